@@ -1,0 +1,40 @@
+// The way into every script: `node scripts/run.mjs NAME [ARG...]` runs scripts/NAME.ts.
+// It works in a fresh clone: what package-lock.json asks for is installed first, once.
+// Plain JavaScript, because nothing is installed yet when it starts.
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+
+function ensureDependencies() {
+  const lock = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
+  const stamp = join(root, 'node_modules', '.drydock-lock');
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
+  console.error('Installing dependencies (npm ci)...');
+  const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
+  const result = spawnSync(npm, ['ci', '--no-audit', '--no-fund'], {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+    shell: process.platform === 'win32',
+  });
+  if (result.status !== 0) {
+    console.error('npm ci failed. Drydock needs Node 20.19 or newer and the npm registry.');
+    process.exit(result.status ?? 1);
+  }
+  writeFileSync(stamp, lock);
+}
+
+const [name, ...args] = process.argv.slice(2);
+const script = name && join(root, 'scripts', `${name}.ts`);
+if (!script || !existsSync(script)) {
+  console.error(`Unknown script "${name ?? ''}". It must be the name of a file in scripts/.`);
+  process.exit(2);
+}
+ensureDependencies();
+const child = spawnSync(process.execPath, ['--import', 'tsx', script, ...args], { cwd: root, stdio: 'inherit' });
+process.exit(child.status ?? 1);
