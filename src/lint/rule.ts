@@ -1,0 +1,73 @@
+import type { Span } from '../base/span';
+import type { TextEdit } from '../base/textEdit';
+
+/**
+ * A rule finds one kind of trouble in a parsed document. One file holds one rule, whole: its names, its
+ * documentation, its check and its fixes. `Document` is the parsed model; it is parsed once and shared.
+ */
+export interface Rule<Document> {
+  /** Kebab-case, unique over all languages, never changed once released: people write it in comments. */
+  readonly id: string;
+  /** The names that other tools have for the same fact, bare: `StageNameCasing`, `DL3006`, `CIS-5.5`. */
+  readonly aliases: readonly string[];
+  /** One line that says what the rule is about, for lists. */
+  readonly title: string;
+  /** `error` if and only if the real tool refuses the file; see {@link RuleDocs.severity} for the reason. */
+  readonly severity: Severity;
+  /** The profiles in which the rule is on; every rule is on in `all`. Rules of severity error are always on. */
+  readonly profiles: readonly ProfileName[];
+  readonly docs: RuleDocs;
+  /** How an editor may draw the finding: faded (`unnecessary`) or struck through (`deprecated`). */
+  readonly tag?: 'unnecessary' | 'deprecated';
+  /** Pure and synchronous: reads nothing but the document, never throws on any input. */
+  check(document: Document): Iterable<Finding>;
+}
+
+/** What a rule says of itself; docs/rules/ID.md is generated from it and a test holds the rule to it. */
+export interface RuleDocs {
+  /** Why it matters, in a few sentences (Markdown). */
+  readonly why: string;
+  /** Why the default severity is what it is. */
+  readonly severity: string;
+  /** A whole file in which the rule finds something; the preferred fix, where there is one, makes it clean. */
+  readonly bad: string;
+  /** A whole file in which the rule finds nothing. */
+  readonly good: string;
+  readonly links: readonly string[];
+  /** Whole files beside the document that `bad` and `good` need, by path relative to it. */
+  readonly files?: Readonly<Record<string, string>>;
+}
+
+/** What and where. The message is one sentence or two in sentence case, with what to do about it. */
+export interface Finding {
+  /** Precise to the column: the word at fault, not its line. */
+  readonly span: Span;
+  readonly message: string;
+  readonly fixes?: readonly Fix[];
+  /** Other than the rule's own, where the same rule finds things of different weight. */
+  readonly severity?: Severity;
+  /** Those of the rule's aliases under which other tools report this very finding; by default all of them. */
+  readonly aliases?: readonly string[];
+  /** The file that holds `span`, where a document spans several (a compose stack); by default the document. */
+  readonly file?: string;
+}
+
+/** A repair. Edits keep comments, continuations and case, and applying it twice changes nothing more. */
+export interface Fix {
+  /** Title of the quick fix in sentence case: `Replace ADD with COPY`. */
+  readonly title: string;
+  /** Whether this is the one that "fix all" applies: mechanical, and the meaning of the file stays. */
+  readonly preferred: boolean;
+  readonly edits: readonly TextEdit[];
+  /** A file to write, by path relative to the document's folder; never overwrites one that exists. */
+  readonly createFile?: { readonly path: string; readonly text: string };
+}
+
+export type Severity = 'error' | 'warning' | 'info' | 'hint';
+
+export const severities: readonly Severity[] = ['error', 'warning', 'info', 'hint'];
+
+/** Named sets of rules: what most people want, what careful people want, all there is, only security. */
+export type ProfileName = 'recommended' | 'strict' | 'security' | 'all';
+
+export const profileNames: readonly ProfileName[] = ['recommended', 'strict', 'security', 'all'];
