@@ -5,10 +5,12 @@ import type { ProfileName, Severity } from '../lint/rule';
 import { parseProjectConfig, projectConfigName } from './projectConfig';
 
 /** The configuration files that Drydock looks for in the folder of a judged file and above it. */
-export const configFileNames = [projectConfigName] as const;
+export const configFileNames: readonly ConfigFileName[] = [projectConfigName];
+
+export type ConfigFileName = typeof projectConfigName;
 
 export interface ConfigFile {
-  readonly name: (typeof configFileNames)[number];
+  readonly name: ConfigFileName;
   readonly path: string;
   readonly text: string;
 }
@@ -29,7 +31,10 @@ export interface ConfigNote {
 }
 
 /** The settings as one configuration: what the person chose beats the project file, rule by rule. */
-export function resolveSettings(settings: LintSettings): { config: LintConfig; notes: readonly ConfigNote[] } {
+export function resolveSettings(settings: LintSettings): {
+  config: LintConfig;
+  notes: readonly ConfigNote[];
+} {
   const notes: ConfigNote[] = [];
   let profile = settings.profile;
   let rules: LintConfig['rules'] = {};
@@ -44,5 +49,7 @@ export function resolveSettings(settings: LintSettings): { config: LintConfig; n
 
 /** Whether `name` is the id or an alias of a rule of any language. */
 export function isKnownRule(name: string): boolean {
-  return [...dockerfileRules, ...composeRules].some((rule) => rule.id === name || rule.aliases.includes(name));
+  return [...dockerfileRules, ...composeRules].some(
+    (rule) => rule.id === name || rule.aliases.includes(name),
+  );
 }

@@ -2,7 +2,12 @@ import { FileType, Uri, workspace } from 'vscode';
 import { DisposableStore, type Disposable } from '../../base/disposable';
 import { Emitter } from '../../base/event';
 import type { ProfileName, Severity } from '../../lint/rule';
-import { configFileNames, type ConfigFile, type LintSettings } from '../../project/lintSettings';
+import {
+  configFileNames,
+  type ConfigFile,
+  type ConfigFileName,
+  type LintSettings,
+} from '../../project/lintSettings';
 import { lintText } from '../../project/lintText';
 import type { FileKind } from '../../project/fileKind';
 import type { LintResult } from '../../project/lintResult';
@@ -63,10 +68,22 @@ export class ProjectFiles implements Disposable {
 
 function settingsFor(document: Uri): LintSettings {
   const settings = workspace.getConfiguration('drydock.lint', document);
+  const profile = chosen(settings.inspect<ProfileName>('profile'));
   return {
-    profile: settings.get<ProfileName>('profile') ?? 'recommended',
+    ...(profile ? { profile } : {}),
     rules: settings.get<Record<string, Severity | 'off'>>('rules') ?? {},
   };
+}
+
+/** What a person set, wherever; the default does not count, because a project file beats it. */
+function chosen<T>(setting: SettingValues<T> | undefined): T | undefined {
+  return setting?.workspaceFolderValue ?? setting?.workspaceValue ?? setting?.globalValue;
+}
+
+interface SettingValues<T> {
+  readonly globalValue?: T;
+  readonly workspaceValue?: T;
+  readonly workspaceFolderValue?: T;
 }
 
 /** The nearest file of each name, in the folder of the document or above it within its workspace folder. */
@@ -74,7 +91,7 @@ async function readConfigFiles(document: Uri, folder: Uri): Promise<readonly Con
   const root = workspace.getWorkspaceFolder(document)?.uri;
   if (!root || document.scheme === 'untitled') return [];
   const found: ConfigFile[] = [];
-  const missing = new Set<string>(configFileNames);
+  const missing = new Set<ConfigFileName>(configFileNames);
   for (let current = folder; missing.size > 0; current = Uri.joinPath(current, '..')) {
     const entries = await workspace.fs.readDirectory(current).then(
       (list) => new Map(list),
