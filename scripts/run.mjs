@@ -36,5 +36,8 @@ if (!script || !existsSync(script)) {
   process.exit(2);
 }
 ensureDependencies();
-const child = spawnSync(process.execPath, ['--import', 'tsx', script, ...args], { cwd: root, stdio: 'inherit' });
+const child = spawnSync(process.execPath, ['--import', 'tsx', script, ...args], {
+  cwd: root,
+  stdio: 'inherit',
+});
 process.exit(child.status ?? 1);
