@@ -67,10 +67,10 @@ describe('private engine', function () {
     });
     const lookup = await runContainer(engine, ['nslookup', 'web'], { HostConfig: { NetworkMode: 'quay' } });
     assert.match(lookup.output, /Name:\s+web\n/);
-    const { NetworkSettings }: {
-      NetworkSettings: { Ports: Record<string, { HostPort: string }[]> } = JSON.parse((await ask(engine, `/containers/${id}/json`)).body);
-    };
-    const port = NetworkSettings.Ports['8080/tcp']?.[0]?.HostPort;
+    const container: { NetworkSettings: { Ports: Record<string, { HostPort: string }[]> } } = JSON.parse(
+      (await ask(engine, `/containers/${id}/json`)).body,
+    );
+    const port = container.NetworkSettings.Ports['8080/tcp']?.[0]?.HostPort;
     assert.equal(await (await fetch(`http://127.0.0.1:${port}/`)).text(), 'ahoy\n');
   });
 
