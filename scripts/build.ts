@@ -12,9 +12,22 @@ const watching = process.argv.includes('--watch');
 const lazyBundles: Plugin = {
   name: 'lazy-bundles',
   setup(builder) {
-    builder.onResolve({ filter: /\/runtime$/ }, (args) =>
+    builder.onResolve({ filter: /\/(?:runtime|languageRuntime)$/ }, (args) =>
       args.kind === 'dynamic-import' ? { path: `./${basename(args.path)}.js`, external: true } : undefined,
     );
+  },
+};
+
+/**
+ * dockerfile-language-service asks Docker Hub for the tags of an image while one types. Drydock contacts
+ * nobody unasked, so its client is replaced by one that knows no tags.
+ */
+const noRegistryClient: Plugin = {
+  name: 'no-registry-client',
+  setup(builder) {
+    builder.onLoad({ filter: /dockerfile-language-service[\\/]lib[\\/]dockerRegistryClient\.js$/ }, () => ({
+      contents: 'exports.DockerRegistryClient = class { getTags() { return Promise.resolve([]); } };',
+    }));
   },
 };
 
@@ -35,9 +48,13 @@ const shared: BuildOptions = {
 const bundles: BuildOptions[] = [
   {
     ...shared,
-    entryPoints: { extension: 'src/extension.ts', runtime: 'src/vscode/runtime.ts' },
+    entryPoints: {
+      extension: 'src/extension.ts',
+      runtime: 'src/vscode/runtime.ts',
+      languageRuntime: 'src/vscode/languageRuntime.ts',
+    },
     external: ['vscode'],
-    plugins: [lazyBundles],
+    plugins: [lazyBundles, noRegistryClient],
   },
   { ...shared, entryPoints: { cli: 'src/cli.ts' }, banner: { js: '#!/usr/bin/env node' } },
 ];
@@ -49,7 +66,7 @@ async function run(): Promise<void> {
     return;
   }
   for (const options of bundles) await build(options);
-  for (const name of ['extension', 'runtime', 'cli']) {
+  for (const name of ['extension', 'runtime', 'languageRuntime', 'cli']) {
     console.log(`dist/${name}.js ${(statSync(`dist/${name}.js`).size / 1024).toFixed(0)} KB`);
   }
 }

@@ -36,7 +36,7 @@ export const layers: Readonly<Record<string, Layer>> = {
       'commands',
       'generated',
     ],
-    outside: ['vscode', 'Node'],
+    outside: ['vscode', 'Node', 'dockerfile-language-service', 'vscode-languageserver-types'],
   },
   generated: { imports: ['lint', 'dockerfile', 'compose', 'commands'], outside: [] },
 };

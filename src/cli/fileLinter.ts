@@ -1,10 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
+import { readFileSync, statSync } from 'node:fs';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import type { ProfileName } from '../lint/rule';
 import type { FileKind } from '../project/fileKind';
 import type { LintResult } from '../project/lintResult';
 import { configFileNames, resolveSettings, type ConfigFile } from '../project/lintSettings';
 import { lintText } from '../project/lintText';
+import type { ComposeReader } from '../compose/reader';
+import { BuildContexts } from './buildContexts';
 
 /** Judges files of the local file system, each with the configuration files that hold for its folder. */
 export interface FileLinter {
@@ -18,6 +20,7 @@ export interface FileLinter {
 
 export function createFileLinter(cwd: string, profile: ProfileName | undefined): FileLinter {
   const folders = new Map<string, readonly ConfigFile[]>();
+  const contexts = new BuildContexts(cwd);
 
   function configFilesFor(folder: string): readonly ConfigFile[] {
     const known = folders.get(folder);
@@ -35,8 +38,18 @@ export function createFileLinter(cwd: string, profile: ProfileName | undefined):
   }
 
   function lint(path: string, text: string, kind: FileKind): LintResult {
-    const configFiles = configFilesFor(dirname(resolve(cwd, path)));
-    return lintText({ path, text, kind }, { configFiles, ...(profile ? { profile } : {}) });
+    const full = resolve(cwd, path);
+    const buildContext = kind === 'dockerfile' ? contexts.contextOf(full) : undefined;
+    const result = lintText(
+      { path: full.split(sep).join('/'), text, kind },
+      {
+        configFiles: configFilesFor(dirname(full)),
+        stack: { reader: diskReader },
+        ...(profile ? { profile } : {}),
+        ...(buildContext ? { buildContext } : {}),
+      },
+    );
+    return { ...result, path };
   }
 
   return {
@@ -58,3 +71,15 @@ function readText(path: string): string | undefined {
     return undefined;
   }
 }
+
+const diskReader: ComposeReader = {
+  read: readText,
+  stat(path) {
+    try {
+      const stats = statSync(path);
+      return stats.isFile() ? 'file' : stats.isDirectory() ? 'directory' : 'other';
+    } catch {
+      return undefined;
+    }
+  },
+};

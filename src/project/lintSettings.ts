@@ -1,5 +1,6 @@
 import { composeRules } from '../generated/composeRules';
 import { dockerfileRules } from '../generated/dockerfileRules';
+import type { LintOptions } from '../dockerfile/lintOptions';
 import type { LintConfig } from '../lint/config';
 import type { ProfileName, Severity } from '../lint/rule';
 import { parseProjectConfig, projectConfigName } from './projectConfig';
@@ -30,11 +31,14 @@ export interface ConfigNote {
   readonly message: string;
 }
 
+export interface ResolvedSettings {
+  readonly config: LintConfig;
+  readonly dockerfileOptions: LintOptions;
+  readonly notes: readonly ConfigNote[];
+}
+
 /** The settings as one configuration: what the person chose beats the project file, rule by rule. */
-export function resolveSettings(settings: LintSettings): {
-  config: LintConfig;
-  notes: readonly ConfigNote[];
-} {
+export function resolveSettings(settings: LintSettings): ResolvedSettings {
   const notes: ConfigNote[] = [];
   let profile = settings.profile;
   let rules: LintConfig['rules'] = {};
@@ -44,7 +48,11 @@ export function resolveSettings(settings: LintSettings): {
     rules = { ...rules, ...project.rules };
     notes.push(...project.problems.map(({ message }) => ({ path: file.path, message })));
   }
-  return { config: { profile: profile ?? 'recommended', rules: { ...rules, ...settings.rules } }, notes };
+  return {
+    config: { profile: profile ?? 'recommended', rules: { ...rules, ...settings.rules } },
+    dockerfileOptions: {},
+    notes,
+  };
 }
 
 /** Whether `name` is the id or an alias of a rule of any language. */

@@ -2,6 +2,8 @@ import { languages, type DocumentFilter } from 'vscode';
 import type { DisposableStore } from '../../base/disposable';
 import type { Log } from '../log';
 import { FindingActions } from './codeActions';
+import { whileProviding } from './coexistence';
+import { registerDockerfileLanguage } from './dockerfileLanguage';
 import { LintedDocuments } from './lintedDocuments';
 import { ProjectFiles } from './projectFiles';
 import { registerFixCommands } from './fixCommands';
@@ -22,4 +24,5 @@ export function registerLanguageFeatures(parts: DisposableStore, log: Log): void
     }),
   );
   registerFixCommands(parts);
+  parts.add(whileProviding('dockerfile', registerDockerfileLanguage));
 }
