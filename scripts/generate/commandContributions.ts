@@ -13,7 +13,9 @@ export function commandContributions(all: readonly Command<TargetKind>[]): {
       ...(icon ? { icon: `$(${icon})` } : {}),
     })),
     menus: {
-      commandPalette: all.filter(({ palette }) => palette === false).map(({ id }) => ({ command: id, when: 'false' })),
+      commandPalette: all
+        .filter(({ palette }) => palette === false)
+        .map(({ id }) => ({ command: id, when: 'false' })),
       'view/title': all.flatMap((command) =>
         entries(command, 'title').map(({ view, order, button }) => ({
           command: command.id,
@@ -51,5 +53,7 @@ function entries<P extends MenuEntry['place']>(
   command: Command<TargetKind>,
   place: P,
 ): Extract<MenuEntry, { place: P }>[] {
-  return (command.menus ?? []).filter((entry): entry is Extract<MenuEntry, { place: P }> => entry.place === place);
+  return (command.menus ?? []).filter(
+    (entry): entry is Extract<MenuEntry, { place: P }> => entry.place === place,
+  );
 }

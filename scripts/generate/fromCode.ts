@@ -28,7 +28,11 @@ export function generateFromCode(root: string): GeneratedFiles {
 
 function packageJson(text: string, all: readonly Command<TargetKind>[]): string {
   const manifest = JSON.parse(text) as {
-    contributes: { commands: unknown; menus: unknown; configuration: { properties: Record<string, unknown> } };
+    contributes: {
+      commands: unknown;
+      menus: unknown;
+      configuration: { properties: Record<string, unknown> };
+    };
   };
   const { commands: list, menus } = commandContributions(all);
   manifest.contributes.commands = list;
@@ -73,7 +77,8 @@ function ruleTable<D>(title: string, rules: readonly Rule<D>[]): string[] {
     '| Rule | Severity | On in | What it finds | Also known as |',
     '|---|---|---|---|---|',
     ...rules.map((rule) => {
-      const profiles = rule.severity === 'error' ? 'always' : [...new Set([...rule.profiles, 'all'])].join(', ');
+      const profiles =
+        rule.severity === 'error' ? 'always' : [...new Set([...rule.profiles, 'all'])].join(', ');
       return `| [${rule.id}](${rule.id}.md) | ${rule.severity} | ${profiles} | ${rule.title.replaceAll('|', '\\|')} | ${rule.aliases.join(', ')} |`;
     }),
     '',

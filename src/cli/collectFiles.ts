@@ -23,7 +23,8 @@ export function collectFiles(cwd: string, path: string): FileToLint[] {
   } catch (error) {
     throw new UserError('no-such-file', `"${path}" could not be read: ${messageOf(error)}.`);
   }
-  if (!isFolder) return [{ path, kind: fileKindOf(path) ?? (/\.ya?ml$/i.test(path) ? 'compose' : 'dockerfile') }];
+  if (!isFolder)
+    return [{ path, kind: fileKindOf(path) ?? (/\.ya?ml$/i.test(path) ? 'compose' : 'dockerfile') }];
   const files: FileToLint[] = [];
   walk(full, path, files);
   return files;

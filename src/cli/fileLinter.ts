@@ -23,7 +23,8 @@ export function createFileLinter(cwd: string, profile: ProfileName | undefined):
     const known = folders.get(folder);
     if (known) return known;
     const parent = dirname(folder);
-    const above = parent === folder || readText(join(folder, '.git', 'HEAD')) !== undefined ? [] : configFilesFor(parent);
+    const above =
+      parent === folder || readText(join(folder, '.git', 'HEAD')) !== undefined ? [] : configFilesFor(parent);
     const here = configFileNames.flatMap((name) => {
       const text = readText(join(folder, name));
       return text === undefined ? [] : [{ name, path: join(folder, name), text }];

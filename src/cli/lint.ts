@@ -60,7 +60,8 @@ export async function runLint(args: readonly string[], process: CliProcess): Pro
     }
   }
   for (const result of results) {
-    if (result.declined) process.stderr.write(`drydock lint: ${result.path} was not judged: ${result.declined}\n`);
+    if (result.declined)
+      process.stderr.write(`drydock lint: ${result.path} was not judged: ${result.declined}\n`);
   }
   for (const note of linter.notes()) process.stderr.write(`drydock lint: ${note}\n`);
   process.stdout.write(options.report(results));
@@ -87,17 +88,20 @@ function readOptions(args: readonly string[]): LintOptions {
   const { values, positionals } = parseOrExplain(args);
   const format = values.format ?? 'text';
   const report = Object.hasOwn(reporters, format) ? reporters[format] : undefined;
-  if (!report) throw badUsage(`--format must be one of ${Object.keys(reporters).join(', ')}, not "${format}".`);
+  if (!report)
+    throw badUsage(`--format must be one of ${Object.keys(reporters).join(', ')}, not "${format}".`);
   const profile = profileNames.find((name) => name === values.profile);
   if (values.profile !== undefined && !profile) {
     throw badUsage(`--profile must be one of ${profileNames.join(', ')}, not "${values.profile}".`);
   }
   const failOnWord = values['fail-on'] ?? 'warning';
   const failOn = ([...severities, 'never'] as const).find((name) => name === failOnWord);
-  if (!failOn) throw badUsage(`--fail-on must be one of ${severities.join(', ')} or never, not "${failOnWord}".`);
+  if (!failOn)
+    throw badUsage(`--fail-on must be one of ${severities.join(', ')} or never, not "${failOnWord}".`);
   const stdinFilename = values['stdin-filename'];
   const help = values.help ?? false;
-  if (positionals.length === 0 && !help) throw badUsage('Name at least one file or folder, or "-" for standard input.');
+  if (positionals.length === 0 && !help)
+    throw badUsage('Name at least one file or folder, or "-" for standard input.');
   return {
     help,
     report,

@@ -36,7 +36,11 @@ export interface Command<K extends TargetKind = TargetKind> {
 /** Where a command is offered besides the palette. */
 export type MenuEntry =
   /** The context menu of a row, in one of the groups look, enter, run or danger. */
-  | { readonly place: 'row'; readonly group: 'look' | 'enter' | 'run' | 'copy' | 'danger'; readonly order: number }
+  | {
+      readonly place: 'row';
+      readonly group: 'look' | 'enter' | 'run' | 'copy' | 'danger';
+      readonly order: number;
+    }
   /** A button on the row itself. */
   | { readonly place: 'inline'; readonly order: number }
   /** The title bar of a view; without a group it hides behind "...". */

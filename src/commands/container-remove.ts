@@ -33,7 +33,12 @@ function question(targets: readonly ContainerSummary[]): string {
 function loss(targets: readonly ContainerSummary[]): string {
   const running = targets.filter(({ state }) => state === 'running' || state === 'paused').length;
   const names = targets.length > 1 ? `${targets.map(({ name }) => plainText(name)).join(', ')}. ` : '';
-  const killed = running === 0 ? '' : running === 1 ? 'One of them runs and is killed. ' : `${running} run and are killed. `;
+  const killed =
+    running === 0
+      ? ''
+      : running === 1
+        ? 'One of them runs and is killed. '
+        : `${running} run and are killed. `;
   const single = running === 1 && targets.length === 1 ? 'It runs and is killed. ' : killed;
   return `${names}${single}Files written inside are lost; volumes are kept.`;
 }

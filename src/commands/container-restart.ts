@@ -9,5 +9,7 @@ export default command({
   menus: [{ place: 'row', group: 'run', order: 3 }],
   appliesTo: ({ state }) => state !== 'removing' && state !== 'dead',
   run: (ports, targets) =>
-    eachContainer(ports, 'Restarting', targets, (engine, { id }, signal) => engine.containers.restart(id, {}, signal)),
+    eachContainer(ports, 'Restarting', targets, (engine, { id }, signal) =>
+      engine.containers.restart(id, {}, signal),
+    ),
 });

@@ -12,5 +12,7 @@ export default command({
   ],
   appliesTo: ({ state }) => state === 'created' || state === 'exited' || state === 'dead',
   run: (ports, targets) =>
-    eachContainer(ports, 'Starting', targets, (engine, { id }, signal) => engine.containers.start(id, signal)),
+    eachContainer(ports, 'Starting', targets, (engine, { id }, signal) =>
+      engine.containers.start(id, signal),
+    ),
 });

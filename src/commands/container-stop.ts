@@ -12,5 +12,7 @@ export default command({
   ],
   appliesTo: ({ state }) => state === 'running' || state === 'restarting' || state === 'paused',
   run: (ports, targets) =>
-    eachContainer(ports, 'Stopping', targets, (engine, { id }, signal) => engine.containers.stop(id, {}, signal)),
+    eachContainer(ports, 'Stopping', targets, (engine, { id }, signal) =>
+      engine.containers.stop(id, {}, signal),
+    ),
 });

@@ -40,7 +40,9 @@ export async function eachContainer(
   const [failure] = failures;
   if (!failure) return;
   if (targets.length === 1) throw failure.error;
-  const lines = failures.map(({ target, error }) => `${plainText(target.name)}: ${plainText(messageOf(error))}`);
+  const lines = failures.map(
+    ({ target, error }) => `${plainText(target.name)}: ${plainText(messageOf(error))}`,
+  );
   throw new UserError(
     'some-failed',
     `${verb} failed for ${failures.length} of ${targets.length} containers. ${lines.join(' ')}`,

@@ -29,9 +29,16 @@ export interface Ui {
    */
   progress<T>(title: string, work: (signal: AbortSignal) => Promise<T>): Promise<T>;
   /** Opens a read-only document, or brings the one with that name up to date. */
-  openDocument(document: { readonly name: string; readonly language: string; readonly text: string }): Promise<void>;
+  openDocument(document: {
+    readonly name: string;
+    readonly language: string;
+    readonly text: string;
+  }): Promise<void>;
   /** Opens a read-only terminal that `source` writes to until it ends or the person closes the terminal. */
-  openOutput(name: string, source: (write: (text: string) => void, signal: AbortSignal) => Promise<void>): void;
+  openOutput(
+    name: string,
+    source: (write: (text: string) => void, signal: AbortSignal) => Promise<void>,
+  ): void;
   copy(text: string): Promise<void>;
   /** Brings the Drydock output channel to the front. */
   showLog(): void;

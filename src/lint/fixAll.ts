@@ -17,6 +17,8 @@ export function collectFixes(findings: readonly Finding[]): Fix[] {
 function collide(a: Fix, b: Fix): boolean {
   if (a.createFile && b.createFile?.path === a.createFile.path) return true;
   return a.edits.some((x) =>
-    b.edits.some((y) => overlaps(x.span, y.span) || (x.span.start === y.span.start && x.span.end === y.span.end)),
+    b.edits.some(
+      (y) => overlaps(x.span, y.span) || (x.span.start === y.span.start && x.span.end === y.span.end),
+    ),
   );
 }

@@ -8,7 +8,8 @@ export type FileKind = 'dockerfile' | 'compose';
 export function fileKindOf(path: string): FileKind | undefined {
   const name = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1).toLowerCase();
   if (name.endsWith('.dockerignore') || name.endsWith('.containerignore')) return undefined;
-  if (/^(?:docker-)?compose(?:[.-].+)?\.ya?ml$/.test(name) || /\.compose\.ya?ml$/.test(name)) return 'compose';
+  if (/^(?:docker-)?compose(?:[.-].+)?\.ya?ml$/.test(name) || /\.compose\.ya?ml$/.test(name))
+    return 'compose';
   if (/^(?:dockerfile|containerfile)(?:[._-].+)?$/.test(name)) return 'dockerfile';
   if (/\.(?:dockerfile|containerfile)$/.test(name)) return 'dockerfile';
   return undefined;

@@ -29,7 +29,10 @@ export interface ConfigNote {
 }
 
 /** The settings as one configuration: what the person chose beats the project file, rule by rule. */
-export function resolveSettings(settings: LintSettings): { config: LintConfig; notes: readonly ConfigNote[] } {
+export function resolveSettings(settings: LintSettings): {
+  config: LintConfig;
+  notes: readonly ConfigNote[];
+} {
   const notes: ConfigNote[] = [];
   let profile = settings.profile;
   let rules: LintConfig['rules'] = {};
@@ -44,5 +47,7 @@ export function resolveSettings(settings: LintSettings): { config: LintConfig; n
 
 /** Whether `name` is the id or an alias of a rule of any language. */
 export function isKnownRule(name: string): boolean {
-  return [...dockerfileRules, ...composeRules].some((rule) => rule.id === name || rule.aliases.includes(name));
+  return [...dockerfileRules, ...composeRules].some(
+    (rule) => rule.id === name || rule.aliases.includes(name),
+  );
 }

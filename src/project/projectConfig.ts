@@ -33,7 +33,10 @@ export function parseProjectConfig(text: string, isKnownRule: (name: string) => 
   const problems: ConfigProblem[] = [];
   const document = parseDocument(text, { logLevel: 'silent' });
   for (const error of document.errors) {
-    problems.push({ span: span(error.pos[0], error.pos[1]), message: `This is not valid YAML: ${error.message.split('\n')[0]}` });
+    problems.push({
+      span: span(error.pos[0], error.pos[1]),
+      message: `This is not valid YAML: ${error.message.split('\n')[0]}`,
+    });
   }
   const rules: Record<string, Severity | 'off'> = Object.create(null) as Record<string, Severity | 'off'>;
   let profile: ProfileName | undefined;
@@ -49,10 +52,14 @@ export function parseProjectConfig(text: string, isKnownRule: (name: string) => 
       if (chosen) profile = chosen;
       else report(value ?? key, `"profile" must be one of ${profileNames.join(', ')}.`);
     } else if (name === 'rules') {
-      if (!isMap(value)) report(value ?? key, '"rules" must map rule names to severities, such as "pin-image-version: off".');
+      if (!isMap(value))
+        report(value ?? key, '"rules" must map rule names to severities, such as "pin-image-version: off".');
       for (const rule of pairsOf(value)) readRule(rule);
     } else if (name !== 'stacks') {
-      report(key, `"${name ?? ''}" is not a key of a Drydock configuration. The keys are "profile", "rules" and "stacks".`);
+      report(
+        key,
+        `"${name ?? ''}" is not a key of a Drydock configuration. The keys are "profile", "rules" and "stacks".`,
+      );
     }
   }
   return { ...(profile ? { profile } : {}), rules, problems };

@@ -43,7 +43,11 @@ export function suppressInFile(result: LintResult, finding: Report): Fix {
 function firstLine(result: LintResult, lines: LineMap, line: number): number {
   if (result.kind !== 'dockerfile') return line;
   let first = line;
-  while (first > 1 && /[\\`][ \t]*\r?\n?$|^\s*#/.test(lineText(result, lines, first - 1)) && isContinued(result, lines, first)) {
+  while (
+    first > 1 &&
+    /[\\`][ \t]*\r?\n?$|^\s*#/.test(lineText(result, lines, first - 1)) &&
+    isContinued(result, lines, first)
+  ) {
     first--;
   }
   return first;

@@ -1,7 +1,12 @@
 import type { Severity } from '../rule';
 import { locate, type Reporter } from './reporter';
 
-const commands: Record<Severity, string> = { error: 'error', warning: 'warning', info: 'notice', hint: 'notice' };
+const commands: Record<Severity, string> = {
+  error: 'error',
+  warning: 'warning',
+  info: 'notice',
+  hint: 'notice',
+};
 
 /** Workflow commands that GitHub Actions turns into annotations on the lines of a pull request. */
 export const githubReporter: Reporter = (files) =>
@@ -17,7 +22,9 @@ export const githubReporter: Reporter = (files) =>
           endColumn: end.column,
           title: finding.rule,
         };
-        const list = Object.entries(properties).map(([key, value]) => `${key}=${escapeProperty(String(value))}`);
+        const list = Object.entries(properties).map(
+          ([key, value]) => `${key}=${escapeProperty(String(value))}`,
+        );
         return `::${commands[finding.severity]} ${list.join(',')}::${escapeData(finding.message)}\n`;
       }),
     )

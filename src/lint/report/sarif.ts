@@ -2,7 +2,12 @@ import type { Log, ReportingDescriptor, Result } from 'sarif';
 import type { Rule, Severity } from '../rule';
 import { locate, type LocatedFinding, type Reporter, type ReportedFile } from './reporter';
 
-const levels: Record<Severity, Result.level> = { error: 'error', warning: 'warning', info: 'note', hint: 'note' };
+const levels: Record<Severity, Result.level> = {
+  error: 'error',
+  warning: 'warning',
+  info: 'note',
+  hint: 'note',
+};
 
 /** SARIF 2.1.0, as code scanning services take it; columns count UTF-16 code units. */
 export const sarifReporter: Reporter = (files) => {
@@ -37,7 +42,12 @@ function descriptor(rule: Rule<unknown>): ReportingDescriptor {
 function result(file: ReportedFile, finding: LocatedFinding): Result {
   const { start, end } = finding.range;
   const artifactLocation = { uri: encodeURI(file.path.replaceAll('\\', '/')) };
-  const region = { startLine: start.line, startColumn: start.column, endLine: end.line, endColumn: end.column };
+  const region = {
+    startLine: start.line,
+    startColumn: start.column,
+    endLine: end.line,
+    endColumn: end.column,
+  };
   return {
     ruleId: finding.rule,
     level: levels[finding.severity],

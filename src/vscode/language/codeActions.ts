@@ -33,18 +33,26 @@ export class FindingActions implements CodeActionProvider {
   provideCodeActions(document: TextDocument, range: Range, context: CodeActionContext): CodeAction[] {
     const result = this.#documents.current(document);
     if (!result || result.declined) return [];
-    if (context.only && FindingActions.fixAllKind.contains(context.only)) return this.#fixAll(document, result);
+    if (context.only && FindingActions.fixAllKind.contains(context.only))
+      return this.#fixAll(document, result);
     if (context.only?.contains(FindingActions.fixAllKind)) return this.#fixAll(document, result);
 
     const diagnostics = toDiagnostics(result);
     const selected = span(document.offsetAt(range.start), document.offsetAt(range.end));
     return result.findings.flatMap((finding, index) => {
       const diagnostic = diagnostics[index];
-      return diagnostic && touches(finding.span, selected) ? this.#actionsFor(document, result, finding, diagnostic) : [];
+      return diagnostic && touches(finding.span, selected)
+        ? this.#actionsFor(document, result, finding, diagnostic)
+        : [];
     });
   }
 
-  #actionsFor(document: TextDocument, result: LintResult, finding: Report, diagnostic: Diagnostic): CodeAction[] {
+  #actionsFor(
+    document: TextDocument,
+    result: LintResult,
+    finding: Report,
+    diagnostic: Diagnostic,
+  ): CodeAction[] {
     const actions = (finding.fixes ?? []).map((fix) => {
       const action = quickFix(fix.title, diagnostic, toWorkspaceEdit(document, [fix]));
       action.isPreferred = fix.preferred;
@@ -52,7 +60,9 @@ export class FindingActions implements CodeActionProvider {
     });
     const same = collectFixes(result.findings.filter((other) => other.rule.id === finding.rule.id));
     if (same.length > 1) {
-      actions.push(quickFix(`Fix all "${finding.rule.id}" in this file`, diagnostic, toWorkspaceEdit(document, same)));
+      actions.push(
+        quickFix(`Fix all "${finding.rule.id}" in this file`, diagnostic, toWorkspaceEdit(document, same)),
+      );
     }
     if (finding.severity !== 'error') {
       for (const suppression of [suppressOnLine(result, finding), suppressInFile(result, finding)]) {
@@ -95,7 +105,8 @@ export function toWorkspaceEdit(document: TextDocument, fixes: readonly Fix[]): 
   const lines = new LineMap(document.getText());
   const edit = new WorkspaceEdit();
   for (const fix of fixes) {
-    for (const { span: part, newText } of fix.edits) edit.replace(document.uri, toRange(lines, part), newText);
+    for (const { span: part, newText } of fix.edits)
+      edit.replace(document.uri, toRange(lines, part), newText);
     if (fix.createFile) {
       const target = Uri.joinPath(document.uri, '..', fix.createFile.path);
       edit.createFile(target, { ignoreIfExists: true, contents: Buffer.from(fix.createFile.text) });

@@ -23,7 +23,11 @@ export function toDiagnostics(result: LintResult): Diagnostic[] {
     return [note];
   }
   return result.findings.map((finding) => {
-    const diagnostic = new Diagnostic(toRange(lines, finding.span), finding.message, severities[finding.severity]);
+    const diagnostic = new Diagnostic(
+      toRange(lines, finding.span),
+      finding.message,
+      severities[finding.severity],
+    );
     diagnostic.source = diagnosticSource;
     diagnostic.code = { value: finding.rule.id, target: ruleUri(finding.rule.id) };
     if (finding.rule.tag === 'unnecessary') diagnostic.tags = [DiagnosticTag.Unnecessary];

@@ -7,7 +7,10 @@ import { ProjectFiles } from './projectFiles';
 import { registerFixCommands } from './fixCommands';
 
 /** The documents that Drydock judges, in files, unsaved editors and virtual workspaces alike. */
-export const judgedDocuments: readonly DocumentFilter[] = [{ language: 'dockerfile' }, { language: 'dockercompose' }];
+export const judgedDocuments: readonly DocumentFilter[] = [
+  { language: 'dockerfile' },
+  { language: 'dockercompose' },
+];
 
 /** Diagnostics and their quick fixes for every judged document, open now or later. */
 export function registerLanguageFeatures(parts: DisposableStore, log: Log): void {

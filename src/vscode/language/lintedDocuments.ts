@@ -71,7 +71,8 @@ export class LintedDocuments implements Disposable {
         () => {
           if (!document.isClosed && !this.#parts.isDisposed) this.#lint(document);
         },
-        (error: unknown) => this.#log.error(`The files beside ${document.uri.toString()} could not be read.`, error),
+        (error: unknown) =>
+          this.#log.error(`The files beside ${document.uri.toString()} could not be read.`, error),
       );
     }, delay);
   }
