@@ -10,8 +10,8 @@ const all = commands as unknown as readonly Command[];
  */
 export function contextValue(targets: readonly AnyTarget[]): string {
   const ids = all
-    .filter(({ target, appliesTo }) =>
-      targets.some(({ kind, value }) => kind === target && (appliesTo?.(value) ?? true)),
+    .filter((command) =>
+      targets.some(({ kind, value }) => kind === command.target && (command.appliesTo?.(value) ?? true)),
     )
     .map(({ id }) => id);
   return `;${ids.join(';')};`;
