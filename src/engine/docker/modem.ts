@@ -127,7 +127,8 @@ export class Modem {
       ...(isQuick(request) ? { headTimeout: this.#headTimeout } : {}),
       ...(request.signal ? { signal: request.signal } : {}),
     });
-    if (answer.kind === 'response' && answer.status >= 400) {
+    // A redirect means that the path was not taken literally; 304 that there was nothing to do.
+    if (answer.kind === 'response' && answer.status >= 300 && answer.status !== 304) {
       const data = await readAnswer(answer.response, this.#endpoint);
       throw requestFailure({ method: request.method, path }, answer.status, messageIn(data));
     }

@@ -20,6 +20,7 @@ export function requestFailure(request: RequestName, status: number, detail: str
         'json-file or local driver, or read them where the driver sends them.',
     );
   }
+  if (status < 400) return engineError('engine-bad-request', `Could not ${what}: that is no valid name.`);
   if (status === 404) {
     const gone = goneReason(request, detail);
     if (gone) return engineError(gone.reason, gone.text);
