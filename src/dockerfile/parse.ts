@@ -8,7 +8,7 @@ import type { LintOptions } from './lintOptions';
 import type { Comment, Dockerfile } from './model';
 import type { BuildProblem } from './problem';
 import { scanInstructions, type Scan } from './scan';
-import type { Scope } from './scope';
+import { buildScope, type Scope } from './scope';
 import { buildStages, type Stage } from './stage';
 
 export interface ParseOptions extends LintOptions {
@@ -30,6 +30,7 @@ class ParsedDockerfile implements Dockerfile {
   readonly context?: BuildContext;
   readonly scan: Scan;
   #lines: LineMap | undefined;
+  #scope: Scope | undefined;
 
   constructor(
     readonly text: string,
@@ -55,7 +56,12 @@ class ParsedDockerfile implements Dockerfile {
   }
 
   get scope(): Scope {
-    return {};
+    return (this.#scope ??= buildScope(
+      this.stages,
+      this.globalScope,
+      this.directives.escape,
+      this.options.buildArgs,
+    ));
   }
 
   get problems(): readonly BuildProblem[] {
