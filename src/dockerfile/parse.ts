@@ -1,6 +1,7 @@
 import { LineMap } from '../base/span';
 import type { Suppression } from '../lint/suppression';
 import type { BuildContext } from './buildContext';
+import { collectProblems } from './check/problems';
 import { parseDirectives, type Directives } from './directives';
 import { buildGlobalScope, expandArgument, type GlobalScope } from './globalScope';
 import type { Instruction } from './instruction';
@@ -10,6 +11,7 @@ import type { BuildProblem } from './problem';
 import { scanInstructions, type Scan } from './scan';
 import { buildScope, type Scope } from './scope';
 import { buildStages, type Stage } from './stage';
+import { readSuppressions } from './suppressions';
 
 export interface ParseOptions extends LintOptions {
   readonly context?: BuildContext;
@@ -31,6 +33,8 @@ class ParsedDockerfile implements Dockerfile {
   readonly scan: Scan;
   #lines: LineMap | undefined;
   #scope: Scope | undefined;
+  #suppressions: readonly Suppression[] | undefined;
+  #problems: readonly BuildProblem[] | undefined;
 
   constructor(
     readonly text: string,
@@ -65,10 +69,17 @@ class ParsedDockerfile implements Dockerfile {
   }
 
   get problems(): readonly BuildProblem[] {
-    return [];
+    return (this.#problems ??= collectProblems(this));
   }
 
   get suppressions(): readonly Suppression[] {
-    return [];
+    return (this.#suppressions ??= readSuppressions({
+      text: this.text,
+      directives: this.directives,
+      comments: this.comments,
+      instructions: this.instructions,
+      stages: this.stages,
+      ignorePragmas: !this.options.ignoreInlinePragmas,
+    }));
   }
 }
