@@ -3,6 +3,7 @@ import type { Suppression } from '../lint/suppression';
 import type { BuildContext } from './buildContext';
 import type { BuildProblem } from './problem';
 import type { Directives } from './directives';
+import type { GlobalScope } from './globalScope';
 import type { Instruction } from './instruction';
 import type { LintOptions } from './lintOptions';
 import type { Scope } from './scope';
@@ -23,6 +24,8 @@ export interface Dockerfile {
   readonly stages: readonly Stage[];
   /** The ARG instructions before the first FROM. */
   readonly globalArgs: readonly Instruction[];
+  /** The values of the global ARGs and platform ARGs, as FROM sees them. */
+  readonly globalScope: GlobalScope;
   /** Expanded values, and what the builder finds while it expands them. */
   readonly scope: Scope;
   /** Everything for which the builder refuses the file, in the order of the file. */
