@@ -1,5 +1,4 @@
-import type { UserError } from '../../base/userError';
-import { messageOf } from '../../base/userError';
+import { messageOf, UserError } from '../../base/userError';
 import type { EngineEndpoint } from '../engine';
 import { engineError } from '../engineError';
 
@@ -8,9 +7,11 @@ const tlsCodes =
 
 /**
  * What went wrong between us and the engine, told as a person needs it: which address, what it did, and what
- * to do about it. `error` is what Node's socket, TLS or HTTP layer reported.
+ * to do about it. `error` is what Node's socket, TLS or HTTP layer reported; a transport that knows better has
+ * said so with a `UserError`.
  */
 export function connectionFailure(error: unknown, endpoint: EngineEndpoint): UserError {
+  if (error instanceof UserError) return error;
   const code = codeOf(error);
   const where = whereIs(endpoint);
   const cause = { cause: error };

@@ -164,7 +164,7 @@ export class HttpClient {
     if (outgoing.reusedSocket && request.method === 'GET' && 'code' in error && error.code === 'ECONNRESET') {
       return new StaleSocket('The kept connection was closed by the engine.');
     }
-    return connectionFailure(this.#connection.explain(error), this.#connection.endpoint);
+    return connectionFailure(error, this.#connection.endpoint);
   }
 }
 

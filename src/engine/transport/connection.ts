@@ -13,8 +13,6 @@ export interface Connection {
   readonly target: RequestOptions;
   readonly calls: Agent;
   readonly streams: Agent;
-  /** Puts what only the transport knows (what ssh printed) into an error of the socket. */
-  explain(error: Error): Error;
   close(): void;
 }
 
@@ -76,7 +74,6 @@ export function withAgents(
     target,
     calls,
     streams,
-    explain: (error) => error,
     close: () => {
       calls.destroy();
       streams.destroy();
