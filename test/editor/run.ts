@@ -6,7 +6,7 @@ import type { Log } from '../parts/log';
 import { readResults, resultsVariable, type SuiteResults } from '../parts/results';
 import { runTestHost } from '../parts/testHost';
 import { ensureVscodeServer, type VscodeVersion } from '../parts/vscodeServer';
-import { grepVariable } from './host';
+import { grepVariable, linePrefix } from './host';
 
 export interface EditorSuiteOptions {
   readonly install: VscodeVersion;
@@ -30,6 +30,7 @@ export interface HostRun {
 export async function runEditorSuites(options: EditorSuiteOptions): Promise<SuiteResults> {
   const install = await ensureVscodeServer(options.install, options.log);
   return withHostRun(options, async ({ extension, tests, folder, env }) => {
+    const editorLines: string[] = [];
     const code = await runTestHost({
       install,
       extension,
@@ -37,9 +38,10 @@ export async function runEditorSuites(options: EditorSuiteOptions): Promise<Suit
       folder,
       extraEnv: env,
       log: options.log,
-      print: (line) => console.log(line),
+      print: (text) => (text.startsWith(linePrefix) ? console.log(text) : editorLines.push(text)),
       timeoutMs: 300_000,
     });
+    if (code !== 0) console.log(`What the editor itself printed last:\n${editorLines.slice(-10).join('\n')}`);
     return code === 0;
   });
 }

@@ -15,7 +15,7 @@ export interface TestHostOptions {
   /** A module that exports `run()`, which the extension host calls; absolute. */
   readonly tests: string;
   readonly extraEnv?: Readonly<Record<string, string>>;
-  /** Takes each line that the extension host prints to its console. */
+  /** Takes each message that anything in the workbench or the extension host prints to its console. */
   readonly print: Log;
   readonly log: Log;
   readonly timeoutMs: number;
