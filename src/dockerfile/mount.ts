@@ -40,8 +40,6 @@ export function parseMount(flag: Flag): Mount | undefined {
     return { key, text, span: place, ...(equals < 0 ? {} : { value: text.slice(equals + 1) }) };
   });
   const find = (...keys: string[]) => fields.findLast(({ key }) => keys.includes(key))?.value;
-  const optional = (name: 'from' | 'source' | 'target' | 'id', text: string | undefined) =>
-    text === undefined ? {} : { [name]: text };
   return {
     type: find('type')?.toLowerCase() ?? 'bind',
     ...optional('from', find('from')),
@@ -63,4 +61,8 @@ function splitFields(line: string): string[] | undefined {
     fields.push(match[1]?.replaceAll('""', '"') ?? match[2] ?? '');
   }
   return fields;
+}
+
+function optional(name: 'from' | 'source' | 'target' | 'id', text: string | undefined) {
+  return text === undefined ? {} : { [name]: text };
 }

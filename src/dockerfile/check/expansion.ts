@@ -17,7 +17,7 @@ export function expansionMessage(error: ExpandError): string {
       return `The builder has no modifier "${error.detail}". It knows -, +, ?, each also with ":" before it, #, ##, %, %%, / and //.`;
     case 'required':
       return `The build requires a value here (${error.detail}). Give it with --build-arg, or add a default.`;
-    case 'pattern':
+    default:
       return `The pattern "${error.detail}" cannot be read. Only *, ? and \\ can be escaped in it.`;
   }
 }
