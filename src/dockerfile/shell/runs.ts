@@ -1,0 +1,38 @@
+import type { Finding } from '../../lint/rule';
+import type { Dockerfile } from '../model';
+import type { Invocation } from './invocation';
+import type { PackageCall } from './packages/packageCall';
+import type { Run } from './run';
+
+/** One thing that a RUN does, and that RUN. */
+export interface Invoked {
+  readonly run: Run;
+  readonly invocation: Invocation;
+}
+
+/** Every program that the RUN instructions of the file start, in order. */
+export function* invocationsOf(document: Dockerfile): Iterable<Invoked> {
+  for (const run of document.runs) {
+    for (const invocation of run.invocations) yield { run, invocation };
+  }
+}
+
+/** Every call of a package manager that `read` knows. */
+export function* callsOf(
+  document: Dockerfile,
+  read: (invocation: Invocation) => PackageCall | undefined,
+): Iterable<{ readonly run: Run; readonly call: PackageCall }> {
+  for (const { run, invocation } of invocationsOf(document)) {
+    const call = read(invocation);
+    if (call) yield { run, call };
+  }
+}
+
+/**
+ * The names of a finding on `invocation`: none where other tools do not see the command, because it is
+ * behind `sudo` or `env`, or in a script within the script.
+ */
+export function visibleAs(run: Run, invocation: Invocation): Pick<Finding, 'aliases'> {
+  const hidden = invocation.wrappers.length > 0 || invocation.command.script.host !== undefined;
+  return hidden || run.isWindowsGuess ? { aliases: [] } : {};
+}
