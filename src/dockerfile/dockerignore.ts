@@ -1,0 +1,3 @@
+export interface IgnoreMatcher {
+  readonly todo?: undefined;
+}

@@ -1,0 +1,341 @@
+import { isSpace } from './space';
+
+/** The variables in force: the value, `null` where it is set to something unknown, undefined where it is unset. */
+export interface Environment {
+  get(name: string): string | null | undefined;
+}
+
+export interface ExpandOptions {
+  readonly escape: string;
+  readonly environment: Environment;
+  /** Keep quotes, escapes, or references to unset variables in the result. */
+  readonly rawQuotes?: boolean;
+  readonly rawEscapes?: boolean;
+  readonly keepUnset?: boolean;
+  /** Quotes have no meaning, as in a heredoc. */
+  readonly ignoreQuotes?: boolean;
+}
+
+/** A reference to a variable: the offset of its `$` in the word. */
+export interface VariableReference {
+  readonly name: string;
+  readonly offset: number;
+  readonly end: number;
+}
+
+/** A blank-separated word of the result, and where it came from. */
+export interface ExpandedWord {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface Expansion {
+  readonly text: string;
+  readonly words: readonly ExpandedWord[];
+  readonly matched: readonly VariableReference[];
+  readonly unmatched: readonly VariableReference[];
+  /** False where a variable took part whose value is unknown: `text` is then a guess. */
+  readonly known: boolean;
+  /** Why the builder refuses the word; `text` is then empty. */
+  readonly error?: ExpandError;
+}
+
+export interface ExpandError {
+  readonly code: ExpandErrorCode;
+  readonly offset: number;
+  /** The modifier, variable or message that the sentence to the user needs. */
+  readonly detail: string;
+}
+
+export type ExpandErrorCode =
+  | 'single-quote'
+  | 'double-quote'
+  | 'missing-brace'
+  | 'missing-slash'
+  | 'bad-substitution'
+  | 'modifier'
+  | 'required'
+  | 'pattern';
+
+/**
+ * Expands variables, quotes and escapes of `word` as the builder does for ENV, COPY and the like: `$x`,
+ * `${x}`, and the modifiers `-`, `+`, `?` (also with `:`), `#`, `##`, `%`, `%%`, `/` and `//`.
+ */
+export function expand(word: string, options: ExpandOptions): Expansion {
+  return new Expander(word, options).run();
+}
+
+/** Whether expanding `word` can change it at all; most words of a file cannot. */
+export function isPlain(word: string, escape: string): boolean {
+  for (let i = 0; i < word.length; i++) {
+    const code = word.charCodeAt(i);
+    if (code === 36 || code === 34 || code === 39 || code === escape.charCodeAt(0)) return false;
+  }
+  return true;
+}
+
+class Refusal extends Error {
+  constructor(readonly reason: ExpandError) {
+    super(reason.code);
+  }
+}
+
+class Expander {
+  #at = 0;
+  #known = true;
+  #rawEscapes: boolean;
+  readonly #matched: VariableReference[] = [];
+  readonly #unmatched: VariableReference[] = [];
+
+  constructor(
+    readonly word: string,
+    readonly options: ExpandOptions,
+  ) {
+    this.#rawEscapes = options.rawEscapes ?? false;
+  }
+
+  run(): Expansion {
+    const words = new WordCollector();
+    try {
+      const text = this.#until('', this.#rawEscapes, words);
+      return this.#result(text, words.finish());
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      return { ...this.#result('', []), error: error.reason };
+    }
+  }
+
+  #result(text: string, words: readonly ExpandedWord[]) {
+    return { text, words, matched: this.#matched, unmatched: this.#unmatched, known: this.#known };
+  }
+
+  #refuse(code: ExpandErrorCode, offset: number, detail = ''): never {
+    throw new Refusal({ code, offset, detail });
+  }
+
+  #until(stop: string, rawEscapes: boolean, words?: WordCollector): string {
+    const { word, options } = this;
+    const before = this.#rawEscapes;
+    this.#rawEscapes = rawEscapes;
+    let result = '';
+    while (this.#at < word.length) {
+      const start = this.#at;
+      const char = word.charAt(start);
+      if (char === stop) {
+        this.#at++;
+        this.#rawEscapes = before;
+        return result;
+      }
+      if (char === '$') {
+        const value = this.#dollar();
+        words?.add(value, start, this.#at);
+        result += value;
+      } else if (!options.ignoreQuotes && (char === "'" || char === '"')) {
+        const value = char === "'" ? this.#singleQuoted() : this.#doubleQuoted();
+        words?.addRaw(value, start, this.#at);
+        result += value;
+      } else if (char === options.escape) {
+        if (this.#rawEscapes) {
+          words?.addRaw(char, start, start + 1);
+          result += char;
+        }
+        this.#at += 2;
+        if (start + 1 >= word.length) break;
+        const escaped = word.charAt(start + 1);
+        words?.addRaw(escaped, start, this.#at);
+        result += escaped;
+      } else {
+        this.#at++;
+        words?.add(char, start, this.#at);
+        result += char;
+      }
+    }
+    this.#rawEscapes = before;
+    if (stop) this.#refuse(stop === '/' ? 'missing-slash' : 'missing-brace', this.#at);
+    return result;
+  }
+
+  #singleQuoted(): string {
+    const start = this.#at;
+    const end = this.word.indexOf("'", start + 1);
+    if (end < 0) this.#refuse('single-quote', start);
+    this.#at = end + 1;
+    return this.options.rawQuotes ? this.word.slice(start, end + 1) : this.word.slice(start + 1, end);
+  }
+
+  #doubleQuoted(): string {
+    const { word, options } = this;
+    const start = this.#at++;
+    let result = options.rawQuotes ? '"' : '';
+    while (this.#at < word.length) {
+      const char = word.charAt(this.#at);
+      if (char === '"') {
+        this.#at++;
+        return options.rawQuotes ? result + '"' : result;
+      }
+      if (char === '$') {
+        result += this.#dollar();
+        continue;
+      }
+      this.#at++;
+      if (char !== options.escape) {
+        result += char;
+        continue;
+      }
+      if (this.#rawEscapes) result += char;
+      const next = word.charAt(this.#at);
+      if (next === '') continue;
+      if (next === '"' || next === '$' || next === options.escape) {
+        this.#at++;
+        result += next;
+      } else result += char;
+    }
+    return this.#refuse('double-quote', start);
+  }
+
+  #dollar(): string {
+    const { word } = this;
+    const start = this.#at++;
+    if (word.charAt(this.#at) !== '{') {
+      const name = this.#name();
+      if (name === '') return '$';
+      const value = this.#lookUp(name, start);
+      return value === undefined && this.options.keepUnset ? `$${name}` : (value ?? '');
+    }
+    const first = word.charAt(++this.#at);
+    if (first === '') this.#refuse('missing-brace', start);
+    if (first === '{' || first === '}' || first === ':') this.#refuse('bad-substitution', start);
+    const name = this.#name();
+    const operator = word.charAt(this.#at++);
+    if (operator === '}') {
+      const value = this.#lookUp(name, start);
+      return value === undefined && this.options.keepUnset ? '${' + name + '}' : (value ?? '');
+    }
+    if (operator === '/') return this.#replace(name, start);
+    const emptyIsUnset = operator === ':';
+    const kind = emptyIsUnset ? word.charAt(this.#at++) : operator;
+    const modifier = emptyIsUnset ? operator + kind : operator;
+    if (!emptyIsUnset && !'+-?#%'.includes(kind || ' ')) this.#refuse('modifier', start, modifier);
+    const argument = this.#until('}', kind === '#' || kind === '%');
+    const value = this.#lookUp(name, start);
+    if (value === undefined && this.options.keepUnset) return '${' + name + modifier + argument + '}';
+    const isSet = value !== undefined && !(emptyIsUnset && value === '' && this.#known);
+    switch (kind) {
+      case '-':
+        return isSet ? value : argument;
+      case '+':
+        return isSet ? argument : '';
+      case '?':
+        if (!isSet) this.#refuse('required', start, argument ? `${name}: ${argument}` : name);
+        return value;
+      case '#':
+      case '%':
+        return this.#trim(value ?? '', kind, argument, start);
+      default:
+        return this.#refuse('modifier', start, modifier);
+    }
+  }
+
+  #trim(value: string, kind: string, argument: string, start: number): string {
+    const greedy = argument.startsWith(kind);
+    const pattern = greedy ? argument.slice(1) : argument;
+    const whole = new RegExp(`^(?:${this.#pattern(pattern, start)})$`);
+    const length = value.length;
+    for (let i = 0; i <= length; i++) {
+      const size = greedy ? length - i : i;
+      const part = kind === '#' ? value.slice(0, size) : value.slice(length - size);
+      if (whole.test(part)) return kind === '#' ? value.slice(size) : value.slice(0, length - size);
+    }
+    return value;
+  }
+
+  #replace(name: string, start: number): string {
+    const all = this.word.charAt(this.#at) === '/';
+    if (all) this.#at++;
+    const pattern = this.#until('/', true);
+    const replacement = this.#until('}', true);
+    const value = this.#lookUp(name, start);
+    if (value === undefined && this.options.keepUnset) return '${' + `${name}/${pattern}/${replacement}}`;
+    const matcher = new RegExp(this.#pattern(pattern, start), all ? 'g' : '');
+    return (value ?? '').replace(matcher, () => replacement);
+  }
+
+  /** A shell pattern (`*`, `?`, escapes) as a regular expression. */
+  #pattern(pattern: string, start: number): string {
+    let out = '';
+    for (let i = 0; i < pattern.length; i++) {
+      let char = pattern.charAt(i);
+      if (char === '*') {
+        out += '.*';
+        continue;
+      }
+      if (char === '?') {
+        out += '.';
+        continue;
+      }
+      if (char === '\\') {
+        const next = pattern.charAt(i + 1);
+        if (next === '}' || next === '/') continue;
+        if (next === '' || !'*?\\'.includes(next)) this.#refuse('pattern', start, pattern);
+        char = next;
+        i++;
+      }
+      out += /[\\^$.*+?()[\]{}|]/.test(char) ? `\\${char}` : char;
+    }
+    return out;
+  }
+
+  #name(): string {
+    const { word } = this;
+    const start = this.#at;
+    const first = word.charAt(start);
+    if (first !== '' && '@*#?-$!'.includes(first)) return word.slice(start, ++this.#at);
+    const part = /[0-9]/.test(first) ? /[0-9]/ : /[\p{L}\p{Nd}_]/u;
+    while (this.#at < word.length && part.test(word.charAt(this.#at))) this.#at++;
+    return word.slice(start, this.#at);
+  }
+
+  #lookUp(name: string, start: number): string | undefined {
+    const value = this.options.environment.get(name);
+    const reference = { name, offset: start, end: this.#at };
+    if (value === undefined) {
+      this.#unmatched.push(reference);
+      return undefined;
+    }
+    this.#matched.push(reference);
+    if (value === null) this.#known = false;
+    return value ?? '';
+  }
+}
+
+/** Splits a result into words at blanks, as it grows. */
+class WordCollector {
+  readonly #words: ExpandedWord[] = [];
+  #text = '';
+  #start = 0;
+  #end = 0;
+
+  add(value: string, start: number, end: number): void {
+    for (const char of value) {
+      if (!isSpace(char.charCodeAt(0))) this.addRaw(char, start, end);
+      else if (this.#text !== '') this.#flush();
+    }
+  }
+
+  addRaw(value: string, start: number, end: number): void {
+    if (this.#text === '') this.#start = start;
+    this.#text += value;
+    this.#end = end;
+  }
+
+  finish(): readonly ExpandedWord[] {
+    if (this.#text !== '') this.#flush();
+    return this.#words;
+  }
+
+  #flush(): void {
+    this.#words.push({ text: this.#text, start: this.#start, end: this.#end });
+    this.#text = '';
+  }
+}

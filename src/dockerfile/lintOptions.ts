@@ -1,0 +1,17 @@
+/** What a project wants the rules to know; `.hadolint.yaml` and settings are read into it. */
+export interface LintOptions {
+  /** Values given with `--build-arg`. */
+  readonly buildArgs?: Readonly<Record<string, string>>;
+  /** Registries that images may come from, `*` as a wildcard; absent, any registry. */
+  readonly trustedRegistries?: readonly string[];
+  /** The kind of value that each label must have. */
+  readonly labelSchema?: Readonly<Record<string, LabelKind>>;
+  /** Labels that the schema does not name are not allowed. */
+  readonly strictLabels?: boolean;
+  /** Whether comments that suppress findings of hadolint are disregarded. */
+  readonly ignoreInlinePragmas?: boolean;
+}
+
+export type LabelKind = 'text' | 'url' | 'rfc3339' | 'spdx' | 'hash' | 'semver' | 'email';
+
+export const labelKinds: readonly LabelKind[] = ['text', 'url', 'rfc3339', 'spdx', 'hash', 'semver', 'email'];

@@ -1,0 +1,51 @@
+import type { LineMap, Span } from '../base/span';
+import type { Suppression } from '../lint/suppression';
+import type { BuildContext } from './buildContext';
+import type { BuildProblem } from './problem';
+import type { Directives } from './directives';
+import type { Instruction } from './instruction';
+import type { LintOptions } from './lintOptions';
+import type { Scope } from './scope';
+import type { Stage } from './stage';
+
+/**
+ * A parsed Dockerfile, as BuildKit's Dockerfile frontend (1.21) reads it. One parse a version of a document;
+ * the costlier parts are computed on first use and kept.
+ */
+export interface Dockerfile {
+  readonly text: string;
+  readonly lines: LineMap;
+  readonly directives: Directives;
+  /** Every comment line, those inside of instructions too, in order; parser directives are not among them. */
+  readonly comments: readonly Comment[];
+  /** In order, those with an unknown keyword too. The instruction within an ONBUILD is its `onbuild`. */
+  readonly instructions: readonly Instruction[];
+  readonly stages: readonly Stage[];
+  /** The ARG instructions before the first FROM. */
+  readonly globalArgs: readonly Instruction[];
+  /** Expanded values, and what the builder finds while it expands them. */
+  readonly scope: Scope;
+  /** Everything for which the builder refuses the file, in the order of the file. */
+  readonly problems: readonly BuildProblem[];
+  readonly suppressions: readonly Suppression[];
+  /** What is known of the build context; absent where the caller knows nothing. */
+  readonly context?: BuildContext;
+  readonly options: LintOptions;
+}
+
+export interface Comment {
+  /** From `#` to the end of the line. */
+  readonly span: Span;
+  /** Without `#` and the blanks around. */
+  readonly text: string;
+  readonly line: number;
+}
+
+export type { Directives, Directive, CheckDirective } from './directives';
+export type { Flag } from './flags';
+export type { Heredoc } from './heredoc';
+export { Instruction } from './instruction';
+export type { JsonForm } from './json';
+export { LogicalText } from './logicalText';
+export type { BuildProblem } from './problem';
+export type { Stage } from './stage';

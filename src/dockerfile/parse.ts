@@ -1,0 +1,68 @@
+import { LineMap } from '../base/span';
+import type { Suppression } from '../lint/suppression';
+import type { BuildContext } from './buildContext';
+import { parseDirectives, type Directives } from './directives';
+import { buildGlobalScope, expandArgument, type GlobalScope } from './globalScope';
+import type { Instruction } from './instruction';
+import type { LintOptions } from './lintOptions';
+import type { Comment, Dockerfile } from './model';
+import type { BuildProblem } from './problem';
+import { scanInstructions, type Scan } from './scan';
+import type { Scope } from './scope';
+import { buildStages, type Stage } from './stage';
+
+export interface ParseOptions extends LintOptions {
+  readonly context?: BuildContext;
+}
+
+/** Parses a Dockerfile; never throws, whatever the text is. What the builder refuses is in `problems`. */
+export function parseDockerfile(text: string, options: ParseOptions = {}): Dockerfile {
+  return new ParsedDockerfile(text, options);
+}
+
+class ParsedDockerfile implements Dockerfile {
+  readonly directives: Directives;
+  readonly comments: readonly Comment[];
+  readonly instructions: readonly Instruction[];
+  readonly globalArgs: readonly Instruction[];
+  readonly stages: readonly Stage[];
+  readonly globalScope: GlobalScope;
+  readonly context?: BuildContext;
+  readonly scan: Scan;
+  #lines: LineMap | undefined;
+
+  constructor(
+    readonly text: string,
+    readonly options: ParseOptions,
+  ) {
+    this.directives = parseDirectives(text);
+    this.scan = scanInstructions(text, this.directives);
+    this.comments = this.scan.comments;
+    this.instructions = this.scan.instructions;
+    const firstFrom = this.instructions.findIndex((instruction) => instruction.keyword === 'FROM');
+    const before = firstFrom < 0 ? this.instructions : this.instructions.slice(0, firstFrom);
+    this.globalArgs = before.filter((instruction) => instruction.keyword === 'ARG');
+    const { escape } = this.directives;
+    this.globalScope = buildGlobalScope(this.globalArgs, escape, options.buildArgs);
+    this.stages = buildStages(this.instructions, (argument) =>
+      expandArgument(argument, escape, this.globalScope.values),
+    );
+    if (options.context) this.context = options.context;
+  }
+
+  get lines(): LineMap {
+    return (this.#lines ??= new LineMap(this.text));
+  }
+
+  get scope(): Scope {
+    return {};
+  }
+
+  get problems(): readonly BuildProblem[] {
+    return [];
+  }
+
+  get suppressions(): readonly Suppression[] {
+    return [];
+  }
+}
