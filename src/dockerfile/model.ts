@@ -5,6 +5,7 @@ import type { BuildProblem } from './problem';
 import type { Directives } from './directives';
 import type { Instruction } from './instruction';
 import type { LintOptions } from './lintOptions';
+import type { Run } from './shell/run';
 import type { Scope } from './scope';
 import type { Stage } from './stage';
 
@@ -23,6 +24,8 @@ export interface Dockerfile {
   readonly stages: readonly Stage[];
   /** The ARG instructions before the first FROM. */
   readonly globalArgs: readonly Instruction[];
+  /** Every RUN with its shell and its parsed script, those within ONBUILD too. */
+  readonly runs: readonly Run[];
   /** Expanded values, and what the builder finds while it expands them. */
   readonly scope: Scope;
   /** Everything for which the builder refuses the file, in the order of the file. */

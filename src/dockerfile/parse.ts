@@ -8,6 +8,8 @@ import type { LintOptions } from './lintOptions';
 import type { Comment, Dockerfile } from './model';
 import type { BuildProblem } from './problem';
 import { scanInstructions, type Scan } from './scan';
+import { readRuns } from './shell/readRuns';
+import type { Run } from './shell/run';
 import type { Scope } from './scope';
 import { buildStages, type Stage } from './stage';
 
@@ -30,6 +32,7 @@ class ParsedDockerfile implements Dockerfile {
   readonly context?: BuildContext;
   readonly scan: Scan;
   #lines: LineMap | undefined;
+  #runs: readonly Run[] | undefined;
 
   constructor(
     readonly text: string,
@@ -52,6 +55,10 @@ class ParsedDockerfile implements Dockerfile {
 
   get lines(): LineMap {
     return (this.#lines ??= new LineMap(this.text));
+  }
+
+  get runs(): readonly Run[] {
+    return (this.#runs ??= readRuns(this));
   }
 
   get scope(): Scope {

@@ -16,11 +16,12 @@ const apkCache: Rule<Dockerfile> = {
   docs: {
     why: '`apk add` without `--no-cache` keeps the index of all packages in `/var/cache/apk`, a few megabytes that nothing uses any more and that soon are out of date.',
     severity: 'Info: only the size of the image suffers.',
-    bad: 'FROM alpine:3.22\n' +
-'RUN apk add curl\n',
-    good: 'FROM alpine:3.22\n' +
-'RUN apk add --no-cache curl\n',
-    links: ['https://github.com/gliderlabs/docker-alpine/blob/master/docs/usage.md', 'https://github.com/hadolint/hadolint/wiki/DL3019'],
+    bad: 'FROM alpine:3.22\n' + 'RUN apk add curl\n',
+    good: 'FROM alpine:3.22\n' + 'RUN apk add --no-cache curl\n',
+    links: [
+      'https://github.com/gliderlabs/docker-alpine/blob/master/docs/usage.md',
+      'https://github.com/hadolint/hadolint/wiki/DL3019',
+    ],
   },
   *check(document) {
     for (const { run, call } of callsOf(document, readApk)) {
@@ -28,9 +29,10 @@ const apkCache: Rule<Dockerfile> = {
       if (keepsOut(run.mounts, '/var/cache/apk') || keepsOut(run.mounts, '/etc/apk/cache')) continue;
       yield {
         span: call.actionWord.span,
-        message: 'The package index stays in the layer. Add `--no-cache`, or mount a cache at `/var/cache/apk`.',
+        message:
+          'The package index stays in the layer. Add `--no-cache`, or mount a cache at `/var/cache/apk`.',
         ...(removes(run, '/var/cache/apk') ? { severity: 'hint' as const } : {}),
-        ...visibleAs(run, call.invocation),
+        ...visibleAs(call.invocation),
         ...shellFix(run, 'Add --no-cache', [insertAfter(call.actionWord, ' --no-cache')]),
       };
     }

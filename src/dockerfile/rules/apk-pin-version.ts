@@ -13,15 +13,17 @@ const apkPinVersion: Rule<Dockerfile> = {
 
   docs: {
     why: 'Without a version, the package that is newest on the day of the build is installed: two builds of one file differ, and a cached layer hides it.',
-    severity: 'Info and not in the recommended profile: repositories of distributions drop old versions, so pins trade surprises for upkeep.',
-    bad: 'FROM alpine:3.22\n' +
-'RUN apk add --no-cache curl\n',
-    good: 'FROM alpine:3.22\n' +
-'RUN apk add --no-cache curl=8.14.1-r1\n',
-    links: ['https://wiki.alpinelinux.org/wiki/Alpine_Package_Keeper', 'https://github.com/hadolint/hadolint/wiki/DL3018'],
+    severity:
+      'Info and not in the recommended profile: repositories of distributions drop old versions, so pins trade surprises for upkeep.',
+    bad: 'FROM alpine:3.22\n' + 'RUN apk add --no-cache curl\n',
+    good: 'FROM alpine:3.22\n' + 'RUN apk add --no-cache curl=8.14.1-r1\n',
+    links: [
+      'https://wiki.alpinelinux.org/wiki/Alpine_Package_Keeper',
+      'https://github.com/hadolint/hadolint/wiki/DL3018',
+    ],
   },
   *check(document) {
-    for (const { run, call } of callsOf(document, readApk)) {
+    for (const { call } of callsOf(document, readApk)) {
       if (call.action !== 'install') continue;
       const loose = call.packages.filter((word) => !isPinnedForApk(word));
       const [first] = loose;
@@ -29,7 +31,7 @@ const apkPinVersion: Rule<Dockerfile> = {
       yield {
         span: first.span,
         message: unpinnedMessage('package', loose),
-        ...visibleAs(run, call.invocation),
+        ...visibleAs(call.invocation),
       };
     }
   },

@@ -13,10 +13,8 @@ const aptCommand: Rule<Dockerfile> = {
   docs: {
     why: 'The command line of `apt` is made for people and may change between releases, which it says itself. Scripts use `apt-get` and `apt-cache`.',
     severity: 'Info: it works today; the warning that apt prints is the only effect.',
-    bad: 'FROM debian:12.11\n' +
-'RUN apt update && apt install -y --no-install-recommends curl\n',
-    good: 'FROM debian:12.11\n' +
-'RUN apt-get update && apt-get install -y --no-install-recommends curl\n',
+    bad: 'FROM debian:12.11\n' + 'RUN apt update && apt install -y --no-install-recommends curl\n',
+    good: 'FROM debian:12.11\n' + 'RUN apt-get update && apt-get install -y --no-install-recommends curl\n',
     links: ['https://manpages.debian.org/apt', 'https://github.com/hadolint/hadolint/wiki/DL3027'],
   },
   *check(document) {
@@ -29,7 +27,7 @@ const aptCommand: Rule<Dockerfile> = {
         yield {
           span: programWord.span,
           message: `\`apt\` is for people at a terminal. Use \`${replacement ?? 'apt-get'}\` in a build.`,
-          ...(invocation === calls[0] ? visibleAs(run, invocation) : { aliases: [] }),
+          ...(invocation === calls[0] ? visibleAs(invocation) : { aliases: [] }),
           ...(replacement && programWord.value === 'apt'
             ? shellFix(run, `Use ${replacement}`, [replaceWord(programWord, replacement)])
             : {}),
@@ -43,9 +41,22 @@ export default aptCommand;
 
 /** Which program has the same subcommand with the same meaning. */
 const replacements: ReadonlyMap<string, string> = new Map([
-  ...['update', 'install', 'upgrade', 'remove', 'purge', 'autoremove', 'autopurge', 'clean', 'autoclean', 'download', 'source', 'build-dep', 'dist-upgrade', 'reinstall'].map(
-    (action): [string, string] => [action, 'apt-get'],
-  ),
+  ...[
+    'update',
+    'install',
+    'upgrade',
+    'remove',
+    'purge',
+    'autoremove',
+    'autopurge',
+    'clean',
+    'autoclean',
+    'download',
+    'source',
+    'build-dep',
+    'dist-upgrade',
+    'reinstall',
+  ].map((action): [string, string] => [action, 'apt-get']),
   ['search', 'apt-cache'],
   ['show', 'apt-cache'],
   ['policy', 'apt-cache'],

@@ -14,11 +14,16 @@ const aptRecommends: Rule<Dockerfile> = {
   docs: {
     why: 'Debian installs the packages that a package recommends unless told otherwise. In an image they are mostly dead weight: more to download, more to scan, more to patch.',
     severity: 'Info: the image works, it is only larger than it has to be.',
-    bad: 'FROM debian:12.11\n' +
-'RUN apt-get update && apt-get install -y curl && rm -rf /var/lib/apt/lists/*\n',
-    good: 'FROM debian:12.11\n' +
-'RUN apt-get update && apt-get install -y --no-install-recommends curl && rm -rf /var/lib/apt/lists/*\n',
-    links: ['https://docs.docker.com/build/building/best-practices/#apt-get', 'https://github.com/hadolint/hadolint/wiki/DL3015'],
+    bad:
+      'FROM debian:12.11\n' +
+      'RUN apt-get update && apt-get install -y curl && rm -rf /var/lib/apt/lists/*\n',
+    good:
+      'FROM debian:12.11\n' +
+      'RUN apt-get update && apt-get install -y --no-install-recommends curl && rm -rf /var/lib/apt/lists/*\n',
+    links: [
+      'https://docs.docker.com/build/building/best-practices/#apt-get',
+      'https://github.com/hadolint/hadolint/wiki/DL3015',
+    ],
   },
   *check(document) {
     for (const { run, call } of callsOf(document, readApt)) {
@@ -26,9 +31,15 @@ const aptRecommends: Rule<Dockerfile> = {
       if (call.args.has('--reinstall', '--download-only', '-d', '--install-recommends')) continue;
       yield {
         span: call.actionWord.span,
-        message: 'This installs recommended packages as well. Add `--no-install-recommends` and name those that you need.',
-        ...(call.manager === 'apt-get' ? visibleAs(run, call.invocation) : { aliases: [] }),
-        ...shellFix(run, 'Add --no-install-recommends', [insertAfter(call.actionWord, ' --no-install-recommends')], false),
+        message:
+          'This installs recommended packages as well. Add `--no-install-recommends` and name those that you need.',
+        ...(call.manager === 'apt-get' ? visibleAs(call.invocation) : { aliases: [] }),
+        ...shellFix(
+          run,
+          'Add --no-install-recommends',
+          [insertAfter(call.actionWord, ' --no-install-recommends')],
+          false,
+        ),
       };
     }
   },

@@ -15,20 +15,19 @@ const aptWithoutYes: Rule<Dockerfile> = {
   docs: {
     why: 'A build has no terminal: `apt-get install` without `-y` asks whether to go on, reads the end of its input and stops with an error.',
     severity: 'Warning: the build fails whenever the packages need anything else to be installed with them.',
-    bad: 'FROM debian:12.11\n' +
-'RUN apt-get update && apt-get install curl\n',
-    good: 'FROM debian:12.11\n' +
-'RUN apt-get update && apt-get install -y curl\n',
+    bad: 'FROM debian:12.11\n' + 'RUN apt-get update && apt-get install curl\n',
+    good: 'FROM debian:12.11\n' + 'RUN apt-get update && apt-get install -y curl\n',
     links: ['https://manpages.debian.org/apt-get', 'https://github.com/hadolint/hadolint/wiki/DL3014'],
   },
   *check(document) {
     for (const { run, call } of callsOf(document, readApt)) {
-      if (!asking.has(call.action) || !call.actionWord || call.manager === 'aptitude' || assumesYes(call)) continue;
+      if (!asking.has(call.action) || !call.actionWord || call.manager === 'aptitude' || assumesYes(call))
+        continue;
       if (call.args.has('-s', '--simulate', '--dry-run', '-d', '--print-uris')) continue;
       yield {
         span: call.actionWord.span,
         message: `\`${call.manager} ${call.action}\` waits for an answer that a build cannot give. Add \`-y\`.`,
-        ...(isKnownToOthers(call) ? visibleAs(run, call.invocation) : { aliases: [] }),
+        ...(isKnownToOthers(call) ? visibleAs(call.invocation) : { aliases: [] }),
         ...shellFix(run, 'Add -y', [insertAfter(call.actionWord, ' -y')]),
       };
     }
@@ -37,7 +36,15 @@ const aptWithoutYes: Rule<Dockerfile> = {
 
 export default aptWithoutYes;
 
-const asking: ReadonlySet<string> = new Set(['install', 'upgrade', 'dist-upgrade', 'full-upgrade', 'remove', 'purge', 'build-dep']);
+const asking: ReadonlySet<string> = new Set([
+  'install',
+  'upgrade',
+  'dist-upgrade',
+  'full-upgrade',
+  'remove',
+  'purge',
+  'build-dep',
+]);
 
 /** Other tools look at `apt-get install` alone. */
 function isKnownToOthers({ manager, action }: PackageCall): boolean {

@@ -14,14 +14,15 @@ const gemPinVersion: Rule<Dockerfile> = {
   docs: {
     why: 'Without a version, the gem that is newest on the day of the build is installed: two builds of one file differ, and a cached layer hides it.',
     severity: 'Info and not in the recommended profile: small tools are often meant to float.',
-    bad: 'FROM ruby:3.4.4-slim\n' +
-'RUN gem install rails\n',
-    good: 'FROM ruby:3.4.4-slim\n' +
-'RUN gem install rails:8.0.2\n',
-    links: ['https://guides.rubygems.org/command-reference/#gem-install', 'https://github.com/hadolint/hadolint/wiki/DL3028'],
+    bad: 'FROM ruby:3.4.4-slim\n' + 'RUN gem install rails\n',
+    good: 'FROM ruby:3.4.4-slim\n' + 'RUN gem install rails:8.0.2\n',
+    links: [
+      'https://guides.rubygems.org/command-reference/#gem-install',
+      'https://github.com/hadolint/hadolint/wiki/DL3028',
+    ],
   },
   *check(document) {
-    for (const { run, call } of callsOf(document, readGem)) {
+    for (const { call } of callsOf(document, readGem)) {
       if (call.action !== 'install' || call.args.has('-v', '--version')) continue;
       const loose = call.packages.filter((word) => !isPinnedForGem(word));
       const [first] = loose;
@@ -29,7 +30,7 @@ const gemPinVersion: Rule<Dockerfile> = {
       yield {
         span: first.span,
         message: unpinnedMessage('gem', loose),
-        ...visibleAs(run, call.invocation),
+        ...visibleAs(call.invocation),
       };
     }
   },

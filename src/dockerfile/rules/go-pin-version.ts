@@ -14,14 +14,12 @@ const goPinVersion: Rule<Dockerfile> = {
   docs: {
     why: 'Without a version, the module that is newest on the day of the build is installed: two builds of one file differ, and a cached layer hides it.',
     severity: 'Info and not in the recommended profile: small tools are often meant to float.',
-    bad: 'FROM golang:1.24.4\n' +
-'RUN go install golang.org/x/tools/cmd/stringer@latest\n',
-    good: 'FROM golang:1.24.4\n' +
-'RUN go install golang.org/x/tools/cmd/stringer@v0.34.0\n',
+    bad: 'FROM golang:1.24.4\n' + 'RUN go install golang.org/x/tools/cmd/stringer@latest\n',
+    good: 'FROM golang:1.24.4\n' + 'RUN go install golang.org/x/tools/cmd/stringer@v0.34.0\n',
     links: ['https://go.dev/ref/mod#go-install', 'https://github.com/hadolint/hadolint/wiki/DL3062'],
   },
   *check(document) {
-    for (const { run, call } of callsOf(document, readGo)) {
+    for (const { call } of callsOf(document, readGo)) {
       if (!/^(install|get|run)$/.test(call.action)) continue;
       const loose = call.packages.filter((word) => !isPinnedForGo(word));
       const [first] = loose;
@@ -29,7 +27,7 @@ const goPinVersion: Rule<Dockerfile> = {
       yield {
         span: first.span,
         message: unpinnedMessage('module', loose),
-        ...visibleAs(run, call.invocation),
+        ...visibleAs(call.invocation),
       };
     }
   },

@@ -14,14 +14,15 @@ const npmPinVersion: Rule<Dockerfile> = {
   docs: {
     why: 'Without a version, the package that is newest on the day of the build is installed: two builds of one file differ, and a cached layer hides it.',
     severity: 'Info and not in the recommended profile: small tools are often meant to float.',
-    bad: 'FROM node:22.17.0-slim\n' +
-'RUN npm install --global typescript\n',
-    good: 'FROM node:22.17.0-slim\n' +
-'RUN npm install --global typescript@5.8.3\n',
-    links: ['https://docs.npmjs.com/cli/commands/npm-install', 'https://github.com/hadolint/hadolint/wiki/DL3016'],
+    bad: 'FROM node:22.17.0-slim\n' + 'RUN npm install --global typescript\n',
+    good: 'FROM node:22.17.0-slim\n' + 'RUN npm install --global typescript@5.8.3\n',
+    links: [
+      'https://docs.npmjs.com/cli/commands/npm-install',
+      'https://github.com/hadolint/hadolint/wiki/DL3016',
+    ],
   },
   *check(document) {
-    for (const { run, call } of callsOf(document, readNode)) {
+    for (const { call } of callsOf(document, readNode)) {
       if (call.action !== 'install' || call.manager !== 'npm') continue;
       const loose = call.packages.filter((word) => !isPinnedForNode(word));
       const [first] = loose;
@@ -29,7 +30,7 @@ const npmPinVersion: Rule<Dockerfile> = {
       yield {
         span: first.span,
         message: unpinnedMessage('package', loose),
-        ...visibleAs(run, call.invocation),
+        ...visibleAs(call.invocation),
       };
     }
   },

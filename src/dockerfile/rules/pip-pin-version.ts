@@ -14,14 +14,15 @@ const pipPinVersion: Rule<Dockerfile> = {
   docs: {
     why: 'Without a version, the package that is newest on the day of the build is installed: two builds of one file differ, and a cached layer hides it.',
     severity: 'Info and not in the recommended profile: small tools are often meant to float.',
-    bad: 'FROM python:3.13.5-slim\n' +
-'RUN pip install --no-cache-dir flask\n',
-    good: 'FROM python:3.13.5-slim\n' +
-'RUN pip install --no-cache-dir flask==3.1.1\n',
-    links: ['https://pip.pypa.io/en/stable/topics/repeatable-installs/', 'https://github.com/hadolint/hadolint/wiki/DL3013'],
+    bad: 'FROM python:3.13.5-slim\n' + 'RUN pip install --no-cache-dir flask\n',
+    good: 'FROM python:3.13.5-slim\n' + 'RUN pip install --no-cache-dir flask==3.1.1\n',
+    links: [
+      'https://pip.pypa.io/en/stable/topics/repeatable-installs/',
+      'https://github.com/hadolint/hadolint/wiki/DL3013',
+    ],
   },
   *check(document) {
-    for (const { run, call } of callsOf(document, readPip)) {
+    for (const { call } of callsOf(document, readPip)) {
       if (call.action !== 'install' || readsRequirements(call)) continue;
       const loose = call.packages.filter((word) => !isPinnedForPip(word));
       const [first] = loose;
@@ -29,7 +30,7 @@ const pipPinVersion: Rule<Dockerfile> = {
       yield {
         span: first.span,
         message: unpinnedMessage('package', loose),
-        ...visibleAs(run, call.invocation),
+        ...visibleAs(call.invocation),
       };
     }
   },

@@ -14,19 +14,26 @@ const yumWithoutYes: Rule<Dockerfile> = {
   docs: {
     why: 'A build has no terminal: `yum` without `-y` asks whether to go on, gets no answer and stops.',
     severity: 'Warning: the build fails, or installs nothing.',
-    bad: 'FROM rockylinux:8.9\n' +
-'RUN yum install curl\n',
-    good: 'FROM rockylinux:8.9\n' +
-'RUN yum install -y curl\n',
-    links: ['https://man7.org/linux/man-pages/man8/yum.8.html', 'https://github.com/hadolint/hadolint/wiki/DL3030'],
+    bad: 'FROM rockylinux:8.9\n' + 'RUN yum install curl\n',
+    good: 'FROM rockylinux:8.9\n' + 'RUN yum install -y curl\n',
+    links: [
+      'https://man7.org/linux/man-pages/man8/yum.8.html',
+      'https://github.com/hadolint/hadolint/wiki/DL3030',
+    ],
   },
   *check(document) {
     for (const { run, call } of callsOf(document, readRpm)) {
-      if (call.manager !== 'yum' || !/install$/.test(call.action) || !call.actionWord || assumesYesForRpm(call)) continue;
+      if (
+        call.manager !== 'yum' ||
+        !/install$/.test(call.action) ||
+        !call.actionWord ||
+        assumesYesForRpm(call)
+      )
+        continue;
       yield {
         span: call.actionWord.span,
         message: `\`${call.manager} ${call.actionWord.value}\` waits for an answer that a build cannot give. Add \`-y\`.`,
-        ...visibleAs(run, call.invocation),
+        ...visibleAs(call.invocation),
         ...shellFix(run, 'Add -y', [insertAfter(call.actionWord, ' -y')]),
       };
     }

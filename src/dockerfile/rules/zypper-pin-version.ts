@@ -13,15 +13,14 @@ const zypperPinVersion: Rule<Dockerfile> = {
 
   docs: {
     why: 'Without a version, the package that is newest on the day of the build is installed: two builds of one file differ, and a cached layer hides it.',
-    severity: 'Info and not in the recommended profile: repositories of distributions drop old versions, so pins trade surprises for upkeep.',
-    bad: 'FROM opensuse/leap:15.6\n' +
-'RUN zypper install -y curl && zypper clean\n',
-    good: 'FROM opensuse/leap:15.6\n' +
-'RUN zypper install -y curl=8.6.0 && zypper clean\n',
+    severity:
+      'Info and not in the recommended profile: repositories of distributions drop old versions, so pins trade surprises for upkeep.',
+    bad: 'FROM opensuse/leap:15.6\n' + 'RUN zypper install -y curl && zypper clean\n',
+    good: 'FROM opensuse/leap:15.6\n' + 'RUN zypper install -y curl=8.6.0 && zypper clean\n',
     links: ['https://en.opensuse.org/SDB:Zypper_manual', 'https://github.com/hadolint/hadolint/wiki/DL3037'],
   },
   *check(document) {
-    for (const { run, call } of callsOf(document, readZypper)) {
+    for (const { call } of callsOf(document, readZypper)) {
       if (call.action !== 'install') continue;
       const loose = call.packages.filter((word) => !isPinnedForZypper(word));
       const [first] = loose;
@@ -29,7 +28,7 @@ const zypperPinVersion: Rule<Dockerfile> = {
       yield {
         span: first.span,
         message: unpinnedMessage('package', loose),
-        ...visibleAs(run, call.invocation),
+        ...visibleAs(call.invocation),
       };
     }
   },

@@ -14,19 +14,22 @@ const zypperWithoutYes: Rule<Dockerfile> = {
   docs: {
     why: 'A build has no terminal: `zypper` without `-y` asks whether to go on, gets no answer and stops.',
     severity: 'Warning: the build fails, or installs nothing.',
-    bad: 'FROM opensuse/leap:15.6\n' +
-'RUN zypper install curl\n',
-    good: 'FROM opensuse/leap:15.6\n' +
-'RUN zypper install -y curl\n',
+    bad: 'FROM opensuse/leap:15.6\n' + 'RUN zypper install curl\n',
+    good: 'FROM opensuse/leap:15.6\n' + 'RUN zypper install -y curl\n',
     links: ['https://en.opensuse.org/SDB:Zypper_manual', 'https://github.com/hadolint/hadolint/wiki/DL3034'],
   },
   *check(document) {
     for (const { run, call } of callsOf(document, readZypper)) {
-      if (!/^(install|remove|patch|update|dist-upgrade)$/.test(call.action) || !call.actionWord || isNonInteractive(call)) continue;
+      if (
+        !/^(install|remove|patch|update|dist-upgrade)$/.test(call.action) ||
+        !call.actionWord ||
+        isNonInteractive(call)
+      )
+        continue;
       yield {
         span: call.actionWord.span,
         message: `\`${call.manager} ${call.actionWord.value}\` waits for an answer that a build cannot give. Add \`-y\`.`,
-        ...visibleAs(run, call.invocation),
+        ...visibleAs(call.invocation),
         ...shellFix(run, 'Add -y', [insertAfter(call.actionWord, ' -y')]),
       };
     }

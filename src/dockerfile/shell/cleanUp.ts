@@ -1,3 +1,4 @@
+import type { Dockerfile } from '../model';
 import { readArguments } from './arguments';
 import type { Invocation } from './invocation';
 import type { Run } from './run';
@@ -22,9 +23,18 @@ export function cleansAfter(
 }
 
 /** Whether what the RUN leaves behind gets into an image: its stage is the last one or one that others go on from. */
-export function isKept({ instruction }: Run): boolean {
+export function isKept(document: Dockerfile, { instruction }: Run): boolean {
   const { stage } = instruction;
-  return !stage || stage.isFinal || stage.children.length > 0;
+  return !stage || stage.isFinal || document.stages.some(({ parent }) => parent === stage);
+}
+
+/** Whether other tools take something after `before` for a clean-up: any `rm -rf` is one to them. */
+export function seemsClean(run: Run, before: Invocation): boolean {
+  return cleansAfter(
+    run,
+    before,
+    ({ program, args }) => program === 'rm' && args.some(({ value }) => value === '-rf'),
+  );
 }
 
 function after(run: Run, before: Invocation): readonly Invocation[] {

@@ -1,4 +1,3 @@
-import type { Span } from '../../base/span';
 import type { Instruction } from '../instruction';
 import { invocationOf, type Invocation } from './invocation';
 import { readMount, type Mount } from './mount';
@@ -18,8 +17,6 @@ export class Run {
     readonly shell: Shell,
     /** Whether it runs in builds on top of this image (`ONBUILD RUN`). */
     readonly isOnbuild: boolean,
-    /** Whether nothing but the looks of the file say that it is for Windows. */
-    readonly isWindowsGuess = false,
   ) {}
 
   get mounts(): readonly Mount[] {
@@ -42,10 +39,5 @@ export class Run {
   get invocations(): readonly Invocation[] {
     this.#invocations ??= this.script.commands.flatMap((command) => invocationOf(command) ?? []);
     return this.#invocations;
-  }
-
-  /** The word RUN. */
-  get keywordSpan(): Span {
-    return this.instruction.keywordSpan;
   }
 }

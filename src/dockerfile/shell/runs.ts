@@ -30,9 +30,10 @@ export function* callsOf(
 
 /**
  * The names of a finding on `invocation`: none where other tools do not see the command, because it is
- * behind `sudo` or `env`, or in a script within the script.
+ * behind `sudo` or `env`, called by its path, or in a script within the script.
  */
-export function visibleAs(run: Run, invocation: Invocation): Pick<Finding, 'aliases'> {
-  const hidden = invocation.wrappers.length > 0 || invocation.command.script.host !== undefined;
-  return hidden || run.isWindowsGuess ? { aliases: [] } : {};
+export function visibleAs(invocation: Invocation): Pick<Finding, 'aliases'> {
+  const { wrappers, command, programWord } = invocation;
+  const hidden = wrappers.length > 0 || command.script.host !== undefined || programWord.value.includes('/');
+  return hidden ? { aliases: [] } : {};
 }

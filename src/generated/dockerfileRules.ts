@@ -1,0 +1,74 @@
+// Made by "npm run generate" from the files in src/dockerfile/rules. Do not edit.
+import type { Rule } from '../lint/rule';
+import type { Dockerfile } from '../dockerfile/model';
+import apkCache from '../dockerfile/rules/apk-cache';
+import apkPinVersion from '../dockerfile/rules/apk-pin-version';
+import aptCommand from '../dockerfile/rules/apt-command';
+import aptLists from '../dockerfile/rules/apt-lists';
+import aptPinVersion from '../dockerfile/rules/apt-pin-version';
+import aptRecommends from '../dockerfile/rules/apt-recommends';
+import aptWithoutYes from '../dockerfile/rules/apt-without-yes';
+import consecutiveRuns from '../dockerfile/rules/consecutive-runs';
+import copiedArchive from '../dockerfile/rules/copied-archive';
+import dnfClean from '../dockerfile/rules/dnf-clean';
+import dnfPinVersion from '../dockerfile/rules/dnf-pin-version';
+import dnfWithoutYes from '../dockerfile/rules/dnf-without-yes';
+import gemPinVersion from '../dockerfile/rules/gem-pin-version';
+import goPinVersion from '../dockerfile/rules/go-pin-version';
+import lostCd from '../dockerfile/rules/lost-cd';
+import npmPinVersion from '../dockerfile/rules/npm-pin-version';
+import pipCache from '../dockerfile/rules/pip-cache';
+import pipPinVersion from '../dockerfile/rules/pip-pin-version';
+import pipefail from '../dockerfile/rules/pipefail';
+import pointlessCommand from '../dockerfile/rules/pointless-command';
+import replacedSh from '../dockerfile/rules/replaced-sh';
+import runCd from '../dockerfile/rules/run-cd';
+import sudo from '../dockerfile/rules/sudo';
+import useraddLargeUid from '../dockerfile/rules/useradd-large-uid';
+import wgetAndCurl from '../dockerfile/rules/wget-and-curl';
+import wgetProgress from '../dockerfile/rules/wget-progress';
+import yarnCache from '../dockerfile/rules/yarn-cache';
+import yumClean from '../dockerfile/rules/yum-clean';
+import yumPinVersion from '../dockerfile/rules/yum-pin-version';
+import yumWithoutYes from '../dockerfile/rules/yum-without-yes';
+import zypperClean from '../dockerfile/rules/zypper-clean';
+import zypperDistUpgrade from '../dockerfile/rules/zypper-dist-upgrade';
+import zypperPinVersion from '../dockerfile/rules/zypper-pin-version';
+import zypperWithoutYes from '../dockerfile/rules/zypper-without-yes';
+
+export const dockerfileRules: readonly Rule<Dockerfile>[] = [
+  apkCache,
+  apkPinVersion,
+  aptCommand,
+  aptLists,
+  aptPinVersion,
+  aptRecommends,
+  aptWithoutYes,
+  consecutiveRuns,
+  copiedArchive,
+  dnfClean,
+  dnfPinVersion,
+  dnfWithoutYes,
+  gemPinVersion,
+  goPinVersion,
+  lostCd,
+  npmPinVersion,
+  pipCache,
+  pipPinVersion,
+  pipefail,
+  pointlessCommand,
+  replacedSh,
+  runCd,
+  sudo,
+  useraddLargeUid,
+  wgetAndCurl,
+  wgetProgress,
+  yarnCache,
+  yumClean,
+  yumPinVersion,
+  yumWithoutYes,
+  zypperClean,
+  zypperDistUpgrade,
+  zypperPinVersion,
+  zypperWithoutYes,
+];
