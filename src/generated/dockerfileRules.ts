@@ -13,9 +13,12 @@ import copiedArchive from '../dockerfile/rules/copied-archive';
 import dnfClean from '../dockerfile/rules/dnf-clean';
 import dnfPinVersion from '../dockerfile/rules/dnf-pin-version';
 import dnfWithoutYes from '../dockerfile/rules/dnf-without-yes';
+import echoFlags from '../dockerfile/rules/echo-flags';
 import gemPinVersion from '../dockerfile/rules/gem-pin-version';
 import goPinVersion from '../dockerfile/rules/go-pin-version';
+import leadingGlob from '../dockerfile/rules/leading-glob';
 import lostCd from '../dockerfile/rules/lost-cd';
+import maskedStatus from '../dockerfile/rules/masked-status';
 import npmPinVersion from '../dockerfile/rules/npm-pin-version';
 import pipCache from '../dockerfile/rules/pip-cache';
 import pipPinVersion from '../dockerfile/rules/pip-pin-version';
@@ -23,7 +26,13 @@ import pipefail from '../dockerfile/rules/pipefail';
 import pointlessCommand from '../dockerfile/rules/pointless-command';
 import replacedSh from '../dockerfile/rules/replaced-sh';
 import runCd from '../dockerfile/rules/run-cd';
+import shellSyntax from '../dockerfile/rules/shell-syntax';
+import singleQuotedExpansion from '../dockerfile/rules/single-quoted-expansion';
 import sudo from '../dockerfile/rules/sudo';
+import uncheckedCd from '../dockerfile/rules/unchecked-cd';
+import unquotedSubstitution from '../dockerfile/rules/unquoted-substitution';
+import unquotedVariable from '../dockerfile/rules/unquoted-variable';
+import unsetVariable from '../dockerfile/rules/unset-variable';
 import useraddLargeUid from '../dockerfile/rules/useradd-large-uid';
 import wgetAndCurl from '../dockerfile/rules/wget-and-curl';
 import wgetProgress from '../dockerfile/rules/wget-progress';
@@ -49,9 +58,12 @@ export const dockerfileRules: readonly Rule<Dockerfile>[] = [
   dnfClean,
   dnfPinVersion,
   dnfWithoutYes,
+  echoFlags,
   gemPinVersion,
   goPinVersion,
+  leadingGlob,
   lostCd,
+  maskedStatus,
   npmPinVersion,
   pipCache,
   pipPinVersion,
@@ -59,7 +71,13 @@ export const dockerfileRules: readonly Rule<Dockerfile>[] = [
   pointlessCommand,
   replacedSh,
   runCd,
+  shellSyntax,
+  singleQuotedExpansion,
   sudo,
+  uncheckedCd,
+  unquotedSubstitution,
+  unquotedVariable,
+  unsetVariable,
   useraddLargeUid,
   wgetAndCurl,
   wgetProgress,

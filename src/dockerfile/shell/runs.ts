@@ -3,6 +3,7 @@ import type { Dockerfile } from '../model';
 import type { Invocation } from './invocation';
 import type { PackageCall } from './packages/packageCall';
 import type { Run } from './run';
+import type { Command } from './syntax';
 
 /** One thing that a RUN does, and that RUN. */
 export interface Invoked {
@@ -36,4 +37,9 @@ export function visibleAs(invocation: Invocation): Pick<Finding, 'aliases'> {
   const { wrappers, command, programWord } = invocation;
   const hidden = wrappers.length > 0 || command.script.host !== undefined || programWord.value.includes('/');
   return hidden ? { aliases: [] } : {};
+}
+
+/** The same for findings that are not about one program: only inner scripts are out of sight. */
+export function scriptVisibleAs(command: Command): Pick<Finding, 'aliases'> {
+  return command.script.host ? { aliases: [] } : {};
 }
