@@ -2,7 +2,7 @@ import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model';
 import { replaceWord, shellFix } from '../shell/fixes';
 import { scriptVisibleAs } from '../shell/runs';
-import { oneWordVariables, splitPieces } from '../shell/splitting';
+import { OneWordVariables, splitPieces } from '../shell/splitting';
 import type { Piece } from '../shell/syntax';
 import { declaredVariables } from '../shell/variables';
 import type { Word } from '../shell/word';
@@ -26,12 +26,11 @@ const unquotedVariable: Rule<Dockerfile> = {
     for (const run of document.runs) {
       const pieces = [...splitPieces(run)];
       if (!pieces.some(({ piece }) => piece.type === 'parameter')) continue;
-      const declared = declaredVariables(document, run);
-      const clean = oneWordVariables(run.script);
+      const clean = new OneWordVariables(run.script, declaredVariables(document, run));
       for (const { piece, word, command } of pieces) {
         if (piece.type !== 'parameter' || piece.prefix === '#' || harmless.has(piece.name)) continue;
         if (/^[@*]$/.test(piece.name) || /^:?\+$/.test(piece.operator ?? '')) continue;
-        if (clean.has(piece.name) || declared.has(piece.name)) continue;
+        if (clean.has(piece.name, command)) continue;
         yield {
           span: word.script.spanOf(piece.start, piece.end),
           message: `The value of \`${piece.text}\` is split at blanks and its patterns are expanded. Put it in double quotes.`,

@@ -41,7 +41,8 @@ function after(run: Run, before: Invocation): readonly Invocation[] {
   return run.invocations.slice(run.invocations.indexOf(before) + 1);
 }
 
-function removesPath(invocation: Invocation, path: string): boolean {
+/** Whether the invocation removes `path` or what is in it. */
+export function removesPath(invocation: Invocation, path: string): boolean {
   if (invocation.program === 'find') {
     const { args } = invocation;
     const deletes = args.some(({ value }) => value === '-delete' || value === 'rm');

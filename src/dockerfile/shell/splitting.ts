@@ -1,6 +1,6 @@
 import type { Run } from './run';
 import { visitScript, type Script } from './script';
-import type { Assignment, Command, Piece } from './syntax';
+import type { Assignment, Command, Piece, ShellNode } from './syntax';
 import type { Word } from './word';
 
 /** A part of a word whose value the shell splits at blanks and expands as a pattern. */
@@ -13,14 +13,16 @@ export interface SplitPiece<P extends Piece = Piece> {
 const declarations: ReadonlySet<string> = new Set(['export', 'readonly', 'local', 'declare', 'typeset']);
 
 /**
- * The unquoted expansions among the arguments and redirections of commands. Assignments, `[[`, `case` and
+ * The unquoted expansions among the words and redirections of commands, a name that is one expansion left
+ * out. Assignments, `[[`, `case` and
  * the list of a `for` do not count: there nothing is split, or splitting is the point.
  */
 export function* splitPieces(run: Run): Iterable<SplitPiece> {
   const assigns = run.shell.name !== 'sh' && run.shell.name !== 'dash' && run.shell.name !== 'ash';
   for (const command of run.script.commands) {
     const declares = declarations.has(command.words[0]?.value ?? '');
-    for (const word of command.words.slice(1)) {
+    for (const [index, word] of command.words.entries()) {
+      if (index === 0 && word.pieces.length === 1) continue;
       if (!word.isDynamic || (word.assignment && declares && assigns)) continue;
       for (const piece of word.pieces) if (piece.quote === 'none') yield { piece, word, command };
     }
@@ -31,31 +33,38 @@ export function* splitPieces(run: Run): Iterable<SplitPiece> {
   }
 }
 
-/** Names that the script assigns, each with all the values it may get there; undefined for unforeseeable ones. */
-export function assignedVariables(script: Script): ReadonlyMap<string, readonly (Word | undefined)[]> {
-  const values = new Map<string, (Word | undefined)[]>();
+/** One place where a variable gets a value; undefined where that cannot be foreseen. */
+export interface VariableValue {
+  readonly value: Word | undefined;
+  /** The command or loop that sets it. */
+  readonly node: ShellNode;
+}
+
+/** The variables that the script sets, each with every value that it may get there. */
+export function assignedVariables(script: Script): ReadonlyMap<string, readonly VariableValue[]> {
+  const values = new Map<string, VariableValue[]>();
+  let node: ShellNode | undefined;
   const add = (name: string, value: Word | undefined) => {
+    if (!node) return;
     const known = values.get(name);
-    if (known) known.push(value);
-    else values.set(name, [value]);
+    if (known) known.push({ value, node });
+    else values.set(name, [{ value, node }]);
   };
   visitScript(script, {
-    command: (command) => {
-      for (const assignment of assignmentsOf(command)) {
-        add(assignment.name, assignment.append ? undefined : assignment.value);
+    node: (entered) => {
+      node = entered;
+      if (entered.type === 'command') {
+        for (const { name, append, value } of assignmentsOf(entered)) add(name, append ? undefined : value);
+        for (const name of readNames(entered)) add(name, undefined);
+      } else if (entered.type === 'compound' && (entered.kind === 'for' || entered.kind === 'select')) {
+        const { name, words = [] } = entered.parts;
+        for (const word of words) if (name) add(name.value, word.mayBeSeveral ? undefined : word);
+        if (name && words.length === 0) add(name.value, undefined);
       }
-      for (const name of readNames(command)) add(name, undefined);
-    },
-    node: (node) => {
-      if (node.type !== 'compound' || (node.kind !== 'for' && node.kind !== 'select')) return;
-      const { name, words = [] } = node.parts;
-      if (!name) return;
-      if (words.length === 0) add(name.value, undefined);
-      for (const word of words) add(name.value, word);
     },
     piece: (piece) => {
-      if (piece.type !== 'parameter' || !/^:?=$/.test(piece.operator ?? '')) return;
-      add(piece.name, piece.operands[0]);
+      if (piece.type === 'parameter' && /^:?=$/.test(piece.operator ?? ''))
+        add(piece.name, piece.operands[0]);
     },
   });
   return values;
@@ -89,35 +98,65 @@ function readNames({ words }: Command): string[] {
   }
 }
 
-/** Names of the variables whose every value in the script is one word without a pattern. */
-export function oneWordVariables(script: Script): ReadonlySet<string> {
-  const assigned = assignedVariables(script);
-  const clean = new Set(assigned.keys());
-  for (let changed = true; changed;) {
-    changed = false;
-    for (const name of clean) {
-      const values = assigned.get(name) ?? [];
-      if (values.every((value) => value && isOneWord(value, clean))) continue;
-      clean.delete(name);
-      changed = true;
-    }
+/** Judges whether the value of a variable at a place is one word without a pattern, whatever happens before. */
+export class OneWordVariables {
+  readonly #assigned: ReadonlyMap<string, readonly VariableValue[]>;
+
+  constructor(
+    script: Script,
+    /** Variables of which that is known from elsewhere. */
+    readonly known: { has(name: string): boolean },
+  ) {
+    this.#assigned = assignedVariables(script);
   }
-  return clean;
+
+  has(name: string, user: ShellNode, depth = 0): boolean {
+    const values = this.#assigned.get(name);
+    if (!values) return this.known.has(name);
+    if (depth > 8 || !values.every(({ value, node }) => value && this.#isOneWord(value, node, depth + 1))) {
+      return false;
+    }
+    return this.known.has(name) || values.some(({ node }) => alwaysRunsBefore(node, user));
+  }
+
+  #isOneWord(word: Word, user: ShellNode, depth: number): boolean {
+    return word.pieces.every((piece) => {
+      switch (piece.type) {
+        case 'literal':
+          return !/[\s*?[\]\\]/.test(piece.value);
+        case 'parameter':
+          return (
+            piece.prefix === '#' ||
+            /^[#?$!]$/.test(piece.name) ||
+            (!piece.operator && this.has(piece.name, user, depth))
+          );
+        case 'arithmetic':
+          return true;
+        default:
+          return false;
+      }
+    });
+  }
 }
 
-function isOneWord(word: Word, clean: ReadonlySet<string>): boolean {
-  return word.pieces.every((piece) => {
-    switch (piece.type) {
-      case 'literal':
-        return !/[\s*?[]/.test(piece.value);
-      case 'parameter':
-        return (
-          piece.prefix === '#' || /^[#?$!]$/.test(piece.name) || (!piece.operator && clean.has(piece.name))
-        );
-      case 'arithmetic':
-        return true;
-      default:
+/** Whether `node` has run whenever `user` runs. What follows `&&` or `||` or a condition may not have. */
+function alwaysRunsBefore(node: ShellNode, user: ShellNode): boolean {
+  const around = new Set<ShellNode>();
+  for (let at: ShellNode | undefined = user; at; at = at.parent) around.add(at);
+  let child = node;
+  for (let at = node.parent; at; child = at, at = at.parent) {
+    if (child === user) return true;
+    const meets = around.has(at);
+    if (at.type === 'list') {
+      const index = at.items.indexOf(child);
+      if (at.connectors.slice(0, index).some((connector) => connector === '&&' || connector === '||'))
         return false;
+    } else if (at.type === 'compound' && !meets) {
+      if (at.kind !== 'group' && !at.parts.conditions?.includes(child)) return false;
+    } else if (at.type === 'pipeline' && at.commands.length > 1 && !meets) {
+      return false;
     }
-  });
+    if (meets) return true;
+  }
+  return true;
 }
