@@ -10,6 +10,8 @@ import type { Comment, Dockerfile } from './model';
 import type { BuildProblem } from './problem';
 import { scanInstructions, type Scan } from './scan';
 import { buildScope, type Scope } from './scope';
+import { readRuns } from './shell/readRuns';
+import type { Run } from './shell/run';
 import { buildStages, type Stage } from './stage';
 import { readSuppressions } from './suppressions';
 
@@ -35,6 +37,7 @@ class ParsedDockerfile implements Dockerfile {
   #scope: Scope | undefined;
   #suppressions: readonly Suppression[] | undefined;
   #problems: readonly BuildProblem[] | undefined;
+  #runs: readonly Run[] | undefined;
 
   constructor(
     readonly text: string,
@@ -57,6 +60,10 @@ class ParsedDockerfile implements Dockerfile {
 
   get lines(): LineMap {
     return (this.#lines ??= new LineMap(this.text));
+  }
+
+  get runs(): readonly Run[] {
+    return (this.#runs ??= readRuns(this));
   }
 
   get scope(): Scope {
