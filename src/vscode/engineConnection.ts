@@ -1,9 +1,9 @@
 import { workspace } from 'vscode';
 import { DisposableStore, type Disposable } from '../base/disposable';
 import { Emitter } from '../base/event';
-import { dockerEngine } from '../engine/docker/dockerEngine';
+import { connectEngine } from '../engine/connect';
+import { socketComesBack } from '../engine/context/socketWatch';
 import type { ContainerEngine } from '../engine/engine';
-import { socketConnection } from '../engine/transport/connection';
 import type { Log } from './log';
 
 /** The engine of this window: made on first use, let go of when the choice of engine changes. */
@@ -32,6 +32,16 @@ export class EngineConnection implements Disposable {
     return (this.#engine ??= this.#connect());
   }
 
+  /**
+   * After a failure: lets go of the connection, so that the next use decides anew which engine is meant, and
+   * resolves when the engine's socket shows signs of life or the signal aborts.
+   */
+  async comesBack(signal: AbortSignal): Promise<void> {
+    const engine = await this.#engine?.catch(() => undefined);
+    this.reset();
+    await (engine ? socketComesBack(engine.endpoint, signal) : aborted(signal));
+  }
+
   /** Closes what is open; the next use connects anew. */
   reset(): void {
     const engine = this.#engine;
@@ -47,13 +57,22 @@ export class EngineConnection implements Disposable {
   }
 
   async #connect(): Promise<ContainerEngine> {
-    const host = process.env['DOCKER_HOST'] ?? 'unix:///var/run/docker.sock';
-    const engine = dockerEngine(
-      socketConnection({ host, context: 'default', source: 'default' }, host.replace(/^unix:\/\//, '')),
-    );
+    const settings = workspace.getConfiguration('drydock.engine');
+    const host = settings.get<string>('host') ?? '';
+    const context = settings.get<string>('context') ?? '';
+    const engine = await connectEngine({
+      choice: { ...(host ? { host } : {}), ...(context ? { context } : {}) },
+    });
     engine.onRequest(({ method, path, status, milliseconds }) =>
       this.#log.trace(`${method} ${path} ${status} ${milliseconds.toFixed(0)} ms`),
     );
     return engine;
   }
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
 }

@@ -30,7 +30,12 @@ export interface RuntimeHost {
 /** Builds the part that talks to engines. Contacts nobody yet: that begins with a visible view or a command. */
 export function createRuntime({ parts, log, views }: RuntimeHost): Runtime {
   const connection = parts.add(new EngineConnection(log));
-  const store = parts.add(new ContainerStore(() => connection.engine(), { wait }));
+  const store = parts.add(
+    new ContainerStore(() => connection.engine(), {
+      wait,
+      comesBack: (signal) => connection.comesBack(signal),
+    }),
+  );
   parts.add(connection.onDidChange(() => store.refresh()));
   const trees = {
     'drydock.containers': parts.add(new ContainersTree(store, views['drydock.containers'])),
