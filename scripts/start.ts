@@ -60,8 +60,12 @@ async function startOwnEngine(sample: string, cleanup: Cleanup): Promise<Environ
   cleanup.add(() => engine.stop());
   await importBusybox(engine);
   const cli = await ensureComposeCli(log);
-  await startSampleStack(sample, cli, engine.host);
-  log(`The sample stack is up on a private engine (DOCKER_HOST=${engine.host}).`);
+  try {
+    await startSampleStack(sample, cli, engine.host);
+    log(`The sample stack is up on a private engine (DOCKER_HOST=${engine.host}).`);
+  } catch (error) {
+    log(`The sample stack did not come up. ${error instanceof Error ? error.message : String(error)}`);
+  }
   return { ...((await hasCompose()) ? {} : cli.env), DOCKER_HOST: engine.host };
 }
 

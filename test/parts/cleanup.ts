@@ -26,14 +26,19 @@ export class Cleanup {
     }
   }
 
-  /** Runs the tasks and ends the process when it is interrupted or asked to end. */
+  /** Runs the tasks and ends the process when it is interrupted or asked to end, however often. */
   watchSignals(log: Log): void {
+    let ending = false;
     for (const [signal, code] of [
       ['SIGINT', 130],
       ['SIGTERM', 143],
       ['SIGHUP', 129],
     ] as const) {
-      process.once(signal, () => void this.run(log).then(() => process.exit(code)));
+      process.on(signal, () => {
+        if (ending) return;
+        ending = true;
+        void this.run(log).then(() => process.exit(code));
+      });
     }
   }
 }
