@@ -8,6 +8,7 @@ import type { Instruction } from './instruction';
 import type { LintOptions } from './lintOptions';
 import type { Scope } from './scope';
 import type { Stage } from './stage';
+import type { SyntaxTree } from './syntaxTree';
 
 /**
  * A parsed Dockerfile, as BuildKit's Dockerfile frontend (1.21) reads it. One parse a version of a document;
@@ -28,6 +29,8 @@ export interface Dockerfile {
   readonly globalScope: GlobalScope;
   /** Expanded values, and what the builder finds while it expands them. */
   readonly scope: Scope;
+  /** The tree of dockerfile-ast, for places that the model does not keep. */
+  readonly syntaxTree: SyntaxTree;
   /** Everything for which the builder refuses the file, in the order of the file. */
   readonly problems: readonly BuildProblem[];
   readonly suppressions: readonly Suppression[];

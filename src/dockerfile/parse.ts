@@ -11,6 +11,7 @@ import type { BuildProblem } from './problem';
 import { scanInstructions, type Scan } from './scan';
 import { buildScope, type Scope } from './scope';
 import { buildStages, type Stage } from './stage';
+import { parseSyntaxTree, type SyntaxTree } from './syntaxTree';
 import { readSuppressions } from './suppressions';
 
 export interface ParseOptions extends LintOptions {
@@ -33,6 +34,7 @@ class ParsedDockerfile implements Dockerfile {
   readonly scan: Scan;
   #lines: LineMap | undefined;
   #scope: Scope | undefined;
+  #syntaxTree: SyntaxTree | undefined;
   #suppressions: readonly Suppression[] | undefined;
   #problems: readonly BuildProblem[] | undefined;
 
@@ -57,6 +59,10 @@ class ParsedDockerfile implements Dockerfile {
 
   get lines(): LineMap {
     return (this.#lines ??= new LineMap(this.text));
+  }
+
+  get syntaxTree(): SyntaxTree {
+    return (this.#syntaxTree ??= parseSyntaxTree(this.text, this.lines));
   }
 
   get scope(): Scope {
