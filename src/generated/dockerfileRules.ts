@@ -20,6 +20,7 @@ import exposeProtoCasing from '../dockerfile/rules/expose-proto-casing';
 import exposeSsh from '../dockerfile/rules/expose-ssh';
 import fromAsCasing from '../dockerfile/rules/from-as-casing';
 import fromPlatformConstant from '../dockerfile/rules/from-platform-constant';
+import healthcheckShellForm from '../dockerfile/rules/healthcheck-shell-form';
 import ignorePragma from '../dockerfile/rules/ignore-pragma';
 import invalidCheckDirective from '../dockerfile/rules/invalid-check-directive';
 import invalidCopySource from '../dockerfile/rules/invalid-copy-source';
@@ -66,6 +67,7 @@ import unknownFlag from '../dockerfile/rules/unknown-flag';
 import unknownInstruction from '../dockerfile/rules/unknown-instruction';
 import untrustedRegistry from '../dockerfile/rules/untrusted-registry';
 import userNameNotNumeric from '../dockerfile/rules/user-name-not-numeric';
+import workdirNotAbsolute from '../dockerfile/rules/workdir-not-absolute';
 import workdirRelativePath from '../dockerfile/rules/workdir-relative-path';
 import workdirSystemDirectory from '../dockerfile/rules/workdir-system-directory';
 
@@ -89,6 +91,7 @@ export const dockerfileRules: readonly Rule<Dockerfile>[] = [
   exposeSsh,
   fromAsCasing,
   fromPlatformConstant,
+  healthcheckShellForm,
   ignorePragma,
   invalidCheckDirective,
   invalidCopySource,
@@ -135,6 +138,7 @@ export const dockerfileRules: readonly Rule<Dockerfile>[] = [
   unknownInstruction,
   untrustedRegistry,
   userNameNotNumeric,
+  workdirNotAbsolute,
   workdirRelativePath,
   workdirSystemDirectory,
 ];

@@ -20,9 +20,7 @@ export function* valueProblems(document: CheckedDockerfile): Iterable<BuildProbl
       : (flag?.valueSpan ?? flag?.span ?? instruction.keywordSpan);
     yield report(instruction, 'invalid-expansion', place, expansionMessage(error));
   }
-  for (const stage of document.stages) {
-    for (const instruction of stage.instructions) yield* instructionValueProblems(document, instruction);
-  }
+  for (const instruction of document.instructions) yield* instructionValueProblems(document, instruction);
 }
 
 function report(instruction: Instruction, code: ProblemCode, span: Span, message: string): BuildProblem {
@@ -80,7 +78,7 @@ function* portProblems(
   argument: Argument,
 ): Iterable<BuildProblem> {
   const { text, known } = document.scope.valueOf(argument);
-  if (!known) return;
+  if (!known || (!instruction.stage && text.includes('$'))) return;
   for (const port of text.split(/\s+/)) {
     const fault = port === '' ? undefined : portFault(port);
     if (fault) yield report(instruction, 'invalid-port', argument.span, fault);
