@@ -46,5 +46,11 @@ function judge(
   const isLiteral = !path.text.includes('$') && !isWindows;
   const isUnset = document.scope.undefinedVariables.some((variable) => variable.instruction === instruction);
   const isKnown = known && !isUnset && (isLiteral || instruction.stage !== undefined);
-  return { instruction, path, isFirst, isTrap: isFirst && isKnown && !isWindows, isLiteral };
+  return {
+    instruction,
+    path,
+    isFirst: isFirst && (known || isUnset),
+    isTrap: isFirst && isKnown && !isWindows,
+    isLiteral,
+  };
 }

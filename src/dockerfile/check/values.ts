@@ -16,7 +16,7 @@ export function* valueProblems(document: CheckedDockerfile): Iterable<BuildProbl
     const { error } = expansion;
     if (!error) continue;
     const place = argument
-      ? argument.part(error.offset, error.offset + 1)
+      ? errorPlace(argument, error.offset)
       : (flag?.valueSpan ?? flag?.span ?? instruction.keywordSpan);
     yield report(instruction, 'invalid-expansion', place, expansionMessage(error));
   }
@@ -169,4 +169,10 @@ function* checksumProblems(
 function isMode(text: string): boolean {
   if (/^[0-7]+$/.test(text)) return Number.parseInt(text, 8) <= 0o7777;
   return /^[ugoa]*(?:[-+=](?:[rwxXst]*|[ugo]))+(?:,[ugoa]*(?:[-+=](?:[rwxXst]*|[ugo]))+)*$/.test(text);
+}
+
+/** The character at which expanding an argument failed, or its last one. */
+function errorPlace(argument: Argument, offset: number): Span {
+  const start = Math.max(0, Math.min(offset, argument.text.length - 1));
+  return argument.part(start, Math.min(start + 1, argument.text.length));
 }

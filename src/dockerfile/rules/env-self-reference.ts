@@ -37,8 +37,10 @@ const rule: Rule<Dockerfile> = {
         const own = new Set(pairs.map(({ key }) => key.text));
         for (const pair of instruction.keyword === 'ENV' && pairs.length > 1 ? pairs : []) {
           for (const { name, offset, end } of references(pair, instruction.escape)) {
-            if (!own.has(name) || names.has(name) || name === pair.key.text) continue;
             const value = pair.value ?? pair.key;
+            // A default says that the author knows.
+            const hasDefault = /^\$\{\w+:?[-+?]/.test(value.text.slice(offset, end));
+            if (!own.has(name) || names.has(name) || name === pair.key.text || hasDefault) continue;
             yield asCheck(document, check, instruction, {
               span: instructionSpan(document, instruction, value.part(offset, end)),
               message: `${name} is still empty here: one ENV sets all its variables at once. Set ${name} in an ENV above.`,

@@ -24,8 +24,8 @@ const rule: Rule<Dockerfile> = {
         if ((!isReserved && isValid) || name.includes('${')) continue;
         yield {
           span: key.span,
-          // hadolint does not look into quotes.
-          ...(name === key.text ? {} : { aliases: [] }),
+          // hadolint lets underscores pass.
+          ...(/^[a-z][a-z0-9]*(?:[._-][a-z0-9]+)*$/.test(name) && !isReserved ? { aliases: [] } : {}),
           message: isReserved
             ? `Labels that start with ${name.split('.').slice(0, 2).join('.')} belong to Docker. Use your own domain.`
             : `"${name}" is no good key. Use lower-case letters, digits, single "." and "-", and start with a letter.`,
