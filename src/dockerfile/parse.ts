@@ -10,6 +10,8 @@ import type { Comment, Dockerfile } from './model';
 import type { BuildProblem } from './problem';
 import { scanInstructions, type Scan } from './scan';
 import { buildScope, type Scope } from './scope';
+import { readRuns } from './shell/readRuns';
+import type { Run } from './shell/run';
 import { buildStages, type Stage } from './stage';
 import { parseSyntaxTree, type SyntaxTree } from './syntaxTree';
 import { readSuppressions } from './suppressions';
@@ -37,6 +39,7 @@ class ParsedDockerfile implements Dockerfile {
   #syntaxTree: SyntaxTree | undefined;
   #suppressions: readonly Suppression[] | undefined;
   #problems: readonly BuildProblem[] | undefined;
+  #runs: readonly Run[] | undefined;
 
   constructor(
     readonly text: string,
@@ -63,6 +66,10 @@ class ParsedDockerfile implements Dockerfile {
 
   get syntaxTree(): SyntaxTree {
     return (this.#syntaxTree ??= parseSyntaxTree(this.text, this.lines));
+  }
+
+  get runs(): readonly Run[] {
+    return (this.#runs ??= readRuns(this));
   }
 
   get scope(): Scope {

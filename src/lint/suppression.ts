@@ -21,11 +21,12 @@ export function isSuppressed<D>(
   suppressions: readonly Suppression[],
 ): boolean {
   if ((finding.severity ?? rule.severity) === 'error') return false;
-  const names = [rule.id, ...(finding.aliases ?? rule.aliases)];
+  const names = [rule.id, ...rule.aliases];
   return suppressions.some(
     (suppression) =>
       (!suppression.span || contains(suppression.span, finding.span)) &&
       (names.some((name) => suppression.names.has(name)) ||
-        (suppression.names.has('*') && (!suppression.family || names.some(suppression.family)))),
+        (suppression.names.has('*') &&
+          (!suppression.family || [rule.id, ...(finding.aliases ?? rule.aliases)].some(suppression.family)))),
   );
 }

@@ -1,0 +1,40 @@
+import type { Rule } from '../../lint/rule';
+import type { Dockerfile } from '../model';
+import { isPinnedForApk, readApk } from '../shell/packages/apk';
+import { unpinnedMessage } from '../shell/packages/packageCall';
+import { callsOf, visibleAs } from '../shell/runs';
+
+const apkPinVersion: Rule<Dockerfile> = {
+  id: 'apk-pin-version',
+  aliases: ['DL3018'],
+  title: 'apk installs whatever version is newest',
+  severity: 'info',
+  profiles: ['strict'],
+
+  docs: {
+    why: 'Without a version, the package that is newest on the day of the build is installed: two builds of one file differ, and a cached layer hides it.',
+    severity:
+      'Info and not in the recommended profile: repositories of distributions drop old versions, so pins trade surprises for upkeep.',
+    bad: 'FROM alpine:3.22\n' + 'RUN apk add --no-cache curl\n',
+    good: 'FROM alpine:3.22\n' + 'RUN apk add --no-cache curl=8.14.1-r1\n',
+    links: [
+      'https://wiki.alpinelinux.org/wiki/Alpine_Package_Keeper',
+      'https://github.com/hadolint/hadolint/wiki/DL3018',
+    ],
+  },
+  *check(document) {
+    for (const { call } of callsOf(document, readApk)) {
+      if (call.action !== 'install') continue;
+      const loose = call.packages.filter((word) => !isPinnedForApk(word));
+      const [first] = loose;
+      if (!first) continue;
+      yield {
+        span: first.span,
+        message: unpinnedMessage('package', loose),
+        ...visibleAs(call.invocation),
+      };
+    }
+  },
+};
+
+export default apkPinVersion;

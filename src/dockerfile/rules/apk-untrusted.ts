@@ -1,0 +1,33 @@
+import type { Rule } from '../../lint/rule';
+import type { Dockerfile } from '../model';
+import { readApk } from '../shell/packages/apk';
+import { callsOf } from '../shell/runs';
+
+const apkUntrusted: Rule<Dockerfile> = {
+  id: 'apk-untrusted',
+  aliases: ['CKV2_DOCKER_7'],
+  title: 'apk installs packages without checking signatures',
+  severity: 'warning',
+  profiles: ['recommended', 'strict', 'security'],
+
+  docs: {
+    why: '`--allow-untrusted` installs packages that nobody has signed with a key that the image knows. Put the key in `/etc/apk/keys` instead.',
+    severity: 'Warning: it gives up the only proof of where packages come from.',
+    bad: 'FROM alpine:3.22\n' + 'RUN apk add --no-cache --allow-untrusted /tmp/tool.apk\n',
+    good:
+      'FROM alpine:3.22\n' + 'COPY team.rsa.pub /etc/apk/keys/\n' + 'RUN apk add --no-cache /tmp/tool.apk\n',
+    links: ['https://man.archlinux.org/man/apk.8'],
+  },
+  *check(document) {
+    for (const { call } of callsOf(document, readApk)) {
+      const option = call.args.find('--allow-untrusted');
+      if (!option) continue;
+      yield {
+        span: option.word.span,
+        message: 'This installs packages whose signature nobody has checked. Add the key to `/etc/apk/keys`.',
+      };
+    }
+  },
+};
+
+export default apkUntrusted;

@@ -1,0 +1,63 @@
+import type { Rule } from '../../lint/rule';
+import type { Dockerfile } from '../model';
+import { replaceWord, shellFix } from '../shell/fixes';
+import { visibleAs } from '../shell/runs';
+
+const aptCommand: Rule<Dockerfile> = {
+  id: 'apt-command',
+  aliases: ['DL3027', 'CKV_DOCKER_9'],
+  title: 'apt in a script',
+  severity: 'info',
+  profiles: ['strict'],
+
+  docs: {
+    why: 'The command line of `apt` is made for people and may change between releases, which it says itself. Scripts use `apt-get` and `apt-cache`.',
+    severity: 'Info: it works today; the warning that apt prints is the only effect.',
+    bad: 'FROM debian:12.11\n' + 'RUN apt update && apt install -y --no-install-recommends curl\n',
+    good: 'FROM debian:12.11\n' + 'RUN apt-get update && apt-get install -y --no-install-recommends curl\n',
+    links: ['https://manpages.debian.org/apt', 'https://github.com/hadolint/hadolint/wiki/DL3027'],
+  },
+  *check(document) {
+    for (const run of document.runs) {
+      const calls = run.invocations.filter(({ program }) => program === 'apt');
+      for (const invocation of calls) {
+        const { programWord, args } = invocation;
+        const action = args.find((word) => !word.value.startsWith('-'))?.value ?? '';
+        const replacement = replacements.get(action);
+        yield {
+          span: programWord.span,
+          message: `\`apt\` is for people at a terminal. Use \`${replacement ?? 'apt-get'}\` in a build.`,
+          ...(invocation === calls[0] ? visibleAs(invocation) : { aliases: [] }),
+          ...(replacement && programWord.value === 'apt'
+            ? shellFix(run, `Use ${replacement}`, [replaceWord(programWord, replacement)])
+            : {}),
+        };
+      }
+    }
+  },
+};
+
+export default aptCommand;
+
+/** Which program has the same subcommand with the same meaning. */
+const replacements: ReadonlyMap<string, string> = new Map([
+  ...[
+    'update',
+    'install',
+    'upgrade',
+    'remove',
+    'purge',
+    'autoremove',
+    'autopurge',
+    'clean',
+    'autoclean',
+    'download',
+    'source',
+    'build-dep',
+    'dist-upgrade',
+    'reinstall',
+  ].map((action): [string, string] => [action, 'apt-get']),
+  ['search', 'apt-cache'],
+  ['show', 'apt-cache'],
+  ['policy', 'apt-cache'],
+]);

@@ -1,0 +1,48 @@
+import type { Rule } from '../../lint/rule';
+import type { Dockerfile } from '../model';
+import { insertAfter, shellFix } from '../shell/fixes';
+import { readApt, withoutRecommends } from '../shell/packages/apt';
+import { callsOf, visibleAs } from '../shell/runs';
+
+const aptRecommends: Rule<Dockerfile> = {
+  id: 'apt-recommends',
+  aliases: ['DL3015', 'DS-0029'],
+  title: 'apt installs recommended packages too',
+  severity: 'info',
+  profiles: ['strict'],
+
+  docs: {
+    why: 'Debian installs the packages that a package recommends unless told otherwise. In an image they are mostly dead weight: more to download, more to scan, more to patch.',
+    severity: 'Info: the image works, it is only larger than it has to be.',
+    bad:
+      'FROM debian:12.11\n' +
+      'RUN apt-get update && apt-get install -y curl && rm -rf /var/lib/apt/lists/*\n',
+    good:
+      'FROM debian:12.11\n' +
+      'RUN apt-get update && apt-get install -y --no-install-recommends curl && rm -rf /var/lib/apt/lists/*\n',
+    links: [
+      'https://docs.docker.com/build/building/best-practices/#apt-get',
+      'https://github.com/hadolint/hadolint/wiki/DL3015',
+    ],
+  },
+  *check(document) {
+    for (const { run, call } of callsOf(document, readApt)) {
+      if (call.action !== 'install' || !call.actionWord || withoutRecommends(call)) continue;
+      if (call.args.has('--reinstall', '--download-only', '-d', '--install-recommends')) continue;
+      yield {
+        span: call.actionWord.span,
+        message:
+          'This installs recommended packages as well. Add `--no-install-recommends` and name those that you need.',
+        ...(call.manager === 'apt-get' ? visibleAs(call.invocation) : { aliases: [] }),
+        ...shellFix(
+          run,
+          'Add --no-install-recommends',
+          [insertAfter(call.actionWord, ' --no-install-recommends')],
+          false,
+        ),
+      };
+    }
+  },
+};
+
+export default aptRecommends;

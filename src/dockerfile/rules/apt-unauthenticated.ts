@@ -1,0 +1,44 @@
+import type { Rule } from '../../lint/rule';
+import type { Dockerfile } from '../model';
+import { readApt } from '../shell/packages/apt';
+import { callsOf } from '../shell/runs';
+
+const aptUnauthenticated: Rule<Dockerfile> = {
+  id: 'apt-unauthenticated',
+  aliases: ['CKV2_DOCKER_8', 'CKV2_DOCKER_11'],
+  title: 'apt installs packages without checking signatures',
+  severity: 'warning',
+  profiles: ['recommended', 'strict', 'security'],
+
+  docs: {
+    why: '`--allow-unauthenticated` and `--force-yes` install whatever the mirror or somebody on the way hands out.',
+    severity: 'Warning: it gives up the only proof of where packages come from.',
+    bad: 'FROM debian:12.11\n' + 'RUN apt-get update && apt-get install -y --allow-unauthenticated curl\n',
+    good: 'FROM debian:12.11\n' + 'RUN apt-get update && apt-get install -y curl\n',
+    links: ['https://manpages.debian.org/apt-get', 'https://wiki.debian.org/SecureApt'],
+  },
+  *check(document) {
+    for (const { call } of callsOf(document, readApt)) {
+      for (const { name, value, word } of call.args.options) {
+        const alias = flags.get(name);
+        const option = (name === '-o' || name === '--option') && configuration.test(value ?? '');
+        if (alias === undefined && !option) continue;
+        yield {
+          span: word.span,
+          message: `\`${name}\` installs packages whose origin nobody has checked. Import the key of the repository instead.`,
+          aliases: alias ? [alias] : [],
+        };
+      }
+    }
+  },
+};
+
+export default aptUnauthenticated;
+
+const flags: ReadonlyMap<string, string> = new Map([
+  ['--allow-unauthenticated', 'CKV2_DOCKER_8'],
+  ['--force-yes', 'CKV2_DOCKER_11'],
+  ['--allow-insecure-repositories', ''],
+]);
+const configuration =
+  /(AllowUnauthenticated|AllowInsecureRepositories|AllowWeakRepositories)\s*=\s*"?(true|1|yes)/i;

@@ -1,0 +1,55 @@
+import type { Rule } from '../../lint/rule';
+import type { Dockerfile } from '../model';
+import type { Invocation } from '../shell/invocation';
+import { readApt } from '../shell/packages/apt';
+
+const aptUpdateAlone: Rule<Dockerfile> = {
+  id: 'apt-update-alone',
+  aliases: ['DS-0017', 'CKV_DOCKER_5'],
+  title: 'apt-get update in a RUN of its own',
+  severity: 'warning',
+  profiles: ['recommended', 'strict'],
+
+  docs: {
+    why: 'The layer of a lone `apt-get update` stays in the build cache. When the install after it changes weeks later, it works with lists of weeks ago: packages are missing or old.',
+    severity: 'Warning: the build breaks some time later, on a machine with a cache and not on one without.',
+    bad:
+      'FROM debian:12.11\n' +
+      'RUN apt-get update\n' +
+      'RUN apt-get install -y --no-install-recommends curl\n',
+    good: 'FROM debian:12.11\n' + 'RUN apt-get update && apt-get install -y --no-install-recommends curl\n',
+    links: ['https://docs.docker.com/build/building/best-practices/#apt-get'],
+  },
+  *check(document) {
+    for (const run of document.runs) {
+      const calls = run.invocations.flatMap((invocation) => readApt(invocation) ?? []);
+      const update = calls.find(({ action }) => action === 'update');
+      if (
+        !update?.actionWord ||
+        run.isOnbuild ||
+        calls.some(({ action }) => action !== 'update' && action !== 'clean')
+      )
+        continue;
+      if (run.mounts.some(({ type }) => type === 'cache') || !run.invocations.every(isHarmless)) continue;
+      const later = document.runs.some(
+        (other) =>
+          other.instruction.stage === run.instruction.stage &&
+          other.instruction.line > run.instruction.line &&
+          other.invocations.some((invocation) => readApt(invocation)?.action === 'install'),
+      );
+      if (!later) continue;
+      yield {
+        span: update.actionWord.span,
+        message:
+          'The build cache keeps these lists while the install below changes. Join both in one RUN with `&&`.',
+      };
+    }
+  },
+};
+
+export default aptUpdateAlone;
+
+/** Whether nothing in the RUN but apt itself can need the lists. */
+function isHarmless({ program }: Invocation): boolean {
+  return /^(apt(-get|itude)?|rm|set|echo|true|:|cd|mkdir|sed|printf|cat|cp)$/.test(program);
+}

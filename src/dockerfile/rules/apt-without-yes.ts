@@ -1,0 +1,52 @@
+import type { Rule } from '../../lint/rule';
+import type { Dockerfile } from '../model';
+import { insertAfter, shellFix } from '../shell/fixes';
+import { assumesYes, readApt } from '../shell/packages/apt';
+import type { PackageCall } from '../shell/packages/packageCall';
+import { callsOf, visibleAs } from '../shell/runs';
+
+const aptWithoutYes: Rule<Dockerfile> = {
+  id: 'apt-without-yes',
+  aliases: ['DL3014', 'DS-0021'],
+  title: 'apt asks a question that nobody answers',
+  severity: 'warning',
+  profiles: ['recommended', 'strict'],
+
+  docs: {
+    why: 'A build has no terminal: `apt-get install` without `-y` asks whether to go on, reads the end of its input and stops with an error.',
+    severity: 'Warning: the build fails whenever the packages need anything else to be installed with them.',
+    bad: 'FROM debian:12.11\n' + 'RUN apt-get update && apt-get install curl\n',
+    good: 'FROM debian:12.11\n' + 'RUN apt-get update && apt-get install -y curl\n',
+    links: ['https://manpages.debian.org/apt-get', 'https://github.com/hadolint/hadolint/wiki/DL3014'],
+  },
+  *check(document) {
+    for (const { run, call } of callsOf(document, readApt)) {
+      if (!asking.has(call.action) || !call.actionWord || call.manager === 'aptitude' || assumesYes(call))
+        continue;
+      if (call.args.has('-s', '--simulate', '--dry-run', '-d', '--print-uris')) continue;
+      yield {
+        span: call.actionWord.span,
+        message: `\`${call.manager} ${call.action}\` waits for an answer that a build cannot give. Add \`-y\`.`,
+        ...(isKnownToOthers(call) ? visibleAs(call.invocation) : { aliases: [] }),
+        ...shellFix(run, 'Add -y', [insertAfter(call.actionWord, ' -y')]),
+      };
+    }
+  },
+};
+
+export default aptWithoutYes;
+
+const asking: ReadonlySet<string> = new Set([
+  'install',
+  'upgrade',
+  'dist-upgrade',
+  'full-upgrade',
+  'remove',
+  'purge',
+  'build-dep',
+]);
+
+/** Other tools look at `apt-get install` alone. */
+function isKnownToOthers({ manager, action }: PackageCall): boolean {
+  return manager === 'apt-get' && action === 'install';
+}

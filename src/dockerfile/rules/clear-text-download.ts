@@ -1,0 +1,48 @@
+import type { Rule } from '../../lint/rule';
+import type { Dockerfile } from '../model';
+import { shellFix } from '../shell/fixes';
+import { invocationsOf } from '../shell/runs';
+
+const clearTextDownload: Rule<Dockerfile> = {
+  id: 'clear-text-download',
+  aliases: ['S5332'],
+  title: 'A download in clear text',
+  severity: 'info',
+  profiles: ['strict', 'security'],
+
+  docs: {
+    why: 'What comes over `http://` or `ftp://` can be read and changed on the way, and becomes part of the image.',
+    severity:
+      'Info and not in the recommended profile: a checksum or a signature makes up for it, and some servers have no TLS.',
+    bad: 'FROM debian:12.11\n' + 'RUN curl -fsSLO http://example.com/tool.tar.gz\n',
+    good: 'FROM debian:12.11\n' + 'RUN curl -fsSLO https://example.com/tool.tar.gz\n',
+    links: ['https://cwe.mitre.org/data/definitions/319.html'],
+  },
+  *check(document) {
+    for (const { run, invocation } of invocationsOf(document)) {
+      if (!/^(curl|wget|git|pip3?|npm)$/.test(invocation.program)) continue;
+      for (const word of invocation.args) {
+        const match = /^["']?((?:http|ftp):\/\/)([^/:$]*)/.exec(word.text);
+        if (!match?.[1] || isLocal(match[2] ?? '')) continue;
+        const start = word.start + word.text.indexOf(match[1]);
+        const span = word.script.spanOf(start, start + match[1].length);
+        yield {
+          span,
+          message: 'Anybody on the way can read and change this. Use https.',
+          ...(match[1] === 'http://'
+            ? shellFix(run, 'Use https', [{ span, newText: 'https://' }], false)
+            : {}),
+        };
+      }
+    }
+  },
+};
+
+export default clearTextDownload;
+
+function isLocal(host: string): boolean {
+  return (
+    /^(localhost|127\.|0\.0\.0\.0|\[|host\.docker\.internal|169\.254\.|10\.|192\.168\.)/.test(host) ||
+    !host.includes('.')
+  );
+}

@@ -1,0 +1,49 @@
+import type { Rule } from '../../lint/rule';
+import type { Instruction } from '../model';
+import type { Dockerfile } from '../model';
+import type { Run } from '../shell/run';
+
+const consecutiveRuns: Rule<Dockerfile> = {
+  id: 'consecutive-runs',
+  aliases: ['DL3059'],
+  title: 'RUN after RUN',
+  severity: 'info',
+  profiles: ['strict'],
+
+  docs: {
+    why: 'Each RUN makes a layer. Where two of them belong together, one RUN with `&&` (or a here-document) keeps the image history short and lets the second clean up what the first left.',
+    severity: 'Info and not in the recommended profile: layers are cheap, and separate ones rebuild faster.',
+    bad: 'FROM debian:12.11\n' + 'RUN touch /a\n' + 'RUN touch /b\n',
+    good: 'FROM debian:12.11\n' + 'RUN touch /a && touch /b\n',
+    links: [
+      'https://docs.docker.com/build/building/best-practices/#run',
+      'https://github.com/hadolint/hadolint/wiki/DL3059',
+    ],
+  },
+  *check(document) {
+    for (const [index, instruction] of document.instructions.entries()) {
+      const before = document.instructions[index - 1];
+      if (instruction.keyword !== 'RUN' || before?.keyword !== 'RUN') continue;
+      const runs = [before, instruction].map((one) => document.runs.find((run) => run.instruction === one));
+      if (flagsOf(before) !== flagsOf(instruction) || !runs.every((run) => run && isSingle(run))) continue;
+      yield {
+        span: instruction.keywordSpan,
+        message: 'This RUN follows another with the same flags. Join them with `&&` if they belong together.',
+      };
+    }
+  },
+};
+
+export default consecutiveRuns;
+
+function flagsOf(instruction: Instruction): string {
+  return instruction.flags.map(({ name, value }) => `${name}=${value ?? ''}`).join(' ');
+}
+
+/** Whether the RUN does one thing; one with several was written with care already. */
+function isSingle({ script, shell, instruction }: Run): boolean {
+  if (instruction.heredocs.length > 0) return false;
+  return (
+    shell.family === 'posix' && script.commands.filter(({ words }) => words[0]?.value !== '[').length <= 1
+  );
+}

@@ -1,0 +1,46 @@
+import type { Rule } from '../../lint/rule';
+import type { Dockerfile } from '../model';
+import { cleansAfter, isKept, removesAfter, seemsClean } from '../shell/cleanUp';
+import { keepsOut } from '../shell/mount';
+import { readRpm, rpmCaches } from '../shell/packages/rpm';
+import { callsOf, visibleAs } from '../shell/runs';
+
+const dnfClean: Rule<Dockerfile> = {
+  id: 'dnf-clean',
+  aliases: ['DL3040', 'DS-0019'],
+  title: 'dnf leaves its downloads in the layer',
+  severity: 'info',
+  profiles: ['recommended', 'strict'],
+
+  docs: {
+    why: 'Metadata and packages that dnf downloads stay in `/var/cache` and in the layer. Remove them in the same RUN, or keep them in a cache mount.',
+    severity: 'Info: only the size of the image suffers.',
+    bad: 'FROM fedora:42\n' + 'RUN dnf install -y curl\n',
+    good: 'FROM fedora:42\n' + 'RUN dnf install -y curl && dnf clean all\n',
+    links: [
+      'https://docs.docker.com/build/cache/optimize/#use-cache-mounts',
+      'https://github.com/hadolint/hadolint/wiki/DL3040',
+    ],
+  },
+  *check(document) {
+    for (const { run, call } of callsOf(document, readRpm)) {
+      if (!(call.manager !== 'yum' && /install$|^upgrade$/.test(call.action)) || !call.actionWord) continue;
+      const caches = rpmCaches(call.manager);
+      if (caches.some((path) => keepsOut(run.mounts, path) || removesAfter(run, call.invocation, path)))
+        continue;
+      if (cleansAfter(run, call.invocation, (other) => readRpm(other)?.action === 'clean')) continue;
+      yield {
+        span: call.actionWord.span,
+        message: `What ${call.manager} downloaded stays in the layer. Add \`&& ${call.manager} clean all\`, or mount a cache at \`${caches[0] ?? '/var/cache'}\`.`,
+        ...(isKept(document, run) ? {} : { severity: 'hint' as const }),
+        ...(seemsClean(run, call.invocation) ||
+        call.actionWord.value === 'update' ||
+        !/^(micro)?dnf$/.test(call.manager)
+          ? { aliases: [] }
+          : visibleAs(call.invocation)),
+      };
+    }
+  },
+};
+
+export default dnfClean;

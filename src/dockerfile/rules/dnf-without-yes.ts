@@ -1,0 +1,43 @@
+import type { Rule } from '../../lint/rule';
+import type { Dockerfile } from '../model';
+import { insertAfter, shellFix } from '../shell/fixes';
+import { assumesYesForRpm, readRpm } from '../shell/packages/rpm';
+import { callsOf, visibleAs } from '../shell/runs';
+
+const dnfWithoutYes: Rule<Dockerfile> = {
+  id: 'dnf-without-yes',
+  aliases: ['DL3038'],
+  title: 'dnf asks a question that nobody answers',
+  severity: 'warning',
+  profiles: ['recommended', 'strict'],
+
+  docs: {
+    why: 'A build has no terminal: `dnf` without `-y` asks whether to go on, gets no answer and stops.',
+    severity: 'Warning: the build fails, or installs nothing.',
+    bad: 'FROM fedora:42\n' + 'RUN dnf install curl\n',
+    good: 'FROM fedora:42\n' + 'RUN dnf install -y curl\n',
+    links: [
+      'https://dnf.readthedocs.io/en/latest/command_ref.html',
+      'https://github.com/hadolint/hadolint/wiki/DL3038',
+    ],
+  },
+  *check(document) {
+    for (const { run, call } of callsOf(document, readRpm)) {
+      if (
+        call.manager === 'yum' ||
+        !/install$/.test(call.action) ||
+        !call.actionWord ||
+        assumesYesForRpm(call)
+      )
+        continue;
+      yield {
+        span: call.actionWord.span,
+        message: `\`${call.manager} ${call.actionWord.value}\` waits for an answer that a build cannot give. Add \`-y\`.`,
+        ...visibleAs(call.invocation),
+        ...shellFix(run, 'Add -y', [insertAfter(call.actionWord, ' -y')]),
+      };
+    }
+  },
+};
+
+export default dnfWithoutYes;

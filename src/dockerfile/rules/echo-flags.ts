@@ -1,0 +1,47 @@
+import type { Rule } from '../../lint/rule';
+import type { Dockerfile } from '../model';
+import { scriptVisibleAs } from '../shell/runs';
+import type { Command } from '../shell/syntax';
+
+const echoFlags: Rule<Dockerfile> = {
+  id: 'echo-flags',
+  aliases: ['SC3037'],
+  title: 'echo with options under sh',
+  severity: 'info',
+  profiles: ['recommended', 'strict'],
+
+  docs: {
+    why: 'What `echo -e` prints depends on which shell `/bin/sh` is: dash prints the `-e` as well. `printf` does the same everywhere.',
+    severity:
+      "Info: under Bash and BusyBox it works, under Debian's and Ubuntu's dash a stray `-e` ends up in the output.",
+    bad: 'FROM debian:12.11\n' + 'RUN echo -e "a\\nb" > /list\n',
+    good: 'FROM debian:12.11\n' + 'RUN printf "a\\nb\\n" > /list\n',
+    links: [
+      'https://www.shellcheck.net/wiki/SC3037',
+      'https://pubs.opengroup.org/onlinepubs/9799919799/utilities/echo.html',
+    ],
+  },
+  *check(document) {
+    for (const run of document.runs) {
+      if (!/^(sh|dash)$/.test(run.shell.name)) continue;
+      for (const command of run.script.commands) {
+        const [name, flag] = command.words;
+        if (name?.value !== 'echo' || !flag || !/^-[neE]+$/.test(flag.value) || isBash(command)) continue;
+        const harmless = flag.value === '-n';
+        yield {
+          span: flag.span,
+          message: `Whether \`echo\` knows \`${flag.value}\` depends on which shell \`/bin/sh\` is. Use \`printf\`.`,
+          ...scriptVisibleAs(command),
+          ...(harmless ? { severity: 'hint' as const } : {}),
+        };
+      }
+    }
+  },
+};
+
+export default echoFlags;
+
+/** Whether the command is in a script that names Bash itself: \`bash -c '...'\`. */
+function isBash({ script }: Command): boolean {
+  return script.host?.words.some(({ value }) => /(^|\/)(bash|zsh|ksh)$/.test(value)) ?? false;
+}

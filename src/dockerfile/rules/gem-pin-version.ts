@@ -1,0 +1,39 @@
+import type { Rule } from '../../lint/rule';
+import type { Dockerfile } from '../model';
+import { isPinnedForGem, readGem } from '../shell/packages/gem';
+import { unpinnedMessage } from '../shell/packages/packageCall';
+import { callsOf, visibleAs } from '../shell/runs';
+
+const gemPinVersion: Rule<Dockerfile> = {
+  id: 'gem-pin-version',
+  aliases: ['DL3028'],
+  title: 'gem installs whatever version is newest',
+  severity: 'info',
+  profiles: ['strict'],
+
+  docs: {
+    why: 'Without a version, the gem that is newest on the day of the build is installed: two builds of one file differ, and a cached layer hides it.',
+    severity: 'Info and not in the recommended profile: small tools are often meant to float.',
+    bad: 'FROM ruby:3.4.4-slim\n' + 'RUN gem install rails\n',
+    good: 'FROM ruby:3.4.4-slim\n' + 'RUN gem install rails:8.0.2\n',
+    links: [
+      'https://guides.rubygems.org/command-reference/#gem-install',
+      'https://github.com/hadolint/hadolint/wiki/DL3028',
+    ],
+  },
+  *check(document) {
+    for (const { call } of callsOf(document, readGem)) {
+      if (call.action !== 'install' || call.args.has('-v', '--version')) continue;
+      const loose = call.packages.filter((word) => !isPinnedForGem(word));
+      const [first] = loose;
+      if (!first) continue;
+      yield {
+        span: first.span,
+        message: unpinnedMessage('gem', loose),
+        ...visibleAs(call.invocation),
+      };
+    }
+  },
+};
+
+export default gemPinVersion;

@@ -1,0 +1,75 @@
+import type { Rule } from '../../lint/rule';
+import type { Dockerfile } from '../model';
+import { removes, removesPath } from '../shell/cleanUp';
+import type { Invocation } from '../shell/invocation';
+import { keepsOut } from '../shell/mount';
+import { readApt } from '../shell/packages/apt';
+import { readPip } from '../shell/packages/pip';
+import { readRpm } from '../shell/packages/rpm';
+
+const lateCleanUp: Rule<Dockerfile> = {
+  id: 'late-clean-up',
+  aliases: [],
+  title: 'Files removed in a later layer',
+  severity: 'info',
+  profiles: ['recommended', 'strict'],
+
+  docs: {
+    why: 'A layer cannot get smaller. What one RUN leaves in the image, a later RUN only hides: the bytes are still there. Remove it in the RUN that made it, or keep it out with a cache mount.',
+    severity: 'Info: only the size of the image suffers.',
+    bad:
+      'FROM debian:12.11\n' +
+      'RUN apt-get update && apt-get install -y --no-install-recommends curl\n' +
+      'RUN rm -rf /var/lib/apt/lists/*\n',
+    good:
+      'FROM debian:12.11\n' +
+      'RUN apt-get update && apt-get install -y --no-install-recommends curl && rm -rf /var/lib/apt/lists/*\n',
+    links: ['https://docs.docker.com/build/building/best-practices/#run'],
+  },
+  *check(document) {
+    for (const run of document.runs) {
+      if (run.isOnbuild || !run.instruction.stage) continue;
+      for (const [path, fills] of caches) {
+        if (!removes(run, path) || run.invocations.some(fills) || keepsOut(run.mounts, path)) continue;
+        const earlier = document.runs.find(
+          (other) =>
+            other.instruction.stage === run.instruction.stage &&
+            other.instruction.line < run.instruction.line &&
+            other.invocations.some(fills) &&
+            !keepsOut(other.mounts, path) &&
+            !removes(other, path),
+        );
+        const removal = run.invocations.find((invocation) => removesPath(invocation, path));
+        if (!earlier || !removal) continue;
+        const line = document.lines.lineAt(earlier.instruction.keywordSpan.start);
+        yield {
+          span: removal.command.span,
+          message: `The RUN on line ${line} has already put this into the image; here it is only hidden. Remove it there.`,
+        };
+        break;
+      }
+    }
+  },
+};
+
+export default lateCleanUp;
+
+/** Folders that a program fills, and what runs then. */
+const caches: readonly (readonly [string, (invocation: Invocation) => boolean])[] = [
+  ['/var/lib/apt/lists', (invocation) => readApt(invocation)?.action === 'update'],
+  ['/var/cache/apt', (invocation) => readApt(invocation)?.action === 'install'],
+  [
+    '/var/cache/yum',
+    (invocation) => invocation.program === 'yum' && readRpm(invocation)?.action === 'install',
+  ],
+  [
+    '/var/cache/dnf',
+    (invocation) => invocation.program === 'dnf' && readRpm(invocation)?.action === 'install',
+  ],
+  [
+    '/root/.cache',
+    (invocation) =>
+      readPip(invocation)?.action === 'install' &&
+      !invocation.args.some(({ value }) => value === '--no-cache-dir'),
+  ],
+];

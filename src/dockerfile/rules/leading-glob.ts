@@ -1,0 +1,55 @@
+import type { Rule } from '../../lint/rule';
+import type { Dockerfile } from '../model';
+import { shellFix } from '../shell/fixes';
+import { scriptVisibleAs } from '../shell/runs';
+import type { Command } from '../shell/syntax';
+import type { Word } from '../shell/word';
+
+const leadingGlob: Rule<Dockerfile> = {
+  id: 'leading-glob',
+  aliases: ['SC2035'],
+  title: 'A pattern that may match an option',
+  severity: 'info',
+  profiles: ['strict'],
+
+  docs: {
+    why: '`rm *` hands over whatever names are there, and a file called `-rf` is read as an option. `./*` cannot be.',
+    severity: 'Info and not in the recommended profile: in a build the names are mostly known.',
+    bad: 'FROM debian:12.11\n' + 'RUN rm *.tmp\n',
+    good: 'FROM debian:12.11\n' + 'RUN rm ./*.tmp\n',
+    links: ['https://www.shellcheck.net/wiki/SC2035'],
+  },
+  *check(document) {
+    for (const run of document.runs) {
+      for (const command of run.script.commands) {
+        const name = command.words[0]?.value ?? '';
+        if (/^(echo|printf|expr|let)$/.test(name)) continue;
+        const end = command.words.findIndex(({ value }) => value === '--');
+        for (const word of end < 0 ? command.words.slice(1) : command.words.slice(1, end)) {
+          const [first] = word.pieces;
+          if (!/^[*?]/.test(word.text) || first?.type !== 'glob' || isPattern(command, word)) continue;
+          yield {
+            span: word.span,
+            message:
+              'A file whose name starts with a dash is read as an option here. Write `./` before the pattern.',
+            ...scriptVisibleAs(command),
+            ...shellFix(
+              run,
+              'Write ./ before the pattern',
+              [{ span: { start: word.span.start, end: word.span.start }, newText: './' }],
+              false,
+            ),
+          };
+        }
+      }
+    }
+  },
+};
+
+export default leadingGlob;
+
+/** Whether the word is the value of an option that takes a pattern of its own. */
+function isPattern({ words }: Command, word: Word): boolean {
+  const before = words[words.indexOf(word) - 1]?.value ?? '';
+  return /^-(i?name|i?path|i?wholename|x|exclude|include)$|^--(exclude|include)$/.test(before);
+}

@@ -1,0 +1,52 @@
+import type { Rule } from '../../lint/rule';
+import type { Dockerfile } from '../model';
+
+const lostCd: Rule<Dockerfile> = {
+  id: 'lost-cd',
+  aliases: [],
+  title: 'A cd that has no effect',
+  severity: 'warning',
+  profiles: ['recommended', 'strict'],
+
+  docs: {
+    why: 'Each RUN starts in the folder that WORKDIR says. A `cd` with nothing after it changes the folder of a shell that ends at once.',
+    severity: 'Warning: the instructions after it work in another folder than their author thinks.',
+    bad: 'FROM debian:12.11\n' + 'RUN cd /src\n' + 'RUN make\n',
+    good: 'FROM debian:12.11\n' + 'WORKDIR /src\n' + 'RUN make\n',
+    links: ['https://docs.docker.com/reference/dockerfile/#workdir'],
+  },
+  *check(document) {
+    for (const run of document.runs) {
+      const last = run.invocations.at(-1);
+      if (last?.program !== 'cd' || last.command.parent?.type === 'compound' || run.script.errors.length > 0)
+        continue;
+      const { parent, end } = last.command;
+      if (last.command.script !== run.script || (parent && end !== parent.end)) continue;
+      const only = run.invocations.length === 1 && !run.isExec && !run.isOnbuild;
+      const target = last.args[0];
+      yield {
+        span: last.command.span,
+        message:
+          'This `cd` has no effect: the next instruction starts in the WORKDIR again. Use WORKDIR instead.',
+        ...(only &&
+        target &&
+        last.args.length === 1 &&
+        !target.isDynamic &&
+        run.mounts.length === 0 &&
+        !parent
+          ? {
+              fixes: [
+                {
+                  title: 'Replace with WORKDIR',
+                  preferred: true,
+                  edits: [{ span: run.instruction.span, newText: `WORKDIR ${target.text}` }],
+                },
+              ],
+            }
+          : {}),
+      };
+    }
+  },
+};
+
+export default lostCd;

@@ -1,0 +1,56 @@
+import type { Rule } from '../../lint/rule';
+import type { Dockerfile } from '../model';
+import { insertAfter, shellFix } from '../shell/fixes';
+import { scriptVisibleAs } from '../shell/runs';
+import type { Command } from '../shell/syntax';
+
+const maskedStatus: Rule<Dockerfile> = {
+  id: 'masked-status',
+  aliases: ['SC2155'],
+  title: 'A declaration hides the failure of a command',
+  severity: 'info',
+  profiles: ['strict'],
+
+  docs: {
+    why: '`export X=$(cmd)` succeeds even if `cmd` fails, because the status is that of `export`. With `set -e` or `&&` the build goes on with an empty value.',
+    severity: 'Info and not in the recommended profile: the empty value mostly makes a later command fail.',
+    bad: 'FROM debian:12.11\n' + 'RUN export VERSION="$(cat /version)" && echo "$VERSION"\n',
+    good: 'FROM debian:12.11\n' + 'RUN VERSION="$(cat /version)" && export VERSION && echo "$VERSION"\n',
+    links: ['https://www.shellcheck.net/wiki/SC2155'],
+  },
+  *check(document) {
+    for (const run of document.runs) {
+      for (const command of run.script.commands) {
+        const { words } = command;
+        if (!declarations.has(words[0]?.value ?? '')) continue;
+        const masked = words.find(({ assignment }) =>
+          assignment?.value?.pieces.some(({ type }) => type === 'substitution'),
+        );
+        const { assignment } = masked ?? {};
+        if (!masked || !assignment || words.some(({ value }) => value === '-r')) continue;
+        const plain = words.length === 2 && words[0]?.value === 'export' && command.redirections.length === 0;
+        yield {
+          span: words[0]?.span ?? masked.span,
+          message: `If the command in \`${assignment.name}\` fails, nobody notices. Assign first, then ${words[0]?.value ?? 'export'}.`,
+          ...scriptVisibleAs(command),
+          ...(plain && joinsWithAnd(command)
+            ? shellFix(run, 'Assign first, then export', [
+                { span: { start: command.span.start, end: masked.span.start }, newText: '' },
+                insertAfter(masked, ` && export ${assignment.name}`),
+              ])
+            : {}),
+        };
+      }
+    }
+  },
+};
+
+export default maskedStatus;
+
+const declarations: ReadonlySet<string> = new Set(['export', 'readonly', 'local', 'declare', 'typeset']);
+
+/** Whether another `&&` changes nothing else around the command. */
+function joinsWithAnd({ parent, start, end, script }: Command): boolean {
+  if (/[\r\n]/.test(script.text.slice(start, end))) return false;
+  return !parent || (parent.type === 'list' && parent.connectors.every((connector) => connector === '&&'));
+}

@@ -1,0 +1,39 @@
+import type { Rule } from '../../lint/rule';
+import type { Dockerfile } from '../model';
+import { isPinnedForNode, readNode } from '../shell/packages/node';
+import { unpinnedMessage } from '../shell/packages/packageCall';
+import { callsOf, visibleAs } from '../shell/runs';
+
+const npmPinVersion: Rule<Dockerfile> = {
+  id: 'npm-pin-version',
+  aliases: ['DL3016'],
+  title: 'npm installs whatever version is newest',
+  severity: 'info',
+  profiles: ['strict'],
+
+  docs: {
+    why: 'Without a version, the package that is newest on the day of the build is installed: two builds of one file differ, and a cached layer hides it.',
+    severity: 'Info and not in the recommended profile: small tools are often meant to float.',
+    bad: 'FROM node:22.17.0-slim\n' + 'RUN npm install --global typescript\n',
+    good: 'FROM node:22.17.0-slim\n' + 'RUN npm install --global typescript@5.8.3\n',
+    links: [
+      'https://docs.npmjs.com/cli/commands/npm-install',
+      'https://github.com/hadolint/hadolint/wiki/DL3016',
+    ],
+  },
+  *check(document) {
+    for (const { call } of callsOf(document, readNode)) {
+      if (call.action !== 'install' || call.manager !== 'npm') continue;
+      const loose = call.packages.filter((word) => !isPinnedForNode(word));
+      const [first] = loose;
+      if (!first) continue;
+      yield {
+        span: first.span,
+        message: unpinnedMessage('package', loose),
+        ...visibleAs(call.invocation),
+      };
+    }
+  },
+};
+
+export default npmPinVersion;

@@ -1,0 +1,55 @@
+import type { Rule } from '../../lint/rule';
+import type { Dockerfile } from '../model';
+import { readArguments } from '../shell/arguments';
+import type { Command } from '../shell/syntax';
+
+const passwordInRun: Rule<Dockerfile> = {
+  id: 'password-in-run',
+  aliases: ['CKV2_DOCKER_17', 'S2068'],
+  title: 'A password is set in the image',
+  severity: 'warning',
+  profiles: ['recommended', 'strict', 'security'],
+
+  docs: {
+    why: 'A password that a RUN sets is in the history of the image, in plain text, and the same in each container.',
+    severity: 'Warning: whoever has the image has the password.',
+    bad: 'FROM debian:12.11\n' + "RUN echo 'app:app' | chpasswd\n",
+    good: 'FROM debian:12.11\n' + 'RUN useradd --no-log-init --shell /usr/sbin/nologin app\n',
+    links: [
+      'https://cwe.mitre.org/data/definitions/798.html',
+      'https://docs.docker.com/build/building/secrets/',
+    ],
+  },
+  *check(document) {
+    for (const run of document.runs) {
+      for (const { program, programWord, args, command } of run.invocations) {
+        if (
+          program === 'chpasswd' &&
+          !(readsFile(command) || run.mounts.some(({ type }) => type === 'secret'))
+        ) {
+          yield {
+            span: programWord.span,
+            message:
+              'This password is the same in each container, and in the history of the image. Create the user without one.',
+          };
+          continue;
+        }
+        if (program !== 'useradd' && program !== 'usermod') continue;
+        const option = readArguments(args, { valued: ['-p', '--password'] }).find('-p', '--password');
+        if (!option?.valueWord || option.value === '' || /^[!*]/.test(option.value ?? '')) continue;
+        yield {
+          span: option.valueWord.span,
+          message:
+            'This password is the same in each container, and in the history of the image. Create the user without one.',
+          aliases: [],
+        };
+      }
+    }
+  },
+};
+
+export default passwordInRun;
+
+function readsFile({ redirections }: Command): boolean {
+  return redirections.some(({ operator, heredoc }) => operator === '<' && !heredoc);
+}

@@ -1,0 +1,64 @@
+import type { Rule } from '../../lint/rule';
+import type { Dockerfile } from '../model';
+import { isKept } from '../shell/cleanUp';
+import { insertAfter, shellFix } from '../shell/fixes';
+import type { Invocation } from '../shell/invocation';
+import { readPip } from '../shell/packages/pip';
+import type { Run } from '../shell/run';
+import { callsOf, visibleAs } from '../shell/runs';
+import { variableAt } from '../shell/variables';
+
+const pipCache: Rule<Dockerfile> = {
+  id: 'pip-cache',
+  aliases: ['DL3042'],
+  title: 'pip leaves its cache in the layer',
+  severity: 'info',
+  profiles: ['recommended', 'strict'],
+
+  docs: {
+    why: 'pip keeps what it downloads and builds under `~/.cache/pip`. In a layer that is dead weight. Turn the cache off, or better, mount one so that builds share it.',
+    severity: 'Info: only the size of the image suffers.',
+    bad: 'FROM python:3.13.5-slim\n' + 'RUN pip install flask==3.1.1\n',
+    good:
+      'FROM python:3.13.5-slim\n' +
+      'RUN --mount=type=cache,target=/root/.cache/pip pip install flask==3.1.1\n',
+    links: [
+      'https://pip.pypa.io/en/stable/topics/caching/',
+      'https://github.com/hadolint/hadolint/wiki/DL3042',
+    ],
+  },
+  *check(document) {
+    for (const { run, call } of callsOf(document, readPip)) {
+      if (call.action !== 'install' || !call.actionWord || call.args.has('--no-cache-dir', '--no-cache'))
+        continue;
+      if (isCacheOff(document, run, call.invocation)) continue;
+      const { mounts } = run;
+      if (
+        mounts.some(
+          ({ type, target }) =>
+            type !== 'bind' &&
+            type !== 'secret' &&
+            type !== 'ssh' &&
+            /(^|\/)(\.cache(\/pip)?|pip)(\/|$)/.test(target ?? ''),
+        )
+      )
+        continue;
+      yield {
+        span: call.actionWord.span,
+        message:
+          'What pip downloads stays in the layer. Add `--no-cache-dir`, or mount a cache at `/root/.cache/pip`.',
+        ...(isKept(document, run) || run.isOnbuild ? {} : { severity: 'hint' as const }),
+        ...visibleAs(call.invocation),
+        ...shellFix(run, 'Add --no-cache-dir', [insertAfter(call.actionWord, ' --no-cache-dir')]),
+      };
+    }
+  },
+};
+
+export default pipCache;
+
+/** Whether the environment turns the cache off; `PIP_NO_CACHE_DIR` says so with any true word (and with `0` it does not). */
+function isCacheOff(document: Dockerfile, run: Run, invocation: Invocation): boolean {
+  const value = variableAt(document, run, invocation, 'PIP_NO_CACHE_DIR');
+  return value !== undefined && !/^(0|off|no|false|)$/i.test(value);
+}

@@ -1,0 +1,39 @@
+import type { Rule } from '../../lint/rule';
+import type { Dockerfile } from '../model';
+import { unpinnedMessage } from '../shell/packages/packageCall';
+import { isPinnedForPip, readPip, readsRequirements } from '../shell/packages/pip';
+import { callsOf, visibleAs } from '../shell/runs';
+
+const pipPinVersion: Rule<Dockerfile> = {
+  id: 'pip-pin-version',
+  aliases: ['DL3013'],
+  title: 'pip installs whatever version is newest',
+  severity: 'info',
+  profiles: ['strict'],
+
+  docs: {
+    why: 'Without a version, the package that is newest on the day of the build is installed: two builds of one file differ, and a cached layer hides it.',
+    severity: 'Info and not in the recommended profile: small tools are often meant to float.',
+    bad: 'FROM python:3.13.5-slim\n' + 'RUN pip install --no-cache-dir flask\n',
+    good: 'FROM python:3.13.5-slim\n' + 'RUN pip install --no-cache-dir flask==3.1.1\n',
+    links: [
+      'https://pip.pypa.io/en/stable/topics/repeatable-installs/',
+      'https://github.com/hadolint/hadolint/wiki/DL3013',
+    ],
+  },
+  *check(document) {
+    for (const { call } of callsOf(document, readPip)) {
+      if (call.action !== 'install' || readsRequirements(call)) continue;
+      const loose = call.packages.filter((word) => !isPinnedForPip(word));
+      const [first] = loose;
+      if (!first) continue;
+      yield {
+        span: first.span,
+        message: unpinnedMessage('package', loose),
+        ...visibleAs(call.invocation),
+      };
+    }
+  },
+};
+
+export default pipPinVersion;

@@ -1,0 +1,70 @@
+import type { Finding } from '../../lint/rule';
+import type { Rule } from '../../lint/rule';
+import type { Dockerfile } from '../model';
+import { invocationOf } from '../shell/invocation';
+import { visitScript } from '../shell/script';
+import type { Command, Pipeline } from '../shell/syntax';
+
+const pipedScript: Rule<Dockerfile> = {
+  id: 'piped-script',
+  aliases: ['S4423'],
+  title: 'A script from the network runs unchecked',
+  severity: 'warning',
+  profiles: ['strict', 'security'],
+
+  docs: {
+    why: '`curl ... | sh` runs whatever the server sends at this moment: another script tomorrow, half of it if the connection breaks. Download it, compare its checksum, then run it.',
+    severity: 'Warning, but not in the recommended profile: it is the documented way to install many tools.',
+    bad: 'FROM debian:12.11\n' + 'RUN curl -fsSL https://example.com/install.sh | sh\n',
+    good:
+      'FROM debian:12.11\n' +
+      'ADD --checksum=sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855 https://example.com/install.sh /tmp/\n' +
+      'RUN sh /tmp/install.sh\n',
+    links: [
+      'https://cwe.mitre.org/data/definitions/494.html',
+      'https://docs.docker.com/reference/dockerfile/#add---checksum',
+    ],
+  },
+  *check(document) {
+    for (const run of document.runs) {
+      const found: Finding[] = [];
+      visitScript(run.script, {
+        node: (node) => {
+          if (node.type === 'pipeline') found.push(...pipedScripts(node));
+        },
+        command: (command) => found.push(...substitutedScripts(command)),
+      });
+      yield* found;
+    }
+  },
+};
+
+export default pipedScript;
+
+const downloaders = /^(curl|wget|fetch)$/;
+const interpreters = /^((ba|da|a|z|k)?sh|python[\d.]*|perl|ruby|node|php)$/;
+const message = 'Whatever the server sends runs here. Download it, compare its checksum, and run it then.';
+
+function* pipedScripts({ commands }: Pipeline): Iterable<Finding> {
+  const programs = commands.map((node) => (node.type === 'command' ? invocationOf(node) : undefined));
+  const download = programs.findIndex((invocation) => invocation && downloaders.test(invocation.program));
+  if (download < 0) return;
+  const runner = programs
+    .slice(download + 1)
+    .find((invocation) => invocation && interpreters.test(invocation.program));
+  if (runner && !runner.args.some(({ value }) => value === '-c' || value === '-e'))
+    yield { span: runner.programWord.span, message };
+}
+
+/** \`sh -c "$(curl ...)"\` and \`bash <(curl ...)\`. */
+function* substitutedScripts(command: Command): Iterable<Finding> {
+  const [name, ...rest] = command.words;
+  if (!name || !interpreters.test(name.value.replace(/^.*\//, ''))) return;
+  for (const word of rest) {
+    for (const piece of word.pieces) {
+      if (piece.type !== 'substitution' && piece.type !== 'process') continue;
+      if (piece.body?.commands.some(({ words }) => downloaders.test(words[0]?.value ?? '')))
+        yield { span: name.span, message };
+    }
+  }
+}

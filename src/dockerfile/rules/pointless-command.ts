@@ -1,0 +1,46 @@
+import type { Rule } from '../../lint/rule';
+import type { Dockerfile } from '../model';
+import { invocationsOf, visibleAs } from '../shell/runs';
+
+const pointlessCommand: Rule<Dockerfile> = {
+  id: 'pointless-command',
+  aliases: ['DL3001'],
+  title: 'A command that does nothing useful in a build',
+  severity: 'info',
+  profiles: ['strict'],
+
+  docs: {
+    why: 'A build step runs in a container that nobody sits at and that is gone when it ends. Looking at processes, mounts or interfaces, editing by hand, starting a service or connecting elsewhere leaves nothing in the image.',
+    severity: 'Info: the command is useless more often than harmful.',
+    bad: 'FROM debian:12.11\n' + 'RUN ps aux\n',
+    good: 'FROM debian:12.11\n' + 'RUN echo ready\n',
+    links: ['https://github.com/hadolint/hadolint/wiki/DL3001'],
+  },
+  *check(document) {
+    for (const { invocation } of invocationsOf(document)) {
+      const { program, programWord } = invocation;
+      if (!pointless.has(program)) continue;
+      yield {
+        span: programWord.span,
+        message: `\`${program}\` leaves nothing in the image. Remove it, or run it in the container later.`,
+        ...visibleAs(invocation),
+      };
+    }
+  },
+};
+
+export default pointlessCommand;
+
+const pointless: ReadonlySet<string> = new Set([
+  'ssh',
+  'vim',
+  'nano',
+  'shutdown',
+  'service',
+  'ps',
+  'free',
+  'top',
+  'kill',
+  'mount',
+  'ifconfig',
+]);

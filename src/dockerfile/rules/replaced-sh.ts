@@ -1,0 +1,48 @@
+import type { Rule } from '../../lint/rule';
+import type { Dockerfile } from '../model';
+import { readArguments } from '../shell/arguments';
+import { shellFix } from '../shell/fixes';
+import { invocationsOf, visibleAs } from '../shell/runs';
+
+const replacedSh: Rule<Dockerfile> = {
+  id: 'replaced-sh',
+  aliases: ['DL4005'],
+  title: '/bin/sh replaced by a link',
+  severity: 'warning',
+  profiles: ['recommended', 'strict'],
+
+  docs: {
+    why: 'A link at `/bin/sh` changes the shell of every script in the image, those of the distribution as well, and is undone when the package is updated. SHELL changes it for the instructions of this file alone.',
+    severity: 'Warning: scripts that are not yours may break.',
+    bad: 'FROM debian:12.11\n' + 'RUN ln -sf /bin/bash /bin/sh\n',
+    good: 'FROM debian:12.11\n' + 'SHELL ["/bin/bash", "-c"]\n' + 'RUN echo "$BASH_VERSION"\n',
+    links: [
+      'https://docs.docker.com/reference/dockerfile/#shell',
+      'https://github.com/hadolint/hadolint/wiki/DL4005',
+    ],
+  },
+  *check(document) {
+    for (const { run, invocation } of invocationsOf(document)) {
+      if (invocation.program !== 'ln') continue;
+      const { operands } = readArguments(invocation.args, { valued: ['-t', '-S'] });
+      const target = operands.find(({ value }) => value === '/bin/sh');
+      if (!target) continue;
+      const shell = operands[0]?.literal;
+      const replaces = operands.length === 2 && target === operands[1] && shell?.startsWith('/');
+      const alone = run.script.statements[0] === invocation.command && run.instruction.flags.length === 0;
+      yield {
+        span: target.span,
+        message:
+          'A link at `/bin/sh` changes the shell of every script in the image. Use the SHELL instruction.',
+        ...visibleAs(invocation),
+        ...(replaces && alone && !run.isOnbuild
+          ? shellFix(run, 'Replace with SHELL', [
+              { span: run.instruction.span, newText: `SHELL ["${shell}", "-c"]` },
+            ])
+          : {}),
+      };
+    }
+  },
+};
+
+export default replacedSh;

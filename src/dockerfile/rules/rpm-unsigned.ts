@@ -1,0 +1,37 @@
+import type { Rule } from '../../lint/rule';
+import type { Dockerfile } from '../model';
+import { invocationsOf } from '../shell/runs';
+
+const rpmUnsigned: Rule<Dockerfile> = {
+  id: 'rpm-unsigned',
+  aliases: ['CKV2_DOCKER_9', 'CKV2_DOCKER_10'],
+  title: 'Packages are installed without checking signatures',
+  severity: 'warning',
+  profiles: ['recommended', 'strict', 'security'],
+
+  docs: {
+    why: '`--nogpgcheck` and `rpm --nosignature` install whatever the mirror or somebody on the way hands out. Import the key with `rpm --import` instead.',
+    severity: 'Warning: it gives up the only proof of where packages come from.',
+    bad: 'FROM rockylinux:9.3\n' + 'RUN dnf install -y --nogpgcheck curl\n',
+    good: 'FROM rockylinux:9.3\n' + 'RUN dnf install -y curl\n',
+    links: ['https://dnf.readthedocs.io/en/latest/conf_ref.html'],
+  },
+  *check(document) {
+    for (const { invocation } of invocationsOf(document)) {
+      const { program, args } = invocation;
+      const isRpm = program === 'rpm';
+      if (!isRpm && !/^(yum|dnf|dnf5|microdnf|tdnf|zypper)$/.test(program)) continue;
+      const word = args.find(({ value }) =>
+        (isRpm ? /^--no(signature|digest)$/ : /^--(nogpgcheck|no-gpg-checks?)$/).test(value),
+      );
+      if (!word) continue;
+      yield {
+        span: word.span,
+        message: `\`${word.value}\` installs packages whose origin nobody has checked. Import the key with \`rpm --import\`.`,
+        aliases: [isRpm ? 'CKV2_DOCKER_10' : 'CKV2_DOCKER_9'],
+      };
+    }
+  },
+};
+
+export default rpmUnsigned;

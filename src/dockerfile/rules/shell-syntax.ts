@@ -1,0 +1,36 @@
+import type { Rule } from '../../lint/rule';
+import type { Dockerfile } from '../model';
+
+const shellSyntax: Rule<Dockerfile> = {
+  id: 'shell-syntax',
+  aliases: ['SC1072', 'SC1073', 'SC1088'],
+  title: 'The shell cannot read the script',
+  severity: 'warning',
+  profiles: ['recommended', 'strict'],
+
+  docs: {
+    why: 'The script of this RUN is not valid for a shell: a quote is open, a `fi` or `done` is missing, or there is one too many. The build fails as soon as it gets here.',
+    severity: 'Warning rather than error: the builder itself takes the file, the shell does not.',
+    bad: 'FROM debian:12.11\n' + 'RUN if true; then echo yes\n',
+    good: 'FROM debian:12.11\n' + 'RUN if true; then echo yes; fi\n',
+    links: [
+      'https://www.shellcheck.net/wiki/SC1072',
+      'https://pubs.opengroup.org/onlinepubs/9799919799/utilities/V3_chap02.html',
+    ],
+  },
+  *check(document) {
+    for (const run of document.runs) {
+      const [error] = run.script.errors;
+      if (!error || run.isExec || !/^(sh|dash|ash|bash)$/.test(run.shell.name)) continue;
+      const { text } = run.script;
+      const start = Math.max(0, Math.min(error.offset, text.length - 1));
+      const word = /\S*/.exec(text.slice(start))?.[0] ?? '';
+      yield {
+        span: run.script.spanOf(start, start + Math.max(1, word.length)),
+        message: `The shell cannot read this script: ${error.message}.`,
+      };
+    }
+  },
+};
+
+export default shellSyntax;

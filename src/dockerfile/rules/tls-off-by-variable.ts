@@ -1,0 +1,69 @@
+import type { Finding } from '../../lint/rule';
+import type { Rule } from '../../lint/rule';
+import type { Dockerfile } from '../model';
+
+const tlsOffByVariable: Rule<Dockerfile> = {
+  id: 'tls-off-by-variable',
+  aliases: ['CKV2_DOCKER_5', 'CKV2_DOCKER_6', 'CKV2_DOCKER_12', 'CKV2_DOCKER_13', 'CKV2_DOCKER_14'],
+  title: 'A variable turns the check of certificates off',
+  severity: 'warning',
+  profiles: ['recommended', 'strict', 'security'],
+
+  docs: {
+    why: 'Such a variable makes every program of its kind take any certificate. Set with ENV it does so in the running container too.',
+    severity: 'Warning: anybody on the way can swap what is transferred.',
+    bad: 'FROM node:22.17.0-slim\n' + 'ENV NODE_TLS_REJECT_UNAUTHORIZED=0\n',
+    good: 'FROM node:22.17.0-slim\n' + 'ENV NODE_EXTRA_CA_CERTS=/etc/ssl/team.pem\n',
+    links: ['https://cwe.mitre.org/data/definitions/295.html'],
+  },
+  *check(document) {
+    for (const instruction of document.instructions) {
+      if (instruction.keyword !== 'ENV' && instruction.keyword !== 'ARG') continue;
+      for (const { key, value, whole } of instruction.pairs) {
+        const test = variables.get(key.text);
+        if (test?.test(value?.text.replace(/^(["'])(.*)\1$/, '$2') ?? '-'))
+          yield { span: whole.span, ...findingOf(key.text) };
+      }
+    }
+    for (const { script } of document.runs) {
+      for (const command of script.commands) {
+        const inWords = command.words.flatMap(({ assignment }) => assignment ?? []);
+        for (const { name, value, span } of [...command.assignments, ...inWords]) {
+          if (variables.get(name)?.test(value?.literal ?? '-')) yield { span, ...findingOf(name) };
+        }
+      }
+    }
+  },
+};
+
+export default tlsOffByVariable;
+
+/** Values with which each variable turns the check off. */
+const variables: ReadonlyMap<string, RegExp> = new Map([
+  ['NODE_TLS_REJECT_UNAUTHORIZED', /^0$/],
+  ['PYTHONHTTPSVERIFY', /^0$/],
+  ['GIT_SSL_NO_VERIFY', /^(1|true|yes|on)$/i],
+  ['PIP_TRUSTED_HOST', /[^-]/],
+  ['NPM_CONFIG_STRICT_SSL', /^false$/i],
+  ['npm_config_strict_ssl', /^false$/i],
+  ['YARN_STRICT_SSL', /^false$/i],
+  ['GOINSECURE', /[^-]/],
+  ['CARGO_HTTP_CHECK_REVOKE', /^false$/i],
+]);
+
+const aliases: ReadonlyMap<string, string> = new Map([
+  ['NODE_TLS_REJECT_UNAUTHORIZED', 'CKV2_DOCKER_6'],
+  ['PYTHONHTTPSVERIFY', 'CKV2_DOCKER_5'],
+  ['GIT_SSL_NO_VERIFY', 'CKV2_DOCKER_14'],
+  ['NPM_CONFIG_STRICT_SSL', 'CKV2_DOCKER_13'],
+  ['npm_config_strict_ssl', 'CKV2_DOCKER_13'],
+  ['PIP_TRUSTED_HOST', 'CKV2_DOCKER_12'],
+]);
+
+function findingOf(name: string): Pick<Finding, 'message' | 'aliases'> {
+  const alias = aliases.get(name);
+  return {
+    message: `\`${name}\` makes programs take any certificate. Remove it, and add the authority to the image if it is a private one.`,
+    aliases: alias ? [alias] : [],
+  };
+}

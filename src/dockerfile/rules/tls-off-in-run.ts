@@ -1,0 +1,100 @@
+import type { Rule } from '../../lint/rule';
+import type { Dockerfile } from '../model';
+import type { Invocation } from '../shell/invocation';
+import { invocationsOf } from '../shell/runs';
+import type { Word } from '../shell/word';
+
+const tlsOffInRun: Rule<Dockerfile> = {
+  id: 'tls-off-in-run',
+  aliases: ['CKV2_DOCKER_2', 'CKV2_DOCKER_3', 'CKV2_DOCKER_4', 'CKV2_DOCKER_15', 'S4830'],
+  title: 'A download does not check certificates',
+  severity: 'warning',
+  profiles: ['recommended', 'strict', 'security'],
+
+  docs: {
+    why: 'Without a check of certificates anybody on the way can swap what is downloaded, and it becomes part of the image. If the certificate is from a private authority, add that to the image.',
+    severity: 'Warning: what gets into the image is no longer certain.',
+    bad: 'FROM debian:12.11\n' + 'RUN curl -k -O https://example.com/tool\n',
+    good: 'FROM debian:12.11\n' + 'RUN curl -O https://example.com/tool\n',
+    links: ['https://curl.se/docs/sslcerts.html', 'https://cwe.mitre.org/data/definitions/295.html'],
+  },
+  *check(document) {
+    for (const { invocation } of invocationsOf(document)) {
+      const found = insecureWord(invocation);
+      if (!found) continue;
+      yield {
+        span: found.word.span,
+        message: `\`${invocation.program}\` takes any certificate here. Remove this, and add the authority to the image if it is a private one.`,
+        aliases: found.alias ? [found.alias] : [],
+      };
+    }
+  },
+};
+
+export default tlsOffInRun;
+
+const gitOff = /^http(\..*)?\.sslverify(=(false|0|no|off))?$/i;
+
+function insecureWord({ program, args }: Invocation): { word: Word; alias?: string } | undefined {
+  const find = (test: (value: string, next: string) => boolean) =>
+    args.find((word, index) => test(word.value, args[index + 1]?.value ?? ''));
+  switch (program) {
+    case 'curl':
+      return named(
+        find(
+          (value) =>
+            value === '--insecure' ||
+            value === '--proxy-insecure' ||
+            (/^-[a-zA-Z#]*k/.test(value) && !/^-[a-zA-Z]*[oHdAeubXTmw][^ ]*k/.test(value)),
+        ),
+        'CKV2_DOCKER_2',
+      );
+    case 'wget':
+      return named(
+        find((value) => /^--no-check-certificate(=|$)/.test(value)),
+        'CKV2_DOCKER_3',
+      );
+    case 'git':
+      return named(
+        find(
+          (value, next) => gitOff.test(value) && (value.includes('=') || /^(false|0|no|off)$/i.test(next)),
+        ),
+      );
+    case 'npm':
+    case 'yarn':
+    case 'pnpm':
+      return named(
+        find(
+          (value, next) =>
+            /^(--)?strict-ssl=false$|^--no-strict-ssl$/.test(value) ||
+            (/^(--)?strict-ssl$/.test(value) && next === 'false'),
+        ),
+      );
+    case 'yum':
+    case 'dnf':
+    case 'microdnf':
+      return named(
+        find((value) => /sslverify=(false|0|no)$/i.test(value)),
+        'CKV2_DOCKER_15',
+      );
+    case 'yum-config-manager':
+      return named(
+        find((value) => /sslverify=(false|0|no)$/i.test(value)),
+        'CKV2_DOCKER_15',
+      );
+    case 'apt-get':
+    case 'apt':
+      return named(find((value) => /Verify-Peer\s*=\s*"?false/i.test(value)));
+    default:
+      return /^(pip|python)[\d.]*$/.test(program) && args.some(({ value }) => value === 'install')
+        ? named(
+            find((value) => /^--trusted-host(=|$)/.test(value)),
+            'CKV2_DOCKER_4',
+          )
+        : undefined;
+  }
+}
+
+function named(word: Word | undefined, alias?: string): { word: Word; alias?: string } | undefined {
+  return word && { word, ...(alias ? { alias } : {}) };
+}

@@ -1,0 +1,48 @@
+import type { Rule } from '../../lint/rule';
+import type { Dockerfile } from '../model';
+import { replaceWord, shellFix } from '../shell/fixes';
+import { scriptVisibleAs } from '../shell/runs';
+import type { Script } from '../shell/script';
+import { splitPieces } from '../shell/splitting';
+
+const unquotedSubstitution: Rule<Dockerfile> = {
+  id: 'unquoted-substitution',
+  aliases: ['SC2046'],
+  title: 'The output of a command without quotes',
+  severity: 'info',
+  profiles: ['strict'],
+
+  docs: {
+    why: 'The shell splits the output of an unquoted `$(...)` at blanks and expands `*` and `?` in it. A path with a space becomes two arguments.',
+    severity: 'Info and not in the recommended profile: splitting a list of names is often what is meant.',
+    bad: 'FROM debian:12.11\n' + 'RUN cp app $(cat /where)\n',
+    good: 'FROM debian:12.11\n' + 'RUN cp app "$(cat /where)"\n',
+    links: ['https://www.shellcheck.net/wiki/SC2046'],
+  },
+  *check(document) {
+    for (const run of document.runs) {
+      for (const { piece, word, command } of splitPieces(run)) {
+        if (piece.type !== 'substitution' || !piece.body || isOneWordOutput(piece.body)) continue;
+        const whole = piece.start === word.start && piece.end === word.end;
+        yield {
+          span: word.script.spanOf(piece.start, piece.end),
+          message:
+            'The output of this command is split at blanks and its patterns are expanded. Put it in double quotes if it is one thing.',
+          ...scriptVisibleAs(command),
+          ...(whole && !piece.backticks
+            ? shellFix(run, 'Put it in double quotes', [replaceWord(word, `"${word.text}"`)], false)
+            : {}),
+        };
+      }
+    }
+  },
+};
+
+export default unquotedSubstitution;
+
+/** Whether the substitution prints numbers or a list that is there to be split. */
+function isOneWordOutput(body: Script): boolean {
+  const [only, ...others] = body.statements;
+  if (others.length > 0 || only?.type !== 'command') return body.statements.length === 0;
+  return /^(seq|pgrep|pidof)$/.test(only.words[0]?.value ?? '');
+}

@@ -1,0 +1,79 @@
+import type { Rule } from '../../lint/rule';
+import type { Dockerfile } from '../model';
+import { replaceWord, shellFix } from '../shell/fixes';
+import { scriptVisibleAs } from '../shell/runs';
+import { OneWordVariables, splitPieces } from '../shell/splitting';
+import type { Piece } from '../shell/syntax';
+import { declaredVariables } from '../shell/variables';
+import type { Word } from '../shell/word';
+
+const unquotedVariable: Rule<Dockerfile> = {
+  id: 'unquoted-variable',
+  aliases: ['SC2086'],
+  title: 'A variable without quotes',
+  severity: 'info',
+  profiles: ['strict'],
+
+  docs: {
+    why: 'The shell splits the value of an unquoted variable at blanks and expands `*` and `?` in it. Without quotes a path with a space becomes two arguments, and an empty value none at all.',
+    severity:
+      'Info and not in the recommended profile: in builds most values are known to be harmless, and some are meant to be split.',
+    bad: 'FROM debian:12.11\n' + 'RUN dir="$(cat /where)" && rm -r $dir\n',
+    good: 'FROM debian:12.11\n' + 'RUN dir="$(cat /where)" && rm -r "$dir"\n',
+    links: ['https://www.shellcheck.net/wiki/SC2086'],
+  },
+  *check(document) {
+    for (const run of document.runs) {
+      const pieces = [...splitPieces(run)];
+      if (!pieces.some(({ piece }) => piece.type === 'parameter')) continue;
+      const clean = new OneWordVariables(run.script, declaredVariables(document, run));
+      for (const { piece, word, command } of pieces) {
+        if (piece.type !== 'parameter' || piece.prefix === '#' || harmless.has(piece.name)) continue;
+        if (/^[@*]$/.test(piece.name) || /^:?\+$/.test(piece.operator ?? '')) continue;
+        if (clean.has(piece.name, command)) continue;
+        yield {
+          span: word.script.spanOf(piece.start, piece.end),
+          message: `The value of \`${piece.text}\` is split at blanks and its patterns are expanded. Put it in double quotes.`,
+          ...scriptVisibleAs(command),
+          ...(isWholeWord(piece, word)
+            ? shellFix(run, 'Put it in double quotes', [replaceWord(word, `"${word.text}"`)], false)
+            : {}),
+        };
+      }
+    }
+  },
+};
+
+export default unquotedVariable;
+
+/** Variables of the shell and of the builder whose values have no blanks. */
+const harmless: ReadonlySet<string> = new Set([
+  '?',
+  '#',
+  '$',
+  '!',
+  '-',
+  'PPID',
+  'RANDOM',
+  'SECONDS',
+  'UID',
+  'EUID',
+  'LINENO',
+  'SHLVL',
+  'OPTIND',
+  'BASHPID',
+  'HTTP_PROXY',
+  'http_proxy',
+  'HTTPS_PROXY',
+  'https_proxy',
+  'FTP_PROXY',
+  'ftp_proxy',
+  'NO_PROXY',
+  'no_proxy',
+  'ALL_PROXY',
+  'all_proxy',
+]);
+
+function isWholeWord(piece: Piece, word: Word): boolean {
+  return piece.start === word.start && piece.end === word.end;
+}

@@ -1,0 +1,67 @@
+import type { Rule } from '../../lint/rule';
+import type { Dockerfile } from '../model';
+import { visitScript, type Script } from '../shell/script';
+import { assignedVariables } from '../shell/splitting';
+import type { ParameterPiece } from '../shell/syntax';
+import { declaredVariables } from '../shell/variables';
+
+const unsetVariable: Rule<Dockerfile> = {
+  id: 'unset-variable',
+  aliases: ['SC2154'],
+  title: 'A variable that nothing sets',
+  severity: 'warning',
+  profiles: ['strict'],
+
+  docs: {
+    why: 'The script uses a variable that neither it nor ENV nor ARG sets; its value is empty. Often it is a spelling mistake, or an ARG that is declared in another stage.',
+    severity:
+      'Warning, but not in the recommended profile: the base image may set it. Names in capitals are left alone for that reason.',
+    bad: 'FROM debian:12.11\n' + 'RUN echo "$versoin"\n',
+    good: 'FROM debian:12.11\n' + 'ARG version=1\n' + 'RUN echo "$version"\n',
+    links: ['https://www.shellcheck.net/wiki/SC2154'],
+  },
+  *check(document) {
+    for (const run of document.runs) {
+      const uses: { readonly piece: ParameterPiece; readonly script: Script }[] = [];
+      let script = run.script;
+      visitScript(run.script, {
+        script: (inner) => {
+          script = inner;
+        },
+        piece: (piece, word) => {
+          if (piece.type === 'parameter' && isCandidate(piece))
+            uses.push({ piece, script: word?.script ?? script });
+        },
+      });
+      if (uses.length === 0) continue;
+      const assigned = assignedVariables(run.script);
+      const declared = declaredVariables(document, run);
+      const seen = new Set<string>();
+      for (const { piece, script: holder } of uses) {
+        const { name } = piece;
+        if (assigned.has(name) || declared.has(name) || predefined.has(name) || seen.has(name)) continue;
+        seen.add(name);
+        yield {
+          span: holder.spanOf(piece.start, piece.end),
+          message: `Nothing sets \`${name}\` here. Check the name, or declare it with ARG or ENV in this stage.`,
+          ...(holder.host ? { aliases: [] } : {}),
+        };
+      }
+    }
+  },
+};
+
+export default unsetVariable;
+
+const predefined: ReadonlySet<string> = new Set([
+  'http_proxy',
+  'https_proxy',
+  'ftp_proxy',
+  'no_proxy',
+  'all_proxy',
+]);
+
+/** Names in capitals come from anywhere; a default or a test for being set says that the author knows. */
+function isCandidate({ name, operator }: ParameterPiece): boolean {
+  return /^[A-Za-z_]\w*$/.test(name) && /[a-z]/.test(name) && !/^:?[-+=?]$/.test(operator ?? '');
+}

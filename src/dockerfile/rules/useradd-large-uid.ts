@@ -1,0 +1,61 @@
+import type { Rule } from '../../lint/rule';
+import type { Dockerfile } from '../model';
+import { readArguments } from '../shell/arguments';
+import { insertAfter, shellFix } from '../shell/fixes';
+import { invocationsOf, visibleAs } from '../shell/runs';
+
+const useraddLargeUid: Rule<Dockerfile> = {
+  id: 'useradd-large-uid',
+  aliases: ['DL3046'],
+  title: 'useradd with a large uid fills the layer',
+  severity: 'warning',
+  profiles: ['recommended', 'strict'],
+
+  docs: {
+    why: '`useradd` writes `/var/log/lastlog` and `/var/log/faillog`, which have a record for each uid up to the new one. They are sparse, yet the layer stores them in full: a uid of nine digits makes an image of gigabytes.',
+    severity: 'Warning: the image gets larger by up to gigabytes, or the build runs out of space.',
+    bad: 'FROM debian:12.11\n' + 'RUN useradd --uid 1000600000 app\n',
+    good: 'FROM debian:12.11\n' + 'RUN useradd --no-log-init --uid 1000600000 app\n',
+    links: ['https://github.com/moby/moby/issues/5419', 'https://github.com/hadolint/hadolint/wiki/DL3046'],
+  },
+  *check(document) {
+    for (const { run, invocation } of invocationsOf(document)) {
+      if (invocation.program !== 'useradd') continue;
+      const args = readArguments(invocation.args, { valued });
+      const uid = args.find('-u', '--uid')?.value ?? '';
+      if (!/^\d{6,}$/.test(uid) || args.has('-l', '--no-log-init')) continue;
+      yield {
+        span: invocation.programWord.span,
+        message: 'A uid this large makes useradd write huge log files into the layer. Add `--no-log-init`.',
+        ...visibleAs(invocation),
+        ...shellFix(run, 'Add --no-log-init', [insertAfter(invocation.programWord, ' --no-log-init')]),
+      };
+    }
+  },
+};
+
+export default useraddLargeUid;
+
+const valued = [
+  '-u',
+  '--uid',
+  '-g',
+  '--gid',
+  '-G',
+  '--groups',
+  '-d',
+  '--home-dir',
+  '-s',
+  '--shell',
+  '-c',
+  '--comment',
+  '-b',
+  '-e',
+  '-f',
+  '-k',
+  '-K',
+  '-p',
+  '-R',
+  '-P',
+  '-Z',
+];

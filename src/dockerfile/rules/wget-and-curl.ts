@@ -1,0 +1,41 @@
+import type { Rule } from '../../lint/rule';
+import type { Stage } from '../model';
+import type { Dockerfile } from '../model';
+import { visibleAs } from '../shell/runs';
+
+const wgetAndCurl: Rule<Dockerfile> = {
+  id: 'wget-and-curl',
+  aliases: ['DL4001', 'DS-0014'],
+  title: 'Both wget and curl',
+  severity: 'info',
+  profiles: ['strict'],
+
+  docs: {
+    why: 'Two programs for one task are one too many to install, to configure (proxies, certificates) and to patch.',
+    severity: 'Info: nothing breaks.',
+    bad: 'FROM debian:12.11\n' + 'RUN curl -fsSLO https://example.com/a && wget -q https://example.com/b\n',
+    good:
+      'FROM debian:12.11\n' + 'RUN curl -fsSLO https://example.com/a && curl -fsSLO https://example.com/b\n',
+    links: ['https://github.com/hadolint/hadolint/wiki/DL4001'],
+  },
+  *check(document) {
+    let seen = new Set<string>();
+    let stage: Stage | undefined;
+    for (const run of document.runs) {
+      if (run.instruction.stage !== stage) seen = new Set();
+      stage = run.instruction.stage;
+      const calls = run.invocations.filter(({ program }) => program === 'wget' || program === 'curl');
+      const first = calls[0];
+      for (const { program } of calls) seen.add(program);
+      if (!first || seen.size < 2) continue;
+      const odd = calls.find(({ program }) => program !== first.program) ?? first;
+      yield {
+        span: odd.programWord.span,
+        message: 'This stage downloads with both wget and curl. Use one of them for everything.',
+        ...visibleAs(odd),
+      };
+    }
+  },
+};
+
+export default wgetAndCurl;

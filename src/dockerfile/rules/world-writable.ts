@@ -1,0 +1,49 @@
+import type { Rule } from '../../lint/rule';
+import type { Dockerfile } from '../model';
+import { readArguments } from '../shell/arguments';
+import { invocationsOf } from '../shell/runs';
+
+const worldWritable: Rule<Dockerfile> = {
+  id: 'world-writable',
+  aliases: ['S2612'],
+  title: 'Files that everybody may write',
+  severity: 'warning',
+  profiles: ['recommended', 'strict', 'security'],
+
+  docs: {
+    why: '`chmod 777` lets every user in the container change the files: whoever gets in as any user can replace what another runs. Give the files to the user who needs them (`COPY --chown`, `chown`), or to group 0 for platforms with random uids (`chmod g=u`).',
+    severity: 'Warning: it undoes the separation of users.',
+    bad: 'FROM debian:12.11\n' + 'RUN mkdir /data && chmod 777 /data\n',
+    good: 'FROM debian:12.11\n' + 'RUN mkdir /data && chown 1000:1000 /data && chmod 750 /data\n',
+    links: [
+      'https://cwe.mitre.org/data/definitions/732.html',
+      'https://docs.docker.com/reference/dockerfile/#copy---chown---chmod',
+    ],
+  },
+  *check(document) {
+    for (const { invocation } of invocationsOf(document)) {
+      if (invocation.program !== 'chmod') continue;
+      const mode = readArguments(invocation.args.filter(({ value }) => !/^-[rwxXst]/.test(value)))
+        .operands[0];
+      if (
+        !mode ||
+        !isWorldWritable(mode.value) ||
+        invocation.args.some(({ value }) => /^\/?tmp\/?$|^\/(var|dev)\/(tmp|shm)\/?$/.test(value))
+      )
+        continue;
+      yield {
+        span: mode.span,
+        message:
+          'Every user in the container may change these files. Give them to the user who needs them instead.',
+      };
+    }
+  },
+};
+
+export default worldWritable;
+
+/** Mode 1777 is the exception: the sticky bit keeps users from each other's files. */
+function isWorldWritable(mode: string): boolean {
+  if (/^[0-7]{3,4}$/.test(mode)) return (Number(mode.at(-1)) & 2) !== 0 && !/^[1357][0-7]{3}$/.test(mode);
+  return mode.split(',').some((part) => /^[ugo]*[oa][ugoa]*[+=][rwxXst]*w/.test(part)) && !mode.includes('t');
+}

@@ -1,0 +1,59 @@
+import type { Rule } from '../../lint/rule';
+import type { Dockerfile } from '../model';
+import { cleansAfter, isKept, removesAfter } from '../shell/cleanUp';
+import { insertAfterCommand, isLastOfAndList, shellFix } from '../shell/fixes';
+import { keepsOut } from '../shell/mount';
+import { readNode } from '../shell/packages/node';
+import { callsOf, visibleAs } from '../shell/runs';
+
+const yarnCache: Rule<Dockerfile> = {
+  id: 'yarn-cache',
+  aliases: ['DL3060'],
+  title: 'yarn leaves its cache in the layer',
+  severity: 'info',
+  profiles: ['recommended', 'strict'],
+
+  docs: {
+    why: 'Yarn keeps every package that it downloads in a cache of its own besides `node_modules`. In a layer that is dead weight. Clean it in the same RUN, or mount one so that builds share it.',
+    severity: 'Info: only the size of the image suffers.',
+    bad: 'FROM node:22.17.0-slim\n' + 'RUN yarn install\n',
+    good: 'FROM node:22.17.0-slim\n' + 'RUN yarn install && yarn cache clean\n',
+    links: [
+      'https://classic.yarnpkg.com/lang/en/docs/cli/cache/',
+      'https://github.com/hadolint/hadolint/wiki/DL3060',
+    ],
+  },
+  *check(document) {
+    for (const { run, call } of callsOf(document, readNode)) {
+      const { invocation } = call;
+      if (call.manager !== 'yarn' || call.action !== 'install') continue;
+      if (
+        cleansAfter(
+          run,
+          invocation,
+          (other) => other.program === 'yarn' && other.args.some(({ value }) => value === 'clean'),
+        )
+      )
+        continue;
+      if (caches.some((path) => keepsOut(run.mounts, path) || removesAfter(run, invocation, path))) continue;
+      if (run.mounts.some(({ type, target }) => type === 'cache' && /yarn/.test(target ?? ''))) continue;
+      const explicit = call.actionWord?.value === 'install';
+      yield {
+        span: (call.actionWord ?? invocation.programWord).span,
+        message:
+          'What Yarn downloads stays in the layer twice. Add `&& yarn cache clean`, or mount a cache for it.',
+        ...(run.isOnbuild || isKept(document, run) ? {} : { severity: 'hint' as const }),
+        ...(explicit && (run.isOnbuild || isKept(document, run)) ? visibleAs(invocation) : { aliases: [] }),
+        ...(isLastOfAndList(run, invocation)
+          ? shellFix(run, 'Add yarn cache clean', [
+              insertAfterCommand(invocation.command, ' && yarn cache clean'),
+            ])
+          : {}),
+      };
+    }
+  },
+};
+
+export default yarnCache;
+
+const caches = ['/root/.cache/yarn', '/usr/local/share/.cache/yarn', '/root/.yarn/berry/cache'];

@@ -1,0 +1,45 @@
+import type { Rule } from '../../lint/rule';
+import type { Dockerfile } from '../model';
+import { cleansAfter, isKept, removesAfter, seemsClean } from '../shell/cleanUp';
+import { keepsOut } from '../shell/mount';
+import { readRpm, rpmCaches } from '../shell/packages/rpm';
+import { callsOf, visibleAs } from '../shell/runs';
+
+const yumClean: Rule<Dockerfile> = {
+  id: 'yum-clean',
+  aliases: ['DL3032', 'DS-0015'],
+  title: 'yum leaves its downloads in the layer',
+  severity: 'info',
+  profiles: ['recommended', 'strict'],
+
+  docs: {
+    why: 'Metadata and packages that yum downloads stay in `/var/cache/yum` and in the layer. Remove them in the same RUN, or keep them in a cache mount.',
+    severity: 'Info: only the size of the image suffers.',
+    bad: 'FROM rockylinux:8.9\n' + 'RUN yum install -y curl\n',
+    good: 'FROM rockylinux:8.9\n' + 'RUN yum install -y curl && yum clean all\n',
+    links: [
+      'https://docs.docker.com/build/cache/optimize/#use-cache-mounts',
+      'https://github.com/hadolint/hadolint/wiki/DL3032',
+    ],
+  },
+  *check(document) {
+    for (const { run, call } of callsOf(document, readRpm)) {
+      if (!(call.manager === 'yum' && /install$|^upgrade$/.test(call.action)) || !call.actionWord) continue;
+      const caches = rpmCaches(call.manager);
+      if (caches.some((path) => keepsOut(run.mounts, path) || removesAfter(run, call.invocation, path)))
+        continue;
+      if (cleansAfter(run, call.invocation, (other) => readRpm(other)?.action === 'clean')) continue;
+      yield {
+        span: call.actionWord.span,
+        message:
+          'What yum downloaded stays in the layer. Add `&& yum clean all`, or mount a cache at `/var/cache/yum`.',
+        ...(isKept(document, run) ? {} : { severity: 'hint' as const }),
+        ...(seemsClean(run, call.invocation) || call.action === 'upgrade'
+          ? { aliases: [] }
+          : visibleAs(call.invocation)),
+      };
+    }
+  },
+};
+
+export default yumClean;

@@ -1,0 +1,43 @@
+import type { Rule } from '../../lint/rule';
+import type { Dockerfile } from '../model';
+import { insertAfter, shellFix } from '../shell/fixes';
+import { assumesYesForRpm, readRpm } from '../shell/packages/rpm';
+import { callsOf, visibleAs } from '../shell/runs';
+
+const yumWithoutYes: Rule<Dockerfile> = {
+  id: 'yum-without-yes',
+  aliases: ['DL3030'],
+  title: 'yum asks a question that nobody answers',
+  severity: 'warning',
+  profiles: ['recommended', 'strict'],
+
+  docs: {
+    why: 'A build has no terminal: `yum` without `-y` asks whether to go on, gets no answer and stops.',
+    severity: 'Warning: the build fails, or installs nothing.',
+    bad: 'FROM rockylinux:8.9\n' + 'RUN yum install curl\n',
+    good: 'FROM rockylinux:8.9\n' + 'RUN yum install -y curl\n',
+    links: [
+      'https://man7.org/linux/man-pages/man8/yum.8.html',
+      'https://github.com/hadolint/hadolint/wiki/DL3030',
+    ],
+  },
+  *check(document) {
+    for (const { run, call } of callsOf(document, readRpm)) {
+      if (
+        call.manager !== 'yum' ||
+        !/install$/.test(call.action) ||
+        !call.actionWord ||
+        assumesYesForRpm(call)
+      )
+        continue;
+      yield {
+        span: call.actionWord.span,
+        message: `\`${call.manager} ${call.actionWord.value}\` waits for an answer that a build cannot give. Add \`-y\`.`,
+        ...visibleAs(call.invocation),
+        ...shellFix(run, 'Add -y', [insertAfter(call.actionWord, ' -y')]),
+      };
+    }
+  },
+};
+
+export default yumWithoutYes;

@@ -1,0 +1,52 @@
+import type { Rule } from '../../lint/rule';
+import type { Dockerfile } from '../model';
+import { cleansAfter, isKept, removesAfter, seemsClean } from '../shell/cleanUp';
+import { keepsOut } from '../shell/mount';
+import { readZypper } from '../shell/packages/zypper';
+import { callsOf, visibleAs } from '../shell/runs';
+
+const zypperClean: Rule<Dockerfile> = {
+  id: 'zypper-clean',
+  aliases: ['DL3036', 'DS-0020'],
+  title: 'zypper leaves its downloads in the layer',
+  severity: 'info',
+  profiles: ['recommended', 'strict'],
+
+  docs: {
+    why: 'Metadata and packages that zypper downloads stay in `/var/cache/zypp` and in the layer. Remove them in the same RUN, or keep them in a cache mount.',
+    severity: 'Info: only the size of the image suffers.',
+    bad: 'FROM opensuse/leap:15.6\n' + 'RUN zypper install -y curl\n',
+    good: 'FROM opensuse/leap:15.6\n' + 'RUN zypper install -y curl && zypper clean\n',
+    links: [
+      'https://docs.docker.com/build/cache/optimize/#use-cache-mounts',
+      'https://github.com/hadolint/hadolint/wiki/DL3036',
+    ],
+  },
+  *check(document) {
+    for (const { run, call } of callsOf(document, readZypper)) {
+      if (
+        !(
+          call.action === 'install' ||
+          call.action === 'patch' ||
+          call.action === 'update' ||
+          call.action === 'dist-upgrade'
+        ) ||
+        !call.actionWord
+      )
+        continue;
+      const caches = ['/var/cache/zypp'];
+      if (caches.some((path) => keepsOut(run.mounts, path) || removesAfter(run, call.invocation, path)))
+        continue;
+      if (cleansAfter(run, call.invocation, (other) => readZypper(other)?.action === 'clean')) continue;
+      yield {
+        span: call.actionWord.span,
+        message:
+          'What zypper downloaded stays in the layer. Add `&& zypper clean`, or mount a cache at `/var/cache/zypp`.',
+        ...(isKept(document, run) ? {} : { severity: 'hint' as const }),
+        ...(seemsClean(run, call.invocation) ? { aliases: [] } : visibleAs(call.invocation)),
+      };
+    }
+  },
+};
+
+export default zypperClean;

@@ -1,0 +1,32 @@
+import type { Rule } from '../../lint/rule';
+import type { Dockerfile } from '../model';
+import { readZypper } from '../shell/packages/zypper';
+import { callsOf, visibleAs } from '../shell/runs';
+
+const zypperDistUpgrade: Rule<Dockerfile> = {
+  id: 'zypper-dist-upgrade',
+  aliases: ['DL3035'],
+  title: 'zypper upgrades the whole distribution',
+  severity: 'warning',
+  profiles: ['strict'],
+
+  docs: {
+    why: '`zypper dist-upgrade` replaces the packages of the base image by whatever is current: the image no longer is the base that it says, and each build differs.',
+    severity: 'Warning: updates belong in the base image, where all images share them.',
+    bad: 'FROM opensuse/leap:15.6\n' + 'RUN zypper --non-interactive dist-upgrade\n',
+    good: 'FROM opensuse/leap:15.6\n' + 'RUN zypper --non-interactive install curl=8.6.0 && zypper clean\n',
+    links: ['https://en.opensuse.org/SDB:Zypper_manual', 'https://github.com/hadolint/hadolint/wiki/DL3035'],
+  },
+  *check(document) {
+    for (const { call } of callsOf(document, readZypper)) {
+      if (call.action !== 'dist-upgrade' || !call.actionWord) continue;
+      yield {
+        span: call.actionWord.span,
+        message: 'This upgrades the whole distribution in each build. Use a newer base image instead.',
+        ...visibleAs(call.invocation),
+      };
+    }
+  },
+};
+
+export default zypperDistUpgrade;

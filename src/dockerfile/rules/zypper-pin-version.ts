@@ -1,0 +1,37 @@
+import type { Rule } from '../../lint/rule';
+import type { Dockerfile } from '../model';
+import { unpinnedMessage } from '../shell/packages/packageCall';
+import { isPinnedForZypper, readZypper } from '../shell/packages/zypper';
+import { callsOf, visibleAs } from '../shell/runs';
+
+const zypperPinVersion: Rule<Dockerfile> = {
+  id: 'zypper-pin-version',
+  aliases: ['DL3037'],
+  title: 'zypper installs whatever version is newest',
+  severity: 'info',
+  profiles: ['strict'],
+
+  docs: {
+    why: 'Without a version, the package that is newest on the day of the build is installed: two builds of one file differ, and a cached layer hides it.',
+    severity:
+      'Info and not in the recommended profile: repositories of distributions drop old versions, so pins trade surprises for upkeep.',
+    bad: 'FROM opensuse/leap:15.6\n' + 'RUN zypper install -y curl && zypper clean\n',
+    good: 'FROM opensuse/leap:15.6\n' + 'RUN zypper install -y curl=8.6.0 && zypper clean\n',
+    links: ['https://en.opensuse.org/SDB:Zypper_manual', 'https://github.com/hadolint/hadolint/wiki/DL3037'],
+  },
+  *check(document) {
+    for (const { call } of callsOf(document, readZypper)) {
+      if (call.action !== 'install') continue;
+      const loose = call.packages.filter((word) => !isPinnedForZypper(word));
+      const [first] = loose;
+      if (!first) continue;
+      yield {
+        span: first.span,
+        message: unpinnedMessage('package', loose),
+        ...visibleAs(call.invocation),
+      };
+    }
+  },
+};
+
+export default zypperPinVersion;

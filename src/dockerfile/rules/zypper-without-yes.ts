@@ -1,0 +1,39 @@
+import type { Rule } from '../../lint/rule';
+import type { Dockerfile } from '../model';
+import { insertAfter, shellFix } from '../shell/fixes';
+import { isNonInteractive, readZypper } from '../shell/packages/zypper';
+import { callsOf, visibleAs } from '../shell/runs';
+
+const zypperWithoutYes: Rule<Dockerfile> = {
+  id: 'zypper-without-yes',
+  aliases: ['DL3034'],
+  title: 'zypper asks a question that nobody answers',
+  severity: 'warning',
+  profiles: ['recommended', 'strict'],
+
+  docs: {
+    why: 'A build has no terminal: `zypper` without `-y` asks whether to go on, gets no answer and stops.',
+    severity: 'Warning: the build fails, or installs nothing.',
+    bad: 'FROM opensuse/leap:15.6\n' + 'RUN zypper install curl\n',
+    good: 'FROM opensuse/leap:15.6\n' + 'RUN zypper install -y curl\n',
+    links: ['https://en.opensuse.org/SDB:Zypper_manual', 'https://github.com/hadolint/hadolint/wiki/DL3034'],
+  },
+  *check(document) {
+    for (const { run, call } of callsOf(document, readZypper)) {
+      if (
+        !/^(install|remove|patch|update|dist-upgrade)$/.test(call.action) ||
+        !call.actionWord ||
+        isNonInteractive(call)
+      )
+        continue;
+      yield {
+        span: call.actionWord.span,
+        message: `\`${call.manager} ${call.actionWord.value}\` waits for an answer that a build cannot give. Add \`-y\`.`,
+        ...visibleAs(call.invocation),
+        ...shellFix(run, 'Add -y', [insertAfter(call.actionWord, ' -y')]),
+      };
+    }
+  },
+};
+
+export default zypperWithoutYes;

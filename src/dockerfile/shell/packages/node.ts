@@ -1,0 +1,74 @@
+import { readArguments } from '../arguments';
+import type { Invocation } from '../invocation';
+import type { Word } from '../word';
+import type { PackageCall } from './packageCall';
+
+const managers: ReadonlySet<string> = new Set(['npm', 'yarn', 'pnpm', 'bun', 'cnpm']);
+
+const valued = [
+  '--registry',
+  '--loglevel',
+  '--prefix',
+  '--cache',
+  '--userconfig',
+  '--globalconfig',
+  '--tag',
+  '--omit',
+  '--include',
+  '--workspace',
+  '-w',
+  '--fetch-retries',
+  '--fetch-timeout',
+  '--network-timeout',
+  '--cwd',
+  '--modules-folder',
+  '--cache-folder',
+  '--network-concurrency',
+  '--filter',
+  '-F',
+  '--store-dir',
+  '--dir',
+  '-C',
+  '--maxsockets',
+  '--arch',
+  '--platform',
+  '--libc',
+];
+
+const installing: ReadonlyMap<string, readonly string[]> = new Map([
+  ['npm', ['install', 'i', 'in', 'ins', 'inst', 'insta', 'isnt', 'add']],
+  ['cnpm', ['install', 'i', 'add']],
+  ['yarn', ['install', 'add', 'global']],
+  ['pnpm', ['install', 'i', 'add']],
+  ['bun', ['install', 'i', 'add', 'a']],
+]);
+
+/** A call of npm, Yarn, pnpm or Bun. `ci` and its like count as `ci`: they take versions from the lockfile. */
+export function readNode(invocation: Invocation): PackageCall | undefined {
+  const { program } = invocation;
+  if (!managers.has(program)) return undefined;
+  const args = readArguments(invocation.args, { valued });
+  const [actionWord, ...rest] = args.operands;
+  const word = actionWord?.value ?? '';
+  const base = { invocation, manager: program, actionWord, args };
+  if (program === 'yarn' && word === '') return { ...base, action: 'install', packages: [] };
+  if (program === 'yarn' && word === 'global') {
+    const install = rest[0]?.value === 'add';
+    return {
+      ...base,
+      action: install ? 'install' : `global-${rest[0]?.value ?? ''}`,
+      packages: rest.slice(1),
+    };
+  }
+  if (word === 'clean-install' || word === 'ic') return { ...base, action: 'ci', packages: rest };
+  const action = installing.get(program)?.includes(word) ? 'install' : word;
+  return { ...base, action, packages: rest };
+}
+
+/** Whether the operand says a version or tag (`name@1`), a commit, an archive or a folder. */
+export function isPinnedForNode(word: Word): boolean {
+  const { value } = word;
+  if (/^git(\+\w+)?:\/\//.test(value)) return value.includes('#');
+  if (/^(\.{0,2}\/|~\/|\.$)|\.(tar|tgz|tar\.gz)$|:\/\//.test(value)) return true;
+  return value.replace(/^@/, '').includes('@');
+}

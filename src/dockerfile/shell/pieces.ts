@@ -1,0 +1,97 @@
+import type * as ub from 'unbash';
+import type { Span } from '../../base/span';
+import type { Script } from './script';
+import type { ParameterPiece, Piece, Quote } from './syntax';
+import type { Word } from './word';
+
+/** What reading pieces needs of the script that they are in. */
+export interface PieceReader {
+  word(word: ub.Word): Word;
+  /** A script in a substitution that stands at `outside` in the text of the script. */
+  nestedScript(parsed: ub.ParsedScript, outside: Span): Script | undefined;
+}
+
+/** The pieces of a word or of a here-document, nested quotes dissolved into each piece's `quote`. */
+export function readPieces(source: ub.Word | ub.HereDocBody, reader: PieceReader): Piece[] {
+  const parts = source.parts;
+  if (!parts) {
+    const { text, pos: start, end } = source;
+    const value = source.type === 'Word' ? source.value : text;
+    return [{ type: 'literal', quote: 'none', start, end, text, value }];
+  }
+  return parts.flatMap((part) => readPart(part, source.type === 'Word' ? 'none' : 'double', reader));
+}
+
+function readPart(part: ub.WordPart, quote: Quote, reader: PieceReader): Piece[] {
+  const base = { quote, start: part.pos, end: part.end, text: part.text };
+  switch (part.type) {
+    case 'Literal':
+      return [{ ...base, type: 'literal', value: part.value }];
+    case 'SingleQuoted':
+    case 'AnsiCQuoted':
+      return [{ ...base, type: 'literal', quote: 'single', value: part.value }];
+    case 'DoubleQuoted':
+    case 'LocaleString':
+      if (part.parts.length === 0) return [{ ...base, type: 'literal', quote: 'double', value: '' }];
+      return part.parts.flatMap((child) => readPart(child, 'double', reader));
+    case 'Glob':
+      return [{ ...base, type: 'glob', value: part.value }];
+    case 'ExtendedGlob':
+      return [{ ...base, type: 'glob', value: part.text }];
+    case 'SimpleExpansion':
+      return [parameter(base, part.text.slice(1))];
+    case 'ParameterExpansion':
+      return [
+        {
+          ...parameter(base, part.parameter),
+          prefix: part.prefix,
+          operator: part.operation?.operator,
+          operands: operandsOf(part.operation).map((word) => reader.word(word)),
+        },
+      ];
+    case 'CommandExpansion':
+    case 'ProcessSubstitution': {
+      const body = part.script && reader.nestedScript(part.script, { start: part.pos, end: part.end });
+      const type = part.type === 'CommandExpansion' ? 'substitution' : 'process';
+      return [{ ...base, type, backticks: part.text.startsWith('`'), body }];
+    }
+    case 'ArithmeticExpansion':
+      return [{ ...base, type: 'arithmetic', parameters: arithmeticParameters(part.text, base) }];
+    case 'BraceExpansion': {
+      const inner = (part.parts ?? []).flatMap((child) => readPart(child, quote, reader));
+      return [{ ...base, type: 'brace', parameters: inner.filter((piece) => piece.type === 'parameter') }];
+    }
+  }
+}
+
+type PieceBase = Pick<ParameterPiece, 'quote' | 'start' | 'end' | 'text'>;
+
+function parameter(base: PieceBase, name: string): ParameterPiece {
+  return { ...base, type: 'parameter', name, prefix: undefined, operator: undefined, operands: [] };
+}
+
+/** The variables that an arithmetic expression names, with or without `$`. */
+function arithmeticParameters(text: string, base: PieceBase): ParameterPiece[] {
+  const names = text.matchAll(/(?<![\w$])\$?\{?([A-Za-z_]\w*)/g);
+  return Array.from(names, (match) => {
+    const start = base.start + match.index;
+    return parameter({ ...base, start, end: start + match[0].length, text: match[0] }, match[1] ?? '');
+  });
+}
+
+function operandsOf(operation: ub.ParameterOperation | undefined): ub.Word[] {
+  switch (operation?.type) {
+    case 'Default':
+    case 'Remove':
+    case 'Transform':
+      return [operation.operand];
+    case 'Replace':
+      return [operation.pattern, operation.replacement];
+    case 'Slice':
+      return operation.length ? [operation.offset, operation.length] : [operation.offset];
+    case 'CaseModification':
+      return operation.operand ? [operation.operand] : [];
+    default:
+      return [];
+  }
+}

@@ -1,0 +1,102 @@
+import type { Directives } from '../directives';
+import type { Instruction } from '../instruction';
+import type { Comment } from '../model';
+import type { Stage } from '../stage';
+import { Run } from './run';
+import { onlyHeredoc } from './runSource';
+import { defaultShell, shellOfCommand, shellOfShebang, windowsShell, type Shell } from './shell';
+
+/** What of a parsed file decides which shell runs what. */
+export interface ShellSource {
+  readonly directives: Directives;
+  readonly comments: readonly Comment[];
+  readonly instructions: readonly Instruction[];
+}
+
+/** Every RUN of the file, those within ONBUILD too, in order, each with its shell. */
+export function readRuns(document: ShellSource): Run[] {
+  const shells = new ShellsOfStages(document);
+  const runs: Run[] = [];
+  for (const outer of document.instructions) {
+    shells.enter(outer);
+    const instruction = outer.onbuild ?? outer;
+    if (instruction.keyword !== 'RUN') continue;
+    runs.push(new Run(instruction, shellOfRun(instruction, shells.current), outer !== instruction));
+  }
+  return runs;
+}
+
+/** Follows SHELL instructions and pragmas through the file; stages start with the shell of what they build on. */
+class ShellsOfStages {
+  current: Shell;
+  readonly #document: ShellSource;
+  readonly #default: Shell;
+  readonly #pragmas: readonly { readonly offset: number; readonly shell: Shell }[];
+  readonly #ofStage = new Map<Stage, Shell>();
+  #stage: Stage | undefined;
+
+  constructor(document: ShellSource) {
+    this.#document = document;
+    this.#pragmas = document.comments.flatMap(readPragma);
+    const first = document.instructions[0]?.span.start ?? 0;
+    const global = this.#pragmas.find(({ offset }) => offset < first);
+    this.#default = global?.shell ?? defaultShell;
+    this.current = this.#default;
+  }
+
+  enter(instruction: Instruction): void {
+    const { stage } = instruction;
+    if (stage && stage !== this.#stage) {
+      this.#stage = stage;
+      this.current = this.#initial(stage);
+    }
+    const pragma = this.#pragmaAbove(instruction);
+    if (pragma) this.#set(pragma);
+    if (instruction.keyword === 'SHELL' && instruction.json) {
+      this.#set(shellOfCommand(instruction.json.values.map(({ value }) => value)));
+    }
+  }
+
+  #set(shell: Shell): void {
+    this.current = shell;
+    if (this.#stage) this.#ofStage.set(this.#stage, shell);
+  }
+
+  #initial(stage: Stage): Shell {
+    const { parent } = stage;
+    const inherited = parent && this.#ofStage.get(parent);
+    const shell = inherited ?? (isWindows(stage, this.#document.directives) ? windowsShell : this.#default);
+    this.#ofStage.set(stage, shell);
+    return shell;
+  }
+
+  #pragmaAbove({ comments, stage }: Instruction): Shell | undefined {
+    if (!stage) return undefined;
+    return this.#pragmas.find(({ offset }) => comments.some((comment) => comment.span.start === offset))
+      ?.shell;
+  }
+}
+
+function shellOfRun(instruction: Instruction, shell: Shell): Shell {
+  const only = instruction.heredocs.length > 0 ? onlyHeredoc(instruction) : undefined;
+  return (only && shellOfShebang(only.content)) ?? shell;
+}
+
+function readPragma({ text, span }: Comment): { offset: number; shell: Shell }[] {
+  const name = /^hadolint\s+(?:.*\s)?shell\s*=\s*([^\s,]+)/.exec(text)?.[1];
+  return name === undefined ? [] : [{ offset: span.start, shell: shellOfCommand([name, '-c']) }];
+}
+
+const windowsImage =
+  /(^|\/)windows(\/|$)|nanoserver|servercore|windowsserver|(^|[:/-])win(dows)?(10|11|20\d\d|-?ltsc)|windowsservercore|ltsc20(19|22|25)/i;
+const windowsBody = /^(powershell(\.exe)?|cmd(\.exe)?)\s+[-/]/i;
+
+/** Whether the stage makes a Windows image, as far as its base and its commands tell. */
+function isWindows(stage: Stage, directives: Directives): boolean {
+  const platform = stage.from.flag('platform')?.value;
+  if (platform) return /^windows\b/i.test(platform);
+  if (stage.parent) return isWindows(stage.parent, directives);
+  if (windowsImage.test(stage.base)) return true;
+  if (directives.escape === '`') return true;
+  return stage.instructions.some(({ keyword, body }) => keyword === 'RUN' && windowsBody.test(body.text));
+}

@@ -1,0 +1,45 @@
+import type { Finding } from '../../lint/rule';
+import type { Dockerfile } from '../model';
+import type { Invocation } from './invocation';
+import type { PackageCall } from './packages/packageCall';
+import type { Run } from './run';
+import type { Command } from './syntax';
+
+/** One thing that a RUN does, and that RUN. */
+export interface Invoked {
+  readonly run: Run;
+  readonly invocation: Invocation;
+}
+
+/** Every program that the RUN instructions of the file start, in order. */
+export function* invocationsOf(document: Dockerfile): Iterable<Invoked> {
+  for (const run of document.runs) {
+    for (const invocation of run.invocations) yield { run, invocation };
+  }
+}
+
+/** Every call of a package manager that `read` knows. */
+export function* callsOf(
+  document: Dockerfile,
+  read: (invocation: Invocation) => PackageCall | undefined,
+): Iterable<{ readonly run: Run; readonly call: PackageCall }> {
+  for (const { run, invocation } of invocationsOf(document)) {
+    const call = read(invocation);
+    if (call) yield { run, call };
+  }
+}
+
+/**
+ * The names of a finding on `invocation`: none where other tools do not see the command, because it is
+ * behind `sudo` or `env`, called by its path, or in a script within the script.
+ */
+export function visibleAs(invocation: Invocation): Pick<Finding, 'aliases'> {
+  const { wrappers, command, programWord } = invocation;
+  const hidden = wrappers.length > 0 || command.script.host !== undefined || programWord.value.includes('/');
+  return hidden ? { aliases: [] } : {};
+}
+
+/** The same for findings that are not about one program: only inner scripts are out of sight. */
+export function scriptVisibleAs(command: Command): Pick<Finding, 'aliases'> {
+  return command.script.host ? { aliases: [] } : {};
+}
