@@ -13,6 +13,7 @@ import { buildScope, type Scope } from './scope';
 import { readRuns } from './shell/readRuns';
 import type { Run } from './shell/run';
 import { buildStages, type Stage } from './stage';
+import { parseSyntaxTree, type SyntaxTree } from './syntaxTree';
 import { readSuppressions } from './suppressions';
 
 export interface ParseOptions extends LintOptions {
@@ -35,6 +36,7 @@ class ParsedDockerfile implements Dockerfile {
   readonly scan: Scan;
   #lines: LineMap | undefined;
   #scope: Scope | undefined;
+  #syntaxTree: SyntaxTree | undefined;
   #suppressions: readonly Suppression[] | undefined;
   #problems: readonly BuildProblem[] | undefined;
   #runs: readonly Run[] | undefined;
@@ -60,6 +62,10 @@ class ParsedDockerfile implements Dockerfile {
 
   get lines(): LineMap {
     return (this.#lines ??= new LineMap(this.text));
+  }
+
+  get syntaxTree(): SyntaxTree {
+    return (this.#syntaxTree ??= parseSyntaxTree(this.text, this.lines));
   }
 
   get runs(): readonly Run[] {

@@ -1,0 +1,41 @@
+import type { Rule } from '../../lint/rule';
+import type { Dockerfile } from '../model';
+import { instructionsOf } from '../walk';
+import { jsonPart } from '../json';
+
+const shells = /(?:^|\/)(?:ba|da|a|z|k)?sh$|(?:^|[\\/])(?:cmd|powershell|pwsh)(?:\.exe)?$/i;
+const operators = new Set(['&&', '||', '|', ';', '>', '>>', '<', '2>&1', '&']);
+
+const rule: Rule<Dockerfile> = {
+  id: 'exec-form-shell-syntax',
+  aliases: [],
+  title: 'Shell syntax in JSON form',
+  severity: 'warning',
+  profiles: ['recommended', 'strict'],
+  docs: {
+    why: 'The JSON form starts a program without a shell: `&&` and `>` are handed to it as plain arguments, and a builtin such as `cd` or `export` is no program at all.',
+    severity: 'A warning: the image is built, but the container does not do what the line says.',
+    bad: 'FROM alpine:3.20\nCMD ["migrate", "&&", "serve"]\n',
+    good: 'FROM alpine:3.20\nCMD ["sh", "-c", "migrate && exec serve"]\n',
+    links: ['https://docs.docker.com/reference/dockerfile/#exec-form'],
+  },
+  *check(document) {
+    for (const instruction of instructionsOf(document, 'CMD', 'ENTRYPOINT', 'RUN')) {
+      const values = instruction.json?.values ?? [];
+      const [program] = values;
+      if (!program || values.some(({ value }) => shells.test(value))) continue;
+      const operator = values.find(({ value }) => operators.has(value));
+      const isBuiltin = /^(?:cd|export|source|\.|set|ulimit|alias)$/.test(program.value);
+      const found = operator ?? (isBuiltin ? program : undefined);
+      if (!found) continue;
+      yield {
+        span: jsonPart(found, 0, found.value.length),
+        message: operator
+          ? `"${found.value}" is handed to ${program.value} as an argument, since no shell reads it. Write ["sh", "-c", "..."].`
+          : `"${found.value}" is a command of the shell, and no shell runs here. Write ["sh", "-c", "..."].`,
+      };
+    }
+  },
+};
+
+export default rule;
