@@ -2,7 +2,7 @@ import type { LineMap } from '../base/span';
 import type { Suppression } from '../lint/suppression';
 import type { MapNode } from './node';
 import type { Problem } from './problem';
-import { loadStack, type StackOptions } from './load/stack';
+import { type LoadedStack, loadStack, type StackOptions } from './load/stack';
 import { memoryReader } from './reader';
 import { readSuppressions } from './suppressions';
 import type { ComposeFile } from './yaml/parse';
@@ -19,6 +19,7 @@ export interface ComposeDocument {
   readonly problems: readonly Problem[];
   /** The merged model of the stack after interpolation, with the provenance of every value. */
   readonly model: MapNode;
+  readonly stack: LoadedStack;
   readonly suppressions: readonly Suppression[];
 }
 
@@ -42,6 +43,7 @@ export function parseCompose(path: string, text: string, options: StackOptions =
     text,
     lines: file.lines,
     problems: stack.problems,
+    stack,
     model: stack.model,
     suppressions: readSuppressions(text, file.lines),
   };
