@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { parseAllDocuments } from 'yaml';
 import { type LoadedStack, loadStack, type StackOptions } from '../../src/compose/load/stack';
+import { toPrinted } from '../../src/compose/config/printed';
 import { parseCompose } from '../../src/compose/model';
 import { toData } from '../../src/compose/node';
 import type { ComposeReader } from '../../src/compose/reader';
@@ -82,6 +83,7 @@ const classes: Readonly<Record<string, string>> = {
   'device-syntax': 'other',
   extends: 'extends',
   'schema-type': 'schema-other',
+  'env-file-format': 'other',
 };
 
 function classOf(stack: LoadedStack): string {
@@ -215,7 +217,7 @@ function compare(stack: LoadedStack, expected: string): string | undefined {
   const wanted: unknown = parseAllDocuments(expected, { version: '1.2', schema: 'core' }).map(
     (document) => document.toJS() as unknown,
   )[0];
-  return differ(toData(stack.effective), wanted, '');
+  return differ(toPrinted(stack.effective), wanted, '');
 }
 
 function differ(actual: unknown, wanted: unknown, path: string): string | undefined {
@@ -289,12 +291,14 @@ function speed(): Row[] {
     runRules(composeRules, document, { profile: 'all', rules: {} }, document.suppressions);
   };
   for (let round = 0; round < 3; round++) inputs.forEach(analyse);
+  const slowest: [number,string][] = [];
   const times = inputs
     .map((input) => {
       const samples = [0, 1, 2].map(() => timed(() => analyse(input)));
-      return samples.sort((a, b) => a - b)[1] as number;
+      const t = samples.sort((a, b) => a - b)[1] as number; slowest.push([t, input.path]); return t;
     })
     .sort((a, b) => a - b);
+  if (verbose) console.error(slowest.sort((a,b)=>b[0]-a[0]).slice(0,12));
   const at = (share: number): number =>
     Number((times[Math.floor((times.length - 1) * share)] as number).toFixed(3));
   const long = longFile();

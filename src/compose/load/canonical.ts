@@ -97,14 +97,14 @@ const mount: Transform = (node, problems) => {
     target: cleanTarget(parsed.target),
     read_only: parsed.readOnly || undefined,
   });
+  const { selinux, propagation } = parsed;
   if (parsed.type === 'bind') {
-    setEntry(
-      long,
-      'bind',
-      spelledOut(node, { selinux: parsed.selinux, propagation: parsed.propagation, create_host_path: true }),
-      node.source,
-    );
-  } else setEntry(long, 'volume', spelledOut(node, { nocopy: parsed.noCopy || undefined }), node.source);
+    setEntry(long, 'bind', spelledOut(node, { selinux, propagation, create_host_path: true }), node.source);
+  } else {
+    setEntry(long, 'volume', spelledOut(node, { nocopy: parsed.noCopy || undefined }), node.source);
+    // Compose keeps these options of bind mounts on a volume too, where they do nothing.
+    if (selinux ?? propagation) setEntry(long, 'bind', spelledOut(node, { selinux, propagation }), node.source);
+  }
   return long;
 };
 

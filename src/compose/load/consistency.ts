@@ -18,6 +18,7 @@ import { bytesOf, numberOf } from './units';
 /** Checks what only the whole stack shows: references, and attributes that exclude or repeat each other. */
 export function checkConsistency(model: MapNode, selection: ServiceSelection, problems: Problems): void {
   const checker = new ConsistencyChecker(model, selection, problems);
+  for (const service of selection.enabled.values()) checker.image(service);
   for (const service of selection.enabled.values()) checker.service(service);
   checker.cycles();
 }
@@ -29,8 +30,7 @@ class ConsistencyChecker {
     private readonly problems: Problems,
   ) {}
 
-  service(service: Entry): void {
-    const { key, keySource, value } = service;
+  image({ key, keySource, value }: Entry): void {
     const image = get(value, 'image');
     const build = get(value, 'build');
     if (!build && !textOf(image) && !get(value, 'provider')) {
@@ -42,6 +42,11 @@ class ConsistencyChecker {
         empty?.unset,
       );
     }
+  }
+
+  service(service: Entry): void {
+    const { value } = service;
+    const build = get(value, 'build');
     this.#build(service, build);
     this.#networks(service);
     this.#healthcheck(value);

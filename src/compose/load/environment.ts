@@ -38,7 +38,7 @@ export function readEnvFiles(service: Entry, context: EnvironmentContext): MapNo
       format !== undefined &&
       (format !== 'raw' || (context.release && isOlder(context.release, '2.30.0')))
     ) {
-      problems.add('typed-decode', `"${format}" is not a format of env files.`, item.source);
+      problems.add('env-file-format', `"${format}" is not a format of env files.`, item.source);
       continue;
     }
     addVariables(variables, path, environment, context, pathNode, format === 'raw');

@@ -33,7 +33,7 @@ export function absolutePath(path: string, base: PathBase): string {
 
 /** Whether a build context is not a folder of this machine. */
 export function isRemoteContext(context: string): boolean {
-  return context.includes('://') || /^(?:github\.com\/|git@)/.test(context);
+  return context.includes('://') || context.startsWith('service:') || /^(?:github\.com\/|git@)/.test(context);
 }
 
 const path: Resolver = (node, base) => {
@@ -47,10 +47,17 @@ const context: Resolver = (node, base) => {
   return text === undefined || isRemoteContext(text) ? node : path(node, base);
 };
 
+/** Unlike {@link path}: here the empty path is the folder itself. */
+const unixPath: Resolver = (node, base) => {
+  const text = stringOf(node);
+  if (text === undefined || node.kind !== 'scalar') return node;
+  return { ...node, value: text === '' ? base.folder : absolutePath(text, base) };
+};
+
 const mount: Resolver = (node, base) => {
   const source = get(node, 'source');
   if (node.kind === 'map' && source && stringOf(get(node, 'type')) === 'bind') {
-    setEntry(node, 'source', path(source, base), source.source);
+    setEntry(node, 'source', unixPath(source, base), source.source);
   }
   return node;
 };
@@ -64,7 +71,7 @@ const driverOptions: Resolver = (node, base) => {
     textOf(get(node, 'driver')) === 'local' &&
     textOf(get(options, 'o')) === 'bind'
   ) {
-    setEntry(options, 'device', path(device, base), device.source);
+    setEntry(options, 'device', unixPath(device, base), device.source);
   }
   return node;
 };
@@ -86,7 +93,7 @@ const table = new PathTable<Resolver>({
   'services.*.extends.file': path,
   'services.*.develop.watch.*.path': path,
   'services.*.volumes.*': mount,
-  'configs.*.file': path,
-  'secrets.*.file': path,
+  'configs.*.file': unixPath,
+  'secrets.*.file': unixPath,
   'volumes.*': driverOptions,
 });

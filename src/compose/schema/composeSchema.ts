@@ -259,7 +259,7 @@ const service = object({
   cgroup_parent: string,
   command: commandLine,
   configs: fileMount,
-  container_name: { types: ['string'], pattern: /[a-zA-Z0-9][a-zA-Z0-9_.-]+/ },
+  container_name: string,
   cpu_count: { types: ['string', 'integer'], minimum: 0 },
   cpu_percent: { types: ['string', 'integer'], minimum: 0, maximum: 100 },
   cpu_period: numberOrString,
