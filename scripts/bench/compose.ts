@@ -291,14 +291,16 @@ function speed(): Row[] {
     runRules(composeRules, document, { profile: 'all', rules: {} }, document.suppressions);
   };
   for (let round = 0; round < 3; round++) inputs.forEach(analyse);
-  const slowest: [number,string][] = [];
+  const slowest: [number, string][] = [];
   const times = inputs
     .map((input) => {
       const samples = [0, 1, 2].map(() => timed(() => analyse(input)));
-      const t = samples.sort((a, b) => a - b)[1] as number; slowest.push([t, input.path]); return t;
+      const t = samples.sort((a, b) => a - b)[1] as number;
+      slowest.push([t, input.path]);
+      return t;
     })
     .sort((a, b) => a - b);
-  if (verbose) console.error(slowest.sort((a,b)=>b[0]-a[0]).slice(0,12));
+  if (verbose) console.error(slowest.sort((a, b) => b[0] - a[0]).slice(0, 12));
   const at = (share: number): number =>
     Number((times[Math.floor((times.length - 1) * share)] as number).toFixed(3));
   const long = longFile();

@@ -7,7 +7,9 @@ import type { Node } from '../node';
 export function toPrinted(node: Node): unknown {
   if (node.kind === 'scalar') return typeof node.value === 'string' ? printedText(node.value) : node.value;
   if (node.kind === 'list') return node.items.map(toPrinted);
-  return Object.fromEntries([...node.entries.values()].map(({ key, value }) => [escapeDollars(key), toPrinted(value)]));
+  return Object.fromEntries(
+    [...node.entries.values()].map(({ key, value }) => [escapeDollars(key), toPrinted(value)]),
+  );
 }
 
 export function printedText(text: string): string {

@@ -103,7 +103,8 @@ const mount: Transform = (node, problems) => {
   } else {
     setEntry(long, 'volume', spelledOut(node, { nocopy: parsed.noCopy || undefined }), node.source);
     // Compose keeps these options of bind mounts on a volume too, where they do nothing.
-    if (selinux ?? propagation) setEntry(long, 'bind', spelledOut(node, { selinux, propagation }), node.source);
+    if (selinux ?? propagation)
+      setEntry(long, 'bind', spelledOut(node, { selinux, propagation }), node.source);
   }
   return long;
 };

@@ -21,16 +21,16 @@ export interface StackOptions {
   readonly files?: readonly string[];
   readonly reader?: ComposeReader;
   /** Where relative paths start; by default the folder of the first file. */
-  readonly projectDirectory?: string;
+  readonly projectDirectory?: string | undefined;
   /** As `--project-name` gives it. */
-  readonly projectName?: string;
+  readonly projectName?: string | undefined;
   /** As `--env-file` gives them; by default `.env` in the project directory. */
-  readonly envFiles?: readonly string[];
-  readonly profiles?: readonly string[];
+  readonly envFiles?: readonly string[] | undefined;
+  readonly profiles?: readonly string[] | undefined;
   /** What the shell has set; beats env files. */
   readonly environment?: Readonly<Record<string, string>>;
   /** The Compose to agree with, such as `2.26.1`; by default the newest one known here. */
-  readonly release?: string;
+  readonly release?: string | undefined;
 }
 
 export interface LoadedStack {
@@ -53,15 +53,21 @@ export interface LoadedStack {
   readonly effective: MapNode;
 }
 
+/** Where the files of a stack come from; `parse` may know parsed files already. */
+export interface StackSources {
+  readonly reader: ComposeReader;
+  readonly parse?: (path: string) => ComposeFile;
+}
+
 /** Loads a stack as `docker compose config` does, but goes on after a problem as far as it can. */
-export function loadStack(options: StackOptions & { readonly reader: ComposeReader }): LoadedStack {
+export function loadStack(options: StackOptions & StackSources): LoadedStack {
   const { reader } = options;
   const problems = new Problems();
   const texts = new Map<string, ComposeFile>();
   const parsed = (path: string): ComposeFile => {
     const known = texts.get(path);
     if (known) return known;
-    const file = parseYaml(path, reader.read(path) ?? '');
+    const file = options.parse?.(path) ?? parseYaml(path, reader.read(path) ?? '');
     texts.set(path, file);
     return file;
   };

@@ -84,7 +84,9 @@ class Validator {
   #unknownKey(entry: Entry, schema: Schema): void {
     const { properties = {} } = schema;
     const since = Object.hasOwn(properties, entry.key) ? properties[entry.key]?.since : undefined;
-    const hint = since ? ` It needs Compose ${since} or newer.` : suggestion(entry.key, Object.keys(properties));
+    const hint = since
+      ? ` It needs Compose ${since} or newer.`
+      : suggestion(entry.key, Object.keys(properties));
     const message = `${this.#place()} has no key "${entry.key}".${hint}`;
     this.problems.add('schema-unknown-key', message, entry.keySource);
   }
