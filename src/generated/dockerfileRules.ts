@@ -12,19 +12,25 @@ import aptRecommends from '../dockerfile/rules/apt-recommends';
 import aptUnauthenticated from '../dockerfile/rules/apt-unauthenticated';
 import aptUpdateAlone from '../dockerfile/rules/apt-update-alone';
 import aptWithoutYes from '../dockerfile/rules/apt-without-yes';
+import buildToolsInFinalStage from '../dockerfile/rules/build-tools-in-final-stage';
 import clearTextDownload from '../dockerfile/rules/clear-text-download';
 import consecutiveRuns from '../dockerfile/rules/consecutive-runs';
 import copiedArchive from '../dockerfile/rules/copied-archive';
+import copyBeforeInstall from '../dockerfile/rules/copy-before-install';
 import dnfClean from '../dockerfile/rules/dnf-clean';
 import dnfPinVersion from '../dockerfile/rules/dnf-pin-version';
 import dnfWithoutYes from '../dockerfile/rules/dnf-without-yes';
 import echoFlags from '../dockerfile/rules/echo-flags';
+import execFormBuiltin from '../dockerfile/rules/exec-form-builtin';
+import execFormShellSyntax from '../dockerfile/rules/exec-form-shell-syntax';
 import gemPinVersion from '../dockerfile/rules/gem-pin-version';
 import goPinVersion from '../dockerfile/rules/go-pin-version';
 import lateCleanUp from '../dockerfile/rules/late-clean-up';
 import leadingGlob from '../dockerfile/rules/leading-glob';
 import lostCd from '../dockerfile/rules/lost-cd';
 import maskedStatus from '../dockerfile/rules/masked-status';
+import missingExec from '../dockerfile/rules/missing-exec';
+import noCacheMount from '../dockerfile/rules/no-cache-mount';
 import npmPinVersion from '../dockerfile/rules/npm-pin-version';
 import passwordInRun from '../dockerfile/rules/password-in-run';
 import pipCache from '../dockerfile/rules/pip-cache';
@@ -35,6 +41,8 @@ import pointlessCommand from '../dockerfile/rules/pointless-command';
 import replacedSh from '../dockerfile/rules/replaced-sh';
 import rpmUnsigned from '../dockerfile/rules/rpm-unsigned';
 import runCd from '../dockerfile/rules/run-cd';
+import secretFromArg from '../dockerfile/rules/secret-from-arg';
+import secretInRun from '../dockerfile/rules/secret-in-run';
 import setuidBit from '../dockerfile/rules/setuid-bit';
 import shellSyntax from '../dockerfile/rules/shell-syntax';
 import singleQuotedExpansion from '../dockerfile/rules/single-quoted-expansion';
@@ -71,19 +79,25 @@ export const dockerfileRules: readonly Rule<Dockerfile>[] = [
   aptUnauthenticated,
   aptUpdateAlone,
   aptWithoutYes,
+  buildToolsInFinalStage,
   clearTextDownload,
   consecutiveRuns,
   copiedArchive,
+  copyBeforeInstall,
   dnfClean,
   dnfPinVersion,
   dnfWithoutYes,
   echoFlags,
+  execFormBuiltin,
+  execFormShellSyntax,
   gemPinVersion,
   goPinVersion,
   lateCleanUp,
   leadingGlob,
   lostCd,
   maskedStatus,
+  missingExec,
+  noCacheMount,
   npmPinVersion,
   passwordInRun,
   pipCache,
@@ -94,6 +108,8 @@ export const dockerfileRules: readonly Rule<Dockerfile>[] = [
   replacedSh,
   rpmUnsigned,
   runCd,
+  secretFromArg,
+  secretInRun,
   setuidBit,
   shellSyntax,
   singleQuotedExpansion,
