@@ -1,7 +1,5 @@
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model';
-import type { Invocation } from '../shell/invocation';
-import type { Run } from '../shell/run';
 import { isKept, removes, seemsClean } from '../shell/cleanUp';
 import { insertAfterCommand, isLastOfAndList, shellFix } from '../shell/fixes';
 import { keepsOut } from '../shell/mount';
@@ -31,15 +29,13 @@ const aptLists: Rule<Dockerfile> = {
     for (const run of document.runs) {
       const call = run.invocations.map(readApt).find((candidate) => candidate?.action === 'update');
       if (!call?.actionWord || removes(run, lists) || keepsOut(run.mounts, lists)) continue;
+      if (!run.isOnbuild && !isKept(document, run)) continue;
       const last = run.invocations.at(-1);
       yield {
         span: call.actionWord.span,
         message:
           'The package lists stay in the layer. Remove `/var/lib/apt/lists/*` at the end of this RUN, or mount a cache there.',
-        ...(run.isOnbuild || isKept(document, run) ? {} : { severity: 'hint' as const }),
-        ...(isHiddenFromOthers(document, run, call.invocation)
-          ? { aliases: [] }
-          : visibleAs(call.invocation)),
+        ...(seemsClean(run, call.invocation) ? { aliases: [] } : visibleAs(call.invocation)),
         ...(last && isLastOfAndList(run, last) && !run.isOnbuild
           ? shellFix(run, 'Remove the package lists', [
               insertAfterCommand(last.command, ' && rm -rf /var/lib/apt/lists/*'),
@@ -53,8 +49,3 @@ const aptLists: Rule<Dockerfile> = {
 export default aptLists;
 
 const lists = '/var/lib/apt/lists';
-
-/** Other tools say nothing of stages that no other is built on, and take any `rm -rf` for the clean-up. */
-function isHiddenFromOthers(document: Dockerfile, run: Run, update: Invocation): boolean {
-  return seemsClean(run, update) || !(run.isOnbuild || isKept(document, run));
-}

@@ -48,6 +48,7 @@ export function looksSecret(value: string): boolean {
   return (
     value.length >= 6 &&
     !placeholder.test(value) &&
+    !/dummy|example|fake|placeholder|changeme|build[-_]?time/i.test(value) &&
     !/^(\/|\.\/|~|https?:|true|false|\$|\{\{|%)/i.test(value) &&
     !/^\d+$/.test(value)
   );
