@@ -256,7 +256,7 @@ class Expander {
     const pattern = this.#until('/', true);
     const replacement = this.#until('}', true);
     const value = this.#lookUp(name, start);
-    if (value === undefined && this.options.keepUnset) return '${' + `${name}/${pattern}/${replacement}}`;
+    if (value === undefined && this.options.keepUnset) return `\${${name}/${pattern}/${replacement}}`;
     const matcher = new RegExp(this.#pattern(pattern, start), all ? 'g' : '');
     return (value ?? '').replace(matcher, () => replacement);
   }

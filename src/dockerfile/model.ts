@@ -3,6 +3,7 @@ import type { Suppression } from '../lint/suppression';
 import type { BuildContext } from './buildContext';
 import type { BuildProblem } from './problem';
 import type { Directives } from './directives';
+import type { GlobalScope } from './globalScope';
 import type { Instruction } from './instruction';
 import type { LintOptions } from './lintOptions';
 import type { Run } from './shell/run';
@@ -26,6 +27,8 @@ export interface Dockerfile {
   readonly globalArgs: readonly Instruction[];
   /** Every RUN with its shell and its parsed script, those within ONBUILD too. */
   readonly runs: readonly Run[];
+  /** The values of the global ARGs and platform ARGs, as FROM sees them. */
+  readonly globalScope: GlobalScope;
   /** Expanded values, and what the builder finds while it expands them. */
   readonly scope: Scope;
   /** Everything for which the builder refuses the file, in the order of the file. */

@@ -1,6 +1,7 @@
 import { LineMap } from '../base/span';
 import type { Suppression } from '../lint/suppression';
 import type { BuildContext } from './buildContext';
+import { collectProblems } from './check/problems';
 import { parseDirectives, type Directives } from './directives';
 import { buildGlobalScope, expandArgument, type GlobalScope } from './globalScope';
 import type { Instruction } from './instruction';
@@ -10,8 +11,9 @@ import type { BuildProblem } from './problem';
 import { scanInstructions, type Scan } from './scan';
 import { readRuns } from './shell/readRuns';
 import type { Run } from './shell/run';
-import type { Scope } from './scope';
+import { buildScope, type Scope } from './scope';
 import { buildStages, type Stage } from './stage';
+import { readSuppressions } from './suppressions';
 
 export interface ParseOptions extends LintOptions {
   readonly context?: BuildContext;
@@ -33,6 +35,9 @@ class ParsedDockerfile implements Dockerfile {
   readonly scan: Scan;
   #lines: LineMap | undefined;
   #runs: readonly Run[] | undefined;
+  #scope: Scope | undefined;
+  #suppressions: readonly Suppression[] | undefined;
+  #problems: readonly BuildProblem[] | undefined;
 
   constructor(
     readonly text: string,
@@ -62,14 +67,26 @@ class ParsedDockerfile implements Dockerfile {
   }
 
   get scope(): Scope {
-    return {};
+    return (this.#scope ??= buildScope(
+      this.stages,
+      this.globalScope,
+      this.directives.escape,
+      this.options.buildArgs,
+    ));
   }
 
   get problems(): readonly BuildProblem[] {
-    return [];
+    return (this.#problems ??= collectProblems(this));
   }
 
   get suppressions(): readonly Suppression[] {
-    return [];
+    return (this.#suppressions ??= readSuppressions({
+      text: this.text,
+      directives: this.directives,
+      comments: this.comments,
+      instructions: this.instructions,
+      stages: this.stages,
+      ignorePragmas: !this.options.ignoreInlinePragmas,
+    }));
   }
 }

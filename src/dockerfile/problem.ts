@@ -1,5 +1,5 @@
 import type { Span } from '../base/span';
-import type { TextEdit } from '../base/textEdit';
+import type { Fix } from '../lint/rule';
 
 /** Families of things for which the builder refuses a file; each one is reported by the rule of that id. */
 export type ProblemCode =
@@ -7,18 +7,16 @@ export type ProblemCode =
   | 'unknown-instruction'
   | 'unknown-flag'
   | 'invalid-flag-value'
-  | 'invalid-directive'
   | 'invalid-check-directive'
   | 'missing-argument'
   | 'invalid-onbuild'
-  | 'invalid-from'
+  | 'invalid-image-reference'
   | 'stage-graph'
   | 'invalid-expansion'
   | 'invalid-mount'
   | 'invalid-port'
   | 'invalid-signal'
   | 'invalid-healthcheck'
-  | 'invalid-shell'
   | 'invalid-copy-source';
 
 /** One thing for which the builder refuses the file, and where. */
@@ -28,12 +26,34 @@ export interface BuildProblem {
   /** What is wrong and what to do, in sentence case. */
   readonly message: string;
   readonly phase: BuildPhase;
-  /** A repair that is likely, where there is one. */
-  readonly fix?: { readonly title: string; readonly edits: readonly TextEdit[] };
+  /** The line that the builder reports with it. */
+  readonly line: number;
+  readonly fixes?: readonly Fix[];
 }
 
 /**
- * The builder works in phases and stops at the first problem: it reads the whole file, then each
- * instruction, then resolves stages and values.
+ * The steps of the builder, in order. It stops at the first problem: what later steps would find is not
+ * heard of until that one is repaired.
  */
-export type BuildPhase = 'parse' | 'instruction' | 'convert';
+export const buildPhases = [
+  'options',
+  'parse',
+  'instruction',
+  'stages',
+  'from',
+  'graph',
+  'resolve',
+  'dispatch',
+] as const;
+
+export type BuildPhase = (typeof buildPhases)[number];
+
+/** Whether a build gets as far as `phase` at `line` in spite of `problems`. */
+export function isReached(problems: readonly BuildProblem[], phase: BuildPhase, line: number): boolean {
+  if (problems.length === 0) return true;
+  const step = buildPhases.indexOf(phase);
+  return !problems.some((problem) => {
+    const other = buildPhases.indexOf(problem.phase);
+    return other < step || (other === step && problem.line < line);
+  });
+}

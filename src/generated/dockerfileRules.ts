@@ -12,33 +12,60 @@ import aptRecommends from '../dockerfile/rules/apt-recommends';
 import aptUnauthenticated from '../dockerfile/rules/apt-unauthenticated';
 import aptUpdateAlone from '../dockerfile/rules/apt-update-alone';
 import aptWithoutYes from '../dockerfile/rules/apt-without-yes';
+import buildStageUserRoot from '../dockerfile/rules/build-stage-user-root';
 import buildToolsInFinalStage from '../dockerfile/rules/build-tools-in-final-stage';
 import clearTextDownload from '../dockerfile/rules/clear-text-download';
 import consecutiveRuns from '../dockerfile/rules/consecutive-runs';
+import consistentInstructionCasing from '../dockerfile/rules/consistent-instruction-casing';
 import copiedArchive from '../dockerfile/rules/copied-archive';
 import copyBeforeInstall from '../dockerfile/rules/copy-before-install';
+import definitionDescription from '../dockerfile/rules/definition-description';
 import dnfClean from '../dockerfile/rules/dnf-clean';
 import dnfPinVersion from '../dockerfile/rules/dnf-pin-version';
 import dnfWithoutYes from '../dockerfile/rules/dnf-without-yes';
+import duplicateStageName from '../dockerfile/rules/duplicate-stage-name';
 import echoFlags from '../dockerfile/rules/echo-flags';
 import execFormBuiltin from '../dockerfile/rules/exec-form-builtin';
 import execFormShellSyntax from '../dockerfile/rules/exec-form-shell-syntax';
+import fromAsCasing from '../dockerfile/rules/from-as-casing';
+import fromPlatformConstant from '../dockerfile/rules/from-platform-constant';
 import gemPinVersion from '../dockerfile/rules/gem-pin-version';
 import goPinVersion from '../dockerfile/rules/go-pin-version';
+import invalidCheckDirective from '../dockerfile/rules/invalid-check-directive';
+import invalidCopySource from '../dockerfile/rules/invalid-copy-source';
+import invalidExpansion from '../dockerfile/rules/invalid-expansion';
+import invalidFlagValue from '../dockerfile/rules/invalid-flag-value';
+import invalidHealthcheck from '../dockerfile/rules/invalid-healthcheck';
+import invalidImageReference from '../dockerfile/rules/invalid-image-reference';
+import invalidMount from '../dockerfile/rules/invalid-mount';
+import invalidOnbuild from '../dockerfile/rules/invalid-onbuild';
+import invalidPort from '../dockerfile/rules/invalid-port';
+import invalidSignal from '../dockerfile/rules/invalid-signal';
+import lastUserRoot from '../dockerfile/rules/last-user-root';
 import lateCleanUp from '../dockerfile/rules/late-clean-up';
 import leadingGlob from '../dockerfile/rules/leading-glob';
+import legacyKeyValueFormat from '../dockerfile/rules/legacy-key-value-format';
 import lostCd from '../dockerfile/rules/lost-cd';
+import maintainerDeprecated from '../dockerfile/rules/maintainer-deprecated';
 import maskedStatus from '../dockerfile/rules/masked-status';
+import missingArgument from '../dockerfile/rules/missing-argument';
 import missingExec from '../dockerfile/rules/missing-exec';
+import missingHealthcheck from '../dockerfile/rules/missing-healthcheck';
+import missingUser from '../dockerfile/rules/missing-user';
 import noCacheMount from '../dockerfile/rules/no-cache-mount';
+import noEmptyContinuation from '../dockerfile/rules/no-empty-continuation';
 import npmPinVersion from '../dockerfile/rules/npm-pin-version';
 import passwordInRun from '../dockerfile/rules/password-in-run';
+import pinImageVersion from '../dockerfile/rules/pin-image-version';
 import pipCache from '../dockerfile/rules/pip-cache';
 import pipPinVersion from '../dockerfile/rules/pip-pin-version';
 import pipedScript from '../dockerfile/rules/piped-script';
 import pipefail from '../dockerfile/rules/pipefail';
 import pointlessCommand from '../dockerfile/rules/pointless-command';
+import preferCopy from '../dockerfile/rules/prefer-copy';
+import redundantTargetPlatform from '../dockerfile/rules/redundant-target-platform';
 import replacedSh from '../dockerfile/rules/replaced-sh';
+import reservedStageName from '../dockerfile/rules/reserved-stage-name';
 import rpmUnsigned from '../dockerfile/rules/rpm-unsigned';
 import runCd from '../dockerfile/rules/run-cd';
 import secretFromArg from '../dockerfile/rules/secret-from-arg';
@@ -46,17 +73,26 @@ import secretInRun from '../dockerfile/rules/secret-in-run';
 import setuidBit from '../dockerfile/rules/setuid-bit';
 import shellSyntax from '../dockerfile/rules/shell-syntax';
 import singleQuotedExpansion from '../dockerfile/rules/single-quoted-expansion';
+import stageGraph from '../dockerfile/rules/stage-graph';
+import stageNameCasing from '../dockerfile/rules/stage-name-casing';
 import sudo from '../dockerfile/rules/sudo';
+import syntax from '../dockerfile/rules/syntax';
 import tlsOffByVariable from '../dockerfile/rules/tls-off-by-variable';
 import tlsOffInRun from '../dockerfile/rules/tls-off-in-run';
 import uncheckedCd from '../dockerfile/rules/unchecked-cd';
+import undefinedArgInFrom from '../dockerfile/rules/undefined-arg-in-from';
+import unknownFlag from '../dockerfile/rules/unknown-flag';
+import unknownInstruction from '../dockerfile/rules/unknown-instruction';
 import unquotedSubstitution from '../dockerfile/rules/unquoted-substitution';
 import unquotedVariable from '../dockerfile/rules/unquoted-variable';
 import unsetVariable from '../dockerfile/rules/unset-variable';
+import untrustedRegistry from '../dockerfile/rules/untrusted-registry';
 import unverifiedDownload from '../dockerfile/rules/unverified-download';
+import userNameNotNumeric from '../dockerfile/rules/user-name-not-numeric';
 import useraddLargeUid from '../dockerfile/rules/useradd-large-uid';
 import wgetAndCurl from '../dockerfile/rules/wget-and-curl';
 import wgetProgress from '../dockerfile/rules/wget-progress';
+import workdirRelativePath from '../dockerfile/rules/workdir-relative-path';
 import worldWritable from '../dockerfile/rules/world-writable';
 import yarnCache from '../dockerfile/rules/yarn-cache';
 import yumClean from '../dockerfile/rules/yum-clean';
@@ -79,33 +115,60 @@ export const dockerfileRules: readonly Rule<Dockerfile>[] = [
   aptUnauthenticated,
   aptUpdateAlone,
   aptWithoutYes,
+  buildStageUserRoot,
   buildToolsInFinalStage,
   clearTextDownload,
   consecutiveRuns,
+  consistentInstructionCasing,
   copiedArchive,
   copyBeforeInstall,
+  definitionDescription,
   dnfClean,
   dnfPinVersion,
   dnfWithoutYes,
+  duplicateStageName,
   echoFlags,
   execFormBuiltin,
   execFormShellSyntax,
+  fromAsCasing,
+  fromPlatformConstant,
   gemPinVersion,
   goPinVersion,
+  invalidCheckDirective,
+  invalidCopySource,
+  invalidExpansion,
+  invalidFlagValue,
+  invalidHealthcheck,
+  invalidImageReference,
+  invalidMount,
+  invalidOnbuild,
+  invalidPort,
+  invalidSignal,
+  lastUserRoot,
   lateCleanUp,
   leadingGlob,
+  legacyKeyValueFormat,
   lostCd,
+  maintainerDeprecated,
   maskedStatus,
+  missingArgument,
   missingExec,
+  missingHealthcheck,
+  missingUser,
   noCacheMount,
+  noEmptyContinuation,
   npmPinVersion,
   passwordInRun,
+  pinImageVersion,
   pipCache,
   pipPinVersion,
   pipedScript,
   pipefail,
   pointlessCommand,
+  preferCopy,
+  redundantTargetPlatform,
   replacedSh,
+  reservedStageName,
   rpmUnsigned,
   runCd,
   secretFromArg,
@@ -113,17 +176,26 @@ export const dockerfileRules: readonly Rule<Dockerfile>[] = [
   setuidBit,
   shellSyntax,
   singleQuotedExpansion,
+  stageGraph,
+  stageNameCasing,
   sudo,
+  syntax,
   tlsOffByVariable,
   tlsOffInRun,
   uncheckedCd,
+  undefinedArgInFrom,
+  unknownFlag,
+  unknownInstruction,
   unquotedSubstitution,
   unquotedVariable,
   unsetVariable,
+  untrustedRegistry,
   unverifiedDownload,
+  userNameNotNumeric,
   useraddLargeUid,
   wgetAndCurl,
   wgetProgress,
+  workdirRelativePath,
   worldWritable,
   yarnCache,
   yumClean,

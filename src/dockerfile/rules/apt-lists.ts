@@ -12,14 +12,11 @@ const aptLists: Rule<Dockerfile> = {
   title: 'apt leaves its package lists in the layer',
   severity: 'info',
   profiles: ['recommended', 'strict'],
-
   docs: {
     why: '`apt-get update` writes the lists of all packages to `/var/lib/apt/lists`, tens of megabytes that are stale soon. Remove them in the same RUN: a later one cannot make the layer smaller. With cache mounts they never get into it.',
     severity: 'Info: only the size of the image suffers.',
-    bad: 'FROM debian:12.11\n' + 'RUN apt-get update && apt-get install -y --no-install-recommends curl\n',
-    good:
-      'FROM debian:12.11\n' +
-      'RUN apt-get update && apt-get install -y --no-install-recommends curl && rm -rf /var/lib/apt/lists/*\n',
+    bad: 'FROM debian:12.11\nRUN apt-get update && apt-get install -y --no-install-recommends curl\n',
+    good: 'FROM debian:12.11\nRUN apt-get update && apt-get install -y --no-install-recommends curl && rm -rf /var/lib/apt/lists/*\n',
     links: [
       'https://docs.docker.com/build/building/best-practices/#apt-get',
       'https://github.com/hadolint/hadolint/wiki/DL3009',

@@ -10,21 +10,11 @@ const buildToolsInFinalStage: Rule<Dockerfile> = {
   title: 'Compilers in the image that runs',
   severity: 'info',
   profiles: ['strict'],
-
   docs: {
     why: 'Compilers, headers and build tools are needed to build, not to run. In the final image they are weight, and more to patch. Build in a stage of its own and copy the result.',
     severity: 'Info and not in the recommended profile: for development images it is what is wanted.',
-    bad:
-      'FROM debian:12.11\n' +
-      'RUN apt-get update && apt-get install -y --no-install-recommends gcc libc6-dev && rm -rf /var/lib/apt/lists/*\n' +
-      'COPY app /app\n' +
-      'CMD ["/app"]\n',
-    good:
-      'FROM debian:12.11 AS build\n' +
-      'RUN apt-get update && apt-get install -y --no-install-recommends gcc libc6-dev && rm -rf /var/lib/apt/lists/*\n' +
-      'FROM debian:12.11\n' +
-      'COPY --from=build /app /app\n' +
-      'CMD ["/app"]\n',
+    bad: 'FROM debian:12.11\nRUN apt-get update && apt-get install -y --no-install-recommends gcc libc6-dev && rm -rf /var/lib/apt/lists/*\nCOPY app /app\nCMD ["/app"]\n',
+    good: 'FROM debian:12.11 AS build\nRUN apt-get update && apt-get install -y --no-install-recommends gcc libc6-dev && rm -rf /var/lib/apt/lists/*\nFROM debian:12.11\nCOPY --from=build /app /app\nCMD ["/app"]\n',
     links: ['https://docs.docker.com/build/building/multi-stage/'],
   },
   *check(document) {

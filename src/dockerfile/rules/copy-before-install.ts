@@ -11,17 +11,11 @@ const copyBeforeInstall: Rule<Dockerfile> = {
   title: 'All files are copied before dependencies are installed',
   severity: 'warning',
   profiles: ['recommended', 'strict'],
-
   docs: {
     why: 'Each change of any file makes the builder repeat everything after `COPY . .`, so that all dependencies are installed again at each build. Copy what names the dependencies first, install them, and copy the rest then.',
     severity: 'Warning: it is the commonest reason why builds take minutes instead of seconds.',
-    bad: 'FROM node:22.17.0-slim\n' + 'WORKDIR /app\n' + 'COPY . .\n' + 'RUN npm ci\n',
-    good:
-      'FROM node:22.17.0-slim\n' +
-      'WORKDIR /app\n' +
-      'COPY package.json package-lock.json ./\n' +
-      'RUN npm ci\n' +
-      'COPY . .\n',
+    bad: 'FROM node:22.17.0-slim\nWORKDIR /app\nCOPY . .\nRUN npm ci\n',
+    good: 'FROM node:22.17.0-slim\nWORKDIR /app\nCOPY package.json package-lock.json ./\nRUN npm ci\nCOPY . .\n',
     links: ['https://docs.docker.com/build/cache/optimize/#order-your-layers'],
   },
   *check(document) {

@@ -10,13 +10,12 @@ const dnfPinVersion: Rule<Dockerfile> = {
   title: 'dnf installs whatever version is newest',
   severity: 'info',
   profiles: ['strict'],
-
   docs: {
     why: 'Without a version, the package that is newest on the day of the build is installed: two builds of one file differ, and a cached layer hides it.',
     severity:
       'Info and not in the recommended profile: repositories of distributions drop old versions, so pins trade surprises for upkeep.',
-    bad: 'FROM fedora:42\n' + 'RUN dnf install -y curl && dnf clean all\n',
-    good: 'FROM fedora:42\n' + 'RUN dnf install -y curl-8.11.1 && dnf clean all\n',
+    bad: 'FROM fedora:42\nRUN dnf install -y curl && dnf clean all\n',
+    good: 'FROM fedora:42\nRUN dnf install -y curl-8.11.1 && dnf clean all\n',
     links: [
       'https://dnf.readthedocs.io/en/latest/command_ref.html',
       'https://github.com/hadolint/hadolint/wiki/DL3041',

@@ -8,12 +8,11 @@ const execFormBuiltin: Rule<Dockerfile> = {
   title: 'The JSON form starts a shell builtin',
   severity: 'warning',
   profiles: ['recommended', 'strict'],
-
   docs: {
     why: 'In JSON form no shell runs: the first word must be a program. `cd`, `source`, `export` and their like are words of the shell, and the container ends with "executable file not found".',
     severity: 'Warning: the build or the container fails.',
-    bad: 'FROM debian:12.11\n' + 'CMD ["source", "/env.sh"]\n',
-    good: 'FROM debian:12.11\n' + 'CMD ["sh", "-c", ". /env.sh && exec server"]\n',
+    bad: 'FROM debian:12.11\nCMD ["source", "/env.sh"]\n',
+    good: 'FROM debian:12.11\nCMD ["sh", "-c", ". /env.sh && exec server"]\n',
     links: ['https://docs.docker.com/reference/dockerfile/#shell-and-exec-form'],
   },
   *check(document) {

@@ -7,12 +7,11 @@ const execFormShellSyntax: Rule<Dockerfile> = {
   title: 'Shell syntax in the JSON form',
   severity: 'warning',
   profiles: ['recommended', 'strict'],
-
   docs: {
     why: 'In JSON form no shell runs: `&&`, `|`, `>` and `$NAME` reach the program as plain words.',
     severity: 'Warning: the command does something else than it says.',
-    bad: 'FROM debian:12.11\n' + 'CMD ["migrate", "&&", "server"]\n',
-    good: 'FROM debian:12.11\n' + 'CMD ["sh", "-c", "migrate && exec server"]\n',
+    bad: 'FROM debian:12.11\nCMD ["migrate", "&&", "server"]\n',
+    good: 'FROM debian:12.11\nCMD ["sh", "-c", "migrate && exec server"]\n',
     links: ['https://docs.docker.com/reference/dockerfile/#shell-and-exec-form'],
   },
   *check(document) {

@@ -9,12 +9,11 @@ const missingExec: Rule<Dockerfile> = {
   title: 'The wrapper stays between Docker and the server',
   severity: 'warning',
   profiles: ['recommended', 'strict'],
-
   docs: {
     why: '`docker stop` sends SIGTERM to the first process, which here is a shell that does not pass it on: the server is killed ten seconds later without a chance to finish. `exec` replaces the shell by the server.',
     severity: 'Warning: each stop takes ten seconds and may lose work.',
-    bad: 'FROM debian:12.11\n' + 'CMD ["sh", "-c", "migrate && server --port 80"]\n',
-    good: 'FROM debian:12.11\n' + 'CMD ["sh", "-c", "migrate && exec server --port 80"]\n',
+    bad: 'FROM debian:12.11\nCMD ["sh", "-c", "migrate && server --port 80"]\n',
+    good: 'FROM debian:12.11\nCMD ["sh", "-c", "migrate && exec server --port 80"]\n',
     links: [
       'https://docs.docker.com/reference/dockerfile/#shell-form-entrypoint-example',
       'https://github.com/krallin/tini',

@@ -9,20 +9,11 @@ const noCacheMount: Rule<Dockerfile> = {
   title: 'Downloads that builds could share',
   severity: 'hint',
   profiles: ['strict'],
-
   docs: {
     why: 'When its layer is rebuilt, the installation starts from nothing. With a cache mount the package manager keeps its downloads between builds, outside of the image, so that nothing has to be cleaned up either.',
     severity: 'Hint: builds get faster, nothing is wrong.',
-    bad:
-      'FROM node:22.17.0-slim\n' +
-      'WORKDIR /app\n' +
-      'COPY package.json package-lock.json ./\n' +
-      'RUN npm ci\n',
-    good:
-      'FROM node:22.17.0-slim\n' +
-      'WORKDIR /app\n' +
-      'COPY package.json package-lock.json ./\n' +
-      'RUN --mount=type=cache,target=/root/.npm npm ci\n',
+    bad: 'FROM node:22.17.0-slim\nWORKDIR /app\nCOPY package.json package-lock.json ./\nRUN npm ci\n',
+    good: 'FROM node:22.17.0-slim\nWORKDIR /app\nCOPY package.json package-lock.json ./\nRUN --mount=type=cache,target=/root/.npm npm ci\n',
     links: ['https://docs.docker.com/build/cache/optimize/#use-cache-mounts'],
   },
   *check(document) {

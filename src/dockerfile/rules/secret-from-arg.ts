@@ -12,17 +12,11 @@ const secretFromArg: Rule<Dockerfile> = {
   title: 'A secret comes in as a build argument',
   severity: 'warning',
   profiles: ['recommended', 'strict', 'security'],
-
   docs: {
     why: 'Build arguments are in the history of the image and in its provenance, in plain text. A secret mount hands the same value to one command without leaving a trace: `docker build --secret id=NAME,env=NAME`.',
     severity: 'Warning: whoever has the image has the secret.',
-    bad:
-      'FROM debian:12.11\n' +
-      'ARG NPM_TOKEN\n' +
-      'RUN curl -fsS -H "Authorization: Bearer $NPM_TOKEN" https://example.com/\n',
-    good:
-      'FROM debian:12.11\n' +
-      'RUN --mount=type=secret,id=NPM_TOKEN,env=NPM_TOKEN curl -fsS -H "Authorization: Bearer $NPM_TOKEN" https://example.com/\n',
+    bad: 'FROM debian:12.11\nARG NPM_TOKEN\nRUN curl -fsS -H "Authorization: Bearer $NPM_TOKEN" https://example.com/\n',
+    good: 'FROM debian:12.11\nRUN --mount=type=secret,id=NPM_TOKEN,env=NPM_TOKEN curl -fsS -H "Authorization: Bearer $NPM_TOKEN" https://example.com/\n',
     links: [
       'https://docs.docker.com/build/building/secrets/',
       'https://docs.docker.com/reference/build-checks/secrets-used-in-arg-or-env/',

@@ -8,14 +8,11 @@ const secretInRun: Rule<Dockerfile> = {
   title: 'A secret in a command',
   severity: 'warning',
   profiles: ['recommended', 'strict', 'security'],
-
   docs: {
     why: 'What a RUN says is in the history of the image in plain text, and in build caches. A secret mount hands a secret to one command without leaving a trace.',
     severity: 'Warning: whoever has the image has the secret.',
-    bad: 'FROM debian:12.11\n' + 'RUN git clone https://bob:s3cr3tT0ken@example.com/app.git\n',
-    good:
-      'FROM debian:12.11\n' +
-      'RUN --mount=type=secret,id=netrc,target=/root/.netrc git clone https://example.com/app.git\n',
+    bad: 'FROM debian:12.11\nRUN git clone https://bob:s3cr3tT0ken@example.com/app.git\n',
+    good: 'FROM debian:12.11\nRUN --mount=type=secret,id=netrc,target=/root/.netrc git clone https://example.com/app.git\n',
     links: ['https://docs.docker.com/build/building/secrets/'],
   },
   *check(document) {

@@ -10,12 +10,11 @@ const useraddLargeUid: Rule<Dockerfile> = {
   title: 'useradd with a large uid fills the layer',
   severity: 'warning',
   profiles: ['recommended', 'strict'],
-
   docs: {
     why: '`useradd` writes `/var/log/lastlog` and `/var/log/faillog`, which have a record for each uid up to the new one. They are sparse, yet the layer stores them in full: a uid of nine digits makes an image of gigabytes.',
     severity: 'Warning: the image gets larger by up to gigabytes, or the build runs out of space.',
-    bad: 'FROM debian:12.11\n' + 'RUN useradd --uid 1000600000 app\n',
-    good: 'FROM debian:12.11\n' + 'RUN useradd --no-log-init --uid 1000600000 app\n',
+    bad: 'FROM debian:12.11\nRUN useradd --uid 1000600000 app\n',
+    good: 'FROM debian:12.11\nRUN useradd --no-log-init --uid 1000600000 app\n',
     links: ['https://github.com/moby/moby/issues/5419', 'https://github.com/hadolint/hadolint/wiki/DL3046'],
   },
   *check(document) {

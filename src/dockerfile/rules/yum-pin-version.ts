@@ -10,13 +10,12 @@ const yumPinVersion: Rule<Dockerfile> = {
   title: 'yum installs whatever version is newest',
   severity: 'info',
   profiles: ['strict'],
-
   docs: {
     why: 'Without a version, the package that is newest on the day of the build is installed: two builds of one file differ, and a cached layer hides it.',
     severity:
       'Info and not in the recommended profile: repositories of distributions drop old versions, so pins trade surprises for upkeep.',
-    bad: 'FROM rockylinux:8.9\n' + 'RUN yum install -y curl && yum clean all\n',
-    good: 'FROM rockylinux:8.9\n' + 'RUN yum install -y curl-7.61.1 && yum clean all\n',
+    bad: 'FROM rockylinux:8.9\nRUN yum install -y curl && yum clean all\n',
+    good: 'FROM rockylinux:8.9\nRUN yum install -y curl-7.61.1 && yum clean all\n',
     links: [
       'https://man7.org/linux/man-pages/man8/yum.8.html',
       'https://github.com/hadolint/hadolint/wiki/DL3033',

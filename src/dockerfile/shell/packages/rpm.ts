@@ -96,5 +96,5 @@ export function rpmCaches(manager: string): readonly string[] {
 /** Whether the operand says a version (`name-1.2`), a module stream (`name:9`) or a file. */
 export function isPinnedForRpm(word: Word): boolean {
   const { value } = word;
-  return /-\d|-(\d+:)?\d|[:/]|\.rpm$|-\$\{?\w/.test(value) && !/^@/.test(value);
+  return /-\d|[:/]|\.rpm$|-\$\{?\w/.test(value) && !value.startsWith('@');
 }

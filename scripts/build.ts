@@ -1,0 +1,77 @@
+import { build, context, type BuildOptions, type Plugin } from 'esbuild';
+import { rmSync, statSync } from 'node:fs';
+import { basename } from 'node:path';
+
+const production = process.argv.includes('--production');
+const watching = process.argv.includes('--watch');
+
+/**
+ * Bundles that load when they are first needed. `import('./runtime')` in the entry becomes a `require` of a
+ * bundle of its own, so that opening a Dockerfile never pays for the engine part.
+ */
+const lazyBundles: Plugin = {
+  name: 'lazy-bundles',
+  setup(builder) {
+    builder.onResolve({ filter: /\/(?:runtime|languageRuntime)$/ }, (args) =>
+      args.kind === 'dynamic-import' ? { path: `./${basename(args.path)}.js`, external: true } : undefined,
+    );
+  },
+};
+
+/**
+ * dockerfile-language-service asks Docker Hub for the tags of an image while one types. Drydock contacts
+ * nobody unasked, so its client is replaced by one that knows no tags.
+ */
+const noRegistryClient: Plugin = {
+  name: 'no-registry-client',
+  setup(builder) {
+    builder.onLoad({ filter: /dockerfile-language-service[\\/]lib[\\/]dockerRegistryClient\.js$/ }, () => ({
+      contents: 'exports.DockerRegistryClient = class { getTags() { return Promise.resolve([]); } };',
+    }));
+  },
+};
+
+const shared: BuildOptions = {
+  bundle: true,
+  format: 'cjs',
+  platform: 'node',
+  target: 'node20',
+  outdir: 'dist',
+  sourcemap: production ? false : 'linked',
+  minify: production,
+  legalComments: 'none',
+  mainFields: ['module', 'main'],
+  supported: { 'dynamic-import': false },
+  logLevel: 'info',
+};
+
+const bundles: BuildOptions[] = [
+  {
+    ...shared,
+    entryPoints: {
+      extension: 'src/extension.ts',
+      runtime: 'src/vscode/runtime.ts',
+      languageRuntime: 'src/vscode/languageRuntime.ts',
+    },
+    external: ['vscode'],
+    plugins: [lazyBundles, noRegistryClient],
+  },
+  { ...shared, entryPoints: { cli: 'src/cli.ts' }, banner: { js: '#!/usr/bin/env node' } },
+];
+
+async function run(): Promise<void> {
+  rmSync('dist', { recursive: true, force: true });
+  if (watching) {
+    for (const options of bundles) await (await context(options)).watch();
+    return;
+  }
+  for (const options of bundles) await build(options);
+  for (const name of ['extension', 'runtime', 'languageRuntime', 'cli']) {
+    console.log(`dist/${name}.js ${(statSync(`dist/${name}.js`).size / 1024).toFixed(0)} KB`);
+  }
+}
+
+run().catch((error: unknown) => {
+  console.error(error);
+  process.exit(1);
+});

@@ -1,0 +1,59 @@
+import type { Command, MenuEntry, TargetKind } from '../../src/commands/command';
+
+/** `contributes.commands` and `contributes.menus` of package.json. */
+export function commandContributions(all: readonly Command<TargetKind>[]): {
+  readonly commands: readonly unknown[];
+  readonly menus: Readonly<Record<string, readonly unknown[]>>;
+} {
+  return {
+    commands: all.map(({ id, title, icon }) => ({
+      command: id,
+      title,
+      category: 'Drydock',
+      ...(icon ? { icon: `$(${icon})` } : {}),
+    })),
+    menus: {
+      commandPalette: all
+        .filter(({ palette }) => palette === false)
+        .map(({ id }) => ({ command: id, when: 'false' })),
+      'view/title': all.flatMap((command) =>
+        entries(command, 'title').map(({ view, order, button }) => ({
+          command: command.id,
+          when: `view == ${view}`,
+          group: button ? `navigation@${order}` : `drydock@${order}`,
+        })),
+      ),
+      'view/item/context': all.flatMap((command) => [
+        ...entries(command, 'inline').map(({ order }) => ({
+          command: command.id,
+          when: appliesWhen(command),
+          group: `inline@${order}`,
+        })),
+        ...entries(command, 'row').map(({ group, order }) => ({
+          command: command.id,
+          when: appliesWhen(command),
+          group: `${groupPrefix[group]}_${group}@${order}`,
+        })),
+      ]),
+    },
+  };
+}
+
+const groupPrefix = { look: '1', enter: '2', run: '3', copy: '4', danger: '9' } as const;
+
+/**
+ * A row's context value names the commands that apply to it (see `contextValue` in the tree), so that the
+ * same `appliesTo` decides in the menu and in the palette.
+ */
+function appliesWhen({ id }: Command<TargetKind>): string {
+  return `view =~ /^drydock\\./ && viewItem =~ /;${id.replaceAll('.', '\\.')};/`;
+}
+
+function entries<P extends MenuEntry['place']>(
+  command: Command<TargetKind>,
+  place: P,
+): Extract<MenuEntry, { place: P }>[] {
+  return (command.menus ?? []).filter(
+    (entry): entry is Extract<MenuEntry, { place: P }> => entry.place === place,
+  );
+}

@@ -1,0 +1,125 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Command, TargetKind } from '../../src/commands/command';
+import { commands } from '../../src/generated/commands';
+import { composeRules } from '../../src/generated/composeRules';
+import { dockerfileRules } from '../../src/generated/dockerfileRules';
+import type { Rule } from '../../src/lint/rule';
+import { ruleDocument } from '../../src/lint/ruleDocument';
+import type { GeneratedFiles } from '../generate';
+import { layers } from '../layers';
+import { commandContributions } from './commandContributions';
+
+/** Everything that follows from what rules, commands and layers say of themselves. */
+export function generateFromCode(root: string): GeneratedFiles {
+  const files = new Map<string, string>();
+  const allCommands = commands as unknown as readonly Command<TargetKind>[];
+  files.set('package.json', packageJson(readFileSync(join(root, 'package.json'), 'utf8'), allCommands));
+  for (const rule of dockerfileRules) files.set(`docs/rules/${rule.id}.md`, ruleDocument(rule, 'dockerfile'));
+  for (const rule of composeRules) files.set(`docs/rules/${rule.id}.md`, ruleDocument(rule, 'yaml'));
+  files.set('docs/rules/README.md', ruleList());
+  files.set('docs/commands.md', commandList(allCommands));
+  files.set(
+    'ARCHITECTURE.md',
+    replaceSection(readFileSync(join(root, 'ARCHITECTURE.md'), 'utf8'), 'layers', layerTable()),
+  );
+  return files;
+}
+
+function packageJson(text: string, all: readonly Command<TargetKind>[]): string {
+  const manifest = JSON.parse(text) as {
+    contributes: {
+      commands: unknown;
+      menus: unknown;
+      configuration: { properties: Record<string, unknown> };
+    };
+  };
+  const { commands: list, menus } = commandContributions(all);
+  manifest.contributes.commands = list;
+  manifest.contributes.menus = menus;
+  manifest.contributes.configuration.properties['drydock.lint.rules'] = rulesSetting();
+  return `${JSON.stringify(manifest, null, 2)}\n`;
+}
+
+function rulesSetting(): unknown {
+  const rules = [...dockerfileRules, ...composeRules].sort((a, b) => (a.id < b.id ? -1 : 1));
+  return {
+    type: 'object',
+    scope: 'resource',
+    default: {},
+    markdownDescription:
+      'Severity of single rules, by id or by the name that another tool has for it (`DL3008`, `StageNameCasing`). What the builder or Compose refuses can be turned off here as well, but stays refused.',
+    properties: Object.fromEntries(
+      rules.map((rule) => [
+        rule.id,
+        { type: 'string', enum: ['off', 'hint', 'info', 'warning', 'error'], description: rule.title },
+      ]),
+    ),
+    additionalProperties: { type: 'string', enum: ['off', 'hint', 'info', 'warning', 'error'] },
+  };
+}
+
+function ruleList(): string {
+  return [
+    '# Rules',
+    '',
+    '<!-- Made by "npm run generate" from src/*/rules. Do not edit. -->',
+    '',
+    ...ruleTable('Dockerfile', dockerfileRules),
+    ...ruleTable('Compose', composeRules),
+  ].join('\n');
+}
+
+function ruleTable<D>(title: string, rules: readonly Rule<D>[]): string[] {
+  return [
+    `## ${title}`,
+    '',
+    '| Rule | Severity | On in | What it finds | Also known as |',
+    '|---|---|---|---|---|',
+    ...rules.map((rule) => {
+      const profiles =
+        rule.severity === 'error' ? 'always' : [...new Set([...rule.profiles, 'all'])].join(', ');
+      return `| [${rule.id}](${rule.id}.md) | ${rule.severity} | ${profiles} | ${rule.title.replaceAll('|', '\\|')} | ${rule.aliases.join(', ')} |`;
+    }),
+    '',
+  ];
+}
+
+function commandList(all: readonly Command<TargetKind>[]): string {
+  return [
+    '# Commands',
+    '',
+    '<!-- Made by "npm run generate" from src/commands. Do not edit. -->',
+    '',
+    '| Command | Id | Acts on | Where |',
+    '|---|---|---|---|',
+    ...all.map((command) => {
+      const places = [
+        ...((command.palette ?? true) ? ['palette'] : []),
+        ...new Set((command.menus ?? []).map(({ place }) => (place === 'title' ? 'view title' : place))),
+      ];
+      return `| Drydock: ${command.title} | \`${command.id}\` | ${command.target === 'none' ? '-' : command.target} | ${places.join(', ')} |`;
+    }),
+    '',
+  ].join('\n');
+}
+
+function layerTable(): string {
+  return [
+    '| Folder | May import |',
+    '|---|---|',
+    ...Object.entries(layers).map(
+      ([name, { imports, outside }]) =>
+        `| \`src/${name}\` | ${[...imports.map((layer) => `\`${layer}\``), ...outside].join(', ') || 'nothing'} |`,
+    ),
+  ].join('\n');
+}
+
+function replaceSection(text: string, name: string, body: string): string {
+  const begin = `<!-- generated: ${name} -->`;
+  const end = '<!-- /generated -->';
+  const from = text.indexOf(begin);
+  const to = text.indexOf(end, from);
+  if (from < 0 || to < 0) throw new Error(`The text has no section "${begin}" ... "${end}".`);
+  return `${text.slice(0, from + begin.length)}\n${body}\n${text.slice(to)}`;
+}

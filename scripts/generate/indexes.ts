@@ -1,0 +1,75 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { GeneratedFiles } from '../generate';
+
+/** The lists of all rules and all commands, from the names of their files. */
+export function generateIndexes(root: string): GeneratedFiles {
+  return new Map([
+    ['src/generated/dockerfileRules.ts', ruleIndex(root, 'dockerfile', 'Dockerfile', '../dockerfile/model')],
+    ['src/generated/composeRules.ts', ruleIndex(root, 'compose', 'ComposeDocument', '../compose/model')],
+    ['src/generated/commands.ts', commandIndex(root)],
+    ['src/generated/commandIds.ts', commandIds(root)],
+  ]);
+}
+
+function ruleIndex(root: string, language: string, documentType: string, documentModule: string): string {
+  const ids = moduleNames(join(root, 'src', language, 'rules'));
+  return lines(
+    `// Made by "npm run generate" from the files in src/${language}/rules. Do not edit.`,
+    "import type { Rule } from '../lint/rule';",
+    `import type { ${documentType} } from '${documentModule}';`,
+    ...ids.map((id) => `import ${camelCase(id)} from '../${language}/rules/${id}';`),
+    '',
+    `export const ${language}Rules: readonly Rule<${documentType}>[] = [`,
+    ...ids.map((id) => `  ${camelCase(id)},`),
+    '];',
+  );
+}
+
+function commandIndex(root: string): string {
+  const names = commandNames(root);
+  return lines(
+    '// Made by "npm run generate" from the files in src/commands. Do not edit.',
+    ...names.map((name) => `import ${camelCase(name)} from '../commands/${name}';`),
+    '',
+    'export const commands = [',
+    ...names.map((name) => `  ${camelCase(name)},`),
+    '] as const;',
+  );
+}
+
+/** The ids alone, for the entry bundle, which knows commands only by name until one is run. */
+function commandIds(root: string): string {
+  const ids = commandNames(root).map((name) => {
+    const id = /\bid: '([^']+)'/.exec(readFileSync(join(root, 'src/commands', `${name}.ts`), 'utf8'))?.[1];
+    if (!id) throw new Error(`src/commands/${name}.ts has no "id: '...'".`);
+    return id;
+  });
+  return lines(
+    '// Made by "npm run generate" from the files in src/commands. Do not edit.',
+    'export const commandIds: readonly string[] = [',
+    ...ids.map((id) => `  '${id}',`),
+    '];',
+  );
+}
+
+/** A command's file is named by its id (`container-start.ts`); the other files of the folder are camelCase. */
+function commandNames(root: string): string[] {
+  return moduleNames(join(root, 'src/commands')).filter((name) => name.includes('-'));
+}
+
+function moduleNames(folder: string): string[] {
+  return readdirSync(folder)
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => file.slice(0, -3))
+    .sort();
+}
+
+/** `copy-source-missing` to `copySourceMissing`; an id never starts with a digit. */
+export function camelCase(id: string): string {
+  return id.replace(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+}
+
+function lines(...all: readonly string[]): string {
+  return `${all.join('\n')}\n`;
+}

@@ -1,0 +1,42 @@
+/** What a folder of src/ may import: other folders, and things from outside. */
+export interface Layer {
+  readonly imports: readonly string[];
+  /** `vscode`, `Node` (its builtins), or the names of packages. */
+  readonly outside: readonly string[];
+}
+
+/**
+ * The one table of who may import whom. A test holds the code to it and ARCHITECTURE.md prints it. The
+ * files that lie in src/ itself (`extension.ts`, `cli.ts`) are the roots: they may import everything.
+ */
+export const layers: Readonly<Record<string, Layer>> = {
+  base: { imports: [], outside: [] },
+  lint: { imports: ['base'], outside: ['sarif'] },
+  dockerfile: { imports: ['base', 'lint'], outside: ['dockerfile-ast', 'unbash', 'yaml'] },
+  compose: { imports: ['base', 'lint'], outside: ['yaml'] },
+  project: { imports: ['base', 'lint', 'dockerfile', 'compose', 'generated'], outside: ['yaml'] },
+  engine: { imports: ['base'], outside: ['Node', 'dockerode'] },
+  containers: { imports: ['base', 'engine'], outside: ['Node'] },
+  inspect: { imports: ['base', 'engine'], outside: ['Node'] },
+  commands: {
+    imports: ['base', 'lint', 'dockerfile', 'compose', 'project', 'engine', 'containers', 'inspect'],
+    outside: ['Node'],
+  },
+  cli: { imports: ['base', 'lint', 'dockerfile', 'compose', 'project'], outside: ['Node'] },
+  vscode: {
+    imports: [
+      'base',
+      'lint',
+      'dockerfile',
+      'compose',
+      'project',
+      'engine',
+      'containers',
+      'inspect',
+      'commands',
+      'generated',
+    ],
+    outside: ['vscode', 'Node', 'dockerfile-language-service', 'vscode-languageserver-types'],
+  },
+  generated: { imports: ['lint', 'dockerfile', 'compose', 'commands'], outside: [] },
+};

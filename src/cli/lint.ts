@@ -1,0 +1,141 @@
+import { parseArgs } from 'node:util';
+import { messageOf, UserError } from '../base/userError';
+import { githubReporter } from '../lint/report/github';
+import { jsonReporter } from '../lint/report/json';
+import type { Reporter } from '../lint/report/reporter';
+import { sarifReporter } from '../lint/report/sarif';
+import { textReporter } from '../lint/report/text';
+import { profileNames, severities, type ProfileName, type Severity } from '../lint/rule';
+import type { LintResult } from '../project/lintResult';
+import { fileKindOf } from '../project/fileKind';
+import { collectFiles } from './collectFiles';
+import { createFileLinter } from './fileLinter';
+import type { CliProcess } from './run';
+
+const reporters: Readonly<Record<string, Reporter>> = {
+  text: textReporter,
+  json: jsonReporter,
+  sarif: sarifReporter,
+  github: githubReporter,
+};
+
+const usage = `Usage: drydock lint [OPTIONS] PATH...
+
+Judges Dockerfiles and compose files. A folder stands for the files in it that are named like one;
+a file that is named is judged whatever it is called. "-" reads standard input.
+
+Options:
+  --format FORMAT         text (default), json, sarif or github
+  --profile PROFILE       recommended (default), strict, security or all
+  --fail-on SEVERITY      exit with 1 from this severity on: error, warning (default), info, hint or never
+  --stdin-filename NAME   the name, and so the kind, of what comes on standard input
+  --help                  show this text
+
+Exit code: 0 nothing to fail on, 1 findings, 2 wrong usage or unreadable files.
+`;
+
+/** `drydock lint`: see the usage text, and docs/cli.md for the formats. */
+export async function runLint(args: readonly string[], process: CliProcess): Promise<number> {
+  const options = readOptions(args);
+  if (options.help) {
+    process.stdout.write(usage);
+    return 0;
+  }
+  const linter = createFileLinter(process.cwd(), options.profile);
+  const results: LintResult[] = [];
+  let unreadable = 0;
+  for (const path of options.paths) {
+    if (path === '-') {
+      const name = options.stdinFilename ?? 'Dockerfile';
+      results.push(linter.lintText(name, await readAll(process.stdin), fileKindOf(name) ?? 'dockerfile'));
+      continue;
+    }
+    for (const file of collectFiles(process.cwd(), path)) {
+      try {
+        results.push(linter.lintFile(file.path, file.kind));
+      } catch (error) {
+        unreadable++;
+        process.stderr.write(`drydock lint: ${file.path} could not be read: ${messageOf(error)}\n`);
+      }
+    }
+  }
+  for (const result of results) {
+    if (result.declined)
+      process.stderr.write(`drydock lint: ${result.path} was not judged: ${result.declined}\n`);
+  }
+  for (const note of linter.notes()) process.stderr.write(`drydock lint: ${note}\n`);
+  process.stdout.write(options.report(results));
+  if (unreadable > 0) return 2;
+  return results.some((result) => fails(result, options.failOn)) ? 1 : 0;
+}
+
+function fails(result: LintResult, failOn: Severity | 'never'): boolean {
+  if (failOn === 'never') return false;
+  const limit = severities.indexOf(failOn);
+  return result.findings.some((finding) => severities.indexOf(finding.severity) <= limit);
+}
+
+interface LintOptions {
+  readonly help: boolean;
+  readonly report: Reporter;
+  readonly profile?: ProfileName;
+  readonly failOn: Severity | 'never';
+  readonly stdinFilename?: string;
+  readonly paths: readonly string[];
+}
+
+function readOptions(args: readonly string[]): LintOptions {
+  const { values, positionals } = parseOrExplain(args);
+  const format = values.format ?? 'text';
+  const report = Object.hasOwn(reporters, format) ? reporters[format] : undefined;
+  if (!report)
+    throw badUsage(`--format must be one of ${Object.keys(reporters).join(', ')}, not "${format}".`);
+  const profile = profileNames.find((name) => name === values.profile);
+  if (values.profile !== undefined && !profile) {
+    throw badUsage(`--profile must be one of ${profileNames.join(', ')}, not "${values.profile}".`);
+  }
+  const failOnWord = values['fail-on'] ?? 'warning';
+  const failOn = ([...severities, 'never'] as const).find((name) => name === failOnWord);
+  if (!failOn)
+    throw badUsage(`--fail-on must be one of ${severities.join(', ')} or never, not "${failOnWord}".`);
+  const stdinFilename = values['stdin-filename'];
+  const help = values.help ?? false;
+  if (positionals.length === 0 && !help)
+    throw badUsage('Name at least one file or folder, or "-" for standard input.');
+  return {
+    help,
+    report,
+    failOn,
+    paths: positionals,
+    ...(profile ? { profile } : {}),
+    ...(stdinFilename !== undefined ? { stdinFilename } : {}),
+  };
+}
+
+function parseOrExplain(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        format: { type: 'string' },
+        profile: { type: 'string' },
+        'fail-on': { type: 'string' },
+        'stdin-filename': { type: 'string' },
+        help: { type: 'boolean', short: 'h' },
+      },
+    });
+  } catch (error) {
+    throw badUsage(messageOf(error));
+  }
+}
+
+function badUsage(message: string): UserError {
+  return new UserError('bad-usage', `${message} See "drydock lint --help".`);
+}
+
+async function readAll(stream: AsyncIterable<Buffer | string>): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of stream) chunks.push(Buffer.from(chunk));
+  return Buffer.concat(chunks).toString('utf8');
+}

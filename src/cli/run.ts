@@ -1,0 +1,49 @@
+import { messageOf, UserError } from '../base/userError';
+import { runLint } from './lint';
+
+/** The parts of a process that the command line uses, so that tests can hand in their own. */
+export interface CliProcess {
+  readonly stdin: AsyncIterable<Buffer | string>;
+  readonly stdout: { write(text: string): unknown };
+  readonly stderr: { write(text: string): unknown };
+  readonly env: Readonly<Record<string, string | undefined>>;
+  cwd(): string;
+}
+
+/** A subcommand: takes the arguments after its name and gives the exit code. */
+export type CliCommand = (args: readonly string[], process: CliProcess) => Promise<number>;
+
+const commands: Readonly<Record<string, CliCommand>> = { lint: runLint };
+
+const usage = `Usage: drydock COMMAND [OPTIONS] [ARGS]
+
+Commands:
+  lint PATH...   Judge Dockerfiles and compose files ("drydock lint --help")
+
+Options:
+  --help         Show this text
+`;
+
+/**
+ * Runs one command line. Exit codes: 0 all well, 1 the judged files are not, 2 the command line or a file
+ * could not be read.
+ */
+export async function runCli(args: readonly string[], process: CliProcess): Promise<number> {
+  const [name, ...rest] = args;
+  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
+    process.stdout.write(usage);
+    return name === undefined ? 2 : 0;
+  }
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (!command) {
+    process.stderr.write(`drydock: there is no command "${name}".\n\n${usage}`);
+    return 2;
+  }
+  try {
+    return await command(rest, process);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    process.stderr.write(`drydock ${name}: ${messageOf(error)}\n`);
+    return 2;
+  }
+}

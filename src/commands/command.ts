@@ -1,0 +1,60 @@
+import type { ContainerSummary } from '../engine/records';
+import type { Ports } from './ports';
+
+/** What commands act on, by the name that a command gives its kind of target. */
+export interface Targets {
+  /** Nothing: the command stands for itself. */
+  readonly none: undefined;
+  readonly container: ContainerSummary;
+}
+
+export type TargetKind = keyof Targets;
+
+/**
+ * One file of this folder is one command: its names, where it is offered, to what it applies and what it
+ * does. `package.json`, the menus and the palette follow from it by `npm run generate`.
+ *
+ * `run` throws what goes wrong: a `UserError` is shown with its actions, an abort is silent, anything else
+ * is logged and shown with "Show Log".
+ */
+export interface Command<K extends TargetKind = TargetKind> {
+  /** `drydock.<noun>.<verb>`. */
+  readonly id: string;
+  /** Title Case, with `...` only where a prompt follows. */
+  readonly title: string;
+  /** A codicon's name; needed for inline buttons. */
+  readonly icon?: string;
+  readonly target: K;
+  /** Whether the command makes sense for this target as it is now: rules menus, palette and selection alike. */
+  appliesTo?(target: Targets[K]): boolean;
+  readonly menus?: readonly MenuEntry[];
+  /** Listed in the palette, where it asks for its targets. Default true. */
+  readonly palette?: boolean;
+  run(ports: Ports, targets: readonly Targets[K][]): Promise<void>;
+}
+
+/** Where a command is offered besides the palette. */
+export type MenuEntry =
+  /** The context menu of a row, in one of the groups look, enter, run or danger. */
+  | {
+      readonly place: 'row';
+      readonly group: 'look' | 'enter' | 'run' | 'copy' | 'danger';
+      readonly order: number;
+    }
+  /** A button on the row itself. */
+  | { readonly place: 'inline'; readonly order: number }
+  /** The title bar of a view; without a group it hides behind "...". */
+  | { readonly place: 'title'; readonly view: string; readonly order: number; readonly button: boolean };
+
+/** Gives a command its exact type; the file's default export. */
+export function command<K extends TargetKind>(definition: Command<K>): Command<K> {
+  return definition;
+}
+
+/** The targets that the command applies to now; all of them where it does not choose. */
+export function applicable<K extends TargetKind>(
+  definition: Command<K>,
+  targets: readonly Targets[K][],
+): readonly Targets[K][] {
+  return targets.filter((target) => definition.appliesTo?.(target) ?? true);
+}

@@ -1,0 +1,20 @@
+import { command } from './command';
+
+export default command({
+  id: 'drydock.container.inspect',
+  title: 'Inspect',
+  icon: 'info',
+  target: 'container',
+  menus: [{ place: 'row', group: 'look', order: 3 }],
+  async run(ports, targets) {
+    const engine = await ports.engine();
+    for (const { id, name } of targets) {
+      const details = await engine.containers.inspect(id);
+      await ports.ui.openDocument({
+        name: `${name} (inspect).json`,
+        language: 'json',
+        text: `${JSON.stringify(details.raw, null, 2)}\n`,
+      });
+    }
+  },
+});

@@ -1,0 +1,15 @@
+import { command } from './command';
+import { eachContainer } from './eachContainer';
+
+export default command({
+  id: 'drydock.container.restart',
+  title: 'Restart',
+  icon: 'debug-restart',
+  target: 'container',
+  menus: [{ place: 'row', group: 'run', order: 3 }],
+  appliesTo: ({ state }) => state !== 'removing' && state !== 'dead',
+  run: (ports, targets) =>
+    eachContainer(ports, 'Restarting', targets, (engine, { id }, signal) =>
+      engine.containers.restart(id, {}, signal),
+    ),
+});

@@ -1,0 +1,199 @@
+import type { Span } from '../../base/span';
+import type { Expansion } from '../expand';
+import { expand, isPlain } from '../expand';
+import { platformArgs } from '../globalScope';
+import { imageReferenceFault } from '../imageReference';
+import type { Instruction } from '../instruction';
+import { parseMount } from '../mount';
+import { didYouMean, nearest } from '../nearest';
+import { platformFault } from '../platform';
+import type { BuildPhase, BuildProblem, ProblemCode } from '../problem';
+import { findStage, type Stage } from '../stage';
+import { expansionMessage } from './expansion';
+import type { CheckedDockerfile } from './problems';
+
+/** What the builder refuses of stages, the images they start from, and how they depend on each other. */
+export function* stageProblems(document: CheckedDockerfile): Iterable<BuildProblem> {
+  if (document.stages.length === 0) {
+    const last = document.instructions.at(-1);
+    if (last && document.instructions.every(({ keyword }) => keyword === 'ARG')) {
+      yield problem(
+        last,
+        'stages',
+        'stage-graph',
+        last.keywordSpan,
+        'The file has no stage to build. Add FROM and a base image.',
+      );
+    }
+    return;
+  }
+  for (const { instruction, argument, expansion } of document.globalScope.faults) {
+    const { error } = expansion;
+    if (error)
+      yield problem(instruction, 'stages', 'invalid-expansion', argument.span, expansionMessage(error));
+  }
+  for (const stage of document.stages) yield* baseProblems(document, stage);
+  yield* dependencyProblems(document);
+}
+
+function problem(
+  instruction: Instruction,
+  phase: BuildPhase,
+  code: ProblemCode,
+  span: Span,
+  message: string,
+): BuildProblem {
+  return { code, phase, line: instruction.line, span, message };
+}
+
+function* baseProblems(document: CheckedDockerfile, stage: Stage): Iterable<BuildProblem> {
+  const { from, baseArgument, baseExpansion, base } = stage;
+  if (!baseArgument || !baseExpansion) return;
+  if (baseExpansion.error) {
+    yield problem(
+      from,
+      'from',
+      'invalid-expansion',
+      baseArgument.span,
+      expansionMessage(baseExpansion.error),
+    );
+    return;
+  }
+  if (base === '') {
+    yield problem(
+      from,
+      'from',
+      'invalid-image-reference',
+      baseArgument.span,
+      `${baseArgument.text} is empty unless the build gives it a value.${missingDefault(document, baseExpansion)}`,
+    );
+    return;
+  }
+  const platform = from.flag('platform');
+  if (platform?.value !== undefined) {
+    const message = platformMessage(document, platform.value);
+    if (message)
+      yield problem(from, 'from', 'invalid-flag-value', platform.valueSpan ?? platform.span, message);
+  }
+  if (stage.parent || base === 'scratch') return;
+  const message = referenceMessage(base, baseArgument.text, missingDefault(document, baseExpansion));
+  if (message) yield problem(from, 'resolve', 'invalid-image-reference', baseArgument.span, message);
+}
+
+function missingDefault(document: CheckedDockerfile, expansion: Expansion): string {
+  const undeclared = expansion.unmatched.find(({ name }) => !document.globalScope.declared.has(name));
+  if (undeclared) {
+    const near = nearest(undeclared.name, [...document.globalScope.declared]);
+    return ` Declare ARG ${undeclared.name} with a default before the first FROM.${didYouMean(near)}`;
+  }
+  const empty = expansion.unmatched[0];
+  return empty ? ` Give ARG ${empty.name} a default, such as ARG ${empty.name}=value.` : '';
+}
+
+function platformMessage(document: CheckedDockerfile, value: string): string | undefined {
+  const { escape } = document.directives;
+  const expansion: Expansion = isPlain(value, escape)
+    ? { text: value, words: [], matched: [], unmatched: [], known: true }
+    : expand(value, { escape, environment: document.globalScope.values });
+  if (expansion.error) return expansionMessage(expansion.error);
+  const hint = missingDefault(document, expansion) || ' Write os/arch, such as linux/amd64.';
+  if (expansion.text === '') {
+    const near = nearest(expansion.unmatched[0]?.name ?? '', Object.keys(platformArgs));
+    return `The platform ${value} is empty.${didYouMean(near) || hint}`;
+  }
+  return platformFault(expansion.text) ? `"${expansion.text}" is no platform.${hint}` : undefined;
+}
+
+function referenceMessage(reference: string, written: string, hint: string): string | undefined {
+  const fault = imageReferenceFault(reference);
+  if (!fault) return undefined;
+  const shown = reference === written ? `"${reference}"` : `"${reference}" (from ${written})`;
+  if (fault === 'case') return `${shown} is no image: names of images are in lower case.${hint}`;
+  if (fault === 'digest')
+    return `${shown} is no image: a digest is "sha256:" and 64 hexadecimal digits.${hint}`;
+  return `${shown} is no image: write name:tag.${hint}`;
+}
+
+interface Dependency {
+  readonly instruction: Instruction;
+  readonly stage: Stage;
+  readonly target: Stage;
+  readonly span: Span;
+}
+
+function* dependencyProblems(document: CheckedDockerfile): Iterable<BuildProblem> {
+  const dependencies: Dependency[] = [];
+  for (const stage of document.stages) {
+    for (const instruction of stage.instructions) {
+      for (const { name, span, isIndexed } of sourcesOf(instruction)) {
+        const target = isIndexed || !/^\d+$/.test(name) ? findStage(document.stages, name) : undefined;
+        if (target) dependencies.push({ instruction, stage, target, span });
+        else if (isIndexed && /^[+-]?\d+$/.test(name)) {
+          yield problem(
+            instruction,
+            'graph',
+            'stage-graph',
+            span,
+            `There is no stage ${name}: the file has ${document.stages.length}, counted from 0.`,
+          );
+        } else {
+          const message = name === 'scratch' ? undefined : referenceMessage(name, name, '');
+          if (message) yield problem(instruction, 'resolve', 'invalid-image-reference', span, message);
+        }
+      }
+    }
+  }
+  for (const dependency of dependencies) {
+    const { instruction, stage, target, span } = dependency;
+    if (target.index < stage.index) continue;
+    const shown = target.name ?? String(target.index);
+    if (target === stage) {
+      yield problem(
+        instruction,
+        'graph',
+        'stage-graph',
+        span,
+        `Stage ${shown} cannot take files from itself. Name an earlier stage.`,
+      );
+    } else if (reaches(dependencies, target, stage)) {
+      yield problem(
+        instruction,
+        'graph',
+        'stage-graph',
+        span,
+        `Stage ${shown} needs this stage, and this stage needs it. Break the circle.`,
+      );
+    } else {
+      yield problem(
+        instruction,
+        'dispatch',
+        'stage-graph',
+        span,
+        `Stage ${shown} comes later in the file. Move it above this stage.`,
+      );
+    }
+  }
+}
+
+function reaches(dependencies: readonly Dependency[], from: Stage, to: Stage): boolean {
+  const seen = new Set([from]);
+  for (const stage of seen) {
+    if (stage === to) return true;
+    for (const dependency of dependencies) if (dependency.stage === stage) seen.add(dependency.target);
+  }
+  return false;
+}
+
+function sourcesOf(instruction: Instruction): { name: string; span: Span; isIndexed: boolean }[] {
+  if (instruction.keyword === 'COPY') {
+    const from = instruction.flag('from');
+    return from?.value ? [{ name: from.value, span: from.valueSpan ?? from.span, isIndexed: true }] : [];
+  }
+  if (instruction.keyword !== 'RUN') return [];
+  return instruction.flags.flatMap((flag) => {
+    const mount = flag.name === 'mount' ? parseMount(flag) : undefined;
+    const field = mount?.fields.find(({ key }) => key === 'from');
+    if (!mount?.from || !field || mount.type === 'tmpfs' || mount.from.includes('$')) return [];
+    return [{ name: mount.from, span: field.span, isIndexed: false }];
+  });
+}

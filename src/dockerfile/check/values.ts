@@ -1,0 +1,174 @@
+import type { Span } from '../../base/span';
+import type { Argument } from '../argument';
+import { parseHeredocWord } from '../heredoc';
+import type { Instruction } from '../instruction';
+import { portFault } from '../port';
+import type { BuildProblem, ProblemCode } from '../problem';
+import { isSignal } from '../signal';
+import { isGitSource, isHttpSource } from '../remoteSource';
+import { expansionMessage } from './expansion';
+import { mountProblems } from './mounts';
+import type { CheckedDockerfile } from './problems';
+
+/** What the builder refuses once it knows the values: expansions, ports, signals, modes, sources. */
+export function* valueProblems(document: CheckedDockerfile): Iterable<BuildProblem> {
+  for (const { instruction, argument, flag, expansion } of document.scope.faults) {
+    const { error } = expansion;
+    if (!error) continue;
+    const place = argument
+      ? argument.part(error.offset, error.offset + 1)
+      : (flag?.valueSpan ?? flag?.span ?? instruction.keywordSpan);
+    yield report(instruction, 'invalid-expansion', place, expansionMessage(error));
+  }
+  for (const stage of document.stages) {
+    for (const instruction of stage.instructions) yield* instructionValueProblems(document, instruction);
+  }
+}
+
+function report(instruction: Instruction, code: ProblemCode, span: Span, message: string): BuildProblem {
+  return { code, phase: 'dispatch', line: instruction.line, span, message };
+}
+
+function* instructionValueProblems(
+  document: CheckedDockerfile,
+  instruction: Instruction,
+): Iterable<BuildProblem> {
+  switch (instruction.keyword) {
+    case 'EXPOSE':
+      for (const argument of instruction.args) yield* portProblems(document, instruction, argument);
+      break;
+    case 'STOPSIGNAL':
+      for (const argument of instruction.args) {
+        const { text, known } = document.scope.valueOf(argument);
+        if (known && !isSignal(text)) {
+          yield report(
+            instruction,
+            'invalid-signal',
+            argument.span,
+            `There is no signal "${text}". Give a number or a name such as SIGTERM.`,
+          );
+        }
+      }
+      break;
+    case 'VOLUME':
+      for (const argument of instruction.args) {
+        const { text, known } = document.scope.valueOf(argument);
+        if (known && text === '' && argument.text.trim() !== '') {
+          yield report(
+            instruction,
+            'missing-argument',
+            argument.span,
+            'The path of this volume comes to nothing. Give the variable a value.',
+          );
+        }
+      }
+      break;
+    case 'COPY':
+    case 'ADD':
+      yield* copyProblems(document, instruction);
+      break;
+    case 'RUN':
+      yield* mountProblems(document, instruction);
+      break;
+    default:
+  }
+}
+
+function* portProblems(
+  document: CheckedDockerfile,
+  instruction: Instruction,
+  argument: Argument,
+): Iterable<BuildProblem> {
+  const { text, known } = document.scope.valueOf(argument);
+  if (!known) return;
+  for (const port of text.split(/\s+/)) {
+    const fault = port === '' ? undefined : portFault(port);
+    if (fault) yield report(instruction, 'invalid-port', argument.span, fault);
+  }
+}
+
+function* copyProblems(document: CheckedDockerfile, instruction: Instruction): Iterable<BuildProblem> {
+  const sources = instruction.args.slice(0, -1).filter((argument) => !parseHeredocWord(argument.text));
+  const chmod = instruction.flag('chmod');
+  if (chmod?.value) {
+    const { text, known } = document.scope.flagValueOf(chmod);
+    if (known && text && !isMode(text)) {
+      yield report(
+        instruction,
+        'invalid-flag-value',
+        chmod.valueSpan ?? chmod.span,
+        `"${text}" is no file mode. Write it in octal up to 7777, such as 755, or as in chmod, such as u+x.`,
+      );
+    }
+  }
+  if (instruction.keyword === 'ADD') {
+    yield* checksumProblems(document, instruction, sources);
+    return;
+  }
+  for (const source of sources) {
+    const { text, known } = document.scope.valueOf(source);
+    if (known && (isHttpSource(text) || isGitSource(text))) {
+      const fix = {
+        title: 'Replace COPY with ADD',
+        preferred: false,
+        edits: [{ span: instruction.keywordSpan, newText: 'ADD' }],
+      };
+      yield {
+        ...report(
+          instruction,
+          'invalid-copy-source',
+          source.span,
+          'COPY cannot fetch from a URL or a repository. Use ADD.',
+        ),
+        fixes: [fix],
+      };
+    }
+  }
+}
+
+function* checksumProblems(
+  document: CheckedDockerfile,
+  instruction: Instruction,
+  sources: readonly Argument[],
+): Iterable<BuildProblem> {
+  const checksum = instruction.flag('checksum');
+  if (!checksum?.value) return;
+  const place = checksum.valueSpan ?? checksum.span;
+  const { text, known } = document.scope.flagValueOf(checksum);
+  if (!known || text === '') return;
+  const values = sources.map((source) => document.scope.valueOf(source));
+  const isGit = values.some((value) => isGitSource(value.text));
+  const isDigest = /^(?:sha256:[0-9a-f]{64}|sha384:[0-9a-f]{96}|sha512:[0-9a-f]{128})$/.test(text);
+  if (
+    !isDigest &&
+    !(isGit && /^[0-9a-f]{7,64}$/.test(text)) &&
+    !(values.length === 1 && values[0]?.known && !isHttpSource(values[0].text))
+  ) {
+    yield report(
+      instruction,
+      'invalid-flag-value',
+      place,
+      `"${text}" is no checksum. Write "sha256:" and 64 hexadecimal digits.`,
+    );
+  } else if (values.length !== 1) {
+    yield report(
+      instruction,
+      'invalid-flag-value',
+      place,
+      'A checksum works with one source. Split the ADD.',
+    );
+  } else if (values[0]?.known && !isGit && !isHttpSource(values[0].text)) {
+    yield report(
+      instruction,
+      'invalid-flag-value',
+      place,
+      'A checksum works with a URL or a Git repository alone. Remove it.',
+    );
+  }
+}
+
+/** A mode as COPY takes it: octal up to 7777, or symbolic as in chmod. */
+function isMode(text: string): boolean {
+  if (/^[0-7]+$/.test(text)) return Number.parseInt(text, 8) <= 0o7777;
+  return /^[ugoa]*(?:[-+=](?:[rwxXst]*|[ugo]))+(?:,[ugoa]*(?:[-+=](?:[rwxXst]*|[ugo]))+)*$/.test(text);
+}

@@ -1,0 +1,53 @@
+/** A port of EXPOSE as written: `[ip:][host:]port[-port][/protocol]`. */
+export interface PortSpec {
+  readonly ip: string;
+  readonly hostPort: string;
+  readonly port: string;
+  readonly protocol: string;
+}
+
+export function parsePort(text: string): PortSpec {
+  const parts = text.split(':');
+  const last = parts.at(-1) ?? '';
+  const slash = last.indexOf('/');
+  return {
+    ip: parts.slice(0, -2).join(':'),
+    hostPort: parts.length > 1 ? (parts.at(-2) ?? '') : '',
+    port: slash < 0 ? last : last.slice(0, slash),
+    protocol: slash < 0 ? '' : last.slice(slash + 1),
+  };
+}
+
+/** Why the builder refuses a port, in a sentence with what to do; undefined where it takes it. */
+export function portFault(text: string): string | undefined {
+  const { ip, hostPort, port, protocol } = parsePort(text);
+  if (port === '') return `"${text}" names no port. Write a number, such as 8080.`;
+  if (!['', 'tcp', 'udp', 'sctp'].includes(protocol.toLowerCase())) {
+    return `"${protocol}" is no protocol. Use tcp, udp or sctp.`;
+  }
+  const bare = ip.replace(/^\[(.*)\]$/, '$1');
+  if (
+    bare !== '' &&
+    !/^\d{1,3}(?:\.\d{1,3}){3}$/.test(bare) &&
+    !/^[0-9a-fA-F:.]*:[0-9a-fA-F:.]*$/.test(bare)
+  ) {
+    return `"${ip}" is no IP address. EXPOSE takes the port alone, such as 8080.`;
+  }
+  const range = parseRange(port);
+  if (!range) return `"${port}" is no port. Write a number from 0 to 65535, or a range such as 8000-8010.`;
+  if (hostPort === '') return undefined;
+  const host = parseRange(hostPort);
+  if (!host) return `"${hostPort}" is no port. EXPOSE takes the port of the container alone, such as 8080.`;
+  const isSameSize = range.end - range.start === host.end - host.start;
+  return isSameSize || range.start === range.end
+    ? undefined
+    : `The ranges ${hostPort} and ${port} differ in size. Write the container's alone.`;
+}
+
+function parseRange(text: string): { start: number; end: number } | undefined {
+  const match = /^(\d+)(?:-(\d+))?$/.exec(text);
+  if (!match) return undefined;
+  const start = Number(match[1]);
+  const end = match[2] === undefined ? start : Number(match[2]);
+  return start <= 65535 && end <= 65535 && end >= start ? { start, end } : undefined;
+}

@@ -1,0 +1,48 @@
+import type { Rule } from '../../lint/rule';
+import type { Dockerfile } from '../model';
+import { asCheck } from '../checks';
+
+const check = {
+  name: 'ConsistentInstructionCasing',
+  phase: 'stages',
+  aliases: ['ConsistentInstructionCasing', 'S6476'],
+} as const;
+
+const rule: Rule<Dockerfile> = {
+  id: 'consistent-instruction-casing',
+  aliases: check.aliases,
+  title: 'Instructions in different case',
+  severity: 'hint',
+  profiles: ['recommended', 'strict'],
+  docs: {
+    why: 'Instructions are commonly written in capitals, to set them apart from their arguments. Mixed case makes a file harder to scan.',
+    severity: 'A hint: nothing but looks is at stake.',
+    bad: 'FROM alpine:3.20\nRun true\nCOPY . /app\n',
+    good: 'FROM alpine:3.20\nRUN true\nCOPY . /app\n',
+    links: ['https://docs.docker.com/build/checks/consistent-instruction-casing/'],
+  },
+  *check(document) {
+    const all = document.stages.flatMap((stage) => [stage.from, ...stage.instructions]);
+    const count = (change: (text: string) => string) =>
+      all.filter(({ keywordText }) => keywordText === change(keywordText)).length;
+    const isLower = count((text) => text.toLowerCase()) > count((text) => text.toUpperCase());
+    for (const instruction of all) {
+      const { keywordText } = instruction;
+      const wanted = isLower ? keywordText.toLowerCase() : keywordText.toUpperCase();
+      if (keywordText === wanted) continue;
+      yield asCheck(document, check, instruction, {
+        span: instruction.keywordSpan,
+        message: `Most instructions here are in ${isLower ? 'lower' : 'upper'} case. Write ${wanted}.`,
+        fixes: [
+          {
+            title: `Change to ${wanted}`,
+            preferred: true,
+            edits: [{ span: instruction.keywordSpan, newText: wanted }],
+          },
+        ],
+      });
+    }
+  },
+};
+
+export default rule;

@@ -1,0 +1,47 @@
+import type { Rule } from '../../lint/rule';
+import type { Dockerfile } from '../model';
+import { asCheck } from '../checks';
+import type { Instruction } from '../instruction';
+
+const check = {
+  name: 'InvalidDefinitionDescription',
+  phase: 'instruction',
+  aliases: ['InvalidDefinitionDescription'],
+} as const;
+
+const rule: Rule<Dockerfile> = {
+  id: 'definition-description',
+  aliases: check.aliases,
+  title: 'A description that names no ARG or stage',
+  severity: 'hint',
+  profiles: ['recommended', 'strict'],
+  docs: {
+    why: '`docker build --call=outline` shows the comment above an ARG or a named stage as its description, if it starts with the name.',
+    severity:
+      'A hint, and silent unless the file asks for it with `# check=experimental=InvalidDefinitionDescription`, as in the builder.',
+    bad: '# check=experimental=InvalidDefinitionDescription\n# the version to build\nARG VERSION=1\nFROM alpine:3.20\n',
+    good: '# check=experimental=InvalidDefinitionDescription\n# VERSION is the version to build\nARG VERSION=1\nFROM alpine:3.20\n',
+    links: ['https://docs.docker.com/build/checks/invalid-definition-description/'],
+  },
+  *check(document) {
+    const options = document.directives.check?.options;
+    if (!options || !(options.experimentalAll || options.experimental.has(check.name))) return;
+    for (const instruction of document.instructions) {
+      const names = definedNames(instruction);
+      const comment = instruction.comments.at(-1);
+      if (!comment || names.length === 0 || names.includes(comment.text.split(' ')[0] ?? '')) continue;
+      yield asCheck(document, check, instruction, {
+        span: instruction.keywordSpan,
+        message: `The comment above does not start with ${names.join(' or ')}, so it is no description. Start it so, or part it from the line with "#".`,
+      });
+    }
+  },
+};
+
+export default rule;
+
+function definedNames(instruction: Instruction): readonly string[] {
+  if (instruction.keyword === 'ARG') return instruction.pairs.map(({ key }) => key.text);
+  const name = instruction.keyword === 'FROM' ? instruction.stage?.name : undefined;
+  return name ? [name] : [];
+}

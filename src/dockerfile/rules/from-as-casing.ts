@@ -1,0 +1,40 @@
+import type { Rule } from '../../lint/rule';
+import type { Dockerfile } from '../model';
+import { asCheck } from '../checks';
+
+const check = { name: 'FromAsCasing', phase: 'instruction', aliases: ['FromAsCasing'] } as const;
+
+const rule: Rule<Dockerfile> = {
+  id: 'from-as-casing',
+  aliases: check.aliases,
+  title: 'AS and FROM in different case',
+  severity: 'hint',
+  profiles: ['recommended', 'strict'],
+  docs: {
+    why: '`FROM` and `as` are two keywords of one instruction; in one case the line reads as one.',
+    severity: 'A hint: nothing but looks is at stake.',
+    bad: 'FROM alpine:3.20 as base\n',
+    good: 'FROM alpine:3.20 AS base\n',
+    links: ['https://docs.docker.com/build/checks/from-as-casing/'],
+  },
+  *check(document) {
+    for (const { from } of document.stages) {
+      const as = from.args[1];
+      if (from.args.length < 3 || !as) continue;
+      const keyword = from.keywordText;
+      const isLower = keyword === keyword.toLowerCase();
+      if (!isLower && keyword !== keyword.toUpperCase()) continue;
+      const wanted = isLower ? as.text.toLowerCase() : as.text.toUpperCase();
+      if (as.text === wanted) continue;
+      yield asCheck(document, check, from, {
+        span: as.span,
+        message: `${as.text} and ${keyword} differ in case. Write ${wanted}.`,
+        fixes: [
+          { title: `Change to ${wanted}`, preferred: true, edits: [{ span: as.span, newText: wanted }] },
+        ],
+      });
+    }
+  },
+};
+
+export default rule;

@@ -1,0 +1,41 @@
+import type { Rule } from '../../lint/rule';
+import type { Dockerfile } from '../model';
+import { asCheck } from '../checks';
+import { parsePlatform } from '../platform';
+
+const check = {
+  name: 'FromPlatformFlagConstDisallowed',
+  phase: 'from',
+  aliases: ['FromPlatformFlagConstDisallowed', 'DL3029'],
+} as const;
+
+const rule: Rule<Dockerfile> = {
+  id: 'from-platform-constant',
+  aliases: check.aliases,
+  title: 'FROM with a fixed platform',
+  severity: 'warning',
+  profiles: ['strict'],
+  docs: {
+    why: 'A fixed platform makes an image that runs on other machines only under emulation, whatever platform the build asks for.',
+    severity:
+      'A warning, in the strict profile: some programs exist for one platform alone, and then the flag is right. A stage whose name holds the platform is taken as meant.',
+    bad: 'FROM --platform=linux/amd64 alpine:3.20\n',
+    good: 'FROM --platform=$BUILDPLATFORM alpine:3.20\n',
+    links: ['https://docs.docker.com/build/checks/from-platform-flag-const-disallowed/'],
+  },
+  *check(document) {
+    for (const { from, name = '' } of document.stages) {
+      const flag = from.flag('platform');
+      if (!flag?.value || flag.value.includes('$')) continue;
+      const platform = parsePlatform(flag.value);
+      const isNamed = platform && (name.includes(platform.os) || name.includes(platform.architecture));
+      yield asCheck(document, check, from, {
+        span: flag.span,
+        message: `The stage is for ${flag.value} whatever the build asks for. Remove the flag, or use $BUILDPLATFORM for a stage that only builds.`,
+        aliases: platform && !isNamed ? check.aliases : ['DL3029'],
+      });
+    }
+  },
+};
+
+export default rule;

@@ -1,0 +1,12 @@
+import { problemRule } from '../problemRule';
+
+export default problemRule({
+  id: 'invalid-copy-source',
+  title: 'COPY from a URL or a repository',
+  docs: {
+    why: 'COPY takes files from the build context, a stage or an image. What comes from a URL or a Git repository is for ADD.',
+    bad: 'FROM alpine:3.20\nCOPY https://example.com/app.conf /etc/\n',
+    good: 'FROM alpine:3.20\nADD https://example.com/app.conf /etc/\n',
+    links: ['https://docs.docker.com/reference/dockerfile/#add'],
+  },
+});

@@ -1,0 +1,12 @@
+import { problemRule } from '../problemRule';
+
+export default problemRule({
+  id: 'invalid-healthcheck',
+  title: 'A HEALTHCHECK that the builder refuses',
+  docs: {
+    why: 'HEALTHCHECK takes `CMD` and a command, or `NONE`; its durations need a unit.',
+    bad: 'FROM alpine:3.20\nHEALTHCHECK --interval=30 CMD true\n',
+    good: 'FROM alpine:3.20\nHEALTHCHECK --interval=30s CMD true\n',
+    links: ['https://docs.docker.com/reference/dockerfile/#healthcheck'],
+  },
+});

@@ -1,0 +1,12 @@
+import { problemRule } from '../problemRule';
+
+export default problemRule({
+  id: 'invalid-mount',
+  title: 'A RUN --mount that the builder refuses',
+  docs: {
+    why: 'Each type of mount has its own options, and a cache or bind mount needs a target other than `/`.',
+    bad: 'FROM alpine:3.20\nRUN --mount=type=cahce,target=/cache true\n',
+    good: 'FROM alpine:3.20\nRUN --mount=type=cache,target=/cache true\n',
+    links: ['https://docs.docker.com/reference/dockerfile/#run---mount'],
+  },
+});

@@ -1,0 +1,14 @@
+import { problemRule } from '../problemRule';
+
+export default problemRule({
+  id: 'invalid-port',
+  title: 'A port that cannot be exposed',
+  aliases: ['DL3011', 'DS-0008'],
+  aliasesOf: () => ['DL3011', 'DS-0008'],
+  docs: {
+    why: 'Ports go from 0 to 65535, their protocols are tcp, udp and sctp.',
+    bad: 'FROM alpine:3.20\nEXPOSE 80800\n',
+    good: 'FROM alpine:3.20\nEXPOSE 8080\n',
+    links: ['https://docs.docker.com/reference/dockerfile/#expose'],
+  },
+});

@@ -1,0 +1,57 @@
+import type { Rule } from '../../lint/rule';
+import type { Dockerfile } from '../model';
+import { asCheck } from '../checks';
+import { span } from '../../base/span';
+import type { Instruction } from '../instruction';
+import { instructionsOf } from '../walk';
+
+const check = { name: 'LegacyKeyValueFormat', phase: 'dispatch', aliases: ['LegacyKeyValueFormat'] } as const;
+
+const rule: Rule<Dockerfile> = {
+  id: 'legacy-key-value-format',
+  aliases: check.aliases,
+  title: 'ENV or LABEL without =',
+  severity: 'warning',
+  profiles: ['strict'],
+  tag: 'deprecated',
+  docs: {
+    why: 'In `ENV NAME value` everything after the name is the value, so a second pair on the line is swallowed. `NAME=value` has no such trap.',
+    severity: 'A warning, in the strict profile: thousands of good files use the old form, and it works.',
+    bad: 'FROM alpine:3.20\nENV GREETING hello world\n',
+    good: 'FROM alpine:3.20\nENV GREETING="hello world"\n',
+    links: ['https://docs.docker.com/build/checks/legacy-key-value-format/'],
+  },
+  *check(document) {
+    for (const instruction of instructionsOf(document, 'ENV', 'LABEL')) {
+      const [pair] = instruction.pairs;
+      if (!pair?.isLegacy) continue;
+      const fix = replacement(instruction);
+      // The builder does not look into ONBUILD, nor above the first FROM.
+      const isBuilt = instruction.stage?.instructions.includes(instruction);
+      const finding = {
+        span: instruction.keywordSpan,
+        message: `${pair.key.text} has no "=" after it. Write ${instruction.keyword} ${pair.key.text}=value.`,
+        ...(fix ? { fixes: [fix] } : {}),
+      };
+      yield isBuilt ? asCheck(document, check, instruction, finding) : { ...finding, aliases: [] };
+    }
+  },
+};
+
+export default rule;
+
+/** Undefined where quotes or escapes would mean something else in the new form. */
+function replacement(instruction: Instruction) {
+  const [pair] = instruction.pairs;
+  const value = pair?.value;
+  if (!pair || !value || /["'\\`]/.test(value.text)) return undefined;
+  const quote = /\s/.test(value.text) ? '"' : '';
+  return {
+    title: 'Write name=value',
+    preferred: true,
+    edits: [
+      { span: span(pair.key.span.end, value.span.start), newText: `=${quote}` },
+      { span: span(value.span.end, value.span.end), newText: quote },
+    ],
+  };
+}

@@ -1,0 +1,61 @@
+import type { Rule } from '../../lint/rule';
+import type { Dockerfile } from '../model';
+import { asCheck } from '../checks';
+import { span } from '../../base/span';
+import type { Instruction } from '../instruction';
+import { instructionsOf, unquoted } from '../walk';
+
+const check = {
+  name: 'MaintainerDeprecated',
+  phase: 'instruction',
+  aliases: ['MaintainerDeprecated', 'DL4000', 'DS-0022', 'CKV_DOCKER_6', 'S6586'],
+} as const;
+const label = 'org.opencontainers.image.authors';
+
+const rule: Rule<Dockerfile> = {
+  id: 'maintainer-deprecated',
+  aliases: check.aliases,
+  title: 'MAINTAINER instead of a label',
+  severity: 'warning',
+  profiles: ['recommended', 'strict'],
+  tag: 'deprecated',
+  docs: {
+    why: 'MAINTAINER has been deprecated since 2017. A label can be read with `docker inspect` and by registries, and set at build time.',
+    severity: 'A warning: the builder still takes it.',
+    bad: 'FROM alpine:3.20\nMAINTAINER Jane Doe <jane@example.com>\n',
+    good: 'FROM alpine:3.20\nLABEL org.opencontainers.image.authors="Jane Doe <jane@example.com>"\n',
+    links: [
+      'https://docs.docker.com/reference/dockerfile/#maintainer-deprecated',
+      'https://docs.docker.com/build/checks/maintainer-deprecated/',
+    ],
+  },
+  *check(document) {
+    for (const instruction of instructionsOf(document, 'MAINTAINER')) {
+      const fix = replacement(instruction);
+      yield asCheck(document, check, instruction, {
+        span: instruction.keywordSpan,
+        message: `MAINTAINER is deprecated. Use LABEL ${label}="...".`,
+        ...(fix ? { fixes: [fix] } : {}),
+      });
+    }
+  },
+};
+
+export default rule;
+
+/** Undefined where the name holds what would mean something else between double quotes. */
+function replacement(instruction: Instruction) {
+  const [name] = instruction.args;
+  if (!name || /["$\\`]/.test(unquoted(name.text))) return undefined;
+  const isQuoted = unquoted(name.text) !== name.text;
+  const keyword = instruction.keywordText === 'maintainer' ? 'label' : 'LABEL';
+  const quote = isQuoted ? '' : '"';
+  return {
+    title: `Replace ${instruction.keywordText} with a label`,
+    preferred: true,
+    edits: [
+      { span: span(instruction.keywordSpan.start, name.span.start), newText: `${keyword} ${label}=${quote}` },
+      { span: span(name.span.end, name.span.end), newText: quote },
+    ],
+  };
+}

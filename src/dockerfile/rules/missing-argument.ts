@@ -1,0 +1,12 @@
+import { problemRule } from '../problemRule';
+
+export default problemRule({
+  id: 'missing-argument',
+  title: 'An instruction without an argument that it needs',
+  docs: {
+    why: 'Instructions need their arguments: COPY a source and a destination, USER a name, SHELL a JSON array. Without them the build stops.',
+    bad: 'FROM alpine:3.20\nCOPY app.conf\n',
+    good: 'FROM alpine:3.20\nCOPY app.conf /etc/app.conf\n',
+    links: ['https://docs.docker.com/reference/dockerfile/'],
+  },
+});

@@ -1,0 +1,30 @@
+import type { Rule } from '../../lint/rule';
+import type { Dockerfile } from '../model';
+import { finalUser } from '../users';
+
+const rule: Rule<Dockerfile> = {
+  id: 'missing-user',
+  aliases: ['DS-0002', 'CKV_DOCKER_3'],
+  title: 'The image sets no user',
+  severity: 'info',
+  profiles: ['security'],
+  docs: {
+    why: 'Without USER the container runs as whoever the base image says, which is root for nearly all of them.',
+    severity:
+      'An info, in the security profile alone: some base images set a user, and many images must start as root.',
+    bad: 'FROM alpine:3.20\nCMD ["true"]\n',
+    good: 'FROM alpine:3.20\nUSER 10001\nCMD ["true"]\n',
+    links: ['https://docs.docker.com/build/building/best-practices/#user'],
+  },
+  *check(document) {
+    const last = document.stages.at(-1);
+    if (!last || finalUser(document, last) || /(?:nonroot|rootless)/.test(last.base)) return;
+    yield {
+      span: last.baseArgument?.span ?? last.from.keywordSpan,
+      message:
+        'Nothing says who the container runs as, so it is root for most base images. Add a USER without privileges.',
+    };
+  },
+};
+
+export default rule;

@@ -1,0 +1,57 @@
+import type { Rule } from '../../lint/rule';
+import type { Dockerfile } from '../model';
+import { asCheck } from '../checks';
+import { span } from '../../base/span';
+import type { Instruction } from '../instruction';
+
+const check = {
+  name: 'NoEmptyContinuation',
+  phase: 'instruction',
+  aliases: ['NoEmptyContinuation'],
+} as const;
+
+const rule: Rule<Dockerfile> = {
+  id: 'no-empty-continuation',
+  aliases: check.aliases,
+  title: 'An empty line within an instruction',
+  severity: 'warning',
+  profiles: ['recommended', 'strict'],
+  docs: {
+    why: 'After a continuation an empty line looks like the end of the instruction, but the builder joins what follows. It has announced to refuse such lines one day.',
+    severity: 'A warning: the builder takes it today.',
+    bad: 'FROM alpine:3.20\nRUN true && \\\n\n    echo done\n',
+    good: 'FROM alpine:3.20\nRUN true && \\\n    echo done\n',
+    links: ['https://docs.docker.com/build/checks/no-empty-continuation/'],
+  },
+  *check(document) {
+    for (const instruction of document.instructions) {
+      if (instruction.emptyLines.length === 0) continue;
+      yield asCheck(document, check, instruction, {
+        span: lastLine(document, instruction),
+        message:
+          'There is an empty line above this one, within the instruction. Remove it, or put "#" on it.',
+        fixes: [
+          {
+            title: 'Remove empty lines from the instruction',
+            preferred: true,
+            edits: instruction.emptyLines.map((line) => {
+              const next = document.text.indexOf('\n', line.start);
+              return { span: span(line.start, next < 0 ? document.text.length : next + 1), newText: '' };
+            }),
+          },
+        ],
+      });
+    }
+  },
+};
+
+export default rule;
+
+/** Where the builder reports it: the last line before the heredocs. */
+function lastLine(document: Dockerfile, instruction: Instruction) {
+  const start = document.lines.lineStart(instruction.bodyEndLine);
+  const end = document.lines.lineStart(instruction.bodyEndLine + 1);
+  const text = document.text.slice(start, end);
+  const first = start + text.length - text.trimStart().length;
+  return text.trim() === '' ? span(start, start) : span(first, start + text.trimEnd().length);
+}

@@ -1,0 +1,43 @@
+import type { Rule } from '../../lint/rule';
+import type { Dockerfile } from '../model';
+import { parseImageReference } from '../imageReference';
+
+const rule: Rule<Dockerfile> = {
+  id: 'pin-image-version',
+  aliases: ['DL3006', 'DL3007', 'DS-0001', 'CKV_DOCKER_7'],
+  title: 'An image without a version',
+  severity: 'warning',
+  profiles: ['recommended', 'strict', 'security'],
+  docs: {
+    why: 'Without a tag, or with `latest`, each build may start from another image: it breaks without a change in the repository, and nobody can say afterwards what was in it.',
+    severity:
+      'A warning: the build works today, and a tag is one word. It is in the recommended profile because almost every expert file has a tag.',
+    bad: 'FROM node:latest\nCOPY . /app\n',
+    good: 'FROM node:22.11-alpine\nCOPY . /app\n',
+    links: ['https://docs.docker.com/build/building/best-practices/#pin-base-image-versions'],
+  },
+  *check(document) {
+    for (const stage of document.stages) {
+      const { image, baseArgument, baseExpansion } = stage;
+      if (!image || !baseArgument || !baseExpansion || baseExpansion.error) continue;
+      if (image.text === 'scratch' || baseExpansion.unmatched.length > 0 || image.digest !== undefined)
+        continue;
+      const { tag } = parseImageReference(image.text);
+      if (tag === undefined) {
+        yield {
+          span: baseArgument.span,
+          aliases: ['DL3006', 'CKV_DOCKER_7', 'DS-0001'],
+          message: `${image.text} has no tag, so any build may get another image. Name a version, such as ${image.name}:1.2.`,
+        };
+      } else if (tag === 'latest') {
+        yield {
+          span: baseArgument.span,
+          aliases: ['DL3007', 'CKV_DOCKER_7', 'DS-0001'],
+          message: `The tag latest stands for another image from day to day. Name the version that you need, such as ${image.name}:1.2.`,
+        };
+      }
+    }
+  },
+};
+
+export default rule;

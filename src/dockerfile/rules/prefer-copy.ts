@@ -1,0 +1,51 @@
+import type { Rule } from '../../lint/rule';
+import type { Dockerfile } from '../model';
+import { parseHeredocWord } from '../heredoc';
+import { isRemoteSource } from '../remoteSource';
+import { instructionsOf, unquoted } from '../walk';
+
+const archive = /\.(?:tar(?:\.\w+)?|t[abglx]z2?|tlz|tzst|gz|bz2?|xz|lzma|lz|Z|zst)$/i;
+
+const rule: Rule<Dockerfile> = {
+  id: 'prefer-copy',
+  aliases: ['DL3020', 'DS-0005', 'CKV_DOCKER_4', 'S7029'],
+  title: 'ADD where COPY does',
+  severity: 'warning',
+  profiles: ['recommended', 'strict', 'security'],
+  docs: {
+    why: 'ADD does more than copy: it unpacks local archives and fetches URLs. Where neither is meant, COPY says so, and no archive is ever unpacked by surprise.',
+    severity:
+      'A warning: the outcome is the same today. The fix is safe, so the rule is in the recommended profile.',
+    bad: 'FROM alpine:3.20\nADD app.conf /etc/app.conf\n',
+    good: 'FROM alpine:3.20\nCOPY app.conf /etc/app.conf\n',
+    links: ['https://docs.docker.com/build/building/best-practices/#add-or-copy'],
+  },
+  *check(document) {
+    for (const instruction of instructionsOf(document, 'ADD')) {
+      const sources = instruction.args.slice(0, -1);
+      const plain = sources.filter(({ text }) => {
+        const path = unquoted(text);
+        return !archive.test(path) && !isRemoteSource(path) && !parseHeredocWord(text);
+      });
+      if (plain.length === 0) continue;
+      const isMixed = plain.length < sources.length;
+      const hasVariable = plain.some(({ text }) => text.includes('$'));
+      const keepsAdd = instruction.flags.some(({ name }) =>
+        ['checksum', 'keep-git-dir', 'unpack'].includes(name),
+      );
+      const keyword = instruction.keywordText === 'add' ? 'copy' : 'COPY';
+      const fix = {
+        title: `Replace ${instruction.keywordText} with ${keyword}`,
+        preferred: !hasVariable,
+        edits: [{ span: instruction.keywordSpan, newText: keyword }],
+      };
+      yield {
+        span: instruction.keywordSpan,
+        message: 'ADD unpacks archives and fetches URLs, and neither is needed here. Use COPY.',
+        ...(isMixed || keepsAdd ? {} : { fixes: [fix] }),
+      };
+    }
+  },
+};
+
+export default rule;

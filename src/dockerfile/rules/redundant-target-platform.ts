@@ -1,0 +1,42 @@
+import type { Rule } from '../../lint/rule';
+import type { Dockerfile } from '../model';
+import { asCheck } from '../checks';
+import { span } from '../../base/span';
+
+const check = {
+  name: 'RedundantTargetPlatform',
+  phase: 'from',
+  aliases: ['RedundantTargetPlatform', 'DL3065'],
+} as const;
+
+const rule: Rule<Dockerfile> = {
+  id: 'redundant-target-platform',
+  aliases: check.aliases,
+  title: 'FROM --platform=$TARGETPLATFORM',
+  severity: 'hint',
+  profiles: ['recommended', 'strict'],
+  tag: 'unnecessary',
+  docs: {
+    why: 'A stage is built for the target platform anyway.',
+    severity: 'A hint: the flag changes nothing.',
+    bad: 'FROM --platform=$TARGETPLATFORM alpine:3.20\n',
+    good: 'FROM alpine:3.20\n',
+    links: ['https://docs.docker.com/build/checks/redundant-target-platform/'],
+  },
+  *check(document) {
+    for (const { from, baseArgument } of document.stages) {
+      const flag = from.flag('platform');
+      if (!flag || !/^\$(?:TARGETPLATFORM|\{TARGETPLATFORM\})$/.test(flag.value ?? '')) continue;
+      const next = from.flags[from.flags.indexOf(flag) + 1]?.span ?? baseArgument?.span;
+      const sameLine = next && !document.text.slice(flag.span.end, next.start).includes('\n');
+      const removed = span(flag.span.start, sameLine ? next.start : flag.span.end);
+      yield asCheck(document, check, from, {
+        span: flag.span,
+        message: 'A stage is built for the target platform anyway. Remove the flag.',
+        fixes: [{ title: 'Remove --platform', preferred: true, edits: [{ span: removed, newText: '' }] }],
+      });
+    }
+  },
+};
+
+export default rule;

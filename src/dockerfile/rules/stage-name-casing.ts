@@ -1,0 +1,55 @@
+import type { Rule } from '../../lint/rule';
+import type { Dockerfile } from '../model';
+import { asCheck } from '../checks';
+import type { Stage } from '../stage';
+
+const check = { name: 'StageNameCasing', phase: 'instruction', aliases: ['StageNameCasing'] } as const;
+
+const rule: Rule<Dockerfile> = {
+  id: 'stage-name-casing',
+  aliases: check.aliases,
+  title: 'A stage name with capitals',
+  severity: 'hint',
+  profiles: ['recommended', 'strict'],
+  docs: {
+    why: 'The builder compares names of stages in lower case, but `FROM Base` does not find the stage `Base`: it looks for an image. Names in lower case leave no room for that.',
+    severity: 'A hint: the build works, but the next FROM may not.',
+    bad: 'FROM alpine:3.20 AS Base\n',
+    good: 'FROM alpine:3.20 AS base\n',
+    links: ['https://docs.docker.com/build/checks/stage-name-casing/'],
+  },
+  *check(document) {
+    for (const { from } of document.stages) {
+      const name = from.args[2];
+      if (from.args.length !== 3 || !name || name.text === name.text.toLowerCase()) continue;
+      const lower = name.text.toLowerCase();
+      yield asCheck(document, check, from, {
+        span: name.span,
+        message: `${name.text} has capitals, and FROM ${name.text} would not find it. Call it ${lower}.`,
+        fixes: [
+          {
+            title: `Rename to ${lower}`,
+            preferred: true,
+            edits: [name.span, ...references(document.stages, lower)].map((span) => ({
+              span,
+              newText: lower,
+            })),
+          },
+        ],
+      });
+    }
+  },
+};
+
+export default rule;
+
+/** Where COPY names the stage, in whatever case. */
+function references(stages: readonly Stage[], name: string) {
+  return stages.flatMap(({ instructions }) =>
+    instructions.flatMap((instruction) => {
+      const from = instruction.keyword === 'COPY' ? instruction.flag('from') : undefined;
+      const isName = from?.value?.toLowerCase() === name && from.value !== name;
+      return isName && from.valueSpan ? [from.valueSpan] : [];
+    }),
+  );
+}

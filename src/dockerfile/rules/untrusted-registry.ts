@@ -1,0 +1,41 @@
+import type { Rule } from '../../lint/rule';
+import type { Dockerfile } from '../model';
+import { parseImageReference } from '../imageReference';
+import { imagesUsed } from '../images';
+
+const rule: Rule<Dockerfile> = {
+  id: 'untrusted-registry',
+  aliases: ['DL3026'],
+  title: 'An image from a registry that is not trusted',
+  severity: 'warning',
+  profiles: ['recommended', 'strict', 'security'],
+  docs: {
+    why: 'A project can list the registries that its images may come from (`trustedRegistries` in `.hadolint.yaml`). An image from elsewhere has not gone through whatever that list stands for.',
+    severity: 'A warning: the build works. The rule is silent unless the project has such a list.',
+    bad: 'FROM registry.example.com/app:1.0\n',
+    good: 'FROM docker.io/library/alpine:3.20\n',
+    links: ['https://github.com/hadolint/hadolint#configure'],
+  },
+  *check(document) {
+    const trusted = document.options.trustedRegistries;
+    if (!trusted || trusted.length === 0) return;
+    for (const { text, span } of imagesUsed(document)) {
+      const registry = parseImageReference(text).registry ?? 'docker.io';
+      if (trusted.some((pattern) => covers(pattern, registry))) continue;
+      yield {
+        span,
+        message: `${registry} is not among the trusted registries (${trusted.join(', ')}). Use an image from one of them.`,
+      };
+    }
+  },
+};
+
+export default rule;
+
+/** Whether a registry of the list, `*` standing for any characters, is the one at hand. */
+function covers(pattern: string, registry: string): boolean {
+  const hub = /^(?:hub\.docker\.com|index\.docker\.io)$/;
+  if (hub.test(pattern)) return registry === 'docker.io' || hub.test(registry);
+  const source = pattern.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*');
+  return new RegExp(`^${source}$`).test(registry);
+}

@@ -1,0 +1,80 @@
+import { messageOf, UserError } from '../base/userError';
+
+/** Every way in which an engine is known to fail, as the `reason` of the `UserError` that tells of it. */
+export type EngineReason =
+  /** The endpoint itself. */
+  | 'engine-no-socket'
+  | 'engine-permission'
+  | 'engine-refused'
+  | 'engine-unknown-host'
+  | 'engine-tls'
+  | 'engine-ssh'
+  | 'engine-ssh-host-key'
+  | 'engine-ssh-command'
+  | 'engine-too-old'
+  | 'engine-too-new'
+  | 'engine-timeout'
+  | 'engine-lost'
+  | 'engine-garbage'
+  | 'engine-closed'
+  | 'engine-bad-endpoint'
+  | 'engine-unknown-context'
+  /** What was asked of it. */
+  | 'container-gone'
+  | 'image-gone'
+  | 'volume-gone'
+  | 'network-gone'
+  | 'exec-gone'
+  | 'path-gone'
+  | 'engine-not-found'
+  | 'engine-conflict'
+  | 'engine-bad-request'
+  | 'engine-forbidden'
+  | 'engine-failed'
+  | 'engine-not-supported'
+  | 'engine-log-driver';
+
+/** The reasons that speak of the engine as a whole: no other request would fare better. */
+const connectionReasons: ReadonlySet<string> = new Set<EngineReason>([
+  'engine-no-socket',
+  'engine-permission',
+  'engine-refused',
+  'engine-unknown-host',
+  'engine-tls',
+  'engine-ssh',
+  'engine-ssh-host-key',
+  'engine-ssh-command',
+  'engine-too-old',
+  'engine-too-new',
+  'engine-timeout',
+  'engine-lost',
+  'engine-garbage',
+  'engine-closed',
+]);
+
+export function engineError(
+  reason: EngineReason,
+  message: string,
+  options?: ErrorOptions & { readonly actions?: UserError['actions'] },
+): UserError {
+  return new UserError(reason, message, options?.actions ?? [], options);
+}
+
+/** Whether the engine could not be talked to at all, rather than refused one request. */
+export function isConnectionError(error: unknown): error is UserError {
+  return error instanceof UserError && connectionReasons.has(error.reason);
+}
+
+/** What asking for something that is not there any more is called; see {@link EngineReason}. */
+export function isGone(error: unknown): boolean {
+  return error instanceof UserError && error.reason.endsWith('-gone');
+}
+
+/** Whatever was thrown as a `UserError`: itself, or `engine-failed` with its message. */
+export function toUserError(error: unknown): UserError {
+  return error instanceof UserError
+    ? error
+    : engineError('engine-failed', `The engine's answer could not be used: ${messageOf(error)}`, {
+        cause: error,
+      });
+}

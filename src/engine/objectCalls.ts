@@ -1,0 +1,103 @@
+import type { Readable } from 'node:stream';
+import type {
+  ImageDetails,
+  ImageLayer,
+  ImageSummary,
+  NetworkRecord,
+  PruneResult,
+  VolumeRecord,
+} from './records';
+
+/** Images by id, `name:tag` or digest. */
+export interface ImageCalls {
+  /** Without intermediate layers. */
+  list(signal?: AbortSignal): Promise<readonly ImageSummary[]>;
+  inspect(image: string, signal?: AbortSignal): Promise<ImageDetails>;
+  history(image: string, signal?: AbortSignal): Promise<readonly ImageLayer[]>;
+  /** Ends when the image is there; throws where the registry or the engine refuses. */
+  pull(
+    reference: string,
+    options: { readonly platform?: string; readonly auth?: RegistryAuth },
+    signal: AbortSignal,
+  ): Promise<AsyncIterable<ProgressLine>>;
+  push(
+    reference: string,
+    options: { readonly auth?: RegistryAuth },
+    signal: AbortSignal,
+  ): Promise<AsyncIterable<ProgressLine>>;
+  tag(image: string, repository: string, tag: string, signal?: AbortSignal): Promise<void>;
+  /** Removes a tag, and the image with its last one. Returns what was untagged and deleted. */
+  remove(
+    image: string,
+    options?: { readonly force?: boolean },
+    signal?: AbortSignal,
+  ): Promise<readonly string[]>;
+  /** Dangling images only, or every image without a container. */
+  prune(options: { readonly all: boolean }, signal?: AbortSignal): Promise<PruneResult>;
+  /** `docker save`: a tar of layers and manifests. */
+  save(image: string, signal?: AbortSignal): Promise<Readable>;
+  /** Makes an image of a tar of a root file system; returns its id. */
+  importRootFs(
+    tar: Readable | Buffer,
+    options: { readonly repository: string; readonly tag: string; readonly changes?: readonly string[] },
+    signal?: AbortSignal,
+  ): Promise<string>;
+  pruneBuildCache(options: { readonly all: boolean }, signal?: AbortSignal): Promise<PruneResult>;
+}
+
+export interface RegistryAuth {
+  readonly username?: string;
+  readonly password?: string;
+  readonly identitytoken?: string;
+  readonly serveraddress?: string;
+}
+
+/** One line of a pull's or push's progress. */
+export interface ProgressLine {
+  /** The layer; empty for lines on the whole image. */
+  readonly id: string;
+  readonly status: string;
+  readonly current?: number;
+  readonly total?: number;
+}
+
+export interface VolumeCalls {
+  list(signal?: AbortSignal): Promise<readonly VolumeRecord[]>;
+  inspect(name: string, signal?: AbortSignal): Promise<VolumeRecord & { readonly raw: unknown }>;
+  create(
+    name: string,
+    options?: { readonly driver?: string; readonly labels?: Readonly<Record<string, string>> },
+    signal?: AbortSignal,
+  ): Promise<void>;
+  remove(name: string, options?: { readonly force?: boolean }, signal?: AbortSignal): Promise<void>;
+  /** Anonymous volumes without a container, or named ones as well. */
+  prune(options: { readonly all: boolean }, signal?: AbortSignal): Promise<PruneResult>;
+}
+
+export interface NetworkCalls {
+  list(signal?: AbortSignal): Promise<readonly NetworkRecord[]>;
+  inspect(id: string, signal?: AbortSignal): Promise<NetworkRecord & { readonly raw: unknown }>;
+  create(
+    name: string,
+    options?: {
+      readonly driver?: string;
+      readonly internal?: boolean;
+      readonly labels?: Readonly<Record<string, string>>;
+    },
+    signal?: AbortSignal,
+  ): Promise<string>;
+  connect(
+    id: string,
+    container: string,
+    options?: { readonly aliases?: readonly string[] },
+    signal?: AbortSignal,
+  ): Promise<void>;
+  disconnect(
+    id: string,
+    container: string,
+    options?: { readonly force?: boolean },
+    signal?: AbortSignal,
+  ): Promise<void>;
+  remove(id: string, signal?: AbortSignal): Promise<void>;
+  prune(signal?: AbortSignal): Promise<PruneResult>;
+}

@@ -1,0 +1,19 @@
+import type { ExtensionContext } from 'vscode';
+import { DisposableStore } from './base/disposable';
+import { registerDocs } from './vscode/docs';
+import { registerLanguageFeatures } from './vscode/language/features';
+import { registerLazyRuntime } from './vscode/lazyRuntime';
+import { createLog } from './vscode/log';
+
+/**
+ * Builds the parts and hands them to each other. Language features come up here and need no engine; all
+ * that talks to an engine waits in a bundle of its own until a view is opened or a command is run.
+ */
+export function activate(context: ExtensionContext): void {
+  const parts = new DisposableStore();
+  context.subscriptions.push(parts);
+  const log = createLog(parts);
+  registerDocs(parts);
+  registerLanguageFeatures(parts, log);
+  registerLazyRuntime(parts, log, context);
+}

@@ -1,0 +1,8 @@
+import { locate, type Reporter } from './reporter';
+
+/** The JSON contract of `drydock lint`, version 1; docs/cli.md describes it field by field. */
+export const jsonReporter: Reporter = (files) =>
+  `${JSON.stringify({
+    version: 1,
+    files: files.map((file) => ({ path: file.path, kind: file.kind, findings: locate(file) })),
+  })}\n`;

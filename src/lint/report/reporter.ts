@@ -1,0 +1,51 @@
+import type { Range } from '../../base/span';
+import { LineMap } from '../../base/span';
+import type { Severity } from '../rule';
+import type { Report } from '../runner';
+
+/** A file that was judged, as far as a reporter needs to know it. */
+export interface ReportedFile {
+  readonly path: string;
+  readonly kind: string;
+  readonly text: string;
+  readonly findings: readonly Report[];
+}
+
+/** Turns results into the whole text of an output format, with a newline at its end where it has any lines. */
+export type Reporter = (files: readonly ReportedFile[]) => string;
+
+/** A finding in the words of the JSON contract: 1-based lines and columns. See docs/cli.md. */
+export interface LocatedFinding {
+  readonly rule: string;
+  readonly aliases: readonly string[];
+  readonly severity: Severity;
+  readonly message: string;
+  readonly range: Range;
+  readonly fixes: readonly LocatedFix[];
+}
+
+export interface LocatedFix {
+  readonly title: string;
+  readonly preferred: boolean;
+  readonly edits: readonly { readonly range: Range; readonly newText: string }[];
+  /** Only where the fix writes a new file. */
+  readonly createFile?: { readonly path: string; readonly text: string };
+}
+
+/** The findings of a file with positions instead of offsets. */
+export function locate(file: ReportedFile): LocatedFinding[] {
+  const lines = new LineMap(file.text);
+  return file.findings.map((finding) => ({
+    rule: finding.rule.id,
+    aliases: finding.aliases ?? finding.rule.aliases,
+    severity: finding.severity,
+    message: finding.message,
+    range: lines.rangeOf(finding.span),
+    fixes: (finding.fixes ?? []).map((fix) => ({
+      title: fix.title,
+      preferred: fix.preferred,
+      edits: fix.edits.map((edit) => ({ range: lines.rangeOf(edit.span), newText: edit.newText })),
+      ...(fix.createFile ? { createFile: fix.createFile } : {}),
+    })),
+  }));
+}

@@ -1,0 +1,80 @@
+import type { Log, ReportingDescriptor, Result } from 'sarif';
+import type { Rule, Severity } from '../rule';
+import { locate, type LocatedFinding, type Reporter, type ReportedFile } from './reporter';
+
+const levels: Record<Severity, Result.level> = {
+  error: 'error',
+  warning: 'warning',
+  info: 'note',
+  hint: 'note',
+};
+
+/** SARIF 2.1.0, as code scanning services take it; columns count UTF-16 code units. */
+export const sarifReporter: Reporter = (files) => {
+  const rules = new Map<string, Rule<unknown>>();
+  for (const file of files) for (const finding of file.findings) rules.set(finding.rule.id, finding.rule);
+  const log: Log = {
+    $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
+    version: '2.1.0',
+    runs: [
+      {
+        tool: { driver: { name: 'Drydock', rules: [...rules.values()].map(descriptor) } },
+        columnKind: 'utf16CodeUnits',
+        results: files.flatMap((file) => locate(file).map((finding) => result(file, finding))),
+      },
+    ],
+  };
+  return `${JSON.stringify(log, null, 2)}\n`;
+};
+
+function descriptor(rule: Rule<unknown>): ReportingDescriptor {
+  const help = rule.docs.links[0];
+  return {
+    id: rule.id,
+    shortDescription: { text: rule.title },
+    fullDescription: { text: rule.docs.why },
+    defaultConfiguration: { level: levels[rule.severity] as 'error' | 'warning' | 'note' },
+    ...(help ? { helpUri: help } : {}),
+    properties: { aliases: [...rule.aliases] },
+  };
+}
+
+function result(file: ReportedFile, finding: LocatedFinding): Result {
+  const { start, end } = finding.range;
+  const artifactLocation = { uri: encodeURI(file.path.replaceAll('\\', '/')) };
+  const region = {
+    startLine: start.line,
+    startColumn: start.column,
+    endLine: end.line,
+    endColumn: end.column,
+  };
+  return {
+    ruleId: finding.rule,
+    level: levels[finding.severity],
+    message: { text: finding.message },
+    locations: [{ physicalLocation: { artifactLocation, region } }],
+    ...(finding.fixes.length > 0
+      ? {
+          fixes: finding.fixes
+            .filter((fix) => fix.edits.length > 0)
+            .map((fix) => ({
+              description: { text: fix.title },
+              artifactChanges: [
+                {
+                  artifactLocation,
+                  replacements: fix.edits.map((edit) => ({
+                    deletedRegion: {
+                      startLine: edit.range.start.line,
+                      startColumn: edit.range.start.column,
+                      endLine: edit.range.end.line,
+                      endColumn: edit.range.end.column,
+                    },
+                    insertedContent: { text: edit.newText },
+                  })),
+                },
+              ],
+            })),
+        }
+      : {}),
+  };
+}

@@ -1,0 +1,23 @@
+/** The kinds of file that Drydock judges. */
+export type FileKind = 'dockerfile' | 'compose';
+
+/**
+ * What a file is by its name alone, as the docker CLI, Compose and VS Code name theirs; undefined for
+ * anything else. `Dockerfile.dockerignore` is an ignore file, not a Dockerfile.
+ */
+export function fileKindOf(path: string): FileKind | undefined {
+  const name = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1).toLowerCase();
+  if (name.endsWith('.dockerignore') || name.endsWith('.containerignore')) return undefined;
+  if (/^(?:docker-)?compose(?:[.-].+)?\.ya?ml$/.test(name) || /\.compose\.ya?ml$/.test(name))
+    return 'compose';
+  if (/^(?:dockerfile|containerfile)(?:[._-].+)?$/.test(name)) return 'dockerfile';
+  if (/\.(?:dockerfile|containerfile)$/.test(name)) return 'dockerfile';
+  return undefined;
+}
+
+/** The kind that a VS Code language id stands for. Plain `yaml` says nothing, so the name decides there. */
+export function fileKindOfLanguage(languageId: string, path: string): FileKind | undefined {
+  if (languageId === 'dockerfile') return 'dockerfile';
+  if (languageId === 'dockercompose') return 'compose';
+  return languageId === 'yaml' || languageId === 'plaintext' ? fileKindOf(path) : undefined;
+}

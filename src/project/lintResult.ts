@@ -1,0 +1,14 @@
+import type { Report } from '../lint/runner';
+import type { FileKind } from './fileKind';
+
+/** What there is to say of one file. A file without findings has a result too. */
+export interface LintResult {
+  /** As the caller named it. */
+  readonly path: string;
+  readonly kind: FileKind;
+  /** The text that the spans of the findings refer to. */
+  readonly text: string;
+  readonly findings: readonly Report[];
+  /** Why the file was not judged (it is binary, or too large), in a sentence; then there are no findings. */
+  readonly declined?: string;
+}

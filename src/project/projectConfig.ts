@@ -1,0 +1,93 @@
+import { isMap, isScalar, parseDocument, type Node, type Pair } from 'yaml';
+import { span, type Span } from '../base/span';
+import type { LintConfig } from '../lint/config';
+import { profileNames, severities, type ProfileName, type Severity } from '../lint/rule';
+
+/** Something in a configuration file that is not understood. The rest of the file still holds. */
+export interface ConfigProblem {
+  readonly span: Span;
+  readonly message: string;
+}
+
+/** What a `.drydock.yaml` says; what it leaves out is absent, so that other sources can fill it in. */
+export interface ProjectConfig {
+  readonly profile?: ProfileName;
+  readonly rules: LintConfig['rules'];
+  readonly problems: readonly ConfigProblem[];
+}
+
+/** The name of the project file, looked for in the folder of the judged file and in those above it. */
+export const projectConfigName = '.drydock.yaml';
+
+/**
+ * Reads the text of a `.drydock.yaml`:
+ *
+ *     profile: strict
+ *     rules:
+ *       pin-image-version: off
+ *       DL3008: hint
+ *
+ * Never throws: what is wrong becomes a problem at its place, and never silences linting.
+ */
+export function parseProjectConfig(text: string, isKnownRule: (name: string) => boolean): ProjectConfig {
+  const problems: ConfigProblem[] = [];
+  const document = parseDocument(text, { logLevel: 'silent' });
+  for (const error of document.errors) {
+    problems.push({
+      span: span(error.pos[0], error.pos[1]),
+      message: `This is not valid YAML: ${error.message.split('\n')[0]}`,
+    });
+  }
+  const rules: Record<string, Severity | 'off'> = Object.create(null) as Record<string, Severity | 'off'>;
+  let profile: ProfileName | undefined;
+  const report = (node: unknown, message: string) => problems.push({ span: rangeOf(node, text), message });
+
+  if (document.contents !== null && !isMap(document.contents)) {
+    report(document.contents, 'A Drydock configuration is a mapping with the keys "profile" and "rules".');
+  }
+  for (const { key, value } of pairsOf(document.contents)) {
+    const name = scalarText(key);
+    if (name === 'profile') {
+      const chosen = profileNames.find((candidate) => candidate === scalarText(value));
+      if (chosen) profile = chosen;
+      else report(value ?? key, `"profile" must be one of ${profileNames.join(', ')}.`);
+    } else if (name === 'rules') {
+      if (!isMap(value))
+        report(value ?? key, '"rules" must map rule names to severities, such as "pin-image-version: off".');
+      for (const rule of pairsOf(value)) readRule(rule);
+    } else if (name !== 'stacks') {
+      report(
+        key,
+        `"${name ?? ''}" is not a key of a Drydock configuration. The keys are "profile", "rules" and "stacks".`,
+      );
+    }
+  }
+  return { ...(profile ? { profile } : {}), rules, problems };
+
+  function readRule({ key, value }: Pair<unknown, unknown>): void {
+    const name = scalarText(key) ?? '';
+    const word = severityWord(value);
+    if (!isKnownRule(name)) report(key, `There is no rule "${name}". See docs/rules for their names.`);
+    else if (!word) report(value ?? key, `A severity is one of off, ${severities.join(', ')}.`);
+    else rules[name] = word;
+  }
+}
+
+function severityWord(node: unknown): Severity | 'off' | undefined {
+  if (isScalar(node) && node.value === false) return 'off';
+  const word = scalarText(node);
+  return word === 'off' ? 'off' : severities.find((severity) => severity === word);
+}
+
+function pairsOf(node: unknown): readonly Pair<unknown, unknown>[] {
+  return isMap(node) ? node.items : [];
+}
+
+function scalarText(node: unknown): string | undefined {
+  return isScalar(node) && typeof node.value === 'string' ? node.value : undefined;
+}
+
+function rangeOf(node: unknown, text: string): Span {
+  const range = (node as Node | null)?.range;
+  return range ? span(range[0], Math.max(range[1], range[0])) : span(0, Math.min(text.length, 1));
+}

@@ -1,0 +1,28 @@
+import { Uri, workspace } from 'vscode';
+import type { DisposableStore } from '../base/disposable';
+import { ruleDocument } from '../lint/ruleDocument';
+import { composeRules } from '../generated/composeRules';
+import { dockerfileRules } from '../generated/dockerfileRules';
+
+const scheme = 'drydock-docs';
+
+/** The page of a rule. It is made from the rule itself, so it opens without a network and is always right. */
+export function ruleUri(id: string): Uri {
+  return Uri.from({ scheme, path: `/rules/${id}.md` });
+}
+
+/** Serves the pages of the rules as read-only documents; VS Code shows them rendered (see package.json). */
+export function registerDocs(parts: DisposableStore): void {
+  parts.add(
+    workspace.registerTextDocumentContentProvider(scheme, {
+      provideTextDocumentContent(uri) {
+        const id = uri.path.replace(/^\/rules\//, '').replace(/\.md$/, '');
+        const dockerfileRule = dockerfileRules.find((rule) => rule.id === id);
+        if (dockerfileRule) return ruleDocument(dockerfileRule, 'dockerfile');
+        const composeRule = composeRules.find((rule) => rule.id === id);
+        if (composeRule) return ruleDocument(composeRule, 'yaml');
+        return `# No such rule\n\nThis version of Drydock has no rule \`${id}\`.\n`;
+      },
+    }),
+  );
+}

@@ -1,0 +1,116 @@
+import {
+  CodeAction,
+  CodeActionKind,
+  Range,
+  Uri,
+  WorkspaceEdit,
+  type CodeActionContext,
+  type CodeActionProvider,
+  type Diagnostic,
+  type TextDocument,
+} from 'vscode';
+import { LineMap, overlaps, span, type Span } from '../../base/span';
+import { collectFixes } from '../../lint/fixAll';
+import type { Fix } from '../../lint/rule';
+import type { Report } from '../../lint/runner';
+import type { LintResult } from '../../project/lintResult';
+import { suppressInFile, suppressOnLine } from '../../project/suppress';
+import { toDiagnostics, toRange } from './diagnostics';
+import { commandIds } from './fixCommands';
+import type { LintedDocuments } from './lintedDocuments';
+
+/** Quick fixes of findings, "fix all" of a rule or of the file, and the ways to say "not here". */
+export class FindingActions implements CodeActionProvider {
+  static readonly fixAllKind = CodeActionKind.SourceFixAll.append('drydock');
+  static readonly kinds = [CodeActionKind.QuickFix, FindingActions.fixAllKind];
+
+  readonly #documents: LintedDocuments;
+
+  constructor(documents: LintedDocuments) {
+    this.#documents = documents;
+  }
+
+  provideCodeActions(document: TextDocument, range: Range, context: CodeActionContext): CodeAction[] {
+    const result = this.#documents.current(document);
+    if (!result || result.declined) return [];
+    if (context.only && FindingActions.fixAllKind.contains(context.only))
+      return this.#fixAll(document, result);
+    if (context.only?.contains(FindingActions.fixAllKind)) return this.#fixAll(document, result);
+
+    const diagnostics = toDiagnostics(result);
+    const selected = span(document.offsetAt(range.start), document.offsetAt(range.end));
+    return result.findings.flatMap((finding, index) => {
+      const diagnostic = diagnostics[index];
+      return diagnostic && touches(finding.span, selected)
+        ? this.#actionsFor(document, result, finding, diagnostic)
+        : [];
+    });
+  }
+
+  #actionsFor(
+    document: TextDocument,
+    result: LintResult,
+    finding: Report,
+    diagnostic: Diagnostic,
+  ): CodeAction[] {
+    const actions = (finding.fixes ?? []).map((fix) => {
+      const action = quickFix(fix.title, diagnostic, toWorkspaceEdit(document, [fix]));
+      action.isPreferred = fix.preferred;
+      return action;
+    });
+    const same = collectFixes(result.findings.filter((other) => other.rule.id === finding.rule.id));
+    if (same.length > 1) {
+      actions.push(
+        quickFix(`Fix all "${finding.rule.id}" in this file`, diagnostic, toWorkspaceEdit(document, same)),
+      );
+    }
+    if (finding.severity !== 'error') {
+      for (const suppression of [suppressOnLine(result, finding), suppressInFile(result, finding)]) {
+        actions.push(quickFix(suppression.title, diagnostic, toWorkspaceEdit(document, [suppression])));
+      }
+      const off = new CodeAction(`Turn "${finding.rule.id}" off in settings`, CodeActionKind.QuickFix);
+      off.diagnostics = [diagnostic];
+      off.command = { title: off.title, command: commandIds.turnRuleOff, arguments: [finding.rule.id] };
+      actions.push(off);
+    }
+    const docs = new CodeAction(`Show documentation for "${finding.rule.id}"`, CodeActionKind.QuickFix);
+    docs.diagnostics = [diagnostic];
+    docs.command = { title: docs.title, command: commandIds.showRule, arguments: [finding.rule.id] };
+    actions.push(docs);
+    return actions;
+  }
+
+  #fixAll(document: TextDocument, result: LintResult): CodeAction[] {
+    const fixes = collectFixes(result.findings);
+    if (fixes.length === 0) return [];
+    const action = new CodeAction('Fix all that Drydock can fix', FindingActions.fixAllKind);
+    action.edit = toWorkspaceEdit(document, fixes);
+    return [action];
+  }
+}
+
+function quickFix(title: string, diagnostic: Diagnostic, edit: WorkspaceEdit): CodeAction {
+  const action = new CodeAction(title, CodeActionKind.QuickFix);
+  action.diagnostics = [diagnostic];
+  action.edit = edit;
+  return action;
+}
+
+function touches(part: Span, selected: Span): boolean {
+  return overlaps(part, selected) || part.start === selected.start || part.end === selected.start;
+}
+
+/** The edits of `fixes` as one change of the workspace. A file that a fix writes is never overwritten. */
+export function toWorkspaceEdit(document: TextDocument, fixes: readonly Fix[]): WorkspaceEdit {
+  const lines = new LineMap(document.getText());
+  const edit = new WorkspaceEdit();
+  for (const fix of fixes) {
+    for (const { span: part, newText } of fix.edits)
+      edit.replace(document.uri, toRange(lines, part), newText);
+    if (fix.createFile) {
+      const target = Uri.joinPath(document.uri, '..', fix.createFile.path);
+      edit.createFile(target, { ignoreIfExists: true, contents: Buffer.from(fix.createFile.text) });
+    }
+  }
+  return edit;
+}

@@ -1,0 +1,38 @@
+import { extensions, workspace } from 'vscode';
+import { DisposableStore, type Disposable } from '../../base/disposable';
+
+/** Extensions that provide the language features of a language themselves. */
+const providers = {
+  dockerfile: ['ms-azuretools.vscode-containers', 'ms-azuretools.vscode-docker', 'docker.docker'],
+  compose: ['ms-azuretools.vscode-containers', 'docker.docker', 'redhat.vscode-yaml'],
+} as const;
+
+/** Whether Drydock provides language features of `language` beside its findings; `drydock.coexistence` decides. */
+export function providesLanguage(language: keyof typeof providers): boolean {
+  const setting =
+    workspace.getConfiguration('drydock').get<'auto' | 'always' | 'never'>('coexistence') ?? 'auto';
+  if (setting !== 'auto') return setting === 'always';
+  return !providers[language].some((id) => extensions.getExtension(id) !== undefined);
+}
+
+/** Keeps `register()` in force while Drydock provides the language, and lets go of it when another does. */
+export function whileProviding(language: keyof typeof providers, register: () => Disposable): Disposable {
+  const parts = new DisposableStore();
+  let registered: Disposable | undefined;
+  const update = () => {
+    const wanted = providesLanguage(language);
+    if (wanted && !registered) registered = register();
+    if (wanted || !registered) return;
+    registered.dispose();
+    registered = undefined;
+  };
+  parts.add(extensions.onDidChange(update));
+  parts.add(
+    workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration('drydock.coexistence')) update();
+    }),
+  );
+  parts.defer(() => registered?.dispose());
+  update();
+  return parts;
+}

@@ -1,0 +1,43 @@
+import { Diagnostic, DiagnosticSeverity, DiagnosticTag, Range } from 'vscode';
+import { LineMap, type Span } from '../../base/span';
+import type { Severity } from '../../lint/rule';
+import type { LintResult } from '../../project/lintResult';
+import { ruleUri } from '../docs';
+
+/** The name that Drydock's findings carry in the Problems panel. */
+export const diagnosticSource = 'drydock';
+
+const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  info: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+};
+
+/** The findings of a file as VS Code shows them. */
+export function toDiagnostics(result: LintResult): Diagnostic[] {
+  const lines = new LineMap(result.text);
+  if (result.declined) {
+    const note = new Diagnostic(new Range(0, 0, 0, 0), result.declined, DiagnosticSeverity.Information);
+    note.source = diagnosticSource;
+    return [note];
+  }
+  return result.findings.map((finding) => {
+    const diagnostic = new Diagnostic(
+      toRange(lines, finding.span),
+      finding.message,
+      severities[finding.severity],
+    );
+    diagnostic.source = diagnosticSource;
+    diagnostic.code = { value: finding.rule.id, target: ruleUri(finding.rule.id) };
+    if (finding.rule.tag === 'unnecessary') diagnostic.tags = [DiagnosticTag.Unnecessary];
+    if (finding.rule.tag === 'deprecated') diagnostic.tags = [DiagnosticTag.Deprecated];
+    return diagnostic;
+  });
+}
+
+/** A span as a VS Code range, which counts lines and columns from zero. */
+export function toRange(lines: LineMap, part: Span): Range {
+  const { start, end } = lines.rangeOf(part);
+  return new Range(start.line - 1, start.column - 1, end.line - 1, end.column - 1);
+}

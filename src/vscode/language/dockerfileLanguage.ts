@@ -1,0 +1,101 @@
+import { languages, SemanticTokensLegend } from 'vscode';
+import type { Disposable } from '../../base/disposable';
+import { DisposableStore } from '../../base/disposable';
+import type { DockerfileFeatures } from '../languageRuntime';
+
+const selector = { language: 'dockerfile' };
+
+/** The types and modifiers in the order in which dockerfile-language-service numbers them. */
+const legend = new SemanticTokensLegend(
+  [
+    'keyword',
+    'comment',
+    'parameter',
+    'property',
+    'namespace',
+    'class',
+    'macro',
+    'string',
+    'variable',
+    'operator',
+    'modifier',
+  ],
+  ['declaration', 'definition', 'deprecated'],
+);
+
+/**
+ * Completion, hover and the rest of what an editor asks of a language. The code behind them is read when
+ * the first request comes.
+ */
+export function registerDockerfileLanguage(): Disposable {
+  const parts = new DisposableStore();
+  let loading: Promise<DockerfileFeatures> | undefined;
+  const features = () => (loading ??= load());
+  const register = [
+    languages.registerCompletionItemProvider(
+      selector,
+      {
+        provideCompletionItems: async (document, position) =>
+          (await features()).completions(document, position),
+      },
+      ' ',
+      '=',
+      '-',
+      '$',
+    ),
+    languages.registerHoverProvider(selector, {
+      provideHover: async (document, position) => (await features()).hover(document, position),
+    }),
+    languages.registerSignatureHelpProvider(
+      selector,
+      {
+        provideSignatureHelp: async (document, position) => (await features()).signature(document, position),
+      },
+      ...['-', '[', ',', '"', ' ', '='],
+    ),
+    languages.registerDefinitionProvider(selector, {
+      provideDefinition: async (document, position) => (await features()).definition(document, position),
+    }),
+    languages.registerReferenceProvider(selector, {
+      provideReferences: async (document, position) => (await features()).references(document, position),
+    }),
+    languages.registerDocumentHighlightProvider(selector, {
+      provideDocumentHighlights: async (document, position) =>
+        (await features()).highlights(document, position),
+    }),
+    languages.registerRenameProvider(selector, {
+      prepareRename: async (document, position) => (await features()).prepareRename(document, position),
+      provideRenameEdits: async (document, position, name) =>
+        (await features()).rename(document, position, name),
+    }),
+    languages.registerDocumentSymbolProvider(selector, {
+      provideDocumentSymbols: async (document) => (await features()).symbols(document),
+    }),
+    languages.registerFoldingRangeProvider(selector, {
+      provideFoldingRanges: async (document) => (await features()).foldings(document),
+    }),
+    languages.registerDocumentLinkProvider(selector, {
+      provideDocumentLinks: async (document) => (await features()).links(document),
+    }),
+    languages.registerDocumentSemanticTokensProvider(
+      selector,
+      { provideDocumentSemanticTokens: async (document) => (await features()).semanticTokens(document) },
+      legend,
+    ),
+    languages.registerDocumentFormattingEditProvider(selector, {
+      provideDocumentFormattingEdits: async (document, options) =>
+        (await features()).format(document, options),
+    }),
+    languages.registerDocumentRangeFormattingEditProvider(selector, {
+      provideDocumentRangeFormattingEdits: async (document, part, options) =>
+        (await features()).format(document, options, part),
+    }),
+  ];
+  for (const registration of register) parts.add(registration);
+  return parts;
+}
+
+async function load(): Promise<DockerfileFeatures> {
+  const { DockerfileFeatures } = await import('../languageRuntime');
+  return new DockerfileFeatures();
+}

@@ -1,0 +1,28 @@
+import { languages, type DocumentFilter } from 'vscode';
+import type { DisposableStore } from '../../base/disposable';
+import type { Log } from '../log';
+import { FindingActions } from './codeActions';
+import { whileProviding } from './coexistence';
+import { registerDockerfileLanguage } from './dockerfileLanguage';
+import { LintedDocuments } from './lintedDocuments';
+import { ProjectFiles } from './projectFiles';
+import { registerFixCommands } from './fixCommands';
+
+/** The documents that Drydock judges, in files, unsaved editors and virtual workspaces alike. */
+export const judgedDocuments: readonly DocumentFilter[] = [
+  { language: 'dockerfile' },
+  { language: 'dockercompose' },
+];
+
+/** Diagnostics and their quick fixes for every judged document, open now or later. */
+export function registerLanguageFeatures(parts: DisposableStore, log: Log): void {
+  const projectFiles = parts.add(new ProjectFiles());
+  const documents = parts.add(new LintedDocuments(projectFiles, log));
+  parts.add(
+    languages.registerCodeActionsProvider([...judgedDocuments], new FindingActions(documents), {
+      providedCodeActionKinds: FindingActions.kinds,
+    }),
+  );
+  registerFixCommands(parts);
+  parts.add(whileProviding('dockerfile', registerDockerfileLanguage));
+}

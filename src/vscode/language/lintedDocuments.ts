@@ -1,0 +1,107 @@
+import { languages, workspace, type TextDocument } from 'vscode';
+import { DisposableStore, type Disposable } from '../../base/disposable';
+import { fileKindOfLanguage } from '../../project/fileKind';
+import type { LintResult } from '../../project/lintResult';
+import type { Log } from '../log';
+import { toDiagnostics } from './diagnostics';
+import type { ProjectFiles } from './projectFiles';
+
+/** What was found in one version of a document. */
+export interface LintedVersion {
+  readonly version: number;
+  readonly result: LintResult;
+}
+
+/** Longest time that typing may put off the next analysis. */
+const longestDelay = 300;
+
+/**
+ * Keeps the findings of every open document that Drydock judges, and shows them as diagnostics. An edit is
+ * judged after a pause that grows with what the last analysis of that document took, so that small files
+ * answer at once and huge ones never make typing stutter. Findings of an older text are never shown.
+ */
+export class LintedDocuments implements Disposable {
+  readonly #parts = new DisposableStore();
+  readonly #diagnostics = this.#parts.add(languages.createDiagnosticCollection('drydock'));
+  readonly #entries = new Map<string, Entry>();
+  readonly #projectFiles: ProjectFiles;
+  readonly #log: Log;
+
+  constructor(projectFiles: ProjectFiles, log: Log) {
+    this.#projectFiles = projectFiles;
+    this.#log = log;
+    this.#parts.add(workspace.onDidOpenTextDocument((document) => this.#schedule(document, 0)));
+    this.#parts.add(workspace.onDidChangeTextDocument(({ document }) => this.#scheduleAfterEdit(document)));
+    this.#parts.add(workspace.onDidCloseTextDocument((document) => this.#close(document)));
+    this.#parts.add(projectFiles.onDidChange(() => this.relint()));
+    this.#parts.defer(() => {
+      for (const entry of this.#entries.values()) clearTimeout(entry.timer);
+    });
+    this.relint();
+  }
+
+  /** The findings of `document` as it stands now; judges it on the spot where that has not happened yet. */
+  current(document: TextDocument): LintResult | undefined {
+    const known = this.#entries.get(document.uri.toString())?.linted;
+    return known?.version === document.version ? known.result : this.#lint(document);
+  }
+
+  /** Judges every open document again, because a configuration or a file beside it changed. */
+  relint(): void {
+    for (const document of workspace.textDocuments) this.#schedule(document, 0);
+  }
+
+  dispose(): void {
+    this.#parts.dispose();
+  }
+
+  #scheduleAfterEdit(document: TextDocument): void {
+    const took = this.#entries.get(document.uri.toString())?.took ?? 0;
+    this.#schedule(document, Math.min(longestDelay, took * 4));
+  }
+
+  #schedule(document: TextDocument, delay: number): void {
+    if (!fileKindOfLanguage(document.languageId, document.uri.path)) return;
+    const key = document.uri.toString();
+    const entry = this.#entries.get(key) ?? { took: 0 };
+    this.#entries.set(key, entry);
+    clearTimeout(entry.timer);
+    entry.timer = setTimeout(() => {
+      this.#projectFiles.prepare(document.uri).then(
+        () => {
+          if (!document.isClosed && !this.#parts.isDisposed) this.#lint(document);
+        },
+        (error: unknown) =>
+          this.#log.error(`The files beside ${document.uri.toString()} could not be read.`, error),
+      );
+    }, delay);
+  }
+
+  #lint(document: TextDocument): LintResult | undefined {
+    const kind = fileKindOfLanguage(document.languageId, document.uri.path);
+    if (!kind) return undefined;
+    const started = performance.now();
+    const result = this.#projectFiles.lint(document.uri, document.getText(), kind);
+    const entry = this.#entries.get(document.uri.toString());
+    if (entry) {
+      entry.took = performance.now() - started;
+      entry.linted = { version: document.version, result };
+    }
+    this.#diagnostics.set(document.uri, toDiagnostics(result));
+    return result;
+  }
+
+  #close(document: TextDocument): void {
+    const key = document.uri.toString();
+    clearTimeout(this.#entries.get(key)?.timer);
+    this.#entries.delete(key);
+    this.#diagnostics.delete(document.uri);
+  }
+}
+
+interface Entry {
+  timer?: NodeJS.Timeout;
+  /** Milliseconds that the last analysis took. */
+  took: number;
+  linted?: LintedVersion;
+}

@@ -1,0 +1,61 @@
+import {
+  commands,
+  EventEmitter,
+  window,
+  type ExtensionContext,
+  type TreeDataProvider,
+  type TreeItem,
+  type TreeView,
+} from 'vscode';
+import type { DisposableStore } from '../base/disposable';
+import { commandIds } from '../generated/commandIds';
+import type { Log } from './log';
+import type { Runtime } from './runtime';
+import { viewIds, type ViewId, type ViewNode } from './views';
+
+/** A view together with the means to say which of its rows changed. */
+export interface View {
+  readonly view: TreeView<ViewNode>;
+  /** Without a node, the whole view. */
+  changed(node?: ViewNode): void;
+}
+
+export type Views = Readonly<Record<ViewId, View>>;
+
+/**
+ * Registers every view and command by name, and loads what is behind them when one is first used. Until
+ * then no engine is contacted, and the code for it is not even read.
+ */
+export function registerLazyRuntime(parts: DisposableStore, log: Log, context: ExtensionContext): void {
+  let loading: Promise<Runtime> | undefined;
+  const runtime = () => (loading ??= load());
+
+  async function load(): Promise<Runtime> {
+    const { createRuntime } = await import('./runtime');
+    return createRuntime({ parts, log, context, views });
+  }
+
+  const views = Object.fromEntries(viewIds.map((id) => [id, registerView(parts, id, runtime)])) as Views;
+  for (const id of commandIds) {
+    parts.add(commands.registerCommand(id, async (...args: unknown[]) => (await runtime()).run(id, args)));
+  }
+}
+
+function registerView(parts: DisposableStore, id: ViewId, runtime: () => Promise<Runtime>): View {
+  const changes = parts.add(new EventEmitter<ViewNode | undefined>());
+  const treeDataProvider: TreeDataProvider<ViewNode> = {
+    onDidChangeTreeData: changes.event,
+    getTreeItem: (node) => node.item(),
+    getChildren: async (node) => [
+      ...(node ? await node.children() : await (await runtime()).trees[id].roots()),
+    ],
+    getParent: (node) => node.parent(),
+    resolveTreeItem: (item: TreeItem, node) => node.resolve?.(item) ?? item,
+  };
+  return {
+    view: parts.add(
+      window.createTreeView(id, { treeDataProvider, canSelectMany: true, showCollapseAll: true }),
+    ),
+    changed: (node) => changes.fire(node),
+  };
+}

@@ -1,0 +1,94 @@
+import { commands, window } from 'vscode';
+import { plainText } from '../base/plainText';
+import { messageOf, UserError } from '../base/userError';
+import { applicable, type Command, type TargetKind, type Targets } from '../commands/command';
+import type { Choice, Ports } from '../commands/ports';
+import type { Log } from './log';
+import type { AnyTarget, ViewNode } from './views';
+
+/** The candidates for a command that was started from the palette, by kind of target. */
+export type Candidates = { readonly [K in TargetKind]: () => Promise<readonly Choice<Targets[K]>[]> };
+
+/**
+ * Runs a command as VS Code calls it: with the row that was clicked and the rows that are selected, or with
+ * nothing from the palette, where it asks for what it applies to. Turns every outcome into what the person
+ * sees: nothing when it was called off, the text and actions of a `UserError`, and "Show Log" for a defect.
+ */
+export async function runCommand<K extends TargetKind>(
+  definition: Command<K>,
+  args: readonly unknown[],
+  ports: Ports,
+  candidates: Candidates,
+  log: Log,
+): Promise<void> {
+  try {
+    const targets = await targetsOf(definition, args, ports, candidates);
+    if (targets) await definition.run(ports, targets);
+  } catch (error) {
+    if (isAbort(error)) return;
+    await showError(definition.title, error, log);
+  }
+}
+
+async function targetsOf<K extends TargetKind>(
+  definition: Command<K>,
+  args: readonly unknown[],
+  ports: Ports,
+  candidates: Candidates,
+): Promise<readonly Targets[K][] | undefined> {
+  if (definition.target === 'none') return [];
+  const given = nodesOf(args).flatMap((node) => (node.targets ?? []).filter(isKind(definition.target)));
+  if (given.length > 0) return applicable(definition, unique(given.map(({ value }) => value)));
+  const choices = await candidates[definition.target]();
+  const suitable = choices.filter(({ value }) => definition.appliesTo?.(value) ?? true);
+  if (suitable.length === 0) {
+    throw new UserError(
+      'no-target',
+      `There is no ${definition.target} that "${title(definition)}" applies to.`,
+    );
+  }
+  const chosen = await ports.ui.pick(`${title(definition)}: choose a ${definition.target}`, suitable);
+  return chosen === undefined ? undefined : [chosen];
+}
+
+function title(definition: Pick<Command, 'title'>): string {
+  return definition.title.replace(/\.\.\.$/, '');
+}
+
+/** VS Code passes the clicked row first and then, with multi-select, all selected rows. */
+function nodesOf(args: readonly unknown[]): readonly ViewNode[] {
+  const [clicked, selected] = args;
+  const rows = Array.isArray(selected) && selected.length > 0 ? (selected as unknown[]) : [clicked];
+  return rows.filter(isNode);
+}
+
+function isNode(value: unknown): value is ViewNode {
+  return typeof value === 'object' && value !== null && 'id' in value && 'item' in value;
+}
+
+function isKind<K extends TargetKind>(
+  kind: K,
+): (target: AnyTarget) => target is Extract<AnyTarget, { kind: K }> & { value: Targets[K] } {
+  return (target): target is Extract<AnyTarget, { kind: K }> & { value: Targets[K] } => target.kind === kind;
+}
+
+function unique<T>(values: readonly T[]): T[] {
+  return [...new Set(values)];
+}
+
+function isAbort(error: unknown): boolean {
+  return error instanceof Error && error.name === 'AbortError';
+}
+
+async function showError(what: string, error: unknown, log: Log): Promise<void> {
+  log.error(`"${what}" failed.`, error);
+  const showLog = { title: 'Show Log', command: 'drydock.log.show', args: [] };
+  const actions = error instanceof UserError ? error.actions : [showLog];
+  const message =
+    error instanceof UserError
+      ? plainText(error.message)
+      : `"${what}" failed unexpectedly: ${plainText(messageOf(error))}`;
+  const chosen = await window.showErrorMessage(message, ...actions.map((action) => action.title));
+  const action = actions.find((candidate) => candidate.title === chosen);
+  if (action) await commands.executeCommand(action.command, ...(action.args ?? []));
+}

@@ -1,0 +1,89 @@
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { cacheFolder } from './cache';
+import { withFileLock } from './fileLock';
+import type { Log } from './log';
+import { findProgram, run } from './processes';
+
+const probes = {
+  'docker.io': () => findProgram('dockerd') !== undefined && findProgram('containerd') !== undefined,
+  iptables: () => findProgram('iptables') !== undefined,
+  iproute2: () => findProgram('ip') !== undefined,
+  'busybox-static': () => isStatic(findProgram('busybox')),
+  chromium: () => findProgram('chromium') !== undefined,
+  'g++': () => findProgram('g++') !== undefined,
+  make: () => findProgram('make') !== undefined,
+  python3: () => findProgram('python3') !== undefined,
+};
+
+/** A Debian package that one of the real parts needs. */
+export type DebianPackage = keyof typeof probes;
+
+/**
+ * Makes sure that the programs of the packages are on the machine. Installs what is missing where that is
+ * allowed (Debian or a derivative, as root); throws an error that names the parts and the command otherwise.
+ */
+export async function ensureDebianPackages(names: readonly DebianPackage[], log: Log): Promise<void> {
+  if (findMissing(names).length === 0) return;
+  await withFileLock(join(cacheFolder(), 'apt.lock'), log, async () => {
+    const missing = findMissing(names);
+    if (missing.length === 0) return;
+    if (!mayInstallPackages()) {
+      throw new Error(
+        `Missing on this machine: ${missing.join(', ')}. They are installed automatically on Debian as root. ` +
+          `Install them with: sudo apt-get install --no-install-recommends ${missing.join(' ')}`,
+      );
+    }
+    log(`Installing with apt-get: ${missing.join(', ')}...`);
+    await installPackages(missing);
+    const still = findMissing(missing);
+    if (still.length > 0)
+      throw new Error(`apt-get installed ${still.join(', ')}, but the programs are not found.`);
+  });
+}
+
+/** Whether this process may install Debian packages: a Debian-like system, as root. */
+export function mayInstallPackages(): boolean {
+  return (
+    process.getuid?.() === 0 && existsSync('/etc/debian_version') && findProgram('apt-get') !== undefined
+  );
+}
+
+/** The code name of the machine's Debian release (`bookworm`), from /etc/os-release. */
+export function debianCodename(): string | undefined {
+  if (!existsSync('/etc/os-release')) return undefined;
+  return /^VERSION_CODENAME=(\w+)/m.exec(readFileSync('/etc/os-release', 'utf8'))?.[1];
+}
+
+async function installPackages(names: readonly DebianPackage[]): Promise<void> {
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  await run('apt-get', ['update'], { env });
+  await withoutServiceStarts(() =>
+    run('apt-get', ['install', '-y', '--no-install-recommends', ...names], { env }),
+  );
+}
+
+/** Where an init system runs, docker.io would start the system's own dockerd; Debian asks this file first. */
+async function withoutServiceStarts(install: () => Promise<unknown>): Promise<void> {
+  const policy = '/usr/sbin/policy-rc.d';
+  if (existsSync(policy)) {
+    await install();
+    return;
+  }
+  writeFileSync(policy, '#!/bin/sh\nexit 101\n', { mode: 0o755 });
+  try {
+    await install();
+  } finally {
+    rmSync(policy, { force: true });
+  }
+}
+
+function findMissing(names: readonly DebianPackage[]): DebianPackage[] {
+  return names.filter((name) => !probes[name]());
+}
+
+/** `ldd` refuses a static program, which alone runs in an image that holds nothing else. */
+function isStatic(program: string | undefined): boolean {
+  return program !== undefined && spawnSync('ldd', [program]).status !== 0;
+}

@@ -1,0 +1,52 @@
+import { spawn } from 'node:child_process';
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+import { askEngine } from './engineHttp';
+import { findProgram, run } from './processes';
+
+/**
+ * Makes a busybox image from the machine's static busybox, without a registry, and tags it
+ * (`busybox:latest`). Takes about 0.1 s.
+ */
+export async function importBusybox(engine: { socketPath: string }, tag = 'busybox:latest'): Promise<void> {
+  const busybox = findProgram('busybox');
+  if (!busybox) throw new Error('The program busybox is missing (Debian: busybox-static).');
+  const root = mkdtempSync(join(tmpdir(), 'drydock-busybox-'));
+  try {
+    await fillRoot(root, busybox);
+    await importRoot(engine.socketPath, root, tag);
+  } finally {
+    rmSync(root, { recursive: true });
+  }
+}
+
+async function fillRoot(root: string, busybox: string): Promise<void> {
+  for (const folder of ['bin', 'etc', 'root', 'tmp', 'var']) mkdirSync(join(root, folder));
+  writeFileSync(
+    join(root, 'etc/passwd'),
+    'root:x:0:0:root:/root:/bin/sh\nnobody:x:65534:65534:nobody:/:/bin/false\n',
+  );
+  writeFileSync(join(root, 'etc/group'), 'root:x:0:\nnobody:x:65534:\n');
+  copyFileSync(busybox, join(root, 'bin/busybox'));
+  for (const path of (await run(busybox, ['--list-full'])).split('\n')) {
+    if (path === '' || basename(path) === 'busybox') continue;
+    mkdirSync(join(root, dirname(path)), { recursive: true });
+    symlinkSync('/bin/busybox', join(root, path));
+  }
+}
+
+async function importRoot(socketPath: string, root: string, tag: string): Promise<void> {
+  const [repo = tag, version = 'latest'] = tag.split(':');
+  const query = new URLSearchParams({ fromSrc: '-', repo, tag: version, changes: 'CMD ["sh"]' });
+  const tar = spawn('tar', ['--numeric-owner', '--owner=0', '--group=0', '-C', root, '-c', '.'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const answer = await askEngine(socketPath, `/images/create?${query.toString()}`, {
+    method: 'POST',
+    body: tar.stdout,
+  });
+  // The engine answers 200 before it has read the archive; what went wrong later is in the stream.
+  if (answer.status !== 200 || answer.body.includes('"error"'))
+    throw new Error(`The engine did not take the image ${tag}: ${answer.body.trim()}`);
+}
