@@ -3,6 +3,7 @@ import type { Dockerfile } from '../model';
 import { readArguments } from '../shell/arguments';
 import { insertAfter, shellFix } from '../shell/fixes';
 import { invocationsOf, visibleAs } from '../shell/runs';
+import { variableAt } from '../shell/variables';
 
 const useraddLargeUid: Rule<Dockerfile> = {
   id: 'useradd-large-uid',
@@ -21,7 +22,9 @@ const useraddLargeUid: Rule<Dockerfile> = {
     for (const { run, invocation } of invocationsOf(document)) {
       if (invocation.program !== 'useradd') continue;
       const args = readArguments(invocation.args, { valued });
-      const uid = args.find('-u', '--uid')?.value ?? '';
+      const written = args.find('-u', '--uid')?.value ?? '';
+      const name = /^\$\{?(\w+)\}?$/.exec(written)?.[1];
+      const uid = name ? (variableAt(document, run, invocation, name) ?? '') : written;
       if (!/^\d{6,}$/.test(uid) || args.has('-l', '--no-log-init')) continue;
       yield {
         span: invocation.programWord.span,

@@ -1,8 +1,9 @@
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model';
 import { unpinnedMessage } from '../shell/packages/packageCall';
-import { isPinnedForRpm, readRpm } from '../shell/packages/rpm';
+import { isPinnedForRpm, namesUnsetVersion, readRpm } from '../shell/packages/rpm';
 import { callsOf, visibleAs } from '../shell/runs';
+import { declaredVariables } from '../shell/variables';
 
 const yumPinVersion: Rule<Dockerfile> = {
   id: 'yum-pin-version',
@@ -22,9 +23,12 @@ const yumPinVersion: Rule<Dockerfile> = {
     ],
   },
   *check(document) {
-    for (const { call } of callsOf(document, readRpm)) {
+    for (const { run, call } of callsOf(document, readRpm)) {
       if (call.manager !== 'yum' || !/^(module-)?install$/.test(call.action)) continue;
-      const loose = call.packages.filter((word) => !isPinnedForRpm(word));
+      const declared = declaredVariables(document, run);
+      const loose = call.packages.filter(
+        (word) => !isPinnedForRpm(word) || namesUnsetVersion(word, declared),
+      );
       const [first] = loose;
       if (!first) continue;
       yield {
