@@ -23,6 +23,14 @@ function summary(read: Reader, command: string): string {
   return [action, ...packages.map(({ value }) => value)].join(' ');
 }
 
+function pins(
+  read: Reader,
+  isPinned: (word: PackageCall['packages'][number]) => boolean,
+  command: string,
+): boolean[] {
+  return call(read, command).packages.map(isPinned);
+}
+
 describe('package managers', () => {
   it('parts packages from options and their values', () => {
     assert.equal(summary(readApt, 'apt-get -o Dpkg::Use-Pty=0 install -t sid -y a=1 b'), 'install a=1 b');
@@ -51,11 +59,6 @@ describe('package managers', () => {
   });
 
   it('knows which operands are pinned', () => {
-    const pins = (
-      read: Reader,
-      isPinned: (word: PackageCall['packages'][number]) => boolean,
-      command: string,
-    ) => call(read, command).packages.map(isPinned);
     assert.deepEqual(
       pins(readPip, isPinnedForPip, "pip install a a==1 'a>=1' ./a a.whl git+https://x/a git+https://x/a@v1"),
       [false, true, true, true, true, false, true],
