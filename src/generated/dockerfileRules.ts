@@ -14,11 +14,13 @@ import aptUnauthenticated from '../dockerfile/rules/apt-unauthenticated';
 import aptUpdateAlone from '../dockerfile/rules/apt-update-alone';
 import aptWithoutYes from '../dockerfile/rules/apt-without-yes';
 import buildStageUserRoot from '../dockerfile/rules/build-stage-user-root';
+import buildToolsInFinalStage from '../dockerfile/rules/build-tools-in-final-stage';
 import clearTextDownload from '../dockerfile/rules/clear-text-download';
 import cmdIgnored from '../dockerfile/rules/cmd-ignored';
 import consecutiveRuns from '../dockerfile/rules/consecutive-runs';
 import consistentInstructionCasing from '../dockerfile/rules/consistent-instruction-casing';
 import copiedArchive from '../dockerfile/rules/copied-archive';
+import copyBeforeInstall from '../dockerfile/rules/copy-before-install';
 import copyDestinationSlash from '../dockerfile/rules/copy-destination-slash';
 import copyFromUnknownStage from '../dockerfile/rules/copy-from-unknown-stage';
 import copyIgnoredFile from '../dockerfile/rules/copy-ignored-file';
@@ -32,6 +34,7 @@ import dnfWithoutYes from '../dockerfile/rules/dnf-without-yes';
 import duplicateStageName from '../dockerfile/rules/duplicate-stage-name';
 import echoFlags from '../dockerfile/rules/echo-flags';
 import envSelfReference from '../dockerfile/rules/env-self-reference';
+import execFormBuiltin from '../dockerfile/rules/exec-form-builtin';
 import execFormShellSyntax from '../dockerfile/rules/exec-form-shell-syntax';
 import exposeInvalidFormat from '../dockerfile/rules/expose-invalid-format';
 import exposeProtoCasing from '../dockerfile/rules/expose-proto-casing';
@@ -67,9 +70,11 @@ import malformedJsonForm from '../dockerfile/rules/malformed-json-form';
 import maskedStatus from '../dockerfile/rules/masked-status';
 import missingArgument from '../dockerfile/rules/missing-argument';
 import missingDockerignore from '../dockerfile/rules/missing-dockerignore';
+import missingExec from '../dockerfile/rules/missing-exec';
 import missingHealthcheck from '../dockerfile/rules/missing-healthcheck';
 import missingUser from '../dockerfile/rules/missing-user';
 import multipleInstructions from '../dockerfile/rules/multiple-instructions';
+import noCacheMount from '../dockerfile/rules/no-cache-mount';
 import noEmptyContinuation from '../dockerfile/rules/no-empty-continuation';
 import npmPinVersion from '../dockerfile/rules/npm-pin-version';
 import passwordInRun from '../dockerfile/rules/password-in-run';
@@ -88,7 +93,9 @@ import runCd from '../dockerfile/rules/run-cd';
 import runHostNetwork from '../dockerfile/rules/run-host-network';
 import runInsecure from '../dockerfile/rules/run-insecure';
 import secretFileCopied from '../dockerfile/rules/secret-file-copied';
+import secretFromArg from '../dockerfile/rules/secret-from-arg';
 import secretInArgOrEnv from '../dockerfile/rules/secret-in-arg-or-env';
+import secretInRun from '../dockerfile/rules/secret-in-run';
 import secretLikeName from '../dockerfile/rules/secret-like-name';
 import setuidBit from '../dockerfile/rules/setuid-bit';
 import shellFormWithShell from '../dockerfile/rules/shell-form-with-shell';
@@ -141,11 +148,13 @@ export const dockerfileRules: readonly Rule<Dockerfile>[] = [
   aptUpdateAlone,
   aptWithoutYes,
   buildStageUserRoot,
+  buildToolsInFinalStage,
   clearTextDownload,
   cmdIgnored,
   consecutiveRuns,
   consistentInstructionCasing,
   copiedArchive,
+  copyBeforeInstall,
   copyDestinationSlash,
   copyFromUnknownStage,
   copyIgnoredFile,
@@ -159,6 +168,7 @@ export const dockerfileRules: readonly Rule<Dockerfile>[] = [
   duplicateStageName,
   echoFlags,
   envSelfReference,
+  execFormBuiltin,
   execFormShellSyntax,
   exposeInvalidFormat,
   exposeProtoCasing,
@@ -194,9 +204,11 @@ export const dockerfileRules: readonly Rule<Dockerfile>[] = [
   maskedStatus,
   missingArgument,
   missingDockerignore,
+  missingExec,
   missingHealthcheck,
   missingUser,
   multipleInstructions,
+  noCacheMount,
   noEmptyContinuation,
   npmPinVersion,
   passwordInRun,
@@ -215,7 +227,9 @@ export const dockerfileRules: readonly Rule<Dockerfile>[] = [
   runHostNetwork,
   runInsecure,
   secretFileCopied,
+  secretFromArg,
   secretInArgOrEnv,
+  secretInRun,
   secretLikeName,
   setuidBit,
   shellFormWithShell,
