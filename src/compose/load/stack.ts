@@ -164,7 +164,7 @@ function nameProject(
   const named = files
     .flatMap((file) => file.documents.map(({ root }) => get(root, 'name')))
     .findLast((node) => stringOf(node));
-  const template = stringOf(named as ScalarNode | undefined);
+  const template = stringOf(named);
   const written = template === undefined ? '' : substitute(template, (name) => environment.get(name)).text;
   return normalizeName(written) || normalizeName(basename(projectDirectory));
 }
