@@ -43,7 +43,11 @@ for (const theme of ['dark', 'light'] as const) {
       await page.keyboard.press('Control+.');
       await page.locator('.action-widget').getByText('Show documentation for "prefer-copy"').click();
       await page.getByRole('tab', { name: /prefer-copy/ }).waitFor();
-      await page.frameLocator('iframe.webview').frameLocator('iframe').getByRole('heading', { level: 1 }).waitFor();
+      await page
+        .frameLocator('iframe.webview')
+        .frameLocator('iframe')
+        .getByRole('heading', { level: 1 })
+        .waitFor();
       await workbench.screenshot(`rule-page-${theme}`);
     });
   });
