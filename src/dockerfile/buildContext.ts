@@ -27,9 +27,9 @@ export interface InferredContext {
   /** Stated by a compose or bake file, or most of the file's sources exist there and nowhere nearer. */
   readonly isCertain: boolean;
   readonly ignore: IgnoreMatcher | undefined;
-  /** Whether a file, a folder or a match of the wildcard is there. */
+  /** Whether a source of the file is there: a file, a folder, or a match of the wildcard. */
   exists(path: string): boolean;
-  /** Whether something under `path` is there and not ignored. */
+  /** Whether something at or under `path` is there and not ignored. */
   survives(path: string): boolean;
 }
 
@@ -42,7 +42,7 @@ export interface LocalSource {
 }
 
 /** The sources of COPY and ADD that come from the build context and whose path is known. */
-export function localSources(document: Dockerfile): LocalSource[] {
+export function findLocalSources(document: Dockerfile): LocalSource[] {
   const sources: LocalSource[] = [];
   for (const stage of document.stages) {
     for (const instruction of stage.instructions) {
@@ -66,21 +66,35 @@ export function localSources(document: Dockerfile): LocalSource[] {
  * The build context: what a compose or bake file states, else the folder of the Dockerfile or the one above
  * it in which most of the file's sources exist. Undefined where nothing is known of the files.
  */
-export function inferContext(document: Dockerfile): InferredContext | undefined {
+export function inferContext(
+  document: Dockerfile,
+  sources: readonly LocalSource[],
+): InferredContext | undefined {
   const { context } = document;
   if (!context) return undefined;
+  const paths = [...new Set(sources.map(({ path }) => path))].filter((path) => path !== '.');
   const stated = context.statedRoot;
-  if (stated !== undefined) return contextAt(context, stated, true);
-  const paths = localSources(document)
-    .map(({ path }) => path)
-    .filter((path) => path !== '.');
+  const roots = stated === undefined ? foldersUpwards(context.directory) : [stated];
+  const present = presentPaths(
+    context.files,
+    roots.flatMap((root) => paths.map((path) => below(root, path))),
+  );
   let best: { root: string; hits: number } | undefined;
-  for (const root of foldersUpwards(context.directory)) {
-    const tree = treeOf(context.files, root);
-    const hits = paths.filter((path) => tree.has(path)).length;
+  for (const root of roots) {
+    const hits = paths.filter((path) => present.has(below(root, path))).length;
     if (!best || hits > best.hits) best = { root, hits };
   }
-  return best && contextAt(context, best.root, best.hits * 2 > paths.length);
+  if (!best) return undefined;
+  const { root, hits } = best;
+  const ignoreText = context.ignoreFile(root);
+  const ignore = ignoreText === undefined ? undefined : new IgnoreMatcher(ignoreText);
+  return {
+    root,
+    isCertain: stated !== undefined || hits * 2 > paths.length,
+    ignore,
+    exists: (path) => path === '.' || present.has(below(root, path)),
+    survives: (path) => filesBelow(context.files, root, path).some((file) => !ignore?.ignores(file)),
+  };
 }
 
 function foldersUpwards(directory: string): string[] {
@@ -92,37 +106,41 @@ function foldersUpwards(directory: string): string[] {
   return folders;
 }
 
-function contextAt(context: BuildContext, root: string, isCertain: boolean): InferredContext {
-  const ignoreText = context.ignoreFile(root);
-  const ignore = ignoreText === undefined ? undefined : new IgnoreMatcher(ignoreText);
-  const tree = treeOf(context.files, root);
-  return {
-    root,
-    isCertain,
-    ignore,
-    exists: (path) => path === '.' || tree.has(path),
-    survives: (path) => (path === '.' ? true : tree.has(path, (file) => !ignore?.ignores(file))),
-  };
+/** The path from the root of what is known; one that leaves the context is nowhere. */
+function below(root: string, path: string): string {
+  return root === '' || path.startsWith('..') ? path : `${root}/${path}`;
 }
 
-/** Asks which files lie below a folder, without listing them twice. */
-function treeOf(files: ReadonlySet<string>, root: string) {
+/** Which of the `wanted` files, folders and wildcards are there. One pass over the files, and only if needed. */
+function presentPaths(files: ReadonlySet<string>, wanted: readonly string[]): Set<string> {
+  const present = new Set(wanted.filter((path) => files.has(path)));
+  const folders = new Set(wanted.filter((path) => !present.has(path) && !isPattern(path)));
+  const patterns = wanted.filter(isPattern).map((path) => ({ path, test: wildcard(path) }));
+  if (folders.size === 0 && patterns.length === 0) return present;
+  for (const file of files) {
+    for (let end = file.lastIndexOf('/'); end > 0; end = file.lastIndexOf('/', end - 1)) {
+      const folder = file.slice(0, end);
+      if (folders.has(folder)) present.add(folder);
+    }
+    for (const { path, test } of patterns) if (test.test(file)) present.add(path);
+  }
+  return present;
+}
+
+/** The files that a source stands for, relative to the context. */
+function filesBelow(files: ReadonlySet<string>, root: string, path: string): string[] {
   const prefix = root === '' ? '' : `${root}/`;
-  return {
-    has(path: string, accept: (file: string) => boolean = () => true): boolean {
-      if (path.startsWith('..')) return false;
-      const isPattern = /[*?[]/.test(path);
-      if (!isPattern && files.has(prefix + path) && accept(path)) return true;
-      const folder = `${prefix + path}/`;
-      const pattern = isPattern ? wildcard(path) : undefined;
-      for (const file of files) {
-        if (!file.startsWith(prefix)) continue;
-        const relative = file.slice(prefix.length);
-        if ((pattern ? pattern.test(relative) : file.startsWith(folder)) && accept(relative)) return true;
-      }
-      return false;
-    },
-  };
+  const test = isPattern(path) ? wildcard(path) : undefined;
+  return [...files].flatMap((file) => {
+    const relative = file.startsWith(prefix) ? file.slice(prefix.length) : undefined;
+    if (relative === undefined) return [];
+    const isMatch = test ? test.test(relative) : relative === path || relative.startsWith(`${path}/`);
+    return isMatch || path === '.' ? [relative] : [];
+  });
+}
+
+function isPattern(path: string): boolean {
+  return /[*?[]/.test(path);
 }
 
 /** A wildcard of COPY (Go's `filepath.Match`), also matching what lies below a folder that it matches. */

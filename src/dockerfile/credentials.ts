@@ -28,7 +28,7 @@ const publicName = /(?:_|^)(?:public|file|version)(?:_|$)/i;
 const harmlessName =
   /(?:gpg_keys?|_key_(?:id|alias|name|path|dir|size|type|ttl|server|url)|(?:prompt|alias|_id|_url|_name|_path|_dir|_type|_mode|_method|_host|_port|_length|_expiry|_ttl|_sha\d*|_algorithm|_enabled|_disabled|_required|server|keyring|fingerprint|username))$|^(?:auth|key)_|^(?:gpg|pgp|signing|apt|rpm)_key|allow_empty/i;
 const harmlessValue =
-  /^(?:|true|false|yes|no|on|off|none|null|0|1|[a-z]+:\/\/.*|\/.*|\.\.?\/.*|[xX*]+|<.*>|(?:change|replace)[-_ ]?me.*|.*(?:example|placeholder|dummy|fake).*|your[-_].*|[0-9A-F]{40}|[0-9A-F]{16}|(?:0x)?[0-9A-F]{8}|[0-]+)$/i;
+  /^(?:|true|false|yes|no|on|off|none|null|0|1|[a-z]+:\/\/.*|\/.*|\.\.?\/.*|[xX*]+|<.*>|(?:change|replace)[-_ ]?me.*|.*(?:example|placeholder|dummy|fake).*|your[-_].*|[0-]+)$/i;
 
 /** The variables of ARG and ENV that are named like secrets. */
 export function credentials(document: Dockerfile): Credential[] {

@@ -1,6 +1,6 @@
 import type { LineMap, Span } from '../base/span';
 import type { Suppression } from '../lint/suppression';
-import type { BuildContext } from './buildContext';
+import type { BuildContext, InferredContext, LocalSource } from './buildContext';
 import type { BuildProblem } from './problem';
 import type { Directives } from './directives';
 import type { GlobalScope } from './globalScope';
@@ -39,6 +39,10 @@ export interface Dockerfile {
   readonly suppressions: readonly Suppression[];
   /** What is known of the build context; absent where the caller knows nothing. */
   readonly context?: BuildContext;
+  /** The sources of COPY and ADD that come from the build context and whose path is known. */
+  readonly localSources: readonly LocalSource[];
+  /** The build context that the file is most probably built with; undefined where nothing is known. */
+  readonly inferredContext: InferredContext | undefined;
   readonly options: LintOptions;
 }
 

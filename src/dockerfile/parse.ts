@@ -1,6 +1,12 @@
 import { LineMap } from '../base/span';
 import type { Suppression } from '../lint/suppression';
-import type { BuildContext } from './buildContext';
+import {
+  findLocalSources,
+  inferContext,
+  type BuildContext,
+  type InferredContext,
+  type LocalSource,
+} from './buildContext';
 import { collectProblems } from './check/problems';
 import { parseDirectives, type Directives } from './directives';
 import { buildGlobalScope, expandArgument, type GlobalScope } from './globalScope';
@@ -37,6 +43,8 @@ class ParsedDockerfile implements Dockerfile {
   #lines: LineMap | undefined;
   #scope: Scope | undefined;
   #syntaxTree: SyntaxTree | undefined;
+  #localSources: readonly LocalSource[] | undefined;
+  #inferredContext: InferredContext | undefined;
   #suppressions: readonly Suppression[] | undefined;
   #problems: readonly BuildProblem[] | undefined;
   #runs: readonly Run[] | undefined;
@@ -62,6 +70,15 @@ class ParsedDockerfile implements Dockerfile {
 
   get lines(): LineMap {
     return (this.#lines ??= new LineMap(this.text));
+  }
+
+  get localSources(): readonly LocalSource[] {
+    return (this.#localSources ??= findLocalSources(this));
+  }
+
+  get inferredContext(): InferredContext | undefined {
+    if (!this.context) return undefined;
+    return (this.#inferredContext ??= inferContext(this, this.localSources));
   }
 
   get syntaxTree(): SyntaxTree {

@@ -5,7 +5,7 @@ import { instructionsOf, unquoted } from '../walk';
 
 const rule: Rule<Dockerfile> = {
   id: 'copy-destination-slash',
-  aliases: ['DL3021', 'DS-0011', 'CKV_DOCKER_11'],
+  aliases: ['DL3021', 'DS-0011'],
   title: 'Several sources and a destination without a slash',
   severity: 'hint',
   profiles: ['strict'],

@@ -1,7 +1,6 @@
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model';
 import { asCheck } from '../checks';
-import { inferContext, localSources } from '../buildContext';
 import { instructionSpan } from '../variableSpan';
 
 const check = { name: 'CopyIgnoredFile', phase: 'dispatch', aliases: ['CopyIgnoredFile'] } as const;
@@ -25,10 +24,10 @@ const rule: Rule<Dockerfile> = {
     files: { '.dockerignore': 'app.conf\n', 'app.conf': '', 'other.conf': '' },
   },
   *check(document) {
-    const context = inferContext(document);
+    const context = document.inferredContext;
     const ignore = context?.ignore;
     if (!context || !ignore) return;
-    for (const { instruction, argument, path } of localSources(document)) {
+    for (const { instruction, argument, path } of document.localSources) {
       if (/[*?[]/.test(path)) continue;
       const isIgnored = path === '.' ? ignore.ignoresEverything : ignore.ignores(path);
       if (!isIgnored || (ignore.hasExceptions && (!context.exists(path) || context.survives(path)))) continue;

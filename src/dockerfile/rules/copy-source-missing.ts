@@ -1,6 +1,5 @@
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model';
-import { inferContext, localSources } from '../buildContext';
 import { didYouMean, nearest } from '../nearest';
 
 const rule: Rule<Dockerfile> = {
@@ -19,10 +18,10 @@ const rule: Rule<Dockerfile> = {
     files: { 'app.conf': '', 'first.conf': '', 'second.conf': '' },
   },
   *check(document) {
-    const context = inferContext(document);
+    const context = document.inferredContext;
     if (!context?.isCertain || !document.context) return;
     const prefix = context.root === '' ? '' : `${context.root}/`;
-    for (const { argument, path } of localSources(document)) {
+    for (const { argument, path } of document.localSources) {
       // An empty match of a wildcard is no error, and what a build makes is often not in the repository.
       if (/[*?[]/.test(path) || context.exists(path) || madeByBuild.test(path)) continue;
       const folder = path.includes('/') ? path.slice(0, path.lastIndexOf('/') + 1) : '';

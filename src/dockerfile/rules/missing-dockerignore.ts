@@ -1,6 +1,5 @@
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model';
-import { inferContext, localSources } from '../buildContext';
 
 const rule: Rule<Dockerfile> = {
   id: 'missing-dockerignore',
@@ -17,9 +16,9 @@ const rule: Rule<Dockerfile> = {
     files: { 'src/main.py': '', 'requirements.txt': '' },
   },
   *check(document) {
-    const context = inferContext(document);
+    const context = document.inferredContext;
     if (!context || context.ignore || !document.context) return;
-    const source = localSources(document).find(({ path }) => path === '.');
+    const source = document.localSources.find(({ path }) => path === '.');
     if (!source) return;
     const up = '../'.repeat(
       document.context.directory === context.root

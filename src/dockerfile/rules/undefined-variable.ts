@@ -26,7 +26,7 @@ const rule: Rule<Dockerfile> = {
       const { instruction, name, candidates, isUncertain } = variable;
       const near = nearest(name, candidates);
       if (isUncertain && (near === undefined || near.length < 4)) continue;
-      if (!/^[A-Za-z_]\w*$/.test(name) || isSetHere(variable)) continue;
+      if (!/^[A-Za-z_]\w*$/.test(name) || isSetHere(variable) || isMeant(document, variable)) continue;
       const occurrence = `${instruction.keywordSpan.start} ${name}`;
       const index = seen.get(occurrence) ?? 0;
       seen.set(occurrence, index + 1);
@@ -43,4 +43,12 @@ export default rule;
 /** The rule `env-self-reference` speaks of these. */
 function isSetHere({ instruction, name }: Dockerfile['scope']['undefinedVariables'][number]): boolean {
   return instruction.keyword === 'ENV' && instruction.pairs.some(({ key }) => key.text === name);
+}
+
+/** A default says that the variable may be unset; where the builder refuses the word, that says enough. */
+function isMeant(document: Dockerfile, variable: Dockerfile['scope']['undefinedVariables'][number]): boolean {
+  const { argument, reference } = variable;
+  if (!argument) return false;
+  const text = argument.text.slice(reference.offset, reference.end);
+  return /^\$\{\w+:?[-+]/.test(text) || document.scope.faults.some((fault) => fault.argument === argument);
 }

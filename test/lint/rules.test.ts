@@ -1,0 +1,138 @@
+import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
+import { applyEdits } from '../../src/base/textEdit';
+import { parseDockerfile } from '../../src/dockerfile/parse';
+import { composeRules } from '../../src/generated/composeRules';
+import { dockerfileRules } from '../../src/generated/dockerfileRules';
+import { labelKinds, type LintOptions } from '../../src/dockerfile/lintOptions';
+import type { Rule } from '../../src/lint/rule';
+import type { Dockerfile } from '../../src/dockerfile/model';
+import type { Report } from '../../src/lint/runner';
+import { contextOf, lintDockerfile } from '../support/lintDockerfile';
+
+/** Rules that say something only where a project asks for it, with what it asks for. */
+const projectOptions: Readonly<Record<string, LintOptions>> = {
+  'untrusted-registry': { trustedRegistries: ['docker.io'] },
+  'label-missing': { labelSchema: { 'com.example.team': 'text' } },
+  'label-superfluous': { labelSchema: { 'com.example.team': 'text' }, strictLabels: true },
+  'label-value': { labelSchema: { 'com.example.url': 'url' } },
+};
+
+/** Names that several rules share on purpose: each of them finds a part of what the other tool finds. */
+const sharedAliases = new Set([
+  'DL3000',
+  'DL3002',
+  'DL3022',
+  'DL3025',
+  'DL3064',
+  'DS-0002',
+  'DS-0031',
+  'S5332',
+  'SecretsUsedInArgOrEnv',
+  'UndefinedVar',
+  'WorkdirRelativePath',
+]);
+
+describe('rules', () => {
+  it('have ids that are unique over all languages, and those of their files', () => {
+    const ids = [...dockerfileRules, ...composeRules].map(({ id }) => id);
+    assert.equal(new Set(ids).size, ids.length);
+    const files = readdirSync('src/dockerfile/rules').filter((file) => file.endsWith('.ts'));
+    assert.deepEqual(
+      dockerfileRules.map(({ id }) => `${id}.ts`),
+      files.sort(),
+    );
+  });
+
+  it('share an alias only where that is meant', () => {
+    const owners = new Map<string, string[]>();
+    for (const { id, aliases } of dockerfileRules) {
+      assert.equal(new Set(aliases).size, aliases.length, `${id} repeats an alias`);
+      for (const alias of aliases) owners.set(alias, [...(owners.get(alias) ?? []), id]);
+    }
+    const shared = [...owners].filter(([, ids]) => ids.length > 1).map(([alias]) => alias);
+    assert.deepEqual(shared.sort(), [...sharedAliases].sort());
+  });
+
+  it('know every kind of label', () => assert.equal(labelKinds.length, 7));
+
+  for (const rule of dockerfileRules) describe(rule.id, () => holdToDocs(rule));
+});
+
+function holdToDocs(rule: Rule<Dockerfile>): void {
+  const { docs } = rule;
+  const options = {
+    rules: [rule],
+    ...projectOptions[rule.id],
+    ...(docs.files ? { context: contextOf(docs.files) } : {}),
+  };
+  const find = (text: string) => lintDockerfile(text, options);
+
+  it('finds its bad example, within the text', () => {
+    const found = find(docs.bad);
+    assert.notEqual(found.length, 0);
+    for (const { span, message } of found) {
+      assert.ok(span.start <= span.end && span.end <= docs.bad.length);
+      assert.match(message, /[.?]$/);
+    }
+  });
+
+  it('finds nothing in its good example, which the builder takes', () => {
+    assert.deepEqual(
+      find(docs.good).map(({ message }) => message),
+      [],
+    );
+    assert.deepEqual(
+      parseDockerfile(docs.good).problems.map(({ message }) => message),
+      [],
+    );
+  });
+
+  it('is an error if and only if the builder refuses the bad example', () => {
+    const isRefused = parseDockerfile(docs.bad).problems.length > 0;
+    assert.equal(rule.severity === 'error', isRefused);
+  });
+
+  it('reports under no other names than its own', () => {
+    for (const { aliases = [] } of find(docs.bad)) {
+      assert.deepEqual(
+        aliases.filter((alias) => !rule.aliases.includes(alias)),
+        [],
+      );
+    }
+  });
+
+  it('has fixes that make the bad example clean, once, and keep comments', () => {
+    for (const text of [docs.bad, commented(docs.bad), docs.bad.replaceAll('\n', '\r\n')]) {
+      const fixes = preferred(find(text));
+      if (fixes.length === 0) return;
+      const fixed = applyEdits(
+        text,
+        fixes.flatMap(({ edits }) => edits),
+      );
+      assert.notEqual(fixed, text);
+      assert.deepEqual(preferred(find(fixed)), [], `not clean: ${fixed}`);
+      assert.deepEqual(commentsOf(fixed), commentsOf(text));
+      if (rule.severity !== 'error') assert.deepEqual(parseDockerfile(fixed).problems, []);
+    }
+  });
+}
+
+function preferred(reports: readonly Report<Dockerfile>[]) {
+  return reports.flatMap(({ fixes = [] }) => fixes.filter((fix) => fix.preferred));
+}
+
+/** The text with a comment above each instruction but those after a directive. */
+function commented(text: string): string {
+  let result = '';
+  let at = 0;
+  parseDockerfile(text).instructions.forEach(({ keywordSpan }, index) => {
+    result += `${text.slice(at, keywordSpan.start)}# note ${index}\n`;
+    at = keywordSpan.start;
+  });
+  return result + text.slice(at);
+}
+
+function commentsOf(text: string): string[] {
+  return parseDockerfile(text).comments.map((comment) => comment.text);
+}
