@@ -1,6 +1,7 @@
 import { build, context, type BuildOptions, type Plugin } from 'esbuild';
 import { rmSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
+import { leanDockerode } from './build/leanDockerode';
 
 const production = process.argv.includes('--production');
 const watching = process.argv.includes('--watch');
@@ -54,7 +55,7 @@ const bundles: BuildOptions[] = [
       languageRuntime: 'src/vscode/languageRuntime.ts',
     },
     external: ['vscode'],
-    plugins: [lazyBundles, noRegistryClient],
+    plugins: [lazyBundles, noRegistryClient, leanDockerode()],
   },
   { ...shared, entryPoints: { cli: 'src/cli.ts' }, banner: { js: '#!/usr/bin/env node' } },
 ];

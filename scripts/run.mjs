@@ -1,7 +1,7 @@
 // The way into every script: `node scripts/run.mjs NAME [ARG...]` runs scripts/NAME.ts.
 // It works in a fresh clone: what package-lock.json asks for is installed first, once.
 // Plain JavaScript, because nothing is installed yet when it starts.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -36,8 +36,10 @@ if (!script || !existsSync(script)) {
   process.exit(2);
 }
 ensureDependencies();
-const child = spawnSync(process.execPath, ['--import', 'tsx', script, ...args], {
-  cwd: root,
-  stdio: 'inherit',
-});
-process.exit(child.status ?? 1);
+const child = spawn(process.execPath, ['--import', 'tsx', script, ...args], { cwd: root, stdio: 'inherit' });
+// The script ends what it has started before it ends itself; this process waits for that.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+// npm passes SIGTERM to nobody; it is simply gone.
+const parent = process.ppid;
+setInterval(() => process.ppid !== parent && child.kill('SIGTERM'), 1000).unref();
+child.on('exit', (code) => process.exit(code ?? 1));

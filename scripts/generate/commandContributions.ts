@@ -1,7 +1,7 @@
-import type { Command, MenuEntry, TargetKind } from '../../src/commands/command';
+import type { Command, MenuEntry } from '../../src/commands/command';
 
 /** `contributes.commands` and `contributes.menus` of package.json. */
-export function commandContributions(all: readonly Command<TargetKind>[]): {
+export function commandContributions(all: readonly Command[]): {
   readonly commands: readonly unknown[];
   readonly menus: Readonly<Record<string, readonly unknown[]>>;
 } {
@@ -45,12 +45,12 @@ const groupPrefix = { look: '1', enter: '2', run: '3', copy: '4', danger: '9' } 
  * A row's context value names the commands that apply to it (see `contextValue` in the tree), so that the
  * same `appliesTo` decides in the menu and in the palette.
  */
-function appliesWhen({ id }: Command<TargetKind>): string {
+function appliesWhen({ id }: Command): string {
   return `view =~ /^drydock\\./ && viewItem =~ /;${id.replaceAll('.', '\\.')};/`;
 }
 
 function entries<P extends MenuEntry['place']>(
-  command: Command<TargetKind>,
+  command: Command,
   place: P,
 ): Extract<MenuEntry, { place: P }>[] {
   return (command.menus ?? []).filter(

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Command, TargetKind } from '../../src/commands/command';
+import type { Command } from '../../src/commands/command';
 import { commands } from '../../src/generated/commands';
 import { composeRules } from '../../src/generated/composeRules';
 import { dockerfileRules } from '../../src/generated/dockerfileRules';
@@ -13,7 +13,7 @@ import { commandContributions } from './commandContributions';
 /** Everything that follows from what rules, commands and layers say of themselves. */
 export function generateFromCode(root: string): GeneratedFiles {
   const files = new Map<string, string>();
-  const allCommands = commands as unknown as readonly Command<TargetKind>[];
+  const allCommands = commands as unknown as readonly Command[];
   files.set('package.json', packageJson(readFileSync(join(root, 'package.json'), 'utf8'), allCommands));
   for (const rule of dockerfileRules) files.set(`docs/rules/${rule.id}.md`, ruleDocument(rule, 'dockerfile'));
   for (const rule of composeRules) files.set(`docs/rules/${rule.id}.md`, ruleDocument(rule, 'yaml'));
@@ -26,7 +26,7 @@ export function generateFromCode(root: string): GeneratedFiles {
   return files;
 }
 
-function packageJson(text: string, all: readonly Command<TargetKind>[]): string {
+function packageJson(text: string, all: readonly Command[]): string {
   const manifest = JSON.parse(text) as {
     contributes: {
       commands: unknown;
@@ -85,7 +85,7 @@ function ruleTable<D>(title: string, rules: readonly Rule<D>[]): string[] {
   ];
 }
 
-function commandList(all: readonly Command<TargetKind>[]): string {
+function commandList(all: readonly Command[]): string {
   return [
     '# Commands',
     '',

@@ -14,7 +14,7 @@ export interface Containers {
   /** What is known now; empty while no engine is connected. */
   readonly all: readonly ContainerSummary[];
   /** Connects again at once where the engine was lost, and lists afresh. */
-  refresh(): Promise<void>;
+  refresh(): void;
 }
 
 /** The person, as far as commands talk to one. Whatever text comes from outside is shown as plain text. */

@@ -9,6 +9,7 @@ import type { LintOptions } from './lintOptions';
 import type { Run } from './shell/run';
 import type { Scope } from './scope';
 import type { Stage } from './stage';
+import type { SyntaxTree } from './syntaxTree';
 
 /**
  * A parsed Dockerfile, as BuildKit's Dockerfile frontend (1.21) reads it. One parse a version of a document;
@@ -25,12 +26,14 @@ export interface Dockerfile {
   readonly stages: readonly Stage[];
   /** The ARG instructions before the first FROM. */
   readonly globalArgs: readonly Instruction[];
-  /** Every RUN with its shell and its parsed script, those within ONBUILD too. */
-  readonly runs: readonly Run[];
   /** The values of the global ARGs and platform ARGs, as FROM sees them. */
   readonly globalScope: GlobalScope;
+  /** Every RUN with its shell and its parsed script, those within ONBUILD too. */
+  readonly runs: readonly Run[];
   /** Expanded values, and what the builder finds while it expands them. */
   readonly scope: Scope;
+  /** The tree of dockerfile-ast, for places that the model does not keep. */
+  readonly syntaxTree: SyntaxTree;
   /** Everything for which the builder refuses the file, in the order of the file. */
   readonly problems: readonly BuildProblem[];
   readonly suppressions: readonly Suppression[];

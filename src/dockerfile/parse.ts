@@ -9,10 +9,11 @@ import type { LintOptions } from './lintOptions';
 import type { Comment, Dockerfile } from './model';
 import type { BuildProblem } from './problem';
 import { scanInstructions, type Scan } from './scan';
+import { buildScope, type Scope } from './scope';
 import { readRuns } from './shell/readRuns';
 import type { Run } from './shell/run';
-import { buildScope, type Scope } from './scope';
 import { buildStages, type Stage } from './stage';
+import { parseSyntaxTree, type SyntaxTree } from './syntaxTree';
 import { readSuppressions } from './suppressions';
 
 export interface ParseOptions extends LintOptions {
@@ -34,10 +35,11 @@ class ParsedDockerfile implements Dockerfile {
   readonly context?: BuildContext;
   readonly scan: Scan;
   #lines: LineMap | undefined;
-  #runs: readonly Run[] | undefined;
   #scope: Scope | undefined;
+  #syntaxTree: SyntaxTree | undefined;
   #suppressions: readonly Suppression[] | undefined;
   #problems: readonly BuildProblem[] | undefined;
+  #runs: readonly Run[] | undefined;
 
   constructor(
     readonly text: string,
@@ -60,6 +62,10 @@ class ParsedDockerfile implements Dockerfile {
 
   get lines(): LineMap {
     return (this.#lines ??= new LineMap(this.text));
+  }
+
+  get syntaxTree(): SyntaxTree {
+    return (this.#syntaxTree ??= parseSyntaxTree(this.text, this.lines));
   }
 
   get runs(): readonly Run[] {

@@ -1,6 +1,7 @@
 // Made by "npm run generate" from the files in src/dockerfile/rules. Do not edit.
 import type { Rule } from '../lint/rule';
 import type { Dockerfile } from '../dockerfile/model';
+import addUnverifiedDownload from '../dockerfile/rules/add-unverified-download';
 import apkCache from '../dockerfile/rules/apk-cache';
 import apkPinVersion from '../dockerfile/rules/apk-pin-version';
 import apkUntrusted from '../dockerfile/rules/apk-untrusted';
@@ -15,22 +16,35 @@ import aptWithoutYes from '../dockerfile/rules/apt-without-yes';
 import buildStageUserRoot from '../dockerfile/rules/build-stage-user-root';
 import buildToolsInFinalStage from '../dockerfile/rules/build-tools-in-final-stage';
 import clearTextDownload from '../dockerfile/rules/clear-text-download';
+import cmdIgnored from '../dockerfile/rules/cmd-ignored';
 import consecutiveRuns from '../dockerfile/rules/consecutive-runs';
 import consistentInstructionCasing from '../dockerfile/rules/consistent-instruction-casing';
 import copiedArchive from '../dockerfile/rules/copied-archive';
 import copyBeforeInstall from '../dockerfile/rules/copy-before-install';
+import copyDestinationSlash from '../dockerfile/rules/copy-destination-slash';
+import copyFromUnknownStage from '../dockerfile/rules/copy-from-unknown-stage';
+import copyIgnoredFile from '../dockerfile/rules/copy-ignored-file';
+import copySourceMissing from '../dockerfile/rules/copy-source-missing';
+import copyToRelativePath from '../dockerfile/rules/copy-to-relative-path';
+import copyWholeFilesystem from '../dockerfile/rules/copy-whole-filesystem';
 import definitionDescription from '../dockerfile/rules/definition-description';
 import dnfClean from '../dockerfile/rules/dnf-clean';
 import dnfPinVersion from '../dockerfile/rules/dnf-pin-version';
 import dnfWithoutYes from '../dockerfile/rules/dnf-without-yes';
 import duplicateStageName from '../dockerfile/rules/duplicate-stage-name';
 import echoFlags from '../dockerfile/rules/echo-flags';
+import envSelfReference from '../dockerfile/rules/env-self-reference';
 import execFormBuiltin from '../dockerfile/rules/exec-form-builtin';
 import execFormShellSyntax from '../dockerfile/rules/exec-form-shell-syntax';
+import exposeInvalidFormat from '../dockerfile/rules/expose-invalid-format';
+import exposeProtoCasing from '../dockerfile/rules/expose-proto-casing';
+import exposeSsh from '../dockerfile/rules/expose-ssh';
 import fromAsCasing from '../dockerfile/rules/from-as-casing';
 import fromPlatformConstant from '../dockerfile/rules/from-platform-constant';
 import gemPinVersion from '../dockerfile/rules/gem-pin-version';
 import goPinVersion from '../dockerfile/rules/go-pin-version';
+import healthcheckShellForm from '../dockerfile/rules/healthcheck-shell-form';
+import ignorePragma from '../dockerfile/rules/ignore-pragma';
 import invalidCheckDirective from '../dockerfile/rules/invalid-check-directive';
 import invalidCopySource from '../dockerfile/rules/invalid-copy-source';
 import invalidExpansion from '../dockerfile/rules/invalid-expansion';
@@ -41,17 +55,25 @@ import invalidMount from '../dockerfile/rules/invalid-mount';
 import invalidOnbuild from '../dockerfile/rules/invalid-onbuild';
 import invalidPort from '../dockerfile/rules/invalid-port';
 import invalidSignal from '../dockerfile/rules/invalid-signal';
+import jsonArgsRecommended from '../dockerfile/rules/json-args-recommended';
+import labelKey from '../dockerfile/rules/label-key';
+import labelMissing from '../dockerfile/rules/label-missing';
+import labelSuperfluous from '../dockerfile/rules/label-superfluous';
+import labelValue from '../dockerfile/rules/label-value';
 import lastUserRoot from '../dockerfile/rules/last-user-root';
 import lateCleanUp from '../dockerfile/rules/late-clean-up';
 import leadingGlob from '../dockerfile/rules/leading-glob';
 import legacyKeyValueFormat from '../dockerfile/rules/legacy-key-value-format';
 import lostCd from '../dockerfile/rules/lost-cd';
 import maintainerDeprecated from '../dockerfile/rules/maintainer-deprecated';
+import malformedJsonForm from '../dockerfile/rules/malformed-json-form';
 import maskedStatus from '../dockerfile/rules/masked-status';
 import missingArgument from '../dockerfile/rules/missing-argument';
+import missingDockerignore from '../dockerfile/rules/missing-dockerignore';
 import missingExec from '../dockerfile/rules/missing-exec';
 import missingHealthcheck from '../dockerfile/rules/missing-healthcheck';
 import missingUser from '../dockerfile/rules/missing-user';
+import multipleInstructions from '../dockerfile/rules/multiple-instructions';
 import noCacheMount from '../dockerfile/rules/no-cache-mount';
 import noEmptyContinuation from '../dockerfile/rules/no-empty-continuation';
 import npmPinVersion from '../dockerfile/rules/npm-pin-version';
@@ -68,9 +90,15 @@ import replacedSh from '../dockerfile/rules/replaced-sh';
 import reservedStageName from '../dockerfile/rules/reserved-stage-name';
 import rpmUnsigned from '../dockerfile/rules/rpm-unsigned';
 import runCd from '../dockerfile/rules/run-cd';
+import runHostNetwork from '../dockerfile/rules/run-host-network';
+import runInsecure from '../dockerfile/rules/run-insecure';
+import secretFileCopied from '../dockerfile/rules/secret-file-copied';
 import secretFromArg from '../dockerfile/rules/secret-from-arg';
+import secretInArgOrEnv from '../dockerfile/rules/secret-in-arg-or-env';
 import secretInRun from '../dockerfile/rules/secret-in-run';
+import secretLikeName from '../dockerfile/rules/secret-like-name';
 import setuidBit from '../dockerfile/rules/setuid-bit';
+import shellFormWithShell from '../dockerfile/rules/shell-form-with-shell';
 import shellSyntax from '../dockerfile/rules/shell-syntax';
 import singleQuotedExpansion from '../dockerfile/rules/single-quoted-expansion';
 import stageGraph from '../dockerfile/rules/stage-graph';
@@ -81,6 +109,7 @@ import tlsOffByVariable from '../dockerfile/rules/tls-off-by-variable';
 import tlsOffInRun from '../dockerfile/rules/tls-off-in-run';
 import uncheckedCd from '../dockerfile/rules/unchecked-cd';
 import undefinedArgInFrom from '../dockerfile/rules/undefined-arg-in-from';
+import undefinedVariable from '../dockerfile/rules/undefined-variable';
 import unknownFlag from '../dockerfile/rules/unknown-flag';
 import unknownInstruction from '../dockerfile/rules/unknown-instruction';
 import unquotedSubstitution from '../dockerfile/rules/unquoted-substitution';
@@ -92,7 +121,9 @@ import userNameNotNumeric from '../dockerfile/rules/user-name-not-numeric';
 import useraddLargeUid from '../dockerfile/rules/useradd-large-uid';
 import wgetAndCurl from '../dockerfile/rules/wget-and-curl';
 import wgetProgress from '../dockerfile/rules/wget-progress';
+import workdirNotAbsolute from '../dockerfile/rules/workdir-not-absolute';
 import workdirRelativePath from '../dockerfile/rules/workdir-relative-path';
+import workdirSystemDirectory from '../dockerfile/rules/workdir-system-directory';
 import worldWritable from '../dockerfile/rules/world-writable';
 import yarnCache from '../dockerfile/rules/yarn-cache';
 import yumClean from '../dockerfile/rules/yum-clean';
@@ -104,6 +135,7 @@ import zypperPinVersion from '../dockerfile/rules/zypper-pin-version';
 import zypperWithoutYes from '../dockerfile/rules/zypper-without-yes';
 
 export const dockerfileRules: readonly Rule<Dockerfile>[] = [
+  addUnverifiedDownload,
   apkCache,
   apkPinVersion,
   apkUntrusted,
@@ -118,22 +150,35 @@ export const dockerfileRules: readonly Rule<Dockerfile>[] = [
   buildStageUserRoot,
   buildToolsInFinalStage,
   clearTextDownload,
+  cmdIgnored,
   consecutiveRuns,
   consistentInstructionCasing,
   copiedArchive,
   copyBeforeInstall,
+  copyDestinationSlash,
+  copyFromUnknownStage,
+  copyIgnoredFile,
+  copySourceMissing,
+  copyToRelativePath,
+  copyWholeFilesystem,
   definitionDescription,
   dnfClean,
   dnfPinVersion,
   dnfWithoutYes,
   duplicateStageName,
   echoFlags,
+  envSelfReference,
   execFormBuiltin,
   execFormShellSyntax,
+  exposeInvalidFormat,
+  exposeProtoCasing,
+  exposeSsh,
   fromAsCasing,
   fromPlatformConstant,
   gemPinVersion,
   goPinVersion,
+  healthcheckShellForm,
+  ignorePragma,
   invalidCheckDirective,
   invalidCopySource,
   invalidExpansion,
@@ -144,17 +189,25 @@ export const dockerfileRules: readonly Rule<Dockerfile>[] = [
   invalidOnbuild,
   invalidPort,
   invalidSignal,
+  jsonArgsRecommended,
+  labelKey,
+  labelMissing,
+  labelSuperfluous,
+  labelValue,
   lastUserRoot,
   lateCleanUp,
   leadingGlob,
   legacyKeyValueFormat,
   lostCd,
   maintainerDeprecated,
+  malformedJsonForm,
   maskedStatus,
   missingArgument,
+  missingDockerignore,
   missingExec,
   missingHealthcheck,
   missingUser,
+  multipleInstructions,
   noCacheMount,
   noEmptyContinuation,
   npmPinVersion,
@@ -171,9 +224,15 @@ export const dockerfileRules: readonly Rule<Dockerfile>[] = [
   reservedStageName,
   rpmUnsigned,
   runCd,
+  runHostNetwork,
+  runInsecure,
+  secretFileCopied,
   secretFromArg,
+  secretInArgOrEnv,
   secretInRun,
+  secretLikeName,
   setuidBit,
+  shellFormWithShell,
   shellSyntax,
   singleQuotedExpansion,
   stageGraph,
@@ -184,6 +243,7 @@ export const dockerfileRules: readonly Rule<Dockerfile>[] = [
   tlsOffInRun,
   uncheckedCd,
   undefinedArgInFrom,
+  undefinedVariable,
   unknownFlag,
   unknownInstruction,
   unquotedSubstitution,
@@ -195,7 +255,9 @@ export const dockerfileRules: readonly Rule<Dockerfile>[] = [
   useraddLargeUid,
   wgetAndCurl,
   wgetProgress,
+  workdirNotAbsolute,
   workdirRelativePath,
+  workdirSystemDirectory,
   worldWritable,
   yarnCache,
   yumClean,

@@ -1,4 +1,5 @@
-import { parseCompose, type StackOptions } from '../compose/model';
+import type { StackOptions } from '../compose/load/stack';
+import { parseCompose } from '../compose/model';
 import type { BuildContext } from '../dockerfile/buildContext';
 import { parseDockerfile } from '../dockerfile/parse';
 import { composeRules } from '../generated/composeRules';

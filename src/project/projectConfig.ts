@@ -64,7 +64,7 @@ export function parseProjectConfig(text: string, isKnownRule: (name: string) => 
   }
   return { ...(profile ? { profile } : {}), rules, problems };
 
-  function readRule({ key, value }: Pair<unknown, unknown>): void {
+  function readRule({ key, value }: Pair): void {
     const name = scalarText(key) ?? '';
     const word = severityWord(value);
     if (!isKnownRule(name)) report(key, `There is no rule "${name}". See docs/rules for their names.`);
@@ -79,7 +79,7 @@ function severityWord(node: unknown): Severity | 'off' | undefined {
   return word === 'off' ? 'off' : severities.find((severity) => severity === word);
 }
 
-function pairsOf(node: unknown): readonly Pair<unknown, unknown>[] {
+function pairsOf(node: unknown): readonly Pair[] {
   return isMap(node) ? node.items : [];
 }
 

@@ -1,3 +1,4 @@
+import type { Position } from 'vscode';
 import {
   CompletionItem,
   CompletionItemKind,
@@ -10,7 +11,6 @@ import {
   Location,
   MarkdownString,
   ParameterInformation,
-  Position,
   Range,
   SemanticTokens,
   SignatureHelp,

@@ -1,4 +1,12 @@
-import { existsSync, mkdirSync, readFileSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { delimiter, extname, join } from 'node:path';
 import { ensureCached } from './cache';
 import { debianCodename } from './debian';
@@ -64,6 +72,7 @@ async function unpackPackages(names: readonly string[], into: string): Promise<v
   await run('apt-get', [...options, 'update']);
   await run('apt-get', [...options, 'download', ...names], { cwd: packages });
   for (const file of readdirSync(packages)) await run('dpkg', ['-x', join(packages, file), into]);
+  rmSync(apt, { recursive: true });
 }
 
 /** The machine's own Debian sources with its release replaced. Throws on a machine that has none. */

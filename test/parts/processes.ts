@@ -35,6 +35,22 @@ export function run(program: string, args: readonly string[], options: RunOption
   });
 }
 
+/** Runs a program that prints to this process's own output. Rejects when it ends with another code than 0. */
+export function runInherited(
+  program: string,
+  args: readonly string[],
+  options: RunOptions = {},
+): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, args, { ...options, stdio: ['ignore', 'inherit', 'inherit'] });
+    child.on('error', reject);
+    child.on('close', (code, signal) => {
+      if (code === 0) resolve();
+      else reject(new Error(`\`${[program, ...args].join(' ')}\` ended with ${code ?? signal}.`));
+    });
+  });
+}
+
 /** The last `count` non-empty lines of a text. */
 export function lastLines(text: string, count: number): string {
   return text

@@ -41,17 +41,20 @@ export interface VscodeServerOptions {
 /** code-server's package carries VS Code's own server. `native` are the modules that must be compiled. */
 const releases = {
   // VS Code 1.139.1. Its terminals come with a binary, and sqlite3 (45 s to compile) is for its agent host alone.
-  newest: { codeServer: '4.139.1', node: '24.21.0', native: ['@vscode/spdlog'] },
+  newest: { codeServer: '4.139.1', node: '24.21.0', native: ['@vscode/spdlog', '@vscode/native-watchdog'] },
   // VS Code 1.100.3.
-  lowest: { codeServer: '4.100.3', node: '20.20.0', native: ['@vscode/spdlog', 'node-pty'] },
+  lowest: {
+    codeServer: '4.100.3',
+    node: '20.20.0',
+    native: ['@vscode/spdlog', 'native-watchdog', 'node-pty'],
+  },
 } as const;
 
 /**
  * The VS Code server in the cache, set up from npm on first use. Needs a C++ compiler, make and Python then.
  */
 export async function ensureVscodeServer(version: VscodeVersion, log: Log): Promise<VscodeInstall> {
-  const { codeServer, node } = releases[version];
-  const folder = await ensureCached(`vscode-${codeServer}-node-${node}`, log, async (into) => {
+  const folder = await ensureCached(`vscode-${releases[version].codeServer}`, log, async (into) => {
     await ensureDebianPackages(['g++', 'make', 'python3'], log);
     await installServer(into, version);
   });

@@ -16,13 +16,11 @@ export function* valueProblems(document: CheckedDockerfile): Iterable<BuildProbl
     const { error } = expansion;
     if (!error) continue;
     const place = argument
-      ? argument.part(error.offset, error.offset + 1)
+      ? errorPlace(argument, error.offset)
       : (flag?.valueSpan ?? flag?.span ?? instruction.keywordSpan);
     yield report(instruction, 'invalid-expansion', place, expansionMessage(error));
   }
-  for (const stage of document.stages) {
-    for (const instruction of stage.instructions) yield* instructionValueProblems(document, instruction);
-  }
+  for (const instruction of document.instructions) yield* instructionValueProblems(document, instruction);
 }
 
 function report(instruction: Instruction, code: ProblemCode, span: Span, message: string): BuildProblem {
@@ -80,7 +78,7 @@ function* portProblems(
   argument: Argument,
 ): Iterable<BuildProblem> {
   const { text, known } = document.scope.valueOf(argument);
-  if (!known) return;
+  if (!known || (!instruction.stage && text.includes('$'))) return;
   for (const port of text.split(/\s+/)) {
     const fault = port === '' ? undefined : portFault(port);
     if (fault) yield report(instruction, 'invalid-port', argument.span, fault);
@@ -171,4 +169,10 @@ function* checksumProblems(
 function isMode(text: string): boolean {
   if (/^[0-7]+$/.test(text)) return Number.parseInt(text, 8) <= 0o7777;
   return /^[ugoa]*(?:[-+=](?:[rwxXst]*|[ugo]))+(?:,[ugoa]*(?:[-+=](?:[rwxXst]*|[ugo]))+)*$/.test(text);
+}
+
+/** The character at which expanding an argument failed, or its last one. */
+function errorPlace(argument: Argument, offset: number): Span {
+  const start = Math.max(0, Math.min(offset, argument.text.length - 1));
+  return argument.part(start, Math.min(start + 1, argument.text.length));
 }

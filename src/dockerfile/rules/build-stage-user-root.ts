@@ -28,6 +28,7 @@ const rule: Rule<Dockerfile> = {
         continue;
       yield {
         span: user.argument.span,
+        ...(user.argument.text.includes('$') ? { aliases: [] } : {}),
         message: 'This stage ends as root. Add a USER without privileges below what needs root.',
       };
     }

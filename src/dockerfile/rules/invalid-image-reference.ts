@@ -1,10 +1,19 @@
-import { problemRule } from '../problemRule';
+import { isReached } from '../problem';
+import type { Finding, Rule } from '../../lint/rule';
+import { buildGlobalScope, expandArgument } from '../globalScope';
+import { imageReferenceFault } from '../imageReference';
+import type { Dockerfile } from '../model';
 
-export default problemRule({
+const rule: Rule<Dockerfile> = {
   id: 'invalid-image-reference',
+  aliases: ['InvalidDefaultArgInFrom'],
   title: 'A base image whose name cannot be one',
+  severity: 'error',
+  profiles: ['recommended', 'strict', 'security'],
   docs: {
     why: 'The name after FROM, with the defaults of its ARGs filled in, has to be a valid image reference. Where an ARG has no default the file builds only for who knows which `--build-arg` to give.',
+    severity:
+      'The builder refuses the file. Where build arguments are given that make it right, it is a warning.',
     bad: 'ARG VERSION\nFROM alpine:${VERSION}\n',
     good: 'ARG VERSION=3.20\nFROM alpine:${VERSION}\n',
     links: [
@@ -12,4 +21,31 @@ export default problemRule({
       'https://docs.docker.com/build/checks/invalid-default-arg-in-from/',
     ],
   },
-});
+  *check(document): Iterable<Finding> {
+    const ofFrom = new Set(document.stages.map(({ baseArgument }) => baseArgument?.span.start));
+    for (const problem of document.problems) {
+      if (problem.code !== 'invalid-image-reference') continue;
+      const isCheck = ofFrom.has(problem.span.start) && isReached(document.problems, 'stages', problem.line);
+      yield { span: problem.span, message: problem.message, aliases: isCheck ? rule.aliases : [] };
+    }
+    if (document.options.buildArgs) yield* invalidDefaults(document);
+  },
+};
+
+export default rule;
+
+/** Bases that are right with the build arguments at hand, and wrong without any. */
+function* invalidDefaults(document: Dockerfile): Iterable<Finding> {
+  const { escape } = document.directives;
+  const defaults = buildGlobalScope(document.globalArgs, escape).values;
+  for (const { base, baseArgument } of document.stages) {
+    if (!baseArgument || imageReferenceFault(base)) continue;
+    const { text } = expandArgument(baseArgument, escape, defaults);
+    if (!imageReferenceFault(text)) continue;
+    yield {
+      span: baseArgument.span,
+      severity: 'warning',
+      message: `Without build arguments this comes to "${text}", which is no image. Give the ARG a default.`,
+    };
+  }
+}

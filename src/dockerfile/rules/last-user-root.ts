@@ -22,6 +22,7 @@ const rule: Rule<Dockerfile> = {
     if (user?.isRoot) {
       yield {
         span: user.argument.span,
+        ...(user.argument.text.includes('$') ? { aliases: [] } : {}),
         message:
           'The container runs as root: this is the last USER. Add a USER without privileges below what needs root.',
       };

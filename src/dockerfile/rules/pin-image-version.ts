@@ -29,7 +29,7 @@ const rule: Rule<Dockerfile> = {
           aliases: ['DL3006', 'CKV_DOCKER_7', 'DS-0001'],
           message: `${image.text} has no tag, so any build may get another image. Name a version, such as ${image.name}:1.2.`,
         };
-      } else if (tag === 'latest') {
+      } else if (tag === 'latest' && baseArgument.text.endsWith('latest')) {
         yield {
           span: baseArgument.span,
           aliases: ['DL3007', 'CKV_DOCKER_7', 'DS-0001'],

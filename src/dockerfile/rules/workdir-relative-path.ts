@@ -1,14 +1,13 @@
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model';
 import { asCheck } from '../checks';
-import { segmentsOf, unquoted } from '../walk';
-import type { Instruction } from '../instruction';
-import type { Stage } from '../stage';
+import { unquoted } from '../walk';
+import { relativeWorkdirs } from '../workdirs';
 
 const check = {
   name: 'WorkdirRelativePath',
   phase: 'dispatch',
-  aliases: ['WorkdirRelativePath', 'DL3000', 'DS-0009', 'CKV_DOCKER_10'],
+  aliases: ['WorkdirRelativePath', 'DL3000', 'DS-0009', 'CKV_DOCKER_10', 'S7021'],
 } as const;
 
 const rule: Rule<Dockerfile> = {
@@ -28,37 +27,14 @@ const rule: Rule<Dockerfile> = {
     ],
   },
   *check(document) {
-    const settled = new Set<Stage>();
-    for (const { stage, instructions } of segmentsOf(document)) {
-      let isSet = stage?.parent !== undefined && settled.has(stage.parent);
-      for (const outer of instructions) {
-        const instruction = outer.onbuild ?? outer;
-        if (instruction.keyword !== 'WORKDIR') continue;
-        const [path] = instruction.args;
-        const value = path && document.scope.valueOf(path);
-        if (path && value && !isSet && isRelative(document, instruction, value)) {
-          yield asCheck(document, check, instruction, {
-            span: path.span,
-            message: `${path.text} is relative to whatever directory the base image uses. Write the path from the root, such as /${unquoted(path.text).replace(/^\.?\//, '')}.`,
-          });
-        }
-        if (instruction === outer) isSet = true;
-      }
-      if (isSet && stage) settled.add(stage);
+    for (const { instruction, path, isTrap } of relativeWorkdirs(document)) {
+      if (!isTrap) continue;
+      yield asCheck(document, check, instruction, {
+        span: path.span,
+        message: `${path.text} is relative to whatever directory the base image uses. Write the path from the root, such as /${unquoted(path.text).replace(/^\.?\//, '')}.`,
+      });
     }
   },
 };
 
 export default rule;
-
-function isRelative(
-  document: Dockerfile,
-  instruction: Instruction,
-  value: { readonly text: string; readonly known: boolean },
-): boolean {
-  const path = unquoted(value.text);
-  if (/^(?:\/|\\|[a-zA-Z]:)/.test(path)) return false;
-  // A variable that nothing sets comes to nothing, and the rest of the path is then relative or empty.
-  const isUnset = document.scope.undefinedVariables.some((variable) => variable.instruction === instruction);
-  return !isUnset && value.known && !(instruction.stage === undefined && path.includes('$'));
-}

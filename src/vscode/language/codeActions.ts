@@ -1,7 +1,7 @@
+import type { Range } from 'vscode';
 import {
   CodeAction,
   CodeActionKind,
-  Range,
   Uri,
   WorkspaceEdit,
   type CodeActionContext,

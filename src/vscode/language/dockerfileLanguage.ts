@@ -51,7 +51,12 @@ export function registerDockerfileLanguage(): Disposable {
       {
         provideSignatureHelp: async (document, position) => (await features()).signature(document, position),
       },
-      ...['-', '[', ',', '"', ' ', '='],
+      '-',
+      '[',
+      ',',
+      '"',
+      ' ',
+      '=',
     ),
     languages.registerDefinitionProvider(selector, {
       provideDefinition: async (document, position) => (await features()).definition(document, position),

@@ -1,0 +1,140 @@
+import { readdirSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { downloadAndUnzipVSCode, runTests } from '@vscode/test-electron';
+import { runEditorSuites, withHostRun } from '../test/editor/run';
+import { Cleanup } from '../test/parts/cleanup';
+import { importBusybox } from '../test/parts/images';
+import { runMocha } from '../test/parts/mochaRun';
+import { startPrivateEngine } from '../test/parts/privateEngine';
+import { runInherited } from '../test/parts/processes';
+import { addResults, type SuiteResults } from '../test/parts/results';
+
+/** What every suite works with. */
+interface Run {
+  readonly cleanup: Cleanup;
+  readonly grep: string | undefined;
+  readonly update: boolean;
+}
+
+const suites = { core, engine, editor, electron };
+type SuiteName = keyof typeof suites;
+
+/** `npm test [core|engine|editor|electron]... [--update] [--grep PATTERN]`; the first three without a name. */
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { update: { type: 'boolean', default: false }, grep: { type: 'string' } },
+  });
+  const names = positionals.length > 0 ? positionals : ['core', 'engine', 'editor'];
+  const unknown = names.filter((name) => !isSuite(name));
+  if (unknown.length > 0)
+    throw new Error(`No such suite: ${unknown.join(', ')}. Suites: ${Object.keys(suites).join(', ')}.`);
+  const cleanup = new Cleanup();
+  cleanup.watchSignals(console.error);
+  let total: SuiteResults = { passed: 0, failed: 0 };
+  for (const name of names.filter(isSuite)) {
+    const results = await runSuite(name, { cleanup, grep: values.grep, update: values.update });
+    await cleanup.run(console.error);
+    total = addResults(total, results);
+  }
+  process.exitCode = total.failed > 0 ? 1 : 0;
+  console.log(summary(total));
+}
+
+async function runSuite(name: SuiteName, run: Run): Promise<SuiteResults> {
+  console.log(`\n== ${name} ==`);
+  const start = Date.now();
+  const results = await suites[name](run).catch((error: unknown) => {
+    console.error(
+      `The ${name} suite could not run: ${error instanceof Error ? error.message : String(error)}`,
+    );
+    return { passed: 0, failed: 1 };
+  });
+  console.log(`${name}: ${summary(results)} in ${((Date.now() - start) / 1000).toFixed(1)} s`);
+  return results;
+}
+
+/** Plain mocha in Node. */
+function core(run: Run): Promise<SuiteResults> {
+  return runMocha({
+    ...run,
+    files: ['test/**/*.test.ts'],
+    ignore: ['test/engine/**', 'test/editor/**'],
+    timeoutMs: 10_000,
+    env: run.update ? { UPDATE_GOLDENS: '1' } : {},
+  });
+}
+
+/** Mocha against a real engine. */
+async function engine(run: Run): Promise<SuiteResults> {
+  return runMocha({
+    ...run,
+    files: ['test/engine/**/*.test.ts'],
+    timeoutMs: 60_000,
+    env: await engineEnvironment(run),
+  });
+}
+
+/** Mocha in a real extension host of the newest and the lowest VS Code, then in a workbench. */
+async function editor(run: Run): Promise<SuiteResults> {
+  await buildExtension();
+  const extraEnv = await engineEnvironment(run);
+  const { grep } = run;
+  console.log('\nIn the extension host of the newest VS Code:');
+  const newest = await runEditorSuites({ install: 'newest', grep, extraEnv, log: console.log });
+  console.log('\nIn the extension host of the lowest VS Code:');
+  const lowest = await runEditorSuites({
+    install: 'lowest',
+    smokeOnly: true,
+    grep,
+    extraEnv,
+    log: console.log,
+  });
+  console.log('\nIn the workbench:');
+  const files = readdirSync('test/editor/workbench')
+    .filter((name) => name.endsWith('.test.ts'))
+    .map((name) => `test/editor/workbench/${name}`);
+  const workbench = await runMocha({ ...run, files, timeoutMs: 180_000, env: extraEnv });
+  return [newest, lowest, workbench].reduce(addResults);
+}
+
+/** The extension host suite in a desktop VS Code, which is downloaded. */
+async function electron(run: Run): Promise<SuiteResults> {
+  await buildExtension();
+  const vscodeExecutablePath = await downloadAndUnzipVSCode();
+  return withHostRun({ grep: run.grep }, async ({ extension, tests, folder, env }) => {
+    const code = await runTests({
+      vscodeExecutablePath,
+      extensionDevelopmentPath: extension,
+      extensionTestsPath: tests,
+      extensionTestsEnv: env,
+      launchArgs: [folder, '--disable-extensions', '--disable-workspace-trust'],
+    });
+    return code === 0;
+  });
+}
+
+async function buildExtension(): Promise<void> {
+  await runInherited(process.execPath, ['scripts/run.mjs', 'build']);
+}
+
+/** One private engine with the busybox image, until the suite has ended. */
+async function engineEnvironment({ cleanup }: Run): Promise<Record<string, string>> {
+  const privateEngine = await startPrivateEngine({ name: 'test', log: console.log });
+  cleanup.add(() => privateEngine.stop());
+  await importBusybox(privateEngine);
+  return { DRYDOCK_TEST_ENGINE: privateEngine.host, DOCKER_HOST: privateEngine.host };
+}
+
+function isSuite(name: string): name is SuiteName {
+  return Object.hasOwn(suites, name);
+}
+
+function summary({ passed, failed }: SuiteResults): string {
+  return `${passed} passed, ${failed} failed`;
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+});

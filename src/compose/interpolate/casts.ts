@@ -1,0 +1,80 @@
+import type { ScalarValue } from '../node';
+import { PathTable } from '../pathTable';
+
+/** Turns text into the type that a path wants; undefined where it is not of that type. */
+export interface Cast {
+  (text: string): ScalarValue | undefined;
+  /** For a sentence: "must be …". */
+  readonly description: string;
+}
+
+/** The paths at which Compose casts text to another type right after interpolation. */
+export function castTable(): PathTable<Cast> {
+  return table;
+}
+
+function cast(description: string, convert: (text: string) => ScalarValue | undefined): Cast {
+  return Object.assign((text: string) => convert(text), { description });
+}
+
+export const toInteger = cast('a whole number', (text) =>
+  /^[+-]?\d+$/.test(text) && Number.isSafeInteger(Number(text)) ? Number(text) : undefined,
+);
+
+export const toFloat = cast('a number', (text) =>
+  /^[+-]?(?:\d[\d_]*(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/.test(text)
+    ? Number(text.replaceAll('_', ''))
+    : undefined,
+);
+
+/** The words of YAML 1.1, in any case. */
+export const toBoolean = cast('true or false', (text) => {
+  const word = text.toLowerCase();
+  if (['y', 'yes', 'true', 'on'].includes(word)) return true;
+  if (['n', 'no', 'false', 'off'].includes(word)) return false;
+  return undefined;
+});
+
+const table = new PathTable<Cast>({
+  'services.*.configs.*.mode': toInteger,
+  'services.*.cpu_count': toInteger,
+  'services.*.cpu_percent': toFloat,
+  'services.*.cpu_period': toInteger,
+  'services.*.cpu_quota': toInteger,
+  'services.*.cpu_rt_period': toInteger,
+  'services.*.cpu_rt_runtime': toInteger,
+  'services.*.cpus': toFloat,
+  'services.*.cpu_shares': toInteger,
+  'services.*.init': toBoolean,
+  'services.*.deploy.replicas': toInteger,
+  'services.*.deploy.update_config.parallelism': toInteger,
+  'services.*.deploy.update_config.max_failure_ratio': toFloat,
+  'services.*.deploy.rollback_config.parallelism': toInteger,
+  'services.*.deploy.rollback_config.max_failure_ratio': toFloat,
+  'services.*.deploy.restart_policy.max_attempts': toInteger,
+  'services.*.deploy.placement.max_replicas_per_node': toInteger,
+  'services.*.healthcheck.retries': toInteger,
+  'services.*.healthcheck.disable': toBoolean,
+  'services.*.oom_kill_disable': toBoolean,
+  'services.*.oom_score_adj': toInteger,
+  'services.*.pids_limit': toInteger,
+  'services.*.ports.*.target': toInteger,
+  'services.*.privileged': toBoolean,
+  'services.*.read_only': toBoolean,
+  'services.*.scale': toInteger,
+  'services.*.secrets.*.mode': toInteger,
+  'services.*.stdin_open': toBoolean,
+  'services.*.tty': toBoolean,
+  'services.*.ulimits.*': toInteger,
+  'services.*.ulimits.*.hard': toInteger,
+  'services.*.ulimits.*.soft': toInteger,
+  'services.*.volumes.*.read_only': toBoolean,
+  'services.*.volumes.*.volume.nocopy': toBoolean,
+  'networks.*.external': toBoolean,
+  'networks.*.internal': toBoolean,
+  'networks.*.attachable': toBoolean,
+  'networks.*.enable_ipv6': toBoolean,
+  'volumes.*.external': toBoolean,
+  'secrets.*.external': toBoolean,
+  'configs.*.external': toBoolean,
+});

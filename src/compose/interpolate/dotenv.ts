@@ -1,0 +1,136 @@
+import { type Lookup, substitute } from './template';
+
+/** A line of an env file that Compose cannot read. */
+export interface DotenvError {
+  readonly line: number;
+  readonly message: string;
+}
+
+export interface Dotenv {
+  readonly variables: ReadonlyMap<string, DotenvVariable>;
+  readonly error?: DotenvError;
+}
+
+export interface DotenvVariable {
+  readonly value: string;
+  /** Where the name starts in the text of the file. */
+  readonly offset: number;
+}
+
+/**
+ * Reads an env file as Compose does: `KEY=value`, `KEY: value`, `export KEY=value` and a bare `KEY` (taken from
+ * the environment); quotes, escapes, comments after ` #`, and interpolation from `lookup` and the lines above.
+ */
+export function parseDotenv(text: string, lookup: Lookup): Dotenv {
+  return new DotenvParser(text.startsWith('\uFEFF') ? ` ${text.slice(1)}` : text, lookup).parse();
+}
+
+class DotenvParser {
+  readonly #variables = new Map<string, DotenvVariable>();
+  #at = 0;
+  #error: DotenvError | undefined;
+
+  constructor(
+    private readonly text: string,
+    private readonly lookup: Lookup,
+  ) {}
+
+  parse(): Dotenv {
+    while (!this.#error && this.#nextStatement()) this.#statement();
+    return this.#error ? { variables: this.#variables, error: this.#error } : { variables: this.#variables };
+  }
+
+  #fail(message: string): void {
+    this.#error ??= { line: this.text.slice(0, this.#at).split('\n').length, message };
+  }
+
+  #nextStatement(): boolean {
+    for (;;) {
+      while (this.#at < this.text.length && /\s/.test(this.text[this.#at] as string)) this.#at++;
+      if (this.#at >= this.text.length) return false;
+      if (this.text[this.#at] !== '#') return true;
+      const end = this.text.indexOf('\n', this.#at);
+      if (end < 0) return false;
+      this.#at = end;
+    }
+  }
+
+  #statement(): void {
+    const prefix = /export[ \t\v\f\r\x85\xa0]+/y;
+    prefix.lastIndex = this.#at;
+    if (prefix.test(this.text)) this.#at = prefix.lastIndex;
+    const offset = this.#at;
+    let end = offset;
+    while (end < this.text.length && !'=:\n'.includes(this.text[end] as string)) {
+      if (!/[\p{L}\p{N}_.[\]\- \t\v\f\r\x85\xa0]/u.test(this.text[end] as string)) {
+        return this.#fail(`unexpected character "${this.text[end]}" in the name of a variable`);
+      }
+      end++;
+    }
+    const key = this.text.slice(offset, end).trimEnd();
+    if (key.includes(' ')) return this.#fail(`the name "${key}" contains a space`);
+    const inherited = end >= this.text.length || this.text[end] === '\n';
+    this.#at = Math.min(end + 1, this.text.length);
+    if (inherited) {
+      const value = this.lookup(key);
+      if (value !== undefined) this.#variables.set(key, { value, offset });
+      return;
+    }
+    while (/[ \t\v\f\r\x85\xa0]/.test(this.text[this.#at] ?? '')) this.#at++;
+    const value = this.#value();
+    if (value !== undefined) this.#variables.set(key, { value, offset });
+  }
+
+  #value(): string | undefined {
+    const quote = this.text[this.#at];
+    if (quote !== '"' && quote !== "'") {
+      const end = this.text.indexOf('\n', this.#at);
+      const line = this.text.slice(this.#at, end < 0 ? undefined : end);
+      this.#at = end < 0 ? this.text.length : end + 1;
+      const comment = line.indexOf(' #');
+      return this.#expand((comment < 0 ? line : line.slice(0, comment)).trimEnd());
+    }
+    let value = '';
+    for (let i = this.#at + 1; i < this.text.length; i++) {
+      const char = this.text[i] as string;
+      if (char === '\\' && i + 1 < this.text.length) {
+        const next = this.text[++i] as string;
+        value += next === quote ? next : `\\${next}`;
+      } else if (char === quote) {
+        this.#at = i + 1;
+        return quote === '"' ? this.#expand(unescape(value)) : value;
+      } else value += char;
+    }
+    this.#fail('this quoted value has no end');
+    return undefined;
+  }
+
+  #expand(value: string): string {
+    const result = substitute(value, (name) => this.lookup(name) ?? this.#variables.get(name)?.value);
+    if (result.error?.kind === 'invalid') this.#fail(`"${value}" is not a valid template`);
+    else if (result.error) this.#fail(`the required variable ${result.error.variable} has no value`);
+    return result.text;
+  }
+}
+
+const escapes: Readonly<Record<string, string>> = {
+  a: '\x07',
+  b: '\b',
+  c: '\\c',
+  f: '\f',
+  n: '\n',
+  r: '\r',
+  t: '\t',
+  v: '\v',
+  $: '$$',
+  '"': '"',
+  '\\': '\\',
+};
+
+function unescape(text: string): string {
+  return text.replace(/\\(?:([abcfnrtv$"\\])|0(\d{0,3}))/g, (_, letter?: string, octal?: string) =>
+    letter === undefined
+      ? String.fromCharCode(Number.parseInt(octal || '0', 8))
+      : (escapes[letter] ?? letter),
+  );
+}

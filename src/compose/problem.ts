@@ -1,0 +1,65 @@
+import type { Source } from './node';
+
+/**
+ * What `docker compose config` refuses, by the step that refuses it. The names are the classes of error that
+ * its own message would show.
+ */
+export type ProblemCode =
+  | 'yaml-syntax'
+  | 'yaml-duplicate-key'
+  | 'yaml-alias'
+  | 'top-level'
+  | 'empty-file'
+  | 'file-missing'
+  | 'interp-required'
+  | 'interp-invalid'
+  | 'interp-cast'
+  | 'extends'
+  | 'include'
+  | 'include-conflict'
+  | 'merge'
+  | 'unicity'
+  | 'schema-unknown-key'
+  | 'schema-type'
+  | 'schema-other'
+  | 'port-syntax'
+  | 'volume-syntax'
+  | 'device-syntax'
+  | 'external'
+  | 'mount'
+  | 'resource-source'
+  | 'typed-decode'
+  | 'no-image-no-build'
+  | 'undefined-network'
+  | 'undefined-volume'
+  | 'undefined-secret'
+  | 'undefined-config'
+  | 'undefined-service'
+  | 'dependency-cycle'
+  | 'conflicting-options'
+  | 'healthcheck'
+  | 'env-file-missing'
+  | 'env-file-syntax'
+  | 'project-name';
+
+/** One thing that Compose refuses, at the place that causes it. */
+export interface Problem {
+  readonly code: ProblemCode;
+  readonly message: string;
+  readonly source: Source;
+  /** The variables without a value that made this value what it is. */
+  readonly unset?: readonly string[];
+}
+
+/** Collects problems in the order of Compose's steps, each place and code once. */
+export class Problems {
+  readonly all: Problem[] = [];
+  readonly #seen = new Set<string>();
+
+  add(code: ProblemCode, message: string, source: Source, unset?: readonly string[]): void {
+    const key = `${code} ${source.file.path} ${source.span.start} ${source.span.end} ${message}`;
+    if (this.#seen.has(key)) return;
+    this.#seen.add(key);
+    this.all.push(unset && unset.length > 0 ? { code, message, source, unset } : { code, message, source });
+  }
+}

@@ -1,0 +1,19 @@
+import type { Rule } from '../../lint/rule';
+import type { ComposeDocument } from '../model';
+import { problemFindings } from '../problemFindings';
+
+export default {
+  id: 'unknown-key',
+  aliases: ['invalid-schema'],
+  title: 'A key that the Compose specification does not know',
+  severity: 'error',
+  profiles: [],
+  docs: {
+    why: 'Compose checks every file against its specification and refuses keys that it does not know: most are slips of the pen, or stand one level too high or too low. Keys of your own start with `x-`.',
+    severity: 'Compose refuses the file.',
+    bad: 'services:\n  web:\n    image: nginx\n    enviroment:\n      A: b\n',
+    good: 'services:\n  web:\n    image: nginx\n    environment:\n      A: b\n    x-note: keys of your own are fine\n',
+    links: ['https://github.com/compose-spec/compose-spec/blob/main/spec.md'],
+  },
+  check: (document) => problemFindings(document, 'schema-unknown-key'),
+} satisfies Rule<ComposeDocument>;

@@ -1,0 +1,19 @@
+import type { Rule } from '../../lint/rule';
+import type { ComposeDocument } from '../model';
+import { problemFindings } from '../problemFindings';
+
+export default {
+  id: 'yaml-syntax',
+  aliases: ['invalid-yaml'],
+  title: 'The file is not valid YAML',
+  severity: 'error',
+  profiles: [],
+  docs: {
+    why: 'Compose reads its files as YAML. Where the syntax is broken, no value of the file can be trusted, and no command of Compose runs.',
+    severity: 'Compose refuses the file.',
+    bad: 'services:\n  web:\n    image: "nginx\n',
+    good: 'services:\n  web:\n    image: "nginx"\n',
+    links: ['https://yaml.org/spec/1.2.2/'],
+  },
+  check: (document) => problemFindings(document, 'yaml-syntax', 'yaml-alias', 'top-level', 'empty-file'),
+} satisfies Rule<ComposeDocument>;

@@ -1,0 +1,452 @@
+import { anything, either, listOf, mapOf, object, oneOf, type Schema, since, type } from './schema';
+
+/**
+ * The Compose specification, as Compose 2.26.1 validates it, with what later releases added (marked with
+ * the release). See https://github.com/compose-spec/compose-spec, schema/compose-spec.json.
+ */
+export function composeSchema(): Schema {
+  return root;
+}
+
+const name = /^[a-zA-Z0-9._-]+$/;
+const string = type('string');
+const number = type('number');
+const integer = type('integer');
+const boolean = type('boolean');
+const numberOrString = type('number', 'string');
+const integerOrString = type('integer', 'string');
+const duration: Schema = { types: ['string'], format: 'duration' };
+const strings = listOf(string, { unique: true });
+const plainStrings = listOf(string);
+const stringOrList = either(string, strings);
+const scalarMap = mapOf(type('string', 'number', 'boolean', 'null'), /.+/s, { closed: true });
+const listOrMap = either(strings, scalarMap);
+const optionMap = mapOf(type('string', 'number'), /^.+$/);
+const nullableOptionMap = mapOf(type('string', 'number', 'null'), /^.+$/);
+const command = type('null', 'string', 'array');
+const commandLine: Schema = { ...command, items: string };
+const extraHosts = either(strings, mapOf(either(string, listOf(string)), /.+/s, { closed: true }));
+
+const hook = object(
+  {
+    command: commandLine,
+    user: string,
+    privileged: type('boolean', 'string'),
+    working_dir: string,
+    environment: listOrMap,
+  },
+  { required: ['command'] },
+);
+
+const ulimits = mapOf(
+  either(integer, object({ hard: integer, soft: integer }, { required: ['soft', 'hard'] })),
+  /^[a-z]+$/,
+);
+
+const fileMount = listOf(
+  either(string, object({ source: string, target: string, uid: string, gid: string, mode: type('number') })),
+);
+
+const deviceRequest = object({
+  capabilities: strings,
+  count: integerOrString,
+  device_ids: strings,
+  driver: string,
+  options: listOrMap,
+});
+
+const build = either(
+  string,
+  object({
+    context: string,
+    dockerfile: string,
+    dockerfile_inline: string,
+    entitlements: since('2.27.1', plainStrings),
+    args: listOrMap,
+    ssh: listOrMap,
+    labels: listOrMap,
+    cache_from: plainStrings,
+    cache_to: plainStrings,
+    no_cache: boolean,
+    additional_contexts: listOrMap,
+    network: string,
+    provenance: since('2.39.0', type('string', 'boolean')),
+    sbom: since('2.39.0', type('string', 'boolean')),
+    pull: boolean,
+    target: string,
+    shm_size: integerOrString,
+    extra_hosts: extraHosts,
+    isolation: string,
+    privileged: boolean,
+    secrets: fileMount,
+    tags: plainStrings,
+    ulimits,
+    platforms: plainStrings,
+  }),
+);
+
+const blkioLimit = object({ path: string, rate: integerOrString }, { closed: true });
+const blkio = object(
+  {
+    device_read_bps: listOf(blkioLimit),
+    device_read_iops: listOf(blkioLimit),
+    device_write_bps: listOf(blkioLimit),
+    device_write_iops: listOf(blkioLimit),
+    weight: integer,
+    weight_device: listOf(object({ path: string, weight: integer }, { closed: true })),
+  },
+  { closed: true },
+);
+
+const dependsOn = either(
+  strings,
+  mapOf(
+    object(
+      {
+        restart: boolean,
+        required: boolean,
+        condition: oneOf('service_started', 'service_healthy', 'service_completed_successfully'),
+      },
+      { required: ['condition'] },
+    ),
+    name,
+    { closed: true },
+  ),
+);
+
+const serviceNetworks = either(
+  strings,
+  mapOf(
+    either(
+      object({
+        aliases: strings,
+        driver_opts: since('2.27.1', optionMap),
+        gw_priority: since('2.33.0', number),
+        interface_name: since('2.36.0', string),
+        ipv4_address: string,
+        ipv6_address: string,
+        link_local_ips: strings,
+        mac_address: string,
+        priority: number,
+      }),
+      type('null'),
+    ),
+    name,
+    { closed: true },
+  ),
+);
+
+const ports = listOf(
+  either(
+    { types: ['number'], format: 'port' },
+    { types: ['string'], format: 'port' },
+    object({
+      name: string,
+      mode: string,
+      host_ip: string,
+      target: integer,
+      published: integerOrString,
+      protocol: string,
+      app_protocol: string,
+    }),
+  ),
+  { unique: true },
+);
+
+const mounts = listOf(
+  either(
+    string,
+    object(
+      {
+        type: {
+          types: ['string'],
+          enum: ['bind', 'volume', 'tmpfs', 'cluster', 'npipe', 'image'],
+          enumSince: { image: '2.36.0' },
+        },
+        source: string,
+        target: string,
+        read_only: boolean,
+        consistency: string,
+        bind: object({
+          propagation: string,
+          create_host_path: boolean,
+          recursive: since('2.31.0', oneOf('enabled', 'disabled', 'writable', 'readonly')),
+          selinux: oneOf('z', 'Z'),
+        }),
+        volume: object({ labels: since('2.37.0', listOrMap), nocopy: boolean, subpath: string }),
+        tmpfs: object({ size: { types: ['integer', 'string'], minimum: 0 }, mode: number }),
+        image: since('2.36.0', object({ subpath: string })),
+      },
+      { required: ['type'] },
+    ),
+  ),
+  { unique: true },
+);
+
+const healthcheck = object({
+  disable: boolean,
+  interval: duration,
+  retries: number,
+  test: either(string, plainStrings),
+  timeout: duration,
+  start_period: duration,
+  start_interval: duration,
+});
+
+const watch = listOf(
+  object(
+    {
+      ignore: plainStrings,
+      include: since('2.37.0', stringOrList),
+      path: string,
+      action: {
+        types: ['string'],
+        enum: ['rebuild', 'sync', 'sync+restart', 'restart', 'sync+exec'],
+        enumSince: { restart: '2.32.0', 'sync+exec': '2.32.0' },
+      },
+      target: string,
+      exec: since('2.32.0', hook),
+      initial_sync: since('2.38.0', boolean),
+    },
+    { required: ['path', 'action'] },
+  ),
+);
+
+const updateConfig = object({
+  parallelism: integer,
+  delay: duration,
+  failure_action: string,
+  monitor: duration,
+  max_failure_ratio: number,
+  order: oneOf('start-first', 'stop-first'),
+});
+
+const deploy: Schema = {
+  types: ['object', 'null'],
+  properties: {
+    mode: string,
+    endpoint_mode: string,
+    replicas: integer,
+    labels: listOrMap,
+    rollback_config: updateConfig,
+    update_config: updateConfig,
+    resources: object({
+      limits: object({ cpus: numberOrString, memory: string, pids: integer }),
+      reservations: object({
+        cpus: numberOrString,
+        memory: string,
+        generic_resources: listOf(
+          object({ discrete_resource_spec: object({ kind: string, value: number }) }),
+        ),
+        devices: listOf(deviceRequest),
+      }),
+    }),
+    restart_policy: object({ condition: string, delay: duration, max_attempts: integer, window: duration }),
+    placement: object({
+      constraints: plainStrings,
+      preferences: listOf(object({ spread: string })),
+      max_replicas_per_node: integer,
+    }),
+  },
+};
+
+const service = object({
+  annotations: listOrMap,
+  attach: boolean,
+  blkio_config: blkio,
+  build,
+  cap_add: strings,
+  cap_drop: strings,
+  cgroup: oneOf('host', 'private'),
+  cgroup_parent: string,
+  command: commandLine,
+  configs: fileMount,
+  container_name: { types: ['string'], pattern: /[a-zA-Z0-9][a-zA-Z0-9_.-]+/ },
+  cpu_count: { types: ['string', 'integer'], minimum: 0 },
+  cpu_percent: { types: ['string', 'integer'], minimum: 0, maximum: 100 },
+  cpu_period: numberOrString,
+  cpu_quota: numberOrString,
+  cpu_rt_period: numberOrString,
+  cpu_rt_runtime: numberOrString,
+  cpu_shares: numberOrString,
+  cpus: numberOrString,
+  cpuset: string,
+  credential_spec: object({ config: string, file: string, registry: string }),
+  depends_on: dependsOn,
+  deploy,
+  develop: { types: ['object', 'null'], properties: { watch } },
+  device_cgroup_rules: strings,
+  devices: listOf(
+    either(
+      string,
+      since(
+        '2.30.0',
+        object({ source: string, target: string, permissions: string }, { required: ['source'] }),
+      ),
+    ),
+    { unique: true },
+  ),
+  dns: stringOrList,
+  dns_opt: strings,
+  dns_search: stringOrList,
+  domainname: string,
+  entrypoint: commandLine,
+  env_file: either(
+    string,
+    listOf(
+      either(
+        string,
+        object(
+          { path: string, format: since('2.30.0', string), required: boolean },
+          { required: ['path'], closed: true },
+        ),
+      ),
+    ),
+  ),
+  environment: listOrMap,
+  expose: listOf({ types: ['string', 'number'], format: 'expose' }, { unique: true }),
+  extends: either(string, object({ service: string, file: string }, { required: ['service'], closed: true })),
+  external_links: strings,
+  extra_hosts: extraHosts,
+  gpus: since('2.30.0', either(oneOf('all'), listOf(deviceRequest))),
+  group_add: listOf(type('string', 'number'), { unique: true }),
+  healthcheck,
+  hostname: string,
+  image: string,
+  init: boolean,
+  ipc: string,
+  isolation: string,
+  label_file: since('2.32.2', either(string, plainStrings)),
+  labels: listOrMap,
+  links: strings,
+  logging: object({ driver: string, options: nullableOptionMap }),
+  mac_address: string,
+  mem_limit: numberOrString,
+  mem_reservation: integerOrString,
+  mem_swappiness: integerOrString,
+  memswap_limit: numberOrString,
+  models: since(
+    '2.38.0',
+    either(strings, mapOf(either(object({ endpoint_var: string, model_var: string }), type('null')), name)),
+  ),
+  network_mode: string,
+  networks: serviceNetworks,
+  oom_kill_disable: boolean,
+  oom_score_adj: { types: ['string', 'integer'], minimum: -1000, maximum: 1000 },
+  pid: type('string', 'null'),
+  pids_limit: numberOrString,
+  platform: string,
+  ports,
+  post_start: since('2.30.0', listOf(hook)),
+  pre_stop: since('2.30.0', listOf(hook)),
+  privileged: boolean,
+  profiles: strings,
+  provider: since('2.36.0', object({ type: string, options: mapOf(anything) }, { required: ['type'] })),
+  pull_policy: {
+    types: ['string'],
+    enum: ['always', 'never', 'if_not_present', 'build', 'missing'],
+    enumSince: { refresh: '2.35.0', daily: '2.35.0', weekly: '2.35.0', 'every_<duration>': '2.35.0' },
+  },
+  pull_refresh_after: since('2.35.0', string),
+  read_only: boolean,
+  restart: string,
+  runtime: string,
+  scale: integer,
+  secrets: fileMount,
+  security_opt: strings,
+  shm_size: numberOrString,
+  stdin_open: boolean,
+  stop_grace_period: duration,
+  stop_signal: string,
+  storage_opt: { types: ['object'], open: true },
+  sysctls: listOrMap,
+  tmpfs: stringOrList,
+  tty: boolean,
+  ulimits,
+  use_api_socket: since('2.37.0', boolean),
+  user: string,
+  userns_mode: string,
+  uts: string,
+  volumes: mounts,
+  volumes_from: strings,
+  working_dir: string,
+});
+
+const external = either(boolean, string, object({ name: string }));
+const openExternal = either(boolean, string, object({ name: string }, { open: true }));
+
+const network: Schema = {
+  types: ['object', 'null'],
+  properties: {
+    name: string,
+    driver: string,
+    driver_opts: optionMap,
+    ipam: object({
+      driver: string,
+      config: listOf(
+        object({
+          subnet: { types: ['string'], format: 'subnet' },
+          ip_range: string,
+          gateway: string,
+          aux_addresses: mapOf(string, /^.+$/, { closed: true }),
+        }),
+      ),
+      options: mapOf(string, /^.+$/, { closed: true }),
+    }),
+    external,
+    internal: boolean,
+    enable_ipv4: since('2.33.1', boolean),
+    enable_ipv6: boolean,
+    attachable: boolean,
+    labels: listOrMap,
+  },
+};
+
+const volume: Schema = {
+  types: ['object', 'null'],
+  properties: { name: string, driver: string, driver_opts: optionMap, external, labels: listOrMap },
+};
+
+const secret = object({
+  name: string,
+  environment: string,
+  file: string,
+  external: openExternal,
+  labels: listOrMap,
+  driver: string,
+  driver_opts: optionMap,
+  template_driver: string,
+});
+
+const config = object({
+  name: string,
+  content: string,
+  environment: string,
+  file: string,
+  external: openExternal,
+  labels: listOrMap,
+  template_driver: string,
+});
+
+const include = either(
+  string,
+  object({ path: stringOrList, env_file: stringOrList, project_directory: string }, { closed: true }),
+);
+
+const model = object(
+  { name: string, model: string, context_size: integer, runtime_flags: plainStrings },
+  { required: ['model'] },
+);
+
+const closed = { closed: true };
+const root = object({
+  version: { types: ['string'], deprecated: true },
+  name: { types: ['string'], pattern: /^[a-z0-9][a-z0-9_-]*$/ },
+  include: listOf(include),
+  services: mapOf(service, name, closed),
+  models: since('2.38.0', mapOf(model, name)),
+  networks: mapOf(network, name),
+  volumes: mapOf(volume, name, closed),
+  secrets: mapOf(secret, name, closed),
+  configs: mapOf(config, name, closed),
+});

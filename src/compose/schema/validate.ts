@@ -1,0 +1,219 @@
+import { formatScalar, type MapNode, type Node, sameData, type ScalarNode } from '../node';
+import type { Problems } from '../problem';
+import { composeSchema } from './composeSchema';
+import type { JsonType, Schema } from './schema';
+
+/**
+ * Checks a merged model against the schema of the specification and reports every departure at the value
+ * (or key) that makes it. `release` is the Compose to agree with; later keys are unknown to it.
+ */
+export function validateSchema(model: Node, problems: Problems, release?: string): void {
+  new Validator(problems, release).check(model, composeSchema());
+}
+
+/** Whether release `a` is older than release `b`. */
+export function isOlder(a: string, b: string): boolean {
+  const left = a.split('.').map(Number);
+  const right = b.split('.').map(Number);
+  for (let i = 0; i < 3; i++) {
+    const difference = (left[i] ?? 0) - (right[i] ?? 0);
+    if (difference !== 0) return difference < 0;
+  }
+  return false;
+}
+
+class Validator {
+  readonly #path: string[] = [];
+
+  constructor(
+    private readonly problems: Problems,
+    private readonly release: string | undefined,
+  ) {}
+
+  #knows(since: string | undefined): boolean {
+    return since === undefined || this.release === undefined || !isOlder(this.release, since);
+  }
+
+  check(node: Node, schema: Schema): void {
+    if (!allows(schema.types, node)) {
+      this.#wrongType(node, schema);
+      return;
+    }
+    if (node.kind === 'map') this.#map(node, schema);
+    else if (node.kind === 'list') {
+      if (schema.items) {
+        for (const [index, item] of node.items.entries()) {
+          this.#path.push(String(index));
+          this.check(item, schema.items);
+          this.#path.pop();
+        }
+      }
+      if (schema.unique) this.#unique(node.items);
+    } else this.#scalar(node, schema);
+  }
+
+  #where(): string {
+    return this.#path.join('.');
+  }
+
+  #map(node: MapNode, schema: Schema): void {
+    const { properties, values } = schema;
+    for (const entry of node.entries.values()) {
+      const known = properties && Object.hasOwn(properties, entry.key) ? properties[entry.key] : undefined;
+      if (known && this.#knows(known.since)) this.#child(entry.key, entry.value, known);
+      else if (values && (!schema.keys || schema.keys.test(entry.key))) {
+        this.#child(entry.key, entry.value, values);
+      } else if (schema.open || (!schema.closed && entry.key.startsWith('x-'))) continue;
+      else if (values && !schema.closed) continue;
+      else {
+        const newer = known?.since ? ` It needs Compose ${known.since} or newer.` : '';
+        const hint = newer || suggestion(entry.key, Object.keys(properties ?? {}));
+        this.problems.add(
+          'schema-unknown-key',
+          `${this.#place()} has no key "${entry.key}".${hint}`,
+          entry.keySource,
+        );
+      }
+    }
+    for (const key of schema.required ?? []) {
+      if (node.entries.has(key)) continue;
+      this.problems.add('schema-other', `${this.#place()} needs the key "${key}".`, node.source);
+    }
+  }
+
+  #place(): string {
+    return this.#path.length === 0 ? 'A compose file' : `"${this.#where()}"`;
+  }
+
+  #child(key: string, value: Node, schema: Schema): void {
+    this.#path.push(key);
+    this.check(value, schema);
+    this.#path.pop();
+  }
+
+  #wrongType(node: Node, schema: Schema): void {
+    const unset = node.kind === 'scalar' ? node.unset : undefined;
+    const got = node.kind === 'scalar' ? describe(node) : node.kind === 'list' ? 'a list' : 'a mapping';
+    this.problems.add(
+      'schema-type',
+      `"${this.#where()}" must be ${article(schema.types)}, not ${got}.`,
+      node.source,
+      unset,
+    );
+  }
+
+  #unique(items: readonly Node[]): void {
+    const seen = new Map<string, Node>();
+    for (const [index, item] of items.entries()) {
+      const key = item.kind === 'scalar' ? `${typeof item.value}:${formatScalar(item.value)}` : undefined;
+      const earlier =
+        key === undefined ? items.slice(0, index).find((other) => sameData(other, item)) : seen.get(key);
+      if (earlier) {
+        const text = item.kind === 'scalar' ? ` (${describe(item)})` : '';
+        this.problems.add(
+          'schema-other',
+          `"${this.#where()}" has the same item twice${text}; items must be unique.`,
+          item.source,
+        );
+      }
+      if (key !== undefined) seen.set(key, item);
+    }
+  }
+
+  #scalar(node: ScalarNode, schema: Schema): void {
+    const { value } = node;
+    const fail = (message: string): void => {
+      this.problems.add('schema-other', `"${this.#where()}" ${message}`, node.source, node.unset);
+    };
+    if (typeof value === 'string') {
+      if (schema.enum && !this.#enumHas(schema, value)) {
+        fail(`must be one of ${schema.enum.map((word) => `"${word}"`).join(', ')}, not "${value}".`);
+      }
+      if (schema.pattern && !schema.pattern.test(value)) {
+        fail(`must match ${schema.pattern.source}; "${value}" does not.`);
+      }
+      if (schema.format && !formats[schema.format](value))
+        fail(`is not a valid ${schema.format}: "${value}".`);
+    } else if (typeof value === 'number') {
+      if (schema.minimum !== undefined && value < schema.minimum) fail(`must be at least ${schema.minimum}.`);
+      if (schema.maximum !== undefined && value > schema.maximum) fail(`must be at most ${schema.maximum}.`);
+    }
+  }
+
+  #enumHas(schema: Schema, value: string): boolean {
+    if (schema.enum?.includes(value)) return this.#knows(schema.enumSince?.[value]);
+    for (const [word, release] of Object.entries(schema.enumSince ?? {})) {
+      const matches =
+        word === value || (word === 'every_<duration>' && /^every_([0-9]+[wdhms])+$/.test(value));
+      if (matches) return this.#knows(release);
+    }
+    return false;
+  }
+}
+
+const durationPattern = /^[-+]?(?:0|(?:(?:\d+(?:\.\d*)?|\.\d+)(?:ns|us|µs|μs|ms|s|m|h|d|w))+)$/;
+const exposePattern = /^\d{1,5}(-\d{1,5})?(\/[a-zA-Z]+)?$/;
+
+const formats: Readonly<Record<NonNullable<Schema['format']>, (text: string) => boolean>> = {
+  duration: (text) => durationPattern.test(text),
+  port: () => true,
+  expose: (text) => exposePattern.test(text),
+  subnet: () => true,
+};
+
+function allows(types: readonly JsonType[], node: Node): boolean {
+  if (node.kind === 'map') return types.includes('object');
+  if (node.kind === 'list') return types.includes('array');
+  const { value } = node;
+  if (value === null) return types.includes('null');
+  if (typeof value === 'string') return types.includes('string');
+  if (typeof value === 'boolean') return types.includes('boolean');
+  if (types.includes('number')) return true;
+  return types.includes('integer') && (typeof value === 'bigint' || Number.isInteger(value));
+}
+
+function describe(node: ScalarNode): string {
+  if (node.value === null) return 'empty';
+  if (typeof node.value === 'string')
+    return `"${node.value.length > 40 ? `${node.value.slice(0, 40)}…` : node.value}"`;
+  return `the ${typeof node.value === 'boolean' ? 'boolean' : 'number'} ${formatScalar(node.value)}`;
+}
+
+const typeNames: Readonly<Record<JsonType, string>> = {
+  string: 'a string',
+  number: 'a number',
+  integer: 'an integer',
+  boolean: 'true or false',
+  null: 'empty',
+  array: 'a list',
+  object: 'a mapping',
+};
+
+function article(types: readonly JsonType[]): string {
+  const words = types.map((name) => typeNames[name]);
+  return words.length === 1 ? (words[0] as string) : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
+}
+
+/** " Did you mean …?" where one known key is a slip of the finger away. */
+export function suggestion(word: string, known: readonly string[]): string {
+  const near = known.find((other) => isNear(word.toLowerCase().replaceAll('-', '_'), other));
+  return near ? ` Did you mean "${near}"?` : '';
+}
+
+/** Whether two words differ by one insertion, deletion, replacement or swap of neighbours. */
+function isNear(a: string, b: string): boolean {
+  if (a === b) return true;
+  if (Math.abs(a.length - b.length) > 1 || Math.min(a.length, b.length) < 3) return false;
+  let start = 0;
+  while (start < a.length && a[start] === b[start]) start++;
+  let endA = a.length;
+  let endB = b.length;
+  while (endA > start && endB > start && a[endA - 1] === b[endB - 1]) {
+    endA--;
+    endB--;
+  }
+  const left = a.slice(start, endA);
+  const right = b.slice(start, endB);
+  if (left.length <= 1 && right.length <= 1) return true;
+  return left.length === 2 && right.length === 2 && left[0] === right[1] && left[1] === right[0];
+}

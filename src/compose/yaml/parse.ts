@@ -1,0 +1,90 @@
+import { type Document, type ParsedNode, parseAllDocuments } from 'yaml';
+import { LineMap } from '../../base/span';
+import type { Node, SourceText } from '../node';
+import { type Problem, Problems } from '../problem';
+import { type ResetPath, YamlConverter } from './convert';
+
+/** One YAML document of a file as data: its root (absent in an empty document) and its `!reset` tags. */
+export interface YamlDocument {
+  readonly root: Node | undefined;
+  readonly resets: readonly ResetPath[];
+}
+
+/** A compose file as text and as data, before interpolation. */
+export interface ComposeFile extends SourceText {
+  readonly documents: readonly YamlDocument[];
+  /** What the YAML decoder refuses; where there is any, the data may be incomplete. */
+  readonly problems: readonly Problem[];
+}
+
+/** Files larger than this are not analysed: no compose file that a person wrote comes near. */
+export const maximumLength = 2_000_000;
+
+/**
+ * Parses a compose file as the YAML decoder of Compose does: anchors, aliases and merge keys are resolved,
+ * `!reset` and `!override` recorded. Never throws; what cannot be parsed becomes problems.
+ */
+export function parseYaml(path: string, text: string): ComposeFile {
+  const lines = new LineMap(text);
+  const file: SourceText = { path, text, lines };
+  const problems = new Problems();
+  const documents: YamlDocument[] = [];
+  if (text.length > maximumLength) {
+    const message = 'This file is too large to be analysed (more than 2 MB).';
+    problems.add('yaml-syntax', message, { file, span: { start: 0, end: 0 } });
+  } else {
+    checkCharacters(file, problems);
+    for (const document of parseDocuments(file, problems)) {
+      const converter = new YamlConverter(file, problems);
+      documents.push({ root: converter.convert(document), resets: converter.resets });
+    }
+  }
+  return { path, text, lines, documents, problems: problems.all };
+}
+
+function parseDocuments(file: SourceText, problems: Problems): readonly Document.Parsed<ParsedNode, false>[] {
+  let parsed: readonly Document.Parsed<ParsedNode, false>[];
+  try {
+    parsed = parseAllDocuments<ParsedNode, false>(file.text, {
+      schema: 'failsafe',
+      uniqueKeys: false,
+      prettyErrors: false,
+      logLevel: 'silent',
+      strict: true,
+    }) as Document.Parsed<ParsedNode, false>[];
+  } catch (error) {
+    // The parser recurses with the nesting of the text, so hostile text can exhaust the stack.
+    if (!(error instanceof RangeError)) throw error;
+    problems.add('yaml-syntax', 'This file is nested too deeply.', { file, span: { start: 0, end: 0 } });
+    return [];
+  }
+  for (const document of parsed) {
+    for (const error of document.errors) {
+      if (tolerated.has(error.code)) continue;
+      const [start, end] = error.pos;
+      problems.add('yaml-syntax', sentence(error.message), {
+        file,
+        span: {
+          start: Math.min(start, file.text.length),
+          end: Math.min(Math.max(end, start), file.text.length),
+        },
+      });
+    }
+  }
+  return parsed;
+}
+
+/** What this parser reports and Compose's decoder accepts. */
+const tolerated: ReadonlySet<string> = new Set(['TAG_RESOLVE_FAILED']);
+
+function sentence(message: string): string {
+  const text = message.split('\n', 1)[0] ?? message;
+  return /[.!?]$/.test(text) ? text : `${text}.`;
+}
+
+function checkCharacters(file: SourceText, problems: Problems): void {
+  const at = file.text.search(/[\0-\x08\x0b\x0c\x0e-\x1f\x7f]/);
+  if (at < 0) return;
+  const message = 'Control characters are not allowed in YAML; remove this one.';
+  problems.add('yaml-syntax', message, { file, span: { start: at, end: at + 1 } });
+}

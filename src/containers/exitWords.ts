@@ -1,0 +1,24 @@
+/** What an exit code means, in a word or two; the meanings are those of docker run, the shell and signals. */
+export function exitWords(code: number): string {
+  const known = words.get(code);
+  if (known) return known;
+  return code > 128 && code < 160 ? `ended by signal ${code - 128}` : 'failed';
+}
+
+const words = new Map([
+  [0, 'finished'],
+  [125, 'the engine refused to run it'],
+  [126, 'command cannot be executed'],
+  [127, 'command not found'],
+  [128, 'could not be started'],
+  [129, 'hung up'],
+  [130, 'interrupted'],
+  [132, 'illegal instruction'],
+  [134, 'aborted'],
+  [135, 'bus error'],
+  [136, 'arithmetic error'],
+  [137, 'killed'],
+  [139, 'segmentation fault'],
+  [141, 'broken pipe'],
+  [143, 'terminated'],
+]);

@@ -1,0 +1,100 @@
+import { escapeMarkdown, plainText } from '../base/plainText';
+import type { ContainerSummary, PortRecord } from '../engine/records';
+import { exitWords } from './exitWords';
+import { serviceOf } from './group';
+
+/** A row as strings: plain text, and the names of a codicon and of a theme colour. */
+export interface RowLooks {
+  readonly label: string;
+  readonly description: string;
+  readonly icon: string;
+  readonly color?: string;
+}
+
+export function presentContainer(container: ContainerSummary): RowLooks {
+  const number = container.labels['com.docker.compose.container-number'];
+  const replica = number !== undefined && number !== '1' ? ` ${number}` : '';
+  return {
+    label: plainText(serviceOf(container) + replica),
+    description: plainText(describe(container).join(' · ')),
+    ...iconOf(container),
+  };
+}
+
+/** `2 of 3 running`, for a group's row. */
+export function presentGroup(containers: readonly ContainerSummary[]): string {
+  const running = containers.filter(({ state }) => state === 'running').length;
+  return running === containers.length ? `${running} running` : `${running} of ${containers.length} running`;
+}
+
+/** What a container is, as Markdown without anything active in it. */
+export function presentTooltip(container: ContainerSummary): string {
+  const rows: [string, readonly string[]][] = [
+    ['Image', [container.image]],
+    ['Status', [container.status]],
+    ['Command', [container.command]],
+    ['Ports', presentPorts(container.ports)],
+    ['Networks', container.networks.map(({ name, ip }) => (ip ? `${name} (${ip})` : name))],
+    [
+      'Mounts',
+      container.mounts.map(
+        ({ name, source, destination, writable }) =>
+          `${name ?? source} → ${destination}${writable ? '' : ' (read-only)'}`,
+      ),
+    ],
+  ];
+  const body = rows
+    .filter(([, values]) => values.some((value) => value !== ''))
+    .map(([title, values]) => `**${title}**  \n${values.map(escapeMarkdown).join('  \n')}`);
+  return [`**${escapeMarkdown(container.name)}** (${container.id.slice(0, 12)})`, ...body].join('\n\n');
+}
+
+/** Published ports as `8080→80`, one for both address families, with the address where it is not all of them. */
+export function presentPorts(ports: readonly PortRecord[]): readonly string[] {
+  const published = ports.filter(({ publicPort }) => publicPort !== undefined);
+  const texts = published
+    .sort((a, b) => a.privatePort - b.privatePort || (a.publicPort ?? 0) - (b.publicPort ?? 0))
+    .map(({ hostIp, publicPort, privatePort, protocol }) => {
+      const everywhere = !hostIp || hostIp === '0.0.0.0' || hostIp === '::';
+      const host = everywhere ? '' : hostIp.includes(':') ? `[${hostIp}]:` : `${hostIp}:`;
+      return `${host}${publicPort}→${privatePort}${protocol === 'tcp' ? '' : `/${protocol}`}`;
+    });
+  return [...new Set(texts)];
+}
+
+function describe(container: ContainerSummary): readonly string[] {
+  const { state, health, exitCode, ports } = container;
+  switch (state) {
+    case 'running':
+      return [...presentPorts(ports), ...(health === 'none' ? [] : [health])];
+    case 'exited':
+    case 'dead':
+      return exitCode === undefined
+        ? [state]
+        : exitCode === 0
+          ? ['finished']
+          : [`exit ${exitCode}`, exitWords(exitCode)];
+    case 'restarting':
+      return ['restarting', ...(exitCode === undefined ? [] : [`exit ${exitCode}`, exitWords(exitCode)])];
+    default:
+      return [state];
+  }
+}
+
+function iconOf({ state, health, exitCode }: ContainerSummary): Pick<RowLooks, 'icon' | 'color'> {
+  switch (state) {
+    case 'running':
+      if (health === 'unhealthy') return { icon: 'warning', color: 'list.warningForeground' };
+      if (health === 'starting') return { icon: 'loading~spin', color: 'charts.yellow' };
+      return { icon: 'vm-running', color: 'charts.green' };
+    case 'paused':
+      return { icon: 'debug-pause', color: 'charts.yellow' };
+    case 'restarting':
+      return { icon: 'sync', color: 'charts.orange' };
+    case 'exited':
+    case 'dead':
+      return exitCode ? { icon: 'error', color: 'list.errorForeground' } : { icon: 'vm-outline' };
+    default:
+      return { icon: 'vm-outline' };
+  }
+}

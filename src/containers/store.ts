@@ -1,0 +1,175 @@
+import { DisposableStore, type Disposable } from '../base/disposable';
+import { Emitter } from '../base/event';
+import type { UserError } from '../base/userError';
+import type { ContainerEngine } from '../engine/engine';
+import { engineError, toUserError } from '../engine/engineError';
+import type { ContainerSummary } from '../engine/records';
+
+/** What is known of the containers of an engine. Snapshots never change; a change is a new one. */
+export type ContainersState =
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'connecting' }
+  | { readonly kind: 'ready'; readonly containers: readonly ContainerSummary[] }
+  | { readonly kind: 'failed'; readonly error: UserError };
+
+export interface ContainerStoreOptions {
+  /** Waits that long in milliseconds, or until the signal aborts; then it resolves. */
+  readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
+  /** Resolves when it is worth trying a lost engine again before the wait is over; see {@link retryDelays}. */
+  readonly comesBack?: (signal: AbortSignal) => Promise<void>;
+}
+
+/** How long to wait before each new attempt at an engine that cannot be reached; the last one repeats. */
+const retryDelays = [100, 1000, 2000, 5000, 15_000];
+
+/** A connection that held that long, in milliseconds, counts as sound again. */
+const steady = 5000;
+
+/** Events arrive in bursts; a list that would follow another at once waits this long and covers them all. */
+const listGap = 40;
+
+/** The container events that change what a list says. Those of health checks' exec calls are never asked for. */
+const actions = [
+  'create',
+  'start',
+  'restart',
+  'stop',
+  'die',
+  'kill',
+  'oom',
+  'pause',
+  'unpause',
+  'rename',
+  'update',
+  'destroy',
+  'health_status',
+];
+
+/**
+ * The containers of an engine, kept current by its events: it subscribes to them first and lists second, so
+ * nothing is missed, and never polls. While nobody is subscribed it holds no connection and costs nothing.
+ * A lost engine is tried again until it is back.
+ */
+export class ContainerStore implements Disposable {
+  readonly #changed = new Emitter<ContainersState>();
+  readonly #connect: () => Promise<ContainerEngine>;
+  readonly #options: ContainerStoreOptions;
+  #state: ContainersState = { kind: 'idle' };
+  #session: DisposableStore | undefined;
+
+  constructor(connect: () => Promise<ContainerEngine>, options: ContainerStoreOptions) {
+    this.#connect = connect;
+    this.#options = options;
+  }
+
+  get state(): ContainersState {
+    return this.#state;
+  }
+
+  /** The containers known now; none while no engine is connected. */
+  get containers(): readonly ContainerSummary[] {
+    return this.#state.kind === 'ready' ? this.#state.containers : [];
+  }
+
+  /** Calls the listener with the state as it is, and with each new one until the result is disposed of. */
+  subscribe(listener: (state: ContainersState) => void): Disposable {
+    const subscription = this.#changed.event(listener);
+    if (this.#session) listener(this.#state);
+    else this.#start();
+    return {
+      dispose: () => {
+        subscription.dispose();
+        if (this.#changed.listenerCount === 0) this.#stop();
+      },
+    };
+  }
+
+  /** Drops the connection and connects anew, where somebody is subscribed. */
+  refresh(): void {
+    if (!this.#session) return;
+    this.#session.dispose();
+    this.#start();
+  }
+
+  dispose(): void {
+    this.#changed.dispose();
+    this.#stop();
+  }
+
+  #start(): void {
+    const session = new DisposableStore();
+    this.#session = session;
+    this.#set({ kind: 'connecting' });
+    void this.#run(session.signal);
+  }
+
+  #stop(): void {
+    this.#session?.dispose();
+    this.#session = undefined;
+    this.#state = { kind: 'idle' };
+  }
+
+  #set(state: ContainersState): void {
+    this.#state = state;
+    this.#changed.fire(state);
+  }
+
+  /** Follows the engine until the session ends, over every loss of it. Never rejects. */
+  async #run(signal: AbortSignal): Promise<void> {
+    let failures = 0;
+    while (!signal.aborted) {
+      const attempt = { listed: false, began: performance.now() };
+      const error = await this.#follow(signal, attempt).catch(toUserError);
+      if (signal.aborted) return;
+      if (attempt.listed && performance.now() - attempt.began > steady) failures = 0;
+      // An engine that was there a moment ago is tried once more before anybody hears of it.
+      if (!attempt.listed || failures > 0) this.#set({ kind: 'failed', error });
+      await this.#untilNextAttempt(retryDelays[Math.min(failures, retryDelays.length - 1)] ?? 0, signal);
+      failures++;
+    }
+  }
+
+  /** Resolves with why it is over when the engine ends the stream of events; rejects when that breaks. */
+  async #follow(signal: AbortSignal, attempt: { listed: boolean }): Promise<UserError> {
+    const engine = await this.#connect();
+    const events = await engine.events({ types: ['container'], actions }, signal);
+    let listing: Promise<void> | undefined;
+    let stale = false;
+    let failure: UserError | undefined;
+    const list = async () => {
+      do {
+        stale = false;
+        const containers = await engine.containers.list({}, signal);
+        if (signal.aborted) return;
+        attempt.listed = true;
+        this.#set({ kind: 'ready', containers });
+        await this.#options.wait(listGap, signal);
+      } while (stale && !signal.aborted);
+    };
+    const update = () => {
+      stale = true;
+      listing ??= list()
+        .catch((error: unknown) => {
+          failure = toUserError(error);
+        })
+        .finally(() => {
+          listing = undefined;
+        });
+    };
+    await list();
+    for await (const _ of events) {
+      if (failure) throw failure;
+      update();
+    }
+    await listing;
+    return failure ?? engineError('engine-lost', 'The engine closed the connection.');
+  }
+
+  async #untilNextAttempt(delay: number, signal: AbortSignal): Promise<void> {
+    const waits = new AbortController();
+    const both = AbortSignal.any([signal, waits.signal]);
+    const { wait, comesBack } = this.#options;
+    await Promise.race([wait(delay, both), ...(comesBack ? [comesBack(both)] : [])]);
+    waits.abort();
+  }
+}

@@ -1,0 +1,70 @@
+import type { Span } from '../base/span';
+import type { Instruction } from './instruction';
+import type { Dockerfile } from './model';
+import { instructionSpan } from './variableSpan';
+import { instructionsOf, unquoted } from './walk';
+
+/** BuildKit's check of names that look like secrets. */
+export const secretCheck = {
+  name: 'SecretsUsedInArgOrEnv',
+  phase: 'dispatch',
+  aliases: ['SecretsUsedInArgOrEnv', 'DL3064'],
+} as const;
+
+/** A variable that is named like a secret. */
+export interface Credential {
+  readonly instruction: Instruction;
+  readonly name: string;
+  readonly span: Span;
+  /** Name and value look like a real secret, not like one of the known false alarms. */
+  readonly isSecret: boolean;
+  /** Which tools report it by its name. */
+  readonly aliases: readonly string[];
+}
+
+const secretName = /(?:_|^)(?:apikey|auth|credentials?|key|password|pword|passwd|secret|token)(?:_|$)/i;
+const publicName = /(?:_|^)(?:public|file|version)(?:_|$)/i;
+/** Words with which a name that holds one of the words above means something else. */
+const harmlessName =
+  /(?:gpg_keys?|_key_(?:id|alias|name|path|dir|size|type|ttl|server|url)|(?:prompt|alias|_id|_url|_name|_path|_dir|_type|_mode|_method|_host|_port|_length|_expiry|_ttl|_sha\d*|_algorithm|_enabled|_disabled|_required|server|keyring|fingerprint|username))$|^(?:auth|key)_|^(?:gpg|pgp|signing|apt|rpm)_key|allow_empty/i;
+const harmlessValue =
+  /^(?:|true|false|yes|no|on|off|none|null|0|1|[a-z]+:\/\/.*|\/.*|\.\.?\/.*|[xX*]+|<.*>|(?:change|replace)[-_ ]?me.*|.*(?:example|placeholder|dummy|fake).*|your[-_].*|[0-9A-F]{40}|[0-9A-F]{16}|(?:0x)?[0-9A-F]{8}|[0-]+)$/i;
+
+/** The variables of ARG and ENV that are named like secrets. */
+export function credentials(document: Dockerfile): Credential[] {
+  const found: Credential[] = [];
+  for (const instruction of instructionsOf(document, 'ARG', 'ENV')) {
+    const isGlobal = instruction.stage === undefined;
+    const isBuilt = !isGlobal && instruction.stage?.instructions.includes(instruction);
+    for (const { key, value } of instruction.pairs) {
+      const name = key.text;
+      const isNamed = secretName.test(name) && !publicName.test(name);
+      const isUser = /(?:_|^)username(?:_|$)/i.test(name);
+      if (!isNamed && !isUser) continue;
+      const isPassword = isNamed && !harmlessName.test(name);
+      const aliases = [
+        ...(isNamed && isBuilt ? ['SecretsUsedInArgOrEnv'] : []),
+        ...(isNamed && !hidesFromHadolint.test(name) ? ['DL3064'] : []),
+        ...(isUser ? ['DL3064'] : []),
+      ];
+      found.push({
+        instruction,
+        name,
+        span: instructionSpan(document, instruction, key.span),
+        isSecret: isPassword && isReal(instruction.keyword, value && unquoted(value.text)),
+        aliases,
+      });
+    }
+  }
+  return found;
+}
+
+/** hadolint looks for whole words of its own list, which these are not. */
+const hidesFromHadolint = /gpg_keys?$|^key$|_auth_json$/i;
+
+/** An ARG without a default is filled with the real thing; an ENV that repeats a variable only passes it on. */
+function isReal(keyword: string, value: string | undefined): boolean {
+  if (value === undefined) return keyword === 'ARG';
+  if (/^\$\{?\w+\}?$/.test(value)) return keyword === 'ENV';
+  return !harmlessValue.test(value);
+}

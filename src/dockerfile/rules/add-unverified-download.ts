@@ -1,0 +1,39 @@
+import type { Rule } from '../../lint/rule';
+import type { Dockerfile } from '../model';
+import { isHttpSource } from '../remoteSource';
+import { instructionsOf, unquoted } from '../walk';
+
+const rule: Rule<Dockerfile> = {
+  id: 'add-unverified-download',
+  aliases: ['S5332'],
+  title: 'ADD of a download that nothing verifies',
+  severity: 'warning',
+  profiles: ['strict', 'security'],
+  docs: {
+    why: 'What ADD fetches is whatever the server sends that day. With `--checksum` the builder refuses anything but the file that was meant.',
+    severity:
+      'A warning, in the strict and security profiles: a checksum has to be renewed with each version.',
+    bad: 'FROM alpine:3.20\nADD https://example.com/tool-1.2 /usr/local/bin/tool\n',
+    good: 'FROM alpine:3.20\nADD --checksum=sha256:24454f830cdb571e2c4ad15481119c43b3cafd48dd869a9b2945d1036d1dc68d https://example.com/tool-1.2 /usr/local/bin/tool\n',
+    links: ['https://docs.docker.com/reference/dockerfile/#add---checksum'],
+  },
+  *check(document) {
+    for (const instruction of instructionsOf(document, 'ADD')) {
+      if (instruction.flag('checksum')) continue;
+      for (const source of instruction.args.slice(0, -1)) {
+        const url = unquoted(source.text);
+        if (!isHttpSource(url)) continue;
+        const isClear = url.startsWith('http:');
+        yield {
+          span: source.span,
+          aliases: isClear ? ['S5332'] : [],
+          message: isClear
+            ? 'This comes unencrypted and unverified. Use https, and add --checksum=sha256:....'
+            : 'Nothing verifies this download. Add --checksum=sha256:....',
+        };
+      }
+    }
+  },
+};
+
+export default rule;

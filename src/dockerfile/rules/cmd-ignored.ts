@@ -1,0 +1,32 @@
+import type { Rule } from '../../lint/rule';
+import type { Dockerfile } from '../model';
+
+const rule: Rule<Dockerfile> = {
+  id: 'cmd-ignored',
+  aliases: [],
+  title: 'CMD that a shell-form ENTRYPOINT ignores',
+  severity: 'warning',
+  profiles: ['recommended', 'strict'],
+  docs: {
+    why: "An ENTRYPOINT in shell form takes no arguments: CMD, and whatever follows the image's name in `docker run`, goes nowhere.",
+    severity: 'A warning: the container runs without the arguments that the file gives it.',
+    bad: 'FROM alpine:3.20\nENTRYPOINT httpd -f\nCMD ["-p", "8080"]\n',
+    good: 'FROM alpine:3.20\nENTRYPOINT ["httpd", "-f"]\nCMD ["-p", "8080"]\n',
+    links: ['https://docs.docker.com/reference/dockerfile/#understand-how-cmd-and-entrypoint-interact'],
+  },
+  *check(document) {
+    for (const { instructions } of document.stages) {
+      const entrypoint = instructions.findLast(({ keyword }) => keyword === 'ENTRYPOINT');
+      const command = instructions.findLast(({ keyword }) => keyword === 'CMD');
+      if (!entrypoint || !command || entrypoint.json || entrypoint.body.text === '') continue;
+      if (command.body.text === '' || command.json?.values.length === 0) continue;
+      yield {
+        span: command.keywordSpan,
+        message:
+          'The ENTRYPOINT is in shell form, so it never sees this CMD. Write ENTRYPOINT in JSON form, or move the arguments there.',
+      };
+    }
+  },
+};
+
+export default rule;

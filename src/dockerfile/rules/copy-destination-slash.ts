@@ -1,0 +1,36 @@
+import type { Rule } from '../../lint/rule';
+import type { Dockerfile } from '../model';
+import { span } from '../../base/span';
+import { instructionsOf, unquoted } from '../walk';
+
+const rule: Rule<Dockerfile> = {
+  id: 'copy-destination-slash',
+  aliases: ['DL3021', 'DS-0011', 'CKV_DOCKER_11'],
+  title: 'Several sources and a destination without a slash',
+  severity: 'hint',
+  profiles: ['strict'],
+  docs: {
+    why: 'Several sources can only go into a folder. A `/` at the end says so, and the classic builder asks for it.',
+    severity: 'A hint, in the strict profile: BuildKit takes the destination as a folder anyway.',
+    bad: 'FROM alpine:3.20\nCOPY a.conf b.conf /etc/app\n',
+    good: 'FROM alpine:3.20\nCOPY a.conf b.conf /etc/app/\n',
+    links: ['https://docs.docker.com/reference/dockerfile/#destination'],
+  },
+  *check(document) {
+    for (const instruction of instructionsOf(document, 'COPY')) {
+      const destination = instruction.args.at(-1);
+      if (!destination || instruction.args.length < 3) continue;
+      const path = unquoted(destination.text);
+      if (/(?:^|\/)\.{0,2}$|[\\$}]$/.test(path) || /\$\w+$/.test(path)) continue;
+      const isQuoted = path !== destination.text || instruction.json !== undefined;
+      const end = destination.span.end - (isQuoted ? 1 : 0);
+      yield {
+        span: destination.span,
+        message: 'Several sources go into a folder. End the destination with "/".',
+        fixes: [{ title: 'Add "/"', preferred: true, edits: [{ span: span(end, end), newText: '/' }] }],
+      };
+    }
+  },
+};
+
+export default rule;

@@ -1,0 +1,46 @@
+import type { Rule } from '../../lint/rule';
+import type { Dockerfile } from '../model';
+import { inferContext, localSources } from '../buildContext';
+import { didYouMean, nearest } from '../nearest';
+
+const rule: Rule<Dockerfile> = {
+  id: 'copy-source-missing',
+  aliases: [],
+  title: 'COPY of what is not there',
+  severity: 'warning',
+  profiles: ['recommended', 'strict'],
+  docs: {
+    why: 'A source that is not in the build context stops the build, often minutes after it began.',
+    severity:
+      'A warning, not an error: the file may be made before the build. Silent unless the context is stated by a compose or bake file, or most of the other sources are found there.',
+    bad: 'FROM alpine:3.20\nCOPY app.conf first.conf /etc/\nCOPY secnod.conf /etc/\n',
+    good: 'FROM alpine:3.20\nCOPY app.conf first.conf /etc/\nCOPY second.conf /etc/\n',
+    links: ['https://docs.docker.com/build/concepts/context/'],
+    files: { 'app.conf': '', 'first.conf': '', 'second.conf': '' },
+  },
+  *check(document) {
+    const context = inferContext(document);
+    if (!context?.isCertain || !document.context) return;
+    const prefix = context.root === '' ? '' : `${context.root}/`;
+    for (const { argument, path } of localSources(document)) {
+      // An empty match of a wildcard is no error, and what a build makes is often not in the repository.
+      if (/[*?[]/.test(path) || context.exists(path) || madeByBuild.test(path)) continue;
+      const folder = path.includes('/') ? path.slice(0, path.lastIndexOf('/') + 1) : '';
+      const siblings = [...document.context.files].flatMap((file) =>
+        file.startsWith(prefix + folder) && !file.includes('/', prefix.length + folder.length)
+          ? [file.slice(prefix.length)]
+          : [],
+      );
+      yield {
+        span: argument.span,
+        message: `There is no ${path} in the build context (${context.root || 'the root of the repository'}).${didYouMean(nearest(path, siblings))}`,
+      };
+    }
+  },
+};
+
+export default rule;
+
+/** Where tools put what they make: it is there when the build starts, but not in the repository. */
+const madeByBuild =
+  /(?:^|\/)(?:target|dist|build|out|bin|obj|publish|_build|output|release|artifacts?|vendor|node_modules)(?:\/|$)|\.(?:jar|war|ear|tar|tgz|gz|zip|deb|rpm|whl|exe|so|bin)$/;

@@ -1,0 +1,42 @@
+import type { Rule } from '../../lint/rule';
+import type { Dockerfile } from '../model';
+import { instructionsOf, someAncestor, unquoted } from '../walk';
+
+const rule: Rule<Dockerfile> = {
+  id: 'copy-to-relative-path',
+  aliases: ['DL3045'],
+  title: 'COPY to a relative path without WORKDIR',
+  severity: 'warning',
+  profiles: ['strict'],
+  docs: {
+    why: 'Without a WORKDIR a relative destination starts wherever the base image says. When that changes, the files land elsewhere.',
+    severity: 'A warning, in the strict profile: most base images start at /, so it works.',
+    bad: 'FROM alpine:3.20\nCOPY app.conf app.conf\n',
+    good: 'FROM alpine:3.20\nWORKDIR /app\nCOPY app.conf app.conf\n',
+    links: ['https://docs.docker.com/reference/dockerfile/#destination'],
+  },
+  *check(document) {
+    for (const instruction of instructionsOf(document, 'COPY')) {
+      const destination = instruction.args.at(-1);
+      const path = unquoted(destination?.text ?? '');
+      if (!destination || instruction.args.length < 2 || /^(?:\/|\\|\$|[a-zA-Z]:)/.test(path)) continue;
+      const { stage } = instruction;
+      const isBefore = ({ keywordSpan }: { keywordSpan: { start: number } }) =>
+        keywordSpan.start < instruction.keywordSpan.start;
+      const isSet = stage
+        ? someAncestor(stage, ({ instructions }) =>
+            instructions.some((other) => (other.onbuild ?? other).keyword === 'WORKDIR' && isBefore(other)),
+          )
+        : document.instructions.some(
+            (other) => (other.onbuild ?? other).keyword === 'WORKDIR' && isBefore(other),
+          );
+      if (isSet) continue;
+      yield {
+        span: destination.span,
+        message: `${path} is relative, and no WORKDIR says to what. Set WORKDIR above, or write the path from the root.`,
+      };
+    }
+  },
+};
+
+export default rule;

@@ -1,0 +1,30 @@
+import type { Rule } from '../../lint/rule';
+import type { Dockerfile } from '../model';
+import { instructionsOf } from '../walk';
+
+const rule: Rule<Dockerfile> = {
+  id: 'copy-whole-filesystem',
+  aliases: ['DL3067'],
+  title: 'COPY of a whole file system',
+  severity: 'info',
+  profiles: ['strict'],
+  docs: {
+    why: '`COPY --from=stage / /` takes everything along, caches and build tools too, in one layer that shares nothing.',
+    severity: 'An info, in the strict profile: some use it on purpose to squash an image.',
+    bad: 'FROM alpine:3.20 AS build\nFROM scratch\nCOPY --from=build / /\n',
+    good: 'FROM alpine:3.20 AS build\nFROM scratch\nCOPY --from=build /usr/bin/app /usr/bin/app\n',
+    links: ['https://docs.docker.com/build/building/multi-stage/'],
+  },
+  *check(document) {
+    for (const instruction of instructionsOf(document, 'COPY')) {
+      const [source, destination] = instruction.args;
+      if (!source || source.text !== '/' || destination?.text !== '/' || !instruction.flag('from')) continue;
+      yield {
+        span: source.span,
+        message: 'This copies everything there is. Name the paths that the image needs.',
+      };
+    }
+  },
+};
+
+export default rule;

@@ -1,0 +1,65 @@
+import type { Rule } from '../../lint/rule';
+import type { Dockerfile } from '../model';
+import { asCheck } from '../checks';
+import { isPlain, expand, type VariableReference } from '../expand';
+import type { KeyValue } from '../argument';
+import { instructionSpan } from '../variableSpan';
+import { segmentsOf } from '../walk';
+import type { Stage } from '../stage';
+import { baseImageEnvironment } from '../data/baseImages';
+
+const check = { name: 'UndefinedVar', phase: 'dispatch', aliases: ['UndefinedVar', 'DL3044'] } as const;
+const noVariables = { get: () => undefined };
+
+const rule: Rule<Dockerfile> = {
+  id: 'env-self-reference',
+  aliases: check.aliases,
+  title: 'ENV uses a variable that the same ENV sets',
+  severity: 'warning',
+  profiles: ['recommended', 'strict'],
+  docs: {
+    why: 'All values of one ENV are expanded before any of them is set. A variable that the same ENV sets is still empty there.',
+    severity: 'A warning: the builder goes on with an empty value.',
+    bad: 'FROM alpine:3.20\nENV HOME_DIR=/srv APP_DIR=$HOME_DIR/app\n',
+    good: 'FROM alpine:3.20\nENV HOME_DIR=/srv\nENV APP_DIR=$HOME_DIR/app\n',
+    links: ['https://docs.docker.com/reference/dockerfile/#environment-replacement'],
+  },
+  *check(document) {
+    const known = new Map<Stage, Set<string>>();
+    for (const { stage, instructions } of segmentsOf(document)) {
+      const names = new Set<string>(
+        (stage?.parent && known.get(stage.parent)) ?? ['PATH', ...imageVariables(stage)],
+      );
+      if (stage) known.set(stage, names);
+      for (const outer of instructions) {
+        const instruction = outer.onbuild ?? outer;
+        const { pairs } = instruction;
+        const own = new Set(pairs.map(({ key }) => key.text));
+        for (const pair of instruction.keyword === 'ENV' && pairs.length > 1 ? pairs : []) {
+          for (const { name, offset, end } of references(pair, instruction.escape)) {
+            const value = pair.value ?? pair.key;
+            // A default says that the author knows.
+            const hasDefault = /^\$\{\w+:?[-+?]/.test(value.text.slice(offset, end));
+            if (!own.has(name) || names.has(name) || name === pair.key.text || hasDefault) continue;
+            yield asCheck(document, check, instruction, {
+              span: instructionSpan(document, instruction, value.part(offset, end)),
+              message: `${name} is still empty here: one ENV sets all its variables at once. Set ${name} in an ENV above.`,
+            });
+          }
+        }
+        for (const name of own) names.add(name);
+      }
+    }
+  },
+};
+
+export default rule;
+
+function references({ value }: KeyValue, escape: string): readonly VariableReference[] {
+  if (!value || isPlain(value.text, escape)) return [];
+  return expand(value.text, { escape, environment: noVariables }).unmatched;
+}
+
+function imageVariables(stage: Stage | undefined): readonly string[] {
+  return (stage?.image && baseImageEnvironment(stage.image)?.variables) ?? [];
+}

@@ -1,0 +1,42 @@
+import type { Rule } from '../../lint/rule';
+import type { Dockerfile } from '../model';
+import { asCheck } from '../checks';
+import { parsePort, portFault } from '../port';
+import { instructionSpan } from '../variableSpan';
+import { instructionsOf } from '../walk';
+
+const check = { name: 'ExposeInvalidFormat', phase: 'dispatch', aliases: ['ExposeInvalidFormat'] } as const;
+
+const rule: Rule<Dockerfile> = {
+  id: 'expose-invalid-format',
+  aliases: check.aliases,
+  title: 'EXPOSE with an address or a port of the host',
+  severity: 'warning',
+  profiles: ['recommended', 'strict'],
+  docs: {
+    why: 'EXPOSE names ports of the container. Which port of the host leads there is decided by `docker run -p` or the compose file; in EXPOSE it is ignored.',
+    severity: 'A warning: the builder takes the file, and leaves the mapping out.',
+    bad: 'FROM alpine:3.20\nEXPOSE 127.0.0.1:8080:80\n',
+    good: 'FROM alpine:3.20\nEXPOSE 80\n',
+    links: ['https://docs.docker.com/build/checks/expose-invalid-format/'],
+  },
+  *check(document) {
+    for (const instruction of instructionsOf(document, 'EXPOSE')) {
+      for (const argument of instruction.args) {
+        const { text } = argument;
+        const { ip, hostPort } = parsePort(text);
+        if (text.includes('$') || (ip === '' && hostPort === '') || portFault(text)) continue;
+        const port = text.slice(text.lastIndexOf(':') + 1);
+        yield asCheck(document, check, instruction, {
+          span: instructionSpan(document, instruction, argument.span),
+          message: `EXPOSE maps no ports: of ${text} it takes ${port} alone. Write EXPOSE ${port}.`,
+          fixes: [
+            { title: `Change to ${port}`, preferred: true, edits: [{ span: argument.span, newText: port }] },
+          ],
+        });
+      }
+    }
+  },
+};
+
+export default rule;

@@ -1,0 +1,41 @@
+import type { Rule } from '../../lint/rule';
+import type { Dockerfile } from '../model';
+import { asCheck } from '../checks';
+import { parsePort, portFault } from '../port';
+import { instructionSpan } from '../variableSpan';
+import { instructionsOf } from '../walk';
+
+const check = { name: 'ExposeProtoCasing', phase: 'dispatch', aliases: ['ExposeProtoCasing'] } as const;
+
+const rule: Rule<Dockerfile> = {
+  id: 'expose-proto-casing',
+  aliases: check.aliases,
+  title: 'EXPOSE with a protocol in capitals',
+  severity: 'hint',
+  profiles: ['recommended', 'strict'],
+  docs: {
+    why: 'Protocols are written in lower case everywhere else: in `docker run -p`, in compose files, in what `docker inspect` prints.',
+    severity: 'A hint: the builder takes either.',
+    bad: 'FROM alpine:3.20\nEXPOSE 53/UDP\n',
+    good: 'FROM alpine:3.20\nEXPOSE 53/udp\n',
+    links: ['https://docs.docker.com/build/checks/expose-proto-casing/'],
+  },
+  *check(document) {
+    for (const instruction of instructionsOf(document, 'EXPOSE')) {
+      for (const argument of instruction.args) {
+        const { text } = argument;
+        const { protocol } = parsePort(text);
+        const lower = protocol.toLowerCase();
+        if (protocol === lower || text.includes('$') || portFault(text)) continue;
+        const place = argument.part(text.length - protocol.length, text.length);
+        yield asCheck(document, check, instruction, {
+          span: instructionSpan(document, instruction, place),
+          message: `Protocols are in lower case. Write ${lower}.`,
+          fixes: [{ title: `Change to ${lower}`, preferred: true, edits: [{ span: place, newText: lower }] }],
+        });
+      }
+    }
+  },
+};
+
+export default rule;

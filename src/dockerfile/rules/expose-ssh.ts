@@ -1,0 +1,32 @@
+import type { Rule } from '../../lint/rule';
+import type { Dockerfile } from '../model';
+import { parsePort } from '../port';
+import { instructionsOf } from '../walk';
+
+const rule: Rule<Dockerfile> = {
+  id: 'expose-ssh',
+  aliases: ['DS-0004', 'CKV_DOCKER_1'],
+  title: 'EXPOSE of the SSH port',
+  severity: 'warning',
+  profiles: ['strict', 'security'],
+  docs: {
+    why: 'A container that is reached by SSH has passwords or keys to guard, and is changed by hand. `docker exec` needs neither.',
+    severity: 'A warning, in the strict and security profiles: some images are SSH servers on purpose.',
+    bad: 'FROM alpine:3.20\nEXPOSE 22\n',
+    good: 'FROM alpine:3.20\nEXPOSE 8080\n',
+    links: ['https://docs.docker.com/reference/cli/docker/container/exec/'],
+  },
+  *check(document) {
+    for (const instruction of instructionsOf(document, 'EXPOSE')) {
+      for (const argument of instruction.args) {
+        if (parsePort(argument.text).port !== '22') continue;
+        yield {
+          span: argument.span,
+          message: 'Port 22 is SSH. Use docker exec to get into the container, and remove the port.',
+        };
+      }
+    }
+  },
+};
+
+export default rule;

@@ -1,0 +1,30 @@
+import type { Rule } from '../../lint/rule';
+import type { Dockerfile } from '../model';
+import { instructionsOf } from '../walk';
+
+const rule: Rule<Dockerfile> = {
+  id: 'healthcheck-shell-form',
+  aliases: ['DL3025'],
+  title: 'HEALTHCHECK CMD in shell form',
+  severity: 'hint',
+  profiles: [],
+  docs: {
+    why: 'In JSON form no shell is started for each check.',
+    severity: 'A hint, and off unless asked for: a check needs no signals, and often needs a shell.',
+    bad: 'FROM alpine:3.20\nHEALTHCHECK CMD true\n',
+    good: 'FROM alpine:3.20\nHEALTHCHECK CMD ["true"]\n',
+    links: ['https://docs.docker.com/reference/dockerfile/#healthcheck'],
+  },
+  *check(document) {
+    for (const instruction of instructionsOf(document, 'HEALTHCHECK')) {
+      const [type, command] = instruction.args;
+      if (type?.text.toUpperCase() !== 'CMD' || !command || instruction.json) continue;
+      yield {
+        span: instruction.keywordSpan,
+        message: 'A shell runs this check. Write CMD ["program", "argument"] to do without.',
+      };
+    }
+  },
+};
+
+export default rule;

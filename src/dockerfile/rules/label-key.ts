@@ -1,0 +1,38 @@
+import type { Rule } from '../../lint/rule';
+import type { Dockerfile } from '../model';
+import { instructionsOf, unquoted } from '../walk';
+
+const rule: Rule<Dockerfile> = {
+  id: 'label-key',
+  aliases: ['DL3048', 'S7028'],
+  title: 'A label key that breaks the guidelines',
+  severity: 'hint',
+  profiles: ['strict'],
+  docs: {
+    why: 'Keys of labels are lower-case letters, digits, `.` and `-`, and start with a letter; `com.docker.`, `io.docker.` and `org.dockerproject.` are reserved. Tools that filter by labels rely on it.',
+    severity: 'A hint, in the strict profile: any key works.',
+    bad: 'FROM alpine:3.20\nLABEL com.docker.team=web\n',
+    good: 'FROM alpine:3.20\nLABEL com.example.team=web\n',
+    links: ['https://docs.docker.com/engine/manage-resources/labels/#key-format-recommendations'],
+  },
+  *check(document) {
+    for (const instruction of instructionsOf(document, 'LABEL')) {
+      for (const { key } of instruction.pairs) {
+        const name = unquoted(key.text);
+        const isReserved = /^(?:com\.docker|io\.docker|org\.dockerproject)\./.test(name);
+        const isValid = /^[a-z](?:[a-z0-9]|[.-](?![.-]))*$/.test(name) && !/[.-]$/.test(name);
+        if ((!isReserved && isValid) || name.includes('${')) continue;
+        yield {
+          span: key.span,
+          // hadolint lets underscores pass.
+          ...(/^[a-z][a-z0-9]*(?:[._-][a-z0-9]+)*$/.test(name) && !isReserved ? { aliases: [] } : {}),
+          message: isReserved
+            ? `Labels that start with ${name.split('.').slice(0, 2).join('.')} belong to Docker. Use your own domain.`
+            : `"${name}" is no good key. Use lower-case letters, digits, single "." and "-", and start with a letter.`,
+        };
+      }
+    }
+  },
+};
+
+export default rule;

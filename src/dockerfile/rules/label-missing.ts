@@ -1,0 +1,46 @@
+import type { Rule } from '../../lint/rule';
+import type { Dockerfile } from '../model';
+import { someAncestor, unquoted } from '../walk';
+import type { Stage } from '../stage';
+
+const rule: Rule<Dockerfile> = {
+  id: 'label-missing',
+  aliases: ['DL3049'],
+  title: 'A label that the project asks for is missing',
+  severity: 'warning',
+  profiles: ['recommended', 'strict'],
+  docs: {
+    why: 'A project can list the labels that its images must have (`label-schema` in `.hadolint.yaml`).',
+    severity: 'A warning: the build works. The rule is silent unless the project has such a list.',
+    bad: 'FROM alpine:3.20\n',
+    good: 'FROM alpine:3.20\nLABEL com.example.team=web\n',
+    links: ['https://github.com/hadolint/hadolint#linting-labels'],
+  },
+  *check(document) {
+    const schema = document.options.labelSchema ?? {};
+    for (const stage of document.stages) {
+      if (document.stages.some((other) => other.parent === stage) || isCopiedFrom(document, stage)) continue;
+      for (const name of Object.keys(schema)) {
+        const has = ({ instructions }: Stage) =>
+          instructions.some(
+            ({ keyword, pairs }) =>
+              keyword === 'LABEL' && pairs.some(({ key }) => unquoted(key.text) === name),
+          );
+        if (someAncestor(stage, has)) continue;
+        yield {
+          span: stage.from.keywordSpan,
+          message: `The project asks for the label ${name}. Add LABEL ${name}=value.`,
+        };
+      }
+    }
+  },
+};
+
+export default rule;
+
+function isCopiedFrom(document: Dockerfile, stage: Stage): boolean {
+  return document.instructions.some((instruction) => {
+    const from = instruction.keyword === 'COPY' ? instruction.flag('from')?.value : undefined;
+    return from !== undefined && (from.toLowerCase() === stage.name || from === String(stage.index));
+  });
+}

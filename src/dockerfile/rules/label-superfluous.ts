@@ -1,0 +1,34 @@
+import type { Rule } from '../../lint/rule';
+import type { Dockerfile } from '../model';
+import { instructionsOf, unquoted } from '../walk';
+
+const rule: Rule<Dockerfile> = {
+  id: 'label-superfluous',
+  aliases: ['DL3050'],
+  title: 'A label that the project does not know',
+  severity: 'warning',
+  profiles: ['recommended', 'strict'],
+  docs: {
+    why: 'With `strict-labels` a project allows the labels of its schema alone.',
+    severity: 'A warning: the build works. The rule is silent unless the project asks for it.',
+    bad: 'FROM alpine:3.20\nLABEL com.example.tema=web\n',
+    good: 'FROM alpine:3.20\n',
+    links: ['https://github.com/hadolint/hadolint#linting-labels'],
+  },
+  *check(document) {
+    const { labelSchema = {}, strictLabels } = document.options;
+    if (!strictLabels) return;
+    for (const instruction of instructionsOf(document, 'LABEL')) {
+      for (const { key } of instruction.pairs) {
+        const name = unquoted(key.text);
+        if (Object.hasOwn(labelSchema, name)) continue;
+        yield {
+          span: key.span,
+          message: `${name} is not among the labels of the project. Remove it, or add it to the schema.`,
+        };
+      }
+    }
+  },
+};
+
+export default rule;

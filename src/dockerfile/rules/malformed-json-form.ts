@@ -1,0 +1,48 @@
+import type { Rule } from '../../lint/rule';
+import type { Dockerfile } from '../model';
+import type { Instruction } from '../instruction';
+import { instructionsOf } from '../walk';
+
+const rule: Rule<Dockerfile> = {
+  id: 'malformed-json-form',
+  aliases: ['S7030'],
+  title: 'A JSON form that is no JSON',
+  severity: 'warning',
+  profiles: ['recommended', 'strict'],
+  docs: {
+    why: "`CMD ['a', 'b']` is no JSON: JSON has double quotes alone, and no comma at the end. The builder takes it as a shell command, which looks for a program `[` and fails when the container starts.",
+    severity: 'A warning: the image is built, but does not do what the line says.',
+    bad: "FROM alpine:3.20\nCMD ['httpd', '-f']\n",
+    good: 'FROM alpine:3.20\nCMD ["httpd", "-f"]\n',
+    links: ['https://docs.docker.com/reference/dockerfile/#exec-form'],
+  },
+  *check(document) {
+    for (const instruction of instructionsOf(document, 'CMD', 'ENTRYPOINT', 'RUN', 'VOLUME', 'COPY', 'ADD')) {
+      const { text } = instruction.command;
+      if (instruction.json || !/^\[\s*(?:["'“][^\]]*)?["'”,]\s*\]$/s.test(text)) continue;
+      const fix = repair(instruction);
+      yield {
+        span: instruction.command.sourceSpan(0, text.length),
+        message: `This looks like JSON but is none, so ${instruction.keyword} takes it word by word. Use double quotes, and commas between the values.`,
+        ...(fix ? { fixes: [fix] } : {}),
+      };
+    }
+  },
+};
+
+export default rule;
+
+/** Single and curly quotes become double ones; undefined where that is not enough. */
+function repair({ command }: Instruction) {
+  const edits = [...command.text.matchAll(/['“”]|,(?=\s*\]$)/g)].map((match) => ({
+    span: command.sourceSpan(match.index, match.index + 1),
+    newText: match[0] === ',' ? '' : '"',
+  }));
+  const repaired = command.text.replace(/['“”]/g, '"').replace(/,(?=\s*\]$)/, '');
+  try {
+    JSON.parse(repaired);
+    return { title: 'Repair the JSON', preferred: true, edits };
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,68 @@
+import type { Rule } from '../../lint/rule';
+import type { Dockerfile } from '../model';
+import { asCheck } from '../checks';
+import { lineSpan } from '../lineSpan';
+import type { Instruction } from '../instruction';
+import { segmentsOf } from '../walk';
+
+const check = {
+  name: 'MultipleInstructionsDisallowed',
+  phase: 'dispatch',
+  aliases: [
+    'MultipleInstructionsDisallowed',
+    'DL4003',
+    'DL4004',
+    'DL3012',
+    'DS-0016',
+    'DS-0007',
+    'DS-0023',
+    'S6589',
+  ],
+} as const;
+const aliases: Readonly<Record<string, readonly string[]>> = {
+  CMD: ['MultipleInstructionsDisallowed', 'DL4003', 'DS-0016', 'S6589'],
+  ENTRYPOINT: ['MultipleInstructionsDisallowed', 'DL4004', 'DS-0007', 'S6589'],
+  HEALTHCHECK: ['MultipleInstructionsDisallowed', 'DL3012', 'DS-0023'],
+};
+
+const rule: Rule<Dockerfile> = {
+  id: 'multiple-instructions',
+  aliases: check.aliases,
+  title: 'A CMD, ENTRYPOINT or HEALTHCHECK that a later one replaces',
+  severity: 'warning',
+  profiles: ['recommended', 'strict'],
+  tag: 'unnecessary',
+  docs: {
+    why: 'Of several CMD, ENTRYPOINT or HEALTHCHECK in one stage only the last one counts.',
+    severity: 'A warning: the line looks as if it did something.',
+    bad: 'FROM alpine:3.20\nCMD ["httpd"]\nCMD ["httpd", "-f"]\n',
+    good: 'FROM alpine:3.20\nCMD ["httpd", "-f"]\n',
+    links: ['https://docs.docker.com/build/checks/multiple-instructions-disallowed/'],
+  },
+  *check(document) {
+    for (const { instructions } of segmentsOf(document)) {
+      const last = new Map<string, Instruction>();
+      for (const instruction of instructions) {
+        const own = Object.hasOwn(aliases, instruction.keyword) ? aliases[instruction.keyword] : undefined;
+        if (!own) continue;
+        const replaced = last.get(instruction.keyword);
+        last.set(instruction.keyword, instruction);
+        if (!replaced) continue;
+        yield asCheck(document, check, replaced, {
+          span: replaced.keywordSpan,
+          message: `Line ${instruction.line} replaces this ${instruction.keyword}. Remove it, or make one of both.`,
+          aliases: own,
+          fixes: [
+            {
+              title: `Remove the ${instruction.keyword} without effect`,
+              preferred: true,
+              edits: [{ span: lineSpan(document, replaced.span), newText: '' }],
+            },
+          ],
+        });
+      }
+    }
+  },
+};
+
+export default rule;

@@ -1,0 +1,31 @@
+import type { Rule } from '../../lint/rule';
+import type { Dockerfile } from '../model';
+import { instructionsOf } from '../walk';
+
+const rule: Rule<Dockerfile> = {
+  id: 'run-host-network',
+  aliases: ['S6431'],
+  title: 'RUN --network=host',
+  severity: 'info',
+  profiles: ['strict', 'security'],
+  docs: {
+    why: 'The command reaches every service of the machine that builds, those on localhost too.',
+    severity: 'An info, in the strict and security profiles: the build must allow it anyway.',
+    bad: 'FROM alpine:3.20\nRUN --network=host true\n',
+    good: 'FROM alpine:3.20\nRUN true\n',
+    links: ['https://docs.docker.com/reference/dockerfile/#run---network'],
+  },
+  *check(document) {
+    for (const instruction of instructionsOf(document, 'RUN')) {
+      const flag = instruction.flag('network');
+      if (flag?.value === 'host')
+        yield {
+          span: flag.span,
+          message:
+            'This command reaches every service of the machine that builds. Remove the flag unless it needs one.',
+        };
+    }
+  },
+};
+
+export default rule;

@@ -1,0 +1,30 @@
+import type { Rule } from '../../lint/rule';
+import type { Dockerfile } from '../model';
+import { instructionsOf } from '../walk';
+
+const rule: Rule<Dockerfile> = {
+  id: 'run-insecure',
+  aliases: ['S6502'],
+  title: 'RUN --security=insecure',
+  severity: 'warning',
+  profiles: ['recommended', 'strict', 'security'],
+  docs: {
+    why: 'The command runs with all privileges on the machine that builds.',
+    severity: 'A warning: the build works only where it is allowed, and then without any walls.',
+    bad: 'FROM alpine:3.20\nRUN --security=insecure true\n',
+    good: 'FROM alpine:3.20\nRUN true\n',
+    links: ['https://docs.docker.com/reference/dockerfile/#run---security'],
+  },
+  *check(document) {
+    for (const instruction of instructionsOf(document, 'RUN')) {
+      const flag = instruction.flag('security');
+      if (flag?.value === 'insecure')
+        yield {
+          span: flag.span,
+          message: 'This command gets all privileges on the machine that builds. Find a way without.',
+        };
+    }
+  },
+};
+
+export default rule;

@@ -1,0 +1,39 @@
+import type { Rule } from '../../lint/rule';
+import type { Dockerfile } from '../model';
+import { instructionsOf, unquoted } from '../walk';
+
+const rule: Rule<Dockerfile> = {
+  id: 'secret-file-copied',
+  aliases: ['DS-0031'],
+  title: 'A file with secrets is copied into the image',
+  severity: 'warning',
+  profiles: ['recommended', 'strict', 'security'],
+  docs: {
+    why: 'A key or password file in a layer stays readable to whoever can pull the image, even if a later RUN deletes it.',
+    severity:
+      'A warning: the build works, and the secret is out. The rule knows files that hold nothing else.',
+    bad: 'FROM alpine:3.20\nCOPY id_rsa /root/.ssh/id_rsa\n',
+    good: 'FROM alpine:3.20\nRUN --mount=type=ssh true\n',
+    links: ['https://docs.docker.com/build/building/secrets/'],
+  },
+  *check(document) {
+    for (const instruction of instructionsOf(document, 'COPY', 'ADD')) {
+      if (instruction.flag('from')) continue;
+      for (const source of instruction.args.slice(0, -1)) {
+        const path = unquoted(source.text).replaceAll('\\', '/');
+        if (
+          !/(?:^|\/)(?:id_(?:rsa|dsa|ecdsa|ed25519)|\.netrc|\.pgpass|\.git-credentials|\.aws\/credentials|\.docker\/config\.json|\.kube\/config|[^/]*\.(?:pfx|p12|keystore\.secret))$/.test(
+            path,
+          )
+        )
+          continue;
+        yield {
+          span: source.span,
+          message: `${path} holds secrets, and stays in the image. Use RUN --mount=type=secret or --mount=type=ssh.`,
+        };
+      }
+    }
+  },
+};
+
+export default rule;

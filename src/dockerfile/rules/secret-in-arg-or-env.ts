@@ -1,0 +1,36 @@
+import type { Rule } from '../../lint/rule';
+import type { Dockerfile } from '../model';
+import { asCheck } from '../checks';
+import { credentials, secretCheck } from '../credentials';
+
+const rule: Rule<Dockerfile> = {
+  id: 'secret-in-arg-or-env',
+  aliases: [...secretCheck.aliases, 'DS-0031', 'S6472'],
+  title: 'A secret in ARG or ENV',
+  severity: 'warning',
+  profiles: ['recommended', 'strict', 'security'],
+  docs: {
+    why: 'Values of ENV stay in the image, and values of ARG in its history: whoever can pull the image can read them. A secret mount leaves no trace.',
+    severity:
+      'A warning: the build works, and the secret is out. The rule speaks where name and value look like a real secret.',
+    bad: 'FROM alpine:3.20\nENV API_TOKEN=3f2a9c77b1d04e5e\n',
+    good: 'FROM alpine:3.20\nRUN --mount=type=secret,id=api_token true\n',
+    links: [
+      'https://docs.docker.com/build/building/secrets/',
+      'https://docs.docker.com/build/checks/secrets-used-in-arg-or-env/',
+    ],
+  },
+  *check(document) {
+    for (const { instruction, name, span, isSecret, aliases } of credentials(document)) {
+      if (!isSecret) continue;
+      const keeps = instruction.keyword === 'ENV' ? 'the image' : 'the history of the image';
+      yield asCheck(document, secretCheck, instruction, {
+        span,
+        message: `${name} looks like a secret, and stays in ${keeps}. Use RUN --mount=type=secret, or pass it when the container starts.`,
+        aliases: [...aliases, 'DS-0031', 'S6472'],
+      });
+    }
+  },
+};
+
+export default rule;

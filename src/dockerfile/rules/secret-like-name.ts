@@ -1,0 +1,31 @@
+import type { Rule } from '../../lint/rule';
+import type { Dockerfile } from '../model';
+import { asCheck } from '../checks';
+import { credentials, secretCheck } from '../credentials';
+
+const rule: Rule<Dockerfile> = {
+  id: 'secret-like-name',
+  aliases: secretCheck.aliases,
+  title: 'A variable that is named like a secret',
+  severity: 'hint',
+  profiles: [],
+  docs: {
+    why: 'Checks that go by the name alone take `GPG_KEY`, `AUTH_MODE` or `USERNAME` for secrets. Where name and value show that nothing secret is meant, this rule says what such a check would say.',
+    severity: 'A hint, and off unless asked for: these are the known false alarms.',
+    bad: 'FROM alpine:3.20\nENV RELEASE_GPG_KEY=E3FF2839C048B25C084DEBE9B26995E310250568\n',
+    good: 'FROM alpine:3.20\nENV RELEASE_GPG_FINGERPRINT=E3FF2839C048B25C084DEBE9B26995E310250568\n',
+    links: ['https://github.com/moby/buildkit/issues/5775'],
+  },
+  *check(document) {
+    for (const { instruction, name, span, isSecret, aliases } of credentials(document)) {
+      if (isSecret) continue;
+      yield asCheck(document, secretCheck, instruction, {
+        span,
+        message: `${name} is named like a secret. If it is none, give it another name or ignore this.`,
+        aliases,
+      });
+    }
+  },
+};
+
+export default rule;

@@ -1,0 +1,46 @@
+import type { Rule } from '../../lint/rule';
+import type { Dockerfile } from '../model';
+import { asCheck } from '../checks';
+import { instructionSpan, variableSpan } from '../variableSpan';
+import { didYouMean, nearest } from '../nearest';
+
+const check = { name: 'UndefinedVar', phase: 'dispatch', aliases: ['UndefinedVar', 'S6579'] } as const;
+
+const rule: Rule<Dockerfile> = {
+  id: 'undefined-variable',
+  aliases: check.aliases,
+  title: 'A variable that nothing sets',
+  severity: 'warning',
+  profiles: ['recommended', 'strict'],
+  docs: {
+    why: 'A variable that no ARG, ENV or base image sets is replaced by nothing, without a word: a path loses a part, a list gains an empty entry.',
+    severity:
+      'A warning: the builder goes on with an empty value. What well-known base images set is known; with other images the rule speaks only of names that look misspelt.',
+    bad: 'FROM alpine:3.20\nARG VERSION=1.0\nCOPY app-${VERSON}.conf /etc/\n',
+    good: 'FROM alpine:3.20\nARG VERSION=1.0\nCOPY app-${VERSION}.conf /etc/\n',
+    links: ['https://docs.docker.com/build/checks/undefined-var/'],
+  },
+  *check(document) {
+    const seen = new Map<string, number>();
+    for (const variable of document.scope.undefinedVariables) {
+      const { instruction, name, candidates, isUncertain } = variable;
+      const near = nearest(name, candidates);
+      if (isUncertain && (near === undefined || near.length < 4)) continue;
+      if (!/^[A-Za-z_]\w*$/.test(name) || isSetHere(variable)) continue;
+      const occurrence = `${instruction.keywordSpan.start} ${name}`;
+      const index = seen.get(occurrence) ?? 0;
+      seen.set(occurrence, index + 1);
+      yield asCheck(document, check, instruction, {
+        span: instructionSpan(document, instruction, variableSpan(document, variable, index)),
+        message: `Nothing sets ${name} here, so it comes to nothing.${near ? didYouMean(near) : ` Declare ARG ${name} in this stage, or ENV ${name}=value.`}`,
+      });
+    }
+  },
+};
+
+export default rule;
+
+/** The rule `env-self-reference` speaks of these. */
+function isSetHere({ instruction, name }: Dockerfile['scope']['undefinedVariables'][number]): boolean {
+  return instruction.keyword === 'ENV' && instruction.pairs.some(({ key }) => key.text === name);
+}

@@ -1,0 +1,37 @@
+import type { Rule } from '../../lint/rule';
+import type { Dockerfile } from '../model';
+import { instructionsOf } from '../walk';
+
+const rule: Rule<Dockerfile> = {
+  id: 'workdir-system-directory',
+  aliases: ['DS-0030'],
+  title: 'WORKDIR in a directory of the system',
+  severity: 'warning',
+  profiles: ['strict', 'security'],
+  docs: {
+    why: 'What a build writes into `/etc`, `/usr/bin`, `/proc` and the like mixes with the files of the system, and may replace them.',
+    severity: 'A warning, in the strict and security profiles: the build works.',
+    bad: 'FROM alpine:3.20\nWORKDIR /etc\n',
+    good: 'FROM alpine:3.20\nWORKDIR /app\n',
+    links: ['https://docs.docker.com/reference/dockerfile/#workdir'],
+  },
+  *check(document) {
+    for (const instruction of instructionsOf(document, 'WORKDIR')) {
+      const [path] = instruction.args;
+      if (
+        !path ||
+        !/^\/(?:bin|boot|dev|etc|lib|lib64|proc|run|sbin|sys|usr(?:\/(?:bin|lib|sbin))?|var)?\/?$/.test(
+          document.scope.valueOf(path).text,
+        )
+      )
+        continue;
+      if (path.text === '/') continue;
+      yield {
+        span: path.span,
+        message: `${path.text} belongs to the system. Work in a directory of your own, such as /app.`,
+      };
+    }
+  },
+};
+
+export default rule;

@@ -1,0 +1,132 @@
+import { createHash } from 'node:crypto';
+import { readFile, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { TlsMaterial } from '../transport/connection';
+import { engineError } from '../engineError';
+import { messageOf } from '../../base/userError';
+import { configFolder, type Surroundings } from './surroundings';
+
+/** A docker context as the CLI keeps it below `contexts/meta`. */
+export interface DockerContext {
+  readonly name: string;
+  readonly description: string;
+  /** Empty where the context has no docker endpoint. */
+  readonly host: string;
+  readonly skipTlsVerify: boolean;
+}
+
+/** Every context that can be read, by name. A broken one does not hide the others. */
+export async function listContexts(surroundings: Surroundings): Promise<readonly DockerContext[]> {
+  const folder = join(configFolder(surroundings), 'contexts', 'meta');
+  const ids = await readdir(folder).catch(emptyIfMissing);
+  const contexts = await Promise.all(ids.map((id) => readMeta(join(folder, id)).catch(() => undefined)));
+  return contexts
+    .filter((context) => context !== undefined)
+    .sort((a, b) => a.name.localeCompare(b.name, 'en', { numeric: true }));
+}
+
+/** Throws `engine-unknown-context` where there is none of that name. */
+export async function readContext(name: string, surroundings: Surroundings): Promise<DockerContext> {
+  const folder = join(configFolder(surroundings), 'contexts', 'meta', contextId(name));
+  const context = await readMeta(folder).catch((error: unknown) => {
+    if (isMissing(error)) return undefined;
+    throw engineError(
+      'engine-unknown-context',
+      `The docker context "${name}" cannot be read (${messageOf(error)}). Look at it with "docker context inspect".`,
+      { cause: error },
+    );
+  });
+  if (context) return context;
+  throw engineError(
+    'engine-unknown-context',
+    `There is no docker context "${name}". Choose another one, or create it with "docker context create".`,
+  );
+}
+
+/** The files below `contexts/tls`; undefined where the context has none and checks certificates. */
+export async function readContextTls(
+  context: DockerContext,
+  surroundings: Surroundings,
+): Promise<TlsMaterial | undefined> {
+  const folder = join(configFolder(surroundings), 'contexts', 'tls', contextId(context.name), 'docker');
+  const material = await readTls(folder, context.skipTlsVerify);
+  return hasMaterial(material) || context.skipTlsVerify ? material : undefined;
+}
+
+/** `ca.pem`, `cert.pem` and `key.pem` of a folder, as far as they are there. */
+export async function readTls(folder: string, skipVerify: boolean): Promise<TlsMaterial> {
+  const [ca, cert, key] = await Promise.all(
+    ['ca.pem', 'cert.pem', 'key.pem'].map(async (name) => {
+      try {
+        return await readFile(join(folder, name), 'utf8');
+      } catch (error) {
+        if (isMissing(error)) return undefined;
+        throw engineError(
+          'engine-tls',
+          `The TLS file ${join(folder, name)} cannot be read (${messageOf(error)}). Check its permissions.`,
+          { cause: error },
+        );
+      }
+    }),
+  );
+  return {
+    ...(ca === undefined ? {} : { ca }),
+    ...(cert === undefined ? {} : { cert }),
+    ...(key === undefined ? {} : { key }),
+    skipVerify,
+  };
+}
+
+/** `currentContext` of config.json; empty where there is none. Throws where the file is no JSON. */
+export async function currentContext(surroundings: Surroundings): Promise<string> {
+  const path = join(configFolder(surroundings), 'config.json');
+  try {
+    const config: unknown = JSON.parse(await readFile(path, 'utf8'));
+    return stringIn(config, 'currentContext');
+  } catch (error) {
+    if (isMissing(error)) return '';
+    throw engineError(
+      'engine-bad-endpoint',
+      `Docker's configuration ${path} cannot be read (${messageOf(error)}). Correct the file; until then it is ` +
+        'unknown which context is meant.',
+      { cause: error },
+    );
+  }
+}
+
+function contextId(name: string): string {
+  return createHash('sha256').update(name).digest('hex');
+}
+
+async function readMeta(folder: string): Promise<DockerContext> {
+  const meta: unknown = JSON.parse(await readFile(join(folder, 'meta.json'), 'utf8'));
+  const endpoint = fieldIn(fieldIn(meta, 'Endpoints'), 'docker');
+  return {
+    name: stringIn(meta, 'Name'),
+    description: stringIn(fieldIn(meta, 'Metadata'), 'Description'),
+    host: stringIn(endpoint, 'Host'),
+    skipTlsVerify: fieldIn(endpoint, 'SkipTLSVerify') === true,
+  };
+}
+
+function hasMaterial({ ca, cert, key }: TlsMaterial): boolean {
+  return ca !== undefined || cert !== undefined || key !== undefined;
+}
+
+function fieldIn(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined;
+}
+
+function stringIn(value: unknown, name: string): string {
+  const field = fieldIn(value, name);
+  return typeof field === 'string' ? field : '';
+}
+
+function emptyIfMissing(error: unknown): string[] {
+  if (isMissing(error)) return [];
+  throw error;
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
+}

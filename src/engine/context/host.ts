@@ -1,0 +1,89 @@
+import { engineError } from '../engineError';
+
+/** An engine's address, taken apart as the docker CLI does it. */
+export type HostAddress =
+  | { readonly kind: 'unix'; readonly path: string }
+  | { readonly kind: 'npipe'; readonly path: string }
+  | { readonly kind: 'tcp'; readonly host: string; readonly port: number; readonly secure: boolean }
+  | {
+      readonly kind: 'ssh';
+      readonly host: string;
+      readonly user?: string;
+      readonly port?: number;
+      /** The engine's socket on the other side; the one its own CLI would take where absent. */
+      readonly socketPath?: string;
+    };
+
+/** Where an engine listens unless it is told otherwise. */
+export function defaultHost(platform: NodeJS.Platform): string {
+  return platform === 'win32' ? 'npipe:////./pipe/docker_engine' : 'unix:///var/run/docker.sock';
+}
+
+/**
+ * `unix:///path`, `npipe:////./pipe/name`, `tcp://host:port`, `ssh://user@host:port/socket`, or `host:port`. `secure`
+ * says that TLS is used, which moves the default port from 2375 to 2376. Throws `engine-bad-endpoint`.
+ */
+export function parseHost(text: string, secure: boolean): HostAddress {
+  const host = text.trim();
+  const separator = host.indexOf('://');
+  const scheme = separator < 0 ? 'tcp' : host.slice(0, separator).toLowerCase();
+  const rest = separator < 0 ? host : host.slice(separator + 3);
+  switch (scheme) {
+    case 'unix':
+      return { kind: 'unix', path: rest || '/var/run/docker.sock' };
+    case 'npipe':
+      return { kind: 'npipe', path: rest || '//./pipe/docker_engine' };
+    case 'tcp':
+    case 'http':
+    case 'https': {
+      const url = asUrl(`http://${rest.startsWith(':') ? `localhost${rest}` : rest}`, text);
+      const isSecure = secure || scheme === 'https';
+      const explicitPort = /:(\d+)(?:\/|$)/.exec(rest)?.[1];
+      return {
+        kind: 'tcp',
+        host: unbracket(url.hostname),
+        port: explicitPort ? Number(explicitPort) : isSecure ? 2376 : 2375,
+        secure: isSecure,
+      };
+    }
+    case 'ssh':
+      return sshAddress(asUrl(`ssh://${rest}`, text), text);
+    default:
+      throw badHost(text, `its scheme "${scheme}" is not unix, npipe, tcp or ssh`);
+  }
+}
+
+function sshAddress(url: URL, text: string): HostAddress {
+  const host = unbracket(url.hostname);
+  const user = decodeURIComponent(url.username);
+  // ssh would read such a name as an option; the address may come from a file that somebody sent.
+  if (!host || /^-|[\s\0]/.test(host)) throw badHost(text, 'it has no usable host name');
+  if (/^-|[\s\0]/.test(user)) throw badHost(text, 'its user name is not valid');
+  if (url.password) throw badHost(text, 'a password does not belong into it; let ssh use a key or an agent');
+  if (url.search || url.hash) throw badHost(text, 'it must not have a query or a fragment');
+  return {
+    kind: 'ssh',
+    host,
+    ...(user ? { user } : {}),
+    ...(url.port ? { port: Number(url.port) } : {}),
+    ...(url.pathname && url.pathname !== '/' ? { socketPath: decodeURIComponent(url.pathname) } : {}),
+  };
+}
+
+function asUrl(address: string, text: string): URL {
+  if (!URL.canParse(address)) throw badHost(text, 'it is not an address');
+  const url = new URL(address);
+  if (!url.hostname) throw badHost(text, 'it has no host');
+  return url;
+}
+
+function unbracket(host: string): string {
+  return host.replace(/^\[(.*)\]$/, '$1');
+}
+
+function badHost(text: string, why: string): Error {
+  return engineError(
+    'engine-bad-endpoint',
+    `The engine's address "${text}" cannot be used: ${why}. Correct it in the setting, the context or DOCKER_HOST.`,
+  );
+}

@@ -1,0 +1,106 @@
+import { messageOf, UserError } from '../../base/userError';
+import type { EngineEndpoint } from '../engine';
+import { engineError } from '../engineError';
+
+const tlsCodes =
+  /^(ERR_TLS|ERR_SSL|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|HOSTNAME_MISMATCH|ERR_OSSL|EPROTO)|CERT/;
+
+/**
+ * What went wrong between us and the engine, told as a person needs it: which address, what it did, and what
+ * to do about it. `error` is what Node's socket, TLS or HTTP layer reported; a transport that knows better has
+ * said so with a `UserError`.
+ */
+export function connectionFailure(error: unknown, endpoint: EngineEndpoint): UserError {
+  if (error instanceof UserError) return error;
+  const code = codeOf(error);
+  const where = whereIs(endpoint);
+  const cause = { cause: error };
+  switch (code) {
+    case 'ENOENT':
+    case 'ENOTDIR':
+      return engineError(
+        'engine-no-socket',
+        `There is no engine at ${where}: the socket does not exist. Start the engine, or choose another context.`,
+        cause,
+      );
+    case 'EACCES':
+    case 'EPERM':
+      return engineError(
+        'engine-permission',
+        `This user may not use the engine at ${where}: the socket refuses access. Add the user to the group that ` +
+          'owns the socket (usually "docker") and sign in again, or use a rootless engine.',
+        cause,
+      );
+    case 'ECONNREFUSED':
+      return engineError(
+        'engine-refused',
+        `Nothing answers at ${where}: the connection was refused. The engine is not running, or it listens elsewhere.`,
+        cause,
+      );
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+      return engineError(
+        'engine-unknown-host',
+        `The host of ${where} cannot be found. Check its name in the context, and the network.`,
+        cause,
+      );
+    case 'ETIMEDOUT':
+    case 'EHOSTUNREACH':
+    case 'ENETUNREACH':
+    case 'EHOSTDOWN':
+      return engineError(
+        'engine-timeout',
+        `The host of ${where} does not answer. Check the network or VPN, and that its port is open.`,
+        cause,
+      );
+    default:
+  }
+  if (tlsCodes.test(code)) return tlsFailure(error, where);
+  if (code.startsWith('HPE_')) {
+    return engineError(
+      'engine-garbage',
+      `What answers at ${where} does not speak the Docker API (${messageOf(error)}). ${plainHttpHint(endpoint)}`,
+      cause,
+    );
+  }
+  return engineError(
+    'engine-lost',
+    `The connection to the engine at ${where} broke (${messageOf(error)}). It is tried again while a view is open.`,
+    cause,
+  );
+}
+
+/** `unix:///run/docker.sock (context "desktop")`. */
+export function whereIs(endpoint: EngineEndpoint): string {
+  return endpoint.context === 'default' ? endpoint.host : `${endpoint.host} (context "${endpoint.context}")`;
+}
+
+export function timeoutFailure(endpoint: EngineEndpoint, seconds: number, what: string): UserError {
+  return engineError(
+    'engine-timeout',
+    `The engine at ${whereIs(endpoint)} did not answer within ${seconds} seconds when asked to ${what}. ` +
+      'It may be overloaded or stuck; check its own log.',
+  );
+}
+
+export function codeOf(error: unknown): string {
+  if (!(error instanceof Error)) return '';
+  if ('code' in error && typeof error.code === 'string') return error.code;
+  const [first]: unknown[] = error instanceof AggregateError ? error.errors : [];
+  return first === undefined ? '' : codeOf(first);
+}
+
+function tlsFailure(error: unknown, where: string): UserError {
+  return engineError(
+    'engine-tls',
+    `The engine at ${where} and Drydock do not trust each other (${messageOf(error)}). Check ca.pem, cert.pem ` +
+      'and key.pem of the context or of DOCKER_CERT_PATH, and that the certificate names this host.',
+    { cause: error },
+  );
+}
+
+function plainHttpHint(endpoint: EngineEndpoint): string {
+  return endpoint.host.startsWith('tcp:')
+    ? 'If it uses TLS, set DOCKER_TLS_VERIFY or use a context with certificates.'
+    : 'Check the address of the context.';
+}

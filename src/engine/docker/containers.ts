@@ -1,0 +1,203 @@
+import type Dockerode from 'dockerode';
+import type { Readable } from 'node:stream';
+import type { CommitOptions, ContainerCalls, CreateContainer, PathStat } from '../containerCalls';
+import type { EngineEndpoint } from '../engine';
+import type { LogFrame, LogOptions } from '../logs/frame';
+import { frameParser } from '../logs/frameParser';
+import type { StatsSample } from '../statsSample';
+import { chunksOf, jsonLines } from './bodies';
+import { containerDetails, containerSummary } from './containerRecords';
+import type { Modem } from './modem';
+import { containerPath } from './paths';
+import { pathStat } from './pathStat';
+import { pruneResult } from './objectRecords';
+import { statsSample } from './statsRecords';
+import { fields, list, listOf, notAnEngine, number, objectOf, text, texts } from './wire';
+
+/** {@link ContainerCalls} over dockerode; calls that it lacks or gets wrong go straight to the modem. */
+export function containerCalls(docker: Dockerode, modem: Modem, endpoint: EngineEndpoint): ContainerCalls {
+  const container = (id: string) => docker.getContainer(encodeURIComponent(id));
+  const act = async (id: string, action: string, query: object, signal?: AbortSignal) => {
+    await modem.call({
+      method: 'POST',
+      path: containerPath(id, action),
+      query: { ...query },
+      ...abortable(signal),
+    });
+  };
+
+  return {
+    async list(options = {}, signal) {
+      const query = {
+        all: true,
+        ...(options.size ? { size: true } : {}),
+        ...(options.filters ? { filters: options.filters } : {}),
+      };
+      const answer: unknown = await modem.call({
+        method: 'GET',
+        path: '/containers/json',
+        query,
+        ...abortable(signal),
+      });
+      return listOf(answer, endpoint).map(containerSummary);
+    },
+    async inspect(id, signal) {
+      const answer: unknown = await container(id).inspect(withSignal({}, signal));
+      return containerDetails(objectOf(answer, endpoint));
+    },
+
+    start: (id, signal) => act(id, 'start', {}, signal),
+    stop: (id, options = {}, signal) => act(id, 'stop', { t: options.seconds }, signal),
+    restart: (id, options = {}, signal) => act(id, 'restart', { t: options.seconds }, signal),
+    pause: (id, signal) => act(id, 'pause', {}, signal),
+    unpause: (id, signal) => act(id, 'unpause', {}, signal),
+    kill: (id, killSignal = 'SIGKILL', signal) => act(id, 'kill', { signal: killSignal }, signal),
+    rename: (id, name, signal) => act(id, 'rename', { name }, signal),
+    async remove(id, options = {}, signal) {
+      await container(id).remove(
+        withSignal({ force: options.force === true, v: options.volumes === true }, signal),
+      );
+    },
+    async wait(id, signal) {
+      const answer: unknown = await container(id).wait(withSignal({}, signal));
+      return number(fields(answer)['StatusCode']);
+    },
+    async create({ name, platform, body }: CreateContainer, signal) {
+      const answer = await modem.call({
+        method: 'POST',
+        path: '/containers/create',
+        query: { name, platform },
+        body,
+        ...abortable(signal),
+      });
+      return text(objectOf(answer, endpoint)['Id']);
+    },
+
+    async logs(id, options, signal) {
+      const body = await modem.stream({
+        method: 'GET',
+        path: containerPath(id, 'logs'),
+        query: logQuery(options),
+        signal,
+      });
+      return frames(chunksOf(body, endpoint, signal), options, endpoint);
+    },
+    async stats(id, signal) {
+      const query = { stream: false, 'one-shot': true };
+      const answer = await modem.call({
+        method: 'GET',
+        path: containerPath(id, 'stats'),
+        query,
+        ...abortable(signal),
+      });
+      return statsSample(objectOf(answer, endpoint));
+    },
+    async statsStream(id, signal) {
+      const body = await modem.stream({
+        method: 'GET',
+        path: containerPath(id, 'stats'),
+        query: { stream: true },
+        signal,
+      });
+      return samples(jsonLines(body, endpoint, signal));
+    },
+    async top(id, psArguments, signal) {
+      const answer: unknown = await container(id).top(
+        withSignal(psArguments ? { ps_args: psArguments } : {}, signal),
+      );
+      const raw = objectOf(answer, endpoint);
+      return { titles: texts(raw['Titles']), rows: list(raw['Processes']).map(texts) };
+    },
+    async changes(id, signal) {
+      const answer = await modem.call({
+        method: 'GET',
+        path: containerPath(id, 'changes'),
+        ...abortable(signal),
+      });
+      return listOf(answer, endpoint).map((item) => {
+        const { Path, Kind } = fields(item);
+        return { path: text(Path), kind: Kind === 1 ? 'added' : Kind === 2 ? 'deleted' : 'modified' };
+      });
+    },
+
+    async getArchive(id, inside, signal) {
+      return (await container(id).getArchive(withSignal({ path: inside }, signal))) as Readable;
+    },
+    async putArchive(id, inside, tar, signal) {
+      await container(id).putArchive(tar, withSignal({ path: inside }, signal));
+    },
+    async statPath(id, inside, signal): Promise<PathStat> {
+      const answer: unknown = await container(id).infoArchive(withSignal({ path: inside }, signal));
+      return pathStat(text(fields(answer)['x-docker-container-path-stat']), endpoint);
+    },
+    async export(id, signal) {
+      return await modem.stream({ method: 'GET', path: containerPath(id, 'export'), ...abortable(signal) });
+    },
+    async commit(id, options: CommitOptions, signal) {
+      const query = {
+        container: id,
+        repo: options.repository,
+        tag: options.tag,
+        comment: options.comment,
+        author: options.author,
+        pause: options.pause ?? true,
+      };
+      const answer = await modem.call({ method: 'POST', path: '/commit', query, ...abortable(signal) });
+      return text(objectOf(answer, endpoint)['Id']);
+    },
+
+    async prune(signal) {
+      return pruneResult(objectOf(await docker.pruneContainers(withSignal({}, signal)), endpoint));
+    },
+  };
+}
+
+function logQuery(options: LogOptions): Record<string, unknown> {
+  return {
+    follow: options.follow,
+    timestamps: options.timestamps,
+    stdout: options.stdout ?? true,
+    stderr: options.stderr ?? true,
+    tail: options.tail === undefined ? undefined : String(options.tail),
+    since: options.since,
+    until: options.until,
+  };
+}
+
+async function* frames(
+  chunks: AsyncIterable<Buffer>,
+  options: LogOptions,
+  endpoint: EngineEndpoint,
+): AsyncGenerator<readonly LogFrame[]> {
+  const parser = frameParser(options);
+  for await (const chunk of chunks) {
+    const batch = parsed(() => parser.push(chunk), endpoint);
+    if (batch.length > 0) yield batch;
+  }
+  const last = parser.end();
+  if (last.length > 0) yield last;
+}
+
+function parsed<T>(parse: () => T, endpoint: EngineEndpoint): T {
+  try {
+    return parse();
+  } catch (error) {
+    throw notAnEngine(endpoint, error);
+  }
+}
+
+async function* samples(lines: AsyncIterable<unknown>): AsyncGenerator<StatsSample> {
+  for await (const line of lines) yield statsSample(fields(line));
+}
+
+/** dockerode takes the signal among the parameters. */
+export function withSignal<T extends object>(
+  parameters: T,
+  signal?: AbortSignal,
+): T & { abortSignal?: AbortSignal } {
+  return signal ? { ...parameters, abortSignal: signal } : parameters;
+}
+
+export function abortable(signal?: AbortSignal): { signal?: AbortSignal } {
+  return signal ? { signal } : {};
+}

@@ -1,0 +1,92 @@
+import Dockerode from 'dockerode';
+import type { ContainerEngine } from '../engine';
+import type { EngineEvent, EventFilter } from '../records';
+import type { Connection } from '../transport/connection';
+import { commonApiVersion, Negotiation } from './apiVersion';
+import { jsonLines } from './bodies';
+import { abortable, containerCalls } from './containers';
+import { execCalls } from './execs';
+import { HttpClient } from './httpClient';
+import { imageCalls } from './images';
+import { Modem } from './modem';
+import { diskUsage } from './objectRecords';
+import { engineEvent, engineInfo, engineVersion } from './systemRecords';
+import { networkCalls, volumeCalls } from './volumesAndNetworks';
+import { objectOf } from './wire';
+
+export interface DockerEngineOptions {
+  /** How long a call that should be quick may take, milliseconds. */
+  readonly headTimeout?: number;
+}
+
+/** The engine at the other end of a connection. Owns the connection: `close()` closes it. */
+export function dockerEngine(connection: Connection, options: DockerEngineOptions = {}): ContainerEngine {
+  const { endpoint } = connection;
+  const client = new HttpClient(connection);
+  const negotiation = new Negotiation(endpoint, () => modem.call({ method: 'GET', path: '/version' }));
+  const modem = new Modem(client, endpoint, () => negotiation.version(), options.headTimeout ?? 30_000);
+  const docker = new Dockerode({ modem } as unknown as Dockerode.DockerOptions);
+  // The engine behind an address may be another one once the connection has failed.
+  client.onRequest(({ status }) => {
+    if (status === 0) negotiation.forget();
+  });
+
+  return {
+    endpoint,
+    containers: containerCalls(docker, modem, endpoint),
+    images: imageCalls(docker, modem, endpoint),
+    volumes: volumeCalls(docker, modem, endpoint),
+    networks: networkCalls(docker, modem, endpoint),
+    execs: execCalls(docker, modem, endpoint),
+    onRequest: client.onRequest,
+    get openStreams() {
+      return client.openStreams;
+    },
+    async ping(signal) {
+      await modem.call({ method: 'GET', path: '/_ping', ...abortable(signal) });
+    },
+    async version(signal) {
+      const raw = objectOf(
+        await modem.call({ method: 'GET', path: '/version', ...abortable(signal) }),
+        endpoint,
+      );
+      return engineVersion(raw, commonApiVersion(raw, endpoint));
+    },
+    async info(signal) {
+      return engineInfo(
+        objectOf(await modem.call({ method: 'GET', path: '/info', ...abortable(signal) }), endpoint),
+      );
+    },
+    async events(filter, signal) {
+      const query = { filters: eventFilters(filter), since: filter.since && filter.since / 1000 };
+      const body = await modem.stream({ method: 'GET', path: '/events', query, signal });
+      return events(jsonLines(body, endpoint, signal));
+    },
+    async diskUsage(signal) {
+      return diskUsage(
+        objectOf(await modem.call({ method: 'GET', path: '/system/df', ...abortable(signal) }), endpoint),
+      );
+    },
+    close: () => client.close(),
+  };
+}
+
+/** In the engine's form: lists of values by name, empty ones left out. */
+function eventFilters(filter: EventFilter): Record<string, readonly string[]> {
+  const named = {
+    type: filter.types,
+    event: filter.actions,
+    container: filter.containers,
+    label: filter.labels,
+  };
+  return Object.fromEntries(
+    Object.entries(named).flatMap(([name, values]) => (values && values.length > 0 ? [[name, values]] : [])),
+  );
+}
+
+async function* events(lines: AsyncIterable<unknown>): AsyncGenerator<EngineEvent> {
+  for await (const line of lines) {
+    const event = engineEvent(line);
+    if (event) yield event;
+  }
+}

@@ -1,0 +1,171 @@
+import { request as httpRequest, type ClientRequest, type IncomingMessage } from 'node:http';
+import { request as httpsRequest } from 'node:https';
+import type { Duplex, Readable } from 'node:stream';
+import { Emitter } from '../../base/event';
+import { abortReason } from '../abort';
+import { engineError } from '../engineError';
+import type { RequestTrace } from '../trace';
+import type { Connection } from '../transport/connection';
+import { connectionFailure, timeoutFailure, whereIs } from './connectionFailure';
+import { describeRequest } from './requestFailure';
+
+export interface HttpRequest {
+  readonly method: string;
+  /** With the version prefix. */
+  readonly fullPath: string;
+  /** Without it, for the trace and for messages. */
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string | Buffer | Readable;
+  /** `stream` takes a socket of its own and has no time limit once the head is there. */
+  readonly kind: 'call' | 'stream' | 'upgrade';
+  /** How long the head of the answer may take; no limit where absent. */
+  readonly headTimeout?: number;
+  readonly signal?: AbortSignal;
+}
+
+/** The head of an answer with its body still to come; `upgrade` answers give the bare socket. */
+export type HttpAnswer =
+  | { readonly kind: 'response'; readonly status: number; readonly response: IncomingMessage }
+  | { readonly kind: 'upgraded'; readonly socket: Duplex };
+
+/**
+ * Sends requests over a {@link Connection}, counts what is open and tells of each one. Rejects with a
+ * `UserError` on anything between us and the engine, and with the signal's reason on abort.
+ */
+export class HttpClient {
+  readonly #connection: Connection;
+  readonly #requests = new Emitter<RequestTrace>();
+  readonly #open = new Set<{ destroy(): void }>();
+  #openStreams = 0;
+  #closed = false;
+
+  readonly onRequest = this.#requests.event;
+
+  constructor(connection: Connection) {
+    this.#connection = connection;
+  }
+
+  get openStreams(): number {
+    return this.#openStreams;
+  }
+
+  async send(request: HttpRequest): Promise<HttpAnswer> {
+    request.signal?.throwIfAborted();
+    try {
+      return await this.#attempt(request);
+    } catch (error) {
+      // The engine had closed a kept socket just when it was taken: nothing was done, so it can be done again.
+      if (!(error instanceof StaleSocket)) throw error;
+      return await this.#attempt(request);
+    }
+  }
+
+  close(): void {
+    this.#closed = true;
+    for (const item of this.#open) item.destroy();
+    this.#connection.close();
+    this.#requests.dispose();
+  }
+
+  #attempt(request: HttpRequest): Promise<HttpAnswer> {
+    const { endpoint } = this.#connection;
+    if (this.#closed) {
+      return Promise.reject(
+        engineError('engine-closed', `Drydock has let go of the engine at ${whereIs(endpoint)}. Try again.`),
+      );
+    }
+    const started = performance.now();
+    return new Promise((resolve, reject) => {
+      const outgoing = this.#start(request);
+      this.#open.add(outgoing);
+      let settled = false;
+      const settle = (status: number, failure?: Error) => {
+        if (settled) return false;
+        settled = true;
+        clearTimeout(timer);
+        this.#requests.fire({
+          method: request.method,
+          path: request.path,
+          status,
+          milliseconds: performance.now() - started,
+          ...(failure ? { error: failure.message } : {}),
+        });
+        return true;
+      };
+      const timer = request.headTimeout
+        ? setTimeout(() => {
+            const failure = timeoutFailure(
+              endpoint,
+              Math.round((request.headTimeout ?? 0) / 1000),
+              describeRequest(request),
+            );
+            if (settle(0, failure)) reject(failure);
+            outgoing.destroy();
+          }, request.headTimeout)
+        : undefined;
+      outgoing.on('response', (response) => {
+        // An aborted or broken body reports here as well; whoever reads it sees the same error.
+        response.on('error', () => undefined);
+        this.#hold(response, request.kind === 'stream', outgoing);
+        settle(response.statusCode ?? 0);
+        resolve({ kind: 'response', status: response.statusCode ?? 0, response });
+      });
+      outgoing.on('upgrade', (response, socket, head) => {
+        socket.on('error', () => undefined);
+        if (head.length > 0) socket.unshift(head);
+        this.#hold(socket, true, outgoing);
+        settle(response.statusCode ?? 101);
+        resolve({ kind: 'upgraded', socket });
+      });
+      outgoing.on('error', (error) => {
+        this.#open.delete(outgoing);
+        const failure = this.#failureOf(request, outgoing, error);
+        if (settle(0, failure)) reject(failure);
+      });
+      outgoing.on('close', () => {
+        this.#open.delete(outgoing);
+        const failure = this.#failureOf(request, outgoing, new Error('closed without an answer'));
+        if (settle(0, failure)) reject(failure);
+      });
+      if (request.body === undefined || typeof request.body === 'string' || Buffer.isBuffer(request.body)) {
+        outgoing.end(request.body);
+      } else {
+        request.body.on('error', (error) => outgoing.destroy(error));
+        request.body.pipe(outgoing);
+      }
+    });
+  }
+
+  #start(request: HttpRequest): ClientRequest {
+    const send = this.#connection.secure ? httpsRequest : httpRequest;
+    return send({
+      ...this.#connection.target,
+      agent: request.kind === 'call' ? this.#connection.calls : this.#connection.streams,
+      method: request.method,
+      path: request.fullPath,
+      headers: request.headers,
+      ...(request.signal ? { signal: request.signal } : {}),
+    });
+  }
+
+  #hold(item: Readable, isStream: boolean, outgoing: ClientRequest): void {
+    this.#open.delete(outgoing);
+    this.#open.add(item);
+    if (isStream) this.#openStreams++;
+    item.once('close', () => {
+      this.#open.delete(item);
+      if (isStream) this.#openStreams--;
+    });
+  }
+
+  #failureOf(request: HttpRequest, outgoing: ClientRequest, error: Error): Error {
+    if (request.signal?.aborted) return abortReason(request.signal);
+    if (outgoing.reusedSocket && request.method === 'GET' && 'code' in error && error.code === 'ECONNRESET') {
+      return new StaleSocket('The kept connection was closed by the engine.');
+    }
+    return connectionFailure(error, this.#connection.endpoint);
+  }
+}
+
+class StaleSocket extends Error {}

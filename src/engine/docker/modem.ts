@@ -1,0 +1,199 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex, Readable } from 'node:stream';
+import type { EngineEndpoint } from '../engine';
+import { engineError } from '../engineError';
+import { connectionFailure, whereIs } from './connectionFailure';
+import type { HttpAnswer, HttpClient } from './httpClient';
+import { requestFailure } from './requestFailure';
+import { abortedBy } from '../abort';
+import { notAnEngine } from './wire';
+
+/** What dockerode hands to its modem; `options` is query and body in one, as its callers wrote it. */
+export interface DialOptions {
+  readonly path: string;
+  readonly method: string;
+  readonly options?: Readonly<Record<string, unknown>> | null;
+  readonly file?: Buffer | Readable;
+  readonly authconfig?: object;
+  readonly abortSignal?: AbortSignal;
+  readonly isStream?: boolean;
+  readonly hijack?: boolean;
+}
+
+/** A request that is not dockerode's; `query` values that are objects are sent as JSON. */
+export interface ApiRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly query?: Readonly<Record<string, unknown>>;
+  readonly body?: object;
+  readonly file?: Buffer | Readable;
+  readonly auth?: object;
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * The part of dockerode that talks, replaced by our own: its own one brings ssh2, buffers whole logs, knows no
+ * contexts and shares one small pool of sockets between calls and streams. dockerode keeps what it is good
+ * at: paths and parameters of the API.
+ */
+export class Modem {
+  /** dockerode makes its promises with this. */
+  readonly Promise = Promise;
+  readonly #client: HttpClient;
+  readonly #endpoint: EngineEndpoint;
+  readonly #apiVersion: () => Promise<string>;
+  readonly #headTimeout: number;
+
+  /** `apiVersion` gives `1.41`; `headTimeout` milliseconds is the limit of calls that should be quick. */
+  constructor(
+    client: HttpClient,
+    endpoint: EngineEndpoint,
+    apiVersion: () => Promise<string>,
+    headTimeout: number,
+  ) {
+    this.#client = client;
+    this.#endpoint = endpoint;
+    this.#apiVersion = apiVersion;
+    this.#headTimeout = headTimeout;
+  }
+
+  /** The API version spoken with this engine. */
+  apiVersion(): Promise<string> {
+    return this.#apiVersion();
+  }
+
+  /** dockerode's way in. */
+  dial(dial: DialOptions, callback: (error: unknown, data?: unknown) => void): void {
+    this.#dial(dial).then(
+      (data) => callback(null, data),
+      (error: unknown) => callback(error),
+    );
+  }
+
+  /** The parsed answer of a call that dockerode does not have, or gets wrong. */
+  async call(request: ApiRequest): Promise<unknown> {
+    const answer = await this.#send(request, 'call');
+    return answer.kind === 'upgraded' ? undefined : readAnswer(answer.response, this.#endpoint);
+  }
+
+  /** The body of the answer, as it comes. */
+  async stream(request: ApiRequest): Promise<IncomingMessage> {
+    const answer = await this.#send(request, 'stream');
+    if (answer.kind === 'upgraded') throw notAnEngine(this.#endpoint);
+    return answer.response;
+  }
+
+  async #dial(dial: DialOptions): Promise<unknown> {
+    const { _query, _body, abortSignal: _signal, authconfig: _auth, ...plain } = dial.options ?? {};
+    const path = dial.path.replace(/\?$/, '');
+    const takesQuery = path !== dial.path;
+    const request: ApiRequest = {
+      method: dial.method,
+      path,
+      ...(takesQuery ? { query: (_query as Record<string, unknown>) ?? plain } : {}),
+      ...(dial.method === 'POST' && !dial.file ? { body: (_body as object) ?? plain } : {}),
+      ...(dial.file ? { file: dial.file } : {}),
+      ...(dial.authconfig ? { auth: dial.authconfig } : {}),
+      ...(dial.abortSignal ? { signal: dial.abortSignal } : {}),
+    };
+    if (dial.hijack) return await this.#upgrade(request);
+    return dial.isStream && dial.method !== 'HEAD' ? await this.stream(request) : await this.call(request);
+  }
+
+  async #upgrade(request: ApiRequest): Promise<Duplex> {
+    const answer = await this.#send(request, 'upgrade');
+    if (answer.kind === 'upgraded') return answer.socket;
+    answer.response.destroy();
+    throw engineError(
+      'engine-not-supported',
+      `The engine at ${whereIs(this.#endpoint)}, or a proxy before it, does not let a terminal through ` +
+        '(it refused to upgrade the connection).',
+    );
+  }
+
+  async #send(request: ApiRequest, kind: 'call' | 'stream' | 'upgrade'): Promise<HttpAnswer> {
+    const unversioned = request.path === '/version' || request.path === '/_ping';
+    const prefix = unversioned ? '' : `/v${await abortedBy(request.signal, this.#apiVersion())}`;
+    const path = request.path + queryOf(request.query);
+    const body =
+      request.body && Object.keys(request.body).length > 0 ? JSON.stringify(request.body) : undefined;
+    const answer = await this.#client.send({
+      method: request.method,
+      path,
+      fullPath: prefix + path,
+      headers: headersOf(request, kind, body),
+      ...(request.file ? { body: request.file } : body === undefined ? {} : { body }),
+      kind,
+      ...(isQuick(request) ? { headTimeout: this.#headTimeout } : {}),
+      ...(request.signal ? { signal: request.signal } : {}),
+    });
+    // A redirect means that the path was not taken literally; 304 that there was nothing to do.
+    if (answer.kind === 'response' && answer.status >= 300 && answer.status !== 304) {
+      const data = await readAnswer(answer.response, this.#endpoint);
+      throw requestFailure({ method: request.method, path }, answer.status, messageIn(data));
+    }
+    return answer;
+  }
+}
+
+/** Calls that a healthy engine answers at once; the others may rightly take minutes. */
+function isQuick({ method, path }: ApiRequest): boolean {
+  return (
+    method === 'GET' &&
+    /^\/(version|_ping|info|events|containers\/json|images\/json|volumes|networks)$/.test(path)
+  );
+}
+
+function queryOf(query: Readonly<Record<string, unknown>> = {}): string {
+  const parameters = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    if (value === undefined || value === null) continue;
+    if (Array.isArray(value)) for (const item of value) parameters.append(name, String(item));
+    else parameters.append(name, typeof value === 'string' ? value : JSON.stringify(value));
+  }
+  const text = parameters.toString();
+  return text && `?${text}`;
+}
+
+function headersOf(request: ApiRequest, kind: string, body: string | undefined): Record<string, string> {
+  const headers: Record<string, string> = { Host: 'docker' };
+  if (body !== undefined) {
+    headers['Content-Type'] = 'application/json';
+    headers['Content-Length'] = String(Buffer.byteLength(body));
+  } else if (request.file) {
+    headers['Content-Type'] = 'application/x-tar';
+    if (Buffer.isBuffer(request.file)) headers['Content-Length'] = String(request.file.length);
+  } else if (request.method === 'POST') headers['Content-Length'] = '0';
+  if (kind === 'upgrade') {
+    headers['Connection'] = 'Upgrade';
+    headers['Upgrade'] = 'tcp';
+  }
+  if (request.auth)
+    headers['X-Registry-Auth'] = Buffer.from(JSON.stringify(request.auth)).toString('base64url');
+  return headers;
+}
+
+/** The whole body: parsed where it says that it is JSON, text otherwise; a HEAD answer gives its headers. */
+async function readAnswer(response: IncomingMessage, endpoint: EngineEndpoint): Promise<unknown> {
+  const chunks: Buffer[] = [];
+  try {
+    for await (const chunk of response) chunks.push(chunk as Buffer);
+  } catch (error) {
+    throw connectionFailure(error, endpoint);
+  }
+  if (chunks.length === 0) return response.headers;
+  const text = Buffer.concat(chunks).toString();
+  if (!/json/.test(response.headers['content-type'] ?? '')) return text;
+  try {
+    return JSON.parse(text) as unknown;
+  } catch (error) {
+    throw notAnEngine(endpoint, error);
+  }
+}
+
+function messageIn(data: unknown): string {
+  if (typeof data === 'string') return data.slice(0, 500);
+  if (typeof data !== 'object' || data === null) return '';
+  const { message, cause } = data as { message?: unknown; cause?: unknown };
+  return typeof message === 'string' ? message : typeof cause === 'string' ? cause : '';
+}

@@ -1,0 +1,136 @@
+import type { UserError } from '../../base/userError';
+import { engineError, type EngineReason } from '../engineError';
+
+/** A request as failures and the trace speak of it. */
+export interface RequestName {
+  readonly method: string;
+  /** Without the version prefix, with the query. */
+  readonly path: string;
+}
+
+/** What the engine's refusal means: `status` and `detail` are its answer's code and `message`. */
+export function requestFailure(request: RequestName, status: number, detail: string): UserError {
+  const sentence = detail.trim().replace(/\.+$/, '') || `HTTP status ${status}`;
+  const what = describeRequest(request);
+
+  if (/logging driver does not support reading/i.test(detail)) {
+    return engineError(
+      'engine-log-driver',
+      'The logs of this container cannot be read back: its log driver only sends them away. Run it with the ' +
+        'json-file or local driver, or read them where the driver sends them.',
+    );
+  }
+  if (status < 400) return engineError('engine-bad-request', `Could not ${what}: that is no valid name.`);
+  if (status === 404) {
+    const gone = goneReason(request, detail);
+    if (gone) return engineError(gone.reason, gone.text);
+    return engineError('engine-not-found', `Could not ${what}: ${sentence}.`);
+  }
+  switch (status) {
+    case 400:
+      return engineError('engine-bad-request', `Could not ${what}: ${sentence}.`);
+    case 401:
+    case 403:
+      return engineError(
+        'engine-forbidden',
+        `The engine does not allow to ${what}: ${sentence}. Ask who administers it, or sign in.`,
+      );
+    case 405:
+    case 501:
+      return engineError('engine-not-supported', `This engine cannot ${what}: ${sentence}.`);
+    case 409:
+      return engineError('engine-conflict', `Could not ${what}: ${sentence}.`);
+    default:
+      return engineError('engine-failed', `Could not ${what}: ${sentence}.`);
+  }
+}
+
+const verbs: Readonly<Record<string, string>> = {
+  json: 'inspect',
+  start: 'start',
+  stop: 'stop',
+  restart: 'restart',
+  pause: 'pause',
+  unpause: 'unpause',
+  kill: 'kill',
+  rename: 'rename',
+  wait: 'wait for',
+  logs: 'read the logs of',
+  stats: 'read the stats of',
+  top: 'list the processes of',
+  changes: 'list the changes of',
+  export: 'export',
+  exec: 'run a command in',
+  attach: 'attach to',
+  history: 'read the history of',
+  push: 'push',
+  tag: 'tag',
+  get: 'save',
+  connect: 'connect a container to',
+  disconnect: 'disconnect a container from',
+};
+
+/** A request in words, to follow "could not": `stop container web`. */
+export function describeRequest({ method, path }: RequestName): string {
+  const [plain = ''] = path.split('?');
+  const [kind = '', ...rest] = plain.split('/').filter(Boolean);
+  const noun = kind.replace(/s$/, '');
+  const last = rest.at(-1) ?? '';
+  if (plain === '/images/create') return method === 'POST' ? 'pull or import an image' : 'list images';
+  if (last === 'prune') return `prune ${kind === 'build' ? 'the build cache' : kind}`;
+  if (last === 'create') return `create a ${noun}`;
+  if (kind === 'commit') return 'commit the container';
+  if (kind === 'system') return 'measure disk usage';
+  if (kind === 'exec') return last === 'start' ? 'run the command' : `${last} the command`;
+  if (rest.length === 0 || plain === `/${kind}/json`) {
+    return kind === 'events' ? 'follow its events' : `read ${kind.replace('_', '') || 'its version'}`;
+  }
+  const [action, subject] =
+    rest.length > 1 ? [last, rest.slice(0, -1).join('/')] : [method === 'DELETE' ? 'remove' : 'json', last];
+  if (action === 'archive') {
+    const inside = new URLSearchParams(path.split('?')[1] ?? '').get('path') ?? '';
+    return `${method === 'PUT' ? 'write' : 'read'} ${inside} in ${noun} ${shortName(subject)}`;
+  }
+  return `${verbs[action] ?? action} ${noun} ${shortName(subject)}`;
+}
+
+function goneReason(
+  request: RequestName,
+  detail: string,
+): { reason: EngineReason; text: string } | undefined {
+  const path = request.path.split('?')[0] ?? '';
+  const [, kind = '', ...rest] = path.split('/');
+  const name = shortName(rest.length > 1 ? rest.slice(0, -1).join('/') : (rest[0] ?? ''));
+  const gone = (reason: EngineReason, noun: string) => ({
+    reason,
+    text: `${noun} ${name} is not there any more: it was removed.`,
+  });
+  if (path.endsWith('/archive') && !/no such container/i.test(detail)) {
+    return {
+      reason: 'path-gone',
+      text: `Could not ${describeRequest(request)}: there is no such path.`,
+    };
+  }
+  if (kind === 'containers' && /no such container|no container with/i.test(detail)) {
+    return gone('container-gone', 'Container');
+  }
+  if (kind === 'exec')
+    return { reason: 'exec-gone', text: 'The command is not there any more: its container was removed.' };
+  if (kind === 'images' && /no such image|image not known/i.test(detail)) return gone('image-gone', 'Image');
+  if (kind === 'volumes') return gone('volume-gone', 'Volume');
+  if (kind === 'networks' && /network .*not found|no such network/i.test(detail))
+    return gone('network-gone', 'Network');
+  return undefined;
+}
+
+/** A 64-digit id as people write it; names as they are. */
+function shortName(encoded: string): string {
+  let name = encoded;
+  try {
+    name = decodeURIComponent(encoded);
+  } catch {
+    // Not something we encoded: shown as it is.
+  }
+  const id = /^(?:sha256:)?([0-9a-f]{12})[0-9a-f]{52}$/.exec(name);
+  return id?.[1] ?? `"${name}"`;
+}

@@ -1,0 +1,84 @@
+import type { UserError } from '../../base/userError';
+import type { EngineEndpoint } from '../engine';
+import { engineError, type EngineReason } from '../engineError';
+
+/**
+ * Why ssh, or docker on the other side, gave up: by what it printed and its exit code (absent where the
+ * program could not be started).
+ */
+export function sshFailure(
+  endpoint: EngineEndpoint,
+  printed: string,
+  exitCode: number | undefined,
+  command: string,
+): UserError {
+  const { host } = endpoint;
+  const last = lastLine(printed);
+  if (exitCode === undefined) {
+    return engineError(
+      'engine-ssh',
+      `The program "${command}" could not be started (${last}). Install OpenSSH's client and put it on the PATH.`,
+    );
+  }
+  for (const [pattern, reason, text] of known) {
+    if (pattern.test(printed))
+      return engineError(reason, `${text.replace('%', host)} ${quoted(last)}`.trim());
+  }
+  if (exitCode === 127) return engineError('engine-ssh-command', noDocker.replace('%', host));
+  return engineError(
+    'engine-ssh',
+    `ssh could not connect to ${host} ${quoted(last)}. Try "ssh" with the same address in a terminal.`,
+  );
+}
+
+const noDocker =
+  'There is no "docker" command on the other side of %. Install the docker CLI there, or put it on the PATH of ' +
+  'non-interactive shells.';
+
+const known: readonly (readonly [RegExp, EngineReason, string])[] = [
+  [
+    /host key verification failed|remote host identification has changed/i,
+    'engine-ssh-host-key',
+    'The host key of % is not known or has changed. Connect once with "ssh" in a terminal and check it.',
+  ],
+  [
+    /permission denied while trying to connect|dial unix .*permission denied/i,
+    'engine-permission',
+    'ssh works, but the user may not use the engine on %. Add the user to the "docker" group there.',
+  ],
+  [
+    /permission denied \(|too many authentication failures|no more authentication methods/i,
+    'engine-ssh',
+    'The ssh server of % accepted none of the keys. Check the user name, and that ssh-agent holds the key.',
+  ],
+  [
+    /cannot connect to the docker daemon|dial unix .*(no such file|connection refused)/i,
+    'engine-refused',
+    'ssh works, but no engine answers on %. Start the engine there.',
+  ],
+  [/command not found|docker: not found|not recognized as/i, 'engine-ssh-command', noDocker],
+  [
+    /could not resolve hostname|name or service not known/i,
+    'engine-unknown-host',
+    'The host of % cannot be found. Check its name in the context, and ~/.ssh/config.',
+  ],
+  [
+    /connection timed out|operation timed out|no route to host|network is unreachable/i,
+    'engine-timeout',
+    'The host of % does not answer. Check the network or VPN.',
+  ],
+  [
+    /connection refused/i,
+    'engine-refused',
+    'Nothing answers ssh at %: the connection was refused. Check the port, and that the ssh server runs.',
+  ],
+];
+
+function lastLine(printed: string): string {
+  const lines = printed.split(/\r?\n/).filter((line) => line.trim() !== '');
+  return (lines.at(-1) ?? '').trim().slice(0, 300);
+}
+
+function quoted(line: string): string {
+  return line && `(${line})`;
+}

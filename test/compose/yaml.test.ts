@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import { getIn, textOf } from '../../src/compose/node';
+import { resolvePlain } from '../../src/compose/yaml/scalars';
+import { parseYaml } from '../../src/compose/yaml/parse';
+
+describe('YAML as Compose reads it', () => {
+  it('resolves plain scalars with the octals of YAML 1.1 and without its booleans', () => {
+    const cases: readonly (readonly [string, unknown])[] = [
+      ['012', 10],
+      ['0o17', 15],
+      ['089', 89],
+      ['0x1F', 31],
+      ['1_000', 1000],
+      ['yes', 'yes'],
+      ['off', 'off'],
+      ['True', true],
+      ['~', null],
+      ['', null],
+      ['22:22', '22:22'],
+      ['1.50', 1.5],
+      ['1e3', 1000],
+      ['123456789012345678', 123456789012345678n],
+      ['2024-01-02', '2024-01-02 00:00:00 +0000 UTC'],
+      ['1.2.3', '1.2.3'],
+    ];
+    for (const [text, value] of cases) assert.equal(resolvePlain(text), value, text);
+  });
+
+  it('resolves anchors, aliases and merge keys, what is said itself first', () => {
+    const { documents, problems } = parseYaml(
+      '/a.yaml',
+      'x-a: &a {k: 1, l: 2}\nx-b: &b\n  k: 3\n  m: 4\nc:\n  <<: [*a, *b]\n  l: 5\n',
+    );
+    assert.deepEqual(problems, []);
+    const root = documents[0]?.root;
+    const values = ['k', 'l', 'm'].map((key) => textOf(getIn(root, 'c', key)));
+    assert.deepEqual(values, ['1', '5', '4']);
+  });
+
+  it('keeps the place of every key and value', () => {
+    const text = 'services:\n  web:\n    image: "nginx"\n';
+    const image = getIn(parseYaml('/a.yaml', text).documents[0]?.root, 'services', 'web', 'image');
+    assert.equal(text.slice(image?.source.span.start, image?.source.span.end), '"nginx"');
+  });
+
+  it('records !reset and !override and drops what is reset', () => {
+    const document = parseYaml('/a.yaml', 's:\n  a: !reset null\n  b: !override [1]\n').documents[0];
+    assert.deepEqual(
+      document?.resets.map(({ path, tag }) => [path.join('.'), tag]),
+      [
+        ['s.a', 'reset'],
+        ['s.b', 'override'],
+      ],
+    );
+    assert.equal(getIn(document?.root, 's', 'a'), undefined);
+  });
+
+  it('turns hostile text into problems', () => {
+    const bomb = ['a0: &a0 [x, x, x, x, x, x, x, x, x, x]'];
+    for (let i = 1; i < 12; i++)
+      bomb.push(`a${i}: &a${i} [${Array.from({ length: 10 }, () => `*a${i - 1}`).join(', ')}]`);
+    const texts = [
+      bomb.join('\n'),
+      'a: &a {b: *a}\n',
+      'a: *nobody\n',
+      '['.repeat(50_000),
+      'a: \0\n',
+      '\tb: c\n',
+      'a: 1\na: 2\n',
+      '1: x\n',
+    ];
+    for (const text of texts)
+      assert.notEqual(parseYaml('/a.yaml', text).problems.length, 0, text.slice(0, 30));
+  });
+});

@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict';
+import { groupContainers } from '../../src/containers/group';
+import { presentContainer, presentGroup, presentPorts, presentTooltip } from '../../src/containers/present';
+import type { ContainerSummary } from '../../src/engine/records';
+
+describe('present containers', () => {
+  it('says ports and health of what runs', () => {
+    const row = presentContainer(
+      container({
+        health: 'healthy',
+        ports: [
+          { protocol: 'tcp', privatePort: 80, publicPort: 8080, hostIp: '0.0.0.0' },
+          { protocol: 'tcp', privatePort: 80, publicPort: 8080, hostIp: '::' },
+          { protocol: 'udp', privatePort: 53 },
+        ],
+      }),
+    );
+    assert.equal(row.description, '8080→80 · healthy');
+    assert.equal(row.icon, 'vm-running');
+  });
+
+  it('says in words why something ended', () => {
+    assert.equal(
+      presentContainer(container({ state: 'exited', exitCode: 137 })).description,
+      'exit 137 · killed',
+    );
+    assert.equal(presentContainer(container({ state: 'exited', exitCode: 0 })).description, 'finished');
+    assert.equal(
+      presentContainer(container({ state: 'exited', exitCode: 42 })).description,
+      'exit 42 · failed',
+    );
+  });
+
+  it('shows the address of a port that is not open to everybody', () => {
+    assert.deepEqual(
+      presentPorts([
+        { protocol: 'udp', privatePort: 53, publicPort: 5353, hostIp: '::1' },
+        { protocol: 'tcp', privatePort: 9229, publicPort: 9229, hostIp: '127.0.0.1' },
+      ]),
+      ['[::1]:5353→53/udp', '127.0.0.1:9229→9229'],
+    );
+  });
+
+  it('names a container by its service, and replicas by their number', () => {
+    const labels = { 'com.docker.compose.project': 'shop', 'com.docker.compose.service': 'web' };
+    assert.equal(presentContainer(container({ labels })).label, 'web');
+    const second = { ...labels, 'com.docker.compose.container-number': '2' };
+    assert.equal(presentContainer(container({ labels: second })).label, 'web 2');
+  });
+
+  it('keeps hostile names and labels plain', () => {
+    const name = '[x](command:evil) <img src=x> $(bell)\u202e\u001b[31m\nsecond';
+    const hostile = container({ name, image: name, labels: { 'com.docker.compose.service': name } });
+    const { label } = presentContainer(hostile);
+    assert.doesNotMatch(label, /[\u0000-\u001f\u202e]/);
+    const tooltip = presentTooltip(hostile);
+    assert.doesNotMatch(tooltip, /[^\\]\]\(|[^\\]<img|[^\\]\$\(/);
+  });
+
+  it('counts what runs in a group', () => {
+    assert.equal(presentGroup([container({}), container({ state: 'exited' })]), '1 of 2 running');
+    assert.equal(presentGroup([container({})]), '1 running');
+  });
+
+  it('groups by project, stack and session, the rest last, in an order without state', () => {
+    const groups = groupContainers([
+      container({ id: 'a', name: 'alone' }),
+      container({
+        id: 'b',
+        labels: { 'com.docker.compose.project': 'zoo', 'com.docker.compose.service': 'web10' },
+      }),
+      container({
+        id: 'c',
+        labels: { 'com.docker.compose.project': 'zoo', 'com.docker.compose.service': 'web9' },
+      }),
+      container({ id: 'd', labels: { 'org.testcontainers.sessionId': '0123456789' } }),
+      container({ id: 'e', labels: { 'com.docker.stack.namespace': 'ant' } }),
+    ]);
+    assert.deepEqual(
+      groups.map(({ title, containers }) => [title, containers.map(({ id }) => id)]),
+      [
+        ['ant', ['e']],
+        ['Testcontainers 01234567', ['d']],
+        ['zoo', ['c', 'b']],
+        [undefined, ['a']],
+      ],
+    );
+  });
+});
+
+function container(over: Partial<ContainerSummary>): ContainerSummary {
+  return {
+    id: 'id',
+    name: 'name',
+    image: 'busybox:latest',
+    imageId: 'sha256:0',
+    command: 'sleep 1',
+    created: 0,
+    state: 'running',
+    status: 'Up',
+    health: 'none',
+    ports: [],
+    labels: {},
+    networks: [],
+    mounts: [],
+    ...over,
+  };
+}

@@ -1,0 +1,92 @@
+import { build } from 'esbuild';
+import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { Log } from '../parts/log';
+import { readResults, resultsVariable, type SuiteResults } from '../parts/results';
+import { runTestHost } from '../parts/testHost';
+import { ensureVscodeServer, type VscodeVersion } from '../parts/vscodeServer';
+import { grepVariable, linePrefix } from './host';
+
+export interface EditorSuiteOptions {
+  readonly install: VscodeVersion;
+  /** The smoke tests alone: the files whose names end in `.smoke.test.ts`. */
+  readonly smokeOnly?: boolean;
+  readonly grep?: string | undefined;
+  readonly extraEnv?: Readonly<Record<string, string>>;
+  readonly log: Log;
+}
+
+/** What the extension host is given, whichever VS Code it belongs to. */
+export interface HostRun {
+  readonly extension: string;
+  readonly tests: string;
+  /** A copy of the sample workspace, which tests may change. */
+  readonly folder: string;
+  readonly env: Readonly<Record<string, string>>;
+}
+
+/** Runs the suite files in the extension host of a VS Code server; `dist/` must have been built. */
+export async function runEditorSuites(options: EditorSuiteOptions): Promise<SuiteResults> {
+  const install = await ensureVscodeServer(options.install, options.log);
+  return withHostRun(options, async ({ extension, tests, folder, env }) => {
+    const editorLines: string[] = [];
+    const code = await runTestHost({
+      install,
+      extension,
+      tests,
+      folder,
+      extraEnv: env,
+      log: options.log,
+      print: (text) => (text.startsWith(linePrefix) ? console.log(text) : editorLines.push(text)),
+      timeoutMs: 300_000,
+    });
+    if (code !== 0) console.log(`What the editor itself printed last:\n${editorLines.slice(-10).join('\n')}`);
+    return code === 0;
+  });
+}
+
+/** Bundles the suite, lays out a workspace, lets `start` run the host, and reads what the suite reported. */
+export async function withHostRun(
+  options: Omit<EditorSuiteOptions, 'install' | 'log'>,
+  start: (host: HostRun) => Promise<boolean>,
+): Promise<SuiteResults> {
+  const tests = await bundleSuites(options.smokeOnly ?? false);
+  const temporary = mkdtempSync(join(tmpdir(), 'drydock-editor-'));
+  const results = join(temporary, 'results.json');
+  const folder = join(temporary, 'sample');
+  cpSync('test/fixtures/sample', folder, { recursive: true });
+  const grep = options.grep === undefined ? {} : { [grepVariable]: options.grep };
+  const env = { ...options.extraEnv, ...grep, [resultsVariable]: results };
+  try {
+    const succeeded = await start({ extension: resolve('.'), tests, folder, env });
+    return readResults(results, succeeded);
+  } finally {
+    rmSync(temporary, { recursive: true });
+  }
+}
+
+/** One module for the extension host with all suite files, each loaded only when `run()` comes to it. */
+async function bundleSuites(smokeOnly: boolean): Promise<string> {
+  const files = readdirSync('test/editor/suite', { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith(smokeOnly ? '.smoke.test.ts' : '.test.ts'))
+    .sort();
+  const imports = files.map((name) => `() => import(${JSON.stringify(`./suite/${name}`)})`);
+  const outfile = resolve('out/editor', smokeOnly ? 'smoke.js' : 'all.js');
+  await build({
+    stdin: {
+      contents: `import { runInHost } from './host';\nexport const run = () => runInHost([${imports.join(', ')}]);`,
+      resolveDir: resolve('test/editor'),
+      loader: 'ts',
+    },
+    outfile,
+    bundle: true,
+    format: 'cjs',
+    platform: 'node',
+    target: 'node20',
+    external: ['vscode', 'mocha'],
+    sourcemap: 'inline',
+    logLevel: 'warning',
+  });
+  return outfile;
+}

@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** What a user installs. Whatever else turns up is a mistake: a file is added here on purpose or not at all. */
+const expected = [
+  'CHANGELOG.md',
+  'LICENSE',
+  'README.md',
+  'dist/cli.js',
+  'dist/extension.js',
+  'dist/languageRuntime.js',
+  'dist/runtime.js',
+  'media/drydock.png',
+  'media/drydock.svg',
+  'package.json',
+];
+
+describe('the package', function () {
+  this.timeout(120_000);
+
+  it('holds what a user needs and nothing else, in under 1 MB', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'drydock-vsix-'));
+    try {
+      const vsix = join(folder, 'drydock.vsix');
+      vsce('package', '--no-dependencies', '--allow-missing-repository', '--out', vsix);
+      const files = vsce('ls', '--no-dependencies').trim().split('\n').sort();
+      assert.deepEqual(files, expected);
+      const { size } = statSync(vsix);
+      assert.ok(size < 1_000_000, `The VSIX has ${size} bytes.`);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+});
+
+function vsce(...args: readonly string[]): string {
+  return execFileSync(process.execPath, ['node_modules/@vscode/vsce/vsce', ...args], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+}

@@ -1,0 +1,44 @@
+import type { Log } from './log';
+
+type Task = () => Promise<unknown> | void;
+
+/** What a script has started and must stop, in whatever way it ends. The last that came goes first. */
+export class Cleanup {
+  readonly #tasks: Task[] = [];
+
+  /** Removes the task from the list again when it has been done elsewhere. */
+  add(task: Task): () => void {
+    this.#tasks.push(task);
+    return () => {
+      const at = this.#tasks.indexOf(task);
+      if (at !== -1) this.#tasks.splice(at, 1);
+    };
+  }
+
+  /** Does every task once, also when one of them fails; failures are told to `log`. */
+  async run(log: Log): Promise<void> {
+    for (let task = this.#tasks.pop(); task; task = this.#tasks.pop()) {
+      try {
+        await task();
+      } catch (error) {
+        log(`Cleaning up: ${error instanceof Error ? error.message : String(error)}`);
+      }
+    }
+  }
+
+  /** Runs the tasks and ends the process when it is interrupted or asked to end, however often. */
+  watchSignals(log: Log): void {
+    let ending = false;
+    for (const [signal, code] of [
+      ['SIGINT', 130],
+      ['SIGTERM', 143],
+      ['SIGHUP', 129],
+    ] as const) {
+      process.on(signal, () => {
+        if (ending) return;
+        ending = true;
+        void this.run(log).then(() => process.exit(code));
+      });
+    }
+  }
+}
