@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { downloadAndUnzipVSCode, runTests } from '@vscode/test-electron';
 import { runEditorSuites, withHostRun } from '../test/editor/run';
 import { Cleanup } from '../test/parts/cleanup';
+import { sweepDeadEngines } from '../test/parts/engineLeftovers';
 import { importBusybox } from '../test/parts/images';
 import { runMocha } from '../test/parts/mochaRun';
 import { startPrivateEngine } from '../test/parts/privateEngine';
@@ -121,7 +122,11 @@ async function buildExtension(): Promise<void> {
 /** One private engine with the busybox image, until the suite has ended. */
 async function engineEnvironment({ cleanup }: Run): Promise<Record<string, string>> {
   const privateEngine = await startPrivateEngine({ name: 'test', log: console.log });
-  cleanup.add(() => privateEngine.stop());
+  cleanup.add(async () => {
+    await privateEngine.stop();
+    // An interrupted test file may have had an engine of its own.
+    await sweepDeadEngines(console.log);
+  });
   await importBusybox(privateEngine);
   return { DRYDOCK_TEST_ENGINE: privateEngine.host, DOCKER_HOST: privateEngine.host };
 }

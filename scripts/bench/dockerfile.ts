@@ -185,10 +185,17 @@ function checkLines(files: readonly CorpusFile[]): Row[] {
     );
     const ours = keys(found.filter(isCompared));
     const theirs = keys(buildkit.warnings.filter(isCompared));
-    for (const key of ours) if (!theirs.has(key)) (extra++, note('check extra', repo, path, key));
+    for (const key of ours) {
+      if (theirs.has(key)) continue;
+      extra++;
+      note('check extra', repo, path, key);
+    }
     for (const key of theirs) {
       if (ours.has(key)) agreed++;
-      else (missing++, note('check missing', repo, path, key));
+      else {
+        missing++;
+        note('check missing', repo, path, key);
+      }
     }
   }
   return [

@@ -1,11 +1,12 @@
 import type { LineMap } from '../base/span';
 import type { Suppression } from '../lint/suppression';
+import { type LoadedStack, loadStack, type StackOptions } from './load/stack';
 import type { MapNode } from './node';
 import type { Problem } from './problem';
-import { loadStack, type StackOptions } from './load/stack';
-import { memoryReader } from './reader';
+import { type ComposeReader, memoryReader } from './reader';
+import { findStack, isFragment, type StackMembership } from './stack';
 import { readSuppressions } from './suppressions';
-import type { ComposeFile } from './yaml/parse';
+import { type ComposeFile, parseYaml } from './yaml/parse';
 
 /**
  * One compose file under analysis, judged as part of the stack that it belongs to. Findings of rules are about
@@ -15,34 +16,60 @@ export interface ComposeDocument {
   readonly file: ComposeFile;
   readonly text: string;
   readonly lines: LineMap;
+  readonly membership: StackMembership;
+  readonly stack: LoadedStack;
   /** Everything that Compose refuses in the stack, in the order in which it would find it. */
   readonly problems: readonly Problem[];
-  /** The merged model of the stack after interpolation, with the provenance of every value. */
+  /** The merged model of the stack in its long form, with the provenance of every value. */
   readonly model: MapNode;
+  /** The file is judged alone, but by its name another one completes it: what it lacks is no error. */
+  readonly isFragment: boolean;
+  /** Files around the stack; `stat` tells nothing where the caller knows nothing. */
+  readonly reader: ComposeReader;
+  /** Whether the caller gave a reader, so that what is missing really is. */
+  readonly knowsFiles: boolean;
+  /** The stages of a Dockerfile by name, where the caller can tell. */
+  readonly stagesOf: ((dockerfile: string) => readonly string[]) | undefined;
   readonly suppressions: readonly Suppression[];
 }
 
+/** How to analyse a compose file; without `files`, its stack is found through the reader. */
+export interface ComposeOptions extends StackOptions {
+  readonly stagesOf?: (dockerfile: string) => readonly string[];
+}
+
 /**
- * Analyses the compose file `text` at `path` (absolute, with slashes), alone or in the stack that `options`
- * describe. Pure, and never throws.
+ * Analyses the compose file `text` at `path` (absolute, with slashes) within its stack. Pure, and never throws.
  */
-export function parseCompose(path: string, text: string, options: StackOptions = {}): ComposeDocument {
-  const reader = options.reader ?? memoryReader({});
-  const stack = loadStack({
-    ...options,
-    files: options.files ?? [path],
-    reader: {
-      stat: (at) => (at === path ? 'file' : reader.stat(at)),
-      read: (at) => (at === path ? text : reader.read(at)),
-    },
-  });
-  const file = stack.parsed(path);
+export function parseCompose(path: string, text: string, options: ComposeOptions = {}): ComposeDocument {
+  const outer = options.reader ?? memoryReader({});
+  const reader: ComposeReader = {
+    stat: (at) => (at === path ? 'file' : outer.stat(at)),
+    read: (at) => (at === path ? text : outer.read(at)),
+  };
+  const texts = new Map<string, ComposeFile>();
+  const parse = (at: string): ComposeFile => {
+    const known = texts.get(at) ?? parseYaml(at, reader.read(at) ?? '');
+    texts.set(at, known);
+    return known;
+  };
+  const file = parse(path);
+  const membership: StackMembership = options.files
+    ? { files: options.files, reason: 'settings' }
+    : findStack(file, reader, parse);
+  const stack = loadStack({ ...options, files: membership.files, reader, parse });
   return {
     file,
     text,
     lines: file.lines,
+    membership,
+    stack,
     problems: stack.problems,
     model: stack.model,
+    isFragment: membership.reason === 'alone' && isFragment(file),
+    reader,
+    knowsFiles: options.reader !== undefined,
+    stagesOf: options.stagesOf,
     suppressions: readSuppressions(text, file.lines),
   };
 }

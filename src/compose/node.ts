@@ -149,3 +149,10 @@ export function formatScalar(value: ScalarValue): string {
   const power = Number(exponent);
   return `${digits}e${power < 0 ? '-' : '+'}${String(Math.abs(power)).padStart(2, '0')}`;
 }
+
+/** The node as plain data, without its provenance. */
+export function toData(node: Node): unknown {
+  if (node.kind === 'scalar') return node.value;
+  if (node.kind === 'list') return node.items.map(toData);
+  return Object.fromEntries([...node.entries.values()].map(({ key, value }) => [key, toData(value)]));
+}

@@ -40,6 +40,7 @@ export type ProblemCode =
   | 'healthcheck'
   | 'env-file-missing'
   | 'env-file-syntax'
+  | 'env-file-format'
   | 'project-name';
 
 /** One thing that Compose refuses, at the place that causes it. */

@@ -12,8 +12,27 @@ export function* problemFindings(
   }
 }
 
+/** What another file of the stack may still give. */
+const incomplete: ReadonlySet<ProblemCode> = new Set([
+  'no-image-no-build',
+  'undefined-network',
+  'undefined-volume',
+  'undefined-secret',
+  'undefined-config',
+  'undefined-service',
+  'extends',
+] as const);
+
 export function findingOf(document: ComposeDocument, problem: Problem): Finding {
-  const { source, message } = problem;
-  const finding = { span: source.span, message };
-  return source.file.path === document.file.path ? finding : { ...finding, file: source.file.path };
+  const { source, code } = problem;
+  const isOpen = document.isFragment && incomplete.has(code);
+  const message = isOpen
+    ? `${problem.message} (Fine if this file is laid over one that does.)`
+    : problem.message;
+  return {
+    span: source.span,
+    message,
+    ...(isOpen ? { severity: 'hint' as const } : {}),
+    ...(source.file.path === document.file.path ? {} : { file: source.file.path }),
+  };
 }

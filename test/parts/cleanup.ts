@@ -5,6 +5,7 @@ type Task = () => Promise<unknown> | void;
 /** What a script has started and must stop, in whatever way it ends. The last that came goes first. */
 export class Cleanup {
   readonly #tasks: Task[] = [];
+  #running: Promise<void> = Promise.resolve();
 
   /** Removes the task from the list again when it has been done elsewhere. */
   add(task: Task): () => void {
@@ -16,7 +17,12 @@ export class Cleanup {
   }
 
   /** Does every task once, also when one of them fails; failures are told to `log`. */
-  async run(log: Log): Promise<void> {
+  run(log: Log): Promise<void> {
+    this.#running = this.#running.then(() => this.#drain(log));
+    return this.#running;
+  }
+
+  async #drain(log: Log): Promise<void> {
     for (let task = this.#tasks.pop(); task; task = this.#tasks.pop()) {
       try {
         await task();

@@ -43,11 +43,14 @@ export async function ensureComposeCli(log: Log): Promise<ComposeCli> {
   };
 }
 
-/** A second, newer engine (26.1.5, API 1.45): the folder to give to `startPrivateEngine` as `binaries`. */
+/**
+ * A second, newer engine (26.1.5, API 1.45): the folder to give to `startPrivateEngine` as `binaries`.
+ * It runs with the machine's own runc: the other release's wants a newer C library.
+ */
 export async function ensureEngine26(log: Log): Promise<string> {
   const folder = await ensureCached(`docker-engine-${release}`, log, async (into) => {
-    await unpackPackages(['docker.io', 'containerd', 'runc'], into);
-    // dockerd is in usr/sbin; containerd must find its shim and runc beside it on PATH.
+    await unpackPackages(['docker.io', 'containerd'], into);
+    // dockerd is in usr/sbin; containerd and its shim join it there.
     for (const name of ['containerd', 'containerd-shim-runc-v2', 'ctr'])
       symlinkSync(join(into, 'usr/bin', name), join(into, 'usr/sbin', name));
   });

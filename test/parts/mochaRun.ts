@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Cleanup } from './cleanup';
+import { stopProcess } from './processes';
 import { readResults, resultsVariable, type SuiteResults } from './results';
 
 export interface MochaRunOptions {
@@ -40,7 +41,7 @@ export async function runMocha(options: MochaRunOptions): Promise<SuiteResults> 
 function runToEnd(args: readonly string[], env: NodeJS.ProcessEnv, cleanup: Cleanup): Promise<boolean> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, args, { env, stdio: 'inherit' });
-    const done = cleanup.add(() => void child.kill());
+    const done = cleanup.add(() => (child.pid === undefined ? undefined : stopProcess(child.pid)));
     child.on('error', reject);
     child.on('exit', (code) => {
       done();

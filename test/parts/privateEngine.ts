@@ -40,17 +40,12 @@ export interface PrivateEngineOptions {
   /** Appears in the name of the engine's folder. Engines of the same name do not meet. */
   readonly name: string;
   readonly log: Log;
-  /** The folder with dockerd, containerd, runc and docker-proxy, when it is not the machine's own. */
+  /** The folder with dockerd, containerd and docker-proxy, when it is not the machine's own. */
   readonly binaries?: string;
 }
 
-/** The Debian packages that an engine needs where `binaries` does not bring its programs. */
-export const enginePackages: readonly DebianPackage[] = [
-  'docker.io',
-  'iptables',
-  'iproute2',
-  'busybox-static',
-];
+/** The Debian packages that an engine needs; runc comes with docker.io. */
+const enginePackages: readonly DebianPackage[] = ['docker.io', 'iptables', 'iproute2', 'busybox-static'];
 
 /**
  * Starts dockerd and a containerd of its own with their sockets, data and bridge below one temporary folder.
@@ -61,10 +56,7 @@ export async function startPrivateEngine(options: PrivateEngineOptions): Promise
   const { name, log, binaries } = options;
   if (process.platform !== 'linux' || process.getuid?.() !== 0)
     throw new Error('A private Docker engine needs Linux and root. Set DOCKER_HOST to an engine that runs.');
-  await ensureDebianPackages(
-    enginePackages.filter((part) => !binaries || part !== 'docker.io'),
-    log,
-  );
+  await ensureDebianPackages(enginePackages, log);
   const { folder, owner } = await claimFolder(name, log);
   const daemons = new Daemons(folder, owner, binaries);
   const stop = () => clearEngine(folder);

@@ -107,6 +107,16 @@ export async function stopProcess(pid: number, graceMs = 15_000): Promise<void> 
   if (!(await waitUntil(() => !isAlive(pid), 5_000))) throw new Error(`Process ${pid} could not be ended.`);
 }
 
+/**
+ * Ends a process that leads a group of its own (`detached`), and then at once all that it has started.
+ * Resolves when none of them is left to write anything.
+ */
+export async function stopProcessGroup(leader: number): Promise<void> {
+  await stopProcess(leader, 5_000);
+  signal(-leader, 'SIGKILL');
+  await waitUntil(() => !isAlive(-leader), 2_000);
+}
+
 /** Polls until the condition holds. Resolves with false when `timeoutMs` have passed first. */
 export async function waitUntil(
   condition: () => boolean | Promise<boolean>,

@@ -130,6 +130,20 @@ export class Workbench {
     return this.page.locator('.part.sidebar .monaco-list-row').filter({ hasText: text }).first();
   }
 
+  /**
+   * Chooses an entry of a row's context menu. A menu that has just opened takes no click, so that the one
+   * that opened it does not choose; hence the second try.
+   */
+  async chooseFromMenu(row: string, entry: string): Promise<void> {
+    await this.row(row).click({ button: 'right' });
+    const item = this.page.getByRole('menuitem', { name: entry });
+    await item.waitFor();
+    while (await item.isVisible()) {
+      await item.click({ timeout: 1000 }).catch(() => undefined);
+      await item.waitFor({ state: 'hidden', timeout: 500 }).catch(() => undefined);
+    }
+  }
+
   /** Keeps a picture of the whole workbench under `.screenshots/` and returns its path. */
   async screenshot(name: string): Promise<string> {
     const path = join(screenshotsFolder, `${name}.png`);
@@ -151,9 +165,10 @@ export class Workbench {
     await this.page.keyboard.press('F1');
     await input.waitFor();
     await input.fill(query);
-    await widget.locator('.monaco-list-row.focused').filter({ hasText: entry }).first().waitFor();
+    const focused = widget.locator('.monaco-list-row.focused').filter({ hasText: entry }).first();
+    await focused.waitFor();
     await this.page.keyboard.press('Enter');
-    await widget.waitFor({ state: 'hidden' });
+    await focused.waitFor({ state: 'hidden' });
   }
 }
 

@@ -1,21 +1,230 @@
-import { entriesOf, get, type Node, stringOf } from '../node';
+import {
+  type Entry,
+  entriesOf,
+  get,
+  getIn,
+  isNull,
+  itemsOf,
+  type MapNode,
+  type Node,
+  stringOf,
+  textOf,
+} from '../node';
 import type { Problems } from '../problem';
 import { suggestion } from '../schema/validate';
+import { profilesOf, type ServiceSelection } from './profiles';
+import { bytesOf, numberOf } from './units';
 
-/** Checks what only the whole model shows: every name that a service refers to has to be defined. */
-export function checkConsistency(model: Node, problems: Problems): void {
-  const services = get(model, 'services');
-  const names = [...entriesOf(services)].map((entry) => entry.key);
-  for (const service of entriesOf(services)) {
-    const dependsOn = get(service.value, 'depends_on');
-    const uses =
-      dependsOn?.kind === 'list'
-        ? dependsOn.items.map((item) => ({ name: stringOf(item), source: item.source }))
-        : [...entriesOf(dependsOn)].map((entry) => ({ name: entry.key, source: entry.keySource }));
-    for (const { name, source } of uses) {
-      if (name === undefined || names.includes(name)) continue;
-      const message = `Service "${service.key}" depends on service "${name}", which is not defined.${suggestion(name, names)}`;
-      problems.add('undefined-service', message, source);
+/** Checks what only the whole stack shows: references, and attributes that exclude or repeat each other. */
+export function checkConsistency(model: MapNode, selection: ServiceSelection, problems: Problems): void {
+  const checker = new ConsistencyChecker(model, selection, problems);
+  for (const service of selection.enabled.values()) checker.image(service);
+  for (const service of selection.enabled.values()) checker.service(service);
+  checker.cycles();
+}
+
+class ConsistencyChecker {
+  constructor(
+    private readonly model: MapNode,
+    private readonly selection: ServiceSelection,
+    private readonly problems: Problems,
+  ) {}
+
+  image({ key, keySource, value }: Entry): void {
+    const image = get(value, 'image');
+    const build = get(value, 'build');
+    if (!build && !textOf(image) && !get(value, 'provider')) {
+      const empty = image?.kind === 'scalar' && image.unset?.length ? image : undefined;
+      this.problems.add(
+        'no-image-no-build',
+        `Service "${key}" has neither "image" nor "build": say what it runs.`,
+        empty?.source ?? keySource,
+        empty?.unset,
+      );
     }
   }
+
+  service(service: Entry): void {
+    const { value } = service;
+    const build = get(value, 'build');
+    this.#build(service, build);
+    this.#networks(service);
+    this.#healthcheck(value);
+    this.#dependencies(service);
+    this.#mounts(service, build);
+    this.#numbers(service);
+    this.#watch(service);
+  }
+
+  #build({ key, value }: Entry, build: Node | undefined): void {
+    const inline = get(build, 'dockerfile_inline');
+    if (textOf(inline) && textOf(get(build, 'dockerfile')) && inline) {
+      const message = `Service "${key}" has both "dockerfile" and "dockerfile_inline"; keep one of them.`;
+      this.problems.add('conflicting-options', message, inline.source);
+    }
+    const platform = get(value, 'platform');
+    const platforms = itemsOf(get(build, 'platforms'));
+    if (!textOf(platform) || !platform || platforms.length === 0) return;
+    if (platforms.some((item) => textOf(item) === textOf(platform))) return;
+    const message = `Service "${key}" runs on "${textOf(platform)}", but "build.platforms" does not contain it.`;
+    this.problems.add('conflicting-options', message, platform.source);
+  }
+
+  #networks({ key, value }: Entry): void {
+    const networks = get(value, 'networks');
+    const mode = get(value, 'network_mode');
+    if (mode && textOf(mode) && networks?.kind === 'map' && networks.entries.size > 0) {
+      const message = `Service "${key}" has both "network_mode" and "networks"; a service with a mode of its own joins no networks.`;
+      this.problems.add('conflicting-options', message, mode.source);
+    }
+    for (const network of entriesOf(networks)) {
+      this.#defined('networks', 'undefined-network', network.key, network.keySource, key, 'network');
+    }
+  }
+
+  #defined(
+    section: string,
+    code: 'undefined-network' | 'undefined-volume' | 'undefined-secret' | 'undefined-config',
+    name: string,
+    source: Entry['keySource'],
+    service: string,
+    what: string,
+  ): void {
+    const known = [...entriesOf(get(this.model, section))].map((entry) => entry.key);
+    if (known.includes(name)) return;
+    const hint = suggestion(name, known) || ` Add it under the top-level "${section}".`;
+    this.problems.add(
+      code,
+      `Service "${service}" uses ${what} "${name}", which is not defined.${hint}`,
+      source,
+    );
+  }
+
+  #healthcheck(service: Node): void {
+    const test = getIn(service, 'healthcheck', 'test');
+    if (test?.kind !== 'list') return;
+    const [first] = test.items;
+    if (!first || ['CMD', 'CMD-SHELL', 'NONE'].includes(textOf(first) ?? '')) return;
+    const message = 'The test of a healthcheck starts with "CMD", "CMD-SHELL" or "NONE".';
+    this.problems.add('healthcheck', message, first.source);
+  }
+
+  #dependencies({ key, value }: Entry): void {
+    for (const dependency of entriesOf(get(value, 'depends_on'))) {
+      const name = dependency.key;
+      if (this.selection.enabled.has(name)) continue;
+      const disabled = this.selection.disabled.get(name);
+      if (disabled && textOf(get(dependency.value, 'required')) === 'false') continue;
+      const profiles = disabled ? profilesOf(disabled).map((profile) => `"${profile}"`) : [];
+      const why = disabled
+        ? `, which only runs with the profile ${profiles.join(' or ')}. Give both the same profiles, or set "required: false".`
+        : `, which is not defined.${suggestion(name, [...this.selection.enabled.keys()])}`;
+      this.problems.add(
+        'undefined-service',
+        `Service "${key}" depends on service "${name}"${why}`,
+        dependency.keySource,
+      );
+    }
+  }
+
+  #mounts({ key, value }: Entry, build: Node | undefined): void {
+    for (const mount of itemsOf(get(value, 'volumes'))) {
+      const source = get(mount, 'source');
+      if (textOf(get(mount, 'type')) !== 'volume' || !source || !textOf(source)) continue;
+      this.#defined('volumes', 'undefined-volume', textOf(source) as string, source.source, key, 'volume');
+    }
+    const uses = [
+      ['secrets', 'undefined-secret', get(build, 'secrets'), 'build secret'],
+      ['configs', 'undefined-config', get(value, 'configs'), 'config'],
+      ['secrets', 'undefined-secret', get(value, 'secrets'), 'secret'],
+    ] as const;
+    for (const [section, code, references, what] of uses) {
+      for (const reference of itemsOf(references)) {
+        const source = get(reference, 'source');
+        if (source) this.#defined(section, code, textOf(source) ?? '', source.source, key, what);
+      }
+    }
+  }
+
+  #numbers({ key, value }: Entry): void {
+    const deploy = get(value, 'deploy');
+    const scale = get(value, 'scale');
+    const replicas = get(deploy, 'replicas');
+    const differ = (own: Node, ownName: string, otherName: string): void => {
+      const message = `Service "${key}" sets "${ownName}" and "${otherName}" to different values; keep one of them.`;
+      this.problems.add('conflicting-options', message, own.source);
+    };
+    if (scale && replicas && !isNull(replicas) && numberOf(scale) !== numberOf(replicas))
+      differ(scale, 'scale', 'deploy.replicas');
+    const limits = getIn(deploy, 'resources', 'limits');
+    const reservations = getIn(deploy, 'resources', 'reservations');
+    const pairs = [
+      ['cpus', limits, 'limits.cpus', numberOf],
+      ['mem_limit', limits, 'limits.memory', bytesOf],
+      ['mem_reservation', reservations, 'reservations.memory', bytesOf],
+      ['pids_limit', limits, 'limits.pids', numberOf],
+    ] as const;
+    for (const [name, group, path, read] of pairs) {
+      const own = get(value, name);
+      if (!own || !group || isNull(group)) continue;
+      const mine = read(own) ?? 0;
+      const other = get(group, path.split('.')[1] as string);
+      if (mine !== 0 && mine !== ((other && read(other)) ?? 0)) differ(own, name, `deploy.resources.${path}`);
+    }
+    const count = scale ?? replicas;
+    const containerName = get(value, 'container_name');
+    if (count && (numberOf(count) ?? 1) > 1 && containerName && textOf(containerName)) {
+      const message = `Service "${key}" runs more than once, so it cannot have a "container_name": names are unique.`;
+      this.problems.add('conflicting-options', message, containerName.source);
+    }
+  }
+
+  #watch({ value, key }: Entry): void {
+    for (const watch of itemsOf(getIn(value, 'develop', 'watch'))) {
+      const action = get(watch, 'action');
+      if (!action || ['rebuild', 'restart'].includes(textOf(action) ?? '') || textOf(get(watch, 'target')))
+        continue;
+      const message = `Service "${key}" watches without a "target": say where in the container "${textOf(action)}" puts the files.`;
+      this.problems.add('conflicting-options', message, action.source);
+    }
+  }
+
+  /** Every service is walked from once; what is open and met again closes a cycle. */
+  cycles(): void {
+    const done = new Set<string>();
+    for (const start of this.selection.enabled.keys()) this.#walk(start, done);
+  }
+
+  #walk(start: string, done: Set<string>): void {
+    const open: { readonly name: string; readonly next: Iterator<Entry> }[] = [];
+    const enter = (name: string): void => {
+      const dependencies = get(this.selection.enabled.get(name)?.value, 'depends_on');
+      open.push({ name, next: entriesOf(dependencies)[Symbol.iterator]() });
+    };
+    if (!done.has(start)) enter(start);
+    for (let top = open.at(-1); top; top = open.at(-1)) {
+      const step = top.next.next();
+      if (step.done) {
+        done.add(top.name);
+        open.pop();
+        continue;
+      }
+      const { key, keySource } = step.value;
+      const at = open.findIndex((node) => node.name === key);
+      if (at >= 0) {
+        const path = [...open.slice(at).map((node) => node.name), key].join(' -> ');
+        this.problems.add(
+          'dependency-cycle',
+          `These services depend on each other in a circle: ${path}.`,
+          keySource,
+        );
+      } else if (!done.has(key) && this.selection.enabled.has(key)) enter(key);
+    }
+  }
+}
+
+/** The name that a service reference such as `service:db` holds, if it is one. */
+export function serviceReference(node: Node | undefined): string | undefined {
+  const text = stringOf(node);
+  return text?.startsWith('service:') ? text.slice('service:'.length) : undefined;
 }

@@ -1,53 +1,177 @@
-import { interpolate } from '../interpolate/interpolate';
-import { type MapNode, map } from '../node';
+import { parseDotenv } from '../interpolate/dotenv';
+import { type Lookup, substitute } from '../interpolate/template';
+import { get, map, type MapNode, stringOf } from '../node';
+import { basename, dirname, join } from '../paths';
 import { type Problem, Problems } from '../problem';
 import type { ComposeReader } from '../reader';
-import { validateSchema } from '../schema/validate';
+import type { ResetPath } from '../yaml/convert';
 import { type ComposeFile, parseYaml } from '../yaml/parse';
 import { checkConsistency } from './consistency';
+import { setDefaults, checkResources } from './defaults';
+import { decodeModel } from './decode';
+import { selectEffective } from './effective';
+import { Loader, startOf } from './loader';
+import { normalizeModel } from './normalize';
+import { applyProfiles, type ServiceSelection } from './profiles';
+import { resolvePaths } from './resolvePaths';
 
 /** Which files make a stack, and what surrounds them. */
 export interface StackOptions {
   /** The files in order, as `-f` names them; absolute paths. */
   readonly files?: readonly string[];
   readonly reader?: ComposeReader;
-  /** What the shell has set; beats `.env`. */
+  /** Where relative paths start; by default the folder of the first file. */
+  readonly projectDirectory?: string | undefined;
+  /** As `--project-name` gives it. */
+  readonly projectName?: string | undefined;
+  /** As `--env-file` gives them; by default `.env` in the project directory. */
+  readonly envFiles?: readonly string[] | undefined;
+  readonly profiles?: readonly string[] | undefined;
+  /** What the shell has set; beats env files. */
   readonly environment?: Readonly<Record<string, string>>;
   /** The Compose to agree with, such as `2.26.1`; by default the newest one known here. */
-  readonly release?: string;
+  readonly release?: string | undefined;
 }
 
 export interface LoadedStack {
+  readonly files: readonly string[];
+  readonly projectDirectory: string;
+  readonly projectName: string;
+  /** The variables that interpolation saw. */
+  readonly environment: ReadonlyMap<string, string>;
+  /** The merged model in its long form, with all services, before profiles and normalisation. */
   readonly model: MapNode;
+  readonly selection: ServiceSelection;
   readonly problems: readonly Problem[];
-  /** The parsed text of a file that took part, or would have. */
+  /** The `!reset` and `!override` tags that removed nothing. */
+  readonly unusedResets: readonly ResetPath[];
+  /** Every file that took part, in the order of reading. */
+  readonly texts: ReadonlyMap<string, ComposeFile>;
+  /** The parsed text of any file; read on first use. */
   parsed(path: string): ComposeFile;
+  /** The model as `docker compose config` prints it, meaningful where there are no problems. */
+  readonly effective: MapNode;
+}
+
+/** Where the files of a stack come from; `parse` may know parsed files already. */
+export interface StackSources {
+  readonly reader: ComposeReader;
+  readonly parse?: (path: string) => ComposeFile;
 }
 
 /** Loads a stack as `docker compose config` does, but goes on after a problem as far as it can. */
-export function loadStack(options: StackOptions & { readonly reader: ComposeReader }): LoadedStack {
+export function loadStack(options: StackOptions & StackSources): LoadedStack {
+  const { reader } = options;
   const problems = new Problems();
-  const cache = new Map<string, ComposeFile>();
+  const texts = new Map<string, ComposeFile>();
   const parsed = (path: string): ComposeFile => {
-    const known = cache.get(path);
+    const known = texts.get(path);
     if (known) return known;
-    const file = parseYaml(path, options.reader.read(path) ?? '');
-    cache.set(path, file);
+    const file = options.parse?.(path) ?? parseYaml(path, reader.read(path) ?? '');
+    texts.set(path, file);
     return file;
   };
-  let model: MapNode | undefined;
-  for (const path of options.files ?? []) {
-    const file = parsed(path);
-    for (const problem of file.problems) problems.add(problem.code, problem.message, problem.source);
-    for (const { root } of file.documents) {
-      if (root?.kind !== 'map') continue;
-      const node = interpolate(root, (name) => options.environment?.[name], problems) as MapNode;
-      validateSchema(node, problems, options.release);
-      model = node;
-    }
+  const files = options.files ?? [];
+  const [first = '/compose.yaml'] = files;
+  const projectDirectory = options.projectDirectory ?? dirname(first);
+  const environment = readEnvironment(options, projectDirectory, problems, parsed(first));
+  const projectName = nameProject(options, projectDirectory, files.map(parsed), environment);
+  environment.set('COMPOSE_PROJECT_NAME', projectName);
+  const base = { folder: projectDirectory, home: environment.get('HOME') };
+  const loader = new Loader({ ...base, environment, release: options.release }, reader, parsed, problems);
+  for (const path of files) {
+    if (reader.read(path) === undefined) {
+      problems.add('file-missing', `The file "${path}" does not exist.`, startOf(parsed(first)));
+    } else loader.addFile(path);
   }
-  const [first] = options.files ?? [];
-  model ??= map({ file: parsed(first ?? ''), span: { start: 0, end: 0 } });
-  checkConsistency(model, problems);
-  return { model, problems: problems.all, parsed };
+  const model = loader.model ?? map(startOf(parsed(first)));
+  if (model.entries.size === 0 && problems.all.length === 0) {
+    problems.add('empty-file', 'This compose file is empty.', startOf(parsed(first)));
+  }
+  setDefaults(model);
+  checkResources(model, problems);
+  resolvePaths(model, base);
+  if (projectName === '') {
+    problems.add('project-name', 'The stack has no name: add a top-level "name".', startOf(parsed(first)));
+  }
+  normalizeModel(model, projectName, environment);
+  const profiles = options.profiles ?? splitProfiles(environment.get('COMPOSE_PROFILES'));
+  const decoded = decodeModel(model, problems);
+  const selection = applyProfiles(model, profiles);
+  checkConsistency(model, selection, problems);
+  const context = { environment, reader, release: options.release, problems };
+  const effective = selectEffective(decoded, selection, projectName, context);
+  const unusedResets = loader.resets.filter((reset) => !loader.usedResets.has(reset.source));
+  return {
+    files,
+    projectDirectory,
+    projectName,
+    environment,
+    model,
+    selection,
+    problems: problems.all,
+    unusedResets,
+    texts,
+    parsed,
+    effective,
+  };
+}
+
+function splitProfiles(text: string | undefined): readonly string[] {
+  return (text ?? '')
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+}
+
+/** The shell's variables over those of the env files, of which the later ones win. */
+function readEnvironment(
+  options: StackOptions & { readonly reader: ComposeReader },
+  projectDirectory: string,
+  problems: Problems,
+  first: ComposeFile,
+): Map<string, string> {
+  const shell = new Map(Object.entries(options.environment ?? {}));
+  const merged = new Map<string, string>();
+  const lookup: Lookup = (name) => shell.get(name) ?? merged.get(name);
+  for (const path of options.envFiles ?? [join(projectDirectory, '.env')]) {
+    const text = options.reader.read(path);
+    if (text === undefined) {
+      if (options.envFiles)
+        problems.add('env-file-missing', `The env file "${path}" does not exist.`, startOf(first));
+      continue;
+    }
+    const { variables, error } = parseDotenv(text, lookup);
+    if (error) {
+      const message = `Line ${error.line} of "${path}" cannot be read: ${error.message}.`;
+      problems.add('env-file-syntax', message, startOf(first));
+    }
+    for (const [name, { value }] of variables) merged.set(name, value);
+  }
+  for (const [name, value] of shell) merged.set(name, value);
+  return merged;
+}
+
+function nameProject(
+  options: StackOptions,
+  projectDirectory: string,
+  files: readonly ComposeFile[],
+  environment: ReadonlyMap<string, string>,
+): string {
+  if (options.projectName !== undefined) return options.projectName;
+  const fromShell = environment.get('COMPOSE_PROJECT_NAME');
+  if (fromShell) return normalizeName(fromShell);
+  const named = files
+    .flatMap((file) => file.documents.map(({ root }) => get(root, 'name')))
+    .findLast((node) => stringOf(node));
+  const template = stringOf(named);
+  const written = template === undefined ? '' : substitute(template, (name) => environment.get(name)).text;
+  return normalizeName(written) || normalizeName(basename(projectDirectory));
+}
+
+function normalizeName(name: string): string {
+  return name
+    .toLowerCase()
+    .replace(/[^a-z0-9_-]/g, '')
+    .replace(/^[_-]+/, '');
 }

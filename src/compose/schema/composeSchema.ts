@@ -11,10 +11,9 @@ export function composeSchema(): Schema {
 const name = /^[a-zA-Z0-9._-]+$/;
 const string = type('string');
 const number = type('number');
-const integer = type('integer');
-const boolean = type('boolean');
+const integer = type('integer', 'string');
+const boolean = type('boolean', 'string');
 const numberOrString = type('number', 'string');
-const integerOrString = type('integer', 'string');
 const duration: Schema = { types: ['string'], format: 'duration' };
 const strings = listOf(string, { unique: true });
 const plainStrings = listOf(string);
@@ -44,12 +43,12 @@ const ulimits = mapOf(
 );
 
 const fileMount = listOf(
-  either(string, object({ source: string, target: string, uid: string, gid: string, mode: type('number') })),
+  either(string, object({ source: string, target: string, uid: string, gid: string, mode: numberOrString })),
 );
 
 const deviceRequest = object({
   capabilities: strings,
-  count: integerOrString,
+  count: integer,
   device_ids: strings,
   driver: string,
   options: listOrMap,
@@ -61,7 +60,7 @@ const build = either(
     context: string,
     dockerfile: string,
     dockerfile_inline: string,
-    entitlements: since('2.27.1', plainStrings),
+    entitlements: plainStrings,
     args: listOrMap,
     ssh: listOrMap,
     labels: listOrMap,
@@ -74,7 +73,7 @@ const build = either(
     sbom: since('2.39.0', type('string', 'boolean')),
     pull: boolean,
     target: string,
-    shm_size: integerOrString,
+    shm_size: integer,
     extra_hosts: extraHosts,
     isolation: string,
     privileged: boolean,
@@ -85,7 +84,7 @@ const build = either(
   }),
 );
 
-const blkioLimit = object({ path: string, rate: integerOrString }, { closed: true });
+const blkioLimit = object({ path: string, rate: integer }, { closed: true });
 const blkio = object(
   {
     device_read_bps: listOf(blkioLimit),
@@ -104,7 +103,7 @@ const dependsOn = either(
     object(
       {
         restart: boolean,
-        required: boolean,
+        required: type('boolean'),
         condition: oneOf('service_started', 'service_healthy', 'service_completed_successfully'),
       },
       { required: ['condition'] },
@@ -120,7 +119,7 @@ const serviceNetworks = either(
     either(
       object({
         aliases: strings,
-        driver_opts: since('2.27.1', optionMap),
+        driver_opts: optionMap,
         gw_priority: since('2.33.0', number),
         interface_name: since('2.36.0', string),
         ipv4_address: string,
@@ -145,7 +144,7 @@ const ports = listOf(
       mode: string,
       host_ip: string,
       target: integer,
-      published: integerOrString,
+      published: integer,
       protocol: string,
       app_protocol: string,
     }),
@@ -170,11 +169,11 @@ const mounts = listOf(
         bind: object({
           propagation: string,
           create_host_path: boolean,
-          recursive: since('2.31.0', oneOf('enabled', 'disabled', 'writable', 'readonly')),
+          recursive: oneOf('enabled', 'disabled', 'writable', 'readonly'),
           selinux: oneOf('z', 'Z'),
         }),
         volume: object({ labels: since('2.37.0', listOrMap), nocopy: boolean, subpath: string }),
-        tmpfs: object({ size: { types: ['integer', 'string'], minimum: 0 }, mode: number }),
+        tmpfs: object({ size: { types: ['integer', 'string'], minimum: 0 }, mode: numberOrString }),
         image: since('2.36.0', object({ subpath: string })),
       },
       { required: ['type'] },
@@ -186,7 +185,7 @@ const mounts = listOf(
 const healthcheck = object({
   disable: boolean,
   interval: duration,
-  retries: number,
+  retries: numberOrString,
   test: either(string, plainStrings),
   timeout: duration,
   start_period: duration,
@@ -202,10 +201,9 @@ const watch = listOf(
       action: {
         types: ['string'],
         enum: ['rebuild', 'sync', 'sync+restart', 'restart', 'sync+exec'],
-        enumSince: { restart: '2.32.0', 'sync+exec': '2.32.0' },
       },
       target: string,
-      exec: since('2.32.0', hook),
+      exec: hook,
       initial_sync: since('2.38.0', boolean),
     },
     { required: ['path', 'action'] },
@@ -217,7 +215,7 @@ const updateConfig = object({
   delay: duration,
   failure_action: string,
   monitor: duration,
-  max_failure_ratio: number,
+  max_failure_ratio: numberOrString,
   order: oneOf('start-first', 'stop-first'),
 });
 
@@ -236,7 +234,7 @@ const deploy: Schema = {
         cpus: numberOrString,
         memory: string,
         generic_resources: listOf(
-          object({ discrete_resource_spec: object({ kind: string, value: number }) }),
+          object({ discrete_resource_spec: object({ kind: string, value: numberOrString }) }),
         ),
         devices: listOf(deviceRequest),
       }),
@@ -261,7 +259,7 @@ const service = object({
   cgroup_parent: string,
   command: commandLine,
   configs: fileMount,
-  container_name: { types: ['string'], pattern: /[a-zA-Z0-9][a-zA-Z0-9_.-]+/ },
+  container_name: string,
   cpu_count: { types: ['string', 'integer'], minimum: 0 },
   cpu_percent: { types: ['string', 'integer'], minimum: 0, maximum: 100 },
   cpu_period: numberOrString,
@@ -277,13 +275,7 @@ const service = object({
   develop: { types: ['object', 'null'], properties: { watch } },
   device_cgroup_rules: strings,
   devices: listOf(
-    either(
-      string,
-      since(
-        '2.30.0',
-        object({ source: string, target: string, permissions: string }, { required: ['source'] }),
-      ),
-    ),
+    either(string, object({ source: string, target: string, permissions: string }, { required: ['source'] })),
     { unique: true },
   ),
   dns: stringOrList,
@@ -296,10 +288,7 @@ const service = object({
     listOf(
       either(
         string,
-        object(
-          { path: string, format: since('2.30.0', string), required: boolean },
-          { required: ['path'], closed: true },
-        ),
+        object({ path: string, format: string, required: boolean }, { required: ['path'], closed: true }),
       ),
     ),
   ),
@@ -308,7 +297,7 @@ const service = object({
   extends: either(string, object({ service: string, file: string }, { required: ['service'], closed: true })),
   external_links: strings,
   extra_hosts: extraHosts,
-  gpus: since('2.30.0', either(oneOf('all'), listOf(deviceRequest))),
+  gpus: either(oneOf('all'), listOf(deviceRequest)),
   group_add: listOf(type('string', 'number'), { unique: true }),
   healthcheck,
   hostname: string,
@@ -322,8 +311,8 @@ const service = object({
   logging: object({ driver: string, options: nullableOptionMap }),
   mac_address: string,
   mem_limit: numberOrString,
-  mem_reservation: integerOrString,
-  mem_swappiness: integerOrString,
+  mem_reservation: integer,
+  mem_swappiness: integer,
   memswap_limit: numberOrString,
   models: since(
     '2.38.0',
@@ -337,8 +326,9 @@ const service = object({
   pids_limit: numberOrString,
   platform: string,
   ports,
-  post_start: since('2.30.0', listOf(hook)),
-  pre_stop: since('2.30.0', listOf(hook)),
+  post_start: listOf(hook),
+  pre_start: since('5.0.0', listOf(hook)),
+  pre_stop: listOf(hook),
   privileged: boolean,
   profiles: strings,
   provider: since('2.36.0', object({ type: string, options: mapOf(anything) }, { required: ['type'] })),
@@ -363,7 +353,7 @@ const service = object({
   tmpfs: stringOrList,
   tty: boolean,
   ulimits,
-  use_api_socket: since('2.37.0', boolean),
+  use_api_socket: since('2.37.0', type('boolean')),
   user: string,
   userns_mode: string,
   uts: string,
@@ -434,7 +424,7 @@ const include = either(
 );
 
 const model = object(
-  { name: string, model: string, context_size: integer, runtime_flags: plainStrings },
+  { name: string, model: string, context_size: type('integer'), runtime_flags: plainStrings },
   { required: ['model'] },
 );
 

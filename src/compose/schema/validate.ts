@@ -1,7 +1,7 @@
-import { formatScalar, type MapNode, type Node, sameData, type ScalarNode } from '../node';
+import { type Entry, formatScalar, type MapNode, type Node, sameData, type ScalarNode } from '../node';
 import type { Problems } from '../problem';
 import { composeSchema } from './composeSchema';
-import type { JsonType, Schema } from './schema';
+import { anything, type JsonType, type Schema } from './schema';
 
 /**
  * Checks a merged model against the schema of the specification and reports every departure at the value
@@ -57,28 +57,38 @@ class Validator {
   }
 
   #map(node: MapNode, schema: Schema): void {
-    const { properties, values } = schema;
+    // Unknown keys come first, as in Compose, which reports one error alone.
     for (const entry of node.entries.values()) {
-      const known = properties && Object.hasOwn(properties, entry.key) ? properties[entry.key] : undefined;
-      if (known && this.#knows(known.since)) this.#child(entry.key, entry.value, known);
-      else if (values && (!schema.keys || schema.keys.test(entry.key))) {
-        this.#child(entry.key, entry.value, values);
-      } else if (schema.open || (!schema.closed && entry.key.startsWith('x-'))) continue;
-      else if (values && !schema.closed) continue;
-      else {
-        const newer = known?.since ? ` It needs Compose ${known.since} or newer.` : '';
-        const hint = newer || suggestion(entry.key, Object.keys(properties ?? {}));
-        this.problems.add(
-          'schema-unknown-key',
-          `${this.#place()} has no key "${entry.key}".${hint}`,
-          entry.keySource,
-        );
-      }
+      if (!this.#schemaOf(entry.key, schema)) this.#unknownKey(entry, schema);
+    }
+    for (const entry of node.entries.values()) {
+      const child = this.#schemaOf(entry.key, schema);
+      if (child && child !== anything) this.#child(entry.key, entry.value, child);
     }
     for (const key of schema.required ?? []) {
       if (node.entries.has(key)) continue;
       this.problems.add('schema-other', `${this.#place()} needs the key "${key}".`, node.source);
     }
+  }
+
+  /** The schema of what stands under `key`; undefined where the key may not be there. */
+  #schemaOf(key: string, schema: Schema): Schema | undefined {
+    const { properties, values } = schema;
+    const known = properties && Object.hasOwn(properties, key) ? properties[key] : undefined;
+    if (known && this.#knows(known.since)) return known;
+    if (values && (!schema.keys || schema.keys.test(key))) return values;
+    if (schema.open || (!schema.closed && (values ?? key.startsWith('x-')))) return anything;
+    return undefined;
+  }
+
+  #unknownKey(entry: Entry, schema: Schema): void {
+    const { properties = {} } = schema;
+    const since = Object.hasOwn(properties, entry.key) ? properties[entry.key]?.since : undefined;
+    const hint = since
+      ? ` It needs Compose ${since} or newer.`
+      : suggestion(entry.key, Object.keys(properties));
+    const message = `${this.#place()} has no key "${entry.key}".${hint}`;
+    this.problems.add('schema-unknown-key', message, entry.keySource);
   }
 
   #place(): string {

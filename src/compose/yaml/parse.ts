@@ -3,6 +3,7 @@ import { LineMap } from '../../base/span';
 import type { Node, SourceText } from '../node';
 import { type Problem, Problems } from '../problem';
 import { type ResetPath, YamlConverter } from './convert';
+import { isTooDeep } from './depth';
 
 /** One YAML document of a file as data: its root (absent in an empty document) and its `!reset` tags. */
 export interface YamlDocument {
@@ -43,21 +44,17 @@ export function parseYaml(path: string, text: string): ComposeFile {
 }
 
 function parseDocuments(file: SourceText, problems: Problems): readonly Document.Parsed<ParsedNode, false>[] {
-  let parsed: readonly Document.Parsed<ParsedNode, false>[];
-  try {
-    parsed = parseAllDocuments<ParsedNode, false>(file.text, {
-      schema: 'failsafe',
-      uniqueKeys: false,
-      prettyErrors: false,
-      logLevel: 'silent',
-      strict: true,
-    }) as Document.Parsed<ParsedNode, false>[];
-  } catch (error) {
-    // The parser recurses with the nesting of the text, so hostile text can exhaust the stack.
-    if (!(error instanceof RangeError)) throw error;
+  if (isTooDeep(file.text)) {
     problems.add('yaml-syntax', 'This file is nested too deeply.', { file, span: { start: 0, end: 0 } });
     return [];
   }
+  const parsed = parseAllDocuments<ParsedNode, false>(file.text, {
+    schema: 'failsafe',
+    uniqueKeys: false,
+    prettyErrors: false,
+    logLevel: 'silent',
+    strict: true,
+  }) as Document.Parsed<ParsedNode, false>[];
   for (const document of parsed) {
     for (const error of document.errors) {
       if (tolerated.has(error.code)) continue;

@@ -1,39 +1,44 @@
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model';
+import { instructionsOf } from '../walk';
+import { jsonPart } from '../json';
 
-const execFormShellSyntax: Rule<Dockerfile> = {
+/** Programs that read such words themselves, or hand them to a shell. */
+const shells =
+  /(?:^|[\\/])(?:(?:ba|da|a|z|k)?sh|cmd|powershell|pwsh|tini|dumb-init|envsubst|eval|confd|chamber|s6-.*|with-contenv|.*\.sh|(?:docker-)?entrypoint[\w.-]*)(?:\.exe)?$/i;
+const variable = /^\$(?:\{[A-Za-z_]\w*\}|[A-Za-z_]\w*)$/;
+const operators = new Set(['&&', '||', '|', ';', '>', '>>', '<', '2>&1', '&']);
+
+const rule: Rule<Dockerfile> = {
   id: 'exec-form-shell-syntax',
   aliases: [],
-  title: 'Shell syntax in the JSON form',
+  title: 'Shell syntax in JSON form',
   severity: 'warning',
   profiles: ['recommended', 'strict'],
   docs: {
-    why: 'In JSON form no shell runs: `&&`, `|`, `>` and `$NAME` reach the program as plain words.',
-    severity: 'Warning: the command does something else than it says.',
-    bad: 'FROM debian:12.11\nCMD ["migrate", "&&", "server"]\n',
-    good: 'FROM debian:12.11\nCMD ["sh", "-c", "migrate && exec server"]\n',
-    links: ['https://docs.docker.com/reference/dockerfile/#shell-and-exec-form'],
+    why: 'The JSON form starts a program without a shell: `&&` and `>` are handed to it as plain arguments, and a builtin such as `cd` or `export` is no program at all.',
+    severity: 'A warning: the image is built, but the container does not do what the line says.',
+    bad: 'FROM alpine:3.20\nCMD ["migrate", "&&", "serve"]\n',
+    good: 'FROM alpine:3.20\nCMD ["sh", "-c", "migrate && exec serve"]\n',
+    links: ['https://docs.docker.com/reference/dockerfile/#exec-form'],
   },
   *check(document) {
-    for (const instruction of document.instructions) {
+    for (const instruction of instructionsOf(document, 'CMD', 'ENTRYPOINT', 'RUN')) {
       const values = instruction.json?.values ?? [];
-      if (!/^(RUN|CMD|ENTRYPOINT)$/.test(instruction.keyword) || values.length === 0) continue;
-      if (values.some(({ value }) => shells.test(value))) continue;
-      const wrong = values.find(({ value }) => operators.has(value) || variable.test(value));
-      if (!wrong) continue;
+      const [program] = values;
+      if (!program || values.some(({ value }) => shells.test(value))) continue;
+      const word = values.find(({ value }) => operators.has(value) || variable.test(value));
+      const isBuiltin = /^(?:cd|export|source|\.|set|ulimit|alias)$/.test(program.value);
+      const found = word ?? (isBuiltin ? program : undefined);
+      if (!found) continue;
       yield {
-        span: wrong.span,
-        message: `Without a shell, \`${wrong.value}\` is a plain word. Use the shell form, or \`["sh", "-c", "..."]\`.`,
+        span: jsonPart(found, 0, found.value.length),
+        message: word
+          ? `"${found.value}" is handed to ${program.value} as it stands, since no shell reads it. Write ["sh", "-c", "..."].`
+          : `"${found.value}" is a command of the shell, and no shell runs here. Write ["sh", "-c", "..."].`,
       };
     }
   },
 };
 
-export default execFormShellSyntax;
-
-const operators: ReadonlySet<string> = new Set(['&&', '||', '|', ';', '>', '>>', '<', '2>&1', '&']);
-const variable = /^\$(\{[A-Za-z_]\w*\}|[A-Za-z_]\w*)$/;
-
-/** Programs that read such words themselves. */
-const shells =
-  /(^|[\\/])((ba|da|a|z|k)?sh|cmd|powershell|pwsh|tini|dumb-init|envsubst|entrypoint[\w.-]*|docker-entrypoint[\w.-]*|.*\.sh|eval|confd|chamber|s6-.*|with-contenv)(\.exe)?$/i;
+export default rule;

@@ -239,7 +239,7 @@ const cases: Readonly<Record<string, Cases>> = {
     valid: ['ENTRYPOINT ["/start"]\nCMD ["set", "x"]', 'CMD ["sh", "-c", "cd /x"]'],
   },
   'exec-form-shell-syntax': {
-    invalid: ['CMD ["a", ⟦"&&"⟧, "b"]', 'ENTRYPOINT ["java", ⟦"$OPTS"⟧]'],
+    invalid: ['CMD ["a", "⟦&&⟧", "b"]', 'ENTRYPOINT ["java", "⟦$OPTS⟧"]'],
     valid: ['CMD ["sh", "-c", "a && b"]', 'CMD ["a", "cost$"]', 'ENTRYPOINT ["/entrypoint.sh", "$X"]'],
   },
   'consecutive-runs': {

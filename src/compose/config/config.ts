@@ -1,0 +1,112 @@
+import { discoverFiles, splitComposeFile } from '../discovery';
+import { parseDotenv } from '../interpolate/dotenv';
+import { type LoadedStack, loadStack } from '../load/stack';
+import { join, relative, resolve } from '../paths';
+import type { ComposeReader } from '../reader';
+import { type ConfigFormat, provenanceOf, renderModel } from './render';
+
+/** What `drydock config` was asked for; paths as written, seen from `cwd`. */
+export interface ConfigRequest {
+  readonly cwd: string;
+  readonly files: readonly string[];
+  readonly envFiles: readonly string[];
+  readonly profiles: readonly string[];
+  readonly projectDirectory?: string;
+  readonly projectName?: string;
+  readonly format: ConfigFormat;
+  readonly provenance: boolean;
+  readonly release?: string;
+}
+
+/** Why there is no effective model, with the place that is at fault. */
+export interface Refusal {
+  readonly message: string;
+  readonly code: string;
+  readonly file?: string;
+  readonly line?: number;
+  readonly column?: number;
+  /** The variables without a value that led to it. */
+  readonly variables?: readonly string[];
+}
+
+export type ConfigResult =
+  | { readonly text: string; readonly stack: LoadedStack }
+  | { readonly refusals: readonly Refusal[] };
+
+/** The effective model of a stack as text, or every reason for which Compose would refuse it, its own first. */
+export function effectiveConfig(
+  request: ConfigRequest,
+  reader: ComposeReader,
+  environment: Readonly<Record<string, string>>,
+): ConfigResult {
+  const folder =
+    request.projectDirectory === undefined ? undefined : resolve(request.cwd, request.projectDirectory);
+  const envFiles = request.envFiles.map((path) => resolve(request.cwd, path));
+  const files = filesOf(request, folder ?? request.cwd, envFiles, reader, environment);
+  if (files.length === 0) {
+    return {
+      refusals: [
+        { code: 'file-missing', message: 'No compose file here or in a folder above; name one with -f.' },
+      ],
+    };
+  }
+  const missing = files.find((path) => reader.read(path) === undefined);
+  if (missing !== undefined) {
+    return {
+      refusals: [
+        {
+          code: 'file-missing',
+          file: relative(request.cwd, missing),
+          message: `The file "${relative(request.cwd, missing)}" does not exist.`,
+        },
+      ],
+    };
+  }
+  const stack = loadStack({
+    reader,
+    environment,
+    files,
+    profiles: request.profiles.length > 0 ? request.profiles : undefined,
+    projectDirectory: folder,
+    projectName: request.projectName,
+    envFiles: envFiles.length > 0 ? envFiles : undefined,
+    release: request.release,
+  });
+  if (stack.problems.length > 0) return { refusals: refusalsOf(stack, request.cwd) };
+  if (!request.provenance) return { text: renderModel(stack.effective, request.format), stack };
+  const records = provenanceOf(stack.effective, request.cwd);
+  return {
+    text: `${JSON.stringify({ project: stack.projectName, values: records }, bigintAsText, 2)}\n`,
+    stack,
+  };
+}
+
+function bigintAsText(_key: string, value: unknown): unknown {
+  return typeof value === 'bigint' ? String(value) : value;
+}
+
+function filesOf(
+  request: ConfigRequest,
+  folder: string,
+  envFiles: readonly string[],
+  reader: ComposeReader,
+  environment: Readonly<Record<string, string>>,
+): readonly string[] {
+  if (request.files.length > 0) return request.files.map((path) => resolve(request.cwd, path));
+  const variables = new Map<string, string>();
+  for (const path of envFiles.length > 0 ? envFiles : [join(folder, '.env')]) {
+    const parsed = parseDotenv(reader.read(path) ?? '', (name) => environment[name] ?? variables.get(name));
+    for (const [name, { value }] of parsed.variables) variables.set(name, value);
+  }
+  const named = environment['COMPOSE_FILE'] ?? variables.get('COMPOSE_FILE');
+  const separator = environment['COMPOSE_PATH_SEPARATOR'] ?? variables.get('COMPOSE_PATH_SEPARATOR');
+  return named ? splitComposeFile(named, separator, request.cwd) : discoverFiles(folder, reader);
+}
+
+function refusalsOf(stack: LoadedStack, cwd: string): readonly Refusal[] {
+  return stack.problems.map(({ code, message, source, unset }) => {
+    const { line, column } = source.file.lines.positionAt(source.span.start);
+    const refusal = { code, message, file: relative(cwd, source.file.path), line, column };
+    return unset ? { ...refusal, variables: [...new Set(unset)] } : refusal;
+  });
+}

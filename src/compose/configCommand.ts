@@ -1,0 +1,114 @@
+import { type ConfigRequest, effectiveConfig, type Refusal } from './config/config';
+import { resolve } from './paths';
+import type { ComposeReader } from './reader';
+
+/** What the command needs of a process. */
+export interface ConfigIo {
+  readonly reader: ComposeReader;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Absolute, with slashes. */
+  readonly cwd: string;
+  /** Takes the effective model; standard output. */
+  write(text: string): void;
+  /** Takes refusals and complaints about the command line; standard error. */
+  writeError(text: string): void;
+}
+
+const usage = `Usage: drydock config [OPTIONS]
+
+Prints the compose stack as it will run, like "docker compose config", without Docker.
+
+Options:
+  -f, --file FILE           a compose file, in order; without it, COMPOSE_FILE or the default names
+  --env-file FILE           an env file in place of .env; later ones win
+  --profile NAME            a profile to enable; "*" enables all
+  -p, --project-name NAME   the name of the project
+  --project-directory DIR   where relative paths start; by default the folder of the first file
+  --format FORMAT           yaml (default) or json
+  --provenance              print, as JSON, the file, line and column of every value
+  --compose-version X.Y.Z   refuse what that release of Compose does not know
+  --help                    show this text
+
+Exit code: 0 printed, 1 Compose would refuse the stack, 2 wrong usage.
+`;
+
+/** Runs `drydock config` with the arguments after its name and gives the exit code. */
+export function runConfig(args: readonly string[], io: ConfigIo): number {
+  const parsed = parseArguments(args, io.cwd);
+  if (parsed === 'help') {
+    io.write(usage);
+    return 0;
+  }
+  if (typeof parsed === 'string') {
+    io.writeError(`drydock config: ${parsed}\n\n${usage}`);
+    return 2;
+  }
+  const environment = Object.fromEntries(
+    Object.entries(io.env).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
+  const result = effectiveConfig(parsed, io.reader, environment);
+  if ('text' in result) {
+    io.write(result.text);
+    return 0;
+  }
+  if (parsed.format === 'json') io.write(`${JSON.stringify({ refusals: result.refusals }, null, 2)}\n`);
+  io.writeError(result.refusals.map(describe).join(''));
+  return 1;
+}
+
+function describe({ file, line, column, message }: Refusal): string {
+  const place = file === undefined ? '' : line === undefined ? `${file}: ` : `${file}:${line}:${column}: `;
+  return `${place}${message}\n`;
+}
+
+const names: Readonly<Record<string, string>> = { '-f': '--file', '-p': '--project-name' };
+const valued = [
+  '--file',
+  '--env-file',
+  '--profile',
+  '--project-name',
+  '--project-directory',
+  '--format',
+  '--compose-version',
+];
+
+/** The request that the arguments make; `help`, or a sentence about what is wrong with them. */
+function parseArguments(args: readonly string[], cwd: string): ConfigRequest | string {
+  const given = new Map<string, string[]>();
+  let provenance = false;
+  for (let i = 0; i < args.length; i++) {
+    const [written = '', inline] = splitOption(args[i] as string);
+    const option = names[written] ?? written;
+    if (option === '--help' || option === '-h') return 'help';
+    if (option === '--provenance') {
+      provenance = true;
+      continue;
+    }
+    if (!valued.includes(option)) return `there is no option "${written}"`;
+    const value = inline ?? args[++i];
+    if (value === undefined) return `the option "${written}" needs a value`;
+    given.set(option, [...(given.get(option) ?? []), value]);
+  }
+  const last = (option: string): string | undefined => given.get(option)?.at(-1);
+  const format = last('--format') ?? 'yaml';
+  if (format !== 'yaml' && format !== 'json') return `"${format}" is not a format; use yaml or json`;
+  const directory = last('--project-directory');
+  const name = last('--project-name');
+  const release = last('--compose-version');
+  return {
+    cwd,
+    files: given.get('--file') ?? [],
+    envFiles: given.get('--env-file') ?? [],
+    profiles: given.get('--profile') ?? [],
+    format,
+    provenance,
+    ...(directory === undefined ? {} : { projectDirectory: resolve(cwd, directory) }),
+    ...(name === undefined ? {} : { projectName: name }),
+    ...(release === undefined ? {} : { release }),
+  };
+}
+
+function splitOption(argument: string): readonly [string, string?] {
+  const at = argument.startsWith('--') ? argument.indexOf('=') : -1;
+  return at < 0 ? [argument] : [argument.slice(0, at), argument.slice(at + 1)];
+}

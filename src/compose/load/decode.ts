@@ -1,0 +1,276 @@
+import { toBoolean } from '../interpolate/casts';
+import { unsetSentence } from '../interpolate/interpolate';
+import {
+  clone,
+  isNull,
+  itemsOf,
+  list,
+  map,
+  type MapNode,
+  type Node,
+  scalar,
+  setEntry,
+  textOf,
+} from '../node';
+import type { Problems } from '../problem';
+import { parseCommand } from './commandLine';
+import { modelShape, type Shape } from './shapes';
+import { formatDuration, parseBytes, parseDuration } from './units';
+
+/**
+ * The model as Compose holds and prints it: numbers, sizes and durations read and written in one form, lists of
+ * `KEY=value` as mappings, and what is empty left out. What cannot be read is a problem and left out.
+ */
+export function decodeModel(model: MapNode, problems: Problems): MapNode {
+  return new Decoder(problems).decode(model, modelShape()) as MapNode;
+}
+
+class Decoder {
+  readonly #path: string[] = [];
+
+  constructor(private readonly problems: Problems) {}
+
+  /** The node in its shape; undefined where Compose would not print it. */
+  decode(node: Node, shape: Shape): Node | undefined {
+    switch (shape.kind) {
+      case 'any':
+        return node;
+      case 'struct':
+        return this.#struct(node, shape.fields, shape.pointer === true);
+      case 'dict':
+        return this.#dict(node, shape.of);
+      case 'list':
+        return this.#list(node, shape.of);
+      case 'nameValue':
+      case 'nameMaybeValue':
+        return this.#pairs(node, shape.kind === 'nameMaybeValue');
+      case 'hosts':
+        return this.#hosts(node);
+      case 'command':
+        return this.#command(node);
+      case 'test':
+        return typeof textOf(node) === 'string' && node.kind === 'scalar'
+          ? list([scalar('CMD-SHELL', node.source), node], node.source)
+          : this.#list(node, { kind: 'string' });
+      case 'ssh':
+        return this.#ssh(node);
+      case 'ulimit':
+        return this.#ulimit(node);
+      default:
+        return this.#scalar(node, shape.kind, shape.always === true);
+    }
+  }
+
+  #struct(node: Node, fields: Readonly<Record<string, Shape>>, pointer: boolean): Node | undefined {
+    if (node.kind !== 'map') return undefined;
+    const result: MapNode = { ...node, entries: new Map() };
+    for (const entry of node.entries.values()) {
+      const { key } = entry;
+      if (key.startsWith('x-')) {
+        result.entries.set(key, entry);
+        continue;
+      }
+      const field = Object.hasOwn(fields, key) ? fields[key] : undefined;
+      if (!field || (isNull(entry.value) && field.kind !== 'dict')) continue;
+      this.#path.push(key);
+      const value = this.decode(entry.value, field);
+      this.#path.pop();
+      if (value) result.entries.set(key, value === entry.value ? entry : { ...entry, value });
+    }
+    return pointer || result.entries.size > 0 ? result : undefined;
+  }
+
+  #dict(node: Node, of: Shape): Node | undefined {
+    if (node.kind !== 'map') return undefined;
+    const result: MapNode = { ...node, entries: new Map() };
+    for (const entry of node.entries.values()) {
+      this.#path.push(entry.key);
+      const value = isNull(entry.value) ? entry.value : this.decode(entry.value, of);
+      this.#path.pop();
+      if (value) result.entries.set(entry.key, { ...entry, value });
+    }
+    return result.entries.size > 0 || this.#path.length === 1 ? result : undefined;
+  }
+
+  #list(node: Node, of: Shape): Node | undefined {
+    const items = node.kind === 'list' ? node.items : [node];
+    const decoded: Node[] = [];
+    const keepZero: Shape = of.kind === 'string' ? { kind: 'string', always: true } : of;
+    for (const [index, item] of items.entries()) {
+      this.#path.push(String(index));
+      const value = this.decode(item, keepZero);
+      this.#path.pop();
+      if (value) decoded.push(value);
+    }
+    return decoded.length > 0 ? { kind: 'list', source: node.source, items: decoded } : undefined;
+  }
+
+  #pairs(node: Node, nullable: boolean): Node | undefined {
+    const result = map(node.source);
+    if (node.overrode) result.overrode = node.overrode;
+    if (node.kind === 'map') {
+      for (const entry of node.entries.values()) {
+        const text = textOf(entry.value);
+        const empty = scalar(nullable ? null : '', entry.value.source);
+        const isText = entry.value.kind === 'scalar' && typeof entry.value.value === 'string';
+        const value = isText ? entry.value : text === undefined ? empty : { ...entry.value, value: text };
+        result.entries.set(entry.key, { ...entry, value: value });
+      }
+    }
+    for (const item of itemsOf(node)) {
+      const text = textOf(item) ?? '';
+      const at = text.indexOf('=');
+      const value = at < 0 ? (nullable ? null : '') : text.slice(at + 1);
+      const pair = { ...item, kind: 'scalar', value } as Node;
+      setEntry(result, at < 0 ? text : text.slice(0, at), pair);
+    }
+    return result.entries.size > 0 ? result : undefined;
+  }
+
+  #hosts(node: Node): Node | undefined {
+    const lines = new Map<string, Node>();
+    const add = (host: string, address: string, at: Node): void => {
+      const bare = address.startsWith('[') && address.endsWith(']') ? address.slice(1, -1) : address;
+      lines.set(`${host}=${bare}`, at);
+    };
+    if (node.kind === 'map') {
+      for (const entry of node.entries.values()) {
+        const addresses = entry.value.kind === 'list' ? entry.value.items : [entry.value];
+        for (const address of addresses) add(entry.key, textOf(address) ?? '', address);
+      }
+    }
+    for (const item of itemsOf(node)) {
+      const text = textOf(item) ?? '';
+      const at = text.includes('=') ? text.indexOf('=') : text.indexOf(':');
+      if (at < 0) this.#fail(item, 'names no address; write HOST=ADDRESS');
+      else for (const address of text.slice(at + 1).split(',')) add(text.slice(0, at), address, item);
+    }
+    if (lines.size === 0) return undefined;
+    const sorted = [...lines].sort(([a], [b]) => (a < b ? -1 : 1));
+    return list(
+      sorted.map(([text, at]) => ({ kind: 'scalar', value: text, source: at.source })),
+      node.source,
+    );
+  }
+
+  #command(node: Node): Node | undefined {
+    if (isNull(node)) return undefined;
+    const text = textOf(node);
+    if (text === undefined) {
+      const items = itemsOf(node).map((item) => scalarText(item));
+      return {
+        kind: 'list',
+        items,
+        source: node.source,
+        ...(node.overrode ? { overrode: node.overrode } : {}),
+      };
+    }
+    const words = parseCommand(text);
+    if (!words) {
+      this.#fail(
+        node,
+        'is not a valid command line; check its quotes and parentheses, or write it as a list',
+      );
+      return undefined;
+    }
+    const items = words.map((word) => scalar(word, node.source));
+    return {
+      kind: 'list',
+      items,
+      source: node.source,
+      ...(node.overrode ? { overrode: node.overrode } : {}),
+    };
+  }
+
+  #ssh(node: Node): Node | undefined {
+    if (node.kind !== 'map') return undefined;
+    const keys = [...node.entries.values()].map(({ key, keySource, value }) => {
+      const path = textOf(value);
+      return scalar(path ? `${key}: ${path}` : key, keySource);
+    });
+    return keys.length > 0 ? list(keys, node.source) : undefined;
+  }
+
+  #ulimit(node: Node): Node | undefined {
+    if (node.kind !== 'map') {
+      const single = this.#scalar(node, 'integer', false);
+      if (single) return single;
+    }
+    const limits = map(node.source);
+    for (const key of ['soft', 'hard']) {
+      const value = node.kind === 'map' ? node.entries.get(key)?.value : undefined;
+      setEntry(limits, key, (value && this.#scalar(value, 'integer', true)) ?? scalar(0, node.source));
+    }
+    return limits;
+  }
+
+  #scalar(node: Node, kind: ScalarKind, always: boolean): Node | undefined {
+    if (node.kind !== 'scalar') return undefined;
+    const value = read[kind](node.value === null ? '' : (textOf(node) as string));
+    if (value === undefined) {
+      this.#fail(node, expected[kind]);
+      return undefined;
+    }
+    const zero =
+      value === '' ||
+      value === 0 ||
+      value === false ||
+      ((kind === 'bytes' || kind === 'duration') && isZeroText(value));
+    if (zero && !always) return undefined;
+    return node.value === value ? node : { ...node, value };
+  }
+
+  #fail(node: Node, what: string): void {
+    const unset = node.kind === 'scalar' ? node.unset : undefined;
+    const because = unset && unset.length > 0 ? ` ${unsetSentence(unset)}` : '';
+    const text = textOf(node) ?? '';
+    this.problems.add(
+      'typed-decode',
+      `"${this.#path.join('.')}": "${text}" ${what}.${because}`,
+      node.source,
+      unset,
+    );
+  }
+}
+
+type ScalarKind = 'string' | 'boolean' | 'integer' | 'float' | 'bytes' | 'duration' | 'deviceCount';
+
+const read: Readonly<Record<ScalarKind, (text: string) => string | number | boolean | undefined>> = {
+  string: (text) => text,
+  boolean: (text) => toBoolean(text) as boolean | undefined,
+  integer: (text) => (/^[+-]?\d+(?:\.0*)?$/.test(text) ? Number(text) : undefined),
+  float: (text) => (/^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i.test(text) ? Number(text) : undefined),
+  bytes: (text) => {
+    const size = parseBytes(text);
+    return size === undefined ? undefined : String(size);
+  },
+  duration: (text) => {
+    const duration = parseDuration(text);
+    return duration === undefined ? undefined : formatDuration(duration);
+  },
+  deviceCount: (text) =>
+    text.toLowerCase() === 'all' ? -1 : /^-?\d+$/.test(text) ? Number(text) : undefined,
+};
+
+const expected: Readonly<Record<ScalarKind, string>> = {
+  string: 'is not a string',
+  boolean: 'is neither true nor false',
+  integer: 'is not a whole number',
+  float: 'is not a number',
+  bytes: 'is not a size; write a number with a unit, such as "512m" or "2g"',
+  duration: 'is not a duration; write it with units, such as "1m30s"',
+  deviceCount: 'is neither "all" nor a number',
+};
+
+function isZeroText(value: string | number | boolean): boolean {
+  return value === '0' || value === '0s';
+}
+
+function scalarText(item: Node): Node {
+  const text = textOf(item);
+  return text === undefined
+    ? clone(item)
+    : item.kind === 'scalar' && item.value === text
+      ? item
+      : ({ ...item, value: text } as Node);
+}

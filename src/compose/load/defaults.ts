@@ -1,0 +1,81 @@
+import {
+  entriesOf,
+  get,
+  isNull,
+  itemsOf,
+  map,
+  type MapNode,
+  scalar,
+  setEntry,
+  stringOf,
+  textOf,
+} from '../node';
+import type { Problems } from '../problem';
+
+/** Adds the values that Compose gives to attributes nobody wrote, in place. */
+export function setDefaults(model: MapNode): void {
+  for (const service of entriesOf(get(model, 'services'))) {
+    const build = get(service.value, 'build');
+    if (build?.kind === 'map' && !build.entries.has('context'))
+      setEntry(build, 'context', scalar('.', build.source));
+    for (const secret of itemsOf(get(service.value, 'secrets'))) {
+      if (secret.kind !== 'map' || secret.entries.has('target')) continue;
+      const source = textOf(get(secret, 'source')) ?? '';
+      setEntry(secret, 'target', scalar(`/run/secrets/${source}`, secret.source));
+    }
+    for (const port of itemsOf(get(service.value, 'ports'))) {
+      if (port.kind !== 'map') continue;
+      if (!port.entries.has('protocol')) setEntry(port, 'protocol', scalar('tcp', port.source));
+      if (!port.entries.has('mode')) setEntry(port, 'mode', scalar('ingress', port.source));
+    }
+  }
+}
+
+/** Checks the top-level resources: what is external has no other attributes, and content has one source. */
+export function checkResources(model: MapNode, problems: Problems): void {
+  for (const volume of entriesOf(get(model, 'volumes'))) {
+    const external = get(volume.value, 'external');
+    if (external?.kind !== 'scalar' || external.value !== true) continue;
+    for (const entry of entriesOf(volume.value)) {
+      if (entry.key === 'name' || entry.key === 'external' || entry.key.startsWith('x-')) continue;
+      const message = `Volume "${volume.key}" is external, so it cannot have "${entry.key}": it is made elsewhere.`;
+      problems.add('external', message, entry.keySource);
+    }
+  }
+  checkContent(model, 'configs', ['file', 'environment', 'content'], problems);
+  checkContent(model, 'secrets', ['file', 'environment'], problems);
+  for (const service of entriesOf(get(model, 'services'))) {
+    for (const watch of itemsOf(get(get(service.value, 'develop'), 'watch'))) {
+      const path = get(watch, 'path');
+      if (stringOf(path) === '' && path)
+        problems.add('resource-source', 'The path to watch is empty.', path.source);
+    }
+  }
+}
+
+function checkContent(model: MapNode, section: string, keys: readonly string[], problems: Problems): void {
+  for (const { key, keySource, value } of entriesOf(get(model, section))) {
+    if (value.kind !== 'map') continue;
+    const given = keys.filter((name) => value.entries.has(name));
+    const what = `${section === 'configs' ? 'Config' : 'Secret'} "${key}"`;
+    if (given.length > 1) {
+      const second = value.entries.get(given[1] as string);
+      const message = `${what} has ${given.map((name) => `"${name}"`).join(' and ')}; keep one of them.`;
+      problems.add('resource-source', message, second?.keySource ?? keySource);
+    } else if (given.length === 0 && !value.entries.has('driver') && !value.entries.has('external')) {
+      const choices = keys.map((name) => `"${name}"`).join(' or ');
+      problems.add(
+        'resource-source',
+        `${what} has no source: add ${choices}, or "external: true".`,
+        keySource,
+      );
+    }
+  }
+}
+
+/** Replaces the null that stands for an empty resource, so that later steps meet maps only. */
+export function fillResources(model: MapNode, section: string): void {
+  for (const entry of entriesOf(get(model, section))) {
+    if (isNull(entry.value)) entry.value = map(entry.value.source);
+  }
+}

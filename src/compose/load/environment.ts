@@ -1,0 +1,79 @@
+import { LineMap } from '../../base/span';
+import { type Dotenv, parseDotenv } from '../interpolate/dotenv';
+import type { Lookup } from '../interpolate/template';
+import { type Entry, get, itemsOf, map, type MapNode, type Node, scalar, stringOf, textOf } from '../node';
+import type { Problems } from '../problem';
+import type { ComposeReader } from '../reader';
+import { isOlder } from '../schema/validate';
+
+/** What surrounds the services when their env files are read. */
+export interface EnvironmentContext {
+  readonly environment: ReadonlyMap<string, string>;
+  readonly reader: ComposeReader;
+  readonly release: string | undefined;
+  readonly problems: Problems;
+}
+
+/**
+ * The variables of a service's env files, in order: a later file wins over an earlier one. Files that are
+ * required and missing, and lines that cannot be read, are problems.
+ */
+export function readEnvFiles(service: Entry, context: EnvironmentContext): MapNode {
+  const { environment, problems } = context;
+  const variables = map(service.keySource);
+  for (const item of itemsOf(get(service.value, 'env_file'))) {
+    const pathNode = get(item, 'path') ?? item;
+    const path = stringOf(pathNode);
+    if (path === undefined) continue;
+    const kind = context.reader.stat(path);
+    if (kind !== 'file') {
+      if (textOf(get(item, 'required')) === 'false') continue;
+      const unset = pathNode.kind === 'scalar' ? pathNode.unset : undefined;
+      const message = `The env file "${path}" of service "${service.key}" does not exist. Create it, or set "required: false".`;
+      problems.add('env-file-missing', message, pathNode.source, unset);
+      continue;
+    }
+    const format = textOf(get(item, 'format'));
+    if (
+      format !== undefined &&
+      (format !== 'raw' || (context.release && isOlder(context.release, '2.30.0')))
+    ) {
+      problems.add('env-file-format', `"${format}" is not a format of env files.`, item.source);
+      continue;
+    }
+    addVariables(variables, path, environment, context, pathNode, format === 'raw');
+  }
+  return variables;
+}
+
+function addVariables(
+  variables: MapNode,
+  path: string,
+  environment: ReadonlyMap<string, string>,
+  context: EnvironmentContext,
+  at: Node,
+  raw: boolean,
+): void {
+  const text = context.reader.read(path) ?? '';
+  const lookup: Lookup = (name) => textOf(variables.entries.get(name)?.value) ?? environment.get(name);
+  const parsed = raw ? parseRaw(text) : parseDotenv(text, lookup);
+  if (parsed.error) {
+    const message = `Line ${parsed.error.line} of the env file "${path}" cannot be read: ${parsed.error.message}.`;
+    context.problems.add('env-file-syntax', message, at.source);
+  }
+  const file = { path, text, lines: new LineMap(text) };
+  for (const [key, { value, offset }] of parsed.variables) {
+    const source = { file, span: { start: offset, end: offset + key.length } };
+    variables.entries.set(key, { key, keySource: source, value: scalar(value, source) });
+  }
+}
+
+/** `format: raw`: every line is a name and its value, which is taken as it stands. */
+function parseRaw(text: string): Dotenv {
+  const variables = new Map<string, { value: string; offset: number }>();
+  for (const match of text.matchAll(/^[ \t]*([^#\s=][^=\n]*)=(.*)$/gm)) {
+    const [line, name = '', value = ''] = match;
+    variables.set(name.trim(), { value: value.replace(/\r$/, ''), offset: match.index + line.indexOf(name) });
+  }
+  return { variables };
+}

@@ -1,0 +1,144 @@
+import { clone, entriesOf, get, type Entry, type MapNode, type Node, stringOf } from '../node';
+import { resolve } from '../paths';
+import { suggestion } from '../schema/validate';
+import type { ResetPath } from '../yaml/convert';
+import type { Loader } from './loader';
+import { mergeService } from './merge';
+import { applyResets } from './reset';
+
+/**
+ * Replaces `extends` in every service of `model` by what it names, in place. Only services of the same file, or
+ * of the file that `extends` names, can be meant: the files before and after are not looked at.
+ */
+export function applyExtends(
+  loader: Loader,
+  model: MapNode,
+  file: string,
+  resets: readonly ResetPath[],
+): void {
+  const services = get(model, 'services');
+  if (services?.kind !== 'map') return;
+  const extending = new Extending(loader, file);
+  for (const entry of entriesOf(services)) {
+    entry.value = extending.service(entry, services, file, resets, []);
+  }
+}
+
+class Extending {
+  constructor(
+    private readonly loader: Loader,
+    private readonly root: string,
+  ) {}
+
+  /** The service with its `extends` applied; `chain` names the services that led here. */
+  service(
+    entry: Entry,
+    services: MapNode,
+    file: string,
+    resets: readonly ResetPath[],
+    chain: readonly string[],
+  ): Node {
+    const service = entry.value;
+    const reference = get(service, 'extends');
+    if (service.kind !== 'map' || !reference) return service;
+    const name = reference.kind === 'map' ? get(reference, 'service') : reference;
+    const target = stringOf(name);
+    if (target === undefined || !name) {
+      if (reference.kind === 'map' && !name)
+        this.loader.problems.add('extends', '"extends" needs the key "service".', reference.source);
+      return service;
+    }
+    const link = `${file} ${entry.key}`;
+    if (chain.includes(link) || chain.length > 200) {
+      this.loader.problems.add(
+        'extends',
+        `Service "${entry.key}" extends itself, by way of the services that it extends.`,
+        reference.source,
+      );
+      return service;
+    }
+    const found = this.#base(reference, target, name, services, file, entry.key);
+    if (!found) return without(service, 'extends');
+    const base = this.service(found.entry, found.services, found.file, found.resets, [...chain, link]);
+    if (base.kind !== 'map') return without(service, 'extends');
+    this.loader.budget.nodes -= sizeOf(base);
+    if (this.loader.budget.nodes < 0) {
+      this.loader.problems.add(
+        'extends',
+        'The services that extend each other are too large together.',
+        reference.source,
+      );
+      return without(service, 'extends');
+    }
+    const copy = clone(base) as MapNode;
+    this.#reset(copy, entry.key, file === this.root ? resets : []);
+    const merged = mergeService(copy, service, this.loader.problems);
+    merged.entries.delete('extends');
+    const result: MapNode = { kind: 'map', source: service.source, entries: merged.entries };
+    entry.value = result;
+    return result;
+  }
+
+  /** `!reset` and `!override` reach into the extended service too, under the name of the extending one. */
+  #reset(copy: MapNode, name: string, resets: readonly ResetPath[]): void {
+    const own = resets.filter(
+      (reset) => reset.path[0] === 'services' && reset.path[1] === name && reset.path.length > 2,
+    );
+    const used = own.map((reset) => ({ ...reset, path: reset.path.slice(2) }));
+    const unused = applyResets(copy, used);
+    for (const [index, reset] of own.entries()) {
+      if (!unused.includes(used[index] as ResetPath)) this.loader.usedResets.add(reset.source);
+    }
+  }
+
+  #base(
+    reference: Node,
+    target: string,
+    name: Node,
+    services: MapNode,
+    file: string,
+    extending: string,
+  ): { entry: Entry; services: MapNode; file: string; resets: readonly ResetPath[] } | undefined {
+    const path = get(reference, 'file');
+    const pathText = stringOf(path);
+    if (pathText === undefined || !path) {
+      const entry = services.entries.get(target);
+      if (entry) return { entry, services, file, resets: [] };
+      const hint = suggestion(target, [...services.entries.keys()]);
+      const message = `Service "${extending}" extends "${target}", which this file does not define.${hint} "extends" does not look into other files unless "file" names one.`;
+      this.loader.problems.add('extends', message, name.source);
+      return undefined;
+    }
+    const absolute = resolve(this.loader.options.folder, pathText);
+    if (/^[a-z+]+:\/\//.test(pathText)) return undefined;
+    if (this.loader.reader.read(absolute) === undefined) {
+      this.loader.problems.add(
+        'extends',
+        `The file "${pathText}" to extend from does not exist.`,
+        path.source,
+      );
+      return undefined;
+    }
+    const model = this.loader.loadExtended(absolute);
+    const others = get(model, 'services');
+    const entry = others?.kind === 'map' ? others.entries.get(target) : undefined;
+    if (entry && others?.kind === 'map') return { entry, services: others, file: absolute, resets: [] };
+    const message = `Service "${extending}" extends "${target}", which "${pathText}" does not define.`;
+    this.loader.problems.add('extends', message, name.source);
+    return undefined;
+  }
+}
+
+function without(service: MapNode, key: string): MapNode {
+  const copy: MapNode = { ...service, entries: new Map(service.entries) };
+  copy.entries.delete(key);
+  return copy;
+}
+
+function sizeOf(node: Node): number {
+  if (node.kind === 'scalar') return 1;
+  let size = 1;
+  if (node.kind === 'list') for (const item of node.items) size += sizeOf(item);
+  else for (const entry of node.entries.values()) size += sizeOf(entry.value);
+  return size;
+}

@@ -1,0 +1,103 @@
+import { parseDotenv } from '../interpolate/dotenv';
+import { entriesOf, get, map, type MapNode, type Node, sameData, stringOf } from '../node';
+import { dirname, join, resolve } from '../paths';
+import type { Loader } from './loader';
+
+const sections = ['services', 'volumes', 'networks', 'secrets', 'configs', 'models'];
+
+/**
+ * Loads what `include` names and adds its resources to `model`, in place. An included stack has a folder and
+ * `.env` of its own; a name that both sides define differently is a conflict.
+ */
+export function applyInclude(loader: Loader, model: MapNode, including: readonly string[]): void {
+  const include = get(model, 'include');
+  model.entries.delete('include');
+  if (include?.kind !== 'list') {
+    if (include && !(include.kind === 'scalar' && include.value === null)) {
+      loader.problems.add('include', '"include" must be a list.', include.source);
+    }
+    return;
+  }
+  for (const item of include.items) {
+    const imported = loadIncluded(loader, item, including);
+    if (imported) importResources(loader, imported, model);
+  }
+}
+
+function loadIncluded(loader: Loader, item: Node, including: readonly string[]): MapNode | undefined {
+  const { problems, reader, options } = loader;
+  const paths = textsOf(item.kind === 'map' ? get(item, 'path') : item);
+  const files: string[] = [];
+  for (const { text, node } of paths) {
+    // A remote resource cannot be looked at without the network.
+    if (/^(?:[a-z+]+:\/\/|git@|github\.com\/)|^oci:/.test(text)) return undefined;
+    const path = resolve(options.folder, text);
+    if (reader.read(path) === undefined) {
+      problems.add('include', `The file "${text}" to include does not exist.`, node.source);
+      return undefined;
+    }
+    if (files.length === 0 && including.includes(path)) {
+      problems.add(
+        'include',
+        `"${text}" includes this file in turn; a file cannot include itself.`,
+        node.source,
+      );
+      return undefined;
+    }
+    files.push(path);
+  }
+  const [main] = files;
+  if (main === undefined) return undefined;
+  const folderText = stringOf(get(item, 'project_directory'));
+  const folder = folderText ? resolve(options.folder, folderText) : dirname(main);
+  const environment = includedEnvironment(loader, item, folder);
+  const child = loader.child({ ...options, folder, environment });
+  for (const file of files) child.addFile(file, [...including, main]);
+  return child.finishIncluded();
+}
+
+function includedEnvironment(loader: Loader, item: Node, folder: string): ReadonlyMap<string, string> {
+  const { reader, options, problems } = loader;
+  const own = textsOf(get(item, 'env_file'));
+  const named = own.map(({ text, node }) => ({ path: resolve(options.folder, text), node, text }));
+  const files: readonly { path: string; node?: Node; text?: string }[] =
+    named.length > 0 ? named : [{ path: join(folder, '.env') }];
+  const merged = new Map<string, string>();
+  for (const { path, node, text } of files) {
+    const content = reader.read(path);
+    if (content === undefined) {
+      if (node) problems.add('include', `The env file "${text}" of the include does not exist.`, node.source);
+      continue;
+    }
+    const parsed = parseDotenv(content, (name) => options.environment.get(name) ?? merged.get(name));
+    for (const [name, { value }] of parsed.variables) merged.set(name, value);
+  }
+  for (const [name, value] of options.environment) merged.set(name, value);
+  return merged;
+}
+
+function textsOf(node: Node | undefined): readonly { text: string; node: Node }[] {
+  const items = node?.kind === 'list' ? node.items : node ? [node] : [];
+  return items.flatMap((item) => {
+    const text = stringOf(item);
+    return text === undefined ? [] : [{ text, node: item }];
+  });
+}
+
+function importResources(loader: Loader, imported: MapNode, model: MapNode): void {
+  for (const section of sections) {
+    for (const entry of entriesOf(get(imported, section))) {
+      let target = get(model, section);
+      if (target?.kind !== 'map') {
+        target = map(entry.value.source);
+        model.entries.set(section, { key: section, keySource: entry.keySource, value: target });
+      }
+      const existing = target.entries.get(entry.key);
+      if (!existing) target.entries.set(entry.key, entry);
+      else if (!sameData(existing.value, entry.value)) {
+        const message = `"${section}.${entry.key}" is also defined by the included file "${entry.keySource.file.path}"; override it with a second path of the include, or with another -f file.`;
+        loader.problems.add('include-conflict', message, existing.keySource);
+      }
+    }
+  }
+}

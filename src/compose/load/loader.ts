@@ -1,0 +1,144 @@
+import { interpolate } from '../interpolate/interpolate';
+import { type MapNode, map, type Source } from '../node';
+import { dirname } from '../paths';
+import type { Problems } from '../problem';
+import type { ComposeReader } from '../reader';
+import { validateSchema } from '../schema/validate';
+import type { ResetPath } from '../yaml/convert';
+import type { ComposeFile } from '../yaml/parse';
+import { toCanonical } from './canonical';
+import { checkResources, setDefaults } from './defaults';
+import { applyExtends } from './extends';
+import { applyInclude } from './include';
+import { merge } from './merge';
+import { applyResets } from './reset';
+import { resolvePaths } from './resolvePaths';
+import { enforceUnicity } from './unicity';
+
+/** What a loader needs to know besides its files. */
+export interface LoaderOptions {
+  /** The project directory, where relative paths start. */
+  readonly folder: string;
+  readonly home: string | undefined;
+  readonly environment: ReadonlyMap<string, string>;
+  readonly release: string | undefined;
+}
+
+/** Parsed files by path, shared between all loaders of one stack. */
+export type FileSource = (path: string) => ComposeFile;
+
+/** What hostile files may cost at most: files included, and nodes copied from extended services. */
+export interface Budget {
+  files: number;
+  nodes: number;
+}
+
+/**
+ * Accumulates compose files to one model, file by file and document by document, in the order of Compose's own
+ * steps. Nothing throws: a step that cannot go on reports a problem and leaves the value as it is.
+ */
+export class Loader {
+  model: MapNode | undefined;
+  /** Resets that removed something; the others have no effect. */
+  readonly usedResets = new Set<Source>();
+  readonly resets: ResetPath[] = [];
+  readonly #extended = new Map<string, MapNode>();
+
+  constructor(
+    readonly options: LoaderOptions,
+    readonly reader: ComposeReader,
+    readonly files: FileSource,
+    readonly problems: Problems,
+    readonly budget: Budget = { files: 500, nodes: 1_000_000 },
+  ) {}
+
+  child(options: LoaderOptions): Loader {
+    return new Loader(options, this.reader, this.files, this.problems, this.budget);
+  }
+
+  addFile(path: string, including: readonly string[] = [path]): void {
+    const file = this.files(path);
+    for (const { code, message, source } of file.problems) this.problems.add(code, message, source);
+    if (--this.budget.files < 0) return;
+    for (const document of file.documents) {
+      const { root } = document;
+      if (root?.kind === 'map') this.#addDocument(root, document.resets, path, including);
+      else
+        this.problems.add(
+          'top-level',
+          'A compose file must be a mapping, with keys such as "services".',
+          root?.source ?? startOf(file),
+        );
+    }
+  }
+
+  #addDocument(
+    root: MapNode,
+    resets: readonly ResetPath[],
+    path: string,
+    including: readonly string[],
+  ): void {
+    const document = this.#interpolated(root);
+    applyExtends(this, document, path, resets);
+    if (this.model) {
+      const unused = applyResets(this.model, resets);
+      for (const reset of resets) if (!unused.includes(reset)) this.usedResets.add(reset.source);
+    }
+    this.resets.push(...resets);
+    applyInclude(this, document, including);
+    this.model = this.model ? merge(this.model, document, this.problems) : document;
+    enforceUnicity(this.model, this.problems);
+    validateSchema(this.model, this.problems, this.options.release);
+    this.model.entries.delete('version');
+    toCanonical(this.model, this.problems);
+    enforceUnicity(this.model, this.problems);
+  }
+
+  #interpolated(root: MapNode): MapNode {
+    return interpolate(root, (name) => this.options.environment.get(name), this.problems) as MapNode;
+  }
+
+  /**
+   * The canonical model of a file that `extends` names, without includes, extends, defaults or validation, and
+   * with its paths absolute. The caller gets the same one each time, and copies before it changes a service.
+   */
+  loadExtended(path: string): MapNode {
+    const known = this.#extended.get(path);
+    if (known) return known;
+    const model = this.#loadExtended(path);
+    resolvePaths(model, { ...this.options, folder: dirname(path) });
+    this.#extended.set(path, model);
+    return model;
+  }
+
+  #loadExtended(path: string): MapNode {
+    const file = this.files(path);
+    for (const { code, message, source } of file.problems) this.problems.add(code, message, source);
+    let model: MapNode | undefined;
+    for (const { root, resets } of file.documents) {
+      if (root?.kind !== 'map') continue;
+      const document = this.#interpolated(root);
+      if (model) applyResets(model, resets);
+      model = model ? merge(model, document, this.problems) : document;
+      enforceUnicity(model, this.problems);
+      toCanonical(model, this.problems);
+      enforceUnicity(model, this.problems);
+    }
+    return model ?? map(startOf(file));
+  }
+
+  /** Defaults, checks of the resources and absolute paths: what an included stack needs before it is imported. */
+  finishIncluded(): MapNode | undefined {
+    const { model } = this;
+    if (!model) return undefined;
+    setDefaults(model);
+    checkResources(model, this.problems);
+    resolvePaths(model, this.options);
+    return model;
+  }
+}
+
+/** A place at the very start of a file, for what the whole file lacks. */
+export function startOf(file: ComposeFile): Source {
+  return { file, span: { start: 0, end: 0 } };
+}

@@ -1,0 +1,139 @@
+import {
+  entriesOf,
+  get,
+  isNull,
+  itemsOf,
+  list,
+  map,
+  type MapNode,
+  type Node,
+  scalar,
+  setEntry,
+  stringOf,
+  textOf,
+} from '../node';
+import { fillResources } from './defaults';
+
+/**
+ * Adds what the specification implies, in place: the default network, names of resources, the dependencies that
+ * links and shared namespaces bring, and the values of variables that are only named.
+ */
+export function normalizeModel(
+  model: MapNode,
+  projectName: string,
+  environment: ReadonlyMap<string, string>,
+): void {
+  const services = get(model, 'services');
+  for (const entry of entriesOf(services)) {
+    if (isNull(entry.value)) entry.value = map(entry.value.source);
+  }
+  addDefaultNetwork(model);
+  for (const { value } of entriesOf(services)) {
+    if (value.kind === 'map') normalizeService(value, environment);
+  }
+  for (const section of ['networks', 'volumes', 'configs', 'secrets']) {
+    fillResources(model, section);
+    for (const { key, value } of entriesOf(get(model, section))) {
+      if (value.kind !== 'map' || textOf(get(value, 'name')) !== undefined) continue;
+      const external = textOf(get(value, 'external')) === 'true';
+      setEntry(value, 'name', scalar(external ? key : `${projectName}_${key}`, value.source));
+    }
+  }
+}
+
+function addDefaultNetwork(model: MapNode): void {
+  let used: Node | undefined;
+  for (const { value, keySource } of entriesOf(get(model, 'services'))) {
+    if (value.kind !== 'map' || value.entries.has('network_mode')) continue;
+    const networks = get(value, 'networks');
+    if (!networks || (networks.kind === 'map' && networks.entries.size === 0)) {
+      const only = map(keySource);
+      setEntry(only, 'default', scalar(null, keySource));
+      setEntry(value, 'networks', only);
+      used ??= value;
+    } else if (get(networks, 'default')) used ??= value;
+  }
+  if (!used) return;
+  let networks = get(model, 'networks');
+  if (networks?.kind !== 'map') {
+    networks = map(used.source);
+    setEntry(model, 'networks', networks);
+  }
+  if (networks.entries.has('default')) return;
+  setEntry(networks, 'default', scalar(null, used.source));
+}
+
+function normalizeService(service: MapNode, environment: ReadonlyMap<string, string>): void {
+  const pullPolicy = get(service, 'pull_policy');
+  if (pullPolicy && textOf(pullPolicy) === 'if_not_present') {
+    setEntry(service, 'pull_policy', scalar('missing', pullPolicy.source));
+  }
+  const build = get(service, 'build');
+  if (build?.kind === 'map') {
+    if (!build.entries.has('dockerfile') && !build.entries.has('dockerfile_inline')) {
+      setEntry(build, 'dockerfile', scalar('Dockerfile', build.source));
+    }
+    const args = get(build, 'args');
+    if (args) setEntry(build, 'args', resolveNames(args, environment, false), args.source);
+  }
+  const variables = get(service, 'environment');
+  if (variables)
+    setEntry(service, 'environment', resolveNames(variables, environment, true), variables.source);
+  addDependencies(service);
+}
+
+/** Gives variables that are only named the value of the environment; without one they stay or go. */
+function resolveNames(node: Node, environment: ReadonlyMap<string, string>, keepUnset: boolean): Node {
+  if (node.kind === 'list') {
+    const items = node.items.flatMap((item) => {
+      const text = stringOf(item);
+      if (text === undefined || text.includes('=')) return [item];
+      const value = environment.get(text);
+      return value === undefined ? (keepUnset ? [item] : []) : [scalar(`${text}=${value}`, item.source)];
+    });
+    return { ...node, items };
+  }
+  if (node.kind !== 'map') return node;
+  const resolved = map(node.source);
+  for (const entry of node.entries.values()) {
+    const value = isNull(entry.value) ? environment.get(entry.key) : undefined;
+    if (value !== undefined)
+      resolved.entries.set(entry.key, { ...entry, value: scalar(value, entry.keySource) });
+    else if (keepUnset || !isNull(entry.value)) resolved.entries.set(entry.key, entry);
+  }
+  return resolved;
+}
+
+function addDependencies(service: MapNode): void {
+  const add = (name: string, node: Node, restart: boolean): void => {
+    let dependencies = get(service, 'depends_on');
+    if (dependencies?.kind !== 'map') {
+      dependencies = map(node.source);
+      setEntry(service, 'depends_on', dependencies);
+    }
+    if (dependencies.entries.has(name)) return;
+    const condition = map(node.source);
+    setEntry(condition, 'condition', scalar('service_started', node.source));
+    setEntry(condition, 'restart', scalar(restart, node.source));
+    setEntry(condition, 'required', scalar(true, node.source));
+    setEntry(dependencies, name, condition);
+  };
+  for (const link of itemsOf(get(service, 'links'))) {
+    const parts = (stringOf(link) ?? '').split(':');
+    add(parts.length === 2 ? (parts[0] as string) : parts.join(':'), link, true);
+  }
+  for (const namespace of ['network_mode', 'ipc', 'pid', 'uts', 'cgroup']) {
+    const node = get(service, namespace);
+    const text = stringOf(node);
+    if (node && text?.startsWith('service:')) add(text.slice('service:'.length), node, true);
+  }
+  for (const from of itemsOf(get(service, 'volumes_from'))) {
+    const text = stringOf(from) ?? '';
+    if (!text.startsWith('container:')) add(text.split(':')[0] as string, from, false);
+  }
+}
+
+/** A list as it was, for callers that need one where the model may have a single value. */
+export function asList(node: Node | undefined): readonly Node[] {
+  return node?.kind === 'list' ? node.items : node ? list([node], node.source).items : [];
+}

@@ -1,0 +1,69 @@
+/** One port of the short form, after its ranges were paired. */
+export interface PortSpec {
+  readonly hostIp: string;
+  readonly published: string;
+  readonly target: number;
+  readonly protocol: string;
+}
+
+/** Parses `[[IP:]HOST:]CONTAINER[/PROTOCOL]` with ranges; a string is what is wrong with it. */
+export function parsePort(spec: string): readonly PortSpec[] | string {
+  const { hostIp: rawIp, host, container: withProtocol } = splitParts(spec);
+  const slash = withProtocol.indexOf('/');
+  const container = slash < 0 ? withProtocol : withProtocol.slice(0, slash);
+  const protocol = slash < 0 || slash === withProtocol.length - 1 ? 'tcp' : withProtocol.slice(slash + 1);
+  const hostIp = rawIp.startsWith('[') && rawIp.endsWith(']') ? rawIp.slice(1, -1) : rawIp;
+  if (hostIp !== '' && !isIp(hostIp)) return `"${hostIp}" is not an IP address.`;
+  if (container === '') return `"${spec}" names no port of the container.`;
+  const target = parseRange(container);
+  if (!target) return `"${container}" is not a port or a range of ports.`;
+  const published = host === '' ? undefined : parseRange(host);
+  if (host !== '' && !published) return `"${host}" is not a port or a range of ports.`;
+  if (!['tcp', 'udp', 'sctp'].includes(protocol.toLowerCase()))
+    return `"${protocol}" is not a protocol; use tcp, udp or sctp.`;
+  const [from, to] = target;
+  if (published && published[1] - published[0] !== to - from && from !== to) {
+    return `The ranges ${host} and ${container} differ in length.`;
+  }
+  const ports: PortSpec[] = [];
+  for (let i = 0; i <= to - from; i++) {
+    let text = published ? String(published[0] + i) : '';
+    // One port of the container and several of the host: any free one of the range.
+    if (published && from === to && published[0] !== published[1]) text = `${published[0]}-${published[1]}`;
+    ports.push({ hostIp, published: text, target: from + i, protocol: protocol.toLowerCase() });
+  }
+  return ports;
+}
+
+function splitParts(spec: string): { hostIp: string; host: string; container: string } {
+  const parts = spec.split(':');
+  const container = parts.pop() ?? '';
+  const host = parts.pop() ?? '';
+  return { hostIp: parts.join(':'), host, container };
+}
+
+/** The first and last port of `8080` or `8080-8090`; undefined where it is neither. */
+export function parseRange(text: string): readonly [number, number] | undefined {
+  const match = /^(\d+)(?:-(\d+))?$/.exec(text);
+  if (!match) return undefined;
+  const from = Number(match[1]);
+  const to = match[2] === undefined ? from : Number(match[2]);
+  return from <= to && to <= 65_535 ? [from, to] : undefined;
+}
+
+/** Whether the text is an IPv4 or IPv6 address, without a zone. */
+export function isIp(text: string): boolean {
+  const v4 = /^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?!$)|$)){4}$/;
+  if (v4.test(text)) return true;
+  if (!text.includes(':') || !/^[\da-fA-F:.]+$/.test(text)) return false;
+  const halves = text.split('::');
+  if (halves.length > 2) return false;
+  const groups = halves.flatMap((half) => (half === '' ? [] : half.split(':')));
+  const last = groups.at(-1);
+  const mapped = last !== undefined && v4.test(last);
+  const count = groups.length + (mapped ? 1 : 0);
+  const valid = groups.every(
+    (group, i) => /^[\da-fA-F]{1,4}$/.test(group) || (mapped && i === groups.length - 1),
+  );
+  return valid && (halves.length === 2 ? count < 8 : count === 8);
+}

@@ -1,0 +1,99 @@
+import { get, isNull, type MapNode, type Node, scalar, setEntry, stringOf, textOf } from '../node';
+import { PathTable } from '../pathTable';
+import { isAbsolute, resolve } from '../paths';
+
+/** Where relative paths start, and where `~` is. */
+export interface PathBase {
+  readonly folder: string;
+  readonly home: string | undefined;
+}
+
+/** Makes every path of the model absolute, in place; URLs and other contexts stay. */
+export function resolvePaths(model: MapNode, base: PathBase): void {
+  walk(model, table, base);
+}
+
+type Resolver = (node: Node, base: PathBase) => Node;
+
+function walk(node: Node, at: PathTable<Resolver> | undefined, base: PathBase): Node {
+  if (!at) return node;
+  if (at.value) return at.value(node, base);
+  if (node.kind === 'map') {
+    for (const entry of node.entries.values()) entry.value = walk(entry.value, at.next(entry.key), base);
+  } else if (node.kind === 'list') node.items = node.items.map((item) => walk(item, at.items, base));
+  return node;
+}
+
+/** A path as Compose makes it absolute; the empty path stays. */
+export function absolutePath(path: string, base: PathBase): string {
+  const expanded = base.home !== undefined && /^~(?:\/|$)/.test(path) ? `${base.home}${path.slice(1)}` : path;
+  if (expanded === '') return expanded;
+  return isAbsolute(expanded) ? expanded : resolve(base.folder, expanded);
+}
+
+/** Whether a build context is not a folder of this machine. */
+export function isRemoteContext(context: string): boolean {
+  return context.includes('://') || context.startsWith('service:') || /^(?:github\.com\/|git@)/.test(context);
+}
+
+const path: Resolver = (node, base) => {
+  if (node.kind === 'list') return { ...node, items: node.items.map((item) => path(item, base)) };
+  const text = stringOf(node);
+  return text === undefined || node.kind !== 'scalar' ? node : { ...node, value: absolutePath(text, base) };
+};
+
+const context: Resolver = (node, base) => {
+  const text = stringOf(node);
+  return text === undefined || isRemoteContext(text) ? node : path(node, base);
+};
+
+/** Unlike {@link path}: here the empty path is the folder itself. */
+const unixPath: Resolver = (node, base) => {
+  const text = stringOf(node);
+  if (text === undefined || node.kind !== 'scalar') return node;
+  return { ...node, value: text === '' ? base.folder : absolutePath(text, base) };
+};
+
+const mount: Resolver = (node, base) => {
+  const source = get(node, 'source');
+  if (node.kind === 'map' && source && stringOf(get(node, 'type')) === 'bind') {
+    setEntry(node, 'source', unixPath(source, base), source.source);
+  }
+  return node;
+};
+
+const driverOptions: Resolver = (node, base) => {
+  const options = get(node, 'driver_opts');
+  const device = get(options, 'device');
+  if (
+    options?.kind === 'map' &&
+    device &&
+    textOf(get(node, 'driver')) === 'local' &&
+    textOf(get(options, 'o')) === 'bind'
+  ) {
+    setEntry(options, 'device', unixPath(device, base), device.source);
+  }
+  return node;
+};
+
+const sshKeys: Resolver = (node, base) => {
+  if (node.kind !== 'map') return node;
+  for (const entry of node.entries.values()) {
+    entry.value = isNull(entry.value) ? scalar('', entry.value.source) : path(entry.value, base);
+  }
+  return node;
+};
+
+const table = new PathTable<Resolver>({
+  'services.*.build.context': context,
+  'services.*.build.additional_contexts.*': context,
+  'services.*.build.ssh': sshKeys,
+  'services.*.env_file.*.path': path,
+  'services.*.label_file.*': path,
+  'services.*.extends.file': path,
+  'services.*.develop.watch.*.path': path,
+  'services.*.volumes.*': mount,
+  'configs.*.file': unixPath,
+  'secrets.*.file': unixPath,
+  'volumes.*': driverOptions,
+});

@@ -1,0 +1,337 @@
+/**
+ * What Compose makes of a value when it reads the merged model into its own types, and prints from them: the
+ * type, and whether an empty one is printed.
+ */
+export type Shape =
+  | {
+      readonly kind: 'string' | 'boolean' | 'integer' | 'float' | 'bytes' | 'duration' | 'deviceCount';
+      readonly always?: true;
+    }
+  | {
+      readonly kind: 'any' | 'command' | 'test' | 'hosts' | 'ulimit' | 'ssh' | 'nameValue' | 'nameMaybeValue';
+    }
+  | { readonly kind: 'list'; readonly of: Shape }
+  | { readonly kind: 'dict'; readonly of: Shape }
+  | { readonly kind: 'struct'; readonly fields: Readonly<Record<string, Shape>>; readonly pointer?: true };
+
+/** The shape of the whole model. */
+export function modelShape(): Shape {
+  return model;
+}
+
+const string: Shape = { kind: 'string' };
+const boolean: Shape = { kind: 'boolean' };
+const integer: Shape = { kind: 'integer' };
+const float: Shape = { kind: 'float' };
+const bytes: Shape = { kind: 'bytes' };
+const duration: Shape = { kind: 'duration' };
+const always = {
+  string: { kind: 'string', always: true },
+  boolean: { kind: 'boolean', always: true },
+  integer: { kind: 'integer', always: true },
+  duration: { kind: 'duration', always: true },
+} as const;
+const strings: Shape = { kind: 'list', of: string };
+const nameValue: Shape = { kind: 'nameValue' };
+const nameMaybeValue: Shape = { kind: 'nameMaybeValue' };
+const options: Shape = { kind: 'nameValue' };
+const command: Shape = { kind: 'command' };
+
+function listOf(of: Shape): Shape {
+  return { kind: 'list', of };
+}
+
+function dictOf(of: Shape): Shape {
+  return { kind: 'dict', of };
+}
+
+function struct(fields: Readonly<Record<string, Shape>>): Shape {
+  return { kind: 'struct', fields };
+}
+
+function pointer(fields: Readonly<Record<string, Shape>>): Shape {
+  return { kind: 'struct', fields, pointer: true };
+}
+
+const ulimits = dictOf({ kind: 'ulimit' });
+const hosts: Shape = { kind: 'hosts' };
+const fileReferences = listOf(
+  pointer({ source: string, target: string, uid: string, gid: string, mode: always.integer }),
+);
+const deviceRequests = listOf(
+  pointer({
+    capabilities: strings,
+    driver: string,
+    count: { kind: 'deviceCount' },
+    device_ids: strings,
+    options: nameValue,
+  }),
+);
+const throttles = listOf(pointer({ path: always.string, rate: { kind: 'bytes', always: true } }));
+const hooks = listOf(
+  pointer({ command, user: string, privileged: boolean, working_dir: string, environment: nameMaybeValue }),
+);
+const update = pointer({
+  parallelism: always.integer,
+  delay: duration,
+  failure_action: string,
+  monitor: duration,
+  max_failure_ratio: float,
+  order: string,
+});
+const resource = pointer({
+  cpus: float,
+  memory: bytes,
+  pids: integer,
+  devices: deviceRequests,
+  generic_resources: listOf(
+    pointer({ discrete_resource_spec: pointer({ kind: always.string, value: always.integer }) }),
+  ),
+});
+
+const service = pointer({
+  profiles: strings,
+  annotations: nameValue,
+  attach: always.boolean,
+  build: pointer({
+    context: string,
+    dockerfile: string,
+    dockerfile_inline: string,
+    entitlements: strings,
+    args: nameMaybeValue,
+    ssh: { kind: 'ssh' },
+    labels: nameValue,
+    cache_from: strings,
+    cache_to: strings,
+    no_cache: boolean,
+    additional_contexts: nameValue,
+    pull: boolean,
+    extra_hosts: hosts,
+    isolation: string,
+    network: string,
+    provenance: string,
+    sbom: string,
+    target: string,
+    secrets: fileReferences,
+    shm_size: bytes,
+    tags: strings,
+    ulimits,
+    platforms: strings,
+    privileged: boolean,
+  }),
+  develop: pointer({
+    watch: listOf(
+      pointer({
+        path: string,
+        action: string,
+        target: string,
+        exec: struct({
+          command,
+          user: string,
+          privileged: boolean,
+          working_dir: string,
+          environment: nameMaybeValue,
+        }),
+        include: strings,
+        ignore: strings,
+        initial_sync: boolean,
+      }),
+    ),
+  }),
+  blkio_config: pointer({
+    weight: integer,
+    weight_device: listOf(pointer({ path: always.string, weight: always.integer })),
+    device_read_bps: throttles,
+    device_read_iops: throttles,
+    device_write_bps: throttles,
+    device_write_iops: throttles,
+  }),
+  cap_add: strings,
+  cap_drop: strings,
+  cgroup_parent: string,
+  cgroup: string,
+  cpu_count: integer,
+  cpu_percent: float,
+  cpu_period: integer,
+  cpu_quota: integer,
+  cpu_rt_period: integer,
+  cpu_rt_runtime: integer,
+  cpus: float,
+  cpuset: string,
+  cpu_shares: integer,
+  command,
+  configs: fileReferences,
+  container_name: string,
+  credential_spec: pointer({ config: string, file: string, registry: string }),
+  depends_on: dictOf(pointer({ condition: string, restart: boolean, required: always.boolean })),
+  deploy: pointer({
+    mode: string,
+    replicas: always.integer,
+    labels: nameValue,
+    update_config: update,
+    rollback_config: update,
+    resources: struct({ limits: resource, reservations: resource }),
+    restart_policy: pointer({
+      condition: string,
+      delay: always.duration,
+      max_attempts: always.integer,
+      window: always.duration,
+    }),
+    placement: struct({
+      constraints: strings,
+      preferences: listOf(pointer({ spread: string })),
+      max_replicas_per_node: integer,
+    }),
+    endpoint_mode: string,
+  }),
+  device_cgroup_rules: strings,
+  devices: listOf(pointer({ source: string, target: string, permissions: string })),
+  dns: strings,
+  dns_opt: strings,
+  dns_search: strings,
+  domainname: string,
+  entrypoint: command,
+  provider: pointer({ type: string, options: { kind: 'any' } }),
+  environment: nameMaybeValue,
+  env_file: listOf(pointer({ path: string, required: always.boolean, format: string })),
+  expose: strings,
+  external_links: strings,
+  extra_hosts: hosts,
+  group_add: strings,
+  gpus: deviceRequests,
+  hostname: string,
+  healthcheck: pointer({
+    test: { kind: 'test' },
+    timeout: always.duration,
+    interval: always.duration,
+    retries: always.integer,
+    start_period: always.duration,
+    start_interval: always.duration,
+    disable: boolean,
+  }),
+  image: string,
+  init: always.boolean,
+  ipc: string,
+  isolation: string,
+  labels: nameValue,
+  label_file: strings,
+  links: strings,
+  logging: pointer({ driver: string, options }),
+  mem_limit: bytes,
+  mem_reservation: bytes,
+  memswap_limit: bytes,
+  mem_swappiness: bytes,
+  mac_address: string,
+  models: dictOf(pointer({ endpoint_var: string, model_var: string })),
+  network_mode: string,
+  networks: dictOf(
+    pointer({
+      priority: integer,
+      gw_priority: integer,
+      interface_name: string,
+      aliases: strings,
+      driver_opts: options,
+      ipv4_address: string,
+      ipv6_address: string,
+      link_local_ips: strings,
+      mac_address: string,
+    }),
+  ),
+  oom_kill_disable: boolean,
+  oom_score_adj: integer,
+  pid: string,
+  pids_limit: integer,
+  platform: string,
+  ports: listOf(
+    pointer({
+      name: string,
+      mode: string,
+      host_ip: string,
+      target: integer,
+      published: string,
+      protocol: string,
+      app_protocol: string,
+    }),
+  ),
+  privileged: boolean,
+  pull_policy: string,
+  read_only: boolean,
+  restart: string,
+  runtime: string,
+  scale: always.integer,
+  secrets: fileReferences,
+  security_opt: strings,
+  shm_size: bytes,
+  stdin_open: boolean,
+  stop_grace_period: always.duration,
+  stop_signal: string,
+  storage_opt: options,
+  sysctls: nameValue,
+  tmpfs: strings,
+  tty: boolean,
+  ulimits,
+  use_api_socket: boolean,
+  user: string,
+  userns_mode: string,
+  uts: string,
+  volumes: listOf(
+    pointer({
+      type: string,
+      source: string,
+      target: string,
+      read_only: boolean,
+      consistency: string,
+      bind: pointer({ selinux: string, propagation: string, create_host_path: boolean, recursive: string }),
+      volume: pointer({ labels: nameValue, nocopy: boolean, subpath: string }),
+      tmpfs: pointer({ size: bytes, mode: integer }),
+      image: pointer({ subpath: string }),
+    }),
+  ),
+  volumes_from: strings,
+  working_dir: string,
+  post_start: hooks,
+  pre_start: hooks,
+  pre_stop: hooks,
+});
+
+const fileObject = pointer({
+  name: string,
+  file: string,
+  environment: string,
+  content: string,
+  external: boolean,
+  labels: nameValue,
+  driver: string,
+  driver_opts: options,
+  template_driver: string,
+});
+
+const model: Shape = pointer({
+  name: string,
+  services: dictOf(service),
+  networks: dictOf(
+    pointer({
+      name: string,
+      driver: string,
+      driver_opts: options,
+      ipam: struct({
+        driver: string,
+        config: listOf(
+          pointer({ subnet: string, gateway: string, ip_range: string, aux_addresses: nameValue }),
+        ),
+      }),
+      external: boolean,
+      internal: boolean,
+      attachable: boolean,
+      labels: nameValue,
+      enable_ipv4: always.boolean,
+      enable_ipv6: always.boolean,
+    }),
+  ),
+  volumes: dictOf(
+    pointer({ name: string, driver: string, driver_opts: options, external: boolean, labels: nameValue }),
+  ),
+  secrets: dictOf(fileObject),
+  configs: dictOf(fileObject),
+  models: dictOf(pointer({ name: string, model: string, context_size: integer, runtime_flags: strings })),
+});

@@ -1,0 +1,160 @@
+import { formatScalar, get, type MapNode, type Node, stringOf, textOf } from '../node';
+import { PathTable } from '../pathTable';
+import type { Problems } from '../problem';
+import { parseVolume } from './volumes';
+
+/**
+ * Removes from every list that has keyed items what a later item of the same key replaces: the later one takes
+ * the place of the earlier. Items without a key are problems.
+ */
+export function enforceUnicity(model: MapNode, problems: Problems): void {
+  walk(model, table, problems);
+}
+
+/** The key of a list item; undefined where the item cannot have one, which is then reported. */
+type Indexer = (item: Node, problems: Problems) => string | undefined;
+
+function walk(node: Node, at: PathTable<Indexer> | undefined, problems: Problems): void {
+  if (!at) return;
+  if (node.kind === 'map') {
+    for (const entry of node.entries.values()) walk(entry.value, at.next(entry.key), problems);
+  } else if (node.kind === 'list' && at.value && node.items.length > 0) {
+    node.items = unique(node.items, at.value, problems);
+  }
+}
+
+function unique(items: readonly Node[], indexer: Indexer, problems: Problems): Node[] {
+  const places = new Map<string, number>();
+  const kept: Node[] = [];
+  for (const item of items) {
+    const key = indexer(item, problems);
+    const place = key === undefined ? undefined : places.get(key);
+    if (place !== undefined) {
+      const before = kept[place] as Node;
+      kept[place] = before === item ? item : { ...item, overrode: before };
+      continue;
+    }
+    if (key !== undefined) places.set(key, kept.length);
+    kept.push(item);
+  }
+  return kept;
+}
+
+const keyValue: Indexer = (item, problems) => {
+  const text = stringOf(item);
+  if (text === undefined) {
+    problems.add('unicity', 'Items of this list must be strings.', item.source);
+    return undefined;
+  }
+  const at = text.indexOf('=');
+  return at < 0 ? text : text.slice(0, at);
+};
+
+const volume: Indexer = (item, problems) => {
+  if (item.kind === 'map') {
+    const target = stringOf(get(item, 'target'));
+    if (target === undefined)
+      problems.add(
+        'mount',
+        'This volume has no "target": say where in the container it is mounted.',
+        item.source,
+      );
+    return target;
+  }
+  const text = stringOf(item);
+  if (text === undefined || item.kind !== 'scalar') return undefined;
+  const parsed = parseVolume(text);
+  if ('error' in parsed) {
+    problems.add('volume-syntax', parsed.error, item.source, item.unset);
+    return undefined;
+  }
+  return parsed.target;
+};
+
+const device: Indexer = (item, problems) => {
+  if (item.kind === 'map') {
+    const target = stringOf(get(item, 'target'));
+    if (target === undefined)
+      problems.add(
+        'mount',
+        'This device has no "target": say where in the container it appears.',
+        item.source,
+      );
+    return target;
+  }
+  const parts = stringOf(item)?.split(':');
+  return parts && (parts[1] ?? parts[0]);
+};
+
+const expose: Indexer = (item, problems) => {
+  const text = textOf(item);
+  if (text === undefined) problems.add('unicity', 'Items of "expose" are port numbers.', item.source);
+  return text;
+};
+
+function mounted(folder: string): Indexer {
+  return (item) => {
+    if (item.kind === 'map')
+      return textOf(get(item, 'target')) ?? `${folder}/${textOf(get(item, 'source')) ?? ''}`;
+    const text = stringOf(item);
+    return text === undefined ? undefined : `${folder}/${text}`;
+  };
+}
+
+/**
+ * The key of a port. Compose prints the parts with Go's `%s`, so that a published port written as a number is
+ * another key than the same port written as a string.
+ */
+const port: Indexer = (item, problems) => {
+  if (item.kind === 'scalar') return textOf(item);
+  if (item.kind !== 'map') return undefined;
+  const target = get(item, 'target');
+  if (!target) {
+    problems.add(
+      'port-syntax',
+      'This port has no "target": say which port of the container is meant.',
+      item.source,
+    );
+    return undefined;
+  }
+  const part = (key: string, missing: string): string => {
+    const value = get(item, key);
+    if (!value) return missing;
+    const text = stringOf(value);
+    return text ?? `%${value.kind === 'scalar' ? formatScalar(value.value) : value.kind}`;
+  };
+  return `${part('host_ip', '0.0.0.0')}:${part('published', '%nil')}:${textOf(target)}/${part('protocol', 'tcp')}`;
+};
+
+const envFile: Indexer = (item) => (item.kind === 'map' ? textOf(get(item, 'path')) : stringOf(item));
+
+const table = new PathTable<Indexer>({
+  'networks.*.labels': keyValue,
+  'networks.*.ipam.options': keyValue,
+  'services.*.annotations': keyValue,
+  'services.*.build.args': keyValue,
+  'services.*.build.additional_contexts': keyValue,
+  'services.*.build.tags': keyValue,
+  'services.*.build.labels': keyValue,
+  'services.*.cap_add': keyValue,
+  'services.*.cap_drop': keyValue,
+  'services.*.devices': device,
+  'services.*.configs': mounted(''),
+  'services.*.deploy.labels': keyValue,
+  'services.*.dns': keyValue,
+  'services.*.dns_opt': keyValue,
+  'services.*.dns_search': keyValue,
+  'services.*.environment': keyValue,
+  'services.*.env_file': envFile,
+  'services.*.expose': expose,
+  'services.*.labels': keyValue,
+  'services.*.links': keyValue,
+  'services.*.networks.*.aliases': keyValue,
+  'services.*.networks.*.link_local_ips': keyValue,
+  'services.*.ports': port,
+  'services.*.profiles': keyValue,
+  'services.*.secrets': mounted('/run/secrets'),
+  'services.*.sysctls': keyValue,
+  'services.*.tmpfs': keyValue,
+  'services.*.volumes': volume,
+});

@@ -1,0 +1,63 @@
+import { type Node, textOf } from '../node';
+
+/** A number of bytes as Docker writes them (`1.5g`, `512mb`, `64KiB`): powers of 1024 throughout. */
+export function parseBytes(text: string): number | undefined {
+  const match = /^(-?\d+(?:\.\d+)?) ?([kmgtp])?(?:i?b)?$/i.exec(text.trim());
+  if (!match) return undefined;
+  const power = match[2] === undefined ? 0 : 'kmgtp'.indexOf(match[2].toLowerCase()) + 1;
+  return Math.trunc(Number(match[1]) * 1024 ** power);
+}
+
+/** The bytes that a node stands for; undefined where it stands for none. */
+export function bytesOf(node: Node): number | undefined {
+  const text = textOf(node);
+  return text === undefined ? undefined : parseBytes(text);
+}
+
+export function numberOf(node: Node): number | undefined {
+  const text = textOf(node);
+  if (text === undefined || text.trim() === '') return undefined;
+  const value = Number(text);
+  return Number.isNaN(value) ? undefined : value;
+}
+
+const nanoseconds: Readonly<Record<string, number>> = {
+  ns: 1,
+  us: 1e3,
+  µs: 1e3,
+  μs: 1e3,
+  ms: 1e6,
+  s: 1e9,
+  m: 6e10,
+  h: 3.6e12,
+  d: 8.64e13,
+  w: 6.048e14,
+};
+
+/** A duration such as `1m30s` in nanoseconds; undefined where it is none. */
+export function parseDuration(text: string): number | undefined {
+  const match = /^([+-]?)((?:(?:\d+(?:\.\d*)?|\.\d+)(?:ns|us|µs|μs|ms|s|m|h|d|w))+|0)$/.exec(text);
+  if (!match) return undefined;
+  let total = 0;
+  for (const [, digits, unit] of (match[2] as string).matchAll(
+    /(\d+(?:\.\d*)?|\.\d+)(ns|us|µs|μs|ms|s|m|h|d|w)/g,
+  )) {
+    total += Number(digits) * (nanoseconds[unit as string] as number);
+  }
+  return match[1] === '-' ? -total : total;
+}
+
+/** A duration as Go prints it: `1m30s`, `1h0m0s`, `1.5s`, `100ms`. */
+export function formatDuration(duration: number): string {
+  if (duration === 0) return '0s';
+  const sign = duration < 0 ? '-' : '';
+  const rest = Math.abs(duration);
+  if (rest < 1e3) return `${sign}${rest}ns`;
+  if (rest < 1e6) return `${sign}${rest / 1e3}µs`;
+  if (rest < 1e9) return `${sign}${rest / 1e6}ms`;
+  const hours = Math.floor(rest / 3.6e12);
+  const minutes = Math.floor((rest % 3.6e12) / 6e10);
+  const seconds = (rest % 6e10) / 1e9;
+  if (hours > 0) return `${sign}${hours}h${minutes}m${seconds}s`;
+  return minutes > 0 ? `${sign}${minutes}m${seconds}s` : `${sign}${seconds}s`;
+}

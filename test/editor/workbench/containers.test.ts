@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict';
+import { resolve } from 'node:path';
+import { act, composeLabels, createContainer } from '../../parts/containers';
+import { importBusybox } from '../../parts/images';
+import { startPrivateEngine, type PrivateEngine } from '../../parts/privateEngine';
+import { openWorkbench, type Workbench } from '../../parts/workbench';
+
+describe('Containers view', () => {
+  let engine: PrivateEngine;
+  let workbench: Workbench;
+
+  before(async () => {
+    engine = await startPrivateEngine({ name: 'view', log: console.log });
+    await importBusybox(engine);
+    for (const service of ['web', 'worker', 'db']) {
+      await createContainer(engine.socketPath, {
+        name: `harbour-${service}-1`,
+        labels: composeLabels('harbour', service),
+      });
+    }
+    await createContainer(engine.socketPath, {
+      name: 'talker',
+      command: [
+        'sh',
+        '-c',
+        'echo "first line"; printf "\\033]0;hijacked\\007\\033[31mred\\033[0m\\n"; sleep 3600',
+      ],
+    });
+    workbench = await openWorkbench({
+      log: console.log,
+      folder: resolve('test/fixtures/sample'),
+      extension: resolve('.'),
+      extraEnv: { DOCKER_HOST: engine.host },
+    });
+  });
+  after(async () => {
+    await workbench?.close();
+    await engine?.stop();
+  });
+
+  it('groups the containers of the engine by compose project', async () => {
+    await workbench.openView('Drydock');
+    await workbench.row('harbour').filter({ hasText: '3 running' }).waitFor();
+    for (const name of ['web', 'worker', 'db', 'talker']) await workbench.row(name).waitFor();
+    await workbench.screenshot('containers-dark');
+  });
+
+  it('follows the engine without losing what is selected', async () => {
+    await workbench.row('db').click();
+    await act(engine.socketPath, 'harbour-worker-1', 'stop');
+    await workbench.row('worker').filter({ hasText: 'exit 137' }).waitFor();
+    await workbench.row('harbour').filter({ hasText: '2 of 3 running' }).waitFor();
+    assert.equal(await workbench.row('db').getAttribute('aria-selected'), 'true');
+    await act(engine.socketPath, 'harbour-worker-1', 'start');
+    await workbench.row('harbour').filter({ hasText: '3 running' }).waitFor();
+  });
+
+  it('starts and stops from the buttons of a row', async () => {
+    await workbench.row('web').hover();
+    await workbench.row('web').getByRole('button', { name: 'Stop' }).click();
+    await workbench.row('web').filter({ hasText: 'exit 137' }).waitFor();
+    await workbench.screenshot('containers-stopped');
+    await workbench.row('web').hover();
+    await workbench.row('web').getByRole('button', { name: 'Start' }).click();
+    await workbench.row('harbour').filter({ hasText: '3 running' }).waitFor();
+  });
+
+  it('asks before it removes', async () => {
+    const { page } = workbench;
+    await createContainer(engine.socketPath, { name: 'doomed' });
+    await workbench.chooseFromMenu('doomed', 'Remove...');
+    const dialog = page.locator('.monaco-dialog-box').filter({ hasText: 'Remove the container "doomed"?' });
+    await dialog.waitFor();
+    await workbench.screenshot('containers-remove');
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    assert.equal(await workbench.row('doomed').count(), 1);
+    await workbench.chooseFromMenu('doomed', 'Remove...');
+    await dialog.getByRole('button', { name: 'Remove' }).click();
+    await workbench.row('doomed').waitFor({ state: 'detached' });
+  });
+
+  it('asks for a container where a command comes from the palette', async () => {
+    const { page } = workbench;
+    await workbench.runCommand('Drydock: Inspect');
+    const choice = page.locator('.quick-input-widget .monaco-list-row').filter({ hasText: 'talker' });
+    await choice.click();
+    await page.getByRole('tab', { name: /talker \(inspect\)\.json/ }).waitFor();
+    await workbench.screenshot('containers-inspect');
+  });
+
+  it('shows logs, with colours and without what they would do to a terminal', async () => {
+    const { page } = workbench;
+    await workbench.row('talker').hover();
+    await workbench.row('talker').getByRole('button', { name: 'Show Logs' }).click();
+    await page.locator('.terminal-wrapper .xterm').first().waitFor();
+    await page
+      .getByRole('tab', { name: /Logs: talker/ })
+      .or(page.getByText('Logs: talker'))
+      .first()
+      .waitFor();
+    await workbench.screenshot('containers-logs');
+  });
+
+  it('says when the engine is gone, and recovers by itself when it is back', async () => {
+    await engine.restart();
+    await workbench.row('talker').filter({ hasText: 'exit' }).waitFor({ timeout: 60_000 });
+  });
+});
