@@ -11,7 +11,7 @@ const secretFromArg: Rule<Dockerfile> = {
   aliases: ['S6472'],
   title: 'A secret comes in as a build argument',
   severity: 'warning',
-  profiles: ['recommended', 'strict', 'security'],
+  profiles: ['strict', 'security'],
   docs: {
     why: 'Build arguments are in the history of the image and in its provenance, in plain text. A secret mount hands the same value to one command without leaving a trace: `docker build --secret id=NAME,env=NAME`.',
     severity: 'Warning: whoever has the image has the secret.',
