@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseAllDocuments } from 'yaml';
 import { type LoadedStack, loadStack, type StackOptions } from '../../src/compose/load/stack';
 import { toPrinted } from '../../src/compose/config/printed';
@@ -285,7 +285,7 @@ function quiet(): Row[] {
 function speed(): Row[] {
   const inputs = records().map(({ file }) => {
     const path = join(root, 'files', file);
-    return { path, text: readFileSync(path, 'utf8'), reader: snapshot(dirname(path)) };
+    return { path, text: readFileSync(path, 'utf8'), reader: snapshot() };
   });
   const cache = new ParseCache();
   let round = 0;
@@ -295,16 +295,12 @@ function speed(): Row[] {
     runRules(composeRules, document, { profile: 'all', rules: {} }, document.suppressions);
   };
   for (let warm = 0; warm < 3; warm++) inputs.forEach(analyse);
-  const slowest: [number, string][] = [];
   const times = inputs
     .map((input) => {
       const samples = [0, 1, 2].map(() => timed(() => analyse(input)));
-      const t = samples.sort((a, b) => a - b)[1] as number;
-      slowest.push([t, input.path]);
-      return t;
+      return samples.sort((a, b) => a - b)[1] as number;
     })
     .sort((a, b) => a - b);
-  if (verbose) console.error(slowest.sort((a, b) => b[0] - a[0]).slice(0, 12));
   const at = (share: number): number =>
     Number((times[Math.floor((times.length - 1) * share)] as number).toFixed(3));
   const long = longFile();
@@ -335,7 +331,7 @@ function timed(run: () => void): number {
 }
 
 /** Reads through to the disk once a path, as the snapshot of an editor would. */
-function snapshot(_folder: string): ComposeReader {
+function snapshot(): ComposeReader {
   const texts = new Map<string, string | undefined>();
   const kinds = new Map<string, ReturnType<ComposeReader['stat']>>();
   return {

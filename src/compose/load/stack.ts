@@ -1,6 +1,6 @@
 import { parseDotenv } from '../interpolate/dotenv';
 import { type Lookup, substitute } from '../interpolate/template';
-import { get, map, type MapNode, type ScalarNode, stringOf } from '../node';
+import { get, map, type MapNode, stringOf } from '../node';
 import { basename, dirname, join } from '../paths';
 import { type Problem, Problems } from '../problem';
 import type { ComposeReader } from '../reader';

@@ -11,8 +11,8 @@ export default {
   docs: {
     why: 'Every service needs an `image` or a `build`, or a file of the stack that gives it one.',
     severity: 'Compose refuses the stack.',
-    bad: 'services:\n  web:\n    ports:\n      - \"80\"\n',
-    good: 'services:\n  web:\n    image: nginx\n    ports:\n      - \"80\"\n',
+    bad: 'services:\n  web:\n    ports:\n      - "80"\n',
+    good: 'services:\n  web:\n    image: nginx\n    ports:\n      - "80"\n',
     links: ['https://docs.docker.com/reference/compose-file/services/#image'],
   },
   check: (document) => problemFindings(document, 'no-image-no-build'),
