@@ -70,11 +70,7 @@ export class HttpClient {
 
   #attempt(request: HttpRequest): Promise<HttpAnswer> {
     const { endpoint } = this.#connection;
-    if (this.#closed) {
-      return Promise.reject(
-        engineError('engine-closed', `Drydock has let go of the engine at ${whereIs(endpoint)}. Try again.`),
-      );
-    }
+    if (this.#closed) return Promise.reject(this.#closedFailure());
     const started = performance.now();
     return new Promise((resolve, reject) => {
       const outgoing = this.#start(request);
@@ -159,8 +155,14 @@ export class HttpClient {
     });
   }
 
+  #closedFailure(): Error {
+    const where = whereIs(this.#connection.endpoint);
+    return engineError('engine-closed', `Drydock has let go of the engine at ${where}. Try again.`);
+  }
+
   #failureOf(request: HttpRequest, outgoing: ClientRequest, error: Error): Error {
     if (request.signal?.aborted) return abortReason(request.signal);
+    if (this.#closed) return this.#closedFailure();
     if (outgoing.reusedSocket && request.method === 'GET' && 'code' in error && error.code === 'ECONNRESET') {
       return new StaleSocket('The kept connection was closed by the engine.');
     }
