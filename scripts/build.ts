@@ -6,6 +6,9 @@ import { leanDockerode } from './build/leanDockerode';
 const production = process.argv.includes('--production');
 const watching = process.argv.includes('--watch');
 
+/** The files of src/vscode that are bundles of their own. */
+const lazyEntries = ['runtime', 'dockerfileRuntime', 'composeRuntime', 'languageRuntime'];
+
 /**
  * Bundles that load when they are first needed. `import('./runtime')` in the entry becomes a `require` of a
  * bundle of its own, so that opening a Dockerfile never pays for the engine part.
@@ -13,7 +16,7 @@ const watching = process.argv.includes('--watch');
 const lazyBundles: Plugin = {
   name: 'lazy-bundles',
   setup(builder) {
-    builder.onResolve({ filter: /\/(?:runtime|languageRuntime)$/ }, (args) =>
+    builder.onResolve({ filter: /\/(?:r|\w+R)untime$/ }, (args) =>
       args.kind === 'dynamic-import' ? { path: `./${basename(args.path)}.js`, external: true } : undefined,
     );
   },
@@ -38,6 +41,7 @@ const shared: BuildOptions = {
   platform: 'node',
   target: 'node20',
   outdir: 'dist',
+  entryNames: '[name]',
   sourcemap: production ? false : 'linked',
   minify: production,
   legalComments: 'none',
@@ -49,11 +53,7 @@ const shared: BuildOptions = {
 const bundles: BuildOptions[] = [
   {
     ...shared,
-    entryPoints: {
-      extension: 'src/extension.ts',
-      runtime: 'src/vscode/runtime.ts',
-      languageRuntime: 'src/vscode/languageRuntime.ts',
-    },
+    entryPoints: ['src/extension.ts', ...lazyEntries.map((name) => `src/vscode/${name}.ts`)],
     external: ['vscode'],
     plugins: [lazyBundles, noRegistryClient, leanDockerode()],
   },
@@ -67,7 +67,7 @@ async function run(): Promise<void> {
     return;
   }
   for (const options of bundles) await build(options);
-  for (const name of ['extension', 'runtime', 'languageRuntime', 'cli']) {
+  for (const name of ['extension', ...lazyEntries, 'cli']) {
     console.log(`dist/${name}.js ${(statSync(`dist/${name}.js`).size / 1024).toFixed(0)} KB`);
   }
 }

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { generateIndexes } from './generate/indexes';
 
@@ -16,7 +16,8 @@ const checkOnly = process.argv.includes('--check');
 async function generate(): Promise<void> {
   const stale = write(generateIndexes(root));
   const { generateFromCode } = await import('./generate/fromCode');
-  stale.push(...write(generateFromCode(root)));
+  const files = generateFromCode(root);
+  stale.push(...write(files), ...removeLeftOvers('docs/rules', files));
   if (checkOnly && stale.length > 0) {
     console.error(`These files are not what the code says; run "npm run generate":\n  ${stale.join('\n  ')}`);
     process.exitCode = 1;
@@ -34,6 +35,15 @@ function write(files: GeneratedFiles): string[] {
     writeFileSync(full, text);
   }
   return stale;
+}
+
+/** Pages of rules that are gone. */
+function removeLeftOvers(folder: string, files: GeneratedFiles): string[] {
+  const leftOver = readdirSync(join(root, folder))
+    .map((name) => `${folder}/${name}`)
+    .filter((path) => !files.has(path));
+  if (!checkOnly) for (const path of leftOver) rmSync(join(root, path));
+  return leftOver;
 }
 
 void generate();

@@ -15,6 +15,7 @@ export const layers: Readonly<Record<string, Layer>> = {
   dockerfile: { imports: ['base', 'lint'], outside: ['dockerfile-ast', 'unbash', 'yaml'] },
   compose: { imports: ['base', 'lint'], outside: ['yaml'] },
   project: { imports: ['base', 'lint', 'dockerfile', 'compose', 'generated'], outside: ['yaml'] },
+  disk: { imports: ['dockerfile', 'compose'], outside: ['Node'] },
   engine: { imports: ['base'], outside: ['Node', 'dockerode'] },
   containers: { imports: ['base', 'engine'], outside: ['Node'] },
   inspect: { imports: ['base', 'engine'], outside: ['Node'] },
@@ -22,7 +23,7 @@ export const layers: Readonly<Record<string, Layer>> = {
     imports: ['base', 'lint', 'dockerfile', 'compose', 'project', 'engine', 'containers', 'inspect'],
     outside: ['Node'],
   },
-  cli: { imports: ['base', 'lint', 'dockerfile', 'compose', 'project'], outside: ['Node'] },
+  cli: { imports: ['base', 'lint', 'dockerfile', 'compose', 'project', 'disk'], outside: ['Node'] },
   vscode: {
     imports: [
       'base',
@@ -30,6 +31,7 @@ export const layers: Readonly<Record<string, Layer>> = {
       'dockerfile',
       'compose',
       'project',
+      'disk',
       'engine',
       'containers',
       'inspect',

@@ -10,6 +10,8 @@ const expected = [
   'LICENSE',
   'README.md',
   'dist/cli.js',
+  'dist/composeRuntime.js',
+  'dist/dockerfileRuntime.js',
   'dist/extension.js',
   'dist/languageRuntime.js',
   'dist/runtime.js',

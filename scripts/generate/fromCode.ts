@@ -18,6 +18,7 @@ export function generateFromCode(root: string): GeneratedFiles {
   for (const rule of dockerfileRules) files.set(`docs/rules/${rule.id}.md`, ruleDocument(rule, 'dockerfile'));
   for (const rule of composeRules) files.set(`docs/rules/${rule.id}.md`, ruleDocument(rule, 'yaml'));
   files.set('docs/rules/README.md', ruleList());
+  files.set('src/generated/ruleNames.ts', ruleNames());
   files.set('docs/commands.md', commandList(allCommands));
   files.set(
     'ARCHITECTURE.md',
@@ -57,6 +58,18 @@ function rulesSetting(): unknown {
     ),
     additionalProperties: { type: 'string', enum: ['off', 'hint', 'info', 'warning', 'error'] },
   };
+}
+
+/** Ids and aliases alone, for configuration, which must not load the rules of a language that is not in use. */
+function ruleNames(): string {
+  const names = [...dockerfileRules, ...composeRules].flatMap(({ id, aliases }) => [id, ...aliases]);
+  return [
+    '// Made by "npm run generate" from src/*/rules. Do not edit.',
+    'export const ruleNames: readonly string[] = [',
+    ...[...new Set(names)].sort().map((name) => `  '${name}',`),
+    '];',
+    '',
+  ].join('\n');
 }
 
 function ruleList(): string {

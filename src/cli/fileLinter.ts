@@ -1,12 +1,14 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import type { ProfileName } from '../lint/rule';
 import type { FileKind } from '../project/fileKind';
 import type { LintResult } from '../project/lintResult';
-import { configFileNames, resolveSettings, type ConfigFile } from '../project/lintSettings';
+import { configFileGroups } from '../project/configFiles';
+import { readProjectSettings, type ConfigFile, type ProjectSettings } from '../project/lintSettings';
 import { lintText } from '../project/lintText';
-import type { ComposeReader } from '../compose/reader';
-import { BuildContexts } from './buildContexts';
+import { ParseCache } from '../compose/yaml/parse';
+import { BuildContexts, liesBelow, repositoryOf } from '../disk/buildContexts';
+import { diskReader, readText } from '../disk/diskReader';
 
 /** Judges files of the local file system, each with the configuration files that hold for its folder. */
 export interface FileLinter {
@@ -20,66 +22,64 @@ export interface FileLinter {
 
 export function createFileLinter(cwd: string, profile: ProfileName | undefined): FileLinter {
   const folders = new Map<string, readonly ConfigFile[]>();
-  const contexts = new BuildContexts(cwd);
+  const projects = new Map<string, ProjectSettings>();
+  const contexts = new BuildContexts(
+    (file) => repositoryOf(file) ?? (liesBelow(cwd, file) ? cwd : undefined),
+  );
+  const cache = new ParseCache();
 
   function configFilesFor(folder: string): readonly ConfigFile[] {
     const known = folders.get(folder);
     if (known) return known;
     const parent = dirname(folder);
-    const above =
-      parent === folder || readText(join(folder, '.git', 'HEAD')) !== undefined ? [] : configFilesFor(parent);
-    const here = configFileNames.flatMap((name) => {
-      const text = readText(join(folder, name));
-      return text === undefined ? [] : [{ name, path: join(folder, name), text }];
-    });
-    const all = [...here, ...above.filter((file) => !here.some((own) => own.name === file.name))];
-    folders.set(folder, all);
-    return all;
+    const isTop = parent === folder || readText(join(folder, '.git', 'HEAD')) !== undefined;
+    const above = isTop ? [] : configFilesFor(parent);
+    const files = configFileGroups.flatMap(
+      (names) => configFileIn(folder, names) ?? above.find(({ name }) => names.includes(name)) ?? [],
+    );
+    folders.set(folder, files);
+    return files;
+  }
+
+  function projectFor(folder: string): ProjectSettings {
+    const files = configFilesFor(folder);
+    const key = files.map(({ path }) => path).join('\0');
+    const project = projects.get(key) ?? readProjectSettings(files);
+    projects.set(key, project);
+    return project;
   }
 
   function lint(path: string, text: string, kind: FileKind): LintResult {
     const full = resolve(cwd, path);
+    const project = projectFor(dirname(full));
     const buildContext = kind === 'dockerfile' ? contexts.contextOf(full) : undefined;
     const result = lintText(
       { path: full.split(sep).join('/'), text, kind },
       {
-        configFiles: configFilesFor(dirname(full)),
-        stack: { reader: diskReader },
+        project,
+        stack: { reader: diskReader, cache },
         ...(profile ? { profile } : {}),
         ...(buildContext ? { buildContext } : {}),
       },
     );
-    return { ...result, path };
+    return { ...result, path, ...(project.failOn ? { failOn: project.failOn } : {}) };
   }
 
   return {
     lintText: lint,
     lintFile: (path, kind) => lint(path, readFileSync(resolve(cwd, path), 'utf8'), kind),
-    notes() {
-      const files = new Set([...folders.values()].flat());
-      return resolveSettings({ configFiles: [...files] }).notes.map(
-        (note) => `${relative(cwd, note.path)}: ${note.message}`,
-      );
-    },
+    notes: () =>
+      [...new Set([...projects.values()].flatMap(({ notes }) => notes))].map(
+        ({ path, message }) => `${relative(cwd, path)}: ${message}`,
+      ),
   };
 }
 
-function readText(path: string): string | undefined {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return undefined;
+function configFileIn(folder: string, names: readonly string[]): ConfigFile | undefined {
+  for (const name of names) {
+    const path = join(folder, name);
+    const text = readText(path);
+    if (text !== undefined) return { name, path, text };
   }
+  return undefined;
 }
-
-const diskReader: ComposeReader = {
-  read: readText,
-  stat(path) {
-    try {
-      const stats = statSync(path);
-      return stats.isFile() ? 'file' : stats.isDirectory() ? 'directory' : 'other';
-    } catch {
-      return undefined;
-    }
-  },
-};

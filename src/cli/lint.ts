@@ -5,7 +5,8 @@ import { jsonReporter } from '../lint/report/json';
 import type { Reporter } from '../lint/report/reporter';
 import { sarifReporter } from '../lint/report/sarif';
 import { textReporter } from '../lint/report/text';
-import { profileNames, severities, type ProfileName, type Severity } from '../lint/rule';
+import { profileNames, severities, type ProfileName } from '../lint/rule';
+import type { FailOn } from '../project/linting';
 import type { LintResult } from '../project/lintResult';
 import { fileKindOf } from '../project/fileKind';
 import { collectFiles } from './collectFiles';
@@ -27,7 +28,8 @@ a file that is named is judged whatever it is called. "-" reads standard input.
 Options:
   --format FORMAT         text (default), json, sarif or github
   --profile PROFILE       recommended (default), strict, security or all
-  --fail-on SEVERITY      exit with 1 from this severity on: error, warning (default), info, hint or never
+  --fail-on SEVERITY      exit with 1 from this severity on: error, warning, info, hint or never; by default
+                          what .hadolint.yaml says, or else warning
   --stdin-filename NAME   the name, and so the kind, of what comes on standard input
   --help                  show this text
 
@@ -66,10 +68,10 @@ export async function runLint(args: readonly string[], process: CliProcess): Pro
   for (const note of linter.notes()) process.stderr.write(`drydock lint: ${note}\n`);
   process.stdout.write(options.report(results));
   if (unreadable > 0) return 2;
-  return results.some((result) => fails(result, options.failOn)) ? 1 : 0;
+  return results.some((result) => fails(result, options.failOn ?? result.failOn ?? 'warning')) ? 1 : 0;
 }
 
-function fails(result: LintResult, failOn: Severity | 'never'): boolean {
+function fails(result: LintResult, failOn: FailOn): boolean {
   if (failOn === 'never') return false;
   const limit = severities.indexOf(failOn);
   return result.findings.some((finding) => severities.indexOf(finding.severity) <= limit);
@@ -79,7 +81,7 @@ interface LintOptions {
   readonly help: boolean;
   readonly report: Reporter;
   readonly profile?: ProfileName;
-  readonly failOn: Severity | 'never';
+  readonly failOn?: FailOn;
   readonly stdinFilename?: string;
   readonly paths: readonly string[];
 }
@@ -94,10 +96,11 @@ function readOptions(args: readonly string[]): LintOptions {
   if (values.profile !== undefined && !profile) {
     throw badUsage(`--profile must be one of ${profileNames.join(', ')}, not "${values.profile}".`);
   }
-  const failOnWord = values['fail-on'] ?? 'warning';
+  const failOnWord = values['fail-on'];
   const failOn = ([...severities, 'never'] as const).find((name) => name === failOnWord);
-  if (!failOn)
+  if (failOnWord !== undefined && !failOn) {
     throw badUsage(`--fail-on must be one of ${severities.join(', ')} or never, not "${failOnWord}".`);
+  }
   const stdinFilename = values['stdin-filename'];
   const help = values.help ?? false;
   if (positionals.length === 0 && !help)
@@ -105,9 +108,9 @@ function readOptions(args: readonly string[]): LintOptions {
   return {
     help,
     report,
-    failOn,
     paths: positionals,
     ...(profile ? { profile } : {}),
+    ...(failOn ? { failOn } : {}),
     ...(stdinFilename !== undefined ? { stdinFilename } : {}),
   };
 }

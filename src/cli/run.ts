@@ -1,4 +1,5 @@
 import { messageOf, UserError } from '../base/userError';
+import { runConfigCommand } from './config';
 import { runLint } from './lint';
 
 /** The parts of a process that the command line uses, so that tests can hand in their own. */
@@ -13,12 +14,13 @@ export interface CliProcess {
 /** A subcommand: takes the arguments after its name and gives the exit code. */
 export type CliCommand = (args: readonly string[], process: CliProcess) => Promise<number>;
 
-const commands: Readonly<Record<string, CliCommand>> = { lint: runLint };
+const commands: Readonly<Record<string, CliCommand>> = { lint: runLint, config: runConfigCommand };
 
 const usage = `Usage: drydock COMMAND [OPTIONS] [ARGS]
 
 Commands:
   lint PATH...   Judge Dockerfiles and compose files ("drydock lint --help")
+  config         Print a compose stack as it will run ("drydock config --help")
 
 Options:
   --help         Show this text

@@ -183,5 +183,5 @@ class Reader {
 }
 
 function scalar(node: unknown): string | undefined {
-  return isScalar(node) && node.value !== null ? String(node.value) : undefined;
+  return isScalar(node) && node.value !== null ? `${node.value as string | number | boolean}` : undefined;
 }

@@ -11,23 +11,23 @@ import duplicateContainerName from '../compose/rules/duplicate-container-name';
 import duplicateKey from '../compose/rules/duplicate-key';
 import endlessCompletion from '../compose/rules/endless-completion';
 import entrypointKeepsCommand from '../compose/rules/entrypoint-keeps-command';
+import healthyWithoutHealthcheck from '../compose/rules/healthy-without-healthcheck';
 import hostDevice from '../compose/rules/host-device';
 import hostNamespace from '../compose/rules/host-namespace';
 import ignoredFileOptions from '../compose/rules/ignored-file-options';
 import ineffectiveReset from '../compose/rules/ineffective-reset';
 import invalidExtends from '../compose/rules/invalid-extends';
 import invalidInclude from '../compose/rules/invalid-include';
-import invalidMount from '../compose/rules/invalid-mount';
-import invalidPort from '../compose/rules/invalid-port';
+import invalidPortMapping from '../compose/rules/invalid-port-mapping';
 import invalidRestart from '../compose/rules/invalid-restart';
 import invalidTemplate from '../compose/rules/invalid-template';
 import invalidValue from '../compose/rules/invalid-value';
+import invalidVolume from '../compose/rules/invalid-volume';
 import legacyLink from '../compose/rules/legacy-link';
 import misreadScalar from '../compose/rules/misread-scalar';
 import missingBindSource from '../compose/rules/missing-bind-source';
 import missingBuildContext from '../compose/rules/missing-build-context';
 import missingEnvFile from '../compose/rules/missing-env-file';
-import missingHealthcheck from '../compose/rules/missing-healthcheck';
 import missingImage from '../compose/rules/missing-image';
 import newPrivileges from '../compose/rules/new-privileges';
 import noCpuLimit from '../compose/rules/no-cpu-limit';
@@ -56,7 +56,7 @@ import unknownBuildTarget from '../compose/rules/unknown-build-target';
 import unknownKey from '../compose/rules/unknown-key';
 import unpinnedImage from '../compose/rules/unpinned-image';
 import unquotedPort from '../compose/rules/unquoted-port';
-import unsetVariable from '../compose/rules/unset-variable';
+import unsetInterpolation from '../compose/rules/unset-interpolation';
 import unusedResource from '../compose/rules/unused-resource';
 import writableRoot from '../compose/rules/writable-root';
 import wrongType from '../compose/rules/wrong-type';
@@ -73,23 +73,23 @@ export const composeRules: readonly Rule<ComposeDocument>[] = [
   duplicateKey,
   endlessCompletion,
   entrypointKeepsCommand,
+  healthyWithoutHealthcheck,
   hostDevice,
   hostNamespace,
   ignoredFileOptions,
   ineffectiveReset,
   invalidExtends,
   invalidInclude,
-  invalidMount,
-  invalidPort,
+  invalidPortMapping,
   invalidRestart,
   invalidTemplate,
   invalidValue,
+  invalidVolume,
   legacyLink,
   misreadScalar,
   missingBindSource,
   missingBuildContext,
   missingEnvFile,
-  missingHealthcheck,
   missingImage,
   newPrivileges,
   noCpuLimit,
@@ -118,7 +118,7 @@ export const composeRules: readonly Rule<ComposeDocument>[] = [
   unknownKey,
   unpinnedImage,
   unquotedPort,
-  unsetVariable,
+  unsetInterpolation,
   unusedResource,
   writableRoot,
   wrongType,

@@ -1,5 +1,6 @@
 import type { Report } from '../lint/runner';
 import type { FileKind } from './fileKind';
+import type { FailOn } from './linting';
 
 /** What there is to say of one file. A file without findings has a result too. */
 export interface LintResult {
@@ -11,4 +12,6 @@ export interface LintResult {
   readonly findings: readonly Report[];
   /** Why the file was not judged (it is binary, or too large), in a sentence; then there are no findings. */
   readonly declined?: string;
+  /** From which severity on the project wants a command line run to fail; absent where it does not say. */
+  readonly failOn?: FailOn;
 }

@@ -1,63 +1,77 @@
-import { composeRules } from '../generated/composeRules';
-import { dockerfileRules } from '../generated/dockerfileRules';
+import { hadolintConfigNames, parseHadolintConfig } from '../dockerfile/hadolintConfig';
 import type { LintOptions } from '../dockerfile/lintOptions';
+import { ruleNames } from '../generated/ruleNames';
 import type { LintConfig } from '../lint/config';
 import type { ProfileName, Severity } from '../lint/rule';
+import type { FailOn } from './linting';
 import { parseProjectConfig, projectConfigName } from './projectConfig';
-
-/** The configuration files that Drydock looks for in the folder of a judged file and above it. */
-export const configFileNames: readonly ConfigFileName[] = [projectConfigName];
-
-export type ConfigFileName = typeof projectConfigName;
-
-export interface ConfigFile {
-  readonly name: ConfigFileName;
-  readonly path: string;
-  readonly text: string;
-}
 
 /** Everything that a person can say about which rules report, and how loudly. */
 export interface LintSettings {
-  /** As chosen in the editor's settings or on the command line; absent, the project file decides. */
+  /** As chosen in the editor's settings or on the command line; absent, the project decides. */
   readonly profile?: ProfileName;
   /** As chosen in the editor's settings, by id or alias. */
-  readonly rules?: Readonly<Record<string, Severity | 'off'>>;
-  readonly configFiles?: readonly ConfigFile[];
+  readonly rules?: LintConfig['rules'];
+  readonly project?: ProjectSettings;
 }
 
-/** A configuration file with something in it that is not understood. */
+/** What the configuration files of a project say together. */
+export interface ProjectSettings {
+  readonly profile?: ProfileName;
+  readonly rules: LintConfig['rules'];
+  readonly dockerfileOptions: LintOptions;
+  readonly failOn?: FailOn;
+  /** What in them is not understood. */
+  readonly notes: readonly ConfigNote[];
+}
+
 export interface ConfigNote {
   readonly path: string;
   readonly message: string;
 }
 
-export interface ResolvedSettings {
-  readonly config: LintConfig;
-  readonly dockerfileOptions: LintOptions;
-  readonly notes: readonly ConfigNote[];
+/** A configuration file that was found for a folder; `name` is its base name. */
+export interface ConfigFile {
+  readonly name: string;
+  readonly path: string;
+  readonly text: string;
 }
 
-/** The settings as one configuration: what the person chose beats the project file, rule by rule. */
-export function resolveSettings(settings: LintSettings): ResolvedSettings {
+/**
+ * Reads the configuration files that hold for a folder. What `.drydock.yaml` says of a rule beats what
+ * `.hadolint.yaml` says. Never throws.
+ */
+export function readProjectSettings(files: readonly ConfigFile[]): ProjectSettings {
   const notes: ConfigNote[] = [];
-  let profile = settings.profile;
-  let rules: LintConfig['rules'] = {};
-  for (const file of settings.configFiles ?? []) {
-    const project = parseProjectConfig(file.text, isKnownRule);
-    profile ??= project.profile;
-    rules = { ...rules, ...project.rules };
-    notes.push(...project.problems.map(({ message }) => ({ path: file.path, message })));
+  const note = (path: string, problems: readonly { readonly message: string }[]) =>
+    notes.push(...problems.map(({ message }) => ({ path, message })));
+  const rules: Record<string, Severity | 'off'> = {};
+  let dockerfileOptions: LintOptions = {};
+  let failOn: FailOn | undefined;
+  let profile: ProfileName | undefined;
+
+  const hadolint = files.find(({ name }) => hadolintConfigNames.includes(name));
+  if (hadolint) {
+    const config = parseHadolintConfig(hadolint.text);
+    Object.assign(rules, config.rules);
+    dockerfileOptions = config.options;
+    failOn = config.failOn;
+    note(hadolint.path, config.problems);
   }
-  return {
-    config: { profile: profile ?? 'recommended', rules: { ...rules, ...settings.rules } },
-    dockerfileOptions: {},
-    notes,
-  };
+  const own = files.find(({ name }) => name === projectConfigName);
+  if (own) {
+    const config = parseProjectConfig(own.text, (name) => ruleNames.includes(name));
+    Object.assign(rules, config.rules);
+    profile = config.profile;
+    note(own.path, config.problems);
+  }
+  return { rules, dockerfileOptions, notes, ...(profile ? { profile } : {}), ...(failOn ? { failOn } : {}) };
 }
 
-/** Whether `name` is the id or an alias of a rule of any language. */
-export function isKnownRule(name: string): boolean {
-  return [...dockerfileRules, ...composeRules].some(
-    (rule) => rule.id === name || rule.aliases.includes(name),
-  );
+/** The settings as one configuration: what the person chose beats the project, rule by rule. */
+export function configOf({ profile, rules, project }: LintSettings): LintConfig {
+  return {
+    profile: profile ?? project?.profile ?? 'recommended',
+    rules: { ...project?.rules, ...rules },
+  };
 }

@@ -1,8 +1,6 @@
 import { Uri, workspace } from 'vscode';
 import type { DisposableStore } from '../base/disposable';
 import { ruleDocument } from '../lint/ruleDocument';
-import { composeRules } from '../generated/composeRules';
-import { dockerfileRules } from '../generated/dockerfileRules';
 
 const scheme = 'drydock-docs';
 
@@ -15,10 +13,12 @@ export function ruleUri(id: string): Uri {
 export function registerDocs(parts: DisposableStore): void {
   parts.add(
     workspace.registerTextDocumentContentProvider(scheme, {
-      provideTextDocumentContent(uri) {
+      async provideTextDocumentContent(uri) {
         const id = uri.path.replace(/^\/rules\//, '').replace(/\.md$/, '');
+        const { rules: dockerfileRules } = await import('./dockerfileRuntime');
         const dockerfileRule = dockerfileRules.find((rule) => rule.id === id);
         if (dockerfileRule) return ruleDocument(dockerfileRule, 'dockerfile');
+        const { rules: composeRules } = await import('./composeRuntime');
         const composeRule = composeRules.find((rule) => rule.id === id);
         if (composeRule) return ruleDocument(composeRule, 'yaml');
         return `# No such rule\n\nThis version of Drydock has no rule \`${id}\`.\n`;

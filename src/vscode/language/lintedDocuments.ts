@@ -33,6 +33,7 @@ export class LintedDocuments implements Disposable {
     this.#parts.add(workspace.onDidOpenTextDocument((document) => this.#schedule(document, 0)));
     this.#parts.add(workspace.onDidChangeTextDocument(({ document }) => this.#scheduleAfterEdit(document)));
     this.#parts.add(workspace.onDidCloseTextDocument((document) => this.#close(document)));
+    this.#parts.add(workspace.onDidSaveTextDocument((document) => this.#relintOthers(document)));
     this.#parts.add(projectFiles.onDidChange(() => this.relint()));
     this.#parts.defer(() => {
       for (const entry of this.#entries.values()) clearTimeout(entry.timer);
@@ -55,19 +56,25 @@ export class LintedDocuments implements Disposable {
     this.#parts.dispose();
   }
 
+  /** A file of a stack, an env file or a Dockerfile that others refer to was saved. */
+  #relintOthers(saved: TextDocument): void {
+    for (const document of workspace.textDocuments) if (document !== saved) this.#schedule(document, 0);
+  }
+
   #scheduleAfterEdit(document: TextDocument): void {
     const took = this.#entries.get(document.uri.toString())?.took ?? 0;
     this.#schedule(document, Math.min(longestDelay, took * 4));
   }
 
   #schedule(document: TextDocument, delay: number): void {
-    if (!fileKindOfLanguage(document.languageId, document.uri.path)) return;
+    const kind = fileKindOfLanguage(document.languageId, document.uri.path);
+    if (!kind) return;
     const key = document.uri.toString();
     const entry = this.#entries.get(key) ?? { took: 0 };
     this.#entries.set(key, entry);
     clearTimeout(entry.timer);
     entry.timer = setTimeout(() => {
-      this.#projectFiles.prepare(document.uri).then(
+      this.#projectFiles.prepare(document.uri, kind).then(
         () => {
           if (!document.isClosed && !this.#parts.isDisposed) this.#lint(document);
         },
@@ -82,6 +89,7 @@ export class LintedDocuments implements Disposable {
     if (!kind) return undefined;
     const started = performance.now();
     const result = this.#projectFiles.lint(document.uri, document.getText(), kind);
+    if (!result) return undefined;
     const entry = this.#entries.get(document.uri.toString());
     if (entry) {
       entry.took = performance.now() - started;

@@ -1,40 +1,64 @@
 import { FileType, Uri, workspace } from 'vscode';
+import type { ComposeOptions } from '../../compose/model';
+import type { ComposeReader } from '../../compose/reader';
 import { DisposableStore, type Disposable } from '../../base/disposable';
 import { Emitter } from '../../base/event';
-import type { ProfileName, Severity } from '../../lint/rule';
-import {
-  configFileNames,
-  type ConfigFile,
-  type ConfigFileName,
-  type LintSettings,
-} from '../../project/lintSettings';
-import { lintText } from '../../project/lintText';
+import { BuildContexts } from '../../disk/buildContexts';
+import { diskReader } from '../../disk/diskReader';
+import type { LintConfig } from '../../lint/config';
+import type { ProfileName } from '../../lint/rule';
+import { configFileGroups } from '../../project/configFiles';
 import type { FileKind } from '../../project/fileKind';
 import type { LintResult } from '../../project/lintResult';
+import type { Lint, Surroundings } from '../../project/linting';
+import type { ConfigFile, LintSettings, ProjectSettings } from '../../project/lintSettings';
+
+/** How long to wait for more after a file came or went, in milliseconds. */
+const settle = 300;
+
+/** The part of a language's bundle that judges. */
+interface Judge {
+  readonly lint: Lint;
+  readonly readProjectSettings: (files: readonly ConfigFile[]) => ProjectSettings;
+  readonly stack?: ComposeOptions;
+}
 
 /**
- * The configuration files that hold for a document, read once per folder through VS Code's file systems
- * (so also in a virtual workspace), and forgotten when one of them changes.
+ * Judges texts with what is known of the files around them: configuration files (read through VS Code's
+ * file systems, so also in a virtual workspace), and for local files the build context and the files of the
+ * compose stack, open editors first. What it read is forgotten when files change.
  */
 export class ProjectFiles implements Disposable {
   readonly #parts = new DisposableStore();
   readonly #changed = this.#parts.add(new Emitter<void>());
-  readonly #folders = new Map<string, Promise<readonly ConfigFile[]>>();
-  readonly #ready = new Map<string, readonly ConfigFile[]>();
+  readonly #loading = new Map<FileKind, Promise<Judge>>();
+  readonly #judges = new Map<FileKind, Judge>();
+  readonly #reading = new Map<string, Promise<ProjectSettings>>();
+  readonly #projects = new Map<string, ProjectSettings>();
+  readonly #contexts = new BuildContexts((dockerfile) => workspaceFolderOf(Uri.file(dockerfile)));
+  #settling: NodeJS.Timeout | undefined;
 
   /** Something changed that findings depend on besides the text: judge again. */
   readonly onDidChange = this.#changed.event;
 
   constructor() {
-    const watcher = this.#parts.add(workspace.createFileSystemWatcher(`**/{${configFileNames.join(',')}}`));
-    const forget = () => {
-      this.#folders.clear();
-      this.#ready.clear();
+    const names = configFileGroups.flat().join(',');
+    const configFiles = this.#parts.add(
+      workspace.createFileSystemWatcher(`**/{${names},.env,.dockerignore}`),
+    );
+    const forgetSettings = () => {
+      this.#reading.clear();
+      this.#projects.clear();
       this.#changed.fire();
     };
-    this.#parts.add(watcher.onDidChange(forget));
-    this.#parts.add(watcher.onDidCreate(forget));
-    this.#parts.add(watcher.onDidDelete(forget));
+    this.#parts.add(configFiles.onDidChange(forgetSettings));
+    this.#parts.add(configFiles.onDidCreate(forgetSettings));
+    this.#parts.add(configFiles.onDidDelete(forgetSettings));
+
+    const anyFile = this.#parts.add(workspace.createFileSystemWatcher('**/*', false, true, false));
+    this.#parts.add(anyFile.onDidCreate(() => this.#filesChanged()));
+    this.#parts.add(anyFile.onDidDelete(() => this.#filesChanged()));
+    this.#parts.defer(() => clearTimeout(this.#settling));
     this.#parts.add(
       workspace.onDidChangeConfiguration((event) => {
         if (event.affectsConfiguration('drydock.lint')) this.#changed.fire();
@@ -42,37 +66,95 @@ export class ProjectFiles implements Disposable {
     );
   }
 
-  /** Reads what {@link lint} needs for the document, where that has not been done yet. */
-  async prepare(document: Uri): Promise<void> {
+  /** Loads and reads what {@link lint} needs for the document, where that has not been done yet. */
+  async prepare(document: Uri, kind: FileKind): Promise<void> {
+    const judge = await this.#judge(kind);
     const folder = Uri.joinPath(document, '..');
     const key = folder.toString();
-    let reading = this.#folders.get(key);
+    let reading = this.#reading.get(key);
     if (!reading) {
-      reading = readConfigFiles(document, folder);
-      this.#folders.set(key, reading);
+      reading = readConfigFiles(document, folder).then(judge.readProjectSettings);
+      this.#reading.set(key, reading);
     }
-    const files = await reading;
-    if (this.#folders.get(key) === reading) this.#ready.set(key, files);
+    const project = await reading;
+    if (this.#reading.get(key) === reading) this.#projects.set(key, project);
+    if (kind === 'dockerfile' && document.scheme === 'file') await this.#contexts.prepare(document.fsPath);
   }
 
-  /** Judges a text with what is known of its surroundings now. Synchronous: typing waits for nothing. */
-  lint(document: Uri, text: string, kind: FileKind): LintResult {
-    const configFiles = this.#ready.get(Uri.joinPath(document, '..').toString()) ?? [];
-    return lintText({ path: document.path, text, kind }, { ...settingsFor(document), configFiles });
+  /**
+   * Judges a text with what is known of its surroundings now; undefined before {@link prepare} was done once.
+   * Synchronous: typing waits for nothing.
+   */
+  lint(document: Uri, text: string, kind: FileKind): LintResult | undefined {
+    const judge = this.#judges.get(kind);
+    if (!judge) return undefined;
+    const project = this.#projects.get(Uri.joinPath(document, '..').toString());
+    const surroundings: Surroundings = { ...settingsFor(document), ...(project ? { project } : {}) };
+    if (document.scheme !== 'file') return judge.lint({ path: document.path, text, kind }, surroundings);
+    const buildContext = kind === 'dockerfile' ? this.#contexts.contextOf(document.fsPath) : undefined;
+    return judge.lint(
+      { path: document.path, text, kind },
+      {
+        ...surroundings,
+        ...(buildContext ? { buildContext } : {}),
+        ...(judge.stack ? { stack: judge.stack } : {}),
+      },
+    );
   }
 
   dispose(): void {
     this.#parts.dispose();
   }
+
+  async #judge(kind: FileKind): Promise<Judge> {
+    let loading = this.#loading.get(kind);
+    if (!loading) {
+      loading = kind === 'dockerfile' ? import('../dockerfileRuntime') : loadCompose();
+      this.#loading.set(kind, loading);
+    }
+    const judge = await loading;
+    this.#judges.set(kind, judge);
+    return judge;
+  }
+
+  #filesChanged(): void {
+    clearTimeout(this.#settling);
+    this.#settling = setTimeout(() => {
+      this.#contexts.forget();
+      this.#changed.fire();
+    }, settle);
+  }
+}
+
+async function loadCompose(): Promise<Judge> {
+  const { lint, readProjectSettings, ParseCache } = await import('../composeRuntime');
+  const environment = Object.fromEntries(
+    Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
+  return {
+    lint,
+    readProjectSettings,
+    stack: { reader: editorsAndDisk, environment, cache: new ParseCache() },
+  };
+}
+
+/** What stands in an editor counts before what is saved. */
+const editorsAndDisk: ComposeReader = {
+  read(path) {
+    const open = workspace.textDocuments.find(({ uri }) => uri.scheme === 'file' && uri.path === path);
+    return open?.getText() ?? diskReader.read(Uri.file(path).fsPath);
+  },
+  stat: (path) => diskReader.stat(Uri.file(path).fsPath),
+};
+
+function workspaceFolderOf(uri: Uri): string | undefined {
+  return workspace.getWorkspaceFolder(uri)?.uri.fsPath;
 }
 
 function settingsFor(document: Uri): LintSettings {
   const settings = workspace.getConfiguration('drydock.lint', document);
   const profile = chosen(settings.inspect<ProfileName>('profile'));
-  return {
-    ...(profile ? { profile } : {}),
-    rules: settings.get<Record<string, Severity | 'off'>>('rules') ?? {},
-  };
+  return { ...(profile ? { profile } : {}), rules: settings.get<LintConfig['rules']>('rules') ?? {} };
 }
 
 /** What a person set, wherever; the default does not count, because a project file beats it. */
@@ -86,26 +168,27 @@ interface SettingValues<T> {
   readonly workspaceFolderValue?: T;
 }
 
-/** The nearest file of each name, in the folder of the document or above it within its workspace folder. */
+/** The nearest file of each group, in the folder of the document or above it within its workspace folder. */
 async function readConfigFiles(document: Uri, folder: Uri): Promise<readonly ConfigFile[]> {
   const root = workspace.getWorkspaceFolder(document)?.uri;
   if (!root || document.scheme === 'untitled') return [];
   const found: ConfigFile[] = [];
-  const missing = new Set<ConfigFileName>(configFileNames);
-  for (let current = folder; missing.size > 0; current = Uri.joinPath(current, '..')) {
+  let missing = [...configFileGroups];
+  for (let current = folder; missing.length > 0; current = Uri.joinPath(current, '..')) {
     const entries = await workspace.fs.readDirectory(current).then(
       (list) => new Map(list),
       () => new Map<string, FileType>(),
     );
-    for (const name of missing) {
-      if (((entries.get(name) ?? 0) & FileType.File) === 0) continue;
+    for (const names of missing) {
+      const name = names.find((candidate) => ((entries.get(candidate) ?? 0) & FileType.File) !== 0);
+      if (name === undefined) continue;
       const path = Uri.joinPath(current, name);
       const text = await workspace.fs.readFile(path).then(
         (bytes) => new TextDecoder().decode(bytes),
         () => undefined,
       );
       if (text === undefined) continue;
-      missing.delete(name);
+      missing = missing.filter((group) => group !== names);
       found.push({ name, path: path.path, text });
     }
     if (current.path === root.path || current.path === '/') break;

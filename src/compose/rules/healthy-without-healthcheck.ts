@@ -5,7 +5,7 @@ import { entriesOf, get, getIn, textOf } from '../node';
 import { childIndent, findingAt, insertBelow, isOwn, otherFix, servicesOf } from '../ruleTools';
 
 export default {
-  id: 'missing-healthcheck',
+  id: 'healthy-without-healthcheck',
   aliases: [],
   title: 'Waiting for the health of a service that has no healthcheck',
   severity: 'warning',

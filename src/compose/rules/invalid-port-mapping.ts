@@ -3,7 +3,7 @@ import type { ComposeDocument } from '../model';
 import { problemFindings } from '../problemFindings';
 
 export default {
-  id: 'invalid-port',
+  id: 'invalid-port-mapping',
   aliases: [],
   title: 'A port mapping that cannot be read',
   severity: 'error',

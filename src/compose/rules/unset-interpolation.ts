@@ -5,7 +5,7 @@ import { entriesOf, type Node, type ScalarNode, type Source } from '../node';
 import { findingAt } from '../ruleTools';
 
 export default {
-  id: 'unset-variable',
+  id: 'unset-interpolation',
   aliases: [],
   title: 'A variable that nothing sets',
   severity: 'warning',

@@ -3,7 +3,7 @@ import type { ComposeDocument } from '../model';
 import { problemFindings } from '../problemFindings';
 
 export default {
-  id: 'invalid-mount',
+  id: 'invalid-volume',
   aliases: [],
   title: 'A volume or device that cannot be read',
   severity: 'error',

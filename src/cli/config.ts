@@ -1,0 +1,14 @@
+import { sep } from 'node:path';
+import { runConfig } from '../compose/configCommand';
+import { diskReader } from '../disk/diskReader';
+import type { CliCommand } from './run';
+
+/** `drydock config`: what `docker compose config` prints, without Docker; see docs/cli.md. */
+export const runConfigCommand: CliCommand = async (args, process) =>
+  runConfig(args, {
+    reader: diskReader,
+    env: process.env,
+    cwd: process.cwd().split(sep).join('/'),
+    write: (text) => process.stdout.write(text),
+    writeError: (text) => process.stderr.write(text),
+  });

@@ -1,0 +1,40 @@
+import type { ComposeOptions } from '../compose/model';
+import type { BuildContext } from '../dockerfile/buildContext';
+import type { Severity } from '../lint/rule';
+import type { FileKind } from './fileKind';
+import type { LintResult } from './lintResult';
+import type { LintSettings } from './lintSettings';
+
+/** A file to judge. */
+export interface LintInput {
+  /** Absolute, with slashes. */
+  readonly path: string;
+  readonly text: string;
+  readonly kind: FileKind;
+}
+
+/** What is known of the files around the one that is judged. What is absent makes the rules about it silent. */
+export interface Surroundings extends LintSettings {
+  readonly buildContext?: BuildContext;
+  readonly stack?: ComposeOptions;
+}
+
+/** Judges files of one kind. Pure and synchronous; never throws, and takes any text. */
+export type Lint = (input: LintInput, surroundings: Surroundings) => LintResult;
+
+/** Longer texts are declined: no person wrote them, and an editor would stutter. In UTF-16 code units. */
+const longest = 2 * 1024 * 1024;
+
+/** The result for a text that is not worth judging, or undefined for one that is. */
+export function decline({ path, text, kind }: LintInput): LintResult | undefined {
+  const declined =
+    text.length > longest
+      ? 'The file is larger than 2 MiB, so Drydock does not judge it.'
+      : text.includes('\0')
+        ? 'The file holds binary data, so Drydock does not judge it.'
+        : undefined;
+  return declined === undefined ? undefined : { path, kind, text, findings: [], declined };
+}
+
+/** The severity from which on a command line run fails, with its "not at all". */
+export type FailOn = Severity | 'never';

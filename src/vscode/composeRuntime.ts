@@ -1,0 +1,5 @@
+/** The compose rules as a bundle of their own, loaded with the first compose file. */
+export { ParseCache } from '../compose/yaml/parse';
+export { composeRules as rules } from '../generated/composeRules';
+export { lintCompose as lint } from '../project/lintCompose';
+export { readProjectSettings } from '../project/lintSettings';
