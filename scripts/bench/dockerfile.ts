@@ -58,7 +58,7 @@ const corpus = join(values.corpus, 'dockerfile');
 
 /** Its parse failures, and the two rules that hadolint leaves off unless a configuration turns them on. */
 const notCompared = new Set(['DL1000', 'DL1001', 'DL3057']);
-/** Codes on which we differ on purpose; docs/hadolint.md gives the reasons. Their rows have no target. */
+/** Codes on which we differ on purpose; docs/differences-from-hadolint.md gives the reasons. Their rows have no target. */
 const differsOnPurpose = new Set(['DL3021', 'DL3044', 'DL3046']);
 const uncheckedByStub = new Set(['UndefinedVar', 'InvalidBaseImagePlatform']);
 const checkName = /^[A-Z][A-Za-z]*[a-z][A-Za-z]*$/;

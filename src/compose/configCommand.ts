@@ -77,7 +77,7 @@ function parseArguments(args: readonly string[], cwd: string): ConfigRequest | s
   const given = new Map<string, string[]>();
   let provenance = false;
   for (let i = 0; i < args.length; i++) {
-    const [written = '', inline] = splitOption(args[i] as string);
+    const [written, inline] = splitOption(args[i] as string);
     const option = names[written] ?? written;
     if (option === '--help' || option === '-h') return 'help';
     if (option === '--provenance') {

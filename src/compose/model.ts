@@ -6,7 +6,7 @@ import type { Problem } from './problem';
 import { type ComposeReader, memoryReader } from './reader';
 import { findStack, isFragment, type StackMembership } from './stack';
 import { readSuppressions } from './suppressions';
-import { type ComposeFile, parseYaml } from './yaml/parse';
+import { type ComposeFile, type ParseCache, parseYaml } from './yaml/parse';
 
 /**
  * One compose file under analysis, judged as part of the stack that it belongs to. Findings of rules are about
@@ -36,6 +36,8 @@ export interface ComposeDocument {
 /** How to analyse a compose file; without `files`, its stack is found through the reader. */
 export interface ComposeOptions extends StackOptions {
   readonly stagesOf?: (dockerfile: string) => readonly string[];
+  /** Shared between analyses of one workspace. */
+  readonly cache?: ParseCache;
 }
 
 /**
@@ -49,7 +51,8 @@ export function parseCompose(path: string, text: string, options: ComposeOptions
   };
   const texts = new Map<string, ComposeFile>();
   const parse = (at: string): ComposeFile => {
-    const known = texts.get(at) ?? parseYaml(at, reader.read(at) ?? '');
+    const content = reader.read(at) ?? '';
+    const known = texts.get(at) ?? options.cache?.parse(at, content) ?? parseYaml(at, content);
     texts.set(at, known);
     return known;
   };

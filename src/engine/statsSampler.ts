@@ -13,13 +13,13 @@ export interface StatsSamplerOptions {
   readonly onError?: (error: unknown) => void;
 }
 
-/** An engine that answers a one-shot faster than this is asked; a slower one (before 23.0) is streamed from. */
+/** An engine that answers a one-shot faster than this, in milliseconds, is asked; a slower one is streamed from. */
 const quickAnswer = 100;
 
 /**
  * Reads the usage of the containers that are looked at, and of no others. What a reading costs the engine is
  * the same whether it is streamed or asked for, so where one-shots are answered at once they are used, at our
- * own pace; Docker before 23.0 takes a second for one, so there it streams. Nobody watched: nothing is open.
+ * own pace; Docker before 23.0 takes up to a second for one (moby #46448), so there it streams. Nobody watched: nothing is open.
  */
 export class StatsSampler implements Disposable {
   readonly #engine: ContainerEngine;
@@ -44,7 +44,10 @@ export class StatsSampler implements Disposable {
     return this.#usages.get(id);
   }
 
-  /** From now on exactly these (running) containers are read. */
+  /**
+   * From now on exactly these containers are read. They should run: asked for one that is just being removed, Docker
+   * 20.10 neither answers nor closes the stream, so the caller takes away what its store no longer lists.
+   */
   watch(ids: Iterable<string>): void {
     const wanted = new Set(ids);
     for (const [id, stop] of this.#watched) {
@@ -81,10 +84,22 @@ export class StatsSampler implements Disposable {
     if (!signal.aborted) this.#forget(id);
   }
 
+  /**
+   * The second of two is timed: an engine that collects once a second answers the first from its last round. It
+   * is not waited for either, because such an engine never answers once the container is gone.
+   */
   async #measure(id: string, signal: AbortSignal): Promise<'ask' | 'stream'> {
-    const start = performance.now();
     this.#take(id, await this.#engine.containers.stats(id, signal));
-    return performance.now() - start < quickAnswer ? 'ask' : 'stream';
+    const enough = new AbortController();
+    const both = AbortSignal.any([signal, enough.signal]);
+    const answer = this.#engine.containers.stats(id, both).then(() => 'ask' as const);
+    const tooLong = this.#options.wait(quickAnswer, both).then(() => 'stream' as const);
+    try {
+      return await Promise.race([answer, tooLong]);
+    } finally {
+      enough.abort();
+      await answer.catch(() => undefined);
+    }
   }
 
   async #ask(id: string, signal: AbortSignal): Promise<void> {

@@ -1,14 +1,126 @@
 // Made by "npm run generate" from the files in src/compose/rules. Do not edit.
 import type { Rule } from '../lint/rule';
 import type { ComposeDocument } from '../compose/model';
+import cannotMerge from '../compose/rules/cannot-merge';
+import conflictingOptions from '../compose/rules/conflicting-options';
+import dangerousCapability from '../compose/rules/dangerous-capability';
+import dependencyCycle from '../compose/rules/dependency-cycle';
+import dockerSocket from '../compose/rules/docker-socket';
+import driveLetterVolume from '../compose/rules/drive-letter-volume';
+import duplicateContainerName from '../compose/rules/duplicate-container-name';
+import duplicateKey from '../compose/rules/duplicate-key';
+import endlessCompletion from '../compose/rules/endless-completion';
+import entrypointKeepsCommand from '../compose/rules/entrypoint-keeps-command';
+import hostDevice from '../compose/rules/host-device';
+import hostNamespace from '../compose/rules/host-namespace';
+import ignoredFileOptions from '../compose/rules/ignored-file-options';
+import ineffectiveReset from '../compose/rules/ineffective-reset';
+import invalidExtends from '../compose/rules/invalid-extends';
+import invalidInclude from '../compose/rules/invalid-include';
+import invalidMount from '../compose/rules/invalid-mount';
+import invalidPort from '../compose/rules/invalid-port';
+import invalidRestart from '../compose/rules/invalid-restart';
+import invalidTemplate from '../compose/rules/invalid-template';
+import invalidValue from '../compose/rules/invalid-value';
+import legacyLink from '../compose/rules/legacy-link';
+import misreadScalar from '../compose/rules/misread-scalar';
+import missingBindSource from '../compose/rules/missing-bind-source';
+import missingBuildContext from '../compose/rules/missing-build-context';
+import missingEnvFile from '../compose/rules/missing-env-file';
+import missingHealthcheck from '../compose/rules/missing-healthcheck';
+import missingImage from '../compose/rules/missing-image';
+import newPrivileges from '../compose/rules/new-privileges';
+import noCpuLimit from '../compose/rules/no-cpu-limit';
+import noHealthcheck from '../compose/rules/no-healthcheck';
+import noMemoryLimit from '../compose/rules/no-memory-limit';
+import noPidsLimit from '../compose/rules/no-pids-limit';
+import obsoleteVersion from '../compose/rules/obsolete-version';
+import openDebuggerPort from '../compose/rules/open-debugger-port';
+import plaintextSecret from '../compose/rules/plaintext-secret';
+import portConflict from '../compose/rules/port-conflict';
+import portOnAllInterfaces from '../compose/rules/port-on-all-interfaces';
+import portsAppended from '../compose/rules/ports-appended';
+import privileged from '../compose/rules/privileged';
+import privilegedPort from '../compose/rules/privileged-port';
+import requiredVariable from '../compose/rules/required-variable';
+import restartAlways from '../compose/rules/restart-always';
+import sensitiveMount from '../compose/rules/sensitive-mount';
+import sharedPropagation from '../compose/rules/shared-propagation';
+import startOrderWithoutHealth from '../compose/rules/start-order-without-health';
+import swallowedVariable from '../compose/rules/swallowed-variable';
+import truncatedCommand from '../compose/rules/truncated-command';
+import unconfinedProfile from '../compose/rules/unconfined-profile';
+import undefinedResource from '../compose/rules/undefined-resource';
 import undefinedService from '../compose/rules/undefined-service';
+import unknownBuildTarget from '../compose/rules/unknown-build-target';
 import unknownKey from '../compose/rules/unknown-key';
+import unpinnedImage from '../compose/rules/unpinned-image';
+import unquotedPort from '../compose/rules/unquoted-port';
+import unsetVariable from '../compose/rules/unset-variable';
+import unusedResource from '../compose/rules/unused-resource';
+import writableRoot from '../compose/rules/writable-root';
 import wrongType from '../compose/rules/wrong-type';
 import yamlSyntax from '../compose/rules/yaml-syntax';
 
 export const composeRules: readonly Rule<ComposeDocument>[] = [
+  cannotMerge,
+  conflictingOptions,
+  dangerousCapability,
+  dependencyCycle,
+  dockerSocket,
+  driveLetterVolume,
+  duplicateContainerName,
+  duplicateKey,
+  endlessCompletion,
+  entrypointKeepsCommand,
+  hostDevice,
+  hostNamespace,
+  ignoredFileOptions,
+  ineffectiveReset,
+  invalidExtends,
+  invalidInclude,
+  invalidMount,
+  invalidPort,
+  invalidRestart,
+  invalidTemplate,
+  invalidValue,
+  legacyLink,
+  misreadScalar,
+  missingBindSource,
+  missingBuildContext,
+  missingEnvFile,
+  missingHealthcheck,
+  missingImage,
+  newPrivileges,
+  noCpuLimit,
+  noHealthcheck,
+  noMemoryLimit,
+  noPidsLimit,
+  obsoleteVersion,
+  openDebuggerPort,
+  plaintextSecret,
+  portConflict,
+  portOnAllInterfaces,
+  portsAppended,
+  privileged,
+  privilegedPort,
+  requiredVariable,
+  restartAlways,
+  sensitiveMount,
+  sharedPropagation,
+  startOrderWithoutHealth,
+  swallowedVariable,
+  truncatedCommand,
+  unconfinedProfile,
+  undefinedResource,
   undefinedService,
+  unknownBuildTarget,
   unknownKey,
+  unpinnedImage,
+  unquotedPort,
+  unsetVariable,
+  unusedResource,
+  writableRoot,
   wrongType,
   yamlSyntax,
 ];

@@ -14,11 +14,13 @@ import aptUnauthenticated from '../dockerfile/rules/apt-unauthenticated';
 import aptUpdateAlone from '../dockerfile/rules/apt-update-alone';
 import aptWithoutYes from '../dockerfile/rules/apt-without-yes';
 import buildStageUserRoot from '../dockerfile/rules/build-stage-user-root';
+import buildToolsInFinalStage from '../dockerfile/rules/build-tools-in-final-stage';
 import clearTextDownload from '../dockerfile/rules/clear-text-download';
 import cmdIgnored from '../dockerfile/rules/cmd-ignored';
 import consecutiveRuns from '../dockerfile/rules/consecutive-runs';
 import consistentInstructionCasing from '../dockerfile/rules/consistent-instruction-casing';
 import copiedArchive from '../dockerfile/rules/copied-archive';
+import copyBeforeInstall from '../dockerfile/rules/copy-before-install';
 import copyDestinationSlash from '../dockerfile/rules/copy-destination-slash';
 import copyFromUnknownStage from '../dockerfile/rules/copy-from-unknown-stage';
 import copyIgnoredFile from '../dockerfile/rules/copy-ignored-file';
@@ -32,6 +34,7 @@ import dnfWithoutYes from '../dockerfile/rules/dnf-without-yes';
 import duplicateStageName from '../dockerfile/rules/duplicate-stage-name';
 import echoFlags from '../dockerfile/rules/echo-flags';
 import envSelfReference from '../dockerfile/rules/env-self-reference';
+import execFormBuiltin from '../dockerfile/rules/exec-form-builtin';
 import execFormShellSyntax from '../dockerfile/rules/exec-form-shell-syntax';
 import exposeInvalidFormat from '../dockerfile/rules/expose-invalid-format';
 import exposeProtoCasing from '../dockerfile/rules/expose-proto-casing';
@@ -42,15 +45,16 @@ import gemPinVersion from '../dockerfile/rules/gem-pin-version';
 import goPinVersion from '../dockerfile/rules/go-pin-version';
 import healthcheckShellForm from '../dockerfile/rules/healthcheck-shell-form';
 import ignorePragma from '../dockerfile/rules/ignore-pragma';
+import imageWithoutHealthcheck from '../dockerfile/rules/image-without-healthcheck';
 import invalidCheckDirective from '../dockerfile/rules/invalid-check-directive';
 import invalidCopySource from '../dockerfile/rules/invalid-copy-source';
 import invalidExpansion from '../dockerfile/rules/invalid-expansion';
+import invalidExposedPort from '../dockerfile/rules/invalid-exposed-port';
 import invalidFlagValue from '../dockerfile/rules/invalid-flag-value';
 import invalidHealthcheck from '../dockerfile/rules/invalid-healthcheck';
 import invalidImageReference from '../dockerfile/rules/invalid-image-reference';
-import invalidMount from '../dockerfile/rules/invalid-mount';
 import invalidOnbuild from '../dockerfile/rules/invalid-onbuild';
-import invalidPort from '../dockerfile/rules/invalid-port';
+import invalidRunMount from '../dockerfile/rules/invalid-run-mount';
 import invalidSignal from '../dockerfile/rules/invalid-signal';
 import jsonArgsRecommended from '../dockerfile/rules/json-args-recommended';
 import labelKey from '../dockerfile/rules/label-key';
@@ -67,9 +71,10 @@ import malformedJsonForm from '../dockerfile/rules/malformed-json-form';
 import maskedStatus from '../dockerfile/rules/masked-status';
 import missingArgument from '../dockerfile/rules/missing-argument';
 import missingDockerignore from '../dockerfile/rules/missing-dockerignore';
-import missingHealthcheck from '../dockerfile/rules/missing-healthcheck';
+import missingExec from '../dockerfile/rules/missing-exec';
 import missingUser from '../dockerfile/rules/missing-user';
 import multipleInstructions from '../dockerfile/rules/multiple-instructions';
+import noCacheMount from '../dockerfile/rules/no-cache-mount';
 import noEmptyContinuation from '../dockerfile/rules/no-empty-continuation';
 import npmPinVersion from '../dockerfile/rules/npm-pin-version';
 import passwordInRun from '../dockerfile/rules/password-in-run';
@@ -88,7 +93,9 @@ import runCd from '../dockerfile/rules/run-cd';
 import runHostNetwork from '../dockerfile/rules/run-host-network';
 import runInsecure from '../dockerfile/rules/run-insecure';
 import secretFileCopied from '../dockerfile/rules/secret-file-copied';
+import secretFromArg from '../dockerfile/rules/secret-from-arg';
 import secretInArgOrEnv from '../dockerfile/rules/secret-in-arg-or-env';
+import secretInRun from '../dockerfile/rules/secret-in-run';
 import secretLikeName from '../dockerfile/rules/secret-like-name';
 import setuidBit from '../dockerfile/rules/setuid-bit';
 import shellFormWithShell from '../dockerfile/rules/shell-form-with-shell';
@@ -107,7 +114,7 @@ import unknownFlag from '../dockerfile/rules/unknown-flag';
 import unknownInstruction from '../dockerfile/rules/unknown-instruction';
 import unquotedSubstitution from '../dockerfile/rules/unquoted-substitution';
 import unquotedVariable from '../dockerfile/rules/unquoted-variable';
-import unsetVariable from '../dockerfile/rules/unset-variable';
+import unsetShellVariable from '../dockerfile/rules/unset-shell-variable';
 import untrustedRegistry from '../dockerfile/rules/untrusted-registry';
 import unverifiedDownload from '../dockerfile/rules/unverified-download';
 import userNameNotNumeric from '../dockerfile/rules/user-name-not-numeric';
@@ -141,11 +148,13 @@ export const dockerfileRules: readonly Rule<Dockerfile>[] = [
   aptUpdateAlone,
   aptWithoutYes,
   buildStageUserRoot,
+  buildToolsInFinalStage,
   clearTextDownload,
   cmdIgnored,
   consecutiveRuns,
   consistentInstructionCasing,
   copiedArchive,
+  copyBeforeInstall,
   copyDestinationSlash,
   copyFromUnknownStage,
   copyIgnoredFile,
@@ -159,6 +168,7 @@ export const dockerfileRules: readonly Rule<Dockerfile>[] = [
   duplicateStageName,
   echoFlags,
   envSelfReference,
+  execFormBuiltin,
   execFormShellSyntax,
   exposeInvalidFormat,
   exposeProtoCasing,
@@ -169,15 +179,16 @@ export const dockerfileRules: readonly Rule<Dockerfile>[] = [
   goPinVersion,
   healthcheckShellForm,
   ignorePragma,
+  imageWithoutHealthcheck,
   invalidCheckDirective,
   invalidCopySource,
   invalidExpansion,
+  invalidExposedPort,
   invalidFlagValue,
   invalidHealthcheck,
   invalidImageReference,
-  invalidMount,
   invalidOnbuild,
-  invalidPort,
+  invalidRunMount,
   invalidSignal,
   jsonArgsRecommended,
   labelKey,
@@ -194,9 +205,10 @@ export const dockerfileRules: readonly Rule<Dockerfile>[] = [
   maskedStatus,
   missingArgument,
   missingDockerignore,
-  missingHealthcheck,
+  missingExec,
   missingUser,
   multipleInstructions,
+  noCacheMount,
   noEmptyContinuation,
   npmPinVersion,
   passwordInRun,
@@ -215,7 +227,9 @@ export const dockerfileRules: readonly Rule<Dockerfile>[] = [
   runHostNetwork,
   runInsecure,
   secretFileCopied,
+  secretFromArg,
   secretInArgOrEnv,
+  secretInRun,
   secretLikeName,
   setuidBit,
   shellFormWithShell,
@@ -234,7 +248,7 @@ export const dockerfileRules: readonly Rule<Dockerfile>[] = [
   unknownInstruction,
   unquotedSubstitution,
   unquotedVariable,
-  unsetVariable,
+  unsetShellVariable,
   untrustedRegistry,
   unverifiedDownload,
   userNameNotNumeric,

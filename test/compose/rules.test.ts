@@ -14,8 +14,8 @@ describe('compose rules', () => {
   it('are all in the generated index', () => {
     const files = readdirSync('src/compose/rules').filter((file) => file.endsWith('.ts'));
     assert.deepEqual(
-      composeRules.map((rule) => `${rule.id}.ts`),
-      files.sort(),
+      composeRules.map((rule) => rule.id).sort(),
+      files.map((file) => file.slice(0, -'.ts'.length)).sort(),
     );
   });
 
@@ -79,5 +79,8 @@ function comments(text: string): number {
 
 function parseWith(files: Readonly<Record<string, string>>, text: string): ComposeDocument {
   const placed = Object.entries(files).map(([name, content]) => [`/project/${name}`, content] as const);
-  return parseCompose('/project/compose.yaml', text, { reader: memoryReader(Object.fromEntries(placed)) });
+  return parseCompose('/project/compose.yaml', text, {
+    reader: memoryReader(Object.fromEntries(placed)),
+    stagesOf: (dockerfile) => [...dockerfile.matchAll(/ AS (\S+)/g)].map((match) => match[1] ?? ''),
+  });
 }

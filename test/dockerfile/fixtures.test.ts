@@ -43,7 +43,7 @@ describe('Dockerfile rules', () => {
   for (const [name, text] of Object.entries(hostile)) {
     it(`take ${name}`, () => {
       const start = performance.now();
-      lintDockerfile(text, { context: contextOf({ [`${'a'.repeat(200)}`]: '' }) });
+      lintDockerfile(text, { context: contextOf({ ['a'.repeat(200)]: '' }) });
       assert.ok(performance.now() - start < 3000, `${Math.round(performance.now() - start)} ms`);
     });
   }

@@ -28,6 +28,7 @@ const sharedAliases = new Set([
   'DS-0002',
   'DS-0031',
   'S5332',
+  'S6472',
   'SecretsUsedInArgOrEnv',
   'UndefinedVar',
   'WorkdirRelativePath',

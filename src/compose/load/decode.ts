@@ -114,7 +114,7 @@ class Decoder {
         const empty = scalar(nullable ? null : '', entry.value.source);
         const isText = entry.value.kind === 'scalar' && typeof entry.value.value === 'string';
         const value = isText ? entry.value : text === undefined ? empty : { ...entry.value, value: text };
-        result.entries.set(entry.key, { ...entry, value: value as Node });
+        result.entries.set(entry.key, { ...entry, value });
       }
     }
     for (const item of itemsOf(node)) {
@@ -148,7 +148,7 @@ class Decoder {
     if (lines.size === 0) return undefined;
     const sorted = [...lines].sort(([a], [b]) => (a < b ? -1 : 1));
     return list(
-      sorted.map(([text, at]) => ({ kind: 'scalar', value: text, source: at.source }) as Node),
+      sorted.map(([text, at]) => scalar(text, at.source)),
       node.source,
     );
   }

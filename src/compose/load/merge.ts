@@ -106,8 +106,6 @@ class Merge {
 
   #special(exception: Exception, base: Node, over: Node, at: Table): Node {
     switch (exception) {
-      case 'replace':
-        return replace(base, over);
       case 'sequence':
         return append(toSequence(base), toSequence(over));
       case 'extraHosts':
@@ -120,10 +118,10 @@ class Merge {
         return this.maps(toNames(base, nothing), toNames(over, nothing), at);
       case 'logging':
         return this.#logging(base, over, at);
-      case 'ulimit':
-        return replace(base, over);
       case 'ipamConfig':
         return this.#ipamConfig(base, over);
+      default:
+        return replace(base, over);
     }
   }
 
@@ -139,7 +137,6 @@ class Merge {
   #ipamConfig(base: Node, over: Node): Node {
     if (base.kind !== 'list' || over.kind !== 'list') return isNull(over) ? base : this.#cannot(base, over);
     const merged: Node[] = [];
-    const subnetOf = (node: Node): string | undefined => textOf(get(node, 'subnet'));
     const find = (subnet: string | undefined): number =>
       merged.findIndex((node) => subnetOf(node) === subnet);
     for (const original of base.items) {
@@ -164,6 +161,10 @@ class Merge {
     this.problems.add('merge', message, over.source);
     return base;
   }
+}
+
+function subnetOf(node: Node): string | undefined {
+  return textOf(get(node, 'subnet'));
 }
 
 function replace(base: Node, over: Node): Node {

@@ -1,6 +1,6 @@
 import { parseDotenv } from '../interpolate/dotenv';
 import { type Lookup, substitute } from '../interpolate/template';
-import { get, map, type MapNode, type ScalarNode, stringOf } from '../node';
+import { get, map, type MapNode, stringOf } from '../node';
 import { basename, dirname, join } from '../paths';
 import { type Problem, Problems } from '../problem';
 import type { ComposeReader } from '../reader';
@@ -164,7 +164,7 @@ function nameProject(
   const named = files
     .flatMap((file) => file.documents.map(({ root }) => get(root, 'name')))
     .findLast((node) => stringOf(node));
-  const template = stringOf(named as ScalarNode | undefined);
+  const template = stringOf(named);
   const written = template === undefined ? '' : substitute(template, (name) => environment.get(name)).text;
   return normalizeName(written) || normalizeName(basename(projectDirectory));
 }

@@ -15,5 +15,14 @@ export default {
     good: 'services:\n  web:\n    image: "nginx"\n',
     links: ['https://yaml.org/spec/1.2.2/'],
   },
-  check: (document) => problemFindings(document, 'yaml-syntax', 'yaml-alias', 'top-level', 'empty-file'),
+  check: (document) =>
+    problemFindings(
+      document,
+      'yaml-syntax',
+      'yaml-alias',
+      'top-level',
+      'empty-file',
+      'file-missing',
+      'project-name',
+    ),
 } satisfies Rule<ComposeDocument>;

@@ -43,6 +43,22 @@ export function parseYaml(path: string, text: string): ComposeFile {
   return { path, text, lines, documents, problems: problems.all };
 }
 
+/** Remembers the last parse of each file, so that a change of one file does not parse the others of its stack again. */
+export class ParseCache {
+  readonly #files = new Map<string, ComposeFile>();
+
+  parse(path: string, text: string): ComposeFile {
+    const known = this.#files.get(path);
+    if (known?.text === text) return known;
+    const file = parseYaml(path, text);
+    if (this.#files.size >= maximumCached) this.#files.clear();
+    this.#files.set(path, file);
+    return file;
+  }
+}
+
+const maximumCached = 500;
+
 function parseDocuments(file: SourceText, problems: Problems): readonly Document.Parsed<ParsedNode, false>[] {
   if (isTooDeep(file.text)) {
     problems.add('yaml-syntax', 'This file is nested too deeply.', { file, span: { start: 0, end: 0 } });

@@ -12,12 +12,11 @@ const apkCache: Rule<Dockerfile> = {
   title: 'apk leaves its index in the layer',
   severity: 'info',
   profiles: ['recommended', 'strict'],
-
   docs: {
     why: '`apk add` without `--no-cache` keeps the index of all packages in `/var/cache/apk`, a few megabytes that nothing uses any more and that soon are out of date.',
     severity: 'Info: only the size of the image suffers.',
-    bad: 'FROM alpine:3.22\n' + 'RUN apk add curl\n',
-    good: 'FROM alpine:3.22\n' + 'RUN apk add --no-cache curl\n',
+    bad: 'FROM alpine:3.22\nRUN apk add curl\n',
+    good: 'FROM alpine:3.22\nRUN apk add --no-cache curl\n',
     links: [
       'https://github.com/gliderlabs/docker-alpine/blob/master/docs/usage.md',
       'https://github.com/hadolint/hadolint/wiki/DL3019',

@@ -10,13 +10,12 @@ const apkPinVersion: Rule<Dockerfile> = {
   title: 'apk installs whatever version is newest',
   severity: 'info',
   profiles: ['strict'],
-
   docs: {
     why: 'Without a version, the package that is newest on the day of the build is installed: two builds of one file differ, and a cached layer hides it.',
     severity:
       'Info and not in the recommended profile: repositories of distributions drop old versions, so pins trade surprises for upkeep.',
-    bad: 'FROM alpine:3.22\n' + 'RUN apk add --no-cache curl\n',
-    good: 'FROM alpine:3.22\n' + 'RUN apk add --no-cache curl=8.14.1-r1\n',
+    bad: 'FROM alpine:3.22\nRUN apk add --no-cache curl\n',
+    good: 'FROM alpine:3.22\nRUN apk add --no-cache curl=8.14.1-r1\n',
     links: [
       'https://wiki.alpinelinux.org/wiki/Alpine_Package_Keeper',
       'https://github.com/hadolint/hadolint/wiki/DL3018',

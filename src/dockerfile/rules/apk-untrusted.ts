@@ -9,13 +9,11 @@ const apkUntrusted: Rule<Dockerfile> = {
   title: 'apk installs packages without checking signatures',
   severity: 'warning',
   profiles: ['recommended', 'strict', 'security'],
-
   docs: {
     why: '`--allow-untrusted` installs packages that nobody has signed with a key that the image knows. Put the key in `/etc/apk/keys` instead.',
     severity: 'Warning: it gives up the only proof of where packages come from.',
-    bad: 'FROM alpine:3.22\n' + 'RUN apk add --no-cache --allow-untrusted /tmp/tool.apk\n',
-    good:
-      'FROM alpine:3.22\n' + 'COPY team.rsa.pub /etc/apk/keys/\n' + 'RUN apk add --no-cache /tmp/tool.apk\n',
+    bad: 'FROM alpine:3.22\nRUN apk add --no-cache --allow-untrusted /tmp/tool.apk\n',
+    good: 'FROM alpine:3.22\nCOPY team.rsa.pub /etc/apk/keys/\nRUN apk add --no-cache /tmp/tool.apk\n',
     links: ['https://man.archlinux.org/man/apk.8'],
   },
   *check(document) {

@@ -9,12 +9,11 @@ const aptCommand: Rule<Dockerfile> = {
   title: 'apt in a script',
   severity: 'info',
   profiles: ['strict'],
-
   docs: {
     why: 'The command line of `apt` is made for people and may change between releases, which it says itself. Scripts use `apt-get` and `apt-cache`.',
     severity: 'Info: it works today; the warning that apt prints is the only effect.',
-    bad: 'FROM debian:12.11\n' + 'RUN apt update && apt install -y --no-install-recommends curl\n',
-    good: 'FROM debian:12.11\n' + 'RUN apt-get update && apt-get install -y --no-install-recommends curl\n',
+    bad: 'FROM debian:12.11\nRUN apt update && apt install -y --no-install-recommends curl\n',
+    good: 'FROM debian:12.11\nRUN apt-get update && apt-get install -y --no-install-recommends curl\n',
     links: ['https://manpages.debian.org/apt', 'https://github.com/hadolint/hadolint/wiki/DL3027'],
   },
   *check(document) {

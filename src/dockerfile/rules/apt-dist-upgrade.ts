@@ -9,13 +9,12 @@ const aptDistUpgrade: Rule<Dockerfile> = {
   title: 'apt upgrades the whole distribution',
   severity: 'warning',
   profiles: ['strict', 'security'],
-
   docs: {
     why: '`apt-get dist-upgrade` replaces the packages of the base image, may remove some, and makes each build differ. The packages of the base then are in the image twice.',
     severity:
       'Warning, but not in the recommended profile: some teams upgrade on purpose between releases of the base.',
-    bad: 'FROM debian:12.11\n' + 'RUN apt-get update && apt-get -y dist-upgrade\n',
-    good: 'FROM debian:12.11\n' + 'RUN apt-get update && apt-get -y install --no-install-recommends curl\n',
+    bad: 'FROM debian:12.11\nRUN apt-get update && apt-get -y dist-upgrade\n',
+    good: 'FROM debian:12.11\nRUN apt-get update && apt-get -y install --no-install-recommends curl\n',
     links: ['https://docs.docker.com/build/building/best-practices/'],
   },
   *check(document) {

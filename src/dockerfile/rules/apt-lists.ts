@@ -1,7 +1,5 @@
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model';
-import type { Invocation } from '../shell/invocation';
-import type { Run } from '../shell/run';
 import { isKept, removes, seemsClean } from '../shell/cleanUp';
 import { insertAfterCommand, isLastOfAndList, shellFix } from '../shell/fixes';
 import { keepsOut } from '../shell/mount';
@@ -14,14 +12,11 @@ const aptLists: Rule<Dockerfile> = {
   title: 'apt leaves its package lists in the layer',
   severity: 'info',
   profiles: ['recommended', 'strict'],
-
   docs: {
     why: '`apt-get update` writes the lists of all packages to `/var/lib/apt/lists`, tens of megabytes that are stale soon. Remove them in the same RUN: a later one cannot make the layer smaller. With cache mounts they never get into it.',
     severity: 'Info: only the size of the image suffers.',
-    bad: 'FROM debian:12.11\n' + 'RUN apt-get update && apt-get install -y --no-install-recommends curl\n',
-    good:
-      'FROM debian:12.11\n' +
-      'RUN apt-get update && apt-get install -y --no-install-recommends curl && rm -rf /var/lib/apt/lists/*\n',
+    bad: 'FROM debian:12.11\nRUN apt-get update && apt-get install -y --no-install-recommends curl\n',
+    good: 'FROM debian:12.11\nRUN apt-get update && apt-get install -y --no-install-recommends curl && rm -rf /var/lib/apt/lists/*\n',
     links: [
       'https://docs.docker.com/build/building/best-practices/#apt-get',
       'https://github.com/hadolint/hadolint/wiki/DL3009',
@@ -31,15 +26,13 @@ const aptLists: Rule<Dockerfile> = {
     for (const run of document.runs) {
       const call = run.invocations.map(readApt).find((candidate) => candidate?.action === 'update');
       if (!call?.actionWord || removes(run, lists) || keepsOut(run.mounts, lists)) continue;
+      if (!run.isOnbuild && !isKept(document, run)) continue;
       const last = run.invocations.at(-1);
       yield {
         span: call.actionWord.span,
         message:
           'The package lists stay in the layer. Remove `/var/lib/apt/lists/*` at the end of this RUN, or mount a cache there.',
-        ...(run.isOnbuild || isKept(document, run) ? {} : { severity: 'hint' as const }),
-        ...(isHiddenFromOthers(document, run, call.invocation)
-          ? { aliases: [] }
-          : visibleAs(call.invocation)),
+        ...(seemsClean(run, call.invocation) ? { aliases: [] } : visibleAs(call.invocation)),
         ...(last && isLastOfAndList(run, last) && !run.isOnbuild
           ? shellFix(run, 'Remove the package lists', [
               insertAfterCommand(last.command, ' && rm -rf /var/lib/apt/lists/*'),
@@ -53,8 +46,3 @@ const aptLists: Rule<Dockerfile> = {
 export default aptLists;
 
 const lists = '/var/lib/apt/lists';
-
-/** Other tools say nothing of stages that no other is built on, and take any `rm -rf` for the clean-up. */
-function isHiddenFromOthers(document: Dockerfile, run: Run, update: Invocation): boolean {
-  return seemsClean(run, update) || !(run.isOnbuild || isKept(document, run));
-}

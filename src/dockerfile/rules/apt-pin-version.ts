@@ -10,15 +10,12 @@ const aptPinVersion: Rule<Dockerfile> = {
   title: 'apt installs whatever version is newest',
   severity: 'info',
   profiles: ['strict'],
-
   docs: {
     why: 'Without a version, the package that is newest on the day of the build is installed: two builds of one file differ, and a cached layer hides it.',
     severity:
       'Info and not in the recommended profile: repositories of distributions drop old versions, so pins trade surprises for upkeep.',
-    bad: 'FROM debian:12.11\n' + 'RUN apt-get update && apt-get install -y --no-install-recommends curl\n',
-    good:
-      'FROM debian:12.11\n' +
-      'RUN apt-get update && apt-get install -y --no-install-recommends curl=7.88.1-10+deb12u8\n',
+    bad: 'FROM debian:12.11\nRUN apt-get update && apt-get install -y --no-install-recommends curl\n',
+    good: 'FROM debian:12.11\nRUN apt-get update && apt-get install -y --no-install-recommends curl=7.88.1-10+deb12u8\n',
     links: ['https://manpages.debian.org/apt-get', 'https://github.com/hadolint/hadolint/wiki/DL3008'],
   },
   *check(document) {

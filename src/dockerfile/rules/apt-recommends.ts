@@ -10,16 +10,11 @@ const aptRecommends: Rule<Dockerfile> = {
   title: 'apt installs recommended packages too',
   severity: 'info',
   profiles: ['strict'],
-
   docs: {
     why: 'Debian installs the packages that a package recommends unless told otherwise. In an image they are mostly dead weight: more to download, more to scan, more to patch.',
     severity: 'Info: the image works, it is only larger than it has to be.',
-    bad:
-      'FROM debian:12.11\n' +
-      'RUN apt-get update && apt-get install -y curl && rm -rf /var/lib/apt/lists/*\n',
-    good:
-      'FROM debian:12.11\n' +
-      'RUN apt-get update && apt-get install -y --no-install-recommends curl && rm -rf /var/lib/apt/lists/*\n',
+    bad: 'FROM debian:12.11\nRUN apt-get update && apt-get install -y curl && rm -rf /var/lib/apt/lists/*\n',
+    good: 'FROM debian:12.11\nRUN apt-get update && apt-get install -y --no-install-recommends curl && rm -rf /var/lib/apt/lists/*\n',
     links: [
       'https://docs.docker.com/build/building/best-practices/#apt-get',
       'https://github.com/hadolint/hadolint/wiki/DL3015',

@@ -9,12 +9,11 @@ const aptUnauthenticated: Rule<Dockerfile> = {
   title: 'apt installs packages without checking signatures',
   severity: 'warning',
   profiles: ['recommended', 'strict', 'security'],
-
   docs: {
     why: '`--allow-unauthenticated` and `--force-yes` install whatever the mirror or somebody on the way hands out.',
     severity: 'Warning: it gives up the only proof of where packages come from.',
-    bad: 'FROM debian:12.11\n' + 'RUN apt-get update && apt-get install -y --allow-unauthenticated curl\n',
-    good: 'FROM debian:12.11\n' + 'RUN apt-get update && apt-get install -y curl\n',
+    bad: 'FROM debian:12.11\nRUN apt-get update && apt-get install -y --allow-unauthenticated curl\n',
+    good: 'FROM debian:12.11\nRUN apt-get update && apt-get install -y curl\n',
     links: ['https://manpages.debian.org/apt-get', 'https://wiki.debian.org/SecureApt'],
   },
   *check(document) {

@@ -9,15 +9,11 @@ const aptUpdateAlone: Rule<Dockerfile> = {
   title: 'apt-get update in a RUN of its own',
   severity: 'warning',
   profiles: ['recommended', 'strict'],
-
   docs: {
     why: 'The layer of a lone `apt-get update` stays in the build cache. When the install after it changes weeks later, it works with lists of weeks ago: packages are missing or old.',
     severity: 'Warning: the build breaks some time later, on a machine with a cache and not on one without.',
-    bad:
-      'FROM debian:12.11\n' +
-      'RUN apt-get update\n' +
-      'RUN apt-get install -y --no-install-recommends curl\n',
-    good: 'FROM debian:12.11\n' + 'RUN apt-get update && apt-get install -y --no-install-recommends curl\n',
+    bad: 'FROM debian:12.11\nRUN apt-get update\nRUN apt-get install -y --no-install-recommends curl\n',
+    good: 'FROM debian:12.11\nRUN apt-get update && apt-get install -y --no-install-recommends curl\n',
     links: ['https://docs.docker.com/build/building/best-practices/#apt-get'],
   },
   *check(document) {

@@ -11,12 +11,11 @@ const aptWithoutYes: Rule<Dockerfile> = {
   title: 'apt asks a question that nobody answers',
   severity: 'warning',
   profiles: ['recommended', 'strict'],
-
   docs: {
     why: 'A build has no terminal: `apt-get install` without `-y` asks whether to go on, reads the end of its input and stops with an error.',
     severity: 'Warning: the build fails whenever the packages need anything else to be installed with them.',
-    bad: 'FROM debian:12.11\n' + 'RUN apt-get update && apt-get install curl\n',
-    good: 'FROM debian:12.11\n' + 'RUN apt-get update && apt-get install -y curl\n',
+    bad: 'FROM debian:12.11\nRUN apt-get update && apt-get install curl\n',
+    good: 'FROM debian:12.11\nRUN apt-get update && apt-get install -y curl\n',
     links: ['https://manpages.debian.org/apt-get', 'https://github.com/hadolint/hadolint/wiki/DL3014'],
   },
   *check(document) {

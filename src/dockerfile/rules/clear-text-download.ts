@@ -9,13 +9,12 @@ const clearTextDownload: Rule<Dockerfile> = {
   title: 'A download in clear text',
   severity: 'info',
   profiles: ['strict', 'security'],
-
   docs: {
     why: 'What comes over `http://` or `ftp://` can be read and changed on the way, and becomes part of the image.',
     severity:
       'Info and not in the recommended profile: a checksum or a signature makes up for it, and some servers have no TLS.',
-    bad: 'FROM debian:12.11\n' + 'RUN curl -fsSLO http://example.com/tool.tar.gz\n',
-    good: 'FROM debian:12.11\n' + 'RUN curl -fsSLO https://example.com/tool.tar.gz\n',
+    bad: 'FROM debian:12.11\nRUN curl -fsSLO http://example.com/tool.tar.gz\n',
+    good: 'FROM debian:12.11\nRUN curl -fsSLO https://example.com/tool.tar.gz\n',
     links: ['https://cwe.mitre.org/data/definitions/319.html'],
   },
   *check(document) {

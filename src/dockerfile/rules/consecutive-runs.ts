@@ -9,12 +9,11 @@ const consecutiveRuns: Rule<Dockerfile> = {
   title: 'RUN after RUN',
   severity: 'info',
   profiles: ['strict'],
-
   docs: {
     why: 'Each RUN makes a layer. Where two of them belong together, one RUN with `&&` (or a here-document) keeps the image history short and lets the second clean up what the first left.',
     severity: 'Info and not in the recommended profile: layers are cheap, and separate ones rebuild faster.',
-    bad: 'FROM debian:12.11\n' + 'RUN touch /a\n' + 'RUN touch /b\n',
-    good: 'FROM debian:12.11\n' + 'RUN touch /a && touch /b\n',
+    bad: 'FROM debian:12.11\nRUN touch /a\nRUN touch /b\n',
+    good: 'FROM debian:12.11\nRUN touch /a && touch /b\n',
     links: [
       'https://docs.docker.com/build/building/best-practices/#run',
       'https://github.com/hadolint/hadolint/wiki/DL3059',

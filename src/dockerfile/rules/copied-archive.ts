@@ -8,12 +8,11 @@ const copiedArchive: Rule<Dockerfile> = {
   title: 'COPY of an archive that a RUN unpacks',
   severity: 'info',
   profiles: ['strict'],
-
   docs: {
     why: 'COPY puts the archive in one layer and RUN its contents in another: the image holds both. ADD unpacks a local tar archive as it copies it.',
     severity: 'Info: only the size of the image suffers.',
-    bad: 'FROM debian:12.11\n' + 'COPY app.tar.gz /opt/\n' + 'RUN tar -xzf /opt/app.tar.gz -C /opt\n',
-    good: 'FROM debian:12.11\n' + 'ADD app.tar.gz /opt/\n',
+    bad: 'FROM debian:12.11\nCOPY app.tar.gz /opt/\nRUN tar -xzf /opt/app.tar.gz -C /opt\n',
+    good: 'FROM debian:12.11\nADD app.tar.gz /opt/\n',
     links: [
       'https://docs.docker.com/reference/dockerfile/#adding-local-tar-archives',
       'https://github.com/hadolint/hadolint/wiki/DL3010',

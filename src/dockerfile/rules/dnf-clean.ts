@@ -11,12 +11,11 @@ const dnfClean: Rule<Dockerfile> = {
   title: 'dnf leaves its downloads in the layer',
   severity: 'info',
   profiles: ['recommended', 'strict'],
-
   docs: {
     why: 'Metadata and packages that dnf downloads stay in `/var/cache` and in the layer. Remove them in the same RUN, or keep them in a cache mount.',
     severity: 'Info: only the size of the image suffers.',
-    bad: 'FROM fedora:42\n' + 'RUN dnf install -y curl\n',
-    good: 'FROM fedora:42\n' + 'RUN dnf install -y curl && dnf clean all\n',
+    bad: 'FROM fedora:42\nRUN dnf install -y curl\n',
+    good: 'FROM fedora:42\nRUN dnf install -y curl && dnf clean all\n',
     links: [
       'https://docs.docker.com/build/cache/optimize/#use-cache-mounts',
       'https://github.com/hadolint/hadolint/wiki/DL3040',

@@ -1,8 +1,9 @@
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model';
 import { unpinnedMessage } from '../shell/packages/packageCall';
-import { isPinnedForRpm, readRpm } from '../shell/packages/rpm';
+import { isPinnedForRpm, namesUnsetVersion, readRpm } from '../shell/packages/rpm';
 import { callsOf, visibleAs } from '../shell/runs';
+import { declaredVariables } from '../shell/variables';
 
 const dnfPinVersion: Rule<Dockerfile> = {
   id: 'dnf-pin-version',
@@ -10,22 +11,24 @@ const dnfPinVersion: Rule<Dockerfile> = {
   title: 'dnf installs whatever version is newest',
   severity: 'info',
   profiles: ['strict'],
-
   docs: {
     why: 'Without a version, the package that is newest on the day of the build is installed: two builds of one file differ, and a cached layer hides it.',
     severity:
       'Info and not in the recommended profile: repositories of distributions drop old versions, so pins trade surprises for upkeep.',
-    bad: 'FROM fedora:42\n' + 'RUN dnf install -y curl && dnf clean all\n',
-    good: 'FROM fedora:42\n' + 'RUN dnf install -y curl-8.11.1 && dnf clean all\n',
+    bad: 'FROM fedora:42\nRUN dnf install -y curl && dnf clean all\n',
+    good: 'FROM fedora:42\nRUN dnf install -y curl-8.11.1 && dnf clean all\n',
     links: [
       'https://dnf.readthedocs.io/en/latest/command_ref.html',
       'https://github.com/hadolint/hadolint/wiki/DL3041',
     ],
   },
   *check(document) {
-    for (const { call } of callsOf(document, readRpm)) {
+    for (const { run, call } of callsOf(document, readRpm)) {
       if (call.manager === 'yum' || !/^(module-)?install$/.test(call.action)) continue;
-      const loose = call.packages.filter((word) => !isPinnedForRpm(word));
+      const declared = declaredVariables(document, run);
+      const loose = call.packages.filter(
+        (word) => !isPinnedForRpm(word) || namesUnsetVersion(word, declared),
+      );
       const [first] = loose;
       if (!first) continue;
       yield {

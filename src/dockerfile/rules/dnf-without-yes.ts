@@ -10,12 +10,11 @@ const dnfWithoutYes: Rule<Dockerfile> = {
   title: 'dnf asks a question that nobody answers',
   severity: 'warning',
   profiles: ['recommended', 'strict'],
-
   docs: {
     why: 'A build has no terminal: `dnf` without `-y` asks whether to go on, gets no answer and stops.',
     severity: 'Warning: the build fails, or installs nothing.',
-    bad: 'FROM fedora:42\n' + 'RUN dnf install curl\n',
-    good: 'FROM fedora:42\n' + 'RUN dnf install -y curl\n',
+    bad: 'FROM fedora:42\nRUN dnf install curl\n',
+    good: 'FROM fedora:42\nRUN dnf install -y curl\n',
     links: [
       'https://dnf.readthedocs.io/en/latest/command_ref.html',
       'https://github.com/hadolint/hadolint/wiki/DL3038',
@@ -25,7 +24,7 @@ const dnfWithoutYes: Rule<Dockerfile> = {
     for (const { run, call } of callsOf(document, readRpm)) {
       if (
         call.manager === 'yum' ||
-        !/install$/.test(call.action) ||
+        !call.action.endsWith('install') ||
         !call.actionWord ||
         assumesYesForRpm(call)
       )

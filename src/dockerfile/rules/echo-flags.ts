@@ -9,13 +9,12 @@ const echoFlags: Rule<Dockerfile> = {
   title: 'echo with options under sh',
   severity: 'info',
   profiles: ['recommended', 'strict'],
-
   docs: {
     why: 'What `echo -e` prints depends on which shell `/bin/sh` is: dash prints the `-e` as well. `printf` does the same everywhere.',
     severity:
       "Info: under Bash and BusyBox it works, under Debian's and Ubuntu's dash a stray `-e` ends up in the output.",
-    bad: 'FROM debian:12.11\n' + 'RUN echo -e "a\\nb" > /list\n',
-    good: 'FROM debian:12.11\n' + 'RUN printf "a\\nb\\n" > /list\n',
+    bad: 'FROM debian:12.11\nRUN echo -e "a\\nb" > /list\n',
+    good: 'FROM debian:12.11\nRUN printf "a\\nb\\n" > /list\n',
     links: [
       'https://www.shellcheck.net/wiki/SC3037',
       'https://pubs.opengroup.org/onlinepubs/9799919799/utilities/echo.html',

@@ -3,7 +3,10 @@ import type { Dockerfile } from '../model';
 import { instructionsOf } from '../walk';
 import { jsonPart } from '../json';
 
-const shells = /(?:^|\/)(?:ba|da|a|z|k)?sh$|(?:^|[\\/])(?:cmd|powershell|pwsh)(?:\.exe)?$/i;
+/** Programs that read such words themselves, or hand them to a shell. */
+const shells =
+  /(?:^|[\\/])(?:(?:ba|da|a|z|k)?sh|cmd|powershell|pwsh|tini|dumb-init|envsubst|eval|confd|chamber|s6-.*|with-contenv|.*\.sh|(?:docker-)?entrypoint[\w.-]*)(?:\.exe)?$/i;
+const variable = /^\$(?:\{[A-Za-z_]\w*\}|[A-Za-z_]\w*)$/;
 const operators = new Set(['&&', '||', '|', ';', '>', '>>', '<', '2>&1', '&']);
 
 const rule: Rule<Dockerfile> = {
@@ -24,14 +27,14 @@ const rule: Rule<Dockerfile> = {
       const values = instruction.json?.values ?? [];
       const [program] = values;
       if (!program || values.some(({ value }) => shells.test(value))) continue;
-      const operator = values.find(({ value }) => operators.has(value));
+      const word = values.find(({ value }) => operators.has(value) || variable.test(value));
       const isBuiltin = /^(?:cd|export|source|\.|set|ulimit|alias)$/.test(program.value);
-      const found = operator ?? (isBuiltin ? program : undefined);
+      const found = word ?? (isBuiltin ? program : undefined);
       if (!found) continue;
       yield {
         span: jsonPart(found, 0, found.value.length),
-        message: operator
-          ? `"${found.value}" is handed to ${program.value} as an argument, since no shell reads it. Write ["sh", "-c", "..."].`
+        message: word
+          ? `"${found.value}" is handed to ${program.value} as it stands, since no shell reads it. Write ["sh", "-c", "..."].`
           : `"${found.value}" is a command of the shell, and no shell runs here. Write ["sh", "-c", "..."].`,
       };
     }

@@ -10,12 +10,11 @@ const gemPinVersion: Rule<Dockerfile> = {
   title: 'gem installs whatever version is newest',
   severity: 'info',
   profiles: ['strict'],
-
   docs: {
     why: 'Without a version, the gem that is newest on the day of the build is installed: two builds of one file differ, and a cached layer hides it.',
     severity: 'Info and not in the recommended profile: small tools are often meant to float.',
-    bad: 'FROM ruby:3.4.4-slim\n' + 'RUN gem install rails\n',
-    good: 'FROM ruby:3.4.4-slim\n' + 'RUN gem install rails:8.0.2\n',
+    bad: 'FROM ruby:3.4.4-slim\nRUN gem install rails\n',
+    good: 'FROM ruby:3.4.4-slim\nRUN gem install rails:8.0.2\n',
     links: [
       'https://guides.rubygems.org/command-reference/#gem-install',
       'https://github.com/hadolint/hadolint/wiki/DL3028',

@@ -13,17 +13,11 @@ const lateCleanUp: Rule<Dockerfile> = {
   title: 'Files removed in a later layer',
   severity: 'info',
   profiles: ['recommended', 'strict'],
-
   docs: {
     why: 'A layer cannot get smaller. What one RUN leaves in the image, a later RUN only hides: the bytes are still there. Remove it in the RUN that made it, or keep it out with a cache mount.',
     severity: 'Info: only the size of the image suffers.',
-    bad:
-      'FROM debian:12.11\n' +
-      'RUN apt-get update && apt-get install -y --no-install-recommends curl\n' +
-      'RUN rm -rf /var/lib/apt/lists/*\n',
-    good:
-      'FROM debian:12.11\n' +
-      'RUN apt-get update && apt-get install -y --no-install-recommends curl && rm -rf /var/lib/apt/lists/*\n',
+    bad: 'FROM debian:12.11\nRUN apt-get update && apt-get install -y --no-install-recommends curl\nRUN rm -rf /var/lib/apt/lists/*\n',
+    good: 'FROM debian:12.11\nRUN apt-get update && apt-get install -y --no-install-recommends curl && rm -rf /var/lib/apt/lists/*\n',
     links: ['https://docs.docker.com/build/building/best-practices/#run'],
   },
   *check(document) {

@@ -11,12 +11,11 @@ const leadingGlob: Rule<Dockerfile> = {
   title: 'A pattern that may match an option',
   severity: 'info',
   profiles: ['strict'],
-
   docs: {
     why: '`rm *` hands over whatever names are there, and a file called `-rf` is read as an option. `./*` cannot be.',
     severity: 'Info and not in the recommended profile: in a build the names are mostly known.',
-    bad: 'FROM debian:12.11\n' + 'RUN rm *.tmp\n',
-    good: 'FROM debian:12.11\n' + 'RUN rm ./*.tmp\n',
+    bad: 'FROM debian:12.11\nRUN rm *.tmp\n',
+    good: 'FROM debian:12.11\nRUN rm ./*.tmp\n',
     links: ['https://www.shellcheck.net/wiki/SC2035'],
   },
   *check(document) {

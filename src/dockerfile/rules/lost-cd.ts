@@ -7,12 +7,11 @@ const lostCd: Rule<Dockerfile> = {
   title: 'A cd that has no effect',
   severity: 'warning',
   profiles: ['recommended', 'strict'],
-
   docs: {
     why: 'Each RUN starts in the folder that WORKDIR says. A `cd` with nothing after it changes the folder of a shell that ends at once.',
     severity: 'Warning: the instructions after it work in another folder than their author thinks.',
-    bad: 'FROM debian:12.11\n' + 'RUN cd /src\n' + 'RUN make\n',
-    good: 'FROM debian:12.11\n' + 'WORKDIR /src\n' + 'RUN make\n',
+    bad: 'FROM debian:12.11\nRUN cd /src\nRUN make\n',
+    good: 'FROM debian:12.11\nWORKDIR /src\nRUN make\n',
     links: ['https://docs.docker.com/reference/dockerfile/#workdir'],
   },
   *check(document) {

@@ -10,12 +10,11 @@ const maskedStatus: Rule<Dockerfile> = {
   title: 'A declaration hides the failure of a command',
   severity: 'info',
   profiles: ['strict'],
-
   docs: {
     why: '`export X=$(cmd)` succeeds even if `cmd` fails, because the status is that of `export`. With `set -e` or `&&` the build goes on with an empty value.',
     severity: 'Info and not in the recommended profile: the empty value mostly makes a later command fail.',
-    bad: 'FROM debian:12.11\n' + 'RUN export VERSION="$(cat /version)" && echo "$VERSION"\n',
-    good: 'FROM debian:12.11\n' + 'RUN VERSION="$(cat /version)" && export VERSION && echo "$VERSION"\n',
+    bad: 'FROM debian:12.11\nRUN export VERSION="$(cat /version)" && echo "$VERSION"\n',
+    good: 'FROM debian:12.11\nRUN VERSION="$(cat /version)" && export VERSION && echo "$VERSION"\n',
     links: ['https://www.shellcheck.net/wiki/SC2155'],
   },
   *check(document) {

@@ -10,12 +10,11 @@ const npmPinVersion: Rule<Dockerfile> = {
   title: 'npm installs whatever version is newest',
   severity: 'info',
   profiles: ['strict'],
-
   docs: {
     why: 'Without a version, the package that is newest on the day of the build is installed: two builds of one file differ, and a cached layer hides it.',
     severity: 'Info and not in the recommended profile: small tools are often meant to float.',
-    bad: 'FROM node:22.17.0-slim\n' + 'RUN npm install --global typescript\n',
-    good: 'FROM node:22.17.0-slim\n' + 'RUN npm install --global typescript@5.8.3\n',
+    bad: 'FROM node:22.17.0-slim\nRUN npm install --global typescript\n',
+    good: 'FROM node:22.17.0-slim\nRUN npm install --global typescript@5.8.3\n',
     links: [
       'https://docs.npmjs.com/cli/commands/npm-install',
       'https://github.com/hadolint/hadolint/wiki/DL3016',

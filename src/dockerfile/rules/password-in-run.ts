@@ -9,12 +9,11 @@ const passwordInRun: Rule<Dockerfile> = {
   title: 'A password is set in the image',
   severity: 'warning',
   profiles: ['recommended', 'strict', 'security'],
-
   docs: {
     why: 'A password that a RUN sets is in the history of the image, in plain text, and the same in each container.',
     severity: 'Warning: whoever has the image has the password.',
-    bad: 'FROM debian:12.11\n' + "RUN echo 'app:app' | chpasswd\n",
-    good: 'FROM debian:12.11\n' + 'RUN useradd --no-log-init --shell /usr/sbin/nologin app\n',
+    bad: "FROM debian:12.11\nRUN echo 'app:app' | chpasswd\n",
+    good: 'FROM debian:12.11\nRUN useradd --no-log-init --shell /usr/sbin/nologin app\n',
     links: [
       'https://cwe.mitre.org/data/definitions/798.html',
       'https://docs.docker.com/build/building/secrets/',

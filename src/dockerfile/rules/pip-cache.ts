@@ -14,14 +14,11 @@ const pipCache: Rule<Dockerfile> = {
   title: 'pip leaves its cache in the layer',
   severity: 'info',
   profiles: ['recommended', 'strict'],
-
   docs: {
     why: 'pip keeps what it downloads and builds under `~/.cache/pip`. In a layer that is dead weight. Turn the cache off, or better, mount one so that builds share it.',
     severity: 'Info: only the size of the image suffers.',
-    bad: 'FROM python:3.13.5-slim\n' + 'RUN pip install flask==3.1.1\n',
-    good:
-      'FROM python:3.13.5-slim\n' +
-      'RUN --mount=type=cache,target=/root/.cache/pip pip install flask==3.1.1\n',
+    bad: 'FROM python:3.13.5-slim\nRUN pip install flask==3.1.1\n',
+    good: 'FROM python:3.13.5-slim\nRUN --mount=type=cache,target=/root/.cache/pip pip install flask==3.1.1\n',
     links: [
       'https://pip.pypa.io/en/stable/topics/caching/',
       'https://github.com/hadolint/hadolint/wiki/DL3042',

@@ -10,12 +10,11 @@ const pipPinVersion: Rule<Dockerfile> = {
   title: 'pip installs whatever version is newest',
   severity: 'info',
   profiles: ['strict'],
-
   docs: {
     why: 'Without a version, the package that is newest on the day of the build is installed: two builds of one file differ, and a cached layer hides it.',
     severity: 'Info and not in the recommended profile: small tools are often meant to float.',
-    bad: 'FROM python:3.13.5-slim\n' + 'RUN pip install --no-cache-dir flask\n',
-    good: 'FROM python:3.13.5-slim\n' + 'RUN pip install --no-cache-dir flask==3.1.1\n',
+    bad: 'FROM python:3.13.5-slim\nRUN pip install --no-cache-dir flask\n',
+    good: 'FROM python:3.13.5-slim\nRUN pip install --no-cache-dir flask==3.1.1\n',
     links: [
       'https://pip.pypa.io/en/stable/topics/repeatable-installs/',
       'https://github.com/hadolint/hadolint/wiki/DL3013',

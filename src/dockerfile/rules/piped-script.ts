@@ -11,15 +11,11 @@ const pipedScript: Rule<Dockerfile> = {
   title: 'A script from the network runs unchecked',
   severity: 'warning',
   profiles: ['strict', 'security'],
-
   docs: {
     why: '`curl ... | sh` runs whatever the server sends at this moment: another script tomorrow, half of it if the connection breaks. Download it, compare its checksum, then run it.',
     severity: 'Warning, but not in the recommended profile: it is the documented way to install many tools.',
-    bad: 'FROM debian:12.11\n' + 'RUN curl -fsSL https://example.com/install.sh | sh\n',
-    good:
-      'FROM debian:12.11\n' +
-      'ADD --checksum=sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855 https://example.com/install.sh /tmp/\n' +
-      'RUN sh /tmp/install.sh\n',
+    bad: 'FROM debian:12.11\nRUN curl -fsSL https://example.com/install.sh | sh\n',
+    good: 'FROM debian:12.11\nADD --checksum=sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855 https://example.com/install.sh /tmp/\nRUN sh /tmp/install.sh\n',
     links: [
       'https://cwe.mitre.org/data/definitions/494.html',
       'https://docs.docker.com/reference/dockerfile/#add---checksum',

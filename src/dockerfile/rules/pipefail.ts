@@ -12,16 +12,12 @@ const pipefail: Rule<Dockerfile> = {
   title: 'A failure inside a pipe goes unnoticed',
   severity: 'warning',
   profiles: ['strict'],
-
   docs: {
     why: 'A pipeline has the exit status of its last command. If `curl` fails in `curl ... | tar x`, the build goes on with whatever arrived. `pipefail` makes the pipeline fail with any of its parts.',
     severity:
       'Warning, but not in the recommended profile: many pipelines cannot fail in a way that matters, and dash knows the option only since version 0.5.12.',
-    bad: 'FROM debian:12.11\n' + 'RUN curl -fsSL https://example.com/a.tar.gz | tar -xz\n',
-    good:
-      'FROM debian:12.11\n' +
-      'SHELL ["/bin/bash", "-o", "pipefail", "-c"]\n' +
-      'RUN curl -fsSL https://example.com/a.tar.gz | tar -xz\n',
+    bad: 'FROM debian:12.11\nRUN curl -fsSL https://example.com/a.tar.gz | tar -xz\n',
+    good: 'FROM debian:12.11\nSHELL ["/bin/bash", "-o", "pipefail", "-c"]\nRUN curl -fsSL https://example.com/a.tar.gz | tar -xz\n',
     links: [
       'https://docs.docker.com/build/building/best-practices/#using-pipes',
       'https://github.com/hadolint/hadolint/wiki/DL4006',

@@ -8,12 +8,11 @@ const pointlessCommand: Rule<Dockerfile> = {
   title: 'A command that does nothing useful in a build',
   severity: 'info',
   profiles: ['strict'],
-
   docs: {
     why: 'A build step runs in a container that nobody sits at and that is gone when it ends. Looking at processes, mounts or interfaces, editing by hand, starting a service or connecting elsewhere leaves nothing in the image.',
     severity: 'Info: the command is useless more often than harmful.',
-    bad: 'FROM debian:12.11\n' + 'RUN ps aux\n',
-    good: 'FROM debian:12.11\n' + 'RUN echo ready\n',
+    bad: 'FROM debian:12.11\nRUN ps aux\n',
+    good: 'FROM debian:12.11\nRUN echo ready\n',
     links: ['https://github.com/hadolint/hadolint/wiki/DL3001'],
   },
   *check(document) {

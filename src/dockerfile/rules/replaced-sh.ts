@@ -10,12 +10,11 @@ const replacedSh: Rule<Dockerfile> = {
   title: '/bin/sh replaced by a link',
   severity: 'warning',
   profiles: ['recommended', 'strict'],
-
   docs: {
     why: 'A link at `/bin/sh` changes the shell of every script in the image, those of the distribution as well, and is undone when the package is updated. SHELL changes it for the instructions of this file alone.',
     severity: 'Warning: scripts that are not yours may break.',
-    bad: 'FROM debian:12.11\n' + 'RUN ln -sf /bin/bash /bin/sh\n',
-    good: 'FROM debian:12.11\n' + 'SHELL ["/bin/bash", "-c"]\n' + 'RUN echo "$BASH_VERSION"\n',
+    bad: 'FROM debian:12.11\nRUN ln -sf /bin/bash /bin/sh\n',
+    good: 'FROM debian:12.11\nSHELL ["/bin/bash", "-c"]\nRUN echo "$BASH_VERSION"\n',
     links: [
       'https://docs.docker.com/reference/dockerfile/#shell',
       'https://github.com/hadolint/hadolint/wiki/DL4005',

@@ -8,12 +8,11 @@ const rpmUnsigned: Rule<Dockerfile> = {
   title: 'Packages are installed without checking signatures',
   severity: 'warning',
   profiles: ['recommended', 'strict', 'security'],
-
   docs: {
     why: '`--nogpgcheck` and `rpm --nosignature` install whatever the mirror or somebody on the way hands out. Import the key with `rpm --import` instead.',
     severity: 'Warning: it gives up the only proof of where packages come from.',
-    bad: 'FROM rockylinux:9.3\n' + 'RUN dnf install -y --nogpgcheck curl\n',
-    good: 'FROM rockylinux:9.3\n' + 'RUN dnf install -y curl\n',
+    bad: 'FROM rockylinux:9.3\nRUN dnf install -y --nogpgcheck curl\n',
+    good: 'FROM rockylinux:9.3\nRUN dnf install -y curl\n',
     links: ['https://dnf.readthedocs.io/en/latest/conf_ref.html'],
   },
   *check(document) {

@@ -8,12 +8,11 @@ const runCd: Rule<Dockerfile> = {
   title: 'cd in RUN instead of WORKDIR',
   severity: 'info',
   profiles: ['strict'],
-
   docs: {
     why: '`cd` lasts until the end of its RUN. Where later instructions need the folder as well, WORKDIR says it once, and the reader does not have to follow the shell.',
     severity: 'Info and not in the recommended profile: within one RUN, `cd` does what it says.',
-    bad: 'FROM debian:12.11\n' + 'RUN cd /src && make\n',
-    good: 'FROM debian:12.11\n' + 'WORKDIR /src\n' + 'RUN make\n',
+    bad: 'FROM debian:12.11\nRUN cd /src && make\n',
+    good: 'FROM debian:12.11\nWORKDIR /src\nRUN make\n',
     links: [
       'https://docs.docker.com/reference/dockerfile/#workdir',
       'https://github.com/hadolint/hadolint/wiki/DL3003',

@@ -9,12 +9,11 @@ const setuidBit: Rule<Dockerfile> = {
   title: 'A setuid or setgid bit',
   severity: 'warning',
   profiles: ['strict', 'security'],
-
   docs: {
     why: 'A program with the setuid bit runs as its owner, mostly root, whoever starts it. One fault in it makes everybody in the container root.',
     severity: 'Warning, but not in the recommended profile: a few tools need it.',
-    bad: 'FROM debian:12.11\n' + 'RUN chmod u+s /usr/local/bin/tool\n',
-    good: 'FROM debian:12.11\n' + 'RUN chmod 755 /usr/local/bin/tool\n',
+    bad: 'FROM debian:12.11\nRUN chmod u+s /usr/local/bin/tool\n',
+    good: 'FROM debian:12.11\nRUN chmod 755 /usr/local/bin/tool\n',
     links: ['https://cwe.mitre.org/data/definitions/250.html'],
   },
   *check(document) {

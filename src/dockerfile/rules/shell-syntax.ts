@@ -7,12 +7,11 @@ const shellSyntax: Rule<Dockerfile> = {
   title: 'The shell cannot read the script',
   severity: 'warning',
   profiles: ['recommended', 'strict'],
-
   docs: {
     why: 'The script of this RUN is not valid for a shell: a quote is open, a `fi` or `done` is missing, or there is one too many. The build fails as soon as it gets here.',
     severity: 'Warning rather than error: the builder itself takes the file, the shell does not.',
-    bad: 'FROM debian:12.11\n' + 'RUN if true; then echo yes\n',
-    good: 'FROM debian:12.11\n' + 'RUN if true; then echo yes; fi\n',
+    bad: 'FROM debian:12.11\nRUN if true; then echo yes\n',
+    good: 'FROM debian:12.11\nRUN if true; then echo yes; fi\n',
     links: [
       'https://www.shellcheck.net/wiki/SC1072',
       'https://pubs.opengroup.org/onlinepubs/9799919799/utilities/V3_chap02.html',

@@ -9,13 +9,12 @@ const singleQuotedExpansion: Rule<Dockerfile> = {
   title: 'A variable in single quotes',
   severity: 'info',
   profiles: ['strict'],
-
   docs: {
     why: 'Nothing is expanded in single quotes: `$NAME` stays as it is. That is right for text that another program expands later, and a mistake otherwise.',
     severity:
       'Info and not in the recommended profile: in builds it is mostly meant, to write a file that expands it later.',
-    bad: 'FROM debian:12.11\n' + "RUN echo 'Home is $HOME'\n",
-    good: 'FROM debian:12.11\n' + 'RUN echo "Home is $HOME"\n',
+    bad: "FROM debian:12.11\nRUN echo 'Home is $HOME'\n",
+    good: 'FROM debian:12.11\nRUN echo "Home is $HOME"\n',
     links: ['https://www.shellcheck.net/wiki/SC2016'],
   },
   *check(document) {

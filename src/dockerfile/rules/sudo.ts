@@ -8,12 +8,11 @@ const sudo: Rule<Dockerfile> = {
   title: 'sudo in a build',
   severity: 'warning',
   profiles: ['recommended', 'strict', 'security'],
-
   docs: {
     why: 'A RUN already runs as root unless USER says otherwise, and sudo handles signals and terminals in ways that nobody needs there. Installed in the image, it is also a way to root for whoever gets into the container.',
     severity: 'Warning: it is not needed, and it costs security where it stays in the image.',
-    bad: 'FROM debian:12.11\n' + 'RUN sudo apt-get update\n',
-    good: 'FROM debian:12.11\n' + 'RUN apt-get update\n',
+    bad: 'FROM debian:12.11\nRUN sudo apt-get update\n',
+    good: 'FROM debian:12.11\nRUN apt-get update\n',
     links: [
       'https://docs.docker.com/build/building/best-practices/#user',
       'https://github.com/hadolint/hadolint/wiki/DL3004',

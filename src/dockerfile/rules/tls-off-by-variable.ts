@@ -8,12 +8,11 @@ const tlsOffByVariable: Rule<Dockerfile> = {
   title: 'A variable turns the check of certificates off',
   severity: 'warning',
   profiles: ['recommended', 'strict', 'security'],
-
   docs: {
     why: 'Such a variable makes every program of its kind take any certificate. Set with ENV it does so in the running container too.',
     severity: 'Warning: anybody on the way can swap what is transferred.',
-    bad: 'FROM node:22.17.0-slim\n' + 'ENV NODE_TLS_REJECT_UNAUTHORIZED=0\n',
-    good: 'FROM node:22.17.0-slim\n' + 'ENV NODE_EXTRA_CA_CERTS=/etc/ssl/team.pem\n',
+    bad: 'FROM node:22.17.0-slim\nENV NODE_TLS_REJECT_UNAUTHORIZED=0\n',
+    good: 'FROM node:22.17.0-slim\nENV NODE_EXTRA_CA_CERTS=/etc/ssl/team.pem\n',
     links: ['https://cwe.mitre.org/data/definitions/295.html'],
   },
   *check(document) {

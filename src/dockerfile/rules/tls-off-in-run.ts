@@ -10,12 +10,11 @@ const tlsOffInRun: Rule<Dockerfile> = {
   title: 'A download does not check certificates',
   severity: 'warning',
   profiles: ['recommended', 'strict', 'security'],
-
   docs: {
     why: 'Without a check of certificates anybody on the way can swap what is downloaded, and it becomes part of the image. If the certificate is from a private authority, add that to the image.',
     severity: 'Warning: what gets into the image is no longer certain.',
-    bad: 'FROM debian:12.11\n' + 'RUN curl -k -O https://example.com/tool\n',
-    good: 'FROM debian:12.11\n' + 'RUN curl -O https://example.com/tool\n',
+    bad: 'FROM debian:12.11\nRUN curl -k -O https://example.com/tool\n',
+    good: 'FROM debian:12.11\nRUN curl -O https://example.com/tool\n',
     links: ['https://curl.se/docs/sslcerts.html', 'https://cwe.mitre.org/data/definitions/295.html'],
   },
   *check(document) {

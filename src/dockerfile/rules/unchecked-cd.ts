@@ -11,12 +11,11 @@ const uncheckedCd: Rule<Dockerfile> = {
   title: 'What follows runs even if cd fails',
   severity: 'warning',
   profiles: ['recommended', 'strict'],
-
   docs: {
     why: 'After `cd dir;` the next command runs whether or not the folder is there, so that it works on the wrong one. `&&` or `set -e` stops the build instead.',
     severity: 'Warning: a missing folder is found out late, or something else is changed or removed.',
-    bad: 'FROM debian:12.11\n' + 'RUN cd /src; make\n',
-    good: 'FROM debian:12.11\n' + 'RUN cd /src && make\n',
+    bad: 'FROM debian:12.11\nRUN cd /src; make\n',
+    good: 'FROM debian:12.11\nRUN cd /src && make\n',
     links: ['https://www.shellcheck.net/wiki/SC2164'],
   },
   *check(document) {

@@ -11,12 +11,11 @@ const unquotedSubstitution: Rule<Dockerfile> = {
   title: 'The output of a command without quotes',
   severity: 'info',
   profiles: ['strict'],
-
   docs: {
     why: 'The shell splits the output of an unquoted `$(...)` at blanks and expands `*` and `?` in it. A path with a space becomes two arguments.',
     severity: 'Info and not in the recommended profile: splitting a list of names is often what is meant.',
-    bad: 'FROM debian:12.11\n' + 'RUN cp app $(cat /where)\n',
-    good: 'FROM debian:12.11\n' + 'RUN cp app "$(cat /where)"\n',
+    bad: 'FROM debian:12.11\nRUN cp app $(cat /where)\n',
+    good: 'FROM debian:12.11\nRUN cp app "$(cat /where)"\n',
     links: ['https://www.shellcheck.net/wiki/SC2046'],
   },
   *check(document) {

@@ -13,13 +13,12 @@ const unquotedVariable: Rule<Dockerfile> = {
   title: 'A variable without quotes',
   severity: 'info',
   profiles: ['strict'],
-
   docs: {
     why: 'The shell splits the value of an unquoted variable at blanks and expands `*` and `?` in it. Without quotes a path with a space becomes two arguments, and an empty value none at all.',
     severity:
       'Info and not in the recommended profile: in builds most values are known to be harmless, and some are meant to be split.',
-    bad: 'FROM debian:12.11\n' + 'RUN dir="$(cat /where)" && rm -r $dir\n',
-    good: 'FROM debian:12.11\n' + 'RUN dir="$(cat /where)" && rm -r "$dir"\n',
+    bad: 'FROM debian:12.11\nRUN dir="$(cat /where)" && rm -r $dir\n',
+    good: 'FROM debian:12.11\nRUN dir="$(cat /where)" && rm -r "$dir"\n',
     links: ['https://www.shellcheck.net/wiki/SC2086'],
   },
   *check(document) {

@@ -8,17 +8,11 @@ const unverifiedDownload: Rule<Dockerfile> = {
   title: 'A download that nothing verifies',
   severity: 'info',
   profiles: ['strict', 'security'],
-
   docs: {
     why: 'A file that is downloaded by its address alone may be another one at the next build. A checksum (`sha256sum -c`, `ADD --checksum`) or a signature makes sure of it.',
     severity: 'Info and not in the recommended profile: checksums cost upkeep.',
-    bad:
-      'FROM debian:12.11\n' +
-      'RUN curl -fsSLo /usr/local/bin/tool https://example.com/tool && chmod +x /usr/local/bin/tool\n',
-    good:
-      'FROM debian:12.11\n' +
-      'ADD --checksum=sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855 https://example.com/tool /usr/local/bin/tool\n' +
-      'RUN chmod +x /usr/local/bin/tool\n',
+    bad: 'FROM debian:12.11\nRUN curl -fsSLo /usr/local/bin/tool https://example.com/tool && chmod +x /usr/local/bin/tool\n',
+    good: 'FROM debian:12.11\nADD --checksum=sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855 https://example.com/tool /usr/local/bin/tool\nRUN chmod +x /usr/local/bin/tool\n',
     links: [
       'https://docs.docker.com/reference/dockerfile/#add---checksum',
       'https://cwe.mitre.org/data/definitions/494.html',

@@ -3,6 +3,7 @@ import type { Dockerfile } from '../model';
 import { readArguments } from '../shell/arguments';
 import { insertAfter, shellFix } from '../shell/fixes';
 import { invocationsOf, visibleAs } from '../shell/runs';
+import { variableAt } from '../shell/variables';
 
 const useraddLargeUid: Rule<Dockerfile> = {
   id: 'useradd-large-uid',
@@ -10,19 +11,20 @@ const useraddLargeUid: Rule<Dockerfile> = {
   title: 'useradd with a large uid fills the layer',
   severity: 'warning',
   profiles: ['recommended', 'strict'],
-
   docs: {
     why: '`useradd` writes `/var/log/lastlog` and `/var/log/faillog`, which have a record for each uid up to the new one. They are sparse, yet the layer stores them in full: a uid of nine digits makes an image of gigabytes.',
     severity: 'Warning: the image gets larger by up to gigabytes, or the build runs out of space.',
-    bad: 'FROM debian:12.11\n' + 'RUN useradd --uid 1000600000 app\n',
-    good: 'FROM debian:12.11\n' + 'RUN useradd --no-log-init --uid 1000600000 app\n',
+    bad: 'FROM debian:12.11\nRUN useradd --uid 1000600000 app\n',
+    good: 'FROM debian:12.11\nRUN useradd --no-log-init --uid 1000600000 app\n',
     links: ['https://github.com/moby/moby/issues/5419', 'https://github.com/hadolint/hadolint/wiki/DL3046'],
   },
   *check(document) {
     for (const { run, invocation } of invocationsOf(document)) {
       if (invocation.program !== 'useradd') continue;
       const args = readArguments(invocation.args, { valued });
-      const uid = args.find('-u', '--uid')?.value ?? '';
+      const written = args.find('-u', '--uid')?.value ?? '';
+      const name = /^\$\{?(\w+)\}?$/.exec(written)?.[1];
+      const uid = name ? (variableAt(document, run, invocation, name) ?? '') : written;
       if (!/^\d{6,}$/.test(uid) || args.has('-l', '--no-log-init')) continue;
       yield {
         span: invocation.programWord.span,

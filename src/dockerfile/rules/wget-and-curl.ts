@@ -9,13 +9,11 @@ const wgetAndCurl: Rule<Dockerfile> = {
   title: 'Both wget and curl',
   severity: 'info',
   profiles: ['strict'],
-
   docs: {
     why: 'Two programs for one task are one too many to install, to configure (proxies, certificates) and to patch.',
     severity: 'Info: nothing breaks.',
-    bad: 'FROM debian:12.11\n' + 'RUN curl -fsSLO https://example.com/a && wget -q https://example.com/b\n',
-    good:
-      'FROM debian:12.11\n' + 'RUN curl -fsSLO https://example.com/a && curl -fsSLO https://example.com/b\n',
+    bad: 'FROM debian:12.11\nRUN curl -fsSLO https://example.com/a && wget -q https://example.com/b\n',
+    good: 'FROM debian:12.11\nRUN curl -fsSLO https://example.com/a && curl -fsSLO https://example.com/b\n',
     links: ['https://github.com/hadolint/hadolint/wiki/DL4001'],
   },
   *check(document) {

@@ -11,12 +11,11 @@ const wgetProgress: Rule<Dockerfile> = {
   title: 'wget fills the build log with its progress',
   severity: 'info',
   profiles: ['strict'],
-
   docs: {
     why: 'Without a terminal, wget prints a line for every 50 KB that it gets: thousands of lines for a large file, which bury what matters in the log.',
     severity: 'Info: nothing breaks, the log is hard to read.',
-    bad: 'FROM debian:12.11\n' + 'RUN wget https://example.com/data.tar.gz\n',
-    good: 'FROM debian:12.11\n' + 'RUN wget --progress=dot:giga https://example.com/data.tar.gz\n',
+    bad: 'FROM debian:12.11\nRUN wget https://example.com/data.tar.gz\n',
+    good: 'FROM debian:12.11\nRUN wget --progress=dot:giga https://example.com/data.tar.gz\n',
     links: [
       'https://www.gnu.org/software/wget/manual/wget.html#index-progress-indicator',
       'https://github.com/hadolint/hadolint/wiki/DL3047',

@@ -9,12 +9,11 @@ const worldWritable: Rule<Dockerfile> = {
   title: 'Files that everybody may write',
   severity: 'warning',
   profiles: ['recommended', 'strict', 'security'],
-
   docs: {
     why: '`chmod 777` lets every user in the container change the files: whoever gets in as any user can replace what another runs. Give the files to the user who needs them (`COPY --chown`, `chown`), or to group 0 for platforms with random uids (`chmod g=u`).',
     severity: 'Warning: it undoes the separation of users.',
-    bad: 'FROM debian:12.11\n' + 'RUN mkdir /data && chmod 777 /data\n',
-    good: 'FROM debian:12.11\n' + 'RUN mkdir /data && chown 1000:1000 /data && chmod 750 /data\n',
+    bad: 'FROM debian:12.11\nRUN mkdir /data && chmod 777 /data\n',
+    good: 'FROM debian:12.11\nRUN mkdir /data && chown 1000:1000 /data && chmod 750 /data\n',
     links: [
       'https://cwe.mitre.org/data/definitions/732.html',
       'https://docs.docker.com/reference/dockerfile/#copy---chown---chmod',

@@ -12,12 +12,11 @@ const yarnCache: Rule<Dockerfile> = {
   title: 'yarn leaves its cache in the layer',
   severity: 'info',
   profiles: ['recommended', 'strict'],
-
   docs: {
     why: 'Yarn keeps every package that it downloads in a cache of its own besides `node_modules`. In a layer that is dead weight. Clean it in the same RUN, or mount one so that builds share it.',
     severity: 'Info: only the size of the image suffers.',
-    bad: 'FROM node:22.17.0-slim\n' + 'RUN yarn install\n',
-    good: 'FROM node:22.17.0-slim\n' + 'RUN yarn install && yarn cache clean\n',
+    bad: 'FROM node:22.17.0-slim\nRUN yarn install\n',
+    good: 'FROM node:22.17.0-slim\nRUN yarn install && yarn cache clean\n',
     links: [
       'https://classic.yarnpkg.com/lang/en/docs/cli/cache/',
       'https://github.com/hadolint/hadolint/wiki/DL3060',

@@ -11,12 +11,11 @@ const yumClean: Rule<Dockerfile> = {
   title: 'yum leaves its downloads in the layer',
   severity: 'info',
   profiles: ['recommended', 'strict'],
-
   docs: {
     why: 'Metadata and packages that yum downloads stay in `/var/cache/yum` and in the layer. Remove them in the same RUN, or keep them in a cache mount.',
     severity: 'Info: only the size of the image suffers.',
-    bad: 'FROM rockylinux:8.9\n' + 'RUN yum install -y curl\n',
-    good: 'FROM rockylinux:8.9\n' + 'RUN yum install -y curl && yum clean all\n',
+    bad: 'FROM rockylinux:8.9\nRUN yum install -y curl\n',
+    good: 'FROM rockylinux:8.9\nRUN yum install -y curl && yum clean all\n',
     links: [
       'https://docs.docker.com/build/cache/optimize/#use-cache-mounts',
       'https://github.com/hadolint/hadolint/wiki/DL3032',

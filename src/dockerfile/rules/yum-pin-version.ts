@@ -1,8 +1,9 @@
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model';
 import { unpinnedMessage } from '../shell/packages/packageCall';
-import { isPinnedForRpm, readRpm } from '../shell/packages/rpm';
+import { isPinnedForRpm, namesUnsetVersion, readRpm } from '../shell/packages/rpm';
 import { callsOf, visibleAs } from '../shell/runs';
+import { declaredVariables } from '../shell/variables';
 
 const yumPinVersion: Rule<Dockerfile> = {
   id: 'yum-pin-version',
@@ -10,22 +11,24 @@ const yumPinVersion: Rule<Dockerfile> = {
   title: 'yum installs whatever version is newest',
   severity: 'info',
   profiles: ['strict'],
-
   docs: {
     why: 'Without a version, the package that is newest on the day of the build is installed: two builds of one file differ, and a cached layer hides it.',
     severity:
       'Info and not in the recommended profile: repositories of distributions drop old versions, so pins trade surprises for upkeep.',
-    bad: 'FROM rockylinux:8.9\n' + 'RUN yum install -y curl && yum clean all\n',
-    good: 'FROM rockylinux:8.9\n' + 'RUN yum install -y curl-7.61.1 && yum clean all\n',
+    bad: 'FROM rockylinux:8.9\nRUN yum install -y curl && yum clean all\n',
+    good: 'FROM rockylinux:8.9\nRUN yum install -y curl-7.61.1 && yum clean all\n',
     links: [
       'https://man7.org/linux/man-pages/man8/yum.8.html',
       'https://github.com/hadolint/hadolint/wiki/DL3033',
     ],
   },
   *check(document) {
-    for (const { call } of callsOf(document, readRpm)) {
+    for (const { run, call } of callsOf(document, readRpm)) {
       if (call.manager !== 'yum' || !/^(module-)?install$/.test(call.action)) continue;
-      const loose = call.packages.filter((word) => !isPinnedForRpm(word));
+      const declared = declaredVariables(document, run);
+      const loose = call.packages.filter(
+        (word) => !isPinnedForRpm(word) || namesUnsetVersion(word, declared),
+      );
       const [first] = loose;
       if (!first) continue;
       yield {

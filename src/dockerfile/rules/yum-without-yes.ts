@@ -10,12 +10,11 @@ const yumWithoutYes: Rule<Dockerfile> = {
   title: 'yum asks a question that nobody answers',
   severity: 'warning',
   profiles: ['recommended', 'strict'],
-
   docs: {
     why: 'A build has no terminal: `yum` without `-y` asks whether to go on, gets no answer and stops.',
     severity: 'Warning: the build fails, or installs nothing.',
-    bad: 'FROM rockylinux:8.9\n' + 'RUN yum install curl\n',
-    good: 'FROM rockylinux:8.9\n' + 'RUN yum install -y curl\n',
+    bad: 'FROM rockylinux:8.9\nRUN yum install curl\n',
+    good: 'FROM rockylinux:8.9\nRUN yum install -y curl\n',
     links: [
       'https://man7.org/linux/man-pages/man8/yum.8.html',
       'https://github.com/hadolint/hadolint/wiki/DL3030',
@@ -25,7 +24,7 @@ const yumWithoutYes: Rule<Dockerfile> = {
     for (const { run, call } of callsOf(document, readRpm)) {
       if (
         call.manager !== 'yum' ||
-        !/install$/.test(call.action) ||
+        !call.action.endsWith('install') ||
         !call.actionWord ||
         assumesYesForRpm(call)
       )

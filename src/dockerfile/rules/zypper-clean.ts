@@ -11,12 +11,11 @@ const zypperClean: Rule<Dockerfile> = {
   title: 'zypper leaves its downloads in the layer',
   severity: 'info',
   profiles: ['recommended', 'strict'],
-
   docs: {
     why: 'Metadata and packages that zypper downloads stay in `/var/cache/zypp` and in the layer. Remove them in the same RUN, or keep them in a cache mount.',
     severity: 'Info: only the size of the image suffers.',
-    bad: 'FROM opensuse/leap:15.6\n' + 'RUN zypper install -y curl\n',
-    good: 'FROM opensuse/leap:15.6\n' + 'RUN zypper install -y curl && zypper clean\n',
+    bad: 'FROM opensuse/leap:15.6\nRUN zypper install -y curl\n',
+    good: 'FROM opensuse/leap:15.6\nRUN zypper install -y curl && zypper clean\n',
     links: [
       'https://docs.docker.com/build/cache/optimize/#use-cache-mounts',
       'https://github.com/hadolint/hadolint/wiki/DL3036',

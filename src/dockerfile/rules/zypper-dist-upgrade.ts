@@ -9,12 +9,11 @@ const zypperDistUpgrade: Rule<Dockerfile> = {
   title: 'zypper upgrades the whole distribution',
   severity: 'warning',
   profiles: ['strict'],
-
   docs: {
     why: '`zypper dist-upgrade` replaces the packages of the base image by whatever is current: the image no longer is the base that it says, and each build differs.',
     severity: 'Warning: updates belong in the base image, where all images share them.',
-    bad: 'FROM opensuse/leap:15.6\n' + 'RUN zypper --non-interactive dist-upgrade\n',
-    good: 'FROM opensuse/leap:15.6\n' + 'RUN zypper --non-interactive install curl=8.6.0 && zypper clean\n',
+    bad: 'FROM opensuse/leap:15.6\nRUN zypper --non-interactive dist-upgrade\n',
+    good: 'FROM opensuse/leap:15.6\nRUN zypper --non-interactive install curl=8.6.0 && zypper clean\n',
     links: ['https://en.opensuse.org/SDB:Zypper_manual', 'https://github.com/hadolint/hadolint/wiki/DL3035'],
   },
   *check(document) {

@@ -10,13 +10,12 @@ const zypperPinVersion: Rule<Dockerfile> = {
   title: 'zypper installs whatever version is newest',
   severity: 'info',
   profiles: ['strict'],
-
   docs: {
     why: 'Without a version, the package that is newest on the day of the build is installed: two builds of one file differ, and a cached layer hides it.',
     severity:
       'Info and not in the recommended profile: repositories of distributions drop old versions, so pins trade surprises for upkeep.',
-    bad: 'FROM opensuse/leap:15.6\n' + 'RUN zypper install -y curl && zypper clean\n',
-    good: 'FROM opensuse/leap:15.6\n' + 'RUN zypper install -y curl=8.6.0 && zypper clean\n',
+    bad: 'FROM opensuse/leap:15.6\nRUN zypper install -y curl && zypper clean\n',
+    good: 'FROM opensuse/leap:15.6\nRUN zypper install -y curl=8.6.0 && zypper clean\n',
     links: ['https://en.opensuse.org/SDB:Zypper_manual', 'https://github.com/hadolint/hadolint/wiki/DL3037'],
   },
   *check(document) {

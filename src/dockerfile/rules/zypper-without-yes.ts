@@ -10,12 +10,11 @@ const zypperWithoutYes: Rule<Dockerfile> = {
   title: 'zypper asks a question that nobody answers',
   severity: 'warning',
   profiles: ['recommended', 'strict'],
-
   docs: {
     why: 'A build has no terminal: `zypper` without `-y` asks whether to go on, gets no answer and stops.',
     severity: 'Warning: the build fails, or installs nothing.',
-    bad: 'FROM opensuse/leap:15.6\n' + 'RUN zypper install curl\n',
-    good: 'FROM opensuse/leap:15.6\n' + 'RUN zypper install -y curl\n',
+    bad: 'FROM opensuse/leap:15.6\nRUN zypper install curl\n',
+    good: 'FROM opensuse/leap:15.6\nRUN zypper install -y curl\n',
     links: ['https://en.opensuse.org/SDB:Zypper_manual', 'https://github.com/hadolint/hadolint/wiki/DL3034'],
   },
   *check(document) {

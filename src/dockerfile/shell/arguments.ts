@@ -84,7 +84,7 @@ function readShort(word: Word, valued: readonly string[]): Option[] {
   for (let i = 1; i < word.value.length; i++) {
     const name = `-${word.value[i] ?? ''}`;
     const rest = word.value.slice(i + 1);
-    if (valued.includes(name) && rest) {
+    if (rest.startsWith('=') || (rest && valued.includes(name))) {
       options.push({ name, value: rest.replace(/^=/, ''), word, valueWord: word });
       break;
     }

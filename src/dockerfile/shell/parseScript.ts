@@ -159,7 +159,7 @@ class ScriptBuilder implements PieceReader {
         return make('test', { words: testWords(node.expression).map((word) => this.word(word)) });
       case 'Function':
         return make('function', { name: this.word(node.name), bodies: this.#body(node.body) });
-      case 'Coproc':
+      default:
         return make('group', { bodies: this.#body(node.body) });
     }
   }
@@ -169,15 +169,15 @@ class ScriptBuilder implements PieceReader {
   }
 
   #assignment(node: ub.Assignment): Assignment {
-    const isArray = node.value.type === 'ArrayValue';
+    const { value } = node;
     return {
       name: node.name,
       append: node.append === true,
       span: this.script.spanOf(node.pos, node.end),
       start: node.pos,
       end: node.end,
-      value: node.value.type === 'ArrayValue' ? undefined : this.word(node.value),
-      elements: isArray ? (node.value as ub.ArrayValue).elements.map((element) => this.word(element)) : [],
+      value: value.type === 'ArrayValue' ? undefined : this.word(value),
+      elements: value.type === 'ArrayValue' ? value.elements.map((element) => this.word(element)) : [],
     };
   }
 
@@ -228,7 +228,7 @@ function testWords(expression: ub.TestExpression): ub.Word[] {
       return expression.operands.flatMap(testWords);
     case 'TestNot':
       return testWords(expression.operand);
-    case 'TestGroup':
+    default:
       return testWords(expression.expression);
   }
 }

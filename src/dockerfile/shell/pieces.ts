@@ -57,7 +57,7 @@ function readPart(part: ub.WordPart, quote: Quote, reader: PieceReader): Piece[]
     }
     case 'ArithmeticExpansion':
       return [{ ...base, type: 'arithmetic', parameters: arithmeticParameters(part.text, base) }];
-    case 'BraceExpansion': {
+    default: {
       const inner = (part.parts ?? []).flatMap((child) => readPart(child, quote, reader));
       return [{ ...base, type: 'brace', parameters: inner.filter((piece) => piece.type === 'parameter') }];
     }

@@ -22,7 +22,7 @@ export function onlyHeredoc(instruction: Instruction): Heredoc | undefined {
 }
 
 /** The content of a here-document, without the tabs that `<<-` takes away. */
-function heredocSource({ content, contentSpan, strip }: Heredoc): SourceText {
+export function heredocSource({ content, contentSpan, strip }: Heredoc): SourceText {
   if (!strip) return new LogicalText(content, [{ logical: 0, source: contentSpan.start }]);
   const pieces: TextPiece[] = [];
   let text = '';

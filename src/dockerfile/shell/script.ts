@@ -13,7 +13,6 @@ export interface ScriptError {
 export class Script {
   statements: readonly ShellNode[] = [];
   #commands: readonly Command[] | undefined;
-  #words: readonly Word[] | undefined;
 
   constructor(
     readonly text: string,
@@ -31,18 +30,6 @@ export class Script {
   get commands(): readonly Command[] {
     this.#commands ??= collectCommands(this);
     return this.#commands;
-  }
-
-  /** Every word, in source order, also those in substitutions and inner scripts. */
-  get words(): readonly Word[] {
-    this.#words ??= this.#collectWords();
-    return this.#words;
-  }
-
-  #collectWords(): Word[] {
-    const words: Word[] = [];
-    visitScript(this, { word: (word) => words.push(word) });
-    return words;
   }
 }
 

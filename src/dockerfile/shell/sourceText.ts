@@ -23,3 +23,13 @@ export function sliceSource(outer: SourceText, start: number, end: number): Sour
 export function opaqueSource(text: string, span: Span): SourceText {
   return { text, sourceOffset: () => span.start, sourceSpan: () => span };
 }
+
+/** The inside of a JSON string that stands in the document as it is. */
+export function sliceJson({ value, span }: { readonly value: string; readonly span: Span }): SourceText {
+  const first = span.start + 1;
+  return {
+    text: value,
+    sourceOffset: (offset) => first + offset,
+    sourceSpan: (start, end) => ({ start: first + start, end: first + end }),
+  };
+}

@@ -109,21 +109,6 @@ export interface CompoundParts {
 /** `;` stands for a line end as well. A trailing `&` is one more connector than there are gaps. */
 export type Connector = '&&' | '||' | ';' | '&';
 
-/** Everything with a body: conditions and bodies in source order, the words that the head names. */
-export interface Compound extends NodeBase {
-  readonly type: 'compound';
-  readonly kind: CompoundKind;
-  /** What decides: after `if`, `elif`, `while`, `until`. */
-  readonly conditions: readonly ShellNode[];
-  /** What runs: branches of `if` and `case`, the body of the rest. */
-  readonly bodies: readonly ShellNode[];
-  /** The list of a `for`, the word and the patterns of a `case`, the operands of `[[`. */
-  readonly words: readonly Word[];
-  /** The variable of a loop, the name of a function. */
-  readonly name: Word | undefined;
-  readonly redirections: readonly Redirection[];
-}
-
 export type CompoundKind =
   | 'if'
   | 'for'

@@ -58,7 +58,11 @@ export function dockerEngine(connection: Connection, options: DockerEngineOption
       );
     },
     async events(filter, signal) {
-      const query = { filters: eventFilters(filter), since: filter.since && filter.since / 1000 };
+      const filters = eventFilters(filter);
+      const query = {
+        ...(Object.keys(filters).length > 0 ? { filters } : {}),
+        since: filter.since && filter.since / 1000,
+      };
       const body = await modem.stream({ method: 'GET', path: '/events', query, signal });
       return events(jsonLines(body, endpoint, signal));
     },

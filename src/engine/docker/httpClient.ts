@@ -53,11 +53,11 @@ export class HttpClient {
   async send(request: HttpRequest): Promise<HttpAnswer> {
     request.signal?.throwIfAborted();
     try {
-      return await this.#attempt(request);
+      return await this.#attempt(request, request.kind === 'call');
     } catch (error) {
-      // The engine had closed a kept socket just when it was taken: nothing was done, so it can be done again.
+      // The engine had closed a kept socket just when it was taken; now with one that is new for sure.
       if (!(error instanceof StaleSocket)) throw error;
-      return await this.#attempt(request);
+      return await this.#attempt(request, false);
     }
   }
 
@@ -68,16 +68,12 @@ export class HttpClient {
     this.#requests.dispose();
   }
 
-  #attempt(request: HttpRequest): Promise<HttpAnswer> {
+  #attempt(request: HttpRequest, share: boolean): Promise<HttpAnswer> {
     const { endpoint } = this.#connection;
-    if (this.#closed) {
-      return Promise.reject(
-        engineError('engine-closed', `Drydock has let go of the engine at ${whereIs(endpoint)}. Try again.`),
-      );
-    }
+    if (this.#closed) return Promise.reject(this.#closedFailure());
     const started = performance.now();
     return new Promise((resolve, reject) => {
-      const outgoing = this.#start(request);
+      const outgoing = this.#start(request, share);
       this.#open.add(outgoing);
       let settled = false;
       const settle = (status: number, failure?: Error) => {
@@ -131,17 +127,19 @@ export class HttpClient {
       if (request.body === undefined || typeof request.body === 'string' || Buffer.isBuffer(request.body)) {
         outgoing.end(request.body);
       } else {
-        request.body.on('error', (error) => outgoing.destroy(error));
-        request.body.pipe(outgoing);
+        const { body } = request;
+        body.on('error', (error) => outgoing.destroy(error));
+        outgoing.on('close', () => body.destroy());
+        body.pipe(outgoing);
       }
     });
   }
 
-  #start(request: HttpRequest): ClientRequest {
+  #start(request: HttpRequest, share: boolean): ClientRequest {
     const send = this.#connection.secure ? httpsRequest : httpRequest;
     return send({
       ...this.#connection.target,
-      agent: request.kind === 'call' ? this.#connection.calls : this.#connection.streams,
+      agent: share ? this.#connection.calls : this.#connection.streams,
       method: request.method,
       path: request.fullPath,
       headers: request.headers,
@@ -159,13 +157,26 @@ export class HttpClient {
     });
   }
 
+  #closedFailure(): Error {
+    const where = whereIs(this.#connection.endpoint);
+    return engineError('engine-closed', `Drydock has let go of the engine at ${where}. Try again.`);
+  }
+
   #failureOf(request: HttpRequest, outgoing: ClientRequest, error: Error): Error {
     if (request.signal?.aborted) return abortReason(request.signal);
-    if (outgoing.reusedSocket && request.method === 'GET' && 'code' in error && error.code === 'ECONNRESET') {
+    if (this.#closed) return this.#closedFailure();
+    if (outgoing.reusedSocket && isSafeToRepeat(request, error)) {
       return new StaleSocket('The kept connection was closed by the engine.');
     }
     return connectionFailure(error, this.#connection.endpoint);
   }
+}
+
+/** Whether the engine cannot have acted on the request: it only reads, or was never delivered. */
+function isSafeToRepeat({ method, body }: HttpRequest, error: Error): boolean {
+  const code = 'code' in error ? error.code : undefined;
+  const isSent = body === undefined || typeof body === 'string' || Buffer.isBuffer(body);
+  return isSent && (code === 'EPIPE' || (code === 'ECONNRESET' && method === 'GET'));
 }
 
 class StaleSocket extends Error {}

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex, Readable } from 'node:stream';
 import type { EngineEndpoint } from '../engine';
@@ -112,6 +113,8 @@ export class Modem {
   }
 
   async #send(request: ApiRequest, kind: 'call' | 'stream' | 'upgrade'): Promise<HttpAnswer> {
+    // One view's signal may rightly end dozens of requests.
+    if (request.signal) setMaxListeners(0, request.signal);
     const unversioned = request.path === '/version' || request.path === '/_ping';
     const prefix = unversioned ? '' : `/v${await abortedBy(request.signal, this.#apiVersion())}`;
     const path = request.path + queryOf(request.query);

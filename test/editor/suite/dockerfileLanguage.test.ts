@@ -17,7 +17,7 @@ describe('Dockerfile language', () => {
     );
     assert.ok(
       list.items.some(({ label }) =>
-        String(typeof label === 'string' ? label : label.label).startsWith('HEALTHCHECK'),
+        (typeof label === 'string' ? label : label.label).startsWith('HEALTHCHECK'),
       ),
     );
   });

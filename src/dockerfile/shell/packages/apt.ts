@@ -15,7 +15,6 @@ const valued = [
   '--option',
   '-a',
   '--host-architecture',
-  '-q=',
   '-P',
   '--build-profiles',
 ];

@@ -96,5 +96,19 @@ export function rpmCaches(manager: string): readonly string[] {
 /** Whether the operand says a version (`name-1.2`), a module stream (`name:9`) or a file. */
 export function isPinnedForRpm(word: Word): boolean {
   const { value } = word;
-  return /-\d|-(\d+:)?\d|[:/]|\.rpm$|-\$\{?\w/.test(value) && !/^@/.test(value);
+  return /-\d|[:/]|\.rpm$|-\$\{?\w/.test(value) && !value.startsWith('@');
+}
+
+/** Whether the version is a variable (`name-$VERSION`) that nothing sets, neither the file nor the script. */
+export function namesUnsetVersion(word: Word, declared: ReadonlyMap<string, string>): boolean {
+  const [name, version, ...more] = word.pieces;
+  if (
+    name?.type !== 'literal' ||
+    !name.value.endsWith('-') ||
+    version?.type !== 'parameter' ||
+    more.length > 0
+  ) {
+    return false;
+  }
+  return !declared.has(version.name) && !word.script.text.includes(`${version.name}=`);
 }

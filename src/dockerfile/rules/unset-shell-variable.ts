@@ -5,19 +5,18 @@ import { assignedVariables } from '../shell/splitting';
 import type { ParameterPiece } from '../shell/syntax';
 import { declaredVariables } from '../shell/variables';
 
-const unsetVariable: Rule<Dockerfile> = {
-  id: 'unset-variable',
+const unsetShellVariable: Rule<Dockerfile> = {
+  id: 'unset-shell-variable',
   aliases: ['SC2154'],
   title: 'A variable that nothing sets',
   severity: 'warning',
   profiles: ['strict'],
-
   docs: {
     why: 'The script uses a variable that neither it nor ENV nor ARG sets; its value is empty. Often it is a spelling mistake, or an ARG that is declared in another stage.',
     severity:
       'Warning, but not in the recommended profile: the base image may set it. Names in capitals are left alone for that reason.',
-    bad: 'FROM debian:12.11\n' + 'RUN echo "$versoin"\n',
-    good: 'FROM debian:12.11\n' + 'ARG version=1\n' + 'RUN echo "$version"\n',
+    bad: 'FROM debian:12.11\nRUN echo "$versoin"\n',
+    good: 'FROM debian:12.11\nARG version=1\nRUN echo "$version"\n',
     links: ['https://www.shellcheck.net/wiki/SC2154'],
   },
   *check(document) {
@@ -51,7 +50,7 @@ const unsetVariable: Rule<Dockerfile> = {
   },
 };
 
-export default unsetVariable;
+export default unsetShellVariable;
 
 const predefined: ReadonlySet<string> = new Set([
   'http_proxy',

@@ -1,0 +1,98 @@
+import { writeFileSync } from 'node:fs';
+import * as vscode from 'vscode';
+import { figuresVariable, type EditorFigures } from './editorFigures';
+
+const edits = 15;
+
+/** Runs inside the extension host of a real VS Code. */
+export async function run(): Promise<void> {
+  const extension = vscode.extensions.getExtension('drydock.drydock');
+  if (!extension || extension.isActive)
+    throw new Error('Drydock is missing, or was active before it was asked.');
+  const before = memory();
+  const started = performance.now();
+  await extension.activate();
+  const activation = performance.now() - started;
+  const dockerfile = await open('dockerfile', dockerfileText());
+  const compose = await open('dockercompose', composeText());
+  await findings(dockerfile, 'workdir-relative-path', true, async () => {
+    await insert(dockerfile, 'WORKDIR app\n');
+  });
+  const after = memory();
+  const figures: EditorFigures = {
+    activation,
+    heap: after.heapUsed - before.heapUsed,
+    resident: after.rss - before.rss,
+    dockerfileEdits: await measure(dockerfile, 'ADD a /b\n', 'prefer-copy'),
+    composeEdits: await measure(compose, 'surprise: 1\n', 'unknown-key'),
+  };
+  writeFileSync(process.env[figuresVariable] ?? '', JSON.stringify(figures));
+}
+
+/** How long it takes from an edit until its finding is there, many times. */
+async function measure(document: vscode.TextDocument, text: string, rule: string): Promise<number[]> {
+  await vscode.window.showTextDocument(document);
+  const times: number[] = [];
+  for (let i = 0; i < edits; i++) {
+    times.push(await findings(document, rule, true, () => insert(document, text)));
+    await findings(document, rule, false, () => removeLastLine(document));
+  }
+  return times;
+}
+
+/** Milliseconds from the start of `act` until the rule's finding is there, or gone. */
+function findings(
+  document: vscode.TextDocument,
+  rule: string,
+  present: boolean,
+  act: () => Promise<void>,
+): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const started = performance.now();
+    const listener = vscode.languages.onDidChangeDiagnostics(({ uris }) => {
+      if (!uris.some((uri) => uri.toString() === document.uri.toString())) return;
+      const found = vscode.languages.getDiagnostics(document.uri);
+      const has = found.some(({ code }) => typeof code === 'object' && code.value === rule);
+      if (has !== present) return;
+      listener.dispose();
+      resolve(performance.now() - started);
+    });
+    act().catch(reject);
+  });
+}
+
+async function insert(document: vscode.TextDocument, text: string): Promise<void> {
+  const edit = new vscode.WorkspaceEdit();
+  edit.insert(document.uri, new vscode.Position(document.lineCount - 1, 0), text);
+  await vscode.workspace.applyEdit(edit);
+}
+
+async function removeLastLine(document: vscode.TextDocument): Promise<void> {
+  const edit = new vscode.WorkspaceEdit();
+  edit.delete(document.uri, new vscode.Range(document.lineCount - 2, 0, document.lineCount - 1, 0));
+  await vscode.workspace.applyEdit(edit);
+}
+
+async function open(language: string, content: string): Promise<vscode.TextDocument> {
+  const document = await vscode.workspace.openTextDocument({ language, content });
+  await vscode.window.showTextDocument(document);
+  return document;
+}
+
+function memory(): NodeJS.MemoryUsage {
+  globalThis.gc?.();
+  return process.memoryUsage();
+}
+
+/** About 60 lines, as real Dockerfiles have. */
+function dockerfileText(): string {
+  const step = (i: number) =>
+    `RUN apt-get update \\\n  && apt-get install -y --no-install-recommends package${i}=1.0 \\\n  && rm -rf /var/lib/apt/lists/*\n`;
+  return `FROM debian:12.11 AS build\n${Array.from({ length: 18 }, (_, i) => step(i)).join('')}FROM debian:12.11\nCOPY --from=build /a /a\n`;
+}
+
+function composeText(): string {
+  const service = (i: number) =>
+    `  service${i}:\n    image: registry.example/service${i}:1.0\n    environment:\n      NAME: value\n    ports:\n      - "127.0.0.1:${9000 + i}:80"\n`;
+  return `services:\n${Array.from({ length: 12 }, (_, i) => service(i)).join('')}`;
+}

@@ -1,0 +1,20 @@
+import type { Rule } from '../../lint/rule';
+import type { ComposeDocument } from '../model';
+import { problemFindings } from '../problemFindings';
+
+export default {
+  id: 'conflicting-options',
+  aliases: [],
+  title: 'Attributes that exclude or contradict each other',
+  severity: 'error',
+  profiles: [],
+  docs: {
+    why: 'Some attributes say the same in two places, or cannot be had together. Compose refuses them rather than pick one.',
+    severity: 'Compose refuses the stack.',
+    bad: 'services:\n  web:\n    image: nginx\n    network_mode: host\n    networks: [front]\nnetworks:\n  front:\n',
+    good: 'services:\n  web:\n    image: nginx\n    networks: [front]\nnetworks:\n  front:\n',
+    links: ['https://docs.docker.com/reference/compose-file/services/'],
+  },
+  check: (document) =>
+    problemFindings(document, 'conflicting-options', 'healthcheck', 'external', 'resource-source'),
+} satisfies Rule<ComposeDocument>;

@@ -1,0 +1,19 @@
+import type { Rule } from '../../lint/rule';
+import type { ComposeDocument } from '../model';
+import { problemFindings } from '../problemFindings';
+
+export default {
+  id: 'dependency-cycle',
+  aliases: [],
+  title: 'Services that depend on each other in a circle',
+  severity: 'error',
+  profiles: [],
+  docs: {
+    why: 'Services start in the order of their dependencies. In a circle there is no first one.',
+    severity: 'Compose refuses the stack.',
+    bad: 'services:\n  a:\n    image: nginx\n    depends_on: [b]\n  b:\n    image: nginx\n    depends_on: [a]\n',
+    good: 'services:\n  a:\n    image: nginx\n    depends_on: [b]\n  b:\n    image: nginx\n',
+    links: ['https://docs.docker.com/reference/compose-file/services/#depends_on'],
+  },
+  check: (document) => problemFindings(document, 'dependency-cycle'),
+} satisfies Rule<ComposeDocument>;

@@ -1,0 +1,47 @@
+import type { Finding, Rule } from '../../lint/rule';
+import type { ComposeDocument } from '../model';
+import { get, isNull, type Source } from '../node';
+import { findingAt, isOwn, servicesOf } from '../ruleTools';
+
+export default {
+  id: 'entrypoint-keeps-command',
+  aliases: [],
+  title: 'An overlay that changes the entrypoint but keeps the command',
+  severity: 'warning',
+  profiles: ['recommended', 'strict'],
+  docs: {
+    why: 'When an overlay sets `entrypoint`, the `command` of the base file stays and becomes the arguments of the new entrypoint.',
+    severity: 'Compose accepts the stack and passes arguments that were meant for another program.',
+    bad: 'services:\n  web:\n    image: node:22\n    command: [npm, start]\n---\nservices:\n  web:\n    entrypoint: [node, --inspect, app.js]\n',
+    good: 'services:\n  web:\n    image: node:22\n    command: [npm, start]\n---\nservices:\n  web:\n    entrypoint: [node, --inspect, app.js]\n    command: []\n',
+    links: ['https://docs.docker.com/reference/compose-file/merge/'],
+  },
+  *check(document): Generator<Finding> {
+    for (const service of servicesOf(document)) {
+      const entrypoint = service.value.kind === 'map' ? service.value.entries.get('entrypoint') : undefined;
+      const command = get(service.value, 'command');
+      if (
+        !entrypoint ||
+        !command ||
+        isNull(entrypoint.value) ||
+        !isOwn(document, { source: entrypoint.keySource })
+      )
+        continue;
+      if (command.kind === 'list' && command.items.length === 0) continue;
+      if (!comesBefore(document, command.source, entrypoint.value.source)) continue;
+      const message = `The "command" of the file before stays and becomes the arguments of this entrypoint. Set "command" too, or to [] for none.`;
+      yield findingAt(document, entrypoint.keySource, message);
+    }
+  },
+} satisfies Rule<ComposeDocument>;
+
+/** Whether `a` was written in an earlier file or document of the stack than `b`. */
+function comesBefore(document: ComposeDocument, a: Source, b: Source): boolean {
+  const { files } = document.membership;
+  if (a.file.path !== b.file.path) {
+    const left = files.indexOf(a.file.path);
+    return left >= 0 && left < files.indexOf(b.file.path);
+  }
+  const between = b.file.text.slice(Math.min(a.span.end, b.span.start), b.span.start);
+  return a.span.end <= b.span.start && /^---/m.test(between);
+}

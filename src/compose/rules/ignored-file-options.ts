@@ -1,0 +1,34 @@
+import type { Finding, Rule } from '../../lint/rule';
+import type { ComposeDocument } from '../model';
+import { entriesOf, get, getIn, itemsOf, textOf } from '../node';
+import { findingAt, servicesOf } from '../ruleTools';
+
+export default {
+  id: 'ignored-file-options',
+  aliases: [],
+  title: 'An owner or mode that Compose does not apply',
+  severity: 'warning',
+  profiles: ['recommended', 'strict'],
+  docs: {
+    why: 'A secret or config that comes from a file is mounted as it is: `uid`, `gid` and `mode` only have an effect in a swarm. Compose warns when the service starts.',
+    severity: 'Compose accepts the file and ignores the options.',
+    bad: 'services:\n  web:\n    image: nginx:1.27\n    secrets:\n      - source: key\n        mode: 0400\nsecrets:\n  key:\n    file: ./key.txt\n',
+    good: 'services:\n  web:\n    image: nginx:1.27\n    secrets:\n      - source: key\nsecrets:\n  key:\n    file: ./key.txt\n',
+    links: ['https://docs.docker.com/reference/compose-file/services/#secrets'],
+  },
+  *check(document): Generator<Finding> {
+    for (const service of servicesOf(document)) {
+      for (const section of ['secrets', 'configs']) {
+        for (const item of itemsOf(get(service.value, section))) {
+          const name = textOf(get(item, 'source'));
+          if (name === undefined || !getIn(document.model, section, name, 'file')) continue;
+          for (const entry of entriesOf(item)) {
+            if (!['uid', 'gid', 'mode'].includes(entry.key)) continue;
+            const message = `"${entry.key}" has no effect on a ${section.slice(0, -1)} from a file: it is mounted with the owner and mode that the file has.`;
+            yield findingAt(document, entry.keySource, message);
+          }
+        }
+      }
+    }
+  },
+} satisfies Rule<ComposeDocument>;

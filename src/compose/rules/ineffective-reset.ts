@@ -1,0 +1,30 @@
+import type { Finding, Rule } from '../../lint/rule';
+import type { ComposeDocument } from '../model';
+import { findingAt } from '../ruleTools';
+
+export default {
+  id: 'ineffective-reset',
+  aliases: [],
+  title: 'A reset that removes nothing',
+  severity: 'warning',
+  profiles: ['recommended', 'strict'],
+  docs: {
+    why: '`!reset` removes a key of a mapping in the files before. Where those have a list, or nothing, or where the tag stands on an item of a list, Compose ignores it without a word.',
+    severity: 'Compose accepts the stack and keeps the value.',
+    bad: 'services:\n  web:\n    image: nginx:1.27\n    environment:\n      - DEBUG=1\n---\nservices:\n  web:\n    environment:\n      DEBUG: !reset null\n',
+    good: 'services:\n  web:\n    image: nginx:1.27\n    environment:\n      DEBUG: "1"\n---\nservices:\n  web:\n    environment:\n      DEBUG: !reset null\n',
+    links: ['https://docs.docker.com/reference/compose-file/merge/#reset-value'],
+  },
+  *check(document): Generator<Finding> {
+    if (
+      document.isFragment ||
+      (document.membership.files.length === 1 && document.file.documents.length === 1)
+    )
+      return;
+    for (const { source, path, tag } of document.stack.unusedResets) {
+      if (tag !== 'reset') continue;
+      const message = `This !reset removes nothing: the files before have no mapping with the key "${path.at(-1)}" at "${path.slice(0, -1).join('.')}".`;
+      yield findingAt(document, source, message);
+    }
+  },
+} satisfies Rule<ComposeDocument>;

@@ -1,0 +1,19 @@
+import type { Rule } from '../../lint/rule';
+import type { ComposeDocument } from '../model';
+import { problemFindings } from '../problemFindings';
+
+export default {
+  id: 'invalid-extends',
+  aliases: [],
+  title: 'An extends that leads nowhere',
+  severity: 'error',
+  profiles: [],
+  docs: {
+    why: '`extends` names a service of the same file, or of the file in its `file` key. It runs before files are merged, so it never sees a service of another `-f` file, and it must not lead back to itself.',
+    severity: 'Compose refuses the stack.',
+    bad: 'services:\n  web:\n    extends: base\n',
+    good: 'services:\n  base:\n    image: nginx\n  web:\n    extends: base\n',
+    links: ['https://docs.docker.com/reference/compose-file/services/#extends'],
+  },
+  check: (document) => problemFindings(document, 'extends'),
+} satisfies Rule<ComposeDocument>;

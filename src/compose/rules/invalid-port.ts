@@ -1,0 +1,19 @@
+import type { Rule } from '../../lint/rule';
+import type { ComposeDocument } from '../model';
+import { problemFindings } from '../problemFindings';
+
+export default {
+  id: 'invalid-port',
+  aliases: [],
+  title: 'A port mapping that cannot be read',
+  severity: 'error',
+  profiles: [],
+  docs: {
+    why: 'The short form of a port is `[[IP:]HOST:]CONTAINER[/PROTOCOL]`, where ranges on both sides have the same length.',
+    severity: 'Compose refuses the stack.',
+    bad: 'services:\n  web:\n    image: nginx\n    ports:\n      - "90-91:80-82"\n',
+    good: 'services:\n  web:\n    image: nginx\n    ports:\n      - "90-92:80-82"\n',
+    links: ['https://docs.docker.com/reference/compose-file/services/#ports'],
+  },
+  check: (document) => problemFindings(document, 'port-syntax'),
+} satisfies Rule<ComposeDocument>;

@@ -1,0 +1,31 @@
+import type { Finding, Rule } from '../../lint/rule';
+import type { ComposeDocument } from '../model';
+import { get, textOf } from '../node';
+import { findingAt, servicesOf } from '../ruleTools';
+
+export default {
+  id: 'invalid-restart',
+  aliases: [],
+  title: 'A restart policy that the engine does not know',
+  severity: 'warning',
+  profiles: ['recommended', 'strict'],
+  docs: {
+    why: '`restart` is `no`, `always`, `unless-stopped` or `on-failure` with an optional number. Compose does not check it; the engine refuses to make the container.',
+    severity: 'Compose accepts the file; `up` fails.',
+    bad: 'services:\n  web:\n    image: nginx:1.27\n    restart: on_failure\n',
+    good: 'services:\n  web:\n    image: nginx:1.27\n    restart: on-failure:3\n',
+    links: ['https://docs.docker.com/reference/compose-file/services/#restart'],
+  },
+  *check(document): Generator<Finding> {
+    for (const service of servicesOf(document)) {
+      const node = get(service.value, 'restart');
+      const policy = textOf(node);
+      if (!node || !policy || /^(?:no|always|unless-stopped|on-failure(?::\d+)?)$/.test(policy)) continue;
+      yield findingAt(
+        document,
+        node.source,
+        `"${policy}" is not a restart policy. Use "no", "always", "unless-stopped" or "on-failure[:N]".`,
+      );
+    }
+  },
+} satisfies Rule<ComposeDocument>;

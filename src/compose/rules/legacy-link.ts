@@ -1,0 +1,30 @@
+import type { Finding, Rule } from '../../lint/rule';
+import type { ComposeDocument } from '../model';
+import { findingAt, servicesOf } from '../ruleTools';
+
+export default {
+  id: 'legacy-link',
+  aliases: [],
+  title: 'The legacy key links',
+  severity: 'info',
+  profiles: ['strict'],
+  tag: 'deprecated',
+  docs: {
+    why: 'Services of one network reach each other by name; `links` only adds what the network already gives, and ties their start together.',
+    severity: 'Works as written.',
+    bad: 'services:\n  web:\n    image: nginx:1.27\n    links:\n      - db\n  db:\n    image: postgres:17\n',
+    good: 'services:\n  web:\n    image: nginx:1.27\n    depends_on:\n      - db\n  db:\n    image: postgres:17\n',
+    links: ['https://docs.docker.com/reference/compose-file/services/#links'],
+  },
+  *check(document): Generator<Finding> {
+    for (const service of servicesOf(document)) {
+      const entry = service.value.kind === 'map' ? service.value.entries.get('links') : undefined;
+      if (entry)
+        yield findingAt(
+          document,
+          entry.keySource,
+          'Services reach each other by name without "links". Use "depends_on" for the order of their start.',
+        );
+    }
+  },
+} satisfies Rule<ComposeDocument>;

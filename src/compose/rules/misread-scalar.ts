@@ -1,0 +1,49 @@
+import type { Finding, Rule } from '../../lint/rule';
+import type { ComposeDocument } from '../model';
+import { entriesOf, formatScalar, get, getIn, type Node } from '../node';
+import { findingAt, preferredFix, replaceAt, servicesOf, writtenAt } from '../ruleTools';
+
+export default {
+  id: 'misread-scalar',
+  aliases: [],
+  title: 'A value that YAML reads as something else',
+  severity: 'warning',
+  profiles: ['recommended', 'strict'],
+  docs: {
+    why: 'Without quotes YAML reads `012` as ten, `1e3` as a thousand and `1.10` as 1.1. In variables, labels and arguments, which are text, the container gets the number.',
+    severity: 'Compose accepts the file and passes another value than the one written.',
+    bad: 'services:\n  web:\n    image: nginx:1.27\n    environment:\n      MODE: 0644 # rw-r--r--\n      VERSION: 1.10\n',
+    good: 'services:\n  web:\n    image: nginx:1.27\n    environment:\n      MODE: "0644" # rw-r--r--\n      VERSION: "1.10"\n',
+    links: ['https://yaml.org/spec/1.2.2/#103-core-schema'],
+  },
+  *check(document): Generator<Finding> {
+    for (const service of servicesOf(document)) {
+      const texts = [
+        get(service.value, 'environment'),
+        get(service.value, 'labels'),
+        getIn(service.value, 'build', 'args'),
+      ];
+      for (const node of texts.flatMap((value) => [...entriesOf(value)]).map((entry) => entry.value)) {
+        const became = misread(node);
+        if (became === undefined) continue;
+        const written = writtenAt(node.source);
+        const fix = preferredFix('Put it in quotes', replaceAt(node.source, `"${written}"`));
+        yield findingAt(
+          document,
+          node.source,
+          `YAML reads ${written} as ${became}. Put it in quotes to pass it as it is.`,
+          { fixes: [fix] },
+        );
+      }
+    }
+  },
+} satisfies Rule<ComposeDocument>;
+
+/** What a plain scalar became, where that is not what was written. */
+function misread(node: Node): string | undefined {
+  if (node.kind !== 'scalar' || !node.plain || node.value === null || typeof node.value === 'boolean')
+    return undefined;
+  const written = writtenAt(node.source);
+  const value = formatScalar(node.value);
+  return written === value || !/^[-+.\d]/.test(written) || node.template !== undefined ? undefined : value;
+}

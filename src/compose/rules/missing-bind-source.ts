@@ -1,0 +1,45 @@
+import type { Finding, Rule } from '../../lint/rule';
+import type { ComposeDocument } from '../model';
+import { get, itemsOf, textOf } from '../node';
+import { basename, relative } from '../paths';
+import { findingAt, servicesOf } from '../ruleTools';
+
+export default {
+  id: 'missing-bind-source',
+  aliases: [],
+  title: 'A file to mount that does not exist',
+  severity: 'warning',
+  profiles: ['strict'],
+  docs: {
+    why: 'When the source of a bind mount is missing, the engine makes a folder there, owned by root. For a file such as a configuration that is never what was meant.',
+    severity: 'Compose accepts the file; the container gets an empty folder.',
+    bad: 'services:\n  web:\n    image: nginx:1.27\n    volumes:\n      - ./missing.conf:/etc/nginx/nginx.conf\n',
+    good: 'services:\n  web:\n    image: nginx:1.27\n    volumes:\n      - ./nginx.conf:/etc/nginx/nginx.conf\n',
+    links: ['https://docs.docker.com/reference/compose-file/services/#volumes'],
+    files: { 'nginx.conf': '\n' },
+  },
+  *check(document): Generator<Finding> {
+    if (!document.knowsFiles) return;
+    for (const service of servicesOf(document)) {
+      for (const mount of itemsOf(get(service.value, 'volumes'))) {
+        const source = get(mount, 'source');
+        const path = textOf(source);
+        if (!source || !path || textOf(get(mount, 'type')) !== 'bind' || !looksLikeFile(path)) continue;
+        // What lies outside of the project may exist on another machine.
+        if (!path.startsWith(`${document.stack.projectDirectory}/`) || document.reader.stat(path)) continue;
+        const name = relative(document.stack.projectDirectory, path);
+        yield findingAt(
+          document,
+          mount.source,
+          `"${name}" does not exist, so the engine makes an empty folder of that name.`,
+        );
+      }
+    }
+  },
+} satisfies Rule<ComposeDocument>;
+
+function looksLikeFile(path: string): boolean {
+  return /^[^.].*\.(?:conf|cfg|cnf|ini|json|ya?ml|toml|xml|sh|sql|pem|crt|key|env|properties|html|js|py|txt)$/.test(
+    basename(path),
+  );
+}

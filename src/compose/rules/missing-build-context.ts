@@ -1,0 +1,47 @@
+import type { Finding, Rule } from '../../lint/rule';
+import type { ComposeDocument } from '../model';
+import { isRemoteContext } from '../load/resolvePaths';
+import { get, textOf } from '../node';
+import { relative, resolve } from '../paths';
+import { findingAt, servicesOf } from '../ruleTools';
+
+export default {
+  id: 'missing-build-context',
+  aliases: [],
+  title: 'A build context or Dockerfile that does not exist',
+  severity: 'warning',
+  profiles: ['recommended', 'strict'],
+  docs: {
+    why: 'Compose does not look for the folder and the Dockerfile of a build until it builds.',
+    severity: 'Compose accepts the file; `build` and `up` fail.',
+    bad: 'services:\n  web:\n    build: ./missing\n',
+    good: 'services:\n  web:\n    build: ./app\n',
+    links: ['https://docs.docker.com/reference/compose-file/build/#context'],
+    files: { 'app/Dockerfile': 'FROM scratch\n' },
+  },
+  *check(document): Generator<Finding> {
+    if (!document.knowsFiles) return;
+    for (const service of servicesOf(document)) {
+      const build = get(service.value, 'build');
+      const context = get(build, 'context');
+      const folder = textOf(context);
+      if (!context || !folder || isRemoteContext(folder) || folder.includes('$')) continue;
+      if (context.kind === 'scalar' && context.unset?.length) continue;
+      if (!document.reader.stat(folder)) {
+        yield findingAt(
+          document,
+          context.source,
+          `The build context "${relative(document.stack.projectDirectory, folder)}" does not exist.`,
+        );
+        continue;
+      }
+      const dockerfile = get(build, 'dockerfile');
+      const name = textOf(dockerfile);
+      if (!dockerfile || !name || get(build, 'dockerfile_inline')) continue;
+      const path = resolve(folder, name);
+      if (document.reader.stat(path) === undefined) {
+        yield findingAt(document, dockerfile.source, `There is no "${name}" in the build context.`);
+      }
+    }
+  },
+} satisfies Rule<ComposeDocument>;

@@ -1,0 +1,20 @@
+import type { Rule } from '../../lint/rule';
+import type { ComposeDocument } from '../model';
+import { problemFindings } from '../problemFindings';
+
+export default {
+  id: 'missing-env-file',
+  aliases: [],
+  title: 'An env file that is missing or cannot be read',
+  severity: 'error',
+  profiles: [],
+  docs: {
+    why: 'Compose reads the env files of a service before it starts anything, and stops at one that is missing unless it says `required: false`.',
+    severity: 'Compose refuses the stack.',
+    bad: 'services:\n  web:\n    image: nginx\n    env_file: missing.env\n',
+    good: 'services:\n  web:\n    image: nginx\n    env_file: web.env\n',
+    links: ['https://docs.docker.com/reference/compose-file/services/#env_file'],
+    files: { 'web.env': 'A=b\n' },
+  },
+  check: (document) => problemFindings(document, 'env-file-missing', 'env-file-syntax', 'env-file-format'),
+} satisfies Rule<ComposeDocument>;

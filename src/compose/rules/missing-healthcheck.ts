@@ -1,0 +1,50 @@
+import type { Finding, Rule } from '../../lint/rule';
+import type { ComposeDocument } from '../model';
+import type { Fix } from '../../lint/rule';
+import { entriesOf, get, getIn, textOf } from '../node';
+import { childIndent, findingAt, insertBelow, isOwn, otherFix, servicesOf } from '../ruleTools';
+
+export default {
+  id: 'missing-healthcheck',
+  aliases: [],
+  title: 'Waiting for the health of a service that has no healthcheck',
+  severity: 'warning',
+  profiles: ['recommended', 'strict'],
+  docs: {
+    why: '`condition: service_healthy` waits for a healthcheck. A service that has none, here or in its image, never becomes healthy and `up` fails.',
+    severity: 'Compose accepts the file; `up` fails unless the image has a HEALTHCHECK.',
+    bad: 'services:\n  web:\n    image: nginx:1.27\n    depends_on:\n      db:\n        condition: service_healthy\n  db:\n    image: postgres:17\n',
+    good: 'services:\n  web:\n    image: nginx:1.27\n    depends_on:\n      db:\n        condition: service_healthy\n  db:\n    image: postgres:17\n    healthcheck:\n      test: ["CMD", "pg_isready"]\n',
+    links: ['https://docs.docker.com/reference/compose-file/services/#depends_on'],
+  },
+  *check(document): Generator<Finding> {
+    for (const service of servicesOf(document)) {
+      for (const dependency of entriesOf(get(service.value, 'depends_on'))) {
+        const condition = get(dependency.value, 'condition');
+        const target = getIn(document.model, 'services', dependency.key);
+        if (!condition || !target || textOf(condition) !== 'service_healthy') continue;
+        const healthcheck = get(target, 'healthcheck');
+        if (healthcheck && textOf(get(healthcheck, 'disable')) !== 'true') continue;
+        // The Dockerfile of a service that is built here may well have one.
+        if (!healthcheck && get(target, 'build')) continue;
+        const message = `Service "${dependency.key}" has no healthcheck here. Unless its image has one, it never becomes healthy and "up" fails.`;
+        const fixes = healthcheck ? [] : skeleton(document, dependency.key);
+        yield findingAt(document, condition.source, message, { fixes });
+      }
+    }
+  },
+} satisfies Rule<ComposeDocument>;
+
+function skeleton(document: ComposeDocument, name: string): readonly Fix[] {
+  const services = get(document.model, 'services');
+  const service = services?.kind === 'map' ? services.entries.get(name) : undefined;
+  const indent = childIndent(service?.value);
+  if (!service || indent === undefined || !isOwn(document, { source: service.keySource })) return [];
+  const edit = insertBelow(
+    service.keySource,
+    (space) =>
+      `${space}healthcheck:\n${space}  test: ["CMD-SHELL", "true"] # what tells that it works\n${space}  interval: 10s\n${space}  timeout: 5s\n${space}  retries: 5\n`,
+    indent,
+  );
+  return [otherFix(`Add a healthcheck to "${name}"`, edit)];
+}

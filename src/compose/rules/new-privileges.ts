@@ -1,0 +1,30 @@
+import type { Finding, Rule } from '../../lint/rule';
+import type { ComposeDocument } from '../model';
+import { get, itemsOf, textOf } from '../node';
+import { findingAt, servicesOf } from '../ruleTools';
+
+export default {
+  id: 'new-privileges',
+  aliases: ['CIS-5.26'],
+  title: 'A container that may gain privileges',
+  severity: 'hint',
+  profiles: [],
+  docs: {
+    why: '`no-new-privileges` keeps programs such as sudo from becoming root inside the container.',
+    severity: 'Nearly every file lacks it, so it is off by default.',
+    bad: 'services:\n  web:\n    image: nginx:1.27\n',
+    good: 'services:\n  web:\n    image: nginx:1.27\n    security_opt:\n      - no-new-privileges:true\n',
+    links: ['https://www.cisecurity.org/benchmark/docker'],
+  },
+  *check(document): Generator<Finding> {
+    for (const service of servicesOf(document)) {
+      const options = itemsOf(get(service.value, 'security_opt')).map((item) => textOf(item) ?? '');
+      if (options.some((option) => /^no-new-privileges(?:[:=]true)?$/.test(option))) continue;
+      yield findingAt(
+        document,
+        service.keySource,
+        `Programs of service "${service.key}" may gain privileges. Add "no-new-privileges:true" to "security_opt".`,
+      );
+    }
+  },
+} satisfies Rule<ComposeDocument>;

@@ -1,0 +1,35 @@
+import type { Finding, Rule } from '../../lint/rule';
+import type { ComposeDocument } from '../model';
+import { getIn } from '../node';
+import { findingAt, servicesOf } from '../ruleTools';
+
+export default {
+  id: 'no-cpu-limit',
+  aliases: ['CIS-5.12'],
+  title: 'A service without a limit of processor time',
+  severity: 'hint',
+  profiles: [],
+  docs: {
+    why: 'One busy service can starve all others.',
+    severity: 'Nearly every file lacks it, so it is off by default.',
+    bad: 'services:\n  web:\n    image: nginx:1.27\n',
+    good: 'services:\n  web:\n    image: nginx:1.27\n    cpus: 1\n',
+    links: ['https://www.cisecurity.org/benchmark/docker'],
+  },
+  *check(document): Generator<Finding> {
+    for (const service of servicesOf(document)) {
+      if (
+        !getIn(service.value, 'cpus') &&
+        !getIn(service.value, 'cpu_shares') &&
+        !getIn(service.value, 'cpu_quota') &&
+        !getIn(service.value, 'deploy', 'resources', 'limits', 'cpus')
+      ) {
+        yield findingAt(
+          document,
+          service.keySource,
+          `Service "${service.key}" may use all processors of the host. Set "cpus".`,
+        );
+      }
+    }
+  },
+} satisfies Rule<ComposeDocument>;

@@ -1,0 +1,30 @@
+import type { Finding, Rule } from '../../lint/rule';
+import type { ComposeDocument } from '../model';
+import { getIn } from '../node';
+import { findingAt, servicesOf } from '../ruleTools';
+
+export default {
+  id: 'no-healthcheck',
+  aliases: ['CIS-5.27'],
+  title: 'A service without a healthcheck',
+  severity: 'hint',
+  profiles: [],
+  docs: {
+    why: 'Without a healthcheck neither Compose nor the engine knows whether a service works.',
+    severity: 'Nearly every file lacks it, so it is off by default.',
+    bad: 'services:\n  web:\n    image: nginx:1.27\n',
+    good: 'services:\n  web:\n    image: nginx:1.27\n    healthcheck:\n      test: ["CMD", "curl", "-f", "http://localhost"]\n',
+    links: ['https://www.cisecurity.org/benchmark/docker'],
+  },
+  *check(document): Generator<Finding> {
+    for (const service of servicesOf(document)) {
+      if (!getIn(service.value, 'healthcheck')) {
+        yield findingAt(
+          document,
+          service.keySource,
+          `Service "${service.key}" has no healthcheck here. Its image may have one.`,
+        );
+      }
+    }
+  },
+} satisfies Rule<ComposeDocument>;

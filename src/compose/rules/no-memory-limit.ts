@@ -1,0 +1,33 @@
+import type { Finding, Rule } from '../../lint/rule';
+import type { ComposeDocument } from '../model';
+import { getIn } from '../node';
+import { findingAt, servicesOf } from '../ruleTools';
+
+export default {
+  id: 'no-memory-limit',
+  aliases: ['CIS-5.11'],
+  title: 'A service without a limit of memory',
+  severity: 'hint',
+  profiles: [],
+  docs: {
+    why: 'One service that leaks can take the memory of all others.',
+    severity: 'Nearly every file lacks it, so it is off by default.',
+    bad: 'services:\n  web:\n    image: nginx:1.27\n',
+    good: 'services:\n  web:\n    image: nginx:1.27\n    mem_limit: 512m\n',
+    links: ['https://www.cisecurity.org/benchmark/docker'],
+  },
+  *check(document): Generator<Finding> {
+    for (const service of servicesOf(document)) {
+      if (
+        !getIn(service.value, 'mem_limit') &&
+        !getIn(service.value, 'deploy', 'resources', 'limits', 'memory')
+      ) {
+        yield findingAt(
+          document,
+          service.keySource,
+          `Service "${service.key}" may use all memory of the host. Set "mem_limit".`,
+        );
+      }
+    }
+  },
+} satisfies Rule<ComposeDocument>;

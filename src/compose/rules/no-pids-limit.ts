@@ -1,0 +1,33 @@
+import type { Finding, Rule } from '../../lint/rule';
+import type { ComposeDocument } from '../model';
+import { getIn } from '../node';
+import { findingAt, servicesOf } from '../ruleTools';
+
+export default {
+  id: 'no-pids-limit',
+  aliases: ['CIS-5.29'],
+  title: 'A service without a limit of processes',
+  severity: 'hint',
+  profiles: [],
+  docs: {
+    why: 'A fork bomb in one container stops the host.',
+    severity: 'Nearly every file lacks it, so it is off by default.',
+    bad: 'services:\n  web:\n    image: nginx:1.27\n',
+    good: 'services:\n  web:\n    image: nginx:1.27\n    pids_limit: 200\n',
+    links: ['https://www.cisecurity.org/benchmark/docker'],
+  },
+  *check(document): Generator<Finding> {
+    for (const service of servicesOf(document)) {
+      if (
+        !getIn(service.value, 'pids_limit') &&
+        !getIn(service.value, 'deploy', 'resources', 'limits', 'pids')
+      ) {
+        yield findingAt(
+          document,
+          service.keySource,
+          `Service "${service.key}" may start any number of processes. Set "pids_limit".`,
+        );
+      }
+    }
+  },
+} satisfies Rule<ComposeDocument>;

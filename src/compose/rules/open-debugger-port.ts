@@ -1,0 +1,55 @@
+import type { Finding, Rule } from '../../lint/rule';
+import type { ComposeDocument } from '../model';
+import { type Entry, get, itemsOf, stringOf, textOf } from '../node';
+import { bindToLoopback } from '../portFixes';
+import { findingAt, portsOf, servicesOf, variablesOf } from '../ruleTools';
+
+export default {
+  id: 'open-debugger-port',
+  aliases: [],
+  title: 'A debugger that everyone can reach',
+  severity: 'warning',
+  profiles: ['recommended', 'strict', 'security'],
+  docs: {
+    why: 'Debuggers ask for no password: who reaches the port can run any code in the container. It belongs on 127.0.0.1.',
+    severity: 'Works as written, and is open to the network.',
+    bad: 'services:\n  web:\n    image: node:22\n    command: [node, --inspect=0.0.0.0:9229, app.js]\n    ports:\n      - "9229:9229" # debugger\n',
+    good: 'services:\n  web:\n    image: node:22\n    command: [node, --inspect=0.0.0.0:9229, app.js]\n    ports:\n      - "127.0.0.1:9229:9229" # debugger\n',
+    links: ['https://nodejs.org/en/learn/getting-started/debugging#security-implications'],
+  },
+  *check(document): Generator<Finding> {
+    for (const service of servicesOf(document)) {
+      for (const { node, hostIp, target } of portsOf(service)) {
+        const debuggerName = debuggers[target];
+        if (
+          debuggerName === undefined ||
+          !['', '0.0.0.0', '::'].includes(hostIp) ||
+          !mentions(service, target)
+        )
+          continue;
+        const message = `Port ${target} is the one of ${debuggerName}, which asks for no password. Publish it on 127.0.0.1 only.`;
+        yield findingAt(document, node.source, message, { fixes: bindToLoopback(node.source) });
+      }
+    }
+  },
+} satisfies Rule<ComposeDocument>;
+
+const debuggers: Readonly<Record<string, string>> = {
+  '9229': 'the Node.js inspector',
+  '5678': 'debugpy',
+  '2345': 'Delve',
+  '5005': 'the Java debugger',
+  '12345': 'the Ruby debugger',
+  '1234': 'gdbserver',
+};
+
+/** Whether the service shows a debugger: other programs use the same ports. */
+function mentions(service: Entry, port: string): boolean {
+  if (port === '9229') return true;
+  const words = ['command', 'entrypoint'].flatMap((key) => {
+    const node = get(service.value, key);
+    return [stringOf(node) ?? '', ...itemsOf(node).map((item) => textOf(item) ?? '')];
+  });
+  const values = [...variablesOf(get(service.value, 'environment'))].map((variable) => variable.value ?? '');
+  return [...words, ...values].some((text) => /debugpy|dlv\b|jdwp|rdbg|gdbserver|--inspect/.test(text));
+}

@@ -1,0 +1,28 @@
+import type { Finding, Rule } from '../../lint/rule';
+import type { ComposeDocument } from '../model';
+import { bindToLoopback } from '../portFixes';
+import { findingAt, portsOf, servicesOf } from '../ruleTools';
+
+export default {
+  id: 'port-on-all-interfaces',
+  aliases: ['CIS-5.14', 'no-unbound-port-interfaces'],
+  title: 'A port published on every address of the host',
+  severity: 'hint',
+  profiles: ['security'],
+  docs: {
+    why: 'Without an address a port is open to the whole network of the host, past most firewalls. `127.0.0.1:` keeps it to the machine.',
+    severity: 'Nearly every file does this, and often means it.',
+    bad: 'services:\n  web:\n    image: nginx:1.27\n    ports:\n      - "8080:80" # the shop\n',
+    good: 'services:\n  web:\n    image: nginx:1.27\n    ports:\n      - "127.0.0.1:8080:80" # the shop\n',
+    links: ['https://www.cisecurity.org/benchmark/docker'],
+  },
+  *check(document): Generator<Finding> {
+    for (const service of servicesOf(document)) {
+      for (const { node, hostIp, published } of portsOf(service)) {
+        if (!published || !['', '0.0.0.0', '::'].includes(hostIp)) continue;
+        const message = `Port ${published[0]} is open on every address of the host. Start it with "127.0.0.1:" if only this machine uses it.`;
+        yield findingAt(document, node.source, message, { fixes: bindToLoopback(node.source) });
+      }
+    }
+  },
+} satisfies Rule<ComposeDocument>;

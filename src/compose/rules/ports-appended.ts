@@ -1,0 +1,71 @@
+import type { Finding, Rule } from '../../lint/rule';
+import type { ComposeDocument } from '../model';
+import { type Entry, entriesOf, get, getIn, type Source } from '../node';
+import { findingAt, portsOf, preferredFix } from '../ruleTools';
+
+export default {
+  id: 'ports-appended',
+  aliases: [],
+  title: 'Ports that an overlay adds where it means to replace',
+  severity: 'warning',
+  profiles: ['recommended', 'strict'],
+  docs: {
+    why: 'Lists of ports are joined when files merge: the mapping of the base file stays beside the one of the overlay. `!override` replaces the list.',
+    severity: 'Compose accepts the stack and publishes both ports.',
+    bad: 'services:\n  web:\n    image: nginx:1.27\n    ports:\n      - "8080:80"\n---\nservices:\n  web:\n    ports:\n      - "9090:80"\n',
+    good: 'services:\n  web:\n    image: nginx:1.27\n    ports:\n      - "8080:80"\n---\nservices:\n  web:\n    ports: !override\n      - "9090:80"\n',
+    links: ['https://docs.docker.com/reference/compose-file/merge/#replace-value'],
+  },
+  *check(document): Generator<Finding> {
+    for (const overlay of overlaysOf(document)) {
+      const service = getIn(document.model, 'services', overlay.service);
+      const ports = service
+        ? [...portsOf({ key: overlay.service, keySource: service.source, value: service })]
+        : [];
+      const own = ports.filter((port) => overlay.contains(port.node.source));
+      const clash = own.find((port) =>
+        ports.some(
+          (other) =>
+            !overlay.contains(other.node.source) &&
+            other.target === port.target &&
+            other.published &&
+            port.published,
+        ),
+      );
+      if (!clash) continue;
+      const { keySource } = overlay.ports;
+      const at = { start: keySource.span.end + 1, end: keySource.span.end + 1 };
+      const fix = preferredFix('Replace the ports with !override', { span: at, newText: ' !override' });
+      const message = `Port ${clash.target} stays published as the file before says, too: lists of ports are joined. Write "ports: !override" to replace them.`;
+      yield findingAt(document, keySource, message, { fixes: [fix] });
+    }
+  },
+} satisfies Rule<ComposeDocument>;
+
+interface Overlay {
+  readonly service: string;
+  readonly ports: Entry;
+  contains(source: Source): boolean;
+}
+
+/** The lists of ports that this file lays over those of another file, or of an earlier document. */
+function* overlaysOf(document: ComposeDocument): Generator<Overlay> {
+  const place = document.membership.files.indexOf(document.file.path);
+  for (const [index, { root, resets }] of document.file.documents.entries()) {
+    if (place <= 0 && index === 0) continue;
+    for (const service of entriesOf(get(root, 'services'))) {
+      const ports = service.value.kind === 'map' ? service.value.entries.get('ports') : undefined;
+      if (!ports || resets.some((reset) => reset.path.join('.') === `services.${service.key}.ports`))
+        continue;
+      const { span } = ports.value.source;
+      yield {
+        service: service.key,
+        ports,
+        contains: (source) =>
+          source.file.path === document.file.path &&
+          source.span.start >= span.start &&
+          source.span.end <= span.end,
+      };
+    }
+  }
+}

@@ -1,0 +1,30 @@
+import type { Finding, Rule } from '../../lint/rule';
+import type { ComposeDocument } from '../model';
+import { findingAt, portsOf, servicesOf } from '../ruleTools';
+
+export default {
+  id: 'privileged-port',
+  aliases: ['CIS-5.8'],
+  title: 'A host port below 1024',
+  severity: 'hint',
+  profiles: ['security'],
+  docs: {
+    why: 'Ports below 1024 belong to the services of the host; publishing on them takes the right to do so and hides what the host itself would offer.',
+    severity: 'Web servers do this on purpose.',
+    bad: 'services:\n  web:\n    image: nginx:1.27\n    ports:\n      - "80:80"\n',
+    good: 'services:\n  web:\n    image: nginx:1.27\n    ports:\n      - "8080:80"\n',
+    links: ['https://www.cisecurity.org/benchmark/docker'],
+  },
+  *check(document): Generator<Finding> {
+    for (const service of servicesOf(document)) {
+      for (const { node, published } of portsOf(service)) {
+        if (!published || published[0] >= 1024 || published[0] === 0) continue;
+        yield findingAt(
+          document,
+          node.source,
+          `Port ${published[0]} of the host is one of the privileged ports below 1024.`,
+        );
+      }
+    }
+  },
+} satisfies Rule<ComposeDocument>;

@@ -1,0 +1,19 @@
+import type { Rule } from '../../lint/rule';
+import type { ComposeDocument } from '../model';
+import { problemFindings } from '../problemFindings';
+
+export default {
+  id: 'required-variable',
+  aliases: [],
+  title: 'A required variable without a value',
+  severity: 'error',
+  profiles: [],
+  docs: {
+    why: '`${NAME:?text}` demands a value: without one in the environment or an env file, Compose stops with the text.',
+    severity: 'Compose refuses the stack.',
+    bad: 'services:\n  web:\n    image: nginx:${TAG:?set a tag}\n',
+    good: 'services:\n  web:\n    image: nginx:${TAG:-1.27}\n',
+    links: ['https://docs.docker.com/reference/compose-file/interpolation/'],
+  },
+  check: (document) => problemFindings(document, 'interp-required'),
+} satisfies Rule<ComposeDocument>;

@@ -1,0 +1,33 @@
+import type { Finding, Rule } from '../../lint/rule';
+import type { ComposeDocument } from '../model';
+import { get, itemsOf, textOf } from '../node';
+import { findingAt, servicesOf } from '../ruleTools';
+
+export default {
+  id: 'sensitive-mount',
+  aliases: ['CIS-5.6'],
+  title: 'A folder of the system mounted into a container',
+  severity: 'warning',
+  profiles: ['security', 'strict'],
+  docs: {
+    why: 'Folders such as `/etc`, `/proc` or the root of the host let a container read secrets of the host or change how it works.',
+    severity: 'Works as written; monitoring needs some of them.',
+    bad: 'services:\n  web:\n    image: nginx:1.27\n    volumes:\n      - /etc:/host/etc\n',
+    good: 'services:\n  web:\n    image: nginx:1.27\n    volumes:\n      - /etc/localtime:/etc/localtime:ro\n',
+    links: ['https://www.cisecurity.org/benchmark/docker'],
+  },
+  *check(document): Generator<Finding> {
+    for (const service of servicesOf(document)) {
+      for (const mount of itemsOf(get(service.value, 'volumes'))) {
+        const source = textOf(get(mount, 'source')) ?? '';
+        if (
+          textOf(get(mount, 'type')) !== 'bind' ||
+          !/^\/(?:boot|dev|etc|lib|proc|sys|usr|root)?\/?$/.test(source)
+        )
+          continue;
+        const message = `Service "${service.key}" gets "${source}" of the host. Mount the files that it needs.`;
+        yield findingAt(document, mount.source, message);
+      }
+    }
+  },
+} satisfies Rule<ComposeDocument>;

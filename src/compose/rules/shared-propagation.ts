@@ -1,0 +1,32 @@
+import type { Finding, Rule } from '../../lint/rule';
+import type { ComposeDocument } from '../model';
+import { get, getIn, itemsOf, textOf } from '../node';
+import { findingAt, servicesOf } from '../ruleTools';
+
+export default {
+  id: 'shared-propagation',
+  aliases: ['CIS-5.20'],
+  title: 'A mount that passes new mounts on',
+  severity: 'warning',
+  profiles: ['security', 'strict'],
+  docs: {
+    why: 'With `shared` or `rshared` what the container mounts appears on the host as well.',
+    severity: 'Works as written; the risk is a decision.',
+    bad: 'services:\n  web:\n    image: nginx:1.27\n    volumes:\n      - ./data:/data:rshared\n',
+    good: 'services:\n  web:\n    image: nginx:1.27\n    volumes:\n      - ./data:/data\n',
+    links: ['https://www.cisecurity.org/benchmark/docker'],
+  },
+  *check(document): Generator<Finding> {
+    for (const service of servicesOf(document)) {
+      for (const mount of itemsOf(get(service.value, 'volumes'))) {
+        const mode = textOf(getIn(mount, 'bind', 'propagation'));
+        if (mode !== 'shared' && mode !== 'rshared') continue;
+        yield findingAt(
+          document,
+          mount.source,
+          `What the container mounts below this appears on the host too ("${mode}").`,
+        );
+      }
+    }
+  },
+} satisfies Rule<ComposeDocument>;

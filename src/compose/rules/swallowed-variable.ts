@@ -1,0 +1,53 @@
+import type { Finding, Rule } from '../../lint/rule';
+import type { ComposeDocument } from '../model';
+import type { Fix } from '../../lint/rule';
+import { get, getIn, type Source } from '../node';
+import { findingAt, preferredFix, replaceAt, servicesOf, variablesOf, writtenAt } from '../ruleTools';
+
+export default {
+  id: 'swallowed-variable',
+  aliases: [],
+  title: 'A variable of the container that Compose replaces first',
+  severity: 'warning',
+  profiles: ['recommended', 'strict'],
+  docs: {
+    why: 'Compose replaces `$NAME` in the whole file with the variables of its own environment. One that the container should see is written `$$NAME`; otherwise it is empty before the container starts.',
+    severity: 'Compose accepts the file and the container gets an empty text.',
+    bad: 'services:\n  web:\n    image: nginx:1.27\n    environment:\n      PORT: "8080"\n    command: sh -c "serve -p $PORT"\n',
+    good: 'services:\n  web:\n    image: nginx:1.27\n    environment:\n      PORT: "8080"\n    command: sh -c "serve -p $$PORT"\n',
+    links: ['https://docs.docker.com/reference/compose-file/interpolation/'],
+  },
+  *check(document): Generator<Finding> {
+    for (const service of servicesOf(document)) {
+      const own = new Set(
+        [...variablesOf(get(service.value, 'environment'))].map((variable) => variable.name),
+      );
+      const commands = [
+        get(service.value, 'command'),
+        get(service.value, 'entrypoint'),
+        getIn(service.value, 'healthcheck', 'test'),
+      ];
+      for (const node of commands.flatMap((command) =>
+        command?.kind === 'list' ? command.items : command ? [command] : [],
+      )) {
+        if (node.kind !== 'scalar') continue;
+        for (const name of new Set(node.unset)) {
+          if (!own.has(name)) continue;
+          const message = `${name} is a variable of this service, but Compose replaces it, unset, before the container starts. Write $$ to leave it to the container.`;
+          yield findingAt(document, node.source, message, { fixes: escapeFix(node.source, name) });
+        }
+      }
+    }
+  },
+} satisfies Rule<ComposeDocument>;
+
+function escapeFix(source: Source, name: string): readonly Fix[] {
+  const written = writtenAt(source);
+  const escaped = written.replace(
+    new RegExp(`(?<!\\$)\\$(?=${name}(?![A-Za-z0-9_])|\\{${name}\\})`, 'g'),
+    '$$$$',
+  );
+  return escaped === written
+    ? []
+    : [preferredFix(`Leave ${name} to the container`, replaceAt(source, escaped))];
+}

@@ -1,0 +1,39 @@
+import type { Finding, Rule } from '../../lint/rule';
+import type { ComposeDocument } from '../model';
+import type { Fix } from '../../lint/rule';
+import { splitCommand } from '../load/commandLine';
+import { get, type Source, stringOf } from '../node';
+import { findingAt, otherFix, replaceAt, servicesOf, writtenAt } from '../ruleTools';
+
+export default {
+  id: 'truncated-command',
+  aliases: [],
+  title: 'A command line that Compose cuts off',
+  severity: 'warning',
+  profiles: ['recommended', 'strict'],
+  docs: {
+    why: 'A command written as one text is split into words, but no shell runs it: Compose stops reading at an unquoted `;`, `&`, `|`, `<` or `>` and drops the rest without a word.',
+    severity: 'Compose accepts the file and runs less than what is written.',
+    bad: 'services:\n  web:\n    image: node:22\n    command: npm ci && npm start\n',
+    good: 'services:\n  web:\n    image: node:22\n    command: sh -c "npm ci && npm start"\n',
+    links: ['https://docs.docker.com/reference/compose-file/services/#command'],
+  },
+  *check(document): Generator<Finding> {
+    for (const service of servicesOf(document)) {
+      for (const key of ['command', 'entrypoint']) {
+        const node = get(service.value, key);
+        const text = stringOf(node);
+        const split = node && text !== undefined ? splitCommand(text) : undefined;
+        if (!node || text === undefined || split?.cutAt === undefined) continue;
+        const rest = text.slice(split.cutAt).trim().split('\n', 1)[0];
+        const message = `Compose stops at "${text[split.cutAt]}" and drops "${rest}": no shell reads this. Write it as sh -c "…".`;
+        yield findingAt(document, node.source, message, { fixes: wrap(node.source, text) });
+      }
+    }
+  },
+} satisfies Rule<ComposeDocument>;
+
+function wrap(source: Source, text: string): readonly Fix[] {
+  if (writtenAt(source) !== text || text.includes('"') || text.includes('\\')) return [];
+  return [otherFix('Run it in a shell', replaceAt(source, `sh -c "${text}"`))];
+}

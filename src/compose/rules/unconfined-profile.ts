@@ -1,0 +1,32 @@
+import type { Finding, Rule } from '../../lint/rule';
+import type { ComposeDocument } from '../model';
+import { get, itemsOf, textOf } from '../node';
+import { findingAt, servicesOf } from '../ruleTools';
+
+export default {
+  id: 'unconfined-profile',
+  aliases: ['CIS-5.2', 'CIS-5.3', 'CIS-5.22'],
+  title: 'A security profile that is switched off',
+  severity: 'warning',
+  profiles: ['security', 'strict'],
+  docs: {
+    why: 'Seccomp, AppArmor and SELinux keep a container from system calls and files that it never needs. `unconfined` and `label:disable` take them away.',
+    severity: 'Works as written; debuggers need it.',
+    bad: 'services:\n  web:\n    image: nginx:1.27\n    security_opt:\n      - seccomp:unconfined\n',
+    good: 'services:\n  web:\n    image: nginx:1.27\n    security_opt:\n      - no-new-privileges:true\n',
+    links: ['https://www.cisecurity.org/benchmark/docker'],
+  },
+  *check(document): Generator<Finding> {
+    for (const service of servicesOf(document)) {
+      for (const item of itemsOf(get(service.value, 'security_opt'))) {
+        const match = /^(seccomp|apparmor|label)[:=](unconfined|disable)$/.exec(textOf(item) ?? '');
+        const alias = match && aliasOf[match[1] as keyof typeof aliasOf];
+        if (!match || !alias) continue;
+        const message = `Service "${service.key}" runs without the protection of ${match[1] === 'label' ? 'SELinux' : match[1]}.`;
+        yield findingAt(document, item.source, message, { aliases: [alias] });
+      }
+    }
+  },
+} satisfies Rule<ComposeDocument>;
+
+const aliasOf = { apparmor: 'CIS-5.2', label: 'CIS-5.3', seccomp: 'CIS-5.22' } as const;

@@ -1,0 +1,45 @@
+import type { Finding, Rule } from '../../lint/rule';
+import type { ComposeDocument } from '../model';
+import { get, textOf } from '../node';
+import { resolve } from '../paths';
+import { suggestion } from '../schema/validate';
+import { findingAt, servicesOf } from '../ruleTools';
+
+export default {
+  id: 'unknown-build-target',
+  aliases: [],
+  title: 'A build target that the Dockerfile does not have',
+  severity: 'warning',
+  profiles: ['recommended', 'strict'],
+  docs: {
+    why: '`target` names a stage of the Dockerfile. Without such a stage the build fails.',
+    severity: 'Compose accepts the file; `build` and `up` fail.',
+    bad: 'services:\n  web:\n    build:\n      context: ./app\n      target: prod\n',
+    good: 'services:\n  web:\n    build:\n      context: ./app\n      target: production\n',
+    links: ['https://docs.docker.com/reference/compose-file/build/#target'],
+    files: { 'app/Dockerfile': 'FROM node AS production\n' },
+  },
+  *check(document): Generator<Finding> {
+    if (!document.knowsFiles || !document.stagesOf) return;
+    for (const service of servicesOf(document)) {
+      const build = get(service.value, 'build');
+      const target = get(build, 'target');
+      const name = textOf(target);
+      if (!target || !name) continue;
+      const inline = textOf(get(build, 'dockerfile_inline'));
+      const path = resolve(
+        textOf(get(build, 'context')) ?? '',
+        textOf(get(build, 'dockerfile')) ?? 'Dockerfile',
+      );
+      const text = inline ?? document.reader.read(path);
+      if (text === undefined) continue;
+      const stages = document.stagesOf(text);
+      if (stages.some((stage) => stage.toLowerCase() === name.toLowerCase()) || /^\d+$/.test(name)) continue;
+      yield findingAt(
+        document,
+        target.source,
+        `The Dockerfile has no stage "${name}".${suggestion(name, stages)}`,
+      );
+    }
+  },
+} satisfies Rule<ComposeDocument>;

@@ -1,0 +1,32 @@
+import type { Finding, Rule } from '../../lint/rule';
+import type { ComposeDocument } from '../model';
+import { get, textOf } from '../node';
+import { findingAt, servicesOf } from '../ruleTools';
+
+export default {
+  id: 'unpinned-image',
+  aliases: ['CIS-5.28', 'service-image-require-explicit-tag'],
+  title: 'An image without a fixed version',
+  severity: 'info',
+  profiles: ['strict'],
+  docs: {
+    why: '`latest`, or no tag at all, is another image tomorrow: what worked may break, and nobody can say which version ran.',
+    severity: 'Many files do it in development.',
+    bad: 'services:\n  web:\n    image: nginx\n',
+    good: 'services:\n  web:\n    image: nginx:1.27\n',
+    links: ['https://www.cisecurity.org/benchmark/docker'],
+  },
+  *check(document): Generator<Finding> {
+    for (const service of servicesOf(document)) {
+      const node = get(service.value, 'image');
+      const image = textOf(node);
+      if (!node || !image || get(service.value, 'build') || image.includes('@')) continue;
+      const tag = /:([^/:]+)$/.exec(image)?.[1];
+      if (tag !== undefined && tag !== 'latest') continue;
+      const message = tag
+        ? `"${image}" changes with every release. Pin a version.`
+        : `"${image}" has no tag and so means "latest". Pin a version.`;
+      yield findingAt(document, node.source, message);
+    }
+  },
+} satisfies Rule<ComposeDocument>;

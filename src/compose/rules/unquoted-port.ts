@@ -1,0 +1,33 @@
+import type { Finding, Rule } from '../../lint/rule';
+import type { ComposeDocument } from '../model';
+import { findingAt, portsOf, preferredFix, replaceAt, servicesOf, writtenAt } from '../ruleTools';
+
+export default {
+  id: 'unquoted-port',
+  aliases: ['require-quotes-in-ports'],
+  title: 'A port mapping without quotes',
+  severity: 'hint',
+  profiles: ['strict'],
+  docs: {
+    why: 'YAML 1.1 reads `22:22` as a number of base sixty. Compose v2 does not, but other tools that read the file may.',
+    severity: 'Compose v2 reads it right.',
+    bad: 'services:\n  web:\n    image: nginx:1.27\n    ports:\n      - 8080:80 # the shop\n',
+    good: 'services:\n  web:\n    image: nginx:1.27\n    ports:\n      - "8080:80" # the shop\n',
+    links: ['https://docs.docker.com/reference/compose-file/services/#ports'],
+  },
+  *check(document): Generator<Finding> {
+    for (const service of servicesOf(document)) {
+      for (const { node } of portsOf(service)) {
+        const written = writtenAt(node.source);
+        if (!/^\d[\d.:/a-z-]*:\d[\d/a-z-]*$/.test(written)) continue;
+        const fix = preferredFix('Put it in quotes', replaceAt(node.source, `"${written}"`));
+        yield findingAt(
+          document,
+          node.source,
+          'Put port mappings in quotes: older YAML reads some of them as one number.',
+          { fixes: [fix] },
+        );
+      }
+    }
+  },
+} satisfies Rule<ComposeDocument>;

@@ -1,0 +1,30 @@
+import type { Finding, Rule } from '../../lint/rule';
+import type { ComposeDocument } from '../model';
+import { getIn } from '../node';
+import { findingAt, servicesOf } from '../ruleTools';
+
+export default {
+  id: 'writable-root',
+  aliases: ['CIS-5.13'],
+  title: 'A container with a writable file system',
+  severity: 'hint',
+  profiles: [],
+  docs: {
+    why: 'A read-only root keeps an intruder from changing programs.',
+    severity: 'Nearly every file lacks it, so it is off by default.',
+    bad: 'services:\n  web:\n    image: nginx:1.27\n',
+    good: 'services:\n  web:\n    image: nginx:1.27\n    read_only: true\n',
+    links: ['https://www.cisecurity.org/benchmark/docker'],
+  },
+  *check(document): Generator<Finding> {
+    for (const service of servicesOf(document)) {
+      if (!getIn(service.value, 'read_only')) {
+        yield findingAt(
+          document,
+          service.keySource,
+          `Service "${service.key}" can change its own programs. Set "read_only: true" and "tmpfs" for what it writes.`,
+        );
+      }
+    }
+  },
+} satisfies Rule<ComposeDocument>;

@@ -1,0 +1,46 @@
+import type { Rule } from '../../lint/rule';
+import type { Dockerfile } from '../model';
+import { readApk } from '../shell/packages/apk';
+import { readApt } from '../shell/packages/apt';
+import { readRpm } from '../shell/packages/rpm';
+
+const buildToolsInFinalStage: Rule<Dockerfile> = {
+  id: 'build-tools-in-final-stage',
+  aliases: [],
+  title: 'Compilers in the image that runs',
+  severity: 'info',
+  profiles: ['strict'],
+  docs: {
+    why: 'Compilers, headers and build tools are needed to build, not to run. In the final image they are weight, and more to patch. Build in a stage of its own and copy the result.',
+    severity: 'Info and not in the recommended profile: for development images it is what is wanted.',
+    bad: 'FROM debian:12.11\nRUN apt-get update && apt-get install -y --no-install-recommends gcc libc6-dev && rm -rf /var/lib/apt/lists/*\nCOPY app /app\nCMD ["/app"]\n',
+    good: 'FROM debian:12.11 AS build\nRUN apt-get update && apt-get install -y --no-install-recommends gcc libc6-dev && rm -rf /var/lib/apt/lists/*\nFROM debian:12.11\nCOPY --from=build /app /app\nCMD ["/app"]\n',
+    links: ['https://docs.docker.com/build/building/multi-stage/'],
+  },
+  *check(document) {
+    const final = document.stages.at(-1);
+    if (!final || !final.instructions.some(({ keyword }) => keyword === 'CMD' || keyword === 'ENTRYPOINT'))
+      return;
+    for (const run of document.runs) {
+      if (run.instruction.stage !== final || run.isOnbuild) continue;
+      const calls = run.invocations.flatMap(
+        (invocation) => readApt(invocation) ?? readApk(invocation) ?? readRpm(invocation) ?? [],
+      );
+      if (calls.some(({ action }) => /^(purge|remove|autoremove|del|erase)$/.test(action))) continue;
+      const tool = calls
+        .filter(({ action }) => action === 'install')
+        .flatMap(({ packages }) => packages)
+        .find(({ value }) => tools.test(value));
+      if (!tool) continue;
+      yield {
+        span: tool.span,
+        message: `\`${tool.value}\` is for building and stays in the image that runs. Build in another stage and copy the result.`,
+      };
+    }
+  },
+};
+
+export default buildToolsInFinalStage;
+
+const tools =
+  /^(build-essential|build-base|gcc|g\+\+|gcc-c\+\+|clang|make|cmake|autoconf|automake|ninja(-build)?|rustc|cargo|golang(-go)?|default-jdk|openjdk-\d+-jdk|maven|python3?-dev(el)?|linux-headers|musl-dev|libc6?-dev)(=.*)?$/;

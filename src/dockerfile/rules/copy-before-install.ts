@@ -1,0 +1,99 @@
+import type { Rule } from '../../lint/rule';
+import type { Finding } from '../../lint/rule';
+import type { Dockerfile } from '../model';
+import type { Instruction } from '../model';
+import { readDependencyInstall, type DependencyInstall } from '../shell/dependencyInstall';
+import type { Run } from '../shell/run';
+
+const copyBeforeInstall: Rule<Dockerfile> = {
+  id: 'copy-before-install',
+  aliases: [],
+  title: 'All files are copied before dependencies are installed',
+  severity: 'warning',
+  profiles: ['recommended', 'strict'],
+  docs: {
+    why: 'Each change of any file makes the builder repeat everything after `COPY . .`, so that all dependencies are installed again at each build. Copy what names the dependencies first, install them, and copy the rest then.',
+    severity: 'Warning: it is the commonest reason why builds take minutes instead of seconds.',
+    bad: 'FROM node:22.17.0-slim\nWORKDIR /app\nCOPY . .\nRUN npm ci\n',
+    good: 'FROM node:22.17.0-slim\nWORKDIR /app\nCOPY package.json package-lock.json ./\nRUN npm ci\nCOPY . .\n',
+    links: ['https://docs.docker.com/build/cache/optimize/#order-your-layers'],
+  },
+  *check(document) {
+    for (const stage of document.stages) {
+      const copy = stage.instructions.find(copiesEverything);
+      if (!copy) continue;
+      const runs = document.runs.filter(
+        ({ instruction, isOnbuild }) => instruction.stage === stage && !isOnbuild,
+      );
+      const before = new Set(
+        runs
+          .filter((run) => run.instruction.line < copy.line)
+          .flatMap((run) => installsOf(run).map(({ tool }) => tool)),
+      );
+      const run = runs.find(
+        (candidate) =>
+          candidate.instruction.line > copy.line &&
+          installsOf(candidate).some(({ tool }) => !before.has(tool)),
+      );
+      const install = run && installsOf(run).find(({ tool }) => !before.has(tool));
+      if (!run || !install || run.mounts.some(({ type }) => type === 'cache')) continue;
+      const line = document.lines.lineAt(run.instruction.keywordSpan.start);
+      const source = copy.args[0];
+      yield {
+        span: source?.span ?? copy.keywordSpan,
+        message: `Any changed file makes ${install.tool} install everything again (line ${line}). Copy the files that name the dependencies first, and the rest after the installation.`,
+        ...splitFix(document, copy, run, install),
+      };
+    }
+  },
+};
+
+export default copyBeforeInstall;
+
+/** `COPY . .` and its kin: the whole build context. */
+function copiesEverything(instruction: Instruction): boolean {
+  const { keyword, args, heredocs } = instruction;
+  if ((keyword !== 'COPY' && keyword !== 'ADD') || heredocs.length > 0) return false;
+  if (instruction.flag('from') || instruction.flag('exclude')) return false;
+  return args.slice(0, -1).some(({ text }) => /^(\.|\.\/|\/|\*|\.\/\*)$/.test(text));
+}
+
+function installsOf(run: Run): DependencyInstall[] {
+  return run.invocations.flatMap((invocation) => readDependencyInstall(invocation) ?? []);
+}
+
+/** Copies the manifests where everything is copied now, and everything after the installation. */
+function splitFix(
+  document: Dockerfile,
+  copy: Instruction,
+  run: Run,
+  install: DependencyInstall,
+): Pick<Finding, 'fixes'> {
+  const { instructions, text } = document;
+  const isNext = instructions.indexOf(run.instruction) === instructions.indexOf(copy) + 1;
+  const [source, target, ...more] = copy.args;
+  const alone = run.invocations.every((invocation) =>
+    installsOf(run).some((one) => one.invocation === invocation),
+  );
+  if (!isNext || !alone || !install.manifests || !source || !target || more.length > 0 || copy.json)
+    return {};
+  if (source.text !== '.' && source.text !== './') return {};
+  const folder = target.text.endsWith('/') ? target.text : `${target.text}/`;
+  const { start, end } = copy.span;
+  const after = run.instruction.span.end;
+  return {
+    fixes: [
+      {
+        title: `Copy ${install.manifests.join(' ')} first`,
+        preferred: true,
+        edits: [
+          {
+            span: { start: source.span.start, end: target.span.end },
+            newText: `${install.manifests.join(' ')} ${folder}`,
+          },
+          { span: { start: after, end: after }, newText: `\n${text.slice(start, end)}` },
+        ],
+      },
+    ],
+  };
+}

@@ -1,0 +1,83 @@
+import type { Rule } from '../../lint/rule';
+import type { Finding } from '../../lint/rule';
+import type { Dockerfile } from '../model';
+import type { Instruction } from '../model';
+import type { Run } from '../shell/run';
+import { visitScript } from '../shell/script';
+import { isSecretName } from '../shell/secrets';
+
+const secretFromArg: Rule<Dockerfile> = {
+  id: 'secret-from-arg',
+  aliases: ['S6472'],
+  title: 'A secret comes in as a build argument',
+  severity: 'warning',
+  profiles: ['strict', 'security'],
+  docs: {
+    why: 'Build arguments are in the history of the image and in its provenance, in plain text. A secret mount hands the same value to one command without leaving a trace: `docker build --secret id=NAME,env=NAME`.',
+    severity: 'Warning: whoever has the image has the secret.',
+    bad: 'FROM debian:12.11\nARG NPM_TOKEN\nRUN curl -fsS -H "Authorization: Bearer $NPM_TOKEN" https://example.com/\n',
+    good: 'FROM debian:12.11\nRUN --mount=type=secret,id=NPM_TOKEN,env=NPM_TOKEN curl -fsS -H "Authorization: Bearer $NPM_TOKEN" https://example.com/\n',
+    links: [
+      'https://docs.docker.com/build/building/secrets/',
+      'https://docs.docker.com/reference/build-checks/secrets-used-in-arg-or-env/',
+    ],
+  },
+  *check(document) {
+    for (const run of document.runs) {
+      const uses = run.instruction.stage ? secretArguments(run.instruction) : [];
+      if (uses.length === 0 || run.shell.family !== 'posix') continue;
+      const seen = new Set<string>();
+      const findings: Finding[] = [];
+      visitScript(run.script, {
+        piece: (piece, word) => {
+          if (piece.type !== 'parameter' || seen.has(piece.name) || !word) return;
+          const declaration = uses.find(({ name }) => name === piece.name);
+          if (!declaration) return;
+          seen.add(piece.name);
+          findings.push({
+            span: word.script.spanOf(piece.start, piece.end),
+            message: `\`${piece.name}\` is a build argument, so its value stays in the history of the image. Mount it as a secret.`,
+            ...mountFix(document, run, declaration),
+          });
+        },
+      });
+      yield* findings;
+    }
+  },
+};
+
+export default secretFromArg;
+
+interface SecretArgument {
+  readonly name: string;
+  readonly instruction: Instruction;
+}
+
+/** The ARGs of the stage, above the instruction, that are secrets by their name. */
+function secretArguments({ stage, span }: Instruction): SecretArgument[] {
+  return (stage?.instructions ?? []).flatMap((instruction) =>
+    instruction.keyword === 'ARG' && instruction.span.start < span.start
+      ? instruction.pairs
+          .filter(({ key }) => isSecretName(key.text))
+          .map(({ key }) => ({ name: key.text, instruction }))
+      : [],
+  );
+}
+
+/** Mounts the secret under the same name, and takes the ARG away where this RUN is all that uses it. */
+function mountFix(
+  document: Dockerfile,
+  run: Run,
+  { name, instruction }: SecretArgument,
+): Pick<Finding, 'fixes'> {
+  const { end } = run.instruction.keywordSpan;
+  const edits = [{ span: { start: end, end }, newText: ` --mount=type=secret,id=${name},env=${name}` }];
+  const elsewhere = document.instructions.some(
+    (other) => other !== instruction && other !== run.instruction && other.whole.text.includes(name),
+  );
+  if (elsewhere || instruction.pairs.length !== 1) return {};
+  const start = instruction.span.start;
+  const lineEnd = /^[^\n]*\n?/.exec(document.text.slice(instruction.span.end))?.[0].length ?? 0;
+  edits.unshift({ span: { start, end: instruction.span.end + lineEnd }, newText: '' });
+  return { fixes: [{ title: 'Mount it as a secret', preferred: false, edits }] };
+}

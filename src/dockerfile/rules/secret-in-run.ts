@@ -1,0 +1,47 @@
+import type { Rule } from '../../lint/rule';
+import type { Dockerfile } from '../model';
+import { isSecretName, looksSecret, secretIn } from '../shell/secrets';
+
+const secretInRun: Rule<Dockerfile> = {
+  id: 'secret-in-run',
+  aliases: ['S6472'],
+  title: 'A secret in a command',
+  severity: 'warning',
+  profiles: ['recommended', 'strict', 'security'],
+  docs: {
+    why: 'What a RUN says is in the history of the image in plain text, and in build caches. A secret mount hands a secret to one command without leaving a trace.',
+    severity: 'Warning: whoever has the image has the secret.',
+    bad: 'FROM debian:12.11\nRUN git clone https://bob:s3cr3tT0ken@example.com/app.git\n',
+    good: 'FROM debian:12.11\nRUN --mount=type=secret,id=netrc,target=/root/.netrc git clone https://example.com/app.git\n',
+    links: ['https://docs.docker.com/build/building/secrets/'],
+  },
+  *check(document) {
+    for (const { script } of document.runs) {
+      for (const command of script.commands) {
+        for (const word of command.words) {
+          const found = secretIn(word.text, word.isDynamic);
+          if (!found) continue;
+          const start = word.start + found.index;
+          yield {
+            span: word.script.spanOf(start, start + found.text.length),
+            message: `${found.what} stays in the history of the image. Hand it over with \`RUN --mount=type=secret\`, and revoke this one.`,
+          };
+        }
+        const assignments = [
+          ...command.assignments,
+          ...command.words.flatMap(({ assignment }) => assignment ?? []),
+        ];
+        for (const { name, value } of assignments) {
+          const literal = value?.literal;
+          if (!value || !literal || !isSecretName(name) || !looksSecret(literal)) continue;
+          yield {
+            span: value.span,
+            message: `The value of \`${name}\` stays in the history of the image. Hand it over with \`RUN --mount=type=secret\`.`,
+          };
+        }
+      }
+    }
+  },
+};
+
+export default secretInRun;

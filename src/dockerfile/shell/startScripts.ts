@@ -1,0 +1,39 @@
+import type { Dockerfile, Instruction } from '../model';
+import { parseScript } from './parseScript';
+import { heredocSource } from './runSource';
+import type { Script } from './script';
+import { sliceJson } from './sourceText';
+
+const shell = /(^|\/)((ba|da|a)?sh)$/;
+
+/**
+ * The shell scripts with which containers of the file start, as far as it holds them: the script in
+ * `["sh", "-c", "..."]`, and a here-document that COPY makes the entry point of.
+ */
+export function* startScripts(document: Dockerfile): Iterable<Script> {
+  for (const instruction of document.instructions) {
+    if (instruction.keyword === 'CMD' || instruction.keyword === 'ENTRYPOINT')
+      yield* scriptOfJson(instruction);
+    if (instruction.keyword === 'COPY') yield* copiedScript(document, instruction);
+  }
+}
+
+function* scriptOfJson({ json }: Instruction): Iterable<Script> {
+  const [program, flag, script, ...more] = json?.values ?? [];
+  if (!program || !flag || !script || more.length > 0) return;
+  if (!shell.test(program.value) || !/^-[a-z]*c$/.test(flag.value) || !script.isLiteral) return;
+  yield parseScript(sliceJson(script));
+}
+
+function* copiedScript(document: Dockerfile, { heredocs, args, stage }: Instruction): Iterable<Script> {
+  const [heredoc, ...more] = heredocs;
+  const target = args.at(-1)?.text;
+  if (!heredoc || more.length > 0 || !target || !/^#!.*\b(ba|da|a)?sh\b/.test(heredoc.content)) return;
+  const starts = document.instructions.some(
+    (other) =>
+      (other.keyword === 'ENTRYPOINT' || other.keyword === 'CMD') &&
+      other.stage === stage &&
+      other.json?.values[0]?.value === target,
+  );
+  if (starts) yield parseScript(heredocSource(heredoc));
+}

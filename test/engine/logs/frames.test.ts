@@ -1,0 +1,132 @@
+import assert from 'node:assert/strict';
+import type { LogFrame } from '../../../src/engine/logs/frame';
+import { frameParser } from '../../../src/engine/logs/frameParser';
+import { LineJoiner, type LogLine } from '../../../src/engine/logs/line';
+
+const stamp = '2026-01-02T03:04:05.123456789Z';
+
+describe('log frames', () => {
+  it('are found wherever the bytes are cut', () => {
+    const bytes = Buffer.concat([
+      frame(1, `${stamp} one\n`),
+      frame(2, `${stamp} two\n`),
+      frame(1, `${stamp} \n`),
+    ]);
+    for (let size = 1; size <= bytes.length; size++) {
+      const parser = frameParser({ tty: false, timestamps: true });
+      const frames = cut(bytes, size).flatMap((chunk) => parser.push(chunk));
+      assert.deepEqual(
+        frames.map(({ stream, time, data }) => [stream, time, data.toString()]),
+        [
+          ['stdout', stamp, 'one\n'],
+          ['stderr', stamp, 'two\n'],
+          ['stdout', stamp, '\n'],
+        ],
+        `pieces of ${size}`,
+      );
+    }
+  });
+
+  it('do not nest: ten thousand small ones in one chunk', () => {
+    const one = frame(1, 'x\n');
+    const parser = frameParser({ tty: false, timestamps: false });
+    assert.equal(parser.push(Buffer.concat(Array.from({ length: 10_000 }, () => one))).length, 10_000);
+  });
+
+  it('of another format are refused', () => {
+    const parser = frameParser({ tty: false, timestamps: false });
+    assert.throws(() => parser.push(Buffer.from('plain text that is no frame')), RangeError);
+  });
+
+  it('of a TTY are cut at lines and at the 16 KiB of the engine', () => {
+    const long = 'y'.repeat(16 * 1024);
+    const text = `${stamp} short\r\n${stamp} ${long}${stamp} rest\r\n${stamp} tail`;
+    for (const size of [1, 7, 100, 4096, 100_000]) {
+      const parser = frameParser({ tty: true, timestamps: true });
+      const frames = [
+        ...cut(Buffer.from(text), size).flatMap((chunk) => parser.push(chunk)),
+        ...parser.end(),
+      ];
+      assert.deepEqual(
+        frames.map(({ data }) => data.toString()),
+        ['short\r\n', long, 'rest\r\n', 'tail'],
+      );
+      assert.ok(frames.every(({ time }) => time === stamp));
+    }
+  });
+
+  it('without a timestamp keep text that merely looks long', () => {
+    const parser = frameParser({ tty: false, timestamps: true });
+    const [only] = parser.push(frame(1, 'no stamp here at all\n'));
+    assert.deepEqual([only?.time, only?.data.toString()], ['', 'no stamp here at all\n']);
+  });
+});
+
+describe('log lines', () => {
+  it('join the pieces of a long line under the first timestamp', () => {
+    const lines = join(piece('a'.repeat(10), 't1'), piece('b\nnext\n', 't2'));
+    assert.deepEqual(lines, [
+      { stream: 'stdout', time: 't1', text: `${'a'.repeat(10)}b` },
+      { stream: 'stdout', time: 't2', text: 'next' },
+    ]);
+  });
+
+  it('keep the two streams apart', () => {
+    const lines = join(
+      piece('out', 't1'),
+      { ...piece('err\n', 't2'), stream: 'stderr' },
+      piece('put\n', 't3'),
+    );
+    assert.deepEqual(
+      lines.map(({ stream, text }) => `${stream} ${text}`),
+      ['stderr err', 'stdout output'],
+    );
+  });
+
+  it('keep a character whose bytes came in two frames', () => {
+    const euro = Buffer.from('€');
+    const lines = join(
+      { ...piece('', 't'), data: euro.subarray(0, 1) },
+      { ...piece('', 't'), data: Buffer.concat([euro.subarray(1), Buffer.from('\n')]) },
+    );
+    assert.deepEqual(
+      lines.map(({ text }) => text),
+      ['€'],
+    );
+  });
+
+  it('show bytes that are no text as replacement characters, and drop the return of a TTY', () => {
+    assert.deepEqual(
+      join({ ...piece('', 't'), data: Buffer.from([0xff, 0x41, 13, 10]) })[0]?.text,
+      '\ufffdA',
+    );
+  });
+
+  it('are cut where no line feed ever comes', () => {
+    const joiner = new LineJoiner();
+    const lines = Array.from({ length: 200 }, () => joiner.push([piece('z'.repeat(16 * 1024), 't')])).flat();
+    assert.ok(lines.length >= 2 && lines.every(({ text }) => text.length <= 1024 * 1024 + 16 * 1024));
+  });
+});
+
+function frame(stream: number, payload: string): Buffer {
+  const header = Buffer.alloc(8);
+  header[0] = stream;
+  header.writeUInt32BE(Buffer.byteLength(payload), 4);
+  return Buffer.concat([header, Buffer.from(payload)]);
+}
+
+function piece(text: string, time: string): LogFrame {
+  return { stream: 'stdout', data: Buffer.from(text), time };
+}
+
+function cut(bytes: Buffer, size: number): Buffer[] {
+  return Array.from({ length: Math.ceil(bytes.length / size) }, (_, i) =>
+    bytes.subarray(i * size, (i + 1) * size),
+  );
+}
+
+function join(...frames: LogFrame[]): LogLine[] {
+  const joiner = new LineJoiner();
+  return [...joiner.push(frames), ...joiner.end()];
+}

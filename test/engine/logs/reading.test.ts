@@ -1,0 +1,165 @@
+import assert from 'node:assert/strict';
+import { LogBuffer } from '../../../src/engine/logs/buffer';
+import { compileFilter, type LogFilter } from '../../../src/engine/logs/filter';
+import { levelOf } from '../../../src/engine/logs/level';
+import type { LogLine } from '../../../src/engine/logs/line';
+import { LogMerger } from '../../../src/engine/logs/merge';
+import { continuesTrace } from '../../../src/engine/logs/stackTrace';
+import { toUnixTime, unixTimeBefore } from '../../../src/engine/logs/timestamp';
+
+describe('log levels', () => {
+  const told: readonly (readonly [string, string])[] = [
+    ['error', '{"level":"error","msg":"x"}'],
+    ['warn', '{"time":1,"severity": "WARNING"}'],
+    ['error', '{"level":50,"msg":"pino"}'],
+    ['fatal', '{"@l":"Fatal"}'],
+    ['info', '2026-01-01 12:00:00,123 INFO  [main] com.example.App - started'],
+    ['error', '\u001b[31mERROR\u001b[0m something'],
+    ['warn', 'time="2026-01-01T00:00:00Z" level=warning msg="x"'],
+    ['debug', '[DEBUG] x'],
+    ['error', 'E0102 03:04:05.000000       1 main.go:1] boom'],
+    ['error', '2026/01/01 00:00:00 [error] 29#29: *1 open() failed'],
+    ['warn', 'warning: something is deprecated'],
+    ['info', 'info: Microsoft.Hosting.Lifetime[14]'],
+  ];
+  for (const [level, text] of told)
+    it(`${level}: ${JSON.stringify(text)}`, () => assert.equal(levelOf(text), level));
+
+  const untold = [
+    'GET /api/errors 200 3ms',
+    'there was no error at all',
+    'informational text',
+    '{"message":"an error happened"}',
+    'Listening on port 3000',
+    '',
+  ];
+  for (const text of untold)
+    it(`none: ${JSON.stringify(text)}`, () => assert.equal(levelOf(text), undefined));
+});
+
+describe('stack traces', () => {
+  const traces = {
+    JavaScript: [
+      'TypeError: x is not a function',
+      '    at main (/app/index.js:3:5)',
+      '    at node:internal/main:1:1',
+    ],
+    Java: [
+      'java.lang.IllegalStateException: no',
+      '\tat com.example.A.b(A.java:1)',
+      'Caused by: java.io.IOException: y',
+      '\t... 12 more',
+    ],
+    Python: [
+      'Traceback (most recent call last):',
+      '  File "/app/a.py", line 3, in <module>',
+      '    main()',
+      'ValueError: no',
+    ],
+    Go: ['panic: oh', 'goroutine 1 [running]:', 'main.main()', '\t/app/main.go:4 +0x1d'],
+    '.NET': ['Unhandled exception. System.Exception: no', '   at Program.Main() in /app/Program.cs:line 3'],
+  };
+  for (const [language, [first = '', ...rest]] of Object.entries(traces)) {
+    it(`of ${language} are one piece`, () => {
+      for (const line of rest) assert.ok(continuesTrace(line), line);
+      if (language !== 'JavaScript' && language !== 'Java') assert.ok(!continuesTrace(first), first);
+    });
+  }
+  it('do not swallow what follows', () => {
+    for (const line of ['GET / 200', '2026-01-01 INFO started', '{"level":"info"}', ''])
+      assert.ok(!continuesTrace(line), line);
+  });
+});
+
+describe('log filters', () => {
+  it('ignore case unless the text has a capital', () => {
+    assert.ok(pass({ include: 'timeout' }, 'Connection TIMEOUT'));
+    assert.ok(!pass({ include: 'Timeout' }, 'connection timeout'));
+  });
+  it('take text literally and /.../ as an expression', () => {
+    assert.ok(pass({ include: 'a.b(c)[1]' }, 'x a.b(c)[1] y'));
+    assert.ok(!pass({ include: 'a.b' }, 'aXb'));
+    assert.ok(pass({ include: '/^a.b$/' }, 'aXb'));
+    assert.ok(pass({ include: '/AXB/i' }, 'aXb'));
+  });
+  it('look through colours', () => assert.ok(pass({ include: 'red text' }, '\u001b[31mred\u001b[0m text')));
+  it('exclude, and keep levels', () => {
+    assert.ok(!pass({ include: 'x', exclude: 'health' }, 'x health'));
+    assert.ok(pass({ levels: ['error'] }, 'ERROR x'));
+    assert.ok(!pass({ levels: ['error'] }, 'INFO x'));
+    assert.ok(pass({ levels: ['error'] }, 'no level'));
+  });
+  it('say what is wrong with an expression', () =>
+    assert.throws(() => compileFilter({ include: '/(/' }), { reason: 'bad-filter' }));
+});
+
+describe('log buffer', () => {
+  it('keeps within its bounds and its numbers steady', () => {
+    const buffer = new LogBuffer({ maxLines: 1000, maxBytes: 1_000_000 });
+    for (let i = 0; i < 5000; i += 100)
+      buffer.push(Array.from({ length: 100 }, (_, j) => line('t', `line ${i + j}`)));
+    assert.equal(buffer.length, 1000);
+    assert.deepEqual([buffer.firstNumber, buffer.endNumber], [4000, 5000]);
+    assert.equal(buffer.line(4000)?.text, 'line 4000');
+    assert.equal(buffer.line(3999), undefined);
+    assert.equal(buffer.line(5000), undefined);
+    assert.deepEqual(
+      buffer.matching(({ text }) => text.endsWith('999')),
+      [4999],
+    );
+    buffer.clear();
+    buffer.push([line('t', 'after')]);
+    assert.equal(buffer.line(5000)?.text, 'after');
+  });
+
+  it('counts bytes, so that long lines push out many short ones', () => {
+    const buffer = new LogBuffer({ maxLines: 1000, maxBytes: 100_000 });
+    buffer.push(Array.from({ length: 500 }, () => line('t', 'short')));
+    buffer.push([line('t', 'x'.repeat(45_000))]);
+    assert.ok(buffer.bytes <= 100_000 && buffer.length < 100);
+    buffer.push([line('t', 'y'.repeat(80_000))]);
+    assert.equal(buffer.length, 1);
+  });
+});
+
+describe('merged logs', () => {
+  it('come in order of time when all have caught up', () => {
+    const merger = new LogMerger(['a', 'b'], 100);
+    merger.push('a', [line('1', 'a1'), line('4', 'a4')], 0);
+    assert.deepEqual(texts(merger.take(0)), []);
+    merger.push('b', [line('2', 'b2'), line('3', 'b3')], 0);
+    assert.deepEqual(texts(merger.take(0)), ['a1', 'b2', 'b3']);
+    merger.caughtUp('a');
+    merger.caughtUp('b');
+    assert.deepEqual(texts(merger.take(50)), []);
+    assert.deepEqual(texts(merger.take(100)), ['a4']);
+    assert.equal(merger.held, 0);
+  });
+
+  it('do not wait for a silent one for ever', () => {
+    const merger = new LogMerger(['a', 'silent'], 100);
+    merger.push('a', [line('1', 'a1')], 0);
+    assert.deepEqual(texts(merger.take(99)), []);
+    assert.deepEqual(texts(merger.take(100)), ['a1']);
+  });
+});
+
+describe('log times', () => {
+  it('become the seconds of the API with every digit', () => {
+    assert.equal(toUnixTime('2026-01-02T03:04:05.123456789Z'), '1767323045.123456789');
+    assert.equal(toUnixTime('2026-01-02T05:04:05.5+02:00'), '1767323045.500000000');
+    assert.equal(unixTimeBefore('2026-01-02T03:04:05.050000001Z', 100), '1767323044.950000001');
+  });
+});
+
+function line(time: string, text: string): LogLine {
+  return { stream: 'stdout', time, text };
+}
+
+function texts(lines: readonly LogLine[]): string[] {
+  return lines.map(({ text }) => text);
+}
+
+function pass(filter: LogFilter, text: string): boolean {
+  return compileFilter(filter)({ text });
+}

@@ -1,0 +1,172 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { connectEngine } from '../../src/engine/connect';
+import { pause } from '../../src/engine/abort';
+import type { ContainerEngine } from '../../src/engine/engine';
+import { usageOf } from '../../src/engine/stats';
+import { StatsSampler } from '../../src/engine/statsSampler';
+import type { StatsSample } from '../../src/engine/statsSample';
+import { statsSample } from '../../src/engine/docker/statsRecords';
+import { removeAll, runScript, testEngineHost, tracedEngine, until } from './testEngine';
+
+describe('stats arithmetic', () => {
+  it('takes the page cache off memory, on cgroup v1 and v2', () => {
+    assert.equal(memory({ total_inactive_file: 300, inactive_file: 1 }).memory, 700);
+    assert.equal(memory({ inactive_file: 250 }).memory, 750);
+    assert.equal(memory({ inactive_file: 5000 }).memory, 1000);
+    assert.equal(memory({ cache: 900 }).memory, 1000);
+    assert.equal(memory({ inactive_file: 250 }).memoryPercent, 18.75);
+  });
+
+  it('counts anonymous memory where an engine reports no usage', () => {
+    assert.equal(usageOf(statsSample({ memory_stats: { stats: { anon: 123 } } })).memory, 123);
+  });
+
+  it('scales processor time by the processors, as docker stats does', () => {
+    const one = sample(0, { total: 1e9, system: 100e9, onlineCpus: 4 });
+    const two = sample(1000, { total: 1.5e9, system: 104e9, onlineCpus: 4 });
+    assert.equal(usageOf(two, one).cpuPercent, 50);
+    assert.equal(usageOf(two).cpuPercent, undefined);
+  });
+
+  it('falls back to the number of per-processor values', () => {
+    const both = statsSample({
+      read: '2026-01-01T00:00:01Z',
+      preread: '2026-01-01T00:00:00Z',
+      cpu_stats: perCpu(2e9, 12e9),
+      precpu_stats: perCpu(1e9, 10e9),
+    });
+    assert.equal(usageOf(both).cpuPercent, 100);
+  });
+
+  it('knows the ticks of Windows', () => {
+    const one = { ...sample(0, { total: 0 }), processors: 2 };
+    const two = {
+      ...sample(1000, { total: 5_000_000 }),
+      processors: 2,
+      memory: { ...one.memory, privateWorkingSet: 77 },
+    };
+    const usage = usageOf(two, one);
+    assert.equal(usage.cpuPercent, 25);
+    assert.equal(usage.memory, 77);
+  });
+
+  it('starts anew after a restart of the container, when counters went back', () => {
+    const usage = usageOf(sample(2000, { total: 5, system: 10 }), sample(1000, { total: 500, system: 5 }));
+    assert.equal(usage.cpuPercent, undefined);
+    assert.equal(usage.rates, undefined);
+  });
+
+  it('makes rates of bytes over all networks, and of throttled periods', () => {
+    const { rates } = usageOf(busy(3000, 5000, 6, 20), busy(1000, 1000, 1, 10));
+    assert.deepEqual(rates, { received: 4000, sent: 4000, blockRead: 2000, blockWrite: 0, throttled: 0.5 });
+  });
+});
+
+describe('stats of a real engine', () => {
+  let engine: ContainerEngine;
+  before(async () => {
+    engine = await connectEngine({ choice: { host: testEngineHost() } });
+  });
+  afterEach(() => removeAll(engine));
+  after(() => engine.close());
+
+  it('agree with docker stats on the same container', async () => {
+    const id = await runScript(engine, 'while true; do :; done', {
+      HostConfig: { NanoCpus: 3e8, Memory: 64 * 1024 * 1024 },
+    });
+    const stop = new AbortController();
+    const samples: StatsSample[] = [];
+    for await (const item of await engine.containers.statsStream(id, stop.signal)) {
+      samples.push(item);
+      if (samples.length === 4) break;
+    }
+    const [, , before, last] = samples;
+    assert.ok(before && last);
+    const ours = usageOf(last, before);
+    const docker = spawnSync(
+      'docker',
+      ['-H', testEngineHost(), 'stats', '--no-stream', '--format', '{{.CPUPerc}} {{.MemPerc}} {{.PIDs}}', id],
+      { encoding: 'utf8' },
+    );
+    const [cpu = 0, memory = 0, pids] = docker.stdout.split(' ').map((part) => Number.parseFloat(part));
+    assert.ok(Math.abs((ours.cpuPercent ?? 0) - cpu) < 6, `${ours.cpuPercent} % and ${cpu} % of processor`);
+    assert.ok(Math.abs(ours.memoryPercent - memory) < 1, `${ours.memoryPercent} % and ${memory} % of memory`);
+    assert.equal(ours.pids, pids);
+    assert.equal(ours.memoryLimit, 64 * 1024 * 1024);
+    assert.ok((ours.rates?.throttled ?? 0) > 0.5, 'the quota holds it back');
+  });
+
+  it('are read for watched containers only, and for none once nobody watches', async () => {
+    const traced = await tracedEngine();
+    const ids = [await runScript(engine, 'sleep 1000'), await runScript(engine, 'sleep 1000')] as const;
+    const sampler = new StatsSampler(traced.engine, { interval: 200, wait: pause });
+    const seen: string[] = [];
+    sampler.onUsage((usages) => seen.push(...usages.keys()));
+    sampler.watch(ids);
+    await until('both were read twice', () =>
+      ids.every((id) => seen.filter((one) => one === id).length >= 2),
+    );
+    assert.ok(ids.every((id) => sampler.usage(id)?.cpuPercent !== undefined));
+    sampler.watch([ids[0]]);
+    seen.length = 0;
+    await until('one is still read', () => seen.length >= 2);
+    assert.deepEqual([...new Set(seen)], [ids[0]]);
+    sampler.watch([]);
+    await until('nothing is open', () => traced.engine.openStreams === 0);
+    const count = traced.requests.length;
+    await pause(1000, new AbortController().signal);
+    assert.equal(traced.requests.length, count);
+    sampler.dispose();
+    traced.engine.close();
+  });
+
+  it('end without a word when the container goes', async () => {
+    const errors: unknown[] = [];
+    const sampler = new StatsSampler(engine, {
+      interval: 100,
+      wait: pause,
+      onError: (error) => errors.push(error),
+    });
+    const id = await runScript(engine, 'sleep 1000');
+    let readings = 0;
+    sampler.onUsage(() => readings++);
+    sampler.watch([id]);
+    await until('it is read again and again', () => readings >= 3);
+    await engine.containers.remove(id, { force: true });
+    await until('it is forgotten', () => sampler.usage(id) === undefined);
+    await until('nothing is open', () => engine.openStreams === 0);
+    sampler.dispose();
+    assert.ok(errors.length <= 1);
+  });
+});
+
+function sample(time: number, cpu: Partial<StatsSample['cpu']>): StatsSample {
+  return {
+    time: 1_000_000 + time,
+    cpu: { total: 0, system: 0, onlineCpus: 1, throttledPeriods: 0, periods: 0, throttledTime: 0, ...cpu },
+    memory: { usage: 100, limit: 0, inactiveFile: 0, anonymous: 0, privateWorkingSet: 0 },
+    networks: {},
+    blockRead: 0,
+    blockWrite: 0,
+    pids: 1,
+    pidsLimit: 0,
+    processors: 0,
+  };
+}
+
+function memory(stats: object) {
+  return usageOf(statsSample({ memory_stats: { usage: 1000, limit: 4000, stats } }));
+}
+
+function perCpu(total: number, system: number) {
+  return { cpu_usage: { total_usage: total, percpu_usage: [1, 2] }, system_cpu_usage: system };
+}
+
+function busy(time: number, bytes: number, throttledPeriods: number, periods: number): StatsSample {
+  return {
+    ...sample(time, { total: time, system: time, throttledPeriods, periods }),
+    networks: { eth0: { received: bytes, sent: 0 }, eth1: { received: bytes, sent: 2 * bytes } },
+    blockRead: bytes,
+  };
+}

@@ -1,0 +1,76 @@
+import { connectEngine } from '../../src/engine/connect';
+import { pause } from '../../src/engine/abort';
+import type { ContainerEngine } from '../../src/engine/engine';
+import type { RequestTrace } from '../../src/engine/trace';
+
+/** `DOCKER_HOST` of the engine that the suite was given. */
+export function testEngineHost(): string {
+  const host = process.env['DRYDOCK_TEST_ENGINE'];
+  if (!host) throw new Error('DRYDOCK_TEST_ENGINE is not set. Run this suite with "npm run test:engine".');
+  return host;
+}
+
+/** An engine over Drydock's own port, with its requests on record. */
+export interface TracedEngine {
+  readonly engine: ContainerEngine;
+  readonly requests: RequestTrace[];
+}
+
+export async function tracedEngine(
+  host = testEngineHost(),
+  options: { readonly headTimeout?: number } = {},
+): Promise<TracedEngine> {
+  const engine = await connectEngine({ choice: { host }, ...options });
+  const requests: RequestTrace[] = [];
+  engine.onRequest((request) => requests.push(request));
+  return { engine, requests };
+}
+
+export const busybox = 'busybox:latest';
+
+/** Starts a container that runs a shell script; removed by {@link removeAll}. */
+export async function runScript(
+  engine: ContainerEngine,
+  script: string,
+  body: Readonly<Record<string, unknown>> = {},
+): Promise<string> {
+  const id = await engine.containers.create({
+    body: {
+      Image: busybox,
+      Cmd: ['sh', '-c', script],
+      StopTimeout: 1,
+      ...body,
+      Labels: { [testLabel]: 'yes', ...(body['Labels'] as object | undefined) },
+    },
+  });
+  await engine.containers.start(id);
+  return id;
+}
+
+/** Marks what a test made. */
+export const testLabel = 'drydock.test';
+
+export async function removeAll(engine: ContainerEngine): Promise<void> {
+  const left = await engine.containers.list({ filters: { label: [testLabel] } });
+  for (const { id } of left) await engine.containers.remove(id, { force: true, volumes: true });
+}
+
+/** Resolves when the condition holds; rejects with `what` after `milliseconds`. */
+export async function until(
+  what: string,
+  condition: () => boolean | Promise<boolean>,
+  milliseconds = 20_000,
+): Promise<void> {
+  const end = Date.now() + milliseconds;
+  while (!(await condition())) {
+    if (Date.now() > end) throw new Error(`It did not come about in ${milliseconds} ms: ${what}.`);
+    await pause(10, new AbortController().signal);
+  }
+}
+
+/** Everything that a stream gives until it ends. */
+export async function collect<T>(stream: AsyncIterable<T>): Promise<T[]> {
+  const items: T[] = [];
+  for await (const item of stream) items.push(item);
+  return items;
+}
