@@ -1,5 +1,5 @@
 import type { Argument } from './argument';
-import { cleanPath, IgnoreMatcher } from './dockerignore';
+import { cleanPath, IgnoreMatcher, isHostilePattern } from './dockerignore';
 import { parseHeredocWord } from './heredoc';
 import type { Instruction } from './instruction';
 import type { Dockerfile } from './model';
@@ -145,6 +145,7 @@ function isPattern(path: string): boolean {
 
 /** A wildcard of COPY (Go's `filepath.Match`), also matching what lies below a folder that it matches. */
 function wildcard(path: string): RegExp {
+  if (isHostilePattern(path)) return /^/;
   const source = path.replace(/\*\*?|\?|[.+^${}()|\\]/g, (part) =>
     part.startsWith('*') ? '[^/]*' : part === '?' ? '[^/]' : `\\${part}`,
   );

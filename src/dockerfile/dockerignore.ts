@@ -68,9 +68,17 @@ export function cleanPath(path: string): string {
   return isAbsolute ? `/${joined}` : joined || '.';
 }
 
-/** The pattern as a test of whole paths. One that cannot be compiled matches nothing. */
+/** Whether a pattern holds so many wildcards that trying it could take for ever. */
+export function isHostilePattern(pattern: string): boolean {
+  const parts = pattern.split('/');
+  const deep = parts.filter((part) => part.includes('**')).length;
+  return deep > 3 || parts.some((part) => part.replaceAll('**', '*').split('*').length - 1 > 3);
+}
+
+/** The pattern as a test of whole paths. One that cannot be compiled, or is hostile, matches nothing. */
 function compile(pattern: string): (path: string) => boolean {
   if (!/[*?[\]\\]/.test(pattern)) return (path) => path === pattern;
+  if (isHostilePattern(pattern)) return () => false;
   const source = toRegExp(pattern);
   try {
     const matcher = new RegExp(`^${source}$`, 's');

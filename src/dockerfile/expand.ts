@@ -81,8 +81,15 @@ class Refusal extends Error {
   }
 }
 
+/** Nobody nests deeper; a hostile file must not exhaust the stack. */
+const deepestNesting = 200;
+/** Beyond these a pattern is not tried: it could take for ever, and its outcome is then unknown. */
+const mostWildcards = 2;
+const longestValue = 512;
+
 class Expander {
   #at = 0;
+  #depth = 0;
   #known = true;
   #rawEscapes: boolean;
   readonly #matched: VariableReference[] = [];
@@ -195,6 +202,18 @@ class Expander {
   }
 
   #dollar(): string {
+    if (this.#depth >= deepestNesting) {
+      this.#known = false;
+      this.#at = this.word.length;
+      return '';
+    }
+    this.#depth++;
+    const value = this.#substitute();
+    this.#depth--;
+    return value;
+  }
+
+  #substitute(): string {
     const { word } = this;
     const start = this.#at++;
     if (word.charAt(this.#at) !== '{') {
@@ -240,6 +259,7 @@ class Expander {
   #trim(value: string, kind: string, argument: string, start: number): string {
     const greedy = argument.startsWith(kind);
     const pattern = greedy ? argument.slice(1) : argument;
+    if (this.#isCostly(pattern, value)) return value;
     const whole = new RegExp(`^(?:${this.#pattern(pattern, start)})$`);
     const length = value.length;
     for (let i = 0; i <= length; i++) {
@@ -257,8 +277,15 @@ class Expander {
     const replacement = this.#until('}', true);
     const value = this.#lookUp(name, start);
     if (value === undefined && this.options.keepUnset) return `\${${name}/${pattern}/${replacement}}`;
+    if (this.#isCostly(pattern, value ?? '')) return value ?? '';
     const matcher = new RegExp(this.#pattern(pattern, start), all ? 'g' : '');
     return (value ?? '').replace(matcher, () => replacement);
+  }
+
+  #isCostly(pattern: string, value: string): boolean {
+    const isCostly = value.length > longestValue || pattern.split('*').length - 1 > mostWildcards;
+    if (isCostly) this.#known = false;
+    return isCostly;
   }
 
   /** A shell pattern (`*`, `?`, escapes) as a regular expression. */

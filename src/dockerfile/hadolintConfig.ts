@@ -183,5 +183,8 @@ class Reader {
 }
 
 function scalar(node: unknown): string | undefined {
-  return isScalar(node) && node.value !== null ? `${node.value as string | number | boolean}` : undefined;
+  const value = isScalar(node) ? node.value : undefined;
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+    ? String(value)
+    : undefined;
 }

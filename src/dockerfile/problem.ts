@@ -13,8 +13,8 @@ export type ProblemCode =
   | 'invalid-image-reference'
   | 'stage-graph'
   | 'invalid-expansion'
-  | 'invalid-mount'
-  | 'invalid-port'
+  | 'invalid-run-mount'
+  | 'invalid-exposed-port'
   | 'invalid-signal'
   | 'invalid-healthcheck'
   | 'invalid-copy-source';

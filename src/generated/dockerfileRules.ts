@@ -45,15 +45,16 @@ import gemPinVersion from '../dockerfile/rules/gem-pin-version';
 import goPinVersion from '../dockerfile/rules/go-pin-version';
 import healthcheckShellForm from '../dockerfile/rules/healthcheck-shell-form';
 import ignorePragma from '../dockerfile/rules/ignore-pragma';
+import imageWithoutHealthcheck from '../dockerfile/rules/image-without-healthcheck';
 import invalidCheckDirective from '../dockerfile/rules/invalid-check-directive';
 import invalidCopySource from '../dockerfile/rules/invalid-copy-source';
 import invalidExpansion from '../dockerfile/rules/invalid-expansion';
+import invalidExposedPort from '../dockerfile/rules/invalid-exposed-port';
 import invalidFlagValue from '../dockerfile/rules/invalid-flag-value';
 import invalidHealthcheck from '../dockerfile/rules/invalid-healthcheck';
 import invalidImageReference from '../dockerfile/rules/invalid-image-reference';
-import invalidMount from '../dockerfile/rules/invalid-mount';
 import invalidOnbuild from '../dockerfile/rules/invalid-onbuild';
-import invalidPort from '../dockerfile/rules/invalid-port';
+import invalidRunMount from '../dockerfile/rules/invalid-run-mount';
 import invalidSignal from '../dockerfile/rules/invalid-signal';
 import jsonArgsRecommended from '../dockerfile/rules/json-args-recommended';
 import labelKey from '../dockerfile/rules/label-key';
@@ -71,7 +72,6 @@ import maskedStatus from '../dockerfile/rules/masked-status';
 import missingArgument from '../dockerfile/rules/missing-argument';
 import missingDockerignore from '../dockerfile/rules/missing-dockerignore';
 import missingExec from '../dockerfile/rules/missing-exec';
-import missingHealthcheck from '../dockerfile/rules/missing-healthcheck';
 import missingUser from '../dockerfile/rules/missing-user';
 import multipleInstructions from '../dockerfile/rules/multiple-instructions';
 import noCacheMount from '../dockerfile/rules/no-cache-mount';
@@ -114,7 +114,7 @@ import unknownFlag from '../dockerfile/rules/unknown-flag';
 import unknownInstruction from '../dockerfile/rules/unknown-instruction';
 import unquotedSubstitution from '../dockerfile/rules/unquoted-substitution';
 import unquotedVariable from '../dockerfile/rules/unquoted-variable';
-import unsetVariable from '../dockerfile/rules/unset-variable';
+import unsetShellVariable from '../dockerfile/rules/unset-shell-variable';
 import untrustedRegistry from '../dockerfile/rules/untrusted-registry';
 import unverifiedDownload from '../dockerfile/rules/unverified-download';
 import userNameNotNumeric from '../dockerfile/rules/user-name-not-numeric';
@@ -179,15 +179,16 @@ export const dockerfileRules: readonly Rule<Dockerfile>[] = [
   goPinVersion,
   healthcheckShellForm,
   ignorePragma,
+  imageWithoutHealthcheck,
   invalidCheckDirective,
   invalidCopySource,
   invalidExpansion,
+  invalidExposedPort,
   invalidFlagValue,
   invalidHealthcheck,
   invalidImageReference,
-  invalidMount,
   invalidOnbuild,
-  invalidPort,
+  invalidRunMount,
   invalidSignal,
   jsonArgsRecommended,
   labelKey,
@@ -205,7 +206,6 @@ export const dockerfileRules: readonly Rule<Dockerfile>[] = [
   missingArgument,
   missingDockerignore,
   missingExec,
-  missingHealthcheck,
   missingUser,
   multipleInstructions,
   noCacheMount,
@@ -248,7 +248,7 @@ export const dockerfileRules: readonly Rule<Dockerfile>[] = [
   unknownInstruction,
   unquotedSubstitution,
   unquotedVariable,
-  unsetVariable,
+  unsetShellVariable,
   untrustedRegistry,
   unverifiedDownload,
   userNameNotNumeric,

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fuzzDockerfiles } from '../support/fuzz';
 import { assertFixture } from '../support/fixture';
-import { lintDockerfile } from '../support/lintDockerfile';
+import { contextOf, lintDockerfile } from '../support/lintDockerfile';
 
 const folder = join('test', 'dockerfile', 'fixtures');
 const fixtures = readdirSync(folder).map((name) => join(folder, name));
@@ -23,7 +23,31 @@ describe('Dockerfile fixtures', () => {
   }
 });
 
+/** Texts that cost a careless parser the stack, or minutes. */
+const hostile: Readonly<Record<string, string>> = {
+  'nested expansions': `FROM a\nENV a=${'${a:-'.repeat(20_000)}\n`,
+  'nested arrays': `FROM a\nCMD ${'['.repeat(50_000)}${']'.repeat(50_000)}\n`,
+  'a long image name': `FROM ${'a.b-c_'.repeat(10_000)}/x\n`,
+  'many wildcards': `FROM a\nENV v=${'a'.repeat(3000)} w=\${v#*a*a*a*a*a*a*a*a*b}\nENV x=\${v//*a*a*a*b/} y=\${v%%*a*a*a*a*b}\n`,
+  'many wildcards in a source': `FROM a\nCOPY ${'*a'.repeat(40)}b /x/\n`,
+  'many heredocs': `FROM a\nRUN ${'<<A '.repeat(5000)}\n${'A\n'.repeat(5000)}`,
+  'many continuations': `FROM a\nRUN ${'x \\\n'.repeat(20_000)}y\n`,
+  'many stages': Array.from({ length: 1500 }, (_, i) => `FROM a AS s${i}\nCOPY --from=s${i + 1} a b\n`).join(
+    '',
+  ),
+  'many flags': `FROM a\nRUN ${'--mount=type=cache,target=/x '.repeat(3000)} y\n`,
+  'blanks alone': ' \t\n'.repeat(50_000),
+};
+
 describe('Dockerfile rules', () => {
+  for (const [name, text] of Object.entries(hostile)) {
+    it(`take ${name}`, () => {
+      const start = performance.now();
+      lintDockerfile(text, { context: contextOf({ ['a'.repeat(200)]: '' }) });
+      assert.ok(performance.now() - start < 3000, `${Math.round(performance.now() - start)} ms`);
+    });
+  }
+
   it('take any text', () => {
     const seeds = fixtures.map((path) => readFileSync(path, 'utf8'));
     const { failures } = fuzzDockerfiles({ seeds, count: 1500, seed: 7, slowest: 1000 });

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { lintDockerfile, ruleLines } from '../support/lintDockerfile';
 import workdirRelativePath from '../../src/dockerfile/rules/workdir-relative-path';
 import maintainerDeprecated from '../../src/dockerfile/rules/maintainer-deprecated';
-import invalidPort from '../../src/dockerfile/rules/invalid-port';
+import invalidExposedPort from '../../src/dockerfile/rules/invalid-exposed-port';
 
-const rules = [workdirRelativePath, maintainerDeprecated, invalidPort];
+const rules = [workdirRelativePath, maintainerDeprecated, invalidExposedPort];
 const find = (text: string) => ruleLines(text, lintDockerfile(text, { rules }));
 
 /** A comment above the MAINTAINER of line 3, and the lines of MAINTAINER (3) and WORKDIR (4) that remain. */
@@ -54,6 +54,8 @@ describe('suppressions', () => {
   });
 
   it('never hides what fails the build', () => {
-    assert.deepEqual(find('FROM alpine:3.20\n# drydock ignore=all\nEXPOSE 70000\n'), ['invalid-port:3']);
+    assert.deepEqual(find('FROM alpine:3.20\n# drydock ignore=all\nEXPOSE 70000\n'), [
+      'invalid-exposed-port:3',
+    ]);
   });
 });

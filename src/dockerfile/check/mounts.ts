@@ -46,7 +46,7 @@ type Fault = { readonly span?: Span | undefined; readonly message: string };
 
 function reporter(instruction: Instruction, flag: Flag, phase: BuildProblem['phase']) {
   return (place: Span | undefined, message: string): BuildProblem => ({
-    code: 'invalid-mount',
+    code: 'invalid-run-mount',
     phase,
     line: instruction.line,
     span: place ?? flag.valueSpan ?? flag.span,

@@ -143,6 +143,12 @@ function* dependencyProblems(document: CheckedDockerfile): Iterable<BuildProblem
       }
     }
   }
+  const targets = new Map<Stage, Set<Stage>>();
+  for (const { stage, target } of dependencies) {
+    const known = targets.get(stage);
+    if (known) known.add(target);
+    else targets.set(stage, new Set([target]));
+  }
   for (const dependency of dependencies) {
     const { instruction, stage, target, span } = dependency;
     if (target.index < stage.index) continue;
@@ -155,7 +161,7 @@ function* dependencyProblems(document: CheckedDockerfile): Iterable<BuildProblem
         span,
         `Stage ${shown} cannot take files from itself. Name an earlier stage.`,
       );
-    } else if (reaches(dependencies, target, stage)) {
+    } else if (reaches(targets, target, stage)) {
       yield problem(
         instruction,
         'graph',
@@ -175,11 +181,12 @@ function* dependencyProblems(document: CheckedDockerfile): Iterable<BuildProblem
   }
 }
 
-function reaches(dependencies: readonly Dependency[], from: Stage, to: Stage): boolean {
+/** Whether `from` needs `to`, directly or through other stages. */
+function reaches(targets: ReadonlyMap<Stage, ReadonlySet<Stage>>, from: Stage, to: Stage): boolean {
   const seen = new Set([from]);
   for (const stage of seen) {
     if (stage === to) return true;
-    for (const dependency of dependencies) if (dependency.stage === stage) seen.add(dependency.target);
+    for (const target of targets.get(stage) ?? []) seen.add(target);
   }
   return false;
 }

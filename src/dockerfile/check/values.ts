@@ -81,7 +81,7 @@ function* portProblems(
   if (!known || (!instruction.stage && text.includes('$'))) return;
   for (const port of text.split(/\s+/)) {
     const fault = port === '' ? undefined : portFault(port);
-    if (fault) yield report(instruction, 'invalid-port', argument.span, fault);
+    if (fault) yield report(instruction, 'invalid-exposed-port', argument.span, fault);
   }
 }
 

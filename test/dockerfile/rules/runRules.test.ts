@@ -134,7 +134,7 @@ const cases: Readonly<Record<string, Cases>> = {
     invalid: ['RUN echo ⟦-e⟧ "a\\n"'],
     valid: ['SHELL ["/bin/bash", "-c"]\nRUN echo -e a', 'RUN echo a -e', "RUN bash -c 'echo -e a'"],
   },
-  'unset-variable': {
+  'unset-shell-variable': {
     invalid: ['ARG version\nFROM a\nRUN echo "⟦$version⟧"'],
     valid: [
       'RUN echo "$VERSION" "${x:-1}"',

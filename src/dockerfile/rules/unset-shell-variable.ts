@@ -5,8 +5,8 @@ import { assignedVariables } from '../shell/splitting';
 import type { ParameterPiece } from '../shell/syntax';
 import { declaredVariables } from '../shell/variables';
 
-const unsetVariable: Rule<Dockerfile> = {
-  id: 'unset-variable',
+const unsetShellVariable: Rule<Dockerfile> = {
+  id: 'unset-shell-variable',
   aliases: ['SC2154'],
   title: 'A variable that nothing sets',
   severity: 'warning',
@@ -50,7 +50,7 @@ const unsetVariable: Rule<Dockerfile> = {
   },
 };
 
-export default unsetVariable;
+export default unsetShellVariable;
 
 const predefined: ReadonlySet<string> = new Set([
   'http_proxy',

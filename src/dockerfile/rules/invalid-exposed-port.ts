@@ -1,7 +1,7 @@
 import { problemRule } from '../problemRule';
 
 export default problemRule({
-  id: 'invalid-port',
+  id: 'invalid-exposed-port',
   title: 'A port that cannot be exposed',
   aliases: ['DL3011', 'DS-0008'],
   aliasesOf: () => ['DL3011', 'DS-0008'],

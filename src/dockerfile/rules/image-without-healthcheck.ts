@@ -3,7 +3,7 @@ import type { Dockerfile } from '../model';
 import { someAncestor } from '../walk';
 
 const rule: Rule<Dockerfile> = {
-  id: 'missing-healthcheck',
+  id: 'image-without-healthcheck',
   aliases: ['DL3057', 'DS-0026', 'CKV_DOCKER_2'],
   title: 'No HEALTHCHECK',
   severity: 'info',

@@ -1,7 +1,7 @@
 import { problemRule } from '../problemRule';
 
 export default problemRule({
-  id: 'invalid-mount',
+  id: 'invalid-run-mount',
   title: 'A RUN --mount that the builder refuses',
   docs: {
     why: 'Each type of mount has its own options, and a cache or bind mount needs a target other than `/`.',
