@@ -44,6 +44,7 @@ export interface ScriptVisitor {
   node?(node: ShellNode): void;
   command?(command: Command): void;
   word?(word: Word): void;
+  /** The pieces of words that depend on what runs; `word` is absent in a here-document. */
   piece?(piece: Piece, word: Word | undefined): void;
   /** Each nested script, before what is in it. */
   script?(script: Script): void;
@@ -102,7 +103,7 @@ function visitRedirections(redirections: readonly Redirection[], visitor: Script
 
 function visitWord(word: Word, visitor: ScriptVisitor): void {
   visitor.word?.(word);
-  if (!word.isDynamic && !visitor.piece) return;
+  if (!word.isDynamic) return;
   for (const piece of word.pieces) visitPiece(piece, word, visitor);
 }
 
