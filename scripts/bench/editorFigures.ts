@@ -3,7 +3,6 @@ export const figuresVariable = 'DRYDOCK_BENCH_FIGURES';
 
 /** What one start of an extension host measured; milliseconds and bytes. */
 export interface EditorFigures {
-  readonly activation: number;
   readonly heap: number;
   readonly resident: number;
   readonly dockerfileEdits: readonly number[];
