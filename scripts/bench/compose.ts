@@ -104,11 +104,14 @@ function records(): readonly FileRecord[] {
 
 function files(): Row[] {
   const failures = { verdict: [] as string[], class: [] as string[], effective: [] as string[] };
+  const newer: string[] = [];
   const all = records();
   for (const record of all) {
     const path = join(root, 'files', record.file);
     const stack = load([path]);
     const accepted = stack.problems.length === 0;
+    const newest = loadStack({ projectName: 'corpus', environment, files: [path], reader: disk });
+    if ((newest.problems.length === 0) !== record.accept) newer.push(`${record.file}: ${record.error}`);
     if (accepted !== record.accept) {
       failures.verdict.push(`${record.file}: ${stack.problems[0]?.message ?? 'accepted'} | ${record.error}`);
     } else if (!accepted && classOf(stack) !== record.class) {
@@ -121,6 +124,7 @@ function files(): Row[] {
       if (difference) failures.effective.push(`${record.file}: ${difference}`);
     }
   }
+  if (verbose) for (const file of newer) console.error(`accepted for newer releases of Compose: ${file}`);
   const rejected = all.filter((record) => !record.accept).length;
   const printed = all.filter((record) => record.effective !== null).length;
   return [
@@ -130,6 +134,13 @@ function files(): Row[] {
       all.length,
       failures.verdict,
     ),
+    {
+      name: 'files: accepted for newer releases (--verbose lists them)',
+      value: newer.length,
+      unit: `of ${all.length}`,
+      target: 'deliberate',
+      ok: true,
+    },
     count('files: class of the error', rejected - failures.class.length, rejected, failures.class),
     count('files: effective model', printed - failures.effective.length, printed, failures.effective),
   ];

@@ -15,6 +15,7 @@ import healthyWithoutHealthcheck from '../compose/rules/healthy-without-healthch
 import hostDevice from '../compose/rules/host-device';
 import hostNamespace from '../compose/rules/host-namespace';
 import ignoredFileOptions from '../compose/rules/ignored-file-options';
+import imageBuiltElsewhere from '../compose/rules/image-built-elsewhere';
 import ineffectiveReset from '../compose/rules/ineffective-reset';
 import invalidExtends from '../compose/rules/invalid-extends';
 import invalidInclude from '../compose/rules/invalid-include';
@@ -77,6 +78,7 @@ export const composeRules: readonly Rule<ComposeDocument>[] = [
   hostDevice,
   hostNamespace,
   ignoredFileOptions,
+  imageBuiltElsewhere,
   ineffectiveReset,
   invalidExtends,
   invalidInclude,

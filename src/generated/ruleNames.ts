@@ -258,6 +258,7 @@ export const ruleNames: readonly string[] = [
   'host-namespace',
   'ignore-pragma',
   'ignored-file-options',
+  'image-built-elsewhere',
   'image-without-healthcheck',
   'ineffective-reset',
   'invalid-check-directive',

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
-import { getIn, textOf } from '../../src/compose/node';
+import { LineMap } from '../../src/base/span';
+import { getIn, type Node, textOf } from '../../src/compose/node';
+import { readPlainBlocks } from '../../src/compose/yaml/plainBlocks';
 import { resolvePlain } from '../../src/compose/yaml/scalars';
 import { parseYaml } from '../../src/compose/yaml/parse';
 
@@ -55,6 +57,27 @@ describe('YAML as Compose reads it', () => {
     assert.equal(getIn(document?.root, 's', 'a'), undefined);
   });
 
+  it('reads plain blocks just as the full parser does', () => {
+    const text =
+      'services:\n  web: # the shop\n    image: nginx:1.27 # pinned\n    command: ["a", \'b\', c d]\n    ports:\n    - "80:80"\n    - 9090\n' +
+      '    volumes:\n      - type: bind\n        source: .\n      -   target: /x\n    environment:\n      A:\n      B: 012\n\nnetworks:\n  front:\n# end\n';
+    const taken: string[] = [];
+    for (let at = 0; at <= text.length; at++) {
+      for (const piece of ['', ' ', ':', '- ', '\n', ' #', '"', '\n  x: y', '[', '&a ', "it's"]) {
+        const changed = text.slice(0, at) + piece + text.slice(at);
+        const file = { path: '/a.yaml', text: changed, lines: new LineMap(changed) };
+        const quick = readPlainBlocks(file);
+        if (!quick) continue;
+        taken.push(changed);
+        const full = parseYaml('/a.yaml', changed, 'full');
+        assert.deepEqual(full.problems, [], changed);
+        assert.deepEqual(describeNode(quick), describeNode(full.documents[0]?.root), changed);
+      }
+    }
+    assert.ok(taken.includes(text));
+    assert.ok(taken.length > 500, String(taken.length));
+  });
+
   it('turns hostile text into problems', () => {
     const bomb = ['a0: &a0 [x, x, x, x, x, x, x, x, x, x]'];
     for (let i = 1; i < 12; i++)
@@ -73,3 +96,14 @@ describe('YAML as Compose reads it', () => {
       assert.notEqual(parseYaml('/a.yaml', text).problems.length, 0, text.slice(0, 30));
   });
 });
+
+function describeNode(node: Node | undefined): unknown {
+  if (!node) return undefined;
+  const place = [node.source.span.start, node.source.span.end];
+  if (node.kind === 'scalar') return [place, node.value, node.plain ?? false];
+  if (node.kind === 'list') return [place, node.items.map(describeNode)];
+  return [
+    place,
+    [...node.entries.values()].map((entry) => [entry.key, entry.keySource.span, describeNode(entry.value)]),
+  ];
+}

@@ -290,7 +290,7 @@ const service = pointer({
   volumes_from: strings,
   working_dir: string,
   post_start: hooks,
-  pre_start: hooks,
+  pre_start: { kind: 'any' },
   pre_stop: hooks,
 });
 

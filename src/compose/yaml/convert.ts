@@ -8,6 +8,7 @@ import {
   isSeq,
   type Pair,
   type ParsedNode,
+  type YAMLSeq,
 } from 'yaml';
 import type { Entry, ListNode, MapNode, Node, Source, SourceText } from '../node';
 import type { Problems } from '../problem';
@@ -131,19 +132,29 @@ export class YamlConverter {
 
   #untagged(ast: ParsedNode, tag: string | undefined): Node {
     if (isScalar(ast)) return this.#scalar(ast, tag);
-    if (isMap(ast)) return this.#map(ast.items, this.#sourceOf(ast));
-    if (isSeq(ast)) {
-      const items: Node[] = [];
-      for (const [index, item] of ast.items.entries()) {
-        this.#path.push(String(index));
-        if (isPair(item))
-          items.push(this.#map([item as Pair<ParsedNode, ParsedNode | null>], this.#sourceOf(ast)));
-        else items.push(this.#node(item));
-        this.#path.pop();
-      }
-      return { kind: 'list', items, source: this.#sourceOf(ast) } satisfies ListNode;
-    }
+    if (isMap(ast)) return this.#map(ast.items, this.#sourceOf(ast), ast.flow === true);
+    if (isSeq(ast)) return this.#list(ast);
     return { kind: 'scalar', value: null, source: this.#sourceOf(ast) };
+  }
+
+  #list(ast: YAMLSeq.Parsed): ListNode {
+    const items: Node[] = [];
+    let source = this.#sourceOf(ast);
+    for (const [index, item] of ast.items.entries()) {
+      this.#path.push(String(index));
+      const pair = isPair(item) ? (item as Pair<ParsedNode, ParsedNode | null>) : undefined;
+      const node = pair ? this.#map([pair], source, true) : this.#node(item);
+      this.#path.pop();
+      items.push(node);
+      if (!ast.flow && index === ast.items.length - 1) source = this.#until(source, item, node);
+    }
+    return { kind: 'list', items, source };
+  }
+
+  /** A block collection ends with its last value; the parser lets it go on through the comments that follow. */
+  #until(source: Source, last: ParsedNode, node: Node): Source {
+    const end = isAlias(last) ? last.range[1] : node.source.span.end;
+    return this.#source(source.span.start, Math.max(source.span.start, end));
   }
 
   #scalar(ast: ParsedNode & { value: unknown }, tag: string | undefined): Node {
@@ -159,8 +170,9 @@ export class YamlConverter {
     return { kind: 'scalar', value: resolvePlain(text), source, plain: true };
   }
 
-  #map(pairs: readonly Pair<ParsedNode, ParsedNode | null>[], source: Source): MapNode {
-    const node: MapNode = { kind: 'map', entries: new Map(), source };
+  #map(pairs: readonly Pair<ParsedNode, ParsedNode | null>[], source: Source, flow: boolean): MapNode {
+    const entries = new Map<string, Entry>();
+    let { end } = source.span;
     const merged: { readonly value: ParsedNode; readonly key: Source }[] = [];
     const seen = new Set<string>();
     for (const pair of pairs) {
@@ -179,6 +191,7 @@ export class YamlConverter {
       seen.add(name);
       if (name === '<<' && isScalar(key) && key.type === 'PLAIN') {
         if (value) merged.push({ value, key: keySource });
+        if (value && !flow) end = value.range[1];
         continue;
       }
       this.#path.push(name);
@@ -186,14 +199,17 @@ export class YamlConverter {
       // A reset entry leaves the data; only its path stays, to clear the files before.
       if (target && !isAlias(target) && target.tag === '!reset' && this.#verbatim === 0) {
         this.#reset('reset', this.#source(keySource.span.start, this.#sourceOf(target).span.end));
+        if (!flow) end = (value as ParsedNode).range[1];
       } else {
         const child = value ? this.#node(value) : nullAfter(keySource);
-        node.entries.set(name, { key: name, keySource, value: child });
+        entries.set(name, { key: name, keySource, value: child });
+        if (!flow) end = value && isAlias(value) ? value.range[1] : child.source.span.end;
       }
       this.#path.pop();
     }
-    for (const { value, key } of merged) this.#mergeKey(node, value, key);
-    return node;
+    for (const { value, key } of merged) this.#mergeKey(entries, value, key);
+    const { start } = source.span;
+    return { kind: 'map', entries, source: flow ? source : this.#source(start, Math.max(start, end)) };
   }
 
   #keyName(key: ParsedNode | null, source: Source): string | undefined {
@@ -214,7 +230,7 @@ export class YamlConverter {
   }
 
   /** `<<: *anchor` or `<<: [*a, *b]`: what the map says itself wins, then the first of the list. */
-  #mergeKey(node: MapNode, ast: ParsedNode, key: Source): void {
+  #mergeKey(entries: Map<string, Entry>, ast: ParsedNode, key: Source): void {
     const value = this.#node(ast);
     const maps = value.kind === 'list' ? value.items : [value];
     for (const part of maps) {
@@ -223,7 +239,7 @@ export class YamlConverter {
         return;
       }
       for (const entry of part.entries.values()) {
-        if (!node.entries.has(entry.key)) node.entries.set(entry.key, entry satisfies Entry);
+        if (!entries.has(entry.key)) entries.set(entry.key, entry);
       }
     }
   }

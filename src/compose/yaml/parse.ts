@@ -4,6 +4,7 @@ import type { Node, SourceText } from '../node';
 import { type Problem, Problems } from '../problem';
 import { type ResetPath, YamlConverter } from './convert';
 import { isTooDeep } from './depth';
+import { readPlainBlocks } from './plainBlocks';
 
 /** One YAML document of a file as data: its root (absent in an empty document) and its `!reset` tags. */
 export interface YamlDocument {
@@ -25,12 +26,14 @@ export const maximumLength = 2_000_000;
  * Parses a compose file as the YAML decoder of Compose does: anchors, aliases and merge keys are resolved,
  * `!reset` and `!override` recorded. Never throws; what cannot be parsed becomes problems.
  */
-export function parseYaml(path: string, text: string): ComposeFile {
+export function parseYaml(path: string, text: string, reader: 'any' | 'full' = 'any'): ComposeFile {
   const lines = new LineMap(text);
   const file: SourceText = { path, text, lines };
   const problems = new Problems();
   const documents: YamlDocument[] = [];
-  if (text.length > maximumLength) {
+  const plain = reader === 'full' || text.length > maximumLength ? undefined : readPlainBlocks(file);
+  if (plain) documents.push({ root: plain, resets: [] });
+  else if (text.length > maximumLength) {
     const message = 'This file is too large to be analysed (more than 2 MB).';
     problems.add('yaml-syntax', message, { file, span: { start: 0, end: 0 } });
   } else {
