@@ -22,7 +22,7 @@ export async function startProxy(handler: Handler): Promise<Proxy> {
   const folder = mkdtempSync(join(tmpdir(), 'drydock-proxy-'));
   const socketPath = join(folder, 'docker.sock');
   const clients = new Set<Socket>();
-  const server: Server = createServer((client) => {
+  const server: Server = createServer({ allowHalfOpen: true }, (client) => {
     clients.add(client);
     client.on('error', () => undefined).on('close', () => clients.delete(client));
     handler(client);
@@ -49,7 +49,7 @@ export async function startProxy(handler: Handler): Promise<Proxy> {
 /** Passes everything to and fro; what the engine says is `delay` milliseconds late. */
 export function forward(to: string, delay = 0): Handler {
   return (client) => {
-    const engine = createConnection(to.replace(/^unix:\/\//, ''));
+    const engine = createConnection({ path: to.replace(/^unix:\/\//, ''), allowHalfOpen: true });
     engine.on('error', () => client.destroy());
     client.on('close', () => engine.destroy());
     client.on('data', (chunk) => engine.write(chunk));

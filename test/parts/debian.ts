@@ -14,6 +14,9 @@ const probes = {
   chromium: () => findProgram('chromium') !== undefined,
   'g++': () => findProgram('g++') !== undefined,
   make: () => findProgram('make') !== undefined,
+  'openssh-server': () => findProgram('sshd') !== undefined,
+  openssl: () => findProgram('openssl') !== undefined,
+  podman: () => findProgram('podman') !== undefined,
   python3: () => findProgram('python3') !== undefined,
 };
 

@@ -159,7 +159,7 @@ function queryOf(query: Readonly<Record<string, unknown>> = {}): string {
 }
 
 function headersOf(request: ApiRequest, kind: string, body: string | undefined): Record<string, string> {
-  const headers: Record<string, string> = { Host: 'docker' };
+  const headers: Record<string, string> = {};
   if (body !== undefined) {
     headers['Content-Type'] = 'application/json';
     headers['Content-Length'] = String(Buffer.byteLength(body));
@@ -176,7 +176,10 @@ function headersOf(request: ApiRequest, kind: string, body: string | undefined):
   return headers;
 }
 
-/** The whole body: parsed where it says that it is JSON, text otherwise; a HEAD answer gives its headers. */
+/**
+ * The whole body: parsed where it says that it is JSON or looks like it (Podman does not always say), text
+ * otherwise; a HEAD answer gives its headers.
+ */
 async function readAnswer(response: IncomingMessage, endpoint: EngineEndpoint): Promise<unknown> {
   const chunks: Buffer[] = [];
   try {
@@ -186,7 +189,7 @@ async function readAnswer(response: IncomingMessage, endpoint: EngineEndpoint): 
   }
   if (chunks.length === 0) return response.headers;
   const text = Buffer.concat(chunks).toString();
-  if (!/json/.test(response.headers['content-type'] ?? '')) return text;
+  if (!/json/.test(response.headers['content-type'] ?? '') && !/^\s*[{[]/.test(text)) return text;
   try {
     return JSON.parse(text) as unknown;
   } catch (error) {

@@ -1,0 +1,374 @@
+import assert from 'node:assert/strict';
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createConnection, createServer as createTcpServer, type AddressInfo, type Server } from 'node:net';
+import { createServer as createTlsServer } from 'node:tls';
+import { tmpdir, userInfo } from 'node:os';
+import { join } from 'node:path';
+import { pause } from '../../src/engine/abort';
+import { connectEngine } from '../../src/engine/connect';
+import type { Surroundings } from '../../src/engine/context/surroundings';
+import { followLogs } from '../../src/engine/logs/follow';
+import type { SshProgram } from '../../src/engine/transport/dialStdio';
+import { ensureDebianPackages } from '../parts/debian';
+import { importBusybox } from '../parts/images';
+import { forward } from './proxy';
+import { collect, removeAll, runScript, testEngineHost, until } from './testEngine';
+
+describe('an engine over ssh', function () {
+  this.timeout(120_000);
+  let folder: string;
+  let sshd: ChildProcess;
+  let host: string;
+  let ssh: SshProgram;
+
+  before(async () => {
+    await ensureDebianPackages(['openssh-server'], () => undefined);
+    folder = mkdtempSync(join(tmpdir(), 'drydock-ssh-'));
+    mkdirSync('/run/sshd', { recursive: true });
+    for (const key of ['host', 'user', 'stranger']) {
+      execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-f', join(folder, key)]);
+    }
+    const port = await freePort();
+    writeFileSync(join(folder, 'authorized'), readFileSync(join(folder, 'user.pub')));
+    writeFileSync(
+      join(folder, 'known'),
+      `[127.0.0.1]:${port} ${readFileSync(join(folder, 'host.pub'), 'utf8')}`,
+    );
+    writeFileSync(
+      join(folder, 'sshd_config'),
+      [
+        `ListenAddress 127.0.0.1:${port}`,
+        `HostKey ${join(folder, 'host')}`,
+        `AuthorizedKeysFile ${join(folder, 'authorized')}`,
+        'PidFile none',
+        'StrictModes no',
+        'PasswordAuthentication no',
+        'KbdInteractiveAuthentication no',
+        'PermitRootLogin prohibit-password',
+        'UsePAM yes',
+        '',
+      ].join('\n'),
+    );
+    sshd = spawn('/usr/sbin/sshd', ['-D', '-e', '-f', join(folder, 'sshd_config')], { stdio: 'ignore' });
+    await until('sshd listens', () => canConnect(port));
+    ssh = { command: 'ssh', args: ['-F', sshConfig('config', 'user', 'known')] };
+    host = `ssh://${userInfo().username}@127.0.0.1:${port}${testEngineHost().replace('unix://', '')}`;
+  });
+  after(() => {
+    sshd?.kill();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('lists, follows events and a log, and runs a command', async () => {
+    const engine = await connectEngine({ choice: { host }, ssh });
+    const stop = new AbortController();
+    const events = await engine.events({ types: ['container'], actions: ['start'] }, stop.signal);
+    const id = await runScript(engine, 'echo over ssh; sleep 1000');
+    for await (const event of events) if (event.id === id) break;
+    assert.ok((await engine.containers.list()).some((item) => item.id === id));
+    const log = await engine.containers.logs(id, { tty: false, follow: true, timestamps: true }, stop.signal);
+    for await (const [frame] of log) {
+      assert.equal(frame?.data.toString(), 'over ssh\n');
+      break;
+    }
+    const exec = await engine.execs.create(id, { command: ['cat'], tty: true, stdin: true });
+    const stream = await engine.execs.start(exec, { tty: true });
+    stream.write('to and fro\n');
+    for await (const chunk of stream) {
+      assert.match(String(chunk), /to and fro/);
+      break;
+    }
+    await removeAll(engine);
+    await until('no stream is open', () => engine.openStreams === 0);
+    engine.close();
+    await until('no ssh is left', () =>
+      childrenOf(process.pid).every((line) => !line.includes('dial-stdio')),
+    );
+  });
+
+  it('says that the host key is not known', async () => {
+    writeFileSync(join(folder, 'empty'), '');
+    await fails(
+      { command: 'ssh', args: ['-F', sshConfig('strict', 'user', 'empty')] },
+      host,
+      'engine-ssh-host-key',
+    );
+  });
+  it('says that the key is not accepted', () =>
+    fails(
+      { command: 'ssh', args: ['-F', sshConfig('stranger-config', 'stranger', 'known')] },
+      host,
+      'engine-ssh',
+    ));
+  it('says that no engine answers on the other side', () =>
+    fails(ssh, host.replace(/\/[^/]*$/, '/none.sock'), 'engine-refused'));
+  it('says that nothing listens', () => fails(ssh, 'ssh://127.0.0.1:1', 'engine-refused'));
+  it('says that ssh is missing', () => fails({ command: 'no-such-ssh', args: [] }, host, 'engine-ssh'));
+  it('says that docker is missing on the other side', () => {
+    const fake = join(folder, 'no-docker');
+    writeFileSync(fake, '#!/bin/sh\necho "sh: 1: docker: not found" >&2\nexit 127\n');
+    chmodSync(fake, 0o755);
+    return fails({ command: fake, args: [] }, host, 'engine-ssh-command');
+  });
+
+  function sshConfig(name: string, key: string, known: string): string {
+    const path = join(folder, name);
+    writeFileSync(
+      path,
+      [
+        `IdentityFile ${join(folder, key)}`,
+        'IdentitiesOnly yes',
+        `UserKnownHostsFile ${join(folder, known)}`,
+        'GlobalKnownHostsFile none',
+        'StrictHostKeyChecking yes',
+        'BatchMode yes',
+        '',
+      ].join('\n'),
+    );
+    return path;
+  }
+});
+
+describe('an engine over TLS', function () {
+  this.timeout(120_000);
+  let folder: string;
+  let server: Server;
+  let port: number;
+
+  before(async () => {
+    await ensureDebianPackages(['openssl'], () => undefined);
+    folder = mkdtempSync(join(tmpdir(), 'drydock-tls-'));
+    makeCertificates(folder);
+    const pem = (name: string) => readFileSync(join(folder, name));
+    const pass = forward(testEngineHost());
+    server = createTlsServer(
+      {
+        ca: pem('ca.pem'),
+        cert: pem('server.pem'),
+        key: pem('server-key.pem'),
+        requestCert: true,
+        allowHalfOpen: true,
+        rejectUnauthorized: true,
+      },
+      (client) => {
+        client.on('error', () => client.destroy());
+        pass(client);
+      },
+    );
+    port = await listening(server);
+  });
+  after(() => {
+    server?.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('is used with the certificates of DOCKER_CERT_PATH', async () => {
+    const engine = await connectEngine({
+      surroundings: env({ DOCKER_TLS_VERIFY: '1', DOCKER_CERT_PATH: folder }),
+    });
+    assert.ok((await engine.info()).cpus > 0);
+    const id = await runScript(engine, 'sleep 1000');
+    const exec = await engine.execs.create(id, { command: ['wc', '-c'], tty: false, stdin: true });
+    const stream = await engine.execs.start(exec, { tty: false });
+    stream.end(Buffer.alloc(300_000));
+    let output = '';
+    for await (const chunk of stream) output += String(chunk);
+    assert.match(output, /300000/);
+    await removeAll(engine);
+    engine.close();
+  });
+
+  it('is refused where the certificate is not trusted, or ours is missing', async () => {
+    const bare = join(folder, 'bare');
+    mkdirSync(bare);
+    for (const values of [
+      { DOCKER_TLS_VERIFY: '1', DOCKER_CERT_PATH: bare },
+      { DOCKER_TLS: '1', DOCKER_CERT_PATH: bare },
+    ]) {
+      const engine = await connectEngine({ surroundings: env(values) });
+      await assert.rejects(engine.containers.list(), { reason: 'engine-tls' });
+      engine.close();
+    }
+  });
+
+  it('says so when TLS meets an engine without it', async () => {
+    const plain = createTcpServer({ allowHalfOpen: true }, forward(testEngineHost()));
+    const address = `tcp://127.0.0.1:${await listening(plain)}`;
+    const values = { ...env({ DOCKER_TLS_VERIFY: '1', DOCKER_CERT_PATH: folder }) };
+    const engine = await connectEngine({ choice: { host: address }, surroundings: values });
+    await assert.rejects(engine.containers.list(), { reason: 'engine-tls' });
+    engine.close();
+    plain.close();
+  });
+
+  function env(values: Record<string, string>): Surroundings {
+    return { env: { DOCKER_HOST: `tcp://127.0.0.1:${port}`, ...values }, home: folder, platform: 'linux' };
+  }
+});
+
+describe("Podman's socket", function () {
+  this.timeout(300_000);
+  let folder: string;
+  let service: ChildProcess;
+  let host: string;
+
+  before(async () => {
+    await ensureDebianPackages(['podman'], console.log);
+    folder = mkdtempSync(join(tmpdir(), 'drydock-podman-'));
+    host = `unix://${folder}/podman.sock`;
+    const at = (name: string) => join(folder, name);
+    const global = [
+      '--root',
+      at('root'),
+      '--runroot',
+      at('run'),
+      '--cgroup-manager=cgroupfs',
+      '--events-backend=file',
+      '--storage-driver=vfs',
+    ];
+    // Podman's own limits are above what root may set where CAP_SYS_RESOURCE is missing.
+    const config =
+      '[containers]\ndefault_ulimits = ["nofile=1024:1024", "nproc=1024:1024"]\nnetns = "host"\n';
+    writeFileSync(at('containers.conf'), `${config}log_driver = "k8s-file"\n`);
+    service = spawn('podman', [...global, 'system', 'service', '--time=0', host], {
+      stdio: 'ignore',
+      env: { ...process.env, CONTAINERS_CONF: at('containers.conf') },
+    });
+    const engine = await connectEngine({ choice: { host } });
+    await until('podman answers', () =>
+      engine.ping().then(
+        () => true,
+        () => false,
+      ),
+    );
+    engine.close();
+    await importBusybox({ socketPath: host.replace('unix://', '') });
+  });
+  after(async () => {
+    const engine = await connectEngine({ choice: { host } });
+    await removeAll(engine);
+    engine.close();
+    service?.kill();
+    await until('podman has ended', () => service.exitCode !== null || service.signalCode !== null);
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('is read like an engine', async () => {
+    const engine = await connectEngine({ choice: { host } });
+    const version = await engine.version();
+    assert.match(version.product, /Podman/);
+    assert.ok((await engine.networks.list()).length > 0);
+    assert.ok((await engine.info()).cpus > 0);
+    await assert.rejects(engine.containers.inspect('none'), { reason: 'container-gone' });
+    const stop = new AbortController();
+    const events = await engine.events({ types: ['container'], actions: ['start', 'die'] }, stop.signal);
+    const id = await runScript(engine, 'echo from podman; sleep 1000');
+    for await (const event of events) if (event.id === id && event.action === 'start') break;
+    const [row] = await engine.containers.list();
+    assert.deepEqual([row?.id, row?.state], [id, 'running']);
+    assert.ok(row?.name);
+    for await (const news of followLogs(() => Promise.resolve(engine), id, { wait: pause }, stop.signal)) {
+      assert.ok(news.kind === 'lines');
+      assert.equal(news.lines[0]?.text, 'from podman');
+      break;
+    }
+    const sample = await engine.containers.stats(id);
+    assert.ok(sample.time > 0);
+    const exec = await engine.execs.create(id, { command: ['cat'], tty: true, stdin: true });
+    const stream = await engine.execs.start(exec, { tty: true });
+    stream.write('to and fro\n');
+    stream.end('\u0004');
+    const echoed = await collect<Buffer>(stream);
+    assert.match(Buffer.concat(echoed).toString(), /to and fro/);
+    await engine.containers.remove(id, { force: true });
+    stop.abort();
+    await until('no stream is open', () => engine.openStreams === 0);
+    engine.close();
+  });
+});
+
+async function fails(program: SshProgram, to: string, reason: string): Promise<void> {
+  const engine = await connectEngine({ choice: { host: to }, ssh: program });
+  await assert.rejects(engine.containers.list(), { reason });
+  engine.close();
+}
+
+function makeCertificates(folder: string): void {
+  const openssl = (...args: string[]) => execFileSync('openssl', args, { cwd: folder, stdio: 'ignore' });
+  openssl(
+    'req',
+    '-x509',
+    '-newkey',
+    'rsa:2048',
+    '-nodes',
+    '-days',
+    '2',
+    '-keyout',
+    'ca-key.pem',
+    '-out',
+    'ca.pem',
+    '-subj',
+    '/CN=ca',
+  );
+  writeFileSync(join(folder, 'names'), 'subjectAltName=IP:127.0.0.1\n');
+  for (const [key, certificate, extra] of [
+    ['server-key.pem', 'server.pem', ['-extfile', 'names']],
+    ['key.pem', 'cert.pem', []],
+  ] as const) {
+    openssl(
+      'req',
+      '-newkey',
+      'rsa:2048',
+      '-nodes',
+      '-keyout',
+      key,
+      '-out',
+      'request',
+      '-subj',
+      '/CN=drydock',
+    );
+    openssl(
+      'x509',
+      '-req',
+      '-in',
+      'request',
+      '-CA',
+      'ca.pem',
+      '-CAkey',
+      'ca-key.pem',
+      '-CAcreateserial',
+      '-days',
+      '2',
+      '-out',
+      certificate,
+      ...extra,
+    );
+  }
+}
+
+async function listening(server: Server): Promise<number> {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return (server.address() as AddressInfo).port;
+}
+
+async function freePort(): Promise<number> {
+  const server = createTcpServer();
+  const port = await listening(server);
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+function canConnect(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = createConnection(port, '127.0.0.1');
+    socket.on('connect', () => resolve(true)).on('error', () => resolve(false));
+    socket.on('close', () => undefined).setTimeout(1000, () => socket.destroy());
+    socket.on('connect', () => socket.destroy());
+  });
+}
+
+function childrenOf(pid: number): string[] {
+  const table = execFileSync('ps', ['-eo', 'ppid=,args='], { encoding: 'utf8' });
+  return table.split('\n').filter((line) => line.trim().startsWith(`${pid} `));
+}
