@@ -1,5 +1,5 @@
 import { build } from 'esbuild';
-import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -7,7 +7,7 @@ import { run } from '../../test/parts/processes';
 import { runTestHost } from '../../test/parts/testHost';
 import { ensureVscodeServer } from '../../test/parts/vscodeServer';
 import { openWorkbench } from '../../test/parts/workbench';
-import { figuresVariable, type EditorFigures } from './editorFigures';
+import { controlVariable, figuresVariable, type EditorFigures } from './editorFigures';
 import { printRows, type Row } from './rows';
 
 const { values } = parseArgs({
@@ -28,15 +28,26 @@ async function main(): Promise<void> {
     external: ['vscode'],
   });
   const figures: EditorFigures[] = [];
-  for (let i = 0; i < Number(values.runs); i++) figures.push(await measureOnce(tests));
+  const control: EditorFigures[] = [];
+  for (let i = 0; i < Number(values.runs); i++) {
+    figures.push(await measureOnce(tests, resolve('.'), {}));
+    control.push(await measureOnce(tests, emptyExtension(), { [controlVariable]: '1' }));
+  }
+  const growth = (of: (figures: EditorFigures) => number) =>
+    (median(figures.map(of)) - median(control.map(of))) / 1e6;
   const activations: number[] = [];
   for (let i = 0; i < Number(values.runs); i++) activations.push(await activationTime());
   const rows: Row[] = [
     row('activation, as VS Code counts it', median(activations), 'ms', 40),
-    row('memory: growth of the heap', median(figures.map(({ heap }) => heap)) / 1e6, 'MB', 20),
     row(
-      'memory: growth of the resident set',
-      median(figures.map(({ resident }) => resident)) / 1e6,
+      'memory: heap, above an empty extension',
+      growth(({ heap }) => heap),
+      'MB',
+      20,
+    ),
+    row(
+      'memory: resident set, above an empty extension',
+      growth(({ resident }) => resident),
       'MB',
       20,
     ),
@@ -57,7 +68,11 @@ async function main(): Promise<void> {
 }
 
 /** One start of a server, a browser and an extension host on a workspace of its own. */
-async function measureOnce(tests: string): Promise<EditorFigures> {
+async function measureOnce(
+  tests: string,
+  extension: string,
+  variables: Readonly<Record<string, string>>,
+): Promise<EditorFigures> {
   const temporary = mkdtempSync(join(tmpdir(), 'drydock-bench-'));
   try {
     const folder = join(temporary, 'sample');
@@ -66,10 +81,10 @@ async function measureOnce(tests: string): Promise<EditorFigures> {
     const lines: string[] = [];
     const code = await runTestHost({
       install: await ensureVscodeServer('newest', console.error),
-      extension: resolve('.'),
+      extension,
       tests,
       folder,
-      extraEnv: { [figuresVariable]: path },
+      extraEnv: { [figuresVariable]: path, ...variables },
       log: console.error,
       print: (line) => lines.push(line),
       timeoutMs: 120_000,
@@ -81,12 +96,31 @@ async function measureOnce(tests: string): Promise<EditorFigures> {
   }
 }
 
+/** An extension of the same name that does nothing, in out/bench. */
+function emptyExtension(): string {
+  const folder = resolve('out/bench/empty');
+  mkdirSync(folder, { recursive: true });
+  const manifest = {
+    name: 'drydock',
+    publisher: 'drydock',
+    version: '0.0.1',
+    engines: { vscode: '^1.100.0' },
+    main: 'main.js',
+    activationEvents: [],
+  };
+  writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest));
+  writeFileSync(join(folder, 'main.js'), 'exports.activate = () => {};');
+  return folder;
+}
+
 /** The figure of "Developer: Show Running Extensions" after a Dockerfile was opened: loading and activating. */
 async function activationTime(): Promise<number> {
   const workbench = await openWorkbench({
     log: console.error,
     folder: resolve('test/fixtures/sample'),
     extension: resolve('.'),
+    // The list is virtual: all of it must fit.
+    viewport: { width: 1280, height: 4000 },
   });
   try {
     await workbench.openFile('api/Dockerfile');

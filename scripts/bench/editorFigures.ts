@@ -5,6 +5,9 @@ export const figuresVariable = 'DRYDOCK_BENCH_FIGURES';
 export interface EditorFigures {
   readonly heap: number;
   readonly resident: number;
-  readonly dockerfileEdits: readonly number[];
-  readonly composeEdits: readonly number[];
+  readonly dockerfileEdits: number[];
+  readonly composeEdits: number[];
 }
+
+/** Set where the host runs an extension that does nothing, to know what the same steps cost without Drydock. */
+export const controlVariable = 'DRYDOCK_BENCH_CONTROL';
