@@ -11,6 +11,7 @@ import type { Surroundings } from '../../src/engine/context/surroundings';
 import { followLogs } from '../../src/engine/logs/follow';
 import type { SshProgram } from '../../src/engine/transport/dialStdio';
 import { ensureDebianPackages } from '../parts/debian';
+import { findProcesses } from '../parts/processes';
 import { importBusybox } from '../parts/images';
 import { forward } from './proxy';
 import { collect, removeAll, runScript, testEngineHost, until } from './testEngine';
@@ -251,6 +252,8 @@ describe("Podman's socket", function () {
     engine.close();
     service?.kill();
     await until('podman has ended', () => service.exitCode !== null || service.signalCode !== null);
+    // The monitor of an exec stays for five minutes by design.
+    for (const pid of findProcesses(folder)) process.kill(pid, 'SIGKILL');
     rmSync(folder, { recursive: true, force: true });
   });
 
