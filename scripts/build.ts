@@ -57,6 +57,15 @@ const bundles: BuildOptions[] = [
     external: ['vscode'],
     plugins: [lazyBundles, noRegistryClient, leanDockerode()],
   },
+  {
+    ...shared,
+    entryPoints: { logs: 'src/webview/logs/main.ts', stats: 'src/webview/stats/main.ts' },
+    outdir: 'dist/webview',
+    platform: 'browser',
+    format: 'iife',
+    target: 'es2022',
+    mainFields: ['browser', 'module', 'main'],
+  },
   { ...shared, entryPoints: { cli: 'src/cli.ts' }, banner: { js: '#!/usr/bin/env node' } },
 ];
 
@@ -67,7 +76,7 @@ async function run(): Promise<void> {
     return;
   }
   for (const options of bundles) await build(options);
-  for (const name of ['extension', ...lazyEntries, 'cli']) {
+  for (const name of ['extension', ...lazyEntries, 'cli', 'webview/logs', 'webview/stats']) {
     console.log(`dist/${name}.js ${(statSync(`dist/${name}.js`).size / 1024).toFixed(0)} KB`);
   }
 }

@@ -24,6 +24,7 @@ export const layers: Readonly<Record<string, Layer>> = {
     outside: ['Node'],
   },
   cli: { imports: ['base', 'lint', 'dockerfile', 'compose', 'project', 'disk'], outside: ['Node'] },
+  webview: { imports: ['base'], outside: ['anser', 'uplot'] },
   vscode: {
     imports: [
       'base',
@@ -37,6 +38,7 @@ export const layers: Readonly<Record<string, Layer>> = {
       'inspect',
       'commands',
       'generated',
+      'webview',
     ],
     outside: ['vscode', 'Node', 'dockerfile-language-service', 'vscode-languageserver-types'],
   },

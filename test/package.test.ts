@@ -15,9 +15,15 @@ const expected = [
   'dist/extension.js',
   'dist/languageRuntime.js',
   'dist/runtime.js',
+  'dist/webview/logs.js',
+  'dist/webview/stats.css',
+  'dist/webview/stats.js',
   'media/drydock.png',
   'media/drydock.svg',
+  'media/logs.css',
+  'media/stats.css',
   'package.json',
+  'syntaxes/drydock-log.tmLanguage.json',
 ];
 
 describe('the package', function () {

@@ -6,7 +6,18 @@ export interface Ports {
   /** The engine of this window, connected on first use. */
   engine(): Promise<ContainerEngine>;
   readonly containers: Containers;
+  readonly logs: Logs;
   readonly ui: Ui;
+}
+
+/** The Container Logs panel. */
+export interface Logs {
+  /** Follows these containers, merged by time, and brings the panel to the front. */
+  show(containers: readonly ContainerSummary[]): Promise<void>;
+  /** Forgets the lines that are listed; the engine keeps its own. */
+  clear(): void;
+  /** What passes the filter, as a text and a name for it. Throws a `UserError` where nothing is listed. */
+  text(): { readonly name: string; readonly text: string };
 }
 
 /** What the views show, as far as commands can move it. */
@@ -34,11 +45,8 @@ export interface Ui {
     readonly language: string;
     readonly text: string;
   }): Promise<void>;
-  /** Opens a read-only terminal that `source` writes to until it ends or the person closes the terminal. */
-  openOutput(
-    name: string,
-    source: (write: (text: string) => void, signal: AbortSignal) => Promise<void>,
-  ): void;
+  /** Asks where to and writes the text there; nothing happens where the person turns away. */
+  saveText(name: string, text: string): Promise<void>;
   copy(text: string): Promise<void>;
   /** Brings the Drydock output channel to the front. */
   showLog(): void;

@@ -8,4 +8,8 @@ export const commandIds: readonly string[] = [
   'drydock.container.stop',
   'drydock.containers.refresh',
   'drydock.log.show',
+  'drydock.logs.clear',
+  'drydock.logs.copy',
+  'drydock.logs.open',
+  'drydock.logs.save',
 ];

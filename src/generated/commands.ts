@@ -7,6 +7,10 @@ import containerStart from '../commands/container-start';
 import containerStop from '../commands/container-stop';
 import containersRefresh from '../commands/containers-refresh';
 import logShow from '../commands/log-show';
+import logsClear from '../commands/logs-clear';
+import logsCopy from '../commands/logs-copy';
+import logsOpen from '../commands/logs-open';
+import logsSave from '../commands/logs-save';
 
 export const commands = [
   containerInspect,
@@ -17,4 +21,8 @@ export const commands = [
   containerStop,
   containersRefresh,
   logShow,
+  logsClear,
+  logsCopy,
+  logsOpen,
+  logsSave,
 ] as const;

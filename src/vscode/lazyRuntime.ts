@@ -36,6 +36,11 @@ export function registerLazyRuntime(parts: DisposableStore, log: Log, context: E
   }
 
   const views = Object.fromEntries(viewIds.map((id) => [id, registerView(parts, id, runtime)])) as Views;
+  parts.add(
+    window.registerWebviewViewProvider('drydock.logs', {
+      resolveWebviewView: async (view) => (await runtime()).logs.resolve(view),
+    }),
+  );
   for (const id of commandIds) {
     parts.add(commands.registerCommand(id, async (...args: unknown[]) => (await runtime()).run(id, args)));
   }

@@ -1,4 +1,4 @@
-import type { ExtensionContext } from 'vscode';
+import type { ExtensionContext, WebviewView } from 'vscode';
 import type { DisposableStore } from '../base/disposable';
 import type { Command } from '../commands/command';
 import type { Ports } from '../commands/ports';
@@ -9,6 +9,7 @@ import { ContainersTree } from './containers/containersTree';
 import { EngineConnection } from './engineConnection';
 import type { Views } from './lazyRuntime';
 import type { Log } from './log';
+import { LogsView } from './logs/logsView';
 import { runCommand, type Candidates } from './runCommand';
 import { createUi } from './ui';
 import type { ViewId, ViewTree } from './views';
@@ -16,6 +17,8 @@ import type { ViewId, ViewTree } from './views';
 /** What the entry bundle asks of the part that talks to engines. */
 export interface Runtime {
   readonly trees: Readonly<Record<ViewId, ViewTree>>;
+  /** Fills the Container Logs panel, which VS Code shows. */
+  readonly logs: { resolve(view: WebviewView): void };
   /** Runs a command as VS Code called it. Never rejects: the person has seen the outcome. */
   run(id: string, args: readonly unknown[]): Promise<void>;
 }
@@ -28,7 +31,7 @@ export interface RuntimeHost {
 }
 
 /** Builds the part that talks to engines. Contacts nobody yet: that begins with a visible view or a command. */
-export function createRuntime({ parts, log, views }: RuntimeHost): Runtime {
+export function createRuntime({ parts, log, context, views }: RuntimeHost): Runtime {
   const connection = parts.add(new EngineConnection(log));
   const store = parts.add(
     new ContainerStore(() => connection.engine(), {
@@ -41,8 +44,12 @@ export function createRuntime({ parts, log, views }: RuntimeHost): Runtime {
     'drydock.containers': parts.add(new ContainersTree(store, views['drydock.containers'])),
   };
 
+  const engine = () => connection.engine();
+  const logs = parts.add(new LogsView({ engine, wait, extension: context.extensionUri, log }));
+
   const ports: Ports = {
-    engine: () => connection.engine(),
+    engine,
+    logs,
     containers: {
       get all() {
         return store.containers;
@@ -68,6 +75,7 @@ export function createRuntime({ parts, log, views }: RuntimeHost): Runtime {
 
   return {
     trees,
+    logs,
     async run(id, args) {
       const definition = byId.get(id);
       if (definition) await runCommand(definition, args, ports, candidates, log);

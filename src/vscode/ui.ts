@@ -10,7 +10,6 @@ import {
 } from 'vscode';
 import type { DisposableStore } from '../base/disposable';
 import { plainText } from '../base/plainText';
-import { messageOf } from '../base/userError';
 import type { Choice, Confirmation, Ui } from '../commands/ports';
 import type { Log } from './log';
 
@@ -72,27 +71,11 @@ export function createUi(parts: DisposableStore, log: Log): Ui {
       );
       await window.showTextDocument(document, { preview: true });
     },
-    openOutput(name, source) {
-      const written = new EventEmitter<string>();
-      const abort = new AbortController();
-      const terminal = window.createTerminal({
-        name,
-        pty: {
-          onDidWrite: written.event,
-          open: () => {
-            source((text) => written.fire(text), abort.signal).catch((error: unknown) => {
-              if (abort.signal.aborted) return;
-              log.error(`"${name}" ended early.`, error);
-              written.fire(`\r\n\u001b[31m${plainText(messageOf(error))}\u001b[0m\r\n`);
-            });
-          },
-          close: () => {
-            abort.abort();
-            written.dispose();
-          },
-        },
-      });
-      terminal.show();
+    async saveText(name, text) {
+      const folder = workspace.workspaceFolders?.[0]?.uri;
+      const defaultUri = folder && Uri.joinPath(folder, plainText(name).replaceAll('/', '_'));
+      const target = await window.showSaveDialog(defaultUri ? { defaultUri } : {});
+      if (target) await workspace.fs.writeFile(target, new TextEncoder().encode(text));
     },
     copy: async (text) => env.clipboard.writeText(text),
     showLog: () => log.show(),

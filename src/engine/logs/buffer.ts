@@ -54,16 +54,6 @@ export class LogBuffer<L extends LogLine = LogLine> {
     return number < this.#first ? undefined : this.#lines[this.#head + number - this.#first];
   }
 
-  /** The numbers of the lines that pass, oldest first. */
-  matching(passes: (line: L) => boolean): number[] {
-    const numbers: number[] = [];
-    for (let index = this.#head; index < this.#lines.length; index++) {
-      const line = this.#lines[index];
-      if (line && passes(line)) numbers.push(this.#first + index - this.#head);
-    }
-    return numbers;
-  }
-
   clear(): void {
     this.#first = this.endNumber;
     this.#lines = [];

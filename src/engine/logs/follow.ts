@@ -6,9 +6,10 @@ import { unixTimeBefore } from './timestamp';
 /** What following a log gives: lines, or news of the container behind them. */
 export type LogNews =
   | { readonly kind: 'lines'; readonly lines: readonly LogLine[] }
+  /** The log is open: at first, and again after the container was started or the engine came back. */
+  | { readonly kind: 'following' }
   /** The container stopped; lines follow when it is started again. */
   | { readonly kind: 'stopped' }
-  | { readonly kind: 'started' }
   /** The engine went away; it is tried again. */
   | { readonly kind: 'lost'; readonly error: Error };
 
@@ -17,6 +18,8 @@ export interface FollowOptions {
   readonly tail?: number;
   /** In the API's form, seconds since the epoch with a fraction. */
   readonly since?: string;
+  /** Where an earlier call was left, to go on from there; it is moved along. */
+  readonly position?: LogPosition;
   /** Waits, or resolves early when the signal aborts. */
   readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
 }
@@ -36,7 +39,7 @@ export async function* followLogs(
   options: FollowOptions,
   signal: AbortSignal,
 ): AsyncGenerator<LogNews, void, undefined> {
-  const told = new ToldLines();
+  const told = options.position ?? new LogPosition();
   let failures = 0;
   let opened = false;
   while (!signal.aborted) {
@@ -56,6 +59,7 @@ export async function* followLogs(
         signal,
       );
       opened = true;
+      yield { kind: 'following' };
       const joiner = new LineJoiner();
       told.resume();
       for await (const frames of stream) {
@@ -68,7 +72,6 @@ export async function* followLogs(
       if (signal.aborted) return;
       yield { kind: 'stopped' };
       await untilStarted(current, id, signal);
-      if (!signal.aborted) yield { kind: 'started' };
     } catch (error) {
       if (signal.aborted || (opened && isGone(error))) return;
       if (!isConnectionError(error)) throw error;
@@ -97,8 +100,8 @@ async function untilStarted(engine: ContainerEngine, id: string, signal: AbortSi
   }
 }
 
-/** Remembers what was told last, so that reading it again can be noticed. */
-class ToldLines {
+/** How far a log was told. Remembers what was told last, so that reading it again can be noticed. */
+export class LogPosition {
   #recent: LogLine[] = [];
   #again = new Map<string, number>();
 

@@ -22,8 +22,13 @@ export function levelOf(text: string): LogLevel | undefined {
     /^\W{0,4}(trace|debug|info|warn(?:ing)?|error|fatal|panic)\b\s*[:\])|-]|\[(trace|debug|info|notice|warn|error|crit|alert|emerg)\]/i.exec(
       head,
     );
-  return mark ? levelNamed(mark[1] ?? mark[2] ?? '') : undefined;
+  if (mark) return levelNamed(mark[1] ?? mark[2] ?? '');
+  return uncaught.test(head) ? 'error' : undefined;
 }
+
+/** How the first line of a stack trace begins that tells no level. */
+const uncaught =
+  /^(?:Traceback \(most recent call last\)|Exception in thread "|Unhandled exception\b|Uncaught |PHP Fatal error|thread '[^']*' panicked at |(?:[\w$]+\.)*[A-Z][\w$]*(?:Error|Exception)(?:: |$))/;
 
 /** The name of a level in any of its spellings, or pino's and bunyan's numbers. */
 export function levelNamed(name: string): LogLevel | undefined {

@@ -25,7 +25,7 @@ describe('following a log', () => {
       const before = seen.lines.length;
       await until('lines flow', () => seen.lines.length > before + 100);
       await engine.containers.restart(id, { seconds: 5 });
-      await until('it is followed again', () => seen.started >= round);
+      await until('it is followed again', () => seen.following > round);
     }
     await engine.containers.stop(id, { seconds: 5 });
     await until('the end is told', () => seen.stopped >= 5);
@@ -98,7 +98,7 @@ describe('following a log', () => {
 class Seen {
   readonly lines: string[] = [];
   stopped = 0;
-  started = 0;
+  following = 0;
   lost = 0;
 
   async read(news: AsyncIterable<LogNews>): Promise<void> {

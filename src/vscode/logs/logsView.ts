@@ -1,0 +1,278 @@
+import { commands, env, workspace, type Uri, type WebviewView } from 'vscode';
+import { DisposableStore, type Disposable } from '../../base/disposable';
+import { plainText } from '../../base/plainText';
+import { messageOf, UserError } from '../../base/userError';
+import type { Logs } from '../../commands/ports';
+import type { ListFilter } from '../../containers/logs/logList';
+import { logText, presentLine, presentRows } from '../../containers/logs/logPage';
+import { LogSession, type LogSource } from '../../containers/logs/logSession';
+import { presentContainer } from '../../containers/present';
+import type { ContainerEngine } from '../../engine/engine';
+import type { LogLevel } from '../../engine/logs/level';
+import type { ContainerSummary } from '../../engine/records';
+import type { LevelChoice, LogOptions, RangeChoice, ToHost, ToPanel } from '../../webview/logs/messages';
+import type { Log } from '../log';
+import { showWebviewPage } from '../webviewPage';
+import { openPlace, openUrl } from './openLink';
+import { PageSender } from './pageSender';
+
+interface LogsViewParts {
+  readonly engine: () => Promise<ContainerEngine>;
+  readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
+  readonly extension: Uri;
+  readonly log: Log;
+}
+
+/** Beside the number of lines, what they may take together: lines can be long. */
+const maxBytes = 128 * 1024 * 1024;
+
+/**
+ * The Container Logs panel's side in the extension host, where the lines are kept, filtered and searched; the
+ * panel is sent the rows on screen. Only a panel that is seen reads: hidden or paused it has no stream open.
+ */
+export class LogsView implements Logs, Disposable {
+  readonly #parts = new DisposableStore();
+  readonly #with: LogsViewParts;
+  readonly #sender = this.#parts.add(new PageSender(() => this.#sendPage()));
+  #view: WebviewView | undefined;
+  #isLoaded = false;
+  #session: LogSession | undefined;
+  #options: LogOptions = firstOptions;
+  #window: { start: number | 'end'; count: number } = { start: 'end', count: 100 };
+
+  constructor(parts: LogsViewParts) {
+    this.#with = parts;
+    this.#parts.defer(() => this.#session?.dispose());
+  }
+
+  async show(containers: readonly ContainerSummary[]): Promise<void> {
+    const { include, exclude, level, timestamps, range } = this.#options;
+    this.#options = { include, exclude, level, timestamps, range, hidden: [], paused: false };
+    this.#begin(containers.map((container) => ({ id: container.id, name: nameOf(container, containers) })));
+    await commands.executeCommand('drydock.logs.focus');
+  }
+
+  clear(): void {
+    this.#session?.list.clear();
+    this.#sender.request();
+  }
+
+  text(): { readonly name: string; readonly text: string } {
+    const session = this.#session;
+    if (!session || session.list.end === session.list.first)
+      throw new UserError('no-logs', 'No log lines are listed. Choose "Show Logs" on a container first.');
+    const names = session.sources.map(({ name }) => name);
+    const [only] = names;
+    const name = `${names.length === 1 && only ? only : `${names.length} containers`}.log`;
+    return { name, text: logText(session.list, { names, timestamps: this.#options.timestamps }) };
+  }
+
+  /** VS Code shows the panel, for the first time or again. */
+  resolve(view: WebviewView): void {
+    this.#view = view;
+    this.#isLoaded = false;
+    view.webview.onDidReceiveMessage((message: ToHost) => {
+      this.#receive(message).catch((error: unknown) => this.#with.log.error('The panel failed.', error));
+    });
+    view.onDidChangeVisibility(() => {
+      // A hidden webview is unloaded, and says that it is ready when it is back.
+      if (!view.visible) this.#isLoaded = false;
+      this.#update();
+    });
+    view.onDidDispose(() => {
+      this.#view = undefined;
+      this.#update();
+    });
+    const styles = ['media/logs.css'];
+    showWebviewPage(view.webview, this.#with.extension, { script: 'dist/webview/logs.js', styles });
+    this.#update();
+  }
+
+  dispose(): void {
+    this.#parts.dispose();
+  }
+
+  /** Reads the logs of these containers from the chosen range on. */
+  #begin(sources: readonly LogSource[]): void {
+    this.#session?.dispose();
+    const maxLines = workspace.getConfiguration('drydock.logs').get<number>('maxLines') ?? 100_000;
+    const { engine, wait } = this.#with;
+    const session = new LogSession(engine, {
+      sources,
+      ...rangeOf(this.#options.range),
+      maxLines: Math.max(1000, maxLines),
+      maxBytes,
+      wait,
+    });
+    this.#session = session;
+    session.onDidChange(() => this.#sender.request());
+    this.#window = { ...this.#window, start: 'end' };
+    this.#filter();
+    this.#sendBegin();
+    this.#update();
+  }
+
+  /** Reads where somebody looks, and nowhere else. */
+  #update(): void {
+    const isSeen = this.#view?.visible ?? false;
+    if (!isSeen) this.#sender.reset();
+    this.#session?.setActive(isSeen && !this.#options.paused);
+  }
+
+  async #receive(message: ToHost): Promise<void> {
+    const session = this.#session;
+    switch (message.kind) {
+      case 'ready':
+        this.#isLoaded = true;
+        this.#sendBegin();
+        break;
+      case 'drawn':
+        this.#sender.drawn();
+        break;
+      case 'window':
+        this.#window = { start: message.start, count: Math.min(message.count, 500) };
+        this.#sender.request();
+        break;
+      case 'options':
+        this.#change(message.options);
+        break;
+      case 'find':
+        this.#find(message);
+        break;
+      case 'details': {
+        const details = session && presentLine(session.list, message.number, this.#names());
+        if (details) this.#post({ kind: 'details', ...details });
+        break;
+      }
+      case 'copy': {
+        const options = { names: this.#names(), timestamps: this.#options.timestamps };
+        if (session)
+          await env.clipboard.writeText(logText(session.list, options, message.first, message.last));
+        break;
+      }
+      case 'copyText':
+        await env.clipboard.writeText(message.text);
+        break;
+      case 'openUrl':
+        await openUrl(message.url);
+        break;
+      case 'openFile':
+        await openPlace(message.place);
+        break;
+      case 'choose':
+        await commands.executeCommand('drydock.container.logs');
+        break;
+    }
+  }
+
+  #change(options: LogOptions): void {
+    const isOtherRange = options.range !== this.#options.range;
+    this.#options = options;
+    if (isOtherRange && this.#session) {
+      this.#begin(this.#session.sources);
+      return;
+    }
+    this.#filter();
+    this.#update();
+    this.#sender.request();
+  }
+
+  #filter(): void {
+    const { include, exclude, level, hidden } = this.#options;
+    const levels = levelsOf(level);
+    const filter: ListFilter = { include, exclude, hidden, ...(levels ? { levels } : {}) };
+    const list = this.#session?.list;
+    if (!list || JSON.stringify(filter) === JSON.stringify(list.filter)) return;
+    this.#window = { ...this.#window, start: 'end' };
+    this.#try(() => list.setFilter(filter));
+  }
+
+  #find({ text, from, backwards }: Extract<ToHost, { kind: 'find' }>): void {
+    const list = this.#session?.list;
+    if (!list) return;
+    this.#try(() =>
+      this.#post({ kind: 'found', position: list.find(text, from ?? list.end - 1, backwards) }),
+    );
+  }
+
+  /** A pattern that is not finished yet is no failure; it is said beside the field. */
+  #try(act: () => void): void {
+    try {
+      act();
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      this.#post({ kind: 'filterProblem', message: messageOf(error) });
+    }
+  }
+
+  #sendBegin(): void {
+    this.#sender.reset();
+    this.#post({ kind: 'begin', options: this.#options, sources: this.#names().map(plainText) });
+    this.#sender.request();
+  }
+
+  #sendPage(): void {
+    const session = this.#session;
+    if (!session || !this.#isLoaded) {
+      this.#sender.reset();
+      return;
+    }
+    const { list } = session;
+    const { first, end, generation, kept, dropped } = list;
+    const { start, count } = this.#window;
+    const from = Math.max(first, start === 'end' ? end - count : Math.min(start, end));
+    const states = session.states.map((state) => ({
+      kind: state.kind,
+      message: 'message' in state ? plainText(state.message) : '',
+    }));
+    const rows = presentRows(list, from, count);
+    this.#post({ kind: 'page', generation, first, end, kept, dropped, start: from, rows, states });
+  }
+
+  #post(message: ToPanel): void {
+    if (this.#isLoaded) void this.#view?.webview.postMessage(message);
+  }
+
+  #names(): readonly string[] {
+    return this.#session?.sources.map(({ name }) => name) ?? [];
+  }
+}
+
+const firstOptions: LogOptions = {
+  include: '',
+  exclude: '',
+  level: 'all',
+  hidden: [],
+  timestamps: false,
+  paused: false,
+  range: '1000',
+};
+
+/** The service where the names still differ by it, as the Containers view has it; the full name otherwise. */
+function nameOf(container: ContainerSummary, all: readonly ContainerSummary[]): string {
+  const { label } = presentContainer(container);
+  const isUnique = all.filter((other) => presentContainer(other).label === label).length === 1;
+  return isUnique ? label : container.name;
+}
+
+function levelsOf(choice: LevelChoice): readonly LogLevel[] | undefined {
+  const order: readonly LogLevel[] = ['trace', 'debug', 'info', 'warn', 'error', 'fatal'];
+  return choice === 'all' ? undefined : order.slice(order.indexOf(choice));
+}
+
+function rangeOf(choice: RangeChoice): { readonly tail?: number; readonly since?: string } {
+  switch (choice) {
+    case 'all':
+      return {};
+    case '15m':
+      return { since: minutesAgo(15) };
+    case '1h':
+      return { since: minutesAgo(60) };
+    default:
+      return { tail: Number(choice) };
+  }
+}
+
+function minutesAgo(minutes: number): string {
+  return String(Math.floor(Date.now() / 1000) - minutes * 60);
+}

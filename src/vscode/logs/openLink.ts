@@ -1,0 +1,45 @@
+import { env, FileType, Range, Uri, window, workspace } from 'vscode';
+import { plainText } from '../../base/plainText';
+import { workspacePaths } from '../../containers/logs/workspacePath';
+import type { PlaceInFile } from '../../webview/logs/links';
+
+/** Opens a web address that a log names; anything else that a browser could be told to do is left alone. */
+export async function openUrl(url: string): Promise<void> {
+  const uri = Uri.parse(url, true);
+  if (uri.scheme === 'http' || uri.scheme === 'https') await env.openExternal(uri);
+}
+
+/** Opens the workspace's file that a log means, at the place that it names; a log reaches no other file. */
+export async function openPlace({ path, line, column }: PlaceInFile): Promise<void> {
+  const file = await findInWorkspace(path);
+  if (!file) {
+    void window.showInformationMessage(`The workspace has no file "${plainText(path)}".`);
+    return;
+  }
+  const row = Math.max(0, line - 1);
+  const character = Math.max(0, column - 1);
+  const document = await workspace.openTextDocument(file);
+  await window.showTextDocument(document, { selection: new Range(row, character, row, character) });
+}
+
+async function findInWorkspace(path: string): Promise<Uri | undefined> {
+  const folders = workspace.workspaceFolders ?? [];
+  const inside = folders.filter(({ uri }) => path.startsWith(`${uri.path}/`));
+  const relative = inside.map(({ uri }) => path.slice(uri.path.length + 1));
+  for (const candidate of [...relative, ...workspacePaths(path)]) {
+    if (candidate.split('/').includes('..')) continue;
+    for (const { uri } of folders) {
+      const file = Uri.joinPath(uri, candidate);
+      if (await isPlainFile(file)) return file;
+    }
+  }
+  return undefined;
+}
+
+/** A symbolic link could lead out of the workspace. */
+async function isPlainFile(uri: Uri): Promise<boolean> {
+  return workspace.fs.stat(uri).then(
+    ({ type }) => type === FileType.File,
+    () => false,
+  );
+}

@@ -1,0 +1,88 @@
+import type { PlaceInFile } from './links';
+
+/** What the Container Logs panel and the extension host tell each other. The host keeps the lines. */
+export type ToHost =
+  /** The panel was loaded and knows nothing. */
+  | { readonly kind: 'ready' }
+  /** What of the list is on screen: rows from a position on, or the newest ones. */
+  | { readonly kind: 'window'; readonly start: number | 'end'; readonly count: number }
+  /** A page was drawn; the next one may come. */
+  | { readonly kind: 'drawn' }
+  | { readonly kind: 'options'; readonly options: LogOptions }
+  | {
+      readonly kind: 'find';
+      readonly text: string;
+      readonly from: number | undefined;
+      readonly backwards: boolean;
+    }
+  | { readonly kind: 'details'; readonly number: number }
+  /** Copies the text of the rows between two positions, both included. */
+  | { readonly kind: 'copy'; readonly first: number; readonly last: number }
+  | { readonly kind: 'copyText'; readonly text: string }
+  | { readonly kind: 'openUrl'; readonly url: string }
+  | { readonly kind: 'openFile'; readonly place: PlaceInFile }
+  | { readonly kind: 'choose' };
+
+export type ToPanel =
+  /** Answers `ready`, and tells of another choice of containers. */
+  | { readonly kind: 'begin'; readonly options: LogOptions; readonly sources: readonly string[] }
+  | LogPage
+  | { readonly kind: 'filterProblem'; readonly message: string }
+  | { readonly kind: 'found'; readonly position: number | undefined }
+  | ({ readonly kind: 'details' } & LineDetails);
+
+/** How the person wants the list. */
+export interface LogOptions {
+  readonly include: string;
+  readonly exclude: string;
+  readonly level: LevelChoice;
+  /** Numbers of containers that are not shown. */
+  readonly hidden: readonly number[];
+  readonly timestamps: boolean;
+  readonly paused: boolean;
+  readonly range: RangeChoice;
+}
+
+export type LevelChoice = 'all' | 'debug' | 'info' | 'warn' | 'error';
+export type RangeChoice = '100' | '1000' | '10000' | '15m' | '1h' | 'all';
+
+/** The rows on screen, and how long the list is. A new generation counts positions anew. */
+export interface LogPage {
+  readonly kind: 'page';
+  readonly generation: number;
+  readonly first: number;
+  readonly end: number;
+  /** How many lines are kept, whether they pass the filter or not. */
+  readonly kept: number;
+  /** How many lines were dropped for want of room. */
+  readonly dropped: number;
+  readonly start: number;
+  readonly rows: readonly PageRow[];
+  readonly states: readonly SourceStatus[];
+}
+
+export interface PageRow {
+  readonly number: number;
+  readonly source: number;
+  readonly stderr: boolean;
+  readonly time: string;
+  /** With colour escapes; the beginning only where the line is very long. */
+  readonly text: string;
+  readonly level: string;
+  readonly continues: boolean;
+  /** There is more to see in the details: fields, or the rest of a long line. */
+  readonly hasDetails: boolean;
+}
+
+export interface SourceStatus {
+  readonly kind: 'opening' | 'following' | 'stopped' | 'removed' | 'lost' | 'failed';
+  readonly message: string;
+}
+
+export interface LineDetails {
+  readonly number: number;
+  readonly source: string;
+  readonly time: string;
+  readonly text: string;
+  readonly fields: readonly { readonly name: string; readonly value: string }[];
+}

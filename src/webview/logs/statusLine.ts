@@ -1,0 +1,106 @@
+import { element } from '../element';
+import type { LogPage, SourceStatus } from './messages';
+
+interface StatusHost {
+  choose(): void;
+  hide(hidden: readonly number[]): void;
+}
+
+const words: Readonly<Record<SourceStatus['kind'], string>> = {
+  opening: 'opening',
+  following: '',
+  stopped: 'stopped',
+  removed: 'removed',
+  lost: 'reconnecting',
+  failed: 'cannot be read',
+};
+
+/** Which containers are read and how that goes; a click hides one. Below it, what cannot be read and why. */
+export class StatusLine {
+  readonly element = element('div', { class: 'status' });
+  readonly #host: StatusHost;
+  readonly #chips = element('div', { class: 'chips' });
+  readonly #count = element('span', { class: 'count' });
+  readonly #problems = element('div', { class: 'problems', attributes: { role: 'status' } });
+  #names: readonly string[] = [];
+  #hidden: readonly number[] = [];
+  #drawn = '';
+
+  constructor(host: StatusHost) {
+    this.#host = host;
+    const line = element('div', { class: 'status-line' }, [this.#chips, this.#count]);
+    this.element.append(line, this.#problems);
+  }
+
+  begin(names: readonly string[], hidden: readonly number[]): void {
+    this.#names = names;
+    this.#hidden = hidden;
+    this.#count.textContent = '';
+    this.#drawStates(names.map(() => ({ kind: 'opening', message: '' })));
+  }
+
+  setHidden(hidden: readonly number[]): void {
+    this.#hidden = hidden;
+  }
+
+  show(page: LogPage): void {
+    this.#drawStates(page.states);
+    const shown = page.end - page.first;
+    const number = (value: number) => value.toLocaleString('en');
+    const lines = shown === page.kept ? number(shown) : `${number(shown)} of ${number(page.kept)}`;
+    const dropped = page.dropped > 0 ? `, ${number(page.dropped)} older dropped` : '';
+    this.#count.textContent = this.#names.length > 0 ? `${lines} lines${dropped}` : '';
+  }
+
+  #drawStates(states: readonly SourceStatus[]): void {
+    const drawn = JSON.stringify([this.#names, states, this.#hidden]);
+    if (drawn === this.#drawn) return;
+    this.#drawn = drawn;
+    if (this.#names.length === 0) {
+      const choose = element('button', {
+        class: 'toggle',
+        text: 'Choose a Container...',
+        on: { click: () => this.#host.choose() },
+      });
+      this.#chips.replaceChildren(element('span', { text: 'No container is chosen.' }), choose);
+      this.#problems.replaceChildren();
+      return;
+    }
+    this.#chips.replaceChildren(...this.#names.map((name, index) => this.#chip(name, index, states[index])));
+    this.#problems.replaceChildren(
+      ...states.flatMap(({ message }, index) =>
+        message
+          ? [element('div', { class: 'problem', text: `${this.#names[index] ?? ''}: ${message}` })]
+          : [],
+      ),
+    );
+  }
+
+  #chip(name: string, index: number, state: SourceStatus | undefined): HTMLElement {
+    const isHidden = this.#hidden.includes(index);
+    const word = state ? words[state.kind] : '';
+    return element(
+      'button',
+      {
+        class: `chip source-${index % 8}${state?.kind === 'failed' ? ' failed' : ''}`,
+        attributes: {
+          'aria-pressed': String(!isHidden),
+          title: isHidden ? `Show ${name}` : this.#names.length > 1 ? `Hide ${name}` : name,
+        },
+        on: {
+          click: () => {
+            if (this.#names.length > 1)
+              this.#host.hide(
+                isHidden ? this.#hidden.filter((other) => other !== index) : [...this.#hidden, index],
+              );
+          },
+        },
+      },
+      [
+        element('span', { class: 'dot' }),
+        element('span', { text: name }),
+        ...(word ? [element('span', { class: 'word', text: word })] : []),
+      ],
+    );
+  }
+}
