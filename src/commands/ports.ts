@@ -21,6 +21,10 @@ export interface Containers {
 export interface Ui {
   /** A modal question; true only if the person chose `action`. Dismissing it is "no". */
   confirm(question: Confirmation): Promise<boolean>;
+  /** A modal question with several ways to go ahead; undefined where the person turned away. */
+  decide<T extends string>(question: Decision<T>): Promise<T | undefined>;
+  /** Asks for a line of text; undefined where the person turned away. */
+  input(question: TextQuestion): Promise<string | undefined>;
   /** Asks for one of `choices`; undefined where the person turned away. */
   pick<T>(title: string, choices: readonly Choice<T>[]): Promise<T | undefined>;
   /**
@@ -39,7 +43,13 @@ export interface Ui {
     name: string,
     source: (write: (text: string) => void, signal: AbortSignal) => Promise<void>,
   ): void;
+  /** Asks where to keep a file; the path on the extension host, undefined where the person turned away. */
+  chooseFile(title: string, name: string): Promise<string | undefined>;
   copy(text: string): Promise<void>;
+  /** Opens an address in the browser; one of this machine is forwarded where VS Code runs elsewhere. */
+  openExternal(url: string): Promise<void>;
+  /** A notice that wants no answer. */
+  inform(message: string): void;
   /** Brings the Drydock output channel to the front. */
   showLog(): void;
 }
@@ -50,6 +60,21 @@ export interface Confirmation {
   readonly detail?: string;
   /** The label of the button that goes ahead: a verb. */
   readonly action: string;
+}
+
+export interface Decision<T extends string> {
+  readonly message: string;
+  readonly detail?: string;
+  /** The labels of the buttons, the usual one first. */
+  readonly actions: readonly T[];
+}
+
+export interface TextQuestion {
+  readonly title: string;
+  readonly placeholder?: string;
+  readonly value?: string;
+  /** Why the text cannot be taken; undefined where it can. */
+  validate?(text: string): string | undefined;
 }
 
 export interface Choice<T> {

@@ -1,11 +1,22 @@
 // Made by "npm run generate" from the files in src/commands. Do not edit.
 export const commandIds: readonly string[] = [
+  'drydock.container.commit',
+  'drydock.container.copyAddress',
+  'drydock.container.copyId',
+  'drydock.container.copyName',
+  'drydock.container.copyRun',
+  'drydock.container.export',
   'drydock.container.inspect',
+  'drydock.container.kill',
   'drydock.container.logs',
+  'drydock.container.open',
+  'drydock.container.pause',
   'drydock.container.remove',
+  'drydock.container.rename',
   'drydock.container.restart',
   'drydock.container.start',
   'drydock.container.stop',
+  'drydock.container.unpause',
   'drydock.containers.refresh',
   'drydock.log.show',
 ];

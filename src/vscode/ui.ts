@@ -1,3 +1,4 @@
+import { homedir } from 'node:os';
 import {
   EventEmitter,
   ProgressLocation,
@@ -11,7 +12,7 @@ import {
 import type { DisposableStore } from '../base/disposable';
 import { plainText } from '../base/plainText';
 import { messageOf } from '../base/userError';
-import type { Choice, Confirmation, Ui } from '../commands/ports';
+import type { Choice, Confirmation, Decision, TextQuestion, Ui } from '../commands/ports';
 import type { Log } from './log';
 
 const documentScheme = 'drydock-document';
@@ -32,6 +33,18 @@ export function createUi(parts: DisposableStore, log: Log): Ui {
     async confirm({ message, detail, action }: Confirmation) {
       const options = { modal: true, ...(detail ? { detail } : {}) };
       return (await window.showWarningMessage(message, options, action)) === action;
+    },
+    async decide<T extends string>({ message, detail, actions }: Decision<T>) {
+      const options = { modal: true, ...(detail ? { detail } : {}) };
+      return window.showWarningMessage<T>(message, options, ...actions);
+    },
+    async input({ title, placeholder, value, validate }: TextQuestion) {
+      return window.showInputBox({
+        title,
+        ...(placeholder === undefined ? {} : { placeHolder: placeholder }),
+        ...(value === undefined ? {} : { value }),
+        ...(validate ? { validateInput: (text: string) => validate(text) } : {}),
+      });
     },
     async pick<T>(title: string, choices: readonly Choice<T>[]) {
       const items = choices.map(({ label, description, value }): QuickPickItem & { value: T } => ({
@@ -94,7 +107,15 @@ export function createUi(parts: DisposableStore, log: Log): Ui {
       });
       terminal.show();
     },
+    async chooseFile(title, name) {
+      const folder = workspace.workspaceFolders?.[0]?.uri ?? Uri.file(homedir());
+      const safeName = plainText(name).replaceAll(/[\\/:]/g, '_');
+      const chosen = await window.showSaveDialog({ title, defaultUri: Uri.joinPath(folder, safeName) });
+      return chosen?.fsPath;
+    },
     copy: async (text) => env.clipboard.writeText(text),
+    openExternal: async (url) => void (await env.openExternal(Uri.parse(url, true))),
+    inform: (message) => void window.showInformationMessage(message),
     showLog: () => log.show(),
   };
 }
