@@ -1,3 +1,4 @@
+import type { ContainersArrangement } from '../containers/arrangement';
 import type { ContainerEngine } from '../engine/engine';
 import type { ContainerSummary } from '../engine/records';
 
@@ -15,6 +16,10 @@ export interface Containers {
   readonly all: readonly ContainerSummary[];
   /** Connects again at once where the engine was lost, and lists afresh. */
   refresh(): void;
+  /** What the Containers view leaves out and how it arranges the rest. */
+  readonly arrangement: ContainersArrangement;
+  /** Changes that; it is remembered for this workspace. */
+  arrange(change: Partial<ContainersArrangement>): void;
 }
 
 /** The person, as far as commands talk to one. Whatever text comes from outside is shown as plain text. */
@@ -48,6 +53,8 @@ export interface Ui {
   copy(text: string): Promise<void>;
   /** Opens an address in the browser; one of this machine is forwarded where VS Code runs elsewhere. */
   openExternal(url: string): Promise<void>;
+  /** Shows a file or folder of this machine where files are shown. Throws where there is none. */
+  reveal(path: string): Promise<void>;
   /** A notice that wants no answer. */
   inform(message: string): void;
   /** Brings the Drydock output channel to the front. */
@@ -74,7 +81,7 @@ export interface TextQuestion {
   readonly placeholder?: string;
   readonly value?: string;
   /** Why the text cannot be taken; undefined where it can. */
-  validate?(text: string): string | undefined;
+  readonly validate?: (text: string) => string | undefined;
 }
 
 export interface Choice<T> {

@@ -16,8 +16,22 @@ import containerRestart from '../commands/container-restart';
 import containerStart from '../commands/container-start';
 import containerStop from '../commands/container-stop';
 import containerUnpause from '../commands/container-unpause';
+import containersClearFilter from '../commands/containers-clear-filter';
+import containersFilter from '../commands/containers-filter';
+import containersGroupBy from '../commands/containers-group-by';
+import containersHideStopped from '../commands/containers-hide-stopped';
 import containersRefresh from '../commands/containers-refresh';
+import containersShowStopped from '../commands/containers-show-stopped';
+import containersSortBy from '../commands/containers-sort-by';
+import containersThisWorkspace from '../commands/containers-this-workspace';
+import containersWholeEngine from '../commands/containers-whole-engine';
 import logShow from '../commands/log-show';
+import mountReveal from '../commands/mount-reveal';
+import portOpen from '../commands/port-open';
+import sectionRefresh from '../commands/section-refresh';
+import textCopy from '../commands/text-copy';
+import variableHide from '../commands/variable-hide';
+import variableShow from '../commands/variable-show';
 
 export const commands = [
   containerCommit,
@@ -37,6 +51,20 @@ export const commands = [
   containerStart,
   containerStop,
   containerUnpause,
+  containersClearFilter,
+  containersFilter,
+  containersGroupBy,
+  containersHideStopped,
   containersRefresh,
+  containersShowStopped,
+  containersSortBy,
+  containersThisWorkspace,
+  containersWholeEngine,
   logShow,
+  mountReveal,
+  portOpen,
+  sectionRefresh,
+  textCopy,
+  variableHide,
+  variableShow,
 ] as const;

@@ -3,6 +3,7 @@ import {
   EventEmitter,
   ProgressLocation,
   Uri,
+  commands,
   env,
   languages,
   window,
@@ -11,7 +12,7 @@ import {
 } from 'vscode';
 import type { DisposableStore } from '../base/disposable';
 import { plainText } from '../base/plainText';
-import { messageOf } from '../base/userError';
+import { messageOf, UserError } from '../base/userError';
 import type { Choice, Confirmation, Decision, TextQuestion, Ui } from '../commands/ports';
 import type { Log } from './log';
 
@@ -115,6 +116,21 @@ export function createUi(parts: DisposableStore, log: Log): Ui {
     },
     copy: async (text) => env.clipboard.writeText(text),
     openExternal: async (url) => void (await env.openExternal(Uri.parse(url, true))),
+    async reveal(path) {
+      const uri = Uri.file(path);
+      const found = await workspace.fs.stat(uri).then(
+        () => true,
+        () => false,
+      );
+      if (!found) {
+        throw new UserError(
+          'no-such-file',
+          `There is no ${plainText(path)} on this machine. It may be on the engine's host only.`,
+        );
+      }
+      const command = workspace.getWorkspaceFolder(uri) ? 'revealInExplorer' : 'revealFileInOS';
+      await commands.executeCommand(command, uri);
+    },
     inform: (message) => void window.showInformationMessage(message),
     showLog: () => log.show(),
   };
