@@ -17,9 +17,9 @@ export function commandContributions(all: readonly Command[]): {
         .filter(({ palette }) => palette === false)
         .map(({ id }) => ({ command: id, when: 'false' })),
       'view/title': all.flatMap((command) =>
-        entries(command, 'title').map(({ view, order, button }) => ({
+        entries(command, 'title').map(({ view, order, button, when }) => ({
           command: command.id,
-          when: `view == ${view}`,
+          when: `view == ${view}${when ? ` && ${when}` : ''}`,
           group: button ? `navigation@${order}` : `drydock@${order}`,
         })),
       ),

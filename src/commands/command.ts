@@ -1,4 +1,5 @@
-import type { ContainerSummary } from '../engine/records';
+import type { Variable } from '../containers/details';
+import type { ContainerSummary, MountRecord, PortRecord } from '../engine/records';
 import type { Ports } from './ports';
 
 /** What commands act on, by the name that a command gives its kind of target. */
@@ -6,6 +7,18 @@ export interface Targets {
   /** Nothing: the command stands for itself. */
   readonly none: undefined;
   readonly container: ContainerSummary;
+  readonly port: PortRecord;
+  readonly mount: MountRecord;
+  readonly variable: VariableTarget;
+  /** Any row that says something worth copying. */
+  readonly text: string;
+  /** A part of a view that is asked for afresh on demand only. */
+  readonly section: { readonly refresh: () => void };
+}
+
+/** An environment variable on a row, with the means to show and to hide its value there. */
+export interface VariableTarget extends Variable {
+  readonly show: (shown: boolean) => void;
 }
 
 export type TargetKind = keyof Targets;
@@ -44,7 +57,14 @@ export type MenuEntry =
   /** A button on the row itself. */
   | { readonly place: 'inline'; readonly order: number }
   /** The title bar of a view; without a group it hides behind "...". */
-  | { readonly place: 'title'; readonly view: string; readonly order: number; readonly button: boolean };
+  | {
+      readonly place: 'title';
+      readonly view: string;
+      readonly order: number;
+      readonly button: boolean;
+      /** A `when` clause that the command is shown under, besides the view's own. */
+      readonly when?: string;
+    };
 
 /** Gives a command its exact type; the file's default export. */
 export function command<K extends TargetKind>(definition: Command<K>): Command<K> {

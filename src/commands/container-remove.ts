@@ -11,14 +11,16 @@ export default command({
   menus: [{ place: 'row', group: 'danger', order: 1 }],
   appliesTo: ({ state }) => state !== 'removing',
   async run(ports, targets) {
-    const agreed = await ports.ui.confirm({
+    const anonymous = targets.flatMap(({ mounts }) => mounts.filter(isAnonymous)).length;
+    const decision = await ports.ui.decide({
       message: question(targets),
-      detail: loss(targets),
-      action: 'Remove',
+      detail: loss(targets, anonymous),
+      actions: anonymous > 0 ? (['Remove', 'Remove with Volumes'] as const) : (['Remove'] as const),
     });
-    if (!agreed) return;
+    if (!decision) return;
+    const options = { force: true, volumes: decision === 'Remove with Volumes' };
     await eachContainer(ports, 'Removing', targets, (engine, { id }, signal) =>
-      engine.containers.remove(id, { force: true }, signal),
+      engine.containers.remove(id, options, signal),
     );
   },
 });
@@ -30,15 +32,23 @@ function question(targets: readonly ContainerSummary[]): string {
     : `Remove ${targets.length} containers?`;
 }
 
-function loss(targets: readonly ContainerSummary[]): string {
+function loss(targets: readonly ContainerSummary[], anonymous: number): string {
+  const several = targets.length > 1;
   const running = targets.filter(({ state }) => state === 'running' || state === 'paused').length;
-  const names = targets.length > 1 ? `${targets.map(({ name }) => plainText(name)).join(', ')}. ` : '';
-  const killed =
-    running === 0
-      ? ''
-      : running === 1
-        ? 'One of them runs and is killed. '
-        : `${running} run and are killed. `;
-  const single = running === 1 && targets.length === 1 ? 'It runs and is killed. ' : killed;
-  return `${names}${single}Files written inside are lost; volumes are kept.`;
+  return [
+    several ? `${targets.map(({ name }) => plainText(name)).join(', ')}.` : '',
+    running === 0 ? '' : !several ? 'It runs and is killed.' : `Killed because they run: ${running}.`,
+    'Files written inside are lost; volumes are kept',
+    anonymous === 0
+      ? '.'
+      : `, unless you choose to remove the ${anonymous === 1 ? 'anonymous volume' : `${anonymous} anonymous volumes`} as well.`,
+  ]
+    .filter((part) => part !== '')
+    .join(' ')
+    .replaceAll(/ (?=[.,])/g, '');
+}
+
+/** A volume that nobody named has the engine's 64 hexadecimal digits for a name. */
+function isAnonymous({ type, name }: ContainerSummary['mounts'][number]): boolean {
+  return type === 'volume' && name !== undefined && /^[0-9a-f]{64}$/.test(name);
 }

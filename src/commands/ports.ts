@@ -1,3 +1,4 @@
+import type { ContainersArrangement } from '../containers/arrangement';
 import type { ContainerEngine } from '../engine/engine';
 import type { ContainerSummary } from '../engine/records';
 
@@ -26,12 +27,20 @@ export interface Containers {
   readonly all: readonly ContainerSummary[];
   /** Connects again at once where the engine was lost, and lists afresh. */
   refresh(): void;
+  /** What the Containers view leaves out and how it arranges the rest. */
+  readonly arrangement: ContainersArrangement;
+  /** Changes that; it is remembered for this workspace. */
+  arrange(change: Partial<ContainersArrangement>): void;
 }
 
 /** The person, as far as commands talk to one. Whatever text comes from outside is shown as plain text. */
 export interface Ui {
   /** A modal question; true only if the person chose `action`. Dismissing it is "no". */
   confirm(question: Confirmation): Promise<boolean>;
+  /** A modal question with several ways to go ahead; undefined where the person turned away. */
+  decide<T extends string>(question: Decision<T>): Promise<T | undefined>;
+  /** Asks for a line of text; undefined where the person turned away. */
+  input(question: TextQuestion): Promise<string | undefined>;
   /** Asks for one of `choices`; undefined where the person turned away. */
   pick<T>(title: string, choices: readonly Choice<T>[]): Promise<T | undefined>;
   /**
@@ -47,7 +56,15 @@ export interface Ui {
   }): Promise<void>;
   /** Asks where to and writes the text there; nothing happens where the person turns away. */
   saveText(name: string, text: string): Promise<void>;
+  /** Asks where to keep a file; the path on the extension host, undefined where the person turned away. */
+  chooseFile(title: string, name: string): Promise<string | undefined>;
   copy(text: string): Promise<void>;
+  /** Opens an address in the browser; one of this machine is forwarded where VS Code runs elsewhere. */
+  openExternal(url: string): Promise<void>;
+  /** Shows a file or folder of this machine where files are shown. Throws where there is none. */
+  reveal(path: string): Promise<void>;
+  /** A notice that wants no answer. */
+  inform(message: string): void;
   /** Brings the Drydock output channel to the front. */
   showLog(): void;
 }
@@ -58,6 +75,21 @@ export interface Confirmation {
   readonly detail?: string;
   /** The label of the button that goes ahead: a verb. */
   readonly action: string;
+}
+
+export interface Decision<T extends string> {
+  readonly message: string;
+  readonly detail?: string;
+  /** The labels of the buttons, the usual one first. */
+  readonly actions: readonly T[];
+}
+
+export interface TextQuestion {
+  readonly title: string;
+  readonly placeholder?: string;
+  readonly value?: string;
+  /** Why the text cannot be taken; undefined where it can. */
+  readonly validate?: (text: string) => string | undefined;
 }
 
 export interface Choice<T> {

@@ -1,16 +1,18 @@
 import type { ContainerSummary } from '../engine/records';
+import { defaultArrangement, type ContainerOrder, type ContainersArrangement } from './arrangement';
+import { composeLabels } from './composeLabels';
 
 /** Containers that belong together. Those that belong to nothing are one group without a title, the last. */
 export interface ContainerGroup {
   /** Stable over the group's life: kind and name. */
   readonly id: string;
-  readonly kind: 'compose' | 'testcontainers' | 'swarm' | 'none';
+  readonly kind: 'compose' | 'testcontainers' | 'swarm' | 'label' | 'none';
   readonly title?: string;
   readonly containers: readonly ContainerSummary[];
 }
 
 const kinds = [
-  { kind: 'compose', label: 'com.docker.compose.project', title: (name: string) => name },
+  { kind: 'compose', label: composeLabels.project, title: (name: string) => name },
   { kind: 'swarm', label: 'com.docker.stack.namespace', title: (name: string) => name },
   {
     kind: 'testcontainers',
@@ -20,33 +22,42 @@ const kinds = [
 ] as const;
 
 /**
- * The groups by title, each with its containers by service and number. The order does not depend on state
- * or age, so a row never jumps.
+ * The groups by title, each with its containers by service and number. The default order does not depend on
+ * state or age, so a row never jumps. `groupBy` is `project`, `none` or `label:` with a label's name.
  */
-export function groupContainers(containers: readonly ContainerSummary[]): readonly ContainerGroup[] {
+export function groupContainers(
+  containers: readonly ContainerSummary[],
+  { groupBy, sortBy }: Pick<ContainersArrangement, 'groupBy' | 'sortBy'> = defaultArrangement,
+): readonly ContainerGroup[] {
   const groups = new Map<
     string,
-    { kind: ContainerGroup['kind']; title?: string; containers: ContainerSummary[] }
+    Omit<ContainerGroup, 'id' | 'containers'> & { containers: ContainerSummary[] }
   >();
   for (const container of containers) {
-    const { id, ...group } = groupOf(container);
+    const { id, ...group } = groupOf(container, groupBy);
     const known = groups.get(id);
     if (known) known.containers.push(container);
     else groups.set(id, { ...group, containers: [container] });
   }
+  const compare = orders[sortBy];
   return [...groups]
-    .map(([id, group]) => ({ id, ...group, containers: group.containers.sort(byName) }))
+    .map(([id, group]) => ({ id, ...group, containers: group.containers.sort(compare) }))
     .sort((a, b) => compareGroups(a, b));
 }
 
 /** The service of a container of a compose project or a swarm stack, or its own name. */
 export function serviceOf({ name, labels }: ContainerSummary): string {
-  return labels['com.docker.compose.service'] ?? labels['com.docker.swarm.task.name'] ?? name;
+  return labels[composeLabels.service] ?? labels['com.docker.swarm.task.name'] ?? name;
 }
 
-function groupOf({ labels }: ContainerSummary): Omit<ContainerGroup, 'containers'> {
-  for (const { kind, label, title } of kinds) {
-    const value = Object.hasOwn(labels, label) ? labels[label] : undefined;
+function groupOf({ labels }: ContainerSummary, groupBy: string): Omit<ContainerGroup, 'containers'> {
+  const valueOf = (label: string) => (Object.hasOwn(labels, label) ? labels[label] : undefined);
+  if (groupBy.startsWith('label:')) {
+    const value = valueOf(groupBy.slice('label:'.length));
+    if (value !== undefined) return { id: `${groupBy}:${value}`, kind: 'label', title: value || '(empty)' };
+  }
+  for (const { kind, label, title } of groupBy === 'project' ? kinds : []) {
+    const value = valueOf(label);
     if (value) return { id: `${kind}:${value}`, kind, title: title(value) };
   }
   return { id: 'none', kind: 'none' };
@@ -61,6 +72,15 @@ function compareGroups(a: ContainerGroup, b: ContainerGroup): number {
 function byName(a: ContainerSummary, b: ContainerSummary): number {
   return compareText(serviceOf(a), serviceOf(b)) || compareText(a.name, b.name) || compareText(a.id, b.id);
 }
+
+/** What needs attention comes first. */
+const stateOrder = ['restarting', 'dead', 'running', 'paused', 'exited', 'created', 'removing'] as const;
+
+const orders: Readonly<Record<ContainerOrder, (a: ContainerSummary, b: ContainerSummary) => number>> = {
+  name: byName,
+  state: (a, b) => stateOrder.indexOf(a.state) - stateOrder.indexOf(b.state) || byName(a, b),
+  created: (a, b) => b.created - a.created || byName(a, b),
+};
 
 function compareText(a: string, b: string): number {
   return a.localeCompare(b, 'en', { numeric: true });

@@ -1,7 +1,9 @@
 import { escapeMarkdown, plainText } from '../base/plainText';
 import type { ContainerSummary, PortRecord } from '../engine/records';
+import { composeLabels } from './composeLabels';
 import { exitWords } from './exitWords';
 import { serviceOf } from './group';
+import { troubleWords, type Trouble } from './trouble';
 
 /** A row as strings: plain text, and the names of a codicon and of a theme colour. */
 export interface RowLooks {
@@ -11,13 +13,14 @@ export interface RowLooks {
   readonly color?: string;
 }
 
-export function presentContainer(container: ContainerSummary): RowLooks {
-  const number = container.labels['com.docker.compose.container-number'];
+/** The row of a container, with what is wrong with it where that is known. */
+export function presentContainer(container: ContainerSummary, troubles: readonly Trouble[] = []): RowLooks {
+  const number = container.labels[composeLabels.number];
   const replica = number !== undefined && number !== '1' ? ` ${number}` : '';
   return {
     label: plainText(serviceOf(container) + replica),
-    description: plainText(describe(container).join(' · ')),
-    ...iconOf(container),
+    description: plainText([...describe(container), ...marksOf(container, troubles)].join(' · ')),
+    ...(troubles.length > 0 && container.state === 'running' ? troubleIcon : iconOf(container)),
   };
 }
 
@@ -27,8 +30,8 @@ export function presentGroup(containers: readonly ContainerSummary[]): string {
   return running === containers.length ? `${running} running` : `${running} of ${containers.length} running`;
 }
 
-/** What a container is, as Markdown without anything active in it. */
-export function presentTooltip(container: ContainerSummary): string {
+/** What a container is, as Markdown without anything active in it; `story` (Markdown, too) comes first. */
+export function presentTooltip(container: ContainerSummary, story = ''): string {
   const rows: [string, readonly string[]][] = [
     ['Image', [container.image]],
     ['Status', [container.status]],
@@ -46,7 +49,8 @@ export function presentTooltip(container: ContainerSummary): string {
   const body = rows
     .filter(([, values]) => values.some((value) => value !== ''))
     .map(([title, values]) => `**${title}**  \n${values.map(escapeMarkdown).join('  \n')}`);
-  return [`**${escapeMarkdown(container.name)}** (${container.id.slice(0, 12)})`, ...body].join('\n\n');
+  const title = `**${escapeMarkdown(container.name)}** (${container.id.slice(0, 12)})`;
+  return [title, ...(story ? [story] : []), ...body].join('\n\n');
 }
 
 /** Published ports as `8080→80`, one for both address families, with the address where it is not all of them. */
@@ -60,6 +64,15 @@ export function presentPorts(ports: readonly PortRecord[]): readonly string[] {
       return `${host}${publicPort}→${privatePort}${protocol === 'tcp' ? '' : `/${protocol}`}`;
     });
   return [...new Set(texts)];
+}
+
+const troubleIcon = { icon: 'warning', color: 'list.warningForeground' };
+
+/** What is wrong and not said by the state or the health already. */
+function marksOf({ state }: ContainerSummary, troubles: readonly Trouble[]): readonly string[] {
+  return troubles
+    .filter((trouble) => trouble !== 'unhealthy' && !(trouble === 'restart-loop' && state === 'restarting'))
+    .map((trouble) => troubleWords[trouble]);
 }
 
 function describe(container: ContainerSummary): readonly string[] {
@@ -84,7 +97,7 @@ function describe(container: ContainerSummary): readonly string[] {
 function iconOf({ state, health, exitCode }: ContainerSummary): Pick<RowLooks, 'icon' | 'color'> {
   switch (state) {
     case 'running':
-      if (health === 'unhealthy') return { icon: 'warning', color: 'list.warningForeground' };
+      if (health === 'unhealthy') return troubleIcon;
       if (health === 'starting') return { icon: 'loading~spin', color: 'charts.yellow' };
       return { icon: 'vm-running', color: 'charts.green' };
     case 'paused':

@@ -55,7 +55,7 @@ function registerView(parts: DisposableStore, id: ViewId, runtime: () => Promise
       ...(node ? await node.children() : await (await runtime()).trees[id].roots()),
     ],
     getParent: (node) => node.parent(),
-    resolveTreeItem: (item: TreeItem, node) => node.resolve?.(item) ?? item,
+    resolveTreeItem: (item: TreeItem, node, token) => node.resolve?.(item, token) ?? item,
   };
   return {
     view: parts.add(

@@ -3,8 +3,12 @@ import type { DisposableStore } from '../base/disposable';
 import type { Command } from '../commands/command';
 import type { Ports } from '../commands/ports';
 import { presentContainer } from '../containers/present';
-import { ContainerStore } from '../containers/store';
+import { containerSource } from '../containers/containerSource';
+import { EventLog } from '../containers/eventLog';
+import { ListStore, type ListSource } from '../containers/listStore';
+import { pause } from '../engine/abort';
 import { commands } from '../generated/commands';
+import { ArrangementMemory } from './containers/arrangementMemory';
 import { ContainersTree } from './containers/containersTree';
 import { EngineConnection } from './engineConnection';
 import type { Views } from './lazyRuntime';
@@ -33,36 +37,54 @@ export interface RuntimeHost {
 /** Builds the part that talks to engines. Contacts nobody yet: that begins with a visible view or a command. */
 export function createRuntime({ parts, log, context, views }: RuntimeHost): Runtime {
   const connection = parts.add(new EngineConnection(log));
-  const store = parts.add(
-    new ContainerStore(() => connection.engine(), {
-      wait,
-      comesBack: (signal) => connection.comesBack(signal),
+  const engine = () => connection.engine();
+  const events = new EventLog();
+  const memory = parts.add(new ArrangementMemory(context.workspaceState));
+  const followed = <T>(source: ListSource<T>) => {
+    const comesBack = (signal: AbortSignal) => connection.comesBack(signal);
+    return parts.add(new ListStore(source, engine, { wait: pause, comesBack }));
+  };
+  const containers = followed(containerSource((event) => void events.add(event)));
+  const stores = [containers];
+  parts.add(
+    connection.onDidChange(() => {
+      events.clear();
+      for (const store of stores) store.refresh();
     }),
   );
-  parts.add(connection.onDidChange(() => store.refresh()));
   const trees = {
-    'drydock.containers': parts.add(new ContainersTree(store, views['drydock.containers'])),
+    'drydock.containers': parts.add(
+      new ContainersTree({ store: containers, events, memory, view: views['drydock.containers'], engine }),
+    ),
   };
 
-  const engine = () => connection.engine();
-  const logs = parts.add(new LogsView({ engine, wait, extension: context.extensionUri, log }));
+  const logs = parts.add(new LogsView({ engine, wait: pause, extension: context.extensionUri, log }));
 
   const ports: Ports = {
     engine,
     logs,
     containers: {
       get all() {
-        return store.containers;
+        return containers.items;
       },
       refresh() {
         connection.reset();
-        store.refresh();
+        for (const store of stores) store.refresh();
       },
+      get arrangement() {
+        return memory.arrangement;
+      },
+      arrange: (change) => memory.arrange(change),
     },
     ui: createUi(parts, log),
   };
   const candidates: Candidates = {
     none: async () => [],
+    port: async () => [],
+    mount: async () => [],
+    variable: async () => [],
+    text: async () => [],
+    section: async () => [],
     async container() {
       const containers = await (await connection.engine()).containers.list();
       return containers.map((value) => {
@@ -81,17 +103,4 @@ export function createRuntime({ parts, log, context, views }: RuntimeHost): Runt
       if (definition) await runCommand(definition, args, ports, candidates, log);
     },
   };
-}
-
-function wait(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) return resolve();
-    const done = () => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', done);
-      resolve();
-    };
-    const timer = setTimeout(done, milliseconds);
-    signal.addEventListener('abort', done);
-  });
 }

@@ -1,7 +1,9 @@
+import { homedir } from 'node:os';
 import {
   EventEmitter,
   ProgressLocation,
   Uri,
+  commands,
   env,
   languages,
   window,
@@ -10,7 +12,8 @@ import {
 } from 'vscode';
 import type { DisposableStore } from '../base/disposable';
 import { plainText } from '../base/plainText';
-import type { Choice, Confirmation, Ui } from '../commands/ports';
+import { UserError } from '../base/userError';
+import type { Choice, Confirmation, Decision, TextQuestion, Ui } from '../commands/ports';
 import type { Log } from './log';
 
 const documentScheme = 'drydock-document';
@@ -31,6 +34,18 @@ export function createUi(parts: DisposableStore, log: Log): Ui {
     async confirm({ message, detail, action }: Confirmation) {
       const options = { modal: true, ...(detail ? { detail } : {}) };
       return (await window.showWarningMessage(message, options, action)) === action;
+    },
+    async decide<T extends string>({ message, detail, actions }: Decision<T>) {
+      const options = { modal: true, ...(detail ? { detail } : {}) };
+      return window.showWarningMessage<T>(message, options, ...actions);
+    },
+    async input({ title, placeholder, value, validate }: TextQuestion) {
+      return window.showInputBox({
+        title,
+        ...(placeholder === undefined ? {} : { placeHolder: placeholder }),
+        ...(value === undefined ? {} : { value }),
+        ...(validate ? { validateInput: (text: string) => validate(text) } : {}),
+      });
     },
     async pick<T>(title: string, choices: readonly Choice<T>[]) {
       const items = choices.map(({ label, description, value }): QuickPickItem & { value: T } => ({
@@ -77,7 +92,30 @@ export function createUi(parts: DisposableStore, log: Log): Ui {
       const target = await window.showSaveDialog(defaultUri ? { defaultUri } : {});
       if (target) await workspace.fs.writeFile(target, new TextEncoder().encode(text));
     },
+    async chooseFile(title, name) {
+      const folder = workspace.workspaceFolders?.[0]?.uri ?? Uri.file(homedir());
+      const safeName = plainText(name).replaceAll(/[\\/:]/g, '_');
+      const chosen = await window.showSaveDialog({ title, defaultUri: Uri.joinPath(folder, safeName) });
+      return chosen?.fsPath;
+    },
     copy: async (text) => env.clipboard.writeText(text),
+    openExternal: async (url) => void (await env.openExternal(Uri.parse(url, true))),
+    async reveal(path) {
+      const uri = Uri.file(path);
+      const found = await workspace.fs.stat(uri).then(
+        () => true,
+        () => false,
+      );
+      if (!found) {
+        throw new UserError(
+          'no-such-file',
+          `There is no ${plainText(path)} on this machine. It may be on the engine's host only.`,
+        );
+      }
+      const command = workspace.getWorkspaceFolder(uri) ? 'revealInExplorer' : 'revealFileInOS';
+      await commands.executeCommand(command, uri);
+    },
+    inform: (message) => void window.showInformationMessage(message),
     showLog: () => log.show(),
   };
 }

@@ -1,4 +1,4 @@
-import type { TreeItem } from 'vscode';
+import type { CancellationToken, TreeItem } from 'vscode';
 import type { TargetKind, Targets } from '../commands/command';
 
 /** The views of the Drydock sidebar, as package.json contributes them. */
@@ -14,7 +14,7 @@ export interface ViewNode {
   children(): readonly ViewNode[] | Promise<readonly ViewNode[]>;
   parent(): ViewNode | undefined;
   /** Completes a row when it is hovered over; see TreeDataProvider.resolveTreeItem. */
-  resolve?(item: TreeItem): Promise<TreeItem>;
+  resolve?(item: TreeItem, token: CancellationToken): Promise<TreeItem>;
   /** What commands act on when they are run on this row: itself, or for a group all that it holds. */
   readonly targets?: readonly AnyTarget[];
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { groupContainers } from '../../src/containers/group';
 import { presentContainer, presentGroup, presentPorts, presentTooltip } from '../../src/containers/present';
-import type { ContainerSummary } from '../../src/engine/records';
+import { container } from './records';
 
 describe('present containers', () => {
   it('says ports and health of what runs', () => {
@@ -87,22 +87,3 @@ describe('present containers', () => {
     );
   });
 });
-
-function container(over: Partial<ContainerSummary>): ContainerSummary {
-  return {
-    id: 'id',
-    name: 'name',
-    image: 'busybox:latest',
-    imageId: 'sha256:0',
-    command: 'sleep 1',
-    created: 0,
-    state: 'running',
-    status: 'Up',
-    health: 'none',
-    ports: [],
-    labels: {},
-    networks: [],
-    mounts: [],
-    ...over,
-  };
-}

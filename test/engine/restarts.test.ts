@@ -4,7 +4,9 @@ import { connectEngine } from '../../src/engine/connect';
 import { socketComesBack } from '../../src/engine/context/socketWatch';
 import { followLogs } from '../../src/engine/logs/follow';
 import { StatsSampler } from '../../src/engine/statsSampler';
-import { ContainerStore } from '../../src/containers/store';
+import { containerSource } from '../../src/containers/containerSource';
+import { EventLog } from '../../src/containers/eventLog';
+import { ListStore } from '../../src/containers/listStore';
 import { importBusybox } from '../parts/images';
 import { startPrivateEngine, type PrivateEngine } from '../parts/privateEngine';
 import { runScript, until } from './testEngine';
@@ -29,13 +31,15 @@ describe('an engine that comes and goes', function () {
     const id = await runScript(engine, 'while true; do echo tick; sleep 0.1; done', {
       HostConfig: { RestartPolicy: { Name: 'always' } },
     });
-    const store = new ContainerStore(() => Promise.resolve(engine), {
+    const events = new EventLog();
+    const source = containerSource((event) => events.add(event));
+    const store = new ListStore(source, () => Promise.resolve(engine), {
       wait: pause,
       comesBack: (signal) => socketComesBack(engine.endpoint, signal),
     });
     const kinds: string[] = [];
     const subscription = store.subscribe(({ kind }) => kinds.push(kind));
-    const isRunning = () => store.containers.some((item) => item.id === id && item.state === 'running');
+    const isRunning = () => store.items.some((item) => item.id === id && item.state === 'running');
     let lines = 0;
     const reading = (async () => {
       for await (const news of followLogs(() => Promise.resolve(engine), id, { wait: pause }, stop.signal)) {

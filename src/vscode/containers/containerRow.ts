@@ -1,23 +1,55 @@
-import { MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
+import {
+  MarkdownString,
+  ThemeColor,
+  ThemeIcon,
+  TreeItem,
+  TreeItemCollapsibleState,
+  type CancellationToken,
+} from 'vscode';
+import { presentExitStory } from '../../containers/exitStory';
+import { lastLines } from '../../containers/lastLines';
 import { presentContainer, presentTooltip } from '../../containers/present';
-import type { ContainerSummary } from '../../engine/records';
+import type { Trouble } from '../../containers/trouble';
+import type { ContainerEngine } from '../../engine/engine';
+import type { ContainerDetails, ContainerSummary } from '../../engine/records';
 import { contextValue } from '../contextValue';
+import { SectionRow } from '../sectionRow';
 import type { AnyTarget, ViewNode } from '../views';
+import { containerSections, type SectionOwner } from './containerSections';
 import type { GroupRow } from './groupRow';
 
+/** How much of a container's log its hover shows. */
+const tooltipLines = 5;
+
+/** What a row needs of the view that it stands in. */
+export interface RowHost {
+  readonly engine: () => Promise<ContainerEngine>;
+  readonly changed: (node: ViewNode) => void;
+}
+
 /** A container. The row outlives its states: `update` gives it the newest record. */
-export class ContainerRow implements ViewNode {
+export class ContainerRow implements ViewNode, SectionOwner {
   readonly id: string;
+  readonly shown = new Set<string>();
+  readonly #host: RowHost;
   #container: ContainerSummary | undefined;
+  #troubles: readonly Trouble[] = [];
   #parent: GroupRow | undefined;
   #drawn = '';
+  #inspected: { readonly of: string; readonly details: Promise<ContainerDetails> } | undefined;
+  #sections = new Map<string, SectionRow>();
 
-  constructor(id: string) {
+  constructor(id: string, host: RowHost) {
     this.id = id;
+    this.#host = host;
   }
 
   get container(): ContainerSummary | undefined {
     return this.#container;
+  }
+
+  get troubles(): readonly Trouble[] {
+    return this.#troubles;
   }
 
   get targets(): readonly AnyTarget[] {
@@ -25,10 +57,11 @@ export class ContainerRow implements ViewNode {
   }
 
   /** Takes the newest record; true if the row looks different now. */
-  update(container: ContainerSummary, parent: GroupRow | undefined): boolean {
+  update(container: ContainerSummary, troubles: readonly Trouble[], parent: GroupRow | undefined): boolean {
     this.#container = container;
+    this.#troubles = troubles;
     this.#parent = parent;
-    const looks = JSON.stringify([presentContainer(container), contextValue(this.targets)]);
+    const looks = JSON.stringify([presentContainer(container, troubles), contextValue(this.targets)]);
     if (looks === this.#drawn) return false;
     this.#drawn = looks;
     return true;
@@ -37,8 +70,8 @@ export class ContainerRow implements ViewNode {
   item(): TreeItem {
     const container = this.#container;
     if (!container) return new TreeItem('');
-    const { label, description, icon, color } = presentContainer(container);
-    const item = new TreeItem(label, TreeItemCollapsibleState.None);
+    const { label, description, icon, color } = presentContainer(container, this.#troubles);
+    const item = new TreeItem(label, TreeItemCollapsibleState.Collapsed);
     item.id = this.id;
     item.description = description;
     item.iconPath = new ThemeIcon(icon, color ? new ThemeColor(color) : undefined);
@@ -46,16 +79,70 @@ export class ContainerRow implements ViewNode {
     return item;
   }
 
-  async resolve(item: TreeItem): Promise<TreeItem> {
-    if (this.#container) item.tooltip = new MarkdownString(presentTooltip(this.#container));
+  /** The hover says what the container is and, where it ended or something is wrong with it, why. */
+  async resolve(item: TreeItem, token: CancellationToken): Promise<TreeItem> {
+    const container = this.#container;
+    if (!container) return item;
+    const story = await this.#story(container, token);
+    item.tooltip = new MarkdownString(presentTooltip(container, story));
     return item;
   }
 
-  children(): readonly ViewNode[] {
-    return [];
+  async children(): Promise<readonly ViewNode[]> {
+    if (!this.#container) return [];
+    const sections = containerSections(await this.#inspect(this.#container), this);
+    this.#sections = new Map(
+      sections.map((section) => {
+        const row =
+          this.#sections.get(section.id) ?? new SectionRow(this, section, (node) => this.#host.changed(node));
+        row.update(section);
+        return [section.id, row];
+      }),
+    );
+    return [...this.#sections.values()];
   }
 
   parent(): ViewNode | undefined {
     return this.#parent;
+  }
+
+  engine(): Promise<ContainerEngine> {
+    return this.#host.engine();
+  }
+
+  show(name: string, shown: boolean): void {
+    if (shown) this.shown.add(name);
+    else this.shown.delete(name);
+    const environment = this.#sections.get('environment');
+    if (environment) this.#host.changed(environment);
+  }
+
+  /** Asks the engine once for each state of the container, however often the row is drawn. */
+  #inspect(container: ContainerSummary): Promise<ContainerDetails> {
+    const { state, health, exitCode, ports, networks, name } = container;
+    const of = JSON.stringify([state, health, exitCode, ports, networks, name]);
+    if (this.#inspected?.of !== of) {
+      const details = this.engine().then((engine) => engine.containers.inspect(container.id));
+      this.#inspected = { of, details };
+      // What failed is tried again the next time.
+      details.catch(() => (this.#inspected = undefined));
+    }
+    return this.#inspected.details;
+  }
+
+  async #story(container: ContainerSummary, token: CancellationToken): Promise<string> {
+    const ended = container.state === 'restarting' || Boolean(container.exitCode);
+    if (!ended && this.#troubles.length === 0) return '';
+    const details = await this.#inspect(container);
+    const abort = new AbortController();
+    const listener = token.onCancellationRequested(() => abort.abort());
+    try {
+      const engine = await this.engine();
+      // A log that cannot be read back leaves the rest of the story as it is.
+      const lines = await lastLines(engine, details, tooltipLines, abort.signal).catch(() => []);
+      return presentExitStory({ details, troubles: this.#troubles, lastLines: lines, now: Date.now() });
+    } finally {
+      listener.dispose();
+    }
   }
 }

@@ -1,12 +1,26 @@
-import type { Disposable } from '../../base/disposable';
-import { DisposableStore } from '../../base/disposable';
-import type { ContainerStore, ContainersState } from '../../containers/store';
+import { DisposableStore, type Disposable } from '../../base/disposable';
+import type { EventLog } from '../../containers/eventLog';
+import { filterContainers, presentEmptiness, presentFilter } from '../../containers/filter';
 import { groupContainers } from '../../containers/group';
+import type { ListState, ListStore } from '../../containers/listStore';
+import { troublesOf } from '../../containers/trouble';
+import type { ContainerEngine } from '../../engine/engine';
+import type { ContainerSummary } from '../../engine/records';
 import type { View } from '../lazyRuntime';
 import type { ViewNode, ViewTree } from '../views';
-import { ContainerRow } from './containerRow';
+import { VisibleStore } from '../visibleStore';
+import type { ArrangementMemory } from './arrangementMemory';
+import { ContainerRow, type RowHost } from './containerRow';
 import { FailureRow } from './failureRow';
 import { GroupRow } from './groupRow';
+
+export interface ContainersTreeParts {
+  readonly store: ListStore<ContainerSummary>;
+  readonly events: EventLog;
+  readonly memory: ArrangementMemory;
+  readonly view: View;
+  readonly engine: () => Promise<ContainerEngine>;
+}
 
 /**
  * The Containers view. It listens to the store while it is visible only. Rows are kept by what they stand
@@ -15,26 +29,26 @@ import { GroupRow } from './groupRow';
  */
 export class ContainersTree implements ViewTree, Disposable {
   readonly #parts = new DisposableStore();
-  readonly #store: ContainerStore;
+  readonly #events: EventLog;
+  readonly #memory: ArrangementMemory;
   readonly #view: View;
-  #subscription: Disposable | undefined;
+  readonly #host: RowHost;
+  readonly #visible: VisibleStore<ContainerSummary>;
   #rows = new Map<string, ContainerRow>();
   #groups = new Map<string, GroupRow>();
   #roots: readonly ViewNode[] = [];
-  #firstState: Promise<void> | undefined;
 
-  constructor(store: ContainerStore, view: View) {
-    this.#store = store;
+  constructor({ store, events, memory, view, engine }: ContainersTreeParts) {
+    this.#events = events;
+    this.#memory = memory;
     this.#view = view;
-    this.#parts.add(view.view.onDidChangeVisibility(({ visible }) => this.#setVisible(visible)));
-    this.#parts.defer(() => this.#subscription?.dispose());
-    this.#setVisible(view.view.visible);
+    this.#host = { engine, changed: (node) => view.changed(node) };
+    this.#visible = this.#parts.add(new VisibleStore(store, view, (state) => this.#show(state)));
+    this.#parts.add(memory.onDidChange(() => this.#show(store.state)));
   }
 
-  /** Waits for the first answer of the engine, so that the view shows progress instead of emptiness. */
   async roots(): Promise<readonly ViewNode[]> {
-    this.#setVisible(true);
-    await this.#firstState;
+    await this.#visible.first();
     return this.#roots;
   }
 
@@ -42,23 +56,7 @@ export class ContainersTree implements ViewTree, Disposable {
     this.#parts.dispose();
   }
 
-  #setVisible(visible: boolean): void {
-    if (!visible) {
-      this.#subscription?.dispose();
-      this.#subscription = undefined;
-      return;
-    }
-    if (this.#subscription || this.#parts.isDisposed) return;
-    this.#firstState = new Promise((resolve) => {
-      this.#subscription = this.#store.subscribe((state) => {
-        if (state.kind === 'idle' || state.kind === 'connecting') return;
-        this.#show(state);
-        resolve();
-      });
-    });
-  }
-
-  #show(state: ContainersState): void {
+  #show(state: ListState<ContainerSummary>): void {
     if (state.kind === 'failed') {
       this.#rows.clear();
       this.#groups.clear();
@@ -68,19 +66,21 @@ export class ContainersTree implements ViewTree, Disposable {
       return;
     }
     if (state.kind !== 'ready') return;
-    this.#view.view.message = '';
+    const { arrangement, folders } = this.#memory;
+    const shown = filterContainers(state.items, arrangement, folders);
+    const events = this.#events.byThing();
     const changed: ViewNode[] = [];
     const rows = new Map<string, ContainerRow>();
     const groups = new Map<string, GroupRow>();
     const roots: ViewNode[] = [];
-    let regrouped = false;
 
-    for (const group of groupContainers(state.containers)) {
+    for (const group of groupContainers(shown, arrangement)) {
       const known = group.title === undefined ? undefined : this.#groups.get(group.id);
       const parent = group.title === undefined ? undefined : (known ?? new GroupRow(group.id));
       const members = group.containers.map((container) => {
-        const row = this.#rows.get(container.id) ?? new ContainerRow(container.id);
-        if (row.update(container, parent)) changed.push(row);
+        const row = this.#rows.get(container.id) ?? new ContainerRow(container.id, this.#host);
+        const troubles = troublesOf(container, events.get(container.id) ?? []);
+        if (row.update(container, troubles, parent)) changed.push(row);
         rows.set(container.id, row);
         return row;
       });
@@ -89,17 +89,24 @@ export class ContainersTree implements ViewTree, Disposable {
         continue;
       }
       groups.set(group.id, parent);
-      const difference = parent.update(group.title ?? '', members);
-      if (difference === 'members') regrouped = true;
-      if (difference !== 'none') changed.push(parent);
+      if (parent.update(group.title ?? '', members) !== 'none') changed.push(parent);
       roots.push(parent);
     }
     this.#rows = rows;
     this.#groups = groups;
     const rootsChanged = !sameItems(this.#roots, roots);
     this.#setRoots(roots, rootsChanged);
-    if (!rootsChanged)
-      for (const row of regrouped ? withoutChildrenOf(changed) : changed) this.#view.changed(row);
+    if (!rootsChanged) for (const row of withoutChildrenOf(changed)) this.#view.changed(row);
+    this.#view.view.message = presentEmptiness(state.items, shown);
+    this.#view.view.description = presentFilter(arrangement);
+    this.#setBadge([...rows.values()]);
+  }
+
+  #setBadge(rows: readonly ContainerRow[]): void {
+    const value = rows.filter(({ troubles }) => troubles.length > 0).length;
+    const tooltip = value === 1 ? 'One container is in trouble' : `${value} containers are in trouble`;
+    const before = this.#view.view.badge?.value ?? 0;
+    if (value !== before) this.#view.view.badge = value === 0 ? undefined : { value, tooltip };
   }
 
   #setRoots(roots: readonly ViewNode[], changed: boolean): void {

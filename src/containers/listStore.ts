@@ -3,16 +3,25 @@ import { Emitter } from '../base/event';
 import type { UserError } from '../base/userError';
 import type { ContainerEngine } from '../engine/engine';
 import { engineError, toUserError } from '../engine/engineError';
-import type { ContainerSummary } from '../engine/records';
+import type { EngineEvent } from '../engine/records';
 
-/** What is known of the containers of an engine. Snapshots never change; a change is a new one. */
-export type ContainersState =
+/** What is known of a kind of things on an engine. Snapshots never change; a change is a new one. */
+export type ListState<T> =
   | { readonly kind: 'idle' }
   | { readonly kind: 'connecting' }
-  | { readonly kind: 'ready'; readonly containers: readonly ContainerSummary[] }
+  | { readonly kind: 'ready'; readonly items: readonly T[] }
   | { readonly kind: 'failed'; readonly error: UserError };
 
-export interface ContainerStoreOptions {
+/** A kind of things: how they are listed, and which of the engine's events change what the list says. */
+export interface ListSource<T> {
+  readonly types: readonly string[];
+  readonly actions: readonly string[];
+  list(engine: ContainerEngine, signal: AbortSignal): Promise<readonly T[]>;
+  /** Is told each of these events, those of the {@link remembered} past among them, in order. */
+  heard?(event: EngineEvent): void;
+}
+
+export interface ListStoreOptions {
   /** Waits that long in milliseconds, or until the signal aborts; then it resolves. */
   readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
   /** Resolves when it is worth trying a lost engine again before the wait is over; see {@link retryDelays}. */
@@ -28,51 +37,39 @@ const steady = 5000;
 /** Events arrive in bursts; a list that would follow another at once waits this long and covers them all. */
 const listGap = 40;
 
-/** The container events that change what a list says. Those of health checks' exec calls are never asked for. */
-const actions = [
-  'create',
-  'start',
-  'restart',
-  'stop',
-  'die',
-  'kill',
-  'oom',
-  'pause',
-  'unpause',
-  'rename',
-  'update',
-  'destroy',
-  'health_status',
-];
+/** How far back events are asked for, in milliseconds, where somebody listens to them. */
+const remembered = 15 * 60_000;
 
 /**
- * The containers of an engine, kept current by its events: it subscribes to them first and lists second, so
+ * Things on an engine, kept current by its events: it subscribes to them first and lists second, so
  * nothing is missed, and never polls. While nobody is subscribed it holds no connection and costs nothing.
  * A lost engine is tried again until it is back.
  */
-export class ContainerStore implements Disposable {
-  readonly #changed = new Emitter<ContainersState>();
+export class ListStore<T> implements Disposable {
+  readonly #changed = new Emitter<ListState<T>>();
+  readonly #source: ListSource<T>;
   readonly #connect: () => Promise<ContainerEngine>;
-  readonly #options: ContainerStoreOptions;
-  #state: ContainersState = { kind: 'idle' };
+  readonly #options: ListStoreOptions;
+  #state: ListState<T> = { kind: 'idle' };
   #session: DisposableStore | undefined;
 
-  constructor(connect: () => Promise<ContainerEngine>, options: ContainerStoreOptions) {
+  constructor(source: ListSource<T>, connect: () => Promise<ContainerEngine>, options: ListStoreOptions) {
+    this.#source = source;
     this.#connect = connect;
     this.#options = options;
   }
 
-  get state(): ContainersState {
+  get state(): ListState<T> {
     return this.#state;
   }
 
-  /** The containers known now; none while no engine is connected. */
-  get containers(): readonly ContainerSummary[] {
-    return this.#state.kind === 'ready' ? this.#state.containers : [];
+  /** What is known now; nothing while no engine is connected. */
+  get items(): readonly T[] {
+    return this.#state.kind === 'ready' ? this.#state.items : [];
   }
 
   /** Calls the listener with the state as it is, and with each new one until the result is disposed of. */
-  subscribe(listener: (state: ContainersState) => void): Disposable {
+  subscribe(listener: (state: ListState<T>) => void): Disposable {
     const subscription = this.#changed.event(listener);
     if (this.#session) listener(this.#state);
     else this.#start();
@@ -109,7 +106,7 @@ export class ContainerStore implements Disposable {
     this.#state = { kind: 'idle' };
   }
 
-  #set(state: ContainersState): void {
+  #set(state: ListState<T>): void {
     this.#state = state;
     this.#changed.fire(state);
   }
@@ -132,17 +129,20 @@ export class ContainerStore implements Disposable {
   /** Resolves with why it is over when the engine ends the stream of events; rejects when that breaks. */
   async #follow(signal: AbortSignal, attempt: { listed: boolean }): Promise<UserError> {
     const engine = await this.#connect();
-    const events = await engine.events({ types: ['container'], actions }, signal);
+    const source = this.#source;
+    const { types, actions } = source;
+    const since = source.heard ? { since: Date.now() - remembered } : {};
+    const events = await engine.events({ types, actions, ...since }, signal);
     let listing: Promise<void> | undefined;
     let stale = false;
     let failure: UserError | undefined;
     const list = async () => {
       do {
         stale = false;
-        const containers = await engine.containers.list({}, signal);
+        const items = await this.#source.list(engine, signal);
         if (signal.aborted) return;
         attempt.listed = true;
-        this.#set({ kind: 'ready', containers });
+        this.#set({ kind: 'ready', items });
         await this.#options.wait(listGap, signal);
       } while (stale && !signal.aborted);
     };
@@ -157,8 +157,9 @@ export class ContainerStore implements Disposable {
         });
     };
     await list();
-    for await (const _ of events) {
+    for await (const event of events) {
       if (failure) throw failure;
+      source.heard?.(event);
       update();
     }
     await listing;

@@ -1,0 +1,19 @@
+import { containerAddresses } from '../containers/addresses';
+import { command } from './command';
+
+export default command({
+  id: 'drydock.container.copyAddress',
+  title: 'Copy Address...',
+  target: 'container',
+  menus: [{ place: 'row', group: 'copy', order: 3 }],
+  appliesTo: (container) => containerAddresses(container, '').length > 0,
+  async run(ports, targets) {
+    const { endpoint } = await ports.engine();
+    const choices = targets
+      .flatMap((container) => containerAddresses(container, endpoint.host))
+      .map(({ address, description }) => ({ label: address, description, value: address }));
+    const [only] = choices;
+    const address = choices.length === 1 ? only?.value : await ports.ui.pick('Copy which address?', choices);
+    if (address) await ports.ui.copy(address);
+  },
+});

@@ -1,0 +1,9 @@
+import { command } from './command';
+
+export default command({
+  id: 'drydock.container.copyId',
+  title: 'Copy Id',
+  target: 'container',
+  menus: [{ place: 'row', group: 'copy', order: 2 }],
+  run: (ports, targets) => ports.ui.copy(targets.map(({ id }) => id).join('\n')),
+});

@@ -1,0 +1,9 @@
+import { command } from './command';
+
+export default command({
+  id: 'drydock.container.copyName',
+  title: 'Copy Name',
+  target: 'container',
+  menus: [{ place: 'row', group: 'copy', order: 1 }],
+  run: (ports, targets) => ports.ui.copy(targets.map(({ name }) => name).join('\n')),
+});

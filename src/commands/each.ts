@@ -1,0 +1,52 @@
+import { plainText } from '../base/plainText';
+import { messageOf, UserError } from '../base/userError';
+import type { ContainerEngine } from '../engine/engine';
+import type { Ports } from './ports';
+
+/** How many are worked on at the same time: enough to be quick, gentle to the engine. */
+const atOnce = 8;
+
+/**
+ * Does one thing to each target under one progress notification. One that fails does not keep the others
+ * from being done; all failures are told together, by name. `plural` is what several of them are called.
+ */
+export async function each<T extends { readonly name: string }>(
+  ports: Ports,
+  verb: string,
+  plural: string,
+  targets: readonly T[],
+  act: (engine: ContainerEngine, target: T, signal: AbortSignal) => Promise<unknown>,
+): Promise<void> {
+  const [first] = targets;
+  if (!first) return;
+  const engine = await ports.engine();
+  const subject = targets.length === 1 ? `"${plainText(first.name)}"` : `${targets.length} ${plural}`;
+  const failures: { readonly target: T; readonly error: unknown }[] = [];
+  await ports.ui.progress(`${verb} ${subject}`, async (signal) => {
+    const waiting = [...targets];
+    const work = async () => {
+      for (let target = waiting.shift(); target; target = waiting.shift()) {
+        signal.throwIfAborted();
+        try {
+          await act(engine, target, signal);
+        } catch (error) {
+          signal.throwIfAborted();
+          failures.push({ target, error });
+        }
+      }
+    };
+    await Promise.all(Array.from({ length: Math.min(atOnce, targets.length) }, work));
+  });
+  const [failure] = failures;
+  if (!failure) return;
+  if (targets.length === 1) throw failure.error;
+  const lines = failures.map(
+    ({ target, error }) => `${plainText(target.name)}: ${plainText(messageOf(error))}`,
+  );
+  throw new UserError(
+    'some-failed',
+    `${verb} failed for ${failures.length} of ${targets.length} ${plural}. ${lines.join(' ')}`,
+    [],
+    { cause: failure.error },
+  );
+}

@@ -1,0 +1,29 @@
+import type { ContainerSummary, EngineEvent } from '../engine/records';
+import type { ListSource } from './listStore';
+
+/**
+ * The containers, stopped ones included. The events are those that change what the list says; the ones of
+ * health checks' exec calls are never asked for. All of them are kept in `heard`.
+ */
+export function containerSource(heard: (event: EngineEvent) => void): ListSource<ContainerSummary> {
+  return {
+    types: ['container'],
+    actions: [
+      'create',
+      'start',
+      'restart',
+      'stop',
+      'die',
+      'kill',
+      'oom',
+      'pause',
+      'unpause',
+      'rename',
+      'update',
+      'destroy',
+      'health_status',
+    ],
+    list: (engine, signal) => engine.containers.list({}, signal),
+    heard,
+  };
+}

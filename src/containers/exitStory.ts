@@ -1,0 +1,45 @@
+import { escapeMarkdown } from '../base/plainText';
+import type { ContainerDetails } from '../engine/records';
+import { exitWords } from './exitWords';
+import { troubleWords, type Trouble } from './trouble';
+import { presentAgo, presentSize } from './units';
+
+/** What is known beyond a container's record of how it fares and why it ended. */
+export interface ExitStory {
+  readonly details: ContainerDetails;
+  readonly troubles: readonly Trouble[];
+  /** The end of its log; empty where it was not asked for or cannot be read. */
+  readonly lastLines: readonly string[];
+  readonly now: number;
+}
+
+/** Why a container does not run, or what is wrong with it, as Markdown without anything active in it. */
+export function presentExitStory({ details, troubles, lastLines, now }: ExitStory): string {
+  const { state, host, restartCount } = details;
+  const sentences: string[] = [];
+  if (['exited', 'dead', 'restarting'].includes(state.status)) {
+    const when = state.finishedAt === undefined ? '' : ` ${presentAgo(state.finishedAt, now)}`;
+    sentences.push(`Ended${when} with exit code ${state.exitCode}: ${exitWords(state.exitCode)}.`);
+  }
+  if (state.oomKilled || troubles.includes('out-of-memory')) {
+    const limit = host.memory > 0 ? ` (its limit is ${presentSize(host.memory)})` : '';
+    sentences.push(
+      state.oomKilled
+        ? `The kernel killed it because it ran out of memory${limit}.`
+        : `The kernel killed a process in it that ran out of memory${limit}.`,
+    );
+  }
+  if (troubles.includes('restart-loop')) {
+    const count = restartCount > 0 ? `, ${restartCount} times so far` : '';
+    sentences.push(`It ${troubleWords['restart-loop']}${count}.`);
+  }
+  if (state.error) sentences.push(`The engine says: ${state.error}`);
+  const probe = state.health === 'unhealthy' ? state.healthLog.at(-1) : undefined;
+  if (probe)
+    sentences.push(`The health check fails with exit code ${probe.exitCode}: ${probe.output.trim()}`);
+  const log = lastLines.filter((line) => line.trim() !== '').map((line) => line.slice(0, 200));
+  return [
+    ...sentences.map((sentence) => escapeMarkdown(sentence.slice(0, 500))),
+    ...(log.length > 0 ? [`**Last lines of its log**  \n${log.map(escapeMarkdown).join('  \n')}`] : []),
+  ].join('\n\n');
+}

@@ -1,0 +1,134 @@
+import assert from 'node:assert/strict';
+import { resolve } from 'node:path';
+import { act, composeLabels, createContainer } from '../../parts/containers';
+import { importBusybox } from '../../parts/images';
+import { startPrivateEngine, type PrivateEngine } from '../../parts/privateEngine';
+import { openWorkbench, type Workbench } from '../../parts/workbench';
+
+describe('Container rows', () => {
+  let engine: PrivateEngine;
+  let workbench: Workbench;
+
+  before(async () => {
+    engine = await startPrivateEngine({ name: 'rows', log: console.log });
+    await importBusybox(engine);
+    await createContainer(engine.socketPath, {
+      name: 'harbour-web-1',
+      labels: {
+        ...composeLabels('harbour', 'web'),
+        'com.docker.compose.project.working_dir': resolve('test/fixtures/sample'),
+      },
+      hostConfig: { Binds: [`${resolve('test/fixtures/sample')}:/sample:ro`, 'stores:/var/stores'] },
+      config: {
+        Env: ['MODE=test', 'DB_PASSWORD=hunter2'],
+        Healthcheck: { Test: ['CMD-SHELL', 'echo quayside; exit 1'], Interval: 1e9, Retries: 1 },
+      },
+    });
+    await createContainer(engine.socketPath, { name: 'idler', labels: { tier: 'back' } });
+    await createContainer(engine.socketPath, {
+      name: 'looper',
+      command: ['sh', '-c', 'echo "cannot find my keel"; exit 3'],
+      hostConfig: { RestartPolicy: { Name: 'always' } },
+    });
+    workbench = await openWorkbench({
+      log: console.log,
+      folder: resolve('test/fixtures/sample'),
+      extension: resolve('.'),
+      extraEnv: { DOCKER_HOST: engine.host },
+    });
+    await workbench.openView('Drydock');
+    await workbench.row('idler').waitFor();
+  });
+  after(async () => {
+    await workbench?.close();
+    await engine?.stop();
+  });
+
+  it('marks what is in trouble and counts it', async () => {
+    await workbench.row('web').filter({ hasText: 'unhealthy' }).waitFor();
+    await workbench.row('looper').filter({ hasText: 'restarting' }).waitFor();
+    await workbench.page.getByRole('tab', { name: /Drydock.*in trouble/ }).waitFor();
+    await workbench.screenshot('rows-trouble');
+  });
+
+  it('opens to mounts, environment, processes and health', async () => {
+    await open('web');
+    await workbench.row('Environment').waitFor();
+    for (const section of ['Mounts', 'Environment', 'Processes', 'Health Log']) await open(section);
+    await workbench.row('/sample').filter({ hasText: 'read-only' }).waitFor();
+    await workbench.row('sleep 3600').filter({ hasText: 'root' }).waitFor();
+    await workbench.row('failed, exit 1').filter({ hasText: 'quayside' }).waitFor();
+    await workbench.row('MODE').filter({ hasText: 'test' }).waitFor();
+    await workbench.screenshot('rows-open');
+  });
+
+  it('hides secrets until asked', async () => {
+    const secret = workbench.row('DB_PASSWORD');
+    assert.doesNotMatch((await secret.textContent()) ?? '', /hunter2/);
+    await secret.hover();
+    await secret.getByRole('button', { name: 'Show Value' }).click();
+    await secret.filter({ hasText: 'hunter2' }).waitFor();
+    await secret.hover();
+    await secret.getByRole('button', { name: 'Hide Value' }).click();
+    await secret.filter({ hasText: '••••' }).waitFor();
+    await workbench.row('web').click();
+  });
+
+  it('tells in the hover why a container ended', async () => {
+    await workbench.row('looper').locator('.monaco-icon-label').first().hover();
+    const hover = workbench.page.locator('.monaco-hover').filter({ hasText: 'cannot find my keel' });
+    await hover.waitFor();
+    assert.match((await hover.textContent()) ?? '', /exit code 3/);
+    await workbench.screenshot('rows-hover');
+    await workbench.page.keyboard.press('Escape');
+  });
+
+  it('pauses, unpauses and renames', async () => {
+    const { page } = workbench;
+    await workbench.chooseFromMenu('idler', 'Pause');
+    await workbench.row('idler').filter({ hasText: 'paused' }).waitFor();
+    await workbench.row('idler').hover();
+    await workbench.row('idler').getByRole('button', { name: 'Unpause' }).click();
+    await workbench.row('idler').filter({ hasNotText: 'paused' }).waitFor();
+    await workbench.chooseFromMenu('idler', 'Rename...');
+    const input = page.locator('.quick-input-widget input');
+    await input.fill('not a name');
+    await page.getByText('A name has two or more letters').waitFor();
+    await input.fill('lounger');
+    await page.keyboard.press('Enter');
+    await workbench.row('lounger').waitFor();
+    assert.equal(await workbench.row('idler').count(), 0);
+  });
+
+  it('filters by workspace, state and words, and says so', async () => {
+    const { page } = workbench;
+    await act(engine.socketPath, 'looper', 'stop');
+    await workbench.row('looper').filter({ hasText: 'exit 3' }).waitFor();
+    await workbench.runCommand('Drydock: Hide Stopped');
+    await workbench.row('looper').waitFor({ state: 'detached' });
+    await workbench.runCommand('Drydock: This Workspace Only');
+    await workbench.row('lounger').waitFor({ state: 'detached' });
+    await workbench.row('web').waitFor();
+    await page.locator('.pane-header').getByText('this workspace, not stopped').waitFor();
+    await workbench.screenshot('rows-filtered');
+    await workbench.runCommand('Drydock: Filter Containers...');
+    await page.locator('.quick-input-widget input').fill('nothing-like-this');
+    await page.keyboard.press('Enter');
+    await page.getByText('All 3 containers are hidden by the filter.').waitFor();
+    await workbench.screenshot('rows-all-filtered');
+    await page.getByRole('button', { name: 'Clear Filter' }).click();
+    await workbench.row('looper').waitFor();
+  });
+
+  it('groups by a label of choice', async () => {
+    await workbench.runCommand('Drydock: Group Containers By...');
+    await workbench.page.locator('.quick-input-widget .monaco-list-row').filter({ hasText: 'tier' }).click();
+    await workbench.row('back').filter({ hasText: '1 running' }).waitFor();
+    await workbench.screenshot('rows-by-label');
+  });
+
+  /** Opens a row with the twistie. */
+  async function open(text: string): Promise<void> {
+    await workbench.row(text).locator('.monaco-tl-twistie').click();
+  }
+});

@@ -1,0 +1,235 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import type { ContainerConfig, ContainerDetails, HostConfig, ImageDetails } from '../../src/engine/records';
+import { dockerRun } from '../../src/inspect/dockerRun';
+
+describe('copy as docker run', () => {
+  it('writes nothing that the image or the engine does by itself', () => {
+    const own = { env: ['PATH=/bin'], command: ['serve'], workingDir: '/app', labels: { a: 'b' } };
+    assert.deepEqual(optionsOf(container({ config: own }), image(own)), [
+      '--detach',
+      '--name web',
+      'shop/web',
+    ]);
+  });
+
+  it('writes what was added to the image', () => {
+    const details = container({
+      config: {
+        env: ['PATH=/bin', 'MODE=test run'],
+        command: ['serve', '--port', '80'],
+        labels: { team: "o'neil" },
+        user: '1000:1000',
+        tty: true,
+        healthcheck: ['CMD-SHELL', 'wget -q localhost || exit 1'],
+        stopTimeout: 3,
+      },
+      host: {
+        memory: 268435456,
+        memorySwap: 536870912,
+        nanoCpus: 1.5e9,
+        readonlyRootfs: true,
+        capDrop: ['ALL'],
+        restartPolicy: { name: 'on-failure', maximumRetryCount: 5 },
+        portBindings: [
+          { protocol: 'tcp', privatePort: 80, publicPort: 8080, hostIp: '127.0.0.1' },
+          { protocol: 'udp', privatePort: 53, publicPort: 53, hostIp: '::1' },
+          { protocol: 'tcp', privatePort: 443 },
+        ],
+        networkMode: 'shop_default',
+        tmpfs: { '/run': 'size=1m' },
+        init: true,
+      },
+    });
+    assert.deepEqual(optionsOf(details, image({ env: ['PATH=/bin'] })), [
+      '--detach',
+      '--name web',
+      '--user 1000:1000',
+      '--tty',
+      '--memory 268435456',
+      '--cpus 1.5',
+      '--read-only',
+      '--cap-drop ALL',
+      '--network shop_default',
+      '--network-alias front',
+      '--publish 127.0.0.1:8080:80',
+      "--publish '[::1]:53:53/udp'",
+      '--publish 443',
+      '--tmpfs /run:size=1m',
+      "--env 'MODE=test run'",
+      "--label 'team=o'\\''neil'",
+      '--init',
+      '--restart on-failure:5',
+      '--stop-timeout 3',
+      "--health-cmd 'wget -q localhost || exit 1'",
+      'shop/web serve --port 80',
+    ]);
+  });
+
+  it('mounts what was mounted', () => {
+    const mount = { propagation: '', writable: true, source: '' };
+    const mounts = [
+      { ...mount, type: 'volume', name: 'data', source: '/var/lib/x', destination: '/data' },
+      { ...mount, type: 'volume', name: 'f'.repeat(64), destination: '/cache' },
+      { ...mount, type: 'bind', source: '/home/me/my app', destination: '/app', writable: false },
+      { ...mount, type: 'bind', source: '/a:b,c', destination: '/odd' },
+    ];
+    assert.deepEqual(optionsOf({ ...container({}), mounts }, image({})).slice(2, -1), [
+      '--volume data:/data',
+      '--volume /cache',
+      "--volume '/home/me/my app:/app:ro'",
+      `--mount 'type=bind,"source=/a:b,c",target=/odd'`,
+    ]);
+  });
+
+  it('keeps an entrypoint of its own, and an emptied one, with the command that belongs to it', () => {
+    const images = image({ entrypoint: ['/init'], command: ['serve'] });
+    const own = container({ config: { entrypoint: ['sh', '-c'], command: ['serve'] } });
+    assert.deepEqual(optionsOf(own, images).slice(2), ['--entrypoint sh', 'shop/web -c serve']);
+    const emptied = container({ config: { command: ['serve'] } });
+    assert.deepEqual(optionsOf(emptied, images).slice(2), ["--entrypoint ''", 'shop/web serve']);
+  });
+
+  it('means the same to a shell, whatever the strings hold', () => {
+    const nasty = `$(id) \`id\` "x" 'y' \\ ; & | > * ? ~ ! # \n second`;
+    const text = dockerRun(container({ config: { env: [`A=${nasty}`], command: [nasty] } }), undefined);
+    const words = execFileSync('sh', ['-c', `docker() { printf '%s\\0' "$@"; }\n${text}`], {
+      encoding: 'utf8',
+    });
+    assert.deepEqual(words.split('\0'), [
+      'run',
+      '--detach',
+      '--name',
+      'web',
+      '--env',
+      `A=${nasty}`,
+      'shop/web',
+      nasty,
+      '',
+    ]);
+  });
+});
+
+function optionsOf(details: ContainerDetails, images: ImageDetails): readonly string[] {
+  return dockerRun(details, images).split(' \\\n  ').slice(1);
+}
+
+const emptyConfig: ContainerConfig = {
+  hostname: '',
+  domainname: '',
+  user: '',
+  tty: false,
+  openStdin: false,
+  env: [],
+  entrypoint: [],
+  command: [],
+  image: 'shop/web',
+  labels: {},
+  workingDir: '',
+  exposedPorts: [],
+  stopSignal: '',
+  healthcheck: [],
+};
+
+const emptyHost: HostConfig = {
+  binds: [],
+  networkMode: 'default',
+  ipcMode: 'private',
+  pidMode: '',
+  utsMode: '',
+  usernsMode: '',
+  cgroupParent: '',
+  runtime: 'runc',
+  portBindings: [],
+  publishAllPorts: false,
+  restartPolicy: { name: 'no', maximumRetryCount: 0 },
+  autoRemove: false,
+  volumesFrom: [],
+  capAdd: [],
+  capDrop: [],
+  groupAdd: [],
+  dns: [],
+  dnsSearch: [],
+  dnsOptions: [],
+  extraHosts: [],
+  links: [],
+  privileged: false,
+  readonlyRootfs: false,
+  securityOpt: [],
+  tmpfs: {},
+  sysctls: {},
+  shmSize: 67108864,
+  memory: 0,
+  memoryReservation: 0,
+  memorySwap: 0,
+  nanoCpus: 0,
+  cpuShares: 0,
+  cpuQuota: 0,
+  cpuPeriod: 0,
+  cpusetCpus: '',
+  pidsLimit: 0,
+  oomKillDisable: false,
+  ulimits: [],
+  devices: [],
+  log: { driver: 'json-file', options: {} },
+  mounts: [],
+};
+
+function container(over: {
+  readonly config?: Partial<ContainerConfig>;
+  readonly host?: Partial<HostConfig>;
+}): ContainerDetails {
+  return {
+    id: '0123456789abcdef',
+    name: 'web',
+    created: 0,
+    path: '',
+    args: [],
+    imageId: 'sha256:1',
+    platform: 'linux',
+    driver: 'overlay2',
+    restartCount: 0,
+    logPath: '',
+    appArmorProfile: '',
+    state: {
+      status: 'running',
+      oomKilled: false,
+      pid: 1,
+      exitCode: 0,
+      error: '',
+      health: 'none',
+      healthLog: [],
+    },
+    config: { ...emptyConfig, hostname: '0123456789ab', ...over.config },
+    host: { ...emptyHost, ...over.host },
+    mounts: [],
+    ports: [],
+    networks: [
+      {
+        name: 'shop_default',
+        id: '',
+        ip: '',
+        ipv6: '',
+        gateway: '',
+        macAddress: '',
+        aliases: ['front', '0123456789ab'],
+      },
+    ],
+    raw: {},
+  };
+}
+
+function image(config: Partial<ContainerConfig>): ImageDetails {
+  return {
+    id: 'sha256:1',
+    tags: [],
+    digests: [],
+    architecture: 'amd64',
+    os: 'linux',
+    variant: '',
+    size: 1,
+    config: { ...emptyConfig, ...config },
+    layers: [],
+    raw: {},
+  };
+}
