@@ -1,7 +1,9 @@
 import { escapeMarkdown, plainText } from '../base/plainText';
 import type { ContainerSummary, PortRecord } from '../engine/records';
+import type { ContainerUsage } from '../engine/stats';
 import { exitWords } from './exitWords';
 import { serviceOf } from './group';
+import { presentUsage } from './stats/presentUsage';
 
 /** A row as strings: plain text, and the names of a codicon and of a theme colour. */
 export interface RowLooks {
@@ -11,12 +13,13 @@ export interface RowLooks {
   readonly color?: string;
 }
 
-export function presentContainer(container: ContainerSummary): RowLooks {
+/** `usage` is what the container takes just now, where that is known. */
+export function presentContainer(container: ContainerSummary, usage?: ContainerUsage): RowLooks {
   const number = container.labels['com.docker.compose.container-number'];
   const replica = number !== undefined && number !== '1' ? ` ${number}` : '';
   return {
     label: plainText(serviceOf(container) + replica),
-    description: plainText(describe(container).join(' · ')),
+    description: plainText([...(usage ? presentUsage(usage) : []), ...describe(container)].join(' · ')),
     ...iconOf(container),
   };
 }

@@ -4,8 +4,10 @@ import containerLogs from '../commands/container-logs';
 import containerRemove from '../commands/container-remove';
 import containerRestart from '../commands/container-restart';
 import containerStart from '../commands/container-start';
+import containerStats from '../commands/container-stats';
 import containerStop from '../commands/container-stop';
 import containersRefresh from '../commands/containers-refresh';
+import containersStats from '../commands/containers-stats';
 import logShow from '../commands/log-show';
 import logsClear from '../commands/logs-clear';
 import logsCopy from '../commands/logs-copy';
@@ -18,8 +20,10 @@ export const commands = [
   containerRemove,
   containerRestart,
   containerStart,
+  containerStats,
   containerStop,
   containersRefresh,
+  containersStats,
   logShow,
   logsClear,
   logsCopy,

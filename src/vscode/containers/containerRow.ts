@@ -1,6 +1,7 @@
 import { MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
 import { presentContainer, presentTooltip } from '../../containers/present';
 import type { ContainerSummary } from '../../engine/records';
+import type { ContainerUsage } from '../../engine/stats';
 import { contextValue } from '../contextValue';
 import type { AnyTarget, ViewNode } from '../views';
 import type { GroupRow } from './groupRow';
@@ -10,6 +11,7 @@ export class ContainerRow implements ViewNode {
   readonly id: string;
   #container: ContainerSummary | undefined;
   #parent: GroupRow | undefined;
+  #usage: ContainerUsage | undefined;
   #drawn = '';
 
   constructor(id: string) {
@@ -28,16 +30,20 @@ export class ContainerRow implements ViewNode {
   update(container: ContainerSummary, parent: GroupRow | undefined): boolean {
     this.#container = container;
     this.#parent = parent;
-    const looks = JSON.stringify([presentContainer(container), contextValue(this.targets)]);
-    if (looks === this.#drawn) return false;
-    this.#drawn = looks;
-    return true;
+    if (container.state !== 'running') this.#usage = undefined;
+    return this.#looksDifferent(container);
+  }
+
+  /** Takes what the container takes just now, if anybody knows; true if the row looks different now. */
+  use(usage: ContainerUsage | undefined): boolean {
+    this.#usage = usage;
+    return this.#container !== undefined && this.#looksDifferent(this.#container);
   }
 
   item(): TreeItem {
     const container = this.#container;
     if (!container) return new TreeItem('');
-    const { label, description, icon, color } = presentContainer(container);
+    const { label, description, icon, color } = presentContainer(container, this.#usage);
     const item = new TreeItem(label, TreeItemCollapsibleState.None);
     item.id = this.id;
     item.description = description;
@@ -55,7 +61,14 @@ export class ContainerRow implements ViewNode {
     return [];
   }
 
-  parent(): ViewNode | undefined {
+  parent(): GroupRow | undefined {
     return this.#parent;
+  }
+
+  #looksDifferent(container: ContainerSummary): boolean {
+    const looks = JSON.stringify([presentContainer(container, this.#usage), contextValue(this.targets)]);
+    if (looks === this.#drawn) return false;
+    this.#drawn = looks;
+    return true;
   }
 }

@@ -31,6 +31,11 @@ export class ContainersTree implements ViewTree, Disposable {
     this.#setVisible(view.view.visible);
   }
 
+  /** The rows by the ids of their containers. */
+  get rows(): ReadonlyMap<string, ContainerRow> {
+    return this.#rows;
+  }
+
   /** Waits for the first answer of the engine, so that the view shows progress instead of emptiness. */
   async roots(): Promise<readonly ViewNode[]> {
     this.#setVisible(true);
