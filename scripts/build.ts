@@ -59,7 +59,11 @@ const bundles: BuildOptions[] = [
   },
   {
     ...shared,
-    entryPoints: { logs: 'src/webview/logs/main.ts', stats: 'src/webview/stats/main.ts' },
+    entryPoints: {
+      logs: 'src/webview/logs/main.ts',
+      stats: 'src/webview/stats/main.ts',
+      uplot: 'uplot/dist/uPlot.min.css',
+    },
     outdir: 'dist/webview',
     platform: 'browser',
     format: 'iife',

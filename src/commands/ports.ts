@@ -8,7 +8,14 @@ export interface Ports {
   engine(): Promise<ContainerEngine>;
   readonly containers: Containers;
   readonly logs: Logs;
+  readonly stats: Stats;
   readonly ui: Ui;
+}
+
+/** The Stats editor. */
+export interface Stats {
+  /** Shows what these containers take, or all that there are and will be. */
+  show(containers: readonly ContainerSummary[] | 'all'): void;
 }
 
 /** The Container Logs panel. */

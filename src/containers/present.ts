@@ -1,8 +1,10 @@
 import { escapeMarkdown, plainText } from '../base/plainText';
 import type { ContainerSummary, PortRecord } from '../engine/records';
+import type { ContainerUsage } from '../engine/stats';
 import { composeLabels } from './composeLabels';
 import { exitWords } from './exitWords';
 import { serviceOf } from './group';
+import { presentUsage } from './stats/presentUsage';
 import { troubleWords, type Trouble } from './trouble';
 
 /** A row as strings: plain text, and the names of a codicon and of a theme colour. */
@@ -13,13 +15,24 @@ export interface RowLooks {
   readonly color?: string;
 }
 
-/** The row of a container, with what is wrong with it where that is known. */
-export function presentContainer(container: ContainerSummary, troubles: readonly Trouble[] = []): RowLooks {
+/** What is known of a container beside its record: what is wrong with it, and what it takes just now. */
+export interface Observations {
+  readonly troubles?: readonly Trouble[];
+  readonly usage?: ContainerUsage | undefined;
+}
+
+export function presentContainer(container: ContainerSummary, observed: Observations = {}): RowLooks {
+  const { troubles = [], usage } = observed;
   const number = container.labels[composeLabels.number];
   const replica = number !== undefined && number !== '1' ? ` ${number}` : '';
+  const parts = [
+    ...(usage ? presentUsage(usage) : []),
+    ...describe(container),
+    ...marksOf(container, troubles),
+  ];
   return {
     label: plainText(serviceOf(container) + replica),
-    description: plainText([...describe(container), ...marksOf(container, troubles)].join(' · ')),
+    description: plainText(parts.join(' · ')),
     ...(troubles.length > 0 && container.state === 'running' ? troubleIcon : iconOf(container)),
   };
 }

@@ -14,6 +14,7 @@ import containerRemove from '../commands/container-remove';
 import containerRename from '../commands/container-rename';
 import containerRestart from '../commands/container-restart';
 import containerStart from '../commands/container-start';
+import containerStats from '../commands/container-stats';
 import containerStop from '../commands/container-stop';
 import containerUnpause from '../commands/container-unpause';
 import containersClearFilter from '../commands/containers-clear-filter';
@@ -23,6 +24,7 @@ import containersHideStopped from '../commands/containers-hide-stopped';
 import containersRefresh from '../commands/containers-refresh';
 import containersShowStopped from '../commands/containers-show-stopped';
 import containersSortBy from '../commands/containers-sort-by';
+import containersStats from '../commands/containers-stats';
 import containersThisWorkspace from '../commands/containers-this-workspace';
 import containersWholeEngine from '../commands/containers-whole-engine';
 import logShow from '../commands/log-show';
@@ -53,6 +55,7 @@ export const commands = [
   containerRename,
   containerRestart,
   containerStart,
+  containerStats,
   containerStop,
   containerUnpause,
   containersClearFilter,
@@ -62,6 +65,7 @@ export const commands = [
   containersRefresh,
   containersShowStopped,
   containersSortBy,
+  containersStats,
   containersThisWorkspace,
   containersWholeEngine,
   logShow,

@@ -6,16 +6,19 @@ import { presentContainer } from '../containers/present';
 import { containerSource } from '../containers/containerSource';
 import { EventLog } from '../containers/eventLog';
 import { ListStore, type ListSource } from '../containers/listStore';
+import { LiveUsage } from '../containers/stats/liveUsage';
 import { pause } from '../engine/abort';
 import { commands } from '../generated/commands';
 import { ArrangementMemory } from './containers/arrangementMemory';
 import { ContainersTree } from './containers/containersTree';
+import { RowUsage } from './containers/rowUsage';
 import { EngineConnection } from './engineConnection';
 import type { Views } from './lazyRuntime';
 import type { Log } from './log';
 import { LogsView } from './logs/logsView';
 import { runCommand, type Candidates } from './runCommand';
 import { createUi } from './ui';
+import { StatsPanels } from './stats/statsPanels';
 import type { ViewId, ViewTree } from './views';
 
 /** What the entry bundle asks of the part that talks to engines. */
@@ -33,6 +36,10 @@ export interface RuntimeHost {
   readonly context: ExtensionContext;
   readonly views: Views;
 }
+
+/** How often figures in rows are read anew, and those in charts, milliseconds. */
+const rowInterval = 3000;
+const chartInterval = 2000;
 
 /** Builds the part that talks to engines. Contacts nobody yet: that begins with a visible view or a command. */
 export function createRuntime({ parts, log, context, views }: RuntimeHost): Runtime {
@@ -58,11 +65,21 @@ export function createRuntime({ parts, log, context, views }: RuntimeHost): Runt
     ),
   };
 
+  const usage = (interval: number) =>
+    new LiveUsage(engine, containers, {
+      interval,
+      wait: pause,
+      onError: (error) => log.warn('The usage of a container could not be read.', error),
+    });
+  const { 'drydock.containers': containersView } = views;
+  parts.add(new RowUsage(usage(rowInterval), containersView, trees['drydock.containers']));
+  const stats = parts.add(new StatsPanels(() => usage(chartInterval), context.extensionUri));
   const logs = parts.add(new LogsView({ engine, wait: pause, extension: context.extensionUri, log }));
 
   const ports: Ports = {
     engine,
     logs,
+    stats,
     containers: {
       get all() {
         return containers.items;

@@ -9,6 +9,8 @@ import { waitUntil } from './processes';
 export interface EngineRelay {
   /** The value for `DOCKER_HOST`. */
   readonly host: string;
+  /** How many requests there were. */
+  readonly total: number;
   /** Resolves when the paths of the requests that are being answered at a moment satisfy the condition. */
   until(condition: (open: readonly string[]) => boolean): Promise<void>;
   close(): Promise<void>;
@@ -42,6 +44,9 @@ export async function startRelay(socketPath: string): Promise<EngineRelay> {
   await once(server, 'listening');
   return {
     host: `unix://${path}`,
+    get total() {
+      return count;
+    },
     async until(condition) {
       if (await waitUntil(() => condition([...open]), 20_000)) return;
       throw new Error(`The requests that are open are not as expected: ${[...open].join(', ') || 'none'}.`);

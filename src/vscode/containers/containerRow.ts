@@ -8,10 +8,11 @@ import {
 } from 'vscode';
 import { presentExitStory } from '../../containers/exitStory';
 import { lastLines } from '../../containers/lastLines';
-import { presentContainer, presentTooltip } from '../../containers/present';
+import { presentContainer, presentTooltip, type Observations } from '../../containers/present';
 import type { Trouble } from '../../containers/trouble';
 import type { ContainerEngine } from '../../engine/engine';
 import type { ContainerDetails, ContainerSummary } from '../../engine/records';
+import type { ContainerUsage } from '../../engine/stats';
 import { contextValue } from '../contextValue';
 import { SectionRow } from '../sectionRow';
 import type { AnyTarget, ViewNode } from '../views';
@@ -35,6 +36,7 @@ export class ContainerRow implements ViewNode, SectionOwner {
   #container: ContainerSummary | undefined;
   #troubles: readonly Trouble[] = [];
   #parent: GroupRow | undefined;
+  #usage: ContainerUsage | undefined;
   #drawn = '';
   #inspected: { readonly of: string; readonly details: Promise<ContainerDetails> } | undefined;
   #sections = new Map<string, SectionRow>();
@@ -61,16 +63,20 @@ export class ContainerRow implements ViewNode, SectionOwner {
     this.#container = container;
     this.#troubles = troubles;
     this.#parent = parent;
-    const looks = JSON.stringify([presentContainer(container, troubles), contextValue(this.targets)]);
-    if (looks === this.#drawn) return false;
-    this.#drawn = looks;
-    return true;
+    if (container.state !== 'running') this.#usage = undefined;
+    return this.#looksDifferent(container);
+  }
+
+  /** Takes what the container takes just now, if anybody knows; true if the row looks different now. */
+  use(usage: ContainerUsage | undefined): boolean {
+    this.#usage = usage;
+    return this.#container !== undefined && this.#looksDifferent(this.#container);
   }
 
   item(): TreeItem {
     const container = this.#container;
     if (!container) return new TreeItem('');
-    const { label, description, icon, color } = presentContainer(container, this.#troubles);
+    const { label, description, icon, color } = presentContainer(container, this.#observed);
     const item = new TreeItem(label, TreeItemCollapsibleState.Collapsed);
     item.id = this.id;
     item.description = description;
@@ -102,7 +108,7 @@ export class ContainerRow implements ViewNode, SectionOwner {
     return [...this.#sections.values()];
   }
 
-  parent(): ViewNode | undefined {
+  parent(): GroupRow | undefined {
     return this.#parent;
   }
 
@@ -144,5 +150,16 @@ export class ContainerRow implements ViewNode, SectionOwner {
     } finally {
       listener.dispose();
     }
+  }
+
+  get #observed(): Observations {
+    return { troubles: this.#troubles, usage: this.#usage };
+  }
+
+  #looksDifferent(container: ContainerSummary): boolean {
+    const looks = JSON.stringify([presentContainer(container, this.#observed), contextValue(this.targets)]);
+    if (looks === this.#drawn) return false;
+    this.#drawn = looks;
+    return true;
   }
 }

@@ -47,6 +47,12 @@ export class ContainersTree implements ViewTree, Disposable {
     this.#parts.add(memory.onDidChange(() => this.#show(store.state)));
   }
 
+  /** The rows by the ids of their containers. */
+  get rows(): ReadonlyMap<string, ContainerRow> {
+    return this.#rows;
+  }
+
+  /** Waits for the first answer of the engine, so that the view shows progress instead of emptiness. */
   async roots(): Promise<readonly ViewNode[]> {
     await this.#visible.first();
     return this.#roots;

@@ -88,19 +88,6 @@ describe('Containers view', () => {
     await workbench.screenshot('containers-inspect');
   });
 
-  it('shows logs, with colours and without what they would do to a terminal', async () => {
-    const { page } = workbench;
-    await workbench.row('talker').hover();
-    await workbench.row('talker').getByRole('button', { name: 'Show Logs' }).click();
-    await page.locator('.terminal-wrapper .xterm').first().waitFor();
-    await page
-      .getByRole('tab', { name: /Logs: talker/ })
-      .or(page.getByText('Logs: talker'))
-      .first()
-      .waitFor();
-    await workbench.screenshot('containers-logs');
-  });
-
   it('says when the engine is gone, and recovers by itself when it is back', async () => {
     await engine.restart();
     await workbench.row('talker').filter({ hasText: 'exit' }).waitFor({ timeout: 60_000 });

@@ -1,0 +1,162 @@
+import uPlot from 'uplot';
+import { element } from '../element';
+
+/** A line over time; what is not known is null. */
+export interface ChartLine {
+  readonly name: string;
+  /** Milliseconds since the epoch, and the value. */
+  readonly points: readonly (readonly [time: number, value: number | null])[];
+}
+
+const span = 15 * 60;
+const height = 150;
+
+/**
+ * A chart of the last quarter of an hour. The values under the pointer stand below it, in all charts at the same
+ * time; with the chart in focus, the arrow keys move along it.
+ */
+export class Chart {
+  readonly element: HTMLElement;
+  readonly #format: (value: number) => string;
+  readonly #title: string;
+  readonly #canvas: HTMLElement;
+  #plot: uPlot | undefined;
+  #names = '';
+  #lines: readonly ChartLine[] = [];
+
+  constructor(title: string, format: (value: number) => string) {
+    this.#title = title;
+    this.#format = format;
+    this.#canvas = element('div', {
+      class: 'canvas',
+      attributes: { tabindex: '0', role: 'group', 'aria-label': title },
+      on: { keydown: (event) => this.#key(event as KeyboardEvent) },
+    });
+    this.element = element('section', { class: 'chart' }, [element('h2', { text: title }), this.#canvas]);
+    new ResizeObserver(() => this.#resize()).observe(this.#canvas);
+    // A theme changes the classes of the body, and all colours with them.
+    new MutationObserver(() => this.#rebuild()).observe(document.body, {
+      attributes: true,
+      attributeFilter: ['class'],
+    });
+  }
+
+  show(lines: readonly ChartLine[]): void {
+    this.#lines = lines;
+    const names = JSON.stringify(lines.map(({ name }) => name));
+    if (!this.#plot || names !== this.#names) {
+      this.#names = names;
+      this.#rebuild();
+    } else this.#plot.setData(dataOf(lines));
+    this.#describe();
+  }
+
+  #rebuild(): void {
+    if (this.#canvas.clientWidth === 0) return;
+    this.#plot?.destroy();
+    this.#plot = new uPlot(this.#options(), dataOf(this.#lines), this.#canvas);
+  }
+
+  #resize(): void {
+    const width = this.#canvas.clientWidth;
+    if (width === 0) return;
+    if (this.#plot) this.#plot.setSize({ width, height });
+    else this.#rebuild();
+  }
+
+  #options(): uPlot.Options {
+    const style = getComputedStyle(document.body);
+    const color = (name: string) => style.getPropertyValue(`--vscode-${name}`).trim();
+    const axis = {
+      stroke: color('descriptionForeground'),
+      grid: { stroke: color('panel-border') || color('widget-border'), width: 1 },
+      ticks: { show: false },
+      font: `11px ${style.fontFamily}`,
+    };
+    const format = (value: number | null | undefined) =>
+      value === null || value === undefined ? '–' : this.#format(value);
+    return {
+      width: this.#canvas.clientWidth,
+      height,
+      cursor: { sync: { key: 'drydock' }, drag: { x: false, y: false }, points: { size: 6 } },
+      legend: { live: true },
+      scales: {
+        x: { time: true, range: (_plot, _min, max) => [max - span, max] },
+        y: { range: (_plot, _min, max) => [0, niceTop(max)] },
+      },
+      axes: [axis, { ...axis, size: 68, values: (_plot, values) => values.map(format) }],
+      series: [
+        {
+          label: 'Time',
+          value: (_plot, value) => (value ? new Date(value * 1000).toLocaleTimeString() : '–'),
+        },
+        ...this.#lines.map(({ name }, index): uPlot.Series => {
+          const stroke = color(lineColors[index % lineColors.length] ?? '');
+          return {
+            label: name,
+            stroke,
+            width: 1.5,
+            ...(name === 'Limit' ? { dash: [4, 4] } : {}),
+            points: { show: false },
+            value: (_plot, value) => format(value),
+          };
+        }),
+      ],
+    };
+  }
+
+  #key(event: KeyboardEvent): void {
+    const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+    const plot = this.#plot;
+    if (!step || !plot) return;
+    event.preventDefault();
+    const [times] = plot.data;
+    const last = times.length - 1;
+    const at = Math.min(last, Math.max(0, (plot.cursor.idx ?? last + 1) + step));
+    const time = times[at];
+    if (time === undefined) return;
+    plot.setCursor({ left: plot.valToPos(time, 'x'), top: 0 });
+    this.#describe(at);
+  }
+
+  /** Says in words what the chart shows at an index, the newest one by default. */
+  #describe(index?: number): void {
+    const values = this.#lines.map(({ name, points }) => {
+      const value = (index === undefined ? points.at(-1) : points[index])?.[1];
+      return `${name} ${typeof value === 'number' ? this.#format(value) : 'unknown'}`;
+    });
+    this.#canvas.setAttribute('aria-label', `${this.#title}: ${values.join(', ')}`);
+  }
+}
+
+const lineColors = [
+  'charts-blue',
+  'charts-orange',
+  'charts-green',
+  'charts-purple',
+  'charts-yellow',
+  'charts-red',
+  'terminal-ansiCyan',
+  'terminal-ansiMagenta',
+];
+
+/** Room above the highest value, and a scale where all of them are zero. */
+function niceTop(max: number | null): number {
+  return max && max > 0 ? max * 1.1 : 1;
+}
+
+/** All lines over the same times: to the second, because containers are read one after the other. */
+function dataOf(lines: readonly ChartLine[]): uPlot.AlignedData {
+  const tables = lines.map(({ points }): uPlot.AlignedData => {
+    const bySecond = new Map(points.map(([time, value]) => [Math.round(time / 1000), value]));
+    return [[...bySecond.keys()], [...bySecond.values()]];
+  });
+  const [first] = tables;
+  if (!first) return [[]];
+  return tables.length === 1
+    ? first
+    : uPlot.join(
+        tables,
+        tables.map(() => [2]),
+      );
+}

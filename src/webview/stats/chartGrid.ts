@@ -1,0 +1,96 @@
+import { element } from '../element';
+import { Chart, type ChartLine } from './chart';
+import { bytes, bytesPerSecond, count, percent } from './format';
+import type { StatsContainer, StatsPoint } from './messages';
+
+interface Measure {
+  readonly title: string;
+  readonly format: (value: number) => string;
+  /** The lines of a single container. */
+  readonly lines: readonly (readonly [name: string, value: (point: StatsPoint) => number | null])[];
+}
+
+const measures: readonly Measure[] = [
+  { title: 'CPU', format: percent, lines: [['CPU', ({ cpu }) => cpu]] },
+  {
+    title: 'Memory',
+    format: bytes,
+    lines: [
+      ['Used', ({ memory }) => memory],
+      // A limit far above, such as the host's memory, would press the line that matters to the ground.
+      ['Limit', ({ memory, memoryLimit }) => (memoryLimit < memory * 10 ? memoryLimit : null)],
+    ],
+  },
+  {
+    title: 'Network',
+    format: bytesPerSecond,
+    lines: [
+      ['Received', ({ received }) => received],
+      ['Sent', ({ sent }) => sent],
+    ],
+  },
+  {
+    title: 'Block I/O',
+    format: bytesPerSecond,
+    lines: [
+      ['Read', ({ read }) => read],
+      ['Written', ({ written }) => written],
+    ],
+  },
+  { title: 'PIDs', format: count, lines: [['PIDs', ({ pids }) => pids]] },
+  { title: 'Throttled', format: percent, lines: [['Throttled', ({ throttled }) => throttled]] },
+];
+
+/** More lines than that in one chart cannot be told apart. */
+const mostLines = 8;
+
+/** A chart for each measure: of one container in full, of several the sum of its lines by container. */
+export class ChartGrid {
+  readonly element = element('div', { class: 'charts' });
+  readonly #charts = new Map<Measure, Chart>();
+
+  constructor() {
+    for (const measure of measures) {
+      const chart = new Chart(measure.title, measure.format);
+      this.#charts.set(measure, chart);
+      this.element.append(chart.element);
+    }
+  }
+
+  show(containers: readonly StatsContainer[], history: ReadonlyMap<string, readonly StatsPoint[]>): void {
+    const [only] = containers;
+    for (const [measure, chart] of this.#charts) {
+      const lines =
+        containers.length === 1 && only
+          ? measure.lines.map(([name, value]) => lineOf(name, history.get(only.id) ?? [], value))
+          : containers.map(({ id, name }) => lineOf(name, history.get(id) ?? [], totalOf(measure)));
+      chart.show(largest(lines));
+    }
+  }
+}
+
+function totalOf({ title, lines }: Measure): (point: StatsPoint) => number | null {
+  const summed = title === 'Memory' ? lines.slice(0, 1) : lines;
+  return (point) => {
+    const values = summed.map(([, value]) => value(point));
+    return values.some((value) => value === null)
+      ? null
+      : values.reduce<number>((sum, value) => sum + (value ?? 0), 0);
+  };
+}
+
+function lineOf(
+  name: string,
+  points: readonly StatsPoint[],
+  value: (point: StatsPoint) => number | null,
+): ChartLine {
+  return { name, points: points.map((point) => [point.time, value(point)] as const) };
+}
+
+/** The lines that reach highest now, in the order in which they came. */
+function largest(lines: readonly ChartLine[]): readonly ChartLine[] {
+  if (lines.length <= mostLines) return lines;
+  const newest = ({ points }: ChartLine) => points.at(-1)?.[1] ?? -1;
+  const kept = new Set([...lines].sort((a, b) => newest(b) - newest(a)).slice(0, mostLines));
+  return lines.filter((line) => kept.has(line));
+}

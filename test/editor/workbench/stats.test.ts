@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict';
+import { resolve } from 'node:path';
+import type { FrameLocator } from 'playwright-core';
+import { act, composeLabels, createContainer } from '../../parts/containers';
+import { startRelay, type EngineRelay } from '../../parts/engineRelay';
+import { importBusybox } from '../../parts/images';
+import { startPrivateEngine, type PrivateEngine } from '../../parts/privateEngine';
+import { openWorkbench, type Workbench } from '../../parts/workbench';
+
+describe('Stats', () => {
+  let engine: PrivateEngine;
+  let relay: EngineRelay;
+  let workbench: Workbench;
+  let editor: FrameLocator;
+
+  before(async () => {
+    engine = await startPrivateEngine({ name: 'stats', log: console.log });
+    await importBusybox(engine);
+    await createContainer(engine.socketPath, {
+      name: 'harbour-busy-1',
+      labels: composeLabels('harbour', 'busy'),
+      command: ['sh', '-c', 'while true; do :; done'],
+      hostConfig: { Memory: 8 * 1024 * 1024, NanoCpus: 100_000_000, PidsLimit: 20 },
+    });
+    for (const service of ['idle', 'lazy'])
+      await createContainer(engine.socketPath, {
+        name: `harbour-${service}-1`,
+        labels: composeLabels('harbour', service),
+      });
+    relay = await startRelay(engine.socketPath);
+    workbench = await openWorkbench({
+      log: console.log,
+      folder: resolve('test/fixtures/sample'),
+      extension: resolve('.'),
+      extraEnv: { DOCKER_HOST: relay.host },
+    });
+    await workbench.openView('Drydock');
+    editor = workbench.page
+      .frameLocator('.editor-group-container iframe.webview, iframe.webview.ready')
+      .frameLocator('#active-frame');
+  });
+  after(async () => {
+    await workbench?.close();
+    await relay?.close();
+    await engine?.stop();
+  });
+
+  it('stand in the rows of what runs', async () => {
+    await workbench
+      .row('busy')
+      .filter({ hasText: /\d+(\.\d)?% · [\d.]+ [KM]iB/ })
+      .waitFor();
+    await workbench
+      .row('idle')
+      .filter({ hasText: /0\.0% · [\d.]+ [KM]iB/ })
+      .waitFor();
+    await workbench.screenshot('stats-rows');
+  });
+
+  it('of one container are charts', async () => {
+    await workbench.chooseFromMenu('busy', 'Show Stats');
+    await editor.locator('h1').filter({ hasText: 'busy' }).waitFor();
+    assert.equal(await editor.locator('.chart canvas').count(), 6);
+    const cpu = editor.locator('.canvas').first();
+    await editor.locator('.canvas[aria-label^="CPU: CPU "][aria-label$="%"]').waitFor();
+    await editor.locator('.canvas[aria-label^="Throttled: Throttled "][aria-label$="%"]').waitFor();
+    await cpu.focus();
+    await workbench.page.keyboard.press('ArrowLeft');
+    await workbench.page.keyboard.press('ArrowLeft');
+    await editor.locator('.u-legend .u-value').filter({ hasText: '%' }).first().waitFor();
+    await workbench.screenshot('stats-one');
+  });
+
+  it('of a group have a table with what hurts on top', async () => {
+    await workbench.chooseFromMenu('harbour', 'Show Stats');
+    await editor.locator('h1').filter({ hasText: '3 containers' }).waitFor();
+    await editor.locator('.table tbody tr').nth(2).waitFor();
+    await editor
+      .locator('.table tbody tr')
+      .first()
+      .filter({ hasText: /busy.*%.*[KM]iB/ })
+      .waitFor();
+    await editor
+      .locator('.table tbody tr')
+      .nth(1)
+      .filter({ hasText: /[KM]iB.*B\/s/ })
+      .waitFor();
+    await workbench.screenshot('stats-group');
+    await editor.getByRole('button', { name: 'lazy' }).click();
+    await editor.locator('h1').filter({ hasText: 'lazy' }).waitFor();
+    await editor.getByRole('button', { name: 'All of Them' }).click();
+  });
+
+  it('go on when a container is restarted', async () => {
+    await act(engine.socketPath, 'harbour-idle-1', 'stop');
+    await editor
+      .locator('.table tbody tr')
+      .filter({ hasText: /idle\s*–/ })
+      .waitFor();
+    await act(engine.socketPath, 'harbour-idle-1', 'start');
+    await editor
+      .locator('.table tbody tr')
+      .filter({ hasText: /idle.*[KM]iB/ })
+      .waitFor();
+  });
+
+  it('cost nothing when nobody looks', async () => {
+    await workbench.runCommand('View: Close All Editors');
+    await workbench.openView('Explorer');
+    await relay.until((paths) => paths.length === 0);
+    const { total } = relay;
+    // What would be read, and would be told, were anybody looking.
+    for (const service of ['busy', 'idle', 'lazy', 'busy', 'idle', 'lazy'])
+      await act(engine.socketPath, `harbour-${service}-1`, 'restart');
+    assert.equal(relay.total, total);
+  });
+});
