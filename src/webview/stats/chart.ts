@@ -121,7 +121,7 @@ export class Chart {
             ...(name === 'Limit' ? { dash: [4, 4] } : {}),
             points: { show: false },
             // Without a pointer over the chart the newest values stand there.
-            value: (plot, value, series, at) => format(at === null ? plot.data[series]?.at(-1) : value),
+            value: (plot, value, series, at) => format(at === null ? newest(plot.data[series]) : value),
           };
         }),
       ],
@@ -163,14 +163,18 @@ const lineColors = [
   'terminal-ansiBrightBlue',
 ];
 
+function newest(values: uPlot.AlignedData[number] | undefined): number | null | undefined {
+  return [...(values ?? [])].reverse().find((value) => value !== null && value !== undefined);
+}
+
 function timeOf(seconds: number | null | undefined): string {
   return seconds ? new Date(seconds * 1000).toLocaleTimeString() : '–';
 }
 
-/** All lines over the same times: to the second, because containers are read one after the other. */
+/** All lines over the same times: to two seconds, because containers are read one after the other. */
 function dataOf(lines: readonly ChartLine[]): uPlot.AlignedData {
   const tables = lines.map(({ points }): uPlot.AlignedData => {
-    const bySecond = new Map(points.map(([time, value]) => [Math.round(time / 1000), value]));
+    const bySecond = new Map(points.map(([time, value]) => [Math.round(time / 2000) * 2, value]));
     return [[...bySecond.keys()], [...bySecond.values()]];
   });
   const [first] = tables;
