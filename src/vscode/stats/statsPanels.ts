@@ -111,7 +111,7 @@ class StatsPanel implements Disposable {
     const wanted = all.filter(({ id, state }) =>
       this.#wanted ? this.#wanted.has(id) : state === 'running' || this.#history.points(id).length > 0,
     );
-    const containers = wanted.map(presentStatsContainer);
+    const containers = wanted.map(presentStatsContainer).sort((a, b) => (a.name < b.name ? -1 : 1));
     if (JSON.stringify(containers) === JSON.stringify(this.#containers)) return;
     this.#containers = containers;
     this.#history.keep(new Set(containers.map(({ id }) => id)));

@@ -8,7 +8,18 @@ export interface ChartLine {
   readonly points: readonly (readonly [time: number, value: number | null])[];
 }
 
-const span = 15 * 60;
+/** What a chart measures in. */
+export interface Scale {
+  readonly format: (value: number) => string;
+  /** The axis reaches at least so far. */
+  readonly floor: number;
+  /** The steps that lines of the grid may have. */
+  readonly steps: readonly number[];
+}
+
+/** Seconds: the longest and the shortest time that a chart covers. */
+const longest = 15 * 60;
+const shortest = 60;
 const height = 150;
 
 /**
@@ -17,16 +28,16 @@ const height = 150;
  */
 export class Chart {
   readonly element: HTMLElement;
-  readonly #format: (value: number) => string;
+  readonly #scale: Scale;
   readonly #title: string;
   readonly #canvas: HTMLElement;
   #plot: uPlot | undefined;
   #names = '';
   #lines: readonly ChartLine[] = [];
 
-  constructor(title: string, format: (value: number) => string) {
+  constructor(title: string, scale: Scale) {
     this.#title = title;
-    this.#format = format;
+    this.#scale = scale;
     this.#canvas = element('div', {
       class: 'canvas',
       attributes: { tabindex: '0', role: 'group', 'aria-label': title },
@@ -74,21 +85,32 @@ export class Chart {
       font: `11px ${style.fontFamily}`,
     };
     const format = (value: number | null | undefined) =>
-      value === null || value === undefined ? '–' : this.#format(value);
+      value === null || value === undefined ? '–' : this.#scale.format(value);
     return {
       width: this.#canvas.clientWidth,
       height,
       cursor: { sync: { key: 'drydock' }, drag: { x: false, y: false }, points: { size: 6 } },
       legend: { live: true },
       scales: {
-        x: { time: true, range: (_plot, _min, max) => [max - span, max] },
-        y: { range: (_plot, _min, max) => [0, niceTop(max)] },
+        x: {
+          time: true,
+          range: (_plot, min, max) => [Math.max(max - longest, Math.min(min, max - shortest)), max],
+        },
+        y: { range: (_plot, _min, max) => [0, Math.max(this.#scale.floor, (max ?? 0) * 1.1)] },
       },
-      axes: [axis, { ...axis, size: 68, values: (_plot, values) => values.map(format) }],
+      axes: [
+        axis,
+        {
+          ...axis,
+          size: 68,
+          incrs: [...this.#scale.steps],
+          values: (_plot, values) => values.map(format),
+        },
+      ],
       series: [
         {
           label: 'Time',
-          value: (_plot, value) => (value ? new Date(value * 1000).toLocaleTimeString() : '–'),
+          value: (plot, value, _series, index) => timeOf(index === null ? plot.data[0].at(-1) : value),
         },
         ...this.#lines.map(({ name }, index): uPlot.Series => {
           const stroke = color(lineColors[index % lineColors.length] ?? '');
@@ -98,7 +120,8 @@ export class Chart {
             width: 1.5,
             ...(name === 'Limit' ? { dash: [4, 4] } : {}),
             points: { show: false },
-            value: (_plot, value) => format(value),
+            // Without a pointer over the chart the newest values stand there.
+            value: (plot, value, series, at) => format(at === null ? newest(plot.data[series]) : value),
           };
         }),
       ],
@@ -123,7 +146,7 @@ export class Chart {
   #describe(index?: number): void {
     const values = this.#lines.map(({ name, points }) => {
       const value = (index === undefined ? points.at(-1) : points[index])?.[1];
-      return `${name} ${typeof value === 'number' ? this.#format(value) : 'unknown'}`;
+      return `${name} ${typeof value === 'number' ? this.#scale.format(value) : 'unknown'}`;
     });
     this.#canvas.setAttribute('aria-label', `${this.#title}: ${values.join(', ')}`);
   }
@@ -131,24 +154,27 @@ export class Chart {
 
 const lineColors = [
   'charts-blue',
-  'charts-orange',
   'charts-green',
-  'charts-purple',
   'charts-yellow',
+  'charts-purple',
   'charts-red',
   'terminal-ansiCyan',
   'terminal-ansiMagenta',
+  'terminal-ansiBrightBlue',
 ];
 
-/** Room above the highest value, and a scale where all of them are zero. */
-function niceTop(max: number | null): number {
-  return max && max > 0 ? max * 1.1 : 1;
+function newest(values: uPlot.AlignedData[number] | undefined): number | null | undefined {
+  return [...(values ?? [])].reverse().find((value) => value !== null && value !== undefined);
 }
 
-/** All lines over the same times: to the second, because containers are read one after the other. */
+function timeOf(seconds: number | null | undefined): string {
+  return seconds ? new Date(seconds * 1000).toLocaleTimeString() : '–';
+}
+
+/** All lines over the same times: to two seconds, because containers are read one after the other. */
 function dataOf(lines: readonly ChartLine[]): uPlot.AlignedData {
   const tables = lines.map(({ points }): uPlot.AlignedData => {
-    const bySecond = new Map(points.map(([time, value]) => [Math.round(time / 1000), value]));
+    const bySecond = new Map(points.map(([time, value]) => [Math.round(time / 2000) * 2, value]));
     return [[...bySecond.keys()], [...bySecond.values()]];
   });
   const [first] = tables;

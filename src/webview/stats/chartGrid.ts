@@ -1,20 +1,31 @@
 import { element } from '../element';
-import { Chart, type ChartLine } from './chart';
+import { Chart, type ChartLine, type Scale } from './chart';
 import { bytes, bytesPerSecond, count, percent } from './format';
 import type { StatsContainer, StatsPoint } from './messages';
 
 interface Measure {
   readonly title: string;
-  readonly format: (value: number) => string;
+  readonly scale: Scale;
   /** The lines of a single container. */
   readonly lines: readonly (readonly [name: string, value: (point: StatsPoint) => number | null])[];
 }
 
+const powersOfTwo = Array.from({ length: 48 }, (_, power) => 2 ** power);
+const powersOfTen = Array.from({ length: 9 }, (_, power) => 10 ** power).flatMap((unit) => [
+  unit,
+  2 * unit,
+  5 * unit,
+]);
+const ofBytes: Scale = { format: bytes, floor: 1024, steps: powersOfTwo };
+const ofRates: Scale = { format: bytesPerSecond, floor: 1024, steps: powersOfTwo };
+const ofPercent: Scale = { format: percent, floor: 4, steps: powersOfTen };
+const ofCounts: Scale = { format: count, floor: 4, steps: powersOfTen };
+
 const measures: readonly Measure[] = [
-  { title: 'CPU', format: percent, lines: [['CPU', ({ cpu }) => cpu]] },
+  { title: 'CPU', scale: ofPercent, lines: [['CPU', ({ cpu }) => cpu]] },
   {
     title: 'Memory',
-    format: bytes,
+    scale: ofBytes,
     lines: [
       ['Used', ({ memory }) => memory],
       // A limit far above, such as the host's memory, would press the line that matters to the ground.
@@ -23,7 +34,7 @@ const measures: readonly Measure[] = [
   },
   {
     title: 'Network',
-    format: bytesPerSecond,
+    scale: ofRates,
     lines: [
       ['Received', ({ received }) => received],
       ['Sent', ({ sent }) => sent],
@@ -31,14 +42,14 @@ const measures: readonly Measure[] = [
   },
   {
     title: 'Block I/O',
-    format: bytesPerSecond,
+    scale: ofRates,
     lines: [
       ['Read', ({ read }) => read],
       ['Written', ({ written }) => written],
     ],
   },
-  { title: 'PIDs', format: count, lines: [['PIDs', ({ pids }) => pids]] },
-  { title: 'Throttled', format: percent, lines: [['Throttled', ({ throttled }) => throttled]] },
+  { title: 'PIDs', scale: ofCounts, lines: [['PIDs', ({ pids }) => pids]] },
+  { title: 'Throttled', scale: ofPercent, lines: [['Throttled', ({ throttled }) => throttled]] },
 ];
 
 /** More lines than that in one chart cannot be told apart. */
@@ -51,7 +62,7 @@ export class ChartGrid {
 
   constructor() {
     for (const measure of measures) {
-      const chart = new Chart(measure.title, measure.format);
+      const chart = new Chart(measure.title, measure.scale);
       this.#charts.set(measure, chart);
       this.element.append(chart.element);
     }

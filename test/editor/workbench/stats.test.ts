@@ -104,6 +104,12 @@ describe('Stats', () => {
       .waitFor();
   });
 
+  it('follow the theme', async () => {
+    await workbench.runCommand('Preferences: Toggle between Light/Dark Themes');
+    await editor.locator('body.vscode-light').waitFor();
+    await workbench.screenshot('stats-light');
+  });
+
   it('cost nothing when nobody looks', async () => {
     await workbench.runCommand('View: Close All Editors');
     await workbench.openView('Explorer');
