@@ -1,0 +1,69 @@
+import { LineMap, type Span } from '../../base/span';
+import type { ComposeDocument } from '../model';
+import { getIn, type Source, textOf } from '../node';
+import { resolve } from '../paths';
+import { nodeAt } from './nodeAt';
+import { occurrencesOf, type Occurrence } from './named';
+
+/** The name at `offset` of the document, wherever in the stack it is defined. */
+export function occurrenceAt(document: ComposeDocument, offset: number): Occurrence | undefined {
+  return occurrencesOf(document).find(
+    ({ source }) =>
+      source.file.path === document.file.path && source.span.start <= offset && offset <= source.span.end,
+  );
+}
+
+/** All places in the stack that mean the same thing as the one at `offset`, that one included. */
+export function referencesAt(document: ComposeDocument, offset: number): readonly Occurrence[] {
+  const own = occurrenceAt(document, offset);
+  if (!own) return [];
+  return occurrencesOf(document).filter(
+    ({ kind, name, scope }) => kind === own.kind && name === own.name && scope === own.scope,
+  );
+}
+
+/** Where what stands at `offset` is defined: in every file that says something of it, or in a Dockerfile. */
+export function definitionsAt(document: ComposeDocument, offset: number): readonly Source[] {
+  const stage = stageAt(document, offset);
+  if (stage) return [stage];
+  return referencesAt(document, offset)
+    .filter(({ defines }) => defines)
+    .map(({ source }) => source);
+}
+
+/** What a rename at `offset` would change; undefined where there is no name of the stack. */
+export function renameableAt(document: ComposeDocument, offset: number): Span | undefined {
+  return occurrenceAt(document, offset)?.source.span;
+}
+
+/** Whether Compose accepts `name` for a service, network, volume and the like. */
+export function isValidName(name: string): boolean {
+  return /^[a-zA-Z0-9][a-zA-Z0-9._-]*$/.test(name);
+}
+
+function stageAt(document: ComposeDocument, offset: number): Source | undefined {
+  const found = nodeAt(document.file, offset);
+  if (!found || found.path.length !== 4 || found.part !== 'value') return undefined;
+  const [section, service = '', build, key] = found.path;
+  if (section !== 'services' || build !== 'build' || key !== 'target') return undefined;
+  const target = textOf(found.node);
+  const path = dockerfileOf(document, service);
+  const text = path === undefined ? undefined : document.reader.read(path);
+  if (path === undefined || text === undefined || target === undefined) return undefined;
+  for (const match of text.matchAll(/^[ \t]*FROM[ \t].*[ \t]AS[ \t]+(\S+)[ \t]*\r?$/gim)) {
+    if (match[1]?.toLowerCase() !== target.toLowerCase()) continue;
+    const start = match.index + match[0].lastIndexOf(match[1]);
+    const file = { path, text, lines: new LineMap(text) };
+    return { file, span: { start, end: start + match[1].length } };
+  }
+  return undefined;
+}
+
+/** The Dockerfile that a service is built from; undefined where it is not built or its text stands inline. */
+export function dockerfileOf(document: ComposeDocument, service: string): string | undefined {
+  const build = getIn(document.model, 'services', service, 'build');
+  const context = textOf(getIn(build, 'context'));
+  if (context === undefined || context.includes('://') || getIn(build, 'dockerfile_inline')) return undefined;
+  const folder = resolve(document.stack.projectDirectory, context);
+  return resolve(folder, textOf(getIn(build, 'dockerfile')) ?? 'Dockerfile');
+}

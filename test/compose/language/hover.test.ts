@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import { hoverAt, type HoverText } from '../../../src/compose/language/hover';
+import { marked } from './marked';
+
+function hover(...args: Parameters<typeof marked>): HoverText | undefined {
+  const { document, offset } = marked(...args);
+  return hoverAt(document, offset);
+}
+
+const base =
+  'services:\n  web:\n    image: nginx:${TAG:-1}\n    restart: always\n    ports:\n      - "80:80"\n';
+
+describe('hover in compose files', () => {
+  it('says what a key is for and which release knows it', () => {
+    assert.match(hover('services:\n  web:\n    ima|ge: a\n')?.documentation ?? '', /image to run/);
+    const since = hover('services:\n  web:\n    image: a\n    use_api_so|cket: true\n');
+    assert.deepEqual(since?.notes, ['Since Compose 2.37.0.']);
+  });
+
+  it('shows the effective value with its origin', () => {
+    const found = hover(base.replace('nginx:$', 'ng|inx:$'), { '/p/.env': 'TAG=2\n' });
+    assert.equal(found?.effective, 'nginx:2');
+    assert.deepEqual(found?.origins, ['compose.yaml:3']);
+    assert.deepEqual(found?.overrode, []);
+  });
+
+  it('shows what another file makes of it, from either file', () => {
+    const overlay = 'services:\n  web:\n    restart: "no"\n    ports:\n      - "81:81"\n';
+    const files = { '/p/compose.yaml': base, '/p/compose.override.yaml': overlay };
+    for (const found of [
+      hover(base.replace('alw', 'a|lw'), files),
+      hover(overlay.replace('"no', '"n|o'), files, '/p/compose.override.yaml'),
+    ]) {
+      assert.equal(found?.effective, '"no"');
+      assert.deepEqual(found?.origins, ['compose.override.yaml:3']);
+      assert.deepEqual(found?.overrode, ['always (compose.yaml:4)']);
+    }
+    const ports = hover(base.replace('ports', 'po|rts'), files);
+    assert.deepEqual(ports?.origins, ['compose.yaml:6', 'compose.override.yaml:5']);
+    assert.match(ports?.effective ?? '', /target: 80\n[^]*target: 81\n/);
+  });
+
+  it('follows an item of a list to its long form', () => {
+    const found = hover(base.replace('80:80', '80:|80'));
+    assert.match(found?.effective ?? '', /published: "80"/);
+  });
+
+  it('says that no profile starts a service', () => {
+    const found = hover('services:\n  we|b:\n    image: a\n    profiles: [x]\n');
+    assert.deepEqual(found?.notes, ['No enabled profile starts this service.']);
+    assert.match(found?.effective ?? '', /image: a/);
+  });
+
+  it('is silent between words', () => {
+    assert.equal(hover('services:\n|\n  web:\n    image: a\n'), undefined);
+  });
+});

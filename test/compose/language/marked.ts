@@ -1,0 +1,18 @@
+import { type ComposeDocument, parseCompose } from '../../../src/compose/model';
+import { memoryReader } from '../../../src/compose/reader';
+import { parseDockerfile } from '../../../src/dockerfile/parse';
+
+/** A document in a stack of files; `|` in its text is the cursor and is taken out. */
+export function marked(
+  text: string,
+  others: Readonly<Record<string, string>> = {},
+  path = '/p/compose.yaml',
+): { readonly document: ComposeDocument; readonly offset: number } {
+  const offset = text.indexOf('|');
+  const clean = offset < 0 ? text : text.slice(0, offset) + text.slice(offset + 1);
+  const document = parseCompose(path, clean, {
+    reader: memoryReader({ ...others, [path]: clean }),
+    stagesOf: (dockerfile) => parseDockerfile(dockerfile).stages.flatMap(({ name }) => name ?? []),
+  });
+  return { document, offset };
+}
