@@ -9,6 +9,7 @@ import type { ComposeReader } from '../../src/compose/reader';
 import { composeRules } from '../../src/generated/composeRules';
 import { defaultConfig } from '../../src/lint/config';
 import { runRules } from '../../src/lint/runner';
+import { findStacks } from '../../src/compose/stacks';
 import { ParseCache } from '../../src/compose/yaml/parse';
 
 interface Row {
@@ -55,7 +56,15 @@ function main(): void {
     process.exitCode = 2;
     return;
   }
-  const rows = [...files(), ...pairs(), ...microCases(), ...overrideCases(), ...quiet(), ...speed()];
+  const rows = [
+    ...files(),
+    ...pairs(),
+    ...stacks(),
+    ...microCases(),
+    ...overrideCases(),
+    ...quiet(),
+    ...speed(),
+  ];
   if (args.includes('--json')) console.log(JSON.stringify({ rows }));
   else
     for (const row of rows)
@@ -163,6 +172,49 @@ function pairs(): Row[] {
     if (difference) failures.push(`${name}: ${difference}`);
   }
   return [count('pairs: effective model', all - failures.length, all, failures)];
+}
+
+/**
+ * Whether the folder of a pair shows as one stack of exactly its files, base first. Their order is that of the
+ * pair where it matters, which is to say where another order would give another model.
+ */
+function stacks(): Row[] {
+  const failures: string[] = [];
+  const names = readdirSync(join(root, 'pairs'));
+  let exact = 0;
+  for (const name of names) {
+    const folder = join(root, 'pairs', name, 'src');
+    const pair = JSON.parse(readFileSync(join(root, 'pairs', name, 'pair.json'), 'utf8')) as PairRecord;
+    const wanted = pair.files.map((file) => join(folder, file));
+    const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((file) =>
+      join(folder, file),
+    );
+    const found = findStacks(paths.filter(isFile), disk).find(({ id }) => id === wanted[0]);
+    const listed = found?.files.map(({ path }) => path) ?? [];
+    if (listed.join('\n') === wanted.join('\n')) exact++;
+    else {
+      const isSameSet = listed.length === wanted.length && wanted.every((path) => listed.includes(path));
+      const options = { environment: { ...environment, ...pair.env } };
+      const isSameModel =
+        isSameSet &&
+        !differ(toData(load(listed, options).effective), toData(load(wanted, options).effective), '');
+      if (!isSameModel) failures.push(`${name}: ${listed.join(' ') || 'no stack'}`);
+    }
+  }
+  const good = names.length - failures.length;
+  const least = Math.ceil(names.length * 0.95);
+  if (verbose) for (const failure of failures) console.error(`stacks: ${failure}`);
+  const unit = `of ${names.length}`;
+  return [
+    {
+      name: 'stacks: members and order of the pairs',
+      value: good,
+      unit,
+      target: `>= ${least}`,
+      ok: good >= least,
+    },
+    { name: 'stacks: of these, in the very order', value: exact, unit, target: 'informs', ok: true },
+  ];
 }
 
 function microCases(): Row[] {

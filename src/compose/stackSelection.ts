@@ -1,0 +1,76 @@
+import { basename, dirname, join } from './paths';
+import type { Stack } from './stacks';
+
+/** What of a stack is meant: its files in order, its profiles and its env files. */
+export interface StackSelection {
+  readonly files: readonly string[];
+  readonly profiles: readonly string[];
+  readonly envFiles: readonly string[];
+}
+
+/** What Compose takes by itself in the folder of the stack. */
+export function defaultSelection(stack: Stack): StackSelection {
+  return {
+    files: stack.files.filter(({ isDefault }) => isDefault).map(({ path }) => path),
+    profiles: [],
+    envFiles: stack.envFiles.filter((path) => basename(path) === '.env'),
+  };
+}
+
+/**
+ * A remembered selection, reduced to what is still there. Without a file or an env file of its own it takes
+ * what Compose takes.
+ */
+export function validSelection(stack: Stack, remembered: StackSelection | undefined): StackSelection {
+  const usual = defaultSelection(stack);
+  if (!remembered) return usual;
+  const keep = (all: readonly string[], chosen: readonly string[]) =>
+    all.filter((path) => chosen.includes(path));
+  const files = keep(
+    stack.files.map(({ path }) => path),
+    remembered.files,
+  );
+  const envFiles = keep(stack.envFiles, remembered.envFiles);
+  return {
+    files: files.length > 0 ? files : usual.files,
+    profiles: keep(stack.profiles, remembered.profiles),
+    envFiles: envFiles.length > 0 ? envFiles : usual.envFiles,
+  };
+}
+
+/** The selection with one entry of it taken in or left out. */
+export function withEntry(
+  stack: Stack,
+  selection: StackSelection,
+  entry: { readonly kind: keyof StackSelection; readonly name: string; readonly isChosen: boolean },
+): StackSelection {
+  const others = selection[entry.kind].filter((name) => name !== entry.name);
+  const names = entry.isChosen ? [...others, entry.name] : others;
+  return validSelection(stack, { ...selection, [entry.kind]: names });
+}
+
+/**
+ * The arguments of `docker compose` that stand before its verb. Each is one argument of its own form
+ * (`--file=/path`), so that no name, whatever it holds, can be taken for an option.
+ */
+export function selectionArguments(stack: Stack, selection: StackSelection): readonly string[] {
+  const [onlyEnvFile] = selection.envFiles;
+  const isUsualEnv =
+    onlyEnvFile === undefined ||
+    (selection.envFiles.length === 1 &&
+      onlyEnvFile === join(dirname(selection.files[0] ?? stack.id), '.env'));
+  return [
+    ...selection.files.map((path) => `--file=${path}`),
+    ...(isUsualEnv ? [] : selection.envFiles.map((path) => `--env-file=${path}`)),
+    ...selection.profiles.map((name) => `--profile=${name}`),
+  ];
+}
+
+/** A command line that a POSIX shell takes apart into exactly these arguments. */
+export function commandLine(words: readonly string[]): string {
+  return words.map(quote).join(' ');
+}
+
+function quote(word: string): string {
+  return /^[A-Za-z0-9_@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+}

@@ -1,0 +1,153 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { memoryReader } from '../../src/compose/reader';
+import { findStacks, isPartOf, type Stack } from '../../src/compose/stacks';
+import {
+  commandLine,
+  defaultSelection,
+  selectionArguments,
+  validSelection,
+  withEntry,
+} from '../../src/compose/stackSelection';
+
+const web = 'services:\n  web:\n    image: nginx:1\n';
+const change = 'services:\n  web:\n    environment: {A: b}\n';
+const other = 'services:\n  extra:\n    image: extra:1\n';
+
+function stacksOf(files: Record<string, string>): readonly Stack[] {
+  return findStacks(Object.keys(files), memoryReader(files));
+}
+
+function listed(files: Record<string, string>): Record<string, string[]> {
+  return Object.fromEntries(
+    stacksOf(files).map(({ id, files: members }) => [
+      id,
+      members.map(({ path, isDefault }) => (isDefault ? path : `(${path})`)),
+    ]),
+  );
+}
+
+describe('findStacks', () => {
+  it('takes base and override of a folder as Compose does, and the variants as overlays', () => {
+    const found = listed({
+      '/w/docker-compose.test.yml': other,
+      '/w/compose.dev.yaml': change,
+      '/w/compose.override.yaml': change,
+      '/w/compose.yaml': web,
+      '/w/docker-compose.yml': other,
+      '/w/k8s.yml': 'kind: Service\n',
+    });
+    assert.deepEqual(found, {
+      '/w/compose.yaml': [
+        '/w/compose.yaml',
+        '/w/compose.override.yaml',
+        '(/w/compose.dev.yaml)',
+        '(/w/docker-compose.test.yml)',
+        '(/w/docker-compose.yml)',
+      ],
+    });
+  });
+
+  it('obeys COMPOSE_FILE of .env, with its separator', () => {
+    const found = listed({
+      '/w/.env': 'COMPOSE_PATH_SEPARATOR=;\nCOMPOSE_FILE=compose.yaml;deploy/more.yaml\n',
+      '/w/compose.yaml': web,
+      '/w/compose.override.yaml': change,
+      '/w/deploy/more.yaml': change,
+    });
+    assert.deepEqual(found, {
+      '/w/compose.yaml': ['/w/compose.yaml', '/w/deploy/more.yaml', '(/w/compose.override.yaml)'],
+    });
+  });
+
+  it('lists no file that another one includes or extends from', () => {
+    const files = {
+      '/w/compose.yaml':
+        'include: [parts/compose.yaml]\nservices:\n  a:\n    extends: {file: common.yml, service: x}\n',
+      '/w/parts/compose.yaml': other,
+      '/w/common.yml': 'services:\n  x:\n    image: x:1\n',
+    };
+    assert.deepEqual(listed(files), { '/w/compose.yaml': ['/w/compose.yaml'] });
+    const [stack] = stacksOf(files);
+    assert.ok(stack && isPartOf(stack, '/w/parts/compose.yaml', memoryReader(files)));
+    assert.ok(!isPartOf(stack, '/w/parts/other.yaml', memoryReader(files)));
+  });
+
+  it('lays what the base needs over it before the rest', () => {
+    const found = listed({
+      '/w/docker-compose-base.yml': 'services:\n  web:\n    image: w:1\n    depends_on: [db]\n',
+      '/w/add-cache.yml': other,
+      '/w/add-db.yml': 'services:\n  db:\n    image: postgres:16\n',
+    });
+    assert.deepEqual(found, {
+      '/w/docker-compose-base.yml': ['/w/docker-compose-base.yml', '(/w/add-db.yml)', '(/w/add-cache.yml)'],
+    });
+  });
+
+  it('keeps stacks of several folders apart', () => {
+    const found = listed({
+      '/w/compose.yaml': web,
+      '/w/tools/compose.yaml': other,
+      '/w/tests/compose.ci.yaml': change,
+      '/w/lab/compose.lab.yaml': other,
+    });
+    assert.deepEqual(found, {
+      '/w/compose.yaml': ['/w/compose.yaml', '(/w/tests/compose.ci.yaml)'],
+      '/w/lab/compose.lab.yaml': ['/w/lab/compose.lab.yaml'],
+      '/w/tools/compose.yaml': ['/w/tools/compose.yaml'],
+    });
+  });
+
+  it('knows the profiles of all files and the env files beside them, but no samples', () => {
+    const [stack] = stacksOf({
+      '/w/compose.yaml': 'services:\n  a:\n    image: a:1\n    profiles: [tools, debug]\n',
+      '/w/.env': '',
+      '/w/.env.local': '',
+      '/w/.env.example': '',
+      '/w/sub/.env': '',
+    });
+    assert.deepEqual(stack?.profiles, ['debug', 'tools']);
+    assert.deepEqual(stack?.envFiles, ['/w/.env', '/w/.env.local']);
+  });
+});
+
+describe('a selection of a stack', () => {
+  const [stack] = stacksOf({
+    '/w/compose.yaml': 'services:\n  a:\n    image: a:1\n    profiles: [tools]\n',
+    '/w/compose.dev.yaml': change,
+    '/w/.env': '',
+    '/w/.env.local': '',
+  });
+  assert.ok(stack);
+  const usual = defaultSelection(stack);
+
+  it('starts as what Compose takes', () => {
+    assert.deepEqual(selectionArguments(stack, usual), ['--file=/w/compose.yaml']);
+  });
+
+  it('keeps the order of the stack, whatever was chosen first', () => {
+    let chosen = withEntry(stack, usual, { kind: 'files', name: '/w/compose.yaml', isChosen: false });
+    assert.deepEqual(chosen.files, ['/w/compose.yaml'], 'a stack without files is what Compose takes');
+    chosen = withEntry(stack, chosen, { kind: 'files', name: '/w/compose.dev.yaml', isChosen: true });
+    chosen = withEntry(stack, chosen, { kind: 'profiles', name: 'tools', isChosen: true });
+    chosen = withEntry(stack, chosen, { kind: 'envFiles', name: '/w/.env.local', isChosen: true });
+    assert.deepEqual(selectionArguments(stack, chosen), [
+      '--file=/w/compose.yaml',
+      '--file=/w/compose.dev.yaml',
+      '--env-file=/w/.env',
+      '--env-file=/w/.env.local',
+      '--profile=tools',
+    ]);
+  });
+
+  it('forgets what is gone', () => {
+    const remembered = { files: ['/gone.yaml'], profiles: ['gone'], envFiles: ['/gone.env'] };
+    assert.deepEqual(validSelection(stack, remembered), usual);
+  });
+
+  it('is a command line that a shell takes apart as it was', () => {
+    const words = ['--file=/w/a b/$(x) `y` "z" it\'s; & \n-.yaml', '-x', 'plain', ''];
+    const back = execFileSync('sh', ['-c', `printf '%s\\0' ${commandLine(words)}`], { encoding: 'utf8' });
+    assert.deepEqual(back.split('\0').slice(0, -1), words);
+  });
+});
