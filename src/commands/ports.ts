@@ -1,13 +1,36 @@
 import type { ContainersArrangement } from '../containers/arrangement';
+import type { Candidate } from '../engine/context/candidates';
+import type { DockerContext } from '../engine/context/contextStore';
+import type { EngineChoice } from '../engine/context/resolve';
 import type { ContainerEngine } from '../engine/engine';
-import type { ContainerSummary } from '../engine/records';
+import type { ContainerSummary, DiskUsage } from '../engine/records';
 
 /** All that a command may touch. Tests hand in their own. */
 export interface Ports {
   /** The engine of this window, connected on first use. */
   engine(): Promise<ContainerEngine>;
   readonly containers: Containers;
+  readonly contexts: Contexts;
+  /** Lets the views show the sizes that the engine has just measured. */
+  learnSizes(usage: DiskUsage): void;
   readonly ui: Ui;
+}
+
+/** The engines that there are to choose from, and the one that is meant. */
+export interface Contexts {
+  list(): Promise<{
+    /** What was chosen for this window; empty where the settings and the CLI's rules decide. */
+    readonly chosen: EngineChoice;
+    readonly contexts: readonly DockerContext[];
+    /** Sockets of engines that no context names. */
+    readonly engines: readonly Candidate[];
+  }>;
+  /** Uses it in this window from now on; an empty choice goes back to the settings and the CLI's rules. */
+  use(choice: EngineChoice): void;
+  /** The address of the engine that was used last; empty before the first use. */
+  readonly currentHost: string;
+  /** From now on every request is written to the Drydock output channel. */
+  trace(): void;
 }
 
 /** What the views show, as far as commands can move it. */
@@ -34,9 +57,12 @@ export interface Ui {
   pick<T>(title: string, choices: readonly Choice<T>[]): Promise<T | undefined>;
   /**
    * Runs work that takes a while under a cancellable notification. Cancelling aborts the signal; the
-   * promise then rejects with the abort and the command ends in silence.
+   * promise then rejects with the abort and the command ends in silence. `report` says how far it is.
    */
-  progress<T>(title: string, work: (signal: AbortSignal) => Promise<T>): Promise<T>;
+  progress<T>(
+    title: string,
+    work: (signal: AbortSignal, report: (message: string) => void) => Promise<T>,
+  ): Promise<T>;
   /** Opens a read-only document, or brings the one with that name up to date. */
   openDocument(document: {
     readonly name: string;

@@ -64,11 +64,11 @@ export function createUi(parts: DisposableStore, log: Log): Ui {
       return Promise.resolve(
         window.withProgress(
           { location: ProgressLocation.Notification, cancellable: true, title },
-          async (_, token) => {
+          async (progress, token) => {
             const abort = new AbortController();
             const listener = token.onCancellationRequested(() => abort.abort());
             try {
-              return await work(abort.signal);
+              return await work(abort.signal, (message) => progress.report({ message }));
             } finally {
               listener.dispose();
             }
