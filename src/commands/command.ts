@@ -62,6 +62,8 @@ export type MenuEntry =
       readonly group: 'look' | 'enter' | 'run' | 'copy' | 'danger';
       readonly order: number;
     }
+  /** A button of the editors that show Drydock's live documents. */
+  | { readonly place: 'live'; readonly order: number }
   /** A button on the row itself. */
   | { readonly place: 'inline'; readonly order: number }
   /** The title bar of a view; without a group it hides behind "...". */

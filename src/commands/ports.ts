@@ -3,13 +3,15 @@ import type { Candidate } from '../engine/context/candidates';
 import type { DockerContext } from '../engine/context/contextStore';
 import type { EngineChoice } from '../engine/context/resolve';
 import type { ContainerEngine } from '../engine/engine';
-import type { ContainerSummary, DiskUsage } from '../engine/records';
+import type { ContainerSummary, DiskUsage, EngineEvent } from '../engine/records';
 
 /** All that a command may touch. Tests hand in their own. */
 export interface Ports {
   /** The engine of this window, connected on first use. */
   engine(): Promise<ContainerEngine>;
   readonly containers: Containers;
+  /** The newest events that the views have heard of, oldest first. */
+  readonly recentEvents: readonly EngineEvent[];
   readonly contexts: Contexts;
   /** Lets the views show the sizes that the engine has just measured. */
   learnSizes(usage: DiskUsage): void;
@@ -69,6 +71,10 @@ export interface Ui {
     readonly language: string;
     readonly text: string;
   }): Promise<void>;
+  /** Opens a read-only document that changes by itself until the person closes it. */
+  openLive(document: LiveDocument): Promise<void>;
+  /** Asks which lines the live document in front shall show. */
+  filterLive(): Promise<void>;
   /** Opens a read-only terminal that `source` writes to until it ends or the person closes the terminal. */
   openOutput(
     name: string,
@@ -85,6 +91,15 @@ export interface Ui {
   inform(message: string): void;
   /** Brings the Drydock output channel to the front. */
   showLog(): void;
+}
+
+export interface LiveDocument {
+  /** Its ending decides on the language: `.log`. */
+  readonly name: string;
+  /** The text as of now, with the lines only that have these words. */
+  render(filter: string): string;
+  /** Follows whatever the text is made of; calls `changed` where it is another one. Rejects on failure. */
+  follow(changed: () => void, signal: AbortSignal): Promise<void>;
 }
 
 export interface Confirmation {

@@ -76,10 +76,10 @@ export function presentNetwork({
   subnets,
 }: NetworkEntry): RowLooks {
   const notes = [
-    driver,
-    ...subnets,
-    ...(internal ? ['internal'] : []),
     ...(members.length > 0 ? [`${members.length} on it`] : predefined ? [] : ['unused']),
+    driver,
+    ...(internal ? ['internal'] : []),
+    ...subnets,
   ];
   return {
     label: plainText(name),

@@ -6,6 +6,7 @@ import containerCopyAddress from '../commands/container-copy-address';
 import containerCopyId from '../commands/container-copy-id';
 import containerCopyName from '../commands/container-copy-name';
 import containerCopyRun from '../commands/container-copy-run';
+import containerEvents from '../commands/container-events';
 import containerExport from '../commands/container-export';
 import containerInspect from '../commands/container-inspect';
 import containerKill from '../commands/container-kill';
@@ -30,7 +31,9 @@ import containersThisWorkspace from '../commands/containers-this-workspace';
 import containersWholeEngine from '../commands/containers-whole-engine';
 import contextUse from '../commands/context-use';
 import engineDiskUsage from '../commands/engine-disk-usage';
+import engineEvents from '../commands/engine-events';
 import enginePrune from '../commands/engine-prune';
+import eventsFilter from '../commands/events-filter';
 import imageInspect from '../commands/image-inspect';
 import imagePull from '../commands/image-pull';
 import imagePush from '../commands/image-push';
@@ -62,6 +65,7 @@ export const commands = [
   containerCopyId,
   containerCopyName,
   containerCopyRun,
+  containerEvents,
   containerExport,
   containerInspect,
   containerKill,
@@ -86,7 +90,9 @@ export const commands = [
   containersWholeEngine,
   contextUse,
   engineDiskUsage,
+  engineEvents,
   enginePrune,
+  eventsFilter,
   imageInspect,
   imagePull,
   imagePush,

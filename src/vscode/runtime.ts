@@ -97,6 +97,9 @@ export function createRuntime({ parts, log, context, views }: RuntimeHost): Runt
       },
       arrange: (change) => memory.arrange(change),
     },
+    get recentEvents() {
+      return events.events;
+    },
     contexts: {
       async list() {
         const surroundings = processSurroundings();

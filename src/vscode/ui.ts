@@ -14,12 +14,14 @@ import type { DisposableStore } from '../base/disposable';
 import { plainText } from '../base/plainText';
 import { messageOf, UserError } from '../base/userError';
 import type { Choice, Confirmation, Decision, TextQuestion, Ui } from '../commands/ports';
+import { LiveDocuments } from './liveDocuments';
 import type { Log } from './log';
 
 const documentScheme = 'drydock-document';
 
 /** The person on the other side of VS Code. Progress that is cancelled rejects with the signal's reason. */
 export function createUi(parts: DisposableStore, log: Log): Ui {
+  const live = parts.add(new LiveDocuments(log));
   const documents = new Map<string, string>();
   const changed = parts.add(new EventEmitter<Uri>());
   parts.add(
@@ -86,6 +88,8 @@ export function createUi(parts: DisposableStore, log: Log): Ui {
       );
       await window.showTextDocument(document, { preview: true });
     },
+    openLive: (document) => live.open(document),
+    filterLive: () => live.filter(),
     openOutput(name, source) {
       const written = new EventEmitter<string>();
       const abort = new AbortController();
