@@ -23,6 +23,13 @@ export function commandContributions(all: readonly Command[]): {
           group: button ? `navigation@${order}` : `drydock@${order}`,
         })),
       ),
+      'editor/title': all.flatMap((command) =>
+        entries(command, 'live').map(({ order }) => ({
+          command: command.id,
+          when: 'resourceScheme == drydock-live',
+          group: `navigation@${order}`,
+        })),
+      ),
       'view/item/context': all.flatMap((command) => [
         ...entries(command, 'inline').map(({ order }) => ({
           command: command.id,

@@ -109,13 +109,15 @@ function commandList(all: readonly Command[]): string {
     ...all.map((command) => {
       const places = [
         ...((command.palette ?? true) ? ['palette'] : []),
-        ...new Set((command.menus ?? []).map(({ place }) => (place === 'title' ? 'view title' : place))),
+        ...new Set((command.menus ?? []).map(({ place }) => placeNames[place])),
       ];
       return `| Drydock: ${command.title} | \`${command.id}\` | ${command.target === 'none' ? '-' : command.target} | ${places.join(', ')} |`;
     }),
     '',
   ].join('\n');
 }
+
+const placeNames = { row: 'row', inline: 'inline', title: 'view title', live: 'editor title' } as const;
 
 function layerTable(): string {
   return [

@@ -1,4 +1,7 @@
 import type { Variable } from '../containers/details';
+import type { ImageEntry } from '../containers/images';
+import type { Attachment, NetworkEntry } from '../containers/networks';
+import type { VolumeEntry } from '../containers/volumes';
 import type { ContainerSummary, MountRecord, PortRecord } from '../engine/records';
 import type { Ports } from './ports';
 
@@ -7,6 +10,11 @@ export interface Targets {
   /** Nothing: the command stands for itself. */
   readonly none: undefined;
   readonly container: ContainerSummary;
+  readonly image: ImageEntry;
+  readonly volume: VolumeEntry;
+  readonly network: NetworkEntry;
+  /** A container on a network. */
+  readonly attachment: Attachment;
   readonly port: PortRecord;
   readonly mount: MountRecord;
   readonly variable: VariableTarget;
@@ -54,6 +62,8 @@ export type MenuEntry =
       readonly group: 'look' | 'enter' | 'run' | 'copy' | 'danger';
       readonly order: number;
     }
+  /** A button of the editors that show Drydock's live documents. */
+  | { readonly place: 'live'; readonly order: number }
   /** A button on the row itself. */
   | { readonly place: 'inline'; readonly order: number }
   /** The title bar of a view; without a group it hides behind "...". */

@@ -1,4 +1,5 @@
 import { command } from './command';
+import { openInspection } from './openInspection';
 
 export default command({
   id: 'drydock.container.inspect',
@@ -10,11 +11,7 @@ export default command({
     const engine = await ports.engine();
     for (const { id, name } of targets) {
       const details = await engine.containers.inspect(id);
-      await ports.ui.openDocument({
-        name: `${name} (inspect).json`,
-        language: 'json',
-        text: `${JSON.stringify(details.raw, null, 2)}\n`,
-      });
+      await openInspection(ports.ui, name, details.raw);
     }
   },
 });

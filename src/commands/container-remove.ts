@@ -1,4 +1,5 @@
 import { plainText } from '../base/plainText';
+import { isAnonymousVolume } from '../containers/volumes';
 import type { ContainerSummary } from '../engine/records';
 import { command } from './command';
 import { eachContainer } from './eachContainer';
@@ -48,7 +49,6 @@ function loss(targets: readonly ContainerSummary[], anonymous: number): string {
     .replaceAll(/ (?=[.,])/g, '');
 }
 
-/** A volume that nobody named has the engine's 64 hexadecimal digits for a name. */
 function isAnonymous({ type, name }: ContainerSummary['mounts'][number]): boolean {
-  return type === 'volume' && name !== undefined && /^[0-9a-f]{64}$/.test(name);
+  return type === 'volume' && name !== undefined && isAnonymousVolume(name);
 }

@@ -1,6 +1,9 @@
 import type { ContainersArrangement } from '../containers/arrangement';
+import type { Candidate } from '../engine/context/candidates';
+import type { DockerContext } from '../engine/context/contextStore';
+import type { EngineChoice } from '../engine/context/resolve';
 import type { ContainerEngine } from '../engine/engine';
-import type { ContainerSummary } from '../engine/records';
+import type { ContainerSummary, DiskUsage, EngineEvent } from '../engine/records';
 
 /** All that a command may touch. Tests hand in their own. */
 export interface Ports {
@@ -9,6 +12,11 @@ export interface Ports {
   readonly containers: Containers;
   readonly logs: Logs;
   readonly stats: Stats;
+  /** The newest events that the views have heard of, oldest first. */
+  readonly recentEvents: readonly EngineEvent[];
+  readonly contexts: Contexts;
+  /** Lets the views show the sizes that the engine has just measured. */
+  learnSizes(usage: DiskUsage): void;
   readonly ui: Ui;
 }
 
@@ -26,6 +34,23 @@ export interface Logs {
   clear(): void;
   /** What passes the filter, as a text and a name for it. Throws a `UserError` where nothing is listed. */
   text(): { readonly name: string; readonly text: string };
+}
+
+/** The engines that there are to choose from, and the one that is meant. */
+export interface Contexts {
+  list(): Promise<{
+    /** What was chosen for this window; empty where the settings and the CLI's rules decide. */
+    readonly chosen: EngineChoice;
+    readonly contexts: readonly DockerContext[];
+    /** Sockets of engines that no context names. */
+    readonly engines: readonly Candidate[];
+  }>;
+  /** Uses it in this window from now on; an empty choice goes back to the settings and the CLI's rules. */
+  use(choice: EngineChoice): void;
+  /** The address of the engine that was used last; empty before the first use. */
+  readonly currentHost: string;
+  /** From now on every request is written to the Drydock output channel. */
+  trace(): void;
 }
 
 /** What the views show, as far as commands can move it. */
@@ -52,9 +77,12 @@ export interface Ui {
   pick<T>(title: string, choices: readonly Choice<T>[]): Promise<T | undefined>;
   /**
    * Runs work that takes a while under a cancellable notification. Cancelling aborts the signal; the
-   * promise then rejects with the abort and the command ends in silence.
+   * promise then rejects with the abort and the command ends in silence. `report` says how far it is.
    */
-  progress<T>(title: string, work: (signal: AbortSignal) => Promise<T>): Promise<T>;
+  progress<T>(
+    title: string,
+    work: (signal: AbortSignal, report: (message: string) => void) => Promise<T>,
+  ): Promise<T>;
   /** Opens a read-only document, or brings the one with that name up to date. */
   openDocument(document: {
     readonly name: string;
@@ -63,6 +91,10 @@ export interface Ui {
   }): Promise<void>;
   /** Asks where to and writes the text there; nothing happens where the person turns away. */
   saveText(name: string, text: string): Promise<void>;
+  /** Opens a read-only document that changes by itself until the person closes it. */
+  openLive(document: LiveDocument): Promise<void>;
+  /** Asks which lines the live document in front shall show. */
+  filterLive(): Promise<void>;
   /** Asks where to keep a file; the path on the extension host, undefined where the person turned away. */
   chooseFile(title: string, name: string): Promise<string | undefined>;
   copy(text: string): Promise<void>;
@@ -74,6 +106,15 @@ export interface Ui {
   inform(message: string): void;
   /** Brings the Drydock output channel to the front. */
   showLog(): void;
+}
+
+export interface LiveDocument {
+  /** Its ending decides on the language: `.log`. */
+  readonly name: string;
+  /** The text as of now, with the lines only that have these words. */
+  render(filter: string): string;
+  /** Follows whatever the text is made of; calls `changed` where it is another one. Rejects on failure. */
+  follow(changed: () => void, signal: AbortSignal): Promise<void>;
 }
 
 export interface Confirmation {

@@ -14,24 +14,20 @@ export class EventLog {
 
   /** True if the event was not known. */
   add(event: EngineEvent): boolean {
-    for (let index = this.#events.length - 1; index >= 0; index--) {
-      const known = this.#events.at(index);
-      if (!known || known.time < event.time) break;
-      if (isSame(known, event)) return false;
-    }
+    for (const known of this.#events) if (isSame(known, event)) return false;
     this.#events.push(event);
     return true;
   }
 
-  /** All that is kept, oldest first. */
+  /** All that is kept, oldest first; what an engine repeats may have come after newer ones. */
   get events(): readonly EngineEvent[] {
-    return [...this.#events];
+    return [...this.#events].sort((a, b) => a.time - b.time);
   }
 
   /** The events by the id of the thing that they are about, each list oldest first. */
   byThing(): ReadonlyMap<string, readonly EngineEvent[]> {
     const things = new Map<string, EngineEvent[]>();
-    for (const event of this.#events) {
+    for (const event of this.events) {
       const known = things.get(event.id);
       if (known) known.push(event);
       else things.set(event.id, [event]);

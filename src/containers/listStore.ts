@@ -47,14 +47,14 @@ const remembered = 15 * 60_000;
  */
 export class ListStore<T> implements Disposable {
   readonly #changed = new Emitter<ListState<T>>();
-  readonly #source: ListSource<T>;
+  readonly source: ListSource<T>;
   readonly #connect: () => Promise<ContainerEngine>;
   readonly #options: ListStoreOptions;
   #state: ListState<T> = { kind: 'idle' };
   #session: DisposableStore | undefined;
 
   constructor(source: ListSource<T>, connect: () => Promise<ContainerEngine>, options: ListStoreOptions) {
-    this.#source = source;
+    this.source = source;
     this.#connect = connect;
     this.#options = options;
   }
@@ -129,7 +129,7 @@ export class ListStore<T> implements Disposable {
   /** Resolves with why it is over when the engine ends the stream of events; rejects when that breaks. */
   async #follow(signal: AbortSignal, attempt: { listed: boolean }): Promise<UserError> {
     const engine = await this.#connect();
-    const source = this.#source;
+    const { source } = this;
     const { types, actions } = source;
     const since = source.heard ? { since: Date.now() - remembered } : {};
     const events = await engine.events({ types, actions, ...since }, signal);
@@ -139,7 +139,7 @@ export class ListStore<T> implements Disposable {
     const list = async () => {
       do {
         stale = false;
-        const items = await this.#source.list(engine, signal);
+        const items = await this.source.list(engine, signal);
         if (signal.aborted) return;
         attempt.listed = true;
         this.#set({ kind: 'ready', items });

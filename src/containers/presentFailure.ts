@@ -5,6 +5,30 @@ export function presentFailure(error: UserError): string {
   return titles.get(error.reason) ?? 'The engine cannot be used';
 }
 
+/** What a person can do about a failure, the most fitting first: the label and the command. */
+export function failureActions(error: UserError): readonly FailureAction[] {
+  const first: readonly FailureAction[] =
+    error.reason === 'engine-permission'
+      ? [{ label: 'How to get access', command: 'drydock.access.explain', icon: 'question' }]
+      : [];
+  return [
+    ...first,
+    { label: 'Try again', command: 'drydock.containers.refresh', icon: 'refresh' },
+    { label: 'Use another context...', command: 'drydock.context.use', icon: 'server-environment' },
+    ...(error.reason === 'engine-lost' ||
+    error.reason === 'engine-garbage' ||
+    error.reason === 'engine-timeout'
+      ? [{ label: 'Show API trace', command: 'drydock.trace.show', icon: 'output' }]
+      : []),
+  ];
+}
+
+export interface FailureAction {
+  readonly label: string;
+  readonly command: string;
+  readonly icon: string;
+}
+
 const titles = new Map([
   ['engine-no-socket', 'No engine is running'],
   ['engine-permission', 'No permission to use the engine'],

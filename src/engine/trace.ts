@@ -1,3 +1,5 @@
+import { plainText } from '../base/plainText';
+
 /** One request to the engine as "Show API Trace" writes it. */
 export interface RequestTrace {
   readonly method: string;
@@ -9,4 +11,10 @@ export interface RequestTrace {
   readonly milliseconds: number;
   /** Why there was no answer. */
   readonly error?: string;
+}
+
+/** `GET /containers/json?all=true 200 12 ms`, or why there was no answer. */
+export function presentRequest({ method, path, status, milliseconds, error }: RequestTrace): string {
+  const outcome = status === 0 ? `no answer (${error ?? 'unknown'})` : String(status);
+  return plainText(`${method} ${path} ${outcome} ${milliseconds.toFixed(0)} ms`);
 }

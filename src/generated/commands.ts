@@ -1,9 +1,12 @@
 // Made by "npm run generate" from the files in src/commands. Do not edit.
+import accessExplain from '../commands/access-explain';
+import attachmentDisconnect from '../commands/attachment-disconnect';
 import containerCommit from '../commands/container-commit';
 import containerCopyAddress from '../commands/container-copy-address';
 import containerCopyId from '../commands/container-copy-id';
 import containerCopyName from '../commands/container-copy-name';
 import containerCopyRun from '../commands/container-copy-run';
+import containerEvents from '../commands/container-events';
 import containerExport from '../commands/container-export';
 import containerInspect from '../commands/container-inspect';
 import containerKill from '../commands/container-kill';
@@ -21,30 +24,54 @@ import containersClearFilter from '../commands/containers-clear-filter';
 import containersFilter from '../commands/containers-filter';
 import containersGroupBy from '../commands/containers-group-by';
 import containersHideStopped from '../commands/containers-hide-stopped';
+import containersPrune from '../commands/containers-prune';
 import containersRefresh from '../commands/containers-refresh';
 import containersShowStopped from '../commands/containers-show-stopped';
 import containersSortBy from '../commands/containers-sort-by';
 import containersStats from '../commands/containers-stats';
 import containersThisWorkspace from '../commands/containers-this-workspace';
 import containersWholeEngine from '../commands/containers-whole-engine';
+import contextUse from '../commands/context-use';
+import engineDiskUsage from '../commands/engine-disk-usage';
+import engineEvents from '../commands/engine-events';
+import enginePrune from '../commands/engine-prune';
+import eventsFilter from '../commands/events-filter';
+import imageInspect from '../commands/image-inspect';
+import imagePull from '../commands/image-pull';
+import imagePush from '../commands/image-push';
+import imageRemove from '../commands/image-remove';
+import imageRun from '../commands/image-run';
+import imageTag from '../commands/image-tag';
+import imagesPrune from '../commands/images-prune';
 import logShow from '../commands/log-show';
 import logsClear from '../commands/logs-clear';
 import logsCopy from '../commands/logs-copy';
 import logsOpen from '../commands/logs-open';
 import logsSave from '../commands/logs-save';
 import mountReveal from '../commands/mount-reveal';
+import networkConnect from '../commands/network-connect';
+import networkInspect from '../commands/network-inspect';
+import networkRemove from '../commands/network-remove';
+import networksPrune from '../commands/networks-prune';
 import portOpen from '../commands/port-open';
 import sectionRefresh from '../commands/section-refresh';
 import textCopy from '../commands/text-copy';
+import traceShow from '../commands/trace-show';
 import variableHide from '../commands/variable-hide';
 import variableShow from '../commands/variable-show';
+import volumeInspect from '../commands/volume-inspect';
+import volumeRemove from '../commands/volume-remove';
+import volumesPrune from '../commands/volumes-prune';
 
 export const commands = [
+  accessExplain,
+  attachmentDisconnect,
   containerCommit,
   containerCopyAddress,
   containerCopyId,
   containerCopyName,
   containerCopyRun,
+  containerEvents,
   containerExport,
   containerInspect,
   containerKill,
@@ -62,21 +89,42 @@ export const commands = [
   containersFilter,
   containersGroupBy,
   containersHideStopped,
+  containersPrune,
   containersRefresh,
   containersShowStopped,
   containersSortBy,
   containersStats,
   containersThisWorkspace,
   containersWholeEngine,
+  contextUse,
+  engineDiskUsage,
+  engineEvents,
+  enginePrune,
+  eventsFilter,
+  imageInspect,
+  imagePull,
+  imagePush,
+  imageRemove,
+  imageRun,
+  imageTag,
+  imagesPrune,
   logShow,
   logsClear,
   logsCopy,
   logsOpen,
   logsSave,
   mountReveal,
+  networkConnect,
+  networkInspect,
+  networkRemove,
+  networksPrune,
   portOpen,
   sectionRefresh,
   textCopy,
+  traceShow,
   variableHide,
   variableShow,
+  volumeInspect,
+  volumeRemove,
+  volumesPrune,
 ] as const;

@@ -3,29 +3,59 @@ import { DisposableStore, type Disposable } from '../base/disposable';
 import { Emitter } from '../base/event';
 import { connectEngine } from '../engine/connect';
 import { socketComesBack } from '../engine/context/socketWatch';
-import type { ContainerEngine } from '../engine/engine';
+import type { EngineChoice } from '../engine/context/resolve';
+import type { ContainerEngine, EngineEndpoint } from '../engine/engine';
+import { presentRequest } from '../engine/trace';
+import type { ContextMemory } from './contextMemory';
 import type { Log } from './log';
 
 /** The engine of this window: made on first use, let go of when the choice of engine changes. */
 export class EngineConnection implements Disposable {
   readonly #parts = new DisposableStore();
   readonly #changed = this.#parts.add(new Emitter<void>());
+  readonly #connected = this.#parts.add(new Emitter<EngineEndpoint>());
+  readonly #memory: ContextMemory;
   readonly #log: Log;
   #engine: Promise<ContainerEngine> | undefined;
+  #endpoint: EngineEndpoint | undefined;
+  #traces = false;
 
   /** Another engine is meant from now on. */
   readonly onDidChange = this.#changed.event;
 
-  constructor(log: Log) {
+  /** Which engine is meant is decided; nobody has been contacted yet. */
+  readonly onDidConnect = this.#connected.event;
+
+  constructor(log: Log, memory: ContextMemory) {
+    this.#memory = memory;
     this.#log = log;
     this.#parts.add(
       workspace.onDidChangeConfiguration((event) => {
         if (!event.affectsConfiguration('drydock.engine')) return;
-        this.reset();
-        this.#changed.fire();
+        this.#meanAnother();
       }),
     );
     this.#parts.defer(() => this.reset());
+  }
+
+  /** Of the engine that was meant last; undefined before the first use. */
+  get endpoint(): EngineEndpoint | undefined {
+    return this.#endpoint;
+  }
+
+  get choice(): EngineChoice {
+    return this.#memory.choice;
+  }
+
+  /** Means this engine in this window from now on. */
+  async choose(choice: EngineChoice): Promise<void> {
+    await this.#memory.choose(choice);
+    this.#meanAnother();
+  }
+
+  /** Writes every request to the log from now on, whatever level the log is at. */
+  trace(): void {
+    this.#traces = true;
   }
 
   engine(): Promise<ContainerEngine> {
@@ -56,16 +86,27 @@ export class EngineConnection implements Disposable {
     this.#parts.dispose();
   }
 
+  #meanAnother(): void {
+    this.reset();
+    this.#changed.fire();
+  }
+
   async #connect(): Promise<ContainerEngine> {
     const settings = workspace.getConfiguration('drydock.engine');
     const host = settings.get<string>('host') ?? '';
     const context = settings.get<string>('context') ?? '';
+    const own = this.#memory.choice;
+    const isChosen = Boolean(own.context ?? own.host);
     const engine = await connectEngine({
-      choice: { ...(host ? { host } : {}), ...(context ? { context } : {}) },
+      choice: isChosen ? own : { ...(host ? { host } : {}), ...(context ? { context } : {}) },
     });
-    engine.onRequest(({ method, path, status, milliseconds }) =>
-      this.#log.trace(`${method} ${path} ${status} ${milliseconds.toFixed(0)} ms`),
-    );
+    engine.onRequest((request) => {
+      const line = presentRequest(request);
+      if (this.#traces) this.#log.info(line);
+      else this.#log.trace(line);
+    });
+    this.#endpoint = engine.endpoint;
+    this.#connected.fire(engine.endpoint);
     return engine;
   }
 }

@@ -2,18 +2,29 @@ import type { ExtensionContext, WebviewView } from 'vscode';
 import type { DisposableStore } from '../base/disposable';
 import type { Command } from '../commands/command';
 import type { Ports } from '../commands/ports';
+import { imageSource, presentImage } from '../containers/images';
+import { networkSource, presentNetwork } from '../containers/networks';
 import { presentContainer } from '../containers/present';
+import { presentVolume, volumeSource } from '../containers/volumes';
 import { containerSource } from '../containers/containerSource';
 import { EventLog } from '../containers/eventLog';
 import { ListStore, type ListSource } from '../containers/listStore';
 import { LiveUsage } from '../containers/stats/liveUsage';
 import { pause } from '../engine/abort';
+import { findEngines } from '../engine/context/candidates';
+import { listContexts } from '../engine/context/contextStore';
+import { processSurroundings } from '../engine/context/surroundings';
 import { commands } from '../generated/commands';
 import { ArrangementMemory } from './containers/arrangementMemory';
 import { ContainersTree } from './containers/containersTree';
+import { ContextMemory } from './contextMemory';
+import { ContextStatus } from './contextStatus';
 import { RowUsage } from './containers/rowUsage';
 import { EngineConnection } from './engineConnection';
 import type { Views } from './lazyRuntime';
+import { imageKind, networkKind, volumeKind } from './lists/listKinds';
+import { ListTree } from './lists/listTree';
+import { VolumeSizes } from './lists/volumeSizes';
 import type { Log } from './log';
 import { LogsView } from './logs/logsView';
 import { runCommand, type Candidates } from './runCommand';
@@ -43,7 +54,8 @@ const chartInterval = 2000;
 
 /** Builds the part that talks to engines. Contacts nobody yet: that begins with a visible view or a command. */
 export function createRuntime({ parts, log, context, views }: RuntimeHost): Runtime {
-  const connection = parts.add(new EngineConnection(log));
+  const connection = parts.add(new EngineConnection(log, new ContextMemory(context.workspaceState)));
+  parts.add(new ContextStatus(connection));
   const engine = () => connection.engine();
   const events = new EventLog();
   const memory = parts.add(new ArrangementMemory(context.workspaceState));
@@ -52,10 +64,15 @@ export function createRuntime({ parts, log, context, views }: RuntimeHost): Runt
     return parts.add(new ListStore(source, engine, { wait: pause, comesBack }));
   };
   const containers = followed(containerSource((event) => void events.add(event)));
-  const stores = [containers];
+  const images = followed(imageSource);
+  const volumes = followed(volumeSource);
+  const networks = followed(networkSource);
+  const sizes = parts.add(new VolumeSizes());
+  const stores = [containers, images, volumes, networks];
   parts.add(
     connection.onDidChange(() => {
       events.clear();
+      sizes.clear();
       for (const store of stores) store.refresh();
     }),
   );
@@ -63,6 +80,16 @@ export function createRuntime({ parts, log, context, views }: RuntimeHost): Runt
     'drydock.containers': parts.add(
       new ContainersTree({ store: containers, events, memory, view: views['drydock.containers'], engine }),
     ),
+    'drydock.images': parts.add(new ListTree(imageKind, images, views['drydock.images'])),
+    'drydock.volumes': parts.add(
+      new ListTree(
+        volumeKind((name) => sizes.of(name)),
+        volumes,
+        views['drydock.volumes'],
+        sizes.onDidChange,
+      ),
+    ),
+    'drydock.networks': parts.add(new ListTree(networkKind, networks, views['drydock.networks'])),
   };
 
   const usage = (interval: number) =>
@@ -93,22 +120,48 @@ export function createRuntime({ parts, log, context, views }: RuntimeHost): Runt
       },
       arrange: (change) => memory.arrange(change),
     },
+    get recentEvents() {
+      return events.events;
+    },
+    contexts: {
+      async list() {
+        const surroundings = processSurroundings();
+        const [contexts, engines] = await Promise.all([
+          listContexts(surroundings),
+          findEngines(surroundings),
+        ]);
+        const named = new Set(contexts.map(({ host }) => host));
+        const others = engines.filter(({ host }) => !named.has(host));
+        return { chosen: connection.choice, contexts, engines: others };
+      },
+      use: (choice) => void connection.choose(choice),
+      get currentHost() {
+        return connection.endpoint?.host ?? '';
+      },
+      trace: () => connection.trace(),
+    },
+    learnSizes: (usage) => sizes.learn(usage),
     ui: createUi(parts, log),
+  };
+  const listed = async <T extends { readonly name: string }>(
+    source: ListSource<T>,
+    describe: (item: T) => string,
+  ) => {
+    const items = await source.list(await engine(), new AbortController().signal);
+    return items.map((value) => ({ label: value.name, description: describe(value), value }));
   };
   const candidates: Candidates = {
     none: async () => [],
+    image: () => listed(imageSource, (image) => presentImage(image, Date.now()).description),
+    volume: () => listed(volumeSource, (volume) => presentVolume(volume, sizes.of(volume.name)).description),
+    network: () => listed(networkSource, (network) => presentNetwork(network).description),
+    attachment: async () => [],
     port: async () => [],
     mount: async () => [],
     variable: async () => [],
     text: async () => [],
     section: async () => [],
-    async container() {
-      const containers = await (await connection.engine()).containers.list();
-      return containers.map((value) => {
-        const { description } = presentContainer(value);
-        return { label: value.name, description, value };
-      });
-    },
+    container: () => listed(containers.source, (container) => presentContainer(container).description),
   };
   const byId = new Map((commands as unknown as readonly Command[]).map((item) => [item.id, item]));
 

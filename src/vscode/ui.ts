@@ -14,12 +14,14 @@ import type { DisposableStore } from '../base/disposable';
 import { plainText } from '../base/plainText';
 import { UserError } from '../base/userError';
 import type { Choice, Confirmation, Decision, TextQuestion, Ui } from '../commands/ports';
+import { LiveDocuments } from './liveDocuments';
 import type { Log } from './log';
 
 const documentScheme = 'drydock-document';
 
 /** The person on the other side of VS Code. Progress that is cancelled rejects with the signal's reason. */
 export function createUi(parts: DisposableStore, log: Log): Ui {
+  const live = parts.add(new LiveDocuments(log));
   const documents = new Map<string, string>();
   const changed = parts.add(new EventEmitter<Uri>());
   parts.add(
@@ -64,11 +66,11 @@ export function createUi(parts: DisposableStore, log: Log): Ui {
       return Promise.resolve(
         window.withProgress(
           { location: ProgressLocation.Notification, cancellable: true, title },
-          async (_, token) => {
+          async (progress, token) => {
             const abort = new AbortController();
             const listener = token.onCancellationRequested(() => abort.abort());
             try {
-              return await work(abort.signal);
+              return await work(abort.signal, (message) => progress.report({ message }));
             } finally {
               listener.dispose();
             }
@@ -86,6 +88,8 @@ export function createUi(parts: DisposableStore, log: Log): Ui {
       );
       await window.showTextDocument(document, { preview: true });
     },
+    openLive: (document) => live.open(document),
+    filterLive: () => live.filter(),
     async saveText(name, text) {
       const folder = workspace.workspaceFolders?.[0]?.uri;
       const defaultUri = folder && Uri.joinPath(folder, plainText(name).replaceAll('/', '_'));

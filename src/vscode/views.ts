@@ -2,7 +2,12 @@ import type { CancellationToken, TreeItem } from 'vscode';
 import type { TargetKind, Targets } from '../commands/command';
 
 /** The views of the Drydock sidebar, as package.json contributes them. */
-export const viewIds = ['drydock.containers'] as const;
+export const viewIds = [
+  'drydock.containers',
+  'drydock.images',
+  'drydock.volumes',
+  'drydock.networks',
+] as const;
 
 export type ViewId = (typeof viewIds)[number];
 

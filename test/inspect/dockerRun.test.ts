@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import type { ContainerConfig, ContainerDetails, HostConfig, ImageDetails } from '../../src/engine/records';
 import { dockerRun } from '../../src/inspect/dockerRun';
+import { emptyDetails } from '../containers/containerDetails';
 
 describe('copy as docker run', () => {
   it('writes nothing that the image or the engine does by itself', () => {
@@ -114,108 +115,15 @@ function optionsOf(details: ContainerDetails, images: ImageDetails): readonly st
   return dockerRun(details, images).split(' \\\n  ').slice(1);
 }
 
-const emptyConfig: ContainerConfig = {
-  hostname: '',
-  domainname: '',
-  user: '',
-  tty: false,
-  openStdin: false,
-  env: [],
-  entrypoint: [],
-  command: [],
-  image: 'shop/web',
-  labels: {},
-  workingDir: '',
-  exposedPorts: [],
-  stopSignal: '',
-  healthcheck: [],
-};
-
-const emptyHost: HostConfig = {
-  binds: [],
-  networkMode: 'default',
-  ipcMode: 'private',
-  pidMode: '',
-  utsMode: '',
-  usernsMode: '',
-  cgroupParent: '',
-  runtime: 'runc',
-  portBindings: [],
-  publishAllPorts: false,
-  restartPolicy: { name: 'no', maximumRetryCount: 0 },
-  autoRemove: false,
-  volumesFrom: [],
-  capAdd: [],
-  capDrop: [],
-  groupAdd: [],
-  dns: [],
-  dnsSearch: [],
-  dnsOptions: [],
-  extraHosts: [],
-  links: [],
-  privileged: false,
-  readonlyRootfs: false,
-  securityOpt: [],
-  tmpfs: {},
-  sysctls: {},
-  shmSize: 67108864,
-  memory: 0,
-  memoryReservation: 0,
-  memorySwap: 0,
-  nanoCpus: 0,
-  cpuShares: 0,
-  cpuQuota: 0,
-  cpuPeriod: 0,
-  cpusetCpus: '',
-  pidsLimit: 0,
-  oomKillDisable: false,
-  ulimits: [],
-  devices: [],
-  log: { driver: 'json-file', options: {} },
-  mounts: [],
-};
-
 function container(over: {
   readonly config?: Partial<ContainerConfig>;
   readonly host?: Partial<HostConfig>;
 }): ContainerDetails {
+  const base = emptyDetails();
   return {
-    id: '0123456789abcdef',
-    name: 'web',
-    created: 0,
-    path: '',
-    args: [],
-    imageId: 'sha256:1',
-    platform: 'linux',
-    driver: 'overlay2',
-    restartCount: 0,
-    logPath: '',
-    appArmorProfile: '',
-    state: {
-      status: 'running',
-      oomKilled: false,
-      pid: 1,
-      exitCode: 0,
-      error: '',
-      health: 'none',
-      healthLog: [],
-    },
-    config: { ...emptyConfig, hostname: '0123456789ab', ...over.config },
-    host: { ...emptyHost, ...over.host },
-    mounts: [],
-    ports: [],
-    networks: [
-      {
-        name: 'shop_default',
-        id: '',
-        ip: '',
-        ipv6: '',
-        gateway: '',
-        macAddress: '',
-        aliases: ['front', '0123456789ab'],
-      },
-    ],
-    raw: {},
+    ...base,
+    config: { ...base.config, hostname: '0123456789ab', ...over.config },
+    host: { ...base.host, ...over.host },
   };
 }
 
@@ -228,7 +136,7 @@ function image(config: Partial<ContainerConfig>): ImageDetails {
     os: 'linux',
     variant: '',
     size: 1,
-    config: { ...emptyConfig, ...config },
+    config: { ...emptyDetails().config, ...config },
     layers: [],
     raw: {},
   };

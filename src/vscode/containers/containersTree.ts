@@ -11,7 +11,7 @@ import type { ViewNode, ViewTree } from '../views';
 import { VisibleStore } from '../visibleStore';
 import type { ArrangementMemory } from './arrangementMemory';
 import { ContainerRow, type RowHost } from './containerRow';
-import { FailureRow } from './failureRow';
+import { failureRows } from './failureRow';
 import { GroupRow } from './groupRow';
 
 export interface ContainersTreeParts {
@@ -66,7 +66,7 @@ export class ContainersTree implements ViewTree, Disposable {
     if (state.kind === 'failed') {
       this.#rows.clear();
       this.#groups.clear();
-      this.#setRoots([new FailureRow(state.error)], true);
+      this.#setRoots(failureRows(state.error), true);
       this.#view.view.message = state.error.message;
       this.#view.view.badge = undefined;
       return;

@@ -1,10 +1,14 @@
 import { ThemeColor, ThemeIcon, TreeItem } from 'vscode';
 import type { UserError } from '../../base/userError';
-import { presentFailure } from '../../containers/presentFailure';
+import { failureActions, presentFailure, type FailureAction } from '../../containers/presentFailure';
 import type { ViewNode } from '../views';
 
-/** What stands in a view whose engine cannot be used: one row that says why and tries again on a click. */
-export class FailureRow implements ViewNode {
+/** What stands in a view whose engine cannot be used: why, and what can be done about it, each a click. */
+export function failureRows(error: UserError): readonly ViewNode[] {
+  return [new FailureRow(error), ...failureActions(error).map((action) => new ActionRow(action))];
+}
+
+class FailureRow implements ViewNode {
   readonly id = 'failure';
   readonly #error: UserError;
 
@@ -14,10 +18,35 @@ export class FailureRow implements ViewNode {
 
   item(): TreeItem {
     const item = new TreeItem(presentFailure(this.#error));
-    item.description = 'Click to try again';
     item.tooltip = this.#error.message;
     item.iconPath = new ThemeIcon('error', new ThemeColor('errorForeground'));
-    item.command = { title: 'Try Again', command: 'drydock.containers.refresh' };
+    item.contextValue = 'failure';
+    return item;
+  }
+
+  children(): readonly ViewNode[] {
+    return [];
+  }
+
+  parent(): undefined {
+    return undefined;
+  }
+}
+
+class ActionRow implements ViewNode {
+  readonly id: string;
+  readonly #action: FailureAction;
+
+  constructor(action: FailureAction) {
+    this.id = `failure/${action.command}`;
+    this.#action = action;
+  }
+
+  item(): TreeItem {
+    const { label, icon, command } = this.#action;
+    const item = new TreeItem(label);
+    item.iconPath = new ThemeIcon(icon);
+    item.command = { title: label, command };
     item.contextValue = 'failure';
     return item;
   }

@@ -20,12 +20,12 @@ describe('a session of logs', () => {
     session = open([await runScript(engine, counting)]);
     session.setActive(true);
     for (let round = 0; round < 3; round++) {
-      const { list } = session;
-      const { kept } = list;
+      const list: LogSession['list'] = session.list;
+      const kept: number = list.kept;
       await until('lines come', () => list.kept > kept + 50);
       session.setActive(false);
       await until('nothing is open', () => engine.openStreams === 0);
-      const before = list.kept;
+      const before: number = list.kept;
       await engine.containers.list();
       assert.equal(list.kept, before);
       session.setActive(true);

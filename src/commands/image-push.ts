@@ -1,0 +1,29 @@
+import { plainText } from '../base/plainText';
+import { Transfer } from '../containers/transfer';
+import { command } from './command';
+
+export default command({
+  id: 'drydock.image.push',
+  title: 'Push...',
+  icon: 'cloud-upload',
+  target: 'image',
+  menus: [{ place: 'row', group: 'run', order: 3 }],
+  appliesTo: ({ dangling }) => !dangling,
+  async run(ports, targets) {
+    const names = targets.map(({ name }) => plainText(name)).join(', ');
+    const agreed = await ports.ui.confirm({
+      message: targets.length === 1 ? `Push ${names}?` : `Push ${targets.length} images?`,
+      detail: `${targets.length === 1 ? 'It goes' : `${names} go`} to the registry in the name, where others may see it.`,
+      action: 'Push',
+    });
+    if (!agreed) return;
+    const engine = await ports.engine();
+    for (const { reference, name } of targets) {
+      await ports.ui.progress(`Pushing ${plainText(name)}`, async (signal, report) => {
+        const transfer = new Transfer();
+        for await (const line of await engine.images.push(reference, {}, signal)) report(transfer.add(line));
+        signal.throwIfAborted();
+      });
+    }
+  },
+});

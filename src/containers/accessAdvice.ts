@@ -1,0 +1,51 @@
+import { plainText } from '../base/plainText';
+
+/** What to do where this user may not use the engine's socket, for the system that VS Code runs on. */
+export function accessAdvice(platform: NodeJS.Platform, host: string): string {
+  const path = plainText(host.replace(/^(unix|npipe):\/\//, '')) || '/var/run/docker.sock';
+  const lines = [
+    '# Access to the engine',
+    '',
+    'The engine runs, and its socket does not let this user in:',
+    '',
+    `    ${path}`,
+    '',
+  ];
+  if (platform === 'win32') {
+    return [
+      ...lines,
+      'Add the user to the local group `docker-users` (Computer Management, Local Users and Groups), sign out',
+      'and in again, and start Docker Desktop.',
+      '',
+    ].join('\n');
+  }
+  return [
+    ...lines,
+    'See which group owns it, and which groups you are in:',
+    '',
+    `    ls -l ${shellQuoted(path)}`,
+    '    id -nG',
+    '',
+    '## Join the group',
+    '',
+    'If the group is `docker` (most systems):',
+    '',
+    '    sudo usermod -aG docker "$USER"',
+    '',
+    'It holds for new sessions only: sign out and in again. A window that is connected by SSH or WSL keeps its',
+    'server running: run "Remote-SSH: Kill VS Code Server on Host...", or `wsl --shutdown`.',
+    '',
+    'Whoever is in that group is as good as root on this machine.',
+    '',
+    '## Or do without',
+    '',
+    '- A rootless engine needs no group: `dockerd-rootless-setuptool.sh install`, or Podman',
+    '  (`systemctl --user enable --now podman.socket`).',
+    '- "Drydock: Use Context..." chooses another engine for this window.',
+    '',
+  ].join('\n');
+}
+
+function shellQuoted(path: string): string {
+  return /^[\w@%+=:,./-]+$/.test(path) ? path : `'${path.replaceAll("'", `'\\''`)}'`;
+}

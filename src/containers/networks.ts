@@ -1,0 +1,100 @@
+import { escapeMarkdown, plainText } from '../base/plainText';
+import type { ContainerSummary, NetworkRecord } from '../engine/records';
+import type { ListSource } from './listStore';
+import type { RowLooks } from './present';
+
+export interface NetworkEntry {
+  readonly id: string;
+  readonly name: string;
+  readonly driver: string;
+  readonly internal: boolean;
+  /** Made by the engine for itself; it can be neither removed nor pruned. */
+  readonly predefined: boolean;
+  readonly subnets: readonly string[];
+  readonly members: readonly Attachment[];
+}
+
+/** A container on a network. */
+export interface Attachment {
+  readonly network: string;
+  readonly networkId: string;
+  /** The container's name; commands call their targets by it. */
+  readonly name: string;
+  readonly containerId: string;
+  /** Empty while the container does not run. */
+  readonly ip: string;
+}
+
+/** Networks, kept current by their own events and by those of the containers on them. */
+export const networkSource: ListSource<NetworkEntry> = {
+  types: ['network', 'container'],
+  actions: ['create', 'destroy', 'remove', 'connect', 'disconnect', 'start', 'die', 'rename'],
+  async list(engine, signal) {
+    const [networks, containers] = await Promise.all([
+      engine.networks.list(signal),
+      engine.containers.list({}, signal),
+    ]);
+    return networkEntries(networks, containers);
+  },
+};
+
+/** By name, the engine's own last. */
+export function networkEntries(
+  networks: readonly NetworkRecord[],
+  containers: readonly ContainerSummary[],
+): readonly NetworkEntry[] {
+  return networks
+    .map(({ id, name, driver, internal, ingress, subnets }) => ({
+      id,
+      name,
+      driver,
+      internal,
+      predefined: ingress || predefinedNames.has(name),
+      subnets: subnets.map(({ subnet }) => subnet),
+      members: containers.flatMap((container) => {
+        const found = container.networks.find((network) => network.name === name);
+        return found
+          ? [{ network: name, networkId: id, name: container.name, containerId: container.id, ip: found.ip }]
+          : [];
+      }),
+    }))
+    .sort(
+      (a, b) =>
+        Number(a.predefined) - Number(b.predefined) || a.name.localeCompare(b.name, 'en', { numeric: true }),
+    );
+}
+
+/** Docker's own three, Podman's default, and the one that Windows has. */
+const predefinedNames = new Set(['bridge', 'host', 'none', 'podman', 'nat', 'docker_gwbridge']);
+
+export function presentNetwork({
+  name,
+  driver,
+  internal,
+  predefined,
+  members,
+  subnets,
+}: NetworkEntry): RowLooks {
+  const notes = [
+    ...(members.length > 0 ? [`${members.length} on it`] : predefined ? [] : ['unused']),
+    driver,
+    ...(internal ? ['internal'] : []),
+    ...subnets,
+  ];
+  return {
+    label: plainText(name),
+    description: plainText(notes.filter((note) => note !== 'null').join(' · ')),
+    icon: 'type-hierarchy',
+    ...(members.length > 0 ? { color: 'charts.green' } : {}),
+  };
+}
+
+export function presentNetworkTooltip({ id, name, driver, subnets, members }: NetworkEntry): string {
+  return [
+    `**${escapeMarkdown(name)}** (${id.slice(0, 12)})`,
+    escapeMarkdown([`Driver ${driver}`, ...subnets].join(', ')),
+    members.length === 0
+      ? 'No container is on it.'
+      : `**On it**  \n${members.map((member) => escapeMarkdown(`${member.name} ${member.ip}`)).join('  \n')}`,
+  ].join('\n\n');
+}

@@ -1,0 +1,56 @@
+import { plainText } from '../base/plainText';
+import type { EngineEvent } from '../engine/records';
+import { composeLabels } from './composeLabels';
+import { exitWords } from './exitWords';
+
+/**
+ * Events as lines, the newest first, so that what happens now is in sight without scrolling. Of the words
+ * each line must have every one, and none of those with a `-` before them.
+ */
+export function presentEvents(events: readonly EngineEvent[], filter: string): string {
+  const words = filter.toLowerCase().split(/\s+/).filter(Boolean);
+  const lines = events.map(presentEvent).filter((line) => passes(line.toLowerCase(), words));
+  const head =
+    words.length === 0
+      ? `${count(events.length, 'event')}, the newest first`
+      : `${lines.length} of ${count(events.length, 'event')} with ${plainText(filter)}`;
+  return `${[head, '', ...lines.toReversed()].join('\n')}\n`;
+}
+
+/** `2026-11-21 12:00:00.123  container  die  web (shop)  exit 137: killed`. The time is in UTC. */
+export function presentEvent(event: EngineEvent): string {
+  const { type, action, detail, id, time, attributes } = event;
+  const { exitCode, name, image, signal, container } = attributes;
+  const when = new Date(time).toISOString().replace('T', ' ').replace('Z', '');
+  const project = attributes[composeLabels.project];
+  const subject = name || image || (/^[0-9a-f]{64}$/.test(id) ? id.slice(0, 12) : id);
+  const notes = [
+    detail,
+    ...(action === 'die' && exitCode !== undefined
+      ? [`exit ${exitCode}: ${exitWords(Number(exitCode))}`]
+      : []),
+    ...(action === 'kill' && signal ? [`signal ${signal}`] : []),
+    ...(action === 'oom' ? ['the kernel killed a process that ran out of memory'] : []),
+    ...(type === 'network' && container ? [`container ${container.slice(0, 12)}`] : []),
+  ].filter(Boolean);
+  return [
+    when,
+    type.padEnd(9),
+    action.padEnd(13),
+    subject + (project ? ` (${project})` : ''),
+    notes.join(', '),
+  ]
+    .map(plainText)
+    .join('  ')
+    .trimEnd();
+}
+
+function passes(line: string, words: readonly string[]): boolean {
+  return words.every((word) =>
+    word.length > 1 && word.startsWith('-') ? !line.includes(word.slice(1)) : line.includes(word),
+  );
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,87 @@
+import { escapeMarkdown, plainText } from '../base/plainText';
+import type { ContainerSummary, VolumeRecord } from '../engine/records';
+import { composeLabels } from './composeLabels';
+import type { ListSource } from './listStore';
+import type { RowLooks } from './present';
+import { presentSize } from './units';
+
+export interface VolumeEntry {
+  readonly name: string;
+  readonly driver: string;
+  readonly mountpoint: string;
+  readonly project?: string;
+  /** Nobody gave it a name. */
+  readonly anonymous: boolean;
+  readonly usedBy: readonly string[];
+}
+
+/** Volumes, kept current by their own events and by those of the containers that use them. */
+export const volumeSource: ListSource<VolumeEntry> = {
+  types: ['volume', 'container'],
+  actions: ['create', 'destroy', 'rename'],
+  async list(engine, signal) {
+    const [volumes, containers] = await Promise.all([
+      engine.volumes.list(signal),
+      engine.containers.list({}, signal),
+    ]);
+    return volumeEntries(volumes, containers);
+  },
+};
+
+/** By name, anonymous ones last. */
+export function volumeEntries(
+  volumes: readonly VolumeRecord[],
+  containers: readonly ContainerSummary[],
+): readonly VolumeEntry[] {
+  return volumes
+    .map(({ name, driver, mountpoint, labels }) => {
+      const project = labels[composeLabels.project];
+      return {
+        name,
+        driver,
+        mountpoint,
+        ...(project === undefined ? {} : { project }),
+        anonymous: isAnonymousVolume(name),
+        usedBy: containers
+          .filter(({ mounts }) => mounts.some((mount) => mount.type === 'volume' && mount.name === name))
+          .map((container) => container.name),
+      };
+    })
+    .sort(
+      (a, b) =>
+        Number(a.anonymous) - Number(b.anonymous) || a.name.localeCompare(b.name, 'en', { numeric: true }),
+    );
+}
+
+/** A volume that nobody named has the engine's 64 hexadecimal digits for a name. */
+export function isAnonymousVolume(name: string): boolean {
+  return /^[0-9a-f]{64}$/.test(name);
+}
+
+/** `size` where it is known: only the engine's disk usage tells it. */
+export function presentVolume(volume: VolumeEntry, size: number | undefined): RowLooks {
+  const { name, driver, anonymous, usedBy } = volume;
+  const notes = [
+    ...(anonymous ? ['anonymous'] : []),
+    ...(size === undefined ? [] : [presentSize(size)]),
+    ...(driver === 'local' ? [] : [driver]),
+    usedBy.length === 0 ? 'unused' : `used by ${usedBy.length}`,
+  ];
+  return {
+    label: plainText(anonymous ? name.slice(0, 12) : name),
+    description: plainText(notes.join(' · ')),
+    icon: 'database',
+    ...(usedBy.length > 0 ? { color: 'charts.green' } : {}),
+  };
+}
+
+export function presentVolumeTooltip({ name, driver, mountpoint, project, usedBy }: VolumeEntry): string {
+  return [
+    `**${escapeMarkdown(name)}**`,
+    `Driver ${escapeMarkdown(driver)}${project ? `, project ${escapeMarkdown(project)}` : ''}`,
+    `On the engine's host: ${escapeMarkdown(mountpoint)}`,
+    usedBy.length === 0
+      ? 'No container uses it.'
+      : `**Used by**  \n${usedBy.map(escapeMarkdown).join('  \n')}`,
+  ].join('\n\n');
+}

@@ -1,0 +1,135 @@
+import type { ContainerConfig, ContainerDetails, HostConfig } from '../../src/engine/records';
+
+/** A running container of which nothing special is known. */
+export function emptyDetails(): ContainerDetails {
+  return {
+    id: '0123456789abcdef',
+    name: 'web',
+    created: 0,
+    path: '',
+    args: [],
+    imageId: 'sha256:1',
+    platform: 'linux',
+    driver: 'overlay2',
+    restartCount: 0,
+    logPath: '',
+    appArmorProfile: '',
+    state: {
+      status: 'running',
+      oomKilled: false,
+      pid: 1,
+      exitCode: 0,
+      error: '',
+      health: 'none',
+      healthLog: [],
+    },
+    config: emptyConfig,
+    host: emptyHost,
+    mounts: [],
+    ports: [],
+    networks: [
+      {
+        name: 'shop_default',
+        id: '',
+        ip: '',
+        ipv6: '',
+        gateway: '',
+        macAddress: '',
+        aliases: ['front', '0123456789ab'],
+      },
+    ],
+    raw: {},
+  };
+}
+
+/** A container with the text wherever an engine could have put it. */
+export function details(text: string): ContainerDetails {
+  const base = emptyDetails();
+  return {
+    ...base,
+    name: text,
+    state: {
+      ...base.state,
+      status: 'exited',
+      exitCode: 1,
+      error: text,
+      health: 'unhealthy',
+      healthLog: [{ start: 0, end: 1, exitCode: 1, output: text }],
+    },
+    config: {
+      ...base.config,
+      image: text,
+      command: [text],
+      env: [`A=${text}`, `${text}=A`],
+      labels: { a: text },
+    },
+    host: { ...base.host, networkMode: text, extraHosts: [text], securityOpt: [text] },
+    mounts: [
+      { type: 'bind', source: text, destination: text, writable: true, propagation: '' },
+      { type: 'volume', name: text, source: text, destination: text, writable: false, propagation: '' },
+    ],
+    ports: [{ protocol: text, privatePort: 80, publicPort: 80, hostIp: text }],
+    networks: [{ name: text, id: text, ip: text, ipv6: text, gateway: '', macAddress: '', aliases: [text] }],
+  };
+}
+
+const emptyConfig: ContainerConfig = {
+  hostname: '',
+  domainname: '',
+  user: '',
+  tty: false,
+  openStdin: false,
+  env: [],
+  entrypoint: [],
+  command: [],
+  image: 'shop/web',
+  labels: {},
+  workingDir: '',
+  exposedPorts: [],
+  stopSignal: '',
+  healthcheck: [],
+};
+
+const emptyHost: HostConfig = {
+  binds: [],
+  networkMode: 'default',
+  ipcMode: 'private',
+  pidMode: '',
+  utsMode: '',
+  usernsMode: '',
+  cgroupParent: '',
+  runtime: 'runc',
+  portBindings: [],
+  publishAllPorts: false,
+  restartPolicy: { name: 'no', maximumRetryCount: 0 },
+  autoRemove: false,
+  volumesFrom: [],
+  capAdd: [],
+  capDrop: [],
+  groupAdd: [],
+  dns: [],
+  dnsSearch: [],
+  dnsOptions: [],
+  extraHosts: [],
+  links: [],
+  privileged: false,
+  readonlyRootfs: false,
+  securityOpt: [],
+  tmpfs: {},
+  sysctls: {},
+  shmSize: 67108864,
+  memory: 0,
+  memoryReservation: 0,
+  memorySwap: 0,
+  nanoCpus: 0,
+  cpuShares: 0,
+  cpuQuota: 0,
+  cpuPeriod: 0,
+  cpusetCpus: '',
+  pidsLimit: 0,
+  oomKillDisable: false,
+  ulimits: [],
+  devices: [],
+  log: { driver: 'json-file', options: {} },
+  mounts: [],
+};
