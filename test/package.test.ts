@@ -33,7 +33,14 @@ describe('the package', function () {
     const folder = mkdtempSync(join(tmpdir(), 'drydock-vsix-'));
     try {
       const vsix = join(folder, 'drydock.vsix');
-      vsce('package', '--no-dependencies', '--allow-missing-repository', '--out', vsix);
+      vsce(
+        'package',
+        '--no-dependencies',
+        '--allow-missing-repository',
+        '--no-rewrite-relative-links',
+        '--out',
+        vsix,
+      );
       const files = vsce('ls', '--no-dependencies').trim().split('\n').sort();
       assert.deepEqual(files, expected);
       const { size } = statSync(vsix);
