@@ -3,8 +3,17 @@
  * indented rest. Knows the traces of JavaScript, Java, Python, Go, .NET, Ruby, PHP and Rust.
  */
 export function continuesTrace(text: string): boolean {
-  return continuation.test(text);
+  return mayContinue(text) && continuation.test(text);
 }
+
+/** Lets nearly every line go that begins something, at the price of a look at its first word. */
+function mayContinue(text: string): boolean {
+  return beginnings.includes(text.charAt(0)) || text.endsWith(')') || firstWord.test(text);
+}
+
+const beginnings = ' \t#.';
+const firstWord =
+  /^(?:Caused by|Suppressed|goroutine|created by|The above|During)|^[\w.]*(?:Error|Exception|Interrupt|Exit)\b/;
 
 const continuation = new RegExp(
   [
