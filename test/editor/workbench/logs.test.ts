@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { resolve } from 'node:path';
 import type { FrameLocator } from 'playwright-core';
+import { hostileStrings } from '../../fixtures/hostile';
 import { startRelay, type EngineRelay } from '../../parts/engineRelay';
 import { act, composeLabels, createContainer } from '../../parts/containers';
 import { importBusybox } from '../../parts/images';
@@ -85,7 +86,32 @@ describe('Container Logs', () => {
     await workbench.screenshot('logs-dark');
   });
 
+  it('draws every hostile string as text', async () => {
+    const printed = hostileStrings.join('\n').replaceAll('\0', '');
+    await createContainer(engine.socketPath, {
+      name: 'villain',
+      command: ['sh', '-c', 'printf "%s\\nthe end\\n" "$1"; sleep 3600', 'sh', printed],
+    });
+    await workbench.row('villain').waitFor();
+    await showLogs('villain');
+    await line('the end').waitFor();
+    const drawn = await panel.locator('.rows').evaluate((rows) => ({
+      tags: [...new Set([...rows.querySelectorAll('.text *')].map(({ tagName }) => tagName))].sort(),
+      text: [...rows.querySelectorAll('.text')].map(({ textContent }) => textContent).join('\n'),
+    }));
+    assert.deepEqual(
+      drawn.tags.filter((tag) => !['A', 'MARK', 'SPAN'].includes(tag)),
+      [],
+    );
+    assert.doesNotMatch(
+      drawn.text,
+      /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2066-\u2069]/,
+    );
+    await workbench.screenshot('logs-hostile');
+  });
+
   it('opens the workspace file that a line names', async () => {
+    await showLogs('talker');
     await line('File "/app/web/index.html"').locator('a').click();
     await workbench.page.getByRole('tab', { name: /index\.html/ }).waitFor();
   });
