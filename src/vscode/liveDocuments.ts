@@ -38,19 +38,21 @@ export class LiveDocuments implements Disposable {
     this.#parts.defer(() => [...this.#open.keys()].forEach((key) => this.#close(key)));
   }
 
-  /** Opens the document, or brings the one with that name to the front. */
+  /** Opens the document, or brings the one with that name to the front and follows again where it ended. */
   async open(document: LiveDocument): Promise<void> {
     const uri = Uri.from({ scheme, path: `/${plainText(document.name).replaceAll('/', '_')}` });
     const key = uri.toString();
-    if (!this.#open.has(key)) {
+    const known = this.#open.get(key);
+    if (!known || known.ended) {
       const open: Open = {
         document,
         abort: new AbortController(),
-        filter: '',
+        filter: known?.filter ?? '',
         ended: '',
         timer: undefined,
       };
       this.#open.set(key, open);
+      if (known) this.#changed.fire(uri);
       void this.#follow(uri, open);
     }
     const opened = await workspace.openTextDocument(uri);
@@ -97,7 +99,7 @@ export class LiveDocuments implements Disposable {
   #text(uri: Uri): string {
     const open = this.#open.get(uri.toString());
     if (!open) return 'Nothing is followed here any more. Run the command again.\n';
-    const ended = open.ended ? `${open.ended}\n\n` : '';
+    const ended = open.ended ? `${open.ended} Run the command again to follow on.\n\n` : '';
     return ended + open.document.render(open.filter);
   }
 

@@ -1,0 +1,126 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { act, composeLabels, createContainer } from '../../parts/containers';
+import { importBusybox } from '../../parts/images';
+import { startPrivateEngine, type PrivateEngine } from '../../parts/privateEngine';
+import { openWorkbench, type Workbench } from '../../parts/workbench';
+
+const hostile = '[x](command:evil) <img src=x> $(alert) \u001b[31mred \u202egnp.exe\nsecond';
+
+describe('Events, contexts and hostile names', () => {
+  let engine: PrivateEngine;
+  let workbench: Workbench;
+  let config: string;
+
+  before(async () => {
+    engine = await startPrivateEngine({ name: 'events', log: console.log });
+    await importBusybox(engine);
+    await createContainer(engine.socketPath, { name: 'lighter' });
+    await createContainer(engine.socketPath, {
+      name: 'mischief',
+      command: ['sh', '-c', `printf '%s\\n' "$A"; exit 7`],
+      labels: composeLabels(hostile, hostile),
+      config: { Env: [`A=${hostile}`, `${'B'.repeat(300)}=x`] },
+    });
+    config = mkdtempSync(join(tmpdir(), 'drydock-config-'));
+    writeContext(config, 'harbour', engine.host);
+    writeContext(config, 'nowhere', 'unix:///nonexistent/docker.sock');
+    workbench = await openWorkbench({
+      log: console.log,
+      folder: resolve('test/fixtures/sample'),
+      extension: resolve('.'),
+      extraEnv: { DOCKER_HOST: engine.host, DOCKER_CONFIG: config },
+    });
+    await workbench.openView('Drydock');
+    await workbench.row('lighter').waitFor();
+  });
+  after(async () => {
+    await workbench?.close();
+    await engine?.stop();
+    rmSync(config, { recursive: true, force: true });
+  });
+
+  it('shows what the engine remembers of a container and what happens to it now', async () => {
+    await workbench.chooseFromMenu('lighter', 'Show Events');
+    await lines().filter({ hasText: 'start' }).first().waitFor();
+    await act(engine.socketPath, 'lighter', 'kill');
+    await lines().filter({ hasText: 'exit 137: killed' }).first().waitFor();
+    await workbench.screenshot('events');
+    await workbench.page.getByRole('button', { name: 'Filter Lines...' }).click();
+    await workbench.page.locator('.quick-input-widget input').fill('die');
+    await workbench.page.keyboard.press('Enter');
+    await lines()
+      .filter({ hasText: /1.of.\d+.events.with.die/ })
+      .first()
+      .waitFor();
+  });
+
+  it('shows hostile names, labels, variables and logs as plain text', async () => {
+    const row = workbench.row('[x](command:evil)').first();
+    await row.waitFor();
+    const child = workbench.page
+      .locator('.part.sidebar .monaco-list-row[aria-level="2"]')
+      .filter({ hasText: '[x](command:evil)' });
+    await child.waitFor();
+    assert.match((await child.textContent()) ?? '', /<img src=x> \$\(alert\) ␛\[31mred �gnp\.exe second/);
+    await child.locator('.monaco-icon-label').first().hover();
+    const hover = workbench.page.locator('.monaco-hover').filter({ hasText: 'exit code 7' });
+    await hover.waitFor();
+    assert.equal(await hover.locator('a, img, .codicon-alert').count(), 0);
+    await workbench.screenshot('hostile-hover');
+    await workbench.page.keyboard.press('Escape');
+    await child.locator('.monaco-tl-twistie').click();
+    await workbench.row('Environment').locator('.monaco-tl-twistie').click();
+    await workbench.row('BBBB').waitFor();
+    await workbench.screenshot('hostile-rows');
+  });
+
+  it('says what to do about an engine that is not there, and chooses another one', async () => {
+    const { page } = workbench;
+    await choose('nowhere');
+    await workbench.row('No engine is running').waitFor();
+    await page.locator('.statusbar').getByText('nowhere').waitFor();
+    await workbench.screenshot('context-nowhere');
+    await workbench.row('Use another context...').click();
+    await page.locator('.quick-input-list').getByText('harbour').waitFor();
+    await workbench.screenshot('context-choice');
+    await page.locator('.quick-input-widget input').fill('harbour');
+    await page.keyboard.press('Enter');
+    await workbench.row('lighter').waitFor();
+    await page.locator('.statusbar').getByText('harbour').waitFor();
+  });
+
+  it('writes every request where it is asked to', async () => {
+    await workbench.runCommand('Drydock: Show API Trace');
+    await workbench.runCommand('Drydock: Refresh Containers');
+    await workbench.page
+      .locator('.part.panel .view-line')
+      .filter({ hasText: /GET.\/containers\/json.*200.\d+.ms/ })
+      .first()
+      .waitFor();
+    await workbench.screenshot('trace');
+  });
+
+  function lines() {
+    return workbench.page.locator('.editor-group-container .view-line');
+  }
+
+  async function choose(context: string): Promise<void> {
+    await workbench.runCommand('Drydock: Use Context...');
+    const { page } = workbench;
+    await page.locator('.quick-input-list').getByText(context).waitFor();
+    await page.locator('.quick-input-widget input').fill(context);
+    await page.keyboard.press('Enter');
+  }
+});
+
+/** A docker context as the CLI keeps it. */
+function writeContext(folder: string, name: string, host: string): void {
+  const meta = join(folder, 'contexts/meta', createHash('sha256').update(name).digest('hex'));
+  mkdirSync(meta, { recursive: true });
+  const content = { Name: name, Metadata: {}, Endpoints: { docker: { Host: host, SkipTLSVerify: false } } };
+  writeFileSync(join(meta, 'meta.json'), JSON.stringify(content));
+}
