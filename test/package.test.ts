@@ -18,6 +18,7 @@ const expected = [
   'media/drydock.png',
   'media/drydock.svg',
   'package.json',
+  'syntaxes/drydock-compose.tmLanguage.json',
 ];
 
 describe('the package', function () {

@@ -6,6 +6,7 @@ export interface Ports {
   /** The engine of this window, connected on first use. */
   engine(): Promise<ContainerEngine>;
   readonly containers: Containers;
+  readonly stacks: Stacks;
   readonly ui: Ui;
 }
 
@@ -15,6 +16,16 @@ export interface Containers {
   readonly all: readonly ContainerSummary[];
   /** Connects again at once where the engine was lost, and lists afresh. */
   refresh(): void;
+}
+
+/** Compose stacks as the editor shows them. A stack is the absolute paths of its files, in order. */
+export interface Stacks {
+  /** The stack that the file in the active editor belongs to; undefined where that is no compose file. */
+  active(): Promise<readonly string[] | undefined>;
+  /** Opens the stack as it will run. */
+  showEffective(files: readonly string[]): Promise<void>;
+  /** Opens what two stacks differ in, as they will run. */
+  compareEffective(before: readonly string[], after: readonly string[]): Promise<void>;
 }
 
 /** The person, as far as commands talk to one. Whatever text comes from outside is shown as plain text. */

@@ -8,4 +8,6 @@ export const commandIds: readonly string[] = [
   'drydock.container.stop',
   'drydock.containers.refresh',
   'drydock.log.show',
+  'drydock.stack.compareWithBase',
+  'drydock.stack.showEffective',
 ];

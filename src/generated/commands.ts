@@ -7,6 +7,8 @@ import containerStart from '../commands/container-start';
 import containerStop from '../commands/container-stop';
 import containersRefresh from '../commands/containers-refresh';
 import logShow from '../commands/log-show';
+import stackCompareWithBase from '../commands/stack-compare-with-base';
+import stackShowEffective from '../commands/stack-show-effective';
 
 export const commands = [
   containerInspect,
@@ -17,4 +19,6 @@ export const commands = [
   containerStop,
   containersRefresh,
   logShow,
+  stackCompareWithBase,
+  stackShowEffective,
 ] as const;

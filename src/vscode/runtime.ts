@@ -1,7 +1,7 @@
 import type { ExtensionContext } from 'vscode';
 import type { DisposableStore } from '../base/disposable';
 import type { Command } from '../commands/command';
-import type { Ports } from '../commands/ports';
+import type { Ports, Stacks } from '../commands/ports';
 import { presentContainer } from '../containers/present';
 import { ContainerStore } from '../containers/store';
 import { commands } from '../generated/commands';
@@ -25,10 +25,11 @@ export interface RuntimeHost {
   readonly log: Log;
   readonly context: ExtensionContext;
   readonly views: Views;
+  readonly stacks: Stacks;
 }
 
 /** Builds the part that talks to engines. Contacts nobody yet: that begins with a visible view or a command. */
-export function createRuntime({ parts, log, views }: RuntimeHost): Runtime {
+export function createRuntime({ parts, log, views, stacks }: RuntimeHost): Runtime {
   const connection = parts.add(new EngineConnection(log));
   const store = parts.add(
     new ContainerStore(() => connection.engine(), {
@@ -52,6 +53,7 @@ export function createRuntime({ parts, log, views }: RuntimeHost): Runtime {
         store.refresh();
       },
     },
+    stacks,
     ui: createUi(parts, log),
   };
   const candidates: Candidates = {
