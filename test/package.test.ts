@@ -23,6 +23,7 @@ const expected = [
   'media/logs.css',
   'media/stats.css',
   'package.json',
+  'syntaxes/drydock-compose.tmLanguage.json',
   'syntaxes/drydock-log.tmLanguage.json',
 ];
 

@@ -17,6 +17,7 @@ export interface Ports {
   readonly contexts: Contexts;
   /** Lets the views show the sizes that the engine has just measured. */
   learnSizes(usage: DiskUsage): void;
+  readonly stacks: Stacks;
   readonly ui: Ui;
 }
 
@@ -63,6 +64,16 @@ export interface Containers {
   readonly arrangement: ContainersArrangement;
   /** Changes that; it is remembered for this workspace. */
   arrange(change: Partial<ContainersArrangement>): void;
+}
+
+/** Compose stacks as the editor shows them. A stack is the absolute paths of its files, in order. */
+export interface Stacks {
+  /** The stack that the file in the active editor belongs to; undefined where that is no compose file. */
+  active(): Promise<readonly string[] | undefined>;
+  /** Opens the stack as it will run. */
+  showEffective(files: readonly string[]): Promise<void>;
+  /** Opens what two stacks differ in, as they will run. */
+  compareEffective(before: readonly string[], after: readonly string[]): Promise<void>;
 }
 
 /** The person, as far as commands talk to one. Whatever text comes from outside is shown as plain text. */

@@ -56,6 +56,8 @@ export const commandIds: readonly string[] = [
   'drydock.networks.prune',
   'drydock.port.open',
   'drydock.section.refresh',
+  'drydock.stack.compareWithBase',
+  'drydock.stack.showEffective',
   'drydock.text.copy',
   'drydock.trace.show',
   'drydock.variable.hide',

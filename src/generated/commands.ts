@@ -55,6 +55,8 @@ import networkRemove from '../commands/network-remove';
 import networksPrune from '../commands/networks-prune';
 import portOpen from '../commands/port-open';
 import sectionRefresh from '../commands/section-refresh';
+import stackCompareWithBase from '../commands/stack-compare-with-base';
+import stackShowEffective from '../commands/stack-show-effective';
 import textCopy from '../commands/text-copy';
 import traceShow from '../commands/trace-show';
 import variableHide from '../commands/variable-hide';
@@ -120,6 +122,8 @@ export const commands = [
   networksPrune,
   portOpen,
   sectionRefresh,
+  stackCompareWithBase,
+  stackShowEffective,
   textCopy,
   traceShow,
   variableHide,

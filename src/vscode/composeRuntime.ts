@@ -1,5 +1,6 @@
-/** The compose rules as a bundle of their own, loaded with the first compose file. */
+/** The compose rules and language features as a bundle of their own, loaded with the first compose file. */
 export { ParseCache } from '../compose/yaml/parse';
 export { composeRules as rules } from '../generated/composeRules';
 export { lintCompose as lint } from '../project/lintCompose';
 export { readProjectSettings } from '../project/lintSettings';
+export { ComposeFeatures } from './language/composeFeatures';

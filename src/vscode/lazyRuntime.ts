@@ -8,6 +8,7 @@ import {
   type TreeView,
 } from 'vscode';
 import type { DisposableStore } from '../base/disposable';
+import type { Stacks } from '../commands/ports';
 import { commandIds } from '../generated/commandIds';
 import type { Log } from './log';
 import type { Runtime } from './runtime';
@@ -26,13 +27,18 @@ export type Views = Readonly<Record<ViewId, View>>;
  * Registers every view and command by name, and loads what is behind them when one is first used. Until
  * then no engine is contacted, and the code for it is not even read.
  */
-export function registerLazyRuntime(parts: DisposableStore, log: Log, context: ExtensionContext): void {
+export function registerLazyRuntime(
+  parts: DisposableStore,
+  log: Log,
+  context: ExtensionContext,
+  stacks: Stacks,
+): void {
   let loading: Promise<Runtime> | undefined;
   const runtime = () => (loading ??= load());
 
   async function load(): Promise<Runtime> {
     const { createRuntime } = await import('./runtime');
-    return createRuntime({ parts, log, context, views });
+    return createRuntime({ parts, log, context, views, stacks });
   }
 
   const views = Object.fromEntries(viewIds.map((id) => [id, registerView(parts, id, runtime)])) as Views;

@@ -1,7 +1,7 @@
 import type { ExtensionContext, WebviewView } from 'vscode';
 import type { DisposableStore } from '../base/disposable';
 import type { Command } from '../commands/command';
-import type { Ports } from '../commands/ports';
+import type { Ports, Stacks } from '../commands/ports';
 import { imageSource, presentImage } from '../containers/images';
 import { networkSource, presentNetwork } from '../containers/networks';
 import { presentContainer } from '../containers/present';
@@ -46,6 +46,7 @@ export interface RuntimeHost {
   readonly log: Log;
   readonly context: ExtensionContext;
   readonly views: Views;
+  readonly stacks: Stacks;
 }
 
 /** How often figures in rows are read anew, and those in charts, milliseconds. */
@@ -53,7 +54,7 @@ const rowInterval = 3000;
 const chartInterval = 2000;
 
 /** Builds the part that talks to engines. Contacts nobody yet: that begins with a visible view or a command. */
-export function createRuntime({ parts, log, context, views }: RuntimeHost): Runtime {
+export function createRuntime({ parts, log, context, views, stacks }: RuntimeHost): Runtime {
   const connection = parts.add(new EngineConnection(log, new ContextMemory(context.workspaceState)));
   parts.add(new ContextStatus(connection));
   const engine = () => connection.engine();
@@ -141,6 +142,7 @@ export function createRuntime({ parts, log, context, views }: RuntimeHost): Runt
       trace: () => connection.trace(),
     },
     learnSizes: (usage) => sizes.learn(usage),
+    stacks,
     ui: createUi(parts, log),
   };
   const listed = async <T extends { readonly name: string }>(

@@ -39,7 +39,10 @@ export default {
 function define(document: ComposeDocument, problem: Problem, section: string): Fix | undefined {
   // The name is the part before a colon of a volume, or the whole word.
   const name = /^["']?([\w.-]+)/.exec(writtenAt(problem.source))?.[1];
-  if (name === undefined || section === 'secrets' || section === 'configs') return undefined;
+  if (name === undefined) return undefined;
+  // A secret or config has to come from somewhere; a file beside this one is the usual place.
+  const needsFile = section === 'secrets' || section === 'configs';
+  const body = (indent: string) => (needsFile ? `\n${indent}  file: ./${name}.txt\n` : '\n');
   const title = `Define ${section.slice(0, -1)} "${name}"`;
   const existing = [...entriesOf(document.file.documents[0]?.root)].find((entry) => entry.key === section);
   if (existing) {
@@ -47,11 +50,11 @@ function define(document: ComposeDocument, problem: Problem, section: string): F
     if (indent === undefined) return undefined;
     return otherFix(
       title,
-      insertBelow(existing.keySource, (space) => `${space}${name}:\n`, indent),
+      insertBelow(existing.keySource, (space) => `${space}${name}:${body(space)}`, indent),
     );
   }
   const { text } = document;
   const end = { start: text.length, end: text.length };
   const lead = text === '' || text.endsWith('\n') ? '' : '\n';
-  return otherFix(title, { span: end, newText: `${lead}${section}:\n  ${name}:\n` });
+  return otherFix(title, { span: end, newText: `${lead}${section}:\n  ${name}:${body('  ')}` });
 }

@@ -3,7 +3,10 @@ import type { DisposableStore } from '../../base/disposable';
 import type { Log } from '../log';
 import { FindingActions } from './codeActions';
 import { whileProviding } from './coexistence';
+import type { ComposeFeatures } from './composeFeatures';
+import { registerComposeLanguage } from './composeLanguage';
 import { registerDockerfileLanguage } from './dockerfileLanguage';
+import { EffectiveStacks } from './effectiveStacks';
 import { LintedDocuments } from './lintedDocuments';
 import { ProjectFiles } from './projectFiles';
 import { registerFixCommands } from './fixCommands';
@@ -14,8 +17,11 @@ export const judgedDocuments: readonly DocumentFilter[] = [
   { language: 'dockercompose' },
 ];
 
-/** Diagnostics and their quick fixes for every judged document, open now or later. */
-export function registerLanguageFeatures(parts: DisposableStore, log: Log): void {
+/**
+ * Diagnostics and their quick fixes for every judged document, open now or later, and what an editor asks of
+ * the languages. Returns what shows compose stacks as they will run.
+ */
+export function registerLanguageFeatures(parts: DisposableStore, log: Log): EffectiveStacks {
   const projectFiles = parts.add(new ProjectFiles());
   const documents = parts.add(new LintedDocuments(projectFiles, log));
   parts.add(
@@ -25,4 +31,13 @@ export function registerLanguageFeatures(parts: DisposableStore, log: Log): void
   );
   registerFixCommands(parts);
   parts.add(whileProviding('dockerfile', registerDockerfileLanguage));
+  let loading: Promise<ComposeFeatures> | undefined;
+  const compose = () => (loading ??= loadComposeFeatures());
+  parts.add(whileProviding('compose', () => registerComposeLanguage(compose)));
+  return parts.add(new EffectiveStacks(compose));
+}
+
+async function loadComposeFeatures(): Promise<ComposeFeatures> {
+  const { ComposeFeatures } = await import('../composeRuntime');
+  return new ComposeFeatures();
 }

@@ -1,10 +1,8 @@
 import { FileType, Uri, workspace } from 'vscode';
 import type { ComposeOptions } from '../../compose/model';
-import type { ComposeReader } from '../../compose/reader';
 import { DisposableStore, type Disposable } from '../../base/disposable';
 import { Emitter } from '../../base/event';
 import { BuildContexts } from '../../disk/buildContexts';
-import { diskReader } from '../../disk/diskReader';
 import type { LintConfig } from '../../lint/config';
 import type { ProfileName } from '../../lint/rule';
 import { configFileGroups } from '../../project/configFiles';
@@ -12,6 +10,7 @@ import type { FileKind } from '../../project/fileKind';
 import type { LintResult } from '../../project/lintResult';
 import type { Lint, Surroundings } from '../../project/linting';
 import type { ConfigFile, LintSettings, ProjectSettings } from '../../project/lintSettings';
+import { editorsAndDisk, shellEnvironment } from './composeFiles';
 
 /** How long to wait for more after a file came or went, in milliseconds. */
 const settle = 300;
@@ -128,24 +127,12 @@ export class ProjectFiles implements Disposable {
 
 async function loadCompose(): Promise<Judge> {
   const { lint, readProjectSettings, ParseCache } = await import('../composeRuntime');
-  const environment = Object.fromEntries(
-    Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined),
-  );
   return {
     lint,
     readProjectSettings,
-    stack: { reader: editorsAndDisk, environment, cache: new ParseCache() },
+    stack: { reader: editorsAndDisk, environment: shellEnvironment(), cache: new ParseCache() },
   };
 }
-
-/** What stands in an editor counts before what is saved. */
-const editorsAndDisk: ComposeReader = {
-  read(path) {
-    const open = workspace.textDocuments.find(({ uri }) => uri.scheme === 'file' && uri.path === path);
-    return open?.getText() ?? diskReader.read(Uri.file(path).fsPath);
-  },
-  stat: (path) => diskReader.stat(Uri.file(path).fsPath),
-};
 
 function workspaceFolderOf(uri: Uri): string | undefined {
   return workspace.getWorkspaceFolder(uri)?.uri.fsPath;

@@ -1,0 +1,232 @@
+import {
+  CodeLens,
+  CompletionItem,
+  CompletionItemKind,
+  DocumentLink,
+  DocumentSymbol,
+  FoldingRange,
+  FoldingRangeKind,
+  Hover,
+  InlayHint,
+  InlayHintLabelPart,
+  Location,
+  MarkdownString,
+  SymbolKind,
+  Uri,
+  WorkspaceEdit,
+  type Position,
+  type Range,
+  type TextDocument,
+} from 'vscode';
+import { completionsAt, type Completion } from '../../compose/language/completion';
+import { effectiveDocument, placeOf, type EffectiveDocument } from '../../compose/language/effectiveDocument';
+import { foldsOf } from '../../compose/language/folding';
+import { hoverAt } from '../../compose/language/hover';
+import { linksOf } from '../../compose/language/links';
+import { definitionsAt, isValidName, referencesAt, renameableAt } from '../../compose/language/navigation';
+import { outlineOf, type OutlineItem } from '../../compose/language/outline';
+import { overriddenIn } from '../../compose/language/overridden';
+import { parseCompose, type ComposeDocument } from '../../compose/model';
+import { entriesOf, get, type Source } from '../../compose/node';
+import { ParseCache } from '../../compose/yaml/parse';
+import { parseDockerfile } from '../../dockerfile/parse';
+import { editorsAndDisk, shellEnvironment } from './composeFiles';
+import { toRange } from './diagnostics';
+import { stackCommands } from './stackCommands';
+
+/**
+ * The language features of compose files that are not about findings: `src/compose/language` knows, this class
+ * speaks VS Code. A file is always seen within its stack, with what stands in editors unsaved.
+ */
+export class ComposeFeatures {
+  readonly #cache = new ParseCache();
+
+  completions(document: TextDocument, position: Position): CompletionItem[] {
+    const model = this.#model(document);
+    return completionsAt(model, document.offsetAt(position)).map((item) => {
+      const completion = new CompletionItem(item.label, completionKinds[item.kind]);
+      completion.insertText = item.insert;
+      completion.range = toRange(model.lines, item.span);
+      completion.sortText = `${item.kind === 'key' ? 1 : 0}${item.label}`;
+      if (item.detail) completion.detail = item.detail;
+      if (item.documentation) completion.documentation = new MarkdownString(item.documentation);
+      if (item.kind === 'key')
+        completion.command = { title: 'Suggest', command: 'editor.action.triggerSuggest' };
+      return completion;
+    });
+  }
+
+  hover(document: TextDocument, position: Position): Hover | undefined {
+    const model = this.#model(document);
+    const found = hoverAt(model, document.offsetAt(position));
+    if (!found) return undefined;
+    const text = new MarkdownString();
+    if (found.documentation) text.appendMarkdown(`${found.documentation}\n\n`);
+    for (const note of found.notes) text.appendText(`${note}\n\n`);
+    if (found.effective !== undefined) {
+      text.appendMarkdown('Effective value:\n').appendCodeblock(found.effective, 'yaml');
+      text.appendText(`from ${found.origins.join(', ')}`);
+      if (found.overrode.length > 0) text.appendText(`, in place of ${found.overrode.join(', ')}`);
+    }
+    return new Hover(text, toRange(model.lines, found.span));
+  }
+
+  definition(document: TextDocument, position: Position): Location[] {
+    return definitionsAt(this.#model(document), document.offsetAt(position)).map((source) =>
+      locationIn(document, source),
+    );
+  }
+
+  references(document: TextDocument, position: Position, withDefinitions: boolean): Location[] {
+    return referencesAt(this.#model(document), document.offsetAt(position))
+      .filter(({ defines }) => withDefinitions || !defines)
+      .map(({ source }) => locationIn(document, source));
+  }
+
+  prepareRename(document: TextDocument, position: Position): Range {
+    const model = this.#model(document);
+    const found = renameableAt(model, document.offsetAt(position));
+    if (!found) throw new Error('Only the names of services, networks, volumes and the like can be renamed.');
+    return toRange(model.lines, found);
+  }
+
+  rename(document: TextDocument, position: Position, newName: string): WorkspaceEdit {
+    if (!isValidName(newName)) {
+      throw new Error(
+        `"${newName}" cannot be a name: use letters, digits, dots, dashes and underscores, a letter or digit first.`,
+      );
+    }
+    const edit = new WorkspaceEdit();
+    for (const { source } of referencesAt(this.#model(document), document.offsetAt(position))) {
+      const { uri, range } = locationIn(document, source);
+      edit.replace(uri, range, newName);
+    }
+    return edit;
+  }
+
+  links(document: TextDocument): DocumentLink[] {
+    const model = this.#model(document);
+    return linksOf(model).map(
+      ({ source, target }) => new DocumentLink(toRange(model.lines, source.span), Uri.file(target)),
+    );
+  }
+
+  symbols(document: TextDocument): DocumentSymbol[] {
+    const { file, lines } = this.#model(document);
+    const toSymbol = ({ name, detail, kind, span, nameSpan, children }: OutlineItem): DocumentSymbol => {
+      const range = toRange(lines, span);
+      const symbol = new DocumentSymbol(name, detail, symbolKinds[kind], range, toRange(lines, nameSpan));
+      symbol.children = children.map(toSymbol);
+      return symbol;
+    };
+    return outlineOf(file).map(toSymbol);
+  }
+
+  foldings(document: TextDocument): FoldingRange[] {
+    return foldsOf(document.getText()).map(
+      ({ start, end, kind }) =>
+        new FoldingRange(start, end, kind === 'comment' ? FoldingRangeKind.Comment : undefined),
+    );
+  }
+
+  inlays(document: TextDocument, range: Range): InlayHint[] {
+    const model = this.#model(document);
+    return overriddenIn(model).flatMap(({ source, value, by }) => {
+      const { end } = toRange(model.lines, source.span);
+      if (!range.contains(end)) return [];
+      const part = new InlayHintLabelPart(`→ ${value}`);
+      part.location = toLocation(by);
+      part.tooltip = `${placeOf(by, model.stack.projectDirectory)} overrides this value.`;
+      const hint = new InlayHint(end, [part]);
+      hint.paddingLeft = true;
+      return [hint];
+    });
+  }
+
+  lenses(document: TextDocument): CodeLens[] {
+    const { file, lines, membership } = this.#model(document);
+    return file.documents.flatMap(({ root }) =>
+      [...entriesOf(get(root, 'services'))].map(
+        ({ key, keySource }) =>
+          new CodeLens(toRange(lines, keySource.span), {
+            title: 'Effective Config',
+            tooltip: `Show ${key} as it will run`,
+            command: stackCommands.showService,
+            arguments: [membership.files, key],
+          }),
+      ),
+    );
+  }
+
+  /** The files of the stack that a compose file belongs to, in order. */
+  stackOf(document: TextDocument): readonly string[] {
+    return this.#model(document).membership.files;
+  }
+
+  /** The stack that files make, as it will run. */
+  effective(files: readonly string[]): EffectiveDocument {
+    return effectiveDocument({
+      files,
+      reader: editorsAndDisk,
+      environment: shellEnvironment(),
+      parse: (path) => this.#cache.parse(path, editorsAndDisk.read(path) ?? ''),
+    });
+  }
+
+  /** Where a line of an effective document came from. */
+  effectiveHover(files: readonly string[], line: number): Hover | undefined {
+    const { origins, projectDirectory } = this.effective(files);
+    const origin = origins[line];
+    if (!origin) return undefined;
+    const text = new MarkdownString().appendText(`from ${placeOf(origin.source, projectDirectory)}`);
+    if (origin.overrode.length > 0) {
+      const replaced = origin.overrode.map((source) => placeOf(source, projectDirectory));
+      text.appendText(`, in place of ${replaced.join(', ')}`);
+    }
+    return new Hover(text);
+  }
+
+  /** The places behind a line of an effective document, the one that holds first. */
+  effectiveDefinition(files: readonly string[], line: number): Location[] {
+    const origin = this.effective(files).origins[line];
+    return origin ? [toLocation(origin.source)] : [];
+  }
+
+  /** Where nothing is known of the files around it, a document is judged alone. */
+  #model(document: TextDocument): ComposeDocument {
+    const stagesOf = (text: string) => parseDockerfile(text).stages.flatMap(({ name }) => name ?? []);
+    const surroundings =
+      document.uri.scheme === 'file'
+        ? { reader: editorsAndDisk, environment: shellEnvironment(), cache: this.#cache }
+        : {};
+    return parseCompose(document.uri.path, document.getText(), { stagesOf, ...surroundings });
+  }
+}
+
+const completionKinds: Readonly<Record<Completion['kind'], CompletionItemKind>> = {
+  key: CompletionItemKind.Property,
+  value: CompletionItemKind.EnumMember,
+  name: CompletionItemKind.Reference,
+  variable: CompletionItemKind.Variable,
+};
+
+const symbolKinds: Readonly<Record<OutlineItem['kind'], SymbolKind>> = {
+  section: SymbolKind.Module,
+  service: SymbolKind.Class,
+  network: SymbolKind.Interface,
+  volume: SymbolKind.Struct,
+  secret: SymbolKind.Key,
+  config: SymbolKind.File,
+  model: SymbolKind.Object,
+  key: SymbolKind.Property,
+};
+
+function toLocation({ file, span }: Source): Location {
+  return new Location(Uri.file(file.path), toRange(file.lines, span));
+}
+
+/** A place of the document itself keeps its address, which is no file's where it was never saved. */
+function locationIn(document: TextDocument, source: Source): Location {
+  const { uri, range } = toLocation(source);
+  return new Location(source.file.path === document.uri.path ? document.uri : uri, range);
+}

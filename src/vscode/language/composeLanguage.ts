@@ -1,0 +1,56 @@
+import { languages } from 'vscode';
+import { DisposableStore, type Disposable } from '../../base/disposable';
+import type { ComposeFeatures } from './composeFeatures';
+
+const selector = { language: 'dockercompose' };
+
+/** Completion, hover and the rest of what an editor asks of a language; `features` loads what is behind them. */
+export function registerComposeLanguage(features: () => Promise<ComposeFeatures>): Disposable {
+  const parts = new DisposableStore();
+  const register = [
+    languages.registerCompletionItemProvider(
+      selector,
+      {
+        provideCompletionItems: async (document, position) =>
+          (await features()).completions(document, position),
+      },
+      ' ',
+      '-',
+      '[',
+      '$',
+      '{',
+    ),
+    languages.registerHoverProvider(selector, {
+      provideHover: async (document, position) => (await features()).hover(document, position),
+    }),
+    languages.registerDefinitionProvider(selector, {
+      provideDefinition: async (document, position) => (await features()).definition(document, position),
+    }),
+    languages.registerReferenceProvider(selector, {
+      provideReferences: async (document, position, { includeDeclaration }) =>
+        (await features()).references(document, position, includeDeclaration),
+    }),
+    languages.registerRenameProvider(selector, {
+      prepareRename: async (document, position) => (await features()).prepareRename(document, position),
+      provideRenameEdits: async (document, position, name) =>
+        (await features()).rename(document, position, name),
+    }),
+    languages.registerDocumentSymbolProvider(selector, {
+      provideDocumentSymbols: async (document) => (await features()).symbols(document),
+    }),
+    languages.registerFoldingRangeProvider(selector, {
+      provideFoldingRanges: async (document) => (await features()).foldings(document),
+    }),
+    languages.registerDocumentLinkProvider(selector, {
+      provideDocumentLinks: async (document) => (await features()).links(document),
+    }),
+    languages.registerInlayHintsProvider(selector, {
+      provideInlayHints: async (document, range) => (await features()).inlays(document, range),
+    }),
+    languages.registerCodeLensProvider(selector, {
+      provideCodeLenses: async (document) => (await features()).lenses(document),
+    }),
+  ];
+  for (const registration of register) parts.add(registration);
+  return parts;
+}

@@ -1,0 +1,122 @@
+import {
+  commands,
+  EventEmitter,
+  languages,
+  Position,
+  Range,
+  Selection,
+  TextEditorRevealType,
+  Uri,
+  window,
+  workspace,
+  type TextDocument,
+} from 'vscode';
+import { DisposableStore, type Disposable } from '../../base/disposable';
+import type { Stacks } from '../../commands/ports';
+import { basename } from '../../compose/paths';
+import { fileKindOfLanguage } from '../../project/fileKind';
+import type { ComposeFeatures } from './composeFeatures';
+import { stackCommands } from './stackCommands';
+
+const scheme = 'drydock-stack';
+const language = 'drydock-compose';
+
+/** How long typing has to rest before open effective documents follow, in milliseconds. */
+const settle = 200;
+
+/**
+ * Stacks as they will run, as read-only documents that follow their files while one types. A document is
+ * nothing but its address: that names the files of the stack.
+ */
+export class EffectiveStacks implements Stacks, Disposable {
+  readonly #parts = new DisposableStore();
+  readonly #changed = this.#parts.add(new EventEmitter<Uri>());
+  readonly #features: () => Promise<ComposeFeatures>;
+  #settling: NodeJS.Timeout | undefined;
+
+  constructor(features: () => Promise<ComposeFeatures>) {
+    this.#features = features;
+    const selector = { scheme };
+    const register = [
+      workspace.registerTextDocumentContentProvider(scheme, {
+        onDidChange: this.#changed.event,
+        provideTextDocumentContent: async (uri) => (await features()).effective(filesOf(uri)).text,
+      }),
+      languages.registerHoverProvider(selector, {
+        provideHover: async ({ uri }, { line }) => (await features()).effectiveHover(filesOf(uri), line),
+      }),
+      languages.registerDefinitionProvider(selector, {
+        provideDefinition: async ({ uri }, { line }) =>
+          (await features()).effectiveDefinition(filesOf(uri), line),
+      }),
+      workspace.onDidChangeTextDocument(({ document }) => this.#follow(document)),
+      workspace.onDidSaveTextDocument((document) => this.#follow(document)),
+      commands.registerCommand(stackCommands.showService, (files: readonly string[], service: string) =>
+        this.#show(files, service),
+      ),
+    ];
+    for (const registration of register) this.#parts.add(registration);
+    this.#parts.defer(() => clearTimeout(this.#settling));
+  }
+
+  async active(): Promise<readonly string[] | undefined> {
+    const document = window.activeTextEditor?.document;
+    if (!document) return undefined;
+    if (document.uri.scheme === scheme) return filesOf(document.uri);
+    if (document.uri.scheme !== 'file') return undefined;
+    if (fileKindOfLanguage(document.languageId, document.uri.path) !== 'compose') return undefined;
+    return (await this.#features()).stackOf(document);
+  }
+
+  async showEffective(files: readonly string[]): Promise<void> {
+    await this.#show(files);
+  }
+
+  async compareEffective(before: readonly string[], after: readonly string[]): Promise<void> {
+    const [left, right] = [await open(before), await open(after)];
+    const title = `${namesOf(before)} ↔ ${namesOf(after)} (effective)`;
+    await commands.executeCommand('vscode.diff', left.uri, right.uri, title);
+  }
+
+  dispose(): void {
+    this.#parts.dispose();
+  }
+
+  async #show(files: readonly string[], service?: string): Promise<void> {
+    const document = await open(files);
+    const editor = await window.showTextDocument(document, { preview: true });
+    if (service === undefined) return;
+    const line = (await this.#features()).effective(files).lineOfService(service);
+    if (line === undefined) return;
+    const place = new Position(line, 0);
+    editor.selection = new Selection(place, place);
+    editor.revealRange(new Range(place, place), TextEditorRevealType.AtTop);
+  }
+
+  #follow(document: TextDocument): void {
+    if (document.uri.scheme === scheme || !workspace.textDocuments.some(isEffective)) return;
+    clearTimeout(this.#settling);
+    this.#settling = setTimeout(() => {
+      for (const { uri } of workspace.textDocuments.filter(isEffective)) this.#changed.fire(uri);
+    }, settle);
+  }
+}
+
+function isEffective({ uri }: TextDocument): boolean {
+  return uri.scheme === scheme;
+}
+
+async function open(files: readonly string[]): Promise<TextDocument> {
+  const uri = Uri.from({ scheme, path: `/${namesOf(files)} (effective)`, query: JSON.stringify(files) });
+  const document = await workspace.openTextDocument(uri);
+  return document.languageId === language ? document : languages.setTextDocumentLanguage(document, language);
+}
+
+function filesOf({ query }: Uri): readonly string[] {
+  const files: unknown = JSON.parse(query);
+  return Array.isArray(files) ? files.filter((file) => typeof file === 'string') : [];
+}
+
+function namesOf(files: readonly string[]): string {
+  return files.map(basename).join(' + ');
+}
