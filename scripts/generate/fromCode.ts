@@ -98,6 +98,8 @@ function ruleTable<D>(title: string, rules: readonly Rule<D>[]): string[] {
   ];
 }
 
+const placeNames = { title: 'view title', row: 'row', inline: 'inline', file: 'compose file' } as const;
+
 function commandList(all: readonly Command[]): string {
   return [
     '# Commands',
@@ -109,7 +111,7 @@ function commandList(all: readonly Command[]): string {
     ...all.map((command) => {
       const places = [
         ...((command.palette ?? true) ? ['palette'] : []),
-        ...new Set((command.menus ?? []).map(({ place }) => (place === 'title' ? 'view title' : place))),
+        ...new Set((command.menus ?? []).map(({ place }) => placeNames[place])),
       ];
       return `| Drydock: ${command.title} | \`${command.id}\` | ${command.target === 'none' ? '-' : command.target} | ${places.join(', ')} |`;
     }),

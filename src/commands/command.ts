@@ -1,11 +1,14 @@
 import type { ContainerSummary } from '../engine/records';
 import type { Ports } from './ports';
+import type { ServiceTarget, StackTarget } from './stackTarget';
 
 /** What commands act on, by the name that a command gives its kind of target. */
 export interface Targets {
   /** Nothing: the command stands for itself. */
   readonly none: undefined;
   readonly container: ContainerSummary;
+  readonly stack: StackTarget;
+  readonly service: ServiceTarget;
 }
 
 export type TargetKind = keyof Targets;
@@ -41,6 +44,8 @@ export type MenuEntry =
       readonly group: 'look' | 'enter' | 'run' | 'copy' | 'danger';
       readonly order: number;
     }
+  /** The context menu of a compose file, in the explorer and on an editor's tab; for commands on stacks. */
+  | { readonly place: 'file'; readonly order: number }
   /** A button on the row itself. */
   | { readonly place: 'inline'; readonly order: number }
   /** The title bar of a view; without a group it hides behind "...". */

@@ -1,4 +1,4 @@
-import type { ExtensionContext } from 'vscode';
+import { workspace, type ExtensionContext } from 'vscode';
 import type { DisposableStore } from '../base/disposable';
 import type { Command } from '../commands/command';
 import type { Ports } from '../commands/ports';
@@ -11,6 +11,9 @@ import type { Views } from './lazyRuntime';
 import type { Log } from './log';
 import { runCommand, type Candidates } from './runCommand';
 import { createUi } from './ui';
+import { ComposeTerminal } from './stacks/composeTerminal';
+import { StacksTree } from './stacks/stacksTree';
+import { WorkspaceStacks } from './stacks/workspaceStacks';
 import type { ViewId, ViewTree } from './views';
 
 /** What the entry bundle asks of the part that talks to engines. */
@@ -28,7 +31,7 @@ export interface RuntimeHost {
 }
 
 /** Builds the part that talks to engines. Contacts nobody yet: that begins with a visible view or a command. */
-export function createRuntime({ parts, log, views }: RuntimeHost): Runtime {
+export function createRuntime({ parts, log, context, views }: RuntimeHost): Runtime {
   const connection = parts.add(new EngineConnection(log));
   const store = parts.add(
     new ContainerStore(() => connection.engine(), {
@@ -37,8 +40,11 @@ export function createRuntime({ parts, log, views }: RuntimeHost): Runtime {
     }),
   );
   parts.add(connection.onDidChange(() => store.refresh()));
+  const stacks = parts.add(new WorkspaceStacks(context.workspaceState));
+  const terminal = new ComposeTerminal(log);
   const trees = {
     'drydock.containers': parts.add(new ContainersTree(store, views['drydock.containers'])),
+    'drydock.stacks': parts.add(new StacksTree(stacks, store, views['drydock.stacks'], log)),
   };
 
   const ports: Ports = {
@@ -52,6 +58,10 @@ export function createRuntime({ parts, log, views }: RuntimeHost): Runtime {
         store.refresh();
       },
     },
+    stacks: {
+      refresh: () => stacks.refresh(),
+      run: (target, work) => terminal.run(target, work),
+    },
     ui: createUi(parts, log),
   };
   const candidates: Candidates = {
@@ -63,14 +73,31 @@ export function createRuntime({ parts, log, views }: RuntimeHost): Runtime {
         return { label: value.name, description, value };
       });
     },
+    async stack() {
+      return (await stacks.all()).map((value) => ({
+        label: value.projectName,
+        description: value.selection.files.map((path) => workspace.asRelativePath(path)).join(' + '),
+        value,
+      }));
+    },
+    async service() {
+      return (await stacks.all()).flatMap((stack) =>
+        stack.services.map((service) => ({
+          label: service.name,
+          description: stack.projectName,
+          value: { ...service, stack },
+        })),
+      );
+    },
   };
+  const stackOf = (path: string) => stacks.ofFile(path);
   const byId = new Map((commands as unknown as readonly Command[]).map((item) => [item.id, item]));
 
   return {
     trees,
     async run(id, args) {
       const definition = byId.get(id);
-      if (definition) await runCommand(definition, args, ports, candidates, log);
+      if (definition) await runCommand(definition, args, ports, { candidates, stackOf }, log);
     },
   };
 }

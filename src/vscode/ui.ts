@@ -46,6 +46,14 @@ export function createUi(parts: DisposableStore, log: Log): Ui {
       });
       return chosen?.value;
     },
+    async input({ title, hint, value, check }) {
+      return window.showInputBox({
+        title,
+        ...(hint ? { placeHolder: hint } : {}),
+        ...(value ? { value } : {}),
+        ...(check ? { validateInput: (text) => check(text) } : {}),
+      });
+    },
     progress(title, work) {
       return Promise.resolve(
         window.withProgress(

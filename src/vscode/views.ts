@@ -2,7 +2,7 @@ import type { TreeItem } from 'vscode';
 import type { TargetKind, Targets } from '../commands/command';
 
 /** The views of the Drydock sidebar, as package.json contributes them. */
-export const viewIds = ['drydock.containers'] as const;
+export const viewIds = ['drydock.containers', 'drydock.stacks'] as const;
 
 export type ViewId = (typeof viewIds)[number];
 
