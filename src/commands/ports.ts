@@ -1,4 +1,5 @@
 import type { ContainerEngine } from '../engine/engine';
+import type { ComposeReader } from '../compose/reader';
 import type { ContainerSummary } from '../engine/records';
 import type { StackTarget } from './stackTarget';
 
@@ -29,6 +30,9 @@ export interface Stacks {
    * workspace) or no Compose can be used.
    */
   run(target: StackTarget, work: ComposeWork): Promise<void>;
+  readonly reader: ComposeReader;
+  /** Writes a file that does not exist yet and shows it; false, and nothing happens, where it does. */
+  create(path: string, text: string): Promise<boolean>;
 }
 
 /** One call of Compose. */

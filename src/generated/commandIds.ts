@@ -8,6 +8,7 @@ export const commandIds: readonly string[] = [
   'drydock.container.stop',
   'drydock.containers.refresh',
   'drydock.log.show',
+  'drydock.service.addDebugOverlay',
   'drydock.service.build',
   'drydock.service.logs',
   'drydock.service.pull',

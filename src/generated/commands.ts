@@ -7,6 +7,7 @@ import containerStart from '../commands/container-start';
 import containerStop from '../commands/container-stop';
 import containersRefresh from '../commands/containers-refresh';
 import logShow from '../commands/log-show';
+import serviceAddDebugOverlay from '../commands/service-add-debug-overlay';
 import serviceBuild from '../commands/service-build';
 import serviceLogs from '../commands/service-logs';
 import servicePull from '../commands/service-pull';
@@ -38,6 +39,7 @@ export const commands = [
   containerStop,
   containersRefresh,
   logShow,
+  serviceAddDebugOverlay,
   serviceBuild,
   serviceLogs,
   servicePull,

@@ -6,12 +6,14 @@ import { presentContainer } from '../containers/present';
 import { ContainerStore } from '../containers/store';
 import { commands } from '../generated/commands';
 import { ContainersTree } from './containers/containersTree';
+import { diskReader } from '../disk/diskReader';
 import { EngineConnection } from './engineConnection';
 import type { Views } from './lazyRuntime';
 import type { Log } from './log';
 import { runCommand, type Candidates } from './runCommand';
 import { createUi } from './ui';
 import { ComposeTerminal } from './stacks/composeTerminal';
+import { createFile } from './stacks/createFile';
 import { StacksTree } from './stacks/stacksTree';
 import { WorkspaceStacks } from './stacks/workspaceStacks';
 import type { ViewId, ViewTree } from './views';
@@ -61,6 +63,8 @@ export function createRuntime({ parts, log, context, views }: RuntimeHost): Runt
     stacks: {
       refresh: () => stacks.refresh(),
       run: (target, work) => terminal.run(target, work),
+      reader: diskReader,
+      create: (path, text) => createFile(path, text),
     },
     ui: createUi(parts, log),
   };
