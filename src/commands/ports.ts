@@ -4,6 +4,8 @@ import type { DockerContext } from '../engine/context/contextStore';
 import type { EngineChoice } from '../engine/context/resolve';
 import type { ContainerEngine } from '../engine/engine';
 import type { ContainerSummary, DiskUsage, EngineEvent } from '../engine/records';
+import type { ComposeReader } from '../compose/reader';
+import type { StackTarget } from './stackTarget';
 
 /** All that a command may touch. Tests hand in their own. */
 export interface Ports {
@@ -18,6 +20,7 @@ export interface Ports {
   /** Lets the views show the sizes that the engine has just measured. */
   learnSizes(usage: DiskUsage): void;
   readonly stacks: Stacks;
+  readonly effective: EffectiveConfigs;
   readonly ui: Ui;
 }
 
@@ -67,13 +70,38 @@ export interface Containers {
 }
 
 /** Compose stacks as the editor shows them. A stack is the absolute paths of its files, in order. */
-export interface Stacks {
+export interface EffectiveConfigs {
   /** The stack that the file in the active editor belongs to; undefined where that is no compose file. */
   active(): Promise<readonly string[] | undefined>;
   /** Opens the stack as it will run. */
   showEffective(files: readonly string[]): Promise<void>;
   /** Opens what two stacks differ in, as they will run. */
   compareEffective(before: readonly string[], after: readonly string[]): Promise<void>;
+}
+
+/** The compose stacks of the workspace. */
+export interface Stacks {
+  /** Looks for them anew. */
+  refresh(): void;
+  /**
+   * Runs the person's own Compose in a terminal that they see, in the folder of the stack and with its
+   * selection; closing the terminal ends it. Throws a `UserError` where nothing may be run (an untrusted
+   * workspace) or no Compose can be used.
+   */
+  run(target: StackTarget, work: ComposeWork): Promise<void>;
+  readonly reader: ComposeReader;
+  /** Writes a file that does not exist yet and shows it; false, and nothing happens, where it does. */
+  create(path: string, text: string): Promise<boolean>;
+}
+
+/** One call of Compose. */
+export interface ComposeWork {
+  /** What the terminal is called: a verb and its subject. */
+  readonly title: string;
+  /** The verb and what follows it. */
+  readonly arguments: readonly string[];
+  /** It goes on until it is ended, as `logs --follow` does. */
+  readonly goesOn?: boolean;
 }
 
 /** The person, as far as commands talk to one. Whatever text comes from outside is shown as plain text. */

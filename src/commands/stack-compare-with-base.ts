@@ -7,8 +7,8 @@ export default command({
   id: 'drydock.stack.compareWithBase',
   title: 'Compare Effective Config with Base',
   target: 'none',
-  async run({ stacks }) {
-    const files = await activeStack(stacks);
+  async run({ effective }) {
+    const files = await activeStack(effective);
     const [base = ''] = files;
     if (files.length < 2) {
       throw new UserError(
@@ -16,6 +16,6 @@ export default command({
         `"${basename(base)}" is the whole stack: no other file is laid over it. Open an override file, or list the files of the stack under "stacks" in .drydock.yaml.`,
       );
     }
-    await stacks.compareEffective([base], files);
+    await effective.compareEffective([base], files);
   },
 });

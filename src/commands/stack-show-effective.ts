@@ -5,7 +5,7 @@ export default command({
   id: 'drydock.stack.showEffective',
   title: 'Show Effective Config',
   target: 'none',
-  async run({ stacks }) {
-    await stacks.showEffective(await activeStack(stacks));
+  async run({ effective }) {
+    await effective.showEffective(await activeStack(effective));
   },
 });

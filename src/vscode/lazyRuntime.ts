@@ -8,7 +8,7 @@ import {
   type TreeView,
 } from 'vscode';
 import type { DisposableStore } from '../base/disposable';
-import type { Stacks } from '../commands/ports';
+import type { EffectiveConfigs } from '../commands/ports';
 import { commandIds } from '../generated/commandIds';
 import type { Log } from './log';
 import type { Runtime } from './runtime';
@@ -31,14 +31,14 @@ export function registerLazyRuntime(
   parts: DisposableStore,
   log: Log,
   context: ExtensionContext,
-  stacks: Stacks,
+  effective: EffectiveConfigs,
 ): void {
   let loading: Promise<Runtime> | undefined;
   const runtime = () => (loading ??= load());
 
   async function load(): Promise<Runtime> {
     const { createRuntime } = await import('./runtime');
-    return createRuntime({ parts, log, context, views, stacks });
+    return createRuntime({ parts, log, context, views, effective });
   }
 
   const views = Object.fromEntries(viewIds.map((id) => [id, registerView(parts, id, runtime)])) as Views;
@@ -65,7 +65,12 @@ function registerView(parts: DisposableStore, id: ViewId, runtime: () => Promise
   };
   return {
     view: parts.add(
-      window.createTreeView(id, { treeDataProvider, canSelectMany: true, showCollapseAll: true }),
+      window.createTreeView(id, {
+        treeDataProvider,
+        canSelectMany: true,
+        showCollapseAll: true,
+        manageCheckboxStateManually: true,
+      }),
     ),
     changed: (node) => changes.fire(node),
   };

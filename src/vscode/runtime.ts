@@ -1,7 +1,7 @@
-import type { ExtensionContext, WebviewView } from 'vscode';
+import { workspace, type ExtensionContext, type WebviewView } from 'vscode';
 import type { DisposableStore } from '../base/disposable';
 import type { Command } from '../commands/command';
-import type { Ports, Stacks } from '../commands/ports';
+import type { EffectiveConfigs, Ports } from '../commands/ports';
 import { imageSource, presentImage } from '../containers/images';
 import { networkSource, presentNetwork } from '../containers/networks';
 import { presentContainer } from '../containers/present';
@@ -20,6 +20,7 @@ import { ContainersTree } from './containers/containersTree';
 import { ContextMemory } from './contextMemory';
 import { ContextStatus } from './contextStatus';
 import { RowUsage } from './containers/rowUsage';
+import { diskReader } from '../disk/diskReader';
 import { EngineConnection } from './engineConnection';
 import type { Views } from './lazyRuntime';
 import { imageKind, networkKind, volumeKind } from './lists/listKinds';
@@ -30,6 +31,10 @@ import { LogsView } from './logs/logsView';
 import { runCommand, type Candidates } from './runCommand';
 import { createUi } from './ui';
 import { StatsPanels } from './stats/statsPanels';
+import { ComposeTerminal } from './stacks/composeTerminal';
+import { createFile } from './stacks/createFile';
+import { StacksTree } from './stacks/stacksTree';
+import { WorkspaceStacks } from './stacks/workspaceStacks';
 import type { ViewId, ViewTree } from './views';
 
 /** What the entry bundle asks of the part that talks to engines. */
@@ -46,7 +51,7 @@ export interface RuntimeHost {
   readonly log: Log;
   readonly context: ExtensionContext;
   readonly views: Views;
-  readonly stacks: Stacks;
+  readonly effective: EffectiveConfigs;
 }
 
 /** How often figures in rows are read anew, and those in charts, milliseconds. */
@@ -54,7 +59,7 @@ const rowInterval = 3000;
 const chartInterval = 2000;
 
 /** Builds the part that talks to engines. Contacts nobody yet: that begins with a visible view or a command. */
-export function createRuntime({ parts, log, context, views, stacks }: RuntimeHost): Runtime {
+export function createRuntime({ parts, log, context, views, effective }: RuntimeHost): Runtime {
   const connection = parts.add(new EngineConnection(log, new ContextMemory(context.workspaceState)));
   parts.add(new ContextStatus(connection));
   const engine = () => connection.engine();
@@ -77,10 +82,13 @@ export function createRuntime({ parts, log, context, views, stacks }: RuntimeHos
       for (const store of stores) store.refresh();
     }),
   );
+  const stacks = parts.add(new WorkspaceStacks(context.workspaceState));
+  const terminal = new ComposeTerminal(log);
   const trees = {
     'drydock.containers': parts.add(
       new ContainersTree({ store: containers, events, memory, view: views['drydock.containers'], engine }),
     ),
+    'drydock.stacks': parts.add(new StacksTree(stacks, containers, views['drydock.stacks'], log)),
     'drydock.images': parts.add(new ListTree(imageKind, images, views['drydock.images'])),
     'drydock.volumes': parts.add(
       new ListTree(
@@ -142,7 +150,13 @@ export function createRuntime({ parts, log, context, views, stacks }: RuntimeHos
       trace: () => connection.trace(),
     },
     learnSizes: (usage) => sizes.learn(usage),
-    stacks,
+    effective,
+    stacks: {
+      refresh: () => stacks.refresh(),
+      run: (target, work) => terminal.run(target, work),
+      reader: diskReader,
+      create: (path, text) => createFile(path, text),
+    },
     ui: createUi(parts, log),
   };
   const listed = async <T extends { readonly name: string }>(
@@ -164,7 +178,24 @@ export function createRuntime({ parts, log, context, views, stacks }: RuntimeHos
     text: async () => [],
     section: async () => [],
     container: () => listed(containers.source, (container) => presentContainer(container).description),
+    async stack() {
+      return (await stacks.all()).map((value) => ({
+        label: value.projectName,
+        description: value.selection.files.map((path) => workspace.asRelativePath(path)).join(' + '),
+        value,
+      }));
+    },
+    async service() {
+      return (await stacks.all()).flatMap((stack) =>
+        stack.services.map((service) => ({
+          label: service.name,
+          description: stack.projectName,
+          value: { ...service, stack },
+        })),
+      );
+    },
   };
+  const stackOf = (path: string) => stacks.ofFile(path);
   const byId = new Map((commands as unknown as readonly Command[]).map((item) => [item.id, item]));
 
   return {
@@ -172,7 +203,7 @@ export function createRuntime({ parts, log, context, views, stacks }: RuntimeHos
     logs,
     async run(id, args) {
       const definition = byId.get(id);
-      if (definition) await runCommand(definition, args, ports, candidates, log);
+      if (definition) await runCommand(definition, args, ports, { candidates, stackOf }, log);
     },
   };
 }

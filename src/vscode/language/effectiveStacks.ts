@@ -12,7 +12,7 @@ import {
   type TextDocument,
 } from 'vscode';
 import { DisposableStore, type Disposable } from '../../base/disposable';
-import type { Stacks } from '../../commands/ports';
+import type { EffectiveConfigs } from '../../commands/ports';
 import { basename } from '../../compose/paths';
 import { fileKindOfLanguage } from '../../project/fileKind';
 import type { ComposeFeatures } from './composeFeatures';
@@ -28,7 +28,7 @@ const settle = 200;
  * Stacks as they will run, as read-only documents that follow their files while one types. A document is
  * nothing but its address: that names the files of the stack.
  */
-export class EffectiveStacks implements Stacks, Disposable {
+export class EffectiveStacks implements EffectiveConfigs, Disposable {
   readonly #parts = new DisposableStore();
   readonly #changed = this.#parts.add(new EventEmitter<Uri>());
   readonly #features: () => Promise<ComposeFeatures>;
