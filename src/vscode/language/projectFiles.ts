@@ -89,7 +89,7 @@ export class ProjectFiles implements Disposable {
     if (!judge) return undefined;
     const project = this.#projects.get(Uri.joinPath(document, '..').toString());
     const surroundings: Surroundings = { ...settingsFor(document), ...(project ? { project } : {}) };
-    if (document.scheme !== 'file') return judge.lint({ path: document.path, text, kind }, surroundings);
+    if (document.scheme !== 'file') return judge.lint({ path: pathOf(document), text, kind }, surroundings);
     const buildContext = kind === 'dockerfile' ? this.#contexts.contextOf(document.fsPath) : undefined;
     return judge.lint(
       { path: document.path, text, kind },
@@ -132,6 +132,11 @@ async function loadCompose(): Promise<Judge> {
     readProjectSettings,
     stack: { reader: editorsAndDisk, environment: shellEnvironment(), cache: new ParseCache() },
   };
+}
+
+/** A text that was never saved is judged as what it would most likely be saved as. */
+function pathOf(document: Uri): string {
+  return document.scheme === 'untitled' ? '/untitled/compose.yaml' : document.path;
 }
 
 function workspaceFolderOf(uri: Uri): string | undefined {

@@ -96,7 +96,9 @@ describe('Container Logs', () => {
     await showLogs('villain');
     await line('the end').waitFor();
     const drawn = await panel.locator('.rows').evaluate((rows) => ({
-      tags: [...new Set([...rows.querySelectorAll('.text *')].map(({ tagName }) => tagName))].sort(),
+      tags: [...new Set([...rows.querySelectorAll('.text *')].map(({ tagName }) => tagName))].sort((a, b) =>
+        a.localeCompare(b),
+      ),
       text: [...rows.querySelectorAll('.text')].map(({ textContent }) => textContent).join('\n'),
     }));
     assert.deepEqual(
