@@ -16,6 +16,8 @@ export function commandContributions(all: readonly Command[]): {
       commandPalette: all
         .filter(({ palette }) => palette === false)
         .map(({ id }) => ({ command: id, when: 'false' })),
+      'explorer/context': all.flatMap(fileEntries),
+      'editor/title/context': all.flatMap(fileEntries),
       'view/title': all.flatMap((command) =>
         entries(command, 'title').map(({ view, order, button, when }) => ({
           command: command.id,
@@ -44,6 +46,17 @@ export function commandContributions(all: readonly Command[]): {
       ]),
     },
   };
+}
+
+/** Names as `isComposeName` knows them. */
+const composeFile = 'resourceFilename =~ /^(docker-)?compose([._-].+)?\\.ya?ml$|[._-]compose\\.ya?ml$/i';
+
+function fileEntries(command: Command): readonly unknown[] {
+  return entries(command, 'file').map(({ order }) => ({
+    command: command.id,
+    when: `resourceScheme == file && ${composeFile}`,
+    group: `7_drydock@${order}`,
+  }));
 }
 
 const groupPrefix = { look: '1', enter: '2', run: '3', copy: '4', danger: '9' } as const;

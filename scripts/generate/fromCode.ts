@@ -117,7 +117,13 @@ function commandList(all: readonly Command[]): string {
   ].join('\n');
 }
 
-const placeNames = { row: 'row', inline: 'inline', title: 'view title', live: 'editor title' } as const;
+const placeNames = {
+  file: 'compose file',
+  row: 'row',
+  inline: 'inline',
+  title: 'view title',
+  live: 'editor title',
+} as const;
 
 function layerTable(): string {
   return [

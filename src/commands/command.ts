@@ -4,12 +4,15 @@ import type { Attachment, NetworkEntry } from '../containers/networks';
 import type { VolumeEntry } from '../containers/volumes';
 import type { ContainerSummary, MountRecord, PortRecord } from '../engine/records';
 import type { Ports } from './ports';
+import type { ServiceTarget, StackTarget } from './stackTarget';
 
 /** What commands act on, by the name that a command gives its kind of target. */
 export interface Targets {
   /** Nothing: the command stands for itself. */
   readonly none: undefined;
   readonly container: ContainerSummary;
+  readonly stack: StackTarget;
+  readonly service: ServiceTarget;
   readonly image: ImageEntry;
   readonly volume: VolumeEntry;
   readonly network: NetworkEntry;
@@ -64,6 +67,8 @@ export type MenuEntry =
     }
   /** A button of the editors that show Drydock's live documents. */
   | { readonly place: 'live'; readonly order: number }
+  /** The context menu of a compose file, in the explorer and on an editor's tab; for commands on stacks. */
+  | { readonly place: 'file'; readonly order: number }
   /** A button on the row itself. */
   | { readonly place: 'inline'; readonly order: number }
   /** The title bar of a view; without a group it hides behind "...". */

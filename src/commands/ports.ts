@@ -4,6 +4,7 @@ import type { DockerContext } from '../engine/context/contextStore';
 import type { EngineChoice } from '../engine/context/resolve';
 import type { ContainerEngine } from '../engine/engine';
 import type { ContainerSummary, DiskUsage, EngineEvent } from '../engine/records';
+import type { StackTarget } from './stackTarget';
 
 /** All that a command may touch. Tests hand in their own. */
 export interface Ports {
@@ -17,6 +18,7 @@ export interface Ports {
   readonly contexts: Contexts;
   /** Lets the views show the sizes that the engine has just measured. */
   learnSizes(usage: DiskUsage): void;
+  readonly stacks: Stacks;
   readonly ui: Ui;
 }
 
@@ -63,6 +65,28 @@ export interface Containers {
   readonly arrangement: ContainersArrangement;
   /** Changes that; it is remembered for this workspace. */
   arrange(change: Partial<ContainersArrangement>): void;
+}
+
+/** The compose stacks of the workspace. */
+export interface Stacks {
+  /** Looks for them anew. */
+  refresh(): void;
+  /**
+   * Runs the person's own Compose in a terminal that they see, in the folder of the stack and with its
+   * selection; closing the terminal ends it. Throws a `UserError` where nothing may be run (an untrusted
+   * workspace) or no Compose can be used.
+   */
+  run(target: StackTarget, work: ComposeWork): Promise<void>;
+}
+
+/** One call of Compose. */
+export interface ComposeWork {
+  /** What the terminal is called: a verb and its subject. */
+  readonly title: string;
+  /** The verb and what follows it. */
+  readonly arguments: readonly string[];
+  /** It goes on until it is ended, as `logs --follow` does. */
+  readonly goesOn?: boolean;
 }
 
 /** The person, as far as commands talk to one. Whatever text comes from outside is shown as plain text. */

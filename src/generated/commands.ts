@@ -55,6 +55,27 @@ import networkRemove from '../commands/network-remove';
 import networksPrune from '../commands/networks-prune';
 import portOpen from '../commands/port-open';
 import sectionRefresh from '../commands/section-refresh';
+import serviceBuild from '../commands/service-build';
+import serviceLogs from '../commands/service-logs';
+import servicePull from '../commands/service-pull';
+import serviceRestart from '../commands/service-restart';
+import serviceRunOneOff from '../commands/service-run-one-off';
+import serviceScale from '../commands/service-scale';
+import serviceStop from '../commands/service-stop';
+import serviceUp from '../commands/service-up';
+import serviceUpWithBuild from '../commands/service-up-with-build';
+import serviceWatch from '../commands/service-watch';
+import stackBuild from '../commands/stack-build';
+import stackCopyCommandLine from '../commands/stack-copy-command-line';
+import stackDown from '../commands/stack-down';
+import stackLogs from '../commands/stack-logs';
+import stackPull from '../commands/stack-pull';
+import stackRestart from '../commands/stack-restart';
+import stackStop from '../commands/stack-stop';
+import stackUp from '../commands/stack-up';
+import stackUpWithBuild from '../commands/stack-up-with-build';
+import stackWatch from '../commands/stack-watch';
+import stacksRefresh from '../commands/stacks-refresh';
 import textCopy from '../commands/text-copy';
 import traceShow from '../commands/trace-show';
 import variableHide from '../commands/variable-hide';
@@ -120,6 +141,27 @@ export const commands = [
   networksPrune,
   portOpen,
   sectionRefresh,
+  serviceBuild,
+  serviceLogs,
+  servicePull,
+  serviceRestart,
+  serviceRunOneOff,
+  serviceScale,
+  serviceStop,
+  serviceUp,
+  serviceUpWithBuild,
+  serviceWatch,
+  stackBuild,
+  stackCopyCommandLine,
+  stackDown,
+  stackLogs,
+  stackPull,
+  stackRestart,
+  stackStop,
+  stackUp,
+  stackUpWithBuild,
+  stackWatch,
+  stacksRefresh,
   textCopy,
   traceShow,
   variableHide,

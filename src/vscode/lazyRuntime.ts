@@ -59,7 +59,12 @@ function registerView(parts: DisposableStore, id: ViewId, runtime: () => Promise
   };
   return {
     view: parts.add(
-      window.createTreeView(id, { treeDataProvider, canSelectMany: true, showCollapseAll: true }),
+      window.createTreeView(id, {
+        treeDataProvider,
+        canSelectMany: true,
+        showCollapseAll: true,
+        manageCheckboxStateManually: true,
+      }),
     ),
     changed: (node) => changes.fire(node),
   };

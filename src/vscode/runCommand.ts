@@ -1,4 +1,4 @@
-import { commands, window } from 'vscode';
+import { commands, Uri, window } from 'vscode';
 import { plainText } from '../base/plainText';
 import { messageOf, UserError } from '../base/userError';
 import { applicable, type Command, type TargetKind, type Targets } from '../commands/command';
@@ -9,6 +9,13 @@ import type { AnyTarget, ViewNode } from './views';
 /** The candidates for a command that was started from the palette, by kind of target. */
 export type Candidates = { readonly [K in TargetKind]: () => Promise<readonly Choice<Targets[K]>[]> };
 
+/** Where targets come from that no row stands for. */
+export interface TargetSources {
+  readonly candidates: Candidates;
+  /** The stack of a compose file that was clicked in the explorer or on its tab. */
+  stackOf(path: string): Promise<Targets['stack'] | undefined>;
+}
+
 /**
  * Runs a command as VS Code calls it: with the row that was clicked and the rows that are selected, or with
  * nothing from the palette, where it asks for what it applies to. Turns every outcome into what the person
@@ -18,11 +25,11 @@ export async function runCommand<K extends TargetKind>(
   definition: Command<K>,
   args: readonly unknown[],
   ports: Ports,
-  candidates: Candidates,
+  sources: TargetSources,
   log: Log,
 ): Promise<void> {
   try {
-    const targets = await targetsOf(definition, args, ports, candidates);
+    const targets = await targetsOf(definition, args, ports, sources);
     if (targets) await definition.run(ports, targets);
   } catch (error) {
     if (isAbort(error)) return;
@@ -34,12 +41,16 @@ async function targetsOf<K extends TargetKind>(
   definition: Command<K>,
   args: readonly unknown[],
   ports: Ports,
-  candidates: Candidates,
+  sources: TargetSources,
 ): Promise<readonly Targets[K][] | undefined> {
   if (definition.target === 'none') return [];
-  const given = nodesOf(args).flatMap((node) => (node.targets ?? []).filter(isKind(definition.target)));
+  const targets = [
+    ...nodesOf(args).flatMap((node) => node.targets ?? []),
+    ...(await stacksOf(args, sources)),
+  ];
+  const given = targets.filter(isKind(definition.target));
   if (given.length > 0) return applicable(definition, unique(given.map(({ value }) => value)));
-  const choices = await candidates[definition.target]();
+  const choices = await sources.candidates[definition.target]();
   const suitable = choices.filter(({ value }) => definition.appliesTo?.(value) ?? true);
   if (suitable.length === 0) {
     throw new UserError(
@@ -60,6 +71,23 @@ function nodesOf(args: readonly unknown[]): readonly ViewNode[] {
   const [clicked, selected] = args;
   const rows = Array.isArray(selected) && selected.length > 0 ? (selected as unknown[]) : [clicked];
   return rows.filter(isNode);
+}
+
+/** The stacks of the files that were selected in the explorer. */
+async function stacksOf(args: readonly unknown[], sources: TargetSources): Promise<readonly AnyTarget[]> {
+  const [clicked, selected] = args;
+  const files = Array.isArray(selected) && selected.length > 0 ? (selected as unknown[]) : [clicked];
+  const stacks = new Map<string, Targets['stack']>();
+  for (const file of files) {
+    if (!(file instanceof Uri)) continue;
+    const stack = await sources.stackOf(file.path);
+    if (!stack) {
+      const name = plainText(file.path.slice(file.path.lastIndexOf('/') + 1));
+      throw new UserError('no-stack', `"${name}" belongs to no compose stack of this workspace.`);
+    }
+    stacks.set(stack.stack.id, stack);
+  }
+  return [...stacks.values()].map((value) => ({ kind: 'stack', value }));
 }
 
 function isNode(value: unknown): value is ViewNode {

@@ -1,4 +1,4 @@
-import type { ExtensionContext, WebviewView } from 'vscode';
+import { workspace, type ExtensionContext, type WebviewView } from 'vscode';
 import type { DisposableStore } from '../base/disposable';
 import type { Command } from '../commands/command';
 import type { Ports } from '../commands/ports';
@@ -29,6 +29,9 @@ import type { Log } from './log';
 import { LogsView } from './logs/logsView';
 import { runCommand, type Candidates } from './runCommand';
 import { createUi } from './ui';
+import { ComposeTerminal } from './stacks/composeTerminal';
+import { StacksTree } from './stacks/stacksTree';
+import { WorkspaceStacks } from './stacks/workspaceStacks';
 import { StatsPanels } from './stats/statsPanels';
 import type { ViewId, ViewTree } from './views';
 
@@ -76,10 +79,13 @@ export function createRuntime({ parts, log, context, views }: RuntimeHost): Runt
       for (const store of stores) store.refresh();
     }),
   );
+  const stacks = parts.add(new WorkspaceStacks(context.workspaceState));
+  const terminal = new ComposeTerminal(log);
   const trees = {
     'drydock.containers': parts.add(
       new ContainersTree({ store: containers, events, memory, view: views['drydock.containers'], engine }),
     ),
+    'drydock.stacks': parts.add(new StacksTree(stacks, containers, views['drydock.stacks'], log)),
     'drydock.images': parts.add(new ListTree(imageKind, images, views['drydock.images'])),
     'drydock.volumes': parts.add(
       new ListTree(
@@ -141,6 +147,10 @@ export function createRuntime({ parts, log, context, views }: RuntimeHost): Runt
       trace: () => connection.trace(),
     },
     learnSizes: (usage) => sizes.learn(usage),
+    stacks: {
+      refresh: () => stacks.refresh(),
+      run: (target, work) => terminal.run(target, work),
+    },
     ui: createUi(parts, log),
   };
   const listed = async <T extends { readonly name: string }>(
@@ -162,7 +172,24 @@ export function createRuntime({ parts, log, context, views }: RuntimeHost): Runt
     text: async () => [],
     section: async () => [],
     container: () => listed(containers.source, (container) => presentContainer(container).description),
+    async stack() {
+      return (await stacks.all()).map((value) => ({
+        label: value.projectName,
+        description: value.selection.files.map((path) => workspace.asRelativePath(path)).join(' + '),
+        value,
+      }));
+    },
+    async service() {
+      return (await stacks.all()).flatMap((stack) =>
+        stack.services.map((service) => ({
+          label: service.name,
+          description: stack.projectName,
+          value: { ...service, stack },
+        })),
+      );
+    },
   };
+  const stackOf = (path: string) => stacks.ofFile(path);
   const byId = new Map((commands as unknown as readonly Command[]).map((item) => [item.id, item]));
 
   return {
@@ -170,7 +197,7 @@ export function createRuntime({ parts, log, context, views }: RuntimeHost): Runt
     logs,
     async run(id, args) {
       const definition = byId.get(id);
-      if (definition) await runCommand(definition, args, ports, candidates, log);
+      if (definition) await runCommand(definition, args, ports, { candidates, stackOf }, log);
     },
   };
 }

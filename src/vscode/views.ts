@@ -4,6 +4,7 @@ import type { TargetKind, Targets } from '../commands/command';
 /** The views of the Drydock sidebar, as package.json contributes them. */
 export const viewIds = [
   'drydock.containers',
+  'drydock.stacks',
   'drydock.images',
   'drydock.volumes',
   'drydock.networks',

@@ -136,7 +136,7 @@ export class Workbench {
    */
   async chooseFromMenu(row: string, entry: string): Promise<void> {
     await this.row(row).click({ button: 'right' });
-    const item = this.page.getByRole('menuitem', { name: entry });
+    const item = this.page.getByRole('menuitem', { name: entry, exact: true });
     await item.waitFor();
     while (await item.isVisible()) {
       await item.click({ timeout: 1000 }).catch(() => undefined);

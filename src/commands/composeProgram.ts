@@ -1,0 +1,50 @@
+import { messageOf, UserError } from '../base/userError';
+
+/** The person's own Compose. */
+export interface ComposeProgram {
+  /** The program and the arguments that stand before all others. */
+  readonly words: readonly [string, ...string[]];
+  readonly version: string;
+}
+
+const programs = [['docker', 'compose'], ['docker-compose']] as const;
+
+const advice = {
+  title: 'How to Install Compose',
+  command: 'vscode.open',
+  args: ['https://docs.docker.com/compose/install/'],
+};
+
+/**
+ * Finds the Compose that the person has: the plugin of the docker command line, or the program by itself.
+ * `run` starts a program and gives its standard output. Version 1 is no Compose any more: it is refused with
+ * advice, as is having none.
+ */
+export async function findComposeProgram(
+  run: (program: string, args: readonly string[]) => Promise<string>,
+): Promise<ComposeProgram> {
+  let old: string | undefined;
+  const failures: string[] = [];
+  for (const words of programs) {
+    const [program, ...before] = words;
+    try {
+      const version = /\d+\.\d+\.\d+\S*/.exec(await run(program, [...before, 'version', '--short']))?.[0];
+      if (version === undefined) continue;
+      if (!/^[01]\./.test(version)) return { words, version };
+      old = version;
+    } catch (error) {
+      failures.push(`${words.join(' ')}: ${messageOf(error).trim().split('\n')[0] ?? ''}`);
+    }
+  }
+  throw old === undefined
+    ? new UserError(
+        'compose-missing',
+        `Docker Compose did not answer (${failures.join('; ')}). Install the compose plugin of the docker command line.`,
+        [advice],
+      )
+    : new UserError(
+        'compose-v1',
+        `The Compose found here is ${old}. Version 1 is no longer maintained and reads files differently; install version 2.`,
+        [advice],
+      );
+}

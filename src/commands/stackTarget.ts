@@ -1,0 +1,16 @@
+import type { StackService } from '../compose/describeStack';
+import type { StackSelection } from '../compose/stackSelection';
+import type { Stack } from '../compose/stacks';
+
+/** A stack as commands act on it: with the files, profiles and env files that the person has chosen. */
+export interface StackTarget {
+  readonly stack: Stack;
+  readonly selection: StackSelection;
+  readonly projectName: string;
+  readonly services: readonly StackService[];
+}
+
+/** A service of a stack. */
+export interface ServiceTarget extends StackService {
+  readonly stack: StackTarget;
+}

@@ -1,0 +1,159 @@
+import { escapeMarkdown, plainText } from '../../base/plainText';
+import type { StackTarget } from '../../commands/stackTarget';
+import { basename, dirname, relative } from '../../compose/paths';
+import { commandLine, selectionArguments, type StackSelection } from '../../compose/stackSelection';
+import type { StackFile } from '../../compose/stacks';
+import { presentContainer, presentGroup, type RowLooks } from '../../containers/present';
+import { serviceOf } from '../../containers/group';
+import type { ContainerSummary } from '../../engine/records';
+import type { AnyTarget } from '../views';
+
+/** What a row of the Stacks view is, without VS Code. */
+export interface StackRowModel {
+  readonly id: string;
+  readonly looks: RowLooks;
+  /** Markdown. */
+  readonly tooltip?: string;
+  /** Open or closed at first; absent for a leaf. */
+  readonly opens?: 'expanded' | 'collapsed';
+  readonly checked?: boolean;
+  /** What its checkbox chooses. */
+  readonly entry?: { readonly kind: keyof StackSelection; readonly name: string };
+  /** The file that a click opens. */
+  readonly file?: string;
+  /** A click copies the stack's command line. */
+  readonly copies?: boolean;
+  readonly targets: readonly AnyTarget[];
+  readonly children: readonly StackRowModel[];
+}
+
+/** A stack with its services, files, profiles, env files and command line; `containers` undefined: not known. */
+export function stackRow(
+  target: StackTarget,
+  root: string | undefined,
+  containers: readonly ContainerSummary[] | undefined,
+): StackRowModel {
+  const { stack, selection, projectName } = target;
+  const own = containers?.filter(({ labels }) => labels['com.docker.compose.project'] === projectName);
+  const section = (
+    kind: keyof StackSelection,
+    title: string,
+    icon: string,
+    children: readonly StackRowModel[],
+  ) =>
+    children.length === 0
+      ? []
+      : [
+          {
+            id: `${stack.id}#${kind}`,
+            looks: { label: title, description: plainText(chosenText(selection[kind])), icon },
+            opens: kind === 'files' && children.length > 1 ? 'expanded' : 'collapsed',
+            targets: [],
+            children,
+          } as const,
+        ];
+  const place = root === undefined ? '' : relative(root, stack.folder);
+  const state = own && own.length > 0 ? presentGroup(own) : own ? 'not running' : '';
+  const line = commandLine(['docker', 'compose', ...selectionArguments(stack, selection)]);
+  const self: readonly AnyTarget[] = [{ kind: 'stack', value: target }];
+  return {
+    id: stack.id,
+    looks: {
+      label: plainText(projectName || basename(stack.folder)),
+      description: plainText([place === '.' ? '' : place, state].filter(Boolean).join(' · ')),
+      icon: 'layers',
+    },
+    tooltip: `${escapeMarkdown(stack.folder)}\n\n${selection.files.map((path) => escapeMarkdown(relative(stack.folder, path))).join('  \n')}`,
+    opens: 'expanded',
+    targets: self,
+    children: [
+      ...serviceRows(target, own),
+      ...section(
+        'files',
+        'Files',
+        'files',
+        stack.files.map((file) => fileRow(target, file)),
+      ),
+      ...section(
+        'profiles',
+        'Profiles',
+        'tag',
+        stack.profiles.map((name) => entryRow(target, 'profiles', name, name, 'tag')),
+      ),
+      ...section(
+        'envFiles',
+        'Env Files',
+        'symbol-variable',
+        stack.envFiles.map((path) => ({
+          ...entryRow(target, 'envFiles', path, basename(path), 'gear'),
+          file: path,
+        })),
+      ),
+      {
+        id: `${stack.id}#line`,
+        looks: { label: plainText(line), description: '', icon: 'terminal' },
+        tooltip: `Click to copy:\n\n${escapeMarkdown(line)}`,
+        copies: true,
+        targets: self,
+        children: [],
+      },
+    ],
+  };
+}
+
+function serviceRows(
+  target: StackTarget,
+  containers: readonly ContainerSummary[] | undefined,
+): readonly StackRowModel[] {
+  return target.services.map((service) => ({
+    id: `${target.stack.id}#service:${service.name}`,
+    looks: {
+      ...stateOf(
+        containers?.filter((container) => serviceOf(container) === service.name),
+        service.isEnabled,
+      ),
+      label: plainText(service.name),
+    },
+    targets: [{ kind: 'service', value: { ...service, stack: target } }],
+    children: [],
+  }));
+}
+
+function stateOf(containers: readonly ContainerSummary[] | undefined, isEnabled: boolean): RowLooks {
+  const [first] = containers ?? [];
+  if (!containers || !first) {
+    const description = isEnabled ? '' : 'its profile is not chosen';
+    return { label: '', description, icon: 'circle-large-outline' };
+  }
+  const looks = presentContainer(containers.find(({ state }) => state === 'running') ?? first);
+  return containers.length === 1 ? looks : { ...looks, description: presentGroup(containers) };
+}
+
+function fileRow(target: StackTarget, file: StackFile): StackRowModel {
+  const { stack, selection } = target;
+  const order = selection.files.indexOf(file.path) + 1;
+  const row = entryRow(target, 'files', file.path, relative(dirname(stack.id), file.path), 'file-code');
+  const description = order > 0 && selection.files.length > 1 ? `${order} · ${file.role}` : file.role;
+  return { ...row, looks: { ...row.looks, description }, file: file.path };
+}
+
+function entryRow(
+  { stack, selection }: StackTarget,
+  kind: keyof StackSelection,
+  name: string,
+  label: string,
+  icon: string,
+): StackRowModel {
+  return {
+    id: `${stack.id}#${kind}:${name}`,
+    looks: { label: plainText(label), description: '', icon },
+    checked: selection[kind].includes(name),
+    entry: { kind, name },
+    targets: [],
+    children: [],
+  };
+}
+
+function chosenText(names: readonly string[]): string {
+  return names.length === 0 ? 'none chosen' : names.map(basename).join(' + ');
+}

@@ -1,0 +1,108 @@
+import { TreeItemCheckboxState, workspace } from 'vscode';
+import { DisposableStore, type Disposable } from '../../base/disposable';
+import type { StackTarget } from '../../commands/stackTarget';
+import type { ListStore } from '../../containers/listStore';
+import type { ContainerSummary } from '../../engine/records';
+import type { View } from '../lazyRuntime';
+import type { Log } from '../log';
+import type { ViewNode, ViewTree } from '../views';
+import { StackNode } from './stackNode';
+import { stackRow } from './stackRows';
+import type { WorkspaceStacks } from './workspaceStacks';
+
+/**
+ * The Stacks view. While it is visible it watches the compose files and listens to the containers; hidden, it
+ * does nothing. An engine that cannot be reached only costs the services their state.
+ */
+export class StacksTree implements ViewTree, Disposable {
+  readonly #parts = new DisposableStore();
+  readonly #stacks: WorkspaceStacks;
+  readonly #store: ListStore<ContainerSummary>;
+  readonly #view: View;
+  readonly #log: Log;
+  #session: DisposableStore | undefined;
+  #targets: readonly StackTarget[] = [];
+  #roots: readonly StackNode[] = [];
+  #firstScan: Promise<void> | undefined;
+
+  constructor(stacks: WorkspaceStacks, store: ListStore<ContainerSummary>, view: View, log: Log) {
+    this.#stacks = stacks;
+    this.#store = store;
+    this.#view = view;
+    this.#log = log;
+    this.#parts.add(view.view.onDidChangeVisibility(({ visible }) => this.#setVisible(visible)));
+    this.#parts.add(
+      view.view.onDidChangeCheckboxState(({ items }) => {
+        for (const [node, state] of items)
+          if (node instanceof StackNode) this.#check(node, state === TreeItemCheckboxState.Checked);
+      }),
+    );
+    this.#parts.defer(() => this.#setVisible(false));
+    this.#setVisible(view.view.visible);
+  }
+
+  async roots(): Promise<readonly ViewNode[]> {
+    this.#setVisible(true);
+    await this.#firstScan;
+    return this.#roots;
+  }
+
+  dispose(): void {
+    this.#parts.dispose();
+  }
+
+  #setVisible(visible: boolean): void {
+    if (!visible) {
+      this.#session?.dispose();
+      this.#session = undefined;
+      return;
+    }
+    if (this.#session || this.#parts.isDisposed) return;
+    const session = new DisposableStore();
+    this.#session = session;
+    session.add(this.#stacks.watch());
+    session.add(this.#stacks.onDidChange(() => void this.#scan()));
+    session.add(this.#store.subscribe(() => this.#draw()));
+    this.#firstScan = this.#scan();
+  }
+
+  /** Reads the files anew. Never rejects. */
+  async #scan(): Promise<void> {
+    try {
+      this.#targets = await this.#stacks.all();
+    } catch (error) {
+      this.#log.error('The compose files of the workspace cannot be listed.', error);
+    }
+    this.#draw();
+  }
+
+  #check(node: StackNode, isChosen: boolean): void {
+    const { entry } = node.model;
+    const target = this.#targets.find(({ stack }) => node.id.startsWith(`${stack.id}#`));
+    if (!entry || !target) return;
+    this.#stacks.choose(target.stack, { ...entry, isChosen }).then(
+      // A selection without any file falls back to the usual one: the box that was cleared is drawn again.
+      () => this.#view.changed(node),
+      (error: unknown) => this.#log.error('The selection was not remembered.', error),
+    );
+  }
+
+  #draw(): void {
+    const { state } = this.#store;
+    const containers = state.kind === 'ready' ? state.items : undefined;
+    const root = workspace.workspaceFolders?.[0]?.uri.path;
+    const known = new Map(this.#roots.map((node) => [node.id, node]));
+    const changed: StackNode[] = [];
+    const roots = this.#targets.map((target) => {
+      const model = stackRow(target, root, containers);
+      const node = known.get(model.id);
+      if (!node) return new StackNode(model);
+      changed.push(...node.update(model));
+      return node;
+    });
+    const isSame = roots.length === this.#roots.length && roots.every((node, at) => node === this.#roots[at]);
+    this.#roots = roots;
+    if (!isSame) this.#view.changed();
+    else for (const node of changed) this.#view.changed(node);
+  }
+}

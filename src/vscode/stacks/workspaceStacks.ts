@@ -1,0 +1,98 @@
+import { Uri, workspace, type Memento } from 'vscode';
+import { DisposableStore, type Disposable } from '../../base/disposable';
+import { Emitter } from '../../base/event';
+import type { StackTarget } from '../../commands/stackTarget';
+import { describeStack } from '../../compose/describeStack';
+import { validSelection, withEntry, type StackSelection } from '../../compose/stackSelection';
+import { findStacks, isPartOf, type Stack } from '../../compose/stacks';
+import { diskReader } from '../../disk/diskReader';
+
+/** The files that can have a part in a stack. */
+const yamlFiles = '**/*.{yml,yaml}';
+const envFiles = '**/{.env,.env.*,*.env}';
+const excluded = '**/{node_modules,.git,vendor,.venv}/**';
+/** A workspace with more YAML files than this shows the stacks of the first ones. */
+const mostFiles = 5000;
+/** How long to wait for more after a file changed, in milliseconds. */
+const settle = 300;
+
+/**
+ * The compose stacks of the workspace with what the person has chosen of each, which is remembered per
+ * workspace. It reads files when it is asked, and watches them while `watch` holds.
+ */
+export class WorkspaceStacks implements Disposable {
+  readonly #parts = new DisposableStore();
+  readonly #changed = this.#parts.add(new Emitter<void>());
+  readonly #memory: Memento;
+
+  /** What is known is out of date; ask again. */
+  readonly onDidChange = this.#changed.event;
+
+  constructor(memory: Memento) {
+    this.#memory = memory;
+  }
+
+  async all(): Promise<readonly StackTarget[]> {
+    const found = await Promise.all(
+      [yamlFiles, envFiles].map((pattern) => workspace.findFiles(pattern, excluded, mostFiles)),
+    );
+    const paths = found.flat().filter(({ scheme }) => scheme === 'file');
+    return findStacks(paths.map(({ path }) => path).sort(), diskReader).map((stack) => this.#target(stack));
+  }
+
+  /** The stack that a compose file belongs to, as base, overlay or included file. */
+  async ofFile(path: string): Promise<StackTarget | undefined> {
+    const all = await this.all();
+    const asMember = all.find(({ stack }) => stack.files.some((file) => file.path === path));
+    return asMember ?? all.find(({ stack }) => isPartOf(stack, path, diskReader));
+  }
+
+  /** Takes an entry of a stack into the selection, or leaves it out. */
+  async choose(stack: Stack, entry: Parameters<typeof withEntry>[2]): Promise<void> {
+    const selection = withEntry(stack, this.#selection(stack), entry);
+    await this.#memory.update(keyOf(stack), selection);
+    this.#changed.fire();
+  }
+
+  refresh(): void {
+    this.#changed.fire();
+  }
+
+  /** Tells of files that come, change and go until the result is disposed of. */
+  watch(): Disposable {
+    const watchers = new DisposableStore();
+    let timer: NodeJS.Timeout | undefined;
+    watchers.defer(() => clearTimeout(timer));
+    const touched = () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => this.#changed.fire(), settle);
+    };
+    for (const pattern of [yamlFiles, envFiles]) {
+      const watcher = watchers.add(workspace.createFileSystemWatcher(pattern));
+      for (const event of [watcher.onDidCreate, watcher.onDidChange, watcher.onDidDelete])
+        watchers.add(event(touched));
+    }
+    return watchers;
+  }
+
+  dispose(): void {
+    this.#parts.dispose();
+  }
+
+  #selection(stack: Stack): StackSelection {
+    return validSelection(stack, this.#memory.get<StackSelection>(keyOf(stack)));
+  }
+
+  #target(stack: Stack): StackTarget {
+    const selection = this.#selection(stack);
+    const environment = Object.fromEntries(
+      Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined),
+    );
+    return { stack, selection, ...describeStack(selection, diskReader, environment) };
+  }
+}
+
+/** Where the workspace keeps the selection: by the base file as the workspace sees it. */
+function keyOf({ id }: Stack): string {
+  return `drydock.stack:${workspace.asRelativePath(Uri.file(id))}`;
+}

@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { ensureComposeCli } from '../../parts/composeCli';
+import { askEngine } from '../../parts/engineHttp';
+import { importBusybox } from '../../parts/images';
+import { startPrivateEngine, type PrivateEngine } from '../../parts/privateEngine';
+import { openWorkbench, type Workbench } from '../../parts/workbench';
+
+const base = `name: harbour
+services:
+  web: &sleeper
+    image: busybox:latest
+    command: sleep 3600
+    stop_grace_period: 0s
+    network_mode: none
+  worker:
+    <<: *sleeper
+  tools:
+    <<: *sleeper
+    profiles: [tools]
+`;
+const files = {
+  'compose.yaml': base,
+  'compose.override.yaml': 'services:\n  web:\n    labels: {layer: override}\n',
+  'compose.dev.yaml': 'services:\n  web:\n    labels: {variant: dev}\n',
+  '.env': 'A=1\n',
+  '.env.local': 'A=2\n',
+};
+
+interface ListedContainer {
+  readonly State: string;
+  readonly Labels: Readonly<Record<string, string>>;
+}
+
+for (const theme of ['dark', 'light'] as const) {
+  describe(`Stacks view (${theme})`, () => {
+    let engine: PrivateEngine;
+    let workbench: Workbench;
+    let root: string;
+
+    before(async () => {
+      engine = await startPrivateEngine({ name: `stacks-${theme}`, log: console.log });
+      await importBusybox(engine);
+      root = mkdtempSync(join(tmpdir(), 'drydock-stacks-'));
+      // Whatever a folder may be called, Compose gets it as it is.
+      const folder = join(root, `it's; a "ship" & $(more)`);
+      mkdirSync(folder);
+      for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+      const { env } = await ensureComposeCli(console.log);
+      workbench = await openWorkbench({
+        log: console.log,
+        folder,
+        extension: resolve('.'),
+        theme,
+        viewport: { width: 1280, height: 1000 },
+        extraEnv: { ...env, DOCKER_HOST: engine.host },
+      });
+    });
+    after(async () => {
+      await workbench?.close();
+      await engine?.stop();
+      if (root) rmSync(root, { recursive: true });
+    });
+
+    async function containersOf(service: string): Promise<readonly ListedContainer[]> {
+      const { body } = await askEngine(engine.socketPath, '/containers/json?all=true');
+      return (JSON.parse(body) as ListedContainer[]).filter(
+        ({ Labels }) => Labels['com.docker.compose.service'] === service,
+      );
+    }
+
+    /** The row of a file, and not that of the files' group, which names them as well. */
+    const file = (name: string) => workbench.page.getByRole('treeitem', { name: new RegExp(`^${name}`) });
+
+    it('shows services, files in order, profiles, env files and the command line', async () => {
+      await workbench.openView('Drydock');
+      await workbench.row('harbour').filter({ hasText: 'not running' }).waitFor();
+      await file('compose.override.yaml').filter({ hasText: '2 · override' }).waitFor();
+      await file('compose.dev.yaml').filter({ hasText: 'overlay' }).waitFor();
+      await workbench.row('tools').filter({ hasText: 'its profile is not chosen' }).waitFor();
+      await workbench.screenshot(`stacks-${theme}`);
+    });
+
+    it('takes a checked overlay into the command line, last', async () => {
+      await file('compose.dev.yaml').locator('.custom-view-tree-node-item-checkbox').click();
+      await file('compose.dev.yaml').filter({ hasText: '3 · overlay' }).waitFor();
+      await workbench.row('docker compose').filter({ hasText: 'compose.dev.yaml' }).waitFor();
+    });
+
+    it('brings the stack up with what is chosen, and shows that it runs', async () => {
+      await workbench.chooseFromMenu('harbour', 'Compose Up');
+      await workbench.page
+        .locator('.monaco-list-row')
+        .filter({ hasText: 'harbour' })
+        .filter({ hasText: '2 running' })
+        .last()
+        .waitFor();
+      const [web] = await containersOf('web');
+      assert.equal(web?.Labels['layer'], 'override');
+      assert.equal(web?.Labels['variant'], 'dev');
+      assert.deepEqual(await containersOf('tools'), []);
+      await workbench.screenshot(`stacks-up-${theme}`);
+    });
+  });
+}
