@@ -4,6 +4,7 @@ import type { DockerContext } from '../engine/context/contextStore';
 import type { EngineChoice } from '../engine/context/resolve';
 import type { ContainerEngine } from '../engine/engine';
 import type { ContainerSummary, DiskUsage, EngineEvent } from '../engine/records';
+import type { ComposeReader } from '../compose/reader';
 import type { StackTarget } from './stackTarget';
 
 /** All that a command may touch. Tests hand in their own. */
@@ -77,6 +78,9 @@ export interface Stacks {
    * workspace) or no Compose can be used.
    */
   run(target: StackTarget, work: ComposeWork): Promise<void>;
+  readonly reader: ComposeReader;
+  /** Writes a file that does not exist yet and shows it; false, and nothing happens, where it does. */
+  create(path: string, text: string): Promise<boolean>;
 }
 
 /** One call of Compose. */

@@ -56,6 +56,7 @@ export const commandIds: readonly string[] = [
   'drydock.networks.prune',
   'drydock.port.open',
   'drydock.section.refresh',
+  'drydock.service.addDebugOverlay',
   'drydock.service.build',
   'drydock.service.logs',
   'drydock.service.pull',

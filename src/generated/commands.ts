@@ -55,6 +55,7 @@ import networkRemove from '../commands/network-remove';
 import networksPrune from '../commands/networks-prune';
 import portOpen from '../commands/port-open';
 import sectionRefresh from '../commands/section-refresh';
+import serviceAddDebugOverlay from '../commands/service-add-debug-overlay';
 import serviceBuild from '../commands/service-build';
 import serviceLogs from '../commands/service-logs';
 import servicePull from '../commands/service-pull';
@@ -141,6 +142,7 @@ export const commands = [
   networksPrune,
   portOpen,
   sectionRefresh,
+  serviceAddDebugOverlay,
   serviceBuild,
   serviceLogs,
   servicePull,

@@ -20,6 +20,7 @@ import { ContainersTree } from './containers/containersTree';
 import { ContextMemory } from './contextMemory';
 import { ContextStatus } from './contextStatus';
 import { RowUsage } from './containers/rowUsage';
+import { diskReader } from '../disk/diskReader';
 import { EngineConnection } from './engineConnection';
 import type { Views } from './lazyRuntime';
 import { imageKind, networkKind, volumeKind } from './lists/listKinds';
@@ -30,6 +31,7 @@ import { LogsView } from './logs/logsView';
 import { runCommand, type Candidates } from './runCommand';
 import { createUi } from './ui';
 import { ComposeTerminal } from './stacks/composeTerminal';
+import { createFile } from './stacks/createFile';
 import { StacksTree } from './stacks/stacksTree';
 import { WorkspaceStacks } from './stacks/workspaceStacks';
 import { StatsPanels } from './stats/statsPanels';
@@ -150,6 +152,8 @@ export function createRuntime({ parts, log, context, views }: RuntimeHost): Runt
     stacks: {
       refresh: () => stacks.refresh(),
       run: (target, work) => terminal.run(target, work),
+      reader: diskReader,
+      create: (path, text) => createFile(path, text),
     },
     ui: createUi(parts, log),
   };

@@ -91,10 +91,9 @@ for (const theme of ['dark', 'light'] as const) {
 
     it('brings the stack up with what is chosen, and shows that it runs', async () => {
       await workbench.chooseFromMenu('harbour', 'Compose Up');
-      await workbench.page
-        .locator('.monaco-list-row')
-        .filter({ hasText: 'harbour' })
-        .filter({ hasText: '2 running' })
+      const rows = workbench.page.locator('.part.sidebar .monaco-list-row');
+      await rows
+        .filter({ hasText: /^\s*harbour\s*2 running/ })
         .last()
         .waitFor();
       const [web] = await containersOf('web');
