@@ -31,7 +31,13 @@ function exists(path: string): UserError {
   return new UserError(
     'overlay-exists',
     `"${plainText(path)}" exists already and is not overwritten. Check it in the Stacks view to use it.`,
-    [{ title: 'Open', command: 'vscode.open', args: [`file://${encodeURI(path)}`] }],
+    [
+      {
+        title: 'Open',
+        command: 'vscode.open',
+        args: [`file://${path.split('/').map(encodeURIComponent).join('/')}`],
+      },
+    ],
   );
 }
 

@@ -102,5 +102,27 @@ for (const theme of ['dark', 'light'] as const) {
       assert.deepEqual(await containersOf('tools'), []);
       await workbench.screenshot(`stacks-up-${theme}`);
     });
+
+    it('takes the whole stack down from a file in the explorer, once asked about volumes', async () => {
+      const { page } = workbench;
+      await workbench.openView('Explorer');
+      await workbench.chooseFromMenu('compose.override.yaml', 'Compose Down...');
+      await page.locator('.quick-input-list .monaco-list-row').filter({ hasText: 'Keep volumes' }).click();
+      await workbench.openView('Drydock');
+      await workbench.row('harbour').filter({ hasText: 'not running' }).waitFor();
+      assert.deepEqual(await containersOf('web'), []);
+      assert.deepEqual(await containersOf('worker'), []);
+    });
+
+    it('adds a debug overlay once, and never over a file', async () => {
+      const { page } = workbench;
+      await workbench.chooseFromMenu('worker', 'Add Debug Overlay...');
+      await page.locator('.quick-input-list .monaco-list-row').filter({ hasText: 'Node.js' }).click();
+      await page.getByRole('tab', { name: /compose\.debug\.yaml/ }).waitFor();
+      await file('compose.debug.yaml').filter({ hasText: 'overlay' }).waitFor();
+      await workbench.screenshot(`stacks-debug-overlay-${theme}`);
+      await workbench.chooseFromMenu('worker', 'Add Debug Overlay...');
+      await page.locator('.notification-toast').filter({ hasText: 'is not overwritten' }).waitFor();
+    });
   });
 }
