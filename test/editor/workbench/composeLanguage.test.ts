@@ -24,9 +24,10 @@ for (const theme of ['dark', 'light'] as const) {
       await workbench.screenshot(`compose-hover-${theme}`);
     });
 
-    it('opens the stack as it will run, each line with its origin', async () => {
-      await workbench.runCommand('Drydock: Show Effective Config');
+    it('opens a service as it will run, each line with its origin', async () => {
       const { page } = workbench;
+      await page.keyboard.press('Escape');
+      await page.locator('.codelens-decoration').getByText('Effective Config').first().click();
       await page.getByRole('tab', { name: /compose\.debug\.yaml \(effective\)/ }).waitFor();
       await workbench.editor.getByText('LOG_LEVEL', { exact: true }).hover();
       await page.locator('.monaco-hover').getByText('from compose.debug.yaml:5').waitFor();
