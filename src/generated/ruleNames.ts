@@ -353,6 +353,7 @@ export const ruleNames: readonly string[] = [
   'shared-propagation',
   'shell-form-with-shell',
   'shell-syntax',
+  'shellcheck',
   'single-quoted-expansion',
   'stage-graph',
   'stage-name-casing',

@@ -1,4 +1,5 @@
 import { hadolintConfigNames, parseHadolintConfig } from '../dockerfile/hadolintConfig';
+import { isShellCheckCode } from '../dockerfile/shellcheck';
 import type { LintOptions } from '../dockerfile/lintOptions';
 import { ruleNames } from '../generated/ruleNames';
 import type { LintConfig } from '../lint/config';
@@ -60,12 +61,16 @@ export function readProjectSettings(files: readonly ConfigFile[]): ProjectSettin
   }
   const own = files.find(({ name }) => name === projectConfigName);
   if (own) {
-    const config = parseProjectConfig(own.text, (name) => ruleNames.includes(name));
+    const config = parseProjectConfig(own.text, isKnownRule);
     Object.assign(rules, config.rules);
     profile = config.profile;
     note(own.path, config.problems);
   }
   return { rules, dockerfileOptions, notes, ...(profile ? { profile } : {}), ...(failOn ? { failOn } : {}) };
+}
+
+function isKnownRule(name: string): boolean {
+  return ruleNames.includes(name) || isShellCheckCode(name);
 }
 
 /** The settings as one configuration: what the person chose beats the project, rule by rule. */

@@ -36,7 +36,10 @@ export class LintedDocuments implements Disposable {
     this.#parts.add(workspace.onDidSaveTextDocument((document) => this.#relintOthers(document)));
     this.#parts.add(projectFiles.onDidChange(() => this.relint()));
     this.#parts.defer(() => {
-      for (const entry of this.#entries.values()) clearTimeout(entry.timer);
+      for (const entry of this.#entries.values()) {
+        clearTimeout(entry.timer);
+        entry.later?.abort();
+      }
     });
     this.relint();
   }
@@ -73,6 +76,7 @@ export class LintedDocuments implements Disposable {
     const entry = this.#entries.get(key) ?? { took: 0 };
     this.#entries.set(key, entry);
     clearTimeout(entry.timer);
+    entry.later?.abort();
     entry.timer = setTimeout(() => {
       this.#projectFiles.prepare(document.uri, kind).then(
         () => {
@@ -94,14 +98,35 @@ export class LintedDocuments implements Disposable {
     if (entry) {
       entry.took = performance.now() - started;
       entry.linted = { version: document.version, result };
+      this.#addShellCheck(document, entry, entry.linted);
     }
     this.#diagnostics.set(document.uri, toDiagnostics(result));
     return result;
   }
 
+  /** What an installed `shellcheck` says of the same text, when it has said it; never of an older one. */
+  #addShellCheck(document: TextDocument, entry: Entry, { version, result }: LintedVersion): void {
+    entry.later?.abort();
+    const later = new AbortController();
+    entry.later = later;
+    this.#projectFiles.shellCheck(document.uri, result, later.signal).then(
+      (more) => {
+        if (!more || later.signal.aborted || document.version !== version) return;
+        entry.linted = { version, result: more };
+        this.#diagnostics.set(document.uri, toDiagnostics(more));
+      },
+      (error: unknown) => {
+        if (!later.signal.aborted)
+          this.#log.error(`shellcheck could not judge ${document.uri.toString()}.`, error);
+      },
+    );
+  }
+
   #close(document: TextDocument): void {
     const key = document.uri.toString();
-    clearTimeout(this.#entries.get(key)?.timer);
+    const entry = this.#entries.get(key);
+    clearTimeout(entry?.timer);
+    entry?.later?.abort();
     this.#entries.delete(key);
     this.#diagnostics.delete(document.uri);
   }
@@ -109,6 +134,8 @@ export class LintedDocuments implements Disposable {
 
 interface Entry {
   timer?: NodeJS.Timeout;
+  /** Ends what is still to come for the text that was judged last. */
+  later?: AbortController;
   /** Milliseconds that the last analysis took. */
   took: number;
   linted?: LintedVersion;

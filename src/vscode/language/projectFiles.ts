@@ -10,17 +10,22 @@ import type { ProfileName } from '../../lint/rule';
 import { configFileGroups } from '../../project/configFiles';
 import type { FileKind } from '../../project/fileKind';
 import type { LintResult } from '../../project/lintResult';
-import type { Lint, Surroundings } from '../../project/linting';
+import type { shellCheckDockerfile } from '../../project/shellCheckDockerfile';
+import type { Lint } from '../../project/linting';
 import type { ConfigFile, LintSettings, ProjectSettings } from '../../project/lintSettings';
+import { InstalledShellCheck } from './installedShellCheck';
 
 /** How long to wait for more after a file came or went, in milliseconds. */
 const settle = 300;
+
+type ShellCheck = typeof shellCheckDockerfile;
 
 /** The part of a language's bundle that judges. */
 interface Judge {
   readonly lint: Lint;
   readonly readProjectSettings: (files: readonly ConfigFile[]) => ProjectSettings;
   readonly stack?: ComposeOptions;
+  readonly shellCheckDockerfile?: ShellCheck;
 }
 
 /**
@@ -36,6 +41,7 @@ export class ProjectFiles implements Disposable {
   readonly #reading = new Map<string, Promise<ProjectSettings>>();
   readonly #projects = new Map<string, ProjectSettings>();
   readonly #contexts = new BuildContexts((dockerfile) => workspaceFolderOf(Uri.file(dockerfile)));
+  readonly #shellCheck = new InstalledShellCheck();
   #settling: NodeJS.Timeout | undefined;
 
   /** Something changed that findings depend on besides the text: judge again. */
@@ -59,6 +65,7 @@ export class ProjectFiles implements Disposable {
     this.#parts.add(anyFile.onDidCreate(() => this.#filesChanged()));
     this.#parts.add(anyFile.onDidDelete(() => this.#filesChanged()));
     this.#parts.defer(() => clearTimeout(this.#settling));
+    this.#parts.add(workspace.onDidGrantWorkspaceTrust(() => this.#changed.fire()));
     this.#parts.add(
       workspace.onDidChangeConfiguration((event) => {
         if (event.affectsConfiguration('drydock.lint')) this.#changed.fire();
@@ -88,8 +95,7 @@ export class ProjectFiles implements Disposable {
   lint(document: Uri, text: string, kind: FileKind): LintResult | undefined {
     const judge = this.#judges.get(kind);
     if (!judge) return undefined;
-    const project = this.#projects.get(Uri.joinPath(document, '..').toString());
-    const surroundings: Surroundings = { ...settingsFor(document), ...(project ? { project } : {}) };
+    const surroundings = this.#settingsFor(document);
     if (document.scheme !== 'file') return judge.lint({ path: document.path, text, kind }, surroundings);
     const buildContext = kind === 'dockerfile' ? this.#contexts.contextOf(document.fsPath) : undefined;
     return judge.lint(
@@ -102,8 +108,21 @@ export class ProjectFiles implements Disposable {
     );
   }
 
+  /** The `result` with what an installed `shellcheck` adds to it; undefined where that is turned off. */
+  async shellCheck(document: Uri, result: LintResult, signal: AbortSignal): Promise<LintResult | undefined> {
+    const check = this.#judges.get(result.kind)?.shellCheckDockerfile;
+    const program = check && (await this.#shellCheck.programFor(document));
+    if (!check || !program) return undefined;
+    return check(result, this.#settingsFor(document), (request) => program.ask(request, signal));
+  }
+
   dispose(): void {
     this.#parts.dispose();
+  }
+
+  #settingsFor(document: Uri): LintSettings {
+    const project = this.#projects.get(Uri.joinPath(document, '..').toString());
+    return { ...settingsFor(document), ...(project ? { project } : {}) };
   }
 
   async #judge(kind: FileKind): Promise<Judge> {
