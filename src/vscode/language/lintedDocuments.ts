@@ -1,8 +1,10 @@
-import { languages, workspace, type TextDocument } from 'vscode';
+import { extensions, languages, workspace, type TextDocument } from 'vscode';
 import { DisposableStore, type Disposable } from '../../base/disposable';
 import { fileKindOfLanguage } from '../../project/fileKind';
+import { withoutBuildChecks } from '../../project/dockerDx';
 import type { LintResult } from '../../project/lintResult';
 import type { Log } from '../log';
+import { dockerDxShowsChecks } from './coexistence';
 import { toDiagnostics } from './diagnostics';
 import type { ProjectFiles } from './projectFiles';
 
@@ -34,6 +36,7 @@ export class LintedDocuments implements Disposable {
     this.#parts.add(workspace.onDidChangeTextDocument(({ document }) => this.#scheduleAfterEdit(document)));
     this.#parts.add(workspace.onDidCloseTextDocument((document) => this.#close(document)));
     this.#parts.add(workspace.onDidSaveTextDocument((document) => this.#relintOthers(document)));
+    this.#parts.add(extensions.onDidChange(() => this.relint()));
     this.#parts.add(projectFiles.onDidChange(() => this.relint()));
     this.#parts.defer(() => {
       for (const entry of this.#entries.values()) {
@@ -100,8 +103,13 @@ export class LintedDocuments implements Disposable {
       entry.linted = { version: document.version, result };
       this.#addShellCheck(document, entry, entry.linted);
     }
-    this.#diagnostics.set(document.uri, toDiagnostics(result));
+    this.#show(document, result);
     return result;
+  }
+
+  #show({ uri }: TextDocument, result: LintResult): void {
+    const isShared = result.kind === 'dockerfile' && dockerDxShowsChecks();
+    this.#diagnostics.set(uri, toDiagnostics(isShared ? withoutBuildChecks(result) : result));
   }
 
   /** What an installed `shellcheck` says of the same text, when it has said it; never of an older one. */
@@ -113,7 +121,7 @@ export class LintedDocuments implements Disposable {
       (more) => {
         if (!more || later.signal.aborted || document.version !== version) return;
         entry.linted = { version, result: more };
-        this.#diagnostics.set(document.uri, toDiagnostics(more));
+        this.#show(document, more);
       },
       (error: unknown) => {
         if (!later.signal.aborted)
