@@ -3,6 +3,7 @@ import type { DisposableStore } from '../../base/disposable';
 import type { Log } from '../log';
 import { FindingActions } from './codeActions';
 import { whileProviding } from './coexistence';
+import { ConfigDiagnostics } from './configDiagnostics';
 import { registerDockerfileLanguage } from './dockerfileLanguage';
 import { LintedDocuments } from './lintedDocuments';
 import { ProjectFiles } from './projectFiles';
@@ -18,6 +19,7 @@ export const judgedDocuments: readonly DocumentFilter[] = [
 export function registerLanguageFeatures(parts: DisposableStore, log: Log): void {
   const projectFiles = parts.add(new ProjectFiles());
   const documents = parts.add(new LintedDocuments(projectFiles, log));
+  parts.add(new ConfigDiagnostics(projectFiles, log));
   parts.add(
     languages.registerCodeActionsProvider([...judgedDocuments], new FindingActions(documents), {
       providedCodeActionKinds: FindingActions.kinds,

@@ -8,11 +8,11 @@ import { diskReader } from '../../disk/diskReader';
 import type { LintConfig } from '../../lint/config';
 import type { ProfileName } from '../../lint/rule';
 import { configFileGroups } from '../../project/configFiles';
-import type { FileKind } from '../../project/fileKind';
+import { fileKindOf, type FileKind } from '../../project/fileKind';
 import type { LintResult } from '../../project/lintResult';
 import type { shellCheckDockerfile } from '../../project/shellCheckDockerfile';
 import type { Lint } from '../../project/linting';
-import type { ConfigFile, LintSettings, ProjectSettings } from '../../project/lintSettings';
+import type { ConfigFile, ConfigNote, LintSettings, ProjectSettings } from '../../project/lintSettings';
 import { InstalledShellCheck } from './installedShellCheck';
 
 /** How long to wait for more after a file came or went, in milliseconds. */
@@ -47,6 +47,10 @@ export class ProjectFiles implements Disposable {
   /** Something changed that findings depend on besides the text: judge again. */
   readonly onDidChange = this.#changed.event;
 
+  readonly #settingsRead = this.#parts.add(new Emitter<void>());
+  /** Configuration files were read: {@link configNotes} may say something else. */
+  readonly onDidReadSettings = this.#settingsRead.event;
+
   constructor() {
     const names = configFileGroups.flat().join(',');
     const configFiles = this.#parts.add(
@@ -64,11 +68,22 @@ export class ProjectFiles implements Disposable {
     const anyFile = this.#parts.add(workspace.createFileSystemWatcher('**/*', false, true, false));
     this.#parts.add(anyFile.onDidCreate(() => this.#filesChanged()));
     this.#parts.add(anyFile.onDidDelete(() => this.#filesChanged()));
+    const composeFiles = this.#parts.add(
+      workspace.createFileSystemWatcher('**/*.{yml,yaml}', true, false, true),
+    );
+    this.#parts.add(
+      composeFiles.onDidChange(({ path }) => {
+        if (fileKindOf(path) === 'compose') this.#filesChanged();
+      }),
+    );
     this.#parts.defer(() => clearTimeout(this.#settling));
     this.#parts.add(workspace.onDidGrantWorkspaceTrust(() => this.#changed.fire()));
     this.#parts.add(
       workspace.onDidChangeConfiguration((event) => {
-        if (event.affectsConfiguration('drydock.lint')) this.#changed.fire();
+        const isOurs = ['drydock.lint', 'drydock.coexistence'].some((name) =>
+          event.affectsConfiguration(name),
+        );
+        if (isOurs) this.#changed.fire();
       }),
     );
   }
@@ -84,7 +99,10 @@ export class ProjectFiles implements Disposable {
       this.#reading.set(key, reading);
     }
     const project = await reading;
-    if (this.#reading.get(key) === reading) this.#projects.set(key, project);
+    if (this.#reading.get(key) === reading && this.#projects.get(key) !== project) {
+      this.#projects.set(key, project);
+      this.#settingsRead.fire();
+    }
     if (kind === 'dockerfile' && document.scheme === 'file') await this.#contexts.prepare(document.fsPath);
   }
 
@@ -106,6 +124,16 @@ export class ProjectFiles implements Disposable {
         ...(judge.stack ? { stack: judge.stack } : {}),
       },
     );
+  }
+
+  /** What is not understood in the configuration files that hold for a document, as far as they were read. */
+  configNotes(document: Uri): readonly ConfigNote[] {
+    return this.#projects.get(Uri.joinPath(document, '..').toString())?.notes ?? [];
+  }
+
+  /** What is not understood in the text of one configuration file. */
+  async notesOn(file: ConfigFile): Promise<readonly ConfigNote[]> {
+    return (await this.#judge('dockerfile')).readProjectSettings([file]).notes;
   }
 
   /** The `result` with what an installed `shellcheck` adds to it; undefined where that is turned off. */
