@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from '../../src/commands/command';
 import { commands } from '../../src/generated/commands';
+import { shellCheckRule } from '../../src/dockerfile/shellcheck';
 import { composeRules } from '../../src/generated/composeRules';
 import { dockerfileRules } from '../../src/generated/dockerfileRules';
 import type { Rule } from '../../src/lint/rule';
@@ -10,12 +11,16 @@ import type { GeneratedFiles } from '../generate';
 import { layers } from '../layers';
 import { commandContributions } from './commandContributions';
 
+/** The rules with a page; an installed `shellcheck` has one for all that it says. */
+const allDockerfileRules = [...dockerfileRules, shellCheckRule];
+
 /** Everything that follows from what rules, commands and layers say of themselves. */
 export function generateFromCode(root: string): GeneratedFiles {
   const files = new Map<string, string>();
   const allCommands = commands as unknown as readonly Command[];
   files.set('package.json', packageJson(readFileSync(join(root, 'package.json'), 'utf8'), allCommands));
-  for (const rule of dockerfileRules) files.set(`docs/rules/${rule.id}.md`, ruleDocument(rule, 'dockerfile'));
+  for (const rule of allDockerfileRules)
+    files.set(`docs/rules/${rule.id}.md`, ruleDocument(rule, 'dockerfile'));
   for (const rule of composeRules) files.set(`docs/rules/${rule.id}.md`, ruleDocument(rule, 'yaml'));
   files.set('docs/rules/README.md', ruleList());
   files.set('src/generated/ruleNames.ts', ruleNames());
@@ -43,7 +48,7 @@ function packageJson(text: string, all: readonly Command[]): string {
 }
 
 function rulesSetting(): unknown {
-  const rules = [...dockerfileRules, ...composeRules].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const rules = [...allDockerfileRules, ...composeRules].sort((a, b) => (a.id < b.id ? -1 : 1));
   return {
     type: 'object',
     scope: 'resource',
@@ -62,7 +67,7 @@ function rulesSetting(): unknown {
 
 /** Ids and aliases alone, for configuration, which must not load the rules of a language that is not in use. */
 function ruleNames(): string {
-  const names = [...dockerfileRules, ...composeRules].flatMap(({ id, aliases }) => [id, ...aliases]);
+  const names = [...allDockerfileRules, ...composeRules].flatMap(({ id, aliases }) => [id, ...aliases]);
   return [
     '// Made by "npm run generate" from src/*/rules. Do not edit.',
     'export const ruleNames: readonly string[] = [',
@@ -78,7 +83,7 @@ function ruleList(): string {
     '',
     '<!-- Made by "npm run generate" from src/*/rules. Do not edit. -->',
     '',
-    ...ruleTable('Dockerfile', dockerfileRules),
+    ...ruleTable('Dockerfile', allDockerfileRules),
     ...ruleTable('Compose', composeRules),
   ].join('\n');
 }

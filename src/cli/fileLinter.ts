@@ -4,23 +4,33 @@ import type { ProfileName } from '../lint/rule';
 import type { FileKind } from '../project/fileKind';
 import type { LintResult } from '../project/lintResult';
 import { configFileGroups } from '../project/configFiles';
+import { shellCheckDockerfile } from '../project/shellCheckDockerfile';
 import { readProjectSettings, type ConfigFile, type ProjectSettings } from '../project/lintSettings';
 import { lintText } from '../project/lintText';
 import { ParseCache } from '../compose/yaml/parse';
 import { BuildContexts, liesBelow, repositoryOf } from '../disk/buildContexts';
 import { diskReader, readText } from '../disk/diskReader';
+import type { ShellCheckProgram } from '../disk/shellcheck';
 
 /** Judges files of the local file system, each with the configuration files that hold for its folder. */
 export interface FileLinter {
-  /** Throws what the file system says where the file cannot be read. */
-  lintFile(path: string, kind: FileKind): LintResult;
+  /** Rejects with what the file system says where the file cannot be read. */
+  lintFile(path: string, kind: FileKind): Promise<LintResult>;
   /** Judges `text` as if it stood in a file of that name. */
-  lintText(path: string, text: string, kind: FileKind): LintResult;
+  lintText(path: string, text: string, kind: FileKind): Promise<LintResult>;
   /** What is wrong with the configuration files met so far, a sentence each. */
   notes(): readonly string[];
 }
 
-export function createFileLinter(cwd: string, profile: ProfileName | undefined): FileLinter {
+/** What a command line chooses for all files. */
+export interface FileLinterOptions {
+  readonly profile?: ProfileName;
+  /** An installed `shellcheck` that judges the RUN instructions too. */
+  readonly shellCheck?: ShellCheckProgram;
+}
+
+export function createFileLinter(cwd: string, options: FileLinterOptions): FileLinter {
+  const { profile, shellCheck } = options;
   const folders = new Map<string, readonly ConfigFile[]>();
   const projects = new Map<string, ProjectSettings>();
   const contexts = new BuildContexts(
@@ -49,25 +59,29 @@ export function createFileLinter(cwd: string, profile: ProfileName | undefined):
     return project;
   }
 
-  function lint(path: string, text: string, kind: FileKind): LintResult {
+  async function lint(path: string, text: string, kind: FileKind): Promise<LintResult> {
     const full = resolve(cwd, path);
     const project = projectFor(dirname(full));
     const buildContext = kind === 'dockerfile' ? contexts.contextOf(full) : undefined;
-    const result = lintText(
+    const settings = { project, ...(profile ? { profile } : {}) };
+    const judged = lintText(
       { path: full.split(sep).join('/'), text, kind },
       {
-        project,
+        ...settings,
         stack: { reader: diskReader, cache },
-        ...(profile ? { profile } : {}),
         ...(buildContext ? { buildContext } : {}),
       },
     );
+    const result =
+      shellCheck && kind === 'dockerfile'
+        ? await shellCheckDockerfile(judged, settings, (request) => shellCheck.ask(request))
+        : judged;
     return { ...result, path, ...(project.failOn ? { failOn: project.failOn } : {}) };
   }
 
   return {
     lintText: lint,
-    lintFile: (path, kind) => lint(path, readFileSync(resolve(cwd, path), 'utf8'), kind),
+    lintFile: async (path, kind) => lint(path, readFileSync(resolve(cwd, path), 'utf8'), kind),
     notes: () =>
       [...new Set([...projects.values()].flatMap(({ notes }) => notes))].map(
         ({ path, message }) => `${relative(cwd, path)}: ${message}`,

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { messageOf, UserError } from '../base/userError';
+import { missingShellCheck, ShellCheckProgram } from '../disk/shellcheck';
 import { githubReporter } from '../lint/report/github';
 import { jsonReporter } from '../lint/report/json';
 import type { Reporter } from '../lint/report/reporter';
@@ -31,6 +32,7 @@ Options:
   --fail-on SEVERITY      exit with 1 from this severity on: error, warning, info, hint or never; by default
                           what .hadolint.yaml says, or else warning
   --stdin-filename NAME   the name, and so the kind, of what comes on standard input
+  --shellcheck            let an installed shellcheck judge RUN instructions for the codes that no rule has
   --help                  show this text
 
 Exit code: 0 nothing to fail on, 1 findings, 2 wrong usage or unreadable files.
@@ -43,18 +45,23 @@ export async function runLint(args: readonly string[], process: CliProcess): Pro
     process.stdout.write(usage);
     return 0;
   }
-  const linter = createFileLinter(process.cwd(), options.profile);
+  const linter = createFileLinter(process.cwd(), {
+    ...(options.profile ? { profile: options.profile } : {}),
+    ...(options.shellCheck ? findShellCheck(process) : {}),
+  });
   const results: LintResult[] = [];
   let unreadable = 0;
   for (const path of options.paths) {
     if (path === '-') {
       const name = options.stdinFilename ?? 'Dockerfile';
-      results.push(linter.lintText(name, await readAll(process.stdin), fileKindOf(name) ?? 'dockerfile'));
+      results.push(
+        await linter.lintText(name, await readAll(process.stdin), fileKindOf(name) ?? 'dockerfile'),
+      );
       continue;
     }
     for (const file of collectFiles(process.cwd(), path)) {
       try {
-        results.push(linter.lintFile(file.path, file.kind));
+        results.push(await linter.lintFile(file.path, file.kind));
       } catch (error) {
         unreadable++;
         process.stderr.write(`drydock lint: ${file.path} could not be read: ${messageOf(error)}\n`);
@@ -71,6 +78,13 @@ export async function runLint(args: readonly string[], process: CliProcess): Pro
   return results.some((result) => fails(result, options.failOn ?? result.failOn ?? 'warning')) ? 1 : 0;
 }
 
+/** The program, or a note that there is none: the files are judged without it. */
+function findShellCheck({ env, stderr }: CliProcess): { readonly shellCheck?: ShellCheckProgram } {
+  const shellCheck = ShellCheckProgram.find(env);
+  if (!shellCheck) stderr.write(`drydock lint: ${missingShellCheck}\n`);
+  return shellCheck ? { shellCheck } : {};
+}
+
 function fails(result: LintResult, failOn: FailOn): boolean {
   if (failOn === 'never') return false;
   const limit = severities.indexOf(failOn);
@@ -79,6 +93,7 @@ function fails(result: LintResult, failOn: FailOn): boolean {
 
 interface LintOptions {
   readonly help: boolean;
+  readonly shellCheck: boolean;
   readonly report: Reporter;
   readonly profile?: ProfileName;
   readonly failOn?: FailOn;
@@ -107,6 +122,7 @@ function readOptions(args: readonly string[]): LintOptions {
     throw badUsage('Name at least one file or folder, or "-" for standard input.');
   return {
     help,
+    shellCheck: values.shellcheck ?? false,
     report,
     paths: positionals,
     ...(profile ? { profile } : {}),
@@ -125,6 +141,7 @@ function parseOrExplain(args: readonly string[]) {
         profile: { type: 'string' },
         'fail-on': { type: 'string' },
         'stdin-filename': { type: 'string' },
+        shellcheck: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
       },
     });

@@ -1,11 +1,16 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
+import { isComposeName } from '../compose/composeName';
+import { statedBuilds } from '../compose/statedBuilds';
 import type { BuildContext } from '../dockerfile/buildContext';
 import { readText } from './diskReader';
 
 /** More files than this are not listed: the rules about missing sources then stay silent. */
 const mostFiles = 50_000;
+
+/** Of more compose files than this, only the first are read. */
+const mostComposeFiles = 300;
 
 /** Folders that are read in one go before others have their turn. */
 const slice = 50;
@@ -16,7 +21,7 @@ const slice = 50;
  * it is forgotten.
  */
 export class BuildContexts {
-  readonly #listings = new Map<string, ReadonlySet<string> | undefined>();
+  readonly #roots = new Map<string, KnownRoot>();
   readonly #rootOf: (dockerfile: string) => string | undefined;
 
   constructor(rootOf: (dockerfile: string) => string | undefined) {
@@ -26,26 +31,27 @@ export class BuildContexts {
   /** Lists the files for the Dockerfile in slices, so that nothing else is held up. */
   async prepare(dockerfile: string): Promise<void> {
     const root = this.#rootOf(dockerfile);
-    if (root === undefined || this.#listings.has(root)) return;
+    if (root === undefined || this.#roots.has(root)) return;
     const listing = new Listing(root);
     while (listing.readSlice()) await setImmediate();
-    this.#listings.set(root, listing.files);
+    const reading = new KnownRoot(root, listing.files);
+    while (reading.readComposeFile()) await setImmediate();
+    this.#roots.set(root, reading);
   }
 
   /** The context around the Dockerfile at an absolute path; undefined where nothing can be known. */
   contextOf(dockerfile: string): BuildContext | undefined {
     const root = this.#rootOf(dockerfile);
     if (root === undefined) return undefined;
-    if (!this.#listings.has(root)) {
-      const listing = new Listing(root);
-      while (listing.readSlice());
-      this.#listings.set(root, listing.files);
-    }
-    const files = this.#listings.get(root);
+    const known = this.#roots.get(root) ?? readRoot(root);
+    this.#roots.set(root, known);
+    const { files } = known;
     if (!files) return undefined;
+    const statedRoot = known.contextStatedFor(dockerfile);
     return {
-      directory: relative(root, dirname(dockerfile)).split(sep).join('/'),
+      directory: slashed(relative(root, dirname(dockerfile))),
       files,
+      ...(statedRoot === undefined ? {} : { statedRoot }),
       ignoreFile: (context) =>
         readText(`${dockerfile}.dockerignore`) ?? readText(join(root, context, '.dockerignore')),
     };
@@ -53,7 +59,7 @@ export class BuildContexts {
 
   /** Files came or went: lists afresh when asked again. */
   forget(): void {
-    this.#listings.clear();
+    this.#roots.clear();
   }
 }
 
@@ -68,6 +74,56 @@ export function repositoryOf(file: string): string | undefined {
 /** Whether `file` lies below `folder`. */
 export function liesBelow(folder: string, file: string): boolean {
   return file.startsWith(folder.endsWith(sep) ? folder : folder + sep);
+}
+
+function readRoot(root: string): KnownRoot {
+  const listing = new Listing(root);
+  while (listing.readSlice());
+  const known = new KnownRoot(root, listing.files);
+  while (known.readComposeFile());
+  return known;
+}
+
+/** The files below a root, and the build contexts that its compose files state. */
+class KnownRoot {
+  /** By the absolute path of the Dockerfile, with slashes. */
+  readonly #contexts = new Map<string, Set<string>>();
+  readonly #waiting: string[];
+  readonly #root: string;
+
+  constructor(
+    root: string,
+    readonly files: ReadonlySet<string> | undefined,
+  ) {
+    this.#root = root;
+    this.#waiting = [...(files ?? [])]
+      .filter((file) => isComposeName(file.slice(file.lastIndexOf('/') + 1)))
+      .slice(0, mostComposeFiles);
+  }
+
+  /** Reads one compose file; false when none is left. */
+  readComposeFile(): boolean {
+    const file = this.#waiting.pop();
+    if (file === undefined) return false;
+    const path = slashed(join(this.#root, file));
+    for (const { dockerfile, context } of statedBuilds(path, readText(path) ?? '')) {
+      const known = this.#contexts.get(dockerfile) ?? new Set();
+      this.#contexts.set(dockerfile, known.add(context));
+    }
+    return true;
+  }
+
+  /** The context of a Dockerfile, relative to the root; undefined where none is stated, or several are. */
+  contextStatedFor(dockerfile: string): string | undefined {
+    const [context, ...others] = this.#contexts.get(slashed(dockerfile)) ?? [];
+    if (context === undefined || others.length > 0) return undefined;
+    const path = slashed(relative(this.#root, context));
+    return path.startsWith('..') ? undefined : path;
+  }
+}
+
+function slashed(path: string): string {
+  return path.split(sep).join('/');
 }
 
 /** A walk over the files below a root, a slice at a time; symbolic links count as files. */

@@ -27,6 +27,7 @@ import copyIgnoredFile from '../dockerfile/rules/copy-ignored-file';
 import copySourceMissing from '../dockerfile/rules/copy-source-missing';
 import copyToRelativePath from '../dockerfile/rules/copy-to-relative-path';
 import copyWholeFilesystem from '../dockerfile/rules/copy-whole-filesystem';
+import debugEnv from '../dockerfile/rules/debug-env';
 import definitionDescription from '../dockerfile/rules/definition-description';
 import dnfClean from '../dockerfile/rules/dnf-clean';
 import dnfPinVersion from '../dockerfile/rules/dnf-pin-version';
@@ -34,8 +35,8 @@ import dnfWithoutYes from '../dockerfile/rules/dnf-without-yes';
 import duplicateStageName from '../dockerfile/rules/duplicate-stage-name';
 import echoFlags from '../dockerfile/rules/echo-flags';
 import envSelfReference from '../dockerfile/rules/env-self-reference';
-import execFormBuiltin from '../dockerfile/rules/exec-form-builtin';
 import execFormShellSyntax from '../dockerfile/rules/exec-form-shell-syntax';
+import executableNotOwnedByRoot from '../dockerfile/rules/executable-not-owned-by-root';
 import exposeInvalidFormat from '../dockerfile/rules/expose-invalid-format';
 import exposeProtoCasing from '../dockerfile/rules/expose-proto-casing';
 import exposeSsh from '../dockerfile/rules/expose-ssh';
@@ -45,6 +46,7 @@ import gemPinVersion from '../dockerfile/rules/gem-pin-version';
 import goPinVersion from '../dockerfile/rules/go-pin-version';
 import healthcheckShellForm from '../dockerfile/rules/healthcheck-shell-form';
 import ignorePragma from '../dockerfile/rules/ignore-pragma';
+import imageWithoutDigest from '../dockerfile/rules/image-without-digest';
 import imageWithoutHealthcheck from '../dockerfile/rules/image-without-healthcheck';
 import invalidCheckDirective from '../dockerfile/rules/invalid-check-directive';
 import invalidCopySource from '../dockerfile/rules/invalid-copy-source';
@@ -161,6 +163,7 @@ export const dockerfileRules: readonly Rule<Dockerfile>[] = [
   copySourceMissing,
   copyToRelativePath,
   copyWholeFilesystem,
+  debugEnv,
   definitionDescription,
   dnfClean,
   dnfPinVersion,
@@ -168,8 +171,8 @@ export const dockerfileRules: readonly Rule<Dockerfile>[] = [
   duplicateStageName,
   echoFlags,
   envSelfReference,
-  execFormBuiltin,
   execFormShellSyntax,
+  executableNotOwnedByRoot,
   exposeInvalidFormat,
   exposeProtoCasing,
   exposeSsh,
@@ -179,6 +182,7 @@ export const dockerfileRules: readonly Rule<Dockerfile>[] = [
   goPinVersion,
   healthcheckShellForm,
   ignorePragma,
+  imageWithoutDigest,
   imageWithoutHealthcheck,
   invalidCheckDirective,
   invalidCopySource,

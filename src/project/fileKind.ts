@@ -1,3 +1,5 @@
+import { isComposeName } from '../compose/composeName';
+
 /** The kinds of file that Drydock judges. */
 export type FileKind = 'dockerfile' | 'compose';
 
@@ -8,8 +10,7 @@ export type FileKind = 'dockerfile' | 'compose';
 export function fileKindOf(path: string): FileKind | undefined {
   const name = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1).toLowerCase();
   if (name.endsWith('.dockerignore') || name.endsWith('.containerignore')) return undefined;
-  if (/^(?:docker-)?compose(?:[.-].+)?\.ya?ml$/.test(name) || /\.compose\.ya?ml$/.test(name))
-    return 'compose';
+  if (isComposeName(name)) return 'compose';
   if (/^(?:dockerfile|containerfile)(?:[._-].+)?$/.test(name)) return 'dockerfile';
   if (/\.(?:dockerfile|containerfile)$/.test(name)) return 'dockerfile';
   return undefined;

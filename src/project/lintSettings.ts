@@ -1,10 +1,12 @@
+import { LineMap, type Range } from '../base/span';
 import { hadolintConfigNames, parseHadolintConfig } from '../dockerfile/hadolintConfig';
+import { isShellCheckCode } from '../dockerfile/shellcheck';
 import type { LintOptions } from '../dockerfile/lintOptions';
 import { ruleNames } from '../generated/ruleNames';
 import type { LintConfig } from '../lint/config';
 import type { ProfileName, Severity } from '../lint/rule';
 import type { FailOn } from './linting';
-import { parseProjectConfig, projectConfigName } from './projectConfig';
+import { parseProjectConfig, projectConfigName, type ConfigProblem } from './projectConfig';
 
 /** Everything that a person can say about which rules report, and how loudly. */
 export interface LintSettings {
@@ -25,8 +27,10 @@ export interface ProjectSettings {
   readonly notes: readonly ConfigNote[];
 }
 
+/** Something in a configuration file that is not understood, and where. */
 export interface ConfigNote {
   readonly path: string;
+  readonly range: Range;
   readonly message: string;
 }
 
@@ -43,8 +47,10 @@ export interface ConfigFile {
  */
 export function readProjectSettings(files: readonly ConfigFile[]): ProjectSettings {
   const notes: ConfigNote[] = [];
-  const note = (path: string, problems: readonly { readonly message: string }[]) =>
-    notes.push(...problems.map(({ message }) => ({ path, message })));
+  const note = ({ path, text }: ConfigFile, problems: readonly ConfigProblem[]) => {
+    const lines = new LineMap(text);
+    notes.push(...problems.map(({ message, span }) => ({ path, message, range: lines.rangeOf(span) })));
+  };
   const rules: Record<string, Severity | 'off'> = {};
   let dockerfileOptions: LintOptions = {};
   let failOn: FailOn | undefined;
@@ -56,16 +62,20 @@ export function readProjectSettings(files: readonly ConfigFile[]): ProjectSettin
     Object.assign(rules, config.rules);
     dockerfileOptions = config.options;
     failOn = config.failOn;
-    note(hadolint.path, config.problems);
+    note(hadolint, config.problems);
   }
   const own = files.find(({ name }) => name === projectConfigName);
   if (own) {
-    const config = parseProjectConfig(own.text, (name) => ruleNames.includes(name));
+    const config = parseProjectConfig(own.text, isKnownRule);
     Object.assign(rules, config.rules);
     profile = config.profile;
-    note(own.path, config.problems);
+    note(own, config.problems);
   }
   return { rules, dockerfileOptions, notes, ...(profile ? { profile } : {}), ...(failOn ? { failOn } : {}) };
+}
+
+function isKnownRule(name: string): boolean {
+  return ruleNames.includes(name) || isShellCheckCode(name);
 }
 
 /** The settings as one configuration: what the person chose beats the project, rule by rule. */

@@ -15,8 +15,8 @@ export function registerDocs(parts: DisposableStore): void {
     workspace.registerTextDocumentContentProvider(scheme, {
       async provideTextDocumentContent(uri) {
         const id = uri.path.replace(/^\/rules\//, '').replace(/\.md$/, '');
-        const { rules: dockerfileRules } = await import('./dockerfileRuntime');
-        const dockerfileRule = dockerfileRules.find((rule) => rule.id === id);
+        const { rules: dockerfileRules, shellCheckRule } = await import('./dockerfileRuntime');
+        const dockerfileRule = [...dockerfileRules, shellCheckRule].find((rule) => rule.id === id);
         if (dockerfileRule) return ruleDocument(dockerfileRule, 'dockerfile');
         const { rules: composeRules } = await import('./composeRuntime');
         const composeRule = composeRules.find((rule) => rule.id === id);

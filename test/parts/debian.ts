@@ -14,6 +14,7 @@ const probes = {
   chromium: () => findProgram('chromium') !== undefined,
   'g++': () => findProgram('g++') !== undefined,
   make: () => findProgram('make') !== undefined,
+  shellcheck: () => findProgram('shellcheck') !== undefined,
   'openssh-server': () => findProgram('sshd') !== undefined,
   openssl: () => findProgram('openssl') !== undefined,
   podman: () => findProgram('podman') !== undefined,

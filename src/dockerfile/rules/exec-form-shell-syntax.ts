@@ -1,11 +1,12 @@
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model';
 import { instructionsOf } from '../walk';
+import type { Instruction } from '../instruction';
 import { jsonPart } from '../json';
 
 /** Programs that read such words themselves, or hand them to a shell. */
 const shells =
-  /(?:^|[\\/])(?:(?:ba|da|a|z|k)?sh|cmd|powershell|pwsh|tini|dumb-init|envsubst|eval|confd|chamber|s6-.*|with-contenv|.*\.sh|(?:docker-)?entrypoint[\w.-]*)(?:\.exe)?$/i;
+  /(?:^|[\\/])(?:(?:ba|da|a|z|k)?sh|cmd|powershell|pwsh|tini|dumb-init|envsubst|confd|chamber|s6-.*|with-contenv|.*\.sh|(?:docker-)?entrypoint[\w.-]*)(?:\.exe)?$/i;
 const variable = /^\$(?:\{[A-Za-z_]\w*\}|[A-Za-z_]\w*)$/;
 const operators = new Set(['&&', '||', '|', ';', '>', '>>', '<', '2>&1', '&']);
 
@@ -28,17 +29,48 @@ const rule: Rule<Dockerfile> = {
       const [program] = values;
       if (!program || values.some(({ value }) => shells.test(value))) continue;
       const word = values.find(({ value }) => operators.has(value) || variable.test(value));
-      const isBuiltin = /^(?:cd|export|source|\.|set|ulimit|alias)$/.test(program.value);
-      const found = word ?? (isBuiltin ? program : undefined);
-      if (!found) continue;
-      yield {
-        span: jsonPart(found, 0, found.value.length),
-        message: word
-          ? `"${found.value}" is handed to ${program.value} as it stands, since no shell reads it. Write ["sh", "-c", "..."].`
-          : `"${found.value}" is a command of the shell, and no shell runs here. Write ["sh", "-c", "..."].`,
-      };
+      const isBuiltin = builtins.has(program.value) && !isArguments(instruction);
+      if (isBuiltin) {
+        yield {
+          span: jsonPart(program, 0, program.value.length),
+          message: `"${program.value}" is a word of the shell, and no shell runs here. Write ["sh", "-c", "..."].`,
+        };
+      } else if (word) {
+        yield {
+          span: jsonPart(word, 0, word.value.length),
+          message: `"${word.value}" is handed to ${program.value} as it stands, since no shell reads it. Write ["sh", "-c", "..."].`,
+        };
+      }
     }
   },
 };
 
 export default rule;
+
+/** Words of the shell that no image has as a program. */
+const builtins: ReadonlySet<string> = new Set([
+  'cd',
+  'source',
+  '.',
+  'export',
+  'exec',
+  'set',
+  'unset',
+  'eval',
+  'alias',
+  'ulimit',
+  'umask',
+  'trap',
+  'if',
+  'for',
+  'while',
+]);
+
+/** Behind an entry point CMD holds arguments, which may be any words. */
+function isArguments({ keyword, stage }: Instruction): boolean {
+  if (keyword !== 'CMD') return false;
+  for (let current = stage; current; current = current.parent) {
+    if (current.instructions.some((other) => other.keyword === 'ENTRYPOINT')) return true;
+  }
+  return false;
+}

@@ -7,12 +7,20 @@ const providers = {
   compose: ['ms-azuretools.vscode-containers', 'docker.docker', 'redhat.vscode-yaml'],
 } as const;
 
+function setting(): 'auto' | 'always' | 'never' {
+  return workspace.getConfiguration('drydock').get<'auto' | 'always' | 'never'>('coexistence') ?? 'auto';
+}
+
 /** Whether Drydock provides language features of `language` beside its findings; `drydock.coexistence` decides. */
 export function providesLanguage(language: keyof typeof providers): boolean {
-  const setting =
-    workspace.getConfiguration('drydock').get<'auto' | 'always' | 'never'>('coexistence') ?? 'auto';
-  if (setting !== 'auto') return setting === 'always';
+  const chosen = setting();
+  if (chosen !== 'auto') return chosen === 'always';
   return !providers[language].some((id) => extensions.getExtension(id) !== undefined);
+}
+
+/** Whether Docker DX shows BuildKit's checks in this window, so that Drydock leaves them to it. */
+export function dockerDxShowsChecks(): boolean {
+  return setting() === 'auto' && extensions.getExtension('docker.docker') !== undefined;
 }
 
 /** Keeps `register()` in force while Drydock provides the language, and lets go of it when another does. */

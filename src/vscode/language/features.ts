@@ -5,6 +5,7 @@ import { FindingActions } from './codeActions';
 import { whileProviding } from './coexistence';
 import type { ComposeFeatures } from './composeFeatures';
 import { registerComposeLanguage } from './composeLanguage';
+import { ConfigDiagnostics } from './configDiagnostics';
 import { registerDockerfileLanguage } from './dockerfileLanguage';
 import { EffectiveStacks } from './effectiveStacks';
 import { LintedDocuments } from './lintedDocuments';
@@ -24,6 +25,7 @@ export const judgedDocuments: readonly DocumentFilter[] = [
 export function registerLanguageFeatures(parts: DisposableStore, log: Log): EffectiveStacks {
   const projectFiles = parts.add(new ProjectFiles());
   const documents = parts.add(new LintedDocuments(projectFiles, log));
+  parts.add(new ConfigDiagnostics(projectFiles, log));
   parts.add(
     languages.registerCodeActionsProvider([...judgedDocuments], new FindingActions(documents), {
       providedCodeActionKinds: FindingActions.kinds,

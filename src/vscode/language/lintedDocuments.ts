@@ -1,8 +1,10 @@
-import { languages, workspace, type TextDocument } from 'vscode';
+import { extensions, languages, workspace, type TextDocument } from 'vscode';
 import { DisposableStore, type Disposable } from '../../base/disposable';
 import { fileKindOfLanguage } from '../../project/fileKind';
+import { withoutBuildChecks } from '../../project/dockerDx';
 import type { LintResult } from '../../project/lintResult';
 import type { Log } from '../log';
+import { dockerDxShowsChecks } from './coexistence';
 import { toDiagnostics } from './diagnostics';
 import type { ProjectFiles } from './projectFiles';
 
@@ -34,9 +36,13 @@ export class LintedDocuments implements Disposable {
     this.#parts.add(workspace.onDidChangeTextDocument(({ document }) => this.#scheduleAfterEdit(document)));
     this.#parts.add(workspace.onDidCloseTextDocument((document) => this.#close(document)));
     this.#parts.add(workspace.onDidSaveTextDocument((document) => this.#relintOthers(document)));
+    this.#parts.add(extensions.onDidChange(() => this.relint()));
     this.#parts.add(projectFiles.onDidChange(() => this.relint()));
     this.#parts.defer(() => {
-      for (const entry of this.#entries.values()) clearTimeout(entry.timer);
+      for (const entry of this.#entries.values()) {
+        clearTimeout(entry.timer);
+        entry.later?.abort();
+      }
     });
     this.relint();
   }
@@ -73,6 +79,7 @@ export class LintedDocuments implements Disposable {
     const entry = this.#entries.get(key) ?? { took: 0 };
     this.#entries.set(key, entry);
     clearTimeout(entry.timer);
+    entry.later?.abort();
     entry.timer = setTimeout(() => {
       this.#projectFiles.prepare(document.uri, kind).then(
         () => {
@@ -94,14 +101,40 @@ export class LintedDocuments implements Disposable {
     if (entry) {
       entry.took = performance.now() - started;
       entry.linted = { version: document.version, result };
+      this.#addShellCheck(document, entry, entry.linted);
     }
-    this.#diagnostics.set(document.uri, toDiagnostics(result));
+    this.#show(document, result);
     return result;
+  }
+
+  #show({ uri }: TextDocument, result: LintResult): void {
+    const isShared = result.kind === 'dockerfile' && dockerDxShowsChecks();
+    this.#diagnostics.set(uri, toDiagnostics(isShared ? withoutBuildChecks(result) : result));
+  }
+
+  /** What an installed `shellcheck` says of the same text, when it has said it; never of an older one. */
+  #addShellCheck(document: TextDocument, entry: Entry, { version, result }: LintedVersion): void {
+    entry.later?.abort();
+    const later = new AbortController();
+    entry.later = later;
+    this.#projectFiles.shellCheck(document.uri, result, later.signal).then(
+      (more) => {
+        if (!more || later.signal.aborted || document.version !== version) return;
+        entry.linted = { version, result: more };
+        this.#show(document, more);
+      },
+      (error: unknown) => {
+        if (!later.signal.aborted)
+          this.#log.error(`shellcheck could not judge ${document.uri.toString()}.`, error);
+      },
+    );
   }
 
   #close(document: TextDocument): void {
     const key = document.uri.toString();
-    clearTimeout(this.#entries.get(key)?.timer);
+    const entry = this.#entries.get(key);
+    clearTimeout(entry?.timer);
+    entry?.later?.abort();
     this.#entries.delete(key);
     this.#diagnostics.delete(document.uri);
   }
@@ -109,6 +142,8 @@ export class LintedDocuments implements Disposable {
 
 interface Entry {
   timer?: NodeJS.Timeout;
+  /** Ends what is still to come for the text that was judged last. */
+  later?: AbortController;
   /** Milliseconds that the last analysis took. */
   took: number;
   linted?: LintedVersion;

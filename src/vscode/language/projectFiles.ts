@@ -6,20 +6,25 @@ import { BuildContexts } from '../../disk/buildContexts';
 import type { LintConfig } from '../../lint/config';
 import type { ProfileName } from '../../lint/rule';
 import { configFileGroups } from '../../project/configFiles';
-import type { FileKind } from '../../project/fileKind';
+import { fileKindOf, type FileKind } from '../../project/fileKind';
 import type { LintResult } from '../../project/lintResult';
-import type { Lint, Surroundings } from '../../project/linting';
-import type { ConfigFile, LintSettings, ProjectSettings } from '../../project/lintSettings';
+import type { shellCheckDockerfile } from '../../project/shellCheckDockerfile';
+import type { Lint } from '../../project/linting';
+import type { ConfigFile, ConfigNote, LintSettings, ProjectSettings } from '../../project/lintSettings';
 import { editorsAndDisk, shellEnvironment } from './composeFiles';
+import { InstalledShellCheck } from './installedShellCheck';
 
 /** How long to wait for more after a file came or went, in milliseconds. */
 const settle = 300;
+
+type ShellCheck = typeof shellCheckDockerfile;
 
 /** The part of a language's bundle that judges. */
 interface Judge {
   readonly lint: Lint;
   readonly readProjectSettings: (files: readonly ConfigFile[]) => ProjectSettings;
   readonly stack?: ComposeOptions;
+  readonly shellCheckDockerfile?: ShellCheck;
 }
 
 /**
@@ -35,10 +40,15 @@ export class ProjectFiles implements Disposable {
   readonly #reading = new Map<string, Promise<ProjectSettings>>();
   readonly #projects = new Map<string, ProjectSettings>();
   readonly #contexts = new BuildContexts((dockerfile) => workspaceFolderOf(Uri.file(dockerfile)));
+  readonly #shellCheck = new InstalledShellCheck();
   #settling: NodeJS.Timeout | undefined;
 
   /** Something changed that findings depend on besides the text: judge again. */
   readonly onDidChange = this.#changed.event;
+
+  readonly #settingsRead = this.#parts.add(new Emitter<void>());
+  /** Configuration files were read: {@link configNotes} may say something else. */
+  readonly onDidReadSettings = this.#settingsRead.event;
 
   constructor() {
     const names = configFileGroups.flat().join(',');
@@ -57,10 +67,22 @@ export class ProjectFiles implements Disposable {
     const anyFile = this.#parts.add(workspace.createFileSystemWatcher('**/*', false, true, false));
     this.#parts.add(anyFile.onDidCreate(() => this.#filesChanged()));
     this.#parts.add(anyFile.onDidDelete(() => this.#filesChanged()));
+    const composeFiles = this.#parts.add(
+      workspace.createFileSystemWatcher('**/*.{yml,yaml}', true, false, true),
+    );
+    this.#parts.add(
+      composeFiles.onDidChange(({ path }) => {
+        if (fileKindOf(path) === 'compose') this.#filesChanged();
+      }),
+    );
     this.#parts.defer(() => clearTimeout(this.#settling));
+    this.#parts.add(workspace.onDidGrantWorkspaceTrust(() => this.#changed.fire()));
     this.#parts.add(
       workspace.onDidChangeConfiguration((event) => {
-        if (event.affectsConfiguration('drydock.lint')) this.#changed.fire();
+        const isOurs = ['drydock.lint', 'drydock.coexistence'].some((name) =>
+          event.affectsConfiguration(name),
+        );
+        if (isOurs) this.#changed.fire();
       }),
     );
   }
@@ -76,7 +98,10 @@ export class ProjectFiles implements Disposable {
       this.#reading.set(key, reading);
     }
     const project = await reading;
-    if (this.#reading.get(key) === reading) this.#projects.set(key, project);
+    if (this.#reading.get(key) === reading && this.#projects.get(key) !== project) {
+      this.#projects.set(key, project);
+      this.#settingsRead.fire();
+    }
     if (kind === 'dockerfile' && document.scheme === 'file') await this.#contexts.prepare(document.fsPath);
   }
 
@@ -87,8 +112,7 @@ export class ProjectFiles implements Disposable {
   lint(document: Uri, text: string, kind: FileKind): LintResult | undefined {
     const judge = this.#judges.get(kind);
     if (!judge) return undefined;
-    const project = this.#projects.get(Uri.joinPath(document, '..').toString());
-    const surroundings: Surroundings = { ...settingsFor(document), ...(project ? { project } : {}) };
+    const surroundings = this.#settingsFor(document);
     if (document.scheme !== 'file') return judge.lint({ path: pathOf(document), text, kind }, surroundings);
     const buildContext = kind === 'dockerfile' ? this.#contexts.contextOf(document.fsPath) : undefined;
     return judge.lint(
@@ -101,8 +125,31 @@ export class ProjectFiles implements Disposable {
     );
   }
 
+  /** What is not understood in the configuration files that hold for a document, as far as they were read. */
+  configNotes(document: Uri): readonly ConfigNote[] {
+    return this.#projects.get(Uri.joinPath(document, '..').toString())?.notes ?? [];
+  }
+
+  /** What is not understood in the text of one configuration file. */
+  async notesOn(file: ConfigFile): Promise<readonly ConfigNote[]> {
+    return (await this.#judge('dockerfile')).readProjectSettings([file]).notes;
+  }
+
+  /** The `result` with what an installed `shellcheck` adds to it; undefined where that is turned off. */
+  async shellCheck(document: Uri, result: LintResult, signal: AbortSignal): Promise<LintResult | undefined> {
+    const check = this.#judges.get(result.kind)?.shellCheckDockerfile;
+    const program = check && (await this.#shellCheck.programFor(document));
+    if (!check || !program) return undefined;
+    return check(result, this.#settingsFor(document), (request) => program.ask(request, signal));
+  }
+
   dispose(): void {
     this.#parts.dispose();
+  }
+
+  #settingsFor(document: Uri): LintSettings {
+    const project = this.#projects.get(Uri.joinPath(document, '..').toString());
+    return { ...settingsFor(document), ...(project ? { project } : {}) };
   }
 
   async #judge(kind: FileKind): Promise<Judge> {

@@ -234,13 +234,43 @@ const cases: Readonly<Record<string, Cases>> = {
       'CMD ["sh", "-c", "a & wait"]',
     ],
   },
-  'exec-form-builtin': {
-    invalid: ['CMD [⟦"cd"⟧, "/x"]'],
-    valid: ['ENTRYPOINT ["/start"]\nCMD ["set", "x"]', 'CMD ["sh", "-c", "cd /x"]'],
-  },
   'exec-form-shell-syntax': {
-    invalid: ['CMD ["a", "⟦&&⟧", "b"]', 'ENTRYPOINT ["java", "⟦$OPTS⟧"]'],
-    valid: ['CMD ["sh", "-c", "a && b"]', 'CMD ["a", "cost$"]', 'ENTRYPOINT ["/entrypoint.sh", "$X"]'],
+    invalid: [
+      'CMD ["a", "⟦&&⟧", "b"]',
+      'ENTRYPOINT ["java", "⟦$OPTS⟧"]',
+      'CMD ["⟦cd⟧", "/x"]',
+      'RUN ["⟦source⟧", "/env", "&&", "run"]',
+    ],
+    valid: [
+      'ENTRYPOINT ["/start"]\nCMD ["set", "x"]',
+      'CMD ["sh", "-c", "cd /x"]',
+      'CMD ["sh", "-c", "a && b"]',
+      'CMD ["a", "cost$"]',
+      'ENTRYPOINT ["/entrypoint.sh", "$X"]',
+    ],
+  },
+  'debug-env': {
+    invalid: ['ENV ⟦DEBUG="true"⟧ A=1', 'FROM a AS b\nENV ⟦FLASK_ENV=development⟧\nFROM b'],
+    valid: ['ENV DEBUG=app:*', 'ENV NODE_ENV=production', 'FROM a AS b\nENV DEBUG=1\nFROM c', 'ARG DEBUG=1'],
+  },
+  'executable-not-owned-by-root': {
+    invalid: [
+      'COPY ⟦--chown=app:app⟧ a /usr/local/bin/',
+      'ADD ⟦--chown=1000⟧ --chmod=0755 a /x',
+      'COPY --chmod=u+x ⟦--chown=app⟧ a /x',
+    ],
+    valid: [
+      'COPY --chown=root:app a /bin/a',
+      'COPY --chown=0 a /bin/a',
+      'COPY --chown=app --chmod=555 a /bin/a',
+      'COPY --chown=app --chmod=644 a /srv/a',
+      'COPY --chown=app . /app',
+      'COPY --chown=$USER a /bin/a',
+    ],
+  },
+  'image-without-digest': {
+    invalid: ['FROM ⟦alpine:3.20⟧ AS a\nFROM a'],
+    valid: ['FROM scratch', 'FROM alpine:$V'],
   },
   'consecutive-runs': {
     invalid: ['RUN a\n# why\n⟦RUN⟧ b'],
