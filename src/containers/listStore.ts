@@ -17,6 +17,8 @@ export interface ListSource<T> {
   readonly types: readonly string[];
   readonly actions: readonly string[];
   list(engine: ContainerEngine, signal: AbortSignal): Promise<readonly T[]>;
+  /** How long after an event, in milliseconds, the engine's list may still lack it: it is asked once more then. */
+  readonly lag?: number;
   /** Is told each of these events, those of the {@link remembered} past among them, in order. */
   heard?(event: EngineEvent): void;
 }
@@ -156,11 +158,18 @@ export class ListStore<T> implements Disposable {
           listing = undefined;
         });
     };
+    let newest = 0;
+    const updateAgain = async () => {
+      const event = ++newest;
+      await this.#options.wait(source.lag ?? 0, signal);
+      if (event === newest && !signal.aborted) update();
+    };
     await list();
     for await (const event of events) {
       if (failure) throw failure;
       source.heard?.(event);
       update();
+      if (source.lag !== undefined) void updateAgain();
     }
     await listing;
     return failure ?? engineError('engine-lost', 'The engine closed the connection.');

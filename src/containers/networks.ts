@@ -29,6 +29,8 @@ export interface Attachment {
 export const networkSource: ListSource<NetworkEntry> = {
   types: ['network', 'container'],
   actions: ['create', 'destroy', 'remove', 'connect', 'disconnect', 'start', 'die', 'rename'],
+  // The engine tells that a container joined before its list of containers knows.
+  lag: 300,
   async list(engine, signal) {
     const [networks, containers] = await Promise.all([
       engine.networks.list(signal),

@@ -93,8 +93,7 @@ describe('Images, Volumes and Networks views', () => {
     await workbench.row('channel').waitFor();
     await workbench.row('channel').hover();
     await workbench.row('channel').getByRole('button', { name: 'Connect Container...' }).click();
-    await workbench.page.locator('.quick-input-list .monaco-list-row.focused').waitFor();
-    await answer('sailor');
+    await workbench.page.locator('.quick-input-list .monaco-list-row').filter({ hasText: 'sailor' }).click();
     await workbench.row('channel').filter({ hasText: '1 on it' }).waitFor();
     await workbench.row('channel').locator('.monaco-tl-twistie').click();
     const member = workbench.page.locator('.monaco-list-row[aria-level="2"]').filter({ hasText: 'sailor' });
