@@ -131,6 +131,21 @@ export class Workbench {
   }
 
   /**
+   * Points at a row until a hover with that text is there. A row that changes meanwhile takes its hover away, and
+   * only a pointer that moves brings it back.
+   */
+  async hoverFor(row: string, text: string): Promise<Locator> {
+    const hover = this.page.locator('.monaco-hover').filter({ hasText: text });
+    for (let attempt = 0; attempt < 10 && !(await hover.isVisible()); attempt++) {
+      await this.page.mouse.move(0, 0);
+      await this.row(row).locator('.monaco-icon-label').first().hover();
+      await hover.waitFor({ timeout: 3000 }).catch(() => undefined);
+    }
+    await hover.waitFor();
+    return hover;
+  }
+
+  /**
    * Chooses an entry of a row's context menu. A menu that has just opened takes no click, so that the one
    * that opened it does not choose; hence the second try.
    */
