@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import { connectEngine } from '../../src/engine/connect';
 import { pause } from '../../src/engine/abort';
 import type { ContainerEngine } from '../../src/engine/engine';
-import { usageOf, type ContainerUsage } from '../../src/engine/stats';
+import { usageOf } from '../../src/engine/stats';
 import { StatsSampler } from '../../src/engine/statsSampler';
 import type { StatsSample } from '../../src/engine/statsSample';
 import { statsSample } from '../../src/engine/docker/statsRecords';
