@@ -10,6 +10,7 @@ import containerEvents from '../commands/container-events';
 import containerExport from '../commands/container-export';
 import containerInspect from '../commands/container-inspect';
 import containerKill from '../commands/container-kill';
+import containerLayers from '../commands/container-layers';
 import containerLogs from '../commands/container-logs';
 import containerOpen from '../commands/container-open';
 import containerPause from '../commands/container-pause';
@@ -37,12 +38,16 @@ import engineEvents from '../commands/engine-events';
 import enginePrune from '../commands/engine-prune';
 import eventsFilter from '../commands/events-filter';
 import imageInspect from '../commands/image-inspect';
+import imageLayers from '../commands/image-layers';
 import imagePull from '../commands/image-pull';
 import imagePush from '../commands/image-push';
 import imageRemove from '../commands/image-remove';
 import imageRun from '../commands/image-run';
 import imageTag from '../commands/image-tag';
 import imagesPrune from '../commands/images-prune';
+import layersClose from '../commands/layers-close';
+import layersSortByBuild from '../commands/layers-sort-by-build';
+import layersSortBySize from '../commands/layers-sort-by-size';
 import logShow from '../commands/log-show';
 import logsClear from '../commands/logs-clear';
 import logsCopy from '../commands/logs-copy';
@@ -99,6 +104,7 @@ export const commands = [
   containerExport,
   containerInspect,
   containerKill,
+  containerLayers,
   containerLogs,
   containerOpen,
   containerPause,
@@ -126,12 +132,16 @@ export const commands = [
   enginePrune,
   eventsFilter,
   imageInspect,
+  imageLayers,
   imagePull,
   imagePush,
   imageRemove,
   imageRun,
   imageTag,
   imagesPrune,
+  layersClose,
+  layersSortByBuild,
+  layersSortBySize,
   logShow,
   logsClear,
   logsCopy,

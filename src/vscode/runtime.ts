@@ -23,6 +23,7 @@ import { RowUsage } from './containers/rowUsage';
 import { diskReader } from '../disk/diskReader';
 import { EngineConnection } from './engineConnection';
 import type { Views } from './lazyRuntime';
+import { LayersTree } from './layers/layersTree';
 import { imageKind, networkKind, volumeKind } from './lists/listKinds';
 import { ListTree } from './lists/listTree';
 import { VolumeSizes } from './lists/volumeSizes';
@@ -84,6 +85,7 @@ export function createRuntime({ parts, log, context, views, effective }: Runtime
   );
   const stacks = parts.add(new WorkspaceStacks(context.workspaceState));
   const terminal = new ComposeTerminal(log);
+  const layers = parts.add(new LayersTree(views['drydock.layers'], connection.onDidChange));
   const trees = {
     'drydock.containers': parts.add(
       new ContainersTree({ store: containers, events, memory, view: views['drydock.containers'], engine }),
@@ -99,6 +101,7 @@ export function createRuntime({ parts, log, context, views, effective }: Runtime
       ),
     ),
     'drydock.networks': parts.add(new ListTree(networkKind, networks, views['drydock.networks'])),
+    'drydock.layers': layers,
   };
 
   const usage = (interval: number) =>
@@ -151,6 +154,7 @@ export function createRuntime({ parts, log, context, views, effective }: Runtime
     },
     learnSizes: (usage) => sizes.learn(usage),
     effective,
+    layers,
     stacks: {
       refresh: () => stacks.refresh(),
       run: (target, work) => terminal.run(target, work),
