@@ -1,5 +1,7 @@
 /** The Dockerfile rules as a bundle of their own, loaded with the first Dockerfile. */
 export { ShellCheckProgram, missingShellCheck } from '../disk/shellcheck';
+export { matchHistory } from '../dockerfile/builtLayers';
+export { parseDockerfile } from '../dockerfile/parse';
 export { shellCheckRule } from '../dockerfile/shellcheck';
 export { dockerfileRules as rules } from '../generated/dockerfileRules';
 export { lintDockerfile as lint } from '../project/lintDockerfile';
