@@ -2,7 +2,9 @@
 import accessExplain from '../commands/access-explain';
 import attachmentDisconnect from '../commands/attachment-disconnect';
 import containerCommit from '../commands/container-commit';
+import containerCompare from '../commands/container-compare';
 import containerCopyAddress from '../commands/container-copy-address';
+import containerCopyCompose from '../commands/container-copy-compose';
 import containerCopyId from '../commands/container-copy-id';
 import containerCopyName from '../commands/container-copy-name';
 import containerCopyRun from '../commands/container-copy-run';
@@ -96,7 +98,9 @@ export const commands = [
   accessExplain,
   attachmentDisconnect,
   containerCommit,
+  containerCompare,
   containerCopyAddress,
+  containerCopyCompose,
   containerCopyId,
   containerCopyName,
   containerCopyRun,

@@ -121,7 +121,7 @@ function stacked({ steps }: ImageLayers): ReadonlySet<string> {
   const paths = new Set<string>();
   for (const { changes } of steps) {
     const gone = changes.filter(({ kind }) => kind === 'removed').map(({ path }) => path);
-    for (const path of [...paths])
+    for (const path of paths)
       if (gone.some((top) => path === top || path.startsWith(`${top}/`))) paths.delete(path);
     for (const { kind, path } of changes) if (kind !== 'removed') paths.add(path);
   }
