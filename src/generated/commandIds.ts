@@ -20,6 +20,7 @@ export const commandIds: readonly string[] = [
   'drydock.container.remove',
   'drydock.container.rename',
   'drydock.container.restart',
+  'drydock.container.saveEvidence',
   'drydock.container.start',
   'drydock.container.stats',
   'drydock.container.stop',

@@ -19,6 +19,7 @@ import containerPause from '../commands/container-pause';
 import containerRemove from '../commands/container-remove';
 import containerRename from '../commands/container-rename';
 import containerRestart from '../commands/container-restart';
+import containerSaveEvidence from '../commands/container-save-evidence';
 import containerStart from '../commands/container-start';
 import containerStats from '../commands/container-stats';
 import containerStop from '../commands/container-stop';
@@ -115,6 +116,7 @@ export const commands = [
   containerRemove,
   containerRename,
   containerRestart,
+  containerSaveEvidence,
   containerStart,
   containerStats,
   containerStop,
