@@ -7,7 +7,10 @@ export default command({
   target: 'container',
   menus: [{ place: 'row', group: 'look', order: 8 }],
   async run(ports, [container]) {
+    if (!container) return;
+    const { image, imageId } = container;
+    const name = image.startsWith('sha256:') ? image.slice(7, 19) : image;
     // By id: the tag may belong to a newer image by now.
-    if (container) await openLayers(ports, container.image, container.imageId);
+    await openLayers(ports, name, imageId);
   },
 });

@@ -27,7 +27,7 @@ export function alignedSize(bytes: number): string {
   const [number = '', unit = ''] = presentSize(bytes).split(' ');
   const digits = number.replace('.', '').length;
   const missing = figureSpace.repeat(Math.max(0, 3 - digits));
-  return `${number.includes('.') ? '' : punctuationSpace}${missing}${number} ${unit === 'B' ? `${figureSpace}B` : unit}`;
+  return `${number.includes('.') ? '' : punctuationSpace}${missing}${number} ${unit === 'B' ? `B${figureSpace}` : unit}`;
 }
 
 /** As wide as a digit, and as wide as a full stop. */
@@ -70,8 +70,18 @@ export function stepTooltip(step: LayerStep, now: number): string {
   return lines.filter(Boolean).join('\n\n');
 }
 
-export function wastedNotes({ times, hidden }: WastedPath): string {
-  return `in ${times} layers · ${presentSize(hidden)} can be saved`;
+/** How a wasted path stands in its row: its name, and what can be saved, before the folder that it lies in. */
+export function presentWasted({ path, times, hidden }: WastedPath): {
+  readonly name: string;
+  readonly notes: string;
+} {
+  const slash = path.lastIndexOf('/');
+  const notes = [
+    `in ${times} layers`,
+    `${presentSize(hidden)} can be saved`,
+    `/${path.slice(0, Math.max(0, slash))}`,
+  ];
+  return { name: plainText(path.slice(slash + 1)), notes: plainText(notes.join(' · ')) };
 }
 
 /** Path, kind, owner and mode of what a layer holds. Plain text. */

@@ -5,10 +5,10 @@ import type { LayerStep } from '../../inspect/layers/imageLayers';
 import {
   alignedSize,
   changeTooltip,
+  presentWasted,
   stepNotes,
   stepTitle,
   stepTooltip,
-  wastedNotes,
 } from '../../inspect/layers/presentLayers';
 import type { Efficiency, LayerChange, WastedPath } from '../../inspect/layers/stack';
 import { contextValue } from '../contextValue';
@@ -157,10 +157,11 @@ class WastedPathRow implements ViewNode {
 
   item(): TreeItem {
     const { path, size } = this.#path;
-    const item = new TreeItem(`${alignedSize(size)}  ${plainText(`/${path}`)}`);
+    const { name, notes } = presentWasted(this.#path);
+    const item = new TreeItem(`${alignedSize(size)}  ${name}`);
     item.id = this.id;
-    item.description = wastedNotes(this.#path);
-    item.tooltip = `${plainText(`/${path}`)}\n\n${wastedNotes(this.#path)}`;
+    item.description = notes;
+    item.tooltip = `${plainText(`/${path}`)}\n\n${notes}`;
     item.iconPath = new ThemeIcon('file');
     item.contextValue = contextValue(this.targets);
     return item;
