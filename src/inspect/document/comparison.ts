@@ -50,6 +50,7 @@ const volatile = new Set([
   'Image',
   'Hostname',
   'ContainerIDFile',
+  'ConsoleSize',
   'AttachStdin',
   'AttachStdout',
   'AttachStderr',
