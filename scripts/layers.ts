@@ -18,7 +18,7 @@ export const layers: Readonly<Record<string, Layer>> = {
   disk: { imports: ['dockerfile', 'compose'], outside: ['Node'] },
   engine: { imports: ['base'], outside: ['Node', 'dockerode'] },
   containers: { imports: ['base', 'engine'], outside: ['Node'] },
-  inspect: { imports: ['base', 'engine'], outside: ['Node', 'tar-stream'] },
+  inspect: { imports: ['base', 'engine', 'containers'], outside: ['Node', 'tar-stream', 'yaml'] },
   commands: {
     imports: ['base', 'lint', 'dockerfile', 'compose', 'project', 'engine', 'containers', 'inspect'],
     outside: ['Node'],

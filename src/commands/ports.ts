@@ -5,6 +5,7 @@ import type { EngineChoice } from '../engine/context/resolve';
 import type { ContainerEngine } from '../engine/engine';
 import type { ContainerSummary, DiskUsage, EngineEvent } from '../engine/records';
 import type { ComposeReader } from '../compose/reader';
+import type { Layers } from './layersPort';
 import type { StackTarget } from './stackTarget';
 
 /** All that a command may touch. Tests hand in their own. */
@@ -21,6 +22,7 @@ export interface Ports {
   learnSizes(usage: DiskUsage): void;
   readonly stacks: Stacks;
   readonly effective: EffectiveConfigs;
+  readonly layers: Layers;
   readonly ui: Ui;
 }
 
@@ -128,6 +130,8 @@ export interface Ui {
     readonly language: string;
     readonly text: string;
   }): Promise<void>;
+  /** Opens two read-only JSON documents beside each other with what differs marked. */
+  compareDocuments(before: NamedText, after: NamedText): Promise<void>;
   /** Asks where to and writes the text there; nothing happens where the person turns away. */
   saveText(name: string, text: string): Promise<void>;
   /** Opens a read-only document that changes by itself until the person closes it. */
@@ -136,6 +140,8 @@ export interface Ui {
   filterLive(): Promise<void>;
   /** Asks where to keep a file; the path on the extension host, undefined where the person turned away. */
   chooseFile(title: string, name: string): Promise<string | undefined>;
+  /** Asks for a folder of the extension host to put something in; undefined where the person turned away. */
+  chooseFolder(title: string, action: string): Promise<string | undefined>;
   copy(text: string): Promise<void>;
   /** Opens an address in the browser; one of this machine is forwarded where VS Code runs elsewhere. */
   openExternal(url: string): Promise<void>;
@@ -145,6 +151,11 @@ export interface Ui {
   inform(message: string): void;
   /** Brings the Drydock output channel to the front. */
   showLog(): void;
+}
+
+export interface NamedText {
+  readonly name: string;
+  readonly text: string;
 }
 
 export interface LiveDocument {

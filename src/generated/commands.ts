@@ -2,7 +2,9 @@
 import accessExplain from '../commands/access-explain';
 import attachmentDisconnect from '../commands/attachment-disconnect';
 import containerCommit from '../commands/container-commit';
+import containerCompare from '../commands/container-compare';
 import containerCopyAddress from '../commands/container-copy-address';
+import containerCopyCompose from '../commands/container-copy-compose';
 import containerCopyId from '../commands/container-copy-id';
 import containerCopyName from '../commands/container-copy-name';
 import containerCopyRun from '../commands/container-copy-run';
@@ -10,12 +12,14 @@ import containerEvents from '../commands/container-events';
 import containerExport from '../commands/container-export';
 import containerInspect from '../commands/container-inspect';
 import containerKill from '../commands/container-kill';
+import containerLayers from '../commands/container-layers';
 import containerLogs from '../commands/container-logs';
 import containerOpen from '../commands/container-open';
 import containerPause from '../commands/container-pause';
 import containerRemove from '../commands/container-remove';
 import containerRename from '../commands/container-rename';
 import containerRestart from '../commands/container-restart';
+import containerSaveEvidence from '../commands/container-save-evidence';
 import containerStart from '../commands/container-start';
 import containerStats from '../commands/container-stats';
 import containerStop from '../commands/container-stop';
@@ -37,12 +41,16 @@ import engineEvents from '../commands/engine-events';
 import enginePrune from '../commands/engine-prune';
 import eventsFilter from '../commands/events-filter';
 import imageInspect from '../commands/image-inspect';
+import imageLayers from '../commands/image-layers';
 import imagePull from '../commands/image-pull';
 import imagePush from '../commands/image-push';
 import imageRemove from '../commands/image-remove';
 import imageRun from '../commands/image-run';
 import imageTag from '../commands/image-tag';
 import imagesPrune from '../commands/images-prune';
+import layersClose from '../commands/layers-close';
+import layersSortByBuild from '../commands/layers-sort-by-build';
+import layersSortBySize from '../commands/layers-sort-by-size';
 import logShow from '../commands/log-show';
 import logsClear from '../commands/logs-clear';
 import logsCopy from '../commands/logs-copy';
@@ -91,7 +99,9 @@ export const commands = [
   accessExplain,
   attachmentDisconnect,
   containerCommit,
+  containerCompare,
   containerCopyAddress,
+  containerCopyCompose,
   containerCopyId,
   containerCopyName,
   containerCopyRun,
@@ -99,12 +109,14 @@ export const commands = [
   containerExport,
   containerInspect,
   containerKill,
+  containerLayers,
   containerLogs,
   containerOpen,
   containerPause,
   containerRemove,
   containerRename,
   containerRestart,
+  containerSaveEvidence,
   containerStart,
   containerStats,
   containerStop,
@@ -126,12 +138,16 @@ export const commands = [
   enginePrune,
   eventsFilter,
   imageInspect,
+  imageLayers,
   imagePull,
   imagePush,
   imageRemove,
   imageRun,
   imageTag,
   imagesPrune,
+  layersClose,
+  layersSortByBuild,
+  layersSortBySize,
   logShow,
   logsClear,
   logsCopy,

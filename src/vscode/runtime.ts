@@ -23,6 +23,8 @@ import { RowUsage } from './containers/rowUsage';
 import { diskReader } from '../disk/diskReader';
 import { EngineConnection } from './engineConnection';
 import type { Views } from './lazyRuntime';
+import { LayerHints } from './layers/layerHints';
+import { LayersTree } from './layers/layersTree';
 import { imageKind, networkKind, volumeKind } from './lists/listKinds';
 import { ListTree } from './lists/listTree';
 import { VolumeSizes } from './lists/volumeSizes';
@@ -84,6 +86,8 @@ export function createRuntime({ parts, log, context, views, effective }: Runtime
   );
   const stacks = parts.add(new WorkspaceStacks(context.workspaceState));
   const terminal = new ComposeTerminal(log);
+  const layers = parts.add(new LayersTree(views['drydock.layers'], connection.onDidChange));
+  parts.add(new LayerHints(layers));
   const trees = {
     'drydock.containers': parts.add(
       new ContainersTree({ store: containers, events, memory, view: views['drydock.containers'], engine }),
@@ -99,6 +103,7 @@ export function createRuntime({ parts, log, context, views, effective }: Runtime
       ),
     ),
     'drydock.networks': parts.add(new ListTree(networkKind, networks, views['drydock.networks'])),
+    'drydock.layers': layers,
   };
 
   const usage = (interval: number) =>
@@ -151,6 +156,7 @@ export function createRuntime({ parts, log, context, views, effective }: Runtime
     },
     learnSizes: (usage) => sizes.learn(usage),
     effective,
+    layers,
     stacks: {
       refresh: () => stacks.refresh(),
       run: (target, work) => terminal.run(target, work),

@@ -64,6 +64,7 @@ export function dockerEngine(connection: Connection, options: DockerEngineOption
       const query = {
         ...(Object.keys(filters).length > 0 ? { filters } : {}),
         since: filter.since && filter.since / 1000,
+        until: filter.until && filter.until / 1000,
       };
       const body = await modem.stream({ method: 'GET', path: '/events', query, signal });
       return events(jsonLines(body, endpoint, signal));
