@@ -4,6 +4,7 @@ import type { ComposeDocument } from '../model';
 import { join } from '../paths';
 import type { Schema } from '../schema/schema';
 import { type ComposeFile, parseYaml } from '../yaml/parse';
+import { anchorsIn } from './anchors';
 import { type Cursor, cursorAt } from './cursor';
 import { keyDoc } from './keyDocs';
 import { type NamedKind, occurrencesOf } from './named';
@@ -25,6 +26,8 @@ export interface Completion {
 export function completionsAt(document: ComposeDocument, offset: number): readonly Completion[] {
   const variables = variablesAt(document, offset);
   if (variables) return variables;
+  const aliases = aliasesAt(document, offset);
+  if (aliases) return aliases;
   const cursor = cursorAt(document.text, offset);
   if (!cursor) return [];
   const schema = schemaAt(cursor.path);
@@ -156,6 +159,22 @@ function stagesOf(document: ComposeDocument, service: string): readonly string[]
   const path = dockerfileOf(document, service);
   const text = path === undefined ? undefined : document.reader.read(path);
   return text === undefined ? [] : (document.stagesOf?.(text) ?? []);
+}
+
+/** Behind an asterisk: the anchors above. */
+function aliasesAt({ text }: ComposeDocument, offset: number): readonly Completion[] | undefined {
+  const start = text.lastIndexOf('\n', offset - 1) + 1;
+  const match = /^(?:[^#"']*[\s,[])?\*([\w.-]*)$/.exec(text.slice(start, offset));
+  if (!match) return undefined;
+  const span = { start: offset - (match[1] ?? '').length, end: offset };
+  const names = anchorsIn(text.slice(0, start)).map(({ name }) => name);
+  return [...new Set(names)].map((label) => ({
+    label,
+    kind: 'name',
+    insert: label,
+    span,
+    detail: 'anchor',
+  }));
 }
 
 /** Behind a dollar sign: what `.env` sets, and what the files of the stack ask for elsewhere. */

@@ -200,6 +200,13 @@ const external: Transform = (node, problems) => {
   return node;
 };
 
+const ulimit: Transform = (node, problems) => {
+  const isWhole =
+    node.kind !== 'scalar' || (typeof node.value !== 'string' && Number.isInteger(Number(node.value)));
+  if (!isWhole) problems.add('typed-decode', 'A limit is a whole number, without quotes.', node.source);
+  return node;
+};
+
 const extended: Transform = (node) => {
   const service = stringOf(node);
   return service === undefined ? node : spelledOut(node, { service });
@@ -210,6 +217,8 @@ const table = new PathTable<Transform>({
   'services.*.build.secrets.*': fileMount,
   'services.*.build.additional_contexts': keyValue,
   'services.*.build.ssh': ssh,
+  'services.*.build.ulimits.*': ulimit,
+  'services.*.ulimits.*': ulimit,
   'services.*.depends_on': dependsOn,
   'services.*.env_file': envFile,
   'services.*.label_file': stringOrList,

@@ -14,7 +14,6 @@ const number = type('number');
 const integer = type('integer', 'string');
 const boolean = type('boolean', 'string');
 const numberOrString = type('number', 'string');
-const duration: Schema = { types: ['string'], format: 'duration' };
 const strings = listOf(string, { unique: true });
 const plainStrings = listOf(string);
 const stringOrList = either(string, strings);
@@ -160,6 +159,7 @@ const mounts = listOf(
         type: {
           types: ['string'],
           enum: ['bind', 'volume', 'tmpfs', 'cluster', 'npipe', 'image'],
+          enumFrom: '2.36.0',
           enumSince: { image: '2.36.0' },
         },
         source: string,
@@ -184,12 +184,12 @@ const mounts = listOf(
 
 const healthcheck = object({
   disable: boolean,
-  interval: duration,
+  interval: string,
   retries: numberOrString,
   test: either(string, plainStrings),
-  timeout: duration,
-  start_period: duration,
-  start_interval: duration,
+  timeout: string,
+  start_period: string,
+  start_interval: string,
 });
 
 const watch = listOf(
@@ -212,9 +212,9 @@ const watch = listOf(
 
 const updateConfig = object({
   parallelism: integer,
-  delay: duration,
+  delay: string,
   failure_action: string,
-  monitor: duration,
+  monitor: string,
   max_failure_ratio: numberOrString,
   order: oneOf('start-first', 'stop-first'),
 });
@@ -236,10 +236,10 @@ const deploy: Schema = {
         generic_resources: listOf(
           object({ discrete_resource_spec: object({ kind: string, value: numberOrString }) }),
         ),
-        devices: listOf(deviceRequest),
+        devices: listOf({ ...deviceRequest, required: ['capabilities'] }),
       }),
     }),
-    restart_policy: object({ condition: string, delay: duration, max_attempts: integer, window: duration }),
+    restart_policy: object({ condition: string, delay: string, max_attempts: integer, window: string }),
     placement: object({
       constraints: plainStrings,
       preferences: listOf(object({ spread: string })),
@@ -347,7 +347,7 @@ const service = object({
   security_opt: strings,
   shm_size: numberOrString,
   stdin_open: boolean,
-  stop_grace_period: duration,
+  stop_grace_period: string,
   stop_signal: string,
   storage_opt: { types: ['object'], open: true },
   sysctls: listOrMap,
@@ -432,7 +432,7 @@ const model = object(
 const closed = { closed: true };
 const root = object({
   version: { types: ['string'], deprecated: true },
-  name: { types: ['string'], pattern: /^[a-z0-9][a-z0-9_-]*$/ },
+  name: string,
   include: listOf(include),
   services: mapOf(service, name, closed),
   models: since('2.38.0', mapOf(model, name)),

@@ -109,4 +109,10 @@ describe('completion in compose files', () => {
     assert.deepEqual(labels('services:\n  web:\n    command: >\n      echo |'), []);
     assert.deepEqual(labels('services:\n  web:\n    command: echo $$|'), []);
   });
+
+  it('offers the anchors above behind an asterisk', () => {
+    assert.deepEqual(labels('x-a: &one {}\nx-b: &two {}\nservices:\n  web:\n    <<: *|'), ['one', 'two']);
+    assert.deepEqual(labels('x-a: &one {}\nservices:\n  web:\n    <<: [*o|'), ['one']);
+    assert.ok(!labels('x-a: &one {}\nservices:\n  web:\n    image: "*|').includes('one'));
+  });
 });
