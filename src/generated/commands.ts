@@ -6,7 +6,11 @@ import containerCopyAddress from '../commands/container-copy-address';
 import containerCopyId from '../commands/container-copy-id';
 import containerCopyName from '../commands/container-copy-name';
 import containerCopyRun from '../commands/container-copy-run';
+import containerDebugShell from '../commands/container-debug-shell';
+import containerDebugShellAs from '../commands/container-debug-shell-as';
 import containerEvents from '../commands/container-events';
+import containerExecShell from '../commands/container-exec-shell';
+import containerExecShellAs from '../commands/container-exec-shell-as';
 import containerExport from '../commands/container-export';
 import containerInspect from '../commands/container-inspect';
 import containerKill from '../commands/container-kill';
@@ -36,6 +40,7 @@ import engineDiskUsage from '../commands/engine-disk-usage';
 import engineEvents from '../commands/engine-events';
 import enginePrune from '../commands/engine-prune';
 import eventsFilter from '../commands/events-filter';
+import forwardStop from '../commands/forward-stop';
 import imageInspect from '../commands/image-inspect';
 import imagePull from '../commands/image-pull';
 import imagePush from '../commands/image-push';
@@ -95,7 +100,11 @@ export const commands = [
   containerCopyId,
   containerCopyName,
   containerCopyRun,
+  containerDebugShell,
+  containerDebugShellAs,
   containerEvents,
+  containerExecShell,
+  containerExecShellAs,
   containerExport,
   containerInspect,
   containerKill,
@@ -125,6 +134,7 @@ export const commands = [
   engineEvents,
   enginePrune,
   eventsFilter,
+  forwardStop,
   imageInspect,
   imagePull,
   imagePush,

@@ -25,6 +25,10 @@ export interface HelperSpec {
   /** More of the engine's `HostConfig`. */
   readonly hostConfig?: Readonly<Record<string, unknown>>;
   readonly env?: readonly string[];
+  /** The POSIX shell in the image; `/bin/sh` by default. */
+  readonly shell?: readonly string[];
+  /** A tar that is unpacked in its root before it starts. */
+  readonly files?: Buffer;
   /** Shell commands that are run first. Where they fail the helper is not started. */
   readonly setUp?: string;
   /** Shell commands that undo that: run in whatever way the helper ends, except when its target is killed. */
@@ -59,7 +63,7 @@ export async function startHelper(
   const id = await engine.containers.create({ body: createBody(spec) });
   const lease = new Lease(engine, id);
   try {
-    await lease.start(signal);
+    await lease.start(spec.files, signal);
   } catch (error) {
     await lease.release();
     throw error;
@@ -106,7 +110,7 @@ function createBody(spec: HelperSpec): Record<string, unknown> {
   ].join('\n');
   return {
     Image: spec.image,
-    Entrypoint: ['/bin/sh', '-c', script],
+    Entrypoint: [...(spec.shell ?? ['/bin/sh']), '-c', script],
     Cmd: [],
     User: '0',
     Env: spec.env ?? [],
@@ -159,7 +163,8 @@ class Lease {
     return this.#ended.promise;
   }
 
-  async start(signal?: AbortSignal): Promise<void> {
+  async start(files: Buffer | undefined, signal?: AbortSignal): Promise<void> {
+    if (files) await this.#engine.containers.putArchive(this.#id, '/', files, signal);
     const stream = (this.#stream = await this.#engine.containers.attach(this.#id, signal));
     const isReady = this.#read(stream);
     await this.#engine.containers.start(this.#id, signal);

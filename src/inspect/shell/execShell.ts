@@ -1,5 +1,5 @@
 import type { ContainerEngine } from '../../engine/engine';
-import { NoShellError, openExecTerminal } from './execTerminal';
+import { NoShellError, openExecTerminal, type ShellEntry } from './execTerminal';
 import { endOnHost } from './endOnHost';
 import type { ShellSession } from './shellSession';
 
@@ -14,12 +14,12 @@ export interface ExecShellOptions {
 }
 
 /** Where images have a POSIX shell, the usual places first; the last ones are distroless' debug images. */
-export const usualShells: readonly (readonly string[])[] = [
-  ['/bin/sh'],
-  ['/bin/bash'],
-  ['/usr/bin/bash'],
-  ['/busybox/sh'],
-  ['/bin/busybox', 'sh'],
+export const usualShells: readonly ShellEntry[] = [
+  { command: ['/bin/sh'] },
+  { command: ['/bin/bash'] },
+  { command: ['/usr/bin/bash'] },
+  { command: ['/busybox/sh'] },
+  { command: ['/bin/busybox', 'sh'] },
 ];
 
 /** Opens the best shell that the container's own files have. */

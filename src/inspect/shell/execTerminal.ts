@@ -12,8 +12,8 @@ import { findStart, hangUpScript, startScript, type StartedShell } from './start
 /** How a shell is started in a container that runs. */
 export interface ExecTerminalSpec {
   readonly container: string;
-  /** The command lines of a POSIX shell to try, in order, such as `['/bin/sh']`. */
-  readonly entries: readonly (readonly string[])[];
+  /** Ways into a POSIX shell, to be tried in order. */
+  readonly entries: readonly ShellEntry[];
   /** As `docker exec --user` takes it; the container's own by default. */
   readonly user?: string;
   readonly workingDir?: string;
@@ -21,6 +21,18 @@ export interface ExecTerminalSpec {
   readonly env?: readonly string[];
   /** Ends the process with that id on the engine's host where that cannot be done in the container. */
   readonly endOnHost?: (pid: number) => Promise<void>;
+}
+
+/** A command line that runs a POSIX shell, and what that becomes where it finds no better one: itself by default. */
+export interface ShellEntry {
+  readonly command: readonly string[];
+  readonly fallback?: readonly string[];
+}
+
+/** A shell whose process may go without its stream hearing of it. */
+export interface ExecSession extends ShellSession {
+  /** Ends the output; the process, if there is one, is left alone. */
+  letGo(): void;
 }
 
 /** How long a shell has to hang up before it is killed, milliseconds. */
@@ -37,7 +49,7 @@ export async function openExecTerminal(
   engine: ContainerEngine,
   spec: ExecTerminalSpec,
   signal?: AbortSignal,
-): Promise<ShellSession> {
+): Promise<ExecSession> {
   let complaint = '';
   for (const entry of spec.entries) {
     const attempt = await startEntry(engine, spec, entry, signal);
@@ -55,11 +67,12 @@ type Attempt =
 async function startEntry(
   engine: ContainerEngine,
   { container, user, workingDir, env = [] }: ExecTerminalSpec,
-  entry: readonly string[],
+  entry: ShellEntry,
   signal?: AbortSignal,
 ): Promise<Attempt> {
   const mark = `drydock-${randomBytes(8).toString('hex')}`;
-  const command = [...entry, '-c', startScript(mark), 'drydock', ...entry];
+  const { command: shell, fallback = shell } = entry;
+  const command = [...shell, '-c', startScript(mark), 'drydock', ...fallback];
   const exec = await engine.execs.create(
     container,
     {
@@ -116,22 +129,23 @@ function readStart(
   });
 }
 
-class ExecTerminal implements ShellSession {
+class ExecTerminal implements ExecSession {
   readonly name: string;
   readonly #engine: ContainerEngine;
   readonly #spec: ExecTerminalSpec;
-  readonly #entry: readonly string[];
+  readonly #entry: ShellEntry;
   readonly #exec: string;
   readonly #stream: Duplex;
   readonly #shell: StartedShell;
   #size: TerminalSize | undefined;
   #resizing = false;
+  #isLetGo = false;
   #ending: Promise<void> | undefined;
 
   constructor(
     engine: ContainerEngine,
     spec: ExecTerminalSpec,
-    entry: readonly string[],
+    entry: ShellEntry,
     { exec, stream, shell }: Extract<Attempt, { kind: 'started' }>,
   ) {
     this.#engine = engine;
@@ -164,14 +178,23 @@ class ExecTerminal implements ShellSession {
     return (this.#ending ??= this.#end());
   }
 
+  letGo(): void {
+    this.#isLetGo = true;
+    this.#stream.destroy();
+  }
+
   async *#read(): AsyncGenerator<string> {
     // Characters that are cut in two by the end of a chunk wait for the rest of them.
     const decoder = new StringDecoder('utf8');
     const first = decoder.write(this.#shell.rest);
     if (first) yield first;
-    for await (const chunk of this.#stream) {
-      const text = decoder.write(chunk as Buffer);
-      if (text) yield text;
+    try {
+      for await (const chunk of this.#stream) {
+        const text = decoder.write(chunk as Buffer);
+        if (text) yield text;
+      }
+    } catch (error) {
+      if (!this.#isLetGo) throw error;
     }
     const last = decoder.end();
     if (last) yield last;
@@ -191,7 +214,7 @@ class ExecTerminal implements ShellSession {
   /** Letting go of the stream does not end the process (moby#35703): it has to be told. */
   async #end(): Promise<void> {
     // What nobody reads any more would keep the process from ending.
-    this.#stream.destroy();
+    this.letGo();
     try {
       const { running, pid } = await this.#engine.execs.inspect(this.#exec);
       if (!running) return;
@@ -207,7 +230,7 @@ class ExecTerminal implements ShellSession {
   async #tell(script: string, pid: number): Promise<void> {
     const { container, user, endOnHost } = this.#spec;
     try {
-      const command = [...this.#entry, '-c', script];
+      const command = [...this.#entry.command, '-c', script];
       await runCommand(this.#engine, container, { command, ...(user ? { user } : {}) });
     } catch (error) {
       if (isGone(error) || !endOnHost) throw error;

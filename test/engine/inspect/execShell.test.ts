@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { extract, pack } from 'tar-stream';
 import type { ContainerEngine } from '../../../src/engine/engine';
 import { helperLabel } from '../../../src/engine/helperLabel';
 import { runCommand } from '../../../src/inspect/exec/runCommand';
 import { openExecShell, type ExecShellOptions } from '../../../src/inspect/shell/execShell';
-import { busybox, removeAll, runScript, tracedEngine, until } from '../testEngine';
+import { busybox, removeAll, runScript, testLabel, tracedEngine, until } from '../testEngine';
+import { makeBareImage } from './bareImage';
 import { TerminalReader } from './terminalReader';
 
 describe('Exec shell', () => {
@@ -56,14 +56,10 @@ describe('Exec shell', () => {
   });
 
   it('says that there is no shell, and what to use instead', async () => {
-    const image = await engine.images.importRootFs(Buffer.alloc(1024), {
-      repository: 'bare',
-      tag: 'latest',
-    });
+    await makeBareImage(engine);
     const bare = await engine.containers.create({
-      body: { Image: image, Cmd: ['/sleep', '3600'], Labels: { 'drydock.test': 'yes' } },
+      body: { Image: 'bare:latest', Cmd: ['/sleep', '3600'], Labels: { [testLabel]: 'yes' } },
     });
-    await engine.containers.putArchive(bare, '/', await programTar(engine, target, '/sleep'));
     await engine.containers.start(bare);
     await assert.rejects(open({}, bare), { reason: 'no-shell', message: /Debug Shell/ });
   });
@@ -183,21 +179,3 @@ describe('Exec shell', () => {
     await session.end();
   });
 });
-
-/** A tar with the busybox of a container as a program that sleeps, under another name. */
-async function programTar(engine: ContainerEngine, from: string, to: string): Promise<Buffer> {
-  const archive = await engine.containers.getArchive(from, '/bin/busybox');
-  const out = pack();
-  const reader = extract();
-  archive.pipe(reader);
-  for await (const entry of reader) {
-    const chunks: Buffer[] = [];
-    for await (const chunk of entry) chunks.push(chunk as Buffer);
-    const shown = Buffer.from(Buffer.concat(chunks));
-    out.entry({ name: to.slice(1), mode: 0o755 }, shown);
-  }
-  out.finalize();
-  const chunks: Buffer[] = [];
-  for await (const chunk of out) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks);
-}
