@@ -12,11 +12,15 @@ import containerEvents from '../commands/container-events';
 import containerExecShell from '../commands/container-exec-shell';
 import containerExecShellAs from '../commands/container-exec-shell-as';
 import containerExport from '../commands/container-export';
+import containerForwardPort from '../commands/container-forward-port';
 import containerInspect from '../commands/container-inspect';
 import containerKill from '../commands/container-kill';
 import containerLogs from '../commands/container-logs';
+import containerNetwork from '../commands/container-network';
+import containerNsenter from '../commands/container-nsenter';
 import containerOpen from '../commands/container-open';
 import containerPause from '../commands/container-pause';
+import containerProcesses from '../commands/container-processes';
 import containerRemove from '../commands/container-remove';
 import containerRename from '../commands/container-rename';
 import containerRestart from '../commands/container-restart';
@@ -41,6 +45,7 @@ import engineEvents from '../commands/engine-events';
 import enginePrune from '../commands/engine-prune';
 import eventsFilter from '../commands/events-filter';
 import forwardStop from '../commands/forward-stop';
+import hostShell from '../commands/host-shell';
 import imageInspect from '../commands/image-inspect';
 import imagePull from '../commands/image-pull';
 import imagePush from '../commands/image-push';
@@ -59,6 +64,7 @@ import networkInspect from '../commands/network-inspect';
 import networkRemove from '../commands/network-remove';
 import networksPrune from '../commands/networks-prune';
 import portOpen from '../commands/port-open';
+import processSignal from '../commands/process-signal';
 import sectionRefresh from '../commands/section-refresh';
 import serviceAddDebugOverlay from '../commands/service-add-debug-overlay';
 import serviceBuild from '../commands/service-build';
@@ -106,11 +112,15 @@ export const commands = [
   containerExecShell,
   containerExecShellAs,
   containerExport,
+  containerForwardPort,
   containerInspect,
   containerKill,
   containerLogs,
+  containerNetwork,
+  containerNsenter,
   containerOpen,
   containerPause,
+  containerProcesses,
   containerRemove,
   containerRename,
   containerRestart,
@@ -135,6 +145,7 @@ export const commands = [
   enginePrune,
   eventsFilter,
   forwardStop,
+  hostShell,
   imageInspect,
   imagePull,
   imagePush,
@@ -153,6 +164,7 @@ export const commands = [
   networkRemove,
   networksPrune,
   portOpen,
+  processSignal,
   sectionRefresh,
   serviceAddDebugOverlay,
   serviceBuild,

@@ -1,4 +1,5 @@
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import { deferred } from '../../base/deferred';
 import { UserError } from '../../base/userError';
 import type { ContainerEngine } from '../../engine/engine';
 import { frameParser } from '../../engine/logs/frameParser';
@@ -61,18 +62,30 @@ export async function forwardPort(
     await helper.release();
     throw error;
   }
+  const ended = deferred();
+  // A network outlives its container as long as somebody is in it, so the helper would not notice.
+  const watch = new AbortController();
   let stopping: Promise<void> | undefined;
   const close = async () => {
+    watch.abort();
     server.close();
     for (const socket of sockets) socket.destroy();
     await helper.release();
   };
-  const stop = () => (stopping ??= close());
+  const stop = () => {
+    stopping ??= close();
+    stopping.then(() => ended.resolve(), ended.reject);
+    return stopping;
+  };
+  const stopIfOpen = () => (watch.signal.aborted ? undefined : stop());
+  void Promise.race([engine.containers.wait(target.container.id, watch.signal), helper.ended])
+    .then(stopIfOpen, stopIfOpen)
+    .catch(() => undefined);
   return {
     container: target.container,
     port: target.port,
     localPort: (server.address() as AddressInfo).port,
-    ended: helper.ended.then(stop),
+    ended: ended.promise,
     stop,
   };
 }
