@@ -6,6 +6,8 @@ import type { ContainerEngine } from '../engine/engine';
 import type { ContainerSummary, DiskUsage, EngineEvent } from '../engine/records';
 import type { ComposeReader } from '../compose/reader';
 import type { Layers } from './layersPort';
+import type { Forwards } from './ports/forwards';
+import type { Shells } from './ports/shells';
 import type { StackTarget } from './stackTarget';
 
 /** All that a command may touch. Tests hand in their own. */
@@ -23,6 +25,8 @@ export interface Ports {
   readonly stacks: Stacks;
   readonly effective: EffectiveConfigs;
   readonly layers: Layers;
+  readonly shells: Shells;
+  readonly forwards: Forwards;
   readonly ui: Ui;
 }
 
@@ -116,6 +120,11 @@ export interface Ui {
   input(question: TextQuestion): Promise<string | undefined>;
   /** Asks for one of `choices`; undefined where the person turned away. */
   pick<T>(title: string, choices: readonly Choice<T>[]): Promise<T | undefined>;
+  /** Asks for any number of `choices`, those that are `picked` at first; undefined where turned away. */
+  pickMany<T>(
+    title: string,
+    choices: readonly (Choice<T> & { readonly picked?: boolean })[],
+  ): Promise<readonly T[] | undefined>;
   /**
    * Runs work that takes a while under a cancellable notification. Cancelling aborts the signal; the
    * promise then rejects with the abort and the command ends in silence. `report` says how far it is.

@@ -8,14 +8,22 @@ import containerCopyCompose from '../commands/container-copy-compose';
 import containerCopyId from '../commands/container-copy-id';
 import containerCopyName from '../commands/container-copy-name';
 import containerCopyRun from '../commands/container-copy-run';
+import containerDebugShell from '../commands/container-debug-shell';
+import containerDebugShellAs from '../commands/container-debug-shell-as';
 import containerEvents from '../commands/container-events';
+import containerExecShell from '../commands/container-exec-shell';
+import containerExecShellAs from '../commands/container-exec-shell-as';
 import containerExport from '../commands/container-export';
+import containerForwardPort from '../commands/container-forward-port';
 import containerInspect from '../commands/container-inspect';
 import containerKill from '../commands/container-kill';
 import containerLayers from '../commands/container-layers';
 import containerLogs from '../commands/container-logs';
+import containerNetwork from '../commands/container-network';
+import containerNsenter from '../commands/container-nsenter';
 import containerOpen from '../commands/container-open';
 import containerPause from '../commands/container-pause';
+import containerProcesses from '../commands/container-processes';
 import containerRemove from '../commands/container-remove';
 import containerRename from '../commands/container-rename';
 import containerRestart from '../commands/container-restart';
@@ -40,6 +48,8 @@ import engineDiskUsage from '../commands/engine-disk-usage';
 import engineEvents from '../commands/engine-events';
 import enginePrune from '../commands/engine-prune';
 import eventsFilter from '../commands/events-filter';
+import forwardStop from '../commands/forward-stop';
+import hostShell from '../commands/host-shell';
 import imageInspect from '../commands/image-inspect';
 import imageLayers from '../commands/image-layers';
 import imagePull from '../commands/image-pull';
@@ -62,6 +72,7 @@ import networkInspect from '../commands/network-inspect';
 import networkRemove from '../commands/network-remove';
 import networksPrune from '../commands/networks-prune';
 import portOpen from '../commands/port-open';
+import processSignal from '../commands/process-signal';
 import sectionRefresh from '../commands/section-refresh';
 import serviceAddDebugOverlay from '../commands/service-add-debug-overlay';
 import serviceBuild from '../commands/service-build';
@@ -105,14 +116,22 @@ export const commands = [
   containerCopyId,
   containerCopyName,
   containerCopyRun,
+  containerDebugShell,
+  containerDebugShellAs,
   containerEvents,
+  containerExecShell,
+  containerExecShellAs,
   containerExport,
+  containerForwardPort,
   containerInspect,
   containerKill,
   containerLayers,
   containerLogs,
+  containerNetwork,
+  containerNsenter,
   containerOpen,
   containerPause,
+  containerProcesses,
   containerRemove,
   containerRename,
   containerRestart,
@@ -137,6 +156,8 @@ export const commands = [
   engineEvents,
   enginePrune,
   eventsFilter,
+  forwardStop,
+  hostShell,
   imageInspect,
   imageLayers,
   imagePull,
@@ -159,6 +180,7 @@ export const commands = [
   networkRemove,
   networksPrune,
   portOpen,
+  processSignal,
   sectionRefresh,
   serviceAddDebugOverlay,
   serviceBuild,

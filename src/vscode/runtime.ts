@@ -32,6 +32,8 @@ import type { Log } from './log';
 import { LogsView } from './logs/logsView';
 import { runCommand, type Candidates } from './runCommand';
 import { createUi } from './ui';
+import { PortForwards } from './shells/portForwards';
+import { ShellTerminals } from './shells/shellTerminals';
 import { StatsPanels } from './stats/statsPanels';
 import { ComposeTerminal } from './stacks/composeTerminal';
 import { createFile } from './stacks/createFile';
@@ -163,6 +165,8 @@ export function createRuntime({ parts, log, context, views, effective }: Runtime
       reader: diskReader,
       create: (path, text) => createFile(path, text),
     },
+    shells: parts.add(new ShellTerminals(log)),
+    forwards: parts.add(new PortForwards(log)),
     ui: createUi(parts, log),
   };
   const listed = async <T extends { readonly name: string }>(

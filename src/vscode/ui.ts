@@ -69,6 +69,18 @@ export function createUi(parts: DisposableStore, log: Log): Ui {
       });
       return chosen?.value;
     },
+    async pickMany<T>(title: string, choices: readonly (Choice<T> & { readonly picked?: boolean })[]) {
+      const items = choices.map(
+        ({ label, description, value, picked = false }): QuickPickItem & { value: T } => ({
+          label: literalLabel(label),
+          ...(description ? { description: literalLabel(description) } : {}),
+          picked,
+          value,
+        }),
+      );
+      const chosen = await window.showQuickPick(items, { title, placeHolder: title, canPickMany: true });
+      return chosen?.map(({ value }) => value);
+    },
     progress(title, work) {
       return Promise.resolve(
         window.withProgress(
