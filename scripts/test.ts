@@ -5,6 +5,7 @@ import { runEditorSuites, withHostRun } from '../test/editor/run';
 import { Cleanup } from '../test/parts/cleanup';
 import { sweepDeadEngines } from '../test/parts/engineLeftovers';
 import { importBusybox } from '../test/parts/images';
+import { lines, type Print } from '../test/parts/log';
 import { runMocha } from '../test/parts/mochaRun';
 import { startPrivateEngine } from '../test/parts/privateEngine';
 import { runInherited } from '../test/parts/processes';
@@ -15,10 +16,17 @@ interface Run {
   readonly cleanup: Cleanup;
   readonly grep: string | undefined;
   readonly update: boolean;
+  readonly print: Print;
 }
 
 const suites = { core, engine, editor, electron };
 type SuiteName = keyof typeof suites;
+
+/**
+ * Which suites run at the same time. The engine suite mostly waits for the engine, which leaves the processor to
+ * the editor. What the first of a group prints is seen at once, the rest when the group has ended.
+ */
+const groups: readonly (readonly SuiteName[])[] = [['core'], ['editor', 'engine'], ['electron']];
 
 /** `npm test [core|engine|editor|electron]... [--update] [--grep PATTERN]`; the first three without a name. */
 async function main(): Promise<void> {
@@ -30,29 +38,55 @@ async function main(): Promise<void> {
   const unknown = names.filter((name) => !isSuite(name));
   if (unknown.length > 0)
     throw new Error(`No such suite: ${unknown.join(', ')}. Suites: ${Object.keys(suites).join(', ')}.`);
-  const cleanup = new Cleanup();
-  cleanup.watchSignals(console.error);
+  const options = { grep: values.grep, update: values.update };
   let total: SuiteResults = { passed: 0, failed: 0 };
-  for (const name of names.filter(isSuite)) {
-    const results = await runSuite(name, { cleanup, grep: values.grep, update: values.update });
-    await cleanup.run(console.error);
-    total = addResults(total, results);
+  for (const group of groups) {
+    const results = await runTogether(
+      group.filter((name) => names.includes(name)),
+      options,
+    );
+    total = results.reduce(addResults, total);
   }
   process.exitCode = total.failed > 0 ? 1 : 0;
   console.log(summary(total));
 }
 
+async function runTogether(
+  names: readonly SuiteName[],
+  options: Pick<Run, 'grep' | 'update'>,
+): Promise<readonly SuiteResults[]> {
+  const spools = names.map(() => new Array<string>());
+  const results = await Promise.all(
+    names.map((name, index) =>
+      runSuite(name, {
+        ...options,
+        cleanup: new Cleanup(),
+        print: index === 0 ? printNow : (text) => spools[index]?.push(text),
+      }),
+    ),
+  );
+  for (const spool of spools) printNow(spool.join(''));
+  return results;
+}
+
 async function runSuite(name: SuiteName, run: Run): Promise<SuiteResults> {
-  console.log(`\n== ${name} ==`);
+  const { cleanup, print } = run;
+  const log = lines(print);
+  const stopWatching = cleanup.watchSignals(console.error);
+  log(`\n== ${name} ==`);
   const start = Date.now();
   const results = await suites[name](run).catch((error: unknown) => {
-    console.error(
-      `The ${name} suite could not run: ${error instanceof Error ? error.message : String(error)}`,
-    );
+    log(`The ${name} suite could not run: ${error instanceof Error ? error.message : String(error)}`);
     return { passed: 0, failed: 1 };
   });
-  console.log(`${name}: ${summary(results)} in ${((Date.now() - start) / 1000).toFixed(1)} s`);
+  await cleanup.run(log);
+  stopWatching();
+  log(`${name}: ${summary(results)} in ${((Date.now() - start) / 1000).toFixed(1)} s`);
   return results;
+}
+
+function printNow(text: string): void {
+  process.stdout.write(text);
 }
 
 /** Plain mocha in Node. */
@@ -95,7 +129,7 @@ async function editor(run: Run): Promise<SuiteResults> {
   const files = readdirSync('test/editor/workbench')
     .filter((name) => name.endsWith('.test.ts'))
     .map((name) => `test/editor/workbench/${name}`);
-  const workbench = await runMocha({ ...run, files, timeoutMs: 180_000, env: extraEnv });
+  const workbench = await runMocha({ ...run, files, timeoutMs: 180_000, retries: 1, env: extraEnv });
   return [newest, lowest, workbench].reduce(addResults);
 }
 
@@ -120,12 +154,13 @@ async function buildExtension(): Promise<void> {
 }
 
 /** One private engine with the busybox image, until the suite has ended. */
-async function engineEnvironment({ cleanup }: Run): Promise<Record<string, string>> {
-  const privateEngine = await startPrivateEngine({ name: 'test', log: console.log });
+async function engineEnvironment({ cleanup, print }: Run): Promise<Record<string, string>> {
+  const log = lines(print);
+  const privateEngine = await startPrivateEngine({ name: 'test', log });
   cleanup.add(async () => {
     await privateEngine.stop();
     // An interrupted test file may have had an engine of its own.
-    await sweepDeadEngines(console.log);
+    await sweepDeadEngines(log);
   });
   await importBusybox(privateEngine);
   return { DRYDOCK_TEST_ENGINE: privateEngine.host, DOCKER_HOST: privateEngine.host };

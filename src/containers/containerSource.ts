@@ -25,5 +25,33 @@ export function containerSource(heard: (event: EngineEvent) => void): ListSource
     ],
     list: (engine, signal) => engine.containers.list({}, signal),
     heard,
+    shows,
   };
+}
+
+function shows(event: EngineEvent, items: readonly ContainerSummary[]): boolean {
+  const item = items.find(({ id }) => id === event.id);
+  if (event.action === 'create') return item !== undefined;
+  // What is removed meanwhile is told by an event of its own.
+  if (!item) return true;
+  switch (event.action) {
+    case 'destroy':
+      return false;
+    case 'start':
+    case 'restart':
+      return item.state !== 'created' && item.state !== 'exited';
+    case 'die':
+    case 'stop':
+      return item.state !== 'running' && item.state !== 'paused';
+    case 'pause':
+      return item.state === 'paused';
+    case 'unpause':
+      return item.state !== 'paused';
+    case 'health_status':
+      return item.health === event.detail;
+    case 'rename':
+      return item.name === event.attributes['name'];
+    default:
+      return true;
+  }
 }

@@ -4,6 +4,7 @@ import type { UserError } from '../base/userError';
 import type { ContainerEngine } from '../engine/engine';
 import { engineError, toUserError } from '../engine/engineError';
 import type { EngineEvent } from '../engine/records';
+import { CatchUp } from './catchUp';
 
 /** What is known of a kind of things on an engine. Snapshots never change; a change is a new one. */
 export type ListState<T> =
@@ -17,8 +18,10 @@ export interface ListSource<T> {
   readonly types: readonly string[];
   readonly actions: readonly string[];
   list(engine: ContainerEngine, signal: AbortSignal): Promise<readonly T[]>;
-  /** How long after an event, in milliseconds, the engine's list may still lack it: it is asked once more then. */
-  readonly lag?: number;
+  /**
+   * Whether the list shows what the event told, and with it that it is not older; taken for granted where absent.
+   */
+  shows?(event: EngineEvent, items: readonly T[]): boolean;
   /** Is told each of these events, those of the {@link remembered} past among them, in order. */
   heard?(event: EngineEvent): void;
 }
@@ -35,9 +38,6 @@ const retryDelays = [100, 1000, 2000, 5000, 15_000];
 
 /** A connection that held that long, in milliseconds, counts as sound again. */
 const steady = 5000;
-
-/** Events arrive in bursts; a list that would follow another at once waits this long and covers them all. */
-const listGap = 40;
 
 /** How far back events are asked for, in milliseconds, where somebody listens to them. */
 const remembered = 15 * 60_000;
@@ -128,51 +128,47 @@ export class ListStore<T> implements Disposable {
     }
   }
 
-  /** Resolves with why it is over when the engine ends the stream of events; rejects when that breaks. */
+  /** Resolves with why it is over when the engine ends the stream of events; rejects when that or a list breaks. */
   async #follow(signal: AbortSignal, attempt: { listed: boolean }): Promise<UserError> {
     const engine = await this.#connect();
     const { source } = this;
     const { types, actions } = source;
+    const over = new AbortController();
+    const open = AbortSignal.any([signal, over.signal]);
     const since = source.heard ? { since: Date.now() - remembered } : {};
-    const events = await engine.events({ types, actions, ...since }, signal);
-    let listing: Promise<void> | undefined;
-    let stale = false;
-    let failure: UserError | undefined;
+    const events = await engine.events({ types, actions, ...since }, open);
     const list = async () => {
-      do {
-        stale = false;
-        const items = await this.source.list(engine, signal);
-        if (signal.aborted) return;
-        attempt.listed = true;
-        this.#set({ kind: 'ready', items });
-        await this.#options.wait(listGap, signal);
-      } while (stale && !signal.aborted);
-    };
-    const update = () => {
-      stale = true;
-      listing ??= list()
-        .catch((error: unknown) => {
-          failure = toUserError(error);
-        })
-        .finally(() => {
-          listing = undefined;
-        });
-    };
-    let newest = 0;
-    const updateAgain = async () => {
-      const event = ++newest;
-      await this.#options.wait(source.lag ?? 0, signal);
-      if (event === newest && !signal.aborted) update();
+      const items = await source.list(engine, open);
+      open.throwIfAborted();
+      attempt.listed = true;
+      this.#set({ kind: 'ready', items });
+      return items;
     };
     await list();
-    for await (const event of events) {
-      if (failure) throw failure;
-      source.heard?.(event);
-      update();
-      if (source.lag !== undefined) void updateAgain();
+    const catchUp = new CatchUp(
+      list,
+      (event, items) => source.shows?.(event, items) ?? true,
+      async (milliseconds) => {
+        await this.#options.wait(milliseconds, open);
+        open.throwIfAborted();
+      },
+    );
+    let failure: unknown;
+    try {
+      for await (const event of events) {
+        source.heard?.(event);
+        catchUp.after(event).catch((error: unknown) => {
+          if (open.aborted) return;
+          // This ends the stream, so that the engine is tried anew at once and not with the next event.
+          failure = error;
+          over.abort();
+        });
+      }
+    } finally {
+      over.abort();
     }
-    await listing;
-    return failure ?? engineError('engine-lost', 'The engine closed the connection.');
+    if (failure) throw failure;
+    return engineError('engine-lost', 'The engine closed the connection.');
   }
 
   async #untilNextAttempt(delay: number, signal: AbortSignal): Promise<void> {

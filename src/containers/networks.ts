@@ -1,5 +1,5 @@
 import { escapeMarkdown, plainText } from '../base/plainText';
-import type { ContainerSummary, NetworkRecord } from '../engine/records';
+import type { ContainerSummary, EngineEvent, NetworkRecord } from '../engine/records';
 import type { ListSource } from './listStore';
 import type { RowLooks } from './present';
 
@@ -29,8 +29,6 @@ export interface Attachment {
 export const networkSource: ListSource<NetworkEntry> = {
   types: ['network', 'container'],
   actions: ['create', 'destroy', 'remove', 'connect', 'disconnect', 'start', 'die', 'rename'],
-  // The engine tells that a container joined before its list of containers knows.
-  lag: 300,
   async list(engine, signal) {
     const [networks, containers] = await Promise.all([
       engine.networks.list(signal),
@@ -38,7 +36,18 @@ export const networkSource: ListSource<NetworkEntry> = {
     ]);
     return networkEntries(networks, containers);
   },
+  shows,
 };
+
+/** The engine tells that a container joined or left before its list of containers knows. */
+function shows(event: EngineEvent, networks: readonly NetworkEntry[]): boolean {
+  if (event.action !== 'connect' && event.action !== 'disconnect') return true;
+  const network = networks.find(({ id }) => id === event.id);
+  // What is removed meanwhile is told by an event of its own; these two give no addresses.
+  if (!network || network.driver === 'host' || network.driver === 'null') return true;
+  const attachment = network.members.find(({ containerId }) => containerId === event.attributes['container']);
+  return event.action === 'connect' ? Boolean(attachment?.ip) : !attachment?.ip;
+}
 
 /** By name, the engine's own last. */
 export function networkEntries(

@@ -1,4 +1,5 @@
 /** The Dockerfile rules as a bundle of their own, loaded with the first Dockerfile. */
+export { BuildContexts } from '../disk/buildContexts';
 export { ShellCheckProgram, missingShellCheck } from '../disk/shellcheck';
 export { shellCheckRule } from '../dockerfile/shellcheck';
 export { dockerfileRules as rules } from '../generated/dockerfileRules';

@@ -32,19 +32,31 @@ export class Cleanup {
     }
   }
 
-  /** Runs the tasks and ends the process when it is interrupted or asked to end, however often. */
-  watchSignals(log: Log): void {
+  /**
+   * Runs the tasks and ends the process when it is interrupted or asked to end, however often. Of several
+   * that watch, the last to be done ends it.
+   */
+  watchSignals(log: Log): () => void {
     let ending = false;
-    for (const [signal, code] of [
-      ['SIGINT', 130],
-      ['SIGTERM', 143],
-      ['SIGHUP', 129],
-    ] as const) {
-      process.on(signal, () => {
+    const listeners = (
+      [
+        ['SIGINT', 130],
+        ['SIGTERM', 143],
+        ['SIGHUP', 129],
+      ] as const
+    ).map(([signal, code]) => {
+      const stop = () => process.off(signal, end);
+      const end = () => {
         if (ending) return;
         ending = true;
-        void this.run(log).then(() => process.exit(code));
-      });
-    }
+        void this.run(log).then(() => {
+          stop();
+          if (process.listenerCount(signal) === 0) process.exit(code);
+        });
+      };
+      process.on(signal, end);
+      return stop;
+    });
+    return () => listeners.forEach((stop) => stop());
   }
 }

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Cleanup } from './cleanup';
+import type { Print } from './log';
 import { stopProcess } from './processes';
 import { readResults, resultsVariable, type SuiteResults } from './results';
 
@@ -13,10 +14,13 @@ export interface MochaRunOptions {
   readonly grep?: string | undefined;
   readonly timeoutMs: number;
   readonly env?: Readonly<Record<string, string>>;
+  /** How often a test may fail before it counts as failed; none by default. The reporter names each such test. */
+  readonly retries?: number;
   readonly cleanup: Cleanup;
+  readonly print: Print;
 }
 
-/** Runs mocha over TypeScript test files in a process of its own, which prints to this one's output. */
+/** Runs mocha over TypeScript test files in a process of its own. */
 export async function runMocha(options: MochaRunOptions): Promise<SuiteResults> {
   const folder = mkdtempSync(join(tmpdir(), 'drydock-results-'));
   const results = join(folder, 'results.json');
@@ -25,25 +29,33 @@ export async function runMocha(options: MochaRunOptions): Promise<SuiteResults> 
     'node_modules/mocha/bin/mocha.js',
     '--reporter=test/parts/specReporter.ts',
     `--timeout=${options.timeoutMs}`,
+    `--retries=${options.retries ?? 0}`,
     '--forbid-only',
+    ...(process.stdout.isTTY ? ['--color'] : []),
     ...(options.grep === undefined ? ['--forbid-pending'] : ['--grep', options.grep]),
     ...(options.ignore ?? []).map((glob) => `--ignore=${glob}`),
     ...options.files,
   ];
   try {
     const env = { ...process.env, ...options.env, [resultsVariable]: results };
-    return readResults(results, await runToEnd(args, env, options.cleanup));
+    return readResults(results, await runToEnd(args, env, options));
   } finally {
     rmSync(folder, { recursive: true });
   }
 }
 
-function runToEnd(args: readonly string[], env: NodeJS.ProcessEnv, cleanup: Cleanup): Promise<boolean> {
+function runToEnd(
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+  { cleanup, print }: Pick<MochaRunOptions, 'cleanup' | 'print'>,
+): Promise<boolean> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, args, { env, stdio: 'inherit' });
+    const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
+    child.stdout.setEncoding('utf8').on('data', print);
+    child.stderr.setEncoding('utf8').on('data', print);
     const done = cleanup.add(() => (child.pid === undefined ? undefined : stopProcess(child.pid)));
     child.on('error', reject);
-    child.on('exit', (code) => {
+    child.on('close', (code) => {
       done();
       resolve(code === 0);
     });

@@ -108,11 +108,10 @@ export async function stopProcess(pid: number, graceMs = 15_000): Promise<void> 
 }
 
 /**
- * Ends a process that leads a group of its own (`detached`), and then at once all that it has started.
- * Resolves when none of them is left to write anything.
+ * Ends a process that leads a group of its own (`detached`), and all that it has started, at once. Resolves
+ * when none of them is left to write anything.
  */
-export async function stopProcessGroup(leader: number): Promise<void> {
-  await stopProcess(leader, 5_000);
+export async function killProcessGroup(leader: number): Promise<void> {
   signal(-leader, 'SIGKILL');
   await waitUntil(() => !isAlive(-leader), 2_000);
 }

@@ -1,10 +1,15 @@
 import Mocha from 'mocha';
 import { writeResults } from './results';
 
-/** Mocha's spec reporter that also leaves the counts for `npm test` to add up. */
+/** Mocha's spec reporter that also leaves the counts for `npm test` to add up, and names what was retried. */
 export default class SpecReporter extends Mocha.reporters.Spec {
   constructor(runner: Mocha.Runner, options?: Mocha.MochaOptions) {
     super(runner, options);
-    runner.once('end', () => writeResults(runner.stats));
+    const retried: string[] = [];
+    runner.on('retry', (test, error) => retried.push(`${test.fullTitle()}: ${error.message}`));
+    runner.once('end', () => {
+      writeResults(runner.stats);
+      if (retried.length > 0) console.log(`Failed at first and were tried again:\n${retried.join('\n')}\n`);
+    });
   }
 }

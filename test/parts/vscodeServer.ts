@@ -5,7 +5,7 @@ import { delimiter, join } from 'node:path';
 import { ensureCached } from './cache';
 import { ensureDebianPackages } from './debian';
 import type { Log } from './log';
-import { lastLines, run, stopProcessGroup, waitUntil } from './processes';
+import { lastLines, killProcessGroup, run, waitUntil } from './processes';
 
 /** Which VS Code: the newest that is packaged, or the lowest that package.json admits. */
 export type VscodeVersion = 'newest' | 'lowest';
@@ -86,7 +86,8 @@ export async function startVscodeServer(options: VscodeServerOptions): Promise<V
     detached: true,
   });
   const stop = async () => {
-    if (child.pid !== undefined) await stopProcessGroup(child.pid);
+    // It has nothing to save, and would take two seconds to say goodbye to its windows.
+    if (child.pid !== undefined) await killProcessGroup(child.pid);
     rmSync(data, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   };
   try {

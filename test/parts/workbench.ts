@@ -37,7 +37,12 @@ export const quietSettings = {
   'update.showReleaseNotes': false,
 };
 
-const themes = { dark: 'Default Dark Modern', light: 'Default Light Modern' };
+/** The theme follows what the browser says that the person prefers. */
+const themeSettings = {
+  'window.autoDetectColorScheme': true,
+  'workbench.preferredDarkColorTheme': 'Default Dark Modern',
+  'workbench.preferredLightColorTheme': 'Default Light Modern',
+};
 
 /** Starts a VS Code server and a browser of its own and opens a folder in it. */
 export async function openWorkbench(options: WorkbenchOptions): Promise<Workbench> {
@@ -54,7 +59,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
   try {
     server = await startVscodeServer({
       install,
-      settings: { ...quietSettings, 'workbench.colorTheme': themes[theme], ...options.settings },
+      settings: { ...quietSettings, ...themeSettings, ...options.settings },
       extraEnv: options.extraEnv ?? {},
       askForTrust: options.askForTrust ?? false,
     });
@@ -131,6 +136,21 @@ export class Workbench {
   }
 
   /**
+   * Points at a row until a hover with that text is there. A row that changes meanwhile takes its hover away, and
+   * only a pointer that moves brings it back.
+   */
+  async hoverFor(row: string, text: string): Promise<Locator> {
+    const hover = this.page.locator('.monaco-hover').filter({ hasText: text });
+    for (let attempt = 0; attempt < 10 && !(await hover.isVisible()); attempt++) {
+      await this.page.mouse.move(0, 0);
+      await this.row(row).locator('.monaco-icon-label').first().hover();
+      await hover.waitFor({ timeout: 3000 }).catch(() => undefined);
+    }
+    await hover.waitFor();
+    return hover;
+  }
+
+  /**
    * Chooses an entry of a row's context menu. A menu that has just opened takes no click, so that the one
    * that opened it does not choose; hence the second try.
    */
@@ -148,8 +168,19 @@ export class Workbench {
   async screenshot(name: string): Promise<string> {
     const path = join(screenshotsFolder, `${name}.png`);
     mkdirSync(dirname(path), { recursive: true });
-    await this.page.screenshot({ path });
+    await this.page.screenshot({ path, animations: 'disabled' });
     return path;
+  }
+
+  /** Keeps a picture in the dark theme and one in the light, `NAME-dark.png` and `NAME-light.png`. */
+  async pictures(name: string): Promise<void> {
+    for (const theme of ['light', 'dark'] as const) {
+      await this.page.emulateMedia({ colorScheme: theme });
+      await this.page
+        .locator(theme === 'dark' ? '.monaco-workbench.vs-dark' : '.monaco-workbench.vs')
+        .waitFor();
+      await this.screenshot(`${name}-${theme}`);
+    }
   }
 
   /** Closes the browser and stops the server. */

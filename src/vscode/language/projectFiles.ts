@@ -2,7 +2,7 @@ import { FileType, Uri, workspace } from 'vscode';
 import type { ComposeOptions } from '../../compose/model';
 import { DisposableStore, type Disposable } from '../../base/disposable';
 import { Emitter } from '../../base/event';
-import { BuildContexts } from '../../disk/buildContexts';
+import type { BuildContexts } from '../../disk/buildContexts';
 import type { LintConfig } from '../../lint/config';
 import type { ProfileName } from '../../lint/rule';
 import { configFileGroups } from '../../project/configFiles';
@@ -24,6 +24,7 @@ interface Judge {
   readonly lint: Lint;
   readonly readProjectSettings: (files: readonly ConfigFile[]) => ProjectSettings;
   readonly stack?: ComposeOptions;
+  readonly contexts?: BuildContexts;
   readonly shellCheckDockerfile?: ShellCheck;
 }
 
@@ -39,7 +40,6 @@ export class ProjectFiles implements Disposable {
   readonly #judges = new Map<FileKind, Judge>();
   readonly #reading = new Map<string, Promise<ProjectSettings>>();
   readonly #projects = new Map<string, ProjectSettings>();
-  readonly #contexts = new BuildContexts((dockerfile) => workspaceFolderOf(Uri.file(dockerfile)));
   readonly #shellCheck = new InstalledShellCheck();
   #settling: NodeJS.Timeout | undefined;
 
@@ -102,7 +102,7 @@ export class ProjectFiles implements Disposable {
       this.#projects.set(key, project);
       this.#settingsRead.fire();
     }
-    if (kind === 'dockerfile' && document.scheme === 'file') await this.#contexts.prepare(document.fsPath);
+    if (document.scheme === 'file') await judge.contexts?.prepare(document.fsPath);
   }
 
   /**
@@ -114,7 +114,7 @@ export class ProjectFiles implements Disposable {
     if (!judge) return undefined;
     const surroundings = this.#settingsFor(document);
     if (document.scheme !== 'file') return judge.lint({ path: pathOf(document), text, kind }, surroundings);
-    const buildContext = kind === 'dockerfile' ? this.#contexts.contextOf(document.fsPath) : undefined;
+    const buildContext = judge.contexts?.contextOf(document.fsPath);
     return judge.lint(
       { path: document.path, text, kind },
       {
@@ -155,7 +155,7 @@ export class ProjectFiles implements Disposable {
   async #judge(kind: FileKind): Promise<Judge> {
     let loading = this.#loading.get(kind);
     if (!loading) {
-      loading = kind === 'dockerfile' ? import('../dockerfileRuntime') : loadCompose();
+      loading = kind === 'dockerfile' ? loadDockerfile() : loadCompose();
       this.#loading.set(kind, loading);
     }
     const judge = await loading;
@@ -166,10 +166,17 @@ export class ProjectFiles implements Disposable {
   #filesChanged(): void {
     clearTimeout(this.#settling);
     this.#settling = setTimeout(() => {
-      this.#contexts.forget();
+      this.#judges.get('dockerfile')?.contexts?.forget();
       this.#changed.fire();
     }, settle);
   }
+}
+
+async function loadDockerfile(): Promise<Judge> {
+  const { lint, readProjectSettings, shellCheckDockerfile, BuildContexts } =
+    await import('../dockerfileRuntime');
+  const contexts = new BuildContexts((dockerfile) => workspaceFolderOf(Uri.file(dockerfile)));
+  return { lint, readProjectSettings, shellCheckDockerfile, contexts };
 }
 
 async function loadCompose(): Promise<Judge> {

@@ -75,9 +75,7 @@ describe('Container rows', () => {
   });
 
   it('tells in the hover why a container ended', async () => {
-    await workbench.row('looper').locator('.monaco-icon-label').first().hover();
-    const hover = workbench.page.locator('.monaco-hover').filter({ hasText: 'cannot find my keel' });
-    await hover.waitFor();
+    const hover = await workbench.hoverFor('looper', 'cannot find my keel');
     assert.match((await hover.textContent()) ?? '', /exit code 3/);
     await workbench.screenshot('rows-hover');
     await workbench.page.keyboard.press('Escape');

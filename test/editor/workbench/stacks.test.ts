@@ -34,93 +34,90 @@ interface ListedContainer {
   readonly Labels: Readonly<Record<string, string>>;
 }
 
-for (const theme of ['dark', 'light'] as const) {
-  describe(`Stacks view (${theme})`, () => {
-    let engine: PrivateEngine;
-    let workbench: Workbench;
-    let root: string;
+describe('Stacks view', () => {
+  let engine: PrivateEngine;
+  let workbench: Workbench;
+  let root: string;
 
-    before(async () => {
-      engine = await startPrivateEngine({ name: `stacks-${theme}`, log: console.log });
-      await importBusybox(engine);
-      root = mkdtempSync(join(tmpdir(), 'drydock-stacks-'));
-      // Whatever a folder may be called, Compose gets it as it is.
-      const folder = join(root, `it's; a "ship" & $(more)`);
-      mkdirSync(folder);
-      for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
-      const { env } = await ensureComposeCli(console.log);
-      workbench = await openWorkbench({
-        log: console.log,
-        folder,
-        extension: resolve('.'),
-        theme,
-        viewport: { width: 1280, height: 1600 },
-        extraEnv: { ...env, DOCKER_HOST: engine.host },
-      });
-    });
-    after(async () => {
-      await workbench?.close();
-      await engine?.stop();
-      if (root) rmSync(root, { recursive: true });
-    });
-
-    async function containersOf(service: string): Promise<readonly ListedContainer[]> {
-      const { body } = await askEngine(engine.socketPath, '/containers/json?all=true');
-      return (JSON.parse(body) as ListedContainer[]).filter(
-        ({ Labels }) => Labels['com.docker.compose.service'] === service,
-      );
-    }
-
-    /** The row of a file, and not that of the files' group, which names them as well. */
-    const file = (name: string) => workbench.page.getByRole('treeitem', { name: new RegExp(`^${name}`) });
-
-    it('shows services, files in order, profiles, env files and the command line', async () => {
-      await workbench.openView('Drydock');
-      await workbench.row('harbour').filter({ hasText: 'not running' }).waitFor();
-      await file('compose.override.yaml').filter({ hasText: '2 · override' }).waitFor();
-      await file('compose.dev.yaml').filter({ hasText: 'overlay' }).waitFor();
-      await workbench.row('tools').filter({ hasText: 'its profile is not chosen' }).waitFor();
-      await workbench.screenshot(`stacks-${theme}`);
-    });
-
-    it('takes a checked overlay into the command line, last', async () => {
-      await file('compose.dev.yaml').locator('.custom-view-tree-node-item-checkbox').click();
-      await file('compose.dev.yaml').filter({ hasText: '3 · overlay' }).waitFor();
-      await workbench.row('docker compose').filter({ hasText: 'compose.dev.yaml' }).waitFor();
-    });
-
-    it('brings the stack up with what is chosen, and shows that it runs', async () => {
-      await workbench.chooseFromMenu('harbour', 'Compose Up');
-      const rows = workbench.page.locator('.part.sidebar .monaco-list-row');
-      await rows
-        .filter({ hasText: /^\s*harbour\s*2 running/ })
-        .last()
-        .waitFor();
-      const [web] = await containersOf('web');
-      assert.equal(web?.Labels['layer'], 'override');
-      assert.equal(web?.Labels['variant'], 'dev');
-      assert.deepEqual(await containersOf('tools'), []);
-      await workbench.screenshot(`stacks-up-${theme}`);
-    });
-
-    it('takes the whole stack down from a file in the explorer, once asked about volumes', async () => {
-      const { page } = workbench;
-      await workbench.openView('Explorer');
-      await workbench.chooseFromMenu('compose.override.yaml', 'Compose Down...');
-      await page.locator('.quick-input-list .monaco-list-row').filter({ hasText: 'Keep volumes' }).click();
-      await workbench.openView('Drydock');
-      await workbench.row('harbour').filter({ hasText: 'not running' }).waitFor();
-      assert.deepEqual(await containersOf('web'), []);
-      assert.deepEqual(await containersOf('worker'), []);
-    });
-
-    it('adds a debug overlay, which then is a file of the stack', async () => {
-      const { page } = workbench;
-      await workbench.chooseFromMenu('worker', 'Add Debug Overlay...');
-      await page.locator('.quick-input-list .monaco-list-row').filter({ hasText: 'Node.js' }).click();
-      await page.getByRole('tab', { name: /compose\.debug\.yaml/ }).waitFor();
-      await file('compose.debug.yaml').filter({ hasText: 'overlay' }).waitFor();
-      await workbench.screenshot(`stacks-debug-overlay-${theme}`);
+  before(async () => {
+    engine = await startPrivateEngine({ name: 'stacks', log: console.log });
+    await importBusybox(engine);
+    root = mkdtempSync(join(tmpdir(), 'drydock-stacks-'));
+    // Whatever a folder may be called, Compose gets it as it is.
+    const folder = join(root, `it's; a "ship" & $(more)`);
+    mkdirSync(folder);
+    for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+    const { env } = await ensureComposeCli(console.log);
+    workbench = await openWorkbench({
+      log: console.log,
+      folder,
+      extension: resolve('.'),
+      viewport: { width: 1280, height: 1600 },
+      extraEnv: { ...env, DOCKER_HOST: engine.host },
     });
   });
-}
+  after(async () => {
+    await workbench?.close();
+    await engine?.stop();
+    if (root) rmSync(root, { recursive: true });
+  });
+
+  async function containersOf(service: string): Promise<readonly ListedContainer[]> {
+    const { body } = await askEngine(engine.socketPath, '/containers/json?all=true');
+    return (JSON.parse(body) as ListedContainer[]).filter(
+      ({ Labels }) => Labels['com.docker.compose.service'] === service,
+    );
+  }
+
+  /** The row of a file, and not that of the files' group, which names them as well. */
+  const file = (name: string) => workbench.page.getByRole('treeitem', { name: new RegExp(`^${name}`) });
+
+  it('shows services, files in order, profiles, env files and the command line', async () => {
+    await workbench.openView('Drydock');
+    await workbench.row('harbour').filter({ hasText: 'not running' }).waitFor();
+    await file('compose.override.yaml').filter({ hasText: '2 · override' }).waitFor();
+    await file('compose.dev.yaml').filter({ hasText: 'overlay' }).waitFor();
+    await workbench.row('tools').filter({ hasText: 'its profile is not chosen' }).waitFor();
+    await workbench.pictures('stacks');
+  });
+
+  it('takes a checked overlay into the command line, last', async () => {
+    await file('compose.dev.yaml').locator('.custom-view-tree-node-item-checkbox').click();
+    await file('compose.dev.yaml').filter({ hasText: '3 · overlay' }).waitFor();
+    await workbench.row('docker compose').filter({ hasText: 'compose.dev.yaml' }).waitFor();
+  });
+
+  it('brings the stack up with what is chosen, and shows that it runs', async () => {
+    await workbench.chooseFromMenu('harbour', 'Compose Up');
+    const rows = workbench.page.locator('.part.sidebar .monaco-list-row');
+    await rows
+      .filter({ hasText: /^\s*harbour\s*2 running/ })
+      .last()
+      .waitFor();
+    const [web] = await containersOf('web');
+    assert.equal(web?.Labels['layer'], 'override');
+    assert.equal(web?.Labels['variant'], 'dev');
+    assert.deepEqual(await containersOf('tools'), []);
+    await workbench.pictures('stacks-up');
+  });
+
+  it('takes the whole stack down from a file in the explorer, once asked about volumes', async () => {
+    const { page } = workbench;
+    await workbench.openView('Explorer');
+    await workbench.chooseFromMenu('compose.override.yaml', 'Compose Down...');
+    await page.locator('.quick-input-list .monaco-list-row').filter({ hasText: 'Keep volumes' }).click();
+    await workbench.openView('Drydock');
+    await workbench.row('harbour').filter({ hasText: 'not running' }).waitFor();
+    assert.deepEqual(await containersOf('web'), []);
+    assert.deepEqual(await containersOf('worker'), []);
+  });
+
+  it('adds a debug overlay, which then is a file of the stack', async () => {
+    const { page } = workbench;
+    await workbench.chooseFromMenu('worker', 'Add Debug Overlay...');
+    await page.locator('.quick-input-list .monaco-list-row').filter({ hasText: 'Node.js' }).click();
+    await page.getByRole('tab', { name: /compose\.debug\.yaml/ }).waitFor();
+    await file('compose.debug.yaml').filter({ hasText: 'overlay' }).waitFor();
+    await workbench.pictures('stacks-debug-overlay');
+  });
+});

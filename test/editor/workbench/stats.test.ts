@@ -105,7 +105,7 @@ describe('Stats', () => {
   });
 
   it('follow the theme', async () => {
-    await workbench.runCommand('Preferences: Toggle between Light/Dark Themes');
+    await workbench.page.emulateMedia({ colorScheme: 'light' });
     await editor.locator('body.vscode-light').waitFor();
     await workbench.screenshot('stats-light');
   });

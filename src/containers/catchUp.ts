@@ -1,0 +1,62 @@
+import type { EngineEvent } from '../engine/records';
+
+/**
+ * How long after an event the list is read, in milliseconds. An engine may tell of a change before its own
+ * list shows it (Docker sends the event of a pause, then writes the container to disk, then to what lists
+ * read): until the list shows what was told, the next delay follows, and after the last one the list counts.
+ */
+const delays = [15, 25, 50, 100, 200, 400, 800, 1600, 3200];
+
+/** Events often come in bursts: while they do, this long is waited between two lists, in milliseconds. */
+const burstGap = 80;
+
+/** Lists after events, as seldom as can be and as often as it takes for the list to show what they told. */
+export class CatchUp<T> {
+  readonly #list: () => Promise<readonly T[]>;
+  readonly #shows: (event: EngineEvent, items: readonly T[]) => boolean;
+  readonly #wait: (milliseconds: number) => Promise<void>;
+  /** The newest event of each thing that no list has shown yet. */
+  readonly #untold = new Map<string, EngineEvent>();
+  #heard = 0;
+  #running: Promise<void> | undefined;
+
+  /** `list` and `wait` reject or resolve at once when nobody wants the list any more; `shows` is pure. */
+  constructor(
+    list: () => Promise<readonly T[]>,
+    shows: (event: EngineEvent, items: readonly T[]) => boolean,
+    wait: (milliseconds: number) => Promise<void>,
+  ) {
+    this.#list = list;
+    this.#shows = shows;
+    this.#wait = wait;
+  }
+
+  /** Resolves when the list has caught up; rejects when it fails. Calls that come meanwhile share the work. */
+  after(event: EngineEvent): Promise<void> {
+    this.#heard++;
+    this.#untold.set([event.type, event.id, event.attributes['container']].join(' '), event);
+    this.#running ??= this.#run().finally(() => {
+      this.#running = undefined;
+    });
+    return this.#running;
+  }
+
+  async #run(): Promise<void> {
+    for (const delay of delays) {
+      await this.#wait(delay);
+      await this.#listWhileEventsCome();
+      if (this.#untold.size === 0) return;
+    }
+    this.#untold.clear();
+  }
+
+  async #listWhileEventsCome(): Promise<void> {
+    for (;;) {
+      const covered = this.#heard;
+      const items = await this.#list();
+      for (const [key, event] of this.#untold) if (this.#shows(event, items)) this.#untold.delete(key);
+      if (this.#heard === covered) return;
+      await this.#wait(burstGap);
+    }
+  }
+}

@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import { containerSource } from '../../src/containers/containerSource';
+import { ListStore } from '../../src/containers/listStore';
+import { pause } from '../../src/engine/abort';
+import type { ContainerEngine } from '../../src/engine/engine';
+import type { ContainerSummary } from '../../src/engine/records';
+import { forward, startProxy } from './proxy';
+import { removeAll, runScript, testEngineHost, tracedEngine, until } from './testEngine';
+
+describe('container store on a real engine', () => {
+  let engine: ContainerEngine;
+  before(async () => ({ engine } = await tracedEngine()));
+  afterEach(() => removeAll(engine));
+  after(() => engine.close());
+
+  it('ends up with the truth, though the engine tells before its list shows it', async () => {
+    const ids = await Promise.all([1, 2, 3].map(() => runScript(engine, 'sleep 1000')));
+    const traced = await tracedEngine();
+    const store = containersOf(traced.engine);
+    const subscription = store.subscribe(() => undefined);
+    const stateOf = (id: string) => store.items.find((item) => item.id === id)?.state;
+    for (let round = 0; round < 8; round++) {
+      const id = ids[round % ids.length] ?? '';
+      await until('it is running', () => stateOf(id) === 'running', 3000);
+      // A change that finds the store at rest: no later event makes up for what its list missed.
+      await pause(500, new AbortController().signal);
+      await engine.containers.pause(id);
+      await until('it is paused', () => stateOf(id) === 'paused', 3000);
+      await engine.containers.unpause(id);
+    }
+    await until('all run', () => ids.every((id) => stateOf(id) === 'running'), 3000);
+    subscription.dispose();
+    await until('nothing is open', () => traced.engine.openStreams === 0);
+    traced.engine.close();
+  });
+
+  it('asks nothing while nothing happens, and nothing at all when nobody looks', async () => {
+    const { engine: own, requests } = await tracedEngine();
+    const store = containersOf(own);
+    assert.equal(requests.length, 0);
+    const id = await runScript(engine, 'sleep 1000', {
+      Healthcheck: { Test: ['CMD', 'true'], Interval: 2e8, Timeout: 1e9 },
+    });
+    const subscription = store.subscribe(() => undefined);
+    await until('it is healthy', () => store.items.find((item) => item.id === id)?.health === 'healthy');
+    await pause(600, new AbortController().signal);
+    const asked = requests.length;
+    // Probes go on, each with events of its own that are not asked for.
+    await pause(1500, new AbortController().signal);
+    assert.equal(requests.length, asked);
+    subscription.dispose();
+    await until('nothing is open', () => own.openStreams === 0);
+    await runScript(engine, 'true');
+    assert.equal(requests.length, asked);
+    own.close();
+  });
+
+  it('comes back by itself when the connection is cut, again and again', async () => {
+    const proxy = await startProxy(forward(testEngineHost()));
+    const { engine: own } = await tracedEngine(proxy.host);
+    const store = containersOf(own);
+    const subscription = store.subscribe(() => undefined);
+    for (let round = 0; round < 3; round++) {
+      await until('it is ready', () => store.state.kind === 'ready');
+      proxy.cut();
+      const id = await runScript(engine, 'sleep 1000');
+      await until('what came meanwhile is listed', () => store.items.some((item) => item.id === id));
+    }
+    subscription.dispose();
+    await until('nothing is open', () => own.openStreams === 0);
+    own.close();
+    await proxy.close();
+  });
+});
+
+function containersOf(engine: ContainerEngine): ListStore<ContainerSummary> {
+  return new ListStore(
+    containerSource(() => undefined),
+    () => Promise.resolve(engine),
+    { wait: pause },
+  );
+}
