@@ -5,6 +5,7 @@ import type { EngineChoice } from '../engine/context/resolve';
 import type { ContainerEngine } from '../engine/engine';
 import type { ContainerSummary, DiskUsage, EngineEvent } from '../engine/records';
 import type { ComposeReader } from '../compose/reader';
+import type { Files } from './filePorts';
 import type { StackTarget } from './stackTarget';
 
 /** All that a command may touch. Tests hand in their own. */
@@ -21,6 +22,7 @@ export interface Ports {
   learnSizes(usage: DiskUsage): void;
   readonly stacks: Stacks;
   readonly effective: EffectiveConfigs;
+  readonly files: Files;
   readonly ui: Ui;
 }
 

@@ -1,8 +1,9 @@
+import { helperLabel } from '../engine/helperLabel';
 import type { ContainerSummary, EngineEvent } from '../engine/records';
 import type { ListSource } from './listStore';
 
 /**
- * The containers, stopped ones included. The events are those that change what the list says; the ones of
+ * The containers, stopped ones included, without those that Drydock itself made for a while. The events are those that change what the list says; the ones of
  * health checks' exec calls are never asked for. All of them are kept in `heard`.
  */
 export function containerSource(heard: (event: EngineEvent) => void): ListSource<ContainerSummary> {
@@ -23,7 +24,10 @@ export function containerSource(heard: (event: EngineEvent) => void): ListSource
       'destroy',
       'health_status',
     ],
-    list: (engine, signal) => engine.containers.list({}, signal),
+    async list(engine, signal) {
+      const all = await engine.containers.list({}, signal);
+      return all.filter(({ labels }) => !(helperLabel in labels));
+    },
     heard,
     shows,
   };
@@ -31,6 +35,7 @@ export function containerSource(heard: (event: EngineEvent) => void): ListSource
 
 function shows(event: EngineEvent, items: readonly ContainerSummary[]): boolean {
   const item = items.find(({ id }) => id === event.id);
+  if (helperLabel in event.attributes) return true;
   if (event.action === 'create') return item !== undefined;
   // What is removed meanwhile is told by an event of its own.
   if (!item) return true;

@@ -1,13 +1,22 @@
 // Made by "npm run generate" from the files in src/commands. Do not edit.
 import accessExplain from '../commands/access-explain';
 import attachmentDisconnect from '../commands/attachment-disconnect';
+import changeCompare from '../commands/change-compare';
+import changeCopyPath from '../commands/change-copy-path';
+import changeOpen from '../commands/change-open';
+import containerBrowseFiles from '../commands/container-browse-files';
+import containerChanges from '../commands/container-changes';
 import containerCommit from '../commands/container-commit';
+import containerCompareChanges from '../commands/container-compare-changes';
 import containerCopyAddress from '../commands/container-copy-address';
+import containerCopyFrom from '../commands/container-copy-from';
 import containerCopyId from '../commands/container-copy-id';
 import containerCopyName from '../commands/container-copy-name';
 import containerCopyRun from '../commands/container-copy-run';
+import containerCopyTo from '../commands/container-copy-to';
 import containerEvents from '../commands/container-events';
 import containerExport from '../commands/container-export';
+import containerFindFile from '../commands/container-find-file';
 import containerInspect from '../commands/container-inspect';
 import containerKill from '../commands/container-kill';
 import containerLogs from '../commands/container-logs';
@@ -16,6 +25,7 @@ import containerPause from '../commands/container-pause';
 import containerRemove from '../commands/container-remove';
 import containerRename from '../commands/container-rename';
 import containerRestart from '../commands/container-restart';
+import containerSaveChanges from '../commands/container-save-changes';
 import containerStart from '../commands/container-start';
 import containerStats from '../commands/container-stats';
 import containerStop from '../commands/container-stop';
@@ -36,6 +46,15 @@ import engineDiskUsage from '../commands/engine-disk-usage';
 import engineEvents from '../commands/engine-events';
 import enginePrune from '../commands/engine-prune';
 import eventsFilter from '../commands/events-filter';
+import fileCopyPath from '../commands/file-copy-path';
+import fileDelete from '../commands/file-delete';
+import fileDownload from '../commands/file-download';
+import fileFind from '../commands/file-find';
+import fileNewFile from '../commands/file-new-file';
+import fileNewFolder from '../commands/file-new-folder';
+import fileOpen from '../commands/file-open';
+import fileRename from '../commands/file-rename';
+import fileUpload from '../commands/file-upload';
 import imageInspect from '../commands/image-inspect';
 import imagePull from '../commands/image-pull';
 import imagePush from '../commands/image-push';
@@ -83,6 +102,7 @@ import textCopy from '../commands/text-copy';
 import traceShow from '../commands/trace-show';
 import variableHide from '../commands/variable-hide';
 import variableShow from '../commands/variable-show';
+import volumeBrowseFiles from '../commands/volume-browse-files';
 import volumeInspect from '../commands/volume-inspect';
 import volumeRemove from '../commands/volume-remove';
 import volumesPrune from '../commands/volumes-prune';
@@ -90,13 +110,22 @@ import volumesPrune from '../commands/volumes-prune';
 export const commands = [
   accessExplain,
   attachmentDisconnect,
+  changeCompare,
+  changeCopyPath,
+  changeOpen,
+  containerBrowseFiles,
+  containerChanges,
   containerCommit,
+  containerCompareChanges,
   containerCopyAddress,
+  containerCopyFrom,
   containerCopyId,
   containerCopyName,
   containerCopyRun,
+  containerCopyTo,
   containerEvents,
   containerExport,
+  containerFindFile,
   containerInspect,
   containerKill,
   containerLogs,
@@ -105,6 +134,7 @@ export const commands = [
   containerRemove,
   containerRename,
   containerRestart,
+  containerSaveChanges,
   containerStart,
   containerStats,
   containerStop,
@@ -125,6 +155,15 @@ export const commands = [
   engineEvents,
   enginePrune,
   eventsFilter,
+  fileCopyPath,
+  fileDelete,
+  fileDownload,
+  fileFind,
+  fileNewFile,
+  fileNewFolder,
+  fileOpen,
+  fileRename,
+  fileUpload,
   imageInspect,
   imagePull,
   imagePush,
@@ -172,6 +211,7 @@ export const commands = [
   traceShow,
   variableHide,
   variableShow,
+  volumeBrowseFiles,
   volumeInspect,
   volumeRemove,
   volumesPrune,

@@ -73,12 +73,18 @@ export class ContainerFiles {
       return inOrder(live.map((entry) => this.#toTree(entry, path, inside)));
     }
     const entries =
-      (await this.#listArchive(inside, (cost) => this.#isTooDear(cost, signal), signal)) ??
-      // The engine locks a container while it sends an archive, so the one must have ended before the other.
-      (await listByProgram(this.#engine, this.#container, inside, signal)) ??
+      (await this.#listCheaply(inside, signal)) ??
       (await this.#listArchive(inside, async () => false, signal)) ??
       [];
     return inOrder(entries.map((entry) => this.#toTree(entry, path, inside)));
+  }
+
+  /** The same where it costs little; nothing of a folder whose content would all have to be sent. */
+  async listCheaply(path: string, signal?: AbortSignal): Promise<readonly FileEntry[]> {
+    const inside = await this.inContainer(path, signal);
+    if (await this.isLive(inside, signal)) return await this.list(path, signal);
+    const entries = (await this.#listCheaply(inside, signal)) ?? [];
+    return entries.map((entry) => this.#toTree(entry, path, inside));
   }
 
   /** The content of a file, or of the one that a link leads to. More than `limit` bytes are refused. */
@@ -131,8 +137,13 @@ export class ContainerFiles {
     return listed && (await resolveLinks(listed, this.#lookup(signal)));
   }
 
-  async #isTooDear({ bytes, members }: ListingCost, signal?: AbortSignal): Promise<boolean> {
-    return (bytes > cheap.bytes || members > cheap.members) && (await this.runs(signal));
+  async #listCheaply(inside: string, signal?: AbortSignal): Promise<readonly FileEntry[] | undefined> {
+    const isTooDear = async ({ bytes, members }: ListingCost) =>
+      bytes > cheap.bytes || members > cheap.members;
+    const listed = await this.#listArchive(inside, isTooDear, signal);
+    if (listed || !(await this.runs(signal))) return listed;
+    // The engine locks a container while it sends an archive, so the one has ended before the other begins.
+    return await listByProgram(this.#engine, this.#container, inside, signal);
   }
 
   /** Where a path of the tree is in the container. Throws where a link on its way leads out of the tree. */

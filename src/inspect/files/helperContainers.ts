@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { Disposable } from '../../base/disposable';
 import type { ContainerEngine } from '../../engine/engine';
 import { isGone } from '../../engine/engineError';
+import { helperLabel } from '../../engine/helperLabel';
 
-/** Marks a container that Drydock made to look at files; it never runs, and the views leave it out. */
-export const helperLabel = 'drydock.helper';
+/** Which window made a helper. */
+const ownerLabel = 'drydock.owner';
 
 /** How long a helper stays after its last use, so that opening a folder and a file in it takes one. */
 const linger = 2000;
@@ -63,7 +64,7 @@ export class HelperContainers implements Disposable {
         Cmd: ['-'],
         NetworkDisabled: true,
         ...body,
-        Labels: { [helperLabel]: this.#owner },
+        Labels: { [helperLabel]: 'files', [ownerLabel]: this.#owner },
       },
     });
     const helper: Helper = { engine, id, users: 0, timer: undefined };
@@ -100,11 +101,11 @@ export class HelperContainers implements Disposable {
     this.#swept.add(engine);
     const began = Date.now();
     const sweep = async () => {
-      const helpers = await engine.containers.list({ filters: { label: [helperLabel] } });
+      const helpers = await engine.containers.list({ filters: { label: [`${helperLabel}=files`] } });
       const left = helpers.filter(({ state, created, labels }) => {
         const age = began - created;
         // What this window has just made is in use; the engine's clock need not be ours.
-        return state === 'created' && age > (labels[helperLabel] === this.#owner ? 60_000 : abandonedAfter);
+        return state === 'created' && age > (labels[ownerLabel] === this.#owner ? 60_000 : abandonedAfter);
       });
       for (const { id } of left) await engine.containers.remove(id, { force: true, volumes: true });
     };
