@@ -8,6 +8,7 @@ import type { ComposeReader } from '../compose/reader';
 import type { Layers } from './layersPort';
 import type { Forwards } from './ports/forwards';
 import type { Shells } from './ports/shells';
+import type { Files } from './filePorts';
 import type { StackTarget } from './stackTarget';
 
 /** All that a command may touch. Tests hand in their own. */
@@ -27,6 +28,7 @@ export interface Ports {
   readonly layers: Layers;
   readonly shells: Shells;
   readonly forwards: Forwards;
+  readonly files: Files;
   readonly ui: Ui;
 }
 

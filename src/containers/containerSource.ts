@@ -35,6 +35,7 @@ export function containerSource(heard: (event: EngineEvent) => void): ListSource
 
 function shows(event: EngineEvent, items: readonly ContainerSummary[]): boolean {
   const item = items.find(({ id }) => id === event.id);
+  if (helperLabel in event.attributes) return true;
   if (event.action === 'create') return item !== undefined;
   // What is removed meanwhile is told by an event of its own.
   if (!item) return true;

@@ -63,7 +63,7 @@ export function matchesText(container: ContainerSummary, text: string): boolean 
 }
 
 /** Whether a container was made from one of the folders: its project lies in it, or it mounts something of it. */
-function belongsTo({ labels, mounts }: ContainerSummary, folders: readonly string[]): boolean {
+export function belongsTo({ labels, mounts }: ContainerSummary, folders: readonly string[]): boolean {
   const places = [
     ...[composeLabels.workingDir, 'devcontainer.local_folder'].map((label) => labels[label] ?? ''),
     ...(labels[composeLabels.configFiles] ?? '').split(','),

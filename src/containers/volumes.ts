@@ -1,4 +1,5 @@
 import { escapeMarkdown, plainText } from '../base/plainText';
+import { helperLabel } from '../engine/helperLabel';
 import type { ContainerSummary, VolumeRecord } from '../engine/records';
 import { composeLabels } from './composeLabels';
 import type { ListSource } from './listStore';
@@ -43,6 +44,7 @@ export function volumeEntries(
         ...(project === undefined ? {} : { project }),
         anonymous: isAnonymousVolume(name),
         usedBy: containers
+          .filter(({ labels }) => !(helperLabel in labels))
           .filter(({ mounts }) => mounts.some((mount) => mount.type === 'volume' && mount.name === name))
           .map((container) => container.name),
       };

@@ -1,19 +1,28 @@
 // Made by "npm run generate" from the files in src/commands. Do not edit.
 import accessExplain from '../commands/access-explain';
 import attachmentDisconnect from '../commands/attachment-disconnect';
+import changeCompare from '../commands/change-compare';
+import changeCopyPath from '../commands/change-copy-path';
+import changeOpen from '../commands/change-open';
+import containerBrowseFiles from '../commands/container-browse-files';
+import containerChanges from '../commands/container-changes';
 import containerCommit from '../commands/container-commit';
 import containerCompare from '../commands/container-compare';
+import containerCompareChanges from '../commands/container-compare-changes';
 import containerCopyAddress from '../commands/container-copy-address';
 import containerCopyCompose from '../commands/container-copy-compose';
+import containerCopyFrom from '../commands/container-copy-from';
 import containerCopyId from '../commands/container-copy-id';
 import containerCopyName from '../commands/container-copy-name';
 import containerCopyRun from '../commands/container-copy-run';
+import containerCopyTo from '../commands/container-copy-to';
 import containerDebugShell from '../commands/container-debug-shell';
 import containerDebugShellAs from '../commands/container-debug-shell-as';
 import containerEvents from '../commands/container-events';
 import containerExecShell from '../commands/container-exec-shell';
 import containerExecShellAs from '../commands/container-exec-shell-as';
 import containerExport from '../commands/container-export';
+import containerFindFile from '../commands/container-find-file';
 import containerForwardPort from '../commands/container-forward-port';
 import containerInspect from '../commands/container-inspect';
 import containerKill from '../commands/container-kill';
@@ -27,6 +36,7 @@ import containerProcesses from '../commands/container-processes';
 import containerRemove from '../commands/container-remove';
 import containerRename from '../commands/container-rename';
 import containerRestart from '../commands/container-restart';
+import containerSaveChanges from '../commands/container-save-changes';
 import containerSaveEvidence from '../commands/container-save-evidence';
 import containerStart from '../commands/container-start';
 import containerStats from '../commands/container-stats';
@@ -48,6 +58,15 @@ import engineDiskUsage from '../commands/engine-disk-usage';
 import engineEvents from '../commands/engine-events';
 import enginePrune from '../commands/engine-prune';
 import eventsFilter from '../commands/events-filter';
+import fileCopyPath from '../commands/file-copy-path';
+import fileDelete from '../commands/file-delete';
+import fileDownload from '../commands/file-download';
+import fileFind from '../commands/file-find';
+import fileNewFile from '../commands/file-new-file';
+import fileNewFolder from '../commands/file-new-folder';
+import fileOpen from '../commands/file-open';
+import fileRename from '../commands/file-rename';
+import fileUpload from '../commands/file-upload';
 import forwardStop from '../commands/forward-stop';
 import hostShell from '../commands/host-shell';
 import imageInspect from '../commands/image-inspect';
@@ -102,6 +121,7 @@ import textCopy from '../commands/text-copy';
 import traceShow from '../commands/trace-show';
 import variableHide from '../commands/variable-hide';
 import variableShow from '../commands/variable-show';
+import volumeBrowseFiles from '../commands/volume-browse-files';
 import volumeInspect from '../commands/volume-inspect';
 import volumeRemove from '../commands/volume-remove';
 import volumesPrune from '../commands/volumes-prune';
@@ -109,19 +129,28 @@ import volumesPrune from '../commands/volumes-prune';
 export const commands = [
   accessExplain,
   attachmentDisconnect,
+  changeCompare,
+  changeCopyPath,
+  changeOpen,
+  containerBrowseFiles,
+  containerChanges,
   containerCommit,
   containerCompare,
+  containerCompareChanges,
   containerCopyAddress,
   containerCopyCompose,
+  containerCopyFrom,
   containerCopyId,
   containerCopyName,
   containerCopyRun,
+  containerCopyTo,
   containerDebugShell,
   containerDebugShellAs,
   containerEvents,
   containerExecShell,
   containerExecShellAs,
   containerExport,
+  containerFindFile,
   containerForwardPort,
   containerInspect,
   containerKill,
@@ -135,6 +164,7 @@ export const commands = [
   containerRemove,
   containerRename,
   containerRestart,
+  containerSaveChanges,
   containerSaveEvidence,
   containerStart,
   containerStats,
@@ -156,6 +186,15 @@ export const commands = [
   engineEvents,
   enginePrune,
   eventsFilter,
+  fileCopyPath,
+  fileDelete,
+  fileDownload,
+  fileFind,
+  fileNewFile,
+  fileNewFolder,
+  fileOpen,
+  fileRename,
+  fileUpload,
   forwardStop,
   hostShell,
   imageInspect,
@@ -210,6 +249,7 @@ export const commands = [
   traceShow,
   variableHide,
   variableShow,
+  volumeBrowseFiles,
   volumeInspect,
   volumeRemove,
   volumesPrune,

@@ -10,6 +10,7 @@ import {
 import type { DisposableStore } from '../base/disposable';
 import type { EffectiveConfigs } from '../commands/ports';
 import { commandIds } from '../generated/commandIds';
+import { registerFileSystem } from './files/lazyFileSystem';
 import type { Log } from './log';
 import type { Runtime } from './runtime';
 import { viewIds, type ViewId, type ViewNode } from './views';
@@ -38,9 +39,10 @@ export function registerLazyRuntime(
 
   async function load(): Promise<Runtime> {
     const { createRuntime } = await import('./runtime');
-    return createRuntime({ parts, log, context, views, effective });
+    return createRuntime({ parts, log, context, views, effective, fileChanges });
   }
 
+  const fileChanges = registerFileSystem(parts, async () => (await runtime()).fileSystem);
   const views = Object.fromEntries(viewIds.map((id) => [id, registerView(parts, id, runtime)])) as Views;
   parts.add(
     window.registerWebviewViewProvider('drydock.logs', {

@@ -1,4 +1,4 @@
-import { workspace, type ExtensionContext, type WebviewView } from 'vscode';
+import { commands as vscodeCommands, workspace, type ExtensionContext, type WebviewView } from 'vscode';
 import type { DisposableStore } from '../base/disposable';
 import type { Command } from '../commands/command';
 import type { EffectiveConfigs, Ports } from '../commands/ports';
@@ -11,6 +11,14 @@ import { EventLog } from '../containers/eventLog';
 import { ListStore, type ListSource } from '../containers/listStore';
 import { LiveUsage } from '../containers/stats/liveUsage';
 import { pause } from '../engine/abort';
+import { fileAt } from '../inspect/files/fileAddress';
+import { parentPath } from '../inspect/files/filePath';
+import { Places } from '../inspect/files/places';
+import { ChangeConsent } from './files/changeConsent';
+import { engineFileSystem } from './files/engineFileSystem';
+import { createFilesPort } from './files/filesPort';
+import { FileSections } from './files/fileSections';
+import type { FileChanges, FileSystemAccess } from './files/lazyFileSystem';
 import { findEngines } from '../engine/context/candidates';
 import { listContexts } from '../engine/context/contextStore';
 import { processSurroundings } from '../engine/context/surroundings';
@@ -46,11 +54,15 @@ export interface Runtime {
   readonly trees: Readonly<Record<ViewId, ViewTree>>;
   /** Fills the Container Logs panel, which VS Code shows. */
   readonly logs: { resolve(view: WebviewView): void };
+  /** What is behind the `drydock:` file system. */
+  readonly fileSystem: FileSystemAccess;
   /** Runs a command as VS Code called it. Never rejects: the person has seen the outcome. */
   run(id: string, args: readonly unknown[]): Promise<void>;
 }
 
 export interface RuntimeHost {
+  /** Tells editors of files that changed. */
+  readonly fileChanges: FileChanges;
   readonly parts: DisposableStore;
   readonly log: Log;
   readonly context: ExtensionContext;
@@ -63,7 +75,8 @@ const rowInterval = 3000;
 const chartInterval = 2000;
 
 /** Builds the part that talks to engines. Contacts nobody yet: that begins with a visible view or a command. */
-export function createRuntime({ parts, log, context, views, effective }: RuntimeHost): Runtime {
+export function createRuntime(host: RuntimeHost): Runtime {
+  const { parts, log, context, views, effective, fileChanges } = host;
   const connection = parts.add(new EngineConnection(log, new ContextMemory(context.workspaceState)));
   parts.add(new ContextStatus(connection));
   const engine = () => connection.engine();
@@ -90,15 +103,34 @@ export function createRuntime({ parts, log, context, views, effective }: Runtime
   const terminal = new ComposeTerminal(log);
   const layers = parts.add(new LayersTree(views['drydock.layers'], connection.onDidChange));
   parts.add(new LayerHints(layers));
+  const ui = createUi(parts, log);
+  const places = parts.add(
+    new Places(engine, (error) =>
+      log.warn('A container that was made to look at files was not removed.', error),
+    ),
+  );
+  const sections = new FileSections(places, engine);
+  const consent = new ChangeConsent(engine, ui);
   const trees = {
     'drydock.containers': parts.add(
-      new ContainersTree({ store: containers, events, memory, view: views['drydock.containers'], engine }),
+      new ContainersTree({
+        store: containers,
+        events,
+        memory,
+        view: views['drydock.containers'],
+        engine,
+        below: (row, container) =>
+          sections.ofContainer(row, container, (node) => views['drydock.containers'].changed(node)),
+      }),
     ),
     'drydock.stacks': parts.add(new StacksTree(stacks, containers, views['drydock.stacks'], log)),
     'drydock.images': parts.add(new ListTree(imageKind, images, views['drydock.images'])),
     'drydock.volumes': parts.add(
       new ListTree(
-        volumeKind((name) => sizes.of(name)),
+        volumeKind(
+          (name) => sizes.of(name),
+          (row, volume) => sections.ofVolume(row, volume, (node) => views['drydock.volumes'].changed(node)),
+        ),
         volumes,
         views['drydock.volumes'],
         sizes.onDidChange,
@@ -167,7 +199,24 @@ export function createRuntime({ parts, log, context, views, effective }: Runtime
     },
     shells: parts.add(new ShellTerminals(log)),
     forwards: parts.add(new PortForwards(log)),
-    ui: createUi(parts, log),
+    files: createFilesPort({
+      parts,
+      places,
+      consent,
+      sections,
+      changes: fileChanges,
+      async rowOf(place) {
+        const id = place.kind === 'volume' ? 'drydock.volumes' : 'drydock.containers';
+        await vscodeCommands.executeCommand(`${id}.focus`);
+        await trees[id].roots();
+        return trees[id].rows.get(place.kind === 'volume' ? place.name : place.id);
+      },
+      async revealRow(place, row) {
+        const id = place.kind === 'volume' ? 'drydock.volumes' : 'drydock.containers';
+        await views[id].view.reveal(row, { select: true, focus: true, expand: true });
+      },
+    }),
+    ui,
   };
   const listed = async <T extends { readonly name: string }>(
     source: ListSource<T>,
@@ -187,6 +236,8 @@ export function createRuntime({ parts, log, context, views, effective }: Runtime
     variable: async () => [],
     text: async () => [],
     section: async () => [],
+    file: async () => [],
+    change: async () => [],
     container: () => listed(containers.source, (container) => presentContainer(container).description),
     async stack() {
       return (await stacks.all()).map((value) => ({
@@ -211,6 +262,15 @@ export function createRuntime({ parts, log, context, views, effective }: Runtime
   return {
     trees,
     logs,
+    fileSystem: engineFileSystem(places, (place) => consent.mayChange(place), {
+      fire(events) {
+        fileChanges.fire(events);
+        for (const { uri } of events) {
+          const { place, path } = fileAt(uri);
+          sections.changed(place, parentPath(path));
+        }
+      },
+    }),
     async run(id, args) {
       const definition = byId.get(id);
       if (definition) await runCommand(definition, args, ports, { candidates, stackOf }, log);

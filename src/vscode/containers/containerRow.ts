@@ -26,6 +26,8 @@ const tooltipLines = 5;
 export interface RowHost {
   readonly engine: () => Promise<ContainerEngine>;
   readonly changed: (node: ViewNode) => void;
+  /** Further rows below a container, the same ones each time. */
+  readonly below: (row: ViewNode, container: ContainerSummary) => readonly ViewNode[];
 }
 
 /** A container. The row outlives its states: `update` gives it the newest record. */
@@ -105,7 +107,7 @@ export class ContainerRow implements ViewNode, SectionOwner {
         return [section.id, row];
       }),
     );
-    return [...this.#sections.values()];
+    return [...this.#sections.values(), ...this.#host.below(this, this.#container)];
   }
 
   parent(): GroupRow | undefined {

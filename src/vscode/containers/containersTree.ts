@@ -20,6 +20,7 @@ export interface ContainersTreeParts {
   readonly memory: ArrangementMemory;
   readonly view: View;
   readonly engine: () => Promise<ContainerEngine>;
+  readonly below: RowHost['below'];
 }
 
 /**
@@ -38,11 +39,11 @@ export class ContainersTree implements ViewTree, Disposable {
   #groups = new Map<string, GroupRow>();
   #roots: readonly ViewNode[] = [];
 
-  constructor({ store, events, memory, view, engine }: ContainersTreeParts) {
+  constructor({ store, events, memory, view, engine, below }: ContainersTreeParts) {
     this.#events = events;
     this.#memory = memory;
     this.#view = view;
-    this.#host = { engine, changed: (node) => view.changed(node) };
+    this.#host = { engine, changed: (node) => view.changed(node), below };
     this.#visible = this.#parts.add(new VisibleStore(store, view, (state) => this.#show(state)));
     this.#parts.add(memory.onDidChange(() => this.#show(store.state)));
   }

@@ -24,7 +24,10 @@ export const imageKind: ListKind<ImageEntry> = {
 };
 
 /** `sizeOf` knows the sizes that the engine has been asked for. */
-export function volumeKind(sizeOf: (name: string) => number | undefined): ListKind<VolumeEntry> {
+export function volumeKind(
+  sizeOf: (name: string) => number | undefined,
+  rows: NonNullable<ListKind<VolumeEntry>['rows']>,
+): ListKind<VolumeEntry> {
   return {
     idOf: ({ name }) => name,
     present: (volume) => presentVolume(volume, sizeOf(volume.name)),
@@ -34,6 +37,7 @@ export function volumeKind(sizeOf: (name: string) => number | undefined): ListKi
       { kind: 'text', value: value.name },
     ],
     children: ({ usedBy }) => users(usedBy),
+    rows,
     empty: 'There are no volumes on this engine.',
     summary: (volumes) => (volumes.length === 0 ? '' : String(volumes.length)),
   };

@@ -17,6 +17,8 @@ export interface ListKind<T> {
   readonly children: (
     item: T,
   ) => readonly { readonly detail: Detail; readonly targets: readonly AnyTarget[] }[];
+  /** Rows below it that are more than a line each, the same ones each time. */
+  readonly rows?: (row: ViewNode, item: T) => readonly ViewNode[];
   /** What stands in a view without rows. */
   readonly empty: string;
   /** What stands beside the view's title. */
@@ -53,7 +55,7 @@ export class ListRow<T> implements ViewNode {
   item(): TreeItem {
     if (this.#item === undefined) return new TreeItem('');
     const { label, description, icon, color } = this.#kind.present(this.#item);
-    const isLeaf = this.#kind.children(this.#item).length === 0;
+    const isLeaf = !this.#kind.rows && this.#kind.children(this.#item).length === 0;
     const item = new TreeItem(
       label,
       isLeaf ? TreeItemCollapsibleState.None : TreeItemCollapsibleState.Collapsed,
@@ -79,7 +81,8 @@ export class ListRow<T> implements ViewNode {
         return [detail.id, row];
       }),
     );
-    return [...this.#children.values()];
+    const more = this.#item === undefined ? [] : (this.#kind.rows?.(this, this.#item) ?? []);
+    return [...more, ...this.#children.values()];
   }
 
   parent(): undefined {

@@ -27,6 +27,11 @@ export class ListTree<T> implements ViewTree, Disposable {
     if (onDidChangeLooks) this.#parts.add(onDidChangeLooks(() => this.#show(store.state)));
   }
 
+  /** The rows by what they stand for; see {@link ListKind.idOf}. */
+  get rows(): ReadonlyMap<string, ViewNode> {
+    return this.#rows;
+  }
+
   async roots(): Promise<readonly ViewNode[]> {
     await this.#visible.first();
     return this.#roots;

@@ -1,0 +1,25 @@
+import { plainText } from '../base/plainText';
+import { command } from './command';
+import { containerPlace, download } from './fileWork';
+
+export default command({
+  id: 'drydock.container.copyFrom',
+  title: 'Copy From...',
+  target: 'container',
+  menus: [{ place: 'row', group: 'run', order: 10 }],
+  appliesTo: ({ state }) => state !== 'removing' && state !== 'dead',
+  async run(ports, targets) {
+    const engine = await ports.engine();
+    for (const target of targets) {
+      const { config } = await engine.containers.inspect(target.id);
+      const path = await ports.ui.input({
+        title: `Copy a file or folder out of "${plainText(target.name)}": its path in the container`,
+        placeholder: '/etc/hosts',
+        value: config.workingDir || '/',
+        validate: (typed) => (typed.startsWith('/') ? undefined : 'The path begins with "/".'),
+      });
+      if (!path) return;
+      await download(ports, containerPlace(target), [path]);
+    }
+  },
+});

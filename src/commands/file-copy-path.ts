@@ -1,0 +1,10 @@
+import { command } from './command';
+
+export default command({
+  id: 'drydock.file.copyPath',
+  title: 'Copy Path',
+  target: 'file',
+  palette: false,
+  menus: [{ place: 'row', group: 'copy', order: 1 }],
+  run: (ports, targets) => ports.ui.copy(targets.map(({ entry }) => entry.path).join('\n')),
+});

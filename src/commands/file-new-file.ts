@@ -1,0 +1,31 @@
+import { plainText } from '../base/plainText';
+import { UserError } from '../base/userError';
+import { isFolder } from '../inspect/files/fileEntry';
+import { joinPath, nameProblem } from '../inspect/files/filePath';
+import { writeFile } from '../inspect/files/writeFiles';
+import { command } from './command';
+
+export default command({
+  id: 'drydock.file.newFile',
+  title: 'New File...',
+  icon: 'new-file',
+  target: 'file',
+  palette: false,
+  menus: [{ place: 'row', group: 'run', order: 3 }],
+  appliesTo: ({ entry }) => isFolder(entry),
+  async run(ports, targets) {
+    for (const { place, entry } of targets) {
+      const title = `The name of the new file in ${plainText(entry.path)}`;
+      const name = await ports.ui.input({ title, validate: nameProblem });
+      if (!name || !(await ports.files.mayChange(place))) return;
+      const path = joinPath(entry.path, name);
+      await ports.files.places.use(place, 'write', async (files) => {
+        const taken = (await files.list(entry.path)).some((other) => other.name === name);
+        if (taken) throw new UserError('path-exists', `${plainText(path)} is there already.`);
+        await writeFile(files, path, Buffer.alloc(0));
+      });
+      ports.files.changed(place, entry.path);
+      await ports.files.open({ place, path });
+    }
+  },
+});

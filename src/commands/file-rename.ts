@@ -1,0 +1,28 @@
+import { plainText } from '../base/plainText';
+import { joinPath, nameProblem, parentPath } from '../inspect/files/filePath';
+import { renameFile } from '../inspect/files/writeFiles';
+import { command } from './command';
+
+export default command({
+  id: 'drydock.file.rename',
+  title: 'Rename...',
+  target: 'file',
+  palette: false,
+  menus: [{ place: 'row', group: 'run', order: 5 }],
+  appliesTo: ({ entry }) => entry.path !== '/',
+  async run(ports, targets) {
+    for (const { place, entry } of targets) {
+      const folder = parentPath(entry.path);
+      const name = await ports.ui.input({
+        title: `The new name of ${plainText(entry.path)}`,
+        value: entry.name,
+        validate: nameProblem,
+      });
+      if (!name || name === entry.name || !(await ports.files.mayChange(place))) return;
+      await ports.files.places.use(place, 'run', (files) =>
+        renameFile(files, entry.path, joinPath(folder, name)),
+      );
+      ports.files.changed(place, folder);
+    }
+  },
+});

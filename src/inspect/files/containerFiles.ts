@@ -1,0 +1,251 @@
+import { buffer } from 'node:stream/consumers';
+import type { Readable } from 'node:stream';
+import { UserError } from '../../base/userError';
+import type { ContainerEngine } from '../../engine/engine';
+import { isGone } from '../../engine/engineError';
+import type { ContainerDetails } from '../../engine/records';
+import { listArchive, type ListingCost } from './archiveListing';
+import { filePath, isWithin, joinPath } from './filePath';
+import { inOrder, type FileEntry, type FileKind } from './fileEntry';
+import { liveOnly, notRunning, programFailed, tooLarge } from './fileFailures';
+import { isLiveOnly } from './livePaths';
+import { findByProgram, listByProgram } from './programListing';
+import { isMissing, runProgram, type ProgramOptions, type ProgramOutcome } from './program';
+import { resolveLinks } from './resolveLinks';
+import { entryAt, tarEntries, type TarEntry } from './tarEntries';
+
+/** What a listing may cost over the archive before the container's own programs are asked. */
+const cheap: ListingCost = { bytes: 4_000_000, members: 5000 };
+
+/**
+ * The files of one container, running or not, with a shell in it or not. Reading and writing go over the
+ * engine's archive, which needs nothing of the container. Two things are asked of programs in a container
+ * that runs: listing folders that hold much, which is only quicker, and whatever lies on a tmpfs or in
+ * `/proc`, `/sys` and `/dev`, where the archive shows what is hidden below.
+ *
+ * `root` is where the tree begins: a volume is looked at through a container that mounts it, and nothing
+ * outside of it is reached, not by a link either. Paths are those of the tree, its root is `/`.
+ */
+export class ContainerFiles {
+  readonly #engine: ContainerEngine;
+  readonly #container: string;
+  readonly #root: string;
+  #details: Promise<ContainerDetails> | undefined;
+
+  constructor(engine: ContainerEngine, container: string, root = '/') {
+    this.#engine = engine;
+    this.#container = container;
+    this.#root = filePath(root);
+  }
+
+  get engine(): ContainerEngine {
+    return this.#engine;
+  }
+
+  get container(): string {
+    return this.#container;
+  }
+
+  /** Of the container, asked for once. */
+  details(signal?: AbortSignal): Promise<ContainerDetails> {
+    return (this.#details ??= this.#engine.containers.inspect(this.#container, signal));
+  }
+
+  /** The file at the path itself: a link is not followed, but what it leads to is told. */
+  async stat(path: string, signal?: AbortSignal): Promise<FileEntry> {
+    const inside = await this.inContainer(path, signal);
+    if (await this.isLive(inside, signal)) {
+      return { ...(await this.#liveStat(inside, signal)), path };
+    }
+    return await this.#head(inside, signal, async (member) => {
+      const entry = entryAt(path, member);
+      const [resolved = entry] = await resolveLinks([{ ...entry, path: inside }], this.#lookup(signal));
+      return { ...resolved, path };
+    });
+  }
+
+  /** What is in the folder, or in the folder that a link leads to; folders first. */
+  async list(path: string, signal?: AbortSignal): Promise<readonly FileEntry[]> {
+    const inside = await this.inContainer(path, signal);
+    if (await this.isLive(inside, signal)) {
+      const live = await listByProgram(this.#engine, this.#container, inside, signal);
+      if (!live) throw liveOnly(inside, 'listed', '"find" and "stat"');
+      return inOrder(live.map((entry) => this.#toTree(entry, path, inside)));
+    }
+    const entries =
+      (await this.#listCheaply(inside, signal)) ??
+      (await this.#listArchive(inside, async () => false, signal)) ??
+      [];
+    return inOrder(entries.map((entry) => this.#toTree(entry, path, inside)));
+  }
+
+  /** The same where it costs little; nothing of a folder whose content would all have to be sent. */
+  async listCheaply(path: string, signal?: AbortSignal): Promise<readonly FileEntry[]> {
+    const inside = await this.inContainer(path, signal);
+    if (await this.isLive(inside, signal)) return await this.list(path, signal);
+    const entries = (await this.#listCheaply(inside, signal)) ?? [];
+    return entries.map((entry) => this.#toTree(entry, path, inside));
+  }
+
+  /** The content of a file, or of the one that a link leads to. More than `limit` bytes are refused. */
+  async read(path: string, limit: number, signal?: AbortSignal): Promise<Buffer> {
+    const inside = await this.#followed(path, signal);
+    if (await this.isLive(inside, signal)) {
+      const outcome = await this.run(['cat', '--', inside], { limit, signal });
+      if (isMissing(outcome)) throw liveOnly(inside, 'read', '"cat"');
+      if (outcome.exitCode !== 0) throw programFailed('read', inside, outcome);
+      return outcome.output;
+    }
+    return await this.#head(inside, signal, async ({ kind, size, body }) => {
+      if (kind !== 'file') {
+        throw new UserError('not-a-file', `${path} is a ${kind}, not a file with content.`);
+      }
+      if (size > limit) throw tooLarge(path, size, limit);
+      return await buffer(body);
+    });
+  }
+
+  /** What comes of a file's or folder's tar; its first member is the file or folder itself. */
+  async archive(path: string, signal?: AbortSignal): Promise<Readable> {
+    const inside = await this.inContainer(path, signal);
+    if (await this.isLive(inside, signal)) {
+      const outcome = await this.run(['true'], { signal });
+      throw isMissing(outcome) || outcome.exitCode !== 0
+        ? liveOnly(inside, 'downloaded', 'programs')
+        : new UserError(
+            'live-only',
+            `${inside} is on a file system in memory that the engine's archive does not show. Open single files ` +
+              'of it instead, which are read by a program in the container.',
+          );
+    }
+    return await this.#engine.containers.getArchive(this.#container, inside, signal);
+  }
+
+  /** Whether a program of the container can be run now. */
+  async runs(signal?: AbortSignal): Promise<boolean> {
+    const { status } = (await this.details(signal)).state;
+    return status === 'running';
+  }
+
+  async #listArchive(
+    inside: string,
+    isTooDear: (cost: ListingCost) => Promise<boolean>,
+    signal?: AbortSignal,
+  ): Promise<readonly FileEntry[] | undefined> {
+    const tar = await this.#engine.containers.getArchive(this.#container, `${inside}/.`, signal);
+    const listed = await listArchive(tar, inside, isTooDear, signal);
+    return listed && (await resolveLinks(listed, this.#lookup(signal)));
+  }
+
+  async #listCheaply(inside: string, signal?: AbortSignal): Promise<readonly FileEntry[] | undefined> {
+    const isTooDear = async ({ bytes, members }: ListingCost) =>
+      bytes > cheap.bytes || members > cheap.members;
+    const listed = await this.#listArchive(inside, isTooDear, signal);
+    if (listed || !(await this.runs(signal))) return listed;
+    // The engine locks a container while it sends an archive, so the one has ended before the other begins.
+    return await listByProgram(this.#engine, this.#container, inside, signal);
+  }
+
+  /** Where a path of the tree is in the container. Throws where a link on its way leads out of the tree. */
+  async inContainer(path: string, signal?: AbortSignal): Promise<string> {
+    const inside = joinPath(this.#root, filePath(path));
+    if (this.#root === '/') return inside;
+    let at = this.#root;
+    const segments = filePath(path).split('/').filter(Boolean);
+    for (const segment of segments.slice(0, -1)) {
+      at = joinPath(at, segment);
+      const { kind, linkTarget } = await this.#engine.containers.statPath(this.#container, at, signal);
+      if (kind === 'symlink') at = this.#confined(path, linkTarget);
+    }
+    return joinPath(at, segments.at(-1) ?? '');
+  }
+
+  /** The same with a link at its end followed. */
+  async #followed(path: string, signal?: AbortSignal): Promise<string> {
+    const inside = await this.inContainer(path, signal);
+    // What is live is followed by the program that reads it.
+    if (await this.isLive(inside, signal)) return inside;
+    const { kind, linkTarget } = await this.#engine.containers.statPath(this.#container, inside, signal);
+    return kind === 'symlink' ? this.#confined(path, linkTarget) : inside;
+  }
+
+  /** Where writing to the path ends up: a link at its end is followed. */
+  async writtenTo(path: string, signal?: AbortSignal): Promise<string> {
+    return await this.#followed(path, signal).catch(async (error: unknown) => {
+      if (!isGone(error)) throw error;
+      return await this.inContainer(path, signal);
+    });
+  }
+
+  #confined(path: string, target: string): string {
+    if (isWithin(target, this.#root)) return target;
+    throw new UserError('leads-out', `${path} leads to ${target}, which is outside of this volume.`);
+  }
+
+  /** Whether the archive shows something else at this path of the container than the container sees. */
+  async isLive(inside: string, signal?: AbortSignal): Promise<boolean> {
+    return isLiveOnly(await this.details(signal), inside);
+  }
+
+  async #liveStat(inside: string, signal?: AbortSignal): Promise<FileEntry> {
+    const [found] = (await findByProgram(this.#engine, this.#container, {
+      folder: inside,
+      tests: ['-maxdepth', '0'],
+      signal,
+    })) ?? [undefined];
+    if (found) return found;
+    // What the kernel mounts is there even where nobody can look into it.
+    const there = await this.#engine.containers
+      .statPath(this.#container, inside, signal)
+      .catch(() => undefined);
+    if (!there) throw liveOnly(inside, 'looked at', '"find" and "stat"');
+    return {
+      name: inside.slice(inside.lastIndexOf('/') + 1),
+      path: inside,
+      kind: there.kind === 'other' ? 'device' : there.kind,
+      size: 0,
+      permissions: there.permissions,
+      uid: 0,
+      gid: 0,
+      modified: there.modified,
+    };
+  }
+
+  async #head<T>(
+    inside: string,
+    signal: AbortSignal | undefined,
+    use: (first: TarEntry) => Promise<T>,
+  ): Promise<T> {
+    const tar = await this.#engine.containers.getArchive(this.#container, inside, signal);
+    for await (const member of tarEntries(tar, signal)) return await use(member);
+    throw new UserError('path-gone', `${inside} is not there any more.`);
+  }
+
+  #lookup(signal?: AbortSignal): (path: string) => Promise<FileKind | undefined> {
+    return async (path) => {
+      if (!isWithin(path, this.#root)) return undefined;
+      const followed = await this.#engine.containers.statPath(this.#container, path, signal);
+      if (followed.kind !== 'symlink') return followed.kind === 'other' ? 'device' : followed.kind;
+      if (!isWithin(followed.linkTarget, this.#root)) return undefined;
+      const end = await this.#engine.containers.statPath(this.#container, followed.linkTarget, signal);
+      return end.kind === 'other' ? 'device' : end.kind;
+    };
+  }
+
+  /** A file that was found at `inside` or below as one of the tree, where that is `path`. */
+  #toTree({ leadsTo, ...entry }: FileEntry, path: string, inside: string): FileEntry {
+    // Of a link without its text nobody knows whether it stays in the volume.
+    const isKnown = leadsTo !== undefined && (this.#root === '/' || entry.linkTarget !== undefined);
+    return {
+      ...entry,
+      path: joinPath(path, entry.path.slice(inside === '/' ? 0 : inside.length)),
+      ...(isKnown ? { leadsTo } : {}),
+    };
+  }
+
+  /** Runs a program in the container, for a path that only the container itself sees. */
+  async run(command: readonly string[], options: ProgramOptions = {}): Promise<ProgramOutcome> {
+    if (!(await this.runs(options.signal))) throw notRunning(command.at(-1) ?? '');
+    return await runProgram(this.#engine, this.#container, command, options);
+  }
+}

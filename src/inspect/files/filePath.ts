@@ -1,0 +1,41 @@
+/**
+ * The path as one inside of a tree of files: absolute, `/`-separated, without `.`, `..` and empty segments.
+ * What points above the root ends at the root, so no path leaves its tree by being written cleverly.
+ */
+export function filePath(text: string): string {
+  const segments: string[] = [];
+  for (const segment of text.split('/')) {
+    if (segment === '' || segment === '.') continue;
+    if (segment === '..') segments.pop();
+    else segments.push(segment);
+  }
+  return `/${segments.join('/')}`;
+}
+
+/** `name` may have several segments. */
+export function joinPath(folder: string, name: string): string {
+  return filePath(`${folder}/${name}`);
+}
+
+/** The root's parent is the root. */
+export function parentPath(path: string): string {
+  return path.slice(0, path.lastIndexOf('/')) || '/';
+}
+
+/** Empty for the root. */
+export function baseName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+/** Whether the path is the folder or lies below it. */
+export function isWithin(path: string, folder: string): boolean {
+  return folder === '/' || path === folder || path.startsWith(`${folder}/`);
+}
+
+/** Why a name cannot be given to a file; undefined where it can. */
+export function nameProblem(name: string): string | undefined {
+  if (name === '' || name === '.' || name === '..') return 'A name is needed.';
+  if (name.includes('/')) return 'A name has no "/" in it.';
+  if (name.includes('\0')) return 'A name has no NUL in it.';
+  return Buffer.byteLength(name) > 255 ? 'A name has 255 bytes at most.' : undefined;
+}

@@ -1,0 +1,105 @@
+import type { Disposable } from '../../base/disposable';
+import { UserError } from '../../base/userError';
+import type { ContainerEngine } from '../../engine/engine';
+import type { ContainerSummary } from '../../engine/records';
+import { ContainerFiles } from './containerFiles';
+import { isWithin } from './filePath';
+import { HelperContainers } from './helperContainers';
+
+/** Something on an engine that has files. An image's are those that its containers begin with. */
+export type Place =
+  | { readonly kind: 'container'; readonly id: string; readonly name: string }
+  | { readonly kind: 'volume'; readonly name: string }
+  | { readonly kind: 'image'; readonly id: string; readonly name: string };
+
+/** What is meant to be done with the files of a place. */
+export type Access = 'read' | 'write' | 'run';
+
+/** Where a volume is mounted in a helper: no image has anything there. */
+const volumeRoot = '/drydock-volume';
+
+/** Opens places: containers as they are, volumes and images through a container that shows them. */
+export class Places implements Disposable {
+  readonly #engine: () => Promise<ContainerEngine>;
+  readonly #helpers: HelperContainers;
+
+  constructor(engine: () => Promise<ContainerEngine>, onError: (error: unknown) => void) {
+    this.#engine = engine;
+    this.#helpers = new HelperContainers(onError);
+  }
+
+  /** Lends the files of a place for as long as `work` takes. */
+  async use<T>(
+    place: Place,
+    access: Access,
+    work: (files: ContainerFiles) => Promise<T>,
+    signal?: AbortSignal,
+  ): Promise<T> {
+    const engine = await this.#engine();
+    if (place.kind === 'container') return await work(new ContainerFiles(engine, place.id));
+    if (place.kind === 'volume') return await this.#useVolume(engine, place.name, access, work, signal);
+    return await this.#helpers.use(engine, { Image: place.id }, (id) => work(new ContainerFiles(engine, id)));
+  }
+
+  dispose(): void {
+    this.#helpers.dispose();
+  }
+
+  async #useVolume<T>(
+    engine: ContainerEngine,
+    volume: string,
+    access: Access,
+    work: (files: ContainerFiles) => Promise<T>,
+    signal?: AbortSignal,
+  ): Promise<T> {
+    const containers = await engine.containers.list({ filters: { volume: [volume] } }, signal);
+    const mounted = mountOf(containers, volume, access);
+    if (mounted) return await work(new ContainerFiles(engine, mounted.container, mounted.destination));
+    const body = {
+      Image: await smallestImage(engine, volume, signal),
+      HostConfig: {
+        NetworkMode: 'none',
+        Mounts: [{ Type: 'volume', Source: volume, Target: volumeRoot, VolumeOptions: { NoCopy: true } }],
+      },
+    };
+    return await this.#helpers.use(engine, body, (id) => work(new ContainerFiles(engine, id, volumeRoot)));
+  }
+}
+
+/**
+ * A container through which the volume is seen as it is: nothing else is mounted inside of it there, and it may
+ * be written to where it shall be. One that runs comes first, because its programs can help.
+ */
+function mountOf(
+  containers: readonly ContainerSummary[],
+  volume: string,
+  access: Access,
+): { readonly container: string; readonly destination: string } | undefined {
+  const fitting = containers.flatMap(({ id, state, mounts }) =>
+    mounts
+      .filter(
+        ({ type, name, writable }) => type === 'volume' && name === volume && (writable || access === 'read'),
+      )
+      .filter(({ destination }) =>
+        mounts.every(
+          (other) => other.destination === destination || !isWithin(other.destination, destination),
+        ),
+      )
+      .map(({ destination }) => ({ container: id, destination, runs: state === 'running' })),
+  );
+  return fitting.sort((a, b) => Number(b.runs) - Number(a.runs))[0];
+}
+
+/** Any image does: nothing of it is run. One without volumes of its own leaves nothing to copy. */
+async function smallestImage(engine: ContainerEngine, volume: string, signal?: AbortSignal): Promise<string> {
+  const images = [...(await engine.images.list(signal))].sort((a, b) => a.size - b.size);
+  const [smallest] = images;
+  if (!smallest) {
+    throw new UserError(
+      'no-image',
+      `No container mounts the volume "${volume}", and there is no image on this engine to make one of that shows ` +
+        'its files. Pull any image, however small, and try again.',
+    );
+  }
+  return smallest.id;
+}

@@ -1,0 +1,69 @@
+import type { Readable } from 'node:stream';
+import { UserError } from '../../base/userError';
+import type { ContainerEngine } from '../../engine/engine';
+import { frameParser } from '../../engine/logs/frameParser';
+
+/** How a program in a container ended. */
+export interface ProgramOutcome {
+  /** 126 or 127 where there is no such program. */
+  readonly exitCode: number;
+  readonly output: Buffer;
+  readonly errors: string;
+}
+
+export interface ProgramOptions {
+  /** What it reads from standard input. */
+  readonly input?: Readable | Buffer;
+  /** More output than this many bytes is refused. */
+  readonly limit?: number;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** A listing of a million files still fits. */
+const defaultLimit = 256 * 1024 * 1024;
+
+/**
+ * Runs a program of the container in it, as root, and waits for its end. No shell is involved: the arguments
+ * arrive as they are. Aborting lets go of the output; the program itself ends when it next writes.
+ */
+export async function runProgram(
+  engine: ContainerEngine,
+  container: string,
+  command: readonly string[],
+  { input, limit = defaultLimit, signal }: ProgramOptions = {},
+): Promise<ProgramOutcome> {
+  const spec = { command, tty: false, stdin: input !== undefined, user: '0' };
+  const exec = await engine.execs.create(container, spec, signal);
+  const stream = await engine.execs.start(exec, { tty: false }, signal);
+  const letGo = () => stream.destroy();
+  signal?.addEventListener('abort', letGo, { once: true });
+  try {
+    if (Buffer.isBuffer(input)) stream.end(input);
+    else if (input) input.on('error', letGo).pipe(stream);
+    const parser = frameParser({ tty: false, timestamps: false });
+    const output: Buffer[] = [];
+    const errors: Buffer[] = [];
+    let length = 0;
+    for await (const chunk of stream) {
+      for (const { stream: kind, data } of parser.push(chunk as Buffer)) {
+        (kind === 'stderr' ? errors : output).push(data);
+        length += data.length;
+      }
+      if (length > limit) throw new UserError('too-large', `The output of ${command[0]} is too large.`);
+    }
+    signal?.throwIfAborted();
+    const { exitCode = 1 } = await engine.execs.inspect(exec, signal);
+    return { exitCode, output: Buffer.concat(output), errors: Buffer.concat(errors).toString().trim() };
+  } catch (error) {
+    signal?.throwIfAborted();
+    throw error;
+  } finally {
+    signal?.removeEventListener('abort', letGo);
+    stream.destroy();
+  }
+}
+
+/** Whether the program was not there to be run. */
+export function isMissing({ exitCode }: ProgramOutcome): boolean {
+  return exitCode === 126 || exitCode === 127;
+}

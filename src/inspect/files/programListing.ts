@@ -1,0 +1,110 @@
+import { randomBytes } from 'node:crypto';
+import type { ContainerEngine } from '../../engine/engine';
+import { baseName, filePath } from './filePath';
+import type { FileEntry, FileKind } from './fileEntry';
+import { isMissing, runProgram } from './program';
+
+/**
+ * The files that the container's own `find` and `stat` tell of, as the container itself sees them. GNU's and
+ * busybox's both do; no shell is needed. Undefined where either is missing or could not read everything, so
+ * that another way is tried.
+ */
+export async function listByProgram(
+  engine: ContainerEngine,
+  container: string,
+  folder: string,
+  signal?: AbortSignal,
+): Promise<readonly FileEntry[] | undefined> {
+  const tests = ['-mindepth', '1', '-maxdepth', '1'];
+  const entries = await findByProgram(engine, container, { folder: `${folder}/.`, tests, signal });
+  if (!entries) return undefined;
+  if (!entries.some(({ kind }) => kind === 'symlink')) return entries;
+  const links = [...tests, '-type', 'l'];
+  const leads = await findByProgram(engine, container, {
+    folder: `${folder}/.`,
+    tests: links,
+    follow: true,
+    signal,
+  });
+  const kinds = new Map((leads ?? []).map(({ path, kind }) => [path, kind]));
+  return entries.map((entry) => {
+    const leadsTo = entry.kind === 'symlink' ? kinds.get(entry.path) : undefined;
+    return leadsTo ? { ...entry, leadsTo } : entry;
+  });
+}
+
+export interface ProgramSearch {
+  readonly folder: string;
+  /** Of `find`, between the folder and the action. */
+  readonly tests: readonly string[];
+  /** Tell of what links lead to; those that lead nowhere are left out. */
+  readonly follow?: boolean;
+  /** Some folders that cannot be read are no reason to give up. */
+  readonly partly?: boolean;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** What `find` with these tests finds, or undefined where it cannot be had. */
+export async function findByProgram(
+  engine: ContainerEngine,
+  container: string,
+  { folder, tests, follow = false, partly = follow, signal }: ProgramSearch,
+): Promise<readonly FileEntry[] | undefined> {
+  // No name can contain what was not known when it was made, so a line feed in one misleads nobody.
+  const mark = randomBytes(8).toString('hex');
+  const stat = ['stat', ...(follow ? ['-L'] : []), '-c', `${mark} %f %s %u %g %Y %n`, '{}', '+'];
+  const outcome = await runProgram(engine, container, ['find', folder, ...tests, '-exec', ...stat], {
+    signal,
+  }).catch((error: unknown) => {
+    signal?.throwIfAborted();
+    return { exitCode: 127, output: Buffer.alloc(0), errors: String(error) };
+  });
+  const isWhole = outcome.exitCode === 0 && outcome.errors === '';
+  if (isMissing(outcome) || (!isWhole && (!partly || outcome.output.length === 0))) return undefined;
+  return parseMarked(outcome.output.toString(), mark);
+}
+
+/** The output of `stat` with a mark before each file. */
+export function parseMarked(output: string, mark: string): readonly FileEntry[] {
+  return output
+    .split(new RegExp(`(?:^|\n)${mark} `))
+    .slice(1)
+    .flatMap((line) => {
+      const match = /^([0-9a-f]+) (\d+) (\d+) (\d+) (-?\d+) (.*)$/s.exec(line.replace(/\n$/, ''));
+      if (!match) return [];
+      const [, mode = '0', size, uid, gid, modified, name = ''] = match;
+      const path = filePath(name);
+      const bits = Number.parseInt(mode, 16);
+      const kind = kindOf(bits);
+      return [
+        {
+          name: baseName(path),
+          path,
+          kind,
+          size: kind === 'file' ? Number(size) : 0,
+          permissions: bits & 0o7777,
+          uid: Number(uid),
+          gid: Number(gid),
+          modified: Number(modified) * 1000,
+        },
+      ];
+    });
+}
+
+function kindOf(mode: number): FileKind {
+  switch (mode & 0o170000) {
+    case 0o040000:
+      return 'directory';
+    case 0o120000:
+      return 'symlink';
+    case 0o010000:
+      return 'fifo';
+    case 0o140000:
+      return 'socket';
+    case 0o020000:
+    case 0o060000:
+      return 'device';
+    default:
+      return 'file';
+  }
+}

@@ -1,0 +1,95 @@
+import { pipeline, type Readable } from 'node:stream';
+import { extract, type Header } from 'tar-stream';
+import { messageOf, UserError } from '../../base/userError';
+import { baseName, joinPath } from './filePath';
+import type { FileEntry, FileKind } from './fileEntry';
+
+/** A member of a tar, with the path that the tar gives it made absolute and confined. */
+export interface TarEntry {
+  /** As the tar has it; what it says is not trusted. */
+  readonly rawName: string;
+  /** {@link rawName} below `/`. */
+  readonly path: string;
+  readonly kind: FileKind;
+  readonly size: number;
+  readonly permissions: number;
+  readonly uid: number;
+  readonly gid: number;
+  readonly modified: number;
+  /** Of a symbolic link, as it is written. */
+  readonly linkTarget?: string;
+  /** The member that this one is a hard link to, as a {@link path}. */
+  readonly hardLink?: string;
+  /** The content. What is not read is skipped when the next member is asked for. */
+  readonly body: AsyncIterable<Buffer>;
+}
+
+/**
+ * The members of a tar as they come. Nothing is kept: a body that nobody reads is passed over. Leaving the
+ * loop lets go of the tar. A tar that breaks off throws, and so does an aborted one.
+ */
+export async function* tarEntries(tar: Readable, signal?: AbortSignal): AsyncGenerator<TarEntry> {
+  const members = extract();
+  let failure: Error | undefined;
+  pipeline(tar, members, (error) => (failure ??= error ?? undefined));
+  let isLeft = false;
+  try {
+    for await (const member of members) {
+      isLeft = true;
+      yield { ...tarEntry(member.header), body: member as AsyncIterable<Buffer> };
+      isLeft = false;
+      member.resume();
+    }
+  } catch (error) {
+    // What the reader of a body throws is its own.
+    if (isLeft) throw error;
+    signal?.throwIfAborted();
+    const why = messageOf(failure ?? error);
+    throw new UserError('archive-broken', `The engine's archive broke off: ${why}. Try again.`, [], {
+      cause: error,
+    });
+  } finally {
+    tar.destroy();
+  }
+}
+
+function tarEntry(header: Header): Omit<TarEntry, 'body'> {
+  const { name, type, linkname, size, mode, uid, gid, mtime } = header;
+  const kind = kinds[type] ?? 'file';
+  return {
+    rawName: name,
+    path: joinPath('/', name),
+    kind,
+    size: kind === 'file' ? size : 0,
+    permissions: mode & 0o7777,
+    uid,
+    gid,
+    modified: mtime.getTime(),
+    ...(kind === 'symlink' ? { linkTarget: linkname } : {}),
+    ...(type === 'link' ? { hardLink: joinPath('/', linkname) } : {}),
+  };
+}
+
+const kinds: Readonly<Partial<Record<Header['type'], FileKind>>> = {
+  directory: 'directory',
+  symlink: 'symlink',
+  fifo: 'fifo',
+  'character-device': 'device',
+  'block-device': 'device',
+};
+
+/** The member as a file that stands at `path` of its tree. */
+export function entryAt(path: string, member: Omit<TarEntry, 'body'>): FileEntry {
+  const { kind, size, permissions, uid, gid, modified, linkTarget } = member;
+  return {
+    name: baseName(path),
+    path,
+    kind,
+    size,
+    permissions,
+    uid,
+    gid,
+    modified,
+    ...(linkTarget === undefined ? {} : { linkTarget }),
+  };
+}

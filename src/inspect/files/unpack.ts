@@ -1,0 +1,213 @@
+import { createWriteStream } from 'node:fs';
+import { chmod, link, lstat, mkdir, mkdtemp, open, rename, rm, symlink, utimes } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import { pipeline } from 'node:stream/promises';
+import { messageOf, UserError } from '../../base/userError';
+import { tarEntries, type TarEntry } from './tarEntries';
+
+/** What was kept of a tar. */
+export interface Unpacked {
+  readonly files: number;
+  readonly bytes: number;
+  /** Devices, pipes and members that would have left the folder: none of them is made. */
+  readonly leftOut: readonly string[];
+}
+
+/** Called now and then with what has come so far. */
+export type UnpackReport = (files: number, bytes: number) => void;
+
+/**
+ * Writes what a tar holds to `target`, which is the place of its first member, as `docker cp` would: content,
+ * permissions (without setuid and setgid), times and links as they are written. It is put together beside the
+ * target and moved there when it is whole, so that nothing half is left, whatever happens. No member gets out
+ * of the target: names are confined, and links are made last, when nothing can be written through them.
+ */
+export async function unpack(
+  tar: Readable,
+  target: string,
+  signal?: AbortSignal,
+  report: UnpackReport = () => undefined,
+): Promise<Unpacked> {
+  const staging = await mkdtemp(join(dirname(target), '.drydock-')).catch((error: unknown) => {
+    tar.destroy();
+    throw writeFailure(error, target);
+  });
+  try {
+    const unpacked = await fill(tar, join(staging, 'it'), signal, report);
+    await replace(join(staging, 'it'), target, join(staging, 'old'));
+    return unpacked;
+  } catch (error) {
+    signal?.throwIfAborted();
+    throw writeFailure(error, target);
+  } finally {
+    tar.destroy();
+    await rm(staging, { recursive: true, force: true });
+  }
+}
+
+async function fill(
+  tar: Readable,
+  top: string,
+  signal: AbortSignal | undefined,
+  report: UnpackReport,
+): Promise<Unpacked> {
+  const small = new SmallFiles();
+  try {
+    return await fillWith(small, tar, top, signal, report);
+  } finally {
+    await small.settled();
+  }
+}
+
+async function fillWith(
+  small: SmallFiles,
+  tar: Readable,
+  top: string,
+  signal: AbortSignal | undefined,
+  report: UnpackReport,
+): Promise<Unpacked> {
+  const folders = new Map<string, TarEntry>();
+  const links: { readonly at: string; readonly to: string }[] = [];
+  const made = new Set<string>();
+  const leftOut: string[] = [];
+  let root: string | undefined;
+  let files = 0;
+  let bytes = 0;
+  for await (const member of tarEntries(tar, signal)) {
+    const place = root === undefined ? top : within(member.path, root, top);
+    root ??= member.path;
+    // Only folders that this very tar has made are written to.
+    const isHeld = place === top || folders.has(dirname(place ?? ''));
+    if (place === undefined || !isHeld || made.has(place) || climbs(member.rawName)) {
+      leftOut.push(member.rawName);
+      continue;
+    }
+    const hardLink = member.hardLink === undefined ? undefined : within(member.hardLink, root, top);
+    if (member.kind === 'directory') {
+      await mkdir(place);
+      folders.set(place, member);
+    } else if (member.kind === 'symlink') {
+      links.push({ at: place, to: member.linkTarget ?? '' });
+    } else if (member.hardLink !== undefined) {
+      if (hardLink === undefined || !made.has(hardLink) || folders.has(hardLink)) {
+        leftOut.push(member.rawName);
+        continue;
+      }
+      await small.written();
+      await link(hardLink, place);
+      files++;
+    } else if (member.kind === 'file') {
+      if (member.size <= SmallFiles.largest) await small.write(place, member, await buffer(member.body));
+      else await writeBody(member, place, signal);
+      files++;
+      bytes += member.size;
+    } else {
+      leftOut.push(member.rawName);
+      continue;
+    }
+    if (member.kind !== 'symlink') made.add(place);
+    report(files, bytes);
+  }
+  if (root === undefined)
+    throw new UserError('archive-broken', 'The engine sent an empty archive. Try again.');
+  await small.written();
+  for (const { at, to } of links) await symlink(to, at);
+  // Last and from the inside out: a folder that may not be written to, or whose time counts, is filled by now.
+  for (const [path, { permissions, modified }] of [...folders].reverse()) {
+    await chmod(path, permissions & 0o777);
+    await utimes(path, modified / 1000, modified / 1000);
+  }
+  return { files: files + links.length, bytes, leftOut };
+}
+
+async function writeBody(member: TarEntry, place: string, signal?: AbortSignal): Promise<void> {
+  const { body, permissions, modified } = member;
+  const output = createWriteStream(place, { flags: 'wx' });
+  await pipeline(Readable.from(body), output, signal ? { signal } : {});
+  await chmod(place, permissions & 0o777);
+  await utimes(place, modified / 1000, modified / 1000);
+}
+
+/** Writes small files a few at a time, because each one mostly waits. */
+class SmallFiles {
+  static readonly largest = 256 * 1024;
+  static readonly #atOnce = 16;
+  readonly #pending = new Set<Promise<void>>();
+  #failure: { readonly error: unknown } | undefined;
+
+  async write(place: string, member: TarEntry, content: Buffer): Promise<void> {
+    const writing = this.#write(place, member, content)
+      .catch((error: unknown) => {
+        this.#failure ??= { error };
+      })
+      .finally(() => this.#pending.delete(writing));
+    this.#pending.add(writing);
+    if (this.#pending.size >= SmallFiles.#atOnce) await Promise.race(this.#pending);
+    this.#check();
+  }
+
+  /** Resolves when all that was to be written is there. */
+  async written(): Promise<void> {
+    await Promise.all(this.#pending);
+    this.#check();
+  }
+
+  /** Resolves when nothing is being written any more, well or not. */
+  async settled(): Promise<void> {
+    await Promise.all(this.#pending);
+  }
+
+  #check(): void {
+    if (this.#failure) throw this.#failure.error;
+  }
+
+  async #write(place: string, { permissions, modified }: TarEntry, content: Buffer): Promise<void> {
+    const file = await open(place, 'wx');
+    try {
+      await file.writeFile(content);
+      await file.chmod(permissions & 0o777);
+      await file.utimes(modified / 1000, modified / 1000);
+    } finally {
+      await file.close();
+    }
+  }
+}
+
+/** Where a member belongs below `top`; undefined for one that is not below the first member. */
+function within(path: string, root: string, top: string): string | undefined {
+  const prefix = root === '/' ? '/' : `${root}/`;
+  return path.startsWith(prefix) ? join(top, path.slice(prefix.length)) : undefined;
+}
+
+function climbs(rawName: string): boolean {
+  return rawName.split('/').includes('..');
+}
+
+/** Puts `made` where `target` is; what was there is only given up once the new one stands. */
+async function replace(made: string, target: string, aside: string): Promise<void> {
+  const there = await lstat(target).catch(() => undefined);
+  if (there) await rename(target, aside);
+  try {
+    await rename(made, target);
+  } catch (error) {
+    if (there) await rename(aside, target);
+    throw error;
+  }
+}
+
+function writeFailure(error: unknown, target: string): unknown {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  const name = basename(target);
+  const told = (why: string) =>
+    new UserError('not-downloaded', `"${name}" was not downloaded, and nothing is left of it: ${why}`, [], {
+      cause: error,
+    });
+  if (error instanceof UserError || typeof code !== 'string') return error;
+  if (code === 'ENOSPC' || code === 'EDQUOT') return told(`there is no space left in ${dirname(target)}.`);
+  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') {
+    return told(`${dirname(target)} may not be written to.`);
+  }
+  return told(`${messageOf(error)}.`);
+}

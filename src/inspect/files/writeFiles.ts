@@ -1,0 +1,139 @@
+import { pack } from 'tar-stream';
+import { UserError } from '../../base/userError';
+import { isGone } from '../../engine/engineError';
+import type { ContainerFiles } from './containerFiles';
+import { liveOnly, programFailed } from './fileFailures';
+import { baseName, parentPath } from './filePath';
+import type { FileEntry } from './fileEntry';
+import { isMissing, runProgram } from './program';
+import { entryAt, tarEntries } from './tarEntries';
+
+/**
+ * Gives a file its content, or makes it. One that was there keeps its owner and mode; a new one gets its
+ * folder's owner. A link is followed. The engine replaces the file, which it cannot do to one that is mounted
+ * by itself: that is written in place by a program of the container.
+ */
+export async function writeFile(files: ContainerFiles, path: string, content: Buffer): Promise<void> {
+  const target = await files.writtenTo(path);
+  if (await files.isLive(target)) return await writeInPlace(files, target, content);
+  const known = await existing(files, target);
+  if (known && known.kind !== 'file') {
+    throw new UserError('not-a-file', `${path} is a ${known.kind}: it cannot be given content.`);
+  }
+  const owner = known ?? (await existing(files, parentPath(target)));
+  const tar = pack();
+  tar.entry(
+    {
+      name: baseName(target),
+      mode: known?.permissions ?? 0o644,
+      uid: owner?.uid ?? 0,
+      gid: owner?.gid ?? 0,
+      mtime: new Date(),
+    },
+    content,
+  );
+  tar.finalize();
+  const bytes = await bytesOf(tar);
+  try {
+    await put(files, parentPath(target), bytes);
+  } catch (error) {
+    if (known === undefined || !/resource busy/i.test(String(error))) throw error;
+    await writeInPlace(files, target, content);
+  }
+}
+
+/** Makes an empty folder; its owner is that of the folder around it. */
+export async function createFolder(files: ContainerFiles, path: string): Promise<void> {
+  const target = await files.inContainer(path);
+  if (await files.isLive(target)) {
+    const outcome = await files.run(['mkdir', '--', target]);
+    if (isMissing(outcome)) throw liveOnly(target, 'made', '"mkdir"');
+    if (outcome.exitCode !== 0) throw programFailed('make', target, outcome);
+    return;
+  }
+  if (await existing(files, target)) throw new UserError('path-exists', `${path} is there already.`);
+  const owner = await existing(files, parentPath(target));
+  const { uid = 0, gid = 0 } = owner ?? {};
+  const tar = pack();
+  tar.entry({ name: baseName(target), type: 'directory', mode: 0o755, uid, gid, mtime: new Date() });
+  tar.finalize();
+  await put(files, parentPath(target), await bytesOf(tar));
+}
+
+/** Deletes a file, or a folder with all that is in it. */
+export async function removeFile(files: ContainerFiles, path: string): Promise<void> {
+  const target = await files.inContainer(path);
+  if (baseName(path) === '') throw new UserError('root', 'The root of a tree cannot be deleted.');
+  await change(files, 'delete', target, ['rm', '-rf', '--', target]);
+}
+
+/** Gives a file another name or place in the same tree; nothing is replaced that is there. */
+export async function renameFile(files: ContainerFiles, from: string, to: string): Promise<void> {
+  const [source, target] = [await files.inContainer(from), await files.inContainer(to)];
+  if (await existing(files, target)) throw new UserError('path-exists', `${to} is there already.`);
+  await change(files, 'rename', source, ['mv', '--', source, target]);
+}
+
+/** What the path is itself, or undefined where there is nothing. */
+async function existing(files: ContainerFiles, inside: string): Promise<FileEntry | undefined> {
+  try {
+    const tar = await files.engine.containers.getArchive(files.container, inside);
+    for await (const member of tarEntries(tar)) return entryAt(inside, member);
+  } catch (error) {
+    if (!isGone(error)) throw error;
+  }
+  return undefined;
+}
+
+async function put(files: ContainerFiles, folder: string, tar: Buffer): Promise<void> {
+  try {
+    await files.engine.containers.putArchive(files.container, folder, tar);
+  } catch (error) {
+    throw readOnlyFailure(error, folder) ?? error;
+  }
+}
+
+/** The engine's refusal to write where nothing may be written, in words that say what to do. */
+export function readOnlyFailure(error: unknown, folder: string): UserError | undefined {
+  if (!/marked read-?only|read-only file system/i.test(String(error))) return undefined;
+  return new UserError(
+    'read-only',
+    `${folder} is read-only in this container, as it was made to be (--read-only, or a mount with "ro"). Change ` +
+      'what it is made from, or a writable volume.',
+    [],
+    { cause: error },
+  );
+}
+
+/** `dd` rather than a shell's redirection: it is there without a shell, and takes the path as it is. */
+async function writeInPlace(files: ContainerFiles, target: string, content: Buffer): Promise<void> {
+  const outcome = await files.run(['dd', `of=${target}`], { input: content });
+  if (isMissing(outcome)) throw liveOnly(target, 'written', '"dd"');
+  if (outcome.exitCode !== 0) throw programFailed('write', target, outcome);
+}
+
+/** What the engine has no call for is done by a program of a container that runs. */
+async function change(
+  files: ContainerFiles,
+  verb: 'delete' | 'rename',
+  path: string,
+  command: readonly [string, ...string[]],
+): Promise<void> {
+  const [program] = command;
+  const cannot = (why: string) =>
+    new UserError(
+      'no-program',
+      `Could not ${verb} ${path}: the engine has no call for that, so it takes "${program}" inside of a container ` +
+        `that runs, and ${why}.`,
+    );
+  if (!(await files.runs())) throw cannot('this one does not run. Start it first');
+  const outcome = await runProgram(files.engine, files.container, command);
+  if (isMissing(outcome)) throw cannot('this one has no such program. A debug shell into it brings one');
+  if (outcome.exitCode !== 0) throw programFailed(verb, path, outcome);
+}
+
+async function bytesOf(tar: AsyncIterable<unknown>): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of tar) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
+}

@@ -1,0 +1,386 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import {
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { buffer } from 'node:stream/consumers';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { ContainerEngine } from '../../src/engine/engine';
+import { helperLabel } from '../../src/engine/helperLabel';
+import type { RequestTrace } from '../../src/engine/trace';
+import { ContainerFiles } from '../../src/inspect/files/containerFiles';
+import { presentMode } from '../../src/inspect/files/fileEntry';
+import { Places } from '../../src/inspect/files/places';
+import { searchFiles } from '../../src/inspect/files/searchFiles';
+import { unpack } from '../../src/inspect/files/unpack';
+import { upload } from '../../src/inspect/files/upload';
+import { createFolder, removeFile, renameFile, writeFile } from '../../src/inspect/files/writeFiles';
+import { busybox, removeAll, runScript, testEngineHost, testLabel, tracedEngine, until } from './testEngine';
+
+const odd = [
+  'mkdir -p "/d/sub dir/deep" /d/empty',
+  'echo hi > /d/a; chown 12:34 /d/a; chmod 4750 /d/a',
+  'ln -s a /d/link; ln -s /etc /d/abs; ln -s ../nowhere /d/dangling; ln -s "sub dir" /d/folderlink',
+  'ln /d/a /d/hard; mkfifo /d/pipe; mknod /d/null c 1 3',
+  'echo x > "/d/ü日本"; printf x > "/d/new\nline"; echo deep > "/d/sub dir/deep/f"',
+  `echo long > "/d/${'l'.repeat(200)}"`,
+].join('; ');
+
+describe('Files', () => {
+  let engine: ContainerEngine;
+  let requests: RequestTrace[];
+  let folder: string;
+  const never = new AbortController().signal;
+
+  before(async () => {
+    ({ engine, requests } = await tracedEngine());
+  });
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'drydock-files-'));
+  });
+  afterEach(async () => {
+    rmSync(folder, { recursive: true, force: true });
+    await removeAll(engine);
+  });
+  after(() => engine.close());
+
+  /** A container with odd files in `/d`: running, or stopped. */
+  async function withOddFiles(state: 'running' | 'stopped', body: object = {}): Promise<string> {
+    const then = state === 'running' ? 'touch /ready; sleep 1000' : 'exit 0';
+    const id = await runScript(engine, `${odd}; ${then}`, { ...body });
+    if (state === 'stopped') await engine.containers.wait(id);
+    else {
+      await until('the files are there', () =>
+        engine.containers.statPath(id, '/ready').then(
+          () => true,
+          () => false,
+        ),
+      );
+    }
+    return id;
+  }
+
+  /** A container in which there is no program at all but the one that sleeps. */
+  async function withoutShell(): Promise<string> {
+    const id = await withOddFiles('running');
+    // Not in one go: the engine locks the container while it sends.
+    const tar = await buffer(await engine.containers.getArchive(id, '/bin/busybox'));
+    await engine.containers.putArchive(id, '/', tar);
+    const names = 'find stat cat rm mv dd sh mkdir ls true'.split(' ').map((name) => `/bin/${name}`);
+    const gone = await engine.execs.create(id, {
+      command: ['/busybox', 'rm', '-f', ...names, '/usr/bin/find', '/busybox'],
+      tty: false,
+      stdin: false,
+    });
+    for await (const _ of await engine.execs.start(gone, { tty: false }));
+    return id;
+  }
+
+  for (const [what, make] of [
+    ['running', () => withOddFiles('running')],
+    ['stopped', () => withOddFiles('stopped')],
+    ['shell-less', withoutShell],
+  ] as const) {
+    it(`lists a ${what} container with owners, modes, links and odd names`, async () => {
+      const files = new ContainerFiles(engine, await make());
+      const listed = await files.list('/d');
+      const told = listed.map(({ name, kind, size, uid, gid, leadsTo, ...entry }) =>
+        [
+          name,
+          presentMode({ kind, ...entry }),
+          kind === 'file' ? `${size} ${uid}:${gid}` : '',
+          leadsTo ?? '',
+        ].join('|'),
+      );
+      assert.deepEqual(
+        told.toSorted(),
+        [
+          'a|-rwsr-x---|3 12:34|',
+          'abs|lrwxrwxrwx||directory',
+          'dangling|lrwxrwxrwx||',
+          'empty|drwxr-xr-x||',
+          'folderlink|lrwxrwxrwx||directory',
+          'hard|-rwsr-x---|3 12:34|',
+          'link|lrwxrwxrwx||file',
+          `${'l'.repeat(200)}|-rw-r--r--|5 0:0|`,
+          'new\nline|-rw-r--r--|1 0:0|',
+          'null|crw-r--r--||',
+          'pipe|prw-r--r--||',
+          'sub dir|drwxr-xr-x||',
+          'ü日本|-rw-r--r--|2 0:0|',
+        ].toSorted(),
+      );
+      const below = await files.list('/d/folderlink/deep');
+      assert.deepEqual(
+        below.map(({ path }) => path),
+        ['/d/folderlink/deep/f'],
+      );
+      assert.ok((await files.list('/')).some(({ path, kind }) => path === '/etc' && kind === 'directory'));
+      assert.equal((await files.read('/d/link', 1000)).toString(), 'hi\n');
+      assert.equal((await files.read('/d/new\nline', 1000)).toString(), 'x');
+      await assert.rejects(files.read('/d/dangling', 1000), { reason: 'path-gone' });
+      await assert.rejects(files.read('/d/null', 1000), { reason: 'not-a-file' });
+      await assert.rejects(files.list('/d/nothing'), { reason: 'path-gone' });
+    });
+  }
+
+  it('lists and refuses 1 GB files without having them sent', async () => {
+    const id = await runScript(
+      engine,
+      'mkdir /big; echo s > /big/zz; dd if=/dev/zero of=/big/aa bs=1M count=0 seek=1024 2>/dev/null; touch /ready; sleep 1000',
+    );
+    const files = new ContainerFiles(engine, id);
+    await until('it is there', async () => (await files.list('/')).some(({ name }) => name === 'ready'));
+    const before = process.memoryUsage().rss;
+    const start = performance.now();
+    const listed = await files.list('/big');
+    const took = performance.now() - start;
+    assert.deepEqual(
+      listed.map(({ name, size }) => [name, size]),
+      [
+        ['aa', 1024 * 1024 * 1024],
+        ['zz', 2],
+      ],
+    );
+    await assert.rejects(files.read('/big/aa', 50_000_000), { reason: 'too-large' });
+    const grown = (process.memoryUsage().rss - before) / 1e6;
+    console.log(
+      `      listed beside a 1 GB file in ${took.toFixed(0)} ms; ${grown.toFixed(0)} MB more memory`,
+    );
+    assert.ok(grown < 200);
+    await until('the archive is let go of', () => engine.openStreams === 0);
+  });
+
+  it('writes with the owner and mode that a file had, and makes files and folders', async () => {
+    for (const state of ['running', 'stopped'] as const) {
+      const files = new ContainerFiles(engine, await withOddFiles(state));
+      await writeFile(files, '/d/link', Buffer.from('changed\n'));
+      const a = await files.stat('/d/a');
+      assert.deepEqual([a.size, a.uid, a.gid, a.permissions], [8, 12, 34, 0o4750]);
+      assert.equal((await files.stat('/d/link')).kind, 'symlink');
+      await createFolder(files, '/d/new folder');
+      await assert.rejects(createFolder(files, '/d/new folder'), { reason: 'path-exists' });
+      await writeFile(files, '/d/new folder/file', Buffer.from('new'));
+      assert.equal((await files.read('/d/new folder/file', 10)).toString(), 'new');
+    }
+  });
+
+  it('renames and deletes with programs of the container, and says where there are none', async () => {
+    const files = new ContainerFiles(engine, await withOddFiles('running'));
+    await renameFile(files, '/d/a', '/d/b');
+    await assert.rejects(renameFile(files, '/d/b', '/d/hard'), { reason: 'path-exists' });
+    await removeFile(files, '/d/sub dir');
+    const names = (await files.list('/d')).map(({ name }) => name);
+    assert.ok(names.includes('b') && !names.includes('a') && !names.includes('sub dir'));
+    for (const [id, why] of [
+      [await withOddFiles('stopped'), /does not run/],
+      [await withoutShell(), /no such program/],
+    ] as const) {
+      const others = new ContainerFiles(engine, id);
+      await assert.rejects(removeFile(others, '/d/a'), why);
+      await assert.rejects(renameFile(others, '/d/a', '/d/b'), why);
+    }
+  });
+
+  it('shows what is on a tmpfs and in /proc as the container sees it', async () => {
+    const id = await runScript(engine, 'echo live > /scratch/live; touch /ready; sleep 1000', {
+      HostConfig: { Tmpfs: { '/scratch': '' } },
+    });
+    const files = new ContainerFiles(engine, id);
+    await until('it is there', async () => (await files.list('/')).some(({ name }) => name === 'ready'));
+    assert.deepEqual(
+      (await files.list('/scratch')).map(({ name }) => name),
+      ['live'],
+    );
+    assert.equal((await files.read('/scratch/live', 100)).toString(), 'live\n');
+    assert.match((await files.read('/proc/1/status', 100_000)).toString(), /^Name:\s+s/);
+    await writeFile(files, '/scratch/live', Buffer.from('edited'));
+    assert.equal((await files.read('/scratch/live', 100)).toString(), 'edited');
+    await engine.containers.pause(id);
+    await assert.rejects(new ContainerFiles(engine, id).read('/scratch/live', 100), { reason: 'live-only' });
+    await engine.containers.unpause(id);
+  });
+
+  it('says that a read-only container cannot be written to', async () => {
+    const id = await runScript(engine, 'sleep 1000', { HostConfig: { ReadonlyRootfs: true } });
+    const files = new ContainerFiles(engine, id);
+    await assert.rejects(writeFile(files, '/etc/new', Buffer.from('x')), { reason: 'read-only' });
+  });
+
+  it('finds files by a part of their name', async () => {
+    for (const id of [await withOddFiles('running'), await withOddFiles('stopped'), await withoutShell()]) {
+      const search = { folder: '/', text: 'LINE', most: 10, signal: never };
+      const found = await searchFiles(new ContainerFiles(engine, id), search);
+      assert.deepEqual(
+        found.map(({ path }) => path),
+        ['/d/new\nline'],
+      );
+    }
+  });
+
+  it('reaches a volume through who mounts it or a helper that never runs, and no further', async () => {
+    await engine.volumes.create('drydock-files', { labels: { [testLabel]: 'yes' } });
+    try {
+      const binds = { HostConfig: { Binds: ['drydock-files:/data'] } };
+      const id = await runScript(
+        engine,
+        'mkdir -p /data/in; echo v > /data/in/f; ln -s /etc/passwd /data/out; ln -s /etc /data/outfolder; touch /ready; sleep 1000',
+        binds,
+      );
+      await until('the files are there', () =>
+        engine.containers.statPath(id, '/ready').then(
+          () => true,
+          () => false,
+        ),
+      );
+      const places = new Places(
+        async () => engine,
+        (error) => assert.fail(String(error)),
+      );
+      const volume = { kind: 'volume', name: 'drydock-files' } as const;
+      const check = () =>
+        places.use(volume, 'write', async (files) => {
+          assert.deepEqual(
+            (await files.list('/')).map(({ path }) => path),
+            ['/in', '/out', '/outfolder'],
+          );
+          assert.equal((await files.read('/in/f', 10)).toString(), 'v\n');
+          await assert.rejects(files.read('/out', 1000), { reason: 'leads-out' });
+          await assert.rejects(files.read('/outfolder/passwd', 1000), { reason: 'leads-out' });
+          await writeFile(files, '/in/new', Buffer.from('w'));
+          assert.equal((await files.read('/in/new', 10)).toString(), 'w');
+        });
+      await check();
+      await engine.containers.remove(id, { force: true });
+      const started = requests.length;
+      await check();
+      assert.ok(requests.slice(started).every(({ path }) => !path.includes('/start')));
+      await until(
+        'the helper is removed',
+        async () => (await engine.containers.list({ filters: { label: [helperLabel] } })).length === 0,
+      );
+    } finally {
+      await removeAll(engine);
+      await engine.volumes.remove('drydock-files', { force: true });
+    }
+  });
+
+  it('copies out what docker cp copies out', async () => {
+    const id = await withOddFiles('stopped');
+    const files = new ContainerFiles(engine, id);
+    const result = await unpack(await files.archive('/d'), join(folder, 'ours'));
+    dockerCp(`${id}:/d`, join(folder, 'theirs'));
+    // docker cp makes devices and pipes, which nobody wants on their disk.
+    for (const name of ['null', 'pipe']) rmSync(join(folder, 'theirs', name));
+    assert.deepEqual(snapshot(join(folder, 'ours')), snapshot(join(folder, 'theirs')));
+    assert.deepEqual([...result.leftOut].sort(), ['d/null', 'd/pipe']);
+  });
+
+  it('copies in what docker cp copies in', async () => {
+    const source = join(folder, 'source');
+    mkdirSync(join(source, 'sub/empty'), { recursive: true });
+    writeFileSync(join(source, 'plain'), 'plain', { mode: 0o640 });
+    writeFileSync(join(source, 'sub', 'ü日本'), 'u');
+    symlinkSync('../plain', join(source, 'sub/link'));
+    const [ours, theirs] = [await withOddFiles('stopped'), await withOddFiles('stopped')];
+    const { files } = await upload(new ContainerFiles(engine, ours), [source], '/d/sub dir', never);
+    assert.equal(files, 3);
+    dockerCp(source, `${theirs}:/d/sub dir`);
+    for (const [id, name] of [
+      [ours, 'ours'],
+      [theirs, 'theirs'],
+    ] as const) {
+      await unpack(await new ContainerFiles(engine, id).archive('/d/sub dir/source'), join(folder, name));
+    }
+    assert.deepEqual(snapshot(join(folder, 'ours')), snapshot(join(folder, 'theirs')));
+  });
+
+  it('copies 20,000 files out and in', async function () {
+    this.timeout(180_000);
+    const id = await runScript(
+      engine,
+      'mkdir /many; cd /many; seq 1 200 | while read d; do mkdir $d; (cd $d; seq 1 100 | xargs touch); done',
+    );
+    await engine.containers.wait(id);
+    const files = new ContainerFiles(engine, id);
+    let start = performance.now();
+    const out = await unpack(await files.archive('/many'), join(folder, 'many'));
+    const outTook = performance.now() - start;
+    start = performance.now();
+    const back = await upload(files, [join(folder, 'many')], '/tmp', never);
+    console.log(
+      `      20,000 files out in ${outTook.toFixed(0)} ms, in in ${(performance.now() - start).toFixed(0)} ms`,
+    );
+    assert.deepEqual([out.files, back.files], [20_000, 20_000]);
+    assert.deepEqual((await files.list('/tmp/many/7')).length, 100);
+  });
+
+  it('leaves nothing of a download that is cancelled, and no half file of an upload', async () => {
+    const large = join(folder, 'large');
+    writeFileSync(large, '');
+    truncateSync(large, 100_000_000);
+    const id = await withOddFiles('running');
+    const files = new ContainerFiles(engine, id);
+    const cancelUpload = new AbortController();
+    await assert.rejects(
+      upload(
+        files,
+        [large],
+        '/d',
+        cancelUpload.signal,
+        (_, bytes) => bytes > 20_000_000 && cancelUpload.abort(),
+      ),
+      { name: 'AbortError' },
+    );
+    assert.ok(!(await files.list('/d')).some(({ name }) => name === 'large'));
+
+    await upload(files, [large], '/d', never);
+    mkdirSync(join(folder, 'down'));
+    const cancelDownload = new AbortController();
+    const tar = await files.archive('/d', cancelDownload.signal);
+    const download = unpack(tar, join(folder, 'down', 'd'), cancelDownload.signal, (count) => {
+      if (count === 1) cancelDownload.abort();
+    });
+    await assert.rejects(download, { name: 'AbortError' });
+    assert.deepEqual(readdirSync(join(folder, 'down')), []);
+    await until('the archive is let go of', () => engine.openStreams === 0);
+  });
+
+  it('says that a container is gone', async () => {
+    const id = await engine.containers.create({ body: { Image: busybox } });
+    const files = new ContainerFiles(engine, id);
+    await engine.containers.remove(id);
+    await assert.rejects(files.list('/'), { reason: 'container-gone' });
+  });
+
+  function dockerCp(from: string, to: string): void {
+    execFileSync('docker', ['cp', from, to], {
+      env: { ...process.env, DOCKER_HOST: testEngineHost() },
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
+  }
+});
+
+/** All that is below a folder: kind, permissions without setuid, owner-independent content and links. */
+function snapshot(folder: string, prefix = ''): readonly string[] {
+  return readdirSync(folder)
+    .toSorted()
+    .flatMap((name) => {
+      const path = join(folder, name);
+      const found = lstatSync(path);
+      const line = `${prefix}${name} ${(found.mode & 0o777).toString(8)}`;
+      if (found.isSymbolicLink()) return [`${line} -> ${readlinkSync(path)}`];
+      if (found.isDirectory()) return [line, ...snapshot(path, `${prefix}${name}/`)];
+      return [`${line} ${Math.floor(found.mtimeMs / 1000)} ${readFileSync(path, 'hex')}`];
+    });
+}
