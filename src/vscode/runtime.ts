@@ -159,7 +159,7 @@ export function createRuntime({ parts, log, context, views, effective }: Runtime
       reader: diskReader,
       create: (path, text) => createFile(path, text),
     },
-    shells: parts.add(new ShellTerminals(log)),
+    shells: parts.add(new ShellTerminals(() => connection.separate(), log)),
     forwards: parts.add(new PortForwards(log)),
     ui: createUi(parts, log),
   };
