@@ -25,7 +25,7 @@ export default command({
   menus: [{ place: 'row', group: 'enter', order: 4 }],
   appliesTo: ({ state }) => state !== 'removing' && state !== 'dead',
   async run(ports, targets) {
-    const engine = await ports.engine();
+    const engine = await ports.shells.engine();
     for (const target of targets) {
       const container = await engine.containers.inspect(target.id);
       const possible = variants.filter(({ value }) => !refusalOf(container, value));

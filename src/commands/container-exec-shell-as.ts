@@ -11,7 +11,7 @@ export default command({
   menus: [{ place: 'row', group: 'enter', order: 2 }],
   appliesTo: ({ state }) => state === 'running',
   async run(ports, targets) {
-    const engine = await ports.engine();
+    const engine = await ports.shells.engine();
     for (const target of targets) {
       const { config } = await engine.containers.inspect(target.id);
       const name = plainText(target.name);

@@ -14,7 +14,7 @@ export default command({
   ],
   appliesTo: ({ state }) => state === 'running',
   async run(ports, targets) {
-    const engine = await ports.engine();
+    const engine = await ports.shells.engine();
     for (const target of targets) {
       const session = await ports.ui.progress(`Opening a shell in "${plainText(target.name)}"`, (signal) =>
         openExecShell(engine, target, { localToolbox: () => localToolbox(ports, engine) }, signal),

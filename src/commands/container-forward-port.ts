@@ -16,7 +16,7 @@ export default command({
   menus: [{ place: 'row', group: 'enter', order: 6 }],
   appliesTo: ({ state }) => state === 'running',
   async run(ports, targets) {
-    const engine = await ports.engine();
+    const engine = await ports.shells.engine();
     for (const target of targets) {
       const image = await toolboxImage(ports, engine);
       if (!image) return;

@@ -32,7 +32,7 @@ export default command({
   menus: [{ place: 'row', group: 'enter', order: 5 }],
   appliesTo: ({ state }) => state === 'running' || state === 'paused',
   async run(ports, targets) {
-    const engine = await ports.engine();
+    const engine = await ports.shells.engine();
     for (const { id, name } of targets) {
       const safeName = plainText(name);
       const processes = await readProcesses(engine, id);

@@ -12,7 +12,7 @@ export default command({
   target: 'none',
   menus: [{ place: 'title', view: 'drydock.containers', order: 20, button: false }],
   async run(ports) {
-    const engine = await ports.engine();
+    const engine = await ports.shells.engine();
     const info = await engine.info();
     const name = plainText(info.name);
     const goAhead = await ports.ui.confirm({

@@ -63,6 +63,14 @@ export class EngineConnection implements Disposable {
   }
 
   /**
+   * A connection of its own to the engine that is meant now, for the caller to close: nothing else ends it. Nothing
+   * is sent yet.
+   */
+  separate(): Promise<ContainerEngine> {
+    return this.#connect();
+  }
+
+  /**
    * After a failure: lets go of the connection, so that the next use decides anew which engine is meant, and
    * resolves when the engine's socket shows signs of life or the signal aborts.
    */

@@ -197,7 +197,7 @@ export function createRuntime(host: RuntimeHost): Runtime {
       reader: diskReader,
       create: (path, text) => createFile(path, text),
     },
-    shells: parts.add(new ShellTerminals(log)),
+    shells: parts.add(new ShellTerminals(() => connection.separate(), log)),
     forwards: parts.add(new PortForwards(log)),
     files: createFilesPort({
       parts,

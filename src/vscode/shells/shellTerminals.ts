@@ -2,6 +2,7 @@ import { ThemeIcon, window, workspace } from 'vscode';
 import type { Disposable } from '../../base/disposable';
 import { plainText } from '../../base/plainText';
 import type { Shells } from '../../commands/ports/shells';
+import type { ContainerEngine } from '../../engine/engine';
 import { defaultToolbox } from '../../inspect/helper/toolbox';
 import type { Log } from '../log';
 import { ShellTerminal } from './shellTerminal';
@@ -10,10 +11,23 @@ import { ShellTerminal } from './shellTerminal';
 export class ShellTerminals implements Shells, Disposable {
   readonly #log: Log;
   readonly #open = new Set<ShellTerminal>();
+  readonly #connect: () => Promise<ContainerEngine>;
+  readonly #engines = new Map<string, ContainerEngine>();
   #chosen: string | undefined;
 
-  constructor(log: Log) {
+  /** `connect` makes a connection to the engine that is meant at that time. */
+  constructor(connect: () => Promise<ContainerEngine>, log: Log) {
+    this.#connect = connect;
     this.#log = log;
+  }
+
+  async engine(): Promise<ContainerEngine> {
+    const engine = await this.#connect();
+    const key = JSON.stringify(engine.endpoint);
+    const known = this.#engines.get(key);
+    if (!known) this.#engines.set(key, engine);
+    else engine.close();
+    return known ?? engine;
   }
 
   get toolbox(): string {
@@ -38,6 +52,12 @@ export class ShellTerminals implements Shells, Disposable {
   }
 
   dispose(): void {
-    for (const terminal of this.#open) terminal.close();
+    const ended = [...this.#open].map((terminal) => {
+      terminal.close();
+      return terminal.ended;
+    });
+    void Promise.all(ended).then(() => {
+      for (const engine of this.#engines.values()) engine.close();
+    });
   }
 }
