@@ -27,7 +27,7 @@ const choices: readonly {
 
 export default command({
   id: 'drydock.container.nsenter',
-  title: 'nsenter...',
+  title: 'Enter Namespaces (nsenter)...',
   target: 'container',
   menus: [{ place: 'row', group: 'enter', order: 5 }],
   appliesTo: ({ state }) => state === 'running' || state === 'paused',

@@ -104,7 +104,7 @@ describe('Shells', () => {
   });
 
   it('enters namespaces of a process, and says with which rights and how to do it by hand', async () => {
-    await workbench.chooseFromMenu('galley', 'nsenter...');
+    await workbench.chooseFromMenu('galley', 'Enter Namespaces (nsenter)...');
     await choose('sleep 3600');
     const { page } = workbench;
     await page.locator('.quick-input-widget .monaco-list-row').filter({ hasText: 'cgroup' }).waitFor();
