@@ -8,7 +8,7 @@ export interface ChangeNode {
   /** Its name; several segments where the folders between hold nothing else. */
   readonly label: string;
   /** Absent for a folder that only holds what differs. */
-  readonly kind?: FileChange['kind'];
+  readonly kind?: FileChange['kind'] | undefined;
   readonly children: readonly ChangeNode[];
   /** How many paths at it and below it differ; folders that only hold them do not count. */
   readonly count: number;
@@ -105,26 +105,60 @@ function nodesOf(changes: readonly FileChange[]): readonly ChangeNode[] {
 
 function childrenOf(branch: Branch): readonly ChangeNode[] {
   return [...branch.children.values()]
-    .map((child) => nodeOf(child))
-    .sort(
-      (a, b) =>
-        Number(b.children.length > 0) - Number(a.children.length > 0) || compareNames(a.label, b.label),
-    );
+    .map((child) => new BranchNode(child))
+    .sort((a, b) => Number(b.holdsMore) - Number(a.holdsMore) || compareNames(a.label, b.label));
 }
 
-function nodeOf(branch: Branch): ChangeNode {
-  const onlyHolds = (branch.kind ?? 'modified') === 'modified' && branch.children.size > 0;
-  const children = childrenOf(branch);
-  const [only] = children;
-  const label = baseName(branch.path);
-  if (onlyHolds && children.length === 1 && only && only.children.length > 0 && only.kind === undefined) {
-    return { ...only, label: `${label}/${only.label}` };
+/** A node over its branch. What is below is put in order when somebody looks: most of it is never opened. */
+class BranchNode implements ChangeNode {
+  readonly label: string;
+  readonly count: number;
+  readonly #branch: Branch;
+  #children: readonly ChangeNode[] | undefined;
+
+  constructor(branch: Branch) {
+    let end = branch;
+    let label = baseName(branch.path);
+    for (let next = onlyFolderOf(end); next; next = onlyFolderOf(end)) {
+      end = next;
+      label += `/${baseName(next.path)}`;
+    }
+    this.#branch = end;
+    this.label = label;
+    this.count = countOf(end);
   }
-  return {
-    path: branch.path,
-    label,
-    ...(onlyHolds || branch.kind === undefined ? {} : { kind: branch.kind }),
-    children,
-    count: children.reduce((sum, { count }) => sum + count, onlyHolds ? 0 : 1),
-  };
+
+  get path(): string {
+    return this.#branch.path;
+  }
+
+  get kind(): FileChange['kind'] | undefined {
+    return onlyHolds(this.#branch) ? undefined : this.#branch.kind;
+  }
+
+  get holdsMore(): boolean {
+    return this.#branch.children.size > 0;
+  }
+
+  get children(): readonly ChangeNode[] {
+    return (this.#children ??= childrenOf(this.#branch));
+  }
+}
+
+/** Whether a folder is told of only because of what is in it. */
+function onlyHolds({ kind = 'modified', children }: Branch): boolean {
+  return kind === 'modified' && children.size > 0;
+}
+
+/** The one thing in a folder that only holds it, where that is such a folder as well. */
+function onlyFolderOf(branch: Branch): Branch | undefined {
+  if (!onlyHolds(branch) || branch.children.size !== 1) return undefined;
+  const [only] = branch.children.values();
+  return only && onlyHolds(only) ? only : undefined;
+}
+
+function countOf(branch: Branch): number {
+  let count = onlyHolds(branch) ? 0 : 1;
+  for (const child of branch.children.values()) count += countOf(child);
+  return count;
 }

@@ -17,6 +17,9 @@ import { entryAt, tarEntries, type TarEntry } from './tarEntries';
 /** What a listing may cost over the archive before the container's own programs are asked. */
 const cheap: ListingCost = { bytes: 4_000_000, members: 5000 };
 
+/** Links of one folder whose targets are asked for one by one. */
+const mostTargets = 64;
+
 /**
  * The files of one container, running or not, with a shell in it or not. Reading and writing go over the
  * engine's archive, which needs nothing of the container. Two things are asked of programs in a container
@@ -143,7 +146,22 @@ export class ContainerFiles {
     const listed = await this.#listArchive(inside, isTooDear, signal);
     if (listed || !(await this.runs(signal))) return listed;
     // The engine locks a container while it sends an archive, so the one has ended before the other begins.
-    return await listByProgram(this.#engine, this.#container, inside, signal);
+    const byProgram = await listByProgram(this.#engine, this.#container, inside, signal);
+    return byProgram && (await this.#withTargets(byProgram, signal));
+  }
+
+  /** With where links lead to in the end, which no program tells unambiguously. */
+  async #withTargets(entries: readonly FileEntry[], signal?: AbortSignal): Promise<readonly FileEntry[]> {
+    const links = entries.filter(({ kind }) => kind === 'symlink').slice(0, mostTargets);
+    const targets = new Map<string, string>();
+    for (const { path } of this.#root === '/' ? links : []) {
+      const { linkTarget } = await this.#engine.containers.statPath(this.#container, path, signal);
+      targets.set(path, linkTarget);
+    }
+    return entries.map((entry) => {
+      const linkTarget = targets.get(entry.path);
+      return linkTarget ? { ...entry, linkTarget } : entry;
+    });
   }
 
   /** Where a path of the tree is in the container. Throws where a link on its way leads out of the tree. */
