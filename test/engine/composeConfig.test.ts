@@ -157,6 +157,11 @@ const accepted: Readonly<Record<string, Case>> = {
       'b.yaml': 'services:\n  web:\n    stop_grace_period: !reset null\n',
     },
   },
+  'empty addresses, short mounts and what is exposed by name': {
+    files: {
+      'a.yaml': `${web}    dns: ["\${UNSET:-}", 1.1.1.1]\n    volumes: [/x, /xy]\n    expose: [http, "80-81/udp", 90]\n`,
+    },
+  },
   'a reset item of a list': {
     files: { 'a.yaml': `${web}    cap_add: [a, !reset b]\n    environment: [!reset C=1]\n` },
   },
@@ -205,6 +210,7 @@ const refused: Readonly<Record<string, Case & { readonly because: RegExp }>> = {
       'a.yaml': `${web}    build: { context: ., secrets: [{ source: s, mode: "0440" }] }\nsecrets: { s: { file: ./a.yaml } }\n`,
     },
   },
+  'a port that is none': { because: /target port|no port/, files: { 'a.yaml': `${web}    ports: [0]\n` } },
   'a device without capabilities': {
     because: /capabilities/,
     files: {

@@ -7,6 +7,7 @@ import { type ComposeFile, parseYaml } from '../yaml/parse';
 import { anchorsIn } from './anchors';
 import { type Cursor, cursorAt } from './cursor';
 import { keyDoc } from './keyDocs';
+import { filesFor, imagesFor, variablesFor } from './fileCompletion';
 import { type NamedKind, occurrencesOf } from './named';
 import { dockerfileOf } from './navigation';
 import { schemaAt } from './schemaAt';
@@ -14,7 +15,7 @@ import { schemaAt } from './schemaAt';
 /** One proposal. `insert` replaces `span` and may hold line breaks, indented from the line that it starts on. */
 export interface Completion {
   readonly label: string;
-  readonly kind: 'key' | 'value' | 'name' | 'variable';
+  readonly kind: 'key' | 'value' | 'name' | 'variable' | 'path';
   readonly insert: string;
   readonly span: Span;
   readonly detail?: string;
@@ -31,7 +32,7 @@ export function completionsAt(document: ComposeDocument, offset: number): readon
   const cursor = cursorAt(document.text, offset);
   if (!cursor) return [];
   const schema = schemaAt(cursor.path);
-  const names = namesAt(document, cursor);
+  const names = [...namesAt(document, cursor), ...outsideNamesAt(document, cursor)];
   if (cursor.place === 'value' || cursor.path.at(-1) === '*') {
     const values = [...names, ...(schema ? valuesOf(schema, cursor) : [])];
     return cursor.place === 'key' && schema ? [...values, ...keysOf(schema, cursor)] : values;
@@ -39,10 +40,11 @@ export function completionsAt(document: ComposeDocument, offset: number): readon
   const keys = schema ? keysOf(schema, cursor) : [];
   const named = names.filter(({ label }) => !cursor.siblings.has(label));
   return [
-    ...named.map((name) => ({
-      ...name,
-      insert: keyText(schemaAt([...cursor.path, name.label]), name.label),
-    })),
+    ...named.map((name) =>
+      name.kind === 'name'
+        ? { ...name, insert: keyText(schemaAt([...cursor.path, name.label]), name.label) }
+        : name,
+    ),
     ...keys,
   ];
 }
@@ -145,6 +147,33 @@ function namesAt(document: ComposeDocument, { path, place, span }: Cursor): read
       ? toCompletion(`service:${name}`, singular)
       : toCompletion(name, singular);
   });
+}
+
+/** Names that are not of the stack: files, images, variables of containers. */
+function outsideNamesAt(document: ComposeDocument, cursor: Cursor): readonly Completion[] {
+  const { path, place, word, span } = cursor;
+  const [section, service = '', key] = path;
+  if (section === 'services' && path.length === 3 && key === 'image' && place === 'value') {
+    return imagesFor(document).map(({ image, isOfficial }) => ({
+      label: image,
+      kind: 'name',
+      insert: image,
+      span,
+      detail: isOfficial ? 'official image' : 'used in this stack',
+    }));
+  }
+  const isItem = path.length === 4 && path[3] === '*';
+  if (section === 'services' && key === 'environment' && place === 'key' && (path.length === 3 || isItem)) {
+    return variablesFor(document, service).flatMap((label) =>
+      cursor.siblings.has(label)
+        ? []
+        : [{ label, kind: 'variable', insert: isItem ? `${label}=` : `${label}: `, span }],
+    );
+  }
+  const isValue = place === 'value' || path.at(-1) === '*';
+  return isValue
+    ? filesFor(document, path, word).map((label) => ({ label, kind: 'path', insert: label, span }))
+    : [];
 }
 
 /** The file as it is; where half a word broke its YAML, without the line of that word. */

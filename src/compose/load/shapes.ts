@@ -94,7 +94,7 @@ const resource = pointer({
   pids: integer,
   devices: deviceRequests,
   generic_resources: listOf(
-    pointer({ discrete_resource_spec: pointer({ kind: always.string, value: always.integer }) }),
+    pointer({ discrete_resource_spec: pointer({ kind: path, value: { ...always.integer, zero: true } }) }),
   ),
 });
 

@@ -25,16 +25,13 @@ const command = type('null', 'string', 'array');
 const commandLine: Schema = { ...command, items: string };
 const extraHosts = either(strings, mapOf(either(string, listOf(string)), /.+/s, { closed: true }));
 
-const hook = object(
-  {
-    command: commandLine,
-    user: string,
-    privileged: type('boolean', 'string'),
-    working_dir: string,
-    environment: listOrMap,
-  },
-  { required: ['command'] },
-);
+const hook = object({
+  command: commandLine,
+  user: string,
+  privileged: type('boolean', 'string'),
+  working_dir: string,
+  environment: listOrMap,
+});
 
 const ulimits = mapOf(
   either(integer, object({ hard: integer, soft: integer }, { required: ['soft', 'hard'] })),
@@ -136,8 +133,7 @@ const serviceNetworks = either(
 
 const ports = listOf(
   either(
-    { types: ['number'], format: 'port' },
-    { types: ['string'], format: 'port' },
+    numberOrString,
     object({
       name: string,
       mode: string,
@@ -293,12 +289,12 @@ const service = object({
     ),
   ),
   environment: listOrMap,
-  expose: listOf({ types: ['string', 'number'], format: 'expose' }, { unique: true }),
+  expose: listOf(type('string', 'integer'), { unique: true }),
   extends: either(string, object({ service: string, file: string }, { required: ['service'], closed: true })),
   external_links: strings,
   extra_hosts: extraHosts,
   gpus: either(oneOf('all'), listOf(deviceRequest)),
-  group_add: listOf(type('string', 'number'), { unique: true }),
+  group_add: listOf(integer, { unique: true }),
   healthcheck,
   hostname: string,
   image: string,
@@ -376,7 +372,7 @@ const network: Schema = {
       driver: string,
       config: listOf(
         object({
-          subnet: { types: ['string'], format: 'subnet' },
+          subnet: string,
           ip_range: string,
           gateway: string,
           aux_addresses: mapOf(string, /^.+$/, { closed: true }),

@@ -23,7 +23,6 @@ export interface Schema {
   readonly unique?: boolean;
   readonly enum?: readonly string[];
   readonly pattern?: RegExp;
-  readonly format?: 'port' | 'expose' | 'subnet';
   readonly minimum?: number;
   readonly maximum?: number;
   /** The first release of Compose that knows it, where that is newer than 2.26.1. */

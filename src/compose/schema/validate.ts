@@ -142,8 +142,6 @@ class Validator {
       if (schema.pattern && !schema.pattern.test(value)) {
         fail(`must match ${schema.pattern.source}; "${value}" does not.`);
       }
-      if (schema.format && !formats[schema.format](value))
-        fail(`is not a valid ${schema.format}: "${value}".`);
     } else if (typeof value === 'number') {
       if (!Number.isFinite(value)) fail('cannot be infinite.');
       if (schema.minimum !== undefined && value < schema.minimum) fail(`must be at least ${schema.minimum}.`);
@@ -161,14 +159,6 @@ class Validator {
     return false;
   }
 }
-
-const exposePattern = /^\d{1,5}(-\d{1,5})?(\/[a-zA-Z]+)?$/;
-
-const formats: Readonly<Record<NonNullable<Schema['format']>, (text: string) => boolean>> = {
-  port: () => true,
-  expose: (text) => exposePattern.test(text),
-  subnet: () => true,
-};
 
 function allows(types: readonly JsonType[], node: Node): boolean {
   if (node.kind === 'map') return types.includes('object');

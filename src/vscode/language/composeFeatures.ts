@@ -50,7 +50,8 @@ export class ComposeFeatures {
       completion.sortText = `${item.kind === 'key' ? 1 : 0}${item.label}`;
       if (item.detail) completion.detail = item.detail;
       if (item.documentation) completion.documentation = new MarkdownString(item.documentation);
-      if (item.kind === 'key')
+      // Keys go on with their value, folders with what is in them.
+      if (item.kind === 'key' || item.label.endsWith('/'))
         completion.command = { title: 'Suggest', command: 'editor.action.triggerSuggest' };
       return completion;
     });
@@ -208,6 +209,7 @@ const completionKinds: Readonly<Record<Completion['kind'], CompletionItemKind>> 
   value: CompletionItemKind.EnumMember,
   name: CompletionItemKind.Reference,
   variable: CompletionItemKind.Variable,
+  path: CompletionItemKind.File,
 };
 
 const symbolKinds: Readonly<Record<OutlineItem['kind'], SymbolKind>> = {
