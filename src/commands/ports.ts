@@ -5,6 +5,7 @@ import type { EngineChoice } from '../engine/context/resolve';
 import type { ContainerEngine } from '../engine/engine';
 import type { ContainerSummary, DiskUsage, EngineEvent } from '../engine/records';
 import type { ComposeReader } from '../compose/reader';
+import type { Debugging } from './ports/debugging';
 import type { StackTarget } from './stackTarget';
 
 /** All that a command may touch. Tests hand in their own. */
@@ -20,6 +21,7 @@ export interface Ports {
   /** Lets the views show the sizes that the engine has just measured. */
   learnSizes(usage: DiskUsage): void;
   readonly stacks: Stacks;
+  readonly debugging: Debugging;
   readonly effective: EffectiveConfigs;
   readonly ui: Ui;
 }
@@ -90,8 +92,8 @@ export interface Stacks {
    */
   run(target: StackTarget, work: ComposeWork): Promise<void>;
   readonly reader: ComposeReader;
-  /** Writes a file that does not exist yet and shows it; false, and nothing happens, where it does. */
-  create(path: string, text: string): Promise<boolean>;
+  /** Writes a file that does not exist yet, and shows it if asked to; false, and nothing happens, where it does. */
+  create(path: string, text: string, options: { readonly show: boolean }): Promise<boolean>;
 }
 
 /** One call of Compose. */

@@ -10,6 +10,7 @@ import {
 import type { DisposableStore } from '../base/disposable';
 import type { EffectiveConfigs } from '../commands/ports';
 import { commandIds } from '../generated/commandIds';
+import { registerDebugType } from './debug/lazyDebug';
 import type { Log } from './log';
 import type { Runtime } from './runtime';
 import { viewIds, type ViewId, type ViewNode } from './views';
@@ -47,6 +48,7 @@ export function registerLazyRuntime(
       resolveWebviewView: async (view) => (await runtime()).logs.resolve(view),
     }),
   );
+  parts.add(registerDebugType(runtime));
   for (const id of commandIds) {
     parts.add(commands.registerCommand(id, async (...args: unknown[]) => (await runtime()).run(id, args)));
   }

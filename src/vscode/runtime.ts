@@ -1,4 +1,11 @@
-import { workspace, type ExtensionContext, type WebviewView } from 'vscode';
+import {
+  workspace,
+  type CancellationToken,
+  type DebugConfiguration,
+  type ExtensionContext,
+  type WebviewView,
+  type WorkspaceFolder,
+} from 'vscode';
 import type { DisposableStore } from '../base/disposable';
 import type { Command } from '../commands/command';
 import type { EffectiveConfigs, Ports } from '../commands/ports';
@@ -28,11 +35,14 @@ import { ListTree } from './lists/listTree';
 import { VolumeSizes } from './lists/volumeSizes';
 import type { Log } from './log';
 import { LogsView } from './logs/logsView';
+import { serviceIn, servicesOf } from '../commands/stackTarget';
 import { runCommand, type Candidates } from './runCommand';
 import { createUi } from './ui';
 import { StatsPanels } from './stats/statsPanels';
+import { createDebugging } from './debug/createDebugging';
 import { ComposeTerminal } from './stacks/composeTerminal';
 import { createFile } from './stacks/createFile';
+import { PersonsCompose } from './stacks/personsCompose';
 import { StacksTree } from './stacks/stacksTree';
 import { WorkspaceStacks } from './stacks/workspaceStacks';
 import type { ViewId, ViewTree } from './views';
@@ -42,6 +52,15 @@ export interface Runtime {
   readonly trees: Readonly<Record<ViewId, ViewTree>>;
   /** Fills the Container Logs panel, which VS Code shows. */
   readonly logs: { resolve(view: WebviewView): void };
+  /** The debug type `drydock`. */
+  readonly debug: {
+    list(): Promise<DebugConfiguration[]>;
+    resolve(
+      folder: WorkspaceFolder | undefined,
+      configuration: DebugConfiguration,
+      token: CancellationToken | undefined,
+    ): Promise<DebugConfiguration | undefined>;
+  };
   /** Runs a command as VS Code called it. Never rejects: the person has seen the outcome. */
   run(id: string, args: readonly unknown[]): Promise<void>;
 }
@@ -83,7 +102,8 @@ export function createRuntime({ parts, log, context, views, effective }: Runtime
     }),
   );
   const stacks = parts.add(new WorkspaceStacks(context.workspaceState));
-  const terminal = new ComposeTerminal(log);
+  const compose = new PersonsCompose(log, () => connection.meant);
+  const terminal = new ComposeTerminal(compose);
   const trees = {
     'drydock.containers': parts.add(
       new ContainersTree({ store: containers, events, memory, view: views['drydock.containers'], engine }),
@@ -155,10 +175,14 @@ export function createRuntime({ parts, log, context, views, effective }: Runtime
       refresh: () => stacks.refresh(),
       run: (target, work) => terminal.run(target, work),
       reader: diskReader,
-      create: (path, text) => createFile(path, text),
+      create: createFile,
+    },
+    get debugging() {
+      return debugging;
     },
     ui: createUi(parts, log),
   };
+  const debugging = parts.add(createDebugging({ ports, compose, stacks, log, context }));
   const listed = async <T extends { readonly name: string }>(
     source: ListSource<T>,
     describe: (item: T) => string,
@@ -186,24 +210,27 @@ export function createRuntime({ parts, log, context, views, effective }: Runtime
       }));
     },
     async service() {
-      return (await stacks.all()).flatMap((stack) =>
-        stack.services.map((service) => ({
-          label: service.name,
-          description: stack.projectName,
-          value: { ...service, stack },
-        })),
-      );
+      return (await stacks.all()).flatMap(servicesOf).map((value) => ({
+        label: value.name,
+        description: value.stack.projectName,
+        value,
+      }));
     },
   };
   const stackOf = (path: string) => stacks.ofFile(path);
+  const serviceOf = async (path: string, name: string) => serviceIn(await stackOf(path), name);
   const byId = new Map((commands as unknown as readonly Command[]).map((item) => [item.id, item]));
 
   return {
     trees,
     logs,
+    debug: {
+      list: async () => debugging.list((await stacks.all()).flatMap(servicesOf)),
+      resolve: (folder, configuration, token) => debugging.resolve(folder, configuration, token),
+    },
     async run(id, args) {
       const definition = byId.get(id);
-      if (definition) await runCommand(definition, args, ports, { candidates, stackOf }, log);
+      if (definition) await runCommand(definition, args, ports, { candidates, stackOf, serviceOf }, log);
     },
   };
 }
