@@ -9,6 +9,7 @@ import type { Layers } from './layersPort';
 import type { Forwards } from './ports/forwards';
 import type { Shells } from './ports/shells';
 import type { Files } from './filePorts';
+import type { Debugging } from './ports/debugging';
 import type { StackTarget } from './stackTarget';
 
 /** All that a command may touch. Tests hand in their own. */
@@ -24,6 +25,7 @@ export interface Ports {
   /** Lets the views show the sizes that the engine has just measured. */
   learnSizes(usage: DiskUsage): void;
   readonly stacks: Stacks;
+  readonly debugging: Debugging;
   readonly effective: EffectiveConfigs;
   readonly layers: Layers;
   readonly shells: Shells;
@@ -98,8 +100,8 @@ export interface Stacks {
    */
   run(target: StackTarget, work: ComposeWork): Promise<void>;
   readonly reader: ComposeReader;
-  /** Writes a file that does not exist yet and shows it; false, and nothing happens, where it does. */
-  create(path: string, text: string): Promise<boolean>;
+  /** Writes a file that does not exist yet, and shows it if asked to; false, and nothing happens, where it does. */
+  create(path: string, text: string, options: { readonly show: boolean }): Promise<boolean>;
 }
 
 /** One call of Compose. */

@@ -96,6 +96,8 @@ export const commandIds: readonly string[] = [
   'drydock.section.refresh',
   'drydock.service.addDebugOverlay',
   'drydock.service.build',
+  'drydock.service.debug',
+  'drydock.service.debugFromStart',
   'drydock.service.logs',
   'drydock.service.pull',
   'drydock.service.restart',

@@ -95,6 +95,8 @@ import processSignal from '../commands/process-signal';
 import sectionRefresh from '../commands/section-refresh';
 import serviceAddDebugOverlay from '../commands/service-add-debug-overlay';
 import serviceBuild from '../commands/service-build';
+import serviceDebug from '../commands/service-debug';
+import serviceDebugFromStart from '../commands/service-debug-from-start';
 import serviceLogs from '../commands/service-logs';
 import servicePull from '../commands/service-pull';
 import serviceRestart from '../commands/service-restart';
@@ -223,6 +225,8 @@ export const commands = [
   sectionRefresh,
   serviceAddDebugOverlay,
   serviceBuild,
+  serviceDebug,
+  serviceDebugFromStart,
   serviceLogs,
   servicePull,
   serviceRestart,
