@@ -3,6 +3,7 @@ import type { ImageEntry } from '../containers/images';
 import type { Attachment, NetworkEntry } from '../containers/networks';
 import type { VolumeEntry } from '../containers/volumes';
 import type { ContainerSummary, MountRecord, PortRecord } from '../engine/records';
+import type { LayerFile } from '../inspect/layers/layerFile';
 import type { Ports } from './ports';
 import type { ServiceTarget, StackTarget } from './stackTarget';
 
@@ -23,6 +24,7 @@ export interface Targets {
   readonly text: string;
   /** A part of a view that is asked for afresh on demand only. */
   readonly section: { readonly refresh: () => void };
+  readonly layerFile: LayerFile;
   readonly stack: StackTarget;
   readonly service: ServiceTarget;
 }

@@ -183,6 +183,7 @@ export function createRuntime({ parts, log, context, views, effective }: Runtime
     variable: async () => [],
     text: async () => [],
     section: async () => [],
+    layerFile: async () => [],
     container: () => listed(containers.source, (container) => presentContainer(container).description),
     async stack() {
       return (await stacks.all()).map((value) => ({
