@@ -4,6 +4,7 @@ import type { Attachment, NetworkEntry } from '../containers/networks';
 import type { VolumeEntry } from '../containers/volumes';
 import type { ContainerSummary, MountRecord, PortRecord } from '../engine/records';
 import type { ChangeTarget, FileTarget } from './filePorts';
+import type { LayerFile } from '../inspect/layers/layerFile';
 import type { Ports } from './ports';
 import type { ServiceTarget, StackTarget } from './stackTarget';
 
@@ -26,6 +27,7 @@ export interface Targets {
   readonly section: { readonly refresh: () => void };
   readonly file: FileTarget;
   readonly change: ChangeTarget;
+  readonly layerFile: LayerFile;
   readonly stack: StackTarget;
   readonly service: ServiceTarget;
 }

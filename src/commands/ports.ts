@@ -137,10 +137,13 @@ export interface Ui {
     title: string,
     work: (signal: AbortSignal, report: (message: string) => void) => Promise<T>,
   ): Promise<T>;
-  /** Opens a read-only document, or brings the one with that name up to date. */
+  /**
+   * Opens a read-only document, or brings the one with that name up to date. Without a language the ending
+   * of its name decides.
+   */
   openDocument(document: {
     readonly name: string;
-    readonly language: string;
+    readonly language?: string;
     readonly text: string;
   }): Promise<void>;
   /** Opens two read-only JSON documents beside each other with what differs marked. */

@@ -78,6 +78,7 @@ export const commandIds: readonly string[] = [
   'drydock.image.run',
   'drydock.image.tag',
   'drydock.images.prune',
+  'drydock.layer.fileOpen',
   'drydock.layers.close',
   'drydock.layers.sortByBuild',
   'drydock.layers.sortBySize',

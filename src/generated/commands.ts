@@ -77,6 +77,7 @@ import imageRemove from '../commands/image-remove';
 import imageRun from '../commands/image-run';
 import imageTag from '../commands/image-tag';
 import imagesPrune from '../commands/images-prune';
+import layerFileOpen from '../commands/layer-file-open';
 import layersClose from '../commands/layers-close';
 import layersSortByBuild from '../commands/layers-sort-by-build';
 import layersSortBySize from '../commands/layers-sort-by-size';
@@ -207,6 +208,7 @@ export const commands = [
   imageRun,
   imageTag,
   imagesPrune,
+  layerFileOpen,
   layersClose,
   layersSortByBuild,
   layersSortBySize,

@@ -263,6 +263,7 @@ export function createRuntime(host: RuntimeHost): Runtime {
     section: async () => [],
     file: async () => [],
     change: async () => [],
+    layerFile: async () => [],
     container: () => listed(containers.source, (container) => presentContainer(container).description),
     async stack() {
       return (await stacks.all()).map((value) => ({

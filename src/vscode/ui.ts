@@ -99,10 +99,8 @@ export function createUi(parts: DisposableStore, log: Log): Ui {
     },
     async openDocument({ name, language, text }) {
       const uri = publish(name, text);
-      const document = await languages.setTextDocumentLanguage(
-        await workspace.openTextDocument(uri),
-        language,
-      );
+      const opened = await workspace.openTextDocument(uri);
+      const document = language ? await languages.setTextDocumentLanguage(opened, language) : opened;
       await window.showTextDocument(document, { preview: true });
     },
     async compareDocuments(before, after) {

@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import type { ContainerEngine } from '../../src/engine/engine';
 import { cleanPath } from '../../src/inspect/layers/layerFiles';
 import { readImageLayers, type ImageLayers } from '../../src/inspect/layers/imageLayers';
+import { readLayerFile } from '../../src/inspect/layers/layerFile';
 import { readTarHeaders } from '../../src/inspect/layers/tar';
 import { tarOf } from '../inspect/layers/archives';
 import { askEngine } from '../parts/engineHttp';
@@ -90,6 +91,18 @@ export function describeLayers(name: string, host: () => string): void {
       );
       // The hard link copied a file up: two bytes twice, once as what it later replaces.
       assert.equal(efficiency.wasted, 9 + 692 + 2 + 4 + 2 + 2);
+    });
+
+    it('give back the text of a file as its layer has it', async () => {
+      const made = layers.steps.findIndex(({ changes }) => changes.some(({ path }) => path === 'opaque/b'));
+      const layer = layers.steps[made]?.archivePath ?? '';
+      assert.equal(
+        await readLayerFile(engine, { image: layers.id, layer, path: 'opaque/b' }, never),
+        'abc\n',
+      );
+      await until('no stream is left', () => engine.openStreams === 0);
+      const gone = readLayerFile(engine, { image: layers.id, layer, path: 'opaque/z' }, never);
+      await assert.rejects(gone, { reason: 'layer-file' });
     });
 
     it('of an image that is gone or goes meanwhile are refused with the reason', async () => {

@@ -14,6 +14,8 @@ export interface ImageArchive {
 }
 
 export interface ArchivedLayer {
+  /** Where it lies in the archive. */
+  readonly path: string;
   readonly files: LayerFiles;
   /** Why its files are not known; empty where they are. */
   readonly problem: string;
@@ -33,17 +35,18 @@ export async function readImageArchive(source: Bytes): Promise<ImageArchive> {
     const path = cleanPath(header.name);
     if (header.type === 'symlink' || header.type === 'link') {
       links.set(path, linkTarget(header, path));
-      return;
+      return 'go on';
     }
     // Anything shorter than a tar's end is neither a layer nor worth a look, unless it is a document.
-    if (header.type !== 'file' || header.size === 0) return;
+    if (header.type !== 'file' || header.size === 0) return 'go on';
     const { head, all } = await peek(body, 1);
     if (head[0] === openingBrace || head[0] === openingBracket) {
       const document = await readDocument(all);
       if (document !== undefined) documents.set(path, document);
     } else if (header.size >= smallestLayer) {
-      layers.set(path, await readLayer(all, budget));
+      layers.set(path, { path, ...(await readLayer(all, budget)) });
     }
+    return 'go on';
   });
   return { documents, layers, links };
 }
@@ -57,7 +60,7 @@ function linkTarget({ type, linkname }: Header, path: string): string {
   return cleanPath(type === 'link' ? (linkname ?? '') : posix.join(posix.dirname(path), linkname ?? ''));
 }
 
-async function readLayer(bytes: Bytes, budget: EntryBudget): Promise<ArchivedLayer> {
+async function readLayer(bytes: Bytes, budget: EntryBudget): Promise<Omit<ArchivedLayer, 'path'>> {
   try {
     return { files: await readLayerFiles(bytes, budget), problem: '' };
   } catch (error) {

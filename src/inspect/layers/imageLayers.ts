@@ -28,6 +28,8 @@ export interface LayerStep {
   readonly size: number;
   /** Whether it laid anything on top. */
   readonly isLayer: boolean;
+  /** Where the layer lies in the archive of the image; empty where there is none. */
+  readonly archivePath: string;
   readonly changes: readonly LayerChange[];
   /** Why its files are not known; empty where they are. */
   readonly problem: string;
@@ -84,6 +86,7 @@ export function layersOf(
       created,
       size: known?.[index]?.size ?? own,
       isLayer: layer !== undefined,
+      archivePath: layer?.path ?? '',
       changes: layer ? stack.add(layer.files) : [],
       problem: layer?.problem ?? '',
     };

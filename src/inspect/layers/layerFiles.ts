@@ -101,7 +101,8 @@ function typeOf(type: Header['type']): LayerEntry['type'] {
   return type === 'link' ? 'hardlink' : 'other';
 }
 
-async function unpacked(bytes: Bytes): Promise<Bytes> {
+/** The tar in a layer, which may be compressed. Rejects where this Node cannot read it. */
+export async function unpacked(bytes: Bytes): Promise<Bytes> {
   const { head, all } = await peek(bytes, 4);
   if (head[0] === 0x1f && head[1] === 0x8b) return through(all, zlib.createGunzip());
   if (head.readUInt32LE() !== 0xfd2fb528) return all;

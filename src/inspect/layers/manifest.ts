@@ -85,7 +85,7 @@ function chooseImage(
 function layerAt({ layers, links }: ImageArchive, path: string): ArchivedLayer {
   const layer = layers.get(path) ?? layers.get(links.get(path) ?? '');
   const files = { entries: [], removed: [], opaque: [] };
-  return layer ?? { files, problem: 'It is not in the archive that the engine sent.' };
+  return layer ?? { path, files, problem: 'It is not in the archive that the engine sent.' };
 }
 
 function blobPath(digest: unknown): string {

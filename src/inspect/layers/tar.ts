@@ -3,12 +3,13 @@ import { extract, type Extract, type Header } from 'tar-stream';
 export type Bytes = AsyncIterable<Uint8Array>;
 
 /**
- * Reads a tar as it comes and hands each entry to `take`, which may leave the body unread. Holds a few
- * chunks at a time: the source waits for whoever reads the bodies. Rejects where the source breaks off.
+ * Reads a tar as it comes and hands each entry to `take`, which may leave the body unread and says whether it
+ * has seen enough. Holds a few chunks at a time: the source waits for whoever reads the bodies. Rejects where
+ * the source breaks off.
  */
 export async function readTar(
   source: Bytes,
-  take: (header: Header, body: Bytes) => Promise<void>,
+  take: (header: Header, body: Bytes) => Promise<'go on' | 'enough'>,
 ): Promise<void> {
   const tar = extract(options);
   const fed = feed(source, tar).catch((error: unknown) => {
@@ -19,7 +20,7 @@ export async function readTar(
   fed.catch(() => undefined);
   try {
     for await (const entry of tar) {
-      await take(entry.header, entry as AsyncIterable<Uint8Array>);
+      if ((await take(entry.header, entry as AsyncIterable<Uint8Array>)) === 'enough') break;
       entry.resume();
     }
   } catch (error) {

@@ -1,6 +1,8 @@
 import { ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
 import { plainText } from '../../base/plainText';
 import { folderTree, type ChangedPath } from '../../inspect/layers/folderTree';
+import type { LayerFile } from '../../inspect/layers/layerFile';
+import { cleanPath } from '../../inspect/layers/layerFiles';
 import type { LayerStep } from '../../inspect/layers/imageLayers';
 import {
   alignedSize,
@@ -20,9 +22,11 @@ export class StepRow implements ViewNode {
   readonly step: LayerStep;
   readonly index: number;
   readonly targets: readonly AnyTarget[];
+  readonly #image: string;
   #children: readonly ViewNode[] | undefined;
 
-  constructor(step: LayerStep, index: number) {
+  constructor(image: string, step: LayerStep, index: number) {
+    this.#image = image;
     this.id = `step/${index}`;
     this.step = step;
     this.index = index;
@@ -48,8 +52,20 @@ export class StepRow implements ViewNode {
   }
 
   children(): readonly ViewNode[] {
-    this.#children ??= folderTree(this.step.changes).map((path) => new PathRow(this, path));
+    this.#children ??= folderTree(this.step.changes).map((path) => new PathRow(this, this, path));
     return this.#children;
+  }
+
+  /** What there is to open of a change; a hard link's content is where the link points. */
+  file({ kind, path, entry }: LayerChange): LayerFile | undefined {
+    const isOpenable = kind !== 'removed' && (entry.type === 'file' || entry.type === 'hardlink');
+    if (!isOpenable) return undefined;
+    return {
+      image: this.#image,
+      layer: this.step.archivePath,
+      path: entry.type === 'hardlink' ? cleanPath(entry.link) : path,
+      step: this.index + 1,
+    };
   }
 
   parent(): undefined {
@@ -61,15 +77,21 @@ export class StepRow implements ViewNode {
 class PathRow implements ViewNode {
   readonly id: string;
   readonly targets: readonly AnyTarget[];
+  readonly #step: StepRow;
   readonly #parent: ViewNode;
   readonly #path: ChangedPath;
   #children: readonly ViewNode[] | undefined;
 
-  constructor(parent: ViewNode, path: ChangedPath) {
+  constructor(step: StepRow, parent: ViewNode, path: ChangedPath) {
     this.id = `${parent.id}/${path.name}`;
+    this.#step = step;
     this.#parent = parent;
     this.#path = path;
-    this.targets = [{ kind: 'text', value: `/${path.path}` }];
+    const file = path.change && step.file(path.change);
+    this.targets = [
+      { kind: 'text', value: `/${path.path}` },
+      ...(file ? [{ kind: 'layerFile' as const, value: file }] : []),
+    ];
   }
 
   item(): TreeItem {
@@ -90,7 +112,7 @@ class PathRow implements ViewNode {
   }
 
   children(): readonly ViewNode[] {
-    this.#children ??= this.#path.children.map((path) => new PathRow(this, path));
+    this.#children ??= this.#path.children.map((path) => new PathRow(this.#step, this, path));
     return this.#children;
   }
 

@@ -66,7 +66,7 @@ export class LayersTree implements ViewTree, Layers, Disposable {
 
   #take(layers: ImageLayers | undefined): void {
     this.#shown = layers;
-    this.#steps = (layers?.steps ?? []).map((step, index) => new StepRow(step, index));
+    this.#steps = (layers?.steps ?? []).map((step, index) => new StepRow(layers?.id ?? '', step, index));
     const paths = layers?.efficiency.paths ?? [];
     this.#wasted = layers && paths.length > 0 ? new WastedRow(layers.efficiency) : undefined;
     this.#view.changed();

@@ -91,6 +91,16 @@ describe('Layers, Inspect and Save Evidence', () => {
     await top.filter({ hasText: 'Imported from' }).waitFor();
   });
 
+  it('a file of a layer opens as the layer has it', async () => {
+    const rows = workbench.page.locator('.part.sidebar .monaco-list-row');
+    await open(rows.filter({ hasText: /MB\s+srv\// }).first());
+    const menu = rows.filter({ hasText: /5\sB/ }).first();
+    await menu.hover();
+    await menu.getByRole('button', { name: 'Open File of Layer' }).click();
+    await workbench.editor.getByText('fish').first().waitFor();
+    await workbench.screenshot('layers-file');
+  });
+
   it('the sizes stand behind the instructions of the Dockerfile', async () => {
     await workbench.openFile('Dockerfile');
     const hint = (text: string) =>

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as zlib from 'node:zlib';
+import { findFile } from '../../../src/inspect/layers/layerFile';
 import { readImageArchive } from '../../../src/inspect/layers/imageArchive';
 import { layersOf, type ImageLayers } from '../../../src/inspect/layers/imageLayers';
 import { readHistory } from '../../../src/inspect/layers/manifest';
@@ -109,10 +110,14 @@ describe('image layers', () => {
       [base, [{ name: 'etc/.wh.a' }, { name: 'new', content: 'n' }]].map(tarOf),
     );
     const ids = ['sha256:0', 'sha256:1'];
-    const expected = await read(await classicArchive(layers), ids);
+    const places = ({ steps, ...rest }: ImageLayers) => ({
+      ...rest,
+      steps: steps.map((step) => ({ ...step, archivePath: '' })),
+    });
+    const expected = places(await read(await classicArchive(layers), ids));
     const zipped = layers.map((layer) => zlib.gzipSync(layer));
     for (const archive of [await ociArchive(layers), await ociArchive(zipped), await classicArchive(zipped)])
-      for (const piece of [7, 512, 4000]) assert.deepEqual(await read(archive, ids, piece), expected);
+      for (const piece of [7, 512, 4000]) assert.deepEqual(places(await read(archive, ids, piece)), expected);
   });
 
   it('with zstd are read where Node can, and say so where it cannot', async () => {
@@ -185,6 +190,25 @@ describe('image layers', () => {
       steps.at(-1)?.changes.map(({ path }) => path),
       ['last'],
     );
+  });
+
+  it('hand out one file of one layer, and read no further', async () => {
+    const large = { name: 'large', content: Buffer.alloc(300_000, 1) };
+    const [first, second] = [
+      await tarOf([{ name: './etc/a', content: 'first' }, large]),
+      await tarOf([large, { name: 'etc/a', content: 'second' }, large]),
+    ];
+    for (const archive of [
+      await classicArchive([first, second, first]),
+      await classicArchive([zlib.gzipSync(first), zlib.gzipSync(second), first]),
+    ]) {
+      const source = inPieces(archive);
+      assert.equal(String(await findFile(source, 'layer1/layer.tar', 'etc/a')), 'second');
+      assert.ok(source.destroyed);
+      assert.equal(String(await findFile(inPieces(archive), 'layer0/layer.tar', 'etc/a')), 'first');
+      assert.equal(await findFile(inPieces(archive), 'layer0/layer.tar', 'etc/b'), undefined);
+      assert.equal(await findFile(inPieces(archive), 'layer9/layer.tar', 'etc/a'), undefined);
+    }
   });
 
   it('of hostile archives stay within the image', async () => {

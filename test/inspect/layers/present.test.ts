@@ -26,6 +26,7 @@ const step: LayerStep = {
   created: 0,
   size: 0,
   isLayer: true,
+  archivePath: '',
   changes: [],
   problem: '',
 };
