@@ -31,7 +31,7 @@ export default command({
             signal,
           ),
       );
-      await ports.forwards.add(forward);
+      ports.forwards.add(forward);
     }
   },
 });

@@ -41,7 +41,7 @@ function networkSection({ container, networks }: NetworkFacts): readonly string[
   if (container.networks.length === 0)
     lines.push(`None: its network mode is ${plainText(container.host.networkMode)}.`, '');
   for (const { name, id, ip, ipv6, gateway, aliases } of container.networks) {
-    const addresses = [ip, ipv6].filter(Boolean).join(', ') || 'no address (it does not run)';
+    const addresses = [ip, ipv6].filter(Boolean).join(', ') || withoutAddress(container);
     lines.push(`${plainText(name)}: ${addresses}${gateway ? `, gateway ${gateway}` : ''}`);
     const known = [...new Set(aliases)];
     if (known.length > 0) lines.push(`  known there as ${plainText(known.join(', '))}`);
@@ -53,10 +53,19 @@ function networkSection({ container, networks }: NetworkFacts): readonly string[
         `  reaches ${plainText(peer.name)} at ${plainText(peer.ip.replace(/\/\d+$/, ''))}, and is reached from it`,
       );
     }
-    if (record && peers.length === 0) lines.push('  nobody else is on it');
+    const isShared = ip !== '' || ipv6 !== '';
+    if (record && isShared && peers.length === 0) lines.push('  nobody else is on it');
     lines.push('');
   }
   return lines;
+}
+
+function withoutAddress({ state, host }: ContainerDetails): string {
+  if (host.networkMode === 'none') return 'no network but its own loopback';
+  if (host.networkMode === 'host') return "the host's own network, with all of its addresses";
+  return state.status === 'running' || state.status === 'paused'
+    ? 'no address'
+    : 'no address, because it does not run';
 }
 
 function portSection({ container, inside, unseen }: NetworkFacts): readonly string[] {

@@ -19,7 +19,7 @@ export class PortForwards implements Forwards, Disposable {
     return [...this.#forwards];
   }
 
-  async add(forward: Forward): Promise<void> {
+  add(forward: Forward): void {
     this.#forwards.add(forward);
     this.#showStatus();
     void forward.ended
@@ -28,14 +28,7 @@ export class PortForwards implements Forwards, Disposable {
         this.#forwards.delete(forward);
         this.#showStatus();
       });
-    // Where VS Code's window is on another machine, this makes it a forwarded port of VS Code as well.
-    const address = await env.asExternalUri(Uri.parse(`http://localhost:${forward.localPort}`));
-    const name = plainText(forward.container.name);
-    void this.#tell(
-      forward,
-      `Port ${forward.port} of "${name}" is at localhost:${forward.localPort}.`,
-      address,
-    );
+    void this.#tell(forward);
   }
 
   dispose(): void {
@@ -45,10 +38,15 @@ export class PortForwards implements Forwards, Disposable {
     this.#status?.dispose();
   }
 
-  async #tell(forward: Forward, message: string, address: Uri): Promise<void> {
+  async #tell(forward: Forward): Promise<void> {
+    const { container, port, localPort } = forward;
+    const message = `Port ${port} of "${plainText(container.name)}" is at localhost:${localPort}.`;
     const chosen = await window.showInformationMessage(message, 'Open in Browser', 'Copy Address', 'Stop');
+    const address = Uri.parse(`http://localhost:${localPort}`);
+    // Where VS Code's window is on another machine, either makes it a forwarded port of VS Code as well.
     if (chosen === 'Open in Browser') await env.openExternal(address);
-    if (chosen === 'Copy Address') await env.clipboard.writeText(address.toString(true).replace(/\/$/, ''));
+    if (chosen === 'Copy Address')
+      await env.clipboard.writeText((await env.asExternalUri(address)).toString());
     if (chosen === 'Stop') await forward.stop();
   }
 

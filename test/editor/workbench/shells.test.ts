@@ -17,8 +17,8 @@ describe('Shells', () => {
     await importBusybox(engine);
     await createContainer(engine.socketPath, {
       name: 'galley',
-      command: ['sh', '-c', 'echo ahoy > /tmp/index.html; httpd -p 127.0.0.1:8080 -h /tmp; sleep 3600'],
-      hostConfig: { ReadonlyRootfs: true, Tmpfs: { '/tmp': 'mode=1777' } },
+      command: ['sh', '-c', 'echo ahoy > /hold/index.html; httpd -p 127.0.0.1:8080 -h /hold; sleep 3600'],
+      hostConfig: { ReadonlyRootfs: true, Tmpfs: { '/hold': 'mode=1777' } },
       config: { User: '1234' },
     });
     await createContainer(engine.socketPath, { name: 'sunken', start: false });
@@ -39,6 +39,10 @@ describe('Shells', () => {
   after(async () => {
     await workbench?.close();
     await engine?.stop();
+  });
+
+  afterEach(async function () {
+    if (this.currentTest?.state === 'failed') await workbench.screenshot('shells-failed');
   });
 
   it('execs a shell from the button of a row; closing the terminal ends it', async () => {
@@ -63,7 +67,7 @@ describe('Shells', () => {
 
   it('opens a debug shell beside a read-only container from the tree, and leaves nothing', async () => {
     await workbench.chooseFromMenu('galley', 'Debug Shell');
-    await typeInTerminal('id -u; cat /tmp/index.html; ls / | head -3', /0\s*ahoy/);
+    await typeInTerminal('id -u; cat /hold/index.html; ls / | head -3', /0\s*ahoy/);
     await workbench.screenshot('shells-debug');
     // The helper is no container of the person's, and a refresh leaves the shell alone.
     assert.equal((await containers()).length, 3);
