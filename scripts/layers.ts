@@ -18,9 +18,13 @@ export const layers: Readonly<Record<string, Layer>> = {
   disk: { imports: ['dockerfile', 'compose'], outside: ['Node'] },
   engine: { imports: ['base'], outside: ['Node', 'dockerode'] },
   containers: { imports: ['base', 'engine'], outside: ['Node'] },
-  inspect: { imports: ['base', 'engine'], outside: ['Node', 'tar-stream'] },
+  inspect: { imports: ['base', 'engine', 'containers'], outside: ['Node', 'tar-stream', 'yaml'] },
+  debug: {
+    imports: ['base', 'dockerfile', 'compose', 'engine', 'containers', 'inspect'],
+    outside: ['Node'],
+  },
   commands: {
-    imports: ['base', 'lint', 'dockerfile', 'compose', 'project', 'engine', 'containers', 'inspect'],
+    imports: ['base', 'lint', 'dockerfile', 'compose', 'project', 'engine', 'containers', 'inspect', 'debug'],
     outside: ['Node'],
   },
   cli: { imports: ['base', 'lint', 'dockerfile', 'compose', 'project', 'disk'], outside: ['Node'] },
@@ -36,6 +40,7 @@ export const layers: Readonly<Record<string, Layer>> = {
       'engine',
       'containers',
       'inspect',
+      'debug',
       'commands',
       'generated',
       'webview',

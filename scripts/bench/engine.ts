@@ -1,15 +1,17 @@
 import { parseArgs } from 'node:util';
 import { connectEngine } from '../../src/engine/connect';
+import { run } from '../../test/parts/processes';
 import { importBusybox } from '../../test/parts/images';
 import { startPrivateEngine } from '../../test/parts/privateEngine';
+import { editorRows } from './engine/editorRows';
 import { startFleet } from './engine/fleet';
 import { statsRows } from './engine/statsRows';
 import { storeRows } from './engine/storeRows';
 import { printRows } from './rows';
 
 /**
- * `npm run bench:engine [-- --json] [--containers N]`: what watching an engine costs, without an editor, on a
- * private engine with 300 containers. Logs have a bench of their own (`bench:logs`), the views as well (`bench:editor`).
+ * `npm run bench:engine [-- --json] [--containers N]`: what watching an engine costs, with and without an
+ * editor around it, on a private engine with 300 containers. Logs have a bench of their own (`bench:logs`).
  */
 async function main(): Promise<void> {
   const { values } = parseArgs({
@@ -28,7 +30,10 @@ async function main(): Promise<void> {
     const store = await storeRows(daemon.host, ids);
     console.error('Reading their stats...');
     const stats = await statsRows(daemon, ids);
-    printRows([...store, ...stats], values.json);
+    console.error('In the editor...');
+    await run(process.execPath, ['scripts/run.mjs', 'build', '--production']);
+    const editor = await editorRows(daemon.host, engine, ids.length);
+    printRows([...store, ...stats, ...editor], values.json);
   } finally {
     engine.close();
     await daemon.stop();

@@ -25,13 +25,18 @@ export function commandContributions(all: readonly Command[]): {
           group: button ? `navigation@${order}` : `drydock@${order}`,
         })),
       ),
-      'editor/title': all.flatMap((command) =>
-        entries(command, 'live').map(({ order }) => ({
+      'editor/title': all.flatMap((command) => [
+        ...entries(command, 'live').map(({ order }) => ({
           command: command.id,
           when: 'resourceScheme == drydock-live',
           group: `navigation@${order}`,
         })),
-      ),
+        ...entries(command, 'editor').map(({ order }) => ({
+          command: command.id,
+          when: `resourceScheme == file && ${composeFile}`,
+          group: `7_drydock@${order}`,
+        })),
+      ]),
       'view/item/context': all.flatMap((command) => [
         ...entries(command, 'inline').map(({ order }) => ({
           command: command.id,

@@ -127,6 +127,7 @@ const placeNames = {
   inline: 'inline',
   title: 'view title',
   live: 'editor title',
+  editor: 'editor title',
   file: 'compose file',
 } as const;
 

@@ -8,8 +8,9 @@ import { shellCheckDockerfile } from '../project/shellCheckDockerfile';
 import { readProjectSettings, type ConfigFile, type ProjectSettings } from '../project/lintSettings';
 import { lintText } from '../project/lintText';
 import { ParseCache } from '../compose/yaml/parse';
-import { BuildContexts, liesBelow, repositoryOf } from '../disk/buildContexts';
+import { BuildContexts, liesBelow } from '../disk/buildContexts';
 import { diskReader, readText } from '../disk/diskReader';
+import { FolderNames } from '../disk/folderNames';
 import type { ShellCheckProgram } from '../disk/shellcheck';
 
 /** Judges files of the local file system, each with the configuration files that hold for its folder. */
@@ -33,8 +34,9 @@ export function createFileLinter(cwd: string, options: FileLinterOptions): FileL
   const { profile, shellCheck } = options;
   const folders = new Map<string, readonly ConfigFile[]>();
   const projects = new Map<string, ProjectSettings>();
+  const names = new FolderNames();
   const contexts = new BuildContexts(
-    (file) => repositoryOf(file) ?? (liesBelow(cwd, file) ? cwd : undefined),
+    (file) => names.nearestWith(dirname(file), '.git') ?? (liesBelow(cwd, file) ? cwd : undefined),
   );
   const cache = new ParseCache();
 
@@ -42,10 +44,10 @@ export function createFileLinter(cwd: string, options: FileLinterOptions): FileL
     const known = folders.get(folder);
     if (known) return known;
     const parent = dirname(folder);
-    const isTop = parent === folder || readText(join(folder, '.git', 'HEAD')) !== undefined;
+    const isTop = parent === folder || names.has(folder, '.git');
     const above = isTop ? [] : configFilesFor(parent);
     const files = configFileGroups.flatMap(
-      (names) => configFileIn(folder, names) ?? above.find(({ name }) => names.includes(name)) ?? [],
+      (group) => configFileIn(folder, group, names) ?? above.find(({ name }) => group.includes(name)) ?? [],
     );
     folders.set(folder, files);
     return files;
@@ -89,8 +91,9 @@ export function createFileLinter(cwd: string, options: FileLinterOptions): FileL
   };
 }
 
-function configFileIn(folder: string, names: readonly string[]): ConfigFile | undefined {
-  for (const name of names) {
+function configFileIn(folder: string, group: readonly string[], names: FolderNames): ConfigFile | undefined {
+  for (const name of group) {
+    if (!names.has(folder, name)) continue;
     const path = join(folder, name);
     const text = readText(path);
     if (text !== undefined) return { name, path, text };

@@ -72,6 +72,8 @@ export type MenuEntry =
   | { readonly place: 'live'; readonly order: number }
   /** The context menu of a compose file, in the explorer and on an editor's tab; for commands on stacks. */
   | { readonly place: 'file'; readonly order: number }
+  /** Behind "..." in the title bar of an editor with a compose file; for commands on the active one. */
+  | { readonly place: 'editor'; readonly order: number }
   /** A button on the row itself. */
   | { readonly place: 'inline'; readonly order: number }
   /** The title bar of a view; without a group it hides behind "...". */

@@ -1,6 +1,6 @@
-import { isGone } from '../engine/engineError';
 import { dockerRun } from '../inspect/dockerRun';
 import { command } from './command';
+import { imageOf } from './imageOf';
 
 export default command({
   id: 'drydock.container.copyRun',
@@ -12,11 +12,7 @@ export default command({
     const lines = await Promise.all(
       targets.map(async ({ id }) => {
         const details = await engine.containers.inspect(id);
-        const image = await engine.images.inspect(details.imageId).catch((error: unknown) => {
-          if (isGone(error)) return undefined;
-          throw error;
-        });
-        return dockerRun(details, image);
+        return dockerRun(details, await imageOf(engine, details));
       }),
     );
     await ports.ui.copy(`${lines.join('\n\n')}\n`);

@@ -1,5 +1,5 @@
+import { inspectDocument } from '../inspect/document/inspectDocument';
 import { command } from './command';
-import { openInspection } from './openInspection';
 
 export default command({
   id: 'drydock.container.inspect',
@@ -11,7 +11,11 @@ export default command({
     const engine = await ports.engine();
     for (const { id, name } of targets) {
       const details = await engine.containers.inspect(id);
-      await openInspection(ports.ui, name, details.raw);
+      await ports.ui.openDocument({
+        name: `${name} (inspect).jsonc`,
+        language: 'jsonc',
+        text: inspectDocument(details, Date.now()),
+      });
     }
   },
 });

@@ -5,7 +5,11 @@ import type { EngineChoice } from '../engine/context/resolve';
 import type { ContainerEngine } from '../engine/engine';
 import type { ContainerSummary, DiskUsage, EngineEvent } from '../engine/records';
 import type { ComposeReader } from '../compose/reader';
+import type { Layers } from './layersPort';
+import type { Forwards } from './ports/forwards';
+import type { Shells } from './ports/shells';
 import type { Files } from './filePorts';
+import type { Debugging } from './ports/debugging';
 import type { StackTarget } from './stackTarget';
 
 /** All that a command may touch. Tests hand in their own. */
@@ -21,7 +25,11 @@ export interface Ports {
   /** Lets the views show the sizes that the engine has just measured. */
   learnSizes(usage: DiskUsage): void;
   readonly stacks: Stacks;
+  readonly debugging: Debugging;
   readonly effective: EffectiveConfigs;
+  readonly layers: Layers;
+  readonly shells: Shells;
+  readonly forwards: Forwards;
   readonly files: Files;
   readonly ui: Ui;
 }
@@ -92,8 +100,8 @@ export interface Stacks {
    */
   run(target: StackTarget, work: ComposeWork): Promise<void>;
   readonly reader: ComposeReader;
-  /** Writes a file that does not exist yet and shows it; false, and nothing happens, where it does. */
-  create(path: string, text: string): Promise<boolean>;
+  /** Writes a file that does not exist yet, and shows it if asked to; false, and nothing happens, where it does. */
+  create(path: string, text: string, options: { readonly show: boolean }): Promise<boolean>;
 }
 
 /** One call of Compose. */
@@ -116,6 +124,11 @@ export interface Ui {
   input(question: TextQuestion): Promise<string | undefined>;
   /** Asks for one of `choices`; undefined where the person turned away. */
   pick<T>(title: string, choices: readonly Choice<T>[]): Promise<T | undefined>;
+  /** Asks for any number of `choices`, those that are `picked` at first; undefined where turned away. */
+  pickMany<T>(
+    title: string,
+    choices: readonly (Choice<T> & { readonly picked?: boolean })[],
+  ): Promise<readonly T[] | undefined>;
   /**
    * Runs work that takes a while under a cancellable notification. Cancelling aborts the signal; the
    * promise then rejects with the abort and the command ends in silence. `report` says how far it is.
@@ -130,6 +143,8 @@ export interface Ui {
     readonly language: string;
     readonly text: string;
   }): Promise<void>;
+  /** Opens two read-only JSON documents beside each other with what differs marked. */
+  compareDocuments(before: NamedText, after: NamedText): Promise<void>;
   /** Asks where to and writes the text there; nothing happens where the person turns away. */
   saveText(name: string, text: string): Promise<void>;
   /** Opens a read-only document that changes by itself until the person closes it. */
@@ -138,6 +153,8 @@ export interface Ui {
   filterLive(): Promise<void>;
   /** Asks where to keep a file; the path on the extension host, undefined where the person turned away. */
   chooseFile(title: string, name: string): Promise<string | undefined>;
+  /** Asks for a folder of the extension host to put something in; undefined where the person turned away. */
+  chooseFolder(title: string, action: string): Promise<string | undefined>;
   copy(text: string): Promise<void>;
   /** Opens an address in the browser; one of this machine is forwarded where VS Code runs elsewhere. */
   openExternal(url: string): Promise<void>;
@@ -147,6 +164,11 @@ export interface Ui {
   inform(message: string): void;
   /** Brings the Drydock output channel to the front. */
   showLog(): void;
+}
+
+export interface NamedText {
+  readonly name: string;
+  readonly text: string;
 }
 
 export interface LiveDocument {

@@ -7,6 +7,7 @@ export default command({
   id: 'drydock.stack.compareWithBase',
   title: 'Compare Effective Config with Base',
   target: 'none',
+  menus: [{ place: 'editor', order: 2 }],
   async run({ effective }) {
     const files = await activeStack(effective);
     const [base = ''] = files;

@@ -5,6 +5,7 @@ export default command({
   id: 'drydock.stack.showEffective',
   title: 'Show Effective Config',
   target: 'none',
+  menus: [{ place: 'editor', order: 1 }],
   async run({ effective }) {
     await effective.showEffective(await activeStack(effective));
   },

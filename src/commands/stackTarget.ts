@@ -14,3 +14,13 @@ export interface StackTarget {
 export interface ServiceTarget extends StackService {
   readonly stack: StackTarget;
 }
+
+/** The services of a stack, each with the stack. */
+export function servicesOf(stack: StackTarget): readonly ServiceTarget[] {
+  return stack.services.map((service) => ({ ...service, stack }));
+}
+
+/** The service of that name; undefined without one. */
+export function serviceIn(stack: StackTarget | undefined, name: string): ServiceTarget | undefined {
+  return stack && servicesOf(stack).find((service) => service.name === name);
+}

@@ -47,6 +47,7 @@ export function parseCompose(path: string, text: string, options: ComposeOptions
   const outer = options.reader ?? memoryReader({});
   const reader: ComposeReader = {
     stat: (at) => (at === path ? 'file' : outer.stat(at)),
+    list: (folder) => outer.list?.(folder) ?? [],
     read: (at) => (at === path ? text : outer.read(at)),
   };
   const texts = new Map<string, ComposeFile>();

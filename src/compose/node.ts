@@ -32,6 +32,8 @@ export interface ScalarNode extends NodeBase {
   readonly unset?: readonly string[];
   /** Written without quotes, so that YAML decided on its type. */
   readonly plain?: boolean;
+  /** A date, which Compose takes where anything may stand and refuses where a text has to. */
+  readonly date?: true;
 }
 
 export interface ListNode extends NodeBase {

@@ -7,6 +7,8 @@ export interface ComposeReader {
   read(path: string): string | undefined;
   /** What lies at `path`; undefined where nothing does, or where the caller cannot know. */
   stat(path: string): 'file' | 'directory' | 'other' | undefined;
+  /** The names in a folder, sorted; empty where there is none. Only proposals while typing ask for it. */
+  list?(folder: string): readonly string[];
 }
 
 /** A reader over texts in memory; a folder exists where a file lies below it. */
@@ -17,6 +19,11 @@ export function memoryReader(files: Readonly<Record<string, string>>): ComposeRe
       if (Object.hasOwn(files, path)) return 'file';
       const folder = path.endsWith('/') ? path : `${path}/`;
       return Object.keys(files).some((name) => name.startsWith(folder)) ? 'directory' : undefined;
+    },
+    list: (path) => {
+      const folder = path.endsWith('/') ? path : `${path}/`;
+      const below = Object.keys(files).filter((name) => name.startsWith(folder));
+      return [...new Set(below.map((name) => name.slice(folder.length).split('/')[0] ?? ''))].sort();
     },
   };
 }

@@ -1,9 +1,9 @@
-import { existsSync, readdirSync } from 'node:fs';
-import { dirname, join, relative, sep } from 'node:path';
+import { readdirSync } from 'node:fs';
+import { basename, dirname, join, relative, sep } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { isComposeName } from '../compose/composeName';
 import { statedBuilds } from '../compose/statedBuilds';
-import type { BuildContext } from '../dockerfile/buildContext';
+import { foldersOf, type BuildContext } from '../dockerfile/buildContext';
 import { readText } from './diskReader';
 
 /** More files than this are not listed: the rules about missing sources then stay silent. */
@@ -45,29 +45,27 @@ export class BuildContexts {
     if (root === undefined) return undefined;
     const known = this.#roots.get(root) ?? readRoot(root);
     this.#roots.set(root, known);
-    const { files } = known;
-    if (!files) return undefined;
+    const { files, folders } = known;
+    if (!files || !folders) return undefined;
     const statedRoot = known.contextStatedFor(dockerfile);
+    const directory = slashed(relative(root, dirname(dockerfile)));
+    const below = (folder: string, name: string) => (folder === '' ? name : `${folder}/${name}`);
+    const own = below(directory, `${basename(dockerfile)}.dockerignore`);
     return {
-      directory: slashed(relative(root, dirname(dockerfile))),
+      directory,
       files,
+      folders,
       ...(statedRoot === undefined ? {} : { statedRoot }),
-      ignoreFile: (context) =>
-        readText(`${dockerfile}.dockerignore`) ?? readText(join(root, context, '.dockerignore')),
+      ignoreFile: (context) => {
+        const path = [own, below(context, '.dockerignore')].find((name) => files.has(name));
+        return path === undefined ? undefined : readText(join(root, path));
+      },
     };
   }
 
   /** Files came or went: lists afresh when asked again. */
   forget(): void {
     this.#roots.clear();
-  }
-}
-
-/** The repository that a file lies in (the nearest folder with `.git`), if any. */
-export function repositoryOf(file: string): string | undefined {
-  for (let folder = dirname(file); ; folder = dirname(folder)) {
-    if (existsSync(join(folder, '.git'))) return folder;
-    if (dirname(folder) === folder) return undefined;
   }
 }
 
@@ -90,12 +88,14 @@ class KnownRoot {
   readonly #contexts = new Map<string, Set<string>>();
   readonly #waiting: string[];
   readonly #root: string;
+  readonly folders: ReadonlySet<string> | undefined;
 
   constructor(
     root: string,
     readonly files: ReadonlySet<string> | undefined,
   ) {
     this.#root = root;
+    this.folders = files && foldersOf(files);
     this.#waiting = [...(files ?? [])]
       .filter((file) => isComposeName(file.slice(file.lastIndexOf('/') + 1)))
       .slice(0, mostComposeFiles);

@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import type { ComposeReader } from '../compose/reader';
 
 /** The local file system as compose files are read from it. */
@@ -8,6 +8,13 @@ export const diskReader: ComposeReader = {
     const stats = statSync(path, { throwIfNoEntry: false });
     if (!stats) return undefined;
     return stats.isFile() ? 'file' : stats.isDirectory() ? 'directory' : 'other';
+  },
+  list(folder) {
+    try {
+      return readdirSync(folder).sort();
+    } catch {
+      return [];
+    }
   },
 };
 

@@ -14,6 +14,8 @@ export interface BuildContext {
   readonly directory: string;
   /** Every file, and no folders. */
   readonly files: ReadonlySet<string>;
+  /** Every folder with files below it; worked out of `files` where the caller has not kept it. */
+  readonly folders?: ReadonlySet<string>;
   /** The folder that a compose or bake file states as the build context, where one does. */
   readonly statedRoot?: string;
   /** The text of the ignore file that a build with the folder `root` as its context reads; undefined if none. */
@@ -76,7 +78,7 @@ export function inferContext(
   const stated = context.statedRoot;
   const roots = stated === undefined ? foldersUpwards(context.directory) : [stated];
   const present = presentPaths(
-    context.files,
+    context,
     roots.flatMap((root) => paths.map((path) => below(root, path))),
   );
   let best: { root: string; hits: number } | undefined;
@@ -112,19 +114,30 @@ function below(root: string, path: string): string {
 }
 
 /** Which of the `wanted` files, folders and wildcards are there. One pass over the files, and only if needed. */
-function presentPaths(files: ReadonlySet<string>, wanted: readonly string[]): Set<string> {
+function presentPaths({ files, folders }: BuildContext, wanted: readonly string[]): Set<string> {
   const present = new Set(wanted.filter((path) => files.has(path)));
-  const folders = new Set(wanted.filter((path) => !present.has(path) && !isPattern(path)));
+  const missing = wanted.filter((path) => !present.has(path) && !isPattern(path));
+  const known = missing.length === 0 ? undefined : (folders ?? foldersOf(files));
+  for (const path of missing) if (known?.has(path)) present.add(path);
   const patterns = wanted.filter(isPattern).map((path) => ({ path, test: wildcard(path) }));
-  if (folders.size === 0 && patterns.length === 0) return present;
+  if (patterns.length === 0) return present;
   for (const file of files) {
-    for (let end = file.lastIndexOf('/'); end > 0; end = file.lastIndexOf('/', end - 1)) {
-      const folder = file.slice(0, end);
-      if (folders.has(folder)) present.add(folder);
-    }
     for (const { path, test } of patterns) if (test.test(file)) present.add(path);
   }
   return present;
+}
+
+/** Every folder that one of the files lies in or below. */
+export function foldersOf(files: ReadonlySet<string>): ReadonlySet<string> {
+  const folders = new Set<string>();
+  for (const file of files) {
+    for (let end = file.lastIndexOf('/'); end > 0; end = file.lastIndexOf('/', end - 1)) {
+      const folder = file.slice(0, end);
+      if (folders.has(folder)) break;
+      folders.add(folder);
+    }
+  }
+  return folders;
 }
 
 /** The files that a source stands for, relative to the context. */

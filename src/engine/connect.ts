@@ -1,4 +1,5 @@
 import { resolveEndpoint, type EngineChoice, type ResolvedEndpoint } from './context/resolve';
+import { registryCredentials } from './context/registryCredentials';
 import { processSurroundings, type Surroundings } from './context/surroundings';
 import { dockerEngine } from './docker/dockerEngine';
 import type { ContainerEngine } from './engine';
@@ -20,11 +21,12 @@ export interface ConnectOptions {
  * nobody: the first call does. Throws what `resolveEndpoint` throws.
  */
 export async function connectEngine(options: ConnectOptions = {}): Promise<ContainerEngine> {
-  const resolved = await resolveEndpoint(options.choice ?? {}, options.surroundings ?? processSurroundings());
-  return dockerEngine(
-    connectionTo(resolved, options.ssh),
-    options.headTimeout === undefined ? {} : { headTimeout: options.headTimeout },
-  );
+  const surroundings = options.surroundings ?? processSurroundings();
+  const resolved = await resolveEndpoint(options.choice ?? {}, surroundings);
+  return dockerEngine(connectionTo(resolved, options.ssh), {
+    credentials: (reference, signal) => registryCredentials(reference, surroundings, signal),
+    ...(options.headTimeout === undefined ? {} : { headTimeout: options.headTimeout }),
+  });
 }
 
 function connectionTo({ endpoint, address, tls }: ResolvedEndpoint, ssh?: SshProgram): Connection {

@@ -1,4 +1,4 @@
-import type { Readable } from 'node:stream';
+import type { Duplex, Readable } from 'node:stream';
 import type { LogFrame, LogOptions } from './logs/frame';
 import type { ContainerDetails, ContainerSummary, FileChange, ProcessTable } from './records';
 import type { StatsSample } from './statsSample';
@@ -24,6 +24,12 @@ export interface ContainerCalls {
   wait(id: string, signal?: AbortSignal): Promise<number>;
   /** Makes a container from the engine's own `POST /containers/create` body; returns its id. */
   create(spec: CreateContainer, signal?: AbortSignal): Promise<string>;
+  /**
+   * A hijacked connection to the main process, best made before {@link start}: what is written is its standard
+   * input, what is read its output from now on, raw with a TTY and frames without. With `StdinOnce` the
+   * engine closes that input when the connection ends, in whatever way.
+   */
+  attach(id: string, signal?: AbortSignal): Promise<Duplex>;
 
   /**
    * The log as frames, in batches as they arrive: see {@link LogFrame}. Rejects with `engine-log-driver` where the
@@ -86,6 +92,8 @@ export interface CommitOptions {
   readonly tag?: string;
   readonly comment?: string;
   readonly author?: string;
+  /** Instructions as in a Dockerfile that change the image's configuration, such as `LABEL a=b`. */
+  readonly changes?: readonly string[];
   /** Pause the container meanwhile, so that files are consistent. Default true. */
   readonly pause?: boolean;
 }

@@ -14,7 +14,10 @@ export interface ImageCalls {
   list(signal?: AbortSignal): Promise<readonly ImageSummary[]>;
   inspect(image: string, signal?: AbortSignal): Promise<ImageDetails>;
   history(image: string, signal?: AbortSignal): Promise<readonly ImageLayer[]>;
-  /** Ends when the image is there; throws where the registry or the engine refuses. */
+  /**
+   * Ends when the image is there; throws where the registry or the engine refuses. Without `auth` the
+   * registry is told what the docker CLI would tell it.
+   */
   pull(
     reference: string,
     options: { readonly platform?: string; readonly auth?: RegistryAuth },

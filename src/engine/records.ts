@@ -239,6 +239,8 @@ export interface EventFilter {
   readonly labels?: readonly string[];
   /** Replays what the engine still remembers (its last 256 events) from this time on. */
   readonly since?: number;
+  /** The stream ends there, on the engine's clock. */
+  readonly until?: number;
 }
 
 export interface EngineEvent {

@@ -7,25 +7,37 @@ import changeOpen from '../commands/change-open';
 import containerBrowseFiles from '../commands/container-browse-files';
 import containerChanges from '../commands/container-changes';
 import containerCommit from '../commands/container-commit';
+import containerCompare from '../commands/container-compare';
 import containerCompareChanges from '../commands/container-compare-changes';
 import containerCopyAddress from '../commands/container-copy-address';
+import containerCopyCompose from '../commands/container-copy-compose';
 import containerCopyFrom from '../commands/container-copy-from';
 import containerCopyId from '../commands/container-copy-id';
 import containerCopyName from '../commands/container-copy-name';
 import containerCopyRun from '../commands/container-copy-run';
 import containerCopyTo from '../commands/container-copy-to';
+import containerDebugShell from '../commands/container-debug-shell';
+import containerDebugShellAs from '../commands/container-debug-shell-as';
 import containerEvents from '../commands/container-events';
+import containerExecShell from '../commands/container-exec-shell';
+import containerExecShellAs from '../commands/container-exec-shell-as';
 import containerExport from '../commands/container-export';
 import containerFindFile from '../commands/container-find-file';
+import containerForwardPort from '../commands/container-forward-port';
 import containerInspect from '../commands/container-inspect';
 import containerKill from '../commands/container-kill';
+import containerLayers from '../commands/container-layers';
 import containerLogs from '../commands/container-logs';
+import containerNetwork from '../commands/container-network';
+import containerNsenter from '../commands/container-nsenter';
 import containerOpen from '../commands/container-open';
 import containerPause from '../commands/container-pause';
+import containerProcesses from '../commands/container-processes';
 import containerRemove from '../commands/container-remove';
 import containerRename from '../commands/container-rename';
 import containerRestart from '../commands/container-restart';
 import containerSaveChanges from '../commands/container-save-changes';
+import containerSaveEvidence from '../commands/container-save-evidence';
 import containerStart from '../commands/container-start';
 import containerStats from '../commands/container-stats';
 import containerStop from '../commands/container-stop';
@@ -55,13 +67,19 @@ import fileNewFolder from '../commands/file-new-folder';
 import fileOpen from '../commands/file-open';
 import fileRename from '../commands/file-rename';
 import fileUpload from '../commands/file-upload';
+import forwardStop from '../commands/forward-stop';
+import hostShell from '../commands/host-shell';
 import imageInspect from '../commands/image-inspect';
+import imageLayers from '../commands/image-layers';
 import imagePull from '../commands/image-pull';
 import imagePush from '../commands/image-push';
 import imageRemove from '../commands/image-remove';
 import imageRun from '../commands/image-run';
 import imageTag from '../commands/image-tag';
 import imagesPrune from '../commands/images-prune';
+import layersClose from '../commands/layers-close';
+import layersSortByBuild from '../commands/layers-sort-by-build';
+import layersSortBySize from '../commands/layers-sort-by-size';
 import logShow from '../commands/log-show';
 import logsClear from '../commands/logs-clear';
 import logsCopy from '../commands/logs-copy';
@@ -73,9 +91,12 @@ import networkInspect from '../commands/network-inspect';
 import networkRemove from '../commands/network-remove';
 import networksPrune from '../commands/networks-prune';
 import portOpen from '../commands/port-open';
+import processSignal from '../commands/process-signal';
 import sectionRefresh from '../commands/section-refresh';
 import serviceAddDebugOverlay from '../commands/service-add-debug-overlay';
 import serviceBuild from '../commands/service-build';
+import serviceDebug from '../commands/service-debug';
+import serviceDebugFromStart from '../commands/service-debug-from-start';
 import serviceLogs from '../commands/service-logs';
 import servicePull from '../commands/service-pull';
 import serviceRestart from '../commands/service-restart';
@@ -116,25 +137,37 @@ export const commands = [
   containerBrowseFiles,
   containerChanges,
   containerCommit,
+  containerCompare,
   containerCompareChanges,
   containerCopyAddress,
+  containerCopyCompose,
   containerCopyFrom,
   containerCopyId,
   containerCopyName,
   containerCopyRun,
   containerCopyTo,
+  containerDebugShell,
+  containerDebugShellAs,
   containerEvents,
+  containerExecShell,
+  containerExecShellAs,
   containerExport,
   containerFindFile,
+  containerForwardPort,
   containerInspect,
   containerKill,
+  containerLayers,
   containerLogs,
+  containerNetwork,
+  containerNsenter,
   containerOpen,
   containerPause,
+  containerProcesses,
   containerRemove,
   containerRename,
   containerRestart,
   containerSaveChanges,
+  containerSaveEvidence,
   containerStart,
   containerStats,
   containerStop,
@@ -164,13 +197,19 @@ export const commands = [
   fileOpen,
   fileRename,
   fileUpload,
+  forwardStop,
+  hostShell,
   imageInspect,
+  imageLayers,
   imagePull,
   imagePush,
   imageRemove,
   imageRun,
   imageTag,
   imagesPrune,
+  layersClose,
+  layersSortByBuild,
+  layersSortBySize,
   logShow,
   logsClear,
   logsCopy,
@@ -182,9 +221,12 @@ export const commands = [
   networkRemove,
   networksPrune,
   portOpen,
+  processSignal,
   sectionRefresh,
   serviceAddDebugOverlay,
   serviceBuild,
+  serviceDebug,
+  serviceDebugFromStart,
   serviceLogs,
   servicePull,
   serviceRestart,

@@ -4,6 +4,7 @@ import type { ComposeDocument } from '../compose/model';
 import cannotMerge from '../compose/rules/cannot-merge';
 import conflictingOptions from '../compose/rules/conflicting-options';
 import dangerousCapability from '../compose/rules/dangerous-capability';
+import defaultBridge from '../compose/rules/default-bridge';
 import dependencyCycle from '../compose/rules/dependency-cycle';
 import dockerSocket from '../compose/rules/docker-socket';
 import driveLetterVolume from '../compose/rules/drive-letter-volume';
@@ -47,6 +48,7 @@ import requiredVariable from '../compose/rules/required-variable';
 import restartAlways from '../compose/rules/restart-always';
 import sensitiveMount from '../compose/rules/sensitive-mount';
 import sharedPropagation from '../compose/rules/shared-propagation';
+import sharedVolume from '../compose/rules/shared-volume';
 import startOrderWithoutHealth from '../compose/rules/start-order-without-health';
 import swallowedVariable from '../compose/rules/swallowed-variable';
 import truncatedCommand from '../compose/rules/truncated-command';
@@ -67,6 +69,7 @@ export const composeRules: readonly Rule<ComposeDocument>[] = [
   cannotMerge,
   conflictingOptions,
   dangerousCapability,
+  defaultBridge,
   dependencyCycle,
   dockerSocket,
   driveLetterVolume,
@@ -110,6 +113,7 @@ export const composeRules: readonly Rule<ComposeDocument>[] = [
   restartAlways,
   sensitiveMount,
   sharedPropagation,
+  sharedVolume,
   startOrderWithoutHealth,
   swallowedVariable,
   truncatedCommand,

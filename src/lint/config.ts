@@ -13,11 +13,20 @@ export const defaultConfig: LintConfig = { profile: 'recommended', rules: {} };
  * profile; an explicit choice for the rule (its id before its aliases) beats the profile.
  */
 export function severityOf<D>(rule: Rule<D>, config: LintConfig): Severity | 'off' {
-  for (const name of [rule.id, ...rule.aliases]) {
-    if (!Object.hasOwn(config.rules, name)) continue;
-    const chosen = config.rules[name];
-    if (chosen) return chosen;
-  }
+  const chosen = chosenFor(rule.id, config) ?? firstChosen(rule.aliases, config);
+  if (chosen) return chosen;
   const on = rule.severity === 'error' || config.profile === 'all' || rule.profiles.includes(config.profile);
   return on ? rule.severity : 'off';
+}
+
+function chosenFor(name: string, { rules }: LintConfig): Severity | 'off' | undefined {
+  return Object.hasOwn(rules, name) ? rules[name] : undefined;
+}
+
+function firstChosen(names: readonly string[], config: LintConfig): Severity | 'off' | undefined {
+  for (const name of names) {
+    const chosen = chosenFor(name, config);
+    if (chosen) return chosen;
+  }
+  return undefined;
 }

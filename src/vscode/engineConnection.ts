@@ -47,6 +47,16 @@ export class EngineConnection implements Disposable {
     return this.#memory.choice;
   }
 
+  /** What the window means: its own choice before the settings; empty where the CLI's rules decide. */
+  get meant(): EngineChoice {
+    const own = this.#memory.choice;
+    if (own.context ?? own.host) return own;
+    const settings = workspace.getConfiguration('drydock.engine');
+    const host = settings.get<string>('host') ?? '';
+    const context = settings.get<string>('context') ?? '';
+    return { ...(host ? { host } : {}), ...(context ? { context } : {}) };
+  }
+
   /** Means this engine in this window from now on. */
   async choose(choice: EngineChoice): Promise<void> {
     await this.#memory.choose(choice);
@@ -60,6 +70,14 @@ export class EngineConnection implements Disposable {
 
   engine(): Promise<ContainerEngine> {
     return (this.#engine ??= this.#connect());
+  }
+
+  /**
+   * A connection of its own to the engine that is meant now, for the caller to close: nothing else ends it. Nothing
+   * is sent yet.
+   */
+  separate(): Promise<ContainerEngine> {
+    return this.#connect();
   }
 
   /**
@@ -92,14 +110,7 @@ export class EngineConnection implements Disposable {
   }
 
   async #connect(): Promise<ContainerEngine> {
-    const settings = workspace.getConfiguration('drydock.engine');
-    const host = settings.get<string>('host') ?? '';
-    const context = settings.get<string>('context') ?? '';
-    const own = this.#memory.choice;
-    const isChosen = Boolean(own.context ?? own.host);
-    const engine = await connectEngine({
-      choice: isChosen ? own : { ...(host ? { host } : {}), ...(context ? { context } : {}) },
-    });
+    const engine = await connectEngine({ choice: this.meant });
     engine.onRequest((request) => {
       const line = presentRequest(request);
       if (this.#traces) this.#log.info(line);

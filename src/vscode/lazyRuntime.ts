@@ -11,6 +11,7 @@ import type { DisposableStore } from '../base/disposable';
 import type { EffectiveConfigs } from '../commands/ports';
 import { commandIds } from '../generated/commandIds';
 import { registerFileSystem } from './files/lazyFileSystem';
+import { registerDebugType } from './debug/lazyDebug';
 import type { Log } from './log';
 import type { Runtime } from './runtime';
 import { viewIds, type ViewId, type ViewNode } from './views';
@@ -49,6 +50,7 @@ export function registerLazyRuntime(
       resolveWebviewView: async (view) => (await runtime()).logs.resolve(view),
     }),
   );
+  parts.add(registerDebugType(runtime));
   for (const id of commandIds) {
     parts.add(commands.registerCommand(id, async (...args: unknown[]) => (await runtime()).run(id, args)));
   }

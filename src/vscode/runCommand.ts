@@ -14,6 +14,8 @@ export interface TargetSources {
   readonly candidates: Candidates;
   /** The stack of a compose file that was clicked in the explorer or on its tab. */
   stackOf(path: string): Promise<Targets['stack'] | undefined>;
+  /** A service of that stack by its name, for the code lens above it. */
+  serviceOf(path: string, name: string): Promise<Targets['service'] | undefined>;
 }
 
 /**
@@ -46,6 +48,7 @@ async function targetsOf<K extends TargetKind>(
   if (definition.target === 'none') return [];
   const targets = [
     ...nodesOf(args).flatMap((node) => node.targets ?? []),
+    ...(await serviceOf(args, sources)),
     ...(await stacksOf(args, sources)),
   ];
   const given = targets.filter(isKind(definition.target));
@@ -90,6 +93,16 @@ async function stacksOf(args: readonly unknown[], sources: TargetSources): Promi
   return [...stacks.values()].map((value) => ({ kind: 'stack', value }));
 }
 
+/** The service that a code lens names together with its file. */
+async function serviceOf(
+  [file, name]: readonly unknown[],
+  sources: TargetSources,
+): Promise<readonly AnyTarget[]> {
+  if (!(file instanceof Uri) || typeof name !== 'string') return [];
+  const value = await sources.serviceOf(file.path, name);
+  return value ? [{ kind: 'service', value }] : [];
+}
+
 function isNode(value: unknown): value is ViewNode {
   return typeof value === 'object' && value !== null && 'id' in value && 'item' in value;
 }
@@ -108,7 +121,8 @@ function isAbort(error: unknown): boolean {
   return error instanceof Error && error.name === 'AbortError';
 }
 
-async function showError(what: string, error: unknown, log: Log): Promise<void> {
+/** Shows what went wrong with the ways out that it names, and writes it to the log. */
+export async function showError(what: string, error: unknown, log: Log): Promise<void> {
   log.error(`"${what}" failed.`, error);
   const showLog = { title: 'Show Log', command: 'drydock.log.show', args: [] };
   const actions = error instanceof UserError ? error.actions : [showLog];

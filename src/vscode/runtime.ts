@@ -1,4 +1,12 @@
-import { commands as vscodeCommands, workspace, type ExtensionContext, type WebviewView } from 'vscode';
+import {
+  commands as vscodeCommands,
+  workspace,
+  type CancellationToken,
+  type DebugConfiguration,
+  type ExtensionContext,
+  type WebviewView,
+  type WorkspaceFolder,
+} from 'vscode';
 import type { DisposableStore } from '../base/disposable';
 import type { Command } from '../commands/command';
 import type { EffectiveConfigs, Ports } from '../commands/ports';
@@ -31,16 +39,23 @@ import { RowUsage } from './containers/rowUsage';
 import { diskReader } from '../disk/diskReader';
 import { EngineConnection } from './engineConnection';
 import type { Views } from './lazyRuntime';
+import { LayerHints } from './layers/layerHints';
+import { LayersTree } from './layers/layersTree';
 import { imageKind, networkKind, volumeKind } from './lists/listKinds';
 import { ListTree } from './lists/listTree';
 import { VolumeSizes } from './lists/volumeSizes';
 import type { Log } from './log';
 import { LogsView } from './logs/logsView';
+import { serviceIn, servicesOf } from '../commands/stackTarget';
 import { runCommand, type Candidates } from './runCommand';
 import { createUi } from './ui';
+import { PortForwards } from './shells/portForwards';
+import { ShellTerminals } from './shells/shellTerminals';
 import { StatsPanels } from './stats/statsPanels';
+import { createDebugging } from './debug/createDebugging';
 import { ComposeTerminal } from './stacks/composeTerminal';
 import { createFile } from './stacks/createFile';
+import { PersonsCompose } from './stacks/personsCompose';
 import { StacksTree } from './stacks/stacksTree';
 import { WorkspaceStacks } from './stacks/workspaceStacks';
 import type { ViewId, ViewTree } from './views';
@@ -52,6 +67,15 @@ export interface Runtime {
   readonly logs: { resolve(view: WebviewView): void };
   /** What is behind the `drydock:` file system. */
   readonly fileSystem: FileSystemAccess;
+  /** The debug type `drydock`. */
+  readonly debug: {
+    list(): Promise<DebugConfiguration[]>;
+    resolve(
+      folder: WorkspaceFolder | undefined,
+      configuration: DebugConfiguration,
+      token: CancellationToken | undefined,
+    ): Promise<DebugConfiguration | undefined>;
+  };
   /** Runs a command as VS Code called it. Never rejects: the person has seen the outcome. */
   run(id: string, args: readonly unknown[]): Promise<void>;
 }
@@ -96,7 +120,8 @@ export function createRuntime(host: RuntimeHost): Runtime {
     }),
   );
   const stacks = parts.add(new WorkspaceStacks(context.workspaceState));
-  const terminal = new ComposeTerminal(log);
+  const layers = parts.add(new LayersTree(views['drydock.layers'], connection.onDidChange));
+  parts.add(new LayerHints(layers));
   const ui = createUi(parts, log);
   const places = parts.add(
     new Places(engine, (error) =>
@@ -105,6 +130,8 @@ export function createRuntime(host: RuntimeHost): Runtime {
   );
   const sections = new FileSections(places, engine);
   const consent = new ChangeConsent(engine, ui);
+  const compose = new PersonsCompose(log, () => connection.meant);
+  const terminal = new ComposeTerminal(compose);
   const trees = {
     'drydock.containers': parts.add(
       new ContainersTree({
@@ -131,6 +158,7 @@ export function createRuntime(host: RuntimeHost): Runtime {
       ),
     ),
     'drydock.networks': parts.add(new ListTree(networkKind, networks, views['drydock.networks'])),
+    'drydock.layers': layers,
   };
 
   const usage = (interval: number) =>
@@ -183,12 +211,18 @@ export function createRuntime(host: RuntimeHost): Runtime {
     },
     learnSizes: (usage) => sizes.learn(usage),
     effective,
+    layers,
     stacks: {
       refresh: () => stacks.refresh(),
       run: (target, work) => terminal.run(target, work),
       reader: diskReader,
-      create: (path, text) => createFile(path, text),
+      create: createFile,
     },
+    get debugging() {
+      return debugging;
+    },
+    shells: parts.add(new ShellTerminals(() => connection.separate(), log)),
+    forwards: parts.add(new PortForwards(log)),
     files: createFilesPort({
       parts,
       places,
@@ -208,6 +242,7 @@ export function createRuntime(host: RuntimeHost): Runtime {
     }),
     ui,
   };
+  const debugging = parts.add(createDebugging({ ports, compose, stacks, log, context }));
   const listed = async <T extends { readonly name: string }>(
     source: ListSource<T>,
     describe: (item: T) => string,
@@ -237,16 +272,15 @@ export function createRuntime(host: RuntimeHost): Runtime {
       }));
     },
     async service() {
-      return (await stacks.all()).flatMap((stack) =>
-        stack.services.map((service) => ({
-          label: service.name,
-          description: stack.projectName,
-          value: { ...service, stack },
-        })),
-      );
+      return (await stacks.all()).flatMap(servicesOf).map((value) => ({
+        label: value.name,
+        description: value.stack.projectName,
+        value,
+      }));
     },
   };
   const stackOf = (path: string) => stacks.ofFile(path);
+  const serviceOf = async (path: string, name: string) => serviceIn(await stackOf(path), name);
   const byId = new Map((commands as unknown as readonly Command[]).map((item) => [item.id, item]));
 
   return {
@@ -261,9 +295,13 @@ export function createRuntime(host: RuntimeHost): Runtime {
         }
       },
     }),
+    debug: {
+      list: async () => debugging.list((await stacks.all()).flatMap(servicesOf)),
+      resolve: (folder, configuration, token) => debugging.resolve(folder, configuration, token),
+    },
     async run(id, args) {
       const definition = byId.get(id);
-      if (definition) await runCommand(definition, args, ports, { candidates, stackOf }, log);
+      if (definition) await runCommand(definition, args, ports, { candidates, stackOf, serviceOf }, log);
     },
   };
 }

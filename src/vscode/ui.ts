@@ -32,6 +32,13 @@ export function createUi(parts: DisposableStore, log: Log): Ui {
   );
   parts.add(workspace.onDidCloseTextDocument(({ uri }) => void documents.delete(uri.toString())));
 
+  const publish = (name: string, text: string) => {
+    const uri = Uri.from({ scheme: documentScheme, path: `/${plainText(name).replaceAll('/', '_')}` });
+    documents.set(uri.toString(), text);
+    changed.fire(uri);
+    return uri;
+  };
+
   return {
     async confirm({ message, detail, action }: Confirmation) {
       const options = { modal: true, ...(detail ? { detail } : {}) };
@@ -62,6 +69,18 @@ export function createUi(parts: DisposableStore, log: Log): Ui {
       });
       return chosen?.value;
     },
+    async pickMany<T>(title: string, choices: readonly (Choice<T> & { readonly picked?: boolean })[]) {
+      const items = choices.map(
+        ({ label, description, value, picked = false }): QuickPickItem & { value: T } => ({
+          label: literalLabel(label),
+          ...(description ? { description: literalLabel(description) } : {}),
+          picked,
+          value,
+        }),
+      );
+      const chosen = await window.showQuickPick(items, { title, placeHolder: title, canPickMany: true });
+      return chosen?.map(({ value }) => value);
+    },
     progress(title, work) {
       return Promise.resolve(
         window.withProgress(
@@ -79,14 +98,21 @@ export function createUi(parts: DisposableStore, log: Log): Ui {
       );
     },
     async openDocument({ name, language, text }) {
-      const uri = Uri.from({ scheme: documentScheme, path: `/${plainText(name).replaceAll('/', '_')}` });
-      documents.set(uri.toString(), text);
-      changed.fire(uri);
+      const uri = publish(name, text);
       const document = await languages.setTextDocumentLanguage(
         await workspace.openTextDocument(uri),
         language,
       );
       await window.showTextDocument(document, { preview: true });
+    },
+    async compareDocuments(before, after) {
+      const title = `${plainText(before.name)} ↔ ${plainText(after.name)}`;
+      await commands.executeCommand(
+        'vscode.diff',
+        publish(before.name, before.text),
+        publish(after.name, after.text),
+        title.replaceAll('.json', ''),
+      );
     },
     openLive: (document) => live.open(document),
     filterLive: () => live.filter(),
@@ -100,6 +126,18 @@ export function createUi(parts: DisposableStore, log: Log): Ui {
       const folder = workspace.workspaceFolders?.[0]?.uri ?? Uri.file(homedir());
       const safeName = plainText(name).replaceAll(/[\\/:]/g, '_');
       const chosen = await window.showSaveDialog({ title, defaultUri: Uri.joinPath(folder, safeName) });
+      return chosen?.fsPath;
+    },
+    async chooseFolder(title, action) {
+      const folder = workspace.workspaceFolders?.[0]?.uri ?? Uri.file(homedir());
+      const [chosen] =
+        (await window.showOpenDialog({
+          title,
+          openLabel: action,
+          defaultUri: folder,
+          canSelectFiles: false,
+          canSelectFolders: true,
+        })) ?? [];
       return chosen?.fsPath;
     },
     copy: async (text) => env.clipboard.writeText(text),

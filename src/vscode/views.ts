@@ -8,6 +8,7 @@ export const viewIds = [
   'drydock.images',
   'drydock.volumes',
   'drydock.networks',
+  'drydock.layers',
 ] as const;
 
 export type ViewId = (typeof viewIds)[number];

@@ -45,6 +45,7 @@ describe('commands', () => {
         'for',
         'from',
         'in',
+        '(nsenter)',
         'of',
         'on',
         'only',

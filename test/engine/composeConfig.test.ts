@@ -132,6 +132,39 @@ const accepted: Readonly<Record<string, Case>> = {
       'key.txt': 'k\n',
     },
   },
+  'devices, all of them where no number is given': {
+    files: {
+      'a.yaml': `${web}    deploy: { resources: { reservations: { devices: [{ capabilities: [gpu] }, { capabilities: [gpu], device_ids: ["0"] }] } } }\n`,
+    },
+  },
+  'throttles with a path or a rate alone': {
+    files: {
+      'a.yaml': `${web}    blkio_config: { device_read_bps: [{ path: /dev/a }], device_write_iops: [{ rate: 7 }], weight_device: [{ path: /dev/b }] }\n`,
+    },
+  },
+  'fractions where whole numbers are read, and sizes with one': {
+    files: {
+      'a.yaml': `${web}    healthcheck: { test: a, retries: 1.5 }\n    pids_limit: 1.9\n    mem_limit: 0.5\n`,
+    },
+  },
+  'a name that is not one of a project': { files: { 'a.yaml': `name: My_Proj\n${web}` } },
+  'a profile whose name is empty': {
+    files: { 'a.yaml': `${web}    profiles: ["\${UNSET:-}"]\n  b:\n    image: b\n    profiles: [b]\n` },
+  },
+  'an invalid duration that a later file resets': {
+    files: {
+      'a.yaml': `${web}    stop_grace_period: "10"\n`,
+      'b.yaml': 'services:\n  web:\n    stop_grace_period: !reset null\n',
+    },
+  },
+  'empty addresses, short mounts and what is exposed by name': {
+    files: {
+      'a.yaml': `${web}    dns: ["\${UNSET:-}", 1.1.1.1]\n    volumes: [/x, /xy]\n    expose: [http, "80-81/udp", 90]\n`,
+    },
+  },
+  'a reset item of a list': {
+    files: { 'a.yaml': `${web}    cap_add: [a, !reset b]\n    environment: [!reset C=1]\n` },
+  },
 };
 
 /** Both messages have to name the same thing. */
@@ -162,6 +195,35 @@ const refused: Readonly<Record<string, Case & { readonly because: RegExp }>> = {
       'a.yaml': `${web}    healthcheck: { retries: 3 }\n`,
       'b.yaml': 'services:\n  web:\n    healthcheck: [a]\n',
     },
+  },
+  'a text that YAML reads as a date': {
+    because: /container_name/,
+    files: { 'a.yaml': `${web}    container_name: 2001-01-01\n` },
+  },
+  'a number below zero': {
+    because: /retries/,
+    files: { 'a.yaml': `${web}    healthcheck: { test: a, retries: -1 }\n` },
+  },
+  'a mode in quotes': {
+    because: /mode/,
+    files: {
+      'a.yaml': `${web}    build: { context: ., secrets: [{ source: s, mode: "0440" }] }\nsecrets: { s: { file: ./a.yaml } }\n`,
+    },
+  },
+  'a port that is none': { because: /target port|no port/, files: { 'a.yaml': `${web}    ports: [0]\n` } },
+  'a device without capabilities': {
+    because: /capabilities/,
+    files: {
+      'a.yaml': `${web}    deploy: { resources: { reservations: { devices: [{ count: 1 }] } } }\n`,
+    },
+  },
+  'a secret without a source': {
+    because: /secret/,
+    files: { 'a.yaml': `${web}    secrets: [{ target: x }]\n` },
+  },
+  'an include that is no path': {
+    because: /(?:include|expected a map)/i,
+    files: { 'a.yaml': `include: [1]\n${web}` },
   },
   'an env file that is missing': {
     because: /gone\.env/,

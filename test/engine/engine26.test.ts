@@ -2,6 +2,7 @@ import { ensureEngine26 } from '../parts/composeCli';
 import { importBusybox } from '../parts/images';
 import { startPrivateEngine, type PrivateEngine } from '../parts/privateEngine';
 import { describeCalls } from './describeCalls';
+import { describeLayers } from './describeLayers';
 
 describe('engine 26.1', function () {
   this.timeout(300_000);
@@ -15,4 +16,5 @@ describe('engine 26.1', function () {
   after(() => daemon?.stop());
 
   describeCalls('engine 26.1', () => daemon?.host ?? '');
+  describeLayers('engine 26.1', () => daemon?.host ?? '');
 });

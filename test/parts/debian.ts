@@ -18,6 +18,7 @@ const probes = {
   'openssh-server': () => findProgram('sshd') !== undefined,
   openssl: () => findProgram('openssl') !== undefined,
   podman: () => findProgram('podman') !== undefined,
+  'docker-registry': () => findProgram('docker-registry') !== undefined,
   python3: () => findProgram('python3') !== undefined,
 };
 

@@ -10,18 +10,19 @@ import { findProgram, run } from './processes';
  * (`busybox:latest`). Takes about 0.1 s.
  */
 export async function importBusybox(engine: { socketPath: string }, tag = 'busybox:latest'): Promise<void> {
-  const busybox = findProgram('busybox');
-  if (!busybox) throw new Error('The program busybox is missing (Debian: busybox-static).');
   const root = mkdtempSync(join(tmpdir(), 'drydock-busybox-'));
   try {
-    await fillRoot(root, busybox);
+    await fillWithBusybox(root);
     await importRoot(engine.socketPath, root, tag);
   } finally {
     rmSync(root, { recursive: true });
   }
 }
 
-async function fillRoot(root: string, busybox: string): Promise<void> {
+/** Fills an empty folder with busybox and all that it stands for. */
+export async function fillWithBusybox(root: string): Promise<void> {
+  const busybox = findProgram('busybox');
+  if (!busybox) throw new Error('The program busybox is missing (Debian: busybox-static).');
   for (const folder of ['bin', 'etc', 'root', 'tmp', 'var']) mkdirSync(join(root, folder));
   writeFileSync(
     join(root, 'etc/passwd'),
@@ -36,7 +37,8 @@ async function fillRoot(root: string, busybox: string): Promise<void> {
   }
 }
 
-async function importRoot(socketPath: string, root: string, tag: string): Promise<void> {
+/** Makes an image of a folder that is the root of its file system. */
+export async function importRoot(socketPath: string, root: string, tag: string): Promise<void> {
   const [repo = tag, version = 'latest'] = tag.split(':');
   const query = new URLSearchParams({ fromSrc: '-', repo, tag: version, changes: 'CMD ["sh"]' });
   const tar = spawn('tar', ['--numeric-owner', '--owner=0', '--group=0', '-C', root, '-c', '.'], {

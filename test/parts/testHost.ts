@@ -51,8 +51,11 @@ async function runInBrowser(browser: Browser, origin: string, options: TestHostO
   await page.exposeFunction('codeAutomationLog', (_type: string, args: unknown[]) => print(formatLog(args)));
   const ended = new Promise<number>((resolve, reject) => {
     page.on('crash', () => reject(new Error('The browser page crashed.')));
+    page.on('close', () => reject(new Error('The browser ended before the test host did.')));
     void page.exposeFunction('codeAutomationExit', resolve).catch(reject);
   });
+  // It may be rejected while the page still loads, before anybody waits for it.
+  ended.catch(() => undefined);
   const address = workbenchAddress(origin, options.folder, {
     extensionDevelopmentPath: options.extension,
     extensionTestsPath: options.tests,

@@ -22,6 +22,8 @@ export interface VscodeInstall {
 export interface VscodeServer {
   /** `http://localhost:PORT`, the address of its workbench. */
   readonly origin: string;
+  /** The process whose descendants are the extension hosts and terminals. */
+  readonly pid: number;
   /** Ends the server and removes its data. May be called twice. */
   stop(): Promise<void>;
 }
@@ -91,7 +93,7 @@ export async function startVscodeServer(options: VscodeServerOptions): Promise<V
     rmSync(data, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   };
   try {
-    return { origin: `http://localhost:${await listeningPort(child)}`, stop };
+    return { origin: `http://localhost:${await listeningPort(child)}`, pid: child.pid ?? 0, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -116,13 +116,18 @@ export class Workbench {
 
   /** Shows a view container by its name in the activity bar (`Explorer`, `Drydock`). */
   async openView(name: string): Promise<Locator> {
-    const tab = this.page
-      .locator('.activitybar')
-      .getByRole('tab', { name: new RegExp(`^${escapeForRegExp(name)}`) });
+    const tab = this.activityTab(name);
     if ((await tab.getAttribute('aria-selected')) !== 'true') await tab.click();
     const title = this.page.locator('.part.sidebar .composite.title h2');
     await title.filter({ hasText: new RegExp(`^${escapeForRegExp(name)}`, 'i') }).waitFor();
     return this.page.locator('.part.sidebar .content');
+  }
+
+  /** The tab of a view container in the activity bar. */
+  activityTab(name: string): Locator {
+    return this.page
+      .locator('.activitybar')
+      .getByRole('tab', { name: new RegExp(`^${escapeForRegExp(name)}`) });
   }
 
   /** The editor that has the focus or had it last. */

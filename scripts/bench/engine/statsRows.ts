@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { pause } from '../../../src/engine/abort';
 import { connectEngine } from '../../../src/engine/connect';
 import { StatsSampler } from '../../../src/engine/statsSampler';
 import type { Row } from '../rows';
 import { atMost, informative, ownCpu } from './measure';
+import { processorTime } from './processorTime';
 
 const span = 20_000;
 const rows = 60;
@@ -57,11 +57,4 @@ export async function statsRows(
     atMost('dockerd a sample, of docker stats', perSample / dockerPerSample, '×', 1.15),
     atMost('streams after the rows are hidden', streams, '', 0),
   ];
-}
-
-/** Seconds that a process has run, in the kernel's ticks of 10 ms. */
-function processorTime(pid: number): number {
-  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  return (Number(fields[11]) + Number(fields[12])) / 100;
 }

@@ -4,8 +4,10 @@ import type { ComposeDocument } from '../model';
 import { join } from '../paths';
 import type { Schema } from '../schema/schema';
 import { type ComposeFile, parseYaml } from '../yaml/parse';
+import { anchorsIn } from './anchors';
 import { type Cursor, cursorAt } from './cursor';
 import { keyDoc } from './keyDocs';
+import { filesFor, imagesFor, variablesFor } from './fileCompletion';
 import { type NamedKind, occurrencesOf } from './named';
 import { dockerfileOf } from './navigation';
 import { schemaAt } from './schemaAt';
@@ -13,7 +15,7 @@ import { schemaAt } from './schemaAt';
 /** One proposal. `insert` replaces `span` and may hold line breaks, indented from the line that it starts on. */
 export interface Completion {
   readonly label: string;
-  readonly kind: 'key' | 'value' | 'name' | 'variable';
+  readonly kind: 'key' | 'value' | 'name' | 'variable' | 'path';
   readonly insert: string;
   readonly span: Span;
   readonly detail?: string;
@@ -25,10 +27,12 @@ export interface Completion {
 export function completionsAt(document: ComposeDocument, offset: number): readonly Completion[] {
   const variables = variablesAt(document, offset);
   if (variables) return variables;
+  const aliases = aliasesAt(document, offset);
+  if (aliases) return aliases;
   const cursor = cursorAt(document.text, offset);
   if (!cursor) return [];
   const schema = schemaAt(cursor.path);
-  const names = namesAt(document, cursor);
+  const names = [...namesAt(document, cursor), ...outsideNamesAt(document, cursor)];
   if (cursor.place === 'value' || cursor.path.at(-1) === '*') {
     const values = [...names, ...(schema ? valuesOf(schema, cursor) : [])];
     return cursor.place === 'key' && schema ? [...values, ...keysOf(schema, cursor)] : values;
@@ -36,10 +40,11 @@ export function completionsAt(document: ComposeDocument, offset: number): readon
   const keys = schema ? keysOf(schema, cursor) : [];
   const named = names.filter(({ label }) => !cursor.siblings.has(label));
   return [
-    ...named.map((name) => ({
-      ...name,
-      insert: keyText(schemaAt([...cursor.path, name.label]), name.label),
-    })),
+    ...named.map((name) =>
+      name.kind === 'name'
+        ? { ...name, insert: keyText(schemaAt([...cursor.path, name.label]), name.label) }
+        : name,
+    ),
     ...keys,
   ];
 }
@@ -144,6 +149,33 @@ function namesAt(document: ComposeDocument, { path, place, span }: Cursor): read
   });
 }
 
+/** Names that are not of the stack: files, images, variables of containers. */
+function outsideNamesAt(document: ComposeDocument, cursor: Cursor): readonly Completion[] {
+  const { path, place, word, span } = cursor;
+  const [section, service = '', key] = path;
+  if (section === 'services' && path.length === 3 && key === 'image' && place === 'value') {
+    return imagesFor(document).map(({ image, isOfficial }) => ({
+      label: image,
+      kind: 'name',
+      insert: image,
+      span,
+      detail: isOfficial ? 'official image' : 'used in this stack',
+    }));
+  }
+  const isItem = path.length === 4 && path[3] === '*';
+  if (section === 'services' && key === 'environment' && place === 'key' && (path.length === 3 || isItem)) {
+    return variablesFor(document, service).flatMap((label) =>
+      cursor.siblings.has(label)
+        ? []
+        : [{ label, kind: 'variable', insert: isItem ? `${label}=` : `${label}: `, span }],
+    );
+  }
+  const isValue = place === 'value' || path.at(-1) === '*';
+  return isValue
+    ? filesFor(document, path, word).map((label) => ({ label, kind: 'path', insert: label, span }))
+    : [];
+}
+
 /** The file as it is; where half a word broke its YAML, without the line of that word. */
 function whole({ file }: ComposeDocument, offset: number): ComposeFile {
   if (file.problems.length === 0) return file;
@@ -156,6 +188,22 @@ function stagesOf(document: ComposeDocument, service: string): readonly string[]
   const path = dockerfileOf(document, service);
   const text = path === undefined ? undefined : document.reader.read(path);
   return text === undefined ? [] : (document.stagesOf?.(text) ?? []);
+}
+
+/** Behind an asterisk: the anchors above. */
+function aliasesAt({ text }: ComposeDocument, offset: number): readonly Completion[] | undefined {
+  const start = text.lastIndexOf('\n', offset - 1) + 1;
+  const match = /^(?:[^#"']*[\s,[])?\*([\w.-]*)$/.exec(text.slice(start, offset));
+  if (!match) return undefined;
+  const span = { start: offset - (match[1] ?? '').length, end: offset };
+  const names = anchorsIn(text.slice(0, start)).map(({ name }) => name);
+  return [...new Set(names)].map((label) => ({
+    label,
+    kind: 'name',
+    insert: label,
+    span,
+    detail: 'anchor',
+  }));
 }
 
 /** Behind a dollar sign: what `.env` sets, and what the files of the stack ask for elsewhere. */

@@ -3,8 +3,19 @@ import { entriesOf, get, itemsOf, type Node, type Source, textOf } from '../node
 import { dirname, resolve } from '../paths';
 import type { ComposeFile } from '../yaml/parse';
 
-/** What a stack gives names to. A profile is defined wherever a service names it. */
-export type NamedKind = 'services' | 'networks' | 'volumes' | 'secrets' | 'configs' | 'models' | 'profiles';
+/**
+ * What a stack gives names to. A profile is defined wherever a service names it; an anchor is known in its own
+ * document alone.
+ */
+export type NamedKind =
+  | 'services'
+  | 'networks'
+  | 'volumes'
+  | 'secrets'
+  | 'configs'
+  | 'models'
+  | 'profiles'
+  | 'anchors';
 
 /** One place that defines or uses a name; `source` is the name alone, without quotes. */
 export interface Occurrence {
@@ -16,7 +27,7 @@ export interface Occurrence {
   readonly scope: string | undefined;
 }
 
-const sections: readonly Exclude<NamedKind, 'profiles'>[] = [
+const sections: readonly Exclude<NamedKind, 'profiles' | 'anchors'>[] = [
   'services',
   'networks',
   'volumes',

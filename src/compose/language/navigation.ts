@@ -1,5 +1,6 @@
 import { LineMap, type Span } from '../../base/span';
 import type { ComposeDocument } from '../model';
+import { anchorsIn } from './anchors';
 import { getIn, type Source, textOf } from '../node';
 import { resolve } from '../paths';
 import { nodeAt } from './nodeAt';
@@ -7,19 +8,36 @@ import { occurrencesOf, type Occurrence } from './named';
 
 /** The name at `offset` of the document, wherever in the stack it is defined. */
 export function occurrenceAt(document: ComposeDocument, offset: number): Occurrence | undefined {
-  return occurrencesOf(document).find(
-    ({ source }) =>
-      source.file.path === document.file.path && source.span.start <= offset && offset <= source.span.end,
-  );
+  const holds = ({ source }: Occurrence) =>
+    source.file.path === document.file.path && source.span.start <= offset && offset <= source.span.end;
+  return occurrencesOf(document).find(holds) ?? anchorAt(document, offset).find(holds);
 }
 
 /** All places in the stack that mean the same thing as the one at `offset`, that one included. */
 export function referencesAt(document: ComposeDocument, offset: number): readonly Occurrence[] {
   const own = occurrenceAt(document, offset);
   if (!own) return [];
+  if (own.kind === 'anchors') return anchorAt(document, offset);
   return occurrencesOf(document).filter(
     ({ kind, name, scope }) => kind === own.kind && name === own.name && scope === own.scope,
   );
+}
+
+/** The anchor whose name, or whose alias, stands at `offset`, and everything that refers to it. */
+function anchorAt({ file }: ComposeDocument, offset: number): readonly Occurrence[] {
+  const holds = ({ start, end }: Span) => start - 1 <= offset && offset <= end;
+  const anchor = anchorsIn(file.text).find(
+    ({ definition, aliases }) => holds(definition) || aliases.some(holds),
+  );
+  if (!anchor) return [];
+  const { name, definition, aliases } = anchor;
+  return [definition, ...aliases].map((span) => ({
+    kind: 'anchors',
+    name,
+    source: { file, span },
+    defines: span === definition,
+    scope: undefined,
+  }));
 }
 
 /** Where what stands at `offset` is defined: in every file that says something of it, or in a Dockerfile. */

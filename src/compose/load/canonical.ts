@@ -80,6 +80,13 @@ const envFile: Transform = (node) => {
 
 const stringOrList: Transform = (node) => (stringOf(node) === undefined ? node : list([node], node.source));
 
+/** An empty address, which an unset variable leaves, is passed over. */
+const dns: Transform = (node, problems) => {
+  const addresses = stringOrList(node, problems);
+  if (addresses.kind !== 'list') return addresses;
+  return { ...addresses, items: addresses.items.filter((item) => textOf(item) !== '') };
+};
+
 const names: Transform = (node) =>
   node.kind === 'list' ? toNames(node, (item) => scalar(null, item.source)) : node;
 
@@ -101,6 +108,8 @@ const mount: Transform = (node, problems) => {
   if (parsed.type === 'bind') {
     setEntry(long, 'bind', spelledOut(node, { selinux, propagation, create_host_path: true }), node.source);
   } else {
+    // Compose reads one or two letters as the target, and looks no further.
+    if (text.length <= 2) return long;
     setEntry(long, 'volume', spelledOut(node, { nocopy: parsed.noCopy || undefined }), node.source);
     // Compose keeps these options of bind mounts on a volume too, where they do nothing.
     if (selinux ?? propagation)
@@ -142,7 +151,10 @@ const ports: Transform = (node, problems) => {
 function port(item: Node, problems: Problems): readonly Node[] {
   if (item.kind !== 'scalar') return [item];
   if (typeof item.value !== 'string') {
-    return typeof item.value === 'number' ? [spelledOut(item, { target: item.value })] : [item];
+    if (typeof item.value !== 'number') return [item];
+    if (Number.isInteger(item.value) && item.value > 0) return [spelledOut(item, { target: item.value })];
+    problems.add('port-syntax', `${item.value} is no port of a container.`, item.source);
+    return [];
   }
   const parsed = parsePort(item.value);
   if (typeof parsed === 'string') {
@@ -200,6 +212,13 @@ const external: Transform = (node, problems) => {
   return node;
 };
 
+const ulimit: Transform = (node, problems) => {
+  const isWhole =
+    node.kind !== 'scalar' || (typeof node.value !== 'string' && Number.isInteger(Number(node.value)));
+  if (!isWhole) problems.add('typed-decode', 'A limit is a whole number, without quotes.', node.source);
+  return node;
+};
+
 const extended: Transform = (node) => {
   const service = stringOf(node);
   return service === undefined ? node : spelledOut(node, { service });
@@ -210,6 +229,8 @@ const table = new PathTable<Transform>({
   'services.*.build.secrets.*': fileMount,
   'services.*.build.additional_contexts': keyValue,
   'services.*.build.ssh': ssh,
+  'services.*.build.ulimits.*': ulimit,
+  'services.*.ulimits.*': ulimit,
   'services.*.depends_on': dependsOn,
   'services.*.env_file': envFile,
   'services.*.label_file': stringOrList,
@@ -217,7 +238,7 @@ const table = new PathTable<Transform>({
   'services.*.networks': names,
   'services.*.models': names,
   'services.*.volumes.*': mount,
-  'services.*.dns': stringOrList,
+  'services.*.dns': dns,
   'services.*.devices.*': device,
   'services.*.secrets.*': fileMount,
   'services.*.configs.*': fileMount,

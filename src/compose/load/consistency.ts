@@ -141,7 +141,7 @@ class ConsistencyChecker {
     for (const [section, code, references, what] of uses) {
       for (const reference of itemsOf(references)) {
         const source = get(reference, 'source');
-        if (source) this.#defined(section, code, textOf(source) ?? '', source.source, key, what);
+        this.#defined(section, code, textOf(source) ?? '', (source ?? reference).source, key, what);
       }
     }
   }

@@ -9,6 +9,7 @@ import {
   type MapNode,
   type Node,
   scalar,
+  type ScalarNode,
   setEntry,
   textOf,
 } from '../node';
@@ -57,7 +58,7 @@ class Decoder {
       case 'ulimit':
         return this.#ulimit(node);
       default:
-        return this.#scalar(node, shape.kind, shape.always === true);
+        return this.#scalar(node, shape);
     }
   }
 
@@ -76,6 +77,9 @@ class Decoder {
       const value = this.decode(entry.value, field);
       this.#path.pop();
       if (value) result.entries.set(key, value === entry.value ? entry : { ...entry, value });
+    }
+    for (const [key, field] of Object.entries(fields)) {
+      if ('zero' in field && !result.entries.has(key)) setEntry(result, key, zeroOf(field.kind, node));
     }
     return pointer || result.entries.size > 0 ? result : undefined;
   }
@@ -118,6 +122,7 @@ class Decoder {
       }
     }
     for (const item of itemsOf(node)) {
+      if (item.kind === 'scalar' && item.date) this.#fail(item, 'is read as a date; put it in quotes');
       const text = textOf(item) ?? '';
       const at = text.indexOf('=');
       const value = at < 0 ? (nullable ? null : '') : text.slice(at + 1);
@@ -193,22 +198,34 @@ class Decoder {
 
   #ulimit(node: Node): Node | undefined {
     if (node.kind !== 'map') {
-      const single = this.#scalar(node, 'integer', false);
+      const single = this.#scalar(node, { kind: 'integer' });
       if (single) return single;
     }
     const limits = map(node.source);
     for (const key of ['soft', 'hard']) {
       const value = node.kind === 'map' ? node.entries.get(key)?.value : undefined;
-      setEntry(limits, key, (value && this.#scalar(value, 'integer', true)) ?? scalar(0, node.source));
+      setEntry(
+        limits,
+        key,
+        (value && this.#scalar(value, { kind: 'integer', always: true })) ?? scalar(0, node.source),
+      );
     }
     return limits;
   }
 
-  #scalar(node: Node, kind: ScalarKind, always: boolean): Node | undefined {
+  #scalar(node: Node, { kind, always, unsigned, numeric }: ScalarShape): Node | undefined {
     if (node.kind !== 'scalar') return undefined;
-    const value = read[kind](node.value === null ? '' : (textOf(node) as string));
-    if (value === undefined) {
+    if (node.date && kind === 'string') {
+      this.#fail(node, 'is read as a date; put it in quotes');
+      return undefined;
+    }
+    const value = readNumber(node, kind) ?? read[kind](textOf(node) ?? '');
+    if (value === undefined || (numeric && typeof node.value === 'string')) {
       this.#fail(node, expected[kind]);
+      return undefined;
+    }
+    if (unsigned && Number(value) < 0) {
+      this.#fail(node, 'is below zero');
       return undefined;
     }
     const zero =
@@ -233,6 +250,7 @@ class Decoder {
   }
 }
 
+type ScalarShape = Extract<Shape, { readonly always?: true }>;
 type ScalarKind = 'string' | 'boolean' | 'integer' | 'float' | 'bytes' | 'duration' | 'deviceCount';
 
 const read: Readonly<Record<ScalarKind, (text: string) => string | number | boolean | undefined>> = {
@@ -261,6 +279,16 @@ const expected: Readonly<Record<ScalarKind, string>> = {
   duration: 'is not a duration; write it with units, such as "1m30s"',
   deviceCount: 'is neither "all" nor a number',
 };
+
+/** What Compose makes of numbers without a word: whole ones lose their fraction, and a size with one is none. */
+function readNumber({ value, date }: ScalarNode, kind: ScalarKind): number | string | undefined {
+  if (kind === 'bytes' && (date || (typeof value === 'number' && !Number.isInteger(value)))) return '0';
+  return kind === 'integer' && typeof value === 'number' ? Math.trunc(value) : undefined;
+}
+
+function zeroOf(kind: Shape['kind'], { source }: Node): Node {
+  return scalar(kind === 'integer' ? 0 : kind === 'bytes' ? '0' : '', source);
+}
 
 function isZeroText(value: string | number | boolean): boolean {
   return value === '0' || value === '0s';

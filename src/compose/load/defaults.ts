@@ -1,6 +1,7 @@
 import {
   entriesOf,
   get,
+  getIn,
   isNull,
   itemsOf,
   map,
@@ -22,6 +23,12 @@ export function setDefaults(model: MapNode): void {
       if (secret.kind !== 'map' || secret.entries.has('target')) continue;
       const source = textOf(get(secret, 'source')) ?? '';
       setEntry(secret, 'target', scalar(`/run/secrets/${source}`, secret.source));
+    }
+    const reservations = getIn(service.value, 'deploy', 'resources', 'reservations');
+    for (const device of [...itemsOf(get(reservations, 'devices')), ...itemsOf(get(service.value, 'gpus'))]) {
+      if (device.kind !== 'map' || device.entries.has('count') || device.entries.has('device_ids')) continue;
+      // All that there are.
+      setEntry(device, 'count', scalar(-1, device.source));
     }
     for (const port of itemsOf(get(service.value, 'ports'))) {
       if (port.kind !== 'map') continue;

@@ -1,6 +1,7 @@
 import { parseDotenv } from '../interpolate/dotenv';
-import { entriesOf, get, map, type MapNode, type Node, sameData, stringOf } from '../node';
+import { entriesOf, get, isNull, map, type MapNode, type Node, sameData, stringOf } from '../node';
 import { dirname, join, resolve } from '../paths';
+import type { Problems } from '../problem';
 import type { Loader } from './loader';
 
 const sections = ['services', 'volumes', 'networks', 'secrets', 'configs', 'models'];
@@ -26,6 +27,7 @@ export function applyInclude(loader: Loader, model: MapNode, including: readonly
 
 function loadIncluded(loader: Loader, item: Node, including: readonly string[]): MapNode | undefined {
   const { problems, reader, options } = loader;
+  if (!checkTypes(item, problems)) return undefined;
   const paths = textsOf(item.kind === 'map' ? get(item, 'path') : item);
   const files: string[] = [];
   for (const { text, node } of paths) {
@@ -74,6 +76,29 @@ function includedEnvironment(loader: Loader, item: Node, folder: string): Readon
   }
   for (const [name, value] of options.environment) merged.set(name, value);
   return merged;
+}
+
+/** The schema does not look at what an include holds; its decoder does. */
+function checkTypes(item: Node, problems: Problems): boolean {
+  const isText = (node: Node): boolean => stringOf(node) !== undefined;
+  if (item.kind === 'scalar' && !isText(item)) {
+    problems.add('include', 'An include is a path, or a mapping with the key "path".', item.source);
+    return false;
+  }
+  if (item.kind !== 'map') return item.kind === 'scalar';
+  for (const { key, value } of item.entries.values()) {
+    if (isNull(value) || (key === 'project_directory' ? isText(value) : textsOnly(value))) continue;
+    const what = key === 'project_directory' ? 'a path' : 'a path or a list of paths';
+    problems.add('include', `"${key}" of an include must be ${what}.`, value.source);
+    return false;
+  }
+  return true;
+}
+
+function textsOnly(node: Node): boolean {
+  return node.kind === 'list'
+    ? node.items.every((entry) => stringOf(entry) !== undefined)
+    : stringOf(node) !== undefined;
 }
 
 function textsOf(node: Node | undefined): readonly { text: string; node: Node }[] {

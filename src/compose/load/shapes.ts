@@ -6,6 +6,12 @@ export type Shape =
   | {
       readonly kind: 'string' | 'boolean' | 'integer' | 'float' | 'bytes' | 'duration' | 'deviceCount';
       readonly always?: true;
+      /** Printed also where nobody wrote it. */
+      readonly zero?: true;
+      /** Below zero is refused. */
+      readonly unsigned?: true;
+      /** A text is refused, even one of digits. */
+      readonly numeric?: true;
     }
   | {
       readonly kind: 'any' | 'command' | 'test' | 'hosts' | 'ulimit' | 'ssh' | 'nameValue' | 'nameMaybeValue';
@@ -31,6 +37,9 @@ const always = {
   integer: { kind: 'integer', always: true },
   duration: { kind: 'duration', always: true },
 } as const;
+const unsigned: Shape = { kind: 'integer', unsigned: true };
+const count: Shape = { kind: 'integer', always: true, unsigned: true };
+const path: Shape = { kind: 'string', always: true, zero: true };
 const strings: Shape = { kind: 'list', of: string };
 const nameValue: Shape = { kind: 'nameValue' };
 const nameMaybeValue: Shape = { kind: 'nameMaybeValue' };
@@ -56,7 +65,7 @@ function pointer(fields: Readonly<Record<string, Shape>>): Shape {
 const ulimits = dictOf({ kind: 'ulimit' });
 const hosts: Shape = { kind: 'hosts' };
 const fileReferences = listOf(
-  pointer({ source: string, target: string, uid: string, gid: string, mode: always.integer }),
+  pointer({ source: string, target: string, uid: string, gid: string, mode: { ...count, numeric: true } }),
 );
 const deviceRequests = listOf(
   pointer({
@@ -67,12 +76,12 @@ const deviceRequests = listOf(
     options: nameValue,
   }),
 );
-const throttles = listOf(pointer({ path: always.string, rate: { kind: 'bytes', always: true } }));
+const throttles = listOf(pointer({ path, rate: { kind: 'bytes', always: true, zero: true } }));
 const hooks = listOf(
   pointer({ command, user: string, privileged: boolean, working_dir: string, environment: nameMaybeValue }),
 );
 const update = pointer({
-  parallelism: always.integer,
+  parallelism: count,
   delay: duration,
   failure_action: string,
   monitor: duration,
@@ -85,7 +94,7 @@ const resource = pointer({
   pids: integer,
   devices: deviceRequests,
   generic_resources: listOf(
-    pointer({ discrete_resource_spec: pointer({ kind: always.string, value: always.integer }) }),
+    pointer({ discrete_resource_spec: pointer({ kind: path, value: { ...always.integer, zero: true } }) }),
   ),
 });
 
@@ -139,8 +148,8 @@ const service = pointer({
     ),
   }),
   blkio_config: pointer({
-    weight: integer,
-    weight_device: listOf(pointer({ path: always.string, weight: always.integer })),
+    weight: { ...unsigned, numeric: true },
+    weight_device: listOf(pointer({ path, weight: { ...count, zero: true, numeric: true } })),
     device_read_bps: throttles,
     device_read_iops: throttles,
     device_write_bps: throttles,
@@ -174,13 +183,13 @@ const service = pointer({
     restart_policy: pointer({
       condition: string,
       delay: always.duration,
-      max_attempts: always.integer,
+      max_attempts: count,
       window: always.duration,
     }),
     placement: struct({
       constraints: strings,
       preferences: listOf(pointer({ spread: string })),
-      max_replicas_per_node: integer,
+      max_replicas_per_node: unsigned,
     }),
     endpoint_mode: string,
   }),
@@ -204,7 +213,7 @@ const service = pointer({
     test: { kind: 'test' },
     timeout: always.duration,
     interval: always.duration,
-    retries: always.integer,
+    retries: count,
     start_period: always.duration,
     start_interval: always.duration,
     disable: boolean,
@@ -283,7 +292,7 @@ const service = pointer({
       consistency: string,
       bind: pointer({ selinux: string, propagation: string, create_host_path: boolean, recursive: string }),
       volume: pointer({ labels: nameValue, nocopy: boolean, subpath: string }),
-      tmpfs: pointer({ size: bytes, mode: integer }),
+      tmpfs: pointer({ size: bytes, mode: unsigned }),
       image: pointer({ subpath: string }),
     }),
   ),

@@ -118,10 +118,8 @@ export function loadStack(options: StackOptions & StackSources): LoadedStack {
 }
 
 function splitProfiles(text: string | undefined): readonly string[] {
-  return (text ?? '')
-    .split(',')
-    .map((name) => name.trim())
-    .filter((name) => name !== '');
+  // Compose has one profile, without a name, where none is given: it enables `profiles: ["${NOT_SET}"]`.
+  return (text ?? '').split(',').map((name) => name.trim());
 }
 
 /** The shell's variables over those of the env files, of which the later ones win. */
@@ -166,7 +164,7 @@ function nameProject(
     .findLast((node) => stringOf(node));
   const template = stringOf(named);
   const written = template === undefined ? '' : substitute(template, (name) => environment.get(name)).text;
-  return normalizeName(written) || normalizeName(basename(projectDirectory));
+  return normalizeName(written === '' ? basename(projectDirectory) : written);
 }
 
 function normalizeName(name: string): string {

@@ -82,7 +82,8 @@ export function wordsOf(node: Node | undefined): readonly string[] | undefined {
   return node?.kind === 'list' ? node.items.flatMap((item) => textOf(item) ?? []) : undefined;
 }
 
-function environmentOf(service: MapNode): ReadonlyMap<string, string> {
+/** The variables of a service's definition, whichever form it is written in. */
+export function environmentOf(service: MapNode): ReadonlyMap<string, string> {
   const node = get(service, 'environment');
   const pairs = [...entriesOf(node)].map(({ key, value }) => [key, textOf(value) ?? ''] as const);
   const listed = itemsOf(node).flatMap((item) => {

@@ -2,7 +2,7 @@ import { entriesOf, get, itemsOf, type Node, textOf } from '../node';
 import type { Runtime } from './runtime';
 
 /** Where each debugger listens by custom; PHP's and .NET's need no port of the container's. */
-const customary: Readonly<Partial<Record<Runtime, number>>> = {
+export const customaryPorts: Readonly<Partial<Record<Runtime, number>>> = {
   node: 9229,
   python: 5678,
   go: 2345,
@@ -20,7 +20,7 @@ export class DebugPorts {
   }
 
   next(runtime: Runtime): number | undefined {
-    let port = customary[runtime];
+    let port = customaryPorts[runtime];
     if (port === undefined) return undefined;
     while (this.#taken.has(port)) port++;
     this.#taken.add(port);

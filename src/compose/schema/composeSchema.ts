@@ -14,7 +14,6 @@ const number = type('number');
 const integer = type('integer', 'string');
 const boolean = type('boolean', 'string');
 const numberOrString = type('number', 'string');
-const duration: Schema = { types: ['string'], format: 'duration' };
 const strings = listOf(string, { unique: true });
 const plainStrings = listOf(string);
 const stringOrList = either(string, strings);
@@ -26,16 +25,13 @@ const command = type('null', 'string', 'array');
 const commandLine: Schema = { ...command, items: string };
 const extraHosts = either(strings, mapOf(either(string, listOf(string)), /.+/s, { closed: true }));
 
-const hook = object(
-  {
-    command: commandLine,
-    user: string,
-    privileged: type('boolean', 'string'),
-    working_dir: string,
-    environment: listOrMap,
-  },
-  { required: ['command'] },
-);
+const hook = object({
+  command: commandLine,
+  user: string,
+  privileged: type('boolean', 'string'),
+  working_dir: string,
+  environment: listOrMap,
+});
 
 const ulimits = mapOf(
   either(integer, object({ hard: integer, soft: integer }, { required: ['soft', 'hard'] })),
@@ -137,8 +133,7 @@ const serviceNetworks = either(
 
 const ports = listOf(
   either(
-    { types: ['number'], format: 'port' },
-    { types: ['string'], format: 'port' },
+    numberOrString,
     object({
       name: string,
       mode: string,
@@ -160,6 +155,7 @@ const mounts = listOf(
         type: {
           types: ['string'],
           enum: ['bind', 'volume', 'tmpfs', 'cluster', 'npipe', 'image'],
+          enumFrom: '2.36.0',
           enumSince: { image: '2.36.0' },
         },
         source: string,
@@ -184,12 +180,12 @@ const mounts = listOf(
 
 const healthcheck = object({
   disable: boolean,
-  interval: duration,
+  interval: string,
   retries: numberOrString,
   test: either(string, plainStrings),
-  timeout: duration,
-  start_period: duration,
-  start_interval: duration,
+  timeout: string,
+  start_period: string,
+  start_interval: string,
 });
 
 const watch = listOf(
@@ -212,9 +208,9 @@ const watch = listOf(
 
 const updateConfig = object({
   parallelism: integer,
-  delay: duration,
+  delay: string,
   failure_action: string,
-  monitor: duration,
+  monitor: string,
   max_failure_ratio: numberOrString,
   order: oneOf('start-first', 'stop-first'),
 });
@@ -236,10 +232,10 @@ const deploy: Schema = {
         generic_resources: listOf(
           object({ discrete_resource_spec: object({ kind: string, value: numberOrString }) }),
         ),
-        devices: listOf(deviceRequest),
+        devices: listOf({ ...deviceRequest, required: ['capabilities'] }),
       }),
     }),
-    restart_policy: object({ condition: string, delay: duration, max_attempts: integer, window: duration }),
+    restart_policy: object({ condition: string, delay: string, max_attempts: integer, window: string }),
     placement: object({
       constraints: plainStrings,
       preferences: listOf(object({ spread: string })),
@@ -293,12 +289,12 @@ const service = object({
     ),
   ),
   environment: listOrMap,
-  expose: listOf({ types: ['string', 'number'], format: 'expose' }, { unique: true }),
+  expose: listOf(type('string', 'integer'), { unique: true }),
   extends: either(string, object({ service: string, file: string }, { required: ['service'], closed: true })),
   external_links: strings,
   extra_hosts: extraHosts,
   gpus: either(oneOf('all'), listOf(deviceRequest)),
-  group_add: listOf(type('string', 'number'), { unique: true }),
+  group_add: listOf(integer, { unique: true }),
   healthcheck,
   hostname: string,
   image: string,
@@ -347,7 +343,7 @@ const service = object({
   security_opt: strings,
   shm_size: numberOrString,
   stdin_open: boolean,
-  stop_grace_period: duration,
+  stop_grace_period: string,
   stop_signal: string,
   storage_opt: { types: ['object'], open: true },
   sysctls: listOrMap,
@@ -376,7 +372,7 @@ const network: Schema = {
       driver: string,
       config: listOf(
         object({
-          subnet: { types: ['string'], format: 'subnet' },
+          subnet: string,
           ip_range: string,
           gateway: string,
           aux_addresses: mapOf(string, /^.+$/, { closed: true }),
@@ -432,7 +428,7 @@ const model = object(
 const closed = { closed: true };
 const root = object({
   version: { types: ['string'], deprecated: true },
-  name: { types: ['string'], pattern: /^[a-z0-9][a-z0-9_-]*$/ },
+  name: string,
   include: listOf(include),
   services: mapOf(service, name, closed),
   models: since('2.38.0', mapOf(model, name)),

@@ -23,11 +23,12 @@ export interface Schema {
   readonly unique?: boolean;
   readonly enum?: readonly string[];
   readonly pattern?: RegExp;
-  readonly format?: 'duration' | 'port' | 'expose' | 'subnet';
   readonly minimum?: number;
   readonly maximum?: number;
   /** The first release of Compose that knows it, where that is newer than 2.26.1. */
   readonly since?: string;
+  /** The first release that looks at the enum, where others took any word. */
+  readonly enumFrom?: string;
   /** Enum values that came later than 2.26.1, with their release. */
   readonly enumSince?: Readonly<Record<string, string>>;
   readonly deprecated?: boolean;

@@ -12,7 +12,7 @@ import {
 } from 'yaml';
 import type { Entry, ListNode, MapNode, Node, Source, SourceText } from '../node';
 import type { Problems } from '../problem';
-import { resolvePlain } from './scalars';
+import { plainScalar, resolvePlain } from './scalars';
 
 /** A path that `!reset` or `!override` clears in the files before. */
 export interface ResetPath {
@@ -141,6 +141,7 @@ export class YamlConverter {
     const items: Node[] = [];
     let source = this.#sourceOf(ast);
     for (const [index, item] of ast.items.entries()) {
+      if (!isPair(item) && !isAlias(item) && item.tag === '!reset' && this.#verbatim === 0) continue;
       this.#path.push(String(index));
       const pair = isPair(item) ? (item as Pair<ParsedNode, ParsedNode | null>) : undefined;
       const node = pair ? this.#map([pair], source, true) : this.#node(item);
@@ -167,7 +168,7 @@ export class YamlConverter {
       return { kind: 'scalar', value: text, source };
     }
     if (tag === 'tag:yaml.org,2002:str' || tag === '!') return { kind: 'scalar', value: text, source };
-    return { kind: 'scalar', value: resolvePlain(text), source, plain: true };
+    return plainScalar(text, source);
   }
 
   #map(pairs: readonly Pair<ParsedNode, ParsedNode | null>[], source: Source, flow: boolean): MapNode {

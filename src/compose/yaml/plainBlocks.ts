@@ -1,5 +1,5 @@
 import type { Entry, Node, Source, SourceText } from '../node';
-import { resolvePlain } from './scalars';
+import { plainScalar, resolvePlain } from './scalars';
 
 /**
  * Reads the plain part of YAML that most compose files keep to: block mappings and sequences, scalars and short
@@ -219,6 +219,6 @@ class BlockReader {
       return undefined;
     }
     if (text.includes(': ') || text.endsWith(':') || (inFlow && /[:#?]/.test(text))) return undefined;
-    return { kind: 'scalar', value: resolvePlain(text), source, plain: true };
+    return plainScalar(text, source);
   }
 }

@@ -1,4 +1,4 @@
-import type { ScalarValue } from '../node';
+import type { ScalarNode, ScalarValue, Source } from '../node';
 
 /**
  * The value of a plain (unquoted) scalar as Compose's YAML decoder resolves it. That is YAML 1.2 with the
@@ -17,6 +17,16 @@ export function resolvePlain(text: string): ScalarValue {
   }
   const digits = text.includes('_') ? text.replaceAll('_', '') : text;
   return resolveInteger(digits) ?? (floatPattern.test(digits) ? Number(digits) : text);
+}
+
+/** The node of a plain scalar. */
+export function plainScalar(text: string, source: Source): ScalarNode {
+  const value = resolvePlain(text);
+  // A date alone becomes another text.
+  const isDate = typeof value === 'string' && value !== text;
+  return isDate
+    ? { kind: 'scalar', value, source, plain: true, date: true }
+    : { kind: 'scalar', value, source, plain: true };
 }
 
 const words: ReadonlyMap<string, ScalarValue> = new Map<string, ScalarValue>([

@@ -1,7 +1,6 @@
 import type { Rule } from '../../lint/rule';
-import type { Finding } from '../../lint/rule';
-import type { Dockerfile } from '../model';
-import type { Instruction } from '../model';
+import { copySplit } from '../copySplit';
+import type { Dockerfile, Instruction } from '../model';
 import { readDependencyInstall, type DependencyInstall } from '../shell/dependencyInstall';
 import type { Run } from '../shell/run';
 
@@ -39,10 +38,11 @@ const copyBeforeInstall: Rule<Dockerfile> = {
       if (!run || !install || run.mounts.some(({ type }) => type === 'cache')) continue;
       const line = document.lines.lineAt(run.instruction.keywordSpan.start);
       const source = copy.args[0];
+      const fix = copySplit(document, copy, run, install);
       yield {
         span: source?.span ?? copy.keywordSpan,
         message: `Any changed file makes ${install.tool} install everything again (line ${line}). Copy the files that name the dependencies first, and the rest after the installation.`,
-        ...splitFix(document, copy, run, install),
+        ...(fix ? { fixes: [fix] } : {}),
       };
     }
   },
@@ -60,40 +60,4 @@ function copiesEverything(instruction: Instruction): boolean {
 
 function installsOf(run: Run): DependencyInstall[] {
   return run.invocations.flatMap((invocation) => readDependencyInstall(invocation) ?? []);
-}
-
-/** Copies the manifests where everything is copied now, and everything after the installation. */
-function splitFix(
-  document: Dockerfile,
-  copy: Instruction,
-  run: Run,
-  install: DependencyInstall,
-): Pick<Finding, 'fixes'> {
-  const { instructions, text } = document;
-  const isNext = instructions.indexOf(run.instruction) === instructions.indexOf(copy) + 1;
-  const [source, target, ...more] = copy.args;
-  const alone = run.invocations.every((invocation) =>
-    installsOf(run).some((one) => one.invocation === invocation),
-  );
-  if (!isNext || !alone || !install.manifests || !source || !target || more.length > 0 || copy.json)
-    return {};
-  if (source.text !== '.' && source.text !== './') return {};
-  const folder = target.text.endsWith('/') ? target.text : `${target.text}/`;
-  const { start, end } = copy.span;
-  const after = run.instruction.span.end;
-  return {
-    fixes: [
-      {
-        title: `Copy ${install.manifests.join(' ')} first`,
-        preferred: true,
-        edits: [
-          {
-            span: { start: source.span.start, end: target.span.end },
-            newText: `${install.manifests.join(' ')} ${folder}`,
-          },
-          { span: { start: after, end: after }, newText: `\n${text.slice(start, end)}` },
-        ],
-      },
-    ],
-  };
 }

@@ -1,5 +1,5 @@
 import type Dockerode from 'dockerode';
-import type { Readable } from 'node:stream';
+import type { Duplex, Readable } from 'node:stream';
 import type { CommitOptions, ContainerCalls, CreateContainer, PathStat } from '../containerCalls';
 import type { EngineEndpoint } from '../engine';
 import type { LogFrame, LogOptions } from '../logs/frame';
@@ -73,6 +73,11 @@ export function containerCalls(docker: Dockerode, modem: Modem, endpoint: Engine
       return text(objectOf(answer, endpoint)['Id']);
     },
 
+    async attach(id, signal) {
+      const options = { hijack: true, stream: true, stdin: true, stdout: true, stderr: true };
+      return (await container(id).attach(withSignal(options, signal))) as Duplex;
+    },
+
     async logs(id, options, signal) {
       const body = await modem.stream({
         method: 'GET',
@@ -140,6 +145,7 @@ export function containerCalls(docker: Dockerode, modem: Modem, endpoint: Engine
         tag: options.tag,
         comment: options.comment,
         author: options.author,
+        changes: options.changes,
         pause: options.pause ?? true,
       };
       const answer = await modem.call({ method: 'POST', path: '/commit', query, ...abortable(signal) });

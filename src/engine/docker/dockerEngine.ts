@@ -7,7 +7,7 @@ import { jsonLines } from './bodies';
 import { abortable, containerCalls } from './containers';
 import { execCalls } from './execs';
 import { HttpClient } from './httpClient';
-import { imageCalls } from './images';
+import { imageCalls, type RegistryCredentials } from './images';
 import { Modem } from './modem';
 import { diskUsage } from './objectRecords';
 import { engineEvent, engineInfo, engineVersion } from './systemRecords';
@@ -17,6 +17,8 @@ import { objectOf } from './wire';
 export interface DockerEngineOptions {
   /** How long a call that should be quick may take, milliseconds. */
   readonly headTimeout?: number;
+  /** What to sign in with to the registry of an image that is pulled or pushed; nothing by default. */
+  readonly credentials?: RegistryCredentials;
 }
 
 /** The engine at the other end of a connection. Owns the connection: `close()` closes it. */
@@ -34,7 +36,7 @@ export function dockerEngine(connection: Connection, options: DockerEngineOption
   return {
     endpoint,
     containers: containerCalls(docker, modem, endpoint),
-    images: imageCalls(docker, modem, endpoint),
+    images: imageCalls(docker, modem, endpoint, options.credentials ?? noCredentials),
     volumes: volumeCalls(docker, modem, endpoint),
     networks: networkCalls(docker, modem, endpoint),
     execs: execCalls(docker, modem, endpoint),
@@ -62,6 +64,7 @@ export function dockerEngine(connection: Connection, options: DockerEngineOption
       const query = {
         ...(Object.keys(filters).length > 0 ? { filters } : {}),
         since: filter.since && filter.since / 1000,
+        until: filter.until && filter.until / 1000,
       };
       const body = await modem.stream({ method: 'GET', path: '/events', query, signal });
       return events(jsonLines(body, endpoint, signal));
@@ -94,3 +97,5 @@ async function* events(lines: AsyncIterable<unknown>): AsyncGenerator<EngineEven
     if (event) yield event;
   }
 }
+
+const noCredentials: RegistryCredentials = () => Promise.resolve(undefined);

@@ -1,17 +1,45 @@
 import type Dockerode from 'dockerode';
 import type { Readable } from 'node:stream';
+import { UserError } from '../../base/userError';
 import type { EngineEndpoint } from '../engine';
 import { engineError } from '../engineError';
-import type { ImageCalls, ProgressLine } from '../objectCalls';
+import { registryOf } from '../context/registryCredentials';
+import type { ImageCalls, ProgressLine, RegistryAuth } from '../objectCalls';
 import { jsonLines } from './bodies';
 import { abortable, withSignal } from './containers';
-import type { Modem } from './modem';
+import type { ApiRequest, Modem } from './modem';
 import { encodeReference, imagePath, splitReference } from './paths';
 import { imageDetails, imageLayer, imageSummary, pruneResult } from './objectRecords';
 import { fields, listOf, number, objectOf, optional, text } from './wire';
 
+/** What to sign in with to the registry of an image; undefined where the registry is asked without a name. */
+export type RegistryCredentials = (
+  reference: string,
+  signal: AbortSignal,
+) => Promise<RegistryAuth | undefined>;
+
 /** {@link ImageCalls} over dockerode; calls that it lacks or gets wrong go straight to the modem. */
-export function imageCalls(docker: Dockerode, modem: Modem, endpoint: EngineEndpoint): ImageCalls {
+export function imageCalls(
+  docker: Dockerode,
+  modem: Modem,
+  endpoint: EngineEndpoint,
+  credentials: RegistryCredentials,
+): ImageCalls {
+  /** Asks the engine to talk to a registry; who is turned away is told how to sign in. */
+  const transfer = async (
+    what: string,
+    reference: string,
+    request: ApiRequest & { readonly signal: AbortSignal },
+  ) => {
+    try {
+      return advised(
+        progress(jsonLines(await modem.stream(request), endpoint, request.signal), what),
+        reference,
+      );
+    } catch (error) {
+      throw withSignInAdvice(error, reference);
+    }
+  };
   return {
     async list(signal) {
       return listOf(await docker.listImages(withSignal({}, signal)), endpoint).map(imageSummary);
@@ -34,26 +62,25 @@ export function imageCalls(docker: Dockerode, modem: Modem, endpoint: EngineEndp
     },
     async pull(reference, options, signal) {
       const [repository, tag] = splitReference(reference);
-      const body = await modem.stream({
+      const auth = options.auth ?? (await credentials(reference, signal));
+      return transfer(`pull ${reference}`, reference, {
         method: 'POST',
         path: '/images/create',
         query: { fromImage: repository, tag, platform: options.platform },
-        ...(options.auth ? { auth: options.auth } : {}),
+        ...(auth ? { auth } : {}),
         signal,
       });
-      return progress(jsonLines(body, endpoint, signal), `pull ${reference}`);
     },
     async push(reference, options, signal) {
       const [repository, tag] = splitReference(reference);
-      const body = await modem.stream({
+      return transfer(`push ${reference}`, reference, {
         method: 'POST',
         path: imagePath(repository, 'push'),
         query: { tag },
         // The engine insists on the header, even where nobody is signed in.
-        auth: options.auth ?? {},
+        auth: options.auth ?? (await credentials(reference, signal)) ?? {},
         signal,
       });
-      return progress(jsonLines(body, endpoint, signal), `push ${reference}`);
     },
     async tag(image, repository, tag, signal) {
       await docker.getImage(encodeReference(image)).tag(withSignal({ repo: repository, tag }, signal));
@@ -96,6 +123,30 @@ export function imageCalls(docker: Dockerode, modem: Modem, endpoint: EngineEndp
       return pruneResult(objectOf(answer, endpoint));
     },
   };
+}
+
+async function* advised(lines: AsyncIterable<ProgressLine>, reference: string): AsyncGenerator<ProgressLine> {
+  try {
+    yield* lines;
+  } catch (error) {
+    throw withSignInAdvice(error, reference);
+  }
+}
+
+function withSignInAdvice(error: unknown, reference: string): unknown {
+  const isDenied =
+    error instanceof UserError &&
+    /unauthorized|denied|authentication required|no basic auth/i.test(error.message);
+  if (!isDenied) return error;
+  const registry = registryOf(reference);
+  const name = registry.startsWith('https:') ? '' : ` ${registry}`;
+  return engineError(
+    'engine-failed',
+    `${error.message} Sign in with "docker login${name}" if you may use it.`,
+    {
+      cause: error,
+    },
+  );
 }
 
 /** A failed pull or push is told in the stream, after status 200. */

@@ -171,8 +171,7 @@ function headersOf(request: ApiRequest, kind: string, body: string | undefined):
     headers['Connection'] = 'Upgrade';
     headers['Upgrade'] = 'tcp';
   }
-  if (request.auth)
-    headers['X-Registry-Auth'] = Buffer.from(JSON.stringify(request.auth)).toString('base64url');
+  if (request.auth) headers['X-Registry-Auth'] = paddedBase64Url(JSON.stringify(request.auth));
   return headers;
 }
 
@@ -202,4 +201,9 @@ function messageIn(data: unknown): string {
   if (typeof data !== 'object' || data === null) return '';
   const { message, cause } = data as { message?: unknown; cause?: unknown };
   return typeof message === 'string' ? message : typeof cause === 'string' ? cause : '';
+}
+
+/** With the padding that Go insists on; an engine takes a header without it for no header at all. */
+function paddedBase64Url(text: string): string {
+  return Buffer.from(text).toString('base64').replaceAll('+', '-').replaceAll('/', '_');
 }

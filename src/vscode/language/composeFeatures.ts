@@ -27,8 +27,9 @@ import { definitionsAt, isValidName, referencesAt, renameableAt } from '../../co
 import { outlineOf, type OutlineItem } from '../../compose/language/outline';
 import { overriddenIn } from '../../compose/language/overridden';
 import { parseCompose, type ComposeDocument } from '../../compose/model';
-import { entriesOf, get, type Source } from '../../compose/node';
+import { entriesOf, get, getIn, type Source } from '../../compose/node';
 import { ParseCache } from '../../compose/yaml/parse';
+import { runtimeOf } from '../../debug/serviceRuntime';
 import { parseDockerfile } from '../../dockerfile/parse';
 import { editorsAndDisk, shellEnvironment } from './composeFiles';
 import { toRange } from './diagnostics';
@@ -50,7 +51,8 @@ export class ComposeFeatures {
       completion.sortText = `${item.kind === 'key' ? 1 : 0}${item.label}`;
       if (item.detail) completion.detail = item.detail;
       if (item.documentation) completion.documentation = new MarkdownString(item.documentation);
-      if (item.kind === 'key')
+      // Keys go on with their value, folders with what is in them.
+      if (item.kind === 'key' || item.label.endsWith('/'))
         completion.command = { title: 'Suggest', command: 'editor.action.triggerSuggest' };
       return completion;
     });
@@ -144,17 +146,25 @@ export class ComposeFeatures {
   }
 
   lenses(document: TextDocument): CodeLens[] {
-    const { file, lines, membership } = this.#model(document);
+    const { file, lines, membership, model } = this.#model(document);
     return file.documents.flatMap(({ root }) =>
-      [...entriesOf(get(root, 'services'))].map(
-        ({ key, keySource }) =>
-          new CodeLens(toRange(lines, keySource.span), {
-            title: 'Effective Config',
-            tooltip: `Show ${key} as it will run`,
-            command: stackCommands.showService,
-            arguments: [membership.files, key],
-          }),
-      ),
+      [...entriesOf(get(root, 'services'))].flatMap(({ key, keySource }) => {
+        const range = toRange(lines, keySource.span);
+        const effective = new CodeLens(range, {
+          title: 'Effective Config',
+          tooltip: `Show ${key} as it will run`,
+          command: stackCommands.showService,
+          arguments: [membership.files, key],
+        });
+        if (runtimeOf(getIn(model, 'services', key), editorsAndDisk) === undefined) return [effective];
+        const debug = new CodeLens(range, {
+          title: '$(debug-alt) Debug',
+          tooltip: `Run ${key} under its debugger and attach`,
+          command: 'drydock.service.debug',
+          arguments: [document.uri, key],
+        });
+        return [debug, effective];
+      }),
     );
   }
 
@@ -208,6 +218,7 @@ const completionKinds: Readonly<Record<Completion['kind'], CompletionItemKind>> 
   value: CompletionItemKind.EnumMember,
   name: CompletionItemKind.Reference,
   variable: CompletionItemKind.Variable,
+  path: CompletionItemKind.File,
 };
 
 const symbolKinds: Readonly<Record<OutlineItem['kind'], SymbolKind>> = {

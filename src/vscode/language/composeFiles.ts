@@ -9,6 +9,7 @@ export const editorsAndDisk: ComposeReader = {
     return open?.getText() ?? diskReader.read(Uri.file(path).fsPath);
   },
   stat: (path) => diskReader.stat(Uri.file(path).fsPath),
+  list: (folder) => diskReader.list?.(Uri.file(folder).fsPath) ?? [],
 };
 
 /** The variables of the editor's own process, which stand for the shell that would run Compose. */

@@ -1,5 +1,3 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
 import {
   ProcessExecution,
   Task,
@@ -10,42 +8,28 @@ import {
   window,
   workspace,
 } from 'vscode';
-import { UserError } from '../../base/userError';
-import { findComposeProgram, type ComposeProgram } from '../../commands/composeProgram';
 import type { ComposeWork } from '../../commands/ports';
 import type { StackTarget } from '../../commands/stackTarget';
-import { selectionArguments } from '../../compose/stackSelection';
-import type { Log } from '../log';
-
-/** How long Compose may take to tell its version, in milliseconds. */
-const patience = 10_000;
+import type { PersonsCompose } from './personsCompose';
 
 /** Runs the person's own Compose in terminals. */
 export class ComposeTerminal {
-  readonly #log: Log;
-  #program: ComposeProgram | undefined;
+  readonly #compose: PersonsCompose;
 
-  constructor(log: Log) {
-    this.#log = log;
+  constructor(compose: PersonsCompose) {
+    this.#compose = compose;
   }
 
   /** Starts the work in a terminal and resolves when that runs; see `Stacks.run`. */
   async run({ stack, selection }: StackTarget, work: ComposeWork): Promise<void> {
-    if (!workspace.isTrusted) {
-      throw new UserError(
-        'untrusted',
-        'Compose runs what the files of this workspace say, and the workspace is not trusted. Trust it first.',
-        [{ title: 'Manage Trust', command: 'workbench.trust.manage' }],
-      );
-    }
-    const { words, version } = (this.#program ??= await findComposeProgram(execute));
-    const [program, ...before] = words;
-    const args = [...before, ...selectionArguments(stack, selection), ...work.arguments];
-    this.#log.info(`Compose ${version} in ${stack.folder}:`, JSON.stringify([program, ...args]));
-    const options = { cwd: stack.folder, env: engineEnvironment() };
+    const call = await this.#compose.call(stack, selection, work.arguments);
+    const { program, arguments: args, folder: cwd, environment: env } = call;
+    const options = { cwd, env: { ...env } };
     // VS Code replaces ${...} in what a task runs; a name that holds that goes to a plain terminal instead.
-    if ([stack.folder, ...args].some((word) => word.includes('${'))) {
-      window.createTerminal({ name: work.title, shellPath: program, shellArgs: args, ...options }).show();
+    if ([cwd, ...args].some((word) => word.includes('${'))) {
+      window
+        .createTerminal({ name: work.title, shellPath: program, shellArgs: [...args], ...options })
+        .show();
       return;
     }
     const task = new Task(
@@ -53,7 +37,7 @@ export class ComposeTerminal {
       workspace.workspaceFolders ? TaskScope.Workspace : TaskScope.Global,
       work.title,
       'Drydock',
-      new ProcessExecution(program, args, options),
+      new ProcessExecution(program, [...args], options),
       [],
     );
     task.isBackground = work.goesOn ?? false;
@@ -65,18 +49,4 @@ export class ComposeTerminal {
     };
     await tasks.executeTask(task);
   }
-}
-
-async function execute(program: string, args: readonly string[]): Promise<string> {
-  const { stdout } = await promisify(execFile)(program, args, { timeout: patience });
-  return stdout;
-}
-
-/** Makes Compose talk to the engine that the settings choose; without a choice both decide alike. */
-function engineEnvironment(): Record<string, string> {
-  const settings = workspace.getConfiguration('drydock.engine');
-  const host = settings.get<string>('host');
-  const context = settings.get<string>('context');
-  if (host) return { DOCKER_HOST: host };
-  return context ? { DOCKER_CONTEXT: context } : {};
 }

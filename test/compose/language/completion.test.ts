@@ -109,4 +109,61 @@ describe('completion in compose files', () => {
     assert.deepEqual(labels('services:\n  web:\n    command: >\n      echo |'), []);
     assert.deepEqual(labels('services:\n  web:\n    command: echo $$|'), []);
   });
+
+  it('offers the anchors above behind an asterisk', () => {
+    assert.deepEqual(labels('x-a: &one {}\nx-b: &two {}\nservices:\n  web:\n    <<: *|'), ['one', 'two']);
+    assert.deepEqual(labels('x-a: &one {}\nservices:\n  web:\n    <<: [*o|'), ['one']);
+    assert.ok(!labels('x-a: &one {}\nservices:\n  web:\n    image: "*|').includes('one'));
+  });
+
+  it('offers the files of the place, folders first entered', () => {
+    const others = {
+      '/p/app/web.env': '',
+      '/p/app/Dockerfile.dev': '',
+      '/p/x.env': '',
+      '/p/app/src/a.ts': '',
+    };
+    const service = (body: string) => `services:\n  web:\n    image: a\n${body}`;
+    assert.deepEqual(labels(service('    env_file: |'), others), ['app/', 'compose.yaml', 'x.env']);
+    // Keys of the long form are offered too.
+    assert.deepEqual(labels(service('    env_file:\n      - ./app/|'), others).slice(0, 3), [
+      './app/Dockerfile.dev',
+      './app/src/',
+      './app/web.env',
+    ]);
+    assert.deepEqual(labels(service('    build:\n      context: |'), others), ['app/']);
+    assert.deepEqual(labels(service('    build:\n      context: app\n      dockerfile: |'), others), [
+      'Dockerfile.dev',
+      'src/',
+      'web.env',
+    ]);
+    assert.deepEqual(labels(service('    volumes:\n      - ./|'), others).slice(0, 3), [
+      './app/',
+      './compose.yaml',
+      './x.env',
+    ]);
+    assert.deepEqual(labels('secrets:\n  key:\n    file: app/|', others).length, 3);
+    assert.deepEqual(labels('include:\n  - |', others).slice(0, 3), ['app/', 'compose.yaml', 'x.env']);
+  });
+
+  it('offers images of the stack, of its Dockerfiles and official ones', () => {
+    const others = { '/p/app/Dockerfile': 'FROM --platform=linux/amd64 node:22.1 AS b\nFROM b\n' };
+    const images = labels(
+      'services:\n  a:\n    image: my/app:1\n    build: app\n  web:\n    image: |\n',
+      others,
+    );
+    assert.deepEqual(images.slice(0, 2), ['my/app:1', 'node:22.1']);
+    assert.ok(images.includes('postgres'));
+  });
+
+  it('offers variables that other services or the env files of the service set', () => {
+    const others = { '/p/web.env': 'FROM_FILE=1\n', '/p/.env': 'TAG=1\n' };
+    const text = (body: string) =>
+      `services:\n  a:\n    image: a\n    environment: { OTHER: "1" }\n  web:\n    image: b\n    env_file: web.env\n    environment:\n${body}`;
+    assert.deepEqual(
+      labels(text('      OWN: 1\n      |'), others),
+      ['OTHER', 'OWN', 'FROM_FILE', 'TAG'].filter((n) => n !== 'OWN'),
+    );
+    assert.deepEqual(labels(text('      - |'), others), ['OTHER', 'FROM_FILE', 'TAG']);
+  });
 });

@@ -114,4 +114,18 @@ describe('names in compose files', () => {
       'x-common: &common\n  networks: [|back]\nservices:\n  a:\n    <<: *common\n    image: a\n  b:\n    <<: *common\n    image: b\nnetworks:\n  back:\n';
     assert.deepEqual(references(text), ['/p/compose.yaml:11:3', '/p/compose.yaml:2:14']);
   });
+
+  it('of anchors lead from their aliases and back, within one document', () => {
+    const text =
+      'x-a: &common { restart: always } # &common\nservices:\n  a:\n    <<: *com|mon\n    image: a\n    labels: ["&common"]\n  b: { <<: [*common], image: "*common" }\n---\nx-a: &common {}\nservices: { a: *common }\n';
+    assert.deepEqual(definitions(text), ['/p/compose.yaml:1:7']);
+    assert.deepEqual(references(text), [
+      '/p/compose.yaml:1:7',
+      '/p/compose.yaml:4:10',
+      '/p/compose.yaml:7:14',
+    ]);
+    const { document, offset } = marked(text.replace('|', '').replace('&com', '&|com'));
+    const span = renameableAt(document, offset);
+    assert.equal(span && document.text.slice(span.start, span.end), 'common');
+  });
 });

@@ -208,8 +208,14 @@ const cases: Readonly<Record<string, Cases>> = {
       'COPY ⟦.⟧ .\nRUN npm ci && npm run build',
       'COPY --chown=1 ⟦./⟧ /app\nENV A=1\nRUN pip install -r requirements.txt',
       'COPY ⟦.⟧ .\nRUN go mod download',
+      'COPY ⟦.⟧ .\nRUN cd x && dotnet build src/App/App.csproj',
     ],
     valid: [
+      'COPY . .\nRUN go install example.com/tool@v1.2.3',
+      'COPY go.mod ./\nRUN go mod download\nCOPY . .\nRUN go build',
+      'COPY . .\nRUN go build -mod=vendor && GO111MODULE=off go build',
+      'COPY . .\nRUN cargo install ripgrep && cargo build --offline && mvn -o package && mvn --version',
+      'COPY . .\nRUN dotnet publish --no-restore && dotnet tool restore && gradle --version',
       'COPY package.json .\nRUN npm ci\nCOPY . .',
       'COPY . .\nRUN npm install -g typescript',
       'COPY . .\nRUN --mount=type=cache,target=/root/.npm npm ci',
@@ -221,6 +227,47 @@ const cases: Readonly<Record<string, Cases>> = {
         'WORKDIR /app\n# sources\nCOPY --chown=1:1 . .\n# dependencies\nRUN yarn \\\n  --frozen-lockfile\nCMD x',
         'WORKDIR /app\n# sources\nCOPY --chown=1:1 package.json yarn.lock* ./\n# dependencies\nRUN yarn \\\n  --frozen-lockfile\nCOPY --chown=1:1 . .\nCMD x',
       ],
+      [
+        'COPY . .\nRUN npm ci && \\\n    npm run build',
+        'COPY package.json package-lock.json* ./\nRUN npm ci\nCOPY . .\nRUN npm run build',
+      ],
+      [
+        'COPY . /app\nWORKDIR /app\nENV A=1\nRUN pip install -r requirements.txt',
+        'COPY requirements.txt /app/\nWORKDIR /app\nENV A=1\nRUN pip install -r requirements.txt\nCOPY . /app',
+      ],
+      [
+        'COPY . .\nRUN --network=host poetry install --only main',
+        'COPY pyproject.toml poetry.lock* ./\nRUN --network=host poetry install --only main --no-root\nCOPY . .\nRUN --network=host poetry install --only main',
+      ],
+      [
+        'COPY . .\nRUN uv sync --frozen --no-install-project',
+        'COPY pyproject.toml uv.lock* ./\nRUN uv sync --frozen --no-install-project\nCOPY . .',
+      ],
+      [
+        'COPY . .\nRUN x; go build -o /a ./...',
+        'COPY go.mod go.sum* ./\nRUN go mod download\nCOPY . .\nRUN x; go build -o /a ./...',
+      ],
+      [
+        'COPY . .\nRUN cargo install --path .',
+        "COPY Cargo.toml Cargo.lock* ./\nRUN mkdir src && echo 'fn main() {}' > src/main.rs && cargo fetch && rm -r src\nCOPY . .\nRUN cargo install --path .",
+      ],
+      [
+        'COPY . .\nRUN composer install --no-dev --no-scripts',
+        'COPY composer.json composer.lock* ./\nRUN composer install --no-dev --no-scripts --no-autoloader\nCOPY . .\nRUN composer install --no-dev --no-scripts',
+      ],
+      [
+        'COPY . .\nRUN ./mvnw -P test package',
+        'COPY mvnw pom.xml ./\nCOPY .mvn ./.mvn/\nRUN ./mvnw -B dependency:go-offline\nCOPY . .\nRUN ./mvnw -P test package',
+      ],
+      [
+        'COPY --chown=1 . .\nRUN gradle bootJar -x test',
+        'COPY --chown=1 build.gradle* settings.gradle* gradle.properties* ./\nRUN gradle --no-daemon dependencies\nCOPY --chown=1 . .\nRUN gradle bootJar -x test',
+      ],
+      [
+        'COPY . .\nRUN dotnet publish App.csproj -c Release',
+        'COPY App.csproj ./\nRUN dotnet restore App.csproj\nCOPY . .\nRUN dotnet publish App.csproj -c Release',
+      ],
+      ['COPY . .\nRUN bundle', 'COPY Gemfile Gemfile.lock* ./\nRUN bundle\nCOPY . .'],
     ],
   },
   'missing-exec': {

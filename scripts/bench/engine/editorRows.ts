@@ -1,0 +1,194 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { pause } from '../../../src/engine/abort';
+import type { ContainerEngine } from '../../../src/engine/engine';
+import { childrenOf, commandLine } from '../../../test/parts/processes';
+import { openWorkbench, type Workbench } from '../../../test/parts/workbench';
+import type { Row } from '../rows';
+import { atMost, informative, median, percentile } from './measure';
+import { processorTime } from './processorTime';
+
+// What runs in the page uses this much of it, and no named functions: tsx would wrap those in a helper that the page
+// does not have.
+interface PageElement {
+  readonly textContent: string;
+  querySelector(selector: string): PageElement | null;
+}
+declare const document: {
+  querySelectorAll(selector: string): ArrayLike<PageElement> & Iterable<PageElement>;
+  addEventListener(type: string, listener: () => void, options: { capture: boolean; once: boolean }): void;
+};
+declare const requestAnimationFrame: (callback: (time: unknown) => void) => void;
+
+const starts = 5;
+const statsSpan = 20_000;
+const idleSpan = 60_000;
+
+/** The Containers view in a real VS Code: filling, following and idling, by the clock of its page and the kernel. */
+export async function editorRows(
+  host: string,
+  engine: ContainerEngine,
+  count: number,
+): Promise<readonly Row[]> {
+  const cold: number[] = [];
+  const warm: number[] = [];
+  for (let start = 0; start < starts; start++) {
+    cold.push(await inWorkbench(host, false, timeToRows));
+    warm.push(
+      await inWorkbench(host, false, async (workbench) => {
+        await activate(workbench);
+        return timeToRows(workbench);
+      }),
+    );
+  }
+  const followed = await inWorkbench(host, false, async (workbench) => {
+    await activate(workbench);
+    const before = hostMemory(workbench);
+    const control = await hostTime(workbench, idleSpan);
+    await timeToRows(workbench);
+    const delays = await eventDelays(workbench, engine);
+    const memory = (hostMemory(workbench) - before) / 1e6;
+    const open = await hostTime(workbench, idleSpan);
+    return { delays, memory, idle: Math.max(0, open - control) };
+  });
+  const stats = await inWorkbench(host, true, async (workbench) => {
+    await activate(workbench);
+    const control = await hostTime(workbench, statsSpan);
+    await timeToRows(workbench);
+    const rows = workbench.page.locator('.part.sidebar .monaco-list-row').filter({ hasText: '% ·' });
+    await rows.nth(59).waitFor({ timeout: 60_000 });
+    const shown = await rows.count();
+    const used = (await hostTime(workbench, statsSpan)) - control;
+    return { shown, share: (used / (statsSpan / 1000)) * 100 };
+  });
+  return [
+    atMost(`editor: ${count} containers to rows, cold`, median(cold), 'ms', 450),
+    atMost(`editor: ${count} containers to rows, active`, median(warm), 'ms', 250),
+    informative('editor: event to row, median', median(followed.delays), 'ms'),
+    atMost('editor: event to row, p95', percentile(followed.delays, 0.95), 'ms', 150),
+    atMost('editor: idle with an open view, per minute', followed.idle, 's', 0.05),
+    atMost('editor: memory above its start, resident set', followed.memory, 'MB', 40),
+    atMost(`editor: stats of ${stats.shown} rows`, stats.share, '% of a core', 5),
+  ];
+}
+
+/** A workbench that is tall enough for 60 rows, on the sample folder. */
+async function inWorkbench<T>(
+  host: string,
+  stats: boolean,
+  work: (workbench: Workbench) => Promise<T>,
+): Promise<T> {
+  const workbench = await openWorkbench({
+    log: console.error,
+    folder: resolve('test/fixtures/sample'),
+    extension: resolve('.'),
+    viewport: { width: 1280, height: 2400 },
+    settings: { 'drydock.containers.stats': stats },
+    extraEnv: { DOCKER_HOST: host },
+  });
+  try {
+    await workbench.activityTab('Drydock').waitFor();
+    return await work(workbench);
+  } finally {
+    await workbench.close();
+  }
+}
+
+/** Activates the extension as most people do: with a Dockerfile, whose findings are awaited. */
+async function activate(workbench: Workbench): Promise<void> {
+  await workbench.openFile('worker/Dockerfile');
+  await workbench.editor.locator('.squiggly-warning').first().waitFor();
+}
+
+/** From the click on the icon to the first rows of containers, in milliseconds of the page. */
+async function timeToRows(workbench: Workbench): Promise<number> {
+  const filled = workbench.page.evaluate(async () => {
+    const clicked = new Promise<number>((done) =>
+      document.addEventListener('mousedown', () => done(performance.now()), { capture: true, once: true }),
+    );
+    const start = await clicked;
+    while (document.querySelectorAll('.part.sidebar .monaco-list-row[aria-level="2"]').length < 20)
+      await new Promise((done) => requestAnimationFrame(done));
+    return performance.now() - start;
+  });
+  await workbench.activityTab('Drydock').click();
+  return filled;
+}
+
+/** From the time in the engine's own event to the row that shows it, in milliseconds. */
+async function eventDelays(workbench: Workbench, engine: ContainerEngine): Promise<readonly number[]> {
+  const stop = new AbortController();
+  const told = new Map<string, number>();
+  const events = await engine.events({ types: ['container'], actions: ['pause', 'unpause'] }, stop.signal);
+  const reading = (async () => {
+    for await (const { id, action, time } of events) told.set(`${action} ${id}`, time);
+  })();
+  const delays: number[] = [];
+  try {
+    for (const { id, labels } of (await engine.containers.list()).filter(isInView).slice(0, 20)) {
+      const service = labels['com.docker.compose.service'] ?? '';
+      for (const [action, paused] of [
+        ['pause', true],
+        ['unpause', false],
+      ] as const) {
+        const shown = timeOfRow(workbench, service, paused);
+        await engine.containers[action](id);
+        delays.push((await shown) - (told.get(`${action} ${id}`) ?? Number.NaN));
+        // Apart from each other, as a person's clicks are.
+        await pause(100, stop.signal);
+      }
+    }
+  } finally {
+    stop.abort();
+    await reading;
+  }
+  return delays;
+}
+
+/** The first project's containers have the first rows. */
+function isInView({ labels }: { readonly labels: Readonly<Record<string, string>> }): boolean {
+  return labels['com.docker.compose.project'] === 'project-0';
+}
+
+/** When the row of a service says that it is paused, or no longer says so. */
+function timeOfRow(workbench: Workbench, service: string, paused: boolean): Promise<number> {
+  return workbench.page.evaluate(
+    async ([label, wanted]) => {
+      for (let frame = 0; frame < 600; frame++) {
+        const row = [...document.querySelectorAll('.part.sidebar .monaco-list-row')].find(
+          (element) => element.querySelector('.label-name')?.textContent === label,
+        );
+        if (row && row.textContent.includes('paused') === wanted) return Date.now();
+        await new Promise((done) => requestAnimationFrame(done));
+      }
+      throw new Error(`No row ${label} that is ${wanted ? '' : 'not '}paused.`);
+    },
+    [service, paused] as const,
+  );
+}
+
+/** Seconds of processor time of the extension host and its children during `span` milliseconds. */
+async function hostTime(workbench: Workbench, span: number): Promise<number> {
+  const total = () => tree(extensionHost(workbench)).reduce((sum, pid) => sum + processorTime(pid), 0);
+  // What opening set off has ended by then.
+  await pause(5000, new AbortController().signal);
+  const before = total();
+  await pause(span, new AbortController().signal);
+  return total() - before;
+}
+
+/** The resident set of the extension host, in bytes. */
+function hostMemory(workbench: Workbench): number {
+  const status = readFileSync(`/proc/${extensionHost(workbench)}/status`, 'utf8');
+  return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1]) * 1024;
+}
+
+function extensionHost(workbench: Workbench): number {
+  const host = tree(workbench.server.pid).find((pid) => commandLine(pid).includes('--type=extensionHost'));
+  if (host === undefined) throw new Error('The extension host was not found.');
+  return host;
+}
+
+function tree(pid: number): readonly number[] {
+  return [pid, ...childrenOf(pid).flatMap(tree)];
+}

@@ -1,0 +1,73 @@
+import { plainText } from '../base/plainText';
+import { UserError } from '../base/userError';
+import type { ContainerEngine } from '../engine/engine';
+import type { ContainerSummary } from '../engine/records';
+import { comparableContainer, comparableDefaults, comparableImage } from '../inspect/document/comparison';
+import { numberedMask } from '../inspect/document/maskSecrets';
+import { command } from './command';
+import { imageOf } from './imageOf';
+import type { Ports } from './ports';
+
+export default command({
+  id: 'drydock.container.compare',
+  title: 'Compare Inspect...',
+  target: 'container',
+  menus: [{ place: 'row', group: 'look', order: 4 }],
+  async run(ports, targets) {
+    const [first, second] = targets;
+    if (!first) return;
+    if (targets.length > 2)
+      throw new UserError('two-containers', 'Select two containers to compare, or one and choose the other.');
+    const engine = await ports.engine();
+    const other = second ?? (await chooseOther(ports, engine, first));
+    if (other === 'image') await compareWithImage(ports, engine, first);
+    else if (other) await compareContainers(ports, engine, first, other);
+  },
+});
+
+async function chooseOther(
+  ports: Ports,
+  engine: ContainerEngine,
+  first: ContainerSummary,
+): Promise<ContainerSummary | 'image' | undefined> {
+  const others = (await engine.containers.list()).filter(({ id }) => id !== first.id);
+  return ports.ui.pick<ContainerSummary | 'image'>(`Compare "${plainText(first.name)}" with`, [
+    { label: 'The defaults of its image', description: first.image, value: 'image' },
+    ...others.map((value) => ({ label: value.name, description: value.image, value })),
+  ]);
+}
+
+async function compareContainers(
+  { ui }: Ports,
+  engine: ContainerEngine,
+  first: ContainerSummary,
+  second: ContainerSummary,
+): Promise<void> {
+  const before = await engine.containers.inspect(first.id);
+  const after = await engine.containers.inspect(second.id);
+  const mask = numberedMask();
+  await ui.compareDocuments(
+    { name: `${first.name} (settings).json`, text: comparableContainer(before, mask) },
+    { name: `${second.name} (settings).json`, text: comparableContainer(after, mask) },
+  );
+}
+
+async function compareWithImage(
+  { ui }: Ports,
+  engine: ContainerEngine,
+  { id, name }: ContainerSummary,
+): Promise<void> {
+  const container = await engine.containers.inspect(id);
+  const image = await imageOf(engine, container);
+  if (!image) {
+    throw new UserError(
+      'image-gone',
+      `The image of "${plainText(name)}" is no longer on the engine, so there is nothing to compare it with.`,
+    );
+  }
+  const mask = numberedMask();
+  await ui.compareDocuments(
+    { name: `${container.config.image} (defaults).json`, text: comparableImage(image, mask) },
+    { name: `${name} (settings).json`, text: comparableDefaults(container, mask) },
+  );
+}

@@ -1,0 +1,25 @@
+import { plainText } from '../base/plainText';
+import { openExecShell } from '../inspect/shell/execShell';
+import { command } from './command';
+import { localToolbox } from './toolbox';
+
+export default command({
+  id: 'drydock.container.execShell',
+  title: 'Exec Shell',
+  icon: 'terminal',
+  target: 'container',
+  menus: [
+    { place: 'inline', order: 2 },
+    { place: 'row', group: 'enter', order: 1 },
+  ],
+  appliesTo: ({ state }) => state === 'running',
+  async run(ports, targets) {
+    const engine = await ports.shells.engine();
+    for (const target of targets) {
+      const session = await ports.ui.progress(`Opening a shell in "${plainText(target.name)}"`, (signal) =>
+        openExecShell(engine, target, { localToolbox: () => localToolbox(ports, engine) }, signal),
+      );
+      ports.shells.show({ name: `${target.name}: ${session.name}`, session });
+    }
+  },
+});

@@ -1,0 +1,79 @@
+import { plainText } from '../base/plainText';
+import { canEnterLocally } from '../inspect/shell/localNsenter';
+import {
+  equivalentCommands,
+  nsenterArguments,
+  nsenterCapabilities,
+  openNsenter,
+  type Namespace,
+} from '../inspect/shell/nsenter';
+import { readProcesses } from '../inspect/processes/readProcesses';
+import { command } from './command';
+import { toolboxImage } from './toolbox';
+
+const choices: readonly {
+  readonly label: Namespace;
+  readonly description: string;
+  readonly value: Namespace;
+  readonly picked: boolean;
+}[] = [
+  { label: 'mount', description: 'its files; needs a /bin/sh among them', value: 'mount', picked: false },
+  { label: 'net', description: 'its network', value: 'net', picked: true },
+  { label: 'pid', description: 'its processes', value: 'pid', picked: true },
+  { label: 'ipc', description: 'its shared memory and queues', value: 'ipc', picked: true },
+  { label: 'uts', description: 'its host name', value: 'uts', picked: true },
+  { label: 'cgroup', description: 'its view of control groups', value: 'cgroup', picked: false },
+];
+
+export default command({
+  id: 'drydock.container.nsenter',
+  title: 'Enter Namespaces (nsenter)...',
+  target: 'container',
+  menus: [{ place: 'row', group: 'enter', order: 5 }],
+  appliesTo: ({ state }) => state === 'running' || state === 'paused',
+  async run(ports, targets) {
+    const engine = await ports.shells.engine();
+    for (const { id, name } of targets) {
+      const safeName = plainText(name);
+      const processes = await readProcesses(engine, id);
+      const pid = await ports.ui.pick(
+        `Enter the namespaces of which process of "${safeName}"?`,
+        processes.map((process) => ({
+          label: process.command,
+          description: `pid ${process.pid}, ${process.user}`,
+          value: process.pid,
+        })),
+      );
+      if (pid === undefined) return;
+      const chosen = await ports.ui.pickMany('Enter which namespaces?', choices);
+      if (!chosen || chosen.length === 0) return;
+      const target = { pid, namespaces: chosen };
+      const way = (await canEnterLocally(engine, pid, id))
+        ? await ports.ui.pick('Enter in which way?', [
+            {
+              label: 'From a helper container',
+              description: nsenterCapabilities(target).join(', '),
+              value: 'helper',
+            },
+            { label: 'With the nsenter of this machine', description: 'as root', value: 'local' },
+          ])
+        : 'helper';
+      if (!way) return;
+      if (way === 'local') {
+        const args = [...nsenterArguments(target), '/bin/sh'];
+        ports.shells.showLocal({ name: `${name}: nsenter`, program: 'nsenter', args });
+        continue;
+      }
+      const image = await toolboxImage(ports, engine);
+      if (!image) return;
+      const session = await ports.ui.progress(`Entering namespaces of "${safeName}"`, (signal) =>
+        openNsenter(engine, target, image, signal),
+      );
+      const notice = [
+        `In the ${chosen.join(', ')} namespace${chosen.length === 1 ? '' : 's'} of process ${pid}, with ${nsenterCapabilities(target).join(', ')} and nothing else. The same by hand:`,
+        ...equivalentCommands(target, image).map((line) => `  ${plainText(line)}`),
+      ].join('\n');
+      ports.shells.show({ name: `${name}: nsenter`, session, notice });
+    }
+  },
+});

@@ -1,0 +1,94 @@
+import { plainText } from '../base/plainText';
+import { UserError } from '../base/userError';
+import { loadStack } from '../compose/load/stack';
+import { getIn, stringOf } from '../compose/node';
+import { writeDebugOverlay, type DebugTarget } from '../compose/overlay/debugOverlay';
+import { customaryPorts } from '../compose/overlay/ports';
+import { runtimes, type Runtime } from '../compose/overlay/runtime';
+import { dirname, join } from '../compose/paths';
+import { publishedPorts } from '../debug/debugPlan';
+import { takenPorts } from '../debug/hostPorts';
+import { dockerfileOf, runtimeOf } from '../debug/serviceRuntime';
+import type { Ports } from './ports';
+import type { ServiceTarget, StackTarget } from './stackTarget';
+
+/** How many ports beside the customary one are looked at on this machine before an overlay is written. */
+const neighbours = 16;
+
+/** Where a stack's debug overlay belongs: beside its first file. */
+export function overlayPath({ stack, selection }: StackTarget, service?: string): string {
+  const name = service === undefined ? 'compose.debug.yaml' : `compose.debug.${service}.yaml`;
+  return join(dirname(selection.files[0] ?? stack.id), name);
+}
+
+/**
+ * Writes an overlay for one service: `compose.debug.yaml`, or where there is one already a file of the
+ * service's own. Returns its path; undefined where the person did not say what the service is written in.
+ */
+export async function makeOverlay(ports: Ports, target: ServiceTarget): Promise<string | undefined> {
+  const text = await overlayText(ports, target.stack, [target]);
+  if (text === undefined) return undefined;
+  for (const path of [overlayPath(target.stack), overlayPath(target.stack, target.name)]) {
+    if (ports.stacks.reader.stat(path) !== undefined) continue;
+    if (await ports.stacks.create(path, text, { show: false })) return path;
+  }
+  throw new UserError(
+    'overlay-exists',
+    `"${plainText(overlayPath(target.stack, target.name))}" exists already, but starts no debugger for "${plainText(target.name)}".`,
+  );
+}
+
+/**
+ * An overlay for services of one stack, with ports that nothing in the stack, its overlays or this machine
+ * has taken. Asks what a service is written in where nothing tells; undefined where the person turned away.
+ */
+export async function overlayText(
+  ports: Ports,
+  { stack, selection }: StackTarget,
+  services: readonly ServiceTarget[],
+): Promise<string | undefined> {
+  const { reader } = ports.stacks;
+  const loaded = loadStack({
+    files: selection.files,
+    ...(selection.envFiles.length > 0 ? { envFiles: selection.envFiles } : {}),
+    reader,
+  });
+  const targets: DebugTarget[] = [];
+  for (const { name } of services) {
+    const service = getIn(loaded.model, 'services', name);
+    const context = stringOf(getIn(service, 'build', 'context'));
+    const dockerfile = dockerfileOf(service, reader);
+    const runtime = runtimeOf(service, reader) ?? (await ask(ports, name));
+    if (runtime === undefined) return undefined;
+    const packageJson = context === undefined ? undefined : reader.read(join(context, 'package.json'));
+    targets.push({ service: name, runtime, dockerfile, packageJson });
+  }
+  const published = ports.containers.all.flatMap((container) =>
+    container.ports.flatMap(({ publicPort }) => publicPort ?? []),
+  );
+  const stated = publishedPorts({ stack, selection, reader, environment: {}, service: '' });
+  const near = targets.flatMap(({ runtime }) => nearPorts(customaryPorts[runtime]));
+  return writeDebugOverlay(loaded, targets, [...published, ...stated, ...(await takenPorts(near))]);
+}
+
+function nearPorts(port: number | undefined): readonly number[] {
+  return port === undefined ? [] : Array.from({ length: neighbours }, (_, at) => port + at);
+}
+
+const names: Readonly<Record<Runtime, string>> = {
+  node: 'Node.js',
+  python: 'Python',
+  go: 'Go',
+  java: 'Java',
+  dotnet: '.NET',
+  php: 'PHP',
+  ruby: 'Ruby',
+  native: 'C, C++ or Rust',
+};
+
+function ask(ports: Ports, service: string): Promise<Runtime | undefined> {
+  return ports.ui.pick(
+    `What is ${plainText(service)} written in?`,
+    runtimes.map((value) => ({ label: names[value], value })),
+  );
+}

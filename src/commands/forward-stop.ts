@@ -1,0 +1,19 @@
+import { UserError } from '../base/userError';
+import { command } from './command';
+
+export default command({
+  id: 'drydock.forward.stop',
+  title: 'Stop Forwarding Port...',
+  target: 'none',
+  async run(ports) {
+    if (ports.forwards.all.length === 0)
+      throw new UserError('no-forward', 'No port is forwarded by Drydock.');
+    const choices = ports.forwards.all.map((value) => ({
+      label: `${value.container.name}:${value.port}`,
+      description: `localhost:${value.localPort}`,
+      value,
+    }));
+    const chosen = await ports.ui.pickMany('Stop forwarding which ports?', choices);
+    await Promise.all((chosen ?? []).map((forward) => forward.stop()));
+  },
+});

@@ -1,0 +1,20 @@
+import { plainText } from '../base/plainText';
+import { presentSize } from '../containers/units';
+import { readImageLayers } from '../inspect/layers/imageLayers';
+import type { Ports } from './ports';
+
+/** Reads the layers of an image under a progress notification and shows them. */
+export async function openLayers(ports: Ports, name: string, reference: string): Promise<void> {
+  const engine = await ports.engine();
+  const layers = await ports.ui.progress(`Reading the layers of "${plainText(name)}"`, (signal, report) => {
+    let told = -1;
+    return readImageLayers(engine, reference, signal, (bytes, about) => {
+      // The archive is a little longer than its files.
+      const percent = about === 0 ? 0 : Math.min(99, Math.floor((bytes / about) * 100));
+      if (percent === told) return;
+      told = percent;
+      report(`${presentSize(bytes)} of about ${presentSize(about)}`);
+    });
+  });
+  await ports.layers.show(name, layers);
+}

@@ -1,0 +1,8 @@
+import type { Forward } from '../../inspect/network/forward';
+
+/** The ports of containers that are forwarded to this machine, for as long as the window is open. */
+export interface Forwards {
+  /** Takes care of it from now on, and lets the person open, copy and stop it. */
+  add(forward: Forward): Promise<void>;
+  readonly all: readonly Forward[];
+}

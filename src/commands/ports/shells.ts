@@ -1,0 +1,22 @@
+import type { ContainerEngine } from '../../engine/engine';
+import type { ShellSession } from '../../inspect/shell/shellSession';
+
+/** Terminals, and the image that debug shells and helper containers are made of. */
+export interface Shells {
+  /**
+   * The engine of this window over a connection that shells and forwards may keep: refreshing the views and
+   * choosing another engine leave it open.
+   */
+  engine(): Promise<ContainerEngine>;
+  /** Shows the shell in a terminal of its own; closing that ends it. `notice` is printed first. */
+  show(terminal: { readonly name: string; readonly session: ShellSession; readonly notice?: string }): void;
+  /** Runs a program of this machine in a terminal. */
+  showLocal(terminal: {
+    readonly name: string;
+    readonly program: string;
+    readonly args: readonly string[];
+  }): void;
+  /** The toolbox image: what was chosen for this window, or else `drydock.debugShell.image`. */
+  readonly toolbox: string;
+  useToolbox(image: string): void;
+}

@@ -1,0 +1,30 @@
+import type { Finding, Rule } from '../../lint/rule';
+import type { ComposeDocument } from '../model';
+import { get, textOf } from '../node';
+import { findingAt, servicesOf } from '../ruleTools';
+
+export default {
+  id: 'default-bridge',
+  aliases: ['CIS-5.30'],
+  title: 'A container on Docker’s default bridge',
+  severity: 'warning',
+  profiles: ['security', 'strict'],
+  docs: {
+    why: 'Every container of the machine that says nothing else is on the bridge `docker0`, where all reach all and no service is found by its name. Without `network_mode`, a stack gets a network of its own.',
+    severity: 'Works as written; the risk is a decision.',
+    bad: 'services:\n  web:\n    image: nginx:1.27\n    network_mode: bridge\n',
+    good: 'services:\n  web:\n    image: nginx:1.27\n',
+    links: [
+      'https://www.cisecurity.org/benchmark/docker',
+      'https://docs.docker.com/engine/network/drivers/bridge/#differences-between-user-defined-bridges-and-the-default-bridge',
+    ],
+  },
+  *check(document): Generator<Finding> {
+    for (const { key, value } of servicesOf(document)) {
+      const mode = get(value, 'network_mode');
+      if (!mode || !/^(?:bridge|default)$/.test(textOf(mode) ?? '')) continue;
+      const message = `Service "${key}" is on Docker's default bridge, with containers of others. Leave "network_mode" out.`;
+      yield findingAt(document, mode.source, message);
+    }
+  },
+} satisfies Rule<ComposeDocument>;

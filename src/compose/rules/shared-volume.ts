@@ -1,0 +1,38 @@
+import type { Finding, Rule } from '../../lint/rule';
+import type { ComposeDocument } from '../model';
+import { get, itemsOf, textOf, type Node } from '../node';
+import { findingAt, servicesOf } from '../ruleTools';
+
+export default {
+  id: 'shared-volume',
+  aliases: [],
+  title: 'A volume that several services write to',
+  severity: 'hint',
+  profiles: ['security'],
+  docs: {
+    why: 'Whoever gets into one of the containers can change what the other reads, and two programs that write to one place rarely expect each other. Mount it read-only where it is only read.',
+    severity: 'Hint: often that is what the volume is for.',
+    bad: 'services:\n  web:\n    image: nginx:1.27\n    volumes:\n      - site:/usr/share/nginx/html\n  editor:\n    image: ghost:5\n    volumes:\n      - site:/site\nvolumes:\n  site:\n',
+    good: 'services:\n  web:\n    image: nginx:1.27\n    volumes:\n      - site:/usr/share/nginx/html:ro\n  editor:\n    image: ghost:5\n    volumes:\n      - site:/site\nvolumes:\n  site:\n',
+    links: ['https://docs.docker.com/engine/storage/volumes/#use-a-read-only-volume'],
+  },
+  *check(document): Generator<Finding> {
+    const writers = new Map<string, { readonly service: string; readonly mount: Node }[]>();
+    for (const { key: service, value } of servicesOf(document)) {
+      for (const mount of itemsOf(get(value, 'volumes'))) {
+        const name = textOf(get(mount, 'source'));
+        if (textOf(get(mount, 'type')) !== 'volume' || !name) continue;
+        if (textOf(get(mount, 'read_only')) === 'true') continue;
+        const known = writers.get(name) ?? [];
+        if (known.every((other) => other.service !== service)) known.push({ service, mount });
+        writers.set(name, known);
+      }
+    }
+    for (const [name, [first, ...others]] of writers) {
+      for (const { mount } of others) {
+        const message = `Service "${first?.service}" writes to the volume "${name}" too. Mount it with ":ro" where it is only read.`;
+        yield findingAt(document, mount.source, message);
+      }
+    }
+  },
+} satisfies Rule<ComposeDocument>;

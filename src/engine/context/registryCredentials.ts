@@ -1,0 +1,116 @@
+import { spawn } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { RegistryAuth } from '../objectCalls';
+import { configFolder, type Surroundings } from './surroundings';
+
+/** How long a credential helper may take, milliseconds; some of them ask the person to unlock a keychain. */
+const helperTimeout = 60_000;
+
+/**
+ * What the docker CLI would sign in with to the registry of an image, from `credHelpers`, `credsStore` and
+ * `auths` of config.json in the CLI's order. Undefined where it has nothing, and, as for the CLI, where the
+ * file or a helper is broken: an image may be public. Nothing is kept.
+ */
+export async function registryCredentials(
+  reference: string,
+  surroundings: Surroundings,
+  signal?: AbortSignal,
+): Promise<RegistryAuth | undefined> {
+  const registry = registryOf(reference);
+  const config = await readConfig(surroundings);
+  const helper = entry(config, 'credHelpers', registry) ?? entry(config, 'credsStore');
+  return typeof helper === 'string' && helper !== ''
+    ? await askHelper(helper, registry, surroundings, signal)
+    : storedCredentials(config, registry);
+}
+
+/** The registry by the name that credentials are kept under: Docker Hub's is an address of old. */
+export function registryOf(reference: string): string {
+  const [first = '', ...rest] = reference.split('/');
+  const isHost = rest.length > 0 && (/[.:]/.test(first) || first === 'localhost');
+  return !isHost || first === 'docker.io' || first === 'index.docker.io'
+    ? 'https://index.docker.io/v1/'
+    : first;
+}
+
+/** The sign-ins that `docker login` writes where it has no helper: under a name, or an address with that host. */
+function storedCredentials(config: unknown, registry: string): RegistryAuth | undefined {
+  const auths = entry(config, 'auths');
+  const host = hostOf(registry);
+  const name = Object.keys(objectOf(auths)).find((key) => key === registry || hostOf(key) === host);
+  const stored = name === undefined ? undefined : objectOf(entry(auths, name));
+  if (!stored) return undefined;
+  const { auth, identitytoken } = stored;
+  const decoded = typeof auth === 'string' ? Buffer.from(auth, 'base64').toString('utf8') : '';
+  const colon = decoded.indexOf(':');
+  if (colon < 1 && typeof identitytoken !== 'string') return undefined;
+  return {
+    username: decoded.slice(0, Math.max(0, colon)),
+    // The CLI of old padded with zeros.
+    password: decoded.slice(colon + 1).replace(/\0+$/, ''),
+    ...(typeof identitytoken === 'string' ? { identitytoken } : {}),
+    serveraddress: registry,
+  };
+}
+
+/** `docker-credential-NAME get`: the registry goes in, JSON comes out. */
+async function askHelper(
+  name: string,
+  registry: string,
+  { env }: Surroundings,
+  signal: AbortSignal | undefined,
+): Promise<RegistryAuth | undefined> {
+  if (!/^[\w.-]+$/.test(name)) return undefined;
+  const timeout = AbortSignal.timeout(helperTimeout);
+  const answer = await new Promise<string>((resolve) => {
+    const child = spawn(`docker-credential-${name}`, ['get'], {
+      env: { ...env },
+      stdio: ['pipe', 'pipe', 'ignore'],
+      signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
+    });
+    let output = '';
+    child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));
+    child.on('error', () => resolve(''));
+    child.on('close', (code) => resolve(code === 0 ? output : ''));
+    child.stdin.on('error', () => undefined);
+    child.stdin.end(registry);
+  });
+  signal?.throwIfAborted();
+  const { Username: username, Secret: secret } = objectOf(parseJson(answer));
+  if (typeof username !== 'string' || typeof secret !== 'string') return undefined;
+  return username === '<token>'
+    ? { identitytoken: secret, serveraddress: registry }
+    : { username, password: secret, serveraddress: registry };
+}
+
+async function readConfig(surroundings: Surroundings): Promise<unknown> {
+  try {
+    return parseJson(await readFile(join(configFolder(surroundings), 'config.json'), 'utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+function hostOf(registry: string): string {
+  return registry.replace(/^https?:\/\//, '').replace(/\/.*$/, '');
+}
+
+function entry(value: unknown, ...path: readonly string[]): unknown {
+  return path.reduce((inner: unknown, key) => {
+    const object = objectOf(inner);
+    return Object.hasOwn(object, key) ? object[key] : undefined;
+  }, value);
+}
+
+function objectOf(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+}

@@ -1,0 +1,68 @@
+import { pause } from '../../engine/abort';
+import type { ContainerEngine } from '../../engine/engine';
+import type { ExecSpec } from '../../engine/execCalls';
+import { frameParser } from '../../engine/logs/frameParser';
+
+/** What a command in a container has said, and how it ended. */
+export interface CommandResult {
+  readonly stdout: string;
+  readonly stderr: string;
+  /** 126 or 127 where the program could not be run; what kept it from that is in the output. */
+  readonly exitCode: number;
+}
+
+/** More than this of a command's output is not kept: it is meant for what a screen or a parser takes. */
+const keptLength = 16 * 1024 * 1024;
+
+/** How long the engine may take to know of an end that its stream has told already, milliseconds. */
+const settling = 2000;
+
+/**
+ * Runs a command in a container until it ends. An abort lets go of the output and rejects; the command itself goes
+ * on, so this is for short ones.
+ */
+export async function runCommand(
+  engine: ContainerEngine,
+  container: string,
+  spec: Omit<ExecSpec, 'tty' | 'stdin'>,
+  signal?: AbortSignal,
+): Promise<CommandResult> {
+  const exec = await engine.execs.create(container, { ...spec, tty: false, stdin: false }, signal);
+  const stream = await engine.execs.start(exec, { tty: false }, signal);
+  const stop = () => void stream.destroy();
+  signal?.addEventListener('abort', stop, { once: true });
+  const output = { stdout: [] as Buffer[], stderr: [] as Buffer[] };
+  let length = 0;
+  try {
+    const parser = frameParser({ tty: false, timestamps: false });
+    for await (const chunk of stream) {
+      for (const frame of parser.push(chunk as Buffer)) {
+        length += frame.data.length;
+        if (length <= keptLength) output[frame.stream].push(frame.data);
+      }
+    }
+  } catch (error) {
+    signal?.throwIfAborted();
+    throw error;
+  } finally {
+    signal?.removeEventListener('abort', stop);
+    stream.destroy();
+  }
+  signal?.throwIfAborted();
+  return {
+    stdout: Buffer.concat(output.stdout).toString(),
+    stderr: Buffer.concat(output.stderr).toString(),
+    exitCode: (await exitCodeOf(engine, exec)) ?? -1,
+  };
+}
+
+/** The exit code of an exec whose stream has ended; undefined where the engine still says that it runs. */
+export async function exitCodeOf(engine: ContainerEngine, exec: string): Promise<number | undefined> {
+  const end = performance.now() + settling;
+  for (;;) {
+    const { running, exitCode } = await engine.execs.inspect(exec);
+    if (!running) return exitCode;
+    if (performance.now() > end) return undefined;
+    await pause(20, new AbortController().signal);
+  }
+}

@@ -1,0 +1,107 @@
+import { UserError } from '../../base/userError';
+import type { ContainerEngine } from '../../engine/engine';
+import { isGone } from '../../engine/engineError';
+import type { ImageDetails, ImageLayer } from '../../engine/records';
+import { readImageArchive } from './imageArchive';
+import { readHistory, type HistoryStep } from './manifest';
+import { LayerStack, type Efficiency, type LayerChange } from './stack';
+import type { Bytes } from './tar';
+
+/** An image taken apart. */
+export interface ImageLayers {
+  readonly id: string;
+  readonly platform: string;
+  /** Of all layers together, as the engine counts. */
+  readonly size: number;
+  /** The history, oldest first. */
+  readonly steps: readonly LayerStep[];
+  readonly efficiency: Efficiency;
+}
+
+/** One line of the image's history. */
+export interface LayerStep {
+  readonly createdBy: string;
+  readonly comment: string;
+  /** Milliseconds since the epoch; 0 where it is not told. */
+  readonly created: number;
+  /** As `docker history` tells it. */
+  readonly size: number;
+  /** Whether it laid anything on top. */
+  readonly isLayer: boolean;
+  readonly changes: readonly LayerChange[];
+  /** Why its files are not known; empty where they are. */
+  readonly problem: string;
+}
+
+/**
+ * Takes an image apart by reading what `docker save` hands out, once and without keeping it. `read` is told
+ * the bytes that came so far. The image may be of another platform than the engine's: nothing of it is run.
+ */
+export async function readImageLayers(
+  engine: ContainerEngine,
+  reference: string,
+  signal: AbortSignal,
+  read: (bytes: number, about: number) => void = () => undefined,
+): Promise<ImageLayers> {
+  const image = await engine.images.inspect(reference, signal);
+  const history = await engine.images.history(reference, signal);
+  const source = await engine.images.save(reference, signal);
+  try {
+    const archive = await readImageArchive(counted(source, (bytes) => read(bytes, image.size)));
+    return layersOf(image, history, readHistory(archive, image.layers));
+  } catch (error) {
+    signal.throwIfAborted();
+    if (error instanceof UserError) throw error;
+    // The engine has begun its answer and cannot say any more what went wrong.
+    await engine.images.inspect(reference, signal).catch((gone: unknown) => {
+      if (isGone(gone)) throw gone;
+    });
+    throw new UserError(
+      'image-archive',
+      'The engine broke off while it handed out the image, or the archive is damaged. Try again; "docker save" of the image fails the same way if its data is damaged.',
+      [],
+      { cause: error },
+    );
+  } finally {
+    source.destroy();
+  }
+}
+
+/** Pure: what an image's own history and layers add up to. `history` is the engine's, newest first. */
+export function layersOf(
+  image: Pick<ImageDetails, 'id' | 'os' | 'architecture' | 'variant'>,
+  history: readonly ImageLayer[],
+  steps: readonly HistoryStep[],
+): ImageLayers {
+  const stack = new LayerStack();
+  const known = history.length === steps.length ? history.toReversed() : undefined;
+  const taken = steps.map((step, index): LayerStep => {
+    const { createdBy, comment, created, layer } = step;
+    const own = layer?.files.entries.reduce((sum, { size }) => sum + size, 0) ?? 0;
+    return {
+      createdBy,
+      comment,
+      created,
+      size: known?.[index]?.size ?? own,
+      isLayer: layer !== undefined,
+      changes: layer ? stack.add(layer.files) : [],
+      problem: layer?.problem ?? '',
+    };
+  });
+  return {
+    id: image.id,
+    platform: [image.os, image.architecture, image.variant].filter(Boolean).join('/'),
+    size: taken.reduce((sum, { size }) => sum + size, 0),
+    steps: taken,
+    efficiency: stack.efficiency(),
+  };
+}
+
+async function* counted(source: Bytes, count: (bytes: number) => void): AsyncGenerator<Uint8Array> {
+  let bytes = 0;
+  for await (const chunk of source) {
+    bytes += chunk.byteLength;
+    count(bytes);
+    yield chunk;
+  }
+}

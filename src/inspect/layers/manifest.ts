@@ -1,0 +1,107 @@
+import { UserError } from '../../base/userError';
+import type { ArchivedLayer, ImageArchive } from './imageArchive';
+
+/** One line of an image's history, oldest first. */
+export interface HistoryStep {
+  readonly createdBy: string;
+  readonly comment: string;
+  /** Milliseconds since the epoch; 0 where it is not told. */
+  readonly created: number;
+  /** What it laid on top; absent where it changed the configuration only. */
+  readonly layer?: ArchivedLayer;
+}
+
+/** The image in an archive: its steps in order, each with its layer. */
+export function readHistory(archive: ImageArchive, diffIds: readonly string[]): readonly HistoryStep[] {
+  const image = chooseImage(imagesOf(archive), diffIds);
+  if (!image) {
+    throw new UserError(
+      'image-archive',
+      'The engine answered with an archive that holds no image. Is its own "docker save" of the image whole?',
+    );
+  }
+  const layers = image.layers.map((path) => layerAt(archive, path));
+  const history = list(record(image.config)['history']).map(record);
+  const filled = history.filter((step) => step['empty_layer'] !== true);
+  // A history that does not fit its layers (some builders write none) tells nothing of them.
+  if (filled.length !== layers.length)
+    return layers.map((layer) => ({ createdBy: '', comment: '', created: 0, layer }));
+  let next = 0;
+  return history.map((step) => {
+    const layer = step['empty_layer'] === true ? undefined : layers[next++];
+    return {
+      createdBy: text(step['created_by']),
+      comment: text(step['comment']),
+      created: Date.parse(text(step['created'])) || 0,
+      ...(layer ? { layer } : {}),
+    };
+  });
+}
+
+interface ArchivedImage {
+  readonly config: unknown;
+  readonly layers: readonly string[];
+}
+
+function imagesOf(archive: ImageArchive): readonly ArchivedImage[] {
+  const classic = list(archive.documents.get('manifest.json')).map(record);
+  if (classic.length > 0) {
+    return classic.map((item) => ({
+      config: archive.documents.get(text(item['Config'])),
+      layers: list(item['Layers']).map(text),
+    }));
+  }
+  return manifests(archive, archive.documents.get('index.json'), mostNested).map((manifest) => ({
+    config: archive.documents.get(blobPath(record(manifest['config'])['digest'])),
+    layers: list(manifest['layers']).map((layer) => blobPath(record(layer)['digest'])),
+  }));
+}
+
+/** Indexes of indexes: an image for several platforms is one level deep. */
+const mostNested = 4;
+
+function manifests(archive: ImageArchive, index: unknown, depth: number): readonly Fields[] {
+  return list(record(index)['manifests']).flatMap((descriptor) => {
+    const document = record(archive.documents.get(blobPath(record(descriptor)['digest'])));
+    if (document['manifests'] !== undefined) return depth > 0 ? manifests(archive, document, depth - 1) : [];
+    return document['layers'] === undefined ? [] : [document];
+  });
+}
+
+/** The one that the engine means; an archive may hold the image for other platforms, and attestations. */
+function chooseImage(
+  images: readonly ArchivedImage[],
+  diffIds: readonly string[],
+): ArchivedImage | undefined {
+  const ids = (image: ArchivedImage) => list(record(record(image.config)['rootfs'])['diff_ids']).map(text);
+  const asked = diffIds.join();
+  return (
+    images.find((image) => ids(image).join() === asked) ??
+    images.find((image) => ids(image).length === image.layers.length && image.layers.length > 0) ??
+    images[0]
+  );
+}
+
+function layerAt({ layers, links }: ImageArchive, path: string): ArchivedLayer {
+  const layer = layers.get(path) ?? layers.get(links.get(path) ?? '');
+  const files = { entries: [], removed: [], opaque: [] };
+  return layer ?? { files, problem: 'It is not in the archive that the engine sent.' };
+}
+
+function blobPath(digest: unknown): string {
+  return `blobs/${text(digest).replace(':', '/')}`;
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+function record(value: unknown): Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : {};
+}
+
+function list(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? (value as unknown[]) : [];
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}

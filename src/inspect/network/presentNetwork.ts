@@ -1,0 +1,131 @@
+import { plainText } from '../../base/plainText';
+import type { ContainerDetails, NetworkRecord } from '../../engine/records';
+import type { ListeningSocket } from './procNetTcp';
+import type { NamespaceFacts } from './readNamespace';
+
+/** All that is known of a container's network. */
+export interface NetworkFacts {
+  readonly container: ContainerDetails;
+  /** The networks that it is on, with their members. */
+  readonly networks: readonly NetworkRecord[];
+  /** Absent where the container does not run, or why nobody could look. */
+  readonly inside?: NamespaceFacts;
+  /** Why `inside` is absent. */
+  readonly unseen?: string;
+}
+
+/** The names that other containers on the same networks are known by, and its own. */
+export function namesToAsk(
+  { networks }: ContainerDetails,
+  records: readonly NetworkRecord[],
+): readonly string[] {
+  const own = networks.flatMap(({ aliases }) => aliases);
+  const others = records.flatMap(({ members }) => members.map(({ name }) => name));
+  return [...new Set([...own, ...others])].filter(Boolean).slice(0, 20);
+}
+
+/** The Network document: who can reach whom, and what is in the way. */
+export function presentNetworkFacts(facts: NetworkFacts): string {
+  const { container } = facts;
+  return [
+    `# Network of ${plainText(container.name)}`,
+    '',
+    ...networkSection(facts),
+    ...portSection(facts),
+    ...dnsSection(facts),
+  ].join('\n');
+}
+
+function networkSection({ container, networks }: NetworkFacts): readonly string[] {
+  const lines = ['## Networks and who is on them', ''];
+  if (container.networks.length === 0)
+    lines.push(`None: its network mode is ${plainText(container.host.networkMode)}.`, '');
+  for (const { name, id, ip, ipv6, gateway, aliases } of container.networks) {
+    const addresses = [ip, ipv6].filter(Boolean).join(', ') || 'no address (it does not run)';
+    lines.push(`${plainText(name)}: ${addresses}${gateway ? `, gateway ${gateway}` : ''}`);
+    const known = [...new Set(aliases)];
+    if (known.length > 0) lines.push(`  known there as ${plainText(known.join(', '))}`);
+    const record = networks.find((network) => network.id === id || network.name === name);
+    if (record?.internal) lines.push('  internal: nothing outside can be reached from it');
+    const peers = record?.members.filter(({ containerId }) => containerId !== container.id) ?? [];
+    for (const peer of peers) {
+      lines.push(
+        `  reaches ${plainText(peer.name)} at ${plainText(peer.ip.replace(/\/\d+$/, ''))}, and is reached from it`,
+      );
+    }
+    if (record && peers.length === 0) lines.push('  nobody else is on it');
+    lines.push('');
+  }
+  return lines;
+}
+
+function portSection({ container, inside, unseen }: NetworkFacts): readonly string[] {
+  const lines = ['## Ports: who listens inside, and what is published', ''];
+  const published = container.ports.filter(({ publicPort }) => publicPort !== undefined);
+  if (!inside) {
+    lines.push(unseen ?? '', '');
+    for (const port of published) lines.push(publishedText(port));
+    return [...lines, ''];
+  }
+  const ports = [
+    ...new Set([
+      ...inside.sockets.map(({ port }) => port),
+      ...published.map(({ privatePort }) => privatePort),
+    ]),
+  ];
+  if (ports.length === 0) lines.push('Nobody listens on a TCP port, and none is published.');
+  for (const port of ports.sort((a, b) => a - b)) {
+    const sockets = inside.sockets.filter((socket) => socket.port === port);
+    const outside = published.filter((entry) => entry.privatePort === port && entry.protocol === 'tcp');
+    lines.push(`${port}/tcp`, `  ${listenText(sockets)}`);
+    for (const entry of outside) lines.push(`  ${publishedText(entry)}`);
+    const verdict = verdictOf(sockets, outside.length > 0);
+    if (verdict) lines.push(`  ${verdict}`);
+  }
+  for (const port of published.filter(({ protocol }) => protocol !== 'tcp')) lines.push(publishedText(port));
+  return [...lines, ''];
+}
+
+function listenText(sockets: readonly ListeningSocket[]): string {
+  if (sockets.length === 0) return 'nobody listens';
+  return sockets
+    .map(({ address, loopback }) => `listens on ${address}${loopback ? ' (loopback only)' : ''}`)
+    .join(', ');
+}
+
+function publishedText({
+  hostIp,
+  publicPort,
+  privatePort,
+  protocol,
+}: ContainerDetails['ports'][number]): string {
+  return `published: ${hostIp || '0.0.0.0'}:${publicPort} → ${privatePort}/${protocol}`;
+}
+
+/** What is wrong with a port, and what to do about it; empty where nothing is. */
+function verdictOf(sockets: readonly ListeningSocket[], isPublished: boolean): string {
+  const onlyLoopback = sockets.length > 0 && sockets.every(({ loopback }) => loopback);
+  if (isPublished && sockets.length === 0) return '! published, but nobody listens: connections are reset';
+  if (isPublished && onlyLoopback)
+    return '! published, but it listens on loopback only: let it listen on 0.0.0.0, connections are reset';
+  if (onlyLoopback) return 'reached from inside only; "Forward Port..." brings it to this machine';
+  return isPublished || sockets.length === 0 ? '' : 'not published; reached from its networks';
+}
+
+function dnsSection({ inside }: NetworkFacts): readonly string[] {
+  if (!inside) return [];
+  const lines = ['## Names', ''];
+  const servers = [...inside.resolvers.matchAll(/^nameserver\s+(\S+)/gm)].map(([, server = '']) =>
+    plainText(server),
+  );
+  lines.push(`asks ${servers.join(', ') || 'no name server'}`);
+  if (!servers.includes('127.0.0.11')) {
+    lines.push(
+      "! not the engine's own name server: containers are not found by name. Put them on a network of your own.",
+    );
+  }
+  for (const [name, addresses] of inside.answers) {
+    lines.push(`${plainText(name)}: ${addresses.join(', ') || 'no answer'}`);
+  }
+  return [...lines, ''];
+}

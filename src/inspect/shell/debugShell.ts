@@ -1,0 +1,143 @@
+import { randomBytes } from 'node:crypto';
+import { plainText } from '../../base/plainText';
+import { UserError } from '../../base/userError';
+import type { ContainerEngine } from '../../engine/engine';
+import type { ContainerDetails } from '../../engine/records';
+import { startHelper, type HelperSpec } from '../helper/namespaceHelper';
+import { openCopyShell } from './copyShell';
+import { openExecTerminal, type ShellEntry } from './execTerminal';
+import { helperSession } from './helperSession';
+import type { ShellSession } from './shellSession';
+import { withPath } from './toolPath';
+
+/**
+ * Ways to a shell for containers that have none:
+ * - `chroot`: beside the container, in its process and network namespaces, with its files as root;
+ * - `plain`: the same without its files as root (they are under `/proc/1/root`): any toolbox image will do;
+ * - `inject`: in the container itself as its own user, with the tools in its `/dev` for as long as it lasts;
+ * - `copy`: on a copy of its files; the only one for a container that does not run.
+ */
+export type DebugVariant = 'chroot' | 'plain' | 'inject' | 'copy';
+
+export interface DebugTarget {
+  readonly container: ContainerDetails;
+  readonly variant: DebugVariant;
+  /** A toolbox image that is on the engine. */
+  readonly image: string;
+}
+
+/**
+ * Opens a shell beside, in, or on a copy of the container. Rejects with a `UserError` that says why where this
+ * variant cannot be had in its present state. {@link ShellSession.end} leaves nothing behind, neither in the
+ * container nor on the engine, and so does the loss of the connection.
+ */
+export async function openDebugShell(
+  engine: ContainerEngine,
+  target: DebugTarget,
+  signal?: AbortSignal,
+): Promise<ShellSession> {
+  const { container, variant, image } = target;
+  const refused = refusalOf(container, variant);
+  if (refused) throw new UserError('debug-refused', refused);
+  if (variant === 'copy') return openCopyShell(engine, container, image, signal);
+  const plan = plans[variant](container, `.drydock-${randomBytes(6).toString('hex')}`);
+  const helper = await startHelper(
+    engine,
+    {
+      purpose: 'debug-shell',
+      image,
+      pid: { container: container.id },
+      network: container.id,
+      keepDefaultCapabilities: true,
+      capabilities: ['SYS_PTRACE'],
+      ...plan.helper,
+    },
+    signal,
+  );
+  try {
+    const inTarget = variant === 'inject';
+    const spec = { container: inTarget ? container.id : helper.id, entries: [plan.entry], env: plan.env };
+    const shell = await openExecTerminal(engine, spec, signal);
+    return helperSession(shell, helper, { inTarget });
+  } catch (error) {
+    await helper.release();
+    throw error;
+  }
+}
+
+/** Why a variant cannot be had of a container as it is now; undefined where it can. */
+export function refusalOf(container: ContainerDetails, variant: DebugVariant): string | undefined {
+  const name = `"${plainText(container.name)}"`;
+  const { status, exitCode } = container.state;
+  if (status === 'removing' || status === 'dead') return `${name} is being removed.`;
+  if (variant === 'copy') return undefined;
+  if (status === 'restarting') {
+    return `${name} is restarting (exit ${exitCode}): between two attempts there is no process to join. Open a shell on a copy of its files instead.`;
+  }
+  if (status === 'created' || status === 'exited') {
+    return `${name} does not run, so there is no process to join. Open a shell on a copy of its files instead.`;
+  }
+  if (status === 'paused' && variant === 'inject') {
+    return `${name} is paused, and the engine runs no command in a paused container. Unpause it, or open a shell beside it.`;
+  }
+  if (container.host.pidMode.startsWith('container:')) {
+    return `${name} lives in the process namespace of another container (${plainText(container.host.pidMode.slice(10))}). Open the shell for that one.`;
+  }
+  return undefined;
+}
+
+interface Plan {
+  readonly helper: Pick<HelperSpec, 'setUp' | 'tearDown'>;
+  readonly entry: ShellEntry;
+  readonly env: readonly string[];
+}
+
+/** All of a static busybox's tools under one folder of the helper, as hard links: no path is wrong in them. */
+const installTools = [
+  'tools=$(command -v busybox) || { echo "the toolbox image has no busybox" >&2; false; }',
+  'mkdir -p /drydock && "$tools" --install /drydock',
+].join(' && ');
+
+const plans: Readonly<
+  Record<Exclude<DebugVariant, 'copy'>, (container: ContainerDetails, nonce: string) => Plan>
+> = {
+  chroot(container, nonce) {
+    const root = rootOf(container);
+    // `/dev` is a file system of its own that can be written to even where the root is read-only.
+    const link = `${root}/dev/${nonce}`;
+    const tools = `/dev/${nonce}/drydock`;
+    return {
+      helper: {
+        setUp: [
+          installTools,
+          `ln -s /proc/$$/root ${link}`,
+          `/drydock/chroot ${root} ${tools}/sh -c : || { echo "the toolbox image's busybox does not run there" >&2; false; }`,
+        ].join(' && '),
+        tearDown: `rm -f ${link}`,
+      },
+      entry: { command: ['/drydock/chroot', root, `${tools}/sh`], fallback: [`${tools}/sh`] },
+      env: withPath(container, tools),
+    };
+  },
+  plain: () => ({ helper: {}, entry: { command: ['/bin/sh'] }, env: [] }),
+  inject(container, nonce) {
+    const folder = `${rootOf(container)}/dev/${nonce}`;
+    return {
+      helper: {
+        setUp: [
+          installTools,
+          `mkdir ${folder}`,
+          `/drydock/tar -C /drydock -c . | /drydock/tar -C ${folder} -x`,
+        ].join(' && '),
+        tearDown: `rm -rf ${folder}`,
+      },
+      entry: { command: [`/dev/${nonce}/sh`] },
+      env: withPath(container, `/dev/${nonce}`),
+    };
+  },
+};
+
+/** Where the container's files are for whoever is in its process namespace. */
+export function rootOf(container: ContainerDetails): string {
+  return container.host.pidMode === 'host' ? `/proc/${container.state.pid}/root` : '/proc/1/root';
+}

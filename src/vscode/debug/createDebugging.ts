@@ -1,0 +1,55 @@
+import { Uri, workspace, type ExtensionContext, type WorkspaceFolder } from 'vscode';
+import { plainText } from '../../base/plainText';
+import { UserError } from '../../base/userError';
+import type { Ports } from '../../commands/ports';
+import { serviceIn, type ServiceTarget } from '../../commands/stackTarget';
+import { resolve } from '../../compose/paths';
+import type { Log } from '../log';
+import type { PersonsCompose } from '../stacks/personsCompose';
+import type { WorkspaceStacks } from '../stacks/workspaceStacks';
+import { DebugServices } from './debugServices';
+
+/** What debugging is made from. */
+export interface DebuggingParts {
+  readonly ports: Ports;
+  readonly compose: PersonsCompose;
+  readonly stacks: WorkspaceStacks;
+  readonly log: Log;
+  readonly context: ExtensionContext;
+}
+
+/** Debugging of services of the workspace's stacks. */
+export function createDebugging({ ports, compose, stacks, log, context }: DebuggingParts): DebugServices {
+  return new DebugServices({
+    ports,
+    compose,
+    log,
+    storage: Uri.joinPath(context.globalStorageUri, 'debug'),
+    nameOf: ({ stack }) => workspace.asRelativePath(Uri.file(stack.stack.id)),
+    find: (folder, stack, service) => find(stacks, folder, stack, service),
+  });
+}
+
+/** `stack` is a compose file of the stack, seen from the workspace folder; without it, any stack will do. */
+async function find(
+  stacks: WorkspaceStacks,
+  folder: WorkspaceFolder | undefined,
+  stack: string,
+  service: string,
+): Promise<ServiceTarget> {
+  const root = (folder ?? workspace.workspaceFolders?.[0])?.uri.path ?? '/';
+  const path = resolve(root, stack.replaceAll('${workspaceFolder}', root));
+  const candidates = stack === '' ? await stacks.all() : [await stacks.ofFile(path)];
+  const found = candidates.flatMap((candidate) => serviceIn(candidate, service) ?? [])[0];
+  if (found) return found;
+  const [known] = candidates;
+  throw known || stack === ''
+    ? new UserError(
+        'no-service',
+        `There is no service "${plainText(service)}" in ${stack === '' ? 'the compose stacks of this workspace' : `the stack of "${plainText(stack)}"`}. See "service" in launch.json.`,
+      )
+    : new UserError(
+        'no-stack',
+        `"${plainText(path)}" is no compose file of this workspace any more. See "stack" in launch.json.`,
+      );
+}

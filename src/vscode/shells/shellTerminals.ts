@@ -1,0 +1,63 @@
+import { ThemeIcon, window, workspace } from 'vscode';
+import type { Disposable } from '../../base/disposable';
+import { plainText } from '../../base/plainText';
+import type { Shells } from '../../commands/ports/shells';
+import type { ContainerEngine } from '../../engine/engine';
+import { defaultToolbox } from '../../inspect/helper/toolbox';
+import type { Log } from '../log';
+import { ShellTerminal } from './shellTerminal';
+
+/** The terminals that show shells of containers. Letting go of it ends the shells that are still open. */
+export class ShellTerminals implements Shells, Disposable {
+  readonly #log: Log;
+  readonly #open = new Set<ShellTerminal>();
+  readonly #connect: () => Promise<ContainerEngine>;
+  readonly #engines = new Map<string, ContainerEngine>();
+  #chosen: string | undefined;
+
+  /** `connect` makes a connection to the engine that is meant at that time. */
+  constructor(connect: () => Promise<ContainerEngine>, log: Log) {
+    this.#connect = connect;
+    this.#log = log;
+  }
+
+  async engine(): Promise<ContainerEngine> {
+    const engine = await this.#connect();
+    const key = JSON.stringify(engine.endpoint);
+    const known = this.#engines.get(key);
+    if (!known) this.#engines.set(key, engine);
+    else engine.close();
+    return known ?? engine;
+  }
+
+  get toolbox(): string {
+    const setting = workspace.getConfiguration('drydock.debugShell').get<string>('image');
+    return this.#chosen ?? (setting?.trim() || defaultToolbox);
+  }
+
+  useToolbox(image: string): void {
+    this.#chosen = image;
+  }
+
+  show({ name, session, notice }: Parameters<Shells['show']>[0]): void {
+    const pty = new ShellTerminal(session, notice ?? '', this.#log);
+    this.#open.add(pty);
+    void pty.ended.then(() => this.#open.delete(pty));
+    window.createTerminal({ name: plainText(name), pty, iconPath: new ThemeIcon('terminal') }).show();
+  }
+
+  showLocal({ name, program, args }: Parameters<Shells['showLocal']>[0]): void {
+    const options = { shellPath: program, shellArgs: [...args], iconPath: new ThemeIcon('terminal') };
+    window.createTerminal({ name: plainText(name), ...options }).show();
+  }
+
+  dispose(): void {
+    const ended = [...this.#open].map((terminal) => {
+      terminal.close();
+      return terminal.ended;
+    });
+    void Promise.all(ended).then(() => {
+      for (const engine of this.#engines.values()) engine.close();
+    });
+  }
+}

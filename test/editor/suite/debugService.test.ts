@@ -1,0 +1,185 @@
+import assert from 'node:assert/strict';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { tmpdir } from 'node:os';
+import * as vscode from 'vscode';
+import { ensureComposeCli } from '../../parts/composeCli';
+import { askEngine } from '../../parts/engineHttp';
+import { importNode } from '../../parts/programImage';
+import { run, waitUntil } from '../../parts/processes';
+import { frameAt, Stops } from '../support/debugging';
+
+const compose = `name: quay
+services:
+  web:
+    image: node:test
+    command: node server.js
+    working_dir: /app
+    volumes: ["./app:/app"]
+    depends_on: [db]
+  db: &quiet
+    image: busybox:latest
+    command: sleep 3600
+    stop_grace_period: 0s
+  cache:
+    <<: *quiet
+`;
+
+const server = `const started = ['start', 'up'].join('-');
+let count = 0;
+function tick() {
+  count += 1;
+  const doubled = count * 2;
+  return started + doubled;
+}
+setInterval(tick, 50);
+`;
+const inTick = 5;
+const inStartUp = 1;
+
+interface Inspected {
+  readonly Id: string;
+  readonly State: { readonly StartedAt: string; readonly Running: boolean };
+  readonly Config: { readonly Cmd: readonly string[]; readonly Labels: Readonly<Record<string, string>> };
+}
+
+/**
+ * A shell in front of the real one that refuses js-debug's script for ending a process with all its children.
+ * js-debug would name the container's process id, which is another process on this machine.
+ */
+const shellGuard = (mark: string) => `#!/bin/sh
+case "$1" in
+  *terminateProcess.sh) echo "$@" >> '${mark}'; exit 1;;
+esac
+exec /bin/sh "$@"
+`;
+
+/** The file behind the output channel; the channel's own document stays with the window. */
+function logText(): string {
+  const server = readFileSync(`/proc/${process.ppid}/cmdline`, 'utf8').split('\0');
+  const data = server.find((word) => word.startsWith('--server-data-dir='))?.split('=')[1] ?? '';
+  const logs = readdirSync(data, { recursive: true, encoding: 'utf8' });
+  return logs
+    .filter((name) => name.endsWith('drydock.drydock/Drydock.log'))
+    .map((name) => readFileSync(join(data, name), 'utf8'))
+    .join('');
+}
+
+describe('Debug Service', function () {
+  this.timeout(120_000);
+  const socketPath = (process.env['DOCKER_HOST'] ?? '').replace(/^unix:\/\//, '');
+  const stops = new Stops();
+  const printed: string[] = [];
+  const clicks: number[] = [];
+  let killed: string;
+  let folder: string;
+  let file: vscode.Uri;
+  let source: vscode.Uri;
+
+  before(async () => {
+    const { docker, env } = await ensureComposeCli(console.log);
+    // The extension runs in this process, and finds Compose as a user's would.
+    const guard = join(tmpdir(), `drydock-guard-${process.pid}`);
+    killed = join(guard, 'killed');
+    mkdirSync(guard, { recursive: true });
+    writeFileSync(join(guard, 'sh'), shellGuard(killed), { mode: 0o755 });
+    Object.assign(process.env, env, { PATH: `${guard}${delimiter}${env.PATH}` });
+    await importNode({ socketPath });
+    folder = join(vscode.workspace.workspaceFolders?.[0]?.uri.fsPath ?? '', 'quay; $(x)');
+    mkdirSync(join(folder, 'app'), { recursive: true });
+    writeFileSync(join(folder, 'compose.yaml'), compose);
+    writeFileSync(join(folder, 'app/server.js'), server);
+    file = vscode.Uri.file(join(folder, 'compose.yaml'));
+    source = vscode.Uri.file(join(folder, 'app/server.js'));
+    await run(docker, ['compose', 'up', '--detach'], { cwd: folder, env: process.env });
+  });
+  after(async () => {
+    stops.dispose();
+    vscode.debug.removeBreakpoints(vscode.debug.breakpoints);
+    const { docker } = await ensureComposeCli(console.log);
+    await run(docker, ['compose', 'down', '--timeout=0'], { cwd: folder, env: process.env });
+    console.log([...printed, ...steps()].map((line) => `│ ${line}`).join('\n'));
+  });
+  afterEach(async () => {
+    await vscode.debug.stopDebugging();
+    stops.clear();
+    assert.equal(existsSync(killed), false, 'js-debug would have ended processes of this machine');
+  });
+
+  /** What the Drydock output channel says of each step. */
+  function steps(): readonly string[] {
+    const lines = logText().matchAll(/Debug quay\/web: (.* s(?: after.*)?)\.$/gm);
+    return [...lines].map(([, step = '']) => step);
+  }
+
+  async function inspect(service: string): Promise<Inspected> {
+    const { body } = await askEngine(socketPath, `/containers/quay-${service}-1/json`);
+    return JSON.parse(body) as Inspected;
+  }
+
+  const identity = async (service: string) => {
+    const { Id, State } = await inspect(service);
+    return [Id, State.StartedAt];
+  };
+
+  function breakAt(line: number): void {
+    vscode.debug.removeBreakpoints(vscode.debug.breakpoints);
+    const place = new vscode.Location(source, new vscode.Position(line - 1, 0));
+    vscode.debug.addBreakpoints([new vscode.SourceBreakpoint(place)]);
+  }
+
+  async function stopAndWaitForBase(): Promise<void> {
+    await vscode.debug.stopDebugging();
+    const isBase = async () => {
+      const { Config, State } = await inspect('web').catch(() => ({ Config: undefined, State: undefined }));
+      return State?.Running === true && Config?.Cmd.join(' ') === 'node server.js';
+    };
+    assert.ok(await waitUntil(isBase, 20_000), 'web did not go back to its base definition');
+    const labels = (await inspect('web')).Config.Labels;
+    assert.equal(labels['com.docker.compose.project.config_files'], file.fsPath);
+  }
+
+  async function debugUntilStop(command: string, line: number): Promise<ReadonlyMap<string, string>> {
+    breakAt(line);
+    const start = Date.now();
+    await vscode.commands.executeCommand(command, file, 'web');
+    const stop = await stops.next();
+    const seconds = (Date.now() - start) / 1000;
+    clicks.push(seconds);
+    printed.push(`${command}: click to breakpoint ${seconds.toFixed(2)} s`);
+    assert.equal(stop.reason, 'breakpoint');
+    const frame = await frameAt(stop);
+    assert.equal(frame.path, source.fsPath);
+    assert.equal(frame.line, line);
+    return frame.variables;
+  }
+
+  it('stops at a breakpoint in the container, and puts the service back', async () => {
+    const others = await Promise.all([identity('db'), identity('cache')]);
+    const variables = await debugUntilStop('drydock.service.debug', inTick);
+    assert.match(variables.get('count') ?? '', /^\d+$/);
+    assert.equal(variables.get('started'), "'start-up'");
+    await stopAndWaitForBase();
+    assert.deepEqual(await Promise.all([identity('db'), identity('cache')]), others);
+  });
+
+  it('stops in start-up code', async () => {
+    const others = await Promise.all([identity('db'), identity('cache')]);
+    await debugUntilStop('drydock.service.debugFromStart', inStartUp);
+    await stopAndWaitForBase();
+    assert.deepEqual(await Promise.all([identity('db'), identity('cache')]), others);
+  });
+
+  it('is there within ten seconds once everything is warm, and tells the seconds of each step', async () => {
+    await debugUntilStop('drydock.service.debug', inTick);
+    await stopAndWaitForBase();
+    assert.ok(Math.min(...clicks) < 10, `From the click to the breakpoint it took ${clicks.join(', ')} s.`);
+    const puts = () => steps().filter((line) => line.startsWith('put back took')).length;
+    assert.ok(await waitUntil(() => puts() === clicks.length, 10_000), steps().join('\n'));
+    for (const name of ['docker compose up', 'wait for the debugger', 'attach', 'put back'])
+      assert.ok(
+        steps().some((line) => line.startsWith(name)),
+        `no line for ${name}`,
+      );
+  });
+});

@@ -1,0 +1,199 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { Readable } from 'node:stream';
+import type { Locator } from 'playwright-core';
+import { tarOf } from '../../inspect/layers/archives';
+import { createContainer } from '../../parts/containers';
+import { askEngine } from '../../parts/engineHttp';
+import { importBusybox } from '../../parts/images';
+import { startPrivateEngine, type PrivateEngine } from '../../parts/privateEngine';
+import { openWorkbench, type Workbench } from '../../parts/workbench';
+
+const dockerfile = `FROM busybox:latest
+ENV MODE=production
+RUN mkdir -p /srv/cargo/deep/hold && head -c 3000000 /dev/urandom > /srv/cargo/deep/hold/crates.bin && echo fish > /srv/menu
+RUN head -c 1200000 /dev/urandom > /var/cache.bin && ln -s /srv/menu /menu
+RUN rm /var/cache.bin && chmod 600 /srv/cargo/deep/hold/crates.bin
+LABEL team=harbour
+CMD ["sleep", "3600"]
+`;
+
+describe('Layers, Inspect and Save Evidence', () => {
+  let engine: PrivateEngine;
+  let workbench: Workbench;
+  let folder: string;
+
+  before(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'drydock-layers-'));
+    writeFileSync(join(folder, 'Dockerfile'), dockerfile);
+    engine = await startPrivateEngine({ name: 'layers', log: console.log });
+    await importBusybox(engine);
+    await build('harbour/pilot:1.0', dockerfile);
+    await build('harbour/wreck:1.0', 'FROM busybox:latest\nRUN echo gone > /gone\n');
+    const pilot = { config: { Image: 'harbour/pilot:1.0', Env: ['API_TOKEN=hunter2', 'MODE=production'] } };
+    await createContainer(engine.socketPath, { name: 'pilot', ...pilot });
+    await createContainer(engine.socketPath, {
+      name: 'ferry',
+      config: { Image: 'harbour/pilot:1.0', Env: ['API_TOKEN=hunter3', 'MODE=test'] },
+      hostConfig: { Memory: 64 * 1024 * 1024, ReadonlyRootfs: true },
+    });
+    await createContainer(engine.socketPath, {
+      name: 'wreck',
+      start: false,
+      config: { Image: 'harbour/wreck:1.0' },
+    });
+    workbench = await openWorkbench({
+      log: console.log,
+      folder,
+      extension: resolve('.'),
+      viewport: { width: 1280, height: 900 },
+      extraEnv: { DOCKER_HOST: engine.host },
+    });
+    await workbench.openView('Drydock');
+    await workbench.row('pilot').waitFor();
+  });
+  after(async () => {
+    await workbench?.close();
+    await engine?.stop();
+    if (folder) rmSync(folder, { recursive: true });
+  });
+
+  it('Layers is not there before it shows an image', async () => {
+    assert.equal(await pane('Layers').count(), 0);
+  });
+
+  it('Layers shows the history with sizes, files and what is wasted', async () => {
+    await pane('Images').click();
+    await workbench.chooseFromMenu('harbour/pilot:1.0', 'Show Layers');
+    await pane('Layers').waitFor();
+    await workbench.row('Wasted').filter({ hasText: '2 paths' }).waitFor();
+    // Beside the other views it is short; without them every row is drawn.
+    for (const view of ['Containers', 'Stacks', 'Images']) await pane(view).click();
+    for (const title of ['Imported from', 'ENV MODE', 'RUN mkdir', 'RUN rm', 'CMD'])
+      await step(title).waitFor();
+    await step('RUN mkdir').filter({ hasText: '3 MB' }).filter({ hasText: '2 added' }).waitFor();
+    await step('RUN rm').filter({ hasText: '1 changed' }).filter({ hasText: '1 removed' }).waitFor();
+    await open(step('RUN mkdir'));
+    await open(step('Wasted'));
+    await step('crates.bin').filter({ hasText: 'in 2 layers' }).waitFor();
+    await workbench.screenshot('layers');
+  });
+
+  it('Layers puts the largest first, in one step and back', async () => {
+    await pane('Layers').hover();
+    await pane('Layers').getByRole('button', { name: 'Largest Layers First' }).click();
+    // Below what is wasted, which is open.
+    const top = workbench.page.locator('.part.sidebar .monaco-list-row[data-index="3"]');
+    await top.filter({ hasText: 'RUN mkdir' }).waitFor();
+    await pane('Layers').getByRole('button', { name: 'Layers as Built' }).click();
+    await top.filter({ hasText: 'Imported from' }).waitFor();
+  });
+
+  it('the sizes stand behind the instructions of the Dockerfile', async () => {
+    await workbench.openFile('Dockerfile');
+    const hint = (text: string) =>
+      workbench.editor.locator('.view-line span').filter({ hasText: text }).first();
+    await hint('1.2 MB').waitFor();
+    await workbench.screenshot('layers-hints');
+    await pane('Layers').hover();
+    await pane('Layers').getByRole('button', { name: 'Close Layers' }).click();
+    await pane('Layers').waitFor({ state: 'detached' });
+    await hint('1.2 MB').waitFor({ state: 'detached' });
+  });
+
+  it('Layers of an image that is gone says so', async () => {
+    await pane('Containers').click();
+    await ask('/images/harbour%2Fwreck:1.0?force=true', 'DELETE');
+    await workbench.chooseFromMenu('wreck', 'Show Layers of Image');
+    await told(/^Image \S+ is not there any more/);
+    await workbench.screenshot('layers-error');
+    await clearNotices();
+  });
+
+  it('Inspect puts what matters first and masks secrets', async () => {
+    await workbench.chooseFromMenu('pilot', 'Inspect');
+    await workbench.editor.getByText('running for').first().waitFor();
+    await workbench.editor.getByText('••••••••').first().waitFor();
+    assert.equal(await workbench.editor.getByText('hunter2').count(), 0);
+    await workbench.screenshot('inspect');
+  });
+
+  it('Compare Inspect shows what two containers differ in', async () => {
+    await workbench.row('pilot').click();
+    await workbench.row('ferry').click({ modifiers: ['Control'] });
+    await workbench.chooseFromMenu('ferry', 'Compare Inspect...');
+    await workbench.page.locator('.monaco-diff-editor').getByText('MODE=test').first().waitFor();
+    await workbench.screenshot('inspect-compare');
+    await workbench.row('pilot').click();
+    await workbench.chooseFromMenu('pilot', 'Compare Inspect...');
+    await workbench.page
+      .locator('.quick-input-list .monaco-list-row')
+      .filter({ hasText: 'defaults' })
+      .first()
+      .click();
+    await workbench.page.locator('.monaco-diff-editor').getByText('API_TOKEN').first().waitFor();
+    await workbench.screenshot('inspect-image');
+  });
+
+  it('Copy as Compose Service says what it holds', async () => {
+    await workbench.runCommand('Drydock: Copy as Compose Service');
+    await workbench.page
+      .locator('.quick-input-list .monaco-list-row')
+      .filter({ hasText: 'pilot' })
+      .first()
+      .click();
+    await told(/^The compose service is copied/);
+    await clearNotices();
+  });
+
+  it('Save Evidence makes a folder, for a stopped container too', async () => {
+    const saved = mkdtempSync(join(folder, 'incident-'));
+    await workbench.chooseFromMenu('wreck', 'Save Evidence...');
+    const input = workbench.page.locator('.quick-input-widget input');
+    await input.waitFor();
+    await input.fill(`${saved}/`);
+    await workbench.page.locator('.quick-input-widget').getByRole('button', { name: 'Save Here' }).click();
+    await told(/^The evidence on "wreck" is in/);
+    await workbench.screenshot('evidence');
+    const [made = ''] = readdirSync(saved);
+    assert.match(made, /^wreck-evidence-/);
+    assert.match(readFileSync(join(saved, made, 'README.md'), 'utf8'), /created, never started/);
+  });
+
+  async function build(tag: string, text: string): Promise<void> {
+    const path = `/build?t=${encodeURIComponent(tag)}&networkmode=none`;
+    const body = Readable.from([await tarOf([{ name: 'Dockerfile', content: text }])]);
+    const answer = await askEngine(engine.socketPath, path, { method: 'POST', body });
+    if (answer.status !== 200 || answer.body.includes('"error"')) throw new Error(answer.body);
+  }
+
+  async function ask(path: string, method: 'DELETE' | 'POST'): Promise<void> {
+    const { status, body } = await askEngine(engine.socketPath, path, { method });
+    if (status >= 400) throw new Error(`${path} failed: ${body}`);
+  }
+
+  function pane(name: string): Locator {
+    return workbench.page.locator('.pane-header').filter({ hasText: name }).first();
+  }
+
+  function step(text: string): Locator {
+    return workbench.row(text);
+  }
+
+  async function open(row: Locator): Promise<void> {
+    await row.locator('.monaco-tl-twistie').click();
+  }
+
+  /** A workbench under test keeps its notices in their center. */
+  async function told(text: RegExp): Promise<void> {
+    await workbench.runCommand('Notifications: Show Notifications');
+    await workbench.page.locator('.notifications-center').getByText(text).first().waitFor();
+  }
+
+  async function clearNotices(): Promise<void> {
+    await workbench.runCommand('Notifications: Clear All Notifications');
+    await workbench.page.locator('.notifications-center').waitFor({ state: 'hidden' });
+  }
+});

@@ -1,0 +1,226 @@
+import assert from 'node:assert/strict';
+import { request } from 'node:http';
+import { resolve } from 'node:path';
+import { createContainer } from '../../parts/containers';
+import { askEngine } from '../../parts/engineHttp';
+import { importBusybox } from '../../parts/images';
+import { startPrivateEngine, type PrivateEngine } from '../../parts/privateEngine';
+import { waitUntil } from '../../parts/processes';
+import { openWorkbench, type Workbench } from '../../parts/workbench';
+
+describe('Shells', () => {
+  let engine: PrivateEngine;
+  let workbench: Workbench;
+
+  before(async () => {
+    engine = await startPrivateEngine({ name: 'shells', log: console.log });
+    await importBusybox(engine);
+    await createContainer(engine.socketPath, {
+      name: 'galley',
+      command: ['sh', '-c', 'echo ahoy > /tmp/index.html; httpd -p 127.0.0.1:8080 -h /tmp; sleep 3600'],
+      hostConfig: { ReadonlyRootfs: true, Tmpfs: { '/tmp': 'mode=1777' } },
+      config: { User: '1234' },
+    });
+    await createContainer(engine.socketPath, { name: 'sunken', start: false });
+    workbench = await openWorkbench({
+      log: console.log,
+      folder: resolve('test/fixtures/sample'),
+      extension: resolve('.'),
+      extraEnv: { DOCKER_HOST: engine.host },
+      settings: {
+        'drydock.debugShell.image': 'busybox:latest',
+        'terminal.integrated.gpuAcceleration': 'off',
+        'terminal.integrated.confirmOnKill': 'never',
+      },
+    });
+    await workbench.openView('Drydock');
+    await workbench.row('galley').waitFor();
+  });
+  after(async () => {
+    await workbench?.close();
+    await engine?.stop();
+  });
+
+  it('execs a shell from the button of a row; closing the terminal ends it', async () => {
+    await workbench.row('galley').hover();
+    await workbench.row('galley').getByRole('button', { name: 'Exec Shell' }).click();
+    await typeInTerminal('id -u && stty size', /1234\s*[1-9]\d* [1-9]\d*/);
+    await workbench.screenshot('shells-exec');
+    await until(async () => (await processes('galley')).includes('/bin/sh'));
+    await closeTerminal();
+    await until(async () => !(await processes('galley')).includes('/bin/sh'));
+  });
+
+  it('execs as another user, with a folder and variables, from the palette', async () => {
+    await workbench.runCommand('Drydock: Exec Shell As...');
+    await choose('galley');
+    await answer('as which user', '0:7');
+    await answer('in which folder', '/tmp');
+    await answer('with which variables', 'DECK="upper one"');
+    await typeInTerminal('id -u; id -g; pwd; echo $DECK', /0\s*7\s*\/tmp\s*upper one/);
+    await closeTerminal();
+  });
+
+  it('opens a debug shell beside a read-only container from the tree, and leaves nothing', async () => {
+    await workbench.chooseFromMenu('galley', 'Debug Shell');
+    await typeInTerminal('id -u; cat /tmp/index.html; ls / | head -3', /0\s*ahoy/);
+    await workbench.screenshot('shells-debug');
+    // The helper is no container of the person's, and a refresh leaves the shell alone.
+    assert.equal((await containers()).length, 3);
+    await workbench.runCommand('Drydock: Refresh Containers');
+    await typeInTerminal('echo "still" here', /still here/);
+    assert.equal(await workbench.row('_').count(), 0);
+    await closeTerminal();
+    await until(async () => (await containers()).length === 2);
+  });
+
+  it('opens one on a copy of a container that does not run, from the palette', async () => {
+    await workbench.runCommand('Drydock: Debug Shell');
+    await choose('sunken');
+    await typeInTerminal('echo x > /new && cat /new && hostname', /x\s/);
+    await workbench.screenshot('shells-copy');
+    await closeTerminal();
+    await until(async () => (await containers()).length === 2);
+  });
+
+  it('offers only the ways that there are', async () => {
+    await workbench.chooseFromMenu('sunken', 'Debug Shell As...');
+    await workbench.page
+      .locator('.quick-input-widget .monaco-list-row')
+      .filter({ hasText: 'copy' })
+      .waitFor();
+    assert.equal(await workbench.page.locator('.quick-input-widget .monaco-list-row').count(), 1);
+    await workbench.page.keyboard.press('Escape');
+    await workbench.chooseFromMenu('galley', 'Debug Shell As...');
+    await workbench.page
+      .locator('.quick-input-widget .monaco-list-row')
+      .filter({ hasText: 'In it' })
+      .waitFor();
+    await workbench.screenshot('shells-variants');
+    await choose('In it');
+    await typeInTerminal('id -u; ls -d /dev/.drydock*', /1234\s*\/dev\/\.drydock/);
+    await closeTerminal();
+    await until(async () => (await containers()).length === 2);
+  });
+
+  it('enters namespaces of a process, and says with which rights and how to do it by hand', async () => {
+    await workbench.chooseFromMenu('galley', 'Enter Namespaces (nsenter)...');
+    await choose('sleep 3600');
+    const { page } = workbench;
+    await page.locator('.quick-input-widget .monaco-list-row').filter({ hasText: 'cgroup' }).waitFor();
+    await workbench.screenshot('shells-namespaces');
+    await page.keyboard.press('Enter');
+    await choose('From a helper container');
+    await terminal().filter({ hasText: 'SYS_ADMIN' }).waitFor();
+    await typeInTerminal('grep CapEff /proc/self/status', /CapEff:\s*0*280000/);
+    await workbench.screenshot('shells-nsenter');
+    await closeTerminal();
+    await until(async () => (await containers()).length === 2);
+  });
+
+  it('shows who can reach whom, and forwards a port that is not published', async () => {
+    const { page } = workbench;
+    await workbench.chooseFromMenu('galley', 'Show Network');
+    await page.getByRole('tab', { name: /galley \(network\)/ }).waitFor();
+    await workbench.editor.filter({ hasText: 'loopback only' }).waitFor();
+    await workbench.screenshot('shells-network');
+    await workbench.chooseFromMenu('galley', 'Forward Port...');
+    await choose('8080');
+    const notice = page.locator('.notification-toast').filter({ hasText: 'is at localhost:' });
+    await notice.waitFor();
+    const port = /localhost:(\d+)/.exec((await notice.textContent()) ?? '')?.[1];
+    assert.equal(await get(Number(port)), 'ahoy\n');
+    await page.locator('.statusbar').getByText('1 forwarded').waitFor();
+    await workbench.screenshot('shells-forwarded');
+    await notice.getByRole('button', { name: 'Stop' }).click();
+    await page.locator('.statusbar').getByText('1 forwarded').waitFor({ state: 'detached' });
+    await until(async () => (await containers()).length === 2);
+  });
+
+  it('shows the processes live and sends a signal to one of them', async () => {
+    const { page } = workbench;
+    await workbench.chooseFromMenu('galley', 'Show Processes');
+    await page.getByRole('tab', { name: /galley \(processes\)/ }).waitFor();
+    await workbench.editor.filter({ hasText: 'No zombies' }).filter({ hasText: 'httpd' }).waitFor();
+    await workbench.screenshot('shells-processes');
+    await workbench.runCommand('Drydock: Send Signal to Process...');
+    await choose('galley');
+    await choose('httpd');
+    await choose('SIGTERM');
+    await until(async () => !(await processes('galley')).some((command) => command.startsWith('httpd')));
+    await workbench.editor.filter({ hasNotText: 'httpd' }).waitFor();
+    await until(async () => (await containers()).length === 2);
+  });
+
+  it('asks before it opens a shell on the host', async () => {
+    const { page } = workbench;
+    await workbench.runCommand('Drydock: Host Shell...');
+    const dialog = page
+      .locator('.monaco-dialog-box')
+      .filter({ hasText: "Open a shell on the engine's host" });
+    await dialog.waitFor();
+    await workbench.screenshot('shells-host');
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    assert.equal((await containers()).length, 2);
+  });
+
+  const terminal = () => workbench.page.locator('.terminal-wrapper.active .xterm-rows');
+
+  /** Types a line into the terminal in front once it has a prompt, and waits for what it prints. */
+  async function typeInTerminal(line: string, expected: RegExp): Promise<void> {
+    await terminal()
+      .filter({ hasText: /[#$]\s/ })
+      .waitFor();
+    await workbench.page.locator('.terminal-wrapper.active textarea.xterm-helper-textarea').focus();
+    await workbench.page.keyboard.type(line);
+    await workbench.page.keyboard.press('Enter');
+    await terminal().filter({ hasText: expected }).waitFor();
+  }
+
+  async function closeTerminal(): Promise<void> {
+    await workbench.runCommand('Terminal: Kill the Active Terminal Instance');
+    await workbench.page.locator('.terminal-wrapper.active').waitFor({ state: 'detached' });
+  }
+
+  async function choose(label: string): Promise<void> {
+    await workbench.page
+      .locator('.quick-input-widget .monaco-list-row')
+      .filter({ hasText: label })
+      .first()
+      .click();
+  }
+
+  /** Fills in the question whose title has these words. */
+  async function answer(title: string, text: string): Promise<void> {
+    const widget = workbench.page.locator('.quick-input-widget').filter({ hasText: title });
+    await widget.locator('input').fill(text);
+    await workbench.page.keyboard.press('Enter');
+    await widget.waitFor({ state: 'hidden' });
+  }
+
+  const until = async (condition: () => Promise<boolean>) =>
+    assert.ok(await waitUntil(condition, 20_000), `It did not come about: ${String(condition)}`);
+
+  async function containers(): Promise<readonly unknown[]> {
+    return JSON.parse((await askEngine(engine.socketPath, '/containers/json?all=true')).body) as unknown[];
+  }
+
+  async function processes(name: string): Promise<readonly string[]> {
+    const { body } = await askEngine(engine.socketPath, `/containers/${name}/top?ps_args=-eo%20pid,args`);
+    return (JSON.parse(body) as { Processes: string[][] }).Processes.map((row) => row.at(-1) ?? '');
+  }
+});
+
+function get(port: number): Promise<string> {
+  return new Promise((done, failed) => {
+    const call = request(
+      { host: '127.0.0.1', port, path: '/', headers: { connection: 'close' } },
+      (response) => {
+        let text = '';
+        response.on('data', (chunk: Buffer) => (text += chunk.toString()));
+        response.on('end', () => done(text));
+      },
+    );
+    call.on('error', failed).end();
+  });
+}

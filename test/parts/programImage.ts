@@ -1,0 +1,47 @@
+import { copyFileSync, cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fillWithBusybox, importRoot } from './images';
+import { findProgram, run } from './processes';
+
+export interface ProgramImage {
+  readonly tag: string;
+  /** Programs of this machine, by path; they come with the libraries that they are linked to. */
+  readonly programs: readonly string[];
+  /** Files and folders of this machine, copied as they are. */
+  readonly paths?: readonly string[];
+  /** Without busybox, so that there is no `cat`, no shell and nothing else. */
+  readonly isBare?: boolean;
+}
+
+/** Makes an image of programs of this machine, without a registry. */
+export async function importPrograms(engine: { socketPath: string }, image: ProgramImage): Promise<void> {
+  const { tag, programs, paths = [], isBare = false } = image;
+  const root = mkdtempSync(join(tmpdir(), 'drydock-image-'));
+  try {
+    if (isBare) mkdirSync(join(root, 'tmp'));
+    else await fillWithBusybox(root);
+    const libraries = await Promise.all(programs.map(librariesOf));
+    for (const file of new Set([...programs, ...libraries.flat()])) {
+      mkdirSync(join(root, dirname(file)), { recursive: true });
+      copyFileSync(file, join(root, file));
+    }
+    for (const path of paths) cpSync(path, join(root, path), { recursive: true, verbatimSymlinks: true });
+    await importRoot(engine.socketPath, root, tag);
+  } finally {
+    rmSync(root, { recursive: true });
+  }
+}
+
+/** `node:test`, an image with this machine's Node.js at its own path, and busybox. About two seconds. */
+export async function importNode(engine: { socketPath: string }, tag = 'node:test'): Promise<void> {
+  const node = findProgram('node');
+  if (!node) throw new Error('The program node is missing.');
+  await importPrograms(engine, { tag, programs: [node] });
+}
+
+/** What `ldd` lists, the loader included; nothing for a static program. */
+async function librariesOf(program: string): Promise<readonly string[]> {
+  const text = await run('ldd', [program]).catch(() => '');
+  return [...text.matchAll(/(?:=>\s+|^\s+)(\/\S+)\s+\(0x/gm)].flatMap(([, path]) => path ?? []);
+}
