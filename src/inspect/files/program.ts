@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import { UserError } from '../../base/userError';
 import type { ContainerEngine } from '../../engine/engine';
 import { frameParser } from '../../engine/logs/frameParser';
+import { exitCodeOf } from '../exec/runCommand';
 
 /** How a program in a container ended. */
 export interface ProgramOutcome {
@@ -52,7 +53,7 @@ export async function runProgram(
       if (length > limit) throw new UserError('too-large', `The output of ${command[0]} is too large.`);
     }
     signal?.throwIfAborted();
-    const { exitCode = 1 } = await engine.execs.inspect(exec, signal);
+    const exitCode = (await exitCodeOf(engine, exec)) ?? 1;
     return { exitCode, output: Buffer.concat(output), errors: Buffer.concat(errors).toString().trim() };
   } catch (error) {
     signal?.throwIfAborted();

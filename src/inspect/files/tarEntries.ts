@@ -32,22 +32,31 @@ export async function* tarEntries(tar: Readable, signal?: AbortSignal): AsyncGen
   const members = extract();
   let failure: Error | undefined;
   pipeline(tar, members, (error) => (failure ??= error ?? undefined));
+  const broken = (error: unknown) => {
+    signal?.throwIfAborted();
+    const why = messageOf(failure ?? error);
+    return new UserError('archive-broken', `The engine's archive broke off: ${why}. Try again.`, [], {
+      cause: error,
+    });
+  };
+  const contentOf = async function* (member: AsyncIterable<unknown>): AsyncGenerator<Buffer> {
+    try {
+      for await (const chunk of member) yield chunk as Buffer;
+    } catch (error) {
+      throw broken(error);
+    }
+  };
   let isLeft = false;
   try {
     for await (const member of members) {
       isLeft = true;
-      yield { ...tarEntry(member.header), body: member as AsyncIterable<Buffer> };
+      yield { ...tarEntry(member.header), body: contentOf(member) };
       isLeft = false;
       member.resume();
     }
   } catch (error) {
-    // What the reader of a body throws is its own.
-    if (isLeft) throw error;
-    signal?.throwIfAborted();
-    const why = messageOf(failure ?? error);
-    throw new UserError('archive-broken', `The engine's archive broke off: ${why}. Try again.`, [], {
-      cause: error,
-    });
+    // What the reader of a member throws is its own.
+    throw isLeft ? error : broken(error);
   } finally {
     tar.destroy();
   }

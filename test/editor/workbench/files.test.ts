@@ -114,6 +114,8 @@ describe('Files and changes of containers', () => {
     await answer('fresh.txt');
     await workbench.page.getByRole('tab', { name: /fresh.txt/ }).waitFor();
     await workbench.row('fresh.txt').waitFor();
+    // The editor takes the focus when it opens, and an input that has lost it closes.
+    await workbench.page.locator('.editor-group-container.active .monaco-editor.focused').waitFor();
     await workbench.chooseFromMenu('fresh.txt', 'Rename...');
     await answer('renamed.txt');
     await workbench.row('renamed.txt').waitFor();
@@ -154,6 +156,7 @@ describe('Files and changes of containers', () => {
     await workbench.screenshot('changes-dockerfile');
     await workbench.runCommand('Drydock: Compare Changes with...');
     await pick('web');
+    await workbench.page.getByText('Compare the changes of "harbour-web-1"').first().waitFor();
     await pick('stranger');
     await workbench.page.getByRole('tab', { name: /stranger/ }).waitFor();
     await workbench.screenshot('changes-compared');
