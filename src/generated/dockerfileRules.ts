@@ -13,6 +13,7 @@ import aptRecommends from '../dockerfile/rules/apt-recommends';
 import aptUnauthenticated from '../dockerfile/rules/apt-unauthenticated';
 import aptUpdateAlone from '../dockerfile/rules/apt-update-alone';
 import aptWithoutYes from '../dockerfile/rules/apt-without-yes';
+import bashOnlyVariable from '../dockerfile/rules/bash-only-variable';
 import buildStageUserRoot from '../dockerfile/rules/build-stage-user-root';
 import buildToolsInFinalStage from '../dockerfile/rules/build-tools-in-final-stage';
 import clearTextDownload from '../dockerfile/rules/clear-text-download';
@@ -149,6 +150,7 @@ export const dockerfileRules: readonly Rule<Dockerfile>[] = [
   aptUnauthenticated,
   aptUpdateAlone,
   aptWithoutYes,
+  bashOnlyVariable,
   buildStageUserRoot,
   buildToolsInFinalStage,
   clearTextDownload,

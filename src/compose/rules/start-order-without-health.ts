@@ -2,7 +2,7 @@ import type { Finding, Rule } from '../../lint/rule';
 import type { ComposeDocument } from '../model';
 import type { Fix } from '../../lint/rule';
 import { type Entry, entriesOf, get, getIn, textOf } from '../node';
-import { columnOf, findingAt, otherFix, replaceAt, servicesOf, writtenAt } from '../ruleTools';
+import { columnOf, findingAt, otherFix, servicesOf, writtenAt } from '../ruleTools';
 
 export default {
   id: 'start-order-without-health',
@@ -23,26 +23,34 @@ export default {
         const healthcheck = getIn(document.model, 'services', dependency.key, 'healthcheck', 'test');
         if (!healthcheck || textOf(get(dependency.value, 'condition')) !== 'service_started') continue;
         const message = `This waits until "${dependency.key}" has started, not until its healthcheck passes. Use "condition: service_healthy".`;
-        yield findingAt(document, dependency.keySource, message, { fixes: longForm(dependency) });
+        yield findingAt(document, dependency.keySource, message, {
+          fixes: longForm(document, service.key, dependency),
+        });
       }
     }
   },
 } satisfies Rule<ComposeDocument>;
 
-/** Turns a list of one name into the long form; more names are left to the author. */
-function longForm(dependency: Entry): readonly Fix[] {
-  const { keySource } = dependency;
-  const { text } = keySource.file;
-  const line = text.slice(text.lastIndexOf('\n', keySource.span.start) + 1, keySource.span.start);
-  const rest = text.slice(keySource.span.end).split('\n', 3);
-  const isLast = !/^\s*-/.test(rest[1] ?? '');
-  const before = text.slice(0, keySource.span.start - line.length).trimEnd();
-  if (!/^ *- $/.test(line) || !isLast || !before.endsWith('depends_on:')) return [];
-  const indent = ' '.repeat(columnOf(keySource));
-  const start = keySource.span.start - 2;
-  const source = { file: keySource.file, span: { start, end: keySource.span.end } };
-  const name = writtenAt(keySource);
-  return [
-    otherFix('Wait until it is healthy', replaceAt(source, `${name}:\n${indent}condition: service_healthy`)),
-  ];
+/** Turns the list of names into the long form, in which this one is waited for and the others as before. */
+function longForm(document: ComposeDocument, service: string, dependency: Entry): readonly Fix[] {
+  for (const { root } of document.file.documents) {
+    const written = getIn(root, 'services', service);
+    const entry = written?.kind === 'map' ? written.entries.get('depends_on') : undefined;
+    if (entry?.value.kind !== 'list') continue;
+    const { items, source } = entry.value;
+    const at = items.findIndex((item) => item.source.span.start === dependency.keySource.span.start);
+    // An alias, or a comment between the names, has no place in the other form.
+    if (at < 0 || !/^[\s\w.,"'[\]-]*$/.test(writtenAt(source))) return [];
+    const indent = ' '.repeat(columnOf(entry.keySource) + 2);
+    const lines = items.flatMap((item, index) => [
+      `${indent}${writtenAt(item.source)}:`,
+      `${indent}  condition: service_${index === at ? 'healthy' : 'started'}`,
+    ]);
+    const { text } = source.file;
+    const start = entry.keySource.span.end + 1;
+    if (text[start - 1] !== ':' || text.slice(start, source.span.start).trim() !== '') return [];
+    const span = { start, end: source.span.end };
+    return [otherFix('Wait until it is healthy', { span, newText: `\n${lines.join('\n')}` })];
+  }
+  return [];
 }

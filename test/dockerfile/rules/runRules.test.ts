@@ -203,6 +203,16 @@ const cases: Readonly<Record<string, Cases>> = {
       ],
     ],
   },
+  'bash-only-variable': {
+    invalid: ['RUN echo ⟦$RANDOM⟧', 'ONBUILD RUN test "⟦${UID}⟧" = 0'],
+    valid: [
+      'ARG UID=1\nRUN echo $UID',
+      'RUN RANDOM=1; echo $RANDOM ${SECONDS:-0}',
+      'SHELL ["/bin/bash", "-c"]\nRUN echo $RANDOM',
+      "RUN bash -c 'echo $RANDOM'",
+      'FROM alpine:3.20\nRUN echo $RANDOM',
+    ],
+  },
   'copy-before-install': {
     invalid: [
       'COPY ⟦.⟧ .\nRUN npm ci && npm run build',

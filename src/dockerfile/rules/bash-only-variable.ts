@@ -1,0 +1,68 @@
+import type { Rule } from '../../lint/rule';
+import type { Dockerfile, Stage } from '../model';
+import { visitScript, type Script } from '../shell/script';
+import { assignedVariables } from '../shell/splitting';
+import type { ParameterPiece } from '../shell/syntax';
+import { declaredVariables } from '../shell/variables';
+
+const bashOnlyVariable: Rule<Dockerfile> = {
+  id: 'bash-only-variable',
+  aliases: ['SC3028'],
+  title: 'A variable that only Bash sets',
+  severity: 'warning',
+  profiles: ['recommended', 'strict'],
+  docs: {
+    why: 'Bash gives these variables their values by itself. The `/bin/sh` of Debian and Ubuntu does not, so that they are empty there.',
+    severity: 'Warning: nothing fails, and the value is missing.',
+    bad: 'FROM debian:12.11\nRUN echo "$RANDOM" > /seed\n',
+    good: 'FROM debian:12.11\nSHELL ["/bin/bash", "-c"]\nRUN echo "$RANDOM" > /seed\n',
+    links: ['https://www.shellcheck.net/wiki/SC3028'],
+  },
+  *check(document) {
+    for (const run of document.runs) {
+      if (!/^(sh|dash)$/.test(run.shell.name)) continue;
+      const uses: { readonly piece: ParameterPiece; readonly script: Script }[] = [];
+      visitScript(run.script, {
+        piece: (piece, word) => {
+          // A script in the RUN may be another shell's; a default says that the author knows.
+          if (piece.type !== 'parameter' || !word || word.script.host || piece.operator) return;
+          if (setByBash.has(piece.name)) uses.push({ piece, script: word.script });
+        },
+      });
+      if (uses.length === 0) continue;
+      const assigned = assignedVariables(run.script);
+      const declared = declaredVariables(document, run);
+      for (const { piece, script } of uses) {
+        if (assigned.has(piece.name) || declared.has(piece.name)) continue;
+        if (piece.name === 'RANDOM' && isBusyBox(run.instruction.stage)) continue;
+        yield {
+          span: script.spanOf(piece.start, piece.end),
+          message: `\`${piece.name}\` is empty unless the shell is Bash, and this one is \`/bin/sh\`. Choose Bash with SHELL, or get the value otherwise.`,
+        };
+      }
+    }
+  },
+};
+
+export default bashOnlyVariable;
+
+/** Whether `/bin/sh` is BusyBox, by the name of the image that all is built on. */
+function isBusyBox(stage: Stage | undefined): boolean {
+  let root = stage;
+  while (root?.parent) root = root.parent;
+  return /alpine|busybox/.test(root?.base ?? '');
+}
+
+const setByBash: ReadonlySet<string> = new Set([
+  'RANDOM',
+  'SECONDS',
+  'UID',
+  'EUID',
+  'PIPESTATUS',
+  'DIRSTACK',
+  'OSTYPE',
+  'MACHTYPE',
+  'HOSTTYPE',
+  'SHELLOPTS',
+  'BASHPID',
+]);
