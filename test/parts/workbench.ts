@@ -149,11 +149,12 @@ export class Workbench {
    * Points at a row until a hover with that text is there. A row that changes meanwhile takes its hover away, and
    * only a pointer that moves brings it back.
    */
-  async hoverFor(row: string, text: string): Promise<Locator> {
+  async hoverFor(row: string | Locator, text: string): Promise<Locator> {
+    const target = typeof row === 'string' ? this.row(row) : row;
     const hover = this.page.locator('.monaco-hover').filter({ hasText: text });
     for (let attempt = 0; attempt < 10 && !(await hover.isVisible()); attempt++) {
       await this.page.mouse.move(0, 0);
-      await this.row(row).locator('.monaco-icon-label').first().hover();
+      await target.locator('.monaco-icon-label').first().hover();
       await hover.waitFor({ timeout: 3000 }).catch(() => undefined);
     }
     await hover.waitFor();
@@ -164,14 +165,61 @@ export class Workbench {
    * Chooses an entry of a row's context menu. A menu that has just opened takes no click, so that the one
    * that opened it does not choose; hence the second try.
    */
-  async chooseFromMenu(row: string, entry: string, view = ''): Promise<void> {
-    await this.row(row, view).click({ button: 'right' });
+  async chooseFromMenu(row: string | Locator, entry: string, view = ''): Promise<void> {
+    await (typeof row === 'string' ? this.row(row, view) : row).click({ button: 'right' });
     const item = this.page.getByRole('menuitem', { name: entry, exact: true });
     await item.waitFor();
     while (await item.isVisible()) {
       await item.click({ timeout: 1000 }).catch(() => undefined);
       await item.waitFor({ state: 'hidden', timeout: 500 }).catch(() => undefined);
     }
+  }
+
+  /** Closes the other views of the side bar: rows are drawn only where there is room for them. */
+  async showOnly(view: string): Promise<void> {
+    const open = this.page
+      .locator('.part.sidebar .pane-header[aria-expanded="true"]')
+      .filter({ hasNotText: view });
+    while ((await open.count()) > 0) await open.first().click();
+    await this.page.locator('.part.sidebar .pane-header[aria-expanded="true"]', { hasText: view }).waitFor();
+  }
+
+  /** The question, choice or file dialog that stands at the top of the window under these words. */
+  question(title: string | RegExp): Locator {
+    const words = this.page.locator('.quick-input-title', { hasText: title });
+    return this.page.locator('.quick-input-widget').filter({ has: words, visible: true });
+  }
+
+  /** Answers the question that has these words in its title. */
+  async answer(title: string | RegExp, text: string): Promise<void> {
+    const question = this.question(title);
+    await question.locator('input').first().fill(text);
+    await question.locator('input').first().press('Enter');
+    await question.waitFor({ state: 'hidden' });
+  }
+
+  /** Takes the first entry with that text from the list at the top of the window. */
+  async choose(text: string): Promise<void> {
+    await this.page.locator('.quick-input-list .monaco-list-row').filter({ hasText: text }).first().click();
+  }
+
+  /** Waits for a notice. A workbench under test keeps its notices in their center. */
+  async told(text: string | RegExp): Promise<void> {
+    await this.runCommand('Notifications: Show Notifications');
+    await this.page.locator('.notifications-center').getByText(text).first().waitFor();
+  }
+
+  async clearNotices(): Promise<void> {
+    await this.runCommand('Notifications: Clear All Notifications');
+    await this.page.locator('.notifications-center').waitFor({ state: 'hidden' });
+  }
+
+  /** Gives up every question and closes every menu that somebody left open. */
+  async giveUpQuestions(): Promise<void> {
+    const open = this.page
+      .locator('.monaco-dialog-box, .quick-input-widget, .monaco-menu-container')
+      .filter({ visible: true });
+    while ((await open.count()) > 0) await this.page.keyboard.press('Escape');
   }
 
   /** Keeps a picture of the whole workbench under `.screenshots/` and returns its path. */
