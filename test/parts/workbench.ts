@@ -163,15 +163,21 @@ export class Workbench {
 
   /**
    * Chooses an entry of a row's context menu. A menu that has just opened takes no click, so that the one
-   * that opened it does not choose; hence the second try.
+   * that opened it does not choose; hence the second click. And it goes by itself where the focus is taken from it.
    */
   async chooseFromMenu(row: string | Locator, entry: string, view = ''): Promise<void> {
-    await (typeof row === 'string' ? this.row(row, view) : row).click({ button: 'right' });
+    const target = typeof row === 'string' ? this.row(row, view) : row;
     const item = this.page.getByRole('menuitem', { name: entry, exact: true });
-    await item.waitFor();
-    while (await item.isVisible()) {
-      await item.click({ timeout: 1000 }).catch(() => undefined);
-      await item.waitFor({ state: 'hidden', timeout: 500 }).catch(() => undefined);
+    for (let attempt = 1, isChosen = false; !isChosen; attempt++) {
+      await target.click({ button: 'right' });
+      await item.waitFor({ timeout: 10_000 }).catch((error: unknown) => {
+        if (attempt === 3) throw error;
+      });
+      while (await item.isVisible()) {
+        // By force: on a busy machine it takes long to tell that the menu stands still.
+        isChosen = (await succeeds(item.click({ force: true, timeout: 5000 }))) || isChosen;
+        await succeeds(item.waitFor({ state: 'hidden', timeout: 1000 }));
+      }
     }
   }
 
@@ -212,6 +218,23 @@ export class Workbench {
   async clearNotices(): Promise<void> {
     await this.runCommand('Notifications: Clear All Notifications');
     await this.page.locator('.notifications-center').waitFor({ state: 'hidden' });
+  }
+
+  /**
+   * Brings up questions and answers them, once more where that fails: a tree that is drawn anew takes the focus if it
+   * had it a moment ago, and VS Code gives up a question that loses it.
+   */
+  async insist(work: () => Promise<void>): Promise<void> {
+    this.page.setDefaultTimeout(10_000);
+    try {
+      for (let attempt = 1; attempt < 3; attempt++) {
+        if (await succeeds(work())) return;
+        await this.giveUpQuestions();
+      }
+    } finally {
+      this.page.setDefaultTimeout(30_000);
+    }
+    await work();
   }
 
   /** Gives up every question and closes every menu that somebody left open. */
@@ -260,6 +283,13 @@ export class Workbench {
     await row.click();
     await row.waitFor({ state: 'hidden' });
   }
+}
+
+async function succeeds(work: Promise<void>): Promise<boolean> {
+  return work.then(
+    () => true,
+    () => false,
+  );
 }
 
 function escapeForRegExp(text: string): string {
