@@ -23,7 +23,6 @@ declare const requestAnimationFrame: (callback: (time: unknown) => void) => void
 const starts = 5;
 const statsSpan = 20_000;
 const idleSpan = 60_000;
-const settling = 20_000;
 
 /** The Containers view in a real VS Code: filling, following and idling, by the clock of its page and the kernel. */
 export async function editorRows(
@@ -99,6 +98,7 @@ async function inWorkbench<T>(
   });
   try {
     await workbench.activityTab('Drydock').waitFor();
+    await settled(workbench);
     return await work(workbench);
   } finally {
     await workbench.close();
@@ -109,6 +109,7 @@ async function inWorkbench<T>(
 async function activate(workbench: Workbench): Promise<void> {
   await workbench.openFile('worker/Dockerfile');
   await workbench.editor.locator('.squiggly-warning').first().waitFor();
+  await settled(workbench);
 }
 
 /** From the click on the icon to the first rows of containers, in milliseconds of the page. */
@@ -180,9 +181,22 @@ function timeOfRow(workbench: Workbench, service: string, paused: boolean): Prom
 
 /** Seconds of processor time of the extension host and its children during `span` milliseconds. */
 async function hostTime(workbench: Workbench, span: number): Promise<number> {
-  const total = () => tree(extensionHost(workbench)).reduce((sum, pid) => sum + processorTime(pid), 0);
-  // What opening set off has ended by then.
-  await pause(settling, new AbortController().signal);
+  await settled(workbench);
+  return timeWithin(workbench, span);
+}
+
+/** Resolves when the extension host has done what its start, or opening something, set off. */
+async function settled(workbench: Workbench): Promise<void> {
+  for (let quiet = 0, second = 0; quiet < 3 && second < 60; second++)
+    quiet = (await timeWithin(workbench, 1000)) < 0.05 ? quiet + 1 : 0;
+}
+
+/** Not a number while there is no extension host yet. */
+async function timeWithin(workbench: Workbench, span: number): Promise<number> {
+  const total = () => {
+    const host = extensionHost(workbench);
+    return host === undefined ? Number.NaN : tree(host).reduce((sum, pid) => sum + processorTime(pid), 0);
+  };
   const before = total();
   await pause(span, new AbortController().signal);
   return total() - before;
@@ -194,10 +208,8 @@ function hostMemory(workbench: Workbench): number {
   return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1]) * 1024;
 }
 
-function extensionHost(workbench: Workbench): number {
-  const host = tree(workbench.server.pid).find((pid) => commandLine(pid).includes('--type=extensionHost'));
-  if (host === undefined) throw new Error('The extension host was not found.');
-  return host;
+function extensionHost(workbench: Workbench): number | undefined {
+  return tree(workbench.server.pid).find((pid) => commandLine(pid).includes('--type=extensionHost'));
 }
 
 function tree(pid: number): readonly number[] {
