@@ -177,7 +177,7 @@ const cases: Readonly<Record<string, Cases>> = {
     invalid: ['ENV ⟦API_KEY⟧=a1b2c3d4e5f6', 'ARG ⟦NPM_TOKEN⟧'],
     valid: [
       'ENV OPENSSL_PGP_KEY_IDS="0xEFC0A467 0xBA5473A2"',
-      'ENV BROKER_PGP_KEY_ID=0x0A9AF211 GPG_KEYS=5C3C5F3E TOOL_PGP_KEYS=A9C5DF4D',
+      'ENV BROKER_PGP_KEY_ID=0x0A9AF211 GPG_KEYS=5C3C5F3E TOOL_PGP_KEYS=A9C5DF4D RELEASE_GPG_KEY=E3FF2839',
     ],
   },
   'world-writable': {
