@@ -1,10 +1,13 @@
+import { parseArgs } from 'node:util';
 import { fuzzCompose } from '../../test/compose/fuzzing';
 
 /**
- * `npm run fuzz:compose [COUNT] [SEED]`: analyses mutated compose files with every rule and prints what came of
+ * `npm run fuzz:compose -- [--count N] [--seed N]`: analyses mutated compose files with every rule and prints what came of
  * it; fails where one throws or takes longer than a second.
  */
-const [count = '200000', seed = '1'] = process.argv.slice(2);
+const { count, seed } = parseArgs({
+  options: { count: { type: 'string', default: '200000' }, seed: { type: 'string', default: '1' } },
+}).values;
 const started = performance.now();
 const result = fuzzCompose(Number(count), Number(seed));
 const seconds = ((performance.now() - started) / 1000).toFixed(0);

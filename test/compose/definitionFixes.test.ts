@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { applyEdits } from '../../src/base/textEdit';
 import { parseCompose } from '../../src/compose/model';
 import rule from '../../src/compose/rules/undefined-resource';
+import plaintextSecret from '../../src/compose/rules/plaintext-secret';
 
 function fixed(text: string): string {
   const [finding] = [...rule.check(parseCompose('/p/compose.yaml', text))];
@@ -24,4 +25,51 @@ describe('the fix that defines what is missing', () => {
       }
     });
   }
+});
+
+describe('the fix that moves a variable to a secret', () => {
+  function moved(
+    text: string,
+    which: RegExp,
+  ): { text: string; file: { path: string; text: string } | undefined } {
+    const findings = [...plaintextSecret.check(parseCompose('/p/compose.yaml', text))];
+    const fix = findings.flatMap(({ fixes = [] }) => fixes).find(({ title }) => which.test(title));
+    assert.ok(fix);
+    return { text: applyEdits(text, fix.edits), file: fix.createFile };
+  }
+
+  it('adds the secret to a mapping and then to a list, keeps what stands around, and the stack valid', () => {
+    const first = moved(
+      'services:\n  # the store\n  db:\n    image: postgres:17 # pinned\n    environment:\n      POSTGRES_PASSWORD: "a b"\n      API_TOKEN: t-1234\n',
+      /Move POSTGRES_PASSWORD/,
+    );
+    assert.deepEqual(first.file, { path: 'postgres_password.txt', text: 'a b' });
+    const second = moved(first.text, /Move API_TOKEN/);
+    assert.equal(
+      second.text,
+      'services:\n  # the store\n  db:\n    secrets:\n      - api_token\n      - postgres_password\n    image: postgres:17 # pinned\n    environment:\n      POSTGRES_PASSWORD_FILE: /run/secrets/postgres_password\n      API_TOKEN_FILE: /run/secrets/api_token\nsecrets:\n  api_token:\n    file: ./api_token.txt\n  postgres_password:\n    file: ./postgres_password.txt\n',
+    );
+    const document = parseCompose('/p/compose.yaml', second.text);
+    assert.deepEqual(document.problems, []);
+    assert.deepEqual([...plaintextSecret.check(document)], []);
+  });
+
+  it('renames in a list of pairs', () => {
+    const { text } = moved(
+      'services:\n  db:\n    image: a\n    environment:\n      - "DB_PASSWORD=x1y2"\n',
+      /Move/,
+    );
+    assert.match(text, /- DB_PASSWORD_FILE=\/run\/secrets\/db_password\n/);
+  });
+
+  it('is not there where the service is written in one line', () => {
+    const text = 'services:\n  db: { image: a, environment: { DB_PASSWORD: x1y2 } }\n';
+    const fixes = [...plaintextSecret.check(parseCompose('/p/compose.yaml', text))].flatMap(
+      (finding) => finding.fixes ?? [],
+    );
+    assert.deepEqual(
+      fixes.map(({ title }) => title),
+      ['Take DB_PASSWORD from the environment'],
+    );
+  });
 });

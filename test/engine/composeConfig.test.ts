@@ -167,6 +167,11 @@ const accepted: Readonly<Record<string, Case>> = {
       'a.yaml': `${web}    gpus: all\n    scale: 2\n    deploy: { labels: { a: b } }\n    memswap_limit: -1\n`,
     },
   },
+  'a bare size with a fraction, which is none, beside another limit': {
+    files: {
+      'a.yaml': `${web}    mem_limit: 1.5\n    deploy: { resources: { limits: { memory: 512M } } }\n`,
+    },
+  },
   'a list where a text belongs, in an overlay': {
     files: {
       'a.yaml': `${web}    environment: { A: a }\n    labels: { b: b }\n`,

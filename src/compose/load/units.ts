@@ -8,8 +8,10 @@ export function parseBytes(text: string): number | undefined {
   return Math.trunc(Number(match[1]) * 1024 ** power);
 }
 
-/** The bytes that a node stands for; undefined where it stands for none. */
+/** The bytes that a node stands for; undefined where it stands for none. A bare number with a fraction is none. */
 export function bytesOf(node: Node): number | undefined {
+  if (node.kind === 'scalar' && typeof node.value === 'number')
+    return Number.isInteger(node.value) ? node.value : 0;
   const text = textOf(node);
   return text === undefined ? undefined : parseBytes(text);
 }

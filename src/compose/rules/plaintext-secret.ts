@@ -2,6 +2,7 @@ import type { Finding, Rule } from '../../lint/rule';
 import type { ComposeDocument } from '../model';
 import type { Fix } from '../../lint/rule';
 import { get, type Source } from '../node';
+import { moveToSecret } from '../moveToSecret';
 import { findingAt, otherFix, replaceAt, servicesOf, variablesOf, writtenAt } from '../ruleTools';
 
 export default {
@@ -29,7 +30,9 @@ export default {
         )
           continue;
         const message = `${name} is a secret in plain text. Take it from an env file that is not committed, or from "secrets:".`;
-        yield findingAt(document, node.source, message, { fixes: fromEnvironment(node.source, name) });
+        const moved = moveToSecret(document, service.key, { name, value, node });
+        const fixes = [...fromEnvironment(node.source, name), ...(moved ? [moved] : [])];
+        yield findingAt(document, node.source, message, { fixes });
       }
     }
   },

@@ -25,6 +25,8 @@ const apkCache: Rule<Dockerfile> = {
   *check(document) {
     for (const { run, call } of callsOf(document, readApk)) {
       if (call.action !== 'install' || !call.actionWord || call.args.has('--no-cache')) continue;
+      // Without the network no index is fetched.
+      if (call.args.has('--no-network')) continue;
       if (keepsOut(run.mounts, '/var/cache/apk') || keepsOut(run.mounts, '/etc/apk/cache')) continue;
       yield {
         span: call.actionWord.span,

@@ -1,6 +1,7 @@
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model';
 import { readArguments } from '../shell/arguments';
+import { removesAfter } from '../shell/cleanUp';
 import { invocationsOf } from '../shell/runs';
 
 const worldWritable: Rule<Dockerfile> = {
@@ -20,16 +21,19 @@ const worldWritable: Rule<Dockerfile> = {
     ],
   },
   *check(document) {
-    for (const { invocation } of invocationsOf(document)) {
+    for (const { run, invocation } of invocationsOf(document)) {
       if (invocation.program !== 'chmod') continue;
-      const mode = readArguments(invocation.args.filter(({ value }) => !/^-[rwxXst]/.test(value)))
-        .operands[0];
+      const [mode, ...targets] = readArguments(
+        invocation.args.filter(({ value }) => !/^-[rwxXst]/.test(value)),
+      ).operands;
       if (
         !mode ||
         !isWorldWritable(mode.value) ||
         invocation.args.some(({ value }) => /^\/?tmp\/?$|^\/(var|dev)\/(tmp|shm)\/?$/.test(value))
       )
         continue;
+      // What the same RUN removes again nobody meets.
+      if (targets.length > 0 && targets.every(({ value }) => removesAfter(run, invocation, value))) continue;
       yield {
         span: mode.span,
         message:

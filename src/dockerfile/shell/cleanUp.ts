@@ -22,10 +22,12 @@ export function cleansAfter(
   return after(run, before).some(isClean);
 }
 
-/** Whether what the RUN leaves behind gets into an image: its stage is the last one or one that others go on from. */
+/** Whether what the RUN leaves behind gets into the image: its stage is the last one or one that this goes on from. */
 export function isKept(document: Dockerfile, { instruction }: Run): boolean {
   const { stage } = instruction;
-  return !stage || stage.isFinal || document.stages.some(({ parent }) => parent === stage);
+  if (!stage) return true;
+  for (let kept = document.stages.at(-1); kept; kept = kept.parent) if (kept === stage) return true;
+  return false;
 }
 
 /** Whether other tools take something after `before` for a clean-up: any `rm -rf` is one to them. */

@@ -49,6 +49,7 @@ const cases: Readonly<Record<string, Cases>> = {
       'RUN apt-get update && find /var/lib/apt/lists -type f -delete',
       'RUN --mount=type=cache,target=/var/lib/apt,sharing=locked apt-get update',
       'FROM a AS build\nRUN apt-get update\nFROM b\nCOPY --from=build /x /x',
+      'FROM a AS base\nRUN apt-get update\nFROM base AS build\nFROM b\nCOPY --from=build /x /x',
     ],
     fixed: [
       [
@@ -164,9 +165,30 @@ const cases: Readonly<Record<string, Cases>> = {
     ],
     valid: ['ENV NODE_TLS_REJECT_UNAUTHORIZED=1'],
   },
+  'apk-cache': {
+    invalid: ['RUN apk ⟦add⟧ curl'],
+    valid: ['RUN apk add --no-cache curl', 'RUN apk add --no-network --virtual .run $needed'],
+  },
+  'yarn-cache': {
+    invalid: ['RUN ⟦yarn⟧', 'RUN yarn ⟦install⟧ --frozen-lockfile'],
+    valid: ['RUN yarn --version', 'RUN yarn -v', 'RUN yarn && yarn cache clean'],
+  },
+  'secret-in-arg-or-env': {
+    invalid: ['ENV ⟦API_KEY⟧=a1b2c3d4e5f6', 'ARG ⟦NPM_TOKEN⟧'],
+    valid: [
+      'ENV OPENSSL_PGP_KEY_IDS="0xEFC0A467 0xBA5473A2"',
+      'ENV BROKER_PGP_KEY_ID=0x0A9AF211 GPG_KEYS=5C3C5F3E TOOL_PGP_KEYS=A9C5DF4D RELEASE_GPG_KEY=E3FF2839',
+    ],
+  },
   'world-writable': {
     invalid: ['RUN chmod -R ⟦777⟧ /x', 'RUN chmod ⟦a+rwx⟧ /x', 'RUN chmod ⟦o+w⟧ /x', 'RUN chmod ⟦0666⟧ x'],
-    valid: ['RUN chmod 1777 /tmp', 'RUN chmod -R g=u /x', 'RUN chmod 755 /x', 'RUN chmod a+rx x'],
+    valid: [
+      'RUN chmod 1777 /tmp',
+      'RUN chmod -R g=u /x',
+      'RUN chmod 755 /x',
+      'RUN chmod a+rx x',
+      'RUN work="$(mktemp -d)" && chmod 777 "$work" && make && rm -rf "$work"',
+    ],
   },
   'piped-script': {
     invalid: [

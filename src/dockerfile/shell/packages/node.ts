@@ -51,7 +51,8 @@ export function readNode(invocation: Invocation): PackageCall | undefined {
   const [actionWord, ...rest] = args.operands;
   const word = actionWord?.value ?? '';
   const base = { invocation, manager: program, actionWord, args };
-  if (program === 'yarn' && word === '') return { ...base, action: 'install', packages: [] };
+  const asks = ['--version', '-v', '--help', '-h'].some((flag) => args.has(flag));
+  if (program === 'yarn' && word === '' && !asks) return { ...base, action: 'install', packages: [] };
   if (program === 'yarn' && word === 'global') {
     const install = rest[0]?.value === 'add';
     return {
