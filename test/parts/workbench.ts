@@ -210,9 +210,14 @@ export class Workbench {
   }
 
   /** Waits for a notice. A workbench under test keeps its notices in their center. */
-  async told(text: string | RegExp): Promise<void> {
+  async told(text: string | RegExp): Promise<Locator> {
     await this.runCommand('Notifications: Show Notifications');
-    await this.page.locator('.notifications-center').getByText(text).first().waitFor();
+    const notice = this.page
+      .locator('.notifications-center .monaco-list-row')
+      .filter({ hasText: text })
+      .first();
+    await notice.waitFor();
+    return notice;
   }
 
   async clearNotices(): Promise<void> {

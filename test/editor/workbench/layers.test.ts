@@ -117,7 +117,7 @@ describe('Layers, Inspect and Save Evidence', () => {
     await pane('Containers').click();
     await ask('/images/harbour%2Fwreck:1.0?force=true', 'DELETE');
     await workbench.chooseFromMenu('wreck', 'Show Layers of Image');
-    await workbench.told(/^Image \S+ is not there any more/);
+    await workbench.told(/Image \S+ is not there any more/);
     await workbench.screenshot('layers-error');
     await workbench.clearNotices();
   });
@@ -154,7 +154,7 @@ describe('Layers, Inspect and Save Evidence', () => {
       .filter({ hasText: 'pilot' })
       .first()
       .click();
-    await workbench.told(/^The compose service is copied/);
+    await workbench.told(/The compose service is copied/);
     await workbench.clearNotices();
   });
 
@@ -165,7 +165,7 @@ describe('Layers, Inspect and Save Evidence', () => {
     await input.waitFor();
     await input.fill(`${saved}/`);
     await workbench.page.locator('.quick-input-widget').getByRole('button', { name: 'Save Here' }).click();
-    await workbench.told(/^The evidence on "wreck" is in/);
+    await workbench.told(/The evidence on "wreck" is in/);
     await workbench.screenshot('evidence');
     const [made = ''] = readdirSync(saved);
     assert.match(made, /^wreck-evidence-/);
