@@ -1,6 +1,5 @@
 import {
   commands as vscodeCommands,
-  workspace,
   type CancellationToken,
   type DebugConfiguration,
   type ExtensionContext,
@@ -10,10 +9,9 @@ import {
 import type { DisposableStore } from '../base/disposable';
 import type { Command } from '../commands/command';
 import type { EffectiveConfigs, Ports } from '../commands/ports';
-import { imageSource, presentImage } from '../containers/images';
-import { networkSource, presentNetwork } from '../containers/networks';
-import { presentContainer } from '../containers/present';
-import { presentVolume, volumeSource } from '../containers/volumes';
+import { imageSource } from '../containers/images';
+import { networkSource } from '../containers/networks';
+import { volumeSource } from '../containers/volumes';
 import { containerSource } from '../containers/containerSource';
 import { EventLog } from '../containers/eventLog';
 import { ListStore, type ListSource } from '../containers/listStore';
@@ -46,9 +44,10 @@ import { ListTree } from './lists/listTree';
 import { VolumeSizes } from './lists/volumeSizes';
 import type { Log } from './log';
 import { LogsView } from './logs/logsView';
-import { serviceIn, servicesOf } from '../commands/stackTarget';
+import { servicesOf } from '../commands/stackTarget';
 import { localToolbox } from '../commands/toolbox';
-import { runCommand, type Candidates } from './runCommand';
+import { runCommand } from './runCommand';
+import { createTargetSources } from './targetSources';
 import { createUi } from './ui';
 import { PortForwards } from './shells/portForwards';
 import { ShellTerminals } from './shells/shellTerminals';
@@ -246,45 +245,7 @@ export function createRuntime(host: RuntimeHost): Runtime {
     ui,
   };
   const debugging = parts.add(createDebugging({ ports, compose, stacks, log, context }));
-  const listed = async <T extends { readonly name: string }>(
-    source: ListSource<T>,
-    describe: (item: T) => string,
-  ) => {
-    const items = await source.list(await engine(), new AbortController().signal);
-    return items.map((value) => ({ label: value.name, description: describe(value), value }));
-  };
-  const candidates: Candidates = {
-    none: async () => [],
-    image: () => listed(imageSource, (image) => presentImage(image, Date.now()).description),
-    volume: () => listed(volumeSource, (volume) => presentVolume(volume, sizes.of(volume.name)).description),
-    network: () => listed(networkSource, (network) => presentNetwork(network).description),
-    attachment: async () => [],
-    port: async () => [],
-    mount: async () => [],
-    variable: async () => [],
-    text: async () => [],
-    section: async () => [],
-    file: async () => [],
-    change: async () => [],
-    layerFile: async () => [],
-    container: () => listed(containers.source, (container) => presentContainer(container).description),
-    async stack() {
-      return (await stacks.all()).map((value) => ({
-        label: value.projectName,
-        description: value.selection.files.map((path) => workspace.asRelativePath(path)).join(' + '),
-        value,
-      }));
-    },
-    async service() {
-      return (await stacks.all()).flatMap(servicesOf).map((value) => ({
-        label: value.name,
-        description: value.stack.projectName,
-        value,
-      }));
-    },
-  };
-  const stackOf = (path: string) => stacks.ofFile(path);
-  const serviceOf = async (path: string, name: string) => serviceIn(await stackOf(path), name);
+  const sources = createTargetSources({ engine, containers: containers.source, sizes, stacks });
   const byId = new Map((commands as unknown as readonly Command[]).map((item) => [item.id, item]));
 
   return {
@@ -305,7 +266,7 @@ export function createRuntime(host: RuntimeHost): Runtime {
     },
     async run(id, args) {
       const definition = byId.get(id);
-      if (definition) await runCommand(definition, args, ports, { candidates, stackOf, serviceOf }, log);
+      if (definition) await runCommand(definition, args, ports, sources, log);
     },
   };
 }

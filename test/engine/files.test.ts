@@ -25,6 +25,7 @@ import { searchFiles } from '../../src/inspect/files/searchFiles';
 import { unpack } from '../../src/inspect/files/unpack';
 import { upload } from '../../src/inspect/files/upload';
 import { createFolder, removeFile, renameFile, writeFile } from '../../src/inspect/files/writeFiles';
+import { run } from '../parts/processes';
 import { makeBareImage } from './inspect/bareImage';
 import { busybox, removeAll, runScript, testEngineHost, testLabel, tracedEngine, until } from './testEngine';
 
@@ -400,6 +401,19 @@ describe('Files', () => {
     await assert.rejects(download, { name: 'AbortError' });
     assert.deepEqual(readdirSync(join(folder, 'down')), []);
     await until('the archive is let go of', () => engine.openStreams === 0);
+  });
+
+  it('leaves nothing of a download to a full disk, and says so', async () => {
+    const id = await runScript(engine, 'mkdir /d; head -c 3000000 /dev/zero > /d/crates');
+    await engine.containers.wait(id);
+    await run('mount', ['-t', 'tmpfs', '-o', 'size=256k', 'tmpfs', folder]);
+    try {
+      const tar = await new ContainerFiles(engine, id).archive('/d');
+      await assert.rejects(unpack(tar, join(folder, 'd')), /space|full/);
+      assert.deepEqual(readdirSync(folder), []);
+    } finally {
+      await run('umount', [folder]);
+    }
   });
 
   it('says that a container is gone', async () => {

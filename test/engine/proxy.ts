@@ -46,19 +46,33 @@ export async function startProxy(handler: Handler): Promise<Proxy> {
   };
 }
 
-/** Passes everything to and fro; what the engine says is `delay` milliseconds late. */
-export function forward(to: string, delay = 0): Handler {
+/**
+ * Passes everything to and fro; what the engine says is `delay` milliseconds late. Requests whose first line matches
+ * `forbidden` are refused, as an authorization plugin does.
+ */
+export function forward(to: string, delay = 0, forbidden?: RegExp): Handler {
   return (client) => {
     const engine = createConnection({ path: to.replace(/^unix:\/\//, ''), allowHalfOpen: true });
     engine.on('error', () => client.destroy());
     client.on('close', () => engine.destroy());
-    client.on('data', (chunk) => engine.write(chunk));
+    client.on('data', (chunk) => {
+      if (forbidden?.test(chunk.toString('latin1').split('\r\n', 1)[0] ?? '')) client.end(refusal);
+      else engine.write(chunk);
+    });
     client.on('end', () => engine.end());
     engine.on('data', (chunk) => later(delay, () => client.write(chunk)));
     engine.on('end', () => later(delay, () => client.end()));
     engine.on('close', () => later(delay, () => client.destroy()));
   };
 }
+
+const refusal = [
+  'HTTP/1.1 403 Forbidden',
+  'Content-Type: application/json',
+  'Connection: close',
+  '',
+  '{"message":"authorization denied by plugin harbourmaster"}',
+].join('\r\n');
 
 function later(delay: number, act: () => void): void {
   if (delay === 0) act();

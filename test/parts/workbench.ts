@@ -210,9 +210,14 @@ export class Workbench {
   }
 
   /** Waits for a notice. A workbench under test keeps its notices in their center. */
-  async told(text: string | RegExp): Promise<void> {
+  async told(text: string | RegExp): Promise<Locator> {
     await this.runCommand('Notifications: Show Notifications');
-    await this.page.locator('.notifications-center').getByText(text).first().waitFor();
+    const notice = this.page
+      .locator('.notifications-center .monaco-list-row')
+      .filter({ hasText: text })
+      .first();
+    await notice.waitFor();
+    return notice;
   }
 
   async clearNotices(): Promise<void> {
@@ -274,13 +279,14 @@ export class Workbench {
   async #pick(query: string, label: string): Promise<void> {
     const widget = this.page.locator('.quick-input-widget');
     const input = widget.getByRole('textbox').or(widget.getByRole('combobox')).first();
-    await this.page.keyboard.press('F1');
-    await input.waitFor();
-    await input.fill(query);
     const exactly = new RegExp(`^${escapeForRegExp(label)}$`);
     const name = this.page.locator('.label-name', { hasText: exactly });
     const row = widget.locator('.monaco-list-row').filter({ has: name }).first();
-    await row.click();
+    await this.insist(async () => {
+      await this.page.keyboard.press('F1');
+      await input.fill(query);
+      await row.click();
+    });
     await row.waitFor({ state: 'hidden' });
   }
 }

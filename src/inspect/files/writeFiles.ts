@@ -123,13 +123,15 @@ async function change(
   const cannot = (why: string) =>
     new UserError(
       'no-program',
-      `Could not ${verb} ${path}: the engine has no call for that, so it takes "${program}" inside of a container ` +
-        `that runs, and ${why}.`,
+      `Could not ${verb} ${path}: ${why}. The engine has no call for that, so it takes "${program}" inside of a ` +
+        'container that runs.',
     );
-  if (!(await files.isUp())) throw cannot('this one does not run. Start it first');
+  if (!(await files.isUp())) throw cannot('this container does not run; start it first');
   const outcome = await files.run(command);
   if (isMissing(outcome)) {
-    throw cannot('neither it nor a toolbox image on the engine has one. Open a debug shell, which brings it');
+    throw cannot(
+      `neither the container nor a toolbox image on the engine has "${program}"; open a debug shell, which fetches one`,
+    );
   }
   if (outcome.exitCode !== 0) throw programFailed(verb, path, outcome);
 }

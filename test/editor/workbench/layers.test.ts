@@ -9,6 +9,7 @@ import { createContainer } from '../../parts/containers';
 import { askEngine } from '../../parts/engineHttp';
 import { importBusybox } from '../../parts/images';
 import { startPrivateEngine, type PrivateEngine } from '../../parts/privateEngine';
+import { waitUntil } from '../../parts/processes';
 import { openWorkbench, type Workbench } from '../../parts/workbench';
 
 const dockerfile = `FROM busybox:latest
@@ -50,6 +51,8 @@ describe('Layers, Inspect and Save Evidence', () => {
       extension: resolve('.'),
       viewport: { width: 1280, height: 900 },
       extraEnv: { DOCKER_HOST: engine.host },
+      // Rows that are drawn anew for their figures take questions away.
+      settings: { 'drydock.containers.stats': false },
     });
     await workbench.openView('Drydock');
     await workbench.row('pilot').waitFor();
@@ -58,6 +61,10 @@ describe('Layers, Inspect and Save Evidence', () => {
     await workbench?.close();
     await engine?.stop();
     if (folder) rmSync(folder, { recursive: true });
+  });
+
+  afterEach(async function () {
+    if (this.currentTest?.state === 'failed') await workbench.screenshot('layers-failed');
   });
 
   it('Layers is not there before it shows an image', async () => {
@@ -117,7 +124,7 @@ describe('Layers, Inspect and Save Evidence', () => {
     await pane('Containers').click();
     await ask('/images/harbour%2Fwreck:1.0?force=true', 'DELETE');
     await workbench.chooseFromMenu('wreck', 'Show Layers of Image');
-    await workbench.told(/^Image \S+ is not there any more/);
+    await workbench.told(/Image \S+ is not there any more/);
     await workbench.screenshot('layers-error');
     await workbench.clearNotices();
   });
@@ -154,22 +161,24 @@ describe('Layers, Inspect and Save Evidence', () => {
       .filter({ hasText: 'pilot' })
       .first()
       .click();
-    await workbench.told(/^The compose service is copied/);
+    await workbench.told(/The compose service is copied/);
     await workbench.clearNotices();
   });
 
   it('Save Evidence makes a folder, for a stopped container too', async () => {
-    const saved = mkdtempSync(join(folder, 'incident-'));
-    await workbench.chooseFromMenu('wreck', 'Save Evidence...');
-    const input = workbench.page.locator('.quick-input-widget input');
-    await input.waitFor();
-    await input.fill(`${saved}/`);
-    await workbench.page.locator('.quick-input-widget').getByRole('button', { name: 'Save Here' }).click();
-    await workbench.told(/^The evidence on "wreck" is in/);
+    await workbench.insist(async () => {
+      await workbench.chooseFromMenu('wreck', 'Save Evidence...');
+      const dialog = workbench.page.locator('.quick-input-widget');
+      // Until it shows the workspace it is not what it will be.
+      const input = dialog.locator('input').first();
+      await input.waitFor();
+      assert.ok(await waitUntil(async () => (await input.inputValue()) === `${folder}/`, 30_000));
+      await dialog.getByRole('button', { name: 'Save Here' }).click();
+    });
+    await workbench.told(/The evidence on "wreck" is in/);
     await workbench.screenshot('evidence');
-    const [made = ''] = readdirSync(saved);
-    assert.match(made, /^wreck-evidence-/);
-    assert.match(readFileSync(join(saved, made, 'README.md'), 'utf8'), /created, never started/);
+    const made = readdirSync(folder).find((name) => name.startsWith('wreck-evidence-')) ?? '';
+    assert.match(readFileSync(join(folder, made, 'README.md'), 'utf8'), /created, never started/);
   });
 
   async function build(tag: string, text: string): Promise<void> {

@@ -29,12 +29,15 @@ describe('Shells', () => {
       extraEnv: { DOCKER_HOST: engine.host },
       settings: {
         'drydock.debugShell.image': 'busybox:latest',
+        // Rows that are drawn anew for their figures take questions away.
+        'drydock.containers.stats': false,
         'terminal.integrated.gpuAcceleration': 'off',
         'terminal.integrated.confirmOnKill': 'never',
       },
     });
     await workbench.openView('Drydock');
     await workbench.row('galley').waitFor();
+    await workbench.showOnly('Containers');
   });
   after(async () => {
     await workbench?.close();
@@ -56,11 +59,13 @@ describe('Shells', () => {
   });
 
   it('execs as another user, with a folder and variables, from the palette', async () => {
-    await workbench.runCommand('Drydock: Exec Shell As...');
-    await choose('galley');
-    await answer('as which user', '0:7');
-    await answer('in which folder', '/tmp');
-    await answer('with which variables', 'DECK="upper one"');
+    await workbench.insist(async () => {
+      await workbench.runCommand('Drydock: Exec Shell As...');
+      await workbench.choose('galley');
+      await workbench.answer('as which user', '0:7');
+      await workbench.answer('in which folder', '/tmp');
+      await workbench.answer('with which variables', 'DECK="upper one"');
+    });
     await typeInTerminal('id -u; id -g; pwd; echo $DECK', /0\s*7\s*\/tmp\s*upper one/);
     await closeTerminal();
   });
@@ -79,8 +84,10 @@ describe('Shells', () => {
   });
 
   it('opens one on a copy of a container that does not run, from the palette', async () => {
-    await workbench.runCommand('Drydock: Debug Shell');
-    await choose('sunken');
+    await workbench.insist(async () => {
+      await workbench.runCommand('Drydock: Debug Shell');
+      await workbench.choose('sunken');
+    });
     await typeInTerminal('echo x > /new && cat /new && hostname', /x\s/);
     await workbench.screenshot('shells-copy');
     await closeTerminal();
@@ -101,20 +108,22 @@ describe('Shells', () => {
       .filter({ hasText: 'In it' })
       .waitFor();
     await workbench.screenshot('shells-variants');
-    await choose('In it');
+    await workbench.choose('In it');
     await typeInTerminal('id -u; ls -d /dev/.drydock*', /1234\s*\/dev\/\.drydock/);
     await closeTerminal();
     await until(async () => (await containers()).length === 2);
   });
 
   it('enters namespaces of a process, and says with which rights and how to do it by hand', async () => {
-    await workbench.chooseFromMenu('galley', 'Enter Namespaces (nsenter)...');
-    await choose('sleep 3600');
-    const { page } = workbench;
-    await page.locator('.quick-input-widget .monaco-list-row').filter({ hasText: 'cgroup' }).waitFor();
-    await workbench.screenshot('shells-namespaces');
-    await page.keyboard.press('Enter');
-    await choose('From a helper container');
+    await workbench.insist(async () => {
+      const { page } = workbench;
+      await workbench.chooseFromMenu('galley', 'Enter Namespaces (nsenter)...');
+      await workbench.choose('sleep 3600');
+      await page.locator('.quick-input-widget .monaco-list-row').filter({ hasText: 'cgroup' }).waitFor();
+      await workbench.screenshot('shells-namespaces');
+      await page.keyboard.press('Enter');
+      await workbench.choose('From a helper container');
+    });
     await terminal().filter({ hasText: 'SYS_ADMIN' }).waitFor();
     await typeInTerminal('grep CapEff /proc/self/status', /CapEff:\s*0*280000/);
     await workbench.screenshot('shells-nsenter');
@@ -128,10 +137,11 @@ describe('Shells', () => {
     await page.getByRole('tab', { name: /galley \(network\)/ }).waitFor();
     await workbench.editor.filter({ hasText: 'loopback only' }).waitFor();
     await workbench.screenshot('shells-network');
-    await workbench.chooseFromMenu('galley', 'Forward Port...');
-    await choose('8080');
-    const notice = page.locator('.notification-toast').filter({ hasText: 'is at localhost:' });
-    await notice.waitFor();
+    await workbench.insist(async () => {
+      await workbench.chooseFromMenu('galley', 'Forward Port...');
+      await workbench.choose('8080');
+    });
+    const notice = await workbench.told('is at localhost:');
     const port = /localhost:(\d+)/.exec((await notice.textContent()) ?? '')?.[1];
     assert.equal(await get(Number(port)), 'ahoy\n');
     await page.locator('.statusbar').getByText('1 forwarded').waitFor();
@@ -147,10 +157,12 @@ describe('Shells', () => {
     await page.getByRole('tab', { name: /galley \(processes\)/ }).waitFor();
     await workbench.editor.filter({ hasText: 'No zombies' }).filter({ hasText: 'httpd' }).waitFor();
     await workbench.screenshot('shells-processes');
-    await workbench.runCommand('Drydock: Send Signal to Process...');
-    await choose('galley');
-    await choose('httpd');
-    await choose('SIGTERM');
+    await workbench.insist(async () => {
+      await workbench.runCommand('Drydock: Send Signal to Process...');
+      await workbench.choose('galley');
+      await workbench.choose('httpd');
+      await workbench.choose('SIGTERM');
+    });
     await until(async () => !(await processes('galley')).some((command) => command.startsWith('httpd')));
     await workbench.editor.filter({ hasNotText: 'httpd' }).waitFor();
     await until(async () => (await containers()).length === 2);
@@ -186,24 +198,8 @@ describe('Shells', () => {
     await workbench.page.locator('.terminal-wrapper.active').waitFor({ state: 'detached' });
   }
 
-  async function choose(label: string): Promise<void> {
-    await workbench.page
-      .locator('.quick-input-widget .monaco-list-row')
-      .filter({ hasText: label })
-      .first()
-      .click();
-  }
-
-  /** Fills in the question whose title has these words. */
-  async function answer(title: string, text: string): Promise<void> {
-    const widget = workbench.page.locator('.quick-input-widget').filter({ hasText: title });
-    await widget.locator('input').fill(text);
-    await workbench.page.keyboard.press('Enter');
-    await widget.waitFor({ state: 'hidden' });
-  }
-
   const until = async (condition: () => Promise<boolean>) =>
-    assert.ok(await waitUntil(condition, 20_000), `It did not come about: ${String(condition)}`);
+    assert.ok(await waitUntil(condition, 60_000), `It did not come about: ${String(condition)}`);
 
   async function containers(): Promise<readonly unknown[]> {
     return JSON.parse((await askEngine(engine.socketPath, '/containers/json?all=true')).body) as unknown[];

@@ -3,8 +3,10 @@ import { createHash } from 'node:crypto';
 import type { ContainerEngine } from '../../../src/engine/engine';
 import { helperLabel } from '../../../src/engine/helperLabel';
 import { runCommand } from '../../../src/inspect/exec/runCommand';
+import { openDebugShell } from '../../../src/inspect/shell/debugShell';
 import { openExecShell, type ExecShellOptions } from '../../../src/inspect/shell/execShell';
-import { busybox, removeAll, runScript, testLabel, tracedEngine, until } from '../testEngine';
+import { forward, startProxy } from '../proxy';
+import { busybox, removeAll, runScript, testEngineHost, testLabel, tracedEngine, until } from '../testEngine';
 import { makeBareImage } from './bareImage';
 import { TerminalReader } from './terminalReader';
 
@@ -62,6 +64,25 @@ describe('Exec shell', () => {
     });
     await engine.containers.start(bare);
     await assert.rejects(open({}, bare), { reason: 'no-shell', message: /Debug Shell/ });
+  });
+
+  it('says that the engine does not allow it, and a debug shell leaves nothing then', async () => {
+    const proxy = await startProxy(forward(testEngineHost(), 0, /^POST \S*\/exec/));
+    const { engine: guarded } = await tracedEngine(proxy.host);
+    try {
+      const refused = { reason: 'engine-forbidden', message: /harbourmaster/ };
+      await assert.rejects(openExecShell(guarded, { id: target, name: 'target' }, {}), refused);
+      const container = await guarded.containers.inspect(target);
+      await assert.rejects(
+        openDebugShell(guarded, { container, variant: 'chroot', image: busybox }),
+        refused,
+      );
+      assert.deepEqual(await engine.containers.list({ filters: { label: [helperLabel] } }), []);
+      assert.deepEqual(await engine.containers.changes(target), []);
+    } finally {
+      guarded.close();
+      await proxy.close();
+    }
   });
 
   it('ends with what it runs when its terminal is closed', async () => {

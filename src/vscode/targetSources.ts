@@ -1,0 +1,66 @@
+import { workspace } from 'vscode';
+import { serviceIn, servicesOf } from '../commands/stackTarget';
+import { imageSource, presentImage } from '../containers/images';
+import type { ListSource } from '../containers/listStore';
+import { networkSource, presentNetwork } from '../containers/networks';
+import { presentContainer } from '../containers/present';
+import { presentVolume, volumeSource } from '../containers/volumes';
+import type { ContainerEngine } from '../engine/engine';
+import type { ContainerSummary } from '../engine/records';
+import type { VolumeSizes } from './lists/volumeSizes';
+import type { Candidates, TargetSources } from './runCommand';
+import type { WorkspaceStacks } from './stacks/workspaceStacks';
+
+export interface TargetHost {
+  readonly engine: () => Promise<ContainerEngine>;
+  readonly containers: ListSource<ContainerSummary>;
+  readonly sizes: VolumeSizes;
+  readonly stacks: WorkspaceStacks;
+}
+
+/** What commands from the palette and from files offer: it is asked of the engine when it is needed. */
+export function createTargetSources({ engine, containers, sizes, stacks }: TargetHost): TargetSources {
+  const listed = async <T extends { readonly name: string }>(
+    source: ListSource<T>,
+    describe: (item: T) => string,
+  ) => {
+    const items = await source.list(await engine(), new AbortController().signal);
+    return items.map((value) => ({ label: value.name, description: describe(value), value }));
+  };
+  const candidates: Candidates = {
+    none: async () => [],
+    image: () => listed(imageSource, (image) => presentImage(image, Date.now()).description),
+    volume: () => listed(volumeSource, (volume) => presentVolume(volume, sizes.of(volume.name)).description),
+    network: () => listed(networkSource, (network) => presentNetwork(network).description),
+    attachment: async () => [],
+    port: async () => [],
+    mount: async () => [],
+    variable: async () => [],
+    text: async () => [],
+    section: async () => [],
+    file: async () => [],
+    change: async () => [],
+    layerFile: async () => [],
+    container: () => listed(containers, (container) => presentContainer(container).description),
+    async stack() {
+      return (await stacks.all()).map((value) => ({
+        label: value.projectName,
+        description: value.selection.files.map((path) => workspace.asRelativePath(path)).join(' + '),
+        value,
+      }));
+    },
+    async service() {
+      return (await stacks.all()).flatMap(servicesOf).map((value) => ({
+        label: value.name,
+        description: value.stack.projectName,
+        value,
+      }));
+    },
+  };
+  const stackOf = (path: string) => stacks.ofFile(path);
+  return {
+    candidates,
+    stackOf,
+    serviceOf: async (path, name) => serviceIn(await stackOf(path), name),
+  };
+}
