@@ -135,9 +135,14 @@ export class Workbench {
     return this.page.locator('.editor-group-container.active .monaco-editor').first();
   }
 
-  /** The row of a tree or list whose accessible name contains the text. */
-  row(text: string): Locator {
-    return this.page.locator('.part.sidebar .monaco-list-row').filter({ hasText: text }).first();
+  /**
+   * The first row of the side bar that contains the text. Name the view (`Containers`) where others may list the
+   * same: which of them is filled first differs from run to run.
+   */
+  row(text: string, view = ''): Locator {
+    const header = this.page.locator('.pane-header', { hasText: view });
+    const pane = this.page.locator('.part.sidebar .pane').filter({ has: header });
+    return pane.locator('.monaco-list-row').filter({ hasText: text }).first();
   }
 
   /**
@@ -159,8 +164,8 @@ export class Workbench {
    * Chooses an entry of a row's context menu. A menu that has just opened takes no click, so that the one
    * that opened it does not choose; hence the second try.
    */
-  async chooseFromMenu(row: string, entry: string): Promise<void> {
-    await this.row(row).click({ button: 'right' });
+  async chooseFromMenu(row: string, entry: string, view = ''): Promise<void> {
+    await this.row(row, view).click({ button: 'right' });
     const item = this.page.getByRole('menuitem', { name: entry, exact: true });
     await item.waitFor();
     while (await item.isVisible()) {
@@ -194,17 +199,18 @@ export class Workbench {
     await this.server.stop();
   }
 
-  /** Types into the quick input, waits for the entry, and takes it once it is the one that has the focus. */
-  async #pick(query: string, entry: string): Promise<void> {
+  /** Types into the quick input and takes the first entry with this very label, wherever it is listed. */
+  async #pick(query: string, label: string): Promise<void> {
     const widget = this.page.locator('.quick-input-widget');
     const input = widget.getByRole('textbox').or(widget.getByRole('combobox')).first();
     await this.page.keyboard.press('F1');
     await input.waitFor();
     await input.fill(query);
-    const focused = widget.locator('.monaco-list-row.focused').filter({ hasText: entry }).first();
-    await focused.waitFor();
-    await this.page.keyboard.press('Enter');
-    await focused.waitFor({ state: 'hidden' });
+    const exactly = new RegExp(`^${escapeForRegExp(label)}$`);
+    const name = this.page.locator('.label-name', { hasText: exactly });
+    const row = widget.locator('.monaco-list-row').filter({ has: name }).first();
+    await row.click();
+    await row.waitFor({ state: 'hidden' });
   }
 }
 

@@ -45,7 +45,7 @@ describe('Container rows', () => {
   });
 
   it('marks what is in trouble and counts it', async () => {
-    await workbench.row('web').filter({ hasText: 'unhealthy' }).waitFor();
+    await workbench.row('web', 'Containers').filter({ hasText: 'unhealthy' }).waitFor();
     await workbench.row('looper').filter({ hasText: 'restarting' }).waitFor();
     await workbench.page.getByRole('tab', { name: /Drydock.*in trouble/ }).waitFor();
     await workbench.screenshot('rows-trouble');
@@ -71,7 +71,7 @@ describe('Container rows', () => {
     await secret.hover();
     await secret.getByRole('button', { name: 'Hide Value' }).click();
     await secret.filter({ hasText: '••••' }).waitFor();
-    await workbench.row('web').click();
+    await workbench.row('web', 'Containers').click();
   });
 
   it('tells in the hover why a container ended', async () => {
@@ -106,7 +106,7 @@ describe('Container rows', () => {
     await workbench.row('looper').waitFor({ state: 'detached' });
     await workbench.runCommand('Drydock: This Workspace Only');
     await workbench.row('lounger').waitFor({ state: 'detached' });
-    await workbench.row('web').waitFor();
+    await workbench.row('web', 'Containers').waitFor();
     await page.locator('.pane-header').getByText('this workspace, not stopped').waitFor();
     await workbench.screenshot('rows-filtered');
     await workbench.runCommand('Drydock: Filter Containers...');

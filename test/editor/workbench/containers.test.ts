@@ -40,29 +40,29 @@ describe('Containers view', () => {
 
   it('groups the containers of the engine by compose project', async () => {
     await workbench.openView('Drydock');
-    await workbench.row('harbour').filter({ hasText: '3 running' }).waitFor();
+    await workbench.row('harbour', 'Containers').filter({ hasText: '3 running' }).waitFor();
     for (const name of ['web', 'worker', 'db', 'talker']) await workbench.row(name).waitFor();
     await workbench.screenshot('containers-dark');
   });
 
   it('follows the engine without losing what is selected', async () => {
-    await workbench.row('db').click();
+    await workbench.row('db', 'Containers').click();
     await act(engine.socketPath, 'harbour-worker-1', 'stop');
-    await workbench.row('worker').filter({ hasText: 'exit 137' }).waitFor();
-    await workbench.row('harbour').filter({ hasText: '2 of 3 running' }).waitFor();
-    assert.equal(await workbench.row('db').getAttribute('aria-selected'), 'true');
+    await workbench.row('worker', 'Containers').filter({ hasText: 'exit 137' }).waitFor();
+    await workbench.row('harbour', 'Containers').filter({ hasText: '2 of 3 running' }).waitFor();
+    assert.equal(await workbench.row('db', 'Containers').getAttribute('aria-selected'), 'true');
     await act(engine.socketPath, 'harbour-worker-1', 'start');
-    await workbench.row('harbour').filter({ hasText: '3 running' }).waitFor();
+    await workbench.row('harbour', 'Containers').filter({ hasText: '3 running' }).waitFor();
   });
 
   it('starts and stops from the buttons of a row', async () => {
-    await workbench.row('web').hover();
-    await workbench.row('web').getByRole('button', { name: 'Stop' }).click();
-    await workbench.row('web').filter({ hasText: 'exit 137' }).waitFor();
+    await workbench.row('web', 'Containers').hover();
+    await workbench.row('web', 'Containers').getByRole('button', { name: 'Stop' }).click();
+    await workbench.row('web', 'Containers').filter({ hasText: 'exit 137' }).waitFor();
     await workbench.screenshot('containers-stopped');
-    await workbench.row('web').hover();
-    await workbench.row('web').getByRole('button', { name: 'Start' }).click();
-    await workbench.row('harbour').filter({ hasText: '3 running' }).waitFor();
+    await workbench.row('web', 'Containers').hover();
+    await workbench.row('web', 'Containers').getByRole('button', { name: 'Start' }).click();
+    await workbench.row('harbour', 'Containers').filter({ hasText: '3 running' }).waitFor();
   });
 
   it('asks before it removes', async () => {

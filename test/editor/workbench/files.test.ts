@@ -45,7 +45,7 @@ describe('Files and changes of containers', () => {
       extraEnv: { DOCKER_HOST: engine.host },
     });
     await workbench.openView('Drydock');
-    await workbench.row('web').waitFor();
+    await workbench.row('web', 'Containers').waitFor();
   });
   after(async () => {
     await workbench?.close();
@@ -54,7 +54,7 @@ describe('Files and changes of containers', () => {
   });
 
   it('browses the files of a container, with owner, mode and links', async () => {
-    await workbench.chooseFromMenu('web', 'Browse Files');
+    await workbench.chooseFromMenu('web', 'Browse Files', 'Containers');
     await workbench.row('etc').waitFor();
     await open('app');
     await workbench.row('huge').filter({ hasText: '1.07 GB' }).waitFor();
@@ -127,11 +127,11 @@ describe('Files and changes of containers', () => {
     await workbench.chooseFromMenu('renamed.txt', 'Delete...');
     await dialog('Delete /app/renamed.txt').getByRole('button', { name: 'Delete' }).click();
     await workbench.row('renamed.txt').waitFor({ state: 'detached' });
-    await workbench.row('web').first().click();
+    await workbench.row('web', 'Containers').first().click();
   });
 
   it('shows what differs from the image, and compares', async () => {
-    await workbench.chooseFromMenu('web', 'Show Changes');
+    await workbench.chooseFromMenu('web', 'Show Changes', 'Containers');
     await workbench.row('added').waitFor();
     await workbench.row('Caches and system files').waitFor();
     await workbench.row('Mounts').waitFor();
@@ -151,7 +151,7 @@ describe('Files and changes of containers', () => {
   });
 
   it('writes the changes as Dockerfile lines, and compares two containers', async () => {
-    await workbench.chooseFromMenu('web', 'Save Changes as Dockerfile Lines');
+    await workbench.chooseFromMenu('web', 'Save Changes as Dockerfile Lines', 'Containers');
     await workbench.editor.getByText('FROM').first().waitFor();
     await workbench.screenshot('changes-dockerfile');
     await workbench.runCommand('Drydock: Compare Changes with...');

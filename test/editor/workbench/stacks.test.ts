@@ -74,7 +74,7 @@ describe('Stacks view', () => {
 
   it('shows services, files in order, profiles, env files and the command line', async () => {
     await workbench.openView('Drydock');
-    await workbench.row('harbour').filter({ hasText: 'not running' }).waitFor();
+    await workbench.row('harbour', 'Stacks').filter({ hasText: 'not running' }).waitFor();
     await file('compose.override.yaml').filter({ hasText: '2 · override' }).waitFor();
     await file('compose.dev.yaml').filter({ hasText: 'overlay' }).waitFor();
     await workbench.row('tools').filter({ hasText: 'its profile is not chosen' }).waitFor();
@@ -88,7 +88,7 @@ describe('Stacks view', () => {
   });
 
   it('brings the stack up with what is chosen, and shows that it runs', async () => {
-    await workbench.chooseFromMenu('harbour', 'Compose Up');
+    await workbench.chooseFromMenu('harbour', 'Compose Up', 'Stacks');
     const rows = workbench.page.locator('.part.sidebar .monaco-list-row');
     await rows
       .filter({ hasText: /^\s*harbour\s*2 running/ })
@@ -107,14 +107,14 @@ describe('Stacks view', () => {
     await workbench.chooseFromMenu('compose.override.yaml', 'Compose Down...');
     await page.locator('.quick-input-list .monaco-list-row').filter({ hasText: 'Keep volumes' }).click();
     await workbench.openView('Drydock');
-    await workbench.row('harbour').filter({ hasText: 'not running' }).waitFor();
+    await workbench.row('harbour', 'Stacks').filter({ hasText: 'not running' }).waitFor();
     assert.deepEqual(await containersOf('web'), []);
     assert.deepEqual(await containersOf('worker'), []);
   });
 
   it('adds a debug overlay, which then is a file of the stack', async () => {
     const { page } = workbench;
-    await workbench.chooseFromMenu('worker', 'Add Debug Overlay...');
+    await workbench.chooseFromMenu('worker', 'Add Debug Overlay...', 'Stacks');
     await page.locator('.quick-input-list .monaco-list-row').filter({ hasText: 'Node.js' }).click();
     await page.getByRole('tab', { name: /compose\.debug\.yaml/ }).waitFor();
     await file('compose.debug.yaml').filter({ hasText: 'overlay' }).waitFor();
