@@ -1,3 +1,5 @@
+import type { ContainerSummary } from '../engine/records';
+
 /** The labels that Compose puts on what it makes. */
 export const composeLabels = {
   project: 'com.docker.compose.project',
@@ -6,3 +8,9 @@ export const composeLabels = {
   workingDir: 'com.docker.compose.project.working_dir',
   configFiles: 'com.docker.compose.project.config_files',
 } as const;
+
+/** The compose files that a container was made from, as its label tells; undefined where it does not. */
+export function composeFilesOf({ labels }: Pick<ContainerSummary, 'labels'>): readonly string[] | undefined {
+  const text = labels[composeLabels.configFiles];
+  return text ? text.split(',') : undefined;
+}

@@ -215,6 +215,7 @@ export function createRuntime(host: RuntimeHost): Runtime {
     stacks: {
       refresh: () => stacks.refresh(),
       run: (target, work) => terminal.run(target, work),
+      choose: ({ stack }, files) => stacks.chooseFiles(stack, files),
       reader: diskReader,
       create: createFile,
     },
@@ -264,6 +265,7 @@ export function createRuntime(host: RuntimeHost): Runtime {
     file: async () => [],
     change: async () => [],
     layerFile: async () => [],
+    stackFile: async () => [],
     container: () => listed(containers.source, (container) => presentContainer(container).description),
     async stack() {
       return (await stacks.all()).map((value) => ({

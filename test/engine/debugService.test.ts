@@ -17,7 +17,7 @@ import { startWaiting } from '../../src/debug/startWaiting';
 import { diskReader } from '../../src/disk/diskReader';
 import type { ContainerEngine } from '../../src/engine/engine';
 import { ensureComposeCli } from '../parts/composeCli';
-import { ensureDebuggers, importDebuggees, type Debuggers } from '../parts/debuggers';
+import { ensureDebuggers, importDebuggees, importPhp, type Debuggers } from '../parts/debuggers';
 import { importNode, importPrograms } from '../parts/programImage';
 import { run } from '../parts/processes';
 import { testEngineHost, tracedEngine } from './testEngine';
@@ -37,6 +37,7 @@ describe('a service under its debugger', function () {
     ({ compose } = await ensureComposeCli(console.log));
     debuggers = await ensureDebuggers(console.log);
     await importDebuggees({ socketPath }, debuggers);
+    await importPhp({ socketPath }, console.log);
     await importNode({ socketPath });
   });
   after(async () => {
@@ -85,13 +86,17 @@ describe('a service under its debugger', function () {
   }
 
   /** Writes the overlay for the service `a` of `base` as the command would, and plans with it. */
-  async function debugged(base: string, runtime: Runtime): Promise<DebugPlan> {
+  async function debugged(
+    base: string,
+    runtime: Runtime,
+    adjust = (text: string) => Promise.resolve(text),
+  ): Promise<DebugPlan> {
     const folder = workspace({ 'compose.yaml': base });
     const file = join(folder, 'compose.yaml');
     const stack = loadStack({ files: [file], reader: diskReader });
     const taken = await takenPorts([9229, 9230, 5678, 5679, 2345, 2346, 5005, 5006, 1234, 1235]);
     const overlay = writeDebugOverlay(stack, [{ service: 'a', runtime }], taken);
-    writeFileSync(join(folder, 'compose.debug.yaml'), overlay);
+    writeFileSync(join(folder, 'compose.debug.yaml'), await adjust(overlay));
     const about = subject(folder, ['compose.yaml', 'compose.debug.yaml']);
     return planDebug(about, findOverlay(about)?.overlay);
   }
@@ -161,6 +166,24 @@ describe('a service under its debugger', function () {
         assert.doesNotMatch(now ?? '', /inspect|debugpy|dlv|gdbserver/);
       });
     }
+
+    it('php, whose debugger calls the editor', async () => {
+      const heard = listenForCall();
+      const plan = await debugged(
+        service('php:test', "[php, -r, 'while (true) usleep(1000);']") +
+          '    environment: {PHP_INI_SCAN_DIR: /usr/local/etc/php/conf.d}\n',
+        'php',
+        async (overlay) => overlay.replaceAll('9003', String(await heard.port)),
+      );
+      const tools = join(plan.stack.folder, '.docker-debug');
+      mkdirSync(tools);
+      writeFileSync(join(tools, 'xdebug.ini'), 'zend_extension=xdebug\nxdebug.start_with_request=yes\n');
+      const parts = world(plan);
+      const up = await bringUp(plan, parts, {}, never);
+      assert.equal(up.port, await heard.port);
+      assert.match(await heard.text, /<init [^>]*protocol_version="1.0"/);
+      await putBack(plan, parts, never);
+    });
 
     /** What a user lays beside the compose file, as the overlay's comments say. */
     function bringTools(folder: string): void {
@@ -304,4 +327,24 @@ function talk({ address, port }: ServiceUp, say: string, hear: RegExp): Promise<
       if (hear.test(heard)) socket.destroy();
     });
   });
+}
+
+/** Waits for a debugger that calls, on a free port of every address, and hears what it says first. */
+function listenForCall(): { readonly port: Promise<number>; readonly text: Promise<string> } {
+  const server = createServer();
+  const text = new Promise<string>((resolve, reject) => {
+    server.on('error', reject);
+    server.on('connection', (socket) => {
+      socket.on('error', reject);
+      socket.once('data', (chunk) => {
+        resolve(chunk.toString('latin1'));
+        socket.destroy();
+        server.close();
+      });
+    });
+  });
+  const port = new Promise<number>((resolve) => {
+    server.listen(0, '0.0.0.0', () => resolve((server.address() as AddressInfo).port));
+  });
+  return { port, text };
 }

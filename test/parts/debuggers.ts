@@ -1,4 +1,4 @@
-import { readdirSync, writeFileSync } from 'node:fs';
+import { readdirSync, realpathSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureCached } from './cache';
 import { ensureDebianPackages } from './debian';
@@ -20,11 +20,18 @@ export interface Debuggers {
 }
 
 const release = 'bookworm';
-const packages = ['gdbserver', 'delve', 'python3-debugpy', 'python3-pydevd', 'openjdk-17-jre-headless'];
+const packages = [
+  'gdbserver',
+  'delve',
+  'python3-debugpy',
+  'python3-pydevd',
+  'python3-bytecode',
+  'openjdk-17-jre-headless',
+];
 
 /** Sets the debuggers up on first use: a download of 49 MB, of which Java is 44. */
 export async function ensureDebuggers(log: Log): Promise<Debuggers> {
-  const folder = await ensureCached(`debuggers-${release}`, log, async (into) => {
+  const folder = await ensureCached(`debuggers-${release}-2`, log, async (into) => {
     await ensureDebianPackages(['g++', 'python3'], log);
     await unpackPackages(release, packages, into);
     const source = join(into, 'program.c');
@@ -51,7 +58,7 @@ export async function importDebuggees(engine: { socketPath: string }, parts: Deb
     copies: { '/usr/bin/gdbserver': gdbserver, '/app': program },
   });
   // Debian's own: another one on PATH may be a script.
-  const python = '/usr/bin/python3';
+  const python = realpathSync('/usr/bin/python3');
   const version = (await run(python, ['-c', 'import sys; print("%d.%d" % sys.version_info[:2])'])).trim();
   const library = `/usr/lib/python${version}`;
   const modules = readdirSync(join(library, 'lib-dynload')).map((name) => join(library, 'lib-dynload', name));
@@ -68,6 +75,24 @@ export async function importDebuggees(engine: { socketPath: string }, parts: Deb
       ...sharedLibraries(join(java, 'lib/server')),
     ],
     copies: { '/opt/java': java, '/etc/java-17-openjdk': join(java, '../../../../etc/java-17-openjdk') },
+  });
+}
+
+/** `php:test`, an image in which PHP finds Xdebug and its settings where the official images have them. */
+export async function importPhp(engine: { socketPath: string }, log: Log): Promise<void> {
+  const folder = await ensureCached(`xdebug-${release}`, log, async (into) => {
+    const names = ['php8.2-cli', 'php8.2-common', 'php8.2-xdebug', 'libargon2-1', 'libsodium23', 'libxml2'];
+    await unpackPackages(release, [...names, 'libicu72'], into);
+  });
+  const php = join(folder, 'usr/bin/php8.2');
+  await importPrograms(engine, {
+    tag: 'php:test',
+    programs: [php],
+    copies: {
+      '/usr/bin/php': php,
+      '/usr/lib/php': join(folder, 'usr/lib/php'),
+      '/usr/lib/x86_64-linux-gnu': join(folder, 'usr/lib/x86_64-linux-gnu'),
+    },
   });
 }
 

@@ -6,6 +6,7 @@ import { ensureComposeCli } from '../../parts/composeCli';
 import { askEngine } from '../../parts/engineHttp';
 import { importBusybox } from '../../parts/images';
 import { startPrivateEngine, type PrivateEngine } from '../../parts/privateEngine';
+import { run } from '../../parts/processes';
 import { openWorkbench, type Workbench } from '../../parts/workbench';
 
 const base = `name: harbour
@@ -38,13 +39,14 @@ describe('Stacks view', () => {
   let engine: PrivateEngine;
   let workbench: Workbench;
   let root: string;
+  let folder: string;
 
   before(async () => {
     engine = await startPrivateEngine({ name: 'stacks', log: console.log });
     await importBusybox(engine);
     root = mkdtempSync(join(tmpdir(), 'drydock-stacks-'));
     // Whatever a folder may be called, Compose gets it as it is.
-    const folder = join(root, `it's; a "ship" & $(more)`);
+    folder = join(root, `it's; a "ship" & $(more)`);
     mkdirSync(folder);
     for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
     const { env } = await ensureComposeCli(console.log);
@@ -87,6 +89,27 @@ describe('Stacks view', () => {
     await workbench.row('docker compose').filter({ hasText: 'compose.dev.yaml' }).waitFor();
   });
 
+  it('lays an overlay before another, as it is moved up, and remembers that', async () => {
+    await file('compose.dev.yaml').hover();
+    await file('compose.dev.yaml').getByRole('button', { name: 'Move Up' }).click();
+    await file('compose.dev.yaml').filter({ hasText: '2 · overlay' }).waitFor();
+    await file('compose.override.yaml').filter({ hasText: '3 · override' }).waitFor();
+    const line = workbench.row('docker compose');
+    await line.filter({ hasText: /compose\.dev\.yaml.*compose\.override\.yaml/ }).waitFor();
+    await workbench.pictures('stacks-order');
+  });
+
+  it('shows what the chosen files amount to, and compares that with the base', async () => {
+    const { page } = workbench;
+    await workbench.chooseFromMenu('harbour', 'Show Effective Config', 'Stacks');
+    const names = 'compose.yaml + compose.dev.yaml + compose.override.yaml';
+    await page.getByRole('tab', { name: `${names} (effective)` }).waitFor();
+    await workbench.editor.filter({ hasText: 'variant: dev' }).waitFor();
+    await workbench.chooseFromMenu('harbour', 'Compare with Base', 'Stacks');
+    await page.getByRole('tab', { name: `compose.yaml ↔ ${names}` }).waitFor();
+    await workbench.pictures('stacks-compare');
+  });
+
   it('brings the stack up with what is chosen, and shows that it runs', async () => {
     await workbench.chooseFromMenu('harbour', 'Compose Up', 'Stacks');
     const rows = workbench.page.locator('.part.sidebar .monaco-list-row');
@@ -99,6 +122,22 @@ describe('Stacks view', () => {
     assert.equal(web?.Labels['variant'], 'dev');
     assert.deepEqual(await containersOf('tools'), []);
     await workbench.pictures('stacks-up');
+  });
+
+  it('says that the stack runs from other files, and takes them over', async () => {
+    const { docker, env } = await ensureComposeCli(console.log);
+    const args = ['compose', '--file=compose.yaml', 'up', '--detach', '--force-recreate'];
+    await run(docker, args, { cwd: folder, env: { ...process.env, ...env, DOCKER_HOST: engine.host } });
+    const row = workbench.row('harbour', 'Stacks');
+    await row.filter({ hasText: 'without compose.dev.yaml, compose.override.yaml' }).waitFor();
+    await workbench.pictures('stacks-other-files');
+    await workbench.chooseFromMenu('harbour', 'Choose the Files It Runs From', 'Stacks');
+    await file('compose.dev.yaml')
+      .filter({ hasText: /overlay$/ })
+      .waitFor();
+    await row.filter({ hasNotText: 'without' }).waitFor();
+    const line = await workbench.row('docker compose').textContent();
+    assert.doesNotMatch(line ?? '', /override/);
   });
 
   it('takes the whole stack down from a file in the explorer, once asked about volumes', async () => {
