@@ -2,6 +2,7 @@ import { build, context, type BuildOptions, type Plugin } from 'esbuild';
 import { rmSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { leanDockerode } from './build/leanDockerode';
+import { libraryBundles, sharedLibraries } from './build/sharedLibraries';
 
 const production = process.argv.includes('--production');
 const watching = process.argv.includes('--watch');
@@ -55,7 +56,7 @@ const bundles: BuildOptions[] = [
     ...shared,
     entryPoints: ['src/extension.ts', ...lazyEntries.map((name) => `src/vscode/${name}.ts`)],
     external: ['vscode'],
-    plugins: [lazyBundles, noRegistryClient, leanDockerode()],
+    plugins: [lazyBundles, noRegistryClient, leanDockerode(), sharedLibraries('./lib')],
   },
   {
     ...shared,
@@ -70,7 +71,13 @@ const bundles: BuildOptions[] = [
     target: 'es2022',
     mainFields: ['browser', 'module', 'main'],
   },
-  { ...shared, entryPoints: { cli: 'src/cli.ts' }, banner: { js: '#!/usr/bin/env node' } },
+  {
+    ...shared,
+    entryPoints: { cli: 'src/cli.ts' },
+    banner: { js: '#!/usr/bin/env node' },
+    plugins: [sharedLibraries('./lib')],
+  },
+  libraryBundles(shared),
 ];
 
 async function run(): Promise<void> {
