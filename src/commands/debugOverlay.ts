@@ -6,7 +6,7 @@ import { writeDebugOverlay, type DebugTarget } from '../compose/overlay/debugOve
 import { customaryPorts } from '../compose/overlay/ports';
 import { runtimes, type Runtime } from '../compose/overlay/runtime';
 import { dirname, join } from '../compose/paths';
-import { publishedPorts } from '../debug/debugPlan';
+import { statedPorts } from '../debug/debugPlan';
 import { takenPorts } from '../debug/hostPorts';
 import { dockerfileOf, runtimeOf } from '../debug/serviceRuntime';
 import type { Ports } from './ports';
@@ -55,7 +55,7 @@ export async function overlayText(
   const published = ports.containers.all.flatMap((container) =>
     container.ports.flatMap(({ publicPort }) => publicPort ?? []),
   );
-  const stated = publishedPorts({ stack, selection, reader, environment: {}, service: '' });
+  const stated = statedPorts({ stack, selection, reader, environment: {}, service: '' });
   const near = targets.flatMap(({ runtime }) => nearPorts(customaryPorts[runtime]));
   return writeDebugOverlay(loaded, targets, [...published, ...stated, ...(await takenPorts(near))]);
 }

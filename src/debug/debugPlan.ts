@@ -172,17 +172,18 @@ function same(a: MapNode | ReturnType<typeof get>, b: ReturnType<typeof get>): b
   return a === undefined || b === undefined ? a === b : sameData(a, b);
 }
 
-/** Every port of this machine that the stack's files publish, whichever of them is chosen. */
-export function publishedPorts({ stack, selection, reader, environment, service }: DebugSubject): number[] {
+/** Every port that the stack's files publish here or give to a debugger, whichever of them is chosen. */
+export function statedPorts({ stack, selection, reader, environment, service }: DebugSubject): number[] {
   return stack.files.flatMap(({ path }) => {
     const subject = { stack, selection, reader, environment, service };
     const { loaded } = load(subject, withOverlay(selection, path));
-    return [...entriesOf(get(loaded.model, 'services'))].flatMap(({ value }) =>
-      itemsOf(get(value, 'ports')).flatMap((port) => {
+    return [...entriesOf(get(loaded.model, 'services'))].flatMap(({ value }) => [
+      ...itemsOf(get(value, 'ports')).flatMap((port) => {
         const published = get(port, 'published');
         const text = published?.kind === 'scalar' ? String(published.value) : '';
         return /^\d+$/.test(text) ? [Number(text)] : [];
       }),
-    );
+      ...[debuggerOf(value)?.port ?? []].flat(),
+    ]);
   });
 }

@@ -53,7 +53,8 @@ export function writeDebugOverlay(
     own.comments.push(...setup.comments);
     Object.assign(own.values, setup.values, neutral(services, target.service, service));
     if (setup.needsPtrace) Object.assign(own.values, ptrace(service));
-    if (port === undefined || mode === 'host') continue;
+    // Nothing of a service is published where its debugger is the one that calls.
+    if (port === undefined || mode === 'host' || target.runtime === 'php') continue;
     if (mode === 'none' || mode.startsWith('container:'))
       own.comments.push(
         `Its network_mode is "${mode}": nothing can be published, so no debugger reaches it.`,

@@ -103,7 +103,7 @@ export function stackRow(
       ),
       {
         id: `${stack.id}#line`,
-        looks: { label: plainText(line), description: '', icon: 'terminal' },
+        looks: { label: shortLine(target), description: '', icon: 'terminal' },
         tooltip: `Click to copy:\n\n${escapeMarkdown(line)}`,
         copies: true,
         targets: self,
@@ -111,6 +111,16 @@ export function stackRow(
       },
     ],
   };
+}
+
+/** The command line with short names, for a narrow row; what is exact is in its tooltip and what is copied. */
+function shortLine({ stack, selection }: StackTarget): string {
+  const words = selectionArguments(stack, selection).map((word) => {
+    const [, option, path] = /^--(file|env-file)=(.*)$/s.exec(word) ?? [];
+    if (path === undefined) return word.replace('=', ' ');
+    return `${option === 'file' ? '-f' : '--env-file'} ${relative(stack.folder, path)}`;
+  });
+  return plainText(['docker compose', ...words].join(' '));
 }
 
 function serviceRows(
