@@ -131,7 +131,7 @@ export function createRuntime(host: RuntimeHost): Runtime {
   const sections = new FileSections(places, engine);
   const consent = new ChangeConsent(engine, ui);
   const compose = new PersonsCompose(log, () => connection.meant);
-  const terminal = new ComposeTerminal(compose);
+  const terminal = new ComposeTerminal(compose, log);
   const trees = {
     'drydock.containers': parts.add(
       new ContainersTree({

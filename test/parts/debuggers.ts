@@ -78,21 +78,20 @@ export async function importDebuggees(engine: { socketPath: string }, parts: Deb
   });
 }
 
-/** `php:test`, an image in which PHP finds Xdebug and its settings where the official images have them. */
+/** `php:test`, an image with PHP and Xdebug, which is not switched on. */
 export async function importPhp(engine: { socketPath: string }, log: Log): Promise<void> {
   const folder = await ensureCached(`xdebug-${release}`, log, async (into) => {
-    const names = ['php8.2-cli', 'php8.2-common', 'php8.2-xdebug', 'libargon2-1', 'libsodium23', 'libxml2'];
-    await unpackPackages(release, [...names, 'libicu72'], into);
+    const libraries = ['libargon2-1', 'libsodium23', 'libxml2', 'libicu72'];
+    await unpackPackages(release, ['php8.2-cli', 'php8.2-common', 'php8.2-xdebug', ...libraries], into);
   });
   const php = join(folder, 'usr/bin/php8.2');
+  const libraries = join(folder, 'usr/lib');
+  const [machine = ''] = readdirSync(libraries).filter((name) => name.endsWith('-linux-gnu'));
   await importPrograms(engine, {
     tag: 'php:test',
-    programs: [php],
-    copies: {
-      '/usr/bin/php': php,
-      '/usr/lib/php': join(folder, 'usr/lib/php'),
-      '/usr/lib/x86_64-linux-gnu': join(folder, 'usr/lib/x86_64-linux-gnu'),
-    },
+    // The library is named for what it is linked to in turn: PHP's own list ends where one is not on this machine.
+    programs: [php, join(libraries, machine, 'libxml2.so.2')],
+    copies: { '/usr/bin/php': php, '/usr/lib': libraries },
   });
 }
 

@@ -174,6 +174,20 @@ export class Workbench {
     }
   }
 
+  /** The notice with that text. A workbench under test keeps its notices in their center, which this opens. */
+  async notice(text: string): Promise<Locator> {
+    await this.runCommand('Notifications: Show Notifications');
+    const row = this.page.locator('.notifications-center .monaco-list-row').filter({ hasText: text }).first();
+    await row.waitFor();
+    return row;
+  }
+
+  /** Forgets all notices and closes their center. */
+  async clearNotices(): Promise<void> {
+    await this.runCommand('Notifications: Clear All Notifications');
+    await this.page.locator('.notifications-center').waitFor({ state: 'hidden' });
+  }
+
   /** Keeps a picture of the whole workbench under `.screenshots/` and returns its path. */
   async screenshot(name: string): Promise<string> {
     const path = join(screenshotsFolder, `${name}.png`);

@@ -30,7 +30,12 @@ const files = {
   '.env.local': 'A=2\n',
 };
 
+/** Overlays that look like a debugger: one that never listens, and one that no extension here can attach to. */
+const deaf = 'services:\n  web:\n    command: [sh, -c, exec sleep 3600, --inspect=0.0.0.0:9229]\n';
+const python = 'services:\n  worker:\n    command: [python, -m, debugpy, --listen, "0.0.0.0:5678", app.py]\n';
+
 interface ListedContainer {
+  readonly Command: string;
   readonly State: string;
   readonly Labels: Readonly<Record<string, string>>;
 }
@@ -89,7 +94,7 @@ describe('Stacks view', () => {
     await workbench.row('docker compose').filter({ hasText: 'compose.dev.yaml' }).waitFor();
   });
 
-  it('lays an overlay before another, as it is moved up, and remembers that', async () => {
+  it('lays an overlay before another, as it is moved up', async () => {
     await file('compose.dev.yaml').hover();
     await file('compose.dev.yaml').getByRole('button', { name: 'Move Up' }).click();
     await file('compose.dev.yaml').filter({ hasText: '2 · overlay' }).waitFor();
@@ -158,5 +163,38 @@ describe('Stacks view', () => {
     await page.getByRole('tab', { name: /compose\.debug\.yaml/ }).waitFor();
     await file('compose.debug.yaml').filter({ hasText: 'overlay' }).waitFor();
     await workbench.pictures('stacks-debug-overlay');
+  });
+
+  it('shows the steps of debugging, and puts the service back when it is called off', async () => {
+    writeFileSync(join(folder, 'compose.web.debug.yaml'), deaf);
+    await file('compose.web.debug.yaml').waitFor();
+    await workbench.chooseFromMenu('web', 'Debug Service', 'Stacks');
+    const notice = await workbench.notice('wait for the debugger');
+    const web = workbench.row('web', 'Stacks');
+    await web.filter({ hasText: 'with compose.web.debug.yaml' }).waitFor();
+    await workbench.pictures('debug-progress');
+    await notice.getByRole('button', { name: 'Cancel' }).click();
+    await web.filter({ hasNotText: 'with compose.web.debug.yaml' }).waitFor();
+    const [container] = await containersOf('web');
+    assert.deepEqual([container?.State, container?.Command], ['running', 'sleep 3600']);
+    await workbench.clearNotices();
+  });
+
+  it('names the extension that debugging needs, and touches nothing without it', async () => {
+    rmSync(join(folder, 'compose.debug.yaml'));
+    writeFileSync(join(folder, 'compose.worker.debug.yaml'), python);
+    await file('compose.worker.debug.yaml').waitFor();
+    await workbench.chooseFromMenu('worker', 'Debug Service', 'Stacks');
+    await workbench.notice('the extension "Python Debugger" (ms-python.debugpy)');
+    await workbench.pictures('debug-missing-extension');
+    assert.deepEqual(await containersOf('worker'), []);
+    await workbench.clearNotices();
+  });
+
+  it('names the place in the files where Compose only says that it failed', async () => {
+    writeFileSync(join(folder, 'compose.yaml'), `${base}    ports: ["80:many"]\n`);
+    await workbench.chooseFromMenu('harbour', 'Compose Up', 'Stacks');
+    await workbench.notice('Compose would refuse the stack: compose.yaml, line 13');
+    await workbench.pictures('stacks-refused');
   });
 });
