@@ -10,6 +10,7 @@ import { ruleDocument } from '../../src/lint/ruleDocument';
 import type { GeneratedFiles } from '../generate';
 import { layers } from '../layers';
 import { commandContributions } from './commandContributions';
+import { newerComposeKeys } from './newerComposeKeys';
 
 /** The rules with a page; an installed `shellcheck` has one for all that it says. */
 const allDockerfileRules = [...dockerfileRules, shellCheckRule];
@@ -25,10 +26,10 @@ export function generateFromCode(root: string): GeneratedFiles {
   files.set('docs/rules/README.md', ruleList());
   files.set('src/generated/ruleNames.ts', ruleNames());
   files.set('docs/commands.md', commandList(allCommands));
-  files.set(
-    'ARCHITECTURE.md',
-    replaceSection(readFileSync(join(root, 'ARCHITECTURE.md'), 'utf8'), 'layers', layerTable()),
-  );
+  const section = (path: string, name: string, body: string) =>
+    files.set(path, replaceSection(readFileSync(join(root, path), 'utf8'), name, body));
+  section('ARCHITECTURE.md', 'layers', layerTable());
+  section('docs/differences-from-compose.md', 'newer compose keys', newerComposeKeys());
   return files;
 }
 

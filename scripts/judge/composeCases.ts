@@ -1,11 +1,6 @@
 import { composeSchema } from '../../src/compose/schema/composeSchema';
 import type { Schema } from '../../src/compose/schema/schema';
-
-/** A stack to judge: its files in the order in which they are given with -f. */
-export interface JudgedStack {
-  readonly title: string;
-  readonly files: readonly string[];
-}
+import { Chance, type JudgedStack } from './judgedStack';
 
 const base = {
   services: { web: { image: 'nginx' }, db: { image: 'postgres', build: { context: '.' } } },
@@ -124,24 +119,19 @@ const values: readonly string[] = [
 /** One file, or two of which the second is laid over the first. The same seed, the same stacks. */
 export function* randomStacks(count: number, seed: number, place: string): Generator<JudgedStack> {
   const places = placesOf(composeSchema(), []).filter((path) => path.join('.').includes(place));
-  let state = seed;
-  const random = (): number => {
-    state = (state * 1_664_525 + 1_013_904_223) % 4_294_967_296;
-    return state / 4_294_967_296;
-  };
-  const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
+  const chance = new Chance(seed);
   const plain = values.filter((value) => !value.startsWith('!'));
   for (let i = 0; i < count; i++) {
-    const path = pick(places);
-    const value = pick(values);
+    const path = chance.pick(places);
+    const value = chance.pick(values);
     const title = `${path.join('.')} = ${value}`;
-    if (random() < 0.5) {
+    if (chance.is(0.5)) {
       yield { title, files: [fileWith(path, value)] };
       continue;
     }
     const kin = places.filter((one) => one.slice(0, 3).join() === path.slice(0, 3).join());
-    const other = random() < 0.6 ? path : pick(kin);
-    const over = `${pick(['', '', '', '!reset ', '!override '])}${pick(plain)}`;
+    const other = chance.is(0.6) ? path : chance.pick(kin);
+    const over = `${chance.pick(['', '', '', '!reset ', '!override '])}${chance.pick(plain)}`;
     yield {
       title: `${title}, then ${other.join('.')} = ${over}`,
       files: [fileWith(path, value), fileWith(other, over)],

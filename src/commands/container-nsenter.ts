@@ -7,8 +7,8 @@ import {
   openNsenter,
   type Namespace,
 } from '../inspect/shell/nsenter';
-import { readProcesses } from '../inspect/processes/readProcesses';
 import { command } from './command';
+import { pickProcess } from './pickProcess';
 import { toolboxImage } from './toolbox';
 
 const choices: readonly {
@@ -35,15 +35,8 @@ export default command({
     const engine = await ports.shells.engine();
     for (const { id, name } of targets) {
       const safeName = plainText(name);
-      const processes = await readProcesses(engine, id);
-      const pid = await ports.ui.pick(
-        `Enter the namespaces of which process of "${safeName}"?`,
-        processes.map((process) => ({
-          label: process.command,
-          description: `pid ${process.pid}, ${process.user}`,
-          value: process.pid,
-        })),
-      );
+      const question = `Enter the namespaces of which process of "${safeName}"?`;
+      const pid = await pickProcess(ports, engine, id, question);
       if (pid === undefined) return;
       const chosen = await ports.ui.pickMany('Enter which namespaces?', choices);
       if (!chosen || chosen.length === 0) return;

@@ -25,6 +25,7 @@ export default command({
         name: `${name} (processes).log`,
         render: (filter) => `${plainText(name)}: ${presentProcesses(picture, filter)}`,
         async follow(changed, signal) {
+          const engine = await ports.engine();
           let looked = -Infinity;
           while (!signal.aborted) {
             const isDue = image !== undefined && performance.now() - looked >= zombieInterval;

@@ -11,7 +11,6 @@ const past = 60 * 60_000;
  * engine remembers, and what comes. Without containers, all events but those of exec calls.
  */
 export async function openEvents(ports: Ports, name: string, containers: readonly string[]): Promise<void> {
-  const engine = await ports.engine();
   const known = new EventLog();
   const wanted = new Set(containers);
   for (const event of ports.recentEvents) if (wanted.size === 0 || wanted.has(event.id)) known.add(event);
@@ -23,7 +22,10 @@ export async function openEvents(ports: Ports, name: string, containers: readonl
         since: Date.now() - past,
         ...(wanted.size === 0 ? {} : { containers: [...wanted] }),
       };
-      for await (const event of await engine.events(filter, signal)) {
+      const engine = await ports.engine();
+      const events = await engine.events(filter, signal);
+      changed();
+      for await (const event of events) {
         if (event.action.startsWith('exec_')) continue;
         if (known.add(event)) changed();
       }

@@ -188,7 +188,10 @@ export interface LiveDocument {
   readonly name: string;
   /** The text as of now, with the lines only that have these words. */
   render(filter: string): string;
-  /** Follows whatever the text is made of; calls `changed` where it is another one. Rejects on failure. */
+  /**
+   * Follows whatever the text is made of, as long as it is seen; calls `changed` where it is another one, and once
+   * the engine answers. Rejects on failure; is called again where that was a loss of the engine.
+   */
   follow(changed: () => void, signal: AbortSignal): Promise<void>;
 }
 

@@ -1,7 +1,7 @@
 import { plainText } from '../base/plainText';
 import { signalProcess } from '../inspect/processes/signalProcess';
-import { readProcesses } from '../inspect/processes/readProcesses';
 import { command } from './command';
+import { pickProcess } from './pickProcess';
 import { signalChoices } from './signals';
 import { toolboxImage } from './toolbox';
 
@@ -15,15 +15,8 @@ export default command({
     const engine = await ports.engine();
     for (const { id, name } of targets) {
       const safeName = plainText(name);
-      const processes = await readProcesses(engine, id);
-      const pid = await ports.ui.pick(
-        `Send a signal to which process of "${safeName}"?`,
-        processes.map((process) => ({
-          label: process.command,
-          description: `pid ${process.pid}, ${process.user}`,
-          value: process.pid,
-        })),
-      );
+      const question = `Send a signal to which process of "${safeName}"?`;
+      const pid = await pickProcess(ports, engine, id, question);
       if (pid === undefined) return;
       const chosen = await ports.ui.pick(`Send which signal to process ${pid}?`, signalChoices);
       if (!chosen) return;

@@ -138,6 +138,14 @@ export function sameData(a: Node, b: Node): boolean {
   return true;
 }
 
+/** A value as Go prints it where Compose makes text of what should have been text already. */
+export function formatNode(node: Node): string {
+  if (node.kind === 'scalar') return formatScalar(node.value);
+  if (node.kind === 'list') return `[${node.items.map(formatNode).join(' ')}]`;
+  const entries = [...node.entries.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
+  return `map[${entries.map(({ key, value }) => `${key}:${formatNode(value)}`).join(' ')}]`;
+}
+
 /** A scalar as Go's `%v` prints it, which is what Compose does wherever it needs a string. */
 export function formatScalar(value: ScalarValue): string {
   if (value === null) return '<nil>';

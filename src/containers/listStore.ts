@@ -5,6 +5,7 @@ import type { ContainerEngine } from '../engine/engine';
 import { engineError, toUserError } from '../engine/engineError';
 import type { EngineEvent } from '../engine/records';
 import { CatchUp } from './catchUp';
+import { retryDelay, steady } from './retryDelay';
 
 /** What is known of a kind of things on an engine. Snapshots never change; a change is a new one. */
 export type ListState<T> =
@@ -29,15 +30,9 @@ export interface ListSource<T> {
 export interface ListStoreOptions {
   /** Waits that long in milliseconds, or until the signal aborts; then it resolves. */
   readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
-  /** Resolves when it is worth trying a lost engine again before the wait is over; see {@link retryDelays}. */
+  /** Resolves when it is worth trying a lost engine again before the wait is over; see {@link retryDelay}. */
   readonly comesBack?: (signal: AbortSignal) => Promise<void>;
 }
-
-/** How long to wait before each new attempt at an engine that cannot be reached; the last one repeats. */
-const retryDelays = [100, 1000, 2000, 5000, 15_000];
-
-/** A connection that held that long, in milliseconds, counts as sound again. */
-const steady = 5000;
 
 /** How far back events are asked for, in milliseconds, where somebody listens to them. */
 const remembered = 15 * 60_000;
@@ -123,7 +118,7 @@ export class ListStore<T> implements Disposable {
       if (attempt.listed && performance.now() - attempt.began > steady) failures = 0;
       // An engine that was there a moment ago is tried once more before anybody hears of it.
       if (!attempt.listed || failures > 0) this.#set({ kind: 'failed', error });
-      await this.#untilNextAttempt(retryDelays[Math.min(failures, retryDelays.length - 1)] ?? 0, signal);
+      await this.#untilNextAttempt(retryDelay(failures), signal);
       failures++;
     }
   }

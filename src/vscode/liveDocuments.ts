@@ -3,6 +3,9 @@ import { DisposableStore, type Disposable } from '../base/disposable';
 import { plainText } from '../base/plainText';
 import { messageOf } from '../base/userError';
 import type { LiveDocument } from '../commands/ports';
+import { retryDelay, steady } from '../containers/retryDelay';
+import { pause } from '../engine/abort';
+import { isConnectionError } from '../engine/engineError';
 import type { Log } from './log';
 
 const scheme = 'drydock-live';
@@ -12,14 +15,20 @@ const drawDelay = 150;
 
 interface Open {
   readonly document: LiveDocument;
-  readonly abort: AbortController;
   filter: string;
-  /** Why it follows no more; empty while it does. */
-  ended: string;
+  /** Follows, or tries to; undefined while nobody sees the document, and once it has ended. */
+  following: AbortController | undefined;
+  /** Why what is shown is not of now; empty while it is. */
+  trouble: string;
+  /** It cannot be followed any more. */
+  ended: boolean;
   timer: NodeJS.Timeout | undefined;
 }
 
-/** Read-only documents that change by themselves. What a document follows ends when it is closed. */
+/**
+ * Read-only documents that change by themselves while they are seen. A hidden one follows nothing; one whose engine
+ * is lost says so and goes on when that is back.
+ */
 export class LiveDocuments implements Disposable {
   readonly #parts = new DisposableStore();
   readonly #changed = this.#parts.add(new EventEmitter<Uri>());
@@ -34,6 +43,7 @@ export class LiveDocuments implements Disposable {
         provideTextDocumentContent: (uri) => this.#text(uri),
       }),
     );
+    this.#parts.add(window.onDidChangeVisibleTextEditors(() => this.#followTheSeen()));
     this.#parts.add(workspace.onDidCloseTextDocument(({ uri }) => this.#close(uri.toString())));
     this.#parts.defer(() => [...this.#open.keys()].forEach((key) => this.#close(key)));
   }
@@ -44,19 +54,20 @@ export class LiveDocuments implements Disposable {
     const key = uri.toString();
     const known = this.#open.get(key);
     if (!known || known.ended) {
-      const open: Open = {
+      const { filter = '' } = known ?? {};
+      this.#open.set(key, {
         document,
-        abort: new AbortController(),
-        filter: known?.filter ?? '',
-        ended: '',
+        filter,
+        following: undefined,
+        trouble: '',
+        ended: false,
         timer: undefined,
-      };
-      this.#open.set(key, open);
+      });
       if (known) this.#changed.fire(uri);
-      void this.#follow(uri, open);
     }
     const opened = await workspace.openTextDocument(uri);
     await window.showTextDocument(opened, { preview: false });
+    this.#followTheSeen();
   }
 
   async filter(): Promise<void> {
@@ -77,30 +88,51 @@ export class LiveDocuments implements Disposable {
     this.#parts.dispose();
   }
 
-  async #follow(uri: Uri, open: Open): Promise<void> {
-    const { signal } = open.abort;
+  #followTheSeen(): void {
+    const seen = new Set(window.visibleTextEditors.map(({ document }) => document.uri.toString()));
+    for (const [key, open] of this.#open) {
+      if (!seen.has(key)) {
+        open.following?.abort();
+        open.following = undefined;
+      } else if (!open.following && !open.ended) {
+        open.following = new AbortController();
+        void this.#follow(Uri.parse(key), open, open.following.signal);
+      }
+    }
+  }
+
+  /** Follows until the signal, over every loss of the engine. Never rejects. */
+  async #follow(uri: Uri, open: Open, signal: AbortSignal): Promise<void> {
     const changed = () => {
+      open.trouble = '';
       open.timer ??= setTimeout(() => {
         open.timer = undefined;
         this.#changed.fire(uri);
       }, drawDelay);
     };
-    try {
-      await open.document.follow(changed, signal);
-      open.ended = 'The engine ended the stream.';
-    } catch (error) {
+    let failures = 0;
+    while (!signal.aborted && !open.ended) {
+      const began = performance.now();
+      const error = await open.document.follow(changed, signal).then(
+        () => undefined,
+        (thrown: unknown) => thrown ?? new Error('It failed without a reason.'),
+      );
       if (signal.aborted) return;
-      this.#log.warn(`"${open.document.name}" follows no more.`, error);
-      open.ended = plainText(messageOf(error));
+      open.ended = error !== undefined && !isConnectionError(error);
+      const why = error === undefined ? 'The engine ended the stream.' : plainText(messageOf(error));
+      open.trouble = `${why} ${open.ended ? 'Run the command again to follow on.' : 'It is tried again until it works.'}`;
+      this.#log.warn(`"${open.document.name}" could not be followed.`, error);
+      this.#changed.fire(uri);
+      if (performance.now() - began > steady) failures = 0;
+      if (!open.ended) await pause(retryDelay(failures++), signal);
     }
-    if (!signal.aborted) this.#changed.fire(uri);
   }
 
   #text(uri: Uri): string {
     const open = this.#open.get(uri.toString());
     if (!open) return 'Nothing is followed here any more. Run the command again.\n';
-    const ended = open.ended ? `${open.ended} Run the command again to follow on.\n\n` : '';
-    return ended + open.document.render(open.filter);
+    const trouble = open.trouble ? `${open.trouble}\n\n` : '';
+    return trouble + open.document.render(open.filter);
   }
 
   #close(key: string): void {
@@ -108,6 +140,6 @@ export class LiveDocuments implements Disposable {
     if (!open) return;
     this.#open.delete(key);
     clearTimeout(open.timer);
-    open.abort.abort();
+    open.following?.abort();
   }
 }

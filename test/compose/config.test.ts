@@ -41,6 +41,14 @@ function service(...texts: readonly string[]): Record<string, unknown> {
 }
 
 describe('drydock config', () => {
+  it('names first what Compose would name: the deepest departure, a wrong type before an unknown key', () => {
+    const { error } = run({
+      'compose.yaml': 'services:\n  a: { image: i, gone: 1, restart: [b] }\nvolumes: []\nother: 1\n',
+    });
+    const places = [...error.matchAll(/"(services[^"]*|volumes)"|A compose file/g)].map(([place]) => place);
+    assert.deepEqual(places, ['"services.a.restart"', '"services.a"', '"volumes"', 'A compose file']);
+  });
+
   it('merges as Compose does', () => {
     const cases: readonly (readonly [string, string, string, unknown])[] = [
       ['{restart: always}', '{restart: null}', 'restart', 'always'],
@@ -60,7 +68,12 @@ describe('drydock config', () => {
         { driver: 'b', options: { x: '1' } },
       ],
       ['{stop_grace_period: 90s}', '{}', 'stop_grace_period', '1m30s'],
-      ['{extra_hosts: ["h:1.1.1.1"]}', '{extra_hosts: ["h=1.1.1.1"]}', 'extra_hosts', ['h=1.1.1.1']],
+      [
+        '{extra_hosts: ["h:1.1.1.1"]}',
+        '{extra_hosts: ["h=1.1.1.1"]}',
+        'extra_hosts',
+        ['h=1.1.1.1', 'h=1.1.1.1'],
+      ],
       ['{command: a b; c}', '{}', 'command', ['a', 'b']],
     ];
     for (const [base, over, key, expected] of cases) {

@@ -162,6 +162,17 @@ const accepted: Readonly<Record<string, Case>> = {
       'a.yaml': `${web}    dns: ["\${UNSET:-}", 1.1.1.1]\n    volumes: [/x, /xy]\n    expose: [http, "80-81/udp", 90]\n`,
     },
   },
+  'all GPUs, and replicas that "scale" gives to "deploy"': {
+    files: {
+      'a.yaml': `${web}    gpus: all\n    scale: 2\n    deploy: { labels: { a: b } }\n    memswap_limit: -1\n`,
+    },
+  },
+  'a list where a text belongs, in an overlay': {
+    files: {
+      'a.yaml': `${web}    environment: { A: a }\n    labels: { b: b }\n`,
+      'b.yaml': 'services:\n  web:\n    environment: { A: [x, y] }\n    labels: { b: [{ c: d }] }\n',
+    },
+  },
   'a reset item of a list': {
     files: { 'a.yaml': `${web}    cap_add: [a, !reset b]\n    environment: [!reset C=1]\n` },
   },
@@ -189,6 +200,39 @@ const refused: Readonly<Record<string, Case & { readonly because: RegExp }>> = {
     },
   },
   'a file that includes itself': { because: /include/, files: { 'a.yaml': `include: [a.yaml]\n${web}` } },
+  'an overlay with empty services': {
+    because: /services"? must be a mapping/,
+    files: { 'a.yaml': web, 'b.yaml': 'services:\nvolumes: {}\n' },
+  },
+  'devices by number and by name': {
+    because: /device_ids/,
+    files: { 'a.yaml': `${web}    gpus: [{ count: 1, device_ids: ["0"] }]\n` },
+  },
+  'an IPv6 address without brackets': {
+    because: /::1/,
+    files: { 'a.yaml': `${web}    ports: ["::1:80:80"]\n` },
+  },
+  'a size below zero as a text': {
+    because: /memswap_limit.*-1/,
+    files: { 'a.yaml': `${web}    memswap_limit: "-1"\n` },
+  },
+  'a build context that no service is': {
+    because: /gone/,
+    files: { 'a.yaml': `${web}    build: { context: ., additional_contexts: { x: "service:gone" } }\n` },
+  },
+  'a build context of a service that is not built': {
+    because: /db/,
+    files: {
+      'a.yaml': `${web}    build: { context: ., additional_contexts: { x: "service:db" } }\n  db:\n    image: d\n`,
+    },
+  },
+  'a dependency without a condition in an extended file': {
+    because: /depends_on.db/,
+    files: {
+      'a.yaml': 'services:\n  web:\n    extends: { file: lib/b.yaml, service: base }\n  db:\n    image: d\n',
+      'lib/b.yaml': 'services:\n  base:\n    image: i\n    depends_on: { db: }\n',
+    },
+  },
   'a list laid over a mapping': {
     because: /cannot (?:override|be merged)/,
     files: {

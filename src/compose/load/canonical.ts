@@ -143,6 +143,10 @@ const fileMount: Transform = (node) => {
   return source === undefined ? node : spelledOut(node, { source });
 };
 
+/** `gpus: all` stands for a request of all of them. */
+const gpus: Transform = (node) =>
+  stringOf(node) === 'all' ? list([spelledOut(node, { count: 'all' })], node.source) : node;
+
 const ports: Transform = (node, problems) => {
   if (node.kind !== 'list') return node;
   return { ...node, items: node.items.flatMap((item) => port(item, problems)) };
@@ -235,6 +239,7 @@ const table = new PathTable<Transform>({
   'services.*.env_file': envFile,
   'services.*.label_file': stringOrList,
   'services.*.extends': extended,
+  'services.*.gpus': gpus,
   'services.*.networks': names,
   'services.*.models': names,
   'services.*.volumes.*': mount,

@@ -62,12 +62,30 @@ class ConsistencyChecker {
       const message = `Service "${key}" has both "dockerfile" and "dockerfile_inline"; keep one of them.`;
       this.problems.add('conflicting-options', message, inline.source);
     }
+    for (const context of entriesOf(get(build, 'additional_contexts'))) this.#contextOf(key, context);
     const platform = get(value, 'platform');
     const platforms = itemsOf(get(build, 'platforms'));
     if (!textOf(platform) || !platform || platforms.length === 0) return;
     if (platforms.some((item) => textOf(item) === textOf(platform))) return;
     const message = `Service "${key}" runs on "${textOf(platform)}", but "build.platforms" does not contain it.`;
     this.problems.add('conflicting-options', message, platform.source);
+  }
+
+  /** A context `service:NAME` is what that service builds. */
+  #contextOf(service: string, { key, value }: Entry): void {
+    const name = serviceReference(value);
+    if (name === undefined) return;
+    const other = this.selection.enabled.get(name);
+    if (other && get(other.value, 'build')) return;
+    const use = `Service "${service}" builds from service "${name}" as context "${key}"`;
+    if (other) {
+      const message = `${use}, but "${name}" has no "build".`;
+      this.problems.add('conflicting-options', message, value.source);
+      return;
+    }
+    const hint = suggestion(name, [...this.selection.enabled.keys()]);
+    const why = this.selection.disabled.has(name) ? 'whose profile is not enabled' : 'which is not defined';
+    this.problems.add('undefined-service', `${use}, ${why}.${hint}`, value.source);
   }
 
   #networks({ key, value }: Entry): void {
@@ -224,7 +242,7 @@ class ConsistencyChecker {
 }
 
 /** The name that a service reference such as `service:db` holds, if it is one. */
-export function serviceReference(node: Node | undefined): string | undefined {
+function serviceReference(node: Node | undefined): string | undefined {
   const text = stringOf(node);
   return text?.startsWith('service:') ? text.slice('service:'.length) : undefined;
 }

@@ -133,10 +133,10 @@ class Decoder {
   }
 
   #hosts(node: Node): Node | undefined {
-    const lines = new Map<string, Node>();
+    const lines: (readonly [text: string, at: Node])[] = [];
     const add = (host: string, address: string, at: Node): void => {
       const bare = address.startsWith('[') && address.endsWith(']') ? address.slice(1, -1) : address;
-      lines.set(`${host}=${bare}`, at);
+      lines.push([`${host}=${bare}`, at]);
     };
     if (node.kind === 'map') {
       for (const entry of node.entries.values()) {
@@ -150,8 +150,8 @@ class Decoder {
       if (at < 0) this.#fail(item, 'names no address; write HOST=ADDRESS');
       else for (const address of text.slice(at + 1).split(',')) add(text.slice(0, at), address, item);
     }
-    if (lines.size === 0) return undefined;
-    const sorted = [...lines].sort(([a], [b]) => (a < b ? -1 : 1));
+    if (lines.length === 0) return undefined;
+    const sorted = lines.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
     return list(
       sorted.map(([text, at]) => scalar(text, at.source)),
       node.source,
@@ -282,7 +282,9 @@ const expected: Readonly<Record<ScalarKind, string>> = {
 
 /** What Compose makes of numbers without a word: whole ones lose their fraction, and a size with one is none. */
 function readNumber({ value, date }: ScalarNode, kind: ScalarKind): number | string | undefined {
-  if (kind === 'bytes' && (date || (typeof value === 'number' && !Number.isInteger(value)))) return '0';
+  // A number may be below zero, which stands for no limit; a text may not.
+  if (kind === 'bytes' && date) return '0';
+  if (kind === 'bytes' && typeof value === 'number') return Number.isInteger(value) ? String(value) : '0';
   return kind === 'integer' && typeof value === 'number' ? Math.trunc(value) : undefined;
 }
 

@@ -6,6 +6,7 @@ import {
   itemsOf,
   map,
   type MapNode,
+  type Node,
   scalar,
   setEntry,
   stringOf,
@@ -24,8 +25,7 @@ export function setDefaults(model: MapNode): void {
       const source = textOf(get(secret, 'source')) ?? '';
       setEntry(secret, 'target', scalar(`/run/secrets/${source}`, secret.source));
     }
-    const reservations = getIn(service.value, 'deploy', 'resources', 'reservations');
-    for (const device of [...itemsOf(get(reservations, 'devices')), ...itemsOf(get(service.value, 'gpus'))]) {
+    for (const device of deviceRequestsOf(service.value)) {
       if (device.kind !== 'map' || device.entries.has('count') || device.entries.has('device_ids')) continue;
       // All that there are.
       setEntry(device, 'count', scalar(-1, device.source));
@@ -38,7 +38,12 @@ export function setDefaults(model: MapNode): void {
   }
 }
 
-/** Checks the top-level resources: what is external has no other attributes, and content has one source. */
+function deviceRequestsOf(service: Node): readonly Node[] {
+  const reservations = getIn(service, 'deploy', 'resources', 'reservations');
+  return [...itemsOf(get(reservations, 'devices')), ...itemsOf(get(service, 'gpus'))];
+}
+
+/** Checks what external resources, contents, requested devices and watched paths say of themselves. */
 export function checkResources(model: MapNode, problems: Problems): void {
   for (const volume of entriesOf(get(model, 'volumes'))) {
     const external = get(volume.value, 'external');
@@ -52,6 +57,13 @@ export function checkResources(model: MapNode, problems: Problems): void {
   checkContent(model, 'configs', ['file', 'environment', 'content'], problems);
   checkContent(model, 'secrets', ['file', 'environment'], problems);
   for (const service of entriesOf(get(model, 'services'))) {
+    for (const device of deviceRequestsOf(service.value)) {
+      const ids = get(device, 'device_ids');
+      if (!ids || isNull(ids) || isNull(get(device, 'count') ?? ids)) continue;
+      if (device.kind !== 'map' || !device.entries.has('count')) continue;
+      const message = `Service "${service.key}" asks for devices by "count" and by "device_ids"; keep one of them.`;
+      problems.add('conflicting-options', message, ids.source);
+    }
     for (const watch of itemsOf(get(get(service.value, 'develop'), 'watch'))) {
       const path = get(watch, 'path');
       if (stringOf(path) === '' && path)

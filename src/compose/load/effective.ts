@@ -30,6 +30,11 @@ export function selectEffective(
       if (variables.entries.size > 0) setEntry(service, 'environment', variables);
     }
     service.entries.delete('env_file');
+    const [scale, deploy] = [get(service, 'scale'), get(service, 'deploy')];
+    if (scale && deploy?.kind === 'map') {
+      setEntry(service, 'deploy', { ...deploy, entries: new Map(deploy.entries) }, deploy.source);
+      setEntry(get(service, 'deploy') as MapNode, 'replicas', scale);
+    }
     services.entries.set(entry.key, { ...entry, value: service });
     used.add(service);
   }

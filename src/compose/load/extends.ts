@@ -1,6 +1,6 @@
-import { clone, entriesOf, get, type Entry, type MapNode, type Node, stringOf } from '../node';
+import { clone, entriesOf, get, type Entry, isNull, type MapNode, type Node, stringOf } from '../node';
 import { resolve } from '../paths';
-import { suggestion } from '../schema/validate';
+import { notAMapping, suggestion } from '../schema/validate';
 import type { ResetPath } from '../yaml/convert';
 import type { Loader } from './loader';
 import { mergeService } from './merge';
@@ -17,11 +17,21 @@ export function applyExtends(
   resets: readonly ResetPath[],
 ): void {
   const services = get(model, 'services');
-  if (services?.kind !== 'map') return;
+  if (services?.kind !== 'map') {
+    if (services) refuseOther(services, 'services', loader);
+    return;
+  }
   const extending = new Extending(loader, file);
   for (const entry of entriesOf(services)) {
+    if (entry.value.kind !== 'map' && !isNull(entry.value))
+      refuseOther(entry.value, `services.${entry.key}`, loader);
     entry.value = extending.service(entry, services, file, resets, []);
   }
+}
+
+/** Compose looks at this before it merges, so that an empty "services" of an overlay is refused too. */
+function refuseOther(node: Node, path: string, { problems }: Loader): void {
+  problems.add('schema-type', notAMapping(path, node), node.source);
 }
 
 class Extending {

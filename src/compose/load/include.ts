@@ -19,7 +19,8 @@ export function applyInclude(loader: Loader, model: MapNode, including: readonly
     }
     return;
   }
-  for (const item of include.items) {
+  // Every item is read before the first one is loaded.
+  for (const item of include.items.filter((one) => checkTypes(one, loader.problems))) {
     const imported = loadIncluded(loader, item, including);
     if (imported) importResources(loader, imported, model);
   }
@@ -27,7 +28,6 @@ export function applyInclude(loader: Loader, model: MapNode, including: readonly
 
 function loadIncluded(loader: Loader, item: Node, including: readonly string[]): MapNode | undefined {
   const { problems, reader, options } = loader;
-  if (!checkTypes(item, problems)) return undefined;
   const paths = textsOf(item.kind === 'map' ? get(item, 'path') : item);
   const files: string[] = [];
   for (const { text, node } of paths) {
@@ -81,11 +81,11 @@ function includedEnvironment(loader: Loader, item: Node, folder: string): Readon
 /** The schema does not look at what an include holds; its decoder does. */
 function checkTypes(item: Node, problems: Problems): boolean {
   const isText = (node: Node): boolean => stringOf(node) !== undefined;
-  if (item.kind === 'scalar' && !isText(item)) {
+  if (item.kind === 'list' || (item.kind === 'scalar' && !isText(item))) {
     problems.add('include', 'An include is a path, or a mapping with the key "path".', item.source);
     return false;
   }
-  if (item.kind !== 'map') return item.kind === 'scalar';
+  if (item.kind === 'scalar') return true;
   for (const { key, value } of item.entries.values()) {
     if (isNull(value) || (key === 'project_directory' ? isText(value) : textsOnly(value))) continue;
     const what = key === 'project_directory' ? 'a path' : 'a path or a list of paths';

@@ -1,9 +1,9 @@
 import { interpolate } from '../interpolate/interpolate';
-import { type MapNode, map, type Source } from '../node';
+import { entriesOf, get, isNull, type MapNode, map, type Source } from '../node';
 import { dirname } from '../paths';
 import type { Problems } from '../problem';
 import type { ComposeReader } from '../reader';
-import { validateSchema } from '../schema/validate';
+import { notAMapping, validateSchema } from '../schema/validate';
 import type { ResetPath } from '../yaml/convert';
 import type { ComposeFile } from '../yaml/parse';
 import { toCanonical } from './canonical';
@@ -121,6 +121,7 @@ export class Loader {
       if (model) applyResets(model, resets);
       model = model ? merge(model, document, this.problems) : document;
       enforceUnicity(model, this.problems);
+      refuseEmpty(model, this.problems);
       toCanonical(model, this.problems);
       enforceUnicity(model, this.problems);
     }
@@ -135,6 +136,20 @@ export class Loader {
     checkResources(model, this.problems);
     resolvePaths(model, this.options);
     return model;
+  }
+}
+
+/** The schema does not look at extended files; what has no long form is refused nevertheless. */
+function refuseEmpty(model: MapNode, problems: Problems): void {
+  for (const service of entriesOf(get(model, 'services'))) {
+    const path = `services.${service.key}`;
+    const build = get(service.value, 'build');
+    if (build && isNull(build))
+      problems.add('schema-type', notAMapping(`${path}.build`, build), build.source);
+    for (const { key, value } of entriesOf(get(service.value, 'depends_on'))) {
+      if (value.kind !== 'map')
+        problems.add('schema-type', notAMapping(`${path}.depends_on.${key}`, value), value.source);
+    }
   }
 }
 

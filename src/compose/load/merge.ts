@@ -1,5 +1,6 @@
 import {
   clone,
+  formatNode,
   type Entry,
   get,
   isNull,
@@ -181,7 +182,12 @@ export function toSequence(node: Node): ListNode {
   if (node.kind === 'scalar') {
     return list(typeof node.value === 'string' ? [node] : [], node.source);
   }
-  const items = [...node.entries.values()].map((entry) => pairOf(entry));
+  const items = [...node.entries.values()].flatMap((entry) =>
+    // A value that is a list gives a pair for each of its items.
+    entry.value.kind === 'list'
+      ? entry.value.items.map((value) => pairOf({ ...entry, value }))
+      : [pairOf(entry)],
+  );
   items.sort((a, b) => compare(textOf(a) ?? '', textOf(b) ?? ''));
   return { kind: 'list', items, source: node.source };
 }
@@ -195,7 +201,7 @@ function pairOf({ key, keySource, value }: Entry): Node {
   const source = sameFile
     ? { file: keySource.file, span: { start: keySource.span.start, end: value.source.span.end } }
     : keySource;
-  const text = isNull(value) ? key : `${key}=${textOf(value) ?? ''}`;
+  const text = isNull(value) ? key : `${key}=${formatNode(value)}`;
   const pair = scalar(text, source);
   return value.kind === 'scalar' && value.unset ? { ...pair, unset: value.unset } : pair;
 }

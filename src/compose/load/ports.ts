@@ -13,6 +13,8 @@ export function parsePort(spec: string): readonly PortSpec[] | string {
   const container = slash < 0 ? withProtocol : withProtocol.slice(0, slash);
   const protocol = slash < 0 || slash === withProtocol.length - 1 ? 'tcp' : withProtocol.slice(slash + 1);
   const hostIp = rawIp.startsWith('[') && rawIp.endsWith(']') ? rawIp.slice(1, -1) : rawIp;
+  if (rawIp.includes(':') && !rawIp.startsWith('['))
+    return `The IPv6 address "${rawIp}" needs brackets: "[${rawIp}]".`;
   if (hostIp !== '' && !isIp(hostIp)) return `"${hostIp}" is not an IP address.`;
   if (container === '') return `"${spec}" names no port of the container.`;
   const target = parseRange(container);

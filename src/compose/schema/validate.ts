@@ -1,5 +1,13 @@
-import { type Entry, formatScalar, type MapNode, type Node, sameData, type ScalarNode } from '../node';
-import type { Problems } from '../problem';
+import {
+  type Entry,
+  formatScalar,
+  type MapNode,
+  type Node,
+  sameData,
+  type ScalarNode,
+  type Source,
+} from '../node';
+import type { Problem, ProblemCode, Problems } from '../problem';
 import { composeSchema } from './composeSchema';
 import { anything, type JsonType, type Schema } from './schema';
 
@@ -8,7 +16,17 @@ import { anything, type JsonType, type Schema } from './schema';
  * (or key) that makes it. `release` is the Compose to agree with; later keys are unknown to it.
  */
 export function validateSchema(model: Node, problems: Problems, release?: string): void {
-  new Validator(problems, release).check(model, composeSchema());
+  const validator = new Validator(release);
+  validator.check(model, composeSchema());
+  // Compose reports one departure alone: the deepest one, and a wrong type before the others.
+  const weight = ({ depth, code }: Departure): number => 2 * depth + (code === 'schema-type' ? 1 : 0);
+  const ordered = [...validator.departures].sort((a, b) => weight(b) - weight(a));
+  for (const { code, message, source, unset } of ordered) problems.add(code, message, source, unset);
+}
+
+interface Departure extends Problem {
+  /** How many keys lead to it. */
+  readonly depth: number;
 }
 
 /** Whether release `a` is older than release `b`. */
@@ -25,10 +43,14 @@ export function isOlder(a: string, b: string): boolean {
 class Validator {
   readonly #path: string[] = [];
 
-  constructor(
-    private readonly problems: Problems,
-    private readonly release: string | undefined,
-  ) {}
+  readonly departures: Departure[] = [];
+
+  constructor(private readonly release: string | undefined) {}
+
+  #add(code: ProblemCode, message: string, source: Source, unset?: readonly string[]): void {
+    const depth = Math.max(1, this.#path.length);
+    this.departures.push({ code, message, source, depth, ...(unset ? { unset } : {}) });
+  }
 
   #knows(since: string | undefined): boolean {
     return since === undefined || this.release === undefined || !isOlder(this.release, since);
@@ -57,17 +79,17 @@ class Validator {
   }
 
   #map(node: MapNode, schema: Schema): void {
-    // Unknown keys come first, as in Compose, which reports one error alone.
+    // In the order of Compose, which reports one error alone.
+    for (const key of schema.required ?? []) {
+      if (node.entries.has(key)) continue;
+      this.#add('schema-other', `${this.#place()} needs the key "${key}".`, node.source);
+    }
     for (const entry of node.entries.values()) {
       if (!this.#schemaOf(entry.key, schema)) this.#unknownKey(entry, schema);
     }
     for (const entry of node.entries.values()) {
       const child = this.#schemaOf(entry.key, schema);
       if (child && child !== anything) this.#child(entry.key, entry.value, child);
-    }
-    for (const key of schema.required ?? []) {
-      if (node.entries.has(key)) continue;
-      this.problems.add('schema-other', `${this.#place()} needs the key "${key}".`, node.source);
     }
   }
 
@@ -88,7 +110,7 @@ class Validator {
       ? ` It needs Compose ${since} or newer.`
       : suggestion(entry.key, Object.keys(properties));
     const message = `${this.#place()} has no key "${entry.key}".${hint}`;
-    this.problems.add('schema-unknown-key', message, entry.keySource);
+    this.#add('schema-unknown-key', message, entry.keySource);
   }
 
   #place(): string {
@@ -103,13 +125,7 @@ class Validator {
 
   #wrongType(node: Node, schema: Schema): void {
     const unset = node.kind === 'scalar' ? node.unset : undefined;
-    const got = node.kind === 'scalar' ? describe(node) : node.kind === 'list' ? 'a list' : 'a mapping';
-    this.problems.add(
-      'schema-type',
-      `"${this.#where()}" must be ${article(schema.types)}, not ${got}.`,
-      node.source,
-      unset,
-    );
+    this.#add('schema-type', wrongType(this.#where(), schema.types, node), node.source, unset);
   }
 
   #unique(items: readonly Node[]): void {
@@ -120,7 +136,7 @@ class Validator {
         key === undefined ? items.slice(0, index).find((other) => sameData(other, item)) : seen.get(key);
       if (earlier) {
         const text = item.kind === 'scalar' ? ` (${describe(item)})` : '';
-        this.problems.add(
+        this.#add(
           'schema-other',
           `"${this.#where()}" has the same item twice${text}; items must be unique.`,
           item.source,
@@ -133,7 +149,7 @@ class Validator {
   #scalar(node: ScalarNode, schema: Schema): void {
     const { value } = node;
     const fail = (message: string): void => {
-      this.problems.add('schema-other', `"${this.#where()}" ${message}`, node.source, node.unset);
+      this.#add('schema-other', `"${this.#where()}" ${message}`, node.source, node.unset);
     };
     if (typeof value === 'string') {
       if (schema.enum && this.#knows(schema.enumFrom) && !this.#enumHas(schema, value)) {
@@ -169,6 +185,16 @@ function allows(types: readonly JsonType[], node: Node): boolean {
   if (typeof value === 'boolean') return types.includes('boolean');
   if (types.includes('number')) return true;
   return types.includes('integer') && (typeof value === 'bigint' || Number.isInteger(value));
+}
+
+function wrongType(path: string, types: readonly JsonType[], node: Node): string {
+  const got = node.kind === 'scalar' ? describe(node) : node.kind === 'list' ? 'a list' : 'a mapping';
+  return `"${path}" must be ${article(types)}, not ${got}.`;
+}
+
+/** What the schema would say of a value at `path` that should be a mapping. */
+export function notAMapping(path: string, node: Node): string {
+  return wrongType(path, ['object'], node);
 }
 
 function describe(node: ScalarNode): string {

@@ -1,8 +1,8 @@
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model';
 import { isPinnedForApk, readApk } from '../shell/packages/apk';
-import { unpinnedMessage } from '../shell/packages/packageCall';
-import { callsOf, visibleAs } from '../shell/runs';
+import { unpinned } from '../shell/packageFindings';
+import { callsOf } from '../shell/runs';
 
 const apkPinVersion: Rule<Dockerfile> = {
   id: 'apk-pin-version',
@@ -23,15 +23,11 @@ const apkPinVersion: Rule<Dockerfile> = {
   },
   *check(document) {
     for (const { call } of callsOf(document, readApk)) {
-      if (call.action !== 'install') continue;
-      const loose = call.packages.filter((word) => !isPinnedForApk(word));
-      const [first] = loose;
-      if (!first) continue;
-      yield {
-        span: first.span,
-        message: unpinnedMessage('package', loose),
-        ...visibleAs(call.invocation),
-      };
+      if (call.action === 'install')
+        yield* unpinned(
+          call,
+          call.packages.filter((word) => !isPinnedForApk(word)),
+        );
     }
   },
 };

@@ -1,8 +1,8 @@
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model';
 import { isPinnedForApt, readApt } from '../shell/packages/apt';
-import { unpinnedMessage } from '../shell/packages/packageCall';
-import { callsOf, visibleAs } from '../shell/runs';
+import { unpinned } from '../shell/packageFindings';
+import { callsOf } from '../shell/runs';
 
 const aptPinVersion: Rule<Dockerfile> = {
   id: 'apt-pin-version',
@@ -20,15 +20,11 @@ const aptPinVersion: Rule<Dockerfile> = {
   },
   *check(document) {
     for (const { call } of callsOf(document, readApt)) {
-      if (call.action !== 'install' || call.manager !== 'apt-get') continue;
-      const loose = call.packages.filter((word) => !isPinnedForApt(word));
-      const [first] = loose;
-      if (!first) continue;
-      yield {
-        span: first.span,
-        message: unpinnedMessage('package', loose),
-        ...visibleAs(call.invocation),
-      };
+      if (call.action === 'install' && call.manager === 'apt-get')
+        yield* unpinned(
+          call,
+          call.packages.filter((word) => !isPinnedForApt(word)),
+        );
     }
   },
 };

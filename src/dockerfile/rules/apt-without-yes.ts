@@ -1,9 +1,9 @@
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model';
-import { insertAfter, shellFix } from '../shell/fixes';
+import { unanswered } from '../shell/packageFindings';
 import { assumesYes, readApt } from '../shell/packages/apt';
 import type { PackageCall } from '../shell/packages/packageCall';
-import { callsOf, visibleAs } from '../shell/runs';
+import { callsOf } from '../shell/runs';
 
 const aptWithoutYes: Rule<Dockerfile> = {
   id: 'apt-without-yes',
@@ -20,15 +20,10 @@ const aptWithoutYes: Rule<Dockerfile> = {
   },
   *check(document) {
     for (const { run, call } of callsOf(document, readApt)) {
-      if (!asking.has(call.action) || !call.actionWord || call.manager === 'aptitude' || assumesYes(call))
-        continue;
+      if (!asking.has(call.action) || call.manager === 'aptitude' || assumesYes(call)) continue;
       if (call.args.has('-s', '--simulate', '--dry-run', '-d', '--print-uris')) continue;
-      yield {
-        span: call.actionWord.span,
-        message: `\`${call.manager} ${call.action}\` waits for an answer that a build cannot give. Add \`-y\`.`,
-        ...(isKnownToOthers(call) ? visibleAs(call.invocation) : { aliases: [] }),
-        ...shellFix(run, 'Add -y', [insertAfter(call.actionWord, ' -y')]),
-      };
+      for (const finding of unanswered(run, call))
+        yield { ...finding, ...(isKnownToOthers(call) ? {} : { aliases: [] }) };
     }
   },
 };

@@ -1,8 +1,8 @@
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model';
-import { unpinnedMessage } from '../shell/packages/packageCall';
+import { unpinned } from '../shell/packageFindings';
 import { isPinnedForRpm, namesUnsetVersion, readRpm } from '../shell/packages/rpm';
-import { callsOf, visibleAs } from '../shell/runs';
+import { callsOf } from '../shell/runs';
 import { declaredVariables } from '../shell/variables';
 
 const dnfPinVersion: Rule<Dockerfile> = {
@@ -29,13 +29,8 @@ const dnfPinVersion: Rule<Dockerfile> = {
       const loose = call.packages.filter(
         (word) => !isPinnedForRpm(word) || namesUnsetVersion(word, declared),
       );
-      const [first] = loose;
-      if (!first) continue;
-      yield {
-        span: first.span,
-        message: unpinnedMessage('package', loose),
-        ...(/^(micro)?dnf$/.test(call.manager) ? visibleAs(call.invocation) : { aliases: [] }),
-      };
+      for (const finding of unpinned(call, loose))
+        yield { ...finding, ...(/^(micro)?dnf$/.test(call.manager) ? {} : { aliases: [] }) };
     }
   },
 };

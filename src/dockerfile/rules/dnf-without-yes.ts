@@ -1,8 +1,8 @@
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model';
-import { insertAfter, shellFix } from '../shell/fixes';
+import { unanswered } from '../shell/packageFindings';
 import { assumesYesForRpm, readRpm } from '../shell/packages/rpm';
-import { callsOf, visibleAs } from '../shell/runs';
+import { callsOf } from '../shell/runs';
 
 const dnfWithoutYes: Rule<Dockerfile> = {
   id: 'dnf-without-yes',
@@ -22,19 +22,8 @@ const dnfWithoutYes: Rule<Dockerfile> = {
   },
   *check(document) {
     for (const { run, call } of callsOf(document, readRpm)) {
-      if (
-        call.manager === 'yum' ||
-        !call.action.endsWith('install') ||
-        !call.actionWord ||
-        assumesYesForRpm(call)
-      )
-        continue;
-      yield {
-        span: call.actionWord.span,
-        message: `\`${call.manager} ${call.actionWord.value}\` waits for an answer that a build cannot give. Add \`-y\`.`,
-        ...visibleAs(call.invocation),
-        ...shellFix(run, 'Add -y', [insertAfter(call.actionWord, ' -y')]),
-      };
+      if (call.manager !== 'yum' && call.action.endsWith('install') && !assumesYesForRpm(call))
+        yield* unanswered(run, call);
     }
   },
 };

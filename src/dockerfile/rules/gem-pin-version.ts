@@ -1,8 +1,8 @@
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model';
 import { isPinnedForGem, readGem } from '../shell/packages/gem';
-import { unpinnedMessage } from '../shell/packages/packageCall';
-import { callsOf, visibleAs } from '../shell/runs';
+import { unpinned } from '../shell/packageFindings';
+import { callsOf } from '../shell/runs';
 
 const gemPinVersion: Rule<Dockerfile> = {
   id: 'gem-pin-version',
@@ -22,15 +22,11 @@ const gemPinVersion: Rule<Dockerfile> = {
   },
   *check(document) {
     for (const { call } of callsOf(document, readGem)) {
-      if (call.action !== 'install' || call.args.has('-v', '--version')) continue;
-      const loose = call.packages.filter((word) => !isPinnedForGem(word));
-      const [first] = loose;
-      if (!first) continue;
-      yield {
-        span: first.span,
-        message: unpinnedMessage('gem', loose),
-        ...visibleAs(call.invocation),
-      };
+      if (call.action === 'install' && !call.args.has('-v', '--version'))
+        yield* unpinned(
+          call,
+          call.packages.filter((word) => !isPinnedForGem(word)),
+        );
     }
   },
 };

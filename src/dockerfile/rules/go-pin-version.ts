@@ -1,8 +1,8 @@
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model';
 import { isPinnedForGo, readGo } from '../shell/packages/go';
-import { unpinnedMessage } from '../shell/packages/packageCall';
-import { callsOf, visibleAs } from '../shell/runs';
+import { unpinned } from '../shell/packageFindings';
+import { callsOf } from '../shell/runs';
 
 const goPinVersion: Rule<Dockerfile> = {
   id: 'go-pin-version',
@@ -19,15 +19,11 @@ const goPinVersion: Rule<Dockerfile> = {
   },
   *check(document) {
     for (const { call } of callsOf(document, readGo)) {
-      if (!/^(install|get|run)$/.test(call.action)) continue;
-      const loose = call.packages.filter((word) => !isPinnedForGo(word));
-      const [first] = loose;
-      if (!first) continue;
-      yield {
-        span: first.span,
-        message: unpinnedMessage('module', loose),
-        ...visibleAs(call.invocation),
-      };
+      if (/^(install|get|run)$/.test(call.action))
+        yield* unpinned(
+          call,
+          call.packages.filter((word) => !isPinnedForGo(word)),
+        );
     }
   },
 };

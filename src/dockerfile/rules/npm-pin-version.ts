@@ -1,8 +1,8 @@
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model';
 import { isPinnedForNode, readNode } from '../shell/packages/node';
-import { unpinnedMessage } from '../shell/packages/packageCall';
-import { callsOf, visibleAs } from '../shell/runs';
+import { unpinned } from '../shell/packageFindings';
+import { callsOf } from '../shell/runs';
 
 const npmPinVersion: Rule<Dockerfile> = {
   id: 'npm-pin-version',
@@ -22,15 +22,11 @@ const npmPinVersion: Rule<Dockerfile> = {
   },
   *check(document) {
     for (const { call } of callsOf(document, readNode)) {
-      if (call.action !== 'install' || call.manager !== 'npm') continue;
-      const loose = call.packages.filter((word) => !isPinnedForNode(word));
-      const [first] = loose;
-      if (!first) continue;
-      yield {
-        span: first.span,
-        message: unpinnedMessage('package', loose),
-        ...visibleAs(call.invocation),
-      };
+      if (call.action === 'install' && call.manager === 'npm')
+        yield* unpinned(
+          call,
+          call.packages.filter((word) => !isPinnedForNode(word)),
+        );
     }
   },
 };

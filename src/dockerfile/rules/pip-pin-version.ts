@@ -1,8 +1,8 @@
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model';
-import { unpinnedMessage } from '../shell/packages/packageCall';
+import { unpinned } from '../shell/packageFindings';
 import { isPinnedForPip, readPip, readsRequirements } from '../shell/packages/pip';
-import { callsOf, visibleAs } from '../shell/runs';
+import { callsOf } from '../shell/runs';
 
 const pipPinVersion: Rule<Dockerfile> = {
   id: 'pip-pin-version',
@@ -22,15 +22,11 @@ const pipPinVersion: Rule<Dockerfile> = {
   },
   *check(document) {
     for (const { call } of callsOf(document, readPip)) {
-      if (call.action !== 'install' || readsRequirements(call)) continue;
-      const loose = call.packages.filter((word) => !isPinnedForPip(word));
-      const [first] = loose;
-      if (!first) continue;
-      yield {
-        span: first.span,
-        message: unpinnedMessage('package', loose),
-        ...visibleAs(call.invocation),
-      };
+      if (call.action === 'install' && !readsRequirements(call))
+        yield* unpinned(
+          call,
+          call.packages.filter((word) => !isPinnedForPip(word)),
+        );
     }
   },
 };

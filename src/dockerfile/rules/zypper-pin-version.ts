@@ -1,8 +1,8 @@
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model';
-import { unpinnedMessage } from '../shell/packages/packageCall';
+import { unpinned } from '../shell/packageFindings';
 import { isPinnedForZypper, readZypper } from '../shell/packages/zypper';
-import { callsOf, visibleAs } from '../shell/runs';
+import { callsOf } from '../shell/runs';
 
 const zypperPinVersion: Rule<Dockerfile> = {
   id: 'zypper-pin-version',
@@ -20,15 +20,11 @@ const zypperPinVersion: Rule<Dockerfile> = {
   },
   *check(document) {
     for (const { call } of callsOf(document, readZypper)) {
-      if (call.action !== 'install') continue;
-      const loose = call.packages.filter((word) => !isPinnedForZypper(word));
-      const [first] = loose;
-      if (!first) continue;
-      yield {
-        span: first.span,
-        message: unpinnedMessage('package', loose),
-        ...visibleAs(call.invocation),
-      };
+      if (call.action === 'install')
+        yield* unpinned(
+          call,
+          call.packages.filter((word) => !isPinnedForZypper(word)),
+        );
     }
   },
 };

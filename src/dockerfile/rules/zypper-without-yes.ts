@@ -1,8 +1,8 @@
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model';
-import { insertAfter, shellFix } from '../shell/fixes';
+import { unanswered } from '../shell/packageFindings';
 import { isNonInteractive, readZypper } from '../shell/packages/zypper';
-import { callsOf, visibleAs } from '../shell/runs';
+import { callsOf } from '../shell/runs';
 
 const zypperWithoutYes: Rule<Dockerfile> = {
   id: 'zypper-without-yes',
@@ -19,18 +19,8 @@ const zypperWithoutYes: Rule<Dockerfile> = {
   },
   *check(document) {
     for (const { run, call } of callsOf(document, readZypper)) {
-      if (
-        !/^(install|remove|patch|update|dist-upgrade)$/.test(call.action) ||
-        !call.actionWord ||
-        isNonInteractive(call)
-      )
-        continue;
-      yield {
-        span: call.actionWord.span,
-        message: `\`${call.manager} ${call.actionWord.value}\` waits for an answer that a build cannot give. Add \`-y\`.`,
-        ...visibleAs(call.invocation),
-        ...shellFix(run, 'Add -y', [insertAfter(call.actionWord, ' -y')]),
-      };
+      const asks = /^(install|remove|patch|update|dist-upgrade)$/.test(call.action);
+      if (asks && !isNonInteractive(call)) yield* unanswered(run, call);
     }
   },
 };

@@ -58,6 +58,17 @@ describe('Events, contexts and hostile names', () => {
       .waitFor();
   });
 
+  it('goes on with the events when the engine is back', async () => {
+    await engine.restart();
+    await act(engine.socketPath, 'lighter', 'start');
+    await act(engine.socketPath, 'lighter', 'kill');
+    await lines()
+      .filter({ hasText: /2.of.\d+.events.with.die/ })
+      .first()
+      .waitFor();
+    assert.equal(await workbench.editor.getByText('tried again').count(), 0);
+  });
+
   it('shows hostile names, labels, variables and logs as plain text', async () => {
     const row = workbench.row('[x](command:evil)').first();
     await row.waitFor();

@@ -14,10 +14,3 @@ export interface PackageCall {
   /** What comes after the subcommand, options and their values left out. */
   readonly packages: readonly Word[];
 }
-
-/** What to say of the `loose` ones among the packages of a call. */
-export function unpinnedMessage(noun: string, loose: readonly Word[]): string {
-  const [first, ...others] = loose;
-  const more = others.length > 0 ? ` and ${others.length} more` : '';
-  return `Which version of \`${first?.value ?? noun}\`${more} this installs depends on the day of the build. Name the version.`;
-}

@@ -1,0 +1,160 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { type Document, isMap, isScalar, isSeq, type Node, type Pair, parseDocument, visit } from 'yaml';
+import { Chance, type JudgedStack } from './judgedStack';
+
+/** Real files of the corpus with a few things changed in them, alone or laid over the file as it was. */
+export function* mutatedStacks(corpus: string, count: number, seed: number): Generator<JudgedStack> {
+  const root = join(corpus, 'compose', 'files');
+  const paths = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((path) =>
+    /\.ya?ml$/.test(path),
+  );
+  const texts = paths.map((path) => readFileSync(join(root, path), 'utf8'));
+  const chance = new Chance(seed);
+  const donors = donorsOf(texts);
+  for (let i = 0; i < count;) {
+    const at = Math.floor(chance.next() * paths.length);
+    const path = paths[at] as string;
+    const text = texts[at] as string;
+    const mutant = mutated(text, donors, chance);
+    if (mutant === undefined) continue;
+    i++;
+    const files = chance.is(0.5) ? [mutant.text] : chance.is(0.7) ? [text, mutant.text] : [mutant.text, text];
+    const variables = [...text.matchAll(/\$\{?(\w+)/g)].map(([, name = '']) => name);
+    const environment = chance.is(0.5)
+      ? Object.fromEntries(
+          variables.map((name) => [name, chance.pick(['1', '8080', 'word', './x', '5s', ''])]),
+        )
+      : {};
+    yield { title: `${path}: ${mutant.what} (${files.length})`, files, folder: dirname(path), environment };
+  }
+}
+
+/** Values of real files by the key that they stand under. */
+function donorsOf(texts: readonly string[]): ReadonlyMap<string, readonly Node[]> {
+  const donors = new Map<string, Node[]>();
+  for (const text of texts) {
+    const document = parseDocument(text, { uniqueKeys: false, version: '1.2' });
+    visit(document, {
+      Pair(_, pair) {
+        if (!isScalar(pair.key) || !pair.value || hasAlias(pair.value as Node)) return;
+        const key = String(pair.key.value);
+        const values = donors.get(key) ?? [];
+        if (values.length < 200) values.push(pair.value as Node);
+        donors.set(key, values);
+      },
+    });
+  }
+  return donors;
+}
+
+function hasAlias(node: Node): boolean {
+  let found = false;
+  visit(node, {
+    Alias() {
+      found = true;
+      return visit.BREAK;
+    },
+    Node(_, one) {
+      if ('anchor' in one && one.anchor) found = true;
+    },
+  });
+  return found;
+}
+
+function mutated(
+  text: string,
+  donors: ReadonlyMap<string, readonly Node[]>,
+  chance: Chance,
+): { text: string; what: string } | undefined {
+  const document = parseDocument(text, { uniqueKeys: false });
+  if (document.errors.length > 0 || !isMap(document.contents)) return undefined;
+  const done: string[] = [];
+  for (let times = 1 + Math.floor(chance.next() * 3); times > 0; times--) {
+    const pairs: Pair[] = [];
+    visit(document, {
+      Pair(_, pair) {
+        pairs.push(pair);
+      },
+    });
+    if (pairs.length === 0) return undefined;
+    done.push(mutate(chance.pick(pairs), document, donors, chance));
+  }
+  try {
+    return { text: document.toString(), what: done.join(', ') };
+  } catch (error) {
+    // An alias whose anchor went away cannot be written; another mutant takes its place.
+    if (error instanceof Error) return undefined;
+    throw error;
+  }
+}
+
+function mutate(
+  pair: Pair,
+  document: Document,
+  donors: ReadonlyMap<string, readonly Node[]>,
+  chance: Chance,
+): string {
+  const key = isScalar(pair.key) ? String(pair.key.value) : '';
+  const { value } = pair;
+  const kind = chance.pick(['donor', 'donor', 'donor', 'null', 'tag', 'other form', 'item', 'entry', 'text']);
+  switch (kind) {
+    case 'donor': {
+      const donor = chance.pick(donors.get(key) ?? []);
+      if (donor) pair.value = donor.clone();
+      break;
+    }
+    case 'null':
+      pair.value = document.createNode(chance.pick([null, [], {}, '', 0, true]));
+      break;
+    case 'tag':
+      if (isMap(value) || isSeq(value) || isScalar(value)) value.tag = chance.pick(['!reset', '!override']);
+      break;
+    case 'other form':
+      pair.value = document.createNode(inOtherForm(pair, document));
+      break;
+    case 'item':
+      if (isSeq(value) && value.items.length > 0) {
+        const item = chance.pick(value.items) as Node;
+        if (chance.is(0.5)) value.items.push(item.clone());
+        else value.items.splice(value.items.indexOf(item), 1);
+      }
+      break;
+    case 'entry':
+      if (isMap(value) && value.items.length > 0) {
+        const entry = chance.pick(value.items);
+        if (chance.is(0.5)) value.items.splice(value.items.indexOf(entry), 1);
+        else if (isScalar(entry.key)) value.set(`${String(entry.key.value)}2`, entry.value);
+      }
+      break;
+    default:
+      if (isScalar(value)) {
+        const text = String(value.value);
+        value.value = chance.pick([
+          `${text}x`,
+          text.slice(1),
+          text.replace(':', ''),
+          `\${V:-${text}}`,
+          `$${text}`,
+        ]);
+      }
+  }
+  return `${kind} at ${key}`;
+}
+
+/** `[A=1]` for `{A: 1}` and back, a list for a single value. */
+function inOtherForm({ value }: Pair, document: Document): unknown {
+  const data: unknown = isMap(value) || isSeq(value) || isScalar(value) ? value.toJS(document) : null;
+  if (Array.isArray(data)) {
+    return Object.fromEntries(
+      data.map((item) => {
+        const [name = '', ...rest] = typeof item === 'string' ? item.split('=') : ['a', JSON.stringify(item)];
+        return [name, rest.length > 0 ? rest.join('=') : null];
+      }),
+    );
+  }
+  if (typeof data === 'object' && data !== null) {
+    return Object.entries(data).map(([name, one]) => (typeof one === 'string' ? `${name}=${one}` : name));
+  }
+  return [data];
+}

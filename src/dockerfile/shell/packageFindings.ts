@@ -1,0 +1,30 @@
+import type { Finding } from '../../lint/rule';
+import { insertAfter, shellFix } from './fixes';
+import type { PackageCall } from './packages/packageCall';
+import type { Run } from './run';
+import { visibleAs } from './runs';
+import type { Word } from './word';
+
+/** At most one finding: that the call installs the `loose` ones among its packages without a version. */
+export function* unpinned(call: PackageCall, loose: readonly Word[]): Iterable<Finding> {
+  const [first, ...others] = loose;
+  if (!first) return;
+  const more = others.length > 0 ? ` and ${others.length} more` : '';
+  yield {
+    span: first.span,
+    message: `Which version of \`${first.value ?? 'a package'}\`${more} this installs depends on the day of the build. Name the version.`,
+    ...visibleAs(call.invocation),
+  };
+}
+
+/** At most one finding: that the call waits for an answer. The fix lets it take yes for granted. */
+export function* unanswered(run: Run, call: PackageCall): Iterable<Finding> {
+  const { manager, actionWord, invocation } = call;
+  if (!actionWord) return;
+  yield {
+    span: actionWord.span,
+    message: `\`${manager} ${actionWord.value}\` waits for an answer that a build cannot give. Add \`-y\`.`,
+    ...visibleAs(invocation),
+    ...shellFix(run, 'Add -y', [insertAfter(actionWord, ' -y')]),
+  };
+}
