@@ -12,5 +12,11 @@ export const composeLabels = {
 /** The compose files that a container was made from, as its label tells; undefined where it does not. */
 export function composeFilesOf({ labels }: Pick<ContainerSummary, 'labels'>): readonly string[] | undefined {
   const text = labels[composeLabels.configFiles];
-  return text ? text.split(',') : undefined;
+  return text ? text.split(',').map(withSlashes) : undefined;
+}
+
+/** `C:\src\compose.yaml` as the editor has it: `/c:/src/compose.yaml`. */
+function withSlashes(path: string): string {
+  const [, drive, rest = ''] = /^([A-Za-z]):[\\/](.*)$/s.exec(path) ?? [];
+  return drive === undefined ? path : `/${drive.toLowerCase()}:/${rest.replaceAll('\\', '/')}`;
 }

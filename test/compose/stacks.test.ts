@@ -178,6 +178,7 @@ describe('a selection of a stack', () => {
     assert.equal(filesDifference(['/a', '/b'], ['/a', '/b']), '');
     assert.equal(filesDifference(['/a', '/b'], ['/a', '/x/c']), 'with c, without b');
     assert.equal(filesDifference(['/a', '/b', '/c'], ['/a', '/c', '/b']), 'files in another order');
+    assert.equal(filesDifference(['/new/a', '/new/b'], ['/old/a', '/old/b']), 'from /old');
   });
 
   it('forgets what is gone', () => {
