@@ -56,7 +56,7 @@ function setUp(service: MapNode, target: DevTarget, folder: string): DevSetup {
     comments,
     values: {
       ...restarting(service, target),
-      environment: language.environment,
+      ...(language.environment ? { environment: language.environment } : {}),
       ...(mounts.length > 0 ? { volumes: mounts } : {}),
       ...(watched.length > 0 ? { develop: { watch: watched } } : {}),
     },
@@ -71,7 +71,7 @@ function mountsOf(
   context: string | undefined,
   folder: string,
 ): readonly (string | Readonly<Record<string, string>>)[] {
-  const known = sources.filter(({ local }) => context === undefined || local.startsWith(context));
+  const known = sources.filter(({ local }) => context === undefined || `${local}/`.startsWith(`${context}/`));
   const outer = known.filter(
     ({ remote }) => !known.some((other) => other.remote !== remote && remote.startsWith(`${other.remote}/`)),
   );
@@ -117,7 +117,7 @@ function restarting(service: MapNode, target: DevTarget): Record<string, unknown
 
 interface Language {
   readonly isInterpreted: boolean;
-  readonly environment: Readonly<Record<string, string>>;
+  readonly environment?: Readonly<Record<string, string>>;
   /** Folders below the sources that the image fills. */
   readonly installed: readonly string[];
   /** Files that say what is installed. */
@@ -169,7 +169,7 @@ const languages: Readonly<Record<Runtime, Language>> = {
     manifests: /^Gemfile(?:\.lock)?$/,
     built: [],
   },
-  go: { ...compiled, environment: { GOFLAGS: '-buildvcs=false' }, built: ['bin/', 'vendor/'] },
+  go: { ...compiled, built: ['bin/'] },
   java: {
     ...compiled,
     environment: { SPRING_PROFILES_ACTIVE: 'dev' },

@@ -1,5 +1,6 @@
 import { get, type MapNode } from '../node';
 import type { LoadedStack } from '../load/stack';
+import { relative } from '../paths';
 import { programsOf, type DebugTarget } from './debugOverlay';
 import { renderOverlay, reset, type OverlayService } from './render';
 import { stageNames, type Runtime } from './runtime';
@@ -51,8 +52,8 @@ function testing(service: MapNode, target: DebugTarget, test: readonly string[])
 }
 
 /** The files as the line that runs them names them; the overlay lies beside the first one. */
-function filesOf({ files }: LoadedStack): string {
-  const names = files.map((path) => path.slice(path.lastIndexOf('/') + 1));
+function filesOf({ files, projectDirectory }: LoadedStack): string {
+  const names = files.map((path) => relative(projectDirectory, path));
   return [...names, 'compose.test.yaml'].map((name) => `-f ${JSON.stringify(name)}`).join(' ');
 }
 
