@@ -90,8 +90,8 @@ export interface ShownStack {
 export interface EffectiveConfigs {
   /** The stack that the file in the active editor belongs to; undefined where that is no compose file. */
   active(): Promise<ShownStack | undefined>;
-  /** Opens the stack as it will run. */
-  showEffective(stack: ShownStack): Promise<void>;
+  /** Opens the stack as it will run, at that service if one is named. */
+  showEffective(stack: ShownStack, service?: string): Promise<void>;
   /** Opens what two stacks differ in, as they will run. */
   compareEffective(before: ShownStack, after: ShownStack): Promise<void>;
 }

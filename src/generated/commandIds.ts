@@ -106,6 +106,7 @@ export const commandIds: readonly string[] = [
   'drydock.service.restart',
   'drydock.service.runOneOff',
   'drydock.service.scale',
+  'drydock.service.showEffective',
   'drydock.service.stop',
   'drydock.service.up',
   'drydock.service.upWithBuild',

@@ -105,6 +105,7 @@ import servicePull from '../commands/service-pull';
 import serviceRestart from '../commands/service-restart';
 import serviceRunOneOff from '../commands/service-run-one-off';
 import serviceScale from '../commands/service-scale';
+import serviceShowEffective from '../commands/service-show-effective';
 import serviceStop from '../commands/service-stop';
 import serviceUp from '../commands/service-up';
 import serviceUpWithBuild from '../commands/service-up-with-build';
@@ -246,6 +247,7 @@ export const commands = [
   serviceRestart,
   serviceRunOneOff,
   serviceScale,
+  serviceShowEffective,
   serviceStop,
   serviceUp,
   serviceUpWithBuild,

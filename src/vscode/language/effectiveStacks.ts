@@ -52,7 +52,7 @@ export class EffectiveStacks implements EffectiveConfigs, Disposable {
       workspace.onDidChangeTextDocument(({ document }) => this.#follow(document)),
       workspace.onDidSaveTextDocument((document) => this.#follow(document)),
       commands.registerCommand(stackCommands.showService, (files: readonly string[], service: string) =>
-        this.#show({ files }, service),
+        this.showEffective({ files }, service),
       ),
     ];
     for (const registration of register) this.#parts.add(registration);
@@ -68,8 +68,15 @@ export class EffectiveStacks implements EffectiveConfigs, Disposable {
     return { files: (await this.#features()).stackOf(document) };
   }
 
-  async showEffective(stack: ShownStack): Promise<void> {
-    await this.#show(stack);
+  async showEffective(stack: ShownStack, service?: string): Promise<void> {
+    const document = await open(stack);
+    const editor = await window.showTextDocument(document, { preview: true });
+    if (service === undefined) return;
+    const line = (await this.#features()).effective(stack).lineOfService(service);
+    if (line === undefined) return;
+    const place = new Position(line, 0);
+    editor.selection = new Selection(place, place);
+    editor.revealRange(new Range(place, place), TextEditorRevealType.AtTop);
   }
 
   async compareEffective(before: ShownStack, after: ShownStack): Promise<void> {
@@ -80,17 +87,6 @@ export class EffectiveStacks implements EffectiveConfigs, Disposable {
 
   dispose(): void {
     this.#parts.dispose();
-  }
-
-  async #show(stack: ShownStack, service?: string): Promise<void> {
-    const document = await open(stack);
-    const editor = await window.showTextDocument(document, { preview: true });
-    if (service === undefined) return;
-    const line = (await this.#features()).effective(stack).lineOfService(service);
-    if (line === undefined) return;
-    const place = new Position(line, 0);
-    editor.selection = new Selection(place, place);
-    editor.revealRange(new Range(place, place), TextEditorRevealType.AtTop);
   }
 
   #follow(document: TextDocument): void {

@@ -6,7 +6,7 @@ import { ensureComposeCli } from '../../parts/composeCli';
 import { askEngine } from '../../parts/engineHttp';
 import { importBusybox } from '../../parts/images';
 import { startPrivateEngine, type PrivateEngine } from '../../parts/privateEngine';
-import { run } from '../../parts/processes';
+import { run, waitUntil } from '../../parts/processes';
 import { openWorkbench, type Workbench } from '../../parts/workbench';
 
 const base = `name: harbour
@@ -110,6 +110,8 @@ describe('Stacks view', () => {
     const names = 'compose.yaml + compose.dev.yaml + compose.override.yaml';
     await page.getByRole('tab', { name: `${names} (effective)` }).waitFor();
     await workbench.editor.filter({ hasText: 'variant: dev' }).waitFor();
+    await workbench.chooseFromMenu('worker', 'Show Effective Config', 'Stacks');
+    await page.locator('.statusbar').getByText('Ln 13, Col 1').waitFor();
     await workbench.chooseFromMenu('harbour', 'Compare with Base', 'Stacks');
     await page.getByRole('tab', { name: `compose.yaml ↔ ${names}` }).waitFor();
     await workbench.pictures('stacks-compare');
@@ -175,8 +177,11 @@ describe('Stacks view', () => {
     await workbench.pictures('debug-progress');
     await notice.getByRole('button', { name: 'Cancel' }).click();
     await web.filter({ hasNotText: 'with compose.web.debug.yaml' }).waitFor();
-    const [container] = await containersOf('web');
-    assert.deepEqual([container?.State, container?.Command], ['running', 'sleep 3600']);
+    const isBack = async () =>
+      (await containersOf('web')).some(
+        ({ State, Command }) => State === 'running' && Command === 'sleep 3600',
+      );
+    assert.ok(await waitUntil(isBack, 60_000), 'web did not go back to its base definition');
     await workbench.clearNotices();
   });
 
