@@ -47,6 +47,7 @@ import { VolumeSizes } from './lists/volumeSizes';
 import type { Log } from './log';
 import { LogsView } from './logs/logsView';
 import { serviceIn, servicesOf } from '../commands/stackTarget';
+import { localToolbox } from '../commands/toolbox';
 import { runCommand, type Candidates } from './runCommand';
 import { createUi } from './ui';
 import { PortForwards } from './shells/portForwards';
@@ -124,8 +125,10 @@ export function createRuntime(host: RuntimeHost): Runtime {
   parts.add(new LayerHints(layers));
   const ui = createUi(parts, log);
   const places = parts.add(
-    new Places(engine, (error) =>
-      log.warn('A container that was made to look at files was not removed.', error),
+    new Places(
+      engine,
+      (error) => log.warn('A container that was made to look at files was not removed.', error),
+      (on) => localToolbox(ports, on),
     ),
   );
   const sections = new FileSections(places, engine);

@@ -204,6 +204,11 @@ const refused: Readonly<Record<string, Case & { readonly because: RegExp }>> = {
     because: /services"? must be a mapping/,
     files: { 'a.yaml': web, 'b.yaml': 'services:\nvolumes: {}\n' },
   },
+  'a name of the project that is none': {
+    because: /My_Proj/,
+    files: { 'a.yaml': web },
+    env: { COMPOSE_PROJECT_NAME: 'My_Proj' },
+  },
   'devices by number and by name': {
     because: /device_ids/,
     files: { 'a.yaml': `${web}    gpus: [{ count: 1, device_ids: ["0"] }]\n` },

@@ -25,6 +25,7 @@ import { searchFiles } from '../../src/inspect/files/searchFiles';
 import { unpack } from '../../src/inspect/files/unpack';
 import { upload } from '../../src/inspect/files/upload';
 import { createFolder, removeFile, renameFile, writeFile } from '../../src/inspect/files/writeFiles';
+import { makeBareImage } from './inspect/bareImage';
 import { busybox, removeAll, runScript, testEngineHost, testLabel, tracedEngine, until } from './testEngine';
 
 const odd = [
@@ -184,7 +185,7 @@ describe('Files', () => {
     assert.ok(names.includes('b') && !names.includes('a') && !names.includes('sub dir'));
     for (const [id, why] of [
       [await withOddFiles('stopped'), /does not run/],
-      [await withoutShell(), /no such program/],
+      [await withoutShell(), /toolbox image/],
     ] as const) {
       const others = new ContainerFiles(engine, id);
       await assert.rejects(removeFile(others, '/d/a'), why);
@@ -209,6 +210,51 @@ describe('Files', () => {
     await engine.containers.pause(id);
     await assert.rejects(new ContainerFiles(engine, id).read('/scratch/live', 100), { reason: 'live-only' });
     await engine.containers.unpause(id);
+  });
+
+  it('shows and changes what programs are needed for where a container has none or is paused', async () => {
+    const onError = (error: unknown) => assert.fail(String(error));
+    const places = new Places(
+      async () => engine,
+      onError,
+      async () => busybox,
+    );
+    await makeBareImage(engine);
+    const bare = {
+      Image: 'bare:latest',
+      Entrypoint: ['/sleep'],
+      Cmd: ['3600'],
+      User: '1234',
+      HostConfig: { CapDrop: ['ALL'], Tmpfs: { '/scratch': '' }, ReadonlyRootfs: true, NetworkMode: 'none' },
+    };
+    const id = await runScript(engine, '', bare);
+    const inIt = <T>(work: (files: ContainerFiles) => Promise<T>) =>
+      places.use({ kind: 'container', id, name: 'bare' }, 'write', work);
+    await assert.rejects(new ContainerFiles(engine, id).list('/scratch'), { reason: 'live-only' });
+    const before = await engine.containers.changes(id);
+    await inIt((files) => writeFile(files, '/scratch/live', Buffer.from('amphorae')));
+    await inIt((files) => createFolder(files, '/scratch/hold'));
+    // An absolute link leads to where the container would find it.
+    await inIt((files) => files.run(['ln', '-s', '/scratch/live', '/scratch/link']));
+    await engine.containers.pause(id);
+    assert.deepEqual(
+      (await inIt((files) => files.list('/scratch'))).map(({ name, kind }) => `${name} ${kind}`),
+      ['hold directory', 'link symlink', 'live file'],
+    );
+    assert.equal((await inIt((files) => files.read('/scratch/link', 100))).toString(), 'amphorae');
+    assert.match((await inIt((files) => files.read('/proc/1/status', 100_000))).toString(), /^Name:\s+sleep/);
+    await engine.containers.unpause(id);
+    await inIt((files) => removeFile(files, '/scratch/link'));
+    assert.deepEqual(
+      (await inIt((files) => files.list('/scratch'))).map(({ name }) => name),
+      ['hold', 'live'],
+    );
+    assert.deepEqual(await engine.containers.changes(id), before);
+    places.dispose();
+    await until('the helper is gone', async () => {
+      const left = await engine.containers.list({ filters: { label: [helperLabel] } });
+      return left.length === 0;
+    });
   });
 
   it('says that a read-only container cannot be written to', async () => {

@@ -149,11 +149,12 @@ export class Workbench {
    * Points at a row until a hover with that text is there. A row that changes meanwhile takes its hover away, and
    * only a pointer that moves brings it back.
    */
-  async hoverFor(row: string, text: string): Promise<Locator> {
+  async hoverFor(row: string | Locator, text: string): Promise<Locator> {
+    const target = typeof row === 'string' ? this.row(row) : row;
     const hover = this.page.locator('.monaco-hover').filter({ hasText: text });
     for (let attempt = 0; attempt < 10 && !(await hover.isVisible()); attempt++) {
       await this.page.mouse.move(0, 0);
-      await this.row(row).locator('.monaco-icon-label').first().hover();
+      await target.locator('.monaco-icon-label').first().hover();
       await hover.waitFor({ timeout: 3000 }).catch(() => undefined);
     }
     await hover.waitFor();
@@ -162,30 +163,86 @@ export class Workbench {
 
   /**
    * Chooses an entry of a row's context menu. A menu that has just opened takes no click, so that the one
-   * that opened it does not choose; hence the second try.
+   * that opened it does not choose; hence the second click. And it goes by itself where the focus is taken from it.
    */
-  async chooseFromMenu(row: string, entry: string, view = ''): Promise<void> {
-    await this.row(row, view).click({ button: 'right' });
+  async chooseFromMenu(row: string | Locator, entry: string, view = ''): Promise<void> {
+    const target = typeof row === 'string' ? this.row(row, view) : row;
     const item = this.page.getByRole('menuitem', { name: entry, exact: true });
-    await item.waitFor();
-    while (await item.isVisible()) {
-      await item.click({ timeout: 1000 }).catch(() => undefined);
-      await item.waitFor({ state: 'hidden', timeout: 500 }).catch(() => undefined);
+    for (let attempt = 1, isChosen = false; !isChosen; attempt++) {
+      await target.click({ button: 'right' });
+      await item.waitFor({ timeout: 10_000 }).catch((error: unknown) => {
+        if (attempt === 3) throw error;
+      });
+      while (await item.isVisible()) {
+        // By force: on a busy machine it takes long to tell that the menu stands still.
+        isChosen = (await succeeds(item.click({ force: true, timeout: 5000 }))) || isChosen;
+        await succeeds(item.waitFor({ state: 'hidden', timeout: 1000 }));
+      }
     }
   }
 
-  /** The notice with that text. A workbench under test keeps its notices in their center, which this opens. */
-  async notice(text: string): Promise<Locator> {
-    await this.runCommand('Notifications: Show Notifications');
-    const row = this.page.locator('.notifications-center .monaco-list-row').filter({ hasText: text }).first();
-    await row.waitFor();
-    return row;
+  /** Closes the other views of the side bar: rows are drawn only where there is room for them. */
+  async showOnly(view: string): Promise<void> {
+    const open = this.page
+      .locator('.part.sidebar .pane-header[aria-expanded="true"]')
+      .filter({ hasNotText: view });
+    while ((await open.count()) > 0) await open.first().click();
+    await this.page.locator('.part.sidebar .pane-header[aria-expanded="true"]', { hasText: view }).waitFor();
   }
 
-  /** Forgets all notices and closes their center. */
+  /** The question, choice or file dialog that stands at the top of the window under these words. */
+  question(title: string | RegExp): Locator {
+    const words = this.page.locator('.quick-input-title', { hasText: title });
+    return this.page.locator('.quick-input-widget').filter({ has: words, visible: true });
+  }
+
+  /** Answers the question that has these words in its title. */
+  async answer(title: string | RegExp, text: string): Promise<void> {
+    const question = this.question(title);
+    await question.locator('input').first().fill(text);
+    await question.locator('input').first().press('Enter');
+    await question.waitFor({ state: 'hidden' });
+  }
+
+  /** Takes the first entry with that text from the list at the top of the window. */
+  async choose(text: string): Promise<void> {
+    await this.page.locator('.quick-input-list .monaco-list-row').filter({ hasText: text }).first().click();
+  }
+
+  /** Waits for a notice. A workbench under test keeps its notices in their center. */
+  async told(text: string | RegExp): Promise<void> {
+    await this.runCommand('Notifications: Show Notifications');
+    await this.page.locator('.notifications-center').getByText(text).first().waitFor();
+  }
+
   async clearNotices(): Promise<void> {
     await this.runCommand('Notifications: Clear All Notifications');
     await this.page.locator('.notifications-center').waitFor({ state: 'hidden' });
+  }
+
+  /**
+   * Brings up questions and answers them, once more where that fails: a tree that is drawn anew takes the focus if it
+   * had it a moment ago, and VS Code gives up a question that loses it.
+   */
+  async insist(work: () => Promise<void>): Promise<void> {
+    this.page.setDefaultTimeout(10_000);
+    try {
+      for (let attempt = 1; attempt < 3; attempt++) {
+        if (await succeeds(work())) return;
+        await this.giveUpQuestions();
+      }
+    } finally {
+      this.page.setDefaultTimeout(30_000);
+    }
+    await work();
+  }
+
+  /** Gives up every question and closes every menu that somebody left open. */
+  async giveUpQuestions(): Promise<void> {
+    const open = this.page
+      .locator('.monaco-dialog-box, .quick-input-widget, .monaco-menu-container')
+      .filter({ visible: true });
+    while ((await open.count()) > 0) await this.page.keyboard.press('Escape');
   }
 
   /** Keeps a picture of the whole workbench under `.screenshots/` and returns its path. */
@@ -226,6 +283,13 @@ export class Workbench {
     await row.click();
     await row.waitFor({ state: 'hidden' });
   }
+}
+
+async function succeeds(work: Promise<void>): Promise<boolean> {
+  return work.then(
+    () => true,
+    () => false,
+  );
 }
 
 function escapeForRegExp(text: string): string {

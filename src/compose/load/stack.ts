@@ -75,7 +75,14 @@ export function loadStack(options: StackOptions & StackSources): LoadedStack {
   const [first = '/compose.yaml'] = files;
   const projectDirectory = options.projectDirectory ?? dirname(first);
   const environment = readEnvironment(options, projectDirectory, problems, parsed(first));
-  const projectName = nameProject(options, projectDirectory, files.map(parsed), environment);
+  const given = options.projectName || environment.get('COMPOSE_PROJECT_NAME');
+  if (given && !/^[a-z0-9][a-z0-9_-]*$/.test(given)) {
+    const message = `"${given}" is not the name of a project: it starts with a letter or digit and has only small letters, digits, "-" and "_".`;
+    problems.add('project-name', message, startOf(parsed(first)));
+  }
+  const projectName = given
+    ? normalizeName(given)
+    : nameProject(projectDirectory, files.map(parsed), environment);
   environment.set('COMPOSE_PROJECT_NAME', projectName);
   const base = { folder: projectDirectory, home: environment.get('HOME') };
   const loader = new Loader({ ...base, environment, release: options.release }, reader, parsed, problems);
@@ -151,14 +158,10 @@ function readEnvironment(
 }
 
 function nameProject(
-  options: StackOptions,
   projectDirectory: string,
   files: readonly ComposeFile[],
   environment: ReadonlyMap<string, string>,
 ): string {
-  if (options.projectName !== undefined) return options.projectName;
-  const fromShell = environment.get('COMPOSE_PROJECT_NAME');
-  if (fromShell) return normalizeName(fromShell);
   const named = files
     .flatMap((file) => file.documents.map(({ root }) => get(root, 'name')))
     .findLast((node) => stringOf(node));

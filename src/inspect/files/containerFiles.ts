@@ -10,9 +10,10 @@ import { inOrder, type FileEntry, type FileKind } from './fileEntry';
 import { liveOnly, notRunning, programFailed, tooLarge } from './fileFailures';
 import { isLiveOnly } from './livePaths';
 import { findByProgram, listByProgram } from './programListing';
-import { isMissing, runProgram, type ProgramOptions, type ProgramOutcome } from './program';
+import { isMissing, runProgram, type RunProgram } from './program';
 import { resolveLinks } from './resolveLinks';
 import { entryAt, tarEntries, type TarEntry } from './tarEntries';
+import type { ToolsBeside } from './toolsBeside';
 
 /** What a listing may cost over the archive before the container's own programs are asked. */
 const cheap: ListingCost = { bytes: 4_000_000, members: 5000 };
@@ -20,10 +21,17 @@ const cheap: ListingCost = { bytes: 4_000_000, members: 5000 };
 /** Links of one folder whose targets are asked for one by one. */
 const mostTargets = 64;
 
+export interface FilesView {
+  /** Where the tree begins. */
+  readonly root?: string;
+  /** Programs for a container that has none of its own, or is paused. */
+  readonly beside?: Pick<ToolsBeside, 'run'> | undefined;
+}
+
 /**
  * The files of one container, running or not, with a shell in it or not. Reading and writing go over the
- * engine's archive, which needs nothing of the container. Two things are asked of programs in a container
- * that runs: listing folders that hold much, which is only quicker, and whatever lies on a tmpfs or in
+ * engine's archive, which needs nothing of the container. Two things are asked of programs, the container's own or
+ * those beside it: listing folders that hold much, which is only quicker, and whatever lies on a tmpfs or in
  * `/proc`, `/sys` and `/dev`, where the archive shows what is hidden below.
  *
  * `root` is where the tree begins: a volume is looked at through a container that mounts it, and nothing
@@ -33,12 +41,14 @@ export class ContainerFiles {
   readonly #engine: ContainerEngine;
   readonly #container: string;
   readonly #root: string;
+  readonly #beside: FilesView['beside'];
   #details: Promise<ContainerDetails> | undefined;
 
-  constructor(engine: ContainerEngine, container: string, root = '/') {
+  constructor(engine: ContainerEngine, container: string, { root = '/', beside }: FilesView = {}) {
     this.#engine = engine;
     this.#container = container;
     this.#root = filePath(root);
+    this.#beside = beside;
   }
 
   get engine(): ContainerEngine {
@@ -71,7 +81,7 @@ export class ContainerFiles {
   async list(path: string, signal?: AbortSignal): Promise<readonly FileEntry[]> {
     const inside = await this.inContainer(path, signal);
     if (await this.isLive(inside, signal)) {
-      const live = await listByProgram(this.#engine, this.#container, inside, signal);
+      const live = await listByProgram(this.run, inside, signal);
       if (!live) throw liveOnly(inside, 'listed', '"find" and "stat"');
       return inOrder(live.map((entry) => this.#toTree(entry, path, inside)));
     }
@@ -124,10 +134,10 @@ export class ContainerFiles {
     return await this.#engine.containers.getArchive(this.#container, inside, signal);
   }
 
-  /** Whether a program of the container can be run now. */
-  async runs(signal?: AbortSignal): Promise<boolean> {
+  /** Whether there are processes in the container, if only paused ones: see {@link run}. */
+  async isUp(signal?: AbortSignal): Promise<boolean> {
     const { status } = (await this.details(signal)).state;
-    return status === 'running';
+    return status === 'running' || status === 'paused';
   }
 
   async #listArchive(
@@ -144,9 +154,9 @@ export class ContainerFiles {
     const isTooDear = async ({ bytes, members }: ListingCost) =>
       bytes > cheap.bytes || members > cheap.members;
     const listed = await this.#listArchive(inside, isTooDear, signal);
-    if (listed || !(await this.runs(signal))) return listed;
+    if (listed || !(await this.isUp(signal))) return listed;
     // The engine locks a container while it sends an archive, so the one has ended before the other begins.
-    const byProgram = await listByProgram(this.#engine, this.#container, inside, signal);
+    const byProgram = await listByProgram(this.run, inside, signal);
     return byProgram && (await this.#withTargets(byProgram, signal));
   }
 
@@ -206,7 +216,7 @@ export class ContainerFiles {
   }
 
   async #liveStat(inside: string, signal?: AbortSignal): Promise<FileEntry> {
-    const [found] = (await findByProgram(this.#engine, this.#container, {
+    const [found] = (await findByProgram(this.run, {
       folder: inside,
       tests: ['-maxdepth', '0'],
       signal,
@@ -261,9 +271,19 @@ export class ContainerFiles {
     };
   }
 
-  /** Runs a program in the container, for a path that only the container itself sees. */
-  async run(command: readonly string[], options: ProgramOptions = {}): Promise<ProgramOutcome> {
-    if (!(await this.runs(options.signal))) throw notRunning(command.at(-1) ?? '');
-    return await runProgram(this.#engine, this.#container, command, options);
-  }
+  /**
+   * Runs a program on the files that the container itself sees: its own, or one of those beside it where it has no
+   * such program or is paused.
+   */
+  readonly run: RunProgram = async (command, options = {}) => {
+    const details = await this.details(options.signal);
+    const own =
+      details.state.status === 'running'
+        ? await runProgram(this.#engine, this.#container, command, options)
+        : undefined;
+    if (own && !isMissing(own)) return own;
+    const outcome = (await this.#beside?.run(this.#engine, details, command, options)) ?? own;
+    if (!outcome) throw notRunning(command.at(-1) ?? '', details.state.status);
+    return outcome;
+  };
 }

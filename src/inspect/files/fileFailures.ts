@@ -16,20 +16,21 @@ export function programFailed(verb: string, path: string, { errors, exitCode }: 
   return new UserError('program-failed', `Could not ${verb} ${path}: ${why}.`);
 }
 
-/** Only the container itself sees the path, and has nothing to show it with. */
+/** Only the container itself sees the path, and neither it nor a helper has anything to show it with. */
 export function liveOnly(path: string, verb: string, programs: string): UserError {
   return new UserError(
     'live-only',
     `${path} cannot be ${verb}: it is on a file system in memory, which the engine's archive does not show, and ` +
-      `the container has no ${programs} to do it. A debug shell into the container reaches it.`,
+      `neither the container nor a toolbox image on the engine has ${programs} to do it. Open a debug shell: it ` +
+      'reaches the path, and fetches the toolbox image for Files too.',
   );
 }
 
-/** Only the container itself sees the path, and it does not run. */
-export function notRunning(path: string): UserError {
+/** It takes a program, and none can be run. */
+export function notRunning(path: string, status: string): UserError {
+  const what = status === 'paused' ? 'Unpause it first' : 'Start it first';
   return new UserError(
     'live-only',
-    `${path} cannot be reached: it is on a file system in memory, and no program runs in a container that is paused. ` +
-      'Unpause it first.',
+    `${path} cannot be reached: that takes a program, and the engine runs none in a container that is ${status}. ${what}.`,
   );
 }

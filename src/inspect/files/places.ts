@@ -5,6 +5,7 @@ import type { ContainerSummary } from '../../engine/records';
 import { ContainerFiles } from './containerFiles';
 import { isWithin } from './filePath';
 import { HelperContainers } from './helperContainers';
+import { ToolsBeside } from './toolsBeside';
 
 /** Something on an engine that has files. An image's are those that its containers begin with. */
 export type Place =
@@ -22,9 +23,19 @@ const volumeRoot = '/drydock-volume';
 export class Places implements Disposable {
   readonly #engine: () => Promise<ContainerEngine>;
   readonly #helpers: HelperContainers;
+  readonly #beside: ToolsBeside;
 
-  constructor(engine: () => Promise<ContainerEngine>, onError: (error: unknown) => void) {
+  /**
+   * `onError` hears of helpers that could not be removed; `toolbox` names an image for programs that containers
+   * lack, if one is on the engine.
+   */
+  constructor(
+    engine: () => Promise<ContainerEngine>,
+    onError: (error: unknown) => void,
+    toolbox: (engine: ContainerEngine) => Promise<string | undefined> = async () => undefined,
+  ) {
     this.#engine = engine;
+    this.#beside = new ToolsBeside(toolbox, onError);
     this.#helpers = new HelperContainers(onError);
   }
 
@@ -36,13 +47,15 @@ export class Places implements Disposable {
     signal?: AbortSignal,
   ): Promise<T> {
     const engine = await this.#engine();
-    if (place.kind === 'container') return await work(new ContainerFiles(engine, place.id));
+    if (place.kind === 'container')
+      return await work(new ContainerFiles(engine, place.id, { beside: this.#beside }));
     if (place.kind === 'volume') return await this.#useVolume(engine, place.name, access, work, signal);
     return await this.#helpers.use(engine, { Image: place.id }, (id) => work(new ContainerFiles(engine, id)));
   }
 
   dispose(): void {
     this.#helpers.dispose();
+    this.#beside.dispose();
   }
 
   async #useVolume<T>(
@@ -54,7 +67,10 @@ export class Places implements Disposable {
   ): Promise<T> {
     const containers = await engine.containers.list({ filters: { volume: [volume] } }, signal);
     const mounted = mountOf(containers, volume, access);
-    if (mounted) return await work(new ContainerFiles(engine, mounted.container, mounted.destination));
+    if (mounted)
+      return await work(
+        new ContainerFiles(engine, mounted.container, { root: mounted.destination, beside: this.#beside }),
+      );
     const body = {
       Image: await smallestImage(engine, volume, signal),
       HostConfig: {
@@ -62,7 +78,9 @@ export class Places implements Disposable {
         Mounts: [{ Type: 'volume', Source: volume, Target: volumeRoot, VolumeOptions: { NoCopy: true } }],
       },
     };
-    return await this.#helpers.use(engine, body, (id) => work(new ContainerFiles(engine, id, volumeRoot)));
+    return await this.#helpers.use(engine, body, (id) =>
+      work(new ContainerFiles(engine, id, { root: volumeRoot })),
+    );
   }
 }
 

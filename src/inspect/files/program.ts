@@ -20,6 +20,9 @@ export interface ProgramOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** Runs a program somewhere and waits for its end. */
+export type RunProgram = (command: readonly string[], options?: ProgramOptions) => Promise<ProgramOutcome>;
+
 /** A listing of a million files still fits. */
 const defaultLimit = 256 * 1024 * 1024;
 

@@ -1,26 +1,23 @@
 import { randomBytes } from 'node:crypto';
-import type { ContainerEngine } from '../../engine/engine';
 import { baseName, filePath } from './filePath';
 import type { FileEntry, FileKind } from './fileEntry';
-import { isMissing, runProgram } from './program';
+import { isMissing, type RunProgram } from './program';
 
 /**
- * The files that the container's own `find` and `stat` tell of, as the container itself sees them. GNU's and
- * busybox's both do; no shell is needed. Undefined where either is missing or could not read everything, so
+ * The files that `find` and `stat` tell of, as the container itself sees them. GNU's and busybox's both do; no shell is needed. Undefined where either is missing or could not read everything, so
  * that another way is tried.
  */
 export async function listByProgram(
-  engine: ContainerEngine,
-  container: string,
+  run: RunProgram,
   folder: string,
   signal?: AbortSignal,
 ): Promise<readonly FileEntry[] | undefined> {
   const tests = ['-mindepth', '1', '-maxdepth', '1'];
-  const entries = await findByProgram(engine, container, { folder: `${folder}/.`, tests, signal });
+  const entries = await findByProgram(run, { folder: `${folder}/.`, tests, signal });
   if (!entries) return undefined;
   if (!entries.some(({ kind }) => kind === 'symlink')) return entries;
   const links = [...tests, '-type', 'l'];
-  const leads = await findByProgram(engine, container, {
+  const leads = await findByProgram(run, {
     folder: `${folder}/.`,
     tests: links,
     follow: true,
@@ -46,14 +43,13 @@ export interface ProgramSearch {
 
 /** What `find` with these tests finds, or undefined where it cannot be had. */
 export async function findByProgram(
-  engine: ContainerEngine,
-  container: string,
+  run: RunProgram,
   { folder, tests, follow = false, partly = follow, signal }: ProgramSearch,
 ): Promise<readonly FileEntry[] | undefined> {
   // No name can contain what was not known when it was made, so a line feed in one misleads nobody.
   const mark = randomBytes(8).toString('hex');
   const stat = ['stat', ...(follow ? ['-L'] : []), '-c', `${mark} %f %s %u %g %Y %n`, '{}', '+'];
-  const outcome = await runProgram(engine, container, ['find', folder, ...tests, '-exec', ...stat], {
+  const outcome = await run(['find', folder, ...tests, '-exec', ...stat], {
     signal,
   }).catch((error: unknown) => {
     signal?.throwIfAborted();

@@ -17,7 +17,7 @@ export interface Search {
 }
 
 /**
- * Files by a part of their name. A container that runs and has `find` is asked itself, which spares the content
+ * Files by a part of their name. Where `find` can be run it is asked, which spares the content
  * of all files from being sent; otherwise the headers of the whole archive are read.
  */
 export async function searchFiles(
@@ -26,11 +26,11 @@ export async function searchFiles(
 ): Promise<readonly FileEntry[]> {
   const inside = await files.inContainer(folder, signal);
   const atTree = (path: string) => joinPath(folder, path.slice(inside === '/' ? 0 : inside.length));
-  if (await files.runs(signal)) {
+  if (await files.isUp(signal)) {
     const pruned = ['(', '-path', '/proc', '-o', '-path', '/sys', '-o', '-path', '/dev', ')', '-prune', '-o'];
     const tests = [...pruned, '-iname', `*${literal(text)}*`];
     const search = { folder: inside, tests, partly: true, signal };
-    const found = await findByProgram(files.engine, files.container, search);
+    const found = await findByProgram(files.run, search);
     if (found) return found.slice(0, most).map((entry) => ({ ...entry, path: atTree(entry.path) }));
   }
   const tar = await files.engine.containers.getArchive(files.container, `${inside}/.`, signal);

@@ -8,7 +8,7 @@ import { UserError } from '../../base/userError';
 import { isGone } from '../../engine/engineError';
 import type { ContainerFiles } from './containerFiles';
 import { joinPath } from './filePath';
-import { isMissing, runProgram } from './program';
+import { isMissing } from './program';
 import { readOnlyFailure } from './writeFiles';
 
 export interface Uploaded {
@@ -26,7 +26,7 @@ const large = 8_000_000;
  * numbers of owners stay as they are here, what has the same name is replaced and folders are merged.
  *
  * Cancelling leaves no half file: what is under way is finished first, unless it is large, new and can be
- * removed again by the container's own `rm`. A file that broke off for another reason is removed the same way, or
+ * removed again by a program. A file that broke off for another reason is removed the same way, or
  * named where that cannot be.
  */
 export async function upload(
@@ -75,7 +75,7 @@ export async function upload(
 }
 
 /**
- * The large files that are new to the container, where its `rm` can be run: half of one of these can be taken
+ * The large files that are new to the container, where an `rm` can be run: half of one of these can be taken
  * back. Found out before anything is sent, because the engine answers nothing of the container meanwhile.
  */
 async function dispensable(
@@ -112,8 +112,8 @@ async function exists(files: ContainerFiles, path: string): Promise<boolean> {
 
 async function remove(files: ContainerFiles, path: string): Promise<boolean> {
   try {
-    if (!(await files.runs())) return false;
-    const outcome = await runProgram(files.engine, files.container, ['rm', '-f', '--', path]);
+    if (!(await files.isUp())) return false;
+    const outcome = await files.run(['rm', '-f', '--', path]);
     return !isMissing(outcome) && outcome.exitCode === 0;
   } catch {
     // Whatever kept it from being removed: it is still there.

@@ -5,7 +5,7 @@ import type { ContainerFiles } from './containerFiles';
 import { liveOnly, programFailed } from './fileFailures';
 import { baseName, parentPath } from './filePath';
 import type { FileEntry } from './fileEntry';
-import { isMissing, runProgram } from './program';
+import { isMissing } from './program';
 import { entryAt, tarEntries } from './tarEntries';
 
 /**
@@ -112,7 +112,7 @@ async function writeInPlace(files: ContainerFiles, target: string, content: Buff
   if (outcome.exitCode !== 0) throw programFailed('write', target, outcome);
 }
 
-/** What the engine has no call for is done by a program of a container that runs. */
+/** What the engine has no call for is done by a program, as a container that runs has it or a helper beside it. */
 async function change(
   files: ContainerFiles,
   verb: 'delete' | 'rename',
@@ -126,9 +126,11 @@ async function change(
       `Could not ${verb} ${path}: the engine has no call for that, so it takes "${program}" inside of a container ` +
         `that runs, and ${why}.`,
     );
-  if (!(await files.runs())) throw cannot('this one does not run. Start it first');
-  const outcome = await runProgram(files.engine, files.container, command);
-  if (isMissing(outcome)) throw cannot('this one has no such program. A debug shell into it brings one');
+  if (!(await files.isUp())) throw cannot('this one does not run. Start it first');
+  const outcome = await files.run(command);
+  if (isMissing(outcome)) {
+    throw cannot('neither it nor a toolbox image on the engine has one. Open a debug shell, which brings it');
+  }
   if (outcome.exitCode !== 0) throw programFailed(verb, path, outcome);
 }
 

@@ -10,6 +10,12 @@ import { removeForCertain } from './removeForCertain';
 /** Small, public, static, and with every tool in one program: what debug shells use unless told otherwise. */
 export const defaultToolbox = 'busybox:stable-musl';
 
+/** Set-up of a helper: a static busybox's tools under `/drydock`, as hard links, in which no path is wrong. */
+export const installTools = [
+  'tools=$(command -v busybox) || { echo "the toolbox image has no busybox" >&2; false; }',
+  'mkdir -p /drydock && "$tools" --install /drydock',
+].join(' && ');
+
 /** What a toolbox that was built here is called. */
 export const builtToolbox = 'drydock-toolbox:latest';
 

@@ -4,6 +4,7 @@ import { UserError } from '../../base/userError';
 import type { ContainerEngine } from '../../engine/engine';
 import type { ContainerDetails } from '../../engine/records';
 import { startHelper, type HelperSpec } from '../helper/namespaceHelper';
+import { installTools } from '../helper/toolbox';
 import { openCopyShell } from './copyShell';
 import { openExecTerminal, type ShellEntry } from './execTerminal';
 import { helperSession } from './helperSession';
@@ -91,12 +92,6 @@ interface Plan {
   readonly entry: ShellEntry;
   readonly env: readonly string[];
 }
-
-/** All of a static busybox's tools under one folder of the helper, as hard links: no path is wrong in them. */
-const installTools = [
-  'tools=$(command -v busybox) || { echo "the toolbox image has no busybox" >&2; false; }',
-  'mkdir -p /drydock && "$tools" --install /drydock',
-].join(' && ');
 
 const plans: Readonly<
   Record<Exclude<DebugVariant, 'copy'>, (container: ContainerDetails, nonce: string) => Plan>

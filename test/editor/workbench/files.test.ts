@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import type { Locator } from 'playwright-core';
 import { composeLabels, createContainer } from '../../parts/containers';
 import { askEngine } from '../../parts/engineHttp';
 import { importBusybox } from '../../parts/images';
 import { startPrivateEngine, type PrivateEngine } from '../../parts/privateEngine';
+import { waitUntil } from '../../parts/processes';
 import { openWorkbench, type Workbench } from '../../parts/workbench';
 
 const script = [
@@ -25,12 +27,12 @@ describe('Files and changes of containers', () => {
 
   before(async () => {
     folder = mkdtempSync(join(tmpdir(), 'drydock-local-'));
-    mkdirSync(join(folder, 'marker'));
+    writeFileSync(join(folder, 'manifest.txt'), 'crates: 7\n');
     engine = await startPrivateEngine({ name: 'files', log: console.log });
     await importBusybox(engine);
     const labels = {
       ...composeLabels('harbour', 'web'),
-      'com.docker.compose.project.working_dir': resolve('test/fixtures/sample'),
+      'com.docker.compose.project.working_dir': folder,
     };
     const command = ['sh', '-c', script];
     const hostConfig = { Binds: ['cargo:/data'] };
@@ -39,13 +41,16 @@ describe('Files and changes of containers', () => {
     await createContainer(engine.socketPath, { name: 'sleeper', start: false });
     workbench = await openWorkbench({
       log: console.log,
-      folder: resolve('test/fixtures/sample'),
+      folder,
       extension: resolve('.'),
       viewport: { width: 1280, height: 1000 },
       extraEnv: { DOCKER_HOST: engine.host },
+      // Rows that are drawn anew for their figures take hovers and questions away.
+      settings: { 'drydock.containers.stats': false },
     });
     await workbench.openView('Drydock');
-    await workbench.row('web', 'Containers').waitFor();
+    await workbench.row('web').waitFor();
+    await workbench.showOnly('Containers');
   });
   after(async () => {
     await workbench?.close();
@@ -53,186 +58,213 @@ describe('Files and changes of containers', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
+  // Each test begins with the containers alone, whatever the one before it has left.
+  beforeEach(async () => {
+    await workbench.giveUpQuestions();
+    const header = workbench.page.locator('.pane-header').filter({ hasText: 'Containers' });
+    await header.hover();
+    await header.getByRole('button', { name: 'Collapse All' }).click();
+    await at(2, 'web').waitFor({ state: 'detached' });
+    await open(at(1, 'harbour'));
+    await at(2, 'web').waitFor();
+  });
+  afterEach(async function () {
+    if (this.currentTest?.state === 'failed')
+      await workbench.screenshot(`files-failed ${this.currentTest.title}`);
+  });
+
   it('browses the files of a container, with owner, mode and links', async () => {
-    await workbench.chooseFromMenu('web', 'Browse Files', 'Containers');
-    await workbench.row('etc').waitFor();
-    await open('app');
-    await workbench.row('huge').filter({ hasText: '1.07 GB' }).waitFor();
-    await workbench.row('current').filter({ hasText: '→ /app/conf/server.conf' }).waitFor();
-    await workbench.row('ünï côdé').waitFor();
-    await open('conf');
-    await atLevel(6, 'server.conf').waitFor();
+    await browseApp();
+    await at(5, 'huge').filter({ hasText: '1.07 GB' }).waitFor();
+    await at(5, 'current').filter({ hasText: '→ /app/conf/server.conf' }).waitFor();
+    await at(5, 'ünï côdé').waitFor();
+    await open(at(5, 'conf'));
+    await at(6, 'server.conf').waitFor();
     await workbench.pictures('files-tree');
-    await atLevel(6, 'server.conf').locator('.monaco-icon-label').first().hover();
-    const hover = workbench.page.locator('.monaco-hover').filter({ hasText: '1000:1000' });
-    await hover.waitFor();
+    const hover = await workbench.hoverFor(at(6, 'server.conf'), '1000:1000');
     assert.match((await hover.textContent()) ?? '', /-rw-r--r--/);
     await workbench.screenshot('files-hover');
-    await workbench.page.keyboard.press('Escape');
   });
 
   it("opens, edits and saves a file of the workspace's container without asking", async () => {
-    await atLevel(6, 'server.conf').click();
+    await browseApp();
+    await open(at(5, 'conf'));
+    await at(6, 'server.conf').click();
+    await workbench.page.getByRole('tab', { name: /server.conf/ }).waitFor();
     await workbench.editor.getByText('listen').waitFor();
     await workbench.editor.click();
+    await workbench.page.locator('.monaco-editor.focused[data-uri*="server.conf"]').waitFor();
     await workbench.page.keyboard.press('Control+End');
-    await workbench.page.keyboard.type('# edited\n');
+    await workbench.page.keyboard.type('# edited');
+    await workbench.editor.getByText('# edited').waitFor();
     await workbench.page.keyboard.press('Control+S');
-    await until(async () => /# edited/.test(await read('harbour-web-1', '/app/conf/server.conf')));
+    await until('the edit is saved', async () =>
+      (await read('harbour-web-1', '/app/conf/server.conf')).includes('# edited'),
+    );
     await workbench.screenshot('files-edited');
   });
 
   it('does not load a file of 1 GB', async () => {
-    await workbench.row('huge').click();
+    await browseApp();
+    await at(5, 'huge').click();
     const question = dialog('/app/huge is too large to open');
     await question.getByRole('button', { name: 'Download...' }).waitFor();
     await workbench.screenshot('files-too-large');
     await question.getByRole('button', { name: 'Cancel' }).click();
+    await question.waitFor({ state: 'hidden' });
   });
 
   it('downloads and uploads', async () => {
-    await workbench.chooseFromMenu('conf', 'Download...');
-    await choosePath(`${folder}/`);
-    await workbench.page
-      .getByText(/1 file .*copied to/)
-      .first()
-      .waitFor();
-    assert.match(readFileSync(join(folder, 'conf/server.conf'), 'utf8'), /edited/);
-    assert.deepEqual(readdirSync(folder).toSorted(), ['conf', 'marker']);
-    writeFileSync(join(folder, 'manifest.txt'), 'crates: 7\n');
-    await workbench.chooseFromMenu('empty', 'Upload...');
-    await workbench.page
-      .locator('.quick-input-list .monaco-list-row')
-      .filter({ hasText: 'Files...' })
-      .click();
-    await choosePath(join(folder, 'manifest.txt'));
-    await until(async () => /crates/.test(await read('harbour-web-1', '/app/empty/manifest.txt')));
-  });
-
-  it('makes, renames, finds and deletes files', async () => {
-    await workbench.chooseFromMenu('app', 'New File...');
-    await answer('fresh.txt');
-    await workbench.page.getByRole('tab', { name: /fresh.txt/ }).waitFor();
-    await workbench.row('fresh.txt').waitFor();
-    // The editor takes the focus when it opens, and an input that has lost it closes.
-    await workbench.page.locator('.editor-group-container.active .monaco-editor.focused').waitFor();
-    await workbench.chooseFromMenu('fresh.txt', 'Rename...');
-    await answer('renamed.txt');
-    await workbench.row('renamed.txt').waitFor();
-    await workbench.chooseFromMenu('app', 'Find File...');
-    await answer('RENAMED');
-    await workbench.page.locator('.quick-input-list').getByText('/app/renamed.txt').waitFor();
-    await workbench.screenshot('files-found');
-    await workbench.page.keyboard.press('Escape');
-    await workbench.chooseFromMenu('renamed.txt', 'Delete...');
-    await dialog('Delete /app/renamed.txt').getByRole('button', { name: 'Delete' }).click();
-    await workbench.row('renamed.txt').waitFor({ state: 'detached' });
-    await workbench.row('web', 'Containers').first().click();
-  });
-
-  it('shows what differs from the image, and compares', async () => {
-    await workbench.chooseFromMenu('web', 'Show Changes', 'Containers');
-    await workbench.row('added').waitFor();
-    await workbench.row('Caches and system files').waitFor();
-    await workbench.row('Mounts').waitFor();
-    await workbench.pictures('changes-tree');
-    await atLevel(4, 'etc').locator('.monaco-tl-twistie').click();
-    await atLevel(5, 'passwd').click();
-    await workbench.page.getByRole('tab', { name: /passwd/ }).waitFor();
-    await workbench.page.locator('.monaco-diff-editor').getByText('welcome').first().waitFor();
-    await workbench.pictures('changes-content');
-    await atLevel(5, 'group').click();
-    await workbench.page.locator('.monaco-diff-editor').getByText('rw-------').first().waitFor();
-    await workbench.screenshot('changes-metadata');
-    await until(
-      async () =>
-        !/drydock\.helper/.test((await askEngine(engine.socketPath, '/containers/json?all=1')).body),
+    await browseApp();
+    await workbench.insist(async () => {
+      await workbench.chooseFromMenu(at(5, 'conf'), 'Download...');
+      const question = workbench.question('Where to copy /app/conf to');
+      await listed(question);
+      await question.getByRole('button', { name: 'Copy Here' }).click();
+      await question.waitFor({ state: 'hidden' });
+    });
+    await workbench.told(/1 file .*copied to/);
+    await workbench.clearNotices();
+    assert.match(readFileSync(join(folder, 'conf/server.conf'), 'utf8'), /listen = 8080/);
+    assert.deepEqual(readdirSync(folder).toSorted(), ['conf', 'manifest.txt']);
+    await workbench.insist(async () => {
+      await workbench.chooseFromMenu(at(5, 'empty'), 'Upload...');
+      await chooseManifest();
+    });
+    await until('the file is there', async () =>
+      (await read('harbour-web-1', '/app/empty/manifest.txt')).includes('crates'),
     );
   });
 
+  it('makes, renames, finds and deletes files', async () => {
+    await browseApp();
+    await workbench.insist(async () => {
+      await workbench.chooseFromMenu(at(4, 'app'), 'New File...');
+      await workbench.answer('The name of the new file', 'fresh.txt');
+    });
+    await at(5, 'fresh.txt').waitFor();
+    // The editor takes the focus when it opens, and a question that has lost it is given up.
+    await workbench.page.locator('.monaco-editor.focused[data-uri*="fresh.txt"]').waitFor();
+    await workbench.insist(async () => {
+      await workbench.chooseFromMenu(at(5, 'fresh.txt'), 'Rename...');
+      await workbench.answer('The new name of', 'renamed.txt');
+    });
+    await at(5, 'renamed.txt').waitFor();
+    await workbench.insist(async () => {
+      await workbench.chooseFromMenu(at(4, 'app'), 'Find File...');
+      await workbench.answer('Find files in', 'RENAMED');
+      await workbench.page.locator('.quick-input-list').getByText('/app/renamed.txt').waitFor();
+    });
+    await workbench.screenshot('files-found');
+    await workbench.giveUpQuestions();
+    await workbench.chooseFromMenu(at(5, 'renamed.txt'), 'Delete...');
+    await dialog('Delete /app/renamed.txt').getByRole('button', { name: 'Delete' }).click();
+    await at(5, 'renamed.txt').waitFor({ state: 'detached' });
+  });
+
+  it('shows what differs from the image, and compares', async () => {
+    await workbench.chooseFromMenu(at(2, 'web'), 'Show Changes');
+    for (const text of ['added', 'Caches and system files', 'Mounts']) await at(4, text).waitFor();
+    await workbench.pictures('changes-tree');
+    await open(at(4, 'etc'));
+    await at(5, 'passwd').click();
+    await workbench.page.getByRole('tab', { name: /passwd/ }).waitFor();
+    await workbench.page.locator('.monaco-diff-editor').getByText('welcome').first().waitFor();
+    await workbench.pictures('changes-content');
+    await at(5, 'group').click();
+    await workbench.page.locator('.monaco-diff-editor').getByText('rw-------').first().waitFor();
+    await workbench.screenshot('changes-metadata');
+    await until('the helper is gone', async () => {
+      const { body } = await askEngine(engine.socketPath, '/containers/json?all=1');
+      return !body.includes('drydock.helper');
+    });
+  });
+
   it('writes the changes as Dockerfile lines, and compares two containers', async () => {
-    await workbench.chooseFromMenu('web', 'Save Changes as Dockerfile Lines', 'Containers');
+    await workbench.chooseFromMenu(at(2, 'web'), 'Save Changes as Dockerfile Lines');
     await workbench.editor.getByText('FROM').first().waitFor();
     await workbench.screenshot('changes-dockerfile');
-    await workbench.runCommand('Drydock: Compare Changes with...');
-    await pick('web');
-    await workbench.page.getByText('Compare the changes of "harbour-web-1"').first().waitFor();
-    await pick('stranger');
+    await workbench.insist(async () => {
+      await workbench.runCommand('Drydock: Compare Changes with...');
+      await workbench.choose('web');
+      await workbench.question('Compare the changes of "harbour-web-1"').waitFor();
+      await workbench.choose('stranger');
+    });
     await workbench.page.getByRole('tab', { name: /stranger/ }).waitFor();
     await workbench.screenshot('changes-compared');
   });
 
   it('asks once before it changes a container of somebody else', async () => {
-    await workbench.runCommand('Drydock: Copy To...');
-    await pick('stranger');
-    await answer('/app/empty');
-    await workbench.page
-      .locator('.quick-input-list .monaco-list-row')
-      .filter({ hasText: 'Files...' })
-      .click();
-    await choosePath(join(folder, 'manifest.txt'));
+    await workbench.insist(async () => {
+      await workbench.runCommand('Drydock: Copy To...');
+      await workbench.choose('stranger');
+      await workbench.answer('Copy files into "stranger"', '/app/empty');
+      await chooseManifest();
+    });
     const question = dialog('Change files of the container "stranger"?');
     await workbench.screenshot('files-consent');
     await question.getByRole('button', { name: 'Change Files' }).click();
-    await until(async () => /crates/.test(await read('stranger', '/app/empty/manifest.txt')));
+    await until('the file is there', async () =>
+      (await read('stranger', '/app/empty/manifest.txt')).includes('crates'),
+    );
   });
 
   it('browses what does not run, and volumes, and says why it cannot', async () => {
-    await workbench.runCommand('Drydock: Browse Files');
-    await pick('sleeper');
-    await workbench.row('root').waitFor();
-    await workbench.chooseFromMenu('root', 'Delete...');
+    await workbench.insist(async () => {
+      await workbench.runCommand('Drydock: Browse Files');
+      await workbench.choose('sleeper');
+    });
+    await at(3, 'root').waitFor();
+    await workbench.chooseFromMenu(at(3, 'root'), 'Delete...');
     await dialog('Delete /root').getByRole('button', { name: 'Delete' }).click();
-    await workbench.page.getByText('this one does not run').first().waitFor();
+    await workbench.told(/this one does not run/);
     await workbench.pictures('files-error');
-    await workbench.runCommand('Drydock: Show Changes');
-    await pick('sleeper');
+    await workbench.clearNotices();
+    await workbench.insist(async () => {
+      await workbench.runCommand('Drydock: Show Changes');
+      await workbench.choose('sleeper');
+    });
     await workbench.row('no changes').waitFor();
     await workbench.pictures('changes-empty');
   });
 
-  function dialog(text: string) {
+  /** Opens the files of the workspace's container down to /app. */
+  async function browseApp(): Promise<void> {
+    await workbench.chooseFromMenu(at(2, 'web'), 'Browse Files');
+    await open(at(4, 'app'));
+    await at(5, 'conf').waitFor();
+  }
+
+  function dialog(text: string): Locator {
     return workbench.page.locator('.monaco-dialog-box').filter({ hasText: text });
   }
 
   /** Opens a row with the twistie. */
-  async function open(text: string): Promise<void> {
-    await workbench.row(text).locator('.monaco-tl-twistie').click();
+  async function open(row: Locator): Promise<void> {
+    await row.locator('.monaco-tl-twistie').click();
   }
 
-  /** The last row of that depth with the text. */
-  function atLevel(level: number, text: string) {
+  /** The row of that depth with the text. */
+  function at(level: number, text: string): Locator {
     const rows = workbench.page.locator(`.part.sidebar .monaco-list-row[aria-level="${level}"]`);
-    return rows.filter({ hasText: text }).last();
+    return rows.filter({ hasText: text }).first();
   }
 
-  async function pick(text: string): Promise<void> {
-    await workbench.page
-      .locator('.quick-input-list .monaco-list-row')
-      .filter({ hasText: text })
-      .first()
-      .click();
+  /** Waits until VS Code's own file dialog shows the workspace: until then it is not what it will be. */
+  async function listed(question: Locator): Promise<void> {
+    await until('the dialog shows the workspace', async () => {
+      const input = question.locator('input').first();
+      return (await input.isVisible()) && (await input.inputValue()) === `${folder}/`;
+    });
   }
 
-  async function answer(text: string): Promise<void> {
-    const input = workbench.page.locator('.quick-input-widget input');
-    await input.fill(text);
-    await workbench.page.keyboard.press('Enter');
-  }
-
-  /** Types a path into VS Code's own file dialog, once that shows the local folder. */
-  async function choosePath(path: string): Promise<void> {
-    const widget = workbench.page.locator('.quick-input-widget');
-    const accept = widget.getByRole('button', { name: /^Copy/ });
-    const input = widget.locator('input').first();
-    await accept.waitFor();
-    await input.fill(`${folder}/`);
-    await widget.locator('.monaco-list-row').filter({ hasText: 'marker' }).waitFor();
-    await input.fill(path);
-    while (await accept.isVisible()) {
-      await accept.click({ timeout: 1000 }).catch(() => undefined);
-      await accept.waitFor({ state: 'hidden', timeout: 1000 }).catch(() => undefined);
-    }
+  /** Chooses the file to be uploaded, which lies in the workspace. */
+  async function chooseManifest(): Promise<void> {
+    await workbench.choose('Files...');
+    const question = workbench.question('What to copy into');
+    await listed(question);
+    await question.locator('.monaco-list-row').filter({ hasText: 'manifest.txt' }).click();
+    await question.waitFor({ state: 'hidden' });
   }
 
   async function read(container: string, path: string): Promise<string> {
@@ -243,7 +275,7 @@ describe('Files and changes of containers', () => {
     return body;
   }
 
-  async function until(condition: () => Promise<boolean>): Promise<void> {
-    while (!(await condition())) await workbench.page.waitForTimeout(50);
+  async function until(what: string, condition: () => Promise<boolean>): Promise<void> {
+    assert.ok(await waitUntil(condition, 60_000), `It did not come about that ${what}.`);
   }
 });

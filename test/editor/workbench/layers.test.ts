@@ -70,7 +70,7 @@ describe('Layers, Inspect and Save Evidence', () => {
     await pane('Layers').waitFor();
     await workbench.row('Wasted').filter({ hasText: '2 paths' }).waitFor();
     // Beside the other views it is short; without them every row is drawn.
-    for (const view of ['Containers', 'Stacks', 'Images']) await pane(view).click();
+    await workbench.showOnly('Layers');
     for (const title of ['Imported from', 'ENV MODE', 'RUN mkdir', 'RUN rm', 'CMD'])
       await step(title).waitFor();
     await step('RUN mkdir').filter({ hasText: '3 MB' }).filter({ hasText: '2 added' }).waitFor();
@@ -117,9 +117,9 @@ describe('Layers, Inspect and Save Evidence', () => {
     await pane('Containers').click();
     await ask('/images/harbour%2Fwreck:1.0?force=true', 'DELETE');
     await workbench.chooseFromMenu('wreck', 'Show Layers of Image');
-    await told(/^Image \S+ is not there any more/);
+    await workbench.told(/^Image \S+ is not there any more/);
     await workbench.screenshot('layers-error');
-    await clearNotices();
+    await workbench.clearNotices();
   });
 
   it('Inspect puts what matters first and masks secrets', async () => {
@@ -154,8 +154,8 @@ describe('Layers, Inspect and Save Evidence', () => {
       .filter({ hasText: 'pilot' })
       .first()
       .click();
-    await told(/^The compose service is copied/);
-    await clearNotices();
+    await workbench.told(/^The compose service is copied/);
+    await workbench.clearNotices();
   });
 
   it('Save Evidence makes a folder, for a stopped container too', async () => {
@@ -165,7 +165,7 @@ describe('Layers, Inspect and Save Evidence', () => {
     await input.waitFor();
     await input.fill(`${saved}/`);
     await workbench.page.locator('.quick-input-widget').getByRole('button', { name: 'Save Here' }).click();
-    await told(/^The evidence on "wreck" is in/);
+    await workbench.told(/^The evidence on "wreck" is in/);
     await workbench.screenshot('evidence');
     const [made = ''] = readdirSync(saved);
     assert.match(made, /^wreck-evidence-/);
@@ -194,16 +194,5 @@ describe('Layers, Inspect and Save Evidence', () => {
 
   async function open(row: Locator): Promise<void> {
     await row.locator('.monaco-tl-twistie').click();
-  }
-
-  /** A workbench under test keeps its notices in their center. */
-  async function told(text: RegExp): Promise<void> {
-    await workbench.runCommand('Notifications: Show Notifications');
-    await workbench.page.locator('.notifications-center').getByText(text).first().waitFor();
-  }
-
-  async function clearNotices(): Promise<void> {
-    await workbench.runCommand('Notifications: Clear All Notifications');
-    await workbench.page.locator('.notifications-center').waitFor({ state: 'hidden' });
   }
 });

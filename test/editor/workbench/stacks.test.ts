@@ -171,11 +171,11 @@ describe('Stacks view', () => {
     writeFileSync(join(folder, 'compose.web.debug.yaml'), deaf);
     await file('compose.web.debug.yaml').waitFor();
     await workbench.chooseFromMenu('web', 'Debug Service', 'Stacks');
-    const notice = await workbench.notice('wait for the debugger');
+    await workbench.told(/wait for the debugger/);
     const web = workbench.row('web', 'Stacks');
     await web.filter({ hasText: 'with compose.web.debug.yaml' }).waitFor();
     await workbench.pictures('debug-progress');
-    await notice.getByRole('button', { name: 'Cancel' }).click();
+    await workbench.page.locator('.notifications-center').getByRole('button', { name: 'Cancel' }).click();
     await web.filter({ hasNotText: 'with compose.web.debug.yaml' }).waitFor();
     const isBack = async () =>
       (await containersOf('web')).some(
@@ -190,7 +190,7 @@ describe('Stacks view', () => {
     writeFileSync(join(folder, 'compose.worker.debug.yaml'), python);
     await file('compose.worker.debug.yaml').waitFor();
     await workbench.chooseFromMenu('worker', 'Debug Service', 'Stacks');
-    await workbench.notice('the extension "Python Debugger" (ms-python.debugpy)');
+    await workbench.told(/the extension "Python Debugger" \(ms-python\.debugpy\)/);
     await workbench.pictures('debug-missing-extension');
     assert.deepEqual(await containersOf('worker'), []);
     await workbench.clearNotices();
@@ -199,7 +199,7 @@ describe('Stacks view', () => {
   it('names the place in the files where Compose only says that it failed', async () => {
     writeFileSync(join(folder, 'compose.yaml'), `${base}    ports: ["80:many"]\n`);
     await workbench.chooseFromMenu('harbour', 'Compose Up', 'Stacks');
-    await workbench.notice('Compose would refuse the stack: compose.yaml, line 13');
+    await workbench.told(/Compose would refuse the stack: compose\.yaml, line 13/);
     await workbench.pictures('stacks-refused');
   });
 });
