@@ -17,6 +17,7 @@ export function commandContributions(all: readonly Command[]): {
         .filter(({ palette }) => palette === false)
         .map(({ id }) => ({ command: id, when: 'false' })),
       'explorer/context': all.flatMap(fileEntries),
+      'editor/context': all.flatMap(fileEntries),
       'editor/title/context': all.flatMap(fileEntries),
       'view/title': all.flatMap((command) =>
         entries(command, 'title').map(({ view, order, button, when }) => ({

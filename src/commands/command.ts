@@ -6,7 +6,7 @@ import type { ContainerSummary, MountRecord, PortRecord } from '../engine/record
 import type { ChangeTarget, FileTarget } from './filePorts';
 import type { LayerFile } from '../inspect/layers/layerFile';
 import type { Ports } from './ports';
-import type { ServiceTarget, StackTarget } from './stackTarget';
+import type { ServiceTarget, StackFileTarget, StackTarget } from './stackTarget';
 
 /** What commands act on, by the name that a command gives its kind of target. */
 export interface Targets {
@@ -29,6 +29,7 @@ export interface Targets {
   readonly change: ChangeTarget;
   readonly layerFile: LayerFile;
   readonly stack: StackTarget;
+  readonly stackFile: StackFileTarget;
   readonly service: ServiceTarget;
 }
 
@@ -72,7 +73,7 @@ export type MenuEntry =
     }
   /** A button of the editors that show Drydock's live documents. */
   | { readonly place: 'live'; readonly order: number }
-  /** The context menu of a compose file, in the explorer and on an editor's tab; for commands on stacks. */
+  /** The context menu of a compose file, in the explorer, in an editor and on its tab; for commands on stacks. */
   | { readonly place: 'file'; readonly order: number }
   /** Behind "..." in the title bar of an editor with a compose file; for commands on the active one. */
   | { readonly place: 'editor'; readonly order: number }

@@ -1,12 +1,12 @@
 import { plainText } from '../base/plainText';
 import { UserError } from '../base/userError';
-import { loadStack } from '../compose/load/stack';
+import { loadStack, type LoadedStack } from '../compose/load/stack';
 import { getIn, stringOf } from '../compose/node';
 import { writeDebugOverlay, type DebugTarget } from '../compose/overlay/debugOverlay';
 import { customaryPorts } from '../compose/overlay/ports';
 import { runtimes, type Runtime } from '../compose/overlay/runtime';
 import { dirname, join } from '../compose/paths';
-import { publishedPorts } from '../debug/debugPlan';
+import { statedPorts } from '../debug/debugPlan';
 import { takenPorts } from '../debug/hostPorts';
 import { dockerfileOf, runtimeOf } from '../debug/serviceRuntime';
 import type { Ports } from './ports';
@@ -15,9 +15,9 @@ import type { ServiceTarget, StackTarget } from './stackTarget';
 /** How many ports beside the customary one are looked at on this machine before an overlay is written. */
 const neighbours = 16;
 
-/** Where a stack's debug overlay belongs: beside its first file. */
-export function overlayPath({ stack, selection }: StackTarget, service?: string): string {
-  const name = service === undefined ? 'compose.debug.yaml' : `compose.debug.${service}.yaml`;
+/** Where a stack's overlay for that purpose belongs: beside its first file. */
+export function overlayPath({ stack, selection }: StackTarget, purpose: string, service?: string): string {
+  const name = service === undefined ? `compose.${purpose}.yaml` : `compose.${purpose}.${service}.yaml`;
   return join(dirname(selection.files[0] ?? stack.id), name);
 }
 
@@ -28,25 +28,47 @@ export function overlayPath({ stack, selection }: StackTarget, service?: string)
 export async function makeOverlay(ports: Ports, target: ServiceTarget): Promise<string | undefined> {
   const text = await overlayText(ports, target.stack, [target]);
   if (text === undefined) return undefined;
-  for (const path of [overlayPath(target.stack), overlayPath(target.stack, target.name)]) {
+  for (const path of [overlayPath(target.stack, 'debug'), overlayPath(target.stack, 'debug', target.name)]) {
     if (ports.stacks.reader.stat(path) !== undefined) continue;
     if (await ports.stacks.create(path, text, { show: false })) return path;
   }
   throw new UserError(
     'overlay-exists',
-    `"${plainText(overlayPath(target.stack, target.name))}" exists already, but starts no debugger for "${plainText(target.name)}".`,
+    `"${plainText(overlayPath(target.stack, 'debug', target.name))}" exists already, but starts no debugger for "${plainText(target.name)}".`,
   );
 }
 
 /**
  * An overlay for services of one stack, with ports that nothing in the stack, its overlays or this machine
- * has taken. Asks what a service is written in where nothing tells; undefined where the person turned away.
+ * has taken. Undefined where the person turned away.
  */
 export async function overlayText(
   ports: Ports,
-  { stack, selection }: StackTarget,
+  target: StackTarget,
   services: readonly ServiceTarget[],
 ): Promise<string | undefined> {
+  const known = await overlayTargets(ports, target, services);
+  if (!known) return undefined;
+  const { loaded, targets } = known;
+  const { stack, selection } = target;
+  const { reader } = ports.stacks;
+  const published = ports.containers.all.flatMap((container) =>
+    container.ports.flatMap(({ publicPort }) => publicPort ?? []),
+  );
+  const stated = statedPorts({ stack, selection, reader, environment: {}, service: '' });
+  const near = targets.flatMap(({ runtime }) => nearPorts(customaryPorts[runtime]));
+  return writeDebugOverlay(loaded, targets, [...published, ...stated, ...(await takenPorts(near))]);
+}
+
+/**
+ * The stack, and what is known of the services that an overlay is to be written for. Asks what one is written
+ * in where nothing tells; undefined where the person turned away.
+ */
+export async function overlayTargets(
+  ports: Ports,
+  { selection }: StackTarget,
+  services: readonly ServiceTarget[],
+): Promise<{ readonly loaded: LoadedStack; readonly targets: readonly DebugTarget[] } | undefined> {
   const { reader } = ports.stacks;
   const loaded = loadStack({
     files: selection.files,
@@ -63,12 +85,7 @@ export async function overlayText(
     const packageJson = context === undefined ? undefined : reader.read(join(context, 'package.json'));
     targets.push({ service: name, runtime, dockerfile, packageJson });
   }
-  const published = ports.containers.all.flatMap((container) =>
-    container.ports.flatMap(({ publicPort }) => publicPort ?? []),
-  );
-  const stated = publishedPorts({ stack, selection, reader, environment: {}, service: '' });
-  const near = targets.flatMap(({ runtime }) => nearPorts(customaryPorts[runtime]));
-  return writeDebugOverlay(loaded, targets, [...published, ...stated, ...(await takenPorts(near))]);
+  return { loaded, targets };
 }
 
 function nearPorts(port: number | undefined): readonly number[] {

@@ -79,14 +79,21 @@ export interface Containers {
   arrange(change: Partial<ContainersArrangement>): void;
 }
 
-/** Compose stacks as the editor shows them. A stack is the absolute paths of its files, in order. */
+/** A stack as it is shown: the absolute paths of its files in order, and what else decides on it. */
+export interface ShownStack {
+  readonly files: readonly string[];
+  readonly envFiles?: readonly string[];
+  readonly profiles?: readonly string[];
+}
+
+/** Compose stacks as the editor shows them. */
 export interface EffectiveConfigs {
   /** The stack that the file in the active editor belongs to; undefined where that is no compose file. */
-  active(): Promise<readonly string[] | undefined>;
-  /** Opens the stack as it will run. */
-  showEffective(files: readonly string[]): Promise<void>;
+  active(): Promise<ShownStack | undefined>;
+  /** Opens the stack as it will run, at that service if one is named. */
+  showEffective(stack: ShownStack, service?: string): Promise<void>;
   /** Opens what two stacks differ in, as they will run. */
-  compareEffective(before: readonly string[], after: readonly string[]): Promise<void>;
+  compareEffective(before: ShownStack, after: ShownStack): Promise<void>;
 }
 
 /** The compose stacks of the workspace. */
@@ -99,6 +106,8 @@ export interface Stacks {
    * workspace) or no Compose can be used.
    */
   run(target: StackTarget, work: ComposeWork): Promise<void>;
+  /** Chooses these files of the stack, in this order; remembered for this workspace. */
+  choose(target: StackTarget, files: readonly string[]): Promise<void>;
   readonly reader: ComposeReader;
   /** Writes a file that does not exist yet, and shows it if asked to; false, and nothing happens, where it does. */
   create(path: string, text: string, options: { readonly show: boolean }): Promise<boolean>;

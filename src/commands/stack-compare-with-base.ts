@@ -9,7 +9,8 @@ export default command({
   target: 'none',
   menus: [{ place: 'editor', order: 2 }],
   async run({ effective }) {
-    const files = await activeStack(effective);
+    const stack = await activeStack(effective);
+    const { files } = stack;
     const [base = ''] = files;
     if (files.length < 2) {
       throw new UserError(
@@ -17,6 +18,6 @@ export default command({
         `"${basename(base)}" is the whole stack: no other file is laid over it. Open an override file, or list the files of the stack under "stacks" in .drydock.yaml.`,
       );
     }
-    await effective.compareEffective([base], files);
+    await effective.compareEffective({ ...stack, files: [base] }, stack);
   },
 });

@@ -8,6 +8,14 @@ export interface StackTarget {
   readonly selection: StackSelection;
   readonly projectName: string;
   readonly services: readonly StackService[];
+  /** The files that its containers were made from, where those are others than the chosen ones. */
+  readonly runsFrom?: readonly string[] | undefined;
+}
+
+/** A file of a stack, on its row. */
+export interface StackFileTarget {
+  readonly stack: StackTarget;
+  readonly path: string;
 }
 
 /** A service of a stack. */

@@ -1,4 +1,4 @@
-import { loadStack } from './load/stack';
+import { loadSelection } from './loadSelection';
 import { entriesOf, get } from './node';
 import type { ComposeReader } from './reader';
 import type { StackSelection } from './stackSelection';
@@ -24,13 +24,7 @@ export function describeStack(
   reader: ComposeReader,
   environment: Readonly<Record<string, string>>,
 ): StackContents {
-  const loaded = loadStack({
-    files: selection.files,
-    ...(selection.envFiles.length > 0 ? { envFiles: selection.envFiles } : {}),
-    ...(selection.profiles.length > 0 ? { profiles: selection.profiles } : {}),
-    reader,
-    environment,
-  });
+  const loaded = loadSelection(selection, reader, environment);
   const services = [...entriesOf(get(loaded.model, 'services'))].map(({ key, value }) => ({
     name: key,
     isBuilt: get(value, 'build') !== undefined,

@@ -7,7 +7,7 @@ export interface ComposeReader {
   read(path: string): string | undefined;
   /** What lies at `path`; undefined where nothing does, or where the caller cannot know. */
   stat(path: string): 'file' | 'directory' | 'other' | undefined;
-  /** The names in a folder, sorted; empty where there is none. Only proposals while typing ask for it. */
+  /** The names in a folder, sorted; empty where there is none. Checks never ask for it. */
   list?(folder: string): readonly string[];
 }
 

@@ -26,9 +26,10 @@ export function validSelection(stack: Stack, remembered: StackSelection | undefi
   if (!remembered) return usual;
   const keep = (all: readonly string[], chosen: readonly string[]) =>
     all.filter((path) => chosen.includes(path));
-  const files = keep(
-    stack.files.map(({ path }) => path),
-    remembered.files,
+  const known = new Set(stack.files.map(({ path }) => path));
+  const files = baseFirst(
+    stack,
+    [...new Set(remembered.files)].filter((path) => known.has(path)),
   );
   const envFiles = keep(stack.envFiles, remembered.envFiles);
   return {
@@ -46,7 +47,35 @@ export function withEntry(
 ): StackSelection {
   const others = selection[entry.kind].filter((name) => name !== entry.name);
   const names = entry.isChosen ? [...others, entry.name] : others;
-  return validSelection(stack, { ...selection, [entry.kind]: names });
+  const isFile = entry.kind === 'files';
+  const inPlace = isFile ? filesInOrder(stack, selection).filter((path) => names.includes(path)) : names;
+  return validSelection(stack, { ...selection, [entry.kind]: inPlace });
+}
+
+/** All files of the stack, those that are chosen in the order of the selection and each other one in its place. */
+export function filesInOrder(stack: Stack, { files }: StackSelection): readonly string[] {
+  const chosen = [...files];
+  return stack.files.map(({ path }) => (files.includes(path) ? (chosen.shift() ?? path) : path));
+}
+
+/**
+ * The chosen files with one of them a place further up or down; undefined where it cannot go there. The base
+ * stays the first: relative paths of all files start in its folder.
+ */
+export function movedFile(
+  stack: Stack,
+  { files }: StackSelection,
+  path: string,
+  by: -1 | 1,
+): readonly string[] | undefined {
+  const from = files.indexOf(path);
+  const other = files[from + by];
+  if (from < 0 || other === undefined || path === stack.id || other === stack.id) return undefined;
+  return files.map((file) => (file === path ? other : file === other ? path : file));
+}
+
+function baseFirst({ id }: Stack, files: readonly string[]): readonly string[] {
+  return files.includes(id) ? [id, ...files.filter((path) => path !== id)] : files;
 }
 
 /**

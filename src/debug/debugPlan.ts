@@ -1,4 +1,6 @@
-import { loadStack, type LoadedStack } from '../compose/load/stack';
+import type { LoadedStack } from '../compose/load/stack';
+import { loadSelection } from '../compose/loadSelection';
+import { openFile, refusalOf } from '../compose/refusal';
 import { entriesOf, get, getIn, itemsOf, sameData, stringOf, type MapNode } from '../compose/node';
 import { basename } from '../compose/paths';
 import type { ComposeReader } from '../compose/reader';
@@ -77,7 +79,9 @@ export function planDebug(subject: DebugSubject, overlay: string | undefined): D
   const debugged = withOverlay(selection, overlay);
   const { loaded, service } = load(subject, debugged);
   const base = load(subject, selection);
-  refuseBroken(loaded);
+  // Before anything is touched.
+  const refusal = refusalOf(loaded);
+  if (refusal) throw refusal;
   if (!service) throw new UserError('no-service', `The stack has no service "${name}".`);
   const found = debuggerOf(service);
   if (!found) {
@@ -120,36 +124,12 @@ export function withOverlay(selection: StackSelection, overlay: string | undefin
 }
 
 function load({ reader, environment, service }: DebugSubject, selection: StackSelection) {
-  const loaded = loadStack({
-    files: selection.files,
-    ...(selection.envFiles.length > 0 ? { envFiles: selection.envFiles } : {}),
-    ...(selection.profiles.length > 0 ? { profiles: selection.profiles } : {}),
-    reader,
-    environment,
-  });
+  const loaded = loadSelection(selection, reader, environment);
   const of = (name: string) => {
     const found = getIn(loaded.model, 'services', name);
     return found?.kind === 'map' ? found : undefined;
   };
   return { loaded, of, service: of(service) };
-}
-
-/** Compose would refuse the files; with the place, which Compose seldom tells, and before anything is touched. */
-function refuseBroken({ problems }: LoadedStack): void {
-  const [first] = problems;
-  if (!first) return;
-  const { file, span } = first.source;
-  const { line } = file.lines.positionAt(span.start);
-  throw new UserError(
-    'broken-stack',
-    `Compose would refuse the stack: ${basename(file.path)}, line ${line}: ${first.message}`,
-    [openFile(file.path)],
-  );
-}
-
-function openFile(path: string) {
-  const uri = `file://${path.split('/').map(encodeURIComponent).join('/')}`;
-  return { title: `Open ${basename(path)}`, command: 'vscode.open', args: [uri] };
 }
 
 /** What the service depends on, and what that depends on, each once. */
@@ -172,17 +152,18 @@ function same(a: MapNode | ReturnType<typeof get>, b: ReturnType<typeof get>): b
   return a === undefined || b === undefined ? a === b : sameData(a, b);
 }
 
-/** Every port of this machine that the stack's files publish, whichever of them is chosen. */
-export function publishedPorts({ stack, selection, reader, environment, service }: DebugSubject): number[] {
+/** Every port that the stack's files publish here or give to a debugger, whichever of them is chosen. */
+export function statedPorts({ stack, selection, reader, environment, service }: DebugSubject): number[] {
   return stack.files.flatMap(({ path }) => {
     const subject = { stack, selection, reader, environment, service };
     const { loaded } = load(subject, withOverlay(selection, path));
-    return [...entriesOf(get(loaded.model, 'services'))].flatMap(({ value }) =>
-      itemsOf(get(value, 'ports')).flatMap((port) => {
+    return [...entriesOf(get(loaded.model, 'services'))].flatMap(({ value }) => [
+      ...itemsOf(get(value, 'ports')).flatMap((port) => {
         const published = get(port, 'published');
         const text = published?.kind === 'scalar' ? String(published.value) : '';
         return /^\d+$/.test(text) ? [Number(text)] : [];
       }),
-    );
+      ...[debuggerOf(value)?.port ?? []].flat(),
+    ]);
   });
 }

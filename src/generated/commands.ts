@@ -95,6 +95,8 @@ import portOpen from '../commands/port-open';
 import processSignal from '../commands/process-signal';
 import sectionRefresh from '../commands/section-refresh';
 import serviceAddDebugOverlay from '../commands/service-add-debug-overlay';
+import serviceAddDevOverlay from '../commands/service-add-dev-overlay';
+import serviceAddTestOverlay from '../commands/service-add-test-overlay';
 import serviceBuild from '../commands/service-build';
 import serviceDebug from '../commands/service-debug';
 import serviceDebugFromStart from '../commands/service-debug-from-start';
@@ -103,21 +105,30 @@ import servicePull from '../commands/service-pull';
 import serviceRestart from '../commands/service-restart';
 import serviceRunOneOff from '../commands/service-run-one-off';
 import serviceScale from '../commands/service-scale';
+import serviceShowEffective from '../commands/service-show-effective';
 import serviceStop from '../commands/service-stop';
 import serviceUp from '../commands/service-up';
 import serviceUpWithBuild from '../commands/service-up-with-build';
 import serviceWatch from '../commands/service-watch';
 import stackBuild from '../commands/stack-build';
+import stackCompareChosen from '../commands/stack-compare-chosen';
 import stackCompareWithBase from '../commands/stack-compare-with-base';
 import stackCopyCommandLine from '../commands/stack-copy-command-line';
+import stackDebug from '../commands/stack-debug';
 import stackDown from '../commands/stack-down';
+import stackFileMoveDown from '../commands/stack-file-move-down';
+import stackFileMoveUp from '../commands/stack-file-move-up';
 import stackLogs from '../commands/stack-logs';
 import stackPull from '../commands/stack-pull';
 import stackRestart from '../commands/stack-restart';
+import stackRunOneOff from '../commands/stack-run-one-off';
+import stackScale from '../commands/stack-scale';
+import stackShowChosen from '../commands/stack-show-chosen';
 import stackShowEffective from '../commands/stack-show-effective';
 import stackStop from '../commands/stack-stop';
 import stackUp from '../commands/stack-up';
 import stackUpWithBuild from '../commands/stack-up-with-build';
+import stackUseRunning from '../commands/stack-use-running';
 import stackWatch from '../commands/stack-watch';
 import stacksRefresh from '../commands/stacks-refresh';
 import textCopy from '../commands/text-copy';
@@ -226,6 +237,8 @@ export const commands = [
   processSignal,
   sectionRefresh,
   serviceAddDebugOverlay,
+  serviceAddDevOverlay,
+  serviceAddTestOverlay,
   serviceBuild,
   serviceDebug,
   serviceDebugFromStart,
@@ -234,21 +247,30 @@ export const commands = [
   serviceRestart,
   serviceRunOneOff,
   serviceScale,
+  serviceShowEffective,
   serviceStop,
   serviceUp,
   serviceUpWithBuild,
   serviceWatch,
   stackBuild,
+  stackCompareChosen,
   stackCompareWithBase,
   stackCopyCommandLine,
+  stackDebug,
   stackDown,
+  stackFileMoveDown,
+  stackFileMoveUp,
   stackLogs,
   stackPull,
   stackRestart,
+  stackRunOneOff,
+  stackScale,
+  stackShowChosen,
   stackShowEffective,
   stackStop,
   stackUp,
   stackUpWithBuild,
+  stackUseRunning,
   stackWatch,
   stacksRefresh,
   textCopy,

@@ -133,7 +133,7 @@ export function createRuntime(host: RuntimeHost): Runtime {
   const sections = new FileSections(places, engine);
   const consent = new ChangeConsent(engine, ui);
   const compose = new PersonsCompose(log, () => connection.meant);
-  const terminal = new ComposeTerminal(compose);
+  const terminal = new ComposeTerminal(compose, log);
   const trees = {
     'drydock.containers': parts.add(
       new ContainersTree({
@@ -217,6 +217,7 @@ export function createRuntime(host: RuntimeHost): Runtime {
     stacks: {
       refresh: () => stacks.refresh(),
       run: (target, work) => terminal.run(target, work),
+      choose: ({ stack }, files) => stacks.chooseFiles(stack, files),
       reader: diskReader,
       create: createFile,
     },

@@ -41,6 +41,7 @@ export function createTargetSources({ engine, containers, sizes, stacks }: Targe
     file: async () => [],
     change: async () => [],
     layerFile: async () => [],
+    stackFile: async () => [],
     container: () => listed(containers, (container) => presentContainer(container).description),
     async stack() {
       return (await stacks.all()).map((value) => ({

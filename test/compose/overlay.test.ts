@@ -1,9 +1,14 @@
 import assert from 'node:assert/strict';
 import { effectiveConfig } from '../../src/compose/config/config';
+import { composeRules } from '../../src/generated/composeRules';
+import { defaultConfig } from '../../src/lint/config';
+import { runRules } from '../../src/lint/runner';
+import { parseCompose } from '../../src/compose/model';
 import { loadStack } from '../../src/compose/load/stack';
 import { writeDebugOverlay } from '../../src/compose/overlay/debugOverlay';
-import { detectRuntime, programOf } from '../../src/compose/overlay/runtime';
+import { detectRuntime, programOf, runtimes } from '../../src/compose/overlay/runtime';
 import { memoryReader } from '../../src/compose/reader';
+import { overlaySample, purposes } from './overlaySamples';
 import { overlayCases } from './overlayCases';
 
 describe('writeDebugOverlay', () => {
@@ -36,6 +41,54 @@ describe('writeDebugOverlay', () => {
     const stack = loadStack({ files: ['/c.yaml'], reader: memoryReader({ '/c.yaml': base }) });
     const text = writeDebugOverlay(stack, [{ service: 'a', runtime: 'node' }], [9229, 9230]);
     assert.match(text, /127\.0\.0\.1:9231:9231/);
+  });
+});
+
+describe('overlays for debugging, developing and testing', () => {
+  for (const runtime of runtimes) {
+    for (const purpose of purposes) {
+      it(`${runtime}, ${purpose}: our own rules find nothing in it`, () => {
+        const { texts, overlay } = overlaySample(runtime, purpose);
+        const path = `/w/compose.${purpose}.yaml`;
+        const document = parseCompose(path, overlay, {
+          reader: memoryReader({
+            ...texts,
+            '/w/.drydock.yaml': `stacks: [[compose.yaml, compose.${purpose}.yaml]]\n`,
+            [path]: overlay,
+          }),
+          environment: { HOME: '/home/user' },
+        });
+        assert.equal(document.membership.files.length, 2);
+        const found = runRules(composeRules, document, defaultConfig, document.suppressions);
+        assert.deepEqual(
+          found.map(({ rule, message }) => `${rule.id}: ${message}`),
+          [],
+          overlay,
+        );
+      });
+    }
+  }
+
+  it('mounts what is interpreted, keeps what the image has installed, and watches what says that', () => {
+    const { overlay } = overlaySample('node', 'dev');
+    const has = [
+      'command: ["node", "--watch", "server.js"]',
+      'volumes: ["./app of $$5:/app", "/app/node_modules"]',
+      '      watch:\n        - action: "rebuild"\n          path: "./app of $$5/package-lock.json"\n',
+    ];
+    for (const part of has) assert.ok(overlay.includes(part), `${part} is missing in\n${overlay}`);
+  });
+
+  it('builds anew what is compiled', () => {
+    const { overlay } = overlaySample('go', 'dev');
+    assert.match(overlay, /- action: "rebuild"\n +path: "\.\/app of \$\$5"\n +ignore: \["\.git\/", /);
+    assert.doesNotMatch(overlay, /volumes:/);
+  });
+
+  it('runs the tests in the stage that is there for them, and takes no port', () => {
+    const { overlay } = overlaySample('native', 'test');
+    for (const part of ['target: "test"', 'command: ["cargo", "test"]', 'ports: !reset []', 'restart: "no"'])
+      assert.ok(overlay.includes(part), `${part} is missing in\n${overlay}`);
   });
 });
 

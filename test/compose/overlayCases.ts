@@ -60,8 +60,18 @@ export const overlayCases: readonly OverlayCase[] = [
     name: 'PHP, without a port',
     base: 'services:\n  php:\n    image: php:8-fpm\n    extra_hosts: ["host.docker.internal:host-gateway"]\n',
     targets: [{ service: 'php', runtime: 'php' }],
-    has: ['client_host=host.docker.internal'],
+    has: ['client_host=host.docker.internal client_port=9003'],
     hasNot: ['127.0.0.1:9003'],
+  },
+  {
+    name: 'two in PHP, which call on ports of their own',
+    base: 'services:\n  a:\n    image: php:8-fpm\n  b:\n    image: php:8-fpm\n',
+    targets: [
+      { service: 'a', runtime: 'php' },
+      { service: 'b', runtime: 'php' },
+    ],
+    has: ['client_port=9003', 'client_port=9004'],
+    hasNot: ['ports:'],
   },
   {
     name: 'ruby',

@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
+import { filesDifference } from '../../src/compose/filesDifference';
 import { memoryReader } from '../../src/compose/reader';
 import { findStacks, isPartOf, type Stack } from '../../src/compose/stacks';
 import {
   commandLine,
   defaultSelection,
+  filesInOrder,
+  movedFile,
   selectionArguments,
   validSelection,
   withEntry,
@@ -138,6 +141,44 @@ describe('a selection of a stack', () => {
       '--env-file=/w/.env.local',
       '--profile=tools',
     ]);
+  });
+
+  it('keeps an order that was chosen, with the base first and a file that comes back in its place', () => {
+    const many = stacksOf({
+      '/w/compose.yaml': web,
+      '/w/compose.a.yaml': change,
+      '/w/compose.b.yaml': change,
+    })[0];
+    assert.ok(many);
+    const [base, a, b] = ['/w/compose.yaml', '/w/compose.a.yaml', '/w/compose.b.yaml'];
+    const chosen = { files: [base, a, b], profiles: [], envFiles: [] };
+    const files = movedFile(many, chosen, a, 1);
+    assert.deepEqual(files, [base, b, a]);
+    const moved = { ...chosen, files };
+    assert.deepEqual(filesInOrder(many, moved), [base, b, a]);
+    assert.deepEqual(validSelection(many, moved), moved);
+    assert.deepEqual(validSelection(many, { ...chosen, files: [b, base, '/gone.yaml', b] }).files, [base, b]);
+    const without = withEntry(many, moved, { kind: 'files', name: b, isChosen: false });
+    assert.deepEqual(without.files, [base, a]);
+    assert.deepEqual(withEntry(many, without, { kind: 'files', name: b, isChosen: true }).files, [
+      base,
+      a,
+      b,
+    ]);
+    for (const [path, by] of [
+      [base, 1],
+      [a, -1],
+      [b, 1],
+      ['/gone.yaml', 1],
+    ] as const)
+      assert.equal(movedFile(many, chosen, path, by), undefined, path);
+  });
+
+  it('tells how the files of what runs differ from it', () => {
+    assert.equal(filesDifference(['/a', '/b'], ['/a', '/b']), '');
+    assert.equal(filesDifference(['/a', '/b'], ['/a', '/x/c']), 'with c, without b');
+    assert.equal(filesDifference(['/a', '/b', '/c'], ['/a', '/c', '/b']), 'files in another order');
+    assert.equal(filesDifference(['/new/a', '/new/b'], ['/old/a', '/old/b']), 'from /old');
   });
 
   it('forgets what is gone', () => {

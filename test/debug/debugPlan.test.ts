@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { memoryReader } from '../../src/compose/reader';
 import { defaultSelection } from '../../src/compose/stackSelection';
 import { findStacks } from '../../src/compose/stacks';
-import { findOverlay, planDebug, publishedPorts } from '../../src/debug/debugPlan';
+import { findOverlay, planDebug, statedPorts } from '../../src/debug/debugPlan';
 
 const base = `services:
   web:
@@ -94,7 +94,11 @@ describe('planDebug', () => {
     });
   });
 
-  it('knows the ports of all files, chosen or not', () => {
-    assert.deepEqual([...new Set(publishedPorts(subject(both)))], [9229]);
+  it('knows the ports of all files, chosen or not, those that debuggers call included', () => {
+    assert.deepEqual([...new Set(statedPorts(subject(both)))], [9229]);
+    const calling =
+      'services:\n  api:\n    environment: {XDEBUG_MODE: debug, XDEBUG_CONFIG: client_port=9004}\n';
+    const files = { '/w/compose.yaml': base, '/w/compose.debug.yaml': calling };
+    assert.deepEqual(statedPorts(subject(files)), [9004]);
   });
 });

@@ -5,11 +5,25 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadStack } from '../../src/compose/load/stack';
 import { writeDebugOverlay } from '../../src/compose/overlay/debugOverlay';
+import { runtimes } from '../../src/compose/overlay/runtime';
 import { memoryReader } from '../../src/compose/reader';
+import { overlaySample, purposes } from '../compose/overlaySamples';
 import { overlayCases } from '../compose/overlayCases';
 import { ensureComposeCli } from '../parts/composeCli';
 
-describe('debug overlays before the real Compose', () => {
+interface Model {
+  readonly services: Readonly<
+    Record<
+      string,
+      {
+        readonly ports?: readonly { host_ip?: string; published?: string; target: number }[];
+        readonly develop?: { readonly watch: readonly { readonly path: string }[] };
+      }
+    >
+  >;
+}
+
+describe('overlays before the real Compose', () => {
   let compose: string;
   let folder: string;
 
@@ -19,6 +33,30 @@ describe('debug overlays before the real Compose', () => {
   });
   after(() => rmSync(folder, { recursive: true }));
 
+  function config(files: readonly string[]): Model {
+    const args = [...files.map((file) => `--file=${file}`), 'config', '--format=json'];
+    const env = { PATH: '/usr/bin:/bin', HOME: folder, DOCKER_HOST: 'unix:///nonexistent.sock' };
+    return JSON.parse(execFileSync(compose, args, { cwd: folder, env, encoding: 'utf8' })) as Model;
+  }
+
+  for (const runtime of runtimes) {
+    it(`accepts overlays to debug, to develop and to test: ${runtime}`, () => {
+      for (const purpose of purposes) {
+        const { texts, overlay } = overlaySample(runtime, purpose);
+        const files = {
+          'compose.yaml': texts['/w/compose.yaml'] ?? '',
+          [`compose.${purpose}.yaml`]: overlay,
+        };
+        for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+        const model = config(Object.keys(files).map((name) => join(folder, name)));
+        const { app } = model.services;
+        assert.equal(app?.ports?.some(({ target }) => target === 8080) ?? false, purpose !== 'test');
+        if (purpose === 'dev')
+          assert.ok(app?.develop?.watch.every(({ path }) => path.startsWith(join(folder, 'app of $$5'))));
+      }
+    });
+  }
+
   for (const { name, base, targets } of overlayCases) {
     it(`accepts: ${name}`, () => {
       const stack = loadStack({ files: ['/c.yaml'], reader: memoryReader({ '/c.yaml': base }) });
@@ -26,11 +64,7 @@ describe('debug overlays before the real Compose', () => {
       const files = ['-base; $(x) "y".yaml', "it's\nan overlay.yaml"].map((file) => join(folder, file));
       const texts = [base, writeDebugOverlay(stack, targets)];
       for (const [at, file] of files.entries()) writeFileSync(file, texts[at] ?? '');
-      const args = [...files.map((file) => `--file=${file}`), 'config', '--format=json'];
-      const env = { PATH: '/usr/bin:/bin', HOME: folder, DOCKER_HOST: 'unix:///nonexistent.sock' };
-      const model = JSON.parse(execFileSync(compose, args, { cwd: folder, env, encoding: 'utf8' })) as {
-        services: Record<string, { ports?: { host_ip?: string; published?: string; target: number }[] }>;
-      };
+      const model = config(files);
       const debugPorts = Object.values(model.services).flatMap(({ ports = [] }) =>
         ports.filter(({ target }) => target !== 80),
       );

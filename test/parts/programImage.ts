@@ -8,15 +8,15 @@ export interface ProgramImage {
   readonly tag: string;
   /** Programs of this machine, by path; they come with the libraries that they are linked to. */
   readonly programs: readonly string[];
-  /** Files and folders of this machine, copied as they are. */
-  readonly paths?: readonly string[];
+  /** Files and folders of this machine, by the path that they get in the image. */
+  readonly copies?: Readonly<Record<string, string>>;
   /** Without busybox, so that there is no `cat`, no shell and nothing else. */
   readonly isBare?: boolean;
 }
 
 /** Makes an image of programs of this machine, without a registry. */
 export async function importPrograms(engine: { socketPath: string }, image: ProgramImage): Promise<void> {
-  const { tag, programs, paths = [], isBare = false } = image;
+  const { tag, programs, copies = {}, isBare = false } = image;
   const root = mkdtempSync(join(tmpdir(), 'drydock-image-'));
   try {
     if (isBare) mkdirSync(join(root, 'tmp'));
@@ -26,7 +26,10 @@ export async function importPrograms(engine: { socketPath: string }, image: Prog
       mkdirSync(join(root, dirname(file)), { recursive: true });
       copyFileSync(file, join(root, file));
     }
-    for (const path of paths) cpSync(path, join(root, path), { recursive: true, verbatimSymlinks: true });
+    for (const [to, from] of Object.entries(copies)) {
+      mkdirSync(join(root, dirname(to)), { recursive: true });
+      cpSync(from, join(root, to), { recursive: true, verbatimSymlinks: true });
+    }
     await importRoot(engine.socketPath, root, tag);
   } finally {
     rmSync(root, { recursive: true });

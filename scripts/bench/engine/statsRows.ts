@@ -33,20 +33,13 @@ export async function statsRows(
   const streams = engine.openStreams;
   engine.close();
 
-  const docker = spawn('docker', [
-    '-H',
-    daemon.host,
-    'stats',
-    '--no-trunc',
-    '--format',
-    '{{.ID}}',
-    ...watched,
-  ]);
+  const args = ['-H', daemon.host, 'stats', '--no-trunc', '--format', '{{.ID}}', ...watched];
+  const docker = spawn('docker', args, { stdio: 'ignore' });
   await pause(3000, never);
   const dockerBefore = processorTime(daemon.pid);
   await pause(span, never);
   const dockerTime = processorTime(daemon.pid) - dockerBefore;
-  docker.kill();
+  docker.kill('SIGKILL');
   // docker stats streams, and the engine sends one sample a second to each.
   const dockerPerSample = dockerTime / ((watched.length * span) / 1000);
   return [

@@ -3,7 +3,7 @@ import { parseCommand } from '../load/commandLine';
 import type { LoadedStack } from '../load/stack';
 import { debugSetup } from './debugSetup';
 import { DebugPorts } from './ports';
-import { programOf, type Runtime } from './runtime';
+import { programOf, type ImageProgram, type Runtime } from './runtime';
 import { renderOverlay, type OverlayService } from './render';
 
 /** A service that is to be debugged. */
@@ -44,7 +44,7 @@ export function writeDebugOverlay(
     const setup = debugSetup(target.runtime, {
       port: port ?? 0,
       address,
-      ...programs(service, target),
+      ...programsOf(service, target),
       environment: environmentOf(service),
       isBuilt: get(service, 'build') !== undefined,
       packageJson: target.packageJson,
@@ -53,7 +53,8 @@ export function writeDebugOverlay(
     own.comments.push(...setup.comments);
     Object.assign(own.values, setup.values, neutral(services, target.service, service));
     if (setup.needsPtrace) Object.assign(own.values, ptrace(service));
-    if (port === undefined || mode === 'host') continue;
+    // Nothing of a service is published where its debugger is the one that calls.
+    if (port === undefined || mode === 'host' || target.runtime === 'php') continue;
     if (mode === 'none' || mode.startsWith('container:'))
       own.comments.push(
         `Its network_mode is "${mode}": nothing can be published, so no debugger reaches it.`,
@@ -64,7 +65,7 @@ export function writeDebugOverlay(
 }
 
 /** What runs in the container, from the service or else from its image. */
-function programs(service: MapNode, { dockerfile }: DebugTarget) {
+export function programsOf(service: MapNode, { dockerfile }: DebugTarget): ImageProgram {
   const image = dockerfile === undefined ? { entrypoint: [], command: [] } : programOf(dockerfile);
   const entrypoint = wordsOf(get(service, 'entrypoint'));
   const command = wordsOf(get(service, 'command'));

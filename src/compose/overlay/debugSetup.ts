@@ -106,16 +106,16 @@ const setups: Readonly<Record<Runtime, (request: DebugRequest) => DebugSetup>> =
       },
     };
   },
-  php() {
+  php({ port }) {
     return {
       comments: [
         'Needs Xdebug in the image, and .docker-debug/xdebug.ini with "zend_extension=xdebug" and',
-        '"xdebug.start_with_request=yes". Xdebug calls the editor on port 9003: no port is published.',
+        `"xdebug.start_with_request=yes". Xdebug calls the editor on port ${port}: no port is published.`,
       ],
       values: {
         environment: {
           XDEBUG_MODE: 'debug',
-          XDEBUG_CONFIG: 'client_host=host.docker.internal client_port=9003',
+          XDEBUG_CONFIG: `client_host=host.docker.internal client_port=${port}`,
           PHP_IDE_CONFIG: 'serverName=docker',
         },
         extra_hosts: ['host.docker.internal:host-gateway'],

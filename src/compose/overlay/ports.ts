@@ -1,12 +1,13 @@
 import { entriesOf, get, itemsOf, type Node, textOf } from '../node';
 import type { Runtime } from './runtime';
 
-/** Where each debugger listens by custom; PHP's and .NET's need no port of the container's. */
+/** Where each debugger listens by custom; PHP's calls the editor there. .NET's needs no port. */
 export const customaryPorts: Readonly<Partial<Record<Runtime, number>>> = {
   node: 9229,
   python: 5678,
   go: 2345,
   java: 5005,
+  php: 9003,
   ruby: 12_345,
   native: 1234,
 };

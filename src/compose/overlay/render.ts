@@ -5,14 +5,17 @@ export interface OverlayService {
   readonly values: Record<string, unknown>;
 }
 
+/** Stands for what `!reset` takes away from the files before. */
+export const reset = Symbol('!reset');
+
 /** The overlay as text: keys in block style, lists and texts as JSON, which YAML reads as it is. */
-export function renderOverlay(services: ReadonlyMap<string, OverlayService>): string {
-  const lines = [
-    '# Laid over the base file to debug. Debug ports are open to this machine only.',
-    'services:',
-  ];
+export function renderOverlay(
+  services: ReadonlyMap<string, OverlayService>,
+  purpose = 'Laid over the base file to debug. Debug ports are open to this machine only.',
+): string {
+  const lines = [`# ${purpose}`, 'services:'];
   for (const [name, { comments, ports, values }] of services) {
-    lines.push(`  ${key(name)}:`, ...comments.map((comment) => `    # ${comment}`));
+    lines.push(`  ${key(name)}:`, ...comments.map((comment) => `    # ${comment.replaceAll(/\s+/g, ' ')}`));
     const all = { ...values, ...(ports.length > 0 ? { ports: ports.map(publish) } : {}) };
     lines.push(...block(all, '    '));
     if (Object.keys(all).length === 0) lines[lines.length - 1 - comments.length] += ' {}';
@@ -26,6 +29,9 @@ function publish(port: number): string {
 
 function block(values: Readonly<Record<string, unknown>>, indent: string): string[] {
   return Object.entries(values).flatMap(([name, value]) => {
+    if (value === reset) return `${indent}${key(name)}: !reset []`;
+    if (isListOfMaps(value))
+      return [`${indent}${key(name)}:`, ...value.flatMap((item) => entry(item, `${indent}  `))];
     if (Array.isArray(value)) return `${indent}${key(name)}: [${value.map(flow).join(', ')}]`;
     if (typeof value === 'object' && value !== null)
       return [`${indent}${key(name)}:`, ...block(value as Record<string, unknown>, `${indent}  `)];
@@ -33,9 +39,18 @@ function block(values: Readonly<Record<string, unknown>>, indent: string): strin
   });
 }
 
+function isListOfMaps(value: unknown): value is readonly Readonly<Record<string, unknown>>[] {
+  return Array.isArray(value) && value.length > 0 && value.every((item) => typeof item === 'object');
+}
+
+/** A map as an entry of a list: a dash before its first key. */
+function entry(values: Readonly<Record<string, unknown>>, indent: string): string[] {
+  return block(values, `${indent}  `).map((line, at) => (at === 0 ? `${indent}- ${line.trimStart()}` : line));
+}
+
 /** A text keeps its dollars: Compose would take a single one for a variable of its own. */
 function flow(value: unknown): string {
-  return typeof value === 'string' ? JSON.stringify(value.replaceAll('$', '$$$$')) : JSON.stringify(value);
+  return JSON.stringify(value).replaceAll('$', '$$$$');
 }
 
 function key(name: string): string {

@@ -86,6 +86,11 @@ export function programOf(dockerfile: string): ImageProgram {
   return stagesOf(dockerfile).at(-1) ?? { entrypoint: [], command: [] };
 }
 
+/** The names of a Dockerfile's stages, in lower case. */
+export function stageNames(dockerfile: string): readonly string[] {
+  return stagesOf(dockerfile).flatMap(({ name }) => (name === '' ? [] : [name]));
+}
+
 interface Stage extends ImageProgram {
   readonly name: string;
   /** The image that it comes from in the end. */

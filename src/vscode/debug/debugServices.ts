@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import {
   debug,
   extensions,
@@ -264,14 +265,16 @@ export class DebugServices implements Debugging, Disposable {
     const text = startWaiting(plan.service, plan.definition, plan.debugger);
     if (text === undefined) return undefined;
     const { storage } = this.#host;
-    await mkdir(storage.fsPath, { recursive: true });
-    const path = Uri.joinPath(storage, `wait-${randomUUID()}.yaml`).fsPath;
+    const folder = Uri.joinPath(storage, randomUUID());
+    await mkdir(folder.fsPath, { recursive: true });
+    // The Stacks view shows the name while the service runs with it.
+    const path = Uri.joinPath(folder, 'wait-for-debugger.yaml').fsPath;
     await writeFile(path, text, { mode: 0o600 });
     return path;
   }
 
   async #removeWaiting({ waiting }: DebugRun): Promise<void> {
-    if (waiting !== undefined) await rm(waiting, { force: true });
+    if (waiting !== undefined) await rm(dirname(waiting), { recursive: true, force: true });
   }
 }
 

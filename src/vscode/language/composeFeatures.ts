@@ -29,6 +29,7 @@ import { overriddenIn } from '../../compose/language/overridden';
 import { parseCompose, type ComposeDocument } from '../../compose/model';
 import { entriesOf, get, getIn, type Source } from '../../compose/node';
 import { ParseCache } from '../../compose/yaml/parse';
+import type { ShownStack } from '../../commands/ports';
 import { runtimeOf } from '../../debug/serviceRuntime';
 import { parseDockerfile } from '../../dockerfile/parse';
 import { editorsAndDisk, shellEnvironment } from './composeFiles';
@@ -174,9 +175,11 @@ export class ComposeFeatures {
   }
 
   /** The stack that files make, as it will run. */
-  effective(files: readonly string[]): EffectiveDocument {
+  effective({ files, envFiles = [], profiles = [] }: ShownStack): EffectiveDocument {
     return effectiveDocument({
       files,
+      ...(envFiles.length > 0 ? { envFiles } : {}),
+      ...(profiles.length > 0 ? { profiles } : {}),
       reader: editorsAndDisk,
       environment: shellEnvironment(),
       parse: (path) => this.#cache.parse(path, editorsAndDisk.read(path) ?? ''),
@@ -184,8 +187,8 @@ export class ComposeFeatures {
   }
 
   /** Where a line of an effective document came from. */
-  effectiveHover(files: readonly string[], line: number): Hover | undefined {
-    const { origins, projectDirectory } = this.effective(files);
+  effectiveHover(stack: ShownStack, line: number): Hover | undefined {
+    const { origins, projectDirectory } = this.effective(stack);
     const origin = origins[line];
     if (!origin) return undefined;
     const text = new MarkdownString().appendText(`from ${placeOf(origin.source, projectDirectory)}`);
@@ -197,8 +200,8 @@ export class ComposeFeatures {
   }
 
   /** The places behind a line of an effective document, the one that holds first. */
-  effectiveDefinition(files: readonly string[], line: number): Location[] {
-    const origin = this.effective(files).origins[line];
+  effectiveDefinition(stack: ShownStack, line: number): Location[] {
+    const origin = this.effective(stack).origins[line];
     return origin ? [toLocation(origin.source)] : [];
   }
 

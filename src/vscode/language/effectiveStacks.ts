@@ -12,7 +12,7 @@ import {
   type TextDocument,
 } from 'vscode';
 import { DisposableStore, type Disposable } from '../../base/disposable';
-import type { EffectiveConfigs } from '../../commands/ports';
+import type { EffectiveConfigs, ShownStack } from '../../commands/ports';
 import { basename } from '../../compose/paths';
 import { fileKindOfLanguage } from '../../project/fileKind';
 import type { ComposeFeatures } from './composeFeatures';
@@ -40,39 +40,46 @@ export class EffectiveStacks implements EffectiveConfigs, Disposable {
     const register = [
       workspace.registerTextDocumentContentProvider(scheme, {
         onDidChange: this.#changed.event,
-        provideTextDocumentContent: async (uri) => (await features()).effective(filesOf(uri)).text,
+        provideTextDocumentContent: async (uri) => (await features()).effective(stackOf(uri)).text,
       }),
       languages.registerHoverProvider(selector, {
-        provideHover: async ({ uri }, { line }) => (await features()).effectiveHover(filesOf(uri), line),
+        provideHover: async ({ uri }, { line }) => (await features()).effectiveHover(stackOf(uri), line),
       }),
       languages.registerDefinitionProvider(selector, {
         provideDefinition: async ({ uri }, { line }) =>
-          (await features()).effectiveDefinition(filesOf(uri), line),
+          (await features()).effectiveDefinition(stackOf(uri), line),
       }),
       workspace.onDidChangeTextDocument(({ document }) => this.#follow(document)),
       workspace.onDidSaveTextDocument((document) => this.#follow(document)),
       commands.registerCommand(stackCommands.showService, (files: readonly string[], service: string) =>
-        this.#show(files, service),
+        this.showEffective({ files }, service),
       ),
     ];
     for (const registration of register) this.#parts.add(registration);
     this.#parts.defer(() => clearTimeout(this.#settling));
   }
 
-  async active(): Promise<readonly string[] | undefined> {
+  async active(): Promise<ShownStack | undefined> {
     const document = window.activeTextEditor?.document;
     if (!document) return undefined;
-    if (document.uri.scheme === scheme) return filesOf(document.uri);
+    if (document.uri.scheme === scheme) return stackOf(document.uri);
     if (document.uri.scheme !== 'file') return undefined;
     if (fileKindOfLanguage(document.languageId, document.uri.path) !== 'compose') return undefined;
-    return (await this.#features()).stackOf(document);
+    return { files: (await this.#features()).stackOf(document) };
   }
 
-  async showEffective(files: readonly string[]): Promise<void> {
-    await this.#show(files);
+  async showEffective(stack: ShownStack, service?: string): Promise<void> {
+    const document = await open(stack);
+    const editor = await window.showTextDocument(document, { preview: true });
+    if (service === undefined) return;
+    const line = (await this.#features()).effective(stack).lineOfService(service);
+    if (line === undefined) return;
+    const place = new Position(line, 0);
+    editor.selection = new Selection(place, place);
+    editor.revealRange(new Range(place, place), TextEditorRevealType.AtTop);
   }
 
-  async compareEffective(before: readonly string[], after: readonly string[]): Promise<void> {
+  async compareEffective(before: ShownStack, after: ShownStack): Promise<void> {
     const [left, right] = [await open(before), await open(after)];
     const title = `${namesOf(before)} ↔ ${namesOf(after)} (effective)`;
     await commands.executeCommand('vscode.diff', left.uri, right.uri, title);
@@ -80,17 +87,6 @@ export class EffectiveStacks implements EffectiveConfigs, Disposable {
 
   dispose(): void {
     this.#parts.dispose();
-  }
-
-  async #show(files: readonly string[], service?: string): Promise<void> {
-    const document = await open(files);
-    const editor = await window.showTextDocument(document, { preview: true });
-    if (service === undefined) return;
-    const line = (await this.#features()).effective(files).lineOfService(service);
-    if (line === undefined) return;
-    const place = new Position(line, 0);
-    editor.selection = new Selection(place, place);
-    editor.revealRange(new Range(place, place), TextEditorRevealType.AtTop);
   }
 
   #follow(document: TextDocument): void {
@@ -106,17 +102,21 @@ function isEffective({ uri }: TextDocument): boolean {
   return uri.scheme === scheme;
 }
 
-async function open(files: readonly string[]): Promise<TextDocument> {
-  const uri = Uri.from({ scheme, path: `/${namesOf(files)} (effective)`, query: JSON.stringify(files) });
+async function open(stack: ShownStack): Promise<TextDocument> {
+  const uri = Uri.from({ scheme, path: `/${namesOf(stack)} (effective)`, query: JSON.stringify(stack) });
   const document = await workspace.openTextDocument(uri);
   return document.languageId === language ? document : languages.setTextDocumentLanguage(document, language);
 }
 
-function filesOf({ query }: Uri): readonly string[] {
-  const files: unknown = JSON.parse(query);
-  return Array.isArray(files) ? files.filter((file) => typeof file === 'string') : [];
+function stackOf({ query }: Uri): ShownStack {
+  const { files, envFiles = [], profiles = [] } = JSON.parse(query) as Partial<ShownStack>;
+  return { files: texts(files), envFiles: texts(envFiles), profiles: texts(profiles) };
 }
 
-function namesOf(files: readonly string[]): string {
+function texts(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.filter((text) => typeof text === 'string') : [];
+}
+
+function namesOf({ files }: ShownStack): string {
   return files.map(basename).join(' + ');
 }

@@ -8,19 +8,30 @@ import {
   window,
   workspace,
 } from 'vscode';
+import { loadSelection } from '../../compose/loadSelection';
+import { refusalOf } from '../../compose/refusal';
 import type { ComposeWork } from '../../commands/ports';
 import type { StackTarget } from '../../commands/stackTarget';
+import { diskReader } from '../../disk/diskReader';
+import { shellEnvironment } from '../language/composeFiles';
+import type { Log } from '../log';
+import { showError } from '../runCommand';
 import type { PersonsCompose } from './personsCompose';
 
 /** Runs the person's own Compose in terminals. */
 export class ComposeTerminal {
   readonly #compose: PersonsCompose;
+  readonly #log: Log;
 
-  constructor(compose: PersonsCompose) {
+  constructor(compose: PersonsCompose, log: Log) {
     this.#compose = compose;
+    this.#log = log;
   }
 
-  /** Starts the work in a terminal and resolves when that runs; see `Stacks.run`. */
+  /**
+   * Starts the work in a terminal and resolves when that runs; see `Stacks.run`. Where Compose fails and the
+   * files are the reason, the person is told the place, which Compose seldom names.
+   */
   async run({ stack, selection }: StackTarget, work: ComposeWork): Promise<void> {
     const call = await this.#compose.call(stack, selection, work.arguments);
     const { program, arguments: args, folder: cwd, environment: env } = call;
@@ -47,6 +58,13 @@ export class ComposeTerminal {
       showReuseMessage: false,
       clear: true,
     };
-    await tasks.executeTask(task);
+    const execution = await tasks.executeTask(task);
+    const ended = tasks.onDidEndTaskProcess(({ execution: which, exitCode }) => {
+      if (which !== execution) return;
+      ended.dispose();
+      const loaded = exitCode ? loadSelection(selection, diskReader, shellEnvironment()) : undefined;
+      const refusal = loaded && refusalOf(loaded);
+      if (refusal) void showError(work.title, refusal, this.#log);
+    });
   }
 }

@@ -1,11 +1,10 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
 import { workspace } from 'vscode';
 import { UserError } from '../../base/userError';
 import { findComposeProgram, type ComposeProgram } from '../../commands/composeProgram';
 import { selectionArguments, type StackSelection } from '../../compose/stackSelection';
 import type { Stack } from '../../compose/stacks';
 import type { ComposeCall } from '../../debug/compose';
+import { outputOf } from '../../debug/outputOf';
 import type { EngineChoice } from '../../engine/context/resolve';
 import type { Log } from '../log';
 
@@ -36,7 +35,9 @@ export class PersonsCompose {
         [{ title: 'Manage Trust', command: 'workbench.trust.manage' }],
       );
     }
-    const { words, version } = (this.#program ??= await findComposeProgram(execute));
+    const { words, version } = (this.#program ??= await findComposeProgram((program, words) =>
+      outputOf(program, words, patience),
+    ));
     const [program, ...before] = words;
     const all = [...before, ...selectionArguments(stack, selection), ...args];
     this.#log.info(`Compose ${version} in ${stack.folder}:`, JSON.stringify([program, ...all]));
@@ -50,9 +51,4 @@ export class PersonsCompose {
     // The docker command line follows DOCKER_HOST before a context, so the variable must not be left to it.
     return context ? { DOCKER_CONTEXT: context, DOCKER_HOST: '' } : {};
   }
-}
-
-async function execute(program: string, args: readonly string[]): Promise<string> {
-  const { stdout } = await promisify(execFile)(program, args, { timeout: patience });
-  return stdout;
 }

@@ -1,8 +1,14 @@
 import { escapeMarkdown, plainText } from '../../base/plainText';
 import type { StackTarget } from '../../commands/stackTarget';
 import { basename, dirname, relative } from '../../compose/paths';
-import { commandLine, selectionArguments, type StackSelection } from '../../compose/stackSelection';
-import type { StackFile } from '../../compose/stacks';
+import { filesDifference } from '../../compose/filesDifference';
+import {
+  commandLine,
+  filesInOrder,
+  selectionArguments,
+  type StackSelection,
+} from '../../compose/stackSelection';
+import { composeFilesOf, composeLabels } from '../../containers/composeLabels';
 import { presentContainer, presentGroup, type RowLooks } from '../../containers/present';
 import { serviceOf } from '../../containers/group';
 import type { ContainerSummary } from '../../engine/records';
@@ -29,12 +35,14 @@ export interface StackRowModel {
 
 /** A stack with its services, files, profiles, env files and command line; `containers` undefined: not known. */
 export function stackRow(
-  target: StackTarget,
+  chosen: StackTarget,
   root: string | undefined,
   containers: readonly ContainerSummary[] | undefined,
 ): StackRowModel {
-  const { stack, selection, projectName } = target;
-  const own = containers?.filter(({ labels }) => labels['com.docker.compose.project'] === projectName);
+  const { stack, selection, projectName } = chosen;
+  const own = containers?.filter(({ labels }) => labels[composeLabels.project] === projectName);
+  const runsFrom = otherFiles(selection.files, own ?? []);
+  const target = { ...chosen, runsFrom };
   const section = (
     kind: keyof StackSelection,
     title: string,
@@ -54,16 +62,20 @@ export function stackRow(
         ];
   const place = root === undefined ? '' : relative(root, stack.folder);
   const state = own && own.length > 0 ? presentGroup(own) : own ? 'not running' : '';
+  const difference = runsFrom ? filesDifference(selection.files, runsFrom) : '';
+  const elsewhere = otherProjects(stack.id, projectName, containers ?? []).map((name) => `runs as ${name}`);
   const line = commandLine(['docker', 'compose', ...selectionArguments(stack, selection)]);
   const self: readonly AnyTarget[] = [{ kind: 'stack', value: target }];
   return {
     id: stack.id,
     looks: {
       label: plainText(projectName || basename(stack.folder)),
-      description: plainText([place === '.' ? '' : place, state].filter(Boolean).join(' · ')),
+      description: plainText(
+        [place === '.' ? '' : place, state, difference, ...elsewhere].filter(Boolean).join(' · '),
+      ),
       icon: 'layers',
     },
-    tooltip: `${escapeMarkdown(stack.folder)}\n\n${selection.files.map((path) => escapeMarkdown(relative(stack.folder, path))).join('  \n')}`,
+    tooltip: stackTooltip(target),
     opens: 'expanded',
     targets: self,
     children: [
@@ -72,7 +84,7 @@ export function stackRow(
         'files',
         'Files',
         'files',
-        stack.files.map((file) => fileRow(target, file)),
+        filesInOrder(stack, selection).flatMap((path) => fileRow(target, path) ?? []),
       ),
       ...section(
         'profiles',
@@ -91,7 +103,7 @@ export function stackRow(
       ),
       {
         id: `${stack.id}#line`,
-        looks: { label: plainText(line), description: '', icon: 'terminal' },
+        looks: { label: shortLine(target), description: '', icon: 'terminal' },
         tooltip: `Click to copy:\n\n${escapeMarkdown(line)}`,
         copies: true,
         targets: self,
@@ -99,6 +111,16 @@ export function stackRow(
       },
     ],
   };
+}
+
+/** The command line with short names, for a narrow row; what is exact is in its tooltip and what is copied. */
+function shortLine({ stack, selection }: StackTarget): string {
+  const words = selectionArguments(stack, selection).map((word) => {
+    const [, option, path] = /^--(file|env-file)=(.*)$/s.exec(word) ?? [];
+    if (path === undefined) return word.replace('=', ' ');
+    return `${option === 'file' ? '-f' : '--env-file'} ${relative(stack.folder, path)}`;
+  });
+  return plainText(['docker compose', ...words].join(' '));
 }
 
 function serviceRows(
@@ -111,6 +133,7 @@ function serviceRows(
       ...stateOf(
         containers?.filter((container) => serviceOf(container) === service.name),
         service.isEnabled,
+        target,
       ),
       label: plainText(service.name),
     },
@@ -119,22 +142,65 @@ function serviceRows(
   }));
 }
 
-function stateOf(containers: readonly ContainerSummary[] | undefined, isEnabled: boolean): RowLooks {
+function stateOf(
+  containers: readonly ContainerSummary[] | undefined,
+  isEnabled: boolean,
+  { selection, runsFrom }: StackTarget,
+): RowLooks {
   const [first] = containers ?? [];
   if (!containers || !first) {
     const description = isEnabled ? '' : 'its profile is not chosen';
     return { label: '', description, icon: 'circle-large-outline' };
   }
   const looks = presentContainer(containers.find(({ state }) => state === 'running') ?? first);
-  return containers.length === 1 ? looks : { ...looks, description: presentGroup(containers) };
+  const state = containers.length === 1 ? looks.description : presentGroup(containers);
+  // What is true of all its services, the stack itself says.
+  const used = runsFrom ? undefined : composeFilesOf(first);
+  const difference = used ? filesDifference(selection.files, used) : '';
+  return { ...looks, description: plainText([state, difference].filter(Boolean).join(' · ')) };
 }
 
-function fileRow(target: StackTarget, file: StackFile): StackRowModel {
+function fileRow(target: StackTarget, path: string): StackRowModel | undefined {
   const { stack, selection } = target;
+  const file = stack.files.find((each) => each.path === path);
+  if (!file) return undefined;
   const order = selection.files.indexOf(file.path) + 1;
   const row = entryRow(target, 'files', file.path, relative(dirname(stack.id), file.path), 'file-code');
   const description = order > 0 && selection.files.length > 1 ? `${order} · ${file.role}` : file.role;
-  return { ...row, looks: { ...row.looks, description }, file: file.path };
+  return {
+    ...row,
+    looks: { ...row.looks, description },
+    file: file.path,
+    targets: [{ kind: 'stackFile', value: { stack: target, path } }],
+  };
+}
+
+/** The files that the containers were made from, where all agree on others than those that are chosen. */
+function otherFiles(
+  chosen: readonly string[],
+  containers: readonly ContainerSummary[],
+): readonly string[] | undefined {
+  const [first, ...rest] = new Set(containers.map((container) => composeFilesOf(container)?.join(',') ?? ''));
+  return !first || rest.length > 0 || first === chosen.join(',') ? undefined : first.split(',');
+}
+
+/** The names under which the stack's base file runs besides its own. */
+function otherProjects(
+  base: string,
+  projectName: string,
+  containers: readonly ContainerSummary[],
+): readonly string[] {
+  const names = containers
+    .filter((container) => composeFilesOf(container)?.includes(base))
+    .flatMap(({ labels }) => labels[composeLabels.project] ?? []);
+  return [...new Set(names)].filter((name) => name !== projectName);
+}
+
+function stackTooltip({ stack, selection, runsFrom }: StackTarget): string {
+  const list = (paths: readonly string[]) =>
+    paths.map((path) => escapeMarkdown(relative(stack.folder, path))).join('  \n');
+  const running = runsFrom ? `\n\nIts containers were made from:\n\n${list(runsFrom)}` : '';
+  return `${escapeMarkdown(stack.folder)}\n\n${list(selection.files)}${running}`;
 }
 
 function entryRow(

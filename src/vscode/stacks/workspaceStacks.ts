@@ -49,9 +49,12 @@ export class WorkspaceStacks implements Disposable {
 
   /** Takes an entry of a stack into the selection, or leaves it out. */
   async choose(stack: Stack, entry: Parameters<typeof withEntry>[2]): Promise<void> {
-    const selection = withEntry(stack, this.#selection(stack), entry);
-    await this.#memory.update(keyOf(stack), selection);
-    this.#changed.fire();
+    await this.#remember(stack, withEntry(stack, this.#selection(stack), entry));
+  }
+
+  /** Chooses these files of a stack, in this order. */
+  async chooseFiles(stack: Stack, files: readonly string[]): Promise<void> {
+    await this.#remember(stack, validSelection(stack, { ...this.#selection(stack), files }));
   }
 
   refresh(): void {
@@ -77,6 +80,11 @@ export class WorkspaceStacks implements Disposable {
 
   dispose(): void {
     this.#parts.dispose();
+  }
+
+  async #remember(stack: Stack, selection: StackSelection): Promise<void> {
+    await this.#memory.update(keyOf(stack), selection);
+    this.#changed.fire();
   }
 
   #selection(stack: Stack): StackSelection {

@@ -7,16 +7,18 @@ import { ensureComposeCli } from '../../parts/composeCli';
 import { askEngine } from '../../parts/engineHttp';
 import { importNode } from '../../parts/programImage';
 import { run, waitUntil } from '../../parts/processes';
-import { frameAt, Stops } from '../support/debugging';
+import { frameAt, Stops, type Stop } from '../support/debugging';
 
 const compose = `name: quay
 services:
-  web:
+  web: &node
     image: node:test
     command: node server.js
     working_dir: /app
     volumes: ["./app:/app"]
     depends_on: [db]
+  api:
+    <<: *node
   db: &quiet
     image: busybox:latest
     command: sleep 3600
@@ -33,6 +35,7 @@ function tick() {
   return started + doubled;
 }
 setInterval(tick, 50);
+process.on('SIGTERM', () => process.exit());
 `;
 const inTick = 5;
 const inStartUp = 1;
@@ -117,6 +120,9 @@ describe('Debug Service', function () {
     return JSON.parse(body) as Inspected;
   }
 
+  /** The other services, which nothing may touch. */
+  const others = ['db', 'cache'];
+
   const identity = async (service: string) => {
     const { Id, State } = await inspect(service);
     return [Id, State.StartedAt];
@@ -128,15 +134,27 @@ describe('Debug Service', function () {
     vscode.debug.addBreakpoints([new vscode.SourceBreakpoint(place)]);
   }
 
-  async function stopAndWaitForBase(): Promise<void> {
+  async function stopAndWaitForBase(...services: readonly string[]): Promise<void> {
     await vscode.debug.stopDebugging();
-    const isBase = async () => {
-      const { Config, State } = await inspect('web').catch(() => ({ Config: undefined, State: undefined }));
-      return State?.Running === true && Config?.Cmd.join(' ') === 'node server.js';
-    };
-    assert.ok(await waitUntil(isBase, 20_000), 'web did not go back to its base definition');
-    const labels = (await inspect('web')).Config.Labels;
-    assert.equal(labels['com.docker.compose.project.config_files'], file.fsPath);
+    for (const service of services) {
+      const isBase = async () => {
+        const { Config, State } = await inspect(service).catch(() => ({
+          Config: undefined,
+          State: undefined,
+        }));
+        return State?.Running === true && Config?.Cmd.join(' ') === 'node server.js';
+      };
+      assert.ok(await waitUntil(isBase, 60_000), `${service} did not go back to its base definition`);
+      const labels = (await inspect(service)).Config.Labels;
+      assert.equal(labels['com.docker.compose.project.config_files'], file.fsPath);
+    }
+  }
+
+  const timesPutBack = () => steps().filter((line) => line.startsWith('put back took')).length;
+
+  async function assertInTick(stop: Stop): Promise<void> {
+    const frame = await frameAt(stop);
+    assert.deepEqual([frame.path, frame.line], [source.fsPath, inTick]);
   }
 
   async function debugUntilStop(command: string, line: number): Promise<ReadonlyMap<string, string>> {
@@ -155,31 +173,77 @@ describe('Debug Service', function () {
   }
 
   it('stops at a breakpoint in the container, and puts the service back', async () => {
-    const others = await Promise.all([identity('db'), identity('cache')]);
+    const before = await Promise.all([...others, 'api'].map(identity));
     const variables = await debugUntilStop('drydock.service.debug', inTick);
     assert.match(variables.get('count') ?? '', /^\d+$/);
     assert.equal(variables.get('started'), "'start-up'");
-    await stopAndWaitForBase();
-    assert.deepEqual(await Promise.all([identity('db'), identity('cache')]), others);
+    await stopAndWaitForBase('web');
+    assert.deepEqual(await Promise.all([...others, 'api'].map(identity)), before);
   });
 
   it('stops in start-up code', async () => {
-    const others = await Promise.all([identity('db'), identity('cache')]);
+    const before = await Promise.all([...others, 'api'].map(identity));
     await debugUntilStop('drydock.service.debugFromStart', inStartUp);
-    await stopAndWaitForBase();
-    assert.deepEqual(await Promise.all([identity('db'), identity('cache')]), others);
+    await stopAndWaitForBase('web');
+    assert.deepEqual(await Promise.all([...others, 'api'].map(identity)), before);
   });
 
   it('is there within ten seconds once everything is warm, and tells the seconds of each step', async () => {
     await debugUntilStop('drydock.service.debug', inTick);
-    await stopAndWaitForBase();
+    await stopAndWaitForBase('web');
     assert.ok(Math.min(...clicks) < 10, `From the click to the breakpoint it took ${clicks.join(', ')} s.`);
-    const puts = () => steps().filter((line) => line.startsWith('put back took')).length;
-    assert.ok(await waitUntil(() => puts() === clicks.length, 10_000), steps().join('\n'));
+    assert.ok(await waitUntil(() => timesPutBack() === clicks.length, 30_000), steps().join('\n'));
     for (const name of ['docker compose up', 'wait for the debugger', 'attach', 'put back'])
       assert.ok(
         steps().some((line) => line.startsWith(name)),
         `no line for ${name}`,
       );
+  });
+
+  it('starts again without being put back in between, and leaves nothing', async () => {
+    await debugUntilStop('drydock.service.debug', inTick);
+    const started = timesPutBack();
+    await vscode.commands.executeCommand('workbench.action.debug.restart');
+    await assertInTick(await stops.next());
+    assert.equal(timesPutBack(), started);
+    await stopAndWaitForBase('web');
+    assert.ok(await waitUntil(() => timesPutBack() === started + 1, 30_000), steps().join('\n'));
+  });
+
+  it('takes two services at once, each on a port of its own', async () => {
+    const before = await Promise.all(others.map(identity));
+    breakAt(inTick);
+    const sessions = new Set<string>();
+    for (const service of ['web', 'api']) {
+      await vscode.commands.executeCommand('drydock.service.debug', file, service);
+      const stop = await stops.next();
+      await assertInTick(stop);
+      sessions.add(stop.session.id);
+    }
+    assert.equal(sessions.size, 2);
+    assert.match(readFileSync(join(folder, 'compose.debug.yaml'), 'utf8'), /127\.0\.0\.1:9229:9229/);
+    assert.match(readFileSync(join(folder, 'compose.debug.api.yaml'), 'utf8'), /127\.0\.0\.1:9230:9230/);
+    await stopAndWaitForBase('web', 'api');
+    assert.deepEqual(await Promise.all(others.map(identity)), before);
+  });
+
+  it('is a debug configuration, and leaves the service under its overlay where that asks for it', async () => {
+    breakAt(inTick);
+    const started = timesPutBack();
+    const configuration = {
+      type: 'drydock',
+      request: 'attach',
+      name: 'Mine',
+      stack: 'quay; $(x)/compose.yaml',
+      service: 'web',
+      keepRunning: true,
+    };
+    await vscode.debug.startDebugging(vscode.workspace.workspaceFolders?.[0], configuration);
+    await assertInTick(await stops.next());
+    await vscode.debug.stopDebugging();
+    const isLeft = () => logText().includes('Debug quay/web: left under its overlay, as asked.');
+    assert.ok(await waitUntil(isLeft, 30_000), steps().join('\n'));
+    assert.match((await inspect('web')).Config.Cmd.join(' '), /--inspect/);
+    assert.equal(timesPutBack(), started);
   });
 });

@@ -6,6 +6,7 @@ import { ensureComposeCli } from '../../parts/composeCli';
 import { askEngine } from '../../parts/engineHttp';
 import { importBusybox } from '../../parts/images';
 import { startPrivateEngine, type PrivateEngine } from '../../parts/privateEngine';
+import { run, waitUntil } from '../../parts/processes';
 import { openWorkbench, type Workbench } from '../../parts/workbench';
 
 const base = `name: harbour
@@ -29,7 +30,12 @@ const files = {
   '.env.local': 'A=2\n',
 };
 
+/** Overlays that look like a debugger: one that never listens, and one that no extension here can attach to. */
+const deaf = 'services:\n  web:\n    command: [sh, -c, exec sleep 3600, --inspect=0.0.0.0:9229]\n';
+const python = 'services:\n  worker:\n    command: [python, -m, debugpy, --listen, "0.0.0.0:5678", app.py]\n';
+
 interface ListedContainer {
+  readonly Command: string;
   readonly State: string;
   readonly Labels: Readonly<Record<string, string>>;
 }
@@ -38,13 +44,14 @@ describe('Stacks view', () => {
   let engine: PrivateEngine;
   let workbench: Workbench;
   let root: string;
+  let folder: string;
 
   before(async () => {
     engine = await startPrivateEngine({ name: 'stacks', log: console.log });
     await importBusybox(engine);
     root = mkdtempSync(join(tmpdir(), 'drydock-stacks-'));
     // Whatever a folder may be called, Compose gets it as it is.
-    const folder = join(root, `it's; a "ship" & $(more)`);
+    folder = join(root, `it's; a "ship" & $(more)`);
     mkdirSync(folder);
     for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
     const { env } = await ensureComposeCli(console.log);
@@ -87,6 +94,29 @@ describe('Stacks view', () => {
     await workbench.row('docker compose').filter({ hasText: 'compose.dev.yaml' }).waitFor();
   });
 
+  it('lays an overlay before another, as it is moved up', async () => {
+    await file('compose.dev.yaml').hover();
+    await file('compose.dev.yaml').getByRole('button', { name: 'Move Up' }).click();
+    await file('compose.dev.yaml').filter({ hasText: '2 · overlay' }).waitFor();
+    await file('compose.override.yaml').filter({ hasText: '3 · override' }).waitFor();
+    const line = workbench.row('docker compose');
+    await line.filter({ hasText: /compose\.dev\.yaml.*compose\.override\.yaml/ }).waitFor();
+    await workbench.pictures('stacks-order');
+  });
+
+  it('shows what the chosen files amount to, and compares that with the base', async () => {
+    const { page } = workbench;
+    await workbench.chooseFromMenu('harbour', 'Show Effective Config', 'Stacks');
+    const names = 'compose.yaml + compose.dev.yaml + compose.override.yaml';
+    await page.getByRole('tab', { name: `${names} (effective)` }).waitFor();
+    await workbench.editor.filter({ hasText: 'variant: dev' }).waitFor();
+    await workbench.chooseFromMenu('worker', 'Show Effective Config', 'Stacks');
+    await page.locator('.statusbar').getByText('Ln 13, Col 1').waitFor();
+    await workbench.chooseFromMenu('harbour', 'Compare with Base', 'Stacks');
+    await page.getByRole('tab', { name: `compose.yaml ↔ ${names}` }).waitFor();
+    await workbench.pictures('stacks-compare');
+  });
+
   it('brings the stack up with what is chosen, and shows that it runs', async () => {
     await workbench.chooseFromMenu('harbour', 'Compose Up', 'Stacks');
     const rows = workbench.page.locator('.part.sidebar .monaco-list-row');
@@ -99,6 +129,22 @@ describe('Stacks view', () => {
     assert.equal(web?.Labels['variant'], 'dev');
     assert.deepEqual(await containersOf('tools'), []);
     await workbench.pictures('stacks-up');
+  });
+
+  it('says that the stack runs from other files, and takes them over', async () => {
+    const { docker, env } = await ensureComposeCli(console.log);
+    const args = ['compose', '--file=compose.yaml', 'up', '--detach', '--force-recreate'];
+    await run(docker, args, { cwd: folder, env: { ...process.env, ...env, DOCKER_HOST: engine.host } });
+    const row = workbench.row('harbour', 'Stacks');
+    await row.filter({ hasText: 'without compose.dev.yaml, compose.override.yaml' }).waitFor();
+    await workbench.pictures('stacks-other-files');
+    await workbench.chooseFromMenu('harbour', 'Choose the Files It Runs From', 'Stacks');
+    await file('compose.dev.yaml')
+      .filter({ hasText: /overlay$/ })
+      .waitFor();
+    await row.filter({ hasNotText: 'without' }).waitFor();
+    const line = await workbench.row('docker compose').textContent();
+    assert.doesNotMatch(line ?? '', /override/);
   });
 
   it('takes the whole stack down from a file in the explorer, once asked about volumes', async () => {
@@ -119,5 +165,41 @@ describe('Stacks view', () => {
     await page.getByRole('tab', { name: /compose\.debug\.yaml/ }).waitFor();
     await file('compose.debug.yaml').filter({ hasText: 'overlay' }).waitFor();
     await workbench.pictures('stacks-debug-overlay');
+  });
+
+  it('shows the steps of debugging, and puts the service back when it is called off', async () => {
+    writeFileSync(join(folder, 'compose.web.debug.yaml'), deaf);
+    await file('compose.web.debug.yaml').waitFor();
+    await workbench.chooseFromMenu('web', 'Debug Service', 'Stacks');
+    await workbench.told(/wait for the debugger/);
+    const web = workbench.row('web', 'Stacks');
+    await web.filter({ hasText: 'with compose.web.debug.yaml' }).waitFor();
+    await workbench.pictures('debug-progress');
+    await workbench.page.locator('.notifications-center').getByRole('button', { name: 'Cancel' }).click();
+    await web.filter({ hasNotText: 'with compose.web.debug.yaml' }).waitFor();
+    const isBack = async () =>
+      (await containersOf('web')).some(
+        ({ State, Command }) => State === 'running' && Command === 'sleep 3600',
+      );
+    assert.ok(await waitUntil(isBack, 60_000), 'web did not go back to its base definition');
+    await workbench.clearNotices();
+  });
+
+  it('names the extension that debugging needs, and touches nothing without it', async () => {
+    rmSync(join(folder, 'compose.debug.yaml'));
+    writeFileSync(join(folder, 'compose.worker.debug.yaml'), python);
+    await file('compose.worker.debug.yaml').waitFor();
+    await workbench.chooseFromMenu('worker', 'Debug Service', 'Stacks');
+    await workbench.told(/the extension "Python Debugger" \(ms-python\.debugpy\)/);
+    await workbench.pictures('debug-missing-extension');
+    assert.deepEqual(await containersOf('worker'), []);
+    await workbench.clearNotices();
+  });
+
+  it('names the place in the files where Compose only says that it failed', async () => {
+    writeFileSync(join(folder, 'compose.yaml'), `${base}    ports: ["80:many"]\n`);
+    await workbench.chooseFromMenu('harbour', 'Compose Up', 'Stacks');
+    await workbench.told(/Compose would refuse the stack: compose\.yaml, line 13/);
+    await workbench.pictures('stacks-refused');
   });
 });

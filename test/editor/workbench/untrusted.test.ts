@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join, resolve } from 'node:path';
+import { openWorkbench, type Workbench } from '../../parts/workbench';
+
+const stack = 'name: pirate\nservices:\n  web:\n    image: node:22\n    command: node server.js\n';
+
+describe('A workspace that is not trusted', () => {
+  let workbench: Workbench;
+  let root: string;
+  let ran: string;
+
+  before(async () => {
+    root = mkdtempSync(join(tmpdir(), 'drydock-untrusted-'));
+    ran = join(root, 'ran');
+    for (const program of ['docker', 'docker-compose'])
+      writeFileSync(join(root, program), `#!/bin/sh\necho "$0 $@" >> '${ran}'\n`, { mode: 0o755 });
+    writeFileSync(join(root, 'compose.yaml'), stack);
+    workbench = await openWorkbench({
+      log: console.log,
+      folder: root,
+      extension: resolve('.'),
+      askForTrust: true,
+      extraEnv: {
+        PATH: `${root}${delimiter}${process.env['PATH'] ?? ''}`,
+        DOCKER_HOST: `unix://${join(root, 'docker.sock')}`,
+      },
+    });
+  });
+  after(async () => {
+    await workbench?.close();
+    rmSync(root, { recursive: true });
+  });
+
+  it('shows its stacks, and runs nothing of them, not even to debug', async () => {
+    const { page } = workbench;
+    await page.getByRole('button', { name: 'Restricted Mode' }).waitFor();
+    await workbench.openView('Drydock');
+    await workbench.chooseFromMenu('pirate', 'Compose Up', 'Stacks');
+    await workbench.told(/the workspace is not trusted/);
+    await workbench.screenshot('stacks-untrusted');
+    await workbench.clearNotices();
+    // VS Code itself asks before anything is debugged.
+    await workbench.chooseFromMenu('web', 'Debug Service', 'Stacks');
+    await page.locator('.monaco-dialog-box').getByRole('button', { name: 'Cancel' }).click();
+    assert.equal(existsSync(ran), false);
+    assert.equal(existsSync(join(root, 'compose.debug.yaml')), false);
+  });
+});
