@@ -12,15 +12,19 @@ import {
   Location,
   MarkdownString,
   SymbolKind,
+  TextEdit,
   Uri,
   WorkspaceEdit,
+  type FormattingOptions,
   type Position,
   type Range,
   type TextDocument,
 } from 'vscode';
+import { LineMap } from '../../base/span';
 import { completionsAt, type Completion } from '../../compose/language/completion';
 import { effectiveDocument, placeOf, type EffectiveDocument } from '../../compose/language/effectiveDocument';
 import { foldsOf } from '../../compose/language/folding';
+import { formatLines } from '../../compose/language/format';
 import { hoverAt } from '../../compose/language/hover';
 import { linksOf } from '../../compose/language/links';
 import { definitionsAt, isValidName, referencesAt, renameableAt } from '../../compose/language/navigation';
@@ -129,6 +133,16 @@ export class ComposeFeatures {
     return foldsOf(document.getText()).map(
       ({ start, end, kind }) =>
         new FoldingRange(start, end, kind === 'comment' ? FoldingRangeKind.Comment : undefined),
+    );
+  }
+
+  /** Formats the lines of a range and no others; VS Code asks with the whole document as well. */
+  format(document: TextDocument, { start, end }: Range, { tabSize }: FormattingOptions): TextEdit[] {
+    const text = document.getText();
+    const lines = new LineMap(text);
+    const to = end.character === 0 && end.line > start.line ? end.line : end.line + 1;
+    return formatLines(text, { from: start.line + 1, to, indent: tabSize }).map((edit) =>
+      TextEdit.replace(toRange(lines, edit.span), edit.newText),
     );
   }
 

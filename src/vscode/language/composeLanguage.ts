@@ -44,6 +44,10 @@ export function registerComposeLanguage(features: () => Promise<ComposeFeatures>
     languages.registerDocumentLinkProvider(selector, {
       provideDocumentLinks: async (document) => (await features()).links(document),
     }),
+    languages.registerDocumentRangeFormattingEditProvider(selector, {
+      provideDocumentRangeFormattingEdits: async (document, part, options) =>
+        (await features()).format(document, part, options),
+    }),
     languages.registerInlayHintsProvider(selector, {
       provideInlayHints: async (document, range) => (await features()).inlays(document, range),
     }),

@@ -92,6 +92,26 @@ describe('compose language', () => {
     assert.equal(document.getText(), 'services:\n  database:\n    restart: "no"\n');
   });
 
+  it('formats the lines that are chosen, and no others', async () => {
+    const document = await openText(
+      'dockercompose',
+      'services:\n    web:\n        image:   nginx\n    db:  {}\n',
+    );
+    const edits = await vscode.commands.executeCommand<vscode.TextEdit[]>(
+      'vscode.executeFormatRangeProvider',
+      document.uri,
+      new vscode.Range(2, 0, 3, 0),
+      { tabSize: 2, insertSpaces: true },
+    );
+    assert.deepEqual(
+      edits.map(({ range, newText }) => [range.start.line, newText]),
+      [
+        [2, ' '.repeat(6)],
+        [2, ' '],
+      ],
+    );
+  });
+
   it('outlines sections and services, and hangs a lens on each service', async () => {
     const document = await openText('dockercompose', text);
     const symbols = await vscode.commands.executeCommand<vscode.DocumentSymbol[]>(
