@@ -9,6 +9,9 @@ export interface ComposeProgram {
 
 const programs = [['docker', 'compose'], ['docker-compose']] as const;
 
+/** The first release that takes several `--env-file`, as the command lines of stacks have them. */
+const oldest = { minor: 17, version: '2.17.0' };
+
 const advice = {
   title: 'How to Install Compose',
   command: 'vscode.open',
@@ -17,7 +20,7 @@ const advice = {
 
 /**
  * Finds the Compose that the person has: the plugin of the docker command line, or the program by itself.
- * `run` starts a program and gives its standard output. Version 1 is no Compose any more: it is refused with
+ * `run` starts a program and gives its standard output. Version 1 and the first releases of version 2 are refused with
  * advice, as is having none.
  */
 export async function findComposeProgram(
@@ -30,7 +33,7 @@ export async function findComposeProgram(
     try {
       const version = /\d+\.\d+\.\d+\S*/.exec(await run(program, [...before, 'version', '--short']))?.[0];
       if (version === undefined) continue;
-      if (!/^[01]\./.test(version)) return { words, version };
+      if (!isTooOld(version)) return { words, version };
       old = version;
     } catch (error) {
       failures.push(`${words.join(' ')}: ${messageOf(error).trim().split('\n')[0] ?? ''}`);
@@ -43,8 +46,13 @@ export async function findComposeProgram(
         [advice],
       )
     : new UserError(
-        'compose-v1',
-        `The Compose found here is ${old}. Version 1 is no longer maintained and reads files differently; install version 2.`,
+        'compose-too-old',
+        `The Compose found here is ${old}. Drydock needs ${oldest.version} or newer, because older ones read files or command lines differently. Update it.`,
         [advice],
       );
+}
+
+function isTooOld(version: string): boolean {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  return major < 2 || (major === 2 && minor < oldest.minor);
 }

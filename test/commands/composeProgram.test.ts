@@ -22,9 +22,28 @@ describe('findComposeProgram', () => {
     assert.deepEqual((await findComposeProgram(alone)).words, ['docker-compose']);
   });
 
-  it('refuses version 1, and says what to do', async () => {
-    const old = machine({ 'docker-compose version --short': '1.29.2' });
-    await assert.rejects(findComposeProgram(old), { reason: 'compose-v1', message: /1\.29\.2.*version 2/ });
+  it('refuses what is too old, and says what to do', async () => {
+    for (const version of ['1.29.2', 'v2.3.3', '2.16.0']) {
+      const old = machine({ 'docker-compose version --short': version });
+      const message = new RegExp(`${version.replace('v', '').replaceAll('.', '\\.')}.*2\\.17\\.0 or newer`);
+      await assert.rejects(findComposeProgram(old), { reason: 'compose-too-old', message });
+    }
+  });
+
+  it('takes releases without knowing them', async () => {
+    for (const version of ['2.17.0', '2.26.1-4', '5.1.0', '2.40.3-desktop.1'])
+      assert.equal(
+        (await findComposeProgram(machine({ 'docker compose version --short': version }))).version,
+        version,
+      );
+  });
+
+  it('passes over a plugin that is too old where the program by itself is not', async () => {
+    const both = machine({
+      'docker compose version --short': '2.2.3',
+      'docker-compose version --short': '2.30.0',
+    });
+    assert.deepEqual((await findComposeProgram(both)).words, ['docker-compose']);
   });
 
   it('says what did not answer where there is none', async () => {
