@@ -54,9 +54,10 @@ export function describeCalls(name: string, host: () => string): void {
         'unhealthy',
         async () => (await engine.containers.inspect(sick)).state.health === 'unhealthy',
       );
-      const summaries = new Map((await engine.containers.list()).map((item) => [item.id, item]));
-      assert.equal(summaries.get(sick)?.health, 'unhealthy');
-      assert.equal(summaries.get(ended)?.exitCode, 42);
+      const listed = async (id: string) => (await engine.containers.list()).find((item) => item.id === id);
+      // The list comes after what waiting and inspecting tell.
+      await until('listed as unhealthy', async () => (await listed(sick))?.health === 'unhealthy');
+      await until('listed with its exit code', async () => (await listed(ended))?.exitCode === 42);
       const { healthLog } = (await engine.containers.inspect(sick)).state;
       assert.deepEqual([healthLog[0]?.exitCode, healthLog[0]?.output], [1, 'no\n']);
     });
