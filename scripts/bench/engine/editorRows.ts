@@ -40,6 +40,7 @@ export async function editorRows(
         return timeToRows(workbench);
       }),
     );
+    console.error(`To rows: ${cold.at(-1)?.toFixed()} ms cold, ${warm.at(-1)?.toFixed()} ms active.`);
   }
   const followed = await inWorkbench(host, false, async (workbench) => {
     await activate(workbench);
