@@ -34,6 +34,9 @@ describe('Container rows', () => {
       log: console.log,
       folder: resolve('test/fixtures/sample'),
       extension: resolve('.'),
+      // Tall enough for every row, since those out of sight are not drawn.
+      viewport: { width: 1280, height: 1400 },
+      settings: { 'drydock.containers.stats': false },
       extraEnv: { DOCKER_HOST: engine.host },
     });
     await workbench.openView('Drydock');
@@ -65,12 +68,8 @@ describe('Container rows', () => {
   it('hides secrets until asked', async () => {
     const secret = workbench.row('DB_PASSWORD');
     assert.doesNotMatch((await secret.textContent()) ?? '', /hunter2/);
-    await secret.hover();
-    await secret.getByRole('button', { name: 'Show Value' }).click();
-    await secret.filter({ hasText: 'hunter2' }).waitFor();
-    await secret.hover();
-    await secret.getByRole('button', { name: 'Hide Value' }).click();
-    await secret.filter({ hasText: '••••' }).waitFor();
+    await press('DB_PASSWORD', 'Show Value', 'hunter2');
+    await press('DB_PASSWORD', 'Hide Value', '••••');
     await workbench.row('web', 'Containers').click();
   });
 
@@ -85,9 +84,11 @@ describe('Container rows', () => {
     const { page } = workbench;
     await workbench.chooseFromMenu('idler', 'Pause');
     await workbench.row('idler').filter({ hasText: 'paused' }).waitFor();
-    await workbench.row('idler').hover();
-    await workbench.row('idler').getByRole('button', { name: 'Unpause' }).click();
-    await workbench.row('idler').filter({ hasNotText: 'paused' }).waitFor();
+    await workbench.insist(async () => {
+      const row = workbench.row('idler').filter({ hasNotText: 'paused' });
+      if (!(await row.isVisible())) await button('idler', 'Unpause');
+      await row.waitFor();
+    });
     await workbench.chooseFromMenu('idler', 'Rename...');
     const input = page.locator('.quick-input-widget input');
     await input.fill('not a name');
@@ -128,5 +129,19 @@ describe('Container rows', () => {
   /** Opens a row with the twistie. */
   async function open(text: string): Promise<void> {
     await workbench.row(text).locator('.monaco-tl-twistie').click();
+  }
+
+  /** Presses a button of a row until that has the text: a row that is drawn anew meanwhile takes no press. */
+  async function press(text: string, name: string, outcome: string): Promise<void> {
+    await workbench.insist(async () => {
+      const row = workbench.row(text).filter({ hasText: outcome });
+      if (!(await row.isVisible())) await button(text, name);
+      await row.waitFor();
+    });
+  }
+
+  async function button(text: string, name: string): Promise<void> {
+    await workbench.row(text).hover();
+    await workbench.row(text).getByRole('button', { name }).click();
   }
 });
