@@ -76,8 +76,6 @@ export interface Runtime {
       token: CancellationToken | undefined,
     ): Promise<DebugConfiguration | undefined>;
   };
-  /** The names of the images on the engine; none unless it is connected already and answers soon. */
-  localImages(): Promise<readonly string[]>;
   /** Runs a command as VS Code called it. Never rejects: the person has seen the outcome. */
   run(id: string, args: readonly unknown[]): Promise<void>;
 }
@@ -266,15 +264,6 @@ export function createRuntime(host: RuntimeHost): Runtime {
     debug: {
       list: async () => debugging.list((await stacks.all()).flatMap(servicesOf)),
       resolve: (folder, configuration, token) => debugging.resolve(folder, configuration, token),
-    },
-    async localImages() {
-      try {
-        const list = await (await connection.connected)?.images.list(AbortSignal.timeout(500));
-        return (list ?? []).flatMap(({ tags }) => tags);
-      } catch (error) {
-        log.trace('The images of the engine could not be listed for completion.', error);
-        return [];
-      }
     },
     async run(id, args) {
       const definition = byId.get(id);

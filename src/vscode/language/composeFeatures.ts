@@ -40,9 +40,6 @@ import { editorsAndDisk, shellEnvironment } from './composeFiles';
 import { toRange } from './diagnostics';
 import { stackCommands } from './stackCommands';
 
-/** The names of the images on the engine, where one is connected already. Never rejects. */
-export type LocalImages = () => Promise<readonly string[]>;
-
 /**
  * The language features of compose files that are not about findings: `src/compose/language` knows, this class
  * speaks VS Code. A file is always seen within its stack, with what stands in editors unsaved.
@@ -50,17 +47,9 @@ export type LocalImages = () => Promise<readonly string[]>;
 export class ComposeFeatures {
   readonly #cache = new ParseCache();
 
-  readonly #localImages: LocalImages;
-
-  constructor(localImages: LocalImages) {
-    this.#localImages = localImages;
-  }
-
-  async completions(document: TextDocument, position: Position): Promise<CompletionItem[]> {
-    const wantsImage = /^\s*image\s*:/.test(document.lineAt(position.line).text);
-    const images = wantsImage ? await this.#localImages() : [];
+  completions(document: TextDocument, position: Position): CompletionItem[] {
     const model = this.#model(document);
-    return completionsAt(model, document.offsetAt(position), images).map((item) => {
+    return completionsAt(model, document.offsetAt(position)).map((item) => {
       const completion = new CompletionItem(item.label, completionKinds[item.kind]);
       completion.insertText = item.insert;
       completion.range = toRange(model.lines, item.span);

@@ -3,7 +3,7 @@ import type { DisposableStore } from '../../base/disposable';
 import type { Log } from '../log';
 import { FindingActions } from './codeActions';
 import { whileProviding } from './coexistence';
-import type { ComposeFeatures, LocalImages } from './composeFeatures';
+import type { ComposeFeatures } from './composeFeatures';
 import { registerComposeLanguage } from './composeLanguage';
 import { ConfigDiagnostics } from './configDiagnostics';
 import { registerDockerfileLanguage } from './dockerfileLanguage';
@@ -22,11 +22,7 @@ export const judgedDocuments: readonly DocumentFilter[] = [
  * Diagnostics and their quick fixes for every judged document, open now or later, and what an editor asks of
  * the languages. Returns what shows compose stacks as they will run.
  */
-export function registerLanguageFeatures(
-  parts: DisposableStore,
-  log: Log,
-  localImages: LocalImages,
-): EffectiveStacks {
+export function registerLanguageFeatures(parts: DisposableStore, log: Log): EffectiveStacks {
   const projectFiles = parts.add(new ProjectFiles());
   const documents = parts.add(new LintedDocuments(projectFiles, log));
   parts.add(new ConfigDiagnostics(projectFiles, log));
@@ -38,12 +34,12 @@ export function registerLanguageFeatures(
   registerFixCommands(parts);
   parts.add(whileProviding('dockerfile', registerDockerfileLanguage));
   let loading: Promise<ComposeFeatures> | undefined;
-  const compose = () => (loading ??= loadComposeFeatures(localImages));
+  const compose = () => (loading ??= loadComposeFeatures());
   parts.add(whileProviding('compose', () => registerComposeLanguage(compose)));
   return parts.add(new EffectiveStacks(compose));
 }
 
-async function loadComposeFeatures(localImages: LocalImages): Promise<ComposeFeatures> {
+async function loadComposeFeatures(): Promise<ComposeFeatures> {
   const { ComposeFeatures } = await import('../composeRuntime');
-  return new ComposeFeatures(localImages);
+  return new ComposeFeatures();
 }

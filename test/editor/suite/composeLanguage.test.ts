@@ -65,22 +65,6 @@ describe('compose language', () => {
     assert.ok(keys.includes('healthcheck') && !keys.includes('restart'), keys.join(', '));
   });
 
-  it('proposes the images of the engine once that is connected', async () => {
-    const document = await openText('dockercompose', 'services:\n  web:\n    image: \n');
-    const proposed = async () => {
-      const list = await vscode.commands.executeCommand<vscode.CompletionList>(
-        'vscode.executeCompletionItemProvider',
-        document.uri,
-        new vscode.Position(2, 11),
-      );
-      return list.items.map(({ label }) => (typeof label === 'string' ? label : label.label));
-    };
-    await vscode.commands.executeCommand('drydock.containers.focus');
-    while (!(await proposed()).includes('busybox:latest'))
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    await vscode.commands.executeCommand('workbench.view.explorer');
-  });
-
   it('explains a value by the stack that it is part of', async () => {
     const document = await openStack(overlaid);
     const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
