@@ -1,5 +1,6 @@
 import { createConnection } from 'node:net';
 import { readFile } from 'node:fs/promises';
+import { UserError } from '../base/userError';
 import type { Runtime } from '../compose/overlay/runtime';
 import { frameParser } from '../engine/logs/frameParser';
 import type { ContainerEngine } from '../engine/engine';
@@ -45,7 +46,9 @@ export async function waitUntilListening(
     if (hasEnded(details)) return { kind: 'ended', details };
     const [probe] = probes;
     const answer =
-      probe && details.state.status === 'running' ? await probe.ask(engine, details, signal) : [];
+      probe && details.state.status === 'running'
+        ? await probe.ask(engine, details, signal).catch(noneWhileItEnds)
+        : [];
     if (answer === 'cannot') {
       // A container that has just ended answers nothing either; the next look at it tells.
       if (probes.length > 1) probes = probes.slice(1);
@@ -59,6 +62,12 @@ export async function waitUntilListening(
     if (local) return { kind: 'loopback-only', address: local.address };
     await pause(interval, signal);
   }
+}
+
+/** A container that ends between the look at it and the question answers with a conflict; the next look tells. */
+function noneWhileItEnds(error: unknown): readonly ListeningSocket[] {
+  if (error instanceof UserError && error.reason === 'engine-conflict') return [];
+  throw error;
 }
 
 type ProbeName = 'cat' | 'interpreter' | 'proc' | 'connection';

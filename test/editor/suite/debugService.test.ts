@@ -211,6 +211,7 @@ describe('Debug Service', function () {
   });
 
   it('takes two services at once, each on a port of its own', async () => {
+    const started = timesPutBack();
     const before = await Promise.all(others.map(identity));
     breakAt(inTick);
     const sessions = new Set<string>();
@@ -224,6 +225,7 @@ describe('Debug Service', function () {
     assert.match(readFileSync(join(folder, 'compose.debug.yaml'), 'utf8'), /127\.0\.0\.1:9229:9229/);
     assert.match(readFileSync(join(folder, 'compose.debug.api.yaml'), 'utf8'), /127\.0\.0\.1:9230:9230/);
     await stopAndWaitForBase('web', 'api');
+    assert.ok(await waitUntil(() => timesPutBack() === started + 2, 30_000), steps().join('\n'));
     assert.deepEqual(await Promise.all(others.map(identity)), before);
   });
 
