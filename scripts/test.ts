@@ -106,6 +106,7 @@ async function engine(run: Run): Promise<SuiteResults> {
     ...run,
     files: ['test/engine/**/*.test.ts'],
     timeoutMs: 60_000,
+    retries: 1,
     env: await engineEnvironment(run),
   });
 }

@@ -19,6 +19,7 @@ export async function runInHost(suites: readonly (() => Promise<unknown>)[]): Pr
     ui: 'bdd',
     color: false,
     timeout: 30_000,
+    retries: 1,
     forbidOnly: true,
     forbidPending: !grep,
   });
@@ -27,6 +28,9 @@ export async function runInHost(suites: readonly (() => Promise<unknown>)[]): Pr
   for (const load of suites) await load();
   const runner = await new Promise<Mocha.Runner>((resolve) => {
     const running = mocha.run(() => resolve(running));
+    running.on('retry', (test: Mocha.Test, error: Error) =>
+      print(`Once more: ${test.fullTitle()}: ${error.message}`),
+    );
   });
   writeResults(runner.stats);
   if (!runner.stats?.passes || runner.stats.failures > 0) throw new Error('The editor suite failed.');
