@@ -12,17 +12,21 @@ const burstGap = 80;
 
 /** Lists after events, as seldom as can be and as often as it takes for the list to show what they told. */
 export class CatchUp<T> {
-  readonly #list: () => Promise<readonly T[]>;
+  readonly #list: (events: readonly EngineEvent[]) => Promise<readonly T[]>;
   readonly #shows: (event: EngineEvent, items: readonly T[]) => boolean;
   readonly #wait: (milliseconds: number) => Promise<void>;
   /** The newest event of each thing that no list has shown yet. */
   readonly #untold = new Map<string, EngineEvent>();
-  #heard = 0;
+  /** The newest event of each thing since a list was last asked for. */
+  #unread = new Map<string, EngineEvent>();
   #running: Promise<void> | undefined;
 
-  /** `list` and `wait` reject or resolve at once when nobody wants the list any more; `shows` is pure. */
+  /**
+   * `list` is given the newest event of each thing that it may not have shown yet. It and `wait` reject or resolve at
+   * once when nobody wants the list any more; `shows` is pure.
+   */
   constructor(
-    list: () => Promise<readonly T[]>,
+    list: (events: readonly EngineEvent[]) => Promise<readonly T[]>,
     shows: (event: EngineEvent, items: readonly T[]) => boolean,
     wait: (milliseconds: number) => Promise<void>,
   ) {
@@ -33,8 +37,9 @@ export class CatchUp<T> {
 
   /** Resolves when the list has caught up; rejects when it fails. Calls that come meanwhile share the work. */
   after(event: EngineEvent): Promise<void> {
-    this.#heard++;
-    this.#untold.set([event.type, event.id, event.attributes['container']].join(' '), event);
+    const key = [event.type, event.id, event.attributes['container']].join(' ');
+    this.#untold.set(key, event);
+    this.#unread.set(key, event);
     this.#running ??= this.#run().finally(() => {
       this.#running = undefined;
     });
@@ -52,10 +57,11 @@ export class CatchUp<T> {
 
   async #listWhileEventsCome(): Promise<void> {
     for (;;) {
-      const covered = this.#heard;
-      const items = await this.#list();
+      const events = new Map([...this.#untold, ...this.#unread]);
+      this.#unread = new Map();
+      const items = await this.#list([...events.values()]);
       for (const [key, event] of this.#untold) if (this.#shows(event, items)) this.#untold.delete(key);
-      if (this.#heard === covered) return;
+      if (this.#unread.size === 0) return;
       await this.#wait(burstGap);
     }
   }

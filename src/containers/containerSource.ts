@@ -1,6 +1,10 @@
 import { helperLabel } from '../engine/helperLabel';
+import type { ContainerEngine } from '../engine/engine';
 import type { ContainerSummary, EngineEvent } from '../engine/records';
 import type { ListSource } from './listStore';
+
+/** From so many containers on that events are about, the whole list is read. */
+const many = 20;
 
 /**
  * The containers, stopped ones included, without those that Drydock itself made for a while. The events are those that change what the list says; the ones of
@@ -24,13 +28,40 @@ export function containerSource(heard: (event: EngineEvent) => void): ListSource
       'destroy',
       'health_status',
     ],
-    async list(engine, signal) {
-      const all = await engine.containers.list({}, signal);
-      return all.filter(({ labels }) => !(helperLabel in labels));
+    list: (engine, signal) => listed(engine, {}, signal),
+    async relist(engine, items, events, signal) {
+      const ids = new Set(events.map(({ id }) => id));
+      if (ids.size >= many) return listed(engine, {}, signal);
+      return replaced(items, ids, await listed(engine, { filters: { id: [...ids] } }, signal));
     },
     heard,
     shows,
   };
+}
+
+async function listed(
+  engine: ContainerEngine,
+  options: Parameters<ContainerEngine['containers']['list']>[0],
+  signal: AbortSignal,
+): Promise<readonly ContainerSummary[]> {
+  const all = await engine.containers.list(options, signal);
+  return all.filter(({ labels }) => !(helperLabel in labels));
+}
+
+/** The items with what the engine now says of those with these ids: new ones come first, as in a list of the engine. */
+function replaced(
+  items: readonly ContainerSummary[],
+  ids: ReadonlySet<string>,
+  told: readonly ContainerSummary[],
+): readonly ContainerSummary[] {
+  const current = new Map(told.filter(({ id }) => ids.has(id)).map((item) => [item.id, item]));
+  const kept = items.flatMap((item) => {
+    if (!ids.has(item.id)) return [item];
+    const now = current.get(item.id);
+    current.delete(item.id);
+    return now ? [now] : [];
+  });
+  return [...current.values(), ...kept];
 }
 
 function shows(event: EngineEvent, items: readonly ContainerSummary[]): boolean {

@@ -19,6 +19,13 @@ export interface ListSource<T> {
   readonly types: readonly string[];
   readonly actions: readonly string[];
   list(engine: ContainerEngine, signal: AbortSignal): Promise<readonly T[]>;
+  /** The list after these events, of which only what they are about is read; all of it is where absent. */
+  relist?(
+    engine: ContainerEngine,
+    items: readonly T[],
+    events: readonly EngineEvent[],
+    signal: AbortSignal,
+  ): Promise<readonly T[]>;
   /**
    * Whether the list shows what the event told, and with it that it is not older; taken for granted where absent.
    */
@@ -36,6 +43,9 @@ export interface ListStoreOptions {
 
 /** How far back events are asked for, in milliseconds, where somebody listens to them. */
 const remembered = 15 * 60_000;
+
+/** How long the first list waits for the past at most, in milliseconds. */
+const recallPatience = 250;
 
 /**
  * Things on an engine, kept current by its events: it subscribes to them first and lists second, so
@@ -130,18 +140,19 @@ export class ListStore<T> implements Disposable {
     const { types, actions } = source;
     const over = new AbortController();
     const open = AbortSignal.any([signal, over.signal]);
-    const since = source.heard ? { since: Date.now() - remembered } : {};
-    const events = await engine.events({ types, actions, ...since }, open);
-    const list = async () => {
-      const items = await source.list(engine, open);
+    const events = await engine.events({ types, actions }, open);
+    const recalled = this.#recall(engine, open);
+    const show = (items: readonly T[]) => {
       open.throwIfAborted();
       attempt.listed = true;
       this.#set({ kind: 'ready', items });
       return items;
     };
-    await list();
+    const [first] = await Promise.all([source.list(engine, open), recalled]);
+    show(first);
     const catchUp = new CatchUp(
-      list,
+      async (told) =>
+        show(await (source.relist?.(engine, this.items, told, open) ?? source.list(engine, open))),
       (event, items) => source.shows?.(event, items) ?? true,
       async (milliseconds) => {
         await this.#options.wait(milliseconds, open);
@@ -164,6 +175,25 @@ export class ListStore<T> implements Disposable {
     }
     if (failure) throw failure;
     return engineError('engine-lost', 'The engine closed the connection.');
+  }
+
+  /**
+   * Hears what the engine remembers of the {@link remembered} past, for as long as the list can wait for it: an engine
+   * whose clock is behind ours takes its time. Never rejects; where the engine is lost, the list tells.
+   */
+  async #recall(engine: ContainerEngine, signal: AbortSignal): Promise<void> {
+    const { source } = this;
+    const { types, actions } = source;
+    if (!source.heard) return;
+    const now = Date.now();
+    const over = new AbortController();
+    const open = AbortSignal.any([signal, over.signal]);
+    const listening = (async () => {
+      const past = await engine.events({ types, actions, since: now - remembered, until: now }, open);
+      for await (const event of past) source.heard?.(event);
+    })();
+    await Promise.race([listening.catch(() => undefined), this.#options.wait(recallPatience, open)]);
+    over.abort();
   }
 
   async #untilNextAttempt(delay: number, signal: AbortSignal): Promise<void> {

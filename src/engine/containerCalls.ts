@@ -38,8 +38,12 @@ export interface ContainerCalls {
   logs(id: string, options: LogOptions, signal: AbortSignal): Promise<AsyncIterable<readonly LogFrame[]>>;
   /** One sample, as fast as the engine can; its `previous` part may be empty. */
   stats(id: string, signal?: AbortSignal): Promise<StatsSample>;
-  /** About one sample a second. */
-  statsStream(id: string, signal: AbortSignal): Promise<AsyncIterable<StatsSample>>;
+  /** About one sample every `interval` milliseconds, but no more than the engine tells: one a second. */
+  statsStream(
+    id: string,
+    options: { readonly interval?: number },
+    signal: AbortSignal,
+  ): Promise<AsyncIterable<StatsSample>>;
   /** `psArguments` are ps options such as `-ef`; the output must include the PID. */
   top(id: string, psArguments?: string, signal?: AbortSignal): Promise<ProcessTable>;
   changes(id: string, signal?: AbortSignal): Promise<readonly FileChange[]>;

@@ -69,12 +69,13 @@ export class StatsSampler implements Disposable {
   }
 
   async #follow(id: string, signal: AbortSignal): Promise<void> {
+    const { interval } = this.#options;
     try {
       this.#mode ??= this.#measure(id, signal);
       const mode = await this.#mode;
       if (mode === 'ask') await this.#ask(id, signal);
       else
-        for await (const sample of await this.#engine.containers.statsStream(id, signal))
+        for await (const sample of await this.#engine.containers.statsStream(id, { interval }, signal))
           this.#take(id, sample);
     } catch (error) {
       if (!signal.aborted) this.#options.onError?.(error);

@@ -236,7 +236,7 @@ function everyCall(engine: ContainerEngine): readonly (() => Promise<unknown>)[]
     () => engine.execs.start('x', { tty: true }, stop),
     () => drain(engine.events({}, stop)),
     () => drain(engine.containers.logs('x', logs, stop)),
-    () => drain(engine.containers.statsStream('x', stop)),
+    () => drain(engine.containers.statsStream('x', {}, stop)),
     () => drain(engine.images.pull('x', {}, stop)),
   ];
 }

@@ -79,7 +79,7 @@ describe('stats of a real engine', () => {
     const stop = new AbortController();
     const samples: StatsSample[] = [];
     const reading = (async () => {
-      for await (const item of await engine.containers.statsStream(id, stop.signal)) samples.push(item);
+      for await (const item of await engine.containers.statsStream(id, {}, stop.signal)) samples.push(item);
     })();
     await until('the first samples are there', () => samples.length >= 2);
     const docker = await dockerStats(id);
@@ -95,6 +95,18 @@ describe('stats of a real engine', () => {
     assert.ok(same, `docker: ${docker.cpu} % and ${docker.memory} %, we: ${seen.join(', ')}`);
     assert.equal(same.pids, docker.pids);
     assert.equal(same.memoryLimit, 64 * 1024 * 1024);
+  });
+
+  it('are streamed no more often than they are wanted', async () => {
+    const id = await runScript(engine, 'sleep 1000');
+    const stop = new AbortController();
+    const times: number[] = [];
+    for await (const { time } of await engine.containers.statsStream(id, { interval: 1500 }, stop.signal)) {
+      times.push(time);
+      if (times.length === 3) stop.abort();
+    }
+    const [, second = 0, third = 0] = times;
+    assert.ok(third - second > 1300, `${third - second} ms apart`);
   });
 
   async function dockerStats(id: string): Promise<{ cpu: number; memory: number; pids: number }> {

@@ -34,6 +34,31 @@ describe('container store on a real engine', () => {
     traced.engine.close();
   });
 
+  it('asks only for what an event is about', async () => {
+    const { engine: own, requests } = await tracedEngine();
+    const ids = await Promise.all([1, 2, 3].map(() => runScript(engine, 'sleep 1000')));
+    const store = containersOf(own);
+    const subscription = store.subscribe(() => undefined);
+    await until('all are listed', () => ids.every((id) => store.items.some((item) => item.id === id)));
+    const before = requests.length;
+    const others = store.items.slice();
+    await engine.containers.pause(ids[1] ?? '');
+    await until('it is paused', () => store.items.some(({ state }) => state === 'paused'));
+    assert.deepEqual(
+      store.items.filter(({ id }) => id !== ids[1]),
+      others.filter(({ id }) => id !== ids[1]),
+    );
+    await engine.containers.remove(ids[1] ?? '', { force: true });
+    await until('it is gone', () => !store.items.some(({ id }) => id === ids[1]));
+    const created = await runScript(engine, 'sleep 1000');
+    await until('the new one is first', () => store.items[0]?.id === created);
+    const asked = requests.slice(before).map(({ path }) => decodeURIComponent(path));
+    assert.ok(asked.length > 0);
+    for (const path of asked) assert.match(path, /"id":\["(?:[0-9a-f]{64})/);
+    subscription.dispose();
+    own.close();
+  });
+
   it('asks nothing while nothing happens, and nothing at all when nobody looks', async () => {
     const { engine: own, requests } = await tracedEngine();
     const store = containersOf(own);

@@ -22,11 +22,15 @@ export async function* chunksOf(
   }
 }
 
-/** A body of JSON values, one a line, each one parsed. A line of more than 16 MB is no engine's. */
+/**
+ * A body of JSON values, one a line, each one parsed; those that come while nothing is wanted are passed over. A line
+ * of more than 16 MB is no engine's.
+ */
 export async function* jsonLines(
   body: Readable,
   endpoint: EngineEndpoint,
   signal?: AbortSignal,
+  isWanted: () => boolean = () => true,
 ): AsyncGenerator<unknown, void, undefined> {
   let rest: Buffer[] = [];
   let restLength = 0;
@@ -34,7 +38,7 @@ export async function* jsonLines(
   for await (const chunk of chunks) {
     let start = 0;
     for (let end = chunk.indexOf(10); end >= 0; end = chunk.indexOf(10, start)) {
-      const line = Buffer.concat([...rest, chunk.subarray(start, end)]).toString();
+      const line = isWanted() ? Buffer.concat([...rest, chunk.subarray(start, end)]).toString() : '';
       rest = [];
       restLength = 0;
       start = end + 1;
