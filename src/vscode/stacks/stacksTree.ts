@@ -2,6 +2,7 @@ import { TreeItemCheckboxState, workspace } from 'vscode';
 import { DisposableStore, type Disposable } from '../../base/disposable';
 import type { StackTarget } from '../../commands/stackTarget';
 import type { ListStore } from '../../containers/listStore';
+import { pause } from '../../engine/abort';
 import type { ContainerSummary } from '../../engine/records';
 import type { View } from '../lazyRuntime';
 import type { Log } from '../log';
@@ -9,6 +10,9 @@ import type { ViewNode, ViewTree } from '../views';
 import { StackNode } from './stackNode';
 import { stackRow } from './stackRows';
 import type { WorkspaceStacks } from './workspaceStacks';
+
+/** How long the stacks wait for the containers at most, in milliseconds. */
+const patience = 300;
 
 /**
  * The Stacks view. While it is visible it watches the compose files and listens to the containers; hidden, it
@@ -63,7 +67,20 @@ export class StacksTree implements ViewTree, Disposable {
     session.add(this.#stacks.watch());
     session.add(this.#stacks.onDidChange(() => void this.#scan()));
     session.add(this.#store.subscribe(() => this.#draw()));
-    this.#firstScan = this.#scan();
+    this.#firstScan = this.#containersFirst(session).then(() => this.#scan());
+  }
+
+  /** Lets the containers be shown before files are read: both views open together, in one thread. */
+  async #containersFirst(session: DisposableStore): Promise<void> {
+    const waiting = new AbortController();
+    const known = new Promise<void>((resolve) => {
+      const subscription = this.#store.subscribe(({ kind }) => {
+        if (kind === 'ready' || kind === 'failed') resolve();
+      });
+      session.add(subscription);
+    });
+    await Promise.race([known, pause(patience, AbortSignal.any([session.signal, waiting.signal]))]);
+    waiting.abort();
   }
 
   /** Reads the files anew. Never rejects. */
