@@ -25,9 +25,15 @@ export interface View {
 
 export type Views = Readonly<Record<ViewId, View>>;
 
+/** In the memory of the extension: the person has opened a view of ours before. */
+const viewsUsed = 'viewsUsed';
+
+/** After so many milliseconds the editor has done what its start sets off. */
+const startIsOver = 3000;
+
 /**
  * Registers every view and command by name, and loads what is behind them when one is first used. Until
- * then no engine is contacted, and the code for it is not even read.
+ * then no engine is contacted, and the code for it is read only where the person has used a view before.
  */
 export function registerLazyRuntime(
   parts: DisposableStore,
@@ -43,8 +49,15 @@ export function registerLazyRuntime(
     return createRuntime({ parts, log, context, views, effective, fileChanges });
   }
 
+  if (context.globalState.get<boolean>(viewsUsed)) readAhead(parts, log);
+
+  const used = () => {
+    if (!context.globalState.get<boolean>(viewsUsed)) void context.globalState.update(viewsUsed, true);
+  };
   const fileChanges = registerFileSystem(parts, async () => (await runtime()).fileSystem);
-  const views = Object.fromEntries(viewIds.map((id) => [id, registerView(parts, id, runtime)])) as Views;
+  const views = Object.fromEntries(
+    viewIds.map((id) => [id, registerView(parts, id, runtime, used)]),
+  ) as Views;
   parts.add(
     window.registerWebviewViewProvider('drydock.logs', {
       resolveWebviewView: async (view) => (await runtime()).logs.resolve(view),
@@ -56,14 +69,34 @@ export function registerLazyRuntime(
   }
 }
 
-function registerView(parts: DisposableStore, id: ViewId, runtime: () => Promise<Runtime>): View {
+/** Reads the code behind the views once the editor has come to rest, so that the first view has not to wait for it. */
+function readAhead(parts: DisposableStore, log: Log): void {
+  const rest = setTimeout(() => {
+    import('./runtime').catch((error: unknown) => log.warn('The code of the views was not read.', error));
+  }, startIsOver);
+  parts.defer(() => clearTimeout(rest));
+}
+
+function registerView(
+  parts: DisposableStore,
+  id: ViewId,
+  runtime: () => Promise<Runtime>,
+  used: () => void,
+): View {
   const changes = parts.add(new EventEmitter<ViewNode | undefined>());
+  /** Until the roots are told for the first time, there is nothing that a change could be of. */
+  let isTold = false;
+  const roots = async () => {
+    const tree = (await runtime()).trees[id];
+    await tree.roots();
+    if (!isTold) used();
+    isTold = true;
+    return tree.roots();
+  };
   const treeDataProvider: TreeDataProvider<ViewNode> = {
     onDidChangeTreeData: changes.event,
     getTreeItem: (node) => node.item(),
-    getChildren: async (node) => [
-      ...(node ? await node.children() : await (await runtime()).trees[id].roots()),
-    ],
+    getChildren: async (node) => [...(await (node ? node.children() : roots()))],
     getParent: (node) => node.parent(),
     resolveTreeItem: (item: TreeItem, node, token) => node.resolve?.(item, token) ?? item,
   };
@@ -76,6 +109,8 @@ function registerView(parts: DisposableStore, id: ViewId, runtime: () => Promise
         manageCheckboxStateManually: true,
       }),
     ),
-    changed: (node) => changes.fire(node),
+    changed: (node) => {
+      if (isTold) changes.fire(node);
+    },
   };
 }
