@@ -35,6 +35,9 @@ export const quietSettings = {
   'git.openRepositoryInParentFolders': 'never',
   'extensions.ignoreRecommendations': true,
   'update.showReleaseNotes': false,
+  // It would look for ports through all processes of the machine every two seconds, those of containers among them.
+  'remote.autoForwardPorts': false,
+  'remote.autoForwardPortsSource': 'output',
 };
 
 /** The theme follows what the browser says that the person prefers. */

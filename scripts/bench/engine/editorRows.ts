@@ -21,6 +21,8 @@ declare const document: {
 declare const requestAnimationFrame: (callback: (time: unknown) => void) => void;
 
 const starts = 5;
+const followedContainers = 20;
+const rowsInView = 60;
 const statsSpan = 20_000;
 const idleSpan = 60_000;
 
@@ -33,30 +35,32 @@ export async function editorRows(
   const cold: number[] = [];
   const warm: number[] = [];
   for (let start = 0; start < starts; start++) {
-    cold.push(await inWorkbench(host, false, timeToRows));
+    cold.push(await inWorkbench(host, {}, timeToRows));
     warm.push(
-      await inWorkbench(host, false, async (workbench) => {
+      await inWorkbench(host, {}, async (workbench) => {
         await activate(workbench);
         return timeToRows(workbench);
       }),
     );
     console.error(`To rows: ${cold.at(-1)?.toFixed()} ms cold, ${warm.at(-1)?.toFixed()} ms active.`);
   }
-  const followed = await inWorkbench(host, false, async (workbench) => {
+  const followed = await inWorkbench(host, { rows: rowsInView }, async (workbench) => {
     await activate(workbench);
     const before = hostMemory(workbench);
     await timeToRows(workbench);
     const delays = await eventDelays(workbench, engine);
     return { delays, memory: (hostMemory(workbench) - before) / 1e6 };
   });
+  console.error(`Followed: ${median(followed.delays).toFixed()} ms, ${followed.memory.toFixed()} MB.`);
   // Two sessions of the same age, one with the view open: an extension host has pastimes of its own.
   const [closed, open] = [await idleTime(host, false), await idleTime(host, true)];
-  const stats = await inWorkbench(host, true, async (workbench) => {
+  console.error(`Idle: ${closed.toFixed(2)} s without the view, ${open.toFixed(2)} s with it.`);
+  const stats = await inWorkbench(host, { rows: rowsInView, stats: true }, async (workbench) => {
     await activate(workbench);
     const control = await hostTime(workbench, statsSpan);
     await timeToRows(workbench);
     const rows = workbench.page.locator('.part.sidebar .monaco-list-row').filter({ hasText: '% ·' });
-    await rows.nth(59).waitFor({ timeout: 60_000 });
+    await rows.nth(rowsInView - 1).waitFor({ timeout: 60_000 });
     const shown = await rows.count();
     const used = (await hostTime(workbench, statsSpan)) - control;
     return { shown, share: (used / (statsSpan / 1000)) * 100 };
@@ -76,24 +80,24 @@ export async function editorRows(
 
 /** Seconds of processor time that an extension host spends in a minute in which nothing happens. */
 function idleTime(host: string, withView: boolean): Promise<number> {
-  return inWorkbench(host, false, async (workbench) => {
+  return inWorkbench(host, {}, async (workbench) => {
     await activate(workbench);
     if (withView) await timeToRows(workbench);
     return hostTime(workbench, idleSpan);
   });
 }
 
-/** A workbench that is tall enough for 60 rows, on the sample folder. */
+/** A workbench on the sample folder: of the size of a screen, or tall enough for so many rows. */
 async function inWorkbench<T>(
   host: string,
-  stats: boolean,
+  { rows = 0, stats = false },
   work: (workbench: Workbench) => Promise<T>,
 ): Promise<T> {
   const workbench = await openWorkbench({
     log: console.error,
     folder: resolve('test/fixtures/sample'),
     extension: resolve('.'),
-    viewport: { width: 1280, height: 2400 },
+    viewport: { width: 1280, height: Math.max(1000, rows * 36) },
     settings: { 'drydock.containers.stats': stats },
     extraEnv: { DOCKER_HOST: host },
   });
@@ -120,7 +124,7 @@ async function timeToRows(workbench: Workbench): Promise<number> {
       document.addEventListener('mousedown', () => done(performance.now()), { capture: true, once: true }),
     );
     const start = await clicked;
-    while (document.querySelectorAll('.part.sidebar .monaco-list-row[aria-level="2"]').length < 20)
+    while (document.querySelectorAll('.part.sidebar .monaco-list-row[aria-level="2"]').length < 10)
       await new Promise((done) => requestAnimationFrame(done));
     return performance.now() - start;
   });
@@ -138,7 +142,9 @@ async function eventDelays(workbench: Workbench, engine: ContainerEngine): Promi
   })();
   const delays: number[] = [];
   try {
-    for (const { id, labels } of (await engine.containers.list()).filter(isInView).slice(0, 20)) {
+    for (const { id, labels } of (await engine.containers.list())
+      .filter(isInView)
+      .slice(0, followedContainers)) {
       const service = labels['com.docker.compose.service'] ?? '';
       for (const [action, paused] of [
         ['pause', true],
@@ -147,8 +153,8 @@ async function eventDelays(workbench: Workbench, engine: ContainerEngine): Promi
         const shown = timeOfRow(workbench, service, paused);
         await engine.containers[action](id);
         delays.push((await shown) - (told.get(`${action} ${id}`) ?? Number.NaN));
-        // Apart from each other, as a person's clicks are.
-        await pause(100, stop.signal);
+        // Apart from each other, as a person's clicks are: VS Code gathers the changes of a tree for 200 ms after one.
+        await pause(500, stop.signal);
       }
     }
   } finally {

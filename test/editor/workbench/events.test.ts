@@ -77,9 +77,7 @@ describe('Events, contexts and hostile names', () => {
       .filter({ hasText: '[x](command:evil)' });
     await child.waitFor();
     assert.match((await child.textContent()) ?? '', /<img src=x> \$\(alert\) ␛\[31mred �gnp\.exe second/);
-    await child.locator('.monaco-icon-label').first().hover();
-    const hover = workbench.page.locator('.monaco-hover').filter({ hasText: 'exit code 7' });
-    await hover.waitFor();
+    const hover = await workbench.hoverFor(child, 'exit code 7');
     assert.equal(await hover.locator('a, img, .codicon-alert').count(), 0);
     await workbench.screenshot('hostile-hover');
     await workbench.page.keyboard.press('Escape');
