@@ -9,10 +9,13 @@ const all = commands as unknown as readonly Command[];
  * is what the menus' `when` clauses look for. So a command's own `appliesTo` decides where it is offered.
  */
 export function contextValue(targets: readonly AnyTarget[]): string {
-  const ids = all
-    .filter((command) =>
-      targets.some(({ kind, value }) => kind === command.target && (command.appliesTo?.(value) ?? true)),
-    )
-    .map(({ id }) => id);
+  const ids: string[] = [];
+  for (const kind of new Set(targets.map((target) => target.kind))) {
+    const values = targets.filter((target) => target.kind === kind).map(({ value }) => value);
+    for (const command of all) {
+      if (command.target !== kind) continue;
+      if (!command.appliesTo || values.some((value) => command.appliesTo?.(value))) ids.push(command.id);
+    }
+  }
   return `;${ids.join(';')};`;
 }

@@ -6,6 +6,7 @@ import {
   TreeItemCollapsibleState,
   type CancellationToken,
 } from 'vscode';
+import { sameItems } from '../../base/sameItems';
 import { presentExitStory } from '../../containers/exitStory';
 import { lastLines } from '../../containers/lastLines';
 import { presentContainer, presentTooltip, type Observations } from '../../containers/present';
@@ -39,6 +40,7 @@ export class ContainerRow implements ViewNode, SectionOwner {
   #troubles: readonly Trouble[] = [];
   #parent: GroupRow | undefined;
   #usage: ContainerUsage | undefined;
+  #contextValue = '';
   #drawn = '';
   #inspected: { readonly of: string; readonly details: Promise<ContainerDetails> } | undefined;
   #sections = new Map<string, SectionRow>();
@@ -62,9 +64,11 @@ export class ContainerRow implements ViewNode, SectionOwner {
 
   /** Takes the newest record; true if the row looks different now. */
   update(container: ContainerSummary, troubles: readonly Trouble[], parent: GroupRow | undefined): boolean {
+    this.#parent = parent;
+    if (container === this.#container && sameItems(troubles, this.#troubles)) return false;
     this.#container = container;
     this.#troubles = troubles;
-    this.#parent = parent;
+    this.#contextValue = contextValue(this.targets);
     if (container.state !== 'running') this.#usage = undefined;
     return this.#looksDifferent(container);
   }
@@ -83,7 +87,7 @@ export class ContainerRow implements ViewNode, SectionOwner {
     item.id = this.id;
     item.description = description;
     item.iconPath = new ThemeIcon(icon, color ? new ThemeColor(color) : undefined);
-    item.contextValue = contextValue(this.targets);
+    item.contextValue = this.#contextValue;
     return item;
   }
 
@@ -159,7 +163,7 @@ export class ContainerRow implements ViewNode, SectionOwner {
   }
 
   #looksDifferent(container: ContainerSummary): boolean {
-    const looks = JSON.stringify([presentContainer(container, this.#observed), contextValue(this.targets)]);
+    const looks = JSON.stringify([presentContainer(container, this.#observed), this.#contextValue]);
     if (looks === this.#drawn) return false;
     this.#drawn = looks;
     return true;

@@ -1,4 +1,5 @@
 import { DisposableStore, type Disposable } from '../../base/disposable';
+import { sameItems } from '../../base/sameItems';
 import type { EventLog } from '../../containers/eventLog';
 import { filterContainers, presentEmptiness, presentFilter } from '../../containers/filter';
 import { groupContainers } from '../../containers/group';
@@ -128,8 +129,4 @@ function withoutChildrenOf(rows: readonly ViewNode[]): readonly ViewNode[] {
     const parent = row.parent();
     return !parent || !rows.includes(parent);
   });
-}
-
-function sameItems<T>(a: readonly T[], b: readonly T[]): boolean {
-  return a.length === b.length && a.every((item, index) => item === b[index]);
 }

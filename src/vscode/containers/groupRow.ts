@@ -1,4 +1,5 @@
 import { ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
+import { sameItems } from '../../base/sameItems';
 import { presentGroup } from '../../containers/present';
 import { contextValue } from '../contextValue';
 import type { AnyTarget, ViewNode } from '../views';
@@ -9,6 +10,8 @@ export class GroupRow implements ViewNode {
   readonly id: string;
   #title = '';
   #members: readonly ContainerRow[] = [];
+  #containers: readonly unknown[] = [];
+  #contextValue = '';
   #drawn = '';
 
   constructor(id: string) {
@@ -22,13 +25,16 @@ export class GroupRow implements ViewNode {
   /** Takes the newest members; says what is different now. */
   update(title: string, members: readonly ContainerRow[]): 'none' | 'looks' | 'members' {
     const before = this.#members;
+    const containers = members.map(({ container }) => container);
+    if (!sameItems(containers, this.#containers))
+      this.#contextValue = contextValue(members.flatMap(({ targets }) => targets));
     this.#title = title;
     this.#members = members;
-    const looks = JSON.stringify([title, this.#description(), contextValue(this.targets)]);
+    this.#containers = containers;
+    const looks = JSON.stringify([title, this.#description(), this.#contextValue]);
     const looksSame = looks === this.#drawn;
     this.#drawn = looks;
-    if (before.length !== members.length || before.some((member, index) => member !== members[index]))
-      return 'members';
+    if (!sameItems(before, members)) return 'members';
     return looksSame ? 'none' : 'looks';
   }
 
@@ -37,7 +43,7 @@ export class GroupRow implements ViewNode {
     item.id = this.id;
     item.description = this.#description();
     item.iconPath = new ThemeIcon('layers');
-    item.contextValue = contextValue(this.targets);
+    item.contextValue = this.#contextValue;
     return item;
   }
 
