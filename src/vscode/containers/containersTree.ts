@@ -9,6 +9,7 @@ import type { ContainerEngine } from '../../engine/engine';
 import type { ContainerSummary } from '../../engine/records';
 import type { View } from '../lazyRuntime';
 import type { ViewNode, ViewTree } from '../views';
+import { setViewTexts } from '../viewTexts';
 import { VisibleStore } from '../visibleStore';
 import type { ArrangementMemory } from './arrangementMemory';
 import { ContainerRow, type RowHost } from './containerRow';
@@ -69,8 +70,8 @@ export class ContainersTree implements ViewTree, Disposable {
       this.#rows.clear();
       this.#groups.clear();
       this.#setRoots(failureRows(state.error), true);
-      this.#view.view.message = state.error.message;
-      this.#view.view.badge = undefined;
+      setViewTexts(this.#view, { message: state.error.message });
+      this.#setBadge([]);
       return;
     }
     if (state.kind !== 'ready') return;
@@ -105,8 +106,10 @@ export class ContainersTree implements ViewTree, Disposable {
     const rootsChanged = !sameItems(this.#roots, roots);
     this.#setRoots(roots, rootsChanged);
     if (!rootsChanged) for (const row of withoutChildrenOf(changed)) this.#view.changed(row);
-    this.#view.view.message = presentEmptiness(state.items, shown);
-    this.#view.view.description = presentFilter(arrangement);
+    setViewTexts(this.#view, {
+      message: presentEmptiness(state.items, shown),
+      description: presentFilter(arrangement),
+    });
     this.#setBadge([...rows.values()]);
   }
 

@@ -1,9 +1,11 @@
 import { DisposableStore, type Disposable } from '../../base/disposable';
+import { sameItems } from '../../base/sameItems';
 import type { Event } from '../../base/event';
 import type { ListState, ListStore } from '../../containers/listStore';
 import type { View } from '../lazyRuntime';
 import type { ViewNode, ViewTree } from '../views';
 import { failureRows } from '../containers/failureRow';
+import { setViewTexts } from '../viewTexts';
 import { VisibleStore } from '../visibleStore';
 import { ListRow, type ListKind } from './listRow';
 
@@ -46,8 +48,7 @@ export class ListTree<T> implements ViewTree, Disposable {
       this.#rows.clear();
       this.#roots = failureRows(state.error);
       this.#view.changed();
-      this.#view.view.description = '';
-      this.#view.view.message = '';
+      setViewTexts(this.#view, { message: '', description: '' });
       return;
     }
     if (state.kind !== 'ready') return;
@@ -60,12 +61,14 @@ export class ListTree<T> implements ViewTree, Disposable {
       rows.set(id, row);
     }
     const roots = [...rows.values()];
-    const isSame = roots.length === this.#roots.length && roots.every((row, at) => row === this.#roots[at]);
+    const isSame = sameItems(roots, this.#roots);
     this.#rows = rows;
     this.#roots = roots;
     if (!isSame) this.#view.changed();
     else for (const row of changed) this.#view.changed(row);
-    this.#view.view.message = roots.length === 0 ? this.#kind.empty : '';
-    this.#view.view.description = this.#kind.summary(state.items);
+    setViewTexts(this.#view, {
+      message: roots.length === 0 ? this.#kind.empty : '',
+      description: this.#kind.summary(state.items),
+    });
   }
 }
