@@ -28,13 +28,14 @@ export type Views = Readonly<Record<ViewId, View>>;
 /**
  * Registers every view and command by name, and loads what is behind them when one is first used. Until
  * then no engine is contacted, and the code for it is not even read.
+ * What it returns tells of the engine where one is connected, and connects none.
  */
 export function registerLazyRuntime(
   parts: DisposableStore,
   log: Log,
   context: ExtensionContext,
   effective: EffectiveConfigs,
-): void {
+): Pick<Runtime, 'localImages'> {
   let loading: Promise<Runtime> | undefined;
   const runtime = () => (loading ??= load());
 
@@ -54,6 +55,13 @@ export function registerLazyRuntime(
   for (const id of commandIds) {
     parts.add(commands.registerCommand(id, async (...args: unknown[]) => (await runtime()).run(id, args)));
   }
+  return {
+    async localImages() {
+      // Whoever began to load it says why it could not be loaded.
+      const loaded = await loading?.catch(() => undefined);
+      return (await loaded?.localImages()) ?? [];
+    },
+  };
 }
 
 function registerView(parts: DisposableStore, id: ViewId, runtime: () => Promise<Runtime>): View {
