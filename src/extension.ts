@@ -14,6 +14,6 @@ export function activate(context: ExtensionContext): void {
   context.subscriptions.push(parts);
   const log = createLog(parts);
   registerDocs(parts);
-  const effective = registerLanguageFeatures(parts, log);
-  registerLazyRuntime(parts, log, context, effective);
+  const effective = registerLanguageFeatures(parts, log, () => engine.localImages());
+  const engine = registerLazyRuntime(parts, log, context, effective);
 }

@@ -181,6 +181,8 @@ function differenceOf(theirs: Outcome, ours: Outcome): string | undefined {
     if (codes?.includes(ours.codes[0] as ProblemCode)) return undefined;
     // Compose walks services in no order: which of several mistakes it names is up to chance.
     if (codes?.some((code) => ours.codes.includes(code) && ofServices.has(code))) return undefined;
+    // It reads the YAML of every file before it looks at what the first one says.
+    if (message.startsWith('yaml: ') && codes?.some((code) => ours.codes.includes(code))) return undefined;
     return `${message}\n    is ${codes?.join(' or ') ?? 'of no class'}, here ${ours.codes[0]}: ${ours.refusal}`;
   }
   if ('refusal' in ours) return `only Drydock refuses: ${ours.refusal}`;

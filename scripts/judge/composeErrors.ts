@@ -73,4 +73,11 @@ const patterns: readonly (readonly [RegExp, readonly ProblemCode[]])[] = [
   [/empty compose file/, ['empty-file']],
   [/conflicts? with external|external/, ['external']],
   [/healthcheck/, ['healthcheck']],
+  [/must declare either `file` or/, ['resource-source']],
+  [/non-string key in/i, ['top-level']],
+  [/(?:unexpected type|unsupported expose value) /, ['unicity', 'schema-type', 'typed-decode']],
+  [/invalid empty volume spec/, ['volume-syntax']],
+  [/invalid ssh key|expected key=value/, ['typed-decode']],
+  [/project name must not be empty/, ['project-name']],
+  [/is not a file$|is a directory$/, ['include', 'file-missing']],
 ];

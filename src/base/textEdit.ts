@@ -6,6 +6,11 @@ export interface TextEdit {
   readonly newText: string;
 }
 
+/** `newText` with the line breaks that `text` has, for whoever writes it into that without looking at them. */
+export function withLineBreaksOf(text: string, newText: string): string {
+  return text.includes('\r\n') ? newText.replace(/\r?\n/g, '\r\n') : newText;
+}
+
 /**
  * The text after all `edits`, which refer to offsets of the text before any of them.
  * Throws a RangeError where two edits overlap, because no order of them would be right.

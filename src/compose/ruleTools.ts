@@ -40,9 +40,10 @@ export function otherFix(title: string, ...edits: readonly TextEdit[]): Fix {
   return { title, preferred: false, edits };
 }
 
-/** Replaces what was written at `source`, quotes included. */
+/** Replaces what was written at `source`, quotes included; the line break that ends a block of text stays. */
 export function replaceAt(source: Source, newText: string): TextEdit {
-  return { span: source.span, newText };
+  const { start } = source.span;
+  return { span: { start, end: start + writtenAt(source).trimEnd().length }, newText };
 }
 
 /** The text of a node as it was written. */

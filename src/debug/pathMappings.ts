@@ -82,7 +82,7 @@ function placesOfStage(
   const inherited = stage.parent && known.get(stage.parent);
   let workingDir = inherited?.workingDir ?? '/';
   const mappings: PathMapping[] = [];
-  for (const instruction of stage.instructions) {
+  for (const instruction of stage.steps) {
     const values = instruction.args.map((argument) => document.scope.valueOf(argument).text);
     if (instruction.keyword === 'WORKDIR' && values[0]) workingDir = resolve(workingDir, values[0]);
     if (instruction.keyword !== 'COPY' && instruction.keyword !== 'ADD') continue;

@@ -50,6 +50,8 @@ export class Instruction implements InstructionPlace {
   readonly whole: LogicalText;
   readonly onbuild?: Instruction;
   heredocs: readonly Heredoc[] = [];
+  /** The instruction within an ONBUILD that runs here, in a stage built on the one with the ONBUILD. */
+  trigger?: Instruction;
   /** The stage that it belongs to; absent before the first FROM. */
   stage?: Stage;
   place: InstructionPlace;
@@ -81,6 +83,16 @@ export class Instruction implements InstructionPlace {
     if (json && json !== 'not-strings') this.json = json;
     if (this.keyword === 'ONBUILD' && this.body.text)
       this.onbuild = new Instruction(this.body, escape, place);
+  }
+
+  /** This instruction, which ONBUILD holds, as it runs in a stage that is built on its own. */
+  triggeredIn(stage: Stage): Instruction {
+    // The builder reads the line anew: without the file's own escape character, and as if it stood at the FROM.
+    const triggered = new Instruction(this.whole, '\\', { ...stage.from.place, comments: [] });
+    triggered.heredocs = this.heredocs;
+    triggered.stage = stage;
+    triggered.trigger = this;
+    return triggered;
   }
 
   get line(): number {

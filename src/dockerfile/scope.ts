@@ -101,7 +101,7 @@ class ScopeBuilder implements Scope {
 
   #run(stage: Stage): StageState {
     const state = this.#initialState(stage);
-    for (const instruction of stage.instructions) this.#dispatch(instruction, state);
+    for (const instruction of stage.steps) this.#dispatch(instruction, state);
     return state;
   }
 

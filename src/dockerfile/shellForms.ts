@@ -16,7 +16,8 @@ export function shellForms(document: Dockerfile): ShellForm[] {
   const forms: ShellForm[] = [];
   const withShell = new Set<Stage>();
   for (const { stage, instructions } of segmentsOf(document)) {
-    let hasShell = stage?.parent !== undefined && withShell.has(stage.parent);
+    const isTriggered = stage?.steps.some(({ keyword, trigger }) => trigger && keyword === 'SHELL') ?? false;
+    let hasShell = isTriggered || (stage?.parent !== undefined && withShell.has(stage.parent));
     for (const outer of instructions) {
       const instruction = outer.onbuild ?? outer;
       if (instruction.keyword === 'SHELL') hasShell ||= instruction === outer;

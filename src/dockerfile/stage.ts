@@ -22,6 +22,8 @@ export interface Stage {
   readonly image?: ImageReference;
   /** Without the FROM. */
   readonly instructions: readonly Instruction[];
+  /** What runs in it: first what the stage that it is built on holds in ONBUILD, then its own instructions. */
+  readonly steps: readonly Instruction[];
   /** The last stage is what a build without `--target` makes. */
   readonly isFinal: boolean;
 }
@@ -33,6 +35,9 @@ export function rootImage(stage: Stage): ImageReference | undefined {
   return current.image;
 }
 
+/** So many instructions of ONBUILD are followed in a file: many stages on many triggers must not multiply. */
+const mostTriggered = 2000;
+
 /** Splits instructions into stages and links them; `expandBase` expands with the global ARGs. */
 export function buildStages(
   instructions: readonly Instruction[],
@@ -42,6 +47,7 @@ export function buildStages(
     instruction.keyword === 'FROM' ? [index] : [],
   );
   const byName = new Map<string, Stage>();
+  let triggered = 0;
   return starts.map((start, index) => {
     const from = instructions[start] as Instruction;
     const [baseArgument, as, nameArgument] = from.args;
@@ -50,6 +56,8 @@ export function buildStages(
     const base = expansion?.text ?? '';
     const parent = byName.get(base);
     const name = isNamed ? nameArgument.text.toLowerCase() : undefined;
+    const own = instructions.slice(start + 1, starts[index + 1] ?? instructions.length);
+    const steps = [...own];
     const stage: Stage = {
       index,
       ...(isNamed && name ? { name, nameArgument } : {}),
@@ -59,10 +67,14 @@ export function buildStages(
       base,
       ...(parent ? { parent } : {}),
       ...(parent || !base ? {} : { image: parseImageReference(base) }),
-      instructions: instructions.slice(start + 1, starts[index + 1] ?? instructions.length),
+      instructions: own,
+      steps,
       isFinal: index === starts.length - 1,
     };
     assignStage(stage);
+    const triggers = triggersOf(parent);
+    triggered += triggers.length;
+    if (triggered <= mostTriggered) steps.unshift(...triggers.map((trigger) => trigger.triggeredIn(stage)));
     if (name) byName.set(name, stage);
     return stage;
   });
@@ -73,6 +85,11 @@ function assignStage(stage: Stage): void {
     instruction.stage = stage;
     if (instruction.onbuild) instruction.onbuild.stage = stage;
   }
+}
+
+/** What a stage holds in ONBUILD; only the stages right on top of it run that. */
+function triggersOf(stage: Stage | undefined): readonly Instruction[] {
+  return (stage?.instructions ?? []).flatMap(({ onbuild }) => onbuild ?? []);
 }
 
 /** The stage that `--from=name` means: the last one of that name, or the one with that number. */

@@ -13,7 +13,7 @@ export interface FinalUser {
 /** The last USER of a stage or of the stages that it is built on; undefined where none sets one. */
 export function finalUser(document: Dockerfile, stage: Stage): FinalUser | undefined {
   for (let current: Stage | undefined = stage; current; current = current.parent) {
-    const instruction = current.instructions.findLast(({ keyword }) => keyword === 'USER');
+    const instruction = current.steps.findLast(({ keyword }) => keyword === 'USER');
     const argument = instruction?.args[0];
     if (!instruction || !argument) continue;
     const { text, known } = document.scope.valueOf(argument);

@@ -20,7 +20,9 @@ export function relativeWorkdirs(document: Dockerfile): RelativeWorkdir[] {
   const found: RelativeWorkdir[] = [];
   const settled = new Set<Stage>();
   for (const { stage, instructions } of segmentsOf(document)) {
-    let isSet = stage?.parent !== undefined && settled.has(stage.parent);
+    const isTriggered =
+      stage?.steps.some(({ keyword, trigger }) => trigger && keyword === 'WORKDIR') ?? false;
+    let isSet = isTriggered || (stage?.parent !== undefined && settled.has(stage.parent));
     for (const outer of instructions) {
       const instruction = outer.onbuild ?? outer;
       const [path] = instruction.args;

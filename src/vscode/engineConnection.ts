@@ -68,6 +68,11 @@ export class EngineConnection implements Disposable {
     this.#traces = true;
   }
 
+  /** The engine, where it has been asked for already. */
+  get connected(): Promise<ContainerEngine> | undefined {
+    return this.#engine;
+  }
+
   engine(): Promise<ContainerEngine> {
     return (this.#engine ??= this.#connect());
   }

@@ -34,13 +34,14 @@ const startIsOver = 3000;
 /**
  * Registers every view and command by name, and loads what is behind them when one is first used. Until
  * then no engine is contacted, and the code for it is read only where the person has used a view before.
+ * What it returns tells of the engine where one is connected, and connects none.
  */
 export function registerLazyRuntime(
   parts: DisposableStore,
   log: Log,
   context: ExtensionContext,
   effective: EffectiveConfigs,
-): void {
+): Pick<Runtime, 'localImages'> {
   let loading: Promise<Runtime> | undefined;
   const runtime = () => (loading ??= load());
 
@@ -67,6 +68,13 @@ export function registerLazyRuntime(
   for (const id of commandIds) {
     parts.add(commands.registerCommand(id, async (...args: unknown[]) => (await runtime()).run(id, args)));
   }
+  return {
+    async localImages() {
+      // Whoever began to load it says why it could not be loaded.
+      const loaded = await loading?.catch(() => undefined);
+      return (await loaded?.localImages()) ?? [];
+    },
+  };
 }
 
 /** Reads the code behind the views once the editor has come to rest, so that the first view has not to wait for it. */

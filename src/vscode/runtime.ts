@@ -9,6 +9,7 @@ import {
 import type { DisposableStore } from '../base/disposable';
 import type { Command } from '../commands/command';
 import type { EffectiveConfigs, Ports } from '../commands/ports';
+import { ImageNames } from '../containers/imageNames';
 import { imageSource } from '../containers/images';
 import { networkSource } from '../containers/networks';
 import { volumeSource } from '../containers/volumes';
@@ -76,6 +77,8 @@ export interface Runtime {
       token: CancellationToken | undefined,
     ): Promise<DebugConfiguration | undefined>;
   };
+  /** The names of the images on the engine, where one is connected already. Answers soon and never rejects. */
+  localImages(): Promise<readonly string[]>;
   /** Runs a command as VS Code called it. Never rejects: the person has seen the outcome. */
   run(id: string, args: readonly unknown[]): Promise<void>;
 }
@@ -110,6 +113,10 @@ export function createRuntime(host: RuntimeHost): Runtime {
   const images = followed(imageSource);
   const volumes = followed(volumeSource);
   const networks = followed(networkSource);
+  const imageNames = new ImageNames({
+    connected: () => connection.connected,
+    onError: (error) => log.trace('The images of the engine could not be listed for completion.', error),
+  });
   const sizes = parts.add(new VolumeSizes());
   const stores = [containers, images, volumes, networks];
   parts.add(
@@ -265,6 +272,7 @@ export function createRuntime(host: RuntimeHost): Runtime {
       list: async () => debugging.list((await stacks.all()).flatMap(servicesOf)),
       resolve: (folder, configuration, token) => debugging.resolve(folder, configuration, token),
     },
+    localImages: () => imageNames.list(),
     async run(id, args) {
       const definition = byId.get(id);
       if (definition) await runCommand(definition, args, ports, sources, log);

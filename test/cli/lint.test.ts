@@ -15,7 +15,11 @@ interface JsonReport {
       readonly severity: string;
       readonly message: string;
       readonly range: { readonly start: { readonly line: number; readonly column: number } };
-      readonly fixes: readonly { readonly title: string; readonly preferred: boolean }[];
+      readonly fixes: readonly {
+        readonly title: string;
+        readonly preferred: boolean;
+        readonly edits: readonly { readonly newText: string }[];
+      }[];
     }[];
   }[];
 }
@@ -54,6 +58,20 @@ describe('drydock lint', () => {
       (await run(['lint', '--format', 'json', '--fail-on', 'never', ...args])).stdout,
     ) as JsonReport;
   }
+
+  it('writes fixes with the line breaks of the file', async () => {
+    const text = 'services:\n  db:\n    image: a\n    environment:\n      DB_PASSWORD: x1y2\n';
+    write({ 'compose.yaml': text.replaceAll('\n', '\r\n'), 'unix.compose.yaml': text });
+    const breaks = (await json('--profile', 'all', '.')).files.map(({ findings }) =>
+      findings
+        .flatMap(({ fixes }) => fixes.flatMap(({ edits }) => edits))
+        .flatMap(({ newText }) => newText.match(/\r?\n/g) ?? []),
+    );
+    assert.deepEqual(
+      breaks.map((each) => [...new Set(each)]),
+      [['\r\n'], ['\n']],
+    );
+  });
 
   it('lists every file of a folder that is named like one, those without findings too', async () => {
     write({

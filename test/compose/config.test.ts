@@ -82,6 +82,52 @@ describe('drydock config', () => {
     }
   });
 
+  it('refuses lists that are left empty where one file is laid over another, as Compose does', () => {
+    const web = 'services:\n  web:\n    image: a\n';
+    const over = (base: string, text = 'hostname: x') =>
+      run({ '0.yaml': `${web}    ${base}\n`, '1.yaml': `services:\n  web:\n    ${text}\n` }, [
+        '-f',
+        '0.yaml',
+        '-f',
+        '1.yaml',
+      ]);
+    for (const base of [
+      'security_opt: []',
+      'healthcheck: {test: []}',
+      'deploy: {placement: {constraints: []}}',
+    ])
+      assert.match(over(base).error, /^0\.yaml:4:\d+: "services\.web\.[a-z._]+" is left empty/, base);
+    assert.match(over('extra_hosts: {a: 1.1.1.1}', 'extra_hosts: {a: !reset null}').error, /is left empty/);
+    for (const base of ['ports: []', 'command: []', 'dns: []', 'cap_add: []', 'extra_hosts: {}'])
+      assert.equal(over(base).error, '', base);
+    assert.equal(over('security_opt: []', 'security_opt: [x]').error, '');
+    const alone = { 'inc.yaml': `${web}    security_opt: []\n` };
+    assert.equal(run(alone, ['-f', 'inc.yaml']).code, 0);
+    assert.match(
+      run({ ...alone, 'compose.yaml': 'include: [inc.yaml]\n' }).error,
+      /^inc\.yaml:4:19: .* is left empty/,
+    );
+    const extended = 'services:\n  api:\n    extends: {file: inc.yaml, service: web}\n';
+    assert.equal(run({ ...alone, 'compose.yaml': extended }).code, 0);
+  });
+
+  it('takes and refuses odd values as Compose does', () => {
+    const verdict = (text: string) => run({ 'compose.yaml': text, x: '' }).error;
+    const web = (text: string) => `services:\n  web:\n    image: a\n    ${text}\n`;
+    const tmpfs = (mode: string) => web(`volumes: [{type: tmpfs, target: /x, tmpfs: {mode: ${mode}}}]`);
+    assert.match(verdict(tmpfs('"1777"')), /is not a whole number/);
+    assert.equal(verdict(tmpfs('1777')), '');
+    assert.equal(verdict(web('gpus: [{driver: nvidia, bogus: 1}]')), '');
+    assert.equal(verdict(web('env_file: [{path: x, format: ""}]')), '');
+    for (const source of ['driver: x', 'external: false', 'environment: ""'])
+      assert.match(
+        verdict(`secrets: {k: {${source}}}\n${web('tty: true')}`),
+        /Secret "k" has no source/,
+        source,
+      );
+    assert.equal(verdict(`secrets: {k: {external: true}, l: {file: ./x}}\n${web('tty: true')}`), '');
+  });
+
   it('does not take the same published port for the same where one is a number', () => {
     const twice = service('{image: i, ports: ["80:80"]}', '{ports: [{target: 80, published: 80}]}');
     assert.equal((twice['ports'] as unknown[]).length, 2);

@@ -62,6 +62,31 @@ describe('the fix that moves a variable to a secret', () => {
     assert.match(text, /- DB_PASSWORD_FILE=\/run\/secrets\/db_password\n/);
   });
 
+  it('keeps the lines apart after a value in a block of text', () => {
+    for (const style of ['|', '>-']) {
+      const block = `services:\n  db:\n    image: a\n    environment:\n      DB_PASSWORD: ${style}\n        x1y2\n    tty: true\n`;
+      const { text } = moved(block, /Move/);
+      assert.match(text, /DB_PASSWORD_FILE: \/run\/secrets\/db_password\n    tty: true\n/);
+      assert.deepEqual(parseCompose('/p/compose.yaml', text).problems, []);
+    }
+  });
+
+  it('does the same to a file with the line breaks of Windows', () => {
+    const texts = [
+      'services:\n  # the store\n  db:\n    image: postgres:17 # pinned\n    environment:\n      POSTGRES_PASSWORD: "a b"\n',
+      'services:\n  db:\n    image: a\n    environment:\n      - DB_PASSWORD=x1y2 # c\n    secrets:\n      - other\nsecrets:\n  other:\n    file: ./o\n',
+      'services:\n  db:\n    image: a\n    environment:\n      DB_PASSWORD: |\n        x1y2\n        z\n    tty: true\n',
+      'services:\n  db:\n    image: a\n    environment:\n      DB_PASSWORD: x1y2',
+    ];
+    for (const text of texts) {
+      const windows = moved(text.replaceAll('\n', '\r\n'), /Move/);
+      const unix = moved(text, /Move/);
+      assert.equal(windows.text.replaceAll('\r\n', '\n'), unix.text);
+      assert.deepEqual(windows.file, unix.file);
+      assert.deepEqual(parseCompose('/p/compose.yaml', windows.text).problems, []);
+    }
+  });
+
   it('is not there where the service is written in one line', () => {
     const text = 'services:\n  db: { image: a, environment: { DB_PASSWORD: x1y2 } }\n';
     const fixes = [...plaintextSecret.check(parseCompose('/p/compose.yaml', text))].flatMap(

@@ -23,6 +23,11 @@ const built: readonly string[] = [
   'FROM a\nWORKDIR /w\nRUN --mount=type=cache true\n',
   'FROM unknown/image\nEXPOSE $PORT\nSTOPSIGNAL $SIGNAL\nRUN --mount=type=cache,target=$CACHE true\n',
   'FROM --platform=linux/arm/v7 a\n',
+  'FROM a AS x\nONBUILD COPY a\nFROM b\n',
+  'FROM a AS x\nONBUILD COPY a\nFROM x AS y\nFROM b\n',
+  'FROM a AS x\nONBUILD WORKDIR /w\nFROM x\nRUN --mount=type=cache true\n',
+  'FROM a AS x\nONBUILD ENV V=1\nFROM x\nENV w=${V:?none}\n',
+  'FROM a AS x\nONBUILD COPY --from=y a b\nFROM b AS y\nFROM x\n',
   'ARG V=1\nFROM a:${V}\n',
 ];
 const refused: readonly (readonly [text: string, line: number])[] = [
@@ -72,6 +77,13 @@ const refused: readonly (readonly [text: string, line: number])[] = [
   ['FROM a\nVOLUME ["/a", " "]\n', 2],
   ['FROM a\nSHELL bash -c\n', 2],
   ['FROM a\nONBUILD ONBUILD RUN x\n', 2],
+  ['FROM a AS x\nONBUILD COPY a\nFROM x\n', 3],
+  ['FROM a AS x\nONBUILD FOO\nFROM x AS y\nFROM y\n', 3],
+  ['FROM a AS x\nONBUILD COPY --bogus a b\nFROM x AS y\nFROM b\nCOPY --from=y a b\n', 3],
+  ['FROM a AS x\nONBUILD COPY --from=9 a b\nFROM x\n', 3],
+  ['FROM a AS x\nONBUILD COPY --from=z a b\nFROM x AS y\nFROM b AS z\nFROM y\n', 3],
+  ['FROM a AS x\nONBUILD EXPOSE 80/http\nFROM x\n', 3],
+  ['FROM alpine AS x\nARG P\nONBUILD ENV a=${b:?none}\nFROM x\n', 4],
 ];
 
 describe('errors of the builder', () => {
@@ -92,6 +104,20 @@ describe('errors of the builder', () => {
       );
     });
   }
+
+  it('says on the FROM which ONBUILD it runs, and what is wrong with that', () => {
+    const text = 'FROM a AS x\nONBUILD COPY a\nFROM x\n';
+    const { problems } = parseDockerfile(text);
+    assert.deepEqual(
+      problems.map(({ span, message }) => [text.slice(span.start, span.end), message]),
+      [
+        [
+          'x',
+          'ONBUILD COPY of line 2 runs in this stage. COPY needs at least one source and a destination. Add the missing one.',
+        ],
+      ],
+    );
+  });
 
   it('says all that is wrong, not only the first thing', () => {
     assert.equal(parseDockerfile('FROM a\nEXPOSE 70000\nSTOPSIGNAL x\nFOO\n').problems.length, 3);

@@ -35,6 +35,7 @@ const hostile: Readonly<Record<string, string>> = {
   'many stages': Array.from({ length: 1500 }, (_, i) => `FROM a AS s${i}\nCOPY --from=s${i + 1} a b\n`).join(
     '',
   ),
+  'many triggers': `FROM a AS s\n${'ONBUILD COPY a b\n'.repeat(2000)}${'FROM s\n'.repeat(2000)}`,
   'many flags': `FROM a\nRUN ${'--mount=type=cache,target=/x '.repeat(3000)} y\n`,
   'blanks alone': ' \t\n'.repeat(50_000),
 };

@@ -7,7 +7,7 @@ export interface FuzzOptions {
   readonly count: number;
   /** The same seed makes the same files. */
   readonly seed: number;
-  /** In milliseconds; a file that takes longer is a failure. */
+  /** In milliseconds of the processor, which a busy machine does not change; a file that takes longer is a failure. */
   readonly slowest: number;
 }
 
@@ -97,7 +97,7 @@ export function fuzzDockerfiles(options: FuzzOptions): FuzzResult {
   let slowest = 0;
   for (let i = 0; i < options.count; i++) {
     const text = mutate(options.seeds[Math.floor(random() * options.seeds.length)] ?? '', random);
-    const start = performance.now();
+    const start = process.cpuUsage();
     try {
       const document = parseDockerfile(text);
       const found = runRules(dockerfileRules, document, { profile: 'all', rules: {} }, document.suppressions);
@@ -113,7 +113,8 @@ export function fuzzDockerfiles(options: FuzzOptions): FuzzResult {
         text,
       });
     }
-    const took = performance.now() - start;
+    const { user, system } = process.cpuUsage(start);
+    const took = (user + system) / 1000;
     slowest = Math.max(slowest, took);
     if (took > options.slowest) failures.push({ reason: `took ${took.toFixed(0)} ms`, text });
   }

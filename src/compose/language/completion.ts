@@ -23,8 +23,15 @@ export interface Completion {
   readonly deprecated?: boolean;
 }
 
-/** What may be written at `offset`: keys and words of the specification, names of the stack, its variables. */
-export function completionsAt(document: ComposeDocument, offset: number): readonly Completion[] {
+/**
+ * What may be written at `offset`: keys and words of the specification, names of the stack, its variables, and
+ * images, among them those that an engine has.
+ */
+export function completionsAt(
+  document: ComposeDocument,
+  offset: number,
+  imagesOnEngine: readonly string[] = [],
+): readonly Completion[] {
   const variables = variablesAt(document, offset);
   if (variables) return variables;
   const aliases = aliasesAt(document, offset);
@@ -32,7 +39,7 @@ export function completionsAt(document: ComposeDocument, offset: number): readon
   const cursor = cursorAt(document.text, offset);
   if (!cursor) return [];
   const schema = schemaAt(cursor.path);
-  const names = [...namesAt(document, cursor), ...outsideNamesAt(document, cursor)];
+  const names = [...namesAt(document, cursor), ...outsideNamesAt(document, cursor, imagesOnEngine)];
   if (cursor.place === 'value' || cursor.path.at(-1) === '*') {
     const values = [...names, ...(schema ? valuesOf(schema, cursor) : [])];
     return cursor.place === 'key' && schema ? [...values, ...keysOf(schema, cursor)] : values;
@@ -150,16 +157,20 @@ function namesAt(document: ComposeDocument, { path, place, span }: Cursor): read
 }
 
 /** Names that are not of the stack: files, images, variables of containers. */
-function outsideNamesAt(document: ComposeDocument, cursor: Cursor): readonly Completion[] {
+function outsideNamesAt(
+  document: ComposeDocument,
+  cursor: Cursor,
+  imagesOnEngine: readonly string[],
+): readonly Completion[] {
   const { path, place, word, span } = cursor;
   const [section, service = '', key] = path;
   if (section === 'services' && path.length === 3 && key === 'image' && place === 'value') {
-    return imagesFor(document).map(({ image, isOfficial }) => ({
+    return imagesFor(document, imagesOnEngine).map(({ image, from }) => ({
       label: image,
       kind: 'name',
       insert: image,
       span,
-      detail: isOfficial ? 'official image' : 'used in this stack',
+      detail: from,
     }));
   }
   const isItem = path.length === 4 && path[3] === '*';

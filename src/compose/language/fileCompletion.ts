@@ -45,8 +45,14 @@ export function filesFor(
   });
 }
 
-/** Images: those that the stack and the Dockerfiles of its services name, then Docker's official ones. */
-export function imagesFor(document: ComposeDocument): readonly { image: string; isOfficial: boolean }[] {
+/** An image to propose, and why. */
+export interface KnownImage {
+  readonly image: string;
+  readonly from: 'used in this stack' | 'on the engine' | 'official image';
+}
+
+/** Images: those that the stack and its Dockerfiles name, those of the engine, then Docker's official ones. */
+export function imagesFor(document: ComposeDocument, onEngine: readonly string[]): readonly KnownImage[] {
   const own = new Set<string>();
   for (const { root } of [...document.stack.texts.values()].flatMap(({ documents }) => documents)) {
     for (const { key, value } of entriesOf(get(root, 'services'))) {
@@ -60,10 +66,10 @@ export function imagesFor(document: ComposeDocument): readonly { image: string; 
     }
   }
   own.delete('');
-  return [
-    ...[...own].map((image) => ({ image, isOfficial: false })),
-    ...officialImages.filter((image) => !own.has(image)).map((image) => ({ image, isOfficial: true })),
-  ];
+  const known = new Map<string, KnownImage['from']>([...own].map((image) => [image, 'used in this stack']));
+  for (const image of onEngine) if (!known.has(image)) known.set(image, 'on the engine');
+  for (const image of officialImages) if (!known.has(image)) known.set(image, 'official image');
+  return [...known].map(([image, from]) => ({ image, from }));
 }
 
 /** Names of variables that other services of the stack set, or that the env files of the service hold. */

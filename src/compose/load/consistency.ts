@@ -21,6 +21,7 @@ export function checkConsistency(model: MapNode, selection: ServiceSelection, pr
   for (const service of selection.enabled.values()) checker.image(service);
   for (const service of selection.enabled.values()) checker.service(service);
   checker.cycles();
+  checker.secrets();
 }
 
 class ConsistencyChecker {
@@ -54,6 +55,19 @@ class ConsistencyChecker {
     this.#mounts(service, build);
     this.#numbers(service);
     this.#watch(service);
+  }
+
+  /** A secret that nothing holds; one with neither key that could hold it is refused before. */
+  secrets(): void {
+    for (const { key, keySource, value } of entriesOf(get(this.model, 'secrets'))) {
+      const external = get(value, 'external');
+      if (external && textOf(external) !== 'false') continue;
+      if (get(value, 'file') ?? textOf(get(value, 'environment'))) continue;
+      const isNoticed = !external && !get(value, 'environment') && !get(value, 'driver');
+      if (isNoticed) continue;
+      const message = `Secret "${key}" has no source: add "file" or "environment", or "external: true".`;
+      this.problems.add('resource-source', message, keySource);
+    }
   }
 
   #build({ key, value }: Entry, build: Node | undefined): void {

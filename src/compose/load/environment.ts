@@ -34,10 +34,7 @@ export function readEnvFiles(service: Entry, context: EnvironmentContext): MapNo
       continue;
     }
     const format = textOf(get(item, 'format'));
-    if (
-      format !== undefined &&
-      (format !== 'raw' || (context.release && isOlder(context.release, '2.30.0')))
-    ) {
+    if (format && (format !== 'raw' || (context.release && isOlder(context.release, '2.30.0')))) {
       problems.add('env-file-format', `"${format}" is not a format of env files.`, item.source);
       continue;
     }

@@ -13,7 +13,7 @@ import { applyInclude } from './include';
 import { merge } from './merge';
 import { applyResets } from './reset';
 import { resolvePaths } from './resolvePaths';
-import { enforceUnicity } from './unicity';
+import { enforceUnicity, markEmptyLists } from './unicity';
 
 /** What a loader needs to know besides its files. */
 export interface LoaderOptions {
@@ -81,6 +81,7 @@ export class Loader {
     const document = this.#interpolated(root);
     applyExtends(this, document, path, resets);
     if (this.model) {
+      markEmptyLists(this.model);
       const unused = applyResets(this.model, resets);
       for (const reset of resets) if (!unused.includes(reset)) this.usedResets.add(reset.source);
     }
@@ -135,6 +136,7 @@ export class Loader {
     setDefaults(model);
     checkResources(model, this.problems);
     resolvePaths(model, this.options);
+    markEmptyLists(model);
     return model;
   }
 }

@@ -255,5 +255,5 @@ function toHosts(node: Node): ListNode {
     const addresses = entry.value.kind === 'list' ? entry.value.items : [entry.value];
     for (const address of addresses) items.push(pairOf({ ...entry, value: address }));
   }
-  return { kind: 'list', items, source: node.source };
+  return { kind: 'list', items, source: node.source, ...(items.length === 0 ? { wasEmpty: true } : {}) };
 }

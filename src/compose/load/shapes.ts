@@ -292,7 +292,7 @@ const service = pointer({
       consistency: string,
       bind: pointer({ selinux: string, propagation: string, create_host_path: boolean, recursive: string }),
       volume: pointer({ labels: nameValue, nocopy: boolean, subpath: string }),
-      tmpfs: pointer({ size: bytes, mode: unsigned }),
+      tmpfs: pointer({ size: bytes, mode: { ...unsigned, numeric: true } }),
       image: pointer({ subpath: string }),
     }),
   ),

@@ -11,6 +11,22 @@ export function enforceUnicity(model: MapNode, problems: Problems): void {
   walk(model, table, problems);
 }
 
+/**
+ * Marks the empty lists of a model that is complete as far as its files go: Compose drops what is in a list and empty,
+ * and where nothing is left its schema finds a null the next time. Lists with keyed items it makes anew.
+ */
+export function markEmptyLists(model: MapNode): void {
+  mark(model, table);
+}
+
+function mark(node: Node, at: PathTable<Indexer> | undefined): void {
+  if (node.kind === 'map') for (const { key, value } of node.entries.values()) mark(value, at?.next(key));
+  else if (node.kind === 'list') {
+    for (const item of node.items) mark(item, at?.items);
+    if (node.items.length === 0 && !at?.value) node.wasEmpty = true;
+  }
+}
+
 /** The key of a list item; undefined where the item cannot have one, which is then reported. */
 type Indexer = (item: Node, problems: Problems) => string | undefined;
 

@@ -293,7 +293,8 @@ const service = object({
   extends: either(string, object({ service: string, file: string }, { required: ['service'], closed: true })),
   external_links: strings,
   extra_hosts: extraHosts,
-  gpus: either(oneOf('all'), listOf(deviceRequest)),
+  // The specification closes the list by mistake, and not its items: Compose takes any key.
+  gpus: either(oneOf('all'), listOf({ ...deviceRequest, open: true })),
   group_add: listOf(integer, { unique: true }),
   healthcheck,
   hostname: string,

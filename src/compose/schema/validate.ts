@@ -178,7 +178,7 @@ class Validator {
 
 function allows(types: readonly JsonType[], node: Node): boolean {
   if (node.kind === 'map') return types.includes('object');
-  if (node.kind === 'list') return types.includes('array');
+  if (node.kind === 'list') return types.includes(isForgotten(node) ? 'null' : 'array');
   const { value } = node;
   if (value === null) return types.includes('null');
   if (typeof value === 'string') return types.includes('string');
@@ -187,7 +187,14 @@ function allows(types: readonly JsonType[], node: Node): boolean {
   return types.includes('integer') && (typeof value === 'bigint' || Number.isInteger(value));
 }
 
+/** What was an empty list is null by now. */
+function isForgotten(node: Node): boolean {
+  return node.kind === 'list' && node.wasEmpty === true && node.items.length === 0;
+}
+
 function wrongType(path: string, types: readonly JsonType[], node: Node): string {
+  if (isForgotten(node))
+    return `"${path}" is left empty, which Compose refuses where one file is laid over another. Remove the key, or reset all of it.`;
   const got = node.kind === 'scalar' ? describe(node) : node.kind === 'list' ? 'a list' : 'a mapping';
   return `"${path}" must be ${article(types)}, not ${got}.`;
 }

@@ -35,12 +35,8 @@ export function* instructionProblems(document: CheckedDockerfile): Iterable<Buil
   let hasStage = false;
   let saidNoStage = false;
   for (const instruction of document.instructions) {
-    if (!keywordSet.has(instruction.keyword)) {
-      yield unknownInstruction(instruction);
-      continue;
-    }
-    yield* argumentProblems(instruction);
-    yield* flagProblems(instruction);
+    yield* formProblems(instruction);
+    if (!keywordSet.has(instruction.keyword)) continue;
     if (instruction.keyword === 'FROM') hasStage = true;
     else if (!hasStage && instruction.keyword !== 'ARG' && !saidNoStage) {
       saidNoStage = true;
@@ -52,6 +48,16 @@ export function* instructionProblems(document: CheckedDockerfile): Iterable<Buil
       );
     }
   }
+}
+
+/** What is wrong with the words of one instruction, wherever it stands. */
+export function* formProblems(instruction: Instruction): Iterable<BuildProblem> {
+  if (!keywordSet.has(instruction.keyword)) {
+    yield unknownInstruction(instruction);
+    return;
+  }
+  yield* argumentProblems(instruction);
+  yield* flagProblems(instruction);
 }
 
 function unknownInstruction(instruction: Instruction): BuildProblem {

@@ -4,6 +4,7 @@ import type { Scan } from '../scan';
 import { instructionProblems } from './instructions';
 import { stageProblems } from './stages';
 import { syntaxProblems } from './syntax';
+import { triggerProblems } from './triggers';
 import { valueProblems } from './values';
 
 /** What the checks of the builder's errors read. */
@@ -18,6 +19,7 @@ export function collectProblems(document: CheckedDockerfile): BuildProblem[] {
     ...instructionProblems(document),
     ...stageProblems(document),
     ...valueProblems(document),
+    ...triggerProblems(document),
   ];
   return problems.sort((a, b) => a.span.start - b.span.start);
 }

@@ -125,21 +125,10 @@ function* dependencyProblems(document: CheckedDockerfile): Iterable<BuildProblem
   const dependencies: Dependency[] = [];
   for (const stage of document.stages) {
     for (const instruction of stage.instructions) {
-      for (const { name, span, isIndexed } of sourcesOf(instruction)) {
-        const target = isIndexed || !/^\d+$/.test(name) ? findStage(document.stages, name) : undefined;
-        if (target) dependencies.push({ instruction, stage, target, span });
-        else if (isIndexed && /^[+-]?\d+$/.test(name)) {
-          yield problem(
-            instruction,
-            'graph',
-            'stage-graph',
-            span,
-            `There is no stage ${name}: the file has ${document.stages.length}, counted from 0.`,
-          );
-        } else {
-          const message = name === 'scratch' ? undefined : referenceMessage(name, name, '');
-          if (message) yield problem(instruction, 'resolve', 'invalid-image-reference', span, message);
-        }
+      for (const source of sourcesOf(document, instruction)) {
+        if (source.target)
+          dependencies.push({ instruction, stage, target: source.target, span: source.span });
+        else yield* absentSourceProblems(document, instruction, source);
       }
     }
   }
@@ -169,16 +158,30 @@ function* dependencyProblems(document: CheckedDockerfile): Iterable<BuildProblem
         span,
         `Stage ${shown} needs this stage, and this stage needs it. Break the circle.`,
       );
-    } else {
-      yield problem(
-        instruction,
-        'dispatch',
-        'stage-graph',
-        span,
-        `Stage ${shown} comes later in the file. Move it above this stage.`,
-      );
-    }
+    } else yield laterSourceProblem(instruction, target, span);
   }
+}
+
+/** What is wrong with a source that is none of the stages. */
+export function* absentSourceProblems(
+  document: CheckedDockerfile,
+  instruction: Instruction,
+  { name, span, isIndexed }: StageSource,
+): Iterable<BuildProblem> {
+  if (isIndexed && /^[+-]?\d+$/.test(name)) {
+    const message = `There is no stage ${name}: the file has ${document.stages.length}, counted from 0.`;
+    yield problem(instruction, 'graph', 'stage-graph', span, message);
+    return;
+  }
+  const message = name === 'scratch' ? undefined : referenceMessage(name, name, '');
+  if (message) yield problem(instruction, 'resolve', 'invalid-image-reference', span, message);
+}
+
+/** That an instruction takes files from a stage that is not built yet. */
+export function laterSourceProblem(instruction: Instruction, target: Stage, span: Span): BuildProblem {
+  const shown = target.name ?? String(target.index);
+  const message = `Stage ${shown} comes later in the file. Move it above this stage.`;
+  return problem(instruction, 'dispatch', 'stage-graph', span, message);
 }
 
 /** Whether `from` needs `to`, directly or through other stages. */
@@ -191,16 +194,29 @@ function reaches(targets: ReadonlyMap<Stage, ReadonlySet<Stage>>, from: Stage, t
   return false;
 }
 
-function sourcesOf(instruction: Instruction): { name: string; span: Span; isIndexed: boolean }[] {
+/** What an instruction takes files from: `--from` of COPY, `from` of mounts. */
+export interface StageSource {
+  readonly name: string;
+  readonly span: Span;
+  /** A number means the stage with that number, and nothing else. */
+  readonly isIndexed: boolean;
+  /** The stage that it is; absent for an image. */
+  readonly target?: Stage | undefined;
+}
+
+export function sourcesOf(document: CheckedDockerfile, instruction: Instruction): readonly StageSource[] {
   if (instruction.keyword === 'COPY') {
     const from = instruction.flag('from');
-    return from?.value ? [{ name: from.value, span: from.valueSpan ?? from.span, isIndexed: true }] : [];
+    if (!from?.value) return [];
+    const target = findStage(document.stages, from.value);
+    return [{ name: from.value, span: from.valueSpan ?? from.span, isIndexed: true, target }];
   }
   if (instruction.keyword !== 'RUN') return [];
   return instruction.flags.flatMap((flag) => {
     const mount = flag.name === 'mount' ? parseMount(flag) : undefined;
     const field = mount?.fields.find(({ key }) => key === 'from');
     if (!mount?.from || !field || mount.type === 'tmpfs' || mount.from.includes('$')) return [];
-    return [{ name: mount.from, span: field.span, isIndexed: false }];
+    const target = /^\d+$/.test(mount.from) ? undefined : findStage(document.stages, mount.from);
+    return [{ name: mount.from, span: field.span, isIndexed: false, target }];
   });
 }

@@ -4,6 +4,7 @@ import { parseHeredocWord } from '../heredoc';
 import type { Instruction } from '../instruction';
 import { portFault } from '../port';
 import type { BuildProblem, ProblemCode } from '../problem';
+import type { ExpansionFault } from '../scope';
 import { isSignal } from '../signal';
 import { isGitSource, isHttpSource } from '../remoteSource';
 import { expansionMessage } from './expansion';
@@ -12,22 +13,27 @@ import type { CheckedDockerfile } from './problems';
 
 /** What the builder refuses once it knows the values: expansions, ports, signals, modes, sources. */
 export function* valueProblems(document: CheckedDockerfile): Iterable<BuildProblem> {
-  for (const { instruction, argument, flag, expansion } of document.scope.faults) {
-    const { error } = expansion;
-    if (!error) continue;
-    const place = argument
-      ? errorPlace(argument, error.offset)
-      : (flag?.valueSpan ?? flag?.span ?? instruction.keywordSpan);
-    yield report(instruction, 'invalid-expansion', place, expansionMessage(error));
-  }
+  for (const fault of document.scope.faults) if (!fault.instruction.trigger) yield* faultProblems(fault);
   for (const instruction of document.instructions) yield* instructionValueProblems(document, instruction);
+}
+
+/** Why something of an instruction cannot be expanded. */
+export function* faultProblems(fault: ExpansionFault): Iterable<BuildProblem> {
+  const { instruction, argument, flag, expansion } = fault;
+  const { error } = expansion;
+  if (!error) return;
+  const place = argument
+    ? errorPlace(argument, error.offset)
+    : (flag?.valueSpan ?? flag?.span ?? instruction.keywordSpan);
+  yield report(instruction, 'invalid-expansion', place, expansionMessage(error));
 }
 
 function report(instruction: Instruction, code: ProblemCode, span: Span, message: string): BuildProblem {
   return { code, phase: 'dispatch', line: instruction.line, span, message };
 }
 
-function* instructionValueProblems(
+/** What the builder refuses of one instruction once it knows the values. */
+export function* instructionValueProblems(
   document: CheckedDockerfile,
   instruction: Instruction,
 ): Iterable<BuildProblem> {

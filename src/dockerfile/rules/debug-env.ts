@@ -19,7 +19,7 @@ const rule: Rule<Dockerfile> = {
   *check({ stages }) {
     const final = stages.at(-1);
     for (let stage: Stage | undefined = final; stage; stage = stage.parent) {
-      for (const { keyword, pairs } of stage.instructions) {
+      for (const { keyword, pairs } of stage.steps) {
         if (keyword !== 'ENV') continue;
         for (const { key, value, whole } of pairs) {
           const text = value?.text.replace(/^(["'])(.*)\1$/, '$2') ?? '';

@@ -31,6 +31,8 @@ const rule: Rule<Dockerfile> = {
         (stage?.parent && known.get(stage.parent)) ?? ['PATH', ...imageVariables(stage)],
       );
       if (stage) known.set(stage, names);
+      for (const { trigger, pairs } of stage?.steps ?? [])
+        if (trigger) for (const { key } of pairs) names.add(key.text);
       for (const outer of instructions) {
         const instruction = outer.onbuild ?? outer;
         const { pairs } = instruction;

@@ -70,7 +70,7 @@ const builtins: ReadonlySet<string> = new Set([
 function isArguments({ keyword, stage }: Instruction): boolean {
   if (keyword !== 'CMD') return false;
   for (let current = stage; current; current = current.parent) {
-    if (current.instructions.some((other) => other.keyword === 'ENTRYPOINT')) return true;
+    if (current.steps.some((other) => other.keyword === 'ENTRYPOINT')) return true;
   }
   return false;
 }

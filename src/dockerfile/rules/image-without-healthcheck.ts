@@ -19,8 +19,8 @@ const rule: Rule<Dockerfile> = {
   *check(document) {
     const last = document.stages.at(-1);
     if (!last) return;
-    const hasCheck = someAncestor(last, ({ instructions }) =>
-      instructions.some(({ keyword }) => keyword === 'HEALTHCHECK'),
+    const hasCheck = someAncestor(last, ({ steps }) =>
+      steps.some(({ keyword }) => keyword === 'HEALTHCHECK'),
     );
     if (hasCheck) return;
     yield {

@@ -21,8 +21,8 @@ const rule: Rule<Dockerfile> = {
     for (const stage of document.stages) {
       if (document.stages.some((other) => other.parent === stage) || isCopiedFrom(document, stage)) continue;
       for (const name of Object.keys(schema)) {
-        const has = ({ instructions }: Stage) =>
-          instructions.some(
+        const has = ({ steps }: Stage) =>
+          steps.some(
             ({ keyword, pairs }) =>
               keyword === 'LABEL' && pairs.some(({ key }) => unquoted(key.text) === name),
           );

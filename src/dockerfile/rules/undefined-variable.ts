@@ -27,6 +27,14 @@ const rule: Rule<Dockerfile> = {
       const near = nearest(name, candidates);
       if (isUncertain && (near === undefined || near.length < 4)) continue;
       if (!/^[A-Za-z_]\w*$/.test(name) || isSetHere(variable) || isMeant(document, variable)) continue;
+      const { trigger, stage } = instruction;
+      if (trigger) {
+        yield asCheck(document, check, instruction, {
+          span: stage?.baseArgument?.span ?? trigger.keywordSpan,
+          message: `ONBUILD ${trigger.keywordText} of line ${trigger.line} runs in this stage, where nothing sets ${name}.${near ? didYouMean(near) : ''}`,
+        });
+        continue;
+      }
       const occurrence = `${instruction.keywordSpan.start} ${name}`;
       const index = seen.get(occurrence) ?? 0;
       seen.set(occurrence, index + 1);

@@ -65,7 +65,10 @@ class ShellsOfStages {
   #initial(stage: Stage): Shell {
     const { parent } = stage;
     const inherited = parent && this.#ofStage.get(parent);
-    const shell = inherited ?? (isWindows(stage, this.#document.directives) ? windowsShell : this.#default);
+    const triggered = stage.steps.findLast(({ keyword, trigger }) => trigger && keyword === 'SHELL')?.json;
+    const shell = triggered
+      ? shellOfCommand(triggered.values.map(({ value }) => value))
+      : (inherited ?? (isWindows(stage, this.#document.directives) ? windowsShell : this.#default));
     this.#ofStage.set(stage, shell);
     return shell;
   }

@@ -3,7 +3,7 @@ import type { Instruction } from '../model';
 /** Whether the instruction runs as root as far as the file says: no USER of its stage or below names another. */
 export function runsAsRoot(instruction: Instruction): boolean {
   for (let stage = instruction.stage; stage; stage = stage.parent) {
-    const user = stage.instructions.findLast(
+    const user = stage.steps.findLast(
       ({ keyword, span }) => keyword === 'USER' && span.start < instruction.span.start,
     );
     if (user) return /^(root|0)(:|$)/.test(user.body.text);

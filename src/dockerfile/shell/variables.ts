@@ -30,7 +30,7 @@ export function declaredVariables(document: Dockerfile, run: Run): ReadonlyMap<s
   const chain: (Stage | undefined)[] = [stage];
   for (let parent = stage?.parent; parent; parent = parent.parent) chain.unshift(parent);
   for (const link of chain) {
-    for (const instruction of link ? link.instructions : document.instructions) {
+    for (const instruction of link ? link.steps : document.instructions) {
       if (link === stage && instruction.span.start >= run.instruction.span.start) break;
       if (instruction.keyword !== 'ENV' && !(instruction.keyword === 'ARG' && link === stage)) continue;
       for (const pair of instruction.pairs) variables.set(pair.key.text, pair.value?.text ?? '');

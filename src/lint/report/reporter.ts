@@ -1,5 +1,6 @@
 import type { Range } from '../../base/span';
 import { LineMap } from '../../base/span';
+import { withLineBreaksOf } from '../../base/textEdit';
 import type { Severity } from '../rule';
 import type { Report } from '../runner';
 
@@ -44,7 +45,10 @@ export function locate(file: ReportedFile): LocatedFinding[] {
     fixes: (finding.fixes ?? []).map((fix) => ({
       title: fix.title,
       preferred: fix.preferred,
-      edits: fix.edits.map((edit) => ({ range: lines.rangeOf(edit.span), newText: edit.newText })),
+      edits: fix.edits.map(({ span, newText }) => ({
+        range: lines.rangeOf(span),
+        newText: withLineBreaksOf(file.text, newText),
+      })),
       ...(fix.createFile ? { createFile: fix.createFile } : {}),
     })),
   }));

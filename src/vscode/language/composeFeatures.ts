@@ -40,6 +40,9 @@ import { editorsAndDisk, shellEnvironment } from './composeFiles';
 import { toRange } from './diagnostics';
 import { stackCommands } from './stackCommands';
 
+/** The names of the images on the engine, where one is connected already. Answers soon and never rejects. */
+export type LocalImages = () => Promise<readonly string[]>;
+
 /**
  * The language features of compose files that are not about findings: `src/compose/language` knows, this class
  * speaks VS Code. A file is always seen within its stack, with what stands in editors unsaved.
@@ -47,9 +50,17 @@ import { stackCommands } from './stackCommands';
 export class ComposeFeatures {
   readonly #cache = new ParseCache();
 
-  completions(document: TextDocument, position: Position): CompletionItem[] {
+  readonly #localImages: LocalImages;
+
+  constructor(localImages: LocalImages) {
+    this.#localImages = localImages;
+  }
+
+  async completions(document: TextDocument, position: Position): Promise<CompletionItem[]> {
+    const wantsImage = /\bimage\s*:/.test(document.lineAt(position.line).text);
+    const images = wantsImage ? await this.#localImages() : [];
     const model = this.#model(document);
-    return completionsAt(model, document.offsetAt(position)).map((item) => {
+    return completionsAt(model, document.offsetAt(position), images).map((item) => {
       const completion = new CompletionItem(item.label, completionKinds[item.kind]);
       completion.insertText = item.insert;
       completion.range = toRange(model.lines, item.span);

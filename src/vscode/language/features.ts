@@ -3,7 +3,7 @@ import type { DisposableStore } from '../../base/disposable';
 import type { Log } from '../log';
 import { FindingActions } from './codeActions';
 import { whileProviding } from './coexistence';
-import type { ComposeFeatures } from './composeFeatures';
+import type { ComposeFeatures, LocalImages } from './composeFeatures';
 import { registerComposeLanguage } from './composeLanguage';
 import { ConfigDiagnostics } from './configDiagnostics';
 import { registerDockerfileLanguage } from './dockerfileLanguage';
@@ -22,7 +22,11 @@ export const judgedDocuments: readonly DocumentFilter[] = [
  * Diagnostics and their quick fixes for every judged document, open now or later, and what an editor asks of
  * the languages. Returns what shows compose stacks as they will run.
  */
-export function registerLanguageFeatures(parts: DisposableStore, log: Log): EffectiveStacks {
+export function registerLanguageFeatures(
+  parts: DisposableStore,
+  log: Log,
+  localImages: LocalImages,
+): EffectiveStacks {
   const projectFiles = parts.add(new ProjectFiles());
   const documents = parts.add(new LintedDocuments(projectFiles, log));
   parts.add(new ConfigDiagnostics(projectFiles, log));
@@ -34,12 +38,12 @@ export function registerLanguageFeatures(parts: DisposableStore, log: Log): Effe
   registerFixCommands(parts);
   parts.add(whileProviding('dockerfile', registerDockerfileLanguage));
   let loading: Promise<ComposeFeatures> | undefined;
-  const compose = () => (loading ??= loadComposeFeatures());
+  const compose = () => (loading ??= loadComposeFeatures(localImages));
   parts.add(whileProviding('compose', () => registerComposeLanguage(compose)));
   return parts.add(new EffectiveStacks(compose));
 }
 
-async function loadComposeFeatures(): Promise<ComposeFeatures> {
+async function loadComposeFeatures(localImages: LocalImages): Promise<ComposeFeatures> {
   const { ComposeFeatures } = await import('../composeRuntime');
-  return new ComposeFeatures();
+  return new ComposeFeatures(localImages);
 }

@@ -89,6 +89,21 @@ describe('completion in compose files', () => {
     ]);
   });
 
+  it('offers images of the stack, then of the engine, then official ones, each once', () => {
+    const { document, offset } = marked('services:\n  web:\n    image: |\n  db:\n    image: own/db:1\n');
+    const items = completionsAt(document, offset, ['own/db:1', 'local/tool:2', 'redis']);
+    assert.deepEqual(
+      items.slice(0, 3).map(({ label, detail }) => [label, detail]),
+      [
+        ['own/db:1', 'used in this stack'],
+        ['local/tool:2', 'on the engine'],
+        ['redis', 'on the engine'],
+      ],
+    );
+    assert.equal(items.filter(({ label }) => label === 'redis').length, 1);
+    assert.equal(items.at(-1)?.detail, 'official image');
+  });
+
   it('offers variables behind a dollar sign', () => {
     const { document, offset } = marked('services:\n  web:\n    image: nginx:${|\n    hostname: ${HOST}\n', {
       '/p/.env': 'TAG=1\n',

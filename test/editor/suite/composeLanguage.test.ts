@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { waitUntil } from '../../parts/processes';
 import { openText } from '../support/documents';
 
 const text = `services:
@@ -63,6 +64,25 @@ describe('compose language', () => {
     assert.ok((await at(4, 8)).includes('db'));
     const keys = await at(8, 4);
     assert.ok(keys.includes('healthcheck') && !keys.includes('restart'), keys.join(', '));
+  });
+
+  it('proposes the images of the engine once that is connected', async () => {
+    const document = await openText('dockercompose', 'services:\n  web:\n    image: \n');
+    const proposed = async () => {
+      const list = await vscode.commands.executeCommand<vscode.CompletionList>(
+        'vscode.executeCompletionItemProvider',
+        document.uri,
+        new vscode.Position(2, 11),
+      );
+      return list.items.map(({ label }) => (typeof label === 'string' ? label : label.label));
+    };
+    await vscode.commands.executeCommand('drydock.containers.focus');
+    try {
+      const found = await waitUntil(async () => (await proposed()).includes('busybox:latest'), 20_000);
+      assert.ok(found, (await proposed()).join(', '));
+    } finally {
+      await vscode.commands.executeCommand('workbench.view.explorer');
+    }
   });
 
   it('explains a value by the stack that it is part of', async () => {
