@@ -194,6 +194,33 @@ describe('Files', () => {
     }
   });
 
+  it('overwrites nothing by a rename that it was not told to, nor loses it by one that fails', async () => {
+    const script = 'echo ours > /scratch/a; echo theirs > /scratch/b; ln -s nowhere /scratch/dangling';
+    const id = await runScript(engine, `${script}; echo plain > /plain; touch /ready; sleep 1000`, {
+      HostConfig: { Tmpfs: { '/scratch': '' } },
+    });
+    const files = new ContainerFiles(engine, id);
+    await until('it is there', async () => (await files.list('/')).some(({ name }) => name === 'ready'));
+    const content = async (path: string) => (await files.read(path, 100)).toString();
+    for (const from of ['/scratch/a', '/plain']) {
+      for (const taken of ['/scratch/b', '/scratch/dangling', '/scratch']) {
+        await assert.rejects(renameFile(files, from, taken), { reason: 'path-exists' });
+      }
+    }
+    assert.equal(await content('/scratch/b'), 'theirs\n');
+    await renameFile(files, '/scratch/a', '/scratch/c');
+    await renameFile(files, '/plain', '/scratch/b', { overwrite: true });
+    assert.equal(await content('/scratch/b'), 'plain\n');
+    await assert.rejects(renameFile(files, '/scratch/none', '/scratch/b', { overwrite: true }), {
+      reason: 'program-failed',
+    });
+    assert.equal(await content('/scratch/b'), 'plain\n');
+    assert.deepEqual(
+      (await files.list('/scratch')).map(({ name }) => name),
+      ['b', 'c', 'dangling'],
+    );
+  });
+
   it('shows what is on a tmpfs and in /proc as the container sees it', async () => {
     const id = await runScript(engine, 'echo live > /scratch/live; touch /ready; sleep 1000', {
       HostConfig: { Tmpfs: { '/scratch': '' } },

@@ -1,9 +1,10 @@
+import { randomBytes } from 'node:crypto';
 import { pack } from 'tar-stream';
 import { UserError } from '../../base/userError';
 import { isGone } from '../../engine/engineError';
 import type { ContainerFiles } from './containerFiles';
 import { liveOnly, programFailed } from './fileFailures';
-import { baseName, parentPath } from './filePath';
+import { baseName, joinPath, parentPath } from './filePath';
 import type { FileEntry } from './fileEntry';
 import { isMissing } from './program';
 import { entryAt, tarEntries } from './tarEntries';
@@ -67,11 +68,46 @@ export async function removeFile(files: ContainerFiles, path: string): Promise<v
   await change(files, 'delete', target, ['rm', '-rf', '--', target]);
 }
 
-/** Gives a file another name or place in the same tree; nothing is replaced that is there. */
-export async function renameFile(files: ContainerFiles, from: string, to: string): Promise<void> {
+export interface RenameOptions {
+  /** Put it in the place of what is there; without it, a name that is taken is refused. */
+  readonly overwrite?: boolean;
+}
+
+/**
+ * Gives a file another name or place in the same tree. What it takes the place of is only given up once it stands
+ * there, and what was not meant to be overwritten never is.
+ */
+export async function renameFile(
+  files: ContainerFiles,
+  from: string,
+  to: string,
+  { overwrite = false }: RenameOptions = {},
+): Promise<void> {
   const [source, target] = [await files.inContainer(from), await files.inContainer(to)];
-  if (await existing(files, target)) throw new UserError('path-exists', `${to} is there already.`);
-  await change(files, 'rename', source, ['mv', '--', source, target]);
+  const isTaken = await exists(files, target);
+  if (isTaken && !overwrite) throw new UserError('path-exists', `${to} is there already.`);
+  // `-n` for what comes there between the look and the move.
+  const move = (one: string, other: string) =>
+    change(files, 'rename', source, ['mv', '-n', '--', one, other]);
+  if (!isTaken) return await move(source, target);
+  const aside = joinPath(parentPath(target), `.drydock-${randomBytes(6).toString('hex')}`);
+  await move(target, aside);
+  try {
+    await move(source, target);
+  } catch (error) {
+    await move(aside, target);
+    throw error;
+  }
+  await change(files, 'delete', aside, ['rm', '-rf', '--', aside]);
+}
+
+/** Whether there is anything at the path, be it a link that leads nowhere. */
+async function exists(files: ContainerFiles, inside: string): Promise<boolean> {
+  if (!(await files.isLive(inside))) return (await existing(files, inside)) !== undefined;
+  const outcome = await files.run(['test', '-e', inside, '-o', '-h', inside]);
+  if (isMissing(outcome)) throw liveOnly(inside, 'looked at', '"test"');
+  if (outcome.exitCode > 1) throw programFailed('look at', inside, outcome);
+  return outcome.exitCode === 0;
 }
 
 /** What the path is itself, or undefined where there is nothing. */
