@@ -5,11 +5,12 @@ import type { ContainerEngine } from '../../engine/engine';
 import { isGone } from '../../engine/engineError';
 import type { ContainerDetails } from '../../engine/records';
 import { listArchive, type ListingCost } from './archiveListing';
-import { filePath, isWithin, joinPath } from './filePath';
+import { baseName, filePath, isWithin, joinPath } from './filePath';
 import { inOrder, type FileEntry, type FileKind } from './fileEntry';
-import { liveOnly, notRunning, programFailed, tooLarge } from './fileFailures';
-import { isLiveOnly } from './livePaths';
-import { findByProgram, listByProgram } from './programListing';
+import { notRunning, pathGone, tooLarge } from './fileFailures';
+import { LiveFiles } from './liveFiles';
+import { homeOf, type Home } from './livePaths';
+import { listByProgram } from './programListing';
 import { isMissing, runProgram, type RunProgram } from './program';
 import { resolveLinks } from './resolveLinks';
 import { entryAt, tarEntries, type TarEntry } from './tarEntries';
@@ -38,6 +39,8 @@ export interface FilesView {
  * outside of it is reached, not by a link either. Paths are those of the tree, its root is `/`.
  */
 export class ContainerFiles {
+  /** Those that only the container itself sees, by their paths in it. */
+  readonly live = new LiveFiles((command, options) => this.run(command, options));
   readonly #engine: ContainerEngine;
   readonly #container: string;
   readonly #root: string;
@@ -80,15 +83,11 @@ export class ContainerFiles {
   /** What is in the folder, or in the folder that a link leads to; folders first. */
   async list(path: string, signal?: AbortSignal): Promise<readonly FileEntry[]> {
     const inside = await this.inContainer(path, signal);
-    if (await this.isLive(inside, signal)) {
-      const live = await listByProgram(this.run, inside, signal);
-      if (!live) throw liveOnly(inside, 'listed', '"find" and "stat"');
-      return inOrder(live.map((entry) => this.#toTree(entry, path, inside)));
-    }
-    const entries =
-      (await this.#listCheaply(inside, signal)) ??
-      (await this.#listArchive(inside, async () => false, signal)) ??
-      [];
+    const entries = (await this.isLive(inside, signal))
+      ? await this.live.list(inside, signal)
+      : ((await this.#listCheaply(inside, signal)) ??
+        (await this.#listArchive(inside, async () => false, signal)) ??
+        []);
     return inOrder(entries.map((entry) => this.#toTree(entry, path, inside)));
   }
 
@@ -103,12 +102,7 @@ export class ContainerFiles {
   /** The content of a file, or of the one that a link leads to. More than `limit` bytes are refused. */
   async read(path: string, limit: number, signal?: AbortSignal): Promise<Buffer> {
     const inside = await this.#followed(path, signal);
-    if (await this.isLive(inside, signal)) {
-      const outcome = await this.run(['cat', '--', inside], { limit, signal });
-      if (isMissing(outcome)) throw liveOnly(inside, 'read', '"cat"');
-      if (outcome.exitCode !== 0) throw programFailed('read', inside, outcome);
-      return outcome.output;
-    }
+    if (await this.isLive(inside, signal)) return await this.live.read(inside, limit, signal);
     return await this.#head(inside, signal, async ({ kind, size, body }) => {
       if (kind !== 'file') {
         throw new UserError('not-a-file', `${path} is a ${kind}, not a file with content.`);
@@ -121,16 +115,9 @@ export class ContainerFiles {
   /** What comes of a file's or folder's tar; its first member is the file or folder itself. */
   async archive(path: string, signal?: AbortSignal): Promise<Readable> {
     const inside = await this.inContainer(path, signal);
-    if (await this.isLive(inside, signal)) {
-      const outcome = await this.run(['true'], { signal });
-      throw isMissing(outcome) || outcome.exitCode !== 0
-        ? liveOnly(inside, 'downloaded', 'programs')
-        : new UserError(
-            'live-only',
-            `${inside} is on a file system in memory that the engine's archive does not show. Open single files ` +
-              'of it instead, which are read by a program in the container.',
-          );
-    }
+    const home = await this.#home(inside, signal);
+    if (home === 'memory') return await this.live.archive(inside, signal);
+    if (home === 'kernel') return await this.live.kernelArchive(inside, signal);
     return await this.#engine.containers.getArchive(this.#container, inside, signal);
   }
 
@@ -156,7 +143,8 @@ export class ContainerFiles {
     const listed = await this.#listArchive(inside, isTooDear, signal);
     if (listed || !(await this.isUp(signal))) return listed;
     // The engine locks a container while it sends an archive, so the one has ended before the other begins.
-    const byProgram = await listByProgram(this.run, inside, signal);
+    const byProgram = await listByProgram(this.run, inside, { signal }).catch(() => undefined);
+    signal?.throwIfAborted();
     return byProgram && (await this.#withTargets(byProgram, signal));
   }
 
@@ -212,31 +200,36 @@ export class ContainerFiles {
 
   /** Whether the archive shows something else at this path of the container than the container sees. */
   async isLive(inside: string, signal?: AbortSignal): Promise<boolean> {
-    return isLiveOnly(await this.details(signal), inside);
+    return (await this.#home(inside, signal)) !== 'archive';
+  }
+
+  async #home(inside: string, signal?: AbortSignal): Promise<Home> {
+    return homeOf(await this.details(signal), inside);
   }
 
   async #liveStat(inside: string, signal?: AbortSignal): Promise<FileEntry> {
-    const [found] = (await findByProgram(this.run, {
-      folder: inside,
-      tests: ['-maxdepth', '0'],
-      signal,
-    })) ?? [undefined];
-    if (found) return found;
-    // What the kernel mounts is there even where nobody can look into it.
-    const there = await this.#engine.containers
-      .statPath(this.#container, inside, signal)
-      .catch(() => undefined);
-    if (!there) throw liveOnly(inside, 'looked at', '"find" and "stat"');
-    return {
-      name: inside.slice(inside.lastIndexOf('/') + 1),
-      path: inside,
-      kind: there.kind === 'other' ? 'device' : there.kind,
-      size: 0,
-      permissions: there.permissions,
-      uid: 0,
-      gid: 0,
-      modified: there.modified,
-    };
+    try {
+      return await this.live.stat(inside, signal);
+    } catch (error) {
+      signal?.throwIfAborted();
+      if (isGone(error)) throw error;
+      // What the kernel mounts is there even where nobody can look into it.
+      const there = await this.#engine.containers
+        .statPath(this.#container, inside, signal)
+        .catch(() => undefined);
+      if (!there) throw error;
+      const { kind, permissions, modified } = there;
+      return {
+        name: baseName(inside),
+        path: inside,
+        kind: kind === 'other' ? 'device' : kind,
+        size: 0,
+        permissions,
+        uid: 0,
+        gid: 0,
+        modified,
+      };
+    }
   }
 
   async #head<T>(
@@ -246,7 +239,7 @@ export class ContainerFiles {
   ): Promise<T> {
     const tar = await this.#engine.containers.getArchive(this.#container, inside, signal);
     for await (const member of tarEntries(tar, signal)) return await use(member);
-    throw new UserError('path-gone', `${inside} is not there any more.`);
+    throw pathGone(inside);
   }
 
   #lookup(signal?: AbortSignal): (path: string) => Promise<FileKind | undefined> {
@@ -273,7 +266,7 @@ export class ContainerFiles {
 
   /**
    * Runs a program on the files that the container itself sees: its own, or one of those beside it where it has no
-   * such program or is paused.
+   * such program or is paused. Throws `not-running` where neither can be had.
    */
   readonly run: RunProgram = async (command, options = {}) => {
     const details = await this.details(options.signal);
@@ -283,7 +276,7 @@ export class ContainerFiles {
         : undefined;
     if (own && !isMissing(own)) return own;
     const outcome = (await this.#beside?.run(this.#engine, details, command, options)) ?? own;
-    if (!outcome) throw notRunning(command.at(-1) ?? '', details.state.status);
+    if (!outcome) throw notRunning(details.state.status);
     return outcome;
   };
 }

@@ -30,7 +30,8 @@ export async function searchFiles(
     const pruned = ['(', '-path', '/proc', '-o', '-path', '/sys', '-o', '-path', '/dev', ')', '-prune', '-o'];
     const tests = [...pruned, '-iname', `*${literal(text)}*`];
     const search = { folder: inside, tests, partly: true, signal };
-    const found = await findByProgram(files.run, search);
+    const found = await findByProgram(files.run, search).catch(() => undefined);
+    signal?.throwIfAborted();
     if (found) return found.slice(0, most).map((entry) => ({ ...entry, path: atTree(entry.path) }));
   }
   const tar = await files.engine.containers.getArchive(files.container, `${inside}/.`, signal);

@@ -34,10 +34,16 @@ export async function* tarEntries(tar: Readable, signal?: AbortSignal): AsyncGen
   pipeline(tar, members, (error) => (failure ??= error ?? undefined));
   const broken = (error: unknown) => {
     signal?.throwIfAborted();
-    const why = messageOf(failure ?? error);
-    return new UserError('archive-broken', `The engine's archive broke off: ${why}. Try again.`, [], {
-      cause: error,
-    });
+    const cause = failure ?? error;
+    if (cause instanceof UserError) return cause;
+    return new UserError(
+      'archive-broken',
+      `The engine's archive broke off: ${messageOf(cause)}. Try again.`,
+      [],
+      {
+        cause,
+      },
+    );
   };
   const contentOf = async function* (member: AsyncIterable<unknown>): AsyncGenerator<Buffer> {
     try {

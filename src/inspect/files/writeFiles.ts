@@ -3,7 +3,7 @@ import { pack } from 'tar-stream';
 import { UserError } from '../../base/userError';
 import { isGone } from '../../engine/engineError';
 import type { ContainerFiles } from './containerFiles';
-import { liveOnly, programFailed } from './fileFailures';
+import { isRefusalToRun, lacking, programFailed } from './fileFailures';
 import { baseName, joinPath, parentPath } from './filePath';
 import type { FileEntry } from './fileEntry';
 import { isMissing } from './program';
@@ -16,7 +16,7 @@ import { entryAt, tarEntries } from './tarEntries';
  */
 export async function writeFile(files: ContainerFiles, path: string, content: Buffer): Promise<void> {
   const target = await files.writtenTo(path);
-  if (await files.isLive(target)) return await writeInPlace(files, target, content);
+  if (await files.isLive(target)) return await files.live.write(target, content);
   const known = await existing(files, target);
   if (known && known.kind !== 'file') {
     throw new UserError('not-a-file', `${path} is a ${known.kind}: it cannot be given content.`);
@@ -39,19 +39,14 @@ export async function writeFile(files: ContainerFiles, path: string, content: Bu
     await put(files, parentPath(target), bytes);
   } catch (error) {
     if (known === undefined || !/resource busy/i.test(String(error))) throw error;
-    await writeInPlace(files, target, content);
+    await files.live.write(target, content);
   }
 }
 
 /** Makes an empty folder; its owner is that of the folder around it. */
 export async function createFolder(files: ContainerFiles, path: string): Promise<void> {
   const target = await files.inContainer(path);
-  if (await files.isLive(target)) {
-    const outcome = await files.run(['mkdir', '--', target]);
-    if (isMissing(outcome)) throw liveOnly(target, 'made', '"mkdir"');
-    if (outcome.exitCode !== 0) throw programFailed('make', target, outcome);
-    return;
-  }
+  if (await files.isLive(target)) return await files.live.createFolder(target);
   if (await existing(files, target)) throw new UserError('path-exists', `${path} is there already.`);
   const owner = await existing(files, parentPath(target));
   const { uid = 0, gid = 0 } = owner ?? {};
@@ -84,7 +79,9 @@ export async function renameFile(
   { overwrite = false }: RenameOptions = {},
 ): Promise<void> {
   const [source, target] = [await files.inContainer(from), await files.inContainer(to)];
-  const isTaken = await exists(files, target);
+  const isTaken = (await files.isLive(target))
+    ? await files.live.exists(target)
+    : (await existing(files, target)) !== undefined;
   if (isTaken && !overwrite) throw new UserError('path-exists', `${to} is there already.`);
   // `-n` for what comes there between the look and the move.
   const move = (one: string, other: string) =>
@@ -99,15 +96,6 @@ export async function renameFile(
     throw error;
   }
   await change(files, 'delete', aside, ['rm', '-rf', '--', aside]);
-}
-
-/** Whether there is anything at the path, be it a link that leads nowhere. */
-async function exists(files: ContainerFiles, inside: string): Promise<boolean> {
-  if (!(await files.isLive(inside))) return (await existing(files, inside)) !== undefined;
-  const outcome = await files.run(['test', '-e', inside, '-o', '-h', inside]);
-  if (isMissing(outcome)) throw liveOnly(inside, 'looked at', '"test"');
-  if (outcome.exitCode > 1) throw programFailed('look at', inside, outcome);
-  return outcome.exitCode === 0;
 }
 
 /** What the path is itself, or undefined where there is nothing. */
@@ -141,13 +129,6 @@ export function readOnlyFailure(error: unknown, folder: string): UserError | und
   );
 }
 
-/** `dd` rather than a shell's redirection: it is there without a shell, and takes the path as it is. */
-async function writeInPlace(files: ContainerFiles, target: string, content: Buffer): Promise<void> {
-  const outcome = await files.run(['dd', `of=${target}`], { input: content });
-  if (isMissing(outcome)) throw liveOnly(target, 'written', '"dd"');
-  if (outcome.exitCode !== 0) throw programFailed('write', target, outcome);
-}
-
 /** What the engine has no call for is done by a program, as a container that runs has it or a helper beside it. */
 async function change(
   files: ContainerFiles,
@@ -156,19 +137,18 @@ async function change(
   command: readonly [string, ...string[]],
 ): Promise<void> {
   const [program] = command;
-  const cannot = (why: string) =>
+  const cannot = (why: string, options?: ErrorOptions) =>
     new UserError(
       'no-program',
-      `Could not ${verb} ${path}: ${why}. The engine has no call for that, so it takes "${program}" inside of a ` +
-        'container that runs.',
+      `Could not ${verb} ${path}: the engine has no call for that, so it takes "${program}" in the container. ${why}`,
+      [],
+      options,
     );
-  if (!(await files.isUp())) throw cannot('this container does not run; start it first');
-  const outcome = await files.run(command);
-  if (isMissing(outcome)) {
-    throw cannot(
-      `neither the container nor a toolbox image on the engine has "${program}"; open a debug shell, which fetches one`,
-    );
-  }
+  if (!(await files.isUp())) throw cannot('It does not run: start it first.');
+  const outcome = await files.run(command).catch((error: unknown) => {
+    throw isRefusalToRun(error) ? cannot(error.message, { cause: error }) : error;
+  });
+  if (isMissing(outcome)) throw cannot(lacking(`"${program}"`));
   if (outcome.exitCode !== 0) throw programFailed(verb, path, outcome);
 }
 
