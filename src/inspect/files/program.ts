@@ -3,6 +3,7 @@ import { pipeline } from 'node:stream/promises';
 import { UserError } from '../../base/userError';
 import type { ContainerEngine } from '../../engine/engine';
 import { frameParser } from '../../engine/logs/frameParser';
+import { isExecFormatError } from '../../containers/exitWords';
 import { exitCodeOf } from '../exec/runCommand';
 
 /** How a program in a container ended. */
@@ -83,7 +84,7 @@ function outputTooLarge(command: readonly string[], limit: number): UserError {
   );
 }
 
-/** Whether the program was not there to be run. */
-export function isMissing({ exitCode }: ProgramOutcome): boolean {
-  return exitCode === 126 || exitCode === 127;
+/** Whether there was no such program, or none that the engine's host could run. */
+export function isMissing({ exitCode, errors }: ProgramOutcome): boolean {
+  return exitCode === 126 || exitCode === 127 || (exitCode !== 0 && isExecFormatError(errors));
 }

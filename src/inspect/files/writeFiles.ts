@@ -144,7 +144,7 @@ async function change(
       [],
       options,
     );
-  if (!(await files.isUp())) throw cannot('It does not run: start it first.');
+  if (!(await files.isUp())) throw cannot('This container does not run: start it first.');
   const outcome = await files.run(command).catch((error: unknown) => {
     throw isRefusalToRun(error) ? cannot(error.message, { cause: error }) : error;
   });
