@@ -224,14 +224,23 @@ describe('Files', () => {
   });
 
   it('shows what is on a tmpfs and in /proc as the container sees it', async () => {
-    const id = await runScript(engine, 'echo live > /scratch/live; touch /ready; sleep 1000', {
+    const script =
+      'mkdir /scratch/in; echo live > /scratch/live; echo deep > /scratch/in/deep; ln -s /scratch /link';
+    const id = await runScript(engine, `${script}; touch /ready; sleep 1000`, {
       HostConfig: { Tmpfs: { '/scratch': '' } },
     });
     const files = new ContainerFiles(engine, id);
     await until('it is there', async () => (await files.list('/')).some(({ name }) => name === 'ready'));
     assert.deepEqual(
+      (await files.list('/link')).map(({ path }) => path),
+      ['/link/in', '/link/live'],
+    );
+    assert.equal((await files.read('/link/in/deep', 100)).toString(), 'deep\n');
+    await writeFile(files, '/link/in/new', Buffer.from('new'));
+    assert.equal((await files.stat('/scratch/in/new')).size, 3);
+    assert.deepEqual(
       (await files.list('/scratch')).map(({ name }) => name),
-      ['live'],
+      ['in', 'live'],
     );
     assert.equal((await files.read('/scratch/live', 100)).toString(), 'live\n');
     assert.match((await files.read('/proc/1/status', 100_000)).toString(), /^Name:\s+s/);
@@ -324,7 +333,7 @@ describe('Files', () => {
       await assert.rejects(renameFile(files, '/plain', '/other'), {
         reason: 'no-program',
         message:
-          /^Could not rename \/plain: .*"mv" in the container\. The engine does not allow .* harbourmaster/,
+          /^Could not rename \/plain\. The engine does not allow .* harbourmaster.* "mv" in the container\.$/,
       });
       assert.equal((await files.stat('/scratch')).kind, 'directory');
       assert.equal((await files.read('/plain', 100)).toString(), 'p\n');
@@ -385,6 +394,7 @@ describe('Files', () => {
           assert.equal((await files.read('/in/f', 10)).toString(), 'v\n');
           await assert.rejects(files.read('/out', 1000), { reason: 'leads-out' });
           await assert.rejects(files.read('/outfolder/passwd', 1000), { reason: 'leads-out' });
+          await assert.rejects(files.list('/outfolder'), { reason: 'leads-out' });
           await writeFile(files, '/in/new', Buffer.from('w'));
           assert.equal((await files.read('/in/new', 10)).toString(), 'w');
         });

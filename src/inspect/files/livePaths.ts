@@ -24,23 +24,25 @@ interface Mounted {
  * lies hidden below them. Of a container that does not run it shows all there is.
  */
 export function homeOf(details: ContainerDetails, path: string): Home {
-  const { status } = details.state;
-  if (status !== 'running' && status !== 'paused') return 'archive';
-  const inMemory = [
-    ...Object.keys(details.host.tmpfs),
-    ...details.host.mounts.filter(({ type }) => type === 'tmpfs').map(({ destination }) => destination),
-  ];
-  const mounted: readonly Mounted[] = [
-    ...usualMounts,
-    ...inMemory.map((destination): Mounted => ({ destination, home: 'memory' })),
-    ...details.mounts.map(({ destination, type }): Mounted => ({
-      destination,
-      home: type === 'tmpfs' ? 'memory' : 'archive',
-    })),
-  ];
-  const [covering] = mounted
+  if (!isUp(details)) return 'archive';
+  const inMemory = tmpfsOf(details).map((destination): Mounted => ({ destination, home: 'memory' }));
+  const others = details.mounts
+    .filter(({ type }) => type !== 'tmpfs')
+    .map(({ destination }): Mounted => ({ destination, home: 'archive' }));
+  const [covering] = [...usualMounts, ...inMemory, ...others]
     .map(({ destination, home }) => ({ destination: filePath(destination), home }))
     .filter(({ destination }) => isWithin(path, destination))
     .sort((a, b) => b.destination.length - a.destination.length);
   return covering?.home ?? 'archive';
+}
+
+/** The places where the container was given file systems in memory. */
+export function tmpfsOf({ host, mounts }: ContainerDetails): readonly string[] {
+  const mounted = [...host.mounts, ...mounts].filter(({ type }) => type === 'tmpfs');
+  return [...Object.keys(host.tmpfs), ...mounted.map(({ destination }) => destination)];
+}
+
+/** Whether there are processes in the container, if only paused ones. */
+export function isUp({ state: { status } }: ContainerDetails): boolean {
+  return status === 'running' || status === 'paused';
 }

@@ -1,13 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { pack } from 'tar-stream';
 import { UserError } from '../../base/userError';
-import { isGone } from '../../engine/engineError';
 import type { ContainerFiles } from './containerFiles';
 import { isRefusalToRun, lacking, programFailed } from './fileFailures';
 import { baseName, joinPath, parentPath } from './filePath';
-import type { FileEntry } from './fileEntry';
 import { isMissing } from './program';
-import { entryAt, tarEntries } from './tarEntries';
 
 /**
  * Gives a file its content, or makes it. One that was there keeps its owner and mode; a new one gets its
@@ -17,11 +14,11 @@ import { entryAt, tarEntries } from './tarEntries';
 export async function writeFile(files: ContainerFiles, path: string, content: Buffer): Promise<void> {
   const target = await files.writtenTo(path);
   if (await files.isLive(target)) return await files.live.write(target, content);
-  const known = await existing(files, target);
+  const known = await files.archived.find(target);
   if (known && known.kind !== 'file') {
     throw new UserError('not-a-file', `${path} is a ${known.kind}: it cannot be given content.`);
   }
-  const owner = known ?? (await existing(files, parentPath(target)));
+  const owner = known ?? (await files.archived.find(parentPath(target)));
   const tar = pack();
   tar.entry(
     {
@@ -47,8 +44,8 @@ export async function writeFile(files: ContainerFiles, path: string, content: Bu
 export async function createFolder(files: ContainerFiles, path: string): Promise<void> {
   const target = await files.inContainer(path);
   if (await files.isLive(target)) return await files.live.createFolder(target);
-  if (await existing(files, target)) throw new UserError('path-exists', `${path} is there already.`);
-  const owner = await existing(files, parentPath(target));
+  if (await files.archived.find(target)) throw new UserError('path-exists', `${path} is there already.`);
+  const owner = await files.archived.find(parentPath(target));
   const { uid = 0, gid = 0 } = owner ?? {};
   const tar = pack();
   tar.entry({ name: baseName(target), type: 'directory', mode: 0o755, uid, gid, mtime: new Date() });
@@ -81,7 +78,7 @@ export async function renameFile(
   const [source, target] = [await files.inContainer(from), await files.inContainer(to)];
   const isTaken = (await files.isLive(target))
     ? await files.live.exists(target)
-    : (await existing(files, target)) !== undefined;
+    : (await files.archived.find(target)) !== undefined;
   if (isTaken && !overwrite) throw new UserError('path-exists', `${to} is there already.`);
   // `-n` for what comes there between the look and the move.
   const move = (one: string, other: string) =>
@@ -96,17 +93,6 @@ export async function renameFile(
     throw error;
   }
   await change(files, 'delete', aside, ['rm', '-rf', '--', aside]);
-}
-
-/** What the path is itself, or undefined where there is nothing. */
-async function existing(files: ContainerFiles, inside: string): Promise<FileEntry | undefined> {
-  try {
-    const tar = await files.engine.containers.getArchive(files.container, inside);
-    for await (const member of tarEntries(tar)) return entryAt(inside, member);
-  } catch (error) {
-    if (!isGone(error)) throw error;
-  }
-  return undefined;
 }
 
 async function put(files: ContainerFiles, folder: string, tar: Buffer): Promise<void> {
@@ -140,7 +126,7 @@ async function change(
   const cannot = (why: string, options?: ErrorOptions) =>
     new UserError(
       'no-program',
-      `Could not ${verb} ${path}: the engine has no call for that, so it takes "${program}" in the container. ${why}`,
+      `Could not ${verb} ${path}. ${why} The engine itself has no call for that: it takes "${program}" in the container.`,
       [],
       options,
     );
