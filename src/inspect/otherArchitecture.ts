@@ -1,6 +1,7 @@
 import { isExecFormatError } from '../containers/exitWords';
 import { lastLines } from '../containers/lastLines';
 import { UserError } from '../base/userError';
+import { pause } from '../engine/abort';
 import type { ContainerEngine } from '../engine/engine';
 import type { ImageDetails } from '../engine/records';
 
@@ -20,8 +21,10 @@ export async function outlivesStart(
 ): Promise<void> {
   const made = await madeFor(engine, image, signal);
   if (!made) return;
-  const enough = AbortSignal.any([signal, AbortSignal.timeout(watched)]);
-  await engine.containers.wait(container, enough).catch(() => undefined);
+  const enough = new AbortController();
+  const ended = engine.containers.wait(container, enough.signal).catch(() => undefined);
+  await Promise.race([ended, pause(watched, signal)]);
+  enough.abort();
   signal.throwIfAborted();
   const details = await engine.containers.inspect(container, signal);
   if (details.state.status === 'running') return;
