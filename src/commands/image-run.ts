@@ -1,4 +1,5 @@
 import { plainText } from '../base/plainText';
+import { outlivesStart } from '../inspect/otherArchitecture';
 import { command } from './command';
 
 export default command({
@@ -13,7 +14,8 @@ export default command({
   async run(ports, targets) {
     const engine = await ports.engine();
     for (const { reference, name } of targets) {
-      const { config } = await engine.images.inspect(reference);
+      const image = await engine.images.inspect(reference);
+      const { exposedPorts } = image.config;
       const containerName = await ports.ui.input({
         title: `Run "${plainText(name)}" in the background`,
         placeholder: "the new container's name; empty: the engine chooses one",
@@ -21,15 +23,15 @@ export default command({
       });
       if (containerName === undefined) return;
       const publish =
-        config.exposedPorts.length === 0
+        exposedPorts.length === 0
           ? 'no'
-          : await ports.ui.pick(`Publish ${config.exposedPorts.join(', ')}?`, [
+          : await ports.ui.pick(`Publish ${exposedPorts.join(', ')}?`, [
               { label: 'On free ports of the engine', description: 'this machine only', value: 'loopback' },
               { label: 'Do not publish', value: 'no' },
             ]);
       if (publish === undefined) return;
       const bindings = Object.fromEntries(
-        config.exposedPorts.map((port) => [port, [{ HostIp: '127.0.0.1', HostPort: '' }]]),
+        exposedPorts.map((port) => [port, [{ HostIp: '127.0.0.1', HostPort: '' }]]),
       );
       await ports.ui.progress(`Running "${plainText(name)}"`, async (signal) => {
         const id = await engine.containers.create(
@@ -46,6 +48,7 @@ export default command({
           signal,
         );
         await engine.containers.start(id, signal);
+        await outlivesStart(engine, id, image, signal);
       });
     }
   },

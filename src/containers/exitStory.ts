@@ -1,6 +1,6 @@
 import { escapeMarkdown } from '../base/plainText';
 import type { ContainerDetails } from '../engine/records';
-import { exitWords } from './exitWords';
+import { exitWords, isExecFormatError } from './exitWords';
 import { troubleWords, type Trouble } from './trouble';
 import { presentAgo, presentSize } from './units';
 
@@ -34,6 +34,12 @@ export function presentExitStory({ details, troubles, lastLines, now }: ExitStor
     sentences.push(`It ${troubleWords['restart-loop']}${count}.`);
   }
   if (state.error) sentences.push(`The engine says: ${state.error}`);
+  if (lastLines.some(isExecFormatError)) {
+    sentences.push(
+      'The kernel does not know the format of its program: that is made for another architecture than the ' +
+        'engine\'s, or it is a script whose first line names no interpreter ("#!/bin/sh").',
+    );
+  }
   const probe = state.health === 'unhealthy' ? state.healthLog.at(-1) : undefined;
   if (probe)
     sentences.push(`The health check fails with exit code ${probe.exitCode}: ${probe.output.trim()}`);

@@ -5,6 +5,11 @@ export function exitWords(code: number): string {
   return code > 128 && code < 160 ? `ended by signal ${code - 128}` : 'failed';
 }
 
+/** Whether the kernel refused a program because it does not know its format, in the words of the runtimes. */
+export function isExecFormatError(text: string): boolean {
+  return /\bexec format error\b/i.test(text);
+}
+
 const words = new Map([
   [0, 'finished'],
   [125, 'the engine refused to run it'],

@@ -26,7 +26,9 @@ import { unpack } from '../../src/inspect/files/unpack';
 import { upload } from '../../src/inspect/files/upload';
 import { createFolder, removeFile, renameFile, writeFile } from '../../src/inspect/files/writeFiles';
 import { run } from '../parts/processes';
+import { toolTar } from '../../src/inspect/helper/toolbox';
 import { makeBareImage } from './inspect/bareImage';
+import { forward, startProxy } from './proxy';
 import { busybox, removeAll, runScript, testEngineHost, testLabel, tracedEngine, until } from './testEngine';
 
 const odd = [
@@ -194,22 +196,66 @@ describe('Files', () => {
     }
   });
 
+  it('overwrites nothing by a rename that it was not told to, nor loses it by one that fails', async () => {
+    const script = 'echo ours > /scratch/a; echo theirs > /scratch/b; ln -s nowhere /scratch/dangling';
+    const id = await runScript(engine, `${script}; echo plain > /plain; touch /ready; sleep 1000`, {
+      HostConfig: { Tmpfs: { '/scratch': '' } },
+    });
+    const files = new ContainerFiles(engine, id);
+    await until('it is there', async () => (await files.list('/')).some(({ name }) => name === 'ready'));
+    const content = async (path: string) => (await files.read(path, 100)).toString();
+    for (const from of ['/scratch/a', '/plain']) {
+      for (const taken of ['/scratch/b', '/scratch/dangling', '/scratch']) {
+        await assert.rejects(renameFile(files, from, taken), { reason: 'path-exists' });
+      }
+    }
+    assert.equal(await content('/scratch/b'), 'theirs\n');
+    await renameFile(files, '/scratch/a', '/scratch/c');
+    await renameFile(files, '/plain', '/scratch/b', { overwrite: true });
+    assert.equal(await content('/scratch/b'), 'plain\n');
+    await assert.rejects(renameFile(files, '/scratch/none', '/scratch/b', { overwrite: true }), {
+      reason: 'program-failed',
+    });
+    assert.equal(await content('/scratch/b'), 'plain\n');
+    assert.deepEqual(
+      (await files.list('/scratch')).map(({ name }) => name),
+      ['b', 'c', 'dangling'],
+    );
+  });
+
   it('shows what is on a tmpfs and in /proc as the container sees it', async () => {
-    const id = await runScript(engine, 'echo live > /scratch/live; touch /ready; sleep 1000', {
+    const script =
+      'mkdir /scratch/in; echo live > /scratch/live; echo deep > /scratch/in/deep; ln -s /scratch /link';
+    const id = await runScript(engine, `${script}; touch /ready; sleep 1000`, {
       HostConfig: { Tmpfs: { '/scratch': '' } },
     });
     const files = new ContainerFiles(engine, id);
     await until('it is there', async () => (await files.list('/')).some(({ name }) => name === 'ready'));
     assert.deepEqual(
+      (await files.list('/link')).map(({ path }) => path),
+      ['/link/in', '/link/live'],
+    );
+    assert.equal((await files.read('/link/in/deep', 100)).toString(), 'deep\n');
+    await writeFile(files, '/link/in/new', Buffer.from('new'));
+    assert.equal((await files.stat('/scratch/in/new')).size, 3);
+    assert.deepEqual(
       (await files.list('/scratch')).map(({ name }) => name),
-      ['live'],
+      ['in', 'live'],
     );
     assert.equal((await files.read('/scratch/live', 100)).toString(), 'live\n');
     assert.match((await files.read('/proc/1/status', 100_000)).toString(), /^Name:\s+s/);
     await writeFile(files, '/scratch/live', Buffer.from('edited'));
     assert.equal((await files.read('/scratch/live', 100)).toString(), 'edited');
+    for (const gone of ['/scratch/none', '/proc/none']) {
+      await assert.rejects(files.stat(gone), { reason: 'path-gone' });
+      await assert.rejects(files.list(gone), { reason: 'path-gone' });
+      await assert.rejects(files.read(gone, 100), { reason: 'path-gone' });
+    }
     await engine.containers.pause(id);
-    await assert.rejects(new ContainerFiles(engine, id).read('/scratch/live', 100), { reason: 'live-only' });
+    await assert.rejects(new ContainerFiles(engine, id).read('/scratch/live', 100), {
+      reason: 'live-only',
+      message: /paused\. Unpause it first\.$/,
+    });
     await engine.containers.unpause(id);
   });
 
@@ -244,6 +290,9 @@ describe('Files', () => {
     );
     assert.equal((await inIt((files) => files.read('/scratch/link', 100))).toString(), 'amphorae');
     assert.match((await inIt((files) => files.read('/proc/1/status', 100_000))).toString(), /^Name:\s+sleep/);
+    await inIt(async (files) => unpack(await files.archive('/scratch'), join(folder, 'scratch')));
+    assert.equal(readFileSync(join(folder, 'scratch/live'), 'utf8'), 'amphorae');
+    assert.deepEqual(readdirSync(join(folder, 'scratch')).toSorted(), ['hold', 'link', 'live']);
     await engine.containers.unpause(id);
     await inIt((files) => removeFile(files, '/scratch/link'));
     assert.deepEqual(
@@ -256,6 +305,47 @@ describe('Files', () => {
       const left = await engine.containers.list({ filters: { label: [helperLabel] } });
       return left.length === 0;
     });
+  });
+
+  it('says of a tmpfs what keeps it from being looked at where the engine forbids exec', async () => {
+    const proxy = await startProxy(forward(testEngineHost(), 0, /\/exec /));
+    const { engine: supervised } = await tracedEngine(proxy.host);
+    try {
+      const id = await runScript(
+        engine,
+        'echo l > /scratch/live; echo p > /plain; touch /ready; sleep 1000',
+        {
+          HostConfig: { Tmpfs: { '/scratch': '' } },
+        },
+      );
+      const files = new ContainerFiles(supervised, id);
+      await until('it is there', async () => (await files.list('/')).some(({ name }) => name === 'ready'));
+      const told = (what: string) => ({
+        reason: 'live-only',
+        message: new RegExp(
+          `^Could not ${what}: it is on a file system in memory, and only a program .* harbourmaster\\. Ask who `,
+        ),
+      });
+      await assert.rejects(files.list('/scratch'), told('list /scratch'));
+      await assert.rejects(files.read('/scratch/live', 100), told('read /scratch/live'));
+      await assert.rejects(files.archive('/scratch'), told('download /scratch'));
+      await assert.rejects(writeFile(files, '/scratch/new', Buffer.from('x')), told('write /scratch/new'));
+      await assert.rejects(renameFile(files, '/plain', '/other'), {
+        reason: 'no-program',
+        message:
+          /^Could not rename \/plain\. The engine does not allow .* harbourmaster.* "mv" in the container\.$/,
+      });
+      assert.equal((await files.stat('/scratch')).kind, 'directory');
+      assert.equal((await files.read('/plain', 100)).toString(), 'p\n');
+      const search = { folder: '/', text: 'plain', most: 10, signal: never };
+      assert.deepEqual(
+        (await searchFiles(files, search)).map(({ path }) => path),
+        ['/plain'],
+      );
+    } finally {
+      supervised.close();
+      await proxy.close();
+    }
   });
 
   it('says that a read-only container cannot be written to', async () => {
@@ -304,6 +394,7 @@ describe('Files', () => {
           assert.equal((await files.read('/in/f', 10)).toString(), 'v\n');
           await assert.rejects(files.read('/out', 1000), { reason: 'leads-out' });
           await assert.rejects(files.read('/outfolder/passwd', 1000), { reason: 'leads-out' });
+          await assert.rejects(files.list('/outfolder'), { reason: 'leads-out' });
           await writeFile(files, '/in/new', Buffer.from('w'));
           assert.equal((await files.read('/in/new', 10)).toString(), 'w');
         });
@@ -331,6 +422,73 @@ describe('Files', () => {
     for (const name of ['null', 'pipe']) rmSync(join(folder, 'theirs', name));
     assert.deepEqual(snapshot(join(folder, 'ours')), snapshot(join(folder, 'theirs')));
     assert.deepEqual([...result.leftOut].sort(), ['d/null', 'd/pipe']);
+  });
+
+  it('copies out of a tmpfs what docker cp copies out of a disk', async () => {
+    const id = await runScript(engine, `${odd}; cp -a /d /plain; touch /ready; sleep 1000`, {
+      HostConfig: { Tmpfs: { '/d': '' } },
+    });
+    const files = new ContainerFiles(engine, id);
+    await until('it is there', async () => (await files.list('/')).some(({ name }) => name === 'ready'));
+    const result = await unpack(await files.archive('/d'), join(folder, 'ours'));
+    dockerCp(`${id}:/plain`, join(folder, 'theirs'));
+    for (const name of ['null', 'pipe']) rmSync(join(folder, 'theirs', name));
+    assert.deepEqual(snapshot(join(folder, 'ours')), snapshot(join(folder, 'theirs')));
+    assert.deepEqual(result.leftOut.map((name) => name.replace(/^\.\//, '')).sort(), ['d/null', 'd/pipe']);
+    await unpack(await files.archive('/d/sub dir'), join(folder, 'below'));
+    assert.equal(readFileSync(join(folder, 'below/deep/f'), 'utf8'), 'deep\n');
+    await unpack(await files.archive('/proc/1/status'), join(folder, 'status'));
+    assert.match(readFileSync(join(folder, 'status'), 'utf8'), /^Name:\s+s/);
+    await assert.rejects(files.archive('/proc/1'), {
+      reason: 'live-only',
+      message: /\/proc\/1: the kernel makes .* Download single files of it\.$/,
+    });
+  });
+
+  it('leaves nothing of a download from a tmpfs that is cancelled or not whole, and lets nothing out', async () => {
+    const body = { HostConfig: { Tmpfs: { '/hold': '' }, CapDrop: ['ALL'] }, User: '1234' };
+    const script =
+      'mkdir /hold/own /hold/large; dd if=/dev/zero of=/hold/large/l bs=1M count=90 2>/dev/null; ' +
+      'umask 77; echo secret > /hold/own/secret; touch /hold/ready; sleep 1000';
+    const id = await runScript(engine, script, body);
+    const files = new ContainerFiles(engine, id);
+    await until('it is there', async () => (await files.list('/hold')).some(({ name }) => name === 'ready'));
+    const target = join(folder, 'down', 'it');
+    mkdirSync(join(folder, 'down'));
+    await assert.rejects(unpack(await files.archive('/hold/own'), target), {
+      reason: 'program-failed',
+      message: /^Could not download \/hold\/own: .*secret.*[Pp]ermission denied/,
+    });
+    assert.deepEqual(readdirSync(join(folder, 'down')), []);
+
+    const cancel = new AbortController();
+    const tar = await files.archive('/hold/large', cancel.signal);
+    tar.once('data', () => cancel.abort());
+    await assert.rejects(unpack(tar, target, cancel.signal), { name: 'AbortError' });
+    assert.deepEqual(readdirSync(join(folder, 'down')), []);
+    await until('no tar runs any more', async () => {
+      const { rows } = await engine.containers.top(id, '-eo pid,comm');
+      return engine.openStreams === 0 && rows.every((row) => !row.includes('tar'));
+    });
+
+    const evil = await toolTar([
+      { name: 'd/', content: Buffer.alloc(0) },
+      { name: 'd/../../escaped', content: Buffer.from('x') },
+      { name: '/escaped', content: Buffer.from('x') },
+    ]);
+    const script2 = Buffer.from('#!/bin/sh\ncat /evil.tar\n');
+    await engine.containers.putArchive(
+      id,
+      '/',
+      await toolTar([
+        { name: 'evil.tar', content: evil },
+        { name: 'bin/tar', content: script2 },
+      ]),
+    );
+    const { leftOut } = await unpack(await files.archive('/hold'), target);
+    assert.equal(leftOut.length, 2);
+    assert.deepEqual(readdirSync(folder), ['down']);
+    assert.deepEqual(readdirSync(join(folder, 'down')), ['it']);
   });
 
   it('copies in what docker cp copies in', async () => {

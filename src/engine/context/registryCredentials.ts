@@ -62,12 +62,12 @@ async function askHelper(
   signal: AbortSignal | undefined,
 ): Promise<RegistryAuth | undefined> {
   if (!/^[\w.-]+$/.test(name)) return undefined;
-  const timeout = AbortSignal.timeout(helperTimeout);
   const answer = await new Promise<string>((resolve) => {
     const child = spawn(`docker-credential-${name}`, ['get'], {
       env: { ...env },
       stdio: ['pipe', 'pipe', 'ignore'],
-      signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
+      timeout: helperTimeout,
+      ...(signal ? { signal } : {}),
     });
     let output = '';
     child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import { joinPath } from './filePath';
-import type { FileEntry } from './fileEntry';
-import { entryAt, tarEntries } from './tarEntries';
+import { entryAt, type FileEntry } from './fileEntry';
+import { tarEntries } from './tarEntries';
 
 /** What a listing has had to read so far. */
 export interface ListingCost {
@@ -18,7 +18,7 @@ export interface ListingCost {
 export async function listArchive(
   tar: Readable,
   folder: string,
-  isTooDear: (cost: ListingCost) => Promise<boolean>,
+  isTooDear: (cost: ListingCost) => boolean,
   signal?: AbortSignal,
 ): Promise<readonly FileEntry[] | undefined> {
   const found: FileEntry[] = [];
@@ -26,20 +26,20 @@ export async function listArchive(
   let root: string | undefined;
   let bytes = 0;
   let members = 0;
-  for await (const member of tarEntries(tar, signal)) {
+  for await (const { file, hardLink } of tarEntries(tar, signal)) {
     if (root === undefined) {
-      root = member.path;
+      root = file.path;
       continue;
     }
     members++;
-    bytes += member.size;
-    if (await isTooDear({ bytes, members })) return undefined;
-    if (member.kind === 'file') sizes.set(member.path, member.size);
-    const below = member.path.slice(root === '/' ? 1 : root.length + 1);
+    bytes += file.size;
+    if (isTooDear({ bytes, members })) return undefined;
+    if (file.kind === 'file') sizes.set(file.path, file.size);
+    const below = file.path.slice(root === '/' ? 1 : root.length + 1);
     if (below === '' || below.includes('/')) continue;
-    const entry = entryAt(joinPath(folder, below), member);
+    const entry = entryAt(joinPath(folder, below), file);
     // A hard link has the content of a member that came before it.
-    const size = member.hardLink === undefined ? entry.size : (sizes.get(member.hardLink) ?? entry.size);
+    const size = hardLink === undefined ? entry.size : (sizes.get(hardLink) ?? entry.size);
     found.push({ ...entry, size });
   }
   return found;

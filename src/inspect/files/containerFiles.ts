@@ -1,25 +1,21 @@
-import { buffer } from 'node:stream/consumers';
 import type { Readable } from 'node:stream';
 import { UserError } from '../../base/userError';
 import type { ContainerEngine } from '../../engine/engine';
 import { isGone } from '../../engine/engineError';
 import type { ContainerDetails } from '../../engine/records';
-import { listArchive, type ListingCost } from './archiveListing';
+import { ArchivedFiles } from './archivedFiles';
+import type { ListingCost } from './archiveListing';
+import { inOrder, type FileEntry } from './fileEntry';
+import { notRunning } from './fileFailures';
 import { filePath, isWithin, joinPath } from './filePath';
-import { inOrder, type FileEntry, type FileKind } from './fileEntry';
-import { liveOnly, notRunning, programFailed, tooLarge } from './fileFailures';
-import { isLiveOnly } from './livePaths';
-import { findByProgram, listByProgram } from './programListing';
+import { LiveFiles } from './liveFiles';
+import { homeOf, isUp, tmpfsOf } from './livePaths';
 import { isMissing, runProgram, type RunProgram } from './program';
-import { resolveLinks } from './resolveLinks';
-import { entryAt, tarEntries, type TarEntry } from './tarEntries';
+import { listByProgram } from './programListing';
 import type { ToolsBeside } from './toolsBeside';
 
 /** What a listing may cost over the archive before the container's own programs are asked. */
 const cheap: ListingCost = { bytes: 4_000_000, members: 5000 };
-
-/** Links of one folder whose targets are asked for one by one. */
-const mostTargets = 64;
 
 export interface FilesView {
   /** Where the tree begins. */
@@ -38,6 +34,10 @@ export interface FilesView {
  * outside of it is reached, not by a link either. Paths are those of the tree, its root is `/`.
  */
 export class ContainerFiles {
+  /** Those that only the container itself sees, by their paths in it. */
+  readonly live = new LiveFiles((command, options) => this.run(command, options));
+  /** Those that the engine's archive has, by their paths in it. */
+  readonly archived: ArchivedFiles;
   readonly #engine: ContainerEngine;
   readonly #container: string;
   readonly #root: string;
@@ -49,6 +49,7 @@ export class ContainerFiles {
     this.#container = container;
     this.#root = filePath(root);
     this.#beside = beside;
+    this.archived = new ArchivedFiles(engine, container, this.#root);
   }
 
   get engine(): ContainerEngine {
@@ -67,134 +68,75 @@ export class ContainerFiles {
   /** The file at the path itself: a link is not followed, but what it leads to is told. */
   async stat(path: string, signal?: AbortSignal): Promise<FileEntry> {
     const inside = await this.inContainer(path, signal);
-    if (await this.isLive(inside, signal)) {
-      return { ...(await this.#liveStat(inside, signal)), path };
-    }
-    return await this.#head(inside, signal, async (member) => {
-      const entry = entryAt(path, member);
-      const [resolved = entry] = await resolveLinks([{ ...entry, path: inside }], this.#lookup(signal));
-      return { ...resolved, path };
-    });
+    const file = (await this.isLive(inside, signal))
+      ? await this.#liveStat(inside, signal)
+      : await this.archived.stat(inside, signal);
+    return { ...file, path };
   }
 
   /** What is in the folder, or in the folder that a link leads to; folders first. */
   async list(path: string, signal?: AbortSignal): Promise<readonly FileEntry[]> {
-    const inside = await this.inContainer(path, signal);
-    if (await this.isLive(inside, signal)) {
-      const live = await listByProgram(this.run, inside, signal);
-      if (!live) throw liveOnly(inside, 'listed', '"find" and "stat"');
-      return inOrder(live.map((entry) => this.#toTree(entry, path, inside)));
-    }
-    const entries =
-      (await this.#listCheaply(inside, signal)) ??
-      (await this.#listArchive(inside, async () => false, signal)) ??
-      [];
-    return inOrder(entries.map((entry) => this.#toTree(entry, path, inside)));
+    const inside = await this.#folder(path, signal);
+    const files = (await this.isLive(inside, signal))
+      ? await this.live.list(inside, signal)
+      : ((await this.#listCheaply(inside, signal)) ??
+        (await this.archived.list(inside, () => false, signal)) ??
+        []);
+    return inOrder(files.map((file) => this.#toTree(file, path, inside)));
   }
 
   /** The same where it costs little; nothing of a folder whose content would all have to be sent. */
   async listCheaply(path: string, signal?: AbortSignal): Promise<readonly FileEntry[]> {
-    const inside = await this.inContainer(path, signal);
-    if (await this.isLive(inside, signal)) return await this.list(path, signal);
-    const entries = (await this.#listCheaply(inside, signal)) ?? [];
-    return entries.map((entry) => this.#toTree(entry, path, inside));
+    const inside = await this.#folder(path, signal);
+    const files = (await this.isLive(inside, signal))
+      ? await this.live.list(inside, signal)
+      : ((await this.#listCheaply(inside, signal)) ?? []);
+    return files.map((file) => this.#toTree(file, path, inside));
   }
 
   /** The content of a file, or of the one that a link leads to. More than `limit` bytes are refused. */
   async read(path: string, limit: number, signal?: AbortSignal): Promise<Buffer> {
     const inside = await this.#followed(path, signal);
-    if (await this.isLive(inside, signal)) {
-      const outcome = await this.run(['cat', '--', inside], { limit, signal });
-      if (isMissing(outcome)) throw liveOnly(inside, 'read', '"cat"');
-      if (outcome.exitCode !== 0) throw programFailed('read', inside, outcome);
-      return outcome.output;
-    }
-    return await this.#head(inside, signal, async ({ kind, size, body }) => {
-      if (kind !== 'file') {
-        throw new UserError('not-a-file', `${path} is a ${kind}, not a file with content.`);
-      }
-      if (size > limit) throw tooLarge(path, size, limit);
-      return await buffer(body);
-    });
+    const files = (await this.isLive(inside, signal)) ? this.live : this.archived;
+    return await files.read(inside, limit, signal);
   }
 
   /** What comes of a file's or folder's tar; its first member is the file or folder itself. */
   async archive(path: string, signal?: AbortSignal): Promise<Readable> {
     const inside = await this.inContainer(path, signal);
-    if (await this.isLive(inside, signal)) {
-      const outcome = await this.run(['true'], { signal });
-      throw isMissing(outcome) || outcome.exitCode !== 0
-        ? liveOnly(inside, 'downloaded', 'programs')
-        : new UserError(
-            'live-only',
-            `${inside} is on a file system in memory that the engine's archive does not show. Open single files ` +
-              'of it instead, which are read by a program in the container.',
-          );
-    }
-    return await this.#engine.containers.getArchive(this.#container, inside, signal);
+    const home = homeOf(await this.details(signal), inside);
+    if (home === 'memory') return await this.live.archive(inside, signal);
+    if (home === 'kernel') return await this.live.kernelArchive(inside, signal);
+    return await this.archived.tar(inside, signal);
   }
 
   /** Whether there are processes in the container, if only paused ones: see {@link run}. */
   async isUp(signal?: AbortSignal): Promise<boolean> {
-    const { status } = (await this.details(signal)).state;
-    return status === 'running' || status === 'paused';
+    return isUp(await this.details(signal));
   }
 
-  async #listArchive(
-    inside: string,
-    isTooDear: (cost: ListingCost) => Promise<boolean>,
-    signal?: AbortSignal,
-  ): Promise<readonly FileEntry[] | undefined> {
-    const tar = await this.#engine.containers.getArchive(this.#container, `${inside}/.`, signal);
-    const listed = await listArchive(tar, inside, isTooDear, signal);
-    return listed && (await resolveLinks(listed, this.#lookup(signal)));
+  /** Whether the archive shows something else at this path of the container than the container sees. */
+  async isLive(inside: string, signal?: AbortSignal): Promise<boolean> {
+    return homeOf(await this.details(signal), inside) !== 'archive';
   }
 
-  async #listCheaply(inside: string, signal?: AbortSignal): Promise<readonly FileEntry[] | undefined> {
-    const isTooDear = async ({ bytes, members }: ListingCost) =>
-      bytes > cheap.bytes || members > cheap.members;
-    const listed = await this.#listArchive(inside, isTooDear, signal);
-    if (listed || !(await this.isUp(signal))) return listed;
-    // The engine locks a container while it sends an archive, so the one has ended before the other begins.
-    const byProgram = await listByProgram(this.run, inside, signal);
-    return byProgram && (await this.#withTargets(byProgram, signal));
-  }
-
-  /** With where links lead to in the end, which no program tells unambiguously. */
-  async #withTargets(entries: readonly FileEntry[], signal?: AbortSignal): Promise<readonly FileEntry[]> {
-    const links = entries.filter(({ kind }) => kind === 'symlink').slice(0, mostTargets);
-    const targets = new Map<string, string>();
-    for (const { path } of this.#root === '/' ? links : []) {
-      const { linkTarget } = await this.#engine.containers.statPath(this.#container, path, signal);
-      targets.set(path, linkTarget);
-    }
-    return entries.map((entry) => {
-      const linkTarget = targets.get(entry.path);
-      return linkTarget ? { ...entry, linkTarget } : entry;
-    });
-  }
-
-  /** Where a path of the tree is in the container. Throws where a link on its way leads out of the tree. */
+  /**
+   * Where a path of the tree is in the container. Links on its way are followed where one may lead out of the tree,
+   * which throws, or to what the archive does not show.
+   */
   async inContainer(path: string, signal?: AbortSignal): Promise<string> {
-    const inside = joinPath(this.#root, filePath(path));
-    if (this.#root === '/') return inside;
-    let at = this.#root;
+    if (!(await this.#mindsLinks(signal))) return filePath(path);
     const segments = filePath(path).split('/').filter(Boolean);
-    for (const segment of segments.slice(0, -1)) {
+    const last = segments.pop() ?? '';
+    let at = this.#root;
+    for (const segment of segments) {
       at = joinPath(at, segment);
-      const { kind, linkTarget } = await this.#engine.containers.statPath(this.#container, at, signal);
+      // What is live is followed by the program that reads it.
+      if (await this.isLive(at, signal)) continue;
+      const { kind, linkTarget } = await this.archived.glance(at, signal);
       if (kind === 'symlink') at = this.#confined(path, linkTarget);
     }
-    return joinPath(at, segments.at(-1) ?? '');
-  }
-
-  /** The same with a link at its end followed. */
-  async #followed(path: string, signal?: AbortSignal): Promise<string> {
-    const inside = await this.inContainer(path, signal);
-    // What is live is followed by the program that reads it.
-    if (await this.isLive(inside, signal)) return inside;
-    const { kind, linkTarget } = await this.#engine.containers.statPath(this.#container, inside, signal);
-    return kind === 'symlink' ? this.#confined(path, linkTarget) : inside;
+    return joinPath(at, last);
   }
 
   /** Where writing to the path ends up: a link at its end is followed. */
@@ -205,75 +147,9 @@ export class ContainerFiles {
     });
   }
 
-  #confined(path: string, target: string): string {
-    if (isWithin(target, this.#root)) return target;
-    throw new UserError('leads-out', `${path} leads to ${target}, which is outside of this volume.`);
-  }
-
-  /** Whether the archive shows something else at this path of the container than the container sees. */
-  async isLive(inside: string, signal?: AbortSignal): Promise<boolean> {
-    return isLiveOnly(await this.details(signal), inside);
-  }
-
-  async #liveStat(inside: string, signal?: AbortSignal): Promise<FileEntry> {
-    const [found] = (await findByProgram(this.run, {
-      folder: inside,
-      tests: ['-maxdepth', '0'],
-      signal,
-    })) ?? [undefined];
-    if (found) return found;
-    // What the kernel mounts is there even where nobody can look into it.
-    const there = await this.#engine.containers
-      .statPath(this.#container, inside, signal)
-      .catch(() => undefined);
-    if (!there) throw liveOnly(inside, 'looked at', '"find" and "stat"');
-    return {
-      name: inside.slice(inside.lastIndexOf('/') + 1),
-      path: inside,
-      kind: there.kind === 'other' ? 'device' : there.kind,
-      size: 0,
-      permissions: there.permissions,
-      uid: 0,
-      gid: 0,
-      modified: there.modified,
-    };
-  }
-
-  async #head<T>(
-    inside: string,
-    signal: AbortSignal | undefined,
-    use: (first: TarEntry) => Promise<T>,
-  ): Promise<T> {
-    const tar = await this.#engine.containers.getArchive(this.#container, inside, signal);
-    for await (const member of tarEntries(tar, signal)) return await use(member);
-    throw new UserError('path-gone', `${inside} is not there any more.`);
-  }
-
-  #lookup(signal?: AbortSignal): (path: string) => Promise<FileKind | undefined> {
-    return async (path) => {
-      if (!isWithin(path, this.#root)) return undefined;
-      const followed = await this.#engine.containers.statPath(this.#container, path, signal);
-      if (followed.kind !== 'symlink') return followed.kind === 'other' ? 'device' : followed.kind;
-      if (!isWithin(followed.linkTarget, this.#root)) return undefined;
-      const end = await this.#engine.containers.statPath(this.#container, followed.linkTarget, signal);
-      return end.kind === 'other' ? 'device' : end.kind;
-    };
-  }
-
-  /** A file that was found at `inside` or below as one of the tree, where that is `path`. */
-  #toTree({ leadsTo, ...entry }: FileEntry, path: string, inside: string): FileEntry {
-    // Of a link without its text nobody knows whether it stays in the volume.
-    const isKnown = leadsTo !== undefined && (this.#root === '/' || entry.linkTarget !== undefined);
-    return {
-      ...entry,
-      path: joinPath(path, entry.path.slice(inside === '/' ? 0 : inside.length)),
-      ...(isKnown ? { leadsTo } : {}),
-    };
-  }
-
   /**
    * Runs a program on the files that the container itself sees: its own, or one of those beside it where it has no
-   * such program or is paused.
+   * such program or is paused. Throws `not-running` where neither can be had.
    */
   readonly run: RunProgram = async (command, options = {}) => {
     const details = await this.details(options.signal);
@@ -283,7 +159,65 @@ export class ContainerFiles {
         : undefined;
     if (own && !isMissing(own)) return own;
     const outcome = (await this.#beside?.run(this.#engine, details, command, options)) ?? own;
-    if (!outcome) throw notRunning(command.at(-1) ?? '', details.state.status);
+    if (!outcome) throw notRunning(details.state.status);
     return outcome;
   };
+
+  async #listCheaply(inside: string, signal?: AbortSignal): Promise<readonly FileEntry[] | undefined> {
+    const isTooDear = ({ bytes, members }: ListingCost) => bytes > cheap.bytes || members > cheap.members;
+    const listed = await this.archived.list(inside, isTooDear, signal);
+    if (listed || !(await this.isUp(signal))) return listed;
+    // The engine locks a container while it sends an archive, so the one has ended before the other begins.
+    const byProgram = await listByProgram(this.run, inside, { signal }).catch(() => undefined);
+    signal?.throwIfAborted();
+    return byProgram && (await this.archived.withTargets(byProgram, signal));
+  }
+
+  async #liveStat(inside: string, signal?: AbortSignal): Promise<FileEntry> {
+    try {
+      return await this.live.stat(inside, signal);
+    } catch (error) {
+      signal?.throwIfAborted();
+      if (isGone(error)) throw error;
+      // What the kernel mounts is there even where nobody can look into it.
+      const there = await this.archived.find(inside, signal);
+      if (there) return there;
+      throw error;
+    }
+  }
+
+  /** Whether a link may lead to where the archive must not be asked. */
+  async #mindsLinks(signal?: AbortSignal): Promise<boolean> {
+    if (this.#root !== '/') return true;
+    const details = await this.details(signal);
+    return isUp(details) && tmpfsOf(details).length > 0;
+  }
+
+  async #folder(path: string, signal?: AbortSignal): Promise<string> {
+    return (await this.#mindsLinks(signal)) ? await this.#followed(path, signal) : filePath(path);
+  }
+
+  /** {@link inContainer} with a link at its end followed. */
+  async #followed(path: string, signal?: AbortSignal): Promise<string> {
+    const inside = await this.inContainer(path, signal);
+    if (await this.isLive(inside, signal)) return inside;
+    const { kind, linkTarget } = await this.archived.glance(inside, signal);
+    return kind === 'symlink' ? this.#confined(path, linkTarget) : inside;
+  }
+
+  #confined(path: string, target: string): string {
+    if (isWithin(target, this.#root)) return target;
+    throw new UserError('leads-out', `${path} leads to ${target}, which is outside of this volume.`);
+  }
+
+  /** A file that was found at `inside` or below as one of the tree, where that is `path`. */
+  #toTree({ leadsTo, ...file }: FileEntry, path: string, inside: string): FileEntry {
+    // Of a link without its text nobody knows whether it stays in the volume.
+    const isKnown = leadsTo !== undefined && (this.#root === '/' || file.linkTarget !== undefined);
+    return {
+      ...file,
+      path: joinPath(path, file.path.slice(inside === '/' ? 0 : inside.length)),
+      ...(isKnown ? { leadsTo } : {}),
+    };
+  }
 }

@@ -1,3 +1,5 @@
+import { baseName } from './filePath';
+
 export type FileKind = 'file' | 'directory' | 'symlink' | 'fifo' | 'socket' | 'device';
 
 /** A file of a container or volume. Its name comes from outside: it is shown as plain text. */
@@ -17,6 +19,11 @@ export interface FileEntry {
   readonly linkTarget?: string;
   /** What a symbolic link leads to in the end; absent where it leads nowhere or nobody looked. */
   readonly leadsTo?: FileKind;
+}
+
+/** The file as one that stands at another path. */
+export function entryAt(path: string, file: FileEntry): FileEntry {
+  return { ...file, name: baseName(path), path };
 }
 
 /** Whether there may be files below: a folder, or a link to one. */

@@ -10,27 +10,51 @@ export function tooLarge(path: string, size: number, limit: number): UserError {
   );
 }
 
+export function pathGone(path: string): UserError {
+  return new UserError('path-gone', `${path} is not there any more.`);
+}
+
 /** A program of the container could not do it, in its own words. */
 export function programFailed(verb: string, path: string, { errors, exitCode }: ProgramOutcome): UserError {
   const why = errors.replace(/\.$/, '') || `the program ended with exit code ${exitCode}`;
   return new UserError('program-failed', `Could not ${verb} ${path}: ${why}.`);
 }
 
-/** Only the container itself sees the path, and neither it nor a helper has anything to show it with. */
-export function liveOnly(path: string, verb: string, programs: string): UserError {
-  return new UserError(
-    'live-only',
-    `${path} cannot be ${verb}: it is on a file system in memory, which the engine's archive does not show, and ` +
-      `neither the container nor a toolbox image on the engine has ${programs} to do it. Open a debug shell: it ` +
-      'reaches the path, and fetches the toolbox image for Files too.',
+/** Only the container itself sees the path, and nothing can be run there that would show it; `why` is sentences. */
+export function liveOnly(verb: string, path: string, why: string, options?: ErrorOptions): UserError {
+  const where = 'it is on a file system in memory, and only a program in the container sees what is there';
+  return new UserError('live-only', `Could not ${verb} ${path}: ${where}. ${why}`, [], options);
+}
+
+/** Neither the container nor a helper has the program. */
+export function lacking(programs: string): string {
+  return (
+    `Neither the container nor a toolbox image on the engine has ${programs}. Open a debug shell: it reaches the ` +
+    'path, and fetches the toolbox image for Files too.'
   );
 }
 
-/** It takes a program, and none can be run. */
-export function notRunning(path: string, status: string): UserError {
-  const what = status === 'paused' ? 'Unpause it first' : 'Start it first';
+/** The engine runs nothing in a container in this state. */
+export function notRunning(status: string): UserError {
+  const first = status === 'paused' ? 'Unpause it first' : 'Start it first';
+  return new UserError(
+    'not-running',
+    `The engine runs no program in a container that is ${status}. ${first}.`,
+  );
+}
+
+/** Whether the error says that the engine runs no program there, and why. */
+export function isRefusalToRun(error: unknown): error is UserError {
+  return (
+    error instanceof UserError && (error.reason === 'not-running' || error.reason === 'engine-forbidden')
+  );
+}
+
+/** A folder of `/proc` or `/sys`, of which no copy can be made. */
+export function unbounded(path: string): UserError {
   return new UserError(
     'live-only',
-    `${path} cannot be reached: that takes a program, and the engine runs none in a container that is ${status}. ${what}.`,
+    `Could not download ${path}: the kernel makes what is in it as it is read, without sizes and partly without ` +
+      'an end, so the whole folder cannot be copied. Download single files of it.',
   );
 }

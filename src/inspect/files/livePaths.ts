@@ -1,27 +1,48 @@
 import type { ContainerDetails } from '../../engine/records';
 import { filePath, isWithin } from './filePath';
 
-/** What the kernel shows in every running container and no archive has. */
-const kernelMounts = ['/proc', '/sys', '/dev'];
+/**
+ * Where the files at a path of a container are: where the engine's archive has them, on a tmpfs, or nowhere, because
+ * the kernel makes them as they are read.
+ */
+export type Home = 'archive' | 'memory' | 'kernel';
+
+/** What is mounted in every running container and no archive has. */
+const usualMounts: readonly Mounted[] = [
+  { destination: '/proc', home: 'kernel' },
+  { destination: '/sys', home: 'kernel' },
+  { destination: '/dev', home: 'memory' },
+];
+
+interface Mounted {
+  readonly destination: string;
+  readonly home: Home;
+}
 
 /**
- * Whether the engine's archive shows something else at this path than the container sees: what lies hidden
- * below a tmpfs or one of the kernel's own file systems. Of a container that does not run it shows all there is.
+ * Where the container sees its files: the archive shows something else at places that are not of it, namely what
+ * lies hidden below them. Of a container that does not run it shows all there is.
  */
-export function isLiveOnly(details: ContainerDetails, path: string): boolean {
-  const { status } = details.state;
-  if (status !== 'running' && status !== 'paused') return false;
-  const lives = [
-    ...kernelMounts.map((destination) => ({ destination, isLive: true })),
-    ...Object.keys(details.host.tmpfs).map((destination) => ({ destination, isLive: true })),
-    ...details.mounts.map(({ destination, type }) => ({ destination, isLive: type === 'tmpfs' })),
-    ...details.host.mounts
-      .filter(({ type }) => type === 'tmpfs')
-      .map(({ destination }) => ({ destination, isLive: true })),
-  ];
-  const covering = lives
-    .map(({ destination, isLive }) => ({ destination: filePath(destination), isLive }))
+export function homeOf(details: ContainerDetails, path: string): Home {
+  if (!isUp(details)) return 'archive';
+  const inMemory = tmpfsOf(details).map((destination): Mounted => ({ destination, home: 'memory' }));
+  const others = details.mounts
+    .filter(({ type }) => type !== 'tmpfs')
+    .map(({ destination }): Mounted => ({ destination, home: 'archive' }));
+  const [covering] = [...usualMounts, ...inMemory, ...others]
+    .map(({ destination, home }) => ({ destination: filePath(destination), home }))
     .filter(({ destination }) => isWithin(path, destination))
     .sort((a, b) => b.destination.length - a.destination.length);
-  return covering[0]?.isLive ?? false;
+  return covering?.home ?? 'archive';
+}
+
+/** The places where the container was given file systems in memory. */
+export function tmpfsOf({ host, mounts }: ContainerDetails): readonly string[] {
+  const mounted = [...host.mounts, ...mounts].filter(({ type }) => type === 'tmpfs');
+  return [...Object.keys(host.tmpfs), ...mounted.map(({ destination }) => destination)];
+}
+
+/** Whether there are processes in the container, if only paused ones. */
+export function isUp({ state: { status } }: ContainerDetails): boolean {
+  return status === 'running' || status === 'paused';
 }

@@ -1,7 +1,9 @@
-import type { Readable } from 'node:stream';
+import type { Readable, Writable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { UserError } from '../../base/userError';
 import type { ContainerEngine } from '../../engine/engine';
 import { frameParser } from '../../engine/logs/frameParser';
+import { isExecFormatError } from '../../containers/exitWords';
 import { exitCodeOf } from '../exec/runCommand';
 
 /** How a program in a container ended. */
@@ -15,6 +17,8 @@ export interface ProgramOutcome {
 export interface ProgramOptions {
   /** What it reads from standard input. */
   readonly input?: Readable | Buffer;
+  /** Is given what it prints, as it comes, in place of {@link ProgramOutcome.output}. It is not ended. */
+  readonly output?: Writable;
   /** More output than this many bytes is refused. */
   readonly limit?: number;
   readonly signal?: AbortSignal | undefined;
@@ -34,7 +38,7 @@ export async function runProgram(
   engine: ContainerEngine,
   container: string,
   command: readonly string[],
-  { input, limit = defaultLimit, signal }: ProgramOptions = {},
+  { input, output, limit = output ? Infinity : defaultLimit, signal }: ProgramOptions = {},
 ): Promise<ProgramOutcome> {
   const spec = { command, tty: false, stdin: input !== undefined, user: '0' };
   const exec = await engine.execs.create(container, spec, signal);
@@ -45,19 +49,24 @@ export async function runProgram(
     if (Buffer.isBuffer(input)) stream.end(input);
     else if (input) input.on('error', letGo).pipe(stream);
     const parser = frameParser({ tty: false, timestamps: false });
-    const output: Buffer[] = [];
+    const kept: Buffer[] = [];
     const errors: Buffer[] = [];
     let length = 0;
-    for await (const chunk of stream) {
-      for (const { stream: kind, data } of parser.push(chunk as Buffer)) {
-        (kind === 'stderr' ? errors : output).push(data);
-        length += data.length;
+    const printed = async function* (): AsyncGenerator<Buffer> {
+      for await (const chunk of stream) {
+        for (const { stream: kind, data } of parser.push(chunk as Buffer)) {
+          length += data.length;
+          if (length > limit) throw outputTooLarge(command, limit);
+          if (kind === 'stderr') errors.push(data);
+          else yield data;
+        }
       }
-      if (length > limit) throw new UserError('too-large', `The output of ${command[0]} is too large.`);
-    }
+    };
+    if (output) await pipeline(printed, output, { end: false });
+    else for await (const data of printed()) kept.push(data);
     signal?.throwIfAborted();
     const exitCode = (await exitCodeOf(engine, exec)) ?? 1;
-    return { exitCode, output: Buffer.concat(output), errors: Buffer.concat(errors).toString().trim() };
+    return { exitCode, output: Buffer.concat(kept), errors: Buffer.concat(errors).toString().trim() };
   } catch (error) {
     signal?.throwIfAborted();
     throw error;
@@ -67,7 +76,15 @@ export async function runProgram(
   }
 }
 
-/** Whether the program was not there to be run. */
-export function isMissing({ exitCode }: ProgramOutcome): boolean {
-  return exitCode === 126 || exitCode === 127;
+function outputTooLarge(command: readonly string[], limit: number): UserError {
+  const megabytes = Math.round(limit / 1_000_000).toLocaleString('en');
+  return new UserError(
+    'too-large',
+    `Could not read all of "${command.join(' ')}": it gives more than ${megabytes} MB, which is the most that is taken.`,
+  );
+}
+
+/** Whether there was no such program, or none that the engine's host could run. */
+export function isMissing({ exitCode, errors }: ProgramOutcome): boolean {
+  return exitCode === 126 || exitCode === 127 || (exitCode !== 0 && isExecFormatError(errors));
 }

@@ -1,28 +1,27 @@
 import { randomBytes } from 'node:crypto';
+import { programFailed } from './fileFailures';
 import { baseName, filePath } from './filePath';
 import type { FileEntry, FileKind } from './fileEntry';
 import { isMissing, type RunProgram } from './program';
 
 /**
- * The files that `find` and `stat` tell of, as the container itself sees them. GNU's and busybox's both do; no shell is needed. Undefined where either is missing or could not read everything, so
- * that another way is tried.
+ * The files in a folder that `find` and `stat` tell of, as the container itself sees them. GNU's and busybox's both
+ * do; no shell is needed. Undefined where either is missing; throws where they could not read everything, or with
+ * `partly` nothing.
  */
 export async function listByProgram(
   run: RunProgram,
   folder: string,
-  signal?: AbortSignal,
+  { partly = false, signal }: Pick<ProgramSearch, 'partly' | 'signal'>,
 ): Promise<readonly FileEntry[] | undefined> {
   const tests = ['-mindepth', '1', '-maxdepth', '1'];
-  const entries = await findByProgram(run, { folder: `${folder}/.`, tests, signal });
-  if (!entries) return undefined;
-  if (!entries.some(({ kind }) => kind === 'symlink')) return entries;
-  const links = [...tests, '-type', 'l'];
-  const leads = await findByProgram(run, {
-    folder: `${folder}/.`,
-    tests: links,
-    follow: true,
-    signal,
-  });
+  const below = `${folder}/.`;
+  const entries = await findByProgram(run, { folder: below, tests, partly, signal });
+  if (!entries?.some(({ kind }) => kind === 'symlink')) return entries;
+  const links = { folder: below, tests: [...tests, '-type', 'l'], follow: true, signal };
+  // Where no link leads anywhere, that is all there is to tell.
+  const leads = await findByProgram(run, links).catch(() => undefined);
+  signal?.throwIfAborted();
   const kinds = new Map((leads ?? []).map(({ path, kind }) => [path, kind]));
   return entries.map((entry) => {
     const leadsTo = entry.kind === 'symlink' ? kinds.get(entry.path) : undefined;
@@ -41,7 +40,7 @@ export interface ProgramSearch {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** What `find` with these tests finds, or undefined where it cannot be had. */
+/** What `find` with these tests finds: see {@link listByProgram}. */
 export async function findByProgram(
   run: RunProgram,
   { folder, tests, follow = false, partly = follow, signal }: ProgramSearch,
@@ -49,14 +48,11 @@ export async function findByProgram(
   // No name can contain what was not known when it was made, so a line feed in one misleads nobody.
   const mark = randomBytes(8).toString('hex');
   const stat = ['stat', ...(follow ? ['-L'] : []), '-c', `${mark} %f %s %u %g %Y %n`, '{}', '+'];
-  const outcome = await run(['find', folder, ...tests, '-exec', ...stat], {
-    signal,
-  }).catch((error: unknown) => {
-    signal?.throwIfAborted();
-    return { exitCode: 127, output: Buffer.alloc(0), errors: String(error) };
-  });
+  const outcome = await run(['find', folder, ...tests, '-exec', ...stat], { signal });
+  if (isMissing(outcome)) return undefined;
   const isWhole = outcome.exitCode === 0 && outcome.errors === '';
-  if (isMissing(outcome) || (!isWhole && (!partly || outcome.output.length === 0))) return undefined;
+  if (!isWhole && (!partly || outcome.output.length === 0))
+    throw programFailed('list', filePath(folder), outcome);
   return parseMarked(outcome.output.toString(), mark);
 }
 

@@ -1,8 +1,8 @@
 import type { ContainerFiles } from './containerFiles';
-import type { FileEntry } from './fileEntry';
+import { entryAt, type FileEntry } from './fileEntry';
 import { joinPath } from './filePath';
 import { findByProgram } from './programListing';
-import { entryAt, tarEntries } from './tarEntries';
+import { tarEntries } from './tarEntries';
 
 export interface Search {
   /** The folder to look below. */
@@ -30,17 +30,18 @@ export async function searchFiles(
     const pruned = ['(', '-path', '/proc', '-o', '-path', '/sys', '-o', '-path', '/dev', ')', '-prune', '-o'];
     const tests = [...pruned, '-iname', `*${literal(text)}*`];
     const search = { folder: inside, tests, partly: true, signal };
-    const found = await findByProgram(files.run, search);
+    const found = await findByProgram(files.run, search).catch(() => undefined);
+    signal?.throwIfAborted();
     if (found) return found.slice(0, most).map((entry) => ({ ...entry, path: atTree(entry.path) }));
   }
-  const tar = await files.engine.containers.getArchive(files.container, `${inside}/.`, signal);
+  const tar = await files.archived.tar(`${inside}/.`, signal);
   const wanted = text.toLowerCase();
   const found: FileEntry[] = [];
   let members = 0;
-  for await (const member of tarEntries(tar, signal)) {
+  for await (const { file } of tarEntries(tar, signal)) {
     if (++members % 1000 === 0) report(members);
-    const entry = entryAt(joinPath(folder, member.path), member);
-    if (member.path !== '/' && entry.name.toLowerCase().includes(wanted)) found.push(entry);
+    const entry = entryAt(joinPath(folder, file.path), file);
+    if (file.path !== '/' && entry.name.toLowerCase().includes(wanted)) found.push(entry);
     if (found.length >= most) break;
   }
   return found;

@@ -4,21 +4,13 @@ import { messageOf, UserError } from '../../base/userError';
 import { baseName, joinPath } from './filePath';
 import type { FileEntry, FileKind } from './fileEntry';
 
-/** A member of a tar, with the path that the tar gives it made absolute and confined. */
+/** A member of a tar. Its path, which the tar gives it, is absolute and confined. */
 export interface TarEntry {
   /** As the tar has it; what it says is not trusted. */
   readonly rawName: string;
-  /** {@link rawName} below `/`. */
-  readonly path: string;
-  readonly kind: FileKind;
-  readonly size: number;
-  readonly permissions: number;
-  readonly uid: number;
-  readonly gid: number;
-  readonly modified: number;
-  /** Of a symbolic link, as it is written. */
-  readonly linkTarget?: string;
-  /** The member that this one is a hard link to, as a {@link path}. */
+  /** What it is, with {@link rawName} below `/` as its path. */
+  readonly file: FileEntry;
+  /** The member that this one is a hard link to, as a path of {@link file}. */
   readonly hardLink?: string;
   /** The content. What is not read is skipped when the next member is asked for. */
   readonly body: AsyncIterable<Buffer>;
@@ -34,10 +26,16 @@ export async function* tarEntries(tar: Readable, signal?: AbortSignal): AsyncGen
   pipeline(tar, members, (error) => (failure ??= error ?? undefined));
   const broken = (error: unknown) => {
     signal?.throwIfAborted();
-    const why = messageOf(failure ?? error);
-    return new UserError('archive-broken', `The engine's archive broke off: ${why}. Try again.`, [], {
-      cause: error,
-    });
+    const cause = failure ?? error;
+    if (cause instanceof UserError) return cause;
+    return new UserError(
+      'archive-broken',
+      `The engine's archive broke off: ${messageOf(cause)}. Try again.`,
+      [],
+      {
+        cause,
+      },
+    );
   };
   const contentOf = async function* (member: AsyncIterable<unknown>): AsyncGenerator<Buffer> {
     try {
@@ -65,16 +63,20 @@ export async function* tarEntries(tar: Readable, signal?: AbortSignal): AsyncGen
 function tarEntry(header: Header): Omit<TarEntry, 'body'> {
   const { name, type, linkname, size, mode, uid, gid, mtime } = header;
   const kind = kinds[type] ?? 'file';
+  const path = joinPath('/', name);
   return {
     rawName: name,
-    path: joinPath('/', name),
-    kind,
-    size: kind === 'file' ? size : 0,
-    permissions: mode & 0o7777,
-    uid,
-    gid,
-    modified: mtime.getTime(),
-    ...(kind === 'symlink' ? { linkTarget: linkname } : {}),
+    file: {
+      name: baseName(path),
+      path,
+      kind,
+      size: kind === 'file' ? size : 0,
+      permissions: mode & 0o7777,
+      uid,
+      gid,
+      modified: mtime.getTime(),
+      ...(kind === 'symlink' ? { linkTarget: linkname } : {}),
+    },
     ...(type === 'link' ? { hardLink: joinPath('/', linkname) } : {}),
   };
 }
@@ -86,19 +88,3 @@ const kinds: Readonly<Partial<Record<Header['type'], FileKind>>> = {
   'character-device': 'device',
   'block-device': 'device',
 };
-
-/** The member as a file that stands at `path` of its tree. */
-export function entryAt(path: string, member: Omit<TarEntry, 'body'>): FileEntry {
-  const { kind, size, permissions, uid, gid, modified, linkTarget } = member;
-  return {
-    name: baseName(path),
-    path,
-    kind,
-    size,
-    permissions,
-    uid,
-    gid,
-    modified,
-    ...(linkTarget === undefined ? {} : { linkTarget }),
-  };
-}

@@ -5,6 +5,7 @@ import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { messageOf, UserError } from '../../base/userError';
+import type { FileEntry } from './fileEntry';
 import { tarEntries, type TarEntry } from './tarEntries';
 
 /** What was kept of a tar. */
@@ -68,7 +69,7 @@ async function fillWith(
   signal: AbortSignal | undefined,
   report: UnpackReport,
 ): Promise<Unpacked> {
-  const folders = new Map<string, TarEntry>();
+  const folders = new Map<string, FileEntry>();
   const links: { readonly at: string; readonly to: string }[] = [];
   const made = new Set<string>();
   const leftOut: string[] = [];
@@ -76,8 +77,9 @@ async function fillWith(
   let files = 0;
   let bytes = 0;
   for await (const member of tarEntries(tar, signal)) {
-    const place = root === undefined ? top : within(member.path, root, top);
-    root ??= member.path;
+    const { file } = member;
+    const place = root === undefined ? top : within(file.path, root, top);
+    root ??= file.path;
     // Only folders that this very tar has made are written to.
     const isHeld = place === top || folders.has(dirname(place ?? ''));
     if (place === undefined || !isHeld || made.has(place) || climbs(member.rawName)) {
@@ -85,11 +87,11 @@ async function fillWith(
       continue;
     }
     const hardLink = member.hardLink === undefined ? undefined : within(member.hardLink, root, top);
-    if (member.kind === 'directory') {
+    if (file.kind === 'directory') {
       await mkdir(place);
-      folders.set(place, member);
-    } else if (member.kind === 'symlink') {
-      links.push({ at: place, to: member.linkTarget ?? '' });
+      folders.set(place, file);
+    } else if (file.kind === 'symlink') {
+      links.push({ at: place, to: file.linkTarget ?? '' });
     } else if (member.hardLink !== undefined) {
       if (hardLink === undefined || !made.has(hardLink) || folders.has(hardLink)) {
         leftOut.push(member.rawName);
@@ -98,16 +100,16 @@ async function fillWith(
       await small.written();
       await link(hardLink, place);
       files++;
-    } else if (member.kind === 'file') {
-      if (member.size <= SmallFiles.largest) await small.write(place, member, await buffer(member.body));
+    } else if (file.kind === 'file') {
+      if (file.size <= SmallFiles.largest) await small.write(place, file, await buffer(member.body));
       else await writeBody(member, place, signal);
       files++;
-      bytes += member.size;
+      bytes += file.size;
     } else {
       leftOut.push(member.rawName);
       continue;
     }
-    if (member.kind !== 'symlink') made.add(place);
+    if (file.kind !== 'symlink') made.add(place);
     report(files, bytes);
   }
   if (root === undefined)
@@ -123,7 +125,8 @@ async function fillWith(
 }
 
 async function writeBody(member: TarEntry, place: string, signal?: AbortSignal): Promise<void> {
-  const { body, permissions, modified } = member;
+  const { body, file } = member;
+  const { permissions, modified } = file;
   const output = createWriteStream(place, { flags: 'wx' });
   await pipeline(Readable.from(body), output, signal ? { signal } : {});
   await chmod(place, permissions & 0o777);
@@ -137,8 +140,8 @@ class SmallFiles {
   readonly #pending = new Set<Promise<void>>();
   #failure: { readonly error: unknown } | undefined;
 
-  async write(place: string, member: TarEntry, content: Buffer): Promise<void> {
-    const writing = this.#write(place, member, content)
+  async write(place: string, file: FileEntry, content: Buffer): Promise<void> {
+    const writing = this.#write(place, file, content)
       .catch((error: unknown) => {
         this.#failure ??= { error };
       })
@@ -163,7 +166,7 @@ class SmallFiles {
     if (this.#failure) throw this.#failure.error;
   }
 
-  async #write(place: string, { permissions, modified }: TarEntry, content: Buffer): Promise<void> {
+  async #write(place: string, { permissions, modified }: FileEntry, content: Buffer): Promise<void> {
     const file = await open(place, 'wx');
     try {
       await file.writeFile(content);

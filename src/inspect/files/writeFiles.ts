@@ -1,12 +1,10 @@
+import { randomBytes } from 'node:crypto';
 import { pack } from 'tar-stream';
 import { UserError } from '../../base/userError';
-import { isGone } from '../../engine/engineError';
 import type { ContainerFiles } from './containerFiles';
-import { liveOnly, programFailed } from './fileFailures';
-import { baseName, parentPath } from './filePath';
-import type { FileEntry } from './fileEntry';
+import { isRefusalToRun, lacking, programFailed } from './fileFailures';
+import { baseName, joinPath, parentPath } from './filePath';
 import { isMissing } from './program';
-import { entryAt, tarEntries } from './tarEntries';
 
 /**
  * Gives a file its content, or makes it. One that was there keeps its owner and mode; a new one gets its
@@ -15,12 +13,12 @@ import { entryAt, tarEntries } from './tarEntries';
  */
 export async function writeFile(files: ContainerFiles, path: string, content: Buffer): Promise<void> {
   const target = await files.writtenTo(path);
-  if (await files.isLive(target)) return await writeInPlace(files, target, content);
-  const known = await existing(files, target);
+  if (await files.isLive(target)) return await files.live.write(target, content);
+  const known = await files.archived.find(target);
   if (known && known.kind !== 'file') {
     throw new UserError('not-a-file', `${path} is a ${known.kind}: it cannot be given content.`);
   }
-  const owner = known ?? (await existing(files, parentPath(target)));
+  const owner = known ?? (await files.archived.find(parentPath(target)));
   const tar = pack();
   tar.entry(
     {
@@ -38,21 +36,16 @@ export async function writeFile(files: ContainerFiles, path: string, content: Bu
     await put(files, parentPath(target), bytes);
   } catch (error) {
     if (known === undefined || !/resource busy/i.test(String(error))) throw error;
-    await writeInPlace(files, target, content);
+    await files.live.write(target, content);
   }
 }
 
 /** Makes an empty folder; its owner is that of the folder around it. */
 export async function createFolder(files: ContainerFiles, path: string): Promise<void> {
   const target = await files.inContainer(path);
-  if (await files.isLive(target)) {
-    const outcome = await files.run(['mkdir', '--', target]);
-    if (isMissing(outcome)) throw liveOnly(target, 'made', '"mkdir"');
-    if (outcome.exitCode !== 0) throw programFailed('make', target, outcome);
-    return;
-  }
-  if (await existing(files, target)) throw new UserError('path-exists', `${path} is there already.`);
-  const owner = await existing(files, parentPath(target));
+  if (await files.isLive(target)) return await files.live.createFolder(target);
+  if (await files.archived.find(target)) throw new UserError('path-exists', `${path} is there already.`);
+  const owner = await files.archived.find(parentPath(target));
   const { uid = 0, gid = 0 } = owner ?? {};
   const tar = pack();
   tar.entry({ name: baseName(target), type: 'directory', mode: 0o755, uid, gid, mtime: new Date() });
@@ -67,22 +60,39 @@ export async function removeFile(files: ContainerFiles, path: string): Promise<v
   await change(files, 'delete', target, ['rm', '-rf', '--', target]);
 }
 
-/** Gives a file another name or place in the same tree; nothing is replaced that is there. */
-export async function renameFile(files: ContainerFiles, from: string, to: string): Promise<void> {
-  const [source, target] = [await files.inContainer(from), await files.inContainer(to)];
-  if (await existing(files, target)) throw new UserError('path-exists', `${to} is there already.`);
-  await change(files, 'rename', source, ['mv', '--', source, target]);
+export interface RenameOptions {
+  /** Put it in the place of what is there; without it, a name that is taken is refused. */
+  readonly overwrite?: boolean;
 }
 
-/** What the path is itself, or undefined where there is nothing. */
-async function existing(files: ContainerFiles, inside: string): Promise<FileEntry | undefined> {
+/**
+ * Gives a file another name or place in the same tree. What it takes the place of is only given up once it stands
+ * there, and what was not meant to be overwritten never is.
+ */
+export async function renameFile(
+  files: ContainerFiles,
+  from: string,
+  to: string,
+  { overwrite = false }: RenameOptions = {},
+): Promise<void> {
+  const [source, target] = [await files.inContainer(from), await files.inContainer(to)];
+  const isTaken = (await files.isLive(target))
+    ? await files.live.exists(target)
+    : (await files.archived.find(target)) !== undefined;
+  if (isTaken && !overwrite) throw new UserError('path-exists', `${to} is there already.`);
+  // `-n` for what comes there between the look and the move.
+  const move = (one: string, other: string) =>
+    change(files, 'rename', source, ['mv', '-n', '--', one, other]);
+  if (!isTaken) return await move(source, target);
+  const aside = joinPath(parentPath(target), `.drydock-${randomBytes(6).toString('hex')}`);
+  await move(target, aside);
   try {
-    const tar = await files.engine.containers.getArchive(files.container, inside);
-    for await (const member of tarEntries(tar)) return entryAt(inside, member);
+    await move(source, target);
   } catch (error) {
-    if (!isGone(error)) throw error;
+    await move(aside, target);
+    throw error;
   }
-  return undefined;
+  await change(files, 'delete', aside, ['rm', '-rf', '--', aside]);
 }
 
 async function put(files: ContainerFiles, folder: string, tar: Buffer): Promise<void> {
@@ -105,13 +115,6 @@ export function readOnlyFailure(error: unknown, folder: string): UserError | und
   );
 }
 
-/** `dd` rather than a shell's redirection: it is there without a shell, and takes the path as it is. */
-async function writeInPlace(files: ContainerFiles, target: string, content: Buffer): Promise<void> {
-  const outcome = await files.run(['dd', `of=${target}`], { input: content });
-  if (isMissing(outcome)) throw liveOnly(target, 'written', '"dd"');
-  if (outcome.exitCode !== 0) throw programFailed('write', target, outcome);
-}
-
 /** What the engine has no call for is done by a program, as a container that runs has it or a helper beside it. */
 async function change(
   files: ContainerFiles,
@@ -120,19 +123,18 @@ async function change(
   command: readonly [string, ...string[]],
 ): Promise<void> {
   const [program] = command;
-  const cannot = (why: string) =>
+  const cannot = (why: string, options?: ErrorOptions) =>
     new UserError(
       'no-program',
-      `Could not ${verb} ${path}: ${why}. The engine has no call for that, so it takes "${program}" inside of a ` +
-        'container that runs.',
+      `Could not ${verb} ${path}. ${why} The engine itself has no call for that: it takes "${program}" in the container.`,
+      [],
+      options,
     );
-  if (!(await files.isUp())) throw cannot('this container does not run; start it first');
-  const outcome = await files.run(command);
-  if (isMissing(outcome)) {
-    throw cannot(
-      `neither the container nor a toolbox image on the engine has "${program}"; open a debug shell, which fetches one`,
-    );
-  }
+  if (!(await files.isUp())) throw cannot('This container does not run: start it first.');
+  const outcome = await files.run(command).catch((error: unknown) => {
+    throw isRefusalToRun(error) ? cannot(error.message, { cause: error }) : error;
+  });
+  if (isMissing(outcome)) throw cannot(lacking(`"${program}"`));
   if (outcome.exitCode !== 0) throw programFailed(verb, path, outcome);
 }
 

@@ -1,11 +1,13 @@
 import type { Duplex } from 'node:stream';
 import { deferred } from '../../base/deferred';
 import { messageOf, UserError } from '../../base/userError';
+import { isExecFormatError } from '../../containers/exitWords';
 import { abortedBy, pause } from '../../engine/abort';
 import type { ContainerEngine } from '../../engine/engine';
 import { helperLabel } from '../../engine/helperLabel';
 import { frameParser } from '../../engine/logs/frameParser';
 import { runCommand, type CommandResult } from '../exec/runCommand';
+import { madeFor } from '../otherArchitecture';
 import { removeForCertain } from './removeForCertain';
 
 /** What a helper is for, and what it may do. */
@@ -14,6 +16,8 @@ export interface HelperSpec {
   readonly purpose: string;
   /** An image that is on the engine and has a `/bin/sh`; see `toolbox.ts`. */
   readonly image: string;
+  /** The image that the programs in `files` are from, where that is another one. */
+  readonly toolbox?: string;
   /** Whose processes it sees: a container's id, or all of the engine's host. Its own where absent. */
   readonly pid?: { readonly container: string } | 'host';
   /** The id of the container whose network it is in; none where absent. */
@@ -66,7 +70,7 @@ export async function startHelper(
     await lease.start(spec.files, signal);
   } catch (error) {
     await lease.release();
-    throw error;
+    throw isExecFormatError(messageOf(error)) ? await otherArchitecture(engine, spec, error) : error;
   }
   return {
     id,
@@ -75,6 +79,24 @@ export async function startHelper(
     run: (command, signal) => runCommand(engine, id, { command }, signal),
     release: () => lease.release(),
   };
+}
+
+async function otherArchitecture(
+  engine: ContainerEngine,
+  { image, toolbox = image }: HelperSpec,
+  cause: unknown,
+): Promise<UserError> {
+  const made = await madeFor(engine, await engine.images.inspect(toolbox));
+  const why = made
+    ? `is made for ${made.image}, and the engine runs on ${made.engine} without an emulator for that`
+    : 'holds programs that the engine cannot run';
+  return new UserError(
+    'helper-failed',
+    `The toolbox image ${toolbox} ${why} (exec format error). Choose another one with the setting ` +
+      'drydock.debugShell.image.',
+    [],
+    { cause },
+  );
 }
 
 /** Starts a helper for as long as `work` takes, and removes it for certain. */

@@ -39,6 +39,7 @@ export async function openCopyShell(
       {
         purpose: 'debug-copy',
         image: copy,
+        toolbox: image,
         capabilities: [],
         keepDefaultCapabilities: true,
         hostConfig: { VolumesFrom: [`${container.id}:ro`] },

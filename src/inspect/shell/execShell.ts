@@ -1,4 +1,5 @@
 import type { ContainerEngine } from '../../engine/engine';
+import { isExecFormatError } from '../../containers/exitWords';
 import { NoShellError, openExecTerminal, type ShellEntry } from './execTerminal';
 import { endOnHost } from './endOnHost';
 import type { ShellSession } from './shellSession';
@@ -43,9 +44,12 @@ export async function openExecShell(
     );
   } catch (error) {
     if (!(error instanceof NoShellError)) throw error;
+    const what = isExecFormatError(error.message)
+      ? "has a shell for another architecture than the engine's (exec format error)"
+      : 'has no shell of its own';
     throw new NoShellError(
       'no-shell',
-      `"${container.name}" has no shell of its own. "Debug Shell" brings one and leaves the container as it is.`,
+      `"${container.name}" ${what}. "Debug Shell" brings one and leaves the container as it is.`,
       [],
       { cause: error },
     );

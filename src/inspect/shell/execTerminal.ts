@@ -5,6 +5,7 @@ import { UserError } from '../../base/userError';
 import { pause } from '../../engine/abort';
 import type { ContainerEngine } from '../../engine/engine';
 import { isGone } from '../../engine/engineError';
+import { isExecFormatError } from '../../containers/exitWords';
 import { exitCodeOf, runCommand } from '../exec/runCommand';
 import type { ShellSession, TerminalSize } from './shellSession';
 import { findStart, hangUpScript, startScript, type StartedShell } from './startScript';
@@ -54,8 +55,10 @@ export async function openExecTerminal(
   for (const entry of spec.entries) {
     const attempt = await startEntry(engine, spec, entry, signal);
     if (attempt.kind === 'started') return new ExecTerminal(engine, spec, entry, attempt);
-    complaint = attempt.complaint.trim();
-    if (!isMissingProgram(complaint)) throw refusal(complaint);
+    const reason = attempt.complaint.trim();
+    if (!isMissingProgram(reason)) throw refusal(reason);
+    // That there is a shell for another architecture says more than that others are not there.
+    if (!isExecFormatError(complaint)) complaint = reason;
   }
   throw new NoShellError('no-shell', `There is no shell in the container: ${lastSentence(complaint)}.`);
 }

@@ -74,10 +74,7 @@ export function engineFileSystem(
         if (target.place.kind !== place.kind || target.place.name !== place.name) {
           throw FileSystemError.NoPermissions('A file cannot be moved to another container or volume.');
         }
-        await places.use(place, 'run', async (files) => {
-          if (overwrite) await removeFile(files, target.path);
-          await renameFile(files, path, target.path);
-        });
+        await places.use(place, 'run', (files) => renameFile(files, path, target.path, { overwrite }));
         changes.fire([
           { type: FileChangeType.Deleted, uri: from },
           { type: FileChangeType.Created, uri: to },

@@ -217,7 +217,7 @@ describe('Files and changes of containers', () => {
     await at(3, 'root').waitFor();
     await workbench.chooseFromMenu(at(3, 'root'), 'Delete...');
     await dialog('Delete /root').getByRole('button', { name: 'Delete' }).click();
-    await workbench.told(/this container does not run/);
+    await workbench.told(/This container does not run/);
     await workbench.pictures('files-error');
     await workbench.clearNotices();
     await workbench.insist(async () => {

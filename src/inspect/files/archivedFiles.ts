@@ -1,0 +1,118 @@
+import { buffer } from 'node:stream/consumers';
+import type { Readable } from 'node:stream';
+import { UserError } from '../../base/userError';
+import type { PathStat } from '../../engine/containerCalls';
+import type { ContainerEngine } from '../../engine/engine';
+import { isGone } from '../../engine/engineError';
+import { listArchive, type ListingCost } from './archiveListing';
+import { entryAt, type FileEntry, type FileKind } from './fileEntry';
+import { pathGone, tooLarge } from './fileFailures';
+import { isWithin } from './filePath';
+import { resolveLinks } from './resolveLinks';
+import { tarEntries, type TarEntry } from './tarEntries';
+
+/** Links of one folder whose targets are asked for one by one. */
+const mostTargets = 64;
+
+/**
+ * Files as the engine's archive has them, which needs nothing of the container: it may have ended, and have no
+ * program in it. Paths are the container's. What is outside of `root` is not looked at, not for a link either.
+ */
+export class ArchivedFiles {
+  readonly #engine: ContainerEngine;
+  readonly #container: string;
+  readonly #root: string;
+
+  constructor(engine: ContainerEngine, container: string, root: string) {
+    this.#engine = engine;
+    this.#container = container;
+    this.#root = root;
+  }
+
+  /** The file at the path itself: a link is not followed, but what it leads to is told. */
+  async stat(path: string, signal?: AbortSignal): Promise<FileEntry> {
+    return await this.#head(path, signal, async ({ file }) => {
+      const entry = entryAt(path, file);
+      const [resolved = entry] = await resolveLinks([entry], this.#lookup(signal));
+      return resolved;
+    });
+  }
+
+  /** The same without asking what a link leads to; undefined where there is nothing. */
+  async find(path: string, signal?: AbortSignal): Promise<FileEntry | undefined> {
+    try {
+      return await this.#head(path, signal, async ({ file }) => entryAt(path, file));
+    } catch (error) {
+      if (isGone(error)) return undefined;
+      throw error;
+    }
+  }
+
+  /** What the engine tells of the path without its content, a link followed to its end in `linkTarget`. */
+  async glance(path: string, signal?: AbortSignal): Promise<PathStat> {
+    return await this.#engine.containers.statPath(this.#container, path, signal);
+  }
+
+  /** What is in the folder, in no order; undefined where `isTooDear` says so of what would have to be sent. */
+  async list(
+    path: string,
+    isTooDear: (cost: ListingCost) => boolean,
+    signal?: AbortSignal,
+  ): Promise<readonly FileEntry[] | undefined> {
+    const listed = await listArchive(await this.tar(`${path}/.`, signal), path, isTooDear, signal);
+    return listed && (await resolveLinks(listed, this.#lookup(signal)));
+  }
+
+  /** The content of a file. More than `limit` bytes are refused. */
+  async read(path: string, limit: number, signal?: AbortSignal): Promise<Buffer> {
+    return await this.#head(path, signal, async ({ file: { kind, size }, body }) => {
+      if (kind !== 'file') {
+        throw new UserError('not-a-file', `${path} is a ${kind}, not a file with content.`);
+      }
+      if (size > limit) throw tooLarge(path, size, limit);
+      return await buffer(body);
+    });
+  }
+
+  /** A tar whose first member is the path itself. */
+  async tar(path: string, signal?: AbortSignal): Promise<Readable> {
+    return await this.#engine.containers.getArchive(this.#container, path, signal);
+  }
+
+  /** The files with where links among them lead to in the end, which no program tells unambiguously. */
+  async withTargets(files: readonly FileEntry[], signal?: AbortSignal): Promise<readonly FileEntry[]> {
+    if (this.#root !== '/') return files;
+    const targets = new Map<string, string>();
+    for (const { path } of files.filter(({ kind }) => kind === 'symlink').slice(0, mostTargets)) {
+      targets.set(path, (await this.glance(path, signal)).linkTarget);
+    }
+    return files.map((entry) => {
+      const linkTarget = targets.get(entry.path);
+      return linkTarget ? { ...entry, linkTarget } : entry;
+    });
+  }
+
+  async #head<T>(
+    path: string,
+    signal: AbortSignal | undefined,
+    use: (first: TarEntry) => Promise<T>,
+  ): Promise<T> {
+    for await (const member of tarEntries(await this.tar(path, signal), signal)) return await use(member);
+    throw pathGone(path);
+  }
+
+  #lookup(signal?: AbortSignal): (path: string) => Promise<FileKind | undefined> {
+    return async (path) => {
+      if (!isWithin(path, this.#root)) return undefined;
+      const followed = await this.glance(path, signal);
+      if (followed.kind !== 'symlink') return kindOf(followed);
+      if (!isWithin(followed.linkTarget, this.#root)) return undefined;
+      return kindOf(await this.glance(followed.linkTarget, signal));
+    };
+  }
+}
+
+/** The engine tells no kinds of special files apart. */
+function kindOf({ kind }: PathStat): FileKind {
+  return kind === 'other' ? 'device' : kind;
+}

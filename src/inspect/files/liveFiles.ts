@@ -1,0 +1,151 @@
+import { PassThrough, Readable } from 'node:stream';
+import { pack } from 'tar-stream';
+import { UserError } from '../../base/userError';
+import type { FileEntry } from './fileEntry';
+import { isRefusalToRun, lacking, liveOnly, pathGone, programFailed, unbounded } from './fileFailures';
+import { baseName, parentPath } from './filePath';
+import { findByProgram, listByProgram } from './programListing';
+import { isMissing, type ProgramOptions, type ProgramOutcome, type RunProgram } from './program';
+
+/** The most that one file of the kernel is let give: nobody knows its size, and some have no end. */
+const mostOfKernel = 64_000_000;
+
+/**
+ * Files that only the container itself sees: on a tmpfs, in `/proc`, `/sys` and `/dev`. Programs in it or beside it
+ * are asked. Paths are the container's. Throws `live-only` where no program can be run, and why.
+ */
+export class LiveFiles {
+  readonly #run: RunProgram;
+
+  constructor(run: RunProgram) {
+    this.#run = run;
+  }
+
+  /** Whether there is anything at the path, be it a link that leads nowhere. */
+  async exists(path: string, signal?: AbortSignal): Promise<boolean> {
+    const outcome = await this.#ask('look at', path, ['test', '-e', path, '-o', '-h', path], { signal });
+    if (outcome.exitCode > 1) throw programFailed('look at', path, outcome);
+    return outcome.exitCode === 0;
+  }
+
+  /** The file at the path itself: a link is not followed. */
+  async stat(path: string, signal?: AbortSignal): Promise<FileEntry> {
+    const search = { folder: path, tests: ['-maxdepth', '0'], signal };
+    const [found] = await this.#found('look at', path, () => findByProgram(this.#run, search), signal);
+    if (!found) throw pathGone(path);
+    return found;
+  }
+
+  /** What is in the folder, or in the folder that a link leads to; in no order. */
+  async list(path: string, signal?: AbortSignal): Promise<readonly FileEntry[]> {
+    return await this.#found(
+      'list',
+      path,
+      () => listByProgram(this.#run, path, { partly: true, signal }),
+      signal,
+    );
+  }
+
+  /** The content of a file, or of the one that a link leads to. More than `limit` bytes are refused. */
+  async read(path: string, limit: number, signal?: AbortSignal): Promise<Buffer> {
+    const outcome = await this.#ask('read', path, ['cat', '--', path], { limit, signal });
+    if (outcome.exitCode === 0) return outcome.output;
+    throw (await this.exists(path, signal)) ? programFailed('read', path, outcome) : pathGone(path);
+  }
+
+  /** Writes to what is there, or makes a file. `dd` does without a shell, and takes the path as it is. */
+  async write(path: string, content: Buffer): Promise<void> {
+    const outcome = await this.#ask('write', path, ['dd', `of=${path}`], { input: content });
+    if (outcome.exitCode !== 0) throw programFailed('write', path, outcome);
+  }
+
+  async createFolder(path: string): Promise<void> {
+    const outcome = await this.#ask('make', path, ['mkdir', '--', path]);
+    if (outcome.exitCode !== 0) throw programFailed('make', path, outcome);
+  }
+
+  /**
+   * A tar of the path, whose first member is the path itself. It breaks off with a `UserError` where not all
+   * could be read. What disappears or grows meanwhile is no failure.
+   */
+  async archive(path: string, signal?: AbortSignal): Promise<Readable> {
+    // Of a program that is not there the engine tells in the output, which nobody could tell from a tar.
+    await this.#ask('download', path, ['tar', '--help'], { signal });
+    const tar = new PassThrough();
+    // Whoever reads it hears of a failure then; nobody may be reading yet.
+    tar.on('error', () => undefined);
+    this.#ask('download', path, ['tar', '-c', '-f', '-', '-C', parentPath(path), `./${baseName(path)}`], {
+      output: tar,
+      signal,
+    }).then(
+      (outcome) => {
+        if (isWhole(outcome)) tar.end();
+        else tar.destroy(programFailed('download', path, outcome));
+      },
+      (error: unknown) => tar.destroy(error instanceof Error ? error : new Error(String(error))),
+    );
+    return tar;
+  }
+
+  /** The same of what the kernel makes as it is read, which has no size before and is no matter for `tar`. */
+  async kernelArchive(path: string, signal?: AbortSignal): Promise<Readable> {
+    const { kind, permissions, uid, gid, modified } = await this.stat(path, signal);
+    if (kind === 'directory') throw unbounded(path);
+    if (kind !== 'file') return await this.archive(path, signal);
+    const content = await this.read(path, mostOfKernel, signal);
+    const tar = pack();
+    tar.entry({ name: baseName(path), mode: permissions, uid, gid, mtime: new Date(modified) }, content);
+    tar.finalize();
+    return Readable.from(tar as AsyncIterable<Buffer>);
+  }
+
+  async #found(
+    verb: string,
+    path: string,
+    find: () => Promise<readonly FileEntry[] | undefined>,
+    signal?: AbortSignal,
+  ): Promise<readonly FileEntry[]> {
+    let found: readonly FileEntry[] | undefined;
+    try {
+      found = await find();
+    } catch (error) {
+      signal?.throwIfAborted();
+      const failed = error instanceof UserError && error.reason === 'program-failed';
+      if (failed && !(await this.exists(path, signal))) throw pathGone(path);
+      throw told(verb, path, error);
+    }
+    if (!found) throw liveOnly(verb, path, lacking('"find" and "stat"'));
+    return found;
+  }
+
+  async #ask(
+    verb: string,
+    path: string,
+    command: readonly [string, ...string[]],
+    options: ProgramOptions = {},
+  ): Promise<ProgramOutcome> {
+    let outcome: ProgramOutcome;
+    try {
+      outcome = await this.#run(command, options);
+    } catch (error) {
+      throw told(verb, path, error);
+    }
+    if (isMissing(outcome)) throw liveOnly(verb, path, lacking(`"${command[0]}"`));
+    return outcome;
+  }
+}
+
+/** The engine's refusal to run anything as one of the path; another error as it is. */
+function told(verb: string, path: string, error: unknown): unknown {
+  if (!isRefusalToRun(error)) return error;
+  const rest = ' What is not in memory can be looked at without.';
+  const why = error.reason === 'engine-forbidden' ? `${error.message}${rest}` : error.message;
+  return liveOnly(verb, path, why, { cause: error });
+}
+
+/** GNU's and busybox's `tar` complain as well of files that go or grow while they are read. */
+function isWhole({ exitCode, errors }: ProgramOutcome): boolean {
+  const harmless =
+    /: (file changed as we read it|file removed before we read it|socket ignored|no such file or directory|error exit delayed from previous errors)$/i;
+  return exitCode === 0 || (exitCode === 1 && errors.split('\n').every((line) => harmless.test(line)));
+}

@@ -1,0 +1,19 @@
+import assert from 'node:assert/strict';
+import { presentExitStory } from '../../src/containers/exitStory';
+import { emptyDetails } from './containerDetails';
+
+describe('Why a container ended', () => {
+  const story = (exitCode: number, lastLines: readonly string[]) => {
+    const base = emptyDetails();
+    const details = { ...base, state: { ...base.state, status: 'exited' as const, exitCode } };
+    return presentExitStory({ details, troubles: [], lastLines, now: 0 });
+  };
+
+  it('says what a program is that the kernel cannot run', () => {
+    assert.match(
+      story(1, ['exec /app/serve: exec format error']),
+      /exit code 1[^]*The kernel does not know .* another architecture .* names no interpreter [^]*Last lines/,
+    );
+    assert.doesNotMatch(story(1, ['the format of the manifest is wrong']), /kernel/);
+  });
+});
