@@ -95,7 +95,7 @@ function core(run: Run): Promise<SuiteResults> {
     ...run,
     files: ['test/**/*.test.ts'],
     ignore: ['test/engine/**', 'test/editor/**'],
-    timeoutMs: 10_000,
+    timeoutMs: 60_000,
     env: run.update ? { UPDATE_GOLDENS: '1' } : {},
   });
 }

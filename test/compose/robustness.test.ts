@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { parseCompose } from '../../src/compose/model';
 import { memoryReader } from '../../src/compose/reader';
 import { fuzzCompose } from './fuzzing';
+import { ownTime } from '../support/ownTime';
 
 describe('bad compose input', function () {
   this.timeout(60_000);
@@ -35,10 +36,11 @@ describe('bad compose input', function () {
       files[`/p/${i === 0 ? 'compose' : i}.yaml`] = `include: [${i + 1}.yaml, ./${i + 1}.yaml]\n`;
     const chain = ['services:\n  s0: {image: x, dns: [a, b, c]}\n'];
     for (let i = 1; i < 2000; i++) chain.push(`  s${i}: {extends: s${i - 1}, dns: ['${i}', x, y, z]}\n`);
-    const started = performance.now();
-    codes(files);
-    codes({ '/p/compose.yaml': chain.join('') });
-    assert.ok(performance.now() - started < 10_000);
+    const time = ownTime(() => {
+      codes(files);
+      codes({ '/p/compose.yaml': chain.join('') });
+    });
+    assert.ok(time < 10_000, `${Math.round(time)} ms`);
   });
 
   it('declines a file of five megabytes', () => {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fuzzDockerfiles } from '../support/fuzz';
 import { assertFixture } from '../support/fixture';
 import { contextOf, lintDockerfile } from '../support/lintDockerfile';
+import { ownTime } from '../support/ownTime';
 
 const folder = join('test', 'dockerfile', 'fixtures');
 const fixtures = readdirSync(folder).map((name) => join(folder, name));
@@ -43,9 +44,8 @@ const hostile: Readonly<Record<string, string>> = {
 describe('Dockerfile rules', () => {
   for (const [name, text] of Object.entries(hostile)) {
     it(`take ${name}`, () => {
-      const start = performance.now();
-      lintDockerfile(text, { context: contextOf({ ['a'.repeat(200)]: '' }) });
-      assert.ok(performance.now() - start < 3000, `${Math.round(performance.now() - start)} ms`);
+      const time = ownTime(() => lintDockerfile(text, { context: contextOf({ ['a'.repeat(200)]: '' }) }));
+      assert.ok(time < 3000, `${Math.round(time)} ms`);
     });
   }
 
