@@ -110,9 +110,9 @@ export async function findAndOpen(ports: Ports, place: Place, folder: string): P
     ports.ui.inform(`No file in ${placeName(place)} has "${plainText(text)}" in its name.`);
     return;
   }
-  const more = found.length === mostFound ? 'the first ' : '';
+  const count = found.length === mostFound ? `The first ${filesWord(mostFound)}` : filesWord(found.length);
   const chosen = await ports.ui.pick(
-    `${more}${filesWord(found.length)} with "${plainText(text)}" in their name`,
+    `${count} with "${plainText(text)}" in the name`,
     found.map((entry) => ({
       label: entry.path,
       description: entry.kind === 'file' ? presentSize(entry.size) : entry.kind,

@@ -150,7 +150,9 @@ describe('Layers, Inspect and Save Evidence', () => {
       .filter({ hasText: 'defaults' })
       .first()
       .click();
-    await workbench.page.locator('.monaco-diff-editor').getByText('API_TOKEN').first().waitFor();
+    const diff = workbench.page.locator('.monaco-diff-editor');
+    await diff.getByText('MODE=test').first().waitFor({ state: 'detached' });
+    await diff.getByText('API_TOKEN').first().waitFor();
     await workbench.screenshot('inspect-image');
   });
 
