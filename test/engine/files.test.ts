@@ -254,7 +254,7 @@ describe('Files', () => {
     await engine.containers.pause(id);
     await assert.rejects(new ContainerFiles(engine, id).read('/scratch/live', 100), {
       reason: 'live-only',
-      message: /paused\. Unpause it first\.$/,
+      message: /^Could not read \/scratch\/live\. Unpause the container first: .* paused\. The path is on a /,
     });
     await engine.containers.unpause(id);
   });
@@ -323,7 +323,7 @@ describe('Files', () => {
       const told = (what: string) => ({
         reason: 'live-only',
         message: new RegExp(
-          `^Could not ${what}: it is on a file system in memory, and only a program .* harbourmaster\\. Ask who `,
+          `^Could not ${what}\\. The engine does not allow to run .* harbourmaster\\. Ask who .* The path is on a file`,
         ),
       });
       await assert.rejects(files.list('/scratch'), told('list /scratch'));
@@ -508,6 +508,49 @@ describe('Files', () => {
       await unpack(await new ContainerFiles(engine, id).archive('/d/sub dir/source'), join(folder, name));
     }
     assert.deepEqual(snapshot(join(folder, 'ours')), snapshot(join(folder, 'theirs')));
+  });
+
+  it('copies into a tmpfs what there is here, and nothing half', async () => {
+    const source = join(folder, 'source');
+    mkdirSync(join(source, 'sub/empty'), { recursive: true });
+    writeFileSync(join(source, 'plain'), 'plain', { mode: 0o640 });
+    writeFileSync(join(source, 'sub', `ü${'l'.repeat(150)}`), 'u');
+    symlinkSync('../plain', join(source, 'sub/link'));
+    const id = await runScript(engine, 'mkdir /hold/source; touch /ready; sleep 1000', {
+      HostConfig: { Tmpfs: { '/hold': 'size=20m' } },
+    });
+    const files = new ContainerFiles(engine, id);
+    await until('it is there', async () => (await files.list('/')).some(({ name }) => name === 'ready'));
+    assert.equal((await upload(files, [source], '/hold', never)).files, 3);
+    await unpack(await files.archive('/hold/source'), join(folder, 'back'));
+    assert.deepEqual(snapshot(join(folder, 'back')), snapshot(source));
+
+    const large = join(folder, 'large');
+    writeFileSync(large, '');
+    truncateSync(large, 100_000_000);
+    await assert.rejects(upload(files, [large], '/hold', never), {
+      reason: 'no-space',
+      message: 'There is no space left for /hold. No half file is left.',
+    });
+    const cancel = new AbortController();
+    const cancelled = upload(
+      files,
+      [large],
+      '/hold',
+      cancel.signal,
+      (_, bytes) => bytes > 0 && cancel.abort(),
+    );
+    await assert.rejects(cancelled, { name: 'AbortError' });
+    assert.deepEqual(
+      (await files.list('/hold')).map(({ name }) => name),
+      ['source'],
+    );
+    await engine.containers.pause(id);
+    await assert.rejects(upload(new ContainerFiles(engine, id), [source], '/hold', never), {
+      reason: 'live-only',
+      message: /^Could not upload to \/hold\. Unpause the container first/,
+    });
+    await engine.containers.unpause(id);
   });
 
   it('copies 20,000 files out and in', async function () {

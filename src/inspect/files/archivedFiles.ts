@@ -53,6 +53,16 @@ export class ArchivedFiles {
     return await this.#engine.containers.statPath(this.#container, path, signal);
   }
 
+  async exists(path: string, signal?: AbortSignal): Promise<boolean> {
+    try {
+      await this.glance(path, signal);
+      return true;
+    } catch (error) {
+      if (isGone(error)) return false;
+      throw error;
+    }
+  }
+
   /** What is in the folder, in no order; undefined where `isTooDear` says so of what would have to be sent. */
   async list(
     path: string,

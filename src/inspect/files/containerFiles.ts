@@ -110,6 +110,19 @@ export class ContainerFiles {
     return await this.archived.tar(inside, signal);
   }
 
+  /** Unpacks a tar into an existing folder of the container, merging folders and replacing files. */
+  async unpack(inside: string, tar: Readable, signal?: AbortSignal): Promise<void> {
+    if (await this.isLive(inside, signal)) await this.live.unpack(inside, tar, signal);
+    else await this.#engine.containers.putArchive(this.#container, inside, tar, signal);
+  }
+
+  /** Whether there is anything at this path of the container, be it a link that leads nowhere. */
+  async exists(inside: string, signal?: AbortSignal): Promise<boolean> {
+    return (await this.isLive(inside, signal))
+      ? await this.live.exists(inside, signal)
+      : await this.archived.exists(inside, signal);
+  }
+
   /** Whether there are processes in the container, if only paused ones: see {@link run}. */
   async isUp(signal?: AbortSignal): Promise<boolean> {
     return isUp(await this.details(signal));

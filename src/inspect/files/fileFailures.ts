@@ -22,8 +22,8 @@ export function programFailed(verb: string, path: string, { errors, exitCode }: 
 
 /** Only the container itself sees the path, and nothing can be run there that would show it; `why` is sentences. */
 export function liveOnly(verb: string, path: string, why: string, options?: ErrorOptions): UserError {
-  const where = 'it is on a file system in memory, and only a program in the container sees what is there';
-  return new UserError('live-only', `Could not ${verb} ${path}: ${where}. ${why}`, [], options);
+  const where = 'The path is on a file system in memory, which only a program in the container sees.';
+  return new UserError('live-only', `Could not ${verb} ${path}. ${why} ${where}`, [], options);
 }
 
 /** Neither the container nor a helper has the program. */
@@ -36,10 +36,10 @@ export function lacking(programs: string): string {
 
 /** The engine runs nothing in a container in this state. */
 export function notRunning(status: string): UserError {
-  const first = status === 'paused' ? 'Unpause it first' : 'Start it first';
+  const verb = status === 'paused' ? 'Unpause' : 'Start';
   return new UserError(
     'not-running',
-    `The engine runs no program in a container that is ${status}. ${first}.`,
+    `${verb} the container first: the engine runs no program in one that is ${status}.`,
   );
 }
 

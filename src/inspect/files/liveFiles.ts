@@ -87,6 +87,14 @@ export class LiveFiles {
     return tar;
   }
 
+  /** Unpacks a tar into an existing folder. Aborting leaves what has come so far. */
+  async unpack(path: string, tar: Readable, signal?: AbortSignal): Promise<void> {
+    await this.#ask('upload to', path, ['tar', '--help'], { signal });
+    const command = ['tar', '-x', '-f', '-', '-C', path] as const;
+    const outcome = await this.#ask('upload to', path, command, { input: tar, signal });
+    if (outcome.exitCode !== 0) throw programFailed('upload to', path, outcome);
+  }
+
   /** The same of what the kernel makes as it is read, which has no size before and is no matter for `tar`. */
   async kernelArchive(path: string, signal?: AbortSignal): Promise<Readable> {
     const { kind, permissions, uid, gid, modified } = await this.stat(path, signal);
@@ -138,9 +146,7 @@ export class LiveFiles {
 /** The engine's refusal to run anything as one of the path; another error as it is. */
 function told(verb: string, path: string, error: unknown): unknown {
   if (!isRefusalToRun(error)) return error;
-  const rest = ' What is not in memory can be looked at without.';
-  const why = error.reason === 'engine-forbidden' ? `${error.message}${rest}` : error.message;
-  return liveOnly(verb, path, why, { cause: error });
+  return liveOnly(verb, path, error.message, { cause: error });
 }
 
 /** GNU's and busybox's `tar` complain as well of files that go or grow while they are read. */

@@ -43,6 +43,8 @@ export async function runProgram(
   const spec = { command, tty: false, stdin: input !== undefined, user: '0' };
   const exec = await engine.execs.create(container, spec, signal);
   const stream = await engine.execs.start(exec, { tty: false }, signal);
+  // What breaks ends the reading below; a program that ends before it has read all its input breaks nothing.
+  stream.on('error', () => undefined);
   const letGo = () => stream.destroy();
   signal?.addEventListener('abort', letGo, { once: true });
   try {

@@ -5,7 +5,6 @@ import { basename, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pack, type Pack } from 'tar-stream';
 import { UserError } from '../../base/userError';
-import { isGone } from '../../engine/engineError';
 import type { ContainerFiles } from './containerFiles';
 import { joinPath } from './filePath';
 import { isMissing } from './program';
@@ -37,17 +36,11 @@ export async function upload(
   report: (files: number, bytes: number) => void = () => undefined,
 ): Promise<Uploaded> {
   const target = await files.writtenTo(folder, signal);
-  if (await files.isLive(target, signal)) {
-    throw new UserError(
-      'live-only',
-      `${folder} is on a file system in memory, which the engine cannot write archives to. Choose another folder.`,
-    );
-  }
   const packing = new Packing(await dispensable(files, sources, target, signal), target, signal, report);
   const stop = new AbortController();
   const tar = pack();
   const body = Readable.from(tar as AsyncIterable<Buffer>);
-  const sent = files.engine.containers.putArchive(files.container, target, body, stop.signal);
+  const sent = files.unpack(target, body, stop.signal);
   // Whichever fails first ends the other.
   const packed = packing.fill(tar, sources).catch((error: unknown) => {
     stop.abort(error);
@@ -95,19 +88,9 @@ async function dispensable(
   for (const source of sources) await look(source, basename(source));
   if (paths.length === 0 || !(await remove(files, joinPath(target, '.drydock-none')))) return new Set();
   const found = await Promise.all(
-    paths.slice(0, 100).map(async (path) => ((await exists(files, path)) ? [] : [path])),
+    paths.slice(0, 100).map(async (path) => ((await files.exists(path)) ? [] : [path])),
   );
   return new Set(found.flat());
-}
-
-async function exists(files: ContainerFiles, path: string): Promise<boolean> {
-  try {
-    await files.engine.containers.statPath(files.container, path);
-    return true;
-  } catch (error) {
-    if (isGone(error)) return false;
-    throw error;
-  }
 }
 
 async function remove(files: ContainerFiles, path: string): Promise<boolean> {
@@ -213,12 +196,7 @@ function uploadFailure(error: unknown, folder: string, half: string | undefined)
   const text = String(error);
   const rest = half ? ` ${half} is incomplete: delete it or upload it again.` : ' No half file is left.';
   if (/no space left|disk quota/i.test(text)) {
-    return new UserError(
-      'no-space',
-      `There is no space left on the engine's host for ${folder}.${rest}`,
-      [],
-      { cause: error },
-    );
+    return new UserError('no-space', `There is no space left for ${folder}.${rest}`, [], { cause: error });
   }
   return readOnlyFailure(error, folder) ?? error;
 }

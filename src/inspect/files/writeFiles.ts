@@ -76,9 +76,7 @@ export async function renameFile(
   { overwrite = false }: RenameOptions = {},
 ): Promise<void> {
   const [source, target] = [await files.inContainer(from), await files.inContainer(to)];
-  const isTaken = (await files.isLive(target))
-    ? await files.live.exists(target)
-    : (await files.archived.find(target)) !== undefined;
+  const isTaken = await files.exists(target);
   if (isTaken && !overwrite) throw new UserError('path-exists', `${to} is there already.`);
   // `-n` for what comes there between the look and the move.
   const move = (one: string, other: string) =>

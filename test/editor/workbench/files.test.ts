@@ -17,6 +17,7 @@ const script = [
   'echo "welcome:x:7:7::/:/bin/sh" >> /etc/passwd; chmod 600 /etc/group; rm /bin/vi',
   'dd if=/dev/zero of=/app/huge bs=1M count=0 seek=1024',
   'mkdir -p /var/cache/x; echo c > /var/cache/x/y; echo v > /data/cargo.txt',
+  'mkdir /dev/shm/catch; echo herring > /dev/shm/catch/fish',
   'touch /ready; sleep 3600',
 ].join('; ');
 
@@ -101,6 +102,7 @@ describe('Files and changes of containers', () => {
     await until('the edit is saved', async () =>
       (await read('harbour-web-1', '/app/conf/server.conf')).includes('# edited'),
     );
+    await at(6, 'server.conf').filter({ hasText: '22 B' }).waitFor();
     await workbench.screenshot('files-edited');
   });
 
@@ -134,6 +136,22 @@ describe('Files and changes of containers', () => {
     await until('the file is there', async () =>
       (await read('harbour-web-1', '/app/empty/manifest.txt')).includes('crates'),
     );
+  });
+
+  it('copies a folder out of memory, from the palette', async () => {
+    await workbench.insist(async () => {
+      await workbench.runCommand('Drydock: Copy From...');
+      await workbench.choose('stranger');
+      await workbench.answer('Copy a file or folder out of "stranger"', '/dev/shm/catch');
+      const question = workbench.question('Where to copy /dev/shm/catch to');
+      await listed(question);
+      await question.getByRole('button', { name: 'Copy Here' }).click();
+      await question.waitFor({ state: 'hidden' });
+    });
+    await workbench.told(/1 file \(8 B\) copied to/);
+    await workbench.clearNotices();
+    assert.equal(readFileSync(join(folder, 'catch/fish'), 'utf8'), 'herring\n');
+    rmSync(join(folder, 'catch'), { recursive: true });
   });
 
   it('makes, renames, finds and deletes files', async () => {
@@ -226,6 +244,18 @@ describe('Files and changes of containers', () => {
     });
     await workbench.row('no changes').waitFor();
     await workbench.pictures('changes-empty');
+  });
+
+  it('says in the place of the files of a folder why nothing shows them', async () => {
+    await askEngine(engine.socketPath, '/containers/stranger/pause', { method: 'POST' });
+    await workbench.insist(async () => {
+      await workbench.runCommand('Drydock: Browse Files');
+      await workbench.choose('stranger');
+    });
+    await open(at(3, 'proc'));
+    await at(4, 'Could not list /proc. Unpause the container first').waitFor();
+    await workbench.pictures('files-unseen');
+    await askEngine(engine.socketPath, '/containers/stranger/unpause', { method: 'POST' });
   });
 
   /** Opens the files of the workspace's container down to /app. */
