@@ -491,6 +491,36 @@ describe('Files', () => {
     assert.deepEqual(readdirSync(join(folder, 'down')), ['it']);
   });
 
+  for (const [what, end] of [
+    ['killed', (id: string) => engine.containers.kill(id)],
+    ['removed', (id: string) => engine.containers.remove(id, { force: true })],
+  ] as const) {
+    it(`leaves nothing of a download from the memory of a container that is ${what} meanwhile`, async () => {
+      const script =
+        'mkdir /hold/in; dd if=/dev/zero of=/hold/in/large bs=1M count=60; touch /ready; sleep 1000';
+      const id = await runScript(engine, script, { HostConfig: { Tmpfs: { '/hold': '' } } });
+      const files = new ContainerFiles(engine, id);
+      await until('it is there', async () => (await files.list('/')).some(({ name }) => name === 'ready'));
+      const tar = await files.archive('/hold');
+      // Nobody reads on, so the rest has to wait.
+      await until('it is under way', () => tar.readableLength > 0);
+      // The engine counts a container as ended only when its output has been read.
+      const ended = end(id);
+      await until('it is killed', () =>
+        engine.containers.top(id).then(
+          ({ rows }) => rows.length === 0,
+          () => true,
+        ),
+      );
+      await assert.rejects(unpack(tar, join(folder, 'hold')), {
+        message: /exit code 137 \(killed\)|removed/,
+      });
+      await ended;
+      assert.deepEqual(readdirSync(folder), []);
+      await until('the output is let go of', () => engine.openStreams === 0);
+    });
+  }
+
   it('copies in what docker cp copies in', async () => {
     const source = join(folder, 'source');
     mkdirSync(join(source, 'sub/empty'), { recursive: true });
