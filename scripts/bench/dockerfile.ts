@@ -64,6 +64,8 @@ const corpus = join(values.corpus, 'dockerfile');
 const notCompared = new Set(['DL1000', 'DL1001', 'DL3057']);
 /** Codes on which we differ on purpose; docs/differences-from-hadolint.md gives the reasons. Their rows have no target. */
 const differsOnPurpose = new Set(['DL3021', 'DL3044', 'DL3046']);
+/** Instructions about which we are silent on purpose, by code; the same page gives the reasons. */
+const silentOnPurpose: ReadonlyMap<string, RegExp> = new Map([['DL3009', /apt(?:-get)? dist-?clean/]]);
 const uncheckedByStub = new Set(['UndefinedVar', 'InvalidBaseImagePlatform']);
 const checkName = /^[A-Z][A-Za-z]*[a-z][A-Za-z]*$/;
 
@@ -257,10 +259,12 @@ function hadolintLines(files: readonly CorpusFile[]): Row[] {
     if (hadolint.some(({ code }) => code === 'DL1000')) continue;
     const { instructions } = parseDockerfile(text);
     // A precise place within an instruction counts as the line of the instruction, which hadolint reports.
-    const lineOf = (line: number) =>
-      instructions.find((instruction) => instruction.line <= line && line <= instruction.endLine)?.line ??
-      line;
-    const theirs = new Set(hadolint.map(({ code, line }) => `${code}:${lineOf(line)}`));
+    const instructionAt = (line: number) =>
+      instructions.find((instruction) => instruction.line <= line && line <= instruction.endLine);
+    const lineOf = (line: number) => instructionAt(line)?.line ?? line;
+    const isCompared = ({ code, line }: { readonly code: string; readonly line: number }) =>
+      !silentOnPurpose.get(code)?.test(instructionAt(line)?.body.text ?? '');
+    const theirs = new Set(hadolint.filter(isCompared).map(({ code, line }) => `${code}:${lineOf(line)}`));
     const ours = new Set(
       lint(text).flatMap(({ aliases, line }) =>
         aliases.filter((alias) => /^(?:DL|SC)\d+$/.test(alias)).map((alias) => `${alias}:${lineOf(line)}`),

@@ -47,6 +47,7 @@ export function buildStages(
     instruction.keyword === 'FROM' ? [index] : [],
   );
   const byName = new Map<string, Stage>();
+  const triggersOf = new Map<Stage, readonly Instruction[]>();
   let triggered = 0;
   return starts.map((start, index) => {
     const from = instructions[start] as Instruction;
@@ -72,10 +73,15 @@ export function buildStages(
       isFinal: index === starts.length - 1,
     };
     assignStage(stage);
-    const triggers = triggersOf(parent);
+    const triggers = (parent && triggersOf.get(parent)) ?? [];
     triggered += triggers.length;
     if (triggered <= mostTriggered) steps.unshift(...triggers.map((trigger) => trigger.triggeredIn(stage)));
     if (name) byName.set(name, stage);
+    // Only the stages right on top of it run what it holds in ONBUILD.
+    triggersOf.set(
+      stage,
+      own.flatMap(({ onbuild }) => onbuild ?? []),
+    );
     return stage;
   });
 }
@@ -85,11 +91,6 @@ function assignStage(stage: Stage): void {
     instruction.stage = stage;
     if (instruction.onbuild) instruction.onbuild.stage = stage;
   }
-}
-
-/** What a stage holds in ONBUILD; only the stages right on top of it run that. */
-function triggersOf(stage: Stage | undefined): readonly Instruction[] {
-  return (stage?.instructions ?? []).flatMap(({ onbuild }) => onbuild ?? []);
 }
 
 /** The stage that `--from=name` means: the last one of that name, or the one with that number. */

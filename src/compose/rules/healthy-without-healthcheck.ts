@@ -27,7 +27,9 @@ export default {
         if (healthcheck && textOf(get(healthcheck, 'disable')) !== 'true') continue;
         // The Dockerfile of a service that is built here may well have one.
         if (!healthcheck && get(target, 'build')) continue;
-        const message = `Service "${dependency.key}" has no healthcheck here. Unless its image has one, it never becomes healthy and "up" fails.`;
+        const isOptional = textOf(get(dependency.value, 'required')) === 'false';
+        const outcome = isOptional ? 'and "up" goes on without it' : 'and "up" fails';
+        const message = `Service "${dependency.key}" has no healthcheck here. Unless its image has one, it never becomes healthy ${outcome}.`;
         const fixes = healthcheck ? [] : skeleton(document, dependency.key);
         yield findingAt(document, condition.source, message, { fixes });
       }

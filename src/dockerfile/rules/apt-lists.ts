@@ -24,8 +24,10 @@ const aptLists: Rule<Dockerfile> = {
   },
   *check(document) {
     for (const run of document.runs) {
-      const call = run.invocations.map(readApt).find((candidate) => candidate?.action === 'update');
-      if (!call?.actionWord || removes(run, lists) || keepsOut(run.mounts, lists)) continue;
+      const calls = run.invocations.map(readApt);
+      const call = calls.find((candidate) => candidate?.action === 'update');
+      const isCleaned = removes(run, lists) || calls.some((other) => other && cleans.has(other.action));
+      if (!call?.actionWord || isCleaned || keepsOut(run.mounts, lists)) continue;
       if (!run.isOnbuild && !isKept(document, run)) continue;
       const last = run.invocations.at(-1);
       yield {
@@ -46,3 +48,5 @@ const aptLists: Rule<Dockerfile> = {
 export default aptLists;
 
 const lists = '/var/lib/apt/lists';
+/** Both spellings remove the lists (apt-get(8) of Debian 13); `clean` does not. */
+const cleans: ReadonlySet<string> = new Set(['distclean', 'dist-clean']);

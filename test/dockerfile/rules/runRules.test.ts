@@ -46,6 +46,7 @@ const cases: Readonly<Record<string, Cases>> = {
     valid: [
       'RUN apt-get update && rm -rf /var/lib/apt/lists/*',
       'RUN apt-get update && rm -rf /var/lib/apt/',
+      'RUN apt-get update; apt-get install -y --no-install-recommends curl; apt-get dist-clean',
       'RUN apt-get update && find /var/lib/apt/lists -type f -delete',
       'RUN --mount=type=cache,target=/var/lib/apt,sharing=locked apt-get update',
       'FROM a AS build\nRUN apt-get update\nFROM b\nCOPY --from=build /x /x',
