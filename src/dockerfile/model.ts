@@ -6,7 +6,7 @@ import type { Directives } from './directives';
 import type { GlobalScope } from './globalScope';
 import type { Instruction } from './instruction';
 import type { LintOptions } from './lintOptions';
-import type { Run } from './shell/run';
+import type { Invoked, Run } from './shell/run';
 import type { Scope } from './scope';
 import type { Stage } from './stage';
 import type { SyntaxTree } from './syntaxTree';
@@ -30,6 +30,8 @@ export interface Dockerfile {
   readonly globalScope: GlobalScope;
   /** Every RUN with its shell and its parsed script, those within ONBUILD too. */
   readonly runs: readonly Run[];
+  /** Every program that the RUN instructions start, in order. */
+  readonly invocations: readonly Invoked[];
   /** Expanded values, and what the builder finds while it expands them. */
   readonly scope: Scope;
   /** The tree of dockerfile-ast, for places that the model does not keep. */

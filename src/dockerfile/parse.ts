@@ -17,7 +17,7 @@ import type { BuildProblem } from './problem';
 import { scanInstructions, type Scan } from './scan';
 import { buildScope, type Scope } from './scope';
 import { readRuns } from './shell/readRuns';
-import type { Run } from './shell/run';
+import type { Invoked, Run } from './shell/run';
 import { buildStages, type Stage } from './stage';
 import { parseSyntaxTree, type SyntaxTree } from './syntaxTree';
 import { readSuppressions } from './suppressions';
@@ -48,6 +48,7 @@ class ParsedDockerfile implements Dockerfile {
   #suppressions: readonly Suppression[] | undefined;
   #problems: readonly BuildProblem[] | undefined;
   #runs: readonly Run[] | undefined;
+  #invocations: readonly Invoked[] | undefined;
 
   constructor(
     readonly text: string,
@@ -87,6 +88,12 @@ class ParsedDockerfile implements Dockerfile {
 
   get runs(): readonly Run[] {
     return (this.#runs ??= readRuns(this));
+  }
+
+  get invocations(): readonly Invoked[] {
+    return (this.#invocations ??= this.runs.flatMap((run) =>
+      run.invocations.map((invocation) => ({ run, invocation })),
+    ));
   }
 
   get scope(): Scope {

@@ -1,7 +1,6 @@
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model';
 import { shellFix } from '../shell/fixes';
-import { invocationsOf } from '../shell/runs';
 
 const clearTextDownload: Rule<Dockerfile> = {
   id: 'clear-text-download',
@@ -18,7 +17,7 @@ const clearTextDownload: Rule<Dockerfile> = {
     links: ['https://cwe.mitre.org/data/definitions/319.html'],
   },
   *check(document) {
-    for (const { run, invocation } of invocationsOf(document)) {
+    for (const { run, invocation } of document.invocations) {
       if (!/^(curl|wget|git|pip3?|npm)$/.test(invocation.program)) continue;
       for (const word of invocation.args) {
         const match = /^["']?((?:http|ftp):\/\/)([^/:$]*)/.exec(word.text);

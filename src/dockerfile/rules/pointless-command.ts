@@ -1,6 +1,6 @@
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model';
-import { invocationsOf, visibleAs } from '../shell/runs';
+import { visibleAs } from '../shell/runs';
 
 const pointlessCommand: Rule<Dockerfile> = {
   id: 'pointless-command',
@@ -16,7 +16,7 @@ const pointlessCommand: Rule<Dockerfile> = {
     links: ['https://github.com/hadolint/hadolint/wiki/DL3001'],
   },
   *check(document) {
-    for (const { invocation } of invocationsOf(document)) {
+    for (const { invocation } of document.invocations) {
       const { program, programWord } = invocation;
       if (!pointless.has(program)) continue;
       yield {

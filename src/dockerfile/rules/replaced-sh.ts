@@ -2,7 +2,7 @@ import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model';
 import { readArguments } from '../shell/arguments';
 import { shellFix } from '../shell/fixes';
-import { invocationsOf, visibleAs } from '../shell/runs';
+import { visibleAs } from '../shell/runs';
 
 const replacedSh: Rule<Dockerfile> = {
   id: 'replaced-sh',
@@ -21,7 +21,7 @@ const replacedSh: Rule<Dockerfile> = {
     ],
   },
   *check(document) {
-    for (const { run, invocation } of invocationsOf(document)) {
+    for (const { run, invocation } of document.invocations) {
       if (invocation.program !== 'ln') continue;
       const { operands } = readArguments(invocation.args, { valued: ['-t', '-S'] });
       const target = operands.find(({ value }) => value === '/bin/sh');

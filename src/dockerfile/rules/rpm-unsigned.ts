@@ -1,6 +1,5 @@
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model';
-import { invocationsOf } from '../shell/runs';
 
 const rpmUnsigned: Rule<Dockerfile> = {
   id: 'rpm-unsigned',
@@ -16,7 +15,7 @@ const rpmUnsigned: Rule<Dockerfile> = {
     links: ['https://dnf.readthedocs.io/en/latest/conf_ref.html'],
   },
   *check(document) {
-    for (const { invocation } of invocationsOf(document)) {
+    for (const { invocation } of document.invocations) {
       const { program, args } = invocation;
       const isRpm = program === 'rpm';
       if (!isRpm && !/^(yum|dnf|dnf5|microdnf|tdnf|zypper)$/.test(program)) continue;

@@ -1,7 +1,6 @@
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model';
 import { readArguments } from '../shell/arguments';
-import { invocationsOf } from '../shell/runs';
 
 const setuidBit: Rule<Dockerfile> = {
   id: 'setuid-bit',
@@ -17,7 +16,7 @@ const setuidBit: Rule<Dockerfile> = {
     links: ['https://cwe.mitre.org/data/definitions/250.html'],
   },
   *check(document) {
-    for (const { invocation } of invocationsOf(document)) {
+    for (const { invocation } of document.invocations) {
       if (invocation.program !== 'chmod') continue;
       const mode = readArguments(invocation.args).operands[0];
       if (!mode || !/^[2-7][0-7]{3}$|^0?[2-7][0-7]{3}$|^[ug]*[ug][+=][rwxXt]*s/.test(mode.value)) continue;

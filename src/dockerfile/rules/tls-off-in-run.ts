@@ -1,7 +1,6 @@
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model';
 import type { Invocation } from '../shell/invocation';
-import { invocationsOf } from '../shell/runs';
 import type { Word } from '../shell/word';
 
 const tlsOffInRun: Rule<Dockerfile> = {
@@ -18,7 +17,7 @@ const tlsOffInRun: Rule<Dockerfile> = {
     links: ['https://curl.se/docs/sslcerts.html', 'https://cwe.mitre.org/data/definitions/295.html'],
   },
   *check(document) {
-    for (const { invocation } of invocationsOf(document)) {
+    for (const { invocation } of document.invocations) {
       const found = insecureWord(invocation);
       if (!found) continue;
       yield {

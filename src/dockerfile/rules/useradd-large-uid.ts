@@ -2,7 +2,7 @@ import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model';
 import { readArguments } from '../shell/arguments';
 import { insertAfter, shellFix } from '../shell/fixes';
-import { invocationsOf, visibleAs } from '../shell/runs';
+import { visibleAs } from '../shell/runs';
 import { variableAt } from '../shell/variables';
 
 const useraddLargeUid: Rule<Dockerfile> = {
@@ -19,7 +19,7 @@ const useraddLargeUid: Rule<Dockerfile> = {
     links: ['https://github.com/moby/moby/issues/5419', 'https://github.com/hadolint/hadolint/wiki/DL3046'],
   },
   *check(document) {
-    for (const { run, invocation } of invocationsOf(document)) {
+    for (const { run, invocation } of document.invocations) {
       if (invocation.program !== 'useradd') continue;
       const args = readArguments(invocation.args, { valued });
       const written = args.find('-u', '--uid')?.value ?? '';

@@ -2,7 +2,6 @@ import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model';
 import { readArguments } from '../shell/arguments';
 import { removesAfter } from '../shell/cleanUp';
-import { invocationsOf } from '../shell/runs';
 
 const worldWritable: Rule<Dockerfile> = {
   id: 'world-writable',
@@ -21,7 +20,7 @@ const worldWritable: Rule<Dockerfile> = {
     ],
   },
   *check(document) {
-    for (const { run, invocation } of invocationsOf(document)) {
+    for (const { run, invocation } of document.invocations) {
       if (invocation.program !== 'chmod') continue;
       const [mode, ...targets] = readArguments(
         invocation.args.filter(({ value }) => !/^-[rwxXst]/.test(value)),

@@ -26,13 +26,13 @@ function readPart(part: ub.WordPart, quote: Quote, reader: PieceReader): Piece[]
   const base = { quote, start: part.pos, end: part.end, text: part.text };
   switch (part.type) {
     case 'Literal':
-      return [{ ...base, type: 'literal', value: part.value }];
+      return [literal(base, quote, part.value)];
     case 'SingleQuoted':
     case 'AnsiCQuoted':
-      return [{ ...base, type: 'literal', quote: 'single', value: part.value }];
+      return [literal(base, 'single', part.value)];
     case 'DoubleQuoted':
     case 'LocaleString':
-      if (part.parts.length === 0) return [{ ...base, type: 'literal', quote: 'double', value: '' }];
+      if (part.parts.length === 0) return [literal(base, 'double', '')];
       return part.parts.flatMap((child) => readPart(child, 'double', reader));
     case 'Glob':
       return [{ ...base, type: 'glob', value: part.value }];
@@ -66,8 +66,23 @@ function readPart(part: ub.WordPart, quote: Quote, reader: PieceReader): Piece[]
 
 type PieceBase = Pick<ParameterPiece, 'quote' | 'start' | 'end' | 'text'>;
 
-function parameter(base: PieceBase, name: string): ParameterPiece {
-  return { ...base, type: 'parameter', name, prefix: undefined, operator: undefined, operands: [] };
+function literal({ start, end, text }: PieceBase, quote: Quote, value: string): Piece {
+  return { quote, start, end, text, type: 'literal', value };
+}
+
+/** Scripts are full of them: written out, they are made several times as fast as with a spread. */
+function parameter({ quote, start, end, text }: PieceBase, name: string): ParameterPiece {
+  return {
+    quote,
+    start,
+    end,
+    text,
+    type: 'parameter',
+    name,
+    prefix: undefined,
+    operator: undefined,
+    operands: [],
+  };
 }
 
 /** The variables that an arithmetic expression names, with or without `$`. */

@@ -6,6 +6,12 @@ import { runSource } from './runSource';
 import type { Script } from './script';
 import type { Shell } from './shell';
 
+/** One thing that a RUN does, and that RUN. */
+export interface Invoked {
+  readonly run: Run;
+  readonly invocation: Invocation;
+}
+
 /** A RUN instruction as its shell sees it. Everything is worked out on first use and kept. */
 export class Run {
   #script: Script | undefined;

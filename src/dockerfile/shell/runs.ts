@@ -5,25 +5,12 @@ import type { PackageCall } from './packages/packageCall';
 import type { Run } from './run';
 import type { Command } from './syntax';
 
-/** One thing that a RUN does, and that RUN. */
-export interface Invoked {
-  readonly run: Run;
-  readonly invocation: Invocation;
-}
-
-/** Every program that the RUN instructions of the file start, in order. */
-export function* invocationsOf(document: Dockerfile): Iterable<Invoked> {
-  for (const run of document.runs) {
-    for (const invocation of run.invocations) yield { run, invocation };
-  }
-}
-
 /** Every call of a package manager that `read` knows. */
 export function* callsOf(
   document: Dockerfile,
   read: (invocation: Invocation) => PackageCall | undefined,
 ): Iterable<{ readonly run: Run; readonly call: PackageCall }> {
-  for (const { run, invocation } of invocationsOf(document)) {
+  for (const { run, invocation } of document.invocations) {
     const call = read(invocation);
     if (call) yield { run, call };
   }
