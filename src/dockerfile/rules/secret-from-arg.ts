@@ -1,7 +1,5 @@
-import type { Rule } from '../../lint/rule';
-import type { Finding } from '../../lint/rule';
-import type { Dockerfile } from '../model';
-import type { Instruction } from '../model';
+import type { Finding, Rule } from '../../lint/rule';
+import type { Dockerfile, Instruction, Stage } from '../model';
 import type { Run } from '../shell/run';
 import { visitScript } from '../shell/script';
 import { isSecretName } from '../shell/secrets';
@@ -23,8 +21,11 @@ const secretFromArg: Rule<Dockerfile> = {
     ],
   },
   *check(document) {
+    const declared = new Map(document.stages.map((stage) => [stage, secretArguments(stage)]));
     for (const run of document.runs) {
-      const uses = run.instruction.stage ? secretArguments(run.instruction) : [];
+      const { stage, span } = run.instruction;
+      const above = (stage && declared.get(stage)) ?? [];
+      const uses = above.filter(({ instruction }) => instruction.span.start < span.start);
       if (uses.length === 0 || run.shell.family !== 'posix') continue;
       const seen = new Set<string>();
       const findings: Finding[] = [];
@@ -53,15 +54,15 @@ interface SecretArgument {
   readonly instruction: Instruction;
 }
 
-/** The ARGs of the stage, above the instruction, that are secrets by their name. */
-function secretArguments({ stage, span }: Instruction): SecretArgument[] {
-  return (stage?.instructions ?? []).flatMap((instruction) =>
-    instruction.keyword === 'ARG' && instruction.span.start < span.start
-      ? instruction.pairs
-          .filter(({ key }) => isSecretName(key.text))
-          .map(({ key }) => ({ name: key.text, instruction }))
-      : [],
-  );
+/** The ARGs of the stage that are secrets by their name. */
+function secretArguments({ instructions }: Stage): readonly SecretArgument[] {
+  return instructions
+    .filter(({ keyword }) => keyword === 'ARG')
+    .flatMap((instruction) =>
+      instruction.pairs
+        .filter(({ key }) => isSecretName(key.text))
+        .map(({ key }) => ({ name: key.text, instruction })),
+    );
 }
 
 /** Mounts the secret under the same name, and takes the ARG away where this RUN is all that uses it. */
