@@ -24,6 +24,8 @@ export class TerminalReader {
 
   /** Types a line; resolves with what the terminal showed when `expected` had come up after it. */
   async type(line: string, expected: RegExp): Promise<string> {
+    // A shell that is just starting throws away what was typed before its prompt.
+    await until('the shell shows its prompt', () => this.#length > 0);
     const before = this.#text.length;
     this.#session.write(`${line}\r`);
     await until(`${line} prints ${String(expected)}, in: ${this.#text}`, () =>
