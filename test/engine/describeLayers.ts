@@ -9,16 +9,17 @@ import { tarOf } from '../inspect/layers/archives';
 import { askEngine } from '../parts/engineHttp';
 import { busybox, removeAll, runScript, testLabel, tracedEngine, until } from './testEngine';
 
-const dockerfile = `FROM busybox
-RUN mkdir /many && cd /many && for d in $(seq 100); do mkdir d$d; for f in $(seq 200); do echo $f > d$d/$f; done; done
+/** `folders` with 200 files each, then what an image can do to files. */
+const dockerfile = (folders: number) => `FROM busybox
+RUN mkdir /many && cd /many && for d in $(seq ${folders}); do mkdir d$d; for f in $(seq 200); do echo $f > d$d/$f; done; done
 RUN ln -s /many /link && ln /many/d1/1 /hard && mkdir /opaque '/ünïcödé ☃' && touch /opaque/a && echo abc > /opaque/b && echo x > '/ünïcödé ☃/файл'
 RUN rm -rf /opaque && mkdir /opaque && echo c > /opaque/c && rm /many/d2/7 && rm -r /many/d3 && echo more >> /many/d1/2 && rm /link && mkdir /link && ln -sf /nowhere /hard
 ENV A=b
 CMD ["sh"]
 `;
 
-/** What Layers must say of real images, on whatever engine answers at `host`. */
-export function describeLayers(name: string, host: () => string): void {
+/** What Layers must say of a real image with 200 times `folders` files, on whatever engine answers at `host`. */
+export function describeLayers(name: string, host: () => string, folders: number): void {
   describe(`layers of images on ${name}`, function () {
     this.timeout(120_000);
     let engine: ContainerEngine;
@@ -29,7 +30,7 @@ export function describeLayers(name: string, host: () => string): void {
     before(async () => {
       ({ engine } = await tracedEngine(host()));
       const path = `/build?t=${image}&networkmode=none&labels=${encodeURIComponent(JSON.stringify({ [testLabel]: 'yes' }))}`;
-      const body = Readable.from([await tarOf([{ name: 'Dockerfile', content: dockerfile }])]);
+      const body = Readable.from([await tarOf([{ name: 'Dockerfile', content: dockerfile(folders) }])]);
       const socket = host().replace('unix://', '');
       const answer = await askEngine(socket, path, { method: 'POST', body, timeoutMs: 100_000 });
       assert.ok(answer.status === 200 && !answer.body.includes('"error"'), answer.body.slice(-500));
@@ -65,7 +66,7 @@ export function describeLayers(name: string, host: () => string): void {
       const both = (paths: Iterable<string>) =>
         [...paths].filter((path) => path !== '' && !foreign.test(path)).sort();
       assert.deepEqual(both(own), both(exported));
-      assert.ok(own.has('many/d100/200') && own.has('ünïcödé ☃/файл') && !own.has('opaque/a'));
+      assert.ok(own.has(`many/d${folders}/200`) && own.has('ünïcödé ☃/файл') && !own.has('opaque/a'));
     });
 
     it('tell whiteouts, opaque directories, links and waste', () => {

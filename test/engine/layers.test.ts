@@ -1,4 +1,4 @@
 import { describeLayers } from './describeLayers';
 import { testEngineHost } from './testEngine';
 
-describeLayers("the suite's engine", testEngineHost);
+describeLayers("the suite's engine", testEngineHost, 100);
