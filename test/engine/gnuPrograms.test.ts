@@ -171,10 +171,12 @@ describe('The GNU programs of a container', () => {
     const { container } = await started(':');
     const session = await openExecShell(engine, { id: container, name: 'gnu' }, {});
     const terminal = new TerminalReader(session);
-    await until('there is a prompt', () => /[#$] /.test(terminal.text));
     session.resize({ columns: 101, rows: 33 });
-    session.write('echo $BASH; stty size; exit 7\r');
-    await until('it answers', () => /\/bash\s.*33 101/s.test(terminal.text));
+    await until('the size is set', async () =>
+      /33 101/.test(await terminal.type('stty size', /\d+ \d+\r\n/)),
+    );
+    await terminal.type('echo $BASH', /\/bash\r\n/);
+    session.write('exit 7\r');
     await terminal.done;
     assert.equal(await session.exitCode(), 7);
   });
