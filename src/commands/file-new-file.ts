@@ -20,8 +20,8 @@ export default command({
       if (!name || !(await ports.files.mayChange(place))) return;
       const path = joinPath(entry.path, name);
       await ports.files.places.use(place, 'write', async (files) => {
-        const taken = (await files.list(entry.path)).some((other) => other.name === name);
-        if (taken) throw new UserError('path-exists', `${plainText(path)} is there already.`);
+        const isTaken = await files.exists(await files.inContainer(path));
+        if (isTaken) throw new UserError('path-exists', `${plainText(path)} is there already.`);
         await writeFile(files, path, Buffer.alloc(0));
       });
       ports.files.changed(place, entry.path);

@@ -1,6 +1,5 @@
 import { plainText } from '../base/plainText';
 import { joinPath, nameProblem, parentPath } from '../inspect/files/filePath';
-import { renameFile } from '../inspect/files/writeFiles';
 import { command } from './command';
 
 export default command({
@@ -19,9 +18,7 @@ export default command({
         validate: nameProblem,
       });
       if (!name || name === entry.name || !(await ports.files.mayChange(place))) return;
-      await ports.files.places.use(place, 'run', (files) =>
-        renameFile(files, entry.path, joinPath(folder, name)),
-      );
+      await ports.files.rename({ place, path: entry.path }, joinPath(folder, name));
       ports.files.changed(place, folder);
     }
   },

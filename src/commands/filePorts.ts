@@ -31,6 +31,11 @@ export interface Files {
   mayChange(place: Place): Promise<boolean>;
   /** Lets the views and editors show what is there now, after a change to what is in the folder. */
   changed(place: Place, folder: string): void;
+  /**
+   * Gives a file or folder another name or place in the same tree. Editors with it, or with what is below it, follow and
+   * keep what is not saved. A name that is taken is refused.
+   */
+  rename(file: FileReference, to: string): Promise<void>;
   /** Opens it in an editor; what it leads to where it is a link. */
   open(file: FileReference): Promise<void>;
   /** Opens both beside each other, with what differs. */

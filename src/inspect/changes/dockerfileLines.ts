@@ -30,6 +30,7 @@ export function dockerfileLines(
     '# What the container has become, as a starting point: read it before you build with it.',
     `# Container: ${comment(container)}`,
     `FROM ${comment(image)}`,
+    ...(copied.length + deleted.length === 0 ? ['# There are no changes to the image.'] : []),
     ...packages.map(
       ({ name, install }) =>
         `# Packages were installed with ${name}: "RUN ${install} ..." says so better than copies of their files do.`,

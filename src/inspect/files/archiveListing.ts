@@ -10,22 +10,38 @@ export interface ListingCost {
   readonly members: number;
 }
 
+/** How far a listing has come. */
+export interface ListingProgress {
+  /** Bytes that the engine has sent. */
+  readonly bytes: number;
+  /** What has been found of the folder. */
+  readonly files: readonly FileEntry[];
+}
+
+export interface ArchiveListing {
+  /** Asked before each body is fetched; where it says yes, the listing is given up. */
+  readonly isTooDear?: (cost: ListingCost) => boolean;
+  /** Told with each piece that comes. */
+  readonly report?: ((progress: ListingProgress) => void) | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
 /**
  * The files right below `folder`, from a tar whose first member is the folder itself. The engine sends whole
- * trees, so what lies deeper is passed over. `isTooDear` is asked before each body is fetched; where it says
- * yes, the listing is given up as undefined.
+ * trees, so what lies deeper is passed over. Undefined where `isTooDear` said so.
  */
 export async function listArchive(
   tar: Readable,
   folder: string,
-  isTooDear: (cost: ListingCost) => boolean,
-  signal?: AbortSignal,
+  { isTooDear = () => false, report, signal }: ArchiveListing,
 ): Promise<readonly FileEntry[] | undefined> {
   const found: FileEntry[] = [];
   const sizes = new Map<string, number>();
   let root: string | undefined;
   let bytes = 0;
   let members = 0;
+  let read = 0;
+  if (report) tar.on('data', (chunk: Buffer) => report({ bytes: (read += chunk.length), files: found }));
   for await (const { file, hardLink } of tarEntries(tar, signal)) {
     if (root === undefined) {
       root = file.path;

@@ -4,7 +4,7 @@ import { UserError } from '../../base/userError';
 import type { PathStat } from '../../engine/containerCalls';
 import type { ContainerEngine } from '../../engine/engine';
 import { isGone } from '../../engine/engineError';
-import { listArchive, type ListingCost } from './archiveListing';
+import { listArchive, type ArchiveListing } from './archiveListing';
 import { entryAt, type FileEntry, type FileKind } from './fileEntry';
 import { pathGone, tooLarge } from './fileFailures';
 import { isWithin } from './filePath';
@@ -63,14 +63,10 @@ export class ArchivedFiles {
     }
   }
 
-  /** What is in the folder, in no order; undefined where `isTooDear` says so of what would have to be sent. */
-  async list(
-    path: string,
-    isTooDear: (cost: ListingCost) => boolean,
-    signal?: AbortSignal,
-  ): Promise<readonly FileEntry[] | undefined> {
-    const listed = await listArchive(await this.tar(`${path}/.`, signal), path, isTooDear, signal);
-    return listed && (await resolveLinks(listed, this.#lookup(signal)));
+  /** What is in the folder, in no order; undefined where that was found too dear. */
+  async list(path: string, how: ArchiveListing): Promise<readonly FileEntry[] | undefined> {
+    const listed = await listArchive(await this.tar(`${path}/.`, how.signal), path, how);
+    return listed && (await resolveLinks(listed, this.#lookup(how.signal)));
   }
 
   /** The content of a file. More than `limit` bytes are refused. */

@@ -11,6 +11,8 @@ import { filePath, isWithin, joinPath } from './filePath';
 import { LiveFiles } from './liveFiles';
 import { homeOf, isUp, tmpfsOf } from './livePaths';
 import { isMissing, runProgram, type RunProgram } from './program';
+import { findInParts, listInParts, type Parts, type PartsSearch } from './inParts';
+import type { OriginFiles } from './originFiles';
 import { listByProgram } from './programListing';
 import type { ToolsBeside } from './toolsBeside';
 
@@ -22,13 +24,25 @@ export interface FilesView {
   readonly root?: string;
   /** Programs for a container that has none of its own, or is paused. */
   readonly beside?: Pick<ToolsBeside, 'run'> | undefined;
+  /** What the container began with, for one in which nothing can be run. */
+  readonly origin?: OriginFiles | undefined;
+}
+
+export interface FolderListing {
+  /** Told while the engine sends all that is in the folder, which may take long, what has been found so far. */
+  readonly report?: (progress: {
+    readonly bytes: number;
+    readonly files: () => readonly FileEntry[];
+  }) => void;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /**
  * The files of one container, running or not, with a shell in it or not. Reading and writing go over the
  * engine's archive, which needs nothing of the container. Two things are asked of programs, the container's own or
- * those beside it: listing folders that hold much, which is only quicker, and whatever lies on a tmpfs or in
- * `/proc`, `/sys` and `/dev`, where the archive shows what is hidden below.
+ * those beside it: listing folders that hold much, because the archive has their content in it too, and whatever lies
+ * on a tmpfs or in `/proc`, `/sys` and `/dev`, where the archive shows what is hidden below. Where nothing can be run,
+ * a folder that holds much is put together of what the container began with and what it changed.
  *
  * `root` is where the tree begins: a volume is looked at through a container that mounts it, and nothing
  * outside of it is reached, not by a link either. Paths are those of the tree, its root is `/`.
@@ -42,13 +56,15 @@ export class ContainerFiles {
   readonly #container: string;
   readonly #root: string;
   readonly #beside: FilesView['beside'];
+  readonly #origin: FilesView['origin'];
   #details: Promise<ContainerDetails> | undefined;
 
-  constructor(engine: ContainerEngine, container: string, { root = '/', beside }: FilesView = {}) {
+  constructor(engine: ContainerEngine, container: string, { root = '/', beside, origin }: FilesView = {}) {
     this.#engine = engine;
     this.#container = container;
     this.#root = filePath(root);
     this.#beside = beside;
+    this.#origin = origin;
     this.archived = new ArchivedFiles(engine, container, this.#root);
   }
 
@@ -75,14 +91,18 @@ export class ContainerFiles {
   }
 
   /** What is in the folder, or in the folder that a link leads to; folders first. */
-  async list(path: string, signal?: AbortSignal): Promise<readonly FileEntry[]> {
+  async list(path: string, { report, signal }: FolderListing = {}): Promise<readonly FileEntry[]> {
     const inside = await this.#folder(path, signal);
-    const files = (await this.isLive(inside, signal))
-      ? await this.live.list(inside, signal)
-      : ((await this.#listCheaply(inside, signal)) ??
-        (await this.archived.list(inside, () => false, signal)) ??
-        []);
-    return inOrder(files.map((file) => this.#toTree(file, path, inside)));
+    const shown = (files: readonly FileEntry[]) =>
+      inOrder(files.map((file) => this.#toTree(file, path, inside)));
+    if (await this.isLive(inside, signal)) return shown(await this.live.list(inside, signal));
+    const listed = await this.#listCheaply(inside, signal);
+    if (listed) return shown(listed);
+    const all = await this.archived.list(inside, {
+      report: report && (({ bytes, files }) => report({ bytes, files: () => shown(files) })),
+      signal,
+    });
+    return shown(all ?? []);
   }
 
   /** The same where it costs little; nothing of a folder whose content would all have to be sent. */
@@ -92,6 +112,22 @@ export class ContainerFiles {
       ? await this.live.list(inside, signal)
       : ((await this.#listCheaply(inside, signal)) ?? []);
     return files.map((file) => this.#toTree(file, path, inside));
+  }
+
+  /**
+   * What `find` would find in a container in which nothing can be run, by paths of the container; undefined where
+   * that cannot be told without the content of all files.
+   */
+  async findInParts(search: PartsSearch): Promise<readonly FileEntry[] | undefined> {
+    const parts = await this.#parts(search.signal);
+    if (!parts) return undefined;
+    const { folder } = search;
+    const real = await this.#withoutLinks(folder, search.signal);
+    const found = await findInParts(parts, { ...search, folder: real });
+    return found?.map((file) => ({
+      ...file,
+      path: joinPath(folder, file.path.slice(real === '/' ? 0 : real.length)),
+    }));
   }
 
   /** The content of a file, or of the one that a link leads to. More than `limit` bytes are refused. */
@@ -178,12 +214,35 @@ export class ContainerFiles {
 
   async #listCheaply(inside: string, signal?: AbortSignal): Promise<readonly FileEntry[] | undefined> {
     const isTooDear = ({ bytes, members }: ListingCost) => bytes > cheap.bytes || members > cheap.members;
-    const listed = await this.archived.list(inside, isTooDear, signal);
-    if (listed || !(await this.isUp(signal))) return listed;
+    const listed = await this.archived.list(inside, { isTooDear, signal });
+    if (listed) return listed;
     // The engine locks a container while it sends an archive, so the one has ended before the other begins.
-    const byProgram = await listByProgram(this.run, inside, { signal }).catch(() => undefined);
-    signal?.throwIfAborted();
-    return byProgram && (await this.archived.withTargets(byProgram, signal));
+    if (await this.isUp(signal)) {
+      const byProgram = await listByProgram(this.run, inside, { signal }).catch(() => undefined);
+      signal?.throwIfAborted();
+      if (byProgram) return await this.archived.withTargets(byProgram, signal);
+    }
+    const parts = await this.#parts(signal);
+    if (!parts) return undefined;
+    const files = await listInParts(parts, await this.#withoutLinks(inside, signal), { isTooDear, signal });
+    return files?.map((file) => ({ ...file, path: joinPath(inside, file.name) }));
+  }
+
+  async #parts(signal?: AbortSignal): Promise<Parts | undefined> {
+    const container = await this.details(signal);
+    const { archived } = this;
+    return this.#origin && { engine: this.#engine, container, archived, origin: this.#origin };
+  }
+
+  /** Where the path is when all links on its way are followed. */
+  async #withoutLinks(inside: string, signal?: AbortSignal): Promise<string> {
+    let at = '/';
+    for (const segment of inside.split('/').filter(Boolean)) {
+      at = joinPath(at, segment);
+      const { kind, linkTarget } = await this.archived.glance(at, signal);
+      if (kind === 'symlink') at = filePath(linkTarget);
+    }
+    return at;
   }
 
   async #liveStat(inside: string, signal?: AbortSignal): Promise<FileEntry> {

@@ -5,6 +5,7 @@ import type { FileEntry } from './fileEntry';
 import { isRefusalToRun, lacking, liveOnly, pathGone, programFailed, unbounded } from './fileFailures';
 import { baseName, parentPath } from './filePath';
 import { findByProgram, listByProgram } from './programListing';
+import { tarOwner } from './tarOwner';
 import { isMissing, type ProgramOptions, type ProgramOutcome, type RunProgram } from './program';
 
 /** The most that one file of the kernel is let give: nobody knows its size, and some have no end. */
@@ -102,7 +103,10 @@ export class LiveFiles {
     if (kind !== 'file') return await this.archive(path, signal);
     const content = await this.read(path, mostOfKernel, signal);
     const tar = pack();
-    tar.entry({ name: baseName(path), mode: permissions, uid, gid, mtime: new Date(modified) }, content);
+    tar.entry(
+      { name: baseName(path), mode: permissions, mtime: new Date(modified), ...tarOwner({ uid, gid }) },
+      content,
+    );
     tar.finalize();
     return Readable.from(tar as AsyncIterable<Buffer>);
   }

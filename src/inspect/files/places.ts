@@ -2,9 +2,10 @@ import type { Disposable } from '../../base/disposable';
 import { UserError } from '../../base/userError';
 import type { ContainerEngine } from '../../engine/engine';
 import type { ContainerSummary } from '../../engine/records';
-import { ContainerFiles } from './containerFiles';
+import { ContainerFiles, type FilesView } from './containerFiles';
 import { isWithin } from './filePath';
 import { HelperContainers } from './helperContainers';
+import { OriginFiles } from './originFiles';
 import { ToolsBeside } from './toolsBeside';
 
 /** Something on an engine that has files. An image's are those that its containers begin with. */
@@ -24,6 +25,7 @@ export class Places implements Disposable {
   readonly #engine: () => Promise<ContainerEngine>;
   readonly #helpers: HelperContainers;
   readonly #beside: ToolsBeside;
+  readonly #origin: OriginFiles;
 
   /**
    * `onError` hears of helpers that could not be removed; `toolbox` names an image for programs that containers
@@ -37,6 +39,7 @@ export class Places implements Disposable {
     this.#engine = engine;
     this.#beside = new ToolsBeside(toolbox, onError);
     this.#helpers = new HelperContainers(onError);
+    this.#origin = new OriginFiles({ helpers: this.#helpers, toolbox, onError });
   }
 
   /** Lends the files of a place for as long as `work` takes. */
@@ -47,15 +50,21 @@ export class Places implements Disposable {
     signal?: AbortSignal,
   ): Promise<T> {
     const engine = await this.#engine();
-    if (place.kind === 'container')
-      return await work(new ContainerFiles(engine, place.id, { beside: this.#beside }));
+    if (place.kind === 'container') return await work(new ContainerFiles(engine, place.id, this.#programs));
     if (place.kind === 'volume') return await this.#useVolume(engine, place.name, access, work, signal);
-    return await this.#helpers.use(engine, { Image: place.id }, (id) => work(new ContainerFiles(engine, id)));
+    return await this.#helpers.use(engine, { Image: place.id }, (id) =>
+      work(new ContainerFiles(engine, id, this.#programs)),
+    );
   }
 
   dispose(): void {
+    this.#origin.dispose();
     this.#helpers.dispose();
     this.#beside.dispose();
+  }
+
+  get #programs(): FilesView {
+    return { beside: this.#beside, origin: this.#origin };
   }
 
   async #useVolume<T>(
@@ -69,7 +78,7 @@ export class Places implements Disposable {
     const mounted = mountOf(containers, volume, access);
     if (mounted)
       return await work(
-        new ContainerFiles(engine, mounted.container, { root: mounted.destination, beside: this.#beside }),
+        new ContainerFiles(engine, mounted.container, { root: mounted.destination, ...this.#programs }),
       );
     const body = {
       Image: await smallestImage(engine, volume, signal),
@@ -79,7 +88,7 @@ export class Places implements Disposable {
       },
     };
     return await this.#helpers.use(engine, body, (id) =>
-      work(new ContainerFiles(engine, id, { root: volumeRoot })),
+      work(new ContainerFiles(engine, id, { root: volumeRoot, ...this.#programs })),
     );
   }
 }

@@ -1,6 +1,7 @@
+import type { Readable } from 'node:stream';
 import type { ContainerFiles } from './containerFiles';
 import { entryAt, type FileEntry } from './fileEntry';
-import { joinPath } from './filePath';
+import { baseName, joinPath } from './filePath';
 import { findByProgram } from './programListing';
 import { tarEntries } from './tarEntries';
 
@@ -17,31 +18,41 @@ export interface Search {
 }
 
 /**
- * Files by a part of their name. Where `find` can be run it is asked, which spares the content
- * of all files from being sent; otherwise the headers of the whole archive are read.
+ * Files by a part of their name. Where `find` can be run, in the container or on what it began with, it is
+ * asked, which spares the content of all files from being sent; otherwise the headers of the whole archive are read.
  */
-export async function searchFiles(
-  files: ContainerFiles,
-  { folder, text, most, report = () => undefined, signal }: Search,
-): Promise<readonly FileEntry[]> {
+export async function searchFiles(files: ContainerFiles, search: Search): Promise<readonly FileEntry[]> {
+  const { folder, text, most, signal } = search;
   const inside = await files.inContainer(folder, signal);
-  const atTree = (path: string) => joinPath(folder, path.slice(inside === '/' ? 0 : inside.length));
-  if (await files.isUp(signal)) {
-    const pruned = ['(', '-path', '/proc', '-o', '-path', '/sys', '-o', '-path', '/dev', ')', '-prune', '-o'];
-    const tests = [...pruned, '-iname', `*${literal(text)}*`];
-    const search = { folder: inside, tests, partly: true, signal };
-    const found = await findByProgram(files.run, search).catch(() => undefined);
-    signal?.throwIfAborted();
-    if (found) return found.slice(0, most).map((entry) => ({ ...entry, path: atTree(entry.path) }));
-  }
-  const tar = await files.archived.tar(`${inside}/.`, signal);
   const wanted = text.toLowerCase();
+  const isWanted = (path: string) => baseName(path).toLowerCase().includes(wanted);
+  const pruned = ['(', '-path', '/proc', '-o', '-path', '/sys', '-o', '-path', '/dev', ')', '-prune', '-o'];
+  const tests = [...pruned, '-iname', `*${literal(text)}*`];
+  const byProgram = { folder: inside, tests, partly: true, signal };
+  const found = (await files.isUp(signal))
+    ? await findByProgram(files.run, byProgram).catch(() => undefined)
+    : await files.findInParts({ ...byProgram, isWanted, most });
+  signal?.throwIfAborted();
+  if (found) {
+    return found.slice(0, most).map((entry) => ({
+      ...entry,
+      path: joinPath(folder, entry.path.slice(inside === '/' ? 0 : inside.length)),
+    }));
+  }
+  return await searchArchive(await files.archived.tar(`${inside}/.`, signal), search, isWanted);
+}
+
+/** The same by the headers of all that is in the folder, which is sent with its content. */
+async function searchArchive(
+  tar: Readable,
+  { folder, most, report = () => undefined, signal }: Search,
+  isWanted: (path: string) => boolean,
+): Promise<readonly FileEntry[]> {
   const found: FileEntry[] = [];
   let members = 0;
   for await (const { file } of tarEntries(tar, signal)) {
     if (++members % 1000 === 0) report(members);
-    const entry = entryAt(joinPath(folder, file.path), file);
-    if (file.path !== '/' && entry.name.toLowerCase().includes(wanted)) found.push(entry);
+    if (file.path !== '/' && isWanted(file.path)) found.push(entryAt(joinPath(folder, file.path), file));
     if (found.length >= most) break;
   }
   return found;

@@ -61,7 +61,8 @@ export async function* tarEntries(tar: Readable, signal?: AbortSignal): AsyncGen
 }
 
 function tarEntry(header: Header): Omit<TarEntry, 'body'> {
-  const { name, type, linkname, size, mode, uid, gid, mtime } = header;
+  const { name, type, linkname, size, mode, mtime, pax } = header;
+  const wide: { readonly uid?: string; readonly gid?: string } = pax ?? {};
   const kind = kinds[type] ?? 'file';
   const path = joinPath('/', name);
   return {
@@ -72,8 +73,9 @@ function tarEntry(header: Header): Omit<TarEntry, 'body'> {
       kind,
       size: kind === 'file' ? size : 0,
       permissions: mode & 0o7777,
-      uid,
-      gid,
+      // Numbers that the header has no room for.
+      uid: Number(wide.uid ?? header.uid),
+      gid: Number(wide.gid ?? header.gid),
       modified: mtime.getTime(),
       ...(kind === 'symlink' ? { linkTarget: linkname } : {}),
     },

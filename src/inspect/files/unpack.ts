@@ -1,5 +1,17 @@
 import { createWriteStream } from 'node:fs';
-import { chmod, link, lstat, mkdir, mkdtemp, open, rename, rm, symlink, utimes } from 'node:fs/promises';
+import {
+  chmod,
+  link,
+  lstat,
+  lutimes,
+  mkdir,
+  mkdtemp,
+  open,
+  rename,
+  rm,
+  symlink,
+  utimes,
+} from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
@@ -70,7 +82,7 @@ async function fillWith(
   report: UnpackReport,
 ): Promise<Unpacked> {
   const folders = new Map<string, FileEntry>();
-  const links: { readonly at: string; readonly to: string }[] = [];
+  const links: { readonly at: string; readonly file: FileEntry }[] = [];
   const made = new Set<string>();
   const leftOut: string[] = [];
   let root: string | undefined;
@@ -91,7 +103,7 @@ async function fillWith(
       await mkdir(place);
       folders.set(place, file);
     } else if (file.kind === 'symlink') {
-      links.push({ at: place, to: file.linkTarget ?? '' });
+      links.push({ at: place, file });
     } else if (member.hardLink !== undefined) {
       if (hardLink === undefined || !made.has(hardLink) || folders.has(hardLink)) {
         leftOut.push(member.rawName);
@@ -115,7 +127,10 @@ async function fillWith(
   if (root === undefined)
     throw new UserError('archive-broken', 'The engine sent an empty archive. Try again.');
   await small.written();
-  for (const { at, to } of links) await symlink(to, at);
+  for (const { at, file } of links) {
+    await symlink(file.linkTarget ?? '', at);
+    await lutimes(at, file.modified / 1000, file.modified / 1000);
+  }
   // Last and from the inside out: a folder that may not be written to, or whose time counts, is filled by now.
   for (const [path, { permissions, modified }] of [...folders].reverse()) {
     await chmod(path, permissions & 0o777);

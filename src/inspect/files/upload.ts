@@ -8,6 +8,7 @@ import { UserError } from '../../base/userError';
 import type { ContainerFiles } from './containerFiles';
 import { joinPath } from './filePath';
 import { isMissing } from './program';
+import { tarOwner } from './tarOwner';
 import { readOnlyFailure } from './writeFiles';
 
 export interface Uploaded {
@@ -147,8 +148,8 @@ class Packing {
   async #add(tar: Pack, source: string, name: string): Promise<void> {
     if (this.#signal.aborted) return;
     const found = await lstat(source);
-    const { uid, gid, mtime } = found;
-    const header = { name, mode: found.mode & 0o7777, uid, gid, mtime };
+    const { mtime } = found;
+    const header = { name, mode: found.mode & 0o7777, mtime, ...tarOwner(found) };
     if (found.isDirectory()) {
       await entry(tar, { ...header, type: 'directory' });
       for (const child of await readdir(source))

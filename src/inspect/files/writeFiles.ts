@@ -5,6 +5,9 @@ import type { ContainerFiles } from './containerFiles';
 import { isRefusalToRun, lacking, programFailed } from './fileFailures';
 import { baseName, joinPath, parentPath } from './filePath';
 import { isMissing } from './program';
+import { tarOwner } from './tarOwner';
+
+const root = { uid: 0, gid: 0 };
 
 /**
  * Gives a file its content, or makes it. One that was there keeps its owner and mode; a new one gets its
@@ -24,9 +27,8 @@ export async function writeFile(files: ContainerFiles, path: string, content: Bu
     {
       name: baseName(target),
       mode: known?.permissions ?? 0o644,
-      uid: owner?.uid ?? 0,
-      gid: owner?.gid ?? 0,
       mtime: new Date(),
+      ...tarOwner(owner ?? root),
     },
     content,
   );
@@ -46,9 +48,14 @@ export async function createFolder(files: ContainerFiles, path: string): Promise
   if (await files.isLive(target)) return await files.live.createFolder(target);
   if (await files.archived.find(target)) throw new UserError('path-exists', `${path} is there already.`);
   const owner = await files.archived.find(parentPath(target));
-  const { uid = 0, gid = 0 } = owner ?? {};
   const tar = pack();
-  tar.entry({ name: baseName(target), type: 'directory', mode: 0o755, uid, gid, mtime: new Date() });
+  tar.entry({
+    name: baseName(target),
+    type: 'directory',
+    mode: 0o755,
+    mtime: new Date(),
+    ...tarOwner(owner ?? root),
+  });
   tar.finalize();
   await put(files, parentPath(target), await bytesOf(tar));
 }

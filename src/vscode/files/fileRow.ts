@@ -13,9 +13,15 @@ import type { AnyTarget, ViewNode } from '../views';
 /** More rows than this help nobody: "Find File..." does. */
 const mostRows = 2000;
 
+/** What is in a folder, or a part of it where the person did not want to wait for the rest. */
+export interface Listing {
+  readonly entries: readonly FileEntry[];
+  readonly isWhole: boolean;
+}
+
 /** What rows of files need of the view that they stand in. */
 export interface FileRowHost {
-  readonly list: (place: Place, path: string) => Promise<readonly FileEntry[]>;
+  readonly list: (place: Place, path: string) => Promise<Listing>;
   readonly changed: (node: ViewNode) => void;
   readonly address: (place: Place, path: string) => Uri;
 }
@@ -28,7 +34,7 @@ export class FileRow implements ViewNode {
   readonly #host: FileRowHost;
   readonly #title: string | undefined;
   #entry: FileEntry;
-  #listed: Promise<readonly FileEntry[]> | undefined;
+  #listed: Promise<Listing> | undefined;
   #rows = new Map<string, FileRow>();
 
   /** `title` is what the row of a whole tree is called. */
@@ -98,15 +104,16 @@ export class FileRow implements ViewNode {
   }
 
   async children(): Promise<readonly ViewNode[]> {
-    let entries: readonly FileEntry[];
+    let listing: Listing;
     try {
       // The view draws rows often; the engine is asked when the person opens or refreshes them.
-      entries = await (this.#listed ??= this.#host.list(this.place, this.#entry.path));
+      listing = await (this.#listed ??= this.#host.list(this.place, this.#entry.path));
     } catch (error) {
       this.#listed = undefined;
       return [this.#note('failed', plainText(messageOf(error)), 'error', 'errorForeground')];
     }
-    if (entries.length === 0) return [this.#note('empty', 'empty', 'blank')];
+    const { entries, isWhole } = listing;
+    if (entries.length === 0 && isWhole) return [this.#note('empty', 'empty', 'blank')];
     this.#rows = new Map(
       entries.slice(0, mostRows).map((entry) => {
         const row = this.#rows.get(entry.name) ?? new FileRow(this, this.place, entry, this.#host);
@@ -116,7 +123,8 @@ export class FileRow implements ViewNode {
     );
     const more = entries.length - mostRows;
     const rest = more > 0 ? [this.#note('more', `${more.toLocaleString('en')} more: use Find File...`)] : [];
-    return [...this.#rows.values(), ...rest];
+    const stopped = isWhole ? [] : [this.#note('stopped', 'not whole: stopped by you', 'warning')];
+    return [...this.#rows.values(), ...rest, ...stopped];
   }
 
   parent(): ViewNode {

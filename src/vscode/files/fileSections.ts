@@ -8,6 +8,7 @@ import type { Place, Places } from '../../inspect/files/places';
 import { ChangesRow } from '../changes/changesRow';
 import type { ViewNode } from '../views';
 import { FileRow, rootEntry, type FileRowHost } from './fileRow';
+import { listPatiently } from './listPatiently';
 
 interface Sections {
   state: string;
@@ -74,14 +75,10 @@ export class FileSections {
 
   #host(changed: (node: ViewNode) => void): FileRowHost {
     return {
-      list: (place, path) => this.#list(place, path),
+      list: (place, path) => listPatiently(this.#places, place, path),
       changed,
       address: fileUri,
     };
-  }
-
-  #list(place: Place, path: string) {
-    return this.#places.use(place, 'read', (files) => files.list(path));
   }
 }
 

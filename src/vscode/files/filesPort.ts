@@ -1,8 +1,10 @@
-import { FileChangeType, Uri, commands, languages, window, workspace } from 'vscode';
+import { FileChangeType, Uri, WorkspaceEdit, commands, languages, window, workspace } from 'vscode';
 import type { DisposableStore } from '../../base/disposable';
+import { plainText } from '../../base/plainText';
 import { UserError } from '../../base/userError';
 import type { Files } from '../../commands/filePorts';
 import type { Place, Places } from '../../inspect/files/places';
+import { renameFile } from '../../inspect/files/writeFiles';
 import type { ViewNode } from '../views';
 import type { ChangeConsent } from './changeConsent';
 import { fileUri, type FileSections } from './fileSections';
@@ -48,6 +50,18 @@ export function createFilesPort(host: FilesPortParts): Files {
       const folderUri = fileUri(place, folder).toString();
       const open = workspace.textDocuments.filter(({ uri }) => uri.toString().startsWith(folderUri));
       changes.fire(open.map(({ uri }) => ({ type: FileChangeType.Changed, uri })));
+    },
+    async rename({ place, path }, to) {
+      const exists = await places.use(place, 'read', async (files) =>
+        files.exists(await files.inContainer(to)),
+      );
+      // VS Code would leave it out and say nothing.
+      if (exists) throw new UserError('path-exists', `${plainText(to)} is there already.`);
+      const edit = new WorkspaceEdit();
+      edit.renameFile(fileUri(place, path), fileUri(place, to));
+      if (await workspace.applyEdit(edit)) return;
+      // It does not tell why it could not. Whoever tries again hears it.
+      await places.use(place, 'run', (files) => renameFile(files, path, to));
     },
     async open({ place, path }) {
       await commands.executeCommand('vscode.open', fileUri(place, path));

@@ -126,6 +126,21 @@ describe('Container rows', () => {
     await workbench.screenshot('rows-by-label');
   });
 
+  it('sends a signal to the main process, from the tree and from the palette', async () => {
+    await workbench.insist(async () => {
+      await workbench.chooseFromMenu('lounger', 'Send Signal...');
+      await workbench.choose('SIGKILL');
+    });
+    await workbench.row('lounger').filter({ hasText: 'exit 137' }).waitFor();
+    await workbench.insist(async () => {
+      await workbench.runCommand('Drydock: Send Signal...');
+      await workbench.choose('harbour-web-1');
+      await workbench.screenshot('rows-signals');
+      await workbench.choose('SIGKILL');
+    });
+    await workbench.row('web', 'Containers').filter({ hasText: 'exit 137' }).waitFor();
+  });
+
   /** Opens a row with the twistie. */
   async function open(text: string): Promise<void> {
     await workbench.row(text).locator('.monaco-tl-twistie').click();

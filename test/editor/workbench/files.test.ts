@@ -16,6 +16,7 @@ const script = [
   'ln -s conf/server.conf /app/current; mkfifo /app/pipe',
   'echo "welcome:x:7:7::/:/bin/sh" >> /etc/passwd; chmod 600 /etc/group; rm /bin/vi',
   'dd if=/dev/zero of=/app/huge bs=1M count=0 seek=1024',
+  'dd if=/dev/zero of=/hold/ballast bs=1M count=0 seek=9000; echo a > /hold/anchor',
   'mkdir -p /var/cache/x; echo c > /var/cache/x/y; echo v > /data/cargo.txt',
   'mkdir /dev/shm/catch; echo herring > /dev/shm/catch/fish',
   'touch /ready; sleep 3600',
@@ -36,10 +37,11 @@ describe('Files and changes of containers', () => {
       'com.docker.compose.project.working_dir': folder,
     };
     const command = ['sh', '-c', script];
-    const hostConfig = { Binds: ['cargo:/data'] };
+    const hostConfig = { Binds: ['cargo:/data', 'hold:/hold'] };
     await createContainer(engine.socketPath, { name: 'harbour-web-1', labels, command, hostConfig });
     await createContainer(engine.socketPath, { name: 'stranger', command });
-    await createContainer(engine.socketPath, { name: 'sleeper', start: false });
+    const sleeper = { name: 'sleeper', start: false, hostConfig: { Binds: ['hold:/hold'] } };
+    await createContainer(engine.socketPath, sleeper);
     workbench = await openWorkbench({
       log: console.log,
       folder,
@@ -47,7 +49,13 @@ describe('Files and changes of containers', () => {
       viewport: { width: 1280, height: 1000 },
       extraEnv: { DOCKER_HOST: engine.host },
       // Rows that are drawn anew for their figures take hovers and questions away.
-      settings: { 'drydock.containers.stats': false },
+      settings: {
+        'drydock.containers.stats': false,
+        'drydock.debugShell.image': '127.0.0.1:1/none:latest',
+        'files.autoSave': 'off',
+        'terminal.integrated.gpuAcceleration': 'off',
+        'terminal.integrated.confirmOnKill': 'never',
+      },
     });
     await workbench.openView('Drydock');
     await workbench.row('web').waitFor();
@@ -79,6 +87,9 @@ describe('Files and changes of containers', () => {
     await at(5, 'huge').filter({ hasText: '1.07 GB' }).waitFor();
     await at(5, 'current').filter({ hasText: '→ /app/conf/server.conf' }).waitFor();
     await at(5, 'ünï côdé').waitFor();
+    await workbench.context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await workbench.chooseFromMenu(at(5, 'ünï côdé'), 'Copy Path');
+    await until('the path is copied', async () => (await copied()) === '/app/ünï côdé');
     await open(at(5, 'conf'));
     await at(6, 'server.conf').waitFor();
     await workbench.pictures('files-tree');
@@ -108,7 +119,7 @@ describe('Files and changes of containers', () => {
 
   it('does not load a file of 1 GB', async () => {
     await browseApp();
-    await at(5, 'huge').click();
+    await workbench.chooseFromMenu(at(5, 'huge'), 'Open');
     const question = dialog('/app/huge is too large to open');
     await question.getByRole('button', { name: 'Download...' }).waitFor();
     await workbench.screenshot('files-too-large');
@@ -138,10 +149,9 @@ describe('Files and changes of containers', () => {
     );
   });
 
-  it('copies a folder out of memory, from the palette', async () => {
+  it('copies a folder out of memory, from the tree', async () => {
     await workbench.insist(async () => {
-      await workbench.runCommand('Drydock: Copy From...');
-      await workbench.choose('stranger');
+      await workbench.chooseFromMenu(at(1, 'stranger'), 'Copy From...');
       await workbench.answer('Copy a file or folder out of "stranger"', '/dev/shm/catch');
       const question = workbench.question('Where to copy /dev/shm/catch to');
       await listed(question);
@@ -152,32 +162,71 @@ describe('Files and changes of containers', () => {
     await workbench.clearNotices();
     assert.equal(readFileSync(join(folder, 'catch/fish'), 'utf8'), 'herring\n');
     rmSync(join(folder, 'catch'), { recursive: true });
+    await workbench.insist(async () => {
+      await workbench.runCommand('Drydock: Copy From...');
+      await workbench.choose('stranger');
+      await workbench.question('Copy a file or folder out of "stranger"').waitFor();
+    });
+    await workbench.screenshot('files-copy-from');
+    await workbench.giveUpQuestions();
   });
 
-  it('makes, renames, finds and deletes files', async () => {
+  it('makes, renames, finds and deletes files and folders; what is open follows a rename', async () => {
+    const { page } = workbench;
+    const focused = (path: string) => page.locator(`.monaco-editor.focused[data-uri$="${path}"]`);
     await browseApp();
     await workbench.insist(async () => {
-      await workbench.chooseFromMenu(at(4, 'app'), 'New File...');
+      await workbench.chooseFromMenu(at(4, 'app'), 'New Folder...');
+      await workbench.answer('The name of the new folder', 'crates');
+    });
+    await workbench.insist(async () => {
+      await workbench.chooseFromMenu(at(5, 'crates'), 'New File...');
       await workbench.answer('The name of the new file', 'fresh.txt');
     });
-    await at(5, 'fresh.txt').waitFor();
     // The editor takes the focus when it opens, and a question that has lost it is given up.
-    await workbench.page.locator('.monaco-editor.focused[data-uri*="fresh.txt"]').waitFor();
+    await focused('/app/crates/fresh.txt').waitFor();
+    await page.keyboard.type('not saved yet');
+    await open(at(5, 'crates'));
     await workbench.insist(async () => {
-      await workbench.chooseFromMenu(at(5, 'fresh.txt'), 'Rename...');
+      await workbench.chooseFromMenu(at(6, 'fresh.txt'), 'Rename...');
       await workbench.answer('The new name of', 'renamed.txt');
     });
-    await at(5, 'renamed.txt').waitFor();
+    await at(6, 'renamed.txt').waitFor();
+    await page.getByRole('tab', { name: /renamed.txt/ }).waitFor();
+    await workbench.insist(async () => {
+      await workbench.chooseFromMenu(at(5, 'crates'), 'Rename...');
+      await workbench.answer('The new name of', 'boxes');
+    });
+    await at(5, 'boxes').waitFor();
+    await page.locator('.monaco-editor[data-uri$="/app/boxes/renamed.txt"]').waitFor();
+    assert.equal(await page.getByRole('tab', { name: /fresh.txt/ }).count(), 0);
+    await workbench.editor.getByText('not saved yet').click();
+    await workbench.screenshot('files-followed');
+    assert.ok(!(await read('harbour-web-1', '/app/boxes/renamed.txt')).includes('not saved yet'));
+    await page.keyboard.press('Control+S');
+    await until('what was not saved is', async () =>
+      (await read('harbour-web-1', '/app/boxes/renamed.txt')).includes('not saved yet'),
+    );
     await workbench.insist(async () => {
       await workbench.chooseFromMenu(at(4, 'app'), 'Find File...');
       await workbench.answer('Find files in', 'RENAMED');
-      await workbench.page.locator('.quick-input-list').getByText('/app/renamed.txt').waitFor();
+      await page.locator('.quick-input-list').getByText('/app/boxes/renamed.txt').waitFor();
     });
     await workbench.screenshot('files-found');
     await workbench.giveUpQuestions();
-    await workbench.chooseFromMenu(at(5, 'renamed.txt'), 'Delete...');
-    await dialog('Delete /app/renamed.txt').getByRole('button', { name: 'Delete' }).click();
-    await at(5, 'renamed.txt').waitFor({ state: 'detached' });
+    await workbench.chooseFromMenu(at(2, 'web'), 'Find File...');
+    await workbench.question('Find files in').waitFor();
+    await workbench.giveUpQuestions();
+    await workbench.insist(async () => {
+      await workbench.runCommand('Drydock: Find File...');
+      await workbench.choose('harbour-web-1');
+      await workbench.answer('Find files in', 'renamed');
+      await page.locator('.quick-input-list').getByText('/app/boxes/renamed.txt').waitFor();
+    });
+    await workbench.giveUpQuestions();
+    await workbench.chooseFromMenu(at(5, 'boxes'), 'Delete...');
+    await dialog('Delete /app/boxes').getByRole('button', { name: 'Delete' }).click();
+    await at(5, 'boxes').waitFor({ state: 'detached' });
   });
 
   it('shows what differs from the image, and compares', async () => {
@@ -185,7 +234,11 @@ describe('Files and changes of containers', () => {
     for (const text of ['added', 'Caches and system files', 'Mounts']) await at(4, text).waitFor();
     await workbench.pictures('changes-tree');
     await open(at(4, 'etc'));
-    await at(5, 'passwd').click();
+    await workbench.chooseFromMenu(at(5, 'passwd'), 'Open File');
+    await workbench.editor.getByText('welcome').first().waitFor();
+    await workbench.chooseFromMenu(at(5, 'passwd'), 'Copy Path');
+    await until('the path is copied', async () => (await copied()) === '/etc/passwd');
+    await workbench.chooseFromMenu(at(5, 'passwd'), 'Compare with Image');
     await workbench.page.getByRole('tab', { name: /passwd/ }).waitFor();
     await workbench.page.locator('.monaco-diff-editor').getByText('welcome').first().waitFor();
     await workbench.pictures('changes-content');
@@ -203,6 +256,11 @@ describe('Files and changes of containers', () => {
     await workbench.editor.getByText('FROM').first().waitFor();
     await workbench.screenshot('changes-dockerfile');
     await workbench.insist(async () => {
+      await workbench.runCommand('Drydock: Save Changes as Dockerfile Lines');
+      await workbench.choose('sleeper');
+    });
+    await workbench.editor.getByText('no changes').first().waitFor();
+    await workbench.insist(async () => {
       await workbench.runCommand('Drydock: Compare Changes with...');
       await workbench.choose('web');
       await workbench.question('Compare the changes of "harbour-web-1"').waitFor();
@@ -210,12 +268,22 @@ describe('Files and changes of containers', () => {
     });
     await workbench.page.getByRole('tab', { name: /stranger/ }).waitFor();
     await workbench.screenshot('changes-compared');
+    await workbench.insist(async () => {
+      await workbench.chooseFromMenu(at(1, 'stranger'), 'Compare Changes with...');
+      await workbench.choose('sleeper');
+    });
+    await workbench.page.getByRole('tab', { name: /stranger ↔ sleeper/ }).waitFor();
   });
 
   it('asks once before it changes a container of somebody else', async () => {
     await workbench.insist(async () => {
       await workbench.runCommand('Drydock: Copy To...');
       await workbench.choose('stranger');
+      await workbench.question('Copy files into "stranger"').waitFor();
+    });
+    await workbench.giveUpQuestions();
+    await workbench.insist(async () => {
+      await workbench.chooseFromMenu(at(1, 'stranger'), 'Copy To...');
       await workbench.answer('Copy files into "stranger"', '/app/empty');
       await chooseManifest();
     });
@@ -233,6 +301,15 @@ describe('Files and changes of containers', () => {
       await workbench.choose('sleeper');
     });
     await at(3, 'root').waitFor();
+    // All of what the volume holds would have to be sent; what came until then is not lost.
+    await open(at(3, 'hold'));
+    const notice = await workbench.told(/Listing \/hold of "sleeper": \d found, .* read/);
+    await workbench.pictures('files-listing');
+    await notice.getByRole('button', { name: 'Cancel' }).click();
+    await at(4, 'stopped by you').waitFor();
+    await at(4, 'anchor').waitFor();
+    await workbench.pictures('files-partly');
+    await open(at(3, 'hold'));
     await workbench.chooseFromMenu(at(3, 'root'), 'Delete...');
     await dialog('Delete /root').getByRole('button', { name: 'Delete' }).click();
     await workbench.told(/This container does not run/);
@@ -256,6 +333,27 @@ describe('Files and changes of containers', () => {
     await open(at(3, 'proc'));
     await at(4, 'Could not list /proc. Unpause the container first').waitFor();
     await workbench.pictures('files-unseen');
+  });
+
+  it('asks what to make helpers of where the toolbox image is not there and cannot be had', async () => {
+    const { page } = workbench;
+    await workbench.chooseFromMenu(at(1, 'stranger'), 'Debug Shell');
+    await dialog('127.0.0.1:1/none:latest is not on the engine').waitFor();
+    await workbench.pictures('toolbox-missing');
+    await dialog('is not on the engine').getByRole('button', { name: 'Pull' }).click();
+    await dialog('127.0.0.1:1/none:latest could not be pulled').waitFor();
+    await workbench.pictures('toolbox-refused');
+    await dialog('could not be pulled').getByRole('button', { name: 'Use Another...' }).click();
+    await workbench.question('Use which image as the toolbox?').waitFor();
+    await page.locator('.quick-input-list').getByText('Make one of a static busybox...').waitFor();
+    await workbench.screenshot('toolbox-others');
+    await workbench.choose('busybox:latest');
+    await page.locator('.terminal-wrapper.active .xterm-rows').filter({ hasText: '#' }).waitFor();
+    await workbench.runCommand('Terminal: Kill the Active Terminal Instance');
+    await until('the helper is gone', async () => {
+      const { body } = await askEngine(engine.socketPath, '/containers/json?all=1');
+      return !body.includes('drydock.helper');
+    });
   });
 
   /** Opens the files of the workspace's container down to /app. */
@@ -295,6 +393,10 @@ describe('Files and changes of containers', () => {
     await listed(question);
     await question.locator('.monaco-list-row').filter({ hasText: 'manifest.txt' }).click();
     await question.waitFor({ state: 'hidden' });
+  }
+
+  function copied(): Promise<string> {
+    return workbench.page.evaluate<string>('navigator.clipboard.readText()');
   }
 
   async function read(container: string, path: string): Promise<string> {

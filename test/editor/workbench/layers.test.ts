@@ -9,7 +9,7 @@ import { createContainer } from '../../parts/containers';
 import { askEngine } from '../../parts/engineHttp';
 import { importBusybox } from '../../parts/images';
 import { startPrivateEngine, type PrivateEngine } from '../../parts/privateEngine';
-import { waitUntil } from '../../parts/processes';
+import { run, waitUntil } from '../../parts/processes';
 import { openWorkbench, type Workbench } from '../../parts/workbench';
 
 const dockerfile = `FROM busybox:latest
@@ -120,6 +120,23 @@ describe('Layers, Inspect and Save Evidence', () => {
     await hint('1.2 MB').waitFor({ state: 'detached' });
   });
 
+  it('Layers of an image and of a container come from the palette too', async () => {
+    for (const [title, choice] of [
+      ['Drydock: Show Layers', 'harbour/pilot:1.0'],
+      ['Drydock: Show Layers of Image', 'ferry'],
+    ] as const) {
+      await workbench.insist(async () => {
+        await workbench.runCommand(title);
+        await workbench.choose(choice);
+      });
+      await pane('Layers').filter({ hasText: 'harbour/pilot:1.0' }).waitFor();
+      await workbench.runCommand('Drydock: Focus on Layers View');
+      await pane('Layers').hover();
+      await pane('Layers').getByRole('button', { name: 'Close Layers' }).click();
+      await pane('Layers').waitFor({ state: 'detached' });
+    }
+  });
+
   it('Layers of an image that is gone says so', async () => {
     await pane('Containers').click();
     await ask('/images/harbour%2Fwreck:1.0?force=true', 'DELETE');
@@ -144,7 +161,8 @@ describe('Layers, Inspect and Save Evidence', () => {
     await workbench.page.locator('.monaco-diff-editor').getByText('MODE=test').first().waitFor();
     await workbench.screenshot('inspect-compare');
     await workbench.row('pilot').click();
-    await workbench.chooseFromMenu('pilot', 'Compare Inspect...');
+    await workbench.runCommand('Drydock: Compare Inspect...');
+    await workbench.choose('pilot');
     await workbench.page
       .locator('.quick-input-list .monaco-list-row')
       .filter({ hasText: 'defaults' })
@@ -165,23 +183,113 @@ describe('Layers, Inspect and Save Evidence', () => {
       .click();
     await workbench.told(/The compose service is copied/);
     await workbench.clearNotices();
+    await workbench.chooseFromMenu('pilot', 'Copy as Compose Service');
+    await workbench.told(/The compose service is copied/);
+    await workbench.clearNotices();
+  });
+
+  it('Copy as docker run holds the whole command', async () => {
+    await workbench.context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    const copied = () => workbench.page.evaluate<string>('navigator.clipboard.readText()');
+    await workbench.chooseFromMenu('ferry', 'Copy as docker run');
+    await workbench.told(/The docker run command is copied/);
+    assert.match(
+      await copied(),
+      /^docker run .*--name ferry .*--memory .*--read-only.* harbour\/pilot:1\.0/s,
+    );
+    await workbench.clearNotices();
+    await workbench.insist(async () => {
+      await workbench.runCommand('Drydock: Copy as docker run');
+      await workbench.choose('pilot');
+    });
+    await workbench.told(/The docker run command is copied/);
+    assert.match(await copied(), /--name pilot/);
+    await workbench.clearNotices();
+  });
+
+  it('Commit makes an image of a container, from the tree and from the palette', async () => {
+    await workbench.insist(async () => {
+      await workbench.chooseFromMenu('pilot', 'Commit to Image...');
+      await workbench.answer('Make an image of the container "pilot"', 'harbour/pilot:found');
+    });
+    await workbench.told('The image harbour/pilot:found is made of the container "pilot".');
+    await workbench.clearNotices();
+    await workbench.insist(async () => {
+      await workbench.runCommand('Drydock: Commit to Image...');
+      await workbench.choose('ferry');
+      await workbench.screenshot('commit');
+      await workbench.answer('Make an image of the container "ferry"', 'harbour/ferry:found');
+    });
+    await workbench.told('The image harbour/ferry:found is made of the container "ferry".');
+    await workbench.clearNotices();
+    for (const tag of ['harbour/pilot:found', 'harbour/ferry:found'])
+      await ask(`/images/${encodeURIComponent(tag)}`, 'DELETE');
+  });
+
+  it('Export writes a tar of the files of a container, running or not', async () => {
+    await workbench.insist(async () => {
+      await workbench.chooseFromMenu('pilot', 'Export Files...');
+      await save('Export the files of "pilot"', 'pilot.tar');
+    });
+    await workbench.told('The files of "pilot" are in');
+    await workbench.screenshot('exported');
+    await workbench.clearNotices();
+    await workbench.insist(async () => {
+      await workbench.runCommand('Drydock: Export Files...');
+      await workbench.choose('wreck');
+      await save('Export the files of "wreck"', 'wreck.tar');
+    });
+    await workbench.told('The files of "wreck" are in');
+    await workbench.clearNotices();
+    for (const [name, file] of [
+      ['pilot', 'srv/menu'],
+      ['wreck', 'bin/busybox'],
+    ] as const)
+      assert.ok((await run('tar', ['-tf', join(folder, `${name}.tar`)])).split('\n').includes(file));
   });
 
   it('Save Evidence makes a folder, for a stopped container too', async () => {
     await workbench.insist(async () => {
       await workbench.chooseFromMenu('wreck', 'Save Evidence...');
-      const dialog = workbench.page.locator('.quick-input-widget');
-      // Until it shows the workspace it is not what it will be.
-      const input = dialog.locator('input').first();
-      await input.waitFor();
-      assert.ok(await waitUntil(async () => (await input.inputValue()) === `${folder}/`, 30_000));
-      await dialog.getByRole('button', { name: 'Save Here' }).click();
+      await saveHere();
     });
     await workbench.told(/The evidence on "wreck" is in/);
     await workbench.screenshot('evidence');
-    const made = readdirSync(folder).find((name) => name.startsWith('wreck-evidence-')) ?? '';
-    assert.match(readFileSync(join(folder, made, 'README.md'), 'utf8'), /created, never started/);
+    assert.match(evidenceOn('wreck'), /created, never started/);
+    await workbench.clearNotices();
+    await workbench.insist(async () => {
+      await workbench.runCommand('Drydock: Save Evidence...');
+      await workbench.choose('ferry');
+      await saveHere();
+    });
+    await workbench.told(/The evidence on "ferry" is in/);
+    assert.match(evidenceOn('ferry'), /running/);
   });
+
+  /** Takes the folder of the workspace in VS Code's own dialog. Until it shows that it is not what it will be. */
+  async function saveHere(): Promise<void> {
+    const dialog = workbench.page.locator('.quick-input-widget');
+    await filled(dialog.locator('input').first(), `${folder}/`);
+    await dialog.getByRole('button', { name: 'Save Here' }).click();
+  }
+
+  /** The same for a file, whose name is proposed. */
+  async function save(title: string, name: string): Promise<void> {
+    const question = workbench.question(title);
+    await filled(question.locator('input').first(), join(folder, name));
+    await question.locator('input').first().press('Enter');
+    await question.waitFor({ state: 'hidden' });
+  }
+
+  async function filled(input: Locator, text: string): Promise<void> {
+    await input.waitFor();
+    assert.ok(await waitUntil(async () => (await input.inputValue()) === text, 30_000));
+  }
+
+  function evidenceOn(name: string): string {
+    const made = readdirSync(folder).find((found) => found.startsWith(`${name}-evidence-`)) ?? '';
+    return readFileSync(join(folder, made, 'README.md'), 'utf8');
+  }
 
   async function build(tag: string, text: string): Promise<void> {
     const path = `/build?t=${encodeURIComponent(tag)}&networkmode=none`;

@@ -70,6 +70,19 @@ describe('Shells', () => {
     await closeTerminal();
   });
 
+  it('execs a shell from the palette, and asks from the tree', async () => {
+    await workbench.insist(async () => {
+      await workbench.runCommand('Drydock: Exec Shell');
+      await workbench.choose('galley');
+      await terminal().waitFor();
+    });
+    await typeInTerminal('id -u', /1234/);
+    await closeTerminal();
+    await workbench.chooseFromMenu('galley', 'Exec Shell As...');
+    await workbench.question('as which user').waitFor();
+    await workbench.giveUpQuestions();
+  });
+
   it('opens a debug shell beside a read-only container from the tree, and leaves nothing', async () => {
     await workbench.chooseFromMenu('galley', 'Debug Shell');
     await typeInTerminal('id -u; cat /hold/index.html; ls / | head -3', /0\s*ahoy/);
@@ -102,7 +115,10 @@ describe('Shells', () => {
       .waitFor();
     assert.equal(await workbench.page.locator('.quick-input-widget .monaco-list-row').count(), 1);
     await workbench.page.keyboard.press('Escape');
-    await workbench.chooseFromMenu('galley', 'Debug Shell As...');
+    await workbench.insist(async () => {
+      await workbench.runCommand('Drydock: Debug Shell As...');
+      await workbench.choose('galley');
+    });
     await workbench.page
       .locator('.quick-input-widget .monaco-list-row')
       .filter({ hasText: 'In it' })
@@ -131,6 +147,16 @@ describe('Shells', () => {
     await until(async () => (await containers()).length === 2);
   });
 
+  it('enters them from the palette, and names the processes to choose from', async () => {
+    await workbench.insist(async () => {
+      await workbench.runCommand('Drydock: Enter Namespaces (nsenter)...');
+      await workbench.choose('galley');
+      await workbench.question('which process of "galley"').waitFor();
+    });
+    await workbench.screenshot('shells-nsenter-palette');
+    await workbench.giveUpQuestions();
+  });
+
   it('shows who can reach whom, and forwards a port that is not published', async () => {
     const { page } = workbench;
     await workbench.chooseFromMenu('galley', 'Show Network');
@@ -141,12 +167,38 @@ describe('Shells', () => {
       await workbench.chooseFromMenu('galley', 'Forward Port...');
       await workbench.choose('8080');
     });
+    // Before, a notice of what is under way stands there; the center closes with the last one that goes.
+    await page.locator('.statusbar').getByText('1 forwarded').waitFor();
     const notice = await workbench.told('is at localhost:');
     const port = /localhost:(\d+)/.exec((await notice.textContent()) ?? '')?.[1];
     assert.equal(await get(Number(port)), 'ahoy\n');
-    await page.locator('.statusbar').getByText('1 forwarded').waitFor();
     await workbench.screenshot('shells-forwarded');
     await notice.getByRole('button', { name: 'Stop' }).click();
+    await page.locator('.statusbar').getByText('1 forwarded').waitFor({ state: 'detached' });
+    await until(async () => (await containers()).length === 2);
+  });
+
+  it('does both from the palette, and stops the forward there', async () => {
+    const { page } = workbench;
+    await workbench.runCommand('View: Close All Editors');
+    await workbench.insist(async () => {
+      await workbench.runCommand('Drydock: Show Network');
+      await workbench.choose('galley');
+    });
+    await page.getByRole('tab', { name: /galley \(network\)/ }).waitFor();
+    await workbench.clearNotices();
+    await workbench.insist(async () => {
+      await workbench.runCommand('Drydock: Forward Port...');
+      await workbench.choose('galley');
+      await workbench.choose('8080');
+    });
+    await page.locator('.statusbar').getByText('1 forwarded').waitFor();
+    await workbench.insist(async () => {
+      await workbench.runCommand('Drydock: Stop Forwarding Port...');
+      await workbench.screenshot('shells-stop-forwarding');
+      await workbench.choose('8080');
+      await page.keyboard.press('Enter');
+    });
     await page.locator('.statusbar').getByText('1 forwarded').waitFor({ state: 'detached' });
     await until(async () => (await containers()).length === 2);
   });
@@ -157,6 +209,15 @@ describe('Shells', () => {
     await page.getByRole('tab', { name: /galley \(processes\)/ }).waitFor();
     await workbench.editor.filter({ hasText: 'No zombies' }).filter({ hasText: 'httpd' }).waitFor();
     await workbench.screenshot('shells-processes');
+    await workbench.chooseFromMenu('galley', 'Send Signal to Process...');
+    await workbench.question('which process of "galley"').waitFor();
+    await workbench.giveUpQuestions();
+    await workbench.runCommand('View: Close All Editors');
+    await workbench.insist(async () => {
+      await workbench.runCommand('Drydock: Show Processes');
+      await workbench.choose('galley');
+    });
+    await workbench.editor.filter({ hasText: 'httpd' }).waitFor();
     await workbench.insist(async () => {
       await workbench.runCommand('Drydock: Send Signal to Process...');
       await workbench.choose('galley');
@@ -170,6 +231,13 @@ describe('Shells', () => {
 
   it('asks before it opens a shell on the host', async () => {
     const { page } = workbench;
+    const header = page.locator('.pane-header').filter({ hasText: 'Containers' });
+    await workbench.insist(async () => {
+      await header.hover();
+      await header.getByRole('button', { name: 'More Actions...' }).click();
+      await page.getByRole('menuitem', { name: 'Host Shell...' }).click();
+      await page.locator('.monaco-dialog-box').getByRole('button', { name: 'Cancel' }).click();
+    });
     await workbench.runCommand('Drydock: Host Shell...');
     const dialog = page
       .locator('.monaco-dialog-box')
