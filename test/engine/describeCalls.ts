@@ -183,6 +183,18 @@ export function describeCalls(name: string, host: () => string): void {
       assert.ok(sample.cpu.total > 0 && sample.memory.usage > 0 && sample.pids === 1 && sample.time > 0);
     });
 
+    it('says that a container cannot be committed whose image was removed', async () => {
+      const base = await runScript(engine, 'true');
+      await engine.containers.wait(base);
+      const image = await engine.containers.commit(base, { repository: 'drydock/base', tag: 'gone' });
+      const id = await engine.containers.create({ body: { Image: image, Labels: { [testLabel]: 'yes' } } });
+      await engine.images.remove(image, { force: true });
+      await assert.rejects(engine.containers.commit(id, { repository: 'drydock/base', tag: 'two' }), {
+        reason: 'engine-not-found',
+        message: /^Could not commit container [0-9a-f]{12}: the image that it was made from is no longer/,
+      });
+    });
+
     it('commits, tags, reads the history of, saves and removes an image', async () => {
       const id = await runScript(engine, 'echo x > /x');
       await engine.containers.wait(id);

@@ -20,6 +20,13 @@ export function requestFailure(request: RequestName, status: number, detail: str
         'json-file or local driver, or read them where the driver sends them.',
     );
   }
+  if (isCommit(request) && /failed to get digest sha256:|no such image/i.test(detail)) {
+    return engineError(
+      'engine-not-found',
+      `Could not ${what}: the image that it was made from is no longer on the engine, and a commit is laid over ` +
+        'that. "Export..." needs no image.',
+    );
+  }
   if (status < 400) return engineError('engine-bad-request', `Could not ${what}: that is no valid name.`);
   if (status === 404) {
     const gone = goneReason(request, detail);
@@ -79,7 +86,7 @@ export function describeRequest({ method, path }: RequestName): string {
   if (plain === '/images/create') return method === 'POST' ? 'pull or import an image' : 'list images';
   if (last === 'prune') return `prune ${kind === 'build' ? 'the build cache' : kind}`;
   if (last === 'create') return `create a ${noun}`;
-  if (kind === 'commit') return 'commit the container';
+  if (kind === 'commit') return `commit container ${shortName(queryOf(path).get('container') ?? '')}`;
   if (kind === 'system') return 'measure disk usage';
   if (kind === 'exec') return last === 'start' ? 'run the command' : `${last} the command`;
   if (rest.length === 0 || plain === `/${kind}/json`) {
@@ -88,10 +95,18 @@ export function describeRequest({ method, path }: RequestName): string {
   const [action, subject] =
     rest.length > 1 ? [last, rest.slice(0, -1).join('/')] : [method === 'DELETE' ? 'remove' : 'json', last];
   if (action === 'archive') {
-    const inside = new URLSearchParams(path.split('?')[1] ?? '').get('path') ?? '';
+    const inside = queryOf(path).get('path') ?? '';
     return `${method === 'PUT' ? 'write' : 'read'} ${inside} in ${noun} ${shortName(subject)}`;
   }
   return `${verbs[action] ?? action} ${noun} ${shortName(subject)}`;
+}
+
+function isCommit({ path }: RequestName): boolean {
+  return path.split('?')[0] === '/commit';
+}
+
+function queryOf(path: string): URLSearchParams {
+  return new URLSearchParams(path.split('?')[1] ?? '');
 }
 
 function goneReason(
