@@ -10,6 +10,7 @@ import {
 import { presentExitStory } from '../../src/containers/exitStory';
 import { presentFilter } from '../../src/containers/filter';
 import { defaultArrangement } from '../../src/containers/arrangement';
+import { composeLabels } from '../../src/containers/composeLabels';
 import { groupContainers } from '../../src/containers/group';
 import { presentImage, presentImageTooltip } from '../../src/containers/images';
 import { presentNetwork, presentNetworkTooltip } from '../../src/containers/networks';
@@ -89,8 +90,13 @@ function rowsWith(text: string): readonly string[] {
       },
       text,
     ).split('\n'),
-    ...groupContainers([summary]).map(({ kind }) => kind),
+    ...titlesOf(groupContainers([summary])),
+    ...titlesOf(groupContainers([summary], { groupBy: `label:${composeLabels.project}`, sortBy: 'name' })),
   ];
+}
+
+function titlesOf(groups: ReturnType<typeof groupContainers>): readonly string[] {
+  return groups.map(({ title }) => title ?? '');
 }
 
 function hoversWith(text: string): readonly string[] {
