@@ -14,7 +14,7 @@ import { composeLabels } from '../../src/containers/composeLabels';
 import { groupContainers } from '../../src/containers/group';
 import { presentImage, presentImageTooltip } from '../../src/containers/images';
 import { presentNetwork, presentNetworkTooltip } from '../../src/containers/networks';
-import { presentContainer, presentTooltip } from '../../src/containers/present';
+import { presentContainer, presentTooltip, spokenRow } from '../../src/containers/present';
 import { presentEvent } from '../../src/containers/presentEvents';
 import { presentVolume, presentVolumeTooltip } from '../../src/containers/volumes';
 import { presentRequest } from '../../src/engine/trace';
@@ -92,6 +92,7 @@ function rowsWith(text: string): readonly string[] {
     ).split('\n'),
     ...titlesOf(groupContainers([summary])),
     ...titlesOf(groupContainers([summary], { groupBy: `label:${composeLabels.project}`, sortBy: 'name' })),
+    spokenRow(presentContainer(summary), summary.state),
   ];
 }
 
