@@ -1,3 +1,4 @@
+import { compareText } from '../base/compareText';
 import { command } from './command';
 
 export default command({
@@ -11,7 +12,7 @@ export default command({
     for (const { labels } of all)
       for (const name of Object.keys(labels)) counts.set(name, (counts.get(name) ?? 0) + 1);
     const labels = [...counts]
-      .sort(([a, m], [b, n]) => n - m || a.localeCompare(b, 'en'))
+      .sort(([a, m], [b, n]) => n - m || compareText(a, b))
       .map(([name, count]) => ({
         label: name,
         description: count === 1 ? 'label of one container' : `label of ${count} containers`,

@@ -1,3 +1,4 @@
+import { compareText } from '../base/compareText';
 import { plainText } from '../base/plainText';
 import type { ContainerDetails, MountRecord, PortRecord, ProcessTable } from '../engine/records';
 import { presentPorts } from './present';
@@ -107,7 +108,7 @@ export function presentVariableRows(
         subject: { kind: 'variable' as const, value: { name, secret, shown: !hidden } },
       };
     })
-    .sort((a, b) => a.label.localeCompare(b.label, 'en'));
+    .sort((a, b) => compareText(a.label, b.label));
 }
 
 /** What `top` says, in the engine's order: the command, with its process id on the host and its user. */

@@ -1,3 +1,5 @@
+import { compareText } from '../base/compareText';
+import { plainText } from '../base/plainText';
 import type { ContainerSummary } from '../engine/records';
 import { defaultArrangement, type ContainerOrder, type ContainersArrangement } from './arrangement';
 import { composeLabels } from './composeLabels';
@@ -7,6 +9,7 @@ export interface ContainerGroup {
   /** Stable over the group's life: kind and name. */
   readonly id: string;
   readonly kind: 'compose' | 'testcontainers' | 'swarm' | 'label' | 'none';
+  /** Plain text. */
   readonly title?: string;
   readonly containers: readonly ContainerSummary[];
 }
@@ -54,11 +57,12 @@ function groupOf({ labels }: ContainerSummary, groupBy: string): Omit<ContainerG
   const valueOf = (label: string) => (Object.hasOwn(labels, label) ? labels[label] : undefined);
   if (groupBy.startsWith('label:')) {
     const value = valueOf(groupBy.slice('label:'.length));
-    if (value !== undefined) return { id: `${groupBy}:${value}`, kind: 'label', title: value || '(empty)' };
+    if (value !== undefined)
+      return { id: `${groupBy}:${value}`, kind: 'label', title: plainText(value) || '(empty)' };
   }
   for (const { kind, label, title } of groupBy === 'project' ? kinds : []) {
     const value = valueOf(label);
-    if (value) return { id: `${kind}:${value}`, kind, title: title(value) };
+    if (value) return { id: `${kind}:${value}`, kind, title: plainText(title(value)) };
   }
   return { id: 'none', kind: 'none' };
 }
@@ -81,7 +85,3 @@ const orders: Readonly<Record<ContainerOrder, (a: ContainerSummary, b: Container
   state: (a, b) => stateOrder.indexOf(a.state) - stateOrder.indexOf(b.state) || byName(a, b),
   created: (a, b) => b.created - a.created || byName(a, b),
 };
-
-function compareText(a: string, b: string): number {
-  return a.localeCompare(b, 'en', { numeric: true });
-}

@@ -1,3 +1,4 @@
+import { compareText } from '../base/compareText';
 import { escapeMarkdown, plainText } from '../base/plainText';
 import type { ContainerSummary, ImageSummary } from '../engine/records';
 import type { ListSource } from './listStore';
@@ -57,10 +58,7 @@ export function imageEntries(
         return tags.map((tag) => ({ ...common, name: tag, reference: tag, dangling: false }));
       return [{ ...common, name: shortId(id), reference: id, dangling: true }];
     })
-    .sort(
-      (a, b) =>
-        Number(a.dangling) - Number(b.dangling) || a.name.localeCompare(b.name, 'en', { numeric: true }),
-    );
+    .sort((a, b) => Number(a.dangling) - Number(b.dangling) || compareText(a.name, b.name));
 }
 
 export function presentImage({ name, dangling, size, created, usedBy }: ImageEntry, now: number): RowLooks {

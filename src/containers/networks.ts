@@ -1,3 +1,4 @@
+import { compareText } from '../base/compareText';
 import { escapeMarkdown, plainText } from '../base/plainText';
 import type { ContainerSummary, EngineEvent, NetworkRecord } from '../engine/records';
 import type { ListSource } from './listStore';
@@ -69,10 +70,7 @@ export function networkEntries(
           : [];
       }),
     }))
-    .sort(
-      (a, b) =>
-        Number(a.predefined) - Number(b.predefined) || a.name.localeCompare(b.name, 'en', { numeric: true }),
-    );
+    .sort((a, b) => Number(a.predefined) - Number(b.predefined) || compareText(a.name, b.name));
 }
 
 /** Docker's own three, Podman's default, and the one that Windows has. */

@@ -37,6 +37,15 @@ export function presentContainer(container: ContainerSummary, observed: Observat
   };
 }
 
+/**
+ * A row as a screen reader says it: in words, also what only the icon shows. VS Code adds that there are actions to
+ * what it makes up itself, and asks all menus for that; rows of containers and groups have some always.
+ */
+export function spokenRow({ label, description }: RowLooks, state = ''): string {
+  const words = [label, state, ...description.split(' · ')];
+  return [...new Set(words.filter(Boolean)), 'has actions'].join(', ');
+}
+
 /** `2 of 3 running`, for a group's row. */
 export function presentGroup(containers: readonly ContainerSummary[]): string {
   const running = containers.filter(({ state }) => state === 'running').length;

@@ -1,3 +1,4 @@
+import { compareText } from '../base/compareText';
 import { escapeMarkdown, plainText } from '../base/plainText';
 import { helperLabel } from '../engine/helperLabel';
 import type { ContainerSummary, VolumeRecord } from '../engine/records';
@@ -49,10 +50,7 @@ export function volumeEntries(
           .map((container) => container.name),
       };
     })
-    .sort(
-      (a, b) =>
-        Number(a.anonymous) - Number(b.anonymous) || a.name.localeCompare(b.name, 'en', { numeric: true }),
-    );
+    .sort((a, b) => Number(a.anonymous) - Number(b.anonymous) || compareText(a.name, b.name));
 }
 
 /** A volume that nobody named has the engine's 64 hexadecimal digits for a name. */

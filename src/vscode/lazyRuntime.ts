@@ -50,7 +50,7 @@ export function registerLazyRuntime(
     return createRuntime({ parts, log, context, views, effective, fileChanges });
   }
 
-  if (context.globalState.get<boolean>(viewsUsed)) readAhead(parts, log);
+  if (context.globalState.get<boolean>(viewsUsed)) prepare(parts, log, runtime);
 
   const used = () => {
     if (!context.globalState.get<boolean>(viewsUsed)) void context.globalState.update(viewsUsed, true);
@@ -77,10 +77,13 @@ export function registerLazyRuntime(
   };
 }
 
-/** Reads the code behind the views once the editor has come to rest, so that the first view has not to wait for it. */
-function readAhead(parts: DisposableStore, log: Log): void {
+/**
+ * Reads the code behind the views and builds its parts once the editor has come to rest, so that the first view has
+ * not to wait for them. Nobody is contacted by that.
+ */
+function prepare(parts: DisposableStore, log: Log, runtime: () => Promise<unknown>): void {
   const rest = setTimeout(() => {
-    import('./runtime').catch((error: unknown) => log.warn('The code of the views was not read.', error));
+    runtime().catch((error: unknown) => log.warn('The code of the views was not read.', error));
   }, startIsOver);
   parts.defer(() => clearTimeout(rest));
 }

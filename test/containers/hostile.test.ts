@@ -10,10 +10,11 @@ import {
 import { presentExitStory } from '../../src/containers/exitStory';
 import { presentFilter } from '../../src/containers/filter';
 import { defaultArrangement } from '../../src/containers/arrangement';
+import { composeLabels } from '../../src/containers/composeLabels';
 import { groupContainers } from '../../src/containers/group';
 import { presentImage, presentImageTooltip } from '../../src/containers/images';
 import { presentNetwork, presentNetworkTooltip } from '../../src/containers/networks';
-import { presentContainer, presentTooltip } from '../../src/containers/present';
+import { presentContainer, presentTooltip, spokenRow } from '../../src/containers/present';
 import { presentEvent } from '../../src/containers/presentEvents';
 import { presentVolume, presentVolumeTooltip } from '../../src/containers/volumes';
 import { presentRequest } from '../../src/engine/trace';
@@ -89,8 +90,14 @@ function rowsWith(text: string): readonly string[] {
       },
       text,
     ).split('\n'),
-    ...groupContainers([summary]).map(({ kind }) => kind),
+    ...titlesOf(groupContainers([summary])),
+    ...titlesOf(groupContainers([summary], { groupBy: `label:${composeLabels.project}`, sortBy: 'name' })),
+    spokenRow(presentContainer(summary), summary.state),
   ];
+}
+
+function titlesOf(groups: ReturnType<typeof groupContainers>): readonly string[] {
+  return groups.map(({ title }) => title ?? '');
 }
 
 function hoversWith(text: string): readonly string[] {

@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import { groupContainers } from '../../src/containers/group';
-import { presentContainer, presentGroup, presentPorts, presentTooltip } from '../../src/containers/present';
+import {
+  presentContainer,
+  presentGroup,
+  presentPorts,
+  presentTooltip,
+  spokenRow,
+} from '../../src/containers/present';
 import { container } from './records';
 
 describe('present containers', () => {
@@ -55,6 +61,13 @@ describe('present containers', () => {
     assert.doesNotMatch(label, /[\u0000-\u001f\u202e]/);
     const tooltip = presentTooltip(hostile);
     assert.doesNotMatch(tooltip, /[^\\]\]\(|[^\\]<img|[^\\]\$\(/);
+  });
+
+  it('says to a screen reader what only the icon shows, and nothing twice', () => {
+    const healthy = container({ name: 'web', health: 'healthy' });
+    assert.equal(spokenRow(presentContainer(healthy), 'running'), 'web, running, healthy, has actions');
+    const paused = container({ name: 'web', state: 'paused' });
+    assert.equal(spokenRow(presentContainer(paused), 'paused'), 'web, paused, has actions');
   });
 
   it('counts what runs in a group', () => {

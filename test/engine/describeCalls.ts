@@ -25,7 +25,7 @@ export function describeCalls(name: string, host: () => string): void {
       await own.engine.images.list();
       assert.deepEqual(
         own.requests.map(({ method, path, status }) => `${method} ${path} ${status}`),
-        ['GET /version 200', 'GET /containers/json?all=true 200', 'GET /images/json 200'],
+        ['GET /_ping 200', 'GET /containers/json?all=true 200', 'GET /images/json 200'],
       );
       own.engine.close();
     });

@@ -150,6 +150,18 @@ describe('an engine that fails', () => {
     await proxy.close();
   });
 
+  it('by refusing a ping: its version is asked for', async () => {
+    const proxy = await startProxy(forward(testEngineHost(), 0, /\/_ping/));
+    const { engine, requests } = await tracedEngine(proxy.host);
+    await engine.containers.list();
+    assert.deepEqual(
+      requests.map(({ path, status }) => `${path} ${status}`),
+      ['/_ping 403', '/version 200', '/containers/json?all=true 200'],
+    );
+    engine.close();
+    await proxy.close();
+  });
+
   it('and is replaced by one of another version', async () => {
     const path = join(folder, 'docker.sock');
     const old = await startProxy(answer(http(JSON.stringify({ ApiVersion: '1.40', MinAPIVersion: '1.12' }))));
@@ -163,7 +175,7 @@ describe('an engine that fails', () => {
     const real = await startProxy(forward(testEngineHost()));
     renameSync(real.socketPath, path);
     await engine.containers.list();
-    const asked = requests.filter(({ path: asking, status }) => asking === '/version' && status === 200);
+    const asked = requests.filter(({ path: asking, status }) => asking === '/_ping' && status === 200);
     assert.ok(asked.length >= 2);
     engine.close();
     await real.close();
@@ -250,11 +262,11 @@ function answer(bytes: string | Buffer): Handler {
   return (client) => client.on('data', () => client.end(bytes));
 }
 
-/** As {@link answer}, but a question for the version gets a sound answer where `sound` is not 0. */
+/** As {@link answer}, but a ping and a question for the version get a sound answer where `sound` is not 0. */
 function afterVersion(bytes: string | Buffer, sound: number): Handler {
   const version = http(JSON.stringify({ ApiVersion: '1.41', MinAPIVersion: '1.12', Version: '20' }));
   return (client: Socket) =>
     client.on('data', (question: Buffer) =>
-      client.end(sound > 0 && question.includes('GET /version') ? version : bytes),
+      client.end(sound > 0 && /GET \/(version|_ping)/.test(question.toString('latin1')) ? version : bytes),
     );
 }

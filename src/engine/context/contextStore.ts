@@ -3,6 +3,7 @@ import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { TlsMaterial } from '../transport/connection';
 import { engineError } from '../engineError';
+import { compareText } from '../../base/compareText';
 import { messageOf } from '../../base/userError';
 import { configFolder, type Surroundings } from './surroundings';
 
@@ -20,9 +21,7 @@ export async function listContexts(surroundings: Surroundings): Promise<readonly
   const folder = join(configFolder(surroundings), 'contexts', 'meta');
   const ids = await readdir(folder).catch(emptyIfMissing);
   const contexts = await Promise.all(ids.map((id) => readMeta(join(folder, id)).catch(() => undefined)));
-  return contexts
-    .filter((context) => context !== undefined)
-    .sort((a, b) => a.name.localeCompare(b.name, 'en', { numeric: true }));
+  return contexts.filter((context) => context !== undefined).sort((a, b) => compareText(a.name, b.name));
 }
 
 /** Throws `engine-unknown-context` where there is none of that name. */

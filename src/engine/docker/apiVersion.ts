@@ -7,26 +7,31 @@ import { objectOf, text, type Fields } from './wire';
 const newest = '1.47';
 const oldest = '1.40';
 
+export interface VersionQuestions {
+  /** The `Api-Version` of the answer to a ping; rejects where there is no engine. */
+  readonly ping: () => Promise<unknown>;
+  /** The answer to `GET /version`. */
+  readonly version: () => Promise<unknown>;
+}
+
 /**
  * Asks for the engine's version once, and again after {@link forget}. One caller's abort does not take the
  * answer from the others, so the question itself has no signal, only the modem's time limit.
  */
 export class Negotiation {
   readonly #endpoint: EngineEndpoint;
-  readonly #ask: () => Promise<unknown>;
+  readonly #questions: VersionQuestions;
   #version: Promise<string> | undefined;
 
-  constructor(endpoint: EngineEndpoint, ask: () => Promise<unknown>) {
+  constructor(endpoint: EngineEndpoint, questions: VersionQuestions) {
     this.#endpoint = endpoint;
-    this.#ask = ask;
+    this.#questions = questions;
   }
 
   /** The version that both speak, such as `1.41`. */
   version(): Promise<string> {
     if (this.#version) return this.#version;
-    const version = this.#ask().then((answer) =>
-      commonApiVersion(objectOf(answer, this.#endpoint), this.#endpoint),
-    );
+    const version = this.#ask();
     this.#version = version;
     version.catch(() => this.forget(version));
     return version;
@@ -35,6 +40,16 @@ export class Negotiation {
   /** Ask again next time; with `version`, only if that is still the answer. */
   forget(version?: Promise<string>): void {
     if (version === undefined || version === this.#version) this.#version = undefined;
+  }
+
+  /**
+   * A ping costs an engine nothing, where its version costs Docker two programs that it runs for it (12 ms). What
+   * the ping does not settle, such as an engine that is too old or much newer, the version does.
+   */
+  async #ask(): Promise<string> {
+    const pinged = /^\d+\.\d+/.exec(text(await this.#questions.ping()))?.[0] ?? '';
+    if (compare(pinged, oldest) >= 0 && compare(pinged, newest) <= 0) return pinged;
+    return commonApiVersion(objectOf(await this.#questions.version(), this.#endpoint), this.#endpoint);
   }
 }
 

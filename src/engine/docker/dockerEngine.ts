@@ -1,5 +1,6 @@
 import Dockerode from 'dockerode';
 import type { ContainerEngine } from '../engine';
+import { isConnectionError } from '../engineError';
 import type { EngineEvent, EventFilter } from '../records';
 import type { Connection } from '../transport/connection';
 import { commonApiVersion, Negotiation } from './apiVersion';
@@ -25,7 +26,10 @@ export interface DockerEngineOptions {
 export function dockerEngine(connection: Connection, options: DockerEngineOptions = {}): ContainerEngine {
   const { endpoint } = connection;
   const client = new HttpClient(connection);
-  const negotiation = new Negotiation(endpoint, () => modem.call({ method: 'GET', path: '/version' }));
+  const negotiation = new Negotiation(endpoint, {
+    ping: () => pingedVersion(modem),
+    version: () => modem.call({ method: 'GET', path: '/version' }),
+  });
   const modem = new Modem(client, endpoint, () => negotiation.version(), options.headTimeout ?? 30_000);
   const docker = new Dockerode({ modem } as unknown as Dockerode.DockerOptions);
   // The engine behind an address may be another one once the connection has failed.
@@ -76,6 +80,16 @@ export function dockerEngine(connection: Connection, options: DockerEngineOption
     },
     close: () => client.close(),
   };
+}
+
+/** Whoever refuses a ping may still answer everything else. */
+async function pingedVersion(modem: Modem): Promise<unknown> {
+  try {
+    return (await modem.head({ method: 'GET', path: '/_ping' }))['api-version'];
+  } catch (error) {
+    if (isConnectionError(error)) throw error;
+    return undefined;
+  }
 }
 
 /** In the engine's form: lists of values by name, empty ones left out. */

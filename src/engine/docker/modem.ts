@@ -1,5 +1,5 @@
 import { setMaxListeners } from 'node:events';
-import type { IncomingMessage } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import type { Duplex, Readable } from 'node:stream';
 import type { EngineEndpoint } from '../engine';
 import { engineError } from '../engineError';
@@ -75,6 +75,14 @@ export class Modem {
   async call(request: ApiRequest): Promise<unknown> {
     const answer = await this.#send(request, 'call');
     return answer.kind === 'upgraded' ? undefined : readAnswer(answer.response, this.#endpoint);
+  }
+
+  /** The headers of the answer to a call whose body does not matter. */
+  async head(request: ApiRequest): Promise<IncomingHttpHeaders> {
+    const answer = await this.#send(request, 'call');
+    if (answer.kind === 'upgraded') throw notAnEngine(this.#endpoint);
+    await readAnswer(answer.response, this.#endpoint);
+    return answer.response.headers;
   }
 
   /** The body of the answer, as it comes. */

@@ -1,3 +1,4 @@
+import { compareText } from '../../base/compareText';
 import { baseName } from './filePath';
 
 export type FileKind = 'file' | 'directory' | 'symlink' | 'fifo' | 'socket' | 'device';
@@ -38,10 +39,8 @@ export function inOrder(entries: readonly FileEntry[]): readonly FileEntry[] {
   );
 }
 
-const names = new Intl.Collator('en', { numeric: true });
-
 export function compareNames(a: string, b: string): number {
-  return names.compare(a, b) || (a < b ? -1 : Number(a > b));
+  return compareText(a, b) || (a < b ? -1 : Number(a > b));
 }
 
 /** The first column of `ls -l`: `drwxr-xr-x`. */

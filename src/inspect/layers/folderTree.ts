@@ -1,3 +1,4 @@
+import { compareText } from '../../base/compareText';
 import type { LayerChange } from './stack';
 
 /** A folder or a file of a layer, as it is shown. */
@@ -36,8 +37,7 @@ function childrenOf(folder: Folder, path: string): readonly ChangedPath[] {
   return [...folder.children]
     .map(([name, child]) => changedPath(name, path === '' ? name : `${path}/${name}`, child))
     .sort(
-      (a, b) =>
-        Number(isRemoved(a)) - Number(isRemoved(b)) || b.size - a.size || a.name.localeCompare(b.name, 'en'),
+      (a, b) => Number(isRemoved(a)) - Number(isRemoved(b)) || b.size - a.size || compareText(a.name, b.name),
     );
 }
 

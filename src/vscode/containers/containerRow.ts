@@ -9,7 +9,7 @@ import {
 import { sameItems } from '../../base/sameItems';
 import { presentExitStory } from '../../containers/exitStory';
 import { lastLines } from '../../containers/lastLines';
-import { presentContainer, presentTooltip, type Observations } from '../../containers/present';
+import { presentContainer, presentTooltip, spokenRow, type RowLooks } from '../../containers/present';
 import type { Trouble } from '../../containers/trouble';
 import type { ContainerEngine } from '../../engine/engine';
 import type { ContainerDetails, ContainerSummary } from '../../engine/records';
@@ -22,6 +22,12 @@ import type { GroupRow } from './groupRow';
 
 /** How much of a container's log its hover shows. */
 const tooltipLines = 5;
+
+interface Looks extends RowLooks {
+  readonly contextValue: string;
+}
+
+const looksKeys = ['label', 'description', 'icon', 'color', 'contextValue'] as const;
 
 /** What a row needs of the view that it stands in. */
 export interface RowHost {
@@ -40,8 +46,10 @@ export class ContainerRow implements ViewNode, SectionOwner {
   #troubles: readonly Trouble[] = [];
   #parent: GroupRow | undefined;
   #usage: ContainerUsage | undefined;
-  #contextValue = '';
-  #drawn = '';
+  /** Computed when it is first asked for, once for each record. */
+  #contextValue: string | undefined;
+  /** What VS Code shows or was told to ask for; undefined until it asks for the first time. */
+  #drawn: Looks | undefined;
   #inspected: { readonly of: string; readonly details: Promise<ContainerDetails> } | undefined;
   #sections = new Map<string, SectionRow>();
 
@@ -62,13 +70,18 @@ export class ContainerRow implements ViewNode, SectionOwner {
     return this.#container ? [{ kind: 'container', value: this.#container }] : [];
   }
 
+  /** Names the commands that apply; see `contextValue`. */
+  get contextValue(): string {
+    return (this.#contextValue ??= contextValue(this.targets));
+  }
+
   /** Takes the newest record; true if the row looks different now. */
   update(container: ContainerSummary, troubles: readonly Trouble[], parent: GroupRow | undefined): boolean {
     this.#parent = parent;
     if (container === this.#container && sameItems(troubles, this.#troubles)) return false;
     this.#container = container;
     this.#troubles = troubles;
-    this.#contextValue = contextValue(this.targets);
+    this.#contextValue = undefined;
     if (container.state !== 'running') this.#usage = undefined;
     return this.#looksDifferent(container);
   }
@@ -82,12 +95,15 @@ export class ContainerRow implements ViewNode, SectionOwner {
   item(): TreeItem {
     const container = this.#container;
     if (!container) return new TreeItem('');
-    const { label, description, icon, color } = presentContainer(container, this.#observed);
+    const looks = this.#look(container);
+    const { label, description, icon, color, contextValue: value } = looks;
     const item = new TreeItem(label, TreeItemCollapsibleState.Collapsed);
     item.id = this.id;
     item.description = description;
     item.iconPath = new ThemeIcon(icon, color ? new ThemeColor(color) : undefined);
-    item.contextValue = this.#contextValue;
+    item.contextValue = value;
+    item.accessibilityInformation = { label: spokenRow(looks, container.state), role: 'treeitem' };
+    this.#drawn = looks;
     return item;
   }
 
@@ -158,14 +174,17 @@ export class ContainerRow implements ViewNode, SectionOwner {
     }
   }
 
-  get #observed(): Observations {
-    return { troubles: this.#troubles, usage: this.#usage };
+  /** A row that was never drawn has nothing to differ from; VS Code ignores what it is told of such a row. */
+  #looksDifferent(container: ContainerSummary): boolean {
+    if (!this.#drawn) return true;
+    const looks = this.#look(container);
+    const isSame = looksKeys.every((key) => looks[key] === this.#drawn?.[key]);
+    if (!isSame) this.#drawn = looks;
+    return !isSame;
   }
 
-  #looksDifferent(container: ContainerSummary): boolean {
-    const looks = JSON.stringify([presentContainer(container, this.#observed), this.#contextValue]);
-    if (looks === this.#drawn) return false;
-    this.#drawn = looks;
-    return true;
+  #look(container: ContainerSummary): Looks {
+    const observed = { troubles: this.#troubles, usage: this.#usage };
+    return { ...presentContainer(container, observed), contextValue: this.contextValue };
   }
 }

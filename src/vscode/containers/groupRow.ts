@@ -1,7 +1,7 @@
 import { ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
 import { sameItems } from '../../base/sameItems';
-import { presentGroup } from '../../containers/present';
-import { contextValue } from '../contextValue';
+import { presentGroup, spokenRow } from '../../containers/present';
+import { commonContextValue } from '../contextValue';
 import type { AnyTarget, ViewNode } from '../views';
 import type { ContainerRow } from './containerRow';
 
@@ -10,9 +10,8 @@ export class GroupRow implements ViewNode {
   readonly id: string;
   #title = '';
   #members: readonly ContainerRow[] = [];
-  #containers: readonly unknown[] = [];
-  #contextValue = '';
-  #drawn = '';
+  /** What VS Code shows or was told to ask for; undefined until it asks for the first time. */
+  #drawn: string | undefined;
 
   constructor(id: string) {
     this.id = id;
@@ -25,25 +24,24 @@ export class GroupRow implements ViewNode {
   /** Takes the newest members; says what is different now. */
   update(title: string, members: readonly ContainerRow[]): 'none' | 'looks' | 'members' {
     const before = this.#members;
-    const containers = members.map(({ container }) => container);
-    if (!sameItems(containers, this.#containers))
-      this.#contextValue = contextValue(members.flatMap(({ targets }) => targets));
     this.#title = title;
     this.#members = members;
-    this.#containers = containers;
-    const looks = JSON.stringify([title, this.#description(), this.#contextValue]);
-    const looksSame = looks === this.#drawn;
-    this.#drawn = looks;
     if (!sameItems(before, members)) return 'members';
-    return looksSame ? 'none' : 'looks';
+    if (this.#drawn === undefined || this.#drawn === this.#looks()) return 'none';
+    this.#drawn = this.#looks();
+    return 'looks';
   }
 
   item(): TreeItem {
     const item = new TreeItem(this.#title, TreeItemCollapsibleState.Expanded);
     item.id = this.id;
-    item.description = this.#description();
+    const description = this.#description();
+    item.description = description;
     item.iconPath = new ThemeIcon('layers');
-    item.contextValue = this.#contextValue;
+    item.contextValue = this.#contextValue();
+    const spoken = spokenRow({ label: this.#title, description, icon: 'layers' });
+    item.accessibilityInformation = { label: spoken, role: 'treeitem' };
+    this.#drawn = this.#looks();
     return item;
   }
 
@@ -57,5 +55,13 @@ export class GroupRow implements ViewNode {
 
   #description(): string {
     return presentGroup(this.#members.flatMap(({ container }) => container ?? []));
+  }
+
+  #contextValue(): string {
+    return commonContextValue(this.#members.map((member) => member.contextValue));
+  }
+
+  #looks(): string {
+    return JSON.stringify([this.#title, this.#description(), this.#contextValue()]);
   }
 }
