@@ -8,6 +8,8 @@ import type { Row } from '../rows';
 import { atMost, informative, median, percentile } from './measure';
 import { processorTime } from './processorTime';
 
+// The Containers view in a real VS Code, by the clock of its page and the kernel.
+
 // What runs in the page uses this much of it, and no named functions: tsx would wrap those in a helper that the page
 // does not have.
 interface PageElement {
@@ -28,12 +30,16 @@ const groups = Array.from({ length: 10 }, (_, number) => `project-${number}`);
 const statsSpan = 20_000;
 const idleSpan = 60_000;
 
-/** The Containers view in a real VS Code: filling, following and idling, by the clock of its page and the kernel. */
-export async function editorRows(
-  host: string,
-  engine: ContainerEngine,
-  count: number,
-): Promise<readonly Row[]> {
+/** The fleet that the editor looks at. */
+export interface Fleet {
+  /** The engine's `DOCKER_HOST`. */
+  readonly host: string;
+  readonly engine: ContainerEngine;
+  readonly count: number;
+}
+
+/** From opening the Containers view to its rows, by the clock of the page. */
+export async function fillingRows({ host, count }: Fleet): Promise<readonly Row[]> {
   const cold: number[] = [];
   const warm: number[] = [];
   for (let start = 0; start < starts; start++) {
@@ -47,18 +53,42 @@ export async function editorRows(
     );
     console.error(`To rows: ${cold.at(-1)?.toFixed()} ms cold, ${warm.at(-1)?.toFixed()} ms active.`);
   }
-  const followed = await inWorkbench(host, { rows: rowsInView }, async (workbench) => {
+  return [
+    atMost(`editor: ${count} containers to rows, cold`, median(cold), 'ms', 450),
+    atMost(`editor: ${count} containers to rows, active`, median(warm), 'ms', 250),
+  ];
+}
+
+/** From the engine's events to rows that show them, and what the open view takes of memory. */
+export async function followingRows({ host, engine }: Fleet): Promise<readonly Row[]> {
+  const { delays, memory } = await inWorkbench(host, { rows: rowsInView }, async (workbench) => {
     await activate(workbench);
     const before = hostMemory(workbench);
     await timeToRows(workbench);
-    const delays = await eventDelays(workbench, engine);
-    return { delays, memory: (hostMemory(workbench) - before) / 1e6 };
+    const told = await eventDelays(workbench, engine);
+    return { delays: told, memory: (hostMemory(workbench) - before) / 1e6 };
   });
-  console.error(`Followed: ${median(followed.delays).toFixed()} ms, ${followed.memory.toFixed()} MB.`);
+  return [
+    informative('editor: event to row, median', median(delays), 'ms'),
+    atMost('editor: event to row, p95', percentile(delays, 0.95), 'ms', 150),
+    atMost('editor: memory above its start, resident set', memory, 'MB', 40),
+  ];
+}
+
+/** What an open view costs while nothing happens. */
+export async function idleRows({ host }: Fleet): Promise<readonly Row[]> {
   // Two sessions of the same age, one with the view open: an extension host has pastimes of its own.
   const [closed, open] = [await idleTime(host, false), await idleTime(host, true)];
-  console.error(`Idle: ${closed.toFixed(2)} s without the view, ${open.toFixed(2)} s with it.`);
-  const stats = await inWorkbench(host, { rows: rowsInView, stats: true }, async (workbench) => {
+  return [
+    informative('editor: idle without the view, per minute', closed, 's'),
+    informative('editor: idle with the view, per minute', open, 's'),
+    atMost('editor: idle, what the view costs, per minute', Math.max(0, open - closed), 's', 0.05),
+  ];
+}
+
+/** What the figures in the rows cost the extension host. */
+export async function usageRows({ host, count }: Fleet): Promise<readonly Row[]> {
+  const { shown, share } = await inWorkbench(host, { rows: rowsInView, stats: true }, async (workbench) => {
     await activate(workbench);
     const control = await hostTime(workbench, statsSpan);
     await timeToRows(workbench);
@@ -68,21 +98,10 @@ export async function editorRows(
       await workbench.row(group, 'Containers').locator('.monaco-tl-twistie').click();
     }
     await rows.nth(rowsInView - 1).waitFor({ timeout: 60_000 });
-    const shown = await rows.count();
     const used = (await hostTime(workbench, statsSpan)) - control;
-    return { shown, share: (used / (statsSpan / 1000)) * 100 };
+    return { shown: await rows.count(), share: (used / (statsSpan / 1000)) * 100 };
   });
-  return [
-    atMost(`editor: ${count} containers to rows, cold`, median(cold), 'ms', 450),
-    atMost(`editor: ${count} containers to rows, active`, median(warm), 'ms', 250),
-    informative('editor: event to row, median', median(followed.delays), 'ms'),
-    atMost('editor: event to row, p95', percentile(followed.delays, 0.95), 'ms', 150),
-    informative('editor: idle without the view, per minute', closed, 's'),
-    informative('editor: idle with the view, per minute', open, 's'),
-    atMost('editor: idle, what the view costs, per minute', Math.max(0, open - closed), 's', 0.05),
-    atMost('editor: memory above its start, resident set', followed.memory, 'MB', 40),
-    atMost(`editor: stats of ${stats.shown} rows`, stats.share, '% of a core', 5),
-  ];
+  return [atMost(`editor: stats of ${shown} rows`, share, '% of a core', 5)];
 }
 
 /** Seconds of processor time that an extension host spends in a minute in which nothing happens. */
