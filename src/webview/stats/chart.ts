@@ -4,6 +4,8 @@ import { element } from '../element';
 /** A line over time; what is not known is null. */
 export interface ChartLine {
   readonly name: string;
+  /** What the other lines may reach at most; drawn dashed. */
+  readonly isLimit?: boolean;
   /** Milliseconds since the epoch, and the value. */
   readonly points: readonly (readonly [time: number, value: number | null])[];
 }
@@ -92,14 +94,11 @@ export class Chart {
       cursor: { sync: { key: 'drydock' }, drag: { x: false, y: false }, points: { size: 6 } },
       legend: { live: true },
       scales: {
-        x: {
-          time: true,
-          range: (_plot, min, max) => [Math.max(max - longest, Math.min(min, max - shortest)), max],
-        },
-        y: { range: (_plot, _min, max) => [0, Math.max(this.#scale.floor, (max ?? 0) * 1.1)] },
+        x: { time: true, range: ({ data }) => rangeOf(data[0]) },
+        y: { range: () => [0, Math.max(this.#scale.floor, reachOf(this.#lines) * 1.1)] },
       },
       axes: [
-        axis,
+        { ...axis, size: 30, space: 90, values: (_plot, times) => times.map(timeOf) },
         {
           ...axis,
           size: 68,
@@ -112,13 +111,13 @@ export class Chart {
           label: 'Time',
           value: (plot, value, _series, index) => timeOf(index === null ? plot.data[0].at(-1) : value),
         },
-        ...this.#lines.map(({ name }, index): uPlot.Series => {
+        ...this.#lines.map(({ name, isLimit }, index): uPlot.Series => {
           const stroke = color(lineColors[index % lineColors.length] ?? '');
           return {
             label: name,
             stroke,
             width: 1.5,
-            ...(name === 'Limit' ? { dash: [4, 4] } : {}),
+            ...(isLimit ? { dash: [4, 4] } : {}),
             points: { show: false },
             // Without a pointer over the chart the newest values stand there.
             value: (plot, value, series, at) => format(at === null ? newest(plot.data[series]) : value),
@@ -162,6 +161,25 @@ const lineColors = [
   'terminal-ansiMagenta',
   'terminal-ansiBrightBlue',
 ];
+
+/** From the first time to the last, in seconds. What uPlot makes of a single one are a thousand days. */
+function rangeOf(times: uPlot.AlignedData[0]): [from: number, to: number] {
+  const last = times.at(-1) ?? Date.now() / 1000;
+  return [Math.max(last - longest, Math.min(times[0] ?? last, last - shortest)), last];
+}
+
+/** How far the lines reach. A limit far above the others counts not: it would press them to the ground. */
+function reachOf(lines: readonly ChartLine[]): number {
+  const top = (isLimit: boolean) =>
+    Math.max(
+      0,
+      ...lines
+        .filter((line) => (line.isLimit ?? false) === isLimit)
+        .flatMap(({ points }) => points.map(([, value]) => value ?? 0)),
+    );
+  const [used, limit] = [top(false), top(true)];
+  return limit < used * 10 ? Math.max(used, limit) : used;
+}
 
 function newest(values: uPlot.AlignedData[number] | undefined): number | null | undefined {
   return [...(values ?? [])].reverse().find((value) => value !== null && value !== undefined);

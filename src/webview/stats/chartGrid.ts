@@ -7,7 +7,11 @@ interface Measure {
   readonly title: string;
   readonly scale: Scale;
   /** The lines of a single container. */
-  readonly lines: readonly (readonly [name: string, value: (point: StatsPoint) => number | null])[];
+  readonly lines: readonly (readonly [
+    name: string,
+    value: (point: StatsPoint) => number | null,
+    kind?: 'limit',
+  ])[];
 }
 
 const powersOfTwo = Array.from({ length: 48 }, (_, power) => 2 ** power);
@@ -28,8 +32,7 @@ const measures: readonly Measure[] = [
     scale: ofBytes,
     lines: [
       ['Used', ({ memory }) => memory],
-      // A limit far above, such as the host's memory, would press the line that matters to the ground.
-      ['Limit', ({ memory, memoryLimit }) => (memoryLimit < memory * 10 ? memoryLimit : null)],
+      ['Limit', ({ memoryLimit }) => (memoryLimit > 0 ? memoryLimit : null), 'limit'],
     ],
   },
   {
@@ -73,7 +76,10 @@ export class ChartGrid {
     for (const [measure, chart] of this.#charts) {
       const lines =
         containers.length === 1 && only
-          ? measure.lines.map(([name, value]) => lineOf(name, history.get(only.id) ?? [], value))
+          ? measure.lines.map(([name, value, kind]) => ({
+              ...lineOf(name, history.get(only.id) ?? [], value),
+              isLimit: kind === 'limit',
+            }))
           : containers.map(({ id, name }) => lineOf(name, history.get(id) ?? [], totalOf(measure)));
       chart.show(largest(lines));
     }
