@@ -6,13 +6,13 @@ import { parseArgs } from 'node:util';
 import { Cleanup } from '../test/parts/cleanup';
 import { ensureComposeCli } from '../test/parts/composeCli';
 import { mayInstallPackages } from '../test/parts/debian';
+import { quietSettings, workbenchAddress } from '../test/parts/editor';
 import { engineAnswers } from '../test/parts/engineHttp';
 import { importBusybox } from '../test/parts/images';
 import { startPrivateEngine } from '../test/parts/privateEngine';
 import { findProgram, run, runInherited } from '../test/parts/processes';
 import { copySample, startSampleStack } from '../test/parts/sampleStack';
 import { ensureVscodeServer, startVscodeServer } from '../test/parts/vscodeServer';
-import { quietSettings, workbenchAddress } from '../test/parts/workbench';
 
 type Environment = Readonly<Record<string, string>>;
 
@@ -115,7 +115,7 @@ async function runInBrowser(
   const install = await ensureVscodeServer('newest', log);
   const server = await startVscodeServer({ install, port, settings: quietSettings, extraEnv: env });
   cleanup.add(() => server.stop());
-  const address = workbenchAddress(server.origin, sample, { extensionDevelopmentPath: extension });
+  const address = workbenchAddress(server.origin, sample, { extension });
   log(`\nDrydock is open in VS Code at:\n\n  ${address}\n\nPress Ctrl+C to end.`);
   if (open) openAddress(address);
   await new Promise(() => setInterval(() => undefined, 1 << 30));

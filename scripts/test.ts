@@ -123,7 +123,14 @@ async function editor(run: Run): Promise<SuiteResults> {
   const files = readdirSync('test/editor/workbench')
     .filter((name) => name.endsWith('.test.ts'))
     .map((name) => `test/editor/workbench/${name}`);
-  const workbench = await runMocha({ ...run, files, timeoutMs: 180_000, retries: 1, env: extraEnv });
+  const workbench = await runMocha({
+    ...run,
+    files,
+    rootHooks: 'test/editor/workbench/shared.ts',
+    timeoutMs: 180_000,
+    retries: 1,
+    env: extraEnv,
+  });
   return [newest, lowest, workbench].reduce(addResults);
 }
 

@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import { run } from '../../test/parts/processes';
 import { runTestHost } from '../../test/parts/testHost';
 import { ensureVscodeServer } from '../../test/parts/vscodeServer';
-import { openWorkbench } from '../../test/parts/workbench';
+import { openWorkbench } from '../../test/parts/editor';
 import { controlVariable, figuresVariable, type EditorFigures } from './editorFigures';
 import { printRows, type Row } from './rows';
 

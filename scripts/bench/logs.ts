@@ -16,7 +16,7 @@ import { askEngine } from '../../test/parts/engineHttp';
 import { importBusybox } from '../../test/parts/images';
 import { startPrivateEngine, type PrivateEngine } from '../../test/parts/privateEngine';
 import { run } from '../../test/parts/processes';
-import { openWorkbench } from '../../test/parts/workbench';
+import { openWorkbench } from '../../test/parts/editor';
 import { printRows, type Row } from './rows';
 
 const { values } = parseArgs({

@@ -11,6 +11,8 @@ export interface MochaRunOptions {
   /** Files or globs. */
   readonly files: readonly string[];
   readonly ignore?: readonly string[];
+  /** A module with mocha's root hooks. */
+  readonly rootHooks?: string;
   readonly grep?: string | undefined;
   readonly timeoutMs: number;
   readonly env?: Readonly<Record<string, string>>;
@@ -31,6 +33,7 @@ export async function runMocha(options: MochaRunOptions): Promise<SuiteResults> 
     `--timeout=${options.timeoutMs}`,
     `--retries=${options.retries ?? 0}`,
     '--forbid-only',
+    ...(options.rootHooks === undefined ? [] : [`--require=${options.rootHooks}`]),
     ...(process.stdout.isTTY ? ['--color'] : []),
     ...(options.grep === undefined ? ['--forbid-pending'] : ['--grep', options.grep]),
     ...(options.ignore ?? []).map((glob) => `--ignore=${glob}`),

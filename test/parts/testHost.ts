@@ -4,9 +4,10 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { format } from 'node:util';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from './browser';
+import { quietSettings, workbenchAddress } from './editor';
 import type { Log } from './log';
 import { startVscodeServer, type VscodeInstall } from './vscodeServer';
-import { quietSettings, screenshotsFolder, workbenchAddress } from './workbench';
+import { screenshotsFolder } from './workbench';
 
 export interface TestHostOptions {
   readonly install: VscodeInstall;
@@ -57,8 +58,8 @@ async function runInBrowser(browser: Browser, origin: string, options: TestHostO
   // It may be rejected while the page still loads, before anybody waits for it.
   ended.catch(() => undefined);
   const address = workbenchAddress(origin, options.folder, {
-    extensionDevelopmentPath: options.extension,
-    extensionTestsPath: options.tests,
+    extension: options.extension,
+    tests: options.tests,
   });
   await page.goto(address);
   const timer = new AbortController();

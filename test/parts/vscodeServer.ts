@@ -24,6 +24,8 @@ export interface VscodeServer {
   readonly origin: string;
   /** The process whose descendants are the extension hosts and terminals. */
   readonly pid: number;
+  /** Replaces the settings that apply to every workspace of this server. */
+  configure(settings: Readonly<Record<string, unknown>>): void;
   /** Ends the server and removes its data. May be called twice. */
   stop(): Promise<void>;
 }
@@ -67,8 +69,11 @@ export async function ensureVscodeServer(version: VscodeVersion, log: Log): Prom
 export async function startVscodeServer(options: VscodeServerOptions): Promise<VscodeServer> {
   const { install, port = 0, askForTrust = false, settings = {}, extraEnv = {} } = options;
   const data = mkdtempSync(join(tmpdir(), 'drydock-vscode-'));
-  mkdirSync(join(data, 'server/data/Machine'), { recursive: true });
-  writeFileSync(join(data, 'server/data/Machine/settings.json'), JSON.stringify(settings));
+  const machine = join(data, 'server/data/Machine');
+  mkdirSync(machine, { recursive: true });
+  const configure = (wanted: Readonly<Record<string, unknown>>) =>
+    writeFileSync(join(machine, 'settings.json'), JSON.stringify(wanted));
+  configure(settings);
   const args = [
     join(install.server, 'out/server-main.js'),
     '--host=127.0.0.1',
@@ -93,7 +98,8 @@ export async function startVscodeServer(options: VscodeServerOptions): Promise<V
     rmSync(data, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   };
   try {
-    return { origin: `http://localhost:${await listeningPort(child)}`, pid: child.pid ?? 0, stop };
+    const origin = `http://localhost:${await listeningPort(child)}`;
+    return { origin, pid: child.pid ?? 0, configure, stop };
   } catch (error) {
     await stop();
     throw error;

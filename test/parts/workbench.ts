@@ -1,110 +1,23 @@
 import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
-import { launchBrowser } from './browser';
-import type { Log } from './log';
-import { ensureVscodeServer, startVscodeServer, type VscodeServer, type VscodeVersion } from './vscodeServer';
-
-/** What a workbench opens and how it looks. */
-export interface WorkbenchOptions {
-  readonly log: Log;
-  /** The folder to open, an absolute path. */
-  readonly folder: string;
-  /** The extension under development, an absolute path. */
-  readonly extension?: string;
-  readonly version?: VscodeVersion;
-  readonly theme?: 'dark' | 'light';
-  readonly viewport?: { readonly width: number; readonly height: number };
-  readonly settings?: Readonly<Record<string, unknown>>;
-  /** Added to the environment of the extension host and of terminals (`DOCKER_HOST`). */
-  readonly extraEnv?: Readonly<Record<string, string>>;
-  /** Open in Restricted Mode's conditions, where VS Code asks for trust first. */
-  readonly askForTrust?: boolean;
-}
+import type { BrowserContext, Locator, Page } from 'playwright-core';
+import type { VscodeServer } from './vscodeServer';
 
 /** Where screenshots go: a folder in the repository that git ignores. */
 export const screenshotsFolder = join(process.cwd(), '.screenshots');
-
-/** Settings that keep the editor's own first-start advice out of the picture. */
-export const quietSettings = {
-  'workbench.startupEditor': 'none',
-  'workbench.tips.enabled': false,
-  'workbench.secondarySideBar.defaultVisibility': 'hidden',
-  'chat.commandCenter.enabled': false,
-  'chat.disableAIFeatures': true,
-  'git.openRepositoryInParentFolders': 'never',
-  'extensions.ignoreRecommendations': true,
-  'update.showReleaseNotes': false,
-  // It would look for ports through all processes of the machine every two seconds, those of containers among them.
-  'remote.autoForwardPorts': false,
-  'remote.autoForwardPortsSource': 'output',
-};
-
-/** The theme follows what the browser says that the person prefers. */
-const themeSettings = {
-  'window.autoDetectColorScheme': true,
-  'workbench.preferredDarkColorTheme': 'Default Dark Modern',
-  'workbench.preferredLightColorTheme': 'Default Light Modern',
-};
-
-/** Starts a VS Code server and a browser of its own and opens a folder in it. */
-export async function openWorkbench(options: WorkbenchOptions): Promise<Workbench> {
-  const {
-    log,
-    folder,
-    version = 'newest',
-    theme = 'dark',
-    viewport = { width: 1280, height: 800 },
-  } = options;
-  const install = await ensureVscodeServer(version, log);
-  const browser = await launchBrowser(log);
-  let server: VscodeServer | undefined;
-  try {
-    server = await startVscodeServer({
-      install,
-      settings: { ...quietSettings, ...themeSettings, ...options.settings },
-      extraEnv: options.extraEnv ?? {},
-      askForTrust: options.askForTrust ?? false,
-    });
-    const context = await browser.newContext({ viewport, colorScheme: theme });
-    const page = await context.newPage();
-    const payload = options.extension ? { extensionDevelopmentPath: options.extension } : {};
-    await page.goto(workbenchAddress(server.origin, folder, payload));
-    await page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: 60_000 });
-    return new Workbench(server, browser, context, page);
-  } catch (error) {
-    await browser.close();
-    await server?.stop();
-    throw error;
-  }
-}
-
-/**
- * The address that opens a folder. The payload's paths lie on the server; the workbench honours it when the
- * server runs with the smoke test driver.
- */
-export function workbenchAddress(
-  origin: string,
-  folder: string,
-  payload: { readonly extensionDevelopmentPath?: string; readonly extensionTestsPath?: string },
-): string {
-  const remote = (path: string) => `vscode-remote://${new URL(origin).host}${path}`;
-  const entries = Object.entries(payload).map(([name, path]) => [name, remote(path)]);
-  const query = new URLSearchParams({
-    folder,
-    payload: JSON.stringify([...entries, ['skipWelcome', 'true']]),
-  });
-  return `${origin}/?${query.toString()}`;
-}
 
 /** A workbench in a browser: the few things that a person does in it, and its page for everything else. */
 export class Workbench {
   constructor(
     readonly server: VscodeServer,
-    private readonly browser: Browser,
-    readonly context: BrowserContext,
     readonly page: Page,
+    /** Closes it, whatever is not saved, and ends what was started for it alone. */
+    readonly close: () => Promise<void>,
   ) {}
+
+  get context(): BrowserContext {
+    return this.page.context();
+  }
 
   /** Runs a command by its title (`Drydock: Refresh`), as the palette lists it. */
   async runCommand(title: string): Promise<void> {
@@ -270,12 +183,6 @@ export class Workbench {
         .waitFor();
       await this.screenshot(`${name}-${theme}`);
     }
-  }
-
-  /** Closes the browser and stops the server. */
-  async close(): Promise<void> {
-    await this.browser.close();
-    await this.server.stop();
   }
 
   /** Types into the quick input and takes the first entry with this very label, wherever it is listed. */

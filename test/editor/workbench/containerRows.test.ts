@@ -3,7 +3,8 @@ import { resolve } from 'node:path';
 import { act, composeLabels, createContainer } from '../../parts/containers';
 import { importBusybox } from '../../parts/images';
 import { startPrivateEngine, type PrivateEngine } from '../../parts/privateEngine';
-import { openWorkbench, type Workbench } from '../../parts/workbench';
+import type { Workbench } from '../../parts/workbench';
+import { openSharedWorkbench } from './shared';
 
 describe('Container rows', () => {
   let engine: PrivateEngine;
@@ -30,8 +31,7 @@ describe('Container rows', () => {
       command: ['sh', '-c', 'echo "cannot find my keel"; exit 3'],
       hostConfig: { RestartPolicy: { Name: 'always' } },
     });
-    workbench = await openWorkbench({
-      log: console.log,
+    workbench = await openSharedWorkbench({
       folder: resolve('test/fixtures/sample'),
       extension: resolve('.'),
       // Tall enough for every row, since those out of sight are not drawn.

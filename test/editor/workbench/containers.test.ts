@@ -3,7 +3,8 @@ import { resolve } from 'node:path';
 import { act, composeLabels, createContainer } from '../../parts/containers';
 import { importBusybox } from '../../parts/images';
 import { startPrivateEngine, type PrivateEngine } from '../../parts/privateEngine';
-import { openWorkbench, type Workbench } from '../../parts/workbench';
+import type { Workbench } from '../../parts/workbench';
+import { openSharedWorkbench } from './shared';
 
 describe('Containers view', () => {
   let engine: PrivateEngine;
@@ -26,8 +27,7 @@ describe('Containers view', () => {
         'echo "first line"; printf "\\033]0;hijacked\\007\\033[31mred\\033[0m\\n"; sleep 3600',
       ],
     });
-    workbench = await openWorkbench({
-      log: console.log,
+    workbench = await openSharedWorkbench({
       folder: resolve('test/fixtures/sample'),
       extension: resolve('.'),
       extraEnv: { DOCKER_HOST: engine.host },

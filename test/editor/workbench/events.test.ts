@@ -6,7 +6,8 @@ import { join, resolve } from 'node:path';
 import { act, composeLabels, createContainer } from '../../parts/containers';
 import { importBusybox } from '../../parts/images';
 import { startPrivateEngine, type PrivateEngine } from '../../parts/privateEngine';
-import { openWorkbench, type Workbench } from '../../parts/workbench';
+import type { Workbench } from '../../parts/workbench';
+import { openSharedWorkbench } from './shared';
 
 const hostile = '[x](command:evil) <img src=x> $(alert) \u001b[31mred \u202egnp.exe\nsecond';
 
@@ -28,8 +29,7 @@ describe('Events, contexts and hostile names', () => {
     config = mkdtempSync(join(tmpdir(), 'drydock-config-'));
     writeContext(config, 'harbour', engine.host);
     writeContext(config, 'nowhere', 'unix:///nonexistent/docker.sock');
-    workbench = await openWorkbench({
-      log: console.log,
+    workbench = await openSharedWorkbench({
       folder: resolve('test/fixtures/sample'),
       extension: resolve('.'),
       extraEnv: { DOCKER_HOST: engine.host, DOCKER_CONFIG: config },

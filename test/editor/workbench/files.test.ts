@@ -8,7 +8,8 @@ import { askEngine } from '../../parts/engineHttp';
 import { importBusybox } from '../../parts/images';
 import { startPrivateEngine, type PrivateEngine } from '../../parts/privateEngine';
 import { waitUntil } from '../../parts/processes';
-import { openWorkbench, type Workbench } from '../../parts/workbench';
+import type { Workbench } from '../../parts/workbench';
+import { openSharedWorkbench } from './shared';
 
 const script = [
   'mkdir -p /app/conf "/app/ünï côdé" /app/empty',
@@ -42,8 +43,7 @@ describe('Files and changes of containers', () => {
     await createContainer(engine.socketPath, { name: 'stranger', command });
     const sleeper = { name: 'sleeper', start: false, hostConfig: { Binds: ['hold:/hold'] } };
     await createContainer(engine.socketPath, sleeper);
-    workbench = await openWorkbench({
-      log: console.log,
+    workbench = await openSharedWorkbench({
       folder,
       extension: resolve('.'),
       viewport: { width: 1280, height: 1000 },

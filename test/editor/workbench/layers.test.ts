@@ -10,7 +10,8 @@ import { askEngine } from '../../parts/engineHttp';
 import { importBusybox } from '../../parts/images';
 import { startPrivateEngine, type PrivateEngine } from '../../parts/privateEngine';
 import { run, waitUntil } from '../../parts/processes';
-import { openWorkbench, type Workbench } from '../../parts/workbench';
+import type { Workbench } from '../../parts/workbench';
+import { openSharedWorkbench } from './shared';
 
 const dockerfile = `FROM busybox:latest
 ENV MODE=production
@@ -45,8 +46,7 @@ describe('Layers, Inspect and Save Evidence', () => {
       start: false,
       config: { Image: 'harbour/wreck:1.0' },
     });
-    workbench = await openWorkbench({
-      log: console.log,
+    workbench = await openSharedWorkbench({
       folder,
       extension: resolve('.'),
       viewport: { width: 1280, height: 900 },

@@ -4,7 +4,8 @@ import { createContainer } from '../../parts/containers';
 import { askEngine } from '../../parts/engineHttp';
 import { importBusybox } from '../../parts/images';
 import { startPrivateEngine, type PrivateEngine } from '../../parts/privateEngine';
-import { openWorkbench, type Workbench } from '../../parts/workbench';
+import type { Workbench } from '../../parts/workbench';
+import { openSharedWorkbench } from './shared';
 
 describe('Images, Volumes and Networks views', () => {
   let engine: PrivateEngine;
@@ -18,8 +19,7 @@ describe('Images, Volumes and Networks views', () => {
     await post('/volumes/create', { Name: 'flotsam' });
     await createContainer(engine.socketPath, { name: 'keeper', hostConfig: { Binds: ['cargo:/cargo'] } });
     await createContainer(engine.socketPath, { name: 'leaver', start: false });
-    workbench = await openWorkbench({
-      log: console.log,
+    workbench = await openSharedWorkbench({
       folder: resolve('test/fixtures/sample'),
       extension: resolve('.'),
       theme: 'light',

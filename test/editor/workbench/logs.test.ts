@@ -6,7 +6,8 @@ import { startRelay, type EngineRelay } from '../../parts/engineRelay';
 import { act, composeLabels, createContainer } from '../../parts/containers';
 import { importBusybox } from '../../parts/images';
 import { startPrivateEngine, type PrivateEngine } from '../../parts/privateEngine';
-import { openWorkbench, type Workbench } from '../../parts/workbench';
+import type { Workbench } from '../../parts/workbench';
+import { openSharedWorkbench } from './shared';
 
 /** Prints what logs are made of: colours, levels, a trace, JSON, links, and what must not take effect. */
 const medley = [
@@ -58,8 +59,7 @@ describe('Container Logs', () => {
       command: ['sh', '-c', `i=0; while [ $i -lt 20000 ]; do i=$((i+1)); echo "line $i"; done; sleep 3600`],
     });
     relay = await startRelay(engine.socketPath);
-    workbench = await openWorkbench({
-      log: console.log,
+    workbench = await openSharedWorkbench({
       folder: resolve('test/fixtures/sample'),
       extension: resolve('.'),
       extraEnv: { DOCKER_HOST: relay.host },

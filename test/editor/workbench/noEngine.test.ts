@@ -4,7 +4,8 @@ import { join, resolve } from 'node:path';
 import { createContainer } from '../../parts/containers';
 import { importBusybox } from '../../parts/images';
 import { startPrivateEngine, type PrivateEngine } from '../../parts/privateEngine';
-import { openWorkbench, type Workbench } from '../../parts/workbench';
+import type { Workbench } from '../../parts/workbench';
+import { openSharedWorkbench } from './shared';
 
 describe('Containers view without an engine', () => {
   let workbench: Workbench;
@@ -16,8 +17,7 @@ describe('Containers view without an engine', () => {
     engine = await startPrivateEngine({ name: 'late', log: console.log });
     await importBusybox(engine);
     await createContainer(engine.socketPath, { name: 'late-comer' });
-    workbench = await openWorkbench({
-      log: console.log,
+    workbench = await openSharedWorkbench({
       folder: resolve('test/fixtures/sample'),
       extension: resolve('.'),
       theme: 'light',

@@ -6,7 +6,8 @@ import { askEngine } from '../../parts/engineHttp';
 import { importBusybox } from '../../parts/images';
 import { startPrivateEngine, type PrivateEngine } from '../../parts/privateEngine';
 import { waitUntil } from '../../parts/processes';
-import { openWorkbench, type Workbench } from '../../parts/workbench';
+import type { Workbench } from '../../parts/workbench';
+import { openSharedWorkbench } from './shared';
 
 describe('Shells', () => {
   let engine: PrivateEngine;
@@ -22,8 +23,7 @@ describe('Shells', () => {
       config: { User: '1234' },
     });
     await createContainer(engine.socketPath, { name: 'sunken', start: false });
-    workbench = await openWorkbench({
-      log: console.log,
+    workbench = await openSharedWorkbench({
       folder: resolve('test/fixtures/sample'),
       extension: resolve('.'),
       extraEnv: { DOCKER_HOST: engine.host },

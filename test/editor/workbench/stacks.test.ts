@@ -7,7 +7,8 @@ import { askEngine } from '../../parts/engineHttp';
 import { importBusybox } from '../../parts/images';
 import { startPrivateEngine, type PrivateEngine } from '../../parts/privateEngine';
 import { run, waitUntil } from '../../parts/processes';
-import { openWorkbench, type Workbench } from '../../parts/workbench';
+import type { Workbench } from '../../parts/workbench';
+import { openSharedWorkbench } from './shared';
 
 const base = `name: harbour
 services:
@@ -55,8 +56,7 @@ describe('Stacks view', () => {
     mkdirSync(folder);
     for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
     const { env } = await ensureComposeCli(console.log);
-    workbench = await openWorkbench({
-      log: console.log,
+    workbench = await openSharedWorkbench({
       folder,
       extension: resolve('.'),
       viewport: { width: 1280, height: 1600 },

@@ -5,7 +5,8 @@ import { act, composeLabels, createContainer } from '../../parts/containers';
 import { startRelay, type EngineRelay } from '../../parts/engineRelay';
 import { importBusybox } from '../../parts/images';
 import { startPrivateEngine, type PrivateEngine } from '../../parts/privateEngine';
-import { openWorkbench, type Workbench } from '../../parts/workbench';
+import type { Workbench } from '../../parts/workbench';
+import { openSharedWorkbench } from './shared';
 
 describe('Stats', () => {
   let engine: PrivateEngine;
@@ -28,8 +29,7 @@ describe('Stats', () => {
         labels: composeLabels('harbour', service),
       });
     relay = await startRelay(engine.socketPath);
-    workbench = await openWorkbench({
-      log: console.log,
+    workbench = await openSharedWorkbench({
       folder: resolve('test/fixtures/sample'),
       extension: resolve('.'),
       extraEnv: { DOCKER_HOST: relay.host },
@@ -64,6 +64,7 @@ describe('Stats', () => {
     const cpu = editor.locator('.canvas').first();
     await editor.locator('.canvas[aria-label^="CPU: CPU "][aria-label$="%"]').waitFor();
     await editor.locator('.canvas[aria-label^="Throttled: Throttled "][aria-label$="%"]').waitFor();
+    await editor.locator('.canvas[aria-label$="Limit 8.0 MiB"]').waitFor();
     await cpu.focus();
     await workbench.page.keyboard.press('ArrowLeft');
     await workbench.page.keyboard.press('ArrowLeft');

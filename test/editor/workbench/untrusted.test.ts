@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
-import { openWorkbench, type Workbench } from '../../parts/workbench';
+import { openWorkbench } from '../../parts/editor';
+import type { Workbench } from '../../parts/workbench';
 
 const stack = 'name: pirate\nservices:\n  web:\n    image: node:22\n    command: node server.js\n';
 

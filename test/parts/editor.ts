@@ -1,0 +1,144 @@
+import type { Browser, CDPSession, Page } from 'playwright-core';
+import { launchBrowser } from './browser';
+import type { Log } from './log';
+import { ensureVscodeServer, startVscodeServer, type VscodeServer, type VscodeVersion } from './vscodeServer';
+import { Workbench } from './workbench';
+
+/** What an editor is for as long as it runs. */
+export interface EditorOptions {
+  readonly log: Log;
+  readonly version?: VscodeVersion;
+  /** Open in Restricted Mode's conditions, where VS Code asks for trust first. */
+  readonly askForTrust?: boolean;
+}
+
+/** What a workbench opens and how it looks. */
+export interface WorkbenchOptions {
+  /** The folder to open, an absolute path. */
+  readonly folder: string;
+  /** The extension under development, an absolute path. */
+  readonly extension?: string;
+  readonly theme?: 'dark' | 'light';
+  readonly viewport?: { readonly width: number; readonly height: number };
+  readonly settings?: Readonly<Record<string, unknown>>;
+  /** Added to the environment of the extension host (`DOCKER_HOST`). */
+  readonly extraEnv?: Readonly<Record<string, string>>;
+}
+
+/** Settings that keep the editor's own first-start advice out of the picture. */
+export const quietSettings = {
+  'workbench.startupEditor': 'none',
+  'workbench.tips.enabled': false,
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
+  'chat.commandCenter.enabled': false,
+  'chat.disableAIFeatures': true,
+  'git.openRepositoryInParentFolders': 'never',
+  'extensions.ignoreRecommendations': true,
+  'update.showReleaseNotes': false,
+  // It would look for ports through all processes of the machine every two seconds, those of containers among them.
+  'remote.autoForwardPorts': false,
+  'remote.autoForwardPortsSource': 'output',
+};
+
+/** The theme follows what the browser says that the person prefers. */
+const themeSettings = {
+  'window.autoDetectColorScheme': true,
+  'workbench.preferredDarkColorTheme': 'Default Dark Modern',
+  'workbench.preferredLightColorTheme': 'Default Light Modern',
+};
+
+/** A VS Code server and a page of a browser, in which one workbench after the other can be opened. */
+export class Editor {
+  readonly #server: VscodeServer;
+  readonly #browser: Browser;
+  readonly #page: Page;
+  readonly #session: CDPSession;
+
+  private constructor(server: VscodeServer, browser: Browser, page: Page, session: CDPSession) {
+    this.#server = server;
+    this.#browser = browser;
+    this.#page = page;
+    this.#session = session;
+  }
+
+  static async start({ log, version = 'newest', askForTrust = false }: EditorOptions): Promise<Editor> {
+    const install = await ensureVscodeServer(version, log);
+    const browser = await launchBrowser(log);
+    try {
+      const page = await browser.newPage();
+      const session = await page.context().newCDPSession(page);
+      const server = await startVscodeServer({ install, askForTrust });
+      return new Editor(server, browser, page, session);
+    } catch (error) {
+      await browser.close();
+      throw error;
+    }
+  }
+
+  /** Opens a folder, in place of the one before and without anything that was remembered of that. Closing leaves it. */
+  async open(options: WorkbenchOptions): Promise<Workbench> {
+    const { folder, extension, theme = 'dark', viewport = { width: 1280, height: 800 } } = options;
+    const { origin } = this.#server;
+    await this.#leave();
+    this.#server.configure({ ...quietSettings, ...themeSettings, ...options.settings });
+    await this.#page.emulateMedia({ colorScheme: theme });
+    await this.#page.setViewportSize(viewport);
+    const env = options.extraEnv ?? {};
+    await this.#page.goto(workbenchAddress(origin, folder, { ...(extension ? { extension } : {}), env }));
+    await this.#page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: 60_000 });
+    return new Workbench(this.#server, this.#page, () => this.#leave());
+  }
+
+  /** Closes the browser and stops the server. */
+  async stop(): Promise<void> {
+    await this.#browser.close();
+    await this.#server.stop();
+  }
+
+  /** Closes the workbench, whatever is not saved, and forgets what it keeps in the browser. */
+  async #leave(): Promise<void> {
+    const { origin } = this.#server;
+    await this.#page.goto(`${origin}/version`);
+    await this.#session.send('Storage.clearDataForOrigin', {
+      origin,
+      storageTypes: 'indexeddb,local_storage',
+    });
+  }
+}
+
+/** Starts an editor of its own and opens a folder in it. */
+export async function openWorkbench(options: EditorOptions & WorkbenchOptions): Promise<Workbench> {
+  const editor = await Editor.start(options);
+  try {
+    const { server, page } = await editor.open(options);
+    return new Workbench(server, page, () => editor.stop());
+  } catch (error) {
+    await editor.stop();
+    throw error;
+  }
+}
+
+/** What a workbench runs; the paths lie on its server. */
+export interface WorkbenchPayload {
+  /** The folder of an extension under development. */
+  readonly extension?: string;
+  /** A module with tests, which the extension host runs. */
+  readonly tests?: string;
+  /** Added to the environment of the extension host. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/**
+ * The address that opens a folder. The workbench honours the payload when the server runs with the smoke test driver.
+ */
+export function workbenchAddress(origin: string, folder: string, payload: WorkbenchPayload): string {
+  const { extension, tests, env } = payload;
+  const remote = (path: string) => `vscode-remote://${new URL(origin).host}${path}`;
+  const entries = [
+    ...(extension ? [['extensionDevelopmentPath', remote(extension)]] : []),
+    ...(tests ? [['extensionTestsPath', remote(tests)]] : []),
+    ...(env ? [['extensionEnvironment', JSON.stringify(env)]] : []),
+    ['skipWelcome', 'true'],
+  ];
+  return `${origin}/?${new URLSearchParams({ folder, payload: JSON.stringify(entries) }).toString()}`;
+}
