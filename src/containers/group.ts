@@ -14,9 +14,11 @@ export interface ContainerGroup {
   readonly containers: readonly ContainerSummary[];
 }
 
+const stackLabel = 'com.docker.stack.namespace';
+
 const kinds = [
   { kind: 'compose', label: composeLabels.project, title: (name: string) => name },
-  { kind: 'swarm', label: 'com.docker.stack.namespace', title: (name: string) => name },
+  { kind: 'swarm', label: stackLabel, title: (name: string) => name },
   {
     kind: 'testcontainers',
     label: 'org.testcontainers.sessionId',
@@ -50,7 +52,16 @@ export function groupContainers(
 
 /** The service of a container of a compose project or a swarm stack, or its own name. */
 export function serviceOf({ name, labels }: ContainerSummary): string {
-  return labels[composeLabels.service] ?? labels['com.docker.swarm.task.name'] ?? name;
+  return labels[composeLabels.service] ?? taskOf(labels) ?? name;
+}
+
+/** `web.1` of the swarm task `STACK_web.1.ID`, whose stack is the title of its group. */
+function taskOf(labels: ContainerSummary['labels']): string | undefined {
+  const task = labels['com.docker.swarm.task.name'];
+  if (!task) return undefined;
+  const [before, after] = [`${labels[stackLabel] ?? ''}_`, `.${labels['com.docker.swarm.task.id'] ?? ''}`];
+  const end = task.endsWith(after) ? -after.length : undefined;
+  return task.slice(task.startsWith(before) ? before.length : 0, end) || task;
 }
 
 function groupOf({ labels }: ContainerSummary, groupBy: string): Omit<ContainerGroup, 'containers'> {

@@ -99,4 +99,21 @@ describe('present containers', () => {
       ],
     );
   });
+
+  it('names the tasks of a swarm stack by service and number', () => {
+    const label = (name: string) =>
+      presentContainer(
+        container({
+          name: 'fleet_web.1.t5x8',
+          labels: {
+            'com.docker.stack.namespace': 'fleet',
+            'com.docker.swarm.task.name': name,
+            'com.docker.swarm.task.id': 't5x8',
+          },
+        }),
+      ).label;
+    assert.equal(label('fleet_web.1.t5x8'), 'web.1');
+    assert.equal(label('other.1'), 'other.1');
+    assert.equal(label(''), 'fleet_web.1.t5x8');
+  });
 });

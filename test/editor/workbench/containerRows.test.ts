@@ -99,6 +99,19 @@ describe('Container rows', () => {
     assert.equal(await workbench.row('idler').count(), 0);
   });
 
+  it('acts on all that are chosen', async () => {
+    await workbench.row('lounger').click();
+    await workbench.row('web', 'Containers').click({ modifiers: ['Control'] });
+    await workbench.chooseFromMenu('lounger', 'Pause');
+    for (const name of ['lounger', 'web'])
+      await workbench.row(name, 'Containers').filter({ hasText: 'paused' }).waitFor();
+    await workbench.screenshot('rows-chosen');
+    await workbench.chooseFromMenu('lounger', 'Unpause');
+    for (const name of ['lounger', 'web'])
+      await workbench.row(name, 'Containers').filter({ hasNotText: 'paused' }).waitFor();
+    await workbench.row('looper').click();
+  });
+
   it('filters by workspace, state and words, and says so', async () => {
     const { page } = workbench;
     await act(engine.socketPath, 'looper', 'stop');

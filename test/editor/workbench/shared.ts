@@ -1,7 +1,9 @@
+import type { Context } from 'mocha';
 import { Editor, type WorkbenchOptions } from '../../parts/editor';
 import type { Workbench } from '../../parts/workbench';
 
 let editor: Editor | undefined;
+let workbench: Workbench | undefined;
 
 /**
  * Opens a workbench in the editor that the test files share, in place of the one before: starting a server and a
@@ -10,18 +12,28 @@ let editor: Editor | undefined;
 export async function openSharedWorkbench(options: WorkbenchOptions): Promise<Workbench> {
   editor ??= await Editor.start({ log: console.log });
   try {
-    return await editor.open(options);
+    workbench = await editor.open(options);
+    return workbench;
   } catch (error) {
     await stopEditor();
     throw error;
   }
 }
 
-/** Mocha's root hooks. */
-export const mochaHooks = { afterAll: stopEditor };
+/** Mocha's root hooks: a test that fails leaves a picture of what was there then. */
+export const mochaHooks = {
+  async afterEach(this: Context): Promise<void> {
+    const { currentTest } = this;
+    if (!currentTest?.err) return;
+    const name = currentTest.fullTitle().replace(/[^a-z\d]+/gi, '-');
+    await workbench?.screenshot(`failed/${name}`).catch(() => undefined);
+  },
+  afterAll: stopEditor,
+};
 
 async function stopEditor(): Promise<void> {
   const started = editor;
   editor = undefined;
+  workbench = undefined;
   await started?.stop();
 }
