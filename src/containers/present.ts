@@ -125,7 +125,7 @@ function iconOf({ state, health, exitCode }: ContainerSummary): Pick<RowLooks, '
     case 'paused':
       return { icon: 'debug-pause', color: 'charts.yellow' };
     case 'restarting':
-      return { icon: 'sync', color: 'charts.orange' };
+      return { icon: 'sync', color: 'list.warningForeground' };
     case 'exited':
     case 'dead':
       return exitCode ? { icon: 'error', color: 'list.errorForeground' } : { icon: 'vm-outline' };
