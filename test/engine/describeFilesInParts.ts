@@ -31,131 +31,153 @@ const inContainer = [
   large('/d/vol/ballast', 8),
 ].join('; ');
 
-describe('Files of a container in which nothing runs', () => {
-  let engine: ContainerEngine;
-  let places: { withTools: Places; withoutTools: Places };
-  const image = 'drydock-hold:latest';
+/** What is told of files where no program can be run, on whatever engine answers at `host`. */
+export function describeFilesInParts(name: string, host: () => string): void {
+  describe(`files of a container in which nothing runs on ${name}`, () => {
+    let engine: ContainerEngine;
+    let places: { withTools: Places; withoutTools: Places };
+    const image = 'drydock-hold:latest';
 
-  before(async () => {
-    ({ engine } = await tracedEngine());
-    const made = await runScript(engine, inImage);
-    await engine.containers.wait(made);
-    await engine.containers.commit(made, { repository: 'drydock-hold', tag: 'latest' });
-    const fail = (error: unknown) => assert.fail(String(error));
-    places = {
-      withTools: new Places(
-        async () => engine,
-        fail,
-        async () => busybox,
-      ),
-      withoutTools: new Places(async () => engine, fail),
-    };
-  });
-  after(async () => {
-    places.withTools.dispose();
-    places.withoutTools.dispose();
-    await until('the helpers are gone', async () => (await helpers()).length === 0);
-    await removeAll(engine);
-    await engine.images.remove(image, { force: true });
-    engine.close();
-  });
+    before(async () => {
+      ({ engine } = await tracedEngine(host()));
+      const made = await runScript(engine, inImage);
+      await engine.containers.wait(made);
+      await engine.containers.commit(made, { repository: 'drydock-hold', tag: 'latest' });
+      const fail = (error: unknown) => assert.fail(String(error));
+      places = {
+        withTools: new Places({
+          engine: async () => engine,
+          onError: fail,
+          onDetour: fail,
+          toolbox: async () => busybox,
+        }),
+        withoutTools: new Places({ engine: async () => engine, onError: fail }),
+      };
+    });
+    after(async () => {
+      places.withTools.dispose();
+      places.withoutTools.dispose();
+      await until('the helpers are gone', async () => (await helpers()).length === 0);
+      await removeAll(engine);
+      await engine.images.remove(image, { force: true });
+      engine.close();
+    });
 
-  it('lists what a whole archive would tell, without its content', async () => {
-    const id = await ended(inContainer);
-    const before = await changesOf(id);
-    const archive = new ContainerFiles(engine, id);
-    for (const folder of ['/', '/d', '/d/replaced', '/d/folder', '/made', '/d/vol', '/d/kept', '/d/sub']) {
-      const truth = told(await archive.list(folder));
-      for (const [name, way] of Object.entries(places)) {
-        const sent: number[] = [];
+    it('lists what a whole archive would tell, without its content', async () => {
+      const id = await ended(inContainer);
+      const before = await changesOf(id);
+      const archive = new ContainerFiles(engine, id);
+      for (const folder of ['/', '/d', '/d/replaced', '/d/folder', '/made', '/d/vol', '/d/kept', '/d/sub']) {
+        const truth = told(await archive.list(folder));
+        for (const [name, way] of Object.entries(places)) {
+          const sent: number[] = [];
+          const files = await way.use({ kind: 'container', id, name: 'hold' }, 'read', (tree) =>
+            tree.list(folder, { report: ({ bytes }) => sent.push(bytes) }),
+          );
+          assert.deepEqual(told(files), truth, `${folder} ${name}`);
+          // Without a toolbox what is in an image or a volume cannot be told from its content.
+          if (name === 'withTools' || folder === '/made') assert.deepEqual(sent, [], `${folder} ${name}`);
+        }
+      }
+      assert.deepEqual(await changesOf(id), before);
+    });
+
+    it('lists beside a 1 GB file of a stopped container in no time', async () => {
+      const id = await ended(`echo x > /d/x; mkdir /log; echo l > /log/l; ${large('/log/core', 1024)}`);
+      const took = async (folder: string, way: Places) => {
+        const start = performance.now();
         const files = await way.use({ kind: 'container', id, name: 'hold' }, 'read', (tree) =>
-          tree.list(folder, { report: ({ bytes }) => sent.push(bytes) }),
+          tree.list(folder),
         );
-        assert.deepEqual(told(files), truth, `${folder} ${name}`);
-        // Without a toolbox what is in an image or a volume cannot be told from its content.
-        if (name === 'withTools' || folder === '/made') assert.deepEqual(sent, [], `${folder} ${name}`);
-      }
-    }
-    assert.deepEqual(await changesOf(id), before);
-  });
+        assert.ok(files.some(({ name }) => name === (folder === '/log' ? 'core' : 'log')));
+        return `${(performance.now() - start).toFixed(0)} ms`;
+      };
+      const withTools = [await took('/log', places.withTools), await took('/', places.withTools)];
+      const without = await took('/log', places.withoutTools);
+      console.log(`      with a toolbox ${withTools.join(', then the root ')}; without one ${without}`);
+    });
 
-  it('lists beside a 1 GB file of a stopped container in no time', async () => {
-    const id = await ended(`echo x > /d/x; mkdir /log; echo l > /log/l; ${large('/log/core', 1024)}`);
-    const took = async (folder: string, way: Places) => {
-      const start = performance.now();
-      const files = await way.use({ kind: 'container', id, name: 'hold' }, 'read', (tree) =>
-        tree.list(folder),
-      );
-      assert.ok(files.some(({ name }) => name === (folder === '/log' ? 'core' : 'log')));
-      return `${(performance.now() - start).toFixed(0)} ms`;
-    };
-    const withTools = [await took('/log', places.withTools), await took('/', places.withTools)];
-    const without = await took('/log', places.withoutTools);
-    console.log(`      with a toolbox ${withTools.join(', then the root ')}; without one ${without}`);
-  });
-
-  it('lists a volume that nobody mounts, and finds files by name, without content', async () => {
-    await engine.volumes.create('drydock-cargo', { labels: { [testLabel]: 'yes' } });
-    try {
-      const script = `mkdir /data/in; echo v > /data/in/manifest; ${large('/data/in/ballast', 1024)}`;
-      await removeAfter(script, { HostConfig: { Binds: ['drydock-cargo:/data'] } });
-      const inVolume = <T>(work: (files: ContainerFiles) => Promise<T>) =>
-        places.withTools.use({ kind: 'volume', name: 'drydock-cargo' }, 'read', work);
-      const start = performance.now();
-      assert.deepEqual(
-        (await inVolume((files) => files.list('/in'))).map(({ path, size }) => `${path} ${size}`),
-        ['/in/ballast 1073741824', '/in/manifest 2'],
-      );
-      const search = { folder: '/', text: 'MANI', most: 10 };
-      assert.deepEqual(
-        (await inVolume((files) => searchFiles(files, search))).map(({ path }) => path),
-        ['/in/manifest'],
-      );
-      console.log(`      a 1 GB file in a volume: ${(performance.now() - start).toFixed(0)} ms`);
-    } finally {
-      await until('nobody has it', async () => (await helpers()).length === 0, 20_000);
-      await engine.volumes.remove('drydock-cargo', { force: true });
-    }
-  });
-
-  it('finds by name what the image holds and what the container changed', async () => {
-    const id = await ended(inContainer);
-    for (const way of Object.values(places)) {
-      for (const [text, paths] of [
-        ['FRESH', ['/d/fresh', '/d/to-fresh']],
-        ['olden', []],
-        ['gone', []],
-        [
-          'ballast',
-          ['/d/kept/ballast', '/d/replaced/ballast', '/d/vol/ballast', '/made/ballast', '/real/ballast'],
-        ],
-        ['new', ['/d/new\nline', '/d/replaced/new']],
-      ] as const) {
-        const found = await way.use({ kind: 'container', id, name: 'hold' }, 'read', (files) =>
-          searchFiles(files, { folder: '/', text, most: 50 }),
+    it('lists a volume that nobody mounts, and finds files by name, without content', async () => {
+      await engine.volumes.create('drydock-cargo', { labels: { [testLabel]: 'yes' } });
+      try {
+        const script = `mkdir /data/in; echo v > /data/in/manifest; ${large('/data/in/ballast', 1024)}`;
+        await removeAfter(script, { HostConfig: { Binds: ['drydock-cargo:/data'] } });
+        const inVolume = <T>(work: (files: ContainerFiles) => Promise<T>) =>
+          places.withTools.use({ kind: 'volume', name: 'drydock-cargo' }, 'read', work);
+        const start = performance.now();
+        assert.deepEqual(
+          (await inVolume((files) => files.list('/in'))).map(({ path, size }) => `${path} ${size}`),
+          ['/in/ballast 1073741824', '/in/manifest 2'],
         );
-        assert.deepEqual(found.map(({ path }) => path).toSorted(), paths, text);
+        const search = { folder: '/', text: 'MANI', most: 10 };
+        assert.deepEqual(
+          (await inVolume((files) => searchFiles(files, search))).map(({ path }) => path),
+          ['/in/manifest'],
+        );
+        console.log(`      a 1 GB file in a volume: ${(performance.now() - start).toFixed(0)} ms`);
+      } finally {
+        await until('nobody has it', async () => (await helpers()).length === 0, 20_000);
+        await engine.volumes.remove('drydock-cargo', { force: true });
       }
+    });
+
+    it('finds by name what the image holds and what the container changed', async () => {
+      const id = await ended(inContainer);
+      for (const way of Object.values(places)) {
+        for (const [text, paths] of [
+          ['FRESH', ['/d/fresh', '/d/to-fresh']],
+          ['olden', []],
+          ['gone', []],
+          [
+            'ballast',
+            ['/d/kept/ballast', '/d/replaced/ballast', '/d/vol/ballast', '/made/ballast', '/real/ballast'],
+          ],
+          ['new', ['/d/new\nline', '/d/replaced/new']],
+        ] as const) {
+          const found = await way.use({ kind: 'container', id, name: 'hold' }, 'read', (files) =>
+            searchFiles(files, { folder: '/', text, most: 50 }),
+          );
+          assert.deepEqual(found.map(({ path }) => path).toSorted(), paths, text);
+        }
+      }
+    });
+
+    it('tells the log why the toolbox could not be used', async () => {
+      const heard: unknown[] = [];
+      const places = new Places({
+        engine: async () => engine,
+        onError: (error) => assert.fail(String(error)),
+        onDetour: (error) => heard.push(error),
+        toolbox: async () => 'drydock-none:latest',
+      });
+      const place = { kind: 'image', id: image, name: image } as const;
+      const found = await places.use(place, 'read', (files) => files.list('/d/kept'));
+      places.dispose();
+      assert.deepEqual(
+        found.map(({ name }) => name),
+        ['ballast'],
+      );
+      assert.match(String(heard[0]), /drydock-none/);
+    });
+
+    async function ended(script: string): Promise<string> {
+      const id = await runScript(engine, script, { Image: image, Volumes: { '/d/vol': {} } });
+      await engine.containers.wait(id);
+      return id;
     }
+
+    async function removeAfter(script: string, body: Readonly<Record<string, unknown>>): Promise<void> {
+      const id = await runScript(engine, script, body);
+      await engine.containers.wait(id);
+      await engine.containers.remove(id);
+    }
+
+    const changesOf = async (id: string) =>
+      (await engine.containers.changes(id)).map(({ kind, path }) => `${path} ${kind}`).toSorted();
+
+    const helpers = () => engine.containers.list({ filters: { label: [helperLabel] } });
   });
-
-  async function ended(script: string): Promise<string> {
-    const id = await runScript(engine, script, { Image: image, Volumes: { '/d/vol': {} } });
-    await engine.containers.wait(id);
-    return id;
-  }
-
-  async function removeAfter(script: string, body: Readonly<Record<string, unknown>>): Promise<void> {
-    const id = await runScript(engine, script, body);
-    await engine.containers.wait(id);
-    await engine.containers.remove(id);
-  }
-
-  const changesOf = async (id: string) =>
-    (await engine.containers.changes(id)).map(({ kind, path }) => `${path} ${kind}`).toSorted();
-
-  const helpers = () => engine.containers.list({ filters: { label: [helperLabel] } });
-});
+}
 
 /** All that a listing tells of each file; seconds, because programs tell no less. */
 function told(files: readonly FileEntry[]): readonly string[] {

@@ -261,11 +261,7 @@ describe('Files', () => {
 
   it('shows and changes what programs are needed for where a container has none or is paused', async () => {
     const onError = (error: unknown) => assert.fail(String(error));
-    const places = new Places(
-      async () => engine,
-      onError,
-      async () => busybox,
-    );
+    const places = new Places({ engine: async () => engine, onError, toolbox: async () => busybox });
     await makeBareImage(engine);
     const bare = {
       Image: 'bare:latest',
@@ -380,10 +376,10 @@ describe('Files', () => {
           () => false,
         ),
       );
-      const places = new Places(
-        async () => engine,
-        (error) => assert.fail(String(error)),
-      );
+      const places = new Places({
+        engine: async () => engine,
+        onError: (error) => assert.fail(String(error)),
+      });
       const volume = { kind: 'volume', name: 'drydock-files' } as const;
       const check = () =>
         places.use(volume, 'write', async (files) => {
