@@ -24,7 +24,13 @@ import { Places } from '../../src/inspect/files/places';
 import { searchFiles } from '../../src/inspect/files/searchFiles';
 import { unpack } from '../../src/inspect/files/unpack';
 import { upload } from '../../src/inspect/files/upload';
-import { createFolder, removeFile, renameFile, writeFile } from '../../src/inspect/files/writeFiles';
+import {
+  createFolder,
+  removeFile,
+  renameFile,
+  retryRename,
+  writeFile,
+} from '../../src/inspect/files/writeFiles';
 import { run } from '../parts/processes';
 import { toolTar } from '../../src/inspect/helper/toolbox';
 import { makeBareImage } from './inspect/bareImage';
@@ -182,6 +188,8 @@ describe('Files', () => {
   it('renames and deletes with programs of the container, and says where there are none', async () => {
     const files = new ContainerFiles(engine, await withOddFiles('running'));
     await renameFile(files, '/d/a', '/d/b');
+    await assert.rejects(retryRename(files, '/d/a', '/d/b'), /\/d\/a is now \/d\/b in the container/);
+    await assert.rejects(retryRename(files, '/d/b', '/d/hard'), { reason: 'path-exists' });
     await assert.rejects(renameFile(files, '/d/b', '/d/hard'), { reason: 'path-exists' });
     await removeFile(files, '/d/sub dir');
     const names = (await files.list('/d')).map(({ name }) => name);
