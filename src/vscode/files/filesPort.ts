@@ -91,7 +91,7 @@ export function createFilesPort(host: FilesPortParts): Files {
           { label: 'Files...', folders: false },
           { label: 'A Folder...', folders: true },
         ],
-        { title, placeHolder: title },
+        { title },
       );
       if (!kind) return [];
       const chosen = await window.showOpenDialog({
