@@ -39,7 +39,7 @@ export async function toolboxImage(ports: Ports, engine: ContainerEngine): Promi
 }
 
 const otherToolboxes =
-  'Without it, another image that the engine has can be used in this window, or one be made of a static busybox. The setting drydock.debugShell.image chooses it for good.';
+  'Without it, another image that the engine has can be used in this window, or one be made of a static busybox. The setting drydock.debugShell.image chooses one for good.';
 
 /** The toolbox image, if it is on the engine; nobody is asked. */
 export async function localToolbox(ports: Ports, engine: ContainerEngine): Promise<string | undefined> {
