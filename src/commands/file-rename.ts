@@ -18,8 +18,12 @@ export default command({
         validate: nameProblem,
       });
       if (!name || name === entry.name || !(await ports.files.mayChange(place))) return;
-      await ports.files.rename({ place, path: entry.path }, joinPath(folder, name));
-      ports.files.changed(place, folder);
+      try {
+        await ports.files.rename({ place, path: entry.path }, joinPath(folder, name));
+      } finally {
+        // It may have failed in part.
+        ports.files.changed(place, folder);
+      }
     }
   },
 });

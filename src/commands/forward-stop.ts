@@ -6,12 +6,13 @@ export default command({
   title: 'Stop Forwarding Port...',
   target: 'none',
   async run(ports) {
-    if (ports.forwards.all.length === 0)
-      throw new UserError('no-forward', 'No port is forwarded by Drydock.');
-    const choices = ports.forwards.all.map((value) => ({
+    const { all } = ports.forwards;
+    if (all.length === 0) throw new UserError('no-forward', 'No port is forwarded by Drydock.');
+    const choices = all.map((value) => ({
       label: `${value.container.name}:${value.port}`,
       description: `localhost:${value.localPort}`,
       value,
+      picked: all.length === 1,
     }));
     const chosen = await ports.ui.pickMany('Stop forwarding which ports?', choices);
     await Promise.all((chosen ?? []).map((forward) => forward.stop()));

@@ -12,7 +12,7 @@ export async function pickProcess(
   const processes = await readProcesses(engine, container);
   const choices = processes.map(({ command, pid, user }) => ({
     label: command,
-    description: `pid ${pid}, ${user}`,
+    description: `pid ${pid}, user ${user}`,
     value: pid,
   }));
   return ui.pick(question, choices);

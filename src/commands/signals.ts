@@ -1,7 +1,8 @@
 /** The signals that people send to containers, with what programs usually make of them. */
 const signals = [
-  { value: 'SIGKILL', description: 'end at once, without a chance to clean up' },
+  // The first is taken by who only presses Enter.
   { value: 'SIGTERM', description: 'ask to end' },
+  { value: 'SIGKILL', description: 'end at once, without a chance to clean up' },
   { value: 'SIGINT', description: 'interrupt, as Ctrl+C does' },
   { value: 'SIGQUIT', description: 'end and leave a dump (Java and Go print their stacks)' },
   { value: 'SIGHUP', description: 'read the configuration again' },

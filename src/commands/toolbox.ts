@@ -16,8 +16,7 @@ export async function toolboxImage(ports: Ports, engine: ContainerEngine): Promi
   const name = plainText(image);
   const answer = await ports.ui.decide({
     message: `The toolbox image ${name} is not on the engine.`,
-    detail:
-      'Debug shells and helper containers are made of it. It can be pulled from its registry, or another image that the engine has can be used in this window. The setting drydock.debugShell.image chooses it for good.',
+    detail: `Debug shells and helper containers are made of it. It can be pulled from its registry.\n\n${otherToolboxes}`,
     actions: ['Pull', 'Use Another...'],
   });
   if (answer === 'Pull') {
@@ -28,7 +27,7 @@ export async function toolboxImage(ports: Ports, engine: ContainerEngine): Promi
       if (!(error instanceof UserError)) throw error;
       const other = await ports.ui.confirm({
         message: `The toolbox image ${name} could not be pulled.`,
-        detail: plainText(messageOf(error)),
+        detail: `${plainText(messageOf(error))}\n\n${otherToolboxes}`,
         action: 'Use Another...',
       });
       if (!other) return undefined;
@@ -38,6 +37,9 @@ export async function toolboxImage(ports: Ports, engine: ContainerEngine): Promi
   if (chosen) ports.shells.useToolbox(chosen);
   return chosen;
 }
+
+const otherToolboxes =
+  'Without it, another image that the engine has can be used in this window, or one be made of a static busybox. The setting drydock.debugShell.image chooses one for good.';
 
 /** The toolbox image, if it is on the engine; nobody is asked. */
 export async function localToolbox(ports: Ports, engine: ContainerEngine): Promise<string | undefined> {

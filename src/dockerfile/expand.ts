@@ -1,4 +1,5 @@
-import { isSpace } from './space';
+import { WordCollector, type ExpandedWord } from './expandedWords';
+import { isCostly, patternSource, replacePattern, trimPattern } from './shellPattern';
 
 /** The variables in force: the value, `null` where it is set to something unknown, undefined where it is unset. */
 export interface Environment {
@@ -20,13 +21,6 @@ export interface ExpandOptions {
 export interface VariableReference {
   readonly name: string;
   readonly offset: number;
-  readonly end: number;
-}
-
-/** A blank-separated word of the result, and where it came from. */
-export interface ExpandedWord {
-  readonly text: string;
-  readonly start: number;
   readonly end: number;
 }
 
@@ -83,9 +77,6 @@ class Refusal extends Error {
 
 /** Nobody nests deeper; a hostile file must not exhaust the stack. */
 const deepestNesting = 200;
-/** Beyond these a pattern is not tried: it could take for ever, and its outcome is then unknown. */
-const mostWildcards = 2;
-const longestValue = 512;
 
 class Expander {
   #at = 0;
@@ -256,18 +247,12 @@ class Expander {
     }
   }
 
-  #trim(value: string, kind: string, argument: string, start: number): string {
-    const greedy = argument.startsWith(kind);
-    const pattern = greedy ? argument.slice(1) : argument;
-    if (this.#isCostly(pattern, value)) return value;
-    const whole = new RegExp(`^(?:${this.#pattern(pattern, start)})$`);
-    const length = value.length;
-    for (let i = 0; i <= length; i++) {
-      const size = greedy ? length - i : i;
-      const part = kind === '#' ? value.slice(0, size) : value.slice(length - size);
-      if (whole.test(part)) return kind === '#' ? value.slice(size) : value.slice(0, length - size);
-    }
-    return value;
+  #trim(value: string, kind: '#' | '%', argument: string, start: number): string {
+    const longest = argument.startsWith(kind);
+    const source = this.#pattern(longest ? argument.slice(1) : argument, value, start);
+    return source === undefined
+      ? value
+      : trimPattern(value, source, { from: kind === '#' ? 'start' : 'end', longest });
   }
 
   #replace(name: string, start: number): string {
@@ -277,40 +262,17 @@ class Expander {
     const replacement = this.#until('}', true);
     const value = this.#lookUp(name, start);
     if (value === undefined && this.options.keepUnset) return `\${${name}/${pattern}/${replacement}}`;
-    if (this.#isCostly(pattern, value ?? '')) return value ?? '';
-    const matcher = new RegExp(this.#pattern(pattern, start), all ? 'g' : '');
-    return (value ?? '').replace(matcher, () => replacement);
+    const source = this.#pattern(pattern, value ?? '', start);
+    return source === undefined ? (value ?? '') : replacePattern(value ?? '', source, { replacement, all });
   }
 
-  #isCostly(pattern: string, value: string): boolean {
-    const isCostly = value.length > longestValue || pattern.split('*').length - 1 > mostWildcards;
-    if (isCostly) this.#known = false;
-    return isCostly;
-  }
-
-  /** A shell pattern (`*`, `?`, escapes) as a regular expression. */
-  #pattern(pattern: string, start: number): string {
-    let out = '';
-    for (let i = 0; i < pattern.length; i++) {
-      let char = pattern.charAt(i);
-      if (char === '*') {
-        out += '.*';
-        continue;
-      }
-      if (char === '?') {
-        out += '.';
-        continue;
-      }
-      if (char === '\\') {
-        const next = pattern.charAt(i + 1);
-        if (next === '}' || next === '/') continue;
-        if (next === '' || !'*?\\'.includes(next)) this.#refuse('pattern', start, pattern);
-        char = next;
-        i++;
-      }
-      out += /[\\^$.*+?()[\]{}|]/.test(char) ? `\\${char}` : char;
+  /** The source of a regular expression; undefined where the outcome has to stay unknown. */
+  #pattern(pattern: string, value: string, start: number): string | undefined {
+    if (isCostly(pattern, value)) {
+      this.#known = false;
+      return undefined;
     }
-    return out;
+    return patternSource(pattern) ?? this.#refuse('pattern', start, pattern);
   }
 
   #name(): string {
@@ -333,36 +295,5 @@ class Expander {
     this.#matched.push(reference);
     if (value === null) this.#known = false;
     return value ?? '';
-  }
-}
-
-/** Splits a result into words at blanks, as it grows. */
-class WordCollector {
-  readonly #words: ExpandedWord[] = [];
-  #text = '';
-  #start = 0;
-  #end = 0;
-
-  add(value: string, start: number, end: number): void {
-    for (const char of value) {
-      if (!isSpace(char.charCodeAt(0))) this.addRaw(char, start, end);
-      else if (this.#text !== '') this.#flush();
-    }
-  }
-
-  addRaw(value: string, start: number, end: number): void {
-    if (this.#text === '') this.#start = start;
-    this.#text += value;
-    this.#end = end;
-  }
-
-  finish(): readonly ExpandedWord[] {
-    if (this.#text !== '') this.#flush();
-    return this.#words;
-  }
-
-  #flush(): void {
-    this.#words.push({ text: this.#text, start: this.#start, end: this.#end });
-    this.#text = '';
   }
 }

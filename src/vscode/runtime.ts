@@ -131,11 +131,12 @@ export function createRuntime(host: RuntimeHost): Runtime {
   parts.add(new LayerHints(layers));
   const ui = createUi(parts, log);
   const places = parts.add(
-    new Places(
+    new Places({
       engine,
-      (error) => log.warn('A container that was made to look at files was not removed.', error),
-      (on) => localToolbox(ports, on),
-    ),
+      toolbox: (on) => localToolbox(ports, on),
+      onError: (error) => log.warn('A container that was made to look at files was not removed.', error),
+      onDetour: (error) => log.info('The toolbox could not show files; they are read in another way.', error),
+    }),
   );
   const sections = new FileSections(places, engine);
   const consent = new ChangeConsent(engine, ui);

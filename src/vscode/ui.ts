@@ -64,7 +64,6 @@ export function createUi(parts: DisposableStore, log: Log): Ui {
       }));
       const chosen = await window.showQuickPick(items, {
         title,
-        placeHolder: title,
         matchOnDescription: true,
       });
       return chosen?.value;
@@ -78,7 +77,7 @@ export function createUi(parts: DisposableStore, log: Log): Ui {
           value,
         }),
       );
-      const chosen = await window.showQuickPick(items, { title, placeHolder: title, canPickMany: true });
+      const chosen = await window.showQuickPick(items, { title, canPickMany: true });
       return chosen?.map(({ value }) => value);
     },
     progress(title, work) {

@@ -89,10 +89,7 @@ describe('Changes', () => {
   it('compares a file with the image by its words, else by what is known of it', async () => {
     const id = await edited(edits);
     const { imageId } = await engine.containers.inspect(id);
-    const places = new Places(
-      async () => engine,
-      (error) => assert.fail(String(error)),
-    );
+    const places = new Places({ engine: async () => engine, onError: (error) => assert.fail(String(error)) });
     const image = { kind: 'image', id: imageId, name: 'busybox' } as const;
     await places.use(image, 'read', async (before) => {
       const after = new ContainerFiles(engine, id);

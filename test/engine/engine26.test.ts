@@ -2,6 +2,7 @@ import { ensureEngine26 } from '../parts/composeCli';
 import { importBusybox } from '../parts/images';
 import { startPrivateEngine, type PrivateEngine } from '../parts/privateEngine';
 import { describeCalls } from './describeCalls';
+import { describeFilesInParts } from './describeFilesInParts';
 import { describeLayers } from './describeLayers';
 
 describe('engine 26.1', function () {
@@ -16,6 +17,7 @@ describe('engine 26.1', function () {
   after(() => daemon?.stop());
 
   describeCalls('engine 26.1', () => daemon?.host ?? '');
+  describeFilesInParts('engine 26.1', () => daemon?.host ?? '', true);
   // Many files are for one of the engines: they take the machine ten seconds.
   describeLayers('engine 26.1', () => daemon?.host ?? '', 5);
 });

@@ -24,7 +24,13 @@ import { Places } from '../../src/inspect/files/places';
 import { searchFiles } from '../../src/inspect/files/searchFiles';
 import { unpack } from '../../src/inspect/files/unpack';
 import { upload } from '../../src/inspect/files/upload';
-import { createFolder, removeFile, renameFile, writeFile } from '../../src/inspect/files/writeFiles';
+import {
+  createFolder,
+  removeFile,
+  renameFile,
+  retryRename,
+  writeFile,
+} from '../../src/inspect/files/writeFiles';
 import { run } from '../parts/processes';
 import { toolTar } from '../../src/inspect/helper/toolbox';
 import { makeBareImage } from './inspect/bareImage';
@@ -182,6 +188,8 @@ describe('Files', () => {
   it('renames and deletes with programs of the container, and says where there are none', async () => {
     const files = new ContainerFiles(engine, await withOddFiles('running'));
     await renameFile(files, '/d/a', '/d/b');
+    await assert.rejects(retryRename(files, '/d/a', '/d/b'), /\/d\/a is now \/d\/b in the container/);
+    await assert.rejects(retryRename(files, '/d/b', '/d/hard'), { reason: 'path-exists' });
     await assert.rejects(renameFile(files, '/d/b', '/d/hard'), { reason: 'path-exists' });
     await removeFile(files, '/d/sub dir');
     const names = (await files.list('/d')).map(({ name }) => name);
@@ -261,11 +269,7 @@ describe('Files', () => {
 
   it('shows and changes what programs are needed for where a container has none or is paused', async () => {
     const onError = (error: unknown) => assert.fail(String(error));
-    const places = new Places(
-      async () => engine,
-      onError,
-      async () => busybox,
-    );
+    const places = new Places({ engine: async () => engine, onError, toolbox: async () => busybox });
     await makeBareImage(engine);
     const bare = {
       Image: 'bare:latest',
@@ -380,10 +384,10 @@ describe('Files', () => {
           () => false,
         ),
       );
-      const places = new Places(
-        async () => engine,
-        (error) => assert.fail(String(error)),
-      );
+      const places = new Places({
+        engine: async () => engine,
+        onError: (error) => assert.fail(String(error)),
+      });
       const volume = { kind: 'volume', name: 'drydock-files' } as const;
       const check = () =>
         places.use(volume, 'write', async (files) => {

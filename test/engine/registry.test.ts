@@ -56,6 +56,18 @@ describe('a registry that asks who one is', () => {
     await pull();
   });
 
+  it('is told from one that the engine cannot reach, and what to look at is said', async () => {
+    const away = '127.0.0.1:1/team/harbour:1.0';
+    await assert.rejects(
+      withEngine(async (engine) => collect(await engine.images.pull(away, {}, new AbortController().signal))),
+      {
+        message:
+          `Could not pull ${away}: the engine could not reach the registry 127.0.0.1:1 (connection refused). Check ` +
+          "the name, and the network and proxy of the engine's machine.",
+      },
+    );
+  });
+
   function configure(config: object): void {
     writeFileSync(join(folder, 'config.json'), JSON.stringify(config));
   }

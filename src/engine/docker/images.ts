@@ -2,7 +2,7 @@ import type Dockerode from 'dockerode';
 import type { Readable } from 'node:stream';
 import { UserError } from '../../base/userError';
 import type { EngineEndpoint } from '../engine';
-import { engineError } from '../engineError';
+import { engineError, isConnectionError } from '../engineError';
 import { registryOf } from '../context/registryCredentials';
 import type { ImageCalls, ProgressLine, RegistryAuth } from '../objectCalls';
 import { jsonLines } from './bodies';
@@ -25,7 +25,7 @@ export function imageCalls(
   endpoint: EngineEndpoint,
   credentials: RegistryCredentials,
 ): ImageCalls {
-  /** Asks the engine to talk to a registry; who is turned away is told how to sign in. */
+  /** Asks the engine to talk to a registry; where that fails, one is told what to do about it. */
   const transfer = async (
     what: string,
     reference: string,
@@ -34,10 +34,11 @@ export function imageCalls(
     try {
       return advised(
         progress(jsonLines(await modem.stream(request), endpoint, request.signal), what),
+        what,
         reference,
       );
     } catch (error) {
-      throw withSignInAdvice(error, reference);
+      throw withAdvice(error, what, reference);
     }
   };
   return {
@@ -125,29 +126,41 @@ export function imageCalls(
   };
 }
 
-async function* advised(lines: AsyncIterable<ProgressLine>, reference: string): AsyncGenerator<ProgressLine> {
+async function* advised(
+  lines: AsyncIterable<ProgressLine>,
+  what: string,
+  reference: string,
+): AsyncGenerator<ProgressLine> {
   try {
     yield* lines;
   } catch (error) {
-    throw withSignInAdvice(error, reference);
+    throw withAdvice(error, what, reference);
   }
 }
 
-function withSignInAdvice(error: unknown, reference: string): unknown {
-  const isDenied =
-    error instanceof UserError &&
-    /unauthorized|denied|authentication required|no basic auth/i.test(error.message);
-  if (!isDenied) return error;
+/** What a registry or the way to it refuses, with what can be done about it. */
+function withAdvice(error: unknown, what: string, reference: string): unknown {
+  const isLost: boolean = isConnectionError(error);
+  if (isLost || !(error instanceof UserError)) return error;
   const registry = registryOf(reference);
-  const name = registry.startsWith('https:') ? '' : ` ${registry}`;
-  return engineError(
-    'engine-failed',
-    `${error.message} Sign in with "docker login${name}" if you may use it.`,
-    {
-      cause: error,
-    },
+  const isHub = registry.startsWith('https:');
+  const advised = (message: string) => engineError('engine-failed', message, { cause: error });
+  if (/unauthorized|denied|authentication required|no basic auth/i.test(error.message)) {
+    const login = isHub ? 'docker login' : `docker login ${registry}`;
+    return advised(`${error.message} Sign in with "${login}" if you may use it.`);
+  }
+  if (!unreachable.test(error.message)) return error;
+  // Before it stand addresses and system calls, which tell nobody more.
+  const why = error.message.replace(/\.+$/, '').split(': ').at(-1);
+  return advised(
+    `Could not ${what}: the engine could not reach ${isHub ? 'Docker Hub' : `the registry ${registry}`} (${why}). ` +
+      "Check the name, and the network and proxy of the engine's machine.",
   );
 }
+
+/** How the engine says that no registry answered. */
+const unreachable =
+  /dial tcp|no such host|i\/o timeout|connection (?:refused|reset)|network is unreachable|no route to host|timeout exceeded|proxyconnect|server misbehaving/i;
 
 /** A failed pull or push is told in the stream, after status 200. */
 async function* progress(lines: AsyncIterable<unknown>, what: string): AsyncGenerator<ProgressLine> {

@@ -83,7 +83,11 @@ export function describeRequest({ method, path }: RequestName): string {
   const [kind = '', ...rest] = plain.split('/').filter(Boolean);
   const noun = kind.replace(/s$/, '');
   const last = rest.at(-1) ?? '';
-  if (plain === '/images/create') return method === 'POST' ? 'pull or import an image' : 'list images';
+  if (plain === '/images/create') {
+    const query = queryOf(path);
+    const [repository, tag] = [query.get('fromImage'), query.get('tag') ?? ''];
+    return repository ? `pull ${repository}${tag.includes(':') ? '@' : ':'}${tag}` : 'import an image';
+  }
   if (last === 'prune') return `prune ${kind === 'build' ? 'the build cache' : kind}`;
   if (last === 'create') return `create a ${noun}`;
   if (kind === 'commit') return `commit container ${shortName(queryOf(path).get('container') ?? '')}`;

@@ -27,19 +27,20 @@ export function dockerfileLines(
     [...kinds.keys()].some((path) => isWithin(path, database)),
   );
   return [
-    '# What the container has become, as a starting point: read it before you build with it.',
-    `# Container: ${comment(container)}`,
+    `# What the container ${comment(container)} has become, as a starting point:`,
+    '# read it before you build with it.',
     `FROM ${comment(image)}`,
     ...(copied.length + deleted.length === 0 ? ['# There are no changes to the image.'] : []),
-    ...packages.map(
-      ({ name, install }) =>
-        `# Packages were installed with ${name}: "RUN ${install} ..." says so better than copies of their files do.`,
-    ),
+    ...packages.flatMap(({ name, install }) => [
+      `# Packages were installed with ${name}: "RUN ${install} ..." says so`,
+      '# better than copies of their files do.',
+    ]),
     ...(copied.length === 0
       ? []
       : [
           '',
-          '# Take these out of the container first ("Copy From..." or docker cp), into the folder "files".',
+          '# Take these out of the container first, into the folder "files":',
+          '# with "Copy From..." of Drydock, or with docker cp.',
           ...copied.filter(named).map((path) => `COPY ${words([source(path), destination(path)])}`),
         ]),
     ...(deleted.length === 0

@@ -3,7 +3,7 @@ import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { escapeMarkdown, plainText } from '../../base/plainText';
+import { codeSpan, escapeMarkdown } from '../../base/plainText';
 import { messageOf, UserError } from '../../base/userError';
 import type { ContainerEngine } from '../../engine/engine';
 import type { ContainerDetails } from '../../engine/records';
@@ -122,11 +122,11 @@ function readme(told: {
   return [
     `# Evidence on the container ${escapeMarkdown(details.name)}`,
     '',
-    `Saved ${new Date(now).toISOString()} from the engine at ${escapeMarkdown(host)}.`,
+    `Saved ${new Date(now).toISOString()} from the engine at ${codeSpan(host)}.`,
     '',
     `- State: ${escapeMarkdown(stateWords(details, now))}.`,
-    `- Id: ${plainText(details.id)}`,
-    `- Image: ${escapeMarkdown(details.config.image)} (${plainText(details.imageId)})`,
+    `- Id: ${codeSpan(details.id)}`,
+    `- Image: ${codeSpan(details.config.image)} (${codeSpan(details.imageId)})`,
     '',
     '## What is here',
     '',
@@ -142,8 +142,8 @@ function readme(told: {
     '',
     '## Before you pass it on',
     '',
-    'Values whose names look like those of secrets are masked in what is inspected and in the history of the',
-    'image. Logs, changed paths, processes and events are as the engine told them: read them first.',
+    'Values whose names look like those of secrets are masked in what is inspected and in the history of the image.',
+    'Logs, changed paths, processes and events are as the engine told them: read them first.',
     '',
   ].join('\n');
 }

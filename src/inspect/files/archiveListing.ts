@@ -10,6 +10,11 @@ export interface ListingCost {
   readonly members: number;
 }
 
+/** Whether that is more than an archive may cost before programs are asked, which tell of files without content. */
+export function isDear({ bytes, members }: ListingCost): boolean {
+  return bytes > 4_000_000 || members > 5000;
+}
+
 /** How far a listing has come. */
 export interface ListingProgress {
   /** Bytes that the engine has sent. */

@@ -7,7 +7,7 @@ import { isGone } from '../../engine/engineError';
 import { listArchive, type ArchiveListing } from './archiveListing';
 import { entryAt, type FileEntry, type FileKind } from './fileEntry';
 import { pathGone, tooLarge } from './fileFailures';
-import { isWithin } from './filePath';
+import { filePath, isWithin, joinPath } from './filePath';
 import { resolveLinks } from './resolveLinks';
 import { tarEntries, type TarEntry } from './tarEntries';
 
@@ -61,6 +61,17 @@ export class ArchivedFiles {
       if (isGone(error)) return false;
       throw error;
     }
+  }
+
+  /** Where the path is when all links on its way and the one at its end are followed. */
+  async withoutLinks(path: string, signal?: AbortSignal): Promise<string> {
+    let at = '/';
+    for (const segment of path.split('/').filter(Boolean)) {
+      at = joinPath(at, segment);
+      const { kind, linkTarget } = await this.glance(at, signal);
+      if (kind === 'symlink') at = filePath(linkTarget);
+    }
+    return at;
   }
 
   /** What is in the folder, in no order; undefined where that was found too dear. */

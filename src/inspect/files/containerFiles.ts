@@ -4,10 +4,10 @@ import type { ContainerEngine } from '../../engine/engine';
 import { isGone } from '../../engine/engineError';
 import type { ContainerDetails } from '../../engine/records';
 import { ArchivedFiles } from './archivedFiles';
-import type { ListingCost } from './archiveListing';
+import { isDear } from './archiveListing';
 import { inOrder, type FileEntry } from './fileEntry';
 import { notRunning } from './fileFailures';
-import { filePath, isWithin, joinPath } from './filePath';
+import { filePath, isWithin, joinPath, rebased } from './filePath';
 import { LiveFiles } from './liveFiles';
 import { homeOf, isUp, tmpfsOf } from './livePaths';
 import { isMissing, runProgram, type RunProgram } from './program';
@@ -15,9 +15,6 @@ import { findInParts, listInParts, type Parts, type PartsSearch } from './inPart
 import type { OriginFiles } from './originFiles';
 import { listByProgram } from './programListing';
 import type { ToolsBeside } from './toolsBeside';
-
-/** What a listing may cost over the archive before the container's own programs are asked. */
-const cheap: ListingCost = { bytes: 4_000_000, members: 5000 };
 
 export interface FilesView {
   /** Where the tree begins. */
@@ -120,14 +117,7 @@ export class ContainerFiles {
    */
   async findInParts(search: PartsSearch): Promise<readonly FileEntry[] | undefined> {
     const parts = await this.#parts(search.signal);
-    if (!parts) return undefined;
-    const { folder } = search;
-    const real = await this.#withoutLinks(folder, search.signal);
-    const found = await findInParts(parts, { ...search, folder: real });
-    return found?.map((file) => ({
-      ...file,
-      path: joinPath(folder, file.path.slice(real === '/' ? 0 : real.length)),
-    }));
+    return parts && (await findInParts(parts, search));
   }
 
   /** The content of a file, or of the one that a link leads to. More than `limit` bytes are refused. */
@@ -213,8 +203,8 @@ export class ContainerFiles {
   };
 
   async #listCheaply(inside: string, signal?: AbortSignal): Promise<readonly FileEntry[] | undefined> {
-    const isTooDear = ({ bytes, members }: ListingCost) => bytes > cheap.bytes || members > cheap.members;
-    const listed = await this.archived.list(inside, { isTooDear, signal });
+    const cheaply = { isTooDear: isDear, signal };
+    const listed = await this.archived.list(inside, cheaply);
     if (listed) return listed;
     // The engine locks a container while it sends an archive, so the one has ended before the other begins.
     if (await this.isUp(signal)) {
@@ -223,26 +213,13 @@ export class ContainerFiles {
       if (byProgram) return await this.archived.withTargets(byProgram, signal);
     }
     const parts = await this.#parts(signal);
-    if (!parts) return undefined;
-    const files = await listInParts(parts, await this.#withoutLinks(inside, signal), { isTooDear, signal });
-    return files?.map((file) => ({ ...file, path: joinPath(inside, file.name) }));
+    return parts && (await listInParts(parts, inside, cheaply));
   }
 
   async #parts(signal?: AbortSignal): Promise<Parts | undefined> {
     const container = await this.details(signal);
     const { archived } = this;
     return this.#origin && { engine: this.#engine, container, archived, origin: this.#origin };
-  }
-
-  /** Where the path is when all links on its way are followed. */
-  async #withoutLinks(inside: string, signal?: AbortSignal): Promise<string> {
-    let at = '/';
-    for (const segment of inside.split('/').filter(Boolean)) {
-      at = joinPath(at, segment);
-      const { kind, linkTarget } = await this.archived.glance(at, signal);
-      if (kind === 'symlink') at = filePath(linkTarget);
-    }
-    return at;
   }
 
   async #liveStat(inside: string, signal?: AbortSignal): Promise<FileEntry> {
@@ -288,7 +265,7 @@ export class ContainerFiles {
     const isKnown = leadsTo !== undefined && (this.#root === '/' || file.linkTarget !== undefined);
     return {
       ...file,
-      path: joinPath(path, file.path.slice(inside === '/' ? 0 : inside.length)),
+      path: rebased(file.path, inside, path),
       ...(isKnown ? { leadsTo } : {}),
     };
   }

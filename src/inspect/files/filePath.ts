@@ -32,6 +32,11 @@ export function isWithin(path: string, folder: string): boolean {
   return folder === '/' || path === folder || path.startsWith(`${folder}/`);
 }
 
+/** What `path`, which is the folder `from` or lies below it, is called where that folder is called `to`. */
+export function rebased(path: string, from: string, to: string): string {
+  return joinPath(to, path.slice(from === '/' ? 0 : from.length));
+}
+
 /** Why a name cannot be given to a file; undefined where it can. */
 export function nameProblem(name: string): string | undefined {
   if (name === '' || name === '.' || name === '..') return 'A name is needed.';

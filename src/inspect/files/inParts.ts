@@ -4,7 +4,7 @@ import type { ContainerDetails } from '../../engine/records';
 import type { ArchivedFiles } from './archivedFiles';
 import type { ArchiveListing } from './archiveListing';
 import type { FileEntry } from './fileEntry';
-import { filePath, isWithin, parentPath } from './filePath';
+import { filePath, isWithin, parentPath, rebased } from './filePath';
 import type { OriginFiles } from './originFiles';
 import type { ProgramSearch } from './programListing';
 
@@ -33,13 +33,24 @@ export interface Parts {
 
 /**
  * What is in a folder, put together without the content of files: what the container began with, and of what it
- * changed the headers of the engine's archive. In no order; undefined where it cannot be told that way. `folder` has
- * no link on its way.
+ * changed the headers of the engine's archive. In no order; undefined where it cannot be told that way.
  */
 export async function listInParts(
+  parts: Parts,
+  path: string,
+  how: PartsListing,
+): Promise<readonly FileEntry[] | undefined> {
+  const folder = await parts.archived.withoutLinks(path, how.signal);
+  const files = await listFolder(parts, folder, how);
+  return files?.map((file) => ({ ...file, path: rebased(file.path, folder, path) }));
+}
+
+type PartsListing = Pick<ArchiveListing, 'isTooDear' | 'signal'>;
+
+async function listFolder(
   { engine, container, archived, origin }: Parts,
   folder: string,
-  how: Pick<ArchiveListing, 'isTooDear' | 'signal'>,
+  how: PartsListing,
 ): Promise<readonly FileEntry[] | undefined> {
   const { signal } = how;
   if (['/proc', '/sys', '/dev'].some((given) => isWithin(folder, given))) return undefined;
@@ -80,8 +91,9 @@ export interface PartsSearch extends ProgramSearch {
 /** What is found below a folder in the same way. Undefined where no program can be had. */
 export async function findInParts(
   { engine, container, archived, origin }: Parts,
-  { isWanted, most, ...search }: PartsSearch,
+  { isWanted, most, ...asked }: PartsSearch,
 ): Promise<readonly FileEntry[] | undefined> {
+  const search = { ...asked, folder: await archived.withoutLinks(asked.folder, asked.signal) };
   const began = await origin.find(engine, container, search);
   if (!began) return undefined;
   const changes = await engine.containers.changes(container.id, search.signal);
@@ -94,7 +106,7 @@ export async function findInParts(
     // What lies in a folder that changed may have gone with another one of its name.
     const isInDoubt = foldersTo(path).some((folder) => changed.has(folder));
     const entry = isInDoubt ? await archived.find(path, search.signal) : known.get(path);
-    if (entry) found.push(entry);
+    if (entry) found.push({ ...entry, path: rebased(path, search.folder, asked.folder) });
   }
   return found;
 }

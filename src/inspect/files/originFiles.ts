@@ -11,15 +11,13 @@ import { isWithin } from './filePath';
 import type { HelperContainers } from './helperContainers';
 import { runProgram, type RunProgram } from './program';
 import { findByProgram, listByProgram, type ProgramSearch } from './programListing';
+import type { ToolsParts } from './toolsBeside';
 
 /** Where the programs are in a helper; nothing below is anybody's file. */
 const tools = '/.drydock';
 
-export interface OriginParts {
+export interface OriginParts extends ToolsParts {
   readonly helpers: HelperContainers;
-  /** Names an image with programs that is on the engine, if there is one. */
-  readonly toolbox: (engine: ContainerEngine) => Promise<string | undefined>;
-  readonly onError: (error: unknown) => void;
 }
 
 /**
@@ -43,17 +41,18 @@ export class OriginFiles implements Disposable {
     folder: string,
     how: ArchiveListing,
   ): Promise<readonly FileEntry[] | undefined> {
-    const listed = await this.#byProgram(engine, container, (run) =>
-      listByProgram(run, folder, { signal: how.signal }),
+    const { signal } = how;
+    const listed = await this.#byProgram(engine, container, signal, (run) =>
+      listByProgram(run, folder, { signal }),
     );
-    how.signal?.throwIfAborted();
     if (listed) return listed.filter(({ path }) => path !== tools);
     if (container.mounts.some(({ destination }) => isWithin(folder, destination))) return undefined;
     const listing = this.#parts.helpers.use(engine, { Image: container.imageId }, (id) =>
       new ArchivedFiles(engine, id, '/').list(folder, how),
     );
-    return await listing.catch(() => {
-      how.signal?.throwIfAborted();
+    return await listing.catch((error: unknown) => {
+      signal?.throwIfAborted();
+      this.#parts.onDetour(error);
       return undefined;
     });
   }
@@ -64,8 +63,9 @@ export class OriginFiles implements Disposable {
     container: ContainerDetails,
     search: ProgramSearch,
   ): Promise<readonly FileEntry[] | undefined> {
-    const found = await this.#byProgram(engine, container, (run) => findByProgram(run, search));
-    search.signal?.throwIfAborted();
+    const found = await this.#byProgram(engine, container, search.signal, (run) =>
+      findByProgram(run, search),
+    );
     return found?.filter(({ path }) => !isWithin(path, tools));
   }
 
@@ -77,6 +77,7 @@ export class OriginFiles implements Disposable {
   async #byProgram<T>(
     engine: ContainerEngine,
     container: ContainerDetails,
+    signal: AbortSignal | undefined,
     work: (run: RunProgram) => Promise<T>,
   ): Promise<T | undefined> {
     const toolbox = await this.#parts.toolbox(engine);
@@ -87,7 +88,9 @@ export class OriginFiles implements Disposable {
         () => start(engine, container, toolbox),
         (helper) => work((command, options) => runProgram(engine, helper.id, command, options)),
       );
-    } catch {
+    } catch (error) {
+      signal?.throwIfAborted();
+      this.#parts.onDetour(error);
       return undefined;
     }
   }

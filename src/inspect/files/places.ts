@@ -20,26 +20,28 @@ export type Access = 'read' | 'write' | 'run';
 /** Where a volume is mounted in a helper: no image has anything there. */
 const volumeRoot = '/drydock-volume';
 
+export interface PlacesParts {
+  readonly engine: () => Promise<ContainerEngine>;
+  /** Names an image for programs that containers lack, if one is on the engine. */
+  readonly toolbox?: (engine: ContainerEngine) => Promise<string | undefined>;
+  /** Hears of helpers that could not be removed. */
+  readonly onError: (error: unknown) => void;
+  /** Hears why a longer way had to be taken to files: nobody else is told. */
+  readonly onDetour?: (error: unknown) => void;
+}
+
 /** Opens places: containers as they are, volumes and images through a container that shows them. */
 export class Places implements Disposable {
-  readonly #engine: () => Promise<ContainerEngine>;
+  readonly #engine: PlacesParts['engine'];
   readonly #helpers: HelperContainers;
   readonly #beside: ToolsBeside;
   readonly #origin: OriginFiles;
 
-  /**
-   * `onError` hears of helpers that could not be removed; `toolbox` names an image for programs that containers
-   * lack, if one is on the engine.
-   */
-  constructor(
-    engine: () => Promise<ContainerEngine>,
-    onError: (error: unknown) => void,
-    toolbox: (engine: ContainerEngine) => Promise<string | undefined> = async () => undefined,
-  ) {
+  constructor({ engine, toolbox = async () => undefined, onError, onDetour = () => undefined }: PlacesParts) {
     this.#engine = engine;
-    this.#beside = new ToolsBeside(toolbox, onError);
     this.#helpers = new HelperContainers(onError);
-    this.#origin = new OriginFiles({ helpers: this.#helpers, toolbox, onError });
+    this.#beside = new ToolsBeside({ toolbox, onError, onDetour });
+    this.#origin = new OriginFiles({ helpers: this.#helpers, toolbox, onError, onDetour });
   }
 
   /** Lends the files of a place for as long as `work` takes. */

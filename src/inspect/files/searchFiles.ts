@@ -1,7 +1,8 @@
 import type { Readable } from 'node:stream';
+import { isDear, type ListingCost } from './archiveListing';
 import type { ContainerFiles } from './containerFiles';
 import { entryAt, type FileEntry } from './fileEntry';
-import { baseName, joinPath } from './filePath';
+import { baseName, joinPath, rebased } from './filePath';
 import { findByProgram } from './programListing';
 import { tarEntries } from './tarEntries';
 
@@ -18,8 +19,9 @@ export interface Search {
 }
 
 /**
- * Files by a part of their name. Where `find` can be run, in the container or on what it began with, it is
- * asked, which spares the content of all files from being sent; otherwise the headers of the whole archive are read.
+ * Files by a part of their name. Where `find` can be run, in the container or, of a folder that holds much, on what
+ * the container began with, it is asked, which spares the content of all files from being sent; otherwise the headers
+ * of the whole archive are read.
  */
 export async function searchFiles(files: ContainerFiles, search: Search): Promise<readonly FileEntry[]> {
   const { folder, text, most, signal } = search;
@@ -29,29 +31,38 @@ export async function searchFiles(files: ContainerFiles, search: Search): Promis
   const pruned = ['(', '-path', '/proc', '-o', '-path', '/sys', '-o', '-path', '/dev', ')', '-prune', '-o'];
   const tests = [...pruned, '-iname', `*${literal(text)}*`];
   const byProgram = { folder: inside, tests, partly: true, signal };
-  const found = (await files.isUp(signal))
+  const archive = () => files.archived.tar(`${inside}/.`, signal);
+  const isUp = await files.isUp(signal);
+  // To begin something for the sake of a small folder would take longer than the folder does.
+  const cheaply = isUp ? undefined : await searchArchive(await archive(), search, isWanted, isDear);
+  if (cheaply) return cheaply;
+  const found = isUp
     ? await findByProgram(files.run, byProgram).catch(() => undefined)
     : await files.findInParts({ ...byProgram, isWanted, most });
   signal?.throwIfAborted();
   if (found) {
-    return found.slice(0, most).map((entry) => ({
-      ...entry,
-      path: joinPath(folder, entry.path.slice(inside === '/' ? 0 : inside.length)),
-    }));
+    return found.slice(0, most).map((entry) => ({ ...entry, path: rebased(entry.path, inside, folder) }));
   }
-  return await searchArchive(await files.archived.tar(`${inside}/.`, signal), search, isWanted);
+  return (await searchArchive(await archive(), search, isWanted)) ?? [];
 }
 
-/** The same by the headers of all that is in the folder, which is sent with its content. */
+/**
+ * The same by the headers of all that is in the folder, which is sent with its content. Undefined where `isTooDear`
+ * said so.
+ */
 async function searchArchive(
   tar: Readable,
   { folder, most, report = () => undefined, signal }: Search,
   isWanted: (path: string) => boolean,
-): Promise<readonly FileEntry[]> {
+  isTooDear: (cost: ListingCost) => boolean = () => false,
+): Promise<readonly FileEntry[] | undefined> {
   const found: FileEntry[] = [];
   let members = 0;
+  let bytes = 0;
   for await (const { file } of tarEntries(tar, signal)) {
     if (++members % 1000 === 0) report(members);
+    bytes += file.size;
+    if (isTooDear({ bytes, members })) return undefined;
     if (file.path !== '/' && isWanted(file.path)) found.push(entryAt(joinPath(folder, file.path), file));
     if (found.length >= most) break;
   }

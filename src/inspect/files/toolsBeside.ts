@@ -17,23 +17,24 @@ const capabilities = ['SYS_PTRACE', 'SYS_CHROOT', 'DAC_OVERRIDE', 'FOWNER'];
  */
 const inItsRoot = 'exec 3</drydock; export PATH=/proc/self/fd/3; exec /drydock/chroot "$@"';
 
+/** What programs of a toolbox are had by: see `PlacesParts`. */
+export interface ToolsParts {
+  readonly toolbox: (engine: ContainerEngine) => Promise<string | undefined>;
+  readonly onError: (error: unknown) => void;
+  readonly onDetour: (error: unknown) => void;
+}
+
 /**
  * The toolbox's programs for containers that have none, or that nothing can be run in because they are paused: a
  * helper in the container's process namespace runs them with the container's files as root.
  */
 export class ToolsBeside implements Disposable {
-  readonly #toolbox: (engine: ContainerEngine) => Promise<string | undefined>;
+  readonly #parts: ToolsParts;
   readonly #helpers: LentHelpers;
 
-  /**
-   * `toolbox` names an image that is on the engine, if there is one; `onError` hears of helpers that stay.
-   */
-  constructor(
-    toolbox: (engine: ContainerEngine) => Promise<string | undefined>,
-    onError: (error: unknown) => void,
-  ) {
-    this.#toolbox = toolbox;
-    this.#helpers = new LentHelpers(onError);
+  constructor(parts: ToolsParts) {
+    this.#parts = parts;
+    this.#helpers = new LentHelpers(parts.onError);
   }
 
   /** Runs a program; undefined where there is no toolbox with a static busybox, or no process to stand beside. */
@@ -44,7 +45,7 @@ export class ToolsBeside implements Disposable {
     options: ProgramOptions = {},
   ): Promise<ProgramOutcome | undefined> {
     if (refusalOf(container, 'chroot') !== undefined) return undefined;
-    const image = await this.#toolbox(engine);
+    const image = await this.#parts.toolbox(engine);
     if (image === undefined) return undefined;
     const spec = {
       purpose: 'live-files',
@@ -61,8 +62,9 @@ export class ToolsBeside implements Disposable {
         (helper) => runProgram(engine, helper.id, inside, options),
       );
     } catch (error) {
-      if (error instanceof UserError && error.reason === 'helper-failed') return undefined;
-      throw error;
+      if (!(error instanceof UserError && error.reason === 'helper-failed')) throw error;
+      this.#parts.onDetour(error);
+      return undefined;
     }
   }
 

@@ -100,6 +100,22 @@ export async function renameFile(
   await change(files, 'delete', aside, ['rm', '-rf', '--', aside]);
 }
 
+/**
+ * For who asked somebody else for a rename and was told that it failed, but not why: tries it again, which throws the
+ * reason. Where it was done before that somebody failed, throws that it was.
+ */
+export async function retryRename(files: ContainerFiles, from: string, to: string): Promise<void> {
+  const isThere = async (path: string) => files.exists(await files.inContainer(path));
+  if ((await isThere(to)) && !(await isThere(from))) {
+    throw new UserError(
+      'renamed',
+      `${from} is now ${to} in the container, but VS Code could not bring everything that is open along. Close ` +
+        'editors of the old name, and open the file by the new one.',
+    );
+  }
+  await renameFile(files, from, to);
+}
+
 async function put(files: ContainerFiles, folder: string, tar: Buffer): Promise<void> {
   try {
     await files.engine.containers.putArchive(files.container, folder, tar);

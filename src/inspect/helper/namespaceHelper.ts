@@ -150,8 +150,13 @@ function createBody(spec: HelperSpec): Record<string, unknown> {
       NetworkMode: network === undefined ? 'none' : `container:${network}`,
       CapDrop: spec.keepDefaultCapabilities ? [] : ['ALL'],
       CapAdd: spec.capabilities,
-      // Where SELinux is at work, a container may look into another one only without a label of its own.
-      SecurityOpt: ['label=disable', ...(spec.keepDefaultCapabilities ? [] : ['no-new-privileges'])],
+      SecurityOpt: [
+        // Where SELinux is at work, a container may look into another one only without a label of its own.
+        'label=disable',
+        // Under AppArmor, one with the engine's profile sees processes of that very profile alone.
+        ...(pid ? ['apparmor=unconfined'] : []),
+        ...(spec.keepDefaultCapabilities ? [] : ['no-new-privileges']),
+      ],
       LogConfig: { Type: 'none' },
       ...spec.hostConfig,
     },

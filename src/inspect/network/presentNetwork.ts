@@ -47,14 +47,14 @@ function networkSection({ container, networks }: NetworkFacts): readonly string[
     if (known.length > 0) lines.push(`  known there as ${plainText(known.join(', '))}`);
     const record = networks.find((network) => network.id === id || network.name === name);
     if (record?.internal) lines.push('  internal: nothing outside can be reached from it');
-    const peers = record?.members.filter(({ containerId }) => containerId !== container.id) ?? [];
-    for (const peer of peers) {
-      lines.push(
-        `  reaches ${plainText(peer.name)} at ${plainText(peer.ip.replace(/\/\d+$/, ''))}, and is reached from it`,
-      );
-    }
+    // Who is on "none" has nothing in common with the others there.
     const isShared = ip !== '' || ipv6 !== '';
-    if (record && isShared && peers.length === 0) lines.push('  nobody else is on it');
+    const peers = isShared ? record?.members.filter(({ containerId }) => containerId !== container.id) : [];
+    for (const peer of peers ?? []) {
+      const address = peer.ip === '' ? '' : ` at ${plainText(peer.ip)}`;
+      lines.push(`  reaches ${plainText(peer.name)}${address}, and is reached from it`);
+    }
+    if (record && isShared && peers?.length === 0) lines.push('  nobody else is on it');
     lines.push('');
   }
   return lines;
@@ -121,9 +121,10 @@ function verdictOf(sockets: readonly ListeningSocket[], isPublished: boolean): s
   return isPublished || sockets.length === 0 ? '' : 'not published; reached from its networks';
 }
 
-function dnsSection({ inside }: NetworkFacts): readonly string[] {
+function dnsSection({ container, inside }: NetworkFacts): readonly string[] {
   if (!inside) return [];
   const lines = ['## Names', ''];
+  if (container.host.networkMode === 'none') return [...lines, 'asks nobody, having no network', ''];
   const servers = [...inside.resolvers.matchAll(/^nameserver\s+(\S+)/gm)].map(([, server = '']) =>
     plainText(server),
   );

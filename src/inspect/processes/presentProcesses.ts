@@ -66,8 +66,8 @@ function zombieText(zombies: readonly Zombie[] | undefined): string {
 function zombieRows(zombies: readonly Zombie[]): readonly string[] {
   if (zombies.length === 0) return [];
   return [
-    "Zombies, with ids in the container's own count. Their parent does not ask how they ended; with --init",
-    '(init: true in compose) somebody does.',
+    "Zombies, with ids in the container's own count. Their parent does not ask how",
+    'they ended; with --init (init: true in compose) somebody does.',
     ...zombies.map(
       ({ pid, parent, name }) => `${String(pid).padStart(8)} ${plainText(name)}, child of ${parent}`,
     ),

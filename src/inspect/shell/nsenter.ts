@@ -90,8 +90,12 @@ function refusal(target: NsenterTarget, complaint: string): UserError {
     );
   }
   const reason = complaint.split('\n')[0] || 'the engine gave no reason';
+  const isForbidden = /permission denied|not permitted/i.test(complaint);
+  const advice = isForbidden
+    ? " Something on the engine's host forbids it to root, too: a security module, or a sandbox around the engine."
+    : '';
   return new UserError(
     'nsenter-refused',
-    `The namespaces of process ${target.pid} cannot be entered: ${reason}.`,
+    `The namespaces of process ${target.pid} cannot be entered: ${reason}.${advice}`,
   );
 }

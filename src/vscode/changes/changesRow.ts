@@ -4,6 +4,7 @@ import { messageOf } from '../../base/userError';
 import type { ContainerEngine } from '../../engine/engine';
 import type { ContainerSummary } from '../../engine/records';
 import { changeTree, presentCounts, type ChangeNode } from '../../inspect/changes/changeTree';
+import { noChanges } from '../../inspect/changes/listChanges';
 import type { FileEntry } from '../../inspect/files/fileEntry';
 import { contextValue } from '../contextValue';
 import { DetailRow } from '../detailRow';
@@ -90,7 +91,7 @@ export class ChangesRow implements ViewNode {
     };
     const summary = presentCounts(tree.counts);
     return [
-      this.#note('summary', summary === 'no changes' ? 'no changes: as the image has it' : summary),
+      this.#note('summary', summary === 'no changes' ? noChanges : summary),
       ...(await changeRows(this, tree.changes, rows)),
       ...folded(this, 'Mounts', 'folder-library', tree.mounts, rows),
       ...folded(this, 'Caches and system files', 'archive', tree.noise, rows),

@@ -4,7 +4,7 @@ import { plainText } from '../../base/plainText';
 import { UserError } from '../../base/userError';
 import type { Files } from '../../commands/filePorts';
 import type { Place, Places } from '../../inspect/files/places';
-import { renameFile } from '../../inspect/files/writeFiles';
+import { retryRename } from '../../inspect/files/writeFiles';
 import type { ViewNode } from '../views';
 import type { ChangeConsent } from './changeConsent';
 import { fileUri, type FileSections } from './fileSections';
@@ -60,8 +60,7 @@ export function createFilesPort(host: FilesPortParts): Files {
       const edit = new WorkspaceEdit();
       edit.renameFile(fileUri(place, path), fileUri(place, to));
       if (await workspace.applyEdit(edit)) return;
-      // It does not tell why it could not. Whoever tries again hears it.
-      await places.use(place, 'run', (files) => renameFile(files, path, to));
+      await places.use(place, 'run', (files) => retryRename(files, path, to));
     },
     async open({ place, path }) {
       await commands.executeCommand('vscode.open', fileUri(place, path));
@@ -92,7 +91,7 @@ export function createFilesPort(host: FilesPortParts): Files {
           { label: 'Files...', folders: false },
           { label: 'A Folder...', folders: true },
         ],
-        { title, placeHolder: title },
+        { title },
       );
       if (!kind) return [];
       const chosen = await window.showOpenDialog({

@@ -131,10 +131,7 @@ describe('Files and changes of containers', () => {
     await browseApp();
     await workbench.insist(async () => {
       await workbench.chooseFromMenu(at(5, 'conf'), 'Download...');
-      const question = workbench.question('Where to copy /app/conf to');
-      await listed(question);
-      await question.getByRole('button', { name: 'Copy Here' }).click();
-      await question.waitFor({ state: 'hidden' });
+      await copyHere('/app/conf');
     });
     await workbench.told(/1 file .*copied to/);
     await workbench.clearNotices();
@@ -149,14 +146,14 @@ describe('Files and changes of containers', () => {
     );
   });
 
-  it('copies a folder out of memory, from the tree', async () => {
+  it('copies a folder out of memory, from the tree, and a file from the palette', async () => {
+    const from = async (path: string) => {
+      await workbench.answer('Copy a file or folder out of "stranger"', path);
+      await copyHere(path);
+    };
     await workbench.insist(async () => {
       await workbench.chooseFromMenu(at(1, 'stranger'), 'Copy From...');
-      await workbench.answer('Copy a file or folder out of "stranger"', '/dev/shm/catch');
-      const question = workbench.question('Where to copy /dev/shm/catch to');
-      await listed(question);
-      await question.getByRole('button', { name: 'Copy Here' }).click();
-      await question.waitFor({ state: 'hidden' });
+      await from('/dev/shm/catch');
     });
     await workbench.told(/1 file \(8 B\) copied to/);
     await workbench.clearNotices();
@@ -165,10 +162,13 @@ describe('Files and changes of containers', () => {
     await workbench.insist(async () => {
       await workbench.runCommand('Drydock: Copy From...');
       await workbench.choose('stranger');
-      await workbench.question('Copy a file or folder out of "stranger"').waitFor();
+      await workbench.screenshot('files-copy-from');
+      await from('/app/conf/server.conf');
     });
-    await workbench.screenshot('files-copy-from');
-    await workbench.giveUpQuestions();
+    await workbench.told(/1 file \(14 B\) copied to/);
+    await workbench.clearNotices();
+    assert.equal(readFileSync(join(folder, 'server.conf'), 'utf8'), 'listen = 8080\n');
+    rmSync(join(folder, 'server.conf'));
   });
 
   it('makes, renames, finds and deletes files and folders; what is open follows a rename', async () => {
@@ -214,9 +214,12 @@ describe('Files and changes of containers', () => {
     });
     await workbench.screenshot('files-found');
     await workbench.giveUpQuestions();
-    await workbench.chooseFromMenu(at(2, 'web'), 'Find File...');
-    await workbench.question('Find files in').waitFor();
-    await workbench.giveUpQuestions();
+    await workbench.insist(async () => {
+      await workbench.chooseFromMenu(at(2, 'web'), 'Find File...');
+      await workbench.answer('Find files in', 'passwd');
+      await workbench.choose('/etc/passwd');
+    });
+    await focused('/etc/passwd').waitFor();
     await workbench.insist(async () => {
       await workbench.runCommand('Drydock: Find File...');
       await workbench.choose('harbour-web-1');
@@ -276,23 +279,26 @@ describe('Files and changes of containers', () => {
   });
 
   it('asks once before it changes a container of somebody else', async () => {
-    await workbench.insist(async () => {
-      await workbench.runCommand('Drydock: Copy To...');
-      await workbench.choose('stranger');
-      await workbench.question('Copy files into "stranger"').waitFor();
-    });
-    await workbench.giveUpQuestions();
+    const into = async (path: string) => {
+      await workbench.answer('Copy files into "stranger"', path);
+      await chooseManifest();
+    };
+    const arrived = (path: string) =>
+      until('the file is there', async () => (await read('stranger', path)).includes('crates'));
     await workbench.insist(async () => {
       await workbench.chooseFromMenu(at(1, 'stranger'), 'Copy To...');
-      await workbench.answer('Copy files into "stranger"', '/app/empty');
-      await chooseManifest();
+      await into('/app/empty');
     });
     const question = dialog('Change files of the container "stranger"?');
     await workbench.screenshot('files-consent');
     await question.getByRole('button', { name: 'Change Files' }).click();
-    await until('the file is there', async () =>
-      (await read('stranger', '/app/empty/manifest.txt')).includes('crates'),
-    );
+    await arrived('/app/empty/manifest.txt');
+    await workbench.insist(async () => {
+      await workbench.runCommand('Drydock: Copy To...');
+      await workbench.choose('stranger');
+      await into('/app/conf');
+    });
+    await arrived('/app/conf/manifest.txt');
   });
 
   it('browses what does not run, and volumes, and says why it cannot', async () => {
@@ -384,6 +390,14 @@ describe('Files and changes of containers', () => {
       const input = question.locator('input').first();
       return (await input.isVisible()) && (await input.inputValue()) === `${folder}/`;
     });
+  }
+
+  /** Takes the workspace as the folder that the path is copied to. */
+  async function copyHere(path: string): Promise<void> {
+    const question = workbench.question(`Where to copy ${path} to`);
+    await listed(question);
+    await question.getByRole('button', { name: 'Copy Here' }).click();
+    await question.waitFor({ state: 'hidden' });
   }
 
   /** Chooses the file to be uploaded, which lies in the workspace. */

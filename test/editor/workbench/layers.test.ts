@@ -85,7 +85,7 @@ describe('Layers, Inspect and Save Evidence', () => {
     await open(step('RUN mkdir'));
     await open(step('Wasted'));
     await step('crates.bin').filter({ hasText: 'in 2 layers' }).waitFor();
-    await workbench.screenshot('layers');
+    await workbench.pictures('layers');
   });
 
   it('Layers puts the largest first, in one step and back', async () => {
@@ -151,7 +151,7 @@ describe('Layers, Inspect and Save Evidence', () => {
     await workbench.editor.getByText('running for').first().waitFor();
     await workbench.editor.getByText('••••••••').first().waitFor();
     assert.equal(await workbench.editor.getByText('hunter2').count(), 0);
-    await workbench.screenshot('inspect');
+    await workbench.pictures('inspect');
   });
 
   it('Compare Inspect shows what two containers differ in', async () => {
@@ -159,7 +159,7 @@ describe('Layers, Inspect and Save Evidence', () => {
     await workbench.row('ferry').click({ modifiers: ['Control'] });
     await workbench.chooseFromMenu('ferry', 'Compare Inspect...');
     await workbench.page.locator('.monaco-diff-editor').getByText('MODE=test').first().waitFor();
-    await workbench.screenshot('inspect-compare');
+    await workbench.pictures('inspect-compare');
     await workbench.row('pilot').click();
     await workbench.runCommand('Drydock: Compare Inspect...');
     await workbench.choose('pilot');

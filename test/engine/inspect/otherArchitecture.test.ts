@@ -115,11 +115,11 @@ describe('An image of another architecture', () => {
       reason: 'no-shell',
       message: /has a shell for another architecture than the engine's \(exec format error\)\. "Debug Shell"/,
     });
-    const places = new Places(
-      async () => engine,
-      (error) => assert.fail(String(error)),
-      async () => busybox,
-    );
+    const places = new Places({
+      engine: async () => engine,
+      onError: (error) => assert.fail(String(error)),
+      toolbox: async () => busybox,
+    });
     const place = { kind: 'container', id, name: 'target' } as const;
     const listed = await places.use(place, 'read', (files) => files.list('/hold'));
     assert.deepEqual(

@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+import type { NetworkRecord } from '../../../src/engine/records';
+import { presentNetworkFacts } from '../../../src/inspect/network/presentNetwork';
+import { emptyDetails } from '../../containers/containerDetails';
+
+describe('the Network document', () => {
+  it('tells of nobody to reach where containers have a network of none in common', () => {
+    const text = documentOf('none', '', '');
+    assert.match(text, /^none: no network but its own loopback$/m);
+    assert.match(text, /^asks nobody, having no network$/m);
+    assert.doesNotMatch(text, /reaches|name server/);
+  });
+
+  it('tells of peers with their addresses, as far as the engine does', () => {
+    assert.match(documentOf('shop', '10.1.0.2', '10.1.0.3'), /^ {2}reaches peer at 10\.1\.0\.3, and is/m);
+    assert.match(documentOf('shop', '10.1.0.2', ''), /^ {2}reaches peer, and is/m);
+  });
+});
+
+/** Of a container on one network with one other. */
+function documentOf(name: string, ip: string, peer: string): string {
+  const base = emptyDetails();
+  const attachment = { name, id: '1', ip, ipv6: '', gateway: '', macAddress: '', aliases: [] };
+  const container = { ...base, host: { ...base.host, networkMode: name }, networks: [attachment] };
+  const network: NetworkRecord = {
+    id: '1',
+    name,
+    driver: '',
+    scope: 'local',
+    internal: false,
+    attachable: false,
+    ingress: false,
+    labels: {},
+    subnets: [],
+    members: [{ containerId: 'other', name: 'peer', ip: peer }],
+  };
+  const inside = { sockets: [], resolvers: 'nameserver 10.255.255.53', answers: new Map() };
+  return presentNetworkFacts({ container, networks: [network], inside });
+}
