@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import type { Locator } from 'playwright-core';
 import { ensureComposeCli } from '../../parts/composeCli';
 import { askEngine } from '../../parts/engineHttp';
 import { importBusybox } from '../../parts/images';
@@ -201,5 +204,52 @@ describe('Stacks view', () => {
     await workbench.chooseFromMenu('harbour', 'Compose Up', 'Stacks');
     await workbench.told(/Compose would refuse the stack: compose\.yaml, line 13/);
     await workbench.pictures('stacks-refused');
+  });
+});
+
+describe('Stacks view of a workspace without any', () => {
+  const silent = createServer();
+  let workbench: Workbench;
+  let folder: string;
+
+  before(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'drydock-no-stacks-'));
+    const socket = join(folder, 'docker.sock');
+    silent.listen(socket);
+    await once(silent, 'listening');
+    const work = join(folder, 'work');
+    mkdirSync(work);
+    workbench = await openWorkbench({
+      log: console.log,
+      folder: work,
+      extension: resolve('.'),
+      extraEnv: { DOCKER_HOST: `unix://${socket}` },
+    });
+  });
+  after(async () => {
+    await workbench?.close();
+    silent.close();
+    if (folder) rmSync(folder, { recursive: true });
+  });
+
+  it('says so once it has looked, and not while it still has to', async () => {
+    const appears = async (part: Locator) => {
+      await part.waitFor();
+      return performance.now();
+    };
+    const [opened, told] = await Promise.all([
+      appears(workbench.page.locator('.pane-header', { hasText: 'Stacks' })),
+      appears(workbench.page.getByText('No compose file in this workspace')),
+      workbench.openView('Drydock'),
+    ]);
+    // An engine that says nothing makes the view wait for 300 ms before it reads files.
+    assert.ok(told - opened > 150, `It said so ${told - opened} ms after the view was there.`);
+    await workbench.screenshot('stacks-none');
+  });
+
+  it('takes that back when there is one', async () => {
+    writeFileSync(join(folder, 'work/compose.yaml'), 'services:\n  web:\n    image: busybox\n');
+    await workbench.row('web', 'Stacks').waitFor();
+    await workbench.page.getByText('No compose file in this workspace').waitFor({ state: 'hidden' });
   });
 });
