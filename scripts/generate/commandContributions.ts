@@ -1,4 +1,4 @@
-import type { Command, MenuEntry } from '../../src/commands/command';
+import { nameInRows, type Command, type MenuEntry } from '../../src/commands/command';
 
 /** `contributes.commands` and `contributes.menus` of package.json. */
 export function commandContributions(all: readonly Command[]): {
@@ -71,8 +71,8 @@ const groupPrefix = { look: '1', enter: '2', run: '3', copy: '4', danger: '9' } 
  * A row's context value names the commands that apply to it (see `contextValue` in the tree), so that the
  * same `appliesTo` decides in the menu and in the palette.
  */
-function appliesWhen({ id }: Command): string {
-  return `view =~ /^drydock\\./ && viewItem =~ /;${id.replaceAll('.', '\\.')};/`;
+function appliesWhen(command: Command): string {
+  return `view =~ /^drydock\\./ && viewItem =~ /;${nameInRows(command).replaceAll('.', '\\.')};/`;
 }
 
 function entries<P extends MenuEntry['place']>(

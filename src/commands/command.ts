@@ -101,3 +101,13 @@ export function applicable<K extends TargetKind>(
 ): readonly Targets[K][] {
   return targets.filter((target) => definition.appliesTo?.(target) ?? true);
 }
+
+/** What the context value of a row calls the command: short, as every row of a view carries all that apply to it. */
+export function nameInRows({ id }: Command): string {
+  return id.replace(/^drydock\./, '');
+}
+
+/** Whether rows offer the command, in their menu or as a button. */
+export function isInRows({ menus = [] }: Command): boolean {
+  return menus.some(({ place }) => place === 'row' || place === 'inline');
+}

@@ -1,13 +1,21 @@
 /** What an exit code means, in a word or two; the meanings are those of docker run, the shell and signals. */
 export function exitWords(code: number): string {
-  const known = words.get(code);
-  if (known) return known;
-  return code > 128 && code < 160 ? `ended by signal ${code - 128}` : 'failed';
+  return meaningOf(code) ?? 'failed';
+}
+
+/** `exit 137` and `killed`; the code alone where nothing more is known than that it failed. */
+export function exitParts(code: number): readonly string[] {
+  const meaning = meaningOf(code);
+  return [`exit ${code}`, ...(meaning === undefined ? [] : [meaning])];
 }
 
 /** Whether the kernel refused a program because it does not know its format, in the words of the runtimes. */
 export function isExecFormatError(text: string): boolean {
   return /\bexec format error\b/i.test(text);
+}
+
+function meaningOf(code: number): string | undefined {
+  return words.get(code) ?? (code > 128 && code < 160 ? `ended by signal ${code - 128}` : undefined);
 }
 
 const words = new Map([

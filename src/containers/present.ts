@@ -2,7 +2,7 @@ import { escapeMarkdown, plainText } from '../base/plainText';
 import type { ContainerSummary, PortRecord } from '../engine/records';
 import type { ContainerUsage } from '../engine/stats';
 import { composeLabels } from './composeLabels';
-import { exitWords } from './exitWords';
+import { exitParts } from './exitWords';
 import { serviceOf } from './group';
 import { presentUsage } from './stats/presentUsage';
 import { troubleWords, type Trouble } from './trouble';
@@ -77,13 +77,20 @@ export function presentTooltip(container: ContainerSummary, story = ''): string 
 
 /** Published ports as `8080→80`, one for both address families, with the address where it is not all of them. */
 export function presentPorts(ports: readonly PortRecord[]): readonly string[] {
-  const published = ports.filter(({ publicPort }) => publicPort !== undefined);
-  const texts = published
+  return publishedPorts(ports, ({ hostIp }) => {
+    if (!hostIp || hostIp === '0.0.0.0' || hostIp === '::') return '';
+    return hostIp.includes(':') ? `[${hostIp}]:` : `${hostIp}:`;
+  });
+}
+
+/** Published ports by the container's port, each text once; `host` is what stands before the published port. */
+function publishedPorts(ports: readonly PortRecord[], host: (port: PortRecord) => string): readonly string[] {
+  const texts = ports
+    .filter(({ publicPort }) => publicPort !== undefined)
     .sort((a, b) => a.privatePort - b.privatePort || (a.publicPort ?? 0) - (b.publicPort ?? 0))
-    .map(({ hostIp, publicPort, privatePort, protocol }) => {
-      const everywhere = !hostIp || hostIp === '0.0.0.0' || hostIp === '::';
-      const host = everywhere ? '' : hostIp.includes(':') ? `[${hostIp}]:` : `${hostIp}:`;
-      return `${host}${publicPort}→${privatePort}${protocol === 'tcp' ? '' : `/${protocol}`}`;
+    .map((port) => {
+      const protocol = port.protocol === 'tcp' ? '' : `/${port.protocol}`;
+      return `${host(port)}${port.publicPort}→${port.privatePort}${protocol}`;
     });
   return [...new Set(texts)];
 }
@@ -101,16 +108,13 @@ function describe(container: ContainerSummary): readonly string[] {
   const { state, health, exitCode, ports } = container;
   switch (state) {
     case 'running':
-      return [...presentPorts(ports), ...(health === 'none' ? [] : [health])];
+      // A narrow side bar would cut the ports off behind their addresses; the hover and the rows of ports have those.
+      return [...publishedPorts(ports, () => ''), ...(health === 'none' ? [] : [health])];
     case 'exited':
     case 'dead':
-      return exitCode === undefined
-        ? [state]
-        : exitCode === 0
-          ? ['finished']
-          : [`exit ${exitCode}`, exitWords(exitCode)];
+      return exitCode === undefined ? [state] : exitCode === 0 ? ['finished'] : exitParts(exitCode);
     case 'restarting':
-      return ['restarting', ...(exitCode === undefined ? [] : [`exit ${exitCode}`, exitWords(exitCode)])];
+      return ['restarting', ...(exitCode === undefined ? [] : exitParts(exitCode))];
     default:
       return [state];
   }

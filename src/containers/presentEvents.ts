@@ -1,7 +1,7 @@
 import { plainText } from '../base/plainText';
 import type { EngineEvent } from '../engine/records';
 import { composeLabels } from './composeLabels';
-import { exitWords } from './exitWords';
+import { exitParts } from './exitWords';
 
 /**
  * Events as lines, the newest first, so that what happens now is in sight without scrolling. Of the words
@@ -26,9 +26,7 @@ export function presentEvent(event: EngineEvent): string {
   const subject = name || image || (/^[0-9a-f]{64}$/.test(id) ? id.slice(0, 12) : id);
   const notes = [
     detail,
-    ...(action === 'die' && exitCode !== undefined
-      ? [`exit ${exitCode}: ${exitWords(Number(exitCode))}`]
-      : []),
+    ...(action === 'die' && exitCode !== undefined ? [exitParts(Number(exitCode)).join(': ')] : []),
     ...(action === 'kill' && signal ? [`signal ${signal}`] : []),
     ...(action === 'oom' ? ['the kernel killed a process that ran out of memory'] : []),
     ...(type === 'network' && container ? [`container ${container.slice(0, 12)}`] : []),

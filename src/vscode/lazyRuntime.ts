@@ -7,14 +7,15 @@ import {
   type TreeItem,
   type TreeView,
 } from 'vscode';
-import type { DisposableStore } from '../base/disposable';
+import { DisposableStore } from '../base/disposable';
+import { Lazy } from '../base/lazy';
 import type { EffectiveConfigs } from '../commands/ports';
 import { commandIds } from '../generated/commandIds';
 import { registerFileSystem } from './files/lazyFileSystem';
 import { registerDebugType } from './debug/lazyDebug';
 import type { Log } from './log';
 import type { Runtime } from './runtime';
-import { viewIds, type ViewId, type ViewNode } from './views';
+import { viewIds, type ViewId, type ViewNode, type ViewTree } from './views';
 
 /** A view together with the means to say which of its rows changed. */
 export interface View {
@@ -42,13 +43,17 @@ export function registerLazyRuntime(
   context: ExtensionContext,
   effective: EffectiveConfigs,
 ): Pick<Runtime, 'localImages'> {
-  let loading: Promise<Runtime> | undefined;
-  const runtime = () => (loading ??= load());
-
-  async function load(): Promise<Runtime> {
+  const lazy = new Lazy(async () => {
     const { createRuntime } = await import('./runtime');
-    return createRuntime({ parts, log, context, views, effective, fileChanges });
-  }
+    const built = parts.add(new DisposableStore());
+    try {
+      return createRuntime({ parts: built, log, context, views, effective, fileChanges });
+    } catch (error) {
+      built.dispose();
+      throw error;
+    }
+  });
+  const runtime = () => lazy.get();
 
   if (context.globalState.get<boolean>(viewsUsed)) prepare(parts, log, runtime);
 
@@ -71,7 +76,7 @@ export function registerLazyRuntime(
   return {
     async localImages() {
       // Whoever began to load it says why it could not be loaded.
-      const loaded = await loading?.catch(() => undefined);
+      const loaded = await lazy.known?.catch(() => undefined);
       return (await loaded?.localImages()) ?? [];
     },
   };
@@ -95,13 +100,17 @@ function registerView(
   used: () => void,
 ): View {
   const changes = parts.add(new EventEmitter<ViewNode | undefined>());
-  /** Until the roots are told for the first time, there is nothing that a change could be of. */
-  let isTold = false;
+  /** Until an answer is given for the first time, there is nothing that a change could be of. */
+  let isAnswered = false;
   const roots = async () => {
-    const tree = (await runtime()).trees[id];
-    await tree.roots();
-    if (!isTold) used();
-    isTold = true;
+    let tree: ViewTree;
+    try {
+      tree = (await runtime()).trees[id];
+      await tree.roots();
+    } finally {
+      isAnswered = true;
+    }
+    used();
     return tree.roots();
   };
   const treeDataProvider: TreeDataProvider<ViewNode> = {
@@ -121,7 +130,7 @@ function registerView(
       }),
     ),
     changed: (node) => {
-      if (isTold) changes.fire(node);
+      if (isAnswered) changes.fire(node);
     },
   };
 }

@@ -32,9 +32,29 @@ describe('present containers', () => {
     );
     assert.equal(presentContainer(container({ state: 'exited', exitCode: 0 })).description, 'finished');
     assert.equal(
-      presentContainer(container({ state: 'exited', exitCode: 42 })).description,
-      'exit 42 · failed',
+      presentContainer(container({ state: 'restarting', exitCode: 139 })).description,
+      'restarting · exit 139 · segmentation fault',
     );
+  });
+
+  it('leaves an exit code alone that says no more than that something failed', () => {
+    assert.equal(presentContainer(container({ state: 'exited', exitCode: 42 })).description, 'exit 42');
+    assert.equal(
+      presentContainer(container({ state: 'restarting', exitCode: 1 })).description,
+      'restarting · exit 1',
+    );
+  });
+
+  it('shows ports without their addresses in the row, and with them in the hover', () => {
+    const local = container({
+      ports: [
+        { protocol: 'tcp', privatePort: 80, publicPort: 8080, hostIp: '127.0.0.1' },
+        { protocol: 'tcp', privatePort: 80, publicPort: 8080, hostIp: '::1' },
+        { protocol: 'udp', privatePort: 53, publicPort: 5353, hostIp: '192.168.1.2' },
+      ],
+    });
+    assert.equal(presentContainer(local).description, '5353→53/udp · 8080→80');
+    assert.ok(presentTooltip(local).includes(String.raw`127\.0\.0\.1\:8080→80`));
   });
 
   it('shows the address of a port that is not open to everybody', () => {

@@ -7,9 +7,12 @@ import type { ContainerSummary } from '../../engine/records';
 import type { View } from '../lazyRuntime';
 import type { Log } from '../log';
 import type { ViewNode, ViewTree } from '../views';
+import { setViewTexts } from '../viewTexts';
 import { StackNode } from './stackNode';
 import { stackRow } from './stackRows';
 import type { WorkspaceStacks } from './workspaceStacks';
+
+const noStacks = 'No compose file in this workspace. A compose.yaml that you add shows here.';
 
 /** How long the stacks wait for the containers at most, in milliseconds. */
 const patience = 300;
@@ -87,6 +90,8 @@ export class StacksTree implements ViewTree, Disposable {
   async #scan(): Promise<void> {
     try {
       this.#targets = await this.#stacks.all();
+      // Said when it has been looked for, and not by a viewsWelcome: VS Code shows that while it waits for the rows.
+      setViewTexts(this.#view, { message: this.#targets.length === 0 ? noStacks : '' });
     } catch (error) {
       this.#log.error('The compose files of the workspace cannot be listed.', error);
     }

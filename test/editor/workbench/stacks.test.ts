@@ -203,3 +203,30 @@ describe('Stacks view', () => {
     await workbench.pictures('stacks-refused');
   });
 });
+
+describe('Stacks view of a workspace without any', () => {
+  let workbench: Workbench;
+  let folder: string;
+
+  before(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'drydock-no-stacks-'));
+    workbench = await openSharedWorkbench({
+      folder,
+      extension: resolve('.'),
+      extraEnv: { DOCKER_HOST: `unix://${join(folder, 'docker.sock')}` },
+    });
+  });
+  after(async () => {
+    await workbench?.close();
+    if (folder) rmSync(folder, { recursive: true });
+  });
+
+  it('says so, and takes that back when there is one', async () => {
+    await workbench.openView('Drydock');
+    await workbench.page.getByText('No compose file in this workspace').waitFor();
+    await workbench.screenshot('stacks-none');
+    writeFileSync(join(folder, 'compose.yaml'), 'services:\n  web:\n    image: busybox\n');
+    await workbench.row('web', 'Stacks').waitFor();
+    await workbench.page.getByText('No compose file in this workspace').waitFor({ state: 'hidden' });
+  });
+});

@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import type { Command } from '../../src/commands/command';
+import { commands } from '../../src/generated/commands';
+import { commonContextValue, contextValue } from '../../src/vscode/contextValue';
+import { container } from '../containers/records';
+
+describe('context values', () => {
+  const manifest: {
+    contributes: { menus: Record<string, readonly { command: string; when: string }[]> };
+  } = JSON.parse(readFileSync('package.json', 'utf8'));
+  const entries = manifest.contributes.menus['view/item/context'] ?? [];
+  const all = commands as unknown as readonly Command[];
+
+  /** The commands that the menus offer on a row with this context value, each once. */
+  function offered(value: string): readonly string[] {
+    const ids = entries.filter(({ when }) => {
+      const [, pattern] = / viewItem =~ \/(.+)\/$/.exec(when) ?? [];
+      return pattern !== undefined && new RegExp(pattern).test(value);
+    });
+    return [...new Set(ids.map(({ command }) => command))];
+  }
+
+  for (const state of ['running', 'paused', 'exited'] as const) {
+    it(`offer on a container that is ${state} what applies to it and has a place in the menu`, () => {
+      const value = container({ state });
+      const inMenus = new Set(entries.map(({ command }) => command));
+      const applying = all.filter(
+        (command) =>
+          command.target === 'container' &&
+          inMenus.has(command.id) &&
+          (!command.appliesTo || command.appliesTo(value)),
+      );
+      assert.ok(applying.length > 5);
+      assert.deepEqual(
+        offered(contextValue([{ kind: 'container', value }])).toSorted(),
+        applying.map(({ id }) => id).toSorted(),
+      );
+    });
+  }
+
+  it('offer on a group what applies to one of its members at least', () => {
+    const values = (['running', 'exited'] as const).map((state) =>
+      contextValue([{ kind: 'container', value: container({ state }) }]),
+    );
+    const common = offered(commonContextValue(values));
+    assert.deepEqual(common.toSorted(), [...new Set(values.flatMap(offered))].toSorted());
+    assert.ok(common.includes('drydock.container.start') && common.includes('drydock.container.stop'));
+  });
+
+  it('offer nothing on a row that stands for nothing', () => {
+    assert.deepEqual(offered(contextValue([])), []);
+  });
+});
