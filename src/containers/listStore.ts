@@ -44,7 +44,7 @@ export interface ListStoreOptions {
 /** How far back events are asked for, in milliseconds, where somebody listens to them. */
 const remembered = 15 * 60_000;
 
-/** How long the first list waits for the past at most, in milliseconds. */
+/** How long the events that come wait for those of the past at most, in milliseconds. */
 const recallPatience = 250;
 
 /**
@@ -141,15 +141,15 @@ export class ListStore<T> implements Disposable {
     const over = new AbortController();
     const open = AbortSignal.any([signal, over.signal]);
     const events = await engine.events({ types, actions }, open);
-    const recalled = this.#recall(engine, open);
     const show = (items: readonly T[]) => {
       open.throwIfAborted();
       attempt.listed = true;
       this.#set({ kind: 'ready', items });
       return items;
     };
-    const [first] = await Promise.all([source.list(engine, open), recalled]);
-    show(first);
+    show(await source.list(engine, open));
+    // Not beside the list, which the engine would take twice as long for.
+    if (await this.#recall(engine, open)) show(this.items);
     const catchUp = new CatchUp(
       async (told) =>
         show(await (source.relist?.(engine, this.items, told, open) ?? source.list(engine, open))),
@@ -178,22 +178,28 @@ export class ListStore<T> implements Disposable {
   }
 
   /**
-   * Hears what the engine remembers of the {@link remembered} past, for as long as the list can wait for it: an engine
-   * whose clock is behind ours takes its time. Never rejects; where the engine is lost, the list tells.
+   * Hears what the engine remembers of the {@link remembered} past, for as long as the present can wait for it: an
+   * engine whose clock is behind ours takes its time. Resolves with whether there was anything. Never rejects; where
+   * the engine is lost, the events tell.
    */
-  async #recall(engine: ContainerEngine, signal: AbortSignal): Promise<void> {
+  async #recall(engine: ContainerEngine, signal: AbortSignal): Promise<boolean> {
     const { source } = this;
     const { types, actions } = source;
-    if (!source.heard) return;
+    if (!source.heard) return false;
+    let isAny = false;
     const now = Date.now();
     const over = new AbortController();
     const open = AbortSignal.any([signal, over.signal]);
     const listening = (async () => {
       const past = await engine.events({ types, actions, since: now - remembered, until: now }, open);
-      for await (const event of past) source.heard?.(event);
+      for await (const event of past) {
+        source.heard?.(event);
+        isAny = true;
+      }
     })();
     await Promise.race([listening.catch(() => undefined), this.#options.wait(recallPatience, open)]);
     over.abort();
+    return isAny;
   }
 
   async #untilNextAttempt(delay: number, signal: AbortSignal): Promise<void> {

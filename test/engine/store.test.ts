@@ -52,7 +52,11 @@ describe('container store on a real engine', () => {
     await until('it is gone', () => !store.items.some(({ id }) => id === ids[1]));
     const created = await runScript(engine, 'sleep 1000');
     await until('the new one is first', () => store.items[0]?.id === created);
-    const asked = requests.slice(before).map(({ path }) => decodeURIComponent(path));
+    const asked = requests
+      .slice(before)
+      .map(({ path }) => decodeURIComponent(path))
+      // What the engine remembers is asked for after the first list.
+      .filter((path) => !path.startsWith('/events?'));
     assert.ok(asked.length > 0);
     for (const path of asked) assert.match(path, /"id":\["(?:[0-9a-f]{64})/);
     subscription.dispose();
