@@ -32,6 +32,8 @@ export async function runMocha(options: MochaRunOptions): Promise<SuiteResults> 
     '--reporter=test/parts/specReporter.ts',
     `--timeout=${options.timeoutMs}`,
     `--retries=${options.retries ?? 0}`,
+    // A try that failed may have left connections open, which would keep the process alive for ever.
+    ...(options.retries ? ['--exit'] : []),
     '--forbid-only',
     ...(options.rootHooks === undefined ? [] : [`--require=${options.rootHooks}`]),
     ...(process.stdout.isTTY ? ['--color'] : []),
