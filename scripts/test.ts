@@ -1,4 +1,3 @@
-import { readdirSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { downloadAndUnzipVSCode, runTests } from '@vscode/test-electron';
 import { runEditorSuites, withHostRun } from '../test/editor/run';
@@ -10,6 +9,8 @@ import { runMocha } from '../test/parts/mochaRun';
 import { startPrivateEngine } from '../test/parts/privateEngine';
 import { runInherited } from '../test/parts/processes';
 import { addResults, type SuiteResults } from '../test/parts/results';
+import { shareOut } from '../test/parts/shareOut';
+import { sideBySide } from '../test/parts/sideBySide';
 
 /** What every suite works with. */
 interface Run {
@@ -23,9 +24,8 @@ const suites = { core, engine, editor, electron };
 type SuiteName = keyof typeof suites;
 
 /**
- * The suites of a lane run one after the other, the lanes at the same time: the engine suite mostly waits for the
- * engine, which leaves the processor to the others. Of the suites that build the extension into `dist/`, only one may
- * run at a time. What the first lane prints is seen at once, the rest when all have ended.
+ * The suites of a lane run one after the other, the lanes at the same time. Of the suites that build the extension
+ * into `dist/`, only one may run at a time.
  */
 const lanes: readonly (readonly SuiteName[])[] = [['core', 'editor', 'electron'], ['engine']];
 
@@ -43,14 +43,10 @@ async function main(): Promise<void> {
   const chosen = lanes
     .map((lane) => lane.filter((name) => names.includes(name)))
     .filter((lane) => lane.length > 0);
-  const spools = chosen.map(() => new Array<string>());
-  const results = await Promise.all(
-    chosen.map((lane, index) =>
-      runLane(lane, { ...options, print: index === 0 ? printNow : (text) => spools[index]?.push(text) }),
-    ),
+  const total = await sideBySide(
+    printNow,
+    chosen.map((lane) => (print) => runLane(lane, { ...options, print })),
   );
-  for (const spool of spools) printNow(spool.join(''));
-  const total = results.reduce(addResults);
   process.exitCode = total.failed > 0 ? 1 : 0;
   console.log(summary(total));
 }
@@ -93,45 +89,39 @@ function core(run: Run): Promise<SuiteResults> {
   });
 }
 
-/** Mocha against a real engine. */
-async function engine(run: Run): Promise<SuiteResults> {
-  return runMocha({
-    ...run,
-    files: ['test/engine/**/*.test.ts'],
-    timeoutMs: 60_000,
-    retries: 1,
-    env: await engineEnvironment(run),
-  });
+/** Mocha against real engines, one for each share of the files: a file may count all that is on its engine. */
+function engine(run: Run): Promise<SuiteResults> {
+  return sideBySide(
+    run.print,
+    shareOut('test/engine', 2).map((files) => async (print) => {
+      const env = await engineEnvironment({ ...run, print });
+      return runMocha({ ...run, print, files, timeoutMs: 60_000, retries: 1, env });
+    }),
+  );
 }
 
-/** Mocha in a real extension host of the newest and the lowest VS Code, then in a workbench. */
+/** Mocha in a real extension host of the newest and the lowest VS Code, and in workbenches. */
 async function editor(run: Run): Promise<SuiteResults> {
   await buildExtension();
-  const extraEnv = await engineEnvironment(run);
-  const { grep } = run;
-  console.log('\nIn the extension host of the newest VS Code:');
-  const newest = await runEditorSuites({ install: 'newest', grep, extraEnv, log: console.log });
-  console.log('\nIn the extension host of the lowest VS Code:');
-  const lowest = await runEditorSuites({
-    install: 'lowest',
-    smokeOnly: true,
-    grep,
-    extraEnv,
-    log: console.log,
+  const env = await engineEnvironment(run);
+  const workbenches = shareOut('test/editor/workbench', 2).map((files) => async (print: Print) => {
+    lines(print)('\nIn the workbench:');
+    const rootHooks = 'test/editor/workbench/shared.ts';
+    return runMocha({ ...run, print, files, rootHooks, timeoutMs: 180_000, retries: 1, env });
   });
-  console.log('\nIn the workbench:');
-  const files = readdirSync('test/editor/workbench')
-    .filter((name) => name.endsWith('.test.ts'))
-    .map((name) => `test/editor/workbench/${name}`);
-  const workbench = await runMocha({
-    ...run,
-    files,
-    rootHooks: 'test/editor/workbench/shared.ts',
-    timeoutMs: 180_000,
-    retries: 1,
-    env: extraEnv,
-  });
-  return [newest, lowest, workbench].reduce(addResults);
+  return sideBySide(run.print, [(print) => extensionHosts({ ...run, print }, env), ...workbenches]);
+}
+
+async function extensionHosts(
+  { grep, print }: Run,
+  extraEnv: Readonly<Record<string, string>>,
+): Promise<SuiteResults> {
+  const log = lines(print);
+  log('\nIn the extension host of the newest VS Code:');
+  const newest = await runEditorSuites({ install: 'newest', grep, extraEnv, print });
+  log('\nIn the extension host of the lowest VS Code:');
+  const lowest = await runEditorSuites({ install: 'lowest', smokeOnly: true, grep, extraEnv, print });
+  return addResults(newest, lowest);
 }
 
 /** The extension host suite in a desktop VS Code, which is downloaded. */

@@ -2,7 +2,7 @@ import { build } from 'esbuild';
 import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import type { Log } from '../parts/log';
+import { lines, type Print } from '../parts/log';
 import { readResults, resultsVariable, type SuiteResults } from '../parts/results';
 import { runTestHost } from '../parts/testHost';
 import { ensureVscodeServer, type VscodeVersion } from '../parts/vscodeServer';
@@ -14,7 +14,7 @@ export interface EditorSuiteOptions {
   readonly smokeOnly?: boolean;
   readonly grep?: string | undefined;
   readonly extraEnv?: Readonly<Record<string, string>>;
-  readonly log: Log;
+  readonly print: Print;
 }
 
 /** What the extension host is given, whichever VS Code it belongs to. */
@@ -28,7 +28,9 @@ export interface HostRun {
 
 /** Runs the suite files in the extension host of a VS Code server; `dist/` must have been built. */
 export async function runEditorSuites(options: EditorSuiteOptions): Promise<SuiteResults> {
-  const install = await ensureVscodeServer(options.install, options.log);
+  const { print } = options;
+  const log = lines(print);
+  const install = await ensureVscodeServer(options.install, log);
   return withHostRun(options, async ({ extension, tests, folder, env }) => {
     const editorLines: string[] = [];
     const code = await runTestHost({
@@ -37,18 +39,18 @@ export async function runEditorSuites(options: EditorSuiteOptions): Promise<Suit
       tests,
       folder,
       extraEnv: env,
-      log: options.log,
-      print: (text) => (text.startsWith(linePrefix) ? console.log(text) : editorLines.push(text)),
+      log,
+      print: (text) => (text.startsWith(linePrefix) ? log(text) : editorLines.push(text)),
       timeoutMs: 300_000,
     });
-    if (code !== 0) console.log(`What the editor itself printed last:\n${editorLines.slice(-10).join('\n')}`);
+    if (code !== 0) log(`What the editor itself printed last:\n${editorLines.slice(-10).join('\n')}`);
     return code === 0;
   });
 }
 
 /** Bundles the suite, lays out a workspace, lets `start` run the host, and reads what the suite reported. */
 export async function withHostRun(
-  options: Omit<EditorSuiteOptions, 'install' | 'log'>,
+  options: Omit<EditorSuiteOptions, 'install' | 'print'>,
   start: (host: HostRun) => Promise<boolean>,
 ): Promise<SuiteResults> {
   const tests = await bundleSuites(options.smokeOnly ?? false);

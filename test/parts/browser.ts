@@ -3,11 +3,12 @@ import { ensureDebianPackages } from './debian';
 import type { Log } from './log';
 import { findProgram } from './processes';
 
-const names = ['chromium', 'chromium-browser', 'google-chrome'];
+/** The one without windows takes a tenth less time, and much less to install. */
+const names = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome'];
 
 /** Starts the machine's Chromium without a window; installs Debian's where that is allowed. */
 export async function launchBrowser(log: Log): Promise<Browser> {
-  if (!findBrowser()) await ensureDebianPackages(['chromium'], log);
+  if (!findBrowser()) await ensureDebianPackages(['chromium-headless-shell'], log);
   const executablePath = findBrowser();
   if (!executablePath) throw new Error(`None of ${names.join(', ')} is on PATH.`);
   return chromium.launch({

@@ -11,7 +11,7 @@ const probes = {
   iptables: () => findProgram('iptables') !== undefined,
   iproute2: () => findProgram('ip') !== undefined,
   'busybox-static': () => isStatic(findProgram('busybox')),
-  chromium: () => findProgram('chromium') !== undefined,
+  'chromium-headless-shell': () => findProgram('chromium-headless-shell') !== undefined,
   'g++': () => findProgram('g++') !== undefined,
   make: () => findProgram('make') !== undefined,
   shellcheck: () => findProgram('shellcheck') !== undefined,

@@ -84,7 +84,7 @@ export class Editor {
     await this.#page.emulateMedia({ colorScheme: theme });
     await this.#page.setViewportSize(viewport);
     const env = options.extraEnv ?? {};
-    await this.#page.goto(workbenchAddress(origin, folder, { ...(extension ? { extension } : {}), env }));
+    await this.#goto(workbenchAddress(origin, folder, { ...(extension ? { extension } : {}), env }));
     await this.#page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: 60_000 });
     return new Workbench(this.#server, this.#page, () => this.#leave());
   }
@@ -98,11 +98,21 @@ export class Editor {
   /** Closes the workbench, whatever is not saved, and forgets what it keeps in the browser. */
   async #leave(): Promise<void> {
     const { origin } = this.#server;
-    await this.#page.goto(`${origin}/version`);
+    await this.#goto(`${origin}/version`);
     await this.#session.send('Storage.clearDataForOrigin', {
       origin,
       storageTypes: 'indexeddb,local_storage',
     });
+  }
+
+  /** Once more where a container's network came or went meanwhile, for which Chromium ends what it loads. */
+  async #goto(address: string): Promise<void> {
+    try {
+      await this.#page.goto(address);
+    } catch (error) {
+      if (!String(error).includes('ERR_NETWORK_CHANGED')) throw error;
+      await this.#page.goto(address);
+    }
   }
 }
 
