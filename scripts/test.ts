@@ -47,6 +47,7 @@ async function main(): Promise<void> {
     printNow,
     chosen.map((lane) => (print) => runLane(lane, { ...options, print })),
   );
+  if (total.passed + total.failed === 0) throw new Error(`No test's title matches ${values.grep}.`);
   process.exitCode = total.failed > 0 ? 1 : 0;
   console.log(summary(total));
 }

@@ -44,6 +44,9 @@ export interface ListStoreOptions {
 /** How far back events are asked for, in milliseconds, where somebody listens to them. */
 const remembered = 15 * 60_000;
 
+/** For so many milliseconds whoever shows the first list is busy with it: VS Code takes a view's rows in turns. */
+export const drawing = 150;
+
 /** How long the events that come wait for those of the past at most, in milliseconds. */
 const recallPatience = 250;
 
@@ -186,6 +189,7 @@ export class ListStore<T> implements Disposable {
     const { source } = this;
     const { types, actions } = source;
     if (!source.heard) return false;
+    await this.#options.wait(drawing, signal);
     let isAny = false;
     const now = Date.now();
     const over = new AbortController();

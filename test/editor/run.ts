@@ -62,7 +62,7 @@ export async function withHostRun(
   const env = { ...options.extraEnv, ...grep, [resultsVariable]: results };
   try {
     const succeeded = await start({ extension: resolve('.'), tests, folder, env });
-    return readResults(results, succeeded);
+    return readResults(results, succeeded, options.grep === undefined ? 'all' : 'some');
   } finally {
     rmSync(temporary, { recursive: true });
   }

@@ -43,7 +43,8 @@ export async function runMocha(options: MochaRunOptions): Promise<SuiteResults> 
   ];
   try {
     const env = { ...process.env, ...options.env, [resultsVariable]: results };
-    return readResults(results, await runToEnd(args, env, options));
+    const succeeded = await runToEnd(args, env, options);
+    return readResults(results, succeeded, options.grep === undefined ? 'all' : 'some');
   } finally {
     rmSync(folder, { recursive: true });
   }

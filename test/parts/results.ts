@@ -17,12 +17,13 @@ export function writeResults(stats: { passes: number; failures: number } | undef
   writeFileSync(path, JSON.stringify(results));
 }
 
-/** The counts of a run that ended with `succeeded`. A run that left none, or ran no test, has failed. */
-export function readResults(path: string, succeeded: boolean): SuiteResults {
-  const results: SuiteResults = existsSync(path)
+/** The counts of a run that ended with `succeeded`. One that left none, or ran no test of `all`, has failed. */
+export function readResults(path: string, succeeded: boolean, tests: 'all' | 'some'): SuiteResults {
+  const results: SuiteResults | undefined = existsSync(path)
     ? JSON.parse(readFileSync(path, 'utf8'))
-    : { passed: 0, failed: 0 };
-  const ranWell = succeeded && results.passed > 0;
+    : undefined;
+  if (!results) return { passed: 0, failed: 1 };
+  const ranWell = succeeded && (results.passed > 0 || tests === 'some');
   return ranWell || results.failed > 0 ? results : { ...results, failed: 1 };
 }
 

@@ -1,7 +1,7 @@
 import { TreeItemCheckboxState, workspace } from 'vscode';
 import { DisposableStore, type Disposable } from '../../base/disposable';
 import type { StackTarget } from '../../commands/stackTarget';
-import type { ListStore } from '../../containers/listStore';
+import { drawing, type ListStore } from '../../containers/listStore';
 import { pause } from '../../engine/abort';
 import type { ContainerSummary } from '../../engine/records';
 import type { View } from '../lazyRuntime';
@@ -84,6 +84,7 @@ export class StacksTree implements ViewTree, Disposable {
     });
     await Promise.race([known, pause(patience, AbortSignal.any([session.signal, waiting.signal]))]);
     waiting.abort();
+    await pause(drawing, session.signal);
   }
 
   /** Reads the files anew. Never rejects. */
