@@ -30,7 +30,7 @@ export type Views = Readonly<Record<ViewId, View>>;
 const viewsUsed = 'viewsUsed';
 
 /** After so many milliseconds the editor has done what its start sets off. */
-const startIsOver = 3000;
+const startIsOver = 2000;
 
 /**
  * Registers every view and command by name, and loads what is behind them when one is first used. Until
