@@ -143,16 +143,12 @@ export class ListStore<T> implements Disposable {
     const { types, actions } = source;
     const over = new AbortController();
     const open = AbortSignal.any([signal, over.signal]);
-    const events = await engine.events({ types, actions }, open);
     const show = (items: readonly T[]) => {
       open.throwIfAborted();
       attempt.listed = true;
       this.#set({ kind: 'ready', items });
       return items;
     };
-    show(await source.list(engine, open));
-    // Not beside the list, which the engine would take twice as long for.
-    if (await this.#recall(engine, open)) show(this.items);
     const catchUp = new CatchUp(
       async (told) =>
         show(await (source.relist?.(engine, this.items, told, open) ?? source.list(engine, open))),
@@ -164,6 +160,10 @@ export class ListStore<T> implements Disposable {
     );
     let failure: unknown;
     try {
+      const events = await engine.events({ types, actions }, open);
+      show(await source.list(engine, open));
+      // Not beside the list, which the engine would take twice as long for.
+      if (await this.#recall(engine, open)) show(this.items);
       for await (const event of events) {
         source.heard?.(event);
         catchUp.after(event).catch((error: unknown) => {
@@ -174,6 +174,7 @@ export class ListStore<T> implements Disposable {
         });
       }
     } finally {
+      // The stream of events too where the list failed.
       over.abort();
     }
     if (failure) throw failure;

@@ -100,6 +100,22 @@ describe('container store on a real engine', () => {
     own.close();
     await proxy.close();
   });
+
+  it('leaves no stream open where it may hear events and may not list', async () => {
+    const proxy = await startProxy(forward(testEngineHost(), 0, /containers\/json/));
+    const { engine: own } = await tracedEngine(proxy.host);
+    const store = containersOf(own);
+    let failures = 0;
+    const subscription = store.subscribe(({ kind }) => {
+      if (kind === 'failed') failures++;
+    });
+    await until('it has tried again', () => failures > 1);
+    await until('the streams of both tries are closed', () => own.openStreams === 0);
+    assert.equal(store.state.kind, 'failed');
+    subscription.dispose();
+    own.close();
+    await proxy.close();
+  });
 });
 
 function containersOf(engine: ContainerEngine): ListStore<ContainerSummary> {

@@ -5,6 +5,12 @@ import { commonContextValue } from '../contextValue';
 import type { AnyTarget, ViewNode } from '../views';
 import type { ContainerRow } from './containerRow';
 
+interface GroupLooks {
+  readonly title: string;
+  readonly description: string;
+  readonly contextValue: string;
+}
+
 /** A group of containers, such as a compose project. Commands on it act on all of its members. */
 export class GroupRow implements ViewNode {
   readonly id: string;
@@ -27,21 +33,24 @@ export class GroupRow implements ViewNode {
     this.#title = title;
     this.#members = members;
     if (!sameItems(before, members)) return 'members';
-    if (this.#drawn === undefined || this.#drawn === this.#looks()) return 'none';
-    this.#drawn = this.#looks();
+    if (this.#drawn === undefined) return 'none';
+    const looks = JSON.stringify(this.#looks());
+    if (this.#drawn === looks) return 'none';
+    this.#drawn = looks;
     return 'looks';
   }
 
   item(): TreeItem {
-    const item = new TreeItem(this.#title, TreeItemCollapsibleState.Expanded);
+    const looks = this.#looks();
+    const { title, description, contextValue } = looks;
+    const item = new TreeItem(title, TreeItemCollapsibleState.Expanded);
     item.id = this.id;
-    const description = this.#description();
     item.description = description;
     item.iconPath = new ThemeIcon('layers');
-    item.contextValue = this.#contextValue();
-    const spoken = spokenRow({ label: this.#title, description, icon: 'layers' });
+    item.contextValue = contextValue;
+    const spoken = spokenRow({ label: title, description, icon: 'layers' });
     item.accessibilityInformation = { label: spoken, role: 'treeitem' };
-    this.#drawn = this.#looks();
+    this.#drawn = JSON.stringify(looks);
     return item;
   }
 
@@ -53,15 +62,11 @@ export class GroupRow implements ViewNode {
     return undefined;
   }
 
-  #description(): string {
-    return presentGroup(this.#members.flatMap(({ container }) => container ?? []));
-  }
-
-  #contextValue(): string {
-    return commonContextValue(this.#members.map((member) => member.contextValue));
-  }
-
-  #looks(): string {
-    return JSON.stringify([this.#title, this.#description(), this.#contextValue()]);
+  #looks(): GroupLooks {
+    return {
+      title: this.#title,
+      description: presentGroup(this.#members.flatMap(({ container }) => container ?? [])),
+      contextValue: commonContextValue(this.#members.map((member) => member.contextValue)),
+    };
   }
 }
