@@ -1,8 +1,16 @@
 import * as vscode from 'vscode';
+import { waitUntil } from '../../parts/processes';
 
-/** A document of the language with that text, in an editor that is not saved. */
+/**
+ * A document of the language with that text, in an editor that is not saved. On a busy machine VS Code may first hand
+ * out one of the same name that has just been closed.
+ */
 export async function openText(language: string, content: string): Promise<vscode.TextDocument> {
-  const document = await vscode.workspace.openTextDocument({ language, content });
+  const { uri } = await vscode.workspace.openTextDocument({ language, content });
+  const current = () => vscode.workspace.textDocuments.find((each) => each.uri.toString() === uri.toString());
+  await waitUntil(() => current()?.getText() === content, 8000);
+  const document = current();
+  if (document?.getText() !== content) throw new Error(`${uri.toString()} does not hold the text.`);
   await vscode.window.showTextDocument(document);
   return document;
 }
