@@ -101,16 +101,20 @@ function engine(run: Run): Promise<SuiteResults> {
   );
 }
 
-/** Mocha in a real extension host of the newest and the lowest VS Code, and in workbenches. */
+/** Mocha in a real extension host of the newest and the lowest VS Code, then in workbenches. */
 async function editor(run: Run): Promise<SuiteResults> {
   await buildExtension();
   const env = await engineEnvironment(run);
-  const workbenches = shareOut('test/editor/workbench', 2).map((files) => async (print: Print) => {
-    lines(print)('\nIn the workbench:');
-    const rootHooks = 'test/editor/workbench/shared.ts';
-    return runMocha({ ...run, print, files, rootHooks, timeoutMs: 180_000, retries: 1, env });
-  });
-  return sideBySide(run.print, [(print) => extensionHosts({ ...run, print }, env), ...workbenches]);
+  const hosts = await extensionHosts(run, env);
+  const workbenches = await sideBySide(
+    run.print,
+    shareOut('test/editor/workbench', 2).map((files) => (print) => {
+      lines(print)('\nIn the workbench:');
+      const rootHooks = 'test/editor/workbench/shared.ts';
+      return runMocha({ ...run, print, files, rootHooks, timeoutMs: 180_000, retries: 1, env });
+    }),
+  );
+  return addResults(hosts, workbenches);
 }
 
 async function extensionHosts(

@@ -127,21 +127,18 @@ export class Workbench {
 
   /** Waits for a notice. A workbench under test keeps its notices in their center. */
   async told(text: string | RegExp): Promise<Locator> {
-    await this.#showNotices();
-    const notice = this.#notices.locator('.monaco-list-row').filter({ hasText: text }).first();
+    await this.runCommand('Notifications: Show Notifications');
+    const notice = this.page
+      .locator('.notifications-center .monaco-list-row')
+      .filter({ hasText: text })
+      .first();
     await notice.waitFor();
     return notice;
   }
 
   async clearNotices(): Promise<void> {
-    const clear = this.#notices.locator('.codicon-notifications-clear-all');
-    await this.#showNotices();
-    while (await this.#notices.isVisible()) {
-      // There may be none, or the last has gone by itself.
-      const isCleared = await succeeds(clear.click({ timeout: 1000 }));
-      if (!isCleared && (await this.#notices.isVisible())) await this.#bell.click();
-      await succeeds(this.#notices.waitFor({ state: 'hidden', timeout: 1000 }));
-    }
+    await this.runCommand('Notifications: Clear All Notifications');
+    await this.page.locator('.notifications-center').waitFor({ state: 'hidden' });
   }
 
   /**
@@ -185,23 +182,6 @@ export class Workbench {
         .locator(theme === 'dark' ? '.monaco-workbench.vs-dark' : '.monaco-workbench.vs')
         .waitFor();
       await this.screenshot(`${name}-${theme}`);
-    }
-  }
-
-  get #notices(): Locator {
-    return this.page.locator('.notifications-center');
-  }
-
-  get #bell(): Locator {
-    return this.page.locator('[id="status.notifications"]');
-  }
-
-  /** Not by the palette, which takes much longer. */
-  async #showNotices(): Promise<void> {
-    while (!(await this.#notices.isVisible())) {
-      // It hides them where they have come meanwhile.
-      await this.#bell.click();
-      await succeeds(this.#notices.waitFor({ timeout: 1000 }));
     }
   }
 

@@ -2,17 +2,21 @@ import * as vscode from 'vscode';
 import { waitUntil } from '../../parts/processes';
 
 /**
- * A document of the language with that text, in an editor that is not saved. On a busy machine VS Code may first hand
- * out one of the same name that has just been closed.
+ * A document of the language with that text, in an editor that is not saved. A busy VS Code may hand out one of the
+ * same name that has just been closed; then another is asked for.
  */
 export async function openText(language: string, content: string): Promise<vscode.TextDocument> {
-  const { uri } = await vscode.workspace.openTextDocument({ language, content });
-  const current = () => vscode.workspace.textDocuments.find((each) => each.uri.toString() === uri.toString());
-  await waitUntil(() => current()?.getText() === content, 8000);
-  const document = current();
-  if (document?.getText() !== content) throw new Error(`${uri.toString()} does not hold the text.`);
-  await vscode.window.showTextDocument(document);
-  return document;
+  for (let attempt = 0; attempt < 3; attempt++) {
+    const { uri } = await vscode.workspace.openTextDocument({ language, content });
+    const current = () =>
+      vscode.workspace.textDocuments.find((each) => each.uri.toString() === uri.toString());
+    await waitUntil(() => current()?.getText() === content, 2000);
+    const document = current();
+    if (document?.getText() !== content) continue;
+    await vscode.window.showTextDocument(document);
+    return document;
+  }
+  throw new Error('VS Code opened no document that holds the text.');
 }
 
 /** Drydock's findings on a document, by rule, as soon as `accept` likes them. */
