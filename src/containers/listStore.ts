@@ -47,7 +47,7 @@ const remembered = 15 * 60_000;
 /** For so many milliseconds whoever shows the first list is busy with it: VS Code takes a view's rows in turns. */
 export const drawing = 150;
 
-/** How long the events that come wait for those of the past at most, in milliseconds. */
+/** How long the events that come wait for those of the past at most, once these are asked for, in milliseconds. */
 const recallPatience = 250;
 
 /**

@@ -64,7 +64,7 @@ export async function until(
   const end = Date.now() + milliseconds;
   while (!(await condition())) {
     if (Date.now() > end) throw new Error(`It did not come about in ${milliseconds} ms: ${what}.`);
-    await pause(50, new AbortController().signal);
+    await pause(10, new AbortController().signal);
   }
 }
 
