@@ -34,6 +34,7 @@ export function describeCalls(name: string, host: () => string): void {
       const id = await runScript(engine, 'sleep 1000', {
         Labels: { 'com.docker.compose.project': 'shop, "a=b"' },
         ExposedPorts: { '80/tcp': {} },
+        NetworkDisabled: false,
       });
       const [found] = await engine.containers.list({ filters: { id: [id] } });
       assert.ok(found);

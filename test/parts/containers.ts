@@ -11,7 +11,7 @@ export interface TestContainer {
   readonly config?: Readonly<Record<string, unknown>>;
 }
 
-/** Makes the container and starts it; returns its id. */
+/** Makes the container and starts it; returns its id. It has a network only where its `hostConfig` names one. */
 export async function createContainer(socketPath: string, container: TestContainer): Promise<string> {
   const {
     name,
@@ -28,6 +28,7 @@ export async function createContainer(socketPath: string, container: TestContain
       Cmd: command,
       Labels: labels,
       StopTimeout: 0,
+      NetworkDisabled: !('NetworkMode' in hostConfig),
       HostConfig: { NetworkMode: 'none', ...hostConfig },
       ...config,
     },
