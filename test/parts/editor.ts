@@ -10,6 +10,8 @@ export interface EditorOptions {
   readonly version?: VscodeVersion;
   /** Open in Restricted Mode's conditions, where VS Code asks for trust first. */
   readonly askForTrust?: boolean;
+  /** The folders of those of VS Code's own extensions that it shall have; all when left out. */
+  readonly builtIn?: readonly string[];
 }
 
 /** What a workbench opens and how it looks. */
@@ -61,13 +63,13 @@ export class Editor {
     this.#session = session;
   }
 
-  static async start({ log, version = 'newest', askForTrust = false }: EditorOptions): Promise<Editor> {
+  static async start({ log, version = 'newest', askForTrust = false, builtIn }: EditorOptions): Promise<Editor> {
     const install = await ensureVscodeServer(version, log);
     const browser = await launchBrowser(log);
     try {
       const page = await browser.newPage();
       const session = await page.context().newCDPSession(page);
-      const server = await startVscodeServer({ install, askForTrust });
+      const server = await startVscodeServer({ install, askForTrust, ...(builtIn && { builtIn }) });
       return new Editor(server, browser, page, session);
     } catch (error) {
       await browser.close();

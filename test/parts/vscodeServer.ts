@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { ensureCached } from './cache';
@@ -40,6 +40,8 @@ export interface VscodeServerOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
   /** Added to the environment of the extension host and of terminals. */
   readonly extraEnv?: Readonly<Record<string, string>>;
+  /** The folders of those built-in extensions that it shall have; all when left out. */
+  readonly builtIn?: readonly string[];
 }
 
 /** code-server's package carries VS Code's own server. `native` are the modules that must be compiled. */
@@ -67,7 +69,7 @@ export async function ensureVscodeServer(version: VscodeVersion, log: Log): Prom
 
 /** Starts a server with data folders of its own below the temporary folder; up in about a second. */
 export async function startVscodeServer(options: VscodeServerOptions): Promise<VscodeServer> {
-  const { install, port = 0, askForTrust = false, settings = {}, extraEnv = {} } = options;
+  const { install, port = 0, askForTrust = false, settings = {}, extraEnv = {}, builtIn } = options;
   const data = mkdtempSync(join(tmpdir(), 'drydock-vscode-'));
   const machine = join(data, 'server/data/Machine');
   mkdirSync(machine, { recursive: true });
@@ -86,6 +88,7 @@ export async function startVscodeServer(options: VscodeServerOptions): Promise<V
     // Without it the workbench does not honour the address's payload.
     '--enable-smoke-test-driver',
     ...(askForTrust ? [] : ['--disable-workspace-trust']),
+    ...(builtIn ? [`--builtin-extensions-dir=${linkExtensions(install, builtIn, join(data, 'built-in'))}`] : []),
   ];
   const child = spawn(install.node, args, {
     env: { ...hostEnvironment(), ...extraEnv },
@@ -104,6 +107,12 @@ export async function startVscodeServer(options: VscodeServerOptions): Promise<V
     await stop();
     throw error;
   }
+}
+
+function linkExtensions({ server }: VscodeInstall, names: readonly string[], into: string): string {
+  mkdirSync(into);
+  for (const name of names) symlinkSync(join(server, 'extensions', name), join(into, name));
+  return into;
 }
 
 async function installServer(into: string, version: VscodeVersion): Promise<void> {

@@ -2,6 +2,28 @@ import type { Context } from 'mocha';
 import { Editor, type WorkbenchOptions } from '../../parts/editor';
 import type { Workbench } from '../../parts/workbench';
 
+/**
+ * VS Code's own extensions that these files meet: languages of what they open, themes and icons. All hundred take
+ * two seconds of processor time more for each workbench. The tests in the extension host run with all of them.
+ */
+const builtIn = [
+  'configuration-editing',
+  'diff',
+  'docker',
+  'ini',
+  'javascript',
+  'json',
+  'log',
+  'markdown-basics',
+  'markdown-language-features',
+  'ms-vscode.js-debug',
+  'shellscript',
+  'theme-defaults',
+  'theme-seti',
+  'typescript-basics',
+  'yaml',
+];
+
 let editor: Editor | undefined;
 let workbench: Workbench | undefined;
 
@@ -10,7 +32,7 @@ let workbench: Workbench | undefined;
  * browser takes longer than many a file's tests. An editor that opens nothing any more is given up for a new one.
  */
 export async function openSharedWorkbench(options: WorkbenchOptions): Promise<Workbench> {
-  editor ??= await Editor.start({ log: console.log });
+  editor ??= await Editor.start({ log: console.log, builtIn });
   try {
     workbench = await editor.open(options);
     return workbench;
