@@ -93,10 +93,12 @@ describe('Events, contexts and hostile names', () => {
     await workbench.row('No engine is running').waitFor();
     await page.locator('.statusbar').getByText('nowhere').waitFor();
     await workbench.screenshot('context-nowhere');
-    await workbench.row('Use another context...').click();
-    await page.locator('.quick-input-list').getByText('harbour').waitFor();
-    await workbench.screenshot('context-choice');
-    await page.locator('.quick-input-widget input').fill('harbour');
+    await workbench.insist(async () => {
+      await workbench.row('Use another context...').click();
+      await page.locator('.quick-input-list').getByText('harbour').waitFor();
+      await workbench.screenshot('context-choice');
+      await page.locator('.quick-input-widget input').fill('harbour');
+    });
     await page.keyboard.press('Enter');
     await workbench.row('lighter').waitFor();
     await page.locator('.statusbar').getByText('harbour').waitFor();

@@ -167,7 +167,7 @@ describe('Exec shell', () => {
   it('takes a paste of 1 MB', async () => {
     const session = await open();
     const terminal = new TerminalReader(session);
-    await terminal.type('stty raw -echo; echo ready', /ready/);
+    await terminal.type('stty raw -echo; echo rea""dy', /ready/);
     const paste = Buffer.alloc(1 << 20, 'keel, ribs, planks ').toString();
     const expected = createHash('md5').update(paste).digest('hex');
     session.write('head -c 1048576 | md5sum\n');
