@@ -63,7 +63,12 @@ export class Editor {
     this.#session = session;
   }
 
-  static async start({ log, version = 'newest', askForTrust = false, builtIn }: EditorOptions): Promise<Editor> {
+  static async start({
+    log,
+    version = 'newest',
+    askForTrust = false,
+    builtIn,
+  }: EditorOptions): Promise<Editor> {
     const install = await ensureVscodeServer(version, log);
     const browser = await launchBrowser(log);
     try {

@@ -88,7 +88,9 @@ export async function startVscodeServer(options: VscodeServerOptions): Promise<V
     // Without it the workbench does not honour the address's payload.
     '--enable-smoke-test-driver',
     ...(askForTrust ? [] : ['--disable-workspace-trust']),
-    ...(builtIn ? [`--builtin-extensions-dir=${linkExtensions(install, builtIn, join(data, 'built-in'))}`] : []),
+    ...(builtIn
+      ? [`--builtin-extensions-dir=${linkExtensions(install, builtIn, join(data, 'built-in'))}`]
+      : []),
   ];
   const child = spawn(install.node, args, {
     env: { ...hostEnvironment(), ...extraEnv },
