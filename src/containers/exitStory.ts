@@ -7,6 +7,8 @@ import { presentAgo, presentSize } from './units';
 /** What is known beyond a container's record of how it fares and why it ended. */
 export interface ExitStory {
   readonly details: ContainerDetails;
+  /** The exit code that the engine listed it with: where it is restarted, its record may be of a run already. */
+  readonly listedExitCode?: number | undefined;
   readonly troubles: readonly Trouble[];
   /** The end of its log; empty where it was not asked for or cannot be read. */
   readonly lastLines: readonly string[];
@@ -14,12 +16,14 @@ export interface ExitStory {
 }
 
 /** Why a container does not run, or what is wrong with it, as Markdown without anything active in it. */
-export function presentExitStory({ details, troubles, lastLines, now }: ExitStory): string {
+export function presentExitStory({ details, listedExitCode, troubles, lastLines, now }: ExitStory): string {
   const { state, host, restartCount } = details;
   const sentences: string[] = [];
   if (['exited', 'dead', 'restarting'].includes(state.status)) {
     const when = state.finishedAt === undefined ? '' : ` ${presentAgo(state.finishedAt, now)}`;
     sentences.push(`Ended${when} with exit code ${state.exitCode}: ${exitWords(state.exitCode)}.`);
+  } else if (listedExitCode) {
+    sentences.push(`Ended with exit code ${listedExitCode}: ${exitWords(listedExitCode)}.`);
   }
   if (state.oomKilled || troubles.includes('out-of-memory')) {
     const limit = host.memory > 0 ? ` (its limit is ${presentSize(host.memory)})` : '';

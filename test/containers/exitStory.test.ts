@@ -16,4 +16,15 @@ describe('Why a container ended', () => {
     );
     assert.doesNotMatch(story(1, ['the format of the manifest is wrong']), /kernel/);
   });
+
+  it('says it of a container that runs again by the time its record is read', () => {
+    const base = emptyDetails();
+    const details = { ...base, state: { ...base.state, status: 'running' as const, exitCode: 0 } };
+    const troubles = ['restart-loop'] as const;
+    assert.match(
+      presentExitStory({ details, listedExitCode: 3, troubles, lastLines: [], now: 0 }),
+      /^Ended with exit code 3\\: failed\\\.\n\nIt keeps restarting\\\.$/,
+    );
+    assert.doesNotMatch(presentExitStory({ details, troubles, lastLines: [], now: 0 }), /exit code/);
+  });
 });

@@ -152,8 +152,9 @@ export class ContainerRow implements ViewNode, SectionOwner {
     if (this.#inspected?.of !== of) {
       const details = this.engine().then((engine) => engine.containers.inspect(container.id));
       this.#inspected = { of, details };
-      // What failed is tried again the next time.
-      details.catch(() => (this.#inspected = undefined));
+      const forget = () => (this.#inspected = undefined);
+      // What failed is tried again the next time; and one that keeps restarting does so unseen in the same state.
+      details.then(() => state === 'restarting' && forget(), forget);
     }
     return this.#inspected.details;
   }
@@ -168,7 +169,13 @@ export class ContainerRow implements ViewNode, SectionOwner {
       const engine = await this.engine();
       // A log that cannot be read back leaves the rest of the story as it is.
       const lines = await lastLines(engine, details, tooltipLines, abort.signal).catch(() => []);
-      return presentExitStory({ details, troubles: this.#troubles, lastLines: lines, now: Date.now() });
+      return presentExitStory({
+        details,
+        listedExitCode: container.exitCode,
+        troubles: this.#troubles,
+        lastLines: lines,
+        now: Date.now(),
+      });
     } finally {
       listener.dispose();
     }
