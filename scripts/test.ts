@@ -18,16 +18,36 @@ interface Run {
   readonly grep: string | undefined;
   readonly update: boolean;
   readonly print: Print;
+  /** Resolves when the extension is in `dist/`; it is built once, for whoever asks first. */
+  readonly built: () => Promise<void>;
 }
 
-const suites = { core, engine, editor, electron };
+interface Suite {
+  readonly run: (run: Run) => Promise<SuiteResults>;
+  /**
+   * The suites before it in this table that must have ended, where they run as well. Core builds into `dist/` what
+   * it packs, so whatever needs the extension there comes later; and on two processors, extension hosts beside
+   * workbenches are too slow for their tests.
+   */
+  readonly after: readonly string[];
+}
+
+const suites = {
+  core: { run: core, after: [] },
+  engine: { run: engine, after: [] },
+  hosts: { run: extensionHosts, after: ['core'] },
+  workbench: { run: workbench, after: ['core', 'hosts'] },
+  electron: { run: electron, after: ['core', 'hosts', 'workbench'] },
+} satisfies Readonly<Record<string, Suite>>;
 type SuiteName = keyof typeof suites;
 
-/**
- * The suites of a lane run one after the other, the lanes at the same time. Of the suites that build the extension
- * into `dist/`, only one may run at a time.
- */
-const lanes: readonly (readonly SuiteName[])[] = [['core', 'editor', 'electron'], ['engine']];
+/** What a person may name; all but the desktop's without a name. */
+const names: Readonly<Record<string, readonly SuiteName[]>> = {
+  core: ['core'],
+  engine: ['engine'],
+  editor: ['hosts', 'workbench'],
+  electron: ['electron'],
+};
 
 /** `npm test [core|engine|editor|electron]... [--update] [--grep PATTERN]`; the first three without a name. */
 async function main(): Promise<void> {
@@ -35,37 +55,45 @@ async function main(): Promise<void> {
     allowPositionals: true,
     options: { update: { type: 'boolean', default: false }, grep: { type: 'string' } },
   });
-  const names = positionals.length > 0 ? positionals : ['core', 'engine', 'editor'];
-  const unknown = names.filter((name) => !isSuite(name));
+  const unknown = positionals.filter((name) => !Object.hasOwn(names, name));
   if (unknown.length > 0)
-    throw new Error(`No such suite: ${unknown.join(', ')}. Suites: ${Object.keys(suites).join(', ')}.`);
-  const options = { grep: values.grep, update: values.update };
-  const chosen = lanes
-    .map((lane) => lane.filter((name) => names.includes(name)))
-    .filter((lane) => lane.length > 0);
-  const total = await sideBySide(
-    printNow,
-    chosen.map((lane) => (print) => runLane(lane, { ...options, print })),
-  );
+    throw new Error(`No such suite: ${unknown.join(', ')}. Suites: ${Object.keys(names).join(', ')}.`);
+  const named = positionals.length > 0 ? positionals : ['core', 'engine', 'editor'];
+  const chosen = named.flatMap((name) => names[name] ?? []);
+  const total = await runSuites(chosen, { grep: values.grep, update: values.update });
   if (total.passed + total.failed === 0) throw new Error(`No test's title matches ${values.grep}.`);
   process.exitCode = total.failed > 0 ? 1 : 0;
   console.log(summary(total));
 }
 
-async function runLane(names: readonly SuiteName[], options: Omit<Run, 'cleanup'>): Promise<SuiteResults> {
-  let total: SuiteResults = { passed: 0, failed: 0 };
-  for (const name of names)
-    total = addResults(total, await runSuite(name, { ...options, cleanup: new Cleanup() }));
-  return total;
+/** Each suite starts as soon as those have ended that it comes after. */
+function runSuites(
+  chosen: readonly SuiteName[],
+  options: Pick<Run, 'grep' | 'update'>,
+): Promise<SuiteResults> {
+  const running = new Map<string, Promise<SuiteResults>>();
+  let build: Promise<void> | undefined;
+  const built = () => (build ??= runInherited(process.execPath, ['scripts/run.mjs', 'build']));
+  const parts = Object.entries<Suite>(suites)
+    .filter(([name]) => chosen.some((other) => other === name))
+    .map(([name, { run, after }]) => (print: Print) => {
+      const before = after.flatMap((other) => running.get(other) ?? []);
+      const results = Promise.all(before).then(() =>
+        runSuite(name, run, { ...options, print, built, cleanup: new Cleanup() }),
+      );
+      running.set(name, results);
+      return results;
+    });
+  return sideBySide(printNow, parts);
 }
 
-async function runSuite(name: SuiteName, run: Run): Promise<SuiteResults> {
+async function runSuite(name: string, suite: Suite['run'], run: Run): Promise<SuiteResults> {
   const { cleanup, print } = run;
   const log = lines(print);
   const stopWatching = cleanup.watchSignals(console.error);
   log(`\n== ${name} ==`);
   const start = Date.now();
-  const results = await suites[name](run).catch((error: unknown) => {
+  const results = await suite(run).catch((error: unknown) => {
     log(`The ${name} suite could not run: ${error instanceof Error ? error.message : String(error)}`);
     return { passed: 0, failed: 1 };
   });
@@ -101,26 +129,11 @@ function engine(run: Run): Promise<SuiteResults> {
   );
 }
 
-/** Mocha in a real extension host of the newest and the lowest VS Code, then in workbenches. */
-async function editor(run: Run): Promise<SuiteResults> {
-  await buildExtension();
-  const env = await engineEnvironment(run);
-  const hosts = await extensionHosts(run, env);
-  const workbenches = await sideBySide(
-    run.print,
-    shareOut('test/editor/workbench', 2).map((files) => (print) => {
-      lines(print)('\nIn the workbench:');
-      const rootHooks = 'test/editor/workbench/shared.ts';
-      return runMocha({ ...run, print, files, rootHooks, timeoutMs: 180_000, retries: 1, env });
-    }),
-  );
-  return addResults(hosts, workbenches);
-}
-
-async function extensionHosts(
-  { grep, print }: Run,
-  extraEnv: Readonly<Record<string, string>>,
-): Promise<SuiteResults> {
+/** Mocha in a real extension host of the newest VS Code, then of the lowest. */
+async function extensionHosts(run: Run): Promise<SuiteResults> {
+  await run.built();
+  const { grep, print } = run;
+  const extraEnv = await engineEnvironment(run);
   const log = lines(print);
   log('\nIn the extension host of the newest VS Code:');
   const newest = await runEditorSuites({ install: 'newest', grep, extraEnv, print });
@@ -129,9 +142,22 @@ async function extensionHosts(
   return addResults(newest, lowest);
 }
 
+/** Mocha against workbenches of the newest VS Code, driven by a browser. */
+async function workbench(run: Run): Promise<SuiteResults> {
+  await run.built();
+  const env = await engineEnvironment(run);
+  return sideBySide(
+    run.print,
+    shareOut('test/editor/workbench', 2).map((files) => (print) => {
+      const rootHooks = 'test/editor/workbench/shared.ts';
+      return runMocha({ ...run, print, files, rootHooks, timeoutMs: 180_000, retries: 1, env });
+    }),
+  );
+}
+
 /** The extension host suite in a desktop VS Code, which is downloaded. */
 async function electron(run: Run): Promise<SuiteResults> {
-  await buildExtension();
+  await run.built();
   const vscodeExecutablePath = await downloadAndUnzipVSCode();
   return withHostRun({ grep: run.grep }, async ({ extension, tests, folder, env }) => {
     const code = await runTests({
@@ -145,10 +171,6 @@ async function electron(run: Run): Promise<SuiteResults> {
   });
 }
 
-async function buildExtension(): Promise<void> {
-  await runInherited(process.execPath, ['scripts/run.mjs', 'build']);
-}
-
 /** One private engine with the busybox image, until the suite has ended. */
 async function engineEnvironment({ cleanup, print }: Run): Promise<Record<string, string>> {
   const log = lines(print);
@@ -160,10 +182,6 @@ async function engineEnvironment({ cleanup, print }: Run): Promise<Record<string
   });
   await importBusybox(privateEngine);
   return { DRYDOCK_TEST_ENGINE: privateEngine.host, DOCKER_HOST: privateEngine.host };
-}
-
-function isSuite(name: string): name is SuiteName {
-  return Object.hasOwn(suites, name);
 }
 
 function summary({ passed, failed }: SuiteResults): string {

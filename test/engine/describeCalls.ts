@@ -177,9 +177,12 @@ export function describeCalls(name: string, host: () => string): void {
 
     it('lists processes and takes one sample of the stats', async () => {
       const id = await runScript(engine, 'sleep 1000');
-      const { titles, rows } = await engine.containers.top(id, '-o pid,args');
-      assert.deepEqual(titles, ['PID', 'COMMAND']);
-      assert.match(rows[0]?.[1] ?? '', /sleep 1000/);
+      // At first the program is still the runtime's own.
+      await until('its program runs', async () => {
+        const { titles, rows } = await engine.containers.top(id, '-o pid,args');
+        assert.deepEqual(titles, ['PID', 'COMMAND']);
+        return /sleep 1000/.test(rows[0]?.[1] ?? '');
+      });
       const sample = await engine.containers.stats(id);
       assert.ok(sample.cpu.total > 0 && sample.memory.usage > 0 && sample.pids === 1 && sample.time > 0);
     });

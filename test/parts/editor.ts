@@ -112,13 +112,15 @@ export class Editor {
     });
   }
 
-  /** Once more where a container's network came or went meanwhile, for which Chromium ends what it loads. */
+  /** Again where a container's network comes or goes meanwhile, for which Chromium ends what it loads. */
   async #goto(address: string): Promise<void> {
-    try {
-      await this.#page.goto(address);
-    } catch (error) {
-      if (!String(error).includes('ERR_NETWORK_CHANGED')) throw error;
-      await this.#page.goto(address);
+    for (let attempt = 1; ; attempt++) {
+      try {
+        await this.#page.goto(address);
+        return;
+      } catch (error) {
+        if (attempt === 5 || !/ERR_NETWORK_CHANGED|chrome-error:/.test(String(error))) throw error;
+      }
     }
   }
 }

@@ -5,15 +5,23 @@ type Part = (print: Print) => Promise<SuiteResults>;
 
 /**
  * Runs parts of the tests at the same time: most of them wait for an engine or an editor, which leaves the processor
- * to the others. What the first prints is seen at once, the rest when all have ended. Rejects as soon as one does.
+ * to the others. Prints them one after the other: what the first of those prints that have not ended is seen at once.
+ * Rejects as soon as one does.
  */
 export async function sideBySide(print: Print, parts: readonly Part[]): Promise<SuiteResults> {
   const spools = parts.map((): string[] => []);
+  const ended = new Set<number>();
+  let seen = 0;
+  const results = parts.map(async (part, index) => {
+    try {
+      return await part((text) => (index === seen ? print(text) : spools[index]?.push(text)));
+    } finally {
+      ended.add(index);
+      while (ended.has(seen)) print(spools[++seen]?.splice(0).join('') ?? '');
+    }
+  });
   try {
-    const results = await Promise.all(
-      parts.map((part, index) => part(index === 0 ? print : (text) => spools[index]?.push(text))),
-    );
-    return results.reduce(addResults);
+    return (await Promise.all(results)).reduce(addResults);
   } finally {
     for (const spool of spools) print(spool.join(''));
   }
