@@ -26,6 +26,8 @@ export interface FollowOptions {
 
 /** On resuming, this much of the log is read again and what was told already is left out. */
 const overlap = 100;
+/** So many lines may be remembered without a look at their age. */
+const fewLines = 2000;
 const retryDelays = [200, 1000, 2000, 5000, 15_000];
 
 /**
@@ -103,6 +105,8 @@ async function untilStarted(engine: ContainerEngine, id: string, signal: AbortSi
 /** How far a log was told. Remembers what was told last, so that reading it again can be noticed. */
 export class LogPosition {
   #recent: LogLine[] = [];
+  /** At so many lines those are forgotten that cannot come again; less often where many of them can. */
+  #forgetAt = fewLines;
   #again = new Map<string, number>();
 
   /** Where to read from next; undefined before the first line. */
@@ -135,10 +139,11 @@ export class LogPosition {
   #remember(lines: readonly LogLine[]): void {
     for (const line of lines) this.#recent.push(line);
     const last = this.#recent.at(-1);
-    if (!last || this.#recent.length < 2000) return;
+    if (!last || this.#recent.length < this.#forgetAt) return;
     const limit = Date.parse(last.time) - 2 * overlap;
     const first = this.#recent.findIndex(({ time }) => Date.parse(time) >= limit);
     this.#recent = this.#recent.slice(Math.max(first, 0));
+    this.#forgetAt = Math.max(fewLines, 2 * this.#recent.length);
   }
 }
 
