@@ -4,7 +4,7 @@ import type { Schema } from '../../src/compose/schema/schema';
 /** A table of what compose files may hold that Compose 2.26.1 refuses, with the release that first took it. */
 export function newerComposeKeys(): string {
   const releases = new Map<string, string>();
-  visit(composeSchema(), '', releases, new Set());
+  visit(composeSchema, '', releases, new Set());
   return [
     '| Key or value | Since Compose |',
     '|---|---|',

@@ -118,7 +118,7 @@ const values: readonly string[] = [
 
 /** One file, or two of which the second is laid over the first. The same seed, the same stacks. */
 export function* randomStacks(count: number, seed: number, place: string): Generator<JudgedStack> {
-  const places = placesOf(composeSchema(), []).filter((path) => path.join('.').includes(place));
+  const places = placesOf(composeSchema, []).filter((path) => path.join('.').includes(place));
   const chance = new Chance(seed);
   const plain = values.filter((value) => !value.startsWith('!'));
   for (let i = 0; i < count; i++) {

@@ -3,7 +3,7 @@ import type { Schema } from '../schema/schema';
 
 /** What the Compose specification says of the value at a path of keys (`*` or an index for an item of a list). */
 export function schemaAt(path: readonly string[]): Schema | undefined {
-  let schema: Schema | undefined = composeSchema();
+  let schema: Schema | undefined = composeSchema;
   for (const key of path) schema = schema && step(schema, key);
   return schema;
 }
