@@ -19,11 +19,11 @@ export interface ExitStory {
 export function presentExitStory({ details, listedExitCode, troubles, lastLines, now }: ExitStory): string {
   const { state, host, restartCount } = details;
   const sentences: string[] = [];
-  if (['exited', 'dead', 'restarting'].includes(state.status)) {
+  const hasEnded = ['exited', 'dead', 'restarting'].includes(state.status);
+  const exitCode = hasEnded ? state.exitCode : listedExitCode;
+  if (exitCode !== undefined) {
     const when = state.finishedAt === undefined ? '' : ` ${presentAgo(state.finishedAt, now)}`;
-    sentences.push(`Ended${when} with exit code ${state.exitCode}: ${exitWords(state.exitCode)}.`);
-  } else if (listedExitCode) {
-    sentences.push(`Ended with exit code ${listedExitCode}: ${exitWords(listedExitCode)}.`);
+    sentences.push(`Ended${when} with exit code ${exitCode}: ${exitWords(exitCode)}.`);
   }
   if (state.oomKilled || troubles.includes('out-of-memory')) {
     const limit = host.memory > 0 ? ` (its limit is ${presentSize(host.memory)})` : '';

@@ -145,16 +145,18 @@ export class ContainerRow implements ViewNode, SectionOwner {
     if (environment) this.#host.changed(environment);
   }
 
-  /** Asks the engine once for each state of the container, however often the row is drawn. */
+  /**
+   * Asks the engine once for each state of the container, however often the row is drawn; each time for one that
+   * keeps restarting, which does so unseen in the same state.
+   */
   #inspect(container: ContainerSummary): Promise<ContainerDetails> {
     const { state, health, exitCode, ports, networks, name } = container;
     const of = JSON.stringify([state, health, exitCode, ports, networks, name]);
-    if (this.#inspected?.of !== of) {
+    if (this.#inspected?.of !== of || state === 'restarting') {
       const details = this.engine().then((engine) => engine.containers.inspect(container.id));
       this.#inspected = { of, details };
-      const forget = () => (this.#inspected = undefined);
-      // What failed is tried again the next time; and one that keeps restarting does so unseen in the same state.
-      details.then(() => state === 'restarting' && forget(), forget);
+      // What failed is tried again the next time.
+      details.catch(() => (this.#inspected = undefined));
     }
     return this.#inspected.details;
   }
