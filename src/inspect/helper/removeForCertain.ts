@@ -1,6 +1,6 @@
 import { pause } from '../../engine/abort';
 import type { ContainerEngine } from '../../engine/engine';
-import { isConnectionError } from '../../engine/engineError';
+import { isConnectionError, isGone } from '../../engine/engineError';
 
 /** How often an engine is asked that is busy with removing the container already. */
 const attempts = 200;
@@ -19,12 +19,12 @@ export async function removeForCertain(engine: ContainerEngine, id: string): Pro
       if (isConnectionError(error) || attempt === attempts) throw error;
       // While the engine removes it by itself, it refuses with a conflict, fails half-way, or knows it no more and
       // still lists it.
-      if (!(await isListed(engine, id))) return;
+      const isListed = await engine.containers.list({ filters: { id: [id] } }).then(
+        ({ length }) => length > 0,
+        () => !isGone(error),
+      );
+      if (!isListed) return;
       await pause(25, never);
     }
   }
-}
-
-async function isListed(engine: ContainerEngine, id: string): Promise<boolean> {
-  return (await engine.containers.list({ filters: { id: [id] } })).length > 0;
 }
