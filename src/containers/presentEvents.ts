@@ -20,13 +20,13 @@ export function presentEvents(events: readonly EngineEvent[], filter: string): s
 /** `2026-11-21 12:00:00.123  container  die  web (shop)  exit 137: killed`. The time is in UTC. */
 export function presentEvent(event: EngineEvent): string {
   const { type, action, detail, id, time, attributes } = event;
-  const { exitCode, name, image, signal, container } = attributes;
+  const { exitCode = '', name, image, signal, container } = attributes;
   const when = new Date(time).toISOString().replace('T', ' ').replace('Z', '');
   const project = attributes[composeLabels.project];
   const subject = name || image || (/^[0-9a-f]{64}$/.test(id) ? id.slice(0, 12) : id);
   const notes = [
     detail,
-    ...(action === 'die' && exitCode !== undefined ? [exitParts(Number(exitCode)).join(': ')] : []),
+    ...(action === 'die' && /^\d+$/.test(exitCode) ? [exitParts(Number(exitCode)).join(': ')] : []),
     ...(action === 'kill' && signal ? [`signal ${signal}`] : []),
     ...(action === 'oom' ? ['the kernel killed a process that ran out of memory'] : []),
     ...(type === 'network' && container ? [`container ${container.slice(0, 12)}`] : []),

@@ -20,6 +20,11 @@ describe('present events', () => {
     ]);
   });
 
+  it('says nothing of an exit code that is no number', () => {
+    const died = event('die', 3, { attributes: { name: 'web', exitCode: 'soon' } });
+    assert.match(presentEvents([died], ''), /  die            web\n$/);
+  });
+
   it('keeps the lines with all words and without those with a minus', () => {
     const lines = (filter: string) => presentEvents(events, filter).split('\n').length - 3;
     assert.equal(lines('WEB'), 3);

@@ -53,6 +53,7 @@ describe('a registry that asks who one is', () => {
     );
     chmodSync(helper, 0o755);
     configure({ credHelpers: { [registry.address]: 'harbour' } });
+    await push();
     await pull();
   });
 
