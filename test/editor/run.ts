@@ -42,6 +42,7 @@ export async function runEditorSuites(options: EditorSuiteOptions): Promise<Suit
       log,
       print: (text) => (text.startsWith(linePrefix) ? log(text) : editorLines.push(text)),
       timeoutMs: 300_000,
+      still: true,
     });
     if (code !== 0) log(`What the editor itself printed last:\n${editorLines.slice(-10).join('\n')}`);
     return code === 0;

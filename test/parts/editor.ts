@@ -1,5 +1,5 @@
 import type { Browser, CDPSession, Page } from 'playwright-core';
-import { launchBrowser } from './browser';
+import { keepStill, launchBrowser } from './browser';
 import type { Log } from './log';
 import { ensureVscodeServer, startVscodeServer, type VscodeServer, type VscodeVersion } from './vscodeServer';
 import { Workbench } from './workbench';
@@ -12,6 +12,8 @@ export interface EditorOptions {
   readonly askForTrust?: boolean;
   /** The folders of those of VS Code's own extensions that it shall have; all when left out. */
   readonly builtIn?: readonly string[];
+  /** Nothing moves by itself, for tests that look at what is there and not at how it came. */
+  readonly still?: boolean;
 }
 
 /** What a workbench opens and how it looks. */
@@ -68,11 +70,13 @@ export class Editor {
     version = 'newest',
     askForTrust = false,
     builtIn,
+    still = false,
   }: EditorOptions): Promise<Editor> {
     const install = await ensureVscodeServer(version, log);
     const browser = await launchBrowser(log);
     try {
       const page = await browser.newPage();
+      if (still) await keepStill(page);
       const session = await page.context().newCDPSession(page);
       const server = await startVscodeServer({ install, askForTrust, ...(builtIn && { builtIn }) });
       return new Editor(server, browser, page, session);

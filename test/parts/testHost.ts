@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { format } from 'node:util';
 import type { Browser, Page } from 'playwright-core';
-import { launchBrowser } from './browser';
+import { keepStill, launchBrowser } from './browser';
 import { quietSettings, workbenchAddress } from './editor';
 import type { Log } from './log';
 import { startVscodeServer, type VscodeInstall } from './vscodeServer';
@@ -20,6 +20,8 @@ export interface TestHostOptions {
   readonly print: Log;
   readonly log: Log;
   readonly timeoutMs: number;
+  /** Nothing moves by itself on the page. */
+  readonly still?: boolean;
 }
 
 /**
@@ -43,6 +45,7 @@ export async function runTestHost(options: TestHostOptions): Promise<number> {
 
 async function runInBrowser(browser: Browser, origin: string, options: TestHostOptions): Promise<number> {
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  if (options.still) await keepStill(page);
   const lines: string[] = [];
   const print = (text: string) => {
     lines.push(text);

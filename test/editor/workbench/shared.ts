@@ -32,7 +32,7 @@ let workbench: Workbench | undefined;
  * browser takes longer than many a file's tests. An editor that opens nothing any more is given up for a new one.
  */
 export async function openSharedWorkbench(options: WorkbenchOptions): Promise<Workbench> {
-  editor ??= await Editor.start({ log: console.log, builtIn });
+  editor ??= await Editor.start({ log: console.log, builtIn, still: true });
   try {
     workbench = await editor.open(options);
     return workbench;

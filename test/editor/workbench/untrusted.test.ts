@@ -23,6 +23,7 @@ describe('A workspace that is not trusted', () => {
       folder: root,
       extension: resolve('.'),
       askForTrust: true,
+      still: true,
       extraEnv: {
         PATH: `${root}${delimiter}${process.env['PATH'] ?? ''}`,
         DOCKER_HOST: `unix://${join(root, 'docker.sock')}`,
