@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { BrowserContext, Locator, Page } from 'playwright-core';
 import type { VscodeServer } from './vscodeServer';
 
@@ -78,8 +79,8 @@ export class Workbench {
   }
 
   /**
-   * Chooses an entry of a row's context menu. A menu that has just opened takes no click, so that the one
-   * that opened it does not choose; hence the second click. And it goes by itself where the focus is taken from it.
+   * Chooses an entry of a row's context menu. For 100 ms after it has opened, a menu takes no click, so that the one
+   * that opened it does not choose. And it goes by itself where the focus is taken from it.
    */
   async chooseFromMenu(row: string | Locator, entry: string, view = ''): Promise<void> {
     const target = typeof row === 'string' ? this.row(row, view) : row;
@@ -89,6 +90,7 @@ export class Workbench {
       await item.waitFor({ timeout: 10_000 }).catch((error: unknown) => {
         if (attempt === 3) throw error;
       });
+      await delay(120);
       while (await item.isVisible()) {
         // By force: on a busy machine it takes long to tell that the menu stands still.
         isChosen = (await succeeds(item.click({ force: true, timeout: 5000 }))) || isChosen;
@@ -127,18 +129,16 @@ export class Workbench {
 
   /** Waits for a notice. A workbench under test keeps its notices in their center. */
   async told(text: string | RegExp): Promise<Locator> {
-    await this.runCommand('Notifications: Show Notifications');
-    const notice = this.page
-      .locator('.notifications-center .monaco-list-row')
-      .filter({ hasText: text })
-      .first();
+    const center = await this.#openNotices();
+    const notice = center.locator('.monaco-list-row').filter({ hasText: text }).first();
     await notice.waitFor();
     return notice;
   }
 
   async clearNotices(): Promise<void> {
-    await this.runCommand('Notifications: Clear All Notifications');
-    await this.page.locator('.notifications-center').waitFor({ state: 'hidden' });
+    const center = await this.#openNotices();
+    await center.getByRole('button', { name: 'Clear All Notifications' }).click();
+    await center.waitFor({ state: 'hidden' });
   }
 
   /**
@@ -183,6 +183,13 @@ export class Workbench {
         .waitFor();
       await this.screenshot(`${name}-${theme}`);
     }
+  }
+
+  async #openNotices(): Promise<Locator> {
+    const center = this.page.locator('.notifications-center');
+    if (!(await center.isVisible())) await this.page.locator('[id="status.notifications"] a').click();
+    await center.waitFor();
+    return center;
   }
 
   /** Types into the quick input and takes the first entry with this very label, wherever it is listed. */

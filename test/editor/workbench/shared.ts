@@ -42,11 +42,11 @@ export async function openSharedWorkbench(options: WorkbenchOptions): Promise<Wo
   }
 }
 
-/** Mocha's root hooks: a test that fails leaves a picture of what was there then. */
+/** Mocha's root hooks: a test that fails leaves a picture of what was there then, also where it is tried again. */
 export const mochaHooks = {
   async afterEach(this: Context): Promise<void> {
     const { currentTest } = this;
-    if (!currentTest?.err) return;
+    if (!currentTest || currentTest.isPassed()) return;
     const name = currentTest.fullTitle().replace(/[^a-z\d]+/gi, '-');
     await workbench?.screenshot(`failed/${name}`).catch(() => undefined);
   },
