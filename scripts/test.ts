@@ -148,7 +148,7 @@ async function workbench(run: Run): Promise<SuiteResults> {
   run.cleanup.add(() => sweepDeadEngines(lines(run.print)));
   return sideBySide(
     run.print,
-    shareOut('test/editor/workbench', 2).map((files) => (print) => {
+    shareOut('test/editor/workbench', 3).map((files) => (print) => {
       const rootHooks = 'test/editor/workbench/shared.ts';
       return runMocha({ ...run, print, files, rootHooks, timeoutMs: 180_000, retries: 1, env });
     }),

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
-import { resolve } from 'node:path';
+import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { act, composeLabels, createContainer } from '../../parts/containers';
 import { importBusybox } from '../../parts/images';
 import { startPrivateEngine, type PrivateEngine } from '../../parts/privateEngine';
@@ -9,8 +11,12 @@ import { openSharedWorkbench } from './shared';
 describe('Containers view', () => {
   let engine: PrivateEngine;
   let workbench: Workbench;
+  let folder: string;
+  let socket: string;
 
   before(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'drydock-socket-'));
+    socket = join(folder, 'docker.sock');
     engine = await startPrivateEngine({ name: 'view', log: console.log });
     await importBusybox(engine);
     for (const service of ['web', 'worker', 'db']) {
@@ -30,19 +36,26 @@ describe('Containers view', () => {
     workbench = await openSharedWorkbench({
       folder: resolve('test/fixtures/sample'),
       extension: resolve('.'),
-      extraEnv: { DOCKER_HOST: engine.host },
+      extraEnv: { DOCKER_HOST: `unix://${socket}` },
     });
   });
   after(async () => {
     await workbench?.close();
     await engine?.stop();
+    rmSync(folder, { recursive: true, force: true });
   });
 
-  it('groups the containers of the engine by compose project', async () => {
+  it('says in one row that no engine is there, and why', async () => {
     await workbench.openView('Drydock');
+    await workbench.row('No engine is running').waitFor();
+    await workbench.pictures('no-engine');
+  });
+
+  it('shows the containers as soon as the engine is there, grouped by compose project', async () => {
+    symlinkSync(engine.socketPath, socket);
     await workbench.row('harbour', 'Containers').filter({ hasText: '3 running' }).waitFor();
     for (const name of ['web', 'worker', 'db', 'talker']) await workbench.row(name).waitFor();
-    await workbench.screenshot('containers-dark');
+    await workbench.pictures('containers');
   });
 
   it('follows the engine without losing what is selected', async () => {

@@ -6,7 +6,7 @@ import type { Workbench } from '../../parts/workbench';
  * VS Code's own extensions that these files meet: languages of what they open, themes and icons. All hundred take
  * two seconds of processor time more for each workbench. The tests in the extension host run with all of them.
  */
-const builtIn = [
+export const builtIn = [
   'configuration-editing',
   'diff',
   'docker',

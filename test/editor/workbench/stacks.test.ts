@@ -54,7 +54,6 @@ describe('Stacks view', () => {
     // Whatever a folder may be called, Compose gets it as it is.
     folder = join(root, `it's; a "ship" & $(more)`);
     mkdirSync(folder);
-    for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
     const { env } = await ensureComposeCli(console.log);
     workbench = await openSharedWorkbench({
       folder,
@@ -78,6 +77,16 @@ describe('Stacks view', () => {
 
   /** The row of a file, and not that of the files' group, which names them as well. */
   const file = (name: string) => workbench.page.getByRole('treeitem', { name: new RegExp(`^${name}`) });
+
+  it('says that there is no stack, and takes that back when there is one', async () => {
+    await workbench.openView('Drydock');
+    const none = workbench.page.getByText('No compose file in this workspace');
+    await none.waitFor();
+    await workbench.screenshot('stacks-none');
+    for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+    await workbench.row('harbour', 'Stacks').waitFor();
+    await none.waitFor({ state: 'hidden' });
+  });
 
   it('shows services, files in order, profiles, env files and the command line', async () => {
     await workbench.openView('Drydock');
@@ -201,32 +210,5 @@ describe('Stacks view', () => {
     await workbench.chooseFromMenu('harbour', 'Compose Up', 'Stacks');
     await workbench.told(/Compose would refuse the stack: compose\.yaml, line 13/);
     await workbench.pictures('stacks-refused');
-  });
-});
-
-describe('Stacks view of a workspace without any', () => {
-  let workbench: Workbench;
-  let folder: string;
-
-  before(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'drydock-no-stacks-'));
-    workbench = await openSharedWorkbench({
-      folder,
-      extension: resolve('.'),
-      extraEnv: { DOCKER_HOST: `unix://${join(folder, 'docker.sock')}` },
-    });
-  });
-  after(async () => {
-    await workbench?.close();
-    if (folder) rmSync(folder, { recursive: true });
-  });
-
-  it('says so, and takes that back when there is one', async () => {
-    await workbench.openView('Drydock');
-    await workbench.page.getByText('No compose file in this workspace').waitFor();
-    await workbench.screenshot('stacks-none');
-    writeFileSync(join(folder, 'compose.yaml'), 'services:\n  web:\n    image: busybox\n');
-    await workbench.row('web', 'Stacks').waitFor();
-    await workbench.page.getByText('No compose file in this workspace').waitFor({ state: 'hidden' });
   });
 });

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
 import { openWorkbench } from '../../parts/editor';
 import type { Workbench } from '../../parts/workbench';
+import { builtIn } from './shared';
 
 const stack = 'name: pirate\nservices:\n  web:\n    image: node:22\n    command: node server.js\n';
 
@@ -24,6 +25,7 @@ describe('A workspace that is not trusted', () => {
       extension: resolve('.'),
       askForTrust: true,
       still: true,
+      builtIn,
       extraEnv: {
         PATH: `${root}${delimiter}${process.env['PATH'] ?? ''}`,
         DOCKER_HOST: `unix://${join(root, 'docker.sock')}`,
