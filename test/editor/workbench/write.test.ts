@@ -30,8 +30,10 @@ describe('Dockerfiles and compose files in the workbench', () => {
 
   it('offer quick fixes where the cursor is', async () => {
     const { page } = workbench;
-    await openQuickFixes();
-    await page.locator('.action-widget').getByText('Replace ADD with COPY').waitFor();
+    await workbench.insist(async () => {
+      await openQuickFixes();
+      await page.locator('.action-widget').getByText('Replace ADD with COPY').waitFor();
+    });
     await page.locator('.action-widget').getByText('Ignore "prefer-copy" here').waitFor();
     await workbench.pictures('quick-fix');
     await page.keyboard.press('Escape');
@@ -39,8 +41,10 @@ describe('Dockerfiles and compose files in the workbench', () => {
 
   it('explain a rule behind the link on its finding', async () => {
     const { page } = workbench;
-    await openQuickFixes();
-    await page.locator('.action-widget').getByText('Show documentation for "prefer-copy"').click();
+    await workbench.insist(async () => {
+      await openQuickFixes();
+      await page.locator('.action-widget').getByText('Show documentation for "prefer-copy"').click();
+    });
     await page.getByRole('tab', { name: /prefer-copy/ }).waitFor();
     const preview = page.frameLocator('iframe.webview').frameLocator('iframe');
     await preview.getByRole('heading', { level: 1 }).waitFor();
