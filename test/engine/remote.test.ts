@@ -227,6 +227,8 @@ describe("Podman's socket", function () {
       '--cgroup-manager=cgroupfs',
       '--events-backend=file',
       '--storage-driver=vfs',
+      // The one that Docker brings. Podman would take crun, which refuses machines with both versions of cgroups.
+      '--runtime=runc',
     ];
     // Podman's own limits are above what root may set where CAP_SYS_RESOURCE is missing.
     const config =
