@@ -31,7 +31,7 @@ export interface ExecSpec {
 
 export interface ExecState {
   readonly running: boolean;
-  /** Absent while it runs. */
+  /** Absent before it has begun and while it runs. */
   readonly exitCode?: number;
   /** On the engine's host. */
   readonly pid: number;

@@ -12,6 +12,7 @@ import {
   truncateSync,
   writeFileSync,
 } from 'node:fs';
+import { PassThrough } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -585,6 +586,20 @@ describe('Files', () => {
       message: /^Could not upload to \/hold\. Unpause the container first/,
     });
     await engine.containers.unpause(id);
+  });
+
+  it('tells that a program was cut off once that has ended', async () => {
+    const id = await runScript(engine, 'sleep 1000');
+    const files = new ContainerFiles(engine, id);
+    const cancel = new AbortController();
+    const input = new PassThrough();
+    input.write('half');
+    const slow = files.run(['sh', '-c', 'sleep 1; cat > /half'], { input, signal: cancel.signal });
+    const begun = async () => JSON.stringify(await engine.containers.top(id)).includes('cat > /half');
+    await until('it has begun', begun);
+    cancel.abort();
+    await assert.rejects(slow, { name: 'AbortError' });
+    assert.ok(await files.exists('/half'));
   });
 
   it('copies 20,000 files out and in', async function () {

@@ -39,9 +39,10 @@ export function execCalls(docker: Dockerode, modem: Modem, endpoint: EngineEndpo
         .inspect(withSignal({}, signal));
       const raw = fields(answer);
       const running = flag(raw['Running']);
+      const exitCode = raw['ExitCode'];
       return {
         running,
-        ...(running ? {} : { exitCode: number(raw['ExitCode']) }),
+        ...(!running && typeof exitCode === 'number' ? { exitCode } : {}),
         pid: number(raw['Pid']),
       };
     },

@@ -56,12 +56,19 @@ export async function runCommand(
   };
 }
 
-/** The exit code of an exec whose stream has ended; undefined where the engine still says that it runs. */
-export async function exitCodeOf(engine: ContainerEngine, exec: string): Promise<number | undefined> {
-  const end = performance.now() + settling;
+/**
+ * The exit code of an exec whose stream has ended; undefined where it does not end within the time, which is in
+ * milliseconds.
+ */
+export async function exitCodeOf(
+  engine: ContainerEngine,
+  exec: string,
+  within = settling,
+): Promise<number | undefined> {
+  const end = performance.now() + within;
   for (;;) {
-    const { running, exitCode } = await engine.execs.inspect(exec);
-    if (!running) return exitCode;
+    const { exitCode } = await engine.execs.inspect(exec);
+    if (exitCode !== undefined) return exitCode;
     if (performance.now() > end) return undefined;
     await pause(20, new AbortController().signal);
   }

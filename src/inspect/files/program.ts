@@ -30,9 +30,13 @@ export type RunProgram = (command: readonly string[], options?: ProgramOptions) 
 /** A listing of a million files still fits. */
 const defaultLimit = 256 * 1024 * 1024;
 
+/** How long a program whose input was cut off may take to end, milliseconds. */
+const untilCutOff = 10_000;
+
 /**
  * Runs a program of the container in it, as root, and waits for its end. No shell is involved: the arguments
- * arrive as they are. Aborting lets go of the output; the program itself ends when it next writes.
+ * arrive as they are. Aborting lets go of the output; the program itself ends when it next writes. One that has an
+ * input ends with that, and its end is waited for: it may not have begun yet, and would write what has come of it.
  */
 export async function runProgram(
   engine: ContainerEngine,
@@ -42,11 +46,13 @@ export async function runProgram(
 ): Promise<ProgramOutcome> {
   const spec = { command, tty: false, stdin: input !== undefined, user: '0' };
   const exec = await engine.execs.create(container, spec, signal);
-  const stream = await engine.execs.start(exec, { tty: false }, signal);
+  // Whether one that is given up while it starts will begin is not known; so one with an input is cut off after that.
+  const stream = await engine.execs.start(exec, { tty: false }, input ? undefined : signal);
   // What breaks ends the reading below; a program that ends before it has read all its input breaks nothing.
   stream.on('error', () => undefined);
   const letGo = () => stream.destroy();
   signal?.addEventListener('abort', letGo, { once: true });
+  if (signal?.aborted) letGo();
   try {
     if (Buffer.isBuffer(input)) stream.end(input);
     else if (input) input.on('error', letGo).pipe(stream);
@@ -70,6 +76,7 @@ export async function runProgram(
     const exitCode = (await exitCodeOf(engine, exec)) ?? 1;
     return { exitCode, output: Buffer.concat(kept), errors: Buffer.concat(errors).toString().trim() };
   } catch (error) {
+    if (signal?.aborted && input) await exitCodeOf(engine, exec, untilCutOff).catch(() => undefined);
     signal?.throwIfAborted();
     throw error;
   } finally {
