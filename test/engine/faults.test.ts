@@ -187,7 +187,8 @@ describe('an engine that fails', () => {
     const endpoint = { host: `unix://${path}`, context: 'default', source: 'default' } as const;
     let isBack = false;
     const watching = socketComesBack(endpoint, stop.signal).then(() => (isBack = true));
-    await pause(100, never);
+    // It looks for the folder before it watches, which takes its time on a busy machine.
+    await pause(1000, never);
     assert.equal(isBack, false);
     mkdirSync(join(folder, 'sub'));
     await until('the folder is noticed', () => isBack);
