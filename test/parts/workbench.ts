@@ -127,18 +127,25 @@ export class Workbench {
     await this.page.locator('.quick-input-list .monaco-list-row').filter({ hasText: text }).first().click();
   }
 
-  /** Waits for a notice. A workbench under test keeps its notices in their center. */
+  /**
+   * Waits half a minute for a notice. A workbench under test keeps its notices in their center, which closes by itself
+   * where the last of them goes.
+   */
   async told(text: string | RegExp): Promise<Locator> {
-    const center = await this.#openNotices();
+    const center = this.page.locator('.notifications-center');
     const notice = center.locator('.monaco-list-row').filter({ hasText: text }).first();
-    await notice.waitFor();
+    for (let attempt = 1; attempt < 6; attempt++) {
+      if (!(await center.isVisible())) await this.page.locator('[id="status.notifications"] a').click();
+      if (await succeeds(notice.waitFor({ timeout: 5000 }))) return notice;
+    }
+    await notice.waitFor({ timeout: 5000 });
     return notice;
   }
 
+  /** From the palette: the center has no such button where its last notice has just gone. */
   async clearNotices(): Promise<void> {
-    const center = await this.#openNotices();
-    await center.getByRole('button', { name: 'Clear All Notifications' }).click();
-    await center.waitFor({ state: 'hidden' });
+    await this.runCommand('Notifications: Clear All Notifications');
+    await this.page.locator('.notifications-center').waitFor({ state: 'hidden' });
   }
 
   /**
@@ -183,13 +190,6 @@ export class Workbench {
         .waitFor();
       await this.screenshot(`${name}-${theme}`);
     }
-  }
-
-  async #openNotices(): Promise<Locator> {
-    const center = this.page.locator('.notifications-center');
-    if (!(await center.isVisible())) await this.page.locator('[id="status.notifications"] a').click();
-    await center.waitFor();
-    return center;
   }
 
   /** Types into the quick input and takes the first entry with this very label, wherever it is listed. */

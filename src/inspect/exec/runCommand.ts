@@ -57,8 +57,8 @@ export async function runCommand(
 }
 
 /**
- * The exit code of an exec whose stream has ended; undefined where it does not end within the time, which is in
- * milliseconds.
+ * The exit code of an exec that ends by itself: its stream has ended, or its input was cut off. Undefined where it does
+ * not end within so many milliseconds.
  */
 export async function exitCodeOf(
   engine: ContainerEngine,
