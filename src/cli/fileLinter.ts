@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
+import { UserError } from '../base/userError';
 import type { ProfileName } from '../lint/rule';
 import type { FileKind } from '../project/fileKind';
 import type { LintResult } from '../project/lintResult';
@@ -8,8 +8,9 @@ import { shellCheckDockerfile } from '../project/shellCheckDockerfile';
 import { readProjectSettings, type ConfigFile, type ProjectSettings } from '../project/lintSettings';
 import { lintText } from '../project/lintText';
 import { ParseCache } from '../compose/yaml/parse';
-import { BuildContexts, liesBelow } from '../disk/buildContexts';
-import { diskReader, readText } from '../disk/diskReader';
+import { BuildContexts } from '../disk/buildContexts';
+import { liesBelow, readTextFile } from '../disk/readText';
+import { readerWithin } from '../disk/diskReader';
 import { FolderNames } from '../disk/folderNames';
 import type { ShellCheckProgram } from '../disk/shellcheck';
 
@@ -26,6 +27,8 @@ export interface FileLinter {
 /** What a command line chooses for all files. */
 export interface FileLinterOptions {
   readonly profile?: ProfileName;
+  /** Files outside of this folder are not read beside those that are named; by default see {@link rootOf}. */
+  readonly root?: string;
   /** An installed `shellcheck` that judges the RUN instructions too. */
   readonly shellCheck?: ShellCheckProgram;
 }
@@ -35,9 +38,12 @@ export function createFileLinter(cwd: string, options: FileLinterOptions): FileL
   const folders = new Map<string, readonly ConfigFile[]>();
   const projects = new Map<string, ProjectSettings>();
   const names = new FolderNames();
-  const contexts = new BuildContexts(
-    (file) => names.nearestWith(dirname(file), '.git') ?? (liesBelow(cwd, file) ? cwd : undefined),
-  );
+  const unread: string[] = [];
+  const repositoryOf = (file: string): string | undefined =>
+    names.nearestWith(dirname(file), '.git') ?? (liesBelow(cwd, file) ? cwd : undefined);
+  const contexts = new BuildContexts(repositoryOf);
+  /** What is named in a file may lie in its repository, in the working directory, or else beside it. */
+  const rootOf = (file: string): string => options.root ?? repositoryOf(file) ?? dirname(file);
   const cache = new ParseCache();
 
   function configFilesFor(folder: string): readonly ConfigFile[] {
@@ -47,10 +53,21 @@ export function createFileLinter(cwd: string, options: FileLinterOptions): FileL
     const isTop = parent === folder || names.has(folder, '.git');
     const above = isTop ? [] : configFilesFor(parent);
     const files = configFileGroups.flatMap(
-      (group) => configFileIn(folder, group, names) ?? above.find(({ name }) => group.includes(name)) ?? [],
+      (group) => configFileIn(folder, group) ?? above.find(({ name }) => group.includes(name)) ?? [],
     );
     folders.set(folder, files);
     return files;
+  }
+
+  function configFileIn(folder: string, group: readonly string[]): ConfigFile | undefined {
+    for (const name of group) {
+      if (!names.has(folder, name)) continue;
+      const path = join(folder, name);
+      const result = readTextFile(path, rootOf(path));
+      if (result && 'text' in result) return { name, path, text: result.text };
+      if (result) unread.push(`${relative(cwd, path)}: This file isn't read: it ${result.declined}.`);
+    }
+    return undefined;
   }
 
   function projectFor(folder: string): ProjectSettings {
@@ -70,7 +87,7 @@ export function createFileLinter(cwd: string, options: FileLinterOptions): FileL
       { path: full.split(sep).join('/'), text, kind },
       {
         ...settings,
-        stack: { reader: diskReader, cache },
+        stack: { reader: readerWithin(rootOf(full)), cache },
         ...(buildContext ? { buildContext } : {}),
       },
     );
@@ -83,20 +100,17 @@ export function createFileLinter(cwd: string, options: FileLinterOptions): FileL
 
   return {
     lintText: lint,
-    lintFile: async (path, kind) => lint(path, readFileSync(resolve(cwd, path), 'utf8'), kind),
-    notes: () =>
-      [...new Set([...projects.values()].flatMap(({ notes }) => notes))].map(
+    async lintFile(path, kind) {
+      const result = readTextFile(resolve(cwd, path));
+      if (!result) throw new UserError('no-such-file', 'there is no such file');
+      if ('text' in result) return lint(path, result.text, kind);
+      return { path, kind, text: '', findings: [], declined: `It ${result.declined}.` };
+    },
+    notes: () => [
+      ...[...new Set([...projects.values()].flatMap(({ notes }) => notes))].map(
         ({ path, message }) => `${relative(cwd, path)}: ${message}`,
       ),
+      ...new Set(unread),
+    ],
   };
-}
-
-function configFileIn(folder: string, group: readonly string[], names: FolderNames): ConfigFile | undefined {
-  for (const name of group) {
-    if (!names.has(folder, name)) continue;
-    const path = join(folder, name);
-    const text = readText(path);
-    if (text !== undefined) return { name, path, text };
-  }
-  return undefined;
 }

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { messageOf, UserError } from '../base/userError';
 import { missingShellCheck, ShellCheckProgram } from '../disk/shellcheck';
@@ -32,6 +33,8 @@ Options:
   --fail-on SEVERITY      exit with 1 from this severity on: error, warning, info, hint or never; by default
                           what .hadolint.yaml says, or else warning
   --stdin-filename NAME   the name, and so the kind, of what comes on standard input
+  --root DIR              read nothing outside of this folder but the files named here; by default the Git
+                          repository of a file, or else the working directory
   --shellcheck            let an installed shellcheck judge RUN instructions for the codes that no rule has
   --help                  show this text
 
@@ -47,6 +50,7 @@ export async function runLint(args: readonly string[], process: CliProcess): Pro
   }
   const linter = createFileLinter(process.cwd(), {
     ...(options.profile ? { profile: options.profile } : {}),
+    ...(options.root === undefined ? {} : { root: resolve(process.cwd(), options.root) }),
     ...(options.shellCheck ? findShellCheck(process) : {}),
   });
   const results: LintResult[] = [];
@@ -59,7 +63,11 @@ export async function runLint(args: readonly string[], process: CliProcess): Pro
       );
       continue;
     }
-    for (const file of collectFiles(process.cwd(), path)) {
+    const files = collectFiles(process.cwd(), path, (folder, reason) => {
+      unreadable++;
+      process.stderr.write(`drydock lint: ${folder} could not be read: ${reason}\n`);
+    });
+    for (const file of files) {
       try {
         results.push(await linter.lintFile(file.path, file.kind));
       } catch (error) {
@@ -98,6 +106,7 @@ interface LintOptions {
   readonly profile?: ProfileName;
   readonly failOn?: FailOn;
   readonly stdinFilename?: string;
+  readonly root?: string;
   readonly paths: readonly string[];
 }
 
@@ -128,6 +137,7 @@ function readOptions(args: readonly string[]): LintOptions {
     ...(profile ? { profile } : {}),
     ...(failOn ? { failOn } : {}),
     ...(stdinFilename !== undefined ? { stdinFilename } : {}),
+    ...(values.root === undefined ? {} : { root: values.root }),
   };
 }
 
@@ -141,6 +151,7 @@ function parseOrExplain(args: readonly string[]) {
         profile: { type: 'string' },
         'fail-on': { type: 'string' },
         'stdin-filename': { type: 'string' },
+        root: { type: 'string' },
         shellcheck: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
       },

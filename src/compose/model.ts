@@ -49,6 +49,7 @@ export function parseCompose(path: string, text: string, options: ComposeOptions
     stat: (at) => (at === path ? 'file' : outer.stat(at)),
     list: (folder) => outer.list?.(folder) ?? [],
     read: (at) => (at === path ? text : outer.read(at)),
+    declined: (at) => (at === path ? undefined : outer.declined?.(at)),
   };
   const texts = new Map<string, ComposeFile>();
   const parse = (at: string): ComposeFile => {

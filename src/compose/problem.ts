@@ -41,7 +41,9 @@ export type ProblemCode =
   | 'env-file-missing'
   | 'env-file-syntax'
   | 'env-file-format'
-  | 'project-name';
+  | 'project-name'
+  | 'file-declined'
+  | 'limit';
 
 /** One thing that Compose refuses, at the place that causes it. */
 export interface Problem {
@@ -55,7 +57,18 @@ export interface Problem {
 /** Collects problems in the order of Compose's steps, each place and code once. */
 export class Problems {
   readonly all: Problem[] = [];
+  /** Something that belongs to the stack was not read, so that what seems to be missing may be there. */
+  isIncomplete = false;
   readonly #seen = new Set<string>();
+  #isLimited = false;
+
+  /** Says once that a limit of the analysis was hit. What is left out then is no error of the stack. */
+  limit(what: string, source: Source): void {
+    this.isIncomplete = true;
+    if (this.#isLimited) return;
+    this.#isLimited = true;
+    this.add('limit', `Some of this stack isn't checked: ${what}.`, source);
+  }
 
   add(code: ProblemCode, message: string, source: Source, unset?: readonly string[]): void {
     const key = `${code} ${source.file.path} ${source.span.start} ${source.span.end} ${message}`;

@@ -8,6 +8,7 @@ import type { Suppression } from '../lint/suppression';
 export function readSuppressions(text: string, lines: LineMap): readonly Suppression[] {
   if (!text.includes('drydock')) return [];
   const found: Suppression[] = [];
+  const blocks = new Blocks(text, lines);
   for (let line = 1; line <= lines.lineCount; line++) {
     const start = lines.lineStart(line);
     const content = text.slice(start, lines.lineStart(line + 1));
@@ -19,29 +20,53 @@ export function readSuppressions(text: string, lines: LineMap): readonly Suppres
       const alone = content.slice(0, match.index).trim() === '';
       found.push({
         names,
-        span: alone ? blockBelow(text, lines, line + 1) : { start, end: lines.lineStart(line + 1) },
+        span: alone ? blocks.below(line + 1) : { start, end: lines.lineStart(line + 1) },
       });
     }
   }
   return found;
 }
 
-/** The first line from `line` on that is neither blank nor a comment, with the deeper lines after it. */
-function blockBelow(text: string, lines: LineMap, line: number): Span {
-  const contentOf = (at: number): string => text.slice(lines.lineStart(at), lines.lineStart(at + 1));
-  let first = line;
-  while (first < lines.lineCount && isBlank(contentOf(first))) first++;
-  const indent = contentOf(first).search(/\S|$/);
-  let last = first;
-  for (let at = first + 1; at <= lines.lineCount; at++) {
-    const content = contentOf(at);
-    if (isBlank(content)) continue;
-    if (content.search(/\S/) <= indent) break;
-    last = at;
+/** The blocks of lines of a text. Many comments above one block look it up once. */
+class Blocks {
+  readonly #known = new Map<number, Span>();
+  /** The last answer to where a line with content is: lines are asked for in order. */
+  #content = 0;
+
+  constructor(
+    private readonly text: string,
+    private readonly lines: LineMap,
+  ) {}
+
+  /** The first line from `line` on that is neither blank nor a comment, with the deeper lines after it. */
+  below(line: number): Span {
+    const { lines } = this;
+    let first = Math.max(line, this.#content);
+    while (first < lines.lineCount && isBlank(this.#line(first))) first++;
+    this.#content = first;
+    const known = this.#known.get(first) ?? this.#block(first);
+    this.#known.set(first, known);
+    return known;
   }
-  return { start: lines.lineStart(first), end: lines.lineStart(last + 1) };
+
+  #block(first: number): Span {
+    const { lines } = this;
+    const indent = this.#line(first).search(/\S|$/);
+    let last = first;
+    for (let at = first + 1; at <= lines.lineCount; at++) {
+      const content = this.#line(at);
+      if (isBlank(content)) continue;
+      if (content.search(/\S/) <= indent) break;
+      last = at;
+    }
+    return { start: lines.lineStart(first), end: lines.lineStart(last + 1) };
+  }
+
+  #line(at: number): string {
+    return this.text.slice(this.lines.lineStart(at), this.lines.lineStart(at + 1));
+  }
 }
 
 function isBlank(line: string): boolean {
-  return /^\s*(?:#.*)?$/.test(line.trimEnd());
+  return /^\s*(?:#|$)/.test(line);
 }

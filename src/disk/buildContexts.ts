@@ -5,6 +5,7 @@ import { isComposeName } from '../compose/composeName';
 import { statedBuilds } from '../compose/statedBuilds';
 import { foldersOf, type BuildContext } from '../dockerfile/buildContext';
 import { readText } from './diskReader';
+import { readTextFile, type ReadResult } from './readText';
 
 /** More files than this are not listed: the rules about missing sources then stay silent. */
 const mostFiles = 50_000;
@@ -51,14 +52,26 @@ export class BuildContexts {
     const directory = slashed(relative(root, dirname(dockerfile)));
     const below = (folder: string, name: string) => (folder === '' ? name : `${folder}/${name}`);
     const own = below(directory, `${basename(dockerfile)}.dockerignore`);
+    const ignoreFileOf = (context: string): ReadResult | undefined => {
+      const path = [own, below(context, '.dockerignore')].find(
+        (name) => files.has(name) || folders.has(name),
+      );
+      return path === undefined ? undefined : readTextFile(join(root, path), root);
+    };
     return {
       directory,
       files,
       folders,
       ...(statedRoot === undefined ? {} : { statedRoot }),
       ignoreFile: (context) => {
-        const path = [own, below(context, '.dockerignore')].find((name) => files.has(name));
-        return path === undefined ? undefined : readText(join(root, path));
+        const ignore = ignoreFileOf(context);
+        return ignore && ('text' in ignore ? ignore.text : '');
+      },
+      unreadIgnoreFile: (context) => {
+        const ignore = ignoreFileOf(context);
+        return ignore && 'declined' in ignore
+          ? `the ignore file isn't read, because it ${ignore.declined}`
+          : undefined;
       },
     };
   }
@@ -67,11 +80,6 @@ export class BuildContexts {
   forget(): void {
     this.#roots.clear();
   }
-}
-
-/** Whether `file` lies below `folder`. */
-export function liesBelow(folder: string, file: string): boolean {
-  return file.startsWith(folder.endsWith(sep) ? folder : folder + sep);
 }
 
 function readRoot(root: string): KnownRoot {
@@ -106,7 +114,7 @@ class KnownRoot {
     const file = this.#waiting.pop();
     if (file === undefined) return false;
     const path = slashed(join(this.#root, file));
-    for (const { dockerfile, context } of statedBuilds(path, readText(path) ?? '')) {
+    for (const { dockerfile, context } of statedBuilds(path, readText(path, this.#root) ?? '')) {
       const known = this.#contexts.get(dockerfile) ?? new Set();
       this.#contexts.set(dockerfile, known.add(context));
     }

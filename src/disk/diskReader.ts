@@ -1,28 +1,31 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import type { ComposeReader } from '../compose/reader';
+import { kindOf, readTextFile } from './readText';
 
-/** The local file system as compose files are read from it. */
-export const diskReader: ComposeReader = {
-  read: readText,
-  stat(path) {
-    const stats = statSync(path, { throwIfNoEntry: false });
-    if (!stats) return undefined;
-    return stats.isFile() ? 'file' : stats.isDirectory() ? 'directory' : 'other';
-  },
-  list(folder) {
-    try {
-      return readdirSync(folder).sort();
-    } catch {
-      return [];
-    }
-  },
-};
+/** The local file system as compose files are read from it, see {@link readTextFile}. */
+export const diskReader: ComposeReader = readerWithin(undefined);
 
-/** The text of a file; undefined where there is none or it cannot be read. */
-export function readText(path: string): string | undefined {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return undefined;
-  }
+/** The same, without what lies outside of the folder `root` once links are followed. */
+export function readerWithin(root: string | undefined): ComposeReader {
+  return {
+    read: (path) => readText(path, root),
+    declined(path) {
+      const result = readTextFile(path, root);
+      return result && 'declined' in result ? result : undefined;
+    },
+    stat: kindOf,
+    list(folder) {
+      try {
+        return readdirSync(folder).sort();
+      } catch {
+        return [];
+      }
+    },
+  };
+}
+
+/** The text of a file; undefined where there is none or it is not read. */
+export function readText(path: string, root?: string): string | undefined {
+  const result = readTextFile(path, root);
+  return result && 'text' in result ? result.text : undefined;
 }

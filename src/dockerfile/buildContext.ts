@@ -20,6 +20,8 @@ export interface BuildContext {
   readonly statedRoot?: string;
   /** The text of the ignore file that a build with the folder `root` as its context reads; undefined if none. */
   ignoreFile(root: string): string | undefined;
+  /** Why an ignore file that is there is not read, as part of a sentence; {@link ignoreFile} is then empty. */
+  unreadIgnoreFile?(root: string): string | undefined;
 }
 
 /** The build context that a Dockerfile is most probably built with. */
@@ -29,6 +31,8 @@ export interface InferredContext {
   /** Stated by a compose or bake file, or most of the file's sources exist there and nowhere nearer. */
   readonly isCertain: boolean;
   readonly ignore: IgnoreMatcher | undefined;
+  /** Why the ignore file that is there is not read, as part of a sentence. */
+  readonly unreadIgnoreFile: string | undefined;
   /** Whether a source of the file is there: a file, a folder, or a match of the wildcard. */
   exists(path: string): boolean;
   /** Whether something at or under `path` is there and not ignored. */
@@ -94,6 +98,7 @@ export function inferContext(
     root,
     isCertain: stated !== undefined || hits * 2 > paths.length,
     ignore,
+    unreadIgnoreFile: context.unreadIgnoreFile?.(root),
     exists: (path) => path === '.' || present.has(below(root, path)),
     survives: (path) => filesBelow(context.files, root, path).some((file) => !ignore?.ignores(file)),
   };

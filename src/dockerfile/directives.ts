@@ -43,7 +43,7 @@ export interface Directives {
   readonly end: number;
 }
 
-const directivePattern = /^([a-zA-Z][a-zA-Z0-9]*)\s*=\s*(.+?)\s*$/;
+const directivePattern = /^([a-zA-Z][a-zA-Z0-9]*)\s*=\s*(.+)$/;
 
 /**
  * Reads the directives at the top. The builder looks for `escape` from the first line on, and for `syntax`
@@ -94,7 +94,7 @@ function readBlock(text: string, start: number, prefix: string, trim: boolean): 
     if (!text.startsWith(prefix, from)) break;
     let name = from + prefix.length;
     while (name < next && /\s/.test(text.charAt(name))) name++;
-    const match = directivePattern.exec(text.slice(name, next).replace(/[\r\n]+$/, ''));
+    const match = directivePattern.exec(text.slice(name, next).trimEnd());
     const key = match?.[1]?.toLowerCase();
     const value = match?.[2];
     if (!match || value === undefined || (key !== 'syntax' && key !== 'escape' && key !== 'check')) break;

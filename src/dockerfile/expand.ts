@@ -6,9 +6,28 @@ export interface Environment {
   get(name: string): string | null | undefined;
 }
 
+/** How much the expansions of one file may put in together; what they cannot put in any more stays unknown. */
+export class ExpansionBudget {
+  #left = largestExpansion;
+  /** A value was too much. */
+  isExceeded = false;
+
+  /** Takes the length of a value from what is left; false where that is too little. */
+  take(length: number): boolean {
+    if (length > longestValue || length > this.#left) this.isExceeded = true;
+    else this.#left -= length;
+    return !this.isExceeded;
+  }
+}
+
+/** In UTF-16 code units. A line of a Dockerfile has 64 KiB at most, and so few values of a real one come near. */
+const longestValue = 64 * 1024;
+const largestExpansion = 2 * 1024 * 1024;
+
 export interface ExpandOptions {
   readonly escape: string;
   readonly environment: Environment;
+  readonly budget?: ExpansionBudget;
   /** Keep quotes, escapes, or references to unset variables in the result. */
   readonly rawQuotes?: boolean;
   readonly rawEscapes?: boolean;
@@ -82,6 +101,8 @@ class Expander {
   #at = 0;
   #depth = 0;
   #known = true;
+  /** The length of all values that were put in. */
+  #substituted = 0;
   #rawEscapes: boolean;
   readonly #matched: VariableReference[] = [];
   readonly #unmatched: VariableReference[] = [];
@@ -285,6 +306,13 @@ class Expander {
     return word.slice(start, this.#at);
   }
 
+  /** Values may grow from line to line, as in `ENV B=$A$A`, so that few lines would make gigabytes. */
+  #fits(value: string): boolean {
+    this.#substituted += value.length;
+    const isShort = this.#substituted <= longestValue;
+    return (this.options.budget?.take(isShort ? value.length : Infinity) ?? isShort) && isShort;
+  }
+
   #lookUp(name: string, start: number): string | undefined {
     const value = this.options.environment.get(name);
     const reference = { name, offset: start, end: this.#at };
@@ -293,7 +321,8 @@ class Expander {
       return undefined;
     }
     this.#matched.push(reference);
-    if (value === null) this.#known = false;
-    return value ?? '';
+    if (value !== null && this.#fits(value)) return value;
+    this.#known = false;
+    return '';
   }
 }

@@ -1,5 +1,5 @@
 import type { Argument } from './argument';
-import { expand, isPlain, type Environment, type Expansion } from './expand';
+import { expand, isPlain, type Environment, type Expansion, type ExpansionBudget } from './expand';
 import type { Instruction } from './instruction';
 
 /** The values that the builder sets by itself for FROM, with linux/amd64 as the platform. */
@@ -19,8 +19,8 @@ export const platformArgs: Readonly<Record<string, string>> = {
 
 /** The scope of FROM: platform ARGs and the ARGs before the first FROM. */
 export interface GlobalScope {
-  /** Values, without the ARGs that have none. */
-  readonly values: ReadonlyMap<string, string>;
+  /** Values, without the ARGs that have none; `null` is one that cannot be known. */
+  readonly values: ReadonlyMap<string, string | null>;
   /** Every name that is declared, platform ARGs included. */
   readonly declared: ReadonlySet<string>;
   /** Defaults that the builder cannot expand. */
@@ -35,8 +35,9 @@ export function buildGlobalScope(
   globalArgs: readonly Instruction[],
   escape: string,
   buildArgs: Readonly<Record<string, string>> = {},
+  budget?: ExpansionBudget,
 ): GlobalScope {
-  const values = new Map(Object.entries(platformArgs));
+  const values = new Map<string, string | null>(Object.entries(platformArgs));
   const declared = new Set(values.keys());
   const faults: { instruction: Instruction; argument: Argument; expansion: Expansion }[] = [];
   for (const instruction of globalArgs) {
@@ -45,9 +46,9 @@ export function buildGlobalScope(
       const given = Object.hasOwn(buildArgs, key.text) ? buildArgs[key.text] : undefined;
       if (given !== undefined) values.set(key.text, given);
       else if (value) {
-        const expansion = expandArgument(value, escape, values);
+        const expansion = expandArgument(value, escape, values, budget);
         if (expansion.error) faults.push({ instruction, argument: value, expansion });
-        values.set(key.text, expansion.text);
+        values.set(key.text, expansion.known ? expansion.text : null);
       }
     }
   }
@@ -55,8 +56,13 @@ export function buildGlobalScope(
 }
 
 /** Expands an argument; quick where there is nothing to expand. */
-export function expandArgument(argument: Argument, escape: string, environment: Environment): Expansion {
+export function expandArgument(
+  argument: Argument,
+  escape: string,
+  environment: Environment,
+  budget?: ExpansionBudget,
+): Expansion {
   const { text } = argument;
   if (isPlain(text, escape)) return { text, words: [], matched: [], unmatched: [], known: true };
-  return expand(text, { escape, environment });
+  return expand(text, { escape, environment, ...(budget ? { budget } : {}) });
 }

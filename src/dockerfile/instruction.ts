@@ -19,6 +19,9 @@ import type { Stage } from './stage';
 const jsonKeywords = new Set(['ADD', 'CMD', 'COPY', 'ENTRYPOINT', 'RUN', 'SHELL', 'VOLUME', 'HEALTHCHECK']);
 const blankSeparated = new Set(['ADD', 'COPY', 'EXPOSE', 'FROM', 'VOLUME']);
 
+/** The builder refuses an ONBUILD within an ONBUILD; what is deeper says nothing more. */
+const deepestOnbuild = 2;
+
 /** Where an instruction stands, as the scanner saw it. */
 export interface InstructionPlace {
   /** The line that the builder reports, from 1, and the last line, heredocs included. */
@@ -62,6 +65,7 @@ export class Instruction implements InstructionPlace {
     whole: LogicalText,
     readonly escape: string,
     place: InstructionPlace,
+    nesting = 0,
   ) {
     const { text } = whole;
     const start = skipSpace(text, 0, text.length);
@@ -81,8 +85,8 @@ export class Instruction implements InstructionPlace {
     const json = jsonKeywords.has(this.keyword) ? parseJsonForm(this.command) : undefined;
     this.isBadJson = json === 'not-strings';
     if (json && json !== 'not-strings') this.json = json;
-    if (this.keyword === 'ONBUILD' && this.body.text)
-      this.onbuild = new Instruction(this.body, escape, place);
+    if (this.keyword === 'ONBUILD' && this.body.text && nesting < deepestOnbuild)
+      this.onbuild = new Instruction(this.body, escape, place, nesting + 1);
   }
 
   /** This instruction, which ONBUILD holds, as it runs in a stage that is built on its own. */

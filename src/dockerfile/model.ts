@@ -38,6 +38,8 @@ export interface Dockerfile {
   readonly syntaxTree: SyntaxTree;
   /** Everything for which the builder refuses the file, in the order of the file. */
   readonly problems: readonly BuildProblem[];
+  /** What the analysis passes over, as parts of a sentence each: files that are not read, values that grow without end. */
+  readonly limits: readonly string[];
   readonly suppressions: readonly Suppression[];
   /** What is known of the build context; absent where the caller knows nothing. */
   readonly context?: BuildContext;

@@ -1,10 +1,15 @@
+/** Nobody mistypes longer words, and of more candidates only the last ones are looked at. */
+const longestWord = 100;
+const mostCandidates = 200;
+
 /** The candidate that is most like `word`, where one is like enough to be meant; case does not count. */
 export function nearest(word: string, candidates: readonly string[]): string | undefined {
+  if (word.length > longestWord) return undefined;
   const wanted = word.toLowerCase();
   const limit = Math.max(1, Math.floor(wanted.length / 3));
   let best: string | undefined;
   let bestDistance = limit + 1;
-  for (const candidate of candidates) {
+  for (const candidate of candidates.slice(-mostCandidates)) {
     if (Math.abs(candidate.length - wanted.length) > limit) continue;
     const distance = editDistance(wanted, candidate.toLowerCase());
     if (distance < bestDistance) {

@@ -9,6 +9,7 @@ import {
 } from './buildContext';
 import { collectProblems } from './check/problems';
 import { parseDirectives, type Directives } from './directives';
+import { ExpansionBudget } from './expand';
 import { buildGlobalScope, expandArgument, type GlobalScope } from './globalScope';
 import type { Instruction } from './instruction';
 import type { LintOptions } from './lintOptions';
@@ -40,6 +41,7 @@ class ParsedDockerfile implements Dockerfile {
   readonly globalScope: GlobalScope;
   readonly context?: BuildContext;
   readonly scan: Scan;
+  readonly #budget = new ExpansionBudget();
   #lines: LineMap | undefined;
   #scope: Scope | undefined;
   #syntaxTree: SyntaxTree | undefined;
@@ -62,9 +64,9 @@ class ParsedDockerfile implements Dockerfile {
     const before = firstFrom < 0 ? this.instructions : this.instructions.slice(0, firstFrom);
     this.globalArgs = before.filter((instruction) => instruction.keyword === 'ARG');
     const { escape } = this.directives;
-    this.globalScope = buildGlobalScope(this.globalArgs, escape, options.buildArgs);
+    this.globalScope = buildGlobalScope(this.globalArgs, escape, options.buildArgs, this.#budget);
     this.stages = buildStages(this.instructions, (argument) =>
-      expandArgument(argument, escape, this.globalScope.values),
+      expandArgument(argument, escape, this.globalScope.values, this.#budget),
     );
     if (options.context) this.context = options.context;
   }
@@ -102,7 +104,18 @@ class ParsedDockerfile implements Dockerfile {
       this.globalScope,
       this.directives.escape,
       this.options.buildArgs,
+      this.#budget,
     ));
+  }
+
+  get limits(): readonly string[] {
+    // The scope is what uses up the budget.
+    const isLong = this.scope.undefinedVariables && this.#budget.isExceeded;
+    const ignoreFile = this.inferredContext?.unreadIgnoreFile;
+    return [
+      ...(isLong ? ['values of variables that grow too long to follow count as unknown'] : []),
+      ...(ignoreFile === undefined ? [] : [ignoreFile]),
+    ];
   }
 
   get problems(): readonly BuildProblem[] {

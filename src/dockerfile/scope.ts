@@ -1,10 +1,11 @@
 import type { Argument } from './argument';
 import { baseImageEnvironment } from './data/baseImages';
-import { expand, isPlain, type Expansion, type VariableReference } from './expand';
+import { expand, ExpansionBudget, isPlain, type Expansion, type VariableReference } from './expand';
 import type { Flag } from './flags';
 import type { GlobalScope } from './globalScope';
 import { expandArgument } from './globalScope';
 import type { Instruction } from './instruction';
+import { LayeredMap } from './layeredMap';
 import { rootImage, type Stage } from './stage';
 
 /** What the arguments of a file come to, once the builder has expanded them stage by stage. */
@@ -50,13 +51,16 @@ export interface ExpansionFault {
 
 /** The state of a stage while the builder works through it. */
 interface StageState {
-  readonly environment: Map<string, string | null>;
+  readonly environment: LayeredMap<string | null>;
   /** Names of the ARGs that were declared, with or without a value. */
-  readonly declared: Set<string>;
+  readonly declared: LayeredMap<true>;
   /** The base image is not known, so it may set anything. */
   readonly isOpen: boolean;
   workdir: string | undefined;
 }
+
+/** Of more names than these, only the last ones are offered in place of one that is not set. */
+const mostCandidates = 200;
 
 const expandedFlags = new Set(['chown', 'chmod', 'checksum', 'exclude']);
 const defaultPath = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
@@ -67,8 +71,9 @@ export function buildScope(
   globals: GlobalScope,
   escape: string,
   buildArgs: Readonly<Record<string, string>> = {},
+  budget: ExpansionBudget = new ExpansionBudget(),
 ): Scope {
-  return new ScopeBuilder(stages, globals, escape, buildArgs);
+  return new ScopeBuilder(stages, globals, escape, buildArgs, budget);
 }
 
 class ScopeBuilder implements Scope {
@@ -83,6 +88,7 @@ class ScopeBuilder implements Scope {
     readonly globals: GlobalScope,
     readonly escape: string,
     readonly buildArgs: Readonly<Record<string, string>>,
+    readonly budget: ExpansionBudget,
   ) {
     for (const stage of stages) this.#states.set(stage, this.#run(stage));
   }
@@ -109,17 +115,18 @@ class ScopeBuilder implements Scope {
     const parent = stage.parent && this.#states.get(stage.parent);
     if (parent) {
       return {
-        environment: new Map(parent.environment),
-        declared: new Set(parent.declared),
+        environment: new LayeredMap(parent.environment),
+        declared: new LayeredMap(parent.declared),
         isOpen: parent.isOpen,
         workdir: parent.workdir,
       };
     }
     const image = rootImage(stage);
     const base = image && stage.baseExpansion?.known !== false ? baseImageEnvironment(image) : undefined;
-    const environment = new Map<string, string | null>([['PATH', defaultPath]]);
+    const environment = new LayeredMap<string | null>();
+    environment.set('PATH', defaultPath);
     for (const name of base?.variables ?? []) environment.set(name, null);
-    return { environment, declared: new Set(), isOpen: !base, workdir: base?.workdir };
+    return { environment, declared: new LayeredMap(), isOpen: !base, workdir: base?.workdir };
   }
 
   #dispatch(instruction: Instruction, state: StageState): void {
@@ -182,7 +189,7 @@ class ScopeBuilder implements Scope {
         const inherited = this.globals.values.get(name);
         if (inherited !== undefined) state.environment.set(name, inherited);
       }
-      state.declared.add(name);
+      state.declared.set(name, true);
     }
   }
 
@@ -194,7 +201,12 @@ class ScopeBuilder implements Scope {
     for (const argument of instruction.args) this.#expand(instruction, argument, state);
     for (const heredoc of instruction.heredocs) {
       if (heredoc.expand && heredoc.content.includes('$')) {
-        const options = { escape: '\\', environment: state.environment, ignoreQuotes: true };
+        const options = {
+          escape: '\\',
+          environment: state.environment,
+          ignoreQuotes: true,
+          budget: this.budget,
+        };
         this.#record(instruction, expand(heredoc.content, options), state, {});
       }
     }
@@ -206,13 +218,17 @@ class ScopeBuilder implements Scope {
 
   #expandFlag(instruction: Instruction, flag: Flag, state: StageState): void {
     if (flag.value === undefined || isPlain(flag.value, this.escape)) return;
-    const expansion = expand(flag.value, { escape: this.escape, environment: state.environment });
+    const expansion = expand(flag.value, {
+      escape: this.escape,
+      environment: state.environment,
+      budget: this.budget,
+    });
     this.#values.set(flag, this.#record(instruction, expansion, state, { flag }));
   }
 
   #expand(instruction: Instruction, argument: Argument, state: StageState, reports = true): Value {
     if (isPlain(argument.text, this.escape)) return { text: argument.text, known: true };
-    const expansion = expandArgument(argument, this.escape, state.environment);
+    const expansion = expandArgument(argument, this.escape, state.environment, this.budget);
     const value = this.#record(instruction, expansion, state, { argument }, reports);
     this.#values.set(argument, value);
     return value;
@@ -231,13 +247,14 @@ class ScopeBuilder implements Scope {
       this.faults.push({ instruction, expansion, ...place });
     }
     if (reports) {
+      let candidates: readonly string[] | undefined;
       for (const reference of missing) {
         this.undefinedVariables.push({
           instruction,
           name: reference.name,
           ...place,
           reference,
-          candidates: [...state.environment.keys()],
+          candidates: (candidates ??= state.environment.lastKeys(mostCandidates)),
           isUncertain: state.isOpen,
         });
       }

@@ -54,7 +54,7 @@ export function buildStages(
     const [baseArgument, as, nameArgument] = from.args;
     const isNamed = from.args.length === 3 && as?.text.toLowerCase() === 'as' && nameArgument !== undefined;
     const expansion = baseArgument && expandBase(baseArgument);
-    const base = expansion?.text ?? '';
+    const base = expansion?.known ? expansion.text : '';
     const parent = byName.get(base);
     const name = isNamed ? nameArgument.text.toLowerCase() : undefined;
     const own = instructions.slice(start + 1, starts[index + 1] ?? instructions.length);

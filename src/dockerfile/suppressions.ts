@@ -37,13 +37,14 @@ export function readSuppressions(file: Suppressed): Suppression[] {
       if (own) suppressions.push({ ...own, span: instruction.span });
     }
   }
-  for (const comment of file.comments) {
+  const places = new Places(file);
+  for (const [index, comment] of file.comments.entries()) {
     const match =
       drydockPragma.exec(comment.text) ?? (file.ignorePragmas ? hadolintPragma.exec(comment.text) : null);
     if (!match) continue;
     const names = new Set((match[2] ?? '').split(',').map((name) => name.trim()));
     if (names.delete('all')) names.add('*');
-    const place = match[1] === 'global' ? undefined : placeOf(file, comment, match[1] === 'stage');
+    const place = match[1] === 'global' ? undefined : places.of(index, match[1] === 'stage');
     if (match[1] === 'global' || place) suppressions.push({ names, ...(place ? { span: place } : {}) });
   }
   return suppressions;
@@ -54,25 +55,57 @@ function checkSuppression(options: CheckOptions): Suppression | undefined {
   return options.skipAll ? { names: new Set(['*']), family: isBuildKitCheck } : { names: options.skip };
 }
 
-/** The instruction below a comment, or all of the stage that it begins or lies in. */
-function placeOf(file: Suppressed, comment: Comment, wholeStage: boolean): Span | undefined {
-  const next = file.instructions.find(({ keywordSpan }) => keywordSpan.start > comment.span.start);
-  const inside = file.instructions.find(
-    ({ span }) => span.start <= comment.span.start && comment.span.end <= span.end,
-  );
-  const instruction = inside ?? next;
-  if (!instruction) return undefined;
-  if (!wholeStage) {
-    if (inside) return inside.span;
-    const between = file.text.slice(comment.span.end, instruction.keywordSpan.start);
-    const isRightAbove = between
-      .trim()
-      .split('\n')
-      .every((line) => line.trim() === '' || line.trim().startsWith('#'));
-    return isRightAbove && !/\n[ \t\r]*\n/.test(between) ? instruction.span : undefined;
+/** What the comments of a file hold for. */
+class Places {
+  /** By comment: whether nothing but comments stands between it and the instruction below. */
+  #rightAbove: readonly boolean[] | undefined;
+
+  constructor(private readonly file: Suppressed) {}
+
+  /** The instruction below a comment, or all of the stage that it begins or lies in. */
+  of(index: number, wholeStage: boolean): Span | undefined {
+    const { comments, instructions } = this.file;
+    const comment = comments[index];
+    if (!comment) return undefined;
+    const next = this.#after(comment.span.start);
+    const before = instructions[next - 1];
+    const inside = before && comment.span.end <= before.span.end ? before : undefined;
+    const instruction = inside ?? instructions[next];
+    if (!instruction) return undefined;
+    if (!wholeStage) {
+      if (inside) return inside.span;
+      return (this.#rightAbove ??= this.#findRightAbove())[index] ? instruction.span : undefined;
+    }
+    const { stage } = instruction;
+    if (!stage) return undefined;
+    const last = stage.instructions.at(-1) ?? stage.from;
+    return span(stage.from.span.start, last.span.end);
   }
-  const { stage } = instruction;
-  if (!stage) return undefined;
-  const last = stage.instructions.at(-1) ?? stage.from;
-  return span(stage.from.span.start, last.span.end);
+
+  /** The index of the first instruction that starts behind `offset`. */
+  #after(offset: number): number {
+    const { instructions } = this.file;
+    let low = 0;
+    let high = instructions.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((instructions[middle]?.keywordSpan.start ?? 0) <= offset) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  #findRightAbove(): readonly boolean[] {
+    const { comments, instructions, text } = this.file;
+    const found: boolean[] = Array.from({ length: comments.length }, () => false);
+    for (let i = comments.length - 1; i >= 0; i--) {
+      const { span: own } = comments[i] as Comment;
+      const instruction = instructions[this.#after(own.start)]?.keywordSpan.start ?? text.length;
+      const comment = comments[i + 1]?.span.start ?? text.length;
+      const gap = text.slice(own.end, Math.min(instruction, comment));
+      const isClose = gap.trim() === '' && !/\n[ \t\r]*\n/.test(gap);
+      found[i] = isClose && (instruction <= comment || found[i + 1] === true);
+    }
+    return found;
+  }
 }

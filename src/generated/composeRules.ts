@@ -49,6 +49,7 @@ import restartAlways from '../compose/rules/restart-always';
 import sensitiveMount from '../compose/rules/sensitive-mount';
 import sharedPropagation from '../compose/rules/shared-propagation';
 import sharedVolume from '../compose/rules/shared-volume';
+import stackAnalysisLimit from '../compose/rules/stack-analysis-limit';
 import startOrderWithoutHealth from '../compose/rules/start-order-without-health';
 import swallowedVariable from '../compose/rules/swallowed-variable';
 import truncatedCommand from '../compose/rules/truncated-command';
@@ -59,6 +60,7 @@ import unknownBuildTarget from '../compose/rules/unknown-build-target';
 import unknownKey from '../compose/rules/unknown-key';
 import unpinnedImage from '../compose/rules/unpinned-image';
 import unquotedPort from '../compose/rules/unquoted-port';
+import unreadFile from '../compose/rules/unread-file';
 import unsetInterpolation from '../compose/rules/unset-interpolation';
 import unusedResource from '../compose/rules/unused-resource';
 import writableRoot from '../compose/rules/writable-root';
@@ -114,6 +116,7 @@ export const composeRules: readonly Rule<ComposeDocument>[] = [
   sensitiveMount,
   sharedPropagation,
   sharedVolume,
+  stackAnalysisLimit,
   startOrderWithoutHealth,
   swallowedVariable,
   truncatedCommand,
@@ -124,6 +127,7 @@ export const composeRules: readonly Rule<ComposeDocument>[] = [
   unknownKey,
   unpinnedImage,
   unquotedPort,
+  unreadFile,
   unsetInterpolation,
   unusedResource,
   writableRoot,

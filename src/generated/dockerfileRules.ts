@@ -2,6 +2,7 @@
 import type { Rule } from '../lint/rule';
 import type { Dockerfile } from '../dockerfile/model';
 import addUnverifiedDownload from '../dockerfile/rules/add-unverified-download';
+import analysisLimit from '../dockerfile/rules/analysis-limit';
 import apkCache from '../dockerfile/rules/apk-cache';
 import apkPinVersion from '../dockerfile/rules/apk-pin-version';
 import apkUntrusted from '../dockerfile/rules/apk-untrusted';
@@ -139,6 +140,7 @@ import zypperWithoutYes from '../dockerfile/rules/zypper-without-yes';
 
 export const dockerfileRules: readonly Rule<Dockerfile>[] = [
   addUnverifiedDownload,
+  analysisLimit,
   apkCache,
   apkPinVersion,
   apkUntrusted,

@@ -1,7 +1,7 @@
 import type { LintConfig } from './config';
 import { severityOf } from './config';
 import type { Finding, Rule, Severity } from './rule';
-import { isSuppressed, type Suppression } from './suppression';
+import { type Suppression, SuppressionIndex } from './suppression';
 
 /** A finding with the rule that made it and the severity that the configuration gives it. */
 export interface Report<D = unknown> extends Finding {
@@ -9,25 +9,49 @@ export interface Report<D = unknown> extends Finding {
   readonly severity: Severity;
 }
 
+/** Rules are stopped after so many milliseconds; a file that a person wrote takes a hundredth of it. */
+const longestRun = 5000;
+
+/** The rule that tells of analyses which were cut short, in each language. */
+const limitRule = /^(?:stack-)?analysis-limit$/;
+
 /**
  * Runs every rule that `config` leaves on and returns what they find, by place in the text, without what
- * the `suppressions` cover. A severity that a finding has of its own stands unless the user chose one.
+ * the `suppressions` cover. A severity that a finding has of its own stands unless the user chose one. A file on which
+ * the rules take too long gets a note at its start, and what was found until then.
  */
 export function runRules<D>(
   rules: readonly Rule<D>[],
   document: D,
   config: LintConfig,
   suppressions: readonly Suppression[] = [],
+  deadline: number = performance.now() + longestRun,
 ): Report<D>[] {
+  const suppressed = new SuppressionIndex(suppressions);
   const reports: Report<D>[] = [];
   for (const rule of rules) {
     const severity = severityOf(rule, config);
     if (severity === 'off') continue;
     for (const finding of rule.check(document)) {
-      if (suppressions.length > 0 && isSuppressed(finding, rule, suppressions)) continue;
+      if (performance.now() > deadline) return [...cutShort(rules, config), ...inOrder(reports)];
+      if (suppressions.length > 0 && suppressed.covers(finding, rule)) continue;
       const own = severity === rule.severity ? finding.severity : undefined;
       reports.push({ ...finding, rule, severity: own ?? severity });
     }
+    if (performance.now() > deadline) return [...cutShort(rules, config), ...inOrder(reports)];
   }
+  return inOrder(reports);
+}
+
+function inOrder<D>(reports: Report<D>[]): Report<D>[] {
   return reports.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+}
+
+function cutShort<D>(rules: readonly Rule<D>[], config: LintConfig): Report<D>[] {
+  const rule = rules.find(({ id }) => limitRule.test(id));
+  const severity = rule ? severityOf(rule, config) : 'off';
+  if (!rule || severity === 'off') return [];
+  const message =
+    'The analysis of this file was cut short because it took too long; findings may be missing.';
+  return [{ span: { start: 0, end: 0 }, message, rule, severity }];
 }

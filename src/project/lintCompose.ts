@@ -1,7 +1,9 @@
-import { parseCompose } from '../compose/model';
+import type { Conceal } from '../compose/load/externalVariables';
+import { type ComposeDocument, parseCompose } from '../compose/model';
 import { parseDockerfile } from '../dockerfile/parse';
 import { composeRules } from '../generated/composeRules';
 import { runRules } from '../lint/runner';
+import { concealReports } from './concealReports';
 import { decline, type Lint } from './linting';
 import { configOf } from './lintSettings';
 
@@ -10,9 +12,15 @@ export const lintCompose: Lint = (input, surroundings) => {
   const declined = decline(input);
   if (declined) return declined;
   const { path, kind, text } = input;
-  const document = parseCompose(path, text, { stagesOf, ...surroundings.stack });
-  const findings = runRules(composeRules, document, configOf(surroundings), document.suppressions);
-  return { path, kind, text, findings: findings.filter(({ file }) => file === undefined || file === path) };
+  const parse = (conceal?: Conceal): ComposeDocument =>
+    parseCompose(path, text, { stagesOf, ...surroundings.stack, ...(conceal ? { conceal } : {}) });
+  const run = (document: ComposeDocument) =>
+    runRules(composeRules, document, configOf(surroundings), document.suppressions).filter(
+      ({ file }) => file === undefined || file === path,
+    );
+  const document = parse();
+  const findings = concealReports(run(document), document, (conceal) => run(parse(conceal)));
+  return { path, kind, text, findings };
 };
 
 function stagesOf(dockerfile: string): readonly string[] {

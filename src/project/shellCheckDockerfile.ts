@@ -8,7 +8,7 @@ import {
 import { dockerfileRules } from '../generated/dockerfileRules';
 import { severityOf } from '../lint/config';
 import type { Report } from '../lint/runner';
-import { isSuppressed } from '../lint/suppression';
+import { SuppressionIndex } from '../lint/suppression';
 import type { LintResult } from './lintResult';
 import { configOf, type LintSettings } from './lintSettings';
 
@@ -27,11 +27,12 @@ export async function shellCheckDockerfile(
   if (result.declined !== undefined) return result;
   const document = parseDockerfile(result.text, settings.project?.dockerfileOptions);
   const config = configOf(settings);
+  const suppressed = new SuppressionIndex(document.suppressions);
   const reports: Report[] = [];
   for (const request of shellCheckRequests(document, ownCodes)) {
     for (const finding of readShellCheck(request, await ask(request))) {
       const severity = severityOf(finding.rule, config);
-      if (severity === 'off' || isSuppressed(finding, finding.rule, document.suppressions)) continue;
+      if (severity === 'off' || suppressed.covers(finding, finding.rule)) continue;
       reports.push({ ...finding, severity });
     }
   }

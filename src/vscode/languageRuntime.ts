@@ -28,6 +28,7 @@ import {
   type DockerfileLanguageService,
 } from 'dockerfile-language-service';
 import * as lsp from 'vscode-languageserver-types';
+import { withoutLongInstructions } from '../dockerfile/withoutLongInstructions';
 
 /**
  * The language features of Dockerfiles that are not about findings: dockerfile-language-service does the
@@ -169,8 +170,10 @@ export class DockerfileFeatures {
     });
   }
 
+  /** The library's time grows with the square of an instruction's length: longer ones stay without colours. */
   semanticTokens(document: TextDocument): SemanticTokens {
-    return new SemanticTokens(new Uint32Array(this.#service.computeSemanticTokens(document.getText()).data));
+    const text = withoutLongInstructions(document.getText(), longestColored);
+    return new SemanticTokens(new Uint32Array(this.#service.computeSemanticTokens(text).data));
   }
 
   format(document: TextDocument, options: FormattingOptions, part?: Range): TextEdit[] {
@@ -182,6 +185,9 @@ export class DockerfileFeatures {
     return edits.map(textEdit);
   }
 }
+
+/** In UTF-16 code units: about a hundred lines, which take the library a quarter of a second. */
+const longestColored = 6000;
 
 function identifier(document: TextDocument): lsp.TextDocumentIdentifier {
   return { uri: document.uri.toString() };

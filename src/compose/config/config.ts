@@ -52,12 +52,15 @@ export function effectiveConfig(
   }
   const missing = files.find((path) => reader.read(path) === undefined);
   if (missing !== undefined) {
+    const declined = reader.declined?.(missing);
     return {
       refusals: [
         {
           code: 'file-missing',
           file: relative(request.cwd, missing),
-          message: `The file "${relative(request.cwd, missing)}" does not exist.`,
+          message: declined
+            ? `The file "${relative(request.cwd, missing)}" isn't read: it ${declined.declined}.`
+            : `The file "${relative(request.cwd, missing)}" does not exist.`,
         },
       ],
     };
@@ -72,7 +75,9 @@ export function effectiveConfig(
     envFiles: envFiles.length > 0 ? envFiles : undefined,
     release: request.release,
   });
-  if (stack.problems.length > 0) return { refusals: refusalsOf(stack, request.cwd) };
+  // A folder named .env is what Compose passes over too.
+  const isRefused = stack.problems.some(({ code }) => code !== 'file-declined' || stack.isIncomplete);
+  if (isRefused) return { refusals: refusalsOf(stack, request.cwd) };
   if (!request.provenance) return { text: renderModel(stack.effective, request.format), stack };
   const records = provenanceOf(stack.effective, request.cwd);
   return {

@@ -9,7 +9,12 @@ export interface DotenvError {
 export interface Dotenv {
   readonly variables: ReadonlyMap<string, DotenvVariable>;
   readonly error?: DotenvError;
+  /** Values grew so long from line to line that some are left out. */
+  readonly isCut?: true;
 }
+
+/** The values of one file that are put into others, in UTF-16 code units. */
+const mostSubstituted = 1_000_000;
 
 export interface DotenvVariable {
   readonly value: string;
@@ -29,6 +34,7 @@ class DotenvParser {
   readonly #variables = new Map<string, DotenvVariable>();
   #at = 0;
   #error: DotenvError | undefined;
+  #left = mostSubstituted;
 
   constructor(
     private readonly text: string,
@@ -37,7 +43,11 @@ class DotenvParser {
 
   parse(): Dotenv {
     while (!this.#error && this.#nextStatement()) this.#statement();
-    return this.#error ? { variables: this.#variables, error: this.#error } : { variables: this.#variables };
+    return {
+      variables: this.#variables,
+      ...(this.#error ? { error: this.#error } : {}),
+      ...(this.#left < 0 ? { isCut: true as const } : {}),
+    };
   }
 
   #fail(message: string): void {
@@ -63,12 +73,12 @@ class DotenvParser {
     let end = offset;
     while (end < this.text.length && !'=:\n'.includes(this.text[end] as string)) {
       if (!/[\p{L}\p{N}_.[\]\- \t\v\f\r\x85\xa0]/u.test(this.text[end] as string)) {
-        return this.#fail(`unexpected character "${this.text[end]}" in the name of a variable`);
+        return this.#fail('the name of a variable holds a character that may not be in it');
       }
       end++;
     }
     const key = this.text.slice(offset, end).trimEnd();
-    if (key.includes(' ')) return this.#fail(`the name "${key}" contains a space`);
+    if (key.includes(' ')) return this.#fail('the name of a variable contains a space');
     const inherited = end >= this.text.length || this.text[end] === '\n';
     this.#at = Math.min(end + 1, this.text.length);
     if (inherited) {
@@ -78,7 +88,7 @@ class DotenvParser {
     }
     while (/[ \t\v\f\r\x85\xa0]/.test(this.text[this.#at] ?? '')) this.#at++;
     const value = this.#value();
-    if (value !== undefined) this.#variables.set(key, { value, offset });
+    if (value !== undefined && this.#left >= 0) this.#variables.set(key, { value, offset });
   }
 
   #value(): string | undefined {
@@ -106,8 +116,12 @@ class DotenvParser {
   }
 
   #expand(value: string): string {
-    const result = substitute(value, (name) => this.lookup(name) ?? this.#variables.get(name)?.value);
-    if (result.error?.kind === 'invalid') this.#fail(`"${value}" is not a valid template`);
+    const result = substitute(value, (name) => {
+      const found = this.lookup(name) ?? this.#variables.get(name)?.value;
+      this.#left -= found?.length ?? 0;
+      return this.#left < 0 ? '' : found;
+    });
+    if (result.error?.kind === 'invalid') this.#fail('the value is not a valid template');
     else if (result.error) this.#fail(`the required variable ${result.error.variable} has no value`);
     return result.text;
   }

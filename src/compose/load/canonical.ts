@@ -20,20 +20,30 @@ import { cleanTarget, parseVolume } from './volumes';
  * Rewrites every short form of the model to its long form, in place. What cannot be read is a problem and
  * stays as it was.
  */
-export function toCanonical(model: MapNode, problems: Problems): void {
-  rewrite(model, table, problems);
+export function toCanonical(model: MapNode, problems: Problems, budget: PortBudget): void {
+  rewrite(model, table, problems, budget);
 }
 
-type Transform = (node: Node, problems: Problems) => Node;
+/** How many ports the ranges of a stack may still stand for. */
+export interface PortBudget {
+  ports: number;
+}
 
-function rewrite(node: Node, at: PathTable<Transform> | undefined, problems: Problems): Node {
+type Transform = (node: Node, problems: Problems, budget: PortBudget) => Node;
+
+function rewrite(
+  node: Node,
+  at: PathTable<Transform> | undefined,
+  problems: Problems,
+  budget: PortBudget,
+): Node {
   if (!at) return node;
-  const result = at.value ? at.value(node, problems) : node;
+  const result = at.value ? at.value(node, problems, budget) : node;
   if (result.kind === 'map') {
     for (const entry of result.entries.values())
-      entry.value = rewrite(entry.value, at.next(entry.key), problems);
+      entry.value = rewrite(entry.value, at.next(entry.key), problems, budget);
   } else if (result.kind === 'list' && at.items) {
-    result.items = result.items.map((item) => rewrite(item, at.items, problems));
+    result.items = result.items.map((item) => rewrite(item, at.items, problems, budget));
   }
   return result;
 }
@@ -81,8 +91,8 @@ const envFile: Transform = (node) => {
 const stringOrList: Transform = (node) => (stringOf(node) === undefined ? node : list([node], node.source));
 
 /** An empty address, which an unset variable leaves, is passed over. */
-const dns: Transform = (node, problems) => {
-  const addresses = stringOrList(node, problems);
+const dns: Transform = (node, problems, budget) => {
+  const addresses = stringOrList(node, problems, budget);
   if (addresses.kind !== 'list') return addresses;
   return { ...addresses, items: addresses.items.filter((item) => textOf(item) !== '') };
 };
@@ -147,12 +157,12 @@ const fileMount: Transform = (node) => {
 const gpus: Transform = (node) =>
   stringOf(node) === 'all' ? list([spelledOut(node, { count: 'all' })], node.source) : node;
 
-const ports: Transform = (node, problems) => {
+const ports: Transform = (node, problems, budget) => {
   if (node.kind !== 'list') return node;
-  return { ...node, items: node.items.flatMap((item) => port(item, problems)) };
+  return { ...node, items: node.items.flatMap((item) => port(item, problems, budget)) };
 };
 
-function port(item: Node, problems: Problems): readonly Node[] {
+function port(item: Node, problems: Problems, budget: PortBudget): readonly Node[] {
   if (item.kind !== 'scalar') return [item];
   if (typeof item.value !== 'string') {
     if (typeof item.value !== 'number') return [item];
@@ -161,6 +171,10 @@ function port(item: Node, problems: Problems): readonly Node[] {
     return [];
   }
   const parsed = parsePort(item.value);
+  if (typeof parsed !== 'string' && (budget.ports -= parsed.length) < 0) {
+    problems.limit('its ranges stand for too many ports', item.source);
+    return [];
+  }
   if (typeof parsed === 'string') {
     problems.add('port-syntax', parsed, item.source, item.unset);
     return [];

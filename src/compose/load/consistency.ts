@@ -122,8 +122,9 @@ class ConsistencyChecker {
     service: string,
     what: string,
   ): void {
-    const known = [...entriesOf(get(this.model, section))].map((entry) => entry.key);
-    if (known.includes(name)) return;
+    const defined = get(this.model, section);
+    if (defined?.kind === 'map' && defined.entries.has(name)) return;
+    const known = [...entriesOf(defined)].map((entry) => entry.key);
     const hint = suggestion(name, known) || ` Add it under the top-level "${section}".`;
     this.problems.add(
       code,
@@ -229,8 +230,10 @@ class ConsistencyChecker {
 
   #walk(start: string, done: Set<string>): void {
     const open: { readonly name: string; readonly next: Iterator<Entry> }[] = [];
+    const places = new Map<string, number>();
     const enter = (name: string): void => {
       const dependencies = get(this.selection.enabled.get(name)?.value, 'depends_on');
+      places.set(name, open.length);
       open.push({ name, next: entriesOf(dependencies)[Symbol.iterator]() });
     };
     if (!done.has(start)) enter(start);
@@ -238,13 +241,15 @@ class ConsistencyChecker {
       const step = top.next.next();
       if (step.done) {
         done.add(top.name);
+        places.delete(top.name);
         open.pop();
         continue;
       }
       const { key, keySource } = step.value;
-      const at = open.findIndex((node) => node.name === key);
-      if (at >= 0) {
-        const path = [...open.slice(at).map((node) => node.name), key].join(' -> ');
+      const at = places.get(key);
+      if (at !== undefined) {
+        const names = open.slice(at, at + longestCircle).map((node) => node.name);
+        const path = [...names, ...(open.length - at > longestCircle ? ['...'] : []), key].join(' -> ');
         this.problems.add(
           'dependency-cycle',
           `These services depend on each other in a circle: ${path}.`,
@@ -254,6 +259,9 @@ class ConsistencyChecker {
     }
   }
 }
+
+/** Of a circle of more services, only the first ones are named. */
+const longestCircle = 20;
 
 /** The name that a service reference such as `service:db` holds, if it is one. */
 function serviceReference(node: Node | undefined): string | undefined {

@@ -2,7 +2,10 @@ import { LineMap } from '../../base/span';
 import { type Dotenv, parseDotenv } from '../interpolate/dotenv';
 import type { Lookup } from '../interpolate/template';
 import { type Entry, get, itemsOf, map, type MapNode, type Node, scalar, stringOf, textOf } from '../node';
+import { basename } from '../paths';
 import type { Problems } from '../problem';
+import { reportDeclined } from './declined';
+import type { ExternalVariables } from './externalVariables';
 import type { ComposeReader } from '../reader';
 import { isOlder } from '../schema/validate';
 
@@ -12,6 +15,7 @@ export interface EnvironmentContext {
   readonly reader: ComposeReader;
   readonly release: string | undefined;
   readonly problems: Problems;
+  readonly variables: ExternalVariables;
 }
 
 /**
@@ -25,14 +29,16 @@ export function readEnvFiles(service: Entry, context: EnvironmentContext): MapNo
     const pathNode = get(item, 'path') ?? item;
     const path = stringOf(pathNode);
     if (path === undefined) continue;
-    const kind = context.reader.stat(path);
-    if (kind !== 'file') {
+    if (context.reader.stat(path) === undefined) {
       if (textOf(get(item, 'required')) === 'false') continue;
       const unset = pathNode.kind === 'scalar' ? pathNode.unset : undefined;
       const message = `The env file "${path}" of service "${service.key}" does not exist. Create it, or set "required: false".`;
       problems.add('env-file-missing', message, pathNode.source, unset);
       continue;
     }
+    const named = { path, text: path, source: pathNode.source };
+    if (context.reader.read(path) === undefined && reportDeclined(named, context, 'env-file-missing'))
+      continue;
     const format = textOf(get(item, 'format'));
     if (format && (format !== 'raw' || (context.release && isOlder(context.release, '2.30.0')))) {
       problems.add('env-file-format', `"${format}" is not a format of env files.`, item.source);
@@ -54,12 +60,15 @@ function addVariables(
   const text = context.reader.read(path) ?? '';
   const lookup: Lookup = (name) => textOf(variables.entries.get(name)?.value) ?? environment.get(name);
   const parsed = raw ? parseRaw(text) : parseDotenv(text, lookup);
+  if (parsed.isCut) context.problems.limit(`values in "${path}" are too long`, at.source);
   if (parsed.error) {
     const message = `Line ${parsed.error.line} of the env file "${path}" cannot be read: ${parsed.error.message}.`;
     context.problems.add('env-file-syntax', message, at.source);
   }
   const file = { path, text, lines: new LineMap(text) };
-  for (const [key, { value, offset }] of parsed.variables) {
+  for (const [key, { value: read, offset }] of parsed.variables) {
+    const value = context.variables.take(key, read, basename(path));
+    context.variables.use(key);
     const source = { file, span: { start: offset, end: offset + key.length } };
     variables.entries.set(key, { key, keySource: source, value: scalar(value, source) });
   }

@@ -2,6 +2,7 @@ import { clone, entriesOf, get, type Entry, isNull, type MapNode, type Node, str
 import { resolve } from '../paths';
 import { notAMapping, suggestion } from '../schema/validate';
 import type { ResetPath } from '../yaml/convert';
+import { reportDeclined } from './declined';
 import type { Loader } from './loader';
 import { mergeService } from './merge';
 import { applyResets } from './reset';
@@ -73,9 +74,8 @@ class Extending {
     if (base.kind !== 'map') return without(service, 'extends');
     this.loader.budget.nodes -= sizeOf(base);
     if (this.loader.budget.nodes < 0) {
-      this.loader.problems.add(
-        'extends',
-        'The services that extend each other are too large together.',
+      this.loader.problems.limit(
+        'the services that extend each other are too large together',
         reference.source,
       );
       return without(service, 'extends');
@@ -120,8 +120,13 @@ class Extending {
       return undefined;
     }
     const absolute = resolve(this.loader.options.folder, pathText);
-    if (/^[a-z+]+:\/\//.test(pathText)) return undefined;
+    if (/^[a-z+]+:\/\//.test(pathText)) {
+      this.loader.problems.isIncomplete = true;
+      return undefined;
+    }
     if (this.loader.reader.read(absolute) === undefined) {
+      const named = { path: absolute, text: pathText, source: path.source };
+      if (reportDeclined(named, this.loader, 'extends')) return undefined;
       this.loader.problems.add(
         'extends',
         `The file "${pathText}" to extend from does not exist.`,

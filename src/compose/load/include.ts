@@ -2,6 +2,7 @@ import { parseDotenv } from '../interpolate/dotenv';
 import { entriesOf, get, isNull, map, type MapNode, type Node, sameData, stringOf } from '../node';
 import { dirname, join, resolve } from '../paths';
 import type { Problems } from '../problem';
+import { reportDeclined } from './declined';
 import type { Loader } from './loader';
 
 const sections = ['services', 'volumes', 'networks', 'secrets', 'configs', 'models'];
@@ -32,9 +33,13 @@ function loadIncluded(loader: Loader, item: Node, including: readonly string[]):
   const files: string[] = [];
   for (const { text, node } of paths) {
     // A remote resource cannot be looked at without the network.
-    if (/^(?:[a-z+]+:\/\/|git@|github\.com\/)|^oci:/.test(text)) return undefined;
+    if (/^(?:[a-z+]+:\/\/|git@|github\.com\/)|^oci:/.test(text)) {
+      problems.isIncomplete = true;
+      return undefined;
+    }
     const path = resolve(options.folder, text);
     if (reader.read(path) === undefined) {
+      if (reportDeclined({ path, text, source: node.source }, loader, 'include')) return undefined;
       problems.add('include', `The file "${text}" to include does not exist.`, node.source);
       return undefined;
     }
@@ -68,11 +73,17 @@ function includedEnvironment(loader: Loader, item: Node, folder: string): Readon
   for (const { path, node, text } of files) {
     const content = reader.read(path);
     if (content === undefined) {
+      const named = { path, text: text ?? '.env', source: (node ?? item).source };
+      if (reportDeclined(named, loader, node ? 'include' : undefined)) continue;
       if (node) problems.add('include', `The env file "${text}" of the include does not exist.`, node.source);
       continue;
     }
     const parsed = parseDotenv(content, (name) => options.environment.get(name) ?? merged.get(name));
-    for (const [name, { value }] of parsed.variables) merged.set(name, value);
+    if (parsed.isCut) problems.limit(`values in "${text ?? '.env'}" are too long`, (node ?? item).source);
+    for (const [name, { value }] of parsed.variables) {
+      if (options.environment.has(name)) continue;
+      merged.set(name, options.variables.take(name, value, text ?? '.env'));
+    }
   }
   for (const [name, value] of options.environment) merged.set(name, value);
   return merged;

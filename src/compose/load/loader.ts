@@ -9,6 +9,7 @@ import type { ComposeFile } from '../yaml/parse';
 import { toCanonical } from './canonical';
 import { checkResources, setDefaults } from './defaults';
 import { applyExtends } from './extends';
+import type { ExternalVariables } from './externalVariables';
 import { applyInclude } from './include';
 import { merge } from './merge';
 import { applyResets } from './reset';
@@ -21,16 +22,21 @@ export interface LoaderOptions {
   readonly folder: string;
   readonly home: string | undefined;
   readonly environment: ReadonlyMap<string, string>;
+  readonly variables: ExternalVariables;
   readonly release: string | undefined;
 }
 
 /** Parsed files by path, shared between all loaders of one stack. */
 export type FileSource = (path: string) => ComposeFile;
 
-/** What hostile files may cost at most: files included, and nodes copied from extended services. */
+/** What hostile files may cost at most: files included, nodes copied from extended services, and so on. */
 export interface Budget {
   files: number;
   nodes: number;
+  /** In values of variables that are put in, in UTF-16 code units. */
+  characters: number;
+  /** That ranges stand for. */
+  ports: number;
 }
 
 /**
@@ -49,7 +55,7 @@ export class Loader {
     readonly reader: ComposeReader,
     readonly files: FileSource,
     readonly problems: Problems,
-    readonly budget: Budget = { files: 500, nodes: 1_000_000 },
+    readonly budget: Budget = { files: 500, nodes: 300_000, characters: 2_000_000, ports: 25_000 },
   ) {}
 
   child(options: LoaderOptions): Loader {
@@ -59,7 +65,10 @@ export class Loader {
   addFile(path: string, including: readonly string[] = [path]): void {
     const file = this.files(path);
     for (const { code, message, source } of file.problems) this.problems.add(code, message, source);
-    if (--this.budget.files < 0) return;
+    if (--this.budget.files < 0) {
+      this.problems.limit('it includes too many files', startOf(file));
+      return;
+    }
     for (const document of file.documents) {
       const { root } = document;
       if (root?.kind === 'map') this.#addDocument(root, document.resets, path, including);
@@ -91,12 +100,21 @@ export class Loader {
     enforceUnicity(this.model, this.problems);
     validateSchema(this.model, this.problems, this.options.release);
     this.model.entries.delete('version');
-    toCanonical(this.model, this.problems);
+    toCanonical(this.model, this.problems, this.budget);
     enforceUnicity(this.model, this.problems);
   }
 
   #interpolated(root: MapNode): MapNode {
-    return interpolate(root, (name) => this.options.environment.get(name), this.problems) as MapNode;
+    const { environment, variables } = this.options;
+    const lookup = (name: string): string | undefined => {
+      variables.use(name);
+      const value = environment.get(name);
+      this.budget.characters -= value?.length ?? 0;
+      if (this.budget.characters >= 0) return value;
+      this.problems.limit('the values of its variables are too long together', root.source);
+      return undefined;
+    };
+    return interpolate(root, lookup, this.problems) as MapNode;
   }
 
   /**
@@ -123,7 +141,7 @@ export class Loader {
       model = model ? merge(model, document, this.problems) : document;
       enforceUnicity(model, this.problems);
       refuseEmpty(model, this.problems);
-      toCanonical(model, this.problems);
+      toCanonical(model, this.problems, this.budget);
       enforceUnicity(model, this.problems);
     }
     return model ?? map(startOf(file));

@@ -12,17 +12,14 @@ import {
   stringOf,
   textOf,
 } from '../node';
+import type { Lookup } from '../interpolate/template';
 import { fillResources } from './defaults';
 
 /**
  * Adds what the specification implies, in place: the default network, names of resources, the dependencies that
  * links and shared namespaces bring, and the values of variables that are only named.
  */
-export function normalizeModel(
-  model: MapNode,
-  projectName: string,
-  environment: ReadonlyMap<string, string>,
-): void {
+export function normalizeModel(model: MapNode, projectName: string, environment: Lookup): void {
   const services = get(model, 'services');
   for (const entry of entriesOf(services)) {
     if (isNull(entry.value)) entry.value = map(entry.value.source);
@@ -63,7 +60,7 @@ function addDefaultNetwork(model: MapNode): void {
   setEntry(networks, 'default', scalar(null, used.source));
 }
 
-function normalizeService(service: MapNode, environment: ReadonlyMap<string, string>): void {
+function normalizeService(service: MapNode, environment: Lookup): void {
   const pullPolicy = get(service, 'pull_policy');
   if (pullPolicy && textOf(pullPolicy) === 'if_not_present') {
     setEntry(service, 'pull_policy', scalar('missing', pullPolicy.source));
@@ -83,12 +80,12 @@ function normalizeService(service: MapNode, environment: ReadonlyMap<string, str
 }
 
 /** Gives variables that are only named the value of the environment; without one they stay or go. */
-function resolveNames(node: Node, environment: ReadonlyMap<string, string>, keepUnset: boolean): Node {
+function resolveNames(node: Node, environment: Lookup, keepUnset: boolean): Node {
   if (node.kind === 'list') {
     const items = node.items.flatMap((item) => {
       const text = stringOf(item);
       if (text === undefined || text.includes('=')) return [item];
-      const value = environment.get(text);
+      const value = environment(text);
       return value === undefined ? (keepUnset ? [item] : []) : [scalar(`${text}=${value}`, item.source)];
     });
     return { ...node, items };
@@ -96,7 +93,7 @@ function resolveNames(node: Node, environment: ReadonlyMap<string, string>, keep
   if (node.kind !== 'map') return node;
   const resolved = map(node.source);
   for (const entry of node.entries.values()) {
-    const value = isNull(entry.value) ? environment.get(entry.key) : undefined;
+    const value = isNull(entry.value) ? environment(entry.key) : undefined;
     if (value !== undefined)
       resolved.entries.set(entry.key, { ...entry, value: scalar(value, entry.keySource) });
     else if (keepUnset || !isNull(entry.value)) resolved.entries.set(entry.key, entry);

@@ -1,15 +1,18 @@
 import { parseDotenv } from '../interpolate/dotenv';
 import { type Lookup, substitute } from '../interpolate/template';
 import { get, map, type MapNode, stringOf } from '../node';
-import { basename, dirname, join } from '../paths';
-import { type Problem, Problems } from '../problem';
+import { basename, dirname, join, relative } from '../paths';
+import { type Problem, type ProblemCode, Problems } from '../problem';
 import type { ComposeReader } from '../reader';
 import type { ResetPath } from '../yaml/convert';
 import { type ComposeFile, parseYaml } from '../yaml/parse';
+import { concealValues } from './concealValues';
 import { checkConsistency } from './consistency';
+import { reportDeclined } from './declined';
 import { setDefaults, checkResources } from './defaults';
 import { decodeModel } from './decode';
 import { selectEffective } from './effective';
+import { type Conceal, ExternalVariables } from './externalVariables';
 import { Loader, startOf } from './loader';
 import { normalizeModel } from './normalize';
 import { applyProfiles, type ServiceSelection } from './profiles';
@@ -31,6 +34,8 @@ export interface StackOptions {
   readonly environment?: Readonly<Record<string, string>>;
   /** The Compose to agree with, such as `2.26.1`; by default the newest one known here. */
   readonly release?: string | undefined;
+  /** Stands in for the values that come from outside of the compose files; see {@link Conceal}. */
+  readonly conceal?: Conceal | undefined;
 }
 
 export interface LoadedStack {
@@ -39,6 +44,10 @@ export interface LoadedStack {
   readonly projectName: string;
   /** The variables that interpolation saw. */
   readonly environment: ReadonlyMap<string, string>;
+  /** The variables from outside of the compose files whose values are in the model, and where each was set. */
+  readonly external: ReadonlyMap<string, string>;
+  /** Not all files of the stack were read, so that what seems to be missing may be there. */
+  readonly isIncomplete: boolean;
   /** The merged model in its long form, with all services, before profiles and normalisation. */
   readonly model: MapNode;
   readonly selection: ServiceSelection;
@@ -59,8 +68,27 @@ export interface StackSources {
   readonly parse?: (path: string) => ComposeFile;
 }
 
-/** Loads a stack as `docker compose config` does, but goes on after a problem as far as it can. */
+/**
+ * Loads a stack as `docker compose config` does, but goes on after a problem as far as it can. The model holds the
+ * values of variables from env files and the shell; the messages of problems do not.
+ */
 export function loadStack(options: StackOptions & StackSources): LoadedStack {
+  const stack = load(options);
+  const { external, problems } = stack;
+  if (options.conceal || external.size === 0 || problems.length === 0) return stack;
+  const concealed = concealValues(
+    problems,
+    external,
+    (conceal) => load({ ...options, parse: (path) => stack.parsed(path), conceal }).problems,
+    {
+      keyOf: ({ code, source }) => `${code} ${source.file.path} ${source.span.start} ${source.span.end}`,
+      titleOf: () => "Compose doesn't accept the value here.",
+    },
+  );
+  return { ...stack, problems: concealed.map(({ report, message }) => ({ ...report, message })) };
+}
+
+function load(options: StackOptions & StackSources): LoadedStack {
   const { reader } = options;
   const problems = new Problems();
   const texts = new Map<string, ComposeFile>();
@@ -74,20 +102,26 @@ export function loadStack(options: StackOptions & StackSources): LoadedStack {
   const files = options.files ?? [];
   const [first = '/compose.yaml'] = files;
   const projectDirectory = options.projectDirectory ?? dirname(first);
-  const environment = readEnvironment(options, projectDirectory, problems, parsed(first));
+  const variables = new ExternalVariables(options.conceal);
+  const environment = readEnvironment(options, projectDirectory, problems, parsed(first), variables);
   const given = options.projectName || environment.get('COMPOSE_PROJECT_NAME');
   if (given && !/^[a-z0-9][a-z0-9_-]*$/.test(given)) {
-    const message = `"${given}" is not the name of a project: it starts with a letter or digit and has only small letters, digits, "-" and "_".`;
+    const name = options.projectName ? `"${given}"` : 'The value of COMPOSE_PROJECT_NAME';
+    const message = `${name} is not the name of a project: it starts with a letter or digit and has only small letters, digits, "-" and "_".`;
     problems.add('project-name', message, startOf(parsed(first)));
   }
   const projectName = given
     ? normalizeName(given)
     : nameProject(projectDirectory, files.map(parsed), environment);
+  if (given && !options.projectName) variables.use('COMPOSE_PROJECT_NAME');
   environment.set('COMPOSE_PROJECT_NAME', projectName);
   const base = { folder: projectDirectory, home: environment.get('HOME') };
-  const loader = new Loader({ ...base, environment, release: options.release }, reader, parsed, problems);
+  const settings = { ...base, environment, variables, release: options.release };
+  const loader = new Loader(settings, reader, parsed, problems);
   for (const path of files) {
     if (reader.read(path) === undefined) {
+      const named = { path, text: path, source: startOf(parsed(first)) };
+      if (reportDeclined(named, { reader, problems }, 'file-missing')) continue;
       problems.add('file-missing', `The file "${path}" does not exist.`, startOf(parsed(first)));
     } else loader.addFile(path);
   }
@@ -101,12 +135,16 @@ export function loadStack(options: StackOptions & StackSources): LoadedStack {
   if (projectName === '') {
     problems.add('project-name', 'The stack has no name: add a top-level "name".', startOf(parsed(first)));
   }
-  normalizeModel(model, projectName, environment);
-  const profiles = options.profiles ?? splitProfiles(environment.get('COMPOSE_PROFILES'));
+  if ([...texts.values()].some(({ text }) => text.includes('~'))) variables.use('HOME');
+  normalizeModel(model, projectName, (name) => {
+    variables.use(name);
+    return environment.get(name);
+  });
+  const profiles = options.profiles ?? splitProfiles(variables.valueOf('COMPOSE_PROFILES'));
   const decoded = decodeModel(model, problems);
   const selection = applyProfiles(model, profiles);
   checkConsistency(model, selection, problems);
-  const context = { environment, reader, release: options.release, problems };
+  const context = { environment, reader, release: options.release, problems, variables };
   const effective = selectEffective(decoded, selection, projectName, context);
   const unusedResets = loader.resets.filter((reset) => !loader.usedResets.has(reset.source));
   return {
@@ -114,15 +152,33 @@ export function loadStack(options: StackOptions & StackSources): LoadedStack {
     projectDirectory,
     projectName,
     environment,
+    external: variables.used,
+    isIncomplete: problems.isIncomplete,
     model,
     selection,
-    problems: problems.all,
+    problems: problems.isIncomplete ? problems.all.filter(isCertain) : problems.all,
     unusedResets,
     texts,
     parsed,
     effective,
   };
 }
+
+/** Where a part of the stack was not read, what is said to be missing may be in that part. */
+function isCertain({ code, unset }: Problem): boolean {
+  return !(unset && unset.length > 0) && code !== 'interp-required' && !elsewhere.has(code);
+}
+
+const elsewhere: ReadonlySet<ProblemCode> = new Set([
+  'no-image-no-build',
+  'resource-source',
+  'undefined-network',
+  'undefined-volume',
+  'undefined-secret',
+  'undefined-config',
+  'undefined-service',
+  'empty-file',
+] as const);
 
 function splitProfiles(text: string | undefined): readonly string[] {
   // Compose has one profile, without a name, where none is given: it enables `profiles: ["${NOT_SET}"]`.
@@ -135,25 +191,40 @@ function readEnvironment(
   projectDirectory: string,
   problems: Problems,
   first: ComposeFile,
+  external: ExternalVariables,
 ): Map<string, string> {
   const shell = new Map(Object.entries(options.environment ?? {}));
   const merged = new Map<string, string>();
+  const origins = new Map<string, string>();
   const lookup: Lookup = (name) => shell.get(name) ?? merged.get(name);
   for (const path of options.envFiles ?? [join(projectDirectory, '.env')]) {
     const text = options.reader.read(path);
     if (text === undefined) {
+      const named = { path, text: relative(projectDirectory, path), source: startOf(first) };
+      const refusal = options.envFiles ? 'env-file-missing' : undefined;
+      if (reportDeclined(named, { reader: options.reader, problems }, refusal)) continue;
       if (options.envFiles)
         problems.add('env-file-missing', `The env file "${path}" does not exist.`, startOf(first));
       continue;
     }
-    const { variables, error } = parseDotenv(text, lookup);
+    const { variables, error, isCut } = parseDotenv(text, lookup);
+    if (isCut) problems.limit(`values in "${relative(projectDirectory, path)}" are too long`, startOf(first));
     if (error) {
       const message = `Line ${error.line} of "${path}" cannot be read: ${error.message}.`;
       problems.add('env-file-syntax', message, startOf(first));
     }
-    for (const [name, { value }] of variables) merged.set(name, value);
+    for (const [name, { value }] of variables) {
+      merged.set(name, value);
+      origins.set(name, relative(projectDirectory, path));
+    }
   }
   for (const [name, value] of shell) merged.set(name, value);
+  for (const [name, value] of merged) {
+    merged.set(
+      name,
+      external.take(name, value, shell.has(name) ? 'the environment' : (origins.get(name) ?? '')),
+    );
+  }
   return merged;
 }
 

@@ -27,7 +27,16 @@ export default {
       const folder = textOf(context);
       if (!context || !folder || isRemoteContext(folder) || folder.includes('$')) continue;
       if (context.kind === 'scalar' && context.unset?.length) continue;
-      if (!document.reader.stat(folder)) {
+      const kind = document.reader.stat(folder);
+      if (kind === 'file') {
+        yield findingAt(
+          document,
+          context.source,
+          `The build context "${relative(document.stack.projectDirectory, folder)}" is a file; a context is a folder. Name the Dockerfile with "dockerfile".`,
+        );
+        continue;
+      }
+      if (!kind) {
         yield findingAt(
           document,
           context.source,
@@ -39,7 +48,9 @@ export default {
       const name = textOf(dockerfile);
       if (!dockerfile || !name || get(build, 'dockerfile_inline')) continue;
       const path = resolve(folder, name);
-      if (document.reader.stat(path) === undefined) {
+      if (document.reader.stat(path) === 'directory') {
+        yield findingAt(document, dockerfile.source, `"${name}" is a directory, not a Dockerfile.`);
+      } else if (document.reader.stat(path) === undefined) {
         yield findingAt(document, dockerfile.source, `There is no "${name}" in the build context.`);
       }
     }

@@ -18,6 +18,7 @@ export default {
     links: ['https://docs.docker.com/reference/compose-file/interpolation/'],
   },
   *check(document): Generator<Finding> {
+    if (document.stack.isIncomplete) return;
     const blamed = new Set(
       document.problems.filter((problem) => problem.unset).map((problem) => problem.source),
     );

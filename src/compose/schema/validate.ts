@@ -1,12 +1,4 @@
-import {
-  type Entry,
-  formatScalar,
-  type MapNode,
-  type Node,
-  sameData,
-  type ScalarNode,
-  type Source,
-} from '../node';
+import { type Entry, formatScalar, type MapNode, type Node, type ScalarNode, type Source } from '../node';
 import type { Problem, ProblemCode, Problems } from '../problem';
 import { composeSchema } from './composeSchema';
 import { anything, type JsonType, type Schema } from './schema';
@@ -129,12 +121,10 @@ class Validator {
   }
 
   #unique(items: readonly Node[]): void {
-    const seen = new Map<string, Node>();
-    for (const [index, item] of items.entries()) {
-      const key = item.kind === 'scalar' ? `${typeof item.value}:${formatScalar(item.value)}` : undefined;
-      const earlier =
-        key === undefined ? items.slice(0, index).find((other) => sameData(other, item)) : seen.get(key);
-      if (earlier) {
+    const seen = new Set<string>();
+    for (const item of items) {
+      const key = fingerprint(item);
+      if (seen.has(key)) {
         const text = item.kind === 'scalar' ? ` (${describe(item)})` : '';
         this.#add(
           'schema-other',
@@ -142,7 +132,7 @@ class Validator {
           item.source,
         );
       }
-      if (key !== undefined) seen.set(key, item);
+      seen.add(key);
     }
   }
 
@@ -174,6 +164,16 @@ class Validator {
     }
     return false;
   }
+}
+
+/** The same for values that are the same data, and for no others. */
+function fingerprint(node: Node): string {
+  if (node.kind === 'scalar') return `${typeof node.value}:${JSON.stringify(formatScalar(node.value))}`;
+  if (node.kind === 'list') return `[${node.items.map(fingerprint).join()}]`;
+  const entries = [...node.entries.values()].map(
+    ({ key, value }) => `${JSON.stringify(key)}:${fingerprint(value)}`,
+  );
+  return `{${entries.sort().join()}}`;
 }
 
 function allows(types: readonly JsonType[], node: Node): boolean {
@@ -226,9 +226,14 @@ function article(types: readonly JsonType[]): string {
   return words.length === 1 ? (words[0] as string) : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
 }
 
+/** Of more names than these, only the first ones are looked at. */
+const mostSuggestions = 500;
+
 /** " Did you mean …?" where one known key is a slip of the finger away. */
 export function suggestion(word: string, known: readonly string[]): string {
-  const near = known.find((other) => isNear(word.toLowerCase().replaceAll('-', '_'), other));
+  const near = known
+    .slice(0, mostSuggestions)
+    .find((other) => isNear(word.toLowerCase().replaceAll('-', '_'), other));
   return near ? ` Did you mean "${near}"?` : '';
 }
 

@@ -96,7 +96,8 @@ export class YamlConverter {
       this.problems.add('yaml-alias', message, source);
       return nothing;
     }
-    this.#aliased += this.#sizes.get(anchor.node) ?? 1;
+    // Sizes multiply from anchor to anchor; beyond what numbers can hold, nothing would be too much any more.
+    this.#aliased = Math.min(this.#aliased + (this.#sizes.get(anchor.node) ?? 1), 1e9);
     if (this.#tooManyAliases()) {
       this.problems.add('yaml-alias', 'The aliases of this document expand to too much data.', source);
       return nothing;

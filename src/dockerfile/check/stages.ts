@@ -59,6 +59,7 @@ function* baseProblems(document: CheckedDockerfile, stage: Stage): Iterable<Buil
     );
     return;
   }
+  if (!baseExpansion.known) return;
   if (base === '') {
     yield problem(
       from,

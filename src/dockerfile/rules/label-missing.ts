@@ -18,6 +18,7 @@ const rule: Rule<Dockerfile> = {
   },
   *check(document) {
     const schema = document.options.labelSchema ?? {};
+    if (Object.keys(schema).length === 0) return;
     for (const stage of document.stages) {
       if (document.stages.some((other) => other.parent === stage) || isCopiedFrom(document, stage)) continue;
       for (const name of Object.keys(schema)) {

@@ -31,16 +31,17 @@ class ShellsOfStages {
   current: Shell;
   readonly #document: ShellSource;
   readonly #default: Shell;
-  readonly #pragmas: readonly { readonly offset: number; readonly shell: Shell }[];
+  /** By the offset of the comment. */
+  readonly #pragmas: ReadonlyMap<number, Shell>;
   readonly #ofStage = new Map<Stage, Shell>();
   #stage: Stage | undefined;
 
   constructor(document: ShellSource) {
     this.#document = document;
-    this.#pragmas = document.comments.flatMap(readPragma);
+    this.#pragmas = new Map(document.comments.flatMap(readPragma));
     const first = document.instructions[0]?.span.start ?? 0;
-    const global = this.#pragmas.find(({ offset }) => offset < first);
-    this.#default = global?.shell ?? defaultShell;
+    const global = [...this.#pragmas].find(([offset]) => offset < first);
+    this.#default = global?.[1] ?? defaultShell;
     this.current = this.#default;
   }
 
@@ -75,8 +76,9 @@ class ShellsOfStages {
 
   #pragmaAbove({ comments, stage }: Instruction): Shell | undefined {
     if (!stage) return undefined;
-    return this.#pragmas.find(({ offset }) => comments.some((comment) => comment.span.start === offset))
-      ?.shell;
+    return comments
+      .map((comment) => this.#pragmas.get(comment.span.start))
+      .find((shell) => shell !== undefined);
   }
 }
 
@@ -85,9 +87,13 @@ function shellOfRun(instruction: Instruction, shell: Shell): Shell {
   return (only && shellOfShebang(only.content)) ?? shell;
 }
 
-function readPragma({ text, span }: Comment): { offset: number; shell: Shell }[] {
+/** Longer comments are prose, in UTF-16 code units. */
+const longestPragma = 500;
+
+function readPragma({ text, span }: Comment): (readonly [offset: number, shell: Shell])[] {
+  if (text.length > longestPragma || !text.startsWith('hadolint')) return [];
   const name = /^hadolint\s+(?:.*\s)?shell\s*=\s*([^\s,]+)/.exec(text)?.[1];
-  return name === undefined ? [] : [{ offset: span.start, shell: shellOfCommand([name, '-c']) }];
+  return name === undefined ? [] : [[span.start, shellOfCommand([name, '-c'])]];
 }
 
 const windowsImage =

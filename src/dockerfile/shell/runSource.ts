@@ -52,7 +52,7 @@ function withHeredocs({ body, heredocs }: Instruction): SourceText {
     text += `${heredoc.name}\n`;
   }
   const sourceOffset = (offset: number): number => {
-    const part = parts.findLast((candidate) => candidate.start <= offset);
+    const part = lastFrom(parts, offset);
     return part ? part.offset + Math.min(offset, part.end) - part.start : body.sourceOffset(offset);
   };
   return {
@@ -61,6 +61,18 @@ function withHeredocs({ body, heredocs }: Instruction): SourceText {
     sourceSpan: (start, end) =>
       span(sourceOffset(start), end > start ? sourceOffset(end - 1) + 1 : sourceOffset(start)),
   };
+}
+
+/** The last of the parts, which ascend, that starts at or before `offset`. */
+function lastFrom<T extends { readonly start: number }>(parts: readonly T[], offset: number): T | undefined {
+  let low = 0;
+  let high = parts.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((parts[middle]?.start ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return parts[low - 1];
 }
 
 /** The words of the JSON form as a command line of quoted words; `["sh", "-c", "..."]` as its script. */

@@ -36,7 +36,7 @@ import { ParseCache } from '../../compose/yaml/parse';
 import type { ShownStack } from '../../commands/ports';
 import { runtimeOf } from '../../debug/serviceRuntime';
 import { parseDockerfile } from '../../dockerfile/parse';
-import { editorsAndDisk, shellEnvironment } from './composeFiles';
+import { editorsAndDisk, readerFor, shellEnvironment } from './composeFiles';
 import { toRange } from './diagnostics';
 import { stackCommands } from './stackCommands';
 
@@ -235,7 +235,7 @@ export class ComposeFeatures {
     const stagesOf = (text: string) => parseDockerfile(text).stages.flatMap(({ name }) => name ?? []);
     const surroundings =
       document.uri.scheme === 'file'
-        ? { reader: editorsAndDisk, environment: shellEnvironment(), cache: this.#cache }
+        ? { reader: readerFor(document.uri), environment: shellEnvironment(), cache: this.#cache }
         : {};
     return parseCompose(document.uri.path, document.getText(), { stagesOf, ...surroundings });
   }

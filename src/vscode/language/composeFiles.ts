@@ -1,16 +1,29 @@
 import { Uri, workspace } from 'vscode';
 import type { ComposeReader } from '../../compose/reader';
-import { diskReader } from '../../disk/diskReader';
+import { diskReader, readerWithin } from '../../disk/diskReader';
 
-/** Compose files as analysis reads them here: what stands in an editor counts before what is saved. */
-export const editorsAndDisk: ComposeReader = {
-  read(path) {
-    const open = workspace.textDocuments.find(({ uri }) => uri.scheme === 'file' && uri.path === path);
-    return open?.getText() ?? diskReader.read(Uri.file(path).fsPath);
-  },
-  stat: (path) => diskReader.stat(Uri.file(path).fsPath),
-  list: (folder) => diskReader.list?.(Uri.file(folder).fsPath) ?? [],
-};
+/** Compose files as commands read them here: what stands in an editor counts before what is saved. */
+export const editorsAndDisk: ComposeReader = editorsAnd(diskReader);
+
+/**
+ * The same for the analysis of a document: nothing is read of the disk but what lies in the document's workspace
+ * folder, or in its own folder where it is in none, once links are followed.
+ */
+export function readerFor(document: Uri): ComposeReader {
+  const folder = workspace.getWorkspaceFolder(document)?.uri ?? Uri.joinPath(document, '..');
+  return editorsAnd(readerWithin(folder.fsPath));
+}
+
+function editorsAnd(disk: ComposeReader): ComposeReader {
+  const openText = (path: string): string | undefined =>
+    workspace.textDocuments.find(({ uri }) => uri.scheme === 'file' && uri.path === path)?.getText();
+  return {
+    read: (path) => openText(path) ?? disk.read(Uri.file(path).fsPath),
+    declined: (path) => (openText(path) === undefined ? disk.declined?.(Uri.file(path).fsPath) : undefined),
+    stat: (path) => disk.stat(Uri.file(path).fsPath),
+    list: (folder) => disk.list?.(Uri.file(folder).fsPath) ?? [],
+  };
+}
 
 /** The variables of the editor's own process, which stand for the shell that would run Compose. */
 export function shellEnvironment(): Readonly<Record<string, string>> {

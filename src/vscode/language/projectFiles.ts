@@ -11,7 +11,8 @@ import type { LintResult } from '../../project/lintResult';
 import type { shellCheckDockerfile } from '../../project/shellCheckDockerfile';
 import type { Lint } from '../../project/linting';
 import type { ConfigFile, ConfigNote, LintSettings, ProjectSettings } from '../../project/lintSettings';
-import { editorsAndDisk, shellEnvironment } from './composeFiles';
+import { readerFor, shellEnvironment } from './composeFiles';
+import { readWorkspaceFile } from './readWorkspaceFile';
 import { InstalledShellCheck } from './installedShellCheck';
 
 /** How long to wait for more after a file came or went, in milliseconds. */
@@ -120,7 +121,7 @@ export class ProjectFiles implements Disposable {
       {
         ...surroundings,
         ...(buildContext ? { buildContext } : {}),
-        ...(judge.stack ? { stack: judge.stack } : {}),
+        ...(judge.stack ? { stack: { ...judge.stack, reader: readerFor(document) } } : {}),
       },
     );
   }
@@ -184,7 +185,7 @@ async function loadCompose(): Promise<Judge> {
   return {
     lint,
     readProjectSettings,
-    stack: { reader: editorsAndDisk, environment: shellEnvironment(), cache: new ParseCache() },
+    stack: { environment: shellEnvironment(), cache: new ParseCache() },
   };
 }
 
@@ -229,10 +230,7 @@ async function readConfigFiles(document: Uri, folder: Uri): Promise<readonly Con
       const name = names.find((candidate) => ((entries.get(candidate) ?? 0) & FileType.File) !== 0);
       if (name === undefined) continue;
       const path = Uri.joinPath(current, name);
-      const text = await workspace.fs.readFile(path).then(
-        (bytes) => new TextDecoder().decode(bytes),
-        () => undefined,
-      );
+      const text = await readWorkspaceFile(path, root);
       if (text === undefined) continue;
       missing = missing.filter((group) => group !== names);
       found.push({ name, path: path.path, text });

@@ -1,0 +1,32 @@
+import type { Source } from '../node';
+import type { ProblemCode, Problems } from '../problem';
+import type { ComposeReader } from '../reader';
+
+/** A file that something names, and where. */
+export interface NamedFile {
+  readonly path: string;
+  /** As it was written. */
+  readonly text: string;
+  readonly source: Source;
+}
+
+/**
+ * Reports that a file is there but not read, and says whether it did. A directory is what Compose refuses too, with
+ * the code `refusal`; of anything else the contents stay unknown, so that what depends on them is no error.
+ */
+export function reportDeclined(
+  { path, text, source }: NamedFile,
+  { reader, problems }: { readonly reader: ComposeReader; readonly problems: Problems },
+  refusal?: ProblemCode,
+): boolean {
+  const file = reader.declined?.(path);
+  if (!file) return false;
+  if (file.isDirectory && refusal) {
+    problems.add(refusal, `"${text}" is a directory, but a file is expected here.`, source);
+    return true;
+  }
+  const ending = file.isDirectory ? '' : " Drydock can't check what depends on it.";
+  problems.add('file-declined', `"${text}" isn't read: it ${file.declined}.${ending}`, source);
+  if (!file.isDirectory) problems.isIncomplete = true;
+  return true;
+}

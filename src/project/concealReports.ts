@@ -1,0 +1,40 @@
+import { concealValues } from '../compose/load/concealValues';
+import type { Conceal } from '../compose/load/externalVariables';
+import type { ComposeDocument } from '../compose/model';
+import type { Report } from '../lint/runner';
+
+/**
+ * The reports about a compose file without the values of variables from outside of it, in messages and fixes. `analyse`
+ * reports on the same file with stand-ins for the values. The problems of loading hold no values any more.
+ */
+export function concealReports(
+  reports: readonly Report[],
+  { stack, problems }: ComposeDocument,
+  analyse: (conceal: Conceal) => readonly Report[],
+): readonly Report[] {
+  const isSafe = (report: Report): boolean =>
+    !report.fixes?.length && problems.some(({ message }) => report.message.startsWith(message));
+  if (stack.external.size === 0 || reports.every(isSafe)) return reports;
+  const open = reports.filter((report) => !isSafe(report));
+  const concealed = concealValues(open, stack.external, analyse, {
+    keyOf: ({ rule, span, file, severity }) =>
+      `${rule.id} ${severity} ${span.start} ${span.end} ${file ?? ''}`,
+    titleOf: ({ rule }) => `${rule.title}.`,
+  });
+  const shown = new Map(concealed.map((one) => [one.report, one]));
+  return reports.map((report) => {
+    const known = shown.get(report);
+    if (!known) return report;
+    const { fixes = [], ...rest } = report;
+    const offered = new Set(
+      known.alike.flatMap((other) => other.fixes ?? []).map((fix) => JSON.stringify(fix)),
+    );
+    const kept = fixes.filter((fix) => offered.has(JSON.stringify(fix)));
+    const ofLoading = problems.find(({ message }) => report.message.startsWith(message));
+    return {
+      ...rest,
+      message: ofLoading ? report.message : known.message,
+      ...(kept.length > 0 ? { fixes: kept } : {}),
+    };
+  });
+}
