@@ -46,7 +46,8 @@ function analyse(text: string): { accepted: boolean; findings: number } {
   const files = {
     '/p/web.env': text.slice(0, 80),
     '/p/other.yaml': seeds[1] as string,
-    '/p/.env': 'TAG=1\nCOMPOSE_PROFILES=dev\n',
+    '/p/.env': 'TAG=1\nCOMPOSE_PROFILES=dev\nA=xxxxxxxx\nB=$A$A$A$A\nC=$B$B$B$B\nGROWN=$C$C$C$C\n',
+    '/p/sub/inner': '',
   };
   const document = parseCompose('/p/compose.yaml', text, {
     reader: memoryReader(files),
@@ -160,6 +161,10 @@ const pieces = [
   'extends: {service: web, file: compose.yaml}',
   'include: compose.yaml',
   'x-a: &b {c: *b}',
+  '$GROWN$GROWN',
+  'env_file: sub',
+  'include: [sub, ../outside.yaml]',
+  'extends: {file: sub, service: a}',
   '__proto__:',
   'constructor: 1',
   'toString',

@@ -1,7 +1,7 @@
 /** A file that grows with `n` and is made to be as costly as it can be, of about `n` pieces. */
 export interface Adversary {
   readonly name: string;
-  make(n: number): string;
+  readonly make: (n: number) => string;
 }
 
 const lines = (n: number, line: (i: number) => string): string =>

@@ -30,44 +30,92 @@ interface State {
   error?: SubstitutionError;
 }
 
-const pattern = /\$(?:(\$)|([_a-z][_a-z0-9]*)|\{(?:([_a-z][_a-z0-9]*(?::?[-+?](?:.*))?)\}|()))/gi;
-const braced = /^\$\{([_a-z][_a-z0-9]*(?::?[-+?](?:.*))?)\}$/i;
 const operators = [':?', '?', ':-', '-', ':+', '+'] as const;
+const namePattern = /[_a-z][_a-z0-9]*/iy;
+const operatorPattern = /:?[-+?]/y;
 const maximumNesting = 50;
 
 function expand(template: string, state: State): string {
   if (!template.includes('$')) return template;
   if (++state.depth > maximumNesting) state.error ??= { kind: 'invalid' };
-  const text = state.error
-    ? ''
-    : template.replace(pattern, (match: string, escaped?: string, named?: string, inner?: string) => {
-        if (escaped !== undefined) return '$';
-        if (named !== undefined) return plain(named, state);
-        if (inner === undefined) {
-          state.error ??= { kind: 'invalid' };
-          return '';
-        }
-        return expandBraced(match, state);
-      });
+  const text = state.error ? '' : new Expander(template, state).run();
   state.depth--;
   return text;
 }
 
-/** The match may hold more than one variable, since the pattern runs to the last brace of the line. */
-function expandBraced(match: string, state: State): string {
-  const end = closingBrace(match);
-  const rest = end < 0 ? '' : match.slice(end + 1);
-  const inner = braced.exec(end < 0 ? match : match.slice(0, end + 1))?.[1];
-  if (inner === undefined) {
-    state.error ??= { kind: 'invalid' };
-    return '';
+/** Goes through a template once, from its start to its end. */
+class Expander {
+  #at = 0;
+  #lineEnd = -1;
+  #lastBrace = -1;
+
+  constructor(
+    private readonly template: string,
+    private readonly state: State,
+  ) {}
+
+  run(): string {
+    const { template, state } = this;
+    let text = '';
+    while (!state.error) {
+      const dollar = template.indexOf('$', this.#at);
+      if (dollar < 0) return text + template.slice(this.#at);
+      text += template.slice(this.#at, dollar);
+      this.#at = dollar + 1;
+      text += this.#dollar(dollar);
+    }
+    return text;
   }
-  const operator = firstOperator(match);
-  const at = operator === undefined ? -1 : inner.indexOf(operator);
-  if (operator === undefined || at < 0) return plain(inner, state);
-  const name = inner.slice(0, at);
-  const value = apply(operator, name, inner.slice(at + operator.length), state);
-  return value + expand(rest, state);
+
+  #dollar(dollar: number): string {
+    const { template, state } = this;
+    const next = template[dollar + 1];
+    if (next === '$') {
+      this.#at = dollar + 2;
+      return '$';
+    }
+    if (next === '{') return this.#braced(dollar);
+    const name = matchAt(namePattern, template, dollar + 1);
+    if (name === undefined) return '$';
+    this.#at = dollar + 1 + name.length;
+    return plain(name, state);
+  }
+
+  #braced(dollar: number): string {
+    const { template, state } = this;
+    const name = matchAt(namePattern, template, dollar + 2) ?? '';
+    const after = dollar + 2 + name.length;
+    if (name !== '' && template[after] === '}') {
+      this.#at = after + 1;
+      return plain(name, state);
+    }
+    const written = matchAt(operatorPattern, template, after);
+    const operator = operators.find((one) => one === written);
+    const last = this.#lastBraceOfLine(dollar);
+    if (name === '' || operator === undefined || last < after) {
+      state.error ??= { kind: 'invalid' };
+      return '';
+    }
+    // Without a brace of its own, the variable goes on to the last one of the line.
+    const closing = closingBrace(template, dollar, last);
+    const end = closing < 0 ? last : closing;
+    this.#at = end + 1;
+    return apply(operator, name, template.slice(after + operator.length, end), state);
+  }
+
+  #lastBraceOfLine(at: number): number {
+    if (at > this.#lineEnd) {
+      const found = this.template.indexOf('\n', at);
+      this.#lineEnd = found < 0 ? this.template.length : found;
+      this.#lastBrace = this.template.lastIndexOf('}', this.#lineEnd);
+    }
+    return this.#lastBrace;
+  }
+}
+
+function matchAt(pattern: RegExp, text: string, at: number): string | undefined {
+  pattern.lastIndex = at;
+  return pattern.exec(text)?.[0];
 }
 
 function apply(operator: (typeof operators)[number], name: string, word: string, state: State): string {
@@ -90,22 +138,10 @@ function plain(name: string, state: State): string {
   return value ?? '';
 }
 
-function firstOperator(text: string): (typeof operators)[number] | undefined {
-  let best: (typeof operators)[number] | undefined;
-  let bestAt = Infinity;
-  for (const operator of operators) {
-    const at = text.indexOf(operator);
-    if (at >= 0 && at < bestAt) {
-      best = operator;
-      bestAt = at;
-    }
-  }
-  return best;
-}
-
-function closingBrace(text: string): number {
+/** Where the variable that starts at `from` ends, at most at `last`; -1 where its braces are not closed by then. */
+function closingBrace(text: string, from: number, last: number): number {
   let open = 0;
-  for (let i = 0; i < text.length; i++) {
+  for (let i = from; i <= last; i++) {
     if (text[i] === '}' && --open === 0) return i;
     if (text.startsWith('${', i)) {
       open++;

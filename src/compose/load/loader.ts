@@ -26,6 +26,9 @@ export interface LoaderOptions {
   readonly release: string | undefined;
 }
 
+/** Each document of a file is merged into all that came before, which is then checked again. */
+const mostDocuments = 100;
+
 /** Parsed files by path, shared between all loaders of one stack. */
 export type FileSource = (path: string) => ComposeFile;
 
@@ -69,7 +72,9 @@ export class Loader {
       this.problems.limit('it includes too many files', startOf(file));
       return;
     }
-    for (const document of file.documents) {
+    if (file.documents.length > mostDocuments)
+      this.problems.limit(`it has more than ${mostDocuments} YAML documents`, startOf(file));
+    for (const document of file.documents.slice(0, mostDocuments)) {
       const { root } = document;
       if (root?.kind === 'map') this.#addDocument(root, document.resets, path, including);
       else

@@ -1,0 +1,149 @@
+import { LineMap } from '../../src/base/span';
+import { parseDotenv } from '../../src/compose/interpolate/dotenv';
+import { readSuppressions } from '../../src/compose/suppressions';
+import { IgnoreMatcher } from '../../src/dockerfile/dockerignore';
+import { parseDockerfile } from '../../src/dockerfile/parse';
+import { readProjectSettings } from '../../src/project/lintSettings';
+import { ownTime } from './ownTime';
+
+/** The kinds of file beside a Dockerfile or compose file that Drydock reads, with what starts their mutations. */
+export const sideFiles = {
+  hadolint: {
+    seed: 'failure-threshold: error\nignored:\n  - DL3000\noverride:\n  info: [DL3008, SC2086]\nlabel-schema:\n  a: text\ntrustedRegistries: [docker.io]\n',
+    read: (text: string) => readProjectSettings([{ name: '.hadolint.yaml', path: '/.hadolint.yaml', text }]),
+  },
+  drydock: {
+    seed: 'profile: strict\nrules:\n  pin-image-version: off\n  DL3008: hint\nstacks:\n  - [compose.yaml, b.yaml]\n',
+    read: (text: string) => readProjectSettings([{ name: '.drydock.yaml', path: '/.drydock.yaml', text }]),
+  },
+  env: {
+    seed: 'A=1\nexport B="${A}x$A"\nC: \'q\'\n# c\nD=${E:-${A:-x}}$B$B\nE=${B}${B}\nF\n',
+    read: (text: string) => parseDotenv(text, (name) => (name === 'F' ? 'f' : undefined)),
+  },
+  ignore: {
+    seed: '# c\nnode_modules\n**/*.log\n!keep/*.log\n/a?b\n[a-z]*\nx/**/y\n\\#z\n',
+    read: (text: string) => {
+      const matcher = new IgnoreMatcher(text);
+      return paths.map((path) => matcher.ignores(path));
+    },
+  },
+  suppressions: {
+    seed: '# check=skip=all\nFROM a\n# hadolint ignore=DL3000,DL3001\n# drydock stage ignore=*\nRUN x \\\n# drydock ignore=sudo\n  y\n# hadolint global ignore=SC2086\n# hadolint shell=bash\nRUN z\n',
+    read: (text: string) => [parseDockerfile(text).suppressions, readSuppressions(text, new LineMap(text))],
+  },
+} as const;
+
+const paths = [
+  'a',
+  'a/b/c.log',
+  `${'a'.repeat(200)}/${'b'.repeat(200)}.log`,
+  'x/'.repeat(40) + 'y',
+  'keep/a.log',
+];
+
+const pieces = [
+  '\n',
+  ' ',
+  '\t',
+  ':',
+  ': ',
+  '- ',
+  '#',
+  '&a ',
+  '*a',
+  '<<: *a',
+  '{',
+  '}',
+  '[',
+  ']',
+  '"',
+  "'",
+  '|',
+  '>',
+  '!',
+  '---\n',
+  '\0',
+  '\r\n',
+  '$',
+  '${',
+  '${A:-',
+  '$A$A$A$A',
+  'A=$A$A\n',
+  '=',
+  '**',
+  '**/',
+  '*',
+  '?',
+  '[a-',
+  '\\',
+  '/',
+  '../',
+  'hadolint ignore=',
+  'drydock ignore=',
+  'ignore=DL3000',
+  'check=',
+  '\uFEFF',
+  '😀',
+  '__proto__',
+  'constructor',
+  'true',
+  'null',
+  ' '.repeat(300),
+  '*'.repeat(50),
+  'a'.repeat(500),
+];
+
+export interface SideFileResult {
+  readonly files: number;
+  /** Milliseconds of processor time. */
+  readonly slowest: number;
+  readonly slowestText: string;
+  readonly failures: readonly { readonly reason: string; readonly text: string }[];
+}
+
+/** Reads `count` mutated files of a kind. The same seed, the same files. */
+export function fuzzSideFiles(kind: keyof typeof sideFiles, count: number, seed: number): SideFileResult {
+  const random = generator(seed);
+  const { seed: start, read } = sideFiles[kind];
+  const failures: { reason: string; text: string }[] = [];
+  let slowest = 0;
+  let slowestText = '';
+  for (let i = 0; i < count; i++) {
+    const text = mutate(start, random);
+    const took = ownTime(() => {
+      try {
+        read(text);
+      } catch (error) {
+        failures.push({
+          reason: error instanceof Error ? (error.stack ?? error.message) : String(error),
+          text,
+        });
+      }
+    });
+    if (took > slowest) [slowest, slowestText] = [took, text];
+  }
+  return { files: count, slowest, slowestText, failures };
+}
+
+function mutate(seed: string, random: () => number): string {
+  let text = seed;
+  for (let round = 1 + Math.floor(random() * 6); round > 0; round--) {
+    const at = Math.floor(random() * (text.length + 1));
+    const piece = pieces[Math.floor(random() * pieces.length)] ?? '';
+    const times = random() < 0.1 ? Math.floor(random() * 100) : 1;
+    const until = random() < 0.5 ? at : at + Math.floor(random() * 20);
+    text = text.slice(0, at) + piece.repeat(times) + text.slice(until);
+  }
+  return text;
+}
+
+/** A small generator of numbers from 0 to 1, the same ones for the same seed (mulberry32). */
+function generator(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let value = Math.imul(state ^ (state >>> 15), 1 | state);
+    value = (value + Math.imul(value ^ (value >>> 7), 61 | value)) ^ value;
+    return ((value ^ (value >>> 14)) >>> 0) / 4294967296;
+  };
+}
