@@ -1,5 +1,5 @@
 import { compareText } from '../base/compareText';
-import { plainText } from '../base/plainText';
+import { plainText } from '../base/text/plainText';
 import type { ContainerDetails, MountRecord, PortRecord, ProcessTable } from '../engine/records';
 import { presentPorts } from './present';
 import { isSecret } from './secrets';

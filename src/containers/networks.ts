@@ -1,5 +1,6 @@
 import { compareText } from '../base/compareText';
-import { escapeMarkdown, plainText } from '../base/plainText';
+import { escapeMarkdown } from '../base/text/markdown';
+import { plainText } from '../base/text/plainText';
 import type { ContainerSummary, EngineEvent, NetworkRecord } from '../engine/records';
 import type { ListSource } from './listStore';
 import type { RowLooks } from './present';

@@ -1,4 +1,5 @@
-import { escapeMarkdown, plainText } from '../base/plainText';
+import { escapeMarkdown } from '../base/text/markdown';
+import { plainText } from '../base/text/plainText';
 import type { ContainerSummary, PortRecord } from '../engine/records';
 import type { ContainerUsage } from '../engine/stats';
 import { composeLabels } from './composeLabels';

@@ -1,4 +1,4 @@
-import { plainText } from '../base/plainText';
+import { plainText } from '../base/text/plainText';
 import type { EngineEvent } from '../engine/records';
 import { composeLabels } from './composeLabels';
 import { exitParts } from './exitWords';

@@ -5,9 +5,13 @@ import type { ComposeReader } from '../compose/reader';
 export const diskReader: ComposeReader = {
   read: readText,
   stat(path) {
-    const stats = statSync(path, { throwIfNoEntry: false });
-    if (!stats) return undefined;
-    return stats.isFile() ? 'file' : stats.isDirectory() ? 'directory' : 'other';
+    try {
+      const stats = statSync(path);
+      return stats.isFile() ? 'file' : stats.isDirectory() ? 'directory' : 'other';
+    } catch {
+      // No name can hold NUL or be endlessly long, and a folder may be closed: nothing that Compose could use.
+      return undefined;
+    }
   },
   list(folder) {
     try {

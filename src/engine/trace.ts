@@ -1,4 +1,4 @@
-import { plainText } from '../base/plainText';
+import { plainText } from '../base/text/plainText';
 
 /** One request to the engine as "Show API Trace" writes it. */
 export interface RequestTrace {

@@ -1,4 +1,4 @@
-import { plainText } from '../../base/plainText';
+import { plainText } from '../../base/text/plainText';
 import { presentBytes } from '../../containers/stats/presentUsage';
 import type { ContainerDetails, HostConfig, MountRecord, PortRecord } from '../../engine/records';
 import { hidden, maskSecrets } from './maskSecrets';

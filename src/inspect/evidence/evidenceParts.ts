@@ -1,4 +1,4 @@
-import { plainText } from '../../base/plainText';
+import { plainText } from '../../base/text/plainText';
 import { presentEvents } from '../../containers/presentEvents';
 import { presentSize } from '../../containers/units';
 import type { ContainerEngine } from '../../engine/engine';

@@ -3,7 +3,7 @@ import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { codeSpan, escapeMarkdown } from '../../base/plainText';
+import { codeSpan, escapeMarkdown } from '../../base/text/markdown';
 import { messageOf, UserError } from '../../base/userError';
 import type { ContainerEngine } from '../../engine/engine';
 import type { ContainerDetails } from '../../engine/records';

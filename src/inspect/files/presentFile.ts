@@ -1,4 +1,4 @@
-import { plainText } from '../../base/plainText';
+import { plainText } from '../../base/text/plainText';
 import { isFolder, presentMode, type FileEntry } from './fileEntry';
 
 /** What the hover of a file says, line by line: path, mode and owner, size and time, where it leads. */
