@@ -101,7 +101,7 @@ export function presentNetwork({
 
 export function presentNetworkTooltip({ id, name, driver, subnets, members }: NetworkEntry): string {
   return [
-    `**${escapeMarkdown(name)}** (${id.slice(0, 12)})`,
+    `**${escapeMarkdown(name)}** (${escapeMarkdown(id.slice(0, 12))})`,
     escapeMarkdown([`Driver ${driver}`, ...subnets].join(', ')),
     members.length === 0
       ? 'No container is on it.'

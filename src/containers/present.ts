@@ -72,7 +72,7 @@ export function presentTooltip(container: ContainerSummary, story = ''): string 
   const body = rows
     .filter(([, values]) => values.some((value) => value !== ''))
     .map(([title, values]) => `**${title}**  \n${values.map(escapeMarkdown).join('  \n')}`);
-  const title = `**${escapeMarkdown(container.name)}** (${container.id.slice(0, 12)})`;
+  const title = `**${escapeMarkdown(container.name)}** (${escapeMarkdown(container.id.slice(0, 12))})`;
   return [title, ...(story ? [story] : []), ...body].join('\n\n');
 }
 

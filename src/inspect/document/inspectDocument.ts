@@ -1,3 +1,4 @@
+import { isoTime } from '../../base/isoTime';
 import { plainText } from '../../base/text/plainText';
 import { presentBytes } from '../../containers/stats/presentUsage';
 import type { ContainerDetails, HostConfig, MountRecord, PortRecord } from '../../engine/records';
@@ -132,5 +133,5 @@ function isEmpty(value: unknown): boolean {
 }
 
 function date(time: number | undefined): string {
-  return time ? new Date(time).toISOString() : '';
+  return time ? isoTime(time) : '';
 }

@@ -1,3 +1,4 @@
+import { isoTime } from '../../base/isoTime';
 import { plainText } from '../../base/text/plainText';
 import { isFolder, presentMode, type FileEntry } from './fileEntry';
 
@@ -15,7 +16,9 @@ export function presentFileTooltip(entry: FileEntry, presentSize: (bytes: number
             : `leads to ${plainText(linkTarget)}${isDangling(entry) ? ', which is not there' : ''}`,
         ]
       : []),
-    `modified ${new Date(modified).toISOString().replace('T', ' ').slice(0, 19)} UTC`,
+    `modified ${isoTime(modified)
+      .replace('T', ' ')
+      .replace(/\.\d+Z$/, ' UTC')}`,
   ].join('\n');
 }
 
