@@ -2,7 +2,7 @@ import { isoTime } from '../../base/isoTime';
 import { plainText } from '../../base/text/plainText';
 import { presentBytes } from '../../containers/stats/presentUsage';
 import type { ContainerDetails, HostConfig, MountRecord, PortRecord } from '../../engine/records';
-import { hidden, maskSecrets } from './maskSecrets';
+import { hidden, maskSecrets } from '../../base/secrets/mask';
 import { stateWords } from './stateWords';
 
 /**

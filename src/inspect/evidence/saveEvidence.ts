@@ -142,8 +142,8 @@ function readme(told: {
     '',
     '## Before you pass it on',
     '',
-    'Values whose names look like those of secrets are masked in what is inspected and in the history of the image.',
-    'Logs, changed paths, processes and events are as the engine told them: read them first.',
+    'What looks like a secret by its name or its form is masked: passwords, tokens, private keys, credentials in URLs.',
+    'A secret that looks like neither is not recognized, above all in logs: read everything first.',
     '',
   ].join('\n');
 }
