@@ -1,92 +1,17 @@
-import { build, context, type BuildOptions, type Plugin } from 'esbuild';
+import { build, context } from 'esbuild';
 import { rmSync, statSync } from 'node:fs';
-import { basename } from 'node:path';
-import { leanDockerode } from './build/leanDockerode';
-import { libraryBundles, sharedLibraries } from './build/sharedLibraries';
+import { bundles, lazyEntries } from './build/bundles';
 
 const production = process.argv.includes('--production');
 const watching = process.argv.includes('--watch');
 
-/** The files of src/vscode that are bundles of their own. */
-const lazyEntries = ['runtime', 'dockerfileRuntime', 'composeRuntime', 'languageRuntime'];
-
-/**
- * Bundles that load when they are first needed. `import('./runtime')` in the entry becomes a `require` of a
- * bundle of its own, so that opening a Dockerfile never pays for the engine part.
- */
-const lazyBundles: Plugin = {
-  name: 'lazy-bundles',
-  setup(builder) {
-    builder.onResolve({ filter: /\/(?:r|\w+R)untime$/ }, (args) =>
-      args.kind === 'dynamic-import' ? { path: `./${basename(args.path)}.js`, external: true } : undefined,
-    );
-  },
-};
-
-/**
- * dockerfile-language-service asks Docker Hub for the tags of an image while one types. Drydock contacts
- * nobody unasked, so its client is replaced by one that knows no tags.
- */
-const noRegistryClient: Plugin = {
-  name: 'no-registry-client',
-  setup(builder) {
-    builder.onLoad({ filter: /dockerfile-language-service[\\/]lib[\\/]dockerRegistryClient\.js$/ }, () => ({
-      contents: 'exports.DockerRegistryClient = class { getTags() { return Promise.resolve([]); } };',
-    }));
-  },
-};
-
-const shared: BuildOptions = {
-  bundle: true,
-  format: 'cjs',
-  platform: 'node',
-  target: 'node20',
-  outdir: 'dist',
-  entryNames: '[name]',
-  sourcemap: production ? false : 'linked',
-  minify: production,
-  legalComments: 'none',
-  mainFields: ['module', 'main'],
-  supported: { 'dynamic-import': false },
-  logLevel: 'info',
-};
-
-const bundles: BuildOptions[] = [
-  {
-    ...shared,
-    entryPoints: ['src/extension.ts', ...lazyEntries.map((name) => `src/vscode/${name}.ts`)],
-    external: ['vscode'],
-    plugins: [lazyBundles, noRegistryClient, leanDockerode(), sharedLibraries('./lib')],
-  },
-  {
-    ...shared,
-    entryPoints: {
-      logs: 'src/webview/logs/main.ts',
-      stats: 'src/webview/stats/main.ts',
-      uplot: 'uplot/dist/uPlot.min.css',
-    },
-    outdir: 'dist/webview',
-    platform: 'browser',
-    format: 'iife',
-    target: 'es2022',
-    mainFields: ['browser', 'module', 'main'],
-  },
-  {
-    ...shared,
-    entryPoints: { cli: 'src/cli.ts' },
-    banner: { js: '#!/usr/bin/env node' },
-    plugins: [sharedLibraries('./lib')],
-  },
-  libraryBundles(shared),
-];
-
 async function run(): Promise<void> {
   rmSync('dist', { recursive: true, force: true });
   if (watching) {
-    for (const options of bundles) await (await context(options)).watch();
+    for (const options of bundles(production)) await (await context(options)).watch();
     return;
   }
-  for (const options of bundles) await build(options);
+  for (const options of bundles(production)) await build(options);
   for (const name of ['extension', ...lazyEntries, 'cli', 'webview/logs', 'webview/stats']) {
     console.log(`dist/${name}.js ${(statSync(`dist/${name}.js`).size / 1024).toFixed(0)} KB`);
   }

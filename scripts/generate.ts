@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { generateIndexes } from './generate/indexes';
+import { generateNotices } from './generate/notices';
 
 /** What one generator makes: whole files by path relative to the repository. */
 export type GeneratedFiles = ReadonlyMap<string, string>;
@@ -9,7 +10,7 @@ const root = process.cwd();
 const checkOnly = process.argv.includes('--check');
 
 /**
- * `npm run generate` writes everything that follows from rules and commands; with `--check` it writes
+ * `npm run generate` writes everything that follows from rules, commands and what is bundled; with `--check` it writes
  * nothing and fails where the committed files differ, which is what CI runs. The indexes come first,
  * because the other generators load the code through them.
  */
@@ -18,6 +19,7 @@ async function generate(): Promise<void> {
   const { generateFromCode } = await import('./generate/fromCode');
   const files = generateFromCode(root);
   stale.push(...write(files), ...removeLeftOvers('docs/rules', files));
+  stale.push(...write(await generateNotices(root)));
   if (checkOnly && stale.length > 0) {
     console.error(`These files are not what the code says; run "npm run generate":\n  ${stale.join('\n  ')}`);
     process.exitCode = 1;

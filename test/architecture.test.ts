@@ -67,10 +67,61 @@ describe('architecture', () => {
     assert.deepEqual(cycles, []);
   });
 
+  it('shows text from outside through the few files that make it harmless', () => {
+    assert.deepEqual(surfaceViolations(files), []);
+  });
+
+  it('trusts no Markdown, and draws no HTML or icons in it', () => {
+    const trusting = files.filter((file) =>
+      /\b(isTrusted\s*=|supportHtml|supportThemeIcons)|new MarkdownString\([^()]*,/.test(codeOf(file)),
+    );
+    assert.deepEqual(
+      trusting.map((file) => relative(src, file)),
+      [],
+    );
+  });
+
   it('keeps the composition root small', () => {
     assert.ok(readFileSync(join(src, 'extension.ts'), 'utf8').split('\n').length <= 80);
   });
 });
+
+/** Its programs are texts here, and run in a container. */
+const programsInContainers = 'debug/listening.ts';
+
+/** What shows text or writes it, and the files that may: each goes through src/base/text. */
+const surfaces: readonly { readonly uses: RegExp; readonly in: readonly string[] }[] = [
+  {
+    uses: /\bshow(?:Information|Warning|Error)Message\b|\b(?:show|create)(?:QuickPick|InputBox)\b|\bProgressLocation\b|\bwindow\.withProgress\b/,
+    in: ['vscode/messages.ts'],
+  },
+  { uses: /\b(?:createStatusBarItem|setStatusBarMessage)\b/, in: ['vscode/statusItem.ts'] },
+  { uses: /\benv\.clipboard\b|\bclipboard\.(?:read|write)Text\b/, in: ['vscode/clipboard.ts'] },
+  { uses: /\b(?:stdout|stderr)\.write\b/, in: ['cli/output.ts', programsInContainers] },
+  { uses: /\bconsole\s*\.|(?<![.'"`\w])process\.(?:stdout|stderr)\b/, in: [programsInContainers] },
+  {
+    uses: /\bcreateTerminal\(/,
+    in: ['vscode/shells/shellTerminals.ts', 'vscode/stacks/composeTerminal.ts'],
+  },
+];
+
+function surfaceViolations(files: readonly string[]): string[] {
+  return files.flatMap((file) => {
+    const name = relative(src, file);
+    const code = codeOf(file);
+    return surfaces.flatMap(({ uses, in: allowed }) => {
+      const [found] = uses.exec(code) ?? [];
+      return found === undefined || allowed.includes(name) ? [] : [`${name} uses ${found}`];
+    });
+  });
+}
+
+/** A file without its comments. */
+function codeOf(file: string): string {
+  return readFileSync(file, 'utf8')
+    .replace(/\/\*[^]*?\*\//g, '')
+    .replace(/^\s*\/\/.*$/gm, '');
+}
 
 function sourceFiles(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })

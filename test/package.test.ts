@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -9,6 +9,7 @@ const expected = [
   'CHANGELOG.md',
   'LICENSE',
   'README.md',
+  'THIRD_PARTY_NOTICES.md',
   'dist/cli.js',
   'dist/composeRuntime.js',
   'dist/dockerfileRuntime.js',
@@ -49,6 +50,13 @@ describe('the package', function () {
       const files = vsce('ls', '--no-dependencies').trim().split('\n').sort();
       assert.deepEqual(files, expected);
       const { size } = statSync(vsix);
+      const notices = readFileSync('THIRD_PARTY_NOTICES.md', 'utf8');
+      for (const name of [
+        'dockerode',
+        'uplot',
+        ...readdirSync('dist/lib').map((file) => file.replace(/\.js(\.map)?$/, '')),
+      ])
+        assert.match(notices, new RegExp(`^## ${name} \\d+\\.\\d+\\.\\d+$`, 'm'));
       assert.ok(size < 1_000_000, `The VSIX has ${size} bytes.`);
     } finally {
       rmSync(folder, { recursive: true });

@@ -1,6 +1,7 @@
 import { sep } from 'node:path';
 import { runConfig } from '../compose/configCommand';
 import { diskReader } from '../disk/diskReader';
+import { print, tell } from './output';
 import type { CliCommand } from './run';
 
 /** `drydock config`: what `docker compose config` prints, without Docker; see docs/cli.md. */
@@ -9,6 +10,6 @@ export const runConfigCommand: CliCommand = async (args, process) =>
     reader: diskReader,
     env: process.env,
     cwd: process.cwd().split(sep).join('/'),
-    write: (text) => process.stdout.write(text),
-    writeError: (text) => process.stderr.write(text),
+    write: (text) => print(process, text),
+    writeError: (text) => tell(process, text.trimEnd()),
   });

@@ -11,8 +11,9 @@ import { profileNames, severities, type ProfileName } from '../lint/rule';
 import type { FailOn } from '../project/linting';
 import type { LintResult } from '../project/lintResult';
 import { fileKindOf } from '../project/fileKind';
-import { collectFiles } from './collectFiles';
+import { collectFiles, reasonOf } from './collectFiles';
 import { createFileLinter } from './fileLinter';
+import { print, tell } from './output';
 import type { CliProcess } from './run';
 
 const reporters: Readonly<Record<string, Reporter>> = {
@@ -45,7 +46,7 @@ Exit code: 0 nothing to fail on, 1 findings, 2 wrong usage or unreadable files.
 export async function runLint(args: readonly string[], process: CliProcess): Promise<number> {
   const options = readOptions(args);
   if (options.help) {
-    process.stdout.write(usage);
+    print(process, usage);
     return 0;
   }
   const linter = createFileLinter(process.cwd(), {
@@ -63,33 +64,33 @@ export async function runLint(args: readonly string[], process: CliProcess): Pro
       );
       continue;
     }
-    const files = collectFiles(process.cwd(), path, (folder, reason) => {
+    const collected = collectFiles(process.cwd(), path);
+    for (const problem of collected.problems) {
       unreadable++;
-      process.stderr.write(`drydock lint: ${folder} could not be read: ${reason}\n`);
-    });
-    for (const file of files) {
+      tell(process, `drydock lint: ${problem}`);
+    }
+    for (const file of collected.files) {
       try {
         results.push(await linter.lintFile(file.path, file.kind));
       } catch (error) {
         unreadable++;
-        process.stderr.write(`drydock lint: ${file.path} could not be read: ${messageOf(error)}\n`);
+        tell(process, `drydock lint: "${file.path}" could not be read: ${reasonOf(error)}.`);
       }
     }
   }
   for (const result of results) {
-    if (result.declined)
-      process.stderr.write(`drydock lint: ${result.path} was not judged: ${result.declined}\n`);
+    if (result.declined) tell(process, `drydock lint: ${result.path} was not judged: ${result.declined}`);
   }
-  for (const note of linter.notes()) process.stderr.write(`drydock lint: ${note}\n`);
-  process.stdout.write(options.report(results));
+  for (const note of linter.notes()) tell(process, `drydock lint: ${note}`);
+  print(process, options.report(results));
   if (unreadable > 0) return 2;
   return results.some((result) => fails(result, options.failOn ?? result.failOn ?? 'warning')) ? 1 : 0;
 }
 
 /** The program, or a note that there is none: the files are judged without it. */
-function findShellCheck({ env, stderr }: CliProcess): { readonly shellCheck?: ShellCheckProgram } {
-  const shellCheck = ShellCheckProgram.find(env);
-  if (!shellCheck) stderr.write(`drydock lint: ${missingShellCheck}\n`);
+function findShellCheck(process: CliProcess): { readonly shellCheck?: ShellCheckProgram } {
+  const shellCheck = ShellCheckProgram.find(process.env);
+  if (!shellCheck) tell(process, `drydock lint: ${missingShellCheck}`);
   return shellCheck ? { shellCheck } : {};
 }
 

@@ -1,6 +1,7 @@
 import { messageOf, UserError } from '../base/userError';
 import { runConfigCommand } from './config';
 import { runLint } from './lint';
+import { print, tell } from './output';
 
 /** The parts of a process that the command line uses, so that tests can hand in their own. */
 export interface CliProcess {
@@ -33,19 +34,20 @@ Options:
 export async function runCli(args: readonly string[], process: CliProcess): Promise<number> {
   const [name, ...rest] = args;
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
-    process.stdout.write(usage);
+    print(process, usage);
     return name === undefined ? 2 : 0;
   }
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!command) {
-    process.stderr.write(`drydock: there is no command "${name}".\n\n${usage}`);
+    tell(process, `drydock: there is no command "${name}".\n\n${usage.trimEnd()}`);
     return 2;
   }
   try {
     return await command(rest, process);
   } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    process.stderr.write(`drydock ${name}: ${messageOf(error)}\n`);
+    // A defect comes with its stack, for the report. 1 would say that there are findings.
+    const stack = error instanceof Error && !(error instanceof UserError) ? error.stack : undefined;
+    tell(process, `drydock ${name}: ${stack ?? messageOf(error)}`);
     return 2;
   }
 }

@@ -1,4 +1,4 @@
-import { plainText } from '../base/plainText';
+import { plainText } from '../base/text/plainText';
 import { UserError } from '../base/userError';
 import { overlayPath } from './debugOverlay';
 import type { Ports } from './ports';

@@ -1,4 +1,4 @@
-import { plainText } from '../base/plainText';
+import { plainText } from '../base/text/plainText';
 import type { Ports } from './ports';
 import { servicesOf, type ServiceTarget, type StackTarget } from './stackTarget';
 

@@ -1,4 +1,4 @@
-import { plainText } from '../base/plainText';
+import { plainText } from '../base/text/plainText';
 import { compareFiles } from '../inspect/changes/compareFiles';
 import type { Place } from '../inspect/files/places';
 import type { ChangeTarget } from './filePorts';

@@ -1,4 +1,4 @@
-import { plainText } from '../base/plainText';
+import { plainText } from '../base/text/plainText';
 import type { ComposeWork, Ports } from './ports';
 import type { ServiceTarget, StackTarget } from './stackTarget';
 

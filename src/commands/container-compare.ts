@@ -1,9 +1,9 @@
-import { plainText } from '../base/plainText';
+import { plainText } from '../base/text/plainText';
 import { UserError } from '../base/userError';
 import type { ContainerEngine } from '../engine/engine';
 import type { ContainerSummary } from '../engine/records';
 import { comparableContainer, comparableDefaults, comparableImage } from '../inspect/document/comparison';
-import { numberedMask } from '../inspect/document/maskSecrets';
+import { numberedMask } from '../base/secrets/mask';
 import { command } from './command';
 import { imageOf } from './imageOf';
 import type { Ports } from './ports';

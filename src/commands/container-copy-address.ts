@@ -1,4 +1,5 @@
 import { containerAddresses } from '../containers/addresses';
+import { pastable } from '../base/text/shellWord';
 import { command } from './command';
 
 export default command({
@@ -14,6 +15,6 @@ export default command({
       .map(({ address, description }) => ({ label: address, description, value: address }));
     const [only] = choices;
     const address = choices.length === 1 ? only?.value : await ports.ui.pick('Copy which address?', choices);
-    if (address) await ports.ui.copy(address);
+    if (address) await ports.ui.copy(pastable(address));
   },
 });

@@ -1,3 +1,4 @@
+import { pastable } from '../base/text/shellWord';
 import { command } from './command';
 
 export default command({
@@ -5,5 +6,5 @@ export default command({
   title: 'Copy Id',
   target: 'container',
   menus: [{ place: 'row', group: 'copy', order: 2 }],
-  run: (ports, targets) => ports.ui.copy(targets.map(({ id }) => id).join('\n')),
+  run: (ports, targets) => ports.ui.copy(targets.map(({ id }) => pastable(id)).join('\n')),
 });

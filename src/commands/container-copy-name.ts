@@ -1,3 +1,4 @@
+import { pastable } from '../base/text/shellWord';
 import { command } from './command';
 
 export default command({
@@ -5,5 +6,5 @@ export default command({
   title: 'Copy Name',
   target: 'container',
   menus: [{ place: 'row', group: 'copy', order: 1 }],
-  run: (ports, targets) => ports.ui.copy(targets.map(({ name }) => name).join('\n')),
+  run: (ports, targets) => ports.ui.copy(targets.map(({ name }) => pastable(name)).join('\n')),
 });

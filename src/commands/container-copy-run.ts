@@ -9,13 +9,14 @@ export default command({
   menus: [{ place: 'row', group: 'copy', order: 4 }],
   async run(ports, targets) {
     const engine = await ports.engine();
-    const lines = await Promise.all(
+    const commands = await Promise.all(
       targets.map(async ({ id }) => {
         const details = await engine.containers.inspect(id);
         return dockerRun(details, await imageOf(engine, details));
       }),
     );
-    await ports.ui.copy(`${lines.join('\n\n')}\n`);
+    // No line break that ends a command: a terminal would run what is pasted before anybody has read it.
+    await ports.ui.copy(commands.join(' &&\n\n'));
     ports.ui.inform(
       targets.length === 1
         ? 'The docker run command is copied. It holds the environment, secrets included.'

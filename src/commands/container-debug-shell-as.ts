@@ -1,4 +1,4 @@
-import { plainText } from '../base/plainText';
+import { plainText } from '../base/text/plainText';
 import { refusalOf, type DebugVariant } from '../inspect/shell/debugShell';
 import { command } from './command';
 import { openDebug } from './openDebug';

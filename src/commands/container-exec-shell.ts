@@ -1,4 +1,4 @@
-import { plainText } from '../base/plainText';
+import { plainText } from '../base/text/plainText';
 import { openExecShell } from '../inspect/shell/execShell';
 import { command } from './command';
 import { localToolbox } from './toolbox';

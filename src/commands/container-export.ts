@@ -1,7 +1,7 @@
 import { createWriteStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
-import { plainText } from '../base/plainText';
+import { plainText } from '../base/text/plainText';
 import { command } from './command';
 
 export default command({

@@ -1,4 +1,4 @@
-import { plainText } from '../base/plainText';
+import { plainText } from '../base/text/plainText';
 import { UserError } from '../base/userError';
 import type { ContainerEngine } from '../engine/engine';
 import type { ContainerSummary } from '../engine/records';

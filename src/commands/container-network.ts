@@ -3,7 +3,7 @@ import { isGone } from '../engine/engineError';
 import type { NetworkRecord } from '../engine/records';
 import { namesToAsk, presentNetworkFacts } from '../inspect/network/presentNetwork';
 import { readNamespace } from '../inspect/network/readNamespace';
-import { plainText } from '../base/plainText';
+import { plainText } from '../base/text/plainText';
 import { command } from './command';
 import type { Ports } from './ports';
 import { toolboxImage } from './toolbox';

@@ -1,4 +1,4 @@
-import { plainText } from '../base/plainText';
+import { plainText } from '../base/text/plainText';
 import { canEnterLocally } from '../inspect/shell/localNsenter';
 import {
   equivalentCommands,

@@ -1,4 +1,4 @@
-import { plainText } from '../base/plainText';
+import { plainText } from '../base/text/plainText';
 import { pause } from '../engine/abort';
 import { findZombies } from '../inspect/processes/findZombies';
 import { presentProcesses, type ProcessPicture } from '../inspect/processes/presentProcesses';

@@ -1,4 +1,4 @@
-import { plainText } from '../base/plainText';
+import { plainText } from '../base/text/plainText';
 import { isAnonymousVolume } from '../containers/volumes';
 import type { ContainerSummary } from '../engine/records';
 import { command } from './command';

@@ -1,4 +1,4 @@
-import { plainText } from '../base/plainText';
+import { plainText } from '../base/text/plainText';
 import { command } from './command';
 import { eachContainer } from './eachContainer';
 

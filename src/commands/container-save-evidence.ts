@@ -1,4 +1,4 @@
-import { plainText } from '../base/plainText';
+import { plainText } from '../base/text/plainText';
 import { saveEvidence } from '../inspect/evidence/saveEvidence';
 import { command } from './command';
 

@@ -1,4 +1,4 @@
-import { plainText } from '../base/plainText';
+import { plainText } from '../base/text/plainText';
 import { UserError } from '../base/userError';
 import { loadStack, type LoadedStack } from '../compose/load/stack';
 import { getIn, stringOf } from '../compose/node';

@@ -1,3 +1,4 @@
+import { pastable } from '../base/text/shellWord';
 import { command } from './command';
 
 export default command({
@@ -6,5 +7,5 @@ export default command({
   target: 'file',
   palette: false,
   menus: [{ place: 'row', group: 'copy', order: 1 }],
-  run: (ports, targets) => ports.ui.copy(targets.map(({ entry }) => entry.path).join('\n')),
+  run: (ports, targets) => ports.ui.copy(targets.map(({ entry }) => pastable(entry.path)).join('\n')),
 });

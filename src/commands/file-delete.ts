@@ -1,4 +1,4 @@
-import { plainText } from '../base/plainText';
+import { plainText } from '../base/text/plainText';
 import { parentPath } from '../inspect/files/filePath';
 import { removeFile } from '../inspect/files/writeFiles';
 import { command } from './command';

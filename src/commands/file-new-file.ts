@@ -1,4 +1,4 @@
-import { plainText } from '../base/plainText';
+import { plainText } from '../base/text/plainText';
 import { UserError } from '../base/userError';
 import { isFolder } from '../inspect/files/fileEntry';
 import { joinPath, nameProblem } from '../inspect/files/filePath';

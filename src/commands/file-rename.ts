@@ -1,4 +1,4 @@
-import { plainText } from '../base/plainText';
+import { plainText } from '../base/text/plainText';
 import { joinPath, nameProblem, parentPath } from '../inspect/files/filePath';
 import { command } from './command';
 

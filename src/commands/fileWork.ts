@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { plainText } from '../base/plainText';
+import { plainText } from '../base/text/plainText';
 import type { ContainerSummary } from '../engine/records';
 import { presentSize } from '../containers/units';
 import type { FileEntry } from '../inspect/files/fileEntry';

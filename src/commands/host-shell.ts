@@ -1,4 +1,4 @@
-import { plainText } from '../base/plainText';
+import { plainText } from '../base/text/plainText';
 import { equivalentCommands, nsenterCapabilities, openNsenter } from '../inspect/shell/nsenter';
 import { command } from './command';
 import { toolboxImage } from './toolbox';

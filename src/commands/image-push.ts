@@ -1,4 +1,4 @@
-import { plainText } from '../base/plainText';
+import { plainText } from '../base/text/plainText';
 import { Transfer } from '../containers/transfer';
 import { command } from './command';
 

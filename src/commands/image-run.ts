@@ -1,4 +1,4 @@
-import { plainText } from '../base/plainText';
+import { plainText } from '../base/text/plainText';
 import { outlivesStart } from '../inspect/otherArchitecture';
 import { command } from './command';
 

@@ -1,4 +1,4 @@
-import { plainText } from '../base/plainText';
+import { plainText } from '../base/text/plainText';
 import { splitReference } from '../containers/reference';
 import { askReference } from './askReference';
 import { command } from './command';

@@ -1,4 +1,4 @@
-import { plainText } from '../base/plainText';
+import { plainText } from '../base/text/plainText';
 import { readLayerFile } from '../inspect/layers/layerFile';
 import { command } from './command';
 

@@ -1,4 +1,4 @@
-import { plainText } from '../base/plainText';
+import { plainText } from '../base/text/plainText';
 import { presentContainer } from '../containers/present';
 import { UserError } from '../base/userError';
 import { command } from './command';

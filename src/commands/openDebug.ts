@@ -1,4 +1,4 @@
-import { plainText } from '../base/plainText';
+import { plainText } from '../base/text/plainText';
 import type { ContainerEngine } from '../engine/engine';
 import type { ContainerSummary } from '../engine/records';
 import { openDebugShell, rootOf, type DebugVariant } from '../inspect/shell/debugShell';

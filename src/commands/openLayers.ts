@@ -1,4 +1,4 @@
-import { plainText } from '../base/plainText';
+import { plainText } from '../base/text/plainText';
 import { presentSize } from '../containers/units';
 import { readImageLayers } from '../inspect/layers/imageLayers';
 import type { Ports } from './ports';

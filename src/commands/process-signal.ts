@@ -1,4 +1,4 @@
-import { plainText } from '../base/plainText';
+import { plainText } from '../base/text/plainText';
 import { signalProcess } from '../inspect/processes/signalProcess';
 import { command } from './command';
 import { pickProcess } from './pickProcess';

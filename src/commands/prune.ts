@@ -1,4 +1,4 @@
-import { plainText } from '../base/plainText';
+import { plainText } from '../base/text/plainText';
 import { messageOf, UserError } from '../base/userError';
 import { presentSize } from '../containers/units';
 import { networkEntries } from '../containers/networks';

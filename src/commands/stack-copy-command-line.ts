@@ -1,4 +1,5 @@
-import { commandLine, selectionArguments } from '../compose/stackSelection';
+import { shellLine } from '../base/text/shellWord';
+import { selectionArguments } from '../compose/stackSelection';
 import { command } from './command';
 
 export default command({
@@ -9,7 +10,7 @@ export default command({
   menus: [{ place: 'row', group: 'copy', order: 1 }],
   async run(ports, targets) {
     const lines = targets.map(({ stack, selection }) =>
-      commandLine(['docker', 'compose', ...selectionArguments(stack, selection)]),
+      shellLine(['docker', 'compose', ...selectionArguments(stack, selection)]),
     );
     await ports.ui.copy(lines.join('\n'));
   },

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { plainText } from '../base/plainText';
+import { plainText } from '../base/text/plainText';
 import { messageOf, UserError } from '../base/userError';
 import { Transfer } from '../containers/transfer';
 import type { ContainerEngine } from '../engine/engine';

@@ -1,4 +1,5 @@
 import { type ConfigRequest, effectiveConfig, type Refusal } from './config/config';
+import { jsonText } from '../base/text/terminal';
 import { resolve } from './paths';
 import type { ComposeReader } from './reader';
 
@@ -8,9 +9,9 @@ export interface ConfigIo {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Absolute, with slashes. */
   readonly cwd: string;
-  /** Takes the effective model; standard output. */
+  /** Takes the effective model, in which nothing acts on a terminal; standard output. */
   write(text: string): void;
-  /** Takes refusals and complaints about the command line; standard error. */
+  /** Takes refusals and complaints about the command line, a line each, as they are; standard error. */
   writeError(text: string): void;
 }
 
@@ -51,7 +52,7 @@ export function runConfig(args: readonly string[], io: ConfigIo): number {
     io.write(result.text);
     return 0;
   }
-  if (parsed.format === 'json') io.write(`${JSON.stringify({ refusals: result.refusals }, null, 2)}\n`);
+  if (parsed.format === 'json') io.write(`${jsonText({ refusals: result.refusals }, 2)}\n`);
   io.writeError(result.refusals.map(describe).join(''));
   return 1;
 }

@@ -94,12 +94,3 @@ export function selectionArguments(stack: Stack, selection: StackSelection): rea
     ...selection.profiles.map((name) => `--profile=${name}`),
   ];
 }
-
-/** A command line that a POSIX shell takes apart into exactly these arguments. */
-export function commandLine(words: readonly string[]): string {
-  return words.map(quote).join(' ');
-}
-
-function quote(word: string): string {
-  return /^[A-Za-z0-9_@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
-}

@@ -1,4 +1,5 @@
-import { plainText } from '../base/plainText';
+import { shellWord } from '../base/text/shellWord';
+import { plainText } from '../base/text/plainText';
 
 /** What to do where this user may not use the engine's socket, for the system that VS Code runs on. */
 export function accessAdvice(platform: NodeJS.Platform, host: string): string {
@@ -23,7 +24,7 @@ export function accessAdvice(platform: NodeJS.Platform, host: string): string {
     ...lines,
     'See which group owns it, and which groups you are in:',
     '',
-    `    ls -l ${shellQuoted(path)}`,
+    `    ls -l ${shellWord(path)}`,
     '    id -nG',
     '',
     '## Join the group',
@@ -44,8 +45,4 @@ export function accessAdvice(platform: NodeJS.Platform, host: string): string {
     '- "Drydock: Use Context..." chooses another engine for this window.',
     '',
   ].join('\n');
-}
-
-function shellQuoted(path: string): string {
-  return /^[\w@%+=:,./-]+$/.test(path) ? path : `'${path.replaceAll("'", `'\\''`)}'`;
 }

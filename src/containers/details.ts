@@ -1,8 +1,8 @@
 import { compareText } from '../base/compareText';
-import { plainText } from '../base/plainText';
+import { isSecret } from '../base/secrets/find';
+import { plainText } from '../base/text/plainText';
 import type { ContainerDetails, MountRecord, PortRecord, ProcessTable } from '../engine/records';
 import { presentPorts } from './present';
-import { isSecret } from './secrets';
 import { presentAgo, presentDuration } from './units';
 
 /** A row below a container, as strings: plain text and the names of a codicon and a theme colour. */

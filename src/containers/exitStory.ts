@@ -1,4 +1,4 @@
-import { escapeMarkdown } from '../base/plainText';
+import { escapeMarkdown } from '../base/text/markdown';
 import type { ContainerDetails } from '../engine/records';
 import { exitWords, isExecFormatError } from './exitWords';
 import { troubleWords, type Trouble } from './trouble';

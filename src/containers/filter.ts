@@ -1,4 +1,4 @@
-import { plainText } from '../base/plainText';
+import { plainText } from '../base/text/plainText';
 import type { ContainerSummary } from '../engine/records';
 import type { ContainersArrangement } from './arrangement';
 import { composeLabels } from './composeLabels';

@@ -1,5 +1,5 @@
 import { compareText } from '../base/compareText';
-import { plainText } from '../base/plainText';
+import { plainText } from '../base/text/plainText';
 import type { ContainerSummary } from '../engine/records';
 import { defaultArrangement, type ContainerOrder, type ContainersArrangement } from './arrangement';
 import { composeLabels } from './composeLabels';

@@ -1,5 +1,7 @@
+import { isoTime } from '../base/isoTime';
 import { compareText } from '../base/compareText';
-import { escapeMarkdown, plainText } from '../base/plainText';
+import { escapeMarkdown } from '../base/text/markdown';
+import { plainText } from '../base/text/plainText';
 import type { ContainerSummary, ImageSummary } from '../engine/records';
 import type { ListSource } from './listStore';
 import type { RowLooks } from './present';
@@ -78,8 +80,8 @@ export function presentImage({ name, dangling, size, created, usedBy }: ImageEnt
 
 export function presentImageTooltip({ id, name, size, created, usedBy }: ImageEntry): string {
   return [
-    `**${escapeMarkdown(name)}** (${shortId(id)})`,
-    `${presentSize(size)}, made ${escapeMarkdown(new Date(created).toISOString().slice(0, 10))}`,
+    `**${escapeMarkdown(name)}** (${escapeMarkdown(shortId(id))})`,
+    `${presentSize(size)}, made ${escapeMarkdown(isoTime(created).split('T')[0] ?? '')}`,
     usedBy.length === 0
       ? 'No container uses it.'
       : `**Used by**  \n${usedBy.map(escapeMarkdown).join('  \n')}`,

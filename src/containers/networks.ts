@@ -1,5 +1,6 @@
 import { compareText } from '../base/compareText';
-import { escapeMarkdown, plainText } from '../base/plainText';
+import { escapeMarkdown } from '../base/text/markdown';
+import { plainText } from '../base/text/plainText';
 import type { ContainerSummary, EngineEvent, NetworkRecord } from '../engine/records';
 import type { ListSource } from './listStore';
 import type { RowLooks } from './present';
@@ -100,7 +101,7 @@ export function presentNetwork({
 
 export function presentNetworkTooltip({ id, name, driver, subnets, members }: NetworkEntry): string {
   return [
-    `**${escapeMarkdown(name)}** (${id.slice(0, 12)})`,
+    `**${escapeMarkdown(name)}** (${escapeMarkdown(id.slice(0, 12))})`,
     escapeMarkdown([`Driver ${driver}`, ...subnets].join(', ')),
     members.length === 0
       ? 'No container is on it.'

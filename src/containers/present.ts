@@ -1,4 +1,5 @@
-import { escapeMarkdown, plainText } from '../base/plainText';
+import { escapeMarkdown } from '../base/text/markdown';
+import { plainText } from '../base/text/plainText';
 import type { ContainerSummary, PortRecord } from '../engine/records';
 import type { ContainerUsage } from '../engine/stats';
 import { composeLabels } from './composeLabels';
@@ -71,7 +72,7 @@ export function presentTooltip(container: ContainerSummary, story = ''): string 
   const body = rows
     .filter(([, values]) => values.some((value) => value !== ''))
     .map(([title, values]) => `**${title}**  \n${values.map(escapeMarkdown).join('  \n')}`);
-  const title = `**${escapeMarkdown(container.name)}** (${container.id.slice(0, 12)})`;
+  const title = `**${escapeMarkdown(container.name)}** (${escapeMarkdown(container.id.slice(0, 12))})`;
   return [title, ...(story ? [story] : []), ...body].join('\n\n');
 }
 

@@ -1,4 +1,5 @@
-import { plainText } from '../base/plainText';
+import { isoTime } from '../base/isoTime';
+import { plainText } from '../base/text/plainText';
 import type { EngineEvent } from '../engine/records';
 import { composeLabels } from './composeLabels';
 import { exitParts } from './exitWords';
@@ -21,7 +22,7 @@ export function presentEvents(events: readonly EngineEvent[], filter: string): s
 export function presentEvent(event: EngineEvent): string {
   const { type, action, detail, id, time, attributes } = event;
   const { exitCode = '', name, image, signal, container } = attributes;
-  const when = new Date(time).toISOString().replace('T', ' ').replace('Z', '');
+  const when = isoTime(time).replace('T', ' ').replace('Z', '');
   const project = attributes[composeLabels.project];
   const subject = name || image || (/^[0-9a-f]{64}$/.test(id) ? id.slice(0, 12) : id);
   const notes = [

@@ -1,5 +1,6 @@
 import { compareText } from '../base/compareText';
-import { escapeMarkdown, plainText } from '../base/plainText';
+import { escapeMarkdown } from '../base/text/markdown';
+import { plainText } from '../base/text/plainText';
 import { helperLabel } from '../engine/helperLabel';
 import type { ContainerSummary, VolumeRecord } from '../engine/records';
 import { composeLabels } from './composeLabels';

@@ -1,4 +1,4 @@
-import { plainText } from '../base/plainText';
+import { plainText } from '../base/text/plainText';
 import { messageOf, UserError } from '../base/userError';
 import type { StackSelection } from '../compose/stackSelection';
 import { composeLabels } from '../containers/composeLabels';

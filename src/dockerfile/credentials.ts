@@ -1,3 +1,4 @@
+import { isHarmlessName, isStandIn } from '../base/secrets/standIns';
 import type { Span } from '../base/span';
 import type { Instruction } from './instruction';
 import type { Dockerfile } from './model';
@@ -22,14 +23,9 @@ export interface Credential {
   readonly aliases: readonly string[];
 }
 
+/** BuildKit's own expressions. */
 const secretName = /(?:_|^)(?:apikey|auth|credentials?|key|password|pword|passwd|secret|token)(?:_|$)/i;
 const publicName = /(?:_|^)(?:public|file|version)(?:_|$)/i;
-/** Words with which a name that holds one of the words above means something else. */
-const harmlessName =
-  /(?:(?:gpg|pgp)_keys?|_key_(?:ids?|alias|name|path|dir|size|type|ttl|server|url)|(?:prompt|alias|_id|_url|_name|_path|_dir|_type|_mode|_method|_host|_port|_length|_expiry|_ttl|_sha\d*|_algorithm|_enabled|_disabled|_required|server|keyring|fingerprint|username))$|^(?:auth|key)_|^(?:gpg|pgp|signing|apt|rpm)_key|allow_empty/i;
-const harmlessValue =
-  /^(?:|true|false|yes|no|on|off|none|null|0|1|[a-z]+:\/\/.*|\/.*|\.\.?\/.*|[xX*]+|<.*>|(?:change|replace)[-_ ]?me.*|.*(?:example|placeholder|dummy|fake).*|your[-_].*|[0-]+)$/i;
-
 /** The variables of ARG and ENV that are named like secrets. */
 export function credentials(document: Dockerfile): Credential[] {
   const found: Credential[] = [];
@@ -41,7 +37,7 @@ export function credentials(document: Dockerfile): Credential[] {
       const isNamed = secretName.test(name) && !publicName.test(name);
       const isUser = /(?:_|^)username(?:_|$)/i.test(name);
       if (!isNamed && !isUser) continue;
-      const isPassword = isNamed && !harmlessName.test(name);
+      const isPassword = isNamed && !isHarmlessName(name);
       const aliases = [
         ...(isNamed && isBuilt ? ['SecretsUsedInArgOrEnv'] : []),
         ...(isNamed && !hidesFromHadolint.test(name) ? ['DL3064'] : []),
@@ -66,5 +62,5 @@ const hidesFromHadolint = /gpg_keys?$|^key$|_auth_json$/i;
 function isReal(keyword: string, value: string | undefined): boolean {
   if (value === undefined) return keyword === 'ARG';
   if (/^\$\{?\w+\}?$/.test(value)) return keyword === 'ENV';
-  return !harmlessValue.test(value);
+  return !isStandIn(value);
 }

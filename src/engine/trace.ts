@@ -1,4 +1,5 @@
-import { plainText } from '../base/plainText';
+import { maskText } from '../base/secrets/mask';
+import { plainText } from '../base/text/plainText';
 
 /** One request to the engine as "Show API Trace" writes it. */
 export interface RequestTrace {
@@ -13,8 +14,8 @@ export interface RequestTrace {
   readonly error?: string;
 }
 
-/** `GET /containers/json?all=true 200 12 ms`, or why there was no answer. */
+/** `GET /containers/json?all=true 200 12 ms`, or why there was no answer. Secrets are masked. */
 export function presentRequest({ method, path, status, milliseconds, error }: RequestTrace): string {
   const outcome = status === 0 ? `no answer (${error ?? 'unknown'})` : String(status);
-  return plainText(`${method} ${path} ${outcome} ${milliseconds.toFixed(0)} ms`);
+  return plainText(maskText(`${method} ${path} ${outcome} ${milliseconds.toFixed(0)} ms`));
 }

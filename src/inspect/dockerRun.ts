@@ -1,3 +1,4 @@
+import { shellLine } from '../base/text/shellWord';
 import type { ContainerDetails, HostConfig, ImageDetails, MountRecord, PortRecord } from '../engine/records';
 
 /**
@@ -26,9 +27,7 @@ export function dockerRun(container: ContainerDetails, image: ImageDetails | und
     ...(entrypoint === undefined ? [] : [['--entrypoint', entrypoint[0] ?? '']]),
   ];
   const words = [config.image, ...(entrypoint ?? []).slice(1), ...(ownCommand ? config.command : [])];
-  return ['docker run', ...[...options, words].map((parts) => parts.map(shellWord).join(' '))].join(
-    ' \\\n  ',
-  );
+  return ['docker run', ...[...options, words].map((parts) => shellLine(parts))].join(' \\\n  ');
 }
 
 type Option = readonly string[];
@@ -154,7 +153,7 @@ function healthcheck(own: readonly string[], images: readonly string[] | undefin
   const [kind, ...words] = own;
   if (!differs(own, images) || kind === undefined) return [];
   if (kind === 'NONE') return [['--no-healthcheck']];
-  return [['--health-cmd', kind === 'CMD-SHELL' ? words.join(' ') : words.map(shellWord).join(' ')]];
+  return [['--health-cmd', kind === 'CMD-SHELL' ? words.join(' ') : shellLine(words)]];
 }
 
 function option(name: string, value: string): Option[] {
@@ -177,9 +176,4 @@ function without(own: readonly string[], images: readonly string[]): readonly st
 /** `--mount` reads its value as a line of CSV. */
 function csvField(field: string): string {
   return /[",]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
-}
-
-/** A word as a POSIX shell reads it back: bare where nothing in it is special. */
-function shellWord(word: string): string {
-  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 }

@@ -1,17 +1,16 @@
-import { MarkdownString, StatusBarAlignment, window } from 'vscode';
 import { DisposableStore, type Disposable } from '../base/disposable';
-import { escapeMarkdown, plainText } from '../base/plainText';
 import type { EngineEndpoint } from '../engine/engine';
 import type { EngineConnection } from './engineConnection';
+import { StatusItem } from './statusItem';
 
 /** The engine in use, in the status bar: only while it is another one than the CLI's default. */
 export class ContextStatus implements Disposable {
   readonly #parts = new DisposableStore();
-  readonly #item = this.#parts.add(window.createStatusBarItem('drydock.context', StatusBarAlignment.Left));
+  readonly #item = this.#parts.add(
+    new StatusItem('drydock.context', 'Drydock Context', 'drydock.context.use'),
+  );
 
   constructor(connection: EngineConnection) {
-    this.#item.name = 'Drydock Context';
-    this.#item.command = 'drydock.context.use';
     this.#parts.add(connection.onDidConnect((endpoint) => this.#show(endpoint)));
   }
 
@@ -24,12 +23,9 @@ export class ContextStatus implements Disposable {
       this.#item.hide();
       return;
     }
-    const name = plainText(context === 'default' ? host : context).replaceAll('$(', '$\u200b(');
-    this.#item.text = `$(server-environment) ${name}`;
-    this.#item.tooltip = new MarkdownString(
-      `Drydock talks to the engine at ${escapeMarkdown(host)} (${sources[source]}). Click to choose another one.`,
-    );
-    this.#item.show();
+    this.#item.show('server-environment', context === 'default' ? host : context, [
+      `Drydock talks to the engine at ${host} (${sources[source]}). Click to choose another one.`,
+    ]);
   }
 }
 

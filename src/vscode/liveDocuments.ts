@@ -1,12 +1,13 @@
 import { EventEmitter, Uri, window, workspace } from 'vscode';
 import { DisposableStore, type Disposable } from '../base/disposable';
-import { plainText } from '../base/plainText';
+import { plainText } from '../base/text/plainText';
 import { messageOf } from '../base/userError';
 import type { LiveDocument } from '../commands/ports';
 import { retryDelay, steady } from '../containers/retryDelay';
 import { pause } from '../engine/abort';
 import { isConnectionError } from '../engine/engineError';
 import type { Log } from './log';
+import { askText } from './messages';
 
 const scheme = 'drydock-live';
 
@@ -74,9 +75,9 @@ export class LiveDocuments implements Disposable {
     const uri = window.activeTextEditor?.document.uri;
     const open = uri && this.#open.get(uri.toString());
     if (!uri || !open) return;
-    const text = await window.showInputBox({
+    const text = await askText({
       title: 'Show the lines with these words',
-      placeHolder: 'die -health_status',
+      placeholder: 'die -health_status',
       value: open.filter,
     });
     if (text === undefined) return;

@@ -1,9 +1,10 @@
-import { commands, Uri, window } from 'vscode';
-import { plainText } from '../base/plainText';
+import { commands, Uri } from 'vscode';
+import { plainText } from '../base/text/plainText';
 import { messageOf, UserError } from '../base/userError';
 import { applicable, type Command, type TargetKind, type Targets } from '../commands/command';
 import type { Choice, Ports } from '../commands/ports';
 import type { Log } from './log';
+import { showError as notify } from './messages';
 import type { AnyTarget, ViewNode } from './views';
 
 /** The candidates for a command that was started from the palette, by kind of target. */
@@ -127,10 +128,8 @@ export async function showError(what: string, error: unknown, log: Log): Promise
   const showLog = { title: 'Show Log', command: 'drydock.log.show', args: [] };
   const actions = error instanceof UserError ? error.actions : [showLog];
   const message =
-    error instanceof UserError
-      ? plainText(error.message)
-      : `"${what}" failed unexpectedly: ${plainText(messageOf(error))}`;
-  const chosen = await window.showErrorMessage(message, ...actions.map((action) => action.title));
+    error instanceof UserError ? error.message : `"${what}" failed unexpectedly: ${messageOf(error)}`;
+  const chosen = await notify(message, ...actions.map((action) => action.title));
   const action = actions.find((candidate) => candidate.title === chosen);
   if (action) await commands.executeCommand(action.command, ...(action.args ?? []));
 }

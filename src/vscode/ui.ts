@@ -1,21 +1,13 @@
 import { homedir } from 'node:os';
-import {
-  EventEmitter,
-  ProgressLocation,
-  Uri,
-  commands,
-  env,
-  languages,
-  window,
-  workspace,
-  type QuickPickItem,
-} from 'vscode';
+import { EventEmitter, Uri, commands, env, languages, window, workspace } from 'vscode';
 import type { DisposableStore } from '../base/disposable';
-import { plainText } from '../base/plainText';
+import { plainText } from '../base/text/plainText';
 import { UserError } from '../base/userError';
 import type { Choice, Confirmation, Decision, TextQuestion, Ui } from '../commands/ports';
+import { copyText } from './clipboard';
 import { LiveDocuments } from './liveDocuments';
 import type { Log } from './log';
+import { askModal, askText, pickMany, pickOne, showInformation, withProgress } from './messages';
 
 const documentScheme = 'drydock-document';
 
@@ -40,62 +32,14 @@ export function createUi(parts: DisposableStore, log: Log): Ui {
   };
 
   return {
-    async confirm({ message, detail, action }: Confirmation) {
-      const options = { modal: true, ...(detail ? { detail } : {}) };
-      return (await window.showWarningMessage(message, options, action)) === action;
-    },
-    async decide<T extends string>({ message, detail, actions }: Decision<T>) {
-      const options = { modal: true, ...(detail ? { detail } : {}) };
-      return window.showWarningMessage<T>(message, options, ...actions);
-    },
-    async input({ title, placeholder, value, validate }: TextQuestion) {
-      return window.showInputBox({
-        title,
-        ...(placeholder === undefined ? {} : { placeHolder: placeholder }),
-        ...(value === undefined ? {} : { value }),
-        ...(validate ? { validateInput: (text: string) => validate(text) } : {}),
-      });
-    },
-    async pick<T>(title: string, choices: readonly Choice<T>[]) {
-      const items = choices.map(({ label, description, value }): QuickPickItem & { value: T } => ({
-        label: literalLabel(label),
-        ...(description ? { description: literalLabel(description) } : {}),
-        value,
-      }));
-      const chosen = await window.showQuickPick(items, {
-        title,
-        matchOnDescription: true,
-      });
-      return chosen?.value;
-    },
-    async pickMany<T>(title: string, choices: readonly (Choice<T> & { readonly picked?: boolean })[]) {
-      const items = choices.map(
-        ({ label, description, value, picked = false }): QuickPickItem & { value: T } => ({
-          label: literalLabel(label),
-          ...(description ? { description: literalLabel(description) } : {}),
-          picked,
-          value,
-        }),
-      );
-      const chosen = await window.showQuickPick(items, { title, canPickMany: true });
-      return chosen?.map(({ value }) => value);
-    },
-    progress(title, work) {
-      return Promise.resolve(
-        window.withProgress(
-          { location: ProgressLocation.Notification, cancellable: true, title },
-          async (progress, token) => {
-            const abort = new AbortController();
-            const listener = token.onCancellationRequested(() => abort.abort());
-            try {
-              return await work(abort.signal, (message) => progress.report({ message }));
-            } finally {
-              listener.dispose();
-            }
-          },
-        ),
-      );
-    },
+    confirm: async ({ action, ...question }: Confirmation) => (await askModal(question, action)) === action,
+    decide: <T extends string>({ actions, ...question }: Decision<T>) => askModal(question, ...actions),
+    input: (question: TextQuestion) => askText(question),
+    pick: async <T>(title: string, choices: readonly Choice<T>[]) =>
+      (await pickOne(choices, title, { matchOnDescription: true }))?.value,
+    pickMany: async <T>(title: string, choices: readonly (Choice<T> & { readonly picked?: boolean })[]) =>
+      (await pickMany(choices, title))?.map(({ value }) => value),
+    progress: withProgress,
     async openDocument({ name, language, text }) {
       const uri = publish(name, text);
       const opened = await workspace.openTextDocument(uri);
@@ -137,7 +81,7 @@ export function createUi(parts: DisposableStore, log: Log): Ui {
         })) ?? [];
       return chosen?.fsPath;
     },
-    copy: async (text) => env.clipboard.writeText(text),
+    copy: copyText,
     openExternal: async (url) => void (await env.openExternal(Uri.parse(url, true))),
     async reveal(path) {
       const uri = Uri.file(path);
@@ -154,12 +98,7 @@ export function createUi(parts: DisposableStore, log: Log): Ui {
       const command = workspace.getWorkspaceFolder(uri) ? 'revealInExplorer' : 'revealFileInOS';
       await commands.executeCommand(command, uri);
     },
-    inform: (message) => void window.showInformationMessage(message),
+    inform: (message) => void showInformation(message),
     showLog: () => log.show(),
   };
-}
-
-/** VS Code draws `$(name)` in a label as an icon; a zero-width character keeps foreign text from that. */
-function literalLabel(text: string): string {
-  return plainText(text).replaceAll('$(', '$\u200b(');
 }

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
+import { shellLine } from '../../src/base/text/shellWord';
 import { filesDifference } from '../../src/compose/filesDifference';
 import { memoryReader } from '../../src/compose/reader';
 import { findStacks, isPartOf, type Stack } from '../../src/compose/stacks';
 import {
-  commandLine,
   defaultSelection,
   filesInOrder,
   movedFile,
@@ -188,7 +188,7 @@ describe('a selection of a stack', () => {
 
   it('is a command line that a shell takes apart as it was', () => {
     const words = ['--file=/w/a b/$(x) `y` "z" it\'s; & \n-.yaml', '-x', 'plain', ''];
-    const back = execFileSync('sh', ['-c', `printf '%s\\0' ${commandLine(words)}`], { encoding: 'utf8' });
+    const back = execFileSync('sh', ['-c', `printf '%s\\0' ${shellLine(words)}`], { encoding: 'utf8' });
     assert.deepEqual(back.split('\0').slice(0, -1), words);
   });
 });

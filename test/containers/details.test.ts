@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { containerAddresses, webAddresses } from '../../src/containers/addresses';
 import { presentProcessRows } from '../../src/containers/details';
 import { referenceProblem, splitReference } from '../../src/containers/reference';
-import { isSecret } from '../../src/containers/secrets';
+import { isSecret } from '../../src/base/secrets/find';
 import { presentAge, presentAgo, presentSize } from '../../src/containers/units';
 import { container } from './records';
 

@@ -20,6 +20,9 @@ import { presentVolume, presentVolumeTooltip } from '../../src/containers/volume
 import { presentRequest } from '../../src/engine/trace';
 import { dockerRun } from '../../src/inspect/dockerRun';
 import { presentDiskUsage } from '../../src/inspect/diskUsage';
+import { inspectDocument } from '../../src/inspect/document/inspectDocument';
+import type { FileEntry } from '../../src/inspect/files/fileEntry';
+import { presentFileTooltip } from '../../src/inspect/files/presentFile';
 import { hostileStrings } from '../fixtures/hostile';
 import { details } from './containerDetails';
 import { container, event } from './records';
@@ -29,7 +32,7 @@ const unsafe =
   /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]|[\u{e0000}-\u{e007f}]/u;
 
 describe('hostile strings', () => {
-  it('are at least sixty', () => assert.ok(hostileStrings.length >= 60));
+  it('are at least a hundred', () => assert.ok(hostileStrings.length >= 100));
 
   for (const text of hostileStrings) {
     it(`show as plain text: ${JSON.stringify(text).slice(0, 60)}`, () => {
@@ -38,11 +41,37 @@ describe('hostile strings', () => {
     });
   }
 
+  it('are told with times that no date can hold', () => {
+    for (const time of [Number.NaN, Infinity, -Infinity, 8.64e15 + 1, -8.64e15 - 1, Number.MAX_VALUE, -1]) {
+      const summary = { ...container({ name: 'a' }), created: time };
+      presentTooltip(summary);
+      presentContainer(summary);
+      presentImage({ ...image('a'), created: time }, 0);
+      presentImageTooltip({ ...image('a'), created: time });
+      presentEvent({ ...event('die', 1), time });
+      presentProbeRows(
+        {
+          ...details('a'),
+          state: { ...details('a').state, healthLog: [{ start: time, end: -time, exitCode: 0, output: '' }] },
+        },
+        time,
+      );
+      const odd = details('a');
+      inspectDocument(
+        { ...odd, created: time, state: { ...odd.state, startedAt: time, finishedAt: time } },
+        0,
+      );
+      presentFileTooltip({ ...fileEntry, modified: time }, String);
+    }
+  });
+
   it('are words of their own in a docker run command', () => {
     for (const text of hostileStrings.filter((item) => !item.includes('\0'))) {
       const base = details(text);
       const command = dockerRun({ ...base, config: { ...base.config, image: 'image' } }, undefined);
-      const bare = command.replaceAll(/'[^']*'|\\'/g, '').replaceAll(' \\\n', '');
+      const bare = command
+        .replaceAll(/"\$\(printf %b '[^']*'\)"|'[^']*'|\\['!]/g, '')
+        .replaceAll(' \\\n', '');
       assert.doesNotMatch(bare, /[`$;&|<>(){}*?~#"\n\\]/, command);
     }
   });
@@ -109,6 +138,9 @@ function hoversWith(text: string): readonly string[] {
     now: 0,
   });
   return [
+    presentTooltip({ ...summary, id: text }, story),
+    presentImageTooltip({ ...image(text), id: text }),
+    presentNetworkTooltip({ ...network(text), id: text }),
     presentTooltip(summary, story),
     presentImageTooltip(image(text)),
     presentVolumeTooltip(volume(text)),
@@ -130,6 +162,17 @@ function assertPlainMarkdown(markdown: string): void {
 function image(name: string): Parameters<typeof presentImage>[0] {
   return { id: 'sha256:0', name, reference: name, dangling: false, created: 0, size: 1, usedBy: [name] };
 }
+
+const fileEntry: FileEntry = {
+  name: 'a',
+  path: '/a',
+  kind: 'file',
+  size: 1,
+  permissions: 0o644,
+  uid: 0,
+  gid: 0,
+  modified: 0,
+};
 
 function volume(name: string): Parameters<typeof presentVolume>[0] {
   return { name, driver: name, mountpoint: name, project: name, anonymous: false, usedBy: [name] };

@@ -6,7 +6,7 @@ import type { ContainerEngine } from '../../src/engine/engine';
 import { comparableContainer } from '../../src/inspect/document/comparison';
 import { composeService } from '../../src/inspect/document/composeService';
 import { inspectDocument } from '../../src/inspect/document/inspectDocument';
-import { hidden } from '../../src/inspect/document/maskSecrets';
+import { hidden } from '../../src/base/secrets/mask';
 import { ensureComposeCli } from '../parts/composeCli';
 import { run } from '../parts/processes';
 import { busybox, removeAll, runScript, testEngineHost, testLabel, tracedEngine } from './testEngine';

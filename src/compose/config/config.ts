@@ -1,3 +1,4 @@
+import { inertJson } from '../../base/text/terminal';
 import { discoverFiles, splitComposeFile } from '../discovery';
 import { parseDotenv } from '../interpolate/dotenv';
 import { type LoadedStack, loadStack } from '../load/stack';
@@ -81,7 +82,7 @@ export function effectiveConfig(
   if (!request.provenance) return { text: renderModel(stack.effective, request.format), stack };
   const records = provenanceOf(stack.effective, request.cwd);
   return {
-    text: `${JSON.stringify({ project: stack.projectName, values: records }, bigintAsText, 2)}\n`,
+    text: `${inertJson(JSON.stringify({ project: stack.projectName, values: records }, bigintAsText, 2))}\n`,
     stack,
   };
 }

@@ -1,4 +1,5 @@
 import { stringify } from 'yaml';
+import { inertJson, inertYaml } from '../../base/text/terminal';
 import { entriesOf, type MapNode, type Node, type Source } from '../node';
 import { relative } from '../paths';
 import { printedText, toPrinted } from './printed';
@@ -8,8 +9,10 @@ export type ConfigFormat = 'yaml' | 'json';
 /** The effective model as text, with its keys in order as Compose prints them. */
 export function renderModel(model: MapNode, format: ConfigFormat): string {
   const data = inOrder(toPrinted(model), topLevel);
-  if (format === 'json') return `${JSON.stringify(data, numbersAsText, 2)}\n`;
-  return stringify(data, { lineWidth: 0, aliasDuplicateObjects: false, compat: 'yaml-1.1' });
+  if (format === 'json') return `${inertJson(JSON.stringify(data, numbersAsText, 2))}\n`;
+  return inertYaml((quoting) =>
+    stringify(data, { lineWidth: 0, aliasDuplicateObjects: false, compat: 'yaml-1.1', ...quoting }),
+  );
 }
 
 const topLevel = ['name', 'services', 'networks', 'volumes', 'secrets', 'configs'];

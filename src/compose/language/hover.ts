@@ -1,4 +1,6 @@
 import { stringify } from 'yaml';
+import { isSecret } from '../../base/secrets/find';
+import { hidden, maskText } from '../../base/secrets/mask';
 import type { Span } from '../../base/span';
 import { toPrinted } from '../config/printed';
 import type { ComposeDocument } from '../model';
@@ -29,7 +31,7 @@ const longest = 12;
 export function hoverAt(document: ComposeDocument, offset: number): HoverText | undefined {
   const place = nodeAt(document.file, offset);
   if (!place) return undefined;
-  const node = effectiveNode(document, place);
+  const { node, name } = effectiveNode(document, place);
   const schema = schemaAt(place.path);
   const documentation = place.part === 'key' ? keyDoc(place.path) : undefined;
   const notes = [
@@ -38,7 +40,7 @@ export function hoverAt(document: ComposeDocument, offset: number): HoverText | 
       ? ['No enabled profile starts this service.']
       : []),
   ];
-  const value = node && place.path.length > 1 ? show(node) : undefined;
+  const value = node && place.path.length > 1 ? show(node, name) : undefined;
   if (documentation === undefined && notes.length === 0 && value === undefined) return undefined;
   const folder = document.stack.projectDirectory;
   return {
@@ -47,7 +49,7 @@ export function hoverAt(document: ComposeDocument, offset: number): HoverText | 
     ...(documentation ? { documentation } : {}),
     ...(value ? { effective: value } : {}),
     origins: node && value ? originsOf(node, folder) : [],
-    overrode: node && value ? overroddenBy(node, folder) : [],
+    overrode: node && value ? overroddenBy(node, name, folder) : [],
   };
 }
 
@@ -56,17 +58,27 @@ function isDisabled(document: ComposeDocument, service: string | undefined): boo
 }
 
 /** The value that the stack ends up with where this one was written; lists are followed by what stands in them. */
-function effectiveNode({ stack }: ComposeDocument, { path, source }: PlaceInFile): Node | undefined {
+function effectiveNode(
+  { stack }: ComposeDocument,
+  { path, source }: PlaceInFile,
+): { readonly node: Node | undefined; readonly name: string } {
+  let name = '';
   let node: Node | undefined =
     path[0] === 'services' && stack.selection.disabled.has(path[1] ?? '') ? stack.model : stack.effective;
   for (const key of path) {
     if (node?.kind === 'list' || (node?.kind === 'map' && !node.entries.has(key))) {
       const written = itemsOrValues(node).find((item) => cameFrom(item, source.file.path, source.span));
-      if (written) return written;
+      if (written) return { node: written, name: nameIn(node, written) };
     }
+    name = key;
     node = get(node, key);
   }
-  return node;
+  return { node, name };
+}
+
+/** The key of a value, which an item of a list such as `NAME=value` does not have where it is written. */
+function nameIn(owner: Node, value: Node): string {
+  return [...entriesOf(owner)].find((entry) => entry.value === value)?.key ?? '';
 }
 
 function itemsOrValues(node: Node): readonly Node[] {
@@ -82,9 +94,11 @@ function cameFrom(node: Node, path: string, { start }: Span): boolean {
   return false;
 }
 
-function show(node: Node): string | undefined {
-  const text = stringify(toPrinted(node), { lineWidth: 0, aliasDuplicateObjects: false, compat: 'yaml-1.1' });
-  const lines = text.trimEnd().split('\n');
+/** What looks like a secret is masked: others look at the screen too, and an env file may be anywhere. */
+function show(node: Node, name: string): string | undefined {
+  if (node.kind === 'scalar' && isSecret(name, String(node.value))) return hidden('');
+  const yaml = stringify(toPrinted(node), { lineWidth: 0, aliasDuplicateObjects: false, compat: 'yaml-1.1' });
+  const lines = maskText(yaml).trimEnd().split('\n');
   if (lines.length <= longest) return lines.join('\n');
   return [...lines.slice(0, longest - 1), `# ... ${lines.length - longest + 1} more lines`].join('\n');
 }
@@ -101,11 +115,15 @@ function originsOf(node: Node, folder: string): readonly string[] {
   return [...files.values()];
 }
 
-function overroddenBy(node: Node, folder: string): readonly string[] {
+function overroddenBy(node: Node, name: string, folder: string): readonly string[] {
   const places: string[] = [];
   for (let at = node.overrode; at && places.length < 10; at = at.overrode) {
-    const value = at.kind === 'scalar' ? `${String(at.value)} ` : '';
+    const value = at.kind === 'scalar' ? `${masked(name, String(at.value))} ` : '';
     places.push(`${value}(${placeOf(at.source, folder)})`);
   }
   return places;
+}
+
+function masked(name: string, value: string): string {
+  return isSecret(name, value) ? hidden(value) : value;
 }

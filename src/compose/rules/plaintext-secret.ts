@@ -1,3 +1,4 @@
+import { isSecretName } from '../../base/secrets/names';
 import type { Finding, Rule } from '../../lint/rule';
 import type { ComposeDocument } from '../model';
 import type { Fix } from '../../lint/rule';
@@ -22,7 +23,7 @@ export default {
     for (const service of servicesOf(document)) {
       for (const { name, value, node } of variablesOf(get(service.value, 'environment'))) {
         if (
-          !secretName.test(name) ||
+          !isSecretName(name) ||
           !value ||
           isReference(value) ||
           node.kind !== 'scalar' ||
@@ -37,9 +38,6 @@ export default {
     }
   },
 } satisfies Rule<ComposeDocument>;
-
-const secretName =
-  /(?:^|_)(?:PASSWORD|PASSWD|PASS|SECRET|TOKEN|API_?KEY|PRIVATE_?KEY|ACCESS_?KEY|SECRET_?KEY|CREDENTIALS?)$/i;
 
 /** A path, a switch or a number is no secret; neither is a file that holds one. */
 function isReference(value: string): boolean {

@@ -1,4 +1,4 @@
-import { plainText } from '../../base/plainText';
+import { plainText } from '../../base/text/plainText';
 import { fieldsOf, plainLine, type LogField } from '../../engine/logs/filter';
 import { levelOf } from '../../engine/logs/level';
 import type { ListRow, LogList } from './logList';

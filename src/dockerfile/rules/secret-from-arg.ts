@@ -2,7 +2,7 @@ import type { Finding, Rule } from '../../lint/rule';
 import type { Dockerfile, Instruction, Stage } from '../model';
 import type { Run } from '../shell/run';
 import { visitScript } from '../shell/script';
-import { isSecretName } from '../shell/secrets';
+import { isSecretName } from '../../base/secrets/names';
 
 const secretFromArg: Rule<Dockerfile> = {
   id: 'secret-from-arg',

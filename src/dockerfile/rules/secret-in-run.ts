@@ -1,6 +1,7 @@
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model';
-import { isSecretName, looksSecret, secretIn } from '../shell/secrets';
+import { looksSecret, secretIn } from '../../base/secrets/forms';
+import { isSecretName } from '../../base/secrets/names';
 
 const secretInRun: Rule<Dockerfile> = {
   id: 'secret-in-run',

@@ -1,6 +1,7 @@
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { Agent, type AgentOptions } from 'node:http';
 import { Duplex } from 'node:stream';
+import { shellWord } from '../../base/text/shellWord';
 import type { HostAddress } from '../context/host';
 import type { EngineEndpoint } from '../engine';
 import { withAgents, type Connection } from './connection';
@@ -36,7 +37,10 @@ export function sshConnection(
   );
 }
 
-/** The docker CLI's own arguments. The host follows `--`, so that it can never be an option. */
+/**
+ * The docker CLI's own arguments. The host follows `--`, so that it can never be an option; what follows
+ * that is joined by ssh and handed to the remote shell.
+ */
 export function sshArguments({ host, user, port, socketPath }: SshAddress): readonly string[] {
   return [
     '-o',
@@ -47,15 +51,10 @@ export function sshArguments({ host, user, port, socketPath }: SshAddress): read
     '--',
     host,
     'docker',
-    ...(socketPath ? [`--host=${quote(`unix://${socketPath}`)}`] : []),
+    ...(socketPath ? [`--host=${shellWord(`unix://${socketPath}`)}`] : []),
     'system',
     'dial-stdio',
   ];
-}
-
-/** ssh joins its arguments and hands them to the remote shell. */
-function quote(word: string): string {
-  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 }
 
 class DialAgent extends Agent {

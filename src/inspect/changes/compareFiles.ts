@@ -1,3 +1,4 @@
+import { isoTime } from '../../base/isoTime';
 import { createHash } from 'node:crypto';
 import { isGone } from '../../engine/engineError';
 import type { ContainerFiles } from '../files/containerFiles';
@@ -52,7 +53,7 @@ function describe({ entry, content }: Version): string {
     `owner     ${uid}:${gid}`,
     ...(kind === 'file' ? [`size      ${size}`] : []),
     ...(linkTarget === undefined ? [] : [`leads to  ${linkTarget}`]),
-    `modified  ${new Date(modified).toISOString()}`,
+    `modified  ${isoTime(modified)}`,
     ...(content ? [`sha256    ${createHash('sha256').update(content).digest('hex')}`] : []),
     '',
   ].join('\n');

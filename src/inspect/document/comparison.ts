@@ -1,5 +1,5 @@
 import type { ContainerDetails, ImageDetails } from '../../engine/records';
-import { maskSecrets, type Mask } from './maskSecrets';
+import { maskSecrets, type Mask } from '../../base/secrets/mask';
 
 /**
  * A container for comparing it with another one: how it was configured, sorted, without what differs

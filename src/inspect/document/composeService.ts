@@ -1,4 +1,5 @@
 import { stringify } from 'yaml';
+import { inertYaml } from '../../base/text/terminal';
 import type {
   ContainerDetails,
   HostConfig,
@@ -44,7 +45,7 @@ export function composeService(container: ContainerDetails, image: ImageDetails 
       attached.map(({ name }) => name),
     ),
   };
-  return stringify(escaped(file), { lineWidth: 0 });
+  return inertYaml((quoting) => stringify(escaped(file), { lineWidth: 0, ...quoting }));
 }
 
 type Fields = Readonly<Record<string, unknown>>;

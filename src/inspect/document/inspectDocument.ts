@@ -1,7 +1,8 @@
-import { plainText } from '../../base/plainText';
+import { isoTime } from '../../base/isoTime';
+import { plainText } from '../../base/text/plainText';
 import { presentBytes } from '../../containers/stats/presentUsage';
 import type { ContainerDetails, HostConfig, MountRecord, PortRecord } from '../../engine/records';
-import { hidden, maskSecrets } from './maskSecrets';
+import { hidden, maskSecrets } from '../../base/secrets/mask';
 import { stateWords } from './stateWords';
 
 /**
@@ -132,5 +133,5 @@ function isEmpty(value: unknown): boolean {
 }
 
 function date(time: number | undefined): string {
-  return time ? new Date(time).toISOString() : '';
+  return time ? isoTime(time) : '';
 }

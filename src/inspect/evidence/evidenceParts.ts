@@ -1,11 +1,11 @@
-import { plainText } from '../../base/plainText';
+import { plainText } from '../../base/text/plainText';
 import { presentEvents } from '../../containers/presentEvents';
 import { presentSize } from '../../containers/units';
 import type { ContainerEngine } from '../../engine/engine';
 import { LineJoiner } from '../../engine/logs/line';
 import type { ContainerDetails, ProcessTable } from '../../engine/records';
 import { inspectDocument } from '../document/inspectDocument';
-import { hidden, maskSecrets } from '../document/maskSecrets';
+import { hidden, LineMasker, maskSecrets, maskText } from '../../base/secrets/mask';
 
 /** One file of the evidence. */
 export interface EvidencePart {
@@ -34,7 +34,7 @@ export function evidenceParts(
     ),
     {
       file: 'logs.txt',
-      holds: `Its log, at most the last ${mostLines.toLocaleString('en')} lines, with times in UTC; not masked.`,
+      holds: `Its log, at most the last ${mostLines.toLocaleString('en')} lines, with times in UTC; what looks like a secret is masked.`,
       read: (signal) => logLines(engine, details, signal),
     },
     part('changes.txt', 'What differs from its image, as "docker diff" lists it.', async (signal) =>
@@ -55,7 +55,7 @@ export function evidenceParts(
       lines(
         (await engine.images.history(imageId, signal)).map(
           ({ size, createdBy, comment }) =>
-            `${presentSize(size).padStart(8)}  ${plainText(maskedLine(createdBy) || comment)}`,
+            `${presentSize(size).padStart(8)}  ${plainText(maskText(createdBy || comment))}`,
         ),
       ),
     ),
@@ -64,7 +64,7 @@ export function evidenceParts(
       const filter = { containers: [id], since: details.created, until: systemTime };
       const events = [];
       for await (const event of await engine.events(filter, signal)) events.push(event);
-      return presentEvents(events, '');
+      return maskText(presentEvents(events, ''));
     }),
   ];
 }
@@ -86,8 +86,9 @@ async function* logLines(
 ): AsyncGenerator<string> {
   const joiner = new LineJoiner();
   const options = { tty: config.tty, follow: false, timestamps: true, tail: mostLines };
+  const maskers = { stdout: new LineMasker(), stderr: new LineMasker() };
   const print = (joined: ReturnType<LineJoiner['push']>) =>
-    joined.map(({ time, stream, text }) => `${time} ${stream} ${text}\n`).join('');
+    joined.map(({ time, stream, text }) => `${time} ${stream} ${maskers[stream].mask(text)}\n`).join('');
   for await (const frames of await engine.containers.logs(id, options, signal))
     yield print(joiner.push(frames));
   yield print(joiner.end());
@@ -101,15 +102,11 @@ function table({ titles, rows }: ProcessTable): string {
   return lines(
     all.map((row) =>
       row
-        .map((cell, at) => plainText(cell).padEnd(widths[at] ?? 0))
+        .map((cell, at) => plainText(maskText(cell)).padEnd(widths[at] ?? 0))
         .join('  ')
         .trimEnd(),
     ),
   );
-}
-
-function maskedLine(command: string): string {
-  return (maskSecrets(command.split(' '), hidden) as string[]).join(' ');
 }
 
 function lines(texts: readonly string[]): string {

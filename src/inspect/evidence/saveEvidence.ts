@@ -3,7 +3,7 @@ import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { codeSpan, escapeMarkdown } from '../../base/plainText';
+import { codeSpan, escapeMarkdown } from '../../base/text/markdown';
 import { messageOf, UserError } from '../../base/userError';
 import type { ContainerEngine } from '../../engine/engine';
 import type { ContainerDetails } from '../../engine/records';
@@ -142,8 +142,8 @@ function readme(told: {
     '',
     '## Before you pass it on',
     '',
-    'Values whose names look like those of secrets are masked in what is inspected and in the history of the image.',
-    'Logs, changed paths, processes and events are as the engine told them: read them first.',
+    'What looks like a secret by its name or its form is masked: passwords, tokens, private keys, credentials in URLs.',
+    'A secret that looks like neither is not recognized, above all in logs: read everything first.',
     '',
   ].join('\n');
 }

@@ -1,4 +1,5 @@
-import { plainText } from '../../base/plainText';
+import { isoTime } from '../../base/isoTime';
+import { plainText } from '../../base/text/plainText';
 import { isFolder, presentMode, type FileEntry } from './fileEntry';
 
 /** What the hover of a file says, line by line: path, mode and owner, size and time, where it leads. */
@@ -15,7 +16,9 @@ export function presentFileTooltip(entry: FileEntry, presentSize: (bytes: number
             : `leads to ${plainText(linkTarget)}${isDangling(entry) ? ', which is not there' : ''}`,
         ]
       : []),
-    `modified ${new Date(modified).toISOString().replace('T', ' ').slice(0, 19)} UTC`,
+    `modified ${isoTime(modified)
+      .replace('T', ' ')
+      .replace(/\.\d+Z$/, ' UTC')}`,
   ].join('\n');
 }
 

@@ -1,4 +1,4 @@
-import { plainText } from '../../base/plainText';
+import { plainText } from '../../base/text/plainText';
 import { presentAgo, presentSize } from '../../containers/units';
 import { builtInstruction } from './instruction';
 import type { ImageLayers, LayerStep } from './imageLayers';

@@ -1,4 +1,4 @@
-import { plainText } from '../../base/plainText';
+import { plainText } from '../../base/text/plainText';
 import type { ContainerDetails, NetworkRecord } from '../../engine/records';
 import type { ListeningSocket } from './procNetTcp';
 import type { NamespaceFacts } from './readNamespace';

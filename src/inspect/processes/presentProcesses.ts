@@ -1,4 +1,4 @@
-import { plainText } from '../../base/plainText';
+import { plainText } from '../../base/text/plainText';
 import type { Zombie } from './findZombies';
 import type { ContainerProcess } from './readProcesses';
 

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { plainText } from '../../base/plainText';
+import { plainText } from '../../base/text/plainText';
 import { UserError } from '../../base/userError';
 import type { ContainerEngine } from '../../engine/engine';
 import type { ContainerDetails } from '../../engine/records';

@@ -1,4 +1,4 @@
-import { plainText } from '../../base/plainText';
+import { plainText } from '../../base/text/plainText';
 import { messageOf } from '../../base/userError';
 import { pause } from '../../engine/abort';
 import type { ContainerEngine } from '../../engine/engine';

@@ -1,3 +1,4 @@
+import { plainText } from '../../base/text/plainText';
 import type { Severity } from '../rule';
 import { locate, type Reporter } from './reporter';
 
@@ -30,8 +31,9 @@ export const githubReporter: Reporter = (files) =>
     )
     .join('');
 
+/** GitHub reads `%25`, `%0D` and `%0A` back; other control characters would reach whoever reads the log. */
 function escapeData(text: string): string {
-  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+  return plainText(text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A'));
 }
 
 function escapeProperty(text: string): string {

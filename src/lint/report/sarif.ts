@@ -1,4 +1,5 @@
 import type { Log, ReportingDescriptor, Result } from 'sarif';
+import { jsonText } from '../../base/text/terminal';
 import type { Rule, Severity } from '../rule';
 import { locate, type LocatedFinding, type Reporter, type ReportedFile } from './reporter';
 
@@ -24,7 +25,7 @@ export const sarifReporter: Reporter = (files) => {
       },
     ],
   };
-  return `${JSON.stringify(log, null, 2)}\n`;
+  return `${jsonText(log, 2)}\n`;
 };
 
 function descriptor(rule: Rule<unknown>): ReportingDescriptor {
@@ -41,7 +42,7 @@ function descriptor(rule: Rule<unknown>): ReportingDescriptor {
 
 function result(file: ReportedFile, finding: LocatedFinding): Result {
   const { start, end } = finding.range;
-  const artifactLocation = { uri: encodeURI(file.path.replaceAll('\\', '/')) };
+  const artifactLocation = { uri: uriOf(file.path) };
   const region = {
     startLine: start.line,
     startColumn: start.column,
@@ -77,4 +78,18 @@ function result(file: ReportedFile, finding: LocatedFinding): Result {
         }
       : {}),
   };
+}
+
+/** A path with slashes as a URI reference, relative where the path is: no name in it can end it or name a scheme. */
+function uriOf(path: string): string {
+  const isDrive = /^[A-Za-z]:\//.test(path);
+  const names = (isDrive ? path.slice(2) : path)
+    .split('/')
+    .map((name) => encodeURIComponent(wellFormed(name)));
+  return `${isDrive ? `file:///${path.slice(0, 2)}` : ''}${names.join('/')}`;
+}
+
+/** Halves of surrogate pairs, which no URI can hold, as U+FFFD. */
+function wellFormed(text: string): string {
+  return text.replace(/\p{Surrogate}/gu, '\ufffd');
 }

@@ -1,4 +1,4 @@
-import { plainText } from '../../base/plainText';
+import { terminalLine } from '../../base/text/terminal';
 import type { Severity } from '../rule';
 import { locate, type Reporter } from './reporter';
 
@@ -12,7 +12,9 @@ export const textReporter: Reporter = (files) => {
       const { line, column } = finding.range.start;
       const fixable = finding.fixes.some((fix) => fix.preferred) ? ', fixable' : '';
       rows.push(
-        `${plainText(file.path)}:${line}:${column}: ${finding.severity}: ${plainText(finding.message)} [${finding.rule}${fixable}]`,
+        terminalLine(
+          `${file.path}:${line}:${column}: ${finding.severity}: ${finding.message} [${finding.rule}${fixable}]`,
+        ),
       );
     }
   }

@@ -1,5 +1,5 @@
 import { ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
-import { plainText } from '../../base/plainText';
+import { plainText } from '../../base/text/plainText';
 import { presentSize } from '../../containers/units';
 import type { ChangeTarget } from '../../commands/filePorts';
 import type { ChangeNode } from '../../inspect/changes/changeTree';

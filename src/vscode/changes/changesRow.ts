@@ -1,5 +1,5 @@
 import { ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
-import { plainText } from '../../base/plainText';
+import { plainText } from '../../base/text/plainText';
 import { messageOf } from '../../base/userError';
 import type { ContainerEngine } from '../../engine/engine';
 import type { ContainerSummary } from '../../engine/records';

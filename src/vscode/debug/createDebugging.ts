@@ -1,5 +1,5 @@
 import { Uri, workspace, type ExtensionContext, type WorkspaceFolder } from 'vscode';
-import { plainText } from '../../base/plainText';
+import { plainText } from '../../base/text/plainText';
 import { UserError } from '../../base/userError';
 import type { Ports } from '../../commands/ports';
 import { serviceIn, type ServiceTarget } from '../../commands/stackTarget';

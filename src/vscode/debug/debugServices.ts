@@ -12,7 +12,7 @@ import {
   type WorkspaceFolder,
 } from 'vscode';
 import { DisposableStore, type Disposable } from '../../base/disposable';
-import { plainText } from '../../base/plainText';
+import { plainText } from '../../base/text/plainText';
 import { UserError } from '../../base/userError';
 import { makeOverlay } from '../../commands/debugOverlay';
 import type { Ports } from '../../commands/ports';

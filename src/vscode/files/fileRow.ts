@@ -1,5 +1,5 @@
 import { ThemeIcon, TreeItem, TreeItemCollapsibleState, type Uri } from 'vscode';
-import { plainText } from '../../base/plainText';
+import { plainText } from '../../base/text/plainText';
 import { messageOf } from '../../base/userError';
 import { presentSize } from '../../containers/units';
 import { isFolder, type FileEntry } from '../../inspect/files/fileEntry';

@@ -1,10 +1,11 @@
 import { FileChangeType, Uri, WorkspaceEdit, commands, languages, window, workspace } from 'vscode';
 import type { DisposableStore } from '../../base/disposable';
-import { plainText } from '../../base/plainText';
+import { plainText } from '../../base/text/plainText';
 import { UserError } from '../../base/userError';
 import type { Files } from '../../commands/filePorts';
 import type { Place, Places } from '../../inspect/files/places';
 import { retryRename } from '../../inspect/files/writeFiles';
+import { pickOne } from '../messages';
 import type { ViewNode } from '../views';
 import type { ChangeConsent } from './changeConsent';
 import { fileUri, type FileSections } from './fileSections';
@@ -67,10 +68,15 @@ export function createFilesPort(host: FilesPortParts): Files {
     },
     async compare(before, after, title) {
       const [left, right] = [before, after].map(({ place, path }) => fileUri(place, path));
-      await commands.executeCommand('vscode.diff', left, right, title);
+      await commands.executeCommand('vscode.diff', left, right, plainText(title));
     },
     async compareTexts(before, after, title) {
-      await commands.executeCommand('vscode.diff', keep(before, 'before'), keep(after, 'after'), title);
+      await commands.executeCommand(
+        'vscode.diff',
+        keep(before, 'before'),
+        keep(after, 'after'),
+        plainText(title),
+      );
     },
     async reveal(place, section) {
       const row = await rowOf(place);
@@ -86,12 +92,12 @@ export function createFilesPort(host: FilesPortParts): Files {
       if (node) await revealRow(place, node);
     },
     async chooseSources(title) {
-      const kind = await window.showQuickPick(
+      const kind = await pickOne(
         [
           { label: 'Files...', folders: false },
           { label: 'A Folder...', folders: true },
         ],
-        { title },
+        title,
       );
       if (!kind) return [];
       const chosen = await window.showOpenDialog({

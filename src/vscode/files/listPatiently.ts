@@ -1,9 +1,8 @@
-import { ProgressLocation, window } from 'vscode';
-import { plainText } from '../../base/plainText';
 import { placeName } from '../../commands/fileWork';
 import { presentSize } from '../../containers/units';
 import type { FileEntry } from '../../inspect/files/fileEntry';
 import type { Place, Places } from '../../inspect/files/places';
+import { withProgress } from '../messages';
 import type { Listing } from './fileRow';
 
 /** A listing that takes longer than this, milliseconds, says what it waits for. */
@@ -40,22 +39,18 @@ export async function listPatiently(places: Places, place: Place, path: string):
     () => undefined,
   );
   const timer = setTimeout(() => {
-    const title = `Listing ${plainText(path)} of ${placeName(place)}`;
-    void window.withProgress(
-      { location: ProgressLocation.Notification, cancellable: true, title },
-      async (progress, token) => {
-        token.onCancellationRequested(() => abort.abort());
-        const tell = () => {
-          if (bytes === 0) return;
-          const count = found().length.toLocaleString('en');
-          const read = `${presentSize(bytes)} read`;
-          progress.report({ message: `${count} found, ${read} (the engine sends no names without content)` });
-        };
-        const ticking = setInterval(tell, between);
-        await isDone;
-        clearInterval(ticking);
-      },
-    );
+    void withProgress(`Listing ${path} of ${placeName(place)}`, async (signal, reportMessage) => {
+      signal.addEventListener('abort', () => abort.abort());
+      const tell = () => {
+        if (bytes === 0) return;
+        const count = found().length.toLocaleString('en');
+        const read = `${presentSize(bytes)} read`;
+        reportMessage(`${count} found, ${read} (the engine sends no names without content)`);
+      };
+      const ticking = setInterval(tell, between);
+      await isDone;
+      clearInterval(ticking);
+    });
   }, patience);
   await isDone;
   clearTimeout(timer);

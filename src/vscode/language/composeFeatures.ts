@@ -21,6 +21,7 @@ import {
   type TextDocument,
 } from 'vscode';
 import { LineMap } from '../../base/span';
+import { plainText } from '../../base/text/plainText';
 import { completionsAt, type Completion } from '../../compose/language/completion';
 import { effectiveDocument, placeOf, type EffectiveDocument } from '../../compose/language/effectiveDocument';
 import { foldsOf } from '../../compose/language/folding';
@@ -162,9 +163,9 @@ export class ComposeFeatures {
     return overriddenIn(model).flatMap(({ source, value, by }) => {
       const { end } = toRange(model.lines, source.span);
       if (!range.contains(end)) return [];
-      const part = new InlayHintLabelPart(`→ ${value}`);
+      const part = new InlayHintLabelPart(plainText(`→ ${value}`));
       part.location = toLocation(by);
-      part.tooltip = `${placeOf(by, model.stack.projectDirectory)} overrides this value.`;
+      part.tooltip = plainText(`${placeOf(by, model.stack.projectDirectory)} overrides this value.`);
       const hint = new InlayHint(end, [part]);
       hint.paddingLeft = true;
       return [hint];
@@ -178,14 +179,14 @@ export class ComposeFeatures {
         const range = toRange(lines, keySource.span);
         const effective = new CodeLens(range, {
           title: 'Effective Config',
-          tooltip: `Show ${key} as it will run`,
+          tooltip: plainText(`Show ${key} as it will run`),
           command: stackCommands.showService,
           arguments: [membership.files, key],
         });
         if (runtimeOf(getIn(model, 'services', key), editorsAndDisk) === undefined) return [effective];
         const debug = new CodeLens(range, {
           title: '$(debug-alt) Debug',
-          tooltip: `Run ${key} under its debugger and attach`,
+          tooltip: plainText(`Run ${key} under its debugger and attach`),
           command: 'drydock.service.debug',
           arguments: [document.uri, key],
         });

@@ -12,6 +12,7 @@ import {
   type TextDocument,
 } from 'vscode';
 import { DisposableStore, type Disposable } from '../../base/disposable';
+import { plainText } from '../../base/text/plainText';
 import type { EffectiveConfigs, ShownStack } from '../../commands/ports';
 import { basename } from '../../compose/paths';
 import { fileKindOfLanguage } from '../../project/fileKind';
@@ -82,7 +83,7 @@ export class EffectiveStacks implements EffectiveConfigs, Disposable {
   async compareEffective(before: ShownStack, after: ShownStack): Promise<void> {
     const [left, right] = [await open(before), await open(after)];
     const title = `${namesOf(before)} ↔ ${namesOf(after)} (effective)`;
-    await commands.executeCommand('vscode.diff', left.uri, right.uri, title);
+    await commands.executeCommand('vscode.diff', left.uri, right.uri, plainText(title));
   }
 
   dispose(): void {

@@ -1,5 +1,6 @@
-import { window, workspace, type Uri } from 'vscode';
+import { workspace, type Uri } from 'vscode';
 import type { ShellCheckProgram } from '../../disk/shellcheck';
+import { showWarning } from '../messages';
 
 /** The setting that lets an installed `shellcheck` judge RUN instructions. */
 const setting = 'shellcheck';
@@ -17,7 +18,7 @@ export class InstalledShellCheck {
     this.#program ??= Program.find(process.env);
     if (!this.#program && !this.#isMissingSaid) {
       this.#isMissingSaid = true;
-      void window.showWarningMessage(missingShellCheck);
+      void showWarning(missingShellCheck);
     }
     return this.#program;
   }

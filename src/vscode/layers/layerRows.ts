@@ -1,5 +1,5 @@
 import { ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
-import { plainText } from '../../base/plainText';
+import { plainText } from '../../base/text/plainText';
 import { folderTree, type ChangedPath } from '../../inspect/layers/folderTree';
 import type { LayerFile } from '../../inspect/layers/layerFile';
 import { cleanPath } from '../../inspect/layers/layerFiles';

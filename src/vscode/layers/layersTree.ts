@@ -1,7 +1,7 @@
 import { commands } from 'vscode';
 import { DisposableStore, type Disposable } from '../../base/disposable';
 import { Emitter, type Event } from '../../base/event';
-import { plainText } from '../../base/plainText';
+import { plainText } from '../../base/text/plainText';
 import type { Layers } from '../../commands/layersPort';
 import type { ImageLayers } from '../../inspect/layers/imageLayers';
 import { presentSummary } from '../../inspect/layers/presentLayers';

@@ -1,4 +1,4 @@
-import { plainText } from '../../base/plainText';
+import { plainText } from '../../base/text/plainText';
 import type { Detail } from '../../containers/details';
 import { presentImage, presentImageTooltip, type ImageEntry } from '../../containers/images';
 import { presentNetwork, presentNetworkTooltip, type NetworkEntry } from '../../containers/networks';

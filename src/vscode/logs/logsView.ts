@@ -1,6 +1,6 @@
-import { commands, env, workspace, type Uri, type WebviewView } from 'vscode';
+import { commands, workspace, type Uri, type WebviewView } from 'vscode';
 import { DisposableStore, type Disposable } from '../../base/disposable';
-import { plainText } from '../../base/plainText';
+import { plainText } from '../../base/text/plainText';
 import { messageOf, UserError } from '../../base/userError';
 import type { Logs } from '../../commands/ports';
 import type { ListFilter } from '../../containers/logs/logList';
@@ -11,6 +11,7 @@ import type { ContainerEngine } from '../../engine/engine';
 import type { LogLevel } from '../../engine/logs/level';
 import type { ContainerSummary } from '../../engine/records';
 import type { LevelChoice, LogOptions, RangeChoice, ToHost, ToPanel } from '../../webview/logs/messages';
+import { copyText } from '../clipboard';
 import type { Log } from '../log';
 import { showWebviewPage } from '../webviewPage';
 import { openPlace, openUrl } from './openLink';
@@ -146,12 +147,11 @@ export class LogsView implements Logs, Disposable {
       }
       case 'copy': {
         const options = { names: this.#names(), timestamps: this.#options.timestamps };
-        if (session)
-          await env.clipboard.writeText(logText(session.list, options, message.first, message.last));
+        if (session) await copyText(logText(session.list, options, message.first, message.last));
         break;
       }
       case 'copyText':
-        await env.clipboard.writeText(message.text);
+        await copyText(message.text);
         break;
       case 'openUrl':
         await openUrl(message.url);

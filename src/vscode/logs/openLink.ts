@@ -1,7 +1,7 @@
 import { env, FileType, Range, Uri, window, workspace } from 'vscode';
-import { plainText } from '../../base/plainText';
 import { workspacePaths } from '../../containers/logs/workspacePath';
 import type { PlaceInFile } from '../../webview/logs/links';
+import { showInformation } from '../messages';
 
 /** Opens a web address that a log names; anything else that a browser could be told to do is left alone. */
 export async function openUrl(url: string): Promise<void> {
@@ -13,7 +13,7 @@ export async function openUrl(url: string): Promise<void> {
 export async function openPlace({ path, line, column }: PlaceInFile): Promise<void> {
   const file = await findInWorkspace(path);
   if (!file) {
-    void window.showInformationMessage(`The workspace has no file "${plainText(path)}".`);
+    void showInformation(`The workspace has no file "${path}".`);
     return;
   }
   const row = Math.max(0, line - 1);

@@ -1,15 +1,17 @@
-import { env, StatusBarAlignment, Uri, window, type StatusBarItem } from 'vscode';
+import { env, Uri } from 'vscode';
 import type { Disposable } from '../../base/disposable';
-import { plainText } from '../../base/plainText';
 import type { Forwards } from '../../commands/ports/forwards';
 import type { Forward } from '../../inspect/network/forward';
+import { copyText } from '../clipboard';
 import type { Log } from '../log';
+import { showInformation } from '../messages';
+import { StatusItem } from '../statusItem';
 
 /** The forwarded ports of this window, with a status bar entry while there are any. */
 export class PortForwards implements Forwards, Disposable {
   readonly #log: Log;
   readonly #forwards = new Set<Forward>();
-  #status: StatusBarItem | undefined;
+  #status: StatusItem | undefined;
 
   constructor(log: Log) {
     this.#log = log;
@@ -40,13 +42,12 @@ export class PortForwards implements Forwards, Disposable {
 
   async #tell(forward: Forward): Promise<void> {
     const { container, port, localPort } = forward;
-    const message = `Port ${port} of "${plainText(container.name)}" is at localhost:${localPort}.`;
-    const chosen = await window.showInformationMessage(message, 'Open in Browser', 'Copy Address', 'Stop');
+    const message = `Port ${port} of "${container.name}" is at localhost:${localPort}.`;
+    const chosen = await showInformation(message, 'Open in Browser', 'Copy Address', 'Stop');
     const address = Uri.parse(`http://localhost:${localPort}`);
     // Where VS Code's window is on another machine, either makes it a forwarded port of VS Code as well.
     if (chosen === 'Open in Browser') await env.openExternal(address);
-    if (chosen === 'Copy Address')
-      await env.clipboard.writeText((await env.asExternalUri(address)).toString());
+    if (chosen === 'Copy Address') await copyText((await env.asExternalUri(address)).toString());
     if (chosen === 'Stop') await forward.stop();
   }
 
@@ -56,15 +57,11 @@ export class PortForwards implements Forwards, Disposable {
       this.#status = undefined;
       return;
     }
-    this.#status ??= window.createStatusBarItem('drydock.forwards', StatusBarAlignment.Left);
-    this.#status.name = 'Drydock: Forwarded Ports';
-    this.#status.text = `$(radio-tower) ${this.#forwards.size} forwarded`;
-    this.#status.tooltip = this.all
-      .map(
-        ({ container, port, localPort }) => `${plainText(container.name)}:${port} at localhost:${localPort}`,
-      )
-      .join('\n');
-    this.#status.command = 'drydock.forward.stop';
-    this.#status.show();
+    this.#status ??= new StatusItem('drydock.forwards', 'Drydock: Forwarded Ports', 'drydock.forward.stop');
+    this.#status.show(
+      'radio-tower',
+      `${this.#forwards.size} forwarded`,
+      this.all.map(({ container, port, localPort }) => `${container.name}:${port} at localhost:${localPort}`),
+    );
   }
 }

@@ -1,5 +1,5 @@
 import { EventEmitter, type Pseudoterminal, type TerminalDimensions } from 'vscode';
-import { plainText } from '../../base/plainText';
+import { plainText } from '../../base/text/plainText';
 import { messageOf } from '../../base/userError';
 import { pause } from '../../engine/abort';
 import type { ShellSession } from '../../inspect/shell/shellSession';

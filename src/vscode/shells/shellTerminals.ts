@@ -1,6 +1,6 @@
 import { ThemeIcon, window, workspace } from 'vscode';
 import type { Disposable } from '../../base/disposable';
-import { plainText } from '../../base/plainText';
+import { labelText } from '../../base/text/message';
 import type { Shells } from '../../commands/ports/shells';
 import type { ContainerEngine } from '../../engine/engine';
 import { defaultToolbox } from '../../inspect/helper/toolbox';
@@ -43,12 +43,12 @@ export class ShellTerminals implements Shells, Disposable {
     const pty = new ShellTerminal(session, notice ?? '', this.#log);
     this.#open.add(pty);
     void pty.ended.then(() => this.#open.delete(pty));
-    window.createTerminal({ name: plainText(name), pty, iconPath: new ThemeIcon('terminal') }).show();
+    window.createTerminal({ name: labelText(name), pty, iconPath: new ThemeIcon('terminal') }).show();
   }
 
   showLocal({ name, program, args }: Parameters<Shells['showLocal']>[0]): void {
     const options = { shellPath: program, shellArgs: [...args], iconPath: new ThemeIcon('terminal') };
-    window.createTerminal({ name: plainText(name), ...options }).show();
+    window.createTerminal({ name: labelText(name), ...options }).show();
   }
 
   dispose(): void {

@@ -8,6 +8,7 @@ import {
   window,
   workspace,
 } from 'vscode';
+import { labelText } from '../../base/text/message';
 import { loadSelection } from '../../compose/loadSelection';
 import { refusalOf } from '../../compose/refusal';
 import type { ComposeWork } from '../../commands/ports';
@@ -39,14 +40,14 @@ export class ComposeTerminal {
     // VS Code replaces ${...} in what a task runs; a name that holds that goes to a plain terminal instead.
     if ([cwd, ...args].some((word) => word.includes('${'))) {
       window
-        .createTerminal({ name: work.title, shellPath: program, shellArgs: [...args], ...options })
+        .createTerminal({ name: labelText(work.title), shellPath: program, shellArgs: [...args], ...options })
         .show();
       return;
     }
     const task = new Task(
       { type: 'drydock', arguments: args },
       workspace.workspaceFolders ? TaskScope.Workspace : TaskScope.Global,
-      work.title,
+      labelText(work.title),
       'Drydock',
       new ProcessExecution(program, [...args], options),
       [],

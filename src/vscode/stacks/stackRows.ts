@@ -1,13 +1,10 @@
-import { escapeMarkdown, plainText } from '../../base/plainText';
+import { escapeMarkdown } from '../../base/text/markdown';
+import { plainText } from '../../base/text/plainText';
+import { canBeShellWord, shellLine } from '../../base/text/shellWord';
 import type { StackTarget } from '../../commands/stackTarget';
 import { basename, dirname, relative } from '../../compose/paths';
 import { filesDifference } from '../../compose/filesDifference';
-import {
-  commandLine,
-  filesInOrder,
-  selectionArguments,
-  type StackSelection,
-} from '../../compose/stackSelection';
+import { filesInOrder, selectionArguments, type StackSelection } from '../../compose/stackSelection';
 import { composeFilesOf, composeLabels } from '../../containers/composeLabels';
 import { presentContainer, presentGroup, type RowLooks } from '../../containers/present';
 import { serviceOf } from '../../containers/group';
@@ -64,7 +61,7 @@ export function stackRow(
   const state = own && own.length > 0 ? presentGroup(own) : own ? 'not running' : '';
   const difference = runsFrom ? filesDifference(selection.files, runsFrom) : '';
   const elsewhere = otherProjects(stack.id, projectName, containers ?? []).map((name) => `runs as ${name}`);
-  const line = commandLine(['docker', 'compose', ...selectionArguments(stack, selection)]);
+  const words = ['docker', 'compose', ...selectionArguments(stack, selection)];
   const self: readonly AnyTarget[] = [{ kind: 'stack', value: target }];
   return {
     id: stack.id,
@@ -104,8 +101,9 @@ export function stackRow(
       {
         id: `${stack.id}#line`,
         looks: { label: shortLine(target), description: '', icon: 'terminal' },
-        tooltip: `Click to copy:\n\n${escapeMarkdown(line)}`,
-        copies: true,
+        ...(words.every(canBeShellWord)
+          ? { tooltip: `Click to copy:\n\n${escapeMarkdown(shellLine(words))}`, copies: true }
+          : { tooltip: "A name in it contains a NUL character, which a command line can't hold." }),
         targets: self,
         children: [],
       },

@@ -1,6 +1,6 @@
 import { ViewColumn, window, type Uri, type WebviewPanel } from 'vscode';
 import { DisposableStore, type Disposable } from '../../base/disposable';
-import { plainText } from '../../base/plainText';
+import { plainText } from '../../base/text/plainText';
 import type { Stats } from '../../commands/ports';
 import { presentContainer } from '../../containers/present';
 import type { LiveUsage } from '../../containers/stats/liveUsage';

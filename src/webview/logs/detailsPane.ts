@@ -1,4 +1,4 @@
-import { plainText } from '../../base/plainText';
+import { plainText } from '../../base/text/plainText';
 import { element } from '../element';
 import type { LineDetails } from './messages';
 

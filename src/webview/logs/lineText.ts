@@ -1,4 +1,4 @@
-import { plainText } from '../../base/plainText';
+import { plainText } from '../../base/text/plainText';
 import { findLinks, type TextLink } from './links';
 import { styledText, type StyledPiece } from './styledText';
 

@@ -7,7 +7,7 @@ import {
 } from '../../../src/inspect/document/comparison';
 import { composeService } from '../../../src/inspect/document/composeService';
 import { inspectDocument } from '../../../src/inspect/document/inspectDocument';
-import { hidden, maskSecrets, numberedMask } from '../../../src/inspect/document/maskSecrets';
+import { hidden, maskSecrets, numberedMask } from '../../../src/base/secrets/mask';
 import { stateWords } from '../../../src/inspect/document/stateWords';
 import type { ContainerDetails, ImageDetails } from '../../../src/engine/records';
 import { emptyDetails } from '../../containers/containerDetails';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { codeSpan } from '../../src/base/plainText';
+import { codeSpan } from '../../../src/base/text/markdown';
 
 describe('a code span of Markdown', () => {
   for (const [text, span] of [

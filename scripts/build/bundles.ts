@@ -1,0 +1,84 @@
+import { basename } from 'node:path';
+import type { BuildOptions, Plugin } from 'esbuild';
+import { leanDockerode } from './leanDockerode';
+import { libraryBundles, sharedLibraries } from './sharedLibraries';
+
+/** The files of src/vscode that are bundles of their own. */
+export const lazyEntries = ['runtime', 'dockerfileRuntime', 'composeRuntime', 'languageRuntime'];
+
+/**
+ * Bundles that load when they are first needed. `import('./runtime')` in the entry becomes a `require` of a
+ * bundle of its own, so that opening a Dockerfile never pays for the engine part.
+ */
+const lazyBundles: Plugin = {
+  name: 'lazy-bundles',
+  setup(builder) {
+    builder.onResolve({ filter: /\/(?:r|\w+R)untime$/ }, (args) =>
+      args.kind === 'dynamic-import' ? { path: `./${basename(args.path)}.js`, external: true } : undefined,
+    );
+  },
+};
+
+/**
+ * dockerfile-language-service asks Docker Hub for the tags of an image while one types. Drydock contacts
+ * nobody unasked, so its client is replaced by one that knows no tags.
+ */
+const noRegistryClient: Plugin = {
+  name: 'no-registry-client',
+  setup(builder) {
+    builder.onLoad({ filter: /dockerfile-language-service[\\/]lib[\\/]dockerRegistryClient\.js$/ }, () => ({
+      contents: 'exports.DockerRegistryClient = class { getTags() { return Promise.resolve([]); } };',
+    }));
+  },
+};
+
+/** What all bundles have in common. */
+function sharedOptions(production: boolean): BuildOptions {
+  return {
+    bundle: true,
+    format: 'cjs',
+    platform: 'node',
+    target: 'node20',
+    outdir: 'dist',
+    entryNames: '[name]',
+    sourcemap: production ? false : 'linked',
+    minify: production,
+    legalComments: 'none',
+    mainFields: ['module', 'main'],
+    supported: { 'dynamic-import': false },
+    logLevel: 'info',
+  };
+}
+
+/** Every bundle that a release holds; for production small, for development with source maps. */
+export function bundles(production: boolean): readonly BuildOptions[] {
+  const shared = sharedOptions(production);
+  return [
+    {
+      ...shared,
+      entryPoints: ['src/extension.ts', ...lazyEntries.map((name) => `src/vscode/${name}.ts`)],
+      external: ['vscode'],
+      plugins: [lazyBundles, noRegistryClient, leanDockerode(), sharedLibraries('./lib')],
+    },
+    {
+      ...shared,
+      entryPoints: {
+        logs: 'src/webview/logs/main.ts',
+        stats: 'src/webview/stats/main.ts',
+        uplot: 'uplot/dist/uPlot.min.css',
+      },
+      outdir: 'dist/webview',
+      platform: 'browser',
+      format: 'iife',
+      target: 'es2022',
+      mainFields: ['browser', 'module', 'main'],
+    },
+    {
+      ...shared,
+      entryPoints: { cli: 'src/cli.ts' },
+      banner: { js: '#!/usr/bin/env node' },
+      plugins: [sharedLibraries('./lib')],
+    },
+    libraryBundles(shared),
+  ];
+}

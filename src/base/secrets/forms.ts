@@ -1,0 +1,107 @@
+/** A secret that gives itself away by its form. */
+export interface KnownSecret {
+  /** Where it stands in the text. */
+  readonly index: number;
+  readonly text: string;
+  /** What it is, as the beginning of a sentence: `This GitHub token`. */
+  readonly what: string;
+}
+
+/**
+ * What a value gives itself away as, by the form that its issuer gave it. Every form begins with fixed characters
+ * at the start of a word, so that a search looks at each character a bounded number of times.
+ */
+const knownForms: readonly (readonly [source: string, what: string])[] = [
+  ['(?:AKIA|ASIA|ABIA|ACCA)[0-9A-Z]{16}(?![0-9A-Za-z])', 'This AWS access key'],
+  ['gh[pousr]_[A-Za-z0-9]{20,255}|github_pat_\\w{22,255}', 'This GitHub token'],
+  ['gl(?:pat|ptt|dt|rt|cbt|soat|ft|imt|agent|oas)-[\\w.-]{16,255}', 'This GitLab token'],
+  ['xox[abeoprs]-[\\w-]{10,255}|xapp-[\\w-]{10,255}', 'This Slack token'],
+  ['npm_[A-Za-z0-9]{30,64}', 'This npm token'],
+  ['pypi-[\\w-]{16,255}', 'This PyPI token'],
+  ['dckr_(?:pat|oat)_[\\w-]{16,255}', 'This Docker token'],
+  ['AIza[\\w-]{30,64}', 'This Google API key'],
+  ['ya29\\.[\\w-]{20,1024}', 'This Google token'],
+  ['(?:sk|rk)_(?:live|test)_[A-Za-z0-9]{10,255}|whsec_[A-Za-z0-9+/=]{16,255}', 'This Stripe key'],
+  ['sk-(?:proj-|ant-|svcacct-|or-)?[A-Za-z0-9_-]{32,255}', 'This API key'],
+  ['SG\\.[\\w-]{16,64}\\.[\\w-]{16,64}', 'This SendGrid key'],
+  ['hf_[A-Za-z0-9]{30,64}', 'This Hugging Face token'],
+  ['do[opr]_v1_[0-9a-f]{64}', 'This DigitalOcean token'],
+  ['shp(?:at|ca|pa|ss)_[0-9a-fA-F]{32}', 'This Shopify token'],
+  ['hv[sbr]\\.[\\w-]{20,255}', 'This Vault token'],
+  ['SWMTKN-1-[0-9a-z-]{40,255}', 'This Swarm token'],
+  ['AGE-SECRET-KEY-1[0-9A-Z]{50,64}', 'This age key'],
+  ['lin_api_[A-Za-z0-9]{32,64}|figd_[\\w-]{32,64}|PMAK-[\\w-]{40,80}', 'This API key'],
+  ['\\d{8,10}:AA[\\w-]{33}(?![\\w-])', 'This Telegram token'],
+  ['eyJ[\\w-]{8,4096}\\.eyJ[\\w-]{8,8192}\\.[\\w-]{0,4096}', 'This JSON Web Token'],
+];
+
+const anyForm = new RegExp(
+  `(?<![A-Za-z0-9])(?:${knownForms.map(([source]) => `(${source})`).join('|')})`,
+  'g',
+);
+
+/** Every secret with the form of a known issuer, in order. */
+export function knownSecretsIn(text: string): KnownSecret[] {
+  return [...text.matchAll(anyForm)].map((match) => ({
+    index: match.index,
+    text: match[0],
+    what: knownForms[match.slice(1).findIndex((group) => group !== undefined)]?.[1] ?? 'This secret',
+  }));
+}
+
+/** The line that a private key in PEM begins with. */
+export const privateKeyStart = /-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----/;
+
+/**
+ * Where the passwords of addresses stand: `scheme://user:password@host`, with whatever is in the password but
+ * blanks and quotes. `host:8080/@scope` is none.
+ */
+export function addressPasswordsIn(text: string): KnownSecret[] {
+  const found: KnownSecret[] = [];
+  for (const match of text.matchAll(addressStart)) {
+    const start = match.index + match[0].length;
+    // A bounded piece, because all that follows would be looked at again for each address.
+    const piece = text.slice(start, start + longestPassword);
+    const end = piece.search(addressEnd);
+    const rest = end < 0 ? piece : piece.slice(0, end);
+    const at = rest.lastIndexOf('@');
+    if (at < 1) continue;
+    const password = rest.slice(0, at);
+    if (/^\d{1,5}(?:[/?#]|$)/.test(password) && !/^\d{1,5}$/.test(password)) continue;
+    found.push({ index: start, text: password, what: 'This password' });
+  }
+  return found;
+}
+
+const addressStart = /(?<![a-z\d+.-])[a-z][a-z\d+.-]{0,30}:\/\/[^\s/:@'"`<>[\]$]{0,128}:(?=[^\s@/])/gi;
+const addressEnd = /[\s'"`<>]/;
+/** In characters; nobody's is longer. */
+const longestPassword = 512;
+
+/** What stands where a secret belongs in an example. */
+const placeholder =
+  /^(?:x+|\*+|<.*>|changeme|change_me|example|placeholder|dummy|none|null|todo|password|oauth2?|token|x-oauth-basic|your[-_].*|test|secret)$/i;
+
+/** The first secret within the text of a word that gives itself away, not counting placeholders. */
+export function secretIn(text: string, isDynamic: boolean): KnownSecret | undefined {
+  if (text.length < 8) return undefined;
+  const [known] = knownSecretsIn(text);
+  if (known) return known;
+  const key = privateKeyStart.exec(text);
+  if (key) return { index: key.index, text: key[0], what: 'This private key' };
+  if (isDynamic) return undefined;
+  return addressPasswordsIn(text).find(
+    (found) => found.text.length >= 3 && !found.text.includes('$') && !placeholder.test(found.text),
+  );
+}
+
+/** Whether a value may be a secret at all, rather than a switch, a path, a file name or a stand-in for one. */
+export function looksSecret(value: string): boolean {
+  return (
+    value.length >= 6 &&
+    !placeholder.test(value) &&
+    !/dummy|example|fake|placeholder|changeme|build[-_]?time/i.test(value) &&
+    !/^(\/|\.\/|~|https?:|true|false|\$|\{\{|%)/i.test(value) &&
+    !/^\d+$/.test(value)
+  );
+}
