@@ -26,6 +26,7 @@ export function moveToSecret(
   if (!renamed || !used || !defined) return undefined;
   return {
     title: `Move ${name} to the secret file ${secret}.txt`,
+    safety: 'unsafe',
     preferred: false,
     edits: [...renamed, used, defined],
     createFile: { path: `${secret}.txt`, text: value },

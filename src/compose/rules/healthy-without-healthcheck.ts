@@ -2,7 +2,8 @@ import type { Finding, Rule } from '../../lint/rule';
 import type { ComposeDocument } from '../model';
 import type { Fix } from '../../lint/rule';
 import { entriesOf, get, getIn, textOf } from '../node';
-import { childIndent, findingAt, insertBelow, isOwn, otherFix, servicesOf } from '../ruleTools';
+import { childIndent, findingAt, insertBelow, isOwn, servicesOf } from '../ruleTools';
+import { unsafeFix } from '../../lint/fix';
 
 export default {
   id: 'healthy-without-healthcheck',
@@ -48,5 +49,5 @@ function skeleton(document: ComposeDocument, name: string): readonly Fix[] {
       `${space}healthcheck:\n${space}  test: ["CMD-SHELL", "true"] # what tells that it works\n${space}  interval: 10s\n${space}  timeout: 5s\n${space}  retries: 5\n`,
     indent,
   );
-  return [otherFix(`Add a healthcheck to "${name}"`, edit)];
+  return [unsafeFix(`Add a healthcheck to "${name}"`, edit)];
 }

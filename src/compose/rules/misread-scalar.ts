@@ -1,7 +1,8 @@
 import type { Finding, Rule } from '../../lint/rule';
 import type { ComposeDocument } from '../model';
 import { entriesOf, formatScalar, get, getIn, type Node } from '../node';
-import { findingAt, preferredFix, replaceAt, servicesOf, writtenAt } from '../ruleTools';
+import { findingAt, replaceAt, servicesOf, writtenAt } from '../ruleTools';
+import { safeFix } from '../../lint/fix';
 
 export default {
   id: 'misread-scalar',
@@ -27,7 +28,7 @@ export default {
         const became = misread(node);
         if (became === undefined) continue;
         const written = writtenAt(node.source);
-        const fix = preferredFix('Put it in quotes', replaceAt(node.source, `"${written}"`));
+        const fix = safeFix('Put it in quotes', replaceAt(node.source, `"${written}"`));
         yield findingAt(
           document,
           node.source,

@@ -1,6 +1,7 @@
 import type { Finding, Rule } from '../../lint/rule';
 import type { ComposeDocument } from '../model';
-import { entrySource, findingAt, preferredFix, removeLines } from '../ruleTools';
+import { entrySource, findingAt, removeLines } from '../ruleTools';
+import { safeFix } from '../../lint/fix';
 
 export default {
   id: 'obsolete-version',
@@ -23,7 +24,7 @@ export default {
       const entry = root?.kind === 'map' ? root.entries.get('version') : undefined;
       if (!entry) continue;
       const source = entrySource(entry);
-      const fix = preferredFix('Remove version', removeLines(source));
+      const fix = safeFix('Remove version', removeLines(source));
       yield findingAt(document, source, 'Compose ignores "version"; remove it.', { fixes: [fix] });
     }
   },

@@ -3,7 +3,8 @@ import type { ComposeDocument } from '../model';
 import type { Fix } from '../../lint/rule';
 import { get, type Source } from '../node';
 import { moveToSecret } from '../moveToSecret';
-import { findingAt, otherFix, replaceAt, servicesOf, variablesOf, writtenAt } from '../ruleTools';
+import { findingAt, replaceAt, servicesOf, variablesOf, writtenAt } from '../ruleTools';
+import { unsafeFix } from '../../lint/fix';
 
 export default {
   id: 'plaintext-secret',
@@ -51,7 +52,7 @@ function fromEnvironment(source: Source, name: string): readonly Fix[] {
   const reference = `\${${name}:?set ${name} in .env}`;
   const isPair = written.replace(/^["']/, '').startsWith(`${name}=`);
   return [
-    otherFix(
+    unsafeFix(
       `Take ${name} from the environment`,
       replaceAt(source, isPair ? `${name}=${reference}` : reference),
     ),

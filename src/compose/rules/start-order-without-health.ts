@@ -2,7 +2,8 @@ import type { Finding, Rule } from '../../lint/rule';
 import type { ComposeDocument } from '../model';
 import type { Fix } from '../../lint/rule';
 import { type Entry, entriesOf, get, getIn, textOf } from '../node';
-import { columnOf, findingAt, otherFix, servicesOf, writtenAt } from '../ruleTools';
+import { columnOf, findingAt, servicesOf, writtenAt } from '../ruleTools';
+import { unsafeFix } from '../../lint/fix';
 
 export default {
   id: 'start-order-without-health',
@@ -50,7 +51,7 @@ function longForm(document: ComposeDocument, service: string, dependency: Entry)
     const start = entry.keySource.span.end + 1;
     if (text[start - 1] !== ':' || text.slice(start, source.span.start).trim() !== '') return [];
     const span = { start, end: source.span.end };
-    return [otherFix('Wait until it is healthy', { span, newText: `\n${lines.join('\n')}` })];
+    return [unsafeFix('Wait until it is healthy', { span, newText: `\n${lines.join('\n')}` })];
   }
   return [];
 }

@@ -2,7 +2,8 @@ import type { Finding, Rule } from '../../lint/rule';
 import type { ComposeDocument } from '../model';
 import type { Fix } from '../../lint/rule';
 import { get, getIn, type Source } from '../node';
-import { findingAt, preferredFix, replaceAt, servicesOf, variablesOf, writtenAt } from '../ruleTools';
+import { findingAt, replaceAt, servicesOf, variablesOf, writtenAt } from '../ruleTools';
+import { safeFix } from '../../lint/fix';
 
 export default {
   id: 'swallowed-variable',
@@ -47,7 +48,5 @@ function escapeFix(source: Source, name: string): readonly Fix[] {
     new RegExp(`(?<!\\$)\\$(?=${name}(?![A-Za-z0-9_])|\\{${name}\\})`, 'g'),
     '$$$$',
   );
-  return escaped === written
-    ? []
-    : [preferredFix(`Leave ${name} to the container`, replaceAt(source, escaped))];
+  return escaped === written ? [] : [safeFix(`Leave ${name} to the container`, replaceAt(source, escaped))];
 }

@@ -3,7 +3,8 @@ import type { ComposeDocument } from '../model';
 import type { Fix } from '../../lint/rule';
 import { splitCommand } from '../load/commandLine';
 import { get, type Source, stringOf } from '../node';
-import { findingAt, otherFix, replaceAt, servicesOf, writtenAt } from '../ruleTools';
+import { findingAt, replaceAt, servicesOf, writtenAt } from '../ruleTools';
+import { unsafeFix } from '../../lint/fix';
 
 export default {
   id: 'truncated-command',
@@ -35,5 +36,5 @@ export default {
 
 function wrap(source: Source, text: string): readonly Fix[] {
   if (writtenAt(source) !== text || text.includes('"') || text.includes('\\')) return [];
-  return [otherFix('Run it in a shell', replaceAt(source, `sh -c "${text}"`))];
+  return [unsafeFix('Run it in a shell', replaceAt(source, `sh -c "${text}"`))];
 }

@@ -3,7 +3,8 @@ import { define } from '../define';
 import type { ComposeDocument } from '../model';
 import type { Problem, ProblemCode } from '../problem';
 import { findingOf } from '../problemFindings';
-import { otherFix, writtenAt } from '../ruleTools';
+import { writtenAt } from '../ruleTools';
+import { unsafeFix } from '../../lint/fix';
 
 const sections: Partial<Record<ProblemCode, string>> = {
   'undefined-network': 'networks',
@@ -44,5 +45,5 @@ function definition(document: ComposeDocument, problem: Problem, section: string
   const needsFile = section === 'secrets' || section === 'configs';
   const body = (indent: string) => (needsFile ? `\n${indent}  file: ./${name}.txt\n` : '\n');
   const edit = define(document, section, name, body);
-  return edit && otherFix(`Define ${section.slice(0, -1)} "${name}"`, edit);
+  return edit && unsafeFix(`Define ${section.slice(0, -1)} "${name}"`, edit);
 }

@@ -1,6 +1,7 @@
 import type { Finding, Rule } from '../../lint/rule';
 import type { ComposeDocument } from '../model';
-import { findingAt, portsOf, preferredFix, replaceAt, servicesOf, writtenAt } from '../ruleTools';
+import { findingAt, portsOf, replaceAt, servicesOf, writtenAt } from '../ruleTools';
+import { safeFix } from '../../lint/fix';
 
 export default {
   id: 'unquoted-port',
@@ -20,7 +21,7 @@ export default {
       for (const { node } of portsOf(service)) {
         const written = writtenAt(node.source);
         if (!/^\d[\d.:/a-z-]*:\d[\d/a-z-]*$/.test(written)) continue;
-        const fix = preferredFix('Put it in quotes', replaceAt(node.source, `"${written}"`));
+        const fix = safeFix('Put it in quotes', replaceAt(node.source, `"${written}"`));
         yield findingAt(
           document,
           node.source,

@@ -28,7 +28,12 @@ const aptCommand: Rule<Dockerfile> = {
           message: `\`apt\` is for people at a terminal. Use \`${replacement ?? 'apt-get'}\` in a build.`,
           ...(invocation === calls[0] ? visibleAs(invocation) : { aliases: [] }),
           ...(replacement && programWord.value === 'apt'
-            ? shellFix(run, `Use ${replacement}`, [replaceWord(programWord, replacement)])
+            ? shellFix(
+                run,
+                `Use ${replacement}`,
+                [replaceWord(programWord, replacement)],
+                sameOutcome.has(action) ? 'safe' : 'unsafe',
+              )
             : {}),
         };
       }
@@ -59,4 +64,17 @@ const replacements: ReadonlyMap<string, string> = new Map([
   ['search', 'apt-cache'],
   ['show', 'apt-cache'],
   ['policy', 'apt-cache'],
+]);
+
+/** Subcommands that apt-get has had for as long as apt, and that print nothing that scripts read. */
+const sameOutcome: ReadonlySet<string> = new Set([
+  'update',
+  'install',
+  'upgrade',
+  'remove',
+  'purge',
+  'autoremove',
+  'clean',
+  'autoclean',
+  'dist-upgrade',
 ]);

@@ -33,7 +33,7 @@ const aptRecommends: Rule<Dockerfile> = {
           run,
           'Add --no-install-recommends',
           [insertAfter(call.actionWord, ' --no-install-recommends')],
-          false,
+          'unsafe',
         ),
       };
     }

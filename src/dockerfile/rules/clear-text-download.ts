@@ -28,7 +28,7 @@ const clearTextDownload: Rule<Dockerfile> = {
           span,
           message: 'Anybody on the way can read and change this. Use https.',
           ...(match[1] === 'http://'
-            ? shellFix(run, 'Use https', [{ span, newText: 'https://' }], false)
+            ? shellFix(run, 'Use https', [{ span, newText: 'https://' }], 'unsafe')
             : {}),
         };
       }

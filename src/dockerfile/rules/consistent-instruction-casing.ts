@@ -1,3 +1,4 @@
+import { safeFix } from '../../lint/fix';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model';
 import { asCheck } from '../checks';
@@ -33,13 +34,7 @@ const rule: Rule<Dockerfile> = {
       yield asCheck(document, check, instruction, {
         span: instruction.keywordSpan,
         message: `Most instructions here are in ${isLower ? 'lower' : 'upper'} case. Write ${wanted}.`,
-        fixes: [
-          {
-            title: `Change to ${wanted}`,
-            preferred: true,
-            edits: [{ span: instruction.keywordSpan, newText: wanted }],
-          },
-        ],
+        fixes: [safeFix(`Change to ${wanted}`, { span: instruction.keywordSpan, newText: wanted })],
       });
     }
   },

@@ -1,3 +1,4 @@
+import { safeFix } from '../../lint/fix';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model';
 import { span } from '../../base/span';
@@ -27,7 +28,7 @@ const rule: Rule<Dockerfile> = {
       yield {
         span: destination.span,
         message: 'Several sources go into a folder. End the destination with "/".',
-        fixes: [{ title: 'Add "/"', preferred: true, edits: [{ span: span(end, end), newText: '/' }] }],
+        fixes: [safeFix('Add "/"', { span: span(end, end), newText: '/' })],
       };
     }
   },

@@ -1,3 +1,4 @@
+import { safeFix } from '../../lint/fix';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model';
 import { asCheck } from '../checks';
@@ -30,9 +31,7 @@ const rule: Rule<Dockerfile> = {
         yield asCheck(document, check, instruction, {
           span: instructionSpan(document, instruction, argument.span),
           message: `EXPOSE maps no ports: of ${text} it takes ${port} alone. Write EXPOSE ${port}.`,
-          fixes: [
-            { title: `Change to ${port}`, preferred: true, edits: [{ span: argument.span, newText: port }] },
-          ],
+          fixes: [safeFix(`Change to ${port}`, { span: argument.span, newText: port })],
         });
       }
     }

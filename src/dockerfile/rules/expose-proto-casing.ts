@@ -1,3 +1,4 @@
+import { safeFix } from '../../lint/fix';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model';
 import { asCheck } from '../checks';
@@ -31,7 +32,7 @@ const rule: Rule<Dockerfile> = {
         yield asCheck(document, check, instruction, {
           span: instructionSpan(document, instruction, place),
           message: `Protocols are in lower case. Write ${lower}.`,
-          fixes: [{ title: `Change to ${lower}`, preferred: true, edits: [{ span: place, newText: lower }] }],
+          fixes: [safeFix(`Change to ${lower}`, { span: place, newText: lower })],
         });
       }
     }

@@ -1,3 +1,4 @@
+import { safeFix } from '../../lint/fix';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model';
 import { asCheck } from '../checks';
@@ -29,9 +30,7 @@ const rule: Rule<Dockerfile> = {
       yield asCheck(document, check, from, {
         span: as.span,
         message: `${as.text} and ${keyword} differ in case. Write ${wanted}.`,
-        fixes: [
-          { title: `Change to ${wanted}`, preferred: true, edits: [{ span: as.span, newText: wanted }] },
-        ],
+        fixes: [safeFix(`Change to ${wanted}`, { span: as.span, newText: wanted })],
       });
     }
   },

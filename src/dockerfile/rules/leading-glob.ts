@@ -36,7 +36,7 @@ const leadingGlob: Rule<Dockerfile> = {
               run,
               'Write ./ before the pattern',
               [{ span: { start: word.span.start, end: word.span.start }, newText: './' }],
-              false,
+              'unsafe',
             ),
           };
         }

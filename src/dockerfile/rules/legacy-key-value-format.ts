@@ -1,3 +1,4 @@
+import { safeFix } from '../../lint/fix';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model';
 import { asCheck } from '../checks';
@@ -46,12 +47,9 @@ function replacement(instruction: Instruction) {
   const value = pair?.value;
   if (!pair || !value || /["'\\`]/.test(value.text)) return undefined;
   const quote = /\s/.test(value.text) ? '"' : '';
-  return {
-    title: 'Write name=value',
-    preferred: true,
-    edits: [
-      { span: span(pair.key.span.end, value.span.start), newText: `=${quote}` },
-      { span: span(value.span.end, value.span.end), newText: quote },
-    ],
-  };
+  return safeFix(
+    'Write name=value',
+    { span: span(pair.key.span.end, value.span.start), newText: `=${quote}` },
+    { span: span(value.span.end, value.span.end), newText: quote },
+  );
 }

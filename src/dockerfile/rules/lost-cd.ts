@@ -1,3 +1,4 @@
+import { unsafeFix } from '../../lint/fix';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model';
 
@@ -35,11 +36,10 @@ const lostCd: Rule<Dockerfile> = {
         !parent
           ? {
               fixes: [
-                {
-                  title: 'Replace with WORKDIR',
-                  preferred: true,
-                  edits: [{ span: run.instruction.span, newText: `WORKDIR ${target.text}` }],
-                },
+                unsafeFix('Replace with WORKDIR', {
+                  span: run.instruction.span,
+                  newText: `WORKDIR ${target.text}`,
+                }),
               ],
             }
           : {}),

@@ -1,3 +1,4 @@
+import { unsafeFix } from '../../lint/fix';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model';
 import type { Instruction } from '../instruction';
@@ -41,7 +42,7 @@ function repair({ command }: Instruction) {
   const repaired = command.text.replace(/['“”]/g, '"').replace(/,(?=\s*\]$)/, '');
   try {
     JSON.parse(repaired);
-    return { title: 'Repair the JSON', preferred: true, edits };
+    return unsafeFix('Repair the JSON', ...edits);
   } catch {
     return undefined;
   }

@@ -33,10 +33,15 @@ const maskedStatus: Rule<Dockerfile> = {
           message: `If the command in \`${assignment.name}\` fails, nobody notices. Assign first, then ${words[0]?.value ?? 'export'}.`,
           ...scriptVisibleAs(command),
           ...(plain && joinsWithAnd(command)
-            ? shellFix(run, 'Assign first, then export', [
-                { span: { start: command.span.start, end: masked.span.start }, newText: '' },
-                insertAfter(masked, ` && export ${assignment.name}`),
-              ])
+            ? shellFix(
+                run,
+                'Assign first, then export',
+                [
+                  { span: { start: command.span.start, end: masked.span.start }, newText: '' },
+                  insertAfter(masked, ` && export ${assignment.name}`),
+                ],
+                'unsafe',
+              )
             : {}),
         };
       }

@@ -46,7 +46,7 @@ const pipCache: Rule<Dockerfile> = {
           'What pip downloads stays in the layer. Add `--no-cache-dir`, or mount a cache at `/root/.cache/pip`.',
         ...(isKept(document, run) || run.isOnbuild ? {} : { severity: 'hint' as const }),
         ...visibleAs(call.invocation),
-        ...shellFix(run, 'Add --no-cache-dir', [insertAfter(call.actionWord, ' --no-cache-dir')]),
+        ...shellFix(run, 'Add --no-cache-dir', [insertAfter(call.actionWord, ' --no-cache-dir')], 'safe'),
       };
     }
   },

@@ -1,3 +1,4 @@
+import { safeFix, unsafeFix } from '../../lint/fix';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model';
 import { parseHeredocWord } from '../heredoc';
@@ -29,16 +30,14 @@ const rule: Rule<Dockerfile> = {
       });
       if (plain.length === 0) continue;
       const isMixed = plain.length < sources.length;
-      const hasVariable = plain.some(({ text }) => text.includes('$'));
       const keepsAdd = instruction.flags.some(({ name }) =>
         ['checksum', 'keep-git-dir', 'unpack'].includes(name),
       );
       const keyword = instruction.keywordText === 'add' ? 'copy' : 'COPY';
-      const fix = {
-        title: `Replace ${instruction.keywordText} with ${keyword}`,
-        preferred: !hasVariable,
-        edits: [{ span: instruction.keywordSpan, newText: keyword }],
-      };
+      const title = `Replace ${instruction.keywordText} with ${keyword}`;
+      const edit = { span: instruction.keywordSpan, newText: keyword };
+      const isCertain = plain.every(({ text }) => isNoArchive(document, unquoted(text)));
+      const fix = isCertain ? safeFix(title, edit) : unsafeFix(title, edit);
       yield {
         span: instruction.keywordSpan,
         message: 'ADD unpacks archives and fetches URLs, and neither is needed here. Use COPY.',
@@ -49,3 +48,18 @@ const rule: Rule<Dockerfile> = {
 };
 
 export default rule;
+
+/**
+ * The builder looks into a file for whether it is an archive: one without an extension, or one that a variable or a
+ * pattern names, may be one. Folders never are.
+ */
+function isNoArchive({ context, inferredContext }: Dockerfile, path: string): boolean {
+  if (/[$*?[\]]/.test(path)) return false;
+  if (/(^|\/)\.{0,2}$/.test(path)) return true;
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  if (/\.(?!img$|bin$|iso$)[a-z0-9_-]*[a-z][a-z0-9_-]*$/i.test(name)) return true;
+  if (!context || !inferredContext) return false;
+  const { root } = inferredContext;
+  const folder = `${root === '' ? '' : `${root}/`}${path.replace(/^(\.?\/)+/, '').replace(/\/+$/, '')}/`;
+  return [...context.files].some((file) => file.startsWith(folder));
+}

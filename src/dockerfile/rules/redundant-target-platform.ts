@@ -1,3 +1,4 @@
+import { safeFix } from '../../lint/fix';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model';
 import { asCheck } from '../checks';
@@ -33,7 +34,7 @@ const rule: Rule<Dockerfile> = {
       yield asCheck(document, check, from, {
         span: flag.span,
         message: 'A stage is built for the target platform anyway. Remove the flag.',
-        fixes: [{ title: 'Remove --platform', preferred: true, edits: [{ span: removed, newText: '' }] }],
+        fixes: [safeFix('Remove --platform', { span: removed, newText: '' })],
       });
     }
   },

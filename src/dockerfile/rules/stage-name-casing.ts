@@ -1,3 +1,4 @@
+import { safeFix } from '../../lint/fix';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model';
 import { asCheck } from '../checks';
@@ -27,14 +28,10 @@ const rule: Rule<Dockerfile> = {
         span: name.span,
         message: `${name.text} has capitals, and FROM ${name.text} would not find it. Call it ${lower}.`,
         fixes: [
-          {
-            title: `Rename to ${lower}`,
-            preferred: true,
-            edits: [name.span, ...references(document.stages, lower)].map((span) => ({
-              span,
-              newText: lower,
-            })),
-          },
+          safeFix(
+            `Rename to ${lower}`,
+            ...[name.span, ...references(document.stages, lower)].map((span) => ({ span, newText: lower })),
+          ),
         ],
       });
     }

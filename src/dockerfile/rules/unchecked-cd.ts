@@ -29,7 +29,7 @@ const uncheckedCd: Rule<Dockerfile> = {
           message: 'The rest runs even if this folder is missing. Use `&&` after it, or `set -e` before.',
           ...scriptVisibleAs(command),
           ...(parent?.type === 'list'
-            ? shellFix(run, 'Stop if cd fails', [insertAfterCommand(command, ' || exit 1')], false)
+            ? shellFix(run, 'Stop if cd fails', [insertAfterCommand(command, ' || exit 1')], 'unsafe')
             : {}),
         };
       }

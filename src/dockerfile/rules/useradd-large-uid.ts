@@ -30,7 +30,12 @@ const useraddLargeUid: Rule<Dockerfile> = {
         span: invocation.programWord.span,
         message: 'A uid this large makes useradd write huge log files into the layer. Add `--no-log-init`.',
         ...visibleAs(invocation),
-        ...shellFix(run, 'Add --no-log-init', [insertAfter(invocation.programWord, ' --no-log-init')]),
+        ...shellFix(
+          run,
+          'Add --no-log-init',
+          [insertAfter(invocation.programWord, ' --no-log-init')],
+          'safe',
+        ),
       };
     }
   },

@@ -44,9 +44,12 @@ const yarnCache: Rule<Dockerfile> = {
         ...(run.isOnbuild || isKept(document, run) ? {} : { severity: 'hint' as const }),
         ...(explicit && (run.isOnbuild || isKept(document, run)) ? visibleAs(invocation) : { aliases: [] }),
         ...(isLastOfAndList(run, invocation)
-          ? shellFix(run, 'Add yarn cache clean', [
-              insertAfterCommand(invocation.command, ' && yarn cache clean'),
-            ])
+          ? shellFix(
+              run,
+              'Add yarn cache clean',
+              [insertAfterCommand(invocation.command, ' && yarn cache clean')],
+              'unsafe',
+            )
           : {}),
       };
     }
