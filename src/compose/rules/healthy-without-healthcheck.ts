@@ -17,6 +17,9 @@ export default {
     bad: 'services:\n  web:\n    image: nginx:1.27\n    depends_on:\n      db:\n        condition: service_healthy\n  db:\n    image: postgres:17\n',
     good: 'services:\n  web:\n    image: nginx:1.27\n    depends_on:\n      db:\n        condition: service_healthy\n  db:\n    image: postgres:17\n    healthcheck:\n      test: ["CMD", "pg_isready"]\n',
     links: ['https://docs.docker.com/reference/compose-file/services/#depends_on'],
+    fixes: {
+      unsafe: 'Adds a healthcheck with a command that you have to replace.',
+    },
   },
   *check(document): Generator<Finding> {
     for (const service of servicesOf(document)) {

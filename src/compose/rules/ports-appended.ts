@@ -16,6 +16,9 @@ export default {
     bad: 'services:\n  web:\n    image: nginx:1.27\n    ports:\n      - "8080:80"\n---\nservices:\n  web:\n    ports:\n      - "9090:80"\n',
     good: 'services:\n  web:\n    image: nginx:1.27\n    ports:\n      - "8080:80"\n---\nservices:\n  web:\n    ports: !override\n      - "9090:80"\n',
     links: ['https://docs.docker.com/reference/compose-file/merge/#replace-value'],
+    fixes: {
+      unsafe: 'The ports of the file before are no longer published.',
+    },
   },
   *check(document): Generator<Finding> {
     for (const overlay of overlaysOf(document)) {

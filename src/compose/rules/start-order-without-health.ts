@@ -17,6 +17,9 @@ export default {
     bad: 'services:\n  web:\n    image: nginx:1.27\n    depends_on:\n      - db\n  db:\n    image: postgres:17\n    healthcheck:\n      test: ["CMD", "pg_isready"]\n',
     good: 'services:\n  web:\n    image: nginx:1.27\n    depends_on:\n      db:\n        condition: service_healthy\n  db:\n    image: postgres:17\n    healthcheck:\n      test: ["CMD", "pg_isready"]\n',
     links: ['https://docs.docker.com/reference/compose-file/services/#depends_on'],
+    fixes: {
+      unsafe: 'The service starts only after the other one is healthy.',
+    },
   },
   *check(document): Generator<Finding> {
     for (const service of servicesOf(document)) {

@@ -18,6 +18,9 @@ export default {
     bad: 'services:\n  web:\n    image: node:22\n    command: npm ci && npm start\n',
     good: 'services:\n  web:\n    image: node:22\n    command: sh -c "npm ci && npm start"\n',
     links: ['https://docs.docker.com/reference/compose-file/services/#command'],
+    fixes: {
+      unsafe: 'A shell runs the command and reads what is special to it.',
+    },
   },
   *check(document): Generator<Finding> {
     for (const service of servicesOf(document)) {

@@ -15,6 +15,9 @@ export default {
     bad: 'services:\n  web:\n    image: nginx:1.27\n    ports:\n      - 8080:80 # the shop\n',
     good: 'services:\n  web:\n    image: nginx:1.27\n    ports:\n      - "8080:80" # the shop\n',
     links: ['https://docs.docker.com/reference/compose-file/services/#ports'],
+    fixes: {
+      safe: 'Puts the mapping in quotes.',
+    },
   },
   *check(document): Generator<Finding> {
     for (const service of servicesOf(document)) {

@@ -19,7 +19,8 @@ export function baseOf(stage: Stage | undefined): Base {
 }
 
 function baseOfRoot({ image, baseArgument, baseExpansion }: Stage): Base {
-  if (image && baseExpansion?.known !== false) return baseOfImage(image);
+  const isKnown = baseExpansion?.known !== false && !baseExpansion?.unmatched.length;
+  if (image && isKnown) return baseOfImage(image);
   const written = baseArgument && withoutVariables(baseArgument.text);
   return written ? baseOfImage(written.image, written.tagIsKnown) : unknownBase;
 }

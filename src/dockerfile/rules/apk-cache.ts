@@ -25,6 +25,9 @@ const apkCache: Rule<Dockerfile> = {
       'https://github.com/gliderlabs/docker-alpine/blob/master/docs/usage.md',
       'https://github.com/hadolint/hadolint/wiki/DL3019',
     ],
+    fixes: {
+      safe: 'Adds `--no-cache`, or removes an `apk update` that `apk add` makes needless. The same packages are installed.',
+    },
   },
   *check(document) {
     for (const { run, call } of callsOf(document, readApk)) {

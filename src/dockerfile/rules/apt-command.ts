@@ -15,6 +15,11 @@ const aptCommand: Rule<Dockerfile> = {
     bad: 'FROM debian:12.11\nRUN apt update && apt install -y --no-install-recommends curl\n',
     good: 'FROM debian:12.11\nRUN apt-get update && apt-get install -y --no-install-recommends curl\n',
     links: ['https://manpages.debian.org/apt', 'https://github.com/hadolint/hadolint/wiki/DL3027'],
+    fixes: {
+      safe: 'Replaces `apt` with `apt-get` where both do the same.',
+      unsafe:
+        'Replaces `apt` with the program that has the subcommand; its output, or what an old release knows, may differ.',
+    },
   },
   *check(document) {
     for (const run of document.runs) {

@@ -22,6 +22,9 @@ const aptLists: Rule<Dockerfile> = {
       'https://docs.docker.com/build/building/best-practices/#apt-get',
       'https://github.com/hadolint/hadolint/wiki/DL3009',
     ],
+    fixes: {
+      safe: 'Removes the package lists at the end of the RUN, where nothing after it needs them.',
+    },
   },
   *check(document) {
     for (const run of document.runs) {

@@ -19,6 +19,9 @@ const aptRecommends: Rule<Dockerfile> = {
       'https://docs.docker.com/build/building/best-practices/#apt-get',
       'https://github.com/hadolint/hadolint/wiki/DL3015',
     ],
+    fixes: {
+      unsafe: 'Recommended packages are no longer installed; name those that you need.',
+    },
   },
   *check(document) {
     for (const { run, call } of callsOf(document, readApt)) {

@@ -15,6 +15,9 @@ const clearTextDownload: Rule<Dockerfile> = {
     bad: 'FROM debian:12.11\nRUN curl -fsSLO http://example.com/tool.tar.gz\n',
     good: 'FROM debian:12.11\nRUN curl -fsSLO https://example.com/tool.tar.gz\n',
     links: ['https://cwe.mitre.org/data/definitions/319.html'],
+    fixes: {
+      unsafe: 'Fetches over HTTPS, which the server has to offer.',
+    },
   },
   *check(document) {
     for (const { run, invocation } of document.invocations) {

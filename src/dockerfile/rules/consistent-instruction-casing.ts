@@ -21,6 +21,9 @@ const rule: Rule<Dockerfile> = {
     bad: 'FROM alpine:3.20\nRun true\nCOPY . /app\n',
     good: 'FROM alpine:3.20\nRUN true\nCOPY . /app\n',
     links: ['https://docs.docker.com/build/checks/consistent-instruction-casing/'],
+    fixes: {
+      safe: 'Changes the case of the keyword.',
+    },
   },
   *check(document) {
     const all = document.stages.flatMap((stage) => [stage.from, ...stage.instructions]);

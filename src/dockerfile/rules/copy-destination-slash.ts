@@ -16,6 +16,9 @@ const rule: Rule<Dockerfile> = {
     bad: 'FROM alpine:3.20\nCOPY a.conf b.conf /etc/app\n',
     good: 'FROM alpine:3.20\nCOPY a.conf b.conf /etc/app/\n',
     links: ['https://docs.docker.com/reference/dockerfile/#destination'],
+    fixes: {
+      safe: 'Ends the destination with `/`, which it has to be with several sources.',
+    },
   },
   *check(document) {
     for (const instruction of instructionsOf(document, 'COPY')) {

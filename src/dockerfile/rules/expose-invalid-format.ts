@@ -20,6 +20,9 @@ const rule: Rule<Dockerfile> = {
     bad: 'FROM alpine:3.20\nEXPOSE 127.0.0.1:8080:80\n',
     good: 'FROM alpine:3.20\nEXPOSE 80\n',
     links: ['https://docs.docker.com/build/checks/expose-invalid-format/'],
+    fixes: {
+      safe: 'Keeps the container port, which is all that the builder takes.',
+    },
   },
   *check(document) {
     for (const instruction of instructionsOf(document, 'EXPOSE')) {

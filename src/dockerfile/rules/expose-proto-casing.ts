@@ -20,6 +20,9 @@ const rule: Rule<Dockerfile> = {
     bad: 'FROM alpine:3.20\nEXPOSE 53/UDP\n',
     good: 'FROM alpine:3.20\nEXPOSE 53/udp\n',
     links: ['https://docs.docker.com/build/checks/expose-proto-casing/'],
+    fixes: {
+      safe: 'Changes the case of the protocol.',
+    },
   },
   *check(document) {
     for (const instruction of instructionsOf(document, 'EXPOSE')) {

@@ -17,6 +17,9 @@ const rule: Rule<Dockerfile> = {
     bad: 'FROM alpine:3.20 as base\n',
     good: 'FROM alpine:3.20 AS base\n',
     links: ['https://docs.docker.com/build/checks/from-as-casing/'],
+    fixes: {
+      safe: 'Changes the case of `AS`.',
+    },
   },
   *check(document) {
     for (const { from } of document.stages) {

@@ -21,6 +21,9 @@ const rule: Rule<Dockerfile> = {
     bad: 'FROM alpine:3.20\nENV GREETING hello world\n',
     good: 'FROM alpine:3.20\nENV GREETING="hello world"\n',
     links: ['https://docs.docker.com/build/checks/legacy-key-value-format/'],
+    fixes: {
+      safe: 'Writes `name=value`, in quotes where the value has blanks.',
+    },
   },
   *check(document) {
     for (const instruction of instructionsOf(document, 'ENV', 'LABEL')) {

@@ -14,6 +14,9 @@ const lostCd: Rule<Dockerfile> = {
     bad: 'FROM debian:12.11\nRUN cd /src\nRUN make\n',
     good: 'FROM debian:12.11\nWORKDIR /src\nRUN make\n',
     links: ['https://docs.docker.com/reference/dockerfile/#workdir'],
+    fixes: {
+      unsafe: 'WORKDIR changes the folder for all instructions after it, which the RUN did not.',
+    },
   },
   *check(document) {
     for (const run of document.runs) {

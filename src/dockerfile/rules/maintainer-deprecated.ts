@@ -29,6 +29,9 @@ const rule: Rule<Dockerfile> = {
       'https://docs.docker.com/reference/dockerfile/#maintainer-deprecated',
       'https://docs.docker.com/build/checks/maintainer-deprecated/',
     ],
+    fixes: {
+      safe: 'Writes the name to the label `org.opencontainers.image.authors`.',
+    },
   },
   *check(document) {
     for (const instruction of instructionsOf(document, 'MAINTAINER')) {

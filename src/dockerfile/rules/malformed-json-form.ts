@@ -16,6 +16,9 @@ const rule: Rule<Dockerfile> = {
     bad: "FROM alpine:3.20\nCMD ['httpd', '-f']\n",
     good: 'FROM alpine:3.20\nCMD ["httpd", "-f"]\n',
     links: ['https://docs.docker.com/reference/dockerfile/#exec-form'],
+    fixes: {
+      unsafe: 'The instruction becomes JSON form: what a shell took word by word is then run as it is.',
+    },
   },
   *check(document) {
     for (const instruction of instructionsOf(document, 'CMD', 'ENTRYPOINT', 'RUN', 'VOLUME', 'COPY', 'ADD')) {

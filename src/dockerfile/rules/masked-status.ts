@@ -16,6 +16,9 @@ const maskedStatus: Rule<Dockerfile> = {
     bad: 'FROM debian:12.11\nRUN export VERSION="$(cat /version)" && echo "$VERSION"\n',
     good: 'FROM debian:12.11\nRUN VERSION="$(cat /version)" && export VERSION && echo "$VERSION"\n',
     links: ['https://www.shellcheck.net/wiki/SC2155'],
+    fixes: {
+      unsafe: 'The RUN fails where the command in the assignment fails, which went unnoticed before.',
+    },
   },
   *check(document) {
     for (const run of document.runs) {

@@ -16,6 +16,10 @@ const rule: Rule<Dockerfile> = {
     bad: 'FROM alpine:3.20\nCOPY . /app\n',
     good: 'FROM alpine:3.20\nCOPY src /app\n',
     links: ['https://docs.docker.com/build/concepts/context/#dockerignore-files'],
+    fixes: {
+      unsafe:
+        'What it lists no longer gets into the build context. Files that an instruction names are not on the list.',
+    },
     files: { 'src/main.py': '', 'requirements.txt': '' },
   },
   *check(document) {

@@ -21,6 +21,9 @@ const missingExec: Rule<Dockerfile> = {
       'https://docs.docker.com/reference/dockerfile/#shell-form-entrypoint-example',
       'https://github.com/krallin/tini',
     ],
+    fixes: {
+      safe: 'Starts the last command with `exec`. Not offered where it may be a function, or the shell still has to run a trap.',
+    },
   },
   *check(document) {
     for (const { script, expanded } of startScripts(document)) {

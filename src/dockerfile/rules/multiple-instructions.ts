@@ -39,6 +39,9 @@ const rule: Rule<Dockerfile> = {
     bad: 'FROM alpine:3.20\nCMD ["httpd"]\nCMD ["httpd", "-f"]\n',
     good: 'FROM alpine:3.20\nCMD ["httpd", "-f"]\n',
     links: ['https://docs.docker.com/build/checks/multiple-instructions-disallowed/'],
+    fixes: {
+      safe: 'Removes the instruction that a later one replaces.',
+    },
   },
   *check(document) {
     for (const { instructions } of segmentsOf(document)) {

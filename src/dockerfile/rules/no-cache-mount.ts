@@ -21,6 +21,10 @@ const noCacheMount: Rule<Dockerfile> = {
     bad: 'FROM node:22.17.0-slim\nWORKDIR /app\nCOPY package.json package-lock.json ./\nRUN npm ci\n',
     good: 'FROM node:22.17.0-slim\nWORKDIR /app\nCOPY package.json package-lock.json ./\nRUN --mount=type=cache,target=/root/.npm npm ci\n',
     links: ['https://docs.docker.com/build/cache/optimize/#use-cache-mounts'],
+    fixes: {
+      unsafe:
+        'Downloads are kept in a cache of the builder and no longer in the image, also for later RUNs of the tool, which get the same mount.',
+    },
   },
   *check(document) {
     for (const run of document.runs) {

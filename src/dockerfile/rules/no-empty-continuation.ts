@@ -23,6 +23,9 @@ const rule: Rule<Dockerfile> = {
     bad: 'FROM alpine:3.20\nRUN true && \\\n\n    echo done\n',
     good: 'FROM alpine:3.20\nRUN true && \\\n    echo done\n',
     links: ['https://docs.docker.com/build/checks/no-empty-continuation/'],
+    fixes: {
+      safe: 'Removes the empty lines.',
+    },
   },
   *check(document) {
     for (const instruction of document.instructions) {

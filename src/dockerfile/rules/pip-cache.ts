@@ -23,6 +23,9 @@ const pipCache: Rule<Dockerfile> = {
       'https://pip.pypa.io/en/stable/topics/caching/',
       'https://github.com/hadolint/hadolint/wiki/DL3042',
     ],
+    fixes: {
+      safe: 'Adds `--no-cache-dir`. The same packages are installed.',
+    },
   },
   *check(document) {
     for (const { run, call } of callsOf(document, readPip)) {

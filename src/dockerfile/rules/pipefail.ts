@@ -25,6 +25,10 @@ const pipefail: Rule<Dockerfile> = {
       'https://docs.docker.com/build/building/best-practices/#using-pipes',
       'https://github.com/hadolint/hadolint/wiki/DL4006',
     ],
+    fixes: {
+      unsafe:
+        'All shell commands after it run in the shell that it names, and each pipeline fails with any of its parts. Bash is offered only where it is there and nothing that is seen means something else to it.',
+    },
   },
   *check(document) {
     for (const run of document.runs) {

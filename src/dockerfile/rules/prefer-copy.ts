@@ -20,6 +20,10 @@ const rule: Rule<Dockerfile> = {
     bad: 'FROM alpine:3.20\nADD app.conf /etc/app.conf\n',
     good: 'FROM alpine:3.20\nCOPY app.conf /etc/app.conf\n',
     links: ['https://docs.docker.com/build/building/best-practices/#add-or-copy'],
+    fixes: {
+      safe: 'Replaces ADD with COPY for what is known to be no archive.',
+      unsafe: 'Replaces ADD with COPY. If the file is an archive, it is no longer unpacked.',
+    },
   },
   *check(document) {
     for (const instruction of instructionsOf(document, 'ADD')) {
@@ -34,6 +38,11 @@ const rule: Rule<Dockerfile> = {
         ['checksum', 'keep-git-dir', 'unpack'].includes(name),
       );
       const keyword = instruction.keywordText === 'add' ? 'copy' : 'COPY';
+      // What a variable holds may be an archive or a URL.
+      const isLocal = plain.every((source) => {
+        const { text, known } = document.scope.valueOf(source);
+        return !source.text.includes('$') || (known && !archive.test(text) && !isRemoteSource(text));
+      });
       const title = `Replace ${instruction.keywordText} with ${keyword}`;
       const edit = { span: instruction.keywordSpan, newText: keyword };
       const isCertain = plain.every(({ text }) => isNoArchive(document, unquoted(text)));
@@ -41,7 +50,7 @@ const rule: Rule<Dockerfile> = {
       yield {
         span: instruction.keywordSpan,
         message: 'ADD unpacks archives and fetches URLs, and neither is needed here. Use COPY.',
-        ...(isMixed || keepsAdd ? {} : { fixes: [fix] }),
+        ...(isMixed || keepsAdd || !isLocal ? {} : { fixes: [fix] }),
       };
     }
   },

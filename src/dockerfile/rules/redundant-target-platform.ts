@@ -23,6 +23,9 @@ const rule: Rule<Dockerfile> = {
     bad: 'FROM --platform=$TARGETPLATFORM alpine:3.20\n',
     good: 'FROM alpine:3.20\n',
     links: ['https://docs.docker.com/build/checks/redundant-target-platform/'],
+    fixes: {
+      safe: 'Removes the flag, which says what is the default.',
+    },
   },
   *check(document) {
     for (const { from, baseArgument } of document.stages) {

@@ -19,6 +19,9 @@ const replacedSh: Rule<Dockerfile> = {
       'https://docs.docker.com/reference/dockerfile/#shell',
       'https://github.com/hadolint/hadolint/wiki/DL4005',
     ],
+    fixes: {
+      unsafe: 'RUN, CMD and ENTRYPOINT use the shell; `/bin/sh` stays what it is for scripts that name it.',
+    },
   },
   *check(document) {
     for (const { run, invocation } of document.invocations) {

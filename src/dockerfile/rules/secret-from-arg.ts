@@ -20,6 +20,9 @@ const secretFromArg: Rule<Dockerfile> = {
       'https://docs.docker.com/build/building/secrets/',
       'https://docs.docker.com/reference/build-checks/secrets-used-in-arg-or-env/',
     ],
+    fixes: {
+      unsafe: 'The build needs `--secret` with that id instead of `--build-arg`.',
+    },
   },
   *check(document) {
     const declared = new Map(document.stages.map((stage) => [stage, secretArguments(stage)]));

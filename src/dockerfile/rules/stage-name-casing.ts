@@ -18,6 +18,9 @@ const rule: Rule<Dockerfile> = {
     bad: 'FROM alpine:3.20 AS Base\n',
     good: 'FROM alpine:3.20 AS base\n',
     links: ['https://docs.docker.com/build/checks/stage-name-casing/'],
+    fixes: {
+      safe: 'Changes the name, and what refers to it, to lower case.',
+    },
   },
   *check(document) {
     for (const { from } of document.stages) {

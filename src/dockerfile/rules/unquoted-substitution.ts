@@ -18,6 +18,10 @@ const unquotedSubstitution: Rule<Dockerfile> = {
     bad: 'FROM debian:12.11\nRUN cp app $(cat /where)\n',
     good: 'FROM debian:12.11\nRUN cp app "$(cat /where)"\n',
     links: ['https://www.shellcheck.net/wiki/SC2046'],
+    fixes: {
+      unsafe:
+        'The output is one word, also if it is empty or has blanks. Offered only where it is one thing.',
+    },
   },
   *check(document) {
     for (const run of document.runs) {

@@ -21,6 +21,9 @@ const unquotedVariable: Rule<Dockerfile> = {
     bad: 'FROM debian:12.11\nRUN dir="$(mktemp -d)" && rm -r $dir\n',
     good: 'FROM debian:12.11\nRUN dir="$(mktemp -d)" && rm -r "$dir"\n',
     links: ['https://www.shellcheck.net/wiki/SC2086'],
+    fixes: {
+      unsafe: 'The value is one word, also if it is empty or has blanks. Offered only where it is one thing.',
+    },
   },
   *check(document) {
     for (const run of document.runs) {

@@ -17,6 +17,9 @@ const useraddLargeUid: Rule<Dockerfile> = {
     bad: 'FROM debian:12.11\nRUN useradd --uid 1000600000 app\n',
     good: 'FROM debian:12.11\nRUN useradd --no-log-init --uid 1000600000 app\n',
     links: ['https://github.com/moby/moby/issues/5419', 'https://github.com/hadolint/hadolint/wiki/DL3046'],
+    fixes: {
+      safe: 'Adds `--no-log-init`.',
+    },
   },
   *check(document) {
     for (const { run, invocation } of document.invocations) {

@@ -22,6 +22,9 @@ const wgetProgress: Rule<Dockerfile> = {
       'https://www.gnu.org/software/wget/manual/wget.html#index-progress-indicator',
       'https://github.com/hadolint/hadolint/wiki/DL3047',
     ],
+    fixes: {
+      safe: 'Adds `--progress=dot:giga` where `wget` is known to be GNU Wget.',
+    },
   },
   *check(document) {
     for (const run of document.runs) {

@@ -21,6 +21,9 @@ const yarnCache: Rule<Dockerfile> = {
       'https://classic.yarnpkg.com/lang/en/docs/cli/cache/',
       'https://github.com/hadolint/hadolint/wiki/DL3060',
     ],
+    fixes: {
+      unsafe: "Empties the cache of Yarn, which a project with Plug'n'Play may need when it runs.",
+    },
   },
   *check(document) {
     for (const { run, call } of callsOf(document, readNode)) {
