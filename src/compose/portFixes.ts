@@ -1,6 +1,7 @@
 import type { Fix } from '../lint/rule';
 import type { Source } from './node';
-import { preferredFix, replaceAt, writtenAt } from './ruleTools';
+import { replaceAt, writtenAt } from './ruleTools';
+import { unsafeFix } from '../lint/fix';
 
 /** Publishes a port of the short form `HOST:CONTAINER` on 127.0.0.1 only; other forms are left alone. */
 export function bindToLoopback(source: Source): readonly Fix[] {
@@ -9,6 +10,6 @@ export function bindToLoopback(source: Source): readonly Fix[] {
   if (!match) return [];
   const quote = match[1] === '' ? '"' : match[1];
   return [
-    preferredFix('Publish it on 127.0.0.1 only', replaceAt(source, `${quote}127.0.0.1:${match[2]}${quote}`)),
+    unsafeFix('Publish it on 127.0.0.1 only', replaceAt(source, `${quote}127.0.0.1:${match[2]}${quote}`)),
   ];
 }

@@ -52,6 +52,13 @@ export interface Problem {
   readonly source: Source;
   /** The variables without a value that made this value what it is. */
   readonly unset?: readonly string[];
+  /** The word at fault and the one that the message asks about: "Did you mean ...?". */
+  readonly rename?: Rename;
+}
+
+export interface Rename {
+  readonly from: string;
+  readonly to: string;
 }
 
 /** Collects problems in the order of Compose's steps, each place and code once. */
@@ -70,10 +77,16 @@ export class Problems {
     this.add('limit', `Some of this stack isn't checked: ${what}.`, source);
   }
 
-  add(code: ProblemCode, message: string, source: Source, unset?: readonly string[]): void {
+  add(code: ProblemCode, message: string, source: Source, unset?: readonly string[], rename?: Rename): void {
     const key = `${code} ${source.file.path} ${source.span.start} ${source.span.end} ${message}`;
     if (this.#seen.has(key)) return;
     this.#seen.add(key);
-    this.all.push(unset && unset.length > 0 ? { code, message, source, unset } : { code, message, source });
+    this.all.push({
+      code,
+      message,
+      source,
+      ...(unset && unset.length > 0 ? { unset } : {}),
+      ...(rename ? { rename } : {}),
+    });
   }
 }

@@ -1,3 +1,4 @@
+import { renameFix } from '../lint/fix';
 import type { Finding } from '../lint/rule';
 import type { ComposeDocument } from './model';
 import type { Problem, ProblemCode } from './problem';
@@ -33,6 +34,8 @@ export function findingOf(document: ComposeDocument, problem: Problem): Finding 
     span: source.span,
     message,
     ...(isOpen ? { severity: 'hint' as const } : {}),
-    ...(source.file.path === document.file.path ? {} : { file: source.file.path }),
+    ...(source.file.path === document.file.path
+      ? renameFix(document.text, source.span, problem.rename?.from ?? '', problem.rename?.to)
+      : { file: source.file.path }),
   };
 }

@@ -30,16 +30,6 @@ export function isOwn(document: ComposeDocument, node: { readonly source: Source
   return node.source.file.path === document.file.path;
 }
 
-/** A mechanical repair that keeps what the file means. */
-export function preferredFix(title: string, ...edits: readonly TextEdit[]): Fix {
-  return { title, preferred: true, edits };
-}
-
-/** A repair that a person has to agree to. */
-export function otherFix(title: string, ...edits: readonly TextEdit[]): Fix {
-  return { title, preferred: false, edits };
-}
-
 /** Replaces what was written at `source`, quotes included; the line break that ends a block of text stays. */
 export function replaceAt(source: Source, newText: string): TextEdit {
   const { start } = source.span;

@@ -1,4 +1,5 @@
-import type { Fix } from '../lint/rule';
+import { unsafeFix } from '../lint/fix';
+import type { UnsafeFix } from '../lint/rule';
 import type { Dockerfile, Instruction } from './model';
 import type { DependencyInstall, Manifests } from './shell/dependencyInstall';
 import type { Run } from './shell/run';
@@ -27,7 +28,7 @@ export function copySplit(
   copy: Instruction,
   run: Run,
   install: DependencyInstall,
-): Fix | undefined {
+): UnsafeFix | undefined {
   const [source, target, ...more] = copy.args;
   const sources = install.manifests && sourcesOf(install.manifests, document);
   if (!sources || !source || !target || more.length > 0 || copy.json) return undefined;
@@ -44,17 +45,14 @@ export function copySplit(
   const folder = target.text.endsWith('/') ? target.text : `${target.text}/`;
   const keyword = document.text.slice(copy.keywordSpan.start, source.span.start);
   const folders = sources.folders.map((name) => `\n${keyword}${name} ${folder}${name}/`);
-  return {
-    title: `Copy ${[...sources.files, ...sources.folders].join(' ')} first`,
-    preferred: install.prefetch === undefined,
-    edits: [
-      {
-        span: { start: source.span.start, end: target.span.end },
-        newText: `${sources.files.join(' ')} ${folder}${folders.join('')}`,
-      },
-      later,
-    ],
-  };
+  return unsafeFix(
+    `Copy ${[...sources.files, ...sources.folders].join(' ')} first`,
+    {
+      span: { start: source.span.start, end: target.span.end },
+      newText: `${sources.files.join(' ')} ${folder}${folders.join('')}`,
+    },
+    later,
+  );
 }
 
 /** The COPY put behind the installation, which becomes a RUN of its own where it is part of one. */

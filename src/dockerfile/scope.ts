@@ -1,5 +1,5 @@
 import type { Argument } from './argument';
-import { baseImageEnvironment } from './data/baseImages';
+import { baseImageEnvironment } from './bases/environment';
 import { expand, ExpansionBudget, isPlain, type Expansion, type VariableReference } from './expand';
 import type { Flag } from './flags';
 import type { GlobalScope } from './globalScope';

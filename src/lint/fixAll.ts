@@ -1,24 +1,29 @@
 import { overlaps } from '../base/span';
-import type { Finding, Fix } from './rule';
+import type { Finding, Fix, SafeFix } from './rule';
 
 /**
  * The preferred fixes of `findings` that can be applied together: in the order of the findings, without
  * those whose edits would touch what an earlier one changes. Applying again fixes the ones left out.
  */
-export function collectFixes(findings: readonly Finding[]): Fix[] {
-  const taken: Fix[] = [];
+export function collectFixes(findings: readonly Finding[]): SafeFix[] {
+  const taken: SafeFix[] = [];
   for (const finding of findings) {
-    const fix = finding.fixes?.find((candidate) => candidate.preferred);
+    const fix = finding.fixes?.find((candidate): candidate is SafeFix => candidate.preferred);
     if (fix && !taken.some((other) => collide(fix, other))) taken.push(fix);
   }
   return taken;
 }
 
 function collide(a: Fix, b: Fix): boolean {
-  if (a.createFile && b.createFile?.path === a.createFile.path) return true;
+  const path = fileOf(a);
+  if (path !== undefined && path === fileOf(b)) return true;
   return a.edits.some((x) =>
     b.edits.some(
       (y) => overlaps(x.span, y.span) || (x.span.start === y.span.start && x.span.end === y.span.end),
     ),
   );
+}
+
+function fileOf({ createFile, appendFile }: Fix): string | undefined {
+  return (createFile ?? appendFile)?.path;
 }

@@ -34,6 +34,11 @@ export interface RuleDocs {
   /** A whole file in which the rule finds nothing. */
   readonly good: string;
   readonly links: readonly string[];
+  /**
+   * What the fixes of the rule do, by their safety (Markdown sentences); those that are unsafe say what changes.
+   * A rule whose findings have fixes states each kind, and a test holds it to that.
+   */
+  readonly fixes?: Readonly<Partial<Record<FixSafety, string>>>;
   /** Whole files beside the document that `bad` and `good` need, by path relative to it. */
   readonly files?: Readonly<Record<string, string>>;
 }
@@ -52,15 +57,41 @@ export interface Finding {
   readonly file?: string;
 }
 
-/** A repair. Edits keep comments, continuations and case, and applying it twice changes nothing more. */
-export interface Fix {
+/**
+ * A repair. Edits keep comments, continuations and case, and applying it twice changes nothing more. A fix is
+ * either safe or unsafe; an unsafe one can't be preferred, so no "fix all" ever takes it.
+ */
+export type Fix = SafeFix | UnsafeFix;
+
+/** The file means the same afterwards, but for what the finding is about. */
+export interface SafeFix extends FixBase {
+  readonly safety: 'safe';
+  /** Whether this is the one that "fix all" applies. */
+  readonly preferred: boolean;
+}
+
+/** May change what the file does: offered by itself only; the title or the docs of the rule say what changes. */
+export interface UnsafeFix extends FixBase {
+  readonly safety: 'unsafe';
+  readonly preferred: false;
+}
+
+export type FixSafety = Fix['safety'];
+
+interface FixBase {
   /** Title of the quick fix in sentence case: `Replace ADD with COPY`. */
   readonly title: string;
-  /** Whether this is the one that "fix all" applies: mechanical, and the meaning of the file stays. */
-  readonly preferred: boolean;
   readonly edits: readonly TextEdit[];
   /** A file to write, by path relative to the document's folder; never overwrites one that exists. */
-  readonly createFile?: { readonly path: string; readonly text: string };
+  readonly createFile?: FileText;
+  /** Text to add at the end of a file, which is created if it doesn't exist. */
+  readonly appendFile?: FileText;
+}
+
+/** A file by its path relative to the document's folder, and a text for it. */
+export interface FileText {
+  readonly path: string;
+  readonly text: string;
 }
 
 export type Severity = 'error' | 'warning' | 'info' | 'hint';

@@ -1,4 +1,4 @@
-import type { Rule } from './rule';
+import type { Rule, RuleDocs } from './rule';
 
 /** The page of a rule in Markdown: the same text in docs/rules and behind the link on a finding. */
 export function ruleDocument<D>(rule: Rule<D>, fenceLanguage: string): string {
@@ -8,14 +8,15 @@ export function ruleDocument<D>(rule: Rule<D>, fenceLanguage: string): string {
   return [
     `# ${rule.title}`,
     '',
-    `| Rule | Severity | Profiles | Also known as |`,
-    `|---|---|---|---|`,
-    `| \`${rule.id}\` | ${rule.severity} | ${profiles} | ${rule.aliases.map((alias) => `\`${alias}\``).join(', ') || '-'} |`,
+    `| Rule | Severity | Profiles | Fix | Also known as |`,
+    `|---|---|---|---|---|`,
+    `| \`${rule.id}\` | ${rule.severity} | ${profiles} | ${safetyOf(docs)} | ${rule.aliases.map((alias) => `\`${alias}\``).join(', ') || '-'} |`,
     '',
     docs.why,
     '',
     `**Severity:** ${docs.severity}`,
     '',
+    ...fixesOf(docs),
     '## Found',
     '',
     fence(docs.bad, fenceLanguage),
@@ -26,6 +27,19 @@ export function ruleDocument<D>(rule: Rule<D>, fenceLanguage: string): string {
     '',
     ...(docs.links.length > 0 ? ['## Links', '', ...docs.links.map((link) => `- <${link}>`), ''] : []),
   ].join('\n');
+}
+
+/** `safe`, `unsafe`, both, or `-`. */
+function safetyOf({ fixes = {} }: RuleDocs): string {
+  return Object.keys(fixes).join(', ') || '-';
+}
+
+function fixesOf({ fixes = {} }: RuleDocs): readonly string[] {
+  const lines = [
+    ...(fixes.safe === undefined ? [] : [`**Safe fix:** ${fixes.safe}`, '']),
+    ...(fixes.unsafe === undefined ? [] : [`**Unsafe fix:** ${fixes.unsafe}`, '']),
+  ];
+  return lines.length === 0 ? [] : ['## Fix', '', ...lines];
 }
 
 /** A fenced code block whose fence is longer than any that the text itself holds. */

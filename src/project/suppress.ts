@@ -16,11 +16,16 @@ export function suppressOnLine(result: LintResult, finding: Report): Fix {
   const existing = line > 1 ? /^\s*# drydock ignore=[\w,-]+/.exec(above) : null;
   if (existing) {
     const end = lines.lineStart(line - 1) + existing[0].length;
-    return { title, preferred: false, edits: [{ span: span(end, end), newText: `,${finding.rule.id}` }] };
+    return {
+      title,
+      safety: 'safe',
+      preferred: false,
+      edits: [{ span: span(end, end), newText: `,${finding.rule.id}` }],
+    };
   }
   const indent = /^[ \t]*/.exec(result.text.slice(start))?.[0] ?? '';
   const newText = `${indent}# drydock ignore=${finding.rule.id}${lineEnd(result.text)}`;
-  return { title, preferred: false, edits: [{ span: span(start, start), newText }] };
+  return { title, safety: 'safe', preferred: false, edits: [{ span: span(start, start), newText }] };
 }
 
 /** Writes `# drydock global ignore=RULE` at the top of the file, below parser directives. */
@@ -34,6 +39,7 @@ export function suppressInFile(result: LintResult, finding: Report): Fix {
   const newText = `# drydock global ignore=${finding.rule.id}${lineEnd(result.text)}`;
   return {
     title: `Ignore "${finding.rule.id}" in this file`,
+    safety: 'safe',
     preferred: false,
     edits: [{ span: span(at, at), newText }],
   };

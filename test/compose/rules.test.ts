@@ -46,6 +46,14 @@ describe('compose rules', () => {
         }
       });
 
+      it('states the safety of its fixes, and no other', () => {
+        const found = find(rule.docs.bad).flatMap(({ fixes = [] }) => fixes);
+        for (const { safety, preferred, title } of found) {
+          assert.ok(rule.docs.fixes?.[safety], `${title}: the docs say nothing of a fix that is ${safety}`);
+          assert.ok(safety === 'safe' || !preferred, `${title}: preferred, but not safe`);
+        }
+      });
+
       it('has fixes that make the bad example clean, once', () => {
         const fixes = find(rule.docs.bad).flatMap(
           (report) => report.fixes?.filter((fix) => fix.preferred) ?? [],

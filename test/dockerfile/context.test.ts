@@ -55,7 +55,7 @@ describe('build context', () => {
   it('calls for a .dockerignore, and offers to write one', () => {
     const files = { 'package.json': '', 'app/x': '' };
     const context = contextOf(files);
-    const [report] = lintDockerfile('FROM alpine:3.20\nCOPY . /app\n', { rules, context });
+    const [report] = lintDockerfile('FROM alpine:3.20\nCOPY . /app\nRUN npm ci\n', { rules, context });
     assert.equal(report?.rule.id, 'missing-dockerignore');
     assert.equal(report.fixes?.[0]?.createFile?.path, '.dockerignore');
     assert.match(report.fixes[0].createFile.text, /^node_modules$/m);

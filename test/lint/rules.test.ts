@@ -103,6 +103,14 @@ function holdToDocs(rule: Rule<Dockerfile>): void {
     }
   });
 
+  it('states the safety of its fixes, and no other', () => {
+    const found = find(docs.bad).flatMap(({ fixes = [] }) => fixes);
+    for (const { safety, preferred, title } of found) {
+      assert.ok(docs.fixes?.[safety], `${title}: the docs say nothing of a fix that is ${safety}`);
+      assert.ok(safety === 'safe' || !preferred, `${title}: preferred, but not safe`);
+    }
+  });
+
   it('has fixes that make the bad example clean, once, and keep comments', () => {
     for (const text of [docs.bad, commented(docs.bad), docs.bad.replaceAll('\n', '\r\n')]) {
       const fixes = preferred(find(text));

@@ -11,7 +11,7 @@ import {
   textOf,
 } from '../node';
 import type { Problems } from '../problem';
-import { suggestion } from '../schema/validate';
+import { didYouMean, nearName, renameOf } from '../schema/validate';
 import { profilesOf, type ServiceSelection } from './profiles';
 import { bytesOf, numberOf } from './units';
 
@@ -97,9 +97,10 @@ class ConsistencyChecker {
       this.problems.add('conflicting-options', message, value.source);
       return;
     }
-    const hint = suggestion(name, [...this.selection.enabled.keys()]);
+    const near = nearName(name, [...this.selection.enabled.keys()]);
     const why = this.selection.disabled.has(name) ? 'whose profile is not enabled' : 'which is not defined';
-    this.problems.add('undefined-service', `${use}, ${why}.${hint}`, value.source);
+    const message = `${use}, ${why}.${didYouMean(near)}`;
+    this.problems.add('undefined-service', message, value.source, undefined, renameOf(name, near));
   }
 
   #networks({ key, value }: Entry): void {
@@ -125,11 +126,22 @@ class ConsistencyChecker {
     const defined = get(this.model, section);
     if (defined?.kind === 'map' && defined.entries.has(name)) return;
     const known = [...entriesOf(defined)].map((entry) => entry.key);
-    const hint = suggestion(name, known) || ` Add it under the top-level "${section}".`;
+    if (name === '') {
+      this.problems.add(
+        code,
+        `Service "${service}" has a ${what} without a name. Give it a "source".`,
+        source,
+      );
+      return;
+    }
+    const near = nearName(name, known);
+    const hint = didYouMean(near) || ` Add it under the top-level "${section}".`;
     this.problems.add(
       code,
       `Service "${service}" uses ${what} "${name}", which is not defined.${hint}`,
       source,
+      undefined,
+      renameOf(name, near),
     );
   }
 
@@ -148,14 +160,20 @@ class ConsistencyChecker {
       if (this.selection.enabled.has(name)) continue;
       const disabled = this.selection.disabled.get(name);
       if (disabled && textOf(get(dependency.value, 'required')) === 'false') continue;
+      const others = [...this.selection.enabled.keys()].filter(
+        (other) => !get(get(value, 'depends_on'), other),
+      );
+      const near = disabled ? undefined : nearName(name, others);
       const profiles = disabled ? profilesOf(disabled).map((profile) => `"${profile}"`) : [];
       const why = disabled
         ? `, which only runs with the profile ${profiles.join(' or ')}. Give both the same profiles, or set "required: false".`
-        : `, which is not defined.${suggestion(name, [...this.selection.enabled.keys()])}`;
+        : `, which is not defined.${didYouMean(near)}`;
       this.problems.add(
         'undefined-service',
         `Service "${key}" depends on service "${name}"${why}`,
         dependency.keySource,
+        undefined,
+        renameOf(name, near),
       );
     }
   }

@@ -1,6 +1,6 @@
 import { clone, entriesOf, get, type Entry, isNull, type MapNode, type Node, stringOf } from '../node';
 import { resolve } from '../paths';
-import { notAMapping, suggestion } from '../schema/validate';
+import { notAMapping, didYouMean, nearName, renameOf } from '../schema/validate';
 import type { ResetPath } from '../yaml/convert';
 import { reportDeclined } from './declined';
 import type { Loader } from './loader';
@@ -114,9 +114,9 @@ class Extending {
     if (pathText === undefined || !path) {
       const entry = services.entries.get(target);
       if (entry) return { entry, services, file, resets: [] };
-      const hint = suggestion(target, [...services.entries.keys()]);
-      const message = `Service "${extending}" extends "${target}", which this file does not define.${hint} "extends" does not look into other files unless "file" names one.`;
-      this.loader.problems.add('extends', message, name.source);
+      const near = nearName(target, [...services.entries.keys()]);
+      const message = `Service "${extending}" extends "${target}", which this file does not define.${didYouMean(near)} "extends" does not look into other files unless "file" names one.`;
+      this.loader.problems.add('extends', message, name.source, undefined, renameOf(target, near));
       return undefined;
     }
     const absolute = resolve(this.loader.options.folder, pathText);

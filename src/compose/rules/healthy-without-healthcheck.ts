@@ -2,7 +2,8 @@ import type { Finding, Rule } from '../../lint/rule';
 import type { ComposeDocument } from '../model';
 import type { Fix } from '../../lint/rule';
 import { entriesOf, get, getIn, textOf } from '../node';
-import { childIndent, findingAt, insertBelow, isOwn, otherFix, servicesOf } from '../ruleTools';
+import { childIndent, findingAt, insertBelow, isOwn, servicesOf } from '../ruleTools';
+import { unsafeFix } from '../../lint/fix';
 
 export default {
   id: 'healthy-without-healthcheck',
@@ -16,6 +17,9 @@ export default {
     bad: 'services:\n  web:\n    image: nginx:1.27\n    depends_on:\n      db:\n        condition: service_healthy\n  db:\n    image: postgres:17\n',
     good: 'services:\n  web:\n    image: nginx:1.27\n    depends_on:\n      db:\n        condition: service_healthy\n  db:\n    image: postgres:17\n    healthcheck:\n      test: ["CMD", "pg_isready"]\n',
     links: ['https://docs.docker.com/reference/compose-file/services/#depends_on'],
+    fixes: {
+      unsafe: 'Adds a healthcheck with a command that you have to replace.',
+    },
   },
   *check(document): Generator<Finding> {
     for (const service of servicesOf(document)) {
@@ -48,5 +52,5 @@ function skeleton(document: ComposeDocument, name: string): readonly Fix[] {
       `${space}healthcheck:\n${space}  test: ["CMD-SHELL", "true"] # what tells that it works\n${space}  interval: 10s\n${space}  timeout: 5s\n${space}  retries: 5\n`,
     indent,
   );
-  return [otherFix(`Add a healthcheck to "${name}"`, edit)];
+  return [unsafeFix(`Add a healthcheck to "${name}"`, edit)];
 }

@@ -14,6 +14,9 @@ export default {
     bad: 'services:\n  web:\n    extends: base\n',
     good: 'services:\n  base:\n    image: nginx\n  web:\n    extends: base\n',
     links: ['https://docs.docker.com/reference/compose-file/services/#extends'],
+    fixes: {
+      unsafe: 'Changes the name to the service with a similar name.',
+    },
   },
   check: (document) => problemFindings(document, 'extends'),
 } satisfies Rule<ComposeDocument>;

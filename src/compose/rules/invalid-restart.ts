@@ -1,3 +1,5 @@
+import { renameFix } from '../../lint/fix';
+import { nearName } from '../schema/validate';
 import type { Finding, Rule } from '../../lint/rule';
 import type { ComposeDocument } from '../model';
 import { get, textOf } from '../node';
@@ -15,17 +17,19 @@ export default {
     bad: 'services:\n  web:\n    image: nginx:1.27\n    restart: on_failure\n',
     good: 'services:\n  web:\n    image: nginx:1.27\n    restart: on-failure:3\n',
     links: ['https://docs.docker.com/reference/compose-file/services/#restart'],
+    fixes: {
+      unsafe: 'Changes the policy to the known one that is like it.',
+    },
   },
   *check(document): Generator<Finding> {
     for (const service of servicesOf(document)) {
       const node = get(service.value, 'restart');
       const policy = textOf(node);
       if (!node || !policy || /^(?:no|always|unless-stopped|on-failure(?::\d+)?)$/.test(policy)) continue;
-      yield findingAt(
-        document,
-        node.source,
-        `"${policy}" is not a restart policy. Use "no", "always", "unless-stopped" or "on-failure[:N]".`,
-      );
+      const near = nearName(policy, ['always', 'unless-stopped', 'on-failure', 'no']);
+      const message = `"${policy}" is not a restart policy. Use "no", "always", "unless-stopped" or "on-failure[:N]".`;
+      const { file, span } = node.source;
+      yield findingAt(document, node.source, message, renameFix(file.text, span, policy, near));
     }
   },
 } satisfies Rule<ComposeDocument>;

@@ -1,7 +1,8 @@
 import type { Finding, Rule } from '../../lint/rule';
 import type { ComposeDocument } from '../model';
 import { entriesOf, formatScalar, get, getIn, type Node } from '../node';
-import { findingAt, preferredFix, replaceAt, servicesOf, writtenAt } from '../ruleTools';
+import { findingAt, replaceAt, servicesOf, writtenAt } from '../ruleTools';
+import { unsafeFix } from '../../lint/fix';
 
 export default {
   id: 'misread-scalar',
@@ -15,6 +16,9 @@ export default {
     bad: 'services:\n  web:\n    image: nginx:1.27\n    environment:\n      MODE: 0644 # rw-r--r--\n      VERSION: 1.10\n',
     good: 'services:\n  web:\n    image: nginx:1.27\n    environment:\n      MODE: "0644" # rw-r--r--\n      VERSION: "1.10"\n',
     links: ['https://yaml.org/spec/1.2.2/#103-core-schema'],
+    fixes: {
+      unsafe: 'The value becomes what is written, instead of the number that YAML made of it.',
+    },
   },
   *check(document): Generator<Finding> {
     for (const service of servicesOf(document)) {
@@ -27,7 +31,7 @@ export default {
         const became = misread(node);
         if (became === undefined) continue;
         const written = writtenAt(node.source);
-        const fix = preferredFix('Put it in quotes', replaceAt(node.source, `"${written}"`));
+        const fix = unsafeFix('Put it in quotes', replaceAt(node.source, `"${written}"`));
         yield findingAt(
           document,
           node.source,

@@ -1,6 +1,9 @@
+import type { TextEdit } from '../../base/textEdit';
 import type { Finding, Rule } from '../../lint/rule';
 import type { ComposeDocument } from '../model';
-import { entrySource, findingAt, preferredFix, removeLines } from '../ruleTools';
+import type { Entry, Source } from '../node';
+import { entrySource, findingAt, removeLines } from '../ruleTools';
+import { safeFix } from '../../lint/fix';
 
 export default {
   id: 'obsolete-version',
@@ -17,14 +20,35 @@ export default {
     links: [
       'https://docs.docker.com/reference/compose-file/version-and-name/#version-top-level-element-obsolete',
     ],
+    fixes: {
+      safe: 'Removes the line; a comment on it stays.',
+    },
   },
   *check(document): Generator<Finding> {
     for (const { root } of document.file.documents) {
       const entry = root?.kind === 'map' ? root.entries.get('version') : undefined;
       if (!entry) continue;
       const source = entrySource(entry);
-      const fix = preferredFix('Remove version', removeLines(source));
-      yield findingAt(document, source, 'Compose ignores "version"; remove it.', { fixes: [fix] });
+      const edit = removal(source, entry);
+      const fixes =
+        edit && root?.kind === 'map' && root.entries.size > 1 ? [safeFix('Remove version', edit)] : [];
+      yield findingAt(document, source, 'Compose ignores "version"; remove it.', { fixes });
     }
   },
 } satisfies Rule<ComposeDocument>;
+
+/**
+ * Takes the line away, but for a comment on it. Undefined where the entry shares its lines with others, or where
+ * something may refer to its value.
+ */
+function removal(source: Source, { value }: Entry): TextEdit | undefined {
+  const { lines, text } = source.file;
+  const start = lines.lineStart(lines.lineAt(source.span.start));
+  const end = lines.lineStart(lines.lineAt(source.span.start) + 1);
+  const line = text.slice(start, end).replace(/\r?\n$/, '');
+  const match = /^(?:(["']?)version\1[ \t]*:[ \t]*)(?:"[^"]*"|'[^']*'|[\w.]+)[ \t]*(#.*)?$/.exec(line);
+  if (!match || value.kind !== 'scalar' || source.span.end > end) return undefined;
+  const comment = match[2];
+  if (comment === undefined) return removeLines(source);
+  return { span: { start, end: start + line.length - comment.length }, newText: '' };
+}

@@ -16,6 +16,9 @@ export default {
     bad: 'services:\n  web:\n    image: node:22\n    command: [node, --inspect=0.0.0.0:9229, app.js]\n    ports:\n      - "9229:9229" # debugger\n',
     good: 'services:\n  web:\n    image: node:22\n    command: [node, --inspect=0.0.0.0:9229, app.js]\n    ports:\n      - "127.0.0.1:9229:9229" # debugger\n',
     links: ['https://nodejs.org/en/learn/getting-started/debugging#security-implications'],
+    fixes: {
+      unsafe: 'Other machines no longer reach the port.',
+    },
   },
   *check(document): Generator<Finding> {
     for (const service of servicesOf(document)) {

@@ -3,8 +3,10 @@ import type { Finding, Rule } from '../../lint/rule';
 import type { ComposeDocument } from '../model';
 import type { Fix } from '../../lint/rule';
 import { get, type Source } from '../node';
+import { envEntry } from '../envEntry';
 import { moveToSecret } from '../moveToSecret';
-import { findingAt, otherFix, replaceAt, servicesOf, variablesOf, writtenAt } from '../ruleTools';
+import { findingAt, replaceAt, servicesOf, variablesOf, writtenAt } from '../ruleTools';
+import { unsafeFix } from '../../lint/fix';
 
 export default {
   id: 'plaintext-secret',
@@ -18,6 +20,10 @@ export default {
     bad: 'services:\n  web:\n    image: nginx:1.27\n    environment:\n      DB_PASSWORD: hunter2\n',
     good: 'services:\n  web:\n    image: nginx:1.27\n    environment:\n      DB_PASSWORD_FILE: /run/secrets/db\n    secrets: [db]\nsecrets:\n  db:\n    file: ./db.txt\n',
     links: ['https://docs.docker.com/compose/how-tos/use-secrets/'],
+    fixes: {
+      unsafe:
+        'The value moves to `.env`, or to the file of a secret for an image that is known to read it. Where there is no such file, the stack no longer starts.',
+    },
   },
   *check(document): Generator<Finding> {
     for (const service of servicesOf(document)) {
@@ -32,7 +38,7 @@ export default {
           continue;
         const message = `${name} is a secret in plain text. Take it from an env file that is not committed, or from "secrets:".`;
         const moved = moveToSecret(document, service.key, { name, value, node });
-        const fixes = [...fromEnvironment(node.source, name), ...(moved ? [moved] : [])];
+        const fixes = [...fromEnvironment(document, node.source, name, value), ...(moved ? [moved] : [])];
         yield findingAt(document, node.source, message, { fixes });
       }
     }
@@ -44,14 +50,23 @@ function isReference(value: string): boolean {
   return /^(?:\/|true$|false$|yes$|no$|\d{1,3}$)/i.test(value);
 }
 
-function fromEnvironment(source: Source, name: string): readonly Fix[] {
+/** The value goes to the project's `.env`, so that the container gets the same one. */
+function fromEnvironment(
+  document: ComposeDocument,
+  source: Source,
+  name: string,
+  value: string,
+): readonly Fix[] {
+  const entry = envEntry(document, name, value);
+  if (!entry) return [];
   const written = writtenAt(source);
   const reference = `\${${name}:?set ${name} in .env}`;
   const isPair = written.replace(/^["']/, '').startsWith(`${name}=`);
+  const edit = replaceAt(source, `"${isPair ? `${name}=${reference}` : reference}"`);
   return [
-    otherFix(
-      `Take ${name} from the environment`,
-      replaceAt(source, isPair ? `${name}=${reference}` : reference),
-    ),
+    {
+      ...unsafeFix(`Take ${name} from the environment, set in .env`, edit),
+      ...(entry.append ? { appendFile: entry.append } : {}),
+    },
   ];
 }

@@ -15,6 +15,9 @@ export default {
     bad: 'services:\n  web:\n    image: nginx:1.27\n    ports:\n      - "8080:80" # the shop\n',
     good: 'services:\n  web:\n    image: nginx:1.27\n    ports:\n      - "127.0.0.1:8080:80" # the shop\n',
     links: ['https://www.cisecurity.org/benchmark/docker'],
+    fixes: {
+      unsafe: 'Other machines no longer reach the port.',
+    },
   },
   *check(document): Generator<Finding> {
     for (const service of servicesOf(document)) {

@@ -1,7 +1,8 @@
 import type { Finding, Rule } from '../../lint/rule';
 import type { ComposeDocument } from '../model';
 import { type Entry, entriesOf, get, getIn, type Source } from '../node';
-import { findingAt, portsOf, preferredFix } from '../ruleTools';
+import { findingAt, portsOf } from '../ruleTools';
+import { unsafeFix } from '../../lint/fix';
 
 export default {
   id: 'ports-appended',
@@ -15,6 +16,9 @@ export default {
     bad: 'services:\n  web:\n    image: nginx:1.27\n    ports:\n      - "8080:80"\n---\nservices:\n  web:\n    ports:\n      - "9090:80"\n',
     good: 'services:\n  web:\n    image: nginx:1.27\n    ports:\n      - "8080:80"\n---\nservices:\n  web:\n    ports: !override\n      - "9090:80"\n',
     links: ['https://docs.docker.com/reference/compose-file/merge/#replace-value'],
+    fixes: {
+      unsafe: 'The ports of the file before are no longer published.',
+    },
   },
   *check(document): Generator<Finding> {
     for (const overlay of overlaysOf(document)) {
@@ -35,7 +39,7 @@ export default {
       if (!clash) continue;
       const { keySource } = overlay.ports;
       const at = { start: keySource.span.end + 1, end: keySource.span.end + 1 };
-      const fix = preferredFix('Replace the ports with !override', { span: at, newText: ' !override' });
+      const fix = unsafeFix('Replace the ports with !override', { span: at, newText: ' !override' });
       const message = `Port ${clash.target} stays published as the file before says, too: lists of ports are joined. Write "ports: !override" to replace them.`;
       yield findingAt(document, keySource, message, { fixes: [fix] });
     }

@@ -2,7 +2,8 @@ import type { Finding, Rule } from '../../lint/rule';
 import type { ComposeDocument } from '../model';
 import type { Fix } from '../../lint/rule';
 import { type Entry, entriesOf, get, getIn, textOf } from '../node';
-import { columnOf, findingAt, otherFix, servicesOf, writtenAt } from '../ruleTools';
+import { columnOf, findingAt, servicesOf, writtenAt } from '../ruleTools';
+import { unsafeFix } from '../../lint/fix';
 
 export default {
   id: 'start-order-without-health',
@@ -16,6 +17,9 @@ export default {
     bad: 'services:\n  web:\n    image: nginx:1.27\n    depends_on:\n      - db\n  db:\n    image: postgres:17\n    healthcheck:\n      test: ["CMD", "pg_isready"]\n',
     good: 'services:\n  web:\n    image: nginx:1.27\n    depends_on:\n      db:\n        condition: service_healthy\n  db:\n    image: postgres:17\n    healthcheck:\n      test: ["CMD", "pg_isready"]\n',
     links: ['https://docs.docker.com/reference/compose-file/services/#depends_on'],
+    fixes: {
+      unsafe: 'The service starts only after the other one is healthy.',
+    },
   },
   *check(document): Generator<Finding> {
     for (const service of servicesOf(document)) {
@@ -50,7 +54,7 @@ function longForm(document: ComposeDocument, service: string, dependency: Entry)
     const start = entry.keySource.span.end + 1;
     if (text[start - 1] !== ':' || text.slice(start, source.span.start).trim() !== '') return [];
     const span = { start, end: source.span.end };
-    return [otherFix('Wait until it is healthy', { span, newText: `\n${lines.join('\n')}` })];
+    return [unsafeFix('Wait until it is healthy', { span, newText: `\n${lines.join('\n')}` })];
   }
   return [];
 }

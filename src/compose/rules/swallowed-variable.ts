@@ -2,7 +2,8 @@ import type { Finding, Rule } from '../../lint/rule';
 import type { ComposeDocument } from '../model';
 import type { Fix } from '../../lint/rule';
 import { get, getIn, type Source } from '../node';
-import { findingAt, preferredFix, replaceAt, servicesOf, variablesOf, writtenAt } from '../ruleTools';
+import { findingAt, replaceAt, servicesOf, variablesOf, writtenAt } from '../ruleTools';
+import { unsafeFix } from '../../lint/fix';
 
 export default {
   id: 'swallowed-variable',
@@ -16,6 +17,9 @@ export default {
     bad: 'services:\n  web:\n    image: nginx:1.27\n    environment:\n      PORT: "8080"\n    command: sh -c "serve -p $PORT"\n',
     good: 'services:\n  web:\n    image: nginx:1.27\n    environment:\n      PORT: "8080"\n    command: sh -c "serve -p $$PORT"\n',
     links: ['https://docs.docker.com/reference/compose-file/interpolation/'],
+    fixes: {
+      unsafe: 'The shell in the container reads the variable, instead of Compose.',
+    },
   },
   *check(document): Generator<Finding> {
     for (const service of servicesOf(document)) {
@@ -47,7 +51,5 @@ function escapeFix(source: Source, name: string): readonly Fix[] {
     new RegExp(`(?<!\\$)\\$(?=${name}(?![A-Za-z0-9_])|\\{${name}\\})`, 'g'),
     '$$$$',
   );
-  return escaped === written
-    ? []
-    : [preferredFix(`Leave ${name} to the container`, replaceAt(source, escaped))];
+  return escaped === written ? [] : [unsafeFix(`Leave ${name} to the container`, replaceAt(source, escaped))];
 }

@@ -3,7 +3,8 @@ import type { ComposeDocument } from '../model';
 import type { Fix } from '../../lint/rule';
 import { splitCommand } from '../load/commandLine';
 import { get, type Source, stringOf } from '../node';
-import { findingAt, otherFix, replaceAt, servicesOf, writtenAt } from '../ruleTools';
+import { findingAt, replaceAt, servicesOf, writtenAt } from '../ruleTools';
+import { unsafeFix } from '../../lint/fix';
 
 export default {
   id: 'truncated-command',
@@ -17,6 +18,9 @@ export default {
     bad: 'services:\n  web:\n    image: node:22\n    command: npm ci && npm start\n',
     good: 'services:\n  web:\n    image: node:22\n    command: sh -c "npm ci && npm start"\n',
     links: ['https://docs.docker.com/reference/compose-file/services/#command'],
+    fixes: {
+      unsafe: 'A shell runs the command and reads what is special to it.',
+    },
   },
   *check(document): Generator<Finding> {
     for (const service of servicesOf(document)) {
@@ -35,5 +39,5 @@ export default {
 
 function wrap(source: Source, text: string): readonly Fix[] {
   if (writtenAt(source) !== text || text.includes('"') || text.includes('\\')) return [];
-  return [otherFix('Run it in a shell', replaceAt(source, `sh -c "${text}"`))];
+  return [unsafeFix('Run it in a shell', replaceAt(source, `sh -c "${text}"`))];
 }

@@ -3,7 +3,8 @@ import { define } from '../define';
 import type { ComposeDocument } from '../model';
 import type { Problem, ProblemCode } from '../problem';
 import { findingOf } from '../problemFindings';
-import { otherFix, writtenAt } from '../ruleTools';
+import { writtenAt } from '../ruleTools';
+import { unsafeFix } from '../../lint/fix';
 
 const sections: Partial<Record<ProblemCode, string>> = {
   'undefined-network': 'networks',
@@ -24,6 +25,9 @@ export default {
     bad: 'services:\n  db:\n    image: postgres\n    volumes:\n      - data:/var/lib/postgresql/data\n',
     good: 'services:\n  db:\n    image: postgres\n    volumes:\n      - data:/var/lib/postgresql/data\nvolumes:\n  data:\n',
     links: ['https://docs.docker.com/reference/compose-file/volumes/'],
+    fixes: {
+      unsafe: 'Defines the resource, or changes the name to the defined one that is like it.',
+    },
   },
   *check(document): Generator<Finding> {
     for (const problem of document.problems) {
@@ -31,18 +35,18 @@ export default {
       if (section === undefined) continue;
       const finding = findingOf(document, problem);
       const fix = finding.file === undefined ? definition(document, problem, section) : undefined;
-      yield fix ? { ...finding, fixes: [fix] } : finding;
+      yield fix ? { ...finding, fixes: [...(finding.fixes ?? []), fix] } : finding;
     }
   },
 } satisfies Rule<ComposeDocument>;
 
 function definition(document: ComposeDocument, problem: Problem, section: string): Fix | undefined {
-  // The name is the part before a colon of a volume, or the whole word.
-  const name = /^["']?([\w.-]+)/.exec(writtenAt(problem.source))?.[1];
+  // The name is the part before a colon of a volume, or the whole word; a mapping without a source has none.
+  const name = /^["']?([a-zA-Z0-9._-]+)(?=["']?\s*$|:\S|["']?\s+#)/.exec(writtenAt(problem.source))?.[1];
   if (name === undefined) return undefined;
   // A secret or config has to come from somewhere; a file beside this one is the usual place.
   const needsFile = section === 'secrets' || section === 'configs';
   const body = (indent: string) => (needsFile ? `\n${indent}  file: ./${name}.txt\n` : '\n');
   const edit = define(document, section, name, body);
-  return edit && otherFix(`Define ${section.slice(0, -1)} "${name}"`, edit);
+  return edit && unsafeFix(`Define ${section.slice(0, -1)} "${name}"`, edit);
 }

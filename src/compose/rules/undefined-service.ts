@@ -14,6 +14,9 @@ export default {
     bad: 'services:\n  web:\n    image: nginx\n    depends_on:\n      - databse\n  database:\n    image: postgres\n',
     good: 'services:\n  web:\n    image: nginx\n    depends_on:\n      - database\n  database:\n    image: postgres\n',
     links: ['https://docs.docker.com/reference/compose-file/services/#depends_on'],
+    fixes: {
+      unsafe: 'Changes the name to the service with a similar name.',
+    },
   },
   check: (document) => problemFindings(document, 'undefined-service'),
 } satisfies Rule<ComposeDocument>;

@@ -1,8 +1,9 @@
+import { renameFix } from '../../lint/fix';
 import type { Finding, Rule } from '../../lint/rule';
 import type { ComposeDocument } from '../model';
 import { get, textOf } from '../node';
 import { resolve } from '../paths';
-import { suggestion } from '../schema/validate';
+import { didYouMean, nearName } from '../schema/validate';
 import { findingAt, servicesOf } from '../ruleTools';
 
 export default {
@@ -17,6 +18,9 @@ export default {
     bad: 'services:\n  web:\n    build:\n      context: ./app\n      target: prod\n',
     good: 'services:\n  web:\n    build:\n      context: ./app\n      target: production\n',
     links: ['https://docs.docker.com/reference/compose-file/build/#target'],
+    fixes: {
+      unsafe: 'Changes the target to the stage with a similar name.',
+    },
     files: { 'app/Dockerfile': 'FROM node AS production\n' },
   },
   *check(document): Generator<Finding> {
@@ -35,11 +39,10 @@ export default {
       if (text === undefined) continue;
       const stages = document.stagesOf(text);
       if (stages.some((stage) => stage.toLowerCase() === name.toLowerCase()) || /^\d+$/.test(name)) continue;
-      yield findingAt(
-        document,
-        target.source,
-        `The Dockerfile has no stage "${name}".${suggestion(name, stages)}`,
-      );
+      const near = nearName(name, stages);
+      const message = `The Dockerfile has no stage "${name}".${didYouMean(near)}`;
+      const { file, span } = target.source;
+      yield findingAt(document, target.source, message, renameFix(file.text, span, name, near));
     }
   },
 } satisfies Rule<ComposeDocument>;

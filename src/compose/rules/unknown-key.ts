@@ -14,6 +14,9 @@ export default {
     bad: 'services:\n  web:\n    image: nginx\n    enviroment:\n      A: b\n',
     good: 'services:\n  web:\n    image: nginx\n    environment:\n      A: b\n    x-note: keys of your own are fine\n',
     links: ['https://github.com/compose-spec/compose-spec/blob/main/spec.md'],
+    fixes: {
+      unsafe: 'Changes the key to the known one with a similar name.',
+    },
   },
   check: (document) => problemFindings(document, 'schema-unknown-key'),
 } satisfies Rule<ComposeDocument>;

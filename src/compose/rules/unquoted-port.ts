@@ -1,6 +1,7 @@
 import type { Finding, Rule } from '../../lint/rule';
 import type { ComposeDocument } from '../model';
-import { findingAt, portsOf, preferredFix, replaceAt, servicesOf, writtenAt } from '../ruleTools';
+import { findingAt, portsOf, replaceAt, servicesOf, writtenAt } from '../ruleTools';
+import { safeFix } from '../../lint/fix';
 
 export default {
   id: 'unquoted-port',
@@ -14,13 +15,16 @@ export default {
     bad: 'services:\n  web:\n    image: nginx:1.27\n    ports:\n      - 8080:80 # the shop\n',
     good: 'services:\n  web:\n    image: nginx:1.27\n    ports:\n      - "8080:80" # the shop\n',
     links: ['https://docs.docker.com/reference/compose-file/services/#ports'],
+    fixes: {
+      safe: 'Puts the mapping in quotes.',
+    },
   },
   *check(document): Generator<Finding> {
     for (const service of servicesOf(document)) {
       for (const { node } of portsOf(service)) {
         const written = writtenAt(node.source);
         if (!/^\d[\d.:/a-z-]*:\d[\d/a-z-]*$/.test(written)) continue;
-        const fix = preferredFix('Put it in quotes', replaceAt(node.source, `"${written}"`));
+        const fix = safeFix('Put it in quotes', replaceAt(node.source, `"${written}"`));
         yield findingAt(
           document,
           node.source,

@@ -14,6 +14,9 @@ export default {
     bad: 'services:\n  web:\n    image: nginx\n    command: 3\n',
     good: 'services:\n  web:\n    image: nginx\n    command: "3"\n',
     links: ['https://github.com/compose-spec/compose-spec/blob/main/spec.md'],
+    fixes: {
+      unsafe: 'Changes the value to the known one that is like it.',
+    },
   },
   check: (document) => problemFindings(document, 'schema-type', 'schema-other'),
 } satisfies Rule<ComposeDocument>;

@@ -1,5 +1,5 @@
 import { type Entry, formatScalar, type MapNode, type Node, type ScalarNode, type Source } from '../node';
-import type { Problem, ProblemCode, Problems } from '../problem';
+import type { Problem, ProblemCode, Problems, Rename } from '../problem';
 import { composeSchema } from './composeSchema';
 import { anything, type JsonType, type Schema } from './schema';
 
@@ -13,7 +13,8 @@ export function validateSchema(model: Node, problems: Problems, release?: string
   // Compose reports one departure alone: the deepest one, and a wrong type before the others.
   const weight = ({ depth, code }: Departure): number => 2 * depth + (code === 'schema-type' ? 1 : 0);
   const ordered = [...validator.departures].sort((a, b) => weight(b) - weight(a));
-  for (const { code, message, source, unset } of ordered) problems.add(code, message, source, unset);
+  for (const { code, message, source, unset, rename } of ordered)
+    problems.add(code, message, source, unset, rename);
 }
 
 interface Departure extends Problem {
@@ -39,9 +40,16 @@ class Validator {
 
   constructor(private readonly release: string | undefined) {}
 
-  #add(code: ProblemCode, message: string, source: Source, unset?: readonly string[]): void {
+  #add(code: ProblemCode, message: string, source: Source, unset?: readonly string[], rename?: Rename): void {
     const depth = Math.max(1, this.#path.length);
-    this.departures.push({ code, message, source, depth, ...(unset ? { unset } : {}) });
+    this.departures.push({
+      code,
+      message,
+      source,
+      depth,
+      ...(unset ? { unset } : {}),
+      ...(rename ? { rename } : {}),
+    });
   }
 
   #knows(since: string | undefined): boolean {
@@ -77,7 +85,7 @@ class Validator {
       this.#add('schema-other', `${this.#place()} needs the key "${key}".`, node.source);
     }
     for (const entry of node.entries.values()) {
-      if (!this.#schemaOf(entry.key, schema)) this.#unknownKey(entry, schema);
+      if (!this.#schemaOf(entry.key, schema)) this.#unknownKey(entry, node, schema);
     }
     for (const entry of node.entries.values()) {
       const child = this.#schemaOf(entry.key, schema);
@@ -95,14 +103,15 @@ class Validator {
     return undefined;
   }
 
-  #unknownKey(entry: Entry, schema: Schema): void {
+  #unknownKey(entry: Entry, owner: MapNode, schema: Schema): void {
     const { properties = {} } = schema;
     const since = Object.hasOwn(properties, entry.key) ? properties[entry.key]?.since : undefined;
-    const hint = since
-      ? ` It needs Compose ${since} or newer.`
-      : suggestion(entry.key, Object.keys(properties));
+    // A key that stands there already cannot be written a second time.
+    const free = Object.keys(properties).filter((key) => !owner.entries.has(key));
+    const near = since ? undefined : nearName(entry.key, free);
+    const hint = since ? ` It needs Compose ${since} or newer.` : didYouMean(near);
     const message = `${this.#place()} has no key "${entry.key}".${hint}`;
-    this.#add('schema-unknown-key', message, entry.keySource);
+    this.#add('schema-unknown-key', message, entry.keySource, undefined, renameOf(entry.key, near));
   }
 
   #place(): string {
@@ -138,12 +147,21 @@ class Validator {
 
   #scalar(node: ScalarNode, schema: Schema): void {
     const { value } = node;
-    const fail = (message: string): void => {
-      this.#add('schema-other', `"${this.#where()}" ${message}`, node.source, node.unset);
+    const fail = (message: string, near?: string): void => {
+      this.#add(
+        'schema-other',
+        `"${this.#where()}" ${message}${didYouMean(near)}`,
+        node.source,
+        node.unset,
+        renameOf(formatScalar(value), near),
+      );
     };
     if (typeof value === 'string') {
       if (schema.enum && this.#knows(schema.enumFrom) && !this.#enumHas(schema, value)) {
-        fail(`must be one of ${schema.enum.map((word) => `"${word}"`).join(', ')}, not "${value}".`);
+        fail(
+          `must be one of ${schema.enum.map((word) => `"${word}"`).join(', ')}, not "${value}".`,
+          node.template === undefined ? nearName(value, schema.enum) : undefined,
+        );
       }
       if (schema.pattern && !schema.pattern.test(value)) {
         fail(`must match ${schema.pattern.source}; "${value}" does not.`);
@@ -229,12 +247,24 @@ function article(types: readonly JsonType[]): string {
 /** Of more names than these, only the first ones are looked at. */
 const mostSuggestions = 500;
 
-/** " Did you mean …?" where one known key is a slip of the finger away. */
-export function suggestion(word: string, known: readonly string[]): string {
-  const near = known
-    .slice(0, mostSuggestions)
-    .find((other) => isNear(word.toLowerCase().replaceAll('-', '_'), other));
-  return near ? ` Did you mean "${near}"?` : '';
+/** The known word that is a slip of the finger away, whatever its case and whether `-` or `_` is in it. */
+export function nearName(word: string, known: readonly string[]): string | undefined {
+  const plain = (text: string) => text.toLowerCase().replaceAll('-', '_');
+  const candidates = known.slice(0, mostSuggestions).filter((other) => other !== word);
+  return (
+    candidates.find((other) => plain(other) === plain(word)) ??
+    candidates.find((other) => isNear(plain(word), plain(other)))
+  );
+}
+
+/** " Did you mean …?", or nothing. */
+export function didYouMean(near: string | undefined): string {
+  return near === undefined ? '' : ` Did you mean "${near}"?`;
+}
+
+/** What a problem with that question says of its repair. */
+export function renameOf(from: string, to: string | undefined): Rename | undefined {
+  return to === undefined ? undefined : { from, to };
 }
 
 /** Whether two words differ by one insertion, deletion, replacement or swap of neighbours. */

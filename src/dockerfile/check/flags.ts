@@ -1,3 +1,4 @@
+import { unsafeFix } from '../../lint/fix';
 import type { Flag } from '../flags';
 import type { Instruction } from '../instruction';
 import { didYouMean, nearest } from '../nearest';
@@ -59,13 +60,7 @@ function unknownFlag(instruction: Instruction, flag: Flag, known: readonly strin
     span: flag.nameSpan,
     ...(near
       ? {
-          fixes: [
-            {
-              title: `Change to --${near}`,
-              preferred: false,
-              edits: [{ span: flag.nameSpan, newText: `--${near}` }],
-            },
-          ],
+          fixes: [unsafeFix(`Change to --${near}`, { span: flag.nameSpan, newText: `--${near}` })],
         }
       : {}),
   };

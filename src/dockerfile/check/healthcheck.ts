@@ -1,3 +1,4 @@
+import { unsafeFix } from '../../lint/fix';
 import type { Span } from '../../base/span';
 import { parseDuration } from '../duration';
 import type { Instruction } from '../instruction';
@@ -25,10 +26,13 @@ export function* healthcheckProblems(instruction: Instruction): Iterable<BuildPr
   }
   if (kind !== 'CMD') {
     const near = nearest(kind, ['CMD', 'NONE']);
-    yield report(
-      type.span,
-      `HEALTHCHECK takes CMD or NONE, not "${type.text}".${near ? didYouMean(near) : ' Put CMD before the command.'}`,
-    );
+    yield {
+      ...report(
+        type.span,
+        `HEALTHCHECK takes CMD or NONE, not "${type.text}".${near ? didYouMean(near) : ' Put CMD before the command.'}`,
+      ),
+      ...(near ? { fixes: [unsafeFix(`Change to ${near}`, { span: type.span, newText: near })] } : {}),
+    };
   } else if (!command) yield report(type.span, 'HEALTHCHECK CMD needs a command.');
   for (const flag of instruction.flags) {
     if (!flag.value) continue;

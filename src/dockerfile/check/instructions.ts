@@ -1,3 +1,4 @@
+import { unsafeFix } from '../../lint/fix';
 import type { Span } from '../../base/span';
 import { parseHeredocWord } from '../heredoc';
 import type { Instruction } from '../instruction';
@@ -70,13 +71,7 @@ function unknownInstruction(instruction: Instruction): BuildProblem {
     ...problem(instruction, 'unknown-instruction', instruction.keywordSpan, message),
     ...(near
       ? {
-          fixes: [
-            {
-              title: `Change to ${near}`,
-              preferred: false,
-              edits: [{ span: instruction.keywordSpan, newText: near }],
-            },
-          ],
+          fixes: [unsafeFix(`Change to ${near}`, { span: instruction.keywordSpan, newText: near })],
         }
       : {}),
   };

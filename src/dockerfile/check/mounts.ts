@@ -1,3 +1,4 @@
+import { renameFix } from '../../lint/fix';
 import type { Span } from '../../base/span';
 import type { Flag } from '../flags';
 import type { Instruction } from '../instruction';
@@ -38,11 +39,21 @@ export function* mountProblems(
     const report = reporter(instruction, flag, 'dispatch');
     const fault =
       fieldFault(mount, flag) ?? mountFault(mount) ?? targetFault(document, instruction, flag, mount);
-    if (fault) yield report(fault.span, fault.message);
+    if (!fault) continue;
+    const problem = report(fault.span, fault.message);
+    yield {
+      ...problem,
+      ...renameFix(document.text, problem.span, fault.slip?.from ?? '', fault.slip?.to),
+    };
   }
 }
 
-type Fault = { readonly span?: Span | undefined; readonly message: string };
+type Fault = {
+  readonly span?: Span | undefined;
+  readonly message: string;
+  /** The key or value at fault and the one that is meant. */
+  readonly slip?: { readonly from: string; readonly to: string };
+};
 
 function reporter(instruction: Instruction, flag: Flag, phase: BuildProblem['phase']) {
   return (place: Span | undefined, message: string): BuildProblem => ({
@@ -71,7 +82,17 @@ function fieldFault(mount: Mount, flag: Flag): Fault | undefined {
     }
     if (value.includes('$')) continue;
     const message = valueFault(key, value, type);
-    if (message !== undefined) return fault(message);
+    if (message !== undefined) {
+      const written = field.text.slice(0, key.length);
+      const slip =
+        key === 'type'
+          ? { from: value, to: nearest(value, mountTypes) }
+          : { from: written, to: nearest(key, mountKeys) };
+      const isKnown = key !== 'type' && mountKeys.includes(key);
+      return slip.to === undefined || isKnown
+        ? fault(message)
+        : { ...fault(message), slip: { from: slip.from, to: slip.to } };
+    }
     if (key === 'type') type = value.toLowerCase();
   }
   return flag.value === '' ? { message: 'The mount is empty.' } : undefined;

@@ -1,3 +1,4 @@
+import { renameFix } from '../../lint/fix';
 import type { Span } from '../../base/span';
 import type { Expansion } from '../expand';
 import { expand, isPlain } from '../expand';
@@ -73,29 +74,60 @@ function* baseProblems(document: CheckedDockerfile, stage: Stage): Iterable<Buil
   const platform = from.flag('platform');
   if (platform?.value !== undefined) {
     const message = platformMessage(document, platform.value);
-    if (message)
-      yield problem(from, 'from', 'invalid-flag-value', platform.valueSpan ?? platform.span, message);
+    if (message) {
+      const found = problem(from, 'from', 'invalid-flag-value', platform.valueSpan ?? platform.span, message);
+      const slip = platformSlip(document, platform.value);
+      yield { ...found, ...renameFix(document.text, found.span, slip?.from ?? '', slip?.to) };
+    }
   }
   if (stage.parent || base === 'scratch') return;
   const message = referenceMessage(base, baseArgument.text, missingDefault(document, baseExpansion));
-  if (message) yield problem(from, 'resolve', 'invalid-image-reference', baseArgument.span, message);
+  if (message) {
+    const slip = undeclaredSlip(document, baseExpansion);
+    yield {
+      ...problem(from, 'resolve', 'invalid-image-reference', baseArgument.span, message),
+      ...renameFix(document.text, baseArgument.span, slip?.from ?? '', slip?.to),
+    };
+  }
 }
 
 function missingDefault(document: CheckedDockerfile, expansion: Expansion): string {
-  const undeclared = expansion.unmatched.find(({ name }) => !document.globalScope.declared.has(name));
-  if (undeclared) {
-    const near = nearest(undeclared.name, [...document.globalScope.declared]);
-    return ` Declare ARG ${undeclared.name} with a default before the first FROM.${didYouMean(near)}`;
-  }
+  const slip = undeclaredSlip(document, expansion);
+  if (slip) return ` Declare ARG ${slip.from} with a default before the first FROM.${didYouMean(slip.to)}`;
   const empty = expansion.unmatched[0];
   return empty ? ` Give ARG ${empty.name} a default, such as ARG ${empty.name}=value.` : '';
 }
 
-function platformMessage(document: CheckedDockerfile, value: string): string | undefined {
+/** A variable that no ARG declares, and one that an ARG does and that is like it. */
+function undeclaredSlip(document: CheckedDockerfile, expansion: Expansion): Slip | undefined {
+  const { declared } = document.globalScope;
+  const undeclared = expansion.unmatched.find(({ name }) => !declared.has(name));
+  return undeclared && { from: undeclared.name, to: nearest(undeclared.name, [...declared]) };
+}
+
+interface Slip {
+  readonly from: string;
+  readonly to: string | undefined;
+}
+
+function platformSlip(document: CheckedDockerfile, value: string): Slip | undefined {
+  const expansion = expandPlatform(document, value);
+  const own = undeclaredSlip(document, expansion);
+  if (expansion.text !== '') return own;
+  const name = expansion.unmatched[0]?.name ?? '';
+  const to = nearest(name, Object.keys(platformArgs));
+  return to === undefined ? own : { from: name, to };
+}
+
+function expandPlatform(document: CheckedDockerfile, value: string): Expansion {
   const { escape } = document.directives;
-  const expansion: Expansion = isPlain(value, escape)
+  return isPlain(value, escape)
     ? { text: value, words: [], matched: [], unmatched: [], known: true }
     : expand(value, { escape, environment: document.globalScope.values });
+}
+
+function platformMessage(document: CheckedDockerfile, value: string): string | undefined {
+  const expansion = expandPlatform(document, value);
   if (expansion.error) return expansionMessage(expansion.error);
   const hint = missingDefault(document, expansion) || ' Write os/arch, such as linux/amd64.';
   if (expansion.text === '') {

@@ -1,3 +1,4 @@
+import { renameFix } from '../../lint/fix';
 import { span } from '../../base/span';
 import type { Instruction } from '../instruction';
 import type { BuildProblem } from '../problem';
@@ -58,6 +59,9 @@ function* checkDirectiveProblems(document: CheckedDockerfile): Iterable<BuildPro
       invalid.reason === 'boolean'
         ? `"${invalid.text}" is no value for error. Write error=true or error=false.`
         : `"${invalid.text}" is no option of check. Write skip=..., error=... or experimental=....${didYouMean(near)}`,
+    ...(invalid.reason === 'boolean'
+      ? {}
+      : renameFix(document.text, span(start, start + invalid.text.length), invalid.text.trim(), near)),
   };
 }
 

@@ -1,3 +1,4 @@
+import { unsafeFix } from '../../lint/fix';
 import type { Span } from '../../base/span';
 import type { Argument } from '../argument';
 import { parseHeredocWord } from '../heredoc';
@@ -112,11 +113,7 @@ function* copyProblems(document: CheckedDockerfile, instruction: Instruction): I
   for (const source of sources) {
     const { text, known } = document.scope.valueOf(source);
     if (known && (isHttpSource(text) || isGitSource(text))) {
-      const fix = {
-        title: 'Replace COPY with ADD',
-        preferred: false,
-        edits: [{ span: instruction.keywordSpan, newText: 'ADD' }],
-      };
+      const fix = unsafeFix('Replace COPY with ADD', { span: instruction.keywordSpan, newText: 'ADD' });
       yield {
         ...report(
           instruction,

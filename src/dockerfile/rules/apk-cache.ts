@@ -1,6 +1,10 @@
-import type { Rule } from '../../lint/rule';
+import type { TextEdit } from '../../base/textEdit';
+import type { Finding, Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model';
-import { removes } from '../shell/cleanUp';
+import { isKept, removes, removesPath } from '../shell/cleanUp';
+import type { Invocation } from '../shell/invocation';
+import type { PackageCall } from '../shell/packages/packageCall';
+import type { Run } from '../shell/run';
 import { insertAfter, shellFix } from '../shell/fixes';
 import { keepsOut } from '../shell/mount';
 import { readApk } from '../shell/packages/apk';
@@ -21,9 +25,13 @@ const apkCache: Rule<Dockerfile> = {
       'https://github.com/gliderlabs/docker-alpine/blob/master/docs/usage.md',
       'https://github.com/hadolint/hadolint/wiki/DL3019',
     ],
+    fixes: {
+      safe: 'Adds `--no-cache`, or removes an `apk update` that `apk add` makes needless. The same packages are installed.',
+    },
   },
   *check(document) {
     for (const { run, call } of callsOf(document, readApk)) {
+      if (call.action === 'update') yield* updateAlone(document, run, call);
       if (call.action !== 'install' || !call.actionWord || call.args.has('--no-cache')) continue;
       // Without the network no index is fetched.
       if (call.args.has('--no-network')) continue;
@@ -34,10 +42,63 @@ const apkCache: Rule<Dockerfile> = {
           'The package index stays in the layer. Add `--no-cache`, or mount a cache at `/var/cache/apk`.',
         ...(removes(run, '/var/cache/apk') ? { severity: 'hint' as const } : {}),
         ...visibleAs(call.invocation),
-        ...shellFix(run, 'Add --no-cache', [insertAfter(call.actionWord, ' --no-cache')]),
+        ...(needsFiles(run)
+          ? {}
+          : shellFix(run, 'Add --no-cache', [insertAfter(call.actionWord, ' --no-cache')], 'safe')),
       };
     }
   },
 };
 
 export default apkCache;
+
+const folder = '/var/cache/apk';
+
+/** `apk update` writes the index too, and what `apk add` fetches by itself makes it needless. */
+function* updateAlone(
+  document: Dockerfile,
+  run: Run,
+  { invocation, actionWord, args }: PackageCall,
+): Iterable<Finding> {
+  if (!actionWord || args.has('--no-cache', '--no-network')) return;
+  if (keepsOut(run.mounts, folder) || keepsOut(run.mounts, '/etc/apk/cache') || removes(run, folder)) return;
+  if (!run.isOnbuild && !isKept(document, run)) return;
+  const edit = removal(document, run, invocation);
+  yield {
+    span: actionWord.span,
+    message:
+      'The package index stays in the layer. Remove `apk update`: `apk add --no-cache` fetches the index by itself.',
+    aliases: [],
+    ...(edit && !needsFiles(run) ? shellFix(run, 'Remove apk update', [edit], 'safe') : {}),
+  };
+}
+
+/** The edit that takes the call away, where the rest of its RUN only adds and removes packages. */
+function removal(
+  document: Dockerfile,
+  run: Run,
+  { command, wrappers, args }: Invocation,
+): TextEdit | undefined {
+  const { parent } = command;
+  if (parent?.type !== 'list' || wrappers.length > 0 || args.length > 1) return undefined;
+  if (command.redirections.length > 0 || command.assignments.length > 0) return undefined;
+  const index = parent.items.indexOf(command);
+  const next = parent.items[index + 1];
+  if (!next || !/^(&&|;)$/.test(parent.connectors[index] ?? '') || parent.connectors[index - 1] === '||')
+    return undefined;
+  const calls = run.invocations.flatMap((other) => readApk(other) ?? []);
+  const others = calls.filter((call) => call.invocation.command !== command);
+  if (!others.some(({ action }) => action === 'install')) return undefined;
+  if (!others.every(({ action }) => /^(install|del|update)$/.test(action))) return undefined;
+  const span = { start: command.span.start, end: next.span.start };
+  return /^[ \t]*#/m.test(document.text.slice(span.start, span.end)) ? undefined : { span, newText: '' };
+}
+
+/** Without its files, `rm` fails unless it is told not to. */
+function needsFiles({ invocations }: Run): boolean {
+  return invocations.some(
+    (invocation) =>
+      removesPath(invocation, folder) &&
+      !invocation.args.some(({ value }) => /^-[a-zA-Z]*f|^--force$/.test(value)),
+  );
+}

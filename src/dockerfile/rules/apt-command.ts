@@ -15,6 +15,11 @@ const aptCommand: Rule<Dockerfile> = {
     bad: 'FROM debian:12.11\nRUN apt update && apt install -y --no-install-recommends curl\n',
     good: 'FROM debian:12.11\nRUN apt-get update && apt-get install -y --no-install-recommends curl\n',
     links: ['https://manpages.debian.org/apt', 'https://github.com/hadolint/hadolint/wiki/DL3027'],
+    fixes: {
+      safe: 'Replaces `apt` with `apt-get` where both do the same.',
+      unsafe:
+        'Replaces `apt` with the program that has the subcommand; its output, or what an old release knows, may differ.',
+    },
   },
   *check(document) {
     for (const run of document.runs) {
@@ -28,7 +33,12 @@ const aptCommand: Rule<Dockerfile> = {
           message: `\`apt\` is for people at a terminal. Use \`${replacement ?? 'apt-get'}\` in a build.`,
           ...(invocation === calls[0] ? visibleAs(invocation) : { aliases: [] }),
           ...(replacement && programWord.value === 'apt'
-            ? shellFix(run, `Use ${replacement}`, [replaceWord(programWord, replacement)])
+            ? shellFix(
+                run,
+                `Use ${replacement}`,
+                [replaceWord(programWord, replacement)],
+                sameOutcome.has(action) ? 'safe' : 'unsafe',
+              )
             : {}),
         };
       }
@@ -59,4 +69,17 @@ const replacements: ReadonlyMap<string, string> = new Map([
   ['search', 'apt-cache'],
   ['show', 'apt-cache'],
   ['policy', 'apt-cache'],
+]);
+
+/** Subcommands that apt-get has had for as long as apt, and that print nothing that scripts read. */
+const sameOutcome: ReadonlySet<string> = new Set([
+  'update',
+  'install',
+  'upgrade',
+  'remove',
+  'purge',
+  'autoremove',
+  'clean',
+  'autoclean',
+  'dist-upgrade',
 ]);

@@ -2,6 +2,7 @@ import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model';
 import { isKept, removes, seemsClean } from '../shell/cleanUp';
 import { insertAfterCommand, isLastOfAndList, shellFix } from '../shell/fixes';
+import type { Run } from '../shell/run';
 import { keepsOut } from '../shell/mount';
 import { readApt } from '../shell/packages/apt';
 import { visibleAs } from '../shell/runs';
@@ -21,6 +22,9 @@ const aptLists: Rule<Dockerfile> = {
       'https://docs.docker.com/build/building/best-practices/#apt-get',
       'https://github.com/hadolint/hadolint/wiki/DL3009',
     ],
+    fixes: {
+      safe: 'Removes the package lists at the end of the RUN, where nothing after it needs them.',
+    },
   },
   *check(document) {
     for (const run of document.runs) {
@@ -35,10 +39,17 @@ const aptLists: Rule<Dockerfile> = {
         message:
           'The package lists stay in the layer. Remove `/var/lib/apt/lists/*` at the end of this RUN, or mount a cache there.',
         ...(seemsClean(run, call.invocation) ? { aliases: [] } : visibleAs(call.invocation)),
-        ...(last && isLastOfAndList(run, last) && !run.isOnbuild
-          ? shellFix(run, 'Remove the package lists', [
-              insertAfterCommand(last.command, ' && rm -rf /var/lib/apt/lists/*'),
-            ])
+        ...(last &&
+        isLastOfAndList(run, last) &&
+        !run.isOnbuild &&
+        !isNeededLater(document, run) &&
+        !needsRights(run)
+          ? shellFix(
+              run,
+              'Remove the package lists',
+              [insertAfterCommand(last.command, ' && rm -rf /var/lib/apt/lists/*')],
+              'safe',
+            )
           : {}),
       };
     }
@@ -50,3 +61,29 @@ export default aptLists;
 const lists = '/var/lib/apt/lists';
 /** Both spellings remove the lists (apt-get(8) of Debian 13); `clean` does not. */
 const cleans: ReadonlySet<string> = new Set(['distclean', 'dist-clean']);
+
+/** What `sudo` installs, only `sudo` may remove. */
+function needsRights({ invocations }: Run): boolean {
+  return invocations.some(({ wrappers }) => wrappers.length > 0);
+}
+
+/** Whether something after the RUN, in its stage or on top of it, may read the lists without fetching them again. */
+function isNeededLater(document: Dockerfile, { instruction }: Run): boolean {
+  return document.runs.some((later) => {
+    if (later.instruction.span.start <= instruction.span.start || !isOnTop(later, instruction)) return false;
+    const calls = later.invocations.flatMap((invocation) => readApt(invocation) ?? []);
+    const [first] = calls.filter(({ action }) =>
+      /^(update|install|upgrade|dist-upgrade|full-upgrade|build-dep)$/.test(action),
+    );
+    if (first) return first.action !== 'update';
+    // A script or a tool may install packages too.
+    return (
+      later.isExec || later.invocations.some(({ programWord }) => /\/|\.sh$|^make$/.test(programWord.value))
+    );
+  });
+}
+
+function isOnTop({ instruction }: Run, below: Run['instruction']): boolean {
+  for (let stage = instruction.stage; stage; stage = stage.parent) if (stage === below.stage) return true;
+  return false;
+}

@@ -19,6 +19,9 @@ const aptRecommends: Rule<Dockerfile> = {
       'https://docs.docker.com/build/building/best-practices/#apt-get',
       'https://github.com/hadolint/hadolint/wiki/DL3015',
     ],
+    fixes: {
+      unsafe: 'Recommended packages are no longer installed; name those that you need.',
+    },
   },
   *check(document) {
     for (const { run, call } of callsOf(document, readApt)) {
@@ -33,7 +36,7 @@ const aptRecommends: Rule<Dockerfile> = {
           run,
           'Add --no-install-recommends',
           [insertAfter(call.actionWord, ' --no-install-recommends')],
-          false,
+          'unsafe',
         ),
       };
     }

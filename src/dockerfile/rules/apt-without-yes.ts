@@ -17,6 +17,9 @@ const aptWithoutYes: Rule<Dockerfile> = {
     bad: 'FROM debian:12.11\nRUN apt-get update && apt-get install curl\n',
     good: 'FROM debian:12.11\nRUN apt-get update && apt-get install -y curl\n',
     links: ['https://manpages.debian.org/apt-get', 'https://github.com/hadolint/hadolint/wiki/DL3014'],
+    fixes: {
+      safe: 'Adds `-y`. The same packages are installed, without a question.',
+    },
   },
   *check(document) {
     for (const { run, call } of callsOf(document, readApt)) {

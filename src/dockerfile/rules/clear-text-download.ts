@@ -15,6 +15,9 @@ const clearTextDownload: Rule<Dockerfile> = {
     bad: 'FROM debian:12.11\nRUN curl -fsSLO http://example.com/tool.tar.gz\n',
     good: 'FROM debian:12.11\nRUN curl -fsSLO https://example.com/tool.tar.gz\n',
     links: ['https://cwe.mitre.org/data/definitions/319.html'],
+    fixes: {
+      unsafe: 'Fetches over HTTPS, which the server has to offer.',
+    },
   },
   *check(document) {
     for (const { run, invocation } of document.invocations) {
@@ -28,7 +31,7 @@ const clearTextDownload: Rule<Dockerfile> = {
           span,
           message: 'Anybody on the way can read and change this. Use https.',
           ...(match[1] === 'http://'
-            ? shellFix(run, 'Use https', [{ span, newText: 'https://' }], false)
+            ? shellFix(run, 'Use https', [{ span, newText: 'https://' }], 'unsafe')
             : {}),
         };
       }

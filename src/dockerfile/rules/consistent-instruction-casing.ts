@@ -1,3 +1,4 @@
+import { safeFix } from '../../lint/fix';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model';
 import { asCheck } from '../checks';
@@ -20,6 +21,9 @@ const rule: Rule<Dockerfile> = {
     bad: 'FROM alpine:3.20\nRun true\nCOPY . /app\n',
     good: 'FROM alpine:3.20\nRUN true\nCOPY . /app\n',
     links: ['https://docs.docker.com/build/checks/consistent-instruction-casing/'],
+    fixes: {
+      safe: 'Changes the case of the keyword.',
+    },
   },
   *check(document) {
     const all = document.stages.flatMap((stage) => [stage.from, ...stage.instructions]);
@@ -33,13 +37,7 @@ const rule: Rule<Dockerfile> = {
       yield asCheck(document, check, instruction, {
         span: instruction.keywordSpan,
         message: `Most instructions here are in ${isLower ? 'lower' : 'upper'} case. Write ${wanted}.`,
-        fixes: [
-          {
-            title: `Change to ${wanted}`,
-            preferred: true,
-            edits: [{ span: instruction.keywordSpan, newText: wanted }],
-          },
-        ],
+        fixes: [safeFix(`Change to ${wanted}`, { span: instruction.keywordSpan, newText: wanted })],
       });
     }
   },

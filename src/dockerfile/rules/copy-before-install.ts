@@ -16,6 +16,10 @@ const copyBeforeInstall: Rule<Dockerfile> = {
     bad: 'FROM node:22.17.0-slim\nWORKDIR /app\nCOPY . .\nRUN npm ci\n',
     good: 'FROM node:22.17.0-slim\nWORKDIR /app\nCOPY package.json package-lock.json ./\nRUN npm ci\nCOPY . .\n',
     links: ['https://docs.docker.com/build/cache/optimize/#order-your-layers'],
+    fixes: {
+      unsafe:
+        'Copies the files that name the dependencies, installs, and copies the rest after that. An installation that reads other files of the project no longer finds them.',
+    },
   },
   *check(document) {
     for (const stage of document.stages) {

@@ -1,3 +1,4 @@
+import { safeFix } from '../../lint/fix';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model';
 import { span } from '../../base/span';
@@ -15,6 +16,9 @@ const rule: Rule<Dockerfile> = {
     bad: 'FROM alpine:3.20\nCOPY a.conf b.conf /etc/app\n',
     good: 'FROM alpine:3.20\nCOPY a.conf b.conf /etc/app/\n',
     links: ['https://docs.docker.com/reference/dockerfile/#destination'],
+    fixes: {
+      safe: 'Ends the destination with `/`, which it has to be with several sources.',
+    },
   },
   *check(document) {
     for (const instruction of instructionsOf(document, 'COPY')) {
@@ -27,7 +31,7 @@ const rule: Rule<Dockerfile> = {
       yield {
         span: destination.span,
         message: 'Several sources go into a folder. End the destination with "/".',
-        fixes: [{ title: 'Add "/"', preferred: true, edits: [{ span: span(end, end), newText: '/' }] }],
+        fixes: [safeFix('Add "/"', { span: span(end, end), newText: '/' })],
       };
     }
   },

@@ -1,3 +1,4 @@
+import { renameFix } from '../../lint/fix';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model';
 import { didYouMean, nearest } from '../nearest';
@@ -16,6 +17,9 @@ const rule: Rule<Dockerfile> = {
     bad: 'FROM alpine:3.20 AS builder\nFROM alpine:3.20\nCOPY --from=bulider /app /app\n',
     good: 'FROM alpine:3.20 AS builder\nFROM alpine:3.20\nCOPY --from=builder /app /app\n',
     links: ['https://docs.docker.com/build/building/multi-stage/#use-an-external-image-as-a-stage'],
+    fixes: {
+      unsafe: 'Copies from the stage with a similar name, instead of from an image.',
+    },
   },
   *check(document) {
     const names = document.stages.flatMap(({ name }) => (name ? [name] : []));
@@ -28,6 +32,7 @@ const rule: Rule<Dockerfile> = {
       yield {
         span: from.valueSpan,
         message: `No stage is called ${value}, so the image ${value}:latest is used.${near ? didYouMean(near) : ' If that is meant, add a tag.'}`,
+        ...renameFix(document.text, from.valueSpan, value, near),
       };
     }
   },

@@ -1,3 +1,4 @@
+import { renameFix } from '../../lint/fix';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model';
 import { didYouMean, nearest } from '../nearest';
@@ -15,6 +16,9 @@ const rule: Rule<Dockerfile> = {
     bad: 'FROM alpine:3.20\nCOPY app.conf first.conf /etc/\nCOPY secnod.conf /etc/\n',
     good: 'FROM alpine:3.20\nCOPY app.conf first.conf /etc/\nCOPY second.conf /etc/\n',
     links: ['https://docs.docker.com/build/concepts/context/'],
+    fixes: {
+      unsafe: 'Copies the file with a similar name.',
+    },
     files: { 'app.conf': '', 'first.conf': '', 'second.conf': '' },
   },
   *check(document) {
@@ -30,9 +34,11 @@ const rule: Rule<Dockerfile> = {
           ? [file.slice(prefix.length)]
           : [],
       );
+      const near = nearest(path, siblings);
       yield {
         span: argument.span,
-        message: `There is no ${path} in the build context (${context.root || 'the root of the repository'}).${didYouMean(nearest(path, siblings))}`,
+        message: `There is no ${path} in the build context (${context.root || 'the root of the repository'}).${didYouMean(near)}`,
+        ...renameFix(document.text, argument.span, path, near),
       };
     }
   },

@@ -19,6 +19,9 @@ const dnfWithoutYes: Rule<Dockerfile> = {
       'https://dnf.readthedocs.io/en/latest/command_ref.html',
       'https://github.com/hadolint/hadolint/wiki/DL3038',
     ],
+    fixes: {
+      safe: 'Adds `-y`. The same packages are installed, without a question.',
+    },
   },
   *check(document) {
     for (const { run, call } of callsOf(document, readRpm)) {

@@ -6,7 +6,7 @@ import type { KeyValue } from '../argument';
 import { instructionSpan } from '../variableSpan';
 import { segmentsOf } from '../walk';
 import type { Stage } from '../stage';
-import { baseImageEnvironment } from '../data/baseImages';
+import { baseImageEnvironment } from '../bases/environment';
 
 const check = { name: 'UndefinedVar', phase: 'dispatch', aliases: ['UndefinedVar', 'DL3044'] } as const;
 const noVariables = { get: () => undefined };

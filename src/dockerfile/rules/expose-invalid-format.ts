@@ -1,3 +1,4 @@
+import { safeFix } from '../../lint/fix';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model';
 import { asCheck } from '../checks';
@@ -19,6 +20,9 @@ const rule: Rule<Dockerfile> = {
     bad: 'FROM alpine:3.20\nEXPOSE 127.0.0.1:8080:80\n',
     good: 'FROM alpine:3.20\nEXPOSE 80\n',
     links: ['https://docs.docker.com/build/checks/expose-invalid-format/'],
+    fixes: {
+      safe: 'Keeps the container port, which is all that the builder takes.',
+    },
   },
   *check(document) {
     for (const instruction of instructionsOf(document, 'EXPOSE')) {
@@ -30,9 +34,7 @@ const rule: Rule<Dockerfile> = {
         yield asCheck(document, check, instruction, {
           span: instructionSpan(document, instruction, argument.span),
           message: `EXPOSE maps no ports: of ${text} it takes ${port} alone. Write EXPOSE ${port}.`,
-          fixes: [
-            { title: `Change to ${port}`, preferred: true, edits: [{ span: argument.span, newText: port }] },
-          ],
+          fixes: [safeFix(`Change to ${port}`, { span: argument.span, newText: port })],
         });
       }
     }

@@ -1,3 +1,4 @@
+import { safeFix } from '../../lint/fix';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model';
 import { asCheck } from '../checks';
@@ -19,6 +20,9 @@ const rule: Rule<Dockerfile> = {
     bad: 'FROM alpine:3.20\nEXPOSE 53/UDP\n',
     good: 'FROM alpine:3.20\nEXPOSE 53/udp\n',
     links: ['https://docs.docker.com/build/checks/expose-proto-casing/'],
+    fixes: {
+      safe: 'Changes the case of the protocol.',
+    },
   },
   *check(document) {
     for (const instruction of instructionsOf(document, 'EXPOSE')) {
@@ -31,7 +35,7 @@ const rule: Rule<Dockerfile> = {
         yield asCheck(document, check, instruction, {
           span: instructionSpan(document, instruction, place),
           message: `Protocols are in lower case. Write ${lower}.`,
-          fixes: [{ title: `Change to ${lower}`, preferred: true, edits: [{ span: place, newText: lower }] }],
+          fixes: [safeFix(`Change to ${lower}`, { span: place, newText: lower })],
         });
       }
     }

@@ -1,3 +1,4 @@
+import { safeFix } from '../../lint/fix';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model';
 import { asCheck } from '../checks';
@@ -16,6 +17,9 @@ const rule: Rule<Dockerfile> = {
     bad: 'FROM alpine:3.20 as base\n',
     good: 'FROM alpine:3.20 AS base\n',
     links: ['https://docs.docker.com/build/checks/from-as-casing/'],
+    fixes: {
+      safe: 'Changes the case of `AS`.',
+    },
   },
   *check(document) {
     for (const { from } of document.stages) {
@@ -29,9 +33,7 @@ const rule: Rule<Dockerfile> = {
       yield asCheck(document, check, from, {
         span: as.span,
         message: `${as.text} and ${keyword} differ in case. Write ${wanted}.`,
-        fixes: [
-          { title: `Change to ${wanted}`, preferred: true, edits: [{ span: as.span, newText: wanted }] },
-        ],
+        fixes: [safeFix(`Change to ${wanted}`, { span: as.span, newText: wanted })],
       });
     }
   },

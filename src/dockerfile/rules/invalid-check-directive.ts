@@ -8,5 +8,8 @@ export default problemRule({
     bad: '# check=skp=JSONArgsRecommended\nFROM alpine:3.20\n',
     good: '# check=skip=JSONArgsRecommended\nFROM alpine:3.20\n',
     links: ['https://docs.docker.com/reference/dockerfile/#check'],
+    fixes: {
+      unsafe: 'Changes the option to the known one with a similar name.',
+    },
   },
 });

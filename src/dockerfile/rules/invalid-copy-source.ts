@@ -8,5 +8,8 @@ export default problemRule({
     bad: 'FROM alpine:3.20\nCOPY https://example.com/app.conf /etc/\n',
     good: 'FROM alpine:3.20\nADD https://example.com/app.conf /etc/\n',
     links: ['https://docs.docker.com/reference/dockerfile/#add'],
+    fixes: {
+      unsafe: 'Replaces COPY with ADD, which fetches the source.',
+    },
   },
 });

@@ -8,5 +8,8 @@ export default problemRule({
     bad: 'FROM alpine:3.20\nRUN --network=offline true\n',
     good: 'FROM alpine:3.20\nRUN --network=none true\n',
     links: ['https://docs.docker.com/reference/dockerfile/#run---network'],
+    fixes: {
+      unsafe: 'Changes the variable to the known one with a similar name.',
+    },
   },
 });

@@ -8,5 +8,8 @@ export default problemRule({
     bad: 'FROM alpine:3.20\nHEALTHCHECK --interval=30 CMD true\n',
     good: 'FROM alpine:3.20\nHEALTHCHECK --interval=30s CMD true\n',
     links: ['https://docs.docker.com/reference/dockerfile/#healthcheck'],
+    fixes: {
+      unsafe: 'Changes the word to the known one that is like it.',
+    },
   },
 });

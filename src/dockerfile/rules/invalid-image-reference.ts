@@ -20,13 +20,21 @@ const rule: Rule<Dockerfile> = {
       'https://docs.docker.com/reference/dockerfile/#understand-how-arg-and-from-interact',
       'https://docs.docker.com/build/checks/invalid-default-arg-in-from/',
     ],
+    fixes: {
+      unsafe: 'Changes the variable to the declared one with a similar name.',
+    },
   },
   *check(document): Iterable<Finding> {
     const ofFrom = new Set(document.stages.map(({ baseArgument }) => baseArgument?.span.start));
     for (const problem of document.problems) {
       if (problem.code !== 'invalid-image-reference') continue;
       const isCheck = ofFrom.has(problem.span.start) && isReached(document.problems, 'stages', problem.line);
-      yield { span: problem.span, message: problem.message, aliases: isCheck ? rule.aliases : [] };
+      yield {
+        span: problem.span,
+        message: problem.message,
+        aliases: isCheck ? rule.aliases : [],
+        ...(problem.fixes ? { fixes: problem.fixes } : {}),
+      };
     }
     if (document.options.buildArgs) yield* invalidDefaults(document);
   },

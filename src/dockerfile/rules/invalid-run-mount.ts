@@ -8,5 +8,8 @@ export default problemRule({
     bad: 'FROM alpine:3.20\nRUN --mount=type=cahce,target=/cache true\n',
     good: 'FROM alpine:3.20\nRUN --mount=type=cache,target=/cache true\n',
     links: ['https://docs.docker.com/reference/dockerfile/#run---mount'],
+    fixes: {
+      unsafe: 'Changes the option or type to the known one with a similar name.',
+    },
   },
 });

@@ -26,6 +26,10 @@ const rule: Rule<Dockerfile> = {
       'https://docs.docker.com/build/checks/json-args-recommended/',
       'https://docs.docker.com/reference/dockerfile/#shell-and-exec-form',
     ],
+    fixes: {
+      unsafe:
+        'The program runs without a shell: it is process 1 and gets the signals, and a script without `#!` no longer starts. Not offered where ENTRYPOINT and CMD would work together in another way.',
+    },
   },
   *check(document) {
     for (const { instruction, hasShell, isBuilt } of shellForms(document)) {

@@ -17,6 +17,9 @@ const leadingGlob: Rule<Dockerfile> = {
     bad: 'FROM debian:12.11\nRUN rm *.tmp\n',
     good: 'FROM debian:12.11\nRUN rm ./*.tmp\n',
     links: ['https://www.shellcheck.net/wiki/SC2035'],
+    fixes: {
+      unsafe: 'Names in the output of the command start with `./` then.',
+    },
   },
   *check(document) {
     for (const run of document.runs) {
@@ -36,7 +39,7 @@ const leadingGlob: Rule<Dockerfile> = {
               run,
               'Write ./ before the pattern',
               [{ span: { start: word.span.start, end: word.span.start }, newText: './' }],
-              false,
+              'unsafe',
             ),
           };
         }

@@ -1,3 +1,4 @@
+import { safeFix } from '../../lint/fix';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model';
 import { asCheck } from '../checks';
@@ -20,6 +21,9 @@ const rule: Rule<Dockerfile> = {
     bad: 'FROM alpine:3.20\nENV GREETING hello world\n',
     good: 'FROM alpine:3.20\nENV GREETING="hello world"\n',
     links: ['https://docs.docker.com/build/checks/legacy-key-value-format/'],
+    fixes: {
+      safe: 'Writes `name=value`, in quotes where the value has blanks.',
+    },
   },
   *check(document) {
     for (const instruction of instructionsOf(document, 'ENV', 'LABEL')) {
@@ -46,12 +50,9 @@ function replacement(instruction: Instruction) {
   const value = pair?.value;
   if (!pair || !value || /["'\\`]/.test(value.text)) return undefined;
   const quote = /\s/.test(value.text) ? '"' : '';
-  return {
-    title: 'Write name=value',
-    preferred: true,
-    edits: [
-      { span: span(pair.key.span.end, value.span.start), newText: `=${quote}` },
-      { span: span(value.span.end, value.span.end), newText: quote },
-    ],
-  };
+  return safeFix(
+    'Write name=value',
+    { span: span(pair.key.span.end, value.span.start), newText: `=${quote}` },
+    { span: span(value.span.end, value.span.end), newText: quote },
+  );
 }

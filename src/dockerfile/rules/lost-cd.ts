@@ -1,3 +1,4 @@
+import { unsafeFix } from '../../lint/fix';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model';
 
@@ -13,6 +14,9 @@ const lostCd: Rule<Dockerfile> = {
     bad: 'FROM debian:12.11\nRUN cd /src\nRUN make\n',
     good: 'FROM debian:12.11\nWORKDIR /src\nRUN make\n',
     links: ['https://docs.docker.com/reference/dockerfile/#workdir'],
+    fixes: {
+      unsafe: 'WORKDIR changes the folder for all instructions after it, which the RUN did not.',
+    },
   },
   *check(document) {
     for (const run of document.runs) {
@@ -35,11 +39,10 @@ const lostCd: Rule<Dockerfile> = {
         !parent
           ? {
               fixes: [
-                {
-                  title: 'Replace with WORKDIR',
-                  preferred: true,
-                  edits: [{ span: run.instruction.span, newText: `WORKDIR ${target.text}` }],
-                },
+                unsafeFix('Replace with WORKDIR', {
+                  span: run.instruction.span,
+                  newText: `WORKDIR ${target.text}`,
+                }),
               ],
             }
           : {}),

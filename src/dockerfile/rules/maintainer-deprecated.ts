@@ -1,3 +1,4 @@
+import { safeFix } from '../../lint/fix';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model';
 import { asCheck } from '../checks';
@@ -28,6 +29,9 @@ const rule: Rule<Dockerfile> = {
       'https://docs.docker.com/reference/dockerfile/#maintainer-deprecated',
       'https://docs.docker.com/build/checks/maintainer-deprecated/',
     ],
+    fixes: {
+      safe: 'Writes the name to the label `org.opencontainers.image.authors`.',
+    },
   },
   *check(document) {
     for (const instruction of instructionsOf(document, 'MAINTAINER')) {
@@ -50,12 +54,9 @@ function replacement(instruction: Instruction) {
   const isQuoted = unquoted(name.text) !== name.text;
   const keyword = instruction.keywordText === 'maintainer' ? 'label' : 'LABEL';
   const quote = isQuoted ? '' : '"';
-  return {
-    title: `Replace ${instruction.keywordText} with a label`,
-    preferred: true,
-    edits: [
-      { span: span(instruction.keywordSpan.start, name.span.start), newText: `${keyword} ${label}=${quote}` },
-      { span: span(name.span.end, name.span.end), newText: quote },
-    ],
-  };
+  return safeFix(
+    `Replace ${instruction.keywordText} with a label`,
+    { span: span(instruction.keywordSpan.start, name.span.start), newText: `${keyword} ${label}=${quote}` },
+    { span: span(name.span.end, name.span.end), newText: quote },
+  );
 }

@@ -1,3 +1,4 @@
+import { unsafeFix } from '../../lint/fix';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model';
 import type { Instruction } from '../instruction';
@@ -15,6 +16,9 @@ const rule: Rule<Dockerfile> = {
     bad: "FROM alpine:3.20\nCMD ['httpd', '-f']\n",
     good: 'FROM alpine:3.20\nCMD ["httpd", "-f"]\n',
     links: ['https://docs.docker.com/reference/dockerfile/#exec-form'],
+    fixes: {
+      unsafe: 'The instruction becomes JSON form: what a shell took word by word is then run as it is.',
+    },
   },
   *check(document) {
     for (const instruction of instructionsOf(document, 'CMD', 'ENTRYPOINT', 'RUN', 'VOLUME', 'COPY', 'ADD')) {
@@ -41,7 +45,7 @@ function repair({ command }: Instruction) {
   const repaired = command.text.replace(/['“”]/g, '"').replace(/,(?=\s*\]$)/, '');
   try {
     JSON.parse(repaired);
-    return { title: 'Repair the JSON', preferred: true, edits };
+    return unsafeFix('Repair the JSON', ...edits);
   } catch {
     return undefined;
   }

@@ -16,6 +16,9 @@ const maskedStatus: Rule<Dockerfile> = {
     bad: 'FROM debian:12.11\nRUN export VERSION="$(cat /version)" && echo "$VERSION"\n',
     good: 'FROM debian:12.11\nRUN VERSION="$(cat /version)" && export VERSION && echo "$VERSION"\n',
     links: ['https://www.shellcheck.net/wiki/SC2155'],
+    fixes: {
+      unsafe: 'The RUN fails where the command in the assignment fails, which went unnoticed before.',
+    },
   },
   *check(document) {
     for (const run of document.runs) {
@@ -33,10 +36,15 @@ const maskedStatus: Rule<Dockerfile> = {
           message: `If the command in \`${assignment.name}\` fails, nobody notices. Assign first, then ${words[0]?.value ?? 'export'}.`,
           ...scriptVisibleAs(command),
           ...(plain && joinsWithAnd(command)
-            ? shellFix(run, 'Assign first, then export', [
-                { span: { start: command.span.start, end: masked.span.start }, newText: '' },
-                insertAfter(masked, ` && export ${assignment.name}`),
-              ])
+            ? shellFix(
+                run,
+                'Assign first, then export',
+                [
+                  { span: { start: command.span.start, end: masked.span.start }, newText: '' },
+                  insertAfter(masked, ` && export ${assignment.name}`),
+                ],
+                'unsafe',
+              )
             : {}),
         };
       }

@@ -1,4 +1,7 @@
+import { unsafeFix } from '../../lint/fix';
 import type { Rule } from '../../lint/rule';
+import { IgnoreMatcher } from '../dockerignore';
+import type { Invocation } from '../shell/invocation';
 import type { Dockerfile } from '../model';
 
 const rule: Rule<Dockerfile> = {
@@ -13,6 +16,10 @@ const rule: Rule<Dockerfile> = {
     bad: 'FROM alpine:3.20\nCOPY . /app\n',
     good: 'FROM alpine:3.20\nCOPY src /app\n',
     links: ['https://docs.docker.com/build/concepts/context/#dockerignore-files'],
+    fixes: {
+      unsafe:
+        'What it lists no longer gets into the build context. Files that an instruction names are not on the list.',
+    },
     files: { 'src/main.py': '', 'requirements.txt': '' },
   },
   *check(document) {
@@ -31,10 +38,8 @@ const rule: Rule<Dockerfile> = {
         'Everything is copied, and no .dockerignore says what to leave out. Add one beside the context.',
       fixes: [
         {
-          title: 'Write a .dockerignore',
-          preferred: false,
-          edits: [],
-          createFile: { path: `${up}.dockerignore`, text: ignoreText(document.context.files, context.root) },
+          ...unsafeFix('Write a .dockerignore'),
+          createFile: { path: `${up}.dockerignore`, text: ignoreText(document, context.root) },
         },
       ],
     };
@@ -43,23 +48,58 @@ const rule: Rule<Dockerfile> = {
 
 export default rule;
 
-/** What is left out nearly everywhere, and what the files at hand call for. */
-function ignoreText(files: ReadonlySet<string>, root: string): string {
+/** What nobody needs in an image, without what an instruction names and what a command may read. */
+function ignoreText(document: Dockerfile, root: string): string {
+  const files = document.context?.files ?? new Set<string>();
   const prefix = root === '' ? '' : `${root}/`;
   const has = (name: string) => files.has(prefix + name);
-  const lines = [
-    '.git',
-    '.gitignore',
-    '.dockerignore',
-    'Dockerfile*',
-    'compose*.yaml',
-    'docker-compose*.yml',
-    '.env*',
-    '*.md',
-  ];
-  if (has('package.json')) lines.push('node_modules', 'npm-debug.log*');
+  const runs = document.runs.flatMap(({ invocations }) => invocations);
+  const calls = (...programs: string[]) => runs.some(({ program }) => programs.includes(program));
+  const lines = ['.dockerignore', 'Dockerfile*', 'compose*.yaml', 'docker-compose*.yml'];
+  if (!runs.some(readsHistory)) lines.unshift('.git');
+  // Bundlers put what they find there into their output.
+  if (!has('package.json')) lines.push('.env');
+  if (has('package.json') && runs.some(installsNodeModules)) lines.push('node_modules', 'npm-debug.log*');
   if (has('requirements.txt') || has('pyproject.toml')) lines.push('**/__pycache__', '**/*.pyc', '.venv');
-  if (has('Cargo.toml') || has('pom.xml')) lines.push('target');
-  if (has('build.gradle') || has('build.gradle.kts')) lines.push('.gradle', 'build');
-  return `${lines.join('\n')}\n`;
+  if (has('Cargo.toml') && calls('cargo')) lines.push('target');
+  if (has('pom.xml') && calls('mvn', 'mvnw')) lines.push('target');
+  if ((has('build.gradle') || has('build.gradle.kts')) && calls('gradle', 'gradlew'))
+    lines.push('.gradle', 'build');
+  return `${[...new Set(lines)].filter((line) => !isUsed(document, line)).join('\n')}\n`;
+}
+
+/** Whether an instruction names what the line leaves out, as a source or anywhere in its text. */
+function isUsed(document: Dockerfile, line: string): boolean {
+  const matcher = new IgnoreMatcher(line);
+  if (document.localSources.some(({ path }) => path !== '.' && matcher.ignores(path))) return true;
+  const word = line.replace(/^\*\*\/|\*.*$/g, '').replace(/^\*/, '');
+  const pattern = new RegExp(`(?<![\\w-])${word.replace(/\W/g, '\\$&')}(?![\\w])`);
+  return document.instructions.some(({ keyword, whole, heredocs }) => {
+    if (keyword === 'FROM') return false;
+    return pattern.test(whole.text) || heredocs.some(({ content }) => pattern.test(content));
+  });
+}
+
+/** Commands that ask Git for a version or for files, or may do so in a script that is not seen here. */
+function readsHistory({ program, programWord, args }: Invocation): boolean {
+  const words = args.map(({ value }) => value);
+  if (program === 'git') return !/^(clone|config)$/.test(words.find((word) => !word.startsWith('-')) ?? '');
+  if (
+    /^(make|cmake|ninja|meson|bazel|go|goreleaser|mvn|gradle|sbt|lein|task|just|sh|bash|ash|dash)$/.test(
+      program,
+    )
+  )
+    return true;
+  if (/^(poetry|hatch|pdm|flit|uv|python|python3)$/.test(program)) return true;
+  if (program.startsWith('pip')) return words.some((word) => /^\.(\/|\[|$)/.test(word));
+  // A program that some script of the context is, or a package of it.
+  return programWord.value.includes('/') || words.includes('git');
+}
+
+function installsNodeModules({ program, args }: Invocation): boolean {
+  if (!/^(npm|yarn|pnpm|bun)$/.test(program)) return false;
+  const words = args.map(({ value }) => value);
+  return (
+    words.some((word) => /^(ci|install|i|add)$/.test(word)) || (program === 'yarn' && words.length === 0)
+  );
 }

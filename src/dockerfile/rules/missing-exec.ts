@@ -1,5 +1,8 @@
+import { safeFix } from '../../lint/fix';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model';
+import { shellBuiltins } from '../shell/builtins';
+import { visitScript, type Script } from '../shell/script';
 import { startScripts } from '../shell/startScripts';
 import type { Command, ShellNode } from '../shell/syntax';
 
@@ -18,24 +21,28 @@ const missingExec: Rule<Dockerfile> = {
       'https://docs.docker.com/reference/dockerfile/#shell-form-entrypoint-example',
       'https://github.com/krallin/tini',
     ],
+    fixes: {
+      safe: 'Starts the last command with `exec`. Not offered where it may be a function, or the shell still has to run a trap.',
+    },
   },
   *check(document) {
-    for (const script of startScripts(document)) {
+    for (const { script, expanded } of startScripts(document)) {
       const last = lastCommand(script.statements);
       const name = last?.words[0];
-      if (!last || !name || !/^[\w./-]+$/.test(name.value) || quick.has(name.value.replace(/^.*\//, '')))
-        continue;
+      if (!last || !name || expanded || !/^[\w./-]+$/.test(name.value) || name.text !== name.value) continue;
+      const program = name.value.replace(/^.*\//, '');
+      if (quick.has(program) || (shellBuiltins.has(program) && program === name.value)) continue;
+      const around = surroundings(script);
+      // A trap is run by the shell, so the author wants it to stay; `exec` starts no function.
+      if (around.hasTrap || around.functions.has(name.value)) continue;
+      const { start } = name.span;
       yield {
         span: name.span,
         message:
           'This shell does not pass signals on, so the container cannot stop in order. Start the server with `exec`.',
-        fixes: [
-          {
-            title: 'Start it with exec',
-            preferred: true,
-            edits: [{ span: { start: name.span.start, end: name.span.start }, newText: 'exec ' }],
-          },
-        ],
+        ...(around.isPlain && last.assignments.length === 0
+          ? { fixes: [safeFix('Start it with exec', { span: { start, end: start }, newText: 'exec ' })] }
+          : {}),
       };
     }
   },
@@ -43,51 +50,31 @@ const missingExec: Rule<Dockerfile> = {
 
 export default missingExec;
 
-/** Commands that are over at once, builtins and \`exec\` itself. */
+/** Commands that are over at once, and shells, whose own last command is the server. */
 const quick: ReadonlySet<string> = new Set([
-  'exec',
-  'exit',
-  'return',
-  'wait',
-  'set',
-  'export',
-  'echo',
-  'printf',
-  'true',
-  'false',
-  'test',
-  '[',
-  'cd',
-  'trap',
   'cat',
-  'sleep',
-  'rm',
-  'mkdir',
-  'chown',
   'chmod',
+  'chown',
   'cp',
-  'mv',
-  'ln',
-  'sed',
-  'grep',
-  'touch',
-  'ls',
-  'env',
-  'fg',
-  'read',
-  'sh',
-  'bash',
-  'shift',
-  'source',
-  '.',
-  'eval',
-  'kill',
-  'unset',
-  'id',
   'date',
   'done',
-  'shutdown',
+  'env',
+  'grep',
+  'id',
+  'ln',
+  'ls',
+  'mkdir',
+  'mv',
+  'rm',
+  'sed',
+  'sleep',
   'tee',
+  'touch',
+  'sh',
+  'bash',
+  'ash',
+  'dash',
+  'shutdown',
 ]);
 
 /** The simple command with which the script ends, where something comes before it; a lone one needs no \`exec\`. */
@@ -101,4 +88,30 @@ function lastCommand(statements: readonly ShellNode[]): Command | undefined {
     node = node.items.at(-1);
   if (node?.type !== 'command' || node === statements[0]) return undefined;
   return node.redirections.some(({ operator }) => operator.startsWith('<')) ? undefined : node;
+}
+
+interface Surroundings {
+  readonly functions: ReadonlySet<string>;
+  readonly hasTrap: boolean;
+  /** Nothing in the script can make a function or an alias of a name, or runs beside the last command. */
+  readonly isPlain: boolean;
+}
+
+function surroundings(script: Script): Surroundings {
+  const functions = new Set<string>();
+  let hasTrap = false;
+  let isPlain = script.errors.length === 0;
+  visitScript(script, {
+    node: (node) => {
+      if (node.type === 'compound' && node.kind === 'function' && node.parts.name)
+        functions.add(node.parts.name.value);
+      if (node.type === 'list' && node.connectors.includes('&')) isPlain = false;
+    },
+    command: ({ words }) => {
+      const name = words[0]?.value ?? '';
+      if (name === 'trap') hasTrap = true;
+      if (/^(\.|source|eval|alias|enable|coproc)$/.test(name) || words[0]?.isDynamic) isPlain = false;
+    },
+  });
+  return { functions, hasTrap, isPlain };
 }

@@ -1,3 +1,4 @@
+import { safeFix } from '../../lint/fix';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model';
 import { asCheck } from '../checks';
@@ -38,6 +39,9 @@ const rule: Rule<Dockerfile> = {
     bad: 'FROM alpine:3.20\nCMD ["httpd"]\nCMD ["httpd", "-f"]\n',
     good: 'FROM alpine:3.20\nCMD ["httpd", "-f"]\n',
     links: ['https://docs.docker.com/build/checks/multiple-instructions-disallowed/'],
+    fixes: {
+      safe: 'Removes the instruction that a later one replaces.',
+    },
   },
   *check(document) {
     for (const { instructions } of segmentsOf(document)) {
@@ -52,13 +56,16 @@ const rule: Rule<Dockerfile> = {
           span: replaced.keywordSpan,
           message: `Line ${instruction.line} replaces this ${instruction.keyword}. Remove it, or make one of both.`,
           aliases: own,
-          fixes: [
-            {
-              title: `Remove the ${instruction.keyword} without effect`,
-              preferred: true,
-              edits: [{ span: lineSpan(document, replaced.span), newText: '' }],
-            },
-          ],
+          ...(hasCommentInside(document, replaced)
+            ? {}
+            : {
+                fixes: [
+                  safeFix(`Remove the ${instruction.keyword} without effect`, {
+                    span: lineSpan(document, replaced.span),
+                    newText: '',
+                  }),
+                ],
+              }),
         });
       }
     }
@@ -66,3 +73,8 @@ const rule: Rule<Dockerfile> = {
 };
 
 export default rule;
+
+/** A comment between the lines of an instruction would go with it. */
+function hasCommentInside({ comments }: Dockerfile, { span }: Instruction): boolean {
+  return comments.some((comment) => comment.span.start > span.start && comment.span.end < span.end);
+}

@@ -1,6 +1,12 @@
-import type { Rule } from '../../lint/rule';
-import type { Dockerfile } from '../model';
-import { readDependencyInstall } from '../shell/dependencyInstall';
+import { unsafeFix } from '../../lint/fix';
+import type { Fix, Rule } from '../../lint/rule';
+import { baseOf } from '../bases/baseOf';
+import type { Dockerfile, Instruction } from '../model';
+import { isStore } from '../shell/cacheStores';
+import { readDependencyInstall, type DependencyInstall } from '../shell/dependencyInstall';
+import type { Invocation } from '../shell/invocation';
+import type { Run } from '../shell/run';
+import { declaredVariables } from '../shell/variables';
 import { runsAsRoot } from '../shell/rootUser';
 
 const noCacheMount: Rule<Dockerfile> = {
@@ -15,6 +21,10 @@ const noCacheMount: Rule<Dockerfile> = {
     bad: 'FROM node:22.17.0-slim\nWORKDIR /app\nCOPY package.json package-lock.json ./\nRUN npm ci\n',
     good: 'FROM node:22.17.0-slim\nWORKDIR /app\nCOPY package.json package-lock.json ./\nRUN --mount=type=cache,target=/root/.npm npm ci\n',
     links: ['https://docs.docker.com/build/cache/optimize/#use-cache-mounts'],
+    fixes: {
+      unsafe:
+        'Downloads are kept in a cache of the builder and no longer in the image, also for later RUNs of the tool, which get the same mount.',
+    },
   },
   *check(document) {
     for (const run of document.runs) {
@@ -22,25 +32,120 @@ const noCacheMount: Rule<Dockerfile> = {
       const install = run.invocations.flatMap((invocation) => readDependencyInstall(invocation) ?? [])[0];
       if (!install || install.invocation.args.some(({ value }) => /^--no-cache(-dir)?$/.test(value)))
         continue;
-      const { keywordSpan } = run.instruction;
-      const newText = ` --mount=type=cache,target=${install.cache}`;
+      const fix = cacheFix(document, run, install);
       yield {
         span: install.invocation.programWord.span,
         message: `${install.tool} downloads everything again whenever this is rebuilt. Mount a cache at \`${install.cache}\`.`,
-        ...(runsAsRoot(run.instruction)
-          ? {
-              fixes: [
-                {
-                  title: 'Mount a cache',
-                  preferred: false,
-                  edits: [{ span: { start: keywordSpan.end, end: keywordSpan.end }, newText }],
-                },
-              ],
-            }
-          : {}),
+        ...(fix ? { fixes: [fix] } : {}),
       };
     }
   },
 };
 
 export default noCacheMount;
+
+/** Variables that move the cache of a tool away from where root has it. */
+const movers: readonly string[] = [
+  'HOME',
+  'XDG_CACHE_HOME',
+  'XDG_DATA_HOME',
+  'npm_config_cache',
+  'NPM_CONFIG_CACHE',
+  'YARN_CACHE_FOLDER',
+  'PNPM_HOME',
+  'PIP_CACHE_DIR',
+  'PIP_NO_CACHE_DIR',
+  'POETRY_CACHE_DIR',
+  'UV_CACHE_DIR',
+  'UV_NO_CACHE',
+  'GOPATH',
+  'GOMODCACHE',
+  'CARGO_HOME',
+  'COMPOSER_HOME',
+  'COMPOSER_CACHE_DIR',
+  'GRADLE_USER_HOME',
+  'MAVEN_OPTS',
+  'NUGET_PACKAGES',
+  'BUNDLE_PATH',
+];
+
+/** The mount, for the RUN and for those after it that would miss what it keeps out of the image. */
+function cacheFix(document: Dockerfile, run: Run, { cache, invocation }: DependencyInstall): Fix | undefined {
+  const base = baseOf(run.instruction.stage);
+  const isRoot = base.user === 'root' && runsAsRoot(run.instruction);
+  if (base.platform !== 'linux' || run.shell.family !== 'posix' || !isRoot) return undefined;
+  const set = declaredVariables(document, run);
+  if (movers.some((name) => set.has(name) || invocation.environment.has(name)) || cleans(run, cache))
+    return undefined;
+  const others = isStore(cache) ? laterUsers(document, run, invocation.program, cache) : [];
+  if (!others) return undefined;
+  const edits = [run, ...others].map(({ instruction: { keywordSpan } }) => ({
+    span: { start: keywordSpan.end, end: keywordSpan.end },
+    newText: ` --mount=type=cache,target=${cache}`,
+  }));
+  return unsafeFix('Mount a cache', ...edits);
+}
+
+/** Whether the RUN removes the folder, which fails while something is mounted there. */
+function cleans({ invocations }: Run, cache: string): boolean {
+  const parts = cache.split('/').filter((part) => !/^(|root|usr|local|share|go|pkg|tmp)$/.test(part));
+  return invocations.some(({ program, args }) => {
+    const words = args.map(({ value }) => value);
+    if (program === 'rm' || program === 'find' || program === 'mv')
+      return words.some(
+        (word) => parts.some((part) => word.includes(part)) || /^(~|\$HOME|\/root)(\/\.?\*?)?$/.test(word),
+      );
+    return words.some((word) => /^(--?)?(clean|clear|purge|prune|modcache)/.test(word));
+  });
+}
+
+/**
+ * The RUNs on top of `run` that call its tool again, each of which needs the mount; undefined where something else
+ * needs what is in it, or where one of them would fail once the builder has pruned the cache.
+ */
+function laterUsers(
+  document: Dockerfile,
+  run: Run,
+  program: string,
+  cache: string,
+): readonly Run[] | undefined {
+  const users: Run[] = [];
+  for (const instruction of document.instructions) {
+    const isOther = instruction !== run.instruction;
+    if (isOther && instruction.whole.text.includes(cache.replace('/root/', ''))) return undefined;
+    if (instruction.span.start <= run.instruction.span.start || !isOnTop(instruction, run.instruction))
+      continue;
+    const { keyword, command } = instruction;
+    const starts = keyword === 'CMD' || keyword === 'ENTRYPOINT';
+    if (starts && new RegExp(`\\b${program.replace(/\W/g, '\\$&')}\\b`).test(command.text)) return undefined;
+  }
+  for (const later of document.runs) {
+    if (
+      later.instruction.span.start <= run.instruction.span.start ||
+      !isOnTop(later.instruction, run.instruction)
+    )
+      continue;
+    const calls = later.invocations.filter((other) => other.program === program);
+    const isHidden =
+      later.isExec ||
+      later.invocations.some(({ programWord }) => /\/|\.sh$|^(make|sh|bash)$/.test(programWord.value));
+    if (calls.length === 0 && !isHidden) continue;
+    if (isHidden && calls.length === 0) return undefined;
+    if (calls.some(isOffline) || later.isOnbuild) return undefined;
+    if (!later.mounts.some(({ type }) => type === 'cache')) users.push(later);
+  }
+  return users;
+}
+
+/** Options with which a tool takes for granted that everything has been fetched. */
+function isOffline({ args, environment }: Invocation): boolean {
+  return (
+    environment.get('GOPROXY') === 'off' ||
+    args.some(({ value }) => /^(--no-restore|--no-build|-o|--offline|--frozen|--local)$/.test(value))
+  );
+}
+
+function isOnTop(instruction: Instruction, below: Instruction): boolean {
+  for (let stage = instruction.stage; stage; stage = stage.parent) if (stage === below.stage) return true;
+  return false;
+}

@@ -1,3 +1,4 @@
+import { safeFix } from '../../lint/fix';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model';
 import { asCheck } from '../checks';
@@ -22,6 +23,9 @@ const rule: Rule<Dockerfile> = {
     bad: 'FROM alpine:3.20\nRUN true && \\\n\n    echo done\n',
     good: 'FROM alpine:3.20\nRUN true && \\\n    echo done\n',
     links: ['https://docs.docker.com/build/checks/no-empty-continuation/'],
+    fixes: {
+      safe: 'Removes the empty lines.',
+    },
   },
   *check(document) {
     for (const instruction of document.instructions) {
@@ -31,14 +35,13 @@ const rule: Rule<Dockerfile> = {
         message:
           'There is an empty line above this one, within the instruction. Remove it, or put "#" on it.',
         fixes: [
-          {
-            title: 'Remove empty lines from the instruction',
-            preferred: true,
-            edits: instruction.emptyLines.map((line) => {
+          safeFix(
+            'Remove empty lines from the instruction',
+            ...instruction.emptyLines.map((line) => {
               const next = document.text.indexOf('\n', line.start);
               return { span: span(line.start, next < 0 ? document.text.length : next + 1), newText: '' };
             }),
-          },
+          ),
         ],
       });
     }

@@ -23,6 +23,9 @@ const pipCache: Rule<Dockerfile> = {
       'https://pip.pypa.io/en/stable/topics/caching/',
       'https://github.com/hadolint/hadolint/wiki/DL3042',
     ],
+    fixes: {
+      safe: 'Adds `--no-cache-dir`. The same packages are installed.',
+    },
   },
   *check(document) {
     for (const { run, call } of callsOf(document, readPip)) {
@@ -46,7 +49,7 @@ const pipCache: Rule<Dockerfile> = {
           'What pip downloads stays in the layer. Add `--no-cache-dir`, or mount a cache at `/root/.cache/pip`.',
         ...(isKept(document, run) || run.isOnbuild ? {} : { severity: 'hint' as const }),
         ...visibleAs(call.invocation),
-        ...shellFix(run, 'Add --no-cache-dir', [insertAfter(call.actionWord, ' --no-cache-dir')]),
+        ...shellFix(run, 'Add --no-cache-dir', [insertAfter(call.actionWord, ' --no-cache-dir')], 'safe'),
       };
     }
   },

@@ -1,6 +1,9 @@
+import { unsafeFix } from '../../lint/fix';
 import type { Rule } from '../../lint/rule';
 import type { Finding } from '../../lint/rule';
 import type { Dockerfile } from '../model';
+import { baseOf } from '../bases/baseOf';
+import { bashAt } from '../bases/tools';
 import type { Run } from '../shell/run';
 import { visitScript, type Script } from '../shell/script';
 import { hasPipefail } from '../shell/shell';
@@ -22,6 +25,10 @@ const pipefail: Rule<Dockerfile> = {
       'https://docs.docker.com/build/building/best-practices/#using-pipes',
       'https://github.com/hadolint/hadolint/wiki/DL4006',
     ],
+    fixes: {
+      unsafe:
+        'All shell commands after it run in the shell that it names, and each pipeline fails with any of its parts. Bash is offered only where it is there and nothing that is seen means something else to it.',
+    },
   },
   *check(document) {
     for (const run of document.runs) {
@@ -37,7 +44,7 @@ const pipefail: Rule<Dockerfile> = {
         message:
           'If this command fails, the pipeline still succeeds. Set SHELL with `-o pipefail` before it.',
         ...(pipeline.script.host ? { aliases: [] } : {}),
-        ...shellFixes(run),
+        ...shellFixes(document, run),
       };
     }
   },
@@ -62,11 +69,81 @@ function setsPipefail({ invocations }: Run): boolean {
   );
 }
 
-/** A SHELL above the instruction, where it is certain that there is a bash and what it would change. */
-function shellFixes({ shell, instruction, isOnbuild }: Run): Pick<Finding, 'fixes'> {
-  if (isOnbuild || (shell.name !== 'bash' && shell.isExplicit)) return {};
+/**
+ * A SHELL above the instruction that keeps what the stage has, `pipefail` added. A bash takes the place of another
+ * shell only where it is there, and where nothing from here on means something else to it.
+ */
+function shellFixes(document: Dockerfile, run: Run): Pick<Finding, 'fixes'> {
+  const { shell, instruction, isOnbuild } = run;
+  if (isOnbuild || shellOfHeredoc(run)) return {};
+  const base = baseOf(instruction.stage);
+  let words: readonly string[];
+  if (shell.isExplicit) {
+    const stated = statedShell(run);
+    if (!stated || !/^(bash|ash|zsh|ksh)$/.test(shell.name)) return {};
+    words = stated;
+  } else if (base.platform !== 'linux') return {};
+  else if (base.shell === 'ash') words = ['/bin/ash', '-c'];
+  else if (bashAt(document, run) !== 'yes') return {};
+  else if (base.shell !== 'bash' && !runsFrom(document, run).every((other) => isSameInBash(other.script)))
+    return {};
+  else words = ['/bin/bash', '-c'];
+  const flag = words.findIndex((word) => /^-[a-z]*c$/i.test(word));
+  if (flag < 1) return {};
+  const command = [...words.slice(0, flag), '-o', 'pipefail', ...words.slice(flag)];
   const { start } = instruction.keywordSpan;
-  const newText = 'SHELL ["/bin/bash", "-o", "pipefail", "-c"]\n';
-  const title = 'Set SHELL to bash with pipefail';
-  return { fixes: [{ title, preferred: false, edits: [{ span: { start, end: start }, newText }] }] };
+  const newText = `SHELL [${command.map((word) => JSON.stringify(word)).join(', ')}]\n`;
+  const title = `Set SHELL to ${shell.isExplicit ? shell.name : (words[0] ?? '').replace(/^.*\//, '')} with pipefail`;
+  return { fixes: [unsafeFix(title, { span: { start, end: start }, newText })] };
+}
+
+/** A here-document with a shebang is run by the program that it names, whatever SHELL says. */
+function shellOfHeredoc({ instruction }: Run): boolean {
+  return instruction.heredocs.some(({ content }) => content.startsWith('#!'));
+}
+
+/** The words of the SHELL that is in force; undefined where a comment or another file chose the shell. */
+function statedShell({ instruction }: Run): readonly string[] | undefined {
+  for (let stage = instruction.stage; stage; stage = stage.parent) {
+    const stated = stage.instructions.findLast(
+      ({ keyword, span }) => keyword === 'SHELL' && span.start < instruction.span.start,
+    );
+    if (stated) return stated.json?.values.map(({ value }) => value);
+  }
+  return undefined;
+}
+
+/** The RUN and all that would get the same new shell after it. */
+function runsFrom(document: Dockerfile, { instruction }: Run): readonly Run[] {
+  return document.runs.filter((other) => {
+    if (other.instruction.span.start < instruction.span.start) return false;
+    for (let stage = other.instruction.stage; stage; stage = stage.parent)
+      if (stage === instruction.stage) return true;
+    return false;
+  });
+}
+
+/**
+ * Whether dash and bash do the same with the script, as far as is seen: bash leaves the backslashes of `echo`
+ * alone, expands braces, and reads `&>`, `$'...'` and `<(...)`.
+ */
+function isSameInBash(script: Script): boolean {
+  let isSame = !/&>|>&[^\d-]|\$['"]|[<>]\(/.test(script.text);
+  let hasBackslash = false;
+  let echoesValue = false;
+  visitScript(script, {
+    command: ({ words }) => {
+      if (words[0]?.value !== 'echo') return;
+      if (words.some(({ text }) => text.includes('\\') || /^-[a-z]*[eE]/.test(text))) isSame = false;
+      if (words.some(({ isDynamic }) => isDynamic)) echoesValue = true;
+    },
+    piece: ({ type }) => {
+      if (type === 'brace') isSame = false;
+    },
+    word: ({ text }) => {
+      if (text.includes('\\')) hasBackslash = true;
+      if (/\{[^{}]*(,|\.\.)[^{}]*\}/.test(text) && !/^['"]/.test(text)) isSame = false;
+    },
+  });
+  return isSame && !(hasBackslash && echoesValue);
 }

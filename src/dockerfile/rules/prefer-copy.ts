@@ -1,3 +1,4 @@
+import { safeFix, unsafeFix } from '../../lint/fix';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model';
 import { parseHeredocWord } from '../heredoc';
@@ -19,6 +20,10 @@ const rule: Rule<Dockerfile> = {
     bad: 'FROM alpine:3.20\nADD app.conf /etc/app.conf\n',
     good: 'FROM alpine:3.20\nCOPY app.conf /etc/app.conf\n',
     links: ['https://docs.docker.com/build/building/best-practices/#add-or-copy'],
+    fixes: {
+      safe: 'Replaces ADD with COPY for what is known to be no archive.',
+      unsafe: 'Replaces ADD with COPY. If the file is an archive, it is no longer unpacked.',
+    },
   },
   *check(document) {
     for (const instruction of instructionsOf(document, 'ADD')) {
@@ -29,23 +34,41 @@ const rule: Rule<Dockerfile> = {
       });
       if (plain.length === 0) continue;
       const isMixed = plain.length < sources.length;
-      const hasVariable = plain.some(({ text }) => text.includes('$'));
       const keepsAdd = instruction.flags.some(({ name }) =>
         ['checksum', 'keep-git-dir', 'unpack'].includes(name),
       );
       const keyword = instruction.keywordText === 'add' ? 'copy' : 'COPY';
-      const fix = {
-        title: `Replace ${instruction.keywordText} with ${keyword}`,
-        preferred: !hasVariable,
-        edits: [{ span: instruction.keywordSpan, newText: keyword }],
-      };
+      // What a variable holds may be an archive or a URL.
+      const isLocal = plain.every((source) => {
+        const { text, known } = document.scope.valueOf(source);
+        return !source.text.includes('$') || (known && !archive.test(text) && !isRemoteSource(text));
+      });
+      const title = `Replace ${instruction.keywordText} with ${keyword}`;
+      const edit = { span: instruction.keywordSpan, newText: keyword };
+      const isCertain = plain.every(({ text }) => isNoArchive(document, unquoted(text)));
+      const fix = isCertain ? safeFix(title, edit) : unsafeFix(title, edit);
       yield {
         span: instruction.keywordSpan,
         message: 'ADD unpacks archives and fetches URLs, and neither is needed here. Use COPY.',
-        ...(isMixed || keepsAdd ? {} : { fixes: [fix] }),
+        ...(isMixed || keepsAdd || !isLocal ? {} : { fixes: [fix] }),
       };
     }
   },
 };
 
 export default rule;
+
+/**
+ * The builder looks into a file for whether it is an archive: one without an extension, or one that a variable or a
+ * pattern names, may be one. Folders never are.
+ */
+function isNoArchive({ context, inferredContext }: Dockerfile, path: string): boolean {
+  if (/[$*?[\]]/.test(path)) return false;
+  if (/(^|\/)\.{0,2}$/.test(path)) return true;
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  if (/\.(?!img$|bin$|iso$)[a-z0-9_-]*[a-z][a-z0-9_-]*$/i.test(name)) return true;
+  if (!context || !inferredContext) return false;
+  const { root } = inferredContext;
+  const folder = `${root === '' ? '' : `${root}/`}${path.replace(/^(\.?\/)+/, '').replace(/\/+$/, '')}/`;
+  return [...context.files].some((file) => file.startsWith(folder));
+}

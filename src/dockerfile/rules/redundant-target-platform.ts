@@ -1,3 +1,4 @@
+import { safeFix } from '../../lint/fix';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model';
 import { asCheck } from '../checks';
@@ -22,6 +23,9 @@ const rule: Rule<Dockerfile> = {
     bad: 'FROM --platform=$TARGETPLATFORM alpine:3.20\n',
     good: 'FROM alpine:3.20\n',
     links: ['https://docs.docker.com/build/checks/redundant-target-platform/'],
+    fixes: {
+      safe: 'Removes the flag, which says what is the default.',
+    },
   },
   *check(document) {
     for (const { from, baseArgument } of document.stages) {
@@ -33,7 +37,7 @@ const rule: Rule<Dockerfile> = {
       yield asCheck(document, check, from, {
         span: flag.span,
         message: 'A stage is built for the target platform anyway. Remove the flag.',
-        fixes: [{ title: 'Remove --platform', preferred: true, edits: [{ span: removed, newText: '' }] }],
+        fixes: [safeFix('Remove --platform', { span: removed, newText: '' })],
       });
     }
   },

@@ -19,6 +19,9 @@ const replacedSh: Rule<Dockerfile> = {
       'https://docs.docker.com/reference/dockerfile/#shell',
       'https://github.com/hadolint/hadolint/wiki/DL4005',
     ],
+    fixes: {
+      unsafe: 'RUN, CMD and ENTRYPOINT use the shell; `/bin/sh` stays what it is for scripts that name it.',
+    },
   },
   *check(document) {
     for (const { run, invocation } of document.invocations) {
@@ -28,16 +31,22 @@ const replacedSh: Rule<Dockerfile> = {
       if (!target) continue;
       const shell = operands[0]?.literal;
       const replaces = operands.length === 2 && target === operands[1] && shell?.startsWith('/');
-      const alone = run.script.statements[0] === invocation.command && run.instruction.flags.length === 0;
+      const alone =
+        run.script.statements.length === 1 &&
+        run.script.statements[0] === invocation.command &&
+        run.instruction.flags.length === 0;
       yield {
         span: target.span,
         message:
           'A link at `/bin/sh` changes the shell of every script in the image. Use the SHELL instruction.',
         ...visibleAs(invocation),
         ...(replaces && alone && !run.isOnbuild
-          ? shellFix(run, 'Replace with SHELL', [
-              { span: run.instruction.span, newText: `SHELL ["${shell}", "-c"]` },
-            ])
+          ? shellFix(
+              run,
+              'Replace with SHELL',
+              [{ span: run.instruction.span, newText: `SHELL ["${shell}", "-c"]` }],
+              'unsafe',
+            )
           : {}),
       };
     }

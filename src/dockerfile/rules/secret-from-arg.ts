@@ -1,3 +1,4 @@
+import { unsafeFix } from '../../lint/fix';
 import type { Finding, Rule } from '../../lint/rule';
 import type { Dockerfile, Instruction, Stage } from '../model';
 import type { Run } from '../shell/run';
@@ -19,6 +20,9 @@ const secretFromArg: Rule<Dockerfile> = {
       'https://docs.docker.com/build/building/secrets/',
       'https://docs.docker.com/reference/build-checks/secrets-used-in-arg-or-env/',
     ],
+    fixes: {
+      unsafe: 'The build needs `--secret` with that id instead of `--build-arg`.',
+    },
   },
   *check(document) {
     const declared = new Map(document.stages.map((stage) => [stage, secretArguments(stage)]));
@@ -80,5 +84,5 @@ function mountFix(
   const start = instruction.span.start;
   const lineEnd = /^[^\n]*\n?/.exec(document.text.slice(instruction.span.end))?.[0].length ?? 0;
   edits.unshift({ span: { start, end: instruction.span.end + lineEnd }, newText: '' });
-  return { fixes: [{ title: 'Mount it as a secret', preferred: false, edits }] };
+  return { fixes: [unsafeFix('Mount it as a secret', ...edits)] };
 }

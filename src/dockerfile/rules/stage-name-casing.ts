@@ -1,3 +1,4 @@
+import { safeFix } from '../../lint/fix';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model';
 import { asCheck } from '../checks';
@@ -17,6 +18,9 @@ const rule: Rule<Dockerfile> = {
     bad: 'FROM alpine:3.20 AS Base\n',
     good: 'FROM alpine:3.20 AS base\n',
     links: ['https://docs.docker.com/build/checks/stage-name-casing/'],
+    fixes: {
+      safe: 'Changes the name, and what refers to it, to lower case.',
+    },
   },
   *check(document) {
     for (const { from } of document.stages) {
@@ -27,14 +31,10 @@ const rule: Rule<Dockerfile> = {
         span: name.span,
         message: `${name.text} has capitals, and FROM ${name.text} would not find it. Call it ${lower}.`,
         fixes: [
-          {
-            title: `Rename to ${lower}`,
-            preferred: true,
-            edits: [name.span, ...references(document.stages, lower)].map((span) => ({
-              span,
-              newText: lower,
-            })),
-          },
+          safeFix(
+            `Rename to ${lower}`,
+            ...[name.span, ...references(document.stages, lower)].map((span) => ({ span, newText: lower })),
+          ),
         ],
       });
     }

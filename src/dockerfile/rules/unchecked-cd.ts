@@ -17,6 +17,9 @@ const uncheckedCd: Rule<Dockerfile> = {
     bad: 'FROM debian:12.11\nRUN cd /src; make\n',
     good: 'FROM debian:12.11\nRUN cd /src && make\n',
     links: ['https://www.shellcheck.net/wiki/SC2164'],
+    fixes: {
+      unsafe: 'The RUN stops where the folder is missing.',
+    },
   },
   *check(document) {
     for (const run of document.runs) {
@@ -29,7 +32,7 @@ const uncheckedCd: Rule<Dockerfile> = {
           message: 'The rest runs even if this folder is missing. Use `&&` after it, or `set -e` before.',
           ...scriptVisibleAs(command),
           ...(parent?.type === 'list'
-            ? shellFix(run, 'Stop if cd fails', [insertAfterCommand(command, ' || exit 1')], false)
+            ? shellFix(run, 'Stop if cd fails', [insertAfterCommand(command, ' || exit 1')], 'unsafe')
             : {}),
         };
       }

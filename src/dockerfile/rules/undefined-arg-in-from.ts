@@ -1,3 +1,4 @@
+import { renameFix } from '../../lint/fix';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model';
 import { asCheck } from '../checks';
@@ -18,6 +19,9 @@ const rule: Rule<Dockerfile> = {
     bad: 'ARG VARIANT=alpine\nFROM node:22${VARIENT}\n',
     good: 'ARG VARIANT=-alpine\nFROM node:22${VARIANT}\n',
     links: ['https://docs.docker.com/build/checks/undefined-arg-in-from/'],
+    fixes: {
+      unsafe: 'Changes the variable to the declared one with a similar name.',
+    },
   },
   *check(document) {
     const { declared, values } = document.globalScope;
@@ -43,6 +47,7 @@ const rule: Rule<Dockerfile> = {
         yield asCheck(document, check, from, {
           span,
           message: `No ARG before the first FROM declares ${name}, so it is empty here.${near ? didYouMean(near) : ` Add ARG ${name} above the first FROM.`}`,
+          ...renameFix(document.text, span, name, near),
         });
       }
     }

@@ -1,3 +1,4 @@
+import { renameFix } from '../../lint/fix';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model';
 import { asCheck } from '../checks';
@@ -19,6 +20,9 @@ const rule: Rule<Dockerfile> = {
     bad: 'FROM alpine:3.20\nARG VERSION=1.0\nCOPY app-${VERSON}.conf /etc/\n',
     good: 'FROM alpine:3.20\nARG VERSION=1.0\nCOPY app-${VERSION}.conf /etc/\n',
     links: ['https://docs.docker.com/build/checks/undefined-var/'],
+    fixes: {
+      unsafe: 'Changes the variable to the one with a similar name that is set.',
+    },
   },
   *check(document) {
     const seen = new Map<string, number>();
@@ -32,15 +36,18 @@ const rule: Rule<Dockerfile> = {
         yield asCheck(document, check, instruction, {
           span: stage?.baseArgument?.span ?? trigger.keywordSpan,
           message: `ONBUILD ${trigger.keywordText} of line ${trigger.line} runs in this stage, where nothing sets ${name}.${near ? didYouMean(near) : ''}`,
+          ...renameFix(document.text, trigger.span, name, near),
         });
         continue;
       }
       const occurrence = `${instruction.keywordSpan.start} ${name}`;
       const index = seen.get(occurrence) ?? 0;
       seen.set(occurrence, index + 1);
+      const place = variableSpan(document, variable, index);
       yield asCheck(document, check, instruction, {
-        span: instructionSpan(document, instruction, variableSpan(document, variable, index)),
+        span: instructionSpan(document, instruction, place),
         message: `Nothing sets ${name} here, so it comes to nothing.${near ? didYouMean(near) : ` Declare ARG ${name} in this stage, or ENV ${name}=value.`}`,
+        ...renameFix(document.text, place, name, near),
       });
     }
   },

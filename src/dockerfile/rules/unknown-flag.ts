@@ -8,5 +8,8 @@ export default problemRule({
     bad: 'FROM alpine:3.20\nCOPY --chwon=app:app . /app\n',
     good: 'FROM alpine:3.20\nCOPY --chown=app:app . /app\n',
     links: ['https://docs.docker.com/reference/dockerfile/#copy'],
+    fixes: {
+      unsafe: 'Changes the flag to the known one with a similar name.',
+    },
   },
 });

@@ -8,5 +8,8 @@ export default problemRule({
     bad: 'FROM alpine:3.20\nRNU echo hello\n',
     good: 'FROM alpine:3.20\nRUN echo hello\n',
     links: ['https://docs.docker.com/reference/dockerfile/#overview'],
+    fixes: {
+      unsafe: 'Changes the keyword to the known one that is like it.',
+    },
   },
 });

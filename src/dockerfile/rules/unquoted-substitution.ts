@@ -2,6 +2,7 @@ import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model';
 import { replaceWord, shellFix } from '../shell/fixes';
 import { scriptVisibleAs } from '../shell/runs';
+import { printsOneWord, takesOneWord } from '../shell/oneWord';
 import type { Script } from '../shell/script';
 import { splitPieces } from '../shell/splitting';
 
@@ -17,6 +18,10 @@ const unquotedSubstitution: Rule<Dockerfile> = {
     bad: 'FROM debian:12.11\nRUN cp app $(cat /where)\n',
     good: 'FROM debian:12.11\nRUN cp app "$(cat /where)"\n',
     links: ['https://www.shellcheck.net/wiki/SC2046'],
+    fixes: {
+      unsafe:
+        'The output is one word, also if it is empty or has blanks. Offered only where it is one thing.',
+    },
   },
   *check(document) {
     for (const run of document.runs) {
@@ -28,8 +33,8 @@ const unquotedSubstitution: Rule<Dockerfile> = {
           message:
             'The output of this command is split at blanks and its patterns are expanded. Put it in double quotes if it is one thing.',
           ...scriptVisibleAs(command),
-          ...(whole && !piece.backticks
-            ? shellFix(run, 'Put it in double quotes', [replaceWord(word, `"${word.text}"`)], false)
+          ...(whole && !piece.backticks && (printsOneWord(piece.body) || takesOneWord(command, word))
+            ? shellFix(run, 'Put it in double quotes', [replaceWord(word, `"${word.text}"`)], 'unsafe')
             : {}),
         };
       }

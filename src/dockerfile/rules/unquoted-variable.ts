@@ -4,6 +4,7 @@ import { replaceWord, shellFix } from '../shell/fixes';
 import { scriptVisibleAs } from '../shell/runs';
 import { OneWordVariables, splitPieces } from '../shell/splitting';
 import type { Piece } from '../shell/syntax';
+import { OneThingVariables, takesOneWord } from '../shell/oneWord';
 import { declaredVariables } from '../shell/variables';
 import type { Word } from '../shell/word';
 
@@ -17,15 +18,19 @@ const unquotedVariable: Rule<Dockerfile> = {
     why: 'The shell splits the value of an unquoted variable at blanks and expands `*` and `?` in it. Without quotes a path with a space becomes two arguments, and an empty value none at all.',
     severity:
       'Info and not in the recommended profile: in builds most values are known to be harmless, and some are meant to be split.',
-    bad: 'FROM debian:12.11\nRUN dir="$(cat /where)" && rm -r $dir\n',
-    good: 'FROM debian:12.11\nRUN dir="$(cat /where)" && rm -r "$dir"\n',
+    bad: 'FROM debian:12.11\nRUN dir="$(mktemp -d)" && rm -r $dir\n',
+    good: 'FROM debian:12.11\nRUN dir="$(mktemp -d)" && rm -r "$dir"\n',
     links: ['https://www.shellcheck.net/wiki/SC2086'],
+    fixes: {
+      unsafe: 'The value is one word, also if it is empty or has blanks. Offered only where it is one thing.',
+    },
   },
   *check(document) {
     for (const run of document.runs) {
       const pieces = [...splitPieces(run)];
       if (!pieces.some(({ piece }) => piece.type === 'parameter')) continue;
       const clean = new OneWordVariables(run.script, declaredVariables(document, run));
+      const things = new OneThingVariables(document, run);
       for (const { piece, word, command } of pieces) {
         if (piece.type !== 'parameter' || piece.prefix === '#' || harmless.has(piece.name)) continue;
         if (/^[@*]$/.test(piece.name) || /^:?\+$/.test(piece.operator ?? '')) continue;
@@ -34,8 +39,8 @@ const unquotedVariable: Rule<Dockerfile> = {
           span: word.script.spanOf(piece.start, piece.end),
           message: `The value of \`${piece.text}\` is split at blanks and its patterns are expanded. Put it in double quotes.`,
           ...scriptVisibleAs(command),
-          ...(isWholeWord(piece, word)
-            ? shellFix(run, 'Put it in double quotes', [replaceWord(word, `"${word.text}"`)], false)
+          ...(isWholeWord(piece, word) && (things.has(piece.name) || takesOneWord(command, word))
+            ? shellFix(run, 'Put it in double quotes', [replaceWord(word, `"${word.text}"`)], 'unsafe')
             : {}),
         };
       }

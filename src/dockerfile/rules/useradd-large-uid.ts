@@ -17,6 +17,9 @@ const useraddLargeUid: Rule<Dockerfile> = {
     bad: 'FROM debian:12.11\nRUN useradd --uid 1000600000 app\n',
     good: 'FROM debian:12.11\nRUN useradd --no-log-init --uid 1000600000 app\n',
     links: ['https://github.com/moby/moby/issues/5419', 'https://github.com/hadolint/hadolint/wiki/DL3046'],
+    fixes: {
+      safe: 'Adds `--no-log-init`.',
+    },
   },
   *check(document) {
     for (const { run, invocation } of document.invocations) {
@@ -30,7 +33,12 @@ const useraddLargeUid: Rule<Dockerfile> = {
         span: invocation.programWord.span,
         message: 'A uid this large makes useradd write huge log files into the layer. Add `--no-log-init`.',
         ...visibleAs(invocation),
-        ...shellFix(run, 'Add --no-log-init', [insertAfter(invocation.programWord, ' --no-log-init')]),
+        ...shellFix(
+          run,
+          'Add --no-log-init',
+          [insertAfter(invocation.programWord, ' --no-log-init')],
+          'safe',
+        ),
       };
     }
   },

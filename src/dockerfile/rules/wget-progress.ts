@@ -1,5 +1,7 @@
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model';
+import type { Base } from '../bases/base';
+import { wgetAt } from '../bases/tools';
 import { hasQuietFlag } from '../shell/downloads';
 import { insertAfter, shellFix } from '../shell/fixes';
 import type { Invocation } from '../shell/invocation';
@@ -20,18 +22,27 @@ const wgetProgress: Rule<Dockerfile> = {
       'https://www.gnu.org/software/wget/manual/wget.html#index-progress-indicator',
       'https://github.com/hadolint/hadolint/wiki/DL3047',
     ],
+    fixes: {
+      safe: 'Adds `--progress=dot:giga` where `wget` is known to be GNU Wget.',
+    },
   },
   *check(document) {
     for (const run of document.runs) {
       const loud = run.invocations.filter(isLoud);
       for (const invocation of loud) {
+        const wget = wgetAt(document, run, invocation);
         yield {
           span: invocation.programWord.span,
-          message: 'The progress of this download fills the build log. Add `--progress=dot:giga` or `-nv`.',
+          message: `The progress of this download fills the build log. Add ${remedies[wget]}.`,
           ...visibleAs(invocation),
-          ...shellFix(run, 'Add --progress=dot:giga', [
-            insertAfter(invocation.programWord, ' --progress=dot:giga'),
-          ]),
+          ...(wget === 'gnu'
+            ? shellFix(
+                run,
+                'Add --progress=dot:giga',
+                [insertAfter(invocation.programWord, ' --progress=dot:giga')],
+                'safe',
+              )
+            : {}),
         };
       }
     }
@@ -39,6 +50,14 @@ const wgetProgress: Rule<Dockerfile> = {
 };
 
 export default wgetProgress;
+
+/** The wget of busybox knows no other option against it. */
+const remedies: Readonly<Record<Base['wget'], string>> = {
+  gnu: '`--progress=dot:giga` or `-nv`',
+  busybox: '`-q`',
+  none: '`--progress=dot:giga` or `-nv`',
+  unknown: '`--progress=dot:giga` or `-nv` (`-q` where it is the wget of busybox)',
+};
 
 function isLoud(invocation: Invocation): boolean {
   return invocation.program === 'wget' && !hasQuietFlag(invocation) && invocation.args.length > 0;

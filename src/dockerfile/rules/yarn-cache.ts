@@ -21,6 +21,9 @@ const yarnCache: Rule<Dockerfile> = {
       'https://classic.yarnpkg.com/lang/en/docs/cli/cache/',
       'https://github.com/hadolint/hadolint/wiki/DL3060',
     ],
+    fixes: {
+      unsafe: "Empties the cache of Yarn, which a project with Plug'n'Play may need when it runs.",
+    },
   },
   *check(document) {
     for (const { run, call } of callsOf(document, readNode)) {
@@ -44,9 +47,12 @@ const yarnCache: Rule<Dockerfile> = {
         ...(run.isOnbuild || isKept(document, run) ? {} : { severity: 'hint' as const }),
         ...(explicit && (run.isOnbuild || isKept(document, run)) ? visibleAs(invocation) : { aliases: [] }),
         ...(isLastOfAndList(run, invocation)
-          ? shellFix(run, 'Add yarn cache clean', [
-              insertAfterCommand(invocation.command, ' && yarn cache clean'),
-            ])
+          ? shellFix(
+              run,
+              'Add yarn cache clean',
+              [insertAfterCommand(invocation.command, ' && yarn cache clean')],
+              'unsafe',
+            )
           : {}),
       };
     }

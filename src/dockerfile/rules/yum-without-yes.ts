@@ -19,6 +19,9 @@ const yumWithoutYes: Rule<Dockerfile> = {
       'https://man7.org/linux/man-pages/man8/yum.8.html',
       'https://github.com/hadolint/hadolint/wiki/DL3030',
     ],
+    fixes: {
+      safe: 'Adds `-y`. The same packages are installed, without a question.',
+    },
   },
   *check(document) {
     for (const { run, call } of callsOf(document, readRpm)) {

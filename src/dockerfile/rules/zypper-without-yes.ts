@@ -16,6 +16,9 @@ const zypperWithoutYes: Rule<Dockerfile> = {
     bad: 'FROM opensuse/leap:15.6\nRUN zypper install curl\n',
     good: 'FROM opensuse/leap:15.6\nRUN zypper install -y curl\n',
     links: ['https://en.opensuse.org/SDB:Zypper_manual', 'https://github.com/hadolint/hadolint/wiki/DL3034'],
+    fixes: {
+      safe: 'Adds `-y`. The same packages are installed, without a question.',
+    },
   },
   *check(document) {
     for (const { run, call } of callsOf(document, readZypper)) {

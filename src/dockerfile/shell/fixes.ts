@@ -1,5 +1,6 @@
 import type { TextEdit } from '../../base/textEdit';
-import type { Fix } from '../../lint/rule';
+import { safeFix, unsafeFix } from '../../lint/fix';
+import type { Fix, FixSafety } from '../../lint/rule';
 import type { Invocation } from './invocation';
 import type { Run } from './run';
 import type { Command } from './syntax';
@@ -10,9 +11,10 @@ export function shellFix(
   run: Run,
   title: string,
   edits: readonly TextEdit[],
-  preferred = true,
+  safety: FixSafety,
 ): { readonly fixes?: readonly Fix[] } {
-  return run.isExec ? {} : { fixes: [{ title, preferred, edits }] };
+  const fix = safety === 'safe' ? safeFix : unsafeFix;
+  return run.isExec ? {} : { fixes: [fix(title, ...edits)] };
 }
 
 /** Puts `text` behind a word, on its line. */

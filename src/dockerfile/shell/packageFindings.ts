@@ -25,6 +25,6 @@ export function* unanswered(run: Run, call: PackageCall): Iterable<Finding> {
     span: actionWord.span,
     message: `\`${manager} ${actionWord.value}\` waits for an answer that a build cannot give. Add \`-y\`.`,
     ...visibleAs(invocation),
-    ...shellFix(run, 'Add -y', [insertAfter(actionWord, ' -y')]),
+    ...shellFix(run, 'Add -y', [insertAfter(actionWord, ' -y')], 'safe'),
   };
 }

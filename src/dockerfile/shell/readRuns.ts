@@ -1,6 +1,7 @@
 import type { Directives } from '../directives';
 import type { Instruction } from '../instruction';
 import type { Comment } from '../model';
+import { baseOf } from '../bases/baseOf';
 import type { Stage } from '../stage';
 import { Run } from './run';
 import { onlyHeredoc } from './runSource';
@@ -96,8 +97,6 @@ function readPragma({ text, span }: Comment): (readonly [offset: number, shell: 
   return name === undefined ? [] : [[span.start, shellOfCommand([name, '-c'])]];
 }
 
-const windowsImage =
-  /(^|\/)windows(\/|$)|nanoserver|servercore|windowsserver|(^|[:/-])win(dows)?(10|11|20\d\d|-?ltsc)|windowsservercore|ltsc20(19|22|25)/i;
 const windowsBody = /^(powershell(\.exe)?|cmd(\.exe)?)\s+[-/]/i;
 
 /** Whether the stage makes a Windows image, as far as its base and its commands tell. */
@@ -105,7 +104,7 @@ function isWindows(stage: Stage, directives: Directives): boolean {
   const platform = stage.from.flag('platform')?.value;
   if (platform) return /^windows\b/i.test(platform);
   if (stage.parent) return isWindows(stage.parent, directives);
-  if (windowsImage.test(stage.base)) return true;
+  if (baseOf(stage).platform === 'windows') return true;
   if (directives.escape === '`') return true;
   return stage.instructions.some(({ keyword, body }) => keyword === 'RUN' && windowsBody.test(body.text));
 }

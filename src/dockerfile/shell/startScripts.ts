@@ -6,11 +6,17 @@ import { sliceJson } from './sourceText';
 
 const shell = /(^|\/)((ba|da|a)?sh)$/;
 
+export interface StartScript {
+  readonly script: Script;
+  /** The builder changes the text on its way into the image: variables and escapes of an unquoted here-document. */
+  readonly expanded: boolean;
+}
+
 /**
  * The shell scripts with which containers of the file start, as far as it holds them: the script in
  * `["sh", "-c", "..."]`, and a here-document that COPY makes the entry point of.
  */
-export function* startScripts(document: Dockerfile): Iterable<Script> {
+export function* startScripts(document: Dockerfile): Iterable<StartScript> {
   for (const instruction of document.instructions) {
     if (instruction.keyword === 'CMD' || instruction.keyword === 'ENTRYPOINT')
       yield* scriptOfJson(instruction);
@@ -18,14 +24,14 @@ export function* startScripts(document: Dockerfile): Iterable<Script> {
   }
 }
 
-function* scriptOfJson({ json }: Instruction): Iterable<Script> {
+function* scriptOfJson({ json }: Instruction): Iterable<StartScript> {
   const [program, flag, script, ...more] = json?.values ?? [];
   if (!program || !flag || !script || more.length > 0) return;
   if (!shell.test(program.value) || !/^-[a-z]*c$/.test(flag.value) || !script.isLiteral) return;
-  yield parseScript(sliceJson(script));
+  yield { script: parseScript(sliceJson(script)), expanded: false };
 }
 
-function* copiedScript(document: Dockerfile, { heredocs, args, stage }: Instruction): Iterable<Script> {
+function* copiedScript(document: Dockerfile, { heredocs, args, stage }: Instruction): Iterable<StartScript> {
   const [heredoc, ...more] = heredocs;
   const target = args.at(-1)?.text;
   if (!heredoc || more.length > 0 || !target || !/^#!.*\b(ba|da|a)?sh\b/.test(heredoc.content)) return;
@@ -35,5 +41,8 @@ function* copiedScript(document: Dockerfile, { heredocs, args, stage }: Instruct
       other.stage === stage &&
       other.json?.values[0]?.value === target,
   );
-  if (starts) yield parseScript(heredocSource(heredoc));
+  if (!starts) return;
+  // What a variable of the builder holds may be anything, so that only a text without any is known.
+  const expanded = heredoc.expand && /[\\$`]/.test(heredoc.content);
+  yield { script: parseScript(heredocSource(heredoc)), expanded };
 }

@@ -1,7 +1,7 @@
 import type { Range } from '../../base/span';
 import { LineMap } from '../../base/span';
 import { withLineBreaksOf } from '../../base/textEdit';
-import type { Severity } from '../rule';
+import type { FileText, FixSafety, Severity } from '../rule';
 import type { Report } from '../runner';
 
 /** A file that was judged, as far as a reporter needs to know it. */
@@ -27,10 +27,13 @@ export interface LocatedFinding {
 
 export interface LocatedFix {
   readonly title: string;
+  readonly safety: FixSafety;
   readonly preferred: boolean;
   readonly edits: readonly { readonly range: Range; readonly newText: string }[];
   /** Only where the fix writes a new file. */
-  readonly createFile?: { readonly path: string; readonly text: string };
+  readonly createFile?: FileText;
+  /** Only where the fix adds to the end of another file. */
+  readonly appendFile?: FileText;
 }
 
 /** The findings of a file with positions instead of offsets. */
@@ -44,12 +47,14 @@ export function locate(file: ReportedFile): LocatedFinding[] {
     range: lines.rangeOf(finding.span),
     fixes: (finding.fixes ?? []).map((fix) => ({
       title: fix.title,
+      safety: fix.safety,
       preferred: fix.preferred,
       edits: fix.edits.map(({ span, newText }) => ({
         range: lines.rangeOf(span),
         newText: withLineBreaksOf(file.text, newText),
       })),
       ...(fix.createFile ? { createFile: fix.createFile } : {}),
+      ...(fix.appendFile ? { appendFile: fix.appendFile } : {}),
     })),
   }));
 }

@@ -2,6 +2,7 @@ import type { Range } from 'vscode';
 import {
   CodeAction,
   CodeActionKind,
+  Position,
   Uri,
   WorkspaceEdit,
   type CodeActionContext,
@@ -110,6 +111,12 @@ export function toWorkspaceEdit(document: TextDocument, fixes: readonly Fix[]): 
     if (fix.createFile) {
       const target = Uri.joinPath(document.uri, '..', fix.createFile.path);
       edit.createFile(target, { ignoreIfExists: true, contents: Buffer.from(fix.createFile.text) });
+    }
+    if (fix.appendFile) {
+      const target = Uri.joinPath(document.uri, '..', fix.appendFile.path);
+      edit.createFile(target, { ignoreIfExists: true });
+      // The editor takes a place behind the end for the end.
+      edit.insert(target, new Position(2 ** 31 - 1, 0), fix.appendFile.text);
     }
   }
   return edit;

@@ -1,4 +1,5 @@
 import type { ImageReference } from '../imageReference';
+import { knownName } from './names';
 
 /** What an image brings along: names of variables (other than PATH), and its working directory. */
 export interface BaseImage {
@@ -11,7 +12,7 @@ export interface BaseImage {
  * undefined for an image that the table does not know. Read from the images' published configurations.
  */
 export function baseImageEnvironment(image: ImageReference): BaseImage | undefined {
-  const name = image.name.replace(/^(?:index\.)?docker\.io\//, '').replace(/^library\//, '');
+  const name = knownName(image);
   const known = Object.hasOwn(images, name) ? images[name] : undefined;
   if (known) return { variables: known.variables ?? [], workdir: known.workdir ?? '/' };
   const family = families.find(({ pattern }) => pattern.test(image.name));
@@ -209,11 +210,6 @@ const images: Readonly<Record<string, Entry>> = {
 
 const families: readonly (Entry & { readonly pattern: RegExp; readonly variables: readonly string[] })[] = [
   { pattern: /^mcr\.microsoft\.com\/dotnet\//, variables: dotnet },
-  {
-    pattern:
-      /^(?:docker\.io\/)?(?:i386|amd64|arm32v[67]|arm64v8|ppc64le|s390x)\/(?:alpine|busybox|debian|ubuntu)$/,
-    variables: [],
-  },
   {
     pattern: /^(?:docker\.io\/)?jupyter\/|^quay\.io\/jupyter\//,
     variables: [

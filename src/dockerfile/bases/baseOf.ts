@@ -1,0 +1,45 @@
+import { parseImageReference, type ImageReference } from '../imageReference';
+import type { Stage } from '../stage';
+import { baseOfFamily, unknownBase, type Base } from './base';
+import { baseOfImage } from './images';
+
+/**
+ * What the image at the bottom of a stage brings along: through stages that build on each other, with the
+ * defaults of ARG, and as far as a name with variables that have no value still tells.
+ */
+export function baseOf(stage: Stage | undefined): Base {
+  if (!stage) return unknownBase;
+  let root = stage;
+  while (root.parent) root = root.parent;
+  const platform = root.from.flag('platform')?.value;
+  const base = baseOfRoot(root);
+  if (platform === undefined || platform.includes('$')) return base;
+  if (!/^windows\b/i.test(platform)) return base.platform === 'windows' ? unknownBase : base;
+  return base.platform === 'windows' ? base : baseOfFamily('windows');
+}
+
+function baseOfRoot({ image, baseArgument, baseExpansion }: Stage): Base {
+  const isKnown = baseExpansion?.known !== false && !baseExpansion?.unmatched.length;
+  if (image && isKnown) return baseOfImage(image);
+  const written = baseArgument && withoutVariables(baseArgument.text);
+  return written ? baseOfImage(written.image, written.tagIsKnown) : unknownBase;
+}
+
+/** A reference whose variables are replaced by something that no name of the tables has. */
+function withoutVariables(text: string): { image: ImageReference; tagIsKnown: boolean } | undefined {
+  const variable = /\$(?:\{[^}]*\}|\w+)/g;
+  // The registry and its folder may be anything: what they lead to is then the name after them.
+  const [prefix, rest] = splitPrefix(text);
+  const plain = prefix + rest.replace(variable, '0');
+  const image = parseImageReference(plain.replace(/(?:["'])/g, ''));
+  const colon = rest.lastIndexOf(':');
+  const name = colon < 0 ? rest : rest.slice(0, colon);
+  const tag = colon < 0 ? undefined : rest.slice(colon + 1);
+  if (name.includes('$')) return undefined;
+  return { image, tagIsKnown: tag === undefined || !/^\$(?:\{[^}]*\}|\w+)$/.test(tag) };
+}
+
+function splitPrefix(text: string): readonly [string, string] {
+  const match = /^["']?\$(?:\{[^}]*\}|\w+)\/?(?=[a-z])/.exec(text);
+  return match ? ['', text.slice(match[0].length)] : ['', text];
+}
