@@ -1,0 +1,23 @@
+import { type EngineKind, isEngineKind } from '../parts/testEngines';
+
+/** What one kind of engine cannot do, and the tests that are about it. */
+interface Gap {
+  readonly engines: readonly EngineKind[];
+  /** A part of the full titles of the tests. */
+  readonly tests: RegExp;
+  readonly lacks: string;
+}
+
+const gaps: readonly Gap[] = [];
+
+/** Mocha's root hooks: what an engine lacks by the table is not asked of it, and each such test is named with why. */
+export const mochaHooks = {
+  beforeEach(this: Mocha.Context): void {
+    const kind = process.env['DRYDOCK_TEST_ENGINE_KIND'] ?? 'docker';
+    const title = this.currentTest?.fullTitle() ?? '';
+    const gap = gaps.find(({ engines, tests }) => engines.some((name) => name === kind) && tests.test(title));
+    if (!gap || !isEngineKind(kind)) return;
+    console.log(`      not on ${kind} (${gap.lacks}):`);
+    this.skip();
+  },
+};
