@@ -133,11 +133,15 @@ function core(run: Run): Promise<SuiteResults> {
   });
 }
 
+/** Files with engines of their own, which tell nothing of the one that a run is for. */
+const ownEngine = /\/(?:engine\d+|podman\d+|privateEngine|restarts)\.test\.ts$/;
+
 /** Mocha against real engines, one for each share of the files: a file may count all that is on its engine. */
 function engine(run: Run): Promise<SuiteResults> {
   return sideBySide(
     run.print,
-    shareOut('test/engine', 2).map((files) => async (print) => {
+    shareOut('test/engine', 2).map((share) => async (print) => {
+      const files = run.engine === 'docker' ? share : share.filter((path) => !ownEngine.test(path));
       const env = await engineEnvironment({ ...run, print }, run.engine);
       const gaps = run.engine === 'docker' ? {} : { rootHooks: 'test/engine/gaps.ts', allowPending: true };
       return runMocha({ ...run, print, files, timeoutMs: 60_000, retries: 1, env, ...gaps });

@@ -15,7 +15,8 @@ import { ensureCached } from './cache';
 import { ensureDebianPackages } from './debian';
 import { unpackPackages } from './debianPackages';
 import { engineAnswers } from './engineHttp';
-import { clearEngine, enginePrefix, ownerFile, type EngineOwner } from './engineLeftovers';
+import { clearEngine, enginePrefix, ownerFile, sweepDeadEngines, type EngineOwner } from './engineLeftovers';
+import { withFileLock } from './fileLock';
 import type { Log } from './log';
 import { isAlive, lastLines, waitUntil } from './processes';
 
@@ -40,9 +41,13 @@ export async function startPodman(version: '4.3' | '5.4', log: Log): Promise<Pod
     log,
   );
   const root = version === '5.4' ? await ensurePodman5(log) : undefined;
-  const folder = mkdtempSync(join(tmpdir(), `${enginePrefix}podman-`));
-  const owner: EngineOwner = { pid: process.pid };
-  writeFileSync(join(folder, ownerFile), JSON.stringify(owner));
+  const folder = await withFileLock(join(tmpdir(), `${enginePrefix}lock`), log, async () => {
+    await sweepDeadEngines(log);
+    const made = mkdtempSync(join(tmpdir(), `${enginePrefix}podman-`));
+    const owner: EngineOwner = { pid: process.pid };
+    writeFileSync(join(made, ownerFile), JSON.stringify(owner));
+    return made;
+  });
   const socketPath = join(folder, 'podman.sock');
   try {
     const pid = startService(folder, socketPath, root);
