@@ -3,20 +3,21 @@ import { downloadAndUnzipVSCode, runTests } from '@vscode/test-electron';
 import { runEditorSuites, withHostRun } from '../test/editor/run';
 import { Cleanup } from '../test/parts/cleanup';
 import { sweepDeadEngines } from '../test/parts/engineLeftovers';
-import { importBusybox } from '../test/parts/images';
 import { lines, type Print } from '../test/parts/log';
 import { runMocha } from '../test/parts/mochaRun';
-import { startPrivateEngine } from '../test/parts/privateEngine';
 import { runInherited } from '../test/parts/processes';
 import { addResults, type SuiteResults } from '../test/parts/results';
 import { shareOut } from '../test/parts/shareOut';
 import { sideBySide } from '../test/parts/sideBySide';
+import { engineKinds, isEngineKind, startTestEngine, type EngineKind } from '../test/parts/testEngines';
 
 /** What every suite works with. */
 interface Run {
   readonly cleanup: Cleanup;
   readonly grep: string | undefined;
   readonly update: boolean;
+  /** What the engine suite runs on. */
+  readonly engine: EngineKind;
   readonly print: Print;
   /** Resolves when the extension is in `dist/`; it is built once, for whoever asks first. */
   readonly built: () => Promise<void>;
@@ -50,25 +51,41 @@ const names: Readonly<Record<string, readonly SuiteName[]>> = {
   electron: ['electron'],
 };
 
-/** `npm test [core|engine|editor|electron]... [--update] [--grep PATTERN]`; the first three without a name. */
+/**
+ * `npm test [core|engine|editor|electron]... [--update] [--grep PATTERN] [--engine KIND]`; the first three without a
+ * name. KIND is what the engine suite runs on: all of it, where only what differs runs on the others otherwise.
+ */
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { update: { type: 'boolean', default: false }, grep: { type: 'string' } },
+    options: {
+      update: { type: 'boolean', default: false },
+      grep: { type: 'string' },
+      engine: { type: 'string', default: 'docker' },
+    },
   });
   const unknown = positionals.filter((name) => !Object.hasOwn(names, name));
   if (unknown.length > 0)
     throw new Error(`No such suite: ${unknown.join(', ')}. Suites: ${Object.keys(names).join(', ')}.`);
+  if (!isEngineKind(values.engine))
+    throw new Error(`No such engine: ${values.engine}. Engines: ${engineKinds.join(', ')}.`);
   const named = positionals.length > 0 ? positionals : ['core', 'engine', 'editor'];
   const chosen = named.flatMap((name) => names[name] ?? []);
-  const total = await runSuites(chosen, { grep: values.grep, update: values.update });
+  const total = await runSuites(chosen, {
+    grep: values.grep,
+    update: values.update,
+    engine: values.engine,
+  });
   if (total.passed + total.failed === 0) throw new Error(`No test's title matches ${values.grep}.`);
   process.exitCode = total.failed > 0 ? 1 : 0;
   console.log(summary(total));
 }
 
 /** Each suite starts as soon as those have ended that it comes after. */
-function runSuites(chosen: readonly string[], options: Pick<Run, 'grep' | 'update'>): Promise<SuiteResults> {
+function runSuites(
+  chosen: readonly string[],
+  options: Pick<Run, 'grep' | 'update' | 'engine'>,
+): Promise<SuiteResults> {
   const running = new Map<string, Promise<SuiteResults>>();
   let build: Promise<void> | undefined;
   const built = () => (build ??= runInherited(process.execPath, ['scripts/run.mjs', 'build']));
@@ -116,13 +133,18 @@ function core(run: Run): Promise<SuiteResults> {
   });
 }
 
+/** Files with engines of their own, which tell nothing of the one that a run is for. */
+const ownEngine = /\/(?:engine\d+|podman\d+|privateEngine|restarts)\.test\.ts$/;
+
 /** Mocha against real engines, one for each share of the files: a file may count all that is on its engine. */
 function engine(run: Run): Promise<SuiteResults> {
   return sideBySide(
     run.print,
-    shareOut('test/engine', 2).map((files) => async (print) => {
-      const env = await engineEnvironment({ ...run, print });
-      return runMocha({ ...run, print, files, timeoutMs: 60_000, retries: 1, env });
+    shareOut('test/engine', 2).map((share) => async (print) => {
+      const files = run.engine === 'docker' ? share : share.filter((path) => !ownEngine.test(path));
+      const env = await engineEnvironment({ ...run, print }, run.engine);
+      const gaps = run.engine === 'docker' ? {} : { rootHooks: 'test/engine/gaps.ts', allowPending: true };
+      return runMocha({ ...run, print, files, timeoutMs: 60_000, retries: 1, env, ...gaps });
     }),
   );
 }
@@ -171,17 +193,20 @@ async function electron(run: Run): Promise<SuiteResults> {
   });
 }
 
-/** One private engine with the busybox image, until the suite has ended. */
-async function engineEnvironment({ cleanup, print }: Run): Promise<Record<string, string>> {
+/** One engine of our own with the busybox image, until the suite has ended. */
+async function engineEnvironment(
+  { cleanup, print }: Run,
+  kind: EngineKind = 'docker',
+): Promise<Record<string, string>> {
   const log = lines(print);
-  const privateEngine = await startPrivateEngine({ name: 'test', log });
+  const started = await startTestEngine(kind, log);
+  const { host } = started;
   cleanup.add(async () => {
-    await privateEngine.stop();
+    await started.stop();
     // An interrupted test file may have had an engine of its own.
     await sweepDeadEngines(log);
   });
-  await importBusybox(privateEngine);
-  return { DRYDOCK_TEST_ENGINE: privateEngine.host, DOCKER_HOST: privateEngine.host };
+  return { DRYDOCK_TEST_ENGINE: host, DOCKER_HOST: host, DRYDOCK_TEST_ENGINE_KIND: kind };
 }
 
 function summary({ passed, failed }: SuiteResults): string {

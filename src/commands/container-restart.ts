@@ -1,5 +1,5 @@
 import { command } from './command';
-import { eachContainer } from './eachContainer';
+import { eachContainer, stopsAtOnce } from './eachContainer';
 
 export default command({
   id: 'drydock.container.restart',
@@ -9,7 +9,11 @@ export default command({
   menus: [{ place: 'row', group: 'run', order: 3 }],
   appliesTo: ({ state }) => state !== 'removing' && state !== 'dead',
   run: (ports, targets) =>
-    eachContainer(ports, 'Restarting', targets, (engine, { id }, signal) =>
-      engine.containers.restart(id, {}, signal),
+    eachContainer(
+      ports,
+      'Restarting',
+      targets,
+      (engine, { id }, signal) => engine.containers.restart(id, {}, signal),
+      stopsAtOnce,
     ),
 });

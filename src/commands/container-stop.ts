@@ -1,5 +1,5 @@
 import { command } from './command';
-import { eachContainer } from './eachContainer';
+import { eachContainer, stopsAtOnce } from './eachContainer';
 
 export default command({
   id: 'drydock.container.stop',
@@ -12,7 +12,11 @@ export default command({
   ],
   appliesTo: ({ state }) => state === 'running' || state === 'restarting' || state === 'paused',
   run: (ports, targets) =>
-    eachContainer(ports, 'Stopping', targets, (engine, { id }, signal) =>
-      engine.containers.stop(id, {}, signal),
+    eachContainer(
+      ports,
+      'Stopping',
+      targets,
+      (engine, { id }, signal) => engine.containers.stop(id, {}, signal),
+      stopsAtOnce,
     ),
 });

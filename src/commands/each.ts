@@ -4,11 +4,12 @@ import type { ContainerEngine } from '../engine/engine';
 import type { Ports } from './ports';
 
 /** How many are worked on at the same time: enough to be quick, gentle to the engine. */
-const atOnce = 8;
+const usuallyAtOnce = 8;
 
 /**
- * Does one thing to each target under one progress notification. One that fails does not keep the others
- * from being done; all failures are told together, by name. `plural` is what several of them are called.
+ * Does one thing to each target under one progress notification, which counts them. One that fails does not keep
+ * the others from being done; all failures are told together, by name. `plural` is what several of them are called,
+ * and `atOnce` how many are worked on at the same time.
  */
 export async function each<T extends { readonly name: string }>(
   ports: Ports,
@@ -16,14 +17,16 @@ export async function each<T extends { readonly name: string }>(
   plural: string,
   targets: readonly T[],
   act: (engine: ContainerEngine, target: T, signal: AbortSignal) => Promise<unknown>,
+  atOnce = usuallyAtOnce,
 ): Promise<void> {
   const [first] = targets;
   if (!first) return;
   const engine = await ports.engine();
   const subject = targets.length === 1 ? `"${plainText(first.name)}"` : `${targets.length} ${plural}`;
   const failures: { readonly target: T; readonly error: unknown }[] = [];
-  await ports.ui.progress(`${verb} ${subject}`, async (signal) => {
+  await ports.ui.progress(`${verb} ${subject}`, async (signal, report) => {
     const waiting = [...targets];
+    let done = 0;
     const work = async () => {
       for (let target = waiting.shift(); target; target = waiting.shift()) {
         signal.throwIfAborted();
@@ -33,6 +36,8 @@ export async function each<T extends { readonly name: string }>(
           signal.throwIfAborted();
           failures.push({ target, error });
         }
+        done++;
+        if (targets.length > 1) report(`${done} of ${targets.length}`);
       }
     };
     await Promise.all(Array.from({ length: Math.min(atOnce, targets.length) }, work));

@@ -3,12 +3,16 @@ import type { ContainerSummary } from '../engine/records';
 import { each } from './each';
 import type { Ports } from './ports';
 
+/** So many containers are stopped at once: the engine only waits for them, each for its own grace period. */
+export const stopsAtOnce = 24;
+
 /** {@link each} for containers. */
 export async function eachContainer(
   ports: Ports,
   verb: string,
   targets: readonly ContainerSummary[],
   act: (engine: ContainerEngine, target: ContainerSummary, signal: AbortSignal) => Promise<unknown>,
+  atOnce?: number,
 ): Promise<void> {
-  await each(ports, verb, 'containers', targets, act);
+  await each(ports, verb, 'containers', targets, act, atOnce);
 }

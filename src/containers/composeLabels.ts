@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import type { ContainerSummary } from '../engine/records';
 
 /** The labels that Compose puts on what it makes. */
@@ -9,10 +10,24 @@ export const composeLabels = {
   configFiles: 'com.docker.compose.project.config_files',
 } as const;
 
-/** The compose files that a container was made from, as its label tells; undefined where it does not. */
+/**
+ * The absolute paths of the Compose files that a container was made from, as its labels tell. Relative ones, as
+ * podman-compose writes them, are relative to its working directory. Undefined where the labels do not say, or say what
+ * cannot be found again: a relative path alone, or the `-` of a file that was piped in.
+ */
 export function composeFilesOf({ labels }: Pick<ContainerSummary, 'labels'>): readonly string[] | undefined {
   const text = labels[composeLabels.configFiles];
-  return text ? text.split(',').map(withSlashes) : undefined;
+  if (!text) return undefined;
+  const folder = withSlashes(labels[composeLabels.workingDir] ?? '');
+  const files = text.split(',').map((file) => absolute(withSlashes(file), folder));
+  return files.every((file) => file !== undefined) ? files : undefined;
+}
+
+function absolute(file: string, folder: string): string | undefined {
+  if (file.startsWith('/')) return file;
+  return file === '' || file === '-' || !folder.startsWith('/')
+    ? undefined
+    : posix.join(folder, file.replaceAll('\\', '/'));
 }
 
 /** `C:\src\compose.yaml` as the editor has it: `/c:/src/compose.yaml`. */

@@ -11,6 +11,7 @@ export type EngineReason =
   | 'engine-ssh'
   | 'engine-ssh-host-key'
   | 'engine-ssh-command'
+  | 'engine-busy'
   | 'engine-too-old'
   | 'engine-too-new'
   | 'engine-timeout'

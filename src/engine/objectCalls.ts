@@ -13,7 +13,8 @@ export interface ImageCalls {
   /** Without intermediate layers. */
   list(signal?: AbortSignal): Promise<readonly ImageSummary[]>;
   inspect(image: string, signal?: AbortSignal): Promise<ImageDetails>;
-  history(image: string, signal?: AbortSignal): Promise<readonly ImageLayer[]>;
+  /** Of that platform's variant where the engine holds several; of its own one where absent. */
+  history(image: string, signal?: AbortSignal, platform?: ImagePlatform): Promise<readonly ImageLayer[]>;
   /**
    * Ends when the image is there; throws where the registry or the engine refuses. Without `auth` the
    * registry is told what the docker CLI would tell it.
@@ -37,8 +38,8 @@ export interface ImageCalls {
   ): Promise<readonly string[]>;
   /** Dangling images only, or every image without a container. */
   prune(options: { readonly all: boolean }, signal?: AbortSignal): Promise<PruneResult>;
-  /** `docker save`: a tar of layers and manifests. */
-  save(image: string, signal?: AbortSignal): Promise<Readable>;
+  /** `docker save`: a tar of layers and manifests, of that platform's variant alone where one is named. */
+  save(image: string, signal?: AbortSignal, platform?: ImagePlatform): Promise<Readable>;
   /** Makes an image of a tar of a root file system; returns its id. */
   importRootFs(
     tar: Readable | Buffer,
@@ -46,6 +47,13 @@ export interface ImageCalls {
     signal?: AbortSignal,
   ): Promise<string>;
   pruneBuildCache(options: { readonly all: boolean }, signal?: AbortSignal): Promise<PruneResult>;
+}
+
+/** As OCI has it: `linux`, `arm64`, `v8`. Engines before API 1.48 hold one platform of an image and pass over it. */
+export interface ImagePlatform {
+  readonly os: string;
+  readonly architecture: string;
+  readonly variant?: string;
 }
 
 export interface RegistryAuth {

@@ -14,4 +14,20 @@ describe('composeFilesOf', () => {
     assert.equal(files(), undefined);
     assert.equal(files(''), undefined);
   });
+
+  it('takes relative ones from the working directory, and says nothing where that is not known', () => {
+    const from = (text: string, workingDir?: string) =>
+      composeFilesOf({
+        labels: {
+          'com.docker.compose.project.config_files': text,
+          ...(workingDir === undefined ? {} : { 'com.docker.compose.project.working_dir': workingDir }),
+        },
+      });
+    assert.deepEqual(from('compose.yaml,../base.yaml', '/w/app'), ['/w/app/compose.yaml', '/w/base.yaml']);
+    assert.deepEqual(from('dev\\compose.yaml', 'C:\\w'), ['/c:/w/dev/compose.yaml']);
+    assert.deepEqual(from('/a/compose.yaml', 'w'), ['/a/compose.yaml']);
+    for (const folder of [undefined, '', 'w']) assert.equal(from('compose.yaml', folder), undefined);
+    assert.equal(from('-', '/w'), undefined);
+    assert.equal(from('/w/compose.yaml,dev.yaml'), undefined);
+  });
 });

@@ -1,4 +1,5 @@
 import { describeCalls } from './describeCalls';
 import { testEngineHost } from './testEngine';
 
-describeCalls("the machine's engine", testEngineHost);
+const kind = process.env['DRYDOCK_TEST_ENGINE_KIND'] ?? 'docker';
+describeCalls("the machine's engine", testEngineHost, kind.startsWith('podman') ? 'podman' : 'docker');

@@ -1,23 +1,18 @@
-import { ensureEngine26 } from '../parts/composeCli';
-import { importBusybox } from '../parts/images';
-import { startPrivateEngine, type PrivateEngine } from '../parts/privateEngine';
+import { startTestEngine, type TestEngine } from '../parts/testEngines';
 import { describeCalls } from './describeCalls';
 import { describeFilesInParts } from './describeFilesInParts';
 import { describeLayers } from './describeLayers';
 
 describe('engine 26.1', function () {
   this.timeout(300_000);
-  let daemon: PrivateEngine | undefined;
+  let engine: TestEngine | undefined;
+  const host = () => engine?.host ?? '';
 
-  before(async () => {
-    const binaries = await ensureEngine26(console.log);
-    daemon = await startPrivateEngine({ name: 'engine26', binaries, log: () => undefined });
-    await importBusybox(daemon);
-  });
-  after(() => daemon?.stop());
+  before(async () => (engine = await startTestEngine('docker-26.1', console.log)));
+  after(() => engine?.stop());
 
-  describeCalls('engine 26.1', () => daemon?.host ?? '');
-  describeFilesInParts('engine 26.1', () => daemon?.host ?? '', true);
+  describeCalls('engine 26.1', host);
+  describeFilesInParts('engine 26.1', host, true);
   // Many files are for one of the engines: they take the machine ten seconds.
-  describeLayers('engine 26.1', () => daemon?.host ?? '', 5);
+  describeLayers('engine 26.1', host, 5);
 });

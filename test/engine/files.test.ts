@@ -666,6 +666,23 @@ describe('Files', () => {
     }
   });
 
+  it('lists a folder with links to themselves and to each other, and says so where one is opened', async () => {
+    const script =
+      'mkdir /d; echo a > /d/a; ln -s self /d/self; ln -s there /d/here; ln -s here /d/there; ln -s /d/self /d/on';
+    for (const end of ['sleep 1000', 'exit 0']) {
+      const id = await runScript(engine, `${script}; ${end}`);
+      if (end === 'exit 0') await engine.containers.wait(id);
+      const files = new ContainerFiles(engine, id);
+      await until('all are there', async () => (await files.list('/d')).length === 5);
+      assert.deepEqual(
+        (await files.list('/d')).map(({ path, leadsTo }) => `${path} ${leadsTo ?? ''}`.trim()).sort(),
+        ['/d/a', '/d/here', '/d/on', '/d/self', '/d/there'],
+      );
+      await assert.rejects(files.list('/d/self'), { reason: 'path-gone', message: /leads to itself/ });
+      assert.equal((await files.read('/d/a', 10)).toString(), 'a\n');
+    }
+  });
+
   it('says that a container is gone', async () => {
     const id = await engine.containers.create({ body: { Image: busybox } });
     const files = new ContainerFiles(engine, id);

@@ -57,6 +57,18 @@ describe('a registry that asks who one is', () => {
     await pull();
   });
 
+  it('takes what config.json holds where the credential helper that it names is not installed', async () => {
+    const auth = Buffer.from(`${registry.user}:${registry.password}`).toString('base64');
+    const auths = { [registry.address]: { auth } };
+    for (const helper of [
+      { credsStore: 'no-such-helper' },
+      { credHelpers: { [registry.address]: 'no-such' } },
+    ]) {
+      configure({ ...helper, auths });
+      await push();
+    }
+  });
+
   it('is told from one that the engine cannot reach, and what to look at is said', async () => {
     const away = '127.0.0.1:1/team/harbour:1.0';
     await assert.rejects(

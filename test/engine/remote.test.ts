@@ -5,16 +5,14 @@ import { createConnection, createServer as createTcpServer, type AddressInfo, ty
 import { createServer as createTlsServer } from 'node:tls';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
-import { pause } from '../../src/engine/abort';
+import { UserError } from '../../src/base/userError';
 import { connectEngine } from '../../src/engine/connect';
 import type { Surroundings } from '../../src/engine/context/surroundings';
-import { followLogs } from '../../src/engine/logs/follow';
 import type { SshProgram } from '../../src/engine/transport/dialStdio';
+import { forwardPort } from '../../src/inspect/network/forward';
 import { ensureDebianPackages } from '../parts/debian';
-import { findProcesses } from '../parts/processes';
-import { importBusybox } from '../parts/images';
 import { forward } from './proxy';
-import { collect, removeAll, runScript, testEngineHost, until } from './testEngine';
+import { busybox, removeAll, runScript, testEngineHost, until } from './testEngine';
 
 describe('an engine over ssh', function () {
   this.timeout(120_000);
@@ -86,6 +84,71 @@ describe('an engine over ssh', function () {
     await until('no ssh is left', () =>
       childrenOf(process.pid).every((line) => !line.includes('dial-stdio')),
     );
+  });
+
+  it('answers a list at once beside 6 forwarded ports and 20 logs, and ends every ssh with them', async () => {
+    const local = await connectEngine({ choice: { host: testEngineHost() } });
+    const id = await runScript(local, 'sleep 1000', { HostConfig: { NetworkMode: 'bridge' } });
+    const engine = await connectEngine({ choice: { host }, ssh });
+    const stop = new AbortController();
+    const target = { container: { id, name: 'many' }, port: 80, address: '127.0.0.1', image: busybox };
+    const options = { tty: false, follow: true, timestamps: true };
+    // All at once: sshd would turn some away if each connected at once.
+    const [forwards] = await Promise.all([
+      Promise.all(Array.from({ length: 6 }, () => forwardPort(engine, target))),
+      Promise.all(Array.from({ length: 20 }, () => engine.containers.logs(id, options, stop.signal))),
+    ]);
+    const took: number[] = [];
+    for (let i = 0; i < 5; i++) {
+      const start = performance.now();
+      await engine.containers.list();
+      took.push(performance.now() - start);
+    }
+    const [, , middle = Infinity] = took.toSorted((a, b) => a - b);
+    assert.ok(middle < 300, `lists took ${took.map((ms) => ms.toFixed(0)).join(', ')} ms`);
+    stop.abort();
+    await Promise.all(forwards.map((one) => one.stop()));
+    await until('no stream is open', () => engine.openStreams === 0);
+    engine.close();
+    await until('no ssh is left', () =>
+      childrenOf(process.pid).every((line) => !line.includes('dial-stdio')),
+    );
+    await removeAll(local);
+    local.close();
+  });
+
+  it('opens 100 connections and no more', async () => {
+    const fake = join(folder, 'many-ssh');
+    writeFileSync(
+      fake,
+      [
+        '#!/bin/sh',
+        'read -r line',
+        'case $line in',
+        '  *_ping*) printf "HTTP/1.1 200 OK\\r\\nApi-Version: 1.41\\r\\nConnection: close\\r\\nContent-Length: 2\\r\\n\\r\\nOK";;',
+        '  *) sleep 0.05; printf "HTTP/1.1 200 OK\\r\\n\\r\\n";;',
+        'esac',
+        'cat >/dev/null',
+        '',
+      ].join('\n'),
+    );
+    chmodSync(fake, 0o755);
+    const engine = await connectEngine({ choice: { host }, ssh: { command: fake, args: [] } });
+    await engine.ping();
+    const stop = new AbortController();
+    const heard = Array.from({ length: 120 }, () =>
+      engine.events({}, stop.signal).then(
+        () => 'open',
+        (error: unknown) => (error instanceof UserError ? error.reason : String(error)),
+      ),
+    );
+    const outcomes = await Promise.all(heard);
+    assert.deepEqual([...new Set(outcomes)].sort(), ['engine-busy', 'open']);
+    assert.equal(outcomes.filter((outcome) => outcome === 'open').length, 100);
+    stop.abort();
+    await until('no stream is open', () => engine.openStreams === 0);
+    engine.close();
+    await until('no ssh is left', () => !childrenOf(process.pid).some((line) => line.includes('many-ssh')));
   });
 
   it('says that the host key is not known', async () => {
@@ -206,91 +269,6 @@ describe('an engine over TLS', function () {
   function env(values: Record<string, string>): Surroundings {
     return { env: { DOCKER_HOST: `tcp://127.0.0.1:${port}`, ...values }, home: folder, platform: 'linux' };
   }
-});
-
-describe("Podman's socket", function () {
-  this.timeout(300_000);
-  let folder: string;
-  let service: ChildProcess;
-  let host: string;
-
-  before(async () => {
-    await ensureDebianPackages(['podman'], console.log);
-    folder = mkdtempSync(join(tmpdir(), 'drydock-podman-'));
-    host = `unix://${folder}/podman.sock`;
-    const at = (name: string) => join(folder, name);
-    const global = [
-      '--root',
-      at('root'),
-      '--runroot',
-      at('run'),
-      '--cgroup-manager=cgroupfs',
-      '--events-backend=file',
-      '--storage-driver=vfs',
-      // The one that Docker brings. Podman would take crun, which refuses machines with both versions of cgroups.
-      '--runtime=runc',
-    ];
-    // Podman's own limits are above what root may set where CAP_SYS_RESOURCE is missing.
-    const config =
-      '[containers]\ndefault_ulimits = ["nofile=1024:1024", "nproc=1024:1024"]\nnetns = "host"\n';
-    writeFileSync(at('containers.conf'), `${config}log_driver = "k8s-file"\n`);
-    service = spawn('podman', [...global, 'system', 'service', '--time=0', host], {
-      stdio: 'ignore',
-      env: { ...process.env, CONTAINERS_CONF: at('containers.conf') },
-    });
-    const engine = await connectEngine({ choice: { host } });
-    await until('podman answers', () =>
-      engine.ping().then(
-        () => true,
-        () => false,
-      ),
-    );
-    engine.close();
-    await importBusybox({ socketPath: host.replace('unix://', '') });
-  });
-  after(async () => {
-    const engine = await connectEngine({ choice: { host } });
-    await removeAll(engine);
-    engine.close();
-    service?.kill();
-    await until('podman has ended', () => service.exitCode !== null || service.signalCode !== null);
-    // The monitor of an exec stays for five minutes by design.
-    for (const pid of findProcesses(folder)) process.kill(pid, 'SIGKILL');
-    rmSync(folder, { recursive: true, force: true });
-  });
-
-  it('is read like an engine', async () => {
-    const engine = await connectEngine({ choice: { host } });
-    const version = await engine.version();
-    assert.match(version.product, /Podman/);
-    assert.ok((await engine.networks.list()).length > 0);
-    assert.ok((await engine.info()).cpus > 0);
-    await assert.rejects(engine.containers.inspect('none'), { reason: 'container-gone' });
-    const stop = new AbortController();
-    const events = await engine.events({ types: ['container'], actions: ['start', 'die'] }, stop.signal);
-    const id = await runScript(engine, 'echo from podman; sleep 1000');
-    for await (const event of events) if (event.id === id && event.action === 'start') break;
-    const [row] = await engine.containers.list();
-    assert.deepEqual([row?.id, row?.state], [id, 'running']);
-    assert.ok(row?.name);
-    for await (const news of followLogs(() => Promise.resolve(engine), id, { wait: pause }, stop.signal)) {
-      if (news.kind !== 'lines') continue;
-      assert.equal(news.lines[0]?.text, 'from podman');
-      break;
-    }
-    const sample = await engine.containers.stats(id);
-    assert.ok(sample.time > 0);
-    const exec = await engine.execs.create(id, { command: ['cat'], tty: true, stdin: true });
-    const stream = await engine.execs.start(exec, { tty: true });
-    stream.write('to and fro\n');
-    stream.end('\u0004');
-    const echoed = await collect<Buffer>(stream);
-    assert.match(Buffer.concat(echoed).toString(), /to and fro/);
-    await engine.containers.remove(id, { force: true });
-    stop.abort();
-    await until('no stream is open', () => engine.openStreams === 0);
-    engine.close();
-  });
 });
 
 async function fails(program: SshProgram, to: string, reason: string): Promise<void> {

@@ -6,18 +6,28 @@ import type { Log } from './log';
 
 /** Docker's command line with the compose plugin, apart from what the machine has. */
 export interface ComposeCli {
-  /** The docker CLI (26.1.5). */
+  /** The docker CLI. */
   readonly docker: string;
-  /** The plugin's binary (Compose 2.26.1), which also runs by itself. */
+  /** The plugin's binary, which also runs by itself. */
   readonly compose: string;
   /** What a child process needs in its environment so that `docker compose` is this one. */
   readonly env: { readonly DOCKER_CONFIG: string; readonly PATH: string };
 }
 
-const release = 'trixie';
+/** The Debian release that carries each version. */
+const releases = {
+  /** With the docker CLI 26.1.5. */
+  '2.26.1': 'trixie',
+  /** With the docker CLI of Debian's development release, 28 or newer. */
+  '2.40.3': 'sid',
+} as const;
 
 /** Docker's CLI and compose plugin from Debian's packages, unpacked into the cache: nothing is installed. */
-export async function ensureComposeCli(log: Log): Promise<ComposeCli> {
+export async function ensureComposeCli(
+  log: Log,
+  version: keyof typeof releases = '2.26.1',
+): Promise<ComposeCli> {
+  const release = releases[version];
   const folder = await ensureCached(`docker-cli-${release}`, log, async (into) => {
     await unpackPackages(release, ['docker-cli', 'docker-compose'], into);
     mkdirSync(join(into, 'config/cli-plugins'), { recursive: true });
@@ -32,20 +42,6 @@ export async function ensureComposeCli(log: Log): Promise<ComposeCli> {
       PATH: `${programs}${delimiter}${process.env['PATH'] ?? ''}`,
     },
   };
-}
-
-/**
- * A second, newer engine (26.1.5, API 1.45): the folder to give to `startPrivateEngine` as `binaries`.
- * It runs with the machine's own runc: the other release's wants a newer C library.
- */
-export async function ensureEngine26(log: Log): Promise<string> {
-  const folder = await ensureCached(`docker-engine-${release}`, log, async (into) => {
-    await unpackPackages(release, ['docker.io', 'containerd'], into);
-    // dockerd is in usr/sbin; containerd and its shim join it there.
-    for (const name of ['containerd', 'containerd-shim-runc-v2', 'ctr'])
-      symlinkSync(join(into, 'usr/bin', name), join(into, 'usr/sbin', name));
-  });
-  return join(folder, 'usr/sbin');
 }
 
 function pluginOf(folder: string): string {

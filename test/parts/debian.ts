@@ -18,6 +18,8 @@ const probes = {
   'openssh-server': () => findProgram('sshd') !== undefined,
   openssl: () => findProgram('openssl') !== undefined,
   podman: () => findProgram('podman') !== undefined,
+  netavark: () => existsSync('/usr/lib/podman/netavark'),
+  catatonit: () => findProgram('catatonit') !== undefined,
   'docker-registry': () => findProgram('docker-registry') !== undefined,
   python3: () => findProgram('python3') !== undefined,
 };

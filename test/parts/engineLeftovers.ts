@@ -8,7 +8,8 @@ import { childrenOf, commandLine, findProcesses, isAlive, run, signal, stopProce
 /** Which process an engine's folder belongs to, and what lies outside the folder. */
 export interface EngineOwner {
   readonly pid: number;
-  readonly bridge: Bridge;
+  /** Absent where the engine has a network namespace of its own. */
+  readonly bridge?: Bridge;
 }
 
 /** How the names of all engine folders in the temporary folder begin. */
@@ -35,7 +36,7 @@ export async function clearEngine(folder: string): Promise<void> {
   const owner = readOwner(folder);
   await stopDaemons(folder);
   for (const mount of mountsBelow(folder)) await run('umount', ['-l', mount]);
-  if (owner) await removeBridge(owner.bridge);
+  if (owner?.bridge) await removeBridge(owner.bridge);
   rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 }
 
@@ -46,9 +47,12 @@ export async function clearEngine(folder: string): Promise<void> {
 async function stopDaemons(folder: string): Promise<void> {
   const running = (name: string) => findProcesses(folder).filter((pid) => programOf(pid) === name);
   for (const dockerd of running('dockerd')) signal(dockerd, 'SIGTERM');
-  for (const shim of running('containerd-shim-runc-v2')) {
+  for (const podman of running('podman')) signal(podman, 'SIGKILL');
+  for (const shim of [...running('containerd-shim-runc-v2'), ...running('conmon')]) {
     for (const container of childrenOf(shim)) signal(container, 'SIGKILL');
   }
+  // The monitor of an exec of Podman stays for five minutes by design.
+  for (const monitor of running('conmon')) signal(monitor, 'SIGKILL');
   for (const name of ['dockerd', 'containerd-shim-runc-v2', 'containerd']) {
     for (const pid of running(name)) await stopProcess(pid);
   }

@@ -13,6 +13,8 @@ export interface MochaRunOptions {
   readonly ignore?: readonly string[];
   /** A module with mocha's root hooks. */
   readonly rootHooks?: string;
+  /** Whether tests may be skipped where all are to run. */
+  readonly allowPending?: boolean;
   readonly grep?: string | undefined;
   readonly timeoutMs: number;
   readonly env?: Readonly<Record<string, string>>;
@@ -37,7 +39,8 @@ export async function runMocha(options: MochaRunOptions): Promise<SuiteResults> 
     '--forbid-only',
     ...(options.rootHooks === undefined ? [] : [`--require=${options.rootHooks}`]),
     ...(process.stdout.isTTY ? ['--color'] : []),
-    ...(options.grep === undefined ? ['--forbid-pending'] : ['--grep', options.grep]),
+    ...(options.grep === undefined ? [] : ['--grep', options.grep]),
+    ...(options.grep === undefined && !options.allowPending ? ['--forbid-pending'] : []),
     ...(options.ignore ?? []).map((glob) => `--ignore=${glob}`),
     ...options.files,
   ];

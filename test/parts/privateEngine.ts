@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
-import { createBridge } from './bridge';
+import { type Bridge, createBridge } from './bridge';
 import { type DebianPackage, ensureDebianPackages } from './debian';
 import { clearEngine, enginePrefix, ownerFile, sweepDeadEngines, type EngineOwner } from './engineLeftovers';
 import { engineAnswers } from './engineHttp';
@@ -42,6 +42,10 @@ export interface PrivateEngineOptions {
   readonly log: Log;
   /** The folder with dockerd, containerd and docker-proxy, when it is not the machine's own. */
   readonly binaries?: string;
+  /** The daemon's configuration beside what its arguments say; nothing by default. */
+  readonly config?: Readonly<Record<string, unknown>>;
+  /** More of its environment. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** The Debian packages that an engine needs; runc comes with docker.io. */
@@ -53,12 +57,12 @@ const enginePackages: readonly DebianPackage[] = ['docker.io', 'iptables', 'ipro
  * left alone: ports are published by docker-proxy only, and containers do not reach the outside.
  */
 export async function startPrivateEngine(options: PrivateEngineOptions): Promise<PrivateEngine> {
-  const { name, log, binaries } = options;
+  const { name, log } = options;
   if (process.platform !== 'linux' || process.getuid?.() !== 0)
     throw new Error('A private Docker engine needs Linux and root. Set DOCKER_HOST to an engine that runs.');
   await ensureDebianPackages(enginePackages, log);
-  const { folder, owner } = await claimFolder(name, log);
-  const daemons = new Daemons(folder, owner, binaries);
+  const { folder, bridge } = await claimFolder(name, log);
+  const daemons = new Daemons(folder, bridge, options);
   const stop = () => clearEngine(folder);
   try {
     await daemons.start();
@@ -73,7 +77,7 @@ export async function startPrivateEngine(options: PrivateEngineOptions): Promise
     get pid() {
       return daemons.pid;
     },
-    bridge: owner.bridge.name,
+    bridge: bridge.name,
     folder,
     restart: async () => {
       await daemons.stop();
@@ -84,13 +88,14 @@ export async function startPrivateEngine(options: PrivateEngineOptions): Promise
 }
 
 /** One engine at a time looks for a free bridge and sweeps away what dead runs left. */
-function claimFolder(name: string, log: Log): Promise<{ folder: string; owner: EngineOwner }> {
+function claimFolder(name: string, log: Log): Promise<{ folder: string; bridge: Bridge }> {
   return withFileLock(join(tmpdir(), `${enginePrefix}lock`), log, async () => {
     await sweepDeadEngines(log);
     const folder = mkdtempSync(join(tmpdir(), `${enginePrefix}${name.slice(0, 20)}-`));
-    const owner = { pid: process.pid, bridge: await createBridge() };
+    const bridge = await createBridge();
+    const owner: EngineOwner = { pid: process.pid, bridge };
     writeFileSync(join(folder, ownerFile), JSON.stringify(owner));
-    return { folder, owner };
+    return { folder, bridge };
   });
 }
 
@@ -100,8 +105,8 @@ class Daemons {
 
   constructor(
     private readonly folder: string,
-    private readonly owner: EngineOwner,
-    private readonly binaries: string | undefined,
+    private readonly bridge: Bridge,
+    private readonly options: PrivateEngineOptions,
   ) {
     this.socketPath = join(folder, 'docker.sock');
     // A unix socket's path may have 107 bytes; dockerd adds to it for its own.
@@ -148,7 +153,7 @@ class Daemons {
 
   #startDockerd(): number {
     const at = (name: string) => join(this.folder, name);
-    writeFileSync(at('daemon.json'), '{}');
+    writeFileSync(at('daemon.json'), JSON.stringify(this.options.config ?? {}));
     return this.#spawn('dockerd', [
       '--config-file',
       at('daemon.json'),
@@ -163,9 +168,9 @@ class Daemons {
       '--containerd',
       at('containerd.sock'),
       '--bridge',
-      this.owner.bridge.name,
+      this.bridge.name,
       '--default-address-pool',
-      `base=${this.owner.bridge.pool},size=24`,
+      `base=${this.bridge.pool},size=24`,
       // Every dockerd rebuilds the host's DOCKER chains when it starts, which would cut the user's engine off.
       '--iptables=false',
       '--ip6tables=false',
@@ -181,7 +186,7 @@ class Daemons {
     const log = openSync(join(this.folder, `${name}.log`), 'a');
     try {
       const path = `${dirname(program)}${delimiter}${process.env['PATH']}${delimiter}/usr/sbin${delimiter}/sbin`;
-      const env = { ...process.env, PATH: path };
+      const env = { ...process.env, ...this.options.env, PATH: path };
       const child = spawn(program, args, { detached: true, stdio: ['ignore', log, log], env });
       child.unref();
       if (child.pid === undefined) throw new Error(`${program} could not be started.`);
@@ -192,7 +197,7 @@ class Daemons {
   }
 
   #program(name: string): string {
-    const program = this.binaries ? join(this.binaries, name) : findProgram(name);
+    const program = this.options.binaries ? join(this.options.binaries, name) : findProgram(name);
     if (!program || !existsSync(program))
       throw new Error(`The program ${program ?? name} is missing (Debian: docker.io).`);
     return program;

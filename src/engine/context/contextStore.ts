@@ -5,6 +5,7 @@ import type { TlsMaterial } from '../transport/connection';
 import { engineError } from '../engineError';
 import { compareText } from '../../base/compareText';
 import { messageOf } from '../../base/userError';
+import { readDockerConfig } from './dockerConfig';
 import { configFolder, type Surroundings } from './surroundings';
 
 /** A docker context as the CLI keeps it below `contexts/meta`. */
@@ -76,21 +77,9 @@ export async function readTls(folder: string, skipVerify: boolean): Promise<TlsM
   };
 }
 
-/** `currentContext` of config.json; empty where there is none. Throws where the file is no JSON. */
+/** `currentContext` of config.json; empty where there is none. */
 export async function currentContext(surroundings: Surroundings): Promise<string> {
-  const path = join(configFolder(surroundings), 'config.json');
-  try {
-    const config: unknown = JSON.parse(await readFile(path, 'utf8'));
-    return stringIn(config, 'currentContext');
-  } catch (error) {
-    if (isMissing(error)) return '';
-    throw engineError(
-      'engine-bad-endpoint',
-      `Docker's configuration ${path} cannot be read (${messageOf(error)}). Correct the file; until then it is ` +
-        'unknown which context is meant.',
-      { cause: error },
-    );
-  }
+  return stringIn(await readDockerConfig(surroundings), 'currentContext');
 }
 
 function contextId(name: string): string {

@@ -4,7 +4,14 @@ import { engineError } from '../engineError';
 export type HostAddress =
   | { readonly kind: 'unix'; readonly path: string }
   | { readonly kind: 'npipe'; readonly path: string }
-  | { readonly kind: 'tcp'; readonly host: string; readonly port: number; readonly secure: boolean }
+  | {
+      readonly kind: 'tcp';
+      readonly host: string;
+      readonly port: number;
+      readonly secure: boolean;
+      /** What comes before every path of the API, where a proxy serves it below one: `/docker`. */
+      readonly prefix?: string;
+    }
   | {
       readonly kind: 'ssh';
       readonly host: string;
@@ -20,7 +27,7 @@ export function defaultHost(platform: NodeJS.Platform): string {
 }
 
 /**
- * `unix:///path`, `npipe:////./pipe/name`, `tcp://host:port`, `ssh://user@host:port/socket`, or `host:port`. `secure`
+ * `unix:///path`, `npipe:////./pipe/name`, `tcp://host:port/prefix`, `ssh://user@host:port/socket`, or `host:port`. `secure`
  * says that TLS is used, which moves the default port from 2375 to 2376. Throws `engine-bad-endpoint`.
  */
 export function parseHost(text: string, secure: boolean): HostAddress {
@@ -30,20 +37,28 @@ export function parseHost(text: string, secure: boolean): HostAddress {
   const rest = separator < 0 ? host : host.slice(separator + 3);
   switch (scheme) {
     case 'unix':
+      if (rest && !rest.startsWith('/'))
+        throw badHost(text, `the path of its socket is not absolute; it may be meant as unix:///${rest}`);
       return { kind: 'unix', path: rest || '/var/run/docker.sock' };
     case 'npipe':
       return { kind: 'npipe', path: rest || '//./pipe/docker_engine' };
     case 'tcp':
     case 'http':
     case 'https': {
-      const url = asUrl(`http://${rest.startsWith(':') ? `localhost${rest}` : rest}`, text);
+      const [authority = '', ...path] = (rest.startsWith('/') ? '' : rest).split('/');
+      // As for the CLI, an address without a host is this machine.
+      const hasHost = authority !== '' && !authority.startsWith(':');
+      const url = asUrl(`http://${hasHost ? authority : `localhost${authority}`}/${path.join('/')}`, text);
       const isSecure = secure || scheme === 'https';
-      const explicitPort = /:(\d+)(?:\/|$)/.exec(rest)?.[1];
+      // A URL has no port where it is the one of its scheme.
+      const explicitPort = /:(\d+)$/.exec(authority)?.[1];
+      const prefix = url.pathname.replace(/\/+$/, '');
       return {
         kind: 'tcp',
         host: unbracket(url.hostname),
         port: explicitPort ? Number(explicitPort) : isSecure ? 2376 : 2375,
         secure: isSecure,
+        ...(prefix ? { prefix } : {}),
       };
     }
     case 'ssh':

@@ -1,8 +1,7 @@
 import { spawn } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { RegistryAuth } from '../objectCalls';
-import { configFolder, type Surroundings } from './surroundings';
+import { objectOf, parseJson, readDockerConfig } from './dockerConfig';
+import type { Surroundings } from './surroundings';
 
 /** How long a credential helper may take, milliseconds; some of them ask the person to unlock a keychain. */
 const helperTimeout = 60_000;
@@ -18,11 +17,14 @@ export async function registryCredentials(
   signal?: AbortSignal,
 ): Promise<RegistryAuth | undefined> {
   const registry = registryOf(reference);
-  const config = await readConfig(surroundings);
+  const config = await readDockerConfig(surroundings);
   const helper = entry(config, 'credHelpers', registry) ?? entry(config, 'credsStore');
-  return typeof helper === 'string' && helper !== ''
-    ? await askHelper(helper, registry, surroundings, signal)
-    : storedCredentials(config, registry);
+  const helped =
+    typeof helper === 'string' && helper !== ''
+      ? await askHelper(helper, registry, surroundings, signal)
+      : undefined;
+  // A helper that is not installed (any more) leaves what was signed in with before it.
+  return helped ?? storedCredentials(config, registry);
 }
 
 /** The registry by the name that credentials are kept under: Docker Hub's is an address of old. */
@@ -84,22 +86,6 @@ async function askHelper(
     : { username, password: secret, serveraddress: registry };
 }
 
-async function readConfig(surroundings: Surroundings): Promise<unknown> {
-  try {
-    return parseJson(await readFile(join(configFolder(surroundings), 'config.json'), 'utf8'));
-  } catch {
-    return undefined;
-  }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
-}
-
 function hostOf(registry: string): string {
   return registry.replace(/^https?:\/\//, '').replace(/\/.*$/, '');
 }
@@ -109,8 +95,4 @@ function entry(value: unknown, ...path: readonly string[]): unknown {
     const object = objectOf(inner);
     return Object.hasOwn(object, key) ? object[key] : undefined;
   }, value);
-}
-
-function objectOf(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 }

@@ -74,9 +74,15 @@ async function atHost(
   const { env } = surroundings;
   const verify = Boolean(env['DOCKER_TLS_VERIFY']);
   const useTls = (verify || Boolean(env['DOCKER_TLS'])) && !/^(unix|npipe|ssh):/i.test(host);
-  const tls = useTls
-    ? await readTls(env['DOCKER_CERT_PATH'] || configFolder(surroundings), !verify)
-    : undefined;
+  const certificates = env['DOCKER_CERT_PATH'];
+  if (useTls && certificates && !(await exists(certificates))) {
+    throw engineError(
+      'engine-tls',
+      `The folder ${certificates} with the certificates for ${host} does not exist. Correct DOCKER_CERT_PATH, or unset ` +
+        'it to use those in the Docker configuration folder.',
+    );
+  }
+  const tls = useTls ? await readTls(certificates || configFolder(surroundings), !verify) : undefined;
   return {
     endpoint: { host, context: 'default', source },
     address: parseHost(host, useTls),

@@ -1,15 +1,23 @@
 import type { EngineEndpoint } from '../engine';
 import { engineError } from '../engineError';
 import { whereIs } from './connectionFailure';
-import { objectOf, text, type Fields } from './wire';
+import { fields, list, objectOf, text, type Fields } from './wire';
 
-/** The newest API that Drydock was written against, and the oldest that has all it needs (Docker 19.03). */
-const newest = '1.47';
+/** The newest API that Drydock was written against (Docker 29.1), and the oldest that has all it needs (19.03). */
+const newest = '1.53';
 const oldest = '1.40';
 
+/** How to talk to an engine. */
+export interface Dialect {
+  /** The API version that both speak, such as `1.41`. */
+  readonly version: string;
+  /** Podman, which differs from Docker where the API leaves room, and has a second API of its own. */
+  readonly isPodman: boolean;
+}
+
 export interface VersionQuestions {
-  /** The `Api-Version` of the answer to a ping; rejects where there is no engine. */
-  readonly ping: () => Promise<unknown>;
+  /** The headers of the answer to a ping, by names in lower case; rejects where there is no engine. */
+  readonly ping: () => Promise<Readonly<Record<string, unknown>>>;
   /** The answer to `GET /version`. */
   readonly version: () => Promise<unknown>;
 }
@@ -21,35 +29,38 @@ export interface VersionQuestions {
 export class Negotiation {
   readonly #endpoint: EngineEndpoint;
   readonly #questions: VersionQuestions;
-  #version: Promise<string> | undefined;
+  #dialect: Promise<Dialect> | undefined;
 
   constructor(endpoint: EngineEndpoint, questions: VersionQuestions) {
     this.#endpoint = endpoint;
     this.#questions = questions;
   }
 
-  /** The version that both speak, such as `1.41`. */
-  version(): Promise<string> {
-    if (this.#version) return this.#version;
-    const version = this.#ask();
-    this.#version = version;
-    version.catch(() => this.forget(version));
-    return version;
+  dialect(): Promise<Dialect> {
+    if (this.#dialect) return this.#dialect;
+    const dialect = this.#ask();
+    this.#dialect = dialect;
+    dialect.catch(() => this.forget(dialect));
+    return dialect;
   }
 
-  /** Ask again next time; with `version`, only if that is still the answer. */
-  forget(version?: Promise<string>): void {
-    if (version === undefined || version === this.#version) this.#version = undefined;
+  /** Ask again next time; with `dialect`, only if that is still the answer. */
+  forget(dialect?: Promise<Dialect>): void {
+    if (dialect === undefined || dialect === this.#dialect) this.#dialect = undefined;
   }
 
   /**
    * A ping costs an engine nothing, where its version costs Docker two programs that it runs for it (12 ms). What
    * the ping does not settle, such as an engine that is too old or much newer, the version does.
    */
-  async #ask(): Promise<string> {
-    const pinged = /^\d+\.\d+/.exec(text(await this.#questions.ping()))?.[0] ?? '';
-    if (compare(pinged, oldest) >= 0 && compare(pinged, newest) <= 0) return pinged;
-    return commonApiVersion(objectOf(await this.#questions.version(), this.#endpoint), this.#endpoint);
+  async #ask(): Promise<Dialect> {
+    const headers = await this.#questions.ping();
+    const pinged = /^\d+\.\d+/.exec(text(headers['api-version']))?.[0] ?? '';
+    if (compare(pinged, oldest) >= 0 && compare(pinged, newest) <= 0)
+      return { version: pinged, isPodman: headers['libpod-api-version'] !== undefined };
+    const answer = objectOf(await this.#questions.version(), this.#endpoint);
+    const names = list(answer['Components']).map((component) => text(fields(component)['Name']));
+    return { version: commonApiVersion(answer, this.#endpoint), isPodman: names.includes('Podman Engine') };
   }
 }
 

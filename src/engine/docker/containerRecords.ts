@@ -36,7 +36,7 @@ export function containerSummary(answer: unknown): ContainerSummary {
     created: number(raw['Created']) * 1000,
     state: containerState(raw['State']),
     status,
-    health: healthInStatus(status),
+    health: healthInStatus(status, raw['Health']),
     ...optional('exitCode', exitCodeInStatus(status)),
     ports: list(raw['Ports']).map(publishedPort),
     labels: stringMap(raw['Labels']),
@@ -50,7 +50,8 @@ export function containerSummary(answer: unknown): ContainerSummary {
 /** `GET /containers/{id}/json`. */
 export function containerDetails(raw: Fields): ContainerDetails {
   const state = fields(raw['State']);
-  const health = fields(state['Health']);
+  // Podman before 4 named it otherwise.
+  const health = fields(state['Health'] ?? state['Healthcheck']);
   const settings = fields(raw['NetworkSettings']);
   return {
     id: text(raw['Id']),
@@ -141,12 +142,14 @@ function containerState(value: unknown): ContainerState {
   return 'exited';
 }
 
-function healthStatus(value: unknown): HealthStatus {
+export function healthStatus(value: unknown): HealthStatus {
   return value === 'healthy' || value === 'unhealthy' || value === 'starting' ? value : 'none';
 }
 
-/** The list tells of health only in its status text, before API 1.52. */
-function healthInStatus(status: string): HealthStatus {
+/** The list tells of health in a field since API 1.52, and only in its status text before. */
+function healthInStatus(status: string, health: unknown): HealthStatus {
+  const told = healthStatus(fields(health)['Status']);
+  if (told !== 'none') return told;
   const found = /\((healthy|unhealthy|health: starting)\)/.exec(status)?.[1];
   return found === 'health: starting' ? 'starting' : healthStatus(found);
 }

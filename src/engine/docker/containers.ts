@@ -1,15 +1,17 @@
 import type Dockerode from 'dockerode';
-import type { Duplex, Readable } from 'node:stream';
+import { type Duplex, Readable } from 'node:stream';
 import type { CommitOptions, ContainerCalls, CreateContainer, PathStat } from '../containerCalls';
 import type { EngineEndpoint } from '../engine';
 import type { LogFrame, LogOptions } from '../logs/frame';
 import { frameParser } from '../logs/frameParser';
 import type { StatsSample } from '../statsSample';
 import { chunksOf, jsonLines } from './bodies';
-import { containerDetails, containerSummary } from './containerRecords';
+import { containerDetails, containerSummary, healthStatus } from './containerRecords';
 import type { Modem } from './modem';
 import { containerPath } from './paths';
 import { pathStat } from './pathStat';
+import { linkArchive } from './linkArchive';
+import { podmanListPath, podmanRows, podmanTop, podmanTopArguments } from './podman';
 import { pruneResult } from './objectRecords';
 import { statsSample } from './statsRecords';
 import { fields, list, listOf, notAnEngine, number, objectOf, text, texts } from './wire';
@@ -33,13 +35,16 @@ export function containerCalls(docker: Dockerode, modem: Modem, endpoint: Engine
         ...(options.size ? { size: true } : {}),
         ...(options.filters ? { filters: options.filters } : {}),
       };
-      const answer: unknown = await modem.call({
-        method: 'GET',
-        path: '/containers/json',
-        query,
-        ...abortable(signal),
-      });
-      return listOf(answer, endpoint).map(containerSummary);
+      const call = (path: string) => modem.call({ method: 'GET', path, query, ...abortable(signal) });
+      const { isPodman } = await modem.dialect();
+      // Podman says neither in Docker's form. Whoever serves that form alone, such as a proxy, keeps it to itself.
+      const own = isPodman ? call(podmanListPath).catch(() => undefined) : undefined;
+      const items = listOf(await call('/containers/json'), endpoint).map(containerSummary);
+      if (!own) return items;
+      const rows = podmanRows(await own);
+      return items
+        .filter(({ id }) => rows.get(id)?.isInfra !== true)
+        .map((item) => ({ ...item, health: healthStatus(rows.get(item.id)?.health) }));
     },
     async inspect(id, signal) {
       const answer: unknown = await container(id).inspect(withSignal({}, signal));
@@ -115,10 +120,11 @@ export function containerCalls(docker: Dockerode, modem: Modem, endpoint: Engine
       return samples(jsonLines(body, endpoint, signal, isDue));
     },
     async top(id, psArguments, signal) {
-      const answer: unknown = await container(id).top(
-        withSignal(psArguments ? { ps_args: psArguments } : {}, signal),
-      );
+      const { isPodman } = await modem.dialect();
+      const wanted = psArguments && isPodman ? podmanTopArguments(psArguments) : psArguments;
+      const answer: unknown = await container(id).top(withSignal(wanted ? { ps_args: wanted } : {}, signal));
       const raw = objectOf(answer, endpoint);
+      if (isPodman) return podmanTop({ Titles: raw['Titles'], Processes: raw['Processes'] });
       return { titles: texts(raw['Titles']), rows: list(raw['Processes']).map(texts) };
     },
     async changes(id, signal) {
@@ -134,7 +140,15 @@ export function containerCalls(docker: Dockerode, modem: Modem, endpoint: Engine
     },
 
     async getArchive(id, inside, signal) {
-      return (await container(id).getArchive(withSignal({ path: inside }, signal))) as Readable;
+      const archive = async (path: string) =>
+        (await container(id).getArchive(withSignal({ path }, signal))) as Readable;
+      if (!(await modem.dialect()).isPodman) return await archive(inside);
+      // Podman follows a link at the end, and leaves out the folder itself where the path ends with a dot.
+      if (inside.endsWith('/.')) return await archive(inside.slice(0, -2) || '/');
+      const { kind, name, linkTarget, modified } = await this.statPath(id, inside, signal);
+      if (kind !== 'symlink') return await archive(inside);
+      const own = inside.slice(inside.lastIndexOf('/') + 1) || name;
+      return Readable.from([linkArchive({ name: own, target: linkTarget, modified })]);
     },
     async putArchive(id, inside, tar, signal) {
       await container(id).putArchive(tar, withSignal({ path: inside }, signal));
@@ -156,8 +170,12 @@ export function containerCalls(docker: Dockerode, modem: Modem, endpoint: Engine
         changes: options.changes,
         pause: options.pause ?? true,
       };
-      const answer = await modem.call({ method: 'POST', path: '/commit', query, ...abortable(signal) });
-      return text(objectOf(answer, endpoint)['Id']);
+      const { isPodman } = await modem.dialect();
+      // Podman insists on a body, and leaves out what kind of digest the id is.
+      const body = isPodman ? { body: {} } : {};
+      const request = { method: 'POST', path: '/commit', query, ...body, ...abortable(signal) };
+      const image = text(objectOf(await modem.call(request), endpoint)['Id']);
+      return /^[0-9a-f]{64}$/.test(image) ? `sha256:${image}` : image;
     },
 
     async prune(signal) {

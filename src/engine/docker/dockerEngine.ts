@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import Dockerode from 'dockerode';
 import type { ContainerEngine } from '../engine';
 import { isConnectionError } from '../engineError';
@@ -11,7 +12,7 @@ import { HttpClient } from './httpClient';
 import { imageCalls, type RegistryCredentials } from './images';
 import { Modem } from './modem';
 import { diskUsage } from './objectRecords';
-import { engineEvent, engineInfo, engineVersion } from './systemRecords';
+import { engineEvent, engineInfo, engineVersion, withPodmanActions } from './systemRecords';
 import { networkCalls, volumeCalls } from './volumesAndNetworks';
 import { objectOf } from './wire';
 
@@ -27,10 +28,10 @@ export function dockerEngine(connection: Connection, options: DockerEngineOption
   const { endpoint } = connection;
   const client = new HttpClient(connection);
   const negotiation = new Negotiation(endpoint, {
-    ping: () => pingedVersion(modem),
+    ping: () => pingHeaders(modem),
     version: () => modem.call({ method: 'GET', path: '/version' }),
   });
-  const modem = new Modem(client, endpoint, () => negotiation.version(), options.headTimeout ?? 30_000);
+  const modem = new Modem(client, endpoint, () => negotiation.dialect(), options.headTimeout ?? 30_000);
   const docker = new Dockerode({ modem } as unknown as Dockerode.DockerOptions);
   // The engine behind an address may be another one once the connection has failed.
   client.onRequest(({ status }) => {
@@ -74,21 +75,22 @@ export function dockerEngine(connection: Connection, options: DockerEngineOption
       return events(jsonLines(body, endpoint, signal));
     },
     async diskUsage(signal) {
-      return diskUsage(
-        objectOf(await modem.call({ method: 'GET', path: '/system/df', ...abortable(signal) }), endpoint),
-      );
+      // Since 1.52 what is counted comes only where it is asked for.
+      const query = { verbose: (await modem.speaks('1.52')) ? true : undefined };
+      const answer = await modem.call({ method: 'GET', path: '/system/df', query, ...abortable(signal) });
+      return diskUsage(objectOf(answer, endpoint));
     },
     close: () => client.close(),
   };
 }
 
 /** Whoever refuses a ping may still answer everything else. */
-async function pingedVersion(modem: Modem): Promise<unknown> {
+async function pingHeaders(modem: Modem): Promise<IncomingHttpHeaders> {
   try {
-    return (await modem.head({ method: 'GET', path: '/_ping' }))['api-version'];
+    return await modem.head({ method: 'GET', path: '/_ping' });
   } catch (error) {
     if (isConnectionError(error)) throw error;
-    return undefined;
+    return {};
   }
 }
 
@@ -96,7 +98,7 @@ async function pingedVersion(modem: Modem): Promise<unknown> {
 function eventFilters(filter: EventFilter): Record<string, readonly string[]> {
   const named = {
     type: filter.types,
-    event: filter.actions,
+    event: filter.actions && withPodmanActions(filter.actions),
     container: filter.containers,
     label: filter.labels,
   };

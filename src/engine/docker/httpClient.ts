@@ -6,6 +6,7 @@ import { abortReason } from '../abort';
 import { engineError } from '../engineError';
 import type { RequestTrace } from '../trace';
 import type { Connection } from '../transport/connection';
+import { CallSlots } from './callSlots';
 import { connectionFailure, timeoutFailure, whereIs } from './connectionFailure';
 import { describeRequest } from './requestFailure';
 
@@ -17,8 +18,11 @@ export interface HttpRequest {
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string | Buffer | Readable;
-  /** `stream` takes a socket of its own and has no time limit once the head is there. */
-  readonly kind: 'call' | 'stream' | 'upgrade';
+  /**
+   * A `call` is short and shares sockets with others of its kind; all else has a socket of its own: a `long`
+   * call, and a `stream` or an `upgrade`, which are counted as open until their body ends.
+   */
+  readonly kind: 'call' | 'long' | 'stream' | 'upgrade';
   /** How long the head of the answer may take; no limit where absent. */
   readonly headTimeout?: number;
   readonly signal?: AbortSignal;
@@ -35,6 +39,7 @@ export type HttpAnswer =
  */
 export class HttpClient {
   readonly #connection: Connection;
+  readonly #slots: CallSlots;
   readonly #requests = new Emitter<RequestTrace>();
   readonly #open = new Set<{ destroy(): void }>();
   #openStreams = 0;
@@ -44,6 +49,7 @@ export class HttpClient {
 
   constructor(connection: Connection) {
     this.#connection = connection;
+    this.#slots = new CallSlots(connection.limits);
   }
 
   get openStreams(): number {
@@ -52,8 +58,22 @@ export class HttpClient {
 
   async send(request: HttpRequest): Promise<HttpAnswer> {
     request.signal?.throwIfAborted();
+    if (request.kind !== 'call') return await this.#attempt(request, false);
+    const giveBack = await this.#slots.take(request.signal);
     try {
-      return await this.#attempt(request, request.kind === 'call');
+      const answer = await this.#attemptTwice(request);
+      if (answer.kind === 'response') answer.response.once('close', giveBack);
+      else giveBack();
+      return answer;
+    } catch (error) {
+      giveBack();
+      throw error;
+    }
+  }
+
+  async #attemptTwice(request: HttpRequest): Promise<HttpAnswer> {
+    try {
+      return await this.#attempt(request, true);
     } catch (error) {
       // The engine had closed a kept socket just when it was taken; now with one that is new for sure.
       if (!(error instanceof StaleSocket)) throw error;
@@ -141,7 +161,7 @@ export class HttpClient {
       ...this.#connection.target,
       agent: share ? this.#connection.calls : this.#connection.streams,
       method: request.method,
-      path: request.fullPath,
+      path: this.#connection.pathPrefix + request.fullPath,
       headers: request.headers,
       ...(request.signal ? { signal: request.signal } : {}),
     });

@@ -4,7 +4,7 @@ import { UserError } from '../../base/userError';
 import type { EngineEndpoint } from '../engine';
 import { engineError, isConnectionError } from '../engineError';
 import { registryOf } from '../context/registryCredentials';
-import type { ImageCalls, ProgressLine, RegistryAuth } from '../objectCalls';
+import type { ImageCalls, ImagePlatform, ProgressLine, RegistryAuth } from '../objectCalls';
 import { jsonLines } from './bodies';
 import { abortable, withSignal } from './containers';
 import type { ApiRequest, Modem } from './modem';
@@ -25,6 +25,8 @@ export function imageCalls(
   endpoint: EngineEndpoint,
   credentials: RegistryCredentials,
 ): ImageCalls {
+  const platformQuery = async (platform: ImagePlatform | undefined) =>
+    platform && (await modem.speaks('1.48')) ? { platform } : {};
   /** Asks the engine to talk to a registry; where that fails, one is told what to do about it. */
   const transfer = async (
     what: string,
@@ -53,10 +55,11 @@ export function imageCalls(
       });
       return imageDetails(objectOf(answer, endpoint));
     },
-    async history(image, signal) {
+    async history(image, signal, platform) {
       const answer = await modem.call({
         method: 'GET',
         path: imagePath(image, 'history'),
+        query: await platformQuery(platform),
         ...abortable(signal),
       });
       return listOf(answer, endpoint).map(imageLayer);
@@ -98,8 +101,13 @@ export function imageCalls(
       const filters = { dangling: [String(!all)] };
       return pruneResult(objectOf(await docker.pruneImages(withSignal({ filters }, signal)), endpoint));
     },
-    async save(image, signal) {
-      return await modem.stream({ method: 'GET', path: imagePath(image, 'get'), ...abortable(signal) });
+    async save(image, signal, platform) {
+      return await modem.stream({
+        method: 'GET',
+        path: imagePath(image, 'get'),
+        query: await platformQuery(platform),
+        ...abortable(signal),
+      });
     },
     async importRootFs(tar: Readable | Buffer, options, signal) {
       const body = await modem.stream({

@@ -4,6 +4,7 @@ import type { Duplex, Readable } from 'node:stream';
 import type { EngineEndpoint } from '../engine';
 import { engineError } from '../engineError';
 import { connectionFailure, whereIs } from './connectionFailure';
+import { compare, type Dialect } from './apiVersion';
 import type { HttpAnswer, HttpClient } from './httpClient';
 import { requestFailure } from './requestFailure';
 import { abortedBy } from '../abort';
@@ -42,25 +43,30 @@ export class Modem {
   readonly Promise = Promise;
   readonly #client: HttpClient;
   readonly #endpoint: EngineEndpoint;
-  readonly #apiVersion: () => Promise<string>;
+  readonly #dialect: () => Promise<Dialect>;
   readonly #headTimeout: number;
 
-  /** `apiVersion` gives `1.41`; `headTimeout` milliseconds is the limit of calls that should be quick. */
+  /** `headTimeout` milliseconds is the limit of calls that should be quick. */
   constructor(
     client: HttpClient,
     endpoint: EngineEndpoint,
-    apiVersion: () => Promise<string>,
+    dialect: () => Promise<Dialect>,
     headTimeout: number,
   ) {
     this.#client = client;
     this.#endpoint = endpoint;
-    this.#apiVersion = apiVersion;
+    this.#dialect = dialect;
     this.#headTimeout = headTimeout;
   }
 
-  /** The API version spoken with this engine. */
-  apiVersion(): Promise<string> {
-    return this.#apiVersion();
+  /** How to talk to this engine, which is asked once. */
+  dialect(): Promise<Dialect> {
+    return this.#dialect();
+  }
+
+  /** Whether the engine speaks that API version or a newer one. */
+  async speaks(version: string): Promise<boolean> {
+    return compare((await this.#dialect()).version, version) >= 0;
   }
 
   /** dockerode's way in. */
@@ -96,11 +102,13 @@ export class Modem {
     const { _query, _body, abortSignal: _signal, authconfig: _auth, ...plain } = dial.options ?? {};
     const path = dial.path.replace(/\?$/, '');
     const takesQuery = path !== dial.path;
+    const body = (_body as object | undefined) ?? plain;
     const request: ApiRequest = {
       method: dial.method,
       path,
       ...(takesQuery ? { query: (_query as Record<string, unknown>) ?? plain } : {}),
-      ...(dial.method === 'POST' && !dial.file ? { body: (_body as object) ?? plain } : {}),
+      // Docker refuses an empty object where it expects nothing.
+      ...(dial.method === 'POST' && !dial.file && Object.keys(body).length > 0 ? { body } : {}),
       ...(dial.file ? { file: dial.file } : {}),
       ...(dial.authconfig ? { auth: dial.authconfig } : {}),
       ...(dial.abortSignal ? { signal: dial.abortSignal } : {}),
@@ -123,18 +131,17 @@ export class Modem {
   async #send(request: ApiRequest, kind: 'call' | 'stream' | 'upgrade'): Promise<HttpAnswer> {
     // One view's signal may rightly end dozens of requests.
     if (request.signal) setMaxListeners(0, request.signal);
-    const unversioned = request.path === '/version' || request.path === '/_ping';
-    const prefix = unversioned ? '' : `/v${await abortedBy(request.signal, this.#apiVersion())}`;
+    const unversioned = /^\/(version$|_ping$|v\d)/.test(request.path);
+    const prefix = unversioned ? '' : `/v${(await abortedBy(request.signal, this.#dialect())).version}`;
     const path = request.path + queryOf(request.query);
-    const body =
-      request.body && Object.keys(request.body).length > 0 ? JSON.stringify(request.body) : undefined;
+    const body = request.body && JSON.stringify(request.body);
     const answer = await this.#client.send({
       method: request.method,
       path,
       fullPath: prefix + path,
       headers: headersOf(request, kind, body),
       ...(request.file ? { body: request.file } : body === undefined ? {} : { body }),
-      kind,
+      kind: kind === 'call' && isLong(request) ? 'long' : kind,
       ...(isQuick(request) ? { headTimeout: this.#headTimeout } : {}),
       ...(request.signal ? { signal: request.signal } : {}),
     });
@@ -152,6 +159,15 @@ function isQuick({ method, path }: ApiRequest): boolean {
   return (
     method === 'GET' &&
     /^\/(version|_ping|info|events|containers\/json|images\/json|volumes|networks)$/.test(path)
+  );
+}
+
+/** Calls that last as long as what they wait for or move, so that they must not share sockets with others. */
+function isLong({ method, path }: ApiRequest): boolean {
+  if (method === 'HEAD') return false;
+  return (
+    /^\/(commit|build|session|system\/df|images\/(create|load|get))$/.test(path) ||
+    /\/(wait|stop|restart|archive|export|push|get|prune)$/.test(path)
   );
 }
 

@@ -94,18 +94,33 @@ export function networkRecord(answer: unknown): NetworkRecord {
   };
 }
 
+/** `GET /system/df`: lists of their own until API 1.51, and lists within what each kind uses since 1.52. */
 export function diskUsage(raw: Fields): DiskUsage {
+  const images = usageOf(raw, 'Images', ['ImageUsage', 'ImagesUsage']);
+  const containers = usageOf(raw, 'Containers', ['ContainerUsage', 'ContainersUsage']);
+  const volumes = usageOf(raw, 'Volumes', ['VolumeUsage', 'VolumesUsage']);
+  const buildCache = usageOf(raw, 'BuildCache', ['BuildCacheUsage']);
   return {
-    layersSize: number(raw['LayersSize']),
-    images: list(raw['Images']).map((item) => ({
+    layersSize: number(raw['LayersSize']) || images.size,
+    images: images.items.map((item) => ({
       ...imageSummary(item),
       sharedSize: Math.max(0, number(fields(item)['SharedSize'])),
       containers: Math.max(0, number(fields(item)['Containers'])),
     })),
-    containers: list(raw['Containers']).map(containerSummary),
-    volumes: list(raw['Volumes']).map(volumeRecord),
-    buildCache: list(raw['BuildCache']).map(buildCacheRecord),
+    containers: containers.items.map(containerSummary),
+    volumes: volumes.items.map(volumeRecord),
+    buildCache: buildCache.items.map(buildCacheRecord),
   };
+}
+
+function usageOf(
+  raw: Fields,
+  legacy: string,
+  names: readonly string[],
+): { items: readonly unknown[]; size: number } {
+  const usage = fields(names.map((name) => raw[name]).find((value) => value !== undefined));
+  const items = list(usage['Items']);
+  return { items: items.length > 0 ? items : list(raw[legacy]), size: number(usage['TotalSize']) };
 }
 
 /** The answer of any prune: each kind names its list differently. */

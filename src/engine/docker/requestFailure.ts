@@ -13,19 +13,27 @@ export function requestFailure(request: RequestName, status: number, detail: str
   const sentence = detail.trim().replace(/\.+$/, '') || `HTTP status ${status}`;
   const what = describeRequest(request);
 
-  if (/logging driver does not support reading/i.test(detail)) {
+  if (/logging driver does not support reading|'none' log driver, cannot read logs/i.test(detail)) {
     return engineError(
       'engine-log-driver',
       'The logs of this container cannot be read back: its log driver only sends them away. Run it with the ' +
         'json-file or local driver, or read them where the driver sends them.',
     );
   }
-  if (isCommit(request) && /failed to get digest sha256:|no such image/i.test(detail)) {
+  if (
+    isCommit(request) &&
+    /failed to get digest sha256:|content digest sha256:[0-9a-f]+: not found|no such image|image not known/i.test(
+      detail,
+    )
+  ) {
     return engineError(
       'engine-not-found',
       `Could not ${what}: the image that it was made from is no longer on the engine, and a commit is laid over ` +
         'that. "Export..." needs no image.',
     );
+  }
+  if (request.path.split('?')[0]?.endsWith('/archive') && selfLink.test(detail)) {
+    return engineError('path-gone', `Could not ${what}: a link on that path leads to itself.`);
   }
   if (status < 400) return engineError('engine-bad-request', `Could not ${what}: that is no valid name.`);
   if (status === 404) {
@@ -51,6 +59,9 @@ export function requestFailure(request: RequestName, status: number, detail: str
       return engineError('engine-failed', `Could not ${what}: ${sentence}.`);
   }
 }
+
+/** How engines say that a link leads nowhere but to itself. */
+const selfLink = /too many (?:levels of symbolic )?links|too many levels of symbolic|file name loop/i;
 
 const verbs: Readonly<Record<string, string>> = {
   json: 'inspect',
@@ -137,7 +148,10 @@ function goneReason(
     return { reason: 'exec-gone', text: 'The command is not there any more: its container was removed.' };
   if (kind === 'images' && /no such image|image not known/i.test(detail)) return gone('image-gone', 'Image');
   if (kind === 'volumes') return gone('volume-gone', 'Volume');
-  if (kind === 'networks' && /network .*not found|no such network/i.test(detail))
+  if (
+    kind === 'networks' &&
+    /^(?:unable to find )?network \S+ not found|network not found|no such network/i.test(detail)
+  )
     return gone('network-gone', 'Network');
   return undefined;
 }

@@ -44,18 +44,36 @@ export function engineInfo(raw: Fields): EngineInfo {
   };
 }
 
-/** One line of `GET /events`; undefined for a line that is none. */
+/** What Podman calls the actions of things of a type, by Docker's name. */
+const podmanActions: readonly { readonly types: RegExp; readonly docker: string; readonly podman: string }[] =
+  [
+    { types: /^container$/, docker: 'die', podman: 'died' },
+    { types: /^(?:container|volume|network)$/, docker: 'destroy', podman: 'remove' },
+    { types: /^image$/, docker: 'delete', podman: 'remove' },
+  ];
+
+/** The actions with Podman's names of them beside Docker's; each engine passes over those that it does not know. */
+export function withPodmanActions(actions: readonly string[]): readonly string[] {
+  const names = podmanActions.filter(({ docker }) => actions.includes(docker)).map(({ podman }) => podman);
+  return [...new Set([...actions, ...names])];
+}
+
+/** One line of `GET /events`, with Docker's names for what Podman tells; undefined for a line that is none. */
 export function engineEvent(answer: unknown): EngineEvent | undefined {
   const raw = fields(answer);
   const actor = fields(raw['Actor']);
   const whole = text(raw['Action']) || text(raw['status']);
   if (!whole) return undefined;
+  const type = text(raw['Type']);
   const colon = whole.indexOf(':');
+  const action = colon < 0 ? whole : whole.slice(0, colon);
+  const known = podmanActions.find(({ types, podman }) => podman === action && types.test(type));
   const nanoseconds = number(raw['timeNano']);
   return {
-    type: text(raw['Type']),
-    action: colon < 0 ? whole : whole.slice(0, colon),
-    detail: colon < 0 ? '' : whole.slice(colon + 1).trim(),
+    type,
+    action: known?.docker ?? action,
+    // Podman has the health beside the action, Docker in it.
+    detail: colon < 0 ? text(raw['HealthStatus']) : whole.slice(colon + 1).trim(),
     id: text(actor['ID']) || text(raw['id']),
     time: nanoseconds ? Math.floor(nanoseconds / 1e6) : number(raw['time']) * 1000,
     attributes: stringMap(actor['Attributes']),

@@ -1,7 +1,6 @@
 import type Dockerode from 'dockerode';
 import type { EngineEndpoint } from '../engine';
 import type { NetworkCalls, VolumeCalls } from '../objectCalls';
-import { compare } from './apiVersion';
 import { abortable, withSignal } from './containers';
 import type { Modem } from './modem';
 import { networkPath, volumePath } from './paths';
@@ -32,7 +31,7 @@ export function volumeCalls(docker: Dockerode, modem: Modem, endpoint: EngineEnd
     },
     async prune({ all }, signal) {
       // Since API 1.42 only anonymous volumes go unless all are asked for; engines before take all, always.
-      const knowsAll = compare(await modem.apiVersion(), '1.42') >= 0;
+      const knowsAll = await modem.speaks('1.42');
       const query = all && knowsAll ? { filters: { all: ['true'] } } : {};
       const answer = await modem.call({
         method: 'POST',

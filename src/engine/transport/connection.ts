@@ -3,17 +3,32 @@ import { Agent as TlsAgent } from 'node:https';
 import type { EngineEndpoint } from '../engine';
 
 /**
- * A way to an engine that HTTP requests can take. Streams have sockets of their own, as many as there are
- * streams; short calls share a few that stay open between calls, so that neither waits for the other.
+ * A way to an engine that HTTP requests can take. Streams and long calls have sockets of their own, one each;
+ * short calls share a few that stay open between calls, so that neither waits for the other.
  */
 export interface Connection {
   readonly endpoint: EngineEndpoint;
   readonly secure: boolean;
   /** Where a request goes: `socketPath`, or `host` and `port`. */
   readonly target: RequestOptions;
+  /** What comes before the path of each request: `/prefix`, or nothing. */
+  readonly pathPrefix: string;
+  /** Sockets of short calls, kept open between them; how many are in use at once is up to `limits`. */
   readonly calls: Agent;
+  /** Sockets of everything that may take long, each used once. */
   readonly streams: Agent;
+  readonly limits: CallLimits;
   close(): void;
+}
+
+/** How many short calls may be under way at once; see `CallSlots`. */
+export interface CallLimits {
+  /** Calls at once, as long as each is answered within `slowAfterMs`. */
+  readonly atOnce: number;
+  /** From then on, in milliseconds, a call no longer keeps others waiting. */
+  readonly slowAfterMs: number;
+  /** The most calls that may be slow at once. */
+  readonly slow: number;
 }
 
 /** Trust and identity for a TLS engine, as PEM. */
@@ -24,56 +39,49 @@ export interface TlsMaterial {
   readonly skipVerify: boolean;
 }
 
-/** Sockets that short calls share: enough for a burst of stats, few enough for ssh's MaxStartups. */
-const callSockets = 6;
-const keepAlive = { keepAlive: true, maxSockets: callSockets, maxFreeSockets: 2, timeout: 0 };
+/** Enough for a burst of stats; an engine that answers some calls late keeps others waiting for half a second. */
+const localLimits: CallLimits = { atOnce: 6, slowAfterMs: 500, slow: 32 };
+const kept = { keepAlive: true, maxFreeSockets: 2, timeout: 0 };
+const once = { keepAlive: false };
 
 export function socketConnection(endpoint: EngineEndpoint, socketPath: string): Connection {
-  return withAgents(
-    endpoint,
-    { socketPath, host: 'docker' },
-    false,
-    new Agent(keepAlive),
-    new Agent({ keepAlive: false }),
-  );
+  const target = { socketPath, host: 'docker' };
+  return connectionOver({ endpoint, target, calls: new Agent(kept), streams: new Agent(once) });
 }
 
+/** `prefix` comes before every path, where a proxy serves the engine below one: `/docker`. */
 export function tcpConnection(
   endpoint: EngineEndpoint,
-  address: { readonly host: string; readonly port: number },
+  { host, port, prefix = '' }: { readonly host: string; readonly port: number; readonly prefix?: string },
   tls?: TlsMaterial,
 ): Connection {
-  if (!tls) {
-    return withAgents(endpoint, { ...address }, false, new Agent(keepAlive), new Agent({ keepAlive: false }));
-  }
+  const base = { endpoint, target: { host, port }, pathPrefix: prefix };
+  if (!tls) return connectionOver({ ...base, calls: new Agent(kept), streams: new Agent(once) });
   const trust = {
     ...(tls.ca === undefined ? {} : { ca: tls.ca }),
     ...(tls.cert === undefined ? {} : { cert: tls.cert }),
     ...(tls.key === undefined ? {} : { key: tls.key }),
     rejectUnauthorized: !tls.skipVerify,
   };
-  return withAgents(
-    endpoint,
-    { ...address },
-    true,
-    new TlsAgent({ ...keepAlive, ...trust }),
-    new TlsAgent({ keepAlive: false, ...trust }),
-  );
+  return connectionOver({
+    ...base,
+    secure: true,
+    calls: new TlsAgent({ ...kept, ...trust }),
+    streams: new TlsAgent({ ...once, ...trust }),
+  });
 }
 
-export function withAgents(
-  endpoint: EngineEndpoint,
-  target: RequestOptions,
-  secure: boolean,
-  calls: Agent,
-  streams: Agent,
+/** Closing the connection destroys both agents. */
+export function connectionOver(
+  parts: Pick<Connection, 'endpoint' | 'target' | 'calls' | 'streams'> &
+    Partial<Pick<Connection, 'secure' | 'pathPrefix' | 'limits'>>,
 ): Connection {
+  const { calls, streams } = parts;
   return {
-    endpoint,
-    secure,
-    target,
-    calls,
-    streams,
+    secure: false,
+    pathPrefix: '',
+    limits: localLimits,
+    ...parts,
     close: () => {
       calls.destroy();
       streams.destroy();

@@ -4,8 +4,8 @@ import { Duplex } from 'node:stream';
 import { shellWord } from '../../base/text/shellWord';
 import type { HostAddress } from '../context/host';
 import type { EngineEndpoint } from '../engine';
-import { withAgents, type Connection } from './connection';
-import { sshFailure } from './sshFailure';
+import { connectionOver, type Connection } from './connection';
+import { sshFailure, tooManyConnections } from './sshFailure';
 
 type SshAddress = Extract<HostAddress, { kind: 'ssh' }>;
 
@@ -25,16 +25,19 @@ export function sshConnection(
   address: SshAddress,
   program: SshProgram = { command: 'ssh', args: [] },
 ): Connection {
-  const dial = () =>
-    new ProcessSocket(program.command, [...program.args, ...sshArguments(address)], endpoint);
-  return withAgents(
+  const dials = new Dials(
+    (settled) =>
+      new ProcessSocket(program.command, [...program.args, ...sshArguments(address)], endpoint, settled),
     endpoint,
-    { host: 'docker' },
-    false,
-    // sshd drops connections that come in bursts (MaxStartups), so few are opened and they are kept.
-    new DialAgent(dial, { keepAlive: true, maxSockets: 3, maxFreeSockets: 1, timeout: 0 }),
-    new DialAgent(dial, { keepAlive: false }),
   );
+  return connectionOver({
+    endpoint,
+    target: { host: 'docker' },
+    calls: new DialAgent(dials, { keepAlive: true, maxFreeSockets: 1, timeout: 0 }),
+    streams: new DialAgent(dials, { keepAlive: false }),
+    // A connection alone may take a second.
+    limits: { atOnce: 3, slowAfterMs: 2000, slow: 8 },
+  });
 }
 
 /**
@@ -57,16 +60,91 @@ export function sshArguments({ host, user, port, socketPath }: SshAddress): read
   ];
 }
 
-class DialAgent extends Agent {
-  readonly #dial: () => Duplex;
+/** So many processes connect at once: sshd drops more that have not signed in yet (MaxStartups is 10). */
+const maxConnecting = 4;
+/** So many connections are open at once; each is a process here and on the other side. */
+const maxOpen = 100;
+/** A connection over which nothing has come for so long counts as made: the engine may have nothing to say. */
+const connectedAfterMs = 5000;
 
-  constructor(dial: () => Duplex, options: AgentOptions) {
-    super(options);
+/** Starts a process and calls back once it has connected or ended. */
+type Dial = (settled: () => void) => Duplex;
+
+/** The connections of one address, made a few at a time. */
+class Dials {
+  readonly #dial: Dial;
+  readonly #endpoint: EngineEndpoint;
+  readonly #waiting: (() => void)[] = [];
+  #connecting = 0;
+  #open = 0;
+  #closed = false;
+
+  constructor(dial: Dial, endpoint: EngineEndpoint) {
     this.#dial = dial;
+    this.#endpoint = endpoint;
   }
 
-  override createConnection(): Duplex {
-    return this.#dial();
+  /** Calls back with a connection, at once or when it is its turn. */
+  connect(created: (error: Error | null, socket: Duplex) => void): void {
+    const refuse = (error: Error) => process.nextTick(created, error, new Duplex().destroy());
+    if (this.#closed) return refuse(new Error('The connection is closed.'));
+    if (this.#open + this.#waiting.length >= maxOpen) {
+      return refuse(tooManyConnections(this.#endpoint, maxOpen));
+    }
+    this.#waiting.push(() => {
+      if (this.#closed) return refuse(new Error('The connection is closed.'));
+      this.#connecting++;
+      this.#open++;
+      const settled = once(() => {
+        this.#connecting--;
+        this.#startNext();
+      });
+      const socket = this.#dial(settled);
+      socket.once('close', () => this.#open--);
+      created(null, socket);
+    });
+    this.#startNext();
+  }
+
+  /** What waits for its turn is refused from now on; the agents close what is open. */
+  close(): void {
+    this.#closed = true;
+    for (const refuse of this.#waiting.splice(0)) refuse();
+  }
+
+  #startNext(): void {
+    if (this.#connecting >= maxConnecting) return;
+    this.#waiting.shift()?.();
+  }
+}
+
+function once(act: () => void): () => void {
+  let isDone = false;
+  return () => {
+    if (isDone) return;
+    isDone = true;
+    act();
+  };
+}
+
+class DialAgent extends Agent {
+  readonly #dials: Dials;
+
+  constructor(dials: Dials, options: AgentOptions) {
+    super(options);
+    this.#dials = dials;
+  }
+
+  override createConnection(
+    _options: object,
+    created: (error: Error | null, socket: Duplex) => void,
+  ): undefined {
+    this.#dials.connect(created);
+  }
+
+  override destroy(): void {
+    this.#dials.close();
+    super.destroy();
   }
 }
 
@@ -76,15 +154,24 @@ class ProcessSocket extends Duplex {
   #received = false;
   #complaints = '';
 
-  constructor(command: string, args: readonly string[], endpoint: EngineEndpoint) {
+  /** `settled` is called when it has connected, or will not. */
+  constructor(command: string, args: readonly string[], endpoint: EngineEndpoint, settled: () => void) {
     super();
+    const timer = setTimeout(settled, connectedAfterMs);
+    this.once('close', () => {
+      clearTimeout(timer);
+      settled();
+    });
     const child = spawn(command, args, { stdio: 'pipe', windowsHide: true });
     this.#child = child;
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
       this.#complaints = (this.#complaints + text).slice(-4000);
     });
     child.stdout.on('data', (chunk: Buffer) => {
-      this.#received = true;
+      if (!this.#received) {
+        this.#received = true;
+        settled();
+      }
       if (!this.push(chunk)) child.stdout.pause();
     });
     // The other side is gone: what the process says when it ends tells why.

@@ -31,6 +31,15 @@ export function sshFailure(
   );
 }
 
+/** Refused before ssh is started. */
+export function tooManyConnections({ host }: EngineEndpoint, open: number): UserError {
+  return engineError(
+    'engine-busy',
+    `Drydock already has ${open} ssh connections to ${host} open, and each log, shell and forwarded connection ` +
+      'needs one. Close some of them and try again.',
+  );
+}
+
 const noDocker =
   'There is no "docker" command on the other side of %. Install the docker CLI there, or put it on the PATH of ' +
   'non-interactive shells.';

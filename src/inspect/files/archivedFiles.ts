@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream';
 import { UserError } from '../../base/userError';
 import type { PathStat } from '../../engine/containerCalls';
 import type { ContainerEngine } from '../../engine/engine';
-import { isGone } from '../../engine/engineError';
+import { isConnectionError, isGone } from '../../engine/engineError';
 import { listArchive, type ArchiveListing } from './archiveListing';
 import { entryAt, type FileEntry, type FileKind } from './fileEntry';
 import { pathGone, tooLarge } from './fileFailures';
@@ -101,12 +101,25 @@ export class ArchivedFiles {
     if (this.#root !== '/') return files;
     const targets = new Map<string, string>();
     for (const { path } of files.filter(({ kind }) => kind === 'symlink').slice(0, mostTargets)) {
-      targets.set(path, (await this.glance(path, signal)).linkTarget);
+      const target = await this.#endOfLink(path, signal);
+      if (target !== undefined) targets.set(path, target);
     }
     return files.map((entry) => {
       const linkTarget = targets.get(entry.path);
       return linkTarget ? { ...entry, linkTarget } : entry;
     });
+  }
+
+  /** Undefined for a link that the engine cannot follow, such as one to itself: a folder with one is listed as well. */
+  async #endOfLink(path: string, signal: AbortSignal | undefined): Promise<string | undefined> {
+    try {
+      return (await this.glance(path, signal)).linkTarget;
+    } catch (error) {
+      signal?.throwIfAborted();
+      const isLost: boolean = isConnectionError(error);
+      if (isLost) throw error;
+      return undefined;
+    }
   }
 
   async #head<T>(

@@ -1,6 +1,7 @@
 import { UserError } from '../../base/userError';
 import type { ContainerEngine } from '../../engine/engine';
 import { isGone } from '../../engine/engineError';
+import type { ImagePlatform } from '../../engine/objectCalls';
 import type { ImageDetails, ImageLayer } from '../../engine/records';
 import { readImageArchive } from './imageArchive';
 import { readHistory, type HistoryStep } from './manifest';
@@ -46,8 +47,9 @@ export async function readImageLayers(
   read: (bytes: number, about: number) => void = () => undefined,
 ): Promise<ImageLayers> {
   const image = await engine.images.inspect(reference, signal);
-  const history = await engine.images.history(reference, signal);
-  const source = await engine.images.save(reference, signal);
+  const platform = platformOf(image);
+  const history = await engine.images.history(reference, signal, platform);
+  const source = await engine.images.save(reference, signal, platform);
   try {
     const archive = await readImageArchive(counted(source, (bytes) => read(bytes, image.size)));
     return layersOf(image, history, readHistory(archive, image.layers));
@@ -67,6 +69,17 @@ export async function readImageLayers(
   } finally {
     source.destroy();
   }
+}
+
+/**
+ * The platform to ask for, where the engine's store may hold several of one image: the variant that it has told of,
+ * which is not its own platform's where only another one was pulled. Stores of one platform need none, and refuse one
+ * that differs in how it is written.
+ */
+function platformOf({ os, architecture, variant, raw }: ImageDetails): ImagePlatform | undefined {
+  const isInMultiPlatformStore = typeof raw === 'object' && raw !== null && 'Descriptor' in raw;
+  if (!isInMultiPlatformStore || !os || !architecture) return undefined;
+  return { os, architecture, ...(variant ? { variant } : {}) };
 }
 
 /** Pure: what an image's own history and layers add up to. `history` is the engine's, newest first. */

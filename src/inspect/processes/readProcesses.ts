@@ -43,7 +43,7 @@ export function processesOf({ titles, rows }: ProcessTable): readonly ContainerP
     user: column('USER', 'UID'),
     cpu: column('%CPU', 'C'),
     memory: column('RSS'),
-    state: column('STAT', 'S'),
+    state: column('STAT', 'STATE', 'S'),
     elapsed: column('ELAPSED', 'TIME'),
     command: column('COMMAND', 'CMD', 'ARGS'),
   };

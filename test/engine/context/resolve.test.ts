@@ -61,10 +61,44 @@ describe('choice of the engine', () => {
       reason: 'engine-unknown-context',
       message: /"nowhere"/,
     });
-    config('{ broken');
-    await assert.rejects(resolveEndpoint({}, surroundings), {
-      reason: 'engine-bad-endpoint',
-      message: /config\.json/,
+  });
+
+  it('takes a config.json that is odd or broken as the docker CLI does', async () => {
+    const texts = [
+      '',
+      ' \n',
+      '{}',
+      '{"currentContext":"far"} and more }',
+      '[]',
+      '"far"',
+      'null',
+      '{ broken',
+      '{"currentContext":5}',
+    ];
+    for (const text of [
+      ...texts,
+      '{"currentContext":"far"}{"currentContext":"remote"}',
+      '{"a":"}","currentContext":"far"}x',
+    ]) {
+      config(text);
+      const { endpoint } = await resolveEndpoint({}, env({}));
+      assert.deepEqual([endpoint.context, endpoint.host], dockerCli({}), text);
+    }
+    rmSync(join(home, '.docker/config.json'));
+    mkdirSync(join(home, '.docker/config.json'));
+    const { endpoint } = await resolveEndpoint({}, env({}));
+    assert.deepEqual([endpoint.context, endpoint.host], dockerCli({}), 'a folder');
+  });
+
+  it('says that the folder of DOCKER_CERT_PATH is missing', async () => {
+    const values = {
+      DOCKER_HOST: 'tcp://h',
+      DOCKER_TLS_VERIFY: '1',
+      DOCKER_CERT_PATH: join(home, 'nowhere'),
+    };
+    await assert.rejects(resolveEndpoint({}, env(values)), {
+      reason: 'engine-tls',
+      message: /nowhere.* does not exist/,
     });
   });
 
@@ -162,6 +196,24 @@ describe('addresses of engines', () => {
     });
     assert.deepEqual(parseHost('tcp://h:80', false), { kind: 'tcp', host: 'h', port: 80, secure: false });
     assert.deepEqual(parseHost('h:2375', false), { kind: 'tcp', host: 'h', port: 2375, secure: false });
+    const here = { kind: 'tcp', host: 'localhost', port: 2375, secure: false } as const;
+    assert.deepEqual(parseHost('tcp://', false), here);
+    assert.deepEqual(parseHost('tcp://', true), { ...here, port: 2376, secure: true });
+    assert.deepEqual(parseHost('tcp://:99', false), { ...here, port: 99 });
+    assert.deepEqual(parseHost('tcp://h:99/', false), { kind: 'tcp', host: 'h', port: 99, secure: false });
+    assert.deepEqual(parseHost('https://h:99/a/b:1//', false), {
+      kind: 'tcp',
+      host: 'h',
+      port: 99,
+      secure: true,
+      prefix: '/a/b:1',
+    });
+    assert.deepEqual(parseHost('tcp://[::1]/docker', false), {
+      ...here,
+      host: '::1',
+      prefix: '/docker',
+    });
+    assert.deepEqual(parseHost('npipe://', false), { kind: 'npipe', path: '//./pipe/docker_engine' });
     assert.deepEqual(parseHost('ssh://me@h:22/run/my.sock', false), {
       kind: 'ssh',
       host: 'h',
@@ -177,7 +229,7 @@ describe('addresses of engines', () => {
     'ssh://user:secret@h',
     'ssh://',
     'ssh://h?x=1',
-    'tcp://',
+    'unix://run/docker.sock',
     'file:///etc/passwd',
     'tcp://a b',
   ];

@@ -1,0 +1,59 @@
+import { fields, list, text, texts } from './wire';
+
+/**
+ * What Podman does differently behind Docker's API (4.3 and 5.4 were looked at) and knows only by its own one,
+ * which is served beside it below `/libpod`.
+ */
+
+/** What Podman's own list of containers says beyond Docker's form. */
+export interface PodmanRow {
+  readonly health: string;
+  /** Holds the namespaces of a pod and runs nothing of the user's; `podman ps` leaves it out. */
+  readonly isInfra: boolean;
+}
+
+/** The path of the list; oldest Podman with this API. */
+export const podmanListPath = '/v4.0.0/libpod/containers/json';
+
+/** The answer of that list by container id; empty for an answer that is none. */
+export function podmanRows(answer: unknown): ReadonlyMap<string, PodmanRow> {
+  return new Map(
+    list(answer).map((item) => {
+      const raw = fields(item);
+      return [text(raw['Id']), { health: text(raw['Status']), isInfra: raw['IsInfra'] === true }];
+    }),
+  );
+}
+
+/** Columns of `ps` by Podman's names of them, where these differ. */
+const columns: Readonly<Record<string, string>> = { stat: 'state', cmd: 'args' };
+
+/**
+ * `-eo pid,ppid,args` as Podman takes it. With options it would run the `ps` of the container, which may be none
+ * and hides the host's process ids; with names of columns alone it looks itself.
+ */
+export function podmanTopArguments(psArguments: string): string {
+  const names = /^-e?o\s*(\S+)$/.exec(psArguments)?.[1];
+  if (!names) return psArguments;
+  const wanted = names.split(',').map((name) => columns[name] ?? name);
+  return (wanted.includes('pid') ? ['hpid', ...wanted] : wanted).join(',');
+}
+
+/** A table of Podman's `top` with process ids of the host, as Docker tells them, where it was asked for both. */
+export function podmanTop(answer: { readonly Titles: unknown; readonly Processes: unknown }): {
+  readonly titles: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+} {
+  const titles = texts(answer.Titles);
+  const rows = list(answer.Processes).map(texts);
+  const [own, inside, parent] = ['HPID', 'PID', 'PPID'].map((name) => titles.indexOf(name));
+  if (own === undefined || own < 0 || inside === undefined || inside < 0) return { titles, rows };
+  const onHost = new Map(rows.map((row) => [row[inside], row[own] ?? '']));
+  const isKept = (_: unknown, index: number) => index !== own;
+  const translated = (row: readonly string[]) =>
+    row.map((cell, index) => {
+      if (index === inside) return row[own] ?? '';
+      return index === parent ? (onHost.get(cell) ?? cell) : cell;
+    });
+  return { titles: titles.filter(isKept), rows: rows.map((row) => translated(row).filter(isKept)) };
+}

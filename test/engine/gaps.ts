@@ -1,0 +1,37 @@
+import { type EngineKind, isEngineKind } from '../parts/testEngines';
+
+/** What one kind of engine cannot do, and the tests that are about it. */
+interface Gap {
+  readonly engines: readonly EngineKind[];
+  /** A part of the full titles of the tests. */
+  readonly tests: RegExp;
+  readonly lacks: string;
+}
+
+const podman = ['podman-4.3', 'podman-5.4'] as const;
+
+/** See docs/podman.md. Those of the tests' own set-up, such as ports that only Podman's network reaches, say so. */
+const gaps: readonly Gap[] = [
+  {
+    engines: podman,
+    tests: /^Changes of 20,000 paths are there within a second/,
+    lacks: 'it compares whole trees, where Docker asks the file system',
+  },
+  {
+    engines: podman,
+    tests: /^a registry that asks who one is/,
+    lacks: "the tests' registry is outside of its network",
+  },
+];
+
+/** Mocha's root hooks: what an engine lacks by the table is not asked of it, and each such test is named with why. */
+export const mochaHooks = {
+  beforeEach(this: Mocha.Context): void {
+    const kind = process.env['DRYDOCK_TEST_ENGINE_KIND'] ?? 'docker';
+    const title = this.currentTest?.fullTitle() ?? '';
+    const gap = gaps.find(({ engines, tests }) => engines.some((name) => name === kind) && tests.test(title));
+    if (!gap || !isEngineKind(kind)) return;
+    console.log(`      not on ${kind} (${gap.lacks}):`);
+    this.skip();
+  },
+};
