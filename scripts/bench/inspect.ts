@@ -19,7 +19,7 @@ const { values } = parseArgs({
 });
 
 const runs = Number(values.runs);
-const variants: readonly DebugVariant[] = ['chroot', 'plain', 'inject', 'copy'];
+const variants: readonly DebugVariant[] = ['plain', 'inject', 'copy'];
 const patience = 120_000;
 
 /** `npm run bench:inspect`: how long a shell takes to its prompt, and the changes of a container to its tree. */

@@ -9,12 +9,15 @@ const variants: readonly {
   readonly value: DebugVariant;
 }[] = [
   {
-    label: 'Beside it, with its files as /',
-    description: 'namespaces shared, tools on the PATH',
-    value: 'chroot',
+    label: 'In it, as its own user',
+    description: 'tools in its /dev, its own rights and limits',
+    value: 'inject',
   },
-  { label: 'Beside it, with the toolbox as /', description: 'its files under /proc/1/root', value: 'plain' },
-  { label: 'In it, as its own user', description: 'tools in its /dev, within its limits', value: 'inject' },
+  {
+    label: 'Beside it, with the toolbox as /',
+    description: 'root with SYS_PTRACE; its files under /proc/1/root',
+    value: 'plain',
+  },
   { label: 'On a copy of its files', description: 'volumes read-only, no network', value: 'copy' },
 ];
 

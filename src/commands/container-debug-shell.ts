@@ -11,8 +11,9 @@ export default command({
   async run(ports, targets) {
     const engine = await ports.shells.engine();
     for (const target of targets) {
-      const isAlive = target.state === 'running' || target.state === 'paused';
-      await openDebug(ports, engine, target, isAlive ? 'chroot' : 'copy');
+      // The engine runs nothing in a paused container, so the shell stands beside it.
+      const beside = target.state === 'paused' ? 'plain' : 'copy';
+      await openDebug(ports, engine, target, target.state === 'running' ? 'inject' : beside);
     }
   },
 });

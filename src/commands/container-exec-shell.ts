@@ -19,7 +19,8 @@ export default command({
       const session = await ports.ui.progress(`Opening a shell in "${plainText(target.name)}"`, (signal) =>
         openExecShell(engine, target, { localToolbox: () => localToolbox(ports, engine) }, signal),
       );
-      ports.shells.show({ name: `${target.name}: ${session.name}`, session });
+      const notice = `The container's own ${plainText(session.name)}, with the container's user and rights.`;
+      ports.shells.show({ name: `${target.name}: ${session.name}`, session, notice });
     }
   },
 });

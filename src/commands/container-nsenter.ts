@@ -4,9 +4,11 @@ import {
   equivalentCommands,
   nsenterArguments,
   nsenterCapabilities,
+  nsenterShell,
   openNsenter,
   type Namespace,
 } from '../inspect/shell/nsenter';
+import { agreeToEnter } from './agreeToEnter';
 import { command } from './command';
 import { pickProcess } from './pickProcess';
 import { toolboxImage } from './toolbox';
@@ -17,7 +19,7 @@ const choices: readonly {
   readonly value: Namespace;
   readonly picked: boolean;
 }[] = [
-  { label: 'mount', description: 'its files; needs a /bin/sh among them', value: 'mount', picked: false },
+  { label: 'mount', description: 'its files, under /proc/PID/root', value: 'mount', picked: false },
   { label: 'net', description: 'its network', value: 'net', picked: true },
   { label: 'pid', description: 'its processes', value: 'pid', picked: true },
   { label: 'ipc', description: 'its shared memory and queues', value: 'ipc', picked: true },
@@ -52,9 +54,15 @@ export default command({
           ])
         : 'helper';
       if (!way) return;
+      const rights = nsenterCapabilities(target);
+      const detail =
+        way === 'local'
+          ? 'The shell and its tools are those of this machine and run as its root.'
+          : `The shell and its tools come from the toolbox image and run as root in the host's process namespace with ${rights.join(' and ')}.`;
+      if (!(await agreeToEnter(ports, { id, name }, `nsenter ${way}`, detail))) return;
       if (way === 'local') {
-        const args = [...nsenterArguments(target), '/bin/sh'];
-        ports.shells.showLocal({ name: `${name}: nsenter`, program: 'nsenter', args });
+        const args = [...nsenterArguments(target), ...nsenterShell(target)];
+        ports.shells.showLocal({ name: `${name}: this machine's shell, root`, program: 'nsenter', args });
         continue;
       }
       const image = await toolboxImage(ports, engine);
@@ -62,11 +70,14 @@ export default command({
       const session = await ports.ui.progress(`Entering namespaces of "${safeName}"`, (signal) =>
         openNsenter(engine, target, image, signal),
       );
+      const entered = chosen.filter((name) => name !== 'mount').join(', ');
+      const files = chosen.includes('mount') ? ` Its files are in /proc/${pid}/root.` : '';
       const notice = [
-        `In the ${chosen.join(', ')} namespace${chosen.length === 1 ? '' : 's'} of process ${pid}, with ${nsenterCapabilities(target).join(', ')} and nothing else. The same by hand:`,
+        `The toolbox's shell (${plainText(image)}), as root with ${rights.join(', ')}; namespaces of process ${pid}: ${entered || 'none'}.${files}`,
+        'Do not run programs from the container here: they would get these rights. The same by hand:',
         ...equivalentCommands(target, image).map((line) => `  ${plainText(line)}`),
       ].join('\n');
-      ports.shells.show({ name: `${name}: nsenter`, session, notice });
+      ports.shells.show({ name: `${name}: toolbox, ${rights.join('+')}`, session, notice });
     }
   },
 });

@@ -1,8 +1,9 @@
 import { plainText } from '../base/text/plainText';
 import type { ContainerEngine } from '../engine/engine';
 import type { ContainerSummary } from '../engine/records';
-import { openDebugShell, rootOf, type DebugVariant } from '../inspect/shell/debugShell';
+import { besideCapabilities, openDebugShell, rootOf, type DebugVariant } from '../inspect/shell/debugShell';
 import { openReenteringShell } from '../inspect/shell/reenteringShell';
+import { agreeToEnter } from './agreeToEnter';
 import type { Ports } from './ports';
 import { toolboxImage } from './toolbox';
 
@@ -13,6 +14,11 @@ export async function openDebug(
   { id, name }: ContainerSummary,
   variant: DebugVariant,
 ): Promise<void> {
+  const rights = `root with ${besideCapabilities.join(', ')} and the engine's default capabilities`;
+  if (variant === 'plain') {
+    const detail = `The shell and its tools come from the toolbox image and run as ${rights}, in the container's process and network namespaces.`;
+    if (!(await agreeToEnter(ports, { id, name }, variant, detail))) return;
+  }
   const image = await toolboxImage(ports, engine);
   if (!image) return;
   const safeName = plainText(name);
@@ -30,10 +36,14 @@ export async function openDebug(
   });
   const root = variant === 'plain' ? rootOf(await engine.containers.inspect(id)) : '';
   const notices: Readonly<Record<DebugVariant, string>> = {
-    chroot: `Beside "${safeName}", in its process and network namespaces; / is its file system, tools of ${image} are behind its own on the PATH.`,
-    plain: `Beside "${safeName}", in its process and network namespaces; its file system is ${root}.`,
-    inject: `In "${safeName}", as its own user and within its limits; tools of ${image} are behind its own on the PATH.`,
-    copy: `A copy of the files of "${safeName}": changes are thrown away, volumes are read-only, there is no network.`,
+    plain: `The toolbox's shell (${plainText(image)}), as ${rights}, beside "${safeName}": its processes and network, its files in ${root}. Do not run programs from there: they would get these rights.`,
+    inject: `In "${safeName}", with its own user, rights and limits. Its programs come first on the PATH, then the tools of ${plainText(image)}.`,
+    copy: `A copy of the files of "${safeName}", with its user and no more rights than it has: changes are thrown away, volumes are read-only, there is no network.`,
   };
-  ports.shells.show({ name: `${name}: debug`, session, notice: notices[variant] });
+  const whose: Readonly<Record<DebugVariant, string>> = {
+    plain: `toolbox, root+${besideCapabilities.join('+')}`,
+    inject: 'debug, own rights',
+    copy: 'debug copy, own rights',
+  };
+  ports.shells.show({ name: `${name}: ${whose[variant]}`, session, notice: notices[variant] });
 }

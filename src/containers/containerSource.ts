@@ -1,4 +1,4 @@
-import { helperLabel } from '../engine/helperLabel';
+import { isHelper } from '../engine/helperLabel';
 import type { ContainerEngine } from '../engine/engine';
 import type { ContainerSummary, EngineEvent } from '../engine/records';
 import type { ListSource } from './listStore';
@@ -45,7 +45,7 @@ async function listed(
   signal: AbortSignal,
 ): Promise<readonly ContainerSummary[]> {
   const all = await engine.containers.list(options, signal);
-  return all.filter(({ labels }) => !(helperLabel in labels));
+  return all.filter((container) => !isHelper(container));
 }
 
 /** The items with what the engine now says of those with these ids: new ones come first, as in a list of the engine. */
@@ -66,7 +66,7 @@ function replaced(
 
 function shows(event: EngineEvent, items: readonly ContainerSummary[]): boolean {
   const item = items.find(({ id }) => id === event.id);
-  if (helperLabel in event.attributes) return true;
+  if (isHelper({ name: event.attributes['name'] ?? '', labels: event.attributes })) return true;
   if (event.action === 'create') return item !== undefined;
   // What is removed meanwhile is told by an event of its own.
   if (!item) return true;

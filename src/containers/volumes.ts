@@ -1,7 +1,7 @@
 import { compareText } from '../base/compareText';
 import { escapeMarkdown } from '../base/text/markdown';
 import { plainText } from '../base/text/plainText';
-import { helperLabel } from '../engine/helperLabel';
+import { isHelper } from '../engine/helperLabel';
 import type { ContainerSummary, VolumeRecord } from '../engine/records';
 import { composeLabels } from './composeLabels';
 import type { ListSource } from './listStore';
@@ -46,7 +46,7 @@ export function volumeEntries(
         ...(project === undefined ? {} : { project }),
         anonymous: isAnonymousVolume(name),
         usedBy: containers
-          .filter(({ labels }) => !(helperLabel in labels))
+          .filter((container) => !isHelper(container))
           .filter(({ mounts }) => mounts.some((mount) => mount.type === 'volume' && mount.name === name))
           .map((container) => container.name),
       };

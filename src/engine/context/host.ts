@@ -70,7 +70,7 @@ export function parseHost(text: string, secure: boolean): HostAddress {
 
 function sshAddress(url: URL, text: string): HostAddress {
   const host = unbracket(url.hostname);
-  const user = decodeURIComponent(url.username);
+  const user = decoded(url.username, text);
   // ssh would read such a name as an option; the address may come from a file that somebody sent.
   if (!host || /^-|[\s\0]/.test(host)) throw badHost(text, 'it has no usable host name');
   if (/^-|[\s\0]/.test(user)) throw badHost(text, 'its user name is not valid');
@@ -81,8 +81,19 @@ function sshAddress(url: URL, text: string): HostAddress {
     host,
     ...(user ? { user } : {}),
     ...(url.port ? { port: Number(url.port) } : {}),
-    ...(url.pathname && url.pathname !== '/' ? { socketPath: decodeURIComponent(url.pathname) } : {}),
+    ...(url.pathname && url.pathname !== '/' ? { socketPath: decoded(url.pathname, text) } : {}),
   };
+}
+
+function decoded(part: string, text: string): string {
+  let plain: string;
+  try {
+    plain = decodeURIComponent(part);
+  } catch {
+    throw badHost(text, 'a "%" in it is not followed by two hexadecimal digits of a UTF-8 character');
+  }
+  if (/[\0\r\n]/.test(plain)) throw badHost(text, 'it holds a control character');
+  return plain;
 }
 
 function asUrl(address: string, text: string): URL {

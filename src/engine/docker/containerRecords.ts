@@ -11,6 +11,7 @@ import { mountRecord, portMap, publishedPort } from './portsAndMounts';
 import {
   fields,
   flag,
+  instant,
   list,
   number,
   optional,
@@ -33,7 +34,7 @@ export function containerSummary(answer: unknown): ContainerSummary {
     image: text(raw['Image']),
     imageId: text(raw['ImageID']),
     command: text(raw['Command']) || texts(raw['Command']).join(' '),
-    created: number(raw['Created']) * 1000,
+    created: instant(number(raw['Created']) * 1000),
     state: containerState(raw['State']),
     status,
     health: healthInStatus(status, raw['Health']),

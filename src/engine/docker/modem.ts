@@ -8,7 +8,7 @@ import { compare, type Dialect } from './apiVersion';
 import type { HttpAnswer, HttpClient } from './httpClient';
 import { requestFailure } from './requestFailure';
 import { abortedBy } from '../abort';
-import { notAnEngine } from './wire';
+import { answerTooLarge, notAnEngine } from './wire';
 
 /** What dockerode hands to its modem; `options` is query and body in one, as its callers wrote it. */
 export interface DialOptions {
@@ -199,14 +199,23 @@ function headersOf(request: ApiRequest, kind: string, body: string | undefined):
   return headers;
 }
 
+/** The most of one answer that is kept, bytes: a list of 20,000 containers with all their labels still fits. */
+const mostOfAnswer = 64 * 1024 * 1024;
+
 /**
  * The whole body: parsed where it says that it is JSON or looks like it (Podman does not always say), text
  * otherwise; a HEAD answer gives its headers.
  */
 async function readAnswer(response: IncomingMessage, endpoint: EngineEndpoint): Promise<unknown> {
   const chunks: Buffer[] = [];
+  let length = 0;
   try {
-    for await (const chunk of response) chunks.push(chunk as Buffer);
+    for await (const chunk of response) {
+      length += (chunk as Buffer).length;
+      // Leaving the loop lets go of the connection.
+      if (length > mostOfAnswer) throw answerTooLarge(endpoint, mostOfAnswer);
+      chunks.push(chunk as Buffer);
+    }
   } catch (error) {
     throw connectionFailure(error, endpoint);
   }

@@ -9,7 +9,19 @@ import type {
   VolumeRecord,
 } from '../records';
 import { containerConfig, containerSummary } from './containerRecords';
-import { fields, flag, list, number, optional, stringMap, text, texts, time, type Fields } from './wire';
+import {
+  fields,
+  flag,
+  instant,
+  list,
+  number,
+  optional,
+  stringMap,
+  text,
+  texts,
+  time,
+  type Fields,
+} from './wire';
 
 const untagged = '<none>';
 
@@ -20,7 +32,7 @@ export function imageSummary(answer: unknown): ImageSummary {
     parentId: text(raw['ParentId']),
     tags: texts(raw['RepoTags']).filter((tag) => !tag.startsWith(untagged)),
     digests: texts(raw['RepoDigests']).filter((digest) => !digest.startsWith(untagged)),
-    created: number(raw['Created']) * 1000,
+    created: instant(number(raw['Created']) * 1000),
     size: number(raw['Size']),
     labels: stringMap(raw['Labels']),
   };
@@ -46,7 +58,7 @@ export function imageLayer(answer: unknown): ImageLayer {
   const raw = fields(answer);
   return {
     id: text(raw['Id']),
-    created: number(raw['Created']) * 1000,
+    created: instant(number(raw['Created']) * 1000),
     createdBy: text(raw['CreatedBy']),
     size: number(raw['Size']),
     comment: text(raw['Comment']),

@@ -1,5 +1,5 @@
 import type { EngineEvent, EngineInfo, EngineVersion } from '../records';
-import { fields, list, number, stringMap, text, texts, time, type Fields } from './wire';
+import { fields, instant, list, number, stringMap, text, texts, time, type Fields } from './wire';
 
 export function engineVersion(raw: Fields, usedApiVersion: string): EngineVersion {
   const names = list(raw['Components']).map((component) => text(fields(component)['Name']));
@@ -75,7 +75,7 @@ export function engineEvent(answer: unknown): EngineEvent | undefined {
     // Podman has the health beside the action, Docker in it.
     detail: colon < 0 ? text(raw['HealthStatus']) : whole.slice(colon + 1).trim(),
     id: text(actor['ID']) || text(raw['id']),
-    time: nanoseconds ? Math.floor(nanoseconds / 1e6) : number(raw['time']) * 1000,
+    time: instant(nanoseconds ? Math.floor(nanoseconds / 1e6) : number(raw['time']) * 1000),
     attributes: stringMap(actor['Attributes']),
   };
 }

@@ -50,6 +50,11 @@ export function time(value: unknown): number | undefined {
   return Number.isNaN(parsed) || parsed < 0 ? undefined : parsed;
 }
 
+/** A count of milliseconds as a time that a `Date` can hold; 0 for one that it can't. */
+export function instant(milliseconds: number): number {
+  return Math.abs(milliseconds) <= 8.64e15 ? milliseconds : 0;
+}
+
 /** `{ key: value }` where there is a value, nothing otherwise: for optional properties. */
 export function optional<K extends string, V>(key: K, value: V | undefined): { [P in K]?: V } {
   return value === undefined ? {} : ({ [key]: value } as { [P in K]?: V });
@@ -65,6 +70,15 @@ export function listOf(answer: unknown, endpoint: EngineEndpoint): readonly unkn
 export function objectOf(answer: unknown, endpoint: EngineEndpoint): Fields {
   if (typeof answer === 'object' && answer !== null && !Array.isArray(answer)) return answer as Fields;
   throw notAnEngine(endpoint);
+}
+
+/** For what an engine sends without end; `most` in bytes. */
+export function answerTooLarge(endpoint: EngineEndpoint, most: number): Error {
+  return engineError(
+    'engine-garbage',
+    `The engine at ${whereIs(endpoint)} sent more than ${most / 1024 / 1024} MB for one answer, so Drydock stopped ` +
+      'reading it. Check the address of the context, and what stands between Drydock and the engine.',
+  );
 }
 
 export function notAnEngine(endpoint: EngineEndpoint, cause?: unknown): Error {

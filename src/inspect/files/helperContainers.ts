@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Disposable } from '../../base/disposable';
 import type { ContainerEngine } from '../../engine/engine';
 import { isGone } from '../../engine/engineError';
-import { helperLabel } from '../../engine/helperLabel';
+import { helperLabel, helperName, isHelper } from '../../engine/helperLabel';
 
 /** Which window made a helper. */
 const ownerLabel = 'drydock.owner';
@@ -60,6 +60,7 @@ export class HelperContainers implements Disposable {
   #make(engine: ContainerEngine, key: string, body: Readonly<Record<string, unknown>>): Helper {
     this.#sweep(engine);
     const id = engine.containers.create({
+      name: helperName('files'),
       body: {
         Cmd: ['-'],
         NetworkDisabled: true,
@@ -102,7 +103,8 @@ export class HelperContainers implements Disposable {
     const began = Date.now();
     const sweep = async () => {
       const helpers = await engine.containers.list({ filters: { label: [`${helperLabel}=files`] } });
-      const left = helpers.filter(({ state, created, labels }) => {
+      // An image may have the label as well: a person's container of it is not ours to remove.
+      const left = helpers.filter(isHelper).filter(({ state, created, labels }) => {
         const age = began - created;
         // What this window has just made is in use; the engine's clock need not be ours.
         return state === 'created' && age > (labels[ownerLabel] === this.#owner ? 60_000 : abandonedAfter);

@@ -16,6 +16,9 @@ export interface TarEntry {
   readonly body: AsyncIterable<Buffer>;
 }
 
+/** What may come before a member besides the content of the one before, bytes: extended headers and padding. */
+const mostBetween = 4 * 1024 * 1024;
+
 /**
  * The members of a tar as they come. Nothing is kept: a body that nobody reads is passed over. Leaving the
  * loop lets go of the tar. A tar that breaks off throws, and so does an aborted one.
@@ -23,7 +26,22 @@ export interface TarEntry {
 export async function* tarEntries(tar: Readable, signal?: AbortSignal): AsyncGenerator<TarEntry> {
   const members = extract();
   let failure: Error | undefined;
-  pipeline(tar, members, (error) => (failure ??= error ?? undefined));
+  let fed = 0;
+  let limit = mostBetween;
+  // The parser keeps a whole extended header, however long it claims to be.
+  const bounded = async function* (chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+    for await (const chunk of chunks) {
+      fed += chunk.length;
+      if (fed > limit) {
+        throw new UserError(
+          'archive-broken',
+          `The engine's archive has a header of more than ${mostBetween / 1024 / 1024} MB, which no real one has. It was not read further.`,
+        );
+      }
+      yield chunk;
+    }
+  };
+  pipeline(tar, bounded, members, (error) => (failure ??= error ?? undefined));
   const broken = (error: unknown) => {
     signal?.throwIfAborted();
     const cause = failure ?? error;
@@ -48,6 +66,7 @@ export async function* tarEntries(tar: Readable, signal?: AbortSignal): AsyncGen
   try {
     for await (const member of members) {
       isLeft = true;
+      limit = fed + (member.header.size ?? 0) + mostBetween;
       yield { ...tarEntry(member.header), body: contentOf(member) };
       isLeft = false;
       member.resume();

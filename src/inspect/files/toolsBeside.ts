@@ -44,7 +44,7 @@ export class ToolsBeside implements Disposable {
     command: readonly string[],
     options: ProgramOptions = {},
   ): Promise<ProgramOutcome | undefined> {
-    if (refusalOf(container, 'chroot') !== undefined) return undefined;
+    if (refusalOf(container, 'plain') !== undefined) return undefined;
     const image = await this.#parts.toolbox(engine);
     if (image === undefined) return undefined;
     const spec = {

@@ -4,7 +4,7 @@ import { messageOf, UserError } from '../../base/userError';
 import { isExecFormatError } from '../../containers/exitWords';
 import { abortedBy, pause } from '../../engine/abort';
 import type { ContainerEngine } from '../../engine/engine';
-import { helperLabel } from '../../engine/helperLabel';
+import { helperLabel, helperName } from '../../engine/helperLabel';
 import { frameParser } from '../../engine/logs/frameParser';
 import { runCommand, type CommandResult } from '../exec/runCommand';
 import { madeFor } from '../otherArchitecture';
@@ -28,6 +28,8 @@ export interface HelperSpec {
   readonly keepDefaultCapabilities?: boolean;
   /** More of the engine's `HostConfig`. */
   readonly hostConfig?: Readonly<Record<string, unknown>>;
+  /** Who its programs run as; root by default. */
+  readonly user?: string;
   readonly env?: readonly string[];
   /** The POSIX shell in the image; `/bin/sh` by default. */
   readonly shell?: readonly string[];
@@ -64,7 +66,7 @@ export async function startHelper(
 ): Promise<NamespaceHelper> {
   signal?.throwIfAborted();
   // Not called off in the middle: the engine would have made a container that nobody knows of.
-  const id = await engine.containers.create({ body: createBody(spec) });
+  const id = await engine.containers.create({ name: helperName(spec.purpose), body: createBody(spec) });
   const lease = new Lease(engine, id);
   try {
     await lease.start(spec.files, signal);
@@ -134,7 +136,7 @@ function createBody(spec: HelperSpec): Record<string, unknown> {
     Image: spec.image,
     Entrypoint: [...(spec.shell ?? ['/bin/sh']), '-c', script],
     Cmd: [],
-    User: '0',
+    User: spec.user ?? '0',
     Env: spec.env ?? [],
     WorkingDir: '/',
     Labels: { [helperLabel]: spec.purpose },

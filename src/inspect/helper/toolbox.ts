@@ -2,7 +2,7 @@ import { extract, pack } from 'tar-stream';
 import { UserError } from '../../base/userError';
 import type { ContainerEngine } from '../../engine/engine';
 import { isGone } from '../../engine/engineError';
-import { helperLabel } from '../../engine/helperLabel';
+import { helperLabel, helperName } from '../../engine/helperLabel';
 import type { ImageSummary } from '../../engine/records';
 import { elfOf } from './elf';
 import { removeForCertain } from './removeForCertain';
@@ -107,13 +107,20 @@ export async function busyboxOf(engine: ContainerEngine, image: string): Promise
   );
 }
 
+/** A program or a link; with `openToAll` a folder that anybody may write to. */
+export interface ToolFile {
+  readonly name: string;
+  readonly content?: Buffer;
+  readonly link?: string;
+  readonly openToAll?: boolean;
+}
+
 /** A tar of tools that anybody may run. */
-export async function toolTar(
-  files: readonly { readonly name: string; readonly content?: Buffer; readonly link?: string }[],
-): Promise<Buffer> {
+export async function toolTar(files: readonly ToolFile[]): Promise<Buffer> {
   const out = pack();
-  for (const { name, content, link } of files) {
-    if (link) out.entry({ name, type: 'symlink', linkname: link });
+  for (const { name, content, link, openToAll } of files) {
+    if (openToAll) out.entry({ name, type: 'directory', mode: 0o1777 });
+    else if (link) out.entry({ name, type: 'symlink', linkname: link });
     else out.entry({ name, mode: 0o755 }, content ?? Buffer.alloc(0));
   }
   out.finalize();
@@ -128,6 +135,7 @@ async function withUnstarted<T>(
   look: (id: string) => Promise<T>,
 ): Promise<T> {
   const id = await engine.containers.create({
+    name: helperName('look'),
     body: {
       Image: image,
       Entrypoint: ['/bin/sh'],
@@ -141,6 +149,9 @@ async function withUnstarted<T>(
     await removeForCertain(engine, id);
   }
 }
+
+/** No busybox is larger, bytes. */
+const mostOfProgram = 32 * 1024 * 1024;
 
 async function readProgram(engine: ContainerEngine, id: string, path: string): Promise<Buffer | undefined> {
   let archive;
@@ -156,6 +167,7 @@ async function readProgram(engine: ContainerEngine, id: string, path: string): P
     for await (const entry of reader) {
       if (entry.header.type !== 'file') return undefined;
       const chunks: Buffer[] = [];
+      if ((entry.header.size ?? 0) > mostOfProgram) return undefined;
       for await (const chunk of entry) chunks.push(chunk as Buffer);
       return Buffer.concat(chunks);
     }

@@ -14,7 +14,8 @@ const tools = '/.drydock';
 
 /**
  * A shell on a copy of the container's files, with its volumes read-only and no network. The copy is an image and
- * a container of ours; both are gone when the shell has ended. The container itself is only read.
+ * a container of ours; both are gone when the shell has ended. The container itself is only read. The copy's programs
+ * are the container's, so they run as its user, with no capability and no other right that it doesn't have.
  */
 export async function openCopyShell(
   engine: ContainerEngine,
@@ -23,7 +24,11 @@ export async function openCopyShell(
   signal?: AbortSignal,
 ): Promise<ShellSession> {
   const program = await busyboxOf(engine, image);
-  const files = await toolTar([{ name: `${tools.slice(1)}/busybox`, content: program }]);
+  const files = await toolTar([
+    // The container's user makes the links to the program in it.
+    { name: `${tools.slice(1)}/`, openToAll: true },
+    { name: `${tools.slice(1)}/busybox`, content: program },
+  ]);
   signal?.throwIfAborted();
   const tag = randomBytes(6).toString('hex');
   const copy = `drydock-copy:${tag}`;
@@ -42,11 +47,17 @@ export async function openCopyShell(
         toolbox: image,
         capabilities: [],
         keepDefaultCapabilities: true,
-        hostConfig: { VolumesFrom: [`${container.id}:ro`] },
+        user: container.config.user,
+        hostConfig: {
+          VolumesFrom: [`${container.id}:ro`],
+          CapDrop: container.host.capDrop,
+          GroupAdd: container.host.groupAdd,
+          SecurityOpt: restrictions(container),
+        },
         env: withPath(container, tools),
         shell: [`${tools}/busybox`, 'sh'],
         files,
-        setUp: `${tools}/busybox --install ${tools}`,
+        setUp: `${tools}/busybox --install -s ${tools}`,
       },
       signal,
     );
@@ -58,6 +69,11 @@ export async function openCopyShell(
     await removeImage(engine, copy);
     throw error;
   }
+}
+
+/** The container's security options without those that only give rights: the copy has the engine's defaults then. */
+function restrictions({ host }: ContainerDetails): readonly string[] {
+  return host.securityOpt.filter((option) => !/[:=](?:unconfined|disable)$/.test(option));
 }
 
 async function removeImage(engine: ContainerEngine, image: string): Promise<void> {

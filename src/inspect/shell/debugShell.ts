@@ -12,13 +12,17 @@ import type { ShellSession } from './shellSession';
 import { withPath } from './toolPath';
 
 /**
- * Ways to a shell for containers that have none:
- * - `chroot`: beside the container, in its process and network namespaces, with its files as root;
- * - `plain`: the same without its files as root (they are under `/proc/1/root`): any toolbox image will do;
+ * Ways to a shell for containers that have none. A program with more rights than the container is always the
+ * toolbox's; where the container's own programs can be run, it is with the container's own rights:
  * - `inject`: in the container itself as its own user, with the tools in its `/dev` for as long as it lasts;
- * - `copy`: on a copy of its files; the only one for a container that does not run.
+ * - `plain`: beside the container, in its process and network namespaces, with rights of its own. `/` is the
+ *   toolbox's, the container's files are under `/proc/1/root`: any toolbox image will do;
+ * - `copy`: on a copy of its files, as its own user; the only one for a container that does not run.
  */
-export type DebugVariant = 'chroot' | 'plain' | 'inject' | 'copy';
+export type DebugVariant = 'plain' | 'inject' | 'copy';
+
+/** What the shell beside a container has besides the engine's default capabilities. */
+export const besideCapabilities: readonly string[] = ['SYS_PTRACE'];
 
 export interface DebugTarget {
   readonly container: ContainerDetails;
@@ -48,9 +52,7 @@ export async function openDebugShell(
       purpose: 'debug-shell',
       image,
       pid: { container: container.id },
-      network: container.id,
-      keepDefaultCapabilities: true,
-      capabilities: ['SYS_PTRACE'],
+      capabilities: besideCapabilities,
       ...plan.helper,
     },
     signal,
@@ -88,7 +90,7 @@ export function refusalOf(container: ContainerDetails, variant: DebugVariant): s
 }
 
 interface Plan {
-  readonly helper: Pick<HelperSpec, 'setUp' | 'tearDown'>;
+  readonly helper: Pick<HelperSpec, 'setUp' | 'tearDown' | 'network' | 'keepDefaultCapabilities'>;
   readonly entry: ShellEntry;
   readonly env: readonly string[];
 }
@@ -96,35 +98,29 @@ interface Plan {
 const plans: Readonly<
   Record<Exclude<DebugVariant, 'copy'>, (container: ContainerDetails, nonce: string) => Plan>
 > = {
-  chroot(container, nonce) {
-    const root = rootOf(container);
-    // `/dev` is a file system of its own that can be written to even where the root is read-only.
-    const link = `${root}/dev/${nonce}`;
-    const tools = `/dev/${nonce}/drydock`;
-    return {
-      helper: {
-        setUp: [
-          installTools,
-          `ln -s /proc/$$/root ${link}`,
-          `/drydock/chroot ${root} ${tools}/sh -c : || { echo "the toolbox image's busybox does not run there" >&2; false; }`,
-        ].join(' && '),
-        tearDown: `rm -f ${link}`,
-      },
-      entry: { command: ['/drydock/chroot', root, `${tools}/sh`], fallback: [`${tools}/sh`] },
-      env: withPath(container, tools),
-    };
-  },
-  plain: () => ({ helper: {}, entry: { command: ['/bin/sh'] }, env: [] }),
+  plain: ({ id }) => ({
+    helper: { network: id, keepDefaultCapabilities: true },
+    entry: { command: ['/bin/sh'] },
+    env: ['PS1=toolbox \\w # '],
+  }),
   inject(container, nonce) {
-    const folder = `${rootOf(container)}/dev/${nonce}`;
+    // `/dev` is a file system of its own that can be written to even where the root is read-only.
+    const dev = `${rootOf(container)}/dev`;
     return {
       helper: {
+        // The container may swap the folder for a link while we work: what counts is the one we stand in, and that it
+        // is on the same file system.
         setUp: [
           installTools,
-          `mkdir ${folder}`,
-          `/drydock/tar -C /drydock -c . | /drydock/tar -C ${folder} -x`,
+          `cd ${dev}`,
+          `mkdir ${nonce}`,
+          'device=$(/drydock/stat -c %d .)',
+          `cd ${nonce}`,
+          '{ [ "$(/drydock/stat -c %d .)" = "$device" ] || { echo "its /dev was changed meanwhile" >&2; false; }; }',
+          'made=yes',
+          '/drydock/tar -C /drydock -c . | /drydock/tar -x',
         ].join(' && '),
-        tearDown: `rm -rf ${folder}`,
+        tearDown: `if [ -n "$made" ]; then rm -f ./*; cd /; fi; rmdir ${dev}/${nonce} 2>/dev/null || :`,
       },
       entry: { command: [`/dev/${nonce}/sh`] },
       env: withPath(container, `/dev/${nonce}`),

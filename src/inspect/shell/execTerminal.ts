@@ -39,6 +39,12 @@ export interface ExecSession extends ShellSession {
 /** How long a shell has to hang up before it is killed, milliseconds. */
 const patience = 2000;
 
+/** What a program may print before it says that it is a shell, bytes: a shell prints next to nothing. */
+const mostBeforeStart = 64 * 1024;
+
+/** What may wait for a program that doesn't read its input, bytes; more is dropped. A large paste fits. */
+const mostUnread = 16 * 1024 * 1024;
+
 /** None of the entries could be run. */
 export class NoShellError extends UserError {}
 
@@ -104,6 +110,12 @@ async function startEntry(
     const { shell, text } = await readStart(stream, mark);
     signal?.throwIfAborted();
     if (shell) return { kind: 'started', exec, stream, shell };
+    if (text.length > mostBeforeStart) {
+      throw new UserError(
+        'shell-failed',
+        `${entry.command.join(' ')} is not a shell: it prints without taking commands. "Debug Shell" brings one.`,
+      );
+    }
     return { kind: 'failed', complaint: text };
   } finally {
     signal?.removeEventListener('abort', stop);
@@ -126,6 +138,11 @@ function readStart(
       bytes = Buffer.concat([bytes, chunk]);
       const shell = findStart(mark, bytes);
       if (shell) settle(shell);
+      else if (bytes.length > mostBeforeStart) {
+        settle();
+        // Paused, it would wait for ever; its process ends when it next writes.
+        stream.destroy();
+      }
     };
     const ended = () => settle();
     stream.on('data', take).once('close', ended).once('end', ended);
@@ -165,7 +182,8 @@ class ExecTerminal implements ExecSession {
   }
 
   write(text: string): void {
-    if (this.#stream.writable) this.#stream.write(text);
+    const waiting = this.#stream.writableLength + Buffer.byteLength(text);
+    if (this.#stream.writable && waiting <= mostUnread) this.#stream.write(text);
   }
 
   resize(size: TerminalSize): void {
@@ -234,7 +252,9 @@ class ExecTerminal implements ExecSession {
     const { container, user, endOnHost } = this.#spec;
     try {
       const command = [...this.#entry.command, '-c', script];
-      await runCommand(this.#engine, container, { command, ...(user ? { user } : {}) });
+      const spec = { command, ...(user ? { user } : {}) };
+      // The container's shell need not be one that ever ends.
+      await runCommand(this.#engine, container, spec, AbortSignal.timeout(patience));
     } catch (error) {
       if (isGone(error) || !endOnHost) throw error;
       await endOnHost(pid);

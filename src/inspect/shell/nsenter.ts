@@ -1,7 +1,7 @@
 import { UserError } from '../../base/userError';
 import type { ContainerEngine } from '../../engine/engine';
 import { startHelper } from '../helper/namespaceHelper';
-import { openExecTerminal, NoShellError } from './execTerminal';
+import { openExecTerminal } from './execTerminal';
 import { helperSession } from './helperSession';
 import type { ShellSession } from './shellSession';
 
@@ -25,21 +25,44 @@ export interface NsenterTarget {
 }
 
 /**
- * The least that a helper needs: to look at processes that have more rights than it has, to move into namespaces,
- * and, into another file system, to change its root.
+ * The engine's host itself: its files are trusted, because its root has more rights than any helper. Every other
+ * process is a container's: a program found in its mount namespace would get the helper's rights, which lead to the
+ * host. So that namespace is never entered; its files are read through `/proc/PID/root` with the toolbox's programs.
  */
-export function nsenterCapabilities({ namespaces: chosen }: NsenterTarget): readonly string[] {
-  return ['SYS_ADMIN', 'SYS_PTRACE', ...(chosen.includes('mount') ? ['SYS_CHROOT'] : [])];
+function isHost({ pid }: NsenterTarget): boolean {
+  return pid === 1;
 }
 
-/** `-t 4711 -m -n`. */
-export function nsenterArguments({ pid, namespaces: chosen }: NsenterTarget): readonly string[] {
-  return ['-t', String(pid), ...chosen.map((name) => namespaces[name])];
+/** Whether the shell starts in the files of the process, with the toolbox's own files as `/`. */
+function startsInFiles(target: NsenterTarget): boolean {
+  return !isHost(target) && target.namespaces.includes('mount');
+}
+
+/**
+ * The least that a helper needs: to look at processes that have more rights than it has, to move into namespaces,
+ * and, into the host's file system, to change its root.
+ */
+export function nsenterCapabilities(target: NsenterTarget): readonly string[] {
+  const entersFiles = isHost(target) && target.namespaces.includes('mount');
+  return ['SYS_ADMIN', 'SYS_PTRACE', ...(entersFiles ? ['SYS_CHROOT'] : [])];
+}
+
+/** `-t 4711 -n -p`. The mount namespace is entered on the host alone. */
+export function nsenterArguments(target: NsenterTarget): readonly string[] {
+  const entered = target.namespaces.filter((name) => name !== 'mount' || isHost(target));
+  return ['-t', String(target.pid), ...entered.map((name) => namespaces[name])];
+}
+
+/** The command line after `nsenter`'s options: a shell of the toolbox, or of the host where that is entered. */
+export function nsenterShell(target: NsenterTarget): readonly string[] {
+  if (!startsInFiles(target)) return ['/bin/sh'];
+  return ['/bin/sh', '-c', `cd /proc/${target.pid}/root && exec /bin/sh`];
 }
 
 /** What somebody at a terminal would run: on the engine's host as root, and from anywhere with docker. */
 export function equivalentCommands(target: NsenterTarget, image: string): readonly string[] {
-  const call = `nsenter ${nsenterArguments(target).join(' ')} sh`;
+  const shell = startsInFiles(target) ? `sh -c 'cd /proc/${target.pid}/root && exec sh'` : 'sh';
+  const call = `nsenter ${nsenterArguments(target).join(' ')} ${shell}`;
   const rights = nsenterCapabilities(target).map((name) => `--cap-add=${name}`);
   return [
     `sudo ${call}`,
@@ -47,7 +70,10 @@ export function equivalentCommands(target: NsenterTarget, image: string): readon
   ];
 }
 
-/** Opens a shell in chosen namespaces of a process, from a helper on the engine's host. */
+/**
+ * Opens a shell in chosen namespaces of a process, from a helper on the engine's host. The shell and all that its PATH
+ * leads to are the toolbox's, or the host's own where that is entered; never a container's.
+ */
 export async function openNsenter(
   engine: ContainerEngine,
   target: NsenterTarget,
@@ -67,11 +93,17 @@ export async function openNsenter(
     signal,
   );
   try {
-    const entered = await helper.run(['nsenter', ...args, '/bin/sh', '-c', ':'], signal);
+    const files = startsInFiles(target) ? `/proc/${target.pid}/root` : undefined;
+    const look = files ? `cd ${files}` : ':';
+    const entered = await helper.run(['nsenter', ...args, '/bin/sh', '-c', look], signal);
     const complaint = (entered.stderr || entered.stdout).trim();
     if (entered.exitCode !== 0) throw refusal(target, complaint);
-    const entry = { command: ['nsenter', ...args, '/bin/sh'], fallback: ['/bin/sh'] };
-    const shell = await openExecTerminal(engine, { container: helper.id, entries: [entry] }, signal);
+    // The helper's `/proc` is the host's, so the path holds after the entering, too.
+    const start = files ? ['-c', `cd ${files} && exec /bin/sh "$@"`, 'sh'] : [];
+    const entry = { command: ['nsenter', ...args, '/bin/sh', ...start], fallback: ['/bin/sh'] };
+    const env = [isHost(target) ? 'PS1=host \\w # ' : 'PS1=toolbox \\w # '];
+    const spec = { container: helper.id, entries: [entry], env };
+    const shell = await openExecTerminal(engine, spec, signal);
     return helperSession(shell, helper);
   } catch (error) {
     await helper.release();
@@ -82,12 +114,6 @@ export async function openNsenter(
 function refusal(target: NsenterTarget, complaint: string): UserError {
   if (/invalid option|unrecognized option/.test(complaint)) {
     return new UserError('nsenter-refused', "The toolbox image's nsenter cannot enter cgroup namespaces.");
-  }
-  if (/no such file/i.test(complaint) && target.namespaces.includes('mount')) {
-    return new NoShellError(
-      'no-shell',
-      'There is no /bin/sh in that mount namespace. Leave it out, so that the shell of the toolbox is used, or take "Debug Shell".',
-    );
   }
   const reason = complaint.split('\n')[0] || 'the engine gave no reason';
   const isForbidden = /permission denied|not permitted/i.test(complaint);

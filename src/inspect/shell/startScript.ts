@@ -29,7 +29,8 @@ export function findStart(mark: string, bytes: Buffer): StartedShell | undefined
   const [, pid, ...path] = bytes.toString('utf8', start, end).trim().split(' ');
   return {
     pid: Number(pid),
-    path: path.join(' '),
+    // An untrusted program has printed it: what is no path is not kept.
+    path: path.join(' ').slice(0, 200),
     rest: Buffer.concat([bytes.subarray(0, start), bytes.subarray(end + 1)]),
   };
 }

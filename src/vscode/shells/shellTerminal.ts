@@ -3,6 +3,7 @@ import { plainText } from '../../base/text/plainText';
 import { messageOf } from '../../base/userError';
 import { pause } from '../../engine/abort';
 import type { ShellSession } from '../../inspect/shell/shellSession';
+import { TerminalFilter } from '../../inspect/shell/terminalFilter';
 import type { Log } from '../log';
 
 /**
@@ -61,10 +62,12 @@ export class ShellTerminal implements Pseudoterminal {
     let sent = 0;
     try {
       if (this.#notice) this.#text.fire(`\u001b[2m${this.#notice.replace(/\n/g, '\r\n')}\u001b[0m\r\n`);
-      for await (const text of this.#session.output) {
+      const filter = new TerminalFilter();
+      for await (const output of this.#session.output) {
         if (signal.aborted) break;
-        this.#text.fire(text);
-        sent += text.length;
+        const text = filter.push(output);
+        if (text) this.#text.fire(text);
+        sent += output.length;
         if (sent < burst) continue;
         await pause(rest, signal);
         sent = 0;

@@ -13,6 +13,7 @@ export class ShellTerminals implements Shells, Disposable {
   readonly #open = new Set<ShellTerminal>();
   readonly #connect: () => Promise<ContainerEngine>;
   readonly #engines = new Map<string, ContainerEngine>();
+  readonly #agreed = new Set<string>();
   #chosen: string | undefined;
 
   /** `connect` makes a connection to the engine that is meant at that time. */
@@ -37,6 +38,14 @@ export class ShellTerminals implements Shells, Disposable {
 
   useToolbox(image: string): void {
     this.#chosen = image;
+  }
+
+  isAgreed(key: string): boolean {
+    return this.#agreed.has(key);
+  }
+
+  agree(key: string): void {
+    this.#agreed.add(key);
   }
 
   show({ name, session, notice }: Parameters<Shells['show']>[0]): void {

@@ -230,6 +230,11 @@ describe('addresses of engines', () => {
     'ssh://',
     'ssh://h?x=1',
     'unix://run/docker.sock',
+    'ssh://%zz@h',
+    'ssh://h/%zz',
+    'ssh://h/%C3%28',
+    'ssh://h/a%0Ab',
+    'ssh://h/a%00b',
     'file:///etc/passwd',
     'tcp://a b',
   ];

@@ -74,7 +74,7 @@ describe('Exec shell', () => {
       await assert.rejects(openExecShell(guarded, { id: target, name: 'target' }, {}), refused);
       const container = await guarded.containers.inspect(target);
       await assert.rejects(
-        openDebugShell(guarded, { container, variant: 'chroot', image: busybox }),
+        openDebugShell(guarded, { container, variant: 'inject', image: busybox }),
         refused,
       );
       assert.deepEqual(await engine.containers.list({ filters: { label: [helperLabel] } }), []);

@@ -34,7 +34,7 @@ describe('Another toolbox', () => {
       assert.equal(image, builtToolbox);
       const bare = { Image: 'bare:latest', Entrypoint: ['/sleep'], Cmd: ['3600'] };
       const container = await engine.containers.inspect(await runScript(engine, '', bare));
-      const session = await openDebugShell(engine, { container, variant: 'chroot', image });
+      const session = await openDebugShell(engine, { container, variant: 'inject', image });
       const terminal = new TerminalReader(session);
       await terminal.type('ls /marked', /\/marked\r\n/);
       await session.end();

@@ -1,0 +1,185 @@
+import assert from 'node:assert/strict';
+import type { ContainerEngine } from '../../../src/engine/engine';
+import { runCommand } from '../../../src/inspect/exec/runCommand';
+import { busyboxOf, toolTar } from '../../../src/inspect/helper/toolbox';
+import { openDebugShell, type DebugVariant } from '../../../src/inspect/shell/debugShell';
+import { openExecShell } from '../../../src/inspect/shell/execShell';
+import { namespaces, openNsenter, type Namespace } from '../../../src/inspect/shell/nsenter';
+import { TerminalFilter } from '../../../src/inspect/shell/terminalFilter';
+import { busybox, removeAll, testLabel, tracedEngine, until } from '../testEngine';
+import { TerminalReader } from './terminalReader';
+
+/** Each program of the image writes down which capabilities it was run with and who it is, and then goes on. */
+const trap = [
+  '#!/real/busybox sh',
+  'caps=$(/real/busybox grep CapEff /proc/self/status)',
+  'ids=$(/real/busybox id -u)',
+  '/real/busybox echo "$0 ${caps##*[!0-9a-f]} $ids" >> /traps/log',
+  '/real/busybox cp /host-only /traps/host-only 2>/dev/null',
+  `/real/busybox printf '\\033]0;owned\\007\\033]52;c;b3duZWQ=\\007\\033P$qm\\033\\\\'`,
+  'case $0 in */sh|*/bash) exec /real/busybox sh "$@";; esac',
+  'exec /real/busybox "${0##*/}" "$@"',
+  '',
+].join('\n');
+
+const trapped = ['bin/sh', 'bin/bash', 'bin/ls', 'usr/bin/ls', 'bin/id', 'bin/cat', 'bin/grep'];
+const script = Buffer.from('/bin/ls\n');
+
+describe('Shells and a hostile image', () => {
+  let engine: ContainerEngine;
+
+  before(async () => {
+    ({ engine } = await tracedEngine());
+    const program = await busyboxOf(engine, busybox);
+    const tar = await toolTar([
+      { name: 'traps/', openToAll: true },
+      { name: 'real/busybox', content: program },
+      ...trapped.map((name) => ({ name, content: Buffer.from(trap) })),
+      { name: 'etc/profile', content: script },
+      { name: 'root/.profile', content: script },
+      { name: 'root/.bashrc', content: script },
+      { name: 'evil.sh', content: script },
+      { name: 'etc/ld.so.preload', content: Buffer.from('/lib/evil.so\n') },
+    ]);
+    await engine.images.importRootFs(tar, {
+      repository: 'hostile',
+      tag: 'latest',
+      changes: [
+        'ENV PATH=/bin:/usr/bin ENV=/evil.sh BASH_ENV=/evil.sh PROMPT_COMMAND=/bin/ls LD_PRELOAD=/lib/evil.so LD_LIBRARY_PATH=/lib',
+      ],
+    });
+  });
+  after(async () => {
+    await removeAll(engine);
+    engine.close();
+  });
+
+  const targets = {
+    root: { User: '', HostConfig: {} },
+    'without capabilities': {
+      User: '1234',
+      HostConfig: { CapDrop: ['ALL'], SecurityOpt: ['no-new-privileges'] },
+    },
+  } as const;
+
+  const start = async (target: (typeof targets)[keyof typeof targets]) => {
+    const id = await engine.containers.create({
+      body: {
+        Image: 'hostile:latest',
+        Entrypoint: ['/real/busybox', 'sleep', '3600'],
+        NetworkDisabled: true,
+        Labels: { [testLabel]: 'yes' },
+        ...target,
+      },
+    });
+    await engine.containers.start(id);
+    return id;
+  };
+
+  /** What the image's programs wrote down, in the container itself; what they do in a copy is gone with that. */
+  const log = async (id: string) => {
+    const { stdout } = await runCommand(engine, id, {
+      command: ['/real/busybox', 'sh', '-c', '/real/busybox cat /traps/log /traps/host-only 2>/dev/null'],
+      env: ['ENV='],
+    });
+    return stdout.trim().split('\n').filter(Boolean);
+  };
+  const ownRights = async (id: string) => {
+    const { stdout } = await runCommand(engine, id, {
+      command: ['/real/busybox', 'grep', 'CapEff', '/proc/self/status'],
+    });
+    return stdout.trim().split(/\s+/).at(-1) ?? '';
+  };
+
+  const openers: Readonly<
+    Record<string, { readonly own: boolean; readonly open: (id: string) => ReturnType<typeof openExecShell> }>
+  > = {
+    exec: { own: true, open: (id) => openExecShell(engine, { id, name: 'hostile' }, {}) },
+    ...Object.fromEntries(
+      (['plain', 'inject', 'copy'] satisfies DebugVariant[]).map((variant) => [
+        variant,
+        {
+          own: variant !== 'plain',
+          open: async (id: string) =>
+            openDebugShell(engine, {
+              container: await engine.containers.inspect(id),
+              variant,
+              image: busybox,
+            }),
+        },
+      ]),
+    ),
+    ...Object.fromEntries(
+      [['mount'], ['mount', 'pid'], ['pid', 'net'], Object.keys(namespaces)].map((chosen) => [
+        `nsenter ${chosen.join(' ')}`,
+        {
+          own: false,
+          open: async (id: string) =>
+            openNsenter(
+              engine,
+              {
+                pid: (await engine.containers.inspect(id)).state.pid,
+                namespaces: (chosen as Namespace[]).filter((name) => name !== 'cgroup'),
+              },
+              busybox,
+            ),
+        },
+      ]),
+    ),
+  };
+
+  for (const [whose, target] of Object.entries(targets)) {
+    for (const [way, { own, open }] of Object.entries(openers)) {
+      it(`${way}, ${whose}: ${own ? "the image's programs have its own rights" : "none of the image's programs is run"}`, async () => {
+        const id = await start(target);
+        const rights = await ownRights(id);
+        const session = await open(id);
+        const terminal = new TerminalReader(session);
+        await terminal.type(
+          'ls >/dev/null; cat /dev/null; bash -c : ; id -u; echo "caps: $(grep CapEff /proc/self/status)"',
+          /caps: CapEff:\s+[0-9a-f]+/,
+        );
+        const [, caps = ''] = /caps: CapEff:\s+([0-9a-f]+)/.exec(terminal.text) ?? [];
+        await session.end();
+        await terminal.done;
+        const run = await log(id);
+        if (own) {
+          assert.equal(caps, rights);
+          // In a copy they write it down there.
+          if (way !== 'copy') assert.ok(run.length > 0, 'the traps work');
+          for (const line of run) assert.match(line, new RegExp(` ${rights} ${target.User || '0'}$`), line);
+          const shown = new TerminalFilter().push(terminal.text);
+          assert.doesNotMatch(shown, /owned|b3duZWQ|\u001b[\]P]/);
+        } else {
+          assert.notEqual(caps, rights);
+          assert.deepEqual(run, []);
+        }
+        await engine.containers.remove(id, { force: true });
+      });
+    }
+  }
+
+  it('gives up a "shell" that prints without end, and holds little of it', async () => {
+    const program = await busyboxOf(engine, busybox);
+    const tar = await toolTar([
+      { name: 'real/busybox', content: program },
+      { name: 'bin/sh', content: Buffer.from('#!/real/busybox sh\nexec /real/busybox yes\n') },
+    ]);
+    await engine.images.importRootFs(tar, { repository: 'endless', tag: 'latest' });
+    const id = await engine.containers.create({
+      body: {
+        Image: 'endless:latest',
+        Cmd: ['/real/busybox', 'sleep', '3600'],
+        Labels: { [testLabel]: 'yes' },
+      },
+    });
+    await engine.containers.start(id);
+    const before = process.memoryUsage().rss;
+    await assert.rejects(openExecShell(engine, { id, name: 'endless' }, {}), {
+      reason: 'shell-failed',
+      message: /\/bin\/sh is not a shell/,
+    });
+    assert.ok(process.memoryUsage().rss - before < 50_000_000);
+    await until('the engine still answers', async () => (await engine.containers.list()).length > 0);
+  });
+});

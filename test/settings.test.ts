@@ -1,0 +1,37 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+
+/** Every setting, and whether a workspace that is not trusted may set it: not where it runs, connects, pulls or writes. */
+const settings: Readonly<Record<string, 'harmless' | 'restricted'>> = {
+  'drydock.lint.profile': 'harmless',
+  'drydock.lint.rules': 'harmless',
+  'drydock.lint.shellcheck': 'restricted',
+  'drydock.engine.host': 'restricted',
+  'drydock.engine.context': 'restricted',
+  'drydock.debugShell.image': 'restricted',
+  'drydock.coexistence': 'harmless',
+  'drydock.logs.maxLines': 'harmless',
+  'drydock.layers.inlayHints': 'harmless',
+  'drydock.containers.stats': 'harmless',
+  'drydock.debug.keepRunning': 'harmless',
+};
+
+describe('Settings and workspaces that are not trusted', () => {
+  const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as {
+    readonly capabilities: {
+      readonly untrustedWorkspaces: { readonly restrictedConfigurations: readonly string[] };
+    };
+    readonly contributes: { readonly configuration: { readonly properties: object } };
+  };
+
+  it('has decided on each setting', () => {
+    const names = Object.keys(manifest.contributes.configuration.properties).sort();
+    assert.deepEqual(names, Object.keys(settings).sort());
+  });
+
+  it('restricts those that run, connect, pull or write something', () => {
+    const wanted = Object.keys(settings).filter((name) => settings[name] === 'restricted');
+    const { restrictedConfigurations } = manifest.capabilities.untrustedWorkspaces;
+    assert.deepEqual([...restrictedConfigurations].sort(), wanted.sort());
+  });
+});
