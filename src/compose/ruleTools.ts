@@ -133,3 +133,13 @@ export function* portsOf(service: Entry): Generator<PublishedPort> {
     };
   }
 }
+
+/** The first port of each mapping as it is written: a range is one thing to a reader. */
+export function* mappingsOf(service: Entry): Generator<PublishedPort> {
+  const seen = new Set<Source>();
+  for (const port of portsOf(service)) {
+    if (seen.has(port.node.source)) continue;
+    seen.add(port.node.source);
+    yield port;
+  }
+}
