@@ -78,9 +78,9 @@ export function insertBelow(key: Source, text: (indent: string) => string, inden
   return { span: { start: at, end: at }, newText: `${needsBreak ? '\n' : ''}${text(' '.repeat(indent))}` };
 }
 
-/** How far the entries of a block mapping are indented; undefined where it is not one. */
+/** How far the entries of a block mapping are indented; undefined where it is not one, as in `{ a: b }`. */
 export function childIndent(node: Node | undefined): number | undefined {
-  if (node?.kind !== 'map') return undefined;
+  if (node?.kind !== 'map' || writtenAt(node.source).startsWith('{')) return undefined;
   for (const entry of node.entries.values()) {
     const column = columnOf(entry.keySource);
     const start = entry.keySource.span.start - column;

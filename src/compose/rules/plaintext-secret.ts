@@ -47,13 +47,15 @@ function isReference(value: string): boolean {
 }
 
 function fromEnvironment(source: Source, name: string): readonly Fix[] {
+  if (!/^\w+$/.test(name)) return [];
   const written = writtenAt(source);
   const reference = `\${${name}:?set ${name} in .env}`;
   const isPair = written.replace(/^["']/, '').startsWith(`${name}=`);
   return [
     otherFix(
       `Take ${name} from the environment`,
-      replaceAt(source, isPair ? `${name}=${reference}` : reference),
+      // In quotes, because braces mean something else within a list or mapping in one line.
+      replaceAt(source, `"${isPair ? `${name}=` : ''}${reference}"`),
     ),
   ];
 }
