@@ -49,5 +49,5 @@ function escapeFix(source: Source, name: string): readonly Fix[] {
   );
   return escaped === written
     ? []
-    : [preferredFix(`Leave ${name} to the container`, replaceAt(source, escaped))];
+    : [preferredFix(`Leave ${name} to the container`, replaceAt(source, escaped.trimEnd()))];
 }
