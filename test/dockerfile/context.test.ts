@@ -51,14 +51,4 @@ describe('build context', () => {
       'copy-ignored-file:3',
     ]);
   });
-
-  it('calls for a .dockerignore, and offers to write one', () => {
-    const files = { 'package.json': '', 'app/x': '' };
-    const context = contextOf(files);
-    const [report] = lintDockerfile('FROM alpine:3.20\nCOPY . /app\n', { rules, context });
-    assert.equal(report?.rule.id, 'missing-dockerignore');
-    assert.equal(report.fixes?.[0]?.createFile?.path, '.dockerignore');
-    assert.match(report.fixes[0].createFile.text, /^node_modules$/m);
-    assert.deepEqual(find('FROM alpine:3.20\nCOPY . /app\n', { ...files, '.dockerignore': '' }), []);
-  });
 });

@@ -1,0 +1,70 @@
+import rule from '../../../src/dockerfile/rules/unquoted-variable';
+import { testRule } from '../../support/dockerfileCases';
+
+testRule(rule, {
+  valid: [
+    `
+      FROM debian:12
+      RUN rm "$x"
+    `,
+    `
+      FROM debian:12
+      RUN v=1; rm $v
+    `,
+    `
+      FROM debian:12
+      ARG v
+      RUN rm $v
+    `,
+    `
+      FROM debian:12
+      RUN a=$x; case $x in y) ;; esac
+    `,
+    `
+      FROM debian:12
+      RUN [[ $x = y ]]
+    `,
+    `
+      FROM debian:12
+      RUN test $# = 0
+    `,
+    `
+      FROM debian:12
+      RUN for i in $x; do true; done
+    `,
+    `
+      FROM debian:12
+      RUN $x
+    `,
+  ],
+  invalid: [
+    {
+      title: 'A folder from mktemp',
+      text: `
+        FROM debian:12
+        RUN tmp="$(mktemp -d)" && cp -r /src $tmp/ && cd $tmp && make
+        #                                    ^^^^ info unquoted-variable
+        #                                                ^^^^ info unquoted-variable (fixable)
+      `,
+      fixed: `
+        FROM debian:12
+        RUN tmp="$(mktemp -d)" && cp -r /src $tmp/ && cd "$tmp" && make
+      `,
+    },
+    `
+      FROM debian:12
+      RUN rm $x
+      #      ^^ info unquoted-variable (fixable)
+    `,
+    `
+      FROM debian:12
+      RUN set -e && v=1 && rm $v
+      #                       ^^ info unquoted-variable (fixable)
+    `,
+    `
+      FROM debian:12
+      RUN for f in *; do rm $f; done
+      #                     ^^ info unquoted-variable (fixable)
+    `,
+  ],
+});
