@@ -3,6 +3,18 @@ import { testRule } from '../../support/dockerfileCases';
 
 testRule(rule, {
   valid: [
+    {
+      title: 'Removed at the end of a long RUN',
+      text: `
+        FROM debian:12
+        RUN apt-get update && apt-get install -y --no-install-recommends \\
+                ca-certificates \\
+                curl \\
+            && curl -fsSLO https://example.com/a \\
+            && apt-get purge -y --auto-remove curl \\
+            && rm -rf /var/lib/apt/lists/*
+      `,
+    },
     `
       FROM debian:12
       RUN apt-get update && rm -rf /var/lib/apt/lists/*

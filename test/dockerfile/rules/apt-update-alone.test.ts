@@ -12,6 +12,15 @@ testRule(rule, {
         RUN apt-get install -y curl
       `,
     },
+    {
+      title: 'Update and install in one RUN',
+      text: `
+        FROM debian:12
+        RUN apt-get update \\
+         && apt-get install -y curl
+        RUN apt-get install -y --reinstall tzdata
+      `,
+    },
     `
       FROM debian:12
       RUN apt-get update && apt-get install -y curl

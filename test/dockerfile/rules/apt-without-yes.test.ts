@@ -10,6 +10,13 @@ testRule(rule, {
         RUN apt-get -o APT::Get::Assume-Yes=true install curl
       `,
     },
+    {
+      title: 'The usual line, with quiet options',
+      text: `
+        FROM debian:12
+        RUN apt-get update -qq && apt-get install -qqy --no-install-recommends curl && rm -rf /var/lib/apt/lists/*
+      `,
+    },
     `
       FROM debian:12
       RUN apt-get install -yq curl

@@ -3,6 +3,15 @@ import { testRule } from '../../support/dockerfileCases';
 
 testRule(rule, {
   valid: [
+    {
+      title: 'UID and GID as build arguments',
+      text: `
+        FROM debian:12
+        ARG UID=1000
+        ARG GID=1000
+        RUN groupadd -g "$GID" app && useradd -l -u "$UID" -g app app
+      `,
+    },
     `
       FROM debian:12
       ARG UID=1

@@ -11,6 +11,14 @@ testRule(rule, {
         RUN make install
       `,
     },
+    {
+      title: 'Steps of several commands',
+      text: `
+        FROM debian:12
+        RUN apt-get update && apt-get install -y curl
+        RUN curl -fsSLO https://example.com/a && tar xzf a
+      `,
+    },
     `
       FROM debian:12
       RUN a && b

@@ -11,6 +11,13 @@ testRule(rule, {
         RUN ls /data
       `,
     },
+    {
+      title: 'ADD extracts the archive',
+      text: `
+        FROM scratch
+        ADD rootfs.tar.xz /
+      `,
+    },
     `
       FROM debian:12
       COPY --from=a a.tar.gz /x/

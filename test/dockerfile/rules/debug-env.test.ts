@@ -3,6 +3,13 @@ import { testRule } from '../../support/dockerfileCases';
 
 testRule(rule, {
   valid: [
+    {
+      title: 'Settings for production',
+      text: `
+        FROM node:22
+        ENV NODE_ENV=production PORT=3000 DEBUG_COLORS=no
+      `,
+    },
     `
       FROM debian:12
       ENV DEBUG=app:*

@@ -10,6 +10,13 @@ testRule(rule, {
         RUN ["/bin/echo", "-e", "x"]
       `,
     },
+    {
+      title: 'Text without flags',
+      text: `
+        FROM debian:12
+        RUN echo "export EDITOR=vi" >> /etc/profile && printf 'a\\nb\\n' > /list
+      `,
+    },
     `
       FROM debian:12
       SHELL ["/bin/bash", "-c"]

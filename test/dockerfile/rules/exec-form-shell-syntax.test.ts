@@ -3,6 +3,13 @@ import { testRule } from '../../support/dockerfileCases';
 
 testRule(rule, {
   valid: [
+    {
+      title: 'A shell that expands the options',
+      text: `
+        FROM eclipse-temurin:21
+        ENTRYPOINT ["sh", "-c", "exec java $JAVA_OPTS -jar /app.jar"]
+      `,
+    },
     `
       FROM debian:12
       ENTRYPOINT ["/start"]

@@ -3,6 +3,15 @@ import { testRule } from '../../support/dockerfileCases';
 
 testRule(rule, {
   valid: [
+    {
+      title: 'The sources belong to the user',
+      text: `
+        FROM node:22
+        WORKDIR /app
+        COPY --chown=node:node . .
+        USER node
+      `,
+    },
     `
       FROM debian:12
       COPY --chown=root:app a /bin/a

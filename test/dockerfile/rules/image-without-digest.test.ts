@@ -10,6 +10,13 @@ testRule(rule, {
         FROM alpine@sha256:beefdbd8a1da6d2915566fde36db9db0b524eb737fc57cd1367effd16dc0d06d
       `,
     },
+    {
+      title: 'An ARG without a default',
+      text: `
+        ARG BASE
+        FROM $BASE
+      `,
+    },
     'FROM scratch',
     'FROM alpine:$V',
   ],

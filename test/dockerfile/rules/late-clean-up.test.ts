@@ -10,6 +10,14 @@ testRule(rule, {
         RUN apt-get update && apt-get install -y curl && rm -rf /var/lib/apt/lists/*
       `,
     },
+    {
+      title: "A file that an earlier RUN didn't download",
+      text: `
+        FROM debian:12
+        RUN make
+        RUN rm -rf /usr/share/doc /usr/share/man
+      `,
+    },
     `
       FROM debian:12
       RUN apt-get update

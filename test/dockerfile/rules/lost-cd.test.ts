@@ -10,6 +10,13 @@ testRule(rule, {
         RUN (cd /src && make) && echo done
       `,
     },
+    {
+      title: 'A build in its source folder',
+      text: `
+        FROM debian:12
+        RUN mkdir -p /usr/src/tool && cd /usr/src/tool && ./configure && make install
+      `,
+    },
     `
       FROM debian:12
       RUN cd /x && make

@@ -10,6 +10,13 @@ testRule(rule, {
         RUN readonly VERSION
       `,
     },
+    {
+      title: 'A constant value',
+      text: `
+        FROM debian:12
+        RUN export DEBIAN_FRONTEND=noninteractive && apt-get update && apt-get install -y tzdata
+      `,
+    },
     `
       FROM debian:12
       RUN A="$(b)" && export A

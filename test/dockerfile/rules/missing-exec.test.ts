@@ -10,6 +10,19 @@ testRule(rule, {
         CMD ["sh", "-c", "migrate && echo ready"]
       `,
     },
+    {
+      title: 'An entrypoint script that ends with exec',
+      text: `
+        FROM debian:12
+        COPY <<EOF /entrypoint.sh
+        #!/bin/sh
+        set -e
+        migrate
+        exec "$@"
+        EOF
+        ENTRYPOINT ["/entrypoint.sh"]
+      `,
+    },
     `
       FROM debian:12
       CMD ["sh", "-c", "server"]

@@ -12,6 +12,13 @@ testRule(rule, {
          && sh /tmp/i.sh
       `,
     },
+    {
+      title: 'A download piped to other programs',
+      text: `
+        FROM debian:12
+        RUN curl -fsSL https://example.com/a.tgz | tar xz -C /opt && curl -fsSL https://example.com/k | gpg --dearmor -o /k.gpg
+      `,
+    },
     `
       FROM debian:12
       RUN curl https://x | tar x

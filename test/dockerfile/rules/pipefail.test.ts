@@ -10,6 +10,14 @@ testRule(rule, {
         RUN type a.txt | find "b"
       `,
     },
+    {
+      title: 'SHELL for all pipes below',
+      text: `
+        FROM debian:12
+        SHELL ["/bin/bash", "-o", "pipefail", "-c"]
+        RUN curl -fsSL https://example.com/key.asc | gpg --dearmor -o /etc/apt/keyrings/example.gpg
+      `,
+    },
     `
       FROM debian:12
       RUN a || b

@@ -12,6 +12,14 @@ testRule(rule, {
         RUN echo "$NPM_TOKEN"
       `,
     },
+    {
+      title: 'A version is no secret',
+      text: `
+        FROM node:22
+        ARG NPM_VERSION=10
+        RUN npm install -g "npm@$NPM_VERSION"
+      `,
+    },
     `
       FROM debian:12
       ARG TOKEN_URL

@@ -11,6 +11,13 @@ testRule(rule, {
         ENV SECRET_KEY=changeme DB_PASSWORD=""
       `,
     },
+    {
+      title: 'The fingerprint of a release key',
+      text: `
+        FROM debian:12
+        ENV GPG_KEY=E3FF2839C048B25C084DEBE9B26995E310250568 PYTHON_VERSION=3.13.5
+      `,
+    },
     `
       FROM debian:12
       ENV OPENSSL_PGP_KEY_IDS="0xEFC0A467 0xBA5473A2"

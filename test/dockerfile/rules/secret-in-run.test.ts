@@ -3,6 +3,13 @@ import { testRule } from '../../support/dockerfileCases';
 
 testRule(rule, {
   valid: [
+    {
+      title: 'A token from a secret mount',
+      text: `
+        FROM node:22
+        RUN --mount=type=secret,id=npm_token NPM_TOKEN="$(cat /run/secrets/npm_token)" npm ci
+      `,
+    },
     `
       FROM debian:12
       RUN git clone https://git@x/y

@@ -3,6 +3,19 @@ import { testRule } from '../../support/dockerfileCases';
 
 testRule(rule, {
   valid: [
+    {
+      title: 'Branches over several lines, with comments',
+      text: `
+        FROM debian:12
+        ARG TARGETARCH
+        RUN if [ "$TARGETARCH" = "arm64" ]; then \\
+              # for ARM
+              echo arm; \\
+            else \\
+              echo other; \\
+            fi
+      `,
+    },
     `
       FROM debian:12
       RUN if a; then b; fi

@@ -10,6 +10,14 @@ testRule(rule, {
         RUN jq '.a[$i]' x && find . -exec sh -c 'mv "$1" x' _ {} \\; && envsubst '$A $B' < a > b
       `,
     },
+    {
+      title: 'A package source without variables',
+      text: `
+        FROM debian:12
+        RUN echo 'deb [signed-by=/etc/apt/keyrings/example.gpg] https://example.com/apt stable main' \\
+            > /etc/apt/sources.list.d/example.list
+      `,
+    },
     `
       FROM debian:12
       RUN awk '{ print $1 }'

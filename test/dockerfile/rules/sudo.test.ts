@@ -10,6 +10,14 @@ testRule(rule, {
         RUN mkdir -p /etc/sudoers.d
       `,
     },
+    {
+      title: 'A development container with sudo for its user',
+      text: `
+        FROM debian:12
+        RUN apt-get update && apt-get install -y sudo \\
+         && echo 'dev ALL=(ALL) NOPASSWD:ALL' > /etc/sudoers.d/dev
+      `,
+    },
     `
       FROM debian:12
       RUN apt-get install -y sudo

@@ -17,6 +17,13 @@ testRule(rule, {
         ENV NODE_EXTRA_CA_CERTS=/etc/ssl/team.pem REQUESTS_CA_BUNDLE=/etc/ssl/team.pem
       `,
     },
+    {
+      title: 'Settings with similar names',
+      text: `
+        FROM debian:12
+        ENV NODE_OPTIONS=--max-old-space-size=4096 GIT_SSL_CAINFO=/etc/ssl/team.pem
+      `,
+    },
     `
       FROM debian:12
       ENV NODE_TLS_REJECT_UNAUTHORIZED=1

@@ -3,6 +3,13 @@ import { testRule } from '../../support/dockerfileCases';
 
 testRule(rule, {
   valid: [
+    {
+      title: 'Options that contain a k',
+      text: `
+        FROM debian:12
+        RUN curl -fsSL --tlsv1.2 --keepalive-time 5 https://example.com/a -o /a && wget -qO /k https://example.com/k
+      `,
+    },
     `
       FROM debian:12
       RUN curl -o k https://x

@@ -3,6 +3,16 @@ import { testRule } from '../../support/dockerfileCases';
 
 testRule(rule, {
   valid: [
+    {
+      title: 'The style of official images',
+      text: `
+        FROM debian:12
+        RUN set -eux; \\
+            mkdir -p /usr/src/tool; \\
+            cd /usr/src/tool; \\
+            make
+      `,
+    },
     `
       FROM debian:12
       RUN set -e; cd /x; make

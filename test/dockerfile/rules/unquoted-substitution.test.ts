@@ -3,6 +3,13 @@ import { testRule } from '../../support/dockerfileCases';
 
 testRule(rule, {
   valid: [
+    {
+      title: 'A version in a variable',
+      text: `
+        FROM debian:12
+        RUN VERSION="$(curl -fsSL https://example.com/latest)" && echo "$VERSION" > /version
+      `,
+    },
     `
       FROM debian:12
       RUN a "$(b)"

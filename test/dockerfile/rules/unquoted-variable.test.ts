@@ -3,6 +3,14 @@ import { testRule } from '../../support/dockerfileCases';
 
 testRule(rule, {
   valid: [
+    {
+      title: 'A version in a declared ARG',
+      text: `
+        FROM debian:12
+        ARG TOOL_VERSION=1.2.3
+        RUN curl -fsSLo /tmp/tool.tgz https://example.com/tool-\${TOOL_VERSION}.tgz && tar xzf /tmp/tool.tgz
+      `,
+    },
     `
       FROM debian:12
       RUN rm "$x"

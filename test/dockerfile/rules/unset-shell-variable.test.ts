@@ -3,6 +3,13 @@ import { testRule } from '../../support/dockerfileCases';
 
 testRule(rule, {
   valid: [
+    {
+      title: 'The variable of a loop',
+      text: `
+        FROM debian:12
+        RUN for module in headers rewrite ssl; do a2enmod "$module"; done
+      `,
+    },
     `
       FROM debian:12
       RUN echo "$VERSION" "\${x:-1}"

@@ -12,6 +12,14 @@ testRule(rule, {
         RUN wget -q https://example.com/b
       `,
     },
+    {
+      title: 'One program for all downloads',
+      text: `
+        FROM debian:12
+        RUN curl -fsSLO https://example.com/a
+        RUN curl -fsSL https://example.com/b | tar xz
+      `,
+    },
     `
       FROM debian:12
       RUN wget a

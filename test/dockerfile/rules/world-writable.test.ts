@@ -3,6 +3,13 @@ import { testRule } from '../../support/dockerfileCases';
 
 testRule(rule, {
   valid: [
+    {
+      title: 'Writable for group 0, as OpenShift needs it',
+      text: `
+        FROM debian:12
+        RUN mkdir -p /data && chgrp -R 0 /data && chmod -R g=u /data
+      `,
+    },
     `
       FROM debian:12
       RUN chmod 1777 /tmp

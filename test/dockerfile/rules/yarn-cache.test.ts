@@ -10,6 +10,13 @@ testRule(rule, {
         RUN --mount=type=cache,target=/usr/local/share/.cache/yarn yarn install --frozen-lockfile
       `,
     },
+    {
+      title: 'Yarn as a script runner',
+      text: `
+        FROM node:22
+        RUN yarn build && yarn run test
+      `,
+    },
     `
       FROM debian:12
       RUN yarn --version
