@@ -13,6 +13,8 @@ export interface ComposeCaseOptions {
   readonly profiles?: readonly string[];
   /** The variables of the shell. */
   readonly environment?: Readonly<Record<string, string>>;
+  /** Files that are there and are not read, with the reason: `is a named pipe`. */
+  readonly declined?: Readonly<Record<string, string>>;
 }
 
 const project = '/project/';
@@ -21,10 +23,19 @@ const project = '/project/';
 export function testRule(rule: Rule<ComposeDocument>, cases: RuleCases<ComposeCaseOptions>): void {
   describeRule(rule.id, cases, {
     lint: (text, files = {}, options = {}) => {
-      const { path = 'compose.yaml', stack, profiles, environment } = options;
+      const { path = 'compose.yaml', stack, profiles, environment, declined = {} } = options;
       const placed = Object.entries(files).map(([name, content]) => [project + name, content] as const);
+      const reader = memoryReader(Object.fromEntries(placed));
+      const reasonOf = (at: string) => declined[at.slice(project.length)];
       const document = parseCompose(project + path, text, {
-        reader: memoryReader(Object.fromEntries(placed)),
+        reader: {
+          ...reader,
+          stat: (at) => (reasonOf(at) === undefined ? reader.stat(at) : 'other'),
+          declined: (at) => {
+            const reason = reasonOf(at);
+            return reason === undefined ? reader.declined?.(at) : { declined: reason };
+          },
+        },
         stagesOf: (dockerfile) => [...dockerfile.matchAll(/ AS (\S+)/g)].map((match) => match[1] ?? ''),
         ...(stack ? { files: stack.map((name) => project + name) } : {}),
         ...(profiles ? { profiles } : {}),
