@@ -7,14 +7,18 @@ const usage = `Usage: npm run new -- rule dockerfile|compose RULE-ID
 
 const languages = { dockerfile: 'Dockerfile', compose: 'ComposeDocument' } as const;
 
-/** Writes the file of a new rule or command with the places to fill in, and puts it into the indexes. */
+/** Writes the files of a new rule or command with the places to fill in, and puts it into the indexes. */
 function main([kind, ...names]: readonly string[]): void {
   const [first = '', second = ''] = names;
   if (names.length !== 2 || !names.every((name) => /^[a-z][a-z0-9-]*$/.test(name))) return fail(usage);
   if (kind === 'rule' && (first === 'dockerfile' || first === 'compose') && Object.hasOwn(layers, first)) {
-    return create(`src/${first}/rules/${second}.ts`, ruleText(first, second));
+    return create({
+      [`src/${first}/rules/${second}.ts`]: ruleText(first, second),
+      [`test/${first}/rules/${second}.test.ts`]: ruleTestText(first, second),
+    });
   }
-  if (kind === 'command') return create(`src/commands/${first}-${second}.ts`, commandText(first, second));
+  if (kind === 'command')
+    return create({ [`src/commands/${first}-${second}.ts`]: commandText(first, second) });
   fail(usage);
 }
 
@@ -45,6 +49,35 @@ export default rule;
 `;
 }
 
+/** Fails until there are three cases of either kind, and carets where the rule finds something. */
+function ruleTestText(language: keyof typeof languages, id: string): string {
+  const sample = language === 'dockerfile' ? ['FROM scratch'] : ['services:', '  app:', '    image: app:1'];
+  const lines = (...added: readonly string[]) =>
+    [...sample, ...added].map((line) => `        ${line}`).join('\n');
+  return `import rule from '../../../src/${language}/rules/${id}';
+import { testRule } from '../../support/${language}Cases';
+
+testRule(rule, {
+  valid: [
+    {
+      title: 'Something like it that is right, as people really write it',
+      text: \`
+${lines()}
+      \`,
+    },
+  ],
+  invalid: [
+    {
+      title: 'What the rule is about, as people really write it',
+      text: \`
+${lines(`^ warning ${id}`)}
+      \`,
+    },
+  ],
+});
+`;
+}
+
 function commandText(noun: string, verb: string): string {
   return `import { command } from './command';
 
@@ -59,10 +92,15 @@ export default command({
 `;
 }
 
-function create(path: string, text: string): void {
-  if (existsSync(path)) return fail(`${path} exists already.`);
-  writeFileSync(path, text);
-  console.log(`${path} is there. Fill it in, then run "npm run generate" and "npm run test:core".`);
+/** `files`: texts by path. */
+function create(files: Readonly<Record<string, string>>): void {
+  const paths = Object.keys(files);
+  const existing = paths.find((path) => existsSync(path));
+  if (existing !== undefined) return fail(`${existing} exists already.`);
+  for (const [path, text] of Object.entries(files)) writeFileSync(path, text);
+  console.log(
+    `Wrote ${paths.join(' and ')}. Fill in the blanks, then run "npm run generate" and "npm run test:core".`,
+  );
   process.exitCode =
     spawnSync(process.execPath, ['scripts/run.mjs', 'generate'], { stdio: 'inherit' }).status ?? 1;
 }

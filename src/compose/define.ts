@@ -5,7 +5,7 @@ import { childIndent, insertBelow } from './ruleTools';
 
 /**
  * Adds an entry to a top-level section of the file, which is made where it is missing. `body` is what follows the
- * colon of the name, line breaks included. Undefined where the section is not a block mapping.
+ * colon of the name, line breaks included. Undefined where the file or the section is not a block mapping.
  */
 export function define(
   document: ComposeDocument,
@@ -20,6 +20,7 @@ export function define(
     if (indent === undefined) return undefined;
     return insertBelow(existing.keySource, (space) => `${space}${name}:${body(space)}`, indent);
   }
+  if (childIndent(root) === undefined) return undefined;
   const { text } = document;
   const lead = text === '' || text.endsWith('\n') ? '' : '\n';
   return {

@@ -68,9 +68,9 @@ export function insertBelow(key: Source, text: (indent: string) => string, inden
   return { span: { start: at, end: at }, newText: `${needsBreak ? '\n' : ''}${text(' '.repeat(indent))}` };
 }
 
-/** How far the entries of a block mapping are indented; undefined where it is not one. */
+/** How far the entries of a block mapping are indented; undefined where it is not one, as in `{ a: b }`. */
 export function childIndent(node: Node | undefined): number | undefined {
-  if (node?.kind !== 'map') return undefined;
+  if (node?.kind !== 'map' || writtenAt(node.source).startsWith('{')) return undefined;
   for (const entry of node.entries.values()) {
     const column = columnOf(entry.keySource);
     const start = entry.keySource.span.start - column;
@@ -121,5 +121,15 @@ export function* portsOf(service: Entry): Generator<PublishedPort> {
       published: published ? [Number(published[1]), Number(published[2] ?? published[1])] : undefined,
       protocol: textOf(get(node, 'protocol')) ?? 'tcp',
     };
+  }
+}
+
+/** The first port of each mapping as it is written: a range is one thing to a reader. */
+export function* mappingsOf(service: Entry): Generator<PublishedPort> {
+  const seen = new Set<Source>();
+  for (const port of portsOf(service)) {
+    if (seen.has(port.node.source)) continue;
+    seen.add(port.node.source);
+    yield port;
   }
 }

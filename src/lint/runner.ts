@@ -44,7 +44,20 @@ export function runRules<D>(
 }
 
 function inOrder<D>(reports: Report<D>[]): Report<D>[] {
-  return reports.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  reports.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  return reports.filter((report, index) => !isSame(report, reports[index - 1]));
+}
+
+/** What several parts of a document share, such as an anchor in YAML, is found once for each of them. */
+function isSame<D>(a: Report<D>, b: Report<D> | undefined): boolean {
+  return (
+    b !== undefined &&
+    a.rule === b.rule &&
+    a.span.start === b.span.start &&
+    a.span.end === b.span.end &&
+    a.file === b.file &&
+    a.message === b.message
+  );
 }
 
 function cutShort<D>(rules: readonly Rule<D>[], config: LintConfig): Report<D>[] {

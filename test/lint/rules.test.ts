@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { applyEdits } from '../../src/base/textEdit';
 import { parseDockerfile } from '../../src/dockerfile/parse';
 import { composeRules } from '../../src/generated/composeRules';
@@ -54,6 +54,23 @@ describe('rules', () => {
     const shared = [...owners].filter(([, ids]) => ids.length > 1).map(([alias]) => alias);
     assert.deepEqual(shared.sort(), [...sharedAliases].sort());
   });
+
+  for (const [language, rules] of [
+    ['dockerfile', dockerfileRules],
+    ['compose', composeRules],
+  ] as const) {
+    it(`about ${language} files have a file of cases each, which counts them`, () => {
+      const folder = `test/${language}/rules`;
+      const ids = rules.map(({ id }) => id);
+      assert.deepEqual(readdirSync(folder).sort(), ids.map((id) => `${id}.test.ts`).sort());
+      for (const id of ids) {
+        const text = readFileSync(`${folder}/${id}.test.ts`, 'utf8');
+        assert.ok(text.includes(`import rule from '../../../src/${language}/rules/${id}';`), id);
+        assert.ok(text.includes(`import { testRule } from '../../support/${language}Cases';`), id);
+        assert.match(text, /^testRule\(rule, \{$/m, id);
+      }
+    });
+  }
 
   it('know every kind of label', () => assert.equal(labelKinds.length, 7));
 

@@ -57,6 +57,7 @@ function fromEnvironment(
   name: string,
   value: string,
 ): readonly Fix[] {
+  if (!/^\w+$/.test(name)) return [];
   const entry = envEntry(document, name, value);
   if (!entry) return [];
   const written = writtenAt(source);

@@ -1,7 +1,7 @@
 import type { Finding, Rule } from '../../lint/rule';
 import type { ComposeDocument } from '../model';
 import { bindToLoopback } from '../portFixes';
-import { findingAt, portsOf, servicesOf } from '../ruleTools';
+import { findingAt, mappingsOf, servicesOf } from '../ruleTools';
 
 export default {
   id: 'port-on-all-interfaces',
@@ -21,7 +21,7 @@ export default {
   },
   *check(document): Generator<Finding> {
     for (const service of servicesOf(document)) {
-      for (const { node, hostIp, published } of portsOf(service)) {
+      for (const { node, hostIp, published } of mappingsOf(service)) {
         if (!published || !['', '0.0.0.0', '::'].includes(hostIp)) continue;
         const message = `Port ${published[0]} is open on every address of the host. Start it with "127.0.0.1:" if only this machine uses it.`;
         yield findingAt(document, node.source, message, { fixes: bindToLoopback(node.source) });

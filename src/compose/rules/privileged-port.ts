@@ -1,6 +1,6 @@
 import type { Finding, Rule } from '../../lint/rule';
 import type { ComposeDocument } from '../model';
-import { findingAt, portsOf, servicesOf } from '../ruleTools';
+import { findingAt, mappingsOf, servicesOf } from '../ruleTools';
 
 export default {
   id: 'privileged-port',
@@ -17,7 +17,7 @@ export default {
   },
   *check(document): Generator<Finding> {
     for (const service of servicesOf(document)) {
-      for (const { node, published } of portsOf(service)) {
+      for (const { node, published } of mappingsOf(service)) {
         if (!published || published[0] >= 1024 || published[0] === 0) continue;
         yield findingAt(
           document,

@@ -2,7 +2,7 @@ import type { Finding, Rule } from '../../lint/rule';
 import type { ComposeDocument } from '../model';
 import type { Fix } from '../../lint/rule';
 import { type Entry, entriesOf, get, getIn, textOf } from '../node';
-import { columnOf, findingAt, servicesOf, writtenAt } from '../ruleTools';
+import { childIndent, columnOf, findingAt, servicesOf, writtenAt } from '../ruleTools';
 import { unsafeFix } from '../../lint/fix';
 
 export default {
@@ -41,6 +41,7 @@ function longForm(document: ComposeDocument, service: string, dependency: Entry)
     const written = getIn(root, 'services', service);
     const entry = written?.kind === 'map' ? written.entries.get('depends_on') : undefined;
     if (entry?.value.kind !== 'list') continue;
+    if (childIndent(written) === undefined) return [];
     const { items, source } = entry.value;
     const at = items.findIndex((item) => item.source.span.start === dependency.keySource.span.start);
     // An alias, or a comment between the names, has no place in the other form.

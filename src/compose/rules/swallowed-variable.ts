@@ -51,5 +51,7 @@ function escapeFix(source: Source, name: string): readonly Fix[] {
     new RegExp(`(?<!\\$)\\$(?=${name}(?![A-Za-z0-9_])|\\{${name}\\})`, 'g'),
     '$$$$',
   );
-  return escaped === written ? [] : [unsafeFix(`Leave ${name} to the container`, replaceAt(source, escaped))];
+  return escaped === written
+    ? []
+    : [unsafeFix(`Leave ${name} to the container`, replaceAt(source, escaped.trimEnd()))];
 }

@@ -1,6 +1,6 @@
 import type { Finding, Rule } from '../../lint/rule';
 import type { ComposeDocument } from '../model';
-import { findingAt, portsOf, replaceAt, servicesOf, writtenAt } from '../ruleTools';
+import { findingAt, mappingsOf, replaceAt, servicesOf, writtenAt } from '../ruleTools';
 import { safeFix } from '../../lint/fix';
 
 export default {
@@ -21,7 +21,7 @@ export default {
   },
   *check(document): Generator<Finding> {
     for (const service of servicesOf(document)) {
-      for (const { node } of portsOf(service)) {
+      for (const { node } of mappingsOf(service)) {
         const written = writtenAt(node.source);
         if (!/^\d[\d.:/a-z-]*:\d[\d/a-z-]*$/.test(written)) continue;
         const fix = safeFix('Put it in quotes', replaceAt(node.source, `"${written}"`));

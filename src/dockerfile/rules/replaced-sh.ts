@@ -27,10 +27,11 @@ const replacedSh: Rule<Dockerfile> = {
     for (const { run, invocation } of document.invocations) {
       if (invocation.program !== 'ln') continue;
       const { operands } = readArguments(invocation.args, { valued: ['-t', '-S'] });
-      const target = operands.find(({ value }) => value === '/bin/sh');
-      if (!target) continue;
+      // The last operand is the link; the ones before it are what links point to.
+      const target = operands.length > 1 ? operands.at(-1) : undefined;
+      if (target?.value !== '/bin/sh') continue;
       const shell = operands[0]?.literal;
-      const replaces = operands.length === 2 && target === operands[1] && shell?.startsWith('/');
+      const replaces = operands.length === 2 && shell?.startsWith('/');
       const alone =
         run.script.statements.length === 1 &&
         run.script.statements[0] === invocation.command &&

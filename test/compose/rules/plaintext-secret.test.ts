@@ -1,0 +1,296 @@
+import rule from '../../../src/compose/rules/plaintext-secret';
+import { testRule } from '../../support/composeCases';
+
+testRule(rule, {
+  valid: [
+    {
+      title: 'A secret file',
+      text: `
+        services:
+          db:
+            image: postgres:17
+            environment:
+              POSTGRES_PASSWORD_FILE: /run/secrets/db
+      `,
+    },
+    {
+      title: 'From the environment, with or without a default',
+      text: `
+        services:
+          db:
+            image: postgres:17
+            environment:
+              - POSTGRES_PASSWORD
+              - REPLICATION_PASSWORD=\${REPLICATION_PASSWORD}
+              - API_TOKEN=\${API_TOKEN:-none}
+      `,
+    },
+    {
+      title: 'Flags, paths and small numbers',
+      text: `
+        services:
+          db:
+            image: mysql:8.4
+            environment:
+              MYSQL_RANDOM_ROOT_PASSWORD: "yes"
+              TLS_KEY: /etc/ssl/server.key
+              SESSION_SECRET: 16
+      `,
+    },
+    {
+      title: 'Names that contain a secret word',
+      text: `
+        services:
+          app:
+            image: example/app:1.0
+            environment:
+              TOKEN_LIFETIME: 3600s
+              PASSWORD_HASHER: argon2
+              COMPASS: north
+      `,
+    },
+  ],
+  invalid: [
+    {
+      title: 'A database password, in a mapping and in a list',
+      text: `
+        services:
+          db:
+            image: postgres:17
+            environment:
+              POSTGRES_USER: shop
+              POSTGRES_PASSWORD: s3cr3t-shop
+        #                        ^^^^^^^^^^^ warning plaintext-secret (fixable)
+          api:
+            image: example/api:1.0
+            environment:
+              - DB_PASSWORD=s3cr3t-shop
+        #       ^^^^^^^^^^^^^^^^^^^^^^^ warning plaintext-secret (fixable)
+      `,
+      files: { '.env': 'POSTGRES_PASSWORD=s3cr3t-shop\n' },
+      fix: 'environment',
+      fixed: `
+        services:
+          db:
+            image: postgres:17
+            environment:
+              POSTGRES_USER: shop
+              POSTGRES_PASSWORD: "\${POSTGRES_PASSWORD:?set POSTGRES_PASSWORD in .env}"
+          api:
+            image: example/api:1.0
+            environment:
+              - DB_PASSWORD=s3cr3t-shop
+      `,
+    },
+    {
+      title: 'In quotes, with a comment',
+      text: `
+        services:
+          app:
+            image: example/app:1.0
+            environment:
+              - "API_KEY=ab12 cd34" # of the staging system
+        #       ^^^^^^^^^^^^^^^^^^^ warning plaintext-secret (fixable)
+      `,
+      files: { '.env': 'API_KEY=ab12 cd34\n' },
+      fixed: `
+        services:
+          app:
+            image: example/app:1.0
+            environment:
+              - "API_KEY=\${API_KEY:?set API_KEY in .env}" # of the staging system
+      `,
+    },
+    {
+      title: 'In lower case and camel case',
+      text: `
+        services:
+          app:
+            image: example/app:1.0
+            environment: { stripe_secret_key: sk_1a2b3c, apiKey: x, keys: x }
+        #                                     ^^^^^^^^^ warning plaintext-secret (fixable)
+        #                                                        ^ warning plaintext-secret (fixable)
+      `,
+    },
+    {
+      title: 'The fix that moves it to a file keeps comments',
+      text: `
+        services:
+          # the store
+          db:
+            image: postgres:17 # pinned
+            environment:
+              POSTGRES_PASSWORD: "a b"
+        #                        ^^^^^ warning plaintext-secret (fixable)
+      `,
+      fix: 'secret',
+      fixed: `
+        services:
+          # the store
+          db:
+            secrets:
+              - postgres_password
+            image: postgres:17 # pinned
+            environment:
+              POSTGRES_PASSWORD_FILE: /run/secrets/postgres_password
+        secrets:
+          postgres_password:
+            file: ./postgres_password.txt
+      `,
+      created: { 'postgres_password.txt': 'a b' },
+    },
+    {
+      title: 'The fix adds to existing secrets',
+      text: `
+        services:
+          db:
+            image: postgres:17
+            secrets:
+              - postgres_password
+            environment:
+              POSTGRES_PASSWORD_FILE: /run/secrets/postgres_password
+              API_TOKEN: t-1234
+        #                ^^^^^^ warning plaintext-secret (fixable)
+        secrets:
+          postgres_password:
+            file: ./postgres_password.txt
+      `,
+      fix: 'secret',
+      fixed: `
+        services:
+          db:
+            image: postgres:17
+            secrets:
+              - api_token
+              - postgres_password
+            environment:
+              POSTGRES_PASSWORD_FILE: /run/secrets/postgres_password
+              API_TOKEN_FILE: /run/secrets/api_token
+        secrets:
+          api_token:
+            file: ./api_token.txt
+          postgres_password:
+            file: ./postgres_password.txt
+      `,
+      created: { 'api_token.txt': 't-1234' },
+    },
+    {
+      title: 'The fix in a list of pairs',
+      text: `
+        services:
+          db:
+            image: example/db:1.0
+            environment:
+              - "DB_PASSWORD=x1y2"
+        #       ^^^^^^^^^^^^^^^^^^ warning plaintext-secret (fixable)
+      `,
+      fix: 'secret',
+      fixed: `
+        services:
+          db:
+            secrets:
+              - db_password
+            image: example/db:1.0
+            environment:
+              - DB_PASSWORD_FILE=/run/secrets/db_password
+        secrets:
+          db_password:
+            file: ./db_password.txt
+      `,
+      created: { 'db_password.txt': 'x1y2' },
+    },
+    {
+      title: 'The fix of a block scalar keeps the next key on its line',
+      text: `
+        services:
+          db:
+            image: example/db:1.0
+            environment:
+              DB_PASSWORD: |
+        #                  ^ warning plaintext-secret (fixable) (to 7:1)
+                x1y2
+            tty: true
+      `,
+      fix: 'secret',
+      fixed: `
+        services:
+          db:
+            secrets:
+              - db_password
+            image: example/db:1.0
+            environment:
+              DB_PASSWORD_FILE: /run/secrets/db_password
+            tty: true
+        secrets:
+          db_password:
+            file: ./db_password.txt
+      `,
+      created: { 'db_password.txt': 'x1y2\n' },
+    },
+    {
+      title: 'In a flow mapping, only the fix with a variable is offered',
+      text: `
+        services:
+          db: { image: example/db:1.0, environment: { DB_PASSWORD: x1y2 } }
+        #                                                          ^^^^ warning plaintext-secret (fixable)
+      `,
+      files: { '.env': 'DB_PASSWORD=x1y2\n' },
+      fixed: `
+        services:
+          db: { image: example/db:1.0, environment: { DB_PASSWORD: "\${DB_PASSWORD:?set DB_PASSWORD in .env}" } }
+      `,
+    },
+    {
+      title: 'In a flow mapping over several lines',
+      text: `
+        services:
+          db: {
+            image: example/db:1.0,
+            environment: [DB_PASSWORD=x1y2]
+        #                 ^^^^^^^^^^^^^^^^ warning plaintext-secret (fixable)
+          }
+      `,
+      files: { '.env': 'DB_PASSWORD=x1y2\n' },
+      fixed: `
+        services:
+          db: {
+            image: example/db:1.0,
+            environment: ["DB_PASSWORD=\${DB_PASSWORD:?set DB_PASSWORD in .env}"]
+          }
+      `,
+    },
+    {
+      title: 'The fix in a service that merges an anchor',
+      text: `
+        x-app: &app
+          image: example/app:1.0
+        services:
+          web:
+            <<: *app
+          api:
+            <<: *app
+            environment:
+              API_TOKEN: t-1234
+        #                ^^^^^^ warning plaintext-secret (fixable)
+      `,
+      fix: 'secret',
+      fixed: `
+        x-app: &app
+          image: example/app:1.0
+        services:
+          web:
+            <<: *app
+          api:
+            <<: *app
+            secrets:
+              - api_token
+            environment:
+              API_TOKEN_FILE: /run/secrets/api_token
+        secrets:
+          api_token:
+            file: ./api_token.txt
+      `,
+      created: { 'api_token.txt': 't-1234' },
+    },
+  ],
+});

@@ -1,0 +1,77 @@
+import rule from '../../../src/dockerfile/rules/apk-cache';
+import { testRule } from '../../support/dockerfileCases';
+
+testRule(rule, {
+  valid: [
+    {
+      title: 'A cache mount',
+      text: `
+        FROM alpine:3.22
+        RUN --mount=type=cache,target=/var/cache/apk apk add --update curl
+      `,
+    },
+    {
+      title: "Commands that don't download the index",
+      text: `
+        FROM alpine:3.22
+        RUN apk info -vv && apk del .build
+      `,
+    },
+    `
+      FROM debian:12
+      RUN apk add --no-cache curl
+    `,
+    `
+      FROM debian:12
+      RUN apk add --no-network --virtual .run $needed
+    `,
+  ],
+  invalid: [
+    {
+      title: 'After an explicit update',
+      text: `
+        FROM alpine:3.22
+        RUN apk update && apk add bash git \\
+        #                     ^^^ info apk-cache (fixable)
+            && adduser -D app
+      `,
+      fixed: `
+        FROM alpine:3.22
+        RUN apk update && apk add --no-cache bash git \\
+            && adduser -D app
+      `,
+    },
+    {
+      title: 'A hint if the same RUN removes the cache',
+      text: `
+        FROM alpine:3.22
+        RUN apk add --update nodejs npm \\
+        #       ^^^ hint apk-cache (fixable)
+         && rm -rf /var/cache/apk/*
+      `,
+    },
+    {
+      title: 'In a heredoc',
+      text: `
+        FROM alpine:3.22
+        RUN <<EOF
+        set -e
+        apk add --virtual .build gcc
+        #   ^^^ info apk-cache (fixable)
+        EOF
+      `,
+      fixed: `
+        FROM alpine:3.22
+        RUN <<EOF
+        set -e
+        apk add --no-cache --virtual .build gcc
+        EOF
+      `,
+    },
+    `
+      FROM debian:12
+      RUN apk add curl
+      #       ^^^ info apk-cache (fixable)
+    `,
+  ],
+});

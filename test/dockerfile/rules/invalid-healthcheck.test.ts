@@ -1,0 +1,62 @@
+import rule from '../../../src/dockerfile/rules/invalid-healthcheck';
+import { testRule } from '../../support/dockerfileCases';
+
+testRule(rule, {
+  valid: [
+    {
+      title: 'A command with durations',
+      text: `
+        FROM debian:12
+        HEALTHCHECK --interval=1m30s --timeout=500ms --retries=3 --start-period=0s CMD true
+      `,
+    },
+    {
+      title: 'None',
+      text: `
+        FROM debian:12
+        HEALTHCHECK NONE
+      `,
+    },
+    {
+      title: 'In lower case',
+      text: `
+        FROM debian:12
+        healthcheck cmd ["true"]
+      `,
+    },
+  ],
+  invalid: [
+    {
+      title: 'A duration without a unit',
+      text: `
+        FROM debian:12
+        HEALTHCHECK --interval=30 CMD true
+        #                      ^^ error invalid-healthcheck
+      `,
+    },
+    {
+      title: 'CMD is missing',
+      text: `
+        FROM debian:12
+        HEALTHCHECK curl -f http://localhost/
+        #           ^^^^ error invalid-healthcheck
+      `,
+    },
+    {
+      title: 'No command',
+      text: `
+        FROM debian:12
+        HEALTHCHECK CMD
+        #           ^^^ error invalid-healthcheck
+      `,
+    },
+    {
+      title: 'Not a number',
+      text: `
+        FROM debian:12
+        HEALTHCHECK --retries=many CMD true
+        #                     ^^^^ error invalid-healthcheck
+      `,
+    },
+  ],
+});

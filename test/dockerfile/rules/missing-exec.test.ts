@@ -1,0 +1,68 @@
+import rule from '../../../src/dockerfile/rules/missing-exec';
+import { testRule } from '../../support/dockerfileCases';
+
+testRule(rule, {
+  valid: [
+    {
+      title: 'A short command at the end',
+      text: `
+        FROM debian:12
+        CMD ["sh", "-c", "migrate && echo ready"]
+      `,
+    },
+    {
+      title: 'An entrypoint script that ends with exec',
+      text: `
+        FROM debian:12
+        COPY <<EOF /entrypoint.sh
+        #!/bin/sh
+        set -e
+        migrate
+        exec "$@"
+        EOF
+        ENTRYPOINT ["/entrypoint.sh"]
+      `,
+    },
+    `
+      FROM debian:12
+      CMD ["sh", "-c", "server"]
+    `,
+    `
+      FROM debian:12
+      CMD ["sh", "-c", "a && exec server"]
+    `,
+    `
+      FROM debian:12
+      CMD ["sh", "-c", "a & wait"]
+    `,
+  ],
+  invalid: [
+    {
+      title: 'A server after migrations',
+      text: `
+        FROM python:3.13
+        CMD ["/bin/sh", "-c", "python manage.py migrate; gunicorn app:app"]
+        #                                                ^^^^^^^^ warning missing-exec (fixable)
+      `,
+      fixed: `
+        FROM python:3.13
+        CMD ["/bin/sh", "-c", "python manage.py migrate; exec gunicorn app:app"]
+      `,
+    },
+    `
+      FROM debian:12
+      CMD ["sh", "-c", "a && server"]
+      #                      ^^^^^^ warning missing-exec (fixable)
+    `,
+    `
+      FROM debian:12
+      COPY <<EOF /start.sh
+      #!/bin/sh
+      set -e
+      server --port 1
+      ^^^^^^ warning missing-exec (fixable)
+      EOF
+      ENTRYPOINT ["/start.sh"]
+    `,
+  ],
+});

@@ -1,0 +1,55 @@
+import rule from '../../../src/dockerfile/rules/tls-off-in-run';
+import { testRule } from '../../support/dockerfileCases';
+
+testRule(rule, {
+  valid: [
+    {
+      title: 'Options that contain a k',
+      text: `
+        FROM debian:12
+        RUN curl -fsSL --tlsv1.2 --keepalive-time 5 https://example.com/a -o /a && wget -qO /k https://example.com/k
+      `,
+    },
+    `
+      FROM debian:12
+      RUN curl -o k https://x
+    `,
+    `
+      FROM debian:12
+      RUN curl -okay https://x
+    `,
+    `
+      FROM debian:12
+      RUN git config --global http.sslVerify true
+    `,
+    `
+      FROM debian:12
+      RUN rm -k
+    `,
+  ],
+  invalid: [
+    {
+      title: 'wget without certificate checks',
+      text: `
+        FROM debian:12
+        RUN wget -q --no-check-certificate https://mirror.example.com/a.tgz && tar xzf a.tgz
+        #           ^^^^^^^^^^^^^^^^^^^^^^ warning tls-off-in-run
+      `,
+    },
+    `
+      FROM debian:12
+      RUN curl -sSLk https://x
+      #        ^^^^^ warning tls-off-in-run
+    `,
+    `
+      FROM debian:12
+      RUN git config --global http.sslVerify false
+      #                       ^^^^^^^^^^^^^^ warning tls-off-in-run
+    `,
+    `
+      FROM debian:12
+      RUN pip install --trusted-host x y
+      #               ^^^^^^^^^^^^^^ warning tls-off-in-run
+    `,
+  ],
+});

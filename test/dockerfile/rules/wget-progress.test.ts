@@ -1,0 +1,60 @@
+import rule from '../../../src/dockerfile/rules/wget-progress';
+import { testRule } from '../../support/dockerfileCases';
+
+testRule(rule, {
+  valid: [
+    {
+      title: 'All forms of the quiet option',
+      text: `
+        FROM debian:12
+        RUN wget -q https://example.com/a && wget -nv https://example.com/b && wget --no-verbose https://example.com/c
+      `,
+    },
+    {
+      title: 'Dot progress',
+      text: `
+        FROM debian:12
+        RUN wget --progress=dot:giga https://example.com/a
+      `,
+    },
+    {
+      title: 'wget as a package name',
+      text: `
+        FROM debian:12
+        RUN apt-get install -y wget && wget
+      `,
+    },
+  ],
+  invalid: [
+    {
+      title: 'A download',
+      text: `
+        FROM debian:12
+        RUN wget https://example.com/a.tar.gz \\
+        #   ^^^^ info wget-progress (fixable)
+         && tar xzf a.tar.gz
+      `,
+      fixed: `
+        FROM debian:12
+        RUN wget --progress=dot:giga https://example.com/a.tar.gz \\
+         && tar xzf a.tar.gz
+      `,
+    },
+    {
+      title: 'To standard output',
+      text: `
+        FROM debian:12
+        RUN wget -O - https://example.com/key.asc | apt-key add -
+        #   ^^^^ info wget-progress (fixable)
+      `,
+    },
+    {
+      title: 'In ONBUILD, in JSON form',
+      text: `
+        FROM debian:12
+        ONBUILD RUN ["wget", "https://example.com/a"]
+        #            ^^^^^^ info wget-progress
+      `,
+    },
+  ],
+});
