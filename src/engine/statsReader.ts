@@ -3,36 +3,27 @@ import type { ContainerEngine } from './engine';
 import { engineError } from './engineError';
 import type { StatsSample } from './statsSample';
 
-export interface StatsReaderOptions {
-  /** Waits, or resolves early when the signal aborts. */
-  readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
-  /** How long an answer may take, in milliseconds. */
-  readonly timeout?: number;
-}
-
 /** A slow engine takes two seconds; what takes longer than this is not going to be answered. */
 const answerTimeout = 10_000;
 
 /**
- * Requests for statistics at the same time. They share sockets with all other short calls, of which there are six, or
- * three over ssh: an engine that doesn't answer them must not keep the rest waiting.
+ * Requests for statistics at the same time. They share sockets with all other short calls, three over ssh: an engine
+ * that doesn't answer them must not keep the rest waiting. Two sockets stay open between calls; a third would be opened
+ * anew for each.
  */
-const maxParallel = 4;
-const maxParallelOverSsh = 2;
+const maxParallel = 2;
 
 /** Asks an engine for one-shot statistics: a few at a time, each with a deadline, so that nothing piles up. */
 export class StatsReader {
   readonly engine: ContainerEngine;
-  readonly maxParallel: number;
-  readonly #wait: StatsReaderOptions['wait'];
+  readonly maxParallel = maxParallel;
   readonly #timeout: number;
   readonly #queue = new Set<() => void>();
   #running = 0;
 
-  constructor(engine: ContainerEngine, { wait, timeout = answerTimeout }: StatsReaderOptions) {
+  /** An answer may take `timeout` milliseconds. */
+  constructor(engine: ContainerEngine, timeout = answerTimeout) {
     this.engine = engine;
-    this.maxParallel = engine.endpoint.host.startsWith('ssh:') ? maxParallelOverSsh : maxParallel;
-    this.#wait = wait;
     this.#timeout = timeout;
   }
 
@@ -55,17 +46,15 @@ export class StatsReader {
     // Not AbortSignal.any: Node 20 keeps what that makes for as long as `signal` lives.
     const stop = () => over.abort(signal.reason);
     signal.addEventListener('abort', stop, { once: true });
-    const done = new AbortController();
-    const deadline = this.#wait(this.#timeout, done.signal).then(() => {
+    const timer = setTimeout(() => {
       const seconds = Math.round(this.#timeout / 1000);
       over.abort(engineError('engine-timeout', `The engine sent no statistics within ${seconds} seconds.`));
-    });
+    }, this.#timeout);
     try {
       return await abortedBy(over.signal, work(over.signal));
     } finally {
+      clearTimeout(timer);
       signal.removeEventListener('abort', stop);
-      done.abort();
-      await deadline;
     }
   }
 

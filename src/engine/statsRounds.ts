@@ -24,6 +24,12 @@ const newcomerDelay = 0.2;
 /** What happened longer ago than so many intervals doesn't say what a container uses now. */
 const freshIntervals = 1.5;
 
+/** Whoever used less processor time than this since the last reading uses next to none now, milliseconds. */
+const idleTime = 10;
+
+/** New usages are told at most so often, so that many rows are redrawn together, milliseconds. */
+const flushInterval = 4000;
+
 /** So many failures in a row, with no answer between, end a round. */
 const maxFailures = 3;
 
@@ -136,9 +142,10 @@ export class StatsRounds implements Disposable {
     return outcome.answers > 0 || signal.aborted;
   }
 
-  /** The processor usage is that of now, not of a long time. */
+  /** The processor usage is that of now, not of a long time, or there was next to none in all of that. */
   #isCurrent(id: string): boolean {
-    return this.#book.span(id) <= freshIntervals * this.#options.interval;
+    const isShort = this.#book.span(id) <= freshIntervals * this.#options.interval;
+    return isShort || this.#book.processorTime(id) < idleTime;
   }
 
   async #pass(ids: readonly string[], outcome: Outcome, signal: AbortSignal): Promise<void> {
@@ -166,7 +173,7 @@ export class StatsRounds implements Disposable {
       const isFirst = this.#book.age(id) === Infinity;
       const usage = this.#book.take(id, sample);
       if (usage && (isFirst || this.#isCurrent(id))) this.#pending.set(id, usage);
-      if (performance.now() - this.#flushed > 1000) this.#flush();
+      if (performance.now() - this.#flushed > flushInterval) this.#flush();
     } catch (error) {
       if (signal.aborted) return;
       // An engine that refuses one container, because it has just gone, is there.

@@ -5,6 +5,8 @@ interface Entry {
   readonly sample: StatsSample;
   /** The time that the processor usage is of, in milliseconds; infinite if it isn't known. */
   readonly span: number;
+  /** Processor time used in it, milliseconds. */
+  readonly processorTime: number;
   /** On the clock of this process, which an engine's may differ from. */
   readonly taken: number;
 }
@@ -27,13 +29,19 @@ export class UsageBook {
     if (usage.memory === 0 && usage.cpuPercent === undefined) return undefined;
     const baseline = baselineOf(sample, before);
     const span = baseline ? sample.time - baseline.time : Infinity;
-    this.#entries.set(id, { sample, span, taken: this.#now() });
+    const processorTime = baseline ? ((usage.cpuPercent ?? Infinity) / 100) * span : Infinity;
+    this.#entries.set(id, { sample, span, processorTime, taken: this.#now() });
     return usage;
   }
 
   /** How long a time the last processor usage is the average of, in milliseconds; infinite if there is none. */
   span(id: string): number {
     return this.#entries.get(id)?.span ?? Infinity;
+  }
+
+  /** The processor time in milliseconds that a container used within {@link span}; infinite if it isn't known. */
+  processorTime(id: string): number {
+    return this.#entries.get(id)?.processorTime ?? Infinity;
   }
 
   /** How long ago the last sample of a container was taken, in milliseconds; infinite if there is none. */

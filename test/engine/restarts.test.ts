@@ -48,7 +48,7 @@ describe('an engine that comes and goes', function () {
         if (news.kind === 'lines') lines += news.lines.length;
       }
     })();
-    const sampler = new StatsSampler(new StatsReader(engine, { wait: pause }), new UsageBook(), {
+    const sampler = new StatsSampler(new StatsReader(engine), new UsageBook(), {
       interval: 200,
       wait: pause,
     });

@@ -141,7 +141,7 @@ describe('stats of a real engine', () => {
     const id = await runScript(engine, 'while true; do :; done', {
       HostConfig: { NanoCpus: 3e8, Memory: 64 * 1024 * 1024 },
     });
-    const reader = new StatsReader(engine, { wait: pause });
+    const reader = new StatsReader(engine);
     const rounds = new StatsRounds(reader, new UsageBook(), { interval: 3000, perRound: 30, wait: pause });
     const usages: ContainerUsage[] = [];
     rounds.onUsage((news) => usages.push(...news.values()));
@@ -191,7 +191,7 @@ describe('stats of a real engine', () => {
   it('are read for watched containers only, and for none once nobody watches', async () => {
     const traced = await tracedEngine();
     const ids = [await runScript(engine, 'sleep 1000'), await runScript(engine, 'sleep 1000')] as const;
-    const sampler = new StatsSampler(new StatsReader(traced.engine, { wait: pause }), new UsageBook(), {
+    const sampler = new StatsSampler(new StatsReader(traced.engine), new UsageBook(), {
       interval: 200,
       wait: pause,
     });
@@ -221,7 +221,7 @@ describe('stats of a real engine', () => {
 
   it('end without a word when the container goes', async () => {
     const errors: unknown[] = [];
-    const sampler = new StatsSampler(new StatsReader(engine, { wait: pause }), new UsageBook(), {
+    const sampler = new StatsSampler(new StatsReader(engine), new UsageBook(), {
       interval: 100,
       wait: pause,
       onError: (error) => errors.push(error),

@@ -19,7 +19,7 @@ export async function statsRows(
   const watched = ids.slice(0, rows);
   const never = new AbortController().signal;
   const engine = await connectEngine({ choice: { host: daemon.host } });
-  const sampler = new StatsSampler(new StatsReader(engine, { wait: pause }), new UsageBook(), {
+  const sampler = new StatsSampler(new StatsReader(engine), new UsageBook(), {
     interval: 2000,
     wait: pause,
   });

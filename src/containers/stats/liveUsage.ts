@@ -112,7 +112,7 @@ export class LiveUsage implements Disposable {
   async #open(): Promise<Readers> {
     const { closeInterval, roundInterval, perRound, wait, onError } = this.#options;
     const book = this.#book;
-    const reader = new StatsReader(await this.#engine(), { wait });
+    const reader = new StatsReader(await this.#engine());
     const sampler = new StatsSampler(reader, book, { interval: closeInterval, wait, onError });
     const rounds = new StatsRounds(reader, book, { interval: roundInterval, perRound, wait, onError });
     for (const { onUsage } of [sampler, rounds])
