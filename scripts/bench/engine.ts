@@ -5,6 +5,7 @@ import { run } from '../../test/parts/processes';
 import { importBusybox } from '../../test/parts/images';
 import { startPrivateEngine, type PrivateEngine } from '../../test/parts/privateEngine';
 import { fillingRows, followingRows, idleRows, usageRows, type Fleet } from './engine/editorRows';
+import { restRows } from './engine/restRows';
 import { startFleet } from './engine/fleet';
 import { statsRows } from './engine/statsRows';
 import { storeRows } from './engine/storeRows';
@@ -18,6 +19,7 @@ const parts = {
   'editor-following': followingRows,
   'editor-idle': idleRows,
   'editor-stats': usageRows,
+  'editor-rest': restRows,
 } satisfies Record<string, (fleet: MeasuredFleet) => Promise<readonly Row[]>>;
 
 interface MeasuredFleet extends Fleet {
@@ -27,7 +29,7 @@ interface MeasuredFleet extends Fleet {
 
 /**
  * `npm run bench:engine [-- --json] [--containers N] [--only PART]...`: what watching an engine costs, with and
- * without an editor around it, on a private engine with 300 containers. Logs have a bench of their own (`bench:logs`).
+ * without an editor around it, on a private engine with 300 containers (`editor-rest`: 200). Each row names its settings. Logs have a bench of their own (`bench:logs`).
  */
 async function main(): Promise<void> {
   const { values } = parseArgs({

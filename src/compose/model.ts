@@ -1,6 +1,7 @@
 import type { LineMap } from '../base/span';
 import type { Suppression } from '../lint/suppression';
 import { type LoadedStack, loadStack, type StackOptions } from './load/stack';
+import type { ComposeModels } from './models';
 import type { MapNode } from './node';
 import type { Problem } from './problem';
 import { type ComposeReader, memoryReader } from './reader';
@@ -38,6 +39,8 @@ export interface ComposeOptions extends StackOptions {
   readonly stagesOf?: (dockerfile: string) => readonly string[];
   /** Shared between analyses of one workspace. */
   readonly cache?: ParseCache;
+  /** Where analyses are shared; those with the same must not differ in any other option. */
+  readonly models?: ComposeModels;
 }
 
 /**
@@ -45,6 +48,12 @@ export interface ComposeOptions extends StackOptions {
  */
 export function parseCompose(path: string, text: string, options: ComposeOptions = {}): ComposeDocument {
   const outer = options.reader ?? memoryReader({});
+  return options.models
+    ? options.models.of(path, text, outer, (reader) => analyze(path, text, reader, options))
+    : analyze(path, text, outer, options);
+}
+
+function analyze(path: string, text: string, outer: ComposeReader, options: ComposeOptions): ComposeDocument {
   const reader: ComposeReader = {
     stat: (at) => (at === path ? 'file' : outer.stat(at)),
     list: (folder) => outer.list?.(folder) ?? [],

@@ -16,10 +16,16 @@ export interface RowLooks {
   readonly color?: string;
 }
 
-/** What is known of a container beside its record: what is wrong with it, and what it takes just now. */
+/** The last known usage of a container; aged if it isn't that of now any more. */
+export interface ShownUsage {
+  readonly usage: ContainerUsage;
+  readonly isAged: boolean;
+}
+
+/** What is known of a container beside its record: what is wrong with it, and what it uses. */
 export interface Observations {
   readonly troubles?: readonly Trouble[];
-  readonly usage?: ContainerUsage | undefined;
+  readonly usage?: ShownUsage | undefined;
 }
 
 export function presentContainer(container: ContainerSummary, observed: Observations = {}): RowLooks {
@@ -27,7 +33,7 @@ export function presentContainer(container: ContainerSummary, observed: Observat
   const number = container.labels[composeLabels.number];
   const replica = number !== undefined && number !== '1' ? ` ${number}` : '';
   const parts = [
-    ...(usage ? presentUsage(usage) : []),
+    ...(usage ? presentUsage(usage.usage, usage.isAged) : []),
     ...describe(container),
     ...marksOf(container, troubles),
   ];

@@ -1,4 +1,4 @@
-import type { CpuCounters, NetworkCounters, StatsSample } from './statsSample';
+import type { NetworkCounters, StatsSample } from './statsSample';
 
 /** What a container takes at a moment, in the numbers that `docker stats` shows. */
 export interface ContainerUsage {
@@ -31,15 +31,31 @@ export interface UsageRates {
   readonly throttled: number;
 }
 
+/** A reading of a container's processor time. */
+export type CpuReading = Pick<StatsSample, 'time' | 'cpu'>;
+
 /**
- * The usage at `sample`. `before` is our own sample before; without it the engine's memory of one is used,
- * which a one-shot does not have. A sample older than a restart is recognised by counters that went back.
+ * What the processor time of `sample` is counted from: the engine's own reading before, if it sent one, as `docker
+ * stats` does; Docker sends none with a one-shot, Podman the same reading twice. Else `before`, a sample of our own.
+ * One from before a restart is recognised by counters that went back.
  */
+export function baselineOf(sample: StatsSample, before?: StatsSample): CpuReading | undefined {
+  const isEarlier = (reading: CpuReading | undefined): reading is CpuReading =>
+    reading !== undefined && reading.time < sample.time && reading.cpu.total <= sample.cpu.total;
+  const { previous, processors } = sample;
+  // Windows doesn't count the host's time.
+  if (isEarlier(previous) && (processors > 0 || previous.cpu.system > 0)) return previous;
+  return isEarlier(before) ? before : undefined;
+}
+
+/** The usage at `sample`. `before` is our own sample before; rates need one. */
 export function usageOf(sample: StatsSample, before?: StatsSample): ContainerUsage {
   const { received, sent } = sumOf(sample.networks);
   const isUsable = before !== undefined && before.time < sample.time && before.cpu.total <= sample.cpu.total;
-  const previous = isUsable ? before : sample.previous;
-  const cpuPercent = previous && previous.time > 0 ? cpuPercentOf(sample, previous) : undefined;
+  const baseline = baselineOf(sample, before);
+  const percent = baseline && cpuPercentOf(sample, baseline);
+  const cpuPercent =
+    percent !== undefined && percent >= 0 && percent <= mostPercent(sample) ? percent : undefined;
   const memory = memoryOf(sample);
   return {
     time: sample.time,
@@ -57,8 +73,13 @@ export function usageOf(sample: StatsSample, before?: StatsSample): ContainerUsa
   };
 }
 
+/** What no container can use, with room for readings that aren't quite of the same moment. */
+function mostPercent({ cpu, processors }: StatsSample): number {
+  return 2 * 100 * Math.max(1, cpu.onlineCpus, processors);
+}
+
 /** docker/cli's calculateCPUPercentUnix and calculateCPUPercentWindows. */
-function cpuPercentOf(sample: StatsSample, previous: { time: number; cpu: CpuCounters }): number {
+function cpuPercentOf(sample: StatsSample, previous: CpuReading): number {
   const used = sample.cpu.total - previous.cpu.total;
   if (sample.processors > 0) {
     const possible = (sample.time - previous.time) * 10_000 * sample.processors;
@@ -71,7 +92,7 @@ function cpuPercentOf(sample: StatsSample, previous: { time: number; cpu: CpuCou
 /** docker/cli's calculateMemUsageUnixNoCache; engines that report no usage at all give what is anonymous. */
 function memoryOf({ memory, processors }: StatsSample): number {
   if (processors > 0) return memory.privateWorkingSet;
-  if (memory.usage === 0) return memory.anonymous;
+  if (memory.usage <= 0) return Math.max(0, memory.anonymous);
   return memory.inactiveFile < memory.usage ? memory.usage - memory.inactiveFile : memory.usage;
 }
 

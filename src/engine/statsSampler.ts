@@ -1,9 +1,10 @@
 import type { Disposable } from '../base/disposable';
 import { Emitter } from '../base/event';
-import type { ContainerEngine } from './engine';
 import { isConnectionError } from './engineError';
-import { usageOf, type ContainerUsage } from './stats';
+import type { ContainerUsage } from './stats';
+import type { StatsReader } from './statsReader';
 import type { StatsSample } from './statsSample';
+import type { UsageBook } from './usageBook';
 
 export interface StatsSamplerOptions {
   /** Between two readings of the same container, milliseconds. */
@@ -16,32 +17,32 @@ export interface StatsSamplerOptions {
 /** An engine that answers a one-shot faster than this, in milliseconds, is asked; a slower one is streamed from. */
 const quickAnswer = 100;
 
+/** Between attempts for a container that could not be read, in milliseconds; each failure doubles it. */
+const firstRetryDelay = 5000;
+const longestRetryDelay = 300_000;
+
 /**
- * Reads the usage of the containers that are looked at, and of no others. What a reading costs the engine is
+ * Reads the usage of the few containers that somebody looks at closely. What a reading costs the engine is
  * the same whether it is streamed or asked for, so where one-shots are answered at once they are used, at our
  * own pace; Docker before 23.0 takes up to a second for one (moby #46448), so there it streams. Nobody watched: nothing is open.
  */
 export class StatsSampler implements Disposable {
-  readonly #engine: ContainerEngine;
+  readonly #reader: StatsReader;
+  readonly #book: UsageBook;
   readonly #options: StatsSamplerOptions;
   readonly #changed = new Emitter<ReadonlyMap<string, ContainerUsage>>();
   readonly #watched = new Map<string, AbortController>();
-  readonly #samples = new Map<string, StatsSample>();
-  readonly #usages = new Map<string, ContainerUsage>();
   #pending = new Map<string, ContainerUsage>();
   #mode: Promise<'ask' | 'stream'> | undefined;
+  #isFailing = false;
 
   /** The usages that are new, by container id; those that come together are told together. */
   readonly onUsage = this.#changed.event;
 
-  constructor(engine: ContainerEngine, options: StatsSamplerOptions) {
-    this.#engine = engine;
+  constructor(reader: StatsReader, book: UsageBook, options: StatsSamplerOptions) {
+    this.#reader = reader;
+    this.#book = book;
     this.#options = options;
-  }
-
-  /** The last known usage of a container that is watched. */
-  usage(id: string): ContainerUsage | undefined {
-    return this.#usages.get(id);
   }
 
   /**
@@ -53,7 +54,7 @@ export class StatsSampler implements Disposable {
     for (const [id, stop] of this.#watched) {
       if (wanted.has(id)) continue;
       stop.abort();
-      this.#forget(id);
+      this.#watched.delete(id);
     }
     for (const id of wanted) {
       if (this.#watched.has(id)) continue;
@@ -68,21 +69,38 @@ export class StatsSampler implements Disposable {
     this.#changed.dispose();
   }
 
+  /** Reads until the signal, over failures; each of them in a row makes it wait longer. Never rejects. */
   async #follow(id: string, signal: AbortSignal): Promise<void> {
-    const { interval } = this.#options;
-    try {
-      this.#mode ??= this.#measure(id, signal);
-      const mode = await this.#mode;
-      if (mode === 'ask') await this.#ask(id, signal);
-      else
-        for await (const sample of await this.#engine.containers.statsStream(id, { interval }, signal))
-          this.#take(id, sample);
-    } catch (error) {
-      if (!signal.aborted) this.#options.onError?.(error);
-      // The next container finds out anew; an engine that is gone may come back as another one.
-      if (isConnectionError(error) || signal.aborted) this.#mode = undefined;
+    let delay = firstRetryDelay;
+    while (!signal.aborted) {
+      const began = performance.now();
+      try {
+        await this.#read(id, signal);
+      } catch (error) {
+        if (signal.aborted) return;
+        if (!this.#isFailing) this.#options.onError?.(error);
+        this.#isFailing = true;
+        // An engine that is gone may come back as another one.
+        if (isConnectionError(error)) this.#mode = undefined;
+      }
+      if (performance.now() - began > longestRetryDelay) delay = firstRetryDelay;
+      await this.#options.wait(delay, signal);
+      delay = Math.min(longestRetryDelay, delay * 2);
     }
-    if (!signal.aborted) this.#forget(id);
+  }
+
+  async #read(id: string, signal: AbortSignal): Promise<void> {
+    const measuring = (this.#mode ??= this.#measure(id, signal));
+    let mode: 'ask' | 'stream';
+    try {
+      mode = await measuring;
+    } catch (error) {
+      // The next container finds out anew.
+      if (this.#mode === measuring) this.#mode = undefined;
+      throw error;
+    }
+    if (mode === 'ask') await this.#ask(id, signal);
+    else await this.#stream(id, signal);
   }
 
   /**
@@ -90,10 +108,10 @@ export class StatsSampler implements Disposable {
    * is not waited for either, because such an engine never answers once the container is gone.
    */
   async #measure(id: string, signal: AbortSignal): Promise<'ask' | 'stream'> {
-    this.#take(id, await this.#engine.containers.stats(id, signal));
+    this.#take(id, await this.#reader.read(id, signal));
     const enough = new AbortController();
     const both = AbortSignal.any([signal, enough.signal]);
-    const answer = this.#engine.containers.stats(id, both).then(() => 'ask' as const);
+    const answer = this.#reader.engine.containers.stats(id, both).then(() => 'ask' as const);
     const tooLong = this.#options.wait(quickAnswer, both).then(() => 'stream' as const);
     try {
       return await Promise.race([answer, tooLong]);
@@ -106,16 +124,35 @@ export class StatsSampler implements Disposable {
   async #ask(id: string, signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
       const start = performance.now();
-      this.#take(id, await this.#engine.containers.stats(id, signal));
+      this.#take(id, await this.#reader.read(id, signal));
       await this.#options.wait(Math.max(0, this.#options.interval - (performance.now() - start)), signal);
     }
   }
 
+  /** A stream that says nothing for too long counts as failed. */
+  async #stream(id: string, signal: AbortSignal): Promise<void> {
+    const { interval } = this.#options;
+    const over = new AbortController();
+    const open = AbortSignal.any([signal, over.signal]);
+    const { containers } = this.#reader.engine;
+    try {
+      const samples = await this.#reader.inTime(() => containers.statsStream(id, { interval }, open), open);
+      const next = samples[Symbol.asyncIterator]();
+      for (;;) {
+        const item = await this.#reader.inTime(() => next.next(), open);
+        if (item.done === true) return;
+        this.#take(id, item.value);
+      }
+    } finally {
+      over.abort();
+    }
+  }
+
   #take(id: string, sample: StatsSample): void {
-    if (!this.#watched.has(id) || sample.time === 0) return;
-    const usage = usageOf(sample, this.#samples.get(id));
-    this.#samples.set(id, sample);
-    this.#usages.set(id, usage);
+    if (!this.#watched.has(id)) return;
+    const usage = this.#book.take(id, sample);
+    if (!usage) return;
+    this.#isFailing = false;
     if (this.#pending.size === 0) {
       queueMicrotask(() => {
         const pending = this.#pending;
@@ -124,11 +161,5 @@ export class StatsSampler implements Disposable {
       });
     }
     this.#pending.set(id, usage);
-  }
-
-  #forget(id: string): void {
-    this.#watched.delete(id);
-    this.#samples.delete(id);
-    this.#usages.delete(id);
   }
 }

@@ -1,4 +1,5 @@
 /** The compose rules and language features as a bundle of their own, loaded with the first compose file. */
+export { ComposeModels } from '../compose/models';
 export { ParseCache } from '../compose/yaml/parse';
 export { composeRules as rules } from '../generated/composeRules';
 export { lintCompose as lint } from '../project/lintCompose';

@@ -35,6 +35,7 @@ import { ContainersTree } from './containers/containersTree';
 import { ContextMemory } from './contextMemory';
 import { ContextStatus } from './contextStatus';
 import { RowUsage } from './containers/rowUsage';
+import { migrateStatsSetting } from './containers/statsSetting';
 import { diskReader } from '../disk/diskReader';
 import { EngineConnection } from './engineConnection';
 import type { Views } from './lazyRuntime';
@@ -93,9 +94,11 @@ export interface RuntimeHost {
   readonly effective: EffectiveConfigs;
 }
 
-/** How often figures in rows are read anew, and those in charts, milliseconds. */
-const rowInterval = 3000;
-const chartInterval = 2000;
+/** How often figures are read anew that somebody looks at closely, and those of other rows, milliseconds. */
+const closeInterval = 2000;
+const roundInterval = 10_000;
+/** How many rows are read in that time: more take turns. */
+const rowsPerRound = 30;
 
 /** Builds the part that talks to engines. Contacts nobody yet: that begins with a visible view or a command. */
 export function createRuntime(host: RuntimeHost): Runtime {
@@ -171,15 +174,21 @@ export function createRuntime(host: RuntimeHost): Runtime {
     'drydock.layers': layers,
   };
 
-  const usage = (interval: number) =>
+  const usage = parts.add(
     new LiveUsage(engine, containers, {
-      interval,
+      closeInterval,
+      roundInterval,
+      perRound: rowsPerRound,
       wait: pause,
       onError: (error) => log.warn('The usage of a container could not be read.', error),
-    });
+    }),
+  );
+  migrateStatsSetting().catch((error: unknown) =>
+    log.warn('The setting "drydock.containers.stats" could not be migrated.', error),
+  );
   const { 'drydock.containers': containersView } = views;
-  parts.add(new RowUsage(usage(rowInterval), containersView, trees['drydock.containers']));
-  const stats = parts.add(new StatsPanels(() => usage(chartInterval), context.extensionUri));
+  parts.add(new RowUsage(usage.watch(), containersView, trees['drydock.containers']));
+  const stats = parts.add(new StatsPanels(() => usage.watch(), context.extensionUri));
   const logs = parts.add(new LogsView({ engine, wait: pause, extension: context.extensionUri, log }));
 
   const ports: Ports = {

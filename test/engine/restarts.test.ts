@@ -3,7 +3,9 @@ import { pause } from '../../src/engine/abort';
 import { connectEngine } from '../../src/engine/connect';
 import { socketComesBack } from '../../src/engine/context/socketWatch';
 import { followLogs } from '../../src/engine/logs/follow';
+import { StatsReader } from '../../src/engine/statsReader';
 import { StatsSampler } from '../../src/engine/statsSampler';
+import { UsageBook } from '../../src/engine/usageBook';
 import { containerSource } from '../../src/containers/containerSource';
 import { EventLog } from '../../src/containers/eventLog';
 import { ListStore } from '../../src/containers/listStore';
@@ -46,7 +48,10 @@ describe('an engine that comes and goes', function () {
         if (news.kind === 'lines') lines += news.lines.length;
       }
     })();
-    const sampler = new StatsSampler(engine, { interval: 200, wait: pause });
+    const sampler = new StatsSampler(new StatsReader(engine), new UsageBook(), {
+      interval: 200,
+      wait: pause,
+    });
     let samples = 0;
     sampler.onUsage(() => samples++);
     await until('the container is listed', isRunning);

@@ -4,8 +4,11 @@ import { promisify } from 'node:util';
 import { connectEngine } from '../../src/engine/connect';
 import { pause } from '../../src/engine/abort';
 import type { ContainerEngine } from '../../src/engine/engine';
-import { usageOf } from '../../src/engine/stats';
+import { usageOf, type ContainerUsage } from '../../src/engine/stats';
+import { StatsReader } from '../../src/engine/statsReader';
+import { StatsRounds } from '../../src/engine/statsRounds';
 import { StatsSampler } from '../../src/engine/statsSampler';
+import { UsageBook } from '../../src/engine/usageBook';
 import type { StatsSample } from '../../src/engine/statsSample';
 import { statsSample } from '../../src/engine/docker/statsRecords';
 import { removeAll, runScript, testEngineHost, tracedEngine, until } from './testEngine';
@@ -58,6 +61,43 @@ describe('stats arithmetic', () => {
     assert.equal(usage.rates, undefined);
   });
 
+  it('counts from the reading that the engine sent with it, and from none that it sent twice', () => {
+    const before = sample(0, { total: 0, system: 0 });
+    const previous = { time: 1_000_900, cpu: { ...before.cpu, total: 90, system: 900 } };
+    const now = { ...sample(1000, { total: 190, system: 1000 }), previous };
+    assert.equal(usageOf(now, before).cpuPercent, 100);
+    // Podman's first reading of a stream: the same twice.
+    const same = { ...now, previous: { time: now.time, cpu: now.cpu } };
+    assert.equal(usageOf(same).cpuPercent, undefined);
+    assert.equal(usageOf(same, before).cpuPercent, 19);
+  });
+
+  it('reads what Docker on cgroup v2 answers', () => {
+    const usage = usageOf(statsSample(recordedOnCgroup2));
+    assert.equal(usage.cpuPercent, 0);
+    // docker stats: usage without inactive_file, 48.23 MiB of 7.657 GiB.
+    assert.equal(usage.memory, 50_577_408);
+    assert.equal(usage.memoryPercent.toFixed(2), '0.62');
+    assert.deepEqual([usage.blockRead, usage.blockWrite], [24_576, 139_264]);
+    assert.deepEqual([usage.received, usage.sent], [30_396, 5024]);
+    assert.deepEqual([usage.pids, usage.pidsLimit], [11, 0]);
+    const later = structuredClone(recordedOnCgroup2);
+    later.read = '2024-05-03T17:03:18.713388179Z';
+    later.cpu_stats.cpu_usage.total_usage += 2_500_000_000;
+    later.cpu_stats.system_cpu_usage += 100_000_000_000;
+    const { precpu_stats: _pre, preread: _time, ...oneShot } = later;
+    const next = usageOf(statsSample(oneShot), statsSample(recordedOnCgroup2));
+    assert.equal(next.cpuPercent, 25);
+  });
+
+  it('reads what Podman 5.7 on cgroup v2 answers', () => {
+    const usage = usageOf(statsSample(recordedOfPodman));
+    assert.equal(usage.memory, 11_882_496);
+    assert.equal(usage.cpuPercent?.toFixed(2), '14.09');
+    assert.deepEqual([usage.blockRead, usage.blockWrite], [45_178_880, 1_200_000]);
+    assert.equal(usage.pids, 11);
+  });
+
   it('makes rates of bytes over all networks, and of throttled periods', () => {
     const { rates } = usageOf(busy(3000, 5000, 6, 20), busy(1000, 1000, 1, 10));
     assert.deepEqual(rates, { received: 4000, sent: 4000, blockRead: 2000, blockWrite: 0, throttled: 0.5 });
@@ -97,6 +137,30 @@ describe('stats of a real engine', () => {
     assert.equal(same.memoryLimit, 64 * 1024 * 1024);
   });
 
+  it('agree with docker stats where they are read by one-shots, in rounds', async () => {
+    const id = await runScript(engine, 'while true; do :; done', {
+      HostConfig: { NanoCpus: 3e8, Memory: 64 * 1024 * 1024 },
+    });
+    const reader = new StatsReader(engine);
+    const rounds = new StatsRounds(reader, new UsageBook(), { interval: 3000, perRound: 30, wait: pause });
+    const usages: ContainerUsage[] = [];
+    rounds.onUsage((news) => usages.push(...news.values()));
+    rounds.watch([id]);
+    await until('there are figures', () => usages.filter(({ cpuPercent }) => cpuPercent).length >= 2);
+    const docker = await dockerStats(id);
+    await until('there are some after those of docker', () => usages.length >= 4);
+    rounds.dispose();
+    const { cpuPercent = 0, memoryPercent, memoryLimit, pids } = usages.at(-1) ?? assert.fail();
+    // Of a container that is held at 30 %: they are of different seconds.
+    assert.ok(Math.abs(cpuPercent - docker.cpu) < 6, `docker: ${docker.cpu} %, we: ${cpuPercent} %`);
+    assert.ok(
+      Math.abs(memoryPercent - docker.memory) < 0.5,
+      `docker: ${docker.memory} %, we: ${memoryPercent} %`,
+    );
+    assert.equal(memoryLimit, 64 * 1024 * 1024);
+    assert.equal(pids, docker.pids);
+  });
+
   it('are streamed no more often than they are wanted', async () => {
     const id = await runScript(engine, 'sleep 1000');
     const stop = new AbortController();
@@ -127,14 +191,21 @@ describe('stats of a real engine', () => {
   it('are read for watched containers only, and for none once nobody watches', async () => {
     const traced = await tracedEngine();
     const ids = [await runScript(engine, 'sleep 1000'), await runScript(engine, 'sleep 1000')] as const;
-    const sampler = new StatsSampler(traced.engine, { interval: 200, wait: pause });
+    const sampler = new StatsSampler(new StatsReader(traced.engine), new UsageBook(), {
+      interval: 200,
+      wait: pause,
+    });
     const seen: string[] = [];
-    sampler.onUsage((usages) => seen.push(...usages.keys()));
+    const last = new Map<string, ContainerUsage>();
+    sampler.onUsage((usages) => {
+      seen.push(...usages.keys());
+      for (const [id, usage] of usages) last.set(id, usage);
+    });
     sampler.watch(ids);
     await until('both were read twice', () =>
       ids.every((id) => seen.filter((one) => one === id).length >= 2),
     );
-    assert.ok(ids.every((id) => sampler.usage(id)?.cpuPercent !== undefined));
+    assert.ok(ids.every((id) => last.get(id)?.cpuPercent !== undefined));
     sampler.watch([ids[0]]);
     seen.length = 0;
     await until('one is still read', () => seen.length >= 2);
@@ -150,7 +221,7 @@ describe('stats of a real engine', () => {
 
   it('end without a word when the container goes', async () => {
     const errors: unknown[] = [];
-    const sampler = new StatsSampler(engine, {
+    const sampler = new StatsSampler(new StatsReader(engine), new UsageBook(), {
       interval: 100,
       wait: pause,
       onError: (error) => errors.push(error),
@@ -161,8 +232,10 @@ describe('stats of a real engine', () => {
     sampler.watch([id]);
     await until('it is read again and again', () => readings >= 3);
     await engine.containers.remove(id, { force: true });
-    await until('it is forgotten', () => sampler.usage(id) === undefined);
     await until('nothing is open', () => engine.openStreams === 0);
+    readings = 0;
+    await pause(1000, new AbortController().signal);
+    assert.equal(readings, 0);
     sampler.dispose();
     assert.ok(errors.length <= 1);
   });
@@ -197,3 +270,80 @@ function busy(time: number, bytes: number, throttledPeriods: number, periods: nu
     blockRead: bytes,
   };
 }
+
+/** An answer of Docker 26 on cgroup v2 to `stats?stream=false`, without what is not read. */
+const recordedOnCgroup2 = {
+  read: '2024-05-03T17:03:08.713388179Z',
+  preread: '2024-05-03T17:03:07.709619595Z',
+  pids_stats: { current: 11, limit: 1.8446744073709552e19 },
+  blkio_stats: {
+    io_service_bytes_recursive: [
+      { major: 254, minor: 0, op: 'read', value: 24_576 },
+      { major: 254, minor: 0, op: 'write', value: 139_264 },
+    ],
+    io_serviced_recursive: null,
+  },
+  num_procs: 0,
+  storage_stats: {},
+  cpu_stats: {
+    cpu_usage: {
+      total_usage: 1_415_706_000,
+      usage_in_kernelmode: 185_114_000,
+      usage_in_usermode: 1_230_591_000,
+    },
+    system_cpu_usage: 53_006_070_000_000,
+    online_cpus: 10,
+    throttling_data: { periods: 0, throttled_periods: 0, throttled_time: 0 },
+  },
+  precpu_stats: {
+    cpu_usage: {
+      total_usage: 1_415_706_000,
+      usage_in_kernelmode: 185_114_000,
+      usage_in_usermode: 1_230_591_000,
+    },
+    system_cpu_usage: 52_996_040_000_000,
+    online_cpus: 10,
+    throttling_data: { periods: 0, throttled_periods: 0, throttled_time: 0 },
+  },
+  memory_stats: {
+    usage: 50_634_752,
+    stats: {
+      active_anon: 49_442_816,
+      anon: 49_442_816,
+      file: 57_344,
+      inactive_anon: 0,
+      inactive_file: 57_344,
+    },
+    limit: 8_221_937_664,
+  },
+  networks: { eth0: { rx_bytes: 30_396, rx_packets: 69, tx_bytes: 5024, tx_packets: 49 } },
+};
+
+/** The second answer of a stream of Podman 5.7.1 on cgroup v2, without what is not read. */
+const recordedOfPodman = {
+  read: '2026-08-06T23:49:32.787286539+02:00',
+  preread: '2026-08-06T23:49:27.782514132+02:00',
+  pids_stats: { current: 11 },
+  blkio_stats: {
+    io_service_bytes_recursive: [
+      { major: 0, minor: 253, op: 'read', value: 45_178_880 },
+      { major: 0, minor: 253, op: 'write', value: 1_200_000 },
+      { major: 0, minor: 253, op: 'rios', value: 391 },
+      { major: 0, minor: 253, op: 'wios', value: 20 },
+    ],
+  },
+  num_procs: 0,
+  cpu_stats: {
+    cpu_usage: { total_usage: 3_835_950_000 },
+    system_cpu_usage: 45_449_120_000_000,
+    online_cpus: 5,
+    cpu: 0.05,
+  },
+  precpu_stats: {
+    cpu_usage: { total_usage: 3_835_656_000 },
+    system_cpu_usage: 45_449_109_566_000,
+    cpu: 0.0157,
+  },
+  memory_stats: { usage: 11_882_496, limit: 8_293_711_872 },
+  networks: { eth0: { rx_bytes: 3691, tx_bytes: 2452 } },
+};

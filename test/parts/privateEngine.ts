@@ -26,6 +26,8 @@ export interface PrivateEngine {
   readonly host: string;
   /** dockerd's process id; another one after a restart. */
   readonly pid: number;
+  /** Those of dockerd and of its containerd. */
+  readonly pids: readonly number[];
   /** The name of the engine's bridge. */
   readonly bridge: string;
   /** The folder with everything that the engine writes; gone after `stop`. */
@@ -77,6 +79,9 @@ export async function startPrivateEngine(options: PrivateEngineOptions): Promise
     get pid() {
       return daemons.pid;
     },
+    get pids() {
+      return daemons.pids;
+    },
     bridge: bridge.name,
     folder,
     restart: async () => {
@@ -116,6 +121,10 @@ class Daemons {
 
   get pid(): number {
     return this.#pids[0] ?? 0;
+  }
+
+  get pids(): readonly number[] {
+    return this.#pids;
   }
 
   async start(): Promise<void> {

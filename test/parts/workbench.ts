@@ -173,6 +173,17 @@ export class Workbench {
     while ((await open.count()) > 0) await this.page.keyboard.press('Escape');
   }
 
+  /** Another window of the person's desktop comes to the front, or this one again. */
+  async setFocused(isFocused: boolean): Promise<void> {
+    // A headless page is focused for ever, so it is told what VS Code asks it and listens to.
+    await this.page.evaluate(
+      `document.hasFocus = () => ${isFocused};
+       window.dispatchEvent(new Event('focus'));
+       if (!${isFocused}) window.dispatchEvent(new Event('blur'));
+       document.dispatchEvent(new Event('visibilitychange'));`,
+    );
+  }
+
   /** Keeps a picture of the whole workbench under `.screenshots/` and returns its path. */
   async screenshot(name: string): Promise<string> {
     const path = join(screenshotsFolder, `${name}.png`);

@@ -1,7 +1,9 @@
 import { spawn } from 'node:child_process';
 import { pause } from '../../../src/engine/abort';
 import { connectEngine } from '../../../src/engine/connect';
+import { StatsReader } from '../../../src/engine/statsReader';
 import { StatsSampler } from '../../../src/engine/statsSampler';
+import { UsageBook } from '../../../src/engine/usageBook';
 import type { Row } from '../rows';
 import { atMost, informative, ownCpu } from './measure';
 import { processorTime } from './processorTime';
@@ -17,7 +19,10 @@ export async function statsRows(
   const watched = ids.slice(0, rows);
   const never = new AbortController().signal;
   const engine = await connectEngine({ choice: { host: daemon.host } });
-  const sampler = new StatsSampler(engine, { interval: 2000, wait: pause });
+  const sampler = new StatsSampler(new StatsReader(engine), new UsageBook(), {
+    interval: 2000,
+    wait: pause,
+  });
   let samples = 0;
   sampler.onUsage((usages) => {
     samples += usages.size;

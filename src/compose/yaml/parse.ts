@@ -58,6 +58,10 @@ export class ParseCache {
     this.#files.set(path, file);
     return file;
   }
+
+  clear(): void {
+    this.#files.clear();
+  }
 }
 
 const maximumCached = 500;

@@ -50,14 +50,13 @@ function cpuCounters(raw: Fields): CpuCounters {
   };
 }
 
-/** Operations are `Read` and `Write` on cgroup v1, `read` and `write` on v2; others are counted nowhere. */
+/** Operations are `Read` and `Write` on cgroup v1, `read` and `write` on v2; Podman's `rios` and the like count no bytes. */
 function blockBytes(entries: unknown): { read: number; write: number } {
   const sum = { read: 0, write: 0 };
   for (const entry of list(entries)) {
     const { op, value } = fields(entry);
-    const letter = text(op).charAt(0).toLowerCase();
-    if (letter === 'r') sum.read += number(value);
-    else if (letter === 'w') sum.write += number(value);
+    const operation = text(op).toLowerCase();
+    if (operation === 'read' || operation === 'write') sum[operation] += number(value);
   }
   return sum;
 }

@@ -9,11 +9,16 @@ import {
 import { sameItems } from '../../base/sameItems';
 import { presentExitStory } from '../../containers/exitStory';
 import { lastLines } from '../../containers/lastLines';
-import { presentContainer, presentTooltip, spokenRow, type RowLooks } from '../../containers/present';
+import {
+  presentContainer,
+  presentTooltip,
+  spokenRow,
+  type RowLooks,
+  type ShownUsage,
+} from '../../containers/present';
 import type { Trouble } from '../../containers/trouble';
 import type { ContainerEngine } from '../../engine/engine';
 import type { ContainerDetails, ContainerSummary } from '../../engine/records';
-import type { ContainerUsage } from '../../engine/stats';
 import { contextValue } from '../contextValue';
 import { SectionRow } from '../sectionRow';
 import type { AnyTarget, ViewNode } from '../views';
@@ -33,6 +38,8 @@ const looksKeys = ['label', 'description', 'icon', 'color', 'contextValue'] as c
 export interface RowHost {
   readonly engine: () => Promise<ContainerEngine>;
   readonly changed: (node: ViewNode) => void;
+  /** A person points at the row. */
+  readonly hovered: (row: ContainerRow) => void;
   /** Further rows below a container, the same ones each time. */
   readonly below: (row: ViewNode, container: ContainerSummary) => readonly ViewNode[];
 }
@@ -45,7 +52,7 @@ export class ContainerRow implements ViewNode, SectionOwner {
   #container: ContainerSummary | undefined;
   #troubles: readonly Trouble[] = [];
   #parent: GroupRow | undefined;
-  #usage: ContainerUsage | undefined;
+  #usage: ShownUsage | undefined;
   /** Computed when it is first asked for, once for each record. */
   #contextValue: string | undefined;
   /** What VS Code shows or was told to ask for; undefined until it asks for the first time. */
@@ -86,10 +93,11 @@ export class ContainerRow implements ViewNode, SectionOwner {
     return this.#looksDifferent(container);
   }
 
-  /** Takes what the container takes just now, if anybody knows; true if the row looks different now. */
-  use(usage: ContainerUsage | undefined): boolean {
-    this.#usage = usage;
-    return this.#container !== undefined && this.#looksDifferent(this.#container);
+  /** Takes the last known usage, which only a running container has; true if the row looks different now. */
+  use(usage: ShownUsage | undefined): boolean {
+    const container = this.#container;
+    this.#usage = usage && container?.state === 'running' ? { ...usage } : undefined;
+    return container !== undefined && this.#looksDifferent(container);
   }
 
   item(): TreeItem {
@@ -111,6 +119,7 @@ export class ContainerRow implements ViewNode, SectionOwner {
   async resolve(item: TreeItem, token: CancellationToken): Promise<TreeItem> {
     const container = this.#container;
     if (!container) return item;
+    this.#host.hovered(this);
     const story = await this.#story(container, token);
     item.tooltip = new MarkdownString(presentTooltip(container, story));
     return item;

@@ -1,4 +1,5 @@
 import { DisposableStore, type Disposable } from '../../base/disposable';
+import { Emitter } from '../../base/event';
 import { sameItems } from '../../base/sameItems';
 import type { EventLog } from '../../containers/eventLog';
 import { filterContainers, presentEmptiness, presentFilter } from '../../containers/filter';
@@ -40,12 +41,20 @@ export class ContainersTree implements ViewTree, Disposable {
   #rows = new Map<string, ContainerRow>();
   #groups = new Map<string, GroupRow>();
   #roots: readonly ViewNode[] = [];
+  readonly #hovered = this.#parts.add(new Emitter<ContainerRow>());
+  /** A person points at a row. */
+  readonly onHover = this.#hovered.event;
 
   constructor({ store, events, memory, view, engine, below }: ContainersTreeParts) {
     this.#events = events;
     this.#memory = memory;
     this.#view = view;
-    this.#host = { engine, changed: (node) => view.changed(node), below };
+    this.#host = {
+      engine,
+      changed: (node) => view.changed(node),
+      hovered: (row) => this.#hovered.fire(row),
+      below,
+    };
     this.#visible = this.#parts.add(new VisibleStore(store, view, (state) => this.#show(state)));
     this.#parts.add(memory.onDidChange(() => this.#show(store.state)));
   }

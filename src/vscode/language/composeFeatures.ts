@@ -33,12 +33,12 @@ import { outlineOf, type OutlineItem } from '../../compose/language/outline';
 import { overriddenIn } from '../../compose/language/overridden';
 import { parseCompose, type ComposeDocument } from '../../compose/model';
 import { entriesOf, get, getIn, type Source } from '../../compose/node';
-import { ParseCache } from '../../compose/yaml/parse';
 import type { ShownStack } from '../../commands/ports';
 import { runtimeOf } from '../../debug/serviceRuntime';
 import { parseDockerfile } from '../../dockerfile/parse';
-import { editorsAndDisk, readerFor, shellEnvironment } from './composeFiles';
+import { editorsAndDisk, shellEnvironment } from './composeFiles';
 import { toRange } from './diagnostics';
+import { pathOf, type ComposeAnalysis } from './projectFiles';
 import { stackCommands } from './stackCommands';
 
 /** The names of the images on the engine, where one is connected already. Answers soon and never rejects. */
@@ -49,12 +49,12 @@ export type LocalImages = () => Promise<readonly string[]>;
  * speaks VS Code. A file is always seen within its stack, with what stands in editors unsaved.
  */
 export class ComposeFeatures {
-  readonly #cache = new ParseCache();
-
   readonly #localImages: LocalImages;
+  readonly #analysis: ComposeAnalysis;
 
-  constructor(localImages: LocalImages) {
+  constructor(localImages: LocalImages, analysis: ComposeAnalysis) {
     this.#localImages = localImages;
+    this.#analysis = analysis;
   }
 
   async completions(document: TextDocument, position: Position): Promise<CompletionItem[]> {
@@ -208,7 +208,7 @@ export class ComposeFeatures {
       ...(profiles.length > 0 ? { profiles } : {}),
       reader: editorsAndDisk,
       environment: shellEnvironment(),
-      parse: (path) => this.#cache.parse(path, editorsAndDisk.read(path) ?? ''),
+      parse: (path) => this.#analysis.parse(path),
     });
   }
 
@@ -231,14 +231,12 @@ export class ComposeFeatures {
     return origin ? [toLocation(origin.source)] : [];
   }
 
-  /** Where nothing is known of the files around it, a document is judged alone. */
   #model(document: TextDocument): ComposeDocument {
     const stagesOf = (text: string) => parseDockerfile(text).stages.flatMap(({ name }) => name ?? []);
-    const surroundings =
-      document.uri.scheme === 'file'
-        ? { reader: readerFor(document.uri), environment: shellEnvironment(), cache: this.#cache }
-        : {};
-    return parseCompose(document.uri.path, document.getText(), { stagesOf, ...surroundings });
+    return parseCompose(pathOf(document.uri), document.getText(), {
+      stagesOf,
+      ...this.#analysis.optionsFor(document.uri),
+    });
   }
 }
 
@@ -268,5 +266,5 @@ function toLocation({ file, span }: Source): Location {
 /** A place of the document itself keeps its address, which is no file's where it was never saved. */
 function locationIn(document: TextDocument, source: Source): Location {
   const { uri, range } = toLocation(source);
-  return new Location(source.file.path === document.uri.path ? document.uri : uri, range);
+  return new Location(source.file.path === pathOf(document.uri) ? document.uri : uri, range);
 }

@@ -38,12 +38,15 @@ export function registerLanguageFeatures(
   registerFixCommands(parts);
   parts.add(whileProviding('dockerfile', registerDockerfileLanguage));
   let loading: Promise<ComposeFeatures> | undefined;
-  const compose = () => (loading ??= loadComposeFeatures(localImages));
+  const compose = () => (loading ??= loadComposeFeatures(localImages, projectFiles));
   parts.add(whileProviding('compose', () => registerComposeLanguage(compose)));
   return parts.add(new EffectiveStacks(compose));
 }
 
-async function loadComposeFeatures(localImages: LocalImages): Promise<ComposeFeatures> {
+async function loadComposeFeatures(
+  localImages: LocalImages,
+  projectFiles: ProjectFiles,
+): Promise<ComposeFeatures> {
   const { ComposeFeatures } = await import('../composeRuntime');
-  return new ComposeFeatures(localImages);
+  return new ComposeFeatures(localImages, await projectFiles.composeAnalysis());
 }

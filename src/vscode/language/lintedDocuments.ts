@@ -14,13 +14,16 @@ export interface LintedVersion {
   readonly result: LintResult;
 }
 
-/** Longest time that typing may put off the next analysis. */
+/** Analysis takes at most one part in so many of the time while somebody types. */
+const typingShare = 5;
+
+/** Longest time that typing may put off the next analysis, milliseconds. */
 const longestDelay = 300;
 
 /**
  * Keeps the findings of every open document that Drydock judges, and shows them as diagnostics. An edit is
- * judged after a pause that grows with what the last analysis of that document took, so that small files
- * answer at once and huge ones never make typing stutter. Findings of an older text are never shown.
+ * judged at once, unless the last analysis of that document was a moment ago: the pause after it grows with what it
+ * took, so that huge files never make typing stutter. Findings of an older text are never shown.
  */
 export class LintedDocuments implements Disposable {
   readonly #parts = new DisposableStore();
@@ -68,15 +71,16 @@ export class LintedDocuments implements Disposable {
   }
 
   #scheduleAfterEdit(document: TextDocument): void {
-    const took = this.#entries.get(document.uri.toString())?.took ?? 0;
-    this.#schedule(document, Math.min(longestDelay, took * 4));
+    const { took = 0, ended = 0 } = this.#entries.get(document.uri.toString()) ?? {};
+    const rest = Math.min(longestDelay, took * (typingShare - 1));
+    this.#schedule(document, Math.max(0, ended + rest - performance.now()));
   }
 
   #schedule(document: TextDocument, delay: number): void {
     const kind = fileKindOfLanguage(document.languageId, document.uri.path);
     if (!kind) return;
     const key = document.uri.toString();
-    const entry = this.#entries.get(key) ?? { took: 0 };
+    const entry = this.#entries.get(key) ?? { took: 0, ended: 0 };
     this.#entries.set(key, entry);
     clearTimeout(entry.timer);
     entry.later?.abort();
@@ -99,7 +103,8 @@ export class LintedDocuments implements Disposable {
     if (!result) return undefined;
     const entry = this.#entries.get(document.uri.toString());
     if (entry) {
-      entry.took = performance.now() - started;
+      entry.ended = performance.now();
+      entry.took = entry.ended - started;
       entry.linted = { version: document.version, result };
       this.#addShellCheck(document, entry, entry.linted);
     }
@@ -137,6 +142,7 @@ export class LintedDocuments implements Disposable {
     entry?.later?.abort();
     this.#entries.delete(key);
     this.#diagnostics.delete(document.uri);
+    this.#projectFiles.closed(document.uri);
   }
 }
 
@@ -146,5 +152,7 @@ interface Entry {
   later?: AbortController;
   /** Milliseconds that the last analysis took. */
   took: number;
+  /** When it ended, by `performance.now()`. */
+  ended: number;
   linted?: LintedVersion;
 }

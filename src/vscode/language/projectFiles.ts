@@ -1,17 +1,18 @@
 import { FileType, Uri, workspace } from 'vscode';
 import type { ComposeOptions } from '../../compose/model';
+import type { ComposeFile } from '../../compose/yaml/parse';
 import { DisposableStore, type Disposable } from '../../base/disposable';
 import { Emitter } from '../../base/event';
 import type { BuildContexts } from '../../disk/buildContexts';
 import type { LintConfig } from '../../lint/config';
 import type { ProfileName } from '../../lint/rule';
 import { configFileGroups } from '../../project/configFiles';
-import { fileKindOf, type FileKind } from '../../project/fileKind';
+import { fileKindOf, fileKindOfLanguage, type FileKind } from '../../project/fileKind';
 import type { LintResult } from '../../project/lintResult';
 import type { shellCheckDockerfile } from '../../project/shellCheckDockerfile';
 import type { Lint } from '../../project/linting';
 import type { ConfigFile, ConfigNote, LintSettings, ProjectSettings } from '../../project/lintSettings';
-import { readerFor, shellEnvironment } from './composeFiles';
+import { editorsAndDisk, readerFor, shellEnvironment } from './composeFiles';
 import { readWorkspaceFile } from './readWorkspaceFile';
 import { InstalledShellCheck } from './installedShellCheck';
 
@@ -24,9 +25,19 @@ type ShellCheck = typeof shellCheckDockerfile;
 interface Judge {
   readonly lint: Lint;
   readonly readProjectSettings: (files: readonly ConfigFile[]) => ProjectSettings;
-  readonly stack?: ComposeOptions;
+  readonly compose?: ComposeAnalysis;
   readonly contexts?: BuildContexts;
   readonly shellCheckDockerfile?: ShellCheck;
+}
+
+/** How compose files are analysed, here and by the language features, so that they share what they know. */
+export interface ComposeAnalysis {
+  /** The options for a document. */
+  optionsFor(document: Uri): ComposeOptions;
+  /** A file as it is now, in an editor or on the disk. */
+  parse(path: string): ComposeFile;
+  /** Forgets what is known only for the sake of a document that is closed. */
+  closed(document: Uri): void;
 }
 
 /**
@@ -114,16 +125,30 @@ export class ProjectFiles implements Disposable {
     const judge = this.#judges.get(kind);
     if (!judge) return undefined;
     const surroundings = this.#settingsFor(document);
-    if (document.scheme !== 'file') return judge.lint({ path: pathOf(document), text, kind }, surroundings);
+    const stack = judge.compose ? { stack: judge.compose.optionsFor(document) } : {};
+    if (document.scheme !== 'file')
+      return judge.lint({ path: pathOf(document), text, kind }, { ...surroundings, ...stack });
     const buildContext = judge.contexts?.contextOf(document.fsPath);
     return judge.lint(
       { path: document.path, text, kind },
       {
         ...surroundings,
         ...(buildContext ? { buildContext } : {}),
-        ...(judge.stack ? { stack: { ...judge.stack, reader: readerFor(document) } } : {}),
+        ...stack,
       },
     );
+  }
+
+  /** How compose files are analysed; loads that. */
+  async composeAnalysis(): Promise<ComposeAnalysis> {
+    const { compose } = await this.#judge('compose');
+    if (!compose) throw new Error('The bundle for compose files analyses none.');
+    return compose;
+  }
+
+  /** A document was closed: what was kept for it alone goes. */
+  closed(document: Uri): void {
+    this.#judges.get('compose')?.compose?.closed(document);
   }
 
   /** What is not understood in the configuration files that hold for a document, as far as they were read. */
@@ -181,16 +206,33 @@ async function loadDockerfile(): Promise<Judge> {
 }
 
 async function loadCompose(): Promise<Judge> {
-  const { lint, readProjectSettings, ParseCache } = await import('../composeRuntime');
-  return {
-    lint,
-    readProjectSettings,
-    stack: { environment: shellEnvironment(), cache: new ParseCache() },
+  const { lint, readProjectSettings, ParseCache, ComposeModels } = await import('../composeRuntime');
+  const cache = new ParseCache();
+  const inFiles: ComposeOptions = {
+    environment: shellEnvironment(),
+    cache,
+    models: new ComposeModels(),
   };
+  // Where nothing is known of the files around it, a document is analysed alone.
+  const alone: ComposeOptions = { models: new ComposeModels() };
+  const optionsFor = (document: Uri) =>
+    document.scheme === 'file' ? { ...inFiles, reader: readerFor(document) } : alone;
+  const compose: ComposeAnalysis = {
+    optionsFor,
+    parse: (path) => cache.parse(path, editorsAndDisk.read(path) ?? ''),
+    closed(document) {
+      optionsFor(document).models?.forget(pathOf(document));
+      const isOpen = workspace.textDocuments.some(
+        ({ languageId, uri }) => fileKindOfLanguage(languageId, uri.path) === 'compose',
+      );
+      if (!isOpen) cache.clear();
+    },
+  };
+  return { lint, readProjectSettings, compose };
 }
 
 /** A text that was never saved is judged as what it would most likely be saved as. */
-function pathOf(document: Uri): string {
+export function pathOf(document: Uri): string {
   return document.scheme === 'untitled' ? '/untitled/compose.yaml' : document.path;
 }
 

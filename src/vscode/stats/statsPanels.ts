@@ -3,7 +3,7 @@ import { DisposableStore, type Disposable } from '../../base/disposable';
 import { plainText } from '../../base/text/plainText';
 import type { Stats } from '../../commands/ports';
 import { presentContainer } from '../../containers/present';
-import type { LiveUsage } from '../../containers/stats/liveUsage';
+import type { UsageWatch } from '../../containers/stats/liveUsage';
 import { UsageHistory, type UsagePoint } from '../../containers/stats/usageHistory';
 import type { ContainerSummary } from '../../engine/records';
 import type { ContainerUsage } from '../../engine/stats';
@@ -16,10 +16,10 @@ const historyLength = 450;
 /** The Stats editors: one for each choice of containers. */
 export class StatsPanels implements Stats, Disposable {
   readonly #panels = new Map<string, StatsPanel>();
-  readonly #usage: () => LiveUsage;
+  readonly #usage: () => UsageWatch;
   readonly #extension: Uri;
 
-  constructor(usage: () => LiveUsage, extension: Uri) {
+  constructor(usage: () => UsageWatch, extension: Uri) {
     this.#usage = usage;
     this.#extension = extension;
   }
@@ -45,14 +45,14 @@ export class StatsPanels implements Stats, Disposable {
 class StatsPanel implements Disposable {
   readonly #parts = new DisposableStore();
   readonly #panel: WebviewPanel;
-  readonly #usage: LiveUsage;
+  readonly #usage: UsageWatch;
   readonly #history = new UsageHistory(historyLength);
   readonly #wanted: ReadonlySet<string> | undefined;
   #containers: readonly StatsContainer[];
   #isPaused = false;
   #isLoaded = false;
 
-  constructor(containers: readonly ContainerSummary[] | 'all', usage: LiveUsage, extension: Uri) {
+  constructor(containers: readonly ContainerSummary[] | 'all', usage: UsageWatch, extension: Uri) {
     this.#usage = this.#parts.add(usage);
     this.#wanted = containers === 'all' ? undefined : new Set(containers.map(({ id }) => id));
     this.#containers = containers === 'all' ? [] : containers.map(presentStatsContainer);
@@ -88,7 +88,8 @@ class StatsPanel implements Disposable {
   }
 
   #update(): void {
-    if (this.#panel.visible && !this.#isPaused) this.#usage.start(({ id }) => this.#isWanted(id));
+    if (this.#panel.visible && !this.#isPaused)
+      this.#usage.start(({ id }) => (this.#isWanted(id) ? 'close' : undefined));
     else this.#usage.stop();
   }
 

@@ -36,7 +36,7 @@ describe('Container rows', () => {
       extension: resolve('.'),
       // Tall enough for every row, since those out of sight are not drawn.
       viewport: { width: 1280, height: 1400 },
-      settings: { 'drydock.containers.stats': false },
+      settings: { 'drydock.containers.stats': 'off' },
       extraEnv: { DOCKER_HOST: engine.host },
     });
     await workbench.openView('Drydock');

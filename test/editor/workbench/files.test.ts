@@ -50,7 +50,7 @@ describe('Files and changes of containers', () => {
       extraEnv: { DOCKER_HOST: engine.host },
       // Rows that are drawn anew for their figures take hovers and questions away.
       settings: {
-        'drydock.containers.stats': false,
+        'drydock.containers.stats': 'off',
         'drydock.debugShell.image': '127.0.0.1:1/none:latest',
         'files.autoSave': 'off',
         'terminal.integrated.gpuAcceleration': 'off',

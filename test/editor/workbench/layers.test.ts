@@ -52,7 +52,7 @@ describe('Layers, Inspect and Save Evidence', () => {
       viewport: { width: 1280, height: 900 },
       extraEnv: { DOCKER_HOST: engine.host },
       // Rows that are drawn anew for their figures take questions away.
-      settings: { 'drydock.containers.stats': false },
+      settings: { 'drydock.containers.stats': 'off' },
     });
     await workbench.openView('Drydock');
     await workbench.row('pilot').waitFor();

@@ -33,7 +33,7 @@ describe('Shells', () => {
       settings: {
         'drydock.debugShell.image': 'busybox:latest',
         // Rows that are drawn anew for their figures take questions away.
-        'drydock.containers.stats': false,
+        'drydock.containers.stats': 'off',
         'terminal.integrated.gpuAcceleration': 'off',
         'terminal.integrated.confirmOnKill': 'never',
       },

@@ -57,6 +57,30 @@ describe('Stats', () => {
     await workbench.screenshot('stats-rows');
   });
 
+  it('are of another time while the window is not focused, and nothing is read', async () => {
+    await workbench.setFocused(false);
+    await relay.until((paths) => !paths.some((path) => path.includes('/stats')));
+    const { total } = relay;
+    await workbench
+      .row('idle')
+      .filter({ hasText: /0\.0% · [\d.]+ [KM]iB \(earlier\)/ })
+      .waitFor({ timeout: 45_000 });
+    await workbench.screenshot('stats-rows-earlier');
+    assert.equal(relay.total, total);
+    await workbench.setFocused(true);
+    const current = /0\.0% · [\d.]+ [KM]iB$/;
+    await workbench.row('idle').filter({ hasText: current }).waitFor();
+  });
+
+  it('of the selected row are read closely', async () => {
+    await workbench
+      .row('lazy')
+      .filter({ hasText: /0\.0% · / })
+      .waitFor();
+    await workbench.row('lazy').click();
+    await relay.until((paths) => paths.some((path) => path.includes('/stats?stream=true')));
+  });
+
   it('of one container are charts', async () => {
     await workbench.chooseFromMenu('busy', 'Show Stats');
     await editor.locator('h1').filter({ hasText: 'busy' }).waitFor();
