@@ -99,12 +99,11 @@ export function logText(
   for (; position >= oldest; position--) {
     const line = list.row(position)?.line;
     if (!line) continue;
+    length += line.text.length + width + line.time.length;
+    if (length > mostCharacters) break;
     const source = names.length > 1 ? `${(shown[line.source] ?? '').padEnd(width)} | ` : '';
     const text = plainLine(line.text).split('\t').map(plainText).join('\t');
-    const whole = `${timestamps ? `${line.time} ` : ''}${source}${text}\n`;
-    length += whole.length;
-    if (length > mostCharacters) break;
-    lines.push(whole);
+    lines.push(`${timestamps ? `${line.time} ` : ''}${source}${text}\n`);
   }
   return { text: lines.reverse().join(''), omitted: Math.max(0, position + 1 - oldest) };
 }

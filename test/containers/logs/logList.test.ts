@@ -134,7 +134,7 @@ describe('log page', () => {
 
   it('has the newest rows where all of them would be too much', () => {
     const list = filtered({}, 'one', 'two', 'three');
-    assert.deepEqual(logText(list, { ...all, names: ['web'], mostCharacters: 10 }), {
+    assert.deepEqual(logText(list, { ...all, names: ['web'], mostCharacters: 60 }), {
       text: 'two\nthree\n',
       omitted: 1,
     });
