@@ -1,4 +1,5 @@
 import { command } from './command';
+import { boundedLogText, mostToCopy } from './logText';
 
 export default command({
   id: 'drydock.logs.copy',
@@ -6,5 +7,5 @@ export default command({
   icon: 'copy',
   target: 'none',
   menus: [{ place: 'title', view: 'drydock.logs', order: 1, button: true }],
-  run: (ports) => ports.ui.copy(ports.logs.text().text),
+  run: (ports) => ports.ui.copy(boundedLogText(ports, mostToCopy).text),
 });

@@ -1,4 +1,5 @@
 import { command } from './command';
+import { boundedLogText, mostToOpen } from './logText';
 
 export default command({
   id: 'drydock.logs.open',
@@ -6,5 +7,5 @@ export default command({
   icon: 'go-to-file',
   target: 'none',
   menus: [{ place: 'title', view: 'drydock.logs', order: 2, button: true }],
-  run: (ports) => ports.ui.openDocument({ ...ports.logs.text(), language: 'drydock-log' }),
+  run: (ports) => ports.ui.openDocument({ ...boundedLogText(ports, mostToOpen), language: 'drydock-log' }),
 });

@@ -1,4 +1,5 @@
 import { command } from './command';
+import { boundedLogText, mostToSave } from './logText';
 
 export default command({
   id: 'drydock.logs.save',
@@ -7,7 +8,7 @@ export default command({
   target: 'none',
   menus: [{ place: 'title', view: 'drydock.logs', order: 3, button: true }],
   async run(ports) {
-    const { name, text } = ports.logs.text();
+    const { name, text } = boundedLogText(ports, mostToSave);
     await ports.ui.saveText(name, text);
   },
 });

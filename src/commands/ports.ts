@@ -46,8 +46,11 @@ export interface Logs {
   show(containers: readonly ContainerSummary[]): Promise<void>;
   /** Forgets the lines that are listed; the engine keeps its own. */
   clear(): void;
-  /** What passes the filter, as a text and a name for it. Throws a `UserError` where nothing is listed. */
-  text(): { readonly name: string; readonly text: string };
+  /**
+   * What passes the filter, as a text of so many characters at most and a name for it; the oldest lines are left out
+   * where it would be longer. Throws a `UserError` if nothing is listed.
+   */
+  text(mostCharacters: number): { readonly name: string; readonly text: string; readonly omitted: number };
 }
 
 /** The engines that there are to choose from, and the one that is meant. */

@@ -1,6 +1,7 @@
 import { isHelper } from '../engine/helperLabel';
 import type { ContainerEngine } from '../engine/engine';
 import type { ContainerSummary, EngineEvent } from '../engine/records';
+import { LastEnds } from './lastEnds';
 import type { ListSource } from './listStore';
 
 /** From so many containers on that events are about, the whole list is read. */
@@ -11,8 +12,10 @@ const many = 20;
  * health checks' exec calls are never asked for. All of them are kept in `heard`.
  */
 export function containerSource(heard: (event: EngineEvent) => void): ListSource<ContainerSummary> {
+  const ends = new LastEnds();
   return {
-    types: ['container'],
+    // A start that failed shows in nothing but that the container left its network.
+    types: ['container', 'network'],
     actions: [
       'create',
       'start',
@@ -27,16 +30,31 @@ export function containerSource(heard: (event: EngineEvent) => void): ListSource
       'update',
       'destroy',
       'health_status',
+      'disconnect',
     ],
-    list: (engine, signal) => listed(engine, {}, signal),
-    async relist(engine, items, events, signal) {
-      const ids = new Set(events.map(({ id }) => id));
-      if (ids.size >= many) return listed(engine, {}, signal);
-      return replaced(items, ids, await listed(engine, { filters: { id: [...ids] } }, signal));
+    async list(engine, signal) {
+      const items = await listed(engine, {}, signal);
+      ends.keepOnly(items);
+      return ends.added(items);
     },
-    heard,
+    complete: (engine, items, signal) => ends.read(engine, items, signal),
+    async relist(engine, items, events, signal) {
+      const ids = new Set(events.map(containerOf));
+      ends.forget(ids);
+      if (ids.size >= many) return ends.read(engine, await listed(engine, {}, signal), signal);
+      const now = await listed(engine, { filters: { id: [...ids] } }, signal);
+      return replaced(items, ids, await ends.read(engine, now, signal));
+    },
+    heard(event) {
+      if (event.type === 'container') heard(event);
+    },
     shows,
   };
+}
+
+/** The id of the container that an event is about. */
+function containerOf({ type, id, attributes }: EngineEvent): string {
+  return type === 'network' ? (attributes['container'] ?? id) : id;
 }
 
 async function listed(
@@ -65,6 +83,7 @@ function replaced(
 }
 
 function shows(event: EngineEvent, items: readonly ContainerSummary[]): boolean {
+  if (event.type === 'network') return true;
   const item = items.find(({ id }) => id === event.id);
   if (isHelper({ name: event.attributes['name'] ?? '', labels: event.attributes })) return true;
   if (event.action === 'create') return item !== undefined;

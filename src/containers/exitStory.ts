@@ -1,5 +1,6 @@
 import { escapeMarkdown } from '../base/text/markdown';
 import type { ContainerDetails } from '../engine/records';
+import { startFailure } from '../engine/startFailure';
 import { exitWords, isExecFormatError } from './exitWords';
 import { troubleWords, type Trouble } from './trouble';
 import { presentAgo, presentSize } from './units';
@@ -19,8 +20,14 @@ export interface ExitStory {
 export function presentExitStory({ details, listedExitCode, troubles, lastLines, now }: ExitStory): string {
   const { state, host, restartCount } = details;
   const sentences: string[] = [];
-  const hasEnded = ['exited', 'dead', 'restarting'].includes(state.status);
-  const exitCode = hasEnded ? state.exitCode : listedExitCode;
+  const failure = state.status === 'running' ? undefined : startFailure(state.error);
+  if (state.error && state.status !== 'running')
+    sentences.push(
+      `The engine could not start it (code ${state.exitCode}).${failure ? ` ${failure.long}` : ''}`,
+    );
+  // A start that failed has a code, but nothing ran that could have ended with it.
+  const hasEnded = ['exited', 'dead', 'restarting'].includes(state.status) && !state.error;
+  const exitCode = hasEnded ? state.exitCode : state.error ? undefined : listedExitCode;
   if (exitCode !== undefined) {
     const when = state.finishedAt === undefined ? '' : ` ${presentAgo(state.finishedAt, now)}`;
     sentences.push(`Ended${when} with exit code ${exitCode}: ${exitWords(exitCode)}.`);
@@ -45,8 +52,15 @@ export function presentExitStory({ details, listedExitCode, troubles, lastLines,
     );
   }
   const probe = state.health === 'unhealthy' ? state.healthLog.at(-1) : undefined;
-  if (probe)
-    sentences.push(`The health check fails with exit code ${probe.exitCode}: ${probe.output.trim()}`);
+  if (probe) {
+    const output = probe.output.trim();
+    sentences.push(
+      `The health check fails with exit code ${probe.exitCode}${output ? `: ${output}` : '. It prints nothing'}`,
+    );
+  }
+  if (state.status === 'dead')
+    sentences.push('The engine could not remove all of it. Try to remove it again, or restart the engine.');
+  if (state.status === 'removing') sentences.push('It is being removed.');
   const log = lastLines.filter((line) => line.trim() !== '').map((line) => line.slice(0, 200));
   return [
     ...sentences.map((sentence) => escapeMarkdown(sentence.slice(0, 500))),

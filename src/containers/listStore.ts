@@ -26,6 +26,8 @@ export interface ListSource<T> {
     events: readonly EngineEvent[],
     signal: AbortSignal,
   ): Promise<readonly T[]>;
+  /** The items of the first list with what it takes more requests to know; the same array where nothing is added. */
+  complete?(engine: ContainerEngine, items: readonly T[], signal: AbortSignal): Promise<readonly T[]>;
   /**
    * Whether the list shows what the event told, and with it that it is not older; taken for granted where absent.
    */
@@ -164,6 +166,8 @@ export class ListStore<T> implements Disposable {
       show(await source.list(engine, open));
       // Not beside the list, which the engine would take twice as long for.
       if (await this.#recall(engine, open)) show(this.items);
+      const whole = (await source.complete?.(engine, this.items, open)) ?? this.items;
+      if (whole !== this.items) show(whole);
       for await (const event of events) {
         source.heard?.(event);
         catchUp.after(event).catch((error: unknown) => {

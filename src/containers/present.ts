@@ -4,6 +4,7 @@ import type { ContainerSummary, PortRecord } from '../engine/records';
 import type { ContainerUsage } from '../engine/stats';
 import { composeLabels } from './composeLabels';
 import { exitParts } from './exitWords';
+import { startFailure } from '../engine/startFailure';
 import { serviceOf } from './group';
 import { presentUsage } from './stats/presentUsage';
 import { troubleWords, type Trouble } from './trouble';
@@ -107,12 +108,21 @@ const troubleIcon = { icon: 'warning', color: 'list.warningForeground' };
 /** What is wrong and not said by the state or the health already. */
 function marksOf({ state }: ContainerSummary, troubles: readonly Trouble[]): readonly string[] {
   return troubles
-    .filter((trouble) => trouble !== 'unhealthy' && !(trouble === 'restart-loop' && state === 'restarting'))
+    .filter(
+      (trouble) =>
+        trouble !== 'unhealthy' &&
+        trouble !== 'not-started' &&
+        !(trouble === 'restart-loop' && state === 'restarting'),
+    )
     .map((trouble) => troubleWords[trouble]);
 }
 
 function describe(container: ContainerSummary): readonly string[] {
-  const { state, health, exitCode, ports } = container;
+  const { state, health, exitCode, ports, lastEnd } = container;
+  if (lastEnd?.error && state !== 'running') {
+    const why = startFailure(lastEnd.error)?.short ?? troubleWords['not-started'];
+    return [...(state === 'created' ? [] : [state]), 'start failed', why];
+  }
   switch (state) {
     case 'running':
       // A narrow side bar would cut the ports off behind their addresses; the hover and the rows of ports have those.
@@ -127,7 +137,8 @@ function describe(container: ContainerSummary): readonly string[] {
   }
 }
 
-function iconOf({ state, health, exitCode }: ContainerSummary): Pick<RowLooks, 'icon' | 'color'> {
+function iconOf({ state, health, exitCode, lastEnd }: ContainerSummary): Pick<RowLooks, 'icon' | 'color'> {
+  if (lastEnd?.error && state !== 'running') return { icon: 'error', color: 'list.errorForeground' };
   switch (state) {
     case 'running':
       if (health === 'unhealthy') return troubleIcon;

@@ -1,7 +1,7 @@
 import type { ContainerSummary, EngineEvent } from '../engine/records';
 
 /** What is wrong with a container, the worst first. */
-export type Trouble = 'out-of-memory' | 'restart-loop' | 'unhealthy';
+export type Trouble = 'not-started' | 'out-of-memory' | 'restart-loop' | 'unhealthy';
 
 /** So many unasked ends within {@link loopTime} are a loop. */
 const loopEnds = 3;
@@ -15,9 +15,10 @@ const oomBeforeStart = 60_000;
  * killed for its memory counts although the container runs on: its record does not say so, the event does.
  */
 export function troublesOf(container: ContainerSummary, events: readonly EngineEvent[]): readonly Trouble[] {
-  const { state, health } = container;
+  const { state, health, lastEnd } = container;
   return [
-    ...(ranOutOfMemory(events) ? (['out-of-memory'] as const) : []),
+    ...(lastEnd?.error && state !== 'running' ? (['not-started'] as const) : []),
+    ...(lastEnd?.oomKilled || ranOutOfMemory(events) ? (['out-of-memory'] as const) : []),
     ...(state === 'restarting' || isLooping(state, events) ? (['restart-loop'] as const) : []),
     ...(state === 'running' && health === 'unhealthy' ? (['unhealthy'] as const) : []),
   ];
@@ -25,6 +26,7 @@ export function troublesOf(container: ContainerSummary, events: readonly EngineE
 
 /** A trouble in a word or two, for a row. */
 export const troubleWords: Readonly<Record<Trouble, string>> = {
+  'not-started': 'could not be started',
   'out-of-memory': 'out of memory',
   'restart-loop': 'keeps restarting',
   unhealthy: 'unhealthy',

@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
+import { plainText } from '../base/text/plainText';
 import { UserError } from '../base/userError';
+import { startFailure } from '../engine/startFailure';
 import { abortReason } from '../engine/abort';
 
 /** One call of the person's own Compose. */
@@ -71,19 +73,31 @@ function followLines(stream: NodeJS.ReadableStream, take: (line: string) => void
 
 const showLog = { title: 'Show Log', command: 'drydock.log.show' };
 
+/** How a line begins in which Compose passes on that the engine could not start a container; a build writes others. */
+const startError =
+  /error response from daemon|failed to (?:start|create|set up)|oci runtime|driver failed|^(?:bind for|listen tcp|ports are)/i;
+
 /** What Compose said last, in a sentence that fits a notification. */
 function failure(args: readonly string[], lines: readonly string[]): UserError {
   const verb = args.find((word) => /^(?:up|stop|rm|build|pull)$/.test(word)) ?? 'compose';
   const said =
     lines.findLast((line) => /\berror|fail|denied|invalid|no such|not found/i.test(line)) ?? lines.at(-1);
   const text = (said ?? 'it gave no reason').trim().slice(0, 400);
-  const port = /(?:Bind for|listen tcp\S*) (\S*?:(\d+))\b.*(?:already allocated|already in use)/i.exec(
-    lines.join('\n'),
-  );
-  if (port) {
+  const why = lines
+    .filter((line) => startError.test(line))
+    .map(startFailure)
+    .findLast((found) => found !== undefined);
+  if (why?.takenPort !== undefined) {
     return new UserError(
       'port-taken',
-      `Port ${port[2]} of this machine was taken meanwhile, so the container could not be started. Free it, or give the overlay another port.`,
+      `Port ${why.takenPort} of the engine's host is in use, so the container could not be started. Stop what uses it, or give the overlay another port.`,
+      [showLog],
+    );
+  }
+  if (why) {
+    return new UserError(
+      'start-failed',
+      `"docker compose ${verb}" could not start a container: ${why.short}. ${plainText(why.long)}`,
       [showLog],
     );
   }

@@ -33,6 +33,8 @@ export type EngineReason =
   | 'engine-forbidden'
   | 'engine-failed'
   | 'engine-not-supported'
+  | 'engine-start-failed'
+  | 'engine-port-taken'
   | 'engine-log-driver';
 
 /** The reasons that speak of the engine as a whole: no other request would fare better. */

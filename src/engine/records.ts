@@ -24,6 +24,8 @@ export interface ContainerSummary {
   readonly health: HealthStatus;
   /** Known of `exited` and `restarting` containers. */
   readonly exitCode?: number;
+  /** What only its record says of its last end or failed start; absent where that wasn't read. */
+  readonly lastEnd?: LastEnd;
   readonly ports: readonly PortRecord[];
   readonly labels: Labels;
   readonly networks: readonly { readonly name: string; readonly ip: string }[];
@@ -31,6 +33,14 @@ export interface ContainerSummary {
   /** Only where the list was asked for sizes. */
   readonly sizeRw?: number;
   readonly sizeRootFs?: number;
+}
+
+export interface LastEnd {
+  /** Why the engine could not start it; empty where it could. */
+  readonly error: string;
+  readonly exitCode: number;
+  /** The kernel killed it, or a process in it, for its memory. */
+  readonly oomKilled: boolean;
 }
 
 export interface PortRecord {

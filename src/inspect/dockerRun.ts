@@ -1,12 +1,30 @@
+import { plainText } from '../base/text/plainText';
 import { shellLine } from '../base/text/shellWord';
-import type { ContainerDetails, HostConfig, ImageDetails, MountRecord, PortRecord } from '../engine/records';
+import type {
+  ContainerDetails,
+  HostConfig,
+  ImageDetails,
+  MountRecord,
+  NetworkAttachment,
+  PortRecord,
+} from '../engine/records';
+import {
+  recreation,
+  type DeviceRequest,
+  type HealthTimes,
+  type Recreation,
+  type RequestedMount,
+} from './recreation';
+import { furtherNetworksOf, isPodmans, isPodmansLog, isUnsayableLabel, unsaid } from './unsaid';
 
 /**
- * The `docker run` command that makes such a container again, one option a line, quoted for a POSIX shell.
- * What the image says already is left out; without the image (it may be gone) everything is written.
+ * The `docker run` command that makes such a container again, one option a line, quoted for a POSIX shell; a
+ * `docker network connect` for each further network. What the image says already is left out; without the image (it
+ * may be gone) everything is written. What no option can say is named in comments before the command.
  */
 export function dockerRun(container: ContainerDetails, image: ImageDetails | undefined): string {
   const { config, host } = container;
+  const more = recreation(container.raw);
   const entrypoint = differs(config.entrypoint, image?.config.entrypoint) ? config.entrypoint : undefined;
   const ownCommand = entrypoint !== undefined || differs(config.command, image?.config.command);
   const options = [
@@ -16,18 +34,22 @@ export function dockerRun(container: ContainerDetails, image: ImageDetails | und
     ...(config.tty ? [['--tty']] : []),
     ...(config.openStdin ? [['--interactive']] : []),
     ...resources(host),
+    ...moreResources(more),
     ...security(host),
-    ...network(container),
-    ...container.mounts.flatMap((mount) => mountOption(mount)),
-    ...Object.entries(host.tmpfs).map(([path, spec]) => ['--tmpfs', spec ? `${path}:${spec}` : path]),
-    ...host.volumesFrom.map((from) => ['--volumes-from', from]),
+    ...moreSecurity(more),
+    ...network(container, more),
+    ...ports(container, image, more),
+    ...storage(container, more),
     ...without(config.env, image?.config.env ?? []).map((entry) => ['--env', entry]),
     ...labels(container, image),
     ...lifecycle(container, image),
+    ...healthTimes(container, image, more.health),
     ...(entrypoint === undefined ? [] : [['--entrypoint', entrypoint[0] ?? '']]),
   ];
   const words = [config.image, ...(entrypoint ?? []).slice(1), ...(ownCommand ? config.command : [])];
-  return ['docker run', ...[...options, words].map((parts) => shellLine(parts))].join(' \\\n  ');
+  const run = ['docker run', ...[...options, words].map((parts) => shellLine(parts))].join(' \\\n  ');
+  const comments = unsaid(container, image, more).map((text) => `# ${plainText(text)}\n`);
+  return [`${comments.join('')}${run}`, ...furtherNetworks(container, more)].join('\n');
 }
 
 type Option = readonly string[];
@@ -67,8 +89,8 @@ function resources(host: HostConfig): Option[] {
 }
 
 function security(host: HostConfig): Option[] {
-  // The engine's own choices, which it makes again.
-  const ipc = ['private', 'shareable'].includes(host.ipcMode) ? '' : host.ipcMode;
+  // The engine's own choice, which it makes again.
+  const ipc = host.ipcMode === 'private' ? '' : host.ipcMode;
   const securityOpt = host.privileged
     ? host.securityOpt.filter((text) => text !== 'label=disable')
     : host.securityOpt;
@@ -79,23 +101,73 @@ function security(host: HostConfig): Option[] {
     ...host.capDrop.map((name) => ['--cap-drop', name]),
     ...securityOpt.map((text) => ['--security-opt', text]),
     ...Object.entries(host.sysctls).map(([name, value]) => ['--sysctl', `${name}=${value}`]),
-    ...option('--pid', host.pidMode),
+    ...option('--pid', dockers(host.pidMode)),
     ...option('--ipc', ipc),
-    ...option('--uts', host.utsMode),
-    ...option('--userns', host.usernsMode),
+    ...option('--uts', dockers(host.utsMode)),
+    ...option('--userns', dockers(host.usernsMode)),
     ...option('--cgroup-parent', host.cgroupParent),
   ];
 }
 
-function network({ host, networks, id }: ContainerDetails): Option[] {
-  const isDefault = ['', 'default', 'bridge'].includes(host.networkMode);
-  const own = isDefault ? undefined : networks.find(({ name }) => name === host.networkMode);
-  const aliases = (own?.aliases ?? []).filter((alias) => !id.startsWith(alias));
+/** Podman names its defaults; Docker takes no such name. */
+function dockers(mode: string): string {
+  return mode === 'private' ? '' : mode;
+}
+
+function moreResources(more: Recreation): Option[] {
+  const devices = (name: string, values: Recreation['readBps']) =>
+    values.map(({ path, value }) => [name, `${path}:${value}`]);
   return [
-    ...(isDefault ? [] : [['--network', host.networkMode]]),
-    ...aliases.map((alias) => ['--network-alias', alias]),
-    ...(host.publishAllPorts ? [['--publish-all']] : []),
-    ...host.portBindings.map((port) => ['--publish', publish(port)]),
+    ...amount('--oom-score-adj', more.oomScoreAdj),
+    ...(more.memorySwappiness < 0 ? [] : [['--memory-swappiness', String(more.memorySwappiness)]]),
+    ...amount('--kernel-memory', more.kernelMemory),
+    ...amount('--blkio-weight', more.blkioWeight),
+    ...devices('--blkio-weight-device', more.blkioWeightDevices),
+    ...devices('--device-read-bps', more.readBps),
+    ...devices('--device-write-bps', more.writeBps),
+    ...devices('--device-read-iops', more.readIops),
+    ...devices('--device-write-iops', more.writeIops),
+    ...option('--cpuset-mems', more.cpusetMems),
+    ...amount('--cpu-rt-period', more.cpuRealtimePeriod),
+    ...amount('--cpu-rt-runtime', more.cpuRealtimeRuntime),
+    ...more.deviceCgroupRules.map((rule) => ['--device-cgroup-rule', rule]),
+    ...more.deviceRequests.flatMap(deviceRequest),
+  ];
+}
+
+/** `--gpus` is a line of CSV whose fields may hold lists; devices of CDI are named as devices. */
+function deviceRequest({ driver, count, ids, capabilities, options }: DeviceRequest): Option[] {
+  if (driver === 'cdi') return ids.map((id) => ['--device', id]);
+  const others = capabilities.flat().filter((name) => name !== 'gpu');
+  const settings = Object.entries(options).map(([key, value]) => `${key}=${value}`);
+  const parts = [
+    ...(ids.length > 0 ? [`device=${ids.join(',')}`] : [`count=${count < 0 ? 'all' : count}`]),
+    ...(driver ? [`driver=${driver}`] : []),
+    ...(others.length > 0 ? [`capabilities=${others.join(',')}`] : []),
+    ...(settings.length > 0 ? [`options=${settings.join(',')}`] : []),
+  ];
+  return [['--gpus', parts.length === 1 && parts[0] === 'count=all' ? 'all' : parts.map(csvField).join(',')]];
+}
+
+function moreSecurity(more: Recreation): Option[] {
+  return [
+    ...(more.systemPathsUnconfined ? [['--security-opt', 'systempaths=unconfined']] : []),
+    // An engine with the second version of cgroups gives each container its own by itself.
+    ...(more.cgroupns === 'host' ? [['--cgroupns', 'host']] : []),
+    ...option('--isolation', more.isolation === 'default' ? '' : more.isolation),
+    ...Object.entries(more.annotations).map(([name, value]) => ['--annotation', `${name}=${value}`]),
+  ];
+}
+
+function network(container: ContainerDetails, more: Recreation): Option[] {
+  const { host, networks } = container;
+  const mode = isPodmans(host.networkMode) ? 'default' : host.networkMode;
+  const isDefault = ['', 'default', 'bridge'].includes(mode);
+  const own = networks.find(({ name }) => name === (isDefault ? 'bridge' : mode));
+  return [
+    ...(isDefault ? [] : [['--network', mode]]),
+    ...(own ? attachment(own, container, more, isDefault) : []),
+    ...option('--mac-address', more.macAddress),
     ...host.dns.map((address) => ['--dns', address]),
     ...host.dnsSearch.map((name) => ['--dns-search', name]),
     ...host.dnsOptions.map((text) => ['--dns-option', text]),
@@ -103,6 +175,118 @@ function network({ host, networks, id }: ContainerDetails): Option[] {
     // The engine keeps `/other:/this/alias`.
     ...host.links.map((link) => ['--link', link.replace(/^\/([^:]+):\/(?:.*\/)?/, '$1:')]),
   ];
+}
+
+/** What was asked for in one network. The default network has no names; its address can't be chosen. */
+function attachment(
+  { name, aliases }: NetworkAttachment,
+  { id, name: ownName }: ContainerDetails,
+  { endpoints }: Recreation,
+  isDefault: boolean,
+  prefix: '--network-' | '--' = '--network-',
+): Option[] {
+  const asked = endpoints.find(({ network: other }) => other === name);
+  const own = isDefault
+    ? []
+    : [...new Set(aliases)].filter((alias) => !id.startsWith(alias) && alias !== ownName);
+  return [
+    ...own.map((alias) => [`${prefix}alias`, alias]),
+    ...option('--ip', asked?.ipv4 ?? ''),
+    ...option('--ip6', asked?.ipv6 ?? ''),
+    ...(asked?.linkLocal ?? []).map((address) => ['--link-local-ip', address]),
+  ];
+}
+
+/** A network more than the one that the container begins with. */
+function furtherNetworks(container: ContainerDetails, more: Recreation): readonly string[] {
+  return furtherNetworksOf(container).map((other) => {
+    const asked = more.endpoints.find(({ network: name }) => name === other.name);
+    const options = [
+      ...attachment(other, container, more, false, '--'),
+      ...Object.entries(asked?.driverOptions ?? {}).map(([key, value]) => [
+        '--driver-opt',
+        `${key}=${value}`,
+      ]),
+      ...amount('--gw-priority', asked?.gatewayPriority ?? 0),
+      ...(asked?.links ?? []).map((link) => ['--link', link]),
+    ];
+    return `docker network connect ${[...options, [other.name, container.name]].map((words) => shellLine(words)).join(' ')}`;
+  });
+}
+
+function ports(
+  { config, host }: ContainerDetails,
+  image: ImageDetails | undefined,
+  more: Recreation,
+): Option[] {
+  const published = more.published.length > 0 ? more.published : host.portBindings.map(publish);
+  const known = new Set([
+    ...(image?.config.exposedPorts ?? []),
+    ...published
+      .map((spec) => spec.replace(/^.*:/, ''))
+      .map((port) => (port.includes('/') ? port : `${port}/tcp`)),
+  ]);
+  return [
+    ...(host.publishAllPorts ? [['--publish-all']] : []),
+    ...published.map((spec) => ['--publish', spec]),
+    ...config.exposedPorts
+      .filter((port) => !known.has(port))
+      .map((port) => ['--expose', port.replace(/\/tcp$/, '')]),
+  ];
+}
+
+function storage({ host, mounts }: ContainerDetails, more: Recreation): Option[] {
+  const targets = new Set([
+    ...more.binds.map((bind) => bind.split(':')[1] ?? ''),
+    ...more.mounts.map(({ target }) => target),
+  ]);
+  // Those of other containers come with `--volumes-from`.
+  const others =
+    host.volumesFrom.length > 0 ? [] : mounts.filter(({ destination }) => !targets.has(destination));
+  return [
+    ...option('--volume-driver', more.volumeDriver),
+    ...more.binds.map(bindOption),
+    ...more.mounts.map(requestedMount),
+    ...others.flatMap((mount) => mountOption(mount)),
+    ...Object.entries(host.tmpfs).map(([path, spec]) => ['--tmpfs', spec ? `${path}:${spec}` : path]),
+    ...host.volumesFrom.map((from) => ['--volumes-from', from]),
+    ...Object.entries(more.storageOptions).map(([key, value]) => ['--storage-opt', `${key}=${value}`]),
+  ];
+}
+
+/** Compose hands anonymous volumes from a container on to the next one by their names; nobody asked for those. */
+function bindOption(bind: string): Option {
+  const [source = '', target = '', options = ''] = bind.split(':');
+  if (!/^[0-9a-f]{64}$/.test(source)) return ['--volume', bind.replace(/:rw$/, '')];
+  return ['--volume', options === 'ro' ? `${target}:ro` : target];
+}
+
+function requestedMount(mount: RequestedMount): Option {
+  const { type, source, target, readOnly } = mount;
+  const isOn = (name: string, on: boolean) => (on ? [name] : []);
+  const recursion = mount.readOnlyForceRecursive
+    ? 'bind-recursive=readonly'
+    : mount.readOnlyNonRecursive
+      ? 'bind-recursive=writable'
+      : 'bind-recursive=disabled';
+  const isRecursive = !(mount.nonRecursive || mount.readOnlyForceRecursive || mount.readOnlyNonRecursive);
+  const fields = [
+    `type=${type}`,
+    ...(source ? [`source=${source}`] : []),
+    `target=${target}`,
+    ...isOn('readonly', readOnly),
+    ...(mount.consistency && mount.consistency !== 'default' ? [`consistency=${mount.consistency}`] : []),
+    ...(mount.propagation ? [`bind-propagation=${mount.propagation}`] : []),
+    ...(isRecursive ? [] : [mount.nonRecursive ? 'bind-nonrecursive' : recursion]),
+    ...isOn('volume-nocopy', mount.noCopy),
+    ...(mount.subpath ? [`${type === 'image' ? 'image' : 'volume'}-subpath=${mount.subpath}`] : []),
+    ...Object.entries(mount.volumeLabels).map(([key, value]) => `volume-label=${key}=${value}`),
+    ...(mount.volumeDriver ? [`volume-driver=${mount.volumeDriver}`] : []),
+    ...Object.entries(mount.volumeOptions).map(([key, value]) => `volume-opt=${key}=${value}`),
+    ...(mount.tmpfsSize > 0 ? [`tmpfs-size=${mount.tmpfsSize}`] : []),
+    ...(mount.tmpfsMode > 0 ? [`tmpfs-mode=${mount.tmpfsMode.toString(8)}`] : []),
+  ];
+  return ['--mount', fields.map(csvField).join(',')];
 }
 
 function publish({ hostIp = '', publicPort, privatePort, protocol }: PortRecord): string {
@@ -129,7 +313,7 @@ function mountOption({ type, name, source, destination, writable }: MountRecord)
 
 function labels({ config }: ContainerDetails, image: ImageDetails | undefined): Option[] {
   return Object.entries(config.labels)
-    .filter(([name, value]) => image?.config.labels[name] !== value)
+    .filter(([name, value]) => image?.config.labels[name] !== value && !isUnsayableLabel(name))
     .map(([name, value]) => ['--label', `${name}=${value}`]);
 }
 
@@ -143,10 +327,38 @@ function lifecycle({ config, host }: ContainerDetails, image: ImageDetails | und
     ...(config.stopSignal === image?.config.stopSignal ? [] : option('--stop-signal', config.stopSignal)),
     ...(config.stopTimeout === undefined ? [] : [['--stop-timeout', String(config.stopTimeout)]]),
     ...healthcheck(config.healthcheck, image?.config.healthcheck),
-    ...(host.runtime === 'runc' ? [] : option('--runtime', host.runtime)),
-    ...(host.log.driver === 'json-file' ? [] : option('--log-driver', host.log.driver)),
-    ...Object.entries(host.log.options).map(([key, value]) => ['--log-opt', `${key}=${value}`]),
+    // Podman says "oci" whatever it runs.
+    ...(['runc', 'oci'].includes(host.runtime) ? [] : option('--runtime', host.runtime)),
+    ...(host.log.driver === 'json-file' || isPodmansLog(host.log.driver)
+      ? []
+      : option('--log-driver', host.log.driver)),
+    ...Object.entries(isPodmansLog(host.log.driver) ? {} : host.log.options).map(([key, value]) => [
+      '--log-opt',
+      `${key}=${value}`,
+    ]),
   ];
+}
+
+function healthTimes(
+  { config }: ContainerDetails,
+  image: ImageDetails | undefined,
+  times: HealthTimes,
+): Option[] {
+  const images = healthOf(image);
+  if (config.healthcheck[0] === 'NONE') return [];
+  const differing = (name: string, key: keyof HealthTimes, unit: string) =>
+    times[key] === images[key] ? [] : [[name, `${times[key]}${unit}`]];
+  return [
+    ...differing('--health-interval', 'interval', 'ns'),
+    ...differing('--health-timeout', 'timeout', 'ns'),
+    ...differing('--health-start-period', 'startPeriod', 'ns'),
+    ...differing('--health-start-interval', 'startInterval', 'ns'),
+    ...differing('--health-retries', 'retries', ''),
+  ];
+}
+
+function healthOf(image: ImageDetails | undefined): HealthTimes {
+  return recreation(image?.raw).health;
 }
 
 function healthcheck(own: readonly string[], images: readonly string[] | undefined): Option[] {

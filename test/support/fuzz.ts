@@ -2,6 +2,7 @@ import { parseDockerfile } from '../../src/dockerfile/parse';
 import { dockerfileRules } from '../../src/generated/dockerfileRules';
 import { runRules } from '../../src/lint/runner';
 import { ownTime } from './ownTime';
+import { seededRandom } from './random';
 
 export interface FuzzOptions {
   readonly seeds: readonly string[];
@@ -96,7 +97,7 @@ const pieces = [
 
 /** Judges mutated files with every rule and notes what throws, what is slow, and spans outside of the text. */
 export function fuzzDockerfiles(options: FuzzOptions): FuzzResult {
-  const random = generator(options.seed);
+  const random = seededRandom(options.seed);
   const failures: { reason: string; text: string }[] = [];
   let findings = 0;
   let errors = 0;
@@ -147,15 +148,4 @@ function mutate(seed: string, random: () => number): string {
     else text = text.slice(0, at);
   }
   return text;
-}
-
-/** A small generator of numbers from 0 to 1, the same ones for the same seed (mulberry32). */
-function generator(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let value = Math.imul(state ^ (state >>> 15), 1 | state);
-    value = (value + Math.imul(value ^ (value >>> 7), 61 | value)) ^ value;
-    return ((value ^ (value >>> 14)) >>> 0) / 4294967296;
-  };
 }

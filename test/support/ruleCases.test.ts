@@ -17,7 +17,9 @@ const rule: Rule<string> = {
       yield {
         span,
         message: 'This is bad.',
-        fixes: [{ title: 'Make it good', safety: 'safe', preferred: true, edits: [{ span, newText: 'good' }] }],
+        fixes: [
+          { title: 'Make it good', safety: 'safe', preferred: true, edits: [{ span, newText: 'good' }] },
+        ],
       };
     }
   },

@@ -1,5 +1,6 @@
 import { plainText } from '../../base/text/plainText';
-import { fieldsOf, plainLine, type LogField } from '../../engine/logs/filter';
+import { fieldsOf, type LogField } from '../../engine/logs/fields';
+import { plainLine } from '../../engine/logs/filter';
 import { levelOf } from '../../engine/logs/level';
 import type { ListRow, LogList } from './logList';
 
@@ -52,33 +53,57 @@ export interface LineInFull {
   readonly source: string;
   readonly time: string;
   readonly text: string;
+  /** The first {@link mostFields}. */
   readonly fields: readonly LogField[];
 }
+
+const mostFields = 1000;
 
 export function presentLine(list: LogList, number: number, names: readonly string[]): LineInFull | undefined {
   const line = list.line(number);
   if (!line) return undefined;
   const text = plainLine(line.text);
   const source = plainText(names[line.source] ?? '');
-  return { number, source, time: line.time, text: line.text, fields: fieldsOf(text) ?? [] };
+  return { number, source, time: line.time, text: line.text, fields: fieldsOf(text, mostFields) ?? [] };
 }
+
+export interface LogTextOptions {
+  readonly names: readonly string[];
+  readonly timestamps: boolean;
+  /** The oldest rows are left out where the text would be longer. */
+  readonly mostCharacters: number;
+}
+
+export interface LogText {
+  readonly text: string;
+  /** How many of the oldest rows are left out. */
+  readonly omitted: number;
+}
+
+/** A container's name takes no more room before a line than that. */
+const widestName = 60;
 
 /** The rows between two positions as a text to keep: no colours, and nothing that acts on a terminal. */
 export function logText(
   list: LogList,
-  options: { readonly names: readonly string[]; readonly timestamps: boolean },
+  { names, timestamps, mostCharacters }: LogTextOptions,
   first = list.first,
   last = list.end - 1,
-): string {
-  const { names, timestamps } = options;
-  const width = Math.max(...names.map(({ length }) => length));
+): LogText {
+  const shown = names.map((name) => plainText(name).slice(0, widestName));
+  const width = Math.max(...shown.map(({ length }) => length));
   const lines: string[] = [];
-  for (let position = first; position <= last; position++) {
+  let length = 0;
+  const oldest = Math.max(first, list.first);
+  let position = Math.min(last, list.end - 1);
+  for (; position >= oldest; position--) {
     const line = list.row(position)?.line;
     if (!line) continue;
-    const source = names.length > 1 ? `${plainText(names[line.source] ?? '').padEnd(width)} | ` : '';
+    length += line.text.length + width + line.time.length;
+    if (length > mostCharacters) break;
+    const source = names.length > 1 ? `${(shown[line.source] ?? '').padEnd(width)} | ` : '';
     const text = plainLine(line.text).split('\t').map(plainText).join('\t');
     lines.push(`${timestamps ? `${line.time} ` : ''}${source}${text}\n`);
   }
-  return lines.join('');
+  return { text: lines.reverse().join(''), omitted: Math.max(0, position + 1 - oldest) };
 }

@@ -2,8 +2,9 @@ import type { Disposable } from '../../base/disposable';
 import { Emitter } from '../../base/event';
 import type { ContainerEngine } from '../../engine/engine';
 import { isGone, toUserError } from '../../engine/engineError';
-import { followLogs, LogPosition, type LogNews } from '../../engine/logs/follow';
+import { followLogs, type LogNews } from '../../engine/logs/follow';
 import { LogMerger, type SourcedLine } from '../../engine/logs/merge';
+import { LogPosition } from '../../engine/logs/position';
 import { LogList } from './logList';
 
 /** A container whose log is read. */
@@ -14,7 +15,9 @@ export interface LogSource {
 
 /** How it goes with reading the log of one container. */
 export type SourceState =
-  | { readonly kind: 'opening' | 'following' | 'stopped' | 'removed' }
+  | { readonly kind: 'opening' | 'removed' }
+  /** The message is about a part of the log that could not be read. */
+  | { readonly kind: 'following' | 'stopped'; readonly message?: string }
   | { readonly kind: 'lost' | 'failed'; readonly message: string };
 
 export interface LogSessionOptions {
@@ -32,8 +35,9 @@ export interface LogSessionOptions {
 /** How long a line may wait for older ones of other containers, milliseconds. */
 const hold = 150;
 
-/** So many lines may wait to be merged; then reading waits, and through it the engine. */
+/** So many lines, or bytes, may wait to be merged; then reading waits, and through it the engine. */
 const mostHeld = 20_000;
+const mostBytesHeld = 16 * 1024 * 1024;
 
 /**
  * The logs of some containers as one list. It reads while it is active; inactive it holds no stream and sends no
@@ -47,6 +51,8 @@ export class LogSession implements Disposable {
   readonly #changed = new Emitter<void>();
   readonly #positions: readonly LogPosition[];
   readonly #states: SourceState[];
+  /** What is said of the logs that have a damaged part. */
+  readonly #damages = new Map<number, string>();
   readonly #merger: LogMerger<number>;
   #activity: AbortController | undefined;
   #merged: Promise<void> | undefined;
@@ -115,12 +121,19 @@ export class LogSession implements Disposable {
         await this.#add(source, news.lines, signal);
         break;
       case 'following':
-        this.#setState(source, { kind: 'following' });
+      case 'stopped': {
+        const message = this.#damages.get(source);
+        if (news.kind === 'stopped') this.#merger.caughtUp(source);
+        this.#setState(source, { kind: news.kind, ...(message === undefined ? {} : { message }) });
         break;
-      case 'stopped':
+      }
+      case 'damaged': {
+        const message = damageWords(news.message);
+        this.#damages.set(source, message);
         this.#merger.caughtUp(source);
-        this.#setState(source, { kind: 'stopped' });
+        this.#setState(source, { kind: 'following', message });
         break;
+      }
       case 'lost':
         this.#setState(source, { kind: 'lost', message: toUserError(news.error).message });
         break;
@@ -138,7 +151,8 @@ export class LogSession implements Disposable {
     }
     this.#merger.push(source, lines, performance.now());
     this.#merged ??= this.#merge();
-    if (this.#merger.held > mostHeld && !signal.aborted) await this.#merged;
+    const isFull = () => this.#merger.held > mostHeld || this.#merger.heldBytes > mostBytesHeld;
+    while (isFull() && !signal.aborted) await this.#merged;
   }
 
   /** Lists what was held once it has waited long enough; goes on while something is held. */
@@ -159,4 +173,10 @@ export class LogSession implements Disposable {
     this.#states[source] = state;
     this.#changed.fire();
   }
+}
+
+/** The engine's words are in front of it `Error grabbing logs: `. */
+function damageWords(words: string): string {
+  const reason = words.replace(/^error grabbing logs:\s*/i, '').slice(0, 300);
+  return `The engine can't read a part of this log, so lines are missing here (${reason}). Newer lines are shown.`;
 }

@@ -1,4 +1,5 @@
 import type { UserError } from '../../base/userError';
+import { startFailure } from '../startFailure';
 import { engineError, type EngineReason } from '../engineError';
 
 /** A request as failures and the trace speak of it. */
@@ -20,12 +21,7 @@ export function requestFailure(request: RequestName, status: number, detail: str
         'json-file or local driver, or read them where the driver sends them.',
     );
   }
-  if (
-    isCommit(request) &&
-    /failed to get digest sha256:|content digest sha256:[0-9a-f]+: not found|no such image|image not known/i.test(
-      detail,
-    )
-  ) {
+  if (isCommit(request) && imageIsGone.test(detail)) {
     return engineError(
       'engine-not-found',
       `Could not ${what}: the image that it was made from is no longer on the engine, and a commit is laid over ` +
@@ -34,6 +30,14 @@ export function requestFailure(request: RequestName, status: number, detail: str
   }
   if (request.path.split('?')[0]?.endsWith('/archive') && selfLink.test(detail)) {
     return engineError('path-gone', `Could not ${what}: a link on that path leads to itself.`);
+  }
+  const start = isStart(request) && status !== 404 ? startFailure(detail) : undefined;
+  if (start) {
+    return engineError(
+      start.takenPort === undefined ? 'engine-start-failed' : 'engine-port-taken',
+      `Could not ${what}: ${start.short}. ${start.long}`,
+      { cause: new Error(sentence) },
+    );
   }
   if (status < 400) return engineError('engine-bad-request', `Could not ${what}: that is no valid name.`);
   if (status === 404) {
@@ -114,6 +118,14 @@ export function describeRequest({ method, path }: RequestName): string {
     return `${method === 'PUT' ? 'write' : 'read'} ${inside} in ${noun} ${shortName(subject)}`;
   }
   return `${verbs[action] ?? action} ${noun} ${shortName(subject)}`;
+}
+
+/** In the words of 20.10 and 26 (image store of its own), and of 28 with the store of containerd. */
+const imageIsGone =
+  /failed to get digest sha256:|no such image|image not known|(?:content digest|image|manifest|parent|blob)\b[^\n]*\bnot found/i;
+
+function isStart({ method, path }: RequestName): boolean {
+  return method === 'POST' && /^\/containers\/[^/]+\/(?:start|restart)(?:\?|$)/.test(path);
 }
 
 function isCommit({ path }: RequestName): boolean {

@@ -12,7 +12,7 @@ export class LogBuffer<L extends LogLine = LogLine> {
   #first = 0;
   #bytes = 0;
 
-  /** `maxBytes` counts a line as two bytes a character and {@link overhead} for itself. */
+  /** `maxBytes` counts lines as {@link sizeOf} does. */
   constructor(limits: { readonly maxLines: number; readonly maxBytes: number }) {
     this.maxLines = limits.maxLines;
     this.maxBytes = limits.maxBytes;
@@ -72,6 +72,7 @@ export class LogBuffer<L extends LogLine = LogLine> {
 
 const overhead = 120;
 
-function sizeOf(line: LogLine): number {
+/** What a line takes of memory, in bytes: two for each character, and something for itself. */
+export function sizeOf(line: LogLine): number {
   return line.text.length * 2 + overhead;
 }

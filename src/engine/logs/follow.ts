@@ -1,13 +1,18 @@
 import type { ContainerEngine } from '../engine';
 import { isConnectionError, isGone } from '../engineError';
 import { LineJoiner, type LogLine } from './line';
-import { unixTimeBefore } from './timestamp';
+import { LogPosition } from './position';
 
 /** What following a log gives: lines, or news of the container behind them. */
 export type LogNews =
   | { readonly kind: 'lines'; readonly lines: readonly LogLine[] }
   /** The log is open: at first, and again after the container was started or the engine came back. */
   | { readonly kind: 'following' }
+  /**
+   * A part of the log cannot be read: the engine's own words about it. Lines behind that part follow where the engine
+   * can read them.
+   */
+  | { readonly kind: 'damaged'; readonly message: string }
   /** The container stopped; lines follow when it is started again. */
   | { readonly kind: 'stopped' }
   /** The engine went away; it is tried again. */
@@ -24,16 +29,18 @@ export interface FollowOptions {
   readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
 }
 
-/** On resuming, this much of the log is read again and what was told already is left out. */
-const overlap = 100;
-/** So many lines may be remembered without a look at their age. */
-const fewLines = 2000;
 const retryDelays = [200, 1000, 2000, 5000, 15_000];
 
 /**
- * Follows a container's log over stops, restarts and losses of the engine, without a gap and without telling a
- * line twice. Ends when the signal is aborted or the container is removed; throws where the log cannot be read
- * at all (`engine-log-driver`, `container-gone` before the first line).
+ * How many of its last lines a damaged log is asked for, at one attempt after the other: the engine reads those from
+ * its end, and does not meet a damage before them.
+ */
+const tailsBehindDamage = [500, 50, 0];
+
+/**
+ * Follows a container's log over stops, restarts, damaged parts and losses of the engine, without a gap that could be
+ * avoided and without reporting a line twice. Ends when the signal is aborted or the container is removed; throws
+ * where the log cannot be read at all (`engine-log-driver`, `container-gone` before the first line).
  */
 export async function* followLogs(
   engine: () => Promise<ContainerEngine>,
@@ -41,50 +48,84 @@ export async function* followLogs(
   options: FollowOptions,
   signal: AbortSignal,
 ): AsyncGenerator<LogNews, void, undefined> {
-  const told = options.position ?? new LogPosition();
+  const position = options.position ?? new LogPosition();
+  /** Attempts in a row that brought nothing new. */
   let failures = 0;
+  let damages = 0;
   let opened = false;
+  const pause = () => options.wait(retryDelays[Math.min(failures++, retryDelays.length - 1)] ?? 0, signal);
   while (!signal.aborted) {
     try {
       const current = await engine();
       const { config } = await current.containers.inspect(id, signal);
-      const from = told.resumeAt ?? options.since;
       const stream = await current.containers.logs(
         id,
-        {
-          tty: config.tty,
-          follow: true,
-          timestamps: true,
-          ...(from === undefined ? {} : { since: from }),
-          ...(told.resumeAt === undefined && options.tail !== undefined ? { tail: options.tail } : {}),
-        },
+        { tty: config.tty, follow: true, timestamps: true, ...whereToBegin(position, options, damages) },
         signal,
       );
       opened = true;
       yield { kind: 'following' };
       const joiner = new LineJoiner();
-      told.resume();
+      position.resume();
+      let damage: string | undefined;
+      const read = (lines: readonly LogLine[]): readonly LogLine[] => {
+        const words = lines.filter((line) => line.stream === 'engine');
+        damage ??= words[0]?.text;
+        const fresh = position.fresh(
+          words.length > 0 ? lines.filter((line) => !words.includes(line)) : lines,
+        );
+        if (fresh.length > 0) failures = 0;
+        // What comes from behind the damage without it may be longer by the next time.
+        if (fresh.length > 0 && damage === undefined) damages = Math.min(damages, 1);
+        return fresh;
+      };
       for await (const frames of stream) {
-        failures = 0;
-        const lines = told.fresh(joiner.push(frames));
+        const lines = read(joiner.push(frames));
         if (lines.length > 0) yield { kind: 'lines', lines };
       }
-      const rest = told.fresh(joiner.end());
+      const rest = read(joiner.end());
       if (rest.length > 0) yield { kind: 'lines', lines: rest };
       if (signal.aborted) return;
+      if (damage !== undefined) {
+        damages++;
+        yield { kind: 'damaged', message: damage };
+        await pause();
+        continue;
+      }
       yield { kind: 'stopped' };
-      await untilStarted(current, id, signal);
+      // An engine that ends the log of a running container time and again is not asked at once each time.
+      if (await untilStarted(current, id, signal)) await pause();
+      else failures = 0;
     } catch (error) {
       if (signal.aborted || (opened && isGone(error))) return;
       if (!isConnectionError(error)) throw error;
       yield { kind: 'lost', error };
-      await options.wait(retryDelays[Math.min(failures++, retryDelays.length - 1)] ?? 0, signal);
+      await pause();
     }
   }
 }
 
-/** Resolves when the container runs; rejects with `container-gone` when it is removed. */
-async function untilStarted(engine: ContainerEngine, id: string, signal: AbortSignal): Promise<void> {
+/** Where to read from: where it was left, unless the engine cannot get by a damaged part on the way. */
+function whereToBegin(
+  position: LogPosition,
+  { since, tail }: FollowOptions,
+  damages: number,
+): { readonly since?: string; readonly tail?: number } {
+  const { resumeAt } = position;
+  const from = resumeAt ?? since;
+  const last =
+    damages > 0
+      ? tailsBehindDamage[Math.min(damages, tailsBehindDamage.length) - 1]
+      : resumeAt === undefined
+        ? tail
+        : undefined;
+  return { ...(from === undefined ? {} : { since: from }), ...(last === undefined ? {} : { tail: last }) };
+}
+
+/**
+ * Resolves when the container runs, with whether it did so already; rejects with `container-gone` when it is removed.
+ */
+async function untilStarted(engine: ContainerEngine, id: string, signal: AbortSignal): Promise<boolean> {
   const leave = new AbortController();
   const both = AbortSignal.any([signal, leave.signal]);
   try {
@@ -92,61 +133,13 @@ async function untilStarted(engine: ContainerEngine, id: string, signal: AbortSi
     const events = await engine.events(filter, both);
     // Subscribed first: a start before this question is seen by it, one after it by the events.
     const { state } = await engine.containers.inspect(id, both);
-    if (state.status === 'running' || state.status === 'paused') return;
+    if (state.status === 'running' || state.status === 'paused') return true;
     for await (const { action } of events) {
-      if (action === 'start') return;
+      if (action === 'start') return false;
       await engine.containers.inspect(id, both);
     }
+    return false;
   } finally {
     leave.abort();
   }
-}
-
-/** How far a log was told. Remembers what was told last, so that reading it again can be noticed. */
-export class LogPosition {
-  #recent: LogLine[] = [];
-  /** At so many lines those are forgotten that cannot come again; less often where many of them can. */
-  #forgetAt = fewLines;
-  #again = new Map<string, number>();
-
-  /** Where to read from next; undefined before the first line. */
-  get resumeAt(): string | undefined {
-    const last = this.#recent.at(-1);
-    return last && unixTimeBefore(last.time, overlap);
-  }
-
-  /** From now on lines may come again. */
-  resume(): void {
-    this.#again.clear();
-    for (const line of this.#recent) this.#again.set(keyOf(line), (this.#again.get(keyOf(line)) ?? 0) + 1);
-  }
-
-  fresh(lines: readonly LogLine[]): readonly LogLine[] {
-    const fresh = this.#again.size === 0 ? lines : lines.filter((line) => !this.#wasTold(line));
-    this.#remember(fresh);
-    return fresh;
-  }
-
-  #wasTold(line: LogLine): boolean {
-    const key = keyOf(line);
-    const count = this.#again.get(key) ?? 0;
-    if (count === 0) return false;
-    if (count === 1) this.#again.delete(key);
-    else this.#again.set(key, count - 1);
-    return true;
-  }
-
-  #remember(lines: readonly LogLine[]): void {
-    for (const line of lines) this.#recent.push(line);
-    const last = this.#recent.at(-1);
-    if (!last || this.#recent.length < this.#forgetAt) return;
-    const limit = Date.parse(last.time) - 2 * overlap;
-    const first = this.#recent.findIndex(({ time }) => Date.parse(time) >= limit);
-    this.#recent = this.#recent.slice(Math.max(first, 0));
-    this.#forgetAt = Math.max(fewLines, 2 * this.#recent.length);
-  }
-}
-
-function keyOf({ stream, time, text }: LogLine): string {
-  return `${stream} ${time} ${text.length} ${text.slice(0, 80)}`;
 }

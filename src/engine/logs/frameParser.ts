@@ -1,10 +1,13 @@
-import type { LogFrame } from './frame';
+import type { LogFrame, LogStream } from './frame';
 
 const headerLength = 8;
 /** The engine cuts a line into pieces of this size. */
 const pieceLength = 16 * 1024;
 /** No frame is longer; what claims to be is no frame. */
 const longestFrame = 1 << 24;
+
+/** By the first byte of a frame; the engine's own words say what kept it from reading on. */
+const streams: readonly LogStream[] = ['stdout', 'stdout', 'stderr', 'engine'];
 
 /** Takes a log stream's bytes as they come and gives whole frames; `end` gives what is left. */
 export interface FrameParser {
@@ -46,7 +49,7 @@ class MultiplexedParser implements FrameParser {
       const end = at + headerLength + length;
       if (end > bytes.length) break;
       frames.push(
-        frameOf(kind === 2 ? 'stderr' : 'stdout', bytes.subarray(at + headerLength, end), this.#timestamps),
+        frameOf(streams[kind] ?? 'stdout', bytes.subarray(at + headerLength, end), this.#timestamps),
       );
       at = end;
     }
@@ -68,7 +71,12 @@ class MultiplexedParser implements FrameParser {
  */
 class RawParser implements FrameParser {
   readonly #timestamps: boolean;
-  #rest: Buffer = Buffer.alloc(0);
+  #parts: Buffer[] = [];
+  #length = 0;
+  /** Without a line feed, nothing is whole before there are so many bytes. */
+  #needed = 0;
+  /** What comes next goes on with a long line. */
+  #isRest = false;
 
   constructor(timestamps: boolean) {
     this.#timestamps = timestamps;
@@ -76,32 +84,87 @@ class RawParser implements FrameParser {
 
   push(chunk: Buffer): LogFrame[] {
     if (!this.#timestamps) return [{ stream: 'stdout', data: chunk, time: '' }];
-    const bytes = this.#rest.length > 0 ? Buffer.concat([this.#rest, chunk]) : chunk;
+    this.#parts.push(chunk);
+    this.#length += chunk.length;
+    if (this.#length < this.#needed && !chunk.includes(10)) return [];
+    const bytes = this.#parts.length === 1 ? chunk : Buffer.concat(this.#parts, this.#length);
     const frames: LogFrame[] = [];
     let at = 0;
+    let feed = -1;
     while (at < bytes.length) {
-      const stamp = timestampLength(bytes, at);
-      const limit = at + stamp + pieceLength;
-      const feed = bytes.indexOf(10, at);
-      let end = feed + 1;
-      if (feed < 0 || feed >= limit) {
-        // Without a line feed in reach the piece is whole only once its 16 KiB are there.
-        if (bytes.length < limit) break;
-        end = limit;
+      if (feed < at && feed !== none) {
+        const found = bytes.indexOf(10, at);
+        feed = found < 0 ? none : found;
       }
-      frames.push(frameOf('stdout', bytes.subarray(at, end), true));
+      const start = at + timestampLength(bytes, at);
+      const whole = feed < start + pieceLength ? feed + 1 : pieceEnd(bytes, start, feed);
+      if (whole === undefined) break;
+      // The rest of a long line, whose feed the engine has lost.
+      const lost = this.#isRest ? stampAfterReturn(bytes, start, whole) : undefined;
+      const end = lost ?? whole;
+      const frame = frameOf('stdout', bytes.subarray(at, end), true);
+      frames.push(lost === undefined ? frame : { ...frame, data: Buffer.concat([frame.data, lineFeed]) });
+      this.#isRest = lost === undefined && bytes[end - 1] !== 10;
       at = end;
     }
-    this.#rest = bytes.subarray(at);
+    const rest = bytes.subarray(at);
+    this.#parts = rest.length > 0 ? [rest] : [];
+    this.#length = rest.length;
+    // A growing step, so that small chunks do not have the same bytes looked at time and again.
+    this.#needed = Math.max(pieceLength, rest.length + Math.max(longestStamp, rest.length >> 3));
     return frames;
   }
 
   end(): LogFrame[] {
-    return this.#rest.length > 0 ? [frameOf('stdout', this.#rest, this.#timestamps)] : [];
+    if (this.#length === 0) return [];
+    return [frameOf('stdout', Buffer.concat(this.#parts, this.#length), this.#timestamps)];
   }
 }
 
-function frameOf(stream: LogFrame['stream'], payload: Buffer, timestamps: boolean): LogFrame {
+/** The place of a line feed that is not there. */
+const none = Number.POSITIVE_INFINITY;
+
+const lineFeed = Buffer.from('\n');
+
+/**
+ * Where the next line begins that stands in a piece behind a carriage return; undefined where none does. Engine 20.10
+ * forgets the line feed behind the last piece of a long line where the log is of the driver `local`.
+ */
+function stampAfterReturn(bytes: Buffer, start: number, end: number): number | undefined {
+  for (let at = bytes.indexOf(13, start); at >= 0 && at < end; at = bytes.indexOf(13, at + 1))
+    if (timestampLength(bytes, at + 1) > 0) return at + 1;
+  return undefined;
+}
+
+/**
+ * Where a piece ends that begins at `start` (behind its timestamp) and has no line feed in its first 16 KiB; undefined
+ * until enough of it is there. The engine's JSON log keeps a replacement character of three bytes for each byte that
+ * is no text, half a character at a cut among them, so such a piece is longer: it ends where the next timestamp is.
+ */
+function pieceEnd(bytes: Buffer, start: number, feed: number): number | undefined {
+  const limit = start + pieceLength;
+  if (bytes.length < limit) return undefined;
+  const [secondLast, last] = [bytes[limit - 2], bytes[limit - 1]];
+  const isAcross = last === 0xef || (secondLast === 0xef && last === 0xbf);
+  let replaced = countReplaced(bytes, start, limit) + (isAcross ? 1 : 0);
+  for (let k = 0, end = limit; k <= replaced; k++, end += 2) {
+    if (feed <= end) return feed + 1;
+    if (timestampLength(bytes, end) > 0) return end;
+    if (replaced > 0 && bytes.length < end + longestStamp) return undefined;
+    replaced += countReplaced(bytes, end, end + 2);
+  }
+  return limit;
+}
+
+/** How many replacement characters (U+FFFD, of three bytes) begin between two places. */
+function countReplaced(bytes: Buffer, start: number, end: number): number {
+  let count = 0;
+  for (let at = start; at < end; at++)
+    if (bytes[at] === 0xef && bytes[at + 1] === 0xbf && bytes[at + 2] === 0xbd) count++;
+  return count;
+}
+
+function frameOf(stream: LogStream, payload: Buffer, timestamps: boolean): LogFrame {
   const stamp = timestamps ? timestampLength(payload, 0) : 0;
   return {
     stream,
@@ -110,9 +173,27 @@ function frameOf(stream: LogFrame['stream'], payload: Buffer, timestamps: boolea
   };
 }
 
+/** `2026-01-02T03:04:05.123456789+00:00 `. */
+const longestStamp = 36;
+const dateForm = Buffer.from('0000-00-00T00:00:00');
+
 /** The length of `2026-01-02T03:04:05.123456789Z ` with its space at `at`; 0 where there is none. */
 function timestampLength(bytes: Buffer, at: number): number {
-  if (bytes[at + 4] !== 0x2d || bytes[at + 10] !== 0x54) return 0;
-  for (let i = at + 19; i < at + 36 && i < bytes.length; i++) if (bytes[i] === 0x20) return i + 1 - at;
-  return 0;
+  for (let i = 0; i < dateForm.length; i++) {
+    const wanted = dateForm[i];
+    const byte = bytes[at + i];
+    if (wanted === zero ? !isDigit(byte) : byte !== wanted) return 0;
+  }
+  let end = at + dateForm.length;
+  if (bytes[end] === 0x2e) for (end++; isDigit(bytes[end]);) end++;
+  if (bytes[end] === 0x5a) end++;
+  else if (bytes[end] === 0x2b || bytes[end] === 0x2d) end += 6;
+  else return 0;
+  return bytes[end] === 0x20 && end - at < longestStamp ? end + 1 - at : 0;
+}
+
+const zero = 0x30;
+
+function isDigit(byte: number | undefined): boolean {
+  return byte !== undefined && byte >= zero && byte <= 0x39;
 }

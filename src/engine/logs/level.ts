@@ -1,3 +1,5 @@
+import { withoutSequences } from '../../base/terminalSequences';
+
 /** How bad a log line says it is. */
 export type LogLevel = 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal';
 
@@ -8,7 +10,7 @@ export function levelOf(text: string): LogLevel | undefined {
     const field = jsonLevel.exec(plain);
     if (field) return levelNamed(field[1] ?? field[2] ?? '');
   }
-  const head = (plain.includes('\u001b') ? withoutColours(plain) : plain).slice(0, 160);
+  const head = withoutSequences(plain).slice(0, 160);
   const logfmt = /\b(?:level|lvl|severity)=["']?(\w+)/i.exec(head)?.[1];
   if (logfmt) return levelNamed(logfmt);
   const klog = /^([IWEF])\d{4} \d\d:\d\d:\d\d/.exec(head)?.[1];
@@ -38,11 +40,6 @@ export function levelNamed(name: string): LogLevel | undefined {
     return value >= 10 && value <= 60 ? numbered[Math.floor(value / 10) - 1] : undefined;
   }
   return names.get(word);
-}
-
-/** Without the terminal's escape sequences: for reading, never for showing. */
-export function withoutColours(text: string): string {
-  return text.replace(/\u001b\[[0-9;:?]*[ -/]*[@-~]/g, '');
 }
 
 const jsonLevel = /"(?:@l|level|log\.level|severity|lvl|levelname)"\s*:\s*(?:"([^"]{1,12})"|(\d{1,2})\b)/i;

@@ -1,3 +1,4 @@
+import { sizeOf } from './buffer';
 import type { LogLine } from './line';
 
 /** A line with where it came from. */
@@ -15,6 +16,7 @@ export class LogMerger<S> {
   readonly #catchingUp = new Set<S>();
   #waiting: { readonly line: SourcedLine<S>; readonly arrived: number }[] = [];
   readonly #reached = new Map<S, string>();
+  #bytes = 0;
 
   constructor(sources: Iterable<S>, hold: number) {
     this.#hold = hold;
@@ -26,8 +28,16 @@ export class LogMerger<S> {
     return this.#waiting.length;
   }
 
+  /** What the held lines take of memory. */
+  get heldBytes(): number {
+    return this.#bytes;
+  }
+
   push(source: S, lines: readonly LogLine[], now: number): void {
-    for (const line of lines) this.#waiting.push({ line: { ...line, source }, arrived: now });
+    for (const line of lines) {
+      this.#waiting.push({ line: { ...line, source }, arrived: now });
+      this.#bytes += sizeOf(line);
+    }
     const last = lines.at(-1);
     if (last) this.#reached.set(source, last.time);
   }
@@ -49,6 +59,9 @@ export class LogMerger<S> {
       const isPassed = safe !== undefined && line.time <= safe;
       if (isPassed || now - arrived >= this.#hold) count = index + 1;
     }
-    return this.#waiting.splice(0, count).map(({ line }) => line);
+    return this.#waiting.splice(0, count).map(({ line }) => {
+      this.#bytes -= sizeOf(line);
+      return line;
+    });
   }
 }

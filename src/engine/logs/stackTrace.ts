@@ -3,12 +3,21 @@
  * indented rest. Knows the traces of JavaScript, Java, Python, Go, .NET, Ruby, PHP and Rust.
  */
 export function continuesTrace(text: string): boolean {
-  return mayContinue(text) && continuation.test(text);
+  const head = text.length > lookedAt ? text.slice(0, lookedAt) : text;
+  return mayContinue(head, text) && (continuation.test(head) || isGoFrame(head, text));
+}
+
+/** What a line is shows in its first so many characters. */
+const lookedAt = 1000;
+
+/** `main.(*Server).serve(0xc000012345, 0x1)`. */
+function isGoFrame(head: string, text: string): boolean {
+  return text.endsWith(')') && /^[\w./*()][\w./*)]*\(/.test(head);
 }
 
 /** Lets nearly every line go that begins something, at the price of a look at its first word. */
-function mayContinue(text: string): boolean {
-  return beginnings.includes(text.charAt(0)) || text.endsWith(')') || firstWord.test(text);
+function mayContinue(head: string, text: string): boolean {
+  return beginnings.includes(text.charAt(0)) || text.endsWith(')') || firstWord.test(head);
 }
 
 const beginnings = ' \t#.';
@@ -25,7 +34,7 @@ const continuation = new RegExp(
     String.raw`^\t`, // Go, Ruby, and what is written below a heading
     String.raw`^ {2,}\S`, // Python's source lines, indented rests
     String.raw`^#\d+ `, // PHP
-    String.raw`^goroutine \d+ \[|^[\w./*()]+\(.*\)$|^created by `, // Go
+    String.raw`^goroutine \d+ \[|^created by `, // Go
     String.raw`^\s+--- End of`, // .NET
     String.raw`^(?:The above exception was the direct cause|During handling of the above exception)`, // Python
     String.raw`^[\w.]*(?:Error|Exception|Interrupt|Exit)\b(?:: |$)`, // Python's last line

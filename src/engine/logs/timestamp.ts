@@ -1,21 +1,23 @@
-/** `2026-01-02T03:04:05.123456789Z` as `1767323045.123456789`, the form in which the API takes a time. */
-export function toUnixTime(time: string): string {
-  const seconds = Math.floor(Date.parse(`${time.slice(0, 19)}Z`) / 1000) - offsetSeconds(time);
-  const fraction = /\.(\d{1,9})/.exec(time)?.[1] ?? '';
-  return `${seconds}.${fraction.padEnd(9, '0')}`;
-}
-
-/** The time so many milliseconds earlier, in the API's form. */
-export function unixTimeBefore(time: string, milliseconds: number): string {
-  const [seconds = '0', fraction = '0'] = toUnixTime(time).split('.');
-  const nanoseconds = BigInt(seconds) * 1_000_000_000n + BigInt(fraction) - BigInt(milliseconds) * 1_000_000n;
+/**
+ * `2026-01-02T03:04:05.123456789Z` so many milliseconds earlier, as seconds since the epoch with a fraction: the form
+ * in which the API takes a time. Undefined where the text is no time, or one before the epoch.
+ */
+export function unixTimeBefore(time: string, milliseconds: number): string | undefined {
+  const found = form.exec(time);
+  const whole = Date.parse(`${found?.[1] ?? ''}Z`);
+  if (!found || Number.isNaN(whole)) return undefined;
+  const seconds = whole / 1000 - offsetSeconds(found[3] ?? '');
+  const fraction = BigInt((found[2] ?? '').padEnd(9, '0'));
+  const nanoseconds = BigInt(seconds) * 1_000_000_000n + fraction - BigInt(milliseconds) * 1_000_000n;
+  if (nanoseconds < 0n) return undefined;
   return `${nanoseconds / 1_000_000_000n}.${String(nanoseconds % 1_000_000_000n).padStart(9, '0')}`;
 }
 
+const form = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.(\d{1,9}))?(Z|[+-]\d\d:\d\d)$/;
+
 /** Engines write UTC; Podman writes the host's own zone. */
-function offsetSeconds(time: string): number {
-  const zone = /([+-])(\d\d):(\d\d)$/.exec(time);
-  if (!zone) return 0;
-  const offset = Number(zone[2]) * 3600 + Number(zone[3]) * 60;
-  return zone[1] === '-' ? -offset : offset;
+function offsetSeconds(zone: string): number {
+  if (zone === 'Z') return 0;
+  const offset = Number(zone.slice(1, 3)) * 3600 + Number(zone.slice(4, 6)) * 60;
+  return zone.startsWith('-') ? -offset : offset;
 }

@@ -1,5 +1,6 @@
 import { stringify } from 'yaml';
 import { inertYaml } from '../../base/text/terminal';
+import { recreation, type HealthTimes, type Recreation } from '../recreation';
 import type {
   ContainerDetails,
   HostConfig,
@@ -15,6 +16,7 @@ import type {
  */
 export function composeService(container: ContainerDetails, image: ImageDetails | undefined): string {
   const { config, host, mounts } = container;
+  const more = recreation(container.raw);
   const volumes = mounts.filter(isNamedVolume).map(({ name = '' }) => name);
   const attached = ownNetworks(container);
   const settings = set({
@@ -23,16 +25,19 @@ export function composeService(container: ContainerDetails, image: ImageDetails 
     ...command(container, image),
     environment: environment(config.env, image?.config.env ?? []),
     labels: labels(container, image),
-    ports: host.portBindings.map(published),
+    ports: more.published.length > 0 ? more.published : host.portBindings.map(published),
     volumes: mounts.flatMap(volume),
     tmpfs: Object.entries(host.tmpfs).map(([path, options]) => (options ? `${path}:${options}` : path)),
     volumes_from: host.volumesFrom.map((from) => `container:${from}`),
     network_mode: networkMode(host),
-    networks: Object.fromEntries(attached.map(({ name, aliases }) => [name, set({ aliases })])),
+    networks: Object.fromEntries(
+      attached.map(({ name, aliases }) => [name, set({ aliases, ...addresses(name, more) })]),
+    ),
     ...resources(host),
     ...security(host),
     ...names(host),
-    ...lifecycle(container, image),
+    ...lifecycle(container, image, more),
+    ...further(more),
   });
   // An emptied entrypoint is written as such: leaving it out would bring the image's back.
   const isEmptied = config.entrypoint.length === 0 && differs([], image?.config.entrypoint);
@@ -179,8 +184,8 @@ function security(host: HostConfig): Fields {
     security_opt: host.securityOpt.filter((text) => !host.privileged || text !== 'label=disable'),
     sysctls: host.sysctls,
     pid: host.pidMode,
-    // The engine's own choices, which it makes again.
-    ipc: ['private', 'shareable'].includes(host.ipcMode) ? '' : host.ipcMode,
+    // The engine's own choice, which it makes again.
+    ipc: host.ipcMode === 'private' ? '' : host.ipcMode,
     uts: host.utsMode,
     userns_mode: host.usernsMode,
     cgroup_parent: host.cgroupParent,
@@ -198,14 +203,18 @@ function names(host: HostConfig): Fields {
   };
 }
 
-function lifecycle({ config, host }: ContainerDetails, image: ImageDetails | undefined): Fields {
+function lifecycle(
+  { config, host }: ContainerDetails,
+  image: ImageDetails | undefined,
+  more: Recreation,
+): Fields {
   const { name, maximumRetryCount: retries } = host.restartPolicy;
   return {
     restart: name === 'no' ? '' : name === 'on-failure' && retries > 0 ? `${name}:${retries}` : name,
     init: host.init,
     stop_signal: config.stopSignal === image?.config.stopSignal ? '' : config.stopSignal,
     stop_grace_period: config.stopTimeout === undefined ? '' : `${config.stopTimeout}s`,
-    healthcheck: healthcheck(config.healthcheck, image?.config.healthcheck),
+    healthcheck: healthcheck(config.healthcheck, image, more.health),
     runtime: host.runtime === 'runc' ? '' : host.runtime,
     logging:
       host.log.driver === 'json-file' && Object.keys(host.log.options).length === 0
@@ -214,9 +223,77 @@ function lifecycle({ config, host }: ContainerDetails, image: ImageDetails | und
   };
 }
 
-function healthcheck(own: readonly string[], images: readonly string[] | undefined): Fields | undefined {
-  if (own.length === 0 || !differs(own, images)) return undefined;
-  return own[0] === 'NONE' ? { disable: true } : { test: own };
+function healthcheck(
+  own: readonly string[],
+  image: ImageDetails | undefined,
+  times: HealthTimes,
+): Fields | undefined {
+  if (own[0] === 'NONE') return image?.config.healthcheck[0] === 'NONE' ? undefined : { disable: true };
+  const images = recreation(image?.raw).health;
+  const duration = (key: 'interval' | 'timeout' | 'startPeriod' | 'startInterval') =>
+    times[key] === images[key] ? '' : `${times[key]}ns`;
+  const found = set({
+    test: differs(own, image?.config.healthcheck) ? own : [],
+    interval: duration('interval'),
+    timeout: duration('timeout'),
+    start_period: duration('startPeriod'),
+    start_interval: duration('startInterval'),
+    retries: times.retries === images.retries ? 0 : times.retries,
+  });
+  return Object.keys(found).length > 0 ? found : undefined;
+}
+
+/** What was asked for in a network beside its names. */
+function addresses(network: string, { endpoints }: Recreation): Fields {
+  const asked = endpoints.find((endpoint) => endpoint.network === network);
+  return {
+    ipv4_address: asked?.ipv4,
+    ipv6_address: asked?.ipv6,
+    link_local_ips: asked?.linkLocal,
+    driver_opts: asked?.driverOptions,
+    gw_priority: asked?.gatewayPriority,
+  };
+}
+
+function further(more: Recreation): Fields {
+  const rates = (values: Recreation['readBps']) => values.map(({ path, value }) => ({ path, rate: value }));
+  return {
+    mac_address: more.macAddress,
+    oom_score_adj: more.oomScoreAdj,
+    mem_swappiness: more.memorySwappiness < 0 ? undefined : more.memorySwappiness,
+    cpu_rt_period: more.cpuRealtimePeriod,
+    cpu_rt_runtime: more.cpuRealtimeRuntime,
+    device_cgroup_rules: more.deviceCgroupRules,
+    cgroup: more.cgroupns === 'host' ? 'host' : '',
+    annotations: more.annotations,
+    storage_opt: more.storageOptions,
+    isolation: more.isolation === 'default' ? '' : more.isolation,
+    blkio_config: set({
+      weight: more.blkioWeight,
+      weight_device: more.blkioWeightDevices.map(({ path, value }) => ({ path, weight: value })),
+      device_read_bps: rates(more.readBps),
+      device_write_bps: rates(more.writeBps),
+      device_read_iops: rates(more.readIops),
+      device_write_iops: rates(more.writeIops),
+    }),
+    deploy:
+      more.deviceRequests.length === 0
+        ? undefined
+        : {
+            resources: {
+              reservations: {
+                devices: more.deviceRequests.map(({ driver, count, ids, capabilities, options }) =>
+                  set({
+                    driver,
+                    capabilities: capabilities.flat(),
+                    options,
+                    ...(ids.length > 0 ? { device_ids: ids } : { count: count < 0 ? 'all' : count }),
+                  }),
+                ),
+              },
+            },
+          },
+  };
 }
 
 function external(kind: string, found: readonly string[]): Fields {

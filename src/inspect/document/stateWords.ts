@@ -8,7 +8,9 @@ export function stateWords({ state, host, restartCount }: ContainerDetails, now:
   const exit = `exit code ${state.exitCode} (${exitWords(state.exitCode)})`;
   const since = state.startedAt === undefined ? '' : ` for ${presentAge(now - state.startedAt)}`;
   const words: Record<typeof state.status, string> = {
-    created: 'created, never started',
+    created: state.error
+      ? `not started: the start failed with code ${state.exitCode}`
+      : 'created, never started',
     running: `running${since}`,
     paused: `paused; started${since.replace(' for ', ' ')} ago`,
     restarting: `restarting; it last ended${ended} with ${exit}`,

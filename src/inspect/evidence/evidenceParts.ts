@@ -86,7 +86,7 @@ async function* logLines(
 ): AsyncGenerator<string> {
   const joiner = new LineJoiner();
   const options = { tty: config.tty, follow: false, timestamps: true, tail: mostLines };
-  const maskers = { stdout: new LineMasker(), stderr: new LineMasker() };
+  const maskers = { stdout: new LineMasker(), stderr: new LineMasker(), engine: new LineMasker() };
   const print = (joined: ReturnType<LineJoiner['push']>) =>
     joined.map(({ time, stream, text }) => `${time} ${stream} ${maskers[stream].mask(text)}\n`).join('');
   for await (const frames of await engine.containers.logs(id, options, signal))

@@ -38,7 +38,7 @@ export async function runCommand(
     for await (const chunk of stream) {
       for (const frame of parser.push(chunk as Buffer)) {
         length += frame.data.length;
-        if (length <= keptLength) output[frame.stream].push(frame.data);
+        if (length <= keptLength) output[frame.stream === 'stdout' ? 'stdout' : 'stderr'].push(frame.data);
       }
     }
   } catch (error) {

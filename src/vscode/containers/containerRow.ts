@@ -159,8 +159,8 @@ export class ContainerRow implements ViewNode, SectionOwner {
    * keeps restarting, which does so unseen in the same state.
    */
   #inspect(container: ContainerSummary): Promise<ContainerDetails> {
-    const { state, health, exitCode, ports, networks, name } = container;
-    const of = JSON.stringify([state, health, exitCode, ports, networks, name]);
+    const { state, health, exitCode, ports, networks, name, lastEnd } = container;
+    const of = JSON.stringify([state, health, exitCode, ports, networks, name, lastEnd]);
     if (this.#inspected?.of !== of || state === 'restarting') {
       const details = this.engine().then((engine) => engine.containers.inspect(container.id));
       this.#inspected = { of, details };
@@ -171,7 +171,7 @@ export class ContainerRow implements ViewNode, SectionOwner {
   }
 
   async #story(container: ContainerSummary, token: CancellationToken): Promise<string> {
-    const ended = container.state === 'restarting' || Boolean(container.exitCode);
+    const ended = ['restarting', 'dead', 'removing'].includes(container.state) || Boolean(container.exitCode);
     if (!ended && this.#troubles.length === 0) return '';
     const details = await this.#inspect(container);
     const abort = new AbortController();

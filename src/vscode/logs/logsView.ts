@@ -4,13 +4,22 @@ import { plainText } from '../../base/text/plainText';
 import { messageOf, UserError } from '../../base/userError';
 import type { Logs } from '../../commands/ports';
 import type { ListFilter } from '../../containers/logs/logList';
-import { logText, presentLine, presentRows } from '../../containers/logs/logPage';
+import { expressionMarks } from '../../containers/logs/logMarks';
+import { logText, presentLine, presentRows, type LogText } from '../../containers/logs/logPage';
 import { LogSession, type LogSource } from '../../containers/logs/logSession';
 import { presentContainer } from '../../containers/present';
 import type { ContainerEngine } from '../../engine/engine';
+import { PatternRunner } from '../../engine/logs/filter';
 import type { LogLevel } from '../../engine/logs/level';
 import type { ContainerSummary } from '../../engine/records';
-import type { LevelChoice, LogOptions, RangeChoice, ToHost, ToPanel } from '../../webview/logs/messages';
+import type {
+  LevelChoice,
+  LogOptions,
+  PageRow,
+  RangeChoice,
+  ToHost,
+  ToPanel,
+} from '../../webview/logs/messages';
 import { copyText } from '../clipboard';
 import type { Log } from '../log';
 import { showWebviewPage } from '../webviewPage';
@@ -26,6 +35,8 @@ interface LogsViewParts {
 
 /** Beside the number of lines, what they may take together: lines can be long. */
 const maxBytes = 128 * 1024 * 1024;
+/** The longest text that the panel puts on the clipboard, in characters. */
+const mostToCopy = 16 * 1024 * 1024;
 
 /**
  * The Container Logs panel's side in the extension host, where the lines are kept, filtered and searched; the
@@ -40,6 +51,11 @@ export class LogsView implements Logs, Disposable {
   #session: LogSession | undefined;
   #options: LogOptions = firstOptions;
   #window: { start: number | 'end'; count: number } = { start: 'end', count: 100 };
+  readonly #patterns = new PatternRunner();
+  /** What is searched for; empty where nothing is. */
+  #search = '';
+  /** What was last said of the filter and the search. */
+  #problem = '';
 
   constructor(parts: LogsViewParts) {
     this.#with = parts;
@@ -58,14 +74,15 @@ export class LogsView implements Logs, Disposable {
     this.#sender.request();
   }
 
-  text(): { readonly name: string; readonly text: string } {
+  text(mostCharacters: number): LogText & { readonly name: string } {
     const session = this.#session;
     if (!session || session.list.end === session.list.first)
       throw new UserError('no-logs', 'No log lines are listed. Choose "Show Logs" on a container first.');
     const names = session.sources.map(({ name }) => name);
     const [only] = names;
     const name = `${names.length === 1 && only ? only : `${names.length} containers`}.log`;
-    return { name, text: logText(session.list, { names, timestamps: this.#options.timestamps }) };
+    const { timestamps } = this.#options;
+    return { name, ...logText(session.list, { names, timestamps, mostCharacters }) };
   }
 
   /** VS Code shows the panel, for the first time or again. */
@@ -145,11 +162,9 @@ export class LogsView implements Logs, Disposable {
         if (details) this.#post({ kind: 'details', ...details });
         break;
       }
-      case 'copy': {
-        const options = { names: this.#names(), timestamps: this.#options.timestamps };
-        if (session) await copyText(logText(session.list, options, message.first, message.last));
+      case 'copy':
+        if (session) await this.#copy(session, message);
         break;
-      }
       case 'copyText':
         await copyText(message.text);
         break;
@@ -168,6 +183,7 @@ export class LogsView implements Logs, Disposable {
   #change(options: LogOptions): void {
     const isOtherRange = options.range !== this.#options.range;
     this.#options = options;
+    this.#problem = '';
     if (isOtherRange && this.#session) {
       this.#begin(this.#session.sources);
       return;
@@ -187,9 +203,22 @@ export class LogsView implements Logs, Disposable {
     this.#try(() => list.setFilter(filter));
   }
 
+  async #copy(session: LogSession, { first, last }: Extract<ToHost, { kind: 'copy' }>): Promise<void> {
+    const { timestamps } = this.#options;
+    const options = { names: this.#names(), timestamps, mostCharacters: mostToCopy };
+    const { text, omitted } = logText(session.list, options, first, last);
+    await copyText(text);
+    const count = omitted.toLocaleString('en');
+    if (omitted > 0)
+      this.#showProblem(`The ${count} oldest of these lines were not copied: the text was too large.`);
+  }
+
   #find({ text, from, backwards }: Extract<ToHost, { kind: 'find' }>): void {
+    const isOther = text !== this.#search;
+    this.#search = text;
     const list = this.#session?.list;
-    if (!list) return;
+    if (isOther) this.#sender.request();
+    if (!list || text === '') return;
     this.#try(() =>
       this.#post({ kind: 'found', position: list.find(text, from ?? list.end - 1, backwards) }),
     );
@@ -201,8 +230,31 @@ export class LogsView implements Logs, Disposable {
       act();
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
-      this.#post({ kind: 'filterProblem', message: messageOf(error) });
+      this.#showProblem(messageOf(error));
     }
+  }
+
+  #showProblem(message: string): void {
+    this.#problem = message;
+    this.#post({ kind: 'filterProblem', message: plainText(message) });
+  }
+
+  /** The rows with what is searched for marked in them, where it is an expression. */
+  #marked(rows: readonly PageRow[]): readonly PageRow[] {
+    let marked = rows;
+    if (this.#search.startsWith('/'))
+      this.#try(() => {
+        try {
+          const texts = rows.map(({ text }) => text);
+          const marks = expressionMarks(this.#search, texts, this.#patterns);
+          marked = marks ? rows.map((row, index) => ({ ...row, marks: marks[index] })) : rows;
+        } catch (error) {
+          // It would take as long for the next page, thirty times a second.
+          this.#search = '';
+          throw error;
+        }
+      });
+    return marked;
   }
 
   #sendBegin(): void {
@@ -225,8 +277,10 @@ export class LogsView implements Logs, Disposable {
       kind: state.kind,
       message: 'message' in state ? plainText(state.message) : '',
     }));
-    const rows = presentRows(list, from, count);
-    this.#post({ kind: 'page', generation, first, end, kept, dropped, start: from, rows, states });
+    const rows = this.#marked(presentRows(list, from, count));
+    const marked = this.#search;
+    this.#post({ kind: 'page', generation, first, end, kept, dropped, start: from, rows, states, marked });
+    if (list.problem && list.problem.message !== this.#problem) this.#showProblem(list.problem.message);
   }
 
   #post(message: ToPanel): void {

@@ -1,29 +1,46 @@
 import { plainText } from '../../base/text/plainText';
 import { findLinks, type TextLink } from './links';
+import type { RowMarks } from './messages';
 import { styledText, type StyledPiece } from './styledText';
 
 /** Called when the person follows a link. */
 export type FollowLink = (target: TextLink['target']) => void;
 
+/** What is searched for: a text, or the places of an expression that the host found. */
+export type Marked = RegExp | RowMarks | undefined;
+
+const mostMarks = 200;
+
 /** A line's text as nodes: its colours, its links, and what was searched for marked. Never parsed as HTML. */
-export function lineText(text: string, marked: RegExp | undefined, follow: FollowLink): readonly Node[] {
+export function lineText(text: string, marked: Marked, follow: FollowLink): readonly Node[] {
   const pieces = styledText(text).map((piece) => ({ ...piece, text: visible(piece.text) }));
   const whole = pieces.map((piece) => piece.text).join('');
   const links = findLinks(whole);
   const cuts = new Set<number>(links.flatMap(({ start, end }) => [start, end]));
-  const marks = marked ? [...whole.matchAll(marked)].slice(0, 200) : [];
-  for (const mark of marks) cuts.add(mark.index).add(mark.index + mark[0].length);
+  const marks = rangesOf(whole, marked);
+  for (const [start, end] of marks) cuts.add(start).add(end);
   const nodes: Node[] = [];
   let at = 0;
   for (const piece of pieces) {
     for (const part of split(piece.text, at, cuts)) {
       const link = links.find(({ start, end }) => start <= part.at && part.at < end);
-      const isMarked = marks.some(({ index, 0: { length } }) => index <= part.at && part.at < index + length);
+      const isMarked = marks.some(([start, end]) => start <= part.at && part.at < end);
       nodes.push(nodeOf(part.text, piece, link, isMarked, follow));
     }
     at += piece.text.length;
   }
   return nodes;
+}
+
+function rangesOf(whole: string, marked: Marked): RowMarks['ranges'] {
+  if (!marked) return [];
+  if (!(marked instanceof RegExp)) return marked.length === whole.length ? marked.ranges : [];
+  const ranges: [number, number][] = [];
+  for (const { index, 0: found } of whole.matchAll(marked)) {
+    ranges.push([index, index + found.length]);
+    if (ranges.length === mostMarks) break;
+  }
+  return ranges;
 }
 
 /** Tabs stay tabs; everything else that would not be seen, or would move other text, becomes visible. */

@@ -9,6 +9,7 @@ export type ToHost =
   /** A page was drawn; the next one may come. */
   | { readonly kind: 'drawn' }
   | { readonly kind: 'options'; readonly options: LogOptions }
+  /** Marks a text, and finds the next row with it; nothing is searched for any longer where it is empty. */
   | {
       readonly kind: 'find';
       readonly text: string;
@@ -59,6 +60,8 @@ export interface LogPage {
   readonly start: number;
   readonly rows: readonly PageRow[];
   readonly states: readonly SourceStatus[];
+  /** The search whose marks the rows have. */
+  readonly marked: string;
 }
 
 export interface PageRow {
@@ -72,6 +75,14 @@ export interface PageRow {
   readonly continues: boolean;
   /** There is more to see in the details: fields, or the rest of a long line. */
   readonly hasDetails: boolean;
+  /** Where an expression that is searched for stands. Its texts are as long as what is drawn, or it counts otherwise. */
+  readonly marks?: RowMarks | undefined;
+}
+
+/** Pairs of start and end in the text as it is drawn. */
+export interface RowMarks {
+  readonly length: number;
+  readonly ranges: readonly (readonly [start: number, end: number])[];
 }
 
 export interface SourceStatus {

@@ -95,7 +95,7 @@ export class RowList {
     this.#redraw();
   }
 
-  /** Marks a text or `/regex/` wherever it stands. */
+  /** Marks a text wherever it stands; the marks of a `/regex/` come with the rows. */
   mark(pattern: string): void {
     this.#marked = markPattern(pattern);
     this.#redraw();
@@ -128,6 +128,8 @@ export class RowList {
       this.#selection = undefined;
       if (before && !this.#isFollowing) this.follow();
     }
+    // Rows that are drawn have the marks of another search.
+    if (before && before.marked !== page.marked) this.#drawn.clear();
     this.#page = page;
     this.#spacer.style.height = `${(page.end - page.first) * this.#rowHeight}px`;
     if (this.#isFollowing) this.#toEnd();
@@ -155,7 +157,7 @@ export class RowList {
       drawn = logRow(row, {
         source: this.#sources.length > 1 ? this.#sources[row.source] : undefined,
         timestamps: this.#timestamps,
-        text: lineText(row.text, this.#marked, (target) =>
+        text: lineText(row.text, row.marks ?? this.#marked, (target) =>
           this.#host.post(
             'url' in target
               ? { kind: 'openUrl', url: target.url }
@@ -263,15 +265,11 @@ function rowAt(event: Event): HTMLElement | undefined {
   return (event.target instanceof Element && event.target.closest<HTMLElement>('.row')) || undefined;
 }
 
-/** What a search marks; undefined where a regular expression is not finished yet. */
+/** What a search marks; undefined for nothing, and for an expression, which only the host can stop. */
 function markPattern(pattern: string): RegExp | undefined {
-  if (!pattern) return undefined;
-  const expression = /^\/(.+)\/([a-z]*)$/s.exec(pattern);
-  try {
-    if (expression) return new RegExp(expression[1] ?? '', `${(expression[2] ?? '').replace(/[gy]/g, '')}g`);
-  } catch {
-    return undefined;
-  }
+  if (!pattern || pattern.length > longestMark || /^\/.+\/[a-z]*$/s.test(pattern)) return undefined;
   const literal = pattern.replace(/[$()*+./?[\\\]^{|}-]/g, String.raw`\$&`);
   return new RegExp(literal, pattern === pattern.toLowerCase() ? 'gi' : 'g');
 }
+
+const longestMark = 1000;

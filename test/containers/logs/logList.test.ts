@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { LogList, type ListFilter } from '../../../src/containers/logs/logList';
+import { expressionMarks } from '../../../src/containers/logs/logMarks';
 import { logText, presentLine, presentRows } from '../../../src/containers/logs/logPage';
+import { PatternRunner } from '../../../src/engine/logs/filter';
 import type { SourcedLine } from '../../../src/engine/logs/merge';
 
 describe('log list', () => {
@@ -18,10 +20,48 @@ describe('log list', () => {
     assert.deepEqual(shown(list), ['x1', 'x2', 'x3']);
     const small = new LogList({ maxLines: 4, maxBytes: 1_000_000 });
     small.setFilter({ include: 'x' });
-    small.push(lines('x1', 'x2', 'no', 'no', 'x3'));
+    small.push(lines('x1', 'x2', 'no'));
+    assert.deepEqual(shown(small), ['x1', 'x2']);
+    small.push(lines('no', 'x3'));
     small.push(lines('no'));
     assert.deepEqual(shown(small), ['x3']);
     assert.deepEqual([small.first, small.end], [2, 3]);
+  });
+
+  it('filters what is left of lines that came while nobody looked', () => {
+    const small = new LogList({ maxLines: 3, maxBytes: 1_000_000 });
+    small.setFilter({ include: 'x' });
+    small.push(lines('x1', 'no', 'x2'));
+    assert.deepEqual(shown(small), ['x1', 'x2']);
+    small.push(lines('x3', 'x4', 'x5', 'no', 'x6'));
+    assert.deepEqual(shown(small), ['x5', 'x6']);
+  });
+
+  it('keeps the filter that it has where another one takes too long, and says so', () => {
+    const list = filtered({ include: 'x' }, 'x', `${'a'.repeat(60)}!`);
+    for (const include of ['/^(a+)+$/', '/^(a|a)*$/'])
+      assert.throws(() => list.setFilter({ include }), { reason: 'slow-filter' }, include);
+    assert.deepEqual(shown(list), ['x']);
+    list.setFilter({});
+    assert.throws(() => list.find('/^(a+)+$/', 0, false), { reason: 'slow-filter' });
+  });
+
+  it('goes on without the patterns where they take too long on new lines', () => {
+    const list = new LogList(roomy);
+    list.setFilter({ exclude: '/^(a+)+$/', hidden: [1] });
+    list.push([line('a'), line('b', 1), line(`${'a'.repeat(60)}!`)]);
+    assert.equal(list.end - list.first, 2);
+    assert.equal(list.problem?.reason, 'slow-filter');
+    assert.deepEqual(list.filter, { hidden: [1] });
+    list.setFilter({ exclude: 'a' });
+    assert.equal(list.problem, undefined);
+  });
+
+  it('takes a record of many brackets for a text', () => {
+    const deep = `{"a":${'['.repeat(8000)}1${']'.repeat(8000)}}`;
+    const list = filtered({ include: '@a=1' }, deep, '{"a":1}');
+    assert.deepEqual(shown(list), ['{"a":1}']);
+    assert.deepEqual(presentLine(list, 0, ['web'])?.fields, []);
   });
 
   const trace = ['Traceback (most recent call last):', '  File "a.py", line 3', 'ValueError: no rope'];
@@ -89,18 +129,53 @@ describe('log page', () => {
 
   it('becomes a text without anything that acts on a terminal', () => {
     const list = filtered({}, '\u001b[31mred\u001b[0m\u001b]0;title\u0007\tend\u202e');
-    assert.equal(logText(list, { names: ['web'], timestamps: false }), 'red␛]0;title␇\tend\ufffd\n');
+    assert.equal(logText(list, { ...all, names: ['web'] }).text, 'red\tend\ufffd\n');
+  });
+
+  it('has the newest rows where all of them would be too much', () => {
+    const list = filtered({}, 'one', 'two', 'three');
+    assert.deepEqual(logText(list, { ...all, names: ['web'], mostCharacters: 60 }), {
+      text: 'two\nthree\n',
+      omitted: 1,
+    });
+  });
+
+  it('cuts a name that is longer than a line', () => {
+    const list = new LogList(roomy);
+    list.push([line('a', 0), line('b', 1)]);
+    assert.ok(logText(list, { ...all, names: ['w'.repeat(1_000_000), 'v'] }).text.length < 200);
+  });
+
+  it('marks an expression where it stands in the text without its colours', () => {
+    const marks = expressionMarks('/b+/', ['a\u001b[31mbb\u001b[0mab', 'none'], new PatternRunner());
+    assert.deepEqual(marks, [
+      {
+        length: 5,
+        ranges: [
+          [1, 3],
+          [4, 5],
+        ],
+      },
+      { length: 4, ranges: [] },
+    ]);
+    assert.equal(expressionMarks('text', ['text'], new PatternRunner()), undefined);
+    const slow = () => expressionMarks('/^(a+)+$/', [`${'a'.repeat(60)}!`], new PatternRunner());
+    assert.throws(slow, { reason: 'slow-filter' });
   });
 
   it('names the containers where there are several, and the times where they are wanted', () => {
     const list = new LogList(roomy);
     list.push([line('a', 0), line('b', 1)]);
     const names = ['web', 'worker'];
-    assert.equal(logText(list, { names, timestamps: false }), 'web    | a\nworker | b\n');
-    assert.equal(logText(list, { names, timestamps: true }, 1, 1), '2026-01-02T03:04:05Z worker | b\n');
+    assert.equal(logText(list, { ...all, names }).text, 'web    | a\nworker | b\n');
+    assert.equal(
+      logText(list, { ...all, names, timestamps: true }, 1, 1).text,
+      '2026-01-02T03:04:05Z worker | b\n',
+    );
   });
 });
 
+const all = { timestamps: false, mostCharacters: 1_000_000 };
 const roomy = { maxLines: 1000, maxBytes: 10_000_000 };
 
 function line(text: string, source = 0): SourcedLine<number> {

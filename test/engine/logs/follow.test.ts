@@ -1,8 +1,14 @@
 import assert from 'node:assert/strict';
+import { closeSync, existsSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { LogSession } from '../../../src/containers/logs/logSession';
 import { pause } from '../../../src/engine/abort';
 import type { ContainerEngine } from '../../../src/engine/engine';
 import { followLogs, type LogNews } from '../../../src/engine/logs/follow';
 import { LineJoiner } from '../../../src/engine/logs/line';
+import { ensureEngine } from '../../parts/engineReleases';
+import { importBusybox } from '../../parts/images';
+import { startPrivateEngine, type PrivateEngine } from '../../parts/privateEngine';
 import { forward, startProxy } from '../proxy';
 import { collect, removeAll, runScript, testEngineHost, tracedEngine, until } from '../testEngine';
 
@@ -87,6 +93,27 @@ describe('following a log', () => {
     }
   });
 
+  it('keeps every character of a long line on a terminal, whatever the log is written by', async () => {
+    for (const Type of ['local', 'json-file']) {
+      const script =
+        'printf x; i=0; while [ $i -lt 400 ]; do printf "%050d€é😀" $i; i=$((i+1)); done; echo; echo after';
+      const id = await runScript(engine, script, { Tty: true, HostConfig: { LogConfig: { Type } } });
+      await engine.containers.wait(id);
+      const seen = new Seen();
+      const stop = new AbortController();
+      const reading = seen.read(followLogs(() => Promise.resolve(engine), id, { wait: pause }, stop.signal));
+      await until('the log is read', () => seen.stopped > 0);
+      stop.abort();
+      await reading;
+      const unit = (i: number) => `${String(i).padStart(50, '0')}€é😀`;
+      const whole = `x${Array.from({ length: 400 }, (_, i) => unit(i)).join('')}`;
+      assert.equal(seen.lines.length, 2);
+      if (Type === 'local') assert.equal(seen.lines[0], whole);
+      // The JSON log itself has lost a character where the engine cut the line, and nothing else.
+      else assert.ok(isEqualButForCuts(seen.lines[0] ?? '', whole), seen.lines[0]);
+    }
+  });
+
   it('shows bytes that are no text, whatever they are', async () => {
     const id = await runScript(engine, 'head -c 20000 /dev/urandom; echo; echo end');
     await engine.containers.wait(id);
@@ -95,11 +122,109 @@ describe('following a log', () => {
   });
 });
 
+describe('a damaged log', function () {
+  this.timeout(300_000);
+  const daemons: PrivateEngine[] = [];
+  before(async () => {
+    const binaries = await ensureEngine('26.1', console.log);
+    // One at a time: two that start at once take each other's bridge.
+    for (const options of [{ name: 'damage20' }, { name: 'damage26', binaries }]) {
+      const daemon = await startPrivateEngine({ ...options, log: () => undefined });
+      daemons.push(daemon);
+      await importBusybox(daemon);
+    }
+  });
+  after(() => Promise.all(daemons.map((daemon) => daemon.stop())));
+
+  for (const [index, version] of ['20.10', '26.1'].entries())
+    for (const Type of ['json-file', 'local'])
+      it(`of engine ${version} and driver ${Type} is told once, and what comes after it is read`, async () => {
+        const { host = '', folder = '' } = daemons[index] ?? {};
+        const { engine, requests } = await tracedEngine(host);
+        const script = 'i=0; while true; do i=$((i+1)); echo "line $i"; sleep 0.1; done';
+        const id = await runScript(engine, script, { HostConfig: { LogConfig: { Type } } });
+        await until('some lines are there', async () => (await wholeLog(engine, id)).length > 20);
+        damage(logFileOf(folder, id));
+        const before = requests.length;
+        const session = new LogSession(() => Promise.resolve(engine), {
+          sources: [{ id, name: 'web' }],
+          maxLines: 10_000,
+          maxBytes: 10_000_000,
+          wait: pause,
+        });
+        session.setActive(true);
+        const { list } = session;
+        const newest = () => Number(/\d+/.exec(list.row(list.end - 1)?.line.text ?? '')?.[0] ?? 0);
+        await until('what comes after the damage is read', () => newest() > 60, 30_000);
+        const texts = Array.from(
+          { length: list.end - list.first },
+          (_, at) => list.row(list.first + at)?.line.text,
+        );
+        assert.deepEqual(texts, [...new Set(texts)], 'no line twice');
+        assert.ok(
+          texts.every((text) => /^line \d+$/.test(text ?? '')),
+          texts.join('\n'),
+        );
+        const [state] = session.states;
+        assert.equal(state?.kind, 'following');
+        // Engine 20.10 gets over NULs in a JSON log by itself.
+        if (!(version === '20.10' && Type === 'json-file'))
+          assert.match(
+            (state as { message?: string }).message ?? '',
+            /^The engine can't read a part of this log/,
+          );
+        assert.ok(requests.length - before < 20, `${requests.length - before} requests`);
+        session.dispose();
+        await removeAll(engine);
+        engine.close();
+      });
+});
+
+/** Whether a text is another one with some characters replaced. */
+function isEqualButForCuts(text: string, whole: string): boolean {
+  const parts = text.split(/\ufffd+/);
+  let at = 0;
+  for (const part of parts) {
+    const found = whole.indexOf(part, at);
+    if (found < 0 || found > at + 2) return false;
+    at = found + part.length;
+  }
+  return parts.length <= 3 && at === whole.length;
+}
+
+/** Writes NULs over a line in the middle of a log, as a crash of the machine does. */
+function damage(path: string): void {
+  const bytes = readFileSync(path);
+  const middle = bytes.length >> 1;
+  let [start, length] = [middle, 60];
+  if (path.endsWith('container.log')) {
+    // Each record has its length before and behind it; those stay, or engine 20.10 asks for gigabytes and is gone.
+    start = 0;
+    length = bytes.readUInt32BE(0);
+    while (start < middle) {
+      start += length + 8;
+      length = bytes.readUInt32BE(start);
+    }
+    start += 4;
+  }
+  const file = openSync(path, 'r+');
+  writeSync(file, Buffer.alloc(length), 0, length, start);
+  closeSync(file);
+}
+
+function logFileOf(folder: string, id: string): string {
+  const home = join(folder, 'data/containers', id);
+  const [path] = [join(home, `${id}-json.log`), join(home, 'local-logs/container.log')].filter(existsSync);
+  if (!path) throw new Error(`No log of ${id} is in ${home}.`);
+  return path;
+}
+
 class Seen {
   readonly lines: string[] = [];
   stopped = 0;
   following = 0;
   lost = 0;
+  damaged = 0;
 
   async read(news: AsyncIterable<LogNews>): Promise<void> {
     for await (const item of news) {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { LogFrame } from '../../../src/engine/logs/frame';
 import { frameParser } from '../../../src/engine/logs/frameParser';
-import { LineJoiner, type LogLine } from '../../../src/engine/logs/line';
+import { LineJoiner, longestLine, type LogLine } from '../../../src/engine/logs/line';
 
 const stamp = '2026-01-02T03:04:05.123456789Z';
 
@@ -55,6 +55,44 @@ describe('log frames', () => {
     }
   });
 
+  it('of a TTY end at the next timestamp where the engine replaced bytes that were no text', () => {
+    // The JSON log keeps three bytes for each of them, so that these pieces are longer than 16 KiB.
+    const pieces = [1, 2, 7, 8000].map(
+      (count) => '\ufffd'.repeat(count) + 'y'.repeat(16 * 1024 - count - 1) + '\ufffd',
+    );
+    const text = [...pieces, 'rest\r\n', 'next\r\n'].map((piece) => `${stamp} ${piece}`).join('');
+    for (const size of [7, 100, 4096, 16_383, 1_000_000]) {
+      const parser = frameParser({ tty: true, timestamps: true });
+      const frames = [
+        ...cut(Buffer.from(text), size).flatMap((chunk) => parser.push(chunk)),
+        ...parser.end(),
+      ];
+      assert.deepEqual(
+        frames.map(({ data }) => data.toString()),
+        [...pieces, 'rest\r\n', 'next\r\n'],
+        `chunks of ${size}`,
+      );
+    }
+  });
+
+  it('of a TTY end where a line begins, although the line feed before it is lost', () => {
+    const long = 'y'.repeat(16 * 1024);
+    const text = `${stamp} ${long}${stamp} rest\r${stamp} next\r\n${stamp} a\r${stamp} b\r\n`;
+    const parser = frameParser({ tty: true, timestamps: true });
+    assert.deepEqual(
+      parser.push(Buffer.from(text)).map(({ data }) => data.toString()),
+      [long, 'rest\r\n', 'next\r\n', `a\r${stamp} b\r\n`],
+    );
+  });
+
+  it('tell the words of the engine from those of the container', () => {
+    const parser = frameParser({ tty: false, timestamps: true });
+    const [first, second] = parser.push(
+      Buffer.concat([frame(1, `${stamp} one\n`), frame(3, 'Error grabbing logs: x\n')]),
+    );
+    assert.deepEqual([first?.stream, second?.stream, second?.time], ['stdout', 'engine', '']);
+  });
+
   it('without a timestamp keep text that merely looks long', () => {
     const parser = frameParser({ tty: false, timestamps: true });
     const [only] = parser.push(frame(1, 'no stamp here at all\n'));
@@ -102,10 +140,22 @@ describe('log lines', () => {
     );
   });
 
-  it('are cut where no line feed ever comes', () => {
+  it('are cut where no line feed ever comes, at a whole character', () => {
+    for (const size of [1, 1000, 16 * 1024, 5 * 1024 * 1024]) {
+      const joiner = new LineJoiner();
+      const whole = Buffer.from('€'.repeat(1_800_000));
+      const lines = cut(whole, size).flatMap((data) => joiner.push([{ ...piece('', 't'), data }]));
+      lines.push(...joiner.end());
+      assert.ok(lines.length >= 5 && lines.every(({ text }) => Buffer.byteLength(text) <= longestLine));
+      assert.equal(lines.map(({ text }) => text).join(''), whole.toString());
+    }
+  });
+
+  it('are cut where the line feed comes late, in a frame of any size', () => {
     const joiner = new LineJoiner();
-    const lines = Array.from({ length: 200 }, () => joiner.push([piece('z'.repeat(16 * 1024), 't')])).flat();
-    assert.ok(lines.length >= 2 && lines.every(({ text }) => text.length <= 1024 * 1024 + 16 * 1024));
+    const lines = joiner.push([piece(`${'z'.repeat(10_000_000)}\nnext\n`, 't')]);
+    assert.ok(lines.every(({ text }) => text.length <= longestLine));
+    assert.deepEqual([lines.length, lines.at(-1)?.text], [11, 'next']);
   });
 });
 

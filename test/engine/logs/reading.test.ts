@@ -5,7 +5,10 @@ import { levelOf } from '../../../src/engine/logs/level';
 import type { LogLine } from '../../../src/engine/logs/line';
 import { LogMerger } from '../../../src/engine/logs/merge';
 import { continuesTrace } from '../../../src/engine/logs/stackTrace';
-import { toUnixTime, unixTimeBefore } from '../../../src/engine/logs/timestamp';
+import { LogPosition } from '../../../src/engine/logs/position';
+import { unixTimeBefore } from '../../../src/engine/logs/timestamp';
+import { ownTime } from '../../support/ownTime';
+import { fuzzLogs } from '../../support/fuzzLogs';
 
 describe('log levels', () => {
   const told: readonly (readonly [string, string])[] = [
@@ -65,6 +68,19 @@ describe('stack traces', () => {
       if (language !== 'JavaScript' && language !== 'Java') assert.ok(!continuesTrace(first), first);
     });
   }
+  it('are told in no time from a line made to take it', () => {
+    const texts = [
+      `.${'('.repeat(100_000)}x`,
+      `.${'('.repeat(500_000)})`,
+      `#${'1'.repeat(1_000_000)}`,
+    ].concat(
+      ['\t', ' ', 'a.', 'Error', 'Error.', ' at', '(', '.('].map((piece) =>
+        piece.repeat(1_000_000 / piece.length),
+      ),
+    );
+    const time = ownTime(() => texts.forEach((text) => [continuesTrace(text), levelOf(text)]));
+    assert.ok(time < 200, `${Math.round(time)} ms`);
+  });
   it('do not swallow what follows', () => {
     for (const line of ['GET / 200', '2026-01-01 INFO started', '{"level":"info"}', ''])
       assert.ok(!continuesTrace(line), line);
@@ -94,6 +110,54 @@ describe('log filters', () => {
   });
   it('say what is wrong with an expression', () =>
     assert.throws(() => compileFilter({ include: '/(/' }), { reason: 'bad-filter' }));
+});
+
+describe('log position', () => {
+  it('remembers of long lines no more than of short ones', () => {
+    const position = new LogPosition();
+    const read = (count: number) => {
+      for (let i = 0; i < count; i++)
+        position.fresh([
+          line(`2026-01-02T03:04:05.${String(i).padStart(9, '0')}Z`, `${i} ${'x'.repeat(200_000)}`),
+        ]);
+    };
+    read(10);
+    const before = process.memoryUsage().heapUsed;
+    read(1000);
+    const more = process.memoryUsage().heapUsed - before;
+    // What is garbage by now is counted too; all of the lines together are 200 MB.
+    assert.ok(more < 100_000_000, `${Math.round(more / 1e6)} MB`);
+    position.resume();
+    const again = [line('2026-01-02T03:04:05.000000999Z', `999 ${'x'.repeat(200_000)}`), line('t', 'new')];
+    assert.deepEqual(texts(position.fresh(again)), ['new']);
+  });
+
+  it('remembers a bounded number of lines with one and the same time', () => {
+    const position = new LogPosition();
+    const time = '2026-01-02T03:04:05.123456789Z';
+    for (let i = 0; i < 300; i++)
+      position.fresh(Array.from({ length: 1000 }, (_, j) => line(time, `line ${i * 1000 + j}`)));
+    position.resume();
+    assert.deepEqual(position.fresh([line(time, 'line 299999'), line(time, 'line 300000')]).length, 1);
+    assert.equal(position.resumeAt, '1767323045.023456789');
+  });
+
+  it('goes on at the last line that has a time', () => {
+    const position = new LogPosition();
+    assert.equal(position.resumeAt, undefined);
+    position.fresh([line('', 'no time')]);
+    assert.equal(position.resumeAt, undefined);
+    position.fresh([line('2026-01-02T03:04:05.5Z', 'a'), line('', 'b')]);
+    assert.equal(position.resumeAt, '1767323045.400000000');
+  });
+
+  it('tells lines apart that differ in their end alone', () => {
+    const position = new LogPosition();
+    const head = 'x'.repeat(500);
+    position.fresh([line('t', `${head}1`)]);
+    position.resume();
+    assert.equal(position.fresh([line('t', `${head}2`)]).length, 1);
+  });
 });
 
 describe('log buffer', () => {
@@ -135,6 +199,14 @@ describe('merged logs', () => {
     assert.equal(merger.held, 0);
   });
 
+  it('tell how much they hold', () => {
+    const merger = new LogMerger(['a'], 100);
+    merger.push('a', [line('1', 'x'.repeat(1000))], 0);
+    assert.ok(merger.heldBytes >= 2000);
+    merger.take(100);
+    assert.equal(merger.heldBytes, 0);
+  });
+
   it('do not wait for a silent one for ever', () => {
     const merger = new LogMerger(['a', 'silent'], 100);
     merger.push('a', [line('1', 'a1')], 0);
@@ -145,9 +217,28 @@ describe('merged logs', () => {
 
 describe('log times', () => {
   it('become the seconds of the API with every digit', () => {
-    assert.equal(toUnixTime('2026-01-02T03:04:05.123456789Z'), '1767323045.123456789');
-    assert.equal(toUnixTime('2026-01-02T05:04:05.5+02:00'), '1767323045.500000000');
+    assert.equal(unixTimeBefore('2026-01-02T03:04:05.123456789Z', 0), '1767323045.123456789');
+    assert.equal(unixTimeBefore('2026-01-02T05:04:05.5+02:00', 0), '1767323045.500000000');
     assert.equal(unixTimeBefore('2026-01-02T03:04:05.050000001Z', 100), '1767323044.950000001');
+  });
+  it('are undefined where a log has none', () => {
+    for (const text of [
+      '',
+      'Error grabbing logs',
+      '2026-13-45T99:99:99Z',
+      '0001-01-01T00:00:00Z',
+      '2026-01-02',
+    ])
+      assert.equal(unixTimeBefore(text, 100), undefined, text);
+  });
+});
+
+describe('reading invented logs', () => {
+  it('throws nothing, and takes neither long nor much memory', function () {
+    this.timeout(60_000);
+    const { failures, lines } = fuzzLogs({ count: 1000, seed: 7 });
+    assert.deepEqual(failures, []);
+    assert.ok(lines > 500);
   });
 });
 

@@ -69,7 +69,7 @@ describe('the inspect document', () => {
     );
     assert.equal(
       words({ state: { ...state, status: 'created', exitCode: 127, error: 'no such file.' } }),
-      'created, never started; the engine says: no such file',
+      'not started: the start failed with code 127; the engine says: no such file',
     );
   });
 

@@ -1,0 +1,123 @@
+import assert from 'node:assert/strict';
+import { startFailure } from '../../src/engine/startFailure';
+import { requestFailure } from '../../src/engine/docker/requestFailure';
+
+/** As engines 20.10, 26.1 and 28.5 wrote them. */
+const messages: readonly (readonly [short: string, message: string])[] = [
+  [
+    'port 18080 is taken',
+    'driver failed programming external connectivity on endpoint pt (cc60): Bind for 0.0.0.0:18080 failed: port is already allocated',
+  ],
+  [
+    'port 18099 is taken',
+    'driver failed programming external connectivity on endpoint pt (3720): Error starting userland proxy: listen tcp4 0.0.0.0:18099: bind: address already in use',
+  ],
+  [
+    'port 18080 is taken',
+    'driver failed programming external connectivity on endpoint pt (9b1a): Error starting userland proxy: listen tcp6 [::1]:18080: bind: address already in use',
+  ],
+  [
+    'port 18099 is taken',
+    'failed to set up container networking: driver failed programming external connectivity on endpoint pt (5fcb): failed to bind host port for 0.0.0.0:18099:10.206.0.3:80/tcp: address already in use',
+  ],
+  [
+    'port 18080 is taken',
+    'failed to set up container networking: driver failed programming external connectivity on endpoint pt (7b31): Bind for :::18080 failed: port is already allocated',
+  ],
+  [
+    'port 80 is taken',
+    'Ports are not available: exposing port TCP 0.0.0.0:80 -> 127.0.0.1:0: listen tcp 0.0.0.0:80: bind: An attempt was made to access a socket in a way forbidden by its access permissions.',
+  ],
+  ['IP address is taken', 'Address already in use'],
+  ['IP address is taken', 'failed to set up container networking: Address already in use'],
+  [
+    'command "nosuch" not found',
+    'failed to create task for container: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: exec: "nosuch": executable file not found in $PATH: unknown',
+  ],
+  [
+    'command "./x" not found',
+    'failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: exec: "./x": stat ./x: no such file or directory: unknown',
+  ],
+  [
+    '"/etc" isn\'t executable',
+    'failed to create task for container: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: exec: "/etc": permission denied',
+  ],
+  [
+    "can't mount on /etc/passwd",
+    'failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: error during container init: error mounting "/tmp/rec" to rootfs at "/etc/passwd": mount /tmp/rec:/etc/passwd (via /proc/self/fd/6), flags: 0x5000: not a directory: unknown: Are you trying to mount a directory onto a file (or vice-versa)? Check if the specified host path exists and is the expected type',
+  ],
+  ['user nosuch not found', 'unable to find user nosuch: no matching entries in passwd file'],
+  ['group nogrp not found', 'unable to find group nogrp: no matching entries in group file'],
+  ['network gonenet not found', 'network gonenet not found'],
+  [
+    'device /dev/nosuch not found',
+    'error gathering device information while adding custom device "/dev/nosuch": no such file or directory',
+  ],
+  ['no driver for gpu', 'could not select device driver "" with capabilities: [[gpu]]'],
+  [
+    'mounted path not found',
+    'invalid mount config for type "bind": bind source path does not exist: /tmp/gone',
+  ],
+  [
+    'container 070c7d676dc6 was removed',
+    'No such container: 070c7d676dc6c4ed478f3c87e984b020772e2785e0d990b02a517a884cfe1e3d',
+  ],
+  ['runtime nosuch not found', 'unknown or invalid runtime name: nosuch'],
+  ['runtime nosuch not found', 'Unknown runtime specified nosuch'],
+  [
+    "can't use /proc/1/x",
+    'failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: error during container init: mkdir /proc/1/x: no such file or directory: unknown',
+  ],
+];
+
+describe('why a container could not be started', () => {
+  for (const [short, message] of messages)
+    it(`${short}: ${message.slice(0, 60)}`, () => {
+      const found = startFailure(message);
+      assert.equal(found?.short, short);
+      assert.match(found?.long ?? '', /\.$/);
+    });
+
+  it('is not made up where the message is another one', () => {
+    for (const text of ['', 'context canceled', 'stat /x: no such file or directory', 'a port is open'])
+      assert.equal(startFailure(text), undefined, text);
+  });
+
+  it('takes no time over a message made to take it', () => {
+    const pieces = [
+      'listen tcp 1.1.1.1:1',
+      'bind for :::1 ',
+      'exec: "a',
+      'mounting "a" to rootfs at "b"',
+      'container ',
+    ];
+    for (const piece of pieces) startFailure(piece.repeat(100_000 / piece.length));
+  });
+
+  it('is said where a start is refused, and only there', () => {
+    const [, text = ''] = messages[4] ?? [];
+    const start = requestFailure({ method: 'POST', path: '/containers/web/start' }, 500, text);
+    assert.match(
+      start.message,
+      /^Could not start container "web": port 18080 is taken\. Port 18080 of the host/,
+    );
+    assert.equal(start.reason, 'engine-port-taken');
+    const create = requestFailure(
+      { method: 'POST', path: '/containers/create' },
+      500,
+      'no space left on device',
+    );
+    assert.equal(create.reason, 'engine-failed');
+  });
+
+  it('is told of a commit in the words of either store of images', () => {
+    for (const text of [
+      'failed to get digest sha256:20f6: open /var/lib/docker/image/overlay2/imagedb/content/sha256/20f6: no such file or directory',
+      'content digest sha256:20f6: not found',
+    ])
+      assert.match(
+        requestFailure({ method: 'POST', path: '/commit?container=web' }, 500, text).message,
+        /the image that it was made from is no longer on the engine/,
+      );
+  });
+});

@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict';
+import { containerSource } from '../../src/containers/containerSource';
+import { presentExitStory } from '../../src/containers/exitStory';
+import { ListStore } from '../../src/containers/listStore';
+import { presentContainer } from '../../src/containers/present';
+import { troublesOf } from '../../src/containers/trouble';
+import { pause } from '../../src/engine/abort';
+import type { ContainerEngine } from '../../src/engine/engine';
+import type { ContainerSummary } from '../../src/engine/records';
+import { busybox, removeAll, runScript, testLabel, tracedEngine, until } from './testEngine';
+
+describe('a container that could not be started', function () {
+  this.timeout(60_000);
+  let engine: ContainerEngine;
+  before(async () => ({ engine } = await tracedEngine()));
+  afterEach(() => removeAll(engine));
+  after(() => engine.close());
+
+  const failing: readonly (readonly [words: RegExp, body: object])[] = [
+    [/^command "nosuch" not found$/, { Cmd: ['nosuch'] }],
+    [/^command "\/nosuch\/x" not found$/, { Cmd: ['/nosuch/x'] }],
+    [/^"\/etc\/passwd" isn't executable$/, { Cmd: ['/etc/passwd'] }],
+    [/^can't mount on \/etc\/passwd$/, { HostConfig: { Binds: ['/tmp:/etc/passwd'] } }],
+    [/^user nosuch not found$/, { User: 'nosuch' }],
+    [/^group nosuch not found$/, { User: '1:nosuch' }],
+    [
+      /^device \/dev\/nosuch not found$/,
+      {
+        HostConfig: {
+          Devices: [{ PathOnHost: '/dev/nosuch', PathInContainer: '/dev/x', CgroupPermissions: 'r' }],
+        },
+      },
+    ],
+    [/^no driver for gpu$/, { HostConfig: { DeviceRequests: [{ Count: -1, Capabilities: [['gpu']] }] } }],
+  ];
+
+  it('says so in its row and its hover while the list is open, and after it is opened again', async () => {
+    const store = listOf(engine);
+    const open = store.subscribe(() => undefined);
+    await until('the list is there', () => store.state.kind === 'ready');
+    const ids: string[] = [];
+    for (const [, body] of failing) ids.push(await startFailing(engine, body));
+    const isTold = (items: readonly ContainerSummary[]) =>
+      ids.every((id) => items.some((item) => item.id === id && item.lastEnd?.error));
+    await until('all are told', () => isTold(store.items));
+    open.dispose();
+    const again = listOf(engine);
+    const opened = again.subscribe(() => undefined);
+    await until('all are told again', () => isTold(again.items));
+    for (const items of [again.items])
+      for (const [index, [words]] of failing.entries()) {
+        const item = items.find(({ id }) => id === ids[index]);
+        assert.ok(item);
+        const looks = presentContainer(item, { troubles: troublesOf(item, []) });
+        const [first, why = ''] = looks.description.split(' · ');
+        assert.equal(first, 'start failed');
+        assert.match(why, words);
+        assert.equal(looks.icon, 'error');
+        const details = await engine.containers.inspect(item.id);
+        const story = presentExitStory({ details, troubles: [], lastLines: [], now: Date.now() });
+        assert.match(story, /^The engine could not start it/);
+        assert.doesNotMatch(story, /Ended/);
+      }
+    opened.dispose();
+  });
+
+  it('names the port that is taken', async () => {
+    const HostConfig = { PortBindings: { '80/tcp': [{ HostPort: '18467' }] }, NetworkMode: 'bridge' };
+    const ExposedPorts = { '80/tcp': {} };
+    await runScript(engine, 'sleep 1000', { HostConfig, ExposedPorts });
+    const id = await engine.containers.create({
+      body: { Image: busybox, HostConfig, ExposedPorts, Labels: { [testLabel]: 'yes' } },
+    });
+    await assert.rejects(engine.containers.start(id), {
+      reason: 'engine-port-taken',
+      message:
+        /^Could not start container [0-9a-f]{12}: port 18467 is taken\. Port 18467 of the host is already in use\./,
+    });
+  });
+
+  it('and one that was killed for its memory says so in a new window', async () => {
+    const id = await runScript(engine, 'x=$(head -c 80000000 /dev/zero | tr "\\0" x); echo ${#x}', {
+      HostConfig: { Memory: 12_000_000, MemorySwap: 12_000_000 },
+    });
+    await until('it has ended', async () => !(await engine.containers.inspect(id)).state.pid);
+    const { state } = await engine.containers.inspect(id);
+    assert.ok(state.oomKilled, JSON.stringify(state));
+    const store = listOf(engine);
+    const open = store.subscribe(() => undefined);
+    const listed = () => store.items.find((item) => item.id === id);
+    await until('its record was read', () => listed()?.lastEnd !== undefined);
+    const item = listed();
+    assert.ok(item);
+    assert.deepEqual(troublesOf(item, []), ['out-of-memory']);
+    open.dispose();
+  });
+});
+
+function listOf(engine: ContainerEngine): ListStore<ContainerSummary> {
+  return new ListStore(
+    containerSource(() => undefined),
+    () => Promise.resolve(engine),
+    { wait: pause },
+  );
+}
+
+async function startFailing(engine: ContainerEngine, body: object): Promise<string> {
+  const id = await engine.containers.create({
+    body: { Image: busybox, NetworkDisabled: false, ...body, Labels: { [testLabel]: 'yes' } },
+  });
+  await assert.rejects(engine.containers.start(id), { reason: 'engine-start-failed' });
+  return id;
+}
