@@ -3,7 +3,7 @@ import { runConfig } from '../compose/configCommand';
 import { diskReader } from '../disk/diskReader';
 import type { CliCommand } from './run';
 
-/** `drydock config`: what `docker compose config` prints, without Docker; see docs/cli.md. */
+/** `drydock config`: what `docker compose config` prints, without Docker; see docs/reference/cli.md. */
 export const runConfigCommand: CliCommand = async (args, process) =>
   runConfig(args, {
     reader: diskReader,
