@@ -18,7 +18,7 @@ async function generate(): Promise<void> {
   const stale = write(generateIndexes(root));
   const { generateFromCode } = await import('./generate/fromCode');
   const files = generateFromCode(root);
-  stale.push(...write(files), ...removeLeftOvers('docs/rules', files));
+  stale.push(...write(files), ...removeLeftOvers('docs/reference/rules', files));
   stale.push(...write(await generateNotices(root)));
   if (checkOnly && stale.length > 0) {
     console.error(`These files are not what the code says; run "npm run generate":\n  ${stale.join('\n  ')}`);

@@ -11,6 +11,7 @@ import type { GeneratedFiles } from '../generate';
 import { layers } from '../layers';
 import { commandContributions } from './commandContributions';
 import { newerComposeKeys } from './newerComposeKeys';
+import { settingList } from './settingList';
 
 /** The rules with a page; an installed `shellcheck` has one for all that it says. */
 const allDockerfileRules = [...dockerfileRules, shellCheckRule];
@@ -21,15 +22,17 @@ export function generateFromCode(root: string): GeneratedFiles {
   const allCommands = commands as unknown as readonly Command[];
   files.set('package.json', packageJson(readFileSync(join(root, 'package.json'), 'utf8'), allCommands));
   for (const rule of allDockerfileRules)
-    files.set(`docs/rules/${rule.id}.md`, ruleDocument(rule, 'dockerfile'));
-  for (const rule of composeRules) files.set(`docs/rules/${rule.id}.md`, ruleDocument(rule, 'yaml'));
-  files.set('docs/rules/README.md', ruleList());
+    files.set(`docs/reference/rules/${rule.id}.md`, ruleDocument(rule, 'dockerfile'));
+  for (const rule of composeRules)
+    files.set(`docs/reference/rules/${rule.id}.md`, ruleDocument(rule, 'yaml'));
+  files.set('docs/reference/rules/README.md', ruleList());
   files.set('src/generated/ruleNames.ts', ruleNames());
-  files.set('docs/commands.md', commandList(allCommands));
+  files.set('docs/reference/commands.md', commandList(allCommands));
+  files.set('docs/reference/settings.md', settingList(files.get('package.json') ?? ''));
   const section = (path: string, name: string, body: string) =>
     files.set(path, replaceSection(readFileSync(join(root, path), 'utf8'), name, body));
   section('ARCHITECTURE.md', 'layers', layerTable());
-  section('docs/differences-from-compose.md', 'newer compose keys', newerComposeKeys());
+  section('docs/explanations/differences-from-compose.md', 'newer compose keys', newerComposeKeys());
   return files;
 }
 
@@ -93,7 +96,7 @@ function ruleTable<D>(title: string, rules: readonly Rule<D>[]): string[] {
   return [
     `## ${title}`,
     '',
-    '| Rule | Severity | On in | What it finds | Also known as |',
+    '| Rule | Severity | Profiles | What it reports | Also known as |',
     '|---|---|---|---|---|',
     ...rules.map((rule) => {
       const profiles =
@@ -110,7 +113,7 @@ function commandList(all: readonly Command[]): string {
     '',
     '<!-- Made by "npm run generate" from src/commands. Do not edit. -->',
     '',
-    '| Command | Id | Acts on | Where |',
+    '| Command | ID | Acts on | Where |',
     '|---|---|---|---|',
     ...all.map((command) => {
       const places = [

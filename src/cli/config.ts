@@ -4,7 +4,7 @@ import { diskReader } from '../disk/diskReader';
 import { print, tell } from './output';
 import type { CliCommand } from './run';
 
-/** `drydock config`: what `docker compose config` prints, without Docker; see docs/cli.md. */
+/** `drydock config`: what `docker compose config` prints, without Docker; see docs/reference/cli.md. */
 export const runConfigCommand: CliCommand = async (args, process) =>
   runConfig(args, {
     reader: diskReader,

@@ -42,7 +42,7 @@ Options:
 Exit code: 0 nothing to fail on, 1 findings, 2 wrong usage or unreadable files.
 `;
 
-/** `drydock lint`: see the usage text, and docs/cli.md for the formats. */
+/** `drydock lint`: see the usage text, and docs/reference/cli.md for the formats. */
 export async function runLint(args: readonly string[], process: CliProcess): Promise<number> {
   const options = readOptions(args);
   if (options.help) {

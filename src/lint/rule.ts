@@ -23,7 +23,7 @@ export interface Rule<Document> {
   check(document: Document): Iterable<Finding>;
 }
 
-/** What a rule says of itself; docs/rules/ID.md is generated from it and a test holds the rule to it. */
+/** What a rule says of itself; docs/reference/rules/ID.md is generated from it and a test holds the rule to it. */
 export interface RuleDocs {
   /** Why it matters, in a few sentences (Markdown). */
   readonly why: string;

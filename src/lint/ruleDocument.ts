@@ -1,6 +1,6 @@
 import type { Rule, RuleDocs } from './rule';
 
-/** The page of a rule in Markdown: the same text in docs/rules and behind the link on a finding. */
+/** The page of a rule in Markdown: the same text in docs/reference/rules and behind the link on a finding. */
 export function ruleDocument<D>(rule: Rule<D>, fenceLanguage: string): string {
   const profiles =
     rule.severity === 'error' ? 'always on' : [...new Set([...rule.profiles, 'all'])].join(', ');

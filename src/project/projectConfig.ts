@@ -67,7 +67,8 @@ export function parseProjectConfig(text: string, isKnownRule: (name: string) => 
   function readRule({ key, value }: Pair): void {
     const name = scalarText(key) ?? '';
     const word = severityWord(value);
-    if (!isKnownRule(name)) report(key, `There is no rule "${name}". See docs/rules for their names.`);
+    if (!isKnownRule(name))
+      report(key, `There is no rule "${name}". See docs/reference/rules for their names.`);
     else if (!word) report(value ?? key, `A severity is one of off, ${severities.join(', ')}.`);
     else rules[name] = word;
   }

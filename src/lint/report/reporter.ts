@@ -15,7 +15,7 @@ export interface ReportedFile {
 /** Turns results into the whole text of an output format, with a newline at its end where it has any lines. */
 export type Reporter = (files: readonly ReportedFile[]) => string;
 
-/** A finding in the words of the JSON contract: 1-based lines and columns. See docs/cli.md. */
+/** A finding in the words of the JSON contract: 1-based lines and columns. See docs/reference/cli.md. */
 export interface LocatedFinding {
   readonly rule: string;
   readonly aliases: readonly string[];
