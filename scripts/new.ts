@@ -1,11 +1,18 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { layers } from './layers';
 
 const usage = `Usage: npm run new -- rule dockerfile|compose RULE-ID
        npm run new -- command NOUN VERB`;
 
-const languages = { dockerfile: 'Dockerfile', compose: 'ComposeDocument' } as const;
+const languages = {
+  dockerfile: { document: 'Dockerfile', module: '../model/dockerfile' },
+  compose: { document: 'ComposeDocument', module: '../model' },
+} as const;
+
+/** Nouns that are the target of their commands. */
+const targets: readonly string[] = ['container', 'image', 'volume', 'network', 'stack', 'service', 'file'];
 
 /** Writes the files of a new rule or command with the places to fill in, and puts it into the indexes. */
 function main([kind, ...names]: readonly string[]): void {
@@ -18,24 +25,25 @@ function main([kind, ...names]: readonly string[]): void {
     });
   }
   if (kind === 'command')
-    return create({ [`src/commands/${first}-${second}.ts`]: commandText(first, second) });
+    return create({ [`src/commands/${first}/${second}.ts`]: commandText(first, second) });
   fail(usage);
 }
 
 function ruleText(language: keyof typeof languages, id: string): string {
   const sample = language === 'dockerfile' ? 'FROM scratch\\n' : 'services:\\n  app:\\n    image: app:1\\n';
+  const { document, module } = languages[language];
   return `import type { Rule } from '../../lint/rule';
-import type { ${languages[language]} } from '../model';
+import type { ${document} } from '${module}';
 
-const rule: Rule<${languages[language]}> = {
+const rule: Rule<${document}> = {
   id: '${id}',
   aliases: [],
-  title: 'One line that says what the rule is about',
+  title: 'A noun phrase with the fault in it',
   severity: 'warning',
   profiles: ['strict'],
   docs: {
     why: 'Why it matters, in a few sentences.',
-    severity: 'Why the severity is what it is.',
+    severity: 'Warning: why it is a warning.',
     bad: '${sample}',
     good: '${sample}',
     links: [],
@@ -79,14 +87,16 @@ ${lines(`^ warning ${id}`)}
 }
 
 function commandText(noun: string, verb: string): string {
-  return `import { command } from './command';
+  const words = verb.split('-').map((word) => `${word.charAt(0).toUpperCase()}${word.slice(1)}`);
+  const camelCased = `${verb.charAt(0)}${words.join('').slice(1)}`;
+  return `import { command } from '../command';
 
 export default command({
-  id: 'drydock.${noun}.${verb}',
-  title: '${verb.charAt(0).toUpperCase()}${verb.slice(1)}',
-  target: 'none',
-  async run(ports) {
-    await ports.engine();
+  id: 'drydock.${noun}.${camelCased}',
+  title: '${words.join(' ')}',
+  target: '${targets.includes(noun) ? noun : 'none'}',
+  async run(context) {
+    await context.engine();
   },
 });
 `;
@@ -97,7 +107,10 @@ function create(files: Readonly<Record<string, string>>): void {
   const paths = Object.keys(files);
   const existing = paths.find((path) => existsSync(path));
   if (existing !== undefined) return fail(`${existing} exists already.`);
-  for (const [path, text] of Object.entries(files)) writeFileSync(path, text);
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text);
+  }
   console.log(
     `Wrote ${paths.join(' and ')}. Fill in the blanks, then run "npm run generate" and "npm run test:core".`,
   );

@@ -1,6 +1,6 @@
 import type { ExtensionContext } from 'vscode';
 import { DisposableStore } from './base/disposable';
-import { registerDocs } from './vscode/docs';
+import { registerDocs } from './vscode/documents/ruleDocs';
 import { registerLanguageFeatures } from './vscode/language/features';
 import { registerLazyRuntime } from './vscode/lazyRuntime';
 import { createLog } from './vscode/log';

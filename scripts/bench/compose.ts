@@ -9,7 +9,7 @@ import type { ComposeReader } from '../../src/compose/reader';
 import { composeRules } from '../../src/generated/composeRules';
 import { defaultConfig } from '../../src/lint/config';
 import { runRules } from '../../src/lint/runner';
-import { findStacks } from '../../src/compose/stacks';
+import { findStacks } from '../../src/compose/stacks/findStacks';
 import { ParseCache } from '../../src/compose/yaml/parse';
 
 interface Row {

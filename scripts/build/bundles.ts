@@ -4,7 +4,7 @@ import { leanDockerode } from './leanDockerode';
 import { libraryBundles, sharedLibraries } from './sharedLibraries';
 
 /** The files of src/vscode that are bundles of their own. */
-export const lazyEntries = ['runtime', 'dockerfileRuntime', 'composeRuntime', 'languageRuntime'];
+export const lazyEntries = ['engineFeatures', 'dockerfileRuntime', 'composeRuntime', 'dockerfileFeatures'];
 
 /**
  * Bundles that load when they are first needed. `import('./runtime')` in the entry becomes a `require` of a

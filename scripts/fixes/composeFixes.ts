@@ -2,7 +2,7 @@ import { applyEdits, withLineBreaksOf } from '../../src/base/textEdit';
 import { type ComposeDocument, parseCompose } from '../../src/compose/model';
 import { toData } from '../../src/compose/node';
 import type { ComposeReader } from '../../src/compose/reader';
-import { parseDockerfile } from '../../src/dockerfile/parse';
+import { parseDockerfile } from '../../src/dockerfile/model/parse';
 import { composeRules } from '../../src/generated/composeRules';
 import { collectFixes } from '../../src/lint/fixAll';
 import type { Fix } from '../../src/lint/rule';

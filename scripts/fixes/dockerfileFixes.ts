@@ -1,7 +1,7 @@
 import { applyEdits, withLineBreaksOf } from '../../src/base/textEdit';
-import type { Instruction } from '../../src/dockerfile/instruction';
-import type { Dockerfile } from '../../src/dockerfile/model';
-import { parseDockerfile, type ParseOptions } from '../../src/dockerfile/parse';
+import type { Instruction } from '../../src/dockerfile/syntax/instruction';
+import type { Dockerfile } from '../../src/dockerfile/model/dockerfile';
+import { parseDockerfile, type ParseOptions } from '../../src/dockerfile/model/parse';
 import { dockerfileRules } from '../../src/generated/dockerfileRules';
 import { collectFixes } from '../../src/lint/fixAll';
 import type { Fix } from '../../src/lint/rule';

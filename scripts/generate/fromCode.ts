@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from '../../src/commands/command';
 import { commands } from '../../src/generated/commands';
-import { shellCheckRule } from '../../src/dockerfile/shellcheck';
+import { shellCheckRule } from '../../src/dockerfile/interop/shellcheck';
 import { composeRules } from '../../src/generated/composeRules';
 import { dockerfileRules } from '../../src/generated/dockerfileRules';
 import type { Rule } from '../../src/lint/rule';

@@ -1,11 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import type { GeneratedFiles } from '../generate';
 
 /** The lists of all rules and all commands, from the names of their files. */
 export function generateIndexes(root: string): GeneratedFiles {
   return new Map([
-    ['src/generated/dockerfileRules.ts', ruleIndex(root, 'dockerfile', 'Dockerfile', '../dockerfile/model')],
+    [
+      'src/generated/dockerfileRules.ts',
+      ruleIndex(root, 'dockerfile', 'Dockerfile', '../dockerfile/model/dockerfile'),
+    ],
     ['src/generated/composeRules.ts', ruleIndex(root, 'compose', 'ComposeDocument', '../compose/model')],
     ['src/generated/commands.ts', commandIndex(root)],
     ['src/generated/commandIds.ts', commandIds(root)],
@@ -47,15 +50,24 @@ function commandIds(root: string): string {
   });
   return lines(
     '// Made by "npm run generate" from the files in src/commands. Do not edit.',
-    'export const commandIds: readonly string[] = [',
+    'export const commandIds = [',
     ...ids.map((id) => `  '${id}',`),
-    '];',
+    '] as const;',
+    '',
+    '/** The ID of a command that Drydock contributes. */',
+    'export type CommandId = (typeof commandIds)[number];',
   );
 }
 
-/** A command's file is named by its id (`container-start.ts`); the other files of the folder are camelCase. */
+/** The files that hold a command (`container/stop`); what else lies in the folder of a noun helps its commands. */
 function commandNames(root: string): string[] {
-  return moduleNames(join(root, 'src/commands')).filter((name) => name.includes('-'));
+  const folder = join(root, 'src/commands');
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((file) => readFileSync(file, 'utf8').includes('export default command('))
+    .map((file) => relative(folder, file).slice(0, -3).split(sep).join('/'))
+    .sort();
 }
 
 function moduleNames(folder: string): string[] {
@@ -67,7 +79,7 @@ function moduleNames(folder: string): string[] {
 
 /** `copy-source-missing` to `copySourceMissing`; an id never starts with a digit. */
 export function camelCase(id: string): string {
-  return id.replace(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+  return id.replace(/[-/]([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 }
 
 function lines(...all: readonly string[]): string {

@@ -3,10 +3,10 @@ import type { ImageEntry } from '../containers/images';
 import type { Attachment, NetworkEntry } from '../containers/networks';
 import type { VolumeEntry } from '../containers/volumes';
 import type { ContainerSummary, MountRecord, PortRecord } from '../engine/records';
-import type { ChangeTarget, FileTarget } from './filePorts';
+import type { ChangeTarget, FileTarget } from './context/files';
 import type { LayerFile } from '../inspect/layers/layerFile';
-import type { Ports } from './ports';
-import type { ServiceTarget, StackFileTarget, StackTarget } from './stackTarget';
+import type { CommandContext } from './context/commandContext';
+import type { ServiceTarget, StackFileTarget, StackTarget } from './stack/stackTarget';
 
 /** What commands act on, by the name that a command gives its kind of target. */
 export interface Targets {
@@ -60,7 +60,7 @@ export interface Command<K extends TargetKind = TargetKind> {
   readonly menus?: readonly MenuEntry[];
   /** Listed in the palette, where it asks for its targets. Default true. */
   readonly palette?: boolean;
-  run(ports: Ports, targets: readonly Targets[K][]): Promise<void>;
+  run(context: CommandContext, targets: readonly Targets[K][]): Promise<void>;
 }
 
 /** Where a command is offered besides the palette. */

@@ -1,7 +1,7 @@
 import { plainText } from '../base/text/plainText';
 import { messageOf, UserError } from '../base/userError';
 import type { ContainerEngine } from '../engine/engine';
-import type { Ports } from './ports';
+import type { CommandContext } from './context/commandContext';
 
 /** How many are worked on at the same time: enough to be quick, gentle to the engine. */
 const usuallyAtOnce = 8;
@@ -12,7 +12,7 @@ const usuallyAtOnce = 8;
  * and `atOnce` how many are worked on at the same time.
  */
 export async function each<T extends { readonly name: string }>(
-  ports: Ports,
+  context: CommandContext,
   verb: string,
   plural: string,
   targets: readonly T[],
@@ -21,10 +21,10 @@ export async function each<T extends { readonly name: string }>(
 ): Promise<void> {
   const [first] = targets;
   if (!first) return;
-  const engine = await ports.engine();
+  const engine = await context.engine();
   const subject = targets.length === 1 ? `"${plainText(first.name)}"` : `${targets.length} ${plural}`;
   const failures: { readonly target: T; readonly error: unknown }[] = [];
-  await ports.ui.progress(`${verb} ${subject}`, async (signal, report) => {
+  await context.ui.progress(`${verb} ${subject}`, async (signal, report) => {
     const waiting = [...targets];
     let done = 0;
     const work = async () => {

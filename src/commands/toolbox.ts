@@ -4,28 +4,31 @@ import { messageOf, UserError } from '../base/userError';
 import { Transfer } from '../containers/transfer';
 import type { ContainerEngine } from '../engine/engine';
 import { buildToolbox, hasImage, imagesWithShell } from '../inspect/helper/toolbox';
-import type { Ports } from './ports';
+import type { CommandContext } from './context/commandContext';
 
 /**
  * A toolbox image that is on the engine. Where the one that is meant is not, the person decides: pull it, take a
  * local image that has a shell, or have one made of a busybox. Undefined where they turn away.
  */
-export async function toolboxImage(ports: Ports, engine: ContainerEngine): Promise<string | undefined> {
-  const image = ports.shells.toolbox;
+export async function toolboxImage(
+  context: CommandContext,
+  engine: ContainerEngine,
+): Promise<string | undefined> {
+  const image = context.shells.toolbox;
   if (await hasImage(engine, image)) return image;
   const name = plainText(image);
-  const answer = await ports.ui.decide({
+  const answer = await context.ui.decide({
     message: `The toolbox image ${name} is not on the engine.`,
     detail: `Debug shells and helper containers are made of it. It can be pulled from its registry.\n\n${otherToolboxes}`,
     actions: ['Pull', 'Use Another...'],
   });
   if (answer === 'Pull') {
     try {
-      await pull(ports, engine, image);
+      await pull(context, engine, image);
       return image;
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
-      const other = await ports.ui.confirm({
+      const other = await context.ui.confirm({
         message: `The toolbox image ${name} could not be pulled.`,
         detail: `${plainText(messageOf(error))}\n\n${otherToolboxes}`,
         action: 'Use Another...',
@@ -33,8 +36,8 @@ export async function toolboxImage(ports: Ports, engine: ContainerEngine): Promi
       if (!other) return undefined;
     }
   } else if (answer === undefined) return undefined;
-  const chosen = await chooseAnother(ports, engine);
-  if (chosen) ports.shells.useToolbox(chosen);
+  const chosen = await chooseAnother(context, engine);
+  if (chosen) context.shells.useToolbox(chosen);
   return chosen;
 }
 
@@ -42,29 +45,32 @@ const otherToolboxes =
   'Without it, another image that the engine has can be used in this window, or one be made of a static busybox. The setting drydock.debugShell.image chooses one for good.';
 
 /** The toolbox image, if it is on the engine; nobody is asked. */
-export async function localToolbox(ports: Ports, engine: ContainerEngine): Promise<string | undefined> {
-  return (await hasImage(engine, ports.shells.toolbox)) ? ports.shells.toolbox : undefined;
+export async function localToolbox(
+  context: CommandContext,
+  engine: ContainerEngine,
+): Promise<string | undefined> {
+  return (await hasImage(engine, context.shells.toolbox)) ? context.shells.toolbox : undefined;
 }
 
-async function pull(ports: Ports, engine: ContainerEngine, image: string): Promise<void> {
-  await ports.ui.progress(`Pulling ${plainText(image)}`, async (signal, report) => {
+async function pull(context: CommandContext, engine: ContainerEngine, image: string): Promise<void> {
+  await context.ui.progress(`Pulling ${plainText(image)}`, async (signal, report) => {
     const transfer = new Transfer();
     for await (const line of await engine.images.pull(image, {}, signal)) report(transfer.add(line));
     signal.throwIfAborted();
   });
 }
 
-async function chooseAnother(ports: Ports, engine: ContainerEngine): Promise<string | undefined> {
-  const images = await ports.ui.progress('Looking for images with a shell', (signal) =>
+async function chooseAnother(context: CommandContext, engine: ContainerEngine): Promise<string | undefined> {
+  const images = await context.ui.progress('Looking for images with a shell', (signal) =>
     imagesWithShell(engine, signal),
   );
   const build = Symbol('build');
-  const chosen = await ports.ui.pick<string | typeof build>('Use which image as the toolbox?', [
+  const chosen = await context.ui.pick<string | typeof build>('Use which image as the toolbox?', [
     ...images.map(({ tags, id }) => ({ label: tags[0] ?? id, value: tags[0] ?? id })),
     { label: 'Make one of a static busybox...', description: 'a program on this machine', value: build },
   ]);
   if (chosen !== build) return chosen;
-  const path = await ports.ui.input({
+  const path = await context.ui.input({
     title: 'The path of a static busybox',
     placeholder: '/usr/bin/busybox',
     validate: (text) => (text.startsWith('/') || /^[A-Za-z]:/.test(text) ? undefined : 'An absolute path.'),

@@ -1,11 +1,11 @@
 import type { LineMap } from '../base/span';
 import type { Suppression } from '../lint/suppression';
 import { type LoadedStack, loadStack, type StackOptions } from './load/stack';
-import type { ComposeModels } from './models';
+import type { ComposeModels } from './load/models';
 import type { MapNode } from './node';
 import type { Problem } from './problem';
 import { type ComposeReader, memoryReader } from './reader';
-import { findStack, isFragment, type StackMembership } from './stack';
+import { findStack, isFragment, type StackMembership } from './stacks/membership';
 import { readSuppressions } from './suppressions';
 import { type ComposeFile, type ParseCache, parseYaml } from './yaml/parse';
 

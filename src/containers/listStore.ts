@@ -40,7 +40,7 @@ export interface ListStoreOptions {
   /** Waits that long in milliseconds, or until the signal aborts; then it resolves. */
   readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
   /** Resolves when it is worth trying a lost engine again before the wait is over; see {@link retryDelay}. */
-  readonly comesBack?: (signal: AbortSignal) => Promise<void>;
+  readonly untilReachable?: (signal: AbortSignal) => Promise<void>;
 }
 
 /** How far back events are asked for, in milliseconds, where somebody listens to them. */
@@ -214,8 +214,8 @@ export class ListStore<T> implements Disposable {
   async #untilNextAttempt(delay: number, signal: AbortSignal): Promise<void> {
     const waits = new AbortController();
     const both = AbortSignal.any([signal, waits.signal]);
-    const { wait, comesBack } = this.#options;
-    await Promise.race([wait(delay, both), ...(comesBack ? [comesBack(both)] : [])]);
+    const { wait, untilReachable } = this.#options;
+    await Promise.race([wait(delay, both), ...(untilReachable ? [untilReachable(both)] : [])]);
     waits.abort();
   }
 }

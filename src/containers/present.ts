@@ -3,11 +3,11 @@ import { plainText } from '../base/text/plainText';
 import type { ContainerSummary, PortRecord } from '../engine/records';
 import type { ContainerUsage } from '../engine/stats';
 import { composeLabels } from './composeLabels';
-import { exitParts } from './exitWords';
+import { exitParts } from './exitCode';
 import { startFailure } from '../engine/startFailure';
 import { serviceOf } from './group';
 import { presentUsage } from './stats/presentUsage';
-import { troubleWords, type Trouble } from './trouble';
+import { troubleWords, type Trouble } from './problem';
 
 /** A row as strings: plain text, and the names of a codicon and of a theme colour. */
 export interface RowLooks {

@@ -2,7 +2,7 @@ import { isoTime } from '../base/isoTime';
 import { plainText } from '../base/text/plainText';
 import type { EngineEvent } from '../engine/records';
 import { composeLabels } from './composeLabels';
-import { exitParts } from './exitWords';
+import { exitParts } from './exitCode';
 
 /**
  * Events as lines, the newest first, so that what happens now is in sight without scrolling. Of the words

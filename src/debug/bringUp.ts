@@ -1,8 +1,8 @@
 import { plainText } from '../base/text/plainText';
 import { messageOf, UserError } from '../base/userError';
-import type { StackSelection } from '../compose/stackSelection';
+import type { StackSelection } from '../compose/stacks/selection';
 import { composeLabels } from '../containers/composeLabels';
-import { exitWords } from '../containers/exitWords';
+import { describeExitCode } from '../containers/exitCode';
 import { lastLines } from '../containers/lastLines';
 import type { ContainerEngine } from '../engine/engine';
 import type { ContainerDetails, ContainerSummary } from '../engine/records';
@@ -234,7 +234,11 @@ async function endedEarly(
   const { exitCode, error, oomKilled } = details.state;
   const lines = await lastLines(engine, details, 5, signal).catch(() => []);
   const said = lines.filter((line) => line.trim() !== '').map((line) => plainText(line).slice(0, 200));
-  const why = error ? `: ${plainText(error)}` : oomKilled ? ' (out of memory)' : ` (${exitWords(exitCode)})`;
+  const why = error
+    ? `: ${plainText(error)}`
+    : oomKilled
+      ? ' (out of memory)'
+      : ` (${describeExitCode(exitCode)})`;
   return new UserError(
     'ended-early',
     `"${plainText(service)}" ended with exit code ${exitCode}${why} before its debugger listened.${

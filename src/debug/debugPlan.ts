@@ -1,11 +1,11 @@
 import type { LoadedStack } from '../compose/load/stack';
-import { loadSelection } from '../compose/loadSelection';
-import { openFile, refusalOf } from '../compose/refusal';
+import { loadSelection } from '../compose/stacks/loadSelection';
+import { openFile, refusalOf } from '../compose/load/refusal';
 import { entriesOf, get, getIn, itemsOf, sameData, stringOf, type MapNode } from '../compose/node';
 import { basename } from '../compose/paths';
 import type { ComposeReader } from '../compose/reader';
-import type { Stack } from '../compose/stacks';
-import type { StackSelection } from '../compose/stackSelection';
+import type { Stack } from '../compose/stacks/findStacks';
+import type { StackSelection } from '../compose/stacks/selection';
 import { UserError } from '../base/userError';
 import { debuggerOf, type ServiceDebugger } from './debuggerOf';
 import { sourcePlaces, type SourcePlaces } from './pathMappings';

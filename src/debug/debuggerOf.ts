@@ -1,6 +1,6 @@
 import { get, itemsOf, stringOf, type MapNode, type Node } from '../compose/node';
 import { environmentOf, wordsOf } from '../compose/overlay/debugOverlay';
-import type { Runtime } from '../compose/overlay/runtime';
+import type { Runtime } from '../compose/overlay/serviceLanguage';
 
 /** The debugger that a service's definition starts. */
 export interface ServiceDebugger {

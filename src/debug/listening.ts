@@ -1,7 +1,7 @@
 import { createConnection } from 'node:net';
 import { readFile } from 'node:fs/promises';
 import { UserError } from '../base/userError';
-import type { Runtime } from '../compose/overlay/runtime';
+import type { Runtime } from '../compose/overlay/serviceLanguage';
 import { frameParser } from '../engine/logs/frameParser';
 import type { ContainerEngine } from '../engine/engine';
 import type { ContainerDetails } from '../engine/records';

@@ -1,11 +1,11 @@
 import { get, getIn, itemsOf, stringOf, textOf, type MapNode } from '../compose/node';
 import { dirname, join, resolve } from '../compose/paths';
 import type { ComposeReader } from '../compose/reader';
-import type { Dockerfile, Instruction, Stage } from '../dockerfile/model';
-import { parseDockerfile } from '../dockerfile/parse';
-import { isRemoteSource } from '../dockerfile/remoteSource';
-import { findStage } from '../dockerfile/stage';
-import { dockerfileOf } from './serviceRuntime';
+import type { Dockerfile, Instruction, Stage } from '../dockerfile/model/dockerfile';
+import { parseDockerfile } from '../dockerfile/model/parse';
+import { isRemoteSource } from '../dockerfile/values/remoteSource';
+import { findStage } from '../dockerfile/model/stage';
+import { dockerfileOf } from './serviceLanguage';
 
 /** A folder of this machine and where the container has what is in it. Absolute, with slashes. */
 export interface PathMapping {

@@ -1,7 +1,7 @@
 import { get, type MapNode } from '../compose/node';
 import { environmentOf, wordsOf } from '../compose/overlay/debugOverlay';
 import { renderOverlay } from '../compose/overlay/render';
-import type { Runtime } from '../compose/overlay/runtime';
+import type { Runtime } from '../compose/overlay/serviceLanguage';
 import type { ServiceDebugger } from './debuggerOf';
 
 /**

@@ -1,9 +1,9 @@
 import { readdirSync } from 'node:fs';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { isComposeName } from '../compose/composeName';
-import { statedBuilds } from '../compose/statedBuilds';
-import { foldersOf, type BuildContext } from '../dockerfile/buildContext';
+import { isComposeName } from '../compose/stacks/composeName';
+import { statedBuilds } from '../compose/stacks/statedBuilds';
+import { foldersOf, type BuildContext } from '../dockerfile/model/buildContext';
 import { readText } from './diskReader';
 import { readTextFile, type ReadResult } from './readText';
 

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { accessSync, constants, statSync } from 'node:fs';
 import { delimiter, isAbsolute, join } from 'node:path';
-import type { ShellCheckRequest } from '../dockerfile/shellcheck';
+import type { ShellCheckRequest } from '../dockerfile/interop/shellcheck';
 
 /** After this many milliseconds a script counts as one that `shellcheck` has nothing to say of. */
 const timeout = 10_000;

@@ -1,6 +1,6 @@
 import { resolveEndpoint, type EngineChoice, type ResolvedEndpoint } from './context/resolve';
 import { registryCredentials } from './context/registryCredentials';
-import { processSurroundings, type Surroundings } from './context/surroundings';
+import { processSurroundings, type Surroundings } from './context/environment';
 import { dockerEngine } from './docker/dockerEngine';
 import type { ContainerEngine } from './engine';
 import { socketConnection, tcpConnection, type Connection } from './transport/connection';

@@ -1,5 +1,5 @@
 // Made by "npm run generate" from the files in src/commands. Do not edit.
-export const commandIds: readonly string[] = [
+export const commandIds = [
   'drydock.access.explain',
   'drydock.attachment.disconnect',
   'drydock.change.compare',
@@ -117,8 +117,6 @@ export const commandIds: readonly string[] = [
   'drydock.stack.copyCommandLine',
   'drydock.stack.debug',
   'drydock.stack.down',
-  'drydock.stackFile.moveDown',
-  'drydock.stackFile.moveUp',
   'drydock.stack.logs',
   'drydock.stack.pull',
   'drydock.stack.restart',
@@ -131,6 +129,8 @@ export const commandIds: readonly string[] = [
   'drydock.stack.upWithBuild',
   'drydock.stack.useRunning',
   'drydock.stack.watch',
+  'drydock.stackFile.moveDown',
+  'drydock.stackFile.moveUp',
   'drydock.stacks.refresh',
   'drydock.text.copy',
   'drydock.trace.show',
@@ -140,4 +140,7 @@ export const commandIds: readonly string[] = [
   'drydock.volume.inspect',
   'drydock.volume.remove',
   'drydock.volumes.prune',
-];
+] as const;
+
+/** The ID of a command that Drydock contributes. */
+export type CommandId = (typeof commandIds)[number];

@@ -1,6 +1,6 @@
 // Made by "npm run generate" from the files in src/dockerfile/rules. Do not edit.
 import type { Rule } from '../lint/rule';
-import type { Dockerfile } from '../dockerfile/model';
+import type { Dockerfile } from '../dockerfile/model/dockerfile';
 import addUnverifiedDownload from '../dockerfile/rules/add-unverified-download';
 import analysisLimit from '../dockerfile/rules/analysis-limit';
 import apkCache from '../dockerfile/rules/apk-cache';

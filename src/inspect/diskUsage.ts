@@ -93,7 +93,7 @@ function bySize<T>(items: readonly T[], sizeOf: (item: T) => number): readonly T
   return items.toSorted((a, b) => sizeOf(b) - sizeOf(a));
 }
 
-/** One unit for all, so that a column can be compared at a glance. */
+/** One unit for all, so that a column can be compared at a statRaw. */
 function megabytes(bytes: number): string {
   return `${(bytes / 1e6).toFixed(bytes > 0 && bytes < 1e5 ? 2 : 1)} MB`;
 }

@@ -1,4 +1,4 @@
-import { isExecFormatError } from '../containers/exitWords';
+import { isExecFormatError } from '../containers/exitCode';
 import { lastLines } from '../containers/lastLines';
 import { UserError } from '../base/userError';
 import { pause } from '../engine/abort';

@@ -1,4 +1,4 @@
-import { isComposeName } from '../compose/composeName';
+import { isComposeName } from '../compose/stacks/composeName';
 
 /** The kinds of file that Drydock judges. */
 export type FileKind = 'dockerfile' | 'compose';

@@ -1,6 +1,6 @@
 import type { Conceal } from '../compose/load/externalVariables';
 import { type ComposeDocument, parseCompose } from '../compose/model';
-import { parseDockerfile } from '../dockerfile/parse';
+import { parseDockerfile } from '../dockerfile/model/parse';
 import { composeRules } from '../generated/composeRules';
 import { runRules } from '../lint/runner';
 import { concealReports } from './concealReports';

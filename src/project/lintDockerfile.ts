@@ -1,4 +1,4 @@
-import { parseDockerfile } from '../dockerfile/parse';
+import { parseDockerfile } from '../dockerfile/model/parse';
 import { dockerfileRules } from '../generated/dockerfileRules';
 import { runRules } from '../lint/runner';
 import { decline, type Lint } from './linting';

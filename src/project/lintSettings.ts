@@ -1,7 +1,7 @@
 import { LineMap, type Range } from '../base/span';
-import { hadolintConfigNames, parseHadolintConfig } from '../dockerfile/hadolintConfig';
-import { isShellCheckCode } from '../dockerfile/shellcheck';
-import type { LintOptions } from '../dockerfile/lintOptions';
+import { hadolintConfigNames, parseHadolintConfig } from '../dockerfile/interop/hadolintConfig';
+import { isShellCheckCode } from '../dockerfile/interop/shellcheck';
+import type { LintOptions } from '../dockerfile/model/lintOptions';
 import { ruleNames } from '../generated/ruleNames';
 import type { LintConfig } from '../lint/config';
 import type { ProfileName, Severity } from '../lint/rule';

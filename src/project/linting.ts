@@ -1,5 +1,5 @@
 import type { ComposeOptions } from '../compose/model';
-import type { BuildContext } from '../dockerfile/buildContext';
+import type { BuildContext } from '../dockerfile/model/buildContext';
 import type { Severity } from '../lint/rule';
 import type { FileKind } from './fileKind';
 import type { LintResult } from './lintResult';

@@ -1,10 +1,10 @@
-import { parseDockerfile } from '../dockerfile/parse';
+import { parseDockerfile } from '../dockerfile/model/parse';
 import {
   isShellCheckCode,
   readShellCheck,
   shellCheckRequests,
   type ShellCheckRequest,
-} from '../dockerfile/shellcheck';
+} from '../dockerfile/interop/shellcheck';
 import { dockerfileRules } from '../generated/dockerfileRules';
 import { severityOf } from '../lint/config';
 import type { Report } from '../lint/runner';

@@ -1,5 +1,5 @@
 /** The compose rules and language features as a bundle of their own, loaded with the first compose file. */
-export { ComposeModels } from '../compose/models';
+export { ComposeModels } from '../compose/load/models';
 export { ParseCache } from '../compose/yaml/parse';
 export { composeRules as rules } from '../generated/composeRules';
 export { lintCompose as lint } from '../project/lintCompose';

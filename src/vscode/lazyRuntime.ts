@@ -9,13 +9,13 @@ import {
 } from 'vscode';
 import { DisposableStore } from '../base/disposable';
 import { Lazy } from '../base/lazy';
-import type { EffectiveConfigs } from '../commands/ports';
+import type { EffectiveConfigs } from '../commands/context/commandContext';
 import { commandIds } from '../generated/commandIds';
 import { registerFileSystem } from './files/lazyFileSystem';
 import { registerDebugType } from './debug/lazyDebug';
 import type { Log } from './log';
-import type { Runtime } from './runtime';
-import { viewIds, type ViewId, type ViewNode, type ViewTree } from './views';
+import type { Runtime } from './engineFeatures';
+import { viewIds, type ViewId, type ViewNode, type ViewTree } from './tree/views';
 
 /** A view together with the means to say which of its rows changed. */
 export interface View {
@@ -44,7 +44,7 @@ export function registerLazyRuntime(
   effective: EffectiveConfigs,
 ): Pick<Runtime, 'localImages'> {
   const lazy = new Lazy(async () => {
-    const { createRuntime } = await import('./runtime');
+    const { createRuntime } = await import('./engineFeatures');
     const built = parts.add(new DisposableStore());
     try {
       return createRuntime({ parts: built, log, context, views, effective, fileChanges });

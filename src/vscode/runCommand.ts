@@ -2,10 +2,10 @@ import { commands, Uri } from 'vscode';
 import { plainText } from '../base/text/plainText';
 import { messageOf, UserError } from '../base/userError';
 import { applicable, type Command, type TargetKind, type Targets } from '../commands/command';
-import type { Choice, Ports } from '../commands/ports';
+import type { Choice, CommandContext } from '../commands/context/commandContext';
 import type { Log } from './log';
 import { showError as notify } from './messages';
-import type { AnyTarget, ViewNode } from './views';
+import type { AnyTarget, ViewNode } from './tree/views';
 
 /** The candidates for a command that was started from the palette, by kind of target. */
 export type Candidates = { readonly [K in TargetKind]: () => Promise<readonly Choice<Targets[K]>[]> };
@@ -27,13 +27,13 @@ export interface TargetSources {
 export async function runCommand<K extends TargetKind>(
   definition: Command<K>,
   args: readonly unknown[],
-  ports: Ports,
+  context: CommandContext,
   sources: TargetSources,
   log: Log,
 ): Promise<void> {
   try {
-    const targets = await targetsOf(definition, args, ports, sources);
-    if (targets) await definition.run(ports, targets);
+    const targets = await targetsOf(definition, args, context, sources);
+    if (targets) await definition.run(context, targets);
   } catch (error) {
     if (isAbort(error)) return;
     await showError(definition.title, error, log);
@@ -43,7 +43,7 @@ export async function runCommand<K extends TargetKind>(
 async function targetsOf<K extends TargetKind>(
   definition: Command<K>,
   args: readonly unknown[],
-  ports: Ports,
+  context: CommandContext,
   sources: TargetSources,
 ): Promise<readonly Targets[K][] | undefined> {
   if (definition.target === 'none') return [];
@@ -62,7 +62,7 @@ async function targetsOf<K extends TargetKind>(
       `There is no ${definition.target} that "${title(definition)}" applies to.`,
     );
   }
-  const chosen = await ports.ui.pick(`${title(definition)}: choose a ${definition.target}`, suitable);
+  const chosen = await context.ui.pick(`${title(definition)}: choose a ${definition.target}`, suitable);
   return chosen === undefined ? undefined : [chosen];
 }
 

@@ -1,5 +1,5 @@
 import { workspace } from 'vscode';
-import { serviceIn, servicesOf } from '../commands/stackTarget';
+import { serviceIn, servicesOf } from '../commands/stack/stackTarget';
 import { imageSource, presentImage } from '../containers/images';
 import type { ListSource } from '../containers/listStore';
 import { networkSource, presentNetwork } from '../containers/networks';

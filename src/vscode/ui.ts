@@ -3,9 +3,9 @@ import { EventEmitter, Uri, commands, env, languages, window, workspace } from '
 import type { DisposableStore } from '../base/disposable';
 import { plainText } from '../base/text/plainText';
 import { UserError } from '../base/userError';
-import type { Choice, Confirmation, Decision, TextQuestion, Ui } from '../commands/ports';
+import type { Choice, Confirmation, Decision, TextQuestion, Ui } from '../commands/context/commandContext';
 import { copyText } from './clipboard';
-import { LiveDocuments } from './liveDocuments';
+import { LiveDocuments } from './documents/liveDocuments';
 import type { Log } from './log';
 import { askModal, askText, pickMany, pickOne, showInformation, withProgress } from './messages';
 

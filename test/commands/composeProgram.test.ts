@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { findComposeProgram } from '../../src/commands/composeProgram';
-import { splitWords } from '../../src/commands/splitWords';
+import { findComposeProgram } from '../../src/commands/stack/composeProgram';
+import { splitWords } from '../../src/commands/service/splitWords';
 
 /** Programs by name with what they say of their version; the others do not exist. */
 function machine(versions: Readonly<Record<string, string>>) {

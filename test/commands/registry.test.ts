@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Command } from '../../src/commands/command';
 import { commandIds } from '../../src/generated/commandIds';
 import { commands } from '../../src/generated/commands';
@@ -12,14 +13,16 @@ const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as {
 /** The palette of every release shows these ids in people's keybindings: a change is a breaking one. */
 describe('commands', () => {
   it('have the ids that their files say', () => {
-    const files = readdirSync('src/commands').filter((file) => file.includes('-'));
-    const expected = files.map((file) => file.slice(0, -3)).sort();
+    const expected = readdirSync('src/commands', { recursive: true, encoding: 'utf8' })
+      .filter((file) => /^[\w]+[\\/][a-z-]+\.ts$/.test(file))
+      .filter((file) => readFileSync(join('src/commands', file), 'utf8').includes('export default command('))
+      .map((file) => file.slice(0, -3).replaceAll('\\', '/'));
     const kebab = (id: string) =>
       id
         .replace(/^drydock\./, '')
-        .replaceAll('.', '-')
-        .replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-    assert.deepEqual(all.map(({ id }) => kebab(id)).sort(), expected);
+        .replaceAll('.', '/')
+        .replace(/(?<=\/.*)[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+    assert.deepEqual(all.map(({ id }) => kebab(id)).sort(), expected.sort());
     assert.deepEqual([...commandIds].sort(), all.map(({ id }) => id).sort());
   });
 

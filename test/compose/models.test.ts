@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { ComposeModels } from '../../src/compose/models';
+import { ComposeModels } from '../../src/compose/load/models';
 import { parseCompose } from '../../src/compose/model';
 import { memoryReader, type ComposeReader } from '../../src/compose/reader';
 import { ParseCache } from '../../src/compose/yaml/parse';

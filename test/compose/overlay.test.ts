@@ -6,7 +6,7 @@ import { runRules } from '../../src/lint/runner';
 import { parseCompose } from '../../src/compose/model';
 import { loadStack } from '../../src/compose/load/stack';
 import { writeDebugOverlay } from '../../src/compose/overlay/debugOverlay';
-import { detectRuntime, programOf, runtimes } from '../../src/compose/overlay/runtime';
+import { detectRuntime, programOf, runtimes } from '../../src/compose/overlay/serviceLanguage';
 import { memoryReader } from '../../src/compose/reader';
 import { overlaySample, purposes } from './overlaySamples';
 import { overlayCases } from './overlayCases';

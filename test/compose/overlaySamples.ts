@@ -1,7 +1,7 @@
 import { loadStack } from '../../src/compose/load/stack';
 import { writeDebugOverlay } from '../../src/compose/overlay/debugOverlay';
 import { writeDevOverlay } from '../../src/compose/overlay/devOverlay';
-import type { Runtime } from '../../src/compose/overlay/runtime';
+import type { Runtime } from '../../src/compose/overlay/serviceLanguage';
 import { writeTestOverlay } from '../../src/compose/overlay/testOverlay';
 import { memoryReader } from '../../src/compose/reader';
 

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { shellLine } from '../../src/base/text/shellWord';
-import { filesDifference } from '../../src/compose/filesDifference';
+import { filesDifference } from '../../src/compose/stacks/filesDifference';
 import { memoryReader } from '../../src/compose/reader';
-import { findStacks, isPartOf, type Stack } from '../../src/compose/stacks';
+import { findStacks, isPartOf, type Stack } from '../../src/compose/stacks/findStacks';
 import {
   defaultSelection,
   filesInOrder,
@@ -11,7 +11,7 @@ import {
   selectionArguments,
   validSelection,
   withEntry,
-} from '../../src/compose/stackSelection';
+} from '../../src/compose/stacks/selection';
 
 const web = 'services:\n  web:\n    image: nginx:1\n';
 const change = 'services:\n  web:\n    environment: {A: b}\n';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { presentExitStory } from '../../src/containers/exitStory';
+import { presentExitStory } from '../../src/containers/exitReport';
 import { emptyDetails } from './containerDetails';
 
 describe('Why a container ended', () => {

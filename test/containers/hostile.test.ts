@@ -7,7 +7,7 @@ import {
   presentProcessRows,
   presentVariableRows,
 } from '../../src/containers/details';
-import { presentExitStory } from '../../src/containers/exitStory';
+import { presentExitStory } from '../../src/containers/exitReport';
 import { presentFilter } from '../../src/containers/filter';
 import { defaultArrangement } from '../../src/containers/arrangement';
 import { composeLabels } from '../../src/containers/composeLabels';

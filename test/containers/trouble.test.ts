@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { EventLog } from '../../src/containers/eventLog';
-import { troublesOf } from '../../src/containers/trouble';
+import { troublesOf } from '../../src/containers/problem';
 import { container, event } from './records';
 
 describe('trouble of a container', () => {

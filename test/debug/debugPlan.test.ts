@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { memoryReader } from '../../src/compose/reader';
-import { defaultSelection } from '../../src/compose/stackSelection';
-import { findStacks } from '../../src/compose/stacks';
+import { defaultSelection } from '../../src/compose/stacks/selection';
+import { findStacks } from '../../src/compose/stacks/findStacks';
 import { findOverlay, planDebug, statedPorts } from '../../src/debug/debugPlan';
 
 const base = `services:

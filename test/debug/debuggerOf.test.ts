@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { loadStack } from '../../src/compose/load/stack';
 import { getIn, type MapNode } from '../../src/compose/node';
 import { writeDebugOverlay } from '../../src/compose/overlay/debugOverlay';
-import { runtimes } from '../../src/compose/overlay/runtime';
+import { runtimes } from '../../src/compose/overlay/serviceLanguage';
 import { memoryReader } from '../../src/compose/reader';
 import { debuggerOf } from '../../src/debug/debuggerOf';
 import { startWaiting } from '../../src/debug/startWaiting';

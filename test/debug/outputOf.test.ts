@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { findComposeProgram } from '../../src/commands/composeProgram';
+import { findComposeProgram } from '../../src/commands/stack/composeProgram';
 import { outputOf } from '../../src/debug/outputOf';
 
 describe('a Compose on this machine', () => {

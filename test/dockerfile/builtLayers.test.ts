@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { matchHistory } from '../../src/dockerfile/builtLayers';
-import { parseDockerfile } from '../../src/dockerfile/parse';
+import { matchHistory } from '../../src/dockerfile/model/builtLayers';
+import { parseDockerfile } from '../../src/dockerfile/model/parse';
 import { builtInstruction } from '../../src/inspect/layers/instruction';
 
 const file = `FROM debian:12 AS build

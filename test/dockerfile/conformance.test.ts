@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { parseDockerfile } from '../../src/dockerfile/parse';
+import { parseDockerfile } from '../../src/dockerfile/model/parse';
 
 /** Files that BuildKit builds, and files that it refuses with the line at fault. */
 const built: readonly string[] = [

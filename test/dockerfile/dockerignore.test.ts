@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { cleanPath, IgnoreMatcher } from '../../src/dockerfile/dockerignore';
+import { cleanPath, IgnoreMatcher } from '../../src/dockerfile/values/dockerignore';
 
 /** Patterns, a path that they leave out, and one that they keep; as moby's patternmatcher decides. */
 const cases: readonly (readonly [patterns: string, ignored: readonly string[], kept: readonly string[]])[] = [

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { expand } from '../../src/dockerfile/expand';
+import { expand } from '../../src/dockerfile/values/expand';
 
 const values = new Map<string, string | null>([
   ['set', 'value'],

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { applyEdits } from '../../src/base/textEdit';
 import { baseOf } from '../../src/dockerfile/bases/baseOf';
-import { parseDockerfile } from '../../src/dockerfile/parse';
+import { parseDockerfile } from '../../src/dockerfile/model/parse';
 import { contextOf, lintDockerfile } from '../support/lintDockerfile';
 
 /** The texts after each fix of a rule, by the title of the fix. */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { parseHadolintConfig } from '../../src/dockerfile/hadolintConfig';
+import { parseHadolintConfig } from '../../src/dockerfile/interop/hadolintConfig';
 
 describe('parseHadolintConfig', () => {
   it('reads what hadolint reads', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { parseDockerfile } from '../../src/dockerfile/parse';
-import { finalUser } from '../../src/dockerfile/users';
+import { parseDockerfile } from '../../src/dockerfile/model/parse';
+import { finalUser } from '../../src/dockerfile/model/users';
 import { lintDockerfile } from '../support/lintDockerfile';
 
 /** What every rule finds in a file, as `line rule`. */

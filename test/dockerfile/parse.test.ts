@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { DockerfileParser } from 'dockerfile-ast';
-import { parseDockerfile } from '../../src/dockerfile/parse';
+import { parseDockerfile } from '../../src/dockerfile/model/parse';
 
 const bodies = (text: string) =>
   parseDockerfile(text).instructions.map(({ keyword, body }) => `${keyword} ${body.text}`);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { parseDockerfile } from '../../src/dockerfile/parse';
-import { readShellCheck, shellCheckRequests } from '../../src/dockerfile/shellcheck';
+import { parseDockerfile } from '../../src/dockerfile/model/parse';
+import { readShellCheck, shellCheckRequests } from '../../src/dockerfile/interop/shellcheck';
 
 describe('shellcheck requests and answers', () => {
   const text = 'FROM debian:12\nRUN a \\\n  b\nSHELL ["/bin/ash", "-c"]\nRUN c\nSHELL ["zsh", "-c"]\nRUN d\n';

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadStack } from '../../src/compose/load/stack';
 import { writeDebugOverlay } from '../../src/compose/overlay/debugOverlay';
-import { runtimes } from '../../src/compose/overlay/runtime';
+import { runtimes } from '../../src/compose/overlay/serviceLanguage';
 import { memoryReader } from '../../src/compose/reader';
 import { overlaySample, purposes } from '../compose/overlaySamples';
 import { overlayCases } from '../compose/overlayCases';

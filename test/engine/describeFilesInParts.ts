@@ -56,7 +56,7 @@ export function describeFilesInParts(name: string, host: () => string, inShort =
         withTools: new Places({
           engine: async () => engine,
           onError: fail,
-          onDetour: fail,
+          onFallback: fail,
           toolbox: async () => busybox,
         }),
         withoutTools: new Places({ engine: async () => engine, onError: fail }),
@@ -155,7 +155,7 @@ export function describeFilesInParts(name: string, host: () => string, inShort =
       const places = new Places({
         engine: async () => engine,
         onError: (error) => assert.fail(String(error)),
-        onDetour: (error) => heard.push(error),
+        onFallback: (error) => heard.push(error),
         toolbox: async () => 'drydock-none:latest',
       });
       const place = { kind: 'image', id: image, name: image } as const;

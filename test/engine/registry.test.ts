@@ -3,7 +3,7 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { connectEngine } from '../../src/engine/connect';
-import { processSurroundings } from '../../src/engine/context/surroundings';
+import { processSurroundings } from '../../src/engine/context/environment';
 import type { ProgressLine } from '../../src/engine/objectCalls';
 import { startPrivateRegistry, type PrivateRegistry } from '../parts/registry';
 import { testEngineHost } from './testEngine';

@@ -7,7 +7,7 @@ import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { UserError } from '../../src/base/userError';
 import { connectEngine } from '../../src/engine/connect';
-import type { Surroundings } from '../../src/engine/context/surroundings';
+import type { Surroundings } from '../../src/engine/context/environment';
 import type { SshProgram } from '../../src/engine/transport/dialStdio';
 import { forwardPort } from '../../src/inspect/network/forward';
 import { ensureDebianPackages } from '../parts/debian';

@@ -37,7 +37,7 @@ describe('an engine that comes and goes', function () {
     const source = containerSource((event) => events.add(event));
     const store = new ListStore(source, () => Promise.resolve(engine), {
       wait: pause,
-      comesBack: (signal) => socketComesBack(engine.endpoint, signal),
+      untilReachable: (signal) => socketComesBack(engine.endpoint, signal),
     });
     const kinds: string[] = [];
     const subscription = store.subscribe(({ kind }) => kinds.push(kind));

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runCli } from '../../src/cli/run';
 import { ShellCheckProgram } from '../../src/disk/shellcheck';
-import { LogicalText } from '../../src/dockerfile/logicalText';
+import { LogicalText } from '../../src/dockerfile/syntax/logicalText';
 import { lintDockerfile } from '../../src/project/lintDockerfile';
 import { shellCheckDockerfile } from '../../src/project/shellCheckDockerfile';
 import { ensureDebianPackages } from '../parts/debian';

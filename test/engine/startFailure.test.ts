@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { containerSource } from '../../src/containers/containerSource';
-import { presentExitStory } from '../../src/containers/exitStory';
+import { presentExitStory } from '../../src/containers/exitReport';
 import { ListStore } from '../../src/containers/listStore';
 import { presentContainer } from '../../src/containers/present';
-import { troublesOf } from '../../src/containers/trouble';
+import { troublesOf } from '../../src/containers/problem';
 import { pause } from '../../src/engine/abort';
 import type { ContainerEngine } from '../../src/engine/engine';
 import type { ContainerSummary } from '../../src/engine/records';

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { applyEdits } from '../../src/base/textEdit';
-import { parseDockerfile } from '../../src/dockerfile/parse';
+import { parseDockerfile } from '../../src/dockerfile/model/parse';
 import { composeRules } from '../../src/generated/composeRules';
 import { dockerfileRules } from '../../src/generated/dockerfileRules';
-import { labelKinds, type LintOptions } from '../../src/dockerfile/lintOptions';
+import { labelKinds, type LintOptions } from '../../src/dockerfile/model/lintOptions';
 import type { Rule } from '../../src/lint/rule';
-import type { Dockerfile } from '../../src/dockerfile/model';
+import type { Dockerfile } from '../../src/dockerfile/model/dockerfile';
 import type { Report } from '../../src/lint/runner';
 import { contextOf, lintDockerfile } from '../support/lintDockerfile';
 

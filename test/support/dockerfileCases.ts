@@ -1,6 +1,6 @@
-import type { Dockerfile } from '../../src/dockerfile/model';
-import type { LintOptions } from '../../src/dockerfile/lintOptions';
-import { parseDockerfile } from '../../src/dockerfile/parse';
+import type { Dockerfile } from '../../src/dockerfile/model/dockerfile';
+import type { LintOptions } from '../../src/dockerfile/model/lintOptions';
+import { parseDockerfile } from '../../src/dockerfile/model/parse';
 import type { Rule } from '../../src/lint/rule';
 import { contextOf, lintDockerfile } from './lintDockerfile';
 import { describeRule, type RuleCases } from './ruleCases';

@@ -1,4 +1,4 @@
-import { parseDockerfile } from '../../src/dockerfile/parse';
+import { parseDockerfile } from '../../src/dockerfile/model/parse';
 import { dockerfileRules } from '../../src/generated/dockerfileRules';
 import { runRules } from '../../src/lint/runner';
 import { ownTime } from './ownTime';

@@ -1,8 +1,8 @@
 import { LineMap } from '../../src/base/span';
 import { parseDotenv } from '../../src/compose/interpolate/dotenv';
 import { readSuppressions } from '../../src/compose/suppressions';
-import { IgnoreMatcher } from '../../src/dockerfile/dockerignore';
-import { parseDockerfile } from '../../src/dockerfile/parse';
+import { IgnoreMatcher } from '../../src/dockerfile/values/dockerignore';
+import { parseDockerfile } from '../../src/dockerfile/model/parse';
 import { readProjectSettings } from '../../src/project/lintSettings';
 import { ownTime } from './ownTime';
 

@@ -1,6 +1,6 @@
-import type { BuildContext } from '../../src/dockerfile/buildContext';
-import type { Dockerfile } from '../../src/dockerfile/model';
-import { parseDockerfile, type ParseOptions } from '../../src/dockerfile/parse';
+import type { BuildContext } from '../../src/dockerfile/model/buildContext';
+import type { Dockerfile } from '../../src/dockerfile/model/dockerfile';
+import { parseDockerfile, type ParseOptions } from '../../src/dockerfile/model/parse';
 import { dockerfileRules } from '../../src/generated/dockerfileRules';
 import type { ProfileName, Rule } from '../../src/lint/rule';
 import { runRules, type Report } from '../../src/lint/runner';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import type { Command } from '../../src/commands/command';
 import { commands } from '../../src/generated/commands';
-import { commonContextValue, contextValue } from '../../src/vscode/contextValue';
+import { commonContextValue, contextValue } from '../../src/vscode/tree/contextValue';
 import { container } from '../containers/records';
 
 describe('context values', () => {

@@ -1,5 +1,5 @@
 import { inertJson } from '../../base/text/terminal';
-import { discoverFiles, splitComposeFile } from '../discovery';
+import { discoverFiles, splitComposeFile } from '../stacks/discovery';
 import { parseDotenv } from '../interpolate/dotenv';
 import { type LoadedStack, loadStack } from '../load/stack';
 import { join, relative, resolve } from '../paths';

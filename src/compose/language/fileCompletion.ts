@@ -2,7 +2,7 @@ import { parseDotenv } from '../interpolate/dotenv';
 import type { ComposeDocument } from '../model';
 import { entriesOf, get, getIn, itemsOf, textOf } from '../node';
 import { dirname, resolve } from '../paths';
-import { variablesOf } from '../ruleTools';
+import { variablesOf } from '../rules/support/ruleTools';
 import { dockerfileOf } from './navigation';
 import { officialImages } from './officialImages';
 

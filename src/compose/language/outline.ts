@@ -1,6 +1,6 @@
 import type { Span } from '../../base/span';
 import { type Entry, entriesOf, textOf } from '../node';
-import { entrySource } from '../ruleTools';
+import { entrySource } from '../rules/support/ruleTools';
 import type { ComposeFile } from '../yaml/parse';
 
 /** One row of the outline. */

@@ -3,7 +3,7 @@ import { parseCommand } from '../load/commandLine';
 import type { LoadedStack } from '../load/stack';
 import { debugSetup } from './debugSetup';
 import { DebugPorts } from './ports';
-import { programOf, type ImageProgram, type Runtime } from './runtime';
+import { programOf, type ImageProgram, type Runtime } from './serviceLanguage';
 import { renderOverlay, type OverlayService } from './render';
 
 /** A service that is to be debugged. */

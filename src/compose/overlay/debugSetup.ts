@@ -1,4 +1,4 @@
-import type { Runtime } from './runtime';
+import type { Runtime } from './serviceLanguage';
 
 /** What is known of a service that is to run under its debugger. */
 export interface DebugRequest {

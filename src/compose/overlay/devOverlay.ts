@@ -3,7 +3,7 @@ import type { LoadedStack } from '../load/stack';
 import { join, relative } from '../paths';
 import { programsOf, type DebugTarget } from './debugOverlay';
 import { renderOverlay, type OverlayService } from './render';
-import type { Runtime } from './runtime';
+import type { Runtime } from './serviceLanguage';
 
 /** A service that is to be developed, and what is known of its sources. */
 export interface DevTarget extends DebugTarget {

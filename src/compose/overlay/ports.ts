@@ -1,5 +1,5 @@
 import { entriesOf, get, itemsOf, type Node, textOf } from '../node';
-import type { Runtime } from './runtime';
+import type { Runtime } from './serviceLanguage';
 
 /** Where each debugger listens by custom; PHP's calls the editor there. .NET's needs no port. */
 export const customaryPorts: Readonly<Partial<Record<Runtime, number>>> = {

@@ -3,7 +3,7 @@ import type { LoadedStack } from '../load/stack';
 import { relative } from '../paths';
 import { programsOf, type DebugTarget } from './debugOverlay';
 import { renderOverlay, reset, type OverlayService } from './render';
-import { stageNames, type Runtime } from './runtime';
+import { stageNames, type Runtime } from './serviceLanguage';
 
 /**
  * The text of a `compose.test.yaml` in which the targets run their tests and end, when it is laid over the

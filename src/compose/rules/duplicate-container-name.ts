@@ -1,7 +1,7 @@
 import type { Finding, Rule } from '../../lint/rule';
 import type { ComposeDocument } from '../model';
 import { get, textOf } from '../node';
-import { findingAt } from '../ruleTools';
+import { findingAt } from './support/ruleTools';
 
 export default {
   id: 'duplicate-container-name',

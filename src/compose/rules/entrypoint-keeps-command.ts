@@ -1,7 +1,7 @@
 import type { Finding, Rule } from '../../lint/rule';
 import type { ComposeDocument } from '../model';
 import { get, isNull, type Source } from '../node';
-import { findingAt, isOwn, servicesOf } from '../ruleTools';
+import { findingAt, isOwn, servicesOf } from './support/ruleTools';
 
 export default {
   id: 'entrypoint-keeps-command',

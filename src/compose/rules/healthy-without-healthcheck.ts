@@ -2,7 +2,7 @@ import type { Finding, Rule } from '../../lint/rule';
 import type { ComposeDocument } from '../model';
 import type { Fix } from '../../lint/rule';
 import { entriesOf, get, getIn, textOf } from '../node';
-import { childIndent, findingAt, insertBelow, isOwn, servicesOf } from '../ruleTools';
+import { childIndent, findingAt, insertBelow, isOwn, servicesOf } from './support/ruleTools';
 import { unsafeFix } from '../../lint/fix';
 
 export default {

@@ -1,6 +1,6 @@
 import type { Finding, Rule } from '../../lint/rule';
 import type { ComposeDocument } from '../model';
-import { findingAt } from '../ruleTools';
+import { findingAt } from './support/ruleTools';
 
 export default {
   id: 'ineffective-reset',

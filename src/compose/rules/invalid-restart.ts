@@ -3,7 +3,7 @@ import { nearName } from '../schema/validate';
 import type { Finding, Rule } from '../../lint/rule';
 import type { ComposeDocument } from '../model';
 import { get, textOf } from '../node';
-import { findingAt, servicesOf } from '../ruleTools';
+import { findingAt, servicesOf } from './support/ruleTools';
 
 export default {
   id: 'invalid-restart',

@@ -1,7 +1,7 @@
 import type { Finding, Rule } from '../../lint/rule';
 import type { ComposeDocument } from '../model';
 import { entriesOf, formatScalar, get, getIn, type Node } from '../node';
-import { findingAt, replaceAt, servicesOf, writtenAt } from '../ruleTools';
+import { findingAt, replaceAt, servicesOf, writtenAt } from './support/ruleTools';
 import { unsafeFix } from '../../lint/fix';
 
 export default {

@@ -2,7 +2,7 @@ import type { Finding, Rule } from '../../lint/rule';
 import type { ComposeDocument } from '../model';
 import { get, itemsOf, textOf } from '../node';
 import { basename, relative } from '../paths';
-import { findingAt, servicesOf } from '../ruleTools';
+import { findingAt, servicesOf } from './support/ruleTools';
 
 export default {
   id: 'missing-bind-source',

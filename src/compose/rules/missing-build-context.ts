@@ -3,7 +3,7 @@ import type { ComposeDocument } from '../model';
 import { isRemoteContext } from '../load/resolvePaths';
 import { get, textOf } from '../node';
 import { relative, resolve } from '../paths';
-import { findingAt, servicesOf } from '../ruleTools';
+import { findingAt, servicesOf } from './support/ruleTools';
 
 export default {
   id: 'missing-build-context',

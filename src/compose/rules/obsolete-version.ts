@@ -2,7 +2,7 @@ import type { TextEdit } from '../../base/textEdit';
 import type { Finding, Rule } from '../../lint/rule';
 import type { ComposeDocument } from '../model';
 import type { Entry, Source } from '../node';
-import { entrySource, findingAt, removeLines } from '../ruleTools';
+import { entrySource, findingAt, removeLines } from './support/ruleTools';
 import { safeFix } from '../../lint/fix';
 
 export default {

@@ -1,8 +1,8 @@
 import type { Finding, Rule } from '../../lint/rule';
 import type { ComposeDocument } from '../model';
 import { type Entry, get, itemsOf, stringOf, textOf } from '../node';
-import { bindToLoopback } from '../portFixes';
-import { findingAt, portsOf, servicesOf, variablesOf } from '../ruleTools';
+import { bindToLoopback } from './support/portFixes';
+import { findingAt, portsOf, servicesOf, variablesOf } from './support/ruleTools';
 
 export default {
   id: 'open-debugger-port',

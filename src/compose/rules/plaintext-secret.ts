@@ -3,9 +3,9 @@ import type { Finding, Rule } from '../../lint/rule';
 import type { ComposeDocument } from '../model';
 import type { Fix } from '../../lint/rule';
 import { get, type Source } from '../node';
-import { envEntry } from '../envEntry';
-import { moveToSecret } from '../moveToSecret';
-import { findingAt, replaceAt, servicesOf, variablesOf, writtenAt } from '../ruleTools';
+import { envEntry } from './support/envEntry';
+import { moveToSecret } from './support/moveToSecret';
+import { findingAt, replaceAt, servicesOf, variablesOf, writtenAt } from './support/ruleTools';
 import { unsafeFix } from '../../lint/fix';
 
 export default {

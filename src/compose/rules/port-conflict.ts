@@ -1,6 +1,6 @@
 import type { Finding, Rule } from '../../lint/rule';
 import type { ComposeDocument } from '../model';
-import { findingAt, portsOf, type PublishedPort } from '../ruleTools';
+import { findingAt, portsOf, type PublishedPort } from './support/ruleTools';
 
 export default {
   id: 'port-conflict',

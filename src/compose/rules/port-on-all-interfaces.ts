@@ -1,7 +1,7 @@
 import type { Finding, Rule } from '../../lint/rule';
 import type { ComposeDocument } from '../model';
-import { bindToLoopback } from '../portFixes';
-import { findingAt, mappingsOf, servicesOf } from '../ruleTools';
+import { bindToLoopback } from './support/portFixes';
+import { findingAt, mappingsOf, servicesOf } from './support/ruleTools';
 
 export default {
   id: 'port-on-all-interfaces',

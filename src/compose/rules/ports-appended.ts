@@ -1,7 +1,7 @@
 import type { Finding, Rule } from '../../lint/rule';
 import type { ComposeDocument } from '../model';
 import { type Entry, entriesOf, get, getIn, type Source } from '../node';
-import { findingAt, portsOf } from '../ruleTools';
+import { findingAt, portsOf } from './support/ruleTools';
 import { unsafeFix } from '../../lint/fix';
 
 export default {

@@ -1,6 +1,6 @@
 import type { Finding, Rule } from '../../lint/rule';
 import type { ComposeDocument } from '../model';
-import { findingAt, mappingsOf, servicesOf } from '../ruleTools';
+import { findingAt, mappingsOf, servicesOf } from './support/ruleTools';
 
 export default {
   id: 'privileged-port',

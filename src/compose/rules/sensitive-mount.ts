@@ -1,7 +1,7 @@
 import type { Finding, Rule } from '../../lint/rule';
 import type { ComposeDocument } from '../model';
 import { get, itemsOf, textOf } from '../node';
-import { findingAt, servicesOf } from '../ruleTools';
+import { findingAt, servicesOf } from './support/ruleTools';
 
 export default {
   id: 'sensitive-mount',

@@ -1,6 +1,6 @@
 import type { Rule } from '../../lint/rule';
 import type { ComposeDocument } from '../model';
-import { problemFindings } from '../problemFindings';
+import { problemFindings } from './support/problemFindings';
 
 export default {
   id: 'stack-analysis-limit',

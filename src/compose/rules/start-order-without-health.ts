@@ -2,7 +2,7 @@ import type { Finding, Rule } from '../../lint/rule';
 import type { ComposeDocument } from '../model';
 import type { Fix } from '../../lint/rule';
 import { type Entry, entriesOf, get, getIn, textOf } from '../node';
-import { childIndent, columnOf, findingAt, servicesOf, writtenAt } from '../ruleTools';
+import { childIndent, columnOf, findingAt, servicesOf, writtenAt } from './support/ruleTools';
 import { unsafeFix } from '../../lint/fix';
 
 export default {

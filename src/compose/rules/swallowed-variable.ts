@@ -2,7 +2,7 @@ import type { Finding, Rule } from '../../lint/rule';
 import type { ComposeDocument } from '../model';
 import type { Fix } from '../../lint/rule';
 import { get, getIn, type Source } from '../node';
-import { findingAt, replaceAt, servicesOf, variablesOf, writtenAt } from '../ruleTools';
+import { findingAt, replaceAt, servicesOf, variablesOf, writtenAt } from './support/ruleTools';
 import { unsafeFix } from '../../lint/fix';
 
 export default {

@@ -3,7 +3,7 @@ import type { ComposeDocument } from '../model';
 import type { Fix } from '../../lint/rule';
 import { splitCommand } from '../load/commandLine';
 import { get, type Source, stringOf } from '../node';
-import { findingAt, replaceAt, servicesOf, writtenAt } from '../ruleTools';
+import { findingAt, replaceAt, servicesOf, writtenAt } from './support/ruleTools';
 import { unsafeFix } from '../../lint/fix';
 
 export default {

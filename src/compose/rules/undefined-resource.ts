@@ -1,9 +1,9 @@
 import type { Finding, Fix, Rule } from '../../lint/rule';
-import { define } from '../define';
+import { define } from './support/define';
 import type { ComposeDocument } from '../model';
 import type { Problem, ProblemCode } from '../problem';
-import { findingOf } from '../problemFindings';
-import { writtenAt } from '../ruleTools';
+import { findingOf } from './support/problemFindings';
+import { writtenAt } from './support/ruleTools';
 import { unsafeFix } from '../../lint/fix';
 
 const sections: Partial<Record<ProblemCode, string>> = {

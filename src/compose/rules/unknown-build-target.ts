@@ -4,7 +4,7 @@ import type { ComposeDocument } from '../model';
 import { get, textOf } from '../node';
 import { resolve } from '../paths';
 import { didYouMean, nearName } from '../schema/validate';
-import { findingAt, servicesOf } from '../ruleTools';
+import { findingAt, servicesOf } from './support/ruleTools';
 
 export default {
   id: 'unknown-build-target',

@@ -1,6 +1,6 @@
 import type { Finding, Rule } from '../../lint/rule';
 import type { ComposeDocument } from '../model';
-import { findingAt, mappingsOf, replaceAt, servicesOf, writtenAt } from '../ruleTools';
+import { findingAt, mappingsOf, replaceAt, servicesOf, writtenAt } from './support/ruleTools';
 import { safeFix } from '../../lint/fix';
 
 export default {

@@ -2,7 +2,7 @@ import type { Finding, Rule } from '../../lint/rule';
 import type { ComposeDocument } from '../model';
 import { substitute } from '../interpolate/template';
 import { entriesOf, type Node, type ScalarNode, type Source } from '../node';
-import { findingAt } from '../ruleTools';
+import { findingAt } from './support/ruleTools';
 
 export default {
   id: 'unset-interpolation',

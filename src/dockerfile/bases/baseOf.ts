@@ -1,5 +1,5 @@
-import { parseImageReference, type ImageReference } from '../imageReference';
-import type { Stage } from '../stage';
+import { parseImageReference, type ImageReference } from '../values/imageReference';
+import type { Stage } from '../model/stage';
 import { baseOfFamily, unknownBase, type Base } from './base';
 import { baseOfImage } from './images';
 

@@ -1,4 +1,4 @@
-import type { ImageReference } from '../imageReference';
+import type { ImageReference } from '../values/imageReference';
 
 /** Registries whose `library/` or `docker/library/` holds the official images of Docker Hub. */
 const mirrorFolder = /(?:^|\/)(?:[\w.-]*(?:mirror|proxy|cache|hub|library)[\w.-]*|containers)\/$/i;

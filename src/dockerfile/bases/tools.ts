@@ -1,4 +1,4 @@
-import type { Dockerfile } from '../model';
+import type { Dockerfile } from '../model/dockerfile';
 import type { Invocation } from '../shell/invocation';
 import type { Run } from '../shell/run';
 import { baseOf } from './baseOf';

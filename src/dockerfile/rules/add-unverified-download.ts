@@ -1,7 +1,7 @@
 import type { Rule } from '../../lint/rule';
-import type { Dockerfile } from '../model';
-import { isHttpSource } from '../remoteSource';
-import { instructionsOf, unquoted } from '../walk';
+import type { Dockerfile } from '../model/dockerfile';
+import { isHttpSource } from '../values/remoteSource';
+import { instructionsOf, unquoted } from '../model/walk';
 
 const rule: Rule<Dockerfile> = {
   id: 'add-unverified-download',

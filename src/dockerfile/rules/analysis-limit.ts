@@ -1,6 +1,6 @@
 import { span } from '../../base/span';
 import type { Finding, Rule } from '../../lint/rule';
-import type { Dockerfile } from '../model';
+import type { Dockerfile } from '../model/dockerfile';
 
 const doubling = Array.from({ length: 12 }, (_, i) => `ENV A${i + 1}=$A${i}$A${i}$A${i}$A${i}\n`).join('');
 

@@ -1,14 +1,14 @@
 import type { TextEdit } from '../../base/textEdit';
 import type { Finding, Rule } from '../../lint/rule';
-import type { Dockerfile } from '../model';
+import type { Dockerfile } from '../model/dockerfile';
 import { isKept, removes, removesPath } from '../shell/cleanUp';
 import type { Invocation } from '../shell/invocation';
 import type { PackageCall } from '../shell/packages/packageCall';
 import type { Run } from '../shell/run';
 import { insertAfter, shellFix } from '../shell/fixes';
-import { keepsOut } from '../shell/mount';
+import { isMountedOver } from '../shell/mount';
 import { readApk } from '../shell/packages/apk';
-import { callsOf, visibleAs } from '../shell/runs';
+import { callsOf, aliasesInOtherTools } from '../shell/runs';
 
 const apkCache: Rule<Dockerfile> = {
   id: 'apk-cache',
@@ -35,13 +35,14 @@ const apkCache: Rule<Dockerfile> = {
       if (call.action !== 'install' || !call.actionWord || call.args.has('--no-cache')) continue;
       // Without the network no index is fetched.
       if (call.args.has('--no-network')) continue;
-      if (keepsOut(run.mounts, '/var/cache/apk') || keepsOut(run.mounts, '/etc/apk/cache')) continue;
+      if (isMountedOver(run.mounts, '/var/cache/apk') || isMountedOver(run.mounts, '/etc/apk/cache'))
+        continue;
       yield {
         span: call.actionWord.span,
         message:
           'The package index stays in the layer. Add `--no-cache`, or mount a cache at `/var/cache/apk`.',
         ...(removes(run, '/var/cache/apk') ? { severity: 'hint' as const } : {}),
-        ...visibleAs(call.invocation),
+        ...aliasesInOtherTools(call.invocation),
         ...(needsFiles(run)
           ? {}
           : shellFix(run, 'Add --no-cache', [insertAfter(call.actionWord, ' --no-cache')], 'safe')),
@@ -61,7 +62,12 @@ function* updateAlone(
   { invocation, actionWord, args }: PackageCall,
 ): Iterable<Finding> {
   if (!actionWord || args.has('--no-cache', '--no-network')) return;
-  if (keepsOut(run.mounts, folder) || keepsOut(run.mounts, '/etc/apk/cache') || removes(run, folder)) return;
+  if (
+    isMountedOver(run.mounts, folder) ||
+    isMountedOver(run.mounts, '/etc/apk/cache') ||
+    removes(run, folder)
+  )
+    return;
   if (!run.isOnbuild && !isKept(document, run)) return;
   const edit = removal(document, run, invocation);
   yield {

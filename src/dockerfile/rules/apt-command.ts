@@ -1,7 +1,7 @@
 import type { Rule } from '../../lint/rule';
-import type { Dockerfile } from '../model';
+import type { Dockerfile } from '../model/dockerfile';
 import { replaceWord, shellFix } from '../shell/fixes';
-import { visibleAs } from '../shell/runs';
+import { aliasesInOtherTools } from '../shell/runs';
 
 const aptCommand: Rule<Dockerfile> = {
   id: 'apt-command',
@@ -31,7 +31,7 @@ const aptCommand: Rule<Dockerfile> = {
         yield {
           span: programWord.span,
           message: `\`apt\` is for people at a terminal. Use \`${replacement ?? 'apt-get'}\` in a build.`,
-          ...(invocation === calls[0] ? visibleAs(invocation) : { aliases: [] }),
+          ...(invocation === calls[0] ? aliasesInOtherTools(invocation) : { aliases: [] }),
           ...(replacement && programWord.value === 'apt'
             ? shellFix(
                 run,

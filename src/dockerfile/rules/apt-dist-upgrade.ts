@@ -1,5 +1,5 @@
 import type { Rule } from '../../lint/rule';
-import type { Dockerfile } from '../model';
+import type { Dockerfile } from '../model/dockerfile';
 import { readApt } from '../shell/packages/apt';
 import { callsOf } from '../shell/runs';
 

@@ -1,11 +1,11 @@
 import type { Rule } from '../../lint/rule';
-import type { Dockerfile } from '../model';
+import type { Dockerfile } from '../model/dockerfile';
 import { isKept, removes, seemsClean } from '../shell/cleanUp';
 import { insertAfterCommand, isLastOfAndList, shellFix } from '../shell/fixes';
 import type { Run } from '../shell/run';
-import { keepsOut } from '../shell/mount';
+import { isMountedOver } from '../shell/mount';
 import { readApt } from '../shell/packages/apt';
-import { visibleAs } from '../shell/runs';
+import { aliasesInOtherTools } from '../shell/runs';
 
 const aptLists: Rule<Dockerfile> = {
   id: 'apt-lists',
@@ -31,14 +31,14 @@ const aptLists: Rule<Dockerfile> = {
       const calls = run.invocations.map(readApt);
       const call = calls.find((candidate) => candidate?.action === 'update');
       const isCleaned = removes(run, lists) || calls.some((other) => other && cleans.has(other.action));
-      if (!call?.actionWord || isCleaned || keepsOut(run.mounts, lists)) continue;
+      if (!call?.actionWord || isCleaned || isMountedOver(run.mounts, lists)) continue;
       if (!run.isOnbuild && !isKept(document, run)) continue;
       const last = run.invocations.at(-1);
       yield {
         span: call.actionWord.span,
         message:
           'The package lists stay in the layer. Remove `/var/lib/apt/lists/*` at the end of this RUN, or mount a cache there.',
-        ...(seemsClean(run, call.invocation) ? { aliases: [] } : visibleAs(call.invocation)),
+        ...(seemsClean(run, call.invocation) ? { aliases: [] } : aliasesInOtherTools(call.invocation)),
         ...(last &&
         isLastOfAndList(run, last) &&
         !run.isOnbuild &&

@@ -1,8 +1,8 @@
 import type { Rule } from '../../lint/rule';
-import type { Dockerfile } from '../model';
+import type { Dockerfile } from '../model/dockerfile';
 import { insertAfter, shellFix } from '../shell/fixes';
 import { readApt, withoutRecommends } from '../shell/packages/apt';
-import { callsOf, visibleAs } from '../shell/runs';
+import { callsOf, aliasesInOtherTools } from '../shell/runs';
 
 const aptRecommends: Rule<Dockerfile> = {
   id: 'apt-recommends',
@@ -31,7 +31,7 @@ const aptRecommends: Rule<Dockerfile> = {
         span: call.actionWord.span,
         message:
           'This installs recommended packages as well. Add `--no-install-recommends` and name those that you need.',
-        ...(call.manager === 'apt-get' ? visibleAs(call.invocation) : { aliases: [] }),
+        ...(call.manager === 'apt-get' ? aliasesInOtherTools(call.invocation) : { aliases: [] }),
         ...shellFix(
           run,
           'Add --no-install-recommends',

@@ -1,5 +1,5 @@
 import type { Rule } from '../../lint/rule';
-import type { Dockerfile, Stage } from '../model';
+import type { Dockerfile, Stage } from '../model/dockerfile';
 import { visitScript, type Script } from '../shell/script';
 import { assignedVariables } from '../shell/splitting';
 import type { ParameterPiece } from '../shell/syntax';

@@ -1,6 +1,6 @@
 import type { Rule } from '../../lint/rule';
-import type { Dockerfile } from '../model';
-import { finalUser } from '../users';
+import type { Dockerfile } from '../model/dockerfile';
+import { finalUser } from '../model/users';
 
 const rule: Rule<Dockerfile> = {
   id: 'build-stage-user-root',

@@ -1,6 +1,6 @@
 import type { Rule } from '../../lint/rule';
-import type { Instruction } from '../model';
-import type { Dockerfile } from '../model';
+import type { Instruction } from '../model/dockerfile';
+import type { Dockerfile } from '../model/dockerfile';
 import type { Run } from '../shell/run';
 
 const consecutiveRuns: Rule<Dockerfile> = {

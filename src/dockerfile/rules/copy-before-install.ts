@@ -1,6 +1,6 @@
 import type { Rule } from '../../lint/rule';
-import { copySplit } from '../copySplit';
-import type { Dockerfile, Instruction } from '../model';
+import { copySplit } from './support/copySplit';
+import type { Dockerfile, Instruction } from '../model/dockerfile';
 import { readDependencyInstall, type DependencyInstall } from '../shell/dependencyInstall';
 import type { Run } from '../shell/run';
 

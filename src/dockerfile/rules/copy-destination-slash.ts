@@ -1,8 +1,8 @@
 import { safeFix } from '../../lint/fix';
 import type { Rule } from '../../lint/rule';
-import type { Dockerfile } from '../model';
+import type { Dockerfile } from '../model/dockerfile';
 import { span } from '../../base/span';
-import { instructionsOf, unquoted } from '../walk';
+import { instructionsOf, unquoted } from '../model/walk';
 
 const rule: Rule<Dockerfile> = {
   id: 'copy-destination-slash',

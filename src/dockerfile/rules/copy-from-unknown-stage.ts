@@ -1,8 +1,8 @@
 import { renameFix } from '../../lint/fix';
 import type { Rule } from '../../lint/rule';
-import type { Dockerfile } from '../model';
-import { didYouMean, nearest } from '../nearest';
-import { instructionsOf } from '../walk';
+import type { Dockerfile } from '../model/dockerfile';
+import { didYouMean, nearest } from '../values/nearest';
+import { instructionsOf } from '../model/walk';
 
 const rule: Rule<Dockerfile> = {
   id: 'copy-from-unknown-stage',

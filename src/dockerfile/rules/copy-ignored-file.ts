@@ -1,7 +1,7 @@
 import type { Rule } from '../../lint/rule';
-import type { Dockerfile } from '../model';
-import { asCheck } from '../checks';
-import { instructionSpan } from '../variableSpan';
+import type { Dockerfile } from '../model/dockerfile';
+import { asCheck } from '../interop/buildkitChecks';
+import { instructionSpan } from '../syntax/variableSpan';
 
 const check = { name: 'CopyIgnoredFile', phase: 'dispatch', aliases: ['CopyIgnoredFile'] } as const;
 

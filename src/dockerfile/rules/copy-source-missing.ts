@@ -1,7 +1,7 @@
 import { renameFix } from '../../lint/fix';
 import type { Rule } from '../../lint/rule';
-import type { Dockerfile } from '../model';
-import { didYouMean, nearest } from '../nearest';
+import type { Dockerfile } from '../model/dockerfile';
+import { didYouMean, nearest } from '../values/nearest';
 
 const rule: Rule<Dockerfile> = {
   id: 'copy-source-missing',

@@ -1,6 +1,6 @@
 import type { Rule } from '../../lint/rule';
-import type { Dockerfile } from '../model';
-import type { Stage } from '../stage';
+import type { Dockerfile } from '../model/dockerfile';
+import type { Stage } from '../model/stage';
 
 const rule: Rule<Dockerfile> = {
   id: 'debug-env',

@@ -1,7 +1,7 @@
 import type { Rule } from '../../lint/rule';
-import type { Dockerfile } from '../model';
-import { asCheck } from '../checks';
-import type { Instruction } from '../instruction';
+import type { Dockerfile } from '../model/dockerfile';
+import { asCheck } from '../interop/buildkitChecks';
+import type { Instruction } from '../syntax/instruction';
 
 const check = {
   name: 'InvalidDefinitionDescription',

@@ -1,9 +1,9 @@
 import type { Rule } from '../../lint/rule';
-import type { Dockerfile } from '../model';
+import type { Dockerfile } from '../model/dockerfile';
 import { cleansAfter, isKept, removesAfter, seemsClean } from '../shell/cleanUp';
-import { keepsOut } from '../shell/mount';
+import { isMountedOver } from '../shell/mount';
 import { readRpm, rpmCaches } from '../shell/packages/rpm';
-import { callsOf, visibleAs } from '../shell/runs';
+import { callsOf, aliasesInOtherTools } from '../shell/runs';
 
 const dnfClean: Rule<Dockerfile> = {
   id: 'dnf-clean',
@@ -25,7 +25,7 @@ const dnfClean: Rule<Dockerfile> = {
     for (const { run, call } of callsOf(document, readRpm)) {
       if (!(call.manager !== 'yum' && /install$|^upgrade$/.test(call.action)) || !call.actionWord) continue;
       const caches = rpmCaches(call.manager);
-      if (caches.some((path) => keepsOut(run.mounts, path) || removesAfter(run, call.invocation, path)))
+      if (caches.some((path) => isMountedOver(run.mounts, path) || removesAfter(run, call.invocation, path)))
         continue;
       if (cleansAfter(run, call.invocation, (other) => readRpm(other)?.action === 'clean')) continue;
       yield {
@@ -36,7 +36,7 @@ const dnfClean: Rule<Dockerfile> = {
         call.actionWord.value === 'update' ||
         !/^(micro)?dnf$/.test(call.manager)
           ? { aliases: [] }
-          : visibleAs(call.invocation)),
+          : aliasesInOtherTools(call.invocation)),
       };
     }
   },

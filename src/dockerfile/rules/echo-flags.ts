@@ -1,6 +1,6 @@
 import type { Rule } from '../../lint/rule';
-import type { Dockerfile } from '../model';
-import { scriptVisibleAs } from '../shell/runs';
+import type { Dockerfile } from '../model/dockerfile';
+import { scriptAliasesInOtherTools } from '../shell/runs';
 import type { Command } from '../shell/syntax';
 
 const echoFlags: Rule<Dockerfile> = {
@@ -30,7 +30,7 @@ const echoFlags: Rule<Dockerfile> = {
         yield {
           span: flag.span,
           message: `Whether \`echo\` knows \`${flag.value}\` depends on which shell \`/bin/sh\` is. Use \`printf\`.`,
-          ...scriptVisibleAs(command),
+          ...scriptAliasesInOtherTools(command),
           ...(harmless ? { severity: 'hint' as const } : {}),
         };
       }

@@ -1,11 +1,11 @@
 import type { Rule } from '../../lint/rule';
-import type { Dockerfile } from '../model';
-import { asCheck } from '../checks';
-import { isPlain, expand, type VariableReference } from '../expand';
-import type { KeyValue } from '../argument';
-import { instructionSpan } from '../variableSpan';
-import { segmentsOf } from '../walk';
-import type { Stage } from '../stage';
+import type { Dockerfile } from '../model/dockerfile';
+import { asCheck } from '../interop/buildkitChecks';
+import { isPlain, expand, type VariableReference } from '../values/expand';
+import type { KeyValue } from '../syntax/argument';
+import { instructionSpan } from '../syntax/variableSpan';
+import { segmentsOf } from '../model/walk';
+import type { Stage } from '../model/stage';
 import { baseImageEnvironment } from '../bases/environment';
 
 const check = { name: 'UndefinedVar', phase: 'dispatch', aliases: ['UndefinedVar', 'DL3044'] } as const;

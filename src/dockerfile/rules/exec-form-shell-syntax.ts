@@ -1,8 +1,8 @@
 import type { Rule } from '../../lint/rule';
-import type { Dockerfile } from '../model';
-import { instructionsOf } from '../walk';
-import type { Instruction } from '../instruction';
-import { jsonPart } from '../json';
+import type { Dockerfile } from '../model/dockerfile';
+import { instructionsOf } from '../model/walk';
+import type { Instruction } from '../syntax/instruction';
+import { jsonPart } from '../syntax/json';
 
 /** Programs that read such words themselves, or hand them to a shell. */
 const shells =

@@ -1,6 +1,6 @@
 import type { Rule } from '../../lint/rule';
-import type { Instruction } from '../instruction';
-import type { Dockerfile } from '../model';
+import type { Instruction } from '../syntax/instruction';
+import type { Dockerfile } from '../model/dockerfile';
 
 const rule: Rule<Dockerfile> = {
   id: 'executable-not-owned-by-root',

@@ -1,10 +1,10 @@
 import { safeFix } from '../../lint/fix';
 import type { Rule } from '../../lint/rule';
-import type { Dockerfile } from '../model';
-import { asCheck } from '../checks';
-import { parsePort, portFault } from '../port';
-import { instructionSpan } from '../variableSpan';
-import { instructionsOf } from '../walk';
+import type { Dockerfile } from '../model/dockerfile';
+import { asCheck } from '../interop/buildkitChecks';
+import { parsePort, portFault } from '../values/port';
+import { instructionSpan } from '../syntax/variableSpan';
+import { instructionsOf } from '../model/walk';
 
 const check = { name: 'ExposeInvalidFormat', phase: 'dispatch', aliases: ['ExposeInvalidFormat'] } as const;
 

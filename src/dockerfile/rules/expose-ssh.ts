@@ -1,7 +1,7 @@
 import type { Rule } from '../../lint/rule';
-import type { Dockerfile } from '../model';
-import { parsePort } from '../port';
-import { instructionsOf } from '../walk';
+import type { Dockerfile } from '../model/dockerfile';
+import { parsePort } from '../values/port';
+import { instructionsOf } from '../model/walk';
 
 const rule: Rule<Dockerfile> = {
   id: 'expose-ssh',

@@ -1,7 +1,7 @@
 import type { Rule } from '../../lint/rule';
-import type { Dockerfile } from '../model';
-import { asCheck } from '../checks';
-import { parsePlatform } from '../platform';
+import type { Dockerfile } from '../model/dockerfile';
+import { asCheck } from '../interop/buildkitChecks';
+import { parsePlatform } from '../values/platform';
 
 const check = {
   name: 'FromPlatformFlagConstDisallowed',

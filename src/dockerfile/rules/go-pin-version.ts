@@ -1,5 +1,5 @@
 import type { Rule } from '../../lint/rule';
-import type { Dockerfile } from '../model';
+import type { Dockerfile } from '../model/dockerfile';
 import { isPinnedForGo, readGo } from '../shell/packages/go';
 import { unpinned } from '../shell/packageFindings';
 import { callsOf } from '../shell/runs';

@@ -1,5 +1,5 @@
 import type { Rule } from '../../lint/rule';
-import type { Dockerfile } from '../model';
+import type { Dockerfile } from '../model/dockerfile';
 
 const rule: Rule<Dockerfile> = {
   id: 'ignore-pragma',

@@ -1,6 +1,6 @@
 import type { Rule } from '../../lint/rule';
-import type { Dockerfile } from '../model';
-import { someAncestor } from '../walk';
+import type { Dockerfile } from '../model/dockerfile';
+import { someAncestor } from '../model/walk';
 
 const rule: Rule<Dockerfile> = {
   id: 'image-without-healthcheck',

@@ -1,8 +1,8 @@
-import { isReached } from '../problem';
+import { isReached } from '../buildErrors/problem';
 import type { Finding, Rule } from '../../lint/rule';
-import { buildGlobalScope, expandArgument } from '../globalScope';
-import { imageReferenceFault } from '../imageReference';
-import type { Dockerfile } from '../model';
+import { buildGlobalScope, expandArgument } from '../model/globalScope';
+import { imageReferenceFault } from '../values/imageReference';
+import type { Dockerfile } from '../model/dockerfile';
 
 const rule: Rule<Dockerfile> = {
   id: 'invalid-image-reference',

@@ -1,4 +1,4 @@
-import { problemRule } from '../problemRule';
+import { problemRule } from './support/problemRule';
 
 export default problemRule({
   id: 'invalid-run-mount',

@@ -1,8 +1,8 @@
 import type { Rule } from '../../lint/rule';
-import type { Dockerfile } from '../model';
-import { asCheck } from '../checks';
-import { jsonFormFix } from '../jsonFormFix';
-import { shellForms } from '../shellForms';
+import type { Dockerfile } from '../model/dockerfile';
+import { asCheck } from '../interop/buildkitChecks';
+import { jsonFormFix } from './support/jsonFormFix';
+import { shellForms } from '../model/shellForms';
 
 const check = {
   name: 'JSONArgsRecommended',

@@ -1,7 +1,7 @@
 import type { Rule } from '../../lint/rule';
-import type { Dockerfile } from '../model';
-import { labelFault } from '../labelValue';
-import { instructionsOf, unquoted } from '../walk';
+import type { Dockerfile } from '../model/dockerfile';
+import { labelFault } from '../values/labelValue';
+import { instructionsOf, unquoted } from '../model/walk';
 
 const rule: Rule<Dockerfile> = {
   id: 'label-value',

@@ -1,8 +1,8 @@
 import type { Rule } from '../../lint/rule';
-import type { Dockerfile } from '../model';
+import type { Dockerfile } from '../model/dockerfile';
 import { removes, removesPath } from '../shell/cleanUp';
 import type { Invocation } from '../shell/invocation';
-import { keepsOut } from '../shell/mount';
+import { isMountedOver } from '../shell/mount';
 import { readApt } from '../shell/packages/apt';
 import { readPip } from '../shell/packages/pip';
 import { readRpm } from '../shell/packages/rpm';
@@ -24,13 +24,13 @@ const lateCleanUp: Rule<Dockerfile> = {
     for (const run of document.runs) {
       if (run.isOnbuild || !run.instruction.stage) continue;
       for (const [path, fills] of caches) {
-        if (!removes(run, path) || run.invocations.some(fills) || keepsOut(run.mounts, path)) continue;
+        if (!removes(run, path) || run.invocations.some(fills) || isMountedOver(run.mounts, path)) continue;
         const earlier = document.runs.find(
           (other) =>
             other.instruction.stage === run.instruction.stage &&
             other.instruction.line < run.instruction.line &&
             other.invocations.some(fills) &&
-            !keepsOut(other.mounts, path) &&
+            !isMountedOver(other.mounts, path) &&
             !removes(other, path),
         );
         const removal = run.invocations.find((invocation) => removesPath(invocation, path));

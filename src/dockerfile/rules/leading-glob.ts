@@ -1,7 +1,7 @@
 import type { Rule } from '../../lint/rule';
-import type { Dockerfile } from '../model';
+import type { Dockerfile } from '../model/dockerfile';
 import { shellFix } from '../shell/fixes';
-import { scriptVisibleAs } from '../shell/runs';
+import { scriptAliasesInOtherTools } from '../shell/runs';
 import type { Command } from '../shell/syntax';
 import type { Word } from '../shell/word';
 
@@ -34,7 +34,7 @@ const leadingGlob: Rule<Dockerfile> = {
             span: word.span,
             message:
               'A file whose name starts with a dash is read as an option here. Write `./` before the pattern.',
-            ...scriptVisibleAs(command),
+            ...scriptAliasesInOtherTools(command),
             ...shellFix(
               run,
               'Write ./ before the pattern',

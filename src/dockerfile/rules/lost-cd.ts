@@ -1,6 +1,6 @@
 import { unsafeFix } from '../../lint/fix';
 import type { Rule } from '../../lint/rule';
-import type { Dockerfile } from '../model';
+import type { Dockerfile } from '../model/dockerfile';
 
 const lostCd: Rule<Dockerfile> = {
   id: 'lost-cd',

@@ -1,10 +1,10 @@
 import { safeFix } from '../../lint/fix';
 import type { Rule } from '../../lint/rule';
-import type { Dockerfile } from '../model';
-import { asCheck } from '../checks';
+import type { Dockerfile } from '../model/dockerfile';
+import { asCheck } from '../interop/buildkitChecks';
 import { span } from '../../base/span';
-import type { Instruction } from '../instruction';
-import { instructionsOf, unquoted } from '../walk';
+import type { Instruction } from '../syntax/instruction';
+import { instructionsOf, unquoted } from '../model/walk';
 
 const check = {
   name: 'MaintainerDeprecated',

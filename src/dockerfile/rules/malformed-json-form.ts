@@ -1,8 +1,8 @@
 import { unsafeFix } from '../../lint/fix';
 import type { Rule } from '../../lint/rule';
-import type { Dockerfile } from '../model';
-import type { Instruction } from '../instruction';
-import { instructionsOf } from '../walk';
+import type { Dockerfile } from '../model/dockerfile';
+import type { Instruction } from '../syntax/instruction';
+import { instructionsOf } from '../model/walk';
 
 const rule: Rule<Dockerfile> = {
   id: 'malformed-json-form',

@@ -1,7 +1,7 @@
 import type { Rule } from '../../lint/rule';
-import type { Dockerfile } from '../model';
+import type { Dockerfile } from '../model/dockerfile';
 import { insertAfter, shellFix } from '../shell/fixes';
-import { scriptVisibleAs } from '../shell/runs';
+import { scriptAliasesInOtherTools } from '../shell/runs';
 import type { Command } from '../shell/syntax';
 
 const maskedStatus: Rule<Dockerfile> = {
@@ -34,7 +34,7 @@ const maskedStatus: Rule<Dockerfile> = {
         yield {
           span: words[0]?.span ?? masked.span,
           message: `If the command in \`${assignment.name}\` fails, nobody notices. Assign first, then ${words[0]?.value ?? 'export'}.`,
-          ...scriptVisibleAs(command),
+          ...scriptAliasesInOtherTools(command),
           ...(plain && joinsWithAnd(command)
             ? shellFix(
                 run,

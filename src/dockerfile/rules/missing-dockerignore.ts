@@ -1,8 +1,8 @@
 import { unsafeFix } from '../../lint/fix';
 import type { Rule } from '../../lint/rule';
-import { IgnoreMatcher } from '../dockerignore';
+import { IgnoreMatcher } from '../values/dockerignore';
 import type { Invocation } from '../shell/invocation';
-import type { Dockerfile } from '../model';
+import type { Dockerfile } from '../model/dockerfile';
 
 const rule: Rule<Dockerfile> = {
   id: 'missing-dockerignore',

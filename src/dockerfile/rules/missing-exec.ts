@@ -1,6 +1,6 @@
 import { safeFix } from '../../lint/fix';
 import type { Rule } from '../../lint/rule';
-import type { Dockerfile } from '../model';
+import type { Dockerfile } from '../model/dockerfile';
 import { shellBuiltins } from '../shell/builtins';
 import { visitScript, type Script } from '../shell/script';
 import { startScripts } from '../shell/startScripts';

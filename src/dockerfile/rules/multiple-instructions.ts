@@ -1,10 +1,10 @@
 import { safeFix } from '../../lint/fix';
 import type { Rule } from '../../lint/rule';
-import type { Dockerfile } from '../model';
-import { asCheck } from '../checks';
-import { lineSpan } from '../lineSpan';
-import type { Instruction } from '../instruction';
-import { segmentsOf } from '../walk';
+import type { Dockerfile } from '../model/dockerfile';
+import { asCheck } from '../interop/buildkitChecks';
+import { lineSpan } from './support/lineSpan';
+import type { Instruction } from '../syntax/instruction';
+import { segmentsOf } from '../model/walk';
 
 const check = {
   name: 'MultipleInstructionsDisallowed',

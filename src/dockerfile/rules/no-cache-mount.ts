@@ -1,7 +1,7 @@
 import { unsafeFix } from '../../lint/fix';
 import type { Fix, Rule } from '../../lint/rule';
 import { baseOf } from '../bases/baseOf';
-import type { Dockerfile, Instruction } from '../model';
+import type { Dockerfile, Instruction } from '../model/dockerfile';
 import { isStore } from '../shell/cacheStores';
 import { readDependencyInstall, type DependencyInstall } from '../shell/dependencyInstall';
 import type { Invocation } from '../shell/invocation';

@@ -1,9 +1,9 @@
 import { safeFix } from '../../lint/fix';
 import type { Rule } from '../../lint/rule';
-import type { Dockerfile } from '../model';
-import { asCheck } from '../checks';
+import type { Dockerfile } from '../model/dockerfile';
+import { asCheck } from '../interop/buildkitChecks';
 import { span } from '../../base/span';
-import type { Instruction } from '../instruction';
+import type { Instruction } from '../syntax/instruction';
 
 const check = {
   name: 'NoEmptyContinuation',

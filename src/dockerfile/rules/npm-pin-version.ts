@@ -1,5 +1,5 @@
 import type { Rule } from '../../lint/rule';
-import type { Dockerfile } from '../model';
+import type { Dockerfile } from '../model/dockerfile';
 import { isPinnedForNode, readNode } from '../shell/packages/node';
 import { unpinned } from '../shell/packageFindings';
 import { callsOf } from '../shell/runs';

@@ -1,6 +1,6 @@
 import type { Rule } from '../../lint/rule';
-import type { Dockerfile } from '../model';
-import { parseImageReference } from '../imageReference';
+import type { Dockerfile } from '../model/dockerfile';
+import { parseImageReference } from '../values/imageReference';
 
 const rule: Rule<Dockerfile> = {
   id: 'pin-image-version',

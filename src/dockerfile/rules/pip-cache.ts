@@ -1,11 +1,11 @@
 import type { Rule } from '../../lint/rule';
-import type { Dockerfile } from '../model';
+import type { Dockerfile } from '../model/dockerfile';
 import { isKept } from '../shell/cleanUp';
 import { insertAfter, shellFix } from '../shell/fixes';
 import type { Invocation } from '../shell/invocation';
 import { readPip } from '../shell/packages/pip';
 import type { Run } from '../shell/run';
-import { callsOf, visibleAs } from '../shell/runs';
+import { callsOf, aliasesInOtherTools } from '../shell/runs';
 import { variableAt } from '../shell/variables';
 
 const pipCache: Rule<Dockerfile> = {
@@ -48,7 +48,7 @@ const pipCache: Rule<Dockerfile> = {
         message:
           'What pip downloads stays in the layer. Add `--no-cache-dir`, or mount a cache at `/root/.cache/pip`.',
         ...(isKept(document, run) || run.isOnbuild ? {} : { severity: 'hint' as const }),
-        ...visibleAs(call.invocation),
+        ...aliasesInOtherTools(call.invocation),
         ...shellFix(run, 'Add --no-cache-dir', [insertAfter(call.actionWord, ' --no-cache-dir')], 'safe'),
       };
     }

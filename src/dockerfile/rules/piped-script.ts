@@ -1,6 +1,6 @@
 import type { Finding } from '../../lint/rule';
 import type { Rule } from '../../lint/rule';
-import type { Dockerfile } from '../model';
+import type { Dockerfile } from '../model/dockerfile';
 import { invocationOf } from '../shell/invocation';
 import { visitScript } from '../shell/script';
 import type { Command, Pipeline } from '../shell/syntax';

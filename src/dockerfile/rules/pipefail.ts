@@ -1,7 +1,7 @@
 import { unsafeFix } from '../../lint/fix';
 import type { Rule } from '../../lint/rule';
 import type { Finding } from '../../lint/rule';
-import type { Dockerfile } from '../model';
+import type { Dockerfile } from '../model/dockerfile';
 import { baseOf } from '../bases/baseOf';
 import { bashAt } from '../bases/tools';
 import type { Run } from '../shell/run';

@@ -1,6 +1,6 @@
 import type { Rule } from '../../lint/rule';
-import type { Dockerfile } from '../model';
-import { visibleAs } from '../shell/runs';
+import type { Dockerfile } from '../model/dockerfile';
+import { aliasesInOtherTools } from '../shell/runs';
 
 const pointlessCommand: Rule<Dockerfile> = {
   id: 'pointless-command',
@@ -22,7 +22,7 @@ const pointlessCommand: Rule<Dockerfile> = {
       yield {
         span: programWord.span,
         message: `\`${program}\` leaves nothing in the image. Remove it, or run it in the container later.`,
-        ...visibleAs(invocation),
+        ...aliasesInOtherTools(invocation),
       };
     }
   },

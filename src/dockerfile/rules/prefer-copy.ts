@@ -1,9 +1,9 @@
 import { safeFix, unsafeFix } from '../../lint/fix';
 import type { Rule } from '../../lint/rule';
-import type { Dockerfile } from '../model';
-import { parseHeredocWord } from '../heredoc';
-import { isRemoteSource } from '../remoteSource';
-import { instructionsOf, unquoted } from '../walk';
+import type { Dockerfile } from '../model/dockerfile';
+import { parseHeredocWord } from '../syntax/heredoc';
+import { isRemoteSource } from '../values/remoteSource';
+import { instructionsOf, unquoted } from '../model/walk';
 
 const archive = /\.(?:tar(?:\.\w+)?|t[abglx]z2?|tlz|tzst|gz|bz2?|xz|lzma|lz|Z|zst)$/i;
 

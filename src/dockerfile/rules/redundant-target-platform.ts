@@ -1,7 +1,7 @@
 import { safeFix } from '../../lint/fix';
 import type { Rule } from '../../lint/rule';
-import type { Dockerfile } from '../model';
-import { asCheck } from '../checks';
+import type { Dockerfile } from '../model/dockerfile';
+import { asCheck } from '../interop/buildkitChecks';
 import { span } from '../../base/span';
 
 const check = {

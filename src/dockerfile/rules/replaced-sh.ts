@@ -1,8 +1,8 @@
 import type { Rule } from '../../lint/rule';
-import type { Dockerfile } from '../model';
+import type { Dockerfile } from '../model/dockerfile';
 import { readArguments } from '../shell/arguments';
 import { shellFix } from '../shell/fixes';
-import { visibleAs } from '../shell/runs';
+import { aliasesInOtherTools } from '../shell/runs';
 
 const replacedSh: Rule<Dockerfile> = {
   id: 'replaced-sh',
@@ -40,7 +40,7 @@ const replacedSh: Rule<Dockerfile> = {
         span: target.span,
         message:
           'A link at `/bin/sh` changes the shell of every script in the image. Use the SHELL instruction.',
-        ...visibleAs(invocation),
+        ...aliasesInOtherTools(invocation),
         ...(replaces && alone && !run.isOnbuild
           ? shellFix(
               run,

@@ -1,6 +1,6 @@
 import type { Rule } from '../../lint/rule';
-import type { Dockerfile } from '../model';
-import { asCheck } from '../checks';
+import type { Dockerfile } from '../model/dockerfile';
+import { asCheck } from '../interop/buildkitChecks';
 
 const check = {
   name: 'ReservedStageName',

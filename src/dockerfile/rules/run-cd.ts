@@ -1,6 +1,6 @@
 import type { Rule } from '../../lint/rule';
-import type { Dockerfile } from '../model';
-import { visibleAs } from '../shell/runs';
+import type { Dockerfile } from '../model/dockerfile';
+import { aliasesInOtherTools } from '../shell/runs';
 
 const runCd: Rule<Dockerfile> = {
   id: 'run-cd',
@@ -26,7 +26,7 @@ const runCd: Rule<Dockerfile> = {
         span: cd.programWord.span,
         message:
           'The folder is left again when this RUN ends. Use WORKDIR if other instructions need it too.',
-        ...visibleAs(cd),
+        ...aliasesInOtherTools(cd),
       };
     }
   },

@@ -1,6 +1,6 @@
 import type { Rule } from '../../lint/rule';
-import type { Dockerfile } from '../model';
-import { instructionsOf } from '../walk';
+import type { Dockerfile } from '../model/dockerfile';
+import { instructionsOf } from '../model/walk';
 
 const rule: Rule<Dockerfile> = {
   id: 'run-host-network',

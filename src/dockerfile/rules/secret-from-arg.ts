@@ -1,6 +1,6 @@
 import { unsafeFix } from '../../lint/fix';
 import type { Finding, Rule } from '../../lint/rule';
-import type { Dockerfile, Instruction, Stage } from '../model';
+import type { Dockerfile, Instruction, Stage } from '../model/dockerfile';
 import type { Run } from '../shell/run';
 import { visitScript } from '../shell/script';
 import { isSecretName } from '../../base/secrets/names';

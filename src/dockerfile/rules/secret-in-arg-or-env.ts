@@ -1,7 +1,7 @@
 import type { Rule } from '../../lint/rule';
-import type { Dockerfile } from '../model';
-import { asCheck } from '../checks';
-import { credentials, secretCheck } from '../credentials';
+import type { Dockerfile } from '../model/dockerfile';
+import { asCheck } from '../interop/buildkitChecks';
+import { credentials, secretCheck } from './support/credentials';
 
 const rule: Rule<Dockerfile> = {
   id: 'secret-in-arg-or-env',

@@ -1,5 +1,5 @@
 import type { Rule } from '../../lint/rule';
-import type { Dockerfile } from '../model';
+import type { Dockerfile } from '../model/dockerfile';
 import { looksSecret, secretIn } from '../../base/secrets/forms';
 import { isSecretName } from '../../base/secrets/names';
 

@@ -1,6 +1,6 @@
 import type { Rule } from '../../lint/rule';
-import type { Dockerfile } from '../model';
-import { shellForms } from '../shellForms';
+import type { Dockerfile } from '../model/dockerfile';
+import { shellForms } from '../model/shellForms';
 
 const rule: Rule<Dockerfile> = {
   id: 'shell-form-with-shell',

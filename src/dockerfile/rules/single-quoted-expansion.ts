@@ -1,6 +1,6 @@
 import type { Rule } from '../../lint/rule';
-import type { Dockerfile } from '../model';
-import { scriptVisibleAs } from '../shell/runs';
+import type { Dockerfile } from '../model/dockerfile';
+import { scriptAliasesInOtherTools } from '../shell/runs';
 import type { Command } from '../shell/syntax';
 
 const singleQuotedExpansion: Rule<Dockerfile> = {
@@ -34,7 +34,7 @@ const singleQuotedExpansion: Rule<Dockerfile> = {
             span: word.script.spanOf(piece.start, piece.end),
             message:
               'Nothing is expanded in single quotes. Use double quotes if the shell should expand this here.',
-            ...scriptVisibleAs(command),
+            ...scriptAliasesInOtherTools(command),
           };
         }
       }

@@ -1,8 +1,8 @@
 import { safeFix } from '../../lint/fix';
 import type { Rule } from '../../lint/rule';
-import type { Dockerfile } from '../model';
-import { asCheck } from '../checks';
-import type { Stage } from '../stage';
+import type { Dockerfile } from '../model/dockerfile';
+import { asCheck } from '../interop/buildkitChecks';
+import type { Stage } from '../model/stage';
 
 const check = { name: 'StageNameCasing', phase: 'instruction', aliases: ['StageNameCasing'] } as const;
 

@@ -1,6 +1,6 @@
 import type { Finding } from '../../lint/rule';
 import type { Rule } from '../../lint/rule';
-import type { Dockerfile } from '../model';
+import type { Dockerfile } from '../model/dockerfile';
 
 const tlsOffByVariable: Rule<Dockerfile> = {
   id: 'tls-off-by-variable',

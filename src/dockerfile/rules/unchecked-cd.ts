@@ -1,8 +1,8 @@
 import type { Rule } from '../../lint/rule';
-import type { Dockerfile } from '../model';
+import type { Dockerfile } from '../model/dockerfile';
 import { insertAfterCommand, shellFix } from '../shell/fixes';
 import type { Run } from '../shell/run';
-import { scriptVisibleAs } from '../shell/runs';
+import { scriptAliasesInOtherTools } from '../shell/runs';
 import type { Command } from '../shell/syntax';
 
 const uncheckedCd: Rule<Dockerfile> = {
@@ -30,7 +30,7 @@ const uncheckedCd: Rule<Dockerfile> = {
         yield {
           span: command.span,
           message: 'The rest runs even if this folder is missing. Use `&&` after it, or `set -e` before.',
-          ...scriptVisibleAs(command),
+          ...scriptAliasesInOtherTools(command),
           ...(parent?.type === 'list'
             ? shellFix(run, 'Stop if cd fails', [insertAfterCommand(command, ' || exit 1')], 'unsafe')
             : {}),

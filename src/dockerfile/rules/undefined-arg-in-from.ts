@@ -1,9 +1,9 @@
 import { renameFix } from '../../lint/fix';
 import type { Rule } from '../../lint/rule';
-import type { Dockerfile } from '../model';
-import { asCheck } from '../checks';
-import { expand, isPlain } from '../expand';
-import { didYouMean, nearest } from '../nearest';
+import type { Dockerfile } from '../model/dockerfile';
+import { asCheck } from '../interop/buildkitChecks';
+import { expand, isPlain } from '../values/expand';
+import { didYouMean, nearest } from '../values/nearest';
 
 const check = { name: 'UndefinedArgInFrom', phase: 'from', aliases: ['UndefinedArgInFrom'] } as const;
 

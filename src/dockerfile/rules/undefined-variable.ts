@@ -1,9 +1,9 @@
 import { renameFix } from '../../lint/fix';
 import type { Rule } from '../../lint/rule';
-import type { Dockerfile } from '../model';
-import { asCheck } from '../checks';
-import { instructionSpan, variableSpan } from '../variableSpan';
-import { didYouMean, nearest } from '../nearest';
+import type { Dockerfile } from '../model/dockerfile';
+import { asCheck } from '../interop/buildkitChecks';
+import { instructionSpan, variableSpan } from '../syntax/variableSpan';
+import { didYouMean, nearest } from '../values/nearest';
 
 const check = { name: 'UndefinedVar', phase: 'dispatch', aliases: ['UndefinedVar', 'S6579'] } as const;
 

@@ -1,7 +1,7 @@
 import type { Rule } from '../../lint/rule';
-import type { Dockerfile } from '../model';
+import type { Dockerfile } from '../model/dockerfile';
 import { replaceWord, shellFix } from '../shell/fixes';
-import { scriptVisibleAs } from '../shell/runs';
+import { scriptAliasesInOtherTools } from '../shell/runs';
 import { printsOneWord, takesOneWord } from '../shell/oneWord';
 import type { Script } from '../shell/script';
 import { splitPieces } from '../shell/splitting';
@@ -32,7 +32,7 @@ const unquotedSubstitution: Rule<Dockerfile> = {
           span: word.script.spanOf(piece.start, piece.end),
           message:
             'The output of this command is split at blanks and its patterns are expanded. Put it in double quotes if it is one thing.',
-          ...scriptVisibleAs(command),
+          ...scriptAliasesInOtherTools(command),
           ...(whole && !piece.backticks && (printsOneWord(piece.body) || takesOneWord(command, word))
             ? shellFix(run, 'Put it in double quotes', [replaceWord(word, `"${word.text}"`)], 'unsafe')
             : {}),

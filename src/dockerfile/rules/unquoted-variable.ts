@@ -1,7 +1,7 @@
 import type { Rule } from '../../lint/rule';
-import type { Dockerfile } from '../model';
+import type { Dockerfile } from '../model/dockerfile';
 import { replaceWord, shellFix } from '../shell/fixes';
-import { scriptVisibleAs } from '../shell/runs';
+import { scriptAliasesInOtherTools } from '../shell/runs';
 import { OneWordVariables, splitPieces } from '../shell/splitting';
 import type { Piece } from '../shell/syntax';
 import { OneThingVariables, takesOneWord } from '../shell/oneWord';
@@ -38,7 +38,7 @@ const unquotedVariable: Rule<Dockerfile> = {
         yield {
           span: word.script.spanOf(piece.start, piece.end),
           message: `The value of \`${piece.text}\` is split at blanks and its patterns are expanded. Put it in double quotes.`,
-          ...scriptVisibleAs(command),
+          ...scriptAliasesInOtherTools(command),
           ...(isWholeWord(piece, word) && (things.has(piece.name) || takesOneWord(command, word))
             ? shellFix(run, 'Put it in double quotes', [replaceWord(word, `"${word.text}"`)], 'unsafe')
             : {}),

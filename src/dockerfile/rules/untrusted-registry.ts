@@ -1,7 +1,7 @@
 import type { Rule } from '../../lint/rule';
-import type { Dockerfile } from '../model';
-import { parseImageReference } from '../imageReference';
-import { imagesUsed } from '../images';
+import type { Dockerfile } from '../model/dockerfile';
+import { parseImageReference } from '../values/imageReference';
+import { imagesUsed } from '../model/images';
 
 const rule: Rule<Dockerfile> = {
   id: 'untrusted-registry',

@@ -1,8 +1,8 @@
 import type { Rule } from '../../lint/rule';
-import type { Dockerfile } from '../model';
+import type { Dockerfile } from '../model/dockerfile';
 import { readArguments } from '../shell/arguments';
 import { insertAfter, shellFix } from '../shell/fixes';
-import { visibleAs } from '../shell/runs';
+import { aliasesInOtherTools } from '../shell/runs';
 import { variableAt } from '../shell/variables';
 
 const useraddLargeUid: Rule<Dockerfile> = {
@@ -32,7 +32,7 @@ const useraddLargeUid: Rule<Dockerfile> = {
       yield {
         span: invocation.programWord.span,
         message: 'A uid this large makes useradd write huge log files into the layer. Add `--no-log-init`.',
-        ...visibleAs(invocation),
+        ...aliasesInOtherTools(invocation),
         ...shellFix(
           run,
           'Add --no-log-init',

@@ -1,7 +1,7 @@
 import type { Rule } from '../../lint/rule';
-import type { Stage } from '../model';
-import type { Dockerfile } from '../model';
-import { visibleAs } from '../shell/runs';
+import type { Stage } from '../model/dockerfile';
+import type { Dockerfile } from '../model/dockerfile';
+import { aliasesInOtherTools } from '../shell/runs';
 
 const wgetAndCurl: Rule<Dockerfile> = {
   id: 'wget-and-curl',
@@ -30,7 +30,7 @@ const wgetAndCurl: Rule<Dockerfile> = {
       yield {
         span: odd.programWord.span,
         message: 'This stage downloads with both wget and curl. Use one of them for everything.',
-        ...visibleAs(odd),
+        ...aliasesInOtherTools(odd),
       };
     }
   },

@@ -1,11 +1,11 @@
 import type { Rule } from '../../lint/rule';
-import type { Dockerfile } from '../model';
+import type { Dockerfile } from '../model/dockerfile';
 import type { Base } from '../bases/base';
 import { wgetAt } from '../bases/tools';
 import { hasQuietFlag } from '../shell/downloads';
 import { insertAfter, shellFix } from '../shell/fixes';
 import type { Invocation } from '../shell/invocation';
-import { visibleAs } from '../shell/runs';
+import { aliasesInOtherTools } from '../shell/runs';
 
 const wgetProgress: Rule<Dockerfile> = {
   id: 'wget-progress',
@@ -34,7 +34,7 @@ const wgetProgress: Rule<Dockerfile> = {
         yield {
           span: invocation.programWord.span,
           message: `The progress of this download fills the build log. Add ${remedies[wget]}.`,
-          ...visibleAs(invocation),
+          ...aliasesInOtherTools(invocation),
           ...(wget === 'gnu'
             ? shellFix(
                 run,

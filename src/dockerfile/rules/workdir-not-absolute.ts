@@ -1,7 +1,7 @@
 import type { Rule } from '../../lint/rule';
-import type { Dockerfile } from '../model';
-import { unquoted } from '../walk';
-import { relativeWorkdirs } from '../workdirs';
+import type { Dockerfile } from '../model/dockerfile';
+import { unquoted } from '../model/walk';
+import { relativeWorkdirs } from '../model/workdirs';
 
 const rule: Rule<Dockerfile> = {
   id: 'workdir-not-absolute',

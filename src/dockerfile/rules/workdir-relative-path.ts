@@ -1,8 +1,8 @@
 import type { Rule } from '../../lint/rule';
-import type { Dockerfile } from '../model';
-import { asCheck } from '../checks';
-import { unquoted } from '../walk';
-import { relativeWorkdirs } from '../workdirs';
+import type { Dockerfile } from '../model/dockerfile';
+import { asCheck } from '../interop/buildkitChecks';
+import { unquoted } from '../model/walk';
+import { relativeWorkdirs } from '../model/workdirs';
 
 const check = {
   name: 'WorkdirRelativePath',

@@ -1,10 +1,10 @@
 import type { Rule } from '../../lint/rule';
-import type { Dockerfile } from '../model';
+import type { Dockerfile } from '../model/dockerfile';
 import { cleansAfter, isKept, removesAfter } from '../shell/cleanUp';
 import { insertAfterCommand, isLastOfAndList, shellFix } from '../shell/fixes';
-import { keepsOut } from '../shell/mount';
+import { isMountedOver } from '../shell/mount';
 import { readNode } from '../shell/packages/node';
-import { callsOf, visibleAs } from '../shell/runs';
+import { callsOf, aliasesInOtherTools } from '../shell/runs';
 
 const yarnCache: Rule<Dockerfile> = {
   id: 'yarn-cache',
@@ -37,7 +37,8 @@ const yarnCache: Rule<Dockerfile> = {
         )
       )
         continue;
-      if (caches.some((path) => keepsOut(run.mounts, path) || removesAfter(run, invocation, path))) continue;
+      if (caches.some((path) => isMountedOver(run.mounts, path) || removesAfter(run, invocation, path)))
+        continue;
       if (run.mounts.some(({ type, target }) => type === 'cache' && /yarn/.test(target ?? ''))) continue;
       const explicit = call.actionWord?.value === 'install';
       yield {
@@ -45,7 +46,9 @@ const yarnCache: Rule<Dockerfile> = {
         message:
           'What Yarn downloads stays in the layer twice. Add `&& yarn cache clean`, or mount a cache for it.',
         ...(run.isOnbuild || isKept(document, run) ? {} : { severity: 'hint' as const }),
-        ...(explicit && (run.isOnbuild || isKept(document, run)) ? visibleAs(invocation) : { aliases: [] }),
+        ...(explicit && (run.isOnbuild || isKept(document, run))
+          ? aliasesInOtherTools(invocation)
+          : { aliases: [] }),
         ...(isLastOfAndList(run, invocation)
           ? shellFix(
               run,

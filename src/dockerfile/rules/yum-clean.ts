@@ -1,9 +1,9 @@
 import type { Rule } from '../../lint/rule';
-import type { Dockerfile } from '../model';
+import type { Dockerfile } from '../model/dockerfile';
 import { cleansAfter, isKept, removesAfter, seemsClean } from '../shell/cleanUp';
-import { keepsOut } from '../shell/mount';
+import { isMountedOver } from '../shell/mount';
 import { readRpm, rpmCaches } from '../shell/packages/rpm';
-import { callsOf, visibleAs } from '../shell/runs';
+import { callsOf, aliasesInOtherTools } from '../shell/runs';
 
 const yumClean: Rule<Dockerfile> = {
   id: 'yum-clean',
@@ -25,7 +25,7 @@ const yumClean: Rule<Dockerfile> = {
     for (const { run, call } of callsOf(document, readRpm)) {
       if (!(call.manager === 'yum' && /install$|^upgrade$/.test(call.action)) || !call.actionWord) continue;
       const caches = rpmCaches(call.manager);
-      if (caches.some((path) => keepsOut(run.mounts, path) || removesAfter(run, call.invocation, path)))
+      if (caches.some((path) => isMountedOver(run.mounts, path) || removesAfter(run, call.invocation, path)))
         continue;
       if (cleansAfter(run, call.invocation, (other) => readRpm(other)?.action === 'clean')) continue;
       yield {
@@ -35,7 +35,7 @@ const yumClean: Rule<Dockerfile> = {
         ...(isKept(document, run) ? {} : { severity: 'hint' as const }),
         ...(seemsClean(run, call.invocation) || call.action === 'upgrade'
           ? { aliases: [] }
-          : visibleAs(call.invocation)),
+          : aliasesInOtherTools(call.invocation)),
       };
     }
   },

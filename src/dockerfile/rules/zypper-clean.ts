@@ -1,9 +1,9 @@
 import type { Rule } from '../../lint/rule';
-import type { Dockerfile } from '../model';
+import type { Dockerfile } from '../model/dockerfile';
 import { cleansAfter, isKept, removesAfter, seemsClean } from '../shell/cleanUp';
-import { keepsOut } from '../shell/mount';
+import { isMountedOver } from '../shell/mount';
 import { readZypper } from '../shell/packages/zypper';
-import { callsOf, visibleAs } from '../shell/runs';
+import { callsOf, aliasesInOtherTools } from '../shell/runs';
 
 const zypperClean: Rule<Dockerfile> = {
   id: 'zypper-clean',
@@ -34,7 +34,7 @@ const zypperClean: Rule<Dockerfile> = {
       )
         continue;
       const caches = ['/var/cache/zypp'];
-      if (caches.some((path) => keepsOut(run.mounts, path) || removesAfter(run, call.invocation, path)))
+      if (caches.some((path) => isMountedOver(run.mounts, path) || removesAfter(run, call.invocation, path)))
         continue;
       if (cleansAfter(run, call.invocation, (other) => readZypper(other)?.action === 'clean')) continue;
       yield {
@@ -42,7 +42,7 @@ const zypperClean: Rule<Dockerfile> = {
         message:
           'What zypper downloaded stays in the layer. Add `&& zypper clean`, or mount a cache at `/var/cache/zypp`.',
         ...(isKept(document, run) ? {} : { severity: 'hint' as const }),
-        ...(seemsClean(run, call.invocation) ? { aliases: [] } : visibleAs(call.invocation)),
+        ...(seemsClean(run, call.invocation) ? { aliases: [] } : aliasesInOtherTools(call.invocation)),
       };
     }
   },

@@ -1,7 +1,7 @@
 import type { Rule } from '../../lint/rule';
-import type { Dockerfile } from '../model';
+import type { Dockerfile } from '../model/dockerfile';
 import { readZypper } from '../shell/packages/zypper';
-import { callsOf, visibleAs } from '../shell/runs';
+import { callsOf, aliasesInOtherTools } from '../shell/runs';
 
 const zypperDistUpgrade: Rule<Dockerfile> = {
   id: 'zypper-dist-upgrade',
@@ -22,7 +22,7 @@ const zypperDistUpgrade: Rule<Dockerfile> = {
       yield {
         span: call.actionWord.span,
         message: 'This upgrades the whole distribution in each build. Use a newer base image instead.',
-        ...visibleAs(call.invocation),
+        ...aliasesInOtherTools(call.invocation),
       };
     }
   },

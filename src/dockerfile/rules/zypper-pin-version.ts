@@ -1,5 +1,5 @@
 import type { Rule } from '../../lint/rule';
-import type { Dockerfile } from '../model';
+import type { Dockerfile } from '../model/dockerfile';
 import { unpinned } from '../shell/packageFindings';
 import { isPinnedForZypper, readZypper } from '../shell/packages/zypper';
 import { callsOf } from '../shell/runs';

@@ -1,4 +1,4 @@
-import type { Dockerfile } from '../model';
+import type { Dockerfile } from '../model/dockerfile';
 import { readArguments } from './arguments';
 import type { Invocation } from './invocation';
 import type { Run } from './run';

@@ -1,4 +1,4 @@
-import type { Flag } from '../flags';
+import type { Flag } from '../syntax/flags';
 
 /** A `--mount` of a RUN. Keys are in lower case; the type is `bind` where none is said. */
 export interface Mount {
@@ -26,7 +26,7 @@ export function readMount(flag: Flag): Mount {
 }
 
 /** Whether what is written to `path` stays out of the layer, because a cache or tmpfs is mounted there. */
-export function keepsOut(mounts: readonly Mount[], path: string): boolean {
+export function isMountedOver(mounts: readonly Mount[], path: string): boolean {
   return mounts.some(
     ({ type, target }) =>
       (type === 'cache' || type === 'tmpfs') &&

@@ -1,4 +1,4 @@
-import type { Dockerfile } from '../model';
+import type { Dockerfile } from '../model/dockerfile';
 import { assignedVariables } from './splitting';
 import type { Run } from './run';
 import type { Script } from './script';

@@ -2,7 +2,7 @@ import type { Finding } from '../../lint/rule';
 import { insertAfter, shellFix } from './fixes';
 import type { PackageCall } from './packages/packageCall';
 import type { Run } from './run';
-import { visibleAs } from './runs';
+import { aliasesInOtherTools } from './runs';
 import type { Word } from './word';
 
 /** At most one finding: that the call installs the `loose` ones among its packages without a version. */
@@ -13,7 +13,7 @@ export function* unpinned(call: PackageCall, loose: readonly Word[]): Iterable<F
   yield {
     span: first.span,
     message: `Which version of \`${first.value ?? 'a package'}\`${more} this installs depends on the day of the build. Name the version.`,
-    ...visibleAs(call.invocation),
+    ...aliasesInOtherTools(call.invocation),
   };
 }
 
@@ -24,7 +24,7 @@ export function* unanswered(run: Run, call: PackageCall): Iterable<Finding> {
   yield {
     span: actionWord.span,
     message: `\`${manager} ${actionWord.value}\` waits for an answer that a build cannot give. Add \`-y\`.`,
-    ...visibleAs(invocation),
+    ...aliasesInOtherTools(invocation),
     ...shellFix(run, 'Add -y', [insertAfter(actionWord, ' -y')], 'safe'),
   };
 }

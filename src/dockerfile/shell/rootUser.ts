@@ -1,4 +1,4 @@
-import type { Instruction } from '../model';
+import type { Instruction } from '../model/dockerfile';
 
 /** Whether the instruction runs as root as far as the file says: no USER of its stage or below names another. */
 export function runsAsRoot(instruction: Instruction): boolean {

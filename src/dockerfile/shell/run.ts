@@ -1,4 +1,4 @@
-import type { Instruction } from '../instruction';
+import type { Instruction } from '../syntax/instruction';
 import { invocationOf, type Invocation } from './invocation';
 import { readMount, type Mount } from './mount';
 import { parseScript } from './parseScript';

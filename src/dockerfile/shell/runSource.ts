@@ -1,7 +1,7 @@
 import { span } from '../../base/span';
-import type { Heredoc } from '../heredoc';
-import type { Instruction } from '../instruction';
-import { LogicalText, type TextPiece } from '../logicalText';
+import type { Heredoc } from '../syntax/heredoc';
+import type { Instruction } from '../syntax/instruction';
+import { LogicalText, type TextPiece } from '../syntax/logicalText';
 import type { Run } from './run';
 import { opaqueSource, type SourceText } from './sourceText';
 

@@ -1,4 +1,4 @@
-import type { Dockerfile, Instruction } from '../model';
+import type { Dockerfile, Instruction } from '../model/dockerfile';
 import { parseScript } from './parseScript';
 import { heredocSource } from './runSource';
 import type { Script } from './script';

@@ -1,7 +1,7 @@
 import { constants } from 'node:fs';
 import { access, lstat, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Surroundings } from './surroundings';
+import type { Surroundings } from './environment';
 
 /** A socket of an engine that is not the default one. */
 export interface Candidate {

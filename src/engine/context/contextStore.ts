@@ -6,7 +6,7 @@ import { engineError } from '../engineError';
 import { compareText } from '../../base/compareText';
 import { messageOf } from '../../base/userError';
 import { readDockerConfig } from './dockerConfig';
-import { configFolder, type Surroundings } from './surroundings';
+import { configFolder, type Surroundings } from './environment';
 
 /** A docker context as the CLI keeps it below `contexts/meta`. */
 export interface DockerContext {

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { configFolder, type Surroundings } from './surroundings';
+import { configFolder, type Surroundings } from './environment';
 
 /**
  * The docker CLI's `config.json` as the CLI itself takes it: an empty file is an empty configuration, what follows the

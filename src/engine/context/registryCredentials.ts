@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import type { RegistryAuth } from '../objectCalls';
 import { objectOf, parseJson, readDockerConfig } from './dockerConfig';
-import type { Surroundings } from './surroundings';
+import type { Surroundings } from './environment';
 
 /** How long a credential helper may take, milliseconds; some of them ask the person to unlock a keychain. */
 const helperTimeout = 60_000;

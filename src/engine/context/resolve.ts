@@ -4,7 +4,7 @@ import type { TlsMaterial } from '../transport/connection';
 import { exists, findEngines } from './candidates';
 import { currentContext, readContext, readContextTls, readTls } from './contextStore';
 import { defaultHost, parseHost, type HostAddress } from './host';
-import { configFolder, type Surroundings } from './surroundings';
+import { configFolder, type Surroundings } from './environment';
 
 /** The user's own choice in Drydock, which wins over everything: a context's name, or an address. */
 export interface EngineChoice {

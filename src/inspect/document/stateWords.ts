@@ -1,11 +1,11 @@
-import { exitWords } from '../../containers/exitWords';
+import { describeExitCode } from '../../containers/exitCode';
 import { presentAge, presentAgo } from '../../containers/units';
 import type { ContainerDetails } from '../../engine/records';
 
 /** How a container fares, and why it ended, in one sentence without a full stop. */
 export function stateWords({ state, host, restartCount }: ContainerDetails, now: number): string {
   const ended = state.finishedAt === undefined ? '' : ` ${presentAgo(state.finishedAt, now)}`;
-  const exit = `exit code ${state.exitCode} (${exitWords(state.exitCode)})`;
+  const exit = `exit code ${state.exitCode} (${describeExitCode(state.exitCode)})`;
   const since = state.startedAt === undefined ? '' : ` for ${presentAge(now - state.startedAt)}`;
   const words: Record<typeof state.status, string> = {
     created: state.error

@@ -11,7 +11,7 @@ export interface ListingCost {
 }
 
 /** Whether that is more than an archive may cost before programs are asked, which tell of files without content. */
-export function isDear({ bytes, members }: ListingCost): boolean {
+export function isExpensive({ bytes, members }: ListingCost): boolean {
   return bytes > 4_000_000 || members > 5000;
 }
 

@@ -49,13 +49,13 @@ export class ArchivedFiles {
   }
 
   /** What the engine tells of the path without its content, a link followed to its end in `linkTarget`. */
-  async glance(path: string, signal?: AbortSignal): Promise<PathStat> {
+  async statRaw(path: string, signal?: AbortSignal): Promise<PathStat> {
     return await this.#engine.containers.statPath(this.#container, path, signal);
   }
 
   async exists(path: string, signal?: AbortSignal): Promise<boolean> {
     try {
-      await this.glance(path, signal);
+      await this.statRaw(path, signal);
       return true;
     } catch (error) {
       if (isGone(error)) return false;
@@ -68,7 +68,7 @@ export class ArchivedFiles {
     let at = '/';
     for (const segment of path.split('/').filter(Boolean)) {
       at = joinPath(at, segment);
-      const { kind, linkTarget } = await this.glance(at, signal);
+      const { kind, linkTarget } = await this.statRaw(at, signal);
       if (kind === 'symlink') at = filePath(linkTarget);
     }
     return at;
@@ -113,7 +113,7 @@ export class ArchivedFiles {
   /** Undefined for a link that the engine cannot follow, such as one to itself: a folder with one is listed as well. */
   async #endOfLink(path: string, signal: AbortSignal | undefined): Promise<string | undefined> {
     try {
-      return (await this.glance(path, signal)).linkTarget;
+      return (await this.statRaw(path, signal)).linkTarget;
     } catch (error) {
       signal?.throwIfAborted();
       const isLost: boolean = isConnectionError(error);
@@ -134,10 +134,10 @@ export class ArchivedFiles {
   #lookup(signal?: AbortSignal): (path: string) => Promise<FileKind | undefined> {
     return async (path) => {
       if (!isWithin(path, this.#root)) return undefined;
-      const followed = await this.glance(path, signal);
+      const followed = await this.statRaw(path, signal);
       if (followed.kind !== 'symlink') return kindOf(followed);
       if (!isWithin(followed.linkTarget, this.#root)) return undefined;
-      return kindOf(await this.glance(followed.linkTarget, signal));
+      return kindOf(await this.statRaw(followed.linkTarget, signal));
     };
   }
 }

@@ -4,7 +4,7 @@ import type { ContainerEngine } from '../../engine/engine';
 import { isGone } from '../../engine/engineError';
 import type { ContainerDetails } from '../../engine/records';
 import { ArchivedFiles } from './archivedFiles';
-import { isDear } from './archiveListing';
+import { isExpensive } from './archiveListing';
 import { inOrder, type FileEntry } from './fileEntry';
 import { notRunning } from './fileFailures';
 import { filePath, isWithin, joinPath, rebased } from './filePath';
@@ -12,17 +12,17 @@ import { LiveFiles } from './liveFiles';
 import { homeOf, isUp, tmpfsOf } from './livePaths';
 import { isMissing, runProgram, type RunProgram } from './program';
 import { findInParts, listInParts, type Parts, type PartsSearch } from './inParts';
-import type { OriginFiles } from './originFiles';
+import type { BaseFiles } from './baseFiles';
 import { listByProgram } from './programListing';
-import type { ToolsBeside } from './toolsBeside';
+import type { ToolboxSidecar } from './toolboxSidecar';
 
 export interface FilesView {
   /** Where the tree begins. */
   readonly root?: string;
   /** Programs for a container that has none of its own, or is paused. */
-  readonly beside?: Pick<ToolsBeside, 'run'> | undefined;
+  readonly beside?: Pick<ToolboxSidecar, 'run'> | undefined;
   /** What the container began with, for one in which nothing can be run. */
-  readonly origin?: OriginFiles | undefined;
+  readonly origin?: BaseFiles | undefined;
 }
 
 export interface FolderListing {
@@ -172,7 +172,7 @@ export class ContainerFiles {
       at = joinPath(at, segment);
       // What is live is followed by the program that reads it.
       if (await this.isLive(at, signal)) continue;
-      const { kind, linkTarget } = await this.archived.glance(at, signal);
+      const { kind, linkTarget } = await this.archived.statRaw(at, signal);
       if (kind === 'symlink') at = this.#confined(path, linkTarget);
     }
     return joinPath(at, last);
@@ -203,7 +203,7 @@ export class ContainerFiles {
   };
 
   async #listCheaply(inside: string, signal?: AbortSignal): Promise<readonly FileEntry[] | undefined> {
-    const cheaply = { isTooDear: isDear, signal };
+    const cheaply = { isTooDear: isExpensive, signal };
     const listed = await this.archived.list(inside, cheaply);
     if (listed) return listed;
     // The engine locks a container while it sends an archive, so the one has ended before the other begins.
@@ -250,7 +250,7 @@ export class ContainerFiles {
   async #followed(path: string, signal?: AbortSignal): Promise<string> {
     const inside = await this.inContainer(path, signal);
     if (await this.isLive(inside, signal)) return inside;
-    const { kind, linkTarget } = await this.archived.glance(inside, signal);
+    const { kind, linkTarget } = await this.archived.statRaw(inside, signal);
     return kind === 'symlink' ? this.#confined(path, linkTarget) : inside;
   }
 

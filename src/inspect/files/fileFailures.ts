@@ -1,5 +1,5 @@
 import { UserError } from '../../base/userError';
-import { exitWords } from '../../containers/exitWords';
+import { describeExitCode } from '../../containers/exitCode';
 import type { ProgramOutcome } from './program';
 
 /** A file that is too large for what was asked. */
@@ -18,7 +18,8 @@ export function pathGone(path: string): UserError {
 /** A program of the container could not do it, in its own words. */
 export function programFailed(verb: string, path: string, { errors, exitCode }: ProgramOutcome): UserError {
   const why =
-    errors.replace(/\.$/, '') || `the program ended with exit code ${exitCode} (${exitWords(exitCode)})`;
+    errors.replace(/\.$/, '') ||
+    `the program ended with exit code ${exitCode} (${describeExitCode(exitCode)})`;
   return new UserError('program-failed', `Could not ${verb} ${path}: ${why}.`);
 }
 

@@ -5,7 +5,7 @@ import type { ArchivedFiles } from './archivedFiles';
 import type { ArchiveListing } from './archiveListing';
 import type { FileEntry } from './fileEntry';
 import { filePath, isWithin, parentPath, rebased } from './filePath';
-import type { OriginFiles } from './originFiles';
+import type { BaseFiles } from './baseFiles';
 import type { ProgramSearch } from './programListing';
 
 /** Each file that the container changed is asked for by itself. With more of them the whole archive is no dearer. */
@@ -28,7 +28,7 @@ export interface Parts {
   readonly engine: ContainerEngine;
   readonly container: ContainerDetails;
   readonly archived: ArchivedFiles;
-  readonly origin: Pick<OriginFiles, 'list' | 'find'>;
+  readonly origin: Pick<BaseFiles, 'list' | 'find'>;
 }
 
 /**

@@ -5,8 +5,8 @@ import type { ContainerSummary } from '../../engine/records';
 import { ContainerFiles, type FilesView } from './containerFiles';
 import { isWithin } from './filePath';
 import { HelperContainers } from './helperContainers';
-import { OriginFiles } from './originFiles';
-import { ToolsBeside } from './toolsBeside';
+import { BaseFiles } from './baseFiles';
+import { ToolboxSidecar } from './toolboxSidecar';
 
 /** Something on an engine that has files. An image's are those that its containers begin with. */
 export type Place =
@@ -27,21 +27,26 @@ export interface PlacesParts {
   /** Hears of helpers that could not be removed. */
   readonly onError: (error: unknown) => void;
   /** Hears why a longer way had to be taken to files: nobody else is told. */
-  readonly onDetour?: (error: unknown) => void;
+  readonly onFallback?: (error: unknown) => void;
 }
 
 /** Opens places: containers as they are, volumes and images through a container that shows them. */
 export class Places implements Disposable {
   readonly #engine: PlacesParts['engine'];
   readonly #helpers: HelperContainers;
-  readonly #beside: ToolsBeside;
-  readonly #origin: OriginFiles;
+  readonly #beside: ToolboxSidecar;
+  readonly #origin: BaseFiles;
 
-  constructor({ engine, toolbox = async () => undefined, onError, onDetour = () => undefined }: PlacesParts) {
+  constructor({
+    engine,
+    toolbox = async () => undefined,
+    onError,
+    onFallback = () => undefined,
+  }: PlacesParts) {
     this.#engine = engine;
     this.#helpers = new HelperContainers(onError);
-    this.#beside = new ToolsBeside({ toolbox, onError, onDetour });
-    this.#origin = new OriginFiles({ helpers: this.#helpers, toolbox, onError, onDetour });
+    this.#beside = new ToolboxSidecar({ toolbox, onError, onFallback });
+    this.#origin = new BaseFiles({ helpers: this.#helpers, toolbox, onError, onFallback });
   }
 
   /** Lends the files of a place for as long as `work` takes. */

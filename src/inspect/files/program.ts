@@ -3,7 +3,7 @@ import { pipeline } from 'node:stream/promises';
 import { UserError } from '../../base/userError';
 import type { ContainerEngine } from '../../engine/engine';
 import { frameParser } from '../../engine/logs/frameParser';
-import { isExecFormatError } from '../../containers/exitWords';
+import { isExecFormatError } from '../../containers/exitCode';
 import { exitCodeOf } from '../exec/runCommand';
 
 /** How a program in a container ended. */

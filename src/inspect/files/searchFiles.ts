@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import { isDear, type ListingCost } from './archiveListing';
+import { isExpensive, type ListingCost } from './archiveListing';
 import type { ContainerFiles } from './containerFiles';
 import { entryAt, type FileEntry } from './fileEntry';
 import { baseName, joinPath, rebased } from './filePath';
@@ -34,7 +34,7 @@ export async function searchFiles(files: ContainerFiles, search: Search): Promis
   const archive = () => files.archived.tar(`${inside}/.`, signal);
   const isUp = await files.isUp(signal);
   // To begin something for the sake of a small folder would take longer than the folder does.
-  const cheaply = isUp ? undefined : await searchArchive(await archive(), search, isWanted, isDear);
+  const cheaply = isUp ? undefined : await searchArchive(await archive(), search, isWanted, isExpensive);
   if (cheaply) return cheaply;
   const found = isUp
     ? await findByProgram(files.run, byProgram).catch(() => undefined)

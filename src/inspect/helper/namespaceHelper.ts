@@ -1,14 +1,14 @@
 import type { Duplex } from 'node:stream';
 import { deferred } from '../../base/deferred';
 import { messageOf, UserError } from '../../base/userError';
-import { isExecFormatError } from '../../containers/exitWords';
+import { isExecFormatError } from '../../containers/exitCode';
 import { abortedBy, pause } from '../../engine/abort';
 import type { ContainerEngine } from '../../engine/engine';
 import { helperLabel, helperName } from '../../engine/helperLabel';
 import { frameParser } from '../../engine/logs/frameParser';
 import { runCommand, type CommandResult } from '../exec/runCommand';
 import { madeFor } from '../otherArchitecture';
-import { removeForCertain } from './removeForCertain';
+import { removeWithRetry } from './removeWithRetry';
 
 /** What a helper is for, and what it may do. */
 export interface HelperSpec {
@@ -214,7 +214,7 @@ class Lease {
       tooLong.abort();
       this.#stream.destroy();
     }
-    await removeForCertain(this.#engine, this.#id);
+    await removeWithRetry(this.#engine, this.#id);
     this.#ended.resolve();
   }
 

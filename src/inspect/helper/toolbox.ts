@@ -5,7 +5,7 @@ import { isGone } from '../../engine/engineError';
 import { helperLabel, helperName } from '../../engine/helperLabel';
 import type { ImageSummary } from '../../engine/records';
 import { elfOf } from './elf';
-import { removeForCertain } from './removeForCertain';
+import { removeWithRetry } from './removeWithRetry';
 
 /** Small, public, static, and with every tool in one program: what debug shells use unless told otherwise. */
 export const defaultToolbox = 'busybox:stable-musl';
@@ -146,7 +146,7 @@ async function withUnstarted<T>(
   try {
     return await look(id);
   } finally {
-    await removeForCertain(engine, id);
+    await removeWithRetry(engine, id);
   }
 }
 

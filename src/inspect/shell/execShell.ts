@@ -1,5 +1,5 @@
 import type { ContainerEngine } from '../../engine/engine';
-import { isExecFormatError } from '../../containers/exitWords';
+import { isExecFormatError } from '../../containers/exitCode';
 import { NoShellError, openExecTerminal, type ShellEntry } from './execTerminal';
 import { endOnHost } from './endOnHost';
 import type { ShellSession } from './shellSession';

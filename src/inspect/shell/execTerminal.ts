@@ -5,7 +5,7 @@ import { UserError } from '../../base/userError';
 import { pause } from '../../engine/abort';
 import type { ContainerEngine } from '../../engine/engine';
 import { isGone } from '../../engine/engineError';
-import { isExecFormatError } from '../../containers/exitWords';
+import { isExecFormatError } from '../../containers/exitCode';
 import { exitCodeOf, runCommand } from '../exec/runCommand';
 import type { ShellSession, TerminalSize } from './shellSession';
 import { findStart, hangUpScript, startScript, type StartedShell } from './startScript';

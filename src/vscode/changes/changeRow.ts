@@ -1,14 +1,14 @@
 import { ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
 import { plainText } from '../../base/text/plainText';
 import { presentSize } from '../../containers/units';
-import type { ChangeTarget } from '../../commands/filePorts';
+import type { ChangeTarget } from '../../commands/context/files';
 import type { ChangeNode } from '../../inspect/changes/changeTree';
 import type { FileEntry } from '../../inspect/files/fileEntry';
 import { baseName, parentPath } from '../../inspect/files/filePath';
 import { presentFileDescription, presentFileTooltip } from '../../inspect/files/presentFile';
-import { contextValue } from '../contextValue';
-import { DetailRow } from '../detailRow';
-import type { AnyTarget, ViewNode } from '../views';
+import { contextValue } from '../tree/contextValue';
+import { DetailRow } from '../tree/detailRow';
+import type { AnyTarget, ViewNode } from '../tree/views';
 
 /** More rows than this under one folder help nobody. */
 const mostRows = 2000;

@@ -6,9 +6,9 @@ import type { ContainerSummary } from '../../engine/records';
 import { changeTree, presentCounts, type ChangeNode } from '../../inspect/changes/changeTree';
 import { noChanges } from '../../inspect/changes/listChanges';
 import type { FileEntry } from '../../inspect/files/fileEntry';
-import { contextValue } from '../contextValue';
-import { DetailRow } from '../detailRow';
-import type { AnyTarget, ViewNode } from '../views';
+import { contextValue } from '../tree/contextValue';
+import { DetailRow } from '../tree/detailRow';
+import type { AnyTarget, ViewNode } from '../tree/views';
 import { changeRows, type ChangeRowHost } from './changeRow';
 
 /** What the Changes of a container need. */

@@ -7,7 +7,7 @@ import {
   type CancellationToken,
 } from 'vscode';
 import { sameItems } from '../../base/sameItems';
-import { presentExitStory } from '../../containers/exitStory';
+import { presentExitStory } from '../../containers/exitReport';
 import { lastLines } from '../../containers/lastLines';
 import {
   presentContainer,
@@ -16,12 +16,12 @@ import {
   type RowLooks,
   type ShownUsage,
 } from '../../containers/present';
-import type { Trouble } from '../../containers/trouble';
+import type { Trouble } from '../../containers/problem';
 import type { ContainerEngine } from '../../engine/engine';
 import type { ContainerDetails, ContainerSummary } from '../../engine/records';
-import { contextValue } from '../contextValue';
-import { SectionRow } from '../sectionRow';
-import type { AnyTarget, ViewNode } from '../views';
+import { contextValue } from '../tree/contextValue';
+import { SectionRow } from '../tree/sectionRow';
+import type { AnyTarget, ViewNode } from '../tree/views';
 import { containerSections, type SectionOwner } from './containerSections';
 import type { GroupRow } from './groupRow';
 

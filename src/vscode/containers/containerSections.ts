@@ -10,8 +10,8 @@ import {
 } from '../../containers/details';
 import type { ContainerEngine } from '../../engine/engine';
 import type { ContainerDetails } from '../../engine/records';
-import type { Section } from '../sectionRow';
-import type { AnyTarget } from '../views';
+import type { Section } from '../tree/sectionRow';
+import type { AnyTarget } from '../tree/views';
 
 /** What a container's sections ask of the row that they stand below. */
 export interface SectionOwner {
@@ -28,7 +28,7 @@ export function containerSections(details: ContainerDetails, owner: SectionOwner
   const hasProbes = state.healthLog.length > 0 || state.health !== 'none';
   return [
     ...[
-      listed('ports', 'Ports', 'plug', presentPortRows(details), withSubject),
+      listed('ports', 'CommandContext', 'plug', presentPortRows(details), withSubject),
       listed('mounts', 'Mounts', 'folder', presentMountRows(details), withSubject),
       listed('networks', 'Networks', 'type-hierarchy', presentNetworkRows(details)),
     ].filter(({ description }) => description !== ''),

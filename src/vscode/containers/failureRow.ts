@@ -1,7 +1,7 @@
 import { ThemeColor, ThemeIcon, TreeItem } from 'vscode';
 import type { UserError } from '../../base/userError';
 import { failureActions, presentFailure, type FailureAction } from '../../containers/presentFailure';
-import type { ViewNode } from '../views';
+import type { ViewNode } from '../tree/views';
 
 /** What stands in a view whose engine cannot be used: why, and what can be done about it, each a click. */
 export function failureRows(error: UserError): readonly ViewNode[] {

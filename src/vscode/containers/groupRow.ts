@@ -1,8 +1,8 @@
 import { ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
 import { sameItems } from '../../base/sameItems';
 import { presentGroup, spokenRow } from '../../containers/present';
-import { commonContextValue } from '../contextValue';
-import type { AnyTarget, ViewNode } from '../views';
+import { commonContextValue } from '../tree/contextValue';
+import type { AnyTarget, ViewNode } from '../tree/views';
 import type { ContainerRow } from './containerRow';
 
 interface GroupLooks {

@@ -4,7 +4,7 @@ import type { Event } from '../../base/event';
 import type { Pace, UsageWatch } from '../../containers/stats/liveUsage';
 import type { ContainerUsage } from '../../engine/stats';
 import type { View } from '../lazyRuntime';
-import type { ViewNode } from '../views';
+import type { ViewNode } from '../tree/views';
 import type { ContainerRow } from './containerRow';
 import { isStatsSetting, statsSetting } from './statsSetting';
 

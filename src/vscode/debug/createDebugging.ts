@@ -1,27 +1,33 @@
 import { Uri, workspace, type ExtensionContext, type WorkspaceFolder } from 'vscode';
 import { plainText } from '../../base/text/plainText';
 import { UserError } from '../../base/userError';
-import type { Ports } from '../../commands/ports';
-import { serviceIn, type ServiceTarget } from '../../commands/stackTarget';
+import type { CommandContext } from '../../commands/context/commandContext';
+import { serviceIn, type ServiceTarget } from '../../commands/stack/stackTarget';
 import { resolve } from '../../compose/paths';
 import type { Log } from '../log';
-import type { PersonsCompose } from '../stacks/personsCompose';
+import type { ComposeCli } from '../stacks/composeCli';
 import type { WorkspaceStacks } from '../stacks/workspaceStacks';
 import { DebugServices } from './debugServices';
 
 /** What debugging is made from. */
 export interface DebuggingParts {
-  readonly ports: Ports;
-  readonly compose: PersonsCompose;
+  readonly commandContext: CommandContext;
+  readonly compose: ComposeCli;
   readonly stacks: WorkspaceStacks;
   readonly log: Log;
   readonly context: ExtensionContext;
 }
 
 /** Debugging of services of the workspace's stacks. */
-export function createDebugging({ ports, compose, stacks, log, context }: DebuggingParts): DebugServices {
+export function createDebugging({
+  commandContext,
+  compose,
+  stacks,
+  log,
+  context,
+}: DebuggingParts): DebugServices {
   return new DebugServices({
-    ports,
+    commandContext,
     compose,
     log,
     storage: Uri.joinPath(context.globalStorageUri, 'debug'),

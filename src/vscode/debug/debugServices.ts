@@ -14,10 +14,10 @@ import {
 import { DisposableStore, type Disposable } from '../../base/disposable';
 import { plainText } from '../../base/text/plainText';
 import { UserError } from '../../base/userError';
-import { makeOverlay } from '../../commands/debugOverlay';
-import type { Ports } from '../../commands/ports';
-import type { Debugging } from '../../commands/ports/debugging';
-import type { ServiceTarget } from '../../commands/stackTarget';
+import { makeOverlay } from '../../commands/service/debugOverlay';
+import type { CommandContext } from '../../commands/context/commandContext';
+import type { Debugging } from '../../commands/context/debugging';
+import type { ServiceTarget } from '../../commands/stack/stackTarget';
 import { basename } from '../../compose/paths';
 import { attachConfiguration, debugTypeOf } from '../../debug/attach';
 import { bringUp, putBack, type DebugWorld, type ServiceUp } from '../../debug/bringUp';
@@ -28,15 +28,15 @@ import type { ContainerEngine } from '../../engine/engine';
 import { shellEnvironment } from '../language/composeFiles';
 import type { Log } from '../log';
 import { showError } from '../runCommand';
-import type { PersonsCompose } from '../stacks/personsCompose';
+import type { ComposeCli } from '../stacks/composeCli';
 import { DebugRuns, keyOf, type DebugRun } from '../../debug/debugRuns';
 import { registerDetachOnly } from './detachOnly';
 
 /** What debugging needs from the rest of the window. */
 export interface DebugHost {
   readonly log: Log;
-  readonly compose: PersonsCompose;
-  readonly ports: Ports;
+  readonly compose: ComposeCli;
+  readonly commandContext: CommandContext;
   /** The service that a configuration names; throws a `UserError` where there is none. */
   find(folder: WorkspaceFolder | undefined, stack: string, service: string): Promise<ServiceTarget>;
   /** How a configuration names a stack. */
@@ -115,7 +115,7 @@ export class DebugServices implements Debugging, Disposable {
     token: CancellationToken | undefined,
   ): Promise<DebugConfiguration> {
     const asked = Date.now();
-    const { ports } = this.#host;
+    const { commandContext } = this.#host;
     const stack = textIn(configuration, 'stack');
     const service = textIn(configuration, 'service');
     const target = await this.#host.find(folder, stack, service);
@@ -143,8 +143,8 @@ export class DebugServices implements Debugging, Disposable {
     };
     await this.#runs.begin(run);
     try {
-      const engine = await ports.engine();
-      const up = await ports.ui.progress(nameOf(target), async (signal, report) => {
+      const engine = await commandContext.engine();
+      const up = await commandContext.ui.progress(nameOf(target), async (signal, report) => {
         const called = token ? AbortSignal.any([signal, aborted(token)]) : signal;
         return bringUp(plan, this.#world(plan, engine, report), { waiting: run.waiting }, called);
       });
@@ -160,7 +160,7 @@ export class DebugServices implements Debugging, Disposable {
 
   async #plan(target: ServiceTarget, configuration: DebugConfiguration): Promise<DebugPlan> {
     const { stack, selection } = target.stack;
-    const { reader } = this.#host.ports.stacks;
+    const { reader } = this.#host.commandContext.stacks;
     const environment = shellEnvironment();
     const subject: DebugSubject = { stack, selection, service: target.name, reader, environment };
     const named = configuration['overlay'];
@@ -171,9 +171,9 @@ export class DebugServices implements Debugging, Disposable {
     }
     const found = findOverlay(subject);
     if (found) return planDebug(subject, found.overlay);
-    const made = await makeOverlay(this.#host.ports, target);
+    const made = await makeOverlay(this.#host.commandContext, target);
     if (made === undefined) throw aborting();
-    this.#host.ports.ui.inform(
+    this.#host.commandContext.ui.inform(
       `Drydock wrote ${plainText(basename(made))} to debug "${plainText(target.name)}". It is yours: keep it, change it or remove it.`,
     );
     return planDebug(subject, made);
@@ -202,7 +202,7 @@ export class DebugServices implements Debugging, Disposable {
 
   /** Steps are shown in the progress and written to the log with the seconds that they took. */
   #world(plan: DebugPlan, engine: ContainerEngine, report: (message: string) => void): DebugWorld {
-    const { log, compose, ports } = this.#host;
+    const { log, compose, commandContext } = this.#host;
     const name = keyOf(plan);
     return {
       engine,
@@ -218,7 +218,7 @@ export class DebugServices implements Debugging, Disposable {
         return result;
       },
       recover: (work) =>
-        ports.ui.progress(`Putting "${plainText(plan.service)}" back`, (signal) => work(signal)),
+        commandContext.ui.progress(`Putting "${plainText(plan.service)}" back`, (signal) => work(signal)),
     };
   }
 
@@ -238,14 +238,14 @@ export class DebugServices implements Debugging, Disposable {
 
   async #restore(run: DebugRun): Promise<void> {
     const { plan, keepsRunning: keeps, waiting } = run;
-    const { ports, log } = this.#host;
+    const { commandContext, log } = this.#host;
     const name = plainText(plan.service);
     const isChanged = plan.overlay !== undefined || waiting !== undefined;
     try {
       if (keeps) log.info(`Debug ${keyOf(plan)}: left under its overlay, as asked.`);
       if (keeps || !isChanged) return;
-      const engine = await ports.engine();
-      await ports.ui.progress(`Putting "${name}" back`, (signal, report) =>
+      const engine = await commandContext.engine();
+      await commandContext.ui.progress(`Putting "${name}" back`, (signal, report) =>
         putBack(plan, this.#world(plan, engine, report), signal),
       );
     } catch (error) {

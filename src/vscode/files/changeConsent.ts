@@ -1,6 +1,6 @@
 import { workspace } from 'vscode';
-import type { Ui } from '../../commands/ports';
-import { placeName } from '../../commands/fileWork';
+import type { Ui } from '../../commands/context/commandContext';
+import { placeName } from '../../commands/file/fileWork';
 import { belongsTo } from '../../containers/filter';
 import type { ContainerEngine } from '../../engine/engine';
 import type { Place } from '../../inspect/files/places';

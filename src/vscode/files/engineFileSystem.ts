@@ -1,6 +1,6 @@
 import { FileChangeType, FilePermission, FileSystemError, FileType, type FileStat, type Uri } from 'vscode';
 import { messageOf, UserError } from '../../base/userError';
-import { largestOpened } from '../../commands/fileWork';
+import { largestOpened } from '../../commands/file/fileWork';
 import { isGone } from '../../engine/engineError';
 import type { FileEntry, FileKind } from '../../inspect/files/fileEntry';
 import { fileAt } from '../../inspect/files/fileAddress';

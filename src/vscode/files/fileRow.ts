@@ -6,9 +6,9 @@ import { isFolder, type FileEntry } from '../../inspect/files/fileEntry';
 import { isWithin } from '../../inspect/files/filePath';
 import type { Place } from '../../inspect/files/places';
 import { fileIcon, presentFileDescription, presentFileTooltip } from '../../inspect/files/presentFile';
-import { contextValue } from '../contextValue';
-import { DetailRow } from '../detailRow';
-import type { AnyTarget, ViewNode } from '../views';
+import { contextValue } from '../tree/contextValue';
+import { DetailRow } from '../tree/detailRow';
+import type { AnyTarget, ViewNode } from '../tree/views';
 
 /** More rows than this help nobody: "Find File..." does. */
 const mostRows = 2000;

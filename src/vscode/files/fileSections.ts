@@ -2,13 +2,13 @@ import { Uri } from 'vscode';
 import type { ContainerEngine } from '../../engine/engine';
 import type { ContainerSummary } from '../../engine/records';
 import type { VolumeEntry } from '../../containers/volumes';
-import { containerPlace } from '../../commands/fileWork';
+import { containerPlace } from '../../commands/file/fileWork';
 import { addressOf, fileScheme } from '../../inspect/files/fileAddress';
 import type { Place, Places } from '../../inspect/files/places';
 import { ChangesRow } from '../changes/changesRow';
-import type { ViewNode } from '../views';
+import type { ViewNode } from '../tree/views';
 import { FileRow, rootEntry, type FileRowHost } from './fileRow';
-import { listPatiently } from './listPatiently';
+import { listWithProgress } from './listWithProgress';
 
 interface Sections {
   state: string;
@@ -75,7 +75,7 @@ export class FileSections {
 
   #host(changed: (node: ViewNode) => void): FileRowHost {
     return {
-      list: (place, path) => listPatiently(this.#places, place, path),
+      list: (place, path) => listWithProgress(this.#places, place, path),
       changed,
       address: fileUri,
     };

@@ -2,11 +2,11 @@ import { FileChangeType, Uri, WorkspaceEdit, commands, languages, window, worksp
 import type { DisposableStore } from '../../base/disposable';
 import { plainText } from '../../base/text/plainText';
 import { UserError } from '../../base/userError';
-import type { Files } from '../../commands/filePorts';
+import type { Files } from '../../commands/context/files';
 import type { Place, Places } from '../../inspect/files/places';
 import { retryRename } from '../../inspect/files/writeFiles';
 import { pickOne } from '../messages';
-import type { ViewNode } from '../views';
+import type { ViewNode } from '../tree/views';
 import type { ChangeConsent } from './changeConsent';
 import { fileUri, type FileSections } from './fileSections';
 import type { FileChanges } from './lazyFileSystem';

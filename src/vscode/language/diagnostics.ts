@@ -2,7 +2,7 @@ import { Diagnostic, DiagnosticSeverity, DiagnosticTag, Range } from 'vscode';
 import { LineMap, type Span } from '../../base/span';
 import type { Severity } from '../../lint/rule';
 import type { LintResult } from '../../project/lintResult';
-import { ruleUri } from '../docs';
+import { ruleUri } from '../documents/ruleDocs';
 
 /** The name that Drydock's findings carry in the Problems panel. */
 export const diagnosticSource = 'drydock';

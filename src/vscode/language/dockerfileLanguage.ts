@@ -1,7 +1,7 @@
 import { languages, SemanticTokensLegend } from 'vscode';
 import type { Disposable } from '../../base/disposable';
 import { DisposableStore } from '../../base/disposable';
-import type { DockerfileFeatures } from '../languageRuntime';
+import type { DockerfileFeatures } from '../dockerfileFeatures';
 
 const selector = { language: 'dockerfile' };
 
@@ -101,6 +101,6 @@ export function registerDockerfileLanguage(): Disposable {
 }
 
 async function load(): Promise<DockerfileFeatures> {
-  const { DockerfileFeatures } = await import('../languageRuntime');
+  const { DockerfileFeatures } = await import('../dockerfileFeatures');
   return new DockerfileFeatures();
 }

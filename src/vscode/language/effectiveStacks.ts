@@ -13,7 +13,7 @@ import {
 } from 'vscode';
 import { DisposableStore, type Disposable } from '../../base/disposable';
 import { plainText } from '../../base/text/plainText';
-import type { EffectiveConfigs, ShownStack } from '../../commands/ports';
+import type { EffectiveConfigs, ShownStack } from '../../commands/context/commandContext';
 import { basename } from '../../compose/paths';
 import { fileKindOfLanguage } from '../../project/fileKind';
 import type { ComposeFeatures } from './composeFeatures';

@@ -1,6 +1,6 @@
 import { commands, ConfigurationTarget, workspace } from 'vscode';
 import type { DisposableStore } from '../../base/disposable';
-import { ruleUri } from '../docs';
+import { ruleUri } from '../documents/ruleDocs';
 
 /** Commands that quick fixes run; they take arguments, so the palette does not list them. */
 export const commandIds = {

@@ -13,8 +13,8 @@ import {
   stepTooltip,
 } from '../../inspect/layers/presentLayers';
 import type { Efficiency, LayerChange, WastedPath } from '../../inspect/layers/stack';
-import { contextValue } from '../contextValue';
-import type { AnyTarget, ViewNode } from '../views';
+import { contextValue } from '../tree/contextValue';
+import type { AnyTarget, ViewNode } from '../tree/views';
 
 /** An instruction, or whatever else made a step of the image; below it what its layer holds. */
 export class StepRow implements ViewNode {

@@ -2,11 +2,11 @@ import { commands } from 'vscode';
 import { DisposableStore, type Disposable } from '../../base/disposable';
 import { Emitter, type Event } from '../../base/event';
 import { plainText } from '../../base/text/plainText';
-import type { Layers } from '../../commands/layersPort';
+import type { Layers } from '../../commands/context/layers';
 import type { ImageLayers } from '../../inspect/layers/imageLayers';
 import { presentSummary } from '../../inspect/layers/presentLayers';
 import type { View } from '../lazyRuntime';
-import type { ViewNode, ViewTree } from '../views';
+import type { ViewNode, ViewTree } from '../tree/views';
 import { StepRow, WastedRow } from './layerRows';
 
 /** The Layers view: one image taken apart. It is there while there is one; it asks the engine nothing. */

@@ -1,9 +1,9 @@
 import { MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
 import type { Detail } from '../../containers/details';
 import type { RowLooks } from '../../containers/present';
-import { contextValue } from '../contextValue';
-import { DetailRow } from '../detailRow';
-import type { AnyTarget, ViewNode } from '../views';
+import { contextValue } from '../tree/contextValue';
+import { DetailRow } from '../tree/detailRow';
+import type { AnyTarget, ViewNode } from '../tree/views';
 
 /** How a kind of things is shown: what is a row, how it looks, and what is below it. */
 export interface ListKind<T> {

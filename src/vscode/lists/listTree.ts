@@ -3,10 +3,10 @@ import { sameItems } from '../../base/sameItems';
 import type { Event } from '../../base/event';
 import type { ListState, ListStore } from '../../containers/listStore';
 import type { View } from '../lazyRuntime';
-import type { ViewNode, ViewTree } from '../views';
+import type { ViewNode, ViewTree } from '../tree/views';
 import { failureRows } from '../containers/failureRow';
-import { setViewTexts } from '../viewTexts';
-import { VisibleStore } from '../visibleStore';
+import { setViewTexts } from '../tree/viewTexts';
+import { VisibleStore } from '../tree/visibleStore';
 import { ListRow, type ListKind } from './listRow';
 
 /**

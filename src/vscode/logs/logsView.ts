@@ -2,7 +2,7 @@ import { commands, workspace, type Uri, type WebviewView } from 'vscode';
 import { DisposableStore, type Disposable } from '../../base/disposable';
 import { plainText } from '../../base/text/plainText';
 import { messageOf, UserError } from '../../base/userError';
-import type { Logs } from '../../commands/ports';
+import type { Logs } from '../../commands/context/commandContext';
 import type { ListFilter } from '../../containers/logs/logList';
 import { expressionMarks } from '../../containers/logs/logMarks';
 import { logText, presentLine, presentRows, type LogText } from '../../containers/logs/logPage';

@@ -1,6 +1,6 @@
 import { env, Uri } from 'vscode';
 import type { Disposable } from '../../base/disposable';
-import type { Forwards } from '../../commands/ports/forwards';
+import type { Forwards } from '../../commands/context/forwards';
 import type { Forward } from '../../inspect/network/forward';
 import { copyText } from '../clipboard';
 import type { Log } from '../log';
@@ -57,7 +57,11 @@ export class PortForwards implements Forwards, Disposable {
       this.#status = undefined;
       return;
     }
-    this.#status ??= new StatusItem('drydock.forwards', 'Drydock: Forwarded Ports', 'drydock.forward.stop');
+    this.#status ??= new StatusItem(
+      'drydock.forwards',
+      'Drydock: Forwarded CommandContext',
+      'drydock.forward.stop',
+    );
     this.#status.show(
       'radio-tower',
       `${this.#forwards.size} forwarded`,

@@ -1,7 +1,7 @@
 import { ThemeIcon, window, workspace } from 'vscode';
 import type { Disposable } from '../../base/disposable';
 import { labelText } from '../../base/text/message';
-import type { Shells } from '../../commands/ports/shells';
+import type { Shells } from '../../commands/context/shells';
 import type { ContainerEngine } from '../../engine/engine';
 import { defaultToolbox } from '../../inspect/helper/toolbox';
 import type { Log } from '../log';

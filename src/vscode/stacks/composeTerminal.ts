@@ -9,22 +9,22 @@ import {
   workspace,
 } from 'vscode';
 import { labelText } from '../../base/text/message';
-import { loadSelection } from '../../compose/loadSelection';
-import { refusalOf } from '../../compose/refusal';
-import type { ComposeWork } from '../../commands/ports';
-import type { StackTarget } from '../../commands/stackTarget';
+import { loadSelection } from '../../compose/stacks/loadSelection';
+import { refusalOf } from '../../compose/load/refusal';
+import type { ComposeWork } from '../../commands/context/commandContext';
+import type { StackTarget } from '../../commands/stack/stackTarget';
 import { diskReader } from '../../disk/diskReader';
 import { shellEnvironment } from '../language/composeFiles';
 import type { Log } from '../log';
 import { showError } from '../runCommand';
-import type { PersonsCompose } from './personsCompose';
+import type { ComposeCli } from './composeCli';
 
 /** Runs the person's own Compose in terminals. */
 export class ComposeTerminal {
-  readonly #compose: PersonsCompose;
+  readonly #compose: ComposeCli;
   readonly #log: Log;
 
-  constructor(compose: PersonsCompose, log: Log) {
+  constructor(compose: ComposeCli, log: Log) {
     this.#compose = compose;
     this.#log = log;
   }

@@ -7,8 +7,8 @@ import {
   TreeItemCollapsibleState,
   Uri,
 } from 'vscode';
-import { contextValue } from '../contextValue';
-import type { AnyTarget, ViewNode } from '../views';
+import { contextValue } from '../tree/contextValue';
+import type { AnyTarget, ViewNode } from '../tree/views';
 import type { StackRowModel } from './stackRows';
 
 /** A row of the Stacks view. It outlives what it shows: `update` gives it the newest model. */

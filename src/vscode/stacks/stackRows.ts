@@ -1,15 +1,15 @@
 import { escapeMarkdown } from '../../base/text/markdown';
 import { plainText } from '../../base/text/plainText';
 import { canBeShellWord, shellLine } from '../../base/text/shellWord';
-import type { StackTarget } from '../../commands/stackTarget';
+import type { StackTarget } from '../../commands/stack/stackTarget';
 import { basename, dirname, relative } from '../../compose/paths';
-import { filesDifference } from '../../compose/filesDifference';
-import { filesInOrder, selectionArguments, type StackSelection } from '../../compose/stackSelection';
+import { filesDifference } from '../../compose/stacks/filesDifference';
+import { filesInOrder, selectionArguments, type StackSelection } from '../../compose/stacks/selection';
 import { composeFilesOf, composeLabels } from '../../containers/composeLabels';
 import { presentContainer, presentGroup, type RowLooks } from '../../containers/present';
 import { serviceOf } from '../../containers/group';
 import type { ContainerSummary } from '../../engine/records';
-import type { AnyTarget } from '../views';
+import type { AnyTarget } from '../tree/views';
 
 /** What a row of the Stacks view is, without VS Code. */
 export interface StackRowModel {

@@ -1,13 +1,13 @@
 import { TreeItemCheckboxState, workspace } from 'vscode';
 import { DisposableStore, type Disposable } from '../../base/disposable';
-import type { StackTarget } from '../../commands/stackTarget';
+import type { StackTarget } from '../../commands/stack/stackTarget';
 import { drawing, type ListStore } from '../../containers/listStore';
 import { pause } from '../../engine/abort';
 import type { ContainerSummary } from '../../engine/records';
 import type { View } from '../lazyRuntime';
 import type { Log } from '../log';
-import type { ViewNode, ViewTree } from '../views';
-import { setViewTexts } from '../viewTexts';
+import type { ViewNode, ViewTree } from '../tree/views';
+import { setViewTexts } from '../tree/viewTexts';
 import { StackNode } from './stackNode';
 import { stackRow } from './stackRows';
 import type { WorkspaceStacks } from './workspaceStacks';

@@ -1,10 +1,10 @@
 import { Uri, workspace, type Memento } from 'vscode';
 import { DisposableStore, type Disposable } from '../../base/disposable';
 import { Emitter } from '../../base/event';
-import type { StackTarget } from '../../commands/stackTarget';
-import { describeStack } from '../../compose/describeStack';
-import { validSelection, withEntry, type StackSelection } from '../../compose/stackSelection';
-import { findStacks, isPartOf, type Stack } from '../../compose/stacks';
+import type { StackTarget } from '../../commands/stack/stackTarget';
+import { describeStack } from '../../compose/stacks/describeStack';
+import { validSelection, withEntry, type StackSelection } from '../../compose/stacks/selection';
+import { findStacks, isPartOf, type Stack } from '../../compose/stacks/findStacks';
 import { diskReader } from '../../disk/diskReader';
 
 /** The files that can have a part in a stack. */

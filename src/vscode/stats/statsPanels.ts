@@ -1,7 +1,7 @@
 import { ViewColumn, window, type Uri, type WebviewPanel } from 'vscode';
 import { DisposableStore, type Disposable } from '../../base/disposable';
 import { plainText } from '../../base/text/plainText';
-import type { Stats } from '../../commands/ports';
+import type { Stats } from '../../commands/context/commandContext';
 import { presentContainer } from '../../containers/present';
 import type { UsageWatch } from '../../containers/stats/liveUsage';
 import { UsageHistory, type UsagePoint } from '../../containers/stats/usageHistory';

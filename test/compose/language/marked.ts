@@ -1,6 +1,6 @@
 import { type ComposeDocument, parseCompose } from '../../../src/compose/model';
 import { memoryReader } from '../../../src/compose/reader';
-import { parseDockerfile } from '../../../src/dockerfile/parse';
+import { parseDockerfile } from '../../../src/dockerfile/model/parse';
 
 /** A document in a stack of files; `|` in its text is the cursor and is taken out. */
 export function marked(

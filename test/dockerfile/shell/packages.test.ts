@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { parseDockerfile } from '../../../src/dockerfile/parse';
+import { parseDockerfile } from '../../../src/dockerfile/model/parse';
 import type { Invocation } from '../../../src/dockerfile/shell/invocation';
 import { readApk } from '../../../src/dockerfile/shell/packages/apk';
 import { assumesYes, readApt, withoutRecommends } from '../../../src/dockerfile/shell/packages/apt';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { parseDockerfile } from '../../../src/dockerfile/parse';
+import { parseDockerfile } from '../../../src/dockerfile/model/parse';
 import type { Run } from '../../../src/dockerfile/shell/run';
 
 function runOf(...lines: readonly string[]): { readonly run: Run; readonly text: string } {

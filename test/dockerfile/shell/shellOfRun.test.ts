@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { parseDockerfile } from '../../../src/dockerfile/parse';
+import { parseDockerfile } from '../../../src/dockerfile/model/parse';
 import { hasPipefail } from '../../../src/dockerfile/shell/shell';
 
 function shells(...lines: readonly string[]): string[] {

@@ -9,7 +9,7 @@ import { listContexts } from '../../../src/engine/context/contextStore';
 import { findEngines } from '../../../src/engine/context/candidates';
 import { parseHost } from '../../../src/engine/context/host';
 import { resolveEndpoint } from '../../../src/engine/context/resolve';
-import type { Surroundings } from '../../../src/engine/context/surroundings';
+import type { Surroundings } from '../../../src/engine/context/environment';
 import { sshArguments } from '../../../src/engine/transport/dialStdio';
 
 describe('choice of the engine', () => {

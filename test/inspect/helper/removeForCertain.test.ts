@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { ContainerEngine } from '../../../src/engine/engine';
 import { engineError } from '../../../src/engine/engineError';
-import { removeForCertain } from '../../../src/inspect/helper/removeForCertain';
+import { removeWithRetry } from '../../../src/inspect/helper/removeWithRetry';
 
 describe('Removing a helper for certain', () => {
   /** An engine that answers removals with `refusal`, and lists so many containers one time after the other. */
@@ -29,20 +29,20 @@ describe('Removing a helper for certain', () => {
 
   it('is over at once where the engine has done it', async () => {
     const { engine: own, asked } = engine(undefined, []);
-    await removeForCertain(own, 'x');
+    await removeWithRetry(own, 'x');
     assert.deepEqual(asked, ['remove']);
   });
 
   it('waits while the engine lists what it knows no more', async () => {
     const { engine: own, asked } = engine(gone, [1, 0]);
-    await removeForCertain(own, 'x');
+    await removeWithRetry(own, 'x');
     assert.deepEqual(asked, ['remove', 'list', 'remove', 'list']);
   });
 
   it('believes what it was told where there is no list to be had', async () => {
-    await removeForCertain(engine(gone, [denied]).engine, 'x');
+    await removeWithRetry(engine(gone, [denied]).engine, 'x');
     const { engine: own, asked } = engine(busy, [denied, 0]);
-    await removeForCertain(own, 'x');
+    await removeWithRetry(own, 'x');
     assert.deepEqual(asked, ['remove', 'list', 'remove', 'list']);
   });
 });

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { describeStack } from '../../../src/compose/describeStack';
+import { describeStack } from '../../../src/compose/stacks/describeStack';
 import { memoryReader } from '../../../src/compose/reader';
-import { defaultSelection, type StackSelection } from '../../../src/compose/stackSelection';
-import { findStacks } from '../../../src/compose/stacks';
+import { defaultSelection, type StackSelection } from '../../../src/compose/stacks/selection';
+import { findStacks } from '../../../src/compose/stacks/findStacks';
 import type { ContainerSummary } from '../../../src/engine/records';
 import { stackRow, type StackRowModel } from '../../../src/vscode/stacks/stackRows';
 import { container } from '../../containers/records';

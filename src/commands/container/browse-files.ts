@@ -1,0 +1,15 @@
+import { command } from '../command';
+import { containerPlace } from '../file/fileWork';
+
+export default command({
+  id: 'drydock.container.browseFiles',
+  title: 'Browse Files',
+  icon: 'files',
+  target: 'container',
+  menus: [{ place: 'row', group: 'look', order: 6 }],
+  appliesTo: ({ state }) => state !== 'removing' && state !== 'dead',
+  async run(context, targets) {
+    const [target] = targets;
+    if (target) await context.files.reveal(containerPlace(target), 'files');
+  },
+});

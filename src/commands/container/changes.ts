@@ -1,0 +1,15 @@
+import { command } from '../command';
+import { containerPlace } from '../file/fileWork';
+
+export default command({
+  id: 'drydock.container.changes',
+  title: 'Show Changes',
+  icon: 'diff',
+  target: 'container',
+  menus: [{ place: 'row', group: 'look', order: 5 }],
+  appliesTo: ({ state }) => state !== 'removing' && state !== 'dead',
+  async run(context, targets) {
+    const [target] = targets;
+    if (target) await context.files.reveal(containerPlace(target), 'changes');
+  },
+});

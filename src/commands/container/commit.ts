@@ -1,0 +1,27 @@
+import { plainText } from '../../base/text/plainText';
+import { splitReference } from '../../containers/reference';
+import { command } from '../command';
+import { askReference } from '../image/askReference';
+
+export default command({
+  id: 'drydock.container.commit',
+  title: 'Commit to Image...',
+  target: 'container',
+  menus: [{ place: 'row', group: 'run', order: 8 }],
+  appliesTo: ({ state }) => state !== 'removing' && state !== 'dead',
+  async run(context, targets) {
+    const engine = await context.engine();
+    for (const { id, name } of targets) {
+      const reference = await askReference(
+        context.ui,
+        `Make an image of the container "${plainText(name)}"`,
+        `${name.toLowerCase()}:snapshot`,
+      );
+      if (!reference) return;
+      await context.ui.progress(`Committing "${plainText(name)}"`, (signal) =>
+        engine.containers.commit(id, splitReference(reference), signal),
+      );
+      context.ui.inform(`The image ${reference} is made of the container "${plainText(name)}".`);
+    }
+  },
+});

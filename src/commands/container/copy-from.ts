@@ -1,0 +1,25 @@
+import { plainText } from '../../base/text/plainText';
+import { command } from '../command';
+import { containerPlace, download } from '../file/fileWork';
+
+export default command({
+  id: 'drydock.container.copyFrom',
+  title: 'Copy From...',
+  target: 'container',
+  menus: [{ place: 'row', group: 'run', order: 10 }],
+  appliesTo: ({ state }) => state !== 'removing' && state !== 'dead',
+  async run(context, targets) {
+    const engine = await context.engine();
+    for (const target of targets) {
+      const { config } = await engine.containers.inspect(target.id);
+      const path = await context.ui.input({
+        title: `Copy a file or folder out of "${plainText(target.name)}": its path in the container`,
+        placeholder: '/etc/hosts',
+        value: config.workingDir || '/',
+        validate: (typed) => (typed.startsWith('/') ? undefined : 'The path begins with "/".'),
+      });
+      if (!path) return;
+      await download(context, containerPlace(target), [path]);
+    }
+  },
+});

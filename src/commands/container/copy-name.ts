@@ -1,0 +1,10 @@
+import { pastable } from '../../base/text/shellWord';
+import { command } from '../command';
+
+export default command({
+  id: 'drydock.container.copyName',
+  title: 'Copy Name',
+  target: 'container',
+  menus: [{ place: 'row', group: 'copy', order: 1 }],
+  run: (context, targets) => context.ui.copy(targets.map(({ name }) => pastable(name)).join('\n')),
+});

@@ -1,0 +1,26 @@
+import { dockerRun } from '../../inspect/dockerRun';
+import { command } from '../command';
+import { imageOf } from '../image/imageOf';
+
+export default command({
+  id: 'drydock.container.copyRun',
+  title: 'Copy as docker run',
+  target: 'container',
+  menus: [{ place: 'row', group: 'copy', order: 4 }],
+  async run(context, targets) {
+    const engine = await context.engine();
+    const commands = await Promise.all(
+      targets.map(async ({ id }) => {
+        const details = await engine.containers.inspect(id);
+        return dockerRun(details, await imageOf(engine, details));
+      }),
+    );
+    // No line break that ends a command: a terminal would run what is pasted before anybody has read it.
+    await context.ui.copy(commands.join(' &&\n\n'));
+    context.ui.inform(
+      targets.length === 1
+        ? 'The docker run command is copied. It holds the environment, secrets included.'
+        : `${targets.length} docker run commands are copied. They hold the environment, secrets included.`,
+    );
+  },
+});

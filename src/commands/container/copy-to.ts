@@ -1,0 +1,25 @@
+import { plainText } from '../../base/text/plainText';
+import { command } from '../command';
+import { containerPlace, uploadInto } from '../file/fileWork';
+
+export default command({
+  id: 'drydock.container.copyTo',
+  title: 'Copy To...',
+  target: 'container',
+  menus: [{ place: 'row', group: 'run', order: 11 }],
+  appliesTo: ({ state }) => state !== 'removing' && state !== 'dead',
+  async run(context, targets) {
+    const engine = await context.engine();
+    for (const target of targets) {
+      const { config } = await engine.containers.inspect(target.id);
+      const folder = await context.ui.input({
+        title: `Copy files into "${plainText(target.name)}": the folder in the container`,
+        placeholder: '/tmp',
+        value: config.workingDir || '/tmp',
+        validate: (typed) => (typed.startsWith('/') ? undefined : 'The path begins with "/".'),
+      });
+      if (!folder) return;
+      await uploadInto(context, containerPlace(target), folder);
+    }
+  },
+});

@@ -1,0 +1,40 @@
+import { plainText } from '../../base/text/plainText';
+import { refusalOf, type DebugVariant } from '../../inspect/shell/debugShell';
+import { command } from '../command';
+import { openDebug } from './openDebug';
+
+const variants: readonly {
+  readonly label: string;
+  readonly description: string;
+  readonly value: DebugVariant;
+}[] = [
+  {
+    label: 'In it, as its own user',
+    description: 'tools in its /dev, its own rights and limits',
+    value: 'inject',
+  },
+  {
+    label: 'Beside it, with the toolbox as /',
+    description: 'root with SYS_PTRACE; its files under /proc/1/root',
+    value: 'plain',
+  },
+  { label: 'On a copy of its files', description: 'volumes read-only, no network', value: 'copy' },
+];
+
+export default command({
+  id: 'drydock.container.debugShellAs',
+  title: 'Debug Shell As...',
+  target: 'container',
+  menus: [{ place: 'row', group: 'enter', order: 4 }],
+  appliesTo: ({ state }) => state !== 'removing' && state !== 'dead',
+  async run(context, targets) {
+    const engine = await context.shells.engine();
+    for (const target of targets) {
+      const container = await engine.containers.inspect(target.id);
+      const possible = variants.filter(({ value }) => !refusalOf(container, value));
+      const variant = await context.ui.pick(`Debug "${plainText(target.name)}" in which way?`, possible);
+      if (!variant) return;
+      await openDebug(context, engine, target, variant);
+    }
+  },
+});

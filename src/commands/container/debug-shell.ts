@@ -1,0 +1,19 @@
+import { command } from '../command';
+import { openDebug } from './openDebug';
+
+export default command({
+  id: 'drydock.container.debugShell',
+  title: 'Debug Shell',
+  icon: 'debug-console',
+  target: 'container',
+  menus: [{ place: 'row', group: 'enter', order: 3 }],
+  appliesTo: ({ state }) => state !== 'removing' && state !== 'dead',
+  async run(context, targets) {
+    const engine = await context.shells.engine();
+    for (const target of targets) {
+      // The engine runs nothing in a paused container, so the shell stands beside it.
+      const beside = target.state === 'paused' ? 'plain' : 'copy';
+      await openDebug(context, engine, target, target.state === 'running' ? 'inject' : beside);
+    }
+  },
+});

@@ -1,0 +1,20 @@
+import { command } from '../command';
+import { openEvents } from '../events/openEvents';
+
+export default command({
+  id: 'drydock.container.events',
+  title: 'Show Events',
+  icon: 'history',
+  target: 'container',
+  menus: [{ place: 'row', group: 'look', order: 6 }],
+  async run(context, targets) {
+    const [first] = targets;
+    if (!first) return;
+    const name = targets.length === 1 ? first.name : `${first.name} and ${targets.length - 1} more`;
+    await openEvents(
+      context,
+      name,
+      targets.map(({ id }) => id),
+    );
+  },
+});

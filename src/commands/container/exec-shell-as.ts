@@ -1,0 +1,57 @@
+import { plainText } from '../../base/text/plainText';
+import { openExecShell } from '../../inspect/shell/execShell';
+import { command } from '../command';
+import { splitWords } from '../service/splitWords';
+import { localToolbox } from '../toolbox';
+
+export default command({
+  id: 'drydock.container.execShellAs',
+  title: 'Exec Shell As...',
+  target: 'container',
+  menus: [{ place: 'row', group: 'enter', order: 2 }],
+  appliesTo: ({ state }) => state === 'running',
+  async run(context, targets) {
+    const engine = await context.shells.engine();
+    for (const target of targets) {
+      const { config } = await engine.containers.inspect(target.id);
+      const name = plainText(target.name);
+      const user = await context.ui.input({
+        title: `Shell in "${name}": as which user?`,
+        placeholder: `name, id or user:group; empty: ${plainText(config.user) || 'root'}, as the container`,
+      });
+      if (user === undefined) return;
+      const workingDir = await context.ui.input({
+        title: `Shell in "${name}": in which folder?`,
+        placeholder: `empty: ${plainText(config.workingDir) || '/'}`,
+        validate: (text) => (text === '' || text.startsWith('/') ? undefined : 'An absolute path.'),
+      });
+      if (workingDir === undefined) return;
+      const variables = await context.ui.input({
+        title: `Shell in "${name}": with which variables besides its own?`,
+        placeholder: 'NAME=value OTHER="with spaces"',
+        validate: (text) => (variablesOf(text) ? undefined : 'NAME=value, apart by spaces.'),
+      });
+      if (variables === undefined) return;
+      const session = await context.ui.progress(`Opening a shell in "${name}"`, (signal) =>
+        openExecShell(
+          engine,
+          target,
+          {
+            user: user.trim(),
+            workingDir,
+            env: variablesOf(variables) ?? [],
+            localToolbox: () => localToolbox(context, engine),
+          },
+          signal,
+        ),
+      );
+      const who = user.trim() ? ` as ${user.trim()}` : '';
+      context.shells.show({ name: `${target.name}: ${session.name}${who}`, session });
+    }
+  },
+});
+
+function variablesOf(text: string): readonly string[] | undefined {
+  const words = splitWords(text);
+  return words?.every((word) => /^[^=\s]+=/.test(word)) ? words : undefined;
+}

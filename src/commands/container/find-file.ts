@@ -1,0 +1,15 @@
+import { command } from '../command';
+import { containerPlace, findAndOpen } from '../file/fileWork';
+
+export default command({
+  id: 'drydock.container.findFile',
+  title: 'Find File...',
+  icon: 'search',
+  target: 'container',
+  menus: [{ place: 'row', group: 'look', order: 7 }],
+  appliesTo: ({ state }) => state !== 'removing' && state !== 'dead',
+  async run(context, targets) {
+    const [target] = targets;
+    if (target) await findAndOpen(context, containerPlace(target), '/');
+  },
+});

@@ -1,0 +1,21 @@
+import { inspectDocument } from '../../inspect/document/inspectDocument';
+import { command } from '../command';
+
+export default command({
+  id: 'drydock.container.inspect',
+  title: 'Inspect',
+  icon: 'info',
+  target: 'container',
+  menus: [{ place: 'row', group: 'look', order: 3 }],
+  async run(context, targets) {
+    const engine = await context.engine();
+    for (const { id, name } of targets) {
+      const details = await engine.containers.inspect(id);
+      await context.ui.openDocument({
+        name: `${name} (inspect).jsonc`,
+        language: 'jsonc',
+        text: inspectDocument(details, Date.now()),
+      });
+    }
+  },
+});

@@ -1,0 +1,18 @@
+import { command } from '../command';
+import { eachContainer } from './eachContainer';
+import { signalChoices } from './signals';
+
+export default command({
+  id: 'drydock.container.kill',
+  title: 'Send Signal...',
+  target: 'container',
+  menus: [{ place: 'row', group: 'run', order: 5 }],
+  appliesTo: ({ state }) => state === 'running' || state === 'restarting' || state === 'paused',
+  async run(context, targets) {
+    const chosen = await context.ui.pick('Send which signal to the main process?', signalChoices);
+    if (!chosen) return;
+    await eachContainer(context, `Sending ${chosen} to`, targets, (engine, { id }, signal) =>
+      engine.containers.kill(id, chosen, signal),
+    );
+  },
+});

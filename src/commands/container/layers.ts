@@ -1,0 +1,16 @@
+import { command } from '../command';
+import { openLayers } from '../image/openLayers';
+
+export default command({
+  id: 'drydock.container.layers',
+  title: 'Show Layers of Image',
+  target: 'container',
+  menus: [{ place: 'row', group: 'look', order: 8 }],
+  async run(context, [container]) {
+    if (!container) return;
+    const { image, imageId } = container;
+    const name = image.startsWith('sha256:') ? image.slice(7, 19) : image;
+    // By id: the tag may belong to a newer image by now.
+    await openLayers(context, name, imageId);
+  },
+});

@@ -1,0 +1,13 @@
+import { command } from '../command';
+
+export default command({
+  id: 'drydock.container.logs',
+  title: 'Show Logs',
+  icon: 'output',
+  target: 'container',
+  menus: [
+    { place: 'inline', order: 1 },
+    { place: 'row', group: 'look', order: 1 },
+  ],
+  run: (context, targets) => context.logs.show(targets),
+});

@@ -1,0 +1,15 @@
+import { command } from '../command';
+import { eachContainer } from './eachContainer';
+
+export default command({
+  id: 'drydock.container.pause',
+  title: 'Pause',
+  icon: 'debug-pause',
+  target: 'container',
+  menus: [{ place: 'row', group: 'run', order: 4 }],
+  appliesTo: ({ state }) => state === 'running',
+  run: (context, targets) =>
+    eachContainer(context, 'Pausing', targets, (engine, { id }, signal) =>
+      engine.containers.pause(id, signal),
+    ),
+});

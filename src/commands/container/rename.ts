@@ -1,0 +1,35 @@
+import { plainText } from '../../base/text/plainText';
+import { command } from '../command';
+import { eachContainer } from './eachContainer';
+
+export default command({
+  id: 'drydock.container.rename',
+  title: 'Rename...',
+  target: 'container',
+  menus: [{ place: 'row', group: 'run', order: 7 }],
+  appliesTo: ({ state }) => state !== 'removing',
+  async run(context, targets) {
+    for (const target of targets) {
+      const taken = new Set(context.containers.all.map(({ name }) => name));
+      const name = await context.ui.input({
+        title: `Rename the container "${plainText(target.name)}"`,
+        value: target.name,
+        validate: (text) => nameProblem(text, target.name, taken),
+      });
+      if (name === undefined) return;
+      if (name === target.name) continue;
+      await eachContainer(context, 'Renaming', [target], (engine, { id }, signal) =>
+        engine.containers.rename(id, name, signal),
+      );
+    }
+  },
+});
+
+/** The engine's own rule for names. */
+const validName = /^[a-zA-Z0-9][a-zA-Z0-9_.-]+$/;
+
+function nameProblem(name: string, current: string, taken: ReadonlySet<string>): string | undefined {
+  if (!validName.test(name))
+    return 'A name has two or more letters, digits, "_", "." or "-", and begins with a letter or digit.';
+  return name !== current && taken.has(name) ? 'Another container has that name.' : undefined;
+}

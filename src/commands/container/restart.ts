@@ -1,0 +1,19 @@
+import { command } from '../command';
+import { eachContainer, stopsAtOnce } from './eachContainer';
+
+export default command({
+  id: 'drydock.container.restart',
+  title: 'Restart',
+  icon: 'debug-restart',
+  target: 'container',
+  menus: [{ place: 'row', group: 'run', order: 3 }],
+  appliesTo: ({ state }) => state !== 'removing' && state !== 'dead',
+  run: (context, targets) =>
+    eachContainer(
+      context,
+      'Restarting',
+      targets,
+      (engine, { id }, signal) => engine.containers.restart(id, {}, signal),
+      stopsAtOnce,
+    ),
+});

@@ -1,0 +1,18 @@
+import { dockerfileLines } from '../../inspect/changes/dockerfileLines';
+import { command } from '../command';
+
+export default command({
+  id: 'drydock.container.saveChanges',
+  title: 'Save Changes as Dockerfile Lines',
+  target: 'container',
+  menus: [{ place: 'row', group: 'copy', order: 6 }],
+  appliesTo: ({ state }) => state !== 'removing' && state !== 'dead',
+  async run(context, targets) {
+    const engine = await context.engine();
+    for (const { id, name, image, mounts } of targets) {
+      const changes = await engine.containers.changes(id);
+      const places = mounts.map(({ destination }) => destination);
+      await context.files.openDraft('dockerfile', dockerfileLines(name, image, changes, places));
+    }
+  },
+});

@@ -1,0 +1,18 @@
+import { command } from '../command';
+import { eachContainer } from './eachContainer';
+
+export default command({
+  id: 'drydock.container.start',
+  title: 'Start',
+  icon: 'debug-start',
+  target: 'container',
+  menus: [
+    { place: 'inline', order: 3 },
+    { place: 'row', group: 'run', order: 1 },
+  ],
+  appliesTo: ({ state }) => state === 'created' || state === 'exited' || state === 'dead',
+  run: (context, targets) =>
+    eachContainer(context, 'Starting', targets, (engine, { id }, signal) =>
+      engine.containers.start(id, signal),
+    ),
+});

@@ -1,0 +1,22 @@
+import { command } from '../command';
+import { eachContainer, stopsAtOnce } from './eachContainer';
+
+export default command({
+  id: 'drydock.container.stop',
+  title: 'Stop',
+  icon: 'debug-stop',
+  target: 'container',
+  menus: [
+    { place: 'inline', order: 3 },
+    { place: 'row', group: 'run', order: 2 },
+  ],
+  appliesTo: ({ state }) => state === 'running' || state === 'restarting' || state === 'paused',
+  run: (context, targets) =>
+    eachContainer(
+      context,
+      'Stopping',
+      targets,
+      (engine, { id }, signal) => engine.containers.stop(id, {}, signal),
+      stopsAtOnce,
+    ),
+});

@@ -1,0 +1,17 @@
+import { command } from '../command';
+
+export default command({
+  id: 'drydock.containers.filter',
+  title: 'Filter Containers...',
+  icon: 'filter',
+  target: 'none',
+  menus: [{ place: 'title', view: 'drydock.containers', order: 1, button: true }],
+  async run(context) {
+    const text = await context.ui.input({
+      title: 'Show the containers with these words in name, image, project, state, id or port',
+      placeholder: 'web running -proxy',
+      value: context.containers.arrangement.text,
+    });
+    if (text !== undefined) context.containers.arrange({ text: text.trim() });
+  },
+});

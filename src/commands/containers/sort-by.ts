@@ -1,0 +1,29 @@
+import type { ContainerOrder } from '../../containers/arrangement';
+import { command } from '../command';
+
+const orders: readonly {
+  readonly label: string;
+  readonly description: string;
+  readonly value: ContainerOrder;
+}[] = [
+  { label: 'Name', description: 'rows never move', value: 'name' },
+  { label: 'State', description: 'what restarts or runs comes first', value: 'state' },
+  { label: 'Age', description: 'the newest comes first', value: 'created' },
+];
+
+export default command({
+  id: 'drydock.containers.sortBy',
+  title: 'Sort Containers By...',
+  target: 'none',
+  menus: [{ place: 'title', view: 'drydock.containers', order: 6, button: false }],
+  async run(context) {
+    const { arrangement } = context.containers;
+    const choices = orders.map((order) =>
+      order.value === arrangement.sortBy
+        ? { ...order, description: `${order.description} (current)` }
+        : order,
+    );
+    const sortBy = await context.ui.pick('Sort containers by', choices);
+    if (sortBy) context.containers.arrange({ sortBy });
+  },
+});

@@ -1,0 +1,10 @@
+import { command } from '../command';
+
+export default command({
+  id: 'drydock.containers.stats',
+  title: 'Show Stats of All Containers',
+  icon: 'graph-line',
+  target: 'none',
+  menus: [{ place: 'title', view: 'drydock.containers', order: 5, button: true }],
+  run: async (context) => context.stats.show('all'),
+});

@@ -1,0 +1,32 @@
+import type { EngineChoice } from '../../engine/context/resolve';
+import { command } from '../command';
+
+export default command({
+  id: 'drydock.context.use',
+  title: 'Use Context...',
+  icon: 'server-environment',
+  target: 'none',
+  menus: [{ place: 'title', view: 'drydock.containers', order: 7, button: false }],
+  async run(context) {
+    const { chosen, contexts, engines } = await context.contexts.list();
+    const mark = (isChosen: boolean) => (isChosen ? ' (in use in this window)' : '');
+    const choice = await context.ui.pick<EngineChoice>('Use which engine in this window?', [
+      {
+        label: 'As the docker CLI',
+        description: `the settings, DOCKER_HOST, or the CLI's current context${mark(!chosen.context && !chosen.host)}`,
+        value: {},
+      },
+      ...contexts.map(({ name, description, host }) => ({
+        label: name,
+        description: [host, description].filter(Boolean).join(' · ') + mark(chosen.context === name),
+        value: { context: name },
+      })),
+      ...engines.map(({ product, host }) => ({
+        label: product,
+        description: host + mark(chosen.host === host),
+        value: { host },
+      })),
+    ]);
+    if (choice) context.contexts.use(choice);
+  },
+});

@@ -1,0 +1,38 @@
+import { EventLog } from '../../containers/eventLog';
+import { presentEvents } from '../../containers/presentEvents';
+import type { EventFilter } from '../../engine/records';
+import type { CommandContext } from '../context/commandContext';
+
+/** How far back the engine is asked, in milliseconds; it remembers its last 256 events. */
+const past = 60 * 60_000;
+
+/**
+ * Opens a document that shows events, the newest first, and follows them: what the views have heard, what the
+ * engine remembers, and what comes. Without containers, all events but those of exec calls.
+ */
+export async function openEvents(
+  context: CommandContext,
+  name: string,
+  containers: readonly string[],
+): Promise<void> {
+  const known = new EventLog();
+  const wanted = new Set(containers);
+  for (const event of context.recentEvents) if (wanted.size === 0 || wanted.has(event.id)) known.add(event);
+  await context.ui.openLive({
+    name: `Events of ${name}.log`,
+    render: (filter) => presentEvents(known.events, filter),
+    async follow(changed, signal) {
+      const filter: EventFilter = {
+        since: Date.now() - past,
+        ...(wanted.size === 0 ? {} : { containers: [...wanted] }),
+      };
+      const engine = await context.engine();
+      const events = await engine.events(filter, signal);
+      changed();
+      for await (const event of events) {
+        if (event.action.startsWith('exec_')) continue;
+        if (known.add(event)) changed();
+      }
+    },
+  });
+}

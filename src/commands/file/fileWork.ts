@@ -1,0 +1,167 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { plainText } from '../../base/text/plainText';
+import type { ContainerSummary } from '../../engine/records';
+import { presentSize } from '../../containers/units';
+import type { FileEntry } from '../../inspect/files/fileEntry';
+import { baseName } from '../../inspect/files/filePath';
+import type { Place } from '../../inspect/files/places';
+import { searchFiles } from '../../inspect/files/searchFiles';
+import { unpack } from '../../inspect/files/unpack';
+import { upload } from '../../inspect/files/upload';
+import type { CommandContext } from '../context/commandContext';
+
+/** A container as a place of files. */
+export function containerPlace({ id, name }: Pick<ContainerSummary, 'id' | 'name'>): Place {
+  return { kind: 'container', id, name };
+}
+
+/** A place in words, to stand in a sentence. */
+export function placeName(place: Place): string {
+  return `"${plainText(place.name)}"`;
+}
+
+/**
+ * Asks where to, and copies a file or folder there under its own name, asking before it replaces anything.
+ * The folder that was chosen is used for all of them.
+ */
+export async function download(
+  context: CommandContext,
+  place: Place,
+  paths: readonly string[],
+): Promise<void> {
+  const folder = await context.files.chooseFolder(
+    paths.length === 1
+      ? `Where to copy ${plainText(paths[0] ?? '')} to`
+      : `Where to copy ${paths.length} files and folders to`,
+  );
+  if (folder === undefined) return;
+  const names = paths.map((path) => localName(baseName(path) || place.name));
+  const there = await existing(folder);
+  const replaced = names.filter((name) => there.has(name));
+  if (replaced.length > 0) {
+    const what = replaced.length === 1 ? `"${plainText(replaced[0] ?? '')}"` : `${replaced.length} files`;
+    const detail = `There is already something of that name in ${plainText(folder)}. It will be lost.`;
+    if (!(await context.ui.confirm({ message: `Replace ${what}?`, detail, action: 'Replace' }))) return;
+  }
+  const title = `Copying from ${placeName(place)}`;
+  const done = await context.ui.progress(title, (signal, report) =>
+    context.files.places.use(place, 'read', async (files) => {
+      const all = { files: 0, bytes: 0, leftOut: 0 };
+      for (const [at, path] of paths.entries()) {
+        const tar = await files.archive(path, signal);
+        const progress = seldom((count: number, bytes: number) =>
+          report(`${(all.files + count).toLocaleString('en')} files, ${presentSize(all.bytes + bytes)}`),
+        );
+        const part = await unpack(tar, join(folder, names[at] ?? ''), signal, progress);
+        all.files += part.files;
+        all.bytes += part.bytes;
+        all.leftOut += part.leftOut.length;
+      }
+      return all;
+    }),
+  );
+  context.ui.inform(
+    `${filesWord(done.files)} (${presentSize(done.bytes)}) copied to ${plainText(folder)}.${leftOutWords(done.leftOut)}`,
+  );
+}
+
+/** Asks for local files or a folder and copies them into a folder of the place. */
+export async function uploadInto(context: CommandContext, place: Place, folder: string): Promise<void> {
+  const where = `${placeName(place)}, ${plainText(folder)}`;
+  const sources = await context.files.chooseSources(`What to copy into ${where}`);
+  if (sources.length === 0 || !(await context.files.mayChange(place))) return;
+  const done = await context.ui.progress(`Copying to ${where}`, (signal, report) =>
+    context.files.places.use(place, 'write', (files) =>
+      upload(
+        files,
+        sources,
+        folder,
+        signal,
+        seldom((count, bytes) => report(`${count.toLocaleString('en')} files, ${presentSize(bytes)}`)),
+      ),
+    ),
+  );
+  context.files.changed(place, folder);
+  context.ui.inform(
+    `${filesWord(done.files)} (${presentSize(done.bytes)}) copied to ${where}.${leftOutWords(done.leftOut.length)}`,
+  );
+}
+
+/** So many files are found at most: nobody reads more. */
+const mostFound = 1000;
+
+/** Asks for a part of a name, and opens what the person chooses of the files that have it. */
+export async function findAndOpen(context: CommandContext, place: Place, folder: string): Promise<void> {
+  const text = await context.ui.input({
+    title: `Find files in ${placeName(place)} by a part of their name`,
+    placeholder: 'nginx.conf',
+    validate: (typed) => (typed.trim() === '' ? 'Type a part of the name.' : undefined),
+  });
+  if (!text) return;
+  const found = await context.ui.progress(`Looking for "${plainText(text)}"`, (signal, report) =>
+    context.files.places.use(place, 'read', (files) =>
+      searchFiles(files, {
+        folder,
+        text: text.trim(),
+        most: mostFound,
+        report: (members) => report(`${members.toLocaleString('en')} files seen`),
+        signal,
+      }),
+    ),
+  );
+  if (found.length === 0) {
+    context.ui.inform(`No file in ${placeName(place)} has "${plainText(text)}" in its name.`);
+    return;
+  }
+  const count = found.length === mostFound ? `The first ${filesWord(mostFound)}` : filesWord(found.length);
+  const chosen = await context.ui.pick(
+    `${count} with "${plainText(text)}" in the name`,
+    found.map((entry) => ({
+      label: entry.path,
+      description: entry.kind === 'file' ? presentSize(entry.size) : entry.kind,
+      value: entry,
+    })),
+  );
+  if (chosen) await openFile(context, place, chosen);
+}
+
+/** The most that an editor is given. */
+export const largestOpened = 50_000_000;
+
+/** Opens a file; one that is too large for an editor, or a folder, is offered as a download. */
+export async function openFile(context: CommandContext, place: Place, entry: FileEntry): Promise<void> {
+  if (entry.kind === 'directory') return await download(context, place, [entry.path]);
+  if (entry.size <= largestOpened) return await context.files.open({ place, path: entry.path });
+  const message = `${plainText(entry.path)} is too large to open: it has ${presentSize(entry.size)}.`;
+  const detail = `Files of more than ${presentSize(largestOpened)} are not loaded. It can be copied to a folder of yours.`;
+  if (await context.ui.confirm({ message, detail, action: 'Download...' }))
+    await download(context, place, [entry.path]);
+}
+
+function filesWord(count: number): string {
+  return count === 1 ? '1 file' : `${count.toLocaleString('en')} files`;
+}
+
+function leftOutWords(count: number): string {
+  return count === 0 ? '' : ` ${count} devices, pipes or the like were left out.`;
+}
+
+/** A name that stands in one folder of this machine. */
+function localName(name: string): string {
+  return name.replaceAll(/[\\/\0]/g, '_');
+}
+
+async function existing(folder: string): Promise<ReadonlySet<string>> {
+  return new Set(await readdir(folder));
+}
+
+/** Calls no more often than a person can read. */
+function seldom(call: (files: number, bytes: number) => void): (files: number, bytes: number) => void {
+  let next = 0;
+  return (files, bytes) => {
+    if (Date.now() < next) return;
+    next = Date.now() + 200;
+    call(files, bytes);
+  };
+}

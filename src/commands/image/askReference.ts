@@ -1,0 +1,13 @@
+import { referenceProblem } from '../../containers/reference';
+import type { Ui } from '../context/commandContext';
+
+/** Asks for an image's name and tag; undefined where the person turned away. */
+export async function askReference(ui: Ui, title: string, value?: string): Promise<string | undefined> {
+  const answer = await ui.input({
+    title,
+    placeholder: 'repository:tag, as in registry.example.org/team/app:1.2',
+    ...(value === undefined ? {} : { value }),
+    validate: (text) => referenceProblem(text.trim()),
+  });
+  return answer?.trim();
+}

@@ -1,0 +1,15 @@
+import { command } from '../command';
+import { openInspection } from '../container/openInspection';
+
+export default command({
+  id: 'drydock.image.inspect',
+  title: 'Inspect Image',
+  icon: 'info',
+  target: 'image',
+  menus: [{ place: 'row', group: 'look', order: 1 }],
+  async run(context, targets) {
+    const engine = await context.engine();
+    for (const { reference, name } of targets)
+      await openInspection(context.ui, name, (await engine.images.inspect(reference)).raw);
+  },
+});

@@ -1,0 +1,24 @@
+import { splitReference } from '../../containers/reference';
+import { Transfer } from '../../containers/transfer';
+import { askReference } from './askReference';
+import { command } from '../command';
+
+export default command({
+  id: 'drydock.image.pull',
+  title: 'Pull Image...',
+  icon: 'cloud-download',
+  target: 'none',
+  menus: [{ place: 'title', view: 'drydock.images', order: 1, button: true }],
+  async run(context) {
+    const answer = await askReference(context.ui, 'Pull which image?');
+    if (!answer) return;
+    const { repository, tag } = splitReference(answer);
+    const reference = `${repository}:${tag}`;
+    const engine = await context.engine();
+    await context.ui.progress(`Pulling ${reference}`, async (signal, report) => {
+      const transfer = new Transfer();
+      for await (const line of await engine.images.pull(reference, {}, signal)) report(transfer.add(line));
+      signal.throwIfAborted();
+    });
+  },
+});

@@ -1,0 +1,29 @@
+import { plainText } from '../../base/text/plainText';
+import { Transfer } from '../../containers/transfer';
+import { command } from '../command';
+
+export default command({
+  id: 'drydock.image.push',
+  title: 'Push...',
+  icon: 'cloud-upload',
+  target: 'image',
+  menus: [{ place: 'row', group: 'run', order: 3 }],
+  appliesTo: ({ dangling }) => !dangling,
+  async run(context, targets) {
+    const names = targets.map(({ name }) => plainText(name)).join(', ');
+    const agreed = await context.ui.confirm({
+      message: targets.length === 1 ? `Push ${names}?` : `Push ${targets.length} images?`,
+      detail: `${targets.length === 1 ? 'It goes' : `${names} go`} to the registry in the name, where others may see it.`,
+      action: 'Push',
+    });
+    if (!agreed) return;
+    const engine = await context.engine();
+    for (const { reference, name } of targets) {
+      await context.ui.progress(`Pushing ${plainText(name)}`, async (signal, report) => {
+        const transfer = new Transfer();
+        for await (const line of await engine.images.push(reference, {}, signal)) report(transfer.add(line));
+        signal.throwIfAborted();
+      });
+    }
+  },
+});

@@ -1,0 +1,28 @@
+import { plainText } from '../../base/text/plainText';
+import { command } from '../command';
+import { each } from '../each';
+
+export default command({
+  id: 'drydock.image.remove',
+  title: 'Remove...',
+  icon: 'trash',
+  target: 'image',
+  menus: [{ place: 'row', group: 'danger', order: 1 }],
+  async run(context, targets) {
+    const names = targets.map(({ name }) => plainText(name)).join(', ');
+    const used = targets.filter(({ usedBy }) => usedBy.length > 0).length;
+    const agreed = await context.ui.confirm({
+      message: targets.length === 1 ? `Remove the image "${names}"?` : `Remove ${targets.length} images?`,
+      detail: [
+        ...(targets.length === 1 ? [] : [`${names}.`]),
+        'An image goes with its last name; it has to be pulled or built again then.',
+        ...(used === 0 ? [] : ['Images that containers are made of only lose the name, or are kept.']),
+      ].join(' '),
+      action: 'Remove',
+    });
+    if (!agreed) return;
+    await each(context, 'Removing', 'images', targets, (engine, { reference }, signal) =>
+      engine.images.remove(reference, {}, signal),
+    );
+  },
+});

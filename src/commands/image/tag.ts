@@ -1,0 +1,25 @@
+import { plainText } from '../../base/text/plainText';
+import { splitReference } from '../../containers/reference';
+import { askReference } from './askReference';
+import { command } from '../command';
+
+export default command({
+  id: 'drydock.image.tag',
+  title: 'Tag...',
+  icon: 'tag',
+  target: 'image',
+  menus: [{ place: 'row', group: 'run', order: 2 }],
+  async run(context, targets) {
+    const engine = await context.engine();
+    for (const { reference, name, dangling } of targets) {
+      const answer = await askReference(
+        context.ui,
+        `Give "${plainText(name)}" another name`,
+        dangling ? undefined : name,
+      );
+      if (!answer) return;
+      const { repository, tag } = splitReference(answer);
+      await engine.images.tag(reference, repository, tag);
+    }
+  },
+});

@@ -1,0 +1,11 @@
+import { command } from '../command';
+
+export default command({
+  id: 'drydock.layers.close',
+  title: 'Close Layers',
+  icon: 'close',
+  target: 'none',
+  palette: false,
+  menus: [{ place: 'title', view: 'drydock.layers', order: 2, button: true }],
+  run: async (context) => context.layers.close(),
+});

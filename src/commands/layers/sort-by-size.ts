@@ -1,0 +1,11 @@
+import { command } from '../command';
+
+export default command({
+  id: 'drydock.layers.sortBySize',
+  title: 'Largest Layers First',
+  icon: 'sort-precedence',
+  target: 'none',
+  palette: false,
+  menus: [{ place: 'title', view: 'drydock.layers', order: 1, button: true, when: '!drydock.layers.bySize' }],
+  run: async (context) => context.layers.arrange('size'),
+});

@@ -1,8 +1,0 @@
-import { command } from './command';
-
-export default command({
-  id: 'drydock.log.show',
-  title: 'Show Log',
-  target: 'none',
-  run: async (ports) => ports.ui.showLog(),
-});

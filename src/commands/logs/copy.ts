@@ -1,0 +1,11 @@
+import { command } from '../command';
+import { boundedLogText, mostToCopy } from './logText';
+
+export default command({
+  id: 'drydock.logs.copy',
+  title: 'Copy Listed Logs',
+  icon: 'copy',
+  target: 'none',
+  menus: [{ place: 'title', view: 'drydock.logs', order: 1, button: true }],
+  run: (context) => context.ui.copy(boundedLogText(context, mostToCopy).text),
+});

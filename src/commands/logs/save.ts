@@ -1,0 +1,14 @@
+import { command } from '../command';
+import { boundedLogText, mostToSave } from './logText';
+
+export default command({
+  id: 'drydock.logs.save',
+  title: 'Save Listed Logs...',
+  icon: 'save',
+  target: 'none',
+  menus: [{ place: 'title', view: 'drydock.logs', order: 3, button: true }],
+  async run(context) {
+    const { name, text } = boundedLogText(context, mostToSave);
+    await context.ui.saveText(name, text);
+  },
+});

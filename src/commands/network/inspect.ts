@@ -1,0 +1,15 @@
+import { command } from '../command';
+import { openInspection } from '../container/openInspection';
+
+export default command({
+  id: 'drydock.network.inspect',
+  title: 'Inspect Network',
+  icon: 'info',
+  target: 'network',
+  menus: [{ place: 'row', group: 'look', order: 1 }],
+  async run(context, targets) {
+    const engine = await context.engine();
+    for (const { id, name } of targets)
+      await openInspection(context.ui, name, (await engine.networks.inspect(id)).raw);
+  },
+});

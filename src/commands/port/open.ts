@@ -1,0 +1,19 @@
+import { webAddresses } from '../../containers/addresses';
+import { command } from '../command';
+
+export default command({
+  id: 'drydock.port.open',
+  title: 'Open in Browser',
+  icon: 'globe',
+  target: 'port',
+  palette: false,
+  menus: [
+    { place: 'inline', order: 1 },
+    { place: 'row', group: 'look', order: 1 },
+  ],
+  appliesTo: (port) => webAddresses([port], '').length > 0,
+  async run(context, targets) {
+    const { endpoint } = await context.engine();
+    for (const { url } of webAddresses(targets, endpoint.host)) await context.ui.openExternal(url);
+  },
+});

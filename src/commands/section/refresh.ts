@@ -1,0 +1,13 @@
+import { command } from '../command';
+
+export default command({
+  id: 'drydock.section.refresh',
+  title: 'Refresh',
+  icon: 'refresh',
+  target: 'section',
+  palette: false,
+  menus: [{ place: 'inline', order: 1 }],
+  async run(_, targets) {
+    for (const { refresh } of targets) refresh();
+  },
+});

@@ -1,0 +1,17 @@
+import { writeTestOverlay } from '../../compose/overlay/testOverlay';
+import { addOverlay } from './addOverlay';
+import { command } from '../command';
+import { overlayTargets } from './debugOverlay';
+
+export default command({
+  id: 'drydock.service.addTestOverlay',
+  title: 'Add Test Overlay...',
+  icon: 'beaker',
+  target: 'service',
+  menus: [{ place: 'row', group: 'enter', order: 7 }],
+  run: (context, targets) =>
+    addOverlay(context, targets, 'test', async (stack, services) => {
+      const known = await overlayTargets(context, stack, services);
+      return known && writeTestOverlay(known.loaded, known.targets);
+    }),
+});

@@ -1,0 +1,39 @@
+import { plainText } from '../../base/text/plainText';
+import { UserError } from '../../base/userError';
+import { overlayPath } from './debugOverlay';
+import type { CommandContext } from '../context/commandContext';
+import type { ServiceTarget, StackTarget } from '../stack/stackTarget';
+
+/**
+ * Writes `compose.PURPOSE.yaml` for those of the services that are of the first one's stack, and shows it. A
+ * file that exists is not overwritten: a `UserError` says so. Nothing happens where `write` gives no text.
+ */
+export async function addOverlay(
+  context: CommandContext,
+  targets: readonly ServiceTarget[],
+  purpose: string,
+  write: (stack: StackTarget, services: readonly ServiceTarget[]) => Promise<string | undefined>,
+): Promise<void> {
+  const [first] = targets;
+  if (!first) return;
+  const { stack } = first;
+  const services = targets.filter((target) => target.stack.stack.id === stack.stack.id);
+  const path = overlayPath(stack, purpose);
+  if (context.stacks.reader.stat(path) !== undefined) throw exists(path);
+  const text = await write(stack, services);
+  if (text !== undefined && !(await context.stacks.create(path, text, { show: true }))) throw exists(path);
+}
+
+function exists(path: string): UserError {
+  return new UserError(
+    'overlay-exists',
+    `"${plainText(path)}" exists already and is not overwritten. Check it in the Stacks view to use it.`,
+    [
+      {
+        title: 'Open',
+        command: 'vscode.open',
+        args: [`file://${path.split('/').map(encodeURIComponent).join('/')}`],
+      },
+    ],
+  );
+}

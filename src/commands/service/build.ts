@@ -1,0 +1,12 @@
+import { command } from '../command';
+import { onServices } from '../stack/composeWork';
+
+export default command({
+  id: 'drydock.service.build',
+  title: 'Service Build',
+  icon: 'tools',
+  target: 'service',
+  menus: [{ place: 'row', group: 'run', order: 5 }],
+  appliesTo: ({ isBuilt }) => isBuilt,
+  run: (context, targets) => onServices(context, targets, { title: 'Build', words: ['build'] }),
+});

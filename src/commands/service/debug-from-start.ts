@@ -1,0 +1,13 @@
+import { command } from '../command';
+
+export default command({
+  id: 'drydock.service.debugFromStart',
+  title: 'Debug Service from Start',
+  icon: 'debug-line-by-line',
+  target: 'service',
+  menus: [{ place: 'row', group: 'enter', order: 2 }],
+  appliesTo: ({ isEnabled }) => isEnabled,
+  async run(context, targets) {
+    for (const target of targets) await context.debugging.start(target, { fromStart: true });
+  },
+});

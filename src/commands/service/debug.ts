@@ -1,0 +1,16 @@
+import { command } from '../command';
+
+export default command({
+  id: 'drydock.service.debug',
+  title: 'Debug Service',
+  icon: 'debug-alt',
+  target: 'service',
+  menus: [
+    { place: 'inline', order: 3 },
+    { place: 'row', group: 'enter', order: 1 },
+  ],
+  appliesTo: ({ isEnabled }) => isEnabled,
+  async run(context, targets) {
+    for (const target of targets) await context.debugging.start(target, { fromStart: false });
+  },
+});

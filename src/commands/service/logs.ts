@@ -1,0 +1,15 @@
+import { command } from '../command';
+import { onServices } from '../stack/composeWork';
+
+export default command({
+  id: 'drydock.service.logs',
+  title: 'Service Logs',
+  icon: 'output',
+  target: 'service',
+  menus: [
+    { place: 'row', group: 'look', order: 1 },
+    { place: 'inline', order: 1 },
+  ],
+  run: (context, targets) =>
+    onServices(context, targets, { title: 'Logs', words: ['logs', '--follow', '--tail=1000'], goesOn: true }),
+});

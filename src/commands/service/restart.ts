@@ -1,0 +1,11 @@
+import { command } from '../command';
+import { onServices } from '../stack/composeWork';
+
+export default command({
+  id: 'drydock.service.restart',
+  title: 'Service Restart',
+  icon: 'debug-restart',
+  target: 'service',
+  menus: [{ place: 'row', group: 'run', order: 4 }],
+  run: (context, targets) => onServices(context, targets, { title: 'Restart', words: ['restart'] }),
+});

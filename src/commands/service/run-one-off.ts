@@ -1,0 +1,25 @@
+import { plainText } from '../../base/text/plainText';
+import { command } from '../command';
+import { splitWords } from './splitWords';
+
+export default command({
+  id: 'drydock.service.runOneOff',
+  title: 'Run One-Off...',
+  icon: 'terminal',
+  target: 'service',
+  menus: [{ place: 'row', group: 'run', order: 9 }],
+  async run(context, targets) {
+    for (const { name, stack } of targets) {
+      const line = await context.ui.input({
+        title: `Run a new container of ${plainText(name)}, which is removed afterwards`,
+        placeholder: 'Command and arguments; empty for the command of the service',
+        validate: (text) => (splitWords(text) ? undefined : 'A quote is not closed.'),
+      });
+      if (line === undefined) return;
+      await context.stacks.run(stack, {
+        title: `Run: ${plainText(name)}`,
+        arguments: ['run', '--rm', '--', name, ...(splitWords(line) ?? [])],
+      });
+    }
+  },
+});

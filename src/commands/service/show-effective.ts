@@ -1,0 +1,14 @@
+import { command } from '../command';
+
+export default command({
+  id: 'drydock.service.showEffective',
+  title: 'Show Effective Config',
+  icon: 'preview',
+  target: 'service',
+  menus: [{ place: 'row', group: 'look', order: 2 }],
+  palette: false,
+  appliesTo: ({ isEnabled }) => isEnabled,
+  async run({ effective }, [target]) {
+    if (target) await effective.showEffective(target.stack.selection, target.name);
+  },
+});

@@ -1,0 +1,17 @@
+import { command } from '../command';
+
+export default command({
+  id: 'drydock.stack.compareChosen',
+  title: 'Compare with Base',
+  icon: 'diff',
+  target: 'stack',
+  menus: [{ place: 'row', group: 'look', order: 3 }],
+  palette: false,
+  appliesTo: ({ selection }) => selection.files.length > 1,
+  async run({ effective }, targets) {
+    for (const { selection } of targets) {
+      const files = selection.files.slice(0, 1);
+      await effective.compareEffective({ ...selection, files }, selection);
+    }
+  },
+});

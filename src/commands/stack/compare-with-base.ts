@@ -1,0 +1,23 @@
+import { UserError } from '../../base/userError';
+import { basename } from '../../compose/paths';
+import { activeStack } from './activeStack';
+import { command } from '../command';
+
+export default command({
+  id: 'drydock.stack.compareWithBase',
+  title: 'Compare Effective Config with Base',
+  target: 'none',
+  menus: [{ place: 'editor', order: 2 }],
+  async run({ effective }) {
+    const stack = await activeStack(effective);
+    const { files } = stack;
+    const [base = ''] = files;
+    if (files.length < 2) {
+      throw new UserError(
+        'no-overlay',
+        `"${basename(base)}" is the whole stack: no other file is laid over it. Open an override file, or list the files of the stack under "stacks" in .drydock.yaml.`,
+      );
+    }
+    await effective.compareEffective({ ...stack, files: [base] }, stack);
+  },
+});

@@ -1,0 +1,17 @@
+import { shellLine } from '../../base/text/shellWord';
+import { selectionArguments } from '../../compose/stacks/selection';
+import { command } from '../command';
+
+export default command({
+  id: 'drydock.stack.copyCommandLine',
+  title: 'Copy Command Line',
+  icon: 'copy',
+  target: 'stack',
+  menus: [{ place: 'row', group: 'copy', order: 1 }],
+  async run(context, targets) {
+    const lines = targets.map(({ stack, selection }) =>
+      shellLine(['docker', 'compose', ...selectionArguments(stack, selection)]),
+    );
+    await context.ui.copy(lines.join('\n'));
+  },
+});

@@ -1,0 +1,18 @@
+import { askService } from './askService';
+import { command } from '../command';
+import debugService from '../service/debug';
+
+export default command({
+  id: 'drydock.stack.debug',
+  title: 'Debug Service...',
+  icon: 'debug-alt',
+  target: 'stack',
+  menus: [{ place: 'row', group: 'enter', order: 1 }],
+  palette: false,
+  async run(context, targets) {
+    for (const stack of targets) {
+      const service = await askService(context, stack, 'Debug Service');
+      if (service) await debugService.run(context, [service]);
+    }
+  },
+});

@@ -1,0 +1,36 @@
+import { plainText } from '../../base/text/plainText';
+import { command } from '../command';
+import { onStacks } from './composeWork';
+
+export default command({
+  id: 'drydock.stack.down',
+  title: 'Compose Down...',
+  icon: 'trash',
+  target: 'stack',
+  menus: [
+    { place: 'row', group: 'danger', order: 1 },
+    { place: 'file', order: 3 },
+  ],
+  async run(context, targets) {
+    const names = targets.map(({ projectName }) => `"${plainText(projectName)}"`).join(', ');
+    const volumes = await context.ui.pick(`Take down ${names}`, [
+      { label: 'Keep volumes', description: 'Remove containers and networks', value: 'keep' },
+      {
+        label: 'Remove volumes',
+        description: 'Remove containers, networks and the data in their volumes',
+        value: 'remove',
+      },
+    ]);
+    if (!volumes) return;
+    const isSure =
+      volumes === 'keep' ||
+      (await context.ui.confirm({
+        message: `Remove the volumes of ${names}?`,
+        detail: 'Containers, networks and named volumes are removed. The data in the volumes is lost.',
+        action: 'Remove Volumes',
+      }));
+    if (!isSure) return;
+    const words = volumes === 'keep' ? ['down'] : ['down', '--volumes'];
+    await onStacks(context, targets, { title: 'Down', words });
+  },
+});

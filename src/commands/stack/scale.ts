@@ -1,0 +1,18 @@
+import { askService } from './askService';
+import { command } from '../command';
+import scaleService from '../service/scale';
+
+export default command({
+  id: 'drydock.stack.scale',
+  title: 'Scale...',
+  icon: 'versions',
+  target: 'stack',
+  menus: [{ place: 'row', group: 'run', order: 9 }],
+  palette: false,
+  async run(context, targets) {
+    for (const stack of targets) {
+      const service = await askService(context, stack, 'Scale');
+      if (service) await scaleService.run(context, [service]);
+    }
+  },
+});

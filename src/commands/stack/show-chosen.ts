@@ -1,0 +1,16 @@
+import { command } from '../command';
+
+export default command({
+  id: 'drydock.stack.showChosen',
+  title: 'Show Effective Config',
+  icon: 'preview',
+  target: 'stack',
+  menus: [
+    { place: 'row', group: 'look', order: 2 },
+    { place: 'file', order: 4 },
+  ],
+  palette: false,
+  async run({ effective }, targets) {
+    for (const { selection } of targets) await effective.showEffective(selection);
+  },
+});

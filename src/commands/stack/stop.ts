@@ -1,0 +1,14 @@
+import { command } from '../command';
+import { onStacks } from './composeWork';
+
+export default command({
+  id: 'drydock.stack.stop',
+  title: 'Compose Stop',
+  icon: 'debug-stop',
+  target: 'stack',
+  menus: [
+    { place: 'row', group: 'run', order: 3 },
+    { place: 'inline', order: 3 },
+  ],
+  run: (context, targets) => onStacks(context, targets, { title: 'Stop', words: ['stop'] }),
+});

@@ -1,0 +1,15 @@
+import { command } from '../command';
+import { onStacks } from './composeWork';
+
+export default command({
+  id: 'drydock.stack.upWithBuild',
+  title: 'Compose Up with Build',
+  icon: 'rocket',
+  target: 'stack',
+  menus: [
+    { place: 'row', group: 'run', order: 2 },
+    { place: 'file', order: 2 },
+  ],
+  run: (context, targets) =>
+    onStacks(context, targets, { title: 'Up with Build', words: ['up', '--detach', '--build'] }),
+});

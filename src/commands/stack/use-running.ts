@@ -1,0 +1,15 @@
+import { command } from '../command';
+
+export default command({
+  id: 'drydock.stack.useRunning',
+  title: 'Choose the Files It Runs From',
+  icon: 'check',
+  target: 'stack',
+  menus: [{ place: 'row', group: 'look', order: 4 }],
+  palette: false,
+  appliesTo: ({ stack, runsFrom }) =>
+    runsFrom?.every((path) => stack.files.some((file) => file.path === path)) ?? false,
+  async run(context, targets) {
+    for (const target of targets) await context.stacks.choose(target, target.runsFrom ?? []);
+  },
+});

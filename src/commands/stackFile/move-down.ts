@@ -1,0 +1,21 @@
+import { movedFile } from '../../compose/stacks/selection';
+import { command } from '../command';
+
+export default command({
+  id: 'drydock.stackFile.moveDown',
+  title: 'Move Down',
+  icon: 'arrow-down',
+  target: 'stackFile',
+  menus: [
+    { place: 'inline', order: 2 },
+    { place: 'row', group: 'run', order: 2 },
+  ],
+  palette: false,
+  appliesTo: ({ stack, path }) => movedFile(stack.stack, stack.selection, path, 1) !== undefined,
+  async run(context, [target]) {
+    if (!target) return;
+    const { stack, path } = target;
+    const files = movedFile(stack.stack, stack.selection, path, 1);
+    if (files) await context.stacks.choose(stack, files);
+  },
+});

@@ -1,0 +1,14 @@
+import { command } from '../command';
+
+export default command({
+  id: 'drydock.text.copy',
+  title: 'Copy',
+  icon: 'copy',
+  target: 'text',
+  palette: false,
+  menus: [
+    { place: 'inline', order: 5 },
+    { place: 'row', group: 'copy', order: 1 },
+  ],
+  run: (context, targets) => context.ui.copy(targets.join('\n')),
+});

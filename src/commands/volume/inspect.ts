@@ -1,0 +1,15 @@
+import { command } from '../command';
+import { openInspection } from '../container/openInspection';
+
+export default command({
+  id: 'drydock.volume.inspect',
+  title: 'Inspect Volume',
+  icon: 'info',
+  target: 'volume',
+  menus: [{ place: 'row', group: 'look', order: 1 }],
+  async run(context, targets) {
+    const engine = await context.engine();
+    for (const { name } of targets)
+      await openInspection(context.ui, name, (await engine.volumes.inspect(name)).raw);
+  },
+});

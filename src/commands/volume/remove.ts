@@ -1,0 +1,24 @@
+import { plainText } from '../../base/text/plainText';
+import { command } from '../command';
+import { each } from '../each';
+
+export default command({
+  id: 'drydock.volume.remove',
+  title: 'Remove...',
+  icon: 'trash',
+  target: 'volume',
+  menus: [{ place: 'row', group: 'danger', order: 1 }],
+  appliesTo: ({ usedBy }) => usedBy.length === 0,
+  async run(context, targets) {
+    const names = targets.map(({ name }) => plainText(name)).join(', ');
+    const agreed = await context.ui.confirm({
+      message: targets.length === 1 ? `Remove the volume "${names}"?` : `Remove ${targets.length} volumes?`,
+      detail: `${targets.length === 1 ? '' : `${names}. `}Everything in ${targets.length === 1 ? 'it' : 'them'} is lost.`,
+      action: 'Remove',
+    });
+    if (!agreed) return;
+    await each(context, 'Removing', 'volumes', targets, (engine, { name }, signal) =>
+      engine.volumes.remove(name, {}, signal),
+    );
+  },
+});

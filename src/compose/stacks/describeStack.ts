@@ -1,0 +1,34 @@
+import { loadSelection } from './loadSelection';
+import { entriesOf, get } from '../node';
+import type { ComposeReader } from '../reader';
+import type { StackSelection } from './selection';
+
+/** What a selection of a stack's files amounts to. */
+export interface StackContents {
+  /** The name under which Compose would run it. */
+  readonly projectName: string;
+  readonly services: readonly StackService[];
+}
+
+export interface StackService {
+  readonly name: string;
+  /** Compose builds its image. */
+  readonly isBuilt: boolean;
+  /** No profile that is not chosen keeps it from running. */
+  readonly isEnabled: boolean;
+}
+
+/** Reads the stack as Compose would with this selection. Never throws: what is broken is left out. */
+export function describeStack(
+  selection: StackSelection,
+  reader: ComposeReader,
+  environment: Readonly<Record<string, string>>,
+): StackContents {
+  const loaded = loadSelection(selection, reader, environment);
+  const services = [...entriesOf(get(loaded.model, 'services'))].map(({ key, value }) => ({
+    name: key,
+    isBuilt: get(value, 'build') !== undefined,
+    isEnabled: loaded.selection.enabled.has(key),
+  }));
+  return { projectName: loaded.projectName, services: services.sort((a, b) => (a.name < b.name ? -1 : 1)) };
+}

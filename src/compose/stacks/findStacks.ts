@@ -1,0 +1,223 @@
+import { baseNames, overrideNames, splitComposeFile } from './discovery';
+import { parseDotenv } from '../interpolate/dotenv';
+import { entriesOf, get, itemsOf, stringOf } from '../node';
+import { basename, dirname, join } from '../paths';
+import type { ComposeReader } from '../reader';
+import { namedBy, needsOf, relates, servicesOf } from './relations';
+import { type ComposeFile, parseYaml } from '../yaml/parse';
+
+/** A compose stack of a workspace: what can be laid over what, and what Compose takes when nobody chooses. */
+export interface Stack {
+  /** The path of its base file; the stack's identity. */
+  readonly id: string;
+  /** Where the stack lies: the folder of its base file, or of the `.env` whose COMPOSE_FILE names it. */
+  readonly folder: string;
+  /** In the order in which they belong on the command line, the base first. */
+  readonly files: readonly StackFile[];
+  /** Env files in the folder, `.env` first. */
+  readonly envFiles: readonly string[];
+  /** The profiles that any of the files names, sorted. */
+  readonly profiles: readonly string[];
+}
+
+/** One file of a stack. */
+export interface StackFile {
+  readonly path: string;
+  readonly role: 'base' | 'override' | 'overlay';
+  /** Compose takes it when it is called in the folder without `--file`. */
+  readonly isDefault: boolean;
+}
+
+/**
+ * The stacks that the YAML and env files `paths` of a workspace make: a folder's base file with the override
+ * beside it, what `COMPOSE_FILE` of an `.env` file says, and around them the files that complete, extend or
+ * vary the base, here or in folders below. What another file includes or extends from is no entry of its own.
+ */
+export function findStacks(paths: readonly string[], reader: ComposeReader): readonly Stack[] {
+  const files = new Map<string, ComposeFile>();
+  const envFiles = paths.filter(isEnvFile);
+  for (const path of paths) {
+    if (!/\.ya?ml$/i.test(path)) continue;
+    const text = reader.read(path);
+    if (text !== undefined && looksLikeCompose(path, text)) files.set(path, parseYaml(path, text));
+  }
+  const named = new Set([...files.values()].flatMap(namedBy));
+  const drafts = [
+    ...configuredDrafts(envFiles, files, reader),
+    ...discoveredDrafts([...files.keys()].filter((path) => !named.has(path))),
+  ];
+  const stacks = new Map<string, Draft>();
+  for (const draft of drafts) if (!stacks.has(draft.base)) stacks.set(draft.base, draft);
+  const taken = new Set([...stacks.values()].flatMap(({ base, defaults }) => [base, ...defaults]));
+  const rest = [...files.keys()].filter((path) => !taken.has(path) && !named.has(path)).sort(byPlace);
+  // Names that say "compose" first: any of them may turn out to be a base for the others.
+  for (const path of [...rest.filter(isComposeName), ...rest.filter((name) => !isComposeName(name))]) {
+    const home = homeOf(path, [...stacks.values()], files);
+    if (home) home.overlays.push(path);
+    else if (isComposeName(path)) stacks.set(path, draftOf(path));
+  }
+  return [...stacks.values()]
+    .map((draft) => finish(draft, files, envFiles))
+    .sort((a, b) => byPlace(a.id, b.id));
+}
+
+/** A stack in the making. */
+interface Draft {
+  readonly base: string;
+  readonly folder: string;
+  readonly defaults: readonly string[];
+  readonly overlays: string[];
+}
+
+function draftOf(base: string, defaults: readonly string[] = [base], folder = dirname(base)): Draft {
+  return { base, folder, defaults, overlays: [] };
+}
+
+/** Whether a path is one that Compose, or people who use it, give a compose file. */
+export function isComposeName(path: string): boolean {
+  const name = basename(path);
+  return /^(?:docker-)?compose(?:[._-].+)?\.ya?ml$/i.test(name) || /[._-]compose\.ya?ml$/i.test(name);
+}
+
+/** Whether a path is that of a file for `--env-file`: `.env`, `.env.local`, `test.env`; no samples. */
+export function isEnvFile(path: string): boolean {
+  const name = basename(path);
+  return /^\.env(?:\..+)?$|\.env$/.test(name) && !/\b(?:example|sample|template|dist)\b/i.test(name);
+}
+
+function looksLikeCompose(path: string, text: string): boolean {
+  return isComposeName(path) || /^(?:services|"services")\s*:/m.test(text);
+}
+
+/** The stacks that `COMPOSE_FILE` of an `.env` file names. */
+function configuredDrafts(
+  envFiles: readonly string[],
+  files: ReadonlyMap<string, ComposeFile>,
+  reader: ComposeReader,
+): readonly Draft[] {
+  return envFiles
+    .filter((path) => basename(path) === '.env')
+    .flatMap((path) => {
+      const { variables } = parseDotenv(reader.read(path) ?? '', () => undefined);
+      const value = variables.get('COMPOSE_FILE')?.value;
+      if (!value) return [];
+      const separator = variables.get('COMPOSE_PATH_SEPARATOR')?.value;
+      const named = splitComposeFile(value, separator, dirname(path));
+      const [base] = named;
+      return base !== undefined && named.every((file) => files.has(file))
+        ? [draftOf(base, named, dirname(path))]
+        : [];
+    });
+}
+
+/** What Compose takes in each folder by itself. */
+function discoveredDrafts(paths: readonly string[]): readonly Draft[] {
+  const known = new Set(paths);
+  const first = (folder: string, names: readonly string[]): string | undefined =>
+    names.map((name) => join(folder, name)).find((path) => known.has(path));
+  return [...new Set(paths.map(dirname))].sort(byPlace).flatMap((folder) => {
+    const base = first(folder, baseNames);
+    if (base === undefined) return [];
+    const override = first(folder, overrideNames);
+    return [draftOf(base, override === undefined ? [base] : [base, override])];
+  });
+}
+
+/**
+ * The stack that a file which is nobody's base belongs to: beside a base always, since its name says so;
+ * below one where their contents have to do with each other.
+ */
+function homeOf(
+  path: string,
+  drafts: readonly Draft[],
+  files: ReadonlyMap<string, ComposeFile>,
+): Draft | undefined {
+  const file = files.get(path);
+  if (!file) return undefined;
+  const related = (draft: Draft): boolean => {
+    const base = files.get(draft.base);
+    return base !== undefined && relates(file, base);
+  };
+  const beside = drafts.filter(({ base }) => dirname(base) === dirname(path));
+  const named = beside.filter(({ base }) => extendsName(path, base));
+  const here = longest(named) ?? beside.find(related) ?? beside.find(isDefaultBase);
+  if (here) return here;
+  if (beside.length === 1 && !isComposeName(path)) return beside[0];
+  const above = drafts.filter(({ base }) => path.startsWith(`${dirname(base)}/`));
+  const nearest = above.filter(({ base }) => related(draftOf(base)));
+  if (nearest.length > 0) return longest(nearest);
+  const isVariant = !isComposeName(path) || overlayFolders.test(basename(dirname(path)));
+  return isVariant ? longest(above.filter(isDefaultBase)) : undefined;
+}
+
+/** Folders whose files are variants of the stack above, even where they share nothing with its base file. */
+const overlayFolders = /^\.?(?:overrides?|overlays?|variants?|compose(?:\.d)?|docker)$/i;
+
+function longest(drafts: readonly Draft[]): Draft | undefined {
+  return [...drafts].sort((a, b) => b.base.length - a.base.length)[0];
+}
+
+function isDefaultBase({ base }: Draft): boolean {
+  return (baseNames as readonly string[]).includes(basename(base));
+}
+
+/** `compose.dev.yaml` and `compose-dev.yml` are named after `compose.yaml`. */
+function extendsName(path: string, base: string): boolean {
+  const stem = basename(base).replace(/\.ya?ml$/i, '');
+  const name = basename(path);
+  return name.startsWith(stem) && /^[._-]/.test(name.slice(stem.length));
+}
+
+function finish(draft: Draft, files: ReadonlyMap<string, ComposeFile>, envFiles: readonly string[]): Stack {
+  const base = files.get(draft.base);
+  const needs = base ? needsOf(base) : new Set<string>();
+  const supplies = (path: string): boolean => {
+    const file = files.get(path);
+    return file !== undefined && [...servicesOf(file)].some((name) => needs.has(name));
+  };
+  // What the base cannot do without comes first; the others as their names say.
+  const overlays = [...draft.overlays].sort((a, b) => Number(supplies(b)) - Number(supplies(a)));
+  const inOrder = [...draft.defaults, ...overlays];
+  const profiles = inOrder.flatMap((path) => profilesOf(files.get(path)));
+  return {
+    id: draft.base,
+    folder: draft.folder,
+    files: inOrder.map((path) => ({
+      path,
+      role: path === draft.base ? 'base' : draft.defaults.includes(path) ? 'override' : 'overlay',
+      isDefault: draft.defaults.includes(path),
+    })),
+    envFiles: envFiles.filter((path) => dirname(path) === draft.folder).sort(),
+    profiles: [...new Set(profiles)].sort(),
+  };
+}
+
+function profilesOf(file: ComposeFile | undefined): readonly string[] {
+  return (file?.documents ?? []).flatMap(({ root }) =>
+    [...entriesOf(get(root, 'services'))].flatMap(({ value }) =>
+      itemsOf(get(value, 'profiles')).flatMap((item) => stringOf(item) ?? []),
+    ),
+  );
+}
+
+/** Files of the same folder together, folders before what lies below them. */
+function byPlace(a: string, b: string): number {
+  const [left, right] = [dirname(a), dirname(b)];
+  if (left !== right) return left < right ? -1 : 1;
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** Whether `path` is one of the files of a stack, or is included by one. */
+export function isPartOf(stack: Stack, path: string, reader: ComposeReader): boolean {
+  if (stack.files.some((file) => file.path === path)) return true;
+  const seen = new Set<string>();
+  const waiting = stack.files.map((file) => file.path);
+  for (let at = waiting.pop(); at !== undefined && seen.size < 100; at = waiting.pop()) {
+    if (seen.has(at)) continue;
+    seen.add(at);
+    const named = namedBy(parseYaml(at, reader.read(at) ?? ''));
+    if (named.includes(path)) return true;
+    waiting.push(...named);
+  }
+  return false;
+}

@@ -1,0 +1,59 @@
+import type { Instruction } from '../syntax/instruction';
+import type { BuildProblem } from './problem';
+import type { Stage } from '../model/stage';
+import { formProblems } from './instructions';
+import type { CheckedDockerfile } from './problems';
+import { absentSourceProblems, laterSourceProblem, sourcesOf } from './stages';
+import { faultProblems, instructionValueProblems } from './values';
+
+/**
+ * What the builder refuses of the instructions in ONBUILD: nothing, until a stage that the last one needs is built
+ * on theirs. It then names the FROM of that stage.
+ */
+export function* triggerProblems(document: CheckedDockerfile): Iterable<BuildProblem> {
+  if (!document.instructions.some(({ onbuild }) => onbuild)) return;
+  for (const stage of neededStages(document)) {
+    for (const step of stage.steps) {
+      if (!step.trigger) break;
+      // The builder stops at the first problem.
+      for (const problem of stepProblems(document, stage, step)) {
+        yield atFrom(problem, stage, step.trigger);
+        break;
+      }
+    }
+  }
+}
+
+function* stepProblems(document: CheckedDockerfile, stage: Stage, step: Instruction): Iterable<BuildProblem> {
+  // What ONBUILD cannot hold, and what cannot be read at all, is refused where it stands.
+  if (['FROM', 'MAINTAINER', 'ONBUILD'].includes(step.keyword) || step.isBadJson || step.pairFault) return;
+  yield* formProblems(step);
+  for (const source of sourcesOf(document, step)) {
+    if (!source.target) yield* absentSourceProblems(document, step, source);
+    else if (source.target.index > stage.index) yield laterSourceProblem(step, source.target, source.span);
+  }
+  for (const fault of document.scope.faults) if (fault.instruction === step) yield* faultProblems(fault);
+  yield* instructionValueProblems(document, step);
+}
+
+/** A problem of what ONBUILD holds, on the FROM that makes it run. */
+function atFrom(problem: BuildProblem, { from, baseArgument }: Stage, trigger: Instruction): BuildProblem {
+  return {
+    code: problem.code,
+    phase: problem.phase === 'dispatch' ? 'dispatch' : 'resolve',
+    line: from.line,
+    span: baseArgument?.span ?? from.keywordSpan,
+    message: `ONBUILD ${trigger.keywordText} of line ${trigger.line} runs in this stage. ${problem.message}`,
+  };
+}
+
+/** The last stage and those that it needs. */
+function neededStages(document: CheckedDockerfile): ReadonlySet<Stage> {
+  const needed = new Set(document.stages.slice(-1));
+  for (const stage of needed) {
+    if (stage.parent) needed.add(stage.parent);
+    for (const step of stage.steps)
+      for (const { target } of sourcesOf(document, step)) if (target) needed.add(target);
+  }
+  return needed;
+}

@@ -1,0 +1,175 @@
+import type { Argument } from '../syntax/argument';
+import { cleanPath, IgnoreMatcher, isHostilePattern } from '../values/dockerignore';
+import { parseHeredocWord } from '../syntax/heredoc';
+import type { Instruction } from '../syntax/instruction';
+import type { Dockerfile } from './dockerfile';
+import { isRemoteSource } from '../values/remoteSource';
+
+/**
+ * What is known of the files around a Dockerfile, handed in by whoever can read them. Paths are relative to
+ * one root, the repository or the workspace folder, with `/` and without a leading one.
+ */
+export interface BuildContext {
+  /** The folder of the Dockerfile; empty where it is the root. */
+  readonly directory: string;
+  /** Every file, and no folders. */
+  readonly files: ReadonlySet<string>;
+  /** Every folder with files below it; worked out of `files` where the caller has not kept it. */
+  readonly folders?: ReadonlySet<string>;
+  /** The folder that a compose or bake file states as the build context, where one does. */
+  readonly statedRoot?: string;
+  /** The text of the ignore file that a build with the folder `root` as its context reads; undefined if none. */
+  ignoreFile(root: string): string | undefined;
+  /** Why an ignore file that is there is not read, as part of a sentence; {@link ignoreFile} is then empty. */
+  unreadIgnoreFile?(root: string): string | undefined;
+}
+
+/** The build context that a Dockerfile is most probably built with. */
+export interface InferredContext {
+  /** The folder, relative to the root of what is known. */
+  readonly root: string;
+  /** Stated by a compose or bake file, or most of the file's sources exist there and nowhere nearer. */
+  readonly isCertain: boolean;
+  readonly ignore: IgnoreMatcher | undefined;
+  /** Why the ignore file that is there is not read, as part of a sentence. */
+  readonly unreadIgnoreFile: string | undefined;
+  /** Whether a source of the file is there: a file, a folder, or a match of the wildcard. */
+  exists(path: string): boolean;
+  /** Whether something at or under `path` is there and not ignored. */
+  survives(path: string): boolean;
+}
+
+/** A path that COPY or ADD takes from the build context. */
+export interface LocalSource {
+  readonly instruction: Instruction;
+  readonly argument: Argument;
+  /** Cleaned, relative to the context; `.` is the context itself. */
+  readonly path: string;
+}
+
+/** The sources of COPY and ADD that come from the build context and whose path is known. */
+export function findLocalSources(document: Dockerfile): LocalSource[] {
+  const sources: LocalSource[] = [];
+  for (const stage of document.stages) {
+    for (const instruction of stage.instructions) {
+      if (instruction.keyword !== 'COPY' && instruction.keyword !== 'ADD') continue;
+      if (instruction.flag('from')?.value) continue;
+      for (const argument of instruction.args.slice(0, -1)) {
+        const { text, known } = document.scope.valueOf(argument);
+        if (!known || text === '' || isRemoteSource(text) || parseHeredocWord(argument.text)) continue;
+        sources.push({
+          instruction,
+          argument,
+          path: cleanPath(`/${text.replaceAll('\\', '/')}`).slice(1) || '.',
+        });
+      }
+    }
+  }
+  return sources;
+}
+
+/**
+ * The build context: what a compose or bake file states, else the folder of the Dockerfile or the one above
+ * it in which most of the file's sources exist. Undefined where nothing is known of the files.
+ */
+export function inferContext(
+  document: Dockerfile,
+  sources: readonly LocalSource[],
+): InferredContext | undefined {
+  const { context } = document;
+  if (!context) return undefined;
+  const paths = [...new Set(sources.map(({ path }) => path))].filter((path) => path !== '.');
+  const stated = context.statedRoot;
+  const roots = stated === undefined ? foldersUpwards(context.directory) : [stated];
+  const present = presentPaths(
+    context,
+    roots.flatMap((root) => paths.map((path) => below(root, path))),
+  );
+  let best: { root: string; hits: number } | undefined;
+  for (const root of roots) {
+    const hits = paths.filter((path) => present.has(below(root, path))).length;
+    if (!best || hits > best.hits) best = { root, hits };
+  }
+  if (!best) return undefined;
+  const { root, hits } = best;
+  const ignoreText = context.ignoreFile(root);
+  const ignore = ignoreText === undefined ? undefined : new IgnoreMatcher(ignoreText);
+  return {
+    root,
+    isCertain: stated !== undefined || hits * 2 > paths.length,
+    ignore,
+    unreadIgnoreFile: context.unreadIgnoreFile?.(root),
+    exists: (path) => path === '.' || present.has(below(root, path)),
+    survives: (path) => filesBelow(context.files, root, path).some((file) => !ignore?.ignores(file)),
+  };
+}
+
+function foldersUpwards(directory: string): string[] {
+  const folders = [directory];
+  for (let at = directory; at !== '';) {
+    at = at.includes('/') ? at.slice(0, at.lastIndexOf('/')) : '';
+    folders.push(at);
+  }
+  return folders;
+}
+
+/** The path from the root of what is known; one that leaves the context is nowhere. */
+function below(root: string, path: string): string {
+  return root === '' || path.startsWith('..') ? path : `${root}/${path}`;
+}
+
+/** Which of the `wanted` files, folders and wildcards are there. One pass over the files, and only if needed. */
+function presentPaths({ files, folders }: BuildContext, wanted: readonly string[]): Set<string> {
+  const present = new Set(wanted.filter((path) => files.has(path)));
+  const missing = wanted.filter((path) => !present.has(path) && !isPattern(path));
+  const known = missing.length === 0 ? undefined : (folders ?? foldersOf(files));
+  for (const path of missing) if (known?.has(path)) present.add(path);
+  const patterns = wanted.filter(isPattern).map((path) => ({ path, test: wildcard(path) }));
+  if (patterns.length === 0) return present;
+  for (const file of files) {
+    for (const { path, test } of patterns) if (test.test(file)) present.add(path);
+  }
+  return present;
+}
+
+/** Every folder that one of the files lies in or below. */
+export function foldersOf(files: ReadonlySet<string>): ReadonlySet<string> {
+  const folders = new Set<string>();
+  for (const file of files) {
+    for (let end = file.lastIndexOf('/'); end > 0; end = file.lastIndexOf('/', end - 1)) {
+      const folder = file.slice(0, end);
+      if (folders.has(folder)) break;
+      folders.add(folder);
+    }
+  }
+  return folders;
+}
+
+/** The files that a source stands for, relative to the context. */
+function filesBelow(files: ReadonlySet<string>, root: string, path: string): string[] {
+  const prefix = root === '' ? '' : `${root}/`;
+  const test = isPattern(path) ? wildcard(path) : undefined;
+  return [...files].flatMap((file) => {
+    const relative = file.startsWith(prefix) ? file.slice(prefix.length) : undefined;
+    if (relative === undefined) return [];
+    const isMatch = test ? test.test(relative) : relative === path || relative.startsWith(`${path}/`);
+    return isMatch || path === '.' ? [relative] : [];
+  });
+}
+
+function isPattern(path: string): boolean {
+  return /[*?[]/.test(path);
+}
+
+/** A wildcard of COPY (Go's `filepath.Match`), also matching what lies below a folder that it matches. */
+function wildcard(path: string): RegExp {
+  if (isHostilePattern(path)) return /^/;
+  const source = path.replace(/\*\*?|\?|[.+^${}()|\\]/g, (part) =>
+    part.startsWith('*') ? '[^/]*' : part === '?' ? '[^/]' : `\\${part}`,
+  );
+  try {
+    return new RegExp(`^${source}(?:/.*)?$`);
+  } catch {
+    return /^/;
+  }
+}

@@ -1,0 +1,68 @@
+import type { LineMap, Span } from '../../base/span';
+import type { Suppression } from '../../lint/suppression';
+import type { BuildContext, InferredContext, LocalSource } from './buildContext';
+import type { BuildProblem } from '../buildErrors/problem';
+import type { Directives } from '../syntax/directives';
+import type { GlobalScope } from './globalScope';
+import type { Instruction } from '../syntax/instruction';
+import type { LintOptions } from './lintOptions';
+import type { Invoked, Run } from '../shell/run';
+import type { Scope } from './scope';
+import type { Stage } from './stage';
+import type { SyntaxTree } from '../syntax/syntaxTree';
+
+/**
+ * A parsed Dockerfile, as BuildKit's Dockerfile frontend (1.21) reads it. One parse a version of a document;
+ * the costlier parts are computed on first use and kept.
+ */
+export interface Dockerfile {
+  readonly text: string;
+  readonly lines: LineMap;
+  readonly directives: Directives;
+  /** Every comment line, those inside of instructions too, in order; parser directives are not among them. */
+  readonly comments: readonly Comment[];
+  /** In order, those with an unknown keyword too. The instruction within an ONBUILD is its `onbuild`. */
+  readonly instructions: readonly Instruction[];
+  readonly stages: readonly Stage[];
+  /** The ARG instructions before the first FROM. */
+  readonly globalArgs: readonly Instruction[];
+  /** The values of the global ARGs and platform ARGs, as FROM sees them. */
+  readonly globalScope: GlobalScope;
+  /** Every RUN with its shell and its parsed script, those within ONBUILD too. */
+  readonly runs: readonly Run[];
+  /** Every program that the RUN instructions start, in order. */
+  readonly invocations: readonly Invoked[];
+  /** Expanded values, and what the builder finds while it expands them. */
+  readonly scope: Scope;
+  /** The tree of dockerfile-ast, for places that the model does not keep. */
+  readonly syntaxTree: SyntaxTree;
+  /** Everything for which the builder refuses the file, in the order of the file. */
+  readonly problems: readonly BuildProblem[];
+  /** What the analysis passes over, as parts of a sentence each: files that are not read, values that grow without end. */
+  readonly limits: readonly string[];
+  readonly suppressions: readonly Suppression[];
+  /** What is known of the build context; absent where the caller knows nothing. */
+  readonly context?: BuildContext;
+  /** The sources of COPY and ADD that come from the build context and whose path is known. */
+  readonly localSources: readonly LocalSource[];
+  /** The build context that the file is most probably built with; undefined where nothing is known. */
+  readonly inferredContext: InferredContext | undefined;
+  readonly options: LintOptions;
+}
+
+export interface Comment {
+  /** From `#` to the end of the line. */
+  readonly span: Span;
+  /** Without `#` and the blanks around. */
+  readonly text: string;
+  readonly line: number;
+}
+
+export type { Directives, Directive, CheckDirective } from '../syntax/directives';
+export type { Flag } from '../syntax/flags';
+export type { Heredoc } from '../syntax/heredoc';
+export { Instruction } from '../syntax/instruction';
+export type { JsonForm } from '../syntax/json';
+export { LogicalText } from '../syntax/logicalText';
+export type { BuildProblem } from '../buildErrors/problem';
+export type { Stage } from './stage';

@@ -1,0 +1,271 @@
+import type { Argument } from '../syntax/argument';
+import { baseImageEnvironment } from '../bases/environment';
+import { expand, ExpansionBudget, isPlain, type Expansion, type VariableReference } from '../values/expand';
+import type { Flag } from '../syntax/flags';
+import type { GlobalScope } from './globalScope';
+import { expandArgument } from './globalScope';
+import type { Instruction } from '../syntax/instruction';
+import { LayeredMap } from './layeredMap';
+import { rootImage, type Stage } from './stage';
+
+/** What the arguments of a file come to, once the builder has expanded them stage by stage. */
+export interface Scope {
+  /** The value of an argument that the builder expands. */
+  valueOf(argument: Argument): Value;
+  /** The value of a flag that the builder expands. */
+  flagValueOf(flag: Flag): Value;
+  /** References to variables that nothing sets, as far as that can be known, in order. */
+  readonly undefinedVariables: readonly UndefinedVariable[];
+  /** What cannot be expanded. */
+  readonly faults: readonly ExpansionFault[];
+  /** The working directory that is in force at an instruction; undefined where only the base image knows. */
+  workdirAt(instruction: Instruction): string | undefined;
+}
+
+export interface Value {
+  readonly text: string;
+  /** False where a variable took part whose value cannot be known: `text` is then a guess. */
+  readonly known: boolean;
+}
+
+export interface UndefinedVariable {
+  readonly instruction: Instruction;
+  readonly name: string;
+  /** The argument, or undefined within a heredoc or a flag. */
+  readonly argument?: Argument;
+  readonly flag?: Flag;
+  /** The reference in the text of the argument. */
+  readonly reference: VariableReference;
+  /** Names that are set at this place. */
+  readonly candidates: readonly string[];
+  /** The base image may set it: what it sets is not known. */
+  readonly isUncertain: boolean;
+}
+
+export interface ExpansionFault {
+  readonly instruction: Instruction;
+  readonly argument?: Argument;
+  readonly flag?: Flag;
+  readonly expansion: Expansion;
+}
+
+/** The state of a stage while the builder works through it. */
+interface StageState {
+  readonly environment: LayeredMap<string | null>;
+  /** Names of the ARGs that were declared, with or without a value. */
+  readonly declared: LayeredMap<true>;
+  /** The base image is not known, so it may set anything. */
+  readonly isOpen: boolean;
+  workdir: string | undefined;
+}
+
+/** Of more names than these, only the last ones are offered in place of one that is not set. */
+const mostCandidates = 200;
+
+const expandedFlags = new Set(['chown', 'chmod', 'checksum', 'exclude']);
+const defaultPath = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
+
+/** Works through all stages as the builder does when it builds every one of them. */
+export function buildScope(
+  stages: readonly Stage[],
+  globals: GlobalScope,
+  escape: string,
+  buildArgs: Readonly<Record<string, string>> = {},
+  budget: ExpansionBudget = new ExpansionBudget(),
+): Scope {
+  return new ScopeBuilder(stages, globals, escape, buildArgs, budget);
+}
+
+class ScopeBuilder implements Scope {
+  readonly undefinedVariables: UndefinedVariable[] = [];
+  readonly faults: ExpansionFault[] = [];
+  readonly #values = new Map<Argument | Flag, Value>();
+  readonly #workdirs = new Map<Instruction, string | undefined>();
+  readonly #states = new Map<Stage, StageState>();
+
+  constructor(
+    stages: readonly Stage[],
+    readonly globals: GlobalScope,
+    readonly escape: string,
+    readonly buildArgs: Readonly<Record<string, string>>,
+    readonly budget: ExpansionBudget,
+  ) {
+    for (const stage of stages) this.#states.set(stage, this.#run(stage));
+  }
+
+  valueOf(argument: Argument): Value {
+    return this.#values.get(argument) ?? { text: argument.text, known: true };
+  }
+
+  flagValueOf(flag: Flag): Value {
+    return this.#values.get(flag) ?? { text: flag.value ?? '', known: true };
+  }
+
+  workdirAt(instruction: Instruction): string | undefined {
+    return this.#workdirs.get(instruction);
+  }
+
+  #run(stage: Stage): StageState {
+    const state = this.#initialState(stage);
+    for (const instruction of stage.steps) this.#dispatch(instruction, state);
+    return state;
+  }
+
+  #initialState(stage: Stage): StageState {
+    const parent = stage.parent && this.#states.get(stage.parent);
+    if (parent) {
+      return {
+        environment: new LayeredMap(parent.environment),
+        declared: new LayeredMap(parent.declared),
+        isOpen: parent.isOpen,
+        workdir: parent.workdir,
+      };
+    }
+    const image = rootImage(stage);
+    const base = image && stage.baseExpansion?.known !== false ? baseImageEnvironment(image) : undefined;
+    const environment = new LayeredMap<string | null>();
+    environment.set('PATH', defaultPath);
+    for (const name of base?.variables ?? []) environment.set(name, null);
+    return { environment, declared: new LayeredMap(), isOpen: !base, workdir: base?.workdir };
+  }
+
+  #dispatch(instruction: Instruction, state: StageState): void {
+    this.#workdirs.set(instruction, state.workdir);
+    switch (instruction.keyword) {
+      case 'ENV':
+        this.#env(instruction, state);
+        break;
+      case 'LABEL':
+        for (const { key, value } of instruction.pairs) {
+          this.#expand(instruction, key, state);
+          if (value) this.#expand(instruction, value, state);
+        }
+        break;
+      case 'ARG':
+        this.#arg(instruction, state);
+        break;
+      case 'ADD':
+      case 'COPY':
+        this.#copy(instruction, state);
+        break;
+      case 'WORKDIR':
+        for (const argument of instruction.args) {
+          state.workdir = join(state.workdir, this.#expand(instruction, argument, state));
+        }
+        break;
+      case 'USER':
+      case 'VOLUME':
+      case 'STOPSIGNAL':
+        for (const argument of instruction.args) this.#expand(instruction, argument, state);
+        break;
+      case 'EXPOSE':
+        for (const argument of instruction.args) this.#expand(instruction, argument, state, false);
+        break;
+      case 'RUN':
+        for (const flag of instruction.flags)
+          if (flag.name === 'mount') this.#mount(instruction, flag, state);
+        break;
+      default:
+    }
+  }
+
+  #env(instruction: Instruction, state: StageState): void {
+    const values = instruction.pairs.map(({ key, value }) => ({
+      key: this.#expand(instruction, key, state),
+      value: value ? this.#expand(instruction, value, state) : { text: '', known: true },
+    }));
+    for (const { key, value } of values) state.environment.set(key.text, value.known ? value.text : null);
+  }
+
+  #arg(instruction: Instruction, state: StageState): void {
+    for (const { key, value } of instruction.pairs) {
+      const name = key.text;
+      const given = Object.hasOwn(this.buildArgs, name) ? this.buildArgs[name] : undefined;
+      if (given !== undefined) state.environment.set(name, given);
+      else if (value) {
+        const expanded = this.#expand(instruction, value, state);
+        state.environment.set(name, expanded.known ? expanded.text : null);
+      } else {
+        const inherited = this.globals.values.get(name);
+        if (inherited !== undefined) state.environment.set(name, inherited);
+      }
+      state.declared.set(name, true);
+    }
+  }
+
+  #copy(instruction: Instruction, state: StageState): void {
+    for (const flag of instruction.flags) {
+      if (expandedFlags.has(flag.name) && flag.value !== undefined)
+        this.#expandFlag(instruction, flag, state);
+    }
+    for (const argument of instruction.args) this.#expand(instruction, argument, state);
+    for (const heredoc of instruction.heredocs) {
+      if (heredoc.expand && heredoc.content.includes('$')) {
+        const options = {
+          escape: '\\',
+          environment: state.environment,
+          ignoreQuotes: true,
+          budget: this.budget,
+        };
+        this.#record(instruction, expand(heredoc.content, options), state, {});
+      }
+    }
+  }
+
+  #mount(instruction: Instruction, flag: Flag, state: StageState): void {
+    if (flag.value?.includes('$')) this.#expandFlag(instruction, flag, state);
+  }
+
+  #expandFlag(instruction: Instruction, flag: Flag, state: StageState): void {
+    if (flag.value === undefined || isPlain(flag.value, this.escape)) return;
+    const expansion = expand(flag.value, {
+      escape: this.escape,
+      environment: state.environment,
+      budget: this.budget,
+    });
+    this.#values.set(flag, this.#record(instruction, expansion, state, { flag }));
+  }
+
+  #expand(instruction: Instruction, argument: Argument, state: StageState, reports = true): Value {
+    if (isPlain(argument.text, this.escape)) return { text: argument.text, known: true };
+    const expansion = expandArgument(argument, this.escape, state.environment, this.budget);
+    const value = this.#record(instruction, expansion, state, { argument }, reports);
+    this.#values.set(argument, value);
+    return value;
+  }
+
+  #record(
+    instruction: Instruction,
+    expansion: Expansion,
+    state: StageState,
+    place: { readonly argument?: Argument; readonly flag?: Flag },
+    reports = true,
+  ): Value {
+    const missing = expansion.unmatched.filter((reference) => !state.declared.has(reference.name));
+    const isUncertain = state.isOpen && missing.length > 0;
+    if (expansion.error && !(isUncertain && expansion.error.code === 'required')) {
+      this.faults.push({ instruction, expansion, ...place });
+    }
+    if (reports) {
+      let candidates: readonly string[] | undefined;
+      for (const reference of missing) {
+        this.undefinedVariables.push({
+          instruction,
+          name: reference.name,
+          ...place,
+          reference,
+          candidates: (candidates ??= state.environment.lastKeys(mostCandidates)),
+          isUncertain: state.isOpen,
+        });
+      }
+    }
+    return { text: expansion.text, known: expansion.known && !isUncertain && !expansion.error };
+  }
+}
+
+/** `path` seen from `workdir`; undefined where one of them is not known. */
+function join(workdir: string | undefined, path: Value): string | undefined {
+  if (!path.known) return undefined;
+  if (path.text.startsWith('/') || /^[a-zA-Z]:/.test(path.text)) return path.text;
+  return workdir === undefined ? undefined : `${workdir.replace(/\/$/, '')}/${path.text}`;
+}

@@ -1,0 +1,101 @@
+import type { Argument } from '../syntax/argument';
+import type { Expansion } from '../values/expand';
+import { parseImageReference, type ImageReference } from '../values/imageReference';
+import type { Instruction } from '../syntax/instruction';
+
+/** What a FROM starts: a stage of the build. */
+export interface Stage {
+  readonly index: number;
+  /** In lower case, as the builder compares names; absent where the stage has none. */
+  readonly name?: string;
+  readonly nameArgument?: Argument;
+  readonly from: Instruction;
+  /** The image or stage as written; absent where FROM has no argument. */
+  readonly baseArgument?: Argument;
+  /** The expansion of the base with the defaults of the global ARGs. */
+  readonly baseExpansion?: Expansion;
+  /** The image or stage that it is built on, expanded; empty where that cannot be known. */
+  readonly base: string;
+  /** The stage that it is built on; absent where it is built on an image. */
+  readonly parent?: Stage;
+  /** The image that it is built on; absent where it is built on a stage. */
+  readonly image?: ImageReference;
+  /** Without the FROM. */
+  readonly instructions: readonly Instruction[];
+  /** What runs in it: first what the stage that it is built on holds in ONBUILD, then its own instructions. */
+  readonly steps: readonly Instruction[];
+  /** The last stage is what a build without `--target` makes. */
+  readonly isFinal: boolean;
+}
+
+/** The image at the bottom of the stages under `stage`; undefined where it cannot be known. */
+export function rootImage(stage: Stage): ImageReference | undefined {
+  let current = stage;
+  while (current.parent) current = current.parent;
+  return current.image;
+}
+
+/** So many instructions of ONBUILD are followed in a file: many stages on many triggers must not multiply. */
+const mostTriggered = 2000;
+
+/** Splits instructions into stages and links them; `expandBase` expands with the global ARGs. */
+export function buildStages(
+  instructions: readonly Instruction[],
+  expandBase: (argument: Argument) => Expansion,
+): Stage[] {
+  const starts = instructions.flatMap((instruction, index) =>
+    instruction.keyword === 'FROM' ? [index] : [],
+  );
+  const byName = new Map<string, Stage>();
+  const triggersOf = new Map<Stage, readonly Instruction[]>();
+  let triggered = 0;
+  return starts.map((start, index) => {
+    const from = instructions[start] as Instruction;
+    const [baseArgument, as, nameArgument] = from.args;
+    const isNamed = from.args.length === 3 && as?.text.toLowerCase() === 'as' && nameArgument !== undefined;
+    const expansion = baseArgument && expandBase(baseArgument);
+    const base = expansion?.known ? expansion.text : '';
+    const parent = byName.get(base);
+    const name = isNamed ? nameArgument.text.toLowerCase() : undefined;
+    const own = instructions.slice(start + 1, starts[index + 1] ?? instructions.length);
+    const steps = [...own];
+    const stage: Stage = {
+      index,
+      ...(isNamed && name ? { name, nameArgument } : {}),
+      from,
+      ...(baseArgument ? { baseArgument } : {}),
+      ...(expansion ? { baseExpansion: expansion } : {}),
+      base,
+      ...(parent ? { parent } : {}),
+      ...(parent || !base ? {} : { image: parseImageReference(base) }),
+      instructions: own,
+      steps,
+      isFinal: index === starts.length - 1,
+    };
+    assignStage(stage);
+    const triggers = (parent && triggersOf.get(parent)) ?? [];
+    triggered += triggers.length;
+    if (triggered <= mostTriggered) steps.unshift(...triggers.map((trigger) => trigger.triggeredIn(stage)));
+    if (name) byName.set(name, stage);
+    // Only the stages right on top of it run what it holds in ONBUILD.
+    triggersOf.set(
+      stage,
+      own.flatMap(({ onbuild }) => onbuild ?? []),
+    );
+    return stage;
+  });
+}
+
+function assignStage(stage: Stage): void {
+  for (const instruction of [stage.from, ...stage.instructions]) {
+    instruction.stage = stage;
+    if (instruction.onbuild) instruction.onbuild.stage = stage;
+  }
+}
+
+/** The stage that `--from=name` means: the last one of that name, or the one with that number. */
+export function findStage(stages: readonly Stage[], name: string): Stage | undefined {
+  if (/^[+-]?\d+$/.test(name)) return stages[Number(name)];
+  const lower = name.toLowerCase();
+  return stages.findLast((stage) => stage.name === lower);
+}

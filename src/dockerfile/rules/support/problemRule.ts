@@ -1,0 +1,32 @@
+import type { Finding, Rule, RuleDocs } from '../../../lint/rule';
+import type { Dockerfile } from '../../model/dockerfile';
+import type { BuildProblem, ProblemCode } from '../../buildErrors/problem';
+
+interface ProblemRuleOptions {
+  readonly id: ProblemCode;
+  readonly title: string;
+  readonly docs: Omit<RuleDocs, 'severity'>;
+  readonly aliases?: readonly string[];
+  /** Which of the aliases other tools have for a problem; none by default. */
+  aliasesOf?(problem: BuildProblem): readonly string[];
+}
+
+/** A rule that reports one family of the builder's errors. */
+export function problemRule(options: ProblemRuleOptions): Rule<Dockerfile> {
+  return {
+    id: options.id,
+    aliases: options.aliases ?? [],
+    title: options.title,
+    severity: 'error',
+    profiles: ['recommended', 'strict', 'security'],
+    docs: { ...options.docs, severity: 'The builder refuses the file.' },
+    *check(document): Iterable<Finding> {
+      for (const problem of document.problems) {
+        if (problem.code !== options.id) continue;
+        const { span, message, fixes } = problem;
+        const aliases = options.aliasesOf?.(problem) ?? [];
+        yield { span, message, aliases, ...(fixes ? { fixes } : {}) };
+      }
+    },
+  };
+}

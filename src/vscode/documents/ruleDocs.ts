@@ -1,0 +1,28 @@
+import { Uri, workspace } from 'vscode';
+import type { DisposableStore } from '../../base/disposable';
+import { ruleDocument } from '../../lint/ruleDocument';
+
+const scheme = 'drydock-docs';
+
+/** The page of a rule. It is made from the rule itself, so it opens without a network and is always right. */
+export function ruleUri(id: string): Uri {
+  return Uri.from({ scheme, path: `/rules/${id}.md` });
+}
+
+/** Serves the pages of the rules as read-only documents; VS Code shows them rendered (see package.json). */
+export function registerDocs(parts: DisposableStore): void {
+  parts.add(
+    workspace.registerTextDocumentContentProvider(scheme, {
+      async provideTextDocumentContent(uri) {
+        const id = uri.path.replace(/^\/rules\//, '').replace(/\.md$/, '');
+        const { rules: dockerfileRules, shellCheckRule } = await import('../dockerfileRuntime');
+        const dockerfileRule = [...dockerfileRules, shellCheckRule].find((rule) => rule.id === id);
+        if (dockerfileRule) return ruleDocument(dockerfileRule, 'dockerfile');
+        const { rules: composeRules } = await import('../composeRuntime');
+        const composeRule = composeRules.find((rule) => rule.id === id);
+        if (composeRule) return ruleDocument(composeRule, 'yaml');
+        return `# No such rule\n\nThis version of Drydock has no rule \`${id}\`.\n`;
+      },
+    }),
+  );
+}

@@ -1,0 +1,40 @@
+import { isInRows, nameInRows, type Command, type TargetKind } from '../../commands/command';
+import { commands } from '../../generated/commands';
+import type { AnyTarget } from './views';
+
+let ofRows: ReadonlyMap<TargetKind, readonly Command[]> | undefined;
+
+/**
+ * The context value of a row: `;name;name;` of every command in rows' menus that applies to at least one of its
+ * targets, which is what the menus' `when` clauses look for. So a command's own `appliesTo` decides where it is offered.
+ */
+export function contextValue(targets: readonly AnyTarget[]): string {
+  ofRows ??= commandsOfRows();
+  const names = new Set<string>();
+  for (const { kind, value } of targets) {
+    for (const command of ofRows.get(kind) ?? [])
+      if (!command.appliesTo || command.appliesTo(value)) names.add(nameInRows(command));
+  }
+  return `;${[...names].join(';')};`;
+}
+
+/** By what they act on; made once, as a view asks for the context values of hundreds of rows at the same moment. */
+function commandsOfRows(): ReadonlyMap<TargetKind, readonly Command[]> {
+  const found = new Map<TargetKind, Command[]>();
+  for (const command of commands as unknown as readonly Command[]) {
+    if (!isInRows(command)) continue;
+    const known = found.get(command.target);
+    if (known) known.push(command);
+    else found.set(command.target, [command]);
+  }
+  return found;
+}
+
+/** The context value of a row that stands for rows with these. */
+export function commonContextValue(values: Iterable<string>): string {
+  const different = new Set(values);
+  const [only] = different;
+  if (different.size === 1 && only !== undefined) return only;
+  const ids = new Set([...different].flatMap((value) => value.split(';')).filter(Boolean));
+  return `;${[...ids].sort().join(';')};`;
+}
