@@ -58,7 +58,7 @@ function rulesSetting(): unknown {
     scope: 'resource',
     default: {},
     markdownDescription:
-      'Severity of single rules, by id or by the name that another tool has for it (`DL3008`, `StageNameCasing`). What the builder or Compose refuses can be turned off here as well, but stays refused.',
+      'Severity of single rules, by ID or by the name another tool uses for it (`DL3008`, `StageNameCasing`). Turning off an error hides it, but the builder or Compose still rejects the file.',
     properties: Object.fromEntries(
       rules.map((rule) => [
         rule.id,

@@ -27,7 +27,7 @@ export function collectFiles(cwd: string, path: string): CollectedFiles {
   try {
     isFolder = statSync(full).isDirectory();
   } catch (error) {
-    return { files: [], problems: [`"${path}" could not be read: ${reasonOf(error)}.`] };
+    return { files: [], problems: [`Could not read "${path}": ${reasonOf(error)}.`] };
   }
   if (!isFolder) {
     const kind = fileKindOf(path) ?? (/\.ya?ml$/i.test(path) ? 'compose' : 'dockerfile');

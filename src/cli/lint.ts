@@ -79,7 +79,7 @@ export async function runLint(args: readonly string[], process: CliProcess): Pro
     }
   }
   for (const result of results) {
-    if (result.declined) tell(process, `drydock lint: ${result.path} was not judged: ${result.declined}`);
+    if (result.declined) tell(process, `drydock lint: ${result.path} was not checked: ${result.declined}`);
   }
   for (const note of linter.notes()) tell(process, `drydock lint: ${note}`);
   print(process, options.report(results));

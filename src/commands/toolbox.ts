@@ -18,7 +18,7 @@ export async function toolboxImage(
   if (await hasImage(engine, image)) return image;
   const name = plainText(image);
   const answer = await context.ui.decide({
-    message: `The toolbox image ${name} is not on the engine.`,
+    message: `The toolbox image ${name} isn't on the engine.`,
     detail: `Debug shells and helper containers are made of it. It can be pulled from its registry.\n\n${otherToolboxes}`,
     actions: ['Pull', 'Use Another...'],
   });
@@ -42,7 +42,7 @@ export async function toolboxImage(
 }
 
 const otherToolboxes =
-  'Without it, another image that the engine has can be used in this window, or one be made of a static busybox. The setting drydock.debugShell.image chooses one for good.';
+  'You can use another local image for this window, or build one from a static busybox. To choose permanently, set drydock.debugShell.image.';
 
 /** The toolbox image, if it is on the engine; nobody is asked. */
 export async function localToolbox(
@@ -65,19 +65,24 @@ async function chooseAnother(context: CommandContext, engine: ContainerEngine): 
     imagesWithShell(engine, signal),
   );
   const build = Symbol('build');
-  const chosen = await context.ui.pick<string | typeof build>('Use which image as the toolbox?', [
+  const chosen = await context.ui.pick<string | typeof build>('Choose the toolbox image', [
     ...images.map(({ tags, id }) => ({ label: tags[0] ?? id, value: tags[0] ?? id })),
-    { label: 'Make one of a static busybox...', description: 'a program on this machine', value: build },
+    {
+      label: 'Build one from a static busybox...',
+      description: 'a busybox binary on this machine',
+      value: build,
+    },
   ]);
   if (chosen !== build) return chosen;
   const path = await context.ui.input({
-    title: 'The path of a static busybox',
+    title: 'Path of a static busybox',
     placeholder: '/usr/bin/busybox',
-    validate: (text) => (text.startsWith('/') || /^[A-Za-z]:/.test(text) ? undefined : 'An absolute path.'),
+    validate: (text) =>
+      text.startsWith('/') || /^[A-Za-z]:/.test(text) ? undefined : 'Enter an absolute path.',
   });
   if (path === undefined) return undefined;
   const program = await readFile(path).catch((error: unknown) => {
-    throw new UserError('no-program', `${plainText(path)} cannot be read: ${messageOf(error)}.`);
+    throw new UserError('no-program', `Could not read ${plainText(path)}: ${messageOf(error)}.`);
   });
   return buildToolbox(engine, program);
 }

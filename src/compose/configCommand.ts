@@ -85,14 +85,14 @@ function parseArguments(args: readonly string[], cwd: string): ConfigRequest | s
       provenance = true;
       continue;
     }
-    if (!valued.includes(option)) return `there is no option "${written}"`;
+    if (!valued.includes(option)) return `unknown option "${written}"`;
     const value = inline ?? args[++i];
     if (value === undefined) return `the option "${written}" needs a value`;
     given.set(option, [...(given.get(option) ?? []), value]);
   }
   const last = (option: string): string | undefined => given.get(option)?.at(-1);
   const format = last('--format') ?? 'yaml';
-  if (format !== 'yaml' && format !== 'json') return `"${format}" is not a format; use yaml or json`;
+  if (format !== 'yaml' && format !== 'json') return `"${format}" isn't a valid format; use yaml or json`;
   const directory = last('--project-directory');
   const name = last('--project-name');
   const release = last('--compose-version');

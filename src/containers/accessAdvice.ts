@@ -7,7 +7,7 @@ export function accessAdvice(platform: NodeJS.Platform, host: string): string {
   const lines = [
     '# Access to the engine',
     '',
-    'The engine runs, and its socket does not let this user in:',
+    "The engine is running, but its socket doesn't allow this user:",
     '',
     `    ${path}`,
     '',
@@ -22,7 +22,7 @@ export function accessAdvice(platform: NodeJS.Platform, host: string): string {
   }
   return [
     ...lines,
-    'See which group owns it, and which groups you are in:',
+    'Check which group owns the socket, and which groups you are in:',
     '',
     `    ls -l ${shellWord(path)}`,
     '    id -nG',
@@ -33,12 +33,12 @@ export function accessAdvice(platform: NodeJS.Platform, host: string): string {
     '',
     '    sudo usermod -aG docker "$USER"',
     '',
-    'It holds for new sessions only: sign out and in again. A window that is connected by SSH or WSL keeps its',
+    'The change applies to new sessions only: sign out and in again. A window connected by SSH or WSL keeps its',
     'server running: run "Remote-SSH: Kill VS Code Server on Host...", or `wsl --shutdown`.',
     '',
-    'Whoever is in that group is as good as root on this machine.',
+    'Members of that group have root-equivalent access to this machine.',
     '',
-    '## Or do without',
+    '## Alternatives',
     '',
     '- A rootless engine needs no group: `dockerd-rootless-setuptool.sh install`, or Podman',
     '  (`systemctl --user enable --now podman.socket`).',

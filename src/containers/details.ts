@@ -42,7 +42,7 @@ export function presentPortRows({ ports }: ContainerDetails): readonly Detail[] 
       label: plainText(published ?? inside),
       description: published
         ? isEverywhere(port)
-          ? 'from everywhere'
+          ? 'from any address'
           : 'from this address'
         : 'not published',
       icon: published ? 'plug' : 'circle-outline',
@@ -103,7 +103,7 @@ export function presentVariableRows(
         label: plainText(name),
         description: hidden ? '••••••••' : plainText(value),
         icon: secret ? 'lock' : 'symbol-variable',
-        tooltip: hidden ? 'Hidden, because it looks like a secret.' : plainText(value),
+        tooltip: hidden ? 'Hidden because it looks like a secret.' : plainText(value),
         text: value,
         subject: { kind: 'variable' as const, value: { name, secret, shown: !hidden } },
       };
@@ -132,7 +132,7 @@ export function presentProcessRows({ titles, rows }: ProcessTable): readonly Det
 export function presentProbeRows({ state }: ContainerDetails, now: number): readonly Detail[] {
   return state.healthLog.toReversed().map(({ start, end, exitCode, output }) => ({
     id: String(start),
-    label: exitCode === 0 ? 'passed' : exitCode === -1 ? 'timed out' : `failed, exit ${exitCode}`,
+    label: exitCode === 0 ? 'passed' : exitCode === -1 ? 'timed out' : `failed with exit code ${exitCode}`,
     description: plainText(
       [presentAgo(start, now), output.trim().slice(0, 200), presentDuration(end - start)]
         .filter(Boolean)

@@ -15,13 +15,13 @@ export function isExecFormatError(text: string): boolean {
 }
 
 function meaningOf(code: number): string | undefined {
-  return words.get(code) ?? (code > 128 && code < 160 ? `ended by signal ${code - 128}` : undefined);
+  return words.get(code) ?? (code > 128 && code < 160 ? `killed by signal ${code - 128}` : undefined);
 }
 
 const words = new Map([
   [0, 'finished'],
   [125, 'the engine refused to run it'],
-  [126, 'command cannot be executed'],
+  [126, "command can't be executed"],
   [127, 'command not found'],
   [128, 'could not be started'],
   [129, 'hung up'],

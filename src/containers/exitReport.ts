@@ -30,13 +30,13 @@ export function presentExitStory({ details, listedExitCode, troubles, lastLines,
   const exitCode = hasEnded ? state.exitCode : state.error ? undefined : listedExitCode;
   if (exitCode !== undefined) {
     const when = state.finishedAt === undefined ? '' : ` ${presentAgo(state.finishedAt, now)}`;
-    sentences.push(`Ended${when} with exit code ${exitCode}: ${describeExitCode(exitCode)}.`);
+    sentences.push(`Exited${when} with code ${exitCode}: ${describeExitCode(exitCode)}.`);
   }
   if (state.oomKilled || troubles.includes('out-of-memory')) {
-    const limit = host.memory > 0 ? ` (its limit is ${presentSize(host.memory)})` : '';
+    const limit = host.memory > 0 ? ` (memory limit: ${presentSize(host.memory)})` : '';
     sentences.push(
       state.oomKilled
-        ? `The kernel killed it because it ran out of memory${limit}.`
+        ? `Killed by the kernel: it ran out of memory${limit}.`
         : `The kernel killed a process in it that ran out of memory${limit}.`,
     );
   }
@@ -44,11 +44,11 @@ export function presentExitStory({ details, listedExitCode, troubles, lastLines,
     const count = restartCount > 0 ? `, ${restartCount} times so far` : '';
     sentences.push(`It ${troubleWords['restart-loop']}${count}.`);
   }
-  if (state.error) sentences.push(`The engine says: ${state.error}`);
+  if (state.error) sentences.push(`The engine reports: ${state.error}`);
   if (lastLines.some(isExecFormatError)) {
     sentences.push(
-      'The kernel does not know the format of its program: that is made for another architecture than the ' +
-        'engine\'s, or it is a script whose first line names no interpreter ("#!/bin/sh").',
+      "The kernel doesn't recognize the format of its program: it was built for another architecture than the " +
+        'engine\'s, or it is a script without an interpreter in its first line ("#!/bin/sh").',
     );
   }
   const probe = state.health === 'unhealthy' ? state.healthLog.at(-1) : undefined;

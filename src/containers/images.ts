@@ -81,7 +81,7 @@ export function presentImage({ name, dangling, size, created, usedBy }: ImageEnt
 export function presentImageTooltip({ id, name, size, created, usedBy }: ImageEntry): string {
   return [
     `**${escapeMarkdown(name)}** (${escapeMarkdown(shortId(id))})`,
-    `${presentSize(size)}, made ${escapeMarkdown(isoTime(created).split('T')[0] ?? '')}`,
+    `${presentSize(size)}, created ${escapeMarkdown(isoTime(created).split('T')[0] ?? '')}`,
     usedBy.length === 0
       ? 'No container uses it.'
       : `**Used by**  \n${usedBy.map(escapeMarkdown).join('  \n')}`,

@@ -86,7 +86,7 @@ export function presentNetwork({
   subnets,
 }: NetworkEntry): RowLooks {
   const notes = [
-    ...(members.length > 0 ? [`${members.length} on it`] : predefined ? [] : ['unused']),
+    ...(members.length > 0 ? [`${members.length} connected`] : predefined ? [] : ['unused']),
     driver,
     ...(internal ? ['internal'] : []),
     ...subnets,
@@ -104,7 +104,7 @@ export function presentNetworkTooltip({ id, name, driver, subnets, members }: Ne
     `**${escapeMarkdown(name)}** (${escapeMarkdown(id.slice(0, 12))})`,
     escapeMarkdown([`Driver ${driver}`, ...subnets].join(', ')),
     members.length === 0
-      ? 'No container is on it.'
+      ? 'No container is connected to it.'
       : `**On it**  \n${members.map((member) => escapeMarkdown(`${member.name} ${member.ip}`)).join('  \n')}`,
   ].join('\n\n');
 }

@@ -13,7 +13,7 @@ export function presentEvents(events: readonly EngineEvent[], filter: string): s
   const lines = events.map(presentEvent).filter((line) => passes(line.toLowerCase(), words));
   const head =
     words.length === 0
-      ? `${count(events.length, 'event')}, the newest first`
+      ? `${count(events.length, 'event')}, newest first`
       : `${lines.length} of ${count(events.length, 'event')} with ${plainText(filter)}`;
   return `${[head, '', ...lines.toReversed()].join('\n')}\n`;
 }

@@ -2,7 +2,7 @@ import type { UserError } from '../base/userError';
 
 /** A failure of the engine in a few words, for a row; the error's own message has the whole story. */
 export function presentFailure(error: UserError): string {
-  return titles.get(error.reason) ?? 'The engine cannot be used';
+  return titles.get(error.reason) ?? "The engine can't be used";
 }
 
 /** What a person can do about a failure, the most fitting first: the label and the command. */
@@ -30,19 +30,19 @@ export interface FailureAction {
 }
 
 const titles = new Map([
-  ['engine-no-socket', 'No engine is running'],
+  ['engine-no-socket', 'Cannot reach the engine'],
   ['engine-permission', 'No permission to use the engine'],
   ['engine-refused', 'The engine refuses connections'],
-  ['engine-unknown-host', "The engine's host is not known"],
+  ['engine-unknown-host', "The engine's host is unknown"],
   ['engine-tls', 'No trusted connection to the engine'],
-  ['engine-ssh', 'No ssh connection to the engine'],
+  ['engine-ssh', 'No SSH connection to the engine'],
   ['engine-ssh-host-key', "The engine's host key is not trusted"],
-  ['engine-ssh-command', 'No docker on the ssh host'],
+  ['engine-ssh-command', 'No Docker CLI on the SSH host'],
   ['engine-too-old', 'The engine is too old'],
   ['engine-too-new', 'The engine is too new'],
-  ['engine-timeout', 'The engine does not answer'],
-  ['engine-lost', 'The engine went away'],
-  ['engine-garbage', 'Something else answers than an engine'],
-  ['engine-bad-endpoint', 'The address of the engine is not valid'],
-  ['engine-unknown-context', 'The docker context does not exist'],
+  ['engine-timeout', "The engine doesn't answer"],
+  ['engine-lost', 'The connection to the engine was lost'],
+  ['engine-garbage', 'Something other than an engine answered'],
+  ['engine-bad-endpoint', "The engine's address isn't valid"],
+  ['engine-unknown-context', "The Docker context doesn't exist"],
 ]);

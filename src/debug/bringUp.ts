@@ -69,7 +69,7 @@ export async function bringUp(
 /** Makes the service anew as its files say without the overlay. Nothing to do where there is no overlay. */
 export async function putBack(plan: DebugPlan, world: DebugWorld, signal: AbortSignal): Promise<void> {
   const flags = plan.buildsBack ? ['--build'] : [];
-  await world.step('put back', () => world.compose(plan.base, upArguments(plan, flags), signal));
+  await world.step('restore', () => world.compose(plan.base, upArguments(plan, flags), signal));
 }
 
 function upArguments({ services, stopSeconds }: DebugPlan, flags: readonly string[]): readonly string[] {
@@ -88,13 +88,13 @@ async function putBackAfter(
   signal: AbortSignal,
 ): Promise<unknown> {
   const name = plainText(plan.service);
-  const what = signal.aborted ? `Debugging "${name}" was called off` : messageOf(error);
+  const what = signal.aborted ? `Debugging "${name}" was cancelled` : messageOf(error);
   try {
     await world.recover((own) => putBack(plan, world, own));
   } catch (second) {
     return new UserError(
       'left-changed',
-      `${what.replace(/\.?$/, '.')} "${name}" could not be put back and may not run now: ${messageOf(second)}`,
+      `${what.replace(/\.?$/, '.')} "${name}" could not be restored and may not be running now: ${messageOf(second)}`,
       [{ title: 'Show Log', command: 'drydock.log.show' }],
       { cause: error },
     );
@@ -102,7 +102,7 @@ async function putBackAfter(
   if (signal.aborted || !(error instanceof UserError)) return error;
   return new UserError(
     error.reason,
-    `${error.message.replace(/\.?$/, '.')} "${name}" was put back as its files say without the overlay.`,
+    `${error.message.replace(/\.?$/, '.')} "${name}" was restored without the overlay.`,
     error.actions,
     { cause: error },
   );
@@ -148,7 +148,7 @@ async function findContainer(
   if (newest) return newest;
   throw new UserError(
     'no-container',
-    `Compose made no container for "${plainText(service)}" on the engine ${plainText(engine.endpoint.host)}. Does it talk to the same engine?`,
+    `Compose created no container for "${plainText(service)}" on the engine ${plainText(engine.endpoint.host)}. Check that Compose uses the same engine.`,
   );
 }
 
@@ -170,13 +170,13 @@ async function ready(
   if (outcome.kind === 'loopback-only') {
     throw new UserError(
       'loopback-only',
-      `The debugger of "${plainText(plan.service)}" listens on ${outcome.address}:${port} inside of its container only, where nothing from outside reaches it. Let it listen on 0.0.0.0.`,
+      `The debugger of "${plainText(plan.service)}" listens on ${outcome.address}:${port} inside its container only, so nothing outside can reach it. Make it listen on 0.0.0.0.`,
     );
   }
   if (!published) {
     throw new UserError(
       'not-published',
-      `The debugger of "${plainText(plan.service)}" listens on port ${port} of its container, but that port is not published. Add "127.0.0.1:${port}:${port}" to its ports.`,
+      `The debugger of "${plainText(plan.service)}" listens on port ${port} of its container, but the port isn't published. Add "127.0.0.1:${port}:${port}" to its ports.`,
     );
   }
   refuseRemoteLoopback(engine, published);
@@ -242,7 +242,7 @@ async function endedEarly(
   return new UserError(
     'ended-early',
     `"${plainText(service)}" ended with exit code ${exitCode}${why} before its debugger listened.${
-      said.length > 0 ? ` Its last lines: ${said.join(' | ')}` : ''
+      said.length > 0 ? ` Last log lines: ${said.join(' | ')}` : ''
     }`,
     [{ title: 'Show Log', command: 'drydock.log.show' }],
   );

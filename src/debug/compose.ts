@@ -82,7 +82,7 @@ function failure(args: readonly string[], lines: readonly string[]): UserError {
   const verb = args.find((word) => /^(?:up|stop|rm|build|pull)$/.test(word)) ?? 'compose';
   const said =
     lines.findLast((line) => /\berror|fail|denied|invalid|no such|not found/i.test(line)) ?? lines.at(-1);
-  const text = (said ?? 'it gave no reason').trim().slice(0, 400);
+  const text = (said ?? 'no reason given').trim().slice(0, 400);
   const why = lines
     .filter((line) => startError.test(line))
     .map(startFailure)

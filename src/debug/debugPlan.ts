@@ -88,7 +88,7 @@ export function planDebug(subject: DebugSubject, overlay: string | undefined): D
     const file = overlay === undefined ? 'No file of the stack' : `"${basename(overlay)}"`;
     throw new UserError(
       'no-debugger',
-      `${file} starts no debugger that Drydock knows for "${name}". See what "Add Debug Overlay..." would write.`,
+      `${file} starts no debugger that Drydock recognizes for "${name}". Use "Add Debug Overlay..." to create one.`,
       overlay === undefined ? [] : [openFile(overlay)],
     );
   }

@@ -14,7 +14,7 @@ const mostAnswers = 500;
 
 /** What to do where `shellcheck` was asked for and is not there. */
 export const missingShellCheck =
-  'ShellCheck was asked for, but there is no "shellcheck" on the PATH. Install it (apt-get install shellcheck, brew install shellcheck, ...) or turn it off.';
+  'ShellCheck is enabled, but there is no "shellcheck" on the PATH. Install it (apt-get install shellcheck, brew install shellcheck, ...) or turn it off.';
 
 /** An installed `shellcheck`. Scripts reach it on standard input, one after the other. */
 export class ShellCheckProgram {

@@ -28,9 +28,9 @@ export function presentDiskUsage(usage: DiskUsage, host: string): string {
   return [
     `Disk usage of the engine at ${plainText(host)}`,
     '',
-    ...table(['', 'Count', 'Size', 'Not used'], overview),
+    ...table(['', 'Count', 'Size', 'Unused'], overview),
     '',
-    '"Drydock: Prune Unused Data..." shows what could go, and asks before anything goes.',
+    '"Drydock: Prune Unused Data..." shows what can be removed, and asks before removing anything.',
     ...section(
       'Images',
       ['Image', 'Size', 'Shared', 'Containers'],

@@ -32,7 +32,7 @@ export async function outlivesStart(
   if (!lines.some(isExecFormatError)) return;
   throw new UserError(
     'other-architecture',
-    `"${details.name}" ended at once: its image is made for ${made.image}, and the engine runs on ${made.engine} ` +
+    `"${details.name}" exited immediately: its image was built for ${made.image}, and the engine runs on ${made.engine} ` +
       `without an emulator for that (exec format error). Pull the image for linux/${made.engine}, or install an ` +
       "emulator on the engine's host.",
   );

@@ -47,8 +47,8 @@ export function prunePlans(
     .filter(({ predefined, members }) => !predefined && members.length === 0)
     .map(({ id, name }) => thing(name, 0, (engine, signal) => engine.networks.remove(id, signal)));
   const cache = buildCache(usage);
-  const filesLost = 'Files written inside of them are lost; volumes are kept.';
-  const images = 'They have to be pulled or built again.';
+  const filesLost = 'Files written inside them are lost; volumes are kept.';
+  const images = 'They must be pulled or built again.';
   const all: readonly (PrunePlan & { readonly area: PruneArea; readonly gentle: boolean })[] = [
     {
       area: 'containers',
@@ -58,23 +58,23 @@ export function prunePlans(
     {
       area: 'images',
       gentle: true,
-      ...plan('Images without a name', 'image without a name', dangling, images, 'images without a name'),
+      ...plan('Untagged images', 'untagged image', dangling, images, 'untagged images'),
     },
     { area: 'images', gentle: false, ...plan('All unused images', 'unused image', unused, images) },
     {
       area: 'volumes',
       gentle: true,
-      ...plan('Anonymous volumes', 'anonymous volume', anonymous, 'Everything in them is lost.'),
+      ...plan('Anonymous volumes', 'anonymous volume', anonymous, 'All data in them is lost.'),
     },
     {
       area: 'volumes',
       gentle: false,
-      ...plan('All unused volumes', 'unused volume', named, 'Everything in them is lost.'),
+      ...plan('All unused volumes', 'unused volume', named, 'All data in them is lost.'),
     },
     {
       area: 'networks',
       gentle: true,
-      ...plan('Unused networks', 'unused network', idle, 'Compose makes its networks again.'),
+      ...plan('Unused networks', 'unused network', idle, 'Compose recreates its networks.'),
     },
     {
       area: 'build cache',
@@ -91,9 +91,9 @@ export function prunePlans(
 
 function everything(plans: readonly PrunePlan[]): PrunePlan {
   return {
-    label: 'Everything of this',
+    label: 'Everything listed here',
     title: plans.map(({ title }) => title).join(', '),
-    loss: 'What is in anonymous volumes and was written inside of containers is lost.',
+    loss: 'Files written inside these containers and the data in their anonymous volumes are lost.',
     bytes: plans.reduce((sum, { bytes }) => sum + bytes, 0),
     things: plans.flatMap(({ things }) => things),
   };

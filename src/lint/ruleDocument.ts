@@ -21,7 +21,7 @@ export function ruleDocument<D>(rule: Rule<D>, fenceLanguage: string): string {
     '',
     fence(docs.bad, fenceLanguage),
     '',
-    '## Not found',
+    '## Good',
     '',
     fence(docs.good, fenceLanguage),
     '',

@@ -29,9 +29,9 @@ const longest = 2 * 1024 * 1024;
 export function decline({ path, text, kind }: LintInput): LintResult | undefined {
   const declined =
     text.length > longest
-      ? 'The file is larger than 2 MiB, so Drydock does not judge it.'
+      ? "The file is larger than 2 MiB, so Drydock doesn't check it."
       : text.includes('\0')
-        ? 'The file holds binary data, so Drydock does not judge it.'
+        ? "The file contains binary data, so Drydock doesn't check it."
         : undefined;
   return declined === undefined ? undefined : { path, kind, text, findings: [], declined };
 }

@@ -43,7 +43,10 @@ export function parseProjectConfig(text: string, isKnownRule: (name: string) => 
   const report = (node: unknown, message: string) => problems.push({ span: rangeOf(node, text), message });
 
   if (document.contents !== null && !isMap(document.contents)) {
-    report(document.contents, 'A Drydock configuration is a mapping with the keys "profile" and "rules".');
+    report(
+      document.contents,
+      'A Drydock configuration must be a mapping with keys such as "profile" and "rules".',
+    );
   }
   for (const { key, value } of pairsOf(document.contents)) {
     const name = scalarText(key);
@@ -69,7 +72,7 @@ export function parseProjectConfig(text: string, isKnownRule: (name: string) => 
     const word = severityWord(value);
     if (!isKnownRule(name))
       report(key, `There is no rule "${name}". See docs/reference/rules for their names.`);
-    else if (!word) report(value ?? key, `A severity is one of off, ${severities.join(', ')}.`);
+    else if (!word) report(value ?? key, `A severity must be one of off, ${severities.join(', ')}.`);
     else rules[name] = word;
   }
 }

@@ -8,7 +8,7 @@ import type { LintResult } from './lintResult';
  * that kind which already stands there gets one more name.
  */
 export function suppressOnLine(result: LintResult, finding: Report): Fix {
-  const title = `Ignore "${finding.rule.id}" here`;
+  const title = `Suppress "${finding.rule.id}" here`;
   const lines = new LineMap(result.text);
   const line = firstLine(result, lines, lines.lineAt(finding.span.start));
   const start = lines.lineStart(line);
@@ -38,7 +38,7 @@ export function suppressInFile(result: LintResult, finding: Report): Fix {
   const at = lines.lineStart(line);
   const newText = `# drydock global ignore=${finding.rule.id}${lineEnd(result.text)}`;
   return {
-    title: `Ignore "${finding.rule.id}" in this file`,
+    title: `Suppress "${finding.rule.id}" in this file`,
     safety: 'safe',
     preferred: false,
     edits: [{ span: span(at, at), newText }],

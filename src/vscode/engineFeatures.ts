@@ -137,9 +137,8 @@ export function createRuntime(host: RuntimeHost): Runtime {
     new Places({
       engine,
       toolbox: (on) => localToolbox(commandContext, on),
-      onError: (error) => log.warn('A container that was made to look at files was not removed.', error),
-      onFallback: (error) =>
-        log.info('The toolbox could not show files; they are read in another way.', error),
+      onError: (error) => log.warn('A helper container for showing files was not removed.', error),
+      onFallback: (error) => log.info('The toolbox could not show files; another way is used.', error),
     }),
   );
   const sections = new FileSections(places, engine);

@@ -88,7 +88,7 @@ export function registerLazyRuntime(
  */
 function prepare(parts: DisposableStore, log: Log, runtime: () => Promise<unknown>): void {
   const rest = setTimeout(() => {
-    runtime().catch((error: unknown) => log.warn('The code of the views was not read.', error));
+    runtime().catch((error: unknown) => log.warn('The code of the views could not be loaded.', error));
   }, startIsOver);
   parts.defer(() => clearTimeout(rest));
 }

@@ -59,7 +59,7 @@ async function targetsOf<K extends TargetKind>(
   if (suitable.length === 0) {
     throw new UserError(
       'no-target',
-      `There is no ${definition.target} that "${title(definition)}" applies to.`,
+      `No ${definition.target} can be used with "${title(definition)}" right now.`,
     );
   }
   const chosen = await context.ui.pick(`${title(definition)}: choose a ${definition.target}`, suitable);
@@ -87,7 +87,7 @@ async function stacksOf(args: readonly unknown[], sources: TargetSources): Promi
     const stack = await sources.stackOf(file.path);
     if (!stack) {
       const name = plainText(file.path.slice(file.path.lastIndexOf('/') + 1));
-      throw new UserError('no-stack', `"${name}" belongs to no compose stack of this workspace.`);
+      throw new UserError('no-stack', `"${name}" belongs to no Compose stack of this workspace.`);
     }
     stacks.set(stack.stack.id, stack);
   }

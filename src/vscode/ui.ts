@@ -92,7 +92,7 @@ export function createUi(parts: DisposableStore, log: Log): Ui {
       if (!found) {
         throw new UserError(
           'no-such-file',
-          `There is no ${plainText(path)} on this machine. It may be on the engine's host only.`,
+          `There is no ${plainText(path)} on this machine. It may exist on the engine's host only.`,
         );
       }
       const command = workspace.getWorkspaceFolder(uri) ? 'revealInExplorer' : 'revealFileInOS';

@@ -46,7 +46,7 @@ describe('drydock config', () => {
       'compose.yaml': 'services:\n  a: { image: i, gone: 1, restart: [b] }\nvolumes: []\nother: 1\n',
     });
     const places = [...error.matchAll(/"(services[^"]*|volumes)"|A compose file/g)].map(([place]) => place);
-    assert.deepEqual(places, ['"services.a.restart"', '"services.a"', '"volumes"', 'A compose file']);
+    assert.deepEqual(places, ['"services.a.restart"', '"services.a"', '"volumes"', 'A Compose file']);
   });
 
   it('merges as Compose does', () => {

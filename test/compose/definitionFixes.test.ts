@@ -174,7 +174,7 @@ describe('the fixes that change what is published', () => {
     );
     assert.deepEqual(
       fixes.map(({ title, safety, preferred }) => [title, safety, preferred]),
-      [['Publish it on 127.0.0.1 only', 'unsafe', false]],
+      [['Publish on 127.0.0.1 only', 'unsafe', false]],
     );
   });
 });

@@ -177,7 +177,7 @@ describe('a selection of a stack', () => {
   it('tells how the files of what runs differ from it', () => {
     assert.equal(filesDifference(['/a', '/b'], ['/a', '/b']), '');
     assert.equal(filesDifference(['/a', '/b'], ['/a', '/x/c']), 'with c, without b');
-    assert.equal(filesDifference(['/a', '/b', '/c'], ['/a', '/c', '/b']), 'files in another order');
+    assert.equal(filesDifference(['/a', '/b', '/c'], ['/a', '/c', '/b']), 'files in a different order');
     assert.equal(filesDifference(['/new/a', '/new/b'], ['/old/a', '/old/b']), 'from /old');
   });
 

@@ -11,7 +11,7 @@ describe('present events', () => {
 
   it('puts the newest first and says what an exit code means', () => {
     assert.deepEqual(presentEvents(events, '').split('\n'), [
-      '3 events, the newest first',
+      '3 events, newest first',
       '',
       '1970-01-01 00:00:03.000  container  die            web ␛[31m  exit 137: killed',
       '1970-01-01 00:00:02.000  container  oom            web  the kernel killed a process that ran out of memory',

@@ -113,7 +113,7 @@ describe('errors of the builder', () => {
       [
         [
           'x',
-          'ONBUILD COPY of line 2 runs in this stage. COPY needs at least one source and a destination. Add the missing one.',
+          'ONBUILD COPY in line 2 runs in this stage. COPY needs at least one source and a destination. Add the missing one.',
         ],
       ],
     );

@@ -14,14 +14,14 @@ export default command({
     for (const { id, name } of targets) {
       const reference = await askReference(
         context.ui,
-        `Make an image of the container "${plainText(name)}"`,
+        `Commit "${plainText(name)}" to a new image`,
         `${name.toLowerCase()}:snapshot`,
       );
       if (!reference) return;
       await context.ui.progress(`Committing "${plainText(name)}"`, (signal) =>
         engine.containers.commit(id, splitReference(reference), signal),
       );
-      context.ui.inform(`The image ${reference} is made of the container "${plainText(name)}".`);
+      context.ui.inform(`Created image ${reference} from container "${plainText(name)}".`);
     }
   },
 });

@@ -10,14 +10,17 @@ import type { CommandContext } from '../context/commandContext';
 
 export default command({
   id: 'drydock.container.compare',
-  title: 'Compare Inspect...',
+  title: 'Compare Configuration...',
   target: 'container',
   menus: [{ place: 'row', group: 'look', order: 4 }],
   async run(context, targets) {
     const [first, second] = targets;
     if (!first) return;
     if (targets.length > 2)
-      throw new UserError('two-containers', 'Select two containers to compare, or one and choose the other.');
+      throw new UserError(
+        'two-containers',
+        'Select two containers to compare, or select one and choose the other.',
+      );
     const engine = await context.engine();
     const other = second ?? (await chooseOther(context, engine, first));
     if (other === 'image') await compareWithImage(context, engine, first);
@@ -62,7 +65,7 @@ async function compareWithImage(
   if (!image) {
     throw new UserError(
       'image-gone',
-      `The image of "${plainText(name)}" is no longer on the engine, so there is nothing to compare it with.`,
+      `The image of "${plainText(name)}" is no longer on the engine, so there is nothing to compare with.`,
     );
   }
   const mask = numberedMask();

@@ -18,8 +18,8 @@ export default command({
     await context.ui.copy(files.join('---\n'));
     context.ui.inform(
       targets.length === 1
-        ? 'The compose service is copied. It holds the environment, secrets included.'
-        : `${targets.length} compose services are copied. They hold the environment, secrets included.`,
+        ? 'Copied the Compose service, including environment variables and any secrets in them.'
+        : `Copied ${targets.length} Compose services, including environment variables and any secrets in them.`,
     );
   },
 });

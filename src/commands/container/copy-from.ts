@@ -13,10 +13,10 @@ export default command({
     for (const target of targets) {
       const { config } = await engine.containers.inspect(target.id);
       const path = await context.ui.input({
-        title: `Copy a file or folder out of "${plainText(target.name)}": its path in the container`,
+        title: `Copy from "${plainText(target.name)}": path of the file or folder in the container`,
         placeholder: '/etc/hosts',
         value: config.workingDir || '/',
-        validate: (typed) => (typed.startsWith('/') ? undefined : 'The path begins with "/".'),
+        validate: (typed) => (typed.startsWith('/') ? undefined : 'The path must begin with "/".'),
       });
       if (!path) return;
       await download(context, containerPlace(target), [path]);

@@ -3,7 +3,7 @@ import { command } from '../command';
 
 export default command({
   id: 'drydock.container.copyId',
-  title: 'Copy Id',
+  title: 'Copy ID',
   target: 'container',
   menus: [{ place: 'row', group: 'copy', order: 2 }],
   run: (context, targets) => context.ui.copy(targets.map(({ id }) => pastable(id)).join('\n')),

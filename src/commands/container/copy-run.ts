@@ -19,8 +19,8 @@ export default command({
     await context.ui.copy(commands.join(' &&\n\n'));
     context.ui.inform(
       targets.length === 1
-        ? 'The docker run command is copied. It holds the environment, secrets included.'
-        : `${targets.length} docker run commands are copied. They hold the environment, secrets included.`,
+        ? 'Copied the docker run command, including environment variables and any secrets in them.'
+        : `Copied ${targets.length} docker run commands, including environment variables and any secrets in them.`,
     );
   },
 });

@@ -13,10 +13,10 @@ export default command({
     for (const target of targets) {
       const { config } = await engine.containers.inspect(target.id);
       const folder = await context.ui.input({
-        title: `Copy files into "${plainText(target.name)}": the folder in the container`,
+        title: `Copy to "${plainText(target.name)}": the folder in the container`,
         placeholder: '/tmp',
         value: config.workingDir || '/tmp',
-        validate: (typed) => (typed.startsWith('/') ? undefined : 'The path begins with "/".'),
+        validate: (typed) => (typed.startsWith('/') ? undefined : 'The path must begin with "/".'),
       });
       if (!folder) return;
       await uploadInto(context, containerPlace(target), folder);

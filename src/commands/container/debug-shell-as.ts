@@ -9,16 +9,16 @@ const variants: readonly {
   readonly value: DebugVariant;
 }[] = [
   {
-    label: 'In it, as its own user',
+    label: 'Inside the container as its own user',
     description: 'tools in its /dev, its own rights and limits',
     value: 'inject',
   },
   {
-    label: 'Beside it, with the toolbox as /',
+    label: 'Sidecar, toolbox as /',
     description: 'root with SYS_PTRACE; its files under /proc/1/root',
     value: 'plain',
   },
-  { label: 'On a copy of its files', description: 'volumes read-only, no network', value: 'copy' },
+  { label: 'On a copy of its file system', description: 'volumes read-only, no network', value: 'copy' },
 ];
 
 export default command({
@@ -32,7 +32,10 @@ export default command({
     for (const target of targets) {
       const container = await engine.containers.inspect(target.id);
       const possible = variants.filter(({ value }) => !refusalOf(container, value));
-      const variant = await context.ui.pick(`Debug "${plainText(target.name)}" in which way?`, possible);
+      const variant = await context.ui.pick(
+        `How should the debug shell be attached to "${plainText(target.name)}"?`,
+        possible,
+      );
       if (!variant) return;
       await openDebug(context, engine, target, variant);
     }

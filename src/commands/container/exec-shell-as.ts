@@ -16,20 +16,20 @@ export default command({
       const { config } = await engine.containers.inspect(target.id);
       const name = plainText(target.name);
       const user = await context.ui.input({
-        title: `Shell in "${name}": as which user?`,
-        placeholder: `name, id or user:group; empty: ${plainText(config.user) || 'root'}, as the container`,
+        title: `Run the shell in "${name}" as which user?`,
+        placeholder: `Name, UID or user:group (empty: ${plainText(config.user) || 'root'}, the container's user)`,
       });
       if (user === undefined) return;
       const workingDir = await context.ui.input({
-        title: `Shell in "${name}": in which folder?`,
-        placeholder: `empty: ${plainText(config.workingDir) || '/'}`,
-        validate: (text) => (text === '' || text.startsWith('/') ? undefined : 'An absolute path.'),
+        title: `Open the shell in "${name}" in which folder?`,
+        placeholder: `Empty: ${plainText(config.workingDir) || '/'}`,
+        validate: (text) => (text === '' || text.startsWith('/') ? undefined : 'Enter an absolute path.'),
       });
       if (workingDir === undefined) return;
       const variables = await context.ui.input({
-        title: `Shell in "${name}": with which variables besides its own?`,
+        title: `Additional environment variables for the shell in "${name}"`,
         placeholder: 'NAME=value OTHER="with spaces"',
-        validate: (text) => (variablesOf(text) ? undefined : 'NAME=value, apart by spaces.'),
+        validate: (text) => (variablesOf(text) ? undefined : 'Write NAME=value, separated by spaces.'),
       });
       if (variables === undefined) return;
       const session = await context.ui.progress(`Opening a shell in "${name}"`, (signal) =>

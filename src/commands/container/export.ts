@@ -27,7 +27,7 @@ export default command({
           throw error;
         }
       });
-      context.ui.inform(`The files of "${plainText(name)}" are in ${plainText(path)}.`);
+      context.ui.inform(`Exported the files of "${plainText(name)}" to ${plainText(path)}.`);
     }
   },
 });

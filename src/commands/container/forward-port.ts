@@ -44,27 +44,27 @@ async function chooseSocket(
   image: string,
 ): Promise<ListeningSocket | undefined> {
   const { sockets } = await context.ui.progress(
-    `Looking who listens in "${plainText(target.name)}"`,
+    `Looking for listening ports in "${plainText(target.name)}"`,
     (signal) => readNamespace(engine, target.id, image, [], signal),
   );
   const other = Symbol('other');
   const choices = sockets.map((socket) => ({
     label: String(socket.port),
-    description: socket.loopback ? `${socket.address}, inside of the container only` : socket.address,
+    description: socket.loopback ? `${socket.address}, inside the container only` : socket.address,
     value: socket,
   }));
   const chosen = await context.ui.pick<ListeningSocket | typeof other>(
     `Forward which port of "${plainText(target.name)}"?`,
-    [...choices, { label: 'Another port...', description: 'nobody listens on it yet', value: other }],
+    [...choices, { label: 'Another port...', description: 'nothing is listening on it yet', value: other }],
   );
   if (chosen !== other) return chosen;
   const text = await context.ui.input({
     title: 'Forward which port?',
     placeholder: '8080',
-    validate: (answer) => (isPort(answer) ? undefined : 'A number from 1 to 65535.'),
+    validate: (answer) => (isPort(answer) ? undefined : 'Enter a number from 1 to 65535.'),
   });
   if (text === undefined) return undefined;
-  if (!isPort(text)) throw new UserError('no-port', `${plainText(text)} is no port.`);
+  if (!isPort(text)) throw new UserError('no-port', `${plainText(text)} isn't a valid port.`);
   return { address: '127.0.0.1', port: Number(text), loopback: true, family: 4, inode: 0 };
 }
 

@@ -31,7 +31,11 @@ async function describe(context: CommandContext, engine: ContainerEngine, id: st
     container.networks.map((network) => network.id || network.name),
   );
   if (status !== 'running' && status !== 'paused') {
-    return presentNetworkFacts({ container, networks, unseen: 'It does not run, so nobody listens.' });
+    return presentNetworkFacts({
+      container,
+      networks,
+      unseen: "The container isn't running, so nothing is listening.",
+    });
   }
   const image = await toolboxImage(context, engine);
   if (!image) {
@@ -39,12 +43,12 @@ async function describe(context: CommandContext, engine: ContainerEngine, id: st
       container,
       networks,
       unseen:
-        'Who listens is not known without a toolbox image on the engine. Run the command again to choose one.',
+        'Listening ports are unknown without a toolbox image on the engine. Run the command again to choose one.',
     });
   }
   const names = namesToAsk(container, networks);
   const inside = await context.ui.progress(
-    `Looking into the network of "${plainText(container.name)}"`,
+    `Inspecting the network of "${plainText(container.name)}"`,
     (signal) => readNamespace(engine, id, image, names, signal),
   );
   return presentNetworkFacts({ container, networks, inside });

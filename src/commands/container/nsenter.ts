@@ -22,7 +22,7 @@ const choices: readonly {
   { label: 'mount', description: 'its files, under /proc/PID/root', value: 'mount', picked: false },
   { label: 'net', description: 'its network', value: 'net', picked: true },
   { label: 'pid', description: 'its processes', value: 'pid', picked: true },
-  { label: 'ipc', description: 'its shared memory and queues', value: 'ipc', picked: true },
+  { label: 'ipc', description: 'its shared memory and message queues', value: 'ipc', picked: true },
   { label: 'uts', description: 'its host name', value: 'uts', picked: true },
   { label: 'cgroup', description: 'its view of control groups', value: 'cgroup', picked: false },
 ];
@@ -44,13 +44,13 @@ export default command({
       if (!chosen || chosen.length === 0) return;
       const target = { pid, namespaces: chosen };
       const way = (await canEnterLocally(engine, pid, id))
-        ? await context.ui.pick('Enter in which way?', [
+        ? await context.ui.pick('How should the namespaces be entered?', [
             {
               label: 'From a helper container',
               description: nsenterCapabilities(target).join(', '),
               value: 'helper',
             },
-            { label: 'With the nsenter of this machine', description: 'as root', value: 'local' },
+            { label: "With this machine's nsenter", description: 'as root', value: 'local' },
           ])
         : 'helper';
       if (!way) return;

@@ -38,7 +38,11 @@ function loss(targets: readonly ContainerSummary[], anonymous: number): string {
   const running = targets.filter(({ state }) => state === 'running' || state === 'paused').length;
   return [
     several ? `${targets.map(({ name }) => plainText(name)).join(', ')}.` : '',
-    running === 0 ? '' : !several ? 'It runs and is killed.' : `Killed because they run: ${running}.`,
+    running === 0
+      ? ''
+      : !several
+        ? 'The running container will be killed.'
+        : `Running containers that will be killed: ${running}.`,
     'Files written inside are lost; volumes are kept',
     anonymous === 0
       ? '.'

@@ -30,6 +30,6 @@ const validName = /^[a-zA-Z0-9][a-zA-Z0-9_.-]+$/;
 
 function nameProblem(name: string, current: string, taken: ReadonlySet<string>): string | undefined {
   if (!validName.test(name))
-    return 'A name has two or more letters, digits, "_", "." or "-", and begins with a letter or digit.';
-  return name !== current && taken.has(name) ? 'Another container has that name.' : undefined;
+    return 'A name consists of at least two letters, digits, "_", "." or "-", and starts with a letter or digit.';
+  return name !== current && taken.has(name) ? 'Another container already has this name.' : undefined;
 }

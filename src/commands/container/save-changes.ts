@@ -3,7 +3,7 @@ import { command } from '../command';
 
 export default command({
   id: 'drydock.container.saveChanges',
-  title: 'Save Changes as Dockerfile Lines',
+  title: 'Export Changes as Dockerfile Instructions',
   target: 'container',
   menus: [{ place: 'row', group: 'copy', order: 6 }],
   appliesTo: ({ state }) => state !== 'removing' && state !== 'dead',

@@ -11,16 +11,20 @@ export default command({
     const [first] = targets;
     if (!first) return;
     const subject = targets.length === 1 ? `"${plainText(first.name)}"` : `${targets.length} containers`;
-    const parent = await context.ui.chooseFolder(`Save what can be told of ${subject} in`, 'Save Here');
+    const parent = await context.ui.chooseFolder(
+      `Choose a folder for the evidence of ${subject}`,
+      'Save Here',
+    );
     if (!parent) return;
     const engine = await context.engine();
     for (const { id, name } of targets) {
       const { folder, missing } = await context.ui.progress(
-        `Saving evidence on "${plainText(name)}"`,
+        `Saving the evidence of "${plainText(name)}"`,
         (signal, report) => saveEvidence(engine, id, parent, { now: Date.now(), signal, report }),
       );
-      const rest = missing.length === 0 ? '' : ` Not to be had: ${missing.join(', ')}; the README says why.`;
-      context.ui.inform(`The evidence on "${plainText(name)}" is in ${plainText(folder)}.${rest}`);
+      const rest =
+        missing.length === 0 ? '' : ` Unavailable: ${missing.join(', ')}. The README explains why.`;
+      context.ui.inform(`Saved the evidence of "${plainText(name)}" to ${plainText(folder)}.${rest}`);
     }
   },
 });

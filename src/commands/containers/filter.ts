@@ -8,7 +8,7 @@ export default command({
   menus: [{ place: 'title', view: 'drydock.containers', order: 1, button: true }],
   async run(context) {
     const text = await context.ui.input({
-      title: 'Show the containers with these words in name, image, project, state, id or port',
+      title: 'Show containers with these words in their name, image, project, state, ID or port',
       placeholder: 'web running -proxy',
       value: context.containers.arrangement.text,
     });

@@ -15,7 +15,7 @@ export default command({
       .sort(([a, m], [b, n]) => n - m || compareText(a, b))
       .map(([name, count]) => ({
         label: name,
-        description: count === 1 ? 'label of one container' : `label of ${count} containers`,
+        description: count === 1 ? 'label of 1 container' : `label of ${count} containers`,
         value: `label:${name}`,
       }));
     const choices = [

@@ -7,8 +7,8 @@ const orders: readonly {
   readonly value: ContainerOrder;
 }[] = [
   { label: 'Name', description: 'rows never move', value: 'name' },
-  { label: 'State', description: 'what restarts or runs comes first', value: 'state' },
-  { label: 'Age', description: 'the newest comes first', value: 'created' },
+  { label: 'State', description: 'restarting and running containers first', value: 'state' },
+  { label: 'Age', description: 'newest first', value: 'created' },
 ];
 
 export default command({

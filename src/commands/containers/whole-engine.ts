@@ -2,7 +2,7 @@ import { command } from '../command';
 
 export default command({
   id: 'drydock.containers.wholeEngine',
-  title: 'Show Containers of All Workspaces',
+  title: 'Show All Containers',
   target: 'none',
   menus: [
     {

@@ -9,10 +9,10 @@ export default command({
   menus: [{ place: 'title', view: 'drydock.containers', order: 7, button: false }],
   async run(context) {
     const { chosen, contexts, engines } = await context.contexts.list();
-    const mark = (isChosen: boolean) => (isChosen ? ' (in use in this window)' : '');
-    const choice = await context.ui.pick<EngineChoice>('Use which engine in this window?', [
+    const mark = (isChosen: boolean) => (isChosen ? ' (used in this window)' : '');
+    const choice = await context.ui.pick<EngineChoice>('Which engine should this window use?', [
       {
-        label: 'As the docker CLI',
+        label: 'Same as Docker CLI',
         description: `the settings, DOCKER_HOST, or the CLI's current context${mark(!chosen.context && !chosen.host)}`,
         value: {},
       },

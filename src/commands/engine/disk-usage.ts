@@ -12,9 +12,7 @@ export default command({
   ],
   async run(context) {
     const engine = await context.engine();
-    const usage = await context.ui.progress('Measuring what is on disk', (signal) =>
-      engine.diskUsage(signal),
-    );
+    const usage = await context.ui.progress('Measuring disk usage', (signal) => engine.diskUsage(signal));
     context.learnSizes(usage);
     await context.ui.openDocument({
       name: 'Disk Usage.txt',

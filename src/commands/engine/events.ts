@@ -3,7 +3,7 @@ import { openEvents } from '../events/openEvents';
 
 export default command({
   id: 'drydock.engine.events',
-  title: 'Show Events of the Engine',
+  title: 'Show Engine Events',
   icon: 'history',
   target: 'none',
   menus: [{ place: 'title', view: 'drydock.containers', order: 9, button: false }],

@@ -15,13 +15,13 @@ const listed = 12;
  */
 export async function prune(context: CommandContext, area?: PruneArea): Promise<void> {
   const engine = await context.engine();
-  const plans = await context.ui.progress('Looking for what is not used', async (signal) => {
+  const plans = await context.ui.progress('Looking for unused data', async (signal) => {
     const [usage, networks] = await Promise.all([engine.diskUsage(signal), engine.networks.list(signal)]);
     context.learnSizes(usage);
     return prunePlans(usage, networkEntries(networks, usage.containers), area);
   });
   if (plans.length === 0) {
-    context.ui.inform(`There is nothing to prune${area ? ` among the ${area}` : ''}.`);
+    context.ui.inform(`There is nothing to prune${area ? ` in the ${area}` : ''}.`);
     return;
   }
   const plan = await choosePlan(context, plans);
@@ -40,13 +40,13 @@ function choosePlan(context: CommandContext, plans: readonly PrunePlan[]): Promi
   const [only] = plans;
   if (plans.length === 1) return Promise.resolve(only);
   return context.ui.pick(
-    'Prune what?',
+    'What do you want to prune?',
     plans.map((plan) => ({ label: plan.label, description: `${plan.title}. ${freed(plan)}`, value: plan })),
   );
 }
 
 function freed({ bytes }: PrunePlan): string {
-  return bytes > 0 ? `Frees about ${presentSize(bytes)}.` : 'Frees hardly any space.';
+  return bytes > 0 ? `Frees about ${presentSize(bytes)}.` : 'Frees almost no space.';
 }
 
 async function carryOut(context: CommandContext, engine: ContainerEngine, plan: PrunePlan): Promise<void> {
@@ -64,7 +64,7 @@ async function carryOut(context: CommandContext, engine: ContainerEngine, plan: 
     }
   });
   if (failures.length === 0) {
-    context.ui.inform(`Removed ${plan.title}. ${freed(plan).replace('Frees', 'That freed')}`);
+    context.ui.inform(`Removed ${plan.title}. ${freed(plan).replace('Frees', 'Freed')}`);
     return;
   }
   throw new UserError(

@@ -17,8 +17,8 @@ export default command({
     if (!first) return;
     const what = targets.length === 1 ? plainText(first.entry.path) : `${targets.length} files and folders`;
     const confirmed = await context.ui.confirm({
-      message: `Delete ${what} in ${placeName(first.place)}?`,
-      detail: 'A folder goes with all that is in it. It cannot be undone.',
+      message: `Delete ${what} from ${placeName(first.place)}?`,
+      detail: "Folders are deleted with everything in them. This can't be undone.",
       action: 'Delete',
     });
     if (!confirmed) return;

@@ -32,8 +32,8 @@ export async function download(
 ): Promise<void> {
   const folder = await context.files.chooseFolder(
     paths.length === 1
-      ? `Where to copy ${plainText(paths[0] ?? '')} to`
-      : `Where to copy ${paths.length} files and folders to`,
+      ? `Download ${plainText(paths[0] ?? '')} to...`
+      : `Download ${paths.length} files and folders to...`,
   );
   if (folder === undefined) return;
   const names = paths.map((path) => localName(baseName(path) || place.name));
@@ -41,7 +41,7 @@ export async function download(
   const replaced = names.filter((name) => there.has(name));
   if (replaced.length > 0) {
     const what = replaced.length === 1 ? `"${plainText(replaced[0] ?? '')}"` : `${replaced.length} files`;
-    const detail = `There is already something of that name in ${plainText(folder)}. It will be lost.`;
+    const detail = `An item with this name already exists in ${plainText(folder)}. It will be lost.`;
     if (!(await context.ui.confirm({ message: `Replace ${what}?`, detail, action: 'Replace' }))) return;
   }
   const title = `Copying from ${placeName(place)}`;
@@ -62,14 +62,14 @@ export async function download(
     }),
   );
   context.ui.inform(
-    `${filesWord(done.files)} (${presentSize(done.bytes)}) copied to ${plainText(folder)}.${leftOutWords(done.leftOut)}`,
+    `Copied ${filesWord(done.files)} (${presentSize(done.bytes)}) to ${plainText(folder)}.${leftOutWords(done.leftOut)}`,
   );
 }
 
 /** Asks for local files or a folder and copies them into a folder of the place. */
 export async function uploadInto(context: CommandContext, place: Place, folder: string): Promise<void> {
   const where = `${placeName(place)}, ${plainText(folder)}`;
-  const sources = await context.files.chooseSources(`What to copy into ${where}`);
+  const sources = await context.files.chooseSources(`Upload to ${where}`);
   if (sources.length === 0 || !(await context.files.mayChange(place))) return;
   const done = await context.ui.progress(`Copying to ${where}`, (signal, report) =>
     context.files.places.use(place, 'write', (files) =>
@@ -84,7 +84,7 @@ export async function uploadInto(context: CommandContext, place: Place, folder: 
   );
   context.files.changed(place, folder);
   context.ui.inform(
-    `${filesWord(done.files)} (${presentSize(done.bytes)}) copied to ${where}.${leftOutWords(done.leftOut.length)}`,
+    `Copied ${filesWord(done.files)} (${presentSize(done.bytes)}) to ${where}.${leftOutWords(done.leftOut.length)}`,
   );
 }
 
@@ -94,18 +94,18 @@ const mostFound = 1000;
 /** Asks for a part of a name, and opens what the person chooses of the files that have it. */
 export async function findAndOpen(context: CommandContext, place: Place, folder: string): Promise<void> {
   const text = await context.ui.input({
-    title: `Find files in ${placeName(place)} by a part of their name`,
+    title: `Find files in ${placeName(place)} by part of their name`,
     placeholder: 'nginx.conf',
-    validate: (typed) => (typed.trim() === '' ? 'Type a part of the name.' : undefined),
+    validate: (typed) => (typed.trim() === '' ? 'Enter part of the name.' : undefined),
   });
   if (!text) return;
-  const found = await context.ui.progress(`Looking for "${plainText(text)}"`, (signal, report) =>
+  const found = await context.ui.progress(`Searching for "${plainText(text)}"`, (signal, report) =>
     context.files.places.use(place, 'read', (files) =>
       searchFiles(files, {
         folder,
         text: text.trim(),
         most: mostFound,
-        report: (members) => report(`${members.toLocaleString('en')} files seen`),
+        report: (members) => report(`${members.toLocaleString('en')} files searched`),
         signal,
       }),
     ),
@@ -133,8 +133,8 @@ export const largestOpened = 50_000_000;
 export async function openFile(context: CommandContext, place: Place, entry: FileEntry): Promise<void> {
   if (entry.kind === 'directory') return await download(context, place, [entry.path]);
   if (entry.size <= largestOpened) return await context.files.open({ place, path: entry.path });
-  const message = `${plainText(entry.path)} is too large to open: it has ${presentSize(entry.size)}.`;
-  const detail = `Files of more than ${presentSize(largestOpened)} are not loaded. It can be copied to a folder of yours.`;
+  const message = `${plainText(entry.path)} is too large to open (${presentSize(entry.size)}).`;
+  const detail = `Files larger than ${presentSize(largestOpened)} aren't opened. You can download it instead.`;
   if (await context.ui.confirm({ message, detail, action: 'Download...' }))
     await download(context, place, [entry.path]);
 }
@@ -144,7 +144,7 @@ function filesWord(count: number): string {
 }
 
 function leftOutWords(count: number): string {
-  return count === 0 ? '' : ` ${count} devices, pipes or the like were left out.`;
+  return count === 0 ? '' : ` ${count} devices, pipes or similar files were left out.`;
 }
 
 /** A name that stands in one folder of this machine. */

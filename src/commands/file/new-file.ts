@@ -15,13 +15,13 @@ export default command({
   appliesTo: ({ entry }) => isFolder(entry),
   async run(context, targets) {
     for (const { place, entry } of targets) {
-      const title = `The name of the new file in ${plainText(entry.path)}`;
+      const title = `Name of the new file in ${plainText(entry.path)}`;
       const name = await context.ui.input({ title, validate: nameProblem });
       if (!name || !(await context.files.mayChange(place))) return;
       const path = joinPath(entry.path, name);
       await context.files.places.use(place, 'write', async (files) => {
         const isTaken = await files.exists(await files.inContainer(path));
-        if (isTaken) throw new UserError('path-exists', `${plainText(path)} is there already.`);
+        if (isTaken) throw new UserError('path-exists', `${plainText(path)} already exists.`);
         await writeFile(files, path, Buffer.alloc(0));
       });
       context.files.changed(place, entry.path);

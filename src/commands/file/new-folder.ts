@@ -14,7 +14,7 @@ export default command({
   appliesTo: ({ entry }) => isFolder(entry),
   async run(context, targets) {
     for (const { place, entry } of targets) {
-      const title = `The name of the new folder in ${plainText(entry.path)}`;
+      const title = `Name of the new folder in ${plainText(entry.path)}`;
       const name = await context.ui.input({ title, validate: nameProblem });
       if (!name || !(await context.files.mayChange(place))) return;
       const path = joinPath(entry.path, name);

@@ -13,7 +13,7 @@ export default command({
     for (const { place, entry } of targets) {
       const folder = parentPath(entry.path);
       const name = await context.ui.input({
-        title: `The new name of ${plainText(entry.path)}`,
+        title: `New name of ${plainText(entry.path)}`,
         value: entry.name,
         validate: nameProblem,
       });

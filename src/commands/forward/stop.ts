@@ -7,7 +7,7 @@ export default command({
   target: 'none',
   async run(context) {
     const { all } = context.forwards;
-    if (all.length === 0) throw new UserError('no-forward', 'No port is forwarded by Drydock.');
+    if (all.length === 0) throw new UserError('no-forward', "Drydock isn't forwarding any port.");
     const choices = all.map((value) => ({
       label: `${value.container.name}:${value.port}`,
       description: `localhost:${value.localPort}`,

@@ -17,7 +17,7 @@ export default command({
     const name = plainText(info.name);
     const goAhead = await context.ui.confirm({
       message: `Open a shell on the engine's host "${name}"?`,
-      detail: `It is in all namespaces of ${plainText(info.operatingSystem)}, as its root with ${nsenterCapabilities(host).join(', ')}: what you change there is changed for the whole machine. With Docker Desktop and its like, the host is their virtual machine.`,
+      detail: `The shell runs in all namespaces of ${plainText(info.operatingSystem)}, as root with ${nsenterCapabilities(host).join(', ')}. Whatever you change there changes the whole machine. With Docker Desktop and similar products, the host is their virtual machine.`,
       action: 'Open Host Shell',
     });
     if (!goAhead) return;

@@ -5,7 +5,7 @@ import type { Ui } from '../context/commandContext';
 export async function askReference(ui: Ui, title: string, value?: string): Promise<string | undefined> {
   const answer = await ui.input({
     title,
-    placeholder: 'repository:tag, as in registry.example.org/team/app:1.2',
+    placeholder: 'repository:tag, for example registry.example.org/team/app:1.2',
     ...(value === undefined ? {} : { value }),
     validate: (text) => referenceProblem(text.trim()),
   });

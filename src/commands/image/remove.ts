@@ -15,8 +15,8 @@ export default command({
       message: targets.length === 1 ? `Remove the image "${names}"?` : `Remove ${targets.length} images?`,
       detail: [
         ...(targets.length === 1 ? [] : [`${names}.`]),
-        'An image goes with its last name; it has to be pulled or built again then.',
-        ...(used === 0 ? [] : ['Images that containers are made of only lose the name, or are kept.']),
+        'Removes the tag. If it is the last tag, the image is deleted and must be pulled or built again.',
+        ...(used === 0 ? [] : ['Images used by containers are only untagged, or kept.']),
       ].join(' '),
       action: 'Remove',
     });

@@ -18,7 +18,7 @@ export default command({
       const { exposedPorts } = image.config;
       const containerName = await context.ui.input({
         title: `Run "${plainText(name)}" in the background`,
-        placeholder: "the new container's name; empty: the engine chooses one",
+        placeholder: 'Container name (leave empty for a random name)',
         validate: nameProblem,
       });
       if (containerName === undefined) return;
@@ -26,7 +26,7 @@ export default command({
         exposedPorts.length === 0
           ? 'no'
           : await context.ui.pick(`Publish ${exposedPorts.join(', ')}?`, [
-              { label: 'On free ports of the engine', description: 'this machine only', value: 'loopback' },
+              { label: 'Publish on random ports', description: 'of 127.0.0.1', value: 'loopback' },
               { label: 'Do not publish', value: 'no' },
             ]);
       if (publish === undefined) return;
@@ -57,5 +57,5 @@ export default command({
 function nameProblem(name: string): string | undefined {
   return name === '' || /^[a-zA-Z0-9][a-zA-Z0-9_.-]+$/.test(name)
     ? undefined
-    : 'A name has two or more letters, digits, "_", "." or "-", and begins with a letter or digit.';
+    : 'A name consists of at least two letters, digits, "_", "." or "-", and starts with a letter or digit.';
 }

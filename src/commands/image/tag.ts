@@ -14,7 +14,7 @@ export default command({
     for (const { reference, name, dangling } of targets) {
       const answer = await askReference(
         context.ui,
-        `Give "${plainText(name)}" another name`,
+        `Tag "${plainText(name)}" as`,
         dangling ? undefined : name,
       );
       if (!answer) return;

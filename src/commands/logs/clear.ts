@@ -2,7 +2,7 @@ import { command } from '../command';
 
 export default command({
   id: 'drydock.logs.clear',
-  title: 'Clear Listed Logs',
+  title: 'Clear Visible Logs',
   icon: 'clear-all',
   target: 'none',
   menus: [{ place: 'title', view: 'drydock.logs', order: 4, button: true }],

@@ -3,7 +3,7 @@ import { boundedLogText, mostToCopy } from './logText';
 
 export default command({
   id: 'drydock.logs.copy',
-  title: 'Copy Listed Logs',
+  title: 'Copy Visible Logs',
   icon: 'copy',
   target: 'none',
   menus: [{ place: 'title', view: 'drydock.logs', order: 1, button: true }],

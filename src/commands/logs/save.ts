@@ -3,7 +3,7 @@ import { boundedLogText, mostToSave } from './logText';
 
 export default command({
   id: 'drydock.logs.save',
-  title: 'Save Listed Logs...',
+  title: 'Save Visible Logs...',
   icon: 'save',
   target: 'none',
   menus: [{ place: 'title', view: 'drydock.logs', order: 3, button: true }],

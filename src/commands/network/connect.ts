@@ -26,7 +26,7 @@ export default command({
       if (others.length === 0) {
         throw new UserError(
           'no-target',
-          `There is no container that could join the network "${plainText(name)}".`,
+          `No container can be connected to the network "${plainText(name)}".`,
         );
       }
       const container = await context.ui.pick(

@@ -17,8 +17,8 @@ export default command({
       detail: [
         ...(targets.length === 1 ? [] : [`${names}.`]),
         users.length === 0
-          ? 'No container is on it.'
-          : `These stopped containers cannot start without it: ${users.join(', ')}.`,
+          ? 'No container is connected to it.'
+          : `These stopped containers can't start without it: ${users.join(', ')}.`,
       ].join(' '),
       action: 'Remove',
     });

@@ -27,7 +27,7 @@ export async function addOverlay(
 function exists(path: string): UserError {
   return new UserError(
     'overlay-exists',
-    `"${plainText(path)}" exists already and is not overwritten. Check it in the Stacks view to use it.`,
+    `${plainText(path)} already exists and was not changed. Select it under Files in the Stacks view to use it.`,
     [
       {
         title: 'Open',

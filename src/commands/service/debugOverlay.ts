@@ -37,7 +37,7 @@ export async function makeOverlay(
   }
   throw new UserError(
     'overlay-exists',
-    `"${plainText(overlayPath(target.stack, 'debug', target.name))}" exists already, but starts no debugger for "${plainText(target.name)}".`,
+    `${plainText(overlayPath(target.stack, 'debug', target.name))} already exists, but doesn't start a debugger for "${plainText(target.name)}".`,
   );
 }
 
@@ -109,7 +109,7 @@ const names: Readonly<Record<Runtime, string>> = {
 
 function ask(context: CommandContext, service: string): Promise<Runtime | undefined> {
   return context.ui.pick(
-    `What is ${plainText(service)} written in?`,
+    `Which language is ${plainText(service)} written in?`,
     runtimes.map((value) => ({ label: names[value], value })),
   );
 }

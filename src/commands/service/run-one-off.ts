@@ -11,9 +11,9 @@ export default command({
   async run(context, targets) {
     for (const { name, stack } of targets) {
       const line = await context.ui.input({
-        title: `Run a new container of ${plainText(name)}, which is removed afterwards`,
-        placeholder: 'Command and arguments; empty for the command of the service',
-        validate: (text) => (splitWords(text) ? undefined : 'A quote is not closed.'),
+        title: `Run a new container of ${plainText(name)}; it is removed afterwards`,
+        placeholder: 'Command and arguments (leave empty for the command of the service)',
+        validate: (text) => (splitWords(text) ? undefined : "A quote isn't closed."),
       });
       if (line === undefined) return;
       await context.stacks.run(stack, {

@@ -13,7 +13,7 @@ export default command({
     const answer = await context.ui.input({
       title: `How many containers of ${names}?`,
       value: '1',
-      validate: (text) => (/^\d{1,3}$/.test(text.trim()) ? undefined : 'A number from 0 to 999.'),
+      validate: (text) => (/^\d{1,3}$/.test(text.trim()) ? undefined : 'Enter a number from 0 to 999.'),
     });
     if (answer === undefined) return;
     const scales = targets.map(({ name }) => `--scale=${name}=${answer.trim()}`);

@@ -5,5 +5,5 @@ import type { EffectiveConfigs, ShownStack } from '../context/commandContext';
 export async function activeStack(effective: EffectiveConfigs): Promise<ShownStack> {
   const stack = await effective.active();
   if (stack) return stack;
-  throw new UserError('no-compose-file', 'The active editor shows no compose file; open one first.');
+  throw new UserError('no-compose-file', 'The active editor shows no Compose file. Open one first.');
 }

@@ -42,12 +42,12 @@ export async function findComposeProgram(
   throw old === undefined
     ? new UserError(
         'compose-missing',
-        `Docker Compose did not answer (${failures.join('; ')}). Install the compose plugin of the docker command line.`,
+        `Docker Compose didn't answer (${failures.join('; ')}). Install the Compose plugin of the Docker CLI.`,
         [advice],
       )
     : new UserError(
         'compose-too-old',
-        `The Compose found here is ${old}. Drydock needs ${oldest.version} or newer, because older ones read files or command lines differently. Update it.`,
+        `The installed Compose is ${old}. Drydock needs ${oldest.version} or later, because earlier releases read files or command lines differently. Update Compose.`,
         [advice],
       );
 }

@@ -14,10 +14,10 @@ export default command({
   async run(context, targets) {
     const names = targets.map(({ projectName }) => `"${plainText(projectName)}"`).join(', ');
     const volumes = await context.ui.pick(`Take down ${names}`, [
-      { label: 'Keep volumes', description: 'Remove containers and networks', value: 'keep' },
+      { label: 'Down, keep volumes', description: 'Removes containers and networks', value: 'keep' },
       {
-        label: 'Remove volumes',
-        description: 'Remove containers, networks and the data in their volumes',
+        label: 'Down, delete volumes too',
+        description: 'Removes containers, networks and the data in their volumes',
         value: 'remove',
       },
     ]);
@@ -25,9 +25,9 @@ export default command({
     const isSure =
       volumes === 'keep' ||
       (await context.ui.confirm({
-        message: `Remove the volumes of ${names}?`,
+        message: `Delete the volumes of ${names}?`,
         detail: 'Containers, networks and named volumes are removed. The data in the volumes is lost.',
-        action: 'Remove Volumes',
+        action: 'Delete Volumes',
       }));
     if (!isSure) return;
     const words = volumes === 'keep' ? ['down'] : ['down', '--volumes'];

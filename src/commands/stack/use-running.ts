@@ -2,7 +2,7 @@ import { command } from '../command';
 
 export default command({
   id: 'drydock.stack.useRunning',
-  title: 'Choose the Files It Runs From',
+  title: 'Use Files of Running Containers',
   icon: 'check',
   target: 'stack',
   menus: [{ place: 'row', group: 'look', order: 4 }],

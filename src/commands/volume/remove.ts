@@ -13,7 +13,7 @@ export default command({
     const names = targets.map(({ name }) => plainText(name)).join(', ');
     const agreed = await context.ui.confirm({
       message: targets.length === 1 ? `Remove the volume "${names}"?` : `Remove ${targets.length} volumes?`,
-      detail: `${targets.length === 1 ? '' : `${names}. `}Everything in ${targets.length === 1 ? 'it' : 'them'} is lost.`,
+      detail: `${targets.length === 1 ? '' : `${names}. `}All data in ${targets.length === 1 ? 'it' : 'them'} will be lost.`,
       action: 'Remove',
     });
     if (!agreed) return;

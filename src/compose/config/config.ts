@@ -47,7 +47,10 @@ export function effectiveConfig(
   if (files.length === 0) {
     return {
       refusals: [
-        { code: 'file-missing', message: 'No compose file here or in a folder above; name one with -f.' },
+        {
+          code: 'file-missing',
+          message: 'No Compose file in this folder or any parent folder. Specify one with -f.',
+        },
       ],
     };
   }

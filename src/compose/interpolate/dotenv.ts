@@ -111,7 +111,7 @@ class DotenvParser {
         return quote === '"' ? this.#expand(unescape(value)) : value;
       } else value += char;
     }
-    this.#fail('this quoted value has no end');
+    this.#fail('this quoted value is never closed');
     return undefined;
   }
 

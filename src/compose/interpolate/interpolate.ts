@@ -79,7 +79,7 @@ class Interpolation {
 
   #report(node: ScalarNode, error: NonNullable<ReturnType<typeof substitute>['error']>): void {
     if (error.kind === 'invalid') {
-      const message = `"${this.#where()}" is not a valid template; write a dollar sign that means itself as "$$".`;
+      const message = `"${this.#where()}" isn't a valid template; write a literal dollar sign as "$$".`;
       this.problems.add('interp-invalid', message, node.source);
       return;
     }
@@ -93,6 +93,6 @@ class Interpolation {
 export function unsetSentence(unset: readonly string[]): string {
   const names = [...new Set(unset)];
   return names.length === 1
-    ? `The variable ${names[0]} is not set.`
-    : `The variables ${names.slice(0, -1).join(', ')} and ${names.at(-1)} are not set.`;
+    ? `The variable ${names[0]} isn't set.`
+    : `The variables ${names.slice(0, -1).join(', ')} and ${names.at(-1)} aren't set.`;
 }

@@ -30,7 +30,7 @@ export function effectiveDocument(options: StackOptions & StackSources): Effecti
 }
 
 function refused(stack: LoadedStack): EffectiveDocument {
-  const lines = ['# Compose refuses this stack:'];
+  const lines = ['# Compose rejects this stack:'];
   const origins: (Origin | undefined)[] = [undefined];
   for (const { message, source } of stack.problems) {
     lines.push(`#   ${placeOf(source, stack.projectDirectory)}: ${message.replaceAll(/\s+/g, ' ')}`);

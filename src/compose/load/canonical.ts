@@ -167,7 +167,7 @@ function port(item: Node, problems: Problems, budget: PortBudget): readonly Node
   if (typeof item.value !== 'string') {
     if (typeof item.value !== 'number') return [item];
     if (Number.isInteger(item.value) && item.value > 0) return [spelledOut(item, { target: item.value })];
-    problems.add('port-syntax', `${item.value} is no port of a container.`, item.source);
+    problems.add('port-syntax', `${item.value} isn't a valid container port.`, item.source);
     return [];
   }
   const parsed = parsePort(item.value);
@@ -197,7 +197,11 @@ const ssh: Transform = (node, problems) => {
     const text = stringOf(item) ?? '';
     const at = text.indexOf('=');
     if (at < 0 && text !== 'default') {
-      problems.add('typed-decode', `"${text}" is not an SSH key; write "default" or "ID=PATH".`, item.source);
+      problems.add(
+        'typed-decode',
+        `"${text}" isn't a valid SSH key; write "default" or "ID=PATH".`,
+        item.source,
+      );
       continue;
     }
     const key = at < 0 ? text : text.slice(0, at);
@@ -233,7 +237,7 @@ const external: Transform = (node, problems) => {
 const ulimit: Transform = (node, problems) => {
   const isWhole =
     node.kind !== 'scalar' || (typeof node.value !== 'string' && Number.isInteger(Number(node.value)));
-  if (!isWhole) problems.add('typed-decode', 'A limit is a whole number, without quotes.', node.source);
+  if (!isWhole) problems.add('typed-decode', 'A limit must be a whole number, without quotes.', node.source);
   return node;
 };
 

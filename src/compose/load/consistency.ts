@@ -38,7 +38,7 @@ class ConsistencyChecker {
       const empty = image?.kind === 'scalar' && image.unset?.length ? image : undefined;
       this.problems.add(
         'no-image-no-build',
-        `Service "${key}" has neither "image" nor "build": say what it runs.`,
+        `Service "${key}" has neither "image" nor "build". Add one of them.`,
         empty?.source ?? keySource,
         empty?.unset,
       );
@@ -81,7 +81,7 @@ class ConsistencyChecker {
     const platforms = itemsOf(get(build, 'platforms'));
     if (!textOf(platform) || !platform || platforms.length === 0) return;
     if (platforms.some((item) => textOf(item) === textOf(platform))) return;
-    const message = `Service "${key}" runs on "${textOf(platform)}", but "build.platforms" does not contain it.`;
+    const message = `Service "${key}" runs on "${textOf(platform)}", but "build.platforms" doesn't contain it.`;
     this.problems.add('conflicting-options', message, platform.source);
   }
 
@@ -98,7 +98,7 @@ class ConsistencyChecker {
       return;
     }
     const near = nearName(name, [...this.selection.enabled.keys()]);
-    const why = this.selection.disabled.has(name) ? 'whose profile is not enabled' : 'which is not defined';
+    const why = this.selection.disabled.has(name) ? "whose profile isn't enabled" : "which isn't defined";
     const message = `${use}, ${why}.${didYouMean(near)}`;
     this.problems.add('undefined-service', message, value.source, undefined, renameOf(name, near));
   }
@@ -107,7 +107,7 @@ class ConsistencyChecker {
     const networks = get(value, 'networks');
     const mode = get(value, 'network_mode');
     if (mode && textOf(mode) && networks?.kind === 'map' && networks.entries.size > 0) {
-      const message = `Service "${key}" has both "network_mode" and "networks"; a service with a mode of its own joins no networks.`;
+      const message = `Service "${key}" has both "network_mode" and "networks". A service with its own network mode can't join networks.`;
       this.problems.add('conflicting-options', message, mode.source);
     }
     for (const network of entriesOf(networks)) {
@@ -138,7 +138,7 @@ class ConsistencyChecker {
     const hint = didYouMean(near) || ` Add it under the top-level "${section}".`;
     this.problems.add(
       code,
-      `Service "${service}" uses ${what} "${name}", which is not defined.${hint}`,
+      `Service "${service}" uses ${what} "${name}", which isn't defined.${hint}`,
       source,
       undefined,
       renameOf(name, near),
@@ -150,7 +150,7 @@ class ConsistencyChecker {
     if (test?.kind !== 'list') return;
     const [first] = test.items;
     if (!first || ['CMD', 'CMD-SHELL', 'NONE'].includes(textOf(first) ?? '')) return;
-    const message = 'The test of a healthcheck starts with "CMD", "CMD-SHELL" or "NONE".';
+    const message = 'The test of a healthcheck must start with "CMD", "CMD-SHELL" or "NONE".';
     this.problems.add('healthcheck', message, first.source);
   }
 
@@ -167,7 +167,7 @@ class ConsistencyChecker {
       const profiles = disabled ? profilesOf(disabled).map((profile) => `"${profile}"`) : [];
       const why = disabled
         ? `, which only runs with the profile ${profiles.join(' or ')}. Give both the same profiles, or set "required: false".`
-        : `, which is not defined.${didYouMean(near)}`;
+        : `, which isn't defined.${didYouMean(near)}`;
       this.problems.add(
         'undefined-service',
         `Service "${key}" depends on service "${name}"${why}`,
@@ -225,7 +225,7 @@ class ConsistencyChecker {
     const count = scale ?? replicas;
     const containerName = get(value, 'container_name');
     if (count && (numberOf(count) ?? 1) > 1 && containerName && textOf(containerName)) {
-      const message = `Service "${key}" runs more than once, so it cannot have a "container_name": names are unique.`;
+      const message = `Service "${key}" runs more than one container, so it can't have a "container_name": names are unique.`;
       this.problems.add('conflicting-options', message, containerName.source);
     }
   }
@@ -235,7 +235,7 @@ class ConsistencyChecker {
       const action = get(watch, 'action');
       if (!action || ['rebuild', 'restart'].includes(textOf(action) ?? '') || textOf(get(watch, 'target')))
         continue;
-      const message = `Service "${key}" watches without a "target": say where in the container "${textOf(action)}" puts the files.`;
+      const message = `Service "${key}" watches without a "target". Set the folder in the container that "${textOf(action)}" copies the files to.`;
       this.problems.add('conflicting-options', message, action.source);
     }
   }
@@ -270,7 +270,7 @@ class ConsistencyChecker {
         const path = [...names, ...(open.length - at > longestCircle ? ['...'] : []), key].join(' -> ');
         this.problems.add(
           'dependency-cycle',
-          `These services depend on each other in a circle: ${path}.`,
+          `These services depend on each other in a cycle: ${path}.`,
           keySource,
         );
       } else if (!done.has(key) && this.selection.enabled.has(key)) enter(key);

@@ -147,7 +147,7 @@ class Decoder {
     for (const item of itemsOf(node)) {
       const text = textOf(item) ?? '';
       const at = text.includes('=') ? text.indexOf('=') : text.indexOf(':');
-      if (at < 0) this.#fail(item, 'names no address; write HOST=ADDRESS');
+      if (at < 0) this.#fail(item, 'has no address; write HOST=ADDRESS');
       else for (const address of text.slice(at + 1).split(',')) add(text.slice(0, at), address, item);
     }
     if (lines.length === 0) return undefined;
@@ -172,10 +172,7 @@ class Decoder {
     }
     const words = parseCommand(text);
     if (!words) {
-      this.#fail(
-        node,
-        'is not a valid command line; check its quotes and parentheses, or write it as a list',
-      );
+      this.#fail(node, "isn't a valid command line; check its quotes and parentheses, or write it as a list");
       return undefined;
     }
     const items = words.map((word) => scalar(word, node.source));
@@ -225,7 +222,7 @@ class Decoder {
       return undefined;
     }
     if (unsigned && Number(value) < 0) {
-      this.#fail(node, 'is below zero');
+      this.#fail(node, 'is negative');
       return undefined;
     }
     const zero =
@@ -271,12 +268,12 @@ const read: Readonly<Record<ScalarKind, (text: string) => string | number | bool
 };
 
 const expected: Readonly<Record<ScalarKind, string>> = {
-  string: 'is not a string',
+  string: "isn't a string",
   boolean: 'is neither true nor false',
-  integer: 'is not a whole number',
-  float: 'is not a number',
-  bytes: 'is not a size; write a number with a unit, such as "512m" or "2g"',
-  duration: 'is not a duration; write it with units, such as "1m30s"',
+  integer: "isn't a whole number",
+  float: "isn't a number",
+  bytes: 'isn\'t a valid size; write a number with a unit, for example "512m" or "2g"',
+  duration: 'isn\'t a valid duration; write it with units, for example "1m30s"',
   deviceCount: 'is neither "all" nor a number',
 };
 

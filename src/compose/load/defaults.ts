@@ -50,7 +50,7 @@ export function checkResources(model: MapNode, problems: Problems): void {
     if (external?.kind !== 'scalar' || external.value !== true) continue;
     for (const entry of entriesOf(volume.value)) {
       if (entry.key === 'name' || entry.key === 'external' || entry.key.startsWith('x-')) continue;
-      const message = `Volume "${volume.key}" is external, so it cannot have "${entry.key}": it is made elsewhere.`;
+      const message = `Volume "${volume.key}" is external, so it can't have "${entry.key}".`;
       problems.add('external', message, entry.keySource);
     }
   }
@@ -61,7 +61,7 @@ export function checkResources(model: MapNode, problems: Problems): void {
       const ids = get(device, 'device_ids');
       if (!ids || isNull(ids) || isNull(get(device, 'count') ?? ids)) continue;
       if (device.kind !== 'map' || !device.entries.has('count')) continue;
-      const message = `Service "${service.key}" asks for devices by "count" and by "device_ids"; keep one of them.`;
+      const message = `Service "${service.key}" requests devices by "count" and by "device_ids"; keep one of them.`;
       problems.add('conflicting-options', message, ids.source);
     }
     for (const watch of itemsOf(get(get(service.value, 'develop'), 'watch'))) {

@@ -32,7 +32,7 @@ export function readEnvFiles(service: Entry, context: EnvironmentContext): MapNo
     if (context.reader.stat(path) === undefined) {
       if (textOf(get(item, 'required')) === 'false') continue;
       const unset = pathNode.kind === 'scalar' ? pathNode.unset : undefined;
-      const message = `The env file "${path}" of service "${service.key}" does not exist. Create it, or set "required: false".`;
+      const message = `The env file "${path}" of service "${service.key}" doesn't exist. Create it, or set "required: false".`;
       problems.add('env-file-missing', message, pathNode.source, unset);
       continue;
     }
@@ -41,7 +41,7 @@ export function readEnvFiles(service: Entry, context: EnvironmentContext): MapNo
       continue;
     const format = textOf(get(item, 'format'));
     if (format && (format !== 'raw' || (context.release && isOlder(context.release, '2.30.0')))) {
-      problems.add('env-file-format', `"${format}" is not a format of env files.`, item.source);
+      problems.add('env-file-format', `"${format}" isn't a valid env file format.`, item.source);
       continue;
     }
     addVariables(variables, path, environment, context, pathNode, format === 'raw');
@@ -62,7 +62,7 @@ function addVariables(
   const parsed = raw ? parseRaw(text) : parseDotenv(text, lookup);
   if (parsed.isCut) context.problems.limit(`values in "${path}" are too long`, at.source);
   if (parsed.error) {
-    const message = `Line ${parsed.error.line} of the env file "${path}" cannot be read: ${parsed.error.message}.`;
+    const message = `Line ${parsed.error.line} of the env file "${path}" isn't valid: ${parsed.error.message}.`;
     context.problems.add('env-file-syntax', message, at.source);
   }
   const file = { path, text, lines: new LineMap(text) };

@@ -63,7 +63,7 @@ class Extending {
     if (chain.includes(link) || chain.length > 200) {
       this.loader.problems.add(
         'extends',
-        `Service "${entry.key}" extends itself, by way of the services that it extends.`,
+        `Service "${entry.key}" extends itself through the services that it extends.`,
         reference.source,
       );
       return service;
@@ -115,7 +115,7 @@ class Extending {
       const entry = services.entries.get(target);
       if (entry) return { entry, services, file, resets: [] };
       const near = nearName(target, [...services.entries.keys()]);
-      const message = `Service "${extending}" extends "${target}", which this file does not define.${didYouMean(near)} "extends" does not look into other files unless "file" names one.`;
+      const message = `Service "${extending}" extends "${target}", which isn't defined in this file.${didYouMean(near)} "extends" doesn't search other files unless "file" is set.`;
       this.loader.problems.add('extends', message, name.source, undefined, renameOf(target, near));
       return undefined;
     }
@@ -127,18 +127,14 @@ class Extending {
     if (this.loader.reader.read(absolute) === undefined) {
       const named = { path: absolute, text: pathText, source: path.source };
       if (reportDeclined(named, this.loader, 'extends')) return undefined;
-      this.loader.problems.add(
-        'extends',
-        `The file "${pathText}" to extend from does not exist.`,
-        path.source,
-      );
+      this.loader.problems.add('extends', `The file "${pathText}" to extend doesn't exist.`, path.source);
       return undefined;
     }
     const model = this.loader.loadExtended(absolute);
     const others = get(model, 'services');
     const entry = others?.kind === 'map' ? others.entries.get(target) : undefined;
     if (entry && others?.kind === 'map') return { entry, services: others, file: absolute, resets: [] };
-    const message = `Service "${extending}" extends "${target}", which "${pathText}" does not define.`;
+    const message = `Service "${extending}" extends "${target}", which isn't defined in "${pathText}".`;
     this.loader.problems.add('extends', message, name.source);
     return undefined;
   }

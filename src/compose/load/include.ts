@@ -40,13 +40,13 @@ function loadIncluded(loader: Loader, item: Node, including: readonly string[]):
     const path = resolve(options.folder, text);
     if (reader.read(path) === undefined) {
       if (reportDeclined({ path, text, source: node.source }, loader, 'include')) return undefined;
-      problems.add('include', `The file "${text}" to include does not exist.`, node.source);
+      problems.add('include', `The included file "${text}" doesn't exist.`, node.source);
       return undefined;
     }
     if (files.length === 0 && including.includes(path)) {
       problems.add(
         'include',
-        `"${text}" includes this file in turn; a file cannot include itself.`,
+        `"${text}" includes this file in turn. A file can't include itself.`,
         node.source,
       );
       return undefined;
@@ -75,7 +75,7 @@ function includedEnvironment(loader: Loader, item: Node, folder: string): Readon
     if (content === undefined) {
       const named = { path, text: text ?? '.env', source: (node ?? item).source };
       if (reportDeclined(named, loader, node ? 'include' : undefined)) continue;
-      if (node) problems.add('include', `The env file "${text}" of the include does not exist.`, node.source);
+      if (node) problems.add('include', `The env file "${text}" of the include doesn't exist.`, node.source);
       continue;
     }
     const parsed = parseDotenv(content, (name) => options.environment.get(name) ?? merged.get(name));
@@ -93,7 +93,7 @@ function includedEnvironment(loader: Loader, item: Node, folder: string): Readon
 function checkTypes(item: Node, problems: Problems): boolean {
   const isText = (node: Node): boolean => stringOf(node) !== undefined;
   if (item.kind === 'list' || (item.kind === 'scalar' && !isText(item))) {
-    problems.add('include', 'An include is a path, or a mapping with the key "path".', item.source);
+    problems.add('include', 'An include must be a path, or a mapping with the key "path".', item.source);
     return false;
   }
   if (item.kind === 'scalar') return true;
@@ -131,7 +131,7 @@ function importResources(loader: Loader, imported: MapNode, model: MapNode): voi
       const existing = target.entries.get(entry.key);
       if (!existing) target.entries.set(entry.key, entry);
       else if (!sameData(existing.value, entry.value)) {
-        const message = `"${section}.${entry.key}" is also defined by the included file "${entry.keySource.file.path}"; override it with a second path of the include, or with another -f file.`;
+        const message = `"${section}.${entry.key}" is also defined in the included file "${entry.keySource.file.path}". Override it with a second path of the include, or with another -f file.`;
         loader.problems.add('include-conflict', message, existing.keySource);
       }
     }

@@ -80,7 +80,7 @@ export class Loader {
       else
         this.problems.add(
           'top-level',
-          'A compose file must be a mapping, with keys such as "services".',
+          'A Compose file must be a mapping with keys such as "services".',
           root?.source ?? startOf(file),
         );
     }

@@ -158,7 +158,7 @@ class Merge {
 
   #cannot(base: Node, over: Node): Node {
     const kinds = { scalar: 'a single value', list: 'a list', map: 'a mapping' } as const;
-    const message = `This ${kinds[over.kind].slice(2)} cannot be merged: the file before has ${kinds[base.kind]} here. Write ${kinds[base.kind]}, or replace it with "!override".`;
+    const message = `This ${kinds[over.kind].slice(2)} can't be merged: the earlier file has ${kinds[base.kind]} here. Write ${kinds[base.kind]}, or replace it with "!override".`;
     this.problems.add('merge', message, over.source);
     return base;
   }

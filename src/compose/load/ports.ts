@@ -15,17 +15,17 @@ export function parsePort(spec: string): readonly PortSpec[] | string {
   const hostIp = rawIp.startsWith('[') && rawIp.endsWith(']') ? rawIp.slice(1, -1) : rawIp;
   if (rawIp.includes(':') && !rawIp.startsWith('['))
     return `The IPv6 address "${rawIp}" needs brackets: "[${rawIp}]".`;
-  if (hostIp !== '' && !isIp(hostIp)) return `"${hostIp}" is not an IP address.`;
-  if (container === '') return `"${spec}" names no port of the container.`;
+  if (hostIp !== '' && !isIp(hostIp)) return `"${hostIp}" isn't a valid IP address.`;
+  if (container === '') return `"${spec}" has no container port.`;
   const target = parseRange(container);
-  if (!target) return `"${container}" is not a port or a range of ports.`;
+  if (!target) return `"${container}" isn't a valid port or port range.`;
   const published = host === '' ? undefined : parseRange(host);
-  if (host !== '' && !published) return `"${host}" is not a port or a range of ports.`;
+  if (host !== '' && !published) return `"${host}" isn't a valid port or port range.`;
   if (!['tcp', 'udp', 'sctp'].includes(protocol.toLowerCase()))
-    return `"${protocol}" is not a protocol; use tcp, udp or sctp.`;
+    return `"${protocol}" isn't a valid protocol; use tcp, udp or sctp.`;
   const [from, to] = target;
   if (published && published[1] - published[0] !== to - from && from !== to) {
-    return `The ranges ${host} and ${container} differ in length.`;
+    return `The ranges ${host} and ${container} have different lengths.`;
   }
   const ports: PortSpec[] = [];
   for (let i = 0; i <= to - from; i++) {

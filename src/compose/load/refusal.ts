@@ -10,7 +10,7 @@ export function refusalOf({ problems }: Pick<LoadedStack, 'problems'>): UserErro
   const { line } = file.lines.positionAt(span.start);
   return new UserError(
     'broken-stack',
-    `Compose would refuse the stack: ${basename(file.path)}, line ${line}: ${first.message}`,
+    `Compose would reject the stack: ${basename(file.path)}, line ${line}: ${first.message}`,
     [openFile(file.path, line)],
   );
 }

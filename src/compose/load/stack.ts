@@ -127,13 +127,13 @@ function load(options: StackOptions & StackSources): LoadedStack {
   }
   const model = loader.model ?? map(startOf(parsed(first)));
   if (model.entries.size === 0 && problems.all.length === 0) {
-    problems.add('empty-file', 'This compose file is empty.', startOf(parsed(first)));
+    problems.add('empty-file', 'This Compose file is empty.', startOf(parsed(first)));
   }
   setDefaults(model);
   checkResources(model, problems);
   resolvePaths(model, base);
   if (projectName === '') {
-    problems.add('project-name', 'The stack has no name: add a top-level "name".', startOf(parsed(first)));
+    problems.add('project-name', 'The stack has no name. Add a top-level "name".', startOf(parsed(first)));
   }
   if ([...texts.values()].some(({ text }) => text.includes('~'))) variables.use('HOME');
   normalizeModel(model, projectName, (name) => {
@@ -204,13 +204,13 @@ function readEnvironment(
       const refusal = options.envFiles ? 'env-file-missing' : undefined;
       if (reportDeclined(named, { reader: options.reader, problems }, refusal)) continue;
       if (options.envFiles)
-        problems.add('env-file-missing', `The env file "${path}" does not exist.`, startOf(first));
+        problems.add('env-file-missing', `The env file "${path}" doesn't exist.`, startOf(first));
       continue;
     }
     const { variables, error, isCut } = parseDotenv(text, lookup);
     if (isCut) problems.limit(`values in "${relative(projectDirectory, path)}" are too long`, startOf(first));
     if (error) {
-      const message = `Line ${error.line} of "${path}" cannot be read: ${error.message}.`;
+      const message = `Line ${error.line} of "${path}" isn't valid: ${error.message}.`;
       problems.add('env-file-syntax', message, startOf(first));
     }
     for (const [name, { value }] of variables) {

@@ -72,7 +72,7 @@ const volume: Indexer = (item, problems) => {
     if (target === undefined)
       problems.add(
         'mount',
-        'This volume has no "target": say where in the container it is mounted.',
+        'This volume has no "target". Set the path in the container where it is mounted.',
         item.source,
       );
     return target;
@@ -91,11 +91,7 @@ const device: Indexer = (item, problems) => {
   if (item.kind === 'map') {
     const target = stringOf(get(item, 'target'));
     if (target === undefined)
-      problems.add(
-        'mount',
-        'This device has no "target": say where in the container it appears.',
-        item.source,
-      );
+      problems.add('mount', 'This device has no "target". Set its path in the container.', item.source);
     return target;
   }
   const parts = stringOf(item)?.split(':');
@@ -104,7 +100,7 @@ const device: Indexer = (item, problems) => {
 
 const expose: Indexer = (item, problems) => {
   const text = textOf(item);
-  if (text === undefined) problems.add('unicity', 'Items of "expose" are port numbers.', item.source);
+  if (text === undefined) problems.add('unicity', 'Items of "expose" must be port numbers.', item.source);
   return text;
 };
 
@@ -126,11 +122,7 @@ const port: Indexer = (item, problems) => {
   if (item.kind !== 'map') return undefined;
   const target = get(item, 'target');
   if (!target) {
-    problems.add(
-      'port-syntax',
-      'This port has no "target": say which port of the container is meant.',
-      item.source,
-    );
+    problems.add('port-syntax', 'This port has no "target". Set the container port.', item.source);
     return undefined;
   }
   const part = (key: string, missing: string): string => {

@@ -15,11 +15,11 @@ export type ParsedVolume = VolumeSpec | { readonly error: string };
 
 /** Parses `[SOURCE:]TARGET[:MODE]` as Compose does on every system: one letter before a colon is a drive. */
 export function parseVolume(spec: string): ParsedVolume {
-  if (spec === '') return { error: 'A volume must not be empty.' };
+  if (spec === '') return { error: "A volume can't be empty." };
   if (spec.length <= 2) return volume('', spec, []);
   const parts = splitSpec(spec);
   if (parts.includes('')) {
-    return { error: `The volume "${spec}" has nothing between two colons; both sides of ":" must be given.` };
+    return { error: `The volume "${spec}" has an empty part: both sides of ":" need a value.` };
   }
   if (parts.length > 3) return { error: `The volume "${spec}" has too many colons.` };
   const [first = '', second, options] = parts;

@@ -57,7 +57,7 @@ export function writeDebugOverlay(
     if (port === undefined || mode === 'host' || target.runtime === 'php') continue;
     if (mode === 'none' || mode.startsWith('container:'))
       own.comments.push(
-        `Its network_mode is "${mode}": nothing can be published, so no debugger reaches it.`,
+        `Its network_mode is "${mode}", so no port can be published and no debugger can reach it.`,
       );
     else entry(mode.startsWith('service:') ? mode.slice(8) : target.service).ports.push(port);
   }

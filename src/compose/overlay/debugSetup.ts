@@ -24,7 +24,7 @@ export function debugSetup(runtime: Runtime, request: DebugRequest): DebugSetup 
   return setups[runtime](request);
 }
 
-const adjust = 'What the service runs is not known here: adjust the program.';
+const adjust = 'The program of the service is unknown here: adjust it.';
 
 const setups: Readonly<Record<Runtime, (request: DebugRequest) => DebugSetup>> = {
   node(request) {
@@ -58,7 +58,7 @@ const setups: Readonly<Record<Runtime, (request: DebugRequest) => DebugSetup>> =
     return {
       comments: [
         ...(known ? [] : [adjust]),
-        'Needs debugpy: in the image, or with "pip install --target .docker-debug/debugpy debugpy".',
+        'Requires debugpy: in the image, or with "pip install --target .docker-debug/debugpy debugpy".',
       ],
       values: {
         ...runs(request, program),
@@ -76,7 +76,7 @@ const setups: Readonly<Record<Runtime, (request: DebugRequest) => DebugSetup>> =
     const words = [...dlv, '--api-version=2', '--accept-multiclient', '--continue', '--', ...args];
     return {
       comments: [
-        'Needs a static dlv at .docker-debug/dlv, and a Dockerfile that builds with -gcflags "$GCFLAGS".',
+        'Requires a static dlv at .docker-debug/dlv, and a Dockerfile that builds with -gcflags "$GCFLAGS".',
       ],
       values: {
         ...buildArgs(request, { GCFLAGS: 'all=-N -l', LDFLAGS: '' }),
@@ -98,7 +98,7 @@ const setups: Readonly<Record<Runtime, (request: DebugRequest) => DebugSetup>> =
   },
   dotnet(request) {
     return {
-      comments: ['The debugger comes in through "docker compose exec": no port is needed.'],
+      comments: ['The debugger connects through "docker compose exec": no port is needed.'],
       values: {
         ...buildArgs(request, { configuration: 'Debug' }),
         environment: { ASPNETCORE_ENVIRONMENT: 'Development', DOTNET_USE_POLLING_FILE_WATCHER: '1' },
@@ -109,8 +109,8 @@ const setups: Readonly<Record<Runtime, (request: DebugRequest) => DebugSetup>> =
   php({ port }) {
     return {
       comments: [
-        'Needs Xdebug in the image, and .docker-debug/xdebug.ini with "zend_extension=xdebug" and',
-        `"xdebug.start_with_request=yes". Xdebug calls the editor on port ${port}: no port is published.`,
+        'Requires Xdebug in the image, and .docker-debug/xdebug.ini with "zend_extension=xdebug" and',
+        `"xdebug.start_with_request=yes". Xdebug connects to the editor on port ${port}: no port is published.`,
       ],
       values: {
         environment: {
@@ -128,7 +128,7 @@ const setups: Readonly<Record<Runtime, (request: DebugRequest) => DebugSetup>> =
     const program = words.length > 0 ? words : ['bundle', 'exec', 'rails', 'server', '-b', '0.0.0.0'];
     const rdbg = ['bundle', 'exec', 'rdbg', '--nonstop', '--open', '--host', request.address];
     return {
-      comments: [...(words.length > 0 ? [] : [adjust]), 'Needs the gem "debug" in the bundle.'],
+      comments: [...(words.length > 0 ? [] : [adjust]), 'Requires the gem "debug" in the bundle.'],
       values: {
         ...runs(request, [...rdbg, '--port', String(request.port), '-c', '--', ...program]),
         environment: { WEB_CONCURRENCY: '0' },
@@ -139,7 +139,7 @@ const setups: Readonly<Record<Runtime, (request: DebugRequest) => DebugSetup>> =
     const words = [...request.entrypoint, ...request.command];
     const program = words.length > 0 ? words : ['/usr/local/bin/app'];
     return {
-      comments: [...(words.length > 0 ? [] : [adjust]), 'Needs gdbserver in the image.'],
+      comments: [...(words.length > 0 ? [] : [adjust]), 'Requires gdbserver in the image.'],
       values: {
         ...buildArgs(request, { BUILD_TYPE: 'Debug', PROFILE: 'dev' }),
         entrypoint: ['gdbserver', `${request.address}:${request.port}`, ...program],

@@ -31,7 +31,7 @@ export function writeDevOverlay(stack: LoadedStack, targets: readonly DevTarget[
   }
   return renderOverlay(
     overlay,
-    'Laid over the base file to develop: "docker compose watch" follows changes.',
+    'Development overlay, merged over the base file: "docker compose watch" follows changes.',
   );
 }
 
@@ -48,7 +48,9 @@ function setUp(service: MapNode, target: DevTarget, folder: string): DevSetup {
   const mounts = isMounted || !language.isInterpreted ? [] : mountsOf(target, context, folder);
   const comments = [
     ...(mounts.length === 0 && !isMounted && language.isInterpreted ? [unknownPlace] : []),
-    ...(isLocal || isMounted ? [] : ['It is not built here: nothing can be built anew when files change.']),
+    ...(isLocal || isMounted
+      ? []
+      : ["The image isn't built here, so it can't be rebuilt when files change."]),
     ...(language.hint ? [language.hint] : []),
   ];
   const watched = isLocal ? watchesOf(target, context, folder) : [];
@@ -63,7 +65,7 @@ function setUp(service: MapNode, target: DevTarget, folder: string): DevSetup {
   };
 }
 
-const unknownPlace = 'Where its sources are in the container is not known here: mount them under "volumes".';
+const unknownPlace = 'The path of the sources in the container is unknown here: mount them under "volumes".';
 
 /** The first folder that holds sources, and what the image has installed below it and this machine has not. */
 function mountsOf(

@@ -34,7 +34,7 @@ export function writeTestOverlay(stack: LoadedStack, targets: readonly DebugTarg
       },
     });
   }
-  return renderOverlay(overlay, 'Laid over the base file to run tests.');
+  return renderOverlay(overlay, 'Test overlay, merged over the base file.');
 }
 
 /** A stage that is there for it, or for what it needs. */
@@ -91,5 +91,5 @@ const suites: Readonly<Record<Runtime, Suite>> = {
 };
 
 function needing(what: string): string {
-  return `Needs an image with ${what}: name the stage that has them under build, target.`;
+  return `Requires an image with ${what}: set the stage that has them with "target" under "build".`;
 }

@@ -5,12 +5,12 @@ import { problemFindings } from './support/problemFindings';
 export default {
   id: 'cannot-merge',
   aliases: [],
-  title: 'A value that cannot be laid over the one before',
+  title: "Value that can't be merged",
   severity: 'error',
   profiles: [],
   docs: {
-    why: 'Files merge by the kind of their values: a mapping over a mapping, a list over a list. `!override` replaces whatever was there.',
-    severity: 'Compose refuses the stack.',
+    why: 'Files are merged by the kind of their values: a mapping into a mapping, a list into a list. `!override` replaces whatever the earlier file has.',
+    severity: 'Compose rejects the stack.',
     bad: 'services:\n  web:\n    image: nginx\n    cap_add: [NET_ADMIN]\n---\nservices:\n  web:\n    cap_add: NET_RAW\n',
     good: 'services:\n  web:\n    image: nginx\n    cap_add: [NET_ADMIN]\n---\nservices:\n  web:\n    cap_add: [NET_RAW]\n',
     links: ['https://docs.docker.com/reference/compose-file/merge/'],

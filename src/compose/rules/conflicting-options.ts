@@ -5,12 +5,12 @@ import { problemFindings } from './support/problemFindings';
 export default {
   id: 'conflicting-options',
   aliases: [],
-  title: 'Attributes that exclude or contradict each other',
+  title: 'Conflicting attributes',
   severity: 'error',
   profiles: [],
   docs: {
-    why: 'Some attributes say the same in two places, or cannot be had together. Compose refuses them rather than pick one.',
-    severity: 'Compose refuses the stack.',
+    why: 'Some attributes set the same thing in two places, or exclude each other. Compose rejects them instead of choosing one.',
+    severity: 'Compose rejects the stack.',
     bad: 'services:\n  web:\n    image: nginx\n    network_mode: host\n    networks: [front]\nnetworks:\n  front:\n',
     good: 'services:\n  web:\n    image: nginx\n    networks: [front]\nnetworks:\n  front:\n',
     links: ['https://docs.docker.com/reference/compose-file/services/'],

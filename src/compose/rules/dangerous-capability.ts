@@ -6,12 +6,12 @@ import { findingAt, servicesOf } from './support/ruleTools';
 export default {
   id: 'dangerous-capability',
   aliases: ['CIS-5.4'],
-  title: 'A capability that is as good as root',
+  title: 'Capability equivalent to root',
   severity: 'warning',
   profiles: ['recommended', 'strict', 'security'],
   docs: {
-    why: '`ALL` and `SYS_ADMIN` let a container mount, trace and configure what it likes; little is left of its isolation.',
-    severity: 'Works as written; the risk is a decision.',
+    why: 'With `ALL` or `SYS_ADMIN`, a container can mount, trace and configure almost anything. Little is left of its isolation.',
+    severity: 'It works as written; the risk is your decision.',
     bad: 'services:\n  web:\n    image: nginx:1.27\n    cap_add: [SYS_ADMIN]\n',
     good: 'services:\n  web:\n    image: nginx:1.27\n    cap_add: [NET_BIND_SERVICE]\n',
     links: ['https://www.cisecurity.org/benchmark/docker'],
@@ -24,7 +24,7 @@ export default {
         yield findingAt(
           document,
           item.source,
-          `The capability ${name} is as good as root on the host. Add the narrow ones that are needed.`,
+          `The capability ${name} is equivalent to root on the host. Add only the specific capabilities that are needed.`,
         );
       }
     }

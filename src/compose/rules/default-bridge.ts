@@ -6,12 +6,12 @@ import { findingAt, servicesOf } from './support/ruleTools';
 export default {
   id: 'default-bridge',
   aliases: ['CIS-5.30'],
-  title: 'A container on Docker’s default bridge',
+  title: "Container on Docker's default bridge",
   severity: 'warning',
   profiles: ['security', 'strict'],
   docs: {
-    why: 'Every container of the machine that says nothing else is on the bridge `docker0`, where all reach all and no service is found by its name. Without `network_mode`, a stack gets a network of its own.',
-    severity: 'Works as written; the risk is a decision.',
+    why: "Containers without a network of their own share the bridge `docker0`, where every container reaches every other one and services aren't found by name. Without `network_mode`, a stack gets its own network.",
+    severity: 'It works as written; the risk is your decision.',
     bad: 'services:\n  web:\n    image: nginx:1.27\n    network_mode: bridge\n',
     good: 'services:\n  web:\n    image: nginx:1.27\n',
     links: [
@@ -23,7 +23,7 @@ export default {
     for (const { key, value } of servicesOf(document)) {
       const mode = get(value, 'network_mode');
       if (!mode || !/^(?:bridge|default)$/.test(textOf(mode) ?? '')) continue;
-      const message = `Service "${key}" is on Docker's default bridge, with containers of others. Leave "network_mode" out.`;
+      const message = `Service "${key}" is on Docker's default bridge, together with unrelated containers. Remove "network_mode".`;
       yield findingAt(document, mode.source, message);
     }
   },

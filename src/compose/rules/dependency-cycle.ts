@@ -5,12 +5,12 @@ import { problemFindings } from './support/problemFindings';
 export default {
   id: 'dependency-cycle',
   aliases: [],
-  title: 'Services that depend on each other in a circle',
+  title: 'Dependency cycle between services',
   severity: 'error',
   profiles: [],
   docs: {
-    why: 'Services start in the order of their dependencies. In a circle there is no first one.',
-    severity: 'Compose refuses the stack.',
+    why: 'Services start in the order of their dependencies. In a cycle, no service can start first.',
+    severity: 'Compose rejects the stack.',
     bad: 'services:\n  a:\n    image: nginx\n    depends_on: [b]\n  b:\n    image: nginx\n    depends_on: [a]\n',
     good: 'services:\n  a:\n    image: nginx\n    depends_on: [b]\n  b:\n    image: nginx\n',
     links: ['https://docs.docker.com/reference/compose-file/services/#depends_on'],

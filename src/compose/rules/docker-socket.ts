@@ -6,12 +6,12 @@ import { findingAt, servicesOf } from './support/ruleTools';
 export default {
   id: 'docker-socket',
   aliases: ['CIS-5.32'],
-  title: 'The engine socket inside a container',
+  title: 'Docker socket in a container',
   severity: 'warning',
   profiles: ['recommended', 'strict', 'security'],
   docs: {
-    why: 'Whoever can write to the socket of the engine can start a privileged container, and so owns the host; mounting it read-only changes nothing about that.',
-    severity: 'Works as written; the risk is a decision.',
+    why: "Anyone who can write to the engine's socket can start a privileged container and so control the host. Mounting it read-only doesn't change that.",
+    severity: 'It works as written; the risk is your decision.',
     bad: 'services:\n  web:\n    image: nginx:1.27\n    volumes:\n      - /var/run/docker.sock:/var/run/docker.sock\n',
     good: 'services:\n  web:\n    image: nginx:1.27\n    volumes:\n      - ./html:/usr/share/nginx/html\n',
     links: ['https://www.cisecurity.org/benchmark/docker'],
@@ -21,7 +21,7 @@ export default {
       for (const mount of itemsOf(get(service.value, 'volumes'))) {
         const source = textOf(get(mount, 'source')) ?? '';
         if (!/\/(?:docker|podman|containerd)\.sock$/.test(source)) continue;
-        const message = `Service "${service.key}" gets the socket of the engine, and with it the host. A proxy that filters the API is safer.`;
+        const message = `Service "${service.key}" gets the engine's socket, and with it control of the host. A proxy that filters the API is safer.`;
         yield findingAt(document, mount.source, message);
       }
     }

@@ -6,12 +6,12 @@ import { findingAt, servicesOf } from './support/ruleTools';
 export default {
   id: 'drive-letter-volume',
   aliases: [],
-  title: 'A volume with a name of one letter',
+  title: 'Volume name read as a drive letter',
   severity: 'warning',
   profiles: ['recommended', 'strict'],
   docs: {
-    why: 'One letter before a colon is a Windows drive to Compose, on every system: `v:/data` is no volume "v" at `/data` but an unnamed one at the path `v:/data`.',
-    severity: 'Compose accepts the file and mounts something else.',
+    why: 'Compose reads one letter before a colon as a Windows drive, on every system: `v:/data` isn\'t the volume "v" at `/data` but an anonymous volume at the path `v:/data`.',
+    severity: 'Compose accepts the file but mounts something else.',
     bad: 'services:\n  web:\n    image: nginx:1.27\n    volumes:\n      - v:/data\n',
     good: 'services:\n  web:\n    image: nginx:1.27\n    volumes:\n      - vol:/data\nvolumes:\n  vol:\n',
     links: ['https://docs.docker.com/reference/compose-file/services/#volumes'],
@@ -21,7 +21,7 @@ export default {
       for (const mount of itemsOf(get(service.value, 'volumes'))) {
         const target = textOf(get(mount, 'target')) ?? '';
         if (get(mount, 'source') || !/^[A-Za-z]:\//.test(target)) continue;
-        const message = `"${target[0]}" is taken for a drive, so this is an unnamed volume at "${target}". Give the volume a longer name.`;
+        const message = `"${target[0]}" is read as a drive letter, so this is an anonymous volume at "${target}". Give the volume a longer name.`;
         yield findingAt(document, mount.source, message);
       }
     }

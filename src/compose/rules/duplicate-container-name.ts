@@ -6,12 +6,12 @@ import { findingAt } from './support/ruleTools';
 export default {
   id: 'duplicate-container-name',
   aliases: ['no-duplicate-container-names'],
-  title: 'Two services with the same container name',
+  title: 'Duplicate container name',
   severity: 'warning',
   profiles: ['recommended', 'strict'],
   docs: {
-    why: 'Names of containers are unique on an engine, so only one of the services can start.',
-    severity: 'Older releases of Compose accept the file; `up` fails.',
+    why: 'Container names are unique on an engine, so only one of the services can start.',
+    severity: 'Older Compose releases accept the file; `up` fails.',
     bad: 'services:\n  web:\n    image: nginx:1.27\n    container_name: app\n  api:\n    image: caddy:2\n    container_name: app\n',
     good: 'services:\n  web:\n    image: nginx:1.27\n    container_name: web\n  api:\n    image: caddy:2\n    container_name: api\n',
     links: ['https://docs.docker.com/reference/compose-file/services/#container_name'],
@@ -27,7 +27,7 @@ export default {
         yield findingAt(
           document,
           node.source,
-          `Service "${other}" has the container name "${name}" too; names are unique.`,
+          `Service "${other}" also has the container name "${name}". Container names must be unique.`,
         );
       else names.set(name, service.key);
     }

@@ -5,12 +5,12 @@ import { problemFindings } from './support/problemFindings';
 export default {
   id: 'duplicate-key',
   aliases: [],
-  title: 'A key that is written twice in one mapping',
+  title: 'Duplicate key',
   severity: 'error',
   profiles: [],
   docs: {
-    why: 'YAML keeps one value a key. Compose refuses a mapping that has a key twice, because one of the values would be lost.',
-    severity: 'Compose refuses the stack.',
+    why: 'YAML keeps one value per key. Compose rejects a mapping with a duplicate key, because one of the values would be lost.',
+    severity: 'Compose rejects the stack.',
     bad: 'services:\n  web:\n    image: nginx\n    image: caddy\n',
     good: 'services:\n  web:\n    image: nginx\n',
     links: ['https://yaml.org/spec/1.2.2/#mapping'],

@@ -6,11 +6,11 @@ import { findingAt, servicesOf } from './support/ruleTools';
 export default {
   id: 'endless-completion',
   aliases: [],
-  title: 'Waiting for the end of a service that is always started again',
+  title: 'Waiting for completion of a service that always restarts',
   severity: 'warning',
   profiles: ['recommended', 'strict'],
   docs: {
-    why: '`condition: service_completed_successfully` waits until a service has ended well. One with `restart: always` or `unless-stopped` is started again each time it ends.',
+    why: '`condition: service_completed_successfully` waits until a service has exited successfully. With `restart: always` or `unless-stopped`, it is restarted every time it exits.',
     severity: 'Compose accepts the file; the dependent service may never start.',
     bad: 'services:\n  web:\n    image: nginx:1.27\n    depends_on:\n      migrate:\n        condition: service_completed_successfully\n  migrate:\n    image: flyway:11\n    restart: always\n',
     good: 'services:\n  web:\n    image: nginx:1.27\n    depends_on:\n      migrate:\n        condition: service_completed_successfully\n  migrate:\n    image: flyway:11\n    restart: "no"\n',
@@ -24,7 +24,7 @@ export default {
         const policy = textOf(restart);
         if (!condition || textOf(condition) !== 'service_completed_successfully') continue;
         if (!restart || (policy !== 'always' && policy !== 'unless-stopped')) continue;
-        const message = `Service "${dependency.key}" is started again whenever it ends ("restart: ${policy}"), so it never counts as completed. Use "restart: on-failure" there.`;
+        const message = `Service "${dependency.key}" is restarted whenever it exits ("restart: ${policy}"), so it never completes. Use "restart: on-failure" there.`;
         yield findingAt(document, condition.source, message);
       }
     }

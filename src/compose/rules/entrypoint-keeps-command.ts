@@ -6,12 +6,12 @@ import { findingAt, isOwn, servicesOf } from './support/ruleTools';
 export default {
   id: 'entrypoint-keeps-command',
   aliases: [],
-  title: 'An overlay that changes the entrypoint but keeps the command',
+  title: 'Overlay with a new entrypoint and the old command',
   severity: 'warning',
   profiles: ['recommended', 'strict'],
   docs: {
-    why: 'When an overlay sets `entrypoint`, the `command` of the base file stays and becomes the arguments of the new entrypoint.',
-    severity: 'Compose accepts the stack and passes arguments that were meant for another program.',
+    why: 'If an overlay sets `entrypoint`, the `command` of the base file stays and becomes the arguments of the new entrypoint.',
+    severity: 'Compose accepts the stack but passes arguments that were meant for another program.',
     bad: 'services:\n  web:\n    image: node:22\n    command: [npm, start]\n---\nservices:\n  web:\n    entrypoint: [node, --inspect, app.js]\n',
     good: 'services:\n  web:\n    image: node:22\n    command: [npm, start]\n---\nservices:\n  web:\n    entrypoint: [node, --inspect, app.js]\n    command: []\n',
     links: ['https://docs.docker.com/reference/compose-file/merge/'],
@@ -29,7 +29,8 @@ export default {
         continue;
       if (command.kind === 'list' && command.items.length === 0) continue;
       if (!comesBefore(document, command.source, entrypoint.value.source)) continue;
-      const message = `The "command" of the file before stays and becomes the arguments of this entrypoint. Set "command" too, or to [] for none.`;
+      const message =
+        'The "command" of the earlier file stays and becomes the arguments of this entrypoint. Set "command" too, or set it to [] for none.';
       yield findingAt(document, entrypoint.keySource, message);
     }
   },

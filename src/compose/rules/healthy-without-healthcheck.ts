@@ -8,11 +8,11 @@ import { unsafeFix } from '../../lint/fix';
 export default {
   id: 'healthy-without-healthcheck',
   aliases: [],
-  title: 'Waiting for the health of a service that has no healthcheck',
+  title: 'service_healthy without a healthcheck',
   severity: 'warning',
   profiles: ['recommended', 'strict'],
   docs: {
-    why: '`condition: service_healthy` waits for a healthcheck. A service that has none, here or in its image, never becomes healthy and `up` fails.',
+    why: '`condition: service_healthy` waits for a healthcheck. A service without one, here or in its image, never becomes healthy, and `up` fails.',
     severity: 'Compose accepts the file; `up` fails unless the image has a HEALTHCHECK.',
     bad: 'services:\n  web:\n    image: nginx:1.27\n    depends_on:\n      db:\n        condition: service_healthy\n  db:\n    image: postgres:17\n',
     good: 'services:\n  web:\n    image: nginx:1.27\n    depends_on:\n      db:\n        condition: service_healthy\n  db:\n    image: postgres:17\n    healthcheck:\n      test: ["CMD", "pg_isready"]\n',
@@ -32,7 +32,7 @@ export default {
         // The Dockerfile of a service that is built here may well have one.
         if (!healthcheck && get(target, 'build')) continue;
         const isOptional = textOf(get(dependency.value, 'required')) === 'false';
-        const outcome = isOptional ? 'and "up" goes on without it' : 'and "up" fails';
+        const outcome = isOptional ? 'and "up" continues without it' : 'and "up" fails';
         const message = `Service "${dependency.key}" has no healthcheck here. Unless its image has one, it never becomes healthy ${outcome}.`;
         const fixes = healthcheck ? [] : skeleton(document, dependency.key);
         yield findingAt(document, condition.source, message, { fixes });

@@ -6,12 +6,12 @@ import { findingAt, servicesOf } from './support/ruleTools';
 export default {
   id: 'host-device',
   aliases: ['CIS-5.18'],
-  title: 'A device of the host inside a container',
+  title: 'Host device in a container',
   severity: 'hint',
   profiles: ['security'],
   docs: {
-    why: 'A container with a device can read and write it past everything that the host checks.',
-    severity: 'Works as written; the risk is a decision.',
+    why: 'A container with a device can read and write it directly, bypassing the checks of the host.',
+    severity: 'It works as written; the risk is your decision.',
     bad: 'services:\n  web:\n    image: nginx:1.27\n    devices:\n      - /dev/sda\n',
     good: 'services:\n  web:\n    image: nginx:1.27\n',
     links: ['https://www.cisecurity.org/benchmark/docker'],
@@ -20,7 +20,7 @@ export default {
     for (const service of servicesOf(document)) {
       for (const device of itemsOf(get(service.value, 'devices'))) {
         const source = textOf(get(device, 'source')) ?? 'a device';
-        yield findingAt(document, device.source, `Service "${service.key}" gets ${source} of the host.`);
+        yield findingAt(document, device.source, `Service "${service.key}" gets the host's ${source}.`);
       }
     }
   },

@@ -6,12 +6,12 @@ import { findingAt, servicesOf } from './support/ruleTools';
 export default {
   id: 'host-namespace',
   aliases: ['CIS-5.10', 'CIS-5.16', 'CIS-5.17', 'CIS-5.21', 'CIS-5.25', 'CIS-5.31'],
-  title: 'A namespace shared with the host',
+  title: 'Host namespace in a container',
   severity: 'warning',
   profiles: ['security', 'strict'],
   docs: {
-    why: 'A container in a namespace of the host sees, and may disturb, what the namespace keeps apart: its network, processes, memory, names or users.',
-    severity: 'Works as written; the risk is a decision.',
+    why: 'A container in a namespace of the host can see, and disturb, what the namespace isolates: network, processes, memory, names or users.',
+    severity: 'It works as written; the risk is your decision.',
     bad: 'services:\n  web:\n    image: nginx:1.27\n    pid: host\n',
     good: 'services:\n  web:\n    image: nginx:1.27\n',
     links: ['https://www.cisecurity.org/benchmark/docker'],
@@ -21,7 +21,7 @@ export default {
       for (const [key, alias, what] of namespaces) {
         const node = get(service.value, key);
         if (!node || textOf(node) !== 'host') continue;
-        const message = `Service "${service.key}" shares the ${what} of the host.`;
+        const message = `Service "${service.key}" shares the host's ${what}.`;
         yield findingAt(document, node.source, message, { aliases: [alias] });
       }
     }

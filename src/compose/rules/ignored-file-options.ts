@@ -6,12 +6,12 @@ import { findingAt, servicesOf } from './support/ruleTools';
 export default {
   id: 'ignored-file-options',
   aliases: [],
-  title: 'An owner or mode that Compose does not apply',
+  title: 'Owner or mode that Compose ignores',
   severity: 'warning',
   profiles: ['recommended', 'strict'],
   docs: {
-    why: 'A secret or config that comes from a file is mounted as it is: `uid`, `gid` and `mode` only have an effect in a swarm. Compose warns when the service starts.',
-    severity: 'Compose accepts the file and ignores the options.',
+    why: 'A secret or config from a file is mounted as it is: `uid`, `gid` and `mode` only work in a swarm. Compose warns when the service starts.',
+    severity: 'Compose accepts the file but ignores the options.',
     bad: 'services:\n  web:\n    image: nginx:1.27\n    secrets:\n      - source: key\n        mode: 0400\nsecrets:\n  key:\n    file: ./key.txt\n',
     good: 'services:\n  web:\n    image: nginx:1.27\n    secrets:\n      - source: key\nsecrets:\n  key:\n    file: ./key.txt\n',
     links: ['https://docs.docker.com/reference/compose-file/services/#secrets'],
@@ -24,7 +24,7 @@ export default {
           if (name === undefined || !getIn(document.model, section, name, 'file')) continue;
           for (const entry of entriesOf(item)) {
             if (!['uid', 'gid', 'mode'].includes(entry.key)) continue;
-            const message = `"${entry.key}" has no effect on a ${section.slice(0, -1)} from a file: it is mounted with the owner and mode that the file has.`;
+            const message = `"${entry.key}" has no effect on a ${section.slice(0, -1)} from a file: it is mounted with the owner and mode of the file.`;
             yield findingAt(document, entry.keySource, message);
           }
         }

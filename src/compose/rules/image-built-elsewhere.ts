@@ -6,12 +6,12 @@ import { findingAt, servicesOf } from './support/ruleTools';
 export default {
   id: 'image-built-elsewhere',
   aliases: [],
-  title: 'An image that another service builds',
+  title: 'Image built by another service',
   severity: 'warning',
   profiles: ['recommended', 'strict'],
   docs: {
-    why: 'A service that only names an image which another service of the stack builds may be started, or have its image pulled, before that is built. `depends_on` keeps the order; `pull_policy: never` keeps Compose from asking a registry.',
-    severity: 'Compose accepts the file; on a clean machine `up` may try to pull the image.',
+    why: 'A service that only names an image which another service of the stack builds may be started, or have its image pulled, before the image is built. `depends_on` sets the order; `pull_policy: never` prevents Compose from asking a registry.',
+    severity: 'Compose accepts the file; on a clean machine, `up` may try to pull the image.',
     bad: 'services:\n  app:\n    build: .\n    image: shop\n  worker:\n    image: shop\n',
     good: 'services:\n  app:\n    build: .\n    image: shop\n  worker:\n    image: shop\n    depends_on:\n      - app\n',
     links: ['https://docs.docker.com/reference/compose-file/build/#using-build-and-image'],
@@ -29,7 +29,7 @@ export default {
       if (!node || builder === undefined || get(service.value, 'build')) continue;
       const waits = [...entriesOf(get(service.value, 'depends_on'))].length > 0;
       if (waits || ['never', 'build'].includes(textOf(get(service.value, 'pull_policy')) ?? '')) continue;
-      const message = `Service "${builder}" builds this image, but nothing makes this service wait for it. Add it to "depends_on".`;
+      const message = `Service "${builder}" builds this image, but this service doesn't wait for it. Add it to "depends_on".`;
       yield findingAt(document, node.source, message);
     }
   },

@@ -5,12 +5,12 @@ import { findingAt } from './support/ruleTools';
 export default {
   id: 'ineffective-reset',
   aliases: [],
-  title: 'A reset that removes nothing',
+  title: '!reset without an effect',
   severity: 'warning',
   profiles: ['recommended', 'strict'],
   docs: {
-    why: '`!reset` removes a key of a mapping in the files before. Where those have a list, or nothing, or where the tag stands on an item of a list, Compose ignores it without a word.',
-    severity: 'Compose accepts the stack and keeps the value.',
+    why: '`!reset` removes a key of a mapping in the earlier files. If those have a list or nothing there, or if the tag is on a list item, Compose silently ignores it.',
+    severity: 'Compose accepts the stack but keeps the value.',
     bad: 'services:\n  web:\n    image: nginx:1.27\n    environment:\n      - DEBUG=1\n---\nservices:\n  web:\n    environment:\n      DEBUG: !reset null\n',
     good: 'services:\n  web:\n    image: nginx:1.27\n    environment:\n      DEBUG: "1"\n---\nservices:\n  web:\n    environment:\n      DEBUG: !reset null\n',
     links: ['https://docs.docker.com/reference/compose-file/merge/#reset-value'],
@@ -23,7 +23,7 @@ export default {
       return;
     for (const { source, path, tag } of document.stack.unusedResets) {
       if (tag !== 'reset') continue;
-      const message = `This !reset removes nothing: the files before have no mapping with the key "${path.at(-1)}" at "${path.slice(0, -1).join('.')}".`;
+      const message = `This !reset removes nothing: the earlier files have no mapping with the key "${path.at(-1)}" at "${path.slice(0, -1).join('.')}".`;
       yield findingAt(document, source, message);
     }
   },

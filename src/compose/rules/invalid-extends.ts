@@ -5,12 +5,12 @@ import { problemFindings } from './support/problemFindings';
 export default {
   id: 'invalid-extends',
   aliases: [],
-  title: 'An extends that leads nowhere',
+  title: 'Invalid extends',
   severity: 'error',
   profiles: [],
   docs: {
-    why: '`extends` names a service of the same file, or of the file in its `file` key. It runs before files are merged, so it never sees a service of another `-f` file, and it must not lead back to itself.',
-    severity: 'Compose refuses the stack.',
+    why: "`extends` names a service of the same file, or of the file in its `file` key. It is resolved before files are merged, so it can't refer to a service of another `-f` file, and it must not form a cycle.",
+    severity: 'Compose rejects the stack.',
     bad: 'services:\n  web:\n    extends: base\n',
     good: 'services:\n  base:\n    image: nginx\n  web:\n    extends: base\n',
     links: ['https://docs.docker.com/reference/compose-file/services/#extends'],

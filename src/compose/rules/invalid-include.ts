@@ -5,12 +5,12 @@ import { problemFindings } from './support/problemFindings';
 export default {
   id: 'invalid-include',
   aliases: [],
-  title: 'An include that cannot be loaded',
+  title: 'Invalid include',
   severity: 'error',
   profiles: [],
   docs: {
-    why: 'An included file has to exist, must not include this one in turn, and its resources must have names of their own.',
-    severity: 'Compose refuses the stack.',
+    why: 'An included file must exist, must not include this file in turn, and its resources must have names of their own.',
+    severity: 'Compose rejects the stack.',
     bad: 'include:\n  - missing.yaml\nservices:\n  web:\n    image: nginx\n',
     good: 'include:\n  - other.yaml\nservices:\n  web:\n    image: nginx\n',
     links: ['https://docs.docker.com/reference/compose-file/include/'],

@@ -5,12 +5,12 @@ import { problemFindings } from './support/problemFindings';
 export default {
   id: 'invalid-port-mapping',
   aliases: [],
-  title: 'A port mapping that cannot be read',
+  title: 'Invalid port mapping',
   severity: 'error',
   profiles: [],
   docs: {
-    why: 'The short form of a port is `[[IP:]HOST:]CONTAINER[/PROTOCOL]`, where ranges on both sides have the same length.',
-    severity: 'Compose refuses the stack.',
+    why: 'The short form of a port is `[[IP:]HOST:]CONTAINER[/PROTOCOL]`. Ranges on both sides must have the same length.',
+    severity: 'Compose rejects the stack.',
     bad: 'services:\n  web:\n    image: nginx\n    ports:\n      - "90-91:80-82"\n',
     good: 'services:\n  web:\n    image: nginx\n    ports:\n      - "90-92:80-82"\n',
     links: ['https://docs.docker.com/reference/compose-file/services/#ports'],

@@ -8,11 +8,11 @@ import { findingAt, servicesOf } from './support/ruleTools';
 export default {
   id: 'invalid-restart',
   aliases: [],
-  title: 'A restart policy that the engine does not know',
+  title: 'Invalid restart policy',
   severity: 'warning',
   profiles: ['recommended', 'strict'],
   docs: {
-    why: '`restart` is `no`, `always`, `unless-stopped` or `on-failure` with an optional number. Compose does not check it; the engine refuses to make the container.',
+    why: "`restart` is `no`, `always`, `unless-stopped` or `on-failure` with an optional number. Compose doesn't check it; the engine refuses to create the container.",
     severity: 'Compose accepts the file; `up` fails.',
     bad: 'services:\n  web:\n    image: nginx:1.27\n    restart: on_failure\n',
     good: 'services:\n  web:\n    image: nginx:1.27\n    restart: on-failure:3\n',
@@ -27,7 +27,7 @@ export default {
       const policy = textOf(node);
       if (!node || !policy || /^(?:no|always|unless-stopped|on-failure(?::\d+)?)$/.test(policy)) continue;
       const near = nearName(policy, ['always', 'unless-stopped', 'on-failure', 'no']);
-      const message = `"${policy}" is not a restart policy. Use "no", "always", "unless-stopped" or "on-failure[:N]".`;
+      const message = `"${policy}" isn't a valid restart policy. Use "no", "always", "unless-stopped" or "on-failure[:N]".`;
       const { file, span } = node.source;
       yield findingAt(document, node.source, message, renameFix(file.text, span, policy, near));
     }

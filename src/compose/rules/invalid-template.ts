@@ -5,12 +5,12 @@ import { problemFindings } from './support/problemFindings';
 export default {
   id: 'invalid-template',
   aliases: [],
-  title: 'A dollar sign that starts no valid variable',
+  title: 'Invalid variable template',
   severity: 'error',
   profiles: [],
   docs: {
-    why: 'Compose replaces variables before it does anything else. `${` has to be followed by a name; a dollar sign that means itself is written `$$`.',
-    severity: 'Compose refuses the stack.',
+    why: 'Compose replaces variables before anything else. `${` must be followed by a name; write a literal dollar sign as `$$`.',
+    severity: 'Compose rejects the stack.',
     bad: 'services:\n  web:\n    image: nginx\n    command: echo ${}\n',
     good: 'services:\n  web:\n    image: nginx\n    command: echo $${}\n',
     links: ['https://docs.docker.com/reference/compose-file/interpolation/'],

@@ -5,12 +5,12 @@ import { problemFindings } from './support/problemFindings';
 export default {
   id: 'invalid-value',
   aliases: [],
-  title: 'A value that is not of the type its attribute needs',
+  title: 'Invalid value',
   severity: 'error',
   profiles: [],
   docs: {
-    why: 'Numbers, sizes, durations and switches are read from text, often after a variable was replaced. Where that fails, Compose refuses the file; an unset variable is the usual cause.',
-    severity: 'Compose refuses the stack.',
+    why: 'Numbers, sizes, durations and booleans are parsed from text, often after a variable was replaced. If that fails, Compose rejects the file. An unset variable is the usual cause.',
+    severity: 'Compose rejects the stack.',
     bad: 'services:\n  web:\n    image: nginx\n    mem_limit: 1gigabyte\n',
     good: 'services:\n  web:\n    image: nginx\n    mem_limit: 1g\n',
     links: ['https://docs.docker.com/reference/compose-file/extension/#specifying-byte-values'],

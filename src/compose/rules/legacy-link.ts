@@ -5,13 +5,13 @@ import { findingAt, servicesOf } from './support/ruleTools';
 export default {
   id: 'legacy-link',
   aliases: [],
-  title: 'The legacy key links',
+  title: 'Legacy links',
   severity: 'info',
   profiles: ['strict'],
   tag: 'deprecated',
   docs: {
-    why: 'Services of one network reach each other by name; `links` only adds what the network already gives, and ties their start together.',
-    severity: 'Works as written.',
+    why: 'Services on the same network reach each other by name. `links` only adds what the network already provides, and couples their start.',
+    severity: 'It works as written.',
     bad: 'services:\n  web:\n    image: nginx:1.27\n    links:\n      - db\n  db:\n    image: postgres:17\n',
     good: 'services:\n  web:\n    image: nginx:1.27\n    depends_on:\n      - db\n  db:\n    image: postgres:17\n',
     links: ['https://docs.docker.com/reference/compose-file/services/#links'],
@@ -23,7 +23,7 @@ export default {
         yield findingAt(
           document,
           entry.keySource,
-          'Services reach each other by name without "links". Use "depends_on" for the order of their start.',
+          'Services reach each other by name without "links". Use "depends_on" for the start order.',
         );
     }
   },

@@ -7,12 +7,12 @@ import { unsafeFix } from '../../lint/fix';
 export default {
   id: 'misread-scalar',
   aliases: [],
-  title: 'A value that YAML reads as something else',
+  title: 'Value misread by YAML',
   severity: 'warning',
   profiles: ['recommended', 'strict'],
   docs: {
-    why: 'Without quotes YAML reads `012` as ten, `1e3` as a thousand and `1.10` as 1.1. In variables, labels and arguments, which are text, the container gets the number.',
-    severity: 'Compose accepts the file and passes another value than the one written.',
+    why: 'Without quotes, YAML reads `012` as ten, `1e3` as a thousand and `1.10` as 1.1. In variables, labels and arguments, which are text, the container gets the number.',
+    severity: 'Compose accepts the file but passes another value than the one written.',
     bad: 'services:\n  web:\n    image: nginx:1.27\n    environment:\n      MODE: 0644 # rw-r--r--\n      VERSION: 1.10\n',
     good: 'services:\n  web:\n    image: nginx:1.27\n    environment:\n      MODE: "0644" # rw-r--r--\n      VERSION: "1.10"\n',
     links: ['https://yaml.org/spec/1.2.2/#103-core-schema'],
@@ -31,11 +31,11 @@ export default {
         const became = misread(node);
         if (became === undefined) continue;
         const written = writtenAt(node.source);
-        const fix = unsafeFix('Put it in quotes', replaceAt(node.source, `"${written}"`));
+        const fix = unsafeFix('Add quotes', replaceAt(node.source, `"${written}"`));
         yield findingAt(
           document,
           node.source,
-          `YAML reads ${written} as ${became}. Put it in quotes to pass it as it is.`,
+          `YAML reads ${written} as ${became}. Put it in quotes to pass it unchanged.`,
           { fixes: [fix] },
         );
       }

@@ -7,11 +7,11 @@ import { findingAt, servicesOf } from './support/ruleTools';
 export default {
   id: 'missing-bind-source',
   aliases: [],
-  title: 'A file to mount that does not exist',
+  title: 'Bind mount source not found',
   severity: 'warning',
   profiles: ['strict'],
   docs: {
-    why: 'When the source of a bind mount is missing, the engine makes a folder there, owned by root. For a file such as a configuration that is never what was meant.',
+    why: "If the source of a bind mount doesn't exist, the engine creates a folder there, owned by root. For a file, such as a configuration file, that is never intended.",
     severity: 'Compose accepts the file; the container gets an empty folder.',
     bad: 'services:\n  web:\n    image: nginx:1.27\n    volumes:\n      - ./missing.conf:/etc/nginx/nginx.conf\n',
     good: 'services:\n  web:\n    image: nginx:1.27\n    volumes:\n      - ./nginx.conf:/etc/nginx/nginx.conf\n',
@@ -31,7 +31,7 @@ export default {
         yield findingAt(
           document,
           mount.source,
-          `"${name}" does not exist, so the engine makes an empty folder of that name.`,
+          `"${name}" doesn't exist, so the engine creates an empty folder with that name.`,
         );
       }
     }

@@ -8,11 +8,11 @@ import { findingAt, servicesOf } from './support/ruleTools';
 export default {
   id: 'missing-build-context',
   aliases: [],
-  title: 'A build context or Dockerfile that does not exist',
+  title: 'Build context or Dockerfile not found',
   severity: 'warning',
   profiles: ['recommended', 'strict'],
   docs: {
-    why: 'Compose does not look for the folder and the Dockerfile of a build until it builds.',
+    why: "Compose doesn't check the context and the Dockerfile of a build until it builds.",
     severity: 'Compose accepts the file; `build` and `up` fail.',
     bad: 'services:\n  web:\n    build: ./missing\n',
     good: 'services:\n  web:\n    build: ./app\n',
@@ -40,7 +40,7 @@ export default {
         yield findingAt(
           document,
           context.source,
-          `The build context "${relative(document.stack.projectDirectory, folder)}" does not exist.`,
+          `The build context "${relative(document.stack.projectDirectory, folder)}" doesn't exist.`,
         );
         continue;
       }

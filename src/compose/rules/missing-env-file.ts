@@ -5,12 +5,12 @@ import { problemFindings } from './support/problemFindings';
 export default {
   id: 'missing-env-file',
   aliases: [],
-  title: 'An env file that is missing or cannot be read',
+  title: 'Missing or invalid env file',
   severity: 'error',
   profiles: [],
   docs: {
-    why: 'Compose reads the env files of a service before it starts anything, and stops at one that is missing unless it says `required: false`.',
-    severity: 'Compose refuses the stack.',
+    why: 'Compose reads the env files of a service before it starts anything, and stops if one is missing, unless it has `required: false`.',
+    severity: 'Compose rejects the stack.',
     bad: 'services:\n  web:\n    image: nginx\n    env_file: missing.env\n',
     good: 'services:\n  web:\n    image: nginx\n    env_file: web.env\n',
     links: ['https://docs.docker.com/reference/compose-file/services/#env_file'],

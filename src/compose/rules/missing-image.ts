@@ -5,12 +5,12 @@ import { problemFindings } from './support/problemFindings';
 export default {
   id: 'missing-image',
   aliases: [],
-  title: 'A service that does not say what it runs',
+  title: 'Service without an image',
   severity: 'error',
   profiles: [],
   docs: {
-    why: 'Every service needs an `image` or a `build`, or a file of the stack that gives it one.',
-    severity: 'Compose refuses the stack.',
+    why: 'Every service needs an `image` or a `build`, or another file of the stack that sets one.',
+    severity: 'Compose rejects the stack.',
     bad: 'services:\n  web:\n    ports:\n      - "80"\n',
     good: 'services:\n  web:\n    image: nginx\n    ports:\n      - "80"\n',
     links: ['https://docs.docker.com/reference/compose-file/services/#image'],

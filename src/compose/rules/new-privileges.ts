@@ -6,12 +6,12 @@ import { findingAt, servicesOf } from './support/ruleTools';
 export default {
   id: 'new-privileges',
   aliases: ['CIS-5.26'],
-  title: 'A container that may gain privileges',
+  title: 'Container that can gain privileges',
   severity: 'hint',
   profiles: [],
   docs: {
-    why: '`no-new-privileges` keeps programs such as sudo from becoming root inside the container.',
-    severity: 'Nearly every file lacks it, so it is off by default.',
+    why: '`no-new-privileges` prevents programs such as sudo from becoming root inside the container.',
+    severity: 'Almost every file lacks it, so it is off by default.',
     bad: 'services:\n  web:\n    image: nginx:1.27\n',
     good: 'services:\n  web:\n    image: nginx:1.27\n    security_opt:\n      - no-new-privileges:true\n',
     links: ['https://www.cisecurity.org/benchmark/docker'],
@@ -23,7 +23,7 @@ export default {
       yield findingAt(
         document,
         service.keySource,
-        `Programs of service "${service.key}" may gain privileges. Add "no-new-privileges:true" to "security_opt".`,
+        `Programs of service "${service.key}" can gain privileges. Add "no-new-privileges:true" to "security_opt".`,
       );
     }
   },

@@ -6,12 +6,12 @@ import { findingAt, servicesOf } from './support/ruleTools';
 export default {
   id: 'no-cpu-limit',
   aliases: ['CIS-5.12'],
-  title: 'A service without a limit of processor time',
+  title: 'Service without a CPU limit',
   severity: 'hint',
   profiles: [],
   docs: {
-    why: 'One busy service can starve all others.',
-    severity: 'Nearly every file lacks it, so it is off by default.',
+    why: 'One busy service can starve all the others.',
+    severity: 'Almost every file lacks it, so it is off by default.',
     bad: 'services:\n  web:\n    image: nginx:1.27\n',
     good: 'services:\n  web:\n    image: nginx:1.27\n    cpus: 1\n',
     links: ['https://www.cisecurity.org/benchmark/docker'],
@@ -27,7 +27,7 @@ export default {
         yield findingAt(
           document,
           service.keySource,
-          `Service "${service.key}" may use all processors of the host. Set "cpus".`,
+          `Service "${service.key}" can use all CPUs of the host. Set "cpus".`,
         );
       }
     }

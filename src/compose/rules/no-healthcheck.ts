@@ -6,12 +6,12 @@ import { findingAt, servicesOf } from './support/ruleTools';
 export default {
   id: 'no-healthcheck',
   aliases: ['CIS-5.27'],
-  title: 'A service without a healthcheck',
+  title: 'Service without a healthcheck',
   severity: 'hint',
   profiles: [],
   docs: {
-    why: 'Without a healthcheck neither Compose nor the engine knows whether a service works.',
-    severity: 'Nearly every file lacks it, so it is off by default.',
+    why: 'Without a healthcheck, neither Compose nor the engine can tell whether a service works.',
+    severity: 'Almost every file lacks it, so it is off by default.',
     bad: 'services:\n  web:\n    image: nginx:1.27\n',
     good: 'services:\n  web:\n    image: nginx:1.27\n    healthcheck:\n      test: ["CMD", "curl", "-f", "http://localhost"]\n',
     links: ['https://www.cisecurity.org/benchmark/docker'],

@@ -6,12 +6,12 @@ import { findingAt, servicesOf } from './support/ruleTools';
 export default {
   id: 'no-memory-limit',
   aliases: ['CIS-5.11'],
-  title: 'A service without a limit of memory',
+  title: 'Service without a memory limit',
   severity: 'hint',
   profiles: [],
   docs: {
-    why: 'One service that leaks can take the memory of all others.',
-    severity: 'Nearly every file lacks it, so it is off by default.',
+    why: 'One service that leaks memory can take the memory of all the others.',
+    severity: 'Almost every file lacks it, so it is off by default.',
     bad: 'services:\n  web:\n    image: nginx:1.27\n',
     good: 'services:\n  web:\n    image: nginx:1.27\n    mem_limit: 512m\n',
     links: ['https://www.cisecurity.org/benchmark/docker'],
@@ -25,7 +25,7 @@ export default {
         yield findingAt(
           document,
           service.keySource,
-          `Service "${service.key}" may use all memory of the host. Set "mem_limit".`,
+          `Service "${service.key}" can use all memory of the host. Set "mem_limit".`,
         );
       }
     }

@@ -6,12 +6,12 @@ import { findingAt, servicesOf } from './support/ruleTools';
 export default {
   id: 'no-pids-limit',
   aliases: ['CIS-5.29'],
-  title: 'A service without a limit of processes',
+  title: 'Service without a process limit',
   severity: 'hint',
   profiles: [],
   docs: {
-    why: 'A fork bomb in one container stops the host.',
-    severity: 'Nearly every file lacks it, so it is off by default.',
+    why: 'A fork bomb in one container can bring down the host.',
+    severity: 'Almost every file lacks it, so it is off by default.',
     bad: 'services:\n  web:\n    image: nginx:1.27\n',
     good: 'services:\n  web:\n    image: nginx:1.27\n    pids_limit: 200\n',
     links: ['https://www.cisecurity.org/benchmark/docker'],
@@ -25,7 +25,7 @@ export default {
         yield findingAt(
           document,
           service.keySource,
-          `Service "${service.key}" may start any number of processes. Set "pids_limit".`,
+          `Service "${service.key}" can start any number of processes. Set "pids_limit".`,
         );
       }
     }

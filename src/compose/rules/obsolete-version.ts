@@ -8,13 +8,13 @@ import { safeFix } from '../../lint/fix';
 export default {
   id: 'obsolete-version',
   aliases: ['no-version-field'],
-  title: 'The obsolete key version',
+  title: 'Obsolete version key',
   severity: 'info',
   profiles: ['recommended', 'strict'],
   tag: 'deprecated',
   docs: {
     why: '`version` has had no meaning since Compose v2: every file is read by the same specification, and Compose warns about the key.',
-    severity: 'Compose says so itself, and ignores the key.',
+    severity: 'Compose ignores the key and warns about it.',
     bad: 'version: "3.8"\nservices:\n  web:\n    image: nginx:1.27\n',
     good: 'services:\n  web:\n    image: nginx:1.27\n',
     links: [
@@ -31,8 +31,8 @@ export default {
       const source = entrySource(entry);
       const edit = removal(source, entry);
       const fixes =
-        edit && root?.kind === 'map' && root.entries.size > 1 ? [safeFix('Remove version', edit)] : [];
-      yield findingAt(document, source, 'Compose ignores "version"; remove it.', { fixes });
+        edit && root?.kind === 'map' && root.entries.size > 1 ? [safeFix('Remove "version"', edit)] : [];
+      yield findingAt(document, source, 'Compose ignores "version". Remove it.', { fixes });
     }
   },
 } satisfies Rule<ComposeDocument>;

@@ -7,12 +7,12 @@ import { findingAt, portsOf, servicesOf, variablesOf } from './support/ruleTools
 export default {
   id: 'open-debugger-port',
   aliases: [],
-  title: 'A debugger that everyone can reach',
+  title: 'Publicly reachable debugger port',
   severity: 'warning',
   profiles: ['recommended', 'strict', 'security'],
   docs: {
-    why: 'Debuggers ask for no password: who reaches the port can run any code in the container. It belongs on 127.0.0.1.',
-    severity: 'Works as written, and is open to the network.',
+    why: "Debuggers don't ask for a password: anyone who can reach the port can run any code in the container. Publish it on 127.0.0.1 only.",
+    severity: 'It works as written, but is open to the network.',
     bad: 'services:\n  web:\n    image: node:22\n    command: [node, --inspect=0.0.0.0:9229, app.js]\n    ports:\n      - "9229:9229" # debugger\n',
     good: 'services:\n  web:\n    image: node:22\n    command: [node, --inspect=0.0.0.0:9229, app.js]\n    ports:\n      - "127.0.0.1:9229:9229" # debugger\n',
     links: ['https://nodejs.org/en/learn/getting-started/debugging#security-implications'],
@@ -30,7 +30,7 @@ export default {
           !mentions(service, target)
         )
           continue;
-        const message = `Port ${target} is the one of ${debuggerName}, which asks for no password. Publish it on 127.0.0.1 only.`;
+        const message = `Port ${target} belongs to ${debuggerName}, which doesn't ask for a password. Publish it on 127.0.0.1 only.`;
         yield findingAt(document, node.source, message, { fixes: bindToLoopback(node.source) });
       }
     }

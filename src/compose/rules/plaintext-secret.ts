@@ -11,12 +11,12 @@ import { unsafeFix } from '../../lint/fix';
 export default {
   id: 'plaintext-secret',
   aliases: [],
-  title: 'A secret written into the file',
+  title: 'Plaintext secret',
   severity: 'warning',
   profiles: ['strict', 'security'],
   docs: {
-    why: 'A password in a compose file ends in the repository, in `docker inspect` and in every process of the container. `secrets:` or a variable from an env file that is not committed keeps it out.',
-    severity: 'A third of all files have one, many of them for development alone.',
+    why: "A password in a Compose file ends up in the repository, in `docker inspect` and in every process of the container. Use `secrets:`, or a variable from an env file that isn't committed.",
+    severity: 'A third of all files have one, many of them only for development.',
     bad: 'services:\n  web:\n    image: nginx:1.27\n    environment:\n      DB_PASSWORD: hunter2\n',
     good: 'services:\n  web:\n    image: nginx:1.27\n    environment:\n      DB_PASSWORD_FILE: /run/secrets/db\n    secrets: [db]\nsecrets:\n  db:\n    file: ./db.txt\n',
     links: ['https://docs.docker.com/compose/how-tos/use-secrets/'],
@@ -36,7 +36,7 @@ export default {
           node.template?.includes('$')
         )
           continue;
-        const message = `${name} is a secret in plain text. Take it from an env file that is not committed, or from "secrets:".`;
+        const message = `${name} is a secret in plain text. Use an env file that isn't committed, or "secrets:".`;
         const moved = moveToSecret(document, service.key, { name, value, node });
         const fixes = [...fromEnvironment(document, node.source, name, value), ...(moved ? [moved] : [])];
         yield findingAt(document, node.source, message, { fixes });

@@ -5,11 +5,11 @@ import { findingAt, portsOf, type PublishedPort } from './support/ruleTools';
 export default {
   id: 'port-conflict',
   aliases: ['no-duplicate-exported-ports'],
-  title: 'Two services that publish the same port',
+  title: 'Port published by two services',
   severity: 'warning',
   profiles: ['recommended', 'strict'],
   docs: {
-    why: 'A port of the host has one owner. Compose does not compare the ports of services; the second container fails to start. Ranges, protocols and host addresses are taken into account.',
+    why: "Only one container can publish a host port. Compose doesn't compare the ports of services, so the second container fails to start. Ranges, protocols and host addresses are taken into account.",
     severity: 'Compose accepts the file; `up` fails.',
     bad: 'services:\n  web:\n    image: nginx:1.27\n    ports:\n      - "8080:80"\n  api:\n    image: caddy:2\n    ports:\n      - "8080:8080"\n',
     good: 'services:\n  web:\n    image: nginx:1.27\n    ports:\n      - "8080:80"\n  api:\n    image: caddy:2\n    ports:\n      - "8081:8080"\n',
@@ -22,7 +22,7 @@ export default {
         const other = taken.find((one) => clash(one.port, port));
         if (other && other.port.node.source !== port.node.source) {
           const [first] = port.published ?? [0];
-          const message = `Port ${first} of the host is already published by service "${other.service}"; only one of them can start.`;
+          const message = `Host port ${first} is already published by service "${other.service}". Only one of them can start.`;
           yield findingAt(document, port.node.source, message);
         }
         taken.push({ service: service.key, port });

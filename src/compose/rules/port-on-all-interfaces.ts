@@ -6,12 +6,12 @@ import { findingAt, mappingsOf, servicesOf } from './support/ruleTools';
 export default {
   id: 'port-on-all-interfaces',
   aliases: ['CIS-5.14', 'no-unbound-port-interfaces'],
-  title: 'A port published on every address of the host',
+  title: 'Port published on all interfaces',
   severity: 'hint',
   profiles: ['security'],
   docs: {
-    why: 'Without an address a port is open to the whole network of the host, past most firewalls. `127.0.0.1:` keeps it to the machine.',
-    severity: 'Nearly every file does this, and often means it.',
+    why: 'Without an address, a port is open to the whole network of the host, bypassing most firewalls. `127.0.0.1:` limits it to the machine.',
+    severity: 'Almost every file does this, often on purpose.',
     bad: 'services:\n  web:\n    image: nginx:1.27\n    ports:\n      - "8080:80" # the shop\n',
     good: 'services:\n  web:\n    image: nginx:1.27\n    ports:\n      - "127.0.0.1:8080:80" # the shop\n',
     links: ['https://www.cisecurity.org/benchmark/docker'],
@@ -23,7 +23,7 @@ export default {
     for (const service of servicesOf(document)) {
       for (const { node, hostIp, published } of mappingsOf(service)) {
         if (!published || !['', '0.0.0.0', '::'].includes(hostIp)) continue;
-        const message = `Port ${published[0]} is open on every address of the host. Start it with "127.0.0.1:" if only this machine uses it.`;
+        const message = `Port ${published[0]} is open on every address of the host. Put "127.0.0.1:" before it if only this machine uses it.`;
         yield findingAt(document, node.source, message, { fixes: bindToLoopback(node.source) });
       }
     }

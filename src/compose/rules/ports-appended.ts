@@ -7,11 +7,11 @@ import { unsafeFix } from '../../lint/fix';
 export default {
   id: 'ports-appended',
   aliases: [],
-  title: 'Ports that an overlay adds where it means to replace',
+  title: 'Ports appended by an overlay',
   severity: 'warning',
   profiles: ['recommended', 'strict'],
   docs: {
-    why: 'Lists of ports are joined when files merge: the mapping of the base file stays beside the one of the overlay. `!override` replaces the list.',
+    why: 'Port lists are joined when files are merged: the mapping of the base file stays next to the one of the overlay. `!override` replaces the list.',
     severity: 'Compose accepts the stack and publishes both ports.',
     bad: 'services:\n  web:\n    image: nginx:1.27\n    ports:\n      - "8080:80"\n---\nservices:\n  web:\n    ports:\n      - "9090:80"\n',
     good: 'services:\n  web:\n    image: nginx:1.27\n    ports:\n      - "8080:80"\n---\nservices:\n  web:\n    ports: !override\n      - "9090:80"\n',
@@ -40,7 +40,7 @@ export default {
       const { keySource } = overlay.ports;
       const at = { start: keySource.span.end + 1, end: keySource.span.end + 1 };
       const fix = unsafeFix('Replace the ports with !override', { span: at, newText: ' !override' });
-      const message = `Port ${clash.target} stays published as the file before says, too: lists of ports are joined. Write "ports: !override" to replace them.`;
+      const message = `Port ${clash.target} of the earlier file stays published too, because port lists are joined. Write "ports: !override" to replace them.`;
       yield findingAt(document, keySource, message, { fixes: [fix] });
     }
   },

@@ -5,11 +5,11 @@ import { findingAt, mappingsOf, servicesOf } from './support/ruleTools';
 export default {
   id: 'privileged-port',
   aliases: ['CIS-5.8'],
-  title: 'A host port below 1024',
+  title: 'Host port below 1024',
   severity: 'hint',
   profiles: ['security'],
   docs: {
-    why: 'Ports below 1024 belong to the services of the host; publishing on them takes the right to do so and hides what the host itself would offer.',
+    why: 'Ports below 1024 belong to the services of the host. Publishing on them requires privileges and can hide a service of the host.',
     severity: 'Web servers do this on purpose.',
     bad: 'services:\n  web:\n    image: nginx:1.27\n    ports:\n      - "80:80"\n',
     good: 'services:\n  web:\n    image: nginx:1.27\n    ports:\n      - "8080:80"\n',
@@ -22,7 +22,7 @@ export default {
         yield findingAt(
           document,
           node.source,
-          `Port ${published[0]} of the host is one of the privileged ports below 1024.`,
+          `Host port ${published[0]} is a privileged port (below 1024).`,
         );
       }
     }

@@ -5,12 +5,12 @@ import { problemFindings } from './support/problemFindings';
 export default {
   id: 'required-variable',
   aliases: [],
-  title: 'A required variable without a value',
+  title: 'Required variable without a value',
   severity: 'error',
   profiles: [],
   docs: {
-    why: '`${NAME:?text}` demands a value: without one in the environment or an env file, Compose stops with the text.',
-    severity: 'Compose refuses the stack.',
+    why: '`${NAME:?text}` requires a value: without one in the environment or an env file, Compose stops with the text.',
+    severity: 'Compose rejects the stack.',
     bad: 'services:\n  web:\n    image: nginx:${TAG:?set a tag}\n',
     good: 'services:\n  web:\n    image: nginx:${TAG:-1.27}\n',
     links: ['https://docs.docker.com/reference/compose-file/interpolation/'],

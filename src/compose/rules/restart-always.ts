@@ -6,12 +6,12 @@ import { findingAt, servicesOf } from './support/ruleTools';
 export default {
   id: 'restart-always',
   aliases: ['CIS-5.15'],
-  title: 'A service that is restarted without end',
+  title: 'Service that always restarts',
   severity: 'hint',
   profiles: ['security'],
   docs: {
-    why: 'A service that fails is restarted for ever and may hide its failure. `on-failure:5` gives up after five times.',
-    severity: 'Many services are meant to run for ever.',
+    why: 'A service that fails is restarted forever, which may hide the failure. `on-failure:5` gives up after five attempts.',
+    severity: 'Many services are meant to run forever.',
     bad: 'services:\n  web:\n    image: nginx:1.27\n    restart: always\n',
     good: 'services:\n  web:\n    image: nginx:1.27\n    restart: on-failure:5\n',
     links: ['https://www.cisecurity.org/benchmark/docker'],
@@ -23,7 +23,7 @@ export default {
       yield findingAt(
         document,
         node.source,
-        `Service "${service.key}" is restarted without end, also after it was stopped by hand and the engine restarts.`,
+        `Service "${service.key}" is restarted forever, even after it was stopped by hand and the engine restarts.`,
       );
     }
   },

@@ -6,12 +6,12 @@ import { findingAt, servicesOf } from './support/ruleTools';
 export default {
   id: 'sensitive-mount',
   aliases: ['CIS-5.6'],
-  title: 'A folder of the system mounted into a container',
+  title: 'System folder mounted into a container',
   severity: 'warning',
   profiles: ['security', 'strict'],
   docs: {
-    why: 'Folders such as `/etc`, `/proc` or the root of the host let a container read secrets of the host or change how it works.',
-    severity: 'Works as written; monitoring needs some of them.',
+    why: 'With folders such as `/etc`, `/proc` or the root of the host, a container can read secrets of the host or change how it works.',
+    severity: 'It works as written, and monitoring tools need some of them.',
     bad: 'services:\n  web:\n    image: nginx:1.27\n    volumes:\n      - /etc:/host/etc\n',
     good: 'services:\n  web:\n    image: nginx:1.27\n    volumes:\n      - /etc/localtime:/etc/localtime:ro\n',
     links: ['https://www.cisecurity.org/benchmark/docker'],
@@ -25,7 +25,7 @@ export default {
           !/^\/(?:boot|dev|etc|lib|proc|sys|usr|root)?\/?$/.test(source)
         )
           continue;
-        const message = `Service "${service.key}" gets "${source}" of the host. Mount the files that it needs.`;
+        const message = `Service "${service.key}" gets the host's "${source}". Mount only the files that it needs.`;
         yield findingAt(document, mount.source, message);
       }
     }

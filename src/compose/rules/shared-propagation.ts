@@ -6,12 +6,12 @@ import { findingAt, servicesOf } from './support/ruleTools';
 export default {
   id: 'shared-propagation',
   aliases: ['CIS-5.20'],
-  title: 'A mount that passes new mounts on',
+  title: 'Shared mount propagation',
   severity: 'warning',
   profiles: ['security', 'strict'],
   docs: {
-    why: 'With `shared` or `rshared` what the container mounts appears on the host as well.',
-    severity: 'Works as written; the risk is a decision.',
+    why: 'With `shared` or `rshared`, whatever the container mounts appears on the host as well.',
+    severity: 'It works as written; the risk is your decision.',
     bad: 'services:\n  web:\n    image: nginx:1.27\n    volumes:\n      - ./data:/data:rshared\n',
     good: 'services:\n  web:\n    image: nginx:1.27\n    volumes:\n      - ./data:/data\n',
     links: ['https://www.cisecurity.org/benchmark/docker'],
@@ -24,7 +24,7 @@ export default {
         yield findingAt(
           document,
           mount.source,
-          `What the container mounts below this appears on the host too ("${mode}").`,
+          `Whatever the container mounts below this path also appears on the host ("${mode}").`,
         );
       }
     }

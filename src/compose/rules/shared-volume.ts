@@ -6,12 +6,12 @@ import { findingAt, servicesOf } from './support/ruleTools';
 export default {
   id: 'shared-volume',
   aliases: [],
-  title: 'A volume that several services write to',
+  title: 'Volume written by several services',
   severity: 'hint',
   profiles: ['security'],
   docs: {
-    why: 'Whoever gets into one of the containers can change what the other reads, and two programs that write to one place rarely expect each other. Mount it read-only where it is only read.',
-    severity: 'Hint: often that is what the volume is for.',
+    why: 'Anyone who breaks into one of the containers can change what the other reads, and programs rarely expect others to write to the same place. Mount it read-only where it is only read.',
+    severity: 'Hint: this is often the purpose of the volume.',
     bad: 'services:\n  web:\n    image: nginx:1.27\n    volumes:\n      - site:/usr/share/nginx/html\n  editor:\n    image: ghost:5\n    volumes:\n      - site:/site\nvolumes:\n  site:\n',
     good: 'services:\n  web:\n    image: nginx:1.27\n    volumes:\n      - site:/usr/share/nginx/html:ro\n  editor:\n    image: ghost:5\n    volumes:\n      - site:/site\nvolumes:\n  site:\n',
     links: ['https://docs.docker.com/engine/storage/volumes/#use-a-read-only-volume'],
@@ -30,7 +30,7 @@ export default {
     }
     for (const [name, [first, ...others]] of writers) {
       for (const { mount } of others) {
-        const message = `Service "${first?.service}" writes to the volume "${name}" too. Mount it with ":ro" where it is only read.`;
+        const message = `Service "${first?.service}" also writes to the volume "${name}". Mount it with ":ro" where it is only read.`;
         yield findingAt(document, mount.source, message);
       }
     }

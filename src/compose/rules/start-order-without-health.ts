@@ -8,12 +8,12 @@ import { unsafeFix } from '../../lint/fix';
 export default {
   id: 'start-order-without-health',
   aliases: [],
-  title: 'A dependency that is only waited for until it starts',
+  title: 'Dependency without a health condition',
   severity: 'info',
   profiles: ['strict'],
   docs: {
-    why: 'The short form of `depends_on` waits until a container has started, not until it works. The dependency has a healthcheck, so `condition: service_healthy` can wait for it.',
-    severity: 'Works as written, most of the time.',
+    why: 'The short form of `depends_on` waits until a container has started, not until it is ready. The dependency has a healthcheck, so `condition: service_healthy` can wait for it.',
+    severity: 'It works most of the time.',
     bad: 'services:\n  web:\n    image: nginx:1.27\n    depends_on:\n      - db\n  db:\n    image: postgres:17\n    healthcheck:\n      test: ["CMD", "pg_isready"]\n',
     good: 'services:\n  web:\n    image: nginx:1.27\n    depends_on:\n      db:\n        condition: service_healthy\n  db:\n    image: postgres:17\n    healthcheck:\n      test: ["CMD", "pg_isready"]\n',
     links: ['https://docs.docker.com/reference/compose-file/services/#depends_on'],
@@ -26,7 +26,7 @@ export default {
       for (const dependency of entriesOf(get(service.value, 'depends_on'))) {
         const healthcheck = getIn(document.model, 'services', dependency.key, 'healthcheck', 'test');
         if (!healthcheck || textOf(get(dependency.value, 'condition')) !== 'service_started') continue;
-        const message = `This waits until "${dependency.key}" has started, not until its healthcheck passes. Use "condition: service_healthy".`;
+        const message = `This waits until "${dependency.key}" has started, not until it is healthy. Use "condition: service_healthy".`;
         yield findingAt(document, dependency.keySource, message, {
           fixes: longForm(document, service.key, dependency),
         });

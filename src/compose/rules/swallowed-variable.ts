@@ -8,12 +8,12 @@ import { unsafeFix } from '../../lint/fix';
 export default {
   id: 'swallowed-variable',
   aliases: [],
-  title: 'A variable of the container that Compose replaces first',
+  title: 'Container variable replaced by Compose',
   severity: 'warning',
   profiles: ['recommended', 'strict'],
   docs: {
-    why: 'Compose replaces `$NAME` in the whole file with the variables of its own environment. One that the container should see is written `$$NAME`; otherwise it is empty before the container starts.',
-    severity: 'Compose accepts the file and the container gets an empty text.',
+    why: 'Compose replaces `$NAME` in the whole file with the variables of its own environment. Write `$$NAME` for a variable of the container; otherwise it is replaced before the container starts, usually with nothing.',
+    severity: 'Compose accepts the file, and the container gets an empty string.',
     bad: 'services:\n  web:\n    image: nginx:1.27\n    environment:\n      PORT: "8080"\n    command: sh -c "serve -p $PORT"\n',
     good: 'services:\n  web:\n    image: nginx:1.27\n    environment:\n      PORT: "8080"\n    command: sh -c "serve -p $$PORT"\n',
     links: ['https://docs.docker.com/reference/compose-file/interpolation/'],
@@ -37,7 +37,7 @@ export default {
         if (node.kind !== 'scalar') continue;
         for (const name of new Set(node.unset)) {
           if (!own.has(name)) continue;
-          const message = `${name} is a variable of this service, but Compose replaces it, unset, before the container starts. Write $$ to leave it to the container.`;
+          const message = `${name} is a variable of this service, but it isn't set for Compose, which replaces it with nothing before the container starts. Write $$ to keep it for the container.`;
           yield findingAt(document, node.source, message, { fixes: escapeFix(node.source, name) });
         }
       }
@@ -53,5 +53,5 @@ function escapeFix(source: Source, name: string): readonly Fix[] {
   );
   return escaped === written
     ? []
-    : [unsafeFix(`Leave ${name} to the container`, replaceAt(source, escaped.trimEnd()))];
+    : [unsafeFix(`Keep ${name} for the container`, replaceAt(source, escaped.trimEnd()))];
 }

@@ -9,12 +9,12 @@ import { unsafeFix } from '../../lint/fix';
 export default {
   id: 'truncated-command',
   aliases: [],
-  title: 'A command line that Compose cuts off',
+  title: 'Command line truncated by Compose',
   severity: 'warning',
   profiles: ['recommended', 'strict'],
   docs: {
-    why: 'A command written as one text is split into words, but no shell runs it: Compose stops reading at an unquoted `;`, `&`, `|`, `<` or `>` and drops the rest without a word.',
-    severity: 'Compose accepts the file and runs less than what is written.',
+    why: 'A command written as a string is split into words, but not run in a shell: Compose stops reading at an unquoted `;`, `&`, `|`, `<` or `>` and silently drops the rest.',
+    severity: 'Compose accepts the file but runs less than what is written.',
     bad: 'services:\n  web:\n    image: node:22\n    command: npm ci && npm start\n',
     good: 'services:\n  web:\n    image: node:22\n    command: sh -c "npm ci && npm start"\n',
     links: ['https://docs.docker.com/reference/compose-file/services/#command'],
@@ -30,7 +30,7 @@ export default {
         const split = node && text !== undefined ? splitCommand(text) : undefined;
         if (!node || text === undefined || split?.cutAt === undefined) continue;
         const rest = text.slice(split.cutAt).trim().split('\n', 1)[0];
-        const message = `Compose stops at "${text[split.cutAt]}" and drops "${rest}": no shell reads this. Write it as sh -c "…".`;
+        const message = `Compose stops reading at "${text[split.cutAt]}" and drops "${rest}", because no shell runs this. Write it as sh -c "…".`;
         yield findingAt(document, node.source, message, { fixes: wrap(node.source, text) });
       }
     }

@@ -6,12 +6,12 @@ import { findingAt, servicesOf } from './support/ruleTools';
 export default {
   id: 'unconfined-profile',
   aliases: ['CIS-5.2', 'CIS-5.3', 'CIS-5.22'],
-  title: 'A security profile that is switched off',
+  title: 'Disabled security profile',
   severity: 'warning',
   profiles: ['security', 'strict'],
   docs: {
-    why: 'Seccomp, AppArmor and SELinux keep a container from system calls and files that it never needs. `unconfined` and `label:disable` take them away.',
-    severity: 'Works as written; debuggers need it.',
+    why: "Seccomp, AppArmor and SELinux block system calls and files that a container doesn't need. `unconfined` and `label:disable` turn that off.",
+    severity: 'It works as written, and debuggers need it.',
     bad: 'services:\n  web:\n    image: nginx:1.27\n    security_opt:\n      - seccomp:unconfined\n',
     good: 'services:\n  web:\n    image: nginx:1.27\n    security_opt:\n      - no-new-privileges:true\n',
     links: ['https://www.cisecurity.org/benchmark/docker'],

@@ -16,12 +16,12 @@ const sections: Partial<Record<ProblemCode, string>> = {
 export default {
   id: 'undefined-resource',
   aliases: [],
-  title: 'A network, volume, secret or config that is not defined',
+  title: 'Undefined network, volume, secret or config',
   severity: 'error',
   profiles: [],
   docs: {
-    why: 'A service may only use networks, named volumes, secrets and configs that the stack defines at its top level.',
-    severity: 'Compose refuses the stack.',
+    why: 'A service can only use networks, named volumes, secrets and configs that are defined at the top level of the stack.',
+    severity: 'Compose rejects the stack.',
     bad: 'services:\n  db:\n    image: postgres\n    volumes:\n      - data:/var/lib/postgresql/data\n',
     good: 'services:\n  db:\n    image: postgres\n    volumes:\n      - data:/var/lib/postgresql/data\nvolumes:\n  data:\n',
     links: ['https://docs.docker.com/reference/compose-file/volumes/'],

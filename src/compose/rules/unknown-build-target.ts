@@ -9,11 +9,11 @@ import { findingAt, servicesOf } from './support/ruleTools';
 export default {
   id: 'unknown-build-target',
   aliases: [],
-  title: 'A build target that the Dockerfile does not have',
+  title: 'Unknown build target',
   severity: 'warning',
   profiles: ['recommended', 'strict'],
   docs: {
-    why: '`target` names a stage of the Dockerfile. Without such a stage the build fails.',
+    why: '`target` must name a stage of the Dockerfile. Otherwise the build fails.',
     severity: 'Compose accepts the file; `build` and `up` fail.',
     bad: 'services:\n  web:\n    build:\n      context: ./app\n      target: prod\n',
     good: 'services:\n  web:\n    build:\n      context: ./app\n      target: production\n',

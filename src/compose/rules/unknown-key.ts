@@ -5,12 +5,12 @@ import { problemFindings } from './support/problemFindings';
 export default {
   id: 'unknown-key',
   aliases: ['invalid-schema'],
-  title: 'A key that the Compose specification does not know',
+  title: 'Unknown key',
   severity: 'error',
   profiles: [],
   docs: {
-    why: 'Compose checks every file against its specification and refuses keys that it does not know: most are slips of the pen, or stand one level too high or too low. Keys of your own start with `x-`.',
-    severity: 'Compose refuses the file.',
+    why: 'Compose checks every file against its specification and rejects unknown keys. Most are typos, or are one level too high or too low. Use the prefix `x-` for keys of your own.',
+    severity: 'Compose rejects the file.',
     bad: 'services:\n  web:\n    image: nginx\n    enviroment:\n      A: b\n',
     good: 'services:\n  web:\n    image: nginx\n    environment:\n      A: b\n    x-note: keys of your own are fine\n',
     links: ['https://github.com/compose-spec/compose-spec/blob/main/spec.md'],

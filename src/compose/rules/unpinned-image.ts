@@ -6,12 +6,12 @@ import { findingAt, servicesOf } from './support/ruleTools';
 export default {
   id: 'unpinned-image',
   aliases: ['CIS-5.28', 'service-image-require-explicit-tag'],
-  title: 'An image without a fixed version',
+  title: 'Image without a fixed version',
   severity: 'info',
   profiles: ['strict'],
   docs: {
-    why: '`latest`, or no tag at all, is another image tomorrow: what worked may break, and nobody can say which version ran.',
-    severity: 'Many files do it in development.',
+    why: '`latest`, or no tag at all, refers to a different image over time: what worked may break, and nobody can tell which version was running.',
+    severity: 'Many files do this for development.',
     bad: 'services:\n  web:\n    image: nginx\n',
     good: 'services:\n  web:\n    image: nginx:1.27\n',
     links: ['https://www.cisecurity.org/benchmark/docker'],
@@ -24,8 +24,8 @@ export default {
       const tag = /:([^/:]+)$/.exec(image)?.[1];
       if (tag !== undefined && tag !== 'latest') continue;
       const message = tag
-        ? `"${image}" changes with every release. Pin a version.`
-        : `"${image}" has no tag and so means "latest". Pin a version.`;
+        ? `The tag of "${image}" changes with every release, so deployments aren't reproducible. Pin a version.`
+        : `"${image}" has no tag, which means "latest". Pin a version.`;
       yield findingAt(document, node.source, message);
     }
   },

@@ -6,12 +6,12 @@ import { safeFix } from '../../lint/fix';
 export default {
   id: 'unquoted-port',
   aliases: ['require-quotes-in-ports'],
-  title: 'A port mapping without quotes',
+  title: 'Port mapping without quotes',
   severity: 'hint',
   profiles: ['strict'],
   docs: {
-    why: 'YAML 1.1 reads `22:22` as a number of base sixty. Compose v2 does not, but other tools that read the file may.',
-    severity: 'Compose v2 reads it right.',
+    why: "YAML 1.1 reads `22:22` as a base-60 number. Compose v2 doesn't, but other tools that read the file may.",
+    severity: 'Compose v2 reads it correctly.',
     bad: 'services:\n  web:\n    image: nginx:1.27\n    ports:\n      - 8080:80 # the shop\n',
     good: 'services:\n  web:\n    image: nginx:1.27\n    ports:\n      - "8080:80" # the shop\n',
     links: ['https://docs.docker.com/reference/compose-file/services/#ports'],
@@ -24,11 +24,11 @@ export default {
       for (const { node } of mappingsOf(service)) {
         const written = writtenAt(node.source);
         if (!/^\d[\d.:/a-z-]*:\d[\d/a-z-]*$/.test(written)) continue;
-        const fix = safeFix('Put it in quotes', replaceAt(node.source, `"${written}"`));
+        const fix = safeFix('Add quotes', replaceAt(node.source, `"${written}"`));
         yield findingAt(
           document,
           node.source,
-          'Put port mappings in quotes: older YAML reads some of them as one number.',
+          'Put port mappings in quotes: YAML 1.1 reads some of them as a number.',
           { fixes: [fix] },
         );
       }

@@ -7,12 +7,12 @@ import { findingAt } from './support/ruleTools';
 export default {
   id: 'unset-interpolation',
   aliases: [],
-  title: 'A variable that nothing sets',
+  title: 'Unset variable',
   severity: 'warning',
   profiles: ['recommended', 'strict'],
   docs: {
-    why: 'A variable without a value and without a default becomes the empty text. Compose warns of it, but says neither where nor what became of the value.',
-    severity: 'Compose accepts the file and goes on with an empty text.',
+    why: "A variable without a value and without a default becomes an empty string. Compose warns about it, but doesn't say where it is used.",
+    severity: 'Compose accepts the file and continues with an empty string.',
     bad: 'services:\n  web:\n    image: nginx:$TAG\n',
     good: 'services:\n  web:\n    image: nginx:${TAG:-1.27}\n',
     links: ['https://docs.docker.com/reference/compose-file/interpolation/'],
@@ -29,7 +29,7 @@ export default {
         yield findingAt(
           document,
           place,
-          `The variable ${name} is not set, so this becomes empty. Set it in .env, or give it a default: \${${name}:-value}.`,
+          `The variable ${name} isn't set, so this is empty. Set it in .env, or add a default: \${${name}:-value}.`,
         );
       }
     }

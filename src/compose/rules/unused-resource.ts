@@ -6,13 +6,13 @@ import { findingAt, servicesOf } from './support/ruleTools';
 export default {
   id: 'unused-resource',
   aliases: [],
-  title: 'A network, volume, secret or config that no service uses',
+  title: 'Unused network, volume, secret or config',
   severity: 'warning',
   profiles: ['recommended', 'strict'],
   tag: 'unnecessary',
   docs: {
-    why: 'Compose drops top-level resources that no service refers to: they are never made. Often the name in the service has a slip of the pen, or the last user went away.',
-    severity: 'Compose drops the resource without a word.',
+    why: 'Compose drops top-level resources that no service uses: they are never created. Often the name in the service is misspelled, or the service was removed.',
+    severity: 'Compose silently drops the resource.',
     bad: 'services:\n  web:\n    image: nginx:1.27\nvolumes:\n  # kept between runs\n  data:\n  cache:\n',
     good: 'services:\n  web:\n    image: nginx:1.27\n    volumes:\n      - data:/data\nvolumes:\n  data:\n',
     links: ['https://docs.docker.com/reference/compose-file/volumes/'],
@@ -26,7 +26,7 @@ export default {
         yield findingAt(
           document,
           entry.keySource,
-          `No service uses the ${what} "${entry.key}", so Compose does not make it.`,
+          `No service uses the ${what} "${entry.key}", so Compose doesn't create it.`,
         );
       }
     }

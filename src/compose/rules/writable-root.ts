@@ -6,12 +6,12 @@ import { findingAt, servicesOf } from './support/ruleTools';
 export default {
   id: 'writable-root',
   aliases: ['CIS-5.13'],
-  title: 'A container with a writable file system',
+  title: 'Container with a writable file system',
   severity: 'hint',
   profiles: [],
   docs: {
-    why: 'A read-only root keeps an intruder from changing programs.',
-    severity: 'Nearly every file lacks it, so it is off by default.',
+    why: 'A read-only root file system prevents an intruder from changing programs.',
+    severity: 'Almost every file lacks it, so it is off by default.',
     bad: 'services:\n  web:\n    image: nginx:1.27\n',
     good: 'services:\n  web:\n    image: nginx:1.27\n    read_only: true\n',
     links: ['https://www.cisecurity.org/benchmark/docker'],
@@ -22,7 +22,7 @@ export default {
         yield findingAt(
           document,
           service.keySource,
-          `Service "${service.key}" can change its own programs. Set "read_only: true" and "tmpfs" for what it writes.`,
+          `Service "${service.key}" can change its own programs. Set "read_only: true", and "tmpfs" for the paths that it writes to.`,
         );
       }
     }

@@ -5,12 +5,12 @@ import { problemFindings } from './support/problemFindings';
 export default {
   id: 'wrong-type',
   aliases: ['invalid-schema'],
-  title: 'A value that the Compose specification does not allow here',
+  title: 'Wrong type of value',
   severity: 'error',
   profiles: [],
   docs: {
-    why: 'Every attribute of a compose file has a type, and some have a fixed set of words or need unique items. Compose checks this before it does anything else.',
-    severity: 'Compose refuses the file.',
+    why: 'Every attribute of a Compose file has a type, and some allow only certain values or need unique items. Compose checks this before anything else.',
+    severity: 'Compose rejects the file.',
     bad: 'services:\n  web:\n    image: nginx\n    command: 3\n',
     good: 'services:\n  web:\n    image: nginx\n    command: "3"\n',
     links: ['https://github.com/compose-spec/compose-spec/blob/main/spec.md'],

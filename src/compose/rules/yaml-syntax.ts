@@ -5,12 +5,12 @@ import { problemFindings } from './support/problemFindings';
 export default {
   id: 'yaml-syntax',
   aliases: ['invalid-yaml'],
-  title: 'The file is not valid YAML',
+  title: 'Invalid YAML',
   severity: 'error',
   profiles: [],
   docs: {
-    why: 'Compose reads its files as YAML. Where the syntax is broken, no value of the file can be trusted, and no command of Compose runs.',
-    severity: 'Compose refuses the file.',
+    why: 'Compose reads its files as YAML. If the syntax is broken, no value of the file can be trusted, and no Compose command works.',
+    severity: 'Compose rejects the file.',
     bad: 'services:\n  web:\n    image: "nginx\n',
     good: 'services:\n  web:\n    image: "nginx"\n',
     links: ['https://yaml.org/spec/1.2.2/'],

@@ -109,13 +109,13 @@ class Validator {
     // A key that stands there already cannot be written a second time.
     const free = Object.keys(properties).filter((key) => !owner.entries.has(key));
     const near = since ? undefined : nearName(entry.key, free);
-    const hint = since ? ` It needs Compose ${since} or newer.` : didYouMean(near);
+    const hint = since ? ` It requires Compose ${since} or later.` : didYouMean(near);
     const message = `${this.#place()} has no key "${entry.key}".${hint}`;
     this.#add('schema-unknown-key', message, entry.keySource, undefined, renameOf(entry.key, near));
   }
 
   #place(): string {
-    return this.#path.length === 0 ? 'A compose file' : `"${this.#where()}"`;
+    return this.#path.length === 0 ? 'A Compose file' : `"${this.#where()}"`;
   }
 
   #child(key: string, value: Node, schema: Schema): void {
@@ -137,7 +137,7 @@ class Validator {
         const text = item.kind === 'scalar' ? ` (${describe(item)})` : '';
         this.#add(
           'schema-other',
-          `"${this.#where()}" has the same item twice${text}; items must be unique.`,
+          `"${this.#where()}" has the same item twice${text}. Items must be unique.`,
           item.source,
         );
       }
@@ -164,10 +164,10 @@ class Validator {
         );
       }
       if (schema.pattern && !schema.pattern.test(value)) {
-        fail(`must match ${schema.pattern.source}; "${value}" does not.`);
+        fail(`must match ${schema.pattern.source}; "${value}" doesn't.`);
       }
     } else if (typeof value === 'number') {
-      if (!Number.isFinite(value)) fail('cannot be infinite.');
+      if (!Number.isFinite(value)) fail("can't be infinite.");
       if (schema.minimum !== undefined && value < schema.minimum) fail(`must be at least ${schema.minimum}.`);
       if (schema.maximum !== undefined && value > schema.maximum) fail(`must be at most ${schema.maximum}.`);
     }
@@ -212,7 +212,7 @@ function isForgotten(node: Node): boolean {
 
 function wrongType(path: string, types: readonly JsonType[], node: Node): string {
   if (isForgotten(node))
-    return `"${path}" is left empty, which Compose refuses where one file is laid over another. Remove the key, or reset all of it.`;
+    return `"${path}" is empty, which Compose rejects when files are merged. Remove the key, or reset all of it.`;
   const got = node.kind === 'scalar' ? describe(node) : node.kind === 'list' ? 'a list' : 'a mapping';
   return `"${path}" must be ${article(types)}, not ${got}.`;
 }

@@ -10,7 +10,7 @@ export function filesDifference(chosen: readonly string[], used: readonly string
   return [
     ...(more.length > 0 ? [`with ${namesOf(more)}`] : []),
     ...(fewer.length > 0 ? [`without ${namesOf(fewer)}`] : []),
-    ...(isMoved ? ['files in another order'] : []),
+    ...(isMoved ? ['files in a different order'] : []),
   ].join(', ');
 }
 

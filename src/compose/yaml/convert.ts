@@ -91,8 +91,8 @@ export class YamlConverter {
     if (!anchor) {
       const open = [...this.#open].some((node) => !isAlias(node) && node.anchor === ast.source);
       const message = open
-        ? `Anchor "${ast.source}" contains itself; an alias cannot stand inside the value it names.`
-        : `Alias "*${ast.source}" has no anchor: write "&${ast.source}" before it, in the same document.`;
+        ? `Anchor "${ast.source}" contains itself. An alias can't be inside the value it refers to.`
+        : `Alias "*${ast.source}" has no anchor. Add "&${ast.source}" before it, in the same document.`;
       this.problems.add('yaml-alias', message, source);
       return nothing;
     }
@@ -185,7 +185,7 @@ export class YamlConverter {
       if (seen.has(name)) {
         this.problems.add(
           'yaml-duplicate-key',
-          `The key "${name}" is written twice in this mapping; keep one of them.`,
+          `The key "${name}" appears twice in this mapping. Keep one of them.`,
           keySource,
         );
         continue;
@@ -237,7 +237,11 @@ export class YamlConverter {
     const maps = value.kind === 'list' ? value.items : [value];
     for (const part of maps) {
       if (part.kind !== 'map') {
-        this.problems.add('yaml-syntax', 'A merge key (<<) takes a mapping, or a list of mappings.', key);
+        this.problems.add(
+          'yaml-syntax',
+          'The value of a merge key (<<) must be a mapping, or a list of mappings.',
+          key,
+        );
         return;
       }
       for (const entry of part.entries.values()) {

@@ -34,7 +34,7 @@ export function parseYaml(path: string, text: string, reader: 'any' | 'full' = '
   const plain = reader === 'full' || text.length > maximumLength ? undefined : readPlainBlocks(file);
   if (plain) documents.push({ root: plain, resets: [] });
   else if (text.length > maximumLength) {
-    const message = 'This file is too large to be analysed (more than 2 MB).';
+    const message = 'This file is too large to analyze (more than 2 MB).';
     problems.add('yaml-syntax', message, { file, span: { start: 0, end: 0 } });
   } else {
     checkCharacters(file, problems);
@@ -105,6 +105,6 @@ function sentence(message: string): string {
 function checkCharacters(file: SourceText, problems: Problems): void {
   const at = file.text.search(/[\0-\x08\x0b\x0c\x0e-\x1f\x7f]/);
   if (at < 0) return;
-  const message = 'Control characters are not allowed in YAML; remove this one.';
+  const message = "Control characters aren't allowed in YAML. Remove this one.";
   problems.add('yaml-syntax', message, { file, span: { start: at, end: at + 1 } });
 }

@@ -4,9 +4,9 @@ import type { ExpandError } from '../values/expand';
 export function expansionMessage(error: ExpandError): string {
   switch (error.code) {
     case 'single-quote':
-      return "A single quote is never closed. Close it, or write \\' for a quote as such.";
+      return "A single quote is never closed. Close it, or write \\' for a literal quote.";
     case 'double-quote':
-      return 'A double quote is never closed. Close it, or write \\" for a quote as such.';
+      return 'A double quote is never closed. Close it, or write \\" for a literal quote.';
     case 'missing-brace':
       return 'A "${" is never closed. Add "}".';
     case 'missing-slash':
@@ -14,10 +14,10 @@ export function expansionMessage(error: ExpandError): string {
     case 'bad-substitution':
       return 'The name of the variable is missing. Write ${name}.';
     case 'modifier':
-      return `The builder has no modifier "${error.detail}". It knows -, +, ?, each also with ":" before it, #, ##, %, %%, / and //.`;
+      return `The builder doesn't support the modifier "${error.detail}". It supports -, +, ?, each also with ":" before it, #, ##, %, %%, / and //.`;
     case 'required':
-      return `The build requires a value here (${error.detail}). Give it with --build-arg, or add a default.`;
+      return `The build requires a value here (${error.detail}). Set it with --build-arg, or add a default.`;
     default:
-      return `The pattern "${error.detail}" cannot be read. Only *, ? and \\ can be escaped in it.`;
+      return `The pattern "${error.detail}" isn't valid. Only *, ? and \\ can be escaped in it.`;
   }
 }

@@ -53,7 +53,7 @@ function isHealthcheckNone(instruction: Instruction): boolean {
 function unknownFlag(instruction: Instruction, flag: Flag, known: readonly string[]): BuildProblem {
   const near = nearest(flag.name, known);
   const list = known.map((name) => `--${name}`).join(', ');
-  const hint = near ? didYouMean(`--${near}`) : list ? ` It knows ${list}.` : ' It takes no flags.';
+  const hint = near ? didYouMean(`--${near}`) : list ? ` It supports ${list}.` : ' It takes no flags.';
   const { keyword } = instruction;
   return {
     ...problem(instruction, flag, 'unknown-flag', `${keyword} has no flag --${flag.name}.${hint}`),
@@ -74,7 +74,7 @@ function* valueProblems(
 ): Iterable<BuildProblem> {
   const report = (message: string) => problem(instruction, flag, 'invalid-flag-value', message);
   const { name, value } = flag;
-  if (isRepeated && kind !== 'texts') yield report(`--${name} stands here twice. Keep one of them.`);
+  if (isRepeated && kind !== 'texts') yield report(`--${name} appears twice. Keep one of them.`);
   else if (kind === 'boolean') {
     if (value !== undefined && !/^(?:true|false)$/i.test(value)) {
       yield report(`--${name} takes true or false, not "${value}". Write --${name} or --${name}=false.`);
@@ -87,9 +87,7 @@ function* valueProblems(
   } else if (name === 'mount') yield* mountSyntaxProblem(instruction, flag);
   else if (name === 'device') {
     yield {
-      ...report(
-        '--device works with the labs syntax alone. Add "# syntax=docker/dockerfile:1-labs" at the top.',
-      ),
+      ...report('--device requires the labs syntax. Add "# syntax=docker/dockerfile:1-labs" at the top.'),
       phase: 'dispatch',
     };
   }

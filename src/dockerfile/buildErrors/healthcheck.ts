@@ -44,7 +44,7 @@ export function* healthcheckProblems(instruction: Instruction): Iterable<BuildPr
 function durationFault(value: string): string | undefined {
   const duration = parseDuration(value);
   if (duration === undefined)
-    return `"${value}" is no duration. Give a number with a unit, such as 30s or 1m30s.`;
+    return `"${value}" isn't a valid duration. Use a number with a unit, for example 30s or 1m30s.`;
   if (duration !== 0 && duration < 1) return `"${value}" is too short. The shortest duration is 1ms.`;
   return undefined;
 }
@@ -53,5 +53,5 @@ function retriesFault(value: string): string | undefined {
   const isNumber = /^[+-]?\d+$/.test(value) && Math.abs(Number(value)) < 2 ** 31;
   return isNumber && Number(value) >= 0
     ? undefined
-    : `"${value}" is no number of retries. Give a whole number, such as 3.`;
+    : `"${value}" isn't a valid number of retries. Use a whole number, for example 3.`;
 }

@@ -45,7 +45,7 @@ export function* instructionProblems(document: CheckedDockerfile): Iterable<Buil
         instruction,
         'stage-graph',
         instruction.keywordSpan,
-        `${instruction.keyword} stands before the first FROM, where only ARG may. Move it below FROM.`,
+        `${instruction.keyword} appears before the first FROM, where only ARG is allowed. Move it below FROM.`,
       );
     }
   }
@@ -65,8 +65,8 @@ function unknownInstruction(instruction: Instruction): BuildProblem {
   const near = nearest(instruction.keyword, keywords);
   const message =
     instruction.keyword === ''
-      ? 'The line holds nothing but a continuation. Remove it.'
-      : `There is no instruction ${instruction.keywordText}.${near ? didYouMean(near) : ' If the line belongs to the instruction above, end that one with a continuation.'}`;
+      ? 'This line contains only a continuation. Remove it.'
+      : `There is no instruction ${instruction.keywordText}.${near ? didYouMean(near) : ' If the line belongs to the instruction above, end that line with a continuation character.'}`;
   return {
     ...problem(instruction, 'unknown-instruction', instruction.keywordSpan, message),
     ...(near
@@ -136,19 +136,19 @@ function* argumentProblems(instruction: Instruction): Iterable<BuildProblem> {
             instruction,
             'missing-argument',
             argument.span,
-            'The path of a volume cannot be empty. Remove it or name a path.',
+            "A volume path can't be empty. Remove it or add a path.",
           );
       }
       break;
     case 'SHELL':
       if (args.length === 0)
-        yield missing('SHELL needs at least one argument, such as SHELL ["/bin/bash", "-c"].');
+        yield missing('SHELL needs at least one argument, for example SHELL ["/bin/bash", "-c"].');
       else if (!instruction.json) {
         yield problem(
           instruction,
           'missing-argument',
           args[0]?.span ?? keywordSpan,
-          'SHELL takes the JSON form alone. Write SHELL ["/bin/bash", "-c"], with double quotes.',
+          'SHELL requires the JSON form. Write SHELL ["/bin/bash", "-c"], with double quotes.',
         );
       }
       break;
@@ -170,7 +170,7 @@ function* fromProblems(instruction: Instruction): Iterable<BuildProblem> {
         instruction,
         'stage-graph',
         name.span,
-        `"${name.text}" cannot be the name of a stage. Start with a letter, then use letters, digits, "-", "_" and ".".`,
+        `"${name.text}" isn't a valid stage name. Start with a letter, then use letters, digits, "-", "_" and ".".`,
       );
     }
   } else if (instruction.args.length !== 1) {
@@ -179,7 +179,7 @@ function* fromProblems(instruction: Instruction): Iterable<BuildProblem> {
       instruction,
       'missing-argument',
       odd,
-      'FROM takes an image, and after it nothing or "AS name". Write FROM image AS name.',
+      'FROM takes an image, optionally followed by "AS name". Write FROM image AS name.',
     );
   }
 }
@@ -191,7 +191,7 @@ function* onbuildProblems(instruction: Instruction): Iterable<BuildProblem> {
       instruction,
       'missing-argument',
       instruction.keywordSpan,
-      'ONBUILD needs an instruction to run later, such as ONBUILD COPY . /app.',
+      'ONBUILD needs an instruction to run later, for example ONBUILD COPY . /app.',
     );
     return;
   }
@@ -200,7 +200,7 @@ function* onbuildProblems(instruction: Instruction): Iterable<BuildProblem> {
       instruction,
       'invalid-onbuild',
       trigger.keywordSpan,
-      `ONBUILD cannot hold ${trigger.keyword}. Use another instruction, or remove the ONBUILD.`,
+      `ONBUILD can't contain ${trigger.keyword}. Use another instruction, or remove ONBUILD.`,
     );
   }
 }

@@ -15,14 +15,17 @@ export function* mountSyntaxProblem(instruction: Instruction, flag: Flag): Itera
   const mount = parseMount(flag);
   const report = reporter(instruction, flag, 'instruction');
   if (!mount) {
-    yield report(undefined, 'The mount is empty or badly quoted. Write --mount=type=cache,target=/path.');
+    yield report(
+      undefined,
+      'The mount is empty or incorrectly quoted. Write --mount=type=cache,target=/path.',
+    );
     return;
   }
   const from = mount.fields.find(({ key }) => key === 'from');
   if (from?.value !== undefined && /\$./.test(from.value)) {
     yield report(
       from.span,
-      'from cannot hold a variable. Name a stage "FROM ${IMAGE} AS name" and mount from that.',
+      '"from" can\'t contain a variable. Define a stage "FROM ${IMAGE} AS name" and mount from it.',
     );
   }
 }
@@ -75,7 +78,7 @@ function fieldFault(mount: Mount, flag: Flag): Fault | undefined {
       if (key === 'required') {
         if (type === 'secret' || type === 'ssh') continue;
         return fault(
-          `A mount of type ${type} has no option required. Remove it, or put type=secret before it.`,
+          `A mount of type ${type} doesn't support "required". Remove it, or put type=secret before it.`,
         );
       }
       return fault(`"${field.text}" has no value. Write ${key}=value.`);
@@ -133,22 +136,22 @@ function valueFault(key: string, value: string, type: string): string | undefine
       return booleans.test(value) ? undefined : `${key} takes true or false, not "${value}".`;
     case 'required':
       if (type !== 'secret' && type !== 'ssh')
-        return `A mount of type ${type} has no option required. Remove it, or put type=secret before it.`;
-      return booleans.test(value) ? undefined : `required takes true or false, not "${value}".`;
+        return `A mount of type ${type} doesn't support "required". Remove it, or put type=secret before it.`;
+      return booleans.test(value) ? undefined : `"required" takes true or false, not "${value}".`;
     case 'size':
       if (type !== 'tmpfs')
-        return `A mount of type ${type} has no option size. Remove it, or put type=tmpfs before it.`;
+        return `A mount of type ${type} doesn't support "size". Remove it, or put type=tmpfs before it.`;
       return /^\d+(?:\.\d+)?\s?[kmgtp]?i?b?$/i.test(value)
         ? undefined
-        : `"${value}" is no size. Write a number with a unit, such as 64m.`;
+        : `"${value}" isn't a valid size. Use a number with a unit, for example 64m.`;
     case 'sharing':
       return sharingModes.includes(value.toLowerCase())
         ? undefined
-        : `sharing takes ${sharingModes.join(', ')}, not "${value}".`;
+        : `"sharing" takes ${sharingModes.join(', ')}, not "${value}".`;
     case 'mode':
       return /^[0-7]+$/.test(value)
         ? undefined
-        : `"${value}" is no file mode. Write it in octal, such as 0755.`;
+        : `"${value}" isn't a valid file mode. Write it in octal, for example 0755.`;
     case 'uid':
     case 'gid':
       return /^\d+$/.test(value) && Number(value) < 2 ** 32
@@ -157,7 +160,7 @@ function valueFault(key: string, value: string, type: string): string | undefine
     case 'env':
       return type === 'secret'
         ? undefined
-        : `A mount of type ${type} has no option env. Remove it, or put type=secret before it.`;
+        : `A mount of type ${type} doesn't support "env". Remove it, or put type=secret before it.`;
     default:
       return mountKeys.includes(key)
         ? undefined
@@ -170,23 +173,28 @@ function mountFault(mount: Mount): Fault | undefined {
   const field = (...keys: string[]) => mount.fields.find(({ key }) => keys.includes(key));
   const owned = field('mode', 'uid', 'gid');
   if (owned && (type === 'bind' || type === 'tmpfs')) {
-    return { span: owned.span, message: `A mount of type ${type} has no option ${owned.key}. Remove it.` };
+    return {
+      span: owned.span,
+      message: `A mount of type ${type} doesn't support "${owned.key}". Remove it.`,
+    };
   }
   const sharing = field('sharing');
   if (sharing?.value && type !== 'cache')
-    return { span: sharing.span, message: `A mount of type ${type} has no option sharing. Remove it.` };
+    return { span: sharing.span, message: `A mount of type ${type} doesn't support "sharing". Remove it.` };
   if (type !== 'secret') return undefined;
   const from = field('from');
-  if (from?.value) return { span: from.span, message: 'A secret is not mounted from a stage. Remove from.' };
+  if (from?.value)
+    return { span: from.span, message: 'A secret can\'t be mounted from a stage. Remove "from".' };
   if (!mount.source && !mount.target && !mount.id && !field('env')) {
     return {
-      message: 'The mount names no secret. Add id=name, and give it to the build with --secret id=name.',
+      message:
+        "The mount doesn't name a secret. Add id=name, and pass it to the build with --secret id=name.",
     };
   }
   if (mount.source && mount.id)
     return {
       span: field('source', 'src')?.span,
-      message: 'A secret has either id or source. Remove one of them.',
+      message: 'A secret has either "id" or "source". Remove one of them.',
     };
   return undefined;
 }

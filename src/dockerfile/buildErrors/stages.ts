@@ -67,7 +67,7 @@ function* baseProblems(document: CheckedDockerfile, stage: Stage): Iterable<Buil
       'from',
       'invalid-image-reference',
       baseArgument.span,
-      `${baseArgument.text} is empty unless the build gives it a value.${missingDefault(document, baseExpansion)}`,
+      `${baseArgument.text} is empty unless the build sets it.${missingDefault(document, baseExpansion)}`,
     );
     return;
   }
@@ -95,7 +95,7 @@ function missingDefault(document: CheckedDockerfile, expansion: Expansion): stri
   const slip = undeclaredSlip(document, expansion);
   if (slip) return ` Declare ARG ${slip.from} with a default before the first FROM.${didYouMean(slip.to)}`;
   const empty = expansion.unmatched[0];
-  return empty ? ` Give ARG ${empty.name} a default, such as ARG ${empty.name}=value.` : '';
+  return empty ? ` Give ARG ${empty.name} a default, for example ARG ${empty.name}=value.` : '';
 }
 
 /** A variable that no ARG declares, and one that an ARG does and that is like it. */
@@ -129,22 +129,22 @@ function expandPlatform(document: CheckedDockerfile, value: string): Expansion {
 function platformMessage(document: CheckedDockerfile, value: string): string | undefined {
   const expansion = expandPlatform(document, value);
   if (expansion.error) return expansionMessage(expansion.error);
-  const hint = missingDefault(document, expansion) || ' Write os/arch, such as linux/amd64.';
+  const hint = missingDefault(document, expansion) || ' Write os/arch, for example linux/amd64.';
   if (expansion.text === '') {
     const near = nearest(expansion.unmatched[0]?.name ?? '', Object.keys(platformArgs));
     return `The platform ${value} is empty.${didYouMean(near) || hint}`;
   }
-  return platformFault(expansion.text) ? `"${expansion.text}" is no platform.${hint}` : undefined;
+  return platformFault(expansion.text) ? `"${expansion.text}" isn't a valid platform.${hint}` : undefined;
 }
 
 function referenceMessage(reference: string, written: string, hint: string): string | undefined {
   const fault = imageReferenceFault(reference);
   if (!fault) return undefined;
   const shown = reference === written ? `"${reference}"` : `"${reference}" (from ${written})`;
-  if (fault === 'case') return `${shown} is no image: names of images are in lower case.${hint}`;
+  if (fault === 'case') return `${shown} isn't a valid image name: image names are lowercase.${hint}`;
   if (fault === 'digest')
-    return `${shown} is no image: a digest is "sha256:" and 64 hexadecimal digits.${hint}`;
-  return `${shown} is no image: write name:tag.${hint}`;
+    return `${shown} isn't a valid image reference: a digest is "sha256:" followed by 64 hexadecimal digits.${hint}`;
+  return `${shown} isn't a valid image reference: write name:tag.${hint}`;
 }
 
 interface Dependency {
@@ -181,7 +181,7 @@ function* dependencyProblems(document: CheckedDockerfile): Iterable<BuildProblem
         'graph',
         'stage-graph',
         span,
-        `Stage ${shown} cannot take files from itself. Name an earlier stage.`,
+        `Stage ${shown} can't copy files from itself. Use an earlier stage.`,
       );
     } else if (reaches(targets, target, stage)) {
       yield problem(
@@ -189,7 +189,7 @@ function* dependencyProblems(document: CheckedDockerfile): Iterable<BuildProblem
         'graph',
         'stage-graph',
         span,
-        `Stage ${shown} needs this stage, and this stage needs it. Break the circle.`,
+        `Stage ${shown} depends on this stage, and this stage depends on it. Break the cycle.`,
       );
     } else yield laterSourceProblem(instruction, target, span);
   }
@@ -213,7 +213,7 @@ export function* absentSourceProblems(
 /** That an instruction takes files from a stage that is not built yet. */
 export function laterSourceProblem(instruction: Instruction, target: Stage, span: Span): BuildProblem {
   const shown = target.name ?? String(target.index);
-  const message = `Stage ${shown} comes later in the file. Move it above this stage.`;
+  const message = `Stage ${shown} is defined later in the file. Move it above this stage.`;
   return problem(instruction, 'dispatch', 'stage-graph', span, message);
 }
 

@@ -17,7 +17,7 @@ export function* syntaxProblems(document: CheckedDockerfile): Iterable<BuildProb
       phase: 'parse',
       line: lastLine,
       span: span(start, start),
-      message: 'The file holds no instruction. Start it with FROM and a base image.',
+      message: 'The file has no instructions. Start with FROM and a base image.',
     };
   }
   for (const { instruction, nameSpan, name } of document.scan.unterminatedHeredocs) {
@@ -26,7 +26,7 @@ export function* syntaxProblems(document: CheckedDockerfile): Iterable<BuildProb
       phase: 'parse',
       line: instruction.line,
       span: nameSpan,
-      message: `The heredoc never ends. Add a line that holds ${name} and nothing else.`,
+      message: `The heredoc is never closed. Add a line that contains only ${name}.`,
     };
   }
   for (const line of document.scan.longLines) {
@@ -35,7 +35,7 @@ export function* syntaxProblems(document: CheckedDockerfile): Iterable<BuildProb
       phase: 'parse',
       line: document.lines.lineAt(line.start),
       span: line,
-      message: 'The builder reads lines of up to 65,535 bytes. Split this one.',
+      message: 'The builder reads lines of up to 65,535 bytes. Split this line.',
     };
   }
   for (const instruction of document.instructions) {
@@ -57,8 +57,8 @@ function* checkDirectiveProblems(document: CheckedDockerfile): Iterable<BuildPro
     span: span(start, start + invalid.text.length),
     message:
       invalid.reason === 'boolean'
-        ? `"${invalid.text}" is no value for error. Write error=true or error=false.`
-        : `"${invalid.text}" is no option of check. Write skip=..., error=... or experimental=....${didYouMean(near)}`,
+        ? `"${invalid.text}" isn't a valid value for "error". Write error=true or error=false.`
+        : `"${invalid.text}" isn't a valid option of "check". Write skip=..., error=... or experimental=....${didYouMean(near)}`,
     ...(invalid.reason === 'boolean'
       ? {}
       : renameFix(document.text, span(start, start + invalid.text.length), invalid.text.trim(), near)),
@@ -74,8 +74,8 @@ function* directiveProblems(document: CheckedDockerfile): Iterable<BuildProblem>
       span: kind === 'escape' ? directive.valueSpan : directive.span,
       message:
         kind === 'escape'
-          ? `"${directive.value}" cannot be the escape character. Use \\ or \`.`
-          : `The directive ${name} stands here a second time. Keep one of them.`,
+          ? `"${directive.value}" can't be the escape character. Use \\ or \`.`
+          : `The directive ${name} appears twice. Keep one of them.`,
     };
   }
 }
@@ -89,7 +89,7 @@ function* bodyProblems(instruction: Instruction): Iterable<BuildProblem> {
       phase: 'parse',
       line,
       span: instruction.command.sourceSpan(0, text.length),
-      message: `The JSON form of ${keyword} takes strings alone. Put every value into double quotes.`,
+      message: `The JSON form of ${keyword} takes only strings. Put every value in double quotes.`,
     };
   }
   const fault = instruction.pairFault;
@@ -103,6 +103,6 @@ function* bodyProblems(instruction: Instruction): Iterable<BuildProblem> {
     message:
       fault.reason === 'one'
         ? `${keyword} needs a name and a value. Write ${keyword} ${word.text}=value.`
-        : `"${word.text}" has no "=". Write ${keyword} name=value, and put quotes around a value with blanks.`,
+        : `"${word.text}" has no "=". Write ${keyword} name=value, and put quotes around a value with spaces.`,
   };
 }

@@ -43,7 +43,7 @@ function atFrom(problem: BuildProblem, { from, baseArgument }: Stage, trigger: I
     phase: problem.phase === 'dispatch' ? 'dispatch' : 'resolve',
     line: from.line,
     span: baseArgument?.span ?? from.keywordSpan,
-    message: `ONBUILD ${trigger.keywordText} of line ${trigger.line} runs in this stage. ${problem.message}`,
+    message: `ONBUILD ${trigger.keywordText} in line ${trigger.line} runs in this stage. ${problem.message}`,
   };
 }
 

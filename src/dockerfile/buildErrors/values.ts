@@ -50,7 +50,7 @@ export function* instructionValueProblems(
             instruction,
             'invalid-signal',
             argument.span,
-            `There is no signal "${text}". Give a number or a name such as SIGTERM.`,
+            `"${text}" isn't a valid signal. Use a number or a name such as SIGTERM.`,
           );
         }
       }
@@ -63,7 +63,7 @@ export function* instructionValueProblems(
             instruction,
             'missing-argument',
             argument.span,
-            'The path of this volume comes to nothing. Give the variable a value.',
+            'This volume path is empty. Give the variable a value.',
           );
         }
       }
@@ -102,7 +102,7 @@ function* copyProblems(document: CheckedDockerfile, instruction: Instruction): I
         instruction,
         'invalid-flag-value',
         chmod.valueSpan ?? chmod.span,
-        `"${text}" is no file mode. Write it in octal up to 7777, such as 755, or as in chmod, such as u+x.`,
+        `"${text}" isn't a valid file mode. Write it in octal up to 7777, for example 755, or as in chmod, for example u+x.`,
       );
     }
   }
@@ -119,7 +119,7 @@ function* copyProblems(document: CheckedDockerfile, instruction: Instruction): I
           instruction,
           'invalid-copy-source',
           source.span,
-          'COPY cannot fetch from a URL or a repository. Use ADD.',
+          "COPY can't download from a URL or a Git repository. Use ADD.",
         ),
         fixes: [fix],
       };
@@ -149,21 +149,21 @@ function* checksumProblems(
       instruction,
       'invalid-flag-value',
       place,
-      `"${text}" is no checksum. Write "sha256:" and 64 hexadecimal digits.`,
+      `"${text}" isn't a valid checksum. Write "sha256:" followed by 64 hexadecimal digits.`,
     );
   } else if (values.length !== 1) {
     yield report(
       instruction,
       'invalid-flag-value',
       place,
-      'A checksum works with one source. Split the ADD.',
+      'A checksum requires a single source. Split the ADD.',
     );
   } else if (values[0]?.known && !isGit && !isHttpSource(values[0].text)) {
     yield report(
       instruction,
       'invalid-flag-value',
       place,
-      'A checksum works with a URL or a Git repository alone. Remove it.',
+      'A checksum is only supported for a URL or a Git repository. Remove it.',
     );
   }
 }

@@ -66,7 +66,7 @@ class Reader {
     const { contents } = document;
     if (isMap(contents)) for (const pair of contents.items) this.#entry(pair);
     else if (contents !== null)
-      this.#report(contents, 'A hadolint configuration is a mapping, such as "ignored: [DL3008]".');
+      this.#report(contents, 'A hadolint configuration must be a mapping, for example "ignored: [DL3008]".');
     return {
       rules: Object.fromEntries(this.#rules),
       options: {
@@ -113,20 +113,18 @@ class Reader {
       case 'verbose':
         break;
       default:
-        this.#report(key, `hadolint has no setting "${name ?? ''}". It is passed over.`);
+        this.#report(key, `hadolint has no setting "${name ?? ''}". It is ignored.`);
     }
   }
 
   #overrides(value: unknown): void {
     if (!isMap(value))
-      return this.#report(
-        value,
-        'override is a mapping from error, warning, info and style to lists of rules.',
-      );
+      return this.#report(value, '"override" must map error, warning, info and style to lists of rules.');
     for (const pair of value.items) {
       const level = scalar(pair.key) ?? '';
       const severity = Object.hasOwn(levels, level) ? levels[level] : undefined;
-      if (!severity) this.#report(pair.key, `"${level}" is no level. Use error, warning, info or style.`);
+      if (!severity)
+        this.#report(pair.key, `"${level}" isn't a valid level. Use error, warning, info or style.`);
       else
         for (const code of this.#list(pair.value))
           if (this.#rules.get(code) !== 'off') this.#rules.set(code, severity);
@@ -135,16 +133,17 @@ class Reader {
 
   #labelSchema(value: unknown): void {
     if (!isMap(value))
-      return this.#report(
-        value,
-        'label-schema is a mapping from labels to kinds, such as "version: semver".',
-      );
+      return this.#report(value, '"label-schema" must map labels to kinds, for example "version: semver".');
     for (const pair of value.items) {
       const written = scalar(pair.value)?.toLowerCase();
       const kind = labelKinds.find((known) => known === (written === 'rawtext' ? 'text' : written));
       const label = scalar(pair.key);
       if (kind && label !== undefined) this.#labels.set(label, kind);
-      else this.#report(pair.value ?? pair.key, `This is no kind of label. Use ${labelKinds.join(', ')}.`);
+      else
+        this.#report(
+          pair.value ?? pair.key,
+          `This isn't a valid kind of label. Use ${labelKinds.join(', ')}.`,
+        );
     }
   }
 
@@ -152,19 +151,19 @@ class Reader {
     const level = scalar(value) ?? '';
     const severity = Object.hasOwn(levels, level) ? levels[level] : undefined;
     if (!severity)
-      this.#report(value, `"${level}" is no level. Use error, warning, info, style, ignore or none.`);
+      this.#report(value, `"${level}" isn't a valid level. Use error, warning, info, style, ignore or none.`);
     else
       this.#failOn = severity === 'off' ? 'never' : (severities.find((known) => known === level) ?? severity);
   }
 
   #list(value: unknown): string[] {
     if (!isSeq(value)) {
-      this.#report(value, 'This must be a list, such as [DL3008, DL3015].');
+      this.#report(value, 'This must be a list, for example [DL3008, DL3015].');
       return [];
     }
     return value.items.flatMap((item) => {
       const text = scalar(item);
-      if (text === undefined) this.#report(item, 'This must be a text.');
+      if (text === undefined) this.#report(item, 'This must be a string.');
       return text === undefined ? [] : [text];
     });
   }

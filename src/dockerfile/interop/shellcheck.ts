@@ -119,13 +119,13 @@ function ruleOf({ code, level }: Comment): Rule<Dockerfile> {
 export const shellCheckRule: Rule<Dockerfile> = {
   id: shellCheckId,
   aliases: [],
-  title: 'What an installed shellcheck says of a RUN',
+  title: 'ShellCheck finding in a RUN instruction',
   severity: 'info',
   profiles: ['recommended', 'strict', 'security'],
   docs: {
-    why: 'With `drydock.lint.shellcheck` or `drydock lint --shellcheck`, the `shellcheck` on the PATH judges each RUN in shell form, for the codes that no rule of Drydock reports. Its codes are names of this rule: `# drydock ignore=SC2006` and `SC2006: off` hold for one of them.',
+    why: 'With `drydock.lint.shellcheck` or `drydock lint --shellcheck`, the `shellcheck` on the PATH checks each shell-form RUN, for the codes that Drydock has no rule for. Its codes are names of this rule: `# drydock ignore=SC2006` and `SC2006: off` apply to a single code.',
     severity:
-      "ShellCheck's own level; its errors are warnings, because the builder does not refuse the file.",
+      "ShellCheck's own level. Its errors are warnings here, because the builder doesn't reject the file.",
     bad: 'FROM debian:12.11\nRUN echo `date`\n',
     good: 'FROM debian:12.11\nRUN date\n',
     links: ['https://www.shellcheck.net/'],

@@ -6,13 +6,13 @@ import { instructionsOf, unquoted } from '../model/walk';
 const rule: Rule<Dockerfile> = {
   id: 'add-unverified-download',
   aliases: ['S5332'],
-  title: 'ADD of a download that nothing verifies',
+  title: 'ADD of an unverified download',
   severity: 'warning',
   profiles: ['strict', 'security'],
   docs: {
-    why: 'What ADD fetches is whatever the server sends that day. With `--checksum` the builder refuses anything but the file that was meant.',
+    why: 'ADD downloads whatever the server sends that day. With `--checksum`, the builder rejects anything but the expected file.',
     severity:
-      'A warning, in the strict and security profiles: a checksum has to be renewed with each version.',
+      'Warning: not in the recommended profile, because a checksum must be updated with each version.',
     bad: 'FROM alpine:3.20\nADD https://example.com/tool-1.2 /usr/local/bin/tool\n',
     good: 'FROM alpine:3.20\nADD --checksum=sha256:24454f830cdb571e2c4ad15481119c43b3cafd48dd869a9b2945d1036d1dc68d https://example.com/tool-1.2 /usr/local/bin/tool\n',
     links: ['https://docs.docker.com/reference/dockerfile/#add---checksum'],
@@ -28,8 +28,8 @@ const rule: Rule<Dockerfile> = {
           span: source.span,
           aliases: isClear ? ['S5332'] : [],
           message: isClear
-            ? 'This comes unencrypted and unverified. Use https, and add --checksum=sha256:....'
-            : 'Nothing verifies this download. Add --checksum=sha256:....',
+            ? 'This download is unencrypted and unverified. Use https, and add --checksum=sha256:....'
+            : "This download isn't verified. Add --checksum=sha256:....",
         };
       }
     }

@@ -13,12 +13,12 @@ import { callsOf, aliasesInOtherTools } from '../shell/runs';
 const apkCache: Rule<Dockerfile> = {
   id: 'apk-cache',
   aliases: ['DL3019', 'DS-0025'],
-  title: 'apk leaves its index in the layer',
+  title: 'apk index left in the layer',
   severity: 'info',
   profiles: ['recommended', 'strict'],
   docs: {
-    why: '`apk add` without `--no-cache` keeps the index of all packages in `/var/cache/apk`, a few megabytes that nothing uses any more and that soon are out of date.',
-    severity: 'Info: only the size of the image suffers.',
+    why: '`apk add` without `--no-cache` keeps the package index in `/var/cache/apk`: a few megabytes that nothing uses and that are soon out of date.',
+    severity: 'Info: only the image size suffers.',
     bad: 'FROM alpine:3.22\nRUN apk add curl\n',
     good: 'FROM alpine:3.22\nRUN apk add --no-cache curl\n',
     links: [

@@ -7,13 +7,13 @@ import { callsOf } from '../shell/runs';
 const apkPinVersion: Rule<Dockerfile> = {
   id: 'apk-pin-version',
   aliases: ['DL3018'],
-  title: 'apk installs whatever version is newest',
+  title: 'apk package without a version',
   severity: 'info',
   profiles: ['strict'],
   docs: {
-    why: 'Without a version, the package that is newest on the day of the build is installed: two builds of one file differ, and a cached layer hides it.',
+    why: 'Without a version, the newest package on the day of the build is installed: two builds of the same file differ, and a cached layer hides it.',
     severity:
-      'Info and not in the recommended profile: repositories of distributions drop old versions, so pins trade surprises for upkeep.',
+      'Info: not in the recommended profile, because distributions remove old versions from their repositories, so pins need upkeep.',
     bad: 'FROM alpine:3.22\nRUN apk add --no-cache curl\n',
     good: 'FROM alpine:3.22\nRUN apk add --no-cache curl=8.14.1-r1\n',
     links: [

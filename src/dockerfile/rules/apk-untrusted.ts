@@ -6,12 +6,12 @@ import { callsOf } from '../shell/runs';
 const apkUntrusted: Rule<Dockerfile> = {
   id: 'apk-untrusted',
   aliases: ['CKV2_DOCKER_7'],
-  title: 'apk installs packages without checking signatures',
+  title: 'apk package without signature check',
   severity: 'warning',
   profiles: ['recommended', 'strict', 'security'],
   docs: {
-    why: '`--allow-untrusted` installs packages that nobody has signed with a key that the image knows. Put the key in `/etc/apk/keys` instead.',
-    severity: 'Warning: it gives up the only proof of where packages come from.',
+    why: "`--allow-untrusted` installs packages that aren't signed with a key that the image knows. Put the key in `/etc/apk/keys` instead.",
+    severity: 'Warning: it removes the only proof of where packages come from.',
     bad: 'FROM alpine:3.22\nRUN apk add --no-cache --allow-untrusted /tmp/tool.apk\n',
     good: 'FROM alpine:3.22\nCOPY team.rsa.pub /etc/apk/keys/\nRUN apk add --no-cache /tmp/tool.apk\n',
     links: ['https://man.archlinux.org/man/apk.8'],
@@ -22,7 +22,7 @@ const apkUntrusted: Rule<Dockerfile> = {
       if (!option) continue;
       yield {
         span: option.word.span,
-        message: 'This installs packages whose signature nobody has checked. Add the key to `/etc/apk/keys`.',
+        message: "The signature of these packages isn't checked. Add the key to `/etc/apk/keys`.",
       };
     }
   },

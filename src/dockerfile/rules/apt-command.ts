@@ -6,12 +6,12 @@ import { aliasesInOtherTools } from '../shell/runs';
 const aptCommand: Rule<Dockerfile> = {
   id: 'apt-command',
   aliases: ['DL3027', 'CKV_DOCKER_9'],
-  title: 'apt in a script',
+  title: 'apt instead of apt-get',
   severity: 'info',
   profiles: ['strict'],
   docs: {
-    why: 'The command line of `apt` is made for people and may change between releases, which it says itself. Scripts use `apt-get` and `apt-cache`.',
-    severity: 'Info: it works today; the warning that apt prints is the only effect.',
+    why: 'The command line of `apt` is meant for interactive use and may change between releases, as its own warning says. Scripts use `apt-get` and `apt-cache`.',
+    severity: 'Info: it works today; the only effect is the warning that apt prints.',
     bad: 'FROM debian:12.11\nRUN apt update && apt install -y --no-install-recommends curl\n',
     good: 'FROM debian:12.11\nRUN apt-get update && apt-get install -y --no-install-recommends curl\n',
     links: ['https://manpages.debian.org/apt', 'https://github.com/hadolint/hadolint/wiki/DL3027'],
@@ -30,7 +30,7 @@ const aptCommand: Rule<Dockerfile> = {
         const replacement = replacements.get(action);
         yield {
           span: programWord.span,
-          message: `\`apt\` is for people at a terminal. Use \`${replacement ?? 'apt-get'}\` in a build.`,
+          message: `\`apt\` is for interactive use. Use \`${replacement ?? 'apt-get'}\` in a build.`,
           ...(invocation === calls[0] ? aliasesInOtherTools(invocation) : { aliases: [] }),
           ...(replacement && programWord.value === 'apt'
             ? shellFix(

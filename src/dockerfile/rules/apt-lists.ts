@@ -10,12 +10,12 @@ import { aliasesInOtherTools } from '../shell/runs';
 const aptLists: Rule<Dockerfile> = {
   id: 'apt-lists',
   aliases: ['DL3009'],
-  title: 'apt leaves its package lists in the layer',
+  title: 'apt package lists left in the layer',
   severity: 'info',
   profiles: ['recommended', 'strict'],
   docs: {
-    why: '`apt-get update` writes the lists of all packages to `/var/lib/apt/lists`, tens of megabytes that are stale soon. Remove them in the same RUN: a later one cannot make the layer smaller. With cache mounts they never get into it.',
-    severity: 'Info: only the size of the image suffers.',
+    why: "`apt-get update` writes the package lists to `/var/lib/apt/lists`: tens of megabytes that are soon out of date. Remove them in the same RUN; a later one can't make the layer smaller. With cache mounts, they never become part of the layer.",
+    severity: 'Info: only the image size suffers.',
     bad: 'FROM debian:12.11\nRUN apt-get update && apt-get install -y --no-install-recommends curl\n',
     good: 'FROM debian:12.11\nRUN apt-get update && apt-get install -y --no-install-recommends curl && rm -rf /var/lib/apt/lists/*\n',
     links: [

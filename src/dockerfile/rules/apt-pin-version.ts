@@ -7,13 +7,13 @@ import { callsOf } from '../shell/runs';
 const aptPinVersion: Rule<Dockerfile> = {
   id: 'apt-pin-version',
   aliases: ['DL3008'],
-  title: 'apt installs whatever version is newest',
+  title: 'apt package without a version',
   severity: 'info',
   profiles: ['strict'],
   docs: {
-    why: 'Without a version, the package that is newest on the day of the build is installed: two builds of one file differ, and a cached layer hides it.',
+    why: 'Without a version, the newest package on the day of the build is installed: two builds of the same file differ, and a cached layer hides it.',
     severity:
-      'Info and not in the recommended profile: repositories of distributions drop old versions, so pins trade surprises for upkeep.',
+      'Info: not in the recommended profile, because distributions remove old versions from their repositories, so pins need upkeep.',
     bad: 'FROM debian:12.11\nRUN apt-get update && apt-get install -y --no-install-recommends curl\n',
     good: 'FROM debian:12.11\nRUN apt-get update && apt-get install -y --no-install-recommends curl=7.88.1-10+deb12u8\n',
     links: ['https://manpages.debian.org/apt-get', 'https://github.com/hadolint/hadolint/wiki/DL3008'],

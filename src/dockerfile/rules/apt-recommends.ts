@@ -7,12 +7,12 @@ import { callsOf, aliasesInOtherTools } from '../shell/runs';
 const aptRecommends: Rule<Dockerfile> = {
   id: 'apt-recommends',
   aliases: ['DL3015', 'DS-0029'],
-  title: 'apt installs recommended packages too',
+  title: 'apt package with recommended packages',
   severity: 'info',
   profiles: ['strict'],
   docs: {
-    why: 'Debian installs the packages that a package recommends unless told otherwise. In an image they are mostly dead weight: more to download, more to scan, more to patch.',
-    severity: 'Info: the image works, it is only larger than it has to be.',
+    why: 'Debian installs recommended packages by default. In an image, they are mostly unnecessary: more to download, scan and patch.',
+    severity: 'Info: the image works, but is larger than necessary.',
     bad: 'FROM debian:12.11\nRUN apt-get update && apt-get install -y curl && rm -rf /var/lib/apt/lists/*\n',
     good: 'FROM debian:12.11\nRUN apt-get update && apt-get install -y --no-install-recommends curl && rm -rf /var/lib/apt/lists/*\n',
     links: [
@@ -30,7 +30,7 @@ const aptRecommends: Rule<Dockerfile> = {
       yield {
         span: call.actionWord.span,
         message:
-          'This installs recommended packages as well. Add `--no-install-recommends` and name those that you need.',
+          'This also installs recommended packages. Add `--no-install-recommends`, and list the ones you need.',
         ...(call.manager === 'apt-get' ? aliasesInOtherTools(call.invocation) : { aliases: [] }),
         ...shellFix(
           run,

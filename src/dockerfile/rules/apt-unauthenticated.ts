@@ -6,12 +6,12 @@ import { callsOf } from '../shell/runs';
 const aptUnauthenticated: Rule<Dockerfile> = {
   id: 'apt-unauthenticated',
   aliases: ['CKV2_DOCKER_8', 'CKV2_DOCKER_11'],
-  title: 'apt installs packages without checking signatures',
+  title: 'apt package without signature check',
   severity: 'warning',
   profiles: ['recommended', 'strict', 'security'],
   docs: {
-    why: '`--allow-unauthenticated` and `--force-yes` install whatever the mirror or somebody on the way hands out.',
-    severity: 'Warning: it gives up the only proof of where packages come from.',
+    why: '`--allow-unauthenticated` and `--force-yes` install whatever the mirror, or anyone in between, sends.',
+    severity: 'Warning: it removes the only proof of where packages come from.',
     bad: 'FROM debian:12.11\nRUN apt-get update && apt-get install -y --allow-unauthenticated curl\n',
     good: 'FROM debian:12.11\nRUN apt-get update && apt-get install -y curl\n',
     links: ['https://manpages.debian.org/apt-get', 'https://wiki.debian.org/SecureApt'],
@@ -24,7 +24,7 @@ const aptUnauthenticated: Rule<Dockerfile> = {
         if (alias === undefined && !option) continue;
         yield {
           span: word.span,
-          message: `\`${name}\` installs packages whose origin nobody has checked. Import the key of the repository instead.`,
+          message: `\`${name}\` installs packages without checking their signatures. Import the key of the repository instead.`,
           aliases: alias ? [alias] : [],
         };
       }

@@ -6,12 +6,12 @@ import { readApt } from '../shell/packages/apt';
 const aptUpdateAlone: Rule<Dockerfile> = {
   id: 'apt-update-alone',
   aliases: ['DS-0017', 'CKV_DOCKER_5'],
-  title: 'apt-get update in a RUN of its own',
+  title: 'apt-get update in a separate RUN',
   severity: 'warning',
   profiles: ['recommended', 'strict'],
   docs: {
-    why: 'The layer of a lone `apt-get update` stays in the build cache. When the install after it changes weeks later, it works with lists of weeks ago: packages are missing or old.',
-    severity: 'Warning: the build breaks some time later, on a machine with a cache and not on one without.',
+    why: 'The layer of a separate `apt-get update` stays in the build cache. If the install after it changes weeks later, it uses the old lists: packages are missing or outdated.',
+    severity: 'Warning: the build breaks later, and only on machines with a cache.',
     bad: 'FROM debian:12.11\nRUN apt-get update\nRUN apt-get install -y --no-install-recommends curl\n',
     good: 'FROM debian:12.11\nRUN apt-get update && apt-get install -y --no-install-recommends curl\n',
     links: ['https://docs.docker.com/build/building/best-practices/#apt-get'],
@@ -37,7 +37,7 @@ const aptUpdateAlone: Rule<Dockerfile> = {
       yield {
         span: update.actionWord.span,
         message:
-          'The build cache keeps these lists while the install below changes. Join both in one RUN with `&&`.',
+          'The build cache keeps these lists even if the install below changes. Join both in one RUN with `&&`.',
       };
     }
   },

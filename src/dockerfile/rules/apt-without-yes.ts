@@ -8,12 +8,12 @@ import { callsOf } from '../shell/runs';
 const aptWithoutYes: Rule<Dockerfile> = {
   id: 'apt-without-yes',
   aliases: ['DL3014', 'DS-0021'],
-  title: 'apt asks a question that nobody answers',
+  title: 'apt-get install without -y',
   severity: 'warning',
   profiles: ['recommended', 'strict'],
   docs: {
-    why: 'A build has no terminal: `apt-get install` without `-y` asks whether to go on, reads the end of its input and stops with an error.',
-    severity: 'Warning: the build fails whenever the packages need anything else to be installed with them.',
+    why: 'A build has no terminal: `apt-get install` without `-y` asks for confirmation, gets no answer, and fails.',
+    severity: 'Warning: the build fails whenever additional packages must be installed.',
     bad: 'FROM debian:12.11\nRUN apt-get update && apt-get install curl\n',
     good: 'FROM debian:12.11\nRUN apt-get update && apt-get install -y curl\n',
     links: ['https://manpages.debian.org/apt-get', 'https://github.com/hadolint/hadolint/wiki/DL3014'],

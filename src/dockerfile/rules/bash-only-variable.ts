@@ -8,12 +8,12 @@ import { declaredVariables } from '../shell/variables';
 const bashOnlyVariable: Rule<Dockerfile> = {
   id: 'bash-only-variable',
   aliases: ['SC3028'],
-  title: 'A variable that only Bash sets',
+  title: 'Bash-only variable',
   severity: 'warning',
   profiles: ['recommended', 'strict'],
   docs: {
-    why: 'Bash gives these variables their values by itself. The `/bin/sh` of Debian and Ubuntu does not, so that they are empty there.',
-    severity: 'Warning: nothing fails, and the value is missing.',
+    why: "Bash sets these variables itself. The `/bin/sh` of Debian and Ubuntu doesn't, so they are empty there.",
+    severity: 'Warning: nothing fails, but the value is missing.',
     bad: 'FROM debian:12.11\nRUN echo "$RANDOM" > /seed\n',
     good: 'FROM debian:12.11\nSHELL ["/bin/bash", "-c"]\nRUN echo "$RANDOM" > /seed\n',
     links: ['https://www.shellcheck.net/wiki/SC3028'],
@@ -37,7 +37,7 @@ const bashOnlyVariable: Rule<Dockerfile> = {
         if (piece.name === 'RANDOM' && isBusyBox(run.instruction.stage)) continue;
         yield {
           span: script.spanOf(piece.start, piece.end),
-          message: `\`${piece.name}\` is empty unless the shell is Bash, and this one is \`/bin/sh\`. Choose Bash with SHELL, or get the value otherwise.`,
+          message: `\`${piece.name}\` is only set by Bash, and this shell is \`/bin/sh\`. Choose Bash with SHELL, or get the value another way.`,
         };
       }
     }

@@ -5,12 +5,12 @@ import { finalUser } from '../model/users';
 const rule: Rule<Dockerfile> = {
   id: 'build-stage-user-root',
   aliases: ['DL3002'],
-  title: 'A build stage ends as root',
+  title: 'Build stage that runs as root',
   severity: 'hint',
   profiles: [],
   docs: {
-    why: 'Who the container runs as is decided by the stage that becomes the image. In a stage that only builds, root does no harm; this rule exists for who wants every stage to end without privileges.',
-    severity: 'A hint, and off unless asked for: the user of a build stage does not reach the image.',
+    why: 'The user of the container is decided by the final stage. In a build stage, root does no harm; this rule is for teams that want every stage to end without privileges.',
+    severity: "Hint: off by default, because the user of a build stage doesn't reach the image.",
     bad: 'FROM alpine:3.20 AS build\nUSER root\nRUN true\n\nFROM alpine:3.20\nUSER app\n',
     good: 'FROM alpine:3.20 AS build\nUSER root\nRUN true\nUSER app\n\nFROM alpine:3.20\nUSER app\n',
     links: ['https://docs.docker.com/build/building/best-practices/#user'],
@@ -29,7 +29,7 @@ const rule: Rule<Dockerfile> = {
       yield {
         span: user.argument.span,
         ...(user.argument.text.includes('$') ? { aliases: [] } : {}),
-        message: 'This stage ends as root. Add a USER without privileges below what needs root.',
+        message: 'This stage ends as root. Add a non-root USER below the instructions that need root.',
       };
     }
   },

@@ -7,12 +7,12 @@ import { readRpm } from '../shell/packages/rpm';
 const buildToolsInFinalStage: Rule<Dockerfile> = {
   id: 'build-tools-in-final-stage',
   aliases: [],
-  title: 'Compilers in the image that runs',
+  title: 'Build tools in the final image',
   severity: 'info',
   profiles: ['strict'],
   docs: {
-    why: 'Compilers, headers and build tools are needed to build, not to run. In the final image they are weight, and more to patch. Build in a stage of its own and copy the result.',
-    severity: 'Info and not in the recommended profile: for development images it is what is wanted.',
+    why: 'Compilers, headers and build tools are needed to build, not to run. In the final image they add size and must be patched. Build in a separate stage and copy the result.',
+    severity: 'Info: not in the recommended profile, because development images need them.',
     bad: 'FROM debian:12.11\nRUN apt-get update && apt-get install -y --no-install-recommends gcc libc6-dev && rm -rf /var/lib/apt/lists/*\nCOPY app /app\nCMD ["/app"]\n',
     good: 'FROM debian:12.11 AS build\nRUN apt-get update && apt-get install -y --no-install-recommends gcc libc6-dev && rm -rf /var/lib/apt/lists/*\nFROM debian:12.11\nCOPY --from=build /app /app\nCMD ["/app"]\n',
     links: ['https://docs.docker.com/build/building/multi-stage/'],
@@ -34,7 +34,7 @@ const buildToolsInFinalStage: Rule<Dockerfile> = {
       if (!tool) continue;
       yield {
         span: tool.span,
-        message: `\`${tool.value}\` is for building and stays in the image that runs. Build in another stage and copy the result.`,
+        message: `\`${tool.value}\` is a build tool and stays in the final image. Build in another stage and copy the result.`,
       };
     }
   },

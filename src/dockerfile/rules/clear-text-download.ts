@@ -5,13 +5,13 @@ import { shellFix } from '../shell/fixes';
 const clearTextDownload: Rule<Dockerfile> = {
   id: 'clear-text-download',
   aliases: ['S5332'],
-  title: 'A download in clear text',
+  title: 'Unencrypted download',
   severity: 'info',
   profiles: ['strict', 'security'],
   docs: {
-    why: 'What comes over `http://` or `ftp://` can be read and changed on the way, and becomes part of the image.',
+    why: 'Anything downloaded over `http://` or `ftp://` can be read and changed in transit, and becomes part of the image.',
     severity:
-      'Info and not in the recommended profile: a checksum or a signature makes up for it, and some servers have no TLS.',
+      'Info: not in the recommended profile, because a checksum or signature makes up for it, and some servers have no TLS.',
     bad: 'FROM debian:12.11\nRUN curl -fsSLO http://example.com/tool.tar.gz\n',
     good: 'FROM debian:12.11\nRUN curl -fsSLO https://example.com/tool.tar.gz\n',
     links: ['https://cwe.mitre.org/data/definitions/319.html'],
@@ -29,7 +29,7 @@ const clearTextDownload: Rule<Dockerfile> = {
         const span = word.script.spanOf(start, start + match[1].length);
         yield {
           span,
-          message: 'Anybody on the way can read and change this. Use https.',
+          message: 'This download can be read and changed in transit. Use https.',
           ...(match[1] === 'http://'
             ? shellFix(run, 'Use https', [{ span, newText: 'https://' }], 'unsafe')
             : {}),

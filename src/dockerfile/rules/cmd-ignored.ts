@@ -4,12 +4,12 @@ import type { Dockerfile } from '../model/dockerfile';
 const rule: Rule<Dockerfile> = {
   id: 'cmd-ignored',
   aliases: [],
-  title: 'CMD that a shell-form ENTRYPOINT ignores',
+  title: 'CMD ignored by a shell-form ENTRYPOINT',
   severity: 'warning',
   profiles: ['recommended', 'strict'],
   docs: {
-    why: "An ENTRYPOINT in shell form takes no arguments: CMD, and whatever follows the image's name in `docker run`, goes nowhere.",
-    severity: 'A warning: the container runs without the arguments that the file gives it.',
+    why: 'A shell-form ENTRYPOINT takes no arguments: CMD, and everything after the image name in `docker run`, is ignored.',
+    severity: 'Warning: the container runs without the arguments that the file sets.',
     bad: 'FROM alpine:3.20\nENTRYPOINT httpd -f\nCMD ["-p", "8080"]\n',
     good: 'FROM alpine:3.20\nENTRYPOINT ["httpd", "-f"]\nCMD ["-p", "8080"]\n',
     links: ['https://docs.docker.com/reference/dockerfile/#understand-how-cmd-and-entrypoint-interact'],
@@ -23,7 +23,7 @@ const rule: Rule<Dockerfile> = {
       yield {
         span: command.keywordSpan,
         message:
-          'The ENTRYPOINT is in shell form, so it never sees this CMD. Write ENTRYPOINT in JSON form, or move the arguments there.',
+          'The ENTRYPOINT is in shell form, so this CMD is ignored. Use exec form for ENTRYPOINT, or move the arguments there.',
       };
     }
   },

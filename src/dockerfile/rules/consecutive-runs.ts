@@ -6,12 +6,13 @@ import type { Run } from '../shell/run';
 const consecutiveRuns: Rule<Dockerfile> = {
   id: 'consecutive-runs',
   aliases: ['DL3059'],
-  title: 'RUN after RUN',
+  title: 'Consecutive RUN instructions',
   severity: 'info',
   profiles: ['strict'],
   docs: {
-    why: 'Each RUN makes a layer. Where two of them belong together, one RUN with `&&` (or a here-document) keeps the image history short and lets the second clean up what the first left.',
-    severity: 'Info and not in the recommended profile: layers are cheap, and separate ones rebuild faster.',
+    why: 'Every RUN creates a layer. If two of them belong together, a single RUN with `&&` (or a heredoc) keeps the image history short, and the second command can clean up after the first.',
+    severity:
+      'Info: not in the recommended profile, because layers are cheap, and separate ones rebuild faster.',
     bad: 'FROM debian:12.11\nRUN touch /a\nRUN touch /b\n',
     good: 'FROM debian:12.11\nRUN touch /a && touch /b\n',
     links: [
@@ -27,7 +28,8 @@ const consecutiveRuns: Rule<Dockerfile> = {
       if (flagsOf(before) !== flagsOf(instruction) || !runs.every((run) => run && isSingle(run))) continue;
       yield {
         span: instruction.keywordSpan,
-        message: 'This RUN follows another with the same flags. Join them with `&&` if they belong together.',
+        message:
+          'This RUN follows another one with the same flags. Join them with `&&` if they belong together.',
       };
     }
   },

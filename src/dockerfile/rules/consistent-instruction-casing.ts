@@ -12,12 +12,12 @@ const check = {
 const rule: Rule<Dockerfile> = {
   id: 'consistent-instruction-casing',
   aliases: check.aliases,
-  title: 'Instructions in different case',
+  title: 'Inconsistent instruction casing',
   severity: 'hint',
   profiles: ['recommended', 'strict'],
   docs: {
-    why: 'Instructions are commonly written in capitals, to set them apart from their arguments. Mixed case makes a file harder to scan.',
-    severity: 'A hint: nothing but looks is at stake.',
+    why: 'Instructions are usually written in uppercase to set them apart from their arguments. Mixed casing makes a file harder to read.',
+    severity: 'Hint: it only affects readability.',
     bad: 'FROM alpine:3.20\nRun true\nCOPY . /app\n',
     good: 'FROM alpine:3.20\nRUN true\nCOPY . /app\n',
     links: ['https://docs.docker.com/build/checks/consistent-instruction-casing/'],
@@ -36,7 +36,7 @@ const rule: Rule<Dockerfile> = {
       if (keywordText === wanted) continue;
       yield asCheck(document, check, instruction, {
         span: instruction.keywordSpan,
-        message: `Most instructions here are in ${isLower ? 'lower' : 'upper'} case. Write ${wanted}.`,
+        message: `Most instructions in this file are ${isLower ? 'lower' : 'upper'}case. Write ${wanted}.`,
         fixes: [safeFix(`Change to ${wanted}`, { span: instruction.keywordSpan, newText: wanted })],
       });
     }

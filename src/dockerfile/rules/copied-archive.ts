@@ -5,12 +5,12 @@ import type { Run } from '../shell/run';
 const copiedArchive: Rule<Dockerfile> = {
   id: 'copied-archive',
   aliases: ['DL3010'],
-  title: 'COPY of an archive that a RUN unpacks',
+  title: 'COPY of an archive that RUN extracts',
   severity: 'info',
   profiles: ['strict'],
   docs: {
-    why: 'COPY puts the archive in one layer and RUN its contents in another: the image holds both. ADD unpacks a local tar archive as it copies it.',
-    severity: 'Info: only the size of the image suffers.',
+    why: 'COPY stores the archive in one layer and RUN its contents in another, so the image contains both. ADD extracts a local tar archive while copying it.',
+    severity: 'Info: only the image size suffers.',
     bad: 'FROM debian:12.11\nCOPY app.tar.gz /opt/\nRUN tar -xzf /opt/app.tar.gz -C /opt\n',
     good: 'FROM debian:12.11\nADD app.tar.gz /opt/\n',
     links: [
@@ -37,7 +37,7 @@ const copiedArchive: Rule<Dockerfile> = {
           yield {
             span: source.span,
             message:
-              'A later RUN unpacks this archive, so the image holds it twice. ADD unpacks it while copying.',
+              'A later RUN extracts this archive, so the image contains it twice. ADD extracts it while copying.',
           };
         }
       }

@@ -7,12 +7,12 @@ import type { Run } from '../shell/run';
 const copyBeforeInstall: Rule<Dockerfile> = {
   id: 'copy-before-install',
   aliases: [],
-  title: 'All files are copied before dependencies are installed',
+  title: 'COPY of all files before dependencies are installed',
   severity: 'warning',
   profiles: ['recommended', 'strict'],
   docs: {
-    why: 'Each change of any file makes the builder repeat everything after `COPY . .`, so that all dependencies are installed again at each build. Copy what names the dependencies first, install them, and copy the rest then.',
-    severity: 'Warning: it is the commonest reason why builds take minutes instead of seconds.',
+    why: 'Any change to any file makes the builder repeat everything after `COPY . .`, so all dependencies are installed again. Copy the files that list the dependencies first, install them, and then copy the rest.',
+    severity: 'Warning: this is the most common reason for builds that take minutes instead of seconds.',
     bad: 'FROM node:22.17.0-slim\nWORKDIR /app\nCOPY . .\nRUN npm ci\n',
     good: 'FROM node:22.17.0-slim\nWORKDIR /app\nCOPY package.json package-lock.json ./\nRUN npm ci\nCOPY . .\n',
     links: ['https://docs.docker.com/build/cache/optimize/#order-your-layers'],
@@ -45,7 +45,7 @@ const copyBeforeInstall: Rule<Dockerfile> = {
       const fix = copySplit(document, copy, run, install);
       yield {
         span: source?.span ?? copy.keywordSpan,
-        message: `Any changed file makes ${install.tool} install everything again (line ${line}). Copy the files that name the dependencies first, and the rest after the installation.`,
+        message: `Any changed file makes ${install.tool} install everything again (line ${line}). Copy the files that list the dependencies first, and the rest after the installation.`,
         ...(fix ? { fixes: [fix] } : {}),
       };
     }

@@ -7,12 +7,12 @@ import { instructionsOf, unquoted } from '../model/walk';
 const rule: Rule<Dockerfile> = {
   id: 'copy-destination-slash',
   aliases: ['DL3021', 'DS-0011'],
-  title: 'Several sources and a destination without a slash',
+  title: 'COPY destination without a trailing slash',
   severity: 'hint',
   profiles: ['strict'],
   docs: {
-    why: 'Several sources can only go into a folder. A `/` at the end says so, and the classic builder asks for it.',
-    severity: 'A hint, in the strict profile: BuildKit takes the destination as a folder anyway.',
+    why: 'Several sources can only be copied to a folder. A trailing `/` makes that clear, and the classic builder requires it.',
+    severity: 'Hint: BuildKit treats the destination as a folder anyway.',
     bad: 'FROM alpine:3.20\nCOPY a.conf b.conf /etc/app\n',
     good: 'FROM alpine:3.20\nCOPY a.conf b.conf /etc/app/\n',
     links: ['https://docs.docker.com/reference/dockerfile/#destination'],
@@ -30,7 +30,7 @@ const rule: Rule<Dockerfile> = {
       const end = destination.span.end - (isQuoted ? 1 : 0);
       yield {
         span: destination.span,
-        message: 'Several sources go into a folder. End the destination with "/".',
+        message: 'Several sources can only be copied to a folder. End the destination with "/".',
         fixes: [safeFix('Add "/"', { span: span(end, end), newText: '/' })],
       };
     }

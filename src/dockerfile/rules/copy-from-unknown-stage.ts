@@ -7,13 +7,13 @@ import { instructionsOf } from '../model/walk';
 const rule: Rule<Dockerfile> = {
   id: 'copy-from-unknown-stage',
   aliases: ['DL3022'],
-  title: 'COPY --from a stage that does not exist',
+  title: 'COPY from an unknown stage',
   severity: 'warning',
   profiles: ['recommended', 'strict'],
   docs: {
-    why: 'Where no stage has the name, `--from` means an image: a misspelt stage becomes a download of something else.',
+    why: 'If no stage has the name, `--from` refers to an image: a misspelled stage becomes a download of something else.',
     severity:
-      'A warning: the name may be an image, or a context given to the build; then a tag or a stage of its own makes that plain.',
+      'Warning: the name may be an image, or a named context of the build. Then a tag, or a stage of its own, makes that clear.',
     bad: 'FROM alpine:3.20 AS builder\nFROM alpine:3.20\nCOPY --from=bulider /app /app\n',
     good: 'FROM alpine:3.20 AS builder\nFROM alpine:3.20\nCOPY --from=builder /app /app\n',
     links: ['https://docs.docker.com/build/building/multi-stage/#use-an-external-image-as-a-stage'],
@@ -31,7 +31,7 @@ const rule: Rule<Dockerfile> = {
       const near = nearest(value, names);
       yield {
         span: from.valueSpan,
-        message: `No stage is called ${value}, so the image ${value}:latest is used.${near ? didYouMean(near) : ' If that is meant, add a tag.'}`,
+        message: `No stage is called ${value}, so the image ${value}:latest is used.${near ? didYouMean(near) : ' If that is intended, add a tag.'}`,
         ...renameFix(document.text, from.valueSpan, value, near),
       };
     }

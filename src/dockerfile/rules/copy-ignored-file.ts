@@ -8,13 +8,13 @@ const check = { name: 'CopyIgnoredFile', phase: 'dispatch', aliases: ['CopyIgnor
 const rule: Rule<Dockerfile> = {
   id: 'copy-ignored-file',
   aliases: check.aliases,
-  title: 'COPY of what .dockerignore leaves out',
+  title: 'COPY source excluded by .dockerignore',
   severity: 'warning',
   profiles: ['recommended', 'strict'],
   docs: {
-    why: 'What `.dockerignore` names never reaches the builder. A COPY of it fails, or copies less than the line says.',
+    why: 'Files excluded by `.dockerignore` never reach the builder. COPY of such a file fails, or copies less than expected.',
     severity:
-      'A warning: the build fails later with "not found", or the image lacks files. Silent where the ignore file is not known.',
+      'Warning: the build fails later with "not found", or the image lacks files. Nothing is reported if the ignore file is unknown.',
     bad: 'FROM alpine:3.20\nCOPY app.conf /etc/app.conf\n',
     good: 'FROM alpine:3.20\nCOPY other.conf /etc/app.conf\n',
     links: [
@@ -33,7 +33,7 @@ const rule: Rule<Dockerfile> = {
       if (!isIgnored || (ignore.hasExceptions && (!context.exists(path) || context.survives(path)))) continue;
       const finding = {
         span: instructionSpan(document, instruction, argument.span),
-        message: `.dockerignore leaves ${path === '.' ? 'everything' : path} out of the build. Change the pattern there, or add "!${path}" below it.`,
+        message: `${path === '.' ? 'everything' : path} is excluded by .dockerignore. Change the pattern there, or add "!${path}" below it.`,
       };
       // The builder's own check stays silent as soon as the ignore file holds an exception.
       yield ignore.hasExceptions

@@ -6,13 +6,13 @@ import { didYouMean, nearest } from '../values/nearest';
 const rule: Rule<Dockerfile> = {
   id: 'copy-source-missing',
   aliases: [],
-  title: 'COPY of what is not there',
+  title: 'COPY source not found',
   severity: 'warning',
   profiles: ['recommended', 'strict'],
   docs: {
-    why: 'A source that is not in the build context stops the build, often minutes after it began.',
+    why: "If a source isn't in the build context, the build fails, often minutes after it started.",
     severity:
-      'A warning, not an error: the file may be made before the build. Silent unless the context is stated by a compose or bake file, or most of the other sources are found there.',
+      'Warning: not an error, because the file may be created before the build. Only reported if a Compose or Bake file sets the context, or if most other sources exist in it.',
     bad: 'FROM alpine:3.20\nCOPY app.conf first.conf /etc/\nCOPY secnod.conf /etc/\n',
     good: 'FROM alpine:3.20\nCOPY app.conf first.conf /etc/\nCOPY second.conf /etc/\n',
     links: ['https://docs.docker.com/build/concepts/context/'],
@@ -37,7 +37,7 @@ const rule: Rule<Dockerfile> = {
       const near = nearest(path, siblings);
       yield {
         span: argument.span,
-        message: `There is no ${path} in the build context (${context.root || 'the root of the repository'}).${didYouMean(near)}`,
+        message: `${path} doesn't exist in the build context (${context.root || 'the root of the repository'}).${didYouMean(near)}`,
         ...renameFix(document.text, argument.span, path, near),
       };
     }

@@ -9,8 +9,8 @@ const rule: Rule<Dockerfile> = {
   severity: 'warning',
   profiles: ['strict'],
   docs: {
-    why: 'Without a WORKDIR a relative destination starts wherever the base image says. When that changes, the files land elsewhere.',
-    severity: 'A warning, in the strict profile: most base images start at /, so it works.',
+    why: 'Without a WORKDIR, a relative destination starts in the working directory of the base image. If that changes, the files end up elsewhere.',
+    severity: 'Warning: not in the recommended profile, because most base images start in /, so it works.',
     bad: 'FROM alpine:3.20\nCOPY app.conf app.conf\n',
     good: 'FROM alpine:3.20\nWORKDIR /app\nCOPY app.conf app.conf\n',
     links: ['https://docs.docker.com/reference/dockerfile/#destination'],
@@ -33,7 +33,7 @@ const rule: Rule<Dockerfile> = {
       if (isSet) continue;
       yield {
         span: destination.span,
-        message: `${path} is relative, and no WORKDIR says to what. Set WORKDIR above, or write the path from the root.`,
+        message: `${path} is relative, and no WORKDIR is set. Add WORKDIR above, or use an absolute path.`,
       };
     }
   },

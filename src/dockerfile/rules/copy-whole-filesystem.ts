@@ -9,8 +9,8 @@ const rule: Rule<Dockerfile> = {
   severity: 'info',
   profiles: ['strict'],
   docs: {
-    why: '`COPY --from=stage / /` takes everything along, caches and build tools too, in one layer that shares nothing.',
-    severity: 'An info, in the strict profile: some use it on purpose to squash an image.',
+    why: '`COPY --from=stage / /` copies everything, including caches and build tools, into a layer that shares nothing.',
+    severity: 'Info: not in the recommended profile, because some use it on purpose to squash an image.',
     bad: 'FROM alpine:3.20 AS build\nFROM scratch\nCOPY --from=build / /\n',
     good: 'FROM alpine:3.20 AS build\nFROM scratch\nCOPY --from=build /usr/bin/app /usr/bin/app\n',
     links: ['https://docs.docker.com/build/building/multi-stage/'],
@@ -21,7 +21,7 @@ const rule: Rule<Dockerfile> = {
       if (!source || source.text !== '/' || destination?.text !== '/' || !instruction.flag('from')) continue;
       yield {
         span: source.span,
-        message: 'This copies everything there is. Name the paths that the image needs.',
+        message: 'This copies the whole file system. Copy only the paths that the image needs.',
       };
     }
   },

@@ -5,13 +5,13 @@ import type { Stage } from '../model/stage';
 const rule: Rule<Dockerfile> = {
   id: 'debug-env',
   aliases: ['S4507'],
-  title: 'The image turns debugging on',
+  title: 'Debugging enabled in the image',
   severity: 'warning',
   profiles: ['strict', 'security'],
   docs: {
-    why: 'With such a variable in the image, whoever makes the program fail sees its insides: stack traces, settings, with some frameworks a console in the browser. Set it where you develop, with `docker run -e` or in the compose file.',
+    why: 'With this variable in the image, anyone who makes the program fail sees its internals: stack traces, settings, and with some frameworks a console in the browser. Set it in development only, with `docker run -e` or in the Compose file.',
     severity:
-      'A warning, in the strict and security profiles: in an image for development it is meant, and the file does not say which one it is.',
+      "Warning: not in the recommended profile, because a development image needs it, and the file doesn't say which kind it is.",
     bad: 'FROM python:3.13.5-slim\nENV FLASK_DEBUG=1\n',
     good: 'FROM python:3.13.5-slim\nENV FLASK_DEBUG=0\n',
     links: ['https://cwe.mitre.org/data/definitions/489.html'],
@@ -26,7 +26,7 @@ const rule: Rule<Dockerfile> = {
           if (!variables.get(key.text)?.test(text)) continue;
           yield {
             span: whole.span,
-            message: `${key.text} turns debugging on for everybody who runs the image. Set it where you develop instead.`,
+            message: `${key.text} turns on debugging for everyone who runs the image. Set it in development only.`,
           };
         }
       }

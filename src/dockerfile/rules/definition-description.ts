@@ -12,13 +12,13 @@ const check = {
 const rule: Rule<Dockerfile> = {
   id: 'definition-description',
   aliases: check.aliases,
-  title: 'A description that names no ARG or stage',
+  title: 'Description without an ARG or stage',
   severity: 'hint',
   profiles: ['recommended', 'strict'],
   docs: {
-    why: '`docker build --call=outline` shows the comment above an ARG or a named stage as its description, if it starts with the name.',
+    why: '`docker build --call=outline` shows the comment above an ARG or a named stage as its description if the comment starts with the name.',
     severity:
-      'A hint, and silent unless the file asks for it with `# check=experimental=InvalidDefinitionDescription`, as in the builder.',
+      'Hint: only reported if the file enables it with `# check=experimental=InvalidDefinitionDescription`, as in the builder.',
     bad: '# check=experimental=InvalidDefinitionDescription\n# the version to build\nARG VERSION=1\nFROM alpine:3.20\n',
     good: '# check=experimental=InvalidDefinitionDescription\n# VERSION is the version to build\nARG VERSION=1\nFROM alpine:3.20\n',
     links: ['https://docs.docker.com/build/checks/invalid-definition-description/'],
@@ -32,7 +32,7 @@ const rule: Rule<Dockerfile> = {
       if (!comment || names.length === 0 || names.includes(comment.text.split(' ')[0] ?? '')) continue;
       yield asCheck(document, check, instruction, {
         span: instruction.keywordSpan,
-        message: `The comment above does not start with ${names.join(' or ')}, so it is no description. Start it so, or part it from the line with "#".`,
+        message: `The comment above doesn't start with ${names.join(' or ')}, so it isn't a description. Start it with the name, or separate it with a line "#".`,
       });
     }
   },

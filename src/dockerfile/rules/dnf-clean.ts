@@ -8,12 +8,12 @@ import { callsOf, aliasesInOtherTools } from '../shell/runs';
 const dnfClean: Rule<Dockerfile> = {
   id: 'dnf-clean',
   aliases: ['DL3040', 'DS-0019'],
-  title: 'dnf leaves its downloads in the layer',
+  title: 'dnf cache left in the layer',
   severity: 'info',
   profiles: ['recommended', 'strict'],
   docs: {
-    why: 'Metadata and packages that dnf downloads stay in `/var/cache` and in the layer. Remove them in the same RUN, or keep them in a cache mount.',
-    severity: 'Info: only the size of the image suffers.',
+    why: 'Metadata and packages that dnf downloads stay in `/var/cache` and in the layer. Remove them in the same RUN, or use a cache mount.',
+    severity: 'Info: only the image size suffers.',
     bad: 'FROM fedora:42\nRUN dnf install -y curl\n',
     good: 'FROM fedora:42\nRUN dnf install -y curl && dnf clean all\n',
     links: [
@@ -30,7 +30,7 @@ const dnfClean: Rule<Dockerfile> = {
       if (cleansAfter(run, call.invocation, (other) => readRpm(other)?.action === 'clean')) continue;
       yield {
         span: call.actionWord.span,
-        message: `What ${call.manager} downloaded stays in the layer. Add \`&& ${call.manager} clean all\`, or mount a cache at \`${caches[0] ?? '/var/cache'}\`.`,
+        message: `Downloads of ${call.manager} stay in the layer. Add \`&& ${call.manager} clean all\`, or mount a cache at \`${caches[0] ?? '/var/cache'}\`.`,
         ...(isKept(document, run) ? {} : { severity: 'hint' as const }),
         ...(seemsClean(run, call.invocation) ||
         call.actionWord.value === 'update' ||

@@ -8,13 +8,13 @@ import { declaredVariables } from '../shell/variables';
 const dnfPinVersion: Rule<Dockerfile> = {
   id: 'dnf-pin-version',
   aliases: ['DL3041'],
-  title: 'dnf installs whatever version is newest',
+  title: 'dnf package without a version',
   severity: 'info',
   profiles: ['strict'],
   docs: {
-    why: 'Without a version, the package that is newest on the day of the build is installed: two builds of one file differ, and a cached layer hides it.',
+    why: 'Without a version, the newest package on the day of the build is installed: two builds of the same file differ, and a cached layer hides it.',
     severity:
-      'Info and not in the recommended profile: repositories of distributions drop old versions, so pins trade surprises for upkeep.',
+      'Info: not in the recommended profile, because distributions remove old versions from their repositories, so pins need upkeep.',
     bad: 'FROM fedora:42\nRUN dnf install -y curl && dnf clean all\n',
     good: 'FROM fedora:42\nRUN dnf install -y curl-8.11.1 && dnf clean all\n',
     links: [

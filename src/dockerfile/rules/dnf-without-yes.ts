@@ -7,11 +7,11 @@ import { callsOf } from '../shell/runs';
 const dnfWithoutYes: Rule<Dockerfile> = {
   id: 'dnf-without-yes',
   aliases: ['DL3038'],
-  title: 'dnf asks a question that nobody answers',
+  title: 'dnf install without -y',
   severity: 'warning',
   profiles: ['recommended', 'strict'],
   docs: {
-    why: 'A build has no terminal: `dnf` without `-y` asks whether to go on, gets no answer and stops.',
+    why: 'A build has no terminal: `dnf` without `-y` asks for confirmation, gets no answer, and fails.',
     severity: 'Warning: the build fails, or installs nothing.',
     bad: 'FROM fedora:42\nRUN dnf install curl\n',
     good: 'FROM fedora:42\nRUN dnf install -y curl\n',

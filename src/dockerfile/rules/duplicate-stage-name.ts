@@ -11,12 +11,12 @@ const check = {
 const rule: Rule<Dockerfile> = {
   id: 'duplicate-stage-name',
   aliases: check.aliases,
-  title: 'Two stages of one name',
+  title: 'Duplicate stage name',
   severity: 'warning',
   profiles: ['recommended', 'strict'],
   docs: {
-    why: '`COPY --from=name` and `--target name` mean the last stage of that name, `FROM name` the one above. The other one cannot be reached by its name.',
-    severity: 'A warning: the builder takes the file, and picks a stage by position.',
+    why: "`COPY --from=name` and `--target name` refer to the last stage with that name, `FROM name` to the one above. The other stage can't be referred to by name.",
+    severity: 'Warning: the builder accepts the file and picks a stage by position.',
     bad: 'FROM alpine:3.20 AS base\nFROM alpine:3.19 AS base\n',
     good: 'FROM alpine:3.20 AS base\nFROM alpine:3.19 AS old\n',
     links: ['https://docs.docker.com/build/checks/duplicate-stage-name/'],
@@ -28,7 +28,7 @@ const rule: Rule<Dockerfile> = {
       if (seen.has(name)) {
         yield asCheck(document, check, from, {
           span: nameArgument.span,
-          message: `There is another stage ${name} above. Give this one a name of its own.`,
+          message: `Another stage above is named ${name}. Give this one a different name.`,
         });
       }
       seen.add(name);

@@ -6,13 +6,13 @@ import type { Command } from '../shell/syntax';
 const echoFlags: Rule<Dockerfile> = {
   id: 'echo-flags',
   aliases: ['SC3037'],
-  title: 'echo with options under sh',
+  title: 'echo with options in sh',
   severity: 'info',
   profiles: ['recommended', 'strict'],
   docs: {
-    why: 'What `echo -e` prints depends on which shell `/bin/sh` is: dash prints the `-e` as well. `printf` does the same everywhere.',
+    why: 'The output of `echo -e` depends on which shell `/bin/sh` is: dash prints the `-e` as well. `printf` works the same everywhere.',
     severity:
-      "Info: under Bash and BusyBox it works, under Debian's and Ubuntu's dash a stray `-e` ends up in the output.",
+      "Info: it works in Bash and BusyBox, but in Debian's and Ubuntu's dash, a stray `-e` ends up in the output.",
     bad: 'FROM debian:12.11\nRUN echo -e "a\\nb" > /list\n',
     good: 'FROM debian:12.11\nRUN printf "a\\nb\\n" > /list\n',
     links: [
@@ -29,7 +29,7 @@ const echoFlags: Rule<Dockerfile> = {
         const harmless = flag.value === '-n';
         yield {
           span: flag.span,
-          message: `Whether \`echo\` knows \`${flag.value}\` depends on which shell \`/bin/sh\` is. Use \`printf\`.`,
+          message: `Whether \`echo\` supports \`${flag.value}\` depends on which shell \`/bin/sh\` is. Use \`printf\`.`,
           ...scriptAliasesInOtherTools(command),
           ...(harmless ? { severity: 'hint' as const } : {}),
         };

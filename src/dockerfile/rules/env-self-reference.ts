@@ -14,12 +14,12 @@ const noVariables = { get: () => undefined };
 const rule: Rule<Dockerfile> = {
   id: 'env-self-reference',
   aliases: check.aliases,
-  title: 'ENV uses a variable that the same ENV sets',
+  title: 'ENV that uses a variable set in the same ENV',
   severity: 'warning',
   profiles: ['recommended', 'strict'],
   docs: {
-    why: 'All values of one ENV are expanded before any of them is set. A variable that the same ENV sets is still empty there.',
-    severity: 'A warning: the builder goes on with an empty value.',
+    why: 'All values of one ENV are expanded before any of them is set. A variable set by the same ENV is still empty.',
+    severity: 'Warning: the builder continues with an empty value.',
     bad: 'FROM alpine:3.20\nENV HOME_DIR=/srv APP_DIR=$HOME_DIR/app\n',
     good: 'FROM alpine:3.20\nENV HOME_DIR=/srv\nENV APP_DIR=$HOME_DIR/app\n',
     links: ['https://docs.docker.com/reference/dockerfile/#environment-replacement'],
@@ -45,7 +45,7 @@ const rule: Rule<Dockerfile> = {
             if (!own.has(name) || names.has(name) || name === pair.key.text || hasDefault) continue;
             yield asCheck(document, check, instruction, {
               span: instructionSpan(document, instruction, value.part(offset, end)),
-              message: `${name} is still empty here: one ENV sets all its variables at once. Set ${name} in an ENV above.`,
+              message: `${name} is still empty here, because one ENV sets all its variables at once. Set ${name} in an ENV above.`,
             });
           }
         }

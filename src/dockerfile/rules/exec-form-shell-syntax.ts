@@ -13,12 +13,12 @@ const operators = new Set(['&&', '||', '|', ';', '>', '>>', '<', '2>&1', '&']);
 const rule: Rule<Dockerfile> = {
   id: 'exec-form-shell-syntax',
   aliases: [],
-  title: 'Shell syntax in JSON form',
+  title: 'Shell syntax in exec form',
   severity: 'warning',
   profiles: ['recommended', 'strict'],
   docs: {
-    why: 'The JSON form starts a program without a shell: `&&` and `>` are handed to it as plain arguments, and a builtin such as `cd` or `export` is no program at all.',
-    severity: 'A warning: the image is built, but the container does not do what the line says.',
+    why: "Exec form starts a program without a shell: `&&` and `>` are passed to it as plain arguments, and a builtin such as `cd` or `export` isn't a program.",
+    severity: "Warning: the image is built, but the container doesn't do what the line says.",
     bad: 'FROM alpine:3.20\nCMD ["migrate", "&&", "serve"]\n',
     good: 'FROM alpine:3.20\nCMD ["sh", "-c", "migrate && exec serve"]\n',
     links: ['https://docs.docker.com/reference/dockerfile/#exec-form'],
@@ -33,12 +33,12 @@ const rule: Rule<Dockerfile> = {
       if (isBuiltin) {
         yield {
           span: jsonPart(program, 0, program.value.length),
-          message: `"${program.value}" is a word of the shell, and no shell runs here. Write ["sh", "-c", "..."].`,
+          message: `"${program.value}" is a shell builtin, and exec form doesn't use a shell. Write ["sh", "-c", "..."].`,
         };
       } else if (word) {
         yield {
           span: jsonPart(word, 0, word.value.length),
-          message: `"${word.value}" is handed to ${program.value} as it stands, since no shell reads it. Write ["sh", "-c", "..."].`,
+          message: `"${word.value}" is passed to ${program.value} unchanged, because exec form doesn't use a shell. Write ["sh", "-c", "..."].`,
         };
       }
     }

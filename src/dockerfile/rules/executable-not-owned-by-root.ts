@@ -5,13 +5,13 @@ import type { Dockerfile } from '../model/dockerfile';
 const rule: Rule<Dockerfile> = {
   id: 'executable-not-owned-by-root',
   aliases: ['S6504'],
-  title: 'What the container runs belongs to a user without privileges',
+  title: 'Executable not owned by root',
   severity: 'info',
   profiles: ['security'],
   docs: {
-    why: 'A program that belongs to the user it runs as can be replaced by whoever takes over that program. Leave executables to root, readable and executable by all, and give the user only the folders that it writes to.',
+    why: 'A program that belongs to the user it runs as can be replaced by anyone who takes over that program. Leave executables to root, readable and executable by everyone, and give the user only the folders that it writes to.',
     severity:
-      'An info, in the security profile alone: it hardens an image that already runs without privileges, and interpreters that write beside their code need it otherwise.',
+      'Info: only in the security profile, because it hardens an image that already runs without privileges, and interpreters that write next to their code need it otherwise.',
     bad: 'FROM alpine:3.20\nCOPY --chown=app --chmod=755 server /usr/local/bin/server\nUSER app\n',
     good: 'FROM alpine:3.20\nCOPY --chmod=755 server /usr/local/bin/server\nUSER app\n',
     links: ['https://cwe.mitre.org/data/definitions/732.html'],
@@ -25,7 +25,7 @@ const rule: Rule<Dockerfile> = {
           continue;
         yield {
           span: owner.span,
-          message: `${owner.value} may replace these executables. Leave them to root, and add --chmod=755 if others cannot run them.`,
+          message: `${owner.value} can replace these executables. Leave them to root, and add --chmod=755 if others can't run them.`,
         };
       }
     }

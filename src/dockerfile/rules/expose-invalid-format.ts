@@ -11,12 +11,12 @@ const check = { name: 'ExposeInvalidFormat', phase: 'dispatch', aliases: ['Expos
 const rule: Rule<Dockerfile> = {
   id: 'expose-invalid-format',
   aliases: check.aliases,
-  title: 'EXPOSE with an address or a port of the host',
+  title: 'EXPOSE with an address or a host port',
   severity: 'warning',
   profiles: ['recommended', 'strict'],
   docs: {
-    why: 'EXPOSE names ports of the container. Which port of the host leads there is decided by `docker run -p` or the compose file; in EXPOSE it is ignored.',
-    severity: 'A warning: the builder takes the file, and leaves the mapping out.',
+    why: 'EXPOSE names container ports. The host port is set by `docker run -p` or the Compose file; in EXPOSE, it is ignored.',
+    severity: 'Warning: the builder accepts the file, but ignores the mapping.',
     bad: 'FROM alpine:3.20\nEXPOSE 127.0.0.1:8080:80\n',
     good: 'FROM alpine:3.20\nEXPOSE 80\n',
     links: ['https://docs.docker.com/build/checks/expose-invalid-format/'],
@@ -33,7 +33,7 @@ const rule: Rule<Dockerfile> = {
         const port = text.slice(text.lastIndexOf(':') + 1);
         yield asCheck(document, check, instruction, {
           span: instructionSpan(document, instruction, argument.span),
-          message: `EXPOSE maps no ports: of ${text} it takes ${port} alone. Write EXPOSE ${port}.`,
+          message: `EXPOSE doesn't map ports: of ${text}, it uses only ${port}. Write EXPOSE ${port}.`,
           fixes: [safeFix(`Change to ${port}`, { span: argument.span, newText: port })],
         });
       }

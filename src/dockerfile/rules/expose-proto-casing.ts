@@ -11,12 +11,12 @@ const check = { name: 'ExposeProtoCasing', phase: 'dispatch', aliases: ['ExposeP
 const rule: Rule<Dockerfile> = {
   id: 'expose-proto-casing',
   aliases: check.aliases,
-  title: 'EXPOSE with a protocol in capitals',
+  title: 'EXPOSE with an uppercase protocol',
   severity: 'hint',
   profiles: ['recommended', 'strict'],
   docs: {
-    why: 'Protocols are written in lower case everywhere else: in `docker run -p`, in compose files, in what `docker inspect` prints.',
-    severity: 'A hint: the builder takes either.',
+    why: 'Protocols are lowercase everywhere else: in `docker run -p`, in Compose files, and in the output of `docker inspect`.',
+    severity: 'Hint: the builder accepts both.',
     bad: 'FROM alpine:3.20\nEXPOSE 53/UDP\n',
     good: 'FROM alpine:3.20\nEXPOSE 53/udp\n',
     links: ['https://docs.docker.com/build/checks/expose-proto-casing/'],
@@ -34,7 +34,7 @@ const rule: Rule<Dockerfile> = {
         const place = argument.part(text.length - protocol.length, text.length);
         yield asCheck(document, check, instruction, {
           span: instructionSpan(document, instruction, place),
-          message: `Protocols are in lower case. Write ${lower}.`,
+          message: `Protocols are lowercase. Write ${lower}.`,
           fixes: [safeFix(`Change to ${lower}`, { span: place, newText: lower })],
         });
       }

@@ -6,12 +6,12 @@ import { instructionsOf } from '../model/walk';
 const rule: Rule<Dockerfile> = {
   id: 'expose-ssh',
   aliases: ['DS-0004', 'CKV_DOCKER_1'],
-  title: 'EXPOSE of the SSH port',
+  title: 'Exposed SSH port',
   severity: 'warning',
   profiles: ['strict', 'security'],
   docs: {
-    why: 'A container that is reached by SSH has passwords or keys to guard, and is changed by hand. `docker exec` needs neither.',
-    severity: 'A warning, in the strict and security profiles: some images are SSH servers on purpose.',
+    why: 'A container that is reached by SSH has passwords or keys to protect, and is changed by hand. `docker exec` needs neither.',
+    severity: 'Warning: not in the recommended profile, because some images are SSH servers on purpose.',
     bad: 'FROM alpine:3.20\nEXPOSE 22\n',
     good: 'FROM alpine:3.20\nEXPOSE 8080\n',
     links: ['https://docs.docker.com/reference/cli/docker/container/exec/'],
@@ -22,7 +22,7 @@ const rule: Rule<Dockerfile> = {
         if (parsePort(argument.text).port !== '22') continue;
         yield {
           span: argument.span,
-          message: 'Port 22 is SSH. Use docker exec to get into the container, and remove the port.',
+          message: 'Port 22 is SSH. Use docker exec to enter the container, and remove the port.',
         };
       }
     }

@@ -8,12 +8,12 @@ const check = { name: 'FromAsCasing', phase: 'instruction', aliases: ['FromAsCas
 const rule: Rule<Dockerfile> = {
   id: 'from-as-casing',
   aliases: check.aliases,
-  title: 'AS and FROM in different case',
+  title: 'Inconsistent casing of FROM and AS',
   severity: 'hint',
   profiles: ['recommended', 'strict'],
   docs: {
-    why: '`FROM` and `as` are two keywords of one instruction; in one case the line reads as one.',
-    severity: 'A hint: nothing but looks is at stake.',
+    why: '`FROM` and `as` are two keywords of one instruction and should have the same casing.',
+    severity: 'Hint: it only affects readability.',
     bad: 'FROM alpine:3.20 as base\n',
     good: 'FROM alpine:3.20 AS base\n',
     links: ['https://docs.docker.com/build/checks/from-as-casing/'],
@@ -32,7 +32,7 @@ const rule: Rule<Dockerfile> = {
       if (as.text === wanted) continue;
       yield asCheck(document, check, from, {
         span: as.span,
-        message: `${as.text} and ${keyword} differ in case. Write ${wanted}.`,
+        message: `The casing of ${as.text} and ${keyword} differs. Write ${wanted}.`,
         fixes: [safeFix(`Change to ${wanted}`, { span: as.span, newText: wanted })],
       });
     }

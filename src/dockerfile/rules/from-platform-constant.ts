@@ -16,9 +16,9 @@ const rule: Rule<Dockerfile> = {
   severity: 'warning',
   profiles: ['strict'],
   docs: {
-    why: 'A fixed platform makes an image that runs on other machines only under emulation, whatever platform the build asks for.',
+    why: 'With a fixed platform, the image only runs under emulation on other machines, whatever platform the build requests.',
     severity:
-      'A warning, in the strict profile: some programs exist for one platform alone, and then the flag is right. A stage whose name holds the platform is taken as meant.',
+      'Warning: not in the recommended profile, because some programs exist for one platform only. A stage whose name contains the platform is not reported.',
     bad: 'FROM --platform=linux/amd64 alpine:3.20\n',
     good: 'FROM --platform=$BUILDPLATFORM alpine:3.20\n',
     links: ['https://docs.docker.com/build/checks/from-platform-flag-const-disallowed/'],
@@ -31,7 +31,7 @@ const rule: Rule<Dockerfile> = {
       const isNamed = platform && (name.includes(platform.os) || name.includes(platform.architecture));
       yield asCheck(document, check, from, {
         span: flag.span,
-        message: `The stage is for ${flag.value} whatever the build asks for. Remove the flag, or use $BUILDPLATFORM for a stage that only builds.`,
+        message: `This stage is for ${flag.value}, whatever platform the build requests. Remove the flag, or use $BUILDPLATFORM for a stage that only builds.`,
         aliases: platform && !isNamed ? check.aliases : ['DL3029'],
       });
     }

@@ -7,12 +7,12 @@ import { callsOf } from '../shell/runs';
 const gemPinVersion: Rule<Dockerfile> = {
   id: 'gem-pin-version',
   aliases: ['DL3028'],
-  title: 'gem installs whatever version is newest',
+  title: 'gem without a version',
   severity: 'info',
   profiles: ['strict'],
   docs: {
-    why: 'Without a version, the gem that is newest on the day of the build is installed: two builds of one file differ, and a cached layer hides it.',
-    severity: 'Info and not in the recommended profile: small tools are often meant to float.',
+    why: 'Without a version, the newest gem on the day of the build is installed: two builds of the same file differ, and a cached layer hides it.',
+    severity: 'Info: not in the recommended profile, because small tools are often left unpinned on purpose.',
     bad: 'FROM ruby:3.4.4-slim\nRUN gem install rails\n',
     good: 'FROM ruby:3.4.4-slim\nRUN gem install rails:8.0.2\n',
     links: [

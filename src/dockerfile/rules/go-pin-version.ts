@@ -7,12 +7,12 @@ import { callsOf } from '../shell/runs';
 const goPinVersion: Rule<Dockerfile> = {
   id: 'go-pin-version',
   aliases: ['DL3062'],
-  title: 'go installs whatever version is newest',
+  title: 'go install without a version',
   severity: 'info',
   profiles: ['strict'],
   docs: {
-    why: 'Without a version, the module that is newest on the day of the build is installed: two builds of one file differ, and a cached layer hides it.',
-    severity: 'Info and not in the recommended profile: small tools are often meant to float.',
+    why: 'Without a version, the newest module on the day of the build is installed: two builds of the same file differ, and a cached layer hides it.',
+    severity: 'Info: not in the recommended profile, because small tools are often left unpinned on purpose.',
     bad: 'FROM golang:1.24.4\nRUN go install golang.org/x/tools/cmd/stringer@latest\n',
     good: 'FROM golang:1.24.4\nRUN go install golang.org/x/tools/cmd/stringer@v0.34.0\n',
     links: ['https://go.dev/ref/mod#go-install', 'https://github.com/hadolint/hadolint/wiki/DL3062'],

@@ -9,8 +9,8 @@ const rule: Rule<Dockerfile> = {
   severity: 'hint',
   profiles: [],
   docs: {
-    why: 'In JSON form no shell is started for each check.',
-    severity: 'A hint, and off unless asked for: a check needs no signals, and often needs a shell.',
+    why: 'In exec form, no shell is started for each check.',
+    severity: 'Hint: off by default, because a check needs no signals, and often needs a shell.',
     bad: 'FROM alpine:3.20\nHEALTHCHECK CMD true\n',
     good: 'FROM alpine:3.20\nHEALTHCHECK CMD ["true"]\n',
     links: ['https://docs.docker.com/reference/dockerfile/#healthcheck'],
@@ -21,7 +21,7 @@ const rule: Rule<Dockerfile> = {
       if (type?.text.toUpperCase() !== 'CMD' || !command || instruction.json) continue;
       yield {
         span: instruction.keywordSpan,
-        message: 'A shell runs this check. Write CMD ["program", "argument"] to do without.',
+        message: 'Shell form runs this check in a shell. Use CMD ["program", "argument"] to run it directly.',
       };
     }
   },

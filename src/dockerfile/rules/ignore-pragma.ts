@@ -4,12 +4,12 @@ import type { Dockerfile } from '../model/dockerfile';
 const rule: Rule<Dockerfile> = {
   id: 'ignore-pragma',
   aliases: ['DL1001'],
-  title: 'A comment that turns a rule off',
+  title: 'Comment that suppresses a rule',
   severity: 'hint',
   profiles: [],
   docs: {
-    why: 'A comment that turns a rule off hides a finding from everyone, for as long as it stands.',
-    severity: 'A hint, and off unless asked for: such a comment is a decision.',
+    why: 'A comment that suppresses a rule hides the finding from everyone, for as long as the comment exists.',
+    severity: 'Hint: off by default, because such a comment is a decision.',
     bad: 'FROM alpine:3.20\n# hadolint ignore=DL3018\nRUN apk add curl\n',
     good: 'FROM alpine:3.20\nRUN true\n',
     links: ['https://github.com/hadolint/hadolint#inline-ignores'],
@@ -19,7 +19,7 @@ const rule: Rule<Dockerfile> = {
       if (/^(?:hadolint|drydock)\s+(?:(?:global|stage)\s+)?ignore\s*=/.test(text)) {
         yield {
           span,
-          message: 'This comment turns a rule off. Check from time to time whether it is still needed.',
+          message: 'This comment suppresses a rule. Check from time to time whether it is still needed.',
         };
       }
     }

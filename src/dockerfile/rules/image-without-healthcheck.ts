@@ -5,13 +5,13 @@ import { someAncestor } from '../model/walk';
 const rule: Rule<Dockerfile> = {
   id: 'image-without-healthcheck',
   aliases: ['DL3057', 'DS-0026', 'CKV_DOCKER_2'],
-  title: 'No HEALTHCHECK',
+  title: 'Image without a HEALTHCHECK',
   severity: 'info',
   profiles: [],
   docs: {
-    why: 'Docker and Compose can wait for a service to be healthy, and restart it, only where a HEALTHCHECK says what healthy means.',
+    why: 'Docker and Compose can only wait for a service to be healthy if a HEALTHCHECK defines what healthy means.',
     severity:
-      'An info, and off unless asked for: orchestrators bring their own probes, and images of tools have no health.',
+      'Info: off by default, because orchestrators have their own probes, and tool images have no health.',
     bad: 'FROM nginx:1.27\nCOPY site /usr/share/nginx/html\n',
     good: 'FROM nginx:1.27\nCOPY site /usr/share/nginx/html\nHEALTHCHECK CMD curl -f http://localhost/ || exit 1\n',
     links: ['https://docs.docker.com/reference/dockerfile/#healthcheck'],
@@ -26,7 +26,7 @@ const rule: Rule<Dockerfile> = {
     yield {
       span: last.from.keywordSpan,
       message:
-        'Nothing says when the container is healthy. Add HEALTHCHECK CMD and a command, or HEALTHCHECK NONE.',
+        "The image doesn't define when its container is healthy. Add HEALTHCHECK CMD with a command, or HEALTHCHECK NONE.",
     };
   },
 };

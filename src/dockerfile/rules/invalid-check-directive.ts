@@ -2,9 +2,9 @@ import { problemRule } from './support/problemRule';
 
 export default problemRule({
   id: 'invalid-check-directive',
-  title: 'A check directive that the builder does not understand',
+  title: 'Invalid check directive',
   docs: {
-    why: 'A typo in `# check=` is not a comment that is passed over: it fails the build.',
+    why: "A typo in `# check=` isn't ignored like a comment: the build fails.",
     bad: '# check=skp=JSONArgsRecommended\nFROM alpine:3.20\n',
     good: '# check=skip=JSONArgsRecommended\nFROM alpine:3.20\n',
     links: ['https://docs.docker.com/reference/dockerfile/#check'],

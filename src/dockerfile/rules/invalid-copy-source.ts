@@ -2,9 +2,9 @@ import { problemRule } from './support/problemRule';
 
 export default problemRule({
   id: 'invalid-copy-source',
-  title: 'COPY from a URL or a repository',
+  title: 'COPY from a URL or a Git repository',
   docs: {
-    why: 'COPY takes files from the build context, a stage or an image. What comes from a URL or a Git repository is for ADD.',
+    why: 'COPY copies files from the build context, a stage or an image. Use ADD for a URL or a Git repository.',
     bad: 'FROM alpine:3.20\nCOPY https://example.com/app.conf /etc/\n',
     good: 'FROM alpine:3.20\nADD https://example.com/app.conf /etc/\n',
     links: ['https://docs.docker.com/reference/dockerfile/#add'],

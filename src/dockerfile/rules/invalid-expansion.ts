@@ -2,9 +2,9 @@ import { problemRule } from './support/problemRule';
 
 export default problemRule({
   id: 'invalid-expansion',
-  title: 'A variable or quote that cannot be expanded',
+  title: 'Invalid variable expansion or quote',
   docs: {
-    why: 'The builder knows the modifiers `-`, `+`, `?`, `#`, `%` and `/` of `${name}`; other ones, and quotes or braces that are never closed, stop the build.',
+    why: 'The builder supports the modifiers `-`, `+`, `?`, `#`, `%` and `/` of `${name}`. With any other modifier, or with an unclosed quote or brace, the build fails.',
     bad: 'FROM alpine:3.20\nENV NAME=${USER^^}\n',
     good: 'FROM alpine:3.20\nENV NAME=${USER:-app}\n',
     links: ['https://docs.docker.com/reference/dockerfile/#environment-replacement'],

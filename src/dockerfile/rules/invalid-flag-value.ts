@@ -2,9 +2,9 @@ import { problemRule } from './support/problemRule';
 
 export default problemRule({
   id: 'invalid-flag-value',
-  title: 'A flag with a value that it does not take',
+  title: 'Invalid flag value',
   docs: {
-    why: 'The values of flags such as `--chmod`, `--network`, `--platform` and `--checksum` follow rules; the builder checks them before it starts, or halfway through.',
+    why: 'The builder checks the values of flags such as `--chmod`, `--network`, `--platform` and `--checksum` before it starts, or halfway through the build.',
     bad: 'FROM alpine:3.20\nRUN --network=offline true\n',
     good: 'FROM alpine:3.20\nRUN --network=none true\n',
     links: ['https://docs.docker.com/reference/dockerfile/#run---network'],

@@ -2,7 +2,7 @@ import { problemRule } from './support/problemRule';
 
 export default problemRule({
   id: 'invalid-healthcheck',
-  title: 'A HEALTHCHECK that the builder refuses',
+  title: 'Invalid HEALTHCHECK',
   docs: {
     why: 'HEALTHCHECK takes `CMD` and a command, or `NONE`; its durations need a unit.',
     bad: 'FROM alpine:3.20\nHEALTHCHECK --interval=30 CMD true\n',

@@ -7,13 +7,13 @@ import type { Dockerfile } from '../model/dockerfile';
 const rule: Rule<Dockerfile> = {
   id: 'invalid-image-reference',
   aliases: ['InvalidDefaultArgInFrom'],
-  title: 'A base image whose name cannot be one',
+  title: 'Invalid image reference',
   severity: 'error',
   profiles: ['recommended', 'strict', 'security'],
   docs: {
-    why: 'The name after FROM, with the defaults of its ARGs filled in, has to be a valid image reference. Where an ARG has no default the file builds only for who knows which `--build-arg` to give.',
+    why: 'The name after FROM, with the defaults of its ARGs, must be a valid image reference. If an ARG has no default, the file only builds with the right `--build-arg`.',
     severity:
-      'The builder refuses the file. Where build arguments are given that make it right, it is a warning.',
+      'Error: the builder rejects the file. If build arguments that make it valid are known, it is a warning.',
     bad: 'ARG VERSION\nFROM alpine:${VERSION}\n',
     good: 'ARG VERSION=3.20\nFROM alpine:${VERSION}\n',
     links: [
@@ -53,7 +53,7 @@ function* invalidDefaults(document: Dockerfile): Iterable<Finding> {
     yield {
       span: baseArgument.span,
       severity: 'warning',
-      message: `Without build arguments this comes to "${text}", which is no image. Give the ARG a default.`,
+      message: `Without build arguments, this becomes "${text}", which isn't a valid image reference. Give the ARG a default.`,
     };
   }
 }

@@ -2,9 +2,9 @@ import { problemRule } from './support/problemRule';
 
 export default problemRule({
   id: 'invalid-run-mount',
-  title: 'A RUN --mount that the builder refuses',
+  title: 'Invalid RUN --mount',
   docs: {
-    why: 'Each type of mount has its own options, and a cache or bind mount needs a target other than `/`.',
+    why: 'Each mount type has its own options, and a cache or bind mount needs a target other than `/`.',
     bad: 'FROM alpine:3.20\nRUN --mount=type=cahce,target=/cache true\n',
     good: 'FROM alpine:3.20\nRUN --mount=type=cache,target=/cache true\n',
     links: ['https://docs.docker.com/reference/dockerfile/#run---mount'],

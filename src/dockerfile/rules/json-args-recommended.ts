@@ -17,9 +17,9 @@ const rule: Rule<Dockerfile> = {
   severity: 'warning',
   profiles: ['recommended', 'strict'],
   docs: {
-    why: 'In shell form the process with number 1 is a shell, which passes no signals on: `docker stop` waits ten seconds and kills. In JSON form the program itself gets them.',
+    why: "In shell form, PID 1 is a shell that doesn't forward signals: `docker stop` waits ten seconds and then kills the container. In exec form, the program receives the signals itself.",
     severity:
-      'A warning: the container runs, and stops badly. Where SHELL is set, the shell is taken as meant.',
+      "Warning: the container runs, but doesn't stop cleanly. If SHELL is set, the shell is considered intentional.",
     bad: 'FROM alpine:3.20\nCMD httpd -f\n',
     good: 'FROM alpine:3.20\nCMD ["httpd", "-f"]\n',
     links: [
@@ -37,7 +37,7 @@ const rule: Rule<Dockerfile> = {
       const fix = jsonFormFix(instruction);
       const finding = {
         span: instruction.keywordSpan,
-        message: `A shell runs this, and it passes no signals on. Write ${instruction.keyword} ["program", "argument"].`,
+        message: `Shell form runs this under a shell, which doesn't forward signals to it. Use exec form: ${instruction.keyword} ["program", "argument"].`,
         ...(fix ? { fixes: [fix] } : {}),
       };
       yield isBuilt ? asCheck(document, check, instruction, finding) : { ...finding, aliases: ['DL3025'] };

@@ -5,12 +5,12 @@ import { instructionsOf, unquoted } from '../model/walk';
 const rule: Rule<Dockerfile> = {
   id: 'label-key',
   aliases: ['DL3048', 'S7028'],
-  title: 'A label key that breaks the guidelines',
+  title: 'Label key against the guidelines',
   severity: 'hint',
   profiles: ['strict'],
   docs: {
-    why: 'Keys of labels are lower-case letters, digits, `.` and `-`, and start with a letter; `com.docker.`, `io.docker.` and `org.dockerproject.` are reserved. Tools that filter by labels rely on it.',
-    severity: 'A hint, in the strict profile: any key works.',
+    why: 'Label keys consist of lowercase letters, digits, `.` and `-`, and start with a letter; `com.docker.`, `io.docker.` and `org.dockerproject.` are reserved. Tools that filter by labels rely on that.',
+    severity: 'Hint: not in the recommended profile, because any key works.',
     bad: 'FROM alpine:3.20\nLABEL com.docker.team=web\n',
     good: 'FROM alpine:3.20\nLABEL com.example.team=web\n',
     links: ['https://docs.docker.com/engine/manage-resources/labels/#key-format-recommendations'],
@@ -27,8 +27,8 @@ const rule: Rule<Dockerfile> = {
           // hadolint lets underscores pass.
           ...(/^[a-z][a-z0-9]*(?:[._-][a-z0-9]+)*$/.test(name) && !isReserved ? { aliases: [] } : {}),
           message: isReserved
-            ? `Labels that start with ${name.split('.').slice(0, 2).join('.')} belong to Docker. Use your own domain.`
-            : `"${name}" is no good key. Use lower-case letters, digits, single "." and "-", and start with a letter.`,
+            ? `Labels that start with ${name.split('.').slice(0, 2).join('.')} are reserved for Docker. Use your own domain.`
+            : `"${name}" doesn't follow the guidelines for label keys. Use lowercase letters, digits, single "." and "-", and start with a letter.`,
         };
       }
     }

@@ -6,12 +6,12 @@ import type { Stage } from '../model/stage';
 const rule: Rule<Dockerfile> = {
   id: 'label-missing',
   aliases: ['DL3049'],
-  title: 'A label that the project asks for is missing',
+  title: 'Missing required label',
   severity: 'warning',
   profiles: ['recommended', 'strict'],
   docs: {
     why: 'A project can list the labels that its images must have (`label-schema` in `.hadolint.yaml`).',
-    severity: 'A warning: the build works. The rule is silent unless the project has such a list.',
+    severity: 'Warning: the build works. Nothing is reported unless the project has such a list.',
     bad: 'FROM alpine:3.20\n',
     good: 'FROM alpine:3.20\nLABEL com.example.team=web\n',
     links: ['https://github.com/hadolint/hadolint#linting-labels'],
@@ -30,7 +30,7 @@ const rule: Rule<Dockerfile> = {
         if (someAncestor(stage, has)) continue;
         yield {
           span: stage.from.keywordSpan,
-          message: `The project asks for the label ${name}. Add LABEL ${name}=value.`,
+          message: `The project requires the label ${name}. Add LABEL ${name}=value.`,
         };
       }
     }

@@ -5,12 +5,12 @@ import { instructionsOf, unquoted } from '../model/walk';
 const rule: Rule<Dockerfile> = {
   id: 'label-superfluous',
   aliases: ['DL3050'],
-  title: 'A label that the project does not know',
+  title: 'Unknown label',
   severity: 'warning',
   profiles: ['recommended', 'strict'],
   docs: {
-    why: 'With `strict-labels` a project allows the labels of its schema alone.',
-    severity: 'A warning: the build works. The rule is silent unless the project asks for it.',
+    why: 'With `strict-labels`, a project allows only the labels of its schema.',
+    severity: 'Warning: the build works. Nothing is reported unless the project enables it.',
     bad: 'FROM alpine:3.20\nLABEL com.example.tema=web\n',
     good: 'FROM alpine:3.20\n',
     links: ['https://github.com/hadolint/hadolint#linting-labels'],
@@ -24,7 +24,7 @@ const rule: Rule<Dockerfile> = {
         if (Object.hasOwn(labelSchema, name)) continue;
         yield {
           span: key.span,
-          message: `${name} is not among the labels of the project. Remove it, or add it to the schema.`,
+          message: `${name} isn't one of the project's labels. Remove it, or add it to the schema.`,
         };
       }
     }

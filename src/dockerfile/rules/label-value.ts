@@ -6,12 +6,12 @@ import { instructionsOf, unquoted } from '../model/walk';
 const rule: Rule<Dockerfile> = {
   id: 'label-value',
   aliases: ['DL3051', 'DL3052', 'DL3053', 'DL3054', 'DL3055', 'DL3056', 'DL3058'],
-  title: 'A label whose value is not of the kind that the project asks for',
+  title: 'Invalid label value',
   severity: 'warning',
   profiles: ['recommended', 'strict'],
   docs: {
-    why: 'A project can say of each label whether it is a text, URL, date, licence, commit, version or address (`label-schema` in `.hadolint.yaml`). Tools that read the label rely on it.',
-    severity: 'A warning: the build works. The rule is silent unless the project has such a list.',
+    why: 'A project can define whether a label is a text, URL, date, license, commit, version or email address (`label-schema` in `.hadolint.yaml`). Tools that read the label rely on it.',
+    severity: 'Warning: the build works. Nothing is reported unless the project has such a list.',
     bad: 'FROM alpine:3.20\nLABEL com.example.url=nowhere\n',
     good: 'FROM alpine:3.20\nLABEL com.example.url="https://example.com"\n',
     links: ['https://github.com/hadolint/hadolint#linting-labels'],

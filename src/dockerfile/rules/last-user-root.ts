@@ -5,13 +5,13 @@ import { finalUser } from '../model/users';
 const rule: Rule<Dockerfile> = {
   id: 'last-user-root',
   aliases: ['DL3002', 'DS-0002', 'CKV_DOCKER_8', 'S6471'],
-  title: 'The image runs as root',
+  title: 'Image that runs as root',
   severity: 'warning',
   profiles: ['recommended', 'strict', 'security'],
   docs: {
-    why: 'The last USER decides who the container runs as. A process that is root in the container and breaks out of it is root on the host; most programs need nothing of the kind.',
+    why: "The last USER decides which user the container runs as. A process that is root in the container is root on the host if it breaks out, and most programs don't need that.",
     severity:
-      'A warning: the file says root on purpose, and some images need it. The rule speaks only where the last USER names root, not where none is set.',
+      'Warning: some images need root on purpose. Only reported if the last USER is root, not if no USER is set.',
     bad: 'FROM alpine:3.20\nUSER app\nRUN true\nUSER root\n',
     good: 'FROM alpine:3.20\nUSER root\nRUN true\nUSER app\n',
     links: ['https://docs.docker.com/build/building/best-practices/#user'],
@@ -24,7 +24,7 @@ const rule: Rule<Dockerfile> = {
         span: user.argument.span,
         ...(user.argument.text.includes('$') ? { aliases: [] } : {}),
         message:
-          'The container runs as root: this is the last USER. Add a USER without privileges below what needs root.',
+          'The container runs as root, because this is the last USER. Add a non-root USER below the instructions that need root.',
       };
     }
   },

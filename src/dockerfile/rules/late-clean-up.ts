@@ -14,8 +14,8 @@ const lateCleanUp: Rule<Dockerfile> = {
   severity: 'info',
   profiles: ['recommended', 'strict'],
   docs: {
-    why: 'A layer cannot get smaller. What one RUN leaves in the image, a later RUN only hides: the bytes are still there. Remove it in the RUN that made it, or keep it out with a cache mount.',
-    severity: 'Info: only the size of the image suffers.',
+    why: "A layer can't shrink. A later RUN only hides the files of an earlier one; the data stays in the image. Remove files in the RUN that created them, or use a cache mount.",
+    severity: 'Info: only the image size suffers.',
     bad: 'FROM debian:12.11\nRUN apt-get update && apt-get install -y --no-install-recommends curl\nRUN rm -rf /var/lib/apt/lists/*\n',
     good: 'FROM debian:12.11\nRUN apt-get update && apt-get install -y --no-install-recommends curl && rm -rf /var/lib/apt/lists/*\n',
     links: ['https://docs.docker.com/build/building/best-practices/#run'],
@@ -38,7 +38,7 @@ const lateCleanUp: Rule<Dockerfile> = {
         const line = document.lines.lineAt(earlier.instruction.keywordSpan.start);
         yield {
           span: removal.command.span,
-          message: `The RUN on line ${line} has already put this into the image; here it is only hidden. Remove it there.`,
+          message: `The RUN in line ${line} already stored this in the image; removing it here only hides it. Remove it there.`,
         };
         break;
       }

@@ -8,12 +8,12 @@ import type { Word } from '../shell/word';
 const leadingGlob: Rule<Dockerfile> = {
   id: 'leading-glob',
   aliases: ['SC2035'],
-  title: 'A pattern that may match an option',
+  title: 'Glob that can match an option',
   severity: 'info',
   profiles: ['strict'],
   docs: {
-    why: '`rm *` hands over whatever names are there, and a file called `-rf` is read as an option. `./*` cannot be.',
-    severity: 'Info and not in the recommended profile: in a build the names are mostly known.',
+    why: '`rm *` passes all file names as arguments, and a file named `-rf` is read as an option. `./*` avoids that.',
+    severity: 'Info: not in the recommended profile, because in a build the names are mostly known.',
     bad: 'FROM debian:12.11\nRUN rm *.tmp\n',
     good: 'FROM debian:12.11\nRUN rm ./*.tmp\n',
     links: ['https://www.shellcheck.net/wiki/SC2035'],
@@ -33,11 +33,11 @@ const leadingGlob: Rule<Dockerfile> = {
           yield {
             span: word.span,
             message:
-              'A file whose name starts with a dash is read as an option here. Write `./` before the pattern.',
+              'A file whose name starts with a dash is read as an option here. Put `./` before the pattern.',
             ...scriptAliasesInOtherTools(command),
             ...shellFix(
               run,
-              'Write ./ before the pattern',
+              'Put ./ before the pattern',
               [{ span: { start: word.span.start, end: word.span.start }, newText: './' }],
               'unsafe',
             ),

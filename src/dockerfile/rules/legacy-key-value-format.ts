@@ -11,13 +11,14 @@ const check = { name: 'LegacyKeyValueFormat', phase: 'dispatch', aliases: ['Lega
 const rule: Rule<Dockerfile> = {
   id: 'legacy-key-value-format',
   aliases: check.aliases,
-  title: 'ENV or LABEL without =',
+  title: 'ENV or LABEL without an equals sign',
   severity: 'warning',
   profiles: ['strict'],
   tag: 'deprecated',
   docs: {
-    why: 'In `ENV NAME value` everything after the name is the value, so a second pair on the line is swallowed. `NAME=value` has no such trap.',
-    severity: 'A warning, in the strict profile: thousands of good files use the old form, and it works.',
+    why: 'In `ENV NAME value`, everything after the name is the value, so a second pair on the line becomes part of it. `NAME=value` avoids that.',
+    severity:
+      'Warning: not in the recommended profile, because thousands of good files use the old form, and it works.',
     bad: 'FROM alpine:3.20\nENV GREETING hello world\n',
     good: 'FROM alpine:3.20\nENV GREETING="hello world"\n',
     links: ['https://docs.docker.com/build/checks/legacy-key-value-format/'],
@@ -51,7 +52,7 @@ function replacement(instruction: Instruction) {
   if (!pair || !value || /["'\\`]/.test(value.text)) return undefined;
   const quote = /\s/.test(value.text) ? '"' : '';
   return safeFix(
-    'Write name=value',
+    'Use name=value',
     { span: span(pair.key.span.end, value.span.start), newText: `=${quote}` },
     { span: span(value.span.end, value.span.end), newText: quote },
   );

@@ -5,12 +5,12 @@ import type { Dockerfile } from '../model/dockerfile';
 const lostCd: Rule<Dockerfile> = {
   id: 'lost-cd',
   aliases: [],
-  title: 'A cd that has no effect',
+  title: 'cd without an effect',
   severity: 'warning',
   profiles: ['recommended', 'strict'],
   docs: {
-    why: 'Each RUN starts in the folder that WORKDIR says. A `cd` with nothing after it changes the folder of a shell that ends at once.',
-    severity: 'Warning: the instructions after it work in another folder than their author thinks.',
+    why: 'Every RUN starts in the WORKDIR. A `cd` at the end only changes the folder of a shell that exits.',
+    severity: 'Warning: the next instructions run in a different folder than expected.',
     bad: 'FROM debian:12.11\nRUN cd /src\nRUN make\n',
     good: 'FROM debian:12.11\nWORKDIR /src\nRUN make\n',
     links: ['https://docs.docker.com/reference/dockerfile/#workdir'],

@@ -21,8 +21,8 @@ const rule: Rule<Dockerfile> = {
   profiles: ['recommended', 'strict'],
   tag: 'deprecated',
   docs: {
-    why: 'MAINTAINER has been deprecated since 2017. A label can be read with `docker inspect` and by registries, and set at build time.',
-    severity: 'A warning: the builder still takes it.',
+    why: 'MAINTAINER has been deprecated since 2017. A label can be read with `docker inspect` and by registries, and can be set at build time.',
+    severity: 'Warning: the builder still accepts it.',
     bad: 'FROM alpine:3.20\nMAINTAINER Jane Doe <jane@example.com>\n',
     good: 'FROM alpine:3.20\nLABEL org.opencontainers.image.authors="Jane Doe <jane@example.com>"\n',
     links: [

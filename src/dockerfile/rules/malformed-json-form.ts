@@ -7,12 +7,12 @@ import { instructionsOf } from '../model/walk';
 const rule: Rule<Dockerfile> = {
   id: 'malformed-json-form',
   aliases: ['S7030'],
-  title: 'A JSON form that is no JSON',
+  title: 'Malformed JSON form',
   severity: 'warning',
   profiles: ['recommended', 'strict'],
   docs: {
-    why: "`CMD ['a', 'b']` is no JSON: JSON has double quotes alone, and no comma at the end. The builder takes it as a shell command, which looks for a program `[` and fails when the container starts.",
-    severity: 'A warning: the image is built, but does not do what the line says.',
+    why: "`CMD ['a', 'b']` isn't valid JSON: JSON requires double quotes and no trailing comma. The builder treats it as a shell command, which looks for a program `[` and fails when the container starts.",
+    severity: "Warning: the image is built, but doesn't do what the line says.",
     bad: "FROM alpine:3.20\nCMD ['httpd', '-f']\n",
     good: 'FROM alpine:3.20\nCMD ["httpd", "-f"]\n',
     links: ['https://docs.docker.com/reference/dockerfile/#exec-form'],
@@ -27,7 +27,7 @@ const rule: Rule<Dockerfile> = {
       const fix = repair(instruction);
       yield {
         span: instruction.command.sourceSpan(0, text.length),
-        message: `This looks like JSON but is none, so ${instruction.keyword} takes it word by word. Use double quotes, and commas between the values.`,
+        message: `This isn't valid JSON, so ${instruction.keyword} treats it as a shell command. Use double quotes, and commas between the values.`,
         ...(fix ? { fixes: [fix] } : {}),
       };
     }
@@ -45,7 +45,7 @@ function repair({ command }: Instruction) {
   const repaired = command.text.replace(/['“”]/g, '"').replace(/,(?=\s*\]$)/, '');
   try {
     JSON.parse(repaired);
-    return unsafeFix('Repair the JSON', ...edits);
+    return unsafeFix('Fix the JSON', ...edits);
   } catch {
     return undefined;
   }

@@ -7,12 +7,13 @@ import type { Command } from '../shell/syntax';
 const maskedStatus: Rule<Dockerfile> = {
   id: 'masked-status',
   aliases: ['SC2155'],
-  title: 'A declaration hides the failure of a command',
+  title: 'Exit status masked by a declaration',
   severity: 'info',
   profiles: ['strict'],
   docs: {
-    why: '`export X=$(cmd)` succeeds even if `cmd` fails, because the status is that of `export`. With `set -e` or `&&` the build goes on with an empty value.',
-    severity: 'Info and not in the recommended profile: the empty value mostly makes a later command fail.',
+    why: '`export X=$(cmd)` succeeds even if `cmd` fails, because the exit status is that of `export`. With `set -e` or `&&`, the build continues with an empty value.',
+    severity:
+      'Info: not in the recommended profile, because the empty value usually makes a later command fail.',
     bad: 'FROM debian:12.11\nRUN export VERSION="$(cat /version)" && echo "$VERSION"\n',
     good: 'FROM debian:12.11\nRUN VERSION="$(cat /version)" && export VERSION && echo "$VERSION"\n',
     links: ['https://www.shellcheck.net/wiki/SC2155'],
@@ -33,7 +34,7 @@ const maskedStatus: Rule<Dockerfile> = {
         const plain = words.length === 2 && words[0]?.value === 'export' && command.redirections.length === 0;
         yield {
           span: words[0]?.span ?? masked.span,
-          message: `If the command in \`${assignment.name}\` fails, nobody notices. Assign first, then ${words[0]?.value ?? 'export'}.`,
+          message: `If the command in \`${assignment.name}\` fails, the failure is ignored. Assign first, then ${words[0]?.value ?? 'export'}.`,
           ...scriptAliasesInOtherTools(command),
           ...(plain && joinsWithAnd(command)
             ? shellFix(

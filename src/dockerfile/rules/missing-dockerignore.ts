@@ -11,8 +11,8 @@ const rule: Rule<Dockerfile> = {
   severity: 'info',
   profiles: ['strict'],
   docs: {
-    why: '`COPY .` without a `.dockerignore` sends all there is to the builder: `.git`, dependencies of the host, local secrets. Each change of any of them throws the cache away.',
-    severity: 'An info, in the strict profile: small contexts do well without.',
+    why: '`COPY .` without a `.dockerignore` sends everything to the builder: `.git`, dependencies of the host, local secrets. A change to any of them invalidates the cache.',
+    severity: 'Info: not in the recommended profile, because small contexts work well without one.',
     bad: 'FROM alpine:3.20\nCOPY . /app\n',
     good: 'FROM alpine:3.20\nCOPY src /app\n',
     links: ['https://docs.docker.com/build/concepts/context/#dockerignore-files'],
@@ -35,10 +35,10 @@ const rule: Rule<Dockerfile> = {
     yield {
       span: source.argument.span,
       message:
-        'Everything is copied, and no .dockerignore says what to leave out. Add one beside the context.',
+        'Everything is copied, and there is no .dockerignore to exclude anything. Create one in the context.',
       fixes: [
         {
-          ...unsafeFix('Write a .dockerignore'),
+          ...unsafeFix('Create a .dockerignore'),
           createFile: { path: `${up}.dockerignore`, text: ignoreText(document, context.root) },
         },
       ],

@@ -9,12 +9,12 @@ import type { Command, ShellNode } from '../shell/syntax';
 const missingExec: Rule<Dockerfile> = {
   id: 'missing-exec',
   aliases: [],
-  title: 'The wrapper stays between Docker and the server',
+  title: 'Wrapper script without exec',
   severity: 'warning',
   profiles: ['recommended', 'strict'],
   docs: {
-    why: '`docker stop` sends SIGTERM to the first process, which here is a shell that does not pass it on: the server is killed ten seconds later without a chance to finish. `exec` replaces the shell by the server.',
-    severity: 'Warning: each stop takes ten seconds and may lose work.',
+    why: "`docker stop` sends SIGTERM to the first process, which is a shell here and doesn't forward it: ten seconds later, the server is killed without a chance to finish. `exec` replaces the shell with the server.",
+    severity: 'Warning: every stop takes ten seconds and may lose work.',
     bad: 'FROM debian:12.11\nCMD ["sh", "-c", "migrate && server --port 80"]\n',
     good: 'FROM debian:12.11\nCMD ["sh", "-c", "migrate && exec server --port 80"]\n',
     links: [
@@ -39,7 +39,7 @@ const missingExec: Rule<Dockerfile> = {
       yield {
         span: name.span,
         message:
-          'This shell does not pass signals on, so the container cannot stop in order. Start the server with `exec`.',
+          "This shell doesn't forward signals, so the container can't stop cleanly. Start the server with `exec`.",
         ...(around.isPlain && last.assignments.length === 0
           ? { fixes: [safeFix('Start it with exec', { span: { start, end: start }, newText: 'exec ' })] }
           : {}),

@@ -5,13 +5,13 @@ import { finalUser } from '../model/users';
 const rule: Rule<Dockerfile> = {
   id: 'missing-user',
   aliases: ['DS-0002', 'CKV_DOCKER_3'],
-  title: 'The image sets no user',
+  title: 'Image without a user',
   severity: 'info',
   profiles: ['security'],
   docs: {
-    why: 'Without USER the container runs as whoever the base image says, which is root for nearly all of them.',
+    why: 'Without USER, the container runs as the user of the base image, which is root for almost all of them.',
     severity:
-      'An info, in the security profile alone: some base images set a user, and many images must start as root.',
+      'Info: only in the security profile, because some base images set a user, and many images must start as root.',
     bad: 'FROM alpine:3.20\nCMD ["true"]\n',
     good: 'FROM alpine:3.20\nUSER 10001\nCMD ["true"]\n',
     links: ['https://docs.docker.com/build/building/best-practices/#user'],
@@ -21,8 +21,7 @@ const rule: Rule<Dockerfile> = {
     if (!last || finalUser(document, last) || /(?:nonroot|rootless)/.test(last.base)) return;
     yield {
       span: last.baseArgument?.span ?? last.from.keywordSpan,
-      message:
-        'Nothing says who the container runs as, so it is root for most base images. Add a USER without privileges.',
+      message: 'No USER is set, so the container runs as root with most base images. Add a non-root USER.',
     };
   },
 };

@@ -29,13 +29,13 @@ const aliases: Readonly<Record<string, readonly string[]>> = {
 const rule: Rule<Dockerfile> = {
   id: 'multiple-instructions',
   aliases: check.aliases,
-  title: 'A CMD, ENTRYPOINT or HEALTHCHECK that a later one replaces',
+  title: 'CMD, ENTRYPOINT or HEALTHCHECK that is overridden',
   severity: 'warning',
   profiles: ['recommended', 'strict'],
   tag: 'unnecessary',
   docs: {
-    why: 'Of several CMD, ENTRYPOINT or HEALTHCHECK in one stage only the last one counts.',
-    severity: 'A warning: the line looks as if it did something.',
+    why: 'If a stage has several CMD, ENTRYPOINT or HEALTHCHECK instructions, only the last one counts.',
+    severity: "Warning: the line seems to have an effect, but doesn't.",
     bad: 'FROM alpine:3.20\nCMD ["httpd"]\nCMD ["httpd", "-f"]\n',
     good: 'FROM alpine:3.20\nCMD ["httpd", "-f"]\n',
     links: ['https://docs.docker.com/build/checks/multiple-instructions-disallowed/'],
@@ -54,13 +54,13 @@ const rule: Rule<Dockerfile> = {
         if (!replaced) continue;
         yield asCheck(document, check, replaced, {
           span: replaced.keywordSpan,
-          message: `Line ${instruction.line} replaces this ${instruction.keyword}. Remove it, or make one of both.`,
+          message: `Line ${instruction.line} overrides this ${instruction.keyword}. Remove it, or combine them.`,
           aliases: own,
           ...(hasCommentInside(document, replaced)
             ? {}
             : {
                 fixes: [
-                  safeFix(`Remove the ${instruction.keyword} without effect`, {
+                  safeFix(`Remove the overridden ${instruction.keyword}`, {
                     span: lineSpan(document, replaced.span),
                     newText: '',
                   }),

@@ -12,12 +12,12 @@ import { runsAsRoot } from '../shell/rootUser';
 const noCacheMount: Rule<Dockerfile> = {
   id: 'no-cache-mount',
   aliases: [],
-  title: 'Downloads that builds could share',
+  title: 'Downloads without a cache mount',
   severity: 'hint',
   profiles: ['strict'],
   docs: {
-    why: 'When its layer is rebuilt, the installation starts from nothing. With a cache mount the package manager keeps its downloads between builds, outside of the image, so that nothing has to be cleaned up either.',
-    severity: 'Hint: builds get faster, nothing is wrong.',
+    why: 'When its layer is rebuilt, the installation starts from scratch. With a cache mount, the package manager keeps its downloads between builds, outside the image, so nothing has to be cleaned up either.',
+    severity: 'Hint: builds get faster; nothing is wrong.',
     bad: 'FROM node:22.17.0-slim\nWORKDIR /app\nCOPY package.json package-lock.json ./\nRUN npm ci\n',
     good: 'FROM node:22.17.0-slim\nWORKDIR /app\nCOPY package.json package-lock.json ./\nRUN --mount=type=cache,target=/root/.npm npm ci\n',
     links: ['https://docs.docker.com/build/cache/optimize/#use-cache-mounts'],
@@ -35,7 +35,7 @@ const noCacheMount: Rule<Dockerfile> = {
       const fix = cacheFix(document, run, install);
       yield {
         span: install.invocation.programWord.span,
-        message: `${install.tool} downloads everything again whenever this is rebuilt. Mount a cache at \`${install.cache}\`.`,
+        message: `${install.tool} downloads everything again whenever this layer is rebuilt. Mount a cache at \`${install.cache}\`.`,
         ...(fix ? { fixes: [fix] } : {}),
       };
     }

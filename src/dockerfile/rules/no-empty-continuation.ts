@@ -14,12 +14,12 @@ const check = {
 const rule: Rule<Dockerfile> = {
   id: 'no-empty-continuation',
   aliases: check.aliases,
-  title: 'An empty line within an instruction',
+  title: 'Empty continuation line',
   severity: 'warning',
   profiles: ['recommended', 'strict'],
   docs: {
-    why: 'After a continuation an empty line looks like the end of the instruction, but the builder joins what follows. It has announced to refuse such lines one day.',
-    severity: 'A warning: the builder takes it today.',
+    why: 'After a continuation, an empty line looks like the end of the instruction, but the builder joins what follows. A future release will reject such lines.',
+    severity: 'Warning: the builder still accepts it.',
     bad: 'FROM alpine:3.20\nRUN true && \\\n\n    echo done\n',
     good: 'FROM alpine:3.20\nRUN true && \\\n    echo done\n',
     links: ['https://docs.docker.com/build/checks/no-empty-continuation/'],
@@ -33,7 +33,7 @@ const rule: Rule<Dockerfile> = {
       yield asCheck(document, check, instruction, {
         span: lastLine(document, instruction),
         message:
-          'There is an empty line above this one, within the instruction. Remove it, or put "#" on it.',
+          'There is an empty line above this one, inside the instruction. Remove it, or put "#" on it.',
         fixes: [
           safeFix(
             'Remove empty lines from the instruction',

@@ -7,12 +7,12 @@ import { callsOf } from '../shell/runs';
 const npmPinVersion: Rule<Dockerfile> = {
   id: 'npm-pin-version',
   aliases: ['DL3016'],
-  title: 'npm installs whatever version is newest',
+  title: 'npm package without a version',
   severity: 'info',
   profiles: ['strict'],
   docs: {
-    why: 'Without a version, the package that is newest on the day of the build is installed: two builds of one file differ, and a cached layer hides it.',
-    severity: 'Info and not in the recommended profile: small tools are often meant to float.',
+    why: 'Without a version, the newest package on the day of the build is installed: two builds of the same file differ, and a cached layer hides it.',
+    severity: 'Info: not in the recommended profile, because small tools are often left unpinned on purpose.',
     bad: 'FROM node:22.17.0-slim\nRUN npm install --global typescript\n',
     good: 'FROM node:22.17.0-slim\nRUN npm install --global typescript@5.8.3\n',
     links: [

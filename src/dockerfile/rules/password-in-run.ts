@@ -6,12 +6,12 @@ import type { Command } from '../shell/syntax';
 const passwordInRun: Rule<Dockerfile> = {
   id: 'password-in-run',
   aliases: ['CKV2_DOCKER_17', 'S2068'],
-  title: 'A password is set in the image',
+  title: 'Password set in a RUN instruction',
   severity: 'warning',
   profiles: ['recommended', 'strict', 'security'],
   docs: {
-    why: 'A password that a RUN sets is in the history of the image, in plain text, and the same in each container.',
-    severity: 'Warning: whoever has the image has the password.',
+    why: 'A password that is set in a RUN is in the history of the image, in plain text, and is the same in every container.',
+    severity: 'Warning: anyone who has the image has the password.',
     bad: "FROM debian:12.11\nRUN echo 'app:app' | chpasswd\n",
     good: 'FROM debian:12.11\nRUN useradd --no-log-init --shell /usr/sbin/nologin app\n',
     links: [
@@ -29,7 +29,7 @@ const passwordInRun: Rule<Dockerfile> = {
           yield {
             span: programWord.span,
             message:
-              'This password is the same in each container, and in the history of the image. Create the user without one.',
+              'This password is the same in every container, and is visible in the image history. Create the user without a password.',
           };
           continue;
         }
@@ -39,7 +39,7 @@ const passwordInRun: Rule<Dockerfile> = {
         yield {
           span: option.valueWord.span,
           message:
-            'This password is the same in each container, and in the history of the image. Create the user without one.',
+            'This password is the same in every container, and is visible in the image history. Create the user without a password.',
           aliases: [],
         };
       }

@@ -5,13 +5,12 @@ import { parseImageReference } from '../values/imageReference';
 const rule: Rule<Dockerfile> = {
   id: 'pin-image-version',
   aliases: ['DL3006', 'DL3007', 'DS-0001', 'CKV_DOCKER_7'],
-  title: 'An image without a version',
+  title: 'Image without a version',
   severity: 'warning',
   profiles: ['recommended', 'strict', 'security'],
   docs: {
-    why: 'Without a tag, or with `latest`, each build may start from another image: it breaks without a change in the repository, and nobody can say afterwards what was in it.',
-    severity:
-      'A warning: the build works today, and a tag is one word. It is in the recommended profile because almost every expert file has a tag.',
+    why: 'Without a tag, or with `latest`, every build may start from a different image: it can break without a change in the repository, and nobody can tell later what it contained.',
+    severity: 'Warning: the build works today, and a tag is a single word.',
     bad: 'FROM node:latest\nCOPY . /app\n',
     good: 'FROM node:22.11-alpine\nCOPY . /app\n',
     links: ['https://docs.docker.com/build/building/best-practices/#pin-base-image-versions'],
@@ -27,13 +26,13 @@ const rule: Rule<Dockerfile> = {
         yield {
           span: baseArgument.span,
           aliases: ['DL3006', 'CKV_DOCKER_7', 'DS-0001'],
-          message: `${image.text} has no tag, so any build may get another image. Name a version, such as ${image.name}:1.2.`,
+          message: `${image.text} has no tag, so builds aren't reproducible. Pin a version, for example ${image.name}:<version>.`,
         };
       } else if (tag === 'latest' && baseArgument.text.endsWith('latest')) {
         yield {
           span: baseArgument.span,
           aliases: ['DL3007', 'CKV_DOCKER_7', 'DS-0001'],
-          message: `The tag latest stands for another image from day to day. Name the version that you need, such as ${image.name}:1.2.`,
+          message: `The "latest" tag changes over time, so builds aren't reproducible. Pin a version, for example ${image.name}:<version>.`,
         };
       }
     }

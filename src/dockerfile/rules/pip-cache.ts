@@ -11,12 +11,12 @@ import { variableAt } from '../shell/variables';
 const pipCache: Rule<Dockerfile> = {
   id: 'pip-cache',
   aliases: ['DL3042'],
-  title: 'pip leaves its cache in the layer',
+  title: 'pip cache left in the layer',
   severity: 'info',
   profiles: ['recommended', 'strict'],
   docs: {
-    why: 'pip keeps what it downloads and builds under `~/.cache/pip`. In a layer that is dead weight. Turn the cache off, or better, mount one so that builds share it.',
-    severity: 'Info: only the size of the image suffers.',
+    why: 'pip keeps downloads and builds in `~/.cache/pip`. In a layer, they are useless. Turn the cache off or, better, mount one so that builds share it.',
+    severity: 'Info: only the image size suffers.',
     bad: 'FROM python:3.13.5-slim\nRUN pip install flask==3.1.1\n',
     good: 'FROM python:3.13.5-slim\nRUN --mount=type=cache,target=/root/.cache/pip pip install flask==3.1.1\n',
     links: [
@@ -46,7 +46,7 @@ const pipCache: Rule<Dockerfile> = {
       yield {
         span: call.actionWord.span,
         message:
-          'What pip downloads stays in the layer. Add `--no-cache-dir`, or mount a cache at `/root/.cache/pip`.',
+          'The pip cache stays in the layer. Add `--no-cache-dir`, or mount a cache at `/root/.cache/pip`.',
         ...(isKept(document, run) || run.isOnbuild ? {} : { severity: 'hint' as const }),
         ...aliasesInOtherTools(call.invocation),
         ...shellFix(run, 'Add --no-cache-dir', [insertAfter(call.actionWord, ' --no-cache-dir')], 'safe'),

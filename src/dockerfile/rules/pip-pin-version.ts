@@ -7,12 +7,12 @@ import { callsOf } from '../shell/runs';
 const pipPinVersion: Rule<Dockerfile> = {
   id: 'pip-pin-version',
   aliases: ['DL3013'],
-  title: 'pip installs whatever version is newest',
+  title: 'pip package without a version',
   severity: 'info',
   profiles: ['strict'],
   docs: {
-    why: 'Without a version, the package that is newest on the day of the build is installed: two builds of one file differ, and a cached layer hides it.',
-    severity: 'Info and not in the recommended profile: small tools are often meant to float.',
+    why: 'Without a version, the newest package on the day of the build is installed: two builds of the same file differ, and a cached layer hides it.',
+    severity: 'Info: not in the recommended profile, because small tools are often left unpinned on purpose.',
     bad: 'FROM python:3.13.5-slim\nRUN pip install --no-cache-dir flask\n',
     good: 'FROM python:3.13.5-slim\nRUN pip install --no-cache-dir flask==3.1.1\n',
     links: [

@@ -8,12 +8,13 @@ import type { Command, Pipeline } from '../shell/syntax';
 const pipedScript: Rule<Dockerfile> = {
   id: 'piped-script',
   aliases: ['S4423'],
-  title: 'A script from the network runs unchecked',
+  title: 'Downloaded script run without verification',
   severity: 'warning',
   profiles: ['strict', 'security'],
   docs: {
-    why: '`curl ... | sh` runs whatever the server sends at this moment: another script tomorrow, half of it if the connection breaks. Download it, compare its checksum, then run it.',
-    severity: 'Warning, but not in the recommended profile: it is the documented way to install many tools.',
+    why: '`curl ... | sh` runs whatever the server sends at this moment: another script tomorrow, or half of it if the connection breaks. Download it, verify its checksum, then run it.',
+    severity:
+      'Warning: not in the recommended profile, because it is the documented way to install many tools.',
     bad: 'FROM debian:12.11\nRUN curl -fsSL https://example.com/install.sh | sh\n',
     good: 'FROM debian:12.11\nADD --checksum=sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855 https://example.com/install.sh /tmp/\nRUN sh /tmp/install.sh\n',
     links: [
@@ -39,7 +40,7 @@ export default pipedScript;
 
 const downloaders = /^(curl|wget|fetch)$/;
 const interpreters = /^((ba|da|a|z|k)?sh|python[\d.]*|perl|ruby|node|php)$/;
-const message = 'Whatever the server sends runs here. Download it, compare its checksum, and run it then.';
+const message = 'This runs whatever the server sends. Download it, verify its checksum, and then run it.';
 
 function* pipedScripts({ commands }: Pipeline): Iterable<Finding> {
   const programs = commands.map((node) => (node.type === 'command' ? invocationOf(node) : undefined));

@@ -12,13 +12,13 @@ import type { Pipeline } from '../shell/syntax';
 const pipefail: Rule<Dockerfile> = {
   id: 'pipefail',
   aliases: ['DL4006'],
-  title: 'A failure inside a pipe goes unnoticed',
+  title: 'Pipe without pipefail',
   severity: 'warning',
   profiles: ['strict'],
   docs: {
-    why: 'A pipeline has the exit status of its last command. If `curl` fails in `curl ... | tar x`, the build goes on with whatever arrived. `pipefail` makes the pipeline fail with any of its parts.',
+    why: 'A pipeline has the exit status of its last command. If `curl` fails in `curl ... | tar x`, the build continues with whatever arrived. With `pipefail`, the pipeline fails if any of its commands fails.',
     severity:
-      'Warning, but not in the recommended profile: many pipelines cannot fail in a way that matters, and dash knows the option only since version 0.5.12.',
+      "Warning: not in the recommended profile, because many pipelines can't fail in a way that matters, and dash supports the option only since version 0.5.12.",
     bad: 'FROM debian:12.11\nRUN curl -fsSL https://example.com/a.tar.gz | tar -xz\n',
     good: 'FROM debian:12.11\nSHELL ["/bin/bash", "-o", "pipefail", "-c"]\nRUN curl -fsSL https://example.com/a.tar.gz | tar -xz\n',
     links: [

@@ -5,11 +5,11 @@ import { aliasesInOtherTools } from '../shell/runs';
 const pointlessCommand: Rule<Dockerfile> = {
   id: 'pointless-command',
   aliases: ['DL3001'],
-  title: 'A command that does nothing useful in a build',
+  title: 'Command without a use in a build',
   severity: 'info',
   profiles: ['strict'],
   docs: {
-    why: 'A build step runs in a container that nobody sits at and that is gone when it ends. Looking at processes, mounts or interfaces, editing by hand, starting a service or connecting elsewhere leaves nothing in the image.',
+    why: 'A build step runs in a temporary container without a terminal. Listing processes, mounts or interfaces, editing interactively, starting a service or connecting to another machine has no effect on the image.',
     severity: 'Info: the command is useless more often than harmful.',
     bad: 'FROM debian:12.11\nRUN ps aux\n',
     good: 'FROM debian:12.11\nRUN echo ready\n',
@@ -21,7 +21,7 @@ const pointlessCommand: Rule<Dockerfile> = {
       if (!pointless.has(program)) continue;
       yield {
         span: programWord.span,
-        message: `\`${program}\` leaves nothing in the image. Remove it, or run it in the container later.`,
+        message: `\`${program}\` has no effect on the image. Remove it, or run it in the container later.`,
         ...aliasesInOtherTools(invocation),
       };
     }

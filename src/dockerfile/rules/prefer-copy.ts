@@ -10,13 +10,12 @@ const archive = /\.(?:tar(?:\.\w+)?|t[abglx]z2?|tlz|tzst|gz|bz2?|xz|lzma|lz|Z|zs
 const rule: Rule<Dockerfile> = {
   id: 'prefer-copy',
   aliases: ['DL3020', 'DS-0005', 'CKV_DOCKER_4', 'S7029'],
-  title: 'ADD where COPY does',
+  title: 'ADD instead of COPY',
   severity: 'warning',
   profiles: ['recommended', 'strict', 'security'],
   docs: {
-    why: 'ADD does more than copy: it unpacks local archives and fetches URLs. Where neither is meant, COPY says so, and no archive is ever unpacked by surprise.',
-    severity:
-      'A warning: the outcome is the same today. The fix is safe, so the rule is in the recommended profile.',
+    why: 'ADD also extracts local archives and downloads URLs. If you need neither, use COPY: it makes the intent clear and never extracts an archive by surprise.',
+    severity: 'Warning: the result is the same today.',
     bad: 'FROM alpine:3.20\nADD app.conf /etc/app.conf\n',
     good: 'FROM alpine:3.20\nCOPY app.conf /etc/app.conf\n',
     links: ['https://docs.docker.com/build/building/best-practices/#add-or-copy'],
@@ -49,7 +48,8 @@ const rule: Rule<Dockerfile> = {
       const fix = isCertain ? safeFix(title, edit) : unsafeFix(title, edit);
       yield {
         span: instruction.keywordSpan,
-        message: 'ADD unpacks archives and fetches URLs, and neither is needed here. Use COPY.',
+        message:
+          "Use COPY for local files. ADD also extracts archives and downloads URLs, which isn't needed here.",
         ...(isMixed || keepsAdd || !isLocal ? {} : { fixes: [fix] }),
       };
     }

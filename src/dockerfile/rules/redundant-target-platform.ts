@@ -13,13 +13,13 @@ const check = {
 const rule: Rule<Dockerfile> = {
   id: 'redundant-target-platform',
   aliases: check.aliases,
-  title: 'FROM --platform=$TARGETPLATFORM',
+  title: 'Redundant --platform=$TARGETPLATFORM',
   severity: 'hint',
   profiles: ['recommended', 'strict'],
   tag: 'unnecessary',
   docs: {
     why: 'A stage is built for the target platform anyway.',
-    severity: 'A hint: the flag changes nothing.',
+    severity: 'Hint: the flag has no effect.',
     bad: 'FROM --platform=$TARGETPLATFORM alpine:3.20\n',
     good: 'FROM alpine:3.20\n',
     links: ['https://docs.docker.com/build/checks/redundant-target-platform/'],

@@ -11,8 +11,8 @@ const replacedSh: Rule<Dockerfile> = {
   severity: 'warning',
   profiles: ['recommended', 'strict'],
   docs: {
-    why: 'A link at `/bin/sh` changes the shell of every script in the image, those of the distribution as well, and is undone when the package is updated. SHELL changes it for the instructions of this file alone.',
-    severity: 'Warning: scripts that are not yours may break.',
+    why: 'A link at `/bin/sh` changes the shell of every script in the image, including those of the distribution, and is reverted when the package is updated. SHELL changes it only for the instructions of this file.',
+    severity: "Warning: scripts that aren't yours may break.",
     bad: 'FROM debian:12.11\nRUN ln -sf /bin/bash /bin/sh\n',
     good: 'FROM debian:12.11\nSHELL ["/bin/bash", "-c"]\nRUN echo "$BASH_VERSION"\n',
     links: [

@@ -11,12 +11,12 @@ const check = {
 const rule: Rule<Dockerfile> = {
   id: 'reserved-stage-name',
   aliases: check.aliases,
-  title: 'A stage with a reserved name',
+  title: 'Reserved stage name',
   severity: 'warning',
   profiles: ['recommended', 'strict'],
   docs: {
-    why: '`scratch` is the empty image and `context` the build context. A stage of that name may not be what `FROM` and `--from` find.',
-    severity: 'A warning: the builder takes the file.',
+    why: '`scratch` is the empty image, and `context` is the build context. `FROM` and `--from` may not find a stage with one of these names.',
+    severity: 'Warning: the builder accepts the file.',
     bad: 'FROM alpine:3.20 AS context\n',
     good: 'FROM alpine:3.20 AS sources\n',
     links: ['https://docs.docker.com/build/checks/reserved-stage-name/'],
@@ -26,7 +26,7 @@ const rule: Rule<Dockerfile> = {
       if (!nameArgument || (name !== 'scratch' && name !== 'context')) continue;
       yield asCheck(document, check, from, {
         span: nameArgument.span,
-        message: `${name} means something of its own to the builder. Give the stage another name.`,
+        message: `${name} is a reserved name. Rename the stage.`,
       });
     }
   },

@@ -4,12 +4,12 @@ import type { Dockerfile } from '../model/dockerfile';
 const rpmUnsigned: Rule<Dockerfile> = {
   id: 'rpm-unsigned',
   aliases: ['CKV2_DOCKER_9', 'CKV2_DOCKER_10'],
-  title: 'Packages are installed without checking signatures',
+  title: 'rpm package without signature check',
   severity: 'warning',
   profiles: ['recommended', 'strict', 'security'],
   docs: {
-    why: '`--nogpgcheck` and `rpm --nosignature` install whatever the mirror or somebody on the way hands out. Import the key with `rpm --import` instead.',
-    severity: 'Warning: it gives up the only proof of where packages come from.',
+    why: '`--nogpgcheck` and `rpm --nosignature` install whatever the mirror, or anyone in between, sends. Import the key with `rpm --import` instead.',
+    severity: 'Warning: it removes the only proof of where packages come from.',
     bad: 'FROM rockylinux:9.3\nRUN dnf install -y --nogpgcheck curl\n',
     good: 'FROM rockylinux:9.3\nRUN dnf install -y curl\n',
     links: ['https://dnf.readthedocs.io/en/latest/conf_ref.html'],
@@ -25,7 +25,7 @@ const rpmUnsigned: Rule<Dockerfile> = {
       if (!word) continue;
       yield {
         span: word.span,
-        message: `\`${word.value}\` installs packages whose origin nobody has checked. Import the key with \`rpm --import\`.`,
+        message: `\`${word.value}\` installs packages without checking their signatures. Import the key with \`rpm --import\`.`,
         aliases: [isRpm ? 'CKV2_DOCKER_10' : 'CKV2_DOCKER_9'],
       };
     }

@@ -9,8 +9,8 @@ const runCd: Rule<Dockerfile> = {
   severity: 'info',
   profiles: ['strict'],
   docs: {
-    why: '`cd` lasts until the end of its RUN. Where later instructions need the folder as well, WORKDIR says it once, and the reader does not have to follow the shell.',
-    severity: 'Info and not in the recommended profile: within one RUN, `cd` does what it says.',
+    why: '`cd` only affects its own RUN. If later instructions need the folder too, set it once with WORKDIR.',
+    severity: 'Info: not in the recommended profile, because `cd` works within one RUN.',
     bad: 'FROM debian:12.11\nRUN cd /src && make\n',
     good: 'FROM debian:12.11\nWORKDIR /src\nRUN make\n',
     links: [
@@ -24,8 +24,7 @@ const runCd: Rule<Dockerfile> = {
       if (!cd) continue;
       yield {
         span: cd.programWord.span,
-        message:
-          'The folder is left again when this RUN ends. Use WORKDIR if other instructions need it too.',
+        message: 'This only changes the folder for this RUN. Use WORKDIR if other instructions need it too.',
         ...aliasesInOtherTools(cd),
       };
     }

@@ -5,12 +5,12 @@ import { instructionsOf } from '../model/walk';
 const rule: Rule<Dockerfile> = {
   id: 'run-host-network',
   aliases: ['S6431'],
-  title: 'RUN --network=host',
+  title: 'RUN with the host network',
   severity: 'info',
   profiles: ['strict', 'security'],
   docs: {
-    why: 'The command reaches every service of the machine that builds, those on localhost too.',
-    severity: 'An info, in the strict and security profiles: the build must allow it anyway.',
+    why: 'The command can reach every service of the build machine, including those on localhost.',
+    severity: 'Info: not in the recommended profile, because the build must allow it anyway.',
     bad: 'FROM alpine:3.20\nRUN --network=host true\n',
     good: 'FROM alpine:3.20\nRUN true\n',
     links: ['https://docs.docker.com/reference/dockerfile/#run---network'],
@@ -22,7 +22,7 @@ const rule: Rule<Dockerfile> = {
         yield {
           span: flag.span,
           message:
-            'This command reaches every service of the machine that builds. Remove the flag unless it needs one.',
+            'This command can reach every service of the build machine. Remove the flag unless it needs one.',
         };
     }
   },

@@ -5,12 +5,12 @@ import { instructionsOf } from '../model/walk';
 const rule: Rule<Dockerfile> = {
   id: 'run-insecure',
   aliases: ['S6502'],
-  title: 'RUN --security=insecure',
+  title: 'RUN without a sandbox',
   severity: 'warning',
   profiles: ['recommended', 'strict', 'security'],
   docs: {
-    why: 'The command runs with all privileges on the machine that builds.',
-    severity: 'A warning: the build works only where it is allowed, and then without any walls.',
+    why: 'The command runs with all privileges on the build machine.',
+    severity: 'Warning: it only works if the build allows it, and then without any isolation.',
     bad: 'FROM alpine:3.20\nRUN --security=insecure true\n',
     good: 'FROM alpine:3.20\nRUN true\n',
     links: ['https://docs.docker.com/reference/dockerfile/#run---security'],
@@ -21,7 +21,7 @@ const rule: Rule<Dockerfile> = {
       if (flag?.value === 'insecure')
         yield {
           span: flag.span,
-          message: 'This command gets all privileges on the machine that builds. Find a way without.',
+          message: 'This command gets all privileges on the build machine. Find a way without them.',
         };
     }
   },

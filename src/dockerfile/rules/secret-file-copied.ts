@@ -5,13 +5,13 @@ import { instructionsOf, unquoted } from '../model/walk';
 const rule: Rule<Dockerfile> = {
   id: 'secret-file-copied',
   aliases: ['DS-0031'],
-  title: 'A file with secrets is copied into the image',
+  title: 'Secret file copied into the image',
   severity: 'warning',
   profiles: ['recommended', 'strict', 'security'],
   docs: {
-    why: 'A key or password file in a layer stays readable to whoever can pull the image, even if a later RUN deletes it.',
+    why: 'A key or password file in a layer can be read by anyone who can pull the image, even if a later RUN deletes it.',
     severity:
-      'A warning: the build works, and the secret is out. The rule knows files that hold nothing else.',
+      'Warning: the build works, but the secret is exposed. Only files that contain nothing but secrets are reported.',
     bad: 'FROM alpine:3.20\nCOPY id_rsa /root/.ssh/id_rsa\n',
     good: 'FROM alpine:3.20\nRUN --mount=type=ssh true\n',
     links: ['https://docs.docker.com/build/building/secrets/'],
@@ -29,7 +29,7 @@ const rule: Rule<Dockerfile> = {
           continue;
         yield {
           span: source.span,
-          message: `${path} holds secrets, and stays in the image. Use RUN --mount=type=secret or --mount=type=ssh.`,
+          message: `${path} contains secrets and stays in the image. Use RUN --mount=type=secret or --mount=type=ssh.`,
         };
       }
     }

@@ -8,12 +8,12 @@ import { isSecretName } from '../../base/secrets/names';
 const secretFromArg: Rule<Dockerfile> = {
   id: 'secret-from-arg',
   aliases: ['S6472'],
-  title: 'A secret comes in as a build argument',
+  title: 'Secret passed as a build argument',
   severity: 'warning',
   profiles: ['strict', 'security'],
   docs: {
-    why: 'Build arguments are in the history of the image and in its provenance, in plain text. A secret mount hands the same value to one command without leaving a trace: `docker build --secret id=NAME,env=NAME`.',
-    severity: 'Warning: whoever has the image has the secret.',
+    why: 'Build arguments are stored in the image history and its provenance, in plain text. A secret mount passes the value to a single command without leaving a trace: `docker build --secret id=NAME,env=NAME`.',
+    severity: 'Warning: anyone who has the image has the secret.',
     bad: 'FROM debian:12.11\nARG NPM_TOKEN\nRUN curl -fsS -H "Authorization: Bearer $NPM_TOKEN" https://example.com/\n',
     good: 'FROM debian:12.11\nRUN --mount=type=secret,id=NPM_TOKEN,env=NPM_TOKEN curl -fsS -H "Authorization: Bearer $NPM_TOKEN" https://example.com/\n',
     links: [
@@ -41,7 +41,7 @@ const secretFromArg: Rule<Dockerfile> = {
           seen.add(piece.name);
           findings.push({
             span: word.script.spanOf(piece.start, piece.end),
-            message: `\`${piece.name}\` is a build argument, so its value stays in the history of the image. Mount it as a secret.`,
+            message: `\`${piece.name}\` is a build argument, so its value stays in the image history. Mount it as a secret.`,
             ...mountFix(document, run, declaration),
           });
         },

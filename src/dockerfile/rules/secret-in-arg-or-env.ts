@@ -6,13 +6,13 @@ import { credentials, secretCheck } from './support/credentials';
 const rule: Rule<Dockerfile> = {
   id: 'secret-in-arg-or-env',
   aliases: [...secretCheck.aliases, 'DS-0031', 'S6472'],
-  title: 'A secret in ARG or ENV',
+  title: 'Secret in ARG or ENV',
   severity: 'warning',
   profiles: ['recommended', 'strict', 'security'],
   docs: {
-    why: 'Values of ENV stay in the image, and values of ARG in its history: whoever can pull the image can read them. A secret mount leaves no trace.',
+    why: 'ENV values stay in the image, and ARG values in its history: anyone who can pull the image can read them. A secret mount leaves no trace.',
     severity:
-      'A warning: the build works, and the secret is out. The rule speaks where name and value look like a real secret.',
+      'Warning: the build works, but the secret is exposed. Only reported if name and value look like a real secret.',
     bad: 'FROM alpine:3.20\nENV API_TOKEN=3f2a9c77b1d04e5e\n',
     good: 'FROM alpine:3.20\nRUN --mount=type=secret,id=api_token true\n',
     links: [
@@ -23,10 +23,10 @@ const rule: Rule<Dockerfile> = {
   *check(document) {
     for (const { instruction, name, span, isSecret, aliases } of credentials(document)) {
       if (!isSecret) continue;
-      const keeps = instruction.keyword === 'ENV' ? 'the image' : 'the history of the image';
+      const keeps = instruction.keyword === 'ENV' ? 'the image' : 'the image history';
       yield asCheck(document, secretCheck, instruction, {
         span,
-        message: `${name} looks like a secret, and stays in ${keeps}. Use RUN --mount=type=secret, or pass it when the container starts.`,
+        message: `${name} looks like a secret and stays in ${keeps}. Use RUN --mount=type=secret, or pass it when the container starts.`,
         aliases: [...aliases, 'DS-0031', 'S6472'],
       });
     }

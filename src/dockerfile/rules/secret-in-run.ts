@@ -6,12 +6,12 @@ import { isSecretName } from '../../base/secrets/names';
 const secretInRun: Rule<Dockerfile> = {
   id: 'secret-in-run',
   aliases: ['S6472'],
-  title: 'A secret in a command',
+  title: 'Secret in a RUN instruction',
   severity: 'warning',
   profiles: ['recommended', 'strict', 'security'],
   docs: {
-    why: 'What a RUN says is in the history of the image in plain text, and in build caches. A secret mount hands a secret to one command without leaving a trace.',
-    severity: 'Warning: whoever has the image has the secret.',
+    why: 'The text of a RUN is stored in the image history and in build caches, in plain text. A secret mount passes a secret to a single command without leaving a trace.',
+    severity: 'Warning: anyone who has the image has the secret.',
     bad: 'FROM debian:12.11\nRUN git clone https://bob:s3cr3tT0ken@example.com/app.git\n',
     good: 'FROM debian:12.11\nRUN --mount=type=secret,id=netrc,target=/root/.netrc git clone https://example.com/app.git\n',
     links: ['https://docs.docker.com/build/building/secrets/'],
@@ -25,7 +25,7 @@ const secretInRun: Rule<Dockerfile> = {
           const start = word.start + found.index;
           yield {
             span: word.script.spanOf(start, start + found.text.length),
-            message: `${found.what} stays in the history of the image. Hand it over with \`RUN --mount=type=secret\`, and revoke this one.`,
+            message: `${found.what} stays in the image history. Pass it with \`RUN --mount=type=secret\`, and revoke this one.`,
           };
         }
         const assignments = [
@@ -37,7 +37,7 @@ const secretInRun: Rule<Dockerfile> = {
           if (!value || !literal || !isSecretName(name) || !looksSecret(literal)) continue;
           yield {
             span: value.span,
-            message: `The value of \`${name}\` stays in the history of the image. Hand it over with \`RUN --mount=type=secret\`.`,
+            message: `The value of \`${name}\` stays in the image history. Pass it with \`RUN --mount=type=secret\`.`,
           };
         }
       }

@@ -6,12 +6,12 @@ import { credentials, secretCheck } from './support/credentials';
 const rule: Rule<Dockerfile> = {
   id: 'secret-like-name',
   aliases: secretCheck.aliases,
-  title: 'A variable that is named like a secret',
+  title: 'Variable named like a secret',
   severity: 'hint',
   profiles: [],
   docs: {
-    why: 'Checks that go by the name alone take `GPG_KEY`, `AUTH_MODE` or `USERNAME` for secrets. Where name and value show that nothing secret is meant, this rule says what such a check would say.',
-    severity: 'A hint, and off unless asked for: these are the known false alarms.',
+    why: 'Checks that only look at names take `GPG_KEY`, `AUTH_MODE` or `USERNAME` for secrets. If name and value show that no secret is meant, this rule reports what such a check would report.',
+    severity: 'Hint: off by default, because these are known false alarms.',
     bad: 'FROM alpine:3.20\nENV RELEASE_GPG_KEY=E3FF2839C048B25C084DEBE9B26995E310250568\n',
     good: 'FROM alpine:3.20\nENV RELEASE_GPG_FINGERPRINT=E3FF2839C048B25C084DEBE9B26995E310250568\n',
     links: ['https://github.com/moby/buildkit/issues/5775'],
@@ -21,7 +21,7 @@ const rule: Rule<Dockerfile> = {
       if (isSecret) continue;
       yield asCheck(document, secretCheck, instruction, {
         span,
-        message: `${name} is named like a secret. If it is none, give it another name or ignore this.`,
+        message: `${name} is named like a secret. If it isn't one, rename it or ignore this.`,
         aliases,
       });
     }

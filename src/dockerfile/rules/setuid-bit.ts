@@ -5,12 +5,12 @@ import { readArguments } from '../shell/arguments';
 const setuidBit: Rule<Dockerfile> = {
   id: 'setuid-bit',
   aliases: ['S6549'],
-  title: 'A setuid or setgid bit',
+  title: 'setuid or setgid bit',
   severity: 'warning',
   profiles: ['strict', 'security'],
   docs: {
-    why: 'A program with the setuid bit runs as its owner, mostly root, whoever starts it. One fault in it makes everybody in the container root.',
-    severity: 'Warning, but not in the recommended profile: a few tools need it.',
+    why: 'A program with the setuid bit runs as its owner, usually root, no matter who starts it. A single bug in it makes everyone in the container root.',
+    severity: 'Warning: not in the recommended profile, because a few tools need it.',
     bad: 'FROM debian:12.11\nRUN chmod u+s /usr/local/bin/tool\n',
     good: 'FROM debian:12.11\nRUN chmod 755 /usr/local/bin/tool\n',
     links: ['https://cwe.mitre.org/data/definitions/250.html'],
@@ -23,7 +23,7 @@ const setuidBit: Rule<Dockerfile> = {
       yield {
         span: mode.span,
         message:
-          'Whoever starts this program runs it as its owner. Grant a capability instead if it needs one right.',
+          'This program runs as its owner, no matter who starts it. If it needs a single privilege, grant a capability instead.',
       };
     }
   },

@@ -5,12 +5,12 @@ import { shellForms } from '../model/shellForms';
 const rule: Rule<Dockerfile> = {
   id: 'shell-form-with-shell',
   aliases: ['DL3025'],
-  title: "CMD or ENTRYPOINT in shell form, with a SHELL of the file's own",
+  title: 'CMD or ENTRYPOINT in shell form with a custom SHELL',
   severity: 'hint',
   profiles: [],
   docs: {
-    why: 'SHELL chooses the shell for RUN, and for CMD and ENTRYPOINT in shell form as well. Even so the shell is the process with number 1, and most shells pass no signals on.',
-    severity: 'A hint, and off unless asked for: who sets SHELL has thought of it.',
+    why: "SHELL sets the shell for RUN, and for CMD and ENTRYPOINT in shell form as well. The shell is PID 1, and most shells don't forward signals.",
+    severity: 'Hint: off by default, because a custom SHELL is usually intentional.',
     bad: 'FROM alpine:3.20\nSHELL ["/bin/ash", "-eo", "pipefail", "-c"]\nCMD httpd -f\n',
     good: 'FROM alpine:3.20\nSHELL ["/bin/ash", "-eo", "pipefail", "-c"]\nCMD ["httpd", "-f"]\n',
     links: ['https://docs.docker.com/reference/dockerfile/#shell'],
@@ -20,7 +20,7 @@ const rule: Rule<Dockerfile> = {
       if (!hasShell) continue;
       yield {
         span: instruction.keywordSpan,
-        message: `The shell of SHELL runs this. Write ${instruction.keyword} ["program", "argument"] if the program shall get signals itself.`,
+        message: `The custom shell runs this. Use exec form, ${instruction.keyword} ["program", "argument"], if the program should receive signals.`,
       };
     }
   },

@@ -4,12 +4,12 @@ import type { Dockerfile } from '../model/dockerfile';
 const shellSyntax: Rule<Dockerfile> = {
   id: 'shell-syntax',
   aliases: ['SC1072', 'SC1073', 'SC1088'],
-  title: 'The shell cannot read the script',
+  title: 'Invalid shell syntax',
   severity: 'warning',
   profiles: ['recommended', 'strict'],
   docs: {
-    why: 'The script of this RUN is not valid for a shell: a quote is open, a `fi` or `done` is missing, or there is one too many. The build fails as soon as it gets here.',
-    severity: 'Warning rather than error: the builder itself takes the file, the shell does not.',
+    why: "The script of this RUN isn't valid for its shell: a quote isn't closed, a `fi` or `done` is missing, or there is one too many. The build fails when it gets here.",
+    severity: "Warning: not an error, because the builder accepts the file; the shell doesn't.",
     bad: 'FROM debian:12.11\nRUN if true; then echo yes\n',
     good: 'FROM debian:12.11\nRUN if true; then echo yes; fi\n',
     links: [
@@ -26,7 +26,7 @@ const shellSyntax: Rule<Dockerfile> = {
       const word = /\S*/.exec(text.slice(start))?.[0] ?? '';
       yield {
         span: run.script.spanOf(start, start + Math.max(1, word.length)),
-        message: `The shell cannot read this script: ${error.message}.`,
+        message: `The shell can't parse this script: ${error.message}.`,
       };
     }
   },

@@ -6,13 +6,13 @@ import type { Command } from '../shell/syntax';
 const singleQuotedExpansion: Rule<Dockerfile> = {
   id: 'single-quoted-expansion',
   aliases: ['SC2016'],
-  title: 'A variable in single quotes',
+  title: 'Variable in single quotes',
   severity: 'info',
   profiles: ['strict'],
   docs: {
-    why: 'Nothing is expanded in single quotes: `$NAME` stays as it is. That is right for text that another program expands later, and a mistake otherwise.',
+    why: 'Nothing is expanded in single quotes: `$NAME` stays as it is. That is correct for text that another program expands later, and a mistake otherwise.',
     severity:
-      'Info and not in the recommended profile: in builds it is mostly meant, to write a file that expands it later.',
+      'Info: not in the recommended profile, because in builds it is mostly intentional: it writes a file that expands it later.',
     bad: "FROM debian:12.11\nRUN echo 'Home is $HOME'\n",
     good: 'FROM debian:12.11\nRUN echo "Home is $HOME"\n',
     links: ['https://www.shellcheck.net/wiki/SC2016'],

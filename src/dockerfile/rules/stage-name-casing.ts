@@ -9,12 +9,12 @@ const check = { name: 'StageNameCasing', phase: 'instruction', aliases: ['StageN
 const rule: Rule<Dockerfile> = {
   id: 'stage-name-casing',
   aliases: check.aliases,
-  title: 'A stage name with capitals',
+  title: 'Stage name with uppercase letters',
   severity: 'hint',
   profiles: ['recommended', 'strict'],
   docs: {
-    why: 'The builder compares names of stages in lower case, but `FROM Base` does not find the stage `Base`: it looks for an image. Names in lower case leave no room for that.',
-    severity: 'A hint: the build works, but the next FROM may not.',
+    why: "The builder compares stage names in lowercase, but `FROM Base` doesn't find the stage `Base`: it looks for an image. Lowercase names avoid that.",
+    severity: 'Hint: the build works, but the next FROM may not.',
     bad: 'FROM alpine:3.20 AS Base\n',
     good: 'FROM alpine:3.20 AS base\n',
     links: ['https://docs.docker.com/build/checks/stage-name-casing/'],
@@ -29,7 +29,7 @@ const rule: Rule<Dockerfile> = {
       const lower = name.text.toLowerCase();
       yield asCheck(document, check, from, {
         span: name.span,
-        message: `${name.text} has capitals, and FROM ${name.text} would not find it. Call it ${lower}.`,
+        message: `${name.text} has uppercase letters, so FROM ${name.text} wouldn't find it. Rename it to ${lower}.`,
         fixes: [
           safeFix(
             `Rename to ${lower}`,

@@ -9,8 +9,8 @@ const sudo: Rule<Dockerfile> = {
   severity: 'warning',
   profiles: ['recommended', 'strict', 'security'],
   docs: {
-    why: 'A RUN already runs as root unless USER says otherwise, and sudo handles signals and terminals in ways that nobody needs there. Installed in the image, it is also a way to root for whoever gets into the container.',
-    severity: 'Warning: it is not needed, and it costs security where it stays in the image.',
+    why: 'A RUN already runs as root unless USER is set, and sudo handles signals and terminals in unpredictable ways. Installed in the image, it also lets anyone who breaks into the container become root.',
+    severity: "Warning: it isn't needed, and it weakens security if it stays in the image.",
     bad: 'FROM debian:12.11\nRUN sudo apt-get update\n',
     good: 'FROM debian:12.11\nRUN apt-get update\n',
     links: [
@@ -28,7 +28,7 @@ const sudo: Rule<Dockerfile> = {
         yield {
           span: word.span,
           message:
-            'A build needs no sudo. Remove it, and set USER root before this instruction if the user is another.',
+            "A build doesn't need sudo. Remove it, and set USER root before this instruction if another user is set.",
           ...(seen.size > 0 || word !== words[0] || word.script.host ? { aliases: [] } : {}),
         };
         seen.add(word);

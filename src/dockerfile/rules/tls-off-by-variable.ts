@@ -5,12 +5,12 @@ import type { Dockerfile } from '../model/dockerfile';
 const tlsOffByVariable: Rule<Dockerfile> = {
   id: 'tls-off-by-variable',
   aliases: ['CKV2_DOCKER_5', 'CKV2_DOCKER_6', 'CKV2_DOCKER_12', 'CKV2_DOCKER_13', 'CKV2_DOCKER_14'],
-  title: 'A variable turns the check of certificates off',
+  title: 'Certificate check disabled by a variable',
   severity: 'warning',
   profiles: ['recommended', 'strict', 'security'],
   docs: {
-    why: 'Such a variable makes every program of its kind take any certificate. Set with ENV it does so in the running container too.',
-    severity: 'Warning: anybody on the way can swap what is transferred.',
+    why: 'With this variable, programs accept any certificate. If it is set with ENV, that also applies to the running container.',
+    severity: 'Warning: anyone in between can replace what is transferred.',
     bad: 'FROM node:22.17.0-slim\nENV NODE_TLS_REJECT_UNAUTHORIZED=0\n',
     good: 'FROM node:22.17.0-slim\nENV NODE_EXTRA_CA_CERTS=/etc/ssl/team.pem\n',
     links: ['https://cwe.mitre.org/data/definitions/295.html'],
@@ -62,7 +62,7 @@ const aliases: ReadonlyMap<string, string> = new Map([
 function findingOf(name: string): Pick<Finding, 'message' | 'aliases'> {
   const alias = aliases.get(name);
   return {
-    message: `\`${name}\` makes programs take any certificate. Remove it, and add the authority to the image if it is a private one.`,
+    message: `With \`${name}\`, programs accept any certificate. Remove it, and add the certificate authority to the image if it is a private one.`,
     aliases: alias ? [alias] : [],
   };
 }

@@ -6,12 +6,12 @@ import type { Word } from '../shell/word';
 const tlsOffInRun: Rule<Dockerfile> = {
   id: 'tls-off-in-run',
   aliases: ['CKV2_DOCKER_2', 'CKV2_DOCKER_3', 'CKV2_DOCKER_4', 'CKV2_DOCKER_15', 'S4830'],
-  title: 'A download does not check certificates',
+  title: 'Download without certificate check',
   severity: 'warning',
   profiles: ['recommended', 'strict', 'security'],
   docs: {
-    why: 'Without a check of certificates anybody on the way can swap what is downloaded, and it becomes part of the image. If the certificate is from a private authority, add that to the image.',
-    severity: 'Warning: what gets into the image is no longer certain.',
+    why: 'Without a certificate check, anyone in between can replace the download, and it becomes part of the image. If the certificate is from a private authority, add that authority to the image.',
+    severity: 'Warning: the contents of the image are no longer trustworthy.',
     bad: 'FROM debian:12.11\nRUN curl -k -O https://example.com/tool\n',
     good: 'FROM debian:12.11\nRUN curl -O https://example.com/tool\n',
     links: ['https://curl.se/docs/sslcerts.html', 'https://cwe.mitre.org/data/definitions/295.html'],
@@ -22,7 +22,7 @@ const tlsOffInRun: Rule<Dockerfile> = {
       if (!found) continue;
       yield {
         span: found.word.span,
-        message: `\`${invocation.program}\` takes any certificate here. Remove this, and add the authority to the image if it is a private one.`,
+        message: `\`${invocation.program}\` accepts any certificate here. Remove it, and add the certificate authority to the image if it is a private one.`,
         aliases: found.alias ? [found.alias] : [],
       };
     }

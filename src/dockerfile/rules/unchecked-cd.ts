@@ -8,12 +8,12 @@ import type { Command } from '../shell/syntax';
 const uncheckedCd: Rule<Dockerfile> = {
   id: 'unchecked-cd',
   aliases: ['SC2164'],
-  title: 'What follows runs even if cd fails',
+  title: 'cd without an error check',
   severity: 'warning',
   profiles: ['recommended', 'strict'],
   docs: {
-    why: 'After `cd dir;` the next command runs whether or not the folder is there, so that it works on the wrong one. `&&` or `set -e` stops the build instead.',
-    severity: 'Warning: a missing folder is found out late, or something else is changed or removed.',
+    why: "After `cd dir;`, the next command runs even if the folder doesn't exist, and then works in the wrong one. With `&&` or `set -e`, the build fails instead.",
+    severity: 'Warning: a missing folder is noticed late, or something else is changed or removed.',
     bad: 'FROM debian:12.11\nRUN cd /src; make\n',
     good: 'FROM debian:12.11\nRUN cd /src && make\n',
     links: ['https://www.shellcheck.net/wiki/SC2164'],
@@ -29,7 +29,8 @@ const uncheckedCd: Rule<Dockerfile> = {
         const { parent } = command;
         yield {
           span: command.span,
-          message: 'The rest runs even if this folder is missing. Use `&&` after it, or `set -e` before.',
+          message:
+            "The rest runs even if this folder doesn't exist. Use `&&` after it, or `set -e` before it.",
           ...scriptAliasesInOtherTools(command),
           ...(parent?.type === 'list'
             ? shellFix(run, 'Stop if cd fails', [insertAfterCommand(command, ' || exit 1')], 'unsafe')

@@ -10,12 +10,12 @@ const check = { name: 'UndefinedArgInFrom', phase: 'from', aliases: ['UndefinedA
 const rule: Rule<Dockerfile> = {
   id: 'undefined-arg-in-from',
   aliases: check.aliases,
-  title: 'FROM uses an ARG that is not declared',
+  title: 'Undeclared ARG in FROM',
   severity: 'warning',
   profiles: ['recommended', 'strict'],
   docs: {
     why: 'FROM sees the ARGs before the first FROM, and the platform ARGs that the builder sets. Any other variable is empty there, even if an ARG within a stage has that name.',
-    severity: 'A warning: the builder goes on with an empty value.',
+    severity: 'Warning: the builder continues with an empty value.',
     bad: 'ARG VARIANT=alpine\nFROM node:22${VARIENT}\n',
     good: 'ARG VARIANT=-alpine\nFROM node:22${VARIANT}\n',
     links: ['https://docs.docker.com/build/checks/undefined-arg-in-from/'],

@@ -10,13 +10,13 @@ const check = { name: 'UndefinedVar', phase: 'dispatch', aliases: ['UndefinedVar
 const rule: Rule<Dockerfile> = {
   id: 'undefined-variable',
   aliases: check.aliases,
-  title: 'A variable that nothing sets',
+  title: 'Unset variable',
   severity: 'warning',
   profiles: ['recommended', 'strict'],
   docs: {
-    why: 'A variable that no ARG, ENV or base image sets is replaced by nothing, without a word: a path loses a part, a list gains an empty entry.',
+    why: "A variable that isn't set by ARG, ENV or the base image is silently replaced with nothing: a path loses a part, or a list gets an empty entry.",
     severity:
-      'A warning: the builder goes on with an empty value. What well-known base images set is known; with other images the rule speaks only of names that look misspelt.',
+      'Warning: the builder continues with an empty value. The variables of well-known base images are known; with other images, only likely typos are reported.',
     bad: 'FROM alpine:3.20\nARG VERSION=1.0\nCOPY app-${VERSON}.conf /etc/\n',
     good: 'FROM alpine:3.20\nARG VERSION=1.0\nCOPY app-${VERSION}.conf /etc/\n',
     links: ['https://docs.docker.com/build/checks/undefined-var/'],
@@ -35,7 +35,7 @@ const rule: Rule<Dockerfile> = {
       if (trigger) {
         yield asCheck(document, check, instruction, {
           span: stage?.baseArgument?.span ?? trigger.keywordSpan,
-          message: `ONBUILD ${trigger.keywordText} of line ${trigger.line} runs in this stage, where nothing sets ${name}.${near ? didYouMean(near) : ''}`,
+          message: `ONBUILD ${trigger.keywordText} in line ${trigger.line} runs in this stage, where ${name} isn't set.${near ? didYouMean(near) : ''}`,
           ...renameFix(document.text, trigger.span, name, near),
         });
         continue;
@@ -46,7 +46,7 @@ const rule: Rule<Dockerfile> = {
       const place = variableSpan(document, variable, index);
       yield asCheck(document, check, instruction, {
         span: instructionSpan(document, instruction, place),
-        message: `Nothing sets ${name} here, so it comes to nothing.${near ? didYouMean(near) : ` Declare ARG ${name} in this stage, or ENV ${name}=value.`}`,
+        message: `${name} isn't set here, so it is replaced with nothing.${near ? didYouMean(near) : ` Declare ARG ${name} in this stage, or ENV ${name}=value.`}`,
         ...renameFix(document.text, place, name, near),
       });
     }

@@ -2,9 +2,9 @@ import { problemRule } from './support/problemRule';
 
 export default problemRule({
   id: 'unknown-flag',
-  title: 'A flag that the instruction does not have',
+  title: 'Unknown flag',
   docs: {
-    why: 'Each instruction takes its own few flags; any other one stops the build.',
+    why: 'Every instruction supports only certain flags. With any other flag, the build fails.',
     bad: 'FROM alpine:3.20\nCOPY --chwon=app:app . /app\n',
     good: 'FROM alpine:3.20\nCOPY --chown=app:app . /app\n',
     links: ['https://docs.docker.com/reference/dockerfile/#copy'],

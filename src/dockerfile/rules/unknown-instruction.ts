@@ -2,9 +2,9 @@ import { problemRule } from './support/problemRule';
 
 export default problemRule({
   id: 'unknown-instruction',
-  title: 'An instruction that does not exist',
+  title: 'Unknown instruction',
   docs: {
-    why: 'A word at the start of a line that is no instruction stops the build. Most often it is a typo, or a command whose line above lacks its continuation.',
+    why: 'An unknown word at the start of a line makes the build fail. Usually it is a typo, or the line above lacks its continuation character.',
     bad: 'FROM alpine:3.20\nRNU echo hello\n',
     good: 'FROM alpine:3.20\nRUN echo hello\n',
     links: ['https://docs.docker.com/reference/dockerfile/#overview'],

@@ -9,12 +9,12 @@ import { splitPieces } from '../shell/splitting';
 const unquotedSubstitution: Rule<Dockerfile> = {
   id: 'unquoted-substitution',
   aliases: ['SC2046'],
-  title: 'The output of a command without quotes',
+  title: 'Command substitution without quotes',
   severity: 'info',
   profiles: ['strict'],
   docs: {
-    why: 'The shell splits the output of an unquoted `$(...)` at blanks and expands `*` and `?` in it. A path with a space becomes two arguments.',
-    severity: 'Info and not in the recommended profile: splitting a list of names is often what is meant.',
+    why: 'The shell splits the output of an unquoted `$(...)` at whitespace and expands `*` and `?` in it. A path with a space becomes two arguments.',
+    severity: 'Info: not in the recommended profile, because splitting a list of names is often intentional.',
     bad: 'FROM debian:12.11\nRUN cp app $(cat /where)\n',
     good: 'FROM debian:12.11\nRUN cp app "$(cat /where)"\n',
     links: ['https://www.shellcheck.net/wiki/SC2046'],
@@ -31,10 +31,10 @@ const unquotedSubstitution: Rule<Dockerfile> = {
         yield {
           span: word.script.spanOf(piece.start, piece.end),
           message:
-            'The output of this command is split at blanks and its patterns are expanded. Put it in double quotes if it is one thing.',
+            'The output of this command is split at whitespace, and its patterns are expanded. Put it in double quotes if it is a single value.',
           ...scriptAliasesInOtherTools(command),
           ...(whole && !piece.backticks && (printsOneWord(piece.body) || takesOneWord(command, word))
-            ? shellFix(run, 'Put it in double quotes', [replaceWord(word, `"${word.text}"`)], 'unsafe')
+            ? shellFix(run, 'Add double quotes', [replaceWord(word, `"${word.text}"`)], 'unsafe')
             : {}),
         };
       }

@@ -11,13 +11,13 @@ import type { Word } from '../shell/word';
 const unquotedVariable: Rule<Dockerfile> = {
   id: 'unquoted-variable',
   aliases: ['SC2086'],
-  title: 'A variable without quotes',
+  title: 'Variable without quotes',
   severity: 'info',
   profiles: ['strict'],
   docs: {
-    why: 'The shell splits the value of an unquoted variable at blanks and expands `*` and `?` in it. Without quotes a path with a space becomes two arguments, and an empty value none at all.',
+    why: 'The shell splits the value of an unquoted variable at whitespace and expands `*` and `?` in it. Without quotes, a path with a space becomes two arguments, and an empty value becomes none.',
     severity:
-      'Info and not in the recommended profile: in builds most values are known to be harmless, and some are meant to be split.',
+      'Info: not in the recommended profile, because in builds most values are known to be harmless, and some must be split.',
     bad: 'FROM debian:12.11\nRUN dir="$(mktemp -d)" && rm -r $dir\n',
     good: 'FROM debian:12.11\nRUN dir="$(mktemp -d)" && rm -r "$dir"\n',
     links: ['https://www.shellcheck.net/wiki/SC2086'],
@@ -37,10 +37,10 @@ const unquotedVariable: Rule<Dockerfile> = {
         if (clean.has(piece.name, command)) continue;
         yield {
           span: word.script.spanOf(piece.start, piece.end),
-          message: `The value of \`${piece.text}\` is split at blanks and its patterns are expanded. Put it in double quotes.`,
+          message: `The value of \`${piece.text}\` is split at whitespace, and its patterns are expanded. Put it in double quotes.`,
           ...scriptAliasesInOtherTools(command),
           ...(isWholeWord(piece, word) && (things.has(piece.name) || takesOneWord(command, word))
-            ? shellFix(run, 'Put it in double quotes', [replaceWord(word, `"${word.text}"`)], 'unsafe')
+            ? shellFix(run, 'Add double quotes', [replaceWord(word, `"${word.text}"`)], 'unsafe')
             : {}),
         };
       }

@@ -8,13 +8,13 @@ import { declaredVariables } from '../shell/variables';
 const unsetShellVariable: Rule<Dockerfile> = {
   id: 'unset-shell-variable',
   aliases: ['SC2154'],
-  title: 'A variable that nothing sets',
+  title: 'Unset variable',
   severity: 'warning',
   profiles: ['strict'],
   docs: {
-    why: 'The script uses a variable that neither it nor ENV nor ARG sets; its value is empty. Often it is a spelling mistake, or an ARG that is declared in another stage.',
+    why: "The script uses a variable that isn't set in it, by ENV or by ARG, so its value is empty. Often the name is misspelled, or an ARG is declared in another stage.",
     severity:
-      'Warning, but not in the recommended profile: the base image may set it. Names in capitals are left alone for that reason.',
+      'Warning: not in the recommended profile, because the base image may set it. Uppercase names are not reported for that reason.',
     bad: 'FROM debian:12.11\nRUN echo "$versoin"\n',
     good: 'FROM debian:12.11\nARG version=1\nRUN echo "$version"\n',
     links: ['https://www.shellcheck.net/wiki/SC2154'],
@@ -42,7 +42,7 @@ const unsetShellVariable: Rule<Dockerfile> = {
         seen.add(name);
         yield {
           span: holder.spanOf(piece.start, piece.end),
-          message: `Nothing sets \`${name}\` here. Check the name, or declare it with ARG or ENV in this stage.`,
+          message: `\`${name}\` isn't set here. Check the name, or declare it with ARG or ENV in this stage.`,
           ...(holder.host ? { aliases: [] } : {}),
         };
       }

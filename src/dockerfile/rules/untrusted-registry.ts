@@ -6,12 +6,12 @@ import { imagesUsed } from '../model/images';
 const rule: Rule<Dockerfile> = {
   id: 'untrusted-registry',
   aliases: ['DL3026'],
-  title: 'An image from a registry that is not trusted',
+  title: 'Image from an untrusted registry',
   severity: 'warning',
   profiles: ['recommended', 'strict', 'security'],
   docs: {
-    why: 'A project can list the registries that its images may come from (`trustedRegistries` in `.hadolint.yaml`). An image from elsewhere has not gone through whatever that list stands for.',
-    severity: 'A warning: the build works. The rule is silent unless the project has such a list.',
+    why: 'A project can list the registries that its images may come from (`trustedRegistries` in `.hadolint.yaml`).',
+    severity: 'Warning: the build works. Nothing is reported unless the project has such a list.',
     bad: 'FROM registry.example.com/app:1.0\n',
     good: 'FROM docker.io/library/alpine:3.20\n',
     links: ['https://github.com/hadolint/hadolint#configure'],
@@ -24,7 +24,7 @@ const rule: Rule<Dockerfile> = {
       if (trusted.some((pattern) => covers(pattern, registry))) continue;
       yield {
         span,
-        message: `${registry} is not among the trusted registries (${trusted.join(', ')}). Use an image from one of them.`,
+        message: `${registry} isn't one of the trusted registries (${trusted.join(', ')}). Use an image from one of them.`,
       };
     }
   },

@@ -5,12 +5,12 @@ import type { Invocation } from '../shell/invocation';
 const unverifiedDownload: Rule<Dockerfile> = {
   id: 'unverified-download',
   aliases: [],
-  title: 'A download that nothing verifies',
+  title: 'Unverified download',
   severity: 'info',
   profiles: ['strict', 'security'],
   docs: {
-    why: 'A file that is downloaded by its address alone may be another one at the next build. A checksum (`sha256sum -c`, `ADD --checksum`) or a signature makes sure of it.',
-    severity: 'Info and not in the recommended profile: checksums cost upkeep.',
+    why: 'A file that is downloaded only by its URL may be different in the next build. A checksum (`sha256sum -c`, `ADD --checksum`) or a signature prevents that.',
+    severity: 'Info: not in the recommended profile, because checksums need upkeep.',
     bad: 'FROM debian:12.11\nRUN curl -fsSLo /usr/local/bin/tool https://example.com/tool && chmod +x /usr/local/bin/tool\n',
     good: 'FROM debian:12.11\nADD --checksum=sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855 https://example.com/tool /usr/local/bin/tool\nRUN chmod +x /usr/local/bin/tool\n',
     links: [
@@ -36,8 +36,7 @@ const unverifiedDownload: Rule<Dockerfile> = {
       if (!uses) continue;
       yield {
         span: download.programWord.span,
-        message:
-          'Nothing makes sure that this is the file you mean. Compare a checksum, or use `ADD --checksum`.',
+        message: "This download isn't verified. Check a checksum, or use `ADD --checksum`.",
       };
     }
   },

@@ -5,13 +5,12 @@ import { instructionsOf, unquoted } from '../model/walk';
 const rule: Rule<Dockerfile> = {
   id: 'user-name-not-numeric',
   aliases: ['DL3066'],
-  title: 'A USER by name',
+  title: 'USER by name',
   severity: 'info',
   profiles: [],
   docs: {
-    why: 'Kubernetes can enforce `runAsNonRoot` only where the user is a number: it cannot look a name up in the image.',
-    severity:
-      'An info, and off unless asked for: a name is easier to read and right for everything but that one check.',
+    why: "Kubernetes can enforce `runAsNonRoot` only if the user is a number, because it can't look up a name in the image.",
+    severity: 'Info: off by default, because a name is easier to read and only that check needs a number.',
     bad: 'FROM alpine:3.20\nUSER app\n',
     good: 'FROM alpine:3.20\nUSER 10001\n',
     links: ['https://kubernetes.io/docs/tasks/configure-pod-container/security-context/'],
@@ -23,7 +22,7 @@ const rule: Rule<Dockerfile> = {
       if (!user || name === '' || name.includes('$') || /^\d+$/.test(name)) continue;
       yield {
         span: user.span,
-        message: `Kubernetes cannot tell whether ${name} is root. Write the number of the user.`,
+        message: `Kubernetes can't tell whether ${name} is root. Use the numeric ID of the user.`,
       };
     }
   },

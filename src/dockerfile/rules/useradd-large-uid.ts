@@ -8,12 +8,12 @@ import { variableAt } from '../shell/variables';
 const useraddLargeUid: Rule<Dockerfile> = {
   id: 'useradd-large-uid',
   aliases: ['DL3046'],
-  title: 'useradd with a large uid fills the layer',
+  title: 'useradd with a large UID',
   severity: 'warning',
   profiles: ['recommended', 'strict'],
   docs: {
-    why: '`useradd` writes `/var/log/lastlog` and `/var/log/faillog`, which have a record for each uid up to the new one. They are sparse, yet the layer stores them in full: a uid of nine digits makes an image of gigabytes.',
-    severity: 'Warning: the image gets larger by up to gigabytes, or the build runs out of space.',
+    why: '`useradd` writes `/var/log/lastlog` and `/var/log/faillog`, which have a record for each UID up to the new one. They are sparse files, but the layer stores them in full: a nine-digit UID makes an image of gigabytes.',
+    severity: 'Warning: the image grows by up to gigabytes, or the build runs out of space.',
     bad: 'FROM debian:12.11\nRUN useradd --uid 1000600000 app\n',
     good: 'FROM debian:12.11\nRUN useradd --no-log-init --uid 1000600000 app\n',
     links: ['https://github.com/moby/moby/issues/5419', 'https://github.com/hadolint/hadolint/wiki/DL3046'],
@@ -31,7 +31,7 @@ const useraddLargeUid: Rule<Dockerfile> = {
       if (!/^\d{6,}$/.test(uid) || args.has('-l', '--no-log-init')) continue;
       yield {
         span: invocation.programWord.span,
-        message: 'A uid this large makes useradd write huge log files into the layer. Add `--no-log-init`.',
+        message: 'With a UID this large, useradd writes huge log files to the layer. Add `--no-log-init`.',
         ...aliasesInOtherTools(invocation),
         ...shellFix(
           run,

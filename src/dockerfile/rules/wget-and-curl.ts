@@ -10,7 +10,7 @@ const wgetAndCurl: Rule<Dockerfile> = {
   severity: 'info',
   profiles: ['strict'],
   docs: {
-    why: 'Two programs for one task are one too many to install, to configure (proxies, certificates) and to patch.',
+    why: 'Two programs for one task are one too many to install, configure (proxies, certificates) and patch.',
     severity: 'Info: nothing breaks.',
     bad: 'FROM debian:12.11\nRUN curl -fsSLO https://example.com/a && wget -q https://example.com/b\n',
     good: 'FROM debian:12.11\nRUN curl -fsSLO https://example.com/a && curl -fsSLO https://example.com/b\n',
@@ -29,7 +29,7 @@ const wgetAndCurl: Rule<Dockerfile> = {
       const odd = calls.find(({ program }) => program !== first.program) ?? first;
       yield {
         span: odd.programWord.span,
-        message: 'This stage downloads with both wget and curl. Use one of them for everything.',
+        message: 'This stage downloads with both wget and curl. Use only one of them.',
         ...aliasesInOtherTools(odd),
       };
     }

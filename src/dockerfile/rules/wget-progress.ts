@@ -10,12 +10,12 @@ import { aliasesInOtherTools } from '../shell/runs';
 const wgetProgress: Rule<Dockerfile> = {
   id: 'wget-progress',
   aliases: ['DL3047'],
-  title: 'wget fills the build log with its progress',
+  title: 'wget with a progress bar',
   severity: 'info',
   profiles: ['strict'],
   docs: {
-    why: 'Without a terminal, wget prints a line for every 50 KB that it gets: thousands of lines for a large file, which bury what matters in the log.',
-    severity: 'Info: nothing breaks, the log is hard to read.',
+    why: 'Without a terminal, wget prints a line for every 50 KB: thousands of lines for a large file, which hide important messages in the log.',
+    severity: 'Info: nothing breaks, but the log is hard to read.',
     bad: 'FROM debian:12.11\nRUN wget https://example.com/data.tar.gz\n',
     good: 'FROM debian:12.11\nRUN wget --progress=dot:giga https://example.com/data.tar.gz\n',
     links: [

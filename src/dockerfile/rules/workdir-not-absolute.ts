@@ -6,13 +6,13 @@ import { relativeWorkdirs } from '../model/workdirs';
 const rule: Rule<Dockerfile> = {
   id: 'workdir-not-absolute',
   aliases: ['DL3000', 'WorkdirRelativePath'],
-  title: 'A WORKDIR that is not absolute',
+  title: "WORKDIR that isn't absolute",
   severity: 'hint',
   profiles: [],
   docs: {
-    why: 'A WORKDIR that follows an absolute one, or whose variable the base image sets, is relative only to a strict eye. This rule exists for who wants every WORKDIR to start at the root.',
+    why: 'A WORKDIR that follows an absolute one, or whose variable is set by the base image, works as expected. This rule is for teams that want every WORKDIR to be an absolute path.',
     severity:
-      'A hint, and off unless asked for: such a WORKDIR does what it says. `workdir-relative-path` speaks of those that do not.',
+      'Hint: off by default, because such a WORKDIR works. `workdir-relative-path` reports those that may not.',
     bad: 'FROM alpine:3.20\nWORKDIR /src\nWORKDIR build\n',
     good: 'FROM alpine:3.20\nWORKDIR /src\nWORKDIR /src/build\n',
     links: ['https://docs.docker.com/build/checks/workdir-relative-path/'],
@@ -22,7 +22,7 @@ const rule: Rule<Dockerfile> = {
       if (isTrap) continue;
       yield {
         span: path.span,
-        message: `${unquoted(path.text)} does not start at the root. Write the whole path.`,
+        message: `${unquoted(path.text)} isn't an absolute path. Write the full path.`,
         aliases: [...(isFirst ? ['WorkdirRelativePath'] : []), ...(isLiteral ? ['DL3000'] : [])],
       };
     }

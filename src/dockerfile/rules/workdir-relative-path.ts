@@ -13,12 +13,12 @@ const check = {
 const rule: Rule<Dockerfile> = {
   id: 'workdir-relative-path',
   aliases: check.aliases,
-  title: 'A relative WORKDIR that depends on the base image',
+  title: 'Relative WORKDIR that depends on the base image',
   severity: 'warning',
   profiles: ['recommended', 'strict'],
   docs: {
-    why: 'A relative WORKDIR starts from the working directory of the base image. When that image changes it, files land somewhere else without a word.',
-    severity: 'A warning: the build works as long as the base image stays as it is.',
+    why: 'A relative WORKDIR starts in the working directory of the base image. If that image changes it, files silently end up elsewhere.',
+    severity: "Warning: the build works as long as the base image doesn't change.",
     bad: 'FROM alpine:3.20\nWORKDIR app\n',
     good: 'FROM alpine:3.20\nWORKDIR /app\n',
     links: [
@@ -31,7 +31,7 @@ const rule: Rule<Dockerfile> = {
       if (!isTrap) continue;
       yield asCheck(document, check, instruction, {
         span: path.span,
-        message: `${path.text} is relative to whatever directory the base image uses. Write the path from the root, such as /${unquoted(path.text).replace(/^\.?\//, '')}.`,
+        message: `${path.text} is relative to the working directory of the base image. Write an absolute path, for example /${unquoted(path.text).replace(/^\.?\//, '')}.`,
       });
     }
   },

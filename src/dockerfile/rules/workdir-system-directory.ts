@@ -5,12 +5,12 @@ import { instructionsOf } from '../model/walk';
 const rule: Rule<Dockerfile> = {
   id: 'workdir-system-directory',
   aliases: ['DS-0030'],
-  title: 'WORKDIR in a directory of the system',
+  title: 'WORKDIR in a system directory',
   severity: 'warning',
   profiles: ['strict', 'security'],
   docs: {
-    why: 'What a build writes into `/etc`, `/usr/bin`, `/proc` and the like mixes with the files of the system, and may replace them.',
-    severity: 'A warning, in the strict and security profiles: the build works.',
+    why: 'Files that a build writes to `/etc`, `/usr/bin`, `/proc` and so on mix with system files and may replace them.',
+    severity: 'Warning: not in the recommended profile, because the build works.',
     bad: 'FROM alpine:3.20\nWORKDIR /etc\n',
     good: 'FROM alpine:3.20\nWORKDIR /app\n',
     links: ['https://docs.docker.com/reference/dockerfile/#workdir'],
@@ -28,7 +28,7 @@ const rule: Rule<Dockerfile> = {
       if (path.text === '/') continue;
       yield {
         span: path.span,
-        message: `${path.text} belongs to the system. Work in a directory of your own, such as /app.`,
+        message: `${path.text} is a system directory. Use a directory of your own, for example /app.`,
       };
     }
   },

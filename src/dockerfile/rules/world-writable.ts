@@ -6,12 +6,12 @@ import { removesAfter } from '../shell/cleanUp';
 const worldWritable: Rule<Dockerfile> = {
   id: 'world-writable',
   aliases: ['S2612'],
-  title: 'Files that everybody may write',
+  title: 'World-writable files',
   severity: 'warning',
   profiles: ['recommended', 'strict', 'security'],
   docs: {
-    why: '`chmod 777` lets every user in the container change the files: whoever gets in as any user can replace what another runs. Give the files to the user who needs them (`COPY --chown`, `chown`), or to group 0 for platforms with random uids (`chmod g=u`).',
-    severity: 'Warning: it undoes the separation of users.',
+    why: 'With `chmod 777`, every user in the container can change the files: anyone who gets in can replace what another user runs. Give the files to the user who needs them (`COPY --chown`, `chown`), or to group 0 for platforms with random UIDs (`chmod g=u`).',
+    severity: 'Warning: it removes the separation of users.',
     bad: 'FROM debian:12.11\nRUN mkdir /data && chmod 777 /data\n',
     good: 'FROM debian:12.11\nRUN mkdir /data && chown 1000:1000 /data && chmod 750 /data\n',
     links: [
@@ -36,7 +36,7 @@ const worldWritable: Rule<Dockerfile> = {
       yield {
         span: mode.span,
         message:
-          'Every user in the container may change these files. Give them to the user who needs them instead.',
+          'Every user in the container can change these files. Give them to the user who needs them instead.',
       };
     }
   },

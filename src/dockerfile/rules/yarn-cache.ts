@@ -9,12 +9,12 @@ import { callsOf, aliasesInOtherTools } from '../shell/runs';
 const yarnCache: Rule<Dockerfile> = {
   id: 'yarn-cache',
   aliases: ['DL3060'],
-  title: 'yarn leaves its cache in the layer',
+  title: 'yarn cache left in the layer',
   severity: 'info',
   profiles: ['recommended', 'strict'],
   docs: {
-    why: 'Yarn keeps every package that it downloads in a cache of its own besides `node_modules`. In a layer that is dead weight. Clean it in the same RUN, or mount one so that builds share it.',
-    severity: 'Info: only the size of the image suffers.',
+    why: 'Yarn keeps every downloaded package in its own cache, in addition to `node_modules`. In a layer, that cache is useless. Clean it in the same RUN, or mount one so that builds share it.',
+    severity: 'Info: only the image size suffers.',
     bad: 'FROM node:22.17.0-slim\nRUN yarn install\n',
     good: 'FROM node:22.17.0-slim\nRUN yarn install && yarn cache clean\n',
     links: [
@@ -43,8 +43,7 @@ const yarnCache: Rule<Dockerfile> = {
       const explicit = call.actionWord?.value === 'install';
       yield {
         span: (call.actionWord ?? invocation.programWord).span,
-        message:
-          'What Yarn downloads stays in the layer twice. Add `&& yarn cache clean`, or mount a cache for it.',
+        message: 'The Yarn cache stays in the layer. Add `&& yarn cache clean`, or use a cache mount.',
         ...(run.isOnbuild || isKept(document, run) ? {} : { severity: 'hint' as const }),
         ...(explicit && (run.isOnbuild || isKept(document, run))
           ? aliasesInOtherTools(invocation)

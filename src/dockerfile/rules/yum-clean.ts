@@ -8,12 +8,12 @@ import { callsOf, aliasesInOtherTools } from '../shell/runs';
 const yumClean: Rule<Dockerfile> = {
   id: 'yum-clean',
   aliases: ['DL3032', 'DS-0015'],
-  title: 'yum leaves its downloads in the layer',
+  title: 'yum cache left in the layer',
   severity: 'info',
   profiles: ['recommended', 'strict'],
   docs: {
-    why: 'Metadata and packages that yum downloads stay in `/var/cache/yum` and in the layer. Remove them in the same RUN, or keep them in a cache mount.',
-    severity: 'Info: only the size of the image suffers.',
+    why: 'Metadata and packages that yum downloads stay in `/var/cache/yum` and in the layer. Remove them in the same RUN, or use a cache mount.',
+    severity: 'Info: only the image size suffers.',
     bad: 'FROM rockylinux:8.9\nRUN yum install -y curl\n',
     good: 'FROM rockylinux:8.9\nRUN yum install -y curl && yum clean all\n',
     links: [
@@ -31,7 +31,7 @@ const yumClean: Rule<Dockerfile> = {
       yield {
         span: call.actionWord.span,
         message:
-          'What yum downloaded stays in the layer. Add `&& yum clean all`, or mount a cache at `/var/cache/yum`.',
+          'Downloads of yum stay in the layer. Add `&& yum clean all`, or mount a cache at `/var/cache/yum`.',
         ...(isKept(document, run) ? {} : { severity: 'hint' as const }),
         ...(seemsClean(run, call.invocation) || call.action === 'upgrade'
           ? { aliases: [] }

@@ -8,13 +8,13 @@ import { declaredVariables } from '../shell/variables';
 const yumPinVersion: Rule<Dockerfile> = {
   id: 'yum-pin-version',
   aliases: ['DL3033'],
-  title: 'yum installs whatever version is newest',
+  title: 'yum package without a version',
   severity: 'info',
   profiles: ['strict'],
   docs: {
-    why: 'Without a version, the package that is newest on the day of the build is installed: two builds of one file differ, and a cached layer hides it.',
+    why: 'Without a version, the newest package on the day of the build is installed: two builds of the same file differ, and a cached layer hides it.',
     severity:
-      'Info and not in the recommended profile: repositories of distributions drop old versions, so pins trade surprises for upkeep.',
+      'Info: not in the recommended profile, because distributions remove old versions from their repositories, so pins need upkeep.',
     bad: 'FROM rockylinux:8.9\nRUN yum install -y curl && yum clean all\n',
     good: 'FROM rockylinux:8.9\nRUN yum install -y curl-7.61.1 && yum clean all\n',
     links: [

@@ -7,11 +7,11 @@ import { callsOf } from '../shell/runs';
 const yumWithoutYes: Rule<Dockerfile> = {
   id: 'yum-without-yes',
   aliases: ['DL3030'],
-  title: 'yum asks a question that nobody answers',
+  title: 'yum install without -y',
   severity: 'warning',
   profiles: ['recommended', 'strict'],
   docs: {
-    why: 'A build has no terminal: `yum` without `-y` asks whether to go on, gets no answer and stops.',
+    why: 'A build has no terminal: `yum` without `-y` asks for confirmation, gets no answer, and fails.',
     severity: 'Warning: the build fails, or installs nothing.',
     bad: 'FROM rockylinux:8.9\nRUN yum install curl\n',
     good: 'FROM rockylinux:8.9\nRUN yum install -y curl\n',

@@ -8,12 +8,12 @@ import { callsOf, aliasesInOtherTools } from '../shell/runs';
 const zypperClean: Rule<Dockerfile> = {
   id: 'zypper-clean',
   aliases: ['DL3036', 'DS-0020'],
-  title: 'zypper leaves its downloads in the layer',
+  title: 'zypper cache left in the layer',
   severity: 'info',
   profiles: ['recommended', 'strict'],
   docs: {
-    why: 'Metadata and packages that zypper downloads stay in `/var/cache/zypp` and in the layer. Remove them in the same RUN, or keep them in a cache mount.',
-    severity: 'Info: only the size of the image suffers.',
+    why: 'Metadata and packages that zypper downloads stay in `/var/cache/zypp` and in the layer. Remove them in the same RUN, or use a cache mount.',
+    severity: 'Info: only the image size suffers.',
     bad: 'FROM opensuse/leap:15.6\nRUN zypper install -y curl\n',
     good: 'FROM opensuse/leap:15.6\nRUN zypper install -y curl && zypper clean\n',
     links: [
@@ -40,7 +40,7 @@ const zypperClean: Rule<Dockerfile> = {
       yield {
         span: call.actionWord.span,
         message:
-          'What zypper downloaded stays in the layer. Add `&& zypper clean`, or mount a cache at `/var/cache/zypp`.',
+          'Downloads of zypper stay in the layer. Add `&& zypper clean`, or mount a cache at `/var/cache/zypp`.',
         ...(isKept(document, run) ? {} : { severity: 'hint' as const }),
         ...(seemsClean(run, call.invocation) ? { aliases: [] } : aliasesInOtherTools(call.invocation)),
       };

@@ -6,11 +6,11 @@ import { callsOf, aliasesInOtherTools } from '../shell/runs';
 const zypperDistUpgrade: Rule<Dockerfile> = {
   id: 'zypper-dist-upgrade',
   aliases: ['DL3035'],
-  title: 'zypper upgrades the whole distribution',
+  title: 'zypper upgrade of the whole distribution',
   severity: 'warning',
   profiles: ['strict'],
   docs: {
-    why: '`zypper dist-upgrade` replaces the packages of the base image by whatever is current: the image no longer is the base that it says, and each build differs.',
+    why: '`zypper dist-upgrade` replaces packages of the base image with the latest ones: the image no longer matches its base, and every build is different.',
     severity: 'Warning: updates belong in the base image, where all images share them.',
     bad: 'FROM opensuse/leap:15.6\nRUN zypper --non-interactive dist-upgrade\n',
     good: 'FROM opensuse/leap:15.6\nRUN zypper --non-interactive install curl=8.6.0 && zypper clean\n',
@@ -21,7 +21,7 @@ const zypperDistUpgrade: Rule<Dockerfile> = {
       if (call.action !== 'dist-upgrade' || !call.actionWord) continue;
       yield {
         span: call.actionWord.span,
-        message: 'This upgrades the whole distribution in each build. Use a newer base image instead.',
+        message: 'This upgrades the whole distribution in every build. Use a newer base image instead.',
         ...aliasesInOtherTools(call.invocation),
       };
     }

@@ -7,13 +7,13 @@ import { callsOf } from '../shell/runs';
 const zypperPinVersion: Rule<Dockerfile> = {
   id: 'zypper-pin-version',
   aliases: ['DL3037'],
-  title: 'zypper installs whatever version is newest',
+  title: 'zypper package without a version',
   severity: 'info',
   profiles: ['strict'],
   docs: {
-    why: 'Without a version, the package that is newest on the day of the build is installed: two builds of one file differ, and a cached layer hides it.',
+    why: 'Without a version, the newest package on the day of the build is installed: two builds of the same file differ, and a cached layer hides it.',
     severity:
-      'Info and not in the recommended profile: repositories of distributions drop old versions, so pins trade surprises for upkeep.',
+      'Info: not in the recommended profile, because distributions remove old versions from their repositories, so pins need upkeep.',
     bad: 'FROM opensuse/leap:15.6\nRUN zypper install -y curl && zypper clean\n',
     good: 'FROM opensuse/leap:15.6\nRUN zypper install -y curl=8.6.0 && zypper clean\n',
     links: ['https://en.opensuse.org/SDB:Zypper_manual', 'https://github.com/hadolint/hadolint/wiki/DL3037'],

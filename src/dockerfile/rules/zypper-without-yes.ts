@@ -7,11 +7,11 @@ import { callsOf } from '../shell/runs';
 const zypperWithoutYes: Rule<Dockerfile> = {
   id: 'zypper-without-yes',
   aliases: ['DL3034'],
-  title: 'zypper asks a question that nobody answers',
+  title: 'zypper install without -y',
   severity: 'warning',
   profiles: ['recommended', 'strict'],
   docs: {
-    why: 'A build has no terminal: `zypper` without `-y` asks whether to go on, gets no answer and stops.',
+    why: 'A build has no terminal: `zypper` without `-y` asks for confirmation, gets no answer, and fails.',
     severity: 'Warning: the build fails, or installs nothing.',
     bad: 'FROM opensuse/leap:15.6\nRUN zypper install curl\n',
     good: 'FROM opensuse/leap:15.6\nRUN zypper install -y curl\n',

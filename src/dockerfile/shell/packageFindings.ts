@@ -12,7 +12,7 @@ export function* unpinned(call: PackageCall, loose: readonly Word[]): Iterable<F
   const more = others.length > 0 ? ` and ${others.length} more` : '';
   yield {
     span: first.span,
-    message: `Which version of \`${first.value ?? 'a package'}\`${more} this installs depends on the day of the build. Name the version.`,
+    message: `The installed version of \`${first.value ?? 'a package'}\`${more} depends on the day of the build. Pin the version.`,
     ...aliasesInOtherTools(call.invocation),
   };
 }
@@ -23,7 +23,7 @@ export function* unanswered(run: Run, call: PackageCall): Iterable<Finding> {
   if (!actionWord) return;
   yield {
     span: actionWord.span,
-    message: `\`${manager} ${actionWord.value}\` waits for an answer that a build cannot give. Add \`-y\`.`,
+    message: `\`${manager} ${actionWord.value}\` waits for an answer that a build can't give. Add \`-y\`.`,
     ...aliasesInOtherTools(invocation),
     ...shellFix(run, 'Add -y', [insertAfter(actionWord, ' -y')], 'safe'),
   };

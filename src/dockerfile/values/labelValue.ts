@@ -8,35 +8,35 @@ export interface LabelFault {
 }
 
 const kinds: Readonly<Record<LabelKind, LabelFault & { readonly test: RegExp }>> = {
-  text: { alias: 'DL3051', message: 'the value is empty. Give one, or remove the label.', test: /[^]/ },
+  text: { alias: 'DL3051', message: 'the value is empty. Set it, or remove the label.', test: /[^]/ },
   url: {
     alias: 'DL3052',
-    message: 'the value is no URL. Write it with its scheme, such as https://example.com.',
+    message: "the value isn't a valid URL. Include its scheme, for example https://example.com.",
     test: /^[a-z][a-z0-9+.-]*:\/\/\S+$/i,
   },
   rfc3339: {
     alias: 'DL3053',
-    message: 'the value is no time. Write it as 2026-01-31T12:00:00Z.',
+    message: "the value isn't a valid timestamp. Write it as 2026-01-31T12:00:00Z.",
     test: /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:\d\d)$/,
   },
   spdx: {
     alias: 'DL3054',
-    message: 'the value is no SPDX licence. Write an identifier, such as MIT or Apache-2.0.',
+    message: "the value isn't a valid SPDX license. Use an identifier such as MIT or Apache-2.0.",
     test: /[^]/,
   },
   hash: {
     alias: 'DL3055',
-    message: 'the value is no Git commit. Write 7 to 40 hexadecimal digits.',
+    message: "the value isn't a valid Git commit. Use 7 to 40 hexadecimal digits.",
     test: /^[0-9a-f]{7}$|^[0-9a-f]{40}$/,
   },
   semver: {
     alias: 'DL3056',
-    message: 'the value is no semantic version. Write it as 1.2.3.',
+    message: "the value isn't a valid semantic version. Write it as 1.2.3.",
     test: /^v?\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?(?:\+[0-9A-Za-z.-]+)?$/,
   },
   email: {
     alias: 'DL3058',
-    message: 'the value is no e-mail address. Write it as name@example.com.',
+    message: "the value isn't a valid email address. Write it as name@example.com.",
     test: /^[^@\s]+@[^@\s]+\.[^@\s]+$/,
   },
 };

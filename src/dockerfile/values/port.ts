@@ -21,9 +21,9 @@ export function parsePort(text: string): PortSpec {
 /** Why the builder refuses a port, in a sentence with what to do; undefined where it takes it. */
 export function portFault(text: string): string | undefined {
   const { ip, hostPort, port, protocol } = parsePort(text);
-  if (port === '') return `"${text}" names no port. Write a number, such as 8080.`;
+  if (port === '') return `"${text}" isn't a port. Use a number, for example 8080.`;
   if (!['', 'tcp', 'udp', 'sctp'].includes(protocol.toLowerCase())) {
-    return `"${protocol}" is no protocol. Use tcp, udp or sctp.`;
+    return `"${protocol}" isn't a valid protocol. Use tcp, udp or sctp.`;
   }
   const bare = ip.replace(/^\[(.*)\]$/, '$1');
   if (
@@ -31,17 +31,19 @@ export function portFault(text: string): string | undefined {
     !/^\d{1,3}(?:\.\d{1,3}){3}$/.test(bare) &&
     !/^[0-9a-fA-F:.]*:[0-9a-fA-F:.]*$/.test(bare)
   ) {
-    return `"${ip}" is no IP address. EXPOSE takes the port alone, such as 8080.`;
+    return `"${ip}" isn't a valid IP address. EXPOSE takes only the port, for example 8080.`;
   }
   const range = parseRange(port);
-  if (!range) return `"${port}" is no port. Write a number from 0 to 65535, or a range such as 8000-8010.`;
+  if (!range)
+    return `"${port}" isn't a valid port. Use a number from 0 to 65535, or a range such as 8000-8010.`;
   if (hostPort === '') return undefined;
   const host = parseRange(hostPort);
-  if (!host) return `"${hostPort}" is no port. EXPOSE takes the port of the container alone, such as 8080.`;
+  if (!host)
+    return `"${hostPort}" isn't a valid port. EXPOSE takes only the container port, for example 8080.`;
   const isSameSize = range.end - range.start === host.end - host.start;
   return isSameSize || range.start === range.end
     ? undefined
-    : `The ranges ${hostPort} and ${port} differ in size. Write the container's alone.`;
+    : `The ranges ${hostPort} and ${port} have different sizes. Write only the container's range.`;
 }
 
 function parseRange(text: string): { start: number; end: number } | undefined {

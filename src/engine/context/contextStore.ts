@@ -32,14 +32,14 @@ export async function readContext(name: string, surroundings: Surroundings): Pro
     if (isMissing(error)) return undefined;
     throw engineError(
       'engine-unknown-context',
-      `The docker context "${name}" cannot be read (${messageOf(error)}). Look at it with "docker context inspect".`,
+      `Could not read the Docker context "${name}" (${messageOf(error)}). Check it with "docker context inspect".`,
       { cause: error },
     );
   });
   if (context) return context;
   throw engineError(
     'engine-unknown-context',
-    `There is no docker context "${name}". Choose another one, or create it with "docker context create".`,
+    `There is no Docker context "${name}". Choose another one, or create it with "docker context create".`,
   );
 }
 
@@ -63,7 +63,7 @@ export async function readTls(folder: string, skipVerify: boolean): Promise<TlsM
         if (isMissing(error)) return undefined;
         throw engineError(
           'engine-tls',
-          `The TLS file ${join(folder, name)} cannot be read (${messageOf(error)}). Check its permissions.`,
+          `Could not read the TLS file ${join(folder, name)} (${messageOf(error)}). Check its permissions.`,
           { cause: error },
         );
       }

@@ -72,9 +72,9 @@ function sshAddress(url: URL, text: string): HostAddress {
   const host = unbracket(url.hostname);
   const user = decoded(url.username, text);
   // ssh would read such a name as an option; the address may come from a file that somebody sent.
-  if (!host || /^-|[\s\0]/.test(host)) throw badHost(text, 'it has no usable host name');
-  if (/^-|[\s\0]/.test(user)) throw badHost(text, 'its user name is not valid');
-  if (url.password) throw badHost(text, 'a password does not belong into it; let ssh use a key or an agent');
+  if (!host || /^-|[\s\0]/.test(host)) throw badHost(text, "its host name isn't valid");
+  if (/^-|[\s\0]/.test(user)) throw badHost(text, "its user name isn't valid");
+  if (url.password) throw badHost(text, 'it must not contain a password; use an SSH key or agent');
   if (url.search || url.hash) throw badHost(text, 'it must not have a query or a fragment');
   return {
     kind: 'ssh',
@@ -97,7 +97,7 @@ function decoded(part: string, text: string): string {
 }
 
 function asUrl(address: string, text: string): URL {
-  if (!URL.canParse(address)) throw badHost(text, 'it is not an address');
+  if (!URL.canParse(address)) throw badHost(text, "it isn't a valid address");
   const url = new URL(address);
   if (!url.hostname) throw badHost(text, 'it has no host');
   return url;
@@ -110,6 +110,6 @@ function unbracket(host: string): string {
 function badHost(text: string, why: string): Error {
   return engineError(
     'engine-bad-endpoint',
-    `The engine's address "${text}" cannot be used: ${why}. Correct it in the setting, the context or DOCKER_HOST.`,
+    `The engine's address "${text}" can't be used: ${why}. Correct it in the setting, the context or DOCKER_HOST.`,
   );
 }

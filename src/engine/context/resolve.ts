@@ -53,7 +53,7 @@ async function inContext(
   if (!context.host) {
     throw engineError(
       'engine-bad-endpoint',
-      `The docker context "${name}" has no docker endpoint. Choose another one, or set one with ` +
+      `The Docker context "${name}" has no Docker endpoint. Choose another one, or set one with ` +
         `"docker context update".`,
     );
   }

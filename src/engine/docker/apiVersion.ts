@@ -81,7 +81,7 @@ export function commonApiVersion(answer: Fields, endpoint: EngineEndpoint): stri
   if (theirOldest && compare(theirOldest, newest) > 0) {
     throw engineError(
       'engine-too-new',
-      `The engine at ${whereIs(endpoint)} speaks only API ${theirOldest} and newer; this Drydock knows up to ` +
+      `The engine at ${whereIs(endpoint)} supports only API ${theirOldest} and later; this version of Drydock supports up to ` +
         `${newest}. Update Drydock.`,
     );
   }

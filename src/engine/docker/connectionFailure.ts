@@ -20,28 +20,28 @@ export function connectionFailure(error: unknown, endpoint: EngineEndpoint): Use
     case 'ENOTDIR':
       return engineError(
         'engine-no-socket',
-        `There is no engine at ${where}: the socket does not exist. Start the engine, or choose another context.`,
+        `There is no engine at ${where}: the socket doesn't exist. Start the engine, or choose another context.`,
         cause,
       );
     case 'EACCES':
     case 'EPERM':
       return engineError(
         'engine-permission',
-        `This user may not use the engine at ${where}: the socket refuses access. Add the user to the group that ` +
+        `Permission denied for the engine at ${where}: your user can't open the socket. Add the user to the group that ` +
           'owns the socket (usually "docker") and sign in again, or use a rootless engine.',
         cause,
       );
     case 'ECONNREFUSED':
       return engineError(
         'engine-refused',
-        `Nothing answers at ${where}: the connection was refused. The engine is not running, or it listens elsewhere.`,
+        `Nothing answers at ${where}: the connection was refused. The engine isn't running, or listens elsewhere.`,
         cause,
       );
     case 'ENOTFOUND':
     case 'EAI_AGAIN':
       return engineError(
         'engine-unknown-host',
-        `The host of ${where} cannot be found. Check its name in the context, and the network.`,
+        `The host of ${where} can't be found. Check its name in the context, and the network.`,
         cause,
       );
     case 'ETIMEDOUT':
@@ -50,7 +50,7 @@ export function connectionFailure(error: unknown, endpoint: EngineEndpoint): Use
     case 'EHOSTDOWN':
       return engineError(
         'engine-timeout',
-        `The host of ${where} does not answer. Check the network or VPN, and that its port is open.`,
+        `The host of ${where} doesn't answer. Check the network or VPN, and that its port is open.`,
         cause,
       );
     default:
@@ -59,13 +59,13 @@ export function connectionFailure(error: unknown, endpoint: EngineEndpoint): Use
   if (code.startsWith('HPE_')) {
     return engineError(
       'engine-garbage',
-      `What answers at ${where} does not speak the Docker API (${messageOf(error)}). ${plainHttpHint(endpoint)}`,
+      `What answers at ${where} doesn't speak the Docker API (${messageOf(error)}). ${plainHttpHint(endpoint)}`,
       cause,
     );
   }
   return engineError(
     'engine-lost',
-    `The connection to the engine at ${where} broke (${messageOf(error)}). It is tried again while a view is open.`,
+    `The connection to the engine at ${where} was lost (${messageOf(error)}). Drydock reconnects while a view is open.`,
     cause,
   );
 }
@@ -93,7 +93,7 @@ export function codeOf(error: unknown): string {
 function tlsFailure(error: unknown, where: string): UserError {
   return engineError(
     'engine-tls',
-    `The engine at ${where} and Drydock do not trust each other (${messageOf(error)}). Check ca.pem, cert.pem ` +
+    `The TLS connection to the engine at ${where} failed (${messageOf(error)}). Check ca.pem, cert.pem ` +
       'and key.pem of the context or of DOCKER_CERT_PATH, and that the certificate names this host.',
     { cause: error },
   );

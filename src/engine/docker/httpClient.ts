@@ -179,7 +179,10 @@ export class HttpClient {
 
   #closedFailure(): Error {
     const where = whereIs(this.#connection.endpoint);
-    return engineError('engine-closed', `Drydock has let go of the engine at ${where}. Try again.`);
+    return engineError(
+      'engine-closed',
+      `Drydock closed its connection to the engine at ${where}. Try again.`,
+    );
   }
 
   #failureOf(request: HttpRequest, outgoing: ClientRequest, error: Error): Error {

@@ -155,7 +155,7 @@ function withAdvice(error: unknown, what: string, reference: string): unknown {
   const advised = (message: string) => engineError('engine-failed', message, { cause: error });
   if (/unauthorized|denied|authentication required|no basic auth/i.test(error.message)) {
     const login = isHub ? 'docker login' : `docker login ${registry}`;
-    return advised(`${error.message} Sign in with "${login}" if you may use it.`);
+    return advised(`${error.message} Sign in with "${login}" if you have access.`);
   }
   if (!unreachable.test(error.message)) return error;
   // Before it stand addresses and system calls, which tell nobody more.

@@ -123,7 +123,7 @@ export class Modem {
     answer.response.destroy();
     throw engineError(
       'engine-not-supported',
-      `The engine at ${whereIs(this.#endpoint)}, or a proxy before it, does not let a terminal through ` +
+      `The engine at ${whereIs(this.#endpoint)}, or a proxy in front of it, doesn't allow terminals ` +
         '(it refused to upgrade the connection).',
     );
   }

@@ -17,14 +17,14 @@ export function requestFailure(request: RequestName, status: number, detail: str
   if (/logging driver does not support reading|'none' log driver, cannot read logs/i.test(detail)) {
     return engineError(
       'engine-log-driver',
-      'The logs of this container cannot be read back: its log driver only sends them away. Run it with the ' +
+      "The logs of this container can't be read: its log driver only forwards them. Run it with the " +
         'json-file or local driver, or read them where the driver sends them.',
     );
   }
   if (isCommit(request) && imageIsGone.test(detail)) {
     return engineError(
       'engine-not-found',
-      `Could not ${what}: the image that it was made from is no longer on the engine, and a commit is laid over ` +
+      `Could not ${what}: the image that the container was created from is no longer on the engine, and a commit ` +
         'that. "Export..." needs no image.',
     );
   }
@@ -39,7 +39,7 @@ export function requestFailure(request: RequestName, status: number, detail: str
       { cause: new Error(sentence) },
     );
   }
-  if (status < 400) return engineError('engine-bad-request', `Could not ${what}: that is no valid name.`);
+  if (status < 400) return engineError('engine-bad-request', `Could not ${what}: the name isn't valid.`);
   if (status === 404) {
     const gone = goneReason(request, detail);
     if (gone) return engineError(gone.reason, gone.text);
@@ -52,7 +52,7 @@ export function requestFailure(request: RequestName, status: number, detail: str
     case 403:
       return engineError(
         'engine-forbidden',
-        `The engine does not allow to ${what}: ${sentence}. Ask who administers it, or sign in.`,
+        `The engine doesn't allow Drydock to ${what}: ${sentence}. Contact its administrator, or sign in.`,
       );
     case 405:
     case 501:
@@ -145,19 +145,19 @@ function goneReason(
   const name = shortName(rest.length > 1 ? rest.slice(0, -1).join('/') : (rest[0] ?? ''));
   const gone = (reason: EngineReason, noun: string) => ({
     reason,
-    text: `${noun} ${name} is not there any more: it was removed.`,
+    text: `${noun} ${name} no longer exists.`,
   });
   if (path.endsWith('/archive') && !/no such container/i.test(detail)) {
     return {
       reason: 'path-gone',
-      text: `Could not ${describeRequest(request)}: there is no such path.`,
+      text: `Could not ${describeRequest(request)}: the path doesn't exist.`,
     };
   }
   if (kind === 'containers' && /no such container|no container with/i.test(detail)) {
     return gone('container-gone', 'Container');
   }
   if (kind === 'exec')
-    return { reason: 'exec-gone', text: 'The command is not there any more: its container was removed.' };
+    return { reason: 'exec-gone', text: 'The command no longer exists: its container was removed.' };
   if (kind === 'images' && /no such image|image not known/i.test(detail)) return gone('image-gone', 'Image');
   if (kind === 'volumes') return gone('volume-gone', 'Volume');
   if (

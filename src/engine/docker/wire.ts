@@ -84,7 +84,7 @@ export function answerTooLarge(endpoint: EngineEndpoint, most: number): Error {
 export function notAnEngine(endpoint: EngineEndpoint, cause?: unknown): Error {
   return engineError(
     'engine-garbage',
-    `What answers at ${whereIs(endpoint)} is not a container engine, or something between changes its answers. ` +
+    `What answers at ${whereIs(endpoint)} isn't a container engine, or something in between changes its answers. ` +
       'Check the address of the context.',
     { cause },
   );

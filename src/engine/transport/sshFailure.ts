@@ -17,7 +17,7 @@ export function sshFailure(
   if (exitCode === undefined) {
     return engineError(
       'engine-ssh',
-      `The program "${command}" could not be started (${last}). Install OpenSSH's client and put it on the PATH.`,
+      `The program "${command}" could not be started (${last}). Install the OpenSSH client and add it to the PATH.`,
     );
   }
   for (const [pattern, reason, text] of known) {
@@ -41,45 +41,45 @@ export function tooManyConnections({ host }: EngineEndpoint, open: number): User
 }
 
 const noDocker =
-  'There is no "docker" command on the other side of %. Install the docker CLI there, or put it on the PATH of ' +
+  'There is no "docker" command on %. Install the Docker CLI there, or add it to the PATH of ' +
   'non-interactive shells.';
 
 const known: readonly (readonly [RegExp, EngineReason, string])[] = [
   [
     /host key verification failed|remote host identification has changed/i,
     'engine-ssh-host-key',
-    'The host key of % is not known or has changed. Connect once with "ssh" in a terminal and check it.',
+    'The host key of % is unknown or has changed. Connect once with "ssh" in a terminal and check it.',
   ],
   [
     /permission denied while trying to connect|dial unix .*permission denied/i,
     'engine-permission',
-    'ssh works, but the user may not use the engine on %. Add the user to the "docker" group there.',
+    'SSH works, but the user can\'t access the engine on %. Add the user to the "docker" group there.',
   ],
   [
     /permission denied \(|too many authentication failures|no more authentication methods/i,
     'engine-ssh',
-    'The ssh server of % accepted none of the keys. Check the user name, and that ssh-agent holds the key.',
+    'The SSH server of % accepted none of the keys. Check the user name, and that ssh-agent holds the key.',
   ],
   [
     /cannot connect to the docker daemon|dial unix .*(no such file|connection refused)/i,
     'engine-refused',
-    'ssh works, but no engine answers on %. Start the engine there.',
+    'SSH works, but no engine answers on %. Start the engine there.',
   ],
   [/command not found|docker: not found|not recognized as/i, 'engine-ssh-command', noDocker],
   [
     /could not resolve hostname|name or service not known/i,
     'engine-unknown-host',
-    'The host of % cannot be found. Check its name in the context, and ~/.ssh/config.',
+    "The host of % can't be found. Check its name in the context, and ~/.ssh/config.",
   ],
   [
     /connection timed out|operation timed out|no route to host|network is unreachable/i,
     'engine-timeout',
-    'The host of % does not answer. Check the network or VPN.',
+    "The host of % doesn't answer. Check the network or VPN.",
   ],
   [
     /connection refused/i,
     'engine-refused',
-    'Nothing answers ssh at %: the connection was refused. Check the port, and that the ssh server runs.',
+    'SSH connection to % refused. Check the port, and that the SSH server is running.',
   ],
 ];
 

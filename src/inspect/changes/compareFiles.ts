@@ -52,7 +52,7 @@ function describe({ entry, content }: Version): string {
     `mode      ${presentMode(entry)}`,
     `owner     ${uid}:${gid}`,
     ...(kind === 'file' ? [`size      ${size}`] : []),
-    ...(linkTarget === undefined ? [] : [`leads to  ${linkTarget}`]),
+    ...(linkTarget === undefined ? [] : [`links to ${linkTarget}`]),
     `modified  ${isoTime(modified)}`,
     ...(content ? [`sha256    ${createHash('sha256').update(content).digest('hex')}`] : []),
     '',

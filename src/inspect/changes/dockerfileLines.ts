@@ -27,20 +27,20 @@ export function dockerfileLines(
     [...kinds.keys()].some((path) => isWithin(path, database)),
   );
   return [
-    `# What the container ${comment(container)} has become, as a starting point:`,
-    '# read it before you build with it.',
+    `# Dockerfile instructions for what changed in container ${comment(container)}.`,
+    '# A starting point: review them before building.',
     `FROM ${comment(image)}`,
-    ...(copied.length + deleted.length === 0 ? ['# There are no changes to the image.'] : []),
+    ...(copied.length + deleted.length === 0 ? ['# No changes to the image.'] : []),
     ...packages.flatMap(({ name, install }) => [
-      `# Packages were installed with ${name}: "RUN ${install} ..." says so`,
-      '# better than copies of their files do.',
+      `# Packages were installed with ${name}. "RUN ${install} ..." describes that better`,
+      '# than copies of their files.',
     ]),
     ...(copied.length === 0
       ? []
       : [
           '',
-          '# Take these out of the container first, into the folder "files":',
-          '# with "Copy From..." of Drydock, or with docker cp.',
+          '# Copy these from the container into the folder "files" first,',
+          '# with "Copy From..." in Drydock or with docker cp.',
           ...copied.filter(named).map((path) => `COPY ${words([source(path), destination(path)])}`),
         ]),
     ...(deleted.length === 0

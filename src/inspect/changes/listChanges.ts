@@ -2,7 +2,7 @@ import type { FileChange } from '../../engine/records';
 import { changeTree, type ChangeNode } from './changeTree';
 
 /** Said in the place of changes where there are none. */
-export const noChanges = 'no changes: as the image has it';
+export const noChanges = 'unchanged from the image';
 
 /** The changes without noise as lines of text in the order of paths, to be compared with another's; a line if none. */
 export function listChanges(changes: readonly FileChange[], mounts: readonly string[]): string {

@@ -18,10 +18,10 @@ export function inspectDocument(details: ContainerDetails, now: number): string 
     ['ports', '', details.ports.map(portWords)],
     ['mounts', '', details.mounts.map(mountWords)],
     ['networks', '', networks(details)],
-    ['limits', 'None where nothing is written.', limits(host)],
+    ['limits', 'None if nothing is listed.', limits(host)],
     ['security', '', security(details)],
     ['labels', '', config.labels],
-    ['all', 'All that the engine tells.', details.raw],
+    ['all', 'Everything the engine reports.', details.raw],
   ];
   const parts = sections
     .map(([name, comment, value]) => [name, comment, maskSecrets(value, hidden)] as const)
@@ -57,7 +57,7 @@ function command({ config, imageId, name, id }: ContainerDetails): unknown {
     entrypoint: config.entrypoint,
     command: config.command,
     workingDir: config.workingDir,
-    user: config.user || 'root, because neither the image nor the container names one',
+    user: config.user || 'root, because neither the image nor the container sets a user',
     healthcheck: config.healthcheck,
     stopSignal: config.stopSignal,
   });

@@ -13,17 +13,17 @@ export function stateWords({ state, host, restartCount }: ContainerDetails, now:
       : 'created, never started',
     running: `running${since}`,
     paused: `paused; started${since.replace(' for ', ' ')} ago`,
-    restarting: `restarting; it last ended${ended} with ${exit}`,
+    restarting: `restarting; last exited${ended} with ${exit}`,
     removing: 'being removed',
-    exited: `ended${ended} with ${exit}`,
-    dead: `dead: the engine could not remove all of it; it ended${ended} with ${exit}`,
+    exited: `exited${ended} with ${exit}`,
+    dead: `dead: the engine could not remove it completely; exited${ended} with ${exit}`,
   };
   return [
     words[state.status],
-    state.oomKilled ? `the kernel killed it because it ran out of memory${limit(host.memory)}` : '',
-    state.health === 'none' ? '' : state.health === 'starting' ? 'health not yet known' : state.health,
+    state.oomKilled ? `killed by the kernel because it ran out of memory${limit(host.memory)}` : '',
+    state.health === 'none' ? '' : state.health === 'starting' ? 'health unknown' : state.health,
     restartCount > 0 ? `restarted ${restartCount} ${restartCount === 1 ? 'time' : 'times'}` : '',
-    state.error ? `the engine says: ${state.error.replace(/\.+$/, '')}` : '',
+    state.error ? `the engine reports: ${state.error.replace(/\.+$/, '')}` : '',
   ]
     .filter(Boolean)
     .join('; ');

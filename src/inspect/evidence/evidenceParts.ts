@@ -29,7 +29,7 @@ export function evidenceParts(
   return [
     part(
       'inspect.jsonc',
-      'How it is set up and how it fares; what looks like a secret is masked.',
+      'Its configuration and state. Values that look like secrets are masked.',
       async () => inspectDocument(details, now),
     ),
     {
@@ -37,21 +37,21 @@ export function evidenceParts(
       holds: `Its log, at most the last ${mostLines.toLocaleString('en')} lines, with times in UTC; what looks like a secret is masked.`,
       read: (signal) => logLines(engine, details, signal),
     },
-    part('changes.txt', 'What differs from its image, as "docker diff" lists it.', async (signal) =>
+    part('changes.txt', 'The differences from its image, as in "docker diff".', async (signal) =>
       lines(
         (await engine.containers.changes(id, signal)).map(({ kind, path }) => `${letters[kind]} ${path}`),
       ),
     ),
-    part('processes.txt', 'Its processes; only a running container has any.', async (signal) =>
+    part('processes.txt', 'Its processes. Only running containers have any.', async (signal) =>
       table(await engine.containers.top(id, undefined, signal)),
     ),
-    part('networks.json', 'The networks that it is on, with everybody who is on them.', async (signal) => {
+    part('networks.json', 'Its networks and the containers on them.', async (signal) => {
       const raw: unknown[] = [];
       for (const network of details.networks)
         raw.push((await engine.networks.inspect(network.id || network.name, signal)).raw);
       return `${JSON.stringify(maskSecrets(raw, hidden), null, 2)}\n`;
     }),
-    part('image-history.txt', 'How its image was made, the newest step first.', async (signal) =>
+    part('image-history.txt', 'How its image was built, newest step first.', async (signal) =>
       lines(
         (await engine.images.history(imageId, signal)).map(
           ({ size, createdBy, comment }) =>
@@ -59,13 +59,17 @@ export function evidenceParts(
         ),
       ),
     ),
-    part('events.txt', 'What the engine remembers of it: of all events, the last 256.', async (signal) => {
-      const { systemTime } = await engine.info(signal);
-      const filter = { containers: [id], since: details.created, until: systemTime };
-      const events = [];
-      for await (const event of await engine.events(filter, signal)) events.push(event);
-      return maskText(presentEvents(events, ''));
-    }),
+    part(
+      'events.txt',
+      'The events that the engine remembers, out of the last 256 of the whole engine.',
+      async (signal) => {
+        const { systemTime } = await engine.info(signal);
+        const filter = { containers: [id], since: details.created, until: systemTime };
+        const events = [];
+        for await (const event of await engine.events(filter, signal)) events.push(event);
+        return maskText(presentEvents(events, ''));
+      },
+    ),
   ];
 }
 

@@ -94,11 +94,11 @@ async function onDisk<T>(act: () => Promise<T>): Promise<T> {
 
 const diskProblems: ReadonlyMap<unknown, string> = new Map([
   ['ENOSPC', 'the disk is full. Free some space or choose another folder.'],
-  ['EDQUOT', 'your quota on the disk is used up. Free some space or choose another folder.'],
-  ['EACCES', 'you may not write into that folder. Choose another one.'],
-  ['EPERM', 'you may not write into that folder. Choose another one.'],
+  ['EDQUOT', 'your disk quota is used up. Free some space or choose another folder.'],
+  ['EACCES', "you don't have permission to write to that folder. Choose another one."],
+  ['EPERM', "you don't have permission to write to that folder. Choose another one."],
   ['EROFS', 'that folder is read-only. Choose another one.'],
-  ['ENOENT', 'that folder is not there. Choose another one.'],
+  ['ENOENT', "that folder doesn't exist. Choose another one."],
 ]);
 
 function freeName(parent: string, name: string, now: number): string {
@@ -120,27 +120,27 @@ function readme(told: {
   const { details, host, now, parts, failures } = told;
   const there = parts.filter(({ file }) => !failures.has(file));
   return [
-    `# Evidence on the container ${escapeMarkdown(details.name)}`,
+    `# Evidence of container ${escapeMarkdown(details.name)}`,
     '',
     `Saved ${new Date(now).toISOString()} from the engine at ${codeSpan(host)}.`,
     '',
     `- State: ${escapeMarkdown(stateWords(details, now))}.`,
-    `- Id: ${codeSpan(details.id)}`,
+    `- ID: ${codeSpan(details.id)}`,
     `- Image: ${codeSpan(details.config.image)} (${codeSpan(details.imageId)})`,
     '',
-    '## What is here',
+    '## Contents',
     '',
     ...there.map(({ file, holds }) => `- \`${file}\`: ${holds}`),
     ...(failures.size === 0
       ? []
       : [
           '',
-          '## What is missing',
+          '## Missing',
           '',
           ...[...failures].map(([file, failure]) => `- \`${file}\`: ${escapeMarkdown(failure)}`),
         ]),
     '',
-    '## Before you pass it on',
+    '## Before you share it',
     '',
     'What looks like a secret by its name or its form is masked: passwords, tokens, private keys, credentials in URLs.',
     'A secret that looks like neither is not recognized, above all in logs: read everything first.',

@@ -84,7 +84,7 @@ export class ArchivedFiles {
   async read(path: string, limit: number, signal?: AbortSignal): Promise<Buffer> {
     return await this.#head(path, signal, async ({ file: { kind, size }, body }) => {
       if (kind !== 'file') {
-        throw new UserError('not-a-file', `${path} is a ${kind}, not a file with content.`);
+        throw new UserError('not-a-file', `${path} is a ${kind}, not a regular file.`);
       }
       if (size > limit) throw tooLarge(path, size, limit);
       return await buffer(body);

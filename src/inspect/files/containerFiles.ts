@@ -256,7 +256,7 @@ export class ContainerFiles {
 
   #confined(path: string, target: string): string {
     if (isWithin(target, this.#root)) return target;
-    throw new UserError('leads-out', `${path} leads to ${target}, which is outside of this volume.`);
+    throw new UserError('leads-out', `${path} links to ${target}, which is outside this volume.`);
   }
 
   /** A file that was found at `inside` or below as one of the tree, where that is `path`. */

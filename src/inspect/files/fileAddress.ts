@@ -26,7 +26,7 @@ export function fileAt({ authority, path }: FileAddress): { readonly place: Plac
   if ((authority === 'container' || authority === 'image') && id !== '') {
     return { place: { kind: authority, id, name }, path: filePath(rest) };
   }
-  throw new UserError('bad-address', `"${authority}${path}" is no file of a container, volume or image.`);
+  throw new UserError('bad-address', `"${authority}${path}" isn't a file of a container, volume or image.`);
 }
 
 function segment(name: string): string {

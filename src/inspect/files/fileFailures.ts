@@ -7,12 +7,12 @@ export function tooLarge(path: string, size: number, limit: number): UserError {
   const megabytes = (bytes: number) => `${Math.round(bytes / 1_000_000).toLocaleString('en')} MB`;
   return new UserError(
     'too-large',
-    `${path} has ${megabytes(size)}: files of more than ${megabytes(limit)} are not opened. Download it instead.`,
+    `${path} has ${megabytes(size)}. Files larger than ${megabytes(limit)} aren't opened. Download it instead.`,
   );
 }
 
 export function pathGone(path: string): UserError {
-  return new UserError('path-gone', `${path} is not there any more.`);
+  return new UserError('path-gone', `${path} no longer exists.`);
 }
 
 /** A program of the container could not do it, in its own words. */
@@ -25,7 +25,7 @@ export function programFailed(verb: string, path: string, { errors, exitCode }: 
 
 /** Only the container itself sees the path, and nothing can be run there that would show it; `why` is sentences. */
 export function liveOnly(verb: string, path: string, why: string, options?: ErrorOptions): UserError {
-  const where = 'The path is on a file system in memory, which only a program in the container sees.';
+  const where = 'The path is on an in-memory file system that only programs in the container can see.';
   return new UserError('live-only', `Could not ${verb} ${path}. ${why} ${where}`, [], options);
 }
 
@@ -33,7 +33,7 @@ export function liveOnly(verb: string, path: string, why: string, options?: Erro
 export function lacking(programs: string): string {
   return (
     `Neither the container nor a toolbox image on the engine has ${programs}. Open a debug shell: it reaches the ` +
-    'path, and fetches the toolbox image for Files too.'
+    'path, and downloads the toolbox image for Files too.'
   );
 }
 
@@ -42,7 +42,7 @@ export function notRunning(status: string): UserError {
   const verb = status === 'paused' ? 'Unpause' : 'Start';
   return new UserError(
     'not-running',
-    `${verb} the container first: the engine runs no program in one that is ${status}.`,
+    `${verb} the container first: the engine can't run programs in a container that is ${status}.`,
   );
 }
 
@@ -57,7 +57,7 @@ export function isRefusalToRun(error: unknown): error is UserError {
 export function unbounded(path: string): UserError {
   return new UserError(
     'live-only',
-    `Could not download ${path}: the kernel makes what is in it as it is read, without sizes and partly without ` +
+    `Could not download ${path}: the kernel generates its contents while they are read, without sizes and ` +
       'an end, so the whole folder cannot be copied. Download single files of it.',
   );
 }

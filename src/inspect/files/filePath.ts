@@ -39,8 +39,8 @@ export function rebased(path: string, from: string, to: string): string {
 
 /** Why a name cannot be given to a file; undefined where it can. */
 export function nameProblem(name: string): string | undefined {
-  if (name === '' || name === '.' || name === '..') return 'A name is needed.';
-  if (name.includes('/')) return 'A name has no "/" in it.';
-  if (name.includes('\0')) return 'A name has no NUL in it.';
-  return Buffer.byteLength(name) > 255 ? 'A name has 255 bytes at most.' : undefined;
+  if (name === '' || name === '.' || name === '..') return 'Enter a name.';
+  if (name.includes('/')) return 'A name can\'t contain "/".';
+  if (name.includes('\0')) return "A name can't contain NUL.";
+  return Buffer.byteLength(name) > 255 ? "A name can't be longer than 255 bytes." : undefined;
 }

@@ -131,7 +131,7 @@ async function smallestImage(engine: ContainerEngine, volume: string, signal?: A
   if (!smallest) {
     throw new UserError(
       'no-image',
-      `No container mounts the volume "${volume}", and there is no image on this engine to make one of that shows ` +
+      `No container mounts the volume "${volume}", and there is no image on this engine to create one from that shows ` +
         'its files. Pull any image, however small, and try again.',
     );
   }

@@ -13,7 +13,7 @@ export function presentFileTooltip(entry: FileEntry, presentSize: (bytes: number
       ? [
           linkTarget === undefined
             ? 'a link'
-            : `leads to ${plainText(linkTarget)}${isDangling(entry) ? ', which is not there' : ''}`,
+            : `leads to ${plainText(linkTarget)}${isDangling(entry) ? ", which doesn't exist" : ''}`,
         ]
       : []),
     `modified ${isoTime(modified)

@@ -89,7 +89,7 @@ function outputTooLarge(command: readonly string[], limit: number): UserError {
   const megabytes = Math.round(limit / 1_000_000).toLocaleString('en');
   return new UserError(
     'too-large',
-    `Could not read all of "${command.join(' ')}": it gives more than ${megabytes} MB, which is the most that is taken.`,
+    `Could not read all of "${command.join(' ')}": it contains more than the maximum of ${megabytes} MB.`,
   );
 }
 

@@ -48,7 +48,7 @@ export async function* tarEntries(tar: Readable, signal?: AbortSignal): AsyncGen
     if (cause instanceof UserError) return cause;
     return new UserError(
       'archive-broken',
-      `The engine's archive broke off: ${messageOf(cause)}. Try again.`,
+      `The engine's archive ended early: ${messageOf(cause)}. Try again.`,
       [],
       {
         cause,

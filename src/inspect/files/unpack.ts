@@ -219,13 +219,13 @@ function writeFailure(error: unknown, target: string): unknown {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   const name = basename(target);
   const told = (why: string) =>
-    new UserError('not-downloaded', `"${name}" was not downloaded, and nothing is left of it: ${why}`, [], {
+    new UserError('not-downloaded', `"${name}" was not downloaded, and nothing of it was kept: ${why}`, [], {
       cause: error,
     });
   if (error instanceof UserError || typeof code !== 'string') return error;
   if (code === 'ENOSPC' || code === 'EDQUOT') return told(`there is no space left in ${dirname(target)}.`);
   if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') {
-    return told(`${dirname(target)} may not be written to.`);
+    return told(`${dirname(target)} can't be written to.`);
   }
   return told(`${messageOf(error)}.`);
 }

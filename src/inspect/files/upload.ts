@@ -195,7 +195,9 @@ function entry(tar: Pack, header: Parameters<Pack['entry']>[0]): Promise<void> {
 
 function uploadFailure(error: unknown, folder: string, half: string | undefined): unknown {
   const text = String(error);
-  const rest = half ? ` ${half} is incomplete: delete it or upload it again.` : ' No half file is left.';
+  const rest = half
+    ? ` ${half} is incomplete: delete it or upload it again.`
+    : ' No incomplete file was left behind.';
   if (/no space left|disk quota/i.test(text)) {
     return new UserError('no-space', `There is no space left for ${folder}.${rest}`, [], { cause: error });
   }

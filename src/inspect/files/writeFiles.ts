@@ -19,7 +19,7 @@ export async function writeFile(files: ContainerFiles, path: string, content: Bu
   if (await files.isLive(target)) return await files.live.write(target, content);
   const known = await files.archived.find(target);
   if (known && known.kind !== 'file') {
-    throw new UserError('not-a-file', `${path} is a ${known.kind}: it cannot be given content.`);
+    throw new UserError('not-a-file', `${path} is a ${known.kind} and can't be written.`);
   }
   const owner = known ?? (await files.archived.find(parentPath(target)));
   const tar = pack();
@@ -46,7 +46,7 @@ export async function writeFile(files: ContainerFiles, path: string, content: Bu
 export async function createFolder(files: ContainerFiles, path: string): Promise<void> {
   const target = await files.inContainer(path);
   if (await files.isLive(target)) return await files.live.createFolder(target);
-  if (await files.archived.find(target)) throw new UserError('path-exists', `${path} is there already.`);
+  if (await files.archived.find(target)) throw new UserError('path-exists', `${path} already exists.`);
   const owner = await files.archived.find(parentPath(target));
   const tar = pack();
   tar.entry({
@@ -63,7 +63,7 @@ export async function createFolder(files: ContainerFiles, path: string): Promise
 /** Deletes a file, or a folder with all that is in it. */
 export async function removeFile(files: ContainerFiles, path: string): Promise<void> {
   const target = await files.inContainer(path);
-  if (baseName(path) === '') throw new UserError('root', 'The root of a tree cannot be deleted.');
+  if (baseName(path) === '') throw new UserError('root', "The root folder can't be deleted.");
   await change(files, 'delete', target, ['rm', '-rf', '--', target]);
 }
 
@@ -84,7 +84,7 @@ export async function renameFile(
 ): Promise<void> {
   const [source, target] = [await files.inContainer(from), await files.inContainer(to)];
   const isTaken = await files.exists(target);
-  if (isTaken && !overwrite) throw new UserError('path-exists', `${to} is there already.`);
+  if (isTaken && !overwrite) throw new UserError('path-exists', `${to} already exists.`);
   // `-n` for what comes there between the look and the move.
   const move = (one: string, other: string) =>
     change(files, 'rename', source, ['mv', '-n', '--', one, other]);
@@ -109,8 +109,8 @@ export async function retryRename(files: ContainerFiles, from: string, to: strin
   if ((await isThere(to)) && !(await isThere(from))) {
     throw new UserError(
       'renamed',
-      `${from} is now ${to} in the container, but VS Code could not bring everything that is open along. Close ` +
-        'editors of the old name, and open the file by the new one.',
+      `${from} is now ${to} in the container, but VS Code could not update all open editors. Close ` +
+        'editors with the old name, and open the file under its new name.',
     );
   }
   await renameFile(files, from, to);
@@ -129,8 +129,8 @@ export function readOnlyFailure(error: unknown, folder: string): UserError | und
   if (!/marked read-?only|read-only file system/i.test(String(error))) return undefined;
   return new UserError(
     'read-only',
-    `${folder} is read-only in this container, as it was made to be (--read-only, or a mount with "ro"). Change ` +
-      'what it is made from, or a writable volume.',
+    `${folder} is read-only in this container (--read-only, or a mount with "ro"). Change ` +
+      'the image or configuration, or use a writable volume.',
     [],
     { cause: error },
   );
@@ -147,11 +147,11 @@ async function change(
   const cannot = (why: string, options?: ErrorOptions) =>
     new UserError(
       'no-program',
-      `Could not ${verb} ${path}. ${why} The engine itself has no call for that: it takes "${program}" in the container.`,
+      `Could not ${verb} ${path}. ${why} The engine has no call for that: it needs "${program}" in the container.`,
       [],
       options,
     );
-  if (!(await files.isUp())) throw cannot('This container does not run: start it first.');
+  if (!(await files.isUp())) throw cannot("This container isn't running. Start it first.");
   const outcome = await files.run(command).catch((error: unknown) => {
     throw isRefusalToRun(error) ? cannot(error.message, { cause: error }) : error;
   });

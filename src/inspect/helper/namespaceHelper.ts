@@ -90,8 +90,8 @@ async function otherArchitecture(
 ): Promise<UserError> {
   const made = await madeFor(engine, await engine.images.inspect(toolbox));
   const why = made
-    ? `is made for ${made.image}, and the engine runs on ${made.engine} without an emulator for that`
-    : 'holds programs that the engine cannot run';
+    ? `was built for ${made.image}, and the engine runs on ${made.engine} without an emulator for that`
+    : "contains programs that the engine can't run";
   return new UserError(
     'helper-failed',
     `The toolbox image ${toolbox} ${why} (exec format error). Choose another one with the setting ` +
@@ -241,7 +241,7 @@ class Lease {
     stream.once('close', () => {
       this.#ended.resolve();
       const why = complaint.trim() || 'it ended at once';
-      reject(new UserError('helper-failed', `The helper container could not do its work: ${why}.`));
+      reject(new UserError('helper-failed', `The helper container failed: ${why}.`));
     });
     // Where nobody waits any more, because the start itself failed, that failure is the one to tell.
     promise.catch(() => undefined);

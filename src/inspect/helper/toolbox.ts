@@ -66,18 +66,18 @@ export async function buildToolbox(
   signal?: AbortSignal,
 ): Promise<string> {
   const elf = elfOf(program);
-  if (!elf) throw new UserError('no-program', 'That file is no Linux program.');
+  if (!elf) throw new UserError('no-program', "That file isn't a Linux program.");
   if (!elf.isStatic) {
     throw new UserError(
       'not-static',
-      'That busybox needs libraries that containers do not have. Take a static one (Debian: busybox-static).',
+      "That busybox needs libraries that containers don't have. Use a static one (Debian: busybox-static).",
     );
   }
   const { arch } = await engine.version(signal);
   if (elf.arch !== arch) {
     throw new UserError(
       'other-arch',
-      `That busybox is made for ${elf.arch || 'another architecture'}, and the engine runs on ${arch}.`,
+      `That busybox was built for ${elf.arch || 'another architecture'}, and the engine runs on ${arch}.`,
     );
   }
   const [repository = '', tag = ''] = builtToolbox.split(':');

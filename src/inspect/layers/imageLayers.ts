@@ -62,7 +62,7 @@ export async function readImageLayers(
     });
     throw new UserError(
       'image-archive',
-      'The engine broke off while it handed out the image, or the archive is damaged. Try again; "docker save" of the image fails the same way if its data is damaged.',
+      'The engine stopped while exporting the image, or the archive is damaged. Try again. If the image\'s data is damaged, "docker save" fails the same way.',
       [],
       { cause: error },
     );

@@ -31,9 +31,9 @@ export async function readLayerFile(
   try {
     const bytes = await findFile(source, layer, path);
     signal.throwIfAborted();
-    if (!bytes) throw new UserError('layer-file', `The layer no longer holds /${plainText(path)}.`);
+    if (!bytes) throw new UserError('layer-file', `The layer no longer contains /${plainText(path)}.`);
     if (bytes.subarray(0, 8192).includes(0))
-      throw new UserError('layer-file', `/${plainText(path)} is not a text.`);
+      throw new UserError('layer-file', `/${plainText(path)} isn't a text file.`);
     return bytes.toString('utf8');
   } finally {
     source.destroy();
@@ -48,7 +48,7 @@ export async function findFile(source: Bytes, layer: string, path: string): Prom
     await readTar(await unpacked(archived), async (header, body) => {
       if (cleanPath(header.name) !== path) return 'go on';
       if (header.size > longest)
-        throw new UserError('layer-file', `/${plainText(path)} is too large to be opened in an editor.`);
+        throw new UserError('layer-file', `/${plainText(path)} is too large to open in an editor.`);
       const pieces: Uint8Array[] = [];
       for await (const piece of body) pieces.push(piece);
       found = Buffer.concat(pieces);

@@ -37,7 +37,7 @@ export class EntryBudget {
     if (this.#left >= 0) return;
     throw new UserError(
       'image-too-many-files',
-      `The image has more than ${mostEntries.toLocaleString('en')} files, which is more than Layers can list. "docker history" tells the sizes of its layers.`,
+      `The image has more than ${mostEntries.toLocaleString('en')} files, too many for the Layers view. "docker history" shows the sizes of its layers.`,
     );
   }
 }
@@ -108,7 +108,7 @@ export async function unpacked(bytes: Bytes): Promise<Bytes> {
   if (head.readUInt32LE() !== 0xfd2fb528) return all;
   const create = (zlib as { createZstdDecompress?: () => Duplex }).createZstdDecompress;
   if (create) return through(all, create());
-  throw new UserError('layer-zstd', 'It is compressed with zstd, which this version of VS Code cannot read.');
+  throw new UserError('layer-zstd', "It is compressed with zstd, which this version of VS Code can't read.");
 }
 
 function through(bytes: Bytes, transform: Duplex): Bytes {

@@ -17,7 +17,7 @@ export function readHistory(archive: ImageArchive, diffIds: readonly string[]): 
   if (!image) {
     throw new UserError(
       'image-archive',
-      'The engine answered with an archive that holds no image. Is its own "docker save" of the image whole?',
+      'The engine sent an archive without an image. Check whether "docker save" of the image works.',
     );
   }
   const layers = image.layers.map((path) => layerAt(archive, path));
@@ -85,7 +85,7 @@ function chooseImage(
 function layerAt({ layers, links }: ImageArchive, path: string): ArchivedLayer {
   const layer = layers.get(path) ?? layers.get(links.get(path) ?? '');
   const files = { entries: [], removed: [], opaque: [] };
-  return layer ?? { path, files, problem: 'It is not in the archive that the engine sent.' };
+  return layer ?? { path, files, problem: "It isn't in the archive that the engine sent." };
 }
 
 function blobPath(digest: unknown): string {

@@ -37,13 +37,13 @@ const punctuationSpace = '\u2008';
 /** The instruction as it stood in the Dockerfile, or who else made the step. */
 export function stepTitle({ createdBy, comment }: Pick<LayerStep, 'createdBy' | 'comment'>): string {
   const { keyword, text } = builtInstruction(createdBy);
-  const title = keyword ? `${keyword} ${text}` : createdBy || comment || 'not told';
+  const title = keyword ? `${keyword} ${text}` : createdBy || comment || 'unknown';
   return plainText(title.trim()).slice(0, 300);
 }
 
 /** Beside the instruction: how many files, and what of it no container sees. */
 export function stepNotes(step: LayerStep): string {
-  if (step.problem) return 'its files cannot be read';
+  if (step.problem) return "its files can't be read";
   if (!step.isLayer) return '';
   const files = step.changes.filter(({ entry }) => entry.type !== 'directory');
   const count = (kind: LayerChange['kind'], word: string) => {
@@ -64,8 +64,8 @@ export function stepTooltip(step: LayerStep, now: number): string {
   const lines = [
     plainText(step.createdBy.slice(0, 4000)) || stepTitle(step),
     step.comment && step.createdBy ? plainText(step.comment) : '',
-    step.created > 0 ? `Made ${presentAgo(step.created, now)}` : '',
-    step.problem ? `Its files cannot be read. ${plainText(step.problem)}` : '',
+    step.created > 0 ? `Created ${presentAgo(step.created, now)}` : '',
+    step.problem ? `Its files can't be read. ${plainText(step.problem)}` : '',
   ];
   return lines.filter(Boolean).join('\n\n');
 }

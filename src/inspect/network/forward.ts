@@ -105,7 +105,7 @@ async function listen(server: Server, wanted: number): Promise<void> {
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
     if (code !== 'EADDRINUSE' && code !== 'EACCES') {
-      throw new UserError('no-local-port', 'No port of this machine could be opened.', [], { cause: error });
+      throw new UserError('no-local-port', 'Could not open a port on this machine.', [], { cause: error });
     }
     await attempt(0);
   }

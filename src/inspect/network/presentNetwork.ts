@@ -37,24 +37,24 @@ export function presentNetworkFacts(facts: NetworkFacts): string {
 }
 
 function networkSection({ container, networks }: NetworkFacts): readonly string[] {
-  const lines = ['## Networks and who is on them', ''];
+  const lines = ['## Networks and their members', ''];
   if (container.networks.length === 0)
     lines.push(`None: its network mode is ${plainText(container.host.networkMode)}.`, '');
   for (const { name, id, ip, ipv6, gateway, aliases } of container.networks) {
     const addresses = [ip, ipv6].filter(Boolean).join(', ') || withoutAddress(container);
     lines.push(`${plainText(name)}: ${addresses}${gateway ? `, gateway ${gateway}` : ''}`);
     const known = [...new Set(aliases)];
-    if (known.length > 0) lines.push(`  known there as ${plainText(known.join(', '))}`);
+    if (known.length > 0) lines.push(`  aliases ${plainText(known.join(', '))}`);
     const record = networks.find((network) => network.id === id || network.name === name);
-    if (record?.internal) lines.push('  internal: nothing outside can be reached from it');
+    if (record?.internal) lines.push('  internal: no access to anything outside');
     // Who is on "none" has nothing in common with the others there.
     const isShared = ip !== '' || ipv6 !== '';
     const peers = isShared ? record?.members.filter(({ containerId }) => containerId !== container.id) : [];
     for (const peer of peers ?? []) {
       const address = peer.ip === '' ? '' : ` at ${plainText(peer.ip)}`;
-      lines.push(`  reaches ${plainText(peer.name)}${address}, and is reached from it`);
+      lines.push(`  ${plainText(peer.name)}${address}: reachable both ways`);
     }
-    if (record && isShared && peers?.length === 0) lines.push('  nobody else is on it');
+    if (record && isShared && peers?.length === 0) lines.push('  no other containers');
     lines.push('');
   }
   return lines;
@@ -65,11 +65,11 @@ function withoutAddress({ state, host }: ContainerDetails): string {
   if (host.networkMode === 'host') return "the host's own network, with all of its addresses";
   return state.status === 'running' || state.status === 'paused'
     ? 'no address'
-    : 'no address, because it does not run';
+    : "no address, because it isn't running";
 }
 
 function portSection({ container, inside, unseen }: NetworkFacts): readonly string[] {
-  const lines = ['## Ports: who listens inside, and what is published', ''];
+  const lines = ['## Ports: what is listening and what is published', ''];
   const published = container.ports.filter(({ publicPort }) => publicPort !== undefined);
   if (!inside) {
     lines.push(unseen ?? '', '');
@@ -82,7 +82,7 @@ function portSection({ container, inside, unseen }: NetworkFacts): readonly stri
       ...published.map(({ privatePort }) => privatePort),
     ]),
   ];
-  if (ports.length === 0) lines.push('Nobody listens on a TCP port, and none is published.');
+  if (ports.length === 0) lines.push('Nothing is listening on a TCP port, and no port is published.');
   for (const port of ports.sort((a, b) => a - b)) {
     const sockets = inside.sockets.filter((socket) => socket.port === port);
     const outside = published.filter((entry) => entry.privatePort === port && entry.protocol === 'tcp');
@@ -96,7 +96,7 @@ function portSection({ container, inside, unseen }: NetworkFacts): readonly stri
 }
 
 function listenText(sockets: readonly ListeningSocket[]): string {
-  if (sockets.length === 0) return 'nobody listens';
+  if (sockets.length === 0) return 'nothing is listening';
   return sockets
     .map(({ address, loopback }) => `listens on ${address}${loopback ? ' (loopback only)' : ''}`)
     .join(', ');
@@ -114,24 +114,26 @@ function publishedText({
 /** What is wrong with a port, and what to do about it; empty where nothing is. */
 function verdictOf(sockets: readonly ListeningSocket[], isPublished: boolean): string {
   const onlyLoopback = sockets.length > 0 && sockets.every(({ loopback }) => loopback);
-  if (isPublished && sockets.length === 0) return '! published, but nobody listens: connections are reset';
+  if (isPublished && sockets.length === 0)
+    return 'Problem: published, but nothing is listening, so connections are reset.';
   if (isPublished && onlyLoopback)
-    return '! published, but it listens on loopback only: let it listen on 0.0.0.0, connections are reset';
-  if (onlyLoopback) return 'reached from inside only; "Forward Port..." brings it to this machine';
-  return isPublished || sockets.length === 0 ? '' : 'not published; reached from its networks';
+    return 'Problem: published, but the program listens on loopback only, so connections are reset. Make it listen on 0.0.0.0.';
+  if (onlyLoopback) return 'reachable from inside only; use "Forward Port..." to reach it from this machine';
+  return isPublished || sockets.length === 0 ? '' : 'not published; reachable from its networks';
 }
 
 function dnsSection({ container, inside }: NetworkFacts): readonly string[] {
   if (!inside) return [];
   const lines = ['## Names', ''];
-  if (container.host.networkMode === 'none') return [...lines, 'asks nobody, having no network', ''];
+  if (container.host.networkMode === 'none')
+    return [...lines, 'no DNS server, because it has no network', ''];
   const servers = [...inside.resolvers.matchAll(/^nameserver\s+(\S+)/gm)].map(([, server = '']) =>
     plainText(server),
   );
-  lines.push(`asks ${servers.join(', ') || 'no name server'}`);
+  lines.push(`asks ${servers.join(', ') || 'no DNS server'}`);
   if (!servers.includes('127.0.0.11')) {
     lines.push(
-      "! not the engine's own name server: containers are not found by name. Put them on a network of your own.",
+      "Problem: this isn't the engine's own DNS server, so containers can't be found by name. Use a user-defined network.",
     );
   }
   for (const [name, addresses] of inside.answers) {

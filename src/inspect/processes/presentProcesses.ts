@@ -34,7 +34,7 @@ export function presentProcesses({ processes, zombies }: ProcessPicture, filter:
     'RUNS FOR'.padStart(11),
     ' COMMAND',
   ].join(' ');
-  const count = `${processes.length} process${processes.length === 1 ? '' : 'es'}; ids are those of the engine's host.`;
+  const count = `${processes.length} process${processes.length === 1 ? '' : 'es'}; IDs are those of the engine's host.`;
   return [`${count} ${zombieText(zombies)}`, '', head, ...shown, '', ...zombieRows(zombies ?? []), ''].join(
     '\n',
   );
@@ -59,15 +59,15 @@ export function treeOf(
 }
 
 function zombieText(zombies: readonly Zombie[] | undefined): string {
-  if (!zombies) return 'Zombies are not looked for: that takes a toolbox image on the engine.';
+  if (!zombies) return 'Zombies are not included: finding them needs a toolbox image on the engine.';
   return zombies.length === 0 ? 'No zombies.' : `${zombies.length} zombie${zombies.length === 1 ? '' : 's'}.`;
 }
 
 function zombieRows(zombies: readonly Zombie[]): readonly string[] {
   if (zombies.length === 0) return [];
   return [
-    "Zombies, with ids in the container's own count. Their parent does not ask how",
-    'they ended; with --init (init: true in compose) somebody does.',
+    "Zombies, with IDs in the container's PID namespace. Their parent doesn't collect their",
+    'exit status. With --init (init: true in Compose), an init process does.',
     ...zombies.map(
       ({ pid, parent, name }) => `${String(pid).padStart(8)} ${plainText(name)}, child of ${parent}`,
     ),

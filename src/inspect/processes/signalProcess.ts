@@ -29,14 +29,17 @@ export async function signalProcess(
     async (helper) => {
       const processes = await readProcesses(engine, container, signal);
       if (!processes.some((process) => process.pid === pid)) {
-        throw new UserError('process-gone', `Process ${pid} is not there any more.`);
+        throw new UserError('process-gone', `Process ${pid} no longer exists.`);
       }
       const { exitCode, stderr } = await helper.run(
         ['/bin/sh', '-c', 'kill -s "$1" "$2"', 'kill', name.replace(/^SIG/, ''), String(pid)],
         signal,
       );
       if (exitCode !== 0) {
-        throw new UserError('signal-failed', `Process ${pid} did not take ${name}: ${stderr.trim()}.`);
+        throw new UserError(
+          'signal-failed',
+          `Could not send the signal to process ${pid} (${name}): ${stderr.trim()}.`,
+        );
       }
     },
     signal,

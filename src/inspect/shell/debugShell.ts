@@ -75,16 +75,16 @@ export function refusalOf(container: ContainerDetails, variant: DebugVariant): s
   if (status === 'removing' || status === 'dead') return `${name} is being removed.`;
   if (variant === 'copy') return undefined;
   if (status === 'restarting') {
-    return `${name} is restarting (exit ${exitCode}): between two attempts there is no process to join. Open a shell on a copy of its files instead.`;
+    return `${name} is restarting (exit code ${exitCode}), so there is no process to join. Open a shell on a copy of its file system instead.`;
   }
   if (status === 'created' || status === 'exited') {
-    return `${name} does not run, so there is no process to join. Open a shell on a copy of its files instead.`;
+    return `${name} isn't running, so there is no process to join. Open a shell on a copy of its file system instead.`;
   }
   if (status === 'paused' && variant === 'inject') {
-    return `${name} is paused, and the engine runs no command in a paused container. Unpause it, or open a shell beside it.`;
+    return `${name} is paused, and the engine can't run commands in a paused container. Unpause it, or open a sidecar shell.`;
   }
   if (container.host.pidMode.startsWith('container:')) {
-    return `${name} lives in the process namespace of another container (${plainText(container.host.pidMode.slice(10))}). Open the shell for that one.`;
+    return `${name} uses the process namespace of another container (${plainText(container.host.pidMode.slice(10))}). Open the shell for that one.`;
   }
   return undefined;
 }

@@ -15,7 +15,7 @@ export async function endOnHost(
   if (!image || pid <= 0) {
     throw new UserError(
       'shell-left',
-      'The shell could not be ended: the container takes no commands just now. It ends with the container.',
+      "The shell could not be ended: the container doesn't accept commands right now. It ends with the container.",
     );
   }
   await withHelper(engine, { purpose: 'end-process', image, pid: 'host', capabilities: ['KILL'] }, (helper) =>

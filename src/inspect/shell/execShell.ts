@@ -46,10 +46,10 @@ export async function openExecShell(
     if (!(error instanceof NoShellError)) throw error;
     const what = isExecFormatError(error.message)
       ? "has a shell for another architecture than the engine's (exec format error)"
-      : 'has no shell of its own';
+      : 'contains no shell';
     throw new NoShellError(
       'no-shell',
-      `"${container.name}" ${what}. "Debug Shell" brings one and leaves the container as it is.`,
+      `"${container.name}" ${what}. Use "Debug Shell" to add one without changing the container.`,
       [],
       { cause: error },
     );

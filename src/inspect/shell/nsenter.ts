@@ -113,15 +113,18 @@ export async function openNsenter(
 
 function refusal(target: NsenterTarget, complaint: string): UserError {
   if (/invalid option|unrecognized option/.test(complaint)) {
-    return new UserError('nsenter-refused', "The toolbox image's nsenter cannot enter cgroup namespaces.");
+    return new UserError(
+      'nsenter-refused',
+      "The nsenter of the toolbox image can't enter cgroup namespaces.",
+    );
   }
   const reason = complaint.split('\n')[0] || 'the engine gave no reason';
   const isForbidden = /permission denied|not permitted/i.test(complaint);
   const advice = isForbidden
-    ? " Something on the engine's host forbids it to root, too: a security module, or a sandbox around the engine."
+    ? " Something on the engine's host forbids it even for root: a security module, or a sandbox around the engine."
     : '';
   return new UserError(
     'nsenter-refused',
-    `The namespaces of process ${target.pid} cannot be entered: ${reason}.${advice}`,
+    `The namespaces of process ${target.pid} can't be entered: ${reason}.${advice}`,
   );
 }

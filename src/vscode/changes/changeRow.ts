@@ -79,7 +79,7 @@ class ChangeRow implements ViewNode {
     ]
       .filter(Boolean)
       .join(' · ');
-    const said = kind ? words[kind] : 'holds changes';
+    const said = kind ? words[kind] : 'contains changes';
     item.tooltip = [
       entry ? presentFileTooltip({ ...entry, name: baseName(path) }, presentSize) : plainText(path),
       said,
@@ -108,7 +108,7 @@ const looks = {
 } as const;
 
 const words = {
-  added: 'added: the image does not have it',
-  modified: 'changed: the image has another one',
-  deleted: 'deleted: only the image has it',
+  added: 'added: not in the image',
+  modified: 'changed: different in the image',
+  deleted: 'deleted: only in the image',
 } as const;

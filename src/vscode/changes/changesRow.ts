@@ -52,7 +52,7 @@ export class ChangesRow implements ViewNode {
     const item = new TreeItem('Changes', TreeItemCollapsibleState.Collapsed);
     item.id = this.id;
     item.iconPath = new ThemeIcon('diff');
-    item.tooltip = 'What differs from the image';
+    item.tooltip = 'Differences from the image';
     item.contextValue = contextValue(this.targets);
     return item;
   }

@@ -51,7 +51,7 @@ export function containerSections(details: ContainerDetails, owner: SectionOwner
           {
             ...listed('health', 'Health Log', 'pulse', []),
             description: state.health,
-            empty: 'no probe has ended yet',
+            empty: 'no probe has finished yet',
             details: async () =>
               presentProbeRows(await (await owner.engine()).containers.inspect(id), Date.now()),
             ages: true,

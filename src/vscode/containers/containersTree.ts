@@ -124,7 +124,7 @@ export class ContainersTree implements ViewTree, Disposable {
 
   #setBadge(rows: readonly ContainerRow[]): void {
     const value = rows.filter(({ troubles }) => troubles.length > 0).length;
-    const tooltip = value === 1 ? 'One container is in trouble' : `${value} containers are in trouble`;
+    const tooltip = value === 1 ? '1 container needs attention' : `${value} containers need attention`;
     const before = this.#view.view.badge?.value ?? 0;
     if (value !== before) this.#view.view.badge = value === 0 ? undefined : { value, tooltip };
   }

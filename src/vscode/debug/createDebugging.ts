@@ -52,10 +52,10 @@ async function find(
   throw known || stack === ''
     ? new UserError(
         'no-service',
-        `There is no service "${plainText(service)}" in ${stack === '' ? 'the compose stacks of this workspace' : `the stack of "${plainText(stack)}"`}. See "service" in launch.json.`,
+        `There is no service "${plainText(service)}" in ${stack === '' ? 'the Compose stacks of this workspace' : `the stack of "${plainText(stack)}"`}. See "service" in launch.json.`,
       )
     : new UserError(
         'no-stack',
-        `"${plainText(path)}" is no compose file of this workspace any more. See "stack" in launch.json.`,
+        `"${plainText(path)}" is no longer a Compose file of this workspace. Check "stack" in launch.json.`,
       );
 }

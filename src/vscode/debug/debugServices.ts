@@ -128,7 +128,7 @@ export class DebugServices implements Debugging, Disposable {
     if (this.#runs.isBusy(key)) {
       throw new UserError(
         'already-debugged',
-        `"${plainText(target.name)}" is being debugged already. Stop that session first, or restart it.`,
+        `"${plainText(target.name)}" is already being debugged. Stop or restart that session first.`,
       );
     }
     const waits = configuration['fromStart'] === true;
@@ -174,7 +174,7 @@ export class DebugServices implements Debugging, Disposable {
     const made = await makeOverlay(this.#host.commandContext, target);
     if (made === undefined) throw aborting();
     this.#host.commandContext.ui.inform(
-      `Drydock wrote ${plainText(basename(made))} to debug "${plainText(target.name)}". It is yours: keep it, change it or remove it.`,
+      `Created ${plainText(basename(made))} to debug "${plainText(target.name)}".`,
     );
     return planDebug(subject, made);
   }
@@ -218,7 +218,7 @@ export class DebugServices implements Debugging, Disposable {
         return result;
       },
       recover: (work) =>
-        commandContext.ui.progress(`Putting "${plainText(plan.service)}" back`, (signal) => work(signal)),
+        commandContext.ui.progress(`Restoring "${plainText(plan.service)}"`, (signal) => work(signal)),
     };
   }
 
@@ -228,7 +228,7 @@ export class DebugServices implements Debugging, Disposable {
     run.phase = 'attached';
     const { log } = this.#host;
     log.info(`Debug ${keyOf(run.plan)}: attach took ${seconds(run.ready)} s.`);
-    log.info(`Debug ${keyOf(run.plan)}: attached ${seconds(run.asked)} s after it was asked for.`);
+    log.info(`Debug ${keyOf(run.plan)}: attached after ${seconds(run.asked)} s.`);
   }
 
   #ended(session: DebugSession): void {
@@ -242,16 +242,16 @@ export class DebugServices implements Debugging, Disposable {
     const name = plainText(plan.service);
     const isChanged = plan.overlay !== undefined || waiting !== undefined;
     try {
-      if (keeps) log.info(`Debug ${keyOf(plan)}: left under its overlay, as asked.`);
+      if (keeps) log.info(`Debug ${keyOf(plan)}: left under its debug overlay, as requested.`);
       if (keeps || !isChanged) return;
       const engine = await commandContext.engine();
-      await commandContext.ui.progress(`Putting "${name}" back`, (signal, report) =>
+      await commandContext.ui.progress(`Restoring "${name}"`, (signal, report) =>
         putBack(plan, this.#world(plan, engine, report), signal),
       );
     } catch (error) {
       const left = new UserError(
         'left-changed',
-        `"${name}" could not be put back after debugging; it may still run under its overlay, or not at all. "Service Up" in the Stacks view tries it again.`,
+        `"${name}" could not be restored after debugging. It may still be running under its debug overlay, or not at all. Use "Service Up" in the Stacks view to try again.`,
         [{ title: 'Show Log', command: 'drydock.log.show' }],
         { cause: error },
       );
@@ -318,7 +318,7 @@ function hasDebugType(type: string): boolean {
 function missingExtension(service: string, title: string, extension: string): UserError {
   return new UserError(
     'no-debug-extension',
-    `"${plainText(service)}" needs the extension "${title}" (${extension}) to be debugged, and it is not installed or not enabled.`,
+    `Debugging "${plainText(service)}" requires the extension "${title}" (${extension}), which isn't installed or enabled.`,
     [{ title: 'Show Extension', command: 'workbench.extensions.search', args: [`@id:${extension}`] }],
   );
 }
@@ -331,7 +331,7 @@ function aborted(token: CancellationToken): AbortSignal {
 }
 
 function aborting(): Error {
-  return new DOMException('Called off.', 'AbortError');
+  return new DOMException('Cancelled.', 'AbortError');
 }
 
 function seconds(since: number): string {

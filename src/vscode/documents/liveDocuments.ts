@@ -76,7 +76,7 @@ export class LiveDocuments implements Disposable {
     const open = uri && this.#open.get(uri.toString());
     if (!uri || !open) return;
     const text = await askText({
-      title: 'Show the lines with these words',
+      title: 'Show lines with these words',
       placeholder: 'die -health_status',
       value: open.filter,
     });
@@ -116,12 +116,12 @@ export class LiveDocuments implements Disposable {
       const began = performance.now();
       const error = await open.document.follow(changed, signal).then(
         () => undefined,
-        (thrown: unknown) => thrown ?? new Error('It failed without a reason.'),
+        (thrown: unknown) => thrown ?? new Error('No reason was given.'),
       );
       if (signal.aborted) return;
       open.ended = error !== undefined && !isConnectionError(error);
       const why = error === undefined ? 'The engine ended the stream.' : plainText(messageOf(error));
-      open.trouble = `${why} ${open.ended ? 'Run the command again to follow on.' : 'It is tried again until it works.'}`;
+      open.trouble = `${why} ${open.ended ? 'Run the command again to continue.' : 'Drydock keeps trying.'}`;
       this.#log.warn(`"${open.document.name}" could not be followed.`, error);
       this.#changed.fire(uri);
       if (performance.now() - began > steady) failures = 0;

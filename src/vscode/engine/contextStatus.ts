@@ -24,7 +24,7 @@ export class ContextStatus implements Disposable {
       return;
     }
     this.#item.show('server-environment', context === 'default' ? host : context, [
-      `Drydock talks to the engine at ${host} (${sources[source]}). Click to choose another one.`,
+      `Drydock uses the engine at ${host} (${sources[source]}). Select to choose another one.`,
     ]);
   }
 }
@@ -33,7 +33,7 @@ const sources: Readonly<Record<EngineEndpoint['source'], string>> = {
   setting: 'chosen for this window or in the settings',
   DOCKER_HOST: 'by DOCKER_HOST',
   DOCKER_CONTEXT: 'by DOCKER_CONTEXT',
-  currentContext: "the docker CLI's current context",
+  currentContext: "the Docker CLI's current context",
   default: 'the default',
-  found: 'found, as there is none at the default address',
+  found: 'found, because there is none at the default address',
 };

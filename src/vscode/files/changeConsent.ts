@@ -39,9 +39,9 @@ export class ChangeConsent {
     return this.#ui.confirm({
       message: `Change files of the ${place.kind} ${placeName(place)}?`,
       detail: isVolume
-        ? 'It does not belong to this workspace. What uses the volume sees the change at once.'
-        : 'It does not belong to this workspace. The change is made in the container itself: programs in it see ' +
-          'it at once, and it is lost when the container is made anew.',
+        ? "It doesn't belong to this workspace. Everything that uses the volume sees the change immediately."
+        : "It doesn't belong to this workspace. The change is made in the container itself: programs in it see " +
+          'it immediately, and it is lost when the container is recreated.',
       action: 'Change Files',
     });
   }

@@ -17,9 +17,9 @@ export function engineFileSystem(
   const changing = async (uri: Uri): Promise<{ readonly place: Place; readonly path: string }> => {
     const file = fileAt(uri);
     if (file.place.kind === 'image')
-      throw FileSystemError.NoPermissions('The files of an image cannot be changed.');
+      throw FileSystemError.NoPermissions("The files of an image can't be changed.");
     if (!(await mayChange(file.place))) {
-      throw FileSystemError.NoPermissions('Nothing was changed: you did not allow it.');
+      throw FileSystemError.NoPermissions("Nothing was changed, because you didn't allow it.");
     }
     return file;
   };
@@ -72,7 +72,7 @@ export function engineFileSystem(
         const { place, path } = await changing(from);
         const target = fileAt(to);
         if (target.place.kind !== place.kind || target.place.name !== place.name) {
-          throw FileSystemError.NoPermissions('A file cannot be moved to another container or volume.');
+          throw FileSystemError.NoPermissions("A file can't be moved to another container or volume.");
         }
         await places.use(place, 'run', (files) => renameFile(files, path, target.path, { overwrite }));
         changes.fire([

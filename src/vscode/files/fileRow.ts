@@ -123,7 +123,7 @@ export class FileRow implements ViewNode {
     );
     const more = entries.length - mostRows;
     const rest = more > 0 ? [this.#note('more', `${more.toLocaleString('en')} more: use Find File...`)] : [];
-    const stopped = isWhole ? [] : [this.#note('stopped', 'not whole: stopped by you', 'warning')];
+    const stopped = isWhole ? [] : [this.#note('stopped', 'incomplete: you stopped it', 'warning')];
     return [...this.#rows.values(), ...rest, ...stopped];
   }
 

@@ -57,7 +57,7 @@ export function createFilesPort(host: FilesPortParts): Files {
         files.exists(await files.inContainer(to)),
       );
       // VS Code would leave it out and say nothing.
-      if (exists) throw new UserError('path-exists', `${plainText(to)} is there already.`);
+      if (exists) throw new UserError('path-exists', `${plainText(to)} already exists.`);
       const edit = new WorkspaceEdit();
       edit.renameFile(fileUri(place, path), fileUri(place, to));
       if (await workspace.applyEdit(edit)) return;
@@ -83,7 +83,7 @@ export function createFilesPort(host: FilesPortParts): Files {
       if (!row) {
         throw new UserError(
           'hidden',
-          `"${place.name}" is not in the view: its filter leaves it out, or it is gone.`,
+          `"${place.name}" isn't in the view: it is filtered out or no longer exists.`,
           [{ title: 'Clear Filter', command: 'drydock.containers.clearFilter' }],
         );
       }

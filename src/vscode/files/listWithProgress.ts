@@ -45,7 +45,7 @@ export async function listWithProgress(places: Places, place: Place, path: strin
         if (bytes === 0) return;
         const count = found().length.toLocaleString('en');
         const read = `${presentSize(bytes)} read`;
-        reportMessage(`${count} found, ${read} (the engine sends no names without content)`);
+        reportMessage(`${count} found, ${read} (the engine sends names only with contents)`);
       };
       const ticking = setInterval(tell, between);
       await isDone;

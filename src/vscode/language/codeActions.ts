@@ -84,7 +84,7 @@ export class FindingActions implements CodeActionProvider {
   #fixAll(document: TextDocument, result: LintResult): CodeAction[] {
     const fixes = collectFixes(result.findings);
     if (fixes.length === 0) return [];
-    const action = new CodeAction('Fix all that Drydock can fix', FindingActions.fixAllKind);
+    const action = new CodeAction('Fix all safe Drydock findings', FindingActions.fixAllKind);
     action.edit = toWorkspaceEdit(document, fixes);
     return [action];
   }

@@ -85,7 +85,7 @@ export class ComposeFeatures {
     if (found.effective !== undefined) {
       text.appendMarkdown('Effective value:\n').appendCodeblock(found.effective, 'yaml');
       text.appendText(`from ${found.origins.join(', ')}`);
-      if (found.overrode.length > 0) text.appendText(`, in place of ${found.overrode.join(', ')}`);
+      if (found.overrode.length > 0) text.appendText(`, overrides ${found.overrode.join(', ')}`);
     }
     return new Hover(text, toRange(model.lines, found.span));
   }
@@ -105,14 +105,15 @@ export class ComposeFeatures {
   prepareRename(document: TextDocument, position: Position): Range {
     const model = this.#model(document);
     const found = renameableAt(model, document.offsetAt(position));
-    if (!found) throw new Error('Only the names of services, networks, volumes and the like can be renamed.');
+    if (!found)
+      throw new Error('Only the names of services, networks, volumes, configs and secrets can be renamed.');
     return toRange(model.lines, found);
   }
 
   rename(document: TextDocument, position: Position, newName: string): WorkspaceEdit {
     if (!isValidName(newName)) {
       throw new Error(
-        `"${newName}" cannot be a name: use letters, digits, dots, dashes and underscores, a letter or digit first.`,
+        `"${newName}" isn't a valid name: use letters, digits, dots, dashes and underscores, starting with a letter or digit.`,
       );
     }
     const edit = new WorkspaceEdit();
@@ -220,7 +221,7 @@ export class ComposeFeatures {
     const text = new MarkdownString().appendText(`from ${placeOf(origin.source, projectDirectory)}`);
     if (origin.overrode.length > 0) {
       const replaced = origin.overrode.map((source) => placeOf(source, projectDirectory));
-      text.appendText(`, in place of ${replaced.join(', ')}`);
+      text.appendText(`, overrides ${replaced.join(', ')}`);
     }
     return new Hover(text);
   }

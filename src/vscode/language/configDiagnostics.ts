@@ -55,7 +55,7 @@ export class ConfigDiagnostics implements Disposable {
         this.#diagnostics.clear();
         this.#diagnostics.set([...found.values()]);
       },
-      (error: unknown) => this.#log.error('The configuration files could not be judged.', error),
+      (error: unknown) => this.#log.error('The configuration files could not be checked.', error),
     );
   }
 

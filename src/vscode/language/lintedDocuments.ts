@@ -130,7 +130,7 @@ export class LintedDocuments implements Disposable {
       },
       (error: unknown) => {
         if (!later.signal.aborted)
-          this.#log.error(`shellcheck could not judge ${document.uri.toString()}.`, error);
+          this.#log.error(`shellcheck could not check ${document.uri.toString()}.`, error);
       },
     );
   }

@@ -65,7 +65,7 @@ export class LayerHints implements Disposable {
       if (label === '') return [];
       const hint = new InlayHint(document.positionAt(instruction.headSpan.end), label);
       hint.paddingLeft = true;
-      hint.tooltip = 'What this takes in the image that the Layers view shows.';
+      hint.tooltip = 'The size of this layer in the image shown in the Layers view.';
       return [hint];
     });
   }

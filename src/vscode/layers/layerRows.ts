@@ -146,7 +146,7 @@ export class WastedRow implements ViewNode {
     const item = new TreeItem(`${alignedSize(wasted)}  Wasted`, TreeItemCollapsibleState.Collapsed);
     item.id = this.id;
     item.description = `${paths.length.toLocaleString('en')} ${paths.length === 1 ? 'path' : 'paths'}`;
-    item.tooltip = `What the paths that are in more than one layer take in all of them together. ${alignedSize(hidden).trim()} of it no container sees: so much smaller would the image be if each path were in its last layer only.`;
+    item.tooltip = `Files overwritten or deleted by a later layer. ${alignedSize(hidden).trim()} is invisible to containers and could be saved.`;
     item.iconPath = new ThemeIcon('trash', new ThemeColor('list.warningForeground'));
     item.contextValue = contextValue(this.targets);
     return item;

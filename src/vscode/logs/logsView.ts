@@ -77,7 +77,7 @@ export class LogsView implements Logs, Disposable {
   text(mostCharacters: number): LogText & { readonly name: string } {
     const session = this.#session;
     if (!session || session.list.end === session.list.first)
-      throw new UserError('no-logs', 'No log lines are listed. Choose "Show Logs" on a container first.');
+      throw new UserError('no-logs', 'No log lines are visible. Run "Show Logs" on a container first.');
     const names = session.sources.map(({ name }) => name);
     const [only] = names;
     const name = `${names.length === 1 && only ? only : `${names.length} containers`}.log`;

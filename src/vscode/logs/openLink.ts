@@ -13,7 +13,7 @@ export async function openUrl(url: string): Promise<void> {
 export async function openPlace({ path, line, column }: PlaceInFile): Promise<void> {
   const file = await findInWorkspace(path);
   if (!file) {
-    void showInformation(`The workspace has no file "${path}".`);
+    void showInformation(`No workspace file matches "${path}".`);
     return;
   }
   const row = Math.max(0, line - 1);

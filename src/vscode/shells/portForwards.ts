@@ -42,7 +42,7 @@ export class PortForwards implements Forwards, Disposable {
 
   async #tell(forward: Forward): Promise<void> {
     const { container, port, localPort } = forward;
-    const message = `Port ${port} of "${container.name}" is at localhost:${localPort}.`;
+    const message = `Port ${port} of "${container.name}" is forwarded to localhost:${localPort}.`;
     const chosen = await showInformation(message, 'Open in Browser', 'Copy Address', 'Stop');
     const address = Uri.parse(`http://localhost:${localPort}`);
     // Where VS Code's window is on another machine, either makes it a forwarded port of VS Code as well.

@@ -31,7 +31,7 @@ export class ComposeCli {
     if (!workspace.isTrusted) {
       throw new UserError(
         'untrusted',
-        'Compose runs what the files of this workspace say, and the workspace is not trusted. Trust it first.',
+        "Compose runs what the files of this workspace define, and the workspace isn't trusted. Trust it first.",
         [{ title: 'Manage Trust', command: 'workbench.trust.manage' }],
       );
     }

@@ -147,7 +147,7 @@ function stateOf(
 ): RowLooks {
   const [first] = containers ?? [];
   if (!containers || !first) {
-    const description = isEnabled ? '' : 'its profile is not chosen';
+    const description = isEnabled ? '' : 'profile not enabled';
     return { label: '', description, icon: 'circle-large-outline' };
   }
   const looks = presentContainer(containers.find(({ state }) => state === 'running') ?? first);
@@ -219,5 +219,5 @@ function entryRow(
 }
 
 function chosenText(names: readonly string[]): string {
-  return names.length === 0 ? 'none chosen' : names.map(basename).join(' + ');
+  return names.length === 0 ? 'none selected' : names.map(basename).join(' + ');
 }

@@ -12,7 +12,7 @@ import { StackNode } from './stackNode';
 import { stackRow } from './stackRows';
 import type { WorkspaceStacks } from './workspaceStacks';
 
-const noStacks = 'No compose file in this workspace. A compose.yaml that you add shows here.';
+const noStacks = 'Compose files in this workspace appear here.';
 
 /** How long the stacks wait for the containers at most, in milliseconds. */
 const patience = 300;
@@ -106,7 +106,7 @@ export class StacksTree implements ViewTree, Disposable {
     this.#stacks.choose(target.stack, { ...entry, isChosen }).then(
       // A selection without any file falls back to the usual one: the box that was cleared is drawn again.
       () => this.#view.changed(node),
-      (error: unknown) => this.#log.error('The selection was not remembered.', error),
+      (error: unknown) => this.#log.error('The selection was not saved.', error),
     );
   }
 

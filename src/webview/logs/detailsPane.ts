@@ -64,7 +64,7 @@ export class DetailsPane {
           element('button', {
             class: 'field',
             text: lines(value),
-            attributes: { title: `Show only lines where ${plainText(name)} is this` },
+            attributes: { title: `Filter by ${plainText(name)}` },
             on: { click: () => this.#host.filter(`@${name}=${value}`) },
           }),
         ]),

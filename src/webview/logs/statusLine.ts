@@ -59,10 +59,10 @@ export class StatusLine {
     if (this.#names.length === 0) {
       const choose = element('button', {
         class: 'toggle',
-        text: 'Choose a Container...',
+        text: 'Choose a container...',
         on: { click: () => this.#host.choose() },
       });
-      this.#chips.replaceChildren(element('span', { text: 'No container is chosen.' }), choose);
+      this.#chips.replaceChildren(element('span', { text: 'No container is selected.' }), choose);
       this.#problems.replaceChildren();
       return;
     }

@@ -12,8 +12,8 @@ interface ToolbarHost {
 
 const levels: readonly (readonly [LevelChoice, string])[] = [
   ['all', 'All levels'],
-  ['debug', 'Debug and worse'],
-  ['info', 'Info and worse'],
+  ['debug', 'Debug and above'],
+  ['info', 'Info and above'],
   ['warn', 'Warnings and errors'],
   ['error', 'Errors'],
 ];
@@ -50,14 +50,14 @@ export class Toolbar {
       if (event.key === 'Escape') host.leaveSearch();
     });
     this.#level = choice('Level', levels, (level) => host.change({ level }));
-    this.#range = choice('How much of the past', ranges, (range) => host.change({ range }));
-    this.#timestamps = toggle('Time', 'Show the time of each line', () =>
+    this.#range = choice('Time range', ranges, (range) => host.change({ range }));
+    this.#timestamps = toggle('Time', 'Show timestamps', () =>
       host.change({ timestamps: !this.#options?.timestamps }),
     );
-    this.#pause = toggle('Pause', 'Stop reading, and go on later where it stopped', () =>
+    this.#pause = toggle('Pause', 'Pause; resume where it stopped', () =>
       host.change({ paused: !this.#options?.paused }),
     );
-    this.#follow = toggle('Follow', 'Keep the newest line in sight', () => host.follow());
+    this.#follow = toggle('Follow', 'Follow the newest line', () => host.follow());
     this.element = element('div', { class: 'toolbar', attributes: { role: 'toolbar' } }, [
       this.#include,
       this.#exclude,

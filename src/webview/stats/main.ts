@@ -30,7 +30,7 @@ function main(): void {
   const title = element('h1');
   const all = element('button', {
     class: 'toggle',
-    text: 'All of Them',
+    text: 'Show all',
     on: { click: () => choose(undefined) },
   });
   const note = element('p', { class: 'note', attributes: { role: 'status' } });
@@ -82,7 +82,7 @@ function main(): void {
     all.hidden = chosen === undefined || containers.length < 2;
     note.textContent = containers.some(({ isRunning }) => isRunning)
       ? ''
-      : 'No container runs; figures come when one is started.';
+      : 'No container is running. Figures appear when one starts.';
     table.element.hidden = containers.length < 2;
     table.show(containers, history, chosen);
     charts.show(shown, history);

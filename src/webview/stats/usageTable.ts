@@ -13,7 +13,7 @@ const sum = (a: number | null, b: number | null) => (a === null || b === null ? 
 const columns: readonly Column[] = [
   { title: 'CPU', value: ({ cpu }) => cpu, text: percent },
   { title: 'Memory', value: ({ memory }) => memory, text: bytes },
-  { title: 'Of Its Limit', value: memoryShare, text: percent },
+  { title: '% of limit', value: memoryShare, text: percent },
   { title: 'Network', value: ({ received, sent }) => sum(received, sent), text: bytesPerSecond },
   { title: 'Block I/O', value: ({ read, written }) => sum(read, written), text: bytesPerSecond },
   { title: 'PIDs', value: ({ pids }) => pids, text: count },
@@ -32,7 +32,7 @@ export class UsageTable {
 
   constructor(choose: (id: string) => void) {
     this.#choose = choose;
-    const worst = this.#head('Container', 'Sort by what hurts', undefined);
+    const worst = this.#head('Container', 'Sort by highest usage', undefined);
     const others = columns.map((column) => this.#head(column.title, `Sort by ${column.title}`, column));
     this.#heads = [worst, ...others];
     const head = element('thead', {}, [element('tr', {}, this.#heads)]);

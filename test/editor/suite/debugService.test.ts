@@ -194,7 +194,7 @@ describe('Debug Service', function () {
     await stopAndWaitForBase('web');
     assert.ok(Math.min(...clicks) < 10, `From the click to the breakpoint it took ${clicks.join(', ')} s.`);
     assert.ok(await waitUntil(() => timesPutBack() === clicks.length, 30_000), steps().join('\n'));
-    for (const name of ['docker compose up', 'wait for the debugger', 'attach', 'put back'])
+    for (const name of ['docker compose up', 'wait for the debugger', 'attach', 'restore'])
       assert.ok(
         steps().some((line) => line.startsWith(name)),
         `no line for ${name}`,
@@ -248,7 +248,7 @@ describe('Debug Service', function () {
     await vscode.debug.startDebugging(vscode.workspace.workspaceFolders?.[0], configuration);
     await assertInTick(await stops.next());
     await vscode.debug.stopDebugging();
-    const isLeft = () => logText().includes('Debug quay/web: left under its overlay, as asked.');
+    const isLeft = () => logText().includes('Debug quay/web: left under its debug overlay, as requested.');
     assert.ok(await waitUntil(isLeft, 30_000), steps().join('\n'));
     assert.match((await inspect('web')).Config.Cmd.join(' '), /--inspect/);
     assert.equal(timesPutBack(), started);

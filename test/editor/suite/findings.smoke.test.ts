@@ -37,7 +37,7 @@ describe('findings', () => {
     const first = found.find((diagnostic) => ruleOf(diagnostic) === 'prefer-copy');
     assert.ok(first);
     const titles = (await actionsAt(document, first.range)).map(({ title }) => title);
-    assert.ok(titles.includes('Ignore "prefer-copy" here'), titles.join('\n'));
+    assert.ok(titles.includes('Suppress "prefer-copy" here'), titles.join('\n'));
     assert.ok(titles.includes('Show documentation for "prefer-copy"'), titles.join('\n'));
     await apply(
       (await actionsAt(document, first.range)).find(({ title }) => title.startsWith('Fix all "prefer-copy"')),
@@ -65,7 +65,7 @@ describe('findings', () => {
     const first = found.find((diagnostic) => ruleOf(diagnostic) === 'prefer-copy');
     assert.ok(first);
     await apply(
-      (await actionsAt(document, first.range)).find(({ title }) => title === 'Ignore "prefer-copy" here'),
+      (await actionsAt(document, first.range)).find(({ title }) => title === 'Suppress "prefer-copy" here'),
     );
     assert.match(document.getText(), /\n# drydock ignore=prefer-copy\nADD a \/a\n$/);
     await findingsWhen(document.uri, (rules) => !rules.includes('prefer-copy'));

@@ -60,7 +60,7 @@ describe('Container rows', () => {
     for (const section of ['Mounts', 'Environment', 'Processes', 'Health Log']) await open(section);
     await workbench.row('/sample').filter({ hasText: 'read-only' }).waitFor();
     await workbench.row('sleep 3600').filter({ hasText: 'root' }).waitFor();
-    await workbench.row('failed, exit 1').filter({ hasText: 'quayside' }).waitFor();
+    await workbench.row('failed with exit code 1').filter({ hasText: 'quayside' }).waitFor();
     await workbench.row('MODE').filter({ hasText: 'test' }).waitFor();
     await workbench.screenshot('rows-open');
   });

@@ -47,7 +47,7 @@ describe('Containers view', () => {
 
   it('says in one row that no engine is there, and why', async () => {
     await workbench.openView('Drydock');
-    await workbench.row('No engine is running').waitFor();
+    await workbench.row('Cannot reach the engine').waitFor();
     await workbench.pictures('no-engine');
   });
 

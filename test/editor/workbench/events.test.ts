@@ -90,7 +90,7 @@ describe('Events, contexts and hostile names', () => {
   it('says what to do about an engine that is not there, and chooses another one', async () => {
     const { page } = workbench;
     await choose('nowhere');
-    await workbench.row('No engine is running').waitFor();
+    await workbench.row('Cannot reach the engine').waitFor();
     await page.locator('.statusbar').getByText('nowhere').waitFor();
     await workbench.screenshot('context-nowhere');
     await workbench.insist(async () => {

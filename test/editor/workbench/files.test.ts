@@ -255,7 +255,7 @@ describe('Files and changes of containers', () => {
   });
 
   it('writes the changes as Dockerfile lines, and compares two containers', async () => {
-    await workbench.chooseFromMenu(at(2, 'web'), 'Save Changes as Dockerfile Lines');
+    await workbench.chooseFromMenu(at(2, 'web'), 'Export Changes as Dockerfile Instructions');
     await workbench.editor.getByText('FROM').first().waitFor();
     await workbench.screenshot('changes-dockerfile');
     await workbench.insist(async () => {
@@ -350,8 +350,8 @@ describe('Files and changes of containers', () => {
     await dialog('127.0.0.1:1/none:latest could not be pulled').waitFor();
     await workbench.pictures('toolbox-refused');
     await dialog('could not be pulled').getByRole('button', { name: 'Use Another...' }).click();
-    await workbench.question('Use which image as the toolbox?').waitFor();
-    await page.locator('.quick-input-list').getByText('Make one of a static busybox...').waitFor();
+    await workbench.question('Choose the toolbox image').waitFor();
+    await page.locator('.quick-input-list').getByText('Build one from a static busybox...').waitFor();
     await workbench.screenshot('toolbox-others');
     await workbench.choose('busybox:latest');
     await page.locator('.terminal-wrapper.active .xterm-rows').filter({ hasText: '#' }).waitFor();
@@ -394,7 +394,7 @@ describe('Files and changes of containers', () => {
 
   /** Takes the workspace as the folder that the path is copied to. */
   async function copyHere(path: string): Promise<void> {
-    const question = workbench.question(`Where to copy ${path} to`);
+    const question = workbench.question(`Download ${path} to...`);
     await listed(question);
     await question.getByRole('button', { name: 'Copy Here' }).click();
     await question.waitFor({ state: 'hidden' });

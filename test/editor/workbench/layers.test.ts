@@ -157,7 +157,7 @@ describe('Layers, Inspect and Save Evidence', () => {
   it('Compare Inspect shows what two containers differ in', async () => {
     await workbench.row('pilot').click();
     await workbench.row('ferry').click({ modifiers: ['Control'] });
-    await workbench.chooseFromMenu('ferry', 'Compare Inspect...');
+    await workbench.chooseFromMenu('ferry', 'Compare Configuration...');
     await workbench.page.locator('.monaco-diff-editor').getByText('MODE=test').first().waitFor();
     await workbench.pictures('inspect-compare');
     await workbench.row('pilot').click();
@@ -210,17 +210,17 @@ describe('Layers, Inspect and Save Evidence', () => {
   it('Commit makes an image of a container, from the tree and from the palette', async () => {
     await workbench.insist(async () => {
       await workbench.chooseFromMenu('pilot', 'Commit to Image...');
-      await workbench.answer('Make an image of the container "pilot"', 'harbour/pilot:found');
+      await workbench.answer('Commit "pilot" to a new image', 'harbour/pilot:found');
     });
-    await workbench.told('The image harbour/pilot:found is made of the container "pilot".');
+    await workbench.told('Created image harbour/pilot:found from container "pilot".');
     await workbench.clearNotices();
     await workbench.insist(async () => {
       await workbench.runCommand('Drydock: Commit to Image...');
       await workbench.choose('ferry');
       await workbench.screenshot('commit');
-      await workbench.answer('Make an image of the container "ferry"', 'harbour/ferry:found');
+      await workbench.answer('Commit "ferry" to a new image', 'harbour/ferry:found');
     });
-    await workbench.told('The image harbour/ferry:found is made of the container "ferry".');
+    await workbench.told('Created image harbour/ferry:found from container "ferry".');
     await workbench.clearNotices();
     for (const tag of ['harbour/pilot:found', 'harbour/ferry:found'])
       await ask(`/images/${encodeURIComponent(tag)}`, 'DELETE');

@@ -166,7 +166,7 @@ describe('Container Logs', () => {
 
   it('holds a long log with few elements, searches it and scrolls it', async () => {
     await showLogs('printer');
-    await panel.getByLabel('How much of the past').selectOption('all');
+    await panel.getByLabel('Time range').selectOption('all');
     await panel.locator('.count').filter({ hasText: '20,000 lines' }).waitFor();
     await line('line 20000').waitFor();
     assert.ok((await panel.locator('.row').count()) < 200);

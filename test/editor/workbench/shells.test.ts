@@ -166,7 +166,7 @@ describe('Shells', () => {
       await workbench.choose('sleep 3600');
       await workbench.choose('mount');
       await workbench.page.keyboard.press('Enter');
-      await workbench.choose('With the nsenter of this machine');
+      await workbench.choose("With this machine's nsenter");
     });
     await typeInTerminal('cat /hold/index.html', /ahoy/);
     await closeTerminal();

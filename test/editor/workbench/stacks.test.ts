@@ -93,7 +93,7 @@ describe('Stacks view', () => {
     await workbench.row('harbour', 'Stacks').filter({ hasText: 'not running' }).waitFor();
     await file('compose.override.yaml').filter({ hasText: '2 · override' }).waitFor();
     await file('compose.dev.yaml').filter({ hasText: 'overlay' }).waitFor();
-    await workbench.row('tools').filter({ hasText: 'its profile is not chosen' }).waitFor();
+    await workbench.row('tools').filter({ hasText: 'profile not enabled' }).waitFor();
     await workbench.pictures('stacks');
   });
 
@@ -147,7 +147,7 @@ describe('Stacks view', () => {
     const row = workbench.row('harbour', 'Stacks');
     await row.filter({ hasText: 'without compose.dev.yaml, compose.override.yaml' }).waitFor();
     await workbench.pictures('stacks-other-files');
-    await workbench.chooseFromMenu('harbour', 'Choose the Files It Runs From', 'Stacks');
+    await workbench.chooseFromMenu('harbour', 'Use Files of Running Containers', 'Stacks');
     await file('compose.dev.yaml')
       .filter({ hasText: /overlay$/ })
       .waitFor();
@@ -160,7 +160,10 @@ describe('Stacks view', () => {
     const { page } = workbench;
     await workbench.openView('Explorer');
     await workbench.chooseFromMenu('compose.override.yaml', 'Compose Down...');
-    await page.locator('.quick-input-list .monaco-list-row').filter({ hasText: 'Keep volumes' }).click();
+    await page
+      .locator('.quick-input-list .monaco-list-row')
+      .filter({ hasText: 'Down, keep volumes' })
+      .click();
     await workbench.openView('Drydock');
     await workbench.row('harbour', 'Stacks').filter({ hasText: 'not running' }).waitFor();
     assert.deepEqual(await containersOf('web'), []);

@@ -113,7 +113,7 @@ describe('Stats', () => {
     await workbench.screenshot('stats-group');
     await editor.getByRole('button', { name: 'lazy' }).click();
     await editor.locator('h1').filter({ hasText: 'lazy' }).waitFor();
-    await editor.getByRole('button', { name: 'All of Them' }).click();
+    await editor.getByRole('button', { name: 'Show all' }).click();
   });
 
   it('go on when a container is restarted', async () => {

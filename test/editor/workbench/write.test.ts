@@ -34,7 +34,7 @@ describe('Dockerfiles and compose files in the workbench', () => {
       await openQuickFixes();
       await page.locator('.action-widget').getByText('Replace ADD with COPY').waitFor();
     });
-    await page.locator('.action-widget').getByText('Ignore "prefer-copy" here').waitFor();
+    await page.locator('.action-widget').getByText('Suppress "prefer-copy" here').waitFor();
     await workbench.pictures('quick-fix');
     await page.keyboard.press('Escape');
   });

@@ -58,14 +58,14 @@ describe('the inspect document', () => {
       words({ state: { ...state, startedAt: now - 180_000, health: 'healthy' } }),
       'running for 3 min; healthy',
     );
-    assert.equal(words({ state: ended }), 'ended 3 min ago with exit code 137 (killed)');
+    assert.equal(words({ state: ended }), 'exited 3 min ago with exit code 137 (killed)');
     assert.equal(
       words({
         state: { ...ended, oomKilled: true },
         host: { ...host, memory: 64 * 1024 * 1024 },
         restartCount: 2,
       }),
-      'ended 3 min ago with exit code 137 (killed); the kernel killed it because it ran out of memory (limit 64 MiB); restarted 2 times',
+      'exited 3 min ago with exit code 137 (killed); the kernel killed it because it ran out of memory (limit 64 MiB); restarted 2 times',
     );
     assert.equal(
       words({ state: { ...state, status: 'created', exitCode: 127, error: 'no such file.' } }),

@@ -13,7 +13,7 @@ describe('paths of files', () => {
     assert.equal(joinPath('/a/b', '../../../../c'), '/c');
     assert.equal(parentPath('/'), '/');
     assert.ok(!isWithin('/ab', '/a'));
-    assert.equal(nameProblem('a/b'), 'A name has no "/" in it.');
+    assert.equal(nameProblem('a/b'), 'A name can\'t contain "/".');
     assert.equal(nameProblem('ü'.repeat(127)), undefined);
     assert.match(nameProblem('ü'.repeat(128)) ?? '', /255 bytes/);
   });

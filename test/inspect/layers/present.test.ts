@@ -44,7 +44,7 @@ describe('rows of the Layers view', () => {
     for (const [createdBy, title] of Object.entries(titles))
       assert.equal(stepTitle({ createdBy, comment: '' }), title);
     assert.equal(stepTitle({ createdBy: '', comment: 'Imported from -' }), 'Imported from -');
-    assert.equal(stepTitle({ createdBy: '', comment: '' }), 'not told');
+    assert.equal(stepTitle({ createdBy: '', comment: '' }), 'unknown');
     assert.equal(stepTitle({ createdBy: 'RUN \u001b[31mred\u202e', comment: '' }), 'RUN ␛[31mred\ufffd');
     assert.deepEqual(builtInstruction(''), { keyword: '', text: '' });
   });
@@ -58,7 +58,7 @@ describe('rows of the Layers view', () => {
     assert.equal(stepNotes({ ...step, changes }), '1 added · 1 removed');
     assert.equal(stepNotes(step), 'no files');
     assert.equal(stepNotes({ ...step, isLayer: false }), '');
-    assert.equal(stepNotes({ ...step, problem: 'zstd' }), 'its files cannot be read');
+    assert.equal(stepNotes({ ...step, problem: 'zstd' }), "its files can't be read");
   });
 
   it('align sizes at their units', () => {

@@ -9,7 +9,5 @@ export function bindToLoopback(source: Source): readonly Fix[] {
   const match = /^(["']?)(?:0\.0\.0\.0:)?([^:"'\s]+:[^:"'\s]+)\1$/.exec(written);
   if (!match) return [];
   const quote = match[1] === '' ? '"' : match[1];
-  return [
-    unsafeFix('Publish it on 127.0.0.1 only', replaceAt(source, `${quote}127.0.0.1:${match[2]}${quote}`)),
-  ];
+  return [unsafeFix('Publish on 127.0.0.1 only', replaceAt(source, `${quote}127.0.0.1:${match[2]}${quote}`))];
 }

@@ -28,7 +28,7 @@ export function findingOf(document: ComposeDocument, problem: Problem): Finding 
   const { source, code } = problem;
   const isOpen = document.isFragment && incomplete.has(code);
   const message = isOpen
-    ? `${problem.message} (Fine if this file is laid over one that does.)`
+    ? `${problem.message} (Not a problem if another file of the stack defines it.)`
     : problem.message;
   return {
     span: source.span,

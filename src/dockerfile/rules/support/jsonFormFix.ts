@@ -15,7 +15,7 @@ export function jsonFormFix(instruction: Instruction): Fix | undefined {
   const isPlain = words.every((word) => /^[\w./:@%+,=-]+$/.test(word));
   const [program = ''] = words;
   if (!isPlain || shellBuiltins.has(program) || program.includes('=') || body.isJoined) return undefined;
-  return unsafeFix('Write it in JSON form', {
+  return unsafeFix('Use the JSON form', {
     span: body.sourceSpan(0, body.text.length),
     newText: `[${words.map((word) => JSON.stringify(word)).join(', ')}]`,
   });
