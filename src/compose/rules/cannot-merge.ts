@@ -10,7 +10,7 @@ export default {
   profiles: [],
   docs: {
     why: 'Files are merged by the kind of their values: a mapping into a mapping, a list into a list. `!override` replaces whatever the earlier file has.',
-    severity: 'Compose rejects the stack.',
+    severity: 'Error: Compose rejects the stack.',
     bad: 'services:\n  web:\n    image: nginx\n    cap_add: [NET_ADMIN]\n---\nservices:\n  web:\n    cap_add: NET_RAW\n',
     good: 'services:\n  web:\n    image: nginx\n    cap_add: [NET_ADMIN]\n---\nservices:\n  web:\n    cap_add: [NET_RAW]\n',
     links: ['https://docs.docker.com/reference/compose-file/merge/'],

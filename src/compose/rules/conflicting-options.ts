@@ -10,7 +10,7 @@ export default {
   profiles: [],
   docs: {
     why: 'Some attributes set the same thing in two places, or exclude each other. Compose rejects them instead of choosing one.',
-    severity: 'Compose rejects the stack.',
+    severity: 'Error: Compose rejects the stack.',
     bad: 'services:\n  web:\n    image: nginx\n    network_mode: host\n    networks: [front]\nnetworks:\n  front:\n',
     good: 'services:\n  web:\n    image: nginx\n    networks: [front]\nnetworks:\n  front:\n',
     links: ['https://docs.docker.com/reference/compose-file/services/'],

@@ -11,7 +11,7 @@ export default {
   profiles: ['recommended', 'strict', 'security'],
   docs: {
     why: 'With `ALL` or `SYS_ADMIN`, a container can mount, trace and configure almost anything. Little is left of its isolation.',
-    severity: 'It works as written; the risk is your decision.',
+    severity: 'Warning: it works as written; the risk is your decision.',
     bad: 'services:\n  web:\n    image: nginx:1.27\n    cap_add: [SYS_ADMIN]\n',
     good: 'services:\n  web:\n    image: nginx:1.27\n    cap_add: [NET_BIND_SERVICE]\n',
     links: ['https://www.cisecurity.org/benchmark/docker'],

@@ -10,7 +10,7 @@ export default {
   profiles: [],
   docs: {
     why: 'Services start in the order of their dependencies. In a cycle, no service can start first.',
-    severity: 'Compose rejects the stack.',
+    severity: 'Error: Compose rejects the stack.',
     bad: 'services:\n  a:\n    image: nginx\n    depends_on: [b]\n  b:\n    image: nginx\n    depends_on: [a]\n',
     good: 'services:\n  a:\n    image: nginx\n    depends_on: [b]\n  b:\n    image: nginx\n',
     links: ['https://docs.docker.com/reference/compose-file/services/#depends_on'],

@@ -11,7 +11,7 @@ export default {
   profiles: ['recommended', 'strict', 'security'],
   docs: {
     why: "Anyone who can write to the engine's socket can start a privileged container and so control the host. Mounting it read-only doesn't change that.",
-    severity: 'It works as written; the risk is your decision.',
+    severity: 'Warning: it works as written; the risk is your decision.',
     bad: 'services:\n  web:\n    image: nginx:1.27\n    volumes:\n      - /var/run/docker.sock:/var/run/docker.sock\n',
     good: 'services:\n  web:\n    image: nginx:1.27\n    volumes:\n      - ./html:/usr/share/nginx/html\n',
     links: ['https://www.cisecurity.org/benchmark/docker'],

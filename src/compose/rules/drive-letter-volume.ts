@@ -11,7 +11,7 @@ export default {
   profiles: ['recommended', 'strict'],
   docs: {
     why: 'Compose reads one letter before a colon as a Windows drive, on every system: `v:/data` isn\'t the volume "v" at `/data` but an anonymous volume at the path `v:/data`.',
-    severity: 'Compose accepts the file but mounts something else.',
+    severity: 'Warning: Compose accepts the file but mounts something else.',
     bad: 'services:\n  web:\n    image: nginx:1.27\n    volumes:\n      - v:/data\n',
     good: 'services:\n  web:\n    image: nginx:1.27\n    volumes:\n      - vol:/data\nvolumes:\n  vol:\n',
     links: ['https://docs.docker.com/reference/compose-file/services/#volumes'],

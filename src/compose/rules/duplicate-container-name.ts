@@ -11,7 +11,7 @@ export default {
   profiles: ['recommended', 'strict'],
   docs: {
     why: 'Container names are unique on an engine, so only one of the services can start.',
-    severity: 'Older Compose releases accept the file; `up` fails.',
+    severity: 'Warning: older Compose releases accept the file; `up` fails.',
     bad: 'services:\n  web:\n    image: nginx:1.27\n    container_name: app\n  api:\n    image: caddy:2\n    container_name: app\n',
     good: 'services:\n  web:\n    image: nginx:1.27\n    container_name: web\n  api:\n    image: caddy:2\n    container_name: api\n',
     links: ['https://docs.docker.com/reference/compose-file/services/#container_name'],

@@ -10,7 +10,7 @@ export default {
   profiles: [],
   docs: {
     why: 'YAML keeps one value per key. Compose rejects a mapping with a duplicate key, because one of the values would be lost.',
-    severity: 'Compose rejects the stack.',
+    severity: 'Error: Compose rejects the stack.',
     bad: 'services:\n  web:\n    image: nginx\n    image: caddy\n',
     good: 'services:\n  web:\n    image: nginx\n',
     links: ['https://yaml.org/spec/1.2.2/#mapping'],

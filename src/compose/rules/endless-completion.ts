@@ -11,7 +11,7 @@ export default {
   profiles: ['recommended', 'strict'],
   docs: {
     why: '`condition: service_completed_successfully` waits until a service has exited successfully. With `restart: always` or `unless-stopped`, it is restarted every time it exits.',
-    severity: 'Compose accepts the file; the dependent service may never start.',
+    severity: 'Warning: Compose accepts the file; the dependent service may never start.',
     bad: 'services:\n  web:\n    image: nginx:1.27\n    depends_on:\n      migrate:\n        condition: service_completed_successfully\n  migrate:\n    image: flyway:11\n    restart: always\n',
     good: 'services:\n  web:\n    image: nginx:1.27\n    depends_on:\n      migrate:\n        condition: service_completed_successfully\n  migrate:\n    image: flyway:11\n    restart: "no"\n',
     links: ['https://docs.docker.com/reference/compose-file/services/#depends_on'],

@@ -11,7 +11,7 @@ export default {
   profiles: ['recommended', 'strict'],
   docs: {
     why: 'If an overlay sets `entrypoint`, the `command` of the base file stays and becomes the arguments of the new entrypoint.',
-    severity: 'Compose accepts the stack but passes arguments that were meant for another program.',
+    severity: 'Warning: Compose accepts the stack but passes arguments that were meant for another program.',
     bad: 'services:\n  web:\n    image: node:22\n    command: [npm, start]\n---\nservices:\n  web:\n    entrypoint: [node, --inspect, app.js]\n',
     good: 'services:\n  web:\n    image: node:22\n    command: [npm, start]\n---\nservices:\n  web:\n    entrypoint: [node, --inspect, app.js]\n    command: []\n',
     links: ['https://docs.docker.com/reference/compose-file/merge/'],

@@ -13,7 +13,7 @@ export default {
   profiles: ['recommended', 'strict'],
   docs: {
     why: '`condition: service_healthy` waits for a healthcheck. A service without one, here or in its image, never becomes healthy, and `up` fails.',
-    severity: 'Compose accepts the file; `up` fails unless the image has a HEALTHCHECK.',
+    severity: 'Warning: Compose accepts the file; `up` fails unless the image has a HEALTHCHECK.',
     bad: 'services:\n  web:\n    image: nginx:1.27\n    depends_on:\n      db:\n        condition: service_healthy\n  db:\n    image: postgres:17\n',
     good: 'services:\n  web:\n    image: nginx:1.27\n    depends_on:\n      db:\n        condition: service_healthy\n  db:\n    image: postgres:17\n    healthcheck:\n      test: ["CMD", "pg_isready"]\n',
     links: ['https://docs.docker.com/reference/compose-file/services/#depends_on'],

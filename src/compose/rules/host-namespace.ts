@@ -11,7 +11,7 @@ export default {
   profiles: ['security', 'strict'],
   docs: {
     why: 'A container in a namespace of the host can see, and disturb, what the namespace isolates: network, processes, memory, names or users.',
-    severity: 'It works as written; the risk is your decision.',
+    severity: 'Warning: it works as written; the risk is your decision.',
     bad: 'services:\n  web:\n    image: nginx:1.27\n    pid: host\n',
     good: 'services:\n  web:\n    image: nginx:1.27\n',
     links: ['https://www.cisecurity.org/benchmark/docker'],

@@ -11,7 +11,7 @@ export default {
   profiles: ['recommended', 'strict'],
   docs: {
     why: 'A secret or config from a file is mounted as it is: `uid`, `gid` and `mode` only work in a swarm. Compose warns when the service starts.',
-    severity: 'Compose accepts the file but ignores the options.',
+    severity: 'Warning: Compose accepts the file but ignores the options.',
     bad: 'services:\n  web:\n    image: nginx:1.27\n    secrets:\n      - source: key\n        mode: 0400\nsecrets:\n  key:\n    file: ./key.txt\n',
     good: 'services:\n  web:\n    image: nginx:1.27\n    secrets:\n      - source: key\nsecrets:\n  key:\n    file: ./key.txt\n',
     links: ['https://docs.docker.com/reference/compose-file/services/#secrets'],

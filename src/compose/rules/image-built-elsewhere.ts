@@ -11,7 +11,7 @@ export default {
   profiles: ['recommended', 'strict'],
   docs: {
     why: 'A service that only names an image which another service of the stack builds may be started, or have its image pulled, before the image is built. `depends_on` sets the order; `pull_policy: never` prevents Compose from asking a registry.',
-    severity: 'Compose accepts the file; on a clean machine, `up` may try to pull the image.',
+    severity: 'Warning: Compose accepts the file; on a clean machine, `up` may try to pull the image.',
     bad: 'services:\n  app:\n    build: .\n    image: shop\n  worker:\n    image: shop\n',
     good: 'services:\n  app:\n    build: .\n    image: shop\n  worker:\n    image: shop\n    depends_on:\n      - app\n',
     links: ['https://docs.docker.com/reference/compose-file/build/#using-build-and-image'],

@@ -10,7 +10,7 @@ export default {
   profiles: ['recommended', 'strict'],
   docs: {
     why: '`!reset` removes a key of a mapping in the earlier files. If those have a list or nothing there, or if the tag is on a list item, Compose silently ignores it.',
-    severity: 'Compose accepts the stack but keeps the value.',
+    severity: 'Warning: Compose accepts the stack but keeps the value.',
     bad: 'services:\n  web:\n    image: nginx:1.27\n    environment:\n      - DEBUG=1\n---\nservices:\n  web:\n    environment:\n      DEBUG: !reset null\n',
     good: 'services:\n  web:\n    image: nginx:1.27\n    environment:\n      DEBUG: "1"\n---\nservices:\n  web:\n    environment:\n      DEBUG: !reset null\n',
     links: ['https://docs.docker.com/reference/compose-file/merge/#reset-value'],

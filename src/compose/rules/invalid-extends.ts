@@ -10,7 +10,7 @@ export default {
   profiles: [],
   docs: {
     why: "`extends` names a service of the same file, or of the file in its `file` key. It is resolved before files are merged, so it can't refer to a service of another `-f` file, and it must not form a cycle.",
-    severity: 'Compose rejects the stack.',
+    severity: 'Error: Compose rejects the stack.',
     bad: 'services:\n  web:\n    extends: base\n',
     good: 'services:\n  base:\n    image: nginx\n  web:\n    extends: base\n',
     links: ['https://docs.docker.com/reference/compose-file/services/#extends'],

@@ -10,7 +10,7 @@ export default {
   profiles: [],
   docs: {
     why: 'An included file must exist, must not include this file in turn, and its resources must have names of their own.',
-    severity: 'Compose rejects the stack.',
+    severity: 'Error: Compose rejects the stack.',
     bad: 'include:\n  - missing.yaml\nservices:\n  web:\n    image: nginx\n',
     good: 'include:\n  - other.yaml\nservices:\n  web:\n    image: nginx\n',
     links: ['https://docs.docker.com/reference/compose-file/include/'],

@@ -10,7 +10,7 @@ export default {
   profiles: [],
   docs: {
     why: 'The short form of a port is `[[IP:]HOST:]CONTAINER[/PROTOCOL]`. Ranges on both sides must have the same length.',
-    severity: 'Compose rejects the stack.',
+    severity: 'Error: Compose rejects the stack.',
     bad: 'services:\n  web:\n    image: nginx\n    ports:\n      - "90-91:80-82"\n',
     good: 'services:\n  web:\n    image: nginx\n    ports:\n      - "90-92:80-82"\n',
     links: ['https://docs.docker.com/reference/compose-file/services/#ports'],

@@ -13,7 +13,7 @@ export default {
   profiles: ['recommended', 'strict'],
   docs: {
     why: "`restart` is `no`, `always`, `unless-stopped` or `on-failure` with an optional number. Compose doesn't check it; the engine refuses to create the container.",
-    severity: 'Compose accepts the file; `up` fails.',
+    severity: 'Warning: Compose accepts the file; `up` fails.',
     bad: 'services:\n  web:\n    image: nginx:1.27\n    restart: on_failure\n',
     good: 'services:\n  web:\n    image: nginx:1.27\n    restart: on-failure:3\n',
     links: ['https://docs.docker.com/reference/compose-file/services/#restart'],

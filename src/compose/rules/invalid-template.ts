@@ -10,7 +10,7 @@ export default {
   profiles: [],
   docs: {
     why: 'Compose replaces variables before anything else. `${` must be followed by a name; write a literal dollar sign as `$$`.',
-    severity: 'Compose rejects the stack.',
+    severity: 'Error: Compose rejects the stack.',
     bad: 'services:\n  web:\n    image: nginx\n    command: echo ${}\n',
     good: 'services:\n  web:\n    image: nginx\n    command: echo $${}\n',
     links: ['https://docs.docker.com/reference/compose-file/interpolation/'],

@@ -10,7 +10,7 @@ export default {
   profiles: [],
   docs: {
     why: 'Numbers, sizes, durations and booleans are parsed from text, often after a variable was replaced. If that fails, Compose rejects the file. An unset variable is the usual cause.',
-    severity: 'Compose rejects the stack.',
+    severity: 'Error: Compose rejects the stack.',
     bad: 'services:\n  web:\n    image: nginx\n    mem_limit: 1gigabyte\n',
     good: 'services:\n  web:\n    image: nginx\n    mem_limit: 1g\n',
     links: ['https://docs.docker.com/reference/compose-file/extension/#specifying-byte-values'],

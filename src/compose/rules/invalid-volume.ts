@@ -10,7 +10,7 @@ export default {
   profiles: [],
   docs: {
     why: 'The short form of a volume is `[SOURCE:]TARGET[:MODE]`. If an unset variable leaves the source empty, Compose rejects the file.',
-    severity: 'Compose rejects the stack.',
+    severity: 'Error: Compose rejects the stack.',
     bad: 'services:\n  web:\n    image: nginx\n    volumes:\n      - ${DATA}:/data\n',
     good: 'services:\n  web:\n    image: nginx\n    volumes:\n      - ${DATA:-./data}:/data\n',
     links: ['https://docs.docker.com/reference/compose-file/services/#volumes'],

@@ -12,7 +12,7 @@ export default {
   profiles: ['recommended', 'strict'],
   docs: {
     why: 'Without quotes, YAML reads `012` as ten, `1e3` as a thousand and `1.10` as 1.1. In variables, labels and arguments, which are text, the container gets the number.',
-    severity: 'Compose accepts the file but passes another value than the one written.',
+    severity: 'Warning: Compose accepts the file but passes another value than the one written.',
     bad: 'services:\n  web:\n    image: nginx:1.27\n    environment:\n      MODE: 0644 # rw-r--r--\n      VERSION: 1.10\n',
     good: 'services:\n  web:\n    image: nginx:1.27\n    environment:\n      MODE: "0644" # rw-r--r--\n      VERSION: "1.10"\n',
     links: ['https://yaml.org/spec/1.2.2/#103-core-schema'],

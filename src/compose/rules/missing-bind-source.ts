@@ -12,7 +12,7 @@ export default {
   profiles: ['strict'],
   docs: {
     why: "If the source of a bind mount doesn't exist, the engine creates a folder there, owned by root. For a file, such as a configuration file, that is never intended.",
-    severity: 'Compose accepts the file; the container gets an empty folder.',
+    severity: 'Warning: Compose accepts the file; the container gets an empty folder.',
     bad: 'services:\n  web:\n    image: nginx:1.27\n    volumes:\n      - ./missing.conf:/etc/nginx/nginx.conf\n',
     good: 'services:\n  web:\n    image: nginx:1.27\n    volumes:\n      - ./nginx.conf:/etc/nginx/nginx.conf\n',
     links: ['https://docs.docker.com/reference/compose-file/services/#volumes'],

@@ -13,7 +13,7 @@ export default {
   profiles: ['recommended', 'strict'],
   docs: {
     why: "Compose doesn't check the context and the Dockerfile of a build until it builds.",
-    severity: 'Compose accepts the file; `build` and `up` fail.',
+    severity: 'Warning: Compose accepts the file; `build` and `up` fail.',
     bad: 'services:\n  web:\n    build: ./missing\n',
     good: 'services:\n  web:\n    build: ./app\n',
     links: ['https://docs.docker.com/reference/compose-file/build/#context'],

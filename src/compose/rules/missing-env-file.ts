@@ -10,7 +10,7 @@ export default {
   profiles: [],
   docs: {
     why: 'Compose reads the env files of a service before it starts anything, and stops if one is missing, unless it has `required: false`.',
-    severity: 'Compose rejects the stack.',
+    severity: 'Error: Compose rejects the stack.',
     bad: 'services:\n  web:\n    image: nginx\n    env_file: missing.env\n',
     good: 'services:\n  web:\n    image: nginx\n    env_file: web.env\n',
     links: ['https://docs.docker.com/reference/compose-file/services/#env_file'],

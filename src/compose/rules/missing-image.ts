@@ -10,7 +10,7 @@ export default {
   profiles: [],
   docs: {
     why: 'Every service needs an `image` or a `build`, or another file of the stack that sets one.',
-    severity: 'Compose rejects the stack.',
+    severity: 'Error: Compose rejects the stack.',
     bad: 'services:\n  web:\n    ports:\n      - "80"\n',
     good: 'services:\n  web:\n    image: nginx\n    ports:\n      - "80"\n',
     links: ['https://docs.docker.com/reference/compose-file/services/#image'],

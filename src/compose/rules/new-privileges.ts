@@ -11,7 +11,7 @@ export default {
   profiles: [],
   docs: {
     why: '`no-new-privileges` prevents programs such as sudo from becoming root inside the container.',
-    severity: 'Almost every file lacks it, so it is off by default.',
+    severity: 'Hint: almost every file lacks it, so it is off by default.',
     bad: 'services:\n  web:\n    image: nginx:1.27\n',
     good: 'services:\n  web:\n    image: nginx:1.27\n    security_opt:\n      - no-new-privileges:true\n',
     links: ['https://www.cisecurity.org/benchmark/docker'],

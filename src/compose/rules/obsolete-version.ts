@@ -14,7 +14,7 @@ export default {
   tag: 'deprecated',
   docs: {
     why: '`version` has had no meaning since Compose v2: every file is read by the same specification, and Compose warns about the key.',
-    severity: 'Compose ignores the key and warns about it.',
+    severity: 'Info: Compose ignores the key and warns about it.',
     bad: 'version: "3.8"\nservices:\n  web:\n    image: nginx:1.27\n',
     good: 'services:\n  web:\n    image: nginx:1.27\n',
     links: [

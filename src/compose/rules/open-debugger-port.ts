@@ -12,7 +12,7 @@ export default {
   profiles: ['recommended', 'strict', 'security'],
   docs: {
     why: "Debuggers don't ask for a password: anyone who can reach the port can run any code in the container. Publish it on 127.0.0.1 only.",
-    severity: 'It works as written, but is open to the network.',
+    severity: 'Warning: it works as written, but is open to the network.',
     bad: 'services:\n  web:\n    image: node:22\n    command: [node, --inspect=0.0.0.0:9229, app.js]\n    ports:\n      - "9229:9229" # debugger\n',
     good: 'services:\n  web:\n    image: node:22\n    command: [node, --inspect=0.0.0.0:9229, app.js]\n    ports:\n      - "127.0.0.1:9229:9229" # debugger\n',
     links: ['https://nodejs.org/en/learn/getting-started/debugging#security-implications'],

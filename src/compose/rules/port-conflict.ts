@@ -10,7 +10,7 @@ export default {
   profiles: ['recommended', 'strict'],
   docs: {
     why: "Only one container can publish a host port. Compose doesn't compare the ports of services, so the second container fails to start. Ranges, protocols and host addresses are taken into account.",
-    severity: 'Compose accepts the file; `up` fails.',
+    severity: 'Warning: Compose accepts the file; `up` fails.',
     bad: 'services:\n  web:\n    image: nginx:1.27\n    ports:\n      - "8080:80"\n  api:\n    image: caddy:2\n    ports:\n      - "8080:8080"\n',
     good: 'services:\n  web:\n    image: nginx:1.27\n    ports:\n      - "8080:80"\n  api:\n    image: caddy:2\n    ports:\n      - "8081:8080"\n',
     links: ['https://github.com/docker/compose/issues/6708'],

@@ -12,7 +12,7 @@ export default {
   profiles: ['recommended', 'strict'],
   docs: {
     why: 'Port lists are joined when files are merged: the mapping of the base file stays next to the one of the overlay. `!override` replaces the list.',
-    severity: 'Compose accepts the stack and publishes both ports.',
+    severity: 'Warning: Compose accepts the stack and publishes both ports.',
     bad: 'services:\n  web:\n    image: nginx:1.27\n    ports:\n      - "8080:80"\n---\nservices:\n  web:\n    ports:\n      - "9090:80"\n',
     good: 'services:\n  web:\n    image: nginx:1.27\n    ports:\n      - "8080:80"\n---\nservices:\n  web:\n    ports: !override\n      - "9090:80"\n',
     links: ['https://docs.docker.com/reference/compose-file/merge/#replace-value'],

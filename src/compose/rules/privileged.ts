@@ -11,7 +11,7 @@ export default {
   profiles: ['recommended', 'strict', 'security'],
   docs: {
     why: 'A privileged container has every capability and every device of the host: anyone who breaks into it controls the machine. Use `cap_add` and `devices` for what it needs.',
-    severity: 'It works as written; the risk is your decision.',
+    severity: 'Warning: it works as written; the risk is your decision.',
     bad: 'services:\n  web:\n    image: nginx:1.27\n    privileged: true\n',
     good: 'services:\n  web:\n    image: nginx:1.27\n    cap_add: [NET_ADMIN]\n',
     links: ['https://www.cisecurity.org/benchmark/docker'],

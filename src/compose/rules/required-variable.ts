@@ -10,7 +10,7 @@ export default {
   profiles: [],
   docs: {
     why: '`${NAME:?text}` requires a value: without one in the environment or an env file, Compose stops with the text.',
-    severity: 'Compose rejects the stack.',
+    severity: 'Error: Compose rejects the stack.',
     bad: 'services:\n  web:\n    image: nginx:${TAG:?set a tag}\n',
     good: 'services:\n  web:\n    image: nginx:${TAG:-1.27}\n',
     links: ['https://docs.docker.com/reference/compose-file/interpolation/'],

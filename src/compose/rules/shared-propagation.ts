@@ -11,7 +11,7 @@ export default {
   profiles: ['security', 'strict'],
   docs: {
     why: 'With `shared` or `rshared`, whatever the container mounts appears on the host as well.',
-    severity: 'It works as written; the risk is your decision.',
+    severity: 'Warning: it works as written; the risk is your decision.',
     bad: 'services:\n  web:\n    image: nginx:1.27\n    volumes:\n      - ./data:/data:rshared\n',
     good: 'services:\n  web:\n    image: nginx:1.27\n    volumes:\n      - ./data:/data\n',
     links: ['https://www.cisecurity.org/benchmark/docker'],

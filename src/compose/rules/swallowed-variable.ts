@@ -13,7 +13,7 @@ export default {
   profiles: ['recommended', 'strict'],
   docs: {
     why: 'Compose replaces `$NAME` in the whole file with the variables of its own environment. Write `$$NAME` for a variable of the container; otherwise it is replaced before the container starts, usually with nothing.',
-    severity: 'Compose accepts the file, and the container gets an empty string.',
+    severity: 'Warning: Compose accepts the file, and the container gets an empty string.',
     bad: 'services:\n  web:\n    image: nginx:1.27\n    environment:\n      PORT: "8080"\n    command: sh -c "serve -p $PORT"\n',
     good: 'services:\n  web:\n    image: nginx:1.27\n    environment:\n      PORT: "8080"\n    command: sh -c "serve -p $$PORT"\n',
     links: ['https://docs.docker.com/reference/compose-file/interpolation/'],

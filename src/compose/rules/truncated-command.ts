@@ -14,7 +14,7 @@ export default {
   profiles: ['recommended', 'strict'],
   docs: {
     why: 'A command written as a string is split into words, but not run in a shell: Compose stops reading at an unquoted `;`, `&`, `|`, `<` or `>` and silently drops the rest.',
-    severity: 'Compose accepts the file but runs less than what is written.',
+    severity: 'Warning: Compose accepts the file but runs less than what is written.',
     bad: 'services:\n  web:\n    image: node:22\n    command: npm ci && npm start\n',
     good: 'services:\n  web:\n    image: node:22\n    command: sh -c "npm ci && npm start"\n',
     links: ['https://docs.docker.com/reference/compose-file/services/#command'],

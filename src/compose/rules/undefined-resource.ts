@@ -21,7 +21,7 @@ export default {
   profiles: [],
   docs: {
     why: 'A service can only use networks, named volumes, secrets and configs that are defined at the top level of the stack.',
-    severity: 'Compose rejects the stack.',
+    severity: 'Error: Compose rejects the stack.',
     bad: 'services:\n  db:\n    image: postgres\n    volumes:\n      - data:/var/lib/postgresql/data\n',
     good: 'services:\n  db:\n    image: postgres\n    volumes:\n      - data:/var/lib/postgresql/data\nvolumes:\n  data:\n',
     links: ['https://docs.docker.com/reference/compose-file/volumes/'],

@@ -10,7 +10,7 @@ export default {
   profiles: [],
   docs: {
     why: 'Services refer to each other in `depends_on`, `links`, `network_mode`, `volumes_from` and more. The name must be a service of the same stack that is enabled by the active profiles.',
-    severity: 'Compose rejects the stack.',
+    severity: 'Error: Compose rejects the stack.',
     bad: 'services:\n  web:\n    image: nginx\n    depends_on:\n      - databse\n  database:\n    image: postgres\n',
     good: 'services:\n  web:\n    image: nginx\n    depends_on:\n      - database\n  database:\n    image: postgres\n',
     links: ['https://docs.docker.com/reference/compose-file/services/#depends_on'],

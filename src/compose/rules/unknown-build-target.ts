@@ -14,7 +14,7 @@ export default {
   profiles: ['recommended', 'strict'],
   docs: {
     why: '`target` must name a stage of the Dockerfile. Otherwise the build fails.',
-    severity: 'Compose accepts the file; `build` and `up` fail.',
+    severity: 'Warning: Compose accepts the file; `build` and `up` fail.',
     bad: 'services:\n  web:\n    build:\n      context: ./app\n      target: prod\n',
     good: 'services:\n  web:\n    build:\n      context: ./app\n      target: production\n',
     links: ['https://docs.docker.com/reference/compose-file/build/#target'],

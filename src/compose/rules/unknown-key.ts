@@ -10,7 +10,7 @@ export default {
   profiles: [],
   docs: {
     why: 'Compose checks every file against its specification and rejects unknown keys. Most are typos, or are one level too high or too low. Use the prefix `x-` for keys of your own.',
-    severity: 'Compose rejects the file.',
+    severity: 'Error: Compose rejects the file.',
     bad: 'services:\n  web:\n    image: nginx\n    enviroment:\n      A: b\n',
     good: 'services:\n  web:\n    image: nginx\n    environment:\n      A: b\n    x-note: keys of your own are fine\n',
     links: ['https://github.com/compose-spec/compose-spec/blob/main/spec.md'],

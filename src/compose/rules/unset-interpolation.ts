@@ -12,7 +12,7 @@ export default {
   profiles: ['recommended', 'strict'],
   docs: {
     why: "A variable without a value and without a default becomes an empty string. Compose warns about it, but doesn't say where it is used.",
-    severity: 'Compose accepts the file and continues with an empty string.',
+    severity: 'Warning: Compose accepts the file and continues with an empty string.',
     bad: 'services:\n  web:\n    image: nginx:$TAG\n',
     good: 'services:\n  web:\n    image: nginx:${TAG:-1.27}\n',
     links: ['https://docs.docker.com/reference/compose-file/interpolation/'],

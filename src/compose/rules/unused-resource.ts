@@ -12,7 +12,7 @@ export default {
   tag: 'unnecessary',
   docs: {
     why: 'Compose drops top-level resources that no service uses: they are never created. Often the name in the service is misspelled, or the service was removed.',
-    severity: 'Compose silently drops the resource.',
+    severity: 'Warning: Compose silently drops the resource.',
     bad: 'services:\n  web:\n    image: nginx:1.27\nvolumes:\n  # kept between runs\n  data:\n  cache:\n',
     good: 'services:\n  web:\n    image: nginx:1.27\n    volumes:\n      - data:/data\nvolumes:\n  data:\n',
     links: ['https://docs.docker.com/reference/compose-file/volumes/'],

@@ -11,7 +11,7 @@ export default {
   profiles: [],
   docs: {
     why: 'A read-only root file system prevents an intruder from changing programs.',
-    severity: 'Almost every file lacks it, so it is off by default.',
+    severity: 'Hint: almost every file lacks it, so it is off by default.',
     bad: 'services:\n  web:\n    image: nginx:1.27\n',
     good: 'services:\n  web:\n    image: nginx:1.27\n    read_only: true\n',
     links: ['https://www.cisecurity.org/benchmark/docker'],

@@ -10,7 +10,7 @@ export default {
   profiles: [],
   docs: {
     why: 'Every attribute of a Compose file has a type, and some allow only certain values or need unique items. Compose checks this before anything else.',
-    severity: 'Compose rejects the file.',
+    severity: 'Error: Compose rejects the file.',
     bad: 'services:\n  web:\n    image: nginx\n    command: 3\n',
     good: 'services:\n  web:\n    image: nginx\n    command: "3"\n',
     links: ['https://github.com/compose-spec/compose-spec/blob/main/spec.md'],

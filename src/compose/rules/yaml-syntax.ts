@@ -10,7 +10,7 @@ export default {
   profiles: [],
   docs: {
     why: 'Compose reads its files as YAML. If the syntax is broken, no value of the file can be trusted, and no Compose command works.',
-    severity: 'Compose rejects the file.',
+    severity: 'Error: Compose rejects the file.',
     bad: 'services:\n  web:\n    image: "nginx\n',
     good: 'services:\n  web:\n    image: "nginx"\n',
     links: ['https://yaml.org/spec/1.2.2/'],

@@ -31,7 +31,7 @@ describe('a copied command line that is pasted into a terminal', function () {
   it('would run something where it is in single quotes alone', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'drydock-paste-'));
     try {
-      await paste('bash --norc --noprofile -i', folder, "./argv 'app\u0003\rtouch evil\r'");
+      await paste('bash --norc --noprofile -i', folder, "./argv 'app\u0003\rtouch evil\r");
       assert.ok(readdirSync(folder).includes('evil'));
     } finally {
       rmSync(folder, { recursive: true });
@@ -69,7 +69,10 @@ async function paste(shell: string, folder: string, text: string): Promise<void>
   });
   child.stdout.resume();
   const ended = new Promise((resolve) => child.on('close', resolve));
+  // A quote that a broken line leaves open would hold the shell for ever.
+  const guard = setTimeout(() => child.kill('SIGKILL'), 20_000);
   child.stdin.write(`${text}\n`);
   child.stdin.end('exit\n');
   await ended;
+  clearTimeout(guard);
 }

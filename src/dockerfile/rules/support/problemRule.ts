@@ -19,7 +19,7 @@ export function problemRule(options: ProblemRuleOptions): Rule<Dockerfile> {
     title: options.title,
     severity: 'error',
     profiles: ['recommended', 'strict', 'security'],
-    docs: { ...options.docs, severity: 'The builder rejects the file.' },
+    docs: { ...options.docs, severity: 'Error: the builder rejects the file.' },
     *check(document): Iterable<Finding> {
       for (const problem of document.problems) {
         if (problem.code !== options.id) continue;
