@@ -7,13 +7,13 @@ import { libraryBundles, sharedLibraries } from './sharedLibraries';
 export const lazyEntries = ['engineFeatures', 'dockerfileRuntime', 'composeRuntime', 'dockerfileFeatures'];
 
 /**
- * Bundles that load when they are first needed. `import('./runtime')` in the entry becomes a `require` of a
+ * Bundles that load when they are first needed. `import('./engineFeatures')` in the entry becomes a `require` of a
  * bundle of its own, so that opening a Dockerfile never pays for the engine part.
  */
 const lazyBundles: Plugin = {
   name: 'lazy-bundles',
   setup(builder) {
-    builder.onResolve({ filter: /\/(?:r|\w+R)untime$/ }, (args) =>
+    builder.onResolve({ filter: new RegExp(`/(?:${lazyEntries.join('|')})$`) }, (args) =>
       args.kind === 'dynamic-import' ? { path: `./${basename(args.path)}.js`, external: true } : undefined,
     );
   },

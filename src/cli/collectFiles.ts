@@ -62,7 +62,7 @@ function walk(folder: string, shown: string, files: FileToLint[], problems: stri
   try {
     entries = readdirSync(folder, { withFileTypes: true });
   } catch (error) {
-    problems.push(`The folder "${shown}" could not be read: ${reasonOf(error)}.`);
+    problems.push(`Could not read the folder "${shown}": ${reasonOf(error)}.`);
     return;
   }
   for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {

@@ -104,6 +104,7 @@ export function createFileLinter(cwd: string, options: FileLinterOptions): FileL
       const result = readTextFile(resolve(cwd, path));
       if (!result) throw new UserError('no-such-file', 'there is no such file');
       if ('text' in result) return lint(path, result.text, kind);
+      if (!result.isTooLarge) throw new UserError('unreadable-file', `it ${result.declined}`);
       return { path, kind, text: '', findings: [], declined: `It ${result.declined}.` };
     },
     notes: () => [

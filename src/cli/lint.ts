@@ -74,7 +74,7 @@ export async function runLint(args: readonly string[], process: CliProcess): Pro
         results.push(await linter.lintFile(file.path, file.kind));
       } catch (error) {
         unreadable++;
-        tell(process, `drydock lint: "${file.path}" could not be read: ${reasonOf(error)}.`);
+        tell(process, `drydock lint: Could not read "${file.path}": ${reasonOf(error)}.`);
       }
     }
   }

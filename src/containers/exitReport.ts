@@ -64,6 +64,6 @@ export function presentExitStory({ details, listedExitCode, troubles, lastLines,
   const log = lastLines.filter((line) => line.trim() !== '').map((line) => line.slice(0, 200));
   return [
     ...sentences.map((sentence) => escapeMarkdown(sentence.slice(0, 500))),
-    ...(log.length > 0 ? [`**Last lines of its log**  \n${log.map(escapeMarkdown).join('  \n')}`] : []),
+    ...(log.length > 0 ? [`**Last log lines**  \n${log.map(escapeMarkdown).join('  \n')}`] : []),
   ].join('\n\n');
 }

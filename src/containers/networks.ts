@@ -105,6 +105,6 @@ export function presentNetworkTooltip({ id, name, driver, subnets, members }: Ne
     escapeMarkdown([`Driver ${driver}`, ...subnets].join(', ')),
     members.length === 0
       ? 'No container is connected to it.'
-      : `**On it**  \n${members.map((member) => escapeMarkdown(`${member.name} ${member.ip}`)).join('  \n')}`,
+      : `**Connected**  \n${members.map((member) => escapeMarkdown(`${member.name} ${member.ip}`)).join('  \n')}`,
   ].join('\n\n');
 }

@@ -22,6 +22,8 @@ const pieceBytes = 256 * 1024;
 export interface Declined {
   readonly declined: string;
   readonly isDirectory?: true;
+  /** The file could be read, but is too large to. */
+  readonly isTooLarge?: true;
 }
 
 /** The text of a file, or why it is not read. */
@@ -72,7 +74,10 @@ function declinedKind(stats: Stats): Declined | undefined {
   return stats.size > largestFile ? tooLarge : undefined;
 }
 
-const tooLarge: Declined = { declined: `is larger than ${largestFile / 1024 / 1024} MiB` };
+const tooLarge: Declined = {
+  declined: `is larger than ${largestFile / 1024 / 1024} MiB`,
+  isTooLarge: true,
+};
 
 /** The kernel's own files look regular, but have no end, no size, or effects when they are read. */
 const kernelFolders = ['/proc', '/sys'];
@@ -113,6 +118,6 @@ function isMissing(error: unknown): boolean {
 function reasonOf(error: unknown): string {
   const code = codeOf(error);
   if (code === 'ELOOP') return 'is a link that leads back to itself';
-  if (code === 'EACCES' || code === 'EPERM') return "can't be read: permission denied";
+  if (code === 'EACCES' || code === 'EPERM') return "can't be read: you don't have permission";
   return `can't be read (${code || 'unknown error'})`;
 }

@@ -148,9 +148,9 @@ describe('the command line with hostile names and texts', () => {
       const { code, stdout, stderr } = await run('lint', '--profile', 'all', '.', 'missing');
       assert.equal(code, 2);
       assert.match(stdout, /^Dockerfile:2:1: /m);
-      assert.match(stderr, /The folder "closed" could not be read: you don't have permission to read it\./);
-      assert.match(stderr, /"x\.Dockerfile" could not be read: you don't have permission to read it\./);
-      assert.match(stderr, /"missing" could not be read: it doesn't exist\./);
+      assert.match(stderr, /Could not read the folder "closed": you don't have permission to read it\./);
+      assert.match(stderr, /Could not read "x\.Dockerfile": it can't be read: you don't have permission\./);
+      assert.match(stderr, /Could not read "missing": it doesn't exist\./);
       assert.doesNotMatch(stderr, /\bat .*:\d+:\d+/);
     } finally {
       if (wasRoot) process.seteuid?.(0);
@@ -165,8 +165,8 @@ describe('the command line with hostile names and texts', () => {
       );
       const { code, stdout, stderr } = await run('lint', 'compose.yaml');
       assert.equal(code, 1);
-      assert.match(stdout, /does not exist.*\[missing-env-file\]/);
-      assert.match(stdout, /does not exist.*\[invalid-extends\]/);
+      assert.match(stdout, /doesn't exist.*\[missing-env-file\]/);
+      assert.match(stdout, /doesn't exist.*\[invalid-extends\]/);
       assert.equal(stderr, '');
     }
   });

@@ -60,7 +60,8 @@ describe('drydock lint', () => {
   }
 
   it('writes fixes with the line breaks of the file', async () => {
-    const text = 'services:\n  db:\n    image: a\n    environment:\n      DB_PASSWORD: x1y2\n';
+    const text =
+      'services:\n  db:\n    image: postgres:17\n    environment:\n      POSTGRES_PASSWORD: x1y2\n';
     write({ 'compose.yaml': text.replaceAll('\n', '\r\n'), 'unix.compose.yaml': text });
     const breaks = (await json('--profile', 'all', '.')).files.map(({ findings }) =>
       findings
@@ -129,7 +130,7 @@ describe('drydock lint', () => {
     assert.equal((await run(['lint', 'missing'])).code, 2);
     assert.equal((await run(['lint', '--colour', 'good'])).code, 2);
     assert.equal((await run(['paint'])).code, 2);
-    assert.match((await run(['lint', 'missing'])).stderr, /"missing" could not be read/);
+    assert.match((await run(['lint', 'missing'])).stderr, /Could not read "missing"/);
   });
 
   it('obeys the nearest project file, and a profile on the command line before it', async () => {
@@ -159,8 +160,8 @@ describe('drydock lint', () => {
       'crlf/compose.yaml': 'services:\r\n  a:\r\n    image: b:1\r\n    imag: b\r\n',
     });
     const { stderr, stdout } = await run(['lint', '.']);
-    assert.match(stderr, /bin\/Dockerfile was not judged: .*binary/);
-    assert.match(stderr, /huge\/Dockerfile was not judged: .*2 MiB/);
+    assert.match(stderr, /bin\/Dockerfile was not checked: .*binary/);
+    assert.match(stderr, /huge\/Dockerfile was not checked: .*2 MiB/);
     assert.match(stdout, /crlf\/compose\.yaml:4:5: error/);
   });
 

@@ -25,7 +25,7 @@ describe('findComposeProgram', () => {
   it('refuses what is too old, and says what to do', async () => {
     for (const version of ['1.29.2', 'v2.3.3', '2.16.0']) {
       const old = machine({ 'docker-compose version --short': version });
-      const message = new RegExp(`${version.replace('v', '').replaceAll('.', '\\.')}.*2\\.17\\.0 or newer`);
+      const message = new RegExp(`${version.replace('v', '').replaceAll('.', '\\.')}.*2\\.17\\.0 or later`);
       await assert.rejects(findComposeProgram(old), { reason: 'compose-too-old', message });
     }
   });

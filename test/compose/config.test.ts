@@ -45,7 +45,7 @@ describe('drydock config', () => {
     const { error } = run({
       'compose.yaml': 'services:\n  a: { image: i, gone: 1, restart: [b] }\nvolumes: []\nother: 1\n',
     });
-    const places = [...error.matchAll(/"(services[^"]*|volumes)"|A compose file/g)].map(([place]) => place);
+    const places = [...error.matchAll(/"(services[^"]*|volumes)"|A Compose file/g)].map(([place]) => place);
     assert.deepEqual(places, ['"services.a.restart"', '"services.a"', '"volumes"', 'A Compose file']);
   });
 
@@ -96,8 +96,8 @@ describe('drydock config', () => {
       'healthcheck: {test: []}',
       'deploy: {placement: {constraints: []}}',
     ])
-      assert.match(over(base).error, /^0\.yaml:4:\d+: "services\.web\.[a-z._]+" is left empty/, base);
-    assert.match(over('extra_hosts: {a: 1.1.1.1}', 'extra_hosts: {a: !reset null}').error, /is left empty/);
+      assert.match(over(base).error, /^0\.yaml:4:\d+: "services\.web\.[a-z._]+" is empty/, base);
+    assert.match(over('extra_hosts: {a: 1.1.1.1}', 'extra_hosts: {a: !reset null}').error, /is empty/);
     for (const base of ['ports: []', 'command: []', 'dns: []', 'cap_add: []', 'extra_hosts: {}'])
       assert.equal(over(base).error, '', base);
     assert.equal(over('security_opt: []', 'security_opt: [x]').error, '');
@@ -105,7 +105,7 @@ describe('drydock config', () => {
     assert.equal(run(alone, ['-f', 'inc.yaml']).code, 0);
     assert.match(
       run({ ...alone, 'compose.yaml': 'include: [inc.yaml]\n' }).error,
-      /^inc\.yaml:4:19: .* is left empty/,
+      /^inc\.yaml:4:19: .* is empty/,
     );
     const extended = 'services:\n  api:\n    extends: {file: inc.yaml, service: web}\n';
     assert.equal(run({ ...alone, 'compose.yaml': extended }).code, 0);
@@ -115,7 +115,7 @@ describe('drydock config', () => {
     const verdict = (text: string) => run({ 'compose.yaml': text, x: '' }).error;
     const web = (text: string) => `services:\n  web:\n    image: a\n    ${text}\n`;
     const tmpfs = (mode: string) => web(`volumes: [{type: tmpfs, target: /x, tmpfs: {mode: ${mode}}}]`);
-    assert.match(verdict(tmpfs('"1777"')), /is not a whole number/);
+    assert.match(verdict(tmpfs('"1777"')), /isn't a whole number/);
     assert.equal(verdict(tmpfs('1777')), '');
     assert.equal(verdict(web('gpus: [{driver: nvidia, bogus: 1}]')), '');
     assert.equal(verdict(web('env_file: [{path: x, format: ""}]')), '');
@@ -201,7 +201,7 @@ describe('drydock config', () => {
       ['--format', 'json'],
     );
     assert.equal(code, 1);
-    assert.match(error, /^compose\.yaml:4:16: .*The variable RO is not set/);
+    assert.match(error, /^compose\.yaml:4:16: .*The variable RO isn't set/);
     const [refusal] = (JSON.parse(out) as { refusals: { variables: string[] }[] }).refusals;
     assert.deepEqual(refusal?.variables, ['RO']);
   });
@@ -209,7 +209,7 @@ describe('drydock config', () => {
   it('refuses keys that the given release does not know', () => {
     const files = { 'compose.yaml': 'services:\n  a:\n    image: i\n    label_file: l\n' };
     assert.equal(run(files).code, 0);
-    assert.match(run(files, ['--compose-version', '2.26.1']).error, /no key "label_file".* needs Compose/);
+    assert.match(run(files, ['--compose-version', '2.26.1']).error, /no key "label_file".* requires Compose/);
   });
 
   it('runs only what the profiles enable, without what nobody uses', () => {

@@ -12,7 +12,7 @@ describe('Why a container ended', () => {
   it('says what a program is that the kernel cannot run', () => {
     assert.match(
       story(1, ['exec /app/serve: exec format error']),
-      /exit code 1[^]*The kernel does not know .* another architecture .* names no interpreter [^]*Last lines/,
+      /with code 1[^]*The kernel doesn't recognize .* another architecture .* without an interpreter [^]*Last log lines/,
     );
     assert.doesNotMatch(story(1, ['the format of the manifest is wrong']), /kernel/);
   });
@@ -23,7 +23,7 @@ describe('Why a container ended', () => {
     const troubles = ['restart-loop'] as const;
     assert.match(
       presentExitStory({ details, listedExitCode: 3, troubles, lastLines: [], now: 0 }),
-      /^Ended with exit code 3\\: failed\\\.\n\nIt keeps restarting\\\.$/,
+      /^Exited with code 3\\: failed\\\.\n\nIt keeps restarting\\\.$/,
     );
     assert.doesNotMatch(presentExitStory({ details, troubles, lastLines: [], now: 0 }), /exit code/);
   });

@@ -78,7 +78,7 @@ describe('images, volumes and networks', () => {
     assert.deepEqual(
       entries.map((entry) => [entry.name, presentNetwork(entry).description]),
       [
-        ['shop', '1 on it · bridge · 172.18.0.0/16'],
+        ['shop', '1 connected · bridge · 172.18.0.0/16'],
         ['bridge', 'bridge · 172.18.0.0/16'],
       ],
     );

@@ -117,7 +117,7 @@ describe('why a container could not be started', () => {
     ])
       assert.match(
         requestFailure({ method: 'POST', path: '/commit?container=web' }, 500, text).message,
-        /the image that it was made from is no longer on the engine/,
+        /the image that the container was created from is no longer on the engine/,
       );
   });
 });

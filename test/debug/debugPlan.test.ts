@@ -90,7 +90,7 @@ describe('planDebug', () => {
   it('says which file starts no debugger', () => {
     assert.throws(() => planDebug(subject(both, 'api'), '/w/compose.debug.yaml'), {
       reason: 'no-debugger',
-      message: /"compose\.debug\.yaml" starts no debugger that Drydock knows for "api"/,
+      message: /"compose\.debug\.yaml" starts no debugger that Drydock recognizes for "api"/,
     });
   });
 

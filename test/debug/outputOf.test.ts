@@ -28,14 +28,14 @@ describe('a Compose on this machine', () => {
   });
 
   it('is missing', async () => {
-    await assert.rejects(find({}), /did not answer \(docker compose: not found; docker-compose: not found\)/);
+    await assert.rejects(find({}), /didn't answer \(docker compose: not found; docker-compose: not found\)/);
   });
 
   it('is missing from the docker command line, and too old by itself', async () => {
     const docker = 'echo "docker: compose is not a docker command." >&2; exit 1';
     await assert.rejects(
       find({ docker, 'docker-compose': 'echo 1.29.2' }),
-      /The Compose found here is 1\.29\.2/,
+      /The installed Compose is 1\.29\.2/,
     );
   });
 

@@ -16,12 +16,12 @@ describe('prune plans', () => {
       [
         [
           'Everything listed here',
-          '1 stopped container, 1 image without a name, 1 anonymous volume, 1 unused network, the build cache',
+          '1 stopped container, 1 untagged image, 1 anonymous volume, 1 unused network, the build cache',
           7 + 60 + 5 + 1000,
           ['job', 'dangling', 'f'.repeat(64), 'idle', '2 build steps'],
         ],
         ['Stopped containers', '1 stopped container', 7, ['job']],
-        ['Untagged images', '1 image without a name', 60, ['dangling']],
+        ['Untagged images', '1 untagged image', 60, ['dangling']],
         ['All unused images', '2 unused images', 60 + 50, ['dangling', 'old:1, old:2']],
         ['Anonymous volumes', '1 anonymous volume', 5, ['f'.repeat(64)]],
         ['All unused volumes', '2 unused volumes', 5 + 300, ['f'.repeat(64), 'left']],

@@ -201,7 +201,7 @@ describe('values from outside of a compose file', function () {
     const service = (line: string): string => `services:\n  a:\n    image: x\n    ${line}\n`;
     assert.ok(
       messages(service('ports: ["${MIXED}"]')).includes(
-        'invalid-port-mapping: "${MIXED}" is not a port or a range of ports. The value of "MIXED" (from .env) isn\'t shown.',
+        'invalid-port-mapping: "${MIXED}" isn\'t a valid port or port range. The value of "MIXED" (from .env) isn\'t shown.',
       ),
       messages(service('ports: ["${MIXED}"]')).join('\n'),
     );

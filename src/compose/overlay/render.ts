@@ -11,7 +11,7 @@ export const reset = Symbol('!reset');
 /** The overlay as text: keys in block style, lists and texts as JSON, which YAML reads as it is. */
 export function renderOverlay(
   services: ReadonlyMap<string, OverlayService>,
-  purpose = 'Debug overlay, merged over the base file. Debug ports are published on 127.0.0.1 only.',
+  purpose = 'Debug overlay, merged over the base file. Debug ports are open to this machine only.',
 ): string {
   const lines = [`# ${purpose}`, 'services:'];
   for (const [name, { comments, ports, values }] of services) {

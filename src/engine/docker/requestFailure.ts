@@ -25,7 +25,7 @@ export function requestFailure(request: RequestName, status: number, detail: str
     return engineError(
       'engine-not-found',
       `Could not ${what}: the image that the container was created from is no longer on the engine, and a commit ` +
-        'that. "Export..." needs no image.',
+        'needs it. "Export..." doesn\'t.',
     );
   }
   if (request.path.split('?')[0]?.endsWith('/archive') && selfLink.test(detail)) {

@@ -130,7 +130,7 @@ function dnsSection({ container, inside }: NetworkFacts): readonly string[] {
   const servers = [...inside.resolvers.matchAll(/^nameserver\s+(\S+)/gm)].map(([, server = '']) =>
     plainText(server),
   );
-  lines.push(`asks ${servers.join(', ') || 'no DNS server'}`);
+  lines.push(`DNS server: ${servers.join(', ') || 'none'}`);
   if (!servers.includes('127.0.0.11')) {
     lines.push(
       "Problem: this isn't the engine's own DNS server, so containers can't be found by name. Use a user-defined network.",

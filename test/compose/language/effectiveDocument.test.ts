@@ -50,7 +50,7 @@ describe('the effective compose document', () => {
   it('lists the reasons of a refusal with their places', () => {
     const document = open('services:\n  web:\n    image: a\n    nonsense: 1\n');
     assert.equal(document.isRefused, true);
-    assert.match(document.text, /^# Compose refuses this stack:\n# {3}a\.yaml:4: .*nonsense/);
+    assert.match(document.text, /^# Compose rejects this stack:\n# {3}a\.yaml:4: .*nonsense/);
     assert.equal(document.origins[1]?.source.file.path, '/p/a.yaml');
   });
 });

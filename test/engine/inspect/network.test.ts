@@ -53,7 +53,7 @@ describe('Network of a container', () => {
       text,
       /9090\/tcp\n {2}nobody listens\n {2}published: 127\.0\.0\.1:\d+ → 9090\/tcp\n {2}! published, but nobody/,
     );
-    assert.match(text, /asks 127\.0\.0\.11/);
+    assert.match(text, /DNS server: 127\.0\.0\.11/);
     assert.match(text, /^db: 10\.\d+\.\d+\.\d+$/m);
     assert.match(text, /^no-such-name: no answer$/m);
     assert.doesNotMatch(text, /^-x/m);

@@ -52,7 +52,7 @@ describe('changes', () => {
       listChanges(changes, ['/data']),
       'modified /etc\nadded    /usr/local/lib/a\ndeleted  /usr/local/lib/b\n',
     );
-    assert.equal(listChanges([], []), 'no changes: as the image has it\n');
+    assert.equal(listChanges([], []), 'unchanged from the image\n');
   });
 
   it('become instructions in which a name is nothing but a name', () => {

@@ -65,11 +65,11 @@ describe('the inspect document', () => {
         host: { ...host, memory: 64 * 1024 * 1024 },
         restartCount: 2,
       }),
-      'exited 3 min ago with exit code 137 (killed); the kernel killed it because it ran out of memory (limit 64 MiB); restarted 2 times',
+      'exited 3 min ago with exit code 137 (killed); killed by the kernel because it ran out of memory (limit 64 MiB); restarted 2 times',
     );
     assert.equal(
       words({ state: { ...state, status: 'created', exitCode: 127, error: 'no such file.' } }),
-      'not started: the start failed with code 127; the engine says: no such file',
+      'not started: the start failed with code 127; the engine reports: no such file',
     );
   });
 

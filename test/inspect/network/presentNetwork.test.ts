@@ -7,13 +7,16 @@ describe('the Network document', () => {
   it('tells of nobody to reach where containers have a network of none in common', () => {
     const text = documentOf('none', '', '');
     assert.match(text, /^none: no network but its own loopback$/m);
-    assert.match(text, /^asks nobody, having no network$/m);
+    assert.match(text, /^no DNS server, because it has no network$/m);
     assert.doesNotMatch(text, /reaches|name server/);
   });
 
   it('tells of peers with their addresses, as far as the engine does', () => {
-    assert.match(documentOf('shop', '10.1.0.2', '10.1.0.3'), /^ {2}reaches peer at 10\.1\.0\.3, and is/m);
-    assert.match(documentOf('shop', '10.1.0.2', ''), /^ {2}reaches peer, and is/m);
+    assert.match(
+      documentOf('shop', '10.1.0.2', '10.1.0.3'),
+      /^ {2}peer at 10\.1\.0\.3: reachable both ways$/m,
+    );
+    assert.match(documentOf('shop', '10.1.0.2', ''), /^ {2}peer: reachable both ways$/m);
   });
 });
 

@@ -18,7 +18,7 @@ describe('processes of a container', () => {
     assert.equal(
       presentProcesses({ processes, zombies: [] }, ''),
       [
-        "3 processes; ids are those of the engine's host. No zombies.",
+        "3 processes; IDs are those of the engine's host. No zombies.",
         '',
         '     PID USER        CPU %     MEMORY STATE    RUNS FOR  COMMAND',
         '      20 root          0.0    1.0 MiB S           01:00  server ␛[31m',
