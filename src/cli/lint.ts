@@ -25,21 +25,21 @@ const reporters: Readonly<Record<string, Reporter>> = {
 
 const usage = `Usage: drydock lint [OPTIONS] PATH...
 
-Judges Dockerfiles and compose files. A folder stands for the files in it that are named like one;
-a file that is named is judged whatever it is called. "-" reads standard input.
+Checks Dockerfiles and Compose files. For a folder, every file whose name looks like one of them is checked;
+a file passed explicitly is always checked, whatever its name. "-" reads standard input.
 
 Options:
   --format FORMAT         text (default), json, sarif or github
   --profile PROFILE       recommended (default), strict, security or all
-  --fail-on SEVERITY      exit with 1 from this severity on: error, warning, info, hint or never; by default
-                          what .hadolint.yaml says, or else warning
-  --stdin-filename NAME   the name, and so the kind, of what comes on standard input
-  --root DIR              read nothing outside of this folder but the files named here; by default the Git
-                          repository of a file, or else the working directory
-  --shellcheck            let an installed shellcheck judge RUN instructions for the codes that no rule has
-  --help                  show this text
+  --fail-on SEVERITY      lowest severity that causes exit code 1: error, warning, info, hint or never;
+                          default: the value in .hadolint.yaml, or warning
+  --stdin-filename NAME   name of the file on standard input; determines its kind
+  --root DIR              read no files outside this folder, except those passed explicitly; default: the
+                          Git repository of a file, or the working directory
+  --shellcheck            check RUN instructions with the installed shellcheck for codes without a rule
+  --help                  show this help
 
-Exit code: 0 nothing to fail on, 1 findings, 2 wrong usage or unreadable files.
+Exit code: 0 no findings to fail on, 1 findings, 2 invalid usage or unreadable files.
 `;
 
 /** `drydock lint`: see the usage text, and docs/reference/cli.md for the formats. */

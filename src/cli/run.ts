@@ -20,11 +20,11 @@ const commands: Readonly<Record<string, CliCommand>> = { lint: runLint, config: 
 const usage = `Usage: drydock COMMAND [OPTIONS] [ARGS]
 
 Commands:
-  lint PATH...   Judge Dockerfiles and compose files ("drydock lint --help")
-  config         Print a compose stack as it will run ("drydock config --help")
+  lint PATH...   Check Dockerfiles and Compose files ("drydock lint --help")
+  config         Print a Compose stack as it will run ("drydock config --help")
 
 Options:
-  --help         Show this text
+  --help         Show this help
 `;
 
 /**

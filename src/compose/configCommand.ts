@@ -17,20 +17,20 @@ export interface ConfigIo {
 
 const usage = `Usage: drydock config [OPTIONS]
 
-Prints the compose stack as it will run, like "docker compose config", without Docker.
+Prints the Compose stack as it will run, like "docker compose config", without Docker.
 
 Options:
-  -f, --file FILE           a compose file, in order; without it, COMPOSE_FILE or the default names
-  --env-file FILE           an env file in place of .env; later ones win
+  -f, --file FILE           a Compose file, in order; default: COMPOSE_FILE or the default names
+  --env-file FILE           an env file instead of .env; later ones take precedence
   --profile NAME            a profile to enable; "*" enables all
   -p, --project-name NAME   the name of the project
-  --project-directory DIR   where relative paths start; by default the folder of the first file
+  --project-directory DIR   base of relative paths; default: the folder of the first file
   --format FORMAT           yaml (default) or json
   --provenance              print, as JSON, the file, line and column of every value
-  --compose-version X.Y.Z   refuse what that release of Compose does not know
-  --help                    show this text
+  --compose-version X.Y.Z   reject what that release of Compose doesn't support
+  --help                    show this help
 
-Exit code: 0 printed, 1 Compose would refuse the stack, 2 wrong usage.
+Exit code: 0 printed, 1 Compose would reject the stack, 2 invalid usage.
 `;
 
 /** Runs `drydock config` with the arguments after its name and gives the exit code. */

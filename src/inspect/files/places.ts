@@ -131,8 +131,8 @@ async function smallestImage(engine: ContainerEngine, volume: string, signal?: A
   if (!smallest) {
     throw new UserError(
       'no-image',
-      `No container mounts the volume "${volume}", and there is no image on this engine to create one from that shows ` +
-        'its files. Pull any image, however small, and try again.',
+      `No container mounts the volume "${volume}", and this engine has no image to create a helper ` +
+        'container from. Pull any image, for example busybox, and try again.',
     );
   }
   return smallest.id;
