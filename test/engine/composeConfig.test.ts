@@ -244,7 +244,7 @@ const refused: Readonly<Record<string, Case & { readonly because: RegExp }>> = {
     },
   },
   'a list laid over a mapping': {
-    because: /cannot (?:override|be merged)/,
+    because: /can(?:not|'t) (?:override|be merged)/,
     files: {
       'a.yaml': `${web}    healthcheck: { retries: 3 }\n`,
       'b.yaml': 'services:\n  web:\n    healthcheck: [a]\n',
@@ -264,7 +264,10 @@ const refused: Readonly<Record<string, Case & { readonly because: RegExp }>> = {
       'a.yaml': `${web}    build: { context: ., secrets: [{ source: s, mode: "0440" }] }\nsecrets: { s: { file: ./a.yaml } }\n`,
     },
   },
-  'a port that is none': { because: /target port|no port/, files: { 'a.yaml': `${web}    ports: [0]\n` } },
+  'a port that is none': {
+    because: /target port|isn't a valid container port/,
+    files: { 'a.yaml': `${web}    ports: [0]\n` },
+  },
   'a device without capabilities': {
     because: /capabilities/,
     files: {

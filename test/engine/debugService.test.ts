@@ -254,7 +254,7 @@ describe('a service under its debugger', function () {
       );
       assert.match(
         error.message,
-        /"a" ended with exit code 3 \(failed\).*Its last lines: no module named debugpy/,
+        /"a" exited with code 3 \(failed\).*Last log lines: no module named debugpy/,
       );
       assert.match(error.message, /"a" was put back/);
       assert.match(now ?? '', /^running sleep/);
@@ -262,7 +262,10 @@ describe('a service under its debugger', function () {
 
     it('says that the image lacks the interpreter, and puts the service back', async () => {
       const { error, now } = await failing(with_('command: [node, --inspect=0.0.0.0:9229, a.js]'));
-      assert.match(error.message, /"docker compose up" failed: .*"node": executable file not found/);
+      assert.match(
+        error.message,
+        /"docker compose up" could not start a container: command "node" not found/,
+      );
       assert.match(now ?? '', /^running sleep/);
     });
 
@@ -277,7 +280,7 @@ describe('a service under its debugger', function () {
         ),
       );
       server.close();
-      assert.match(error.message, new RegExp(`^Port ${port} of this machine was taken`));
+      assert.match(error.message, new RegExp(`^Port ${port} of the engine's host is in use`));
       assert.match(now ?? '', /^running sleep/);
     });
 
@@ -285,14 +288,14 @@ describe('a service under its debugger', function () {
       const { error } = await failing(
         with_('image: node:test\ncommand: [node, --inspect=127.0.0.1:9229, -e, "setInterval(() => {}, 9)"]'),
       );
-      assert.match(error.message, /listens on 127\.0\.0\.1:9229 inside of its container only/);
+      assert.match(error.message, /listens on 127\.0\.0\.1:9229 inside its container only/);
     });
 
     it('says that its port is not published', async () => {
       const { error } = await failing(
         with_('image: node:test\ncommand: [node, --inspect=0.0.0.0:9229, -e, "setInterval(() => {}, 9)"]'),
       );
-      assert.match(error.message, /port 9229 of its container, but that port is not published/);
+      assert.match(error.message, /port 9229 of its container, but the port isn't published/);
     });
 
     it('puts the service back when it is called off while it waits', async () => {

@@ -214,7 +214,8 @@ export function describeCalls(
       await engine.images.remove(image, { force: true });
       await assert.rejects(engine.containers.commit(id, { repository: 'drydock/base', tag: 'two' }), {
         reason: 'engine-not-found',
-        message: /^Could not commit container [0-9a-f]{12}: the image that it was made from is no longer/,
+        message:
+          /^Could not commit container [0-9a-f]{12}: the image that the container was created from is no longer/,
       });
     });
 

@@ -73,7 +73,7 @@ describe('saved evidence', () => {
     const saved = await save(id);
     assert.deepEqual(saved.missing, ['processes.txt']);
     assert.match(read(saved, 'logs.txt'), /last words/);
-    assert.match(read(saved, 'README.md'), /What is missing[^]*`processes\.txt`: .*is not running/);
+    assert.match(read(saved, 'README.md'), /## Missing[^]*`processes\.txt`: .*is not running/);
     assert.match(read(saved, 'README.md'), /exit code 3/);
   });
 
@@ -142,6 +142,6 @@ describe('saved evidence', () => {
       now,
       signal: new AbortController().signal,
     });
-    await assert.rejects(nowhere, /folder is not there/);
+    await assert.rejects(nowhere, /folder doesn't exist/);
   });
 });

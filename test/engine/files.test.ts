@@ -196,7 +196,7 @@ describe('Files', () => {
     const names = (await files.list('/d')).map(({ name }) => name);
     assert.ok(names.includes('b') && !names.includes('a') && !names.includes('sub dir'));
     for (const [id, why] of [
-      [await withOddFiles('stopped'), /does not run/],
+      [await withOddFiles('stopped'), /isn't running/],
       [await withoutShell(), /toolbox image/],
     ] as const) {
       const others = new ContainerFiles(engine, id);
@@ -263,7 +263,8 @@ describe('Files', () => {
     await engine.containers.pause(id);
     await assert.rejects(new ContainerFiles(engine, id).read('/scratch/live', 100), {
       reason: 'live-only',
-      message: /^Could not read \/scratch\/live\. Unpause the container first: .* paused\. The path is on a /,
+      message:
+        /^Could not read \/scratch\/live\. Unpause the container first: .* paused\. The path is on an /,
     });
     await engine.containers.unpause(id);
   });
@@ -328,7 +329,7 @@ describe('Files', () => {
       const told = (what: string) => ({
         reason: 'live-only',
         message: new RegExp(
-          `^Could not ${what}\\. The engine does not allow to run .* harbourmaster\\. Ask who .* The path is on a file`,
+          `^Could not ${what}\\. The engine doesn't allow Drydock to run .* harbourmaster\\. Contact .* The path is on an in-memory file`,
         ),
       });
       await assert.rejects(files.list('/scratch'), told('list /scratch'));
@@ -338,7 +339,7 @@ describe('Files', () => {
       await assert.rejects(renameFile(files, '/plain', '/other'), {
         reason: 'no-program',
         message:
-          /^Could not rename \/plain\. The engine does not allow .* harbourmaster.* "mv" in the container\.$/,
+          /^Could not rename \/plain\. The engine doesn't allow .* harbourmaster.* "mv" in the container\.$/,
       });
       assert.equal((await files.stat('/scratch')).kind, 'directory');
       assert.equal((await files.read('/plain', 100)).toString(), 'p\n');
@@ -446,7 +447,7 @@ describe('Files', () => {
     assert.match(readFileSync(join(folder, 'status'), 'utf8'), /^Name:\s+s/);
     await assert.rejects(files.archive('/proc/1'), {
       reason: 'live-only',
-      message: /\/proc\/1: the kernel makes .* Download single files of it\.$/,
+      message: /\/proc\/1: the kernel generates .* Download single files of it\.$/,
     });
   });
 
@@ -565,7 +566,7 @@ describe('Files', () => {
     truncateSync(large, 100_000_000);
     await assert.rejects(upload(files, [large], '/hold', never), {
       reason: 'no-space',
-      message: 'There is no space left for /hold. No half file is left.',
+      message: 'There is no space left for /hold. No incomplete file was left behind.',
     });
     const cancel = new AbortController();
     const cancelled = upload(

@@ -84,7 +84,7 @@ describe('inspect documents of real containers', function () {
     const id = await runScript(engine, 'exit 3', { Env: ['API_TOKEN=hunter2'] });
     await engine.containers.wait(id);
     const text = inspectDocument(await engine.containers.inspect(id), Date.now());
-    assert.match(text, /^\/\/ .*: ended .* with exit code 3 \(failed\)\.$/m);
+    assert.match(text, /^\/\/ .*: exited .* with exit code 3 \(failed\)\.$/m);
     assert.ok(!text.includes('hunter2'));
     assert.match(text, /"API_TOKEN=••••••••"/);
   });

@@ -26,13 +26,13 @@ const targets: Readonly<Record<string, Target>> = {
   stopped: {
     bare: true,
     afterwards: 'stop',
-    refused: { plain: /does not run/, inject: /does not run/ },
+    refused: { plain: /isn't running/, inject: /isn't running/ },
   },
   paused: { bare: true, afterwards: 'pause', refused: { inject: /paused.*Unpause/ } },
   restarting: {
     bare: true,
     restarts: true,
-    refused: { plain: /restarting \(exit 1\)/, inject: /restarting/ },
+    refused: { plain: /restarting \(exit code 1\)/, inject: /restarting/ },
   },
 };
 

@@ -73,7 +73,7 @@ describe('Namespace helper', () => {
   it('is removed where it cannot be started', async () => {
     const stopped = await runScript(engine, 'exit 0');
     await engine.containers.wait(stopped);
-    await assert.rejects(startHelper(engine, { ...spec(), network: stopped }), /non running container/);
+    await assert.rejects(startHelper(engine, { ...spec(), network: stopped }), /isn't running/);
     assert.deepEqual(await helpers(), []);
   });
 

@@ -59,7 +59,7 @@ describe('An image of another architecture', () => {
     await assert.rejects(outlivesStart(engine, id, image, never), {
       reason: 'other-architecture',
       message: new RegExp(
-        `ended at once: its image is made for ${architecture}, and .* \\(exec format error\\)\\. Pull`,
+        `exited immediately: its image was built for ${architecture}, and .* \\(exec format error\\)\\. Pull`,
       ),
     });
     assert.equal((await engine.containers.inspect(id)).state.status, 'exited');
@@ -90,7 +90,7 @@ describe('An image of another architecture', () => {
         {
           reason: 'helper-failed',
           message: new RegExp(
-            `^The toolbox image ${foreign} is made for ${architecture}, .*drydock\\.debugShell\\.image`,
+            `^The toolbox image ${foreign} was built for ${architecture}, .*drydock\\.debugShell\\.image`,
           ),
         },
         variant,
@@ -113,7 +113,8 @@ describe('An image of another architecture', () => {
     await engine.containers.putArchive(id, '/bin', await toolTar([{ name: 'busybox', content: program }]));
     await assert.rejects(openExecShell(engine, { id, name: 'target' }, {}), {
       reason: 'no-shell',
-      message: /has a shell for another architecture than the engine's \(exec format error\)\. "Debug Shell"/,
+      message:
+        /has a shell for another architecture than the engine's \(exec format error\)\. Use "Debug Shell"/,
     });
     const places = new Places({
       engine: async () => engine,
