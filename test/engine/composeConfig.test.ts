@@ -210,7 +210,7 @@ const refused: Readonly<Record<string, Case & { readonly because: RegExp }>> = {
     files: { 'a.yaml': web, 'b.yaml': 'services:\nvolumes: {}\n' },
   },
   'a name of the project that is none': {
-    because: /My_Proj/,
+    because: /My_Proj|COMPOSE_PROJECT_NAME/,
     files: { 'a.yaml': web },
     env: { COMPOSE_PROJECT_NAME: 'My_Proj' },
   },

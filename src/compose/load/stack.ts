@@ -107,7 +107,7 @@ function load(options: StackOptions & StackSources): LoadedStack {
   const given = options.projectName || environment.get('COMPOSE_PROJECT_NAME');
   if (given && !/^[a-z0-9][a-z0-9_-]*$/.test(given)) {
     const name = options.projectName ? `"${given}"` : 'The value of COMPOSE_PROJECT_NAME';
-    const message = `${name} is not the name of a project: it starts with a letter or digit and has only small letters, digits, "-" and "_".`;
+    const message = `${name} isn't a valid project name. It must start with a letter or digit and contain only lowercase letters, digits, "-" and "_".`;
     problems.add('project-name', message, startOf(parsed(first)));
   }
   const projectName = given
