@@ -1,11 +1,13 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import {
   chmodSync,
+  chownSync,
   copyFileSync,
   existsSync,
   lstatSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
   symlinkSync,
@@ -25,20 +27,48 @@ export interface Job {
   readonly script: Script;
 }
 
-/** A network and processes of its own, which end with it. */
-const isolation = ['/usr/bin/unshare', '--net', '--pid', '--fork', '--kill-child'] as const;
+/** The user and group of scripts that are run: nobody has this ID, and so none of its processes or files. */
+const guest = 61_873;
+
+/**
+ * Mounts, network, processes, IPC and host name of its own, which end with it, and no way back to more rights. The
+ * command is then run as {@link guest}, without any capability, with the folder that follows as its root.
+ */
+const isolation = [
+  '/usr/bin/setpriv',
+  '--no-new-privs',
+  '/usr/bin/unshare',
+  '--mount',
+  '--net',
+  '--pid',
+  '--ipc',
+  '--uts',
+  '--fork',
+  '--kill-child',
+  '/usr/sbin/chroot',
+  `--userspec=${guest}:${guest}`,
+  '--groups=',
+] as const;
+
+/** What the scripts together may use: blocks of 512 bytes a file, processes, open files, KiB of memory, seconds. */
+const limitLines = ['c 0', 'f 2048', 'p 256', 'n 64', 'v 524288', 't 20']
+  .map((limit) => `ulimit -${limit} || exit 1`)
+  .join('\n');
+const logLimitBytes = 2048 * 512;
 
 /** Writes its name and arguments to the log, and succeeds. */
 const recorder = (shell: string): string =>
   `#!${shell}\nprintf '%s\\037' "\${0##*/}" "$@" >>"$DRYDOCK_LOG"\nprintf '\\036' >>"$DRYDOCK_LOG"\n`;
 
 /**
- * Runs scripts in real shells with every program replaced by one that records its words. Texts of strangers run in a
- * root of its own without a network, which needs the rights to make one; what is known to be harmless may run without.
+ * Runs scripts in real shells with every program replaced by one that records its words. Texts of strangers run
+ * isolated: as a user without rights in a root of its own without a network, which takes root to set up. Only texts
+ * that are known to be harmless may run without that.
  */
 export class ShellWords {
   readonly #folder: string;
   readonly #isolated: boolean;
+  #hasRun = false;
 
   constructor(isolated: boolean) {
     this.#folder = mkdtempSync(join(tmpdir(), 'drydock-words-'));
@@ -52,15 +82,12 @@ export class ShellWords {
     chmodSync(program, 0o755);
   }
 
-  /** Whether scripts of strangers can be run: as root of a Linux that has the shells. */
+  /** Whether scripts of strangers can be run: as root of a Linux that has the shells and the programs for it. */
   static canIsolate(): boolean {
-    return (
-      process.platform === 'linux' &&
-      process.getuid?.() === 0 &&
-      shellsHere().length > 0 &&
-      existsSync('/usr/sbin/chroot') &&
-      spawnSync('/usr/bin/unshare', ['--net', '--pid', '--fork', '/bin/true']).status === 0
-    );
+    if (process.platform !== 'linux' || process.getuid?.() !== 0) return false;
+    if (shellsHere().length < shellPaths.length) return false;
+    const [program, ...args] = isolation;
+    return spawnSync(program, [...args, '/', '/bin/true'], { stdio: 'ignore' }).status === 0;
   }
 
   /** The shells to compare in: dash and busybox where the machine has them. */
@@ -69,9 +96,14 @@ export class ShellWords {
     return shellsHere().map((path) => (path.endsWith('busybox') ? ['/bin/busybox', 'sh'] : ['/bin/dash']));
   }
 
-  /** The calls of each script in its shell, in the order of the jobs, as far as it gets in two seconds. */
+  /**
+   * The calls of each script in its shell, in the order of the jobs, as far as it gets in two seconds. Once only: what
+   * the scripts leave, such as links that lead out of their root, is read with care and never written to.
+   */
   run(jobs: readonly Job[]): Calls[] {
     if (jobs.length === 0) return [];
+    if (this.#hasRun) throw new Error('Scripts have run in this folder already. Make a new one.');
+    this.#hasRun = true;
     const scripts = join(this.#folder, 'scripts');
     mkdirSync(scripts, { recursive: true });
     for (const [index, { text, script }] of jobs.entries()) {
@@ -84,17 +116,25 @@ export class ShellWords {
     const path = this.#isolated ? '/stubs' : join(this.#folder, 'stubs');
     // Exported from the start: no shell in between may ever look for a program of the machine itself.
     const env = { HOME: '/root', PATH: path, LC_ALL: 'C' };
-    const guard = `[ "$PATH" = "${path}" ] || exit 1\nexport PATH`;
+    const guard = `[ "$PATH" = "${path}" ] || exit 1\nexport PATH${this.#isolated ? `\n${limitLines}` : ''}`;
     const lines = jobs.map(
       ({ shell }, index) =>
         `(DRYDOCK_LOG=${inside}/scripts/${index}.log; export DRYDOCK_LOG; cd ${inside}/work || exit 1; ` +
         `exec ${limit}${shell.join(' ')} ${inside}/scripts/${index}) </dev/null >/dev/null 2>&1`,
     );
-    writeFileSync(join(this.#folder, 'driver'), `${[guard, ...lines].join('\n')}\n`);
+    writeFileSync(join(this.#folder, 'driver'), `${[guard, ...lines, 'exit 0'].join('\n')}\n`);
+    if (this.#isolated) handOver(this.#folder);
     const [command = '', ...args] = this.#isolated
-      ? [...isolation, '/usr/sbin/chroot', this.#folder, '/bin/dash', '/driver']
+      ? [...isolation, this.#folder, '/bin/dash', '/driver']
       : ['/bin/sh', join(this.#folder, 'driver')];
-    spawnSync(command, args, { env, timeout: 240_000, killSignal: 'SIGKILL', stdio: 'ignore' });
+    const { status, error } = spawnSync(command, args, {
+      env,
+      timeout: 240_000,
+      killSignal: 'SIGKILL',
+      stdio: 'ignore',
+    });
+    // Scripts that were not run would all look alike.
+    if (status !== 0) throw new Error(`The scripts did not run to their end (${status}).`, { cause: error });
     return jobs.map((_, index) => readCalls(join(scripts, `${index}.log`)));
   }
 
@@ -129,8 +169,17 @@ export class ShellWords {
   }
 }
 
+const shellPaths = ['/usr/bin/dash', '/usr/bin/busybox'] as const;
+
 function shellsHere(): readonly string[] {
-  return ['/usr/bin/dash', '/usr/bin/busybox'].filter((path) => existsSync(path));
+  return shellPaths.filter((path) => existsSync(path));
+}
+
+/** Gives a folder that no script has seen yet, and all in it, to the user who runs the scripts. */
+function handOver(folder: string): void {
+  chownSync(folder, guest, guest);
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true }))
+    if (entry.isDirectory() || entry.isFile()) chownSync(join(entry.parentPath, entry.name), guest, guest);
 }
 
 function librariesOf(program: string): readonly string[] {
@@ -146,9 +195,10 @@ function librariesOf(program: string): readonly string[] {
   }
 }
 
+/** A script that starts nothing leaves no log, and one of a stranger could have put something else in its place. */
 function readCalls(log: string): Calls {
-  // A script that starts nothing leaves none.
-  if (!existsSync(log)) return [];
+  const stat = lstatSync(log, { throwIfNoEntry: false });
+  if (!stat?.isFile() || stat.size > logLimitBytes) return [];
   return readFileSync(log, 'utf8')
     .split('\x1e')
     .filter((line) => line.trim() !== '')
