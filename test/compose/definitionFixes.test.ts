@@ -121,6 +121,19 @@ describe('the fixes of a secret in plain text', () => {
   const takes = (text: string, files = {}, environment = {}) =>
     offered(text, files, environment).filter(({ title }) => title.startsWith('Take'));
 
+  it('write no .env that Compose would not read', () => {
+    const text = service('example/db:1.0', 'DB_PASSWORD');
+    assert.equal(takes(text).length, 1);
+    for (const environment of [{ COMPOSE_ENV_FILES: 'prod.env' }, { COMPOSE_DISABLE_ENV_FILE: 'true' }])
+      assert.deepEqual(takes(text, {}, environment), []);
+    const reader = memoryReader({ '/p/prod.env': '' });
+    const document = parseCompose('/p/compose.yaml', text, { reader, envFiles: ['/p/prod.env'] });
+    assert.deepEqual(
+      [...plaintextSecret.check(document)].flatMap(({ fixes = [] }) => fixes),
+      [],
+    );
+  });
+
   it('move to a file only what the image reads from one', () => {
     assert.equal(moves(service('docker.io/library/postgres:17', 'POSTGRES_PASSWORD')), 1);
     assert.equal(moves(service('mcr.microsoft.com/mssql/server', 'SA_PASSWORD')), 0);

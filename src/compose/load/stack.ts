@@ -42,6 +42,8 @@ export interface LoadedStack {
   readonly files: readonly string[];
   readonly projectDirectory: string;
   readonly projectName: string;
+  /** `--env-file` or COMPOSE_ENV_FILES names env files, or none is read, so that `.env` has no effect. */
+  readonly ignoresDotenv: boolean;
   /** The variables that interpolation saw. */
   readonly environment: ReadonlyMap<string, string>;
   /** The variables from outside of the compose files whose values are in the model, and where each was set. */
@@ -151,6 +153,7 @@ function load(options: StackOptions & StackSources): LoadedStack {
     files,
     projectDirectory,
     projectName,
+    ignoresDotenv: ignoresDotenv(options),
     environment,
     external: variables.used,
     isIncomplete: problems.isIncomplete,
@@ -162,6 +165,12 @@ function load(options: StackOptions & StackSources): LoadedStack {
     parsed,
     effective,
   };
+}
+
+function ignoresDotenv({ envFiles, environment = {} }: StackOptions): boolean {
+  if (envFiles) return true;
+  const isDisabled = /^(1|t|true)$/i.test(environment['COMPOSE_DISABLE_ENV_FILE'] ?? '');
+  return isDisabled || (environment['COMPOSE_ENV_FILES'] ?? '') !== '';
 }
 
 /** Where a part of the stack was not read, what is said to be missing may be in that part. */

@@ -16,6 +16,7 @@ export function envEntry(
 ): { readonly append: FileText | undefined } | undefined {
   const { stack, reader } = document;
   if (!document.knowsFiles || !/^[A-Za-z_]\w*$/.test(name)) return undefined;
+  if (stack.ignoresDotenv) return undefined;
   const path = join(stack.projectDirectory, '.env');
   const text = reader.read(path);
   if (text === undefined && reader.stat(path) !== undefined) return undefined;
