@@ -49,7 +49,10 @@ function* checkDirectiveProblems(document: CheckedDockerfile): Iterable<BuildPro
   const invalid = check?.options.invalid;
   if (!check || !invalid) return;
   const start = check.valueSpan.start + invalid.offset;
-  const near = nearest(invalid.text.trim(), ['skip', 'error', 'experimental']);
+  const written = invalid.text.trim();
+  const names = ['skip', 'error', 'experimental'];
+  // A known name without a value isn't a typo.
+  const near = names.includes(written.toLowerCase()) ? undefined : nearest(written, names);
   yield {
     code: 'invalid-check-directive',
     phase: 'options',
@@ -61,7 +64,7 @@ function* checkDirectiveProblems(document: CheckedDockerfile): Iterable<BuildPro
         : `"${invalid.text}" isn't a valid option of "check". Write skip=..., error=... or experimental=....${didYouMean(near)}`,
     ...(invalid.reason === 'boolean'
       ? {}
-      : renameFix(document.text, span(start, start + invalid.text.length), invalid.text.trim(), near)),
+      : renameFix(document.text, span(start, start + invalid.text.length), written, near)),
   };
 }
 

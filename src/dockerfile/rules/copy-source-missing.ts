@@ -24,6 +24,7 @@ const rule: Rule<Dockerfile> = {
   *check(document) {
     const context = document.inferredContext;
     if (!context?.isCertain || !document.context) return;
+    const copied = new Set(document.localSources.map(({ path }) => path));
     const prefix = context.root === '' ? '' : `${context.root}/`;
     for (const { argument, path } of document.localSources) {
       // An empty match of a wildcard is no error, and what a build makes is often not in the repository.
@@ -34,7 +35,11 @@ const rule: Rule<Dockerfile> = {
           ? [file.slice(prefix.length)]
           : [],
       );
-      const near = nearest(path, siblings);
+      // Another file that is copied as well is unlikely to be the one that this name should be.
+      const near = nearest(
+        path,
+        siblings.filter((file) => !copied.has(file)),
+      );
       yield {
         span: argument.span,
         message: `${path} doesn't exist in the build context (${context.root || 'the root of the repository'}).${didYouMean(near)}`,

@@ -72,8 +72,10 @@ function ignoreText(document: Dockerfile, root: string): string {
 function isUsed(document: Dockerfile, line: string): boolean {
   const matcher = new IgnoreMatcher(line);
   if (document.localSources.some(({ path }) => path !== '.' && matcher.ignores(path))) return true;
-  const word = line.replace(/^\*\*\/|\*.*$/g, '').replace(/^\*/, '');
-  const pattern = new RegExp(`(?<![\\w-])${word.replace(/\W/g, '\\$&')}(?![\\w])`);
+  const name = line.replace(/^\*\*\//, '');
+  const word = name.replace(/^\*/, '').replace(/\*.*$/, '');
+  const start = name.startsWith('*') ? '' : '(?<![\\w-])';
+  const pattern = new RegExp(`${start}${word.replace(/\W/g, '\\$&')}(?![\\w])`);
   return document.instructions.some(({ keyword, whole, heredocs }) => {
     if (keyword === 'FROM') return false;
     return pattern.test(whole.text) || heredocs.some(({ content }) => pattern.test(content));

@@ -50,7 +50,7 @@ testRule(rule, {
           web:
             image: nginx:1.27
             restart: unless_stopped
-        #            ^^^^^^^^^^^^^^ warning invalid-restart
+        #            ^^^^^^^^^^^^^^ warning invalid-restart (fixable)
       `,
     },
     {
@@ -60,7 +60,7 @@ testRule(rule, {
           web:
             image: nginx:1.27
             restart: "Always"
-        #            ^^^^^^^^ warning invalid-restart
+        #            ^^^^^^^^ warning invalid-restart (fixable)
       `,
     },
     {

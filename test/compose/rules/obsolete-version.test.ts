@@ -43,6 +43,7 @@ testRule(rule, {
             image: nginx:1.27
       `,
       fixed: `
+        # of the file format
 
         services:
           web:

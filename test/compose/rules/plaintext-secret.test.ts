@@ -144,13 +144,13 @@ testRule(rule, {
       text: `
         services:
           db:
-            image: postgres:17
+            image: nextcloud:31
             secrets:
               - postgres_password
             environment:
               POSTGRES_PASSWORD_FILE: /run/secrets/postgres_password
-              API_TOKEN: t-1234
-        #                ^^^^^^ warning plaintext-secret (fixable)
+              NEXTCLOUD_ADMIN_PASSWORD: t-1234
+        #                               ^^^^^^ warning plaintext-secret (fixable)
         secrets:
           postgres_password:
             file: ./postgres_password.txt
@@ -159,55 +159,55 @@ testRule(rule, {
       fixed: `
         services:
           db:
-            image: postgres:17
+            image: nextcloud:31
             secrets:
-              - api_token
+              - nextcloud_admin_password
               - postgres_password
             environment:
               POSTGRES_PASSWORD_FILE: /run/secrets/postgres_password
-              API_TOKEN_FILE: /run/secrets/api_token
+              NEXTCLOUD_ADMIN_PASSWORD_FILE: /run/secrets/nextcloud_admin_password
         secrets:
-          api_token:
-            file: ./api_token.txt
+          nextcloud_admin_password:
+            file: ./nextcloud_admin_password.txt
           postgres_password:
             file: ./postgres_password.txt
       `,
-      created: { 'api_token.txt': 't-1234' },
+      created: { 'nextcloud_admin_password.txt': 't-1234' },
     },
     {
       title: 'The fix in a list of pairs',
       text: `
         services:
           db:
-            image: example/db:1.0
+            image: postgres:17
             environment:
-              - "DB_PASSWORD=x1y2"
-        #       ^^^^^^^^^^^^^^^^^^ warning plaintext-secret (fixable)
+              - "POSTGRES_PASSWORD=x1y2"
+        #       ^^^^^^^^^^^^^^^^^^^^^^^^ warning plaintext-secret (fixable)
       `,
       fix: 'secret',
       fixed: `
         services:
           db:
             secrets:
-              - db_password
-            image: example/db:1.0
+              - postgres_password
+            image: postgres:17
             environment:
-              - DB_PASSWORD_FILE=/run/secrets/db_password
+              - POSTGRES_PASSWORD_FILE=/run/secrets/postgres_password
         secrets:
-          db_password:
-            file: ./db_password.txt
+          postgres_password:
+            file: ./postgres_password.txt
       `,
-      created: { 'db_password.txt': 'x1y2' },
+      created: { 'postgres_password.txt': 'x1y2' },
     },
     {
       title: 'The fix of a block scalar keeps the next key on its line',
       text: `
         services:
           db:
-            image: example/db:1.0
+            image: postgres:17
             environment:
-              DB_PASSWORD: |
-        #                  ^ warning plaintext-secret (fixable) (to 7:1)
+              POSTGRES_PASSWORD: |
+        #                        ^ warning plaintext-secret (fixable) (to 7:1)
                 x1y2
             tty: true
       `,
@@ -216,16 +216,16 @@ testRule(rule, {
         services:
           db:
             secrets:
-              - db_password
-            image: example/db:1.0
+              - postgres_password
+            image: postgres:17
             environment:
-              DB_PASSWORD_FILE: /run/secrets/db_password
+              POSTGRES_PASSWORD_FILE: /run/secrets/postgres_password
             tty: true
         secrets:
-          db_password:
-            file: ./db_password.txt
+          postgres_password:
+            file: ./postgres_password.txt
       `,
-      created: { 'db_password.txt': 'x1y2\n' },
+      created: { 'postgres_password.txt': 'x1y2\n' },
     },
     {
       title: 'In a flow mapping, only the fix with a variable is offered',
@@ -263,34 +263,34 @@ testRule(rule, {
       title: 'The fix in a service that merges an anchor',
       text: `
         x-app: &app
-          image: example/app:1.0
+          image: vaultwarden/server:1.34.3
         services:
           web:
             <<: *app
           api:
             <<: *app
             environment:
-              API_TOKEN: t-1234
-        #                ^^^^^^ warning plaintext-secret (fixable)
+              ADMIN_TOKEN: t-1234
+        #                  ^^^^^^ warning plaintext-secret (fixable)
       `,
       fix: 'secret',
       fixed: `
         x-app: &app
-          image: example/app:1.0
+          image: vaultwarden/server:1.34.3
         services:
           web:
             <<: *app
           api:
             <<: *app
             secrets:
-              - api_token
+              - admin_token
             environment:
-              API_TOKEN_FILE: /run/secrets/api_token
+              ADMIN_TOKEN_FILE: /run/secrets/admin_token
         secrets:
-          api_token:
-            file: ./api_token.txt
+          admin_token:
+            file: ./admin_token.txt
       `,
-      created: { 'api_token.txt': 't-1234' },
+      created: { 'admin_token.txt': 't-1234' },
     },
   ],
 });

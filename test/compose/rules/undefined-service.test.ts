@@ -81,7 +81,7 @@ testRule(rule, {
             image: nginx:1.27
             depends_on:
               databse: { condition: service_healthy }
-        #     ^^^^^^^ error undefined-service
+        #     ^^^^^^^ error undefined-service (fixable)
           database:
             image: postgres:17
       `,

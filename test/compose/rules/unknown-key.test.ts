@@ -43,7 +43,7 @@ testRule(rule, {
           web:
             image: nginx:1.27
             enviroment:
-        #   ^^^^^^^^^^ error unknown-key
+        #   ^^^^^^^^^^ error unknown-key (fixable)
               MODE: prod
       `,
     },

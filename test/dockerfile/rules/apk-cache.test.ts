@@ -32,9 +32,11 @@ testRule(rule, {
       text: `
         FROM alpine:3.22
         RUN apk update && apk add bash git \\
+        #       ^^^^^^ info apk-cache (fixable)
         #                     ^^^ info apk-cache (fixable)
             && adduser -D app
       `,
+      fix: 'no-cache',
       fixed: `
         FROM alpine:3.22
         RUN apk update && apk add --no-cache bash git \\

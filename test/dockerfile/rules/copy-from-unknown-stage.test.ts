@@ -61,7 +61,7 @@ testRule(rule, {
         FROM debian:12 AS base
         FROM debian:12
         ONBUILD COPY --link --from=bsae --chown=1 /a /a
-        #                          ^^^^ warning copy-from-unknown-stage
+        #                          ^^^^ warning copy-from-unknown-stage (fixable)
       `,
     },
   ],

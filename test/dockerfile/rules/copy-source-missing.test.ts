@@ -36,7 +36,7 @@ testRule(rule, {
       text: `
         FROM python:3.13-slim
         COPY requirments.txt setup.py ./
-        #    ^^^^^^^^^^^^^^^ warning copy-source-missing
+        #    ^^^^^^^^^^^^^^^ warning copy-source-missing (fixable)
         COPY src ./src
       `,
       files: { 'requirements.txt': '', 'setup.py': '', 'src/app.py': '' },

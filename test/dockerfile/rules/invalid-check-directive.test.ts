@@ -30,7 +30,7 @@ testRule(rule, {
       title: 'A typo',
       text: `
         # check=skp=JSONArgsRecommended
-        #       ^^^ error invalid-check-directive
+        #       ^^^ error invalid-check-directive (fixable)
         FROM debian:12
       `,
     },

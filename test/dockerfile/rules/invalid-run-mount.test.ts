@@ -33,7 +33,7 @@ testRule(rule, {
       text: `
         FROM debian:12
         RUN --mount=type=cahce,target=/c true
-        #           ^^^^^^^^^^ error invalid-run-mount
+        #           ^^^^^^^^^^ error invalid-run-mount (fixable)
       `,
     },
     {

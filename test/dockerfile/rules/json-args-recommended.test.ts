@@ -71,7 +71,7 @@ testRule(rule, {
       text: `
         FROM debian:12
         ONBUILD CMD serve
-        #       ^^^ warning json-args-recommended (fixable)
+        #       ^^^ warning json-args-recommended
         ENTRYPOINT ['a']
         ^^^^^^^^^^ warning json-args-recommended
       `,

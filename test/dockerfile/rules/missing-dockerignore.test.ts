@@ -40,15 +40,10 @@ testRule(rule, {
       created: {
         '.dockerignore': `
           .git
-          .gitignore
           .dockerignore
           Dockerfile*
           compose*.yaml
           docker-compose*.yml
-          .env*
-          *.md
-          node_modules
-          npm-debug.log*
         `,
       },
     },
@@ -65,13 +60,11 @@ testRule(rule, {
       created: {
         '../.dockerignore': `
           .git
-          .gitignore
           .dockerignore
           Dockerfile*
           compose*.yaml
           docker-compose*.yml
-          .env*
-          *.md
+          .env
           **/__pycache__
           **/*.pyc
           .venv
@@ -84,18 +77,17 @@ testRule(rule, {
         FROM rust:1.87
         ADD ./ /src/
         #   ^^ info missing-dockerignore (fixable)
+        RUN cargo build --release
       `,
       files: { 'Cargo.toml': '', 'src/main.rs': '' },
       created: {
         '.dockerignore': `
           .git
-          .gitignore
           .dockerignore
           Dockerfile*
           compose*.yaml
           docker-compose*.yml
-          .env*
-          *.md
+          .env
           target
         `,
       },

@@ -40,7 +40,7 @@ testRule(rule, {
       text: `
         ARG VARIANT=-alpine
         FROM node:22\${VARIENT}
-        #           ^^^^^^^^^^ warning undefined-arg-in-from
+        #           ^^^^^^^^^^ warning undefined-arg-in-from (fixable)
       `,
     },
     {

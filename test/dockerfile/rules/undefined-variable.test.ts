@@ -52,7 +52,7 @@ testRule(rule, {
         FROM registry.example.com/base:1
         ARG APP_HOME=/app
         WORKDIR $APP_HOEM
-        #       ^^^^^^^^^ warning undefined-variable
+        #       ^^^^^^^^^ warning undefined-variable (fixable)
       `,
     },
     {

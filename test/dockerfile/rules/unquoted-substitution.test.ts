@@ -43,7 +43,7 @@ testRule(rule, {
     `
       FROM debian:12
       RUN a $(b)
-      #     ^^^^ info unquoted-substitution (fixable)
+      #     ^^^^ info unquoted-substitution
     `,
     `
       FROM debian:12

@@ -62,7 +62,7 @@ testRule(rule, {
     `
       FROM debian:12
       RUN rm $x
-      #      ^^ info unquoted-variable (fixable)
+      #      ^^ info unquoted-variable
     `,
     `
       FROM debian:12
@@ -72,7 +72,7 @@ testRule(rule, {
     `
       FROM debian:12
       RUN for f in *; do rm $f; done
-      #                     ^^ info unquoted-variable (fixable)
+      #                     ^^ info unquoted-variable
     `,
   ],
 });
