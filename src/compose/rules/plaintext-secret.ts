@@ -33,6 +33,7 @@ export default {
           !value ||
           isReference(value) ||
           node.kind !== 'scalar' ||
+          isWithoutValue(name, node.source) ||
           node.template?.includes('$')
         )
           continue;
@@ -44,6 +45,12 @@ export default {
     }
   },
 } satisfies Rule<ComposeDocument>;
+
+/** `NAME:` and `- NAME` take the value from the environment: the file doesn't contain it. */
+function isWithoutValue(name: string, source: Source): boolean {
+  const written = writtenAt(source).replace(/^(["'])(.*)\1$/, '$2');
+  return written === name || /^(?:|~|null|Null|NULL)$/.test(written) || written === `${name}:`;
+}
 
 /** A path, a switch or a number is no secret; neither is a file that holds one. */
 function isReference(value: string): boolean {

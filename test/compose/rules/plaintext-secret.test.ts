@@ -26,6 +26,24 @@ testRule(rule, {
       `,
     },
     {
+      title: 'No value of its own, with one in .env',
+      text: `
+        services:
+          db:
+            image: postgres:17
+            environment:
+              API_TOKEN:
+              DB_PASSWORD: null
+              MODE: x
+          web:
+            image: nginx:1.27
+            environment:
+              - API_TOKEN
+              - "DB_PASSWORD"
+      `,
+      files: { '.env': 'API_TOKEN=abcdefgh\nDB_PASSWORD=s3cr3t\n' },
+    },
+    {
       title: 'Flags, paths and small numbers',
       text: `
         services:
