@@ -28,7 +28,7 @@ export function containerSections(details: ContainerDetails, owner: SectionOwner
   const hasProbes = state.healthLog.length > 0 || state.health !== 'none';
   return [
     ...[
-      listed('ports', 'CommandContext', 'plug', presentPortRows(details), withSubject),
+      listed('ports', 'Ports', 'plug', presentPortRows(details), withSubject),
       listed('mounts', 'Mounts', 'folder', presentMountRows(details), withSubject),
       listed('networks', 'Networks', 'type-hierarchy', presentNetworkRows(details)),
     ].filter(({ description }) => description !== ''),

@@ -57,11 +57,7 @@ export class PortForwards implements Forwards, Disposable {
       this.#status = undefined;
       return;
     }
-    this.#status ??= new StatusItem(
-      'drydock.forwards',
-      'Drydock: Forwarded CommandContext',
-      'drydock.forward.stop',
-    );
+    this.#status ??= new StatusItem('drydock.forwards', 'Drydock: Forwarded Ports', 'drydock.forward.stop');
     this.#status.show(
       'radio-tower',
       `${this.#forwards.size} forwarded`,
