@@ -144,14 +144,14 @@ describe('Debug Service', function () {
         }));
         return State?.Running === true && Config?.Cmd.join(' ') === 'node server.js';
       };
-      assert.ok(await waitUntil(isBase, 60_000), `${service} did not go back to its base definition`);
+      assert.ok(await waitUntil(isBase, 60_000), `${service} was not restored to its base definition`);
       const labels = (await inspect(service)).Config.Labels;
       assert.equal(labels['com.docker.compose.project.config_files'], file.fsPath);
     }
   }
 
-  /** How often "web" was put back. */
-  const timesPutBack = () => steps().filter((line) => line.startsWith('put back took')).length;
+  /** How often "web" was restored. */
+  const timesRestored = () => steps().filter((line) => line.startsWith('restore took')).length;
 
   async function assertInTick(stop: Stop): Promise<void> {
     const frame = await frameAt(stop);
@@ -173,7 +173,7 @@ describe('Debug Service', function () {
     return frame.variables;
   }
 
-  it('stops at a breakpoint in the container, and puts the service back', async () => {
+  it('stops at a breakpoint in the container, and restores the service', async () => {
     const before = await Promise.all([...others, 'api'].map(identity));
     const variables = await debugUntilStop('drydock.service.debug', inTick);
     assert.match(variables.get('count') ?? '', /^\d+$/);
@@ -193,7 +193,7 @@ describe('Debug Service', function () {
     await debugUntilStop('drydock.service.debug', inTick);
     await stopAndWaitForBase('web');
     assert.ok(Math.min(...clicks) < 10, `From the click to the breakpoint it took ${clicks.join(', ')} s.`);
-    assert.ok(await waitUntil(() => timesPutBack() === clicks.length, 30_000), steps().join('\n'));
+    assert.ok(await waitUntil(() => timesRestored() === clicks.length, 30_000), steps().join('\n'));
     for (const name of ['docker compose up', 'wait for the debugger', 'attach', 'restore'])
       assert.ok(
         steps().some((line) => line.startsWith(name)),
@@ -201,18 +201,18 @@ describe('Debug Service', function () {
       );
   });
 
-  it('starts again without being put back in between, and leaves nothing', async () => {
+  it('starts again without being restored in between, and leaves nothing', async () => {
     await debugUntilStop('drydock.service.debug', inTick);
-    const started = timesPutBack();
+    const started = timesRestored();
     await vscode.commands.executeCommand('workbench.action.debug.restart');
     await assertInTick(await stops.next());
-    assert.equal(timesPutBack(), started);
+    assert.equal(timesRestored(), started);
     await stopAndWaitForBase('web');
-    assert.ok(await waitUntil(() => timesPutBack() === started + 1, 30_000), steps().join('\n'));
+    assert.ok(await waitUntil(() => timesRestored() === started + 1, 30_000), steps().join('\n'));
   });
 
   it('takes two services at once, each on a port of its own', async () => {
-    const started = timesPutBack();
+    const started = timesRestored();
     const before = await Promise.all(others.map(identity));
     breakAt(inTick);
     const sessions = new Set<string>();
@@ -230,13 +230,13 @@ describe('Debug Service', function () {
     });
     assert.equal(new Set(ports).size, 2, ports.join(', '));
     await stopAndWaitForBase('web', 'api');
-    assert.ok(await waitUntil(() => timesPutBack() === started + 1, 30_000), steps().join('\n'));
+    assert.ok(await waitUntil(() => timesRestored() === started + 1, 30_000), steps().join('\n'));
     assert.deepEqual(await Promise.all(others.map(identity)), before);
   });
 
   it('is a debug configuration, and leaves the service under its overlay where that asks for it', async () => {
     breakAt(inTick);
-    const started = timesPutBack();
+    const started = timesRestored();
     const configuration = {
       type: 'drydock',
       request: 'attach',
@@ -251,6 +251,6 @@ describe('Debug Service', function () {
     const isLeft = () => logText().includes('Debug quay/web: left under its debug overlay, as requested.');
     assert.ok(await waitUntil(isLeft, 30_000), steps().join('\n'));
     assert.match((await inspect('web')).Config.Cmd.join(' '), /--inspect/);
-    assert.equal(timesPutBack(), started);
+    assert.equal(timesRestored(), started);
   });
 });

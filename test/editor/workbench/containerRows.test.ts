@@ -47,10 +47,10 @@ describe('Container rows', () => {
     await engine?.stop();
   });
 
-  it('marks what is in trouble and counts it', async () => {
+  it('marks what needs attention and counts it', async () => {
     await workbench.row('web', 'Containers').filter({ hasText: 'unhealthy' }).waitFor();
     await workbench.row('looper').filter({ hasText: 'restarting' }).waitFor();
-    await workbench.page.getByRole('tab', { name: /Drydock.*in trouble/ }).waitFor();
+    await workbench.page.getByRole('tab', { name: /Drydock.*need attention/ }).waitFor();
     await workbench.screenshot('rows-trouble');
   });
 
@@ -75,7 +75,7 @@ describe('Container rows', () => {
 
   it('tells in the hover why a container ended', async () => {
     const hover = await workbench.hoverFor('looper', 'cannot find my keel');
-    assert.match((await hover.textContent()) ?? '', /exit code 3/);
+    assert.match((await hover.textContent()) ?? '', /with code 3/);
     await workbench.screenshot('rows-hover');
     await workbench.page.keyboard.press('Escape');
   });
@@ -92,7 +92,7 @@ describe('Container rows', () => {
     await workbench.chooseFromMenu('idler', 'Rename...');
     const input = page.locator('.quick-input-widget input');
     await input.fill('not a name');
-    await page.getByText('A name has two or more letters').waitFor();
+    await page.getByText('A name consists of at least two letters').waitFor();
     await input.fill('lounger');
     await page.keyboard.press('Enter');
     await workbench.row('lounger').waitFor();

@@ -10,6 +10,8 @@ import type { Workbench } from '../../parts/workbench';
 import { openSharedWorkbench } from './shared';
 
 const hostile = '[x](command:evil) <img src=x> $(alert) \u001b[31mred \u202egnp.exe\nsecond';
+/** As a link in a notification, it would close the side bar. */
+const lure = '[Show details](command:workbench.action.toggleSidebarVisibility)';
 
 describe('Events, contexts and hostile names', () => {
   let engine: PrivateEngine;
@@ -26,6 +28,7 @@ describe('Events, contexts and hostile names', () => {
       labels: composeLabels(hostile, hostile),
       config: { Env: [`A=${hostile}`, `${'B'.repeat(300)}=x`] },
     });
+    await createContainer(engine.socketPath, { name: 'siren', start: false, command: [lure] });
     config = mkdtempSync(join(tmpdir(), 'drydock-config-'));
     writeContext(config, 'harbour', engine.host);
     writeContext(config, 'nowhere', 'unix:///nonexistent/docker.sock');
@@ -77,7 +80,7 @@ describe('Events, contexts and hostile names', () => {
       .filter({ hasText: '[x](command:evil)' });
     await child.waitFor();
     assert.match((await child.textContent()) ?? '', /<img src=x> \$\(alert\) ␛\[31mred �gnp\.exe second/);
-    const hover = await workbench.hoverFor(child, 'exit code 7');
+    const hover = await workbench.hoverFor(child, 'with code 7');
     assert.equal(await hover.locator('a, img, .codicon-alert').count(), 0);
     await workbench.screenshot('hostile-hover');
     await workbench.page.keyboard.press('Escape');
@@ -85,6 +88,15 @@ describe('Events, contexts and hostile names', () => {
     await workbench.row('Environment').locator('.monaco-tl-twistie').click();
     await workbench.row('BBBB').waitFor();
     await workbench.screenshot('hostile-rows');
+  });
+
+  it('shows a link in an error of the engine as text', async () => {
+    await workbench.chooseFromMenu('siren', 'Start');
+    const notice = await workbench.told('Show details');
+    assert.match((await notice.textContent()) ?? '', /command:workbench\.action\.toggleSidebarVisibility/);
+    assert.equal(await notice.locator('.notification-list-item-message a').count(), 0);
+    await workbench.pictures('hostile-notification');
+    await workbench.clearNotices();
   });
 
   it('says what to do about an engine that is not there, and chooses another one', async () => {

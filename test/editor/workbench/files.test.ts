@@ -148,14 +148,14 @@ describe('Files and changes of containers', () => {
 
   it('copies a folder out of memory, from the tree, and a file from the palette', async () => {
     const from = async (path: string) => {
-      await workbench.answer('Copy a file or folder out of "stranger"', path);
+      await workbench.answer('Copy from "stranger"', path);
       await copyHere(path);
     };
     await workbench.insist(async () => {
       await workbench.chooseFromMenu(at(1, 'stranger'), 'Copy From...');
       await from('/dev/shm/catch');
     });
-    await workbench.told(/1 file \(8 B\) copied to/);
+    await workbench.told(/Copied 1 file \(8 B\) to/);
     await workbench.clearNotices();
     assert.equal(readFileSync(join(folder, 'catch/fish'), 'utf8'), 'herring\n');
     rmSync(join(folder, 'catch'), { recursive: true });
@@ -165,7 +165,7 @@ describe('Files and changes of containers', () => {
       await workbench.screenshot('files-copy-from');
       await from('/app/conf/server.conf');
     });
-    await workbench.told(/1 file \(14 B\) copied to/);
+    await workbench.told(/Copied 1 file \(14 B\) to/);
     await workbench.clearNotices();
     assert.equal(readFileSync(join(folder, 'server.conf'), 'utf8'), 'listen = 8080\n');
     rmSync(join(folder, 'server.conf'));
@@ -177,11 +177,11 @@ describe('Files and changes of containers', () => {
     await browseApp();
     await workbench.insist(async () => {
       await workbench.chooseFromMenu(at(4, 'app'), 'New Folder...');
-      await workbench.answer('The name of the new folder', 'crates');
+      await workbench.answer('Name of the new folder', 'crates');
     });
     await workbench.insist(async () => {
       await workbench.chooseFromMenu(at(5, 'crates'), 'New File...');
-      await workbench.answer('The name of the new file', 'fresh.txt');
+      await workbench.answer('Name of the new file', 'fresh.txt');
     });
     // The editor takes the focus when it opens, and a question that has lost it is given up.
     await focused('/app/crates/fresh.txt').waitFor();
@@ -189,13 +189,13 @@ describe('Files and changes of containers', () => {
     await open(at(5, 'crates'));
     await workbench.insist(async () => {
       await workbench.chooseFromMenu(at(6, 'fresh.txt'), 'Rename...');
-      await workbench.answer('The new name of', 'renamed.txt');
+      await workbench.answer('New name of', 'renamed.txt');
     });
     await at(6, 'renamed.txt').waitFor();
     await page.getByRole('tab', { name: /renamed.txt/ }).waitFor();
     await workbench.insist(async () => {
       await workbench.chooseFromMenu(at(5, 'crates'), 'Rename...');
-      await workbench.answer('The new name of', 'boxes');
+      await workbench.answer('New name of', 'boxes');
     });
     await at(5, 'boxes').waitFor();
     await page.locator('.monaco-editor[data-uri$="/app/boxes/renamed.txt"]').waitFor();
@@ -254,12 +254,12 @@ describe('Files and changes of containers', () => {
     });
   });
 
-  it('writes the changes as Dockerfile lines, and compares two containers', async () => {
+  it('exports the changes as Dockerfile instructions, and compares two containers', async () => {
     await workbench.chooseFromMenu(at(2, 'web'), 'Export Changes as Dockerfile Instructions');
     await workbench.editor.getByText('FROM').first().waitFor();
     await workbench.screenshot('changes-dockerfile');
     await workbench.insist(async () => {
-      await workbench.runCommand('Drydock: Save Changes as Dockerfile Lines');
+      await workbench.runCommand('Drydock: Export Changes as Dockerfile Instructions');
       await workbench.choose('sleeper');
     });
     await workbench.editor.getByText('no changes').first().waitFor();
@@ -280,7 +280,7 @@ describe('Files and changes of containers', () => {
 
   it('asks once before it changes a container of somebody else', async () => {
     const into = async (path: string) => {
-      await workbench.answer('Copy files into "stranger"', path);
+      await workbench.answer('Copy to "stranger"', path);
       await chooseManifest();
     };
     const arrived = (path: string) =>
@@ -312,13 +312,13 @@ describe('Files and changes of containers', () => {
     const notice = await workbench.told(/Listing \/hold of "sleeper": \d found, .* read/);
     await workbench.pictures('files-listing');
     await notice.getByRole('button', { name: 'Cancel' }).click();
-    await at(4, 'stopped by you').waitFor();
+    await at(4, 'incomplete: you stopped it').waitFor();
     await at(4, 'anchor').waitFor();
     await workbench.pictures('files-partly');
     await open(at(3, 'hold'));
     await workbench.chooseFromMenu(at(3, 'root'), 'Delete...');
     await dialog('Delete /root').getByRole('button', { name: 'Delete' }).click();
-    await workbench.told(/This container does not run/);
+    await workbench.told(/This container isn't running/);
     await workbench.pictures('files-error');
     await workbench.clearNotices();
     await workbench.insist(async () => {
@@ -344,9 +344,9 @@ describe('Files and changes of containers', () => {
   it('asks what to make helpers of where the toolbox image is not there and cannot be had', async () => {
     const { page } = workbench;
     await workbench.chooseFromMenu(at(1, 'stranger'), 'Debug Shell');
-    await dialog('127.0.0.1:1/none:latest is not on the engine').waitFor();
+    await dialog("127.0.0.1:1/none:latest isn't on the engine").waitFor();
     await workbench.pictures('toolbox-missing');
-    await dialog('is not on the engine').getByRole('button', { name: 'Pull' }).click();
+    await dialog("isn't on the engine").getByRole('button', { name: 'Pull' }).click();
     await dialog('127.0.0.1:1/none:latest could not be pulled').waitFor();
     await workbench.pictures('toolbox-refused');
     await dialog('could not be pulled').getByRole('button', { name: 'Use Another...' }).click();
@@ -403,7 +403,7 @@ describe('Files and changes of containers', () => {
   /** Chooses the file to be uploaded, which lies in the workspace. */
   async function chooseManifest(): Promise<void> {
     await workbench.choose('Files...');
-    const question = workbench.question('What to copy into');
+    const question = workbench.question('Upload to');
     await listed(question);
     await question.locator('.monaco-list-row').filter({ hasText: 'manifest.txt' }).click();
     await question.waitFor({ state: 'hidden' });

@@ -141,7 +141,7 @@ describe('Layers, Inspect and Save Evidence', () => {
     await pane('Containers').click();
     await ask('/images/harbour%2Fwreck:1.0?force=true', 'DELETE');
     await workbench.chooseFromMenu('wreck', 'Show Layers of Image');
-    await workbench.told(/Image \S+ is not there any more/);
+    await workbench.told(/Image \S+ no longer exists/);
     await workbench.screenshot('layers-error');
     await workbench.clearNotices();
   });
@@ -154,14 +154,14 @@ describe('Layers, Inspect and Save Evidence', () => {
     await workbench.pictures('inspect');
   });
 
-  it('Compare Inspect shows what two containers differ in', async () => {
+  it('Compare Configuration shows what two containers differ in', async () => {
     await workbench.row('pilot').click();
     await workbench.row('ferry').click({ modifiers: ['Control'] });
     await workbench.chooseFromMenu('ferry', 'Compare Configuration...');
     await workbench.page.locator('.monaco-diff-editor').getByText('MODE=test').first().waitFor();
     await workbench.pictures('inspect-compare');
     await workbench.row('pilot').click();
-    await workbench.runCommand('Drydock: Compare Inspect...');
+    await workbench.runCommand('Drydock: Compare Configuration...');
     await workbench.choose('pilot');
     await workbench.page
       .locator('.quick-input-list .monaco-list-row')
@@ -181,10 +181,10 @@ describe('Layers, Inspect and Save Evidence', () => {
       .filter({ hasText: 'pilot' })
       .first()
       .click();
-    await workbench.told(/The compose service is copied/);
+    await workbench.told(/Copied the Compose service/);
     await workbench.clearNotices();
     await workbench.chooseFromMenu('pilot', 'Copy as Compose Service');
-    await workbench.told(/The compose service is copied/);
+    await workbench.told(/Copied the Compose service/);
     await workbench.clearNotices();
   });
 
@@ -192,7 +192,7 @@ describe('Layers, Inspect and Save Evidence', () => {
     await workbench.context.grantPermissions(['clipboard-read', 'clipboard-write']);
     const copied = () => workbench.page.evaluate<string>('navigator.clipboard.readText()');
     await workbench.chooseFromMenu('ferry', 'Copy as docker run');
-    await workbench.told(/The docker run command is copied/);
+    await workbench.told(/Copied the docker run command/);
     assert.match(
       await copied(),
       /^docker run .*--name ferry .*--memory .*--read-only.* harbour\/pilot:1\.0/s,
@@ -202,7 +202,7 @@ describe('Layers, Inspect and Save Evidence', () => {
       await workbench.runCommand('Drydock: Copy as docker run');
       await workbench.choose('pilot');
     });
-    await workbench.told(/The docker run command is copied/);
+    await workbench.told(/Copied the docker run command/);
     assert.match(await copied(), /--name pilot/);
     await workbench.clearNotices();
   });
@@ -231,7 +231,7 @@ describe('Layers, Inspect and Save Evidence', () => {
       await workbench.chooseFromMenu('pilot', 'Export Files...');
       await save('Export the files of "pilot"', 'pilot.tar');
     });
-    await workbench.told('The files of "pilot" are in');
+    await workbench.told('Exported the files of "pilot" to');
     await workbench.screenshot('exported');
     await workbench.clearNotices();
     await workbench.insist(async () => {
@@ -239,7 +239,7 @@ describe('Layers, Inspect and Save Evidence', () => {
       await workbench.choose('wreck');
       await save('Export the files of "wreck"', 'wreck.tar');
     });
-    await workbench.told('The files of "wreck" are in');
+    await workbench.told('Exported the files of "wreck" to');
     await workbench.clearNotices();
     for (const [name, file] of [
       ['pilot', 'srv/menu'],
@@ -253,7 +253,7 @@ describe('Layers, Inspect and Save Evidence', () => {
       await workbench.chooseFromMenu('wreck', 'Save Evidence...');
       await saveHere();
     });
-    await workbench.told(/The evidence on "wreck" is in/);
+    await workbench.told(/Saved the evidence of "wreck" to/);
     await workbench.screenshot('evidence');
     assert.match(evidenceOn('wreck'), /created, never started/);
     await workbench.clearNotices();
@@ -262,7 +262,7 @@ describe('Layers, Inspect and Save Evidence', () => {
       await workbench.choose('ferry');
       await saveHere();
     });
-    await workbench.told(/The evidence on "ferry" is in/);
+    await workbench.told(/Saved the evidence of "ferry" to/);
     assert.match(evidenceOn('ferry'), /running/);
   });
 

@@ -55,7 +55,7 @@ describe('Images, Volumes and Networks views', () => {
   it('tag and remove images', async () => {
     await workbench.chooseFromMenu('harbour/crane:2.0', 'Tag...');
     await answer('Harbour:1', false);
-    await workbench.page.getByText('has no upper-case letters').waitFor();
+    await workbench.page.getByText("can't contain uppercase letters").waitFor();
     await answer('harbour/crane:3.0');
     await workbench.row('harbour/crane:3.0').waitFor();
     await workbench.chooseFromMenu('harbour/crane:3.0', 'Remove...');
@@ -94,7 +94,7 @@ describe('Images, Volumes and Networks views', () => {
     await workbench.row('channel').hover();
     await workbench.row('channel').getByRole('button', { name: 'Connect Container...' }).click();
     await workbench.page.locator('.quick-input-list .monaco-list-row').filter({ hasText: 'sailor' }).click();
-    await workbench.row('channel').filter({ hasText: '1 on it' }).waitFor();
+    await workbench.row('channel').filter({ hasText: '1 connected' }).waitFor();
     await workbench.row('channel').locator('.monaco-tl-twistie').click();
     const member = workbench.page.locator('.monaco-list-row[aria-level="2"]').filter({ hasText: 'sailor' });
     await member.hover();

@@ -135,7 +135,7 @@ describe('Container Logs', () => {
     await panel.locator('.count').filter({ hasText: '4 of 9 lines' }).waitFor();
     await line('Traceback').waitFor();
     await panel.getByPlaceholder('Filter').fill('/[/');
-    await panel.locator('.problem').filter({ hasText: 'no regular expression' }).waitFor();
+    await panel.locator('.problem').filter({ hasText: "isn't a valid regular expression" }).waitFor();
     await panel.getByPlaceholder('Filter').fill('');
     await panel.getByLabel('Level').selectOption('error');
     await panel.locator('.count').filter({ hasText: '4 of 9 lines' }).waitFor();
@@ -179,7 +179,7 @@ describe('Container Logs', () => {
   });
 
   it('opens what is listed in an editor', async () => {
-    await workbench.runCommand('Drydock: Open Listed Logs in Editor');
+    await workbench.runCommand('Drydock: Open Logs in Editor');
     await workbench.page.getByRole('tab', { name: /printer\.log/ }).waitFor();
     await workbench.screenshot('logs-editor');
   });

@@ -67,7 +67,7 @@ describe('Shells', () => {
       await workbench.choose('galley');
       await workbench.answer('as which user', '0:7');
       await workbench.answer('in which folder', '/tmp');
-      await workbench.answer('with which variables', 'DECK="upper one"');
+      await workbench.answer('Additional environment variables', 'DECK="upper one"');
     });
     await typeInTerminal('id -u; id -g; pwd; echo $DECK', /0\s*7\s*\/tmp\s*upper one/);
     await closeTerminal();
@@ -85,15 +85,20 @@ describe('Shells', () => {
       await workbench.chooseFromMenu('galley', 'Exec Shell As...');
       await workbench.answer('as which user', '7');
       await workbench.answer('in which folder', '');
-      await workbench.answer('with which variables', '');
+      await workbench.answer('Additional environment variables', '');
     });
     await typeInTerminal('id -u; pwd', /pwd\s*7\s*\//);
     await closeTerminal();
   });
 
-  it('opens a debug shell beside a read-only container from the tree, and leaves nothing', async () => {
+  it('opens a debug shell in a read-only container as its own user, and leaves nothing', async () => {
     await workbench.chooseFromMenu('galley', 'Debug Shell');
-    await typeInTerminal('id -u; cat /hold/index.html; ls / | head -3', /0\s*ahoy/);
+    await terminal().filter({ hasText: 'with its own user, rights and limits' }).waitFor();
+    await workbench.page.getByText('galley: debug, own rights').first().waitFor();
+    await typeInTerminal(
+      'id -u; cat /hold/index.html; ls -d /dev/.drydock*',
+      /1234\s*ahoy\s*\/dev\/\.drydock/,
+    );
     await workbench.screenshot('shells-debug');
     // The helper is no container of the person's, and a refresh leaves the shell alone.
     assert.equal((await containers()).length, 3);
@@ -129,13 +134,24 @@ describe('Shells', () => {
     });
     await workbench.page
       .locator('.quick-input-widget .monaco-list-row')
-      .filter({ hasText: 'In it' })
+      .filter({ hasText: 'Inside the container' })
       .waitFor();
     // A row that is pointed at gets a hover, which covers the one below.
     await workbench.page.mouse.move(0, 0);
     await workbench.pictures('shells-variants');
-    await workbench.choose('In it');
-    await typeInTerminal('id -u; ls -d /dev/.drydock*', /1234\s*\/dev\/\.drydock/);
+    await workbench.choose('Sidecar');
+    const question = entering();
+    await question.getByText('SYS_PTRACE').waitFor();
+    await workbench.pictures('shells-sidecar-question');
+    await question.getByRole('button', { name: 'Cancel' }).click();
+    await question.waitFor({ state: 'hidden' });
+    assert.equal((await containers()).length, 2);
+    await workbench.insist(async () => {
+      await workbench.chooseFromMenu('galley', 'Debug Shell As...');
+      await workbench.choose('Sidecar');
+      await agreeToEnter();
+    });
+    await typeInTerminal('id -u; cat /proc/1/root/hold/index.html', /0\s*ahoy/);
     await closeTerminal();
     await until(async () => (await containers()).length === 2);
   });
@@ -149,6 +165,7 @@ describe('Shells', () => {
       await workbench.screenshot('shells-namespaces');
       await page.keyboard.press('Enter');
       await workbench.choose('From a helper container');
+      await agreeToEnter();
     });
     await terminal().filter({ hasText: 'SYS_ADMIN' }).waitFor();
     await typeInTerminal('grep CapEff /proc/self/status', /CapEff:\s*0*280000/);
@@ -167,6 +184,7 @@ describe('Shells', () => {
       await workbench.choose('mount');
       await workbench.page.keyboard.press('Enter');
       await workbench.choose("With this machine's nsenter");
+      await agreeToEnter();
     });
     await typeInTerminal('cat /hold/index.html', /ahoy/);
     await closeTerminal();
@@ -184,7 +202,7 @@ describe('Shells', () => {
     });
     // Before, a notice of what is under way stands there; the center closes with the last one that goes.
     await page.locator('.statusbar').getByText('1 forwarded').waitFor();
-    const notice = await workbench.told('is at localhost:');
+    const notice = await workbench.told('is forwarded to localhost:');
     const port = /localhost:(\d+)/.exec((await notice.textContent()) ?? '')?.[1];
     assert.equal(await get(Number(port)), 'ahoy\n');
     await workbench.screenshot('shells-forwarded');
@@ -268,7 +286,7 @@ describe('Shells', () => {
     // The engine's host is the machine of the tests. Where that is a sandbox, nobody may enter its first process.
     const network = hostNetwork();
     if (network === undefined) {
-      await workbench.told('The namespaces of process 1 cannot be entered');
+      await workbench.told("The namespaces of process 1 can't be entered");
       await workbench.pictures('shells-host-refused');
       await workbench.clearNotices();
     } else {
@@ -277,6 +295,17 @@ describe('Shells', () => {
     }
     await until(async () => (await containers()).length === 2);
   });
+
+  /** The question before a shell with rights of its own joins a container. */
+  const entering = () =>
+    workbench.page
+      .locator('.monaco-dialog-box')
+      .filter({ hasText: 'Enter the namespaces of "galley" with more rights than it has?' });
+
+  async function agreeToEnter(): Promise<void> {
+    await entering().getByRole('button', { name: 'Enter' }).click();
+    await entering().waitFor({ state: 'hidden' });
+  }
 
   const terminal = () => workbench.page.locator('.terminal-wrapper.active .xterm-rows');
 

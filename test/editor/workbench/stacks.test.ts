@@ -80,7 +80,7 @@ describe('Stacks view', () => {
 
   it('says that there is no stack, and takes that back when there is one', async () => {
     await workbench.openView('Drydock');
-    const none = workbench.page.getByText('No compose file in this workspace');
+    const none = workbench.page.getByText('Compose files in this workspace appear here.');
     await none.waitFor();
     await workbench.screenshot('stacks-none');
     for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
@@ -179,7 +179,7 @@ describe('Stacks view', () => {
     await workbench.pictures('stacks-debug-overlay');
   });
 
-  it('shows the steps of debugging, and puts the service back when it is called off', async () => {
+  it('shows the steps of debugging, and restores the service when it is cancelled', async () => {
     writeFileSync(join(folder, 'compose.web.debug.yaml'), deaf);
     await file('compose.web.debug.yaml').waitFor();
     await workbench.chooseFromMenu('web', 'Debug Service', 'Stacks');
@@ -202,7 +202,7 @@ describe('Stacks view', () => {
     writeFileSync(join(folder, 'compose.worker.debug.yaml'), python);
     await file('compose.worker.debug.yaml').waitFor();
     await workbench.chooseFromMenu('worker', 'Debug Service', 'Stacks');
-    await workbench.told(/the extension "Python Debugger" \(ms-python\.debugpy\)/);
+    await workbench.told(/requires the extension "Python Debugger" \(ms-python\.debugpy\)/);
     await workbench.pictures('debug-missing-extension');
     assert.deepEqual(await containersOf('worker'), []);
     await workbench.clearNotices();
@@ -211,7 +211,7 @@ describe('Stacks view', () => {
   it('names the place in the files where Compose only says that it failed', async () => {
     writeFileSync(join(folder, 'compose.yaml'), `${base}    ports: ["80:many"]\n`);
     await workbench.chooseFromMenu('harbour', 'Compose Up', 'Stacks');
-    await workbench.told(/Compose would refuse the stack: compose\.yaml, line 13/);
+    await workbench.told(/Compose would reject the stack: compose\.yaml, line 13/);
     await workbench.pictures('stacks-refused');
   });
 });

@@ -42,7 +42,7 @@ describe('A workspace that is not trusted', () => {
     await page.getByRole('button', { name: 'Restricted Mode' }).waitFor();
     await workbench.openView('Drydock');
     await workbench.chooseFromMenu('pirate', 'Compose Up', 'Stacks');
-    await workbench.told(/the workspace is not trusted/);
+    await workbench.told(/the workspace isn't trusted/);
     await workbench.screenshot('stacks-untrusted');
     await workbench.clearNotices();
     // VS Code itself asks before anything is debugged.
