@@ -241,7 +241,7 @@ async function endedEarly(
       : ` (${describeExitCode(exitCode)})`;
   return new UserError(
     'ended-early',
-    `"${plainText(service)}" ended with exit code ${exitCode}${why} before its debugger listened.${
+    `"${plainText(service)}" exited with code ${exitCode}${why} before its debugger listened.${
       said.length > 0 ? ` Last log lines: ${said.join(' | ')}` : ''
     }`,
     [{ title: 'Show Log', command: 'drydock.log.show' }],
