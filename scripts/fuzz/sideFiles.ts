@@ -16,7 +16,8 @@ for (const kind of Object.keys(sideFiles) as (keyof typeof sideFiles)[]) {
   console.log(
     `${kind}: ${files} files, slowest ${slowest.toFixed(0)} ms, at most ${megabytes.toFixed(0)} MB, ${failures.length} failures`,
   );
-  for (const { reason, text } of failures.slice(0, 3)) console.error(`${reason}\n${JSON.stringify(text)}`);
+  for (const { reason, text } of failures.slice(0, 3))
+    console.error(`${reason.slice(0, 500)}\n${JSON.stringify(text).slice(0, 500)}`);
   if (slowest > 200) console.error(JSON.stringify(slowestText));
   failed ||= failures.length > 0 || slowest > 200 || megabytes > 200;
 }

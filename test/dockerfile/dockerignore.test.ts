@@ -60,3 +60,10 @@ describe('cleanPath', () => {
     ]);
   });
 });
+
+describe('an ignore pattern that is too large for an expression', () => {
+  it('matches nothing, and does not throw', () => {
+    assert.equal(new IgnoreMatcher(`*${'a'.repeat(500_000)}?\n`.repeat(2)).ignores('a/b'), false);
+    assert.equal(new IgnoreMatcher(`*${'(.*a)?'.repeat(20_000)}[\n`).ignores('a'), false);
+  });
+});

@@ -68,6 +68,9 @@ export function findLocalSources(document: Dockerfile): LocalSource[] {
   return sources;
 }
 
+/** Patterns of an ignore file times files of the context; a real project comes to some hundred thousand. */
+const mostIgnoreTests = 10_000_000;
+
 /**
  * The build context: what a compose or bake file states, else the folder of the Dockerfile or the one above
  * it in which most of the file's sources exist. Undefined where nothing is known of the files.
@@ -93,12 +96,16 @@ export function inferContext(
   if (!best) return undefined;
   const { root, hits } = best;
   const ignoreText = context.ignoreFile(root);
-  const ignore = ignoreText === undefined ? undefined : new IgnoreMatcher(ignoreText);
+  const matcher = ignoreText === undefined ? undefined : new IgnoreMatcher(ignoreText);
+  const isTooMuch = matcher !== undefined && matcher.patterns.length * context.files.size > mostIgnoreTests;
+  const ignore = isTooMuch ? new IgnoreMatcher('') : matcher;
   return {
     root,
     isCertain: stated !== undefined || hits * 2 > paths.length,
     ignore,
-    unreadIgnoreFile: context.unreadIgnoreFile?.(root),
+    unreadIgnoreFile: isTooMuch
+      ? 'the ignore file has too many patterns for the number of files in the build context'
+      : context.unreadIgnoreFile?.(root),
     exists: (path) => path === '.' || present.has(below(root, path)),
     survives: (path) => filesBelow(context.files, root, path).some((file) => !ignore?.ignores(file)),
   };

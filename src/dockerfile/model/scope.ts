@@ -5,8 +5,8 @@ import type { Flag } from '../syntax/flags';
 import type { GlobalScope } from './globalScope';
 import { expandArgument } from './globalScope';
 import type { Instruction } from '../syntax/instruction';
-import { LayeredMap } from './layeredMap';
-import { rootImage, type Stage } from './stage';
+import { ScopedMap } from './scopedMap';
+import { visitStages, type Stage } from './stage';
 
 /** What the arguments of a file come to, once the builder has expanded them stage by stage. */
 export interface Scope {
@@ -51,12 +51,18 @@ export interface ExpansionFault {
 
 /** The state of a stage while the builder works through it. */
 interface StageState {
-  readonly environment: LayeredMap<string | null>;
+  readonly environment: ScopedMap<string | null>;
   /** Names of the ARGs that were declared, with or without a value. */
-  readonly declared: LayeredMap<true>;
+  readonly declared: ScopedMap<true>;
   /** The base image is not known, so it may set anything. */
   readonly isOpen: boolean;
   workdir: string | undefined;
+}
+
+/** What was found in a stage. */
+interface Found {
+  readonly undefinedVariables: UndefinedVariable[];
+  readonly faults: ExpansionFault[];
 }
 
 /** Of more names than these, only the last ones are offered in place of one that is not set. */
@@ -77,11 +83,12 @@ export function buildScope(
 }
 
 class ScopeBuilder implements Scope {
-  readonly undefinedVariables: UndefinedVariable[] = [];
-  readonly faults: ExpansionFault[] = [];
+  readonly undefinedVariables: readonly UndefinedVariable[];
+  readonly faults: readonly ExpansionFault[];
   readonly #values = new Map<Argument | Flag, Value>();
   readonly #workdirs = new Map<Instruction, string | undefined>();
-  readonly #states = new Map<Stage, StageState>();
+  readonly #found = new Map<Stage, Found>();
+  #current: Found = { undefinedVariables: [], faults: [] };
 
   constructor(
     stages: readonly Stage[],
@@ -90,7 +97,24 @@ class ScopeBuilder implements Scope {
     readonly buildArgs: Readonly<Record<string, string>>,
     readonly budget: ExpansionBudget,
   ) {
-    for (const stage of stages) this.#states.set(stage, this.#run(stage));
+    const states = new Map<Stage, StageState>();
+    const environment = new ScopedMap<string | null>();
+    const declared = new ScopedMap<true>();
+    visitStages(stages, (stage) => {
+      const marks = [environment.mark(), declared.mark()] as const;
+      this.#current = { undefinedVariables: [], faults: [] };
+      this.#found.set(stage, this.#current);
+      const parent = stage.parent && states.get(stage.parent);
+      const state = parent ? { ...parent } : this.#initialState(stage, environment, declared);
+      states.set(stage, state);
+      for (const instruction of stage.steps) this.#dispatch(instruction, state);
+      return () => {
+        environment.restore(marks[0]);
+        declared.restore(marks[1]);
+      };
+    });
+    this.undefinedVariables = stages.flatMap((stage) => this.#found.get(stage)?.undefinedVariables ?? []);
+    this.faults = stages.flatMap((stage) => this.#found.get(stage)?.faults ?? []);
   }
 
   valueOf(argument: Argument): Value {
@@ -105,28 +129,12 @@ class ScopeBuilder implements Scope {
     return this.#workdirs.get(instruction);
   }
 
-  #run(stage: Stage): StageState {
-    const state = this.#initialState(stage);
-    for (const instruction of stage.steps) this.#dispatch(instruction, state);
-    return state;
-  }
-
-  #initialState(stage: Stage): StageState {
-    const parent = stage.parent && this.#states.get(stage.parent);
-    if (parent) {
-      return {
-        environment: new LayeredMap(parent.environment),
-        declared: new LayeredMap(parent.declared),
-        isOpen: parent.isOpen,
-        workdir: parent.workdir,
-      };
-    }
-    const image = rootImage(stage);
-    const base = image && stage.baseExpansion?.known !== false ? baseImageEnvironment(image) : undefined;
-    const environment = new LayeredMap<string | null>();
+  #initialState(stage: Stage, environment: ScopedMap<string | null>, declared: ScopedMap<true>): StageState {
+    const known = stage.baseExpansion?.known !== false;
+    const base = stage.image && known ? baseImageEnvironment(stage.image) : undefined;
     environment.set('PATH', defaultPath);
     for (const name of base?.variables ?? []) environment.set(name, null);
-    return { environment, declared: new LayeredMap(), isOpen: !base, workdir: base?.workdir };
+    return { environment, declared, isOpen: !base, workdir: base?.workdir };
   }
 
   #dispatch(instruction: Instruction, state: StageState): void {
@@ -244,12 +252,12 @@ class ScopeBuilder implements Scope {
     const missing = expansion.unmatched.filter((reference) => !state.declared.has(reference.name));
     const isUncertain = state.isOpen && missing.length > 0;
     if (expansion.error && !(isUncertain && expansion.error.code === 'required')) {
-      this.faults.push({ instruction, expansion, ...place });
+      this.#current.faults.push({ instruction, expansion, ...place });
     }
     if (reports) {
       let candidates: readonly string[] | undefined;
       for (const reference of missing) {
-        this.undefinedVariables.push({
+        this.#current.undefinedVariables.push({
           instruction,
           name: reference.name,
           ...place,

@@ -28,11 +28,26 @@ export interface Stage {
   readonly isFinal: boolean;
 }
 
-/** The image at the bottom of the stages under `stage`; undefined where it cannot be known. */
-export function rootImage(stage: Stage): ImageReference | undefined {
-  let current = stage;
-  while (current.parent) current = current.parent;
-  return current.image;
+/**
+ * Visits stages depth first: each right after the stage that it is built on, and after what is built on its earlier
+ * siblings. `enter` returns what to do when the stage and all that are built on it are done.
+ */
+export function visitStages(stages: readonly Stage[], enter: (stage: Stage) => () => void): void {
+  const children = new Map<Stage | undefined, Stage[]>();
+  for (const stage of stages) {
+    const siblings = children.get(stage.parent);
+    if (siblings) siblings.push(stage);
+    else children.set(stage.parent, [stage]);
+  }
+  // A list in place of recursion, because stages may be nested thousands deep.
+  const open: (Stage | (() => void))[] = (children.get(undefined) ?? []).toReversed();
+  for (let next = open.pop(); next; next = open.pop()) {
+    if (typeof next === 'function') {
+      next();
+      continue;
+    }
+    open.push(enter(next), ...(children.get(next) ?? []).toReversed());
+  }
 }
 
 /** So many instructions of ONBUILD are followed in a file: many stages on many triggers must not multiply. */

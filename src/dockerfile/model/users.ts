@@ -10,14 +10,20 @@ export interface FinalUser {
   readonly isRoot: boolean;
 }
 
+/** The last USER of a stage itself or of what it runs of ONBUILD; undefined where it sets none. */
+export function ownUser(document: Dockerfile, stage: Stage): FinalUser | undefined {
+  const instruction = stage.steps.findLast(({ keyword }) => keyword === 'USER');
+  const argument = instruction?.args[0];
+  if (!instruction || !argument) return undefined;
+  const { text, known } = document.scope.valueOf(argument);
+  return { instruction, argument, isRoot: known && /^(?:root|0)(?::|$)/.test(text) };
+}
+
 /** The last USER of a stage or of the stages that it is built on; undefined where none sets one. */
 export function finalUser(document: Dockerfile, stage: Stage): FinalUser | undefined {
   for (let current: Stage | undefined = stage; current; current = current.parent) {
-    const instruction = current.steps.findLast(({ keyword }) => keyword === 'USER');
-    const argument = instruction?.args[0];
-    if (!instruction || !argument) continue;
-    const { text, known } = document.scope.valueOf(argument);
-    return { instruction, argument, isRoot: known && /^(?:root|0)(?::|$)/.test(text) };
+    const user = ownUser(document, current);
+    if (user) return user;
   }
   return undefined;
 }

@@ -1,6 +1,6 @@
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
-import { finalUser } from '../model/users';
+import { finalUser, ownUser } from '../model/users';
 
 const rule: Rule<Dockerfile> = {
   id: 'build-stage-user-root',
@@ -19,7 +19,7 @@ const rule: Rule<Dockerfile> = {
     const last = document.stages.at(-1);
     const final = last && finalUser(document, last);
     for (const stage of document.stages) {
-      const user = finalUser(document, stage);
+      const user = ownUser(document, stage);
       if (
         !user?.isRoot ||
         user.argument === final?.argument ||

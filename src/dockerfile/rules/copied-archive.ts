@@ -19,9 +19,10 @@ const copiedArchive: Rule<Dockerfile> = {
     ],
   },
   *check(document) {
+    const runOf = new Map(document.runs.map((run) => [run.instruction, run]));
     for (const stage of [...document.stages.map(({ instructions }) => instructions), document.instructions]) {
       if (stage === document.instructions && document.stages.length > 0) continue;
-      const runs = document.runs.filter((run) => stage.includes(run.instruction));
+      const runs = stage.flatMap((instruction) => runOf.get(instruction) ?? []);
       for (const copy of stage) {
         if (copy.keyword !== 'COPY' || copy.flag('from') || copy.heredocs.length > 0) continue;
         const sources = copy.args.slice(0, -1);

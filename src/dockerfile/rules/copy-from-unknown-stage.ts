@@ -23,11 +23,12 @@ const rule: Rule<Dockerfile> = {
   },
   *check(document) {
     const names = document.stages.flatMap(({ name }) => (name ? [name] : []));
+    const known = new Set(names);
     for (const instruction of instructionsOf(document, 'COPY')) {
       const from = instruction.flag('from');
       const value = from?.value;
       if (!from?.valueSpan || !value || /[:/@$]/.test(value) || /^\d+$/.test(value)) continue;
-      if (names.includes(value.toLowerCase()) || value === 'scratch' || value === 'context') continue;
+      if (known.has(value.toLowerCase()) || value === 'scratch' || value === 'context') continue;
       const near = nearest(value, names);
       yield {
         span: from.valueSpan,

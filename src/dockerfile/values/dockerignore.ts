@@ -82,6 +82,8 @@ function compile(pattern: string): (path: string) => boolean {
   const source = toRegExp(pattern);
   try {
     const matcher = new RegExp(`^${source}$`, 's');
+    // What is too large for the engine of expressions is found out only when it is used.
+    matcher.test('');
     return (path) => matcher.test(path);
   } catch {
     return () => false;
