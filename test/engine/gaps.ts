@@ -10,7 +10,7 @@ interface Gap {
 
 const podman = ['podman-4.3', 'podman-5.4'] as const;
 
-/** See docs/podman.md. Those of the tests' own set-up, such as ports that only Podman's network reaches, say so. */
+/** See docs/reference/podman.md. Those of the tests' own set-up, such as ports that only Podman's network reaches, say so. */
 const gaps: readonly Gap[] = [
   {
     engines: podman,

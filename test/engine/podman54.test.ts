@@ -11,5 +11,5 @@ describe('Podman 5.4', function () {
   after(() => engine?.stop());
 
   describeCalls('Podman 5.4', host, 'podman');
-  describePodman('Podman 5.4', host);
+  describePodman('Podman 5.4', host, { networkEvents: true });
 });
