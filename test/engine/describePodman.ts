@@ -43,7 +43,7 @@ export function describePodman(
       });
       const row = () => store.items.find((item) => item.id === id);
       await until('it runs', () => row()?.state === 'running');
-      assert.equal(row()?.health, 'starting');
+      await until('its health is known', () => row()?.health === 'starting');
       await libpod(`/containers/${id}/healthcheck`);
       await until('it is unhealthy', () => row()?.health === 'unhealthy');
       await engine.containers.kill(id);
