@@ -186,7 +186,7 @@ describe('Shells', () => {
       await workbench.choose("With this machine's nsenter");
       await agreeToEnter();
     });
-    await typeInTerminal('cat /hold/index.html', /ahoy/);
+    await typeInTerminal('cat hold/index.html', /ahoy/);
     await closeTerminal();
   });
 

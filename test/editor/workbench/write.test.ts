@@ -57,7 +57,7 @@ describe('Dockerfiles and compose files in the workbench', () => {
     const { page } = workbench;
     await page.locator('.codelens-decoration').getByText('Effective Config').first().waitFor();
     await workbench.editor.getByText('QUEUE', { exact: true }).hover();
-    await page.locator('.monaco-hover').getByText('in place of').waitFor();
+    await page.locator('.monaco-hover').getByText('overrides').waitFor();
     await workbench.pictures('compose-hover');
   });
 
