@@ -1,5 +1,6 @@
 import {
   commands as vscodeCommands,
+  workspace,
   type CancellationToken,
   type DebugConfiguration,
   type ExtensionContext,
@@ -35,7 +36,7 @@ import { ContainersTree } from './containers/containersTree';
 import { ContextMemory } from './engine/contextMemory';
 import { ContextStatus } from './engine/contextStatus';
 import { RowUsage } from './containers/rowUsage';
-import { migrateStatsSetting } from './containers/statsSetting';
+import { isStatsSetting, migrateStatsSetting } from './containers/statsSetting';
 import { diskReader } from '../disk/diskReader';
 import { EngineConnection } from './engine/engineConnection';
 import type { Views } from './lazyRuntime';
@@ -183,9 +184,12 @@ export function createRuntime(host: RuntimeHost): Runtime {
       onError: (error) => log.warn('The usage of a container could not be read.', error),
     }),
   );
-  migrateStatsSetting().catch((error: unknown) =>
-    log.warn('The setting "drydock.containers.stats" could not be migrated.', error),
-  );
+  const migrate = () =>
+    migrateStatsSetting().catch((error: unknown) =>
+      log.warn('The setting "drydock.containers.stats" could not be migrated.', error),
+    );
+  void migrate();
+  parts.add(workspace.onDidChangeConfiguration((event) => void (isStatsSetting(event) && migrate())));
   const { 'drydock.containers': containersView } = views;
   parts.add(new RowUsage(usage.watch(), containersView, trees['drydock.containers']));
   const stats = parts.add(new StatsPanels(() => usage.watch(), context.extensionUri));

@@ -256,7 +256,7 @@ describe('a service under its debugger', function () {
         error.message,
         /"a" exited with code 3 \(failed\).*Last log lines: no module named debugpy/,
       );
-      assert.match(error.message, /"a" was put back/);
+      assert.match(error.message, /"a" was restored/);
       assert.match(now ?? '', /^running sleep/);
     });
 

@@ -45,7 +45,7 @@ describe('stats of many containers', () => {
       [...seen.keys()].every((id) => ids.indexOf(id) < perRound),
       'those on top come first',
     );
-    await until('all are read', () => ids.every((id) => seen.get(id)?.cpuPercent !== undefined));
+    await until('all are read', () => ids.every((id) => seen.get(id)?.cpuPercent !== undefined), 50_000);
     const roundsGone = Math.floor((performance.now() - began) / interval) + 1;
     // Twice, because the last reading of each is too old to say what is used now.
     assert.ok(server.total <= roundsGone * perRound * 2, `${server.total} requests in ${roundsGone} rounds`);

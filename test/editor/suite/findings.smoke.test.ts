@@ -29,7 +29,7 @@ describe('findings', () => {
   });
 
   it('are fixed by their quick fix, alone and all of a kind', async () => {
-    const document = await openText('dockerfile', 'FROM scratch\nADD a /a\nADD b /b\n');
+    const document = await openText('dockerfile', 'FROM scratch\nADD a.js /a.js\nADD b.js /b.js\n');
     const found = await findingsWhen(
       document.uri,
       (rules) => rules.filter((rule) => rule === 'prefer-copy').length === 2,
@@ -42,21 +42,21 @@ describe('findings', () => {
     await apply(
       (await actionsAt(document, first.range)).find(({ title }) => title.startsWith('Fix all "prefer-copy"')),
     );
-    assert.equal(document.getText(), 'FROM scratch\nCOPY a /a\nCOPY b /b\n');
+    assert.equal(document.getText(), 'FROM scratch\nCOPY a.js /a.js\nCOPY b.js /b.js\n');
     await findingsWhen(document.uri, (rules) => !rules.includes('prefer-copy'));
   });
 
   it('are fixed on save by source.fixAll.drydock', async () => {
     const document = await openText(
       'dockerfile',
-      'FROM debian:12\nRUN apt-get update && apt-get install curl\nADD a /a\n',
+      'FROM debian:12\nRUN apt-get update && apt-get install curl\nADD a.js /a.js\n',
     );
     await findingsWhen(document.uri, (rules) => rules.includes('apt-without-yes'));
     const whole = new vscode.Range(0, 0, document.lineCount, 0);
     const [fixAll] = await actionsAt(document, whole, vscode.CodeActionKind.SourceFixAll.append('drydock'));
     await apply(fixAll);
     assert.match(document.getText(), /apt-get install .*-y.* curl/);
-    assert.match(document.getText(), /^COPY a \/a$/m);
+    assert.match(document.getText(), /^COPY a\.js \/a\.js$/m);
   });
 
   it('are suppressed by a comment that the quick fix writes', async () => {
