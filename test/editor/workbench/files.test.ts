@@ -133,7 +133,7 @@ describe('Files and changes of containers', () => {
       await workbench.chooseFromMenu(at(5, 'conf'), 'Download...');
       await copyHere('/app/conf');
     });
-    await workbench.told(/1 file .*copied to/);
+    await workbench.told(/Copied 1 file .* to/);
     await workbench.clearNotices();
     assert.match(readFileSync(join(folder, 'conf/server.conf'), 'utf8'), /listen = 8080/);
     assert.deepEqual(readdirSync(folder).toSorted(), ['conf', 'manifest.txt']);
