@@ -325,7 +325,7 @@ describe('Files and changes of containers', () => {
       await workbench.runCommand('Drydock: Show Changes');
       await workbench.choose('sleeper');
     });
-    await workbench.row('no changes').waitFor();
+    await workbench.row('unchanged from the image').waitFor();
     await workbench.pictures('changes-empty');
   });
 
