@@ -111,17 +111,13 @@ export function fuzzLogs(options: { readonly count: number; readonly seed: numbe
   const result = { lines: 0, refused: 0, slowest: 0, mostMemory: 0 };
   for (let index = 0; index < options.count; index++) {
     const seed = (options.seed + index) | 0;
-    const random = seededRandom(seed);
-    const bytes = random() < 0.5 ? invented(random) : framed(random);
     const before = memory();
-    const took = ownTime(() => {
-      try {
-        result.lines += read(bytes, random);
-      } catch (error) {
-        if (error instanceof RangeError && error.message.includes('not framed')) result.refused++;
-        else failures.push({ reason: error instanceof Error ? (error.stack ?? '') : String(error), seed });
-      }
-    });
+    const first = once(seed);
+    // What made room for earlier cases or compiled for later ones counts once, in whichever case it falls.
+    const took = first.took > limits.slowest ? Math.min(first.took, once(seed).took) : first.took;
+    result.lines += first.lines;
+    if (first.failure === 'refused') result.refused++;
+    else if (first.failure !== undefined) failures.push({ reason: first.failure, seed });
     const more = memory() - before;
     result.slowest = Math.max(result.slowest, took);
     result.mostMemory = Math.max(result.mostMemory, more);
@@ -130,6 +126,27 @@ export function fuzzLogs(options: { readonly count: number; readonly seed: numbe
       failures.push({ reason: `It took ${(more / mebibyte).toFixed(0)} MB.`, seed });
   }
   return { cases: options.count, ...result, failures };
+}
+
+/** One case: how many lines it had, what it took, and what it threw, `refused` for a stream that is no log. */
+function once(seed: number): { readonly lines: number; readonly took: number; readonly failure?: string } {
+  const random = seededRandom(seed);
+  const bytes = random() < 0.5 ? invented(random) : framed(random);
+  let lines = 0;
+  let failure: string | undefined;
+  const took = ownTime(() => {
+    try {
+      lines = read(bytes, random);
+    } catch (error) {
+      const isRefused = error instanceof RangeError && error.message.includes('not framed');
+      failure = isRefused
+        ? 'refused'
+        : error instanceof Error
+          ? (error.stack ?? error.message)
+          : String(error);
+    }
+  });
+  return { lines, took, ...(failure === undefined ? {} : { failure }) };
 }
 
 function memory(): number {
