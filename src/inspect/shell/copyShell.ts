@@ -7,6 +7,7 @@ import { startHelper, type NamespaceHelper } from '../helper/namespaceHelper';
 import { busyboxOf, toolTar } from '../helper/toolbox';
 import { openExecTerminal } from './execTerminal';
 import { helperSession } from './helperSession';
+import { copyRepository } from './leftCopies';
 import type { ShellSession } from './shellSession';
 import { withPath } from './toolPath';
 
@@ -31,9 +32,9 @@ export async function openCopyShell(
   ]);
   signal?.throwIfAborted();
   const tag = randomBytes(6).toString('hex');
-  const copy = `drydock-copy:${tag}`;
+  const copy = `${copyRepository}:${tag}`;
   await engine.containers.commit(container.id, {
-    repository: 'drydock-copy',
+    repository: copyRepository,
     tag,
     changes: [`LABEL ${helperLabel}=copy`],
   });

@@ -4,6 +4,7 @@ import { labelText } from '../../base/text/message';
 import type { Shells } from '../../commands/context/shells';
 import type { ContainerEngine } from '../../engine/engine';
 import { defaultToolbox } from '../../inspect/helper/toolbox';
+import { removeLeftCopies } from '../../inspect/shell/leftCopies';
 import type { Log } from '../log';
 import { ShellTerminal } from './shellTerminal';
 
@@ -26,8 +27,13 @@ export class ShellTerminals implements Shells, Disposable {
     const engine = await this.#connect();
     const key = JSON.stringify(engine.endpoint);
     const known = this.#engines.get(key);
-    if (!known) this.#engines.set(key, engine);
-    else engine.close();
+    if (known) engine.close();
+    else {
+      this.#engines.set(key, engine);
+      removeLeftCopies(engine).catch((error: unknown) =>
+        this.#log.warn('Images that an ended session has left could not be removed.', error),
+      );
+    }
     return known ?? engine;
   }
 
