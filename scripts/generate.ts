@@ -1,10 +1,8 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import type { GeneratedFiles } from './generate/files';
 import { generateIndexes } from './generate/indexes';
 import { generateNotices } from './generate/notices';
-
-/** What one generator makes: whole files by path relative to the repository. */
-export type GeneratedFiles = ReadonlyMap<string, string>;
 
 const root = process.cwd();
 const checkOnly = process.argv.includes('--check');

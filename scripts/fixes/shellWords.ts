@@ -15,7 +15,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { Script } from '../../src/dockerfile/shell/script';
+import type { Script } from '../../src/dockerfile/shell/ast';
 
 /** The words of each command that a shell starts, in order. */
 export type Calls = readonly (readonly string[])[];

@@ -7,7 +7,7 @@ import { composeRules } from '../../src/generated/composeRules';
 import { dockerfileRules } from '../../src/generated/dockerfileRules';
 import type { Rule } from '../../src/lint/rule';
 import { ruleDocument } from '../../src/lint/ruleDocument';
-import type { GeneratedFiles } from '../generate';
+import type { GeneratedFiles } from './files';
 import { layers } from '../layers';
 import { commandContributions } from './commandContributions';
 import { newerComposeKeys } from './newerComposeKeys';

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
-import type { GeneratedFiles } from '../generate';
+import type { GeneratedFiles } from './files';
 
 /** The lists of all rules and all commands, from the names of their files. */
 export function generateIndexes(root: string): GeneratedFiles {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import type { GeneratedFiles } from '../generate';
+import type { GeneratedFiles } from './files';
 import { bundles } from '../build/bundles';
 
 interface Manifest {

@@ -2,7 +2,7 @@ import { sep } from 'node:path';
 import { runConfig } from '../compose/configCommand';
 import { diskReader } from '../disk/diskReader';
 import { print, tell } from './output';
-import type { CliCommand } from './run';
+import type { CliCommand } from './process';
 
 /** `drydock config`: what `docker compose config` prints, without Docker; see docs/reference/cli.md. */
 export const runConfigCommand: CliCommand = async (args, process) =>

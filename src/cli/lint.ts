@@ -8,13 +8,13 @@ import type { Reporter } from '../lint/report/reporter';
 import { sarifReporter } from '../lint/report/sarif';
 import { textReporter } from '../lint/report/text';
 import { profileNames, severities, type ProfileName } from '../lint/rule';
-import type { FailOn } from '../project/linting';
+import type { FailOn } from '../project/failOn';
 import type { LintResult } from '../project/lintResult';
 import { fileKindOf } from '../project/fileKind';
 import { collectFiles, reasonOf } from './collectFiles';
 import { createFileLinter } from './fileLinter';
 import { print, tell } from './output';
-import type { CliProcess } from './run';
+import type { CliProcess } from './process';
 
 const reporters: Readonly<Record<string, Reporter>> = {
   text: textReporter,

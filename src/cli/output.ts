@@ -1,5 +1,5 @@
 import { terminalText } from '../base/text/terminal';
-import type { CliProcess } from './run';
+import type { CliProcess } from './process';
 
 /*
  * The one way to standard output and standard error. A terminal obeys escape sequences, and a CI system obeys

@@ -40,7 +40,7 @@ export interface ComposeOptions extends StackOptions {
   /** Shared between analyses of one workspace. */
   readonly cache?: ParseCache;
   /** Where analyses are shared; those with the same must not differ in any other option. */
-  readonly models?: ComposeModels;
+  readonly models?: ComposeModels<ComposeDocument>;
 }
 
 /**

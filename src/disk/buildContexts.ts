@@ -3,7 +3,8 @@ import { basename, dirname, join, relative, sep } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { isComposeName } from '../compose/stacks/composeName';
 import { statedBuilds } from '../compose/stacks/statedBuilds';
-import { foldersOf, type BuildContext } from '../dockerfile/model/buildContext';
+import { type BuildContext } from '../dockerfile/model/buildContext';
+import { foldersOf } from '../dockerfile/model/inferContext';
 import { readText } from './diskReader';
 import { readTextFile, type ReadResult } from './readText';
 

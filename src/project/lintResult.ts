@@ -1,6 +1,6 @@
 import type { Report } from '../lint/runner';
 import type { FileKind } from './fileKind';
-import type { FailOn } from './linting';
+import type { FailOn } from './failOn';
 
 /** What there is to say of one file. A file without findings has a result too. */
 export interface LintResult {

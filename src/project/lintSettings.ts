@@ -5,7 +5,7 @@ import type { LintOptions } from '../dockerfile/model/lintOptions';
 import { ruleNames } from '../generated/ruleNames';
 import type { LintConfig } from '../lint/config';
 import type { ProfileName, Severity } from '../lint/rule';
-import type { FailOn } from './linting';
+import type { FailOn } from './failOn';
 import { parseProjectConfig, projectConfigName, type ConfigProblem } from './projectConfig';
 
 /** Everything that a person can say about which rules report, and how loudly. */

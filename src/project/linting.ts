@@ -1,6 +1,5 @@
 import type { ComposeOptions } from '../compose/model';
 import type { BuildContext } from '../dockerfile/model/buildContext';
-import type { Severity } from '../lint/rule';
 import type { FileKind } from './fileKind';
 import type { LintResult } from './lintResult';
 import type { LintSettings } from './lintSettings';
@@ -35,6 +34,3 @@ export function decline({ path, text, kind }: LintInput): LintResult | undefined
         : undefined;
   return declined === undefined ? undefined : { path, kind, text, findings: [], declined };
 }
-
-/** The severity from which on a command line run fails, with its "not at all". */
-export type FailOn = Severity | 'never';

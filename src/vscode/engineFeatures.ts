@@ -1,12 +1,4 @@
-import {
-  commands as vscodeCommands,
-  workspace,
-  type CancellationToken,
-  type DebugConfiguration,
-  type ExtensionContext,
-  type WebviewView,
-  type WorkspaceFolder,
-} from 'vscode';
+import { commands as vscodeCommands, workspace, type ExtensionContext } from 'vscode';
 import type { DisposableStore } from '../base/disposable';
 import type { Command } from '../commands/command';
 import type { EffectiveConfigs, CommandContext } from '../commands/context/commandContext';
@@ -26,7 +18,7 @@ import { ChangeConsent } from './files/changeConsent';
 import { engineFileSystem } from './files/engineFileSystem';
 import { createFilesPort } from './files/filesPort';
 import { FileSections } from './files/fileSections';
-import type { FileChanges, FileSystemAccess } from './files/lazyFileSystem';
+import type { FileChanges } from './files/lazyFileSystem';
 import { findEngines } from '../engine/context/candidates';
 import { listContexts } from '../engine/context/contextStore';
 import { processSurroundings } from '../engine/context/environment';
@@ -39,7 +31,7 @@ import { RowUsage } from './containers/rowUsage';
 import { isStatsSetting, migrateStatsSetting } from './containers/statsSetting';
 import { diskReader } from '../disk/diskReader';
 import { EngineConnection } from './engine/engineConnection';
-import type { Views } from './lazyRuntime';
+import type { Views } from './tree/view';
 import { LayerHints } from './layers/layerHints';
 import { LayersTree } from './layers/layersTree';
 import { imageKind, networkKind, volumeKind } from './lists/listKinds';
@@ -49,6 +41,7 @@ import type { Log } from './log';
 import { LogsView } from './logs/logsView';
 import { servicesOf } from '../commands/stack/stackTarget';
 import { localToolbox } from '../commands/toolbox';
+import type { Runtime } from './runtime';
 import { runCommand } from './runCommand';
 import { createTargetSources } from './targetSources';
 import { createUi } from './ui';
@@ -61,29 +54,6 @@ import { createFile } from './stacks/createFile';
 import { ComposeCli } from './stacks/composeCli';
 import { StacksTree } from './stacks/stacksTree';
 import { WorkspaceStacks } from './stacks/workspaceStacks';
-import type { ViewId, ViewTree } from './tree/views';
-
-/** What the entry bundle asks of the part that talks to engines. */
-export interface Runtime {
-  readonly trees: Readonly<Record<ViewId, ViewTree>>;
-  /** Fills the Container Logs panel, which VS Code shows. */
-  readonly logs: { resolve(view: WebviewView): void };
-  /** What is behind the `drydock:` file system. */
-  readonly fileSystem: FileSystemAccess;
-  /** The debug type `drydock`. */
-  readonly debug: {
-    list(): Promise<DebugConfiguration[]>;
-    resolve(
-      folder: WorkspaceFolder | undefined,
-      configuration: DebugConfiguration,
-      token: CancellationToken | undefined,
-    ): Promise<DebugConfiguration | undefined>;
-  };
-  /** The names of the images on the engine, where one is connected already. Answers soon and never rejects. */
-  localImages(): Promise<readonly string[]>;
-  /** Runs a command as VS Code called it. Never rejects: the person has seen the outcome. */
-  run(id: string, args: readonly unknown[]): Promise<void>;
-}
 
 export interface RuntimeHost {
   /** Tells editors of files that changed. */

@@ -5,7 +5,6 @@ import {
   type ExtensionContext,
   type TreeDataProvider,
   type TreeItem,
-  type TreeView,
 } from 'vscode';
 import { DisposableStore } from '../base/disposable';
 import { Lazy } from '../base/lazy';
@@ -14,17 +13,9 @@ import { commandIds } from '../generated/commandIds';
 import { registerFileSystem } from './files/lazyFileSystem';
 import { registerDebugType } from './debug/lazyDebug';
 import type { Log } from './log';
-import type { Runtime } from './engineFeatures';
+import type { Runtime } from './runtime';
+import type { View, Views } from './tree/view';
 import { viewIds, type ViewId, type ViewNode, type ViewTree } from './tree/views';
-
-/** A view together with the means to say which of its rows changed. */
-export interface View {
-  readonly view: TreeView<ViewNode>;
-  /** Without a node, the whole view. */
-  changed(node?: ViewNode): void;
-}
-
-export type Views = Readonly<Record<ViewId, View>>;
 
 /** In the memory of the extension: the person has opened a view of ours before. */
 const viewsUsed = 'viewsUsed';

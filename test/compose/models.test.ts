@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { ComposeModels } from '../../src/compose/load/models';
-import { parseCompose } from '../../src/compose/model';
+import { parseCompose, type ComposeDocument } from '../../src/compose/model';
 import { memoryReader, type ComposeReader } from '../../src/compose/reader';
 import { ParseCache } from '../../src/compose/yaml/parse';
 
@@ -8,7 +8,7 @@ describe('the analysis of a compose file that is shared', () => {
   const path = '/app/compose.yaml';
   const text = 'services:\n  web:\n    image: "${IMAGE}"\n    env_file: web.env\n';
   const files = { [path]: text, '/app/.env': 'IMAGE=a', '/app/web.env': 'A=1' };
-  const models = new ComposeModels();
+  const models = new ComposeModels<ComposeDocument>();
   const cache = new ParseCache();
   const analyze = (reader: ComposeReader, content = text, at = path) =>
     parseCompose(at, content, { reader, cache, models });

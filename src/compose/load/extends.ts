@@ -3,7 +3,7 @@ import { resolve } from '../paths';
 import { notAMapping, didYouMean, nearName, renameOf } from '../schema/validate';
 import type { ResetPath } from '../yaml/convert';
 import { reportDeclined } from './declined';
-import type { Loader } from './loader';
+import type { LoadContext } from './context';
 import { mergeService } from './merge';
 import { applyResets } from './reset';
 
@@ -12,7 +12,7 @@ import { applyResets } from './reset';
  * of the file that `extends` names, can be meant: the files before and after are not looked at.
  */
 export function applyExtends(
-  loader: Loader,
+  loader: LoadContext,
   model: MapNode,
   file: string,
   resets: readonly ResetPath[],
@@ -31,13 +31,13 @@ export function applyExtends(
 }
 
 /** Compose looks at this before it merges, so that an empty "services" of an overlay is refused too. */
-function refuseOther(node: Node, path: string, { problems }: Loader): void {
+function refuseOther(node: Node, path: string, { problems }: LoadContext): void {
   problems.add('schema-type', notAMapping(path, node), node.source);
 }
 
 class Extending {
   constructor(
-    private readonly loader: Loader,
+    private readonly loader: LoadContext,
     private readonly root: string,
   ) {}
 

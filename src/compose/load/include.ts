@@ -3,7 +3,7 @@ import { entriesOf, get, isNull, map, type MapNode, type Node, sameData, stringO
 import { dirname, join, resolve } from '../paths';
 import type { Problems } from '../problem';
 import { reportDeclined } from './declined';
-import type { Loader } from './loader';
+import type { LoadContext } from './context';
 
 const sections = ['services', 'volumes', 'networks', 'secrets', 'configs', 'models'];
 
@@ -11,7 +11,7 @@ const sections = ['services', 'volumes', 'networks', 'secrets', 'configs', 'mode
  * Loads what `include` names and adds its resources to `model`, in place. An included stack has a folder and
  * `.env` of its own; a name that both sides define differently is a conflict.
  */
-export function applyInclude(loader: Loader, model: MapNode, including: readonly string[]): void {
+export function applyInclude(loader: LoadContext, model: MapNode, including: readonly string[]): void {
   const include = get(model, 'include');
   model.entries.delete('include');
   if (include?.kind !== 'list') {
@@ -27,7 +27,7 @@ export function applyInclude(loader: Loader, model: MapNode, including: readonly
   }
 }
 
-function loadIncluded(loader: Loader, item: Node, including: readonly string[]): MapNode | undefined {
+function loadIncluded(loader: LoadContext, item: Node, including: readonly string[]): MapNode | undefined {
   const { problems, reader, options } = loader;
   const paths = textsOf(item.kind === 'map' ? get(item, 'path') : item);
   const files: string[] = [];
@@ -63,7 +63,7 @@ function loadIncluded(loader: Loader, item: Node, including: readonly string[]):
   return child.finishIncluded();
 }
 
-function includedEnvironment(loader: Loader, item: Node, folder: string): ReadonlyMap<string, string> {
+function includedEnvironment(loader: LoadContext, item: Node, folder: string): ReadonlyMap<string, string> {
   const { reader, options, problems } = loader;
   const own = textsOf(get(item, 'env_file'));
   const named = own.map(({ text, node }) => ({ path: resolve(options.folder, text), node, text }));
@@ -120,7 +120,7 @@ function textsOf(node: Node | undefined): readonly { text: string; node: Node }[
   });
 }
 
-function importResources(loader: Loader, imported: MapNode, model: MapNode): void {
+function importResources(loader: LoadContext, imported: MapNode, model: MapNode): void {
   for (const section of sections) {
     for (const entry of entriesOf(get(imported, section))) {
       let target = get(model, section);

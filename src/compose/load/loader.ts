@@ -7,46 +7,23 @@ import { notAMapping, validateSchema } from '../schema/validate';
 import type { ResetPath } from '../yaml/convert';
 import type { ComposeFile } from '../yaml/parse';
 import { toCanonical } from './canonical';
+import type { Budget, FileSource, LoadContext, LoaderOptions } from './context';
 import { checkResources, setDefaults } from './defaults';
 import { applyExtends } from './extends';
-import type { ExternalVariables } from './externalVariables';
 import { applyInclude } from './include';
 import { merge } from './merge';
 import { applyResets } from './reset';
 import { resolvePaths } from './resolvePaths';
 import { enforceUnicity, markEmptyLists } from './unicity';
 
-/** What a loader needs to know besides its files. */
-export interface LoaderOptions {
-  /** The project directory, where relative paths start. */
-  readonly folder: string;
-  readonly home: string | undefined;
-  readonly environment: ReadonlyMap<string, string>;
-  readonly variables: ExternalVariables;
-  readonly release: string | undefined;
-}
-
 /** Each document of a file is merged into all that came before, which is then checked again. */
 const mostDocuments = 100;
-
-/** Parsed files by path, shared between all loaders of one stack. */
-export type FileSource = (path: string) => ComposeFile;
-
-/** What hostile files may cost at most: files included, nodes copied from extended services, and so on. */
-export interface Budget {
-  files: number;
-  nodes: number;
-  /** In values of variables that are put in, in UTF-16 code units. */
-  characters: number;
-  /** That ranges stand for. */
-  ports: number;
-}
 
 /**
  * Accumulates compose files to one model, file by file and document by document, in the order of Compose's own
  * steps. Nothing throws: a step that cannot go on reports a problem and leaves the value as it is.
  */
-export class Loader {
+export class Loader implements LoadContext {
   model: MapNode | undefined;
   /** Resets that removed something; the others have no effect. */
   readonly usedResets = new Set<Source>();

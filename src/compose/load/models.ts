@@ -1,4 +1,3 @@
-import type { ComposeDocument } from '../model';
 import type { ComposeReader, DeclinedFile } from '../reader';
 
 /** Analyses of more files than this are not kept: nobody edits so many at the same time. */
@@ -8,8 +7,8 @@ const maxKept = 8;
  * Shares the analysis of a text between all who ask for it: the linter, completion, hover, lenses and hints. It holds as
  * long as everything that it read around the file reads the same, so nothing has to be told of changes.
  */
-export class ComposeModels {
-  readonly #kept = new Map<string, Kept>();
+export class ComposeModels<Analysis> {
+  readonly #kept = new Map<string, Kept<Analysis>>();
 
   /**
    * The analysis of `text` at `path`: the last one if nothing changed since, else what `analyze` makes of it with the
@@ -19,19 +18,19 @@ export class ComposeModels {
     path: string,
     text: string,
     reader: ComposeReader,
-    analyze: (reader: ComposeReader) => ComposeDocument,
-  ): ComposeDocument {
+    analyze: (reader: ComposeReader) => Analysis,
+  ): Analysis {
     const known = this.#kept.get(path);
     this.#kept.delete(path);
     let kept = known;
     if (kept?.text !== text || !kept.reads.holdsFor(reader)) {
       const reads = new RecordedReads(reader);
-      kept = { text, reads, document: analyze(reads.reader) };
+      kept = { text, reads, analysis: analyze(reads.reader) };
     }
     this.#kept.set(path, kept);
     const [oldest] = this.#kept.keys();
     if (this.#kept.size > maxKept && oldest !== undefined) this.#kept.delete(oldest);
-    return kept.document;
+    return kept.analysis;
   }
 
   /** Forgets the analysis of a file that is closed. */
@@ -40,10 +39,10 @@ export class ComposeModels {
   }
 }
 
-interface Kept {
+interface Kept<Analysis> {
   readonly text: string;
   readonly reads: RecordedReads;
-  readonly document: ComposeDocument;
+  readonly analysis: Analysis;
 }
 
 /** What was read through a reader, also later, by those parts of an analysis that are made when they are asked for. */

@@ -1,5 +1,5 @@
 import { parseImageReference, type ImageReference } from '../values/imageReference';
-import type { Stage } from '../model/stage';
+import type { Stage } from '../syntax/instruction';
 import { baseOfFamily, unknownBase, type Base } from './base';
 import { baseOfImage } from './images';
 

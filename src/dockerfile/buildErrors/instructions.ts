@@ -6,7 +6,7 @@ import { didYouMean, nearest } from '../values/nearest';
 import type { BuildProblem, ProblemCode } from './problem';
 import { flagProblems } from './flags';
 import { healthcheckProblems } from './healthcheck';
-import type { CheckedDockerfile } from './problems';
+import type { CheckedDockerfile } from './document';
 
 /** Every instruction that a Dockerfile may hold. */
 export const keywords: readonly string[] = [

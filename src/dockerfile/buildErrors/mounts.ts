@@ -5,7 +5,7 @@ import type { Instruction } from '../syntax/instruction';
 import { mountTypes, parseMount, type Mount } from '../values/mount';
 import { didYouMean, nearest } from '../values/nearest';
 import type { BuildProblem } from './problem';
-import type { CheckedDockerfile } from './problems';
+import type { CheckedDockerfile } from './document';
 
 const sharingModes = ['shared', 'private', 'locked'];
 const booleans = /^(?:1|t|T|TRUE|true|True|0|f|F|FALSE|false|False)$/;

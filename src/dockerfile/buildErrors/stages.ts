@@ -9,9 +9,10 @@ import { parseMount } from '../values/mount';
 import { didYouMean, nearest } from '../values/nearest';
 import { platformFault } from '../values/platform';
 import type { BuildPhase, BuildProblem, ProblemCode } from './problem';
-import { findStage, type Stage } from '../model/stage';
+import { findStage } from '../model/stage';
+import type { Stage } from '../syntax/instruction';
 import { expansionMessage } from './expansion';
-import type { CheckedDockerfile } from './problems';
+import type { CheckedDockerfile } from './document';
 
 /** What the builder refuses of stages, the images they start from, and how they depend on each other. */
 export function* stageProblems(document: CheckedDockerfile): Iterable<BuildProblem> {

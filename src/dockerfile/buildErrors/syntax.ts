@@ -3,7 +3,7 @@ import { span } from '../../base/span';
 import type { Instruction } from '../syntax/instruction';
 import type { BuildProblem } from './problem';
 import { nearest, didYouMean } from '../values/nearest';
-import type { CheckedDockerfile } from './problems';
+import type { CheckedDockerfile } from './document';
 
 /** What the builder refuses while it reads the file: directives, and what cannot be split into instructions. */
 export function* syntaxProblems(document: CheckedDockerfile): Iterable<BuildProblem> {

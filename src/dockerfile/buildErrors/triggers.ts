@@ -1,8 +1,8 @@
 import type { Instruction } from '../syntax/instruction';
 import type { BuildProblem } from './problem';
-import type { Stage } from '../model/stage';
+import type { Stage } from '../syntax/instruction';
 import { formProblems } from './instructions';
-import type { CheckedDockerfile } from './problems';
+import type { CheckedDockerfile } from './document';
 import { absentSourceProblems, laterSourceProblem, sourcesOf } from './stages';
 import { faultProblems, instructionValueProblems } from './values';
 

@@ -10,7 +10,7 @@ import { isSignal } from '../values/signal';
 import { isGitSource, isHttpSource } from '../values/remoteSource';
 import { expansionMessage } from './expansion';
 import { mountProblems } from './mounts';
-import type { CheckedDockerfile } from './problems';
+import type { CheckedDockerfile } from './document';
 
 /** What the builder refuses once it knows the values: expansions, ports, signals, modes, sources. */
 export function* valueProblems(document: CheckedDockerfile): Iterable<BuildProblem> {

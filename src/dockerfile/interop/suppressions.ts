@@ -2,8 +2,8 @@ import { span, type Span } from '../../base/span';
 import type { Suppression } from '../../lint/suppression';
 import { parseCheckOptions, type CheckOptions, type Directives } from '../syntax/directives';
 import type { Instruction } from '../syntax/instruction';
-import type { Comment } from '../model/dockerfile';
-import type { Stage } from '../model/stage';
+import type { Comment } from '../syntax/comment';
+import type { Stage } from '../syntax/instruction';
 
 interface Suppressed {
   readonly text: string;

@@ -1,6 +1,6 @@
 import type { Instruction } from '../syntax/instruction';
 import type { Dockerfile } from './dockerfile';
-import type { Stage } from './stage';
+import type { Stage } from '../syntax/instruction';
 
 /** A step of an image's history, as far as it tells of an instruction. */
 export interface BuiltStep {

@@ -1,14 +1,15 @@
-import type { LineMap, Span } from '../../base/span';
+import type { LineMap } from '../../base/span';
 import type { Suppression } from '../../lint/suppression';
 import type { BuildContext, InferredContext, LocalSource } from './buildContext';
 import type { BuildProblem } from '../buildErrors/problem';
+import type { Comment } from '../syntax/comment';
 import type { Directives } from '../syntax/directives';
 import type { GlobalScope } from './globalScope';
 import type { Instruction } from '../syntax/instruction';
 import type { LintOptions } from './lintOptions';
 import type { Invoked, Run } from '../shell/run';
 import type { Scope } from './scope';
-import type { Stage } from './stage';
+import type { Stage } from '../syntax/instruction';
 import type { SyntaxTree } from '../syntax/syntaxTree';
 
 /**
@@ -50,14 +51,6 @@ export interface Dockerfile {
   readonly options: LintOptions;
 }
 
-export interface Comment {
-  /** From `#` to the end of the line. */
-  readonly span: Span;
-  /** Without `#` and the blanks around. */
-  readonly text: string;
-  readonly line: number;
-}
-
 export type { Directives, Directive, CheckDirective } from '../syntax/directives';
 export type { Flag } from '../syntax/flags';
 export type { Heredoc } from '../syntax/heredoc';
@@ -65,4 +58,4 @@ export { Instruction } from '../syntax/instruction';
 export type { JsonForm } from '../syntax/json';
 export { LogicalText } from '../syntax/logicalText';
 export type { BuildProblem } from '../buildErrors/problem';
-export type { Stage } from './stage';
+export type { Stage } from '../syntax/instruction';

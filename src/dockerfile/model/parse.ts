@@ -1,25 +1,22 @@
 import { LineMap } from '../../base/span';
 import type { Suppression } from '../../lint/suppression';
-import {
-  findLocalSources,
-  inferContext,
-  type BuildContext,
-  type InferredContext,
-  type LocalSource,
-} from './buildContext';
+import { type BuildContext, type InferredContext, type LocalSource } from './buildContext';
+import { findLocalSources, inferContext } from './inferContext';
 import { collectProblems } from '../buildErrors/problems';
 import { parseDirectives, type Directives } from '../syntax/directives';
 import { ExpansionBudget } from '../values/expand';
 import { buildGlobalScope, expandArgument, type GlobalScope } from './globalScope';
 import type { Instruction } from '../syntax/instruction';
 import type { LintOptions } from './lintOptions';
-import type { Comment, Dockerfile } from './dockerfile';
+import type { Dockerfile } from './dockerfile';
+import type { Comment } from '../syntax/comment';
 import type { BuildProblem } from '../buildErrors/problem';
 import { scanInstructions, type Scan } from '../syntax/scan';
 import { buildScope, type Scope } from './scope';
 import { readRuns } from '../shell/readRuns';
 import type { Invoked, Run } from '../shell/run';
-import { buildStages, type Stage } from './stage';
+import { buildStages } from './stage';
+import type { Stage } from '../syntax/instruction';
 import { parseSyntaxTree, type SyntaxTree } from '../syntax/syntaxTree';
 import { readSuppressions } from '../interop/suppressions';
 

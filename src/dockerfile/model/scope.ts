@@ -6,7 +6,8 @@ import type { GlobalScope } from './globalScope';
 import { expandArgument } from './globalScope';
 import type { Instruction } from '../syntax/instruction';
 import { ScopedMap } from './scopedMap';
-import { visitStages, type Stage } from './stage';
+import { visitStages } from './stage';
+import type { Stage } from '../syntax/instruction';
 
 /** What the arguments of a file come to, once the builder has expanded them stage by stage. */
 export interface Scope {

@@ -1,7 +1,7 @@
 import type { Instruction } from '../syntax/instruction';
 import type { Dockerfile } from './dockerfile';
 import { segmentsOf } from './walk';
-import type { Stage } from './stage';
+import type { Stage } from '../syntax/instruction';
 
 /** A CMD or ENTRYPOINT in shell form. */
 export interface ShellForm {

@@ -1,32 +1,7 @@
 import type { Argument } from '../syntax/argument';
 import type { Expansion } from '../values/expand';
-import { parseImageReference, type ImageReference } from '../values/imageReference';
-import type { Instruction } from '../syntax/instruction';
-
-/** What a FROM starts: a stage of the build. */
-export interface Stage {
-  readonly index: number;
-  /** In lower case, as the builder compares names; absent where the stage has none. */
-  readonly name?: string;
-  readonly nameArgument?: Argument;
-  readonly from: Instruction;
-  /** The image or stage as written; absent where FROM has no argument. */
-  readonly baseArgument?: Argument;
-  /** The expansion of the base with the defaults of the global ARGs. */
-  readonly baseExpansion?: Expansion;
-  /** The image or stage that it is built on, expanded; empty where that cannot be known. */
-  readonly base: string;
-  /** The stage that it is built on; absent where it is built on an image. */
-  readonly parent?: Stage;
-  /** The image that it is built on; absent where it is built on a stage. */
-  readonly image?: ImageReference;
-  /** Without the FROM. */
-  readonly instructions: readonly Instruction[];
-  /** What runs in it: first what the stage that it is built on holds in ONBUILD, then its own instructions. */
-  readonly steps: readonly Instruction[];
-  /** The last stage is what a build without `--target` makes. */
-  readonly isFinal: boolean;
-}
+import { parseImageReference } from '../values/imageReference';
+import type { Instruction, Stage } from '../syntax/instruction';
 
 /**
  * Visits stages depth first: each right after the stage that it is built on, and after what is built on its earlier

@@ -1,7 +1,7 @@
 import type { Argument } from '../syntax/argument';
 import type { Instruction } from '../syntax/instruction';
 import type { Dockerfile } from './dockerfile';
-import type { Stage } from './stage';
+import type { Stage } from '../syntax/instruction';
 
 /** The USER that is in force at the end of a stage. */
 export interface FinalUser {

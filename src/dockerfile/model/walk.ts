@@ -1,6 +1,6 @@
 import type { Dockerfile } from './dockerfile';
 import type { Instruction } from '../syntax/instruction';
-import type { Stage } from './stage';
+import type { Stage } from '../syntax/instruction';
 
 /**
  * The instructions with one of the `keywords`, in order; for an ONBUILD the instruction that it holds, since

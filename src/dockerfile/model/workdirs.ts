@@ -1,7 +1,7 @@
 import type { Argument } from '../syntax/argument';
 import type { Instruction } from '../syntax/instruction';
 import type { Dockerfile } from './dockerfile';
-import type { Stage } from './stage';
+import type { Stage } from '../syntax/instruction';
 import { segmentsOf, unquoted } from './walk';
 
 /** A WORKDIR whose path does not start at the root of the file system. */

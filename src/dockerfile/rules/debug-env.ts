@@ -1,6 +1,6 @@
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
-import type { Stage } from '../model/stage';
+import type { Stage } from '../syntax/instruction';
 
 const rule: Rule<Dockerfile> = {
   id: 'debug-env',

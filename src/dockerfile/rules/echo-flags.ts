@@ -1,7 +1,7 @@
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
 import { scriptAliasesInOtherTools } from '../shell/runs';
-import type { Command } from '../shell/syntax';
+import type { Command } from '../shell/ast';
 
 const echoFlags: Rule<Dockerfile> = {
   id: 'echo-flags',

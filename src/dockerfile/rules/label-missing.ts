@@ -1,7 +1,7 @@
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
 import { someAncestor, unquoted } from '../model/walk';
-import type { Stage } from '../model/stage';
+import type { Stage } from '../syntax/instruction';
 
 const rule: Rule<Dockerfile> = {
   id: 'label-missing',

@@ -2,7 +2,7 @@ import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
 import { insertAfter, shellFix } from '../shell/fixes';
 import { scriptAliasesInOtherTools } from '../shell/runs';
-import type { Command } from '../shell/syntax';
+import type { Command } from '../shell/ast';
 
 const maskedStatus: Rule<Dockerfile> = {
   id: 'masked-status',

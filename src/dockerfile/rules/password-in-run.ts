@@ -1,7 +1,7 @@
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
 import { readArguments } from '../shell/arguments';
-import type { Command } from '../shell/syntax';
+import type { Command } from '../shell/ast';
 
 const passwordInRun: Rule<Dockerfile> = {
   id: 'password-in-run',

@@ -2,7 +2,7 @@ import { unsafeFix } from '../../lint/fix';
 import type { Finding, Rule } from '../../lint/rule';
 import type { Dockerfile, Instruction, Stage } from '../model/dockerfile';
 import type { Run } from '../shell/run';
-import { visitScript } from '../shell/script';
+import { visitScript } from '../shell/ast';
 import { isSecretName } from '../../base/secrets/names';
 
 const secretFromArg: Rule<Dockerfile> = {

@@ -2,7 +2,7 @@ import { safeFix } from '../../lint/fix';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
 import { asCheck } from '../interop/buildkitChecks';
-import type { Stage } from '../model/stage';
+import type { Stage } from '../syntax/instruction';
 
 const check = { name: 'StageNameCasing', phase: 'instruction', aliases: ['StageNameCasing'] } as const;
 

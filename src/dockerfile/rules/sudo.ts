@@ -1,6 +1,6 @@
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
-import type { Word } from '../shell/word';
+import type { Word } from '../shell/ast';
 
 const sudo: Rule<Dockerfile> = {
   id: 'sudo',

@@ -1,7 +1,7 @@
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
 import type { Invocation } from '../shell/invocation';
-import type { Word } from '../shell/word';
+import type { Word } from '../shell/ast';
 
 const tlsOffInRun: Rule<Dockerfile> = {
   id: 'tls-off-in-run',

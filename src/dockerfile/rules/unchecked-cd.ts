@@ -3,7 +3,7 @@ import type { Dockerfile } from '../model/dockerfile';
 import { insertAfterCommand, shellFix } from '../shell/fixes';
 import type { Run } from '../shell/run';
 import { scriptAliasesInOtherTools } from '../shell/runs';
-import type { Command } from '../shell/syntax';
+import type { Command } from '../shell/ast';
 
 const uncheckedCd: Rule<Dockerfile> = {
   id: 'unchecked-cd',

@@ -3,7 +3,7 @@ import type { Dockerfile } from '../model/dockerfile';
 import { replaceWord, shellFix } from '../shell/fixes';
 import { scriptAliasesInOtherTools } from '../shell/runs';
 import { printsOneWord, takesOneWord } from '../shell/oneWord';
-import type { Script } from '../shell/script';
+import type { Script } from '../shell/ast';
 import { splitPieces } from '../shell/splitting';
 
 const unquotedSubstitution: Rule<Dockerfile> = {

@@ -3,10 +3,10 @@ import type { Dockerfile } from '../model/dockerfile';
 import { replaceWord, shellFix } from '../shell/fixes';
 import { scriptAliasesInOtherTools } from '../shell/runs';
 import { OneWordVariables, splitPieces } from '../shell/splitting';
-import type { Piece } from '../shell/syntax';
+import type { Piece } from '../shell/ast';
 import { OneThingVariables, takesOneWord } from '../shell/oneWord';
 import { declaredVariables } from '../shell/variables';
-import type { Word } from '../shell/word';
+import type { Word } from '../shell/ast';
 
 const unquotedVariable: Rule<Dockerfile> = {
   id: 'unquoted-variable',

@@ -1,4 +1,4 @@
-import type { Word } from './word';
+import type { Word } from './ast';
 
 /** How a program reads its command line. Options that are not named take no value. */
 export interface ArgumentStyle {

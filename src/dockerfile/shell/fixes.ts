@@ -3,8 +3,8 @@ import { safeFix, unsafeFix } from '../../lint/fix';
 import type { Fix, FixSafety } from '../../lint/rule';
 import type { Invocation } from './invocation';
 import type { Run } from './run';
-import type { Command } from './syntax';
-import type { Word } from './word';
+import type { Command } from './ast';
+import type { Word } from './ast';
 
 /** A fix for words of a RUN in shell form; none for the JSON form, whose words have quotes of another kind. */
 export function shellFix(

@@ -1,6 +1,6 @@
 import { sliceSource, type SourceText } from './sourceText';
-import type { Command } from './syntax';
-import type { Word } from './word';
+import type { Command } from './ast';
+import type { Word } from './ast';
 
 const shells: ReadonlySet<string> = new Set(['sh', 'bash', 'ash', 'dash', 'ksh', 'zsh']);
 

@@ -1,6 +1,6 @@
 import { readArguments, type ArgumentStyle } from './arguments';
-import type { Command } from './syntax';
-import type { Word } from './word';
+import type { Command } from './ast';
+import type { Word } from './ast';
 
 /** What a simple command really runs, once `sudo`, `env`, `timeout` and their like are looked through. */
 export interface Invocation {

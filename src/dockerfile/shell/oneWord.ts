@@ -1,10 +1,10 @@
 import type { Dockerfile } from '../model/dockerfile';
 import { assignedVariables } from './splitting';
 import type { Run } from './run';
-import type { Script } from './script';
-import type { Command, Piece } from './syntax';
+import type { Script } from './ast';
+import type { Command, Piece } from './ast';
 import { declaredVariables } from './variables';
-import type { Word } from './word';
+import type { Word } from './ast';
 
 /** Programs that print one thing without blanks, whatever their arguments: a path, a name, a number. */
 const printOneWord: ReadonlySet<string> = new Set([

@@ -3,7 +3,7 @@ import { insertAfter, shellFix } from './fixes';
 import type { PackageCall } from './packages/packageCall';
 import type { Run } from './run';
 import { aliasesInOtherTools } from './runs';
-import type { Word } from './word';
+import type { Word } from './ast';
 
 /** At most one finding: that the call installs the `loose` ones among its packages without a version. */
 export function* unpinned(call: PackageCall, loose: readonly Word[]): Iterable<Finding> {

@@ -3,7 +3,7 @@ import type * as ub from 'unbash';
 import type { Span } from '../../base/span';
 import { innerSources } from './innerSource';
 import { readPieces, type PieceReader } from './pieces';
-import { Script } from './script';
+import { Script } from './ast';
 import { opaqueSource, type SourceText } from './sourceText';
 import {
   Command,
@@ -16,8 +16,8 @@ import {
   type Connector,
   type Redirection,
   type ShellNode,
-} from './syntax';
-import { Word } from './word';
+} from './ast';
+import { Word } from './ast';
 
 /** How deep scripts in scripts are followed. */
 const maximumDepth = 8;

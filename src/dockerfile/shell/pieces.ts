@@ -1,8 +1,8 @@
 import type * as ub from 'unbash';
 import type { Span } from '../../base/span';
-import type { Script } from './script';
-import type { ParameterPiece, Piece, Quote } from './syntax';
-import type { Word } from './word';
+import type { Script } from './ast';
+import type { ParameterPiece, Piece, Quote } from './ast';
+import type { Word } from './ast';
 
 /** What reading pieces needs of the script that they are in. */
 export interface PieceReader {

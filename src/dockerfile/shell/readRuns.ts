@@ -1,8 +1,8 @@
 import type { Directives } from '../syntax/directives';
 import type { Instruction } from '../syntax/instruction';
-import type { Comment } from '../model/dockerfile';
+import type { Comment } from '../syntax/comment';
 import { baseOf } from '../bases/baseOf';
-import type { Stage } from '../model/stage';
+import type { Stage } from '../syntax/instruction';
 import { Run } from './run';
 import { onlyHeredoc } from './runSource';
 import { defaultShell, shellOfCommand, shellOfShebang, windowsShell, type Shell } from './shell';

@@ -3,7 +3,7 @@ import { invocationOf, type Invocation } from './invocation';
 import { readMount, type Mount } from './mount';
 import { parseScript } from './parseScript';
 import { runSource } from './runSource';
-import type { Script } from './script';
+import type { Script } from './ast';
 import type { Shell } from './shell';
 
 /** One thing that a RUN does, and that RUN. */

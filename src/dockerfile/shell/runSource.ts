@@ -2,11 +2,17 @@ import { span } from '../../base/span';
 import type { Heredoc } from '../syntax/heredoc';
 import type { Instruction } from '../syntax/instruction';
 import { LogicalText, type TextPiece } from '../syntax/logicalText';
-import type { Run } from './run';
+import type { Shell } from './shell';
 import { opaqueSource, type SourceText } from './sourceText';
 
 /** The script that a RUN hands to a POSIX shell; empty where it is for another one. */
-export function runSource({ instruction, shell }: Run): SourceText {
+export function runSource({
+  instruction,
+  shell,
+}: {
+  readonly instruction: Instruction;
+  readonly shell: Shell;
+}): SourceText {
   if (instruction.json) return execSource(instruction);
   if (shell.family !== 'posix') return opaqueSource('', instruction.span);
   const only = onlyHeredoc(instruction);

@@ -3,7 +3,7 @@ import type { Dockerfile } from '../model/dockerfile';
 import type { Invocation } from './invocation';
 import type { PackageCall } from './packages/packageCall';
 import type { Run } from './run';
-import type { Command } from './syntax';
+import type { Command } from './ast';
 
 /** Every call of a package manager that `read` knows. */
 export function* callsOf(

@@ -1,7 +1,7 @@
 import type { Run } from './run';
-import { visitScript, type Script } from './script';
-import type { Assignment, Command, Piece, ShellNode } from './syntax';
-import type { Word } from './word';
+import { visitScript, type Script } from './ast';
+import type { Assignment, Command, Piece, ShellNode } from './ast';
+import type { Word } from './ast';
 
 /** A part of a word whose value the shell splits at blanks and expands as a pattern. */
 export interface SplitPiece<P extends Piece = Piece> {

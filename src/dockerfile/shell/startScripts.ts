@@ -1,7 +1,7 @@
 import type { Dockerfile, Instruction } from '../model/dockerfile';
 import { parseScript } from './parseScript';
 import { heredocSource } from './runSource';
-import type { Script } from './script';
+import type { Script } from './ast';
 import { sliceJson } from './sourceText';
 
 const shell = /(^|\/)((ba|da|a)?sh)$/;

@@ -1,5 +1,5 @@
 import type { Dockerfile } from '../model/dockerfile';
-import type { Stage } from '../model/stage';
+import type { Stage } from '../syntax/instruction';
 import type { Invocation } from './invocation';
 import type { Run } from './run';
 

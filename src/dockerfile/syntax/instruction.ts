@@ -12,9 +12,10 @@ import { parseFlags, type Flag } from './flags';
 import type { Heredoc } from './heredoc';
 import { parseJsonForm, type JsonForm } from './json';
 import type { LogicalText } from './logicalText';
-import type { Comment } from '../model/dockerfile';
+import type { Comment } from './comment';
 import { isSeparator, isSpace, skipSpace, trimEnd } from './space';
-import type { Stage } from '../model/stage';
+import type { Expansion } from '../values/expand';
+import type { ImageReference } from '../values/imageReference';
 
 const jsonKeywords = new Set(['ADD', 'CMD', 'COPY', 'ENTRYPOINT', 'RUN', 'SHELL', 'VOLUME', 'HEALTHCHECK']);
 const blankSeparated = new Set(['ADD', 'COPY', 'EXPOSE', 'FROM', 'VOLUME']);
@@ -179,4 +180,29 @@ export class Instruction implements InstructionPlace {
     else if (this.keyword !== 'ENV' && this.keyword !== 'LABEL') this.#pairs = [];
     return (this.#pairs ??= parsePairs(this.body, this.escape));
   }
+}
+
+/** What a FROM starts: a stage of the build. */
+export interface Stage {
+  readonly index: number;
+  /** In lower case, as the builder compares names; absent where the stage has none. */
+  readonly name?: string;
+  readonly nameArgument?: Argument;
+  readonly from: Instruction;
+  /** The image or stage as written; absent where FROM has no argument. */
+  readonly baseArgument?: Argument;
+  /** The expansion of the base with the defaults of the global ARGs. */
+  readonly baseExpansion?: Expansion;
+  /** The image or stage that it is built on, expanded; empty where that cannot be known. */
+  readonly base: string;
+  /** The stage that it is built on; absent where it is built on an image. */
+  readonly parent?: Stage;
+  /** The image that it is built on; absent where it is built on a stage. */
+  readonly image?: ImageReference;
+  /** Without the FROM. */
+  readonly instructions: readonly Instruction[];
+  /** What runs in it: first what the stage that it is built on holds in ONBUILD, then its own instructions. */
+  readonly steps: readonly Instruction[];
+  /** The last stage is what a build without `--target` makes. */
+  readonly isFinal: boolean;
 }

@@ -3,7 +3,7 @@ import type { Directives } from './directives';
 import { heredocsOf, readHeredoc, type Heredoc } from './heredoc';
 import { Instruction } from './instruction';
 import { LogicalText, type TextPiece } from './logicalText';
-import type { Comment } from '../model/dockerfile';
+import type { Comment } from './comment';
 import { isSpace } from './space';
 
 /** The longest line that the builder reads, in bytes. */

@@ -23,7 +23,6 @@ import { contextValue } from '../tree/contextValue';
 import { SectionRow } from '../tree/sectionRow';
 import type { AnyTarget, ViewNode } from '../tree/views';
 import { containerSections, type SectionOwner } from './containerSections';
-import type { GroupRow } from './groupRow';
 
 /** How much of a container's log its hover shows. */
 const tooltipLines = 5;
@@ -51,7 +50,7 @@ export class ContainerRow implements ViewNode, SectionOwner {
   readonly #host: RowHost;
   #container: ContainerSummary | undefined;
   #troubles: readonly Trouble[] = [];
-  #parent: GroupRow | undefined;
+  #parent: ViewNode | undefined;
   #usage: ShownUsage | undefined;
   /** Computed when it is first asked for, once for each record. */
   #contextValue: string | undefined;
@@ -83,7 +82,7 @@ export class ContainerRow implements ViewNode, SectionOwner {
   }
 
   /** Takes the newest record; true if the row looks different now. */
-  update(container: ContainerSummary, troubles: readonly Trouble[], parent: GroupRow | undefined): boolean {
+  update(container: ContainerSummary, troubles: readonly Trouble[], parent: ViewNode | undefined): boolean {
     this.#parent = parent;
     if (container === this.#container && sameItems(troubles, this.#troubles)) return false;
     this.#container = container;
@@ -139,7 +138,7 @@ export class ContainerRow implements ViewNode, SectionOwner {
     return [...this.#sections.values(), ...this.#host.below(this, this.#container)];
   }
 
-  parent(): GroupRow | undefined {
+  parent(): ViewNode | undefined {
     return this.#parent;
   }
 

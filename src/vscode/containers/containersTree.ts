@@ -8,7 +8,7 @@ import type { ListState, ListStore } from '../../containers/listStore';
 import { troublesOf } from '../../containers/problem';
 import type { ContainerEngine } from '../../engine/engine';
 import type { ContainerSummary } from '../../engine/records';
-import type { View } from '../lazyRuntime';
+import type { View } from '../tree/view';
 import type { ViewNode, ViewTree } from '../tree/views';
 import { setViewTexts } from '../tree/viewTexts';
 import { VisibleStore } from '../tree/visibleStore';

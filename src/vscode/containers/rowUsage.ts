@@ -3,7 +3,7 @@ import { DisposableStore, type Disposable } from '../../base/disposable';
 import type { Event } from '../../base/event';
 import type { Pace, UsageWatch } from '../../containers/stats/liveUsage';
 import type { ContainerUsage } from '../../engine/stats';
-import type { View } from '../lazyRuntime';
+import type { View } from '../tree/view';
 import type { ViewNode } from '../tree/views';
 import type { ContainerRow } from './containerRow';
 import { isStatsSetting, statsSetting } from './statsSetting';

@@ -1,6 +1,6 @@
 import { debug, DebugConfigurationProviderTriggerKind, type DebugConfigurationProvider } from 'vscode';
 import { DisposableStore, type Disposable } from '../../base/disposable';
-import type { Runtime } from '../engineFeatures';
+import type { Runtime } from '../runtime';
 
 /** Makes the debug type `drydock` known; what is behind it loads when it is first used. */
 export function registerDebugType(runtime: () => Promise<Runtime>): Disposable {

@@ -16,7 +16,8 @@ import type { Fix } from '../../lint/rule';
 import type { Report } from '../../lint/runner';
 import type { LintResult } from '../../project/lintResult';
 import { suppressInFile, suppressOnLine } from '../../project/suppress';
-import { toDiagnostics, toRange } from './diagnostics';
+import { toDiagnostics } from './diagnostics';
+import { toRange } from './range';
 import { commandIds } from './fixCommands';
 import type { LintedDocuments } from './lintedDocuments';
 

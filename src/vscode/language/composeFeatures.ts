@@ -37,8 +37,8 @@ import type { ShownStack } from '../../commands/context/commandContext';
 import { runtimeOf } from '../../debug/serviceLanguage';
 import { parseDockerfile } from '../../dockerfile/model/parse';
 import { editorsAndDisk, shellEnvironment } from './composeFiles';
-import { toRange } from './diagnostics';
-import { pathOf, type ComposeAnalysis } from './projectFiles';
+import { toRange } from './range';
+import { pathOf, type ComposeAnalysis } from './composeAnalysis';
 import { stackCommands } from './stackCommands';
 
 /** The names of the images on the engine, where one is connected already. Answers soon and never rejects. */

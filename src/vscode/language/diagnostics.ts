@@ -1,7 +1,8 @@
 import { Diagnostic, DiagnosticSeverity, DiagnosticTag, Range } from 'vscode';
-import { LineMap, type Span } from '../../base/span';
+import { LineMap } from '../../base/span';
 import type { Severity } from '../../lint/rule';
 import type { LintResult } from '../../project/lintResult';
+import { toRange } from './range';
 import { ruleUri } from '../documents/ruleDocs';
 
 /** The name that Drydock's findings carry in the Problems panel. */
@@ -34,10 +35,4 @@ export function toDiagnostics(result: LintResult): Diagnostic[] {
     if (finding.rule.tag === 'deprecated') diagnostic.tags = [DiagnosticTag.Deprecated];
     return diagnostic;
   });
-}
-
-/** A span as a VS Code range, which counts lines and columns from zero. */
-export function toRange(lines: LineMap, part: Span): Range {
-  const { start, end } = lines.rangeOf(part);
-  return new Range(start.line - 1, start.column - 1, end.line - 1, end.column - 1);
 }

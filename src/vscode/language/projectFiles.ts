@@ -1,6 +1,5 @@
 import { FileType, Uri, workspace } from 'vscode';
-import type { ComposeOptions } from '../../compose/model';
-import type { ComposeFile } from '../../compose/yaml/parse';
+import type { ComposeDocument, ComposeOptions } from '../../compose/model';
 import { DisposableStore, type Disposable } from '../../base/disposable';
 import { Emitter } from '../../base/event';
 import type { BuildContexts } from '../../disk/buildContexts';
@@ -12,6 +11,7 @@ import type { LintResult } from '../../project/lintResult';
 import type { shellCheckDockerfile } from '../../project/shellCheckDockerfile';
 import type { Lint } from '../../project/linting';
 import type { ConfigFile, ConfigNote, LintSettings, ProjectSettings } from '../../project/lintSettings';
+import { pathOf, type ComposeAnalysis } from './composeAnalysis';
 import { editorsAndDisk, readerFor, shellEnvironment } from './composeFiles';
 import { readWorkspaceFile } from './readWorkspaceFile';
 import { InstalledShellCheck } from './installedShellCheck';
@@ -28,16 +28,6 @@ interface Judge {
   readonly compose?: ComposeAnalysis;
   readonly contexts?: BuildContexts;
   readonly shellCheckDockerfile?: ShellCheck;
-}
-
-/** How compose files are analysed, here and by the language features, so that they share what they know. */
-export interface ComposeAnalysis {
-  /** The options for a document. */
-  optionsFor(document: Uri): ComposeOptions;
-  /** A file as it is now, in an editor or on the disk. */
-  parse(path: string): ComposeFile;
-  /** Forgets what is known only for the sake of a document that is closed. */
-  closed(document: Uri): void;
 }
 
 /**
@@ -211,10 +201,10 @@ async function loadCompose(): Promise<Judge> {
   const inFiles: ComposeOptions = {
     environment: shellEnvironment(),
     cache,
-    models: new ComposeModels(),
+    models: new ComposeModels<ComposeDocument>(),
   };
   // Where nothing is known of the files around it, a document is analysed alone.
-  const alone: ComposeOptions = { models: new ComposeModels() };
+  const alone: ComposeOptions = { models: new ComposeModels<ComposeDocument>() };
   const optionsFor = (document: Uri) =>
     document.scheme === 'file' ? { ...inFiles, reader: readerFor(document) } : alone;
   const compose: ComposeAnalysis = {
@@ -229,11 +219,6 @@ async function loadCompose(): Promise<Judge> {
     },
   };
   return { lint, readProjectSettings, compose };
-}
-
-/** A text that was never saved is judged as what it would most likely be saved as. */
-export function pathOf(document: Uri): string {
-  return document.scheme === 'untitled' ? '/untitled/compose.yaml' : document.path;
 }
 
 function workspaceFolderOf(uri: Uri): string | undefined {

@@ -5,7 +5,7 @@ import { plainText } from '../../base/text/plainText';
 import type { Layers } from '../../commands/context/layers';
 import type { ImageLayers } from '../../inspect/layers/imageLayers';
 import { presentSummary } from '../../inspect/layers/presentLayers';
-import type { View } from '../lazyRuntime';
+import type { View } from '../tree/view';
 import type { ViewNode, ViewTree } from '../tree/views';
 import { StepRow, WastedRow } from './layerRows';
 

@@ -2,7 +2,7 @@ import { DisposableStore, type Disposable } from '../../base/disposable';
 import { sameItems } from '../../base/sameItems';
 import type { Event } from '../../base/event';
 import type { ListState, ListStore } from '../../containers/listStore';
-import type { View } from '../lazyRuntime';
+import type { View } from '../tree/view';
 import type { ViewNode, ViewTree } from '../tree/views';
 import { failureRows } from '../containers/failureRow';
 import { setViewTexts } from '../tree/viewTexts';

@@ -4,7 +4,7 @@ import type { StackTarget } from '../../commands/stack/stackTarget';
 import { drawing, type ListStore } from '../../containers/listStore';
 import { pause } from '../../engine/abort';
 import type { ContainerSummary } from '../../engine/records';
-import type { View } from '../lazyRuntime';
+import type { View } from '../tree/view';
 import type { Log } from '../log';
 import type { ViewNode, ViewTree } from '../tree/views';
 import { setViewTexts } from '../tree/viewTexts';

@@ -1,4 +1,4 @@
-import type { View } from '../lazyRuntime';
+import type { View } from './view';
 
 /** What stands above the rows of a view, and beside its title; empty for nothing. */
 export interface ViewTexts {

@@ -1,6 +1,6 @@
 import { DisposableStore, type Disposable } from '../../base/disposable';
 import type { ListState, ListStore } from '../../containers/listStore';
-import type { View } from '../lazyRuntime';
+import type { View } from './view';
 
 /** Listens to a store while a view is visible and only then, so that a hidden view costs nothing. */
 export class VisibleStore<T> implements Disposable {

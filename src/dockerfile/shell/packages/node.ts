@@ -1,6 +1,6 @@
 import { readArguments } from '../arguments';
 import type { Invocation } from '../invocation';
-import type { Word } from '../word';
+import type { Word } from '../ast';
 import type { PackageCall } from './packageCall';
 
 const managers: ReadonlySet<string> = new Set(['npm', 'yarn', 'pnpm', 'bun', 'cnpm']);

@@ -1,6 +1,6 @@
 import type { Arguments } from '../arguments';
 import type { Invocation } from '../invocation';
-import type { Word } from '../word';
+import type { Word } from '../ast';
 
 /** One call of a package manager. */
 export interface PackageCall {

@@ -1,0 +1,11 @@
+/** The parts of a process that the command line uses, so that tests can hand in their own. */
+export interface CliProcess {
+  readonly stdin: AsyncIterable<Buffer | string>;
+  readonly stdout: { write(text: string): unknown };
+  readonly stderr: { write(text: string): unknown };
+  readonly env: Readonly<Record<string, string | undefined>>;
+  cwd(): string;
+}
+
+/** A subcommand: takes the arguments after its name and gives the exit code. */
+export type CliCommand = (args: readonly string[], process: CliProcess) => Promise<number>;

@@ -1,0 +1,45 @@
+import type { MapNode, Source } from '../node';
+import type { Problems } from '../problem';
+import type { ComposeReader } from '../reader';
+import type { ComposeFile } from '../yaml/parse';
+import type { ExternalVariables } from './externalVariables';
+
+/** What a loader needs to know besides its files. */
+export interface LoaderOptions {
+  /** The project directory, where relative paths start. */
+  readonly folder: string;
+  readonly home: string | undefined;
+  readonly environment: ReadonlyMap<string, string>;
+  readonly variables: ExternalVariables;
+  readonly release: string | undefined;
+}
+
+/** Parsed files by path, shared between all loaders of one stack. */
+export type FileSource = (path: string) => ComposeFile;
+
+/** What hostile files may cost at most: files included, nodes copied from extended services, and so on. */
+export interface Budget {
+  files: number;
+  nodes: number;
+  /** In values of variables that are put in, in UTF-16 code units. */
+  characters: number;
+  /** That ranges stand for. */
+  ports: number;
+}
+
+/** The loading of a stack, as the steps see it that load further files: `extends` and `include`. */
+export interface LoadContext {
+  readonly options: LoaderOptions;
+  readonly reader: ComposeReader;
+  readonly problems: Problems;
+  readonly budget: Budget;
+  /** The model so far; absent before the first file. */
+  readonly model: MapNode | undefined;
+  /** Resets that removed something; the others have no effect. */
+  readonly usedResets: Set<Source>;
+  /** A loading of its own within this one, which shares files, problems and budget. */
+  child(options: LoaderOptions): LoadContext;
+  addFile(path: string, including?: readonly string[]): void;
+  loadExtended(path: string): MapNode;
+  finishIncluded(): MapNode | undefined;
+}

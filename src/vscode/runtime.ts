@@ -1,0 +1,25 @@
+import type { CancellationToken, DebugConfiguration, WebviewView, WorkspaceFolder } from 'vscode';
+import type { FileSystemAccess } from './files/lazyFileSystem';
+import type { ViewId, ViewTree } from './tree/views';
+
+/** What the entry bundle asks of the part that talks to engines. */
+export interface Runtime {
+  readonly trees: Readonly<Record<ViewId, ViewTree>>;
+  /** Fills the Container Logs panel, which VS Code shows. */
+  readonly logs: { resolve(view: WebviewView): void };
+  /** What is behind the `drydock:` file system. */
+  readonly fileSystem: FileSystemAccess;
+  /** The debug type `drydock`. */
+  readonly debug: {
+    list(): Promise<DebugConfiguration[]>;
+    resolve(
+      folder: WorkspaceFolder | undefined,
+      configuration: DebugConfiguration,
+      token: CancellationToken | undefined,
+    ): Promise<DebugConfiguration | undefined>;
+  };
+  /** The names of the images on the engine, where one is connected already. Answers soon and never rejects. */
+  localImages(): Promise<readonly string[]>;
+  /** Runs a command as VS Code called it. Never rejects: the person has seen the outcome. */
+  run(id: string, args: readonly unknown[]): Promise<void>;
+}
