@@ -47,5 +47,5 @@ export const layers: Readonly<Record<string, Layer>> = {
     ],
     outside: ['vscode', 'Node', 'dockerfile-language-service', 'vscode-languageserver-types'],
   },
-  generated: { imports: ['lint', 'dockerfile', 'compose', 'commands'], outside: [] },
+  generated: { imports: ['base', 'lint', 'dockerfile', 'compose', 'commands'], outside: [] },
 };

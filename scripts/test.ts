@@ -129,6 +129,8 @@ function core(run: Run): Promise<SuiteResults> {
     files: ['test/**/*.test.ts'],
     ignore: ['test/engine/**', 'test/editor/**'],
     timeoutMs: 60_000,
+    // Some run terminals, processes and clocks, which a busy machine delays.
+    retries: 1,
     env: run.update ? { UPDATE_GOLDENS: '1' } : {},
   });
 }

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import type { GeneratedFiles } from './files';
+import { settingsModule } from './settings';
 
 /** The lists of all rules and all commands, from the names of their files. */
 export function generateIndexes(root: string): GeneratedFiles {
@@ -12,6 +13,8 @@ export function generateIndexes(root: string): GeneratedFiles {
     ['src/generated/composeRules.ts', ruleIndex(root, 'compose', 'ComposeDocument', '../compose/model')],
     ['src/generated/commands.ts', commandIndex(root)],
     ['src/generated/commandIds.ts', commandIds(root)],
+    ['src/base/commandId.ts', commandIdType(root)],
+    ['src/generated/settings.ts', settingsModule(root)],
   ]);
 }
 
@@ -43,20 +46,34 @@ function commandIndex(root: string): string {
 
 /** The ids alone, for the entry bundle, which knows commands only by name until one is run. */
 function commandIds(root: string): string {
-  const ids = commandNames(root).map((name) => {
+  return lines(
+    '// Made by "npm run generate" from the files in src/commands. Do not edit.',
+    "import type { CommandId } from '../base/commandId';",
+    '',
+    'export const commandIds: readonly CommandId[] = [',
+    ...idsOf(root).map((id) => `  '${id}',`),
+    '];',
+  );
+}
+
+/** The same as a type, in the lowest folder: an error may offer a command, wherever it comes from. */
+function commandIdType(root: string): string {
+  return lines(
+    '// Made by "npm run generate" from the files in src/commands. Do not edit.',
+    '/** The ID of a command that Drydock contributes. */',
+    'export type CommandId =',
+    `${idsOf(root)
+      .map((id) => `  | '${id}'`)
+      .join('\n')};`,
+  );
+}
+
+function idsOf(root: string): string[] {
+  return commandNames(root).map((name) => {
     const id = /\bid: '([^']+)'/.exec(readFileSync(join(root, 'src/commands', `${name}.ts`), 'utf8'))?.[1];
     if (!id) throw new Error(`src/commands/${name}.ts has no "id: '...'".`);
     return id;
   });
-  return lines(
-    '// Made by "npm run generate" from the files in src/commands. Do not edit.',
-    'export const commandIds = [',
-    ...ids.map((id) => `  '${id}',`),
-    '] as const;',
-    '',
-    '/** The ID of a command that Drydock contributes. */',
-    'export type CommandId = (typeof commandIds)[number];',
-  );
 }
 
 /** The files that hold a command (`container/stop`); what else lies in the folder of a noun helps its commands. */

@@ -1,7 +1,13 @@
+import type { CommandId } from './commandId';
+import type { UserErrorReason } from './userErrorReason';
+
+/** A command of VS Code's own that an error may offer. */
+export type EditorCommand = 'vscode.open' | 'workbench.extensions.search' | 'workbench.trust.manage';
+
 /** Something that the user can do about an error, as the label of a button and the command behind it. */
 export interface ErrorAction {
   readonly title: string;
-  readonly command: string;
+  readonly command: CommandId | EditorCommand;
   readonly args?: readonly unknown[];
 }
 
@@ -13,8 +19,8 @@ export class UserError extends Error {
   override readonly name = 'UserError';
 
   constructor(
-    /** A stable word for tests and callers to branch on, such as `engine-unreachable`. */
-    readonly reason: string,
+    /** What tests and callers branch on. */
+    readonly reason: UserErrorReason,
     message: string,
     readonly actions: readonly ErrorAction[] = [],
     options?: ErrorOptions,

@@ -1,3 +1,4 @@
+import type { CommandId } from '../base/commandId';
 import type { Variable } from '../containers/details';
 import type { ImageEntry } from '../containers/images';
 import type { Attachment, NetworkEntry } from '../containers/networks';
@@ -49,7 +50,7 @@ export type TargetKind = keyof Targets;
  */
 export interface Command<K extends TargetKind = TargetKind> {
   /** `drydock.<noun>.<verb>`. */
-  readonly id: string;
+  readonly id: CommandId;
   /** Title Case, with `...` only where a prompt follows. */
   readonly title: string;
   /** A codicon's name; needed for inline buttons. */

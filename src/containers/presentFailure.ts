@@ -1,9 +1,12 @@
+import type { CommandId } from '../base/commandId';
 import type { UserError } from '../base/userError';
 
 /** A failure of the engine in a few words, for a row; the error's own message has the whole story. */
 export function presentFailure(error: UserError): string {
   return titles.get(error.reason) ?? "The engine can't be used";
 }
+
+const trace: FailureAction = { label: 'Show API trace', command: 'drydock.trace.show', icon: 'output' };
 
 /** What a person can do about a failure, the most fitting first: the label and the command. */
 export function failureActions(error: UserError): readonly FailureAction[] {
@@ -18,14 +21,14 @@ export function failureActions(error: UserError): readonly FailureAction[] {
     ...(error.reason === 'engine-lost' ||
     error.reason === 'engine-garbage' ||
     error.reason === 'engine-timeout'
-      ? [{ label: 'Show API trace', command: 'drydock.trace.show', icon: 'output' }]
+      ? [trace]
       : []),
   ];
 }
 
 export interface FailureAction {
   readonly label: string;
-  readonly command: string;
+  readonly command: CommandId;
   readonly icon: string;
 }
 

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { plainText } from '../base/text/plainText';
-import { UserError } from '../base/userError';
+import { UserError, type ErrorAction } from '../base/userError';
 import { startFailure } from '../engine/startFailure';
 import { abortReason } from '../engine/abort';
 
@@ -71,7 +71,7 @@ function followLines(stream: NodeJS.ReadableStream, take: (line: string) => void
   });
 }
 
-const showLog = { title: 'Show Log', command: 'drydock.log.show' };
+const showLog: ErrorAction = { title: 'Show Log', command: 'drydock.log.show' };
 
 /** How a line begins in which Compose passes on that the engine could not start a container; a build writes others. */
 const startError =

@@ -1,41 +1,5 @@
 import { messageOf, UserError } from '../base/userError';
-
-/** Every way in which an engine is known to fail, as the `reason` of the `UserError` that tells of it. */
-export type EngineReason =
-  /** The endpoint itself. */
-  | 'engine-no-socket'
-  | 'engine-permission'
-  | 'engine-refused'
-  | 'engine-unknown-host'
-  | 'engine-tls'
-  | 'engine-ssh'
-  | 'engine-ssh-host-key'
-  | 'engine-ssh-command'
-  | 'engine-busy'
-  | 'engine-too-old'
-  | 'engine-too-new'
-  | 'engine-timeout'
-  | 'engine-lost'
-  | 'engine-garbage'
-  | 'engine-closed'
-  | 'engine-bad-endpoint'
-  | 'engine-unknown-context'
-  /** What was asked of it. */
-  | 'container-gone'
-  | 'image-gone'
-  | 'volume-gone'
-  | 'network-gone'
-  | 'exec-gone'
-  | 'path-gone'
-  | 'engine-not-found'
-  | 'engine-conflict'
-  | 'engine-bad-request'
-  | 'engine-forbidden'
-  | 'engine-failed'
-  | 'engine-not-supported'
-  | 'engine-start-failed'
-  | 'engine-port-taken'
-  | 'engine-log-driver';
+import type { EngineReason } from '../base/userErrorReason';
 
 /** The reasons that speak of the engine as a whole: no other request would fare better. */
 const connectionReasons: ReadonlySet<string> = new Set<EngineReason>([

@@ -1,5 +1,7 @@
 // Made by "npm run generate" from the files in src/commands. Do not edit.
-export const commandIds = [
+import type { CommandId } from '../base/commandId';
+
+export const commandIds: readonly CommandId[] = [
   'drydock.access.explain',
   'drydock.attachment.disconnect',
   'drydock.change.compare',
@@ -140,7 +142,4 @@ export const commandIds = [
   'drydock.volume.inspect',
   'drydock.volume.remove',
   'drydock.volumes.prune',
-] as const;
-
-/** The ID of a command that Drydock contributes. */
-export type CommandId = (typeof commandIds)[number];
+];

@@ -1,5 +1,6 @@
 import { commands as vscodeCommands, workspace, type ExtensionContext } from 'vscode';
 import type { DisposableStore } from '../base/disposable';
+import type { CommandId } from '../base/commandId';
 import type { Command } from '../commands/command';
 import type { EffectiveConfigs, CommandContext } from '../commands/context/commandContext';
 import { ImageNames } from '../containers/imageNames';
@@ -238,7 +239,9 @@ export function createRuntime(host: RuntimeHost): Runtime {
   };
   const debugging = parts.add(createDebugging({ commandContext, compose, stacks, log, context }));
   const sources = createTargetSources({ engine, containers: containers.source, sizes, stacks });
-  const byId = new Map((commands as unknown as readonly Command[]).map((item) => [item.id, item]));
+  const byId = new Map<CommandId, Command>(
+    (commands as unknown as readonly Command[]).map((item) => [item.id, item]),
+  );
 
   return {
     trees,

@@ -1,6 +1,6 @@
 import { commands, Uri } from 'vscode';
 import { plainText } from '../base/text/plainText';
-import { messageOf, UserError } from '../base/userError';
+import { messageOf, UserError, type ErrorAction } from '../base/userError';
 import { applicable, type Command, type TargetKind, type Targets } from '../commands/command';
 import type { Choice, CommandContext } from '../commands/context/commandContext';
 import type { Log } from './log';
@@ -125,7 +125,7 @@ function isAbort(error: unknown): boolean {
 /** Shows what went wrong with the ways out that it names, and writes it to the log. */
 export async function showError(what: string, error: unknown, log: Log): Promise<void> {
   log.error(`"${what}" failed.`, error);
-  const showLog = { title: 'Show Log', command: 'drydock.log.show', args: [] };
+  const showLog: ErrorAction = { title: 'Show Log', command: 'drydock.log.show', args: [] };
   const actions = error instanceof UserError ? error.actions : [showLog];
   const message =
     error instanceof UserError ? error.message : `"${what}" failed unexpectedly: ${messageOf(error)}`;

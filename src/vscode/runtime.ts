@@ -1,4 +1,5 @@
 import type { CancellationToken, DebugConfiguration, WebviewView, WorkspaceFolder } from 'vscode';
+import type { CommandId } from '../base/commandId';
 import type { FileSystemAccess } from './files/lazyFileSystem';
 import type { ViewId, ViewTree } from './tree/views';
 
@@ -21,5 +22,5 @@ export interface Runtime {
   /** The names of the images on the engine, where one is connected already. Answers soon and never rejects. */
   localImages(): Promise<readonly string[]>;
   /** Runs a command as VS Code called it. Never rejects: the person has seen the outcome. */
-  run(id: string, args: readonly unknown[]): Promise<void>;
+  run(id: CommandId, args: readonly unknown[]): Promise<void>;
 }

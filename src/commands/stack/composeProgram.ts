@@ -1,4 +1,4 @@
-import { messageOf, UserError } from '../../base/userError';
+import { messageOf, UserError, type ErrorAction } from '../../base/userError';
 
 /** The person's own Compose. */
 export interface ComposeProgram {
@@ -12,7 +12,7 @@ const programs = [['docker', 'compose'], ['docker-compose']] as const;
 /** The first release that takes several `--env-file`, as the command lines of stacks have them. */
 const oldest = { minor: 17, version: '2.17.0' };
 
-const advice = {
+const advice: ErrorAction = {
   title: 'How to Install Compose',
   command: 'vscode.open',
   args: ['https://docs.docker.com/compose/install/'],

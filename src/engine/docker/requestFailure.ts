@@ -1,6 +1,7 @@
 import type { UserError } from '../../base/userError';
 import { startFailure } from '../startFailure';
-import { engineError, type EngineReason } from '../engineError';
+import type { EngineReason } from '../../base/userErrorReason';
+import { engineError } from '../engineError';
 
 /** A request as failures and the trace speak of it. */
 export interface RequestName {

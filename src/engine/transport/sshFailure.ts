@@ -1,6 +1,7 @@
 import type { UserError } from '../../base/userError';
 import type { EngineEndpoint } from '../engine';
-import { engineError, type EngineReason } from '../engineError';
+import type { EngineReason } from '../../base/userErrorReason';
+import { engineError } from '../engineError';
 
 /**
  * Why ssh, or docker on the other side, gave up: by what it printed and its exit code (absent where the

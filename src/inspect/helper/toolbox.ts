@@ -76,7 +76,7 @@ export async function buildToolbox(
   const { arch } = await engine.version(signal);
   if (elf.arch !== arch) {
     throw new UserError(
-      'other-arch',
+      'other-architecture',
       `That busybox was built for ${elf.arch || 'another architecture'}, and the engine runs on ${arch}.`,
     );
   }

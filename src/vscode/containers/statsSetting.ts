@@ -1,17 +1,19 @@
-import { ConfigurationTarget, workspace, type ConfigurationChangeEvent } from 'vscode';
+import { ConfigurationTarget, type ConfigurationChangeEvent } from 'vscode';
+import type { Settings } from '../../generated/settings';
+import { ownSettingValue, setting, settingAsWritten, updateSetting } from '../settings';
 
-/** When figures stand in the rows of the Containers view; see `drydock.containers.stats` in package.json. */
-export type StatsSetting = 'auto' | 'always' | 'off';
+const id = 'drydock.containers.stats';
 
-const section = 'drydock.containers';
+/** When figures stand in the rows of the Containers view. */
+export type StatsSetting = Settings[typeof id];
 
 /** The setting as it holds. It was a boolean once, and still may be in a workspace's settings. */
 export function statsSetting(): StatsSetting {
-  return settingOf(workspace.getConfiguration(section).get<unknown>('stats'));
+  return settingAsWritten(id) === false ? 'off' : setting(id);
 }
 
 export function isStatsSetting(event: ConfigurationChangeEvent): boolean {
-  return event.affectsConfiguration(`${section}.stats`);
+  return event.affectsConfiguration(id);
 }
 
 /**
@@ -19,13 +21,6 @@ export function isStatsSetting(event: ConfigurationChangeEvent): boolean {
  * of a workspace are left as they are: others may use them with an older Drydock.
  */
 export async function migrateStatsSetting(): Promise<void> {
-  const settings = workspace.getConfiguration(section);
-  const { globalValue } = settings.inspect<unknown>('stats') ?? {};
-  if (typeof globalValue !== 'boolean') return;
-  await settings.update('stats', settingOf(globalValue), ConfigurationTarget.Global);
-}
-
-function settingOf(value: unknown): StatsSetting {
-  if (value === false || value === 'off') return 'off';
-  return value === 'always' ? 'always' : 'auto';
+  const own = ownSettingValue(id);
+  if (typeof own === 'boolean') await updateSetting(id, own ? 'auto' : 'off', ConfigurationTarget.Global);
 }

@@ -31,6 +31,7 @@ import { showError } from '../runCommand';
 import type { ComposeCli } from '../stacks/composeCli';
 import { DebugRuns, keyOf, type DebugRun } from '../../debug/debugRuns';
 import { registerDetachOnly } from './detachOnly';
+import { setting } from '../settings';
 
 /** What debugging needs from the rest of the window. */
 export interface DebugHost {
@@ -302,7 +303,7 @@ function overrides(configuration: DebugConfiguration): Readonly<Record<string, u
 function keepsRunning(configuration: DebugConfiguration): boolean {
   const own: unknown = configuration['keepRunning'];
   if (typeof own === 'boolean') return own;
-  return workspace.getConfiguration('drydock.debug').get<boolean>('keepRunning') ?? false;
+  return setting('drydock.debug.keepRunning');
 }
 
 /** Whether an extension that is installed and enabled here brings the debug type. */

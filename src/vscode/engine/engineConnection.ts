@@ -8,6 +8,7 @@ import type { ContainerEngine, EngineEndpoint } from '../../engine/engine';
 import { presentRequest } from '../../engine/trace';
 import type { ContextMemory } from './contextMemory';
 import type { Log } from '../log';
+import { setting } from '../settings';
 
 /** The engine of this window: made on first use, let go of when the choice of engine changes. */
 export class EngineConnection implements Disposable {
@@ -51,9 +52,8 @@ export class EngineConnection implements Disposable {
   get meant(): EngineChoice {
     const own = this.#memory.choice;
     if (own.context ?? own.host) return own;
-    const settings = workspace.getConfiguration('drydock.engine');
-    const host = settings.get<string>('host') ?? '';
-    const context = settings.get<string>('context') ?? '';
+    const host = setting('drydock.engine.host');
+    const context = setting('drydock.engine.context');
     return { ...(host ? { host } : {}), ...(context ? { context } : {}) };
   }
 

@@ -1,5 +1,6 @@
 import { extensions, workspace } from 'vscode';
 import { DisposableStore, type Disposable } from '../../base/disposable';
+import { setting } from '../settings';
 
 /** Extensions that provide the language features of a language themselves. */
 const providers = {
@@ -7,20 +8,16 @@ const providers = {
   compose: ['ms-azuretools.vscode-containers', 'docker.docker', 'redhat.vscode-yaml'],
 } as const;
 
-function setting(): 'auto' | 'always' | 'never' {
-  return workspace.getConfiguration('drydock').get<'auto' | 'always' | 'never'>('coexistence') ?? 'auto';
-}
-
 /** Whether Drydock provides language features of `language` beside its findings; `drydock.coexistence` decides. */
 export function providesLanguage(language: keyof typeof providers): boolean {
-  const chosen = setting();
+  const chosen = setting('drydock.coexistence');
   if (chosen !== 'auto') return chosen === 'always';
   return !providers[language].some((id) => extensions.getExtension(id) !== undefined);
 }
 
 /** Whether Docker DX shows BuildKit's checks in this window, so that Drydock leaves them to it. */
 export function dockerDxShowsChecks(): boolean {
-  return setting() === 'auto' && extensions.getExtension('docker.docker') !== undefined;
+  return setting('drydock.coexistence') === 'auto' && extensions.getExtension('docker.docker') !== undefined;
 }
 
 /** Keeps `register()` in force while Drydock provides the language, and lets go of it when another does. */

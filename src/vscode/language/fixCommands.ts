@@ -1,6 +1,7 @@
 import { commands, ConfigurationTarget, workspace } from 'vscode';
 import type { DisposableStore } from '../../base/disposable';
 import { ruleUri } from '../documents/ruleDocs';
+import { setting, updateSetting } from '../settings';
 
 /** Commands that quick fixes run; they take arguments, so the palette does not list them. */
 export const commandIds = {
@@ -11,10 +12,8 @@ export const commandIds = {
 export function registerFixCommands(parts: DisposableStore): void {
   parts.add(
     commands.registerCommand(commandIds.turnRuleOff, async (id: string) => {
-      const settings = workspace.getConfiguration('drydock.lint');
-      const rules = settings.get<Record<string, string>>('rules') ?? {};
       const target = workspace.workspaceFolders ? ConfigurationTarget.Workspace : ConfigurationTarget.Global;
-      await settings.update('rules', { ...rules, [id]: 'off' }, target);
+      await updateSetting('drydock.lint.rules', { ...setting('drydock.lint.rules'), [id]: 'off' }, target);
     }),
   );
   parts.add(

@@ -4,7 +4,6 @@ import { DisposableStore, type Disposable } from '../../base/disposable';
 import { Emitter } from '../../base/event';
 import type { BuildContexts } from '../../disk/buildContexts';
 import type { LintConfig } from '../../lint/config';
-import type { ProfileName } from '../../lint/rule';
 import { configFileGroups } from '../../project/configFiles';
 import { fileKindOf, fileKindOfLanguage, type FileKind } from '../../project/fileKind';
 import type { LintResult } from '../../project/lintResult';
@@ -15,6 +14,7 @@ import { pathOf, type ComposeAnalysis } from './composeAnalysis';
 import { editorsAndDisk, readerFor, shellEnvironment } from './composeFiles';
 import { readWorkspaceFile } from './readWorkspaceFile';
 import { InstalledShellCheck } from './installedShellCheck';
+import { chosenSetting, setting } from '../settings';
 
 /** How long to wait for more after a file came or went, in milliseconds. */
 const settle = 300;
@@ -226,20 +226,9 @@ function workspaceFolderOf(uri: Uri): string | undefined {
 }
 
 function settingsFor(document: Uri): LintSettings {
-  const settings = workspace.getConfiguration('drydock.lint', document);
-  const profile = chosen(settings.inspect<ProfileName>('profile'));
-  return { ...(profile ? { profile } : {}), rules: settings.get<LintConfig['rules']>('rules') ?? {} };
-}
-
-/** What a person set, wherever; the default does not count, because a project file beats it. */
-function chosen<T>(setting: SettingValues<T> | undefined): T | undefined {
-  return setting?.workspaceFolderValue ?? setting?.workspaceValue ?? setting?.globalValue;
-}
-
-interface SettingValues<T> {
-  readonly globalValue?: T;
-  readonly workspaceValue?: T;
-  readonly workspaceFolderValue?: T;
+  const profile = chosenSetting('drydock.lint.profile', document);
+  const rules = setting('drydock.lint.rules', document) as LintConfig['rules'];
+  return { ...(profile ? { profile } : {}), rules };
 }
 
 /** The nearest file of each group, in the folder of the document or above it within its workspace folder. */

@@ -11,6 +11,7 @@ import type { ImageLayers } from '../../inspect/layers/imageLayers';
 import { builtInstruction } from '../../inspect/layers/instruction';
 import { presentSize } from '../../containers/units';
 import type { LayersTree } from './layersTree';
+import { setting } from '../settings';
 
 /**
  * The size of each layer behind the instruction that made it, in the Dockerfile of the image that the Layers
@@ -52,7 +53,7 @@ export class LayerHints implements Disposable {
 
   async #hints(document: TextDocument): Promise<InlayHint[]> {
     const image = this.#layers.shown;
-    const isOn = workspace.getConfiguration('drydock.layers', document).get<boolean>('inlayHints') ?? true;
+    const isOn = setting('drydock.layers.inlayHints', document);
     if (!image || !isOn) return [];
     const { matchHistory, parseDockerfile } = await import('../dockerfileRuntime');
     const file = parseDockerfile(document.getText());

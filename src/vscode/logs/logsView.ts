@@ -1,4 +1,4 @@
-import { commands, workspace, type Uri, type WebviewView } from 'vscode';
+import { commands, type Uri, type WebviewView } from 'vscode';
 import { DisposableStore, type Disposable } from '../../base/disposable';
 import { plainText } from '../../base/text/plainText';
 import { messageOf, UserError } from '../../base/userError';
@@ -25,6 +25,7 @@ import type { Log } from '../log';
 import { showWebviewPage } from '../webviewPage';
 import { openPlace, openUrl } from './openLink';
 import { PageSender } from './pageSender';
+import { setting } from '../settings';
 
 interface LogsViewParts {
   readonly engine: () => Promise<ContainerEngine>;
@@ -113,7 +114,7 @@ export class LogsView implements Logs, Disposable {
   /** Reads the logs of these containers from the chosen range on. */
   #begin(sources: readonly LogSource[]): void {
     this.#session?.dispose();
-    const maxLines = workspace.getConfiguration('drydock.logs').get<number>('maxLines') ?? 100_000;
+    const maxLines = setting('drydock.logs.maxLines');
     const { engine, wait } = this.#with;
     const session = new LogSession(engine, {
       sources,

@@ -1,4 +1,4 @@
-import { ThemeIcon, window, workspace } from 'vscode';
+import { ThemeIcon, window } from 'vscode';
 import type { Disposable } from '../../base/disposable';
 import { labelText } from '../../base/text/message';
 import type { Shells } from '../../commands/context/shells';
@@ -7,6 +7,7 @@ import { defaultToolbox } from '../../inspect/helper/toolbox';
 import { removeLeftCopies } from '../../inspect/shell/leftCopies';
 import type { Log } from '../log';
 import { ShellTerminal } from './shellTerminal';
+import { setting } from '../settings';
 
 /** The terminals that show shells of containers. Letting go of it ends the shells that are still open. */
 export class ShellTerminals implements Shells, Disposable {
@@ -38,8 +39,7 @@ export class ShellTerminals implements Shells, Disposable {
   }
 
   get toolbox(): string {
-    const setting = workspace.getConfiguration('drydock.debugShell').get<string>('image');
-    return this.#chosen ?? (setting?.trim() || defaultToolbox);
+    return this.#chosen ?? (setting('drydock.debugShell.image').trim() || defaultToolbox);
   }
 
   useToolbox(image: string): void {

@@ -50,7 +50,7 @@ describe('Another toolbox', () => {
     const other = Buffer.from(program('busybox'));
     // The field of an ELF header that names the machine: s390.
     other.writeUInt16LE(22, 18);
-    await assert.rejects(buildToolbox(engine, other), { reason: 'other-arch' });
+    await assert.rejects(buildToolbox(engine, other), { reason: 'other-architecture' });
     assert.ok(!(await hasImage(engine, builtToolbox)));
   });
 });

@@ -1,0 +1,37 @@
+// Made by "npm run generate" from the settings in package.json. Do not edit.
+/** The settings of Drydock, by ID. */
+export interface Settings {
+  'drydock.lint.profile': 'recommended' | 'strict' | 'security' | 'all';
+  'drydock.lint.shellcheck': boolean;
+  'drydock.engine.host': string;
+  'drydock.engine.context': string;
+  'drydock.debugShell.image': string;
+  'drydock.coexistence': 'auto' | 'always' | 'never';
+  'drydock.logs.maxLines': number;
+  'drydock.layers.inlayHints': boolean;
+  'drydock.containers.stats': 'auto' | 'always' | 'off';
+  'drydock.lint.rules': Readonly<Record<string, unknown>>;
+  'drydock.debug.keepRunning': boolean;
+}
+
+/** What holds where nobody has set anything. */
+export const settingDefaults: Settings = {
+  'drydock.lint.profile': 'recommended',
+  'drydock.lint.shellcheck': false,
+  'drydock.engine.host': '',
+  'drydock.engine.context': '',
+  'drydock.debugShell.image': 'busybox:stable-musl',
+  'drydock.coexistence': 'auto',
+  'drydock.logs.maxLines': 100000,
+  'drydock.layers.inlayHints': true,
+  'drydock.containers.stats': 'auto',
+  'drydock.lint.rules': {},
+  'drydock.debug.keepRunning': false,
+};
+
+/** The values that a setting may have, where it is one of a few. */
+export const settingChoices: Partial<Record<keyof Settings, readonly string[]>> = {
+  'drydock.lint.profile': ['recommended', 'strict', 'security', 'all'],
+  'drydock.coexistence': ['auto', 'always', 'never'],
+  'drydock.containers.stats': ['auto', 'always', 'off'],
+};
