@@ -48,7 +48,7 @@ export type TargetKind = keyof Targets;
  * `run` throws what goes wrong: a `UserError` is shown with its actions, an abort is silent, anything else
  * is logged and shown with "Show Log".
  */
-export interface Command<K extends TargetKind = TargetKind> {
+export interface Command<K extends TargetKind = TargetKind, Context = CommandContext> {
   /** `drydock.<noun>.<verb>`. */
   readonly id: CommandId;
   /** Title Case, with `...` only where a prompt follows. */
@@ -61,7 +61,8 @@ export interface Command<K extends TargetKind = TargetKind> {
   readonly menus?: readonly MenuEntry[];
   /** Listed in the palette, where it asks for its targets. Default true. */
   readonly palette?: boolean;
-  run(context: CommandContext, targets: readonly Targets[K][]): Promise<void>;
+  /** Asks for those parts of the {@link CommandContext} that it uses. */
+  run(context: Context, targets: readonly Targets[K][]): Promise<void>;
 }
 
 /** Where a command is offered besides the palette. */
@@ -91,7 +92,9 @@ export type MenuEntry =
     };
 
 /** Gives a command its exact type; the file's default export. */
-export function command<K extends TargetKind>(definition: Command<K>): Command<K> {
+export function command<K extends TargetKind, Context = CommandContext>(
+  definition: Command<K, Context>,
+): Command<K, Context> {
   return definition;
 }
 

@@ -1,7 +1,7 @@
 import { plainText } from '../base/text/plainText';
 import { messageOf, UserError } from '../base/userError';
 import type { ContainerEngine } from '../engine/engine';
-import type { CommandContext } from './context/commandContext';
+import type { Uses } from './context/commandContext';
 
 /** How many are worked on at the same time: enough to be quick, gentle to the engine. */
 const usuallyAtOnce = 8;
@@ -12,7 +12,7 @@ const usuallyAtOnce = 8;
  * and `atOnce` how many are worked on at the same time.
  */
 export async function each<T extends { readonly name: string }>(
-  context: CommandContext,
+  context: Uses<'engine' | 'ui'>,
   verb: string,
   plural: string,
   targets: readonly T[],

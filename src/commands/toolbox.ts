@@ -4,14 +4,15 @@ import { messageOf, UserError } from '../base/userError';
 import { Transfer } from '../containers/transfer';
 import type { ContainerEngine } from '../engine/engine';
 import { buildToolbox, hasImage, imagesWithShell } from '../inspect/helper/toolbox';
-import type { CommandContext } from './context/commandContext';
+import type { Uses } from './context/commandContext';
+import type { Shells } from './context/shells';
 
 /**
  * A toolbox image that is on the engine. Where the one that is meant is not, the person decides: pull it, take a
  * local image that has a shell, or have one made of a busybox. Undefined where they turn away.
  */
 export async function toolboxImage(
-  context: CommandContext,
+  context: Uses<'shells' | 'ui'>,
   engine: ContainerEngine,
 ): Promise<string | undefined> {
   const image = context.shells.toolbox;
@@ -46,13 +47,13 @@ const otherToolboxes =
 
 /** The toolbox image, if it is on the engine; nobody is asked. */
 export async function localToolbox(
-  context: CommandContext,
+  { toolbox }: Pick<Shells, 'toolbox'>,
   engine: ContainerEngine,
 ): Promise<string | undefined> {
-  return (await hasImage(engine, context.shells.toolbox)) ? context.shells.toolbox : undefined;
+  return (await hasImage(engine, toolbox)) ? toolbox : undefined;
 }
 
-async function pull(context: CommandContext, engine: ContainerEngine, image: string): Promise<void> {
+async function pull(context: Uses<'ui'>, engine: ContainerEngine, image: string): Promise<void> {
   await context.ui.progress(`Pulling ${plainText(image)}`, async (signal, report) => {
     const transfer = new Transfer();
     for await (const line of await engine.images.pull(image, {}, signal)) report(transfer.add(line));
@@ -60,7 +61,7 @@ async function pull(context: CommandContext, engine: ContainerEngine, image: str
   });
 }
 
-async function chooseAnother(context: CommandContext, engine: ContainerEngine): Promise<string | undefined> {
+async function chooseAnother(context: Uses<'ui'>, engine: ContainerEngine): Promise<string | undefined> {
   const images = await context.ui.progress('Looking for images with a shell', (signal) =>
     imagesWithShell(engine, signal),
   );

@@ -1,5 +1,6 @@
 import { command } from '../command';
 import { each } from '../each';
+import type { Uses } from '../context/commandContext';
 
 export default command({
   id: 'drydock.attachment.disconnect',
@@ -11,7 +12,7 @@ export default command({
     { place: 'inline', order: 1 },
     { place: 'row', group: 'run', order: 1 },
   ],
-  run: (context, targets) =>
+  run: (context: Uses<'engine' | 'ui'>, targets) =>
     each(context, 'Disconnecting', 'containers', targets, (engine, { networkId, containerId }, signal) =>
       engine.networks.disconnect(networkId, containerId, {}, signal),
     ),

@@ -3,17 +3,17 @@ import { compareFiles } from '../../inspect/changes/compareFiles';
 import type { Place } from '../../inspect/files/places';
 import type { ChangeTarget } from '../context/files';
 import { containerPlace } from '../file/fileWork';
-import type { CommandContext } from '../context/commandContext';
+import type { Uses } from '../context/commandContext';
 
 /** The image that a container was made from, as a place of files. */
-export async function imagePlace(context: CommandContext, container: string): Promise<Place> {
+export async function imagePlace(context: Uses<'engine'>, container: string): Promise<Place> {
   const { imageId, config } = await (await context.engine()).containers.inspect(container);
   return { kind: 'image', id: imageId, name: config.image };
 }
 
 /** Opens what a path differs in from the image: its content where both are texts, else what is known of it. */
 export async function compareWithImage(
-  context: CommandContext,
+  context: Uses<'engine' | 'files' | 'ui'>,
   { container, path }: ChangeTarget,
 ): Promise<void> {
   const image = await imagePlace(context, container.id);

@@ -1,5 +1,6 @@
 import { command } from '../command';
 import { compareWithImage } from './changeWork';
+import type { Uses } from '../context/commandContext';
 
 export default command({
   id: 'drydock.change.compare',
@@ -8,7 +9,7 @@ export default command({
   target: 'change',
   palette: false,
   menus: [{ place: 'row', group: 'look', order: 1 }],
-  async run(context, targets) {
+  async run(context: Uses<'engine' | 'files' | 'ui'>, targets) {
     for (const target of targets) await compareWithImage(context, target);
   },
 });

@@ -1,5 +1,6 @@
 import { pastable } from '../../base/text/shellWord';
 import { command } from '../command';
+import type { Uses } from '../context/commandContext';
 
 export default command({
   id: 'drydock.change.copyPath',
@@ -7,5 +8,6 @@ export default command({
   target: 'change',
   palette: false,
   menus: [{ place: 'row', group: 'copy', order: 1 }],
-  run: (context, targets) => context.ui.copy(targets.map(({ path }) => pastable(path)).join('\n')),
+  run: (context: Uses<'ui'>, targets) =>
+    context.ui.copy(targets.map(({ path }) => pastable(path)).join('\n')),
 });

@@ -1,5 +1,5 @@
 import { plainText } from '../../base/text/plainText';
-import type { CommandContext } from '../context/commandContext';
+import type { Uses } from '../context/commandContext';
 
 /**
  * Asks before a shell with rights of its own shares namespaces with a container, once per window for each container
@@ -7,7 +7,7 @@ import type { CommandContext } from '../context/commandContext';
  * doesn't agree.
  */
 export async function agreeToEnter(
-  { ui, shells }: Pick<CommandContext, 'ui' | 'shells'>,
+  { ui, shells }: Uses<'shells' | 'ui'>,
   container: { readonly id: string; readonly name: string },
   way: string,
   rights: string,

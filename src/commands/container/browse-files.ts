@@ -1,5 +1,6 @@
 import { command } from '../command';
 import { containerPlace } from '../file/fileWork';
+import type { Uses } from '../context/commandContext';
 
 export default command({
   id: 'drydock.container.browseFiles',
@@ -8,7 +9,7 @@ export default command({
   target: 'container',
   menus: [{ place: 'row', group: 'look', order: 6 }],
   appliesTo: ({ state }) => state !== 'removing' && state !== 'dead',
-  async run(context, targets) {
+  async run(context: Uses<'files'>, targets) {
     const [target] = targets;
     if (target) await context.files.reveal(containerPlace(target), 'files');
   },

@@ -2,6 +2,7 @@ import { plainText } from '../../base/text/plainText';
 import { splitReference } from '../../containers/reference';
 import { command } from '../command';
 import { askReference } from '../image/askReference';
+import type { Uses } from '../context/commandContext';
 
 export default command({
   id: 'drydock.container.commit',
@@ -9,7 +10,7 @@ export default command({
   target: 'container',
   menus: [{ place: 'row', group: 'run', order: 8 }],
   appliesTo: ({ state }) => state !== 'removing' && state !== 'dead',
-  async run(context, targets) {
+  async run(context: Uses<'engine' | 'ui'>, targets) {
     const engine = await context.engine();
     for (const { id, name } of targets) {
       const reference = await askReference(

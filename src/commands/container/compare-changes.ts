@@ -5,6 +5,7 @@ import type { ContainerEngine } from '../../engine/engine';
 import type { ContainerSummary } from '../../engine/records';
 import { listChanges } from '../../inspect/changes/listChanges';
 import { command } from '../command';
+import type { Uses } from '../context/commandContext';
 
 export default command({
   id: 'drydock.container.compareChanges',
@@ -12,7 +13,7 @@ export default command({
   target: 'container',
   menus: [{ place: 'row', group: 'look', order: 8 }],
   appliesTo: ({ state }) => state !== 'removing' && state !== 'dead',
-  async run(context, targets) {
+  async run(context: Uses<'engine' | 'files' | 'ui'>, targets) {
     const engine = await context.engine();
     const [first, chosen] = targets;
     if (!first) return;

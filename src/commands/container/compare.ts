@@ -6,14 +6,14 @@ import { comparableContainer, comparableDefaults, comparableImage } from '../../
 import { numberedMask } from '../../base/secrets/mask';
 import { command } from '../command';
 import { imageOf } from '../image/imageOf';
-import type { CommandContext } from '../context/commandContext';
+import type { Uses } from '../context/commandContext';
 
 export default command({
   id: 'drydock.container.compare',
   title: 'Compare Configuration...',
   target: 'container',
   menus: [{ place: 'row', group: 'look', order: 4 }],
-  async run(context, targets) {
+  async run(context: Uses<'engine' | 'ui'>, targets) {
     const [first, second] = targets;
     if (!first) return;
     if (targets.length > 2)
@@ -29,7 +29,7 @@ export default command({
 });
 
 async function chooseOther(
-  context: CommandContext,
+  context: Uses<'ui'>,
   engine: ContainerEngine,
   first: ContainerSummary,
 ): Promise<ContainerSummary | 'image' | undefined> {
@@ -41,7 +41,7 @@ async function chooseOther(
 }
 
 async function compareContainers(
-  { ui }: CommandContext,
+  { ui }: Uses<'ui'>,
   engine: ContainerEngine,
   first: ContainerSummary,
   second: ContainerSummary,
@@ -56,7 +56,7 @@ async function compareContainers(
 }
 
 async function compareWithImage(
-  { ui }: CommandContext,
+  { ui }: Uses<'ui'>,
   engine: ContainerEngine,
   { id, name }: ContainerSummary,
 ): Promise<void> {

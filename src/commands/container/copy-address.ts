@@ -1,6 +1,7 @@
 import { containerAddresses } from '../../containers/addresses';
 import { pastable } from '../../base/text/shellWord';
 import { command } from '../command';
+import type { Uses } from '../context/commandContext';
 
 export default command({
   id: 'drydock.container.copyAddress',
@@ -8,7 +9,7 @@ export default command({
   target: 'container',
   menus: [{ place: 'row', group: 'copy', order: 3 }],
   appliesTo: (container) => containerAddresses(container, '').length > 0,
-  async run(context, targets) {
+  async run(context: Uses<'engine' | 'ui'>, targets) {
     const { endpoint } = await context.engine();
     const choices = targets
       .flatMap((container) => containerAddresses(container, endpoint.host))

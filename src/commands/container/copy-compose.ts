@@ -1,13 +1,14 @@
 import { composeService } from '../../inspect/document/composeService';
 import { command } from '../command';
 import { imageOf } from '../image/imageOf';
+import type { Uses } from '../context/commandContext';
 
 export default command({
   id: 'drydock.container.copyCompose',
   title: 'Copy as Compose Service',
   target: 'container',
   menus: [{ place: 'row', group: 'copy', order: 5 }],
-  async run(context, targets) {
+  async run(context: Uses<'engine' | 'ui'>, targets) {
     const engine = await context.engine();
     const files = await Promise.all(
       targets.map(async ({ id }) => {

@@ -1,6 +1,7 @@
 import { plainText } from '../../base/text/plainText';
 import { command } from '../command';
 import { containerPlace, download } from '../file/fileWork';
+import type { Uses } from '../context/commandContext';
 
 export default command({
   id: 'drydock.container.copyFrom',
@@ -8,7 +9,7 @@ export default command({
   target: 'container',
   menus: [{ place: 'row', group: 'run', order: 10 }],
   appliesTo: ({ state }) => state !== 'removing' && state !== 'dead',
-  async run(context, targets) {
+  async run(context: Uses<'engine' | 'files' | 'ui'>, targets) {
     const engine = await context.engine();
     for (const target of targets) {
       const { config } = await engine.containers.inspect(target.id);

@@ -1,13 +1,14 @@
 import { dockerRun } from '../../inspect/dockerRun';
 import { command } from '../command';
 import { imageOf } from '../image/imageOf';
+import type { Uses } from '../context/commandContext';
 
 export default command({
   id: 'drydock.container.copyRun',
   title: 'Copy as docker run',
   target: 'container',
   menus: [{ place: 'row', group: 'copy', order: 4 }],
-  async run(context, targets) {
+  async run(context: Uses<'engine' | 'ui'>, targets) {
     const engine = await context.engine();
     const commands = await Promise.all(
       targets.map(async ({ id }) => {

@@ -2,6 +2,7 @@ import { plainText } from '../../base/text/plainText';
 import { refusalOf, type DebugVariant } from '../../inspect/shell/debugShell';
 import { command } from '../command';
 import { openDebug } from './openDebug';
+import type { Uses } from '../context/commandContext';
 
 const variants: readonly {
   readonly label: string;
@@ -27,7 +28,7 @@ export default command({
   target: 'container',
   menus: [{ place: 'row', group: 'enter', order: 4 }],
   appliesTo: ({ state }) => state !== 'removing' && state !== 'dead',
-  async run(context, targets) {
+  async run(context: Uses<'shells' | 'ui'>, targets) {
     const engine = await context.shells.engine();
     for (const target of targets) {
       const container = await engine.containers.inspect(target.id);

@@ -1,5 +1,6 @@
 import { command } from '../command';
 import { openDebug } from './openDebug';
+import type { Uses } from '../context/commandContext';
 
 export default command({
   id: 'drydock.container.debugShell',
@@ -8,7 +9,7 @@ export default command({
   target: 'container',
   menus: [{ place: 'row', group: 'enter', order: 3 }],
   appliesTo: ({ state }) => state !== 'removing' && state !== 'dead',
-  async run(context, targets) {
+  async run(context: Uses<'shells' | 'ui'>, targets) {
     const engine = await context.shells.engine();
     for (const target of targets) {
       // The engine runs nothing in a paused container, so the shell stands beside it.

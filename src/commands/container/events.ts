@@ -1,5 +1,6 @@
 import { command } from '../command';
 import { openEvents } from '../events/openEvents';
+import type { Uses } from '../context/commandContext';
 
 export default command({
   id: 'drydock.container.events',
@@ -7,7 +8,7 @@ export default command({
   icon: 'history',
   target: 'container',
   menus: [{ place: 'row', group: 'look', order: 6 }],
-  async run(context, targets) {
+  async run(context: Uses<'engine' | 'recentEvents' | 'ui'>, targets) {
     const [first] = targets;
     if (!first) return;
     const name = targets.length === 1 ? first.name : `${first.name} and ${targets.length - 1} more`;

@@ -3,6 +3,7 @@ import { openExecShell } from '../../inspect/shell/execShell';
 import { command } from '../command';
 import { splitWords } from '../service/splitWords';
 import { localToolbox } from '../toolbox';
+import type { Uses } from '../context/commandContext';
 
 export default command({
   id: 'drydock.container.execShellAs',
@@ -10,7 +11,7 @@ export default command({
   target: 'container',
   menus: [{ place: 'row', group: 'enter', order: 2 }],
   appliesTo: ({ state }) => state === 'running',
-  async run(context, targets) {
+  async run(context: Uses<'shells' | 'ui'>, targets) {
     const engine = await context.shells.engine();
     for (const target of targets) {
       const { config } = await engine.containers.inspect(target.id);
@@ -40,7 +41,7 @@ export default command({
             user: user.trim(),
             workingDir,
             env: variablesOf(variables) ?? [],
-            localToolbox: () => localToolbox(context, engine),
+            localToolbox: () => localToolbox(context.shells, engine),
           },
           signal,
         ),

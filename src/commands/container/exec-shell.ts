@@ -2,6 +2,7 @@ import { plainText } from '../../base/text/plainText';
 import { openExecShell } from '../../inspect/shell/execShell';
 import { command } from '../command';
 import { localToolbox } from '../toolbox';
+import type { Uses } from '../context/commandContext';
 
 export default command({
   id: 'drydock.container.execShell',
@@ -13,11 +14,11 @@ export default command({
     { place: 'row', group: 'enter', order: 1 },
   ],
   appliesTo: ({ state }) => state === 'running',
-  async run(context, targets) {
+  async run(context: Uses<'shells' | 'ui'>, targets) {
     const engine = await context.shells.engine();
     for (const target of targets) {
       const session = await context.ui.progress(`Opening a shell in "${plainText(target.name)}"`, (signal) =>
-        openExecShell(engine, target, { localToolbox: () => localToolbox(context, engine) }, signal),
+        openExecShell(engine, target, { localToolbox: () => localToolbox(context.shells, engine) }, signal),
       );
       const notice = `The container's own ${plainText(session.name)}, with the container's user and rights.`;
       context.shells.show({ name: `${target.name}: ${session.name}`, session, notice });

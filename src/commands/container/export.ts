@@ -3,6 +3,7 @@ import { rm } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { plainText } from '../../base/text/plainText';
 import { command } from '../command';
+import type { Uses } from '../context/commandContext';
 
 export default command({
   id: 'drydock.container.export',
@@ -10,7 +11,7 @@ export default command({
   target: 'container',
   menus: [{ place: 'row', group: 'run', order: 9 }],
   appliesTo: ({ state }) => state !== 'removing' && state !== 'dead',
-  async run(context, targets) {
+  async run(context: Uses<'engine' | 'ui'>, targets) {
     const engine = await context.engine();
     for (const { id, name } of targets) {
       const path = await context.ui.chooseFile(

@@ -1,5 +1,6 @@
 import { command } from '../command';
 import { containerPlace, findAndOpen } from '../file/fileWork';
+import type { Uses } from '../context/commandContext';
 
 export default command({
   id: 'drydock.container.findFile',
@@ -8,7 +9,7 @@ export default command({
   target: 'container',
   menus: [{ place: 'row', group: 'look', order: 7 }],
   appliesTo: ({ state }) => state !== 'removing' && state !== 'dead',
-  async run(context, targets) {
+  async run(context: Uses<'files' | 'ui'>, targets) {
     const [target] = targets;
     if (target) await findAndOpen(context, containerPlace(target), '/');
   },

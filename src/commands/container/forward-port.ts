@@ -6,7 +6,7 @@ import { forwardPort } from '../../inspect/network/forward';
 import type { ListeningSocket } from '../../inspect/network/procNetTcp';
 import { readNamespace } from '../../inspect/network/readNamespace';
 import { command } from '../command';
-import type { CommandContext } from '../context/commandContext';
+import type { Uses } from '../context/commandContext';
 import { toolboxImage } from '../toolbox';
 
 export default command({
@@ -15,7 +15,7 @@ export default command({
   target: 'container',
   menus: [{ place: 'row', group: 'enter', order: 6 }],
   appliesTo: ({ state }) => state === 'running',
-  async run(context, targets) {
+  async run(context: Uses<'forwards' | 'shells' | 'ui'>, targets) {
     const engine = await context.shells.engine();
     for (const target of targets) {
       const image = await toolboxImage(context, engine);
@@ -38,7 +38,7 @@ export default command({
 
 /** One of the ports that somebody listens on, or any other that the person names. */
 async function chooseSocket(
-  context: CommandContext,
+  context: Uses<'ui'>,
   engine: ContainerEngine,
   target: ContainerSummary,
   image: string,

@@ -1,5 +1,6 @@
 import { inspectDocument } from '../../inspect/document/inspectDocument';
 import { command } from '../command';
+import type { Uses } from '../context/commandContext';
 
 export default command({
   id: 'drydock.container.inspect',
@@ -7,7 +8,7 @@ export default command({
   icon: 'info',
   target: 'container',
   menus: [{ place: 'row', group: 'look', order: 3 }],
-  async run(context, targets) {
+  async run(context: Uses<'engine' | 'ui'>, targets) {
     const engine = await context.engine();
     for (const { id, name } of targets) {
       const details = await engine.containers.inspect(id);

@@ -1,6 +1,7 @@
 import { command } from '../command';
 import { eachContainer } from './eachContainer';
 import { signalChoices } from './signals';
+import type { Uses } from '../context/commandContext';
 
 export default command({
   id: 'drydock.container.kill',
@@ -8,7 +9,7 @@ export default command({
   target: 'container',
   menus: [{ place: 'row', group: 'run', order: 5 }],
   appliesTo: ({ state }) => state === 'running' || state === 'restarting' || state === 'paused',
-  async run(context, targets) {
+  async run(context: Uses<'engine' | 'ui'>, targets) {
     const chosen = await context.ui.pick('Send which signal to the main process?', signalChoices);
     if (!chosen) return;
     await eachContainer(context, `Sending ${chosen} to`, targets, (engine, { id }, signal) =>

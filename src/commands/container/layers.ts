@@ -1,12 +1,13 @@
 import { command } from '../command';
 import { openLayers } from '../image/openLayers';
+import type { Uses } from '../context/commandContext';
 
 export default command({
   id: 'drydock.container.layers',
   title: 'Show Layers of Image',
   target: 'container',
   menus: [{ place: 'row', group: 'look', order: 8 }],
-  async run(context, [container]) {
+  async run(context: Uses<'engine' | 'layers' | 'ui'>, [container]) {
     if (!container) return;
     const { image, imageId } = container;
     const name = image.startsWith('sha256:') ? image.slice(7, 19) : image;

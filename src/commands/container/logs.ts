@@ -1,4 +1,5 @@
 import { command } from '../command';
+import type { Uses } from '../context/commandContext';
 
 export default command({
   id: 'drydock.container.logs',
@@ -9,5 +10,5 @@ export default command({
     { place: 'inline', order: 1 },
     { place: 'row', group: 'look', order: 1 },
   ],
-  run: (context, targets) => context.logs.show(targets),
+  run: (context: Uses<'logs'>, targets) => context.logs.show(targets),
 });

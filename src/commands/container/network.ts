@@ -5,7 +5,7 @@ import { namesToAsk, presentNetworkFacts } from '../../inspect/network/presentNe
 import { readNamespace } from '../../inspect/network/readNamespace';
 import { plainText } from '../../base/text/plainText';
 import { command } from '../command';
-import type { CommandContext } from '../context/commandContext';
+import type { Uses } from '../context/commandContext';
 import { toolboxImage } from '../toolbox';
 
 export default command({
@@ -14,7 +14,7 @@ export default command({
   target: 'container',
   menus: [{ place: 'row', group: 'look', order: 7 }],
   appliesTo: ({ state }) => state !== 'removing' && state !== 'dead',
-  async run(context, targets) {
+  async run(context: Uses<'engine' | 'shells' | 'ui'>, targets) {
     const engine = await context.engine();
     for (const { id, name } of targets) {
       const text = await describe(context, engine, id);
@@ -23,7 +23,11 @@ export default command({
   },
 });
 
-async function describe(context: CommandContext, engine: ContainerEngine, id: string): Promise<string> {
+async function describe(
+  context: Uses<'shells' | 'ui'>,
+  engine: ContainerEngine,
+  id: string,
+): Promise<string> {
   const container = await engine.containers.inspect(id);
   const { status } = container.state;
   const networks = await networksOf(

@@ -12,6 +12,7 @@ import { agreeToEnter } from './agreeToEnter';
 import { command } from '../command';
 import { pickProcess } from '../process/pickProcess';
 import { toolboxImage } from '../toolbox';
+import type { Uses } from '../context/commandContext';
 
 const choices: readonly {
   readonly label: Namespace;
@@ -33,7 +34,7 @@ export default command({
   target: 'container',
   menus: [{ place: 'row', group: 'enter', order: 5 }],
   appliesTo: ({ state }) => state === 'running' || state === 'paused',
-  async run(context, targets) {
+  async run(context: Uses<'shells' | 'ui'>, targets) {
     const engine = await context.shells.engine();
     for (const { id, name } of targets) {
       const safeName = plainText(name);

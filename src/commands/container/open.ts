@@ -1,5 +1,6 @@
 import { webAddresses } from '../../containers/addresses';
 import { command } from '../command';
+import type { Uses } from '../context/commandContext';
 
 export default command({
   id: 'drydock.container.open',
@@ -11,7 +12,7 @@ export default command({
     { place: 'row', group: 'look', order: 5 },
   ],
   appliesTo: (container) => container.state === 'running' && webAddresses(container.ports, '').length > 0,
-  async run(context, targets) {
+  async run(context: Uses<'engine' | 'ui'>, targets) {
     const { endpoint } = await context.engine();
     for (const container of targets) {
       const choices = webAddresses(container.ports, endpoint.host).map(({ url, port }) => ({

@@ -9,12 +9,12 @@ import {
 } from '../../inspect/shell/debugShell';
 import { openReenteringShell } from '../../inspect/shell/reenteringShell';
 import { agreeToEnter } from './agreeToEnter';
-import type { CommandContext } from '../context/commandContext';
+import type { Uses } from '../context/commandContext';
 import { toolboxImage } from '../toolbox';
 
 /** Opens a debug shell in a terminal; nothing happens where the person turns away from the toolbox. */
 export async function openDebug(
-  context: CommandContext,
+  context: Uses<'shells' | 'ui'>,
   engine: ContainerEngine,
   { id, name }: ContainerSummary,
   variant: DebugVariant,

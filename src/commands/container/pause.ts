@@ -1,5 +1,6 @@
 import { command } from '../command';
 import { eachContainer } from './eachContainer';
+import type { Uses } from '../context/commandContext';
 
 export default command({
   id: 'drydock.container.pause',
@@ -8,7 +9,7 @@ export default command({
   target: 'container',
   menus: [{ place: 'row', group: 'run', order: 4 }],
   appliesTo: ({ state }) => state === 'running',
-  run: (context, targets) =>
+  run: (context: Uses<'engine' | 'ui'>, targets) =>
     eachContainer(context, 'Pausing', targets, (engine, { id }, signal) =>
       engine.containers.pause(id, signal),
     ),

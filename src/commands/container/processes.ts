@@ -5,6 +5,7 @@ import { presentProcesses, type ProcessPicture } from '../../inspect/processes/p
 import { readProcesses } from '../../inspect/processes/readProcesses';
 import { command } from '../command';
 import { localToolbox } from '../toolbox';
+import type { Uses } from '../context/commandContext';
 
 /** How often the processes are read while the document is open, and how often zombies are looked for. */
 const interval = 3000;
@@ -16,9 +17,9 @@ export default command({
   target: 'container',
   menus: [{ place: 'row', group: 'look', order: 4 }],
   appliesTo: ({ state }) => state === 'running' || state === 'paused',
-  async run(context, targets) {
+  async run(context: Uses<'engine' | 'shells' | 'ui'>, targets) {
     const engine = await context.engine();
-    const image = await localToolbox(context, engine);
+    const image = await localToolbox(context.shells, engine);
     for (const { id, name } of targets) {
       let picture: ProcessPicture = { processes: await readProcesses(engine, id) };
       await context.ui.openLive({

@@ -3,6 +3,7 @@ import { isAnonymousVolume } from '../../containers/volumes';
 import type { ContainerSummary } from '../../engine/records';
 import { command } from '../command';
 import { eachContainer } from './eachContainer';
+import type { Uses } from '../context/commandContext';
 
 export default command({
   id: 'drydock.container.remove',
@@ -11,7 +12,7 @@ export default command({
   target: 'container',
   menus: [{ place: 'row', group: 'danger', order: 1 }],
   appliesTo: ({ state }) => state !== 'removing',
-  async run(context, targets) {
+  async run(context: Uses<'engine' | 'ui'>, targets) {
     const anonymous = targets.flatMap(({ mounts }) => mounts.filter(isAnonymous)).length;
     const decision = await context.ui.decide({
       message: question(targets),

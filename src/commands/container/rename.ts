@@ -1,6 +1,7 @@
 import { plainText } from '../../base/text/plainText';
 import { command } from '../command';
 import { eachContainer } from './eachContainer';
+import type { Uses } from '../context/commandContext';
 
 export default command({
   id: 'drydock.container.rename',
@@ -8,7 +9,7 @@ export default command({
   target: 'container',
   menus: [{ place: 'row', group: 'run', order: 7 }],
   appliesTo: ({ state }) => state !== 'removing',
-  async run(context, targets) {
+  async run(context: Uses<'containers' | 'engine' | 'ui'>, targets) {
     for (const target of targets) {
       const taken = new Set(context.containers.all.map(({ name }) => name));
       const name = await context.ui.input({

@@ -1,5 +1,6 @@
 import { command } from '../command';
 import { eachContainer, stopsAtOnce } from './eachContainer';
+import type { Uses } from '../context/commandContext';
 
 export default command({
   id: 'drydock.container.restart',
@@ -8,7 +9,7 @@ export default command({
   target: 'container',
   menus: [{ place: 'row', group: 'run', order: 3 }],
   appliesTo: ({ state }) => state !== 'removing' && state !== 'dead',
-  run: (context, targets) =>
+  run: (context: Uses<'engine' | 'ui'>, targets) =>
     eachContainer(
       context,
       'Restarting',

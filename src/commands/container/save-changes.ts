@@ -1,5 +1,6 @@
 import { dockerfileLines } from '../../inspect/changes/dockerfileLines';
 import { command } from '../command';
+import type { Uses } from '../context/commandContext';
 
 export default command({
   id: 'drydock.container.saveChanges',
@@ -7,7 +8,7 @@ export default command({
   target: 'container',
   menus: [{ place: 'row', group: 'copy', order: 6 }],
   appliesTo: ({ state }) => state !== 'removing' && state !== 'dead',
-  async run(context, targets) {
+  async run(context: Uses<'engine' | 'files'>, targets) {
     const engine = await context.engine();
     for (const { id, name, image, mounts } of targets) {
       const changes = await engine.containers.changes(id);

@@ -1,13 +1,14 @@
 import { plainText } from '../../base/text/plainText';
 import { saveEvidence } from '../../inspect/evidence/saveEvidence';
 import { command } from '../command';
+import type { Uses } from '../context/commandContext';
 
 export default command({
   id: 'drydock.container.saveEvidence',
   title: 'Save Evidence...',
   target: 'container',
   menus: [{ place: 'row', group: 'run', order: 10 }],
-  async run(context, targets) {
+  async run(context: Uses<'engine' | 'ui'>, targets) {
     const [first] = targets;
     if (!first) return;
     const subject = targets.length === 1 ? `"${plainText(first.name)}"` : `${targets.length} containers`;

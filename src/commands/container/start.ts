@@ -1,5 +1,6 @@
 import { command } from '../command';
 import { eachContainer } from './eachContainer';
+import type { Uses } from '../context/commandContext';
 
 export default command({
   id: 'drydock.container.start',
@@ -11,7 +12,7 @@ export default command({
     { place: 'row', group: 'run', order: 1 },
   ],
   appliesTo: ({ state }) => state === 'created' || state === 'exited' || state === 'dead',
-  run: (context, targets) =>
+  run: (context: Uses<'engine' | 'ui'>, targets) =>
     eachContainer(context, 'Starting', targets, (engine, { id }, signal) =>
       engine.containers.start(id, signal),
     ),

@@ -1,4 +1,5 @@
 import { command } from '../command';
+import type { Uses } from '../context/commandContext';
 
 export default command({
   id: 'drydock.container.stats',
@@ -6,5 +7,5 @@ export default command({
   icon: 'graph-line',
   target: 'container',
   menus: [{ place: 'row', group: 'look', order: 2 }],
-  run: async (context, targets) => context.stats.show(targets),
+  run: async (context: Uses<'stats'>, targets) => context.stats.show(targets),
 });

@@ -1,5 +1,6 @@
 import { command } from '../command';
 import { eachContainer, stopsAtOnce } from './eachContainer';
+import type { Uses } from '../context/commandContext';
 
 export default command({
   id: 'drydock.container.stop',
@@ -11,7 +12,7 @@ export default command({
     { place: 'row', group: 'run', order: 2 },
   ],
   appliesTo: ({ state }) => state === 'running' || state === 'restarting' || state === 'paused',
-  run: (context, targets) =>
+  run: (context: Uses<'engine' | 'ui'>, targets) =>
     eachContainer(
       context,
       'Stopping',

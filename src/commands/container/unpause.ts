@@ -1,5 +1,6 @@
 import { command } from '../command';
 import { eachContainer } from './eachContainer';
+import type { Uses } from '../context/commandContext';
 
 export default command({
   id: 'drydock.container.unpause',
@@ -11,7 +12,7 @@ export default command({
     { place: 'row', group: 'run', order: 4 },
   ],
   appliesTo: ({ state }) => state === 'paused',
-  run: (context, targets) =>
+  run: (context: Uses<'engine' | 'ui'>, targets) =>
     eachContainer(context, 'Unpausing', targets, (engine, { id }, signal) =>
       engine.containers.unpause(id, signal),
     ),

@@ -1,4 +1,5 @@
 import { command } from '../command';
+import type { Uses } from '../context/commandContext';
 
 export default command({
   id: 'drydock.containers.clearFilter',
@@ -14,5 +15,6 @@ export default command({
       when: 'drydock.containers.filtered',
     },
   ],
-  run: async (context) => context.containers.arrange({ text: '', hideStopped: false, workspaceOnly: false }),
+  run: async (context: Uses<'containers'>) =>
+    context.containers.arrange({ text: '', hideStopped: false, workspaceOnly: false }),
 });

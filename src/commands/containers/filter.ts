@@ -1,4 +1,5 @@
 import { command } from '../command';
+import type { Uses } from '../context/commandContext';
 
 export default command({
   id: 'drydock.containers.filter',
@@ -6,7 +7,7 @@ export default command({
   icon: 'filter',
   target: 'none',
   menus: [{ place: 'title', view: 'drydock.containers', order: 1, button: true }],
-  async run(context) {
+  async run(context: Uses<'containers' | 'ui'>) {
     const text = await context.ui.input({
       title: 'Show containers with these words in their name, image, project, state, ID or port',
       placeholder: 'web running -proxy',

@@ -1,12 +1,13 @@
 import { compareText } from '../../base/compareText';
 import { command } from '../command';
+import type { Uses } from '../context/commandContext';
 
 export default command({
   id: 'drydock.containers.groupBy',
   title: 'Group Containers By...',
   target: 'none',
   menus: [{ place: 'title', view: 'drydock.containers', order: 5, button: false }],
-  async run(context) {
+  async run(context: Uses<'containers' | 'ui'>) {
     const { arrangement, all } = context.containers;
     const counts = new Map<string, number>();
     for (const { labels } of all)

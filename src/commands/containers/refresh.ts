@@ -1,4 +1,5 @@
 import { command } from '../command';
+import type { Uses } from '../context/commandContext';
 
 export default command({
   id: 'drydock.containers.refresh',
@@ -6,5 +7,5 @@ export default command({
   icon: 'refresh',
   target: 'none',
   menus: [{ place: 'title', view: 'drydock.containers', order: 9, button: true }],
-  run: async (context) => context.containers.refresh(),
+  run: async (context: Uses<'containers'>) => context.containers.refresh(),
 });

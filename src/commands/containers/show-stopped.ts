@@ -1,4 +1,5 @@
 import { command } from '../command';
+import type { Uses } from '../context/commandContext';
 
 export default command({
   id: 'drydock.containers.showStopped',
@@ -13,5 +14,5 @@ export default command({
       when: 'drydock.containers.hideStopped',
     },
   ],
-  run: async (context) => context.containers.arrange({ hideStopped: false }),
+  run: async (context: Uses<'containers'>) => context.containers.arrange({ hideStopped: false }),
 });

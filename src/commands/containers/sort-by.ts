@@ -1,5 +1,6 @@
 import type { ContainerOrder } from '../../containers/arrangement';
 import { command } from '../command';
+import type { Uses } from '../context/commandContext';
 
 const orders: readonly {
   readonly label: string;
@@ -16,7 +17,7 @@ export default command({
   title: 'Sort Containers By...',
   target: 'none',
   menus: [{ place: 'title', view: 'drydock.containers', order: 6, button: false }],
-  async run(context) {
+  async run(context: Uses<'containers' | 'ui'>) {
     const { arrangement } = context.containers;
     const choices = orders.map((order) =>
       order.value === arrangement.sortBy

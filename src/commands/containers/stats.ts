@@ -1,4 +1,5 @@
 import { command } from '../command';
+import type { Uses } from '../context/commandContext';
 
 export default command({
   id: 'drydock.containers.stats',
@@ -6,5 +7,5 @@ export default command({
   icon: 'graph-line',
   target: 'none',
   menus: [{ place: 'title', view: 'drydock.containers', order: 5, button: true }],
-  run: async (context) => context.stats.show('all'),
+  run: async (context: Uses<'stats'>) => context.stats.show('all'),
 });

@@ -1,4 +1,5 @@
 import { command } from '../command';
+import type { Uses } from '../context/commandContext';
 
 export default command({
   id: 'drydock.containers.thisWorkspace',
@@ -13,5 +14,5 @@ export default command({
       when: '!drydock.containers.workspaceOnly',
     },
   ],
-  run: async (context) => context.containers.arrange({ workspaceOnly: true }),
+  run: async (context: Uses<'containers'>) => context.containers.arrange({ workspaceOnly: true }),
 });

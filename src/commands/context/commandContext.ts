@@ -20,7 +20,7 @@ export interface CommandContext {
   readonly logs: Logs;
   readonly stats: Stats;
   /** The newest events that the views have heard of, oldest first. */
-  readonly recentEvents: readonly EngineEvent[];
+  recentEvents(): readonly EngineEvent[];
   readonly contexts: Contexts;
   /** Lets the views show the sizes that the engine has just measured. */
   learnSizes(usage: DiskUsage): void;
@@ -33,6 +33,9 @@ export interface CommandContext {
   readonly files: Files;
   readonly ui: Ui;
 }
+
+/** The parts of the context that a command or a helper of commands works with; a test hands in only those. */
+export type Uses<K extends keyof CommandContext> = Pick<CommandContext, K>;
 
 /** The Stats editor. */
 export interface Stats {

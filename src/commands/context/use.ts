@@ -1,5 +1,6 @@
 import type { EngineChoice } from '../../engine/context/resolve';
 import { command } from '../command';
+import type { Uses } from './commandContext';
 
 export default command({
   id: 'drydock.context.use',
@@ -7,7 +8,7 @@ export default command({
   icon: 'server-environment',
   target: 'none',
   menus: [{ place: 'title', view: 'drydock.containers', order: 7, button: false }],
-  async run(context) {
+  async run(context: Uses<'contexts' | 'ui'>) {
     const { chosen, contexts, engines } = await context.contexts.list();
     const mark = (isChosen: boolean) => (isChosen ? ' (used in this window)' : '');
     const choice = await context.ui.pick<EngineChoice>('Which engine should this window use?', [

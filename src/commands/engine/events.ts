@@ -1,5 +1,6 @@
 import { command } from '../command';
 import { openEvents } from '../events/openEvents';
+import type { Uses } from '../context/commandContext';
 
 export default command({
   id: 'drydock.engine.events',
@@ -7,5 +8,5 @@ export default command({
   icon: 'history',
   target: 'none',
   menus: [{ place: 'title', view: 'drydock.containers', order: 9, button: false }],
-  run: (context) => openEvents(context, 'the engine', []),
+  run: (context: Uses<'engine' | 'recentEvents' | 'ui'>) => openEvents(context, 'the engine', []),
 });

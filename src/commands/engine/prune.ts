@@ -1,10 +1,11 @@
 import { command } from '../command';
 import { prune } from './pruneData';
+import type { Uses } from '../context/commandContext';
 
 export default command({
   id: 'drydock.engine.prune',
   title: 'Prune Unused Data...',
   target: 'none',
   menus: [{ place: 'title', view: 'drydock.images', order: 9, button: false }],
-  run: (context) => prune(context),
+  run: (context: Uses<'engine' | 'learnSizes' | 'ui'>) => prune(context),
 });

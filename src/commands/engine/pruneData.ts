@@ -4,7 +4,7 @@ import { presentSize } from '../../containers/units';
 import { networkEntries } from '../../containers/networks';
 import type { ContainerEngine } from '../../engine/engine';
 import { prunePlans, type PruneArea, type PrunePlan } from '../../inspect/prunePlan';
-import type { CommandContext } from '../context/commandContext';
+import type { Uses } from '../context/commandContext';
 
 /** So many names are listed in the question; the rest is counted. */
 const listed = 12;
@@ -13,7 +13,7 @@ const listed = 12;
  * Shows what could go and how much that frees, by kind or all together, asks, and removes exactly that. What
  * came into use meanwhile the engine refuses to remove; that is told at the end.
  */
-export async function prune(context: CommandContext, area?: PruneArea): Promise<void> {
+export async function prune(context: Uses<'engine' | 'learnSizes' | 'ui'>, area?: PruneArea): Promise<void> {
   const engine = await context.engine();
   const plans = await context.ui.progress('Looking for unused data', async (signal) => {
     const [usage, networks] = await Promise.all([engine.diskUsage(signal), engine.networks.list(signal)]);
@@ -36,7 +36,7 @@ export async function prune(context: CommandContext, area?: PruneArea): Promise<
   if (agreed) await carryOut(context, engine, plan);
 }
 
-function choosePlan(context: CommandContext, plans: readonly PrunePlan[]): Promise<PrunePlan | undefined> {
+function choosePlan(context: Uses<'ui'>, plans: readonly PrunePlan[]): Promise<PrunePlan | undefined> {
   const [only] = plans;
   if (plans.length === 1) return Promise.resolve(only);
   return context.ui.pick(
@@ -49,7 +49,7 @@ function freed({ bytes }: PrunePlan): string {
   return bytes > 0 ? `Frees about ${presentSize(bytes)}.` : 'Frees almost no space.';
 }
 
-async function carryOut(context: CommandContext, engine: ContainerEngine, plan: PrunePlan): Promise<void> {
+async function carryOut(context: Uses<'ui'>, engine: ContainerEngine, plan: PrunePlan): Promise<void> {
   const failures: string[] = [];
   await context.ui.progress(`Removing ${plan.title}`, async (signal, report) => {
     for (const [index, thing] of plan.things.entries()) {

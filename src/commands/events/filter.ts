@@ -1,4 +1,5 @@
 import { command } from '../command';
+import type { Uses } from '../context/commandContext';
 
 export default command({
   id: 'drydock.events.filter',
@@ -7,5 +8,5 @@ export default command({
   target: 'none',
   palette: false,
   menus: [{ place: 'live', order: 1 }],
-  run: (context) => context.ui.filterLive(),
+  run: (context: Uses<'ui'>) => context.ui.filterLive(),
 });

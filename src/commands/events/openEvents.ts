@@ -1,7 +1,7 @@
 import { EventLog } from '../../containers/eventLog';
 import { presentEvents } from '../../containers/presentEvents';
 import type { EventFilter } from '../../engine/records';
-import type { CommandContext } from '../context/commandContext';
+import type { Uses } from '../context/commandContext';
 
 /** How far back the engine is asked, in milliseconds; it remembers its last 256 events. */
 const past = 60 * 60_000;
@@ -11,13 +11,13 @@ const past = 60 * 60_000;
  * engine remembers, and what comes. Without containers, all events but those of exec calls.
  */
 export async function openEvents(
-  context: CommandContext,
+  context: Uses<'engine' | 'recentEvents' | 'ui'>,
   name: string,
   containers: readonly string[],
 ): Promise<void> {
   const known = new EventLog();
   const wanted = new Set(containers);
-  for (const event of context.recentEvents) if (wanted.size === 0 || wanted.has(event.id)) known.add(event);
+  for (const event of context.recentEvents()) if (wanted.size === 0 || wanted.has(event.id)) known.add(event);
   await context.ui.openLive({
     name: `Events of ${name}.log`,
     render: (filter) => presentEvents(known.events, filter),

@@ -3,6 +3,7 @@ import { parentPath } from '../../inspect/files/filePath';
 import { removeFile } from '../../inspect/files/writeFiles';
 import { command } from '../command';
 import { placeName } from './fileWork';
+import type { Uses } from '../context/commandContext';
 
 export default command({
   id: 'drydock.file.delete',
@@ -12,7 +13,7 @@ export default command({
   palette: false,
   menus: [{ place: 'row', group: 'danger', order: 1 }],
   appliesTo: ({ entry }) => entry.path !== '/',
-  async run(context, targets) {
+  async run(context: Uses<'files' | 'ui'>, targets) {
     const [first] = targets;
     if (!first) return;
     const what = targets.length === 1 ? plainText(first.entry.path) : `${targets.length} files and folders`;

@@ -1,5 +1,6 @@
 import { command } from '../command';
 import { download } from './fileWork';
+import type { Uses } from '../context/commandContext';
 
 export default command({
   id: 'drydock.file.download',
@@ -12,7 +13,7 @@ export default command({
     { place: 'inline', order: 9 },
   ],
   appliesTo: ({ entry }) => entry.kind === 'file' || entry.kind === 'directory' || entry.kind === 'symlink',
-  async run(context, targets) {
+  async run(context: Uses<'files' | 'ui'>, targets) {
     const [first] = targets;
     if (!first) return;
     const { place } = first;

@@ -9,7 +9,7 @@ import type { Place } from '../../inspect/files/places';
 import { searchFiles } from '../../inspect/files/searchFiles';
 import { unpack } from '../../inspect/files/unpack';
 import { upload } from '../../inspect/files/upload';
-import type { CommandContext } from '../context/commandContext';
+import type { Uses } from '../context/commandContext';
 
 /** A container as a place of files. */
 export function containerPlace({ id, name }: Pick<ContainerSummary, 'id' | 'name'>): Place {
@@ -26,7 +26,7 @@ export function placeName(place: Place): string {
  * The folder that was chosen is used for all of them.
  */
 export async function download(
-  context: CommandContext,
+  context: Uses<'files' | 'ui'>,
   place: Place,
   paths: readonly string[],
 ): Promise<void> {
@@ -67,7 +67,7 @@ export async function download(
 }
 
 /** Asks for local files or a folder and copies them into a folder of the place. */
-export async function uploadInto(context: CommandContext, place: Place, folder: string): Promise<void> {
+export async function uploadInto(context: Uses<'files' | 'ui'>, place: Place, folder: string): Promise<void> {
   const where = `${placeName(place)}, ${plainText(folder)}`;
   const sources = await context.files.chooseSources(`Upload to ${where}`);
   if (sources.length === 0 || !(await context.files.mayChange(place))) return;
@@ -92,7 +92,11 @@ export async function uploadInto(context: CommandContext, place: Place, folder: 
 const mostFound = 1000;
 
 /** Asks for a part of a name, and opens what the person chooses of the files that have it. */
-export async function findAndOpen(context: CommandContext, place: Place, folder: string): Promise<void> {
+export async function findAndOpen(
+  context: Uses<'files' | 'ui'>,
+  place: Place,
+  folder: string,
+): Promise<void> {
   const text = await context.ui.input({
     title: `Find files in ${placeName(place)} by part of their name`,
     placeholder: 'nginx.conf',
@@ -130,7 +134,7 @@ export async function findAndOpen(context: CommandContext, place: Place, folder:
 export const largestOpened = 50_000_000;
 
 /** Opens a file; one that is too large for an editor, or a folder, is offered as a download. */
-export async function openFile(context: CommandContext, place: Place, entry: FileEntry): Promise<void> {
+export async function openFile(context: Uses<'files' | 'ui'>, place: Place, entry: FileEntry): Promise<void> {
   if (entry.kind === 'directory') return await download(context, place, [entry.path]);
   if (entry.size <= largestOpened) return await context.files.open({ place, path: entry.path });
   const message = `${plainText(entry.path)} is too large to open (${presentSize(entry.size)}).`;

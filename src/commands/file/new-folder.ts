@@ -3,6 +3,7 @@ import { isFolder } from '../../inspect/files/fileEntry';
 import { joinPath, nameProblem } from '../../inspect/files/filePath';
 import { createFolder } from '../../inspect/files/writeFiles';
 import { command } from '../command';
+import type { Uses } from '../context/commandContext';
 
 export default command({
   id: 'drydock.file.newFolder',
@@ -12,7 +13,7 @@ export default command({
   palette: false,
   menus: [{ place: 'row', group: 'run', order: 4 }],
   appliesTo: ({ entry }) => isFolder(entry),
-  async run(context, targets) {
+  async run(context: Uses<'files' | 'ui'>, targets) {
     for (const { place, entry } of targets) {
       const title = `Name of the new folder in ${plainText(entry.path)}`;
       const name = await context.ui.input({ title, validate: nameProblem });

@@ -1,5 +1,6 @@
 import { command } from '../command';
 import { openFile } from './fileWork';
+import type { Uses } from '../context/commandContext';
 
 export default command({
   id: 'drydock.file.open',
@@ -8,7 +9,7 @@ export default command({
   palette: false,
   menus: [{ place: 'row', group: 'look', order: 1 }],
   appliesTo: ({ entry }) => entry.kind === 'file' || entry.kind === 'symlink',
-  async run(context, targets) {
+  async run(context: Uses<'files' | 'ui'>, targets) {
     for (const { place, entry } of targets) await openFile(context, place, entry);
   },
 });

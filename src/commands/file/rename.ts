@@ -1,6 +1,7 @@
 import { plainText } from '../../base/text/plainText';
 import { joinPath, nameProblem, parentPath } from '../../inspect/files/filePath';
 import { command } from '../command';
+import type { Uses } from '../context/commandContext';
 
 export default command({
   id: 'drydock.file.rename',
@@ -9,7 +10,7 @@ export default command({
   palette: false,
   menus: [{ place: 'row', group: 'run', order: 5 }],
   appliesTo: ({ entry }) => entry.path !== '/',
-  async run(context, targets) {
+  async run(context: Uses<'files' | 'ui'>, targets) {
     for (const { place, entry } of targets) {
       const folder = parentPath(entry.path);
       const name = await context.ui.input({

@@ -1,11 +1,12 @@
 import { UserError } from '../../base/userError';
 import { command } from '../command';
+import type { Uses } from '../context/commandContext';
 
 export default command({
   id: 'drydock.forward.stop',
   title: 'Stop Forwarding Port...',
   target: 'none',
-  async run(context) {
+  async run(context: Uses<'forwards' | 'ui'>) {
     const { all } = context.forwards;
     if (all.length === 0) throw new UserError('no-forward', "Drydock isn't forwarding any port.");
     const choices = all.map((value) => ({

@@ -2,6 +2,7 @@ import { plainText } from '../../base/text/plainText';
 import { equivalentCommands, nsenterCapabilities, openNsenter } from '../../inspect/shell/nsenter';
 import { command } from '../command';
 import { toolboxImage } from '../toolbox';
+import type { Uses } from '../context/commandContext';
 
 /** The first process of the engine's host: its namespaces are the host's own. */
 const host = { pid: 1, namespaces: ['mount', 'uts', 'ipc', 'net', 'pid'] } as const;
@@ -11,7 +12,7 @@ export default command({
   title: 'Host Shell...',
   target: 'none',
   menus: [{ place: 'title', view: 'drydock.containers', order: 20, button: false }],
-  async run(context) {
+  async run(context: Uses<'shells' | 'ui'>) {
     const engine = await context.shells.engine();
     const info = await engine.info();
     const name = plainText(info.name);

@@ -1,5 +1,6 @@
 import { command } from '../command';
 import { openLayers } from './openLayers';
+import type { Uses } from '../context/commandContext';
 
 export default command({
   id: 'drydock.image.layers',
@@ -10,7 +11,7 @@ export default command({
     { place: 'inline', order: 2 },
     { place: 'row', group: 'look', order: 2 },
   ],
-  async run(context, [image]) {
+  async run(context: Uses<'engine' | 'layers' | 'ui'>, [image]) {
     if (image) await openLayers(context, image.name, image.reference);
   },
 });

@@ -1,10 +1,14 @@
 import { plainText } from '../../base/text/plainText';
 import { presentSize } from '../../containers/units';
 import { readImageLayers } from '../../inspect/layers/imageLayers';
-import type { CommandContext } from '../context/commandContext';
+import type { Uses } from '../context/commandContext';
 
 /** Reads the layers of an image under a progress notification and shows them. */
-export async function openLayers(context: CommandContext, name: string, reference: string): Promise<void> {
+export async function openLayers(
+  context: Uses<'engine' | 'layers' | 'ui'>,
+  name: string,
+  reference: string,
+): Promise<void> {
   const engine = await context.engine();
   const layers = await context.ui.progress(`Reading the layers of "${plainText(name)}"`, (signal, report) => {
     let told = -1;

@@ -2,6 +2,7 @@ import { splitReference } from '../../containers/reference';
 import { Transfer } from '../../containers/transfer';
 import { askReference } from './askReference';
 import { command } from '../command';
+import type { Uses } from '../context/commandContext';
 
 export default command({
   id: 'drydock.image.pull',
@@ -9,7 +10,7 @@ export default command({
   icon: 'cloud-download',
   target: 'none',
   menus: [{ place: 'title', view: 'drydock.images', order: 1, button: true }],
-  async run(context) {
+  async run(context: Uses<'engine' | 'ui'>) {
     const answer = await askReference(context.ui, 'Pull which image?');
     if (!answer) return;
     const { repository, tag } = splitReference(answer);

@@ -1,6 +1,7 @@
 import { plainText } from '../../base/text/plainText';
 import { Transfer } from '../../containers/transfer';
 import { command } from '../command';
+import type { Uses } from '../context/commandContext';
 
 export default command({
   id: 'drydock.image.push',
@@ -9,7 +10,7 @@ export default command({
   target: 'image',
   menus: [{ place: 'row', group: 'run', order: 3 }],
   appliesTo: ({ dangling }) => !dangling,
-  async run(context, targets) {
+  async run(context: Uses<'engine' | 'ui'>, targets) {
     const names = targets.map(({ name }) => plainText(name)).join(', ');
     const agreed = await context.ui.confirm({
       message: targets.length === 1 ? `Push ${names}?` : `Push ${targets.length} images?`,

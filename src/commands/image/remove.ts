@@ -1,6 +1,7 @@
 import { plainText } from '../../base/text/plainText';
 import { command } from '../command';
 import { each } from '../each';
+import type { Uses } from '../context/commandContext';
 
 export default command({
   id: 'drydock.image.remove',
@@ -8,7 +9,7 @@ export default command({
   icon: 'trash',
   target: 'image',
   menus: [{ place: 'row', group: 'danger', order: 1 }],
-  async run(context, targets) {
+  async run(context: Uses<'engine' | 'ui'>, targets) {
     const names = targets.map(({ name }) => plainText(name)).join(', ');
     const used = targets.filter(({ usedBy }) => usedBy.length > 0).length;
     const agreed = await context.ui.confirm({

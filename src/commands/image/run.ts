@@ -1,6 +1,7 @@
 import { plainText } from '../../base/text/plainText';
 import { outlivesStart } from '../../inspect/otherArchitecture';
 import { command } from '../command';
+import type { Uses } from '../context/commandContext';
 
 export default command({
   id: 'drydock.image.run',
@@ -11,7 +12,7 @@ export default command({
     { place: 'inline', order: 1 },
     { place: 'row', group: 'run', order: 1 },
   ],
-  async run(context, targets) {
+  async run(context: Uses<'engine' | 'ui'>, targets) {
     const engine = await context.engine();
     for (const { reference, name } of targets) {
       const image = await engine.images.inspect(reference);

@@ -2,6 +2,7 @@ import { plainText } from '../../base/text/plainText';
 import { splitReference } from '../../containers/reference';
 import { askReference } from './askReference';
 import { command } from '../command';
+import type { Uses } from '../context/commandContext';
 
 export default command({
   id: 'drydock.image.tag',
@@ -9,7 +10,7 @@ export default command({
   icon: 'tag',
   target: 'image',
   menus: [{ place: 'row', group: 'run', order: 2 }],
-  async run(context, targets) {
+  async run(context: Uses<'engine' | 'ui'>, targets) {
     const engine = await context.engine();
     for (const { reference, name, dangling } of targets) {
       const answer = await askReference(

@@ -1,6 +1,7 @@
 import { plainText } from '../../base/text/plainText';
 import { readLayerFile } from '../../inspect/layers/layerFile';
 import { command } from '../command';
+import type { Uses } from '../context/commandContext';
 
 export default command({
   id: 'drydock.layer.fileOpen',
@@ -12,7 +13,7 @@ export default command({
     { place: 'inline', order: 1 },
     { place: 'row', group: 'look', order: 1 },
   ],
-  async run(context, targets) {
+  async run(context: Uses<'engine' | 'ui'>, targets) {
     const engine = await context.engine();
     for (const file of targets) {
       const name = file.path.slice(file.path.lastIndexOf('/') + 1);

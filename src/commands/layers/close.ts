@@ -1,4 +1,5 @@
 import { command } from '../command';
+import type { Uses } from '../context/commandContext';
 
 export default command({
   id: 'drydock.layers.close',
@@ -7,5 +8,5 @@ export default command({
   target: 'none',
   palette: false,
   menus: [{ place: 'title', view: 'drydock.layers', order: 2, button: true }],
-  run: async (context) => context.layers.close(),
+  run: async (context: Uses<'layers'>) => context.layers.close(),
 });

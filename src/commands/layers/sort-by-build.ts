@@ -1,4 +1,5 @@
 import { command } from '../command';
+import type { Uses } from '../context/commandContext';
 
 export default command({
   id: 'drydock.layers.sortByBuild',
@@ -7,5 +8,5 @@ export default command({
   target: 'none',
   palette: false,
   menus: [{ place: 'title', view: 'drydock.layers', order: 1, button: true, when: 'drydock.layers.bySize' }],
-  run: async (context) => context.layers.arrange('build'),
+  run: async (context: Uses<'layers'>) => context.layers.arrange('build'),
 });

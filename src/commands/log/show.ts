@@ -1,8 +1,9 @@
 import { command } from '../command';
+import type { Uses } from '../context/commandContext';
 
 export default command({
   id: 'drydock.log.show',
   title: 'Show Log',
   target: 'none',
-  run: async (context) => context.ui.showLog(),
+  run: async (context: Uses<'ui'>) => context.ui.showLog(),
 });

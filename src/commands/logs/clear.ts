@@ -1,4 +1,5 @@
 import { command } from '../command';
+import type { Uses } from '../context/commandContext';
 
 export default command({
   id: 'drydock.logs.clear',
@@ -6,5 +7,5 @@ export default command({
   icon: 'clear-all',
   target: 'none',
   menus: [{ place: 'title', view: 'drydock.logs', order: 4, button: true }],
-  run: async (context) => context.logs.clear(),
+  run: async (context: Uses<'logs'>) => context.logs.clear(),
 });

@@ -1,5 +1,6 @@
 import { command } from '../command';
 import { boundedLogText, mostToCopy } from './logText';
+import type { Uses } from '../context/commandContext';
 
 export default command({
   id: 'drydock.logs.copy',
@@ -7,5 +8,5 @@ export default command({
   icon: 'copy',
   target: 'none',
   menus: [{ place: 'title', view: 'drydock.logs', order: 1, button: true }],
-  run: (context) => context.ui.copy(boundedLogText(context, mostToCopy).text),
+  run: (context: Uses<'logs' | 'ui'>) => context.ui.copy(boundedLogText(context, mostToCopy).text),
 });

@@ -1,4 +1,4 @@
-import type { CommandContext } from '../context/commandContext';
+import type { Uses } from '../context/commandContext';
 
 /** VS Code hands out no document of more than 50 MB to extensions; two bytes a character are well below that. */
 export const mostToOpen = 24 * 1024 * 1024;
@@ -8,7 +8,7 @@ export const mostToSave = 256 * 1024 * 1024;
 
 /** The listed lines as a text within a bound, and a word to the user about lines that did not fit in it. */
 export function boundedLogText(
-  { logs, ui }: CommandContext,
+  { logs, ui }: Uses<'logs' | 'ui'>,
   mostCharacters: number,
 ): { readonly name: string; readonly text: string } {
   const { name, text, omitted } = logs.text(mostCharacters);

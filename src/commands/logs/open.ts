@@ -1,5 +1,6 @@
 import { command } from '../command';
 import { boundedLogText, mostToOpen } from './logText';
+import type { Uses } from '../context/commandContext';
 
 export default command({
   id: 'drydock.logs.open',
@@ -7,6 +8,6 @@ export default command({
   icon: 'go-to-file',
   target: 'none',
   menus: [{ place: 'title', view: 'drydock.logs', order: 2, button: true }],
-  run: (context) =>
+  run: (context: Uses<'logs' | 'ui'>) =>
     context.ui.openDocument({ ...boundedLogText(context, mostToOpen), language: 'drydock-log' }),
 });

@@ -1,5 +1,6 @@
 import { command } from '../command';
 import { boundedLogText, mostToSave } from './logText';
+import type { Uses } from '../context/commandContext';
 
 export default command({
   id: 'drydock.logs.save',
@@ -7,7 +8,7 @@ export default command({
   icon: 'save',
   target: 'none',
   menus: [{ place: 'title', view: 'drydock.logs', order: 3, button: true }],
-  async run(context) {
+  async run(context: Uses<'logs' | 'ui'>) {
     const { name, text } = boundedLogText(context, mostToSave);
     await context.ui.saveText(name, text);
   },

@@ -1,4 +1,5 @@
 import { command } from '../command';
+import type { Uses } from '../context/commandContext';
 
 export default command({
   id: 'drydock.mount.reveal',
@@ -11,7 +12,7 @@ export default command({
     { place: 'row', group: 'look', order: 1 },
   ],
   appliesTo: ({ type }) => type === 'bind',
-  async run(context, targets) {
+  async run(context: Uses<'ui'>, targets) {
     for (const { source } of targets) await context.ui.reveal(source);
   },
 });

@@ -2,6 +2,7 @@ import { plainText } from '../../base/text/plainText';
 import { presentContainer } from '../../containers/present';
 import { UserError } from '../../base/userError';
 import { command } from '../command';
+import type { Uses } from '../context/commandContext';
 
 export default command({
   id: 'drydock.network.connect',
@@ -13,7 +14,7 @@ export default command({
     { place: 'row', group: 'run', order: 1 },
   ],
   appliesTo: ({ name }) => name !== 'host' && name !== 'none',
-  async run(context, targets) {
+  async run(context: Uses<'engine' | 'ui'>, targets) {
     const engine = await context.engine();
     for (const { id, name, members } of targets) {
       const on = new Set(members.map(({ containerId }) => containerId));

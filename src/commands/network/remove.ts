@@ -1,6 +1,7 @@
 import { plainText } from '../../base/text/plainText';
 import { command } from '../command';
 import { each } from '../each';
+import type { Uses } from '../context/commandContext';
 
 export default command({
   id: 'drydock.network.remove',
@@ -9,7 +10,7 @@ export default command({
   target: 'network',
   menus: [{ place: 'row', group: 'danger', order: 1 }],
   appliesTo: ({ predefined, members }) => !predefined && members.every(({ ip }) => ip === ''),
-  async run(context, targets) {
+  async run(context: Uses<'engine' | 'ui'>, targets) {
     const names = targets.map(({ name }) => plainText(name)).join(', ');
     const users = [...new Set(targets.flatMap(({ members }) => members.map(({ name }) => plainText(name))))];
     const agreed = await context.ui.confirm({

@@ -1,5 +1,6 @@
 import { command } from '../command';
 import { prune } from '../engine/pruneData';
+import type { Uses } from '../context/commandContext';
 
 export default command({
   id: 'drydock.networks.prune',
@@ -7,5 +8,5 @@ export default command({
   icon: 'clear-all',
   target: 'none',
   menus: [{ place: 'title', view: 'drydock.networks', order: 2, button: true }],
-  run: (context) => prune(context, 'networks'),
+  run: (context: Uses<'engine' | 'learnSizes' | 'ui'>) => prune(context, 'networks'),
 });

@@ -1,10 +1,10 @@
 import type { ContainerEngine } from '../../engine/engine';
 import { readProcesses } from '../../inspect/processes/readProcesses';
-import type { CommandContext } from '../context/commandContext';
+import type { Uses } from '../context/commandContext';
 
 /** Asks for a process of a container; gives its id on the engine's host, undefined where nobody chose. */
 export async function pickProcess(
-  { ui }: CommandContext,
+  { ui }: Uses<'ui'>,
   engine: ContainerEngine,
   container: string,
   question: string,

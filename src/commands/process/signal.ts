@@ -4,6 +4,7 @@ import { command } from '../command';
 import { pickProcess } from './pickProcess';
 import { signalChoices } from '../container/signals';
 import { toolboxImage } from '../toolbox';
+import type { Uses } from '../context/commandContext';
 
 export default command({
   id: 'drydock.process.signal',
@@ -11,7 +12,7 @@ export default command({
   target: 'container',
   menus: [{ place: 'row', group: 'run', order: 6 }],
   appliesTo: ({ state }) => state === 'running' || state === 'paused',
-  async run(context, targets) {
+  async run(context: Uses<'engine' | 'shells' | 'ui'>, targets) {
     const engine = await context.engine();
     for (const { id, name } of targets) {
       const safeName = plainText(name);

@@ -1,6 +1,7 @@
 import { addOverlay } from './addOverlay';
 import { command } from '../command';
 import { overlayText } from './debugOverlay';
+import type { Uses } from '../context/commandContext';
 
 export default command({
   id: 'drydock.service.addDebugOverlay',
@@ -8,6 +9,6 @@ export default command({
   icon: 'debug-alt',
   target: 'service',
   menus: [{ place: 'row', group: 'enter', order: 5 }],
-  run: (context, targets) =>
+  run: (context: Uses<'containers' | 'stacks' | 'ui'>, targets) =>
     addOverlay(context, targets, 'debug', (stack, services) => overlayText(context, stack, services)),
 });

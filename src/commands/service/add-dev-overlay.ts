@@ -4,6 +4,7 @@ import { sourcePlaces } from '../../debug/pathMappings';
 import { addOverlay } from './addOverlay';
 import { command } from '../command';
 import { overlayTargets } from './debugOverlay';
+import type { Uses } from '../context/commandContext';
 
 export default command({
   id: 'drydock.service.addDevOverlay',
@@ -11,7 +12,7 @@ export default command({
   icon: 'sync',
   target: 'service',
   menus: [{ place: 'row', group: 'enter', order: 6 }],
-  run: (context, targets) =>
+  run: (context: Uses<'stacks' | 'ui'>, targets) =>
     addOverlay(context, targets, 'dev', async (stack, services) => {
       const known = await overlayTargets(context, stack, services);
       if (!known) return undefined;

@@ -2,6 +2,7 @@ import { writeTestOverlay } from '../../compose/overlay/testOverlay';
 import { addOverlay } from './addOverlay';
 import { command } from '../command';
 import { overlayTargets } from './debugOverlay';
+import type { Uses } from '../context/commandContext';
 
 export default command({
   id: 'drydock.service.addTestOverlay',
@@ -9,7 +10,7 @@ export default command({
   icon: 'beaker',
   target: 'service',
   menus: [{ place: 'row', group: 'enter', order: 7 }],
-  run: (context, targets) =>
+  run: (context: Uses<'stacks' | 'ui'>, targets) =>
     addOverlay(context, targets, 'test', async (stack, services) => {
       const known = await overlayTargets(context, stack, services);
       return known && writeTestOverlay(known.loaded, known.targets);

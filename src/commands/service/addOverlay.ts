@@ -1,7 +1,7 @@
 import { plainText } from '../../base/text/plainText';
 import { UserError } from '../../base/userError';
 import { overlayPath } from './debugOverlay';
-import type { CommandContext } from '../context/commandContext';
+import type { Uses } from '../context/commandContext';
 import type { ServiceTarget, StackTarget } from '../stack/stackTarget';
 
 /**
@@ -9,7 +9,7 @@ import type { ServiceTarget, StackTarget } from '../stack/stackTarget';
  * file that exists is not overwritten: a `UserError` says so. Nothing happens where `write` gives no text.
  */
 export async function addOverlay(
-  context: CommandContext,
+  context: Uses<'stacks'>,
   targets: readonly ServiceTarget[],
   purpose: string,
   write: (stack: StackTarget, services: readonly ServiceTarget[]) => Promise<string | undefined>,

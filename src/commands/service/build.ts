@@ -1,5 +1,6 @@
 import { command } from '../command';
 import { onServices } from '../stack/composeWork';
+import type { Uses } from '../context/commandContext';
 
 export default command({
   id: 'drydock.service.build',
@@ -8,5 +9,6 @@ export default command({
   target: 'service',
   menus: [{ place: 'row', group: 'run', order: 5 }],
   appliesTo: ({ isBuilt }) => isBuilt,
-  run: (context, targets) => onServices(context, targets, { title: 'Build', words: ['build'] }),
+  run: (context: Uses<'stacks'>, targets) =>
+    onServices(context, targets, { title: 'Build', words: ['build'] }),
 });

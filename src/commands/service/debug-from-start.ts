@@ -1,4 +1,5 @@
 import { command } from '../command';
+import type { Uses } from '../context/commandContext';
 
 export default command({
   id: 'drydock.service.debugFromStart',
@@ -7,7 +8,7 @@ export default command({
   target: 'service',
   menus: [{ place: 'row', group: 'enter', order: 2 }],
   appliesTo: ({ isEnabled }) => isEnabled,
-  async run(context, targets) {
+  async run(context: Uses<'debugging'>, targets) {
     for (const target of targets) await context.debugging.start(target, { fromStart: true });
   },
 });

@@ -1,4 +1,5 @@
 import { command } from '../command';
+import type { Uses } from '../context/commandContext';
 
 export default command({
   id: 'drydock.service.debug',
@@ -10,7 +11,7 @@ export default command({
     { place: 'row', group: 'enter', order: 1 },
   ],
   appliesTo: ({ isEnabled }) => isEnabled,
-  async run(context, targets) {
+  async run(context: Uses<'debugging'>, targets) {
     for (const target of targets) await context.debugging.start(target, { fromStart: false });
   },
 });

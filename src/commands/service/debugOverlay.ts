@@ -9,7 +9,7 @@ import { dirname, join } from '../../compose/paths';
 import { statedPorts } from '../../debug/debugPlan';
 import { takenPorts } from '../../debug/hostPorts';
 import { dockerfileOf, runtimeOf } from '../../debug/serviceLanguage';
-import type { CommandContext } from '../context/commandContext';
+import type { Uses } from '../context/commandContext';
 import type { ServiceTarget, StackTarget } from '../stack/stackTarget';
 
 /** How many ports beside the customary one are looked at on this machine before an overlay is written. */
@@ -26,7 +26,7 @@ export function overlayPath({ stack, selection }: StackTarget, purpose: string, 
  * service's own. Returns its path; undefined where the person did not say what the service is written in.
  */
 export async function makeOverlay(
-  context: CommandContext,
+  context: Uses<'containers' | 'stacks' | 'ui'>,
   target: ServiceTarget,
 ): Promise<string | undefined> {
   const text = await overlayText(context, target.stack, [target]);
@@ -46,7 +46,7 @@ export async function makeOverlay(
  * has taken. Undefined where the person turned away.
  */
 export async function overlayText(
-  context: CommandContext,
+  context: Uses<'containers' | 'stacks' | 'ui'>,
   target: StackTarget,
   services: readonly ServiceTarget[],
 ): Promise<string | undefined> {
@@ -68,7 +68,7 @@ export async function overlayText(
  * in where nothing tells; undefined where the person turned away.
  */
 export async function overlayTargets(
-  context: CommandContext,
+  context: Uses<'stacks' | 'ui'>,
   { selection }: StackTarget,
   services: readonly ServiceTarget[],
 ): Promise<{ readonly loaded: LoadedStack; readonly targets: readonly DebugTarget[] } | undefined> {
@@ -107,7 +107,7 @@ const names: Readonly<Record<Runtime, string>> = {
   native: 'C, C++ or Rust',
 };
 
-function ask(context: CommandContext, service: string): Promise<Runtime | undefined> {
+function ask(context: Uses<'ui'>, service: string): Promise<Runtime | undefined> {
   return context.ui.pick(
     `Which language is ${plainText(service)} written in?`,
     runtimes.map((value) => ({ label: names[value], value })),

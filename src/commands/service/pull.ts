@@ -1,5 +1,6 @@
 import { command } from '../command';
 import { onServices } from '../stack/composeWork';
+import type { Uses } from '../context/commandContext';
 
 export default command({
   id: 'drydock.service.pull',
@@ -7,5 +8,5 @@ export default command({
   icon: 'cloud-download',
   target: 'service',
   menus: [{ place: 'row', group: 'run', order: 6 }],
-  run: (context, targets) => onServices(context, targets, { title: 'Pull', words: ['pull'] }),
+  run: (context: Uses<'stacks'>, targets) => onServices(context, targets, { title: 'Pull', words: ['pull'] }),
 });

@@ -1,5 +1,6 @@
 import { command } from '../command';
 import { onServices } from '../stack/composeWork';
+import type { Uses } from '../context/commandContext';
 
 export default command({
   id: 'drydock.service.restart',
@@ -7,5 +8,6 @@ export default command({
   icon: 'debug-restart',
   target: 'service',
   menus: [{ place: 'row', group: 'run', order: 4 }],
-  run: (context, targets) => onServices(context, targets, { title: 'Restart', words: ['restart'] }),
+  run: (context: Uses<'stacks'>, targets) =>
+    onServices(context, targets, { title: 'Restart', words: ['restart'] }),
 });

@@ -1,6 +1,7 @@
 import { plainText } from '../../base/text/plainText';
 import { command } from '../command';
 import { splitWords } from './splitWords';
+import type { Uses } from '../context/commandContext';
 
 export default command({
   id: 'drydock.service.runOneOff',
@@ -8,7 +9,7 @@ export default command({
   icon: 'terminal',
   target: 'service',
   menus: [{ place: 'row', group: 'run', order: 9 }],
-  async run(context, targets) {
+  async run(context: Uses<'stacks' | 'ui'>, targets) {
     for (const { name, stack } of targets) {
       const line = await context.ui.input({
         title: `Run a new container of ${plainText(name)}; it is removed afterwards`,

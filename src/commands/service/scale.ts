@@ -1,6 +1,7 @@
 import { plainText } from '../../base/text/plainText';
 import { command } from '../command';
 import { onServices } from '../stack/composeWork';
+import type { Uses } from '../context/commandContext';
 
 export default command({
   id: 'drydock.service.scale',
@@ -8,7 +9,7 @@ export default command({
   icon: 'versions',
   target: 'service',
   menus: [{ place: 'row', group: 'run', order: 8 }],
-  async run(context, targets) {
+  async run(context: Uses<'stacks' | 'ui'>, targets) {
     const names = targets.map(({ name }) => plainText(name)).join(', ');
     const answer = await context.ui.input({
       title: `How many containers of ${names}?`,

@@ -1,4 +1,5 @@
 import { command } from '../command';
+import type { Uses } from '../context/commandContext';
 
 export default command({
   id: 'drydock.service.showEffective',
@@ -8,7 +9,7 @@ export default command({
   menus: [{ place: 'row', group: 'look', order: 2 }],
   palette: false,
   appliesTo: ({ isEnabled }) => isEnabled,
-  async run({ effective }, [target]) {
+  async run({ effective }: Uses<'effective'>, [target]) {
     if (target) await effective.showEffective(target.stack.selection, target.name);
   },
 });

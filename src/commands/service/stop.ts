@@ -1,5 +1,6 @@
 import { command } from '../command';
 import { onServices } from '../stack/composeWork';
+import type { Uses } from '../context/commandContext';
 
 export default command({
   id: 'drydock.service.stop',
@@ -10,5 +11,5 @@ export default command({
     { place: 'row', group: 'run', order: 3 },
     { place: 'inline', order: 3 },
   ],
-  run: (context, targets) => onServices(context, targets, { title: 'Stop', words: ['stop'] }),
+  run: (context: Uses<'stacks'>, targets) => onServices(context, targets, { title: 'Stop', words: ['stop'] }),
 });

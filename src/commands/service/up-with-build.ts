@@ -1,5 +1,6 @@
 import { command } from '../command';
 import { onServices } from '../stack/composeWork';
+import type { Uses } from '../context/commandContext';
 
 export default command({
   id: 'drydock.service.upWithBuild',
@@ -8,6 +9,6 @@ export default command({
   target: 'service',
   menus: [{ place: 'row', group: 'run', order: 2 }],
   appliesTo: ({ isBuilt }) => isBuilt,
-  run: (context, targets) =>
+  run: (context: Uses<'stacks'>, targets) =>
     onServices(context, targets, { title: 'Up with Build', words: ['up', '--detach', '--build'] }),
 });

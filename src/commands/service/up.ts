@@ -1,5 +1,6 @@
 import { command } from '../command';
 import { onServices } from '../stack/composeWork';
+import type { Uses } from '../context/commandContext';
 
 export default command({
   id: 'drydock.service.up',
@@ -10,5 +11,6 @@ export default command({
     { place: 'row', group: 'run', order: 1 },
     { place: 'inline', order: 2 },
   ],
-  run: (context, targets) => onServices(context, targets, { title: 'Up', words: ['up', '--detach'] }),
+  run: (context: Uses<'stacks'>, targets) =>
+    onServices(context, targets, { title: 'Up', words: ['up', '--detach'] }),
 });

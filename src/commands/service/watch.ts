@@ -1,5 +1,6 @@
 import { command } from '../command';
 import { onServices } from '../stack/composeWork';
+import type { Uses } from '../context/commandContext';
 
 export default command({
   id: 'drydock.service.watch',
@@ -7,5 +8,6 @@ export default command({
   icon: 'eye',
   target: 'service',
   menus: [{ place: 'row', group: 'run', order: 7 }],
-  run: (context, targets) => onServices(context, targets, { title: 'Watch', words: ['watch'], goesOn: true }),
+  run: (context: Uses<'stacks'>, targets) =>
+    onServices(context, targets, { title: 'Watch', words: ['watch'], goesOn: true }),
 });

@@ -1,10 +1,10 @@
 import { plainText } from '../../base/text/plainText';
-import type { CommandContext } from '../context/commandContext';
+import type { Uses } from '../context/commandContext';
 import { servicesOf, type ServiceTarget, type StackTarget } from './stackTarget';
 
 /** The service of a stack that is meant; it is asked for where there are several. Undefined: turned away. */
 export async function askService(
-  { ui }: CommandContext,
+  { ui }: Uses<'ui'>,
   stack: StackTarget,
   title: string,
 ): Promise<ServiceTarget | undefined> {

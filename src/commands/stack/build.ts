@@ -1,5 +1,6 @@
 import { command } from '../command';
 import { onStacks } from './composeWork';
+import type { Uses } from '../context/commandContext';
 
 export default command({
   id: 'drydock.stack.build',
@@ -8,5 +9,5 @@ export default command({
   target: 'stack',
   menus: [{ place: 'row', group: 'run', order: 5 }],
   appliesTo: ({ services }) => services.some(({ isBuilt }) => isBuilt),
-  run: (context, targets) => onStacks(context, targets, { title: 'Build', words: ['build'] }),
+  run: (context: Uses<'stacks'>, targets) => onStacks(context, targets, { title: 'Build', words: ['build'] }),
 });

@@ -1,4 +1,5 @@
 import { command } from '../command';
+import type { Uses } from '../context/commandContext';
 
 export default command({
   id: 'drydock.stack.compareChosen',
@@ -8,7 +9,7 @@ export default command({
   menus: [{ place: 'row', group: 'look', order: 3 }],
   palette: false,
   appliesTo: ({ selection }) => selection.files.length > 1,
-  async run({ effective }, targets) {
+  async run({ effective }: Uses<'effective'>, targets) {
     for (const { selection } of targets) {
       const files = selection.files.slice(0, 1);
       await effective.compareEffective({ ...selection, files }, selection);

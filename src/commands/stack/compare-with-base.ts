@@ -2,13 +2,14 @@ import { UserError } from '../../base/userError';
 import { basename } from '../../compose/paths';
 import { activeStack } from './activeStack';
 import { command } from '../command';
+import type { Uses } from '../context/commandContext';
 
 export default command({
   id: 'drydock.stack.compareWithBase',
   title: 'Compare Effective Config with Base',
   target: 'none',
   menus: [{ place: 'editor', order: 2 }],
-  async run({ effective }) {
+  async run({ effective }: Uses<'effective'>) {
     const stack = await activeStack(effective);
     const { files } = stack;
     const [base = ''] = files;

@@ -1,5 +1,5 @@
 import { plainText } from '../../base/text/plainText';
-import type { ComposeWork, CommandContext } from '../context/commandContext';
+import type { ComposeWork, Uses } from '../context/commandContext';
 import type { ServiceTarget, StackTarget } from './stackTarget';
 
 /** What is to be done: a word for the terminal's title, and Compose's verb with its options. */
@@ -11,7 +11,7 @@ export interface ComposeVerb {
 
 /** Runs one verb on each of the stacks, each in a terminal of its own. */
 export async function onStacks(
-  context: CommandContext,
+  context: Uses<'stacks'>,
   targets: readonly StackTarget[],
   verb: ComposeVerb,
 ): Promise<void> {
@@ -20,7 +20,7 @@ export async function onStacks(
 
 /** Runs one verb on the services, those of one stack together. Their names stand behind `--`. */
 export async function onServices(
-  context: CommandContext,
+  context: Uses<'stacks'>,
   targets: readonly ServiceTarget[],
   verb: ComposeVerb,
 ): Promise<void> {

@@ -1,6 +1,7 @@
 import { shellLine } from '../../base/text/shellWord';
 import { selectionArguments } from '../../compose/stacks/selection';
 import { command } from '../command';
+import type { Uses } from '../context/commandContext';
 
 export default command({
   id: 'drydock.stack.copyCommandLine',
@@ -8,7 +9,7 @@ export default command({
   icon: 'copy',
   target: 'stack',
   menus: [{ place: 'row', group: 'copy', order: 1 }],
-  async run(context, targets) {
+  async run(context: Uses<'ui'>, targets) {
     const lines = targets.map(({ stack, selection }) =>
       shellLine(['docker', 'compose', ...selectionArguments(stack, selection)]),
     );

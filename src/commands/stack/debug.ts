@@ -1,6 +1,7 @@
 import { askService } from './askService';
 import { command } from '../command';
 import debugService from '../service/debug';
+import type { Uses } from '../context/commandContext';
 
 export default command({
   id: 'drydock.stack.debug',
@@ -9,7 +10,7 @@ export default command({
   target: 'stack',
   menus: [{ place: 'row', group: 'enter', order: 1 }],
   palette: false,
-  async run(context, targets) {
+  async run(context: Uses<'debugging' | 'ui'>, targets) {
     for (const stack of targets) {
       const service = await askService(context, stack, 'Debug Service');
       if (service) await debugService.run(context, [service]);

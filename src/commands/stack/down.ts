@@ -1,6 +1,7 @@
 import { plainText } from '../../base/text/plainText';
 import { command } from '../command';
 import { onStacks } from './composeWork';
+import type { Uses } from '../context/commandContext';
 
 export default command({
   id: 'drydock.stack.down',
@@ -11,7 +12,7 @@ export default command({
     { place: 'row', group: 'danger', order: 1 },
     { place: 'file', order: 3 },
   ],
-  async run(context, targets) {
+  async run(context: Uses<'stacks' | 'ui'>, targets) {
     const names = targets.map(({ projectName }) => `"${plainText(projectName)}"`).join(', ');
     const volumes = await context.ui.pick(`Take down ${names}`, [
       { label: 'Down, keep volumes', description: 'Removes containers and networks', value: 'keep' },

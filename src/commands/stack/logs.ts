@@ -1,5 +1,6 @@
 import { command } from '../command';
 import { onStacks } from './composeWork';
+import type { Uses } from '../context/commandContext';
 
 export default command({
   id: 'drydock.stack.logs',
@@ -10,6 +11,6 @@ export default command({
     { place: 'row', group: 'look', order: 1 },
     { place: 'inline', order: 1 },
   ],
-  run: (context, targets) =>
+  run: (context: Uses<'stacks'>, targets) =>
     onStacks(context, targets, { title: 'Logs', words: ['logs', '--follow', '--tail=1000'], goesOn: true }),
 });

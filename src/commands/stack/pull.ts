@@ -1,5 +1,6 @@
 import { command } from '../command';
 import { onStacks } from './composeWork';
+import type { Uses } from '../context/commandContext';
 
 export default command({
   id: 'drydock.stack.pull',
@@ -7,5 +8,5 @@ export default command({
   icon: 'cloud-download',
   target: 'stack',
   menus: [{ place: 'row', group: 'run', order: 6 }],
-  run: (context, targets) => onStacks(context, targets, { title: 'Pull', words: ['pull'] }),
+  run: (context: Uses<'stacks'>, targets) => onStacks(context, targets, { title: 'Pull', words: ['pull'] }),
 });

@@ -1,5 +1,6 @@
 import { command } from '../command';
 import { onStacks } from './composeWork';
+import type { Uses } from '../context/commandContext';
 
 export default command({
   id: 'drydock.stack.restart',
@@ -7,5 +8,6 @@ export default command({
   icon: 'debug-restart',
   target: 'stack',
   menus: [{ place: 'row', group: 'run', order: 4 }],
-  run: (context, targets) => onStacks(context, targets, { title: 'Restart', words: ['restart'] }),
+  run: (context: Uses<'stacks'>, targets) =>
+    onStacks(context, targets, { title: 'Restart', words: ['restart'] }),
 });

@@ -1,6 +1,7 @@
 import { askService } from './askService';
 import { command } from '../command';
 import runOneOff from '../service/run-one-off';
+import type { Uses } from '../context/commandContext';
 
 export default command({
   id: 'drydock.stack.runOneOff',
@@ -9,7 +10,7 @@ export default command({
   target: 'stack',
   menus: [{ place: 'row', group: 'run', order: 8 }],
   palette: false,
-  async run(context, targets) {
+  async run(context: Uses<'stacks' | 'ui'>, targets) {
     for (const stack of targets) {
       const service = await askService(context, stack, 'Run One-Off');
       if (service) await runOneOff.run(context, [service]);

@@ -1,4 +1,5 @@
 import { command } from '../command';
+import type { Uses } from '../context/commandContext';
 
 export default command({
   id: 'drydock.stack.showChosen',
@@ -10,7 +11,7 @@ export default command({
     { place: 'file', order: 4 },
   ],
   palette: false,
-  async run({ effective }, targets) {
+  async run({ effective }: Uses<'effective'>, targets) {
     for (const { selection } of targets) await effective.showEffective(selection);
   },
 });

@@ -1,5 +1,6 @@
 import { command } from '../command';
 import { onStacks } from './composeWork';
+import type { Uses } from '../context/commandContext';
 
 export default command({
   id: 'drydock.stack.stop',
@@ -10,5 +11,5 @@ export default command({
     { place: 'row', group: 'run', order: 3 },
     { place: 'inline', order: 3 },
   ],
-  run: (context, targets) => onStacks(context, targets, { title: 'Stop', words: ['stop'] }),
+  run: (context: Uses<'stacks'>, targets) => onStacks(context, targets, { title: 'Stop', words: ['stop'] }),
 });

@@ -1,5 +1,6 @@
 import { command } from '../command';
 import { onStacks } from './composeWork';
+import type { Uses } from '../context/commandContext';
 
 export default command({
   id: 'drydock.stack.upWithBuild',
@@ -10,6 +11,6 @@ export default command({
     { place: 'row', group: 'run', order: 2 },
     { place: 'file', order: 2 },
   ],
-  run: (context, targets) =>
+  run: (context: Uses<'stacks'>, targets) =>
     onStacks(context, targets, { title: 'Up with Build', words: ['up', '--detach', '--build'] }),
 });

@@ -1,5 +1,6 @@
 import { command } from '../command';
 import { onStacks } from './composeWork';
+import type { Uses } from '../context/commandContext';
 
 export default command({
   id: 'drydock.stack.up',
@@ -11,5 +12,6 @@ export default command({
     { place: 'inline', order: 2 },
     { place: 'file', order: 1 },
   ],
-  run: (context, targets) => onStacks(context, targets, { title: 'Up', words: ['up', '--detach'] }),
+  run: (context: Uses<'stacks'>, targets) =>
+    onStacks(context, targets, { title: 'Up', words: ['up', '--detach'] }),
 });

@@ -1,4 +1,5 @@
 import { command } from '../command';
+import type { Uses } from '../context/commandContext';
 
 export default command({
   id: 'drydock.stack.useRunning',
@@ -9,7 +10,7 @@ export default command({
   palette: false,
   appliesTo: ({ stack, runsFrom }) =>
     runsFrom?.every((path) => stack.files.some((file) => file.path === path)) ?? false,
-  async run(context, targets) {
+  async run(context: Uses<'stacks'>, targets) {
     for (const target of targets) await context.stacks.choose(target, target.runsFrom ?? []);
   },
 });

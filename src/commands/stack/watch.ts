@@ -1,5 +1,6 @@
 import { command } from '../command';
 import { onStacks } from './composeWork';
+import type { Uses } from '../context/commandContext';
 
 export default command({
   id: 'drydock.stack.watch',
@@ -7,5 +8,6 @@ export default command({
   icon: 'eye',
   target: 'stack',
   menus: [{ place: 'row', group: 'run', order: 7 }],
-  run: (context, targets) => onStacks(context, targets, { title: 'Watch', words: ['watch'], goesOn: true }),
+  run: (context: Uses<'stacks'>, targets) =>
+    onStacks(context, targets, { title: 'Watch', words: ['watch'], goesOn: true }),
 });

@@ -1,5 +1,6 @@
 import { movedFile } from '../../compose/stacks/selection';
 import { command } from '../command';
+import type { Uses } from '../context/commandContext';
 
 export default command({
   id: 'drydock.stackFile.moveUp',
@@ -12,7 +13,7 @@ export default command({
   ],
   palette: false,
   appliesTo: ({ stack, path }) => movedFile(stack.stack, stack.selection, path, -1) !== undefined,
-  async run(context, [target]) {
+  async run(context: Uses<'stacks'>, [target]) {
     if (!target) return;
     const { stack, path } = target;
     const files = movedFile(stack.stack, stack.selection, path, -1);

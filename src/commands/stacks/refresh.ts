@@ -1,4 +1,5 @@
 import { command } from '../command';
+import type { Uses } from '../context/commandContext';
 
 export default command({
   id: 'drydock.stacks.refresh',
@@ -6,5 +7,5 @@ export default command({
   icon: 'refresh',
   target: 'none',
   menus: [{ place: 'title', view: 'drydock.stacks', order: 9, button: true }],
-  run: async (context) => context.stacks.refresh(),
+  run: async (context: Uses<'stacks'>) => context.stacks.refresh(),
 });

@@ -1,4 +1,5 @@
 import { command } from '../command';
+import type { Uses } from '../context/commandContext';
 
 export default command({
   id: 'drydock.text.copy',
@@ -10,5 +11,5 @@ export default command({
     { place: 'inline', order: 5 },
     { place: 'row', group: 'copy', order: 1 },
   ],
-  run: (context, targets) => context.ui.copy(targets.join('\n')),
+  run: (context: Uses<'ui'>, targets) => context.ui.copy(targets.join('\n')),
 });

@@ -1,4 +1,5 @@
 import { command } from '../command';
+import type { Uses } from '../context/commandContext';
 
 export default command({
   id: 'drydock.volume.browseFiles',
@@ -6,7 +7,7 @@ export default command({
   icon: 'files',
   target: 'volume',
   menus: [{ place: 'row', group: 'look', order: 2 }],
-  async run(context, targets) {
+  async run(context: Uses<'files'>, targets) {
     const [target] = targets;
     if (target) await context.files.reveal({ kind: 'volume', name: target.name }, 'files');
   },

@@ -1,5 +1,6 @@
 import { command } from '../command';
 import { openInspection } from '../container/openInspection';
+import type { Uses } from '../context/commandContext';
 
 export default command({
   id: 'drydock.volume.inspect',
@@ -7,7 +8,7 @@ export default command({
   icon: 'info',
   target: 'volume',
   menus: [{ place: 'row', group: 'look', order: 1 }],
-  async run(context, targets) {
+  async run(context: Uses<'engine' | 'ui'>, targets) {
     const engine = await context.engine();
     for (const { name } of targets)
       await openInspection(context.ui, name, (await engine.volumes.inspect(name)).raw);

@@ -1,6 +1,7 @@
 import { plainText } from '../../base/text/plainText';
 import { command } from '../command';
 import { each } from '../each';
+import type { Uses } from '../context/commandContext';
 
 export default command({
   id: 'drydock.volume.remove',
@@ -9,7 +10,7 @@ export default command({
   target: 'volume',
   menus: [{ place: 'row', group: 'danger', order: 1 }],
   appliesTo: ({ usedBy }) => usedBy.length === 0,
-  async run(context, targets) {
+  async run(context: Uses<'engine' | 'ui'>, targets) {
     const names = targets.map(({ name }) => plainText(name)).join(', ');
     const agreed = await context.ui.confirm({
       message: targets.length === 1 ? `Remove the volume "${names}"?` : `Remove ${targets.length} volumes?`,

@@ -1,7 +1,7 @@
 import { Uri, workspace, type ExtensionContext, type WorkspaceFolder } from 'vscode';
 import { plainText } from '../../base/text/plainText';
 import { UserError } from '../../base/userError';
-import type { CommandContext } from '../../commands/context/commandContext';
+import type { Uses } from '../../commands/context/commandContext';
 import { serviceIn, type ServiceTarget } from '../../commands/stack/stackTarget';
 import { resolve } from '../../compose/paths';
 import type { Log } from '../log';
@@ -11,7 +11,7 @@ import { DebugServices } from './debugServices';
 
 /** What debugging is made from. */
 export interface DebuggingParts {
-  readonly commandContext: CommandContext;
+  readonly commandContext: Uses<'containers' | 'engine' | 'stacks' | 'ui'>;
   readonly compose: ComposeCli;
   readonly stacks: WorkspaceStacks;
   readonly log: Log;

@@ -15,7 +15,7 @@ import { DisposableStore, type Disposable } from '../../base/disposable';
 import { plainText } from '../../base/text/plainText';
 import { UserError } from '../../base/userError';
 import { makeOverlay } from '../../commands/service/debugOverlay';
-import type { CommandContext } from '../../commands/context/commandContext';
+import type { Uses } from '../../commands/context/commandContext';
 import type { Debugging } from '../../commands/context/debugging';
 import type { ServiceTarget } from '../../commands/stack/stackTarget';
 import { basename } from '../../compose/paths';
@@ -37,7 +37,7 @@ import { setting } from '../settings';
 export interface DebugHost {
   readonly log: Log;
   readonly compose: ComposeCli;
-  readonly commandContext: CommandContext;
+  readonly commandContext: Uses<'containers' | 'engine' | 'stacks' | 'ui'>;
   /** The service that a configuration names; throws a `UserError` where there is none. */
   find(folder: WorkspaceFolder | undefined, stack: string, service: string): Promise<ServiceTarget>;
   /** How a configuration names a stack. */

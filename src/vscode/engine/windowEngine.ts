@@ -1,0 +1,39 @@
+import type { ExtensionContext } from 'vscode';
+import type { DisposableStore } from '../../base/disposable';
+import type { Contexts } from '../../commands/context/commandContext';
+import { findEngines } from '../../engine/context/candidates';
+import { listContexts } from '../../engine/context/contextStore';
+import { processSurroundings } from '../../engine/context/environment';
+import type { Log } from '../log';
+import { ContextMemory } from './contextMemory';
+import { ContextStatus } from './contextStatus';
+import { EngineConnection } from './engineConnection';
+
+/** The engine that this window uses, with its name in the status bar. Connects when it is first asked for. */
+export function createWindowEngine(
+  parts: DisposableStore,
+  log: Log,
+  context: ExtensionContext,
+): EngineConnection {
+  const connection = parts.add(new EngineConnection(log, new ContextMemory(context.workspaceState)));
+  parts.add(new ContextStatus(connection));
+  return connection;
+}
+
+/** The engines that commands offer to choose from. */
+export function contextsOf(connection: EngineConnection): Contexts {
+  return {
+    async list() {
+      const surroundings = processSurroundings();
+      const [contexts, engines] = await Promise.all([listContexts(surroundings), findEngines(surroundings)]);
+      const named = new Set(contexts.map(({ host }) => host));
+      const others = engines.filter(({ host }) => !named.has(host));
+      return { chosen: connection.choice, contexts, engines: others };
+    },
+    use: (choice) => void connection.choose(choice),
+    get currentHost() {
+      return connection.endpoint?.host ?? '';
+    },
+    trace: () => connection.trace(),
+  };
+}

@@ -1,0 +1,43 @@
+import type { Memento } from 'vscode';
+import type { DisposableStore } from '../../base/disposable';
+import type { Stacks } from '../../commands/context/commandContext';
+import type { ListStore } from '../../containers/listStore';
+import { diskReader } from '../../disk/diskReader';
+import type { ContainerSummary } from '../../engine/records';
+import type { EngineConnection } from '../engine/engineConnection';
+import type { Log } from '../log';
+import type { View } from '../tree/view';
+import { ComposeCli } from './composeCli';
+import { ComposeTerminal } from './composeTerminal';
+import { createFile } from './createFile';
+import { StacksTree } from './stacksTree';
+import { WorkspaceStacks } from './workspaceStacks';
+
+export interface StacksHost {
+  readonly parts: DisposableStore;
+  readonly connection: EngineConnection;
+  readonly containers: ListStore<ContainerSummary>;
+  readonly view: View;
+  readonly state: Memento;
+  readonly log: Log;
+}
+
+/** The Compose stacks of the workspace: their view, the person's own Compose, and what commands do with them. */
+export function createStacks({ parts, connection, containers, view, state, log }: StacksHost) {
+  const workspaceStacks = parts.add(new WorkspaceStacks(state));
+  const compose = new ComposeCli(log, () => connection.meant);
+  const terminal = new ComposeTerminal(compose, log);
+  const stacks: Stacks = {
+    refresh: () => workspaceStacks.refresh(),
+    run: (target, work) => terminal.run(target, work),
+    choose: ({ stack }, files) => workspaceStacks.chooseFiles(stack, files),
+    reader: diskReader,
+    create: createFile,
+  };
+  return {
+    stacks,
+    workspaceStacks,
+    compose,
+    tree: parts.add(new StacksTree(workspaceStacks, containers, view, log)),
+  };
+}

@@ -1,0 +1,51 @@
+import { workspace, type Uri } from 'vscode';
+import type { DisposableStore } from '../../base/disposable';
+import type { Stats } from '../../commands/context/commandContext';
+import type { ListStore } from '../../containers/listStore';
+import { LiveUsage } from '../../containers/stats/liveUsage';
+import { pause } from '../../engine/abort';
+import type { ContainerEngine } from '../../engine/engine';
+import type { ContainerSummary } from '../../engine/records';
+import type { ContainersTree } from '../containers/containersTree';
+import { RowUsage } from '../containers/rowUsage';
+import { isStatsSetting, migrateStatsSetting } from '../containers/statsSetting';
+import type { Log } from '../log';
+import type { View } from '../tree/view';
+import { StatsPanels } from './statsPanels';
+
+/** How often the figures of rows that somebody looks at closely are read, in milliseconds. */
+const closeInterval = 2000;
+/** The same for other rows, and how many of them are read in that time: if there are more, they take turns. */
+const roundInterval = 10_000;
+const rowsPerRound = 30;
+
+export interface StatsHost {
+  readonly parts: DisposableStore;
+  readonly engine: () => Promise<ContainerEngine>;
+  readonly containers: ListStore<ContainerSummary>;
+  readonly tree: ContainersTree;
+  readonly view: View;
+  readonly extension: Uri;
+  readonly log: Log;
+}
+
+/** What containers use: in the rows of the Containers view, and in the Stats editor. */
+export function createStats({ parts, engine, containers, tree, view, extension, log }: StatsHost): Stats {
+  const usage = parts.add(
+    new LiveUsage(engine, containers, {
+      closeInterval,
+      roundInterval,
+      perRound: rowsPerRound,
+      wait: pause,
+      onError: (error) => log.warn('The usage of a container could not be read.', error),
+    }),
+  );
+  const migrate = () =>
+    migrateStatsSetting().catch((error: unknown) =>
+      log.warn('The setting "drydock.containers.stats" could not be migrated.', error),
+    );
+  void migrate();
+  parts.add(workspace.onDidChangeConfiguration((event) => void (isStatsSetting(event) && migrate())));
+  parts.add(new RowUsage(usage.watch(), view, tree));
+  return parts.add(new StatsPanels(() => usage.watch(), extension));
+}
