@@ -16,7 +16,8 @@ async function generate(): Promise<void> {
   const stale = write(generateIndexes(root));
   const { generateFromCode } = await import('./generate/fromCode');
   const files = generateFromCode(root);
-  stale.push(...write(files), ...removeLeftOvers('docs/reference/rules', files));
+  stale.push(...write(files));
+  for (const folder of ['docs/reference/rules', 'docs/doctor']) stale.push(...removeLeftOvers(folder, files));
   stale.push(...write(await generateNotices(root)));
   if (checkOnly && stale.length > 0) {
     console.error(`These files are not what the code says; run "npm run generate":\n  ${stale.join('\n  ')}`);
@@ -37,7 +38,7 @@ function write(files: GeneratedFiles): string[] {
   return stale;
 }
 
-/** Pages of rules that are gone. */
+/** Pages of rules and checks that are gone. */
 function removeLeftOvers(folder: string, files: GeneratedFiles): string[] {
   const leftOver = readdirSync(join(root, folder))
     .map((name) => `${folder}/${name}`)

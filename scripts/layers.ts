@@ -27,7 +27,25 @@ export const layers: Readonly<Record<string, Layer>> = {
     imports: ['base', 'lint', 'dockerfile', 'compose', 'project', 'engine', 'containers', 'inspect', 'debug'],
     outside: ['Node'],
   },
-  cli: { imports: ['base', 'lint', 'dockerfile', 'compose', 'project', 'disk'], outside: ['Node'] },
+  doctor: {
+    imports: ['base', 'lint', 'dockerfile', 'compose', 'project', 'disk', 'engine', 'containers', 'inspect'],
+    outside: ['Node', 'sarif'],
+  },
+  cli: {
+    imports: [
+      'base',
+      'lint',
+      'dockerfile',
+      'compose',
+      'project',
+      'disk',
+      'engine',
+      'inspect',
+      'doctor',
+      'generated',
+    ],
+    outside: ['Node'],
+  },
   webview: { imports: ['base'], outside: ['anser', 'uplot'] },
   vscode: {
     imports: [
@@ -41,11 +59,12 @@ export const layers: Readonly<Record<string, Layer>> = {
       'containers',
       'inspect',
       'debug',
+      'doctor',
       'commands',
       'generated',
       'webview',
     ],
     outside: ['vscode', 'Node', 'dockerfile-language-service', 'vscode-languageserver-types'],
   },
-  generated: { imports: ['base', 'lint', 'dockerfile', 'compose', 'commands'], outside: [] },
+  generated: { imports: ['base', 'lint', 'dockerfile', 'compose', 'doctor', 'commands'], outside: [] },
 };

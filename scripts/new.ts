@@ -4,7 +4,8 @@ import { dirname } from 'node:path';
 import { layers } from './layers';
 
 const usage = `Usage: npm run new -- rule dockerfile|compose RULE-ID
-       npm run new -- command NOUN VERB`;
+       npm run new -- command NOUN VERB
+       npm run new -- check ID`;
 
 const languages = {
   dockerfile: { document: 'Dockerfile', module: '../model/dockerfile' },
@@ -14,9 +15,15 @@ const languages = {
 /** Nouns that are the target of their commands. */
 const targets: readonly string[] = ['container', 'image', 'volume', 'network', 'stack', 'service', 'file'];
 
-/** Writes the files of a new rule or command with the places to fill in, and puts it into the indexes. */
+/** Writes the files of a new rule, command or check with the places to fill in, and puts it into the indexes. */
 function main([kind, ...names]: readonly string[]): void {
   const [first = '', second = ''] = names;
+  if (kind === 'check' && names.length === 1 && /^[a-z][a-z0-9-]*$/.test(first)) {
+    return create({
+      [`src/doctor/checks/${first}.ts`]: checkText(first),
+      [`test/doctor/checks/${first}.test.ts`]: checkTestText(first),
+    });
+  }
   if (names.length !== 2 || !names.every((name) => /^[a-z][a-z0-9-]*$/.test(name))) return fail(usage);
   if (kind === 'rule' && (first === 'dockerfile' || first === 'compose') && Object.hasOwn(layers, first)) {
     return create({
@@ -98,6 +105,51 @@ export default command({
   async run(context) {
     await context.engine();
   },
+});
+`;
+}
+
+function checkText(id: string): string {
+  return `import type { Check } from '../check';
+import { eachContainer } from '../support/each';
+
+const check: Check = {
+  id: '${id}',
+  title: 'A noun phrase with the fault in it',
+  words: 'at most four words',
+  needs: ['records'],
+  explains: [],
+  docs: {
+    why: 'Why it happens, in a few sentences.',
+    look: 'How to see it by hand:\\n\\n\`\`\`\\ndocker inspect CONTAINER\\n\`\`\`',
+    mend: 'How to mend it.',
+  },
+  async examine(subject) {
+    return eachContainer(subject, async () => undefined);
+  },
+};
+
+export default check;
+`;
+}
+
+/** Fails until the check finds what the project is about. */
+function checkTestText(id: string): string {
+  return `import assert from 'node:assert/strict';
+import check from '../../../src/doctor/checks/${id}';
+import { caseOf } from '../../support/doctorCase';
+
+describe('${id}', () => {
+  it('finds what it is about', async () => {
+    const subject = caseOf({ compose: 'services:\\n  app:\\n    image: app:1\\n', containers: { app: {} } });
+    const [verdict] = await check.examine(subject);
+    assert.equal(verdict?.service, 'app');
+  });
+
+  it('finds nothing where all is well', async () => {
+    const subject = caseOf({ compose: 'services:\\n  app:\\n    image: app:1\\n', containers: { app: {} } });
+    assert.deepEqual(await check.examine(subject), []);
+  });
 });
 `;
 }

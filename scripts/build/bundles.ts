@@ -10,14 +10,19 @@ export const lazyEntries = ['engineFeatures', 'dockerfileRuntime', 'composeRunti
  * Bundles that load when they are first needed. `import('./engineFeatures')` in the entry becomes a `require` of a
  * bundle of its own, so that opening a Dockerfile never pays for the engine part.
  */
-const lazyBundles: Plugin = {
-  name: 'lazy-bundles',
-  setup(builder) {
-    builder.onResolve({ filter: new RegExp(`/(?:${lazyEntries.join('|')})$`) }, (args) =>
-      args.kind === 'dynamic-import' ? { path: `./${basename(args.path)}.js`, external: true } : undefined,
-    );
-  },
-};
+function lazyBundles(entries: readonly string[]): Plugin {
+  return {
+    name: 'lazy-bundles',
+    setup(builder) {
+      builder.onResolve({ filter: new RegExp(`/(?:${entries.join('|')})$`) }, (args) =>
+        args.kind === 'dynamic-import' ? { path: `./${basename(args.path)}.js`, external: true } : undefined,
+      );
+    },
+  };
+}
+
+/** The commands of src/cli that are bundles of their own: those that talk to an engine. */
+const lazyCommands = ['doctor'];
 
 /**
  * dockerfile-language-service asks Docker Hub for the tags of an image while one types. Drydock contacts
@@ -58,7 +63,7 @@ export function bundles(production: boolean): readonly BuildOptions[] {
       ...shared,
       entryPoints: ['src/extension.ts', ...lazyEntries.map((name) => `src/vscode/${name}.ts`)],
       external: ['vscode'],
-      plugins: [lazyBundles, noRegistryClient, leanDockerode(), sharedLibraries('./lib')],
+      plugins: [lazyBundles(lazyEntries), noRegistryClient, leanDockerode(), sharedLibraries('./lib')],
     },
     {
       ...shared,
@@ -77,7 +82,12 @@ export function bundles(production: boolean): readonly BuildOptions[] {
       ...shared,
       entryPoints: { cli: 'src/cli.ts' },
       banner: { js: '#!/usr/bin/env node' },
-      plugins: [sharedLibraries('./lib')],
+      plugins: [lazyBundles(lazyCommands), sharedLibraries('./lib')],
+    },
+    {
+      ...shared,
+      entryPoints: lazyCommands.map((name) => `src/cli/${name}.ts`),
+      plugins: [leanDockerode(), sharedLibraries('./lib')],
     },
     libraryBundles(shared),
   ];

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Command } from '../../src/commands/command';
 import { commands } from '../../src/generated/commands';
 import { shellCheckRule } from '../../src/dockerfile/interop/shellcheck';
+import { doctorChecks } from '../../src/generated/doctorChecks';
 import { composeRules } from '../../src/generated/composeRules';
 import { dockerfileRules } from '../../src/generated/dockerfileRules';
 import type { Rule } from '../../src/lint/rule';
@@ -10,6 +11,7 @@ import { ruleDocument } from '../../src/lint/ruleDocument';
 import type { GeneratedFiles } from './files';
 import { layers } from '../layers';
 import { commandContributions } from './commandContributions';
+import { checkDocument, checkList } from './checkDocument';
 import { newerComposeKeys } from './newerComposeKeys';
 import { settingList } from './settingList';
 
@@ -26,6 +28,9 @@ export function generateFromCode(root: string): GeneratedFiles {
   for (const rule of composeRules)
     files.set(`docs/reference/rules/${rule.id}.md`, ruleDocument(rule, 'yaml'));
   files.set('docs/reference/rules/README.md', ruleList());
+  for (const check of doctorChecks)
+    files.set(`docs/doctor/${check.id}.md`, checkDocument(check, doctorChecks));
+  files.set('docs/doctor/README.md', checkList(doctorChecks));
   files.set('src/generated/ruleNames.ts', ruleNames());
   files.set('docs/reference/commands.md', commandList(allCommands));
   files.set('docs/reference/settings.md', settingList(files.get('package.json') ?? ''));

@@ -11,6 +11,7 @@ export function generateIndexes(root: string): GeneratedFiles {
       ruleIndex(root, 'dockerfile', 'Dockerfile', '../dockerfile/model/dockerfile'),
     ],
     ['src/generated/composeRules.ts', ruleIndex(root, 'compose', 'ComposeDocument', '../compose/model')],
+    ['src/generated/doctorChecks.ts', checkIndex(root)],
     ['src/generated/commands.ts', commandIndex(root)],
     ['src/generated/commandIds.ts', commandIds(root)],
     ['src/base/commandId.ts', commandIdType(root)],
@@ -27,6 +28,19 @@ function ruleIndex(root: string, language: string, documentType: string, documen
     ...ids.map((id) => `import ${camelCase(id)} from '../${language}/rules/${id}';`),
     '',
     `export const ${language}Rules: readonly Rule<${documentType}>[] = [`,
+    ...ids.map((id) => `  ${camelCase(id)},`),
+    '];',
+  );
+}
+
+function checkIndex(root: string): string {
+  const ids = moduleNames(join(root, 'src/doctor/checks'));
+  return lines(
+    '// Made by "npm run generate" from the files in src/doctor/checks. Do not edit.',
+    "import type { Check } from '../doctor/check';",
+    ...ids.map((id) => `import ${camelCase(id)} from '../doctor/checks/${id}';`),
+    '',
+    'export const doctorChecks: readonly Check[] = [',
     ...ids.map((id) => `  ${camelCase(id)},`),
     '];',
   );

@@ -4,13 +4,19 @@ import { runLint } from './lint';
 import { print, tell } from './output';
 import type { CliCommand, CliProcess } from './process';
 
-const commands: Readonly<Record<string, CliCommand>> = { lint: runLint, config: runConfigCommand };
+const commands: Readonly<Record<string, CliCommand>> = {
+  lint: runLint,
+  config: runConfigCommand,
+  // Only this one talks to an engine: the others don't load what it needs.
+  doctor: async (args, process) => (await import('./doctor')).runDoctor(args, process),
+};
 
 const usage = `Usage: drydock COMMAND [OPTIONS] [ARGS]
 
 Commands:
   lint PATH...   Check Dockerfiles and Compose files ("drydock lint --help")
   config         Print a Compose stack as it will run ("drydock config --help")
+  doctor         Find out why containers don't work ("drydock doctor --help")
 
 Options:
   --help         Show this help

@@ -43,7 +43,7 @@ export function effectiveConfig(
   const folder =
     request.projectDirectory === undefined ? undefined : resolve(request.cwd, request.projectDirectory);
   const envFiles = request.envFiles.map((path) => resolve(request.cwd, path));
-  const files = filesOf(request, folder ?? request.cwd, envFiles, reader, environment);
+  const files = effectiveFiles(request, reader, environment);
   if (files.length === 0) {
     return {
       refusals: [
@@ -94,13 +94,14 @@ function bigintAsText(_key: string, value: unknown): unknown {
   return typeof value === 'bigint' ? String(value) : value;
 }
 
-function filesOf(
-  request: ConfigRequest,
-  folder: string,
-  envFiles: readonly string[],
+/** The files of a stack as Compose finds them; empty where there are none. */
+export function effectiveFiles(
+  request: Pick<ConfigRequest, 'cwd' | 'files' | 'envFiles' | 'projectDirectory'>,
   reader: ComposeReader,
   environment: Readonly<Record<string, string>>,
 ): readonly string[] {
+  const folder = resolve(request.cwd, request.projectDirectory ?? '.');
+  const envFiles = request.envFiles.map((path) => resolve(request.cwd, path));
   if (request.files.length > 0) return request.files.map((path) => resolve(request.cwd, path));
   const variables = new Map<string, string>();
   for (const path of envFiles.length > 0 ? envFiles : [join(folder, '.env')]) {

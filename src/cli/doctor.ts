@@ -1,0 +1,215 @@
+import { sep } from 'node:path';
+import { parseArgs } from 'node:util';
+import { messageOf, UserError } from '../base/userError';
+import { effectiveFiles } from '../compose/config/config';
+import { loadStack, type LoadedStack } from '../compose/load/stack';
+import { resolve } from '../compose/paths';
+import { diskReader } from '../disk/diskReader';
+import { openCase } from '../doctor/case/engineCase';
+import { ProjectFiles } from '../doctor/case/projectFiles';
+import { diagnose, type Diagnosis } from '../doctor/diagnose';
+import { githubDiagnosis } from '../doctor/report/github';
+import { jsonDiagnosis } from '../doctor/report/json';
+import type { DiagnosisReporter } from '../doctor/report/report';
+import { sarifDiagnosis } from '../doctor/report/sarif';
+import { textDiagnosis } from '../doctor/report/text';
+import { connectEngine } from '../engine/connect';
+import { processSurroundings } from '../engine/context/environment';
+import type { ContainerEngine } from '../engine/engine';
+import { doctorChecks } from '../generated/doctorChecks';
+import { builtToolbox, defaultToolbox, hasImage } from '../inspect/helper/toolbox';
+import { print, tell } from './output';
+import type { CliCommand, CliProcess } from './run';
+
+const reporters: Readonly<Record<string, DiagnosisReporter>> = {
+  text: textDiagnosis,
+  json: jsonDiagnosis,
+  sarif: sarifDiagnosis,
+  github: githubDiagnosis,
+};
+
+const usage = `Usage: drydock doctor [OPTIONS]
+
+Finds out why the containers of a Compose project don't work: the root cause, what proves it, and the line to
+change. Nothing is changed. The engine is the one that the Docker CLI would use (DOCKER_HOST, contexts, ssh).
+
+Options:
+  -f, --file FILE           a Compose file, in order; default: COMPOSE_FILE or the default names
+  --project-directory DIR   the folder of the project; default: the folder of the first file
+  -p, --project-name NAME   the name of the project
+  --env-file FILE           an env file instead of .env; later ones take precedence
+  --profile NAME            a profile to enable
+  --service NAME            report only about this service and what it waits for; may be repeated
+  --format FORMAT           text (default), json, sarif or github
+  --deep                    also use temporary containers, to look into images and, for engines on other
+                            machines, at sockets and processes (default)
+  --light                   use none
+  --toolbox IMAGE           the image for those that look at sockets and processes, with a /bin/sh;
+                            default: ${defaultToolbox}, if the engine has it. Nothing is pulled.
+  --help                    show this help
+
+Exit code: 0 nothing found, 1 findings, 2 invalid usage or the examination failed.
+`;
+
+/** `drydock doctor`: see the usage text, and docs/reference/cli.md for the formats. */
+export const runDoctor: CliCommand = async (args, process) => {
+  const options = readOptions(args, process);
+  if (options === 'help') {
+    print(process, usage);
+    return 0;
+  }
+  const stack = readStack(options, process);
+  const engine = await connectEngine({ surroundings: { ...processSurroundings(), env: process.env } });
+  try {
+    const diagnosis = await examine(engine, options, stack);
+    print(process, options.report(diagnosis, stack?.projectDirectory ?? options.cwd));
+    return diagnosis.findings.length > 0 ? 1 : 0;
+  } finally {
+    engine.close();
+  }
+};
+
+async function examine(
+  engine: ContainerEngine,
+  options: Options,
+  stack: LoadedStack | undefined,
+): Promise<Diagnosis> {
+  const project = options.projectName ?? stack?.projectName;
+  if (!project) {
+    throw new UserError(
+      'no-project',
+      'There is no Compose file in this folder or any parent folder. Specify one with --file, or a project with --project-name.',
+    );
+  }
+  const { signal } = new AbortController();
+  const opened = await openCase(engine, {
+    project,
+    files: new ProjectFiles(diskReader, stack),
+    isDeep: options.isDeep,
+    toolbox: () => toolboxOf(engine, options.toolbox),
+    signal,
+  });
+  try {
+    const diagnosis = await diagnose(opened, doctorChecks);
+    return options.services.length === 0 ? diagnosis : about(diagnosis, options.services);
+  } finally {
+    await opened.close();
+  }
+}
+
+/** The image for helpers: the one that was asked for, else a known one that is there. */
+async function toolboxOf(engine: ContainerEngine, asked: string | undefined): Promise<string | undefined> {
+  for (const image of asked === undefined ? [defaultToolbox, builtToolbox] : [asked]) {
+    if (await hasImage(engine, image)) return image;
+  }
+  return undefined;
+}
+
+/** Findings that concern these services, be it by a consequence. */
+function about(diagnosis: Diagnosis, services: readonly string[]): Diagnosis {
+  const findings = diagnosis.findings.filter(({ service, consequences }) =>
+    [service, ...consequences.map((each) => each.service)].some((name) => services.includes(name)),
+  );
+  return { ...diagnosis, findings };
+}
+
+/** The stack as Compose would load it; undefined where there are no files, as for a project started elsewhere. */
+function readStack(options: Options, process: CliProcess): LoadedStack | undefined {
+  const environment = Object.fromEntries(
+    Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
+  const files = effectiveFiles(
+    {
+      cwd: options.cwd,
+      files: options.files,
+      envFiles: options.envFiles,
+      ...(options.projectDirectory === undefined ? {} : { projectDirectory: options.projectDirectory }),
+    },
+    diskReader,
+    environment,
+  );
+  const missing = files.find((path) => diskReader.read(path) === undefined);
+  if (missing !== undefined) throw new UserError('no-such-file', `The file "${missing}" can't be read.`);
+  if (files.length === 0) return undefined;
+  const stack = loadStack({
+    reader: diskReader,
+    environment,
+    files,
+    profiles: options.profiles.length > 0 ? options.profiles : undefined,
+    projectDirectory: options.projectDirectory,
+    projectName: options.projectName,
+    envFiles:
+      options.envFiles.length > 0 ? options.envFiles.map((path) => resolve(options.cwd, path)) : undefined,
+  });
+  for (const { message, source } of stack.problems.slice(0, 5)) {
+    const { line } = source.file.lines.positionAt(source.span.start);
+    tell(process, `drydock doctor: ${source.file.path}:${line}: ${message}`);
+  }
+  return stack;
+}
+
+interface Options {
+  readonly cwd: string;
+  readonly files: readonly string[];
+  readonly envFiles: readonly string[];
+  readonly profiles: readonly string[];
+  readonly services: readonly string[];
+  readonly projectDirectory?: string;
+  readonly projectName?: string;
+  readonly toolbox?: string;
+  readonly isDeep: boolean;
+  readonly report: DiagnosisReporter;
+}
+
+function readOptions(args: readonly string[], process: CliProcess): Options | 'help' {
+  const values = parseOrExplain(args);
+  if (values.help) return 'help';
+  const format = values.format ?? 'text';
+  const report = Object.hasOwn(reporters, format) ? reporters[format] : undefined;
+  if (!report)
+    throw badUsage(`--format must be one of ${Object.keys(reporters).join(', ')}, not "${format}".`);
+  if (values.deep && values.light) throw badUsage('Use either --deep or --light.');
+  const cwd = process.cwd().split(sep).join('/');
+  const directory = values['project-directory']?.split(sep).join('/');
+  const name = values['project-name'];
+  return {
+    cwd,
+    files: (values.file ?? []).map((path) => resolve(cwd, path.split(sep).join('/'))),
+    envFiles: values['env-file'] ?? [],
+    profiles: values.profile ?? [],
+    services: values.service ?? [],
+    isDeep: !values.light,
+    report,
+    ...(directory === undefined ? {} : { projectDirectory: resolve(cwd, directory) }),
+    ...(name === undefined ? {} : { projectName: name }),
+    ...(values.toolbox === undefined ? {} : { toolbox: values.toolbox }),
+  };
+}
+
+function parseOrExplain(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      allowPositionals: false,
+      options: {
+        file: { type: 'string', short: 'f', multiple: true },
+        'project-directory': { type: 'string' },
+        'project-name': { type: 'string', short: 'p' },
+        'env-file': { type: 'string', multiple: true },
+        profile: { type: 'string', multiple: true },
+        service: { type: 'string', multiple: true },
+        format: { type: 'string' },
+        deep: { type: 'boolean' },
+        light: { type: 'boolean' },
+        toolbox: { type: 'string' },
+        help: { type: 'boolean', short: 'h' },
+      },
+    }).values;
+  } catch (error) {
+    throw badUsage(messageOf(error));
+  }
+}
+
+function badUsage(message: string): UserError {
+  return new UserError('bad-usage', `${message} See "drydock doctor --help".`);
+}

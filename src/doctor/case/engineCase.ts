@@ -1,0 +1,370 @@
+import { withoutSequences } from '../../base/terminalSequences';
+import { messageOf } from '../../base/userError';
+import type { ContainerEngine } from '../../engine/engine';
+import { isConnectionError } from '../../engine/engineError';
+import { helperLabel, helperName, isHelper } from '../../engine/helperLabel';
+import { LineJoiner, type LogLine } from '../../engine/logs/line';
+import type {
+  ContainerDetails,
+  ContainerSummary,
+  EngineEvent,
+  EngineInfo,
+  EngineVersion,
+  ImageDetails,
+  NetworkRecord,
+} from '../../engine/records';
+import { removeWithRetry } from '../../inspect/helper/removeWithRetry';
+import type { Case, ContainerCase, EngineFacts, FileFacts, ServiceCase } from './case';
+import { ContainerFiles } from './containerFiles';
+import type { ProcessFacts } from './processFacts';
+import { ProcessReader } from './processReader';
+import type { ProjectFiles } from './projectFiles';
+
+export interface CaseOptions {
+  readonly project: string;
+  readonly files: ProjectFiles;
+  /** Only these services are looked at; all of them where empty. */
+  readonly services?: readonly string[];
+  /**
+   * Whether files of images, and processes of engines elsewhere, are looked at: by temporary containers that are
+   * labeled as Drydock's own and gone afterwards.
+   */
+  readonly isDeep: boolean;
+  /** The image for helpers; undefined where there is none that may be used. */
+  readonly toolbox: () => Promise<string | undefined>;
+  readonly signal: AbortSignal;
+}
+
+/** How much of a log is looked at. */
+const lastLines = 500;
+const fewLines = 20;
+const logBytes = 2 * 1024 * 1024;
+const longestLine = 2000;
+
+const projectLabel = 'com.docker.compose.project';
+const serviceLabel = 'com.docker.compose.service';
+const oneOffLabel = 'com.docker.compose.oneoff';
+
+/** Opens a case about a project of an engine. Rejects where the engine can't be talked to. */
+export async function openCase(engine: ContainerEngine, options: CaseOptions): Promise<EngineCase> {
+  const { signal } = options;
+  const [everyContainer, version, info] = await Promise.all([
+    engine.containers.list({}, signal),
+    engine.version(signal),
+    engine.info(signal),
+  ]);
+  const own = everyContainer.filter(
+    ({ labels }) => labels[projectLabel] === options.project && labels[oneOffLabel] !== 'True',
+  );
+  const records = await Promise.all(
+    own.map(({ id }) =>
+      engine.containers.inspect(id, signal).catch((error: unknown) => {
+        signal.throwIfAborted();
+        if (isConnectionError(error)) throw error;
+        // It was removed in between.
+        return undefined;
+      }),
+    ),
+  );
+  return new EngineCase(engine, options, {
+    everyContainer,
+    records: records.flatMap((record) => record ?? []),
+    version,
+    info,
+  });
+}
+
+interface Gathered {
+  readonly everyContainer: readonly ContainerSummary[];
+  readonly records: readonly ContainerDetails[];
+  readonly version: EngineVersion;
+  readonly info: EngineInfo;
+}
+
+/** A case over an engine; {@link close} removes what it made to look into images. */
+export class EngineCase implements Case {
+  readonly project: string;
+  readonly isDeep: boolean;
+  readonly services: readonly ServiceCase[];
+  readonly engine: EngineFacts;
+  readonly now: number;
+  readonly everyContainer: readonly ContainerSummary[];
+  readonly files: ProjectFiles;
+  readonly #port: ContainerEngine;
+  readonly #options: CaseOptions;
+  readonly #records: readonly ContainerDetails[];
+  readonly #unseen = new Set<string>();
+  readonly #images = new Map<string, Promise<ImageDetails | undefined>>();
+  readonly #imageLooks = new Map<string, Promise<ImageLook | undefined>>();
+  #networks: Promise<ReadonlyMap<string, NetworkRecord>> | undefined;
+  #events: Promise<readonly EngineEvent[]> | undefined;
+  #processes: Promise<ReadonlyMap<string, ProcessFacts>> | undefined;
+
+  constructor(engine: ContainerEngine, options: CaseOptions, gathered: Gathered) {
+    this.#port = engine;
+    this.#options = options;
+    this.#records = gathered.records;
+    this.project = options.project;
+    this.isDeep = options.isDeep;
+    this.files = options.files;
+    this.everyContainer = gathered.everyContainer;
+    this.now = gathered.info.systemTime;
+    this.engine = {
+      version: gathered.version.version,
+      arch: gathered.version.arch,
+      operatingSystem: gathered.info.operatingSystem,
+      cgroupVersion: gathered.info.cgroupVersion,
+    };
+    const definitions = options.files.definitions();
+    const names = new Set([
+      ...definitions.keys(),
+      ...gathered.records.flatMap(({ config }) => config.labels[serviceLabel] ?? []),
+    ]);
+    this.services = [...names].map((name) => ({
+      name,
+      definition: definitions.get(name),
+      containers: gathered.records
+        .filter(({ config }) => config.labels[serviceLabel] === name)
+        .map((record) => new EngineContainer(name, record, this.#portOf(record))),
+    }));
+  }
+
+  get unseen(): readonly string[] {
+    return [...this.#unseen];
+  }
+
+  service(name: string): ServiceCase | undefined {
+    return this.services.find((service) => service.name === name);
+  }
+
+  networks(): Promise<ReadonlyMap<string, NetworkRecord>> {
+    return (this.#networks ??= this.#try('The networks', async () => {
+      const all = await this.#port.networks.list(this.#options.signal);
+      return new Map(
+        all.flatMap((network) => [[network.id, network] as const, [network.name, network] as const]),
+      );
+    }).then((found) => found ?? new Map<string, NetworkRecord>()));
+  }
+
+  /** Removes every temporary container; resolves when they are gone. */
+  async close(): Promise<void> {
+    await Promise.all([...this.#imageLooks.values()].map(async (look) => (await look)?.remove()));
+    this.#imageLooks.clear();
+  }
+
+  /** The events of the last hours, as many as the engine remembers. */
+  #allEvents(): Promise<readonly EngineEvent[]> {
+    return (this.#events ??= this.#try('The events', async () => {
+      const found: EngineEvent[] = [];
+      const filter = {
+        types: ['container'],
+        actions: ['create', 'start', 'die', 'kill', 'stop', 'restart', 'oom'],
+        labels: [`${projectLabel}=${this.project}`],
+        since: this.now - 24 * 60 * 60 * 1000,
+        until: this.now + 1000,
+      };
+      const leave = new AbortController();
+      const signal = AbortSignal.any([this.#options.signal, leave.signal]);
+      // What is to come by then isn't waited for: an engine whose clock runs behind would be.
+      const timer = setTimeout(() => leave.abort(), 1500);
+      try {
+        for await (const event of await this.#port.events(filter, signal)) found.push(event);
+      } catch (error) {
+        if (!leave.signal.aborted) throw error;
+      } finally {
+        clearTimeout(timer);
+      }
+      return found;
+    }).then((found) => found ?? []));
+  }
+
+  /** What `ask` gives; undefined, and a note, where the engine refuses that. */
+  async #try<T>(what: string, ask: () => Promise<T>): Promise<T | undefined> {
+    try {
+      return await ask();
+    } catch (error) {
+      this.#options.signal.throwIfAborted();
+      if (isConnectionError(error)) throw error;
+      this.#unseen.add(`${what} couldn't be read: ${messageOf(error)}`);
+      return undefined;
+    }
+  }
+
+  #portOf(record: ContainerDetails): ContainerPort {
+    const { signal } = this.#options;
+    const files = new ContainerFiles(this.#port, record.id, signal);
+    return {
+      files,
+      log: () => this.#try(`The log of ${record.name}`, () => readLog(this.#port, record, signal)),
+      events: async () => (await this.#allEvents()).filter(({ id }) => id === record.id),
+      image: () => this.#image(record.imageId),
+      processes: async () => (await this.#allProcesses()).get(record.id),
+      imageFiles: () => this.#imageFiles(record.imageId),
+    };
+  }
+
+  #image(id: string): Promise<ImageDetails | undefined> {
+    const known = this.#images.get(id);
+    if (known) return known;
+    const asked = this.#try(`The image ${id.slice(0, 19)}`, () =>
+      this.#port.images.inspect(id, this.#options.signal),
+    );
+    this.#images.set(id, asked);
+    return asked;
+  }
+
+  #allProcesses(): Promise<ReadonlyMap<string, ProcessFacts>> {
+    const { isDeep, toolbox, signal } = this.#options;
+    const reader = new ProcessReader({
+      engine: this.#port,
+      isDeep,
+      toolbox,
+      signal,
+      onUnseen: (sentence) => this.#unseen.add(sentence),
+    });
+    const running = this.#records.filter(({ state }) => state.status === 'running' && state.pid > 0);
+    return (this.#processes ??= reader.read(running));
+  }
+
+  /** Makes a look into an image; the first time, what a killed examination left behind is removed. */
+  async #open(image: string): Promise<ImageLook> {
+    const left = this.#imageLooks.size > 0 ? [] : this.everyContainer.filter(isAbandoned(this.now));
+    await Promise.all(left.map(({ id }) => removeWithRetry(this.#port, id)));
+    return await ImageLook.open(this.#port, image, this.#options.signal);
+  }
+
+  async #imageFiles(image: string): Promise<ContainerFiles | undefined> {
+    if (!this.isDeep) return undefined;
+    const known =
+      this.#imageLooks.get(image) ??
+      this.#try(`The files of the image ${image.slice(0, 19)}`, () => this.#open(image));
+    this.#imageLooks.set(image, known);
+    return (await known)?.files;
+  }
+}
+
+/** What a container of a case asks its case for. */
+interface ContainerPort {
+  readonly files: ContainerFiles;
+  log(): Promise<readonly LogLine[] | undefined>;
+  events(): Promise<readonly EngineEvent[]>;
+  image(): Promise<ImageDetails | undefined>;
+  processes(): Promise<ProcessFacts | undefined>;
+  imageFiles(): Promise<ContainerFiles | undefined>;
+}
+
+class EngineContainer implements ContainerCase {
+  readonly #port: ContainerPort;
+  #log: Promise<readonly LogLine[]> | undefined;
+
+  constructor(
+    readonly service: string,
+    readonly record: ContainerDetails,
+    port: ContainerPort,
+  ) {
+    this.#port = port;
+  }
+
+  log(): Promise<readonly LogLine[]> {
+    return (this.#log ??= this.#port.log().then((lines) => lines ?? []));
+  }
+  events(): Promise<readonly EngineEvent[]> {
+    return this.#port.events();
+  }
+  image(): Promise<ImageDetails | undefined> {
+    return this.#port.image();
+  }
+  processes(): Promise<ProcessFacts | undefined> {
+    return this.#port.processes();
+  }
+  file(path: string): Promise<FileFacts | undefined> {
+    return this.#port.files.file(path);
+  }
+  content(path: string): Promise<Buffer | undefined> {
+    return this.#port.files.content(path);
+  }
+  names(path: string): Promise<readonly string[] | undefined> {
+    return this.#port.files.names(path);
+  }
+  async imageFile(path: string): Promise<FileFacts | undefined> {
+    return (await this.#port.imageFiles())?.file(path);
+  }
+  async imageNames(path: string): Promise<readonly string[] | undefined> {
+    return (await this.#port.imageFiles())?.names(path);
+  }
+}
+
+const lookPurpose = 'doctor-files';
+
+/** No examination takes that long, milliseconds. */
+const longestExamination = 10 * 60 * 1000;
+
+function isAbandoned(now: number): (container: ContainerSummary) => boolean {
+  return (container) =>
+    isHelper(container) &&
+    container.labels[helperLabel] === lookPurpose &&
+    container.state === 'created' &&
+    now - container.created > longestExamination;
+}
+
+/** A container that is created to look into its image, and never started. */
+class ImageLook {
+  readonly #engine: ContainerEngine;
+  readonly #id: string;
+
+  private constructor(
+    engine: ContainerEngine,
+    id: string,
+    readonly files: ContainerFiles,
+  ) {
+    this.#engine = engine;
+    this.#id = id;
+  }
+
+  static async open(engine: ContainerEngine, image: string, signal: AbortSignal): Promise<ImageLook> {
+    signal.throwIfAborted();
+    // Not cancelled in the middle: the engine would have made a container that nobody knows of.
+    const id = await engine.containers.create({
+      name: helperName(lookPurpose),
+      body: { Image: image, Cmd: ['-'], NetworkDisabled: true, Labels: { [helperLabel]: lookPurpose } },
+    });
+    return new ImageLook(engine, id, new ContainerFiles(engine, id, signal));
+  }
+
+  async remove(): Promise<void> {
+    await removeWithRetry(this.#engine, this.#id);
+  }
+}
+
+async function readLog(
+  engine: ContainerEngine,
+  record: ContainerDetails,
+  signal: AbortSignal,
+): Promise<readonly LogLine[]> {
+  const { lines, isWhole } = await readLines(engine, record, lastLines, signal);
+  // Of a log with huge lines, the end is what counts.
+  const end = isWhole ? lines : (await readLines(engine, record, fewLines, signal)).lines;
+  return end.map((line) => ({
+    ...line,
+    text: withoutSequences(line.text.slice(0, longestLine)).trimEnd(),
+  }));
+}
+
+async function readLines(
+  engine: ContainerEngine,
+  { id, config }: ContainerDetails,
+  tail: number,
+  signal: AbortSignal,
+): Promise<{ readonly lines: readonly LogLine[]; readonly isWhole: boolean }> {
+  const options = { tty: config.tty, follow: false, timestamps: true, tail };
+  const joiner = new LineJoiner();
+  const lines: LogLine[] = [];
+  let bytes = 0;
+  for await (const batch of await engine.containers.logs(id, options, signal)) {
+    lines.push(...joiner.push(batch));
+    for (const { data } of batch) bytes += data.length;
+    if (bytes > logBytes) return { lines, isWhole: false };
+  }
+  lines.push(...joiner.end());
+  return { lines, isWhole: true };
+}

@@ -1,0 +1,251 @@
+import { readdirSync, readFileSync, statfsSync } from 'node:fs';
+import { isConnectionError } from '../../engine/engineError';
+import type { ContainerEngine } from '../../engine/engine';
+import type { ContainerDetails } from '../../engine/records';
+import { pause } from '../../engine/abort';
+import { runCommand } from '../../inspect/exec/runCommand';
+import { withHelper } from '../../inspect/helper/namespaceHelper';
+import { readFacts, type ProcessFacts } from './processFacts';
+
+export interface ProcessReaderOptions {
+  readonly engine: ContainerEngine;
+  readonly isDeep: boolean;
+  /** The image for helpers; undefined where there is none that may be used. */
+  readonly toolbox: () => Promise<string | undefined>;
+  readonly signal: AbortSignal;
+  /** Hears what could not be looked at, a sentence. */
+  readonly onUnseen: (sentence: string) => void;
+}
+
+const counterFiles = [
+  ['memory', 'memory.oom_control'],
+  ['memory', 'memory.events'],
+  ['pids', 'pids.events'],
+  ['pids', 'pids.current'],
+  ['pids', 'pids.max'],
+  ['cpu', 'cpu.stat'],
+] as const;
+
+/**
+ * Reads what the kernel tells of running containers, all at once: from `/proc` of this machine where the engine runs
+ * on it, else from one helper with the toolbox image that sees all processes and may change none, else, sockets alone,
+ * by a program of the container itself.
+ */
+export class ProcessReader {
+  readonly #options: ProcessReaderOptions;
+
+  constructor(options: ProcessReaderOptions) {
+    this.#options = options;
+  }
+
+  /** The facts by container ID. */
+  async read(running: readonly ContainerDetails[]): Promise<ReadonlyMap<string, ProcessFacts>> {
+    const facts = new Map<string, ProcessFacts>();
+    const isLocal = /^unix:|^npipe:/.test(this.#options.engine.endpoint.host);
+    let stats: string | undefined;
+    for (const { id, state } of isLocal ? running : []) {
+      const texts = readLocal(id, state.pid);
+      if (!texts) continue;
+      stats ??= localStats();
+      texts.set('stats', stats);
+      facts.set(id, readFacts(texts, state.pid));
+    }
+    const rest = running.filter(({ id }) => !facts.has(id));
+    if (rest.length === 0 || !this.#options.isDeep) return facts;
+    for (const [id, found] of (await this.#byHelper(rest)) ?? (await this.#byExec(rest)))
+      facts.set(id, found);
+    const unseen = rest.filter(({ id }) => !facts.has(id)).map(({ name }) => name);
+    if (unseen.length > 0) {
+      this.#options.onUnseen(
+        `The sockets and processes of ${unseen.join(', ')} couldn't be read: the engine isn't on this machine, there is no toolbox image, and the containers have no program for it.`,
+      );
+    }
+    return facts;
+  }
+
+  async #byHelper(
+    running: readonly ContainerDetails[],
+  ): Promise<ReadonlyMap<string, ProcessFacts> | undefined> {
+    const { engine, signal, onUnseen } = this.#options;
+    const image = await this.#options.toolbox();
+    if (image === undefined) return undefined;
+    try {
+      const { stdout } = await withHelper(
+        engine,
+        {
+          purpose: 'doctor',
+          image,
+          pid: 'host',
+          capabilities: ['SYS_PTRACE'],
+          hostConfig: { Binds: ['/sys/fs/cgroup:/cgroup:ro'] },
+        },
+        (helper) => helper.run(['/bin/sh', '-c', script(running.map(({ state }) => state.pid))], signal),
+        signal,
+      );
+      return parseScript(stdout, running);
+    } catch (error) {
+      signal.throwIfAborted();
+      if (isConnectionError(error)) throw error;
+      onUnseen(`The helper container that reads sockets and processes failed: ${String(error)}`);
+      return undefined;
+    }
+  }
+
+  async #byExec(running: readonly ContainerDetails[]): Promise<ReadonlyMap<string, ProcessFacts>> {
+    const facts = new Map<string, ProcessFacts>();
+    await Promise.all(
+      running.map(async ({ id, state }) => {
+        const limit = new AbortController();
+        const signal = AbortSignal.any([this.#options.signal, limit.signal]);
+        try {
+          const late = pause(3000, signal).then(() => limit.abort());
+          const spec = { command: ['cat', '/proc/net/tcp', '/proc/net/tcp6'] };
+          const { stdout } = await runCommand(this.#options.engine, id, spec, signal);
+          limit.abort();
+          await late;
+          if (!stdout.includes('local_address')) return;
+          facts.set(id, readFacts(new Map([['tcp', stdout]]), state.pid));
+        } catch (error) {
+          this.#options.signal.throwIfAborted();
+          if (isConnectionError(error) && !limit.signal.aborted) throw error;
+        }
+      }),
+    );
+    return facts;
+  }
+}
+
+/** Undefined where the process isn't one of this container: the engine is in a virtual machine, or it has ended. */
+function readLocal(id: string, pid: number): Map<string, string> | undefined {
+  const groups = textOf(`/proc/${pid}/cgroup`);
+  if (pid <= 0 || !groups?.includes(id)) return undefined;
+  const texts = new Map<string, string>();
+  const set = (name: string, text: string | undefined) => {
+    if (text !== undefined) texts.set(name, text);
+  };
+  set('tcp', `${textOf(`/proc/${pid}/net/tcp`) ?? ''}${textOf(`/proc/${pid}/net/tcp6`) ?? ''}`);
+  set('status', textOf(`/proc/${pid}/status`));
+  set('limits', textOf(`/proc/${pid}/limits`));
+  set(
+    'fds',
+    attempt(() => String(readdirSync(`/proc/${pid}/fd`).length)),
+  );
+  set('mounts', localMounts(pid));
+  for (const [controller, file] of counterFiles) {
+    set(
+      file,
+      groupPaths(groups, controller)
+        .map((path) => textOf(`/sys/fs/cgroup${path}/${file}`))
+        .find(Boolean),
+    );
+  }
+  return texts;
+}
+
+/** Where a controller's counters are below the mount of the control groups: of v1 and of v2. */
+function groupPaths(groups: string, controller: string): readonly string[] {
+  return groups.split('\n').flatMap((line) => {
+    const [, controllers = '', path = ''] = /^\d+:([^:]*):(\/.*)$/.exec(line) ?? [];
+    if (path === '' || path.includes('..')) return [];
+    if (controllers === '') return [path];
+    return controllers.split(',').includes(controller)
+      ? [`/${controller}${path}`, `/${controllers}${path}`]
+      : [];
+  });
+}
+
+function localMounts(pid: number): string {
+  return memoryMountsOf(textOf(`/proc/${pid}/mounts`) ?? '')
+    .flatMap((path) => {
+      const facts = attempt(() => statfsSync(`/proc/${pid}/root${path}`));
+      return facts ? `${path} ${facts.blocks * facts.bsize} ${facts.bfree * facts.bsize}` : [];
+    })
+    .join('\n');
+}
+
+/** The file systems in memory of `/proc/PID/mounts` that a program would write to. */
+function memoryMountsOf(mounts: string): readonly string[] {
+  return mounts.split('\n').flatMap((line) => {
+    const [, path = '', type] = line.split(' ');
+    const isOwn = /^\/(?:proc|sys)(?:\/|$)|^\/dev$|\\/.test(path);
+    return type === 'tmpfs' && !isOwn ? path : [];
+  });
+}
+
+function localStats(): string {
+  const pids = attempt(() => readdirSync('/proc').filter((name) => /^\d+$/.test(name))) ?? [];
+  return pids.flatMap((pid) => textOf(`/proc/${pid}/stat`) ?? []).join('');
+}
+
+function textOf(path: string): string | undefined {
+  return attempt(() => readFileSync(path, 'utf8'));
+}
+
+function attempt<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch {
+    // Of a process that has ended, or that this user may not look at.
+    return undefined;
+  }
+}
+
+const separator = '=====drydock=====';
+
+/** Prints the same texts from a helper that sees the processes of the host. */
+function script(pids: readonly number[]): string {
+  const each = `
+p=$1
+say() { echo "${separator} $p $1"; }
+say tcp; cat /proc/$p/net/tcp /proc/$p/net/tcp6 2>/dev/null
+say status; cat /proc/$p/status 2>/dev/null
+say limits; cat /proc/$p/limits 2>/dev/null
+say cgroup; cat /proc/$p/cgroup 2>/dev/null
+say fds; ls /proc/$p/fd 2>/dev/null | wc -l
+say mounts; while read -r source path type rest; do
+  [ "$type" = tmpfs ] || continue
+  case $path in /proc|/proc/*|/sys|/sys/*|/dev|*\\\\*) continue;; esac
+  set -- $(stat -f -c '%S %b %f' "/proc/$p/root$path" 2>/dev/null)
+  [ $# -eq 3 ] && echo "$path $(($1 * $2)) $(($1 * $3))"
+done < /proc/$p/mounts
+while IFS=: read -r number controllers group; do
+  for file in ${counterFiles.map(([, file]) => file).join(' ')}; do
+    for folder in "/cgroup/\${controllers}$group" "/cgroup/\${file%%.*}$group"; do
+      case $group in *..*) continue;; esac
+      case ",$controllers," in *",\${file%%.*},"*|,,) ;; *) continue;; esac
+      [ -f "$folder/$file" ] && { say "$file"; cat "$folder/$file"; break; }
+    done
+  done
+done < /proc/$p/cgroup`;
+  return [
+    `look() {${each}\n}`,
+    ...pids.filter((pid) => Number.isSafeInteger(pid) && pid > 0).map((pid) => `look ${pid}`),
+    `echo "${separator} 0 stats"; cat /proc/[0-9]*/stat 2>/dev/null`,
+  ].join('\n');
+}
+
+function parseScript(
+  output: string,
+  running: readonly ContainerDetails[],
+): ReadonlyMap<string, ProcessFacts> {
+  const texts = new Map<number, Map<string, string>>();
+  let stats = '';
+  for (const part of output.split(`${separator} `).slice(1)) {
+    const [, pid, name = ''] = /^(\d+) ([\w.]+)\n/.exec(part) ?? [];
+    if (pid === undefined) continue;
+    const text = part.slice(part.indexOf('\n') + 1);
+    if (name === 'stats') stats = text;
+    const own = texts.get(Number(pid)) ?? new Map<string, string>();
+    own.set(name, text);
+    texts.set(Number(pid), own);
+  }
+  const facts = new Map<string, ProcessFacts>();
+  for (const { id, state } of running) {
+    const own = texts.get(state.pid);
+    // The engine's number is another process where the helper's view is not that of the engine.
+    if (!own?.get('cgroup')?.includes(id)) continue;
+    own.set('stats', stats);
+    facts.set(id, readFacts(own, state.pid));
+  }
+  return facts;
+}

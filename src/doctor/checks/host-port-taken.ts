@@ -1,0 +1,81 @@
+import { startFailure } from '../../engine/startFailure';
+import type { Case, ContainerCase } from '../case/case';
+import type { Check } from '../check';
+import { distinctPlaces } from '../case/place';
+import { eachContainer } from '../support/each';
+import { recordFact } from '../support/evidence';
+
+const check: Check = {
+  id: 'host-port-taken',
+  title: 'Host port that is already in use',
+  words: 'host port taken',
+  needs: ['records', 'model'],
+  explains: ['crash-loop', 'exits-at-once', 'loopback-listener', 'port-mismatch'],
+  docs: {
+    why: 'A port of the host can be published by one container at a time, and not while a program of the host listens on it. The engine creates the container and then fails to start it.',
+    look: 'The engine names the port; the other container is in the list of published ports, a program of the host in that of sockets:\n\n```\ndocker inspect --format "{{.State.Error}}" CONTAINER\ndocker ps --filter publish=8080\nss -ltnp "sport = :8080"\n```',
+    mend: 'Publish another host port, or stop what has the port. In the file, that is the left number of a `ports` entry.',
+  },
+  async examine(subject) {
+    return eachContainer(subject, async (container, service) => {
+      const { error, status } = container.record.state;
+      if (status === 'running') return undefined;
+      const port =
+        startFailure(error)?.takenPort ?? (error === '' ? lostPort(subject, container) : undefined);
+      if (port === undefined) return undefined;
+      const owner = ownerOf(subject, container, port);
+      const definition = service.definition;
+      const entries = (definition?.ports ?? []).filter(
+        ({ published }) => published && published[0] <= port && port <= published[1],
+      );
+      const other =
+        owner &&
+        subject.services.find(({ containers }) => containers.some(({ record }) => record.id === owner.id));
+      const ownerPorts = (other?.definition?.ports ?? []).filter(
+        ({ published }) => published && published[0] <= port && port <= published[1],
+      );
+      return {
+        service: service.name,
+        severity: 'problem',
+        title: `Port ${port} of the host is already in use${owner ? ` by the container ${owner.name}` : ''}, so "${service.name}" can't start.`,
+        evidence: [
+          ...(error === '' ? [] : [recordFact(container, error)]),
+          ...(owner
+            ? [
+                {
+                  text: `${owner.name} publishes port ${port} of the host`,
+                  source: `docker ps --filter publish=${port}`,
+                },
+              ]
+            : []),
+        ],
+        remedy: 'Publish another host port for it, or stop the container or program that has the port.',
+        places: distinctPlaces([
+          ...entries.map(({ place }) => place),
+          ...ownerPorts.map(({ place }) => place),
+          definition?.keyPlace('ports'),
+          definition?.place,
+        ]),
+      };
+    });
+  },
+};
+
+/** A port of a container that was never started, which another one has: some engines keep no error. */
+function lostPort(subject: Case, container: ContainerCase): number | undefined {
+  const { state, host } = container.record;
+  if (state.status !== 'created' || state.exitCode !== 128) return undefined;
+  return host.portBindings.find(({ publicPort }) => publicPort && ownerOf(subject, container, publicPort))
+    ?.publicPort;
+}
+
+function ownerOf(subject: Case, container: ContainerCase, port: number) {
+  return subject.everyContainer.find(
+    ({ id, state, ports }) =>
+      id !== container.record.id &&
+      state === 'running' &&
+      ports.some(({ publicPort }) => publicPort === port),
+  );
+}
+
+export default check;

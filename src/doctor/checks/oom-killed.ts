@@ -1,0 +1,40 @@
+import type { Check } from '../check';
+import { eachContainer } from '../support/each';
+import { recordFact } from '../support/evidence';
+import { limitWords, memoryKills, memoryPlaces } from '../support/memory';
+
+const check: Check = {
+  id: 'oom-killed',
+  title: 'Container killed for its memory limit',
+  words: 'out of memory',
+  needs: ['records', 'events', 'model'],
+  explains: ['crash-loop', 'exits-at-once', 'stop-signal-ignored', 'oom-killed-child', 'healthcheck-wrong'],
+  docs: {
+    why: 'The kernel kills a process of a container that needs more memory than `mem_limit` or `deploy.resources.limits.memory` allows, without a word in the log. The page cache does not count against it.',
+    look: 'The record and the events say so; the exit code is 137:\n\n```\ndocker inspect --format "{{.State.OOMKilled}} {{.State.ExitCode}} {{.HostConfig.Memory}}" CONTAINER\ndocker events --since 1h --until 0s --filter event=oom\n```',
+    mend: 'Raise the limit, or make the program need less: smaller caches, fewer workers, a heap limit below that of the container (`--max-old-space-size`, `-Xmx`).',
+  },
+  async examine(subject) {
+    return eachContainer(subject, async (container, service) => {
+      const kills = await memoryKills(container);
+      if (!kills.ofMain) return undefined;
+      const limit = limitWords(container);
+      return {
+        service: service.name,
+        severity: 'problem',
+        title: `The kernel killed "${service.name}" because it needed more memory than its limit${limit}.`,
+        evidence: [
+          recordFact(
+            container,
+            `OOMKilled: ${String(container.record.state.oomKilled)}, exit code 137${limit}`,
+          ),
+          ...kills.evidence,
+        ],
+        remedy: 'Raise the memory limit, or make the program use less memory.',
+        places: memoryPlaces(service),
+      };
+    });
+  },
+};
+
+export default check;

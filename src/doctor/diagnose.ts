@@ -1,0 +1,30 @@
+import { UserError } from '../base/userError';
+import type { Case } from './case/case';
+import type { Check } from './check';
+import { rank, type Finding } from './rank';
+
+/** What an examination has found, the likeliest root cause first. */
+export interface Diagnosis {
+  readonly project: string;
+  readonly findings: readonly Finding[];
+  /** What could not be looked at, a sentence each. */
+  readonly unseen: readonly string[];
+}
+
+/** Puts all checks to a case. Rejects only where the engine is lost or the case's signal is aborted. */
+export async function diagnose(subject: Case, checks: readonly Check[]): Promise<Diagnosis> {
+  if (subject.services.length === 0) {
+    throw new UserError(
+      'nothing-to-examine',
+      `The project "${subject.project}" has no containers, and no Compose file defines a service of it. Check the project name and the folder.`,
+    );
+  }
+  const verdicts = await Promise.all(
+    checks.map(async (check) => (await check.examine(subject)).map((verdict) => ({ ...verdict, check }))),
+  );
+  return {
+    project: subject.project,
+    findings: rank(verdicts.flat(), subject),
+    unseen: subject.unseen,
+  };
+}

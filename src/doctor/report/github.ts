@@ -1,0 +1,25 @@
+import { plainText } from '../../base/text/plainText';
+import { reported, type DiagnosisReporter } from './report';
+
+/** Workflow commands that GitHub Actions turns into annotations on the lines to change. */
+export const githubDiagnosis: DiagnosisReporter = ({ findings }, directory) =>
+  findings
+    .map((finding) => {
+      const { check, severity, title, remedy, places } = reported(finding, directory);
+      const [place] = places;
+      const properties = {
+        ...(place ? { file: place.path, line: place.line, col: place.column } : {}),
+        title: check,
+      };
+      const list = Object.entries(properties).map(([key, value]) => `${key}=${property(String(value))}`);
+      return `::${severity === 'problem' ? 'error' : 'warning'} ${list.join(',')}::${data(`${title} ${remedy}`)}\n`;
+    })
+    .join('');
+
+function data(text: string): string {
+  return plainText(text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A'));
+}
+
+function property(text: string): string {
+  return data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+}

@@ -1,0 +1,68 @@
+import type { ContainerCase, ServiceCase } from '../case/case';
+import { distinctPlaces } from '../case/place';
+import type { Evidence, Place } from '../verdict';
+import { nameOf } from './evidence';
+
+/** What the kernel killed in a container for its memory. */
+export interface MemoryKills {
+  /** The main process was killed, and with it the container ended. */
+  readonly ofMain: boolean;
+  /** Another process was killed, and the container ran on or ended by itself. */
+  readonly ofChild: boolean;
+  readonly evidence: readonly Evidence[];
+}
+
+/** A container that ends that soon after an `oom` event was killed by it, milliseconds. */
+const soon = 2500;
+
+/** The code of a process that was killed. */
+const killed = 137;
+
+export async function memoryKills(container: ContainerCase): Promise<MemoryKills> {
+  const { state } = container.record;
+  const events = await container.events();
+  const ooms = events.filter(({ action }) => action === 'oom');
+  const isEnded = state.status === 'exited' || state.status === 'restarting' || state.status === 'dead';
+  const ends = events.filter(
+    ({ action, attributes }) => action === 'die' && attributes['exitCode'] === '137',
+  );
+  const endsByMemory = ends.filter((end) =>
+    ooms.some(({ time }) => end.time >= time - 500 && end.time - time < soon),
+  );
+  const ofMain = (isEnded && state.oomKilled && state.exitCode === killed) || endsByMemory.length > 0;
+  const others = ooms.filter(
+    ({ time }) => !endsByMemory.some((end) => end.time >= time - 500 && end.time - time < soon),
+  );
+  const counted = state.status === 'running' ? ((await container.processes())?.counters.oomKills ?? 0) : 0;
+  const ofChild =
+    !ofMain && (others.length > 0 || counted > 0 || (state.oomKilled && state.exitCode !== killed));
+  const count = Math.max(ooms.length, counted);
+  return {
+    ofMain,
+    ofChild,
+    evidence:
+      count === 0
+        ? []
+        : [
+            {
+              text: `${count} ${count === 1 ? 'process was' : 'processes were'} killed by the kernel for memory`,
+              source: `docker events --since 24h --until 0s --filter event=oom --filter container=${nameOf(container)}`,
+            },
+          ],
+  };
+}
+
+/** `, 96 MiB`; empty where there is no limit. */
+export function limitWords(container: ContainerCase): string {
+  const { memory } = container.record.host;
+  return memory > 0 ? ` (${Math.round(memory / 1024 / 1024)} MiB)` : '';
+}
+
+export function memoryPlaces(service: ServiceCase): readonly Place[] {
+  const { definition } = service;
+  return distinctPlaces([
+    definition?.keyPlace('mem_limit'),
+    definition?.keyPlace('deploy', 'resources', 'limits', 'memory'),
+    definition?.place,
+  ]);
+}

@@ -1,0 +1,30 @@
+import type { LogLine } from '../../engine/logs/line';
+
+/** Words with which programs of all languages say that they can't go on; the strongest first. */
+const patterns: readonly RegExp[] = [
+  /\b(?:fatal|panic|critical|emerg)\b/i,
+  /^(?:Uncaught\s+)?(?:[\w.$]*(?:Error|Exception|Errno)\b)|^\s*(?:[\w.]+(?:Error|Exception)): /,
+  /\berror\b|\bexception\b|\bfailed\b|\bfailure\b|\bcannot\b|\bcan't\b|\bcould not\b|\bunable to\b/i,
+  /\bdenied\b|\bnot found\b|\bno such\b|\bmissing\b|\brequired\b|\brefused\b|\binvalid\b|\bunknown\b|\bnot permitted\b/i,
+];
+
+/** Lines of a stack trace, and of what runtimes print around an error. */
+const noise =
+  /^\s+at |^\s*\^+\s*$|^node:|^Node\.js v\d|^\s*File "|^Traceback|^goroutine |^\s*throw |^\s*\d+ \||^\s*$|^npm (?:ERR!|error) (?:A complete log|path|code)/;
+
+/** The lines of the end of a log that say why the program ended: at most three, the best one first. */
+export function reasonLines(lines: readonly LogLine[]): readonly LogLine[] {
+  const end = lines.slice(-60).filter(({ text }) => !noise.test(text));
+  for (const pattern of patterns) {
+    const found = end.filter(({ text }) => pattern.test(text));
+    if (found.length > 0) {
+      const last = found.at(-1) as LogLine;
+      const other = end.findLast(
+        (line) => line !== last && line.text !== last.text && line.stream === 'stderr',
+      );
+      return other ? [last, other] : [last];
+    }
+  }
+  const stderr = end.filter(({ stream }) => stream === 'stderr');
+  return (stderr.length > 0 ? stderr : end).slice(-2).reverse();
+}

@@ -1,0 +1,46 @@
+import type { Fix } from '../lint/rule';
+
+/** `problem`: it does not work, and a person would accept the evidence. `risk`: a suspicion, or it hurts later. */
+export type VerdictSeverity = 'problem' | 'risk';
+
+/** A quote or a fact, as text from outside: reports mask secrets in it and make it harmless. */
+export interface Evidence {
+  readonly text: string;
+  /** How a person sees the same by hand: a command line, or the name of a file. */
+  readonly source: string;
+}
+
+/** A line of a file of the project; the first place of a verdict is the line to change. */
+export interface Place {
+  /** Absolute, with slashes. */
+  readonly path: string;
+  /** From 1. */
+  readonly line: number;
+  /** From 1, in UTF-16 code units. */
+  readonly column: number;
+  /** Exclusive. */
+  readonly endLine: number;
+  readonly endColumn: number;
+}
+
+/** A repair of one file, in offsets of its text at the time of the examination. */
+export interface PlacedFix {
+  readonly path: string;
+  readonly fix: Fix;
+}
+
+/** What a check has found about one service. */
+export interface Verdict {
+  /** The service that has to change, as its project calls it. */
+  readonly service: string;
+  readonly severity: VerdictSeverity;
+  /** One sentence: what is wrong, with names and numbers. */
+  readonly title: string;
+  readonly evidence: readonly Evidence[];
+  /** What to do about it, in one or two sentences. */
+  readonly remedy: string;
+  readonly places: readonly Place[];
+  readonly fixes?: readonly PlacedFix[];
+  /** Services whose own failure may be the whole reason: what they suffer from explains this. */
+  readonly because?: readonly string[];
+}
