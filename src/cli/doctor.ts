@@ -19,7 +19,7 @@ import type { ContainerEngine } from '../engine/engine';
 import { doctorChecks } from '../generated/doctorChecks';
 import { builtToolbox, defaultToolbox, hasImage } from '../inspect/helper/toolbox';
 import { print, tell } from './output';
-import type { CliCommand, CliProcess } from './run';
+import type { CliCommand, CliProcess } from './process';
 
 const reporters: Readonly<Record<string, DiagnosisReporter>> = {
   text: textDiagnosis,

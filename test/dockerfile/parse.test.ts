@@ -59,6 +59,22 @@ describe('parseDockerfile', () => {
     assert.deepEqual([run?.line, run?.endLine, cmd?.line], [1, 5, 6]);
   });
 
+  it('reads a blank after <<, which no other word may be in', () => {
+    const named = (line: string) =>
+      parseDockerfile(`FROM a\n${line}\nx y\nEOF\nUSER b\n`).instructions[1]?.heredocs.map(
+        ({ name }) => name,
+      );
+    for (const line of ['RUN << EOF', 'RUN cat <<\t  "EOF" > a', 'RUN 3<< EOF cat', 'RUN cat a<b << EOF']) {
+      assert.deepEqual(named(line), ['EOF'], line);
+    }
+    for (const line of ['RUN cat <<- EOF', 'RUN cat "<< EOF"', 'RUN cat <<< EOF', 'RUN cat < < EOF']) {
+      assert.deepEqual(named(line), [], line);
+    }
+    // COPY splits its arguments at blanks and takes the name for a file, but the content is gone all the same.
+    const [, copy, user] = parseDockerfile('FROM a\nCOPY << EOF /x\nhi\nEOF\nUSER b\n').instructions;
+    assert.deepEqual([copy?.heredocs.length, copy?.args.length, user?.line], [1, 3, 5]);
+  });
+
   it('takes no heredoc from here-strings, arithmetic and JSON', () => {
     for (const line of [
       'RUN cat <<< x',

@@ -27,6 +27,7 @@ const sharedAliases = new Set([
   'DL3064',
   'DS-0002',
   'DS-0031',
+  'JSONArgsRecommended',
   'S5332',
   'S6472',
   'SecretsUsedInArgOrEnv',

@@ -5,6 +5,8 @@ import { knownName } from './names';
 export interface BaseImage {
   readonly variables: readonly string[];
   readonly workdir: string;
+  /** The image sets more than is listed, or may. */
+  readonly isOpen?: true;
 }
 
 /**
@@ -16,7 +18,7 @@ export function baseImageEnvironment(image: ImageReference): BaseImage | undefin
   const known = Object.hasOwn(images, name) ? images[name] : undefined;
   if (known) return { variables: known.variables ?? [], workdir: known.workdir ?? '/' };
   const family = families.find(({ pattern }) => pattern.test(image.name));
-  return family && { variables: family.variables, workdir: family.workdir ?? '/' };
+  return family && { ...family, workdir: family.workdir ?? '/' };
 }
 
 interface Entry {
@@ -208,8 +210,18 @@ const images: Readonly<Record<string, Entry>> = {
   },
 };
 
-const families: readonly (Entry & { readonly pattern: RegExp; readonly variables: readonly string[] })[] = [
-  { pattern: /^mcr\.microsoft\.com\/dotnet\//, variables: dotnet },
+/** Names of a whole kind. What is on top of its first image sets more: all but the plain ones are open. */
+interface Family extends Omit<BaseImage, 'workdir'>, Entry {
+  readonly pattern: RegExp;
+  readonly variables: readonly string[];
+}
+
+const families: readonly Family[] = [
+  {
+    pattern: /^mcr\.microsoft\.com\/dotnet\/(?:sdk|aspnet|runtime|runtime-deps)$/,
+    variables: dotnet,
+  },
+  { pattern: /^mcr\.microsoft\.com\/dotnet\//, variables: dotnet, isOpen: true },
   {
     pattern: /^(?:docker\.io\/)?jupyter\/|^quay\.io\/jupyter\//,
     variables: [
@@ -226,6 +238,7 @@ const families: readonly (Entry & { readonly pattern: RegExp; readonly variables
       'XDG_CACHE_HOME',
     ],
     workdir: '/home/jovyan',
+    isOpen: true,
   },
   { pattern: /^gcr\.io\/distroless\/(?:static|base)/, variables: ['SSL_CERT_FILE'] },
 ];

@@ -17,7 +17,8 @@ export function baseOfImage(image: ImageReference, tagIsKnown = true): Base {
   if (image.text === 'scratch') return baseOfFamily('scratch');
   const name = knownName(image);
   const tag = tagIsKnown ? (image.tag?.toLowerCase() ?? '') : '';
-  if (isWindowsName(name, tag)) return baseOfFamily('windows');
+  if (isWindowsName(name, tag) || /^(?:docker\.io\/)?winamd64\//.test(image.name))
+    return baseOfFamily('windows');
   const known = imageOf(name, tag);
   const fromTag = familyOfTag(tag);
   if (!known) {
@@ -46,8 +47,18 @@ function built(family: BaseFamily): Base {
 
 /** Whether an image is for Windows by its name or tag alone. */
 export function isWindowsName(name: string, tag: string): boolean {
+  // Tool chains for Windows run on Linux.
+  if (/cross|mingw|wine/.test(name)) return false;
   return (
     /(?:^|\/)windows(?:\/|$)|nanoserver|servercore|windowsserver/.test(name) ||
+    /(?:^|[/_-])win(?:dows|amd64|32|64)?(?:$|[/_-])/.test(name) ||
+    /^(?:mcr\.microsoft\.com\/|microsoft\/)(?:iis|aspnet|wcf|dotnet-framework|mssql-server-windows)/.test(
+      name,
+    ) ||
+    /^(?:mcr\.microsoft\.com\/)?chocolatey\/choco$/.test(name) ||
+    /(?:^|[.-])(?:win(?:32|64)?|(?:windows-?)?(?:1709|1803|1809|1903|1909|20h2|sac2016))(?:$|[.-])/.test(
+      tag,
+    ) ||
     /nanoserver|servercore|windowsserver|(?:^|[.-])win(?:dows)?-?(?:10|11|20\d\d|ltsc)|ltsc20(?:16|19|22|25)/.test(
       `${name}:${tag}`,
     ) ||

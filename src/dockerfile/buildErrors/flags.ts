@@ -80,9 +80,9 @@ function* valueProblems(
       yield report(`--${name} takes true or false, not "${value}". Write --${name} or --${name}=false.`);
     }
   } else if (value === undefined) yield report(`--${name} needs a value. Write --${name}=value.`);
-  else if (name === 'network' && !['', 'default', 'none', 'host'].includes(value)) {
+  else if (name === 'network' && !['default', 'none', 'host'].includes(value)) {
     yield report(`--network takes default, none or host, not "${value}".`);
-  } else if (name === 'security' && !['', 'sandbox', 'insecure'].includes(value)) {
+  } else if (name === 'security' && !['sandbox', 'insecure'].includes(value)) {
     yield report(`--security takes sandbox or insecure, not "${value}".`);
   } else if (name === 'mount') yield* mountSyntaxProblem(instruction, flag);
   else if (name === 'device') {

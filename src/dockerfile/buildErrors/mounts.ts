@@ -37,11 +37,10 @@ export function* mountProblems(
 ): Iterable<BuildProblem> {
   for (const flag of instruction.flags) {
     if (flag.name !== 'mount' || flag.value === undefined) continue;
-    const mount = parseMount(flag);
+    const mount = document.scope.mountOf(flag);
     if (!mount) continue;
     const report = reporter(instruction, flag, 'dispatch');
-    const fault =
-      fieldFault(mount, flag) ?? mountFault(mount) ?? targetFault(document, instruction, flag, mount);
+    const fault = fieldFault(mount, flag) ?? mountFault(mount) ?? targetFault(document, instruction, mount);
     if (!fault) continue;
     const problem = report(fault.span, fault.message);
     yield {
@@ -157,10 +156,6 @@ function valueFault(key: string, value: string, type: string): string | undefine
       return /^\d+$/.test(value) && Number(value) < 2 ** 32
         ? undefined
         : `${key} takes a number, not "${value}".`;
-    case 'env':
-      return type === 'secret'
-        ? undefined
-        : `A mount of type ${type} doesn't support "env". Remove it, or put type=secret before it.`;
     default:
       return mountKeys.includes(key)
         ? undefined
@@ -185,7 +180,7 @@ function mountFault(mount: Mount): Fault | undefined {
   const from = field('from');
   if (from?.value)
     return { span: from.span, message: 'A secret can\'t be mounted from a stage. Remove "from".' };
-  if (!mount.source && !mount.target && !mount.id && !field('env')) {
+  if (!mount.source && !mount.target && !mount.id) {
     return {
       message:
         "The mount doesn't name a secret. Add id=name, and pass it to the build with --secret id=name.",
@@ -199,12 +194,7 @@ function mountFault(mount: Mount): Fault | undefined {
   return undefined;
 }
 
-function targetFault(
-  document: CheckedDockerfile,
-  instruction: Instruction,
-  flag: Flag,
-  mount: Mount,
-): Fault | undefined {
+function targetFault(document: CheckedDockerfile, instruction: Instruction, mount: Mount): Fault | undefined {
   if (mount.type === 'secret' || mount.type === 'ssh') return undefined;
   const field = mount.fields.find(({ key }) => key === 'target' || key === 'dst' || key === 'destination');
   const missing: Fault = {
@@ -212,14 +202,7 @@ function targetFault(
     message: 'The mount needs a target other than "/". Add target=/path.',
   };
   const target = mount.target ?? '';
-  if (target.includes('$')) {
-    // What the variables come to is known for the flag as a whole; the field is found in it by its key.
-    const value = document.scope.flagValueOf(flag);
-    const expanded = value.known ? parseMount({ ...flag, value: value.text }) : undefined;
-    return expanded && isRoot(expanded.target ?? '', document.scope.workdirAt(instruction))
-      ? missing
-      : undefined;
-  }
+  if (target.includes('$')) return undefined;
   return isRoot(target, document.scope.workdirAt(instruction)) ? missing : undefined;
 }
 

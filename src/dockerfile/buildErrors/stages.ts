@@ -73,7 +73,7 @@ function* baseProblems(document: CheckedDockerfile, stage: Stage): Iterable<Buil
     return;
   }
   const platform = from.flag('platform');
-  if (platform?.value !== undefined) {
+  if (platform?.value) {
     const message = platformMessage(document, platform.value);
     if (message) {
       const found = problem(from, 'from', 'invalid-flag-value', platform.valueSpan ?? platform.span, message);
@@ -207,8 +207,17 @@ export function* absentSourceProblems(
     yield problem(instruction, 'graph', 'stage-graph', span, message);
     return;
   }
+  if (isIndexed && hasVariable(name)) {
+    const message = `--from can't contain a variable. Define a stage "FROM ${name} AS name", with ARG above the first FROM, and copy from it.`;
+    yield problem(instruction, 'dispatch', 'invalid-flag-value', span, message);
+    return;
+  }
   const message = name === 'scratch' ? undefined : referenceMessage(name, name, '');
   if (message) yield problem(instruction, 'resolve', 'invalid-image-reference', span, message);
+}
+
+function hasVariable(text: string): boolean {
+  return /\$(?:\{|\w)/.test(text);
 }
 
 /** That an instruction takes files from a stage that is not built yet. */

@@ -24,9 +24,22 @@ export function* triggerProblems(document: CheckedDockerfile): Iterable<BuildPro
   }
 }
 
+/** What is wrong with the words of instructions in ONBUILD: this file builds, those on top of its image do not. */
+export function* deferredProblems({
+  instructions,
+}: Pick<CheckedDockerfile, 'instructions'>): Iterable<BuildProblem> {
+  for (const { onbuild } of instructions) {
+    if (onbuild && !isRefusedHere(onbuild)) yield* formProblems(onbuild);
+  }
+}
+
+/** What ONBUILD cannot hold, and what cannot be read at all, is refused where it stands. */
+function isRefusedHere({ keyword, isBadJson, pairFault }: Instruction): boolean {
+  return ['FROM', 'MAINTAINER', 'ONBUILD'].includes(keyword) || isBadJson || pairFault !== undefined;
+}
+
 function* stepProblems(document: CheckedDockerfile, stage: Stage, step: Instruction): Iterable<BuildProblem> {
-  // What ONBUILD cannot hold, and what cannot be read at all, is refused where it stands.
-  if (['FROM', 'MAINTAINER', 'ONBUILD'].includes(step.keyword) || step.isBadJson || step.pairFault) return;
+  if (isRefusedHere(step)) return;
   yield* formProblems(step);
   for (const source of sourcesOf(document, step)) {
     if (!source.target) yield* absentSourceProblems(document, step, source);

@@ -1,3 +1,4 @@
+import { span, type Span } from '../../base/span';
 import type { Argument } from '../syntax/argument';
 import { baseImageEnvironment } from '../bases/environment';
 import { expand, ExpansionBudget, isPlain, type Expansion, type VariableReference } from '../values/expand';
@@ -5,6 +6,7 @@ import type { Flag } from '../syntax/flags';
 import type { GlobalScope } from './globalScope';
 import { expandArgument } from './globalScope';
 import type { Instruction } from '../syntax/instruction';
+import { parseMount, withValues, type Mount } from '../values/mount';
 import { ScopedMap } from './scopedMap';
 import { visitStages } from './stage';
 import type { Stage } from '../syntax/instruction';
@@ -13,8 +15,10 @@ import type { Stage } from '../syntax/instruction';
 export interface Scope {
   /** The value of an argument that the builder expands. */
   valueOf(argument: Argument): Value;
-  /** The value of a flag that the builder expands. */
+  /** The value of a flag that the builder expands; of a `--mount` see {@link mountOf}. */
   flagValueOf(flag: Flag): Value;
+  /** A `--mount` with the values of its fields expanded; those that cannot be known are as written. */
+  mountOf(flag: Flag): Mount | undefined;
   /** References to variables that nothing sets, as far as that can be known, in order. */
   readonly undefinedVariables: readonly UndefinedVariable[];
   /** What cannot be expanded. */
@@ -27,6 +31,8 @@ export interface Value {
   readonly text: string;
   /** False where a variable took part whose value cannot be known: `text` is then a guess. */
   readonly known: boolean;
+  /** A variable without a value took part: nothing sets it, or an ARG that has no default. */
+  readonly isPartlyUnset?: boolean;
 }
 
 export interface UndefinedVariable {
@@ -37,6 +43,10 @@ export interface UndefinedVariable {
   readonly flag?: Flag;
   /** The reference in the text of the argument. */
   readonly reference: VariableReference;
+  /** The reference as written. */
+  readonly text: string;
+  /** Where it stands; absent in a flag with quotes or escapes. */
+  readonly span?: Span;
   /** Names that are set at this place. */
   readonly candidates: readonly string[];
   /** The base image may set it: what it sets is not known. */
@@ -48,6 +58,19 @@ export interface ExpansionFault {
   readonly argument?: Argument;
   readonly flag?: Flag;
   readonly expansion: Expansion;
+}
+
+/** A text that is expanded, and how its parts are found in the file, if they can be. */
+interface ExpandedPlace {
+  readonly argument?: Argument;
+  readonly flag?: Flag;
+  readonly source: string;
+  readonly spanOf?: (start: number, end: number) => Span;
+}
+
+/** Parts of a text that stands in the file as it is. */
+function textSpan({ start: base }: Span): (start: number, end: number) => Span {
+  return (start, end) => span(base + start, base + end);
 }
 
 /** The state of a stage while the builder works through it. */
@@ -87,6 +110,7 @@ class ScopeBuilder implements Scope {
   readonly undefinedVariables: readonly UndefinedVariable[];
   readonly faults: readonly ExpansionFault[];
   readonly #values = new Map<Argument | Flag, Value>();
+  readonly #mounts = new Map<Flag, Mount>();
   readonly #workdirs = new Map<Instruction, string | undefined>();
   readonly #found = new Map<Stage, Found>();
   #current: Found = { undefinedVariables: [], faults: [] };
@@ -126,6 +150,10 @@ class ScopeBuilder implements Scope {
     return this.#values.get(flag) ?? { text: flag.value ?? '', known: true };
   }
 
+  mountOf(flag: Flag): Mount | undefined {
+    return this.#mounts.get(flag) ?? parseMount(flag);
+  }
+
   workdirAt(instruction: Instruction): string | undefined {
     return this.#workdirs.get(instruction);
   }
@@ -135,7 +163,7 @@ class ScopeBuilder implements Scope {
     const base = stage.image && known ? baseImageEnvironment(stage.image) : undefined;
     environment.set('PATH', defaultPath);
     for (const name of base?.variables ?? []) environment.set(name, null);
-    return { environment, declared, isOpen: !base, workdir: base?.workdir };
+    return { environment, declared, isOpen: !base || base.isOpen === true, workdir: base?.workdir };
   }
 
   #dispatch(instruction: Instruction, state: StageState): void {
@@ -216,29 +244,55 @@ class ScopeBuilder implements Scope {
           ignoreQuotes: true,
           budget: this.budget,
         };
-        this.#record(instruction, expand(heredoc.content, options), state, {});
+        const { content, contentSpan } = heredoc;
+        const place = { source: content, spanOf: textSpan(contentSpan) };
+        this.#record(instruction, expand(content, options), state, place);
       }
     }
   }
 
   #mount(instruction: Instruction, flag: Flag, state: StageState): void {
-    if (flag.value?.includes('$')) this.#expandFlag(instruction, flag, state);
+    if (flag.value === undefined || isPlain(flag.value, this.escape)) return;
+    const mount = parseMount(flag);
+    if (!mount) return;
+    const values = mount.fields.map((field) => {
+      const { value, span: place } = field;
+      if (value === undefined || isPlain(value, this.escape)) return value;
+      const equals = field.text.length - value.length;
+      const isLiteral = place.end - place.start === field.text.length;
+      const expansion = this.#expandText(value, state);
+      const { text, known } = this.#record(instruction, expansion, state, {
+        flag,
+        source: value,
+        ...(isLiteral ? { spanOf: textSpan(span(place.start + equals, place.end)) } : {}),
+      });
+      return known ? text : value;
+    });
+    this.#mounts.set(flag, withValues(mount, values));
   }
 
   #expandFlag(instruction: Instruction, flag: Flag, state: StageState): void {
     if (flag.value === undefined || isPlain(flag.value, this.escape)) return;
-    const expansion = expand(flag.value, {
-      escape: this.escape,
-      environment: state.environment,
-      budget: this.budget,
-    });
-    this.#values.set(flag, this.#record(instruction, expansion, state, { flag }));
+    const expansion = this.#expandText(flag.value, state);
+    const { value, valueSpan } = flag;
+    const isLiteral = valueSpan !== undefined && valueSpan.end - valueSpan.start === value.length;
+    const place = { flag, source: value, ...(isLiteral ? { spanOf: textSpan(valueSpan) } : {}) };
+    this.#values.set(flag, this.#record(instruction, expansion, state, place));
+  }
+
+  #expandText(text: string, { environment }: StageState): Expansion {
+    return expand(text, { escape: this.escape, environment, budget: this.budget });
   }
 
   #expand(instruction: Instruction, argument: Argument, state: StageState, reports = true): Value {
     if (isPlain(argument.text, this.escape)) return { text: argument.text, known: true };
     const expansion = expandArgument(argument, this.escape, state.environment, this.budget);
-    const value = this.#record(instruction, expansion, state, { argument }, reports);
+    const place = {
+      argument,
+      source: argument.text,
+      spanOf: (start: number, end: number) => argument.part(start, end),
+    };
+    const value = this.#record(instruction, expansion, state, place, reports);
     this.#values.set(argument, value);
     return value;
   }
@@ -247,7 +301,7 @@ class ScopeBuilder implements Scope {
     instruction: Instruction,
     expansion: Expansion,
     state: StageState,
-    place: { readonly argument?: Argument; readonly flag?: Flag },
+    { source, spanOf, ...place }: ExpandedPlace,
     reports = true,
   ): Value {
     const missing = expansion.unmatched.filter((reference) => !state.declared.has(reference.name));
@@ -263,12 +317,18 @@ class ScopeBuilder implements Scope {
           name: reference.name,
           ...place,
           reference,
+          text: source.slice(reference.offset, reference.end),
+          ...(spanOf ? { span: spanOf(reference.offset, reference.end) } : {}),
           candidates: (candidates ??= state.environment.lastKeys(mostCandidates)),
           isUncertain: state.isOpen,
         });
       }
     }
-    return { text: expansion.text, known: expansion.known && !isUncertain && !expansion.error };
+    return {
+      text: expansion.text,
+      known: expansion.known && !isUncertain && !expansion.error,
+      isPartlyUnset: expansion.unmatched.length > 0,
+    };
   }
 }
 

@@ -22,12 +22,8 @@ const apkPinVersion: Rule<Dockerfile> = {
     ],
   },
   *check(document) {
-    for (const { call } of callsOf(document, readApk)) {
-      if (call.action === 'install')
-        yield* unpinned(
-          call,
-          call.packages.filter((word) => !isPinnedForApk(word)),
-        );
+    for (const { run, call } of callsOf(document, readApk)) {
+      if (call.action === 'install') yield* unpinned(document, run, call, isPinnedForApk);
     }
   },
 };

@@ -19,12 +19,9 @@ const aptPinVersion: Rule<Dockerfile> = {
     links: ['https://manpages.debian.org/apt-get', 'https://github.com/hadolint/hadolint/wiki/DL3008'],
   },
   *check(document) {
-    for (const { call } of callsOf(document, readApt)) {
+    for (const { run, call } of callsOf(document, readApt)) {
       if (call.action === 'install' && call.manager === 'apt-get')
-        yield* unpinned(
-          call,
-          call.packages.filter((word) => !isPinnedForApt(word)),
-        );
+        yield* unpinned(document, run, call, isPinnedForApt);
     }
   },
 };

@@ -2,7 +2,6 @@ import { renameFix } from '../../lint/fix';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
 import { didYouMean, nearest } from '../values/nearest';
-import { instructionsOf } from '../model/walk';
 
 const rule: Rule<Dockerfile> = {
   id: 'copy-from-unknown-stage',
@@ -24,12 +23,16 @@ const rule: Rule<Dockerfile> = {
   *check(document) {
     const names = document.stages.flatMap(({ name }) => (name ? [name] : []));
     const known = new Set(names);
-    for (const instruction of instructionsOf(document, 'COPY')) {
+    for (const outer of document.instructions) {
+      const instruction = outer.onbuild ?? outer;
+      if (instruction.keyword !== 'COPY') continue;
       const from = instruction.flag('from');
       const value = from?.value;
       if (!from?.valueSpan || !value || /[:/@$]/.test(value) || /^\d+$/.test(value)) continue;
       if (known.has(value.toLowerCase()) || value === 'scratch' || value === 'context') continue;
       const near = nearest(value, names);
+      // What ONBUILD holds runs in another file as a rule, with stages of its own.
+      if (instruction !== outer && !near) continue;
       yield {
         span: from.valueSpan,
         message: `No stage is called ${value}, so the image ${value}:latest is used.${near ? didYouMean(near) : ' If that is intended, add a tag.'}`,

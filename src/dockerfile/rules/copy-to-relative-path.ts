@@ -18,8 +18,10 @@ const rule: Rule<Dockerfile> = {
   *check(document) {
     for (const instruction of instructionsOf(document, 'COPY')) {
       const destination = instruction.args.at(-1);
-      const path = unquoted(destination?.text ?? '');
-      if (!destination || instruction.args.length < 2 || /^(?:\/|\\|\$|[a-zA-Z]:)/.test(path)) continue;
+      if (!destination || instruction.args.length < 2) continue;
+      const path = unquoted(destination.text);
+      // Quotes around a part of it are the builder's, and a variable at its start may hold an absolute path.
+      if (/^["']*(?:\/|\\|\$|[a-zA-Z]:)/.test(path)) continue;
       const { stage } = instruction;
       const isBefore = ({ keywordSpan }: { keywordSpan: { start: number } }) =>
         keywordSpan.start < instruction.keywordSpan.start;

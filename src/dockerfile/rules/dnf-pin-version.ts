@@ -4,6 +4,7 @@ import { unpinned } from '../shell/packageFindings';
 import { isPinnedForRpm, namesUnsetVersion, readRpm } from '../shell/packages/rpm';
 import { callsOf } from '../shell/runs';
 import { declaredVariables } from '../shell/variables';
+import type { Word } from '../shell/ast';
 
 const dnfPinVersion: Rule<Dockerfile> = {
   id: 'dnf-pin-version',
@@ -26,10 +27,9 @@ const dnfPinVersion: Rule<Dockerfile> = {
     for (const { run, call } of callsOf(document, readRpm)) {
       if (call.manager === 'yum' || !/^(module-)?install$/.test(call.action)) continue;
       const declared = declaredVariables(document, run);
-      const loose = call.packages.filter(
-        (word) => !isPinnedForRpm(word) || namesUnsetVersion(word, declared),
-      );
-      for (const finding of unpinned(call, loose))
+      const isPinned = (value: string, word: Word) =>
+        isPinnedForRpm(value) && !namesUnsetVersion(word, declared);
+      for (const finding of unpinned(document, run, call, isPinned))
         yield { ...finding, ...(/^(micro)?dnf$/.test(call.manager) ? {} : { aliases: [] }) };
     }
   },

@@ -21,12 +21,9 @@ const gemPinVersion: Rule<Dockerfile> = {
     ],
   },
   *check(document) {
-    for (const { call } of callsOf(document, readGem)) {
+    for (const { run, call } of callsOf(document, readGem)) {
       if (call.action === 'install' && !call.args.has('-v', '--version'))
-        yield* unpinned(
-          call,
-          call.packages.filter((word) => !isPinnedForGem(word)),
-        );
+        yield* unpinned(document, run, call, isPinnedForGem);
     }
   },
 };

@@ -18,12 +18,8 @@ const goPinVersion: Rule<Dockerfile> = {
     links: ['https://go.dev/ref/mod#go-install', 'https://github.com/hadolint/hadolint/wiki/DL3062'],
   },
   *check(document) {
-    for (const { call } of callsOf(document, readGo)) {
-      if (/^(install|get|run)$/.test(call.action))
-        yield* unpinned(
-          call,
-          call.packages.filter((word) => !isPinnedForGo(word)),
-        );
+    for (const { run, call } of callsOf(document, readGo)) {
+      if (/^(install|get|run)$/.test(call.action)) yield* unpinned(document, run, call, isPinnedForGo);
     }
   },
 };

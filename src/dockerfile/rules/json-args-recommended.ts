@@ -3,6 +3,7 @@ import type { Dockerfile } from '../model/dockerfile';
 import { asCheck } from '../interop/buildkitChecks';
 import { jsonFormFix } from './support/jsonFormFix';
 import { shellForms } from '../model/shellForms';
+import { isMalformedJson } from './support/malformedJson';
 
 const check = {
   name: 'JSONArgsRecommended',
@@ -33,7 +34,7 @@ const rule: Rule<Dockerfile> = {
   },
   *check(document) {
     for (const { instruction, hasShell, isBuilt } of shellForms(document)) {
-      if (hasShell) continue;
+      if (hasShell || isMalformedJson(instruction)) continue;
       const fix = jsonFormFix(instruction);
       const finding = {
         span: instruction.keywordSpan,

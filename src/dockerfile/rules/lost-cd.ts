@@ -1,6 +1,7 @@
 import { unsafeFix } from '../../lint/fix';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
+import type { Run } from '../shell/run';
 
 const lostCd: Rule<Dockerfile> = {
   id: 'lost-cd',
@@ -25,6 +26,7 @@ const lostCd: Rule<Dockerfile> = {
         continue;
       const { parent, end } = last.command;
       if (last.command.script !== run.script || (parent && end !== parent.end)) continue;
+      if (run.invocations.length > 1 && leadsBack(document, run)) continue;
       const only = run.invocations.length === 1 && !run.isExec && !run.isOnbuild;
       const target = last.args[0];
       yield {
@@ -52,3 +54,14 @@ const lostCd: Rule<Dockerfile> = {
 };
 
 export default lostCd;
+
+/** Whether the `cd` at the end undoes an earlier one, as people write it out of habit: that changes nothing, and is meant so. */
+function leadsBack(document: Dockerfile, { invocations, instruction }: Run): boolean {
+  const target = invocations.at(-1)?.args[0];
+  if (!target) return true;
+  if (target.isDynamic || /^(?:-|~|(?:\.\.\/)*\.\.|\.)\/?$/.test(target.value)) return true;
+  const hasLeft = invocations.slice(0, -1).some(({ program }) => /^(?:cd|pushd)$/.test(program));
+  const workdir = document.scope.workdirAt(instruction);
+  const path = target.value.replace(/(?<=.)\/+$/, '');
+  return hasLeft && (path === '/' || path === workdir);
+}

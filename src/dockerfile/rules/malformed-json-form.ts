@@ -2,11 +2,21 @@ import { unsafeFix } from '../../lint/fix';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
 import type { Instruction } from '../syntax/instruction';
+import { asCheck } from '../interop/buildkitChecks';
+import { shellForms } from '../model/shellForms';
 import { instructionsOf } from '../model/walk';
+import { isMalformedJson } from './support/malformedJson';
+
+/** BuildKit and hadolint see a shell form, and say that of it. */
+const check = {
+  name: 'JSONArgsRecommended',
+  phase: 'dispatch',
+  aliases: ['JSONArgsRecommended', 'DL3025'],
+} as const;
 
 const rule: Rule<Dockerfile> = {
   id: 'malformed-json-form',
-  aliases: ['S7030'],
+  aliases: ['S7030', ...check.aliases],
   title: 'Malformed JSON form',
   severity: 'warning',
   profiles: ['recommended', 'strict'],
@@ -21,15 +31,20 @@ const rule: Rule<Dockerfile> = {
     },
   },
   *check(document) {
+    const forms = new Map(shellForms(document).map((form) => [form.instruction, form]));
     for (const instruction of instructionsOf(document, 'CMD', 'ENTRYPOINT', 'RUN', 'VOLUME', 'COPY', 'ADD')) {
       const { text } = instruction.command;
-      if (instruction.json || !/^\[\s*(?:["'“][^\]]*)?["'”,]\s*\]$/s.test(text)) continue;
+      if (!isMalformedJson(instruction)) continue;
+      const form = forms.get(instruction);
+      const isCheck = form && !form.hasShell;
       const fix = repair(instruction);
-      yield {
+      const finding = {
+        aliases: ['S7030', ...(isCheck ? (form.isBuilt ? check.aliases : ['DL3025']) : [])],
         span: instruction.command.sourceSpan(0, text.length),
         message: `This isn't valid JSON, so ${instruction.keyword} treats it as a shell command. Use double quotes, and commas between the values.`,
         ...(fix ? { fixes: [fix] } : {}),
       };
+      yield isCheck && form.isBuilt ? asCheck(document, check, instruction, finding) : finding;
     }
   },
 };

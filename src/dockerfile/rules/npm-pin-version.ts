@@ -21,12 +21,9 @@ const npmPinVersion: Rule<Dockerfile> = {
     ],
   },
   *check(document) {
-    for (const { call } of callsOf(document, readNode)) {
+    for (const { run, call } of callsOf(document, readNode)) {
       if (call.action === 'install' && call.manager === 'npm')
-        yield* unpinned(
-          call,
-          call.packages.filter((word) => !isPinnedForNode(word)),
-        );
+        yield* unpinned(document, run, call, isPinnedForNode);
     }
   },
 };

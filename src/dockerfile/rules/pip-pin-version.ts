@@ -21,12 +21,9 @@ const pipPinVersion: Rule<Dockerfile> = {
     ],
   },
   *check(document) {
-    for (const { call } of callsOf(document, readPip)) {
+    for (const { run, call } of callsOf(document, readPip)) {
       if (call.action === 'install' && !readsRequirements(call))
-        yield* unpinned(
-          call,
-          call.packages.filter((word) => !isPinnedForPip(word)),
-        );
+        yield* unpinned(document, run, call, isPinnedForPip);
     }
   },
 };

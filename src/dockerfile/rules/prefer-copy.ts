@@ -1,6 +1,7 @@
 import { safeFix, unsafeFix } from '../../lint/fix';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
+import type { Argument } from '../syntax/argument';
 import { parseHeredocWord } from '../syntax/heredoc';
 import { isRemoteSource } from '../values/remoteSource';
 import { instructionsOf, unquoted } from '../model/walk';
@@ -27,36 +28,44 @@ const rule: Rule<Dockerfile> = {
   *check(document) {
     for (const instruction of instructionsOf(document, 'ADD')) {
       const sources = instruction.args.slice(0, -1);
-      const plain = sources.filter(({ text }) => {
-        const path = unquoted(text);
-        return !archive.test(path) && !isRemoteSource(path) && !parseHeredocWord(text);
-      });
+      const plain = sources.filter((source) => isLocalFile(document, source));
       if (plain.length === 0) continue;
       const isMixed = plain.length < sources.length;
       const keepsAdd = instruction.flags.some(({ name }) =>
         ['checksum', 'keep-git-dir', 'unpack'].includes(name),
       );
       const keyword = instruction.keywordText === 'add' ? 'copy' : 'COPY';
-      // What a variable holds may be an archive or a URL.
-      const isLocal = plain.every((source) => {
-        const { text, known } = document.scope.valueOf(source);
-        return !source.text.includes('$') || (known && !archive.test(text) && !isRemoteSource(text));
-      });
       const title = `Replace ${instruction.keywordText} with ${keyword}`;
       const edit = { span: instruction.keywordSpan, newText: keyword };
-      const isCertain = plain.every(({ text }) => isNoArchive(document, unquoted(text)));
+      const isCertain = plain.every((source) => isNoArchive(document, pathOf(document, source)));
       const fix = isCertain ? safeFix(title, edit) : unsafeFix(title, edit);
       yield {
         span: instruction.keywordSpan,
         message:
           "Use COPY for local files. ADD also extracts archives and downloads URLs, which isn't needed here.",
-        ...(isMixed || keepsAdd || !isLocal ? {} : { fixes: [fix] }),
+        ...(isMixed || keepsAdd ? {} : { fixes: [fix] }),
       };
     }
   },
 };
 
 export default rule;
+
+/** The path as far as the file shows it: variables without a known value stand in it as they are written. */
+function pathOf({ scope }: Dockerfile, source: Argument): string {
+  const { text, known, isPartlyUnset } = scope.valueOf(source);
+  return unquoted(known && !isPartlyUnset ? text : source.text);
+}
+
+/** Whether a source is neither an archive nor fetched, nor anything that a variable or a pattern makes one. */
+function isLocalFile(document: Dockerfile, source: Argument): boolean {
+  const path = pathOf(document, source);
+  if (archive.test(path) || isRemoteSource(path) || parseHeredocWord(source.text)) return false;
+  // The address may be in a variable at the start, the name of an archive in one at the end.
+  if (/^["']?\$/.test(path)) return false;
+  const end = path.slice(path.lastIndexOf('.'));
+  return !/[$*?[\]]/.test(path.slice(path.lastIndexOf('/') + 1)) || /^\.[a-z][a-z0-9_-]*$/i.test(end);
+}
 
 /**
  * The builder looks into a file for whether it is an archive: one without an extension, or one that a variable or a

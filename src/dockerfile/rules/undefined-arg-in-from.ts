@@ -35,18 +35,20 @@ const rule: Rule<Dockerfile> = {
         ...(baseExpansion?.unmatched ?? []).map((reference) => ({
           name: reference.name,
           span: baseArgument?.part(reference.offset, reference.end) ?? from.keywordSpan,
+          text: baseArgument?.text.slice(reference.offset, reference.end) ?? '',
         })),
-        ...(flagExpansion?.unmatched ?? []).map(({ name }) => ({
+        ...(flagExpansion?.unmatched ?? []).map(({ name, offset, end }) => ({
           name,
+          text: platform?.value?.slice(offset, end) ?? '',
           span: platform?.valueSpan ?? from.keywordSpan,
         })),
       ];
-      for (const { name, span } of references) {
+      for (const { name, span, text } of references) {
         if (declared.has(name)) continue;
         const near = nearest(name, [...declared]);
         yield asCheck(document, check, from, {
           span,
-          message: `No ARG before the first FROM declares ${name}, so it is empty here.${near ? didYouMean(near) : ` Add ARG ${name} above the first FROM.`}`,
+          message: `No ARG before the first FROM declares ${name}, so ${effect(text)}.${near ? didYouMean(near) : ` Add ARG ${name} above the first FROM.`}`,
           ...renameFix(document.text, span, name, near),
         });
       }
@@ -55,3 +57,10 @@ const rule: Rule<Dockerfile> = {
 };
 
 export default rule;
+
+/** What a reference to a variable that is never set comes to. */
+function effect(text: string): string {
+  const [, operator = '', word = ''] = /^\$\{\w+:?([-+])(.*)\}$/s.exec(text) ?? [];
+  if (operator === '+') return `"${word}" is never used`;
+  return operator === '-' && word !== '' ? `this is always "${word}"` : 'it is empty here';
+}

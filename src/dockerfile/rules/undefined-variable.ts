@@ -1,6 +1,7 @@
 import { renameFix } from '../../lint/fix';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
+import type { UndefinedVariable } from '../model/scope';
 import { asCheck } from '../interop/buildkitChecks';
 import { instructionSpan, variableSpan } from '../syntax/variableSpan';
 import { didYouMean, nearest } from '../values/nearest';
@@ -45,7 +46,7 @@ const rule: Rule<Dockerfile> = {
       seen.set(occurrence, index + 1);
       const place = variableSpan(document, variable, index);
       yield asCheck(document, check, instruction, {
-        span: instructionSpan(document, instruction, place),
+        span: isInHeredoc(variable) ? place : instructionSpan(document, instruction, place),
         message: `${name} isn't set here, so it is replaced with nothing.${near ? didYouMean(near) : ` Declare ARG ${name} in this stage, or ENV ${name}=value.`}`,
         ...renameFix(document.text, place, name, near),
       });
@@ -55,15 +56,18 @@ const rule: Rule<Dockerfile> = {
 
 export default rule;
 
+function isInHeredoc({ argument, flag }: UndefinedVariable): boolean {
+  return !argument && !flag;
+}
+
 /** The rule `env-self-reference` speaks of these. */
-function isSetHere({ instruction, name }: Dockerfile['scope']['undefinedVariables'][number]): boolean {
+function isSetHere({ instruction, name }: UndefinedVariable): boolean {
   return instruction.keyword === 'ENV' && instruction.pairs.some(({ key }) => key.text === name);
 }
 
 /** A default says that the variable may be unset; where the builder refuses the word, that says enough. */
-function isMeant(document: Dockerfile, variable: Dockerfile['scope']['undefinedVariables'][number]): boolean {
-  const { argument, reference } = variable;
-  if (!argument) return false;
-  const text = argument.text.slice(reference.offset, reference.end);
-  return /^\$\{\w+:?[-+]/.test(text) || document.scope.faults.some((fault) => fault.argument === argument);
+function isMeant(document: Dockerfile, variable: UndefinedVariable): boolean {
+  const { argument, text } = variable;
+  if (/^\$\{\w+:?[-+]/.test(text)) return true;
+  return argument !== undefined && document.scope.faults.some((fault) => fault.argument === argument);
 }

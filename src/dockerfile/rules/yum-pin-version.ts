@@ -4,6 +4,7 @@ import { unpinned } from '../shell/packageFindings';
 import { isPinnedForRpm, namesUnsetVersion, readRpm } from '../shell/packages/rpm';
 import { callsOf } from '../shell/runs';
 import { declaredVariables } from '../shell/variables';
+import type { Word } from '../shell/ast';
 
 const yumPinVersion: Rule<Dockerfile> = {
   id: 'yum-pin-version',
@@ -26,10 +27,9 @@ const yumPinVersion: Rule<Dockerfile> = {
     for (const { run, call } of callsOf(document, readRpm)) {
       if (call.manager !== 'yum' || !/^(module-)?install$/.test(call.action)) continue;
       const declared = declaredVariables(document, run);
-      const loose = call.packages.filter(
-        (word) => !isPinnedForRpm(word) || namesUnsetVersion(word, declared),
-      );
-      yield* unpinned(call, loose);
+      const isPinned = (value: string, word: Word) =>
+        isPinnedForRpm(value) && !namesUnsetVersion(word, declared);
+      yield* unpinned(document, run, call, isPinned);
     }
   },
 };

@@ -19,12 +19,8 @@ const zypperPinVersion: Rule<Dockerfile> = {
     links: ['https://en.opensuse.org/SDB:Zypper_manual', 'https://github.com/hadolint/hadolint/wiki/DL3037'],
   },
   *check(document) {
-    for (const { call } of callsOf(document, readZypper)) {
-      if (call.action === 'install')
-        yield* unpinned(
-          call,
-          call.packages.filter((word) => !isPinnedForZypper(word)),
-        );
+    for (const { run, call } of callsOf(document, readZypper)) {
+      if (call.action === 'install') yield* unpinned(document, run, call, isPinnedForZypper);
     }
   },
 };

@@ -195,6 +195,8 @@ const readers: Readonly<Record<string, Reader>> = {
     if (call.action === 'mod') return words[0] === 'download' ? installation : undefined;
     if (!/^(build|install|test|vet)$/.test(call.action) || words.some((word) => word.includes('@')))
       return undefined;
+    // Files by name are built without a module, or as one that is a single file: as a rule there is nothing to install.
+    if (words.length > 0 && words.every((word) => word.endsWith('.go'))) return undefined;
     if (invocation.environment.get('GO111MODULE') === 'off') return undefined;
     return { ...installation, prefetch: () => 'go mod download' };
   },

@@ -1,4 +1,5 @@
 import type { Flag } from '../syntax/flags';
+import { parseMount } from '../values/mount';
 
 /** A `--mount` of a RUN. Keys are in lower case; the type is `bind` where none is said. */
 export interface Mount {
@@ -10,17 +11,12 @@ export interface Mount {
 }
 
 export function readMount(flag: Flag): Mount {
-  const options = new Map<string, string>();
-  for (const field of (flag.value ?? '').split(',')) {
-    const equals = field.indexOf('=');
-    const key = (equals < 0 ? field : field.slice(0, equals)).trim().toLowerCase();
-    options.set(key, equals < 0 ? 'true' : field.slice(equals + 1).trim());
-  }
-  const target = options.get('target') ?? options.get('dst') ?? options.get('destination');
+  const mount = parseMount(flag);
+  const options = new Map(mount?.fields.map(({ key, value }) => [key, value ?? 'true']));
   return {
     flag,
-    type: options.get('type') ?? 'bind',
-    target: target?.replace(/(?<=.)\/+$/, ''),
+    type: mount?.type ?? 'bind',
+    target: mount?.target?.replace(/(?<=.)\/+$/, ''),
     options,
   };
 }

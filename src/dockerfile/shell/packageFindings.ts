@@ -1,12 +1,25 @@
 import type { Finding } from '../../lint/rule';
+import type { Dockerfile } from '../model/dockerfile';
 import { insertAfter, shellFix } from './fixes';
 import type { PackageCall } from './packages/packageCall';
 import type { Run } from './run';
 import { aliasesInOtherTools } from './runs';
+import { shownWords } from './shownWords';
 import type { Word } from './ast';
 
-/** At most one finding: that the call installs the `loose` ones among its packages without a version. */
-export function* unpinned(call: PackageCall, loose: readonly Word[]): Iterable<Finding> {
+/** At most one finding: that the call installs packages without a version, variables by the values that the file shows. */
+export function* unpinned(
+  document: Dockerfile,
+  run: Run,
+  call: PackageCall,
+  isPinned: (value: string, word: Word) => boolean,
+): Iterable<Finding> {
+  const loose = call.packages.filter(
+    (word) =>
+      !shownWords(document, run, call.invocation, word).every(
+        (value) => value !== '' && isPinned(value, word),
+      ),
+  );
   const [first, ...others] = loose;
   if (!first) return;
   const more = others.length > 0 ? ` and ${others.length} more` : '';

@@ -85,13 +85,36 @@ function parameter({ quote, start, end, text }: PieceBase, name: string): Parame
   };
 }
 
-/** The variables that an arithmetic expression names, with or without `$`. */
+/** The variables that an arithmetic expression names, with or without `$`; of what commands in it name only those with `$`. */
 function arithmeticParameters(text: string, base: PieceBase): ParameterPiece[] {
-  const names = text.matchAll(/(?<![\w$])\$?\{?([A-Za-z_]\w*)/g);
+  const isCode = inCommands(text);
+  const names = [...text.matchAll(/(?<![\w$.#])\$?\{?([A-Za-z_]\w*)/g)].filter(
+    ({ 0: [first], index }) => first === '$' || !isCode(index),
+  );
   return Array.from(names, (match) => {
     const start = base.start + match.index;
     return parameter({ ...base, start, end: start + match[0].length, text: match[0] }, match[1] ?? '');
   });
+}
+
+/** Tells whether an offset of an arithmetic expression is within `$(...)` or backticks. */
+function inCommands(text: string): (offset: number) => boolean {
+  const commands: Span[] = [];
+  const substitution = /\$\((?!\()|`/g;
+  for (let match = substitution.exec(text); match; match = substitution.exec(text)) {
+    const { index: start } = match;
+    let end = start + match[0].length;
+    if (match[0] === '`') end = text.indexOf('`', end);
+    else for (let depth = 1; depth > 0 && end < text.length; end++) depth += nesting(text.charAt(end));
+    if (end < start) break;
+    commands.push({ start, end });
+    substitution.lastIndex = end + 1;
+  }
+  return (offset) => commands.some(({ start, end }) => start <= offset && offset < end);
+}
+
+function nesting(char: string): number {
+  return char === '(' ? 1 : char === ')' ? -1 : 0;
 }
 
 function operandsOf(operation: ub.ParameterOperation | undefined): ub.Word[] {

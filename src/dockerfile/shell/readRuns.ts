@@ -102,9 +102,10 @@ const windowsBody = /^(powershell(\.exe)?|cmd(\.exe)?)\s+[-/]/i;
 /** Whether the stage makes a Windows image, as far as its base and its commands tell. */
 function isWindows(stage: Stage, directives: Directives): boolean {
   const platform = stage.from.flag('platform')?.value;
-  if (platform) return /^windows\b/i.test(platform);
+  if (platform && !platform.includes('$')) return /^windows\b/i.test(platform);
   if (stage.parent) return isWindows(stage.parent, directives);
   if (baseOf(stage).platform === 'windows') return true;
+  if (/\$\{?(?:\w+_)?WIN(?:DOWS)?(?:_\w+)?\b/i.test(stage.baseArgument?.text ?? '')) return true;
   if (directives.escape === '`') return true;
   return stage.instructions.some(({ keyword, body }) => keyword === 'RUN' && windowsBody.test(body.text));
 }

@@ -1,5 +1,5 @@
 import { span } from '../../base/span';
-import type { Heredoc } from '../syntax/heredoc';
+import { parseHeredocWord, type Heredoc } from '../syntax/heredoc';
 import type { Instruction } from '../syntax/instruction';
 import { LogicalText, type TextPiece } from '../syntax/logicalText';
 import type { Shell } from './shell';
@@ -24,7 +24,7 @@ export function runSource({
 export function onlyHeredoc(instruction: Instruction): Heredoc | undefined {
   const [heredoc] = instruction.heredocs;
   if (!heredoc || instruction.heredocs.length > 1) return undefined;
-  return /^<<-?\s*["']?[^\s"'<]+["']?$/.test(instruction.body.text.trim()) ? heredoc : undefined;
+  return parseHeredocWord(instruction.body.text) ? heredoc : undefined;
 }
 
 /** The content of a here-document, without the tabs that `<<-` takes away. */

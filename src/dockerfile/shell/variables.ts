@@ -32,7 +32,7 @@ export function declaredVariables(document: Dockerfile, run: Run): ReadonlyMap<s
   for (const link of chain) {
     for (const instruction of link ? link.steps : document.instructions) {
       if (link === stage && instruction.span.start >= run.instruction.span.start) break;
-      if (instruction.keyword !== 'ENV' && !(instruction.keyword === 'ARG' && link === stage)) continue;
+      if (instruction.keyword !== 'ENV' && instruction.keyword !== 'ARG') continue;
       for (const pair of instruction.pairs) variables.set(pair.key.text, pair.value?.text ?? '');
     }
   }

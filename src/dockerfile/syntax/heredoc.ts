@@ -28,7 +28,7 @@ export interface HeredocStart {
   readonly nameSpan: Span;
 }
 
-const heredocWord = /^(\d*)<<(-?)([^<]*)$/s;
+const heredocWord = /^(\d*)<<(-?)\s*([^<]*)$/s;
 const noVariables = { get: () => undefined };
 
 /** The heredocs that a line opens. The builder always takes `\` as the escape here. */

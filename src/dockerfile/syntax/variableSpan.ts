@@ -4,12 +4,12 @@ import type { Dockerfile } from '../model/dockerfile';
 import type { UndefinedVariable } from '../model/scope';
 
 /**
- * Where a variable is referred to: in its argument, or, within a flag or a heredoc, where the syntax tree
- * finds the `index`-th reference of that name in the instruction.
+ * Where a variable is referred to. Within a flag with quotes, that is where the syntax tree finds the `index`-th
+ * reference of that name in the instruction.
  */
 export function variableSpan(document: Dockerfile, variable: UndefinedVariable, index: number): Span {
-  const { argument, reference, instruction, name, flag } = variable;
-  if (argument) return argument.part(reference.offset, reference.end);
+  const { instruction, name, flag } = variable;
+  if (variable.span) return variable.span;
   const node = document.syntaxTree.instructionAt(instruction.keywordSpan.start);
   const variables = node?.getVariables().filter((candidate) => candidate.getName() === name) ?? [];
   const found = variables[Math.min(index, variables.length - 1)];

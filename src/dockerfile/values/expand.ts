@@ -164,6 +164,10 @@ class Expander {
         const escaped = word.charAt(start + 1);
         words?.addRaw(escaped, start, this.#at);
         result += escaped;
+      } else if (char === '<' && word.charAt(start + 1) === '<') {
+        const value = this.#heredocOperator();
+        words?.addRaw(value, start, this.#at);
+        result += value;
       } else {
         this.#at++;
         words?.add(char, start, this.#at);
@@ -173,6 +177,14 @@ class Expander {
     this.#rawEscapes = before;
     if (stop) this.#refuse(stop === '/' ? 'missing-slash' : 'missing-brace', this.#at);
     return result;
+  }
+
+  /** `<<` with the blanks after it, which belong to the word since Dockerfile 1.16; not so those after `<<-`. */
+  #heredocOperator(): string {
+    const start = this.#at;
+    this.#at += 2;
+    while (' \t\r'.includes(this.word.charAt(this.#at) || '.')) this.#at++;
+    return this.word.slice(start, this.#at);
   }
 
   #singleQuoted(): string {

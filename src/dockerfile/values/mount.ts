@@ -3,7 +3,7 @@ import type { Flag } from '../syntax/flags';
 
 export const mountTypes: readonly string[] = ['bind', 'cache', 'tmpfs', 'secret', 'ssh'];
 
-/** A `--mount` of RUN, as written: variables are not expanded. */
+/** A `--mount` of RUN; variables are expanded only where {@link withValues} has put values in. */
 export interface Mount {
   /** In lower case; `bind` where it is not stated. */
   readonly type: string;
@@ -39,6 +39,20 @@ export function parseMount(flag: Flag): Mount | undefined {
     const key = (equals < 0 ? text : text.slice(0, equals)).toLowerCase();
     return { key, text, span: place, ...(equals < 0 ? {} : { value: text.slice(equals + 1) }) };
   });
+  return mountOf(fields);
+}
+
+/** The mount with other values of its fields, in order; undefined for a field without one. */
+export function withValues({ fields }: Mount, values: readonly (string | undefined)[]): Mount {
+  return mountOf(
+    fields.map((field, index) => {
+      const value = values[index];
+      return value === undefined ? field : { ...field, value };
+    }),
+  );
+}
+
+function mountOf(fields: readonly MountField[]): Mount {
   const find = (...keys: string[]) => fields.findLast(({ key }) => keys.includes(key))?.value;
   return {
     type: find('type')?.toLowerCase() ?? 'bind',

@@ -6,7 +6,8 @@ const mostCandidates = 200;
 export function nearest(word: string, candidates: readonly string[]): string | undefined {
   if (word.length > longestWord) return undefined;
   const wanted = word.toLowerCase();
-  const limit = Math.max(1, Math.floor(wanted.length / 3));
+  // Of two letters, one stays the same by chance alone.
+  const limit = wanted.length < 3 ? 0 : Math.floor(wanted.length / 3);
   let best: string | undefined;
   let bestDistance = limit + 1;
   for (const candidate of candidates.slice(-mostCandidates)) {

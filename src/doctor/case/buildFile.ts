@@ -1,7 +1,7 @@
 import { join } from '../../compose/paths';
 import { parseDockerfile } from '../../dockerfile/model/parse';
 import type { Dockerfile, Instruction } from '../../dockerfile/model/dockerfile';
-import type { Stage } from '../../dockerfile/model/stage';
+import type { Stage } from '../../dockerfile/syntax/instruction';
 import { placeAt } from './place';
 import type { Place } from '../verdict';
 

@@ -4,6 +4,15 @@ import { testRule } from '../../support/dockerfileCases';
 testRule(rule, {
   valid: [
     {
+      title: 'By the value of a variable',
+      text: `
+        FROM alpine:3.20
+        ENV PACKAGES="a=1 b=2"
+        ARG DEPS=c=3
+        RUN apk add --no-cache $PACKAGES $DEPS && more="d=4" && apk add --no-cache $more
+      `,
+    },
+    {
       title: 'Exact and fuzzy versions',
       text: `
         FROM alpine:3.22
@@ -26,6 +35,17 @@ testRule(rule, {
     },
   ],
   invalid: [
+    {
+      title: 'By the value of a variable, and without one',
+      text: `
+        FROM alpine:3.20
+        ENV PACKAGES="a=1 b"
+        RUN apk add --no-cache $PACKAGES
+        #                      ^^^^^^^^^ info apk-pin-version
+        RUN apk add --no-cache $UNKNOWN
+        #                      ^^^^^^^^ info apk-pin-version
+      `,
+    },
     {
       title: 'Each package on its line',
       text: `

@@ -4,6 +4,15 @@ import { testRule } from '../../support/dockerfileCases';
 testRule(rule, {
   valid: [
     {
+      title: 'Nothing is installed',
+      text: `
+        FROM debian:12
+        RUN apt-get install -s foo
+        RUN apt-get -y --dry-run install foo
+        RUN apt-get install --print-uris foo
+      `,
+    },
+    {
       title: 'Both forms of the option',
       text: `
         FROM debian:12

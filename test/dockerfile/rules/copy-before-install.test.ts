@@ -4,6 +4,15 @@ import { testRule } from '../../support/dockerfileCases';
 testRule(rule, {
   valid: [
     {
+      title: 'A Go file by its name',
+      text: `
+        FROM golang:1.22
+        COPY . .
+        RUN go build main.go
+        RUN go build -o /app ./main.go ./util.go
+      `,
+    },
+    {
       title: 'The dependency list is copied first',
       text: `
         FROM python:3.13-slim

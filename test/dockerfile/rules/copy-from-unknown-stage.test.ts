@@ -4,6 +4,13 @@ import { testRule } from '../../support/dockerfileCases';
 testRule(rule, {
   valid: [
     {
+      title: 'What runs in another file, with stages of its own',
+      text: `
+        FROM debian:12
+        ONBUILD COPY --from=build /a /b
+      `,
+    },
+    {
       title: 'A stage, its number, an image with a tag',
       text: `
         FROM debian:12 AS build

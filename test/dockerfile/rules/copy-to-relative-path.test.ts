@@ -4,6 +4,16 @@ import { testRule } from '../../support/dockerfileCases';
 testRule(rule, {
   valid: [
     {
+      title: 'An absolute path in quotes, whole or in part',
+      text: `
+        FROM debian:12
+        ENV H=/opt
+        COPY a "\${H}"/x
+        COPY a '/opt'/x
+        COPY a "$H"
+      `,
+    },
+    {
       title: 'Below a WORKDIR, also one of the stage before',
       text: `
         FROM node:22 AS base

@@ -4,6 +4,13 @@ import { testRule } from '../../support/dockerfileCases';
 testRule(rule, {
   valid: [
     {
+      title: 'A commit, a branch with a name of its own, a variable',
+      text: `
+        FROM golang:1.22
+        RUN go install example.com/a@0a1b2c3 && go install example.com/a@release-1.2 && go install example.com/a@$V
+      `,
+    },
+    {
       title: 'A version, a commit',
       text: `
         FROM golang:1.24
@@ -26,6 +33,16 @@ testRule(rule, {
     },
   ],
   invalid: [
+    {
+      title: 'Branches',
+      text: `
+        FROM golang:1.22
+        RUN go install example.com/a@master
+        #              ^^^^^^^^^^^^^^^^^^^^ info go-pin-version
+        RUN go install example.com/a@main example.com/b@HEAD
+        #              ^^^^^^^^^^^^^^^^^^ info go-pin-version
+      `,
+    },
     {
       title: 'The latest version',
       text: `

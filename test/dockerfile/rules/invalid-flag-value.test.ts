@@ -4,6 +4,13 @@ import { testRule } from '../../support/dockerfileCases';
 testRule(rule, {
   valid: [
     {
+      title: 'A platform that is empty counts as none',
+      text: `
+        FROM --platform= alpine:3.20
+        RUN true
+      `,
+    },
+    {
       title: 'Valid values',
       text: `
         FROM debian:12
@@ -27,6 +34,27 @@ testRule(rule, {
     },
   ],
   invalid: [
+    {
+      title: 'A variable in COPY --from',
+      text: `
+        ARG IMG=alpine
+        FROM alpine:3.20
+        COPY --from=$IMG /a /b
+        #           ^^^^ error invalid-flag-value
+        COPY --from=\${IMG}:3 /a /b
+        #           ^^^^^^^^ error invalid-flag-value
+      `,
+    },
+    {
+      title: 'A mode that is empty',
+      text: `
+        FROM alpine:3.20
+        RUN --network= true
+        #             ^ error invalid-flag-value
+        RUN --security= true
+        #              ^ error invalid-flag-value
+      `,
+    },
     {
       title: 'An unknown network',
       text: `

@@ -4,6 +4,17 @@ import { testRule } from '../../support/dockerfileCases';
 testRule(rule, {
   valid: [
     {
+      title: 'Types in capitals, and variables of any kind of mount',
+      text: `
+        FROM alpine:3.20
+        ARG SHARING=locked
+        RUN --mount=type=CACHE,target=/a,sharing=$SHARING true
+        RUN --mount=type=ssh,env=A true
+        RUN --mount=type=secret,id=A,env=A true
+        RUN --mount=type=cache,target=/a,sharing=\${NONE:-shared},id='x' true
+      `,
+    },
+    {
       title: 'All types with their options',
       text: `
         FROM debian:12
@@ -29,6 +40,26 @@ testRule(rule, {
   ],
   invalid: [
     {
+      title: 'A secret without a name',
+      text: `
+        FROM alpine:3.20
+        RUN --mount=type=secret,env=A true
+        #           ^^^^^^^^^^^^^^^^^ error invalid-run-mount
+      `,
+    },
+    {
+      title: 'By the value of a variable',
+      text: `
+        FROM alpine:3.20
+        ARG SHARING=none
+        ARG TYPE=cahe
+        RUN --mount=type=cache,target=/a,sharing=$SHARING true
+        #                                ^^^^^^^^^^^^^^^^ error invalid-run-mount
+        RUN --mount=type=$TYPE,target=/a true
+        #           ^^^^^^^^^^ error invalid-run-mount
+      `,
+    },
+    {
       title: 'A typo in the type',
       text: `
         FROM debian:12
@@ -40,8 +71,8 @@ testRule(rule, {
       title: 'An option of another type',
       text: `
         FROM debian:12
-        RUN --mount=type=cache,target=/c,env=A true
-        #                                ^^^^^ error invalid-run-mount
+        RUN --mount=type=cache,target=/c,size=1m true
+        #                                ^^^^^^^ error invalid-run-mount
       `,
     },
     {

@@ -4,6 +4,14 @@ import { testRule } from '../../support/dockerfileCases';
 testRule(rule, {
   valid: [
     {
+      title: "A list that isn't JSON is reported as such",
+      text: `
+        FROM alpine:3.20
+        CMD ['a']
+        ENTRYPOINT ['b', 'c']
+      `,
+    },
+    {
       title: 'JSON form',
       text: `
         FROM debian:12
@@ -67,13 +75,11 @@ testRule(rule, {
       `,
     },
     {
-      title: 'In ONBUILD, and malformed JSON',
+      title: 'In ONBUILD',
       text: `
         FROM debian:12
         ONBUILD CMD serve
-        #       ^^^ warning json-args-recommended
-        ENTRYPOINT ['a']
-        ^^^^^^^^^^ warning json-args-recommended
+        #       ^^^ warning json-args-recommended (fixable)
       `,
     },
   ],

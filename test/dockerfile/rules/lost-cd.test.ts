@@ -4,6 +4,18 @@ import { testRule } from '../../support/dockerfileCases';
 testRule(rule, {
   valid: [
     {
+      title: 'Back to where the script began',
+      text: `
+        FROM debian:12
+        WORKDIR /src
+        RUN cd /tmp && make && cd ..
+        RUN cd /tmp && make && cd -
+        RUN cd /tmp && make && cd /src
+        RUN cd /tmp && make && cd /
+        RUN cd /tmp && make && cd "$OLDPWD"
+      `,
+    },
+    {
       title: 'In a subshell',
       text: `
         FROM debian:12
@@ -31,6 +43,15 @@ testRule(rule, {
     `,
   ],
   invalid: [
+    {
+      title: 'To somewhere else',
+      text: `
+        FROM debian:12
+        WORKDIR /src
+        RUN make && cd /opt
+        #           ^^^^^^^ warning lost-cd
+      `,
+    },
     {
       title: 'After a git clone',
       text: `

@@ -27,6 +27,18 @@ testRule(rule, {
   ],
   invalid: [
     {
+      title: 'One finding for CMD and ENTRYPOINT',
+      text: `
+        FROM alpine:3.20
+        CMD ['a']
+        #   ^^^^^ warning malformed-json-form (fixable)
+      `,
+      fixed: `
+        FROM alpine:3.20
+        CMD ["a"]
+      `,
+    },
+    {
       title: 'Single quotes',
       text: `
         FROM debian:12

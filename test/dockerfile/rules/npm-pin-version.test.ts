@@ -4,6 +4,13 @@ import { testRule } from '../../support/dockerfileCases';
 testRule(rule, {
   valid: [
     {
+      title: 'Nothing is installed',
+      text: `
+        FROM node:22
+        RUN npm install --dry-run a
+      `,
+    },
+    {
       title: 'Versions, ranges and files',
       text: `
         FROM node:22
@@ -26,6 +33,16 @@ testRule(rule, {
     },
   ],
   invalid: [
+    {
+      title: 'Tags that move',
+      text: `
+        FROM node:22
+        RUN npm install -g a@latest
+        #                  ^^^^^^^^ info npm-pin-version
+        RUN npm install -g @b/c@next
+        #                  ^^^^^^^^^ info npm-pin-version
+      `,
+    },
     {
       title: 'A global tool',
       text: `

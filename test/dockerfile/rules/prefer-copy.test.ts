@@ -4,6 +4,25 @@ import { testRule } from '../../support/dockerfileCases';
 testRule(rule, {
   valid: [
     {
+      title: 'Archives and addresses by a variable, and whatever a variable or a pattern may stand for',
+      text: `
+        ARG URL=https://example.com/a
+        ARG NAME
+        FROM debian:12
+        ENV P=a.tar.gz
+        ADD $P /opt/
+        ARG URL
+        ADD $URL /opt/
+        ADD \${URL}/b /opt/
+        ADD app* /opt/
+        ADD dist/app-?.t[ag]z /opt/
+        ARG NAME
+        ADD $NAME /opt/
+        ADD dist/$NAME /opt/
+        ONBUILD ADD $NAME /opt/
+      `,
+    },
+    {
       title: 'An archive, an address, a repository',
       text: `
         FROM debian:12
@@ -27,6 +46,28 @@ testRule(rule, {
     },
   ],
   invalid: [
+    {
+      title: 'A variable or a pattern before an extension that no archive has',
+      text: `
+        FROM debian:12
+        ARG V
+        ENV DIR=conf
+        ADD app-\${V}.jar /opt/
+        ^^^ warning prefer-copy (fixable)
+        ADD conf/*.conf /etc/
+        ^^^ warning prefer-copy (fixable)
+        ADD $DIR/a.conf /etc/
+        ^^^ warning prefer-copy (fixable)
+      `,
+      fixed: `
+        FROM debian:12
+        ARG V
+        ENV DIR=conf
+        COPY app-\${V}.jar /opt/
+        ADD conf/*.conf /etc/
+        ADD $DIR/a.conf /etc/
+      `,
+    },
     {
       title: 'Local files',
       text: `

@@ -4,6 +4,24 @@ import { testRule } from '../../support/dockerfileCases';
 testRule(rule, {
   valid: [
     {
+      title: 'Windows by the name of the base, or of the variable in it',
+      text: `
+        ARG WINDOWS_VERSION
+        FROM mcr.microsoft.com/powershell:lts-nanoserver-1809
+        RUN if (Test-Path x) { echo y }
+        FROM microsoft/iis
+        RUN if (Test-Path x) { echo y }
+        FROM --platform=$TARGETPLATFORM mcr.microsoft.com/windows/nanoserver:1809
+        RUN if (Test-Path x) { echo y }
+        FROM winamd64/golang:1.22
+        RUN if (Test-Path x) { echo y }
+        FROM example.com/win-base:1809
+        RUN if (Test-Path x) { echo y }
+        FROM example.com/app:$WINDOWS_VERSION
+        RUN if (Test-Path x) { echo y }
+      `,
+    },
+    {
       title: 'Branches over several lines, with comments',
       text: `
         FROM debian:12
@@ -30,6 +48,14 @@ testRule(rule, {
     `,
   ],
   invalid: [
+    {
+      title: 'Tool chains for Windows run on Linux',
+      text: `
+        FROM dockcross/windows-static-x64
+        RUN if true
+        #         ^ warning shell-syntax
+      `,
+    },
     {
       title: 'A loop without done',
       text: `

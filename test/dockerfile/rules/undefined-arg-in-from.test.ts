@@ -27,6 +27,17 @@ testRule(rule, {
   ],
   invalid: [
     {
+      title: 'With a default, and with an alternative',
+      text: `
+        FROM \${VAR:-alpine} AS a
+        #    ^^^^^^^^^^^^^^ warning undefined-arg-in-from
+        FROM alpine\${SUFFIX:+:3.20} AS b
+        #          ^^^^^^^^^^^^^^^^ warning undefined-arg-in-from
+        FROM alpine\${TAG:-}
+        #          ^^^^^^^^ warning undefined-arg-in-from
+      `,
+    },
+    {
       title: 'An ARG within a stage',
       text: `
         FROM debian:12 AS base

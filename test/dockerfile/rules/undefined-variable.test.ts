@@ -4,6 +4,23 @@ import { testRule } from '../../support/dockerfileCases';
 testRule(rule, {
   valid: [
     {
+      title: 'With a default within a heredoc or a flag',
+      text: `
+        FROM alpine:3.20
+        COPY --chown=\${OWNER:-root} <<EOF /x
+        \${BAR:-d} \${BAR+e}
+        EOF
+      `,
+    },
+    {
+      title: 'A family of images sets more than is known',
+      text: `
+        FROM quay.io/jupyter/pyspark-notebook:2024-01-01
+        ENV A=$SPARK_HOME B=$HOME
+        COPY --chown=\${NB_UID}:\${NB_GID} a /x
+      `,
+    },
+    {
       title: 'Variables of the stage, its parent and the base image',
       text: `
         FROM node:22 AS base
@@ -37,6 +54,36 @@ testRule(rule, {
     },
   ],
   invalid: [
+    {
+      title: 'Two letters are like any other two',
+      text: `
+        FROM alpine:3.20
+        ARG X
+        COPY $Y /b
+        #    ^^ warning undefined-variable
+      `,
+    },
+    {
+      title: 'Within a flag and a mount',
+      text: `
+        FROM alpine:3.20
+        COPY --chown=$OWNER a /b
+        #            ^^^^^^ warning undefined-variable
+        RUN --mount=type=cache,target=/c/$NAME true
+        #                                ^^^^^ warning undefined-variable
+      `,
+    },
+    {
+      title: 'Within a heredoc',
+      text: `
+        FROM alpine:3.20
+        COPY <<EOF /x
+        one
+        two $BAR
+        #   ^^^^ warning undefined-variable
+        EOF
+      `,
+    },
     {
       title: "A global ARG that isn't declared in the stage",
       text: `

@@ -29,6 +29,18 @@ testRule(rule, {
   ],
   invalid: [
     {
+      title: 'Within ONBUILD',
+      text: `
+        FROM alpine:3.20
+        ONBUILD COPY --form=a b c
+        #            ^^^^^^ warning unknown-flag (fixable)
+      `,
+      fixed: `
+        FROM alpine:3.20
+        ONBUILD COPY --from=a b c
+      `,
+    },
+    {
       title: 'A typo',
       text: `
         FROM debian:12

@@ -31,6 +31,18 @@ testRule(rule, {
   ],
   invalid: [
     {
+      title: 'Within ONBUILD',
+      text: `
+        FROM alpine:3.20
+        ONBUILD CPOY a b
+        #       ^^^^ warning unknown-instruction (fixable)
+      `,
+      fixed: `
+        FROM alpine:3.20
+        ONBUILD COPY a b
+      `,
+    },
+    {
       title: 'A typo',
       text: `
         FROM debian:12

@@ -4,6 +4,15 @@ import { testRule } from '../../support/dockerfileCases';
 testRule(rule, {
   valid: [
     {
+      title: 'A command within arithmetic, and an ARG of the stage below',
+      text: `
+        FROM debian:12 AS base
+        ARG version=1
+        FROM base
+        RUN make -j$(($(nproc) - 1)) "$version" $((\`nproc\` + 16#ff))
+      `,
+    },
+    {
       title: 'The variable of a loop',
       text: `
         FROM debian:12
@@ -28,6 +37,15 @@ testRule(rule, {
     `,
   ],
   invalid: [
+    {
+      title: 'A variable within arithmetic',
+      text: `
+        FROM debian:12
+        RUN make -j$((jobs - $(count "$other")))
+        #             ^^^^ warning unset-shell-variable
+        #                             ^^^^^^ warning unset-shell-variable
+      `,
+    },
     {
       title: 'A typo',
       text: `

@@ -23,12 +23,8 @@ function summary(read: Reader, command: string): string {
   return [action, ...packages.map(({ value }) => value)].join(' ');
 }
 
-function pins(
-  read: Reader,
-  isPinned: (word: PackageCall['packages'][number]) => boolean,
-  command: string,
-): boolean[] {
-  return call(read, command).packages.map(isPinned);
+function pins(read: Reader, isPinned: (value: string) => boolean, command: string): boolean[] {
+  return call(read, command).packages.map(({ value }) => isPinned(value));
 }
 
 describe('package managers', () => {

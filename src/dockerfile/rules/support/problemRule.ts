@@ -1,6 +1,7 @@
 import type { Finding, Rule, RuleDocs } from '../../../lint/rule';
 import type { Dockerfile } from '../../model/dockerfile';
 import type { BuildProblem, ProblemCode } from '../../buildErrors/problem';
+import { deferredProblems } from '../../buildErrors/triggers';
 
 interface ProblemRuleOptions {
   readonly id: ProblemCode;
@@ -19,13 +20,22 @@ export function problemRule(options: ProblemRuleOptions): Rule<Dockerfile> {
     title: options.title,
     severity: 'error',
     profiles: ['recommended', 'strict', 'security'],
-    docs: { ...options.docs, severity: 'Error: the builder rejects the file.' },
+    docs: {
+      ...options.docs,
+      severity:
+        'Error: the builder rejects the file. Within ONBUILD a warning: it rejects the files that build on this image.',
+    },
     *check(document): Iterable<Finding> {
       for (const problem of document.problems) {
         if (problem.code !== options.id) continue;
         const { span, message, fixes } = problem;
         const aliases = options.aliasesOf?.(problem) ?? [];
         yield { span, message, aliases, ...(fixes ? { fixes } : {}) };
+      }
+      for (const { code, span, message, fixes } of deferredProblems(document)) {
+        if (code !== options.id) continue;
+        const later = `${message} The build of every image on top of this one fails.`;
+        yield { span, message: later, severity: 'warning', aliases: [], ...(fixes ? { fixes } : {}) };
       }
     },
   };

@@ -1,6 +1,5 @@
 import { readArguments } from '../arguments';
 import type { Invocation } from '../invocation';
-import type { Word } from '../ast';
 import type { PackageCall } from './packageCall';
 
 const valued = [
@@ -25,11 +24,12 @@ export function readApk(invocation: Invocation): PackageCall | undefined {
   if (invocation.program !== 'apk') return undefined;
   const args = readArguments(invocation.args, { valued });
   const [actionWord, ...packages] = args.operands;
-  const action = actionWord?.value === 'add' ? 'install' : (actionWord?.value ?? '');
+  const verb = actionWord?.value === 'add' ? 'install' : (actionWord?.value ?? '');
+  const action = args.has('-s', '--simulate') ? `simulated ${verb}` : verb;
   return { invocation, manager: 'apk', action, actionWord, args, packages };
 }
 
 /** Whether the operand says a version, a range, a repository tag, a file or the name of a removal. */
-export function isPinnedForApk(word: Word): boolean {
-  return /[=<>~]/.test(word.value) || word.value.endsWith('.apk') || word.value.startsWith('!');
+export function isPinnedForApk(value: string): boolean {
+  return /[=<>~]/.test(value) || value.endsWith('.apk') || value.startsWith('!');
 }

@@ -1,6 +1,5 @@
 import { readArguments } from '../arguments';
 import type { Invocation } from '../invocation';
-import type { Word } from '../ast';
 import type { PackageCall } from './packageCall';
 
 const managers: ReadonlySet<string> = new Set(['apt-get', 'apt', 'aptitude']);
@@ -19,13 +18,18 @@ const valued = [
   '--build-profiles',
 ];
 
+/** Options with which nothing is installed or removed. */
+const simulating = ['-s', '--simulate', '--just-print', '--dry-run', '--recon', '--no-act', '--print-uris'];
+
 /** A call of `apt-get`, `apt` or `aptitude` (apt-get(8), of apt 2.x). */
 export function readApt(invocation: Invocation): PackageCall | undefined {
   const { program } = invocation;
   if (!managers.has(program)) return undefined;
   const args = readArguments(invocation.args, { valued });
   const [actionWord, ...packages] = args.operands;
-  return { invocation, manager: program, action: actionWord?.value ?? '', actionWord, args, packages };
+  const verb = actionWord?.value ?? '';
+  const action = args.has(...simulating) ? `simulated ${verb}` : verb;
+  return { invocation, manager: program, action, actionWord, args, packages };
 }
 
 /** Whether apt asks no question: `-y`, or quiet at level two, which implies it. */
@@ -59,6 +63,6 @@ function aptOption(
 }
 
 /** Whether the operand names a version, a release or a file rather than whatever is newest. */
-export function isPinnedForApt(word: Word): boolean {
-  return /[=/]/.test(word.value) || word.value.endsWith('.deb');
+export function isPinnedForApt(value: string): boolean {
+  return /[=/]/.test(value) || value.endsWith('.deb');
 }

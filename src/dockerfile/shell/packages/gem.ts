@@ -1,6 +1,5 @@
 import { readArguments } from '../arguments';
 import type { Invocation } from '../invocation';
-import type { Word } from '../ast';
 import type { PackageCall } from './packageCall';
 
 const valued = [
@@ -38,6 +37,6 @@ export function readGem(invocation: Invocation): PackageCall | undefined {
 }
 
 /** Whether the operand says a version (`name:1.2`) or a file. */
-export function isPinnedForGem(word: Word): boolean {
-  return word.value.includes(':') || word.value.endsWith('.gem');
+export function isPinnedForGem(value: string): boolean {
+  return value.includes(':') || value.endsWith('.gem');
 }

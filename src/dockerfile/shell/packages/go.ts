@@ -1,6 +1,5 @@
 import { readArguments } from '../arguments';
 import type { Invocation } from '../invocation';
-import type { Word } from '../ast';
 import type { PackageCall } from './packageCall';
 
 const valued = [
@@ -37,9 +36,11 @@ export function readGo(invocation: Invocation): PackageCall | undefined {
   return { invocation, manager: 'go', action, actionWord, args, packages };
 }
 
-/** Whether the operand is in the module at hand, or says a version other than `latest`. */
-export function isPinnedForGo(word: Word): boolean {
-  const { value } = word;
+/** Queries and branches by their usual names, which stand for another version from day to day (go.dev/ref/mod#version-queries). */
+const moving = /@(?:latest|upgrade|patch|HEAD|master|main|trunk|dev(?:el(?:op)?)?|next|nightly)$/;
+
+/** Whether the operand is in the module at hand, or says a version rather than a branch. */
+export function isPinnedForGo(value: string): boolean {
   if (/^(\.{1,2}(\/|$)|\/)|\.go$|^(\.\.\.|all|std|cmd|tool)$/.test(value)) return true;
-  return /@(?!latest$|none$).+/.test(value);
+  return /@(?!none$).+/.test(value) && !moving.test(value);
 }

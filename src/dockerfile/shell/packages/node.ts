@@ -1,6 +1,5 @@
 import { readArguments } from '../arguments';
 import type { Invocation } from '../invocation';
-import type { Word } from '../ast';
 import type { PackageCall } from './packageCall';
 
 const managers: ReadonlySet<string> = new Set(['npm', 'yarn', 'pnpm', 'bun', 'cnpm']);
@@ -62,14 +61,17 @@ export function readNode(invocation: Invocation): PackageCall | undefined {
     };
   }
   if (word === 'clean-install' || word === 'ic') return { ...base, action: 'ci', packages: rest };
-  const action = installing.get(program)?.includes(word) ? 'install' : word;
+  const verb = installing.get(program)?.includes(word) ? 'install' : word;
+  const action = args.has('--dry-run') ? `simulated ${verb}` : verb;
   return { ...base, action, packages: rest };
 }
 
-/** Whether the operand says a version or tag (`name@1`), a commit, an archive or a folder. */
-export function isPinnedForNode(word: Word): boolean {
-  const { value } = word;
+/** Tags that npm and its registries move from release to release. */
+const moving = /.@(?:latest|next|beta|alpha|canary|nightly|rc|dev|experimental|insiders|\*|x)?$/;
+
+/** Whether the operand says a version or a tag that stays (`name@1`), a commit, an archive or a folder. */
+export function isPinnedForNode(value: string): boolean {
   if (/^git(\+\w+)?:\/\//.test(value)) return value.includes('#');
   if (/^(\.{0,2}\/|~\/|\.$)|\.(tar|tgz|tar\.gz)$|:\/\//.test(value)) return true;
-  return value.replace(/^@/, '').includes('@');
+  return value.replace(/^@/, '').includes('@') && !moving.test(value);
 }

@@ -61,7 +61,9 @@ export function readPip(invocation: Invocation): PackageCall | undefined {
   if (!words) return undefined;
   const args = readArguments(words, { valued });
   const [actionWord, ...packages] = args.operands;
-  return { invocation, manager: 'pip', action: actionWord?.value ?? '', actionWord, args, packages };
+  const verb = actionWord?.value ?? '';
+  const action = args.has('--dry-run') ? `simulated ${verb}` : verb;
+  return { invocation, manager: 'pip', action, actionWord, args, packages };
 }
 
 function pipWords({ program, args }: Invocation): readonly Word[] | undefined {
@@ -77,8 +79,7 @@ export function readsRequirements({ args }: PackageCall): boolean {
 }
 
 /** Whether the operand says a version, a commit, an archive or a folder. */
-export function isPinnedForPip(word: Word): boolean {
-  const { value } = word;
+export function isPinnedForPip(value: string): boolean {
   if (/^(git|hg|svn|bzr)\+/.test(value))
     return /@[^/@]+$/.test(value.replace(/#.*$/, '').replace(/^\w+\+\w+:\/\/[^/]*/, ''));
   if (/[=<>~!]=|[<>]|\s@\s|^\.|\/|\.(whl|tar\.gz|zip|tgz|tar\.bz2)$/.test(value)) return true;

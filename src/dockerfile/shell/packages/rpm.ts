@@ -94,8 +94,7 @@ export function rpmCaches(manager: string): readonly string[] {
 }
 
 /** Whether the operand says a version (`name-1.2`), a module stream (`name:9`) or a file. */
-export function isPinnedForRpm(word: Word): boolean {
-  const { value } = word;
+export function isPinnedForRpm(value: string): boolean {
   return /-\d|[:/]|\.rpm$|-\$\{?\w/.test(value) && !value.startsWith('@');
 }
 

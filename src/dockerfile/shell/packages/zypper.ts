@@ -1,6 +1,5 @@
 import { readArguments } from '../arguments';
 import type { Invocation } from '../invocation';
-import type { Word } from '../ast';
 import type { PackageCall } from './packageCall';
 
 const valued = [
@@ -49,6 +48,6 @@ export function isNonInteractive({ args }: PackageCall): boolean {
 }
 
 /** Whether the operand says a version or a file. */
-export function isPinnedForZypper(word: Word): boolean {
-  return /[=<>]|\\[<>=]/.test(word.value) || word.value.endsWith('.rpm');
+export function isPinnedForZypper(value: string): boolean {
+  return /[=<>]|\\[<>=]/.test(value) || value.endsWith('.rpm');
 }
