@@ -1,0 +1,157 @@
+import assert from 'node:assert/strict';
+import filter from '../../src/commands/containers/filter';
+import groupBy from '../../src/commands/containers/group-by';
+import hideStopped from '../../src/commands/containers/hide-stopped';
+import useContext from '../../src/commands/context/use';
+import stopForwarding from '../../src/commands/forward/stop';
+import sortBySize from '../../src/commands/layers/sort-by-size';
+import copyLogs from '../../src/commands/logs/copy';
+import showTrace from '../../src/commands/trace/show';
+import showVariable from '../../src/commands/variable/show';
+import { applicable } from '../../src/commands/command';
+import type { Contexts, Ui } from '../../src/commands/context/commandContext';
+import type { Layers } from '../../src/commands/context/layers';
+import { container } from '../containers/records';
+import { FakePerson, strict } from './fakes';
+
+describe('Commands that arrange the views', () => {
+  const arranged = (arrangement: object = {}) => {
+    const changes: object[] = [];
+    const containers = strict('containers', {
+      arrangement: { text: 'web', groupBy: 'project', ...arrangement },
+      all: [container({ labels: { team: 'a' } }), container({ labels: { team: 'b', tier: '1' } })],
+      arrange: (change: object) => void changes.push(change),
+    } as never) as never;
+    return { containers, changes };
+  };
+
+  it('filter by trimmed words, and keep the filter where the person turns away', async () => {
+    for (const [input, expected] of [
+      [['  db -proxy '], [{ text: 'db -proxy' }]],
+      [[], []],
+    ] as const) {
+      const { containers, changes } = arranged();
+      await filter.run({ containers, ui: new FakePerson({ input }).ui }, []);
+      assert.deepEqual(changes, expected);
+    }
+  });
+
+  it('group by labels, the commonest first', async () => {
+    const { containers, changes } = arranged();
+    const person = new FakePerson({ pick: 'tier' });
+    await groupBy.run({ containers, ui: person.ui }, []);
+    assert.deepEqual(person.offered, ['Project', 'Nothing', 'team', 'tier']);
+    assert.deepEqual(changes, [{ groupBy: 'label:tier' }]);
+  });
+
+  it('hide what is stopped', async () => {
+    const { containers, changes } = arranged();
+    await hideStopped.run({ containers }, []);
+    assert.deepEqual(changes, [{ hideStopped: true }]);
+  });
+
+  it('put the largest layers first', async () => {
+    const orders: string[] = [];
+    await sortBySize.run(
+      { layers: strict<Layers>('layers', { arrange: (order: string) => void orders.push(order) }) },
+      [],
+    );
+    assert.deepEqual(orders, ['size']);
+  });
+
+  it('show the value of secret variables only', async () => {
+    const shown: boolean[] = [];
+    const variable = {
+      name: 'A',
+      value: 'x',
+      secret: true,
+      shown: false,
+      show: (on: boolean) => void shown.push(on),
+    };
+    const plain = { ...variable, secret: false };
+    assert.deepEqual(applicable(showVariable, [variable, plain]), [variable]);
+    await showVariable.run(undefined as never, [variable]);
+    assert.deepEqual(shown, [true]);
+  });
+});
+
+describe('Use Context', () => {
+  const contexts = (used: object[]) =>
+    strict('contexts', {
+      list: async () => ({
+        chosen: { context: 'remote' },
+        contexts: [{ name: 'remote', description: 'Build host', host: 'ssh://build' }],
+        engines: [{ product: 'Podman', host: 'unix:///run/podman.sock' }],
+      }),
+      use: (choice: object) => void used.push(choice),
+    } as never) as never;
+
+  it('offers contexts, then engines that no context names', async () => {
+    const used: object[] = [];
+    const person = new FakePerson({ pick: 'Podman' });
+    await useContext.run({ contexts: contexts(used), ui: person.ui }, []);
+    assert.deepEqual(person.offered, ['Same as Docker CLI', 'remote', 'Podman']);
+    assert.deepEqual(used, [{ host: 'unix:///run/podman.sock' }]);
+  });
+
+  it('changes nothing where the person turns away', async () => {
+    const used: object[] = [];
+    await useContext.run({ contexts: contexts(used), ui: new FakePerson().ui }, []);
+    assert.deepEqual(used, []);
+  });
+});
+
+describe('Stop Forwarding Port', () => {
+  const forwards = (stopped: number[], ports: readonly number[]) =>
+    strict('forwards', {
+      all: ports.map((port) => ({
+        container: { name: 'web' },
+        port,
+        localPort: port + 1,
+        stop: async () => void stopped.push(port),
+      })),
+    } as never) as never;
+
+  it('stops those that are chosen', async () => {
+    const stopped: number[] = [];
+    const person = new FakePerson({ pickMany: ['web:90'] });
+    await stopForwarding.run({ forwards: forwards(stopped, [80, 90]), ui: person.ui }, []);
+    assert.deepEqual(stopped, [90]);
+  });
+
+  it('says so where there is none', async () => {
+    await assert.rejects(stopForwarding.run({ forwards: forwards([], []), ui: new FakePerson().ui }, []), {
+      reason: 'no-forward',
+    });
+  });
+});
+
+describe('Copy Visible Logs', () => {
+  it('says when the text leaves older lines out', async () => {
+    for (const [omitted, words] of [
+      [0, []],
+      [1200, [/1,200 older ones/]],
+    ] as const) {
+      const person = new FakePerson();
+      const logs = strict('logs', { text: () => ({ name: 'web', text: 'line', omitted }) } as never) as never;
+      await copyLogs.run({ logs, ui: person.ui }, []);
+      assert.deepEqual(person.copied, ['line']);
+      assert.equal(person.informed.length, words.length);
+      words.forEach((word, index) => assert.match(person.informed[index] ?? '', word));
+    }
+  });
+});
+
+describe('Show API Trace', () => {
+  it('traces, and shows where', async () => {
+    const done: string[] = [];
+    await showTrace.run(
+      {
+        contexts: strict<Contexts>('contexts', { trace: () => void done.push('trace') }),
+        ui: strict<Ui>('ui', { showLog: () => void done.push('log') }),
+      },
+      [],
+    );
+    assert.deepEqual(done, ['trace', 'log']);
+  });
+});
