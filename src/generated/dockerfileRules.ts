@@ -14,6 +14,8 @@ import aptRecommends from '../dockerfile/rules/apt-recommends';
 import aptUnauthenticated from '../dockerfile/rules/apt-unauthenticated';
 import aptUpdateAlone from '../dockerfile/rules/apt-update-alone';
 import aptWithoutYes from '../dockerfile/rules/apt-without-yes';
+import backticks from '../dockerfile/rules/backticks';
+import baseImagePlatform from '../dockerfile/rules/base-image-platform';
 import bashOnlyVariable from '../dockerfile/rules/bash-only-variable';
 import buildStageUserRoot from '../dockerfile/rules/build-stage-user-root';
 import buildToolsInFinalStage from '../dockerfile/rules/build-tools-in-final-stage';
@@ -29,12 +31,16 @@ import copyIgnoredFile from '../dockerfile/rules/copy-ignored-file';
 import copySourceMissing from '../dockerfile/rules/copy-source-missing';
 import copyToRelativePath from '../dockerfile/rules/copy-to-relative-path';
 import copyWholeFilesystem from '../dockerfile/rules/copy-whole-filesystem';
+import copyWithoutChown from '../dockerfile/rules/copy-without-chown';
+import curlWithoutFail from '../dockerfile/rules/curl-without-fail';
 import debugEnv from '../dockerfile/rules/debug-env';
 import definitionDescription from '../dockerfile/rules/definition-description';
 import dnfClean from '../dockerfile/rules/dnf-clean';
 import dnfPinVersion from '../dockerfile/rules/dnf-pin-version';
 import dnfWithoutYes from '../dockerfile/rules/dnf-without-yes';
+import duplicateKey from '../dockerfile/rules/duplicate-key';
 import duplicateStageName from '../dockerfile/rules/duplicate-stage-name';
+import echoEscapes from '../dockerfile/rules/echo-escapes';
 import echoFlags from '../dockerfile/rules/echo-flags';
 import envSelfReference from '../dockerfile/rules/env-self-reference';
 import execFormShellSyntax from '../dockerfile/rules/exec-form-shell-syntax';
@@ -47,6 +53,7 @@ import fromPlatformConstant from '../dockerfile/rules/from-platform-constant';
 import gemPinVersion from '../dockerfile/rules/gem-pin-version';
 import goPinVersion from '../dockerfile/rules/go-pin-version';
 import healthcheckShellForm from '../dockerfile/rules/healthcheck-shell-form';
+import heredocWithoutErrexit from '../dockerfile/rules/heredoc-without-errexit';
 import ignorePragma from '../dockerfile/rules/ignore-pragma';
 import imageWithoutDigest from '../dockerfile/rules/image-without-digest';
 import imageWithoutHealthcheck from '../dockerfile/rules/image-without-healthcheck';
@@ -69,6 +76,8 @@ import lastUserRoot from '../dockerfile/rules/last-user-root';
 import lateCleanUp from '../dockerfile/rules/late-clean-up';
 import leadingGlob from '../dockerfile/rules/leading-glob';
 import legacyKeyValueFormat from '../dockerfile/rules/legacy-key-value-format';
+import linuxOnlyOption from '../dockerfile/rules/linux-only-option';
+import loopOverOneWord from '../dockerfile/rules/loop-over-one-word';
 import lostCd from '../dockerfile/rules/lost-cd';
 import maintainerDeprecated from '../dockerfile/rules/maintainer-deprecated';
 import malformedJsonForm from '../dockerfile/rules/malformed-json-form';
@@ -78,6 +87,7 @@ import missingDockerignore from '../dockerfile/rules/missing-dockerignore';
 import missingExec from '../dockerfile/rules/missing-exec';
 import missingUser from '../dockerfile/rules/missing-user';
 import multipleInstructions from '../dockerfile/rules/multiple-instructions';
+import negatedCommand from '../dockerfile/rules/negated-command';
 import noCacheMount from '../dockerfile/rules/no-cache-mount';
 import noEmptyContinuation from '../dockerfile/rules/no-empty-continuation';
 import npmPinVersion from '../dockerfile/rules/npm-pin-version';
@@ -101,8 +111,10 @@ import secretFromArg from '../dockerfile/rules/secret-from-arg';
 import secretInArgOrEnv from '../dockerfile/rules/secret-in-arg-or-env';
 import secretInRun from '../dockerfile/rules/secret-in-run';
 import secretLikeName from '../dockerfile/rules/secret-like-name';
+import secretValue from '../dockerfile/rules/secret-value';
 import setuidBit from '../dockerfile/rules/setuid-bit';
 import shellFormWithShell from '../dockerfile/rules/shell-form-with-shell';
+import shellFormWithoutShell from '../dockerfile/rules/shell-form-without-shell';
 import shellSyntax from '../dockerfile/rules/shell-syntax';
 import singleQuotedExpansion from '../dockerfile/rules/single-quoted-expansion';
 import stageGraph from '../dockerfile/rules/stage-graph';
@@ -111,20 +123,25 @@ import sudo from '../dockerfile/rules/sudo';
 import syntax from '../dockerfile/rules/syntax';
 import tlsOffByVariable from '../dockerfile/rules/tls-off-by-variable';
 import tlsOffInRun from '../dockerfile/rules/tls-off-in-run';
+import uncatchableSignal from '../dockerfile/rules/uncatchable-signal';
 import uncheckedCd from '../dockerfile/rules/unchecked-cd';
 import undefinedArgInFrom from '../dockerfile/rules/undefined-arg-in-from';
 import undefinedVariable from '../dockerfile/rules/undefined-variable';
 import unknownFlag from '../dockerfile/rules/unknown-flag';
 import unknownInstruction from '../dockerfile/rules/unknown-instruction';
+import unknownSyntaxImage from '../dockerfile/rules/unknown-syntax-image';
 import unquotedSubstitution from '../dockerfile/rules/unquoted-substitution';
 import unquotedVariable from '../dockerfile/rules/unquoted-variable';
 import unsetShellVariable from '../dockerfile/rules/unset-shell-variable';
 import untrustedRegistry from '../dockerfile/rules/untrusted-registry';
+import unusedStage from '../dockerfile/rules/unused-stage';
+import unusedUser from '../dockerfile/rules/unused-user';
 import unverifiedDownload from '../dockerfile/rules/unverified-download';
 import userNameNotNumeric from '../dockerfile/rules/user-name-not-numeric';
 import useraddLargeUid from '../dockerfile/rules/useradd-large-uid';
 import wgetAndCurl from '../dockerfile/rules/wget-and-curl';
 import wgetProgress from '../dockerfile/rules/wget-progress';
+import wordInBrackets from '../dockerfile/rules/word-in-brackets';
 import workdirNotAbsolute from '../dockerfile/rules/workdir-not-absolute';
 import workdirRelativePath from '../dockerfile/rules/workdir-relative-path';
 import workdirSystemDirectory from '../dockerfile/rules/workdir-system-directory';
@@ -152,6 +169,8 @@ export const dockerfileRules: readonly Rule<Dockerfile>[] = [
   aptUnauthenticated,
   aptUpdateAlone,
   aptWithoutYes,
+  backticks,
+  baseImagePlatform,
   bashOnlyVariable,
   buildStageUserRoot,
   buildToolsInFinalStage,
@@ -167,12 +186,16 @@ export const dockerfileRules: readonly Rule<Dockerfile>[] = [
   copySourceMissing,
   copyToRelativePath,
   copyWholeFilesystem,
+  copyWithoutChown,
+  curlWithoutFail,
   debugEnv,
   definitionDescription,
   dnfClean,
   dnfPinVersion,
   dnfWithoutYes,
+  duplicateKey,
   duplicateStageName,
+  echoEscapes,
   echoFlags,
   envSelfReference,
   execFormShellSyntax,
@@ -185,6 +208,7 @@ export const dockerfileRules: readonly Rule<Dockerfile>[] = [
   gemPinVersion,
   goPinVersion,
   healthcheckShellForm,
+  heredocWithoutErrexit,
   ignorePragma,
   imageWithoutDigest,
   imageWithoutHealthcheck,
@@ -207,6 +231,8 @@ export const dockerfileRules: readonly Rule<Dockerfile>[] = [
   lateCleanUp,
   leadingGlob,
   legacyKeyValueFormat,
+  linuxOnlyOption,
+  loopOverOneWord,
   lostCd,
   maintainerDeprecated,
   malformedJsonForm,
@@ -216,6 +242,7 @@ export const dockerfileRules: readonly Rule<Dockerfile>[] = [
   missingExec,
   missingUser,
   multipleInstructions,
+  negatedCommand,
   noCacheMount,
   noEmptyContinuation,
   npmPinVersion,
@@ -239,8 +266,10 @@ export const dockerfileRules: readonly Rule<Dockerfile>[] = [
   secretInArgOrEnv,
   secretInRun,
   secretLikeName,
+  secretValue,
   setuidBit,
   shellFormWithShell,
+  shellFormWithoutShell,
   shellSyntax,
   singleQuotedExpansion,
   stageGraph,
@@ -249,20 +278,25 @@ export const dockerfileRules: readonly Rule<Dockerfile>[] = [
   syntax,
   tlsOffByVariable,
   tlsOffInRun,
+  uncatchableSignal,
   uncheckedCd,
   undefinedArgInFrom,
   undefinedVariable,
   unknownFlag,
   unknownInstruction,
+  unknownSyntaxImage,
   unquotedSubstitution,
   unquotedVariable,
   unsetShellVariable,
   untrustedRegistry,
+  unusedStage,
+  unusedUser,
   unverifiedDownload,
   userNameNotNumeric,
   useraddLargeUid,
   wgetAndCurl,
   wgetProgress,
+  wordInBrackets,
   workdirNotAbsolute,
   workdirRelativePath,
   workdirSystemDirectory,

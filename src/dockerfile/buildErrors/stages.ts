@@ -247,7 +247,10 @@ export interface StageSource {
   readonly target?: Stage | undefined;
 }
 
-export function sourcesOf(document: CheckedDockerfile, instruction: Instruction): readonly StageSource[] {
+export function sourcesOf(
+  document: Pick<CheckedDockerfile, 'stages'>,
+  instruction: Instruction,
+): readonly StageSource[] {
   if (instruction.keyword === 'COPY') {
     const from = instruction.flag('from');
     if (!from?.value) return [];

@@ -2,6 +2,8 @@
 export interface LintOptions {
   /** Values given with `--build-arg`. */
   readonly buildArgs?: Readonly<Record<string, string>>;
+  /** Stages that builds are known to ask for (`--target`), in lower case. */
+  readonly targets?: readonly string[];
   /** Registries that images may come from, `*` as a wildcard; absent, any registry. */
   readonly trustedRegistries?: readonly string[];
   /** The kind of value that each label must have. */

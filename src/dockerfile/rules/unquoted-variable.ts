@@ -1,5 +1,7 @@
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
+import { platformArgs } from '../model/globalScope';
+import { unquoted } from '../model/walk';
 import { replaceWord, shellFix } from '../shell/fixes';
 import { scriptAliasesInOtherTools } from '../shell/runs';
 import { OneWordVariables, splitPieces } from '../shell/splitting';
@@ -29,7 +31,7 @@ const unquotedVariable: Rule<Dockerfile> = {
     for (const run of document.runs) {
       const pieces = [...splitPieces(run)];
       if (!pieces.some(({ piece }) => piece.type === 'parameter')) continue;
-      const clean = new OneWordVariables(run.script, declaredVariables(document, run));
+      const clean = new OneWordVariables(run.script, oneWordValues(declaredVariables(document, run)));
       const things = new OneThingVariables(document, run);
       for (const { piece, word, command } of pieces) {
         if (piece.type !== 'parameter' || piece.prefix === '#' || harmless.has(piece.name)) continue;
@@ -49,6 +51,21 @@ const unquotedVariable: Rule<Dockerfile> = {
 };
 
 export default unquotedVariable;
+
+/**
+ * The variables of ENV and ARG whose values are one word without a pattern. What a value takes from other variables
+ * counts as such; an ARG without a default may be anything.
+ */
+function oneWordValues(declared: ReadonlyMap<string, string>): { has(name: string): boolean } {
+  return {
+    has: (name) => {
+      const value = declared.get(name);
+      if (value === undefined) return false;
+      if (value === '') return Object.hasOwn(platformArgs, name);
+      return !/[\s*?[\]]/.test(unquoted(value).replace(/\$(?:\{[^}]*\}|\w+)/g, ''));
+    },
+  };
+}
 
 /** Variables of the shell and of the builder whose values have no blanks. */
 const harmless: ReadonlySet<string> = new Set([

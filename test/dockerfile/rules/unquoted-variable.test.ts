@@ -4,6 +4,15 @@ import { testRule } from '../../support/dockerfileCases';
 testRule(rule, {
   valid: [
     {
+      title: "The builder's own variables",
+      text: `
+        FROM debian:12
+        ARG TARGETARCH
+        ARG VERSION=1.2
+        RUN touch $TARGETARCH $VERSION
+      `,
+    },
+    {
       title: 'A version in a declared ARG',
       text: `
         FROM debian:12
@@ -21,7 +30,7 @@ testRule(rule, {
     `,
     `
       FROM debian:12
-      ARG v
+      ARG v=1
       RUN rm $v
     `,
     `
@@ -46,6 +55,18 @@ testRule(rule, {
     `,
   ],
   invalid: [
+    {
+      title: 'An ARG without a default, and a value with a blank',
+      text: `
+        FROM debian:12
+        ARG NAME
+        ENV LIST="a b" ONE=a PATH2=$PATH:/x
+        RUN touch $NAME $LIST $ONE $PATH2 $TARGETARCH
+        #         ^^^^^ info unquoted-variable
+        #               ^^^^^ info unquoted-variable
+        #                                 ^^^^^^^^^^^ info unquoted-variable
+      `,
+    },
     {
       title: 'A folder from mktemp',
       text: `

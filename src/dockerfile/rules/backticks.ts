@@ -1,0 +1,46 @@
+import { safeFix } from '../../lint/fix';
+import type { Rule } from '../../lint/rule';
+import type { Dockerfile } from '../model/dockerfile';
+import { visitScript, type Script } from '../shell/script';
+import type { SubstitutionPiece } from '../shell/syntax';
+
+const rule: Rule<Dockerfile> = {
+  id: 'backticks',
+  aliases: ['SC2006'],
+  title: 'Command substitution with backticks',
+  severity: 'hint',
+  profiles: ['strict'],
+  docs: {
+    why: 'In backticks, quotes and backslashes have rules of their own, and they cannot be nested. `$(...)` does the same and reads like any other command.',
+    severity: 'Hint: a matter of style.',
+    bad: 'FROM debian:12.11\nRUN echo "`uname -m`"\n',
+    good: 'FROM debian:12.11\nRUN echo "$(uname -m)"\n',
+    links: ['https://www.shellcheck.net/wiki/SC2006'],
+    fixes: { safe: 'Replaces the backticks with `$(...)`, where no backslash is between them.' },
+  },
+  *check(document) {
+    for (const run of document.runs) {
+      const found: { readonly piece: SubstitutionPiece; readonly script: Script }[] = [];
+      visitScript(run.script, {
+        piece: (piece, word) => {
+          if (piece.type === 'substitution' && piece.backticks && word)
+            found.push({ piece, script: word.script });
+        },
+      });
+      for (const { piece, script } of found) {
+        const span = script.spanOf(piece.start, piece.end);
+        const inside = piece.text.slice(1, -1);
+        const isPlain =
+          document.text.slice(span.start, span.end) === piece.text && !/[\\`]/.test(inside) && !run.isExec;
+        yield {
+          span,
+          message: 'Use `$(...)` instead of backticks.',
+          ...(script.host ? { aliases: [] } : {}),
+          ...(isPlain ? { fixes: [safeFix('Replace with $(...)', { span, newText: `$(${inside})` })] } : {}),
+        };
+      }
+    }
+  },
+};
+
+export default rule;

@@ -1,0 +1,147 @@
+import type { Rule } from '../../lint/rule';
+import { baseOfImage, isWindowsName } from '../bases/images';
+import { knownName } from '../bases/names';
+import { asCheck } from '../interop/buildkitChecks';
+import type { Dockerfile } from '../model/dockerfile';
+import { expand } from '../values/expand';
+import type { ImageReference } from '../values/imageReference';
+import { parsePlatform, type Platform } from '../values/platform';
+
+const check = {
+  name: 'InvalidBaseImagePlatform',
+  phase: 'from',
+  aliases: ['InvalidBaseImagePlatform'],
+} as const;
+
+const rule: Rule<Dockerfile> = {
+  id: 'base-image-platform',
+  aliases: check.aliases,
+  title: 'Base image for another platform',
+  severity: 'warning',
+  profiles: ['recommended', 'strict'],
+  docs: {
+    why: 'FROM asks for one platform, and the name of the image is that of another: `arm64v8/alpine` only exists for arm64, and images of Windows only for Windows. The build fails, or makes an image whose programs cannot run.',
+    severity: 'Warning: like BuildKit, which compares with what the registry has; here the name alone tells.',
+    bad: 'FROM --platform=linux/amd64 arm64v8/alpine:3.20\n',
+    good: 'FROM --platform=linux/arm64 arm64v8/alpine:3.20\n',
+    links: ['https://docs.docker.com/build/checks/invalid-base-image-platform/'],
+  },
+  *check(document) {
+    for (const { from, image, baseArgument, baseExpansion } of document.stages) {
+      const flag = from.flag('platform');
+      if (!image || !baseArgument || !flag?.value || baseExpansion?.known === false) continue;
+      const { escape } = document.directives;
+      // Only what the file itself asks for; the variables of the builder are another platform in another build.
+      const { text, known, matched } = expand(flag.value, {
+        escape,
+        environment: document.globalScope.values,
+      });
+      if (!known || matched.some(({ name }) => /^(?:TARGET|BUILD)/.test(name))) continue;
+      const wanted = parsePlatform(text);
+      const own = platformOf(image);
+      if (!wanted || !own || isSame(wanted, own)) continue;
+      yield asCheck(document, check, from, {
+        span: baseArgument.span,
+        message: `${image.text} is an image for ${shown(own)}, but the platform of this stage is ${text}. Change one of them.`,
+        aliases: [],
+      });
+    }
+  },
+};
+
+export default rule;
+
+interface OwnPlatform {
+  readonly os: string;
+  readonly architecture?: string;
+}
+
+function isSame(wanted: Platform, own: OwnPlatform): boolean {
+  return wanted.os === own.os && (own.architecture === undefined || wanted.architecture === own.architecture);
+}
+
+function shown({ os, architecture }: OwnPlatform): string {
+  return architecture === undefined ? (os === 'windows' ? 'Windows' : 'Linux') : `${os}/${architecture}`;
+}
+
+/** Folders of Docker Hub for the official images of one architecture each. */
+const folders: Readonly<Record<string, string>> = {
+  amd64: 'amd64',
+  i386: '386',
+  arm32v5: 'arm',
+  arm32v6: 'arm',
+  arm32v7: 'arm',
+  arm64v8: 'arm64',
+  ppc64le: 'ppc64le',
+  s390x: 's390x',
+  riscv64: 'riscv64',
+  mips64le: 'mips64le',
+};
+
+/** The platform that the name tells; undefined where an image of that name may be there for several. */
+function platformOf(image: ImageReference): OwnPlatform | undefined {
+  const folder = /^(?:docker\.io\/)?(\w+)\//.exec(image.name)?.[1] ?? '';
+  if (Object.hasOwn(folders, folder)) return { os: 'linux', architecture: folders[folder] ?? '' };
+  if (folder === 'winamd64') return { os: 'windows', architecture: 'amd64' };
+  const tag = image.tag?.toLowerCase() ?? '';
+  if (!/linux/i.test(image.text) && isWindowsName(knownName(image), tag)) return { os: 'windows' };
+  const ofTag =
+    /(?:^|[-_])(amd64|x86_64|arm64(?:v8)?|aarch64|arm(?:32)?v[67]|armhf|s390x|ppc64le|riscv64)$/.exec(
+      tag,
+    )?.[1];
+  const architecture = ofTag?.startsWith('arm64') ? 'arm64' : ofTag?.startsWith('arm') ? 'arm' : ofTag;
+  const named = architecture === undefined ? undefined : parsePlatform(`linux/${architecture}`);
+  if (named) return { os: 'linux', architecture: named.architecture };
+  const { platform, family } = baseOfImage(image);
+  return platform === 'linux' &&
+    family !== 'scratch' &&
+    image.registry === undefined &&
+    !image.name.includes('/') &&
+    !multiSystem.has(image.name)
+    ? { os: 'linux' }
+    : undefined;
+}
+
+/** Official images that are there for Windows under the same tags. */
+const multiSystem: ReadonlySet<string> = new Set([
+  'golang',
+  'openjdk',
+  'eclipse-temurin',
+  'docker',
+  'caddy',
+  'mongo',
+  'redis',
+  'python',
+  'node',
+  'ruby',
+  'php',
+  'httpd',
+  'hello-world',
+  'influxdb',
+  'telegraf',
+  'traefik',
+  'nats',
+  'nats-streaming',
+  'registry',
+  'hylang',
+  'julia',
+  'haxe',
+  'ibmjava',
+  'sapmachine',
+  'amazoncorretto',
+  'rocket.chat',
+  'cassandra',
+  'erlang',
+  'elixir',
+  'consul',
+  'vault',
+  'memcached',
+  'nginx',
+  'pypy',
+  'rust',
+  'swift',
+  'gcc',
+  'perl',
+  'gradle',
+  'maven',
+]);

@@ -1,0 +1,41 @@
+import type { Rule } from '../../lint/rule';
+import type { Dockerfile } from '../model/dockerfile';
+import { visitScript } from '../shell/script';
+import type { Compound } from '../shell/syntax';
+
+const rule: Rule<Dockerfile> = {
+  id: 'loop-over-one-word',
+  aliases: ['SC2043'],
+  title: 'Loop that runs once',
+  severity: 'warning',
+  profiles: ['strict'],
+  docs: {
+    why: 'The list of this `for` is a single fixed word, so the loop runs once. Usually a `$` or a `*` is missing, or the list is in quotes.',
+    severity: 'Warning: not in the recommended profile, because lists do shrink to one entry.',
+    bad: 'FROM debian:12.11\nRUN for f in files; do rm "$f"; done\n',
+    good: 'FROM debian:12.11\nRUN for f in /files/*; do rm "$f"; done\n',
+    links: ['https://www.shellcheck.net/wiki/SC2043'],
+  },
+  *check(document) {
+    for (const run of document.runs) {
+      const loops: Compound[] = [];
+      visitScript(run.script, {
+        node: (node) => {
+          if (node.type === 'compound' && node.kind === 'for') loops.push(node);
+        },
+      });
+      for (const { parts, script } of loops) {
+        const [word, ...others] = parts.words ?? [];
+        if (!word || others.length > 0 || word.isDynamic) continue;
+        if (word.pieces.some(({ type }) => type !== 'literal')) continue;
+        yield {
+          span: word.span,
+          message: `The list of this loop is the one word ${word.text}, so it runs once. Check for a missing \`$\` or \`*\`.`,
+          ...(script.host ? { aliases: [] } : {}),
+        };
+      }
+    }
+  },
+};
+
+export default rule;

@@ -1,0 +1,72 @@
+import type { Rule } from '../../lint/rule';
+import { baseOf } from '../bases/baseOf';
+import type { Dockerfile } from '../model/dockerfile';
+import type { Stage } from '../model/stage';
+import type { Instruction } from '../syntax/instruction';
+
+const rule: Rule<Dockerfile> = {
+  id: 'shell-form-without-shell',
+  aliases: [],
+  title: 'Shell form in an image without a shell',
+  severity: 'warning',
+  profiles: ['recommended', 'strict'],
+  docs: {
+    why: 'Shell form runs a command with `/bin/sh -c`. `scratch` and distroless images have no `/bin/sh`, so the build fails at a RUN, and the container fails to start at a CMD or ENTRYPOINT. Do the work in an earlier stage and copy the result, or use exec form.',
+    severity:
+      'Warning: not an error, because the builder accepts the file and fails only when it gets there.',
+    bad: 'FROM scratch\nCOPY app /app\nCMD /app --serve\n',
+    good: 'FROM scratch\nCOPY app /app\nCMD ["/app", "--serve"]\n',
+    links: ['https://docs.docker.com/reference/dockerfile/#shell-and-exec-form'],
+  },
+  *check(document) {
+    const mayHaveShell = new Map<Stage, boolean>();
+    for (const stage of document.stages) {
+      const base = stage.parent ? undefined : baseOf(stage);
+      let hasShell = stage.parent ? (mayHaveShell.get(stage.parent) ?? true) : base?.shell !== 'none';
+      for (const instruction of stage.steps) {
+        hasShell ||= instruction.keyword === 'SHELL' || bringsShell(instruction);
+        if (hasShell) break;
+        if (!isShellForm(instruction)) continue;
+        const { keyword, keywordSpan, trigger } = instruction;
+        if (trigger) continue;
+        const then =
+          keyword === 'RUN'
+            ? 'the build fails here. Run the command in an earlier stage and copy the result'
+            : keyword === 'HEALTHCHECK'
+              ? 'every check fails. Use exec form: HEALTHCHECK CMD ["program", "argument"]'
+              : `the container can't start. Use exec form: ${keyword} ["program", "argument"]`;
+        yield {
+          span: keywordSpan,
+          message: `Shell form needs /bin/sh, which this image doesn't have, so ${then}.`,
+        };
+      }
+      mayHaveShell.set(stage, hasShell);
+    }
+  },
+};
+
+export default rule;
+
+function isShellForm({ keyword, json, isBadJson, command, args }: Instruction): boolean {
+  if (json || isBadJson || command.text === '') return false;
+  if (keyword === 'HEALTHCHECK') return args[0]?.text.toUpperCase() === 'CMD';
+  return keyword === 'RUN' || keyword === 'CMD' || keyword === 'ENTRYPOINT';
+}
+
+/** Whether what is copied may have a shell in it: a root file system, a folder of programs, or a shell by its name. */
+function bringsShell({ keyword, args, heredocs }: Instruction): boolean {
+  if (keyword === 'RUN') return false;
+  if ((keyword !== 'COPY' && keyword !== 'ADD') || heredocs.length > 0) return false;
+  const target = args.at(-1)?.text.replace(/["']/g, '') ?? '';
+  const sources = args.slice(0, -1).map(({ text }) => text);
+  if (/^(?:\/|\.\/?|\/?(?:usr\/)?(?:local\/)?s?bin\/?|\/?usr\/?)$/.test(target)) {
+    return (
+      !sources.every((source) => /\.(?:crt|pem|conf|json|ya?ml|toml|txt|html|wasm)$/.test(source)) ||
+      keyword === 'ADD'
+    );
+  }
+  return (
+    target.includes('$') ||
+    [...sources, target].some((path) => /busybox|toybox|(?:^|\/)(?:ba|da|a)?sh$|rootfs|\.tar/.test(path))
+  );
+}

@@ -1,0 +1,52 @@
+import { renameFix } from '../../lint/fix';
+import type { Rule } from '../../lint/rule';
+import type { Dockerfile } from '../model/dockerfile';
+import { imageReferenceFault, parseImageReference } from '../values/imageReference';
+import { didYouMean, nearest } from '../values/nearest';
+
+const rule: Rule<Dockerfile> = {
+  id: 'unknown-syntax-image',
+  aliases: [],
+  title: 'Misspelled syntax image',
+  severity: 'warning',
+  profiles: ['recommended', 'strict', 'security'],
+  docs: {
+    why: '`# syntax=` names the image that reads the rest of the file. If the name is misspelled, the build fails before its first step, or the image of a stranger does the build.',
+    severity: 'Warning: not an error, because an image of that name may exist.',
+    bad: '# syntax=docker/dokerfile:1\nFROM alpine:3.20\n',
+    good: '# syntax=docker/dockerfile:1\nFROM alpine:3.20\n',
+    links: ['https://docs.docker.com/build/buildkit/frontend/#dockerfile-frontend'],
+    fixes: { unsafe: 'Changes the name to the one of the official image, which then does the build.' },
+  },
+  *check(document) {
+    const { syntax } = document.directives;
+    // What follows the reference are options of the image.
+    const text = syntax?.value.trim().split(/\s/, 1)[0] ?? '';
+    if (!syntax || text === '') return;
+    const span = { start: syntax.valueSpan.start, end: syntax.valueSpan.start + text.length };
+    const { name } = parseImageReference(text);
+    if (imageReferenceFault(text)) {
+      const near = nearest(name, official);
+      yield {
+        span,
+        message: `"${text}" isn't a valid image reference, so the build fails at once. Write docker/dockerfile:1.`,
+        ...renameFix(document.text, span, name, near),
+      };
+      return;
+    }
+    const path = name.replace(/^(?:(?:index\.|registry-1\.)?docker\.io\/)/, '');
+    if (official.includes(path) || path.split('/').length > 2) return;
+    const near =
+      path === 'dockerfile' || path === 'library/dockerfile' ? official[0] : nearest(path, official);
+    if (near === undefined) return;
+    yield {
+      span,
+      message: `The image ${path} isn't the one of Docker's Dockerfile syntax.${didYouMean(near)}`,
+      ...renameFix(document.text, span, path, near),
+    };
+  },
+};
+
+export default rule;
+
+const official = ['docker/dockerfile', 'docker/dockerfile-upstream'];

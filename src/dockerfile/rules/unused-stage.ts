@@ -1,0 +1,55 @@
+import type { Rule } from '../../lint/rule';
+import { sourcesOf } from '../buildErrors/stages';
+import type { Dockerfile } from '../model/dockerfile';
+import type { Stage } from '../model/stage';
+
+const rule: Rule<Dockerfile> = {
+  id: 'unused-stage',
+  aliases: [],
+  title: 'Stage that nothing uses',
+  severity: 'hint',
+  profiles: ['strict'],
+  tag: 'unnecessary',
+  docs: {
+    why: 'The last stage needs neither this stage nor what it makes, so a build skips it. It is only built with `--target`, or as the `target` of a Compose or Bake file.',
+    severity: 'Hint: stages for development or tests are built with `--target` on purpose.',
+    bad: 'FROM alpine:3.20 AS tools\nRUN apk add --no-cache curl\nFROM alpine:3.20\nCMD ["true"]\n',
+    good: 'FROM alpine:3.20 AS tools\nRUN apk add --no-cache curl\nFROM alpine:3.20\nCOPY --from=tools /usr/bin/curl /usr/bin/\nCMD ["true"]\n',
+    links: ['https://docs.docker.com/build/building/multi-stage/'],
+  },
+  *check(document) {
+    const used = usedStages(document);
+    for (const stage of document.stages) {
+      if (used.has(stage) || isMeantAlone(stage)) continue;
+      const name =
+        stage.name === undefined ? `Stage ${stage.index}` : `Stage ${stage.nameArgument?.text ?? stage.name}`;
+      yield {
+        span: stage.nameArgument?.span ?? stage.from.keywordSpan,
+        message: `${name} isn't part of the image: no other stage that is built uses it. Remove it, or build it with --target.`,
+      };
+    }
+  },
+};
+
+export default rule;
+
+/** The last stage, those that a build is known to ask for, and all that they need. */
+function usedStages(document: Dockerfile): ReadonlySet<Stage> {
+  const targets = document.options.targets ?? [];
+  const used = new Set(
+    document.stages.filter(({ isFinal, name }) => isFinal || (name !== undefined && targets.includes(name))),
+  );
+  for (const stage of used) {
+    if (stage.parent) used.add(stage.parent);
+    for (const step of stage.steps)
+      for (const { target } of sourcesOf(document, step)) if (target) used.add(target);
+  }
+  return used;
+}
+
+/** Names of stages that people build by themselves. */
+function isMeantAlone({ name = '' }: Stage): boolean {
+  return /(?:^|[-_.])(?:dev|devel|development|debug|debugger|test|tests|testing|unit|e2e|integration|lint|linter|check|ci|format|docs?|export|artifacts?|binaries|release|prod|production|local|devcontainer|vendor|validate|update|generate|cross|coverage|bench|benchmark|shell|output|runtime|final)(?:$|[-_.\d])/.test(
+    name,
+  );
+}

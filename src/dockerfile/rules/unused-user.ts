@@ -1,0 +1,102 @@
+import type { Rule } from '../../lint/rule';
+import { baseOf } from '../bases/baseOf';
+import type { Dockerfile } from '../model/dockerfile';
+import { finalUser } from '../model/users';
+import { someAncestor } from '../model/walk';
+import { readArguments } from '../shell/arguments';
+import type { Invocation } from '../shell/invocation';
+
+const rule: Rule<Dockerfile> = {
+  id: 'unused-user',
+  aliases: [],
+  title: 'User that is created and never used',
+  severity: 'info',
+  profiles: ['strict', 'security'],
+  docs: {
+    why: 'A user is created, but no USER instruction switches to it, so the container still runs as root. Usually the USER line was forgotten.',
+    severity: 'Info: a start script may drop its privileges by itself.',
+    bad: 'FROM debian:12.11\nRUN useradd --system app\nCMD ["true"]\n',
+    good: 'FROM debian:12.11\nRUN useradd --system app\nUSER app\nCMD ["true"]\n',
+    links: ['https://docs.docker.com/build/building/best-practices/#user'],
+  },
+  *check(document) {
+    const last = document.stages.at(-1);
+    if (!last || finalUser(document, last)) return;
+    const { user } = baseOf(last);
+    if (user !== 'root' && user !== 'unknown') return;
+    const created = document.invocations.flatMap(({ run, invocation }) => {
+      const word = createdUser(invocation);
+      const { stage } = run.instruction;
+      const isInImage =
+        stage !== undefined && !run.isOnbuild && someAncestor(last, (other) => other === stage);
+      return word && isInImage && !word.isDynamic ? [word] : [];
+    });
+    const mentions = document.instructions
+      .map((instruction) => document.text.slice(instruction.span.start, instruction.span.end))
+      .join('\n');
+    for (const word of created) {
+      if (isUsed(word.value, mentions)) continue;
+      yield {
+        span: word.span,
+        message: `The user ${word.value} is created, but nothing runs as it: the container starts as root. Add USER ${word.value}.`,
+      };
+    }
+  },
+};
+
+export default rule;
+
+const valued = ['-u', '-g', '-G', '-d', '-s', '-c', '-h', '-k', '-b', '-e', '-f', '-p', '-K', '-Z'];
+const longValued = [
+  'uid',
+  'gid',
+  'home',
+  'shell',
+  'gecos',
+  'ingroup',
+  'groups',
+  'comment',
+  'home-dir',
+  'password',
+  'base-dir',
+  'expiredate',
+  'inactive',
+  'skel',
+  'key',
+  'firstuid',
+  'lastuid',
+  'conf',
+];
+
+/** The name that `useradd` or `adduser` creates; `adduser NAME GROUP` adds a user to a group. */
+function createdUser({ program, args }: Invocation) {
+  if (program !== 'useradd' && program !== 'adduser') return undefined;
+  const { operands, options } = readArguments(args, {
+    valued: [...valued, '--gid', ...longValued.map((name) => `--${name}`)],
+  });
+  if (options.some(({ name }) => /^(?:-D|--defaults|--help)$/.test(name)) && program === 'useradd')
+    return undefined;
+  return operands.length === 1 ? operands[0] : undefined;
+}
+
+/** Whether something starts a program as the user: \`gosu app\`, \`su - app\`, a start script that is not seen whole. */
+function isUsed(name: string, text: string): boolean {
+  const escaped = name.replace(/\W/g, '\\$&');
+  const runsAs = new RegExp(
+    `(?:gosu|su-exec|setpriv|runuser|chpst|s6-setuidgid|su|sudo|doas|start-stop-daemon|user\\s*=|User\\s*=|USER=)\\b[^\\n]*\\b${escaped}\\b`,
+  );
+  return (
+    runsAs.test(text) ||
+    /(?:entrypoint|docker-entrypoint|start|run|init|s6|supervisord?)[\w.-]*(?:\.sh|\.py|\b)/.test(
+      startOf(text),
+    )
+  );
+}
+
+/** The ENTRYPOINT and CMD lines: a script there may change the user. */
+function startOf(text: string): string {
+  return text
+    .split('\n')
+    .filter((line) => /^\s*(?:ENTRYPOINT|CMD)\b/i.test(line))
+    .join('\n');
+}

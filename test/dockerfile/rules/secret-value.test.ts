@@ -1,0 +1,63 @@
+import rule from '../../../src/dockerfile/rules/secret-value';
+import { testRule } from '../../support/dockerfileCases';
+
+testRule(rule, {
+  valid: [
+    {
+      title: 'A comment and a RUN',
+      text: `
+        FROM alpine:3.20
+        # https://ci:hunter2secret@git.example.com
+        RUN true
+      `,
+    },
+    {
+      title: 'A name that gives it away is reported by another rule',
+      text: `
+        FROM alpine:3.20
+        ENV GITHUB_TOKEN=ghp_abcdefghijklmnopqrstuvwxyz0123456789
+      `,
+    },
+    {
+      title: 'Stand-ins, references and ports',
+      text: `
+        FROM alpine:3.20
+        ARG PW
+        ENV A=https://me:$PW@h/x B=https://me:\${PW}@h/x C=https://user:password@h/x
+        ENV X=https://example.com:8080/@scope/x
+      `,
+    },
+  ],
+  invalid: [
+    {
+      title: 'In ONBUILD, and before the first FROM',
+      text: `
+        ARG KEY_ID=AKIAIOSFODNN7ABCDEFG
+        #          ^^^^^^^^^^^^^^^^^^^^ warning secret-value
+        FROM alpine:3.20
+        ONBUILD ENV INDEX=https://ci:s3cr3tpw@pypi.example.com/simple
+        #                            ^^^^^^^^ warning secret-value
+      `,
+    },
+    {
+      title: 'Addresses with a password',
+      text: `
+        FROM alpine:3.20
+        LABEL db="postgres://app:hunter22@db/x"
+        #                        ^^^^^^^^ warning secret-value
+        ENV REPO=https://ci:s3cr3tpw@git.example.com/app.git
+        #                   ^^^^^^^^ warning secret-value
+      `,
+    },
+    {
+      title: 'Tokens',
+      text: `
+        FROM alpine:3.20
+        ENV GITHUB=ghp_abcdefghijklmnopqrstuvwxyz0123456789
+        #          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning secret-value
+        ARG ID=AKIAIOSFODNN7ABCDEFG
+        #      ^^^^^^^^^^^^^^^^^^^^ warning secret-value
+      `,
+    },
+  ],
+});
