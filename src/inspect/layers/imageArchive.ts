@@ -32,6 +32,7 @@ export async function readImageArchive(source: Bytes): Promise<ImageArchive> {
   const budget = new EntryBudget();
 
   await readTar(source, async (header, body) => {
+    budget.spend();
     const path = cleanPath(header.name);
     if (header.type === 'symlink' || header.type === 'link') {
       links.set(path, linkTarget(header, path));
@@ -41,7 +42,7 @@ export async function readImageArchive(source: Bytes): Promise<ImageArchive> {
     if (header.type !== 'file' || header.size === 0) return 'go on';
     const { head, all } = await peek(body, 1);
     if (head[0] === openingBrace || head[0] === openingBracket) {
-      const document = await readDocument(all);
+      const document = await readDocument(all, budget);
       if (document !== undefined) documents.set(path, document);
     } else if (header.size >= smallestLayer) {
       layers.set(path, { path, ...(await readLayer(all, budget)) });
@@ -69,12 +70,13 @@ async function readLayer(bytes: Bytes, budget: EntryBudget): Promise<Omit<Archiv
   }
 }
 
-async function readDocument(bytes: Bytes): Promise<unknown> {
+async function readDocument(bytes: Bytes, budget: EntryBudget): Promise<unknown> {
   const pieces: Uint8Array[] = [];
   let length = 0;
   for await (const piece of bytes) {
     length += piece.byteLength;
     if (length > longestDocument) return undefined;
+    budget.read(piece.byteLength);
     pieces.push(piece);
   }
   try {

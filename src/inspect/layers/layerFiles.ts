@@ -28,10 +28,25 @@ export interface LayerEntry {
 /** How many entries an image may have; each one is kept for as long as its layers are shown. */
 const mostEntries = 1_000_000;
 
-/** Counts the entries of an image, so that a hostile one cannot take all memory. */
+/** How many bytes the documents of an image may have together; a real one has some hundred KB. */
+const mostOfDocuments = 64 * 1024 * 1024;
+
+/** Counts what is kept of an image, so that a hostile one cannot take all memory. */
 export class EntryBudget {
   #left = mostEntries;
+  #bytesLeft = mostOfDocuments;
 
+  /** So many bytes of a document are kept. */
+  read(bytes: number): void {
+    this.#bytesLeft -= bytes;
+    if (this.#bytesLeft >= 0) return;
+    throw new UserError(
+      'image-archive',
+      'The archive of the image has more than 64 MB of manifests and configurations, which no real one has. It was not read further.',
+    );
+  }
+
+  /** An entry is kept. */
   spend(): void {
     this.#left--;
     if (this.#left >= 0) return;

@@ -43,7 +43,11 @@ export async function readTarHeaders(source: Bytes, take: (header: Header) => vo
         tar.destroy(asError(error));
         return;
       }
-      body.on('end', () => next());
+      // The body of a directory for which the header states a size never ends (tar-stream 3.2).
+      if (header.type === 'directory') process.nextTick(next);
+      else body.on('end', () => next());
+      // A body that breaks off breaks the tar too, which tells of it.
+      body.on('error', () => undefined);
       body.resume();
     });
     tar.on('finish', resolve);

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { Readable } from 'node:stream';
 import * as zlib from 'node:zlib';
 import { findFile } from '../../../src/inspect/layers/layerFile';
+import { EntryBudget, readLayerFiles } from '../../../src/inspect/layers/layerFiles';
 import { readImageArchive } from '../../../src/inspect/layers/imageArchive';
 import { layersOf, type ImageLayers } from '../../../src/inspect/layers/imageLayers';
 import { readHistory } from '../../../src/inspect/layers/manifest';
@@ -27,6 +29,19 @@ describe('image layers', () => {
     { name: 'srv/deep/one', content: '1' },
     { name: 'srv/deep/two', content: '22' },
   ];
+
+  it('take a directory for which the archive states a size', async () => {
+    const layer = await tarOf([{ name: 'etc/' }, { name: 'etc/a', content: 'aaaa' }]);
+    layer.write('00000000777', 124, 11, 'latin1');
+    layer.fill(' ', 148, 156);
+    const sum = layer.subarray(0, 512).reduce((total, byte) => total + byte, 0);
+    layer.write(`${sum.toString(8).padStart(6, '0')}\0 `, 148, 8, 'latin1');
+    const { entries } = await readLayerFiles(Readable.from([layer]), new EntryBudget());
+    assert.deepEqual(
+      entries.map(({ path }) => path),
+      ['etc', 'etc/a'],
+    );
+  });
 
   it('tell what each layer adds, changes and removes', async () => {
     const [, second] = await changesOf(base, [
