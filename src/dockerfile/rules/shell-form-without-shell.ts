@@ -1,7 +1,7 @@
 import type { Rule } from '../../lint/rule';
 import { baseOf } from '../bases/baseOf';
 import type { Dockerfile } from '../model/dockerfile';
-import type { Stage } from '../model/stage';
+import type { Stage } from '../syntax/instruction';
 import type { Instruction } from '../syntax/instruction';
 
 const rule: Rule<Dockerfile> = {

@@ -1,7 +1,7 @@
 import type { Rule } from '../../lint/rule';
 import { sourcesOf } from '../buildErrors/stages';
 import type { Dockerfile } from '../model/dockerfile';
-import type { Stage } from '../model/stage';
+import type { Stage } from '../syntax/instruction';
 
 const rule: Rule<Dockerfile> = {
   id: 'unused-stage',
