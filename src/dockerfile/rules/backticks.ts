@@ -1,8 +1,7 @@
 import { safeFix } from '../../lint/fix';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
-import { visitScript, type Script } from '../shell/ast';
-import type { SubstitutionPiece } from '../shell/ast';
+import { visitScript, type Script, type SubstitutionPiece } from '../shell/ast';
 
 const rule: Rule<Dockerfile> = {
   id: 'backticks',

@@ -1,8 +1,7 @@
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile, Stage } from '../model/dockerfile';
-import { visitScript, type Script } from '../shell/ast';
+import { visitScript, type Script, type ParameterPiece } from '../shell/ast';
 import { assignedVariables } from '../shell/splitting';
-import type { ParameterPiece } from '../shell/ast';
 import { declaredVariables } from '../shell/variables';
 
 const bashOnlyVariable: Rule<Dockerfile> = {

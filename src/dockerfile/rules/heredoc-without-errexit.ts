@@ -3,9 +3,8 @@ import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
 import type { Run } from '../shell/run';
 import { onlyHeredoc } from '../shell/runSource';
-import type { Script } from '../shell/ast';
+import type { Script, ShellNode } from '../shell/ast';
 import type { Heredoc } from '../syntax/heredoc';
-import type { ShellNode } from '../shell/ast';
 
 const rule: Rule<Dockerfile> = {
   id: 'heredoc-without-errexit',

@@ -2,8 +2,7 @@ import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
 import { shellFix } from '../shell/fixes';
 import { scriptAliasesInOtherTools } from '../shell/runs';
-import type { Command } from '../shell/ast';
-import type { Word } from '../shell/ast';
+import type { Command, Word } from '../shell/ast';
 
 const leadingGlob: Rule<Dockerfile> = {
   id: 'leading-glob',

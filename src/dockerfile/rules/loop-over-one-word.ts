@@ -1,7 +1,6 @@
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
-import { visitScript } from '../shell/ast';
-import type { Compound } from '../shell/ast';
+import { visitScript, type Compound } from '../shell/ast';
 
 const rule: Rule<Dockerfile> = {
   id: 'loop-over-one-word',

@@ -2,9 +2,8 @@ import { safeFix } from '../../lint/fix';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
 import { shellBuiltins } from '../shell/builtins';
-import { visitScript, type Script } from '../shell/ast';
+import { visitScript, type Script, type Command, type ShellNode } from '../shell/ast';
 import { startScripts } from '../shell/startScripts';
-import type { Command, ShellNode } from '../shell/ast';
 
 const missingExec: Rule<Dockerfile> = {
   id: 'missing-exec',

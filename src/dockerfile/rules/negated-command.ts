@@ -1,7 +1,6 @@
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
-import { visitScript } from '../shell/ast';
-import type { Pipeline } from '../shell/ast';
+import { visitScript, type Pipeline } from '../shell/ast';
 
 const rule: Rule<Dockerfile> = {
   id: 'negated-command',

@@ -2,8 +2,7 @@ import type { Finding } from '../../lint/rule';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
 import { invocationOf } from '../shell/invocation';
-import { visitScript } from '../shell/ast';
-import type { Command, Pipeline } from '../shell/ast';
+import { visitScript, type Command, type Pipeline } from '../shell/ast';
 
 const pipedScript: Rule<Dockerfile> = {
   id: 'piped-script',

@@ -5,9 +5,8 @@ import type { Dockerfile } from '../model/dockerfile';
 import { baseOf } from '../bases/baseOf';
 import { bashAt } from '../bases/tools';
 import type { Run } from '../shell/run';
-import { visitScript, type Script } from '../shell/ast';
+import { visitScript, type Script, type Pipeline } from '../shell/ast';
 import { hasPipefail } from '../shell/shell';
-import type { Pipeline } from '../shell/ast';
 
 const pipefail: Rule<Dockerfile> = {
   id: 'pipefail',

@@ -5,10 +5,9 @@ import { unquoted } from '../model/walk';
 import { replaceWord, shellFix } from '../shell/fixes';
 import { scriptAliasesInOtherTools } from '../shell/runs';
 import { OneWordVariables, splitPieces } from '../shell/splitting';
-import type { Piece } from '../shell/ast';
+import type { Piece, Word } from '../shell/ast';
 import { OneThingVariables, takesOneWord } from '../shell/oneWord';
 import { declaredVariables } from '../shell/variables';
-import type { Word } from '../shell/ast';
 
 const unquotedVariable: Rule<Dockerfile> = {
   id: 'unquoted-variable',

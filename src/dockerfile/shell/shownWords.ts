@@ -3,9 +3,8 @@ import type { Dockerfile } from '../model/dockerfile';
 import type { Invocation } from './invocation';
 import type { Run } from './run';
 import { assignedVariables } from './splitting';
-import type { ParameterPiece } from './ast';
+import type { ParameterPiece, Word } from './ast';
 import { variableAt } from './variables';
-import type { Word } from './ast';
 
 /**
  * The words that a word of a command comes to with the values that the file shows for its variables, as the shell
