@@ -34,6 +34,8 @@ export interface RecordedContainer {
   /** Texts of files by path, or facts about them; a path that ends with a slash is a folder. */
   readonly files?: Readonly<Record<string, string | Partial<FileFacts>>>;
   readonly imageFiles?: Readonly<Record<string, string | Partial<FileFacts>>>;
+  /** The ID that the image's tag has by now. */
+  readonly taggedImageId?: string;
   readonly image?: Partial<Omit<ImageDetails, 'config'>> & { readonly config?: Partial<ContainerConfig> };
 }
 
@@ -120,6 +122,7 @@ function containerOf(service: string, given: RecordedContainer): ContainerCase {
     log: async () => log,
     events: async () => events,
     image: async () => image,
+    taggedImage: async () => ({ ...image, id: given.taggedImageId ?? image.id }),
     processes: async () =>
       given.proc ? readFacts(new Map(Object.entries(given.proc)) satisfies ProcTexts, 1) : undefined,
     file: async (path) => factsOf(given.files, path),

@@ -73,6 +73,8 @@ export interface ContainerCase {
   /** What the engine remembers of it, oldest first. */
   events(): Promise<readonly EngineEvent[]>;
   image(): Promise<ImageDetails | undefined>;
+  /** The image that its reference means by now: another one where the tag has moved on. */
+  taggedImage(): Promise<ImageDetails | undefined>;
   /** Sockets, processes and counters of a running container. */
   processes(): Promise<ProcessFacts | undefined>;
   /** A path in it, mounts included, links followed; undefined where nothing is there, or nobody may look. */

@@ -1,7 +1,7 @@
 import { withoutSequences } from '../../base/terminalSequences';
 import { messageOf } from '../../base/userError';
 import type { ContainerEngine } from '../../engine/engine';
-import { isConnectionError } from '../../engine/engineError';
+import { isConnectionError, isGone } from '../../engine/engineError';
 import { helperLabel, helperName, isHelper } from '../../engine/helperLabel';
 import { LineJoiner, type LogLine } from '../../engine/logs/line';
 import type {
@@ -161,7 +161,7 @@ export class EngineCase implements Case {
         actions: ['create', 'start', 'die', 'kill', 'stop', 'restart', 'oom'],
         labels: [`${projectLabel}=${this.project}`],
         since: this.now - 24 * 60 * 60 * 1000,
-        until: this.now + 1000,
+        until: this.now,
       };
       const leave = new AbortController();
       const signal = AbortSignal.any([this.#options.signal, leave.signal]);
@@ -198,6 +198,7 @@ export class EngineCase implements Case {
       log: () => this.#try(`The log of ${record.name}`, () => readLog(this.#port, record, signal)),
       events: async () => (await this.#allEvents()).filter(({ id }) => id === record.id),
       image: () => this.#image(record.imageId),
+      taggedImage: () => this.#image(record.config.image),
       processes: async () => (await this.#allProcesses()).get(record.id),
       imageFiles: () => this.#imageFiles(record.imageId),
     };
@@ -206,9 +207,15 @@ export class EngineCase implements Case {
   #image(id: string): Promise<ImageDetails | undefined> {
     const known = this.#images.get(id);
     if (known) return known;
-    const asked = this.#try(`The image ${id.slice(0, 19)}`, () =>
-      this.#port.images.inspect(id, this.#options.signal),
-    );
+    const asked = this.#try(`The image ${id.slice(0, 60)}`, async () => {
+      try {
+        return await this.#port.images.inspect(id, this.#options.signal);
+      } catch (error) {
+        // It was removed, or the tag has gone to another one; the container lives on.
+        if (isGone(error)) return undefined;
+        throw error;
+      }
+    });
     this.#images.set(id, asked);
     return asked;
   }
@@ -249,6 +256,7 @@ interface ContainerPort {
   log(): Promise<readonly LogLine[] | undefined>;
   events(): Promise<readonly EngineEvent[]>;
   image(): Promise<ImageDetails | undefined>;
+  taggedImage(): Promise<ImageDetails | undefined>;
   processes(): Promise<ProcessFacts | undefined>;
   imageFiles(): Promise<ContainerFiles | undefined>;
 }
@@ -273,6 +281,9 @@ class EngineContainer implements ContainerCase {
   }
   image(): Promise<ImageDetails | undefined> {
     return this.#port.image();
+  }
+  taggedImage(): Promise<ImageDetails | undefined> {
+    return this.#port.taggedImage();
   }
   processes(): Promise<ProcessFacts | undefined> {
     return this.#port.processes();

@@ -1,0 +1,120 @@
+import type { Case, ContainerCase, ServiceCase } from '../case/case';
+import type { SourceFile } from '../case/projectFiles';
+import { distinctPlaces } from '../case/place';
+import type { Check } from '../check';
+import type { PlacedFix } from '../verdict';
+import { unsafeFix } from '../../lint/fix';
+import { eachContainer } from '../support/each';
+import { fileFact, logQuotes } from '../support/evidence';
+import { execFailureOf, faultOf, findProgram } from '../support/execFailure';
+import { programOf, programPlaces } from '../support/program';
+import { reasonLines } from '../support/reasonLines';
+import { scriptPlaces } from '../support/scriptPlaces';
+import { fateOf, isFailing, linesOfLastRun } from '../support/state';
+
+const check: Check = {
+  id: 'crlf-script',
+  title: 'Script with Windows line ends',
+  words: 'CRLF in script',
+  needs: ['records', 'logs', 'files', 'model'],
+  explains: [
+    'crash-loop',
+    'exits-at-once',
+    'executable-not-found',
+    'healthcheck-tool-missing',
+    'healthcheck-wrong',
+    'mount-hides-image-files',
+    'bind-source-missing',
+    'unset-variable',
+  ],
+  docs: {
+    why: 'A shell takes the carriage return at the end of each line for a part of it. In the first line, the kernel looks for an interpreter `/bin/sh\\r`, which does not exist, and the script itself seems to be missing: "no such file or directory".',
+    look: 'A `\\r` at the ends of lines:\n\n```\ndocker cp CONTAINER:/entrypoint.sh - | tar -xO | head -n 1 | od -c\n```',
+    mend: 'Save the file with LF, and keep Git from changing it: `*.sh text eol=lf` in `.gitattributes`. In a Dockerfile, `RUN sed -i "s/\\r$//" /entrypoint.sh` helps too.',
+  },
+  async examine(subject) {
+    return eachContainer(subject, async (container, service) => {
+      const fate = await fateOf(container, subject);
+      const isFailed = isFailing(fate);
+      const script = await scriptWithReturns(subject, container, service, isFailed);
+      if (!script) return undefined;
+      const { path, local } = script;
+      return {
+        service: service.name,
+        severity: isFailed ? 'problem' : 'risk',
+        title: `${path} of "${service.name}" has Windows line ends, which a shell takes for a part of each line.`,
+        evidence: [
+          ...(isFailed ? logQuotes(container, reasonLines(await linesOfLastRun(container)), 2) : []),
+          fileFact('the lines of the script end with CR LF', local?.path ?? path),
+        ],
+        remedy: 'Save the script with LF at the ends of its lines.',
+        places: distinctPlaces([
+          ...(local ? [subject.files.firstLine(local.path)] : []),
+          ...scriptPlaces(subject, service, path),
+          ...programPlaces(subject, service, path),
+          service.definition?.place,
+        ]),
+        fixes: local ? [withoutReturns(local)] : [],
+      };
+    });
+  },
+};
+
+interface Script {
+  readonly path: string;
+  readonly local?: SourceFile;
+}
+
+async function scriptWithReturns(
+  subject: Case,
+  container: ContainerCase,
+  service: ServiceCase,
+  isFailed: boolean,
+): Promise<Script | undefined> {
+  const failure = isFailed ? await execFailureOf(container) : undefined;
+  const { healthcheck } = container.record.config;
+  const words = [
+    ...(failure?.program ? [failure.program] : []),
+    ...programOf(container).flatMap((word) => word.split(/\s+/)),
+    ...healthcheck.slice(1).flatMap((word) => word.split(/\s+/)),
+  ].filter((word) => word.includes('/') || /\.\w+$/.test(word));
+  for (const word of new Set(words)) {
+    const file = await findProgram(container, word.includes('/') ? word : `./${word}`);
+    if (file?.kind !== 'file') continue;
+    const text = (await container.content(file.path))?.toString('utf8') ?? '';
+    const isBroken = (await faultOf(subject, container, file.path))?.kind === 'carriage-return';
+    if (isBroken || (isShellScript(file.path, text) && hasReturns(text))) {
+      const local = localOf(subject, service, file.path);
+      return { path: file.path, ...(local ? { local } : {}) };
+    }
+  }
+  // A script that another one calls.
+  if (!isFailed) return undefined;
+  const local = subject.files
+    .sources(service.definition)
+    .find(({ path, text, inContainer }) => isShellScript(inContainer || path, text) && hasReturns(text));
+  return local && { path: local.inContainer || local.path, local };
+}
+
+function localOf(subject: Case, service: ServiceCase, path: string): SourceFile | undefined {
+  const local = subject.files.localPath(service.definition, path);
+  return local === undefined ? undefined : subject.files.file(local);
+}
+
+function isShellScript(path: string, text: string): boolean {
+  return /\.(?:sh|bash|ash|env)$/.test(path) || text.startsWith('#!');
+}
+
+function hasReturns(text: string): boolean {
+  return /\r\n/.test(text);
+}
+
+function withoutReturns({ path, text }: SourceFile): PlacedFix {
+  const edits = [...text.matchAll(/\r(?=\n)/g)].map(({ index }) => ({
+    span: { start: index, end: index + 1 },
+    newText: '',
+  }));
+  return { path, fix: unsafeFix('Save with LF line ends', ...edits) };
+}
+
+export default check;

@@ -1,0 +1,80 @@
+import { unsafeFix } from '../../lint/fix';
+import { distinctPlaces, placeIn } from '../case/place';
+import type { Check } from '../check';
+import type { Verdict } from '../verdict';
+import { logQuotes, recordFact } from '../support/evidence';
+import { programOf } from '../support/program';
+import { reasonLines } from '../support/reasonLines';
+import { fateOf, isFailing, linesOfLastRun } from '../support/state';
+import {
+  containerVariables,
+  isMeantForContainer,
+  unsetVariables,
+  type UnsetVariable,
+} from '../support/variables';
+
+const check: Check = {
+  id: 'swallowed-variable',
+  title: 'Variable of the container that Compose has replaced',
+  words: 'variable replaced by Compose',
+  needs: ['records', 'logs', 'image', 'model'],
+  explains: [
+    'unset-variable',
+    'crash-loop',
+    'exits-at-once',
+    'healthcheck-wrong',
+    'executable-not-found',
+    'port-mismatch',
+    'mount-hides-image-files',
+    'bind-source-missing',
+    'config-drift',
+  ],
+  docs: {
+    why: 'Compose replaces `$NAME` everywhere in its files, before the container exists, with variables of the shell and of `.env`. A variable that only the container has is replaced with nothing. In passwords, the part behind a dollar sign gets lost the same way.',
+    look: 'What is left of the command:\n\n```\ndocker compose config\ndocker inspect --format "{{json .Config.Cmd}}" CONTAINER\n```',
+    mend: 'Write `$$` for a dollar sign that is meant for the container: `$$NAME`.',
+  },
+  async examine(subject) {
+    const found: Verdict[] = [];
+    for (const service of subject.services) {
+      const { definition } = service;
+      if (!definition) continue;
+      const own = await containerVariables(subject, service);
+      const [swallowed, ...rest] = unsetVariables(service).filter((variable) =>
+        isMeantForContainer(variable, own),
+      );
+      if (!swallowed) continue;
+      const [container] = service.containers;
+      const isFailed = container !== undefined && isFailing(await fateOf(container, subject));
+      found.push({
+        service: service.name,
+        severity: container ? 'problem' : 'risk',
+        title: `Compose replaces $${swallowed.name} in "${swallowed.key}" of "${service.name}" with nothing, before the container sees it.`,
+        evidence: [
+          { text: swallowed.node.template ?? '', source: 'docker compose config --no-interpolate' },
+          ...(container && swallowed.key !== 'environment'
+            ? [recordFact(container, `the container runs: ${programOf(container).join(' ')}`)]
+            : []),
+          ...(isFailed ? logQuotes(container, reasonLines(await linesOfLastRun(container)), 2) : []),
+        ],
+        remedy: `Write $$${swallowed.name}, so that Compose leaves it alone.`,
+        places: distinctPlaces(
+          [swallowed, ...rest].map(({ node, name }) => placeIn(node.source, `$${name}`)),
+        ),
+        fixes: [...fixOf(swallowed)],
+      });
+    }
+    return found;
+  },
+};
+
+function* fixOf({ node, name }: UnsetVariable) {
+  const { file, span } = node.source;
+  const written = file.text.slice(span.start, span.end);
+  const edits = [
+    ...written.matchAll(new RegExp(`(?<!\\$)\\$(?=${name}(?![A-Za-z0-9_])|\\{${name}\\})`, 'g')),
+  ].map(({ index }) => ({ span: { start: span.start + index, end: span.start + index }, newText: '$' }));
+  if (edits.length > 0) yield { path: file.path, fix: unsafeFix(`Keep ${name} for the container`, ...edits) };
+}
+
+export default check;

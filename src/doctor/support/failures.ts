@@ -1,0 +1,185 @@
+import type { LogLine } from '../../engine/logs/line';
+
+/** What kept a program from something, as the operating system has it. */
+export type FailureKind =
+  /** A name that does not resolve. */
+  | 'name'
+  | 'refused'
+  | 'unreachable'
+  | 'denied'
+  | 'not-permitted'
+  | 'read-only'
+  | 'no-space'
+  | 'no-file'
+  | 'is-directory'
+  | 'too-many-files'
+  | 'no-process';
+
+/** A line of a log that tells of such a failure. */
+export interface Failure {
+  readonly kind: FailureKind;
+  readonly line: LogLine;
+  /** In lower case; an address where the program names no other. */
+  readonly host?: string;
+  readonly port?: number;
+  /** The paths in the line, the likeliest first; relative ones too. */
+  readonly paths: readonly string[];
+}
+
+const host = '(\\[?[A-Za-z0-9_](?:[A-Za-z0-9_.:-]{0,250}[A-Za-z0-9_])?\\]?)';
+
+/** The messages of resolvers: of Node.js, Go, Python, Java, libc, musl, BusyBox, curl, nginx, libpq, Ruby, PHP. */
+const nameForms: readonly RegExp[] = [
+  new RegExp(`(?:ENOTFOUND|EAI_AGAIN|EAI_NONAME) ${host}`, 'i'),
+  new RegExp(
+    `lookup ${host}(?: on [\\w.:]+)?: (?:no such host|server misbehaving|i/o timeout|Temporary failure|Try again)`,
+    'i',
+  ),
+  new RegExp(`bad address ['"\`]?${host}`, 'i'),
+  new RegExp(`could not resolve (?:host(?:name)?|proxy)[:]? ['"\`]?${host}`, 'i'),
+  new RegExp(`could not translate host name ["']?${host}`, 'i'),
+  new RegExp(`host not found in (?:upstream|\\w+)? ?["']?${host}`, 'i'),
+  new RegExp(`unable to resolve (?:host(?: address)?|hostname) ['"\`\u2018\u201c]?${host}`, 'i'),
+  new RegExp(`(?:UnknownHost(?:Exception)?|Unknown (?:MySQL server )?host|NXDOMAIN)[: ]+['"(]?${host}`, 'i'),
+  new RegExp(
+    `(?:getaddrinfo|gethostbyname)(?: for)?[ (:]+['"]?${host}['"]?.*(?:not known|failed|No address|Name does not resolve|Try again)`,
+    'i',
+  ),
+  new RegExp(
+    `${host}['"]?(?::\\d+)?[:)]? .{0,40}(?:Name or service not known|Temporary failure in name resolution|nodename nor servname|Name does not resolve|Name has no usable address|No address associated with hostname)`,
+    'i',
+  ),
+  new RegExp(`can't resolve ['"]?${host}`, 'i'),
+  new RegExp(`Host(?:name)? ['"]?${host}['"]? (?:not found|could not be (?:found|resolved)|is unknown)`, 'i'),
+  new RegExp(`failed to resolve ['"]?${host}`, 'i'),
+];
+
+const anyName =
+  /ENOTFOUND|EAI_AGAIN|no such host|Name or service not known|Temporary failure in name resolution|Name does not resolve|nodename nor servname|UnknownHost|bad address|could not resolve/i;
+
+const refused =
+  /ECONNREFUSED|connection refused|actively refused|Errno 111\b|Can't connect to (?:local |remote )?(?:MySQL )?(?:server|host)/i;
+const unreachable =
+  /ENETUNREACH|EHOSTUNREACH|ETIMEDOUT|network is unreachable|no route to host|host is unreachable|(?:connection|connect|dial|i\/o|download|request|operation) timed? ?out|UND_ERR_CONNECT_TIMEOUT|Connect Timeout Error/i;
+
+/** The address of a refused or unreachable connection. */
+const addressForms: readonly RegExp[] = [
+  new RegExp(`(?:ECONNREFUSED|ENETUNREACH|EHOSTUNREACH|ETIMEDOUT) (?:::ffff:)?${host}:(\\d{1,5})`, 'i'),
+  new RegExp(
+    `(?:dial|connect(?:ing|ion)?)(?: tcp)?(?: to)?(?: server at)? ["']?${host}["']?(?: \\([\\d.:a-f]+\\))?(?::|,? port )(\\d{1,5})`,
+    'i',
+  ),
+  new RegExp(`(?:host|server|to) ["']${host}["'](?: \\([^)]*\\))?.{0,60}?port (\\d{1,5})`, 'i'),
+  new RegExp(`Failed to connect to ${host} port (\\d{1,5})`, 'i'),
+  new RegExp(`(?:[a-z]+:\\/\\/)(?:[^@/\\s]*@)?${host}:(\\d{1,5})`, 'i'),
+  new RegExp(`\\(([\\d.]+)\\)(?::| )?(\\d{1,5})?[:)]? .{0,20}(?:refused|unreachable|no route|timed)`, 'i'),
+  new RegExp(`\\b${host}[:/](\\d{1,5})\\b.{0,80}(?:refused|unreachable|no route|timed)`, 'i'),
+  new RegExp(`(?:refused|unreachable|no route|timed ?out).{0,60}?\\b${host}:(\\d{1,5})\\b`, 'i'),
+  new RegExp(`\\b${host} \\(?([\\d]{2,5})\\)?[:)]? .{0,20}(?:refused|unreachable|timed)`, 'i'),
+];
+
+const pathKinds: readonly (readonly [FailureKind, RegExp])[] = [
+  ['read-only', /EROFS|read-only file ?system|readonly database|read-only database|Errno 30\b/i],
+  ['no-space', /ENOSPC|no space left on device|disk (?:is )?full|Errno 28\b|database or disk is full/i],
+  ['too-many-files', /EMFILE|ENFILE|too many open files|Errno 24\b|no file descriptors available/i],
+  [
+    'no-process',
+    /can't fork|cannot fork|fork: (?:retry|Resource)|fork\(\).*(?:failed|Resource)|fork failed|(?:spawn|fork|clone|exec)\b.*EAGAIN|pthread_create.*(?:failed|Resource|EAGAIN)|unable to create (?:new )?native thread|can't start new thread|failed to create new OS thread|Resource temporarily unavailable|uv_thread_create|BlockingIOError: \[Errno 11\]/i,
+  ],
+  ['is-directory', /EISDIR|is a directory|Errno 21\b/i],
+  [
+    'not-permitted',
+    /EPERM|operation not permitted|Errno 1\]|not permitted|are you root\?|must be (?:run as )?root|insufficient (?:privileges|permissions)/i,
+  ],
+  [
+    'denied',
+    /EACCES|permission denied|Errno 13\b|access(?: is)? denied|unable to open database file|AccessDenied|not writable|isn't writable|Forbidden: .*\//i,
+  ],
+  [
+    'no-file',
+    /ENOENT|no such file or directory|Errno 2\]|Cannot find module|can't open|cannot open|cannot access|MODULE_NOT_FOUND|ModuleNotFoundError|FileNotFound|NoSuchFile|not found|nonexistent|does not exist|doesn't exist|could not find|cannot find|no such file/i,
+  ],
+];
+
+/** The failures that lines tell of, in their order. */
+export function failuresIn(lines: readonly LogLine[]): readonly Failure[] {
+  return lines.flatMap((line) => failuresOf(line));
+}
+
+function failuresOf(line: LogLine): readonly Failure[] {
+  const text = line.text.slice(0, 1000);
+  const found: Failure[] = [];
+  for (const form of nameForms) {
+    const [, name] = form.exec(text) ?? [];
+    if (name === undefined || !isName(name)) continue;
+    const [, bare = name, port] = /^(.*?):(\d+)$/.exec(name) ?? [];
+    found.push({ kind: 'name', line, host: bare.toLowerCase(), paths: [], ...portOf(port) });
+    break;
+  }
+  if (found.length === 0 && anyName.test(text)) found.push({ kind: 'name', line, paths: [] });
+  const connection = refused.test(text) ? 'refused' : unreachable.test(text) ? 'unreachable' : undefined;
+  if (connection) {
+    const addresses = addressesIn(text);
+    if (addresses.length === 0) found.push({ kind: connection, line, paths: [] });
+    for (const address of addresses) found.push({ kind: connection, line, paths: [], ...address });
+  }
+  for (const [kind, form] of pathKinds) {
+    const match = form.exec(text);
+    if (!match) continue;
+    if (kind === 'no-file' && found.length > 0) continue;
+    found.push({ kind, line, paths: pathsIn(text, match.index) });
+    break;
+  }
+  return found;
+}
+
+/** A message may name several: Node.js tries every address of a name. */
+function addressesIn(text: string): readonly Pick<Failure, 'host' | 'port'>[] {
+  const [first] = addressForms;
+  const all = [...text.matchAll(new RegExp(first ?? /$^/, 'gi'))];
+  if (all.length > 0) return all.map(([, name = '', port]) => ({ host: bare(name), ...portOf(port) }));
+  for (const form of addressForms.slice(1)) {
+    const [, name, port] = form.exec(text) ?? [];
+    if (name !== undefined && (isName(name) || /^[\d.]+$/.test(name)))
+      return [{ host: bare(name), ...portOf(port) }];
+  }
+  return [];
+}
+
+function bare(name: string): string {
+  return name.replace(/^\[|\]$/g, '').toLowerCase();
+}
+
+function portOf(port: string | undefined): { readonly port?: number } {
+  const number = Number(port);
+  return port !== undefined && number > 0 && number < 65_536 ? { port: number } : {};
+}
+
+/** Words that stand where a name does, and are none. */
+const noNames =
+  /^(?:to|the|host|hostname|server|address|name|for|error|failed|connect|connection|tcp|udp|port|at|on|in|dial|lookup|a|an|is|was|not|remote|local|upstream|socket|http|https|redis|\d+)$/i;
+
+function isName(name: string): boolean {
+  return !noNames.test(name.replace(/:\d+$/, '')) && !/^\d+$/.test(name);
+}
+
+/** The paths of a line: what is quoted, then what stands nearest before the words of the failure, then the rest. */
+function pathsIn(text: string, at: number): readonly string[] {
+  const quoted = [
+    ...text.matchAll(
+      /['"`\u2018\u201c]([^'"`\u2018\u2019\u201c\u201d\s][^'"`\u2018\u2019\u201c\u201d]{0,400})['"`\u2019\u201d]/g,
+    ),
+  ]
+    .map(([, path = '']) => path)
+    .filter((path) => /[/.]/.test(path) || !path.includes(' '));
+  const matches = [...text.matchAll(/(?<![\w.:/])(\/[^\s'"`:,;()<>[\]]+)/g)];
+  const before = matches.filter(({ index }) => index < at).map(([, path = '']) => path);
+  const after = matches.filter(({ index }) => index >= at).map(([, path = '']) => path);
+  const relative =
+    /(?:can't (?:create|open)|cannot (?:create|open|touch|access)(?: directory)?|open|create) ['"]?([\w.][\w./@+-]*)['"]?:? /i.exec(
+      text,
+    )?.[1];
+  return [...new Set([...quoted, ...before.reverse(), ...after, ...(relative ? [relative] : [])])].map(
+    (path) => path.replace(/[.,;:]+$/, ''),
+  );
+}

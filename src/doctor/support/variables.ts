@@ -1,0 +1,104 @@
+import type { ScalarNode } from '../../compose/node';
+import type { Case, ServiceCase } from '../case/case';
+import type { ServiceDefinition } from '../case/definition';
+import { splitPair } from './requests';
+
+/** A variable that Compose has replaced with nothing, and the value that it stands in. */
+export interface UnsetVariable {
+  readonly name: string;
+  readonly node: ScalarNode;
+  /** The key of the service below which it is written: `command`, `environment`. */
+  readonly key: string;
+  /** `$NAME`, without braces. */
+  readonly isBare: boolean;
+  /** The variable of the container whose value it stands in. */
+  readonly within?: string;
+}
+
+/** Every variable of a service that had no value when its files were read. */
+export function unsetVariables({ definition }: ServiceCase): readonly UnsetVariable[] {
+  if (!definition) return [];
+  const keys = [
+    'command',
+    'entrypoint',
+    'healthcheck',
+    'environment',
+    'image',
+    'ports',
+    'volumes',
+    'user',
+    'working_dir',
+    'hostname',
+    'labels',
+    'extra_hosts',
+    'build',
+    'networks',
+    'env_file',
+    'tmpfs',
+    'expose',
+    'container_name',
+  ];
+  return keys.flatMap((key) =>
+    definition.written(key).flatMap((node) => {
+      const within = key === 'environment' ? variableAt(definition, node) : undefined;
+      return [...new Set(node.unset ?? [])].map((name) => ({
+        name,
+        node,
+        key,
+        isBare: new RegExp(`(?<!\\$)\\$${name}(?![A-Za-z0-9_])`).test(node.template ?? ''),
+        ...(within === undefined ? {} : { within }),
+      }));
+    }),
+  );
+}
+
+/** The name of the container's variable whose value a node is. */
+export function variableAt(definition: ServiceDefinition, { source }: ScalarNode): string | undefined {
+  return definition.environment.find(
+    ({ node }) => node.source.span.start === source.span.start && node.source.file.path === source.file.path,
+  )?.name;
+}
+
+/** The variables that a service's containers have with a value, by its definition, its image and its Dockerfile. */
+export async function containerVariables(subject: Case, service: ServiceCase): Promise<ReadonlySet<string>> {
+  const [container] = service.containers;
+  const image = await container?.image();
+  const build = subject.files.buildFile(service.definition);
+  const inBuild = [...(build?.text ?? '').matchAll(/^\s*ENV\s+([A-Za-z_]\w*)[=\s]/gim)].map(
+    ([, name = '']) => name,
+  );
+  const withValue = (entries: readonly string[] = []) =>
+    entries.map(splitPair).flatMap(([name, value]) => (value === '' ? [] : [name]));
+  return new Set([
+    ...(service.definition?.environment ?? []).flatMap(({ name, value }) => (value ? [name] : [])),
+    ...withValue(image?.config.env),
+    ...withValue(container?.record.config.env),
+    ...inBuild,
+    'HOSTNAME',
+  ]);
+}
+
+/** Whether a variable is meant for the container: it has it, or the script that it stands in sets it. */
+export function isMeantForContainer(
+  { name, node, key, isBare, within }: UnsetVariable,
+  own: ReadonlySet<string>,
+): boolean {
+  const template = node.template ?? '';
+  if (['command', 'entrypoint', 'healthcheck'].includes(key)) {
+    if (own.has(name)) return true;
+    // Set by the script itself, by its loop, or by `read`.
+    const before = '(?:^|[\\s;&|(\'"])';
+    const sets = [
+      `${name}=`,
+      `for ${name}\\b`,
+      `read (?:-\\w+ )*(?:\\w+ )*${name}\\b`,
+      `(?:export|local) ${name}=`,
+    ];
+    return new RegExp(`${before}(?:${sets.join('|')})`).test(template);
+  }
+  if (key !== 'environment' || within === name) return false;
+  if (own.has(name)) return true;
+  // A dollar sign within a secret: `pa$sword`, `$2y$10$...`. In an address it is a variable more likely.
+  const value = template.slice(template.startsWith(`${within ?? ''}=`) ? (within ?? '').length + 1 : 0);
+  return isBare && !value.includes('://') && new RegExp(`[A-Za-z0-9!@#%^&*.]\\$${name}`).test(value);
+}
