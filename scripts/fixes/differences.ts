@@ -30,6 +30,24 @@ const without =
 
 const addsOption = (...options: readonly string[]): Difference => ({ calls: without(...options) });
 
+/** Of LABEL keys in a stage, and of variables in one ENV, the last value alone. */
+function withLastValues(steps: readonly Step[]): readonly Step[] {
+  const labels = new Set<string>();
+  return steps
+    .toReversed()
+    .map((step) => {
+      if (step.keyword !== 'LABEL' && step.keyword !== 'ENV') return step;
+      const seen = step.keyword === 'LABEL' ? labels : new Set<string>();
+      const pairs = step.body.match(/\["(?:[^"\\]|\\.)*","(?:[^"\\]|\\.)*"\]/g) ?? [];
+      const last = pairs.toReversed().filter((pair) => {
+        const [key = ''] = JSON.parse(pair) as string[];
+        return !seen.has(key) && seen.add(key);
+      });
+      return { ...step, body: last.toReversed().join(' ') };
+    })
+    .toReversed();
+}
+
 /** Every rule with a safe fix, with what of the file the fix is about. A rule that is missing here fails the bench. */
 export const differences: Readonly<Record<string, Difference>> = {
   'apk-cache': {
@@ -47,6 +65,7 @@ export const differences: Readonly<Record<string, Difference>> = {
       ),
   },
   'apt-without-yes': addsOption('-y'),
+  backticks: {},
   'consistent-instruction-casing': {},
   'copy-destination-slash': { steps: body('COPY', (text) => text.replace(/\/$/, '')) },
   'dnf-without-yes': addsOption('-y'),
@@ -76,6 +95,7 @@ export const differences: Readonly<Record<string, Difference>> = {
       ),
   },
   'no-empty-continuation': {},
+  'overwritten-key': { steps: withLastValues },
   'pip-cache': addsOption('--no-cache-dir'),
   'prefer-copy': {
     steps: (steps) => steps.map((step) => (step.keyword === 'ADD' ? { ...step, keyword: 'COPY' } : step)),

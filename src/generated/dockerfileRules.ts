@@ -38,7 +38,6 @@ import definitionDescription from '../dockerfile/rules/definition-description';
 import dnfClean from '../dockerfile/rules/dnf-clean';
 import dnfPinVersion from '../dockerfile/rules/dnf-pin-version';
 import dnfWithoutYes from '../dockerfile/rules/dnf-without-yes';
-import duplicateKey from '../dockerfile/rules/duplicate-key';
 import duplicateStageName from '../dockerfile/rules/duplicate-stage-name';
 import echoEscapes from '../dockerfile/rules/echo-escapes';
 import echoFlags from '../dockerfile/rules/echo-flags';
@@ -91,6 +90,7 @@ import negatedCommand from '../dockerfile/rules/negated-command';
 import noCacheMount from '../dockerfile/rules/no-cache-mount';
 import noEmptyContinuation from '../dockerfile/rules/no-empty-continuation';
 import npmPinVersion from '../dockerfile/rules/npm-pin-version';
+import overwrittenKey from '../dockerfile/rules/overwritten-key';
 import passwordInRun from '../dockerfile/rules/password-in-run';
 import pinImageVersion from '../dockerfile/rules/pin-image-version';
 import pipCache from '../dockerfile/rules/pip-cache';
@@ -193,7 +193,6 @@ export const dockerfileRules: readonly Rule<Dockerfile>[] = [
   dnfClean,
   dnfPinVersion,
   dnfWithoutYes,
-  duplicateKey,
   duplicateStageName,
   echoEscapes,
   echoFlags,
@@ -246,6 +245,7 @@ export const dockerfileRules: readonly Rule<Dockerfile>[] = [
   noCacheMount,
   noEmptyContinuation,
   npmPinVersion,
+  overwrittenKey,
   passwordInRun,
   pinImageVersion,
   pipCache,

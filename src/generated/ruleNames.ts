@@ -344,6 +344,7 @@ export const ruleNames: readonly string[] = [
   'npm-pin-version',
   'obsolete-version',
   'open-debugger-port',
+  'overwritten-key',
   'password-in-run',
   'pin-image-version',
   'pip-cache',

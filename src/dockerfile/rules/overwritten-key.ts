@@ -6,7 +6,7 @@ import type { KeyValue } from '../syntax/argument';
 import type { Instruction } from '../syntax/instruction';
 
 const rule: Rule<Dockerfile> = {
-  id: 'duplicate-key',
+  id: 'overwritten-key',
   aliases: [],
   title: 'Key that is set twice',
   severity: 'warning',

@@ -1,4 +1,4 @@
-import rule from '../../../src/dockerfile/rules/duplicate-key';
+import rule from '../../../src/dockerfile/rules/overwritten-key';
 import { testRule } from '../../support/dockerfileCases';
 
 testRule(rule, {
@@ -38,7 +38,7 @@ testRule(rule, {
       text: `
         FROM a
         ENV A=1 \\
-        #   ^ warning duplicate-key (fixable)
+        #   ^ warning overwritten-key (fixable)
             B=2 \\
             A=3
       `,
@@ -53,7 +53,7 @@ testRule(rule, {
       text: `
         FROM a
         LABEL "a"="1" \\
-        #     ^^^ warning duplicate-key (fixable)
+        #     ^^^ warning overwritten-key (fixable)
               b=2
         LABEL a=3
       `,
@@ -68,7 +68,7 @@ testRule(rule, {
       text: `
         FROM a
         LABEL a=1 b=2 a=3
-        #     ^ warning duplicate-key (fixable)
+        #     ^ warning overwritten-key (fixable)
       `,
       fixed: `
         FROM a
