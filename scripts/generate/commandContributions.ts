@@ -1,3 +1,4 @@
+import { composeName } from '../../src/compose/stacks/composeName';
 import { nameInRows, type Command, type MenuEntry } from '../../src/commands/command';
 
 /** `contributes.commands` and `contributes.menus` of package.json. */
@@ -54,8 +55,7 @@ export function commandContributions(all: readonly Command[]): {
   };
 }
 
-/** Names as `isComposeName` knows them. */
-const composeFile = 'resourceFilename =~ /^(docker-)?compose([._-].+)?\\.ya?ml$|[._-]compose\\.ya?ml$/i';
+const composeFile = `resourceFilename =~ ${composeName}`;
 
 function fileEntries(command: Command): readonly unknown[] {
   return entries(command, 'file').map(({ order }) => ({

@@ -1,4 +1,10 @@
-/** Whether a file is a compose file by its base name: `compose.yaml`, `docker-compose.prod.yml`, `app.compose.yaml`. */
+/**
+ * The base names of Compose files: `compose.yaml`, `docker-compose.prod.yml`, `app.compose.yaml`, `app-compose.yaml`. The
+ * menus in package.json are generated with it, so it is an expression that `when` clauses of VS Code know.
+ */
+export const composeName = /^(?:docker-)?compose(?:[._-].+)?\.ya?ml$|[._-]compose\.ya?ml$/i;
+
+/** Whether a file is a Compose file by its base name. */
 export function isComposeName(name: string): boolean {
-  return /^(?:docker-)?compose(?:[.-].+)?\.ya?ml$|\.compose\.ya?ml$/i.test(name);
+  return composeName.test(name);
 }
