@@ -18,7 +18,7 @@ import { processSurroundings } from '../engine/context/environment';
 import type { ContainerEngine } from '../engine/engine';
 import { doctorChecks } from '../generated/doctorChecks';
 import { builtToolbox, defaultToolbox, hasImage } from '../inspect/helper/toolbox';
-import { print, tell } from './output';
+import { print } from './output';
 import type { CliCommand, CliProcess } from './process';
 
 const reporters: Readonly<Record<string, DiagnosisReporter>> = {
@@ -141,10 +141,6 @@ function readStack(options: Options, process: CliProcess): LoadedStack | undefin
     envFiles:
       options.envFiles.length > 0 ? options.envFiles.map((path) => resolve(options.cwd, path)) : undefined,
   });
-  for (const { message, source } of stack.problems.slice(0, 5)) {
-    const { line } = source.file.lines.positionAt(source.span.start);
-    tell(process, `drydock doctor: ${source.file.path}:${line}: ${message}`);
-  }
   return stack;
 }
 

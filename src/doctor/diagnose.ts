@@ -22,9 +22,10 @@ export async function diagnose(subject: Case, checks: readonly Check[]): Promise
   const verdicts = await Promise.all(
     checks.map(async (check) => (await check.examine(subject)).map((verdict) => ({ ...verdict, check }))),
   );
-  return {
-    project: subject.project,
-    findings: rank(verdicts.flat(), subject),
-    unseen: subject.unseen,
-  };
+  const findings = rank(verdicts.flat(), subject);
+  const hasContainers = subject.services.some(({ containers }) => containers.length > 0);
+  const [refusal] = subject.files.refusals();
+  if (!hasContainers && findings.length === 0 && refusal !== undefined)
+    throw new UserError('files-refused', refusal);
+  return { project: subject.project, findings, unseen: subject.unseen };
 }

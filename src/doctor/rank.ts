@@ -41,7 +41,7 @@ export function rank(all: readonly Judged[], subject: Case): readonly Finding[] 
   return findings.sort(
     (a, b) =>
       Number(a.severity === 'risk') - Number(b.severity === 'risk') ||
-      Number(a.check.isSymptom ?? false) - Number(b.check.isSymptom ?? false) ||
+      Number(isMereSymptom(a)) - Number(isMereSymptom(b)) ||
       b.consequences.length - a.consequences.length ||
       order.indexOf(a.service) - order.indexOf(b.service),
   );
@@ -50,8 +50,7 @@ export function rank(all: readonly Judged[], subject: Case): readonly Finding[] 
 /** Whether `cause` is reason enough for `verdict`. */
 function explains(cause: Judged, verdict: Judged): boolean {
   if (cause.severity === 'risk' && verdict.severity === 'problem') return false;
-  const isSymptom = verdict.check.isSymptom ?? false;
-  const causeIsSymptom = cause.check.isSymptom ?? false;
+  const [isSymptom, causeIsSymptom] = [isMereSymptom(verdict), isMereSymptom(cause)];
   if (cause.service === verdict.service) {
     if (cause.check.explains.includes(verdict.check.id))
       return !verdict.check.explains.includes(cause.check.id);
@@ -59,11 +58,15 @@ function explains(cause: Judged, verdict: Judged): boolean {
   }
   // A dependent is explained by what it waits for, unless all that is known of that is that it fails.
   if (cause.severity === 'problem' && verdict.because?.includes(cause.service)) {
-    return !verdict.check.explains.includes(cause.check.id) && !cause.because?.includes(verdict.service);
+    const isOnlyFailing = causeIsSymptom && verdict.check.explains.includes(cause.check.id);
+    return !isOnlyFailing && !cause.because?.includes(verdict.service);
   }
-  return (
-    (cause.because?.includes(verdict.service) ?? false) && cause.check.explains.includes(verdict.check.id)
-  );
+  const isWaitedFor = cause.because?.includes(verdict.service) ?? false;
+  return isWaitedFor && isSymptom && cause.check.explains.includes(verdict.check.id);
+}
+
+function isMereSymptom({ isSymptom, check }: Judged): boolean {
+  return isSymptom ?? check.isSymptom ?? false;
 }
 
 /** One verdict a check and service: the first problem, else the first risk. */

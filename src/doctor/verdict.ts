@@ -41,6 +41,8 @@ export interface Verdict {
   readonly remedy: string;
   readonly places: readonly Place[];
   readonly fixes?: readonly PlacedFix[];
+  /** Where only some verdicts of a check are mere symptoms; by default what the check says of itself. */
+  readonly isSymptom?: boolean;
   /** Services whose own failure may be the whole reason: what they suffer from explains this. */
   readonly because?: readonly string[];
 }

@@ -1,6 +1,7 @@
 import { loadStack } from '../../src/compose/load/stack';
 import { memoryReader } from '../../src/compose/reader';
 import type { Case, ContainerCase, FileFacts, ServiceCase } from '../../src/doctor/case/case';
+import type { Check } from '../../src/doctor/check';
 import { type ProcTexts, readFacts } from '../../src/doctor/case/processFacts';
 import { ProjectFiles } from '../../src/doctor/case/projectFiles';
 import type { LogLine } from '../../src/engine/logs/line';
@@ -12,7 +13,9 @@ import type {
   EngineEvent,
   HostConfig,
   ImageDetails,
+  NetworkAttachment,
   NetworkRecord,
+  PortRecord,
 } from '../../src/engine/records';
 
 /** The folder of every project here. */
@@ -201,7 +204,7 @@ function recordOf(service: string, given: RecordedContainer): ContainerDetails {
       {
         name: 'project_default',
         id: 'project_default',
-        ip: '172.18.0.2',
+        ip: '',
         ipv6: '',
         gateway: '172.18.0.1',
         macAddress: '',
@@ -223,6 +226,7 @@ function recordOf(service: string, given: RecordedContainer): ContainerDetails {
     },
     config: {
       ...plainConfig,
+      image: `${service}:1`,
       labels: {
         'com.docker.compose.project': 'project',
         'com.docker.compose.service': service,
@@ -319,3 +323,34 @@ const plainHost: HostConfig = {
   log: { driver: 'json-file', options: {} },
   mounts: [],
 };
+
+/** What a check says of a case, one line a verdict: severity, service, and the first place as `file:line`. */
+export async function verdictsOf(check: Check, recorded: RecordedCase): Promise<readonly string[]> {
+  const verdicts = await check.examine(caseOf(recorded));
+  return verdicts.map(({ severity, service, places: [place] }) => {
+    const at = place ? ` ${place.path.replace(`${folder}/`, '')}:${place.line}` : '';
+    return `${severity} ${service}${at}`;
+  });
+}
+
+/** A line of `/proc/net/tcp` for a listening socket on `0.0.0.0`, or on `127.0.0.1`. */
+export function listening(port: number, address: 'any' | 'loopback' = 'any'): string {
+  const hex = port.toString(16).toUpperCase().padStart(4, '0');
+  const ip = address === 'any' ? '00000000' : '0100007F';
+  return `   0: ${ip}:${hex} 00000000:0000 0A 00000000:00000000 00:00000000 00000000     0        0 ${port} 1 0 100 0 0 10 0\n`;
+}
+
+/** A published TCP port, as a container's record has it. */
+export function published(publicPort: number, privatePort: number): PortRecord {
+  return { protocol: 'tcp', publicPort, privatePort };
+}
+
+/** The network of a container. */
+export function inNetwork(name: string, ...aliases: readonly string[]): NetworkAttachment {
+  return { name, id: name, ip: '', ipv6: '', gateway: '', macAddress: '', aliases };
+}
+
+/** The state of a container that has ended by itself two seconds after its start. */
+export function ended(exitCode: number): Partial<ContainerStateDetails> {
+  return { status: 'exited', exitCode, pid: 0, startedAt: now - 10_000, finishedAt: now - 8000 };
+}

@@ -116,6 +116,7 @@ export class EngineCase implements Case {
       cgroupVersion: gathered.info.cgroupVersion,
     };
     const definitions = options.files.definitions();
+    for (const sentence of options.files.refusals()) this.#unseen.add(sentence);
     const names = new Set([
       ...definitions.keys(),
       ...gathered.records.flatMap(({ config }) => config.labels[serviceLabel] ?? []),

@@ -9,6 +9,8 @@ export interface ProcessFacts {
   readonly counters: CgroupCounters;
   /** File systems in memory that are mounted in it, `/dev/shm` among them. */
   readonly memoryMounts: readonly MemoryMount[];
+  /** Where files are mounted that were replaced or removed on the host: the container keeps the old ones. */
+  readonly replacedMounts: readonly string[];
 }
 
 export interface ProcessFact {
@@ -54,7 +56,7 @@ export type ProcTexts = ReadonlyMap<string, string>;
 
 /**
  * Makes facts of raw texts: `tcp`, `status`, `limits`, `fds` (a number), `stats` (lines of `/proc/PID/stat`), `mounts`
- * (lines `PATH SIZE FREE`), and the counters `memory.oom_control`, `memory.events`, `pids.events`, `pids.current`,
+ * (lines `PATH SIZE FREE`), `mountinfo`, and the counters `memory.oom_control`, `memory.events`, `pids.events`, `pids.current`,
  * `pids.max`, `cpu.stat`.
  */
 export function readFacts(texts: ProcTexts, root: number): ProcessFacts {
@@ -79,6 +81,12 @@ export function readFacts(texts: ProcTexts, root: number): ProcessFacts {
       ...maybe('cpuPeriods', field(text('cpu.stat'), 'nr_periods')),
       ...maybe('cpuThrottledPeriods', field(text('cpu.stat'), 'nr_throttled')),
     },
+    replacedMounts: text('mountinfo')
+      .split('\n')
+      .flatMap((line) => {
+        const [, , , root = '', path = ''] = line.split(' ');
+        return root.endsWith('//deleted') ? path : [];
+      }),
     memoryMounts: text('mounts')
       .split('\n')
       .flatMap((line) => {

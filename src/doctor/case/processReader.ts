@@ -125,6 +125,7 @@ function readLocal(id: string, pid: number): Map<string, string> | undefined {
   };
   set('tcp', `${textOf(`/proc/${pid}/net/tcp`) ?? ''}${textOf(`/proc/${pid}/net/tcp6`) ?? ''}`);
   set('status', textOf(`/proc/${pid}/status`));
+  set('mountinfo', textOf(`/proc/${pid}/mountinfo`));
   set('limits', textOf(`/proc/${pid}/limits`));
   set(
     'fds',
@@ -199,6 +200,7 @@ p=$1
 say() { echo "${separator} $p $1"; }
 say tcp; cat /proc/$p/net/tcp /proc/$p/net/tcp6 2>/dev/null
 say status; cat /proc/$p/status 2>/dev/null
+say mountinfo; cat /proc/$p/mountinfo 2>/dev/null
 say limits; cat /proc/$p/limits 2>/dev/null
 say cgroup; cat /proc/$p/cgroup 2>/dev/null
 say fds; ls /proc/$p/fd 2>/dev/null | wc -l

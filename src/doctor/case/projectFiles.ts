@@ -54,6 +54,14 @@ export class ProjectFiles {
     );
   }
 
+  /** What Compose rejects in the files, a sentence each, at most five: what is read of them may be incomplete. */
+  refusals(): readonly string[] {
+    return (this.#stack?.problems ?? []).slice(0, 5).map(({ message, source }) => {
+      const { line } = source.file.lines.positionAt(source.span.start);
+      return `Compose rejects the files of the project: ${source.file.path}:${line}: ${message}`;
+    });
+  }
+
   stat(path: string): 'file' | 'directory' | 'other' | undefined {
     return this.#reader.stat(path);
   }

@@ -18,7 +18,7 @@ const check: Check = {
   id: 'config-drift',
   title: 'Container that differs from its files',
   words: 'older than its files',
-  needs: ['records', 'files', 'image', 'model'],
+  needs: ['records', 'files', 'processes', 'image', 'model'],
   explains: [],
   docs: {
     why: 'A container is made from the files as they were, and does not follow them. After an edit of the Compose file, of `.env`, or a new build, the old container runs on until it is recreated. A mounted file that an editor has replaced stays the old one in the container, and a program reads its code once.',
@@ -183,12 +183,10 @@ async function fileDrift(
   const { state, mounts } = container.record;
   if (!definition || state.status !== 'running' || state.startedAt === undefined) return [];
   const drifts: Drift[] = [];
+  const replaced = (await container.processes())?.replacedMounts ?? [];
   for (const mount of mounts.filter(({ type }) => type === 'bind').slice(0, 20)) {
     const defined = definition.mounts.find(({ target }) => target === mount.destination);
-    const local = defined && subject.files.file(defined.source);
-    if (!defined || !local) continue;
-    const inside = await container.content(mount.destination);
-    if (inside && inside.length < 60_000 && inside.toString('utf8') !== local.text)
+    if (defined && replaced.includes(mount.destination))
       drifts.push({
         words: `${mount.destination} in the container is not the file that is at ${defined.source} by now`,
         place: defined.place,

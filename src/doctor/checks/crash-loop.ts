@@ -3,7 +3,7 @@ import type { Check } from '../check';
 import { distinctPlaces } from '../case/place';
 import { eachContainer } from '../support/each';
 import { logQuotes, recordFact } from '../support/evidence';
-import { reasonLines } from '../support/reasonLines';
+import { reasonLines, saysWhy } from '../support/reasonLines';
 import { servicesNeededBy } from '../support/needed';
 import { fateOf } from '../support/state';
 
@@ -24,6 +24,8 @@ const check: Check = {
       const fate = await fateOf(container, subject);
       if (fate.kind !== 'looping') return undefined;
       const reason = reasonLines(await container.log());
+      // One that ends well has nothing to say against it: see exits-at-once.
+      if (fate.exitCode === 0 && !saysWhy(reason)) return undefined;
       const { restartCount } = container.record;
       const because = await servicesNeededBy(subject, service);
       return {

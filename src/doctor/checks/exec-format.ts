@@ -1,10 +1,12 @@
+import type { Case, ContainerCase } from '../case/case';
 import { distinctPlaces } from '../case/place';
 import type { Check } from '../check';
 import { eachContainer } from '../support/each';
-import { execFailureOf, faultOf } from '../support/execFailure';
-import { imagePlaces, programPlaces } from '../support/program';
+import { logQuotes } from '../support/evidence';
+import { execFailureOf, faultOf, findProgram, type ExecFailure } from '../support/execFailure';
+import { imagePlaces, programOf, programPlaces } from '../support/program';
 import { scriptPlaces } from '../support/scriptPlaces';
-import { fateOf, isFailing } from '../support/state';
+import { fateOf, isFailing, linesOfLastRun } from '../support/state';
 
 const check: Check = {
   id: 'exec-format',
@@ -20,7 +22,7 @@ const check: Check = {
   async examine(subject) {
     return eachContainer(subject, async (container, service) => {
       if (!isFailing(await fateOf(container, subject))) return undefined;
-      const failure = await execFailureOf(container);
+      const failure = (await asShellScript(subject, container)) ?? (await execFailureOf(container));
       if (failure?.kind !== 'format') return undefined;
       const fault = failure.path === undefined ? undefined : await faultOf(subject, container, failure.path);
       const image = await container.image();
@@ -62,5 +64,23 @@ const check: Check = {
     });
   },
 };
+
+/**
+ * A program of another architecture that was read as a script: an init process that the kernel refuses a program runs
+ * it with a shell, which stumbles over its first bytes.
+ */
+async function asShellScript(subject: Case, container: ContainerCase): Promise<ExecFailure | undefined> {
+  const lines = (await linesOfLastRun(container)).filter(({ text }) =>
+    /line 1: .*(?:not found|syntax error)|syntax error: unexpected|ELF/.test(text),
+  );
+  if (lines.length === 0) return undefined;
+  for (const program of programOf(container).slice(0, 2)) {
+    const file = await findProgram(container, program);
+    const fault = file && (await faultOf(subject, container, file.path));
+    if (file && fault?.kind === 'architecture')
+      return { kind: 'format', program, path: file.path, evidence: logQuotes(container, lines, 1) };
+  }
+  return undefined;
+}
 
 export default check;

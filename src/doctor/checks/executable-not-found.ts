@@ -27,7 +27,7 @@ const check: Check = {
       if (failure?.kind !== 'missing') return undefined;
       const fault = failure.path === undefined ? undefined : await faultOf(subject, container, failure.path);
       if (fault?.kind === 'carriage-return' || failure.program.includes('\r')) return undefined;
-      if (failure.path === undefined && failure.program.includes('/')) {
+      if (failure.program.includes('/')) {
         const hidden = await hiddenByMount(container, inContainer(container, failure.program));
         if (hidden) return undefined;
       }

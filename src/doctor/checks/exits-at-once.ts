@@ -6,7 +6,7 @@ import { eachContainer } from '../support/each';
 import { logQuotes, recordFact } from '../support/evidence';
 import { namesOf, servicesNeededBy } from '../support/needed';
 import { programOf, programPlaces } from '../support/program';
-import { reasonLines } from '../support/reasonLines';
+import { reasonLines, saysWhy } from '../support/reasonLines';
 import { requestsOf } from '../support/requests';
 import { fateOf, linesOfLastRun, type Fate } from '../support/state';
 
@@ -31,7 +31,8 @@ const check: Check = {
       if (fate.kind === 'failed' && !(fate.wasStopped && [130, 137, 143].includes(fate.exitCode)))
         return failed(subject, container, service, fate);
       if (fate.kind === 'finished' && !fate.wasStopped) return finished(subject, container, service, fate);
-      if (fate.kind === 'looping' && fate.exitCode === 0) return finished(subject, container, service, fate);
+      if (fate.kind === 'looping' && fate.exitCode === 0 && !saysWhy(reasonLines(await container.log())))
+        return finished(subject, container, service, fate);
       return undefined;
     });
   },

@@ -44,6 +44,8 @@ const check: Check = {
           ...(reason.kind === 'timeout' ? [definition?.keyPlace('healthcheck', 'timeout')] : []),
           ...healthPlaces(subject, service, reason.word),
         ]),
+        // A test that only says no may be right.
+        isSymptom: reason.isVague,
         ...(isOwn ? {} : { because: await servicesNeededBy(subject, service) }),
       };
     });
@@ -56,6 +58,8 @@ interface Reason {
   readonly remedy: string;
   /** Where it is written in the test. */
   readonly word: string;
+  /** The test may be right, and the program not well. */
+  readonly isVague: boolean;
 }
 
 /** What is wrong with the test; `ill` where the program itself says that it isn't well. */
@@ -73,6 +77,7 @@ export async function reasonOf(container: ContainerCase, output: string, exitCod
       words: 'it takes longer than its timeout',
       remedy: 'Raise the timeout of the check, or let it do less.',
       word: '',
+      isVague: false,
     };
   const status = /\b(?:HTTP\/[\d.]+|error:|status(?: code)?:?|returned)\s*(\d{3})\b/i.exec(output)?.[1];
   if (status !== undefined && !status.startsWith('5')) {
@@ -82,6 +87,7 @@ export async function reasonOf(container: ContainerCase, output: string, exitCod
       words: `the program answers ${status} to ${path}`,
       remedy: 'Ask for a path that the program answers with 2xx.',
       word: path,
+      isVague: false,
     };
   }
   if (port !== undefined && sockets && listeningOn(sockets, port) === 'nobody') {
@@ -92,6 +98,7 @@ export async function reasonOf(container: ContainerCase, output: string, exitCod
         words: `nobody listens on port ${port} in the container`,
         remedy: `Ask for port ${(openPorts(sockets)[0] ?? open[0]) || port}, on which the program listens.`,
         word: String(port),
+        isVague: false,
       };
   }
   const isFamily = requests.some(({ host }) => host === 'localhost') && /refused/i.test(output);
@@ -101,6 +108,7 @@ export async function reasonOf(container: ContainerCase, output: string, exitCod
       words: `"localhost" leads to an address on which the program doesn't listen`,
       remedy: 'Ask 127.0.0.1 instead of "localhost".',
       word: 'localhost',
+      isVague: false,
     };
   if (/wrong version number|SSL|TLS|https?.*required|plain HTTP request/i.test(output))
     return {
@@ -108,6 +116,7 @@ export async function reasonOf(container: ContainerCase, output: string, exitCod
       words: 'it speaks another protocol than the program',
       remedy: 'Use http or https, whichever the program speaks.',
       word: 'http',
+      isVague: false,
     };
   if (
     /unrecognized option|invalid option|unknown option|usage:|syntax error|unexpected|No such file|missing \]|bad number|unterminated/i.test(
@@ -119,6 +128,7 @@ export async function reasonOf(container: ContainerCase, output: string, exitCod
       words: 'its command has a mistake',
       remedy: 'Run the command of the check by hand in the container, and correct it.',
       word: '',
+      isVague: false,
     };
   if (status === undefined && output.trim() === '')
     return {
@@ -126,12 +136,14 @@ export async function reasonOf(container: ContainerCase, output: string, exitCod
       words: `its command ends with ${exitCode} and prints nothing`,
       remedy: 'Run the command of the check by hand in the container, and correct it.',
       word: '',
+      isVague: true,
     };
   return {
     kind: 'ill',
     words: status === undefined ? `exit code ${exitCode}` : `the program answers ${status}`,
     remedy: '',
     word: '',
+    isVague: true,
   };
 }
 

@@ -49,15 +49,21 @@ const check: Check = {
       found.push({
         service: service.name,
         severity: container ? 'problem' : 'risk',
-        title: `Compose replaces $${swallowed.name} in "${swallowed.key}" of "${service.name}" with nothing, before the container sees it.`,
+        title:
+          own.has(swallowed.name) || swallowed.within === undefined
+            ? `Compose replaces $${swallowed.name} in "${swallowed.key}" of "${service.name}" with nothing, before the container sees it.`
+            : `Compose takes a part of the value of ${swallowed.within} of "${service.name}", from its dollar sign on, for a variable and replaces it with nothing.`,
         evidence: [
-          { text: swallowed.node.template ?? '', source: 'docker compose config --no-interpolate' },
+          {
+            text: `${swallowed.within === undefined ? '' : `${swallowed.within}=`}${(swallowed.node.template ?? '').replace(`${swallowed.within ?? ''}=`, '')}`,
+            source: 'docker compose config --no-interpolate',
+          },
           ...(container && swallowed.key !== 'environment'
             ? [recordFact(container, `the container runs: ${programOf(container).join(' ')}`)]
             : []),
           ...(isFailed ? logQuotes(container, reasonLines(await linesOfLastRun(container)), 2) : []),
         ],
-        remedy: `Write $$${swallowed.name}, so that Compose leaves it alone.`,
+        remedy: 'Write "$$" for the dollar sign, so that Compose leaves it alone.',
         places: distinctPlaces(
           [swallowed, ...rest].map(({ node, name }) => placeIn(node.source, `$${name}`)),
         ),

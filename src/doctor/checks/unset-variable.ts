@@ -99,8 +99,8 @@ function neverGiven(
     remedy: `Set ${missing.name} under "environment" or in an env file of the service, and recreate the container.`,
     places: distinctPlaces([
       written?.place,
+      ...(definition?.written('env_file') ?? []).slice(-1).map(({ source }) => placeOf(source)),
       definition?.keyPlace('environment'),
-      definition?.keyPlace('env_file'),
       definition?.place,
     ]),
   };

@@ -10,7 +10,7 @@ export const textDiagnosis: DiagnosisReporter = ({ project, findings, unseen }, 
     findings.length === 0
       ? `${project}: nothing wrong was found.`
       : `${project}: ${[counted(problems, 'problem'), counted(risks, 'risk')].filter(Boolean).join(', ')}.`;
-  const notes = unseen.map((sentence) => `Not looked at: ${sentence}`);
+  const notes = unseen.map((sentence) => `Note: ${sentence}`);
   return `${terminalText([...blocks, ...notes, summary].join('\n\n'))}\n`;
 };
 

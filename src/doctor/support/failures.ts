@@ -64,7 +64,10 @@ const unreachable =
 
 /** The address of a refused or unreachable connection. */
 const addressForms: readonly RegExp[] = [
-  new RegExp(`(?:ECONNREFUSED|ENETUNREACH|EHOSTUNREACH|ETIMEDOUT) (?:::ffff:)?${host}:(\\d{1,5})`, 'i'),
+  new RegExp(
+    `(?:ECONNREFUSED|ENETUNREACH|EHOSTUNREACH|ETIMEDOUT) (?:::ffff:)?${host.replace('(', '(::1|')}:(\\d{1,5})`,
+    'i',
+  ),
   new RegExp(
     `(?:dial|connect(?:ing|ion)?)(?: tcp)?(?: to)?(?: server at)? ["']?${host}["']?(?: \\([\\d.:a-f]+\\))?(?::|,? port )(\\d{1,5})`,
     'i',
@@ -157,7 +160,7 @@ function portOf(port: string | undefined): { readonly port?: number } {
 
 /** Words that stand where a name does, and are none. */
 const noNames =
-  /^(?:to|the|host|hostname|server|address|name|for|error|failed|connect|connection|tcp|udp|port|at|on|in|dial|lookup|a|an|is|was|not|remote|local|upstream|socket|http|https|redis|\d+)$/i;
+  /^(?:to|the|host|hostname|server|address|name|for|error|failed|connect|connection|tcp|udp|port|at|on|in|dial|lookup|a|an|is|was|not|remote|local|http|https|\d+)$/i;
 
 function isName(name: string): boolean {
   return !noNames.test(name.replace(/:\d+$/, '')) && !/^\d+$/.test(name);
@@ -176,9 +179,9 @@ function pathsIn(text: string, at: number): readonly string[] {
   const before = matches.filter(({ index }) => index < at).map(([, path = '']) => path);
   const after = matches.filter(({ index }) => index >= at).map(([, path = '']) => path);
   const relative =
-    /(?:can't (?:create|open)|cannot (?:create|open|touch|access)(?: directory)?|open|create) ['"]?([\w.][\w./@+-]*)['"]?:? /i.exec(
+    /(?:can't (?:create|open)|cannot (?:create|open|touch|access))(?: directory| regular file)? ['"]?([\w.][\w./@+-]*)['"]?: /i.exec(
       text,
-    )?.[1];
+    )?.[1] ?? /\b(?:open|create) ([\w.-]*[./][\w./@+-]*): /i.exec(text)?.[1];
   return [...new Set([...quoted, ...before.reverse(), ...after, ...(relative ? [relative] : [])])].map(
     (path) => path.replace(/[.,;:]+$/, ''),
   );

@@ -6,7 +6,8 @@ import { mountAt, type MountAt } from './paths';
 export async function hiddenByMount(container: ContainerCase, path: string): Promise<MountAt | undefined> {
   const mount = mountAt(container, path);
   if (!mount || mount.destination === path) return undefined;
-  if (await existsIn(container, path, false)) return undefined;
+  // The engine's archive shows what lies below a tmpfs, which the program never sees.
+  if (mount.type !== 'tmpfs' && (await existsIn(container, path, false))) return undefined;
   return (await existsIn(container, path, true)) ? mount : undefined;
 }
 

@@ -28,3 +28,8 @@ export function reasonLines(lines: readonly LogLine[]): readonly LogLine[] {
   const stderr = end.filter(({ stream }) => stream === 'stderr');
   return (stderr.length > 0 ? stderr : end).slice(-2).reverse();
 }
+
+/** Whether one of the lines speaks of a failure. */
+export function saysWhy(lines: readonly LogLine[]): boolean {
+  return lines.some(({ text }) => patterns.some((pattern) => pattern.test(text)));
+}

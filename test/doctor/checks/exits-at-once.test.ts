@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import check from '../../../src/doctor/checks/exits-at-once';
+import { ended, published, verdictsOf } from '../../support/doctorCase';
+
+describe('exits-at-once', () => {
+  it('knows a shell without a terminal', async () => {
+    assert.deepEqual(
+      await verdictsOf(check, {
+        compose: 'services:\n  tools:\n    image: tools:1\n',
+        containers: { tools: { state: ended(0), record: { path: 'sh' } } },
+      }),
+      ['problem tools compose.yaml:2'],
+    );
+  });
+
+  it('knows a server that goes to the background', async () => {
+    assert.deepEqual(
+      await verdictsOf(check, {
+        compose: 'services:\n  tools:\n    image: tools:1\n    command: httpd -p 80\n',
+        containers: { tools: { state: ended(0), record: { path: 'httpd', args: ['-p', '80'] } } },
+      }),
+      ['problem tools compose.yaml:4'],
+    );
+  });
+
+  it('leaves a job alone', async () => {
+    assert.deepEqual(
+      await verdictsOf(check, {
+        compose: 'services:\n  tools:\n    image: tools:1\n',
+        containers: { tools: { state: ended(0), record: { path: 'migrate' } } },
+      }),
+      [],
+    );
+  });
+
+  it('leaves a container alone that somebody stopped', async () => {
+    assert.deepEqual(
+      await verdictsOf(check, {
+        compose: 'services:\n  tools:\n    image: tools:1\n    ports: ["80:80"]\n',
+        containers: {
+          tools: {
+            state: ended(0),
+            record: { path: 'server' },
+            host: { portBindings: [published(80, 80)] },
+            events: [
+              ['start', 9000],
+              ['kill', 5000, { signal: '15' }],
+              ['die', 4900, { exitCode: '0' }],
+            ],
+          },
+        },
+      }),
+      [],
+    );
+  });
+});

@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict';
+import check from '../../../src/doctor/checks/host-port-taken';
+import { published, verdictsOf } from '../../support/doctorCase';
+
+describe('host-port-taken', () => {
+  it('points to the port, and to the other service that has it', async () => {
+    assert.deepEqual(
+      await verdictsOf(check, {
+        compose:
+          'services:\n  a:\n    image: a:1\n    ports: ["8080:80"]\n  b:\n    image: b:1\n    ports:\n      - 8080:81\n',
+        containers: {
+          a: { record: { ports: [published(8080, 80)] } },
+          b: {
+            state: {
+              status: 'created',
+              exitCode: 128,
+              error: 'driver failed: Bind for 0.0.0.0:8080 failed: port is already allocated',
+            },
+          },
+        },
+      }),
+      ['problem b compose.yaml:8'],
+    );
+  });
+
+  it('finds the port in a range', async () => {
+    assert.deepEqual(
+      await verdictsOf(check, {
+        compose: 'services:\n  b:\n    image: b:1\n    ports:\n      - "8080-8082:80-82"\n',
+        containers: {
+          b: {
+            state: {
+              status: 'created',
+              exitCode: 128,
+              error: 'listen tcp4 0.0.0.0:8081: bind: address already in use',
+            },
+          },
+        },
+      }),
+      ['problem b compose.yaml:5'],
+    );
+  });
+
+  it('finds nothing in a container that runs', async () => {
+    assert.deepEqual(
+      await verdictsOf(check, { compose: 'services:\n  b:\n    image: b:1\n', containers: { b: {} } }),
+      [],
+    );
+  });
+});

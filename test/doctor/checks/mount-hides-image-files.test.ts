@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import check from '../../../src/doctor/checks/mount-hides-image-files';
+import { ended, verdictsOf } from '../../support/doctorCase';
+
+describe('mount-hides-image-files', () => {
+  it('points to the mount over a file that the program needs', async () => {
+    assert.deepEqual(
+      await verdictsOf(check, {
+        compose: 'services:\n  app:\n    image: app:1\n    volumes:\n      - .:/app\n',
+        containers: {
+          app: {
+            state: ended(1),
+            config: { workingDir: '/app' },
+            record: {
+              mounts: [
+                { type: 'bind', source: '/project', destination: '/app', writable: true, propagation: '' },
+              ],
+            },
+            log: ["Error: Cannot find module '/app/dist/server.js'"],
+            files: { '/app/src': {} },
+            imageFiles: { '/app/dist/server.js': '' },
+          },
+        },
+      }),
+      ['problem app compose.yaml:5'],
+    );
+  });
+
+  it('knows packages by their bare names', async () => {
+    assert.deepEqual(
+      await verdictsOf(check, {
+        compose: 'services:\n  app:\n    image: app:1\n    volumes:\n      - .:/app\n',
+        containers: {
+          app: {
+            state: ended(1),
+            config: { workingDir: '/app' },
+            record: {
+              mounts: [
+                { type: 'bind', source: '/project', destination: '/app', writable: true, propagation: '' },
+              ],
+            },
+            log: ["Error: Cannot find module 'express'"],
+            files: { '/app/main.js': '' },
+            imageFiles: { '/app/node_modules/express/index.js': '' },
+          },
+        },
+      }),
+      ['problem app compose.yaml:5'],
+    );
+  });
+
+  it('leaves a file alone that the image lacks as well', async () => {
+    assert.deepEqual(
+      await verdictsOf(check, {
+        compose: 'services:\n  app:\n    image: app:1\n    volumes:\n      - .:/app\n',
+        containers: {
+          app: {
+            state: ended(1),
+            record: {
+              mounts: [
+                { type: 'bind', source: '/project', destination: '/app', writable: true, propagation: '' },
+              ],
+            },
+            log: ["Error: Cannot find module '/app/dist/server.js'"],
+            imageFiles: { '/app/main.js': '' },
+          },
+        },
+      }),
+      [],
+    );
+  });
+});

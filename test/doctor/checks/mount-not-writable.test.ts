@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict';
+import check from '../../../src/doctor/checks/mount-not-writable';
+import { ended, verdictsOf } from '../../support/doctorCase';
+
+describe('mount-not-writable', () => {
+  it('points to the mount that belongs to somebody else', async () => {
+    assert.deepEqual(
+      await verdictsOf(check, {
+        compose:
+          'services:\n  app:\n    image: app:1\n    user: "1000:1000"\n    volumes:\n      - ./data:/data\n',
+        containers: {
+          app: {
+            state: ended(1),
+            config: { user: '1000:1000' },
+            record: {
+              mounts: [
+                {
+                  type: 'bind',
+                  source: '/project/data',
+                  destination: '/data',
+                  writable: true,
+                  propagation: '',
+                },
+              ],
+            },
+            log: ["Error: EACCES: permission denied, open '/data/notes'"],
+            files: { '/data/': { uid: 0 } },
+          },
+        },
+      }),
+      ['problem app compose.yaml:6'],
+    );
+  });
+
+  it('points to a mount that is read-only', async () => {
+    assert.deepEqual(
+      await verdictsOf(check, {
+        compose:
+          'services:\n  app:\n    image: app:1\n    user: "1000:1000"\n    volumes:\n      - ./data:/data\n',
+        containers: {
+          app: {
+            state: ended(1),
+            record: {
+              mounts: [
+                {
+                  ...{
+                    type: 'bind',
+                    source: '/project/data',
+                    destination: '/data',
+                    writable: true,
+                    propagation: '',
+                  },
+                  writable: false,
+                },
+              ],
+            },
+            log: ['touch: /data/x: Read-only file system'],
+            files: { '/data/': {} },
+          },
+        },
+      }),
+      ['problem app compose.yaml:6'],
+    );
+  });
+
+  it('leaves a path alone that is not mounted', async () => {
+    assert.deepEqual(
+      await verdictsOf(check, {
+        compose:
+          'services:\n  app:\n    image: app:1\n    user: "1000:1000"\n    volumes:\n      - ./data:/data\n',
+        containers: {
+          app: {
+            state: ended(1),
+            config: { user: '1000:1000' },
+            record: {
+              mounts: [
+                {
+                  type: 'bind',
+                  source: '/project/data',
+                  destination: '/data',
+                  writable: true,
+                  propagation: '',
+                },
+              ],
+            },
+            log: ["EACCES: permission denied, open '/var/log/x'"],
+            files: { '/data/': { uid: 0 } },
+          },
+        },
+      }),
+      [],
+    );
+  });
+});

@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import check from '../../../src/doctor/checks/oom-killed';
+import { ended, verdictsOf } from '../../support/doctorCase';
+
+describe('oom-killed', () => {
+  it('points to the limit under deploy', async () => {
+    assert.deepEqual(
+      await verdictsOf(check, {
+        compose:
+          'services:\n  app:\n    image: app:1\n    deploy:\n      resources:\n        limits:\n          memory: 96M\n',
+        containers: { app: { state: { ...ended(137), oomKilled: true } } },
+      }),
+      ['problem app compose.yaml:7'],
+    );
+  });
+
+  it('knows a restarted container by its events', async () => {
+    assert.deepEqual(
+      await verdictsOf(check, {
+        compose:
+          'services:\n  app:\n    image: app:1\n    deploy:\n      resources:\n        limits:\n          memory: 96M\n',
+        containers: {
+          app: {
+            events: [
+              ['oom', 5000],
+              ['die', 4900, { exitCode: '137' }],
+              ['start', 4500],
+            ],
+          },
+        },
+      }),
+      ['problem app compose.yaml:7'],
+    );
+  });
+
+  it('leaves a container alone that somebody killed', async () => {
+    assert.deepEqual(
+      await verdictsOf(check, {
+        compose:
+          'services:\n  app:\n    image: app:1\n    deploy:\n      resources:\n        limits:\n          memory: 96M\n',
+        containers: {
+          app: {
+            state: ended(137),
+            events: [
+              ['kill', 2000, { signal: '9' }],
+              ['die', 1900, { exitCode: '137' }],
+            ],
+          },
+        },
+      }),
+      [],
+    );
+  });
+});

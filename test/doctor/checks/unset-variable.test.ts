@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict';
+import check from '../../../src/doctor/checks/unset-variable';
+import { ended, verdictsOf } from '../../support/doctorCase';
+
+describe('unset-variable', () => {
+  it('is a problem where the program fails', async () => {
+    assert.deepEqual(
+      await verdictsOf(check, {
+        compose: 'services:\n  app:\n    image: app:1\n    environment:\n      KEY: ${API_KEY}\n',
+        containers: { app: { state: ended(78), config: { env: ['KEY='] }, log: ['KEY is empty'] } },
+      }),
+      ['problem app compose.yaml:5'],
+    );
+  });
+
+  it('is a risk where it runs', async () => {
+    assert.deepEqual(
+      await verdictsOf(check, {
+        compose: 'services:\n  app:\n    image: app:1\n    environment:\n      KEY: ${API_KEY}\n',
+        containers: { app: { config: { env: ['KEY='] } } },
+      }),
+      ['risk app compose.yaml:5'],
+    );
+  });
+
+  it('knows a variable that nobody gives', async () => {
+    assert.deepEqual(
+      await verdictsOf(check, {
+        compose: 'services:\n  app:\n    image: app:1\n    env_file: app.env\n',
+        containers: {
+          app: { state: ended(1), config: { env: ['A=1'] }, log: ['error: DB_USER must be set'] },
+        },
+        files: { 'app.env': 'A=1\n' },
+      }),
+      ['problem app compose.yaml:4'],
+    );
+  });
+
+  it('accepts a default', async () => {
+    assert.deepEqual(
+      await verdictsOf(check, {
+        compose: 'services:\n  app:\n    image: app:1\n    environment:\n      KEY: ${API_KEY:-x}\n',
+        containers: { app: { state: ended(1) } },
+      }),
+      [],
+    );
+  });
+});

@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import check from '../../../src/doctor/checks/wrong-host-name';
+import { listening, published, verdictsOf } from '../../support/doctorCase';
+
+describe('wrong-host-name', () => {
+  it('points to localhost where another service is meant', async () => {
+    assert.deepEqual(
+      await verdictsOf(check, {
+        compose:
+          'services:\n  api:\n    image: api:1\n    environment:\n      DB_HOST: localhost\n      DB_PORT: "5432"\n  db:\n    image: db:1\n',
+        containers: {
+          api: {
+            config: { env: ['DB_HOST=localhost', 'DB_PORT=5432'] },
+            log: ['connect ECONNREFUSED 127.0.0.1:5432'],
+            proc: { tcp: listening(8000) },
+          },
+          db: { proc: { tcp: listening(5432) } },
+        },
+      }),
+      ['problem api compose.yaml:5'],
+    );
+  });
+
+  it('points to a name that nobody has', async () => {
+    assert.deepEqual(
+      await verdictsOf(check, {
+        compose:
+          'services:\n  api:\n    image: api:1\n    command: run --db databse:5432\n  database:\n    image: db:1\n',
+        containers: {
+          api: {
+            record: { path: 'run', args: ['--db', 'databse:5432'] },
+            log: ['could not translate host name "databse" to address: Name or service not known'],
+          },
+          database: {},
+        },
+      }),
+      ['problem api compose.yaml:4'],
+    );
+  });
+
+  it('accepts localhost where two services share a network namespace', async () => {
+    assert.deepEqual(
+      await verdictsOf(check, {
+        compose:
+          'services:\n  api:\n    image: api:1\n    environment:\n      DB_HOST: localhost\n      DB_PORT: "5432"\n  db:\n    image: db:1\n',
+        containers: {
+          api: {
+            config: { env: ['DB_HOST=localhost', 'DB_PORT=5432'] },
+            host: { networkMode: `container:${'db'.padEnd(64, '0')}` },
+            proc: { tcp: listening(5432) },
+          },
+          db: { proc: { tcp: listening(5432) } },
+        },
+      }),
+      [],
+    );
+  });
+
+  it('accepts an address for the browser of this machine', async () => {
+    assert.deepEqual(
+      await verdictsOf(check, {
+        compose:
+          'services:\n  api:\n    image: api:1\n    environment:\n      DB_HOST: localhost\n      DB_PORT: "5432"\n  db:\n    image: db:1\n',
+        containers: {
+          api: { config: { env: ['API_URL=http://localhost:8080'] }, proc: { tcp: listening(80) } },
+          db: {
+            record: { ports: [published(8080, 80)] },
+            host: { portBindings: [published(8080, 80)] },
+            proc: { tcp: listening(80) },
+          },
+        },
+      }),
+      [],
+    );
+  });
+});
