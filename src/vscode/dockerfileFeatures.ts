@@ -3,6 +3,7 @@ import {
   CompletionItem,
   CompletionItemKind,
   DocumentHighlight,
+  DocumentHighlightKind,
   DocumentLink,
   DocumentSymbol,
   FoldingRange,
@@ -11,8 +12,7 @@ import {
   Location,
   MarkdownString,
   ParameterInformation,
-  Range,
-  SemanticTokens,
+  SemanticTokensBuilder,
   SignatureHelp,
   SignatureInformation,
   SnippetString,
@@ -21,59 +21,83 @@ import {
   Uri,
   WorkspaceEdit,
   type FormattingOptions,
+  type Range,
+  type SemanticTokens,
   type TextDocument,
 } from 'vscode';
 import {
   DockerfileLanguageServiceFactory,
   type DockerfileLanguageService,
 } from 'dockerfile-language-service';
-import * as lsp from 'vscode-languageserver-types';
-import { withoutLongInstructions } from '../dockerfile/syntax/withoutLongInstructions';
+import type * as lsp from 'vscode-languageserver-types';
+import { completionsAt } from '../dockerfile/language/completion';
+import type { Completion } from '../dockerfile/language/completionItem';
+import { foldsOf } from '../dockerfile/language/folding';
+import { formatEdits } from '../dockerfile/language/format';
+import { hoverAt } from '../dockerfile/language/hover';
+import { linksOf } from '../dockerfile/language/links';
+import { isBuilderVariable, nameFault, placesAt, type NamePlace } from '../dockerfile/language/names';
+import { outlineOf, type OutlineItem } from '../dockerfile/language/outline';
+import { tokenKinds } from '../dockerfile/language/paint';
+import { tokensOf } from '../dockerfile/language/tokens';
+import type { BuildContext } from '../dockerfile/model/buildContext';
+import type { Dockerfile } from '../dockerfile/model/dockerfile';
+import { parseDockerfile } from '../dockerfile/model/parse';
+import { toRange } from './language/range';
+
+/** What the features know besides the text of a Dockerfile. */
+export interface DockerfileSurroundings {
+  /** The names of the images on the engine, where one is connected already. Answers soon and never rejects. */
+  images(): Promise<readonly string[]>;
+  /** The files around a document; undefined where nothing can be known. */
+  contextOf(document: Uri): Promise<BuildContext | undefined>;
+}
 
 /**
- * The language features of Dockerfiles that are not about findings: dockerfile-language-service does the
- * work, this class speaks VS Code. Loaded when the first of them is asked for.
+ * The language features of Dockerfiles that are not about findings: `src/dockerfile/language` knows, this class speaks
+ * VS Code; dockerfile-language-service helps with signatures. Loaded when the first of them is asked for.
  */
 export class DockerfileFeatures {
   readonly #service: DockerfileLanguageService;
+  readonly #surroundings: DockerfileSurroundings;
+  /** The model of the version of each document that was asked for last. */
+  readonly #models = new WeakMap<TextDocument, { readonly version: number; readonly model: Dockerfile }>();
 
-  constructor() {
+  constructor(surroundings: DockerfileSurroundings) {
+    this.#surroundings = surroundings;
     this.#service = DockerfileLanguageServiceFactory.createLanguageService();
-    this.#service.setCapabilities({
-      completion: {
-        completionItem: { snippetSupport: true, documentationFormat: [lsp.MarkupKind.Markdown] },
-      },
-      hover: { contentFormat: [lsp.MarkupKind.Markdown] },
-    });
   }
 
   async completions(document: TextDocument, position: Position): Promise<CompletionItem[]> {
-    const items = await this.#service.computeCompletionItems(document.getText(), position);
-    return items.map((item) => {
-      const resolved = this.#service.resolveCompletionItem(item);
-      // LSP counts the kinds from one, VS Code from zero.
-      const kind = item.kind === undefined ? CompletionItemKind.Keyword : item.kind - 1;
-      const completion = new CompletionItem(item.label, kind);
-      if (resolved.documentation) completion.documentation = markdown(resolved.documentation);
+    const [images, context] = await Promise.all([
+      this.#surroundings.images(),
+      this.#surroundings.contextOf(document.uri),
+    ]);
+    const model = parseDockerfile(document.getText(), context ? { context } : {});
+    return completionsAt(model, document.offsetAt(position), { images }).map((item) => {
+      const completion = new CompletionItem(
+        item.label,
+        item.kind === 'path' && item.label.endsWith('/')
+          ? CompletionItemKind.Folder
+          : completionKinds[item.kind],
+      );
+      completion.insertText = item.isSnippet ? new SnippetString(item.insert) : item.insert;
+      completion.range = toRange(model.lines, item.span);
       if (item.detail) completion.detail = item.detail;
-      if (item.sortText) completion.sortText = item.sortText;
-      if (item.filterText) completion.filterText = item.filterText;
-      const edit = item.textEdit;
-      if (edit && 'range' in edit) {
-        completion.range = range(edit.range);
-        completion.insertText =
-          item.insertTextFormat === lsp.InsertTextFormat.Snippet
-            ? new SnippetString(edit.newText)
-            : edit.newText;
-      }
+      if (item.documentation) completion.documentation = new MarkdownString(item.documentation);
+      if (item.continues) completion.command = { title: 'Suggest', command: 'editor.action.triggerSuggest' };
       return completion;
     });
   }
 
   hover(document: TextDocument, position: Position): Hover | undefined {
-    const hover = this.#service.computeHover(document.getText(), position);
-    if (!hover || !lsp.MarkupContent.is(hover.contents)) return undefined;
-    return new Hover(markdown(hover.contents), hover.range && range(hover.range));
+    const model = this.#model(document);
+    const found = hoverAt(model, document.offsetAt(position));
+    if (!found) return undefined;
+    const text = new MarkdownString();
+    if (found.documentation) text.appendMarkdown(`${found.documentation}\n\n`);
+    for (const note of found.notes) text.appendText(`${note}\n\n`);
+    return new Hover(text, toRange(model.lines, found.span));
   }
 
   signature(document: TextDocument, position: Position): SignatureHelp {
@@ -91,115 +115,122 @@ export class DockerfileFeatures {
     return help;
   }
 
+  /** The definition that holds at the position: the last one above it, else the first. */
   definition(document: TextDocument, position: Position): Location | undefined {
-    const found = this.#service.computeDefinition(identifier(document), document.getText(), position) as
-      | lsp.Location
-      | null
-      | undefined;
-    return found ? new Location(document.uri, range(found.range)) : undefined;
+    const offset = document.offsetAt(position);
+    const definitions = this.#places(document, position).filter(({ isDefinition }) => isDefinition);
+    const found = definitions.findLast(({ span }) => span.start <= offset) ?? definitions[0];
+    return found && new Location(document.uri, this.#range(document, found));
   }
 
   highlights(document: TextDocument, position: Position): DocumentHighlight[] {
-    return this.#service
-      .computeHighlightRanges(document.getText(), position)
-      .map((highlight) => new DocumentHighlight(range(highlight.range), (highlight.kind ?? 1) - 1));
-  }
-
-  references(document: TextDocument, position: Position): Location[] {
-    return this.highlights(document, position).map(
-      (highlight) => new Location(document.uri, highlight.range),
+    return this.#places(document, position).map(
+      (place) =>
+        new DocumentHighlight(
+          this.#range(document, place),
+          place.isDefinition ? DocumentHighlightKind.Write : DocumentHighlightKind.Read,
+        ),
     );
   }
 
+  references(document: TextDocument, position: Position, withDefinitions: boolean): Location[] {
+    return this.#places(document, position)
+      .filter(({ isDefinition }) => withDefinitions || !isDefinition)
+      .map((place) => new Location(document.uri, this.#range(document, place)));
+  }
+
   prepareRename(document: TextDocument, position: Position): Range {
-    const found = this.#service.prepareRename(document.getText(), position);
-    if (!found) throw new Error('Only stages and variables can be renamed.');
-    return range(found);
+    const offset = document.offsetAt(position);
+    const places = this.#places(document, position);
+    const here = places.find(({ span }) => span.start <= offset && offset <= span.end);
+    if (!here) throw new Error('Only stages and variables that the file defines can be renamed.');
+    if (here.kind === 'variable' && isBuilderVariable(here.name))
+      throw new Error(`The builder sets ${here.name}, so it can't be renamed.`);
+    return this.#range(document, here);
   }
 
   rename(document: TextDocument, position: Position, newName: string): WorkspaceEdit {
+    const places = this.#places(document, position);
+    const fault = places[0] && nameFault(places[0].kind, newName);
+    if (fault) throw new Error(fault);
     const edit = new WorkspaceEdit();
-    const edits = this.#service.computeRename(identifier(document), document.getText(), position, newName);
-    edit.set(document.uri, edits.map(textEdit));
+    edit.set(
+      document.uri,
+      places.map((place) => new TextEdit(this.#range(document, place), newName)),
+    );
     return edit;
   }
 
-  /** Stages with their instructions below them; the library lists instructions flat. */
   symbols(document: TextDocument): DocumentSymbol[] {
-    const roots: DocumentSymbol[] = [];
-    let stage: DocumentSymbol | undefined;
-    for (const symbol of this.#service.computeSymbols(identifier(document), document.getText())) {
-      const place = document.lineAt(symbol.location.range.start.line).range;
-      const isStage = symbol.name.toUpperCase() === 'FROM';
-      const detail = document
-        .getText(place)
-        .slice(place.start.character + symbol.name.length)
-        .trim();
-      const kind = isStage ? SymbolKind.Module : SymbolKind.Function;
-      const item = new DocumentSymbol(symbol.name, detail, kind, place, range(symbol.location.range));
-      if (isStage) {
-        stage = item;
-        roots.push(item);
-      } else if (stage) {
-        stage.children.push(item);
-        stage.range = stage.range.union(place);
-      } else {
-        roots.push(item);
-      }
-    }
-    return roots;
+    const model = this.#model(document);
+    const toSymbol = ({ kind, name, detail, span, nameSpan, children }: OutlineItem): DocumentSymbol => {
+      const symbolKind = kind === 'stage' ? SymbolKind.Module : SymbolKind.Function;
+      const place = toRange(model.lines, span);
+      const symbol = new DocumentSymbol(name, detail, symbolKind, place, toRange(model.lines, nameSpan));
+      symbol.children = children.map(toSymbol);
+      return symbol;
+    };
+    return outlineOf(model).map(toSymbol);
   }
 
   foldings(document: TextDocument): FoldingRange[] {
-    return this.#service
-      .computeFoldingRanges(document.getText())
-      .map(
-        ({ startLine, endLine, kind }) =>
-          new FoldingRange(
-            startLine,
-            endLine,
-            kind === 'comment' ? FoldingRangeKind.Comment : FoldingRangeKind.Region,
-          ),
-      );
+    return foldsOf(this.#model(document)).map(
+      ({ start, end, kind }) =>
+        new FoldingRange(start, end, kind === 'comment' ? FoldingRangeKind.Comment : FoldingRangeKind.Region),
+    );
   }
 
   links(document: TextDocument): DocumentLink[] {
-    return this.#service.computeLinks(document.getText()).map((link) => {
-      const { target } = this.#service.resolveLink(link);
-      return new DocumentLink(range(link.range), target === undefined ? undefined : Uri.parse(target));
-    });
+    const model = this.#model(document);
+    return linksOf(model).map(
+      ({ span, target }) => new DocumentLink(toRange(model.lines, span), Uri.parse(target)),
+    );
   }
 
-  /** The library's time grows with the square of an instruction's length: longer ones stay without colours. */
   semanticTokens(document: TextDocument): SemanticTokens {
-    const text = withoutLongInstructions(document.getText(), longestColored);
-    return new SemanticTokens(new Uint32Array(this.#service.computeSemanticTokens(text).data));
+    const builder = new SemanticTokensBuilder();
+    for (const { line, character, start, end, kind } of tokensOf(this.#model(document)))
+      builder.push(line, character, end - start, tokenKinds.indexOf(kind));
+    return builder.build();
   }
 
   format(document: TextDocument, options: FormattingOptions, part?: Range): TextEdit[] {
-    const settings = { ...options, tabSize: options.tabSize, insertSpaces: options.insertSpaces };
-    const text = document.getText();
-    const edits = part
-      ? this.#service.formatRange(text, part, settings)
-      : this.#service.format(text, settings);
-    return edits.map(textEdit);
+    const model = this.#model(document);
+    const { tabSize, insertSpaces } = options;
+    const span = part && { start: document.offsetAt(part.start), end: document.offsetAt(part.end) };
+    return formatEdits(model, { tabSize, insertSpaces }, span).map(
+      (edit) => new TextEdit(toRange(model.lines, edit.span), edit.newText),
+    );
+  }
+
+  #model(document: TextDocument): Dockerfile {
+    const known = this.#models.get(document);
+    if (known?.version === document.version) return known.model;
+    const model = parseDockerfile(document.getText());
+    this.#models.set(document, { version: document.version, model });
+    return model;
+  }
+
+  #places(document: TextDocument, position: Position): NamePlace[] {
+    return placesAt(this.#model(document), document.offsetAt(position));
+  }
+
+  #range(document: TextDocument, { span }: NamePlace): Range {
+    return toRange(this.#model(document).lines, span);
   }
 }
 
-/** In UTF-16 code units: about a hundred lines, which take the library a quarter of a second. */
-const longestColored = 6000;
-
-function identifier(document: TextDocument): lsp.TextDocumentIdentifier {
-  return { uri: document.uri.toString() };
-}
-
-function range(value: lsp.Range): Range {
-  return new Range(value.start.line, value.start.character, value.end.line, value.end.character);
-}
-
-function textEdit(edit: lsp.TextEdit): TextEdit {
-  return new TextEdit(range(edit.range), edit.newText);
-}
+const completionKinds: Readonly<Record<Completion['kind'], CompletionItemKind>> = {
+  keyword: CompletionItemKind.Keyword,
+  flag: CompletionItemKind.Property,
+  key: CompletionItemKind.Property,
+  value: CompletionItemKind.Value,
+  stage: CompletionItemKind.Module,
+  image: CompletionItemKind.Class,
+  variable: CompletionItemKind.Variable,
+  path: CompletionItemKind.File,
+  directive: CompletionItemKind.Property,
+};
 
 /** Never trusted: no command links, no HTML. */
 function markdown(content: lsp.MarkupContent | string): MarkdownString {

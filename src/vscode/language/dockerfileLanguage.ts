@@ -1,36 +1,22 @@
 import { languages, SemanticTokensLegend } from 'vscode';
 import type { Disposable } from '../../base/disposable';
 import { DisposableStore } from '../../base/disposable';
-import type { DockerfileFeatures } from '../dockerfileFeatures';
+import { tokenKinds } from '../../dockerfile/language/paint';
+import type { DockerfileFeatures, DockerfileSurroundings } from '../dockerfileFeatures';
 
 const selector = { language: 'dockerfile' };
 
-/** The types and modifiers in the order in which dockerfile-language-service numbers them. */
-const legend = new SemanticTokensLegend(
-  [
-    'keyword',
-    'comment',
-    'parameter',
-    'property',
-    'namespace',
-    'class',
-    'macro',
-    'string',
-    'variable',
-    'operator',
-    'modifier',
-  ],
-  ['declaration', 'definition', 'deprecated'],
-);
+/** The types of tokens by their number; their names are those of VS Code, so that every theme knows them. */
+const legend = new SemanticTokensLegend([...tokenKinds]);
 
 /**
  * Completion, hover and the rest of what an editor asks of a language. The code behind them is read when
  * the first request comes.
  */
-export function registerDockerfileLanguage(): Disposable {
+export function registerDockerfileLanguage(surroundings: DockerfileSurroundings): Disposable {
   const parts = new DisposableStore();
   let loading: Promise<DockerfileFeatures> | undefined;
-  const features = () => (loading ??= load());
+  const features = () => (loading ??= load(surroundings));
   const register = [
     languages.registerCompletionItemProvider(
       selector,
@@ -38,10 +24,7 @@ export function registerDockerfileLanguage(): Disposable {
         provideCompletionItems: async (document, position) =>
           (await features()).completions(document, position),
       },
-      ' ',
-      '=',
-      '-',
-      '$',
+      ...' =-${,/:#"'.split(''),
     ),
     languages.registerHoverProvider(selector, {
       provideHover: async (document, position) => (await features()).hover(document, position),
@@ -62,7 +45,8 @@ export function registerDockerfileLanguage(): Disposable {
       provideDefinition: async (document, position) => (await features()).definition(document, position),
     }),
     languages.registerReferenceProvider(selector, {
-      provideReferences: async (document, position) => (await features()).references(document, position),
+      provideReferences: async (document, position, { includeDeclaration }) =>
+        (await features()).references(document, position, includeDeclaration),
     }),
     languages.registerDocumentHighlightProvider(selector, {
       provideDocumentHighlights: async (document, position) =>
@@ -100,7 +84,7 @@ export function registerDockerfileLanguage(): Disposable {
   return parts;
 }
 
-async function load(): Promise<DockerfileFeatures> {
+async function load(surroundings: DockerfileSurroundings): Promise<DockerfileFeatures> {
   const { DockerfileFeatures } = await import('../dockerfileFeatures');
-  return new DockerfileFeatures();
+  return new DockerfileFeatures(surroundings);
 }

@@ -1,4 +1,4 @@
-import { languages, type DocumentFilter } from 'vscode';
+import { languages, type DocumentFilter, type Uri } from 'vscode';
 import type { DisposableStore } from '../../base/disposable';
 import type { Log } from '../log';
 import { FindingActions } from './codeActions';
@@ -36,7 +36,11 @@ export function registerLanguageFeatures(
     }),
   );
   registerFixCommands(parts);
-  parts.add(whileProviding('dockerfile', registerDockerfileLanguage));
+  const surroundings = {
+    images: localImages,
+    contextOf: (document: Uri) => projectFiles.buildContextOf(document),
+  };
+  parts.add(whileProviding('dockerfile', () => registerDockerfileLanguage(surroundings)));
   let loading: Promise<ComposeFeatures> | undefined;
   const compose = () => (loading ??= loadComposeFeatures(localImages, projectFiles));
   parts.add(whileProviding('compose', () => registerComposeLanguage(compose)));

@@ -3,6 +3,7 @@ import type { ComposeDocument, ComposeOptions } from '../../compose/model';
 import { DisposableStore, type Disposable } from '../../base/disposable';
 import { Emitter } from '../../base/event';
 import type { BuildContexts } from '../../disk/buildContexts';
+import type { BuildContext } from '../../dockerfile/model/buildContext';
 import type { LintConfig } from '../../lint/config';
 import { configFileGroups } from '../../project/configFiles';
 import { fileKindOf, fileKindOfLanguage, type FileKind } from '../../project/fileKind';
@@ -127,6 +128,14 @@ export class ProjectFiles implements Disposable {
         ...stack,
       },
     );
+  }
+
+  /** The files around a Dockerfile; undefined where it is no local file, or too many are around it. */
+  async buildContextOf(document: Uri): Promise<BuildContext | undefined> {
+    if (document.scheme !== 'file') return undefined;
+    const { contexts } = await this.#judge('dockerfile');
+    await contexts?.prepare(document.fsPath);
+    return contexts?.contextOf(document.fsPath);
   }
 
   /** How compose files are analysed; loads that. */
