@@ -50,6 +50,7 @@ export type UserErrorReason =
   | 'debug-refused'
   | 'ended-early'
   | 'evidence-disk'
+  | 'file-changed'
   | 'helper-failed'
   | 'hidden'
   | 'image-archive'
