@@ -4,7 +4,13 @@ import { leanDockerode } from './leanDockerode';
 import { libraryBundles, sharedLibraries } from './sharedLibraries';
 
 /** The files of src/vscode that are bundles of their own. */
-export const lazyEntries = ['engineFeatures', 'dockerfileRuntime', 'composeRuntime', 'dockerfileFeatures'];
+export const lazyEntries = [
+  'engineFeatures',
+  'dockerfileRuntime',
+  'composeRuntime',
+  'dockerfileFeatures',
+  'doctorFeatures',
+];
 
 /**
  * Bundles that load when they are first needed. `import('./engineFeatures')` in the entry becomes a `require` of a
@@ -70,6 +76,7 @@ export function bundles(production: boolean): readonly BuildOptions[] {
       entryPoints: {
         logs: 'src/webview/logs/main.ts',
         stats: 'src/webview/stats/main.ts',
+        doctor: 'src/webview/doctor/main.ts',
         uplot: 'uplot/dist/uPlot.min.css',
       },
       outdir: 'dist/webview',

@@ -1,5 +1,5 @@
+import { attentionMark, nameInRows, type Command, type MenuEntry } from '../../src/commands/command';
 import { composeName } from '../../src/compose/stacks/composeName';
-import { nameInRows, type Command, type MenuEntry } from '../../src/commands/command';
 
 /** `contributes.commands` and `contributes.menus` of package.json. */
 export function commandContributions(all: readonly Command[]): {
@@ -40,9 +40,9 @@ export function commandContributions(all: readonly Command[]): {
         })),
       ]),
       'view/item/context': all.flatMap((command) => [
-        ...entries(command, 'inline').map(({ order }) => ({
+        ...entries(command, 'inline').map(({ order, onlyWhereAttentionIsNeeded }) => ({
           command: command.id,
-          when: appliesWhen(command),
+          when: appliesWhen(command, onlyWhereAttentionIsNeeded),
           group: `inline@${order}`,
         })),
         ...entries(command, 'row').map(({ group, order }) => ({
@@ -71,8 +71,10 @@ const groupPrefix = { look: '1', enter: '2', run: '3', copy: '4', danger: '9' } 
  * A row's context value names the commands that apply to it (see `contextValue` in the tree), so that the
  * same `appliesTo` decides in the menu and in the palette.
  */
-function appliesWhen(command: Command): string {
-  return `view =~ /^drydock\\./ && viewItem =~ /;${nameInRows(command).replaceAll('.', '\\.')};/`;
+function appliesWhen(command: Command, onlyWhereAttentionIsNeeded = false): string {
+  const name = `;${nameInRows(command).replaceAll('.', '\\.')};`;
+  const pattern = onlyWhereAttentionIsNeeded ? `^(?=.*;${attentionMark};).*${name}` : name;
+  return `view =~ /^drydock\\./ && viewItem =~ /${pattern}/`;
 }
 
 function entries<P extends MenuEntry['place']>(

@@ -11,7 +11,7 @@ import { ruleDocument } from '../../src/lint/ruleDocument';
 import type { GeneratedFiles } from './files';
 import { layers } from '../layers';
 import { commandContributions } from './commandContributions';
-import { checkDocument, checkList } from './checkDocument';
+import { checkDocument, checkList } from '../../src/doctor/checkDocument';
 import { newerComposeKeys } from './newerComposeKeys';
 import { settingList } from './settingList';
 

@@ -18,6 +18,12 @@ export interface ErrorAction {
 export class UserError extends Error {
   override readonly name = 'UserError';
 
+  /** Each bundle has a class of its own: what one of them throws is a `UserError` to the others as well. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    if (this !== UserError) return Function.prototype[Symbol.hasInstance].call(this, value);
+    return value instanceof Error && value.name === 'UserError' && 'reason' in value && 'actions' in value;
+  }
+
   constructor(
     /** What tests and callers branch on. */
     readonly reason: UserErrorReason,

@@ -7,7 +7,7 @@ import { resolve } from '../compose/paths';
 import { diskReader } from '../disk/diskReader';
 import { openCase } from '../doctor/case/engineCase';
 import { ProjectFiles } from '../doctor/case/projectFiles';
-import { diagnose, type Diagnosis } from '../doctor/diagnose';
+import { aboutServices, diagnose, type Diagnosis } from '../doctor/diagnose';
 import { githubDiagnosis } from '../doctor/report/github';
 import { jsonDiagnosis } from '../doctor/report/json';
 import type { DiagnosisReporter } from '../doctor/report/report';
@@ -91,7 +91,7 @@ async function examine(
   });
   try {
     const diagnosis = await diagnose(opened, doctorChecks);
-    return options.services.length === 0 ? diagnosis : about(diagnosis, options.services);
+    return options.services.length === 0 ? diagnosis : aboutServices(diagnosis, options.services);
   } finally {
     await opened.close();
   }
@@ -103,14 +103,6 @@ async function toolboxOf(engine: ContainerEngine, asked: string | undefined): Pr
     if (await hasImage(engine, image)) return image;
   }
   return undefined;
-}
-
-/** Findings that concern these services, be it by a consequence. */
-function about(diagnosis: Diagnosis, services: readonly string[]): Diagnosis {
-  const findings = diagnosis.findings.filter(({ service, consequences }) =>
-    [service, ...consequences.map((each) => each.service)].some((name) => services.includes(name)),
-  );
-  return { ...diagnosis, findings };
 }
 
 /** The stack as Compose would load it; undefined where there are no files, as for a project started elsewhere. */

@@ -79,8 +79,8 @@ export type MenuEntry =
   | { readonly place: 'file'; readonly order: number }
   /** Behind "..." in the title bar of an editor with a compose file; for commands on the active one. */
   | { readonly place: 'editor'; readonly order: number }
-  /** A button on the row itself. */
-  | { readonly place: 'inline'; readonly order: number }
+  /** A button on the row itself; on rows that need attention only, if so declared. */
+  | { readonly place: 'inline'; readonly order: number; readonly onlyWhereAttentionIsNeeded?: true }
   /** The title bar of a view; without a group it hides behind "...". */
   | {
       readonly place: 'title';
@@ -115,3 +115,6 @@ export function nameInRows({ id }: Command): string {
 export function isInRows({ menus = [] }: Command): boolean {
   return menus.some(({ place }) => place === 'row' || place === 'inline');
 }
+
+/** What the context value of a row lists beside its commands where something is wrong with what it stands for. */
+export const attentionMark = 'needsAttention';

@@ -27,13 +27,16 @@ export interface ShownUsage {
 export interface Observations {
   readonly troubles?: readonly Trouble[];
   readonly usage?: ShownUsage | undefined;
+  /** Why it doesn't work, in a few words. */
+  readonly cause?: string | undefined;
 }
 
 export function presentContainer(container: ContainerSummary, observed: Observations = {}): RowLooks {
-  const { troubles = [], usage } = observed;
+  const { troubles = [], usage, cause } = observed;
   const number = container.labels[composeLabels.number];
   const replica = number !== undefined && number !== '1' ? ` ${number}` : '';
   const parts = [
+    ...(cause ? [cause] : []),
     ...(usage ? presentUsage(usage.usage, usage.isAged) : []),
     ...describe(container),
     ...marksOf(container, troubles),
@@ -41,7 +44,7 @@ export function presentContainer(container: ContainerSummary, observed: Observat
   return {
     label: plainText(serviceOf(container) + replica),
     description: plainText(parts.join(' · ')),
-    ...(troubles.length > 0 && container.state === 'running' ? troubleIcon : iconOf(container)),
+    ...((troubles.length > 0 || cause) && container.state === 'running' ? troubleIcon : iconOf(container)),
   };
 }
 

@@ -29,3 +29,11 @@ export async function diagnose(subject: Case, checks: readonly Check[]): Promise
     throw new UserError('files-refused', refusal);
   return { project: subject.project, findings, unseen: subject.unseen };
 }
+
+/** Only what concerns these services, be it by a consequence. */
+export function aboutServices(diagnosis: Diagnosis, services: readonly string[]): Diagnosis {
+  const findings = diagnosis.findings.filter(({ service, consequences }) =>
+    [service, ...consequences.map((each) => each.service)].some((name) => services.includes(name)),
+  );
+  return { ...diagnosis, findings };
+}

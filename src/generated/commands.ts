@@ -18,6 +18,7 @@ import containerCopyRun from '../commands/container/copy-run';
 import containerCopyTo from '../commands/container/copy-to';
 import containerDebugShell from '../commands/container/debug-shell';
 import containerDebugShellAs from '../commands/container/debug-shell-as';
+import containerDiagnose from '../commands/container/diagnose';
 import containerEvents from '../commands/container/events';
 import containerExecShell from '../commands/container/exec-shell';
 import containerExecShellAs from '../commands/container/exec-shell-as';
@@ -100,6 +101,7 @@ import serviceAddTestOverlay from '../commands/service/add-test-overlay';
 import serviceBuild from '../commands/service/build';
 import serviceDebug from '../commands/service/debug';
 import serviceDebugFromStart from '../commands/service/debug-from-start';
+import serviceDiagnose from '../commands/service/diagnose';
 import serviceLogs from '../commands/service/logs';
 import servicePull from '../commands/service/pull';
 import serviceRestart from '../commands/service/restart';
@@ -115,6 +117,7 @@ import stackCompareChosen from '../commands/stack/compare-chosen';
 import stackCompareWithBase from '../commands/stack/compare-with-base';
 import stackCopyCommandLine from '../commands/stack/copy-command-line';
 import stackDebug from '../commands/stack/debug';
+import stackDiagnose from '../commands/stack/diagnose';
 import stackDown from '../commands/stack/down';
 import stackLogs from '../commands/stack/logs';
 import stackPull from '../commands/stack/pull';
@@ -160,6 +163,7 @@ export const commands = [
   containerCopyTo,
   containerDebugShell,
   containerDebugShellAs,
+  containerDiagnose,
   containerEvents,
   containerExecShell,
   containerExecShellAs,
@@ -242,6 +246,7 @@ export const commands = [
   serviceBuild,
   serviceDebug,
   serviceDebugFromStart,
+  serviceDiagnose,
   serviceLogs,
   servicePull,
   serviceRestart,
@@ -257,6 +262,7 @@ export const commands = [
   stackCompareWithBase,
   stackCopyCommandLine,
   stackDebug,
+  stackDiagnose,
   stackDown,
   stackLogs,
   stackPull,

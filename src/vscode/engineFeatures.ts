@@ -8,6 +8,9 @@ import { ImageNames } from '../containers/imageNames';
 import { pause } from '../engine/abort';
 import { commands } from '../generated/commands';
 import { createDebugging } from './debug/createDebugging';
+import { KnownFindings } from '../doctor/known/knownFindings';
+import { DoctorService } from './doctor/doctorService';
+import { containersOf } from './doctor/examinedKey';
 import { followEngine } from './engine/engineLists';
 import { contextsOf, createWindowEngine } from './engine/windowEngine';
 import { createFiles } from './files/createFiles';
@@ -56,14 +59,15 @@ export function createRuntime(host: RuntimeHost): Runtime {
   const forwards = parts.add(new PortForwards(log));
   const files = createFiles({ parts, engine, shells, ui, log, changes });
   const memory = rememberArrangement(parts, state);
-  const engineTrees = createEngineTrees({ ...files, parts, lists, engine, views, memory });
+  const known = parts.add(new KnownFindings(containersOf));
+  const engineTrees = createEngineTrees({ ...files, parts, lists, engine, views, memory, known });
   const tree = engineTrees['drydock.containers'];
   const stats = createStats({ parts, engine, containers, tree, view: containersView, extension, log });
   const logs = parts.add(new LogsView({ engine, wait: pause, extension, log }));
   const layers = createLayers(parts, views['drydock.layers'], connection.onDidChange);
   const stacks = createStacks({ parts, connection, containers, view: views['drydock.stacks'], state, log });
 
-  const withoutDebugging: Omit<CommandContext, 'debugging'> = {
+  const basicContext: Omit<CommandContext, 'debugging' | 'doctor'> = {
     engine,
     logs,
     stats,
@@ -93,14 +97,25 @@ export function createRuntime(host: RuntimeHost): Runtime {
   };
   const debugging = parts.add(
     createDebugging({
-      commandContext: withoutDebugging,
+      commandContext: basicContext,
       compose: stacks.compose,
       stacks: stacks.workspaceStacks,
       log,
       context,
     }),
   );
-  const commandContext: CommandContext = { ...withoutDebugging, debugging };
+  const doctor = parts.add(
+    new DoctorService({
+      containers,
+      known,
+      stacks: stacks.workspaceStacks,
+      context: basicContext,
+      extension,
+      log,
+    }),
+  );
+  parts.add(stacks.onDidEndCompose((end) => doctor.composeEnded(end)));
+  const commandContext: CommandContext = { ...basicContext, debugging, doctor: doctor.panels };
   const sources = createTargetSources({
     engine,
     containers: containers.source,

@@ -118,7 +118,8 @@ function unique<T>(values: readonly T[]): T[] {
   return [...new Set(values)];
 }
 
-function isAbort(error: unknown): boolean {
+/** Whether that is how a person ended something. */
+export function isAbort(error: unknown): boolean {
   return error instanceof Error && error.name === 'AbortError';
 }
 

@@ -10,6 +10,7 @@ import type { Forwards } from './forwards';
 import type { Shells } from './shells';
 import type { Files } from './files';
 import type { Debugging } from './debugging';
+import type { Doctor } from './doctor';
 import type { StackTarget } from '../stack/stackTarget';
 
 /** All that a command may touch. Tests hand in their own. */
@@ -26,6 +27,7 @@ export interface CommandContext {
   learnSizes(usage: DiskUsage): void;
   readonly stacks: Stacks;
   readonly debugging: Debugging;
+  readonly doctor: Doctor;
   readonly effective: EffectiveConfigs;
   readonly layers: Layers;
   readonly shells: Shells;

@@ -22,6 +22,8 @@ import type { ProjectFiles } from './projectFiles';
 
 export interface CaseOptions {
   readonly project: string;
+  /** The IDs of containers to look at in place of a project's, each as a service with its own name. */
+  readonly containers?: readonly string[];
   readonly files: ProjectFiles;
   /** Only these services are looked at; all of them where empty. */
   readonly services?: readonly string[];
@@ -53,8 +55,10 @@ export async function openCase(engine: ContainerEngine, options: CaseOptions): P
     engine.version(signal),
     engine.info(signal),
   ]);
-  const own = everyContainer.filter(
-    ({ labels }) => labels[projectLabel] === options.project && labels[oneOffLabel] !== 'True',
+  const own = everyContainer.filter(({ id, labels }) =>
+    options.containers
+      ? options.containers.includes(id)
+      : labels[projectLabel] === options.project && labels[oneOffLabel] !== 'True',
   );
   const records = await Promise.all(
     own.map(({ id }) =>
@@ -117,15 +121,17 @@ export class EngineCase implements Case {
     };
     const definitions = options.files.definitions();
     for (const sentence of options.files.refusals()) this.#unseen.add(sentence);
+    const serviceOf = ({ config, name }: ContainerDetails) =>
+      options.containers ? name : config.labels[serviceLabel];
     const names = new Set([
       ...definitions.keys(),
-      ...gathered.records.flatMap(({ config }) => config.labels[serviceLabel] ?? []),
+      ...gathered.records.flatMap((record) => serviceOf(record) ?? []),
     ]);
     this.services = [...names].map((name) => ({
       name,
       definition: definitions.get(name),
       containers: gathered.records
-        .filter(({ config }) => config.labels[serviceLabel] === name)
+        .filter((record) => serviceOf(record) === name)
         .map((record) => new EngineContainer(name, record, this.#portOf(record))),
     }));
   }
@@ -160,7 +166,9 @@ export class EngineCase implements Case {
       const filter = {
         types: ['container'],
         actions: ['create', 'start', 'die', 'kill', 'stop', 'restart', 'oom'],
-        labels: [`${projectLabel}=${this.project}`],
+        ...(this.#options.containers
+          ? { containers: this.#options.containers }
+          : { labels: [`${projectLabel}=${this.project}`] }),
         since: this.now - 24 * 60 * 60 * 1000,
         until: this.now,
       };

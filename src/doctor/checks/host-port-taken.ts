@@ -4,6 +4,7 @@ import type { Check } from '../check';
 import { distinctPlaces } from '../case/place';
 import { eachContainer } from '../support/each';
 import { recordFact } from '../support/evidence';
+import { replacement } from '../support/replacement';
 
 const check: Check = {
   id: 'host-port-taken',
@@ -34,6 +35,14 @@ const check: Check = {
       const ownerPorts = (other?.definition?.ports ?? []).filter(
         ({ published }) => published && published[0] <= port && port <= published[1],
       );
+      const free = freePort(subject, port);
+      const fix =
+        free === undefined
+          ? undefined
+          : replacement(subject.files, entries[0]?.place, String(port), String(free), {
+              title: `Publish port ${free} of the host instead of ${port}`,
+              safety: 'unsafe',
+            });
       return {
         service: service.name,
         severity: 'problem',
@@ -56,6 +65,7 @@ const check: Check = {
           definition?.keyPlace('ports'),
           definition?.place,
         ]),
+        ...(fix ? { fixes: [fix] } : {}),
       };
     });
   },
@@ -67,6 +77,20 @@ function lostPort(subject: Case, container: ContainerCase): number | undefined {
   if (state.status !== 'created' || state.exitCode !== 128) return undefined;
   return host.portBindings.find(({ publicPort }) => publicPort && ownerOf(subject, container, publicPort))
     ?.publicPort;
+}
+
+/** One of the next ports that no container publishes and no service of the project asks for. */
+function freePort(subject: Case, port: number): number | undefined {
+  const isTaken = (candidate: number) =>
+    subject.everyContainer.some(({ ports }) => ports.some(({ publicPort }) => publicPort === candidate)) ||
+    subject.services.some(({ definition }) =>
+      definition?.ports.some(
+        ({ published }) => published && published[0] <= candidate && candidate <= published[1],
+      ),
+    );
+  for (let candidate = port + 1; candidate <= Math.min(port + 50, 65_535); candidate++)
+    if (!isTaken(candidate)) return candidate;
+  return undefined;
 }
 
 function ownerOf(subject: Case, container: ContainerCase, port: number) {

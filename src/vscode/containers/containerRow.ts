@@ -7,6 +7,8 @@ import {
   type CancellationToken,
 } from 'vscode';
 import { sameItems } from '../../base/sameItems';
+import { maskText } from '../../base/secrets/mask';
+import { escapeMarkdown } from '../../base/text/markdown';
 import { presentExitStory } from '../../containers/exitReport';
 import { lastLines } from '../../containers/lastLines';
 import {
@@ -17,6 +19,7 @@ import {
   type ShownUsage,
 } from '../../containers/present';
 import type { Trouble } from '../../containers/problem';
+import type { KnownCause } from '../../doctor/known/knownFindings';
 import type { ContainerEngine } from '../../engine/engine';
 import type { ContainerDetails, ContainerSummary } from '../../engine/records';
 import { contextValue } from '../tree/contextValue';
@@ -39,6 +42,8 @@ export interface RowHost {
   readonly changed: (node: ViewNode) => void;
   /** A person points at the row. */
   readonly hovered: (row: ContainerRow) => void;
+  /** Why a container doesn't work, as the last diagnosis found. */
+  readonly causeOf: (container: string) => KnownCause | undefined;
   /** Further rows below a container, the same ones each time. */
   readonly below: (row: ViewNode, container: ContainerSummary) => readonly ViewNode[];
 }
@@ -78,7 +83,13 @@ export class ContainerRow implements ViewNode, SectionOwner {
 
   /** Names the commands that apply; see `contextValue`. */
   get contextValue(): string {
-    return (this.#contextValue ??= contextValue(this.targets));
+    return (this.#contextValue ??= contextValue(this.targets, this.#needsAttention));
+  }
+
+  get #needsAttention(): boolean {
+    const { state, exitCode } = this.#container ?? {};
+    const hasFailed = state === 'restarting' || state === 'dead' || (state === 'exited' && exitCode !== 0);
+    return hasFailed || this.#troubles.length > 0 || this.#host.causeOf(this.id) !== undefined;
   }
 
   /** Takes the newest record; true if the row looks different now. */
@@ -97,6 +108,12 @@ export class ContainerRow implements ViewNode, SectionOwner {
     const container = this.#container;
     this.#usage = usage && container?.state === 'running' ? { ...usage } : undefined;
     return container !== undefined && this.#looksDifferent(container);
+  }
+
+  /** Takes what the last diagnosis found; true if the row looks different now. */
+  diagnosed(): boolean {
+    this.#contextValue = undefined;
+    return this.#container !== undefined && this.#looksDifferent(this.#container);
   }
 
   item(): TreeItem {
@@ -119,8 +136,10 @@ export class ContainerRow implements ViewNode, SectionOwner {
     const container = this.#container;
     if (!container) return item;
     this.#host.hovered(this);
+    const cause = this.#host.causeOf(this.id);
     const story = await this.#story(container, token);
-    item.tooltip = new MarkdownString(presentTooltip(container, story));
+    const parts = [...(cause ? [escapeMarkdown(maskText(cause.sentence))] : []), ...(story ? [story] : [])];
+    item.tooltip = new MarkdownString(presentTooltip(container, parts.join('\n\n')));
     return item;
   }
 
@@ -201,7 +220,8 @@ export class ContainerRow implements ViewNode, SectionOwner {
   }
 
   #look(container: ContainerSummary): Looks {
-    const observed = { troubles: this.#troubles, usage: this.#usage };
+    const cause = this.#host.causeOf(this.id)?.words;
+    const observed = { troubles: this.#troubles, usage: this.#usage, cause };
     return { ...presentContainer(container, observed), contextValue: this.contextValue };
   }
 }

@@ -6,6 +6,7 @@ import { filterContainers, presentEmptiness, presentFilter } from '../../contain
 import { groupContainers } from '../../containers/group';
 import type { ListState, ListStore } from '../../containers/listStore';
 import { troublesOf } from '../../containers/problem';
+import type { KnownFindings } from '../../doctor/known/knownFindings';
 import type { ContainerEngine } from '../../engine/engine';
 import type { ContainerSummary } from '../../engine/records';
 import type { View } from '../tree/view';
@@ -24,6 +25,8 @@ export interface ContainersTreeParts {
   readonly view: View;
   readonly engine: () => Promise<ContainerEngine>;
   readonly below: RowHost['below'];
+  /** What diagnoses have found. */
+  readonly known: Pick<KnownFindings, 'causeOf' | 'onDidChange'>;
 }
 
 /**
@@ -45,7 +48,7 @@ export class ContainersTree implements ViewTree, Disposable {
   /** A person points at a row. */
   readonly onHover = this.#hovered.event;
 
-  constructor({ store, events, memory, view, engine, below }: ContainersTreeParts) {
+  constructor({ store, events, memory, view, engine, below, known }: ContainersTreeParts) {
     this.#events = events;
     this.#memory = memory;
     this.#view = view;
@@ -53,10 +56,12 @@ export class ContainersTree implements ViewTree, Disposable {
       engine,
       changed: (node) => view.changed(node),
       hovered: (row) => this.#hovered.fire(row),
+      causeOf: (container) => known.causeOf(container),
       below,
     };
     this.#visible = this.#parts.add(new VisibleStore(store, view, (state) => this.#show(state)));
     this.#parts.add(memory.onDidChange(() => this.#show(store.state)));
+    this.#parts.add(known.onDidChange(() => this.#diagnosed(store.state)));
   }
 
   /** The rows by the ids of their containers. */
@@ -72,6 +77,12 @@ export class ContainersTree implements ViewTree, Disposable {
 
   dispose(): void {
     this.#parts.dispose();
+  }
+
+  /** Draws the rows again about which a diagnosis says something else now, and with them their groups. */
+  #diagnosed(state: ListState<ContainerSummary>): void {
+    for (const row of this.#rows.values()) if (row.diagnosed()) this.#view.changed(row);
+    this.#show(state);
   }
 
   #show(state: ListState<ContainerSummary>): void {

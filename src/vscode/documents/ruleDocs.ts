@@ -9,11 +9,18 @@ export function ruleUri(id: string): Uri {
   return Uri.from({ scheme, path: `/rules/${id}.md` });
 }
 
-/** Serves the pages of the rules as read-only documents; VS Code shows them rendered (see package.json). */
+/** The page of a cause that the doctor knows; the list of all without an ID. */
+export function causeUri(id = 'README'): Uri {
+  return Uri.from({ scheme, path: `/doctor/${id}.md` });
+}
+
+/** Serves the pages of rules and causes as read-only documents; VS Code shows them rendered (see package.json). */
 export function registerDocs(parts: DisposableStore): void {
   parts.add(
     workspace.registerTextDocumentContentProvider(scheme, {
       async provideTextDocumentContent(uri) {
+        const [, cause] = /^\/doctor\/([^/]+)\.md$/.exec(uri.path) ?? [];
+        if (cause !== undefined) return (await import('../doctorFeatures')).causePage(cause);
         const id = uri.path.replace(/^\/rules\//, '').replace(/\.md$/, '');
         const { rules: dockerfileRules, shellCheckRule } = await import('../dockerfileRuntime');
         const dockerfileRule = [...dockerfileRules, shellCheckRule].find((rule) => rule.id === id);

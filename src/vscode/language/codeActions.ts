@@ -2,24 +2,21 @@ import type { Range } from 'vscode';
 import {
   CodeAction,
   CodeActionKind,
-  Position,
-  Uri,
-  WorkspaceEdit,
   type CodeActionContext,
   type CodeActionProvider,
   type Diagnostic,
   type TextDocument,
+  type WorkspaceEdit,
 } from 'vscode';
-import { LineMap, overlaps, span, type Span } from '../../base/span';
+import { overlaps, span, type Span } from '../../base/span';
 import { collectFixes } from '../../lint/fixAll';
-import type { Fix } from '../../lint/rule';
 import type { Report } from '../../lint/runner';
 import type { LintResult } from '../../project/lintResult';
 import { suppressInFile, suppressOnLine } from '../../project/suppress';
 import { toDiagnostics } from './diagnostics';
-import { toRange } from './range';
 import { commandIds } from './fixCommands';
 import type { LintedDocuments } from './lintedDocuments';
+import { toWorkspaceEdit } from './workspaceEdit';
 
 /** Quick fixes of findings, "fix all" of a rule or of the file, and the ways to say "not here". */
 export class FindingActions implements CodeActionProvider {
@@ -100,25 +97,4 @@ function quickFix(title: string, diagnostic: Diagnostic, edit: WorkspaceEdit): C
 
 function touches(part: Span, selected: Span): boolean {
   return overlaps(part, selected) || part.start === selected.start || part.end === selected.start;
-}
-
-/** The edits of `fixes` as one change of the workspace. A file that a fix writes is never overwritten. */
-export function toWorkspaceEdit(document: TextDocument, fixes: readonly Fix[]): WorkspaceEdit {
-  const lines = new LineMap(document.getText());
-  const edit = new WorkspaceEdit();
-  for (const fix of fixes) {
-    for (const { span: part, newText } of fix.edits)
-      edit.replace(document.uri, toRange(lines, part), newText);
-    if (fix.createFile) {
-      const target = Uri.joinPath(document.uri, '..', fix.createFile.path);
-      edit.createFile(target, { ignoreIfExists: true, contents: Buffer.from(fix.createFile.text) });
-    }
-    if (fix.appendFile) {
-      const target = Uri.joinPath(document.uri, '..', fix.appendFile.path);
-      edit.createFile(target, { ignoreIfExists: true });
-      // The editor takes a place behind the end for the end.
-      edit.insert(target, new Position(2 ** 31 - 1, 0), fix.appendFile.text);
-    }
-  }
-  return edit;
 }

@@ -8,6 +8,8 @@ import {
   window,
   workspace,
 } from 'vscode';
+import type { Disposable } from '../../base/disposable';
+import { Emitter } from '../../base/event';
 import { labelText } from '../../base/text/message';
 import { loadSelection } from '../../compose/stacks/loadSelection';
 import { refusalOf } from '../../compose/load/refusal';
@@ -19,8 +21,19 @@ import type { Log } from '../log';
 import { showError } from '../runCommand';
 import type { ComposeCli } from './composeCli';
 
+/** One call of Compose that is over. */
+export interface ComposeEnd {
+  readonly target: StackTarget;
+  readonly work: ComposeWork;
+  /** Undefined where the terminal was closed before. */
+  readonly exitCode: number | undefined;
+}
+
 /** Runs the person's own Compose in terminals. */
-export class ComposeTerminal {
+export class ComposeTerminal implements Disposable {
+  readonly #ended = new Emitter<ComposeEnd>();
+  /** Work that ends by itself has ended; not for work whose files Compose refuses, which the person is told. */
+  readonly onDidEnd = this.#ended.event;
   readonly #compose: ComposeCli;
   readonly #log: Log;
 
@@ -33,7 +46,8 @@ export class ComposeTerminal {
    * Starts the work in a terminal and resolves when that runs; see `Stacks.run`. Where Compose fails and the
    * files are the reason, the person is told the place, which Compose seldom names.
    */
-  async run({ stack, selection }: StackTarget, work: ComposeWork): Promise<void> {
+  async run(target: StackTarget, work: ComposeWork): Promise<void> {
+    const { stack, selection } = target;
     const call = await this.#compose.call(stack, selection, work.arguments);
     const { program, arguments: args, folder: cwd, environment: env } = call;
     const options = { cwd, env: { ...env } };
@@ -66,6 +80,11 @@ export class ComposeTerminal {
       const loaded = exitCode ? loadSelection(selection, diskReader, shellEnvironment()) : undefined;
       const refusal = loaded && refusalOf(loaded);
       if (refusal) void showError(work.title, refusal, this.#log);
+      else this.#ended.fire({ target, work, exitCode });
     });
+  }
+
+  dispose(): void {
+    this.#ended.dispose();
   }
 }

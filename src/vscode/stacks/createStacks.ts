@@ -26,7 +26,7 @@ export interface StacksHost {
 export function createStacks({ parts, connection, containers, view, state, log }: StacksHost) {
   const workspaceStacks = parts.add(new WorkspaceStacks(state));
   const compose = new ComposeCli(log, () => connection.meant);
-  const terminal = new ComposeTerminal(compose, log);
+  const terminal = parts.add(new ComposeTerminal(compose, log));
   const stacks: Stacks = {
     refresh: () => workspaceStacks.refresh(),
     run: (target, work) => terminal.run(target, work),
@@ -38,6 +38,7 @@ export function createStacks({ parts, connection, containers, view, state, log }
     stacks,
     workspaceStacks,
     compose,
+    onDidEndCompose: terminal.onDidEnd,
     tree: parts.add(new StacksTree(workspaceStacks, containers, view, log)),
   };
 }

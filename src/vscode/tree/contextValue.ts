@@ -1,4 +1,4 @@
-import { isInRows, nameInRows, type Command, type TargetKind } from '../../commands/command';
+import { attentionMark, isInRows, nameInRows, type Command, type TargetKind } from '../../commands/command';
 import { commands } from '../../generated/commands';
 import type { AnyTarget } from './views';
 
@@ -7,14 +7,16 @@ let ofRows: ReadonlyMap<TargetKind, readonly Command[]> | undefined;
 /**
  * The context value of a row: `;name;name;` of every command in rows' menus that applies to at least one of its
  * targets, which is what the menus' `when` clauses look for. So a command's own `appliesTo` decides where it is offered.
+ * With `needsAttention`, the buttons are there that such rows alone have.
  */
-export function contextValue(targets: readonly AnyTarget[]): string {
+export function contextValue(targets: readonly AnyTarget[], needsAttention = false): string {
   ofRows ??= commandsOfRows();
   const names = new Set<string>();
   for (const { kind, value } of targets) {
     for (const command of ofRows.get(kind) ?? [])
       if (!command.appliesTo || command.appliesTo(value)) names.add(nameInRows(command));
   }
+  if (needsAttention) names.add(attentionMark);
   return `;${[...names].join(';')};`;
 }
 

@@ -1,5 +1,6 @@
 import { commands, type Memento } from 'vscode';
 import type { DisposableStore } from '../../base/disposable';
+import type { KnownFindings } from '../../doctor/known/knownFindings';
 import type { ContainerEngine } from '../../engine/engine';
 import type { Place } from '../../inspect/files/places';
 import { ArrangementMemory } from '../containers/arrangementMemory';
@@ -18,6 +19,8 @@ export interface EngineTreesHost {
   readonly sections: FileSections;
   readonly views: Views;
   readonly memory: ArrangementMemory;
+  /** What diagnoses have found. */
+  readonly known: KnownFindings;
 }
 
 /** Remembers for this workspace how the Containers view is arranged. */
@@ -27,7 +30,7 @@ export function rememberArrangement(parts: DisposableStore, state: Memento): Arr
 
 /** The views of what there is on the engine. */
 export function createEngineTrees(host: EngineTreesHost) {
-  const { parts, lists, engine, sections, views, memory } = host;
+  const { parts, lists, engine, sections, views, memory, known } = host;
   const { containers, images, volumes, networks, events, sizes } = lists;
   const changed = (id: 'drydock.containers' | 'drydock.volumes') => (node: ViewNode) =>
     views[id].changed(node);
@@ -39,6 +42,7 @@ export function createEngineTrees(host: EngineTreesHost) {
         memory,
         view: views['drydock.containers'],
         engine,
+        known,
         below: (row, container) => sections.ofContainer(row, container, changed('drydock.containers')),
       }),
     ),

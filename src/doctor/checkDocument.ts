@@ -1,4 +1,4 @@
-import type { Check } from '../../src/doctor/check';
+import type { Check } from './check';
 
 const generated = '<!-- Made by "npm run generate" from src/doctor/checks. Do not edit. -->';
 

@@ -1,0 +1,39 @@
+import type { ProjectFiles } from '../case/projectFiles';
+import type { Place, PlacedFix } from '../verdict';
+
+/** What a replacement is called, and whether the file means the same afterwards. */
+export interface ReplacementTitle {
+  readonly title: string;
+  readonly safety: 'safe' | 'unsafe';
+}
+
+/**
+ * A fix that writes `newText` in place of `word`, where that stands at the place as a word of its own; the first where
+ * it stands there more than once. Undefined where the place is written in another way, as with a variable.
+ */
+export function replacement(
+  files: ProjectFiles,
+  place: Place | undefined,
+  word: string,
+  newText: string,
+  { title, safety }: ReplacementTitle,
+): PlacedFix | undefined {
+  const file = place && files.file(place.path);
+  if (!file || word === '') return undefined;
+  const { lines, text } = file;
+  const from = lines.lineStart(place.line) + place.column - 1;
+  const to = lines.lineStart(place.endLine) + place.endColumn - 1;
+  const found = new RegExp(`(?<![\\w.$-])${escapeForPattern(word)}(?![\\w.-])`).exec(text.slice(from, to));
+  if (!found) return undefined;
+  const start = from + found.index;
+  const edits = [{ span: { start, end: start + word.length }, newText }];
+  const fix =
+    safety === 'safe'
+      ? { title, safety, preferred: true, edits }
+      : ({ title, safety, preferred: false, edits } as const);
+  return { path: place.path, fix };
+}
+
+function escapeForPattern(word: string): string {
+  return word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}

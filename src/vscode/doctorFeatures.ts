@@ -1,0 +1,33 @@
+import { loadStack, type StackOptions } from '../compose/load/stack';
+import type { ComposeReader } from '../compose/reader';
+import type { CaseOptions } from '../doctor/case/engineCase';
+import { ProjectFiles } from '../doctor/case/projectFiles';
+import { recordFiles } from '../doctor/case/recordedFiles';
+import { checkDocument, checkList } from '../doctor/checkDocument';
+import { examine, type Examination } from '../doctor/examine';
+import type { ContainerEngine } from '../engine/engine';
+import { doctorChecks } from '../generated/doctorChecks';
+
+/** Everything that knows causes: a bundle that is loaded with the first diagnosis. */
+
+export interface ExamineRequest extends Omit<CaseOptions, 'files'> {
+  /** How Compose loads the project; undefined where no file of it is known here. */
+  readonly stack: StackOptions | undefined;
+  readonly reader: ComposeReader;
+}
+
+export async function examineProject(
+  engine: ContainerEngine,
+  { stack, reader, ...options }: ExamineRequest,
+): Promise<Examination> {
+  const recorded = recordFiles(reader);
+  const loaded = stack && loadStack({ ...stack, reader: recorded.reader });
+  const files = new ProjectFiles(recorded.reader, loaded);
+  return examine(engine, { ...options, files, texts: recorded.texts }, doctorChecks);
+}
+
+/** The page of a cause in Markdown, or the list of all where no cause has that ID. */
+export function causePage(id: string): string {
+  const check = doctorChecks.find((each) => each.id === id);
+  return check ? checkDocument(check, doctorChecks) : checkList(doctorChecks);
+}

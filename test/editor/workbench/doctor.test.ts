@@ -1,0 +1,132 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { FrameLocator } from 'playwright-core';
+import { ensureComposeCli } from '../../parts/composeCli';
+import { importBusybox } from '../../parts/images';
+import { startPrivateEngine, type PrivateEngine } from '../../parts/privateEngine';
+import type { Workbench } from '../../parts/workbench';
+import { openSharedWorkbench } from './shared';
+
+describe('Diagnosis', () => {
+  let engine: PrivateEngine;
+  let workbench: Workbench;
+  let editor: FrameLocator;
+  let folder: string;
+  let taken: Server;
+  let port: number;
+
+  before(async () => {
+    engine = await startPrivateEngine({ name: 'diagnosis', log: console.log });
+    await importBusybox(engine);
+    taken = await listen();
+    port = portOf(taken);
+    folder = mkdtempSync(join(tmpdir(), 'drydock-doctor-'));
+    writeFileSync(
+      join(folder, 'compose.yaml'),
+      `name: quay
+services:
+  web:
+    image: busybox:latest
+    command: [sh, -c, "exec httpd -f -p 80"]
+    ports:
+      - "127.0.0.1:${port}:80"
+    stop_grace_period: 0s
+  proxy:
+    image: busybox:latest
+    command: sleep 3600
+    network_mode: none
+    stop_grace_period: 0s
+`,
+    );
+    const { env } = await ensureComposeCli(console.log);
+    workbench = await openSharedWorkbench({
+      folder,
+      extension: resolve('.'),
+      viewport: { width: 1400, height: 1000 },
+      extraEnv: { ...env, DOCKER_HOST: engine.host },
+    });
+    editor = workbench.page
+      .frameLocator('.editor-group-container iframe.webview, iframe.webview.ready')
+      .frameLocator('#active-frame');
+  });
+  after(async () => {
+    await workbench?.close();
+    await engine?.stop();
+    taken?.close();
+    if (folder) rmSync(folder, { recursive: true });
+  });
+
+  const compose = () => readFileSync(join(folder, 'compose.yaml'), 'utf8');
+
+  it('is what a person sees when Compose Up fails', async () => {
+    await workbench.openView('Drydock');
+    await workbench.chooseFromMenu('quay', 'Compose Up', 'Stacks');
+    const title = editor.locator('h2').filter({ hasText: `Port ${port} of the host is already in use` });
+    await title.waitFor();
+    await workbench.told(/"Up: quay" failed\. Port \d+ of the host is already in use/);
+    await workbench.screenshot('diagnosis-after-up');
+    await workbench.clearNotices();
+  });
+
+  it('stands in the row, in its hover and on the line', async () => {
+    await workbench.showOnly('Containers');
+    await workbench.row('web', 'Containers').filter({ hasText: 'host port taken' }).waitFor();
+    await workbench.hoverFor(
+      workbench.row('web', 'Containers'),
+      `Port ${port} of the host is already in use`,
+    );
+    await workbench.screenshot('diagnosis-row');
+  });
+
+  it('is asked for by the button of a row that needs attention', async () => {
+    await workbench.runCommand('View: Close All Editors');
+    await workbench.row('proxy', 'Containers').hover();
+    assert.equal(
+      await workbench.row('proxy', 'Containers').getByRole('button', { name: 'Diagnose' }).count(),
+      0,
+    );
+    await workbench.row('web', 'Containers').hover();
+    await workbench.row('web', 'Containers').getByRole('button', { name: 'Diagnose' }).click();
+    await editor.locator('h1').filter({ hasText: 'Diagnosis of web (quay)' }).waitFor();
+    await editor.locator('.note').filter({ hasText: 'with temporary containers' }).waitFor();
+    await workbench.runCommand('View: Hide Panel');
+    await workbench.pictures('diagnosis');
+  });
+
+  it('goes to the line, where the finding is a warning', async () => {
+    await editor.getByRole('button', { name: 'Go to Line' }).click();
+    await workbench.page.getByRole('tab', { name: /compose\.yaml/ }).waitFor();
+    await workbench.page.locator('.statusbar').getByText('Ln 7, Col').waitFor();
+    await workbench.page.locator('.squiggly-warning').first().waitFor();
+    await workbench.pictures('diagnosis-line');
+  });
+
+  it('applies the fix, recreates the service, and is clean afterwards', async () => {
+    await editor.getByRole('button', { name: 'Apply and Recreate' }).click();
+    await editor.locator('.status').filter({ hasText: 'Nothing found' }).waitFor();
+    assert.match(compose(), new RegExp(`127\\.0\\.0\\.1:${port + 1}:80`));
+    await workbench
+      .row('web', 'Containers')
+      .filter({ hasText: `${port + 1}→80` })
+      .waitFor();
+    await workbench.page.locator('.squiggly-warning').first().waitFor({ state: 'detached' });
+    await workbench.runCommand('View: Hide Panel');
+    await editor.getByRole('button', { name: 'Check Again' }).click();
+    await editor.locator('.status').filter({ hasText: 'Nothing found' }).waitFor();
+    await workbench.pictures('diagnosis-clean');
+  });
+});
+
+async function listen(): Promise<Server> {
+  const server = createServer();
+  await new Promise<void>((done) => void server.listen(0, '127.0.0.1', done));
+  return server;
+}
+
+function portOf(server: Server): number {
+  const address = server.address();
+  return typeof address === 'object' && address ? address.port : 0;
+}
