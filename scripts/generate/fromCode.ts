@@ -10,7 +10,7 @@ import { ruleDocument } from '../../src/lint/ruleDocument';
 import type { GeneratedFiles } from '../generate';
 import { layers } from '../layers';
 import { commandContributions } from './commandContributions';
-import { newerComposeKeys } from './newerComposeKeys';
+import { composeChanges, newerComposeKeys } from './newerComposeKeys';
 import { settingList } from './settingList';
 
 /** The rules with a page; an installed `shellcheck` has one for all that it says. */
@@ -33,6 +33,7 @@ export function generateFromCode(root: string): GeneratedFiles {
     files.set(path, replaceSection(readFileSync(join(root, path), 'utf8'), name, body));
   section('ARCHITECTURE.md', 'layers', layerTable());
   section('docs/explanations/differences-from-compose.md', 'newer compose keys', newerComposeKeys());
+  section('docs/explanations/differences-from-compose.md', 'compose changes', composeChanges());
   return files;
 }
 
