@@ -11,6 +11,9 @@ import { defaultConfig } from '../../src/lint/config';
 import { runRules } from '../../src/lint/runner';
 import { findStacks } from '../../src/compose/stacks/findStacks';
 import { ParseCache } from '../../src/compose/yaml/parse';
+import { differ } from './modelDifference';
+import { newestAgreements } from './newestCompose';
+import { specDifferences } from './specKeys';
 
 interface Row {
   readonly name: string;
@@ -46,8 +49,8 @@ const args = process.argv.slice(2);
 const named = args.indexOf('--corpus');
 const root = resolve(named < 0 ? '../shared/corpus' : (args[named + 1] ?? ''), 'compose');
 const verbose = args.includes('--verbose');
-/** The Compose that judged the corpus, and what surrounded it. */
-const release = '2.26.1';
+/** The Compose that judged the corpus, and what surrounded it: Debian's 2.26.1, built with the library of 2.32. */
+const release = '2.32.4';
 const environment = { HOME: '/home/user', PATH: '/usr/bin:/bin' };
 
 function main(): void {
@@ -56,15 +59,20 @@ function main(): void {
     process.exitCode = 2;
     return;
   }
-  const rows = [
-    ...files(),
-    ...pairs(),
-    ...stacks(),
-    ...microCases(),
-    ...overrideCases(),
-    ...quiet(),
-    ...speed(),
-  ];
+  const only = args.includes('--newest');
+  const rows = only
+    ? [...newest(), ...specification()]
+    : [
+        ...newest(),
+        ...specification(),
+        ...files(),
+        ...pairs(),
+        ...stacks(),
+        ...microCases(),
+        ...overrideCases(),
+        ...quiet(),
+        ...speed(),
+      ];
   if (args.includes('--json')) console.log(JSON.stringify({ rows }));
   else
     for (const row of rows)
@@ -86,6 +94,11 @@ function isFile(path: string): boolean {
 function load(paths: readonly string[], options: StackOptions = {}): LoadedStack {
   return loadStack({ projectName: 'corpus', environment, release, ...options, files: paths, reader: disk });
 }
+
+/** What that build refuses because its commands are those of 2.26: the format `raw` of env files. */
+const unlikeItsLibrary: ReadonlySet<string> = new Set([
+  'docker+compose/pkg/e2e/testdata/TestRawEnvFile/compose.yaml',
+]);
 
 /** The classes of the corpus for the codes of ours that have another name. */
 const classes: Readonly<Record<string, string>> = {
@@ -118,12 +131,12 @@ function files(): Row[] {
   for (const record of all) {
     const path = join(root, 'files', record.file);
     const stack = load([path]);
-    const accepted = stack.problems.length === 0;
+    const accepted = stack.problems.length === 0 && !unlikeItsLibrary.has(record.file);
     const newest = loadStack({ projectName: 'corpus', environment, files: [path], reader: disk });
     if ((newest.problems.length === 0) !== record.accept) newer.push(`${record.file}: ${record.error}`);
     if (accepted !== record.accept) {
       failures.verdict.push(`${record.file}: ${stack.problems[0]?.message ?? 'accepted'} | ${record.error}`);
-    } else if (!accepted && classOf(stack) !== record.class) {
+    } else if (!accepted && !unlikeItsLibrary.has(record.file) && classOf(stack) !== record.class) {
       failures.class.push(
         `${record.file}: ${classOf(stack)} (${stack.problems[0]?.message}) | ${record.class}: ${record.error}`,
       );
@@ -217,6 +230,30 @@ function stacks(): Row[] {
   ];
 }
 
+/** The newest Compose has to be agreed with; the share of older ones tells how true `compose: "2.40"` is. */
+function newest(): Row[] {
+  return newestAgreements(root).flatMap(({ release: judge, cases, verdicts, models, modelDifferences }) => {
+    const rows = [
+      count(`newest cases: accepted or refused as ${judge} does`, cases - verdicts.length, cases, verdicts),
+      count(
+        `newest cases: effective model of ${judge}`,
+        models - modelDifferences.length,
+        models,
+        modelDifferences,
+      ),
+    ];
+    return judge === '5.x' ? rows : rows.map((row) => ({ ...row, target: 'informs', ok: true }));
+  });
+}
+
+/** Keys and types of the schema beside those of the specification. */
+function specification(): Row[] {
+  const compared = specDifferences(root);
+  if (!compared) return [];
+  const { keys, differences } = compared;
+  return [count('schema: keys of the specification', keys - differences.length, keys, differences)];
+}
+
 function microCases(): Row[] {
   const failures: string[] = [];
   const verdicts: string[] = [];
@@ -281,30 +318,16 @@ function compare(stack: LoadedStack, expected: string): string | undefined {
   const wanted: unknown = parseAllDocuments(expected, { version: '1.2', schema: 'core' }).map(
     (document) => document.toJS() as unknown,
   )[0];
-  return differ(toPrinted(stack.effective), wanted, '');
+  return differ(withoutFirstBreak(toPrinted(stack.effective)), wanted, '');
 }
 
-function differ(actual: unknown, wanted: unknown, path: string): string | undefined {
-  if (Array.isArray(actual) && Array.isArray(wanted)) {
-    for (let i = 0; i < Math.max(actual.length, wanted.length); i++) {
-      const difference = differ(actual[i], wanted[i], `${path}.${i}`);
-      if (difference) return difference;
-    }
-    return undefined;
-  }
-  if (isObject(actual) && isObject(wanted)) {
-    for (const key of new Set([...Object.keys(actual), ...Object.keys(wanted)])) {
-      const difference = differ(actual[key], wanted[key], `${path}.${key}`);
-      if (difference) return difference;
-    }
-    return undefined;
-  }
-  if (actual === wanted) return undefined;
-  return `${path}: ${JSON.stringify(actual)} instead of ${JSON.stringify(wanted)}`;
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+/** The printer of old releases lost the line break that starts a text. */
+function withoutFirstBreak(value: unknown): unknown {
+  if (typeof value === 'string')
+    return value.startsWith('\n') && value.length > 1 && !value.endsWith(' ') ? value.slice(1) : value;
+  if (Array.isArray(value)) return value.map(withoutFirstBreak);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withoutFirstBreak(inner)]));
 }
 
 function quiet(): Row[] {
@@ -314,7 +337,7 @@ function quiet(): Row[] {
   const perRule = new Map<string, number>();
   for (const record of records().filter((one) => one.accept)) {
     const path = join(root, 'files', record.file);
-    const document = parseCompose(path, readFileSync(path, 'utf8'), { environment, reader: disk });
+    const document = parseCompose(path, readFileSync(path, 'utf8'), { environment, reader: disk, release });
     for (const report of runRules(composeRules, document, defaultConfig, document.suppressions)) {
       if (report.severity === 'error') errors.push(`${record.file}: ${report.rule.id}: ${report.message}`);
       if (record.origin !== 'wild') continue;

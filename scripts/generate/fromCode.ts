@@ -12,7 +12,7 @@ import type { GeneratedFiles } from './files';
 import { layers } from '../layers';
 import { commandContributions } from './commandContributions';
 import { checkDocument, checkList } from '../../src/doctor/checkDocument';
-import { newerComposeKeys } from './newerComposeKeys';
+import { composeChanges, newerComposeKeys } from './newerComposeKeys';
 import { settingList } from './settingList';
 
 /** The rules with a page; an installed `shellcheck` has one for all that it says. */
@@ -38,6 +38,7 @@ export function generateFromCode(root: string): GeneratedFiles {
     files.set(path, replaceSection(readFileSync(join(root, path), 'utf8'), name, body));
   section('ARCHITECTURE.md', 'layers', layerTable());
   section('docs/explanations/differences-from-compose.md', 'newer compose keys', newerComposeKeys());
+  section('docs/explanations/differences-from-compose.md', 'compose changes', composeChanges());
   return files;
 }
 

@@ -1,3 +1,4 @@
+import { changes, isOlder } from '../../src/compose/releases';
 import { composeSchema } from '../../src/compose/schema/composeSchema';
 import type { Schema } from '../../src/compose/schema/schema';
 
@@ -11,6 +12,17 @@ export function newerComposeKeys(): string {
     ...[...releases]
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([path, release]) => `| \`${path}\` | ${release} |`),
+  ].join('\n');
+}
+
+/** A table of what releases of Compose do in another way than those before. */
+export function composeChanges(): string {
+  return [
+    '| Since Compose | |',
+    '|---|---|',
+    ...Object.values(changes)
+      .sort((a, b) => (isOlder(a.since, b.since) ? -1 : a.since === b.since ? 0 : 1))
+      .map(({ since, what }) => `| ${since} | ${what} |`),
   ].join('\n');
 }
 

@@ -82,7 +82,7 @@ describe('drydock config', () => {
     }
   });
 
-  it('refuses lists that are left empty where one file is laid over another, as Compose does', () => {
+  it('refuses lists that are left empty where one file is laid over another, as releases before 5.1.4 do', () => {
     const web = 'services:\n  web:\n    image: a\n';
     const over = (base: string, text = 'hostname: x') =>
       run({ '0.yaml': `${web}    ${base}\n`, '1.yaml': `services:\n  web:\n    ${text}\n` }, [
@@ -90,6 +90,8 @@ describe('drydock config', () => {
         '0.yaml',
         '-f',
         '1.yaml',
+        '--compose-version',
+        '2.40.3',
       ]);
     for (const base of [
       'security_opt: []',
@@ -102,13 +104,15 @@ describe('drydock config', () => {
       assert.equal(over(base).error, '', base);
     assert.equal(over('security_opt: []', 'security_opt: [x]').error, '');
     const alone = { 'inc.yaml': `${web}    security_opt: []\n` };
-    assert.equal(run(alone, ['-f', 'inc.yaml']).code, 0);
+    const before = ['--compose-version', '2.40.3'];
+    assert.equal(run(alone, ['-f', 'inc.yaml', ...before]).code, 0);
     assert.match(
-      run({ ...alone, 'compose.yaml': 'include: [inc.yaml]\n' }).error,
+      run({ ...alone, 'compose.yaml': 'include: [inc.yaml]\n' }, before).error,
       /^inc\.yaml:4:19: .* is empty/,
     );
     const extended = 'services:\n  api:\n    extends: {file: inc.yaml, service: web}\n';
-    assert.equal(run({ ...alone, 'compose.yaml': extended }).code, 0);
+    assert.equal(run({ ...alone, 'compose.yaml': extended }, before).code, 0);
+    assert.equal(run({ ...alone, 'compose.yaml': 'include: [inc.yaml]\n' }).code, 0);
   });
 
   it('takes and refuses odd values as Compose does', () => {
@@ -207,7 +211,7 @@ describe('drydock config', () => {
   });
 
   it('refuses keys that the given release does not know', () => {
-    const files = { 'compose.yaml': 'services:\n  a:\n    image: i\n    label_file: l\n' };
+    const files = { 'compose.yaml': 'services:\n  a:\n    image: i\n    label_file: l\n', l: '' };
     assert.equal(run(files).code, 0);
     assert.match(run(files, ['--compose-version', '2.26.1']).error, /no key "label_file".* requires Compose/);
   });

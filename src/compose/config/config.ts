@@ -82,6 +82,11 @@ export function effectiveConfig(
   // A folder named .env is what Compose passes over too.
   const isRefused = stack.problems.some(({ code }) => code !== 'file-declined' || stack.isIncomplete);
   if (isRefused) return { refusals: refusalsOf(stack, request.cwd) };
+  if (stack.isIncomplete) {
+    const message =
+      'This stack includes or extends a file from the network, which Drydock doesn\'t download. "docker compose config" prints it.';
+    return { refusals: [{ code: 'file-missing', file: relative(request.cwd, files[0] ?? ''), message }] };
+  }
   if (!request.provenance) return { text: renderModel(stack.effective, request.format), stack };
   const records = provenanceOf(stack.effective, request.cwd);
   return {

@@ -2,13 +2,15 @@ import { stringify } from 'yaml';
 import { inertJson, inertYaml } from '../../base/text/terminal';
 import { entriesOf, type MapNode, type Node, type Source } from '../node';
 import { relative } from '../paths';
+import { toJsonForm } from './jsonForm';
 import { printedText, toPrinted } from './printed';
 
 export type ConfigFormat = 'yaml' | 'json';
 
 /** The effective model as text, with its keys in order as Compose prints them. */
 export function renderModel(model: MapNode, format: ConfigFormat): string {
-  const data = inOrder(toPrinted(model), topLevel);
+  const printed = toPrinted(model);
+  const data = inOrder(format === 'json' ? toJsonForm(printed) : printed, topLevel);
   if (format === 'json') return `${inertJson(JSON.stringify(data, numbersAsText, 2))}\n`;
   return inertYaml((quoting) =>
     stringify(data, { lineWidth: 0, aliasDuplicateObjects: false, compat: 'yaml-1.1', ...quoting }),

@@ -1,5 +1,6 @@
 import type { ScalarValue } from '../node';
 import { PathTable } from '../pathTable';
+import { has, type Release } from '../releases';
 
 /** Turns text into the type that a path wants; undefined where it is not of that type. */
 export interface Cast {
@@ -9,8 +10,13 @@ export interface Cast {
 }
 
 /** The paths at which Compose casts text to another type right after interpolation. */
-export function castTable(): PathTable<Cast> {
-  return table;
+export function castTable(release: Release): PathTable<Cast> {
+  if (release === undefined) return newest;
+  return new PathTable<Cast>({
+    ...casts,
+    ...(has(release, 'castDependencies') ? dependencies : {}),
+    ...(has(release, 'octalModes') ? {} : modes),
+  });
 }
 
 function cast(description: string, convert: (text: string) => ScalarValue | undefined): Cast {
@@ -35,8 +41,7 @@ export const toBoolean = cast('true or false', (text) => {
   return undefined;
 });
 
-const table = new PathTable<Cast>({
-  'services.*.configs.*.mode': toInteger,
+const casts: Readonly<Record<string, Cast>> = {
   'services.*.cpu_count': toInteger,
   'services.*.cpu_percent': toFloat,
   'services.*.cpu_period': toInteger,
@@ -62,7 +67,6 @@ const table = new PathTable<Cast>({
   'services.*.privileged': toBoolean,
   'services.*.read_only': toBoolean,
   'services.*.scale': toInteger,
-  'services.*.secrets.*.mode': toInteger,
   'services.*.stdin_open': toBoolean,
   'services.*.tty': toBoolean,
   'services.*.ulimits.*': toInteger,
@@ -73,8 +77,18 @@ const table = new PathTable<Cast>({
   'networks.*.external': toBoolean,
   'networks.*.internal': toBoolean,
   'networks.*.attachable': toBoolean,
+  'networks.*.enable_ipv4': toBoolean,
   'networks.*.enable_ipv6': toBoolean,
   'volumes.*.external': toBoolean,
   'secrets.*.external': toBoolean,
   'configs.*.external': toBoolean,
-});
+};
+const dependencies: Readonly<Record<string, Cast>> = {
+  'services.*.depends_on.*.required': toBoolean,
+  'services.*.depends_on.*.restart': toBoolean,
+};
+const modes: Readonly<Record<string, Cast>> = {
+  'services.*.configs.*.mode': toInteger,
+  'services.*.secrets.*.mode': toInteger,
+};
+const newest = new PathTable<Cast>({ ...casts, ...dependencies });

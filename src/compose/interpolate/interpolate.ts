@@ -1,6 +1,7 @@
 import type { ListNode, MapNode, Node, ScalarNode, ScalarValue } from '../node';
 import type { PathTable } from '../pathTable';
 import type { Problems } from '../problem';
+import type { Release } from '../releases';
 import { type Cast, castTable } from './casts';
 import { type Lookup, substitute } from './template';
 
@@ -8,8 +9,8 @@ import { type Lookup, substitute } from './template';
  * A copy of the document with its variables replaced and with the types that the specification wants
  * (`privileged: "${YES}"` becomes a boolean). What cannot be replaced or cast is a problem and stays text.
  */
-export function interpolate(root: Node, lookup: Lookup, problems: Problems): Node {
-  return new Interpolation(lookup, problems).node(root, castTable());
+export function interpolate(root: Node, lookup: Lookup, problems: Problems, release?: Release): Node {
+  return new Interpolation(lookup, problems, release).node(root, castTable(release));
 }
 
 class Interpolation {
@@ -18,6 +19,7 @@ class Interpolation {
   constructor(
     private readonly lookup: Lookup,
     private readonly problems: Problems,
+    private readonly release: Release,
   ) {}
 
   node(node: Node, casts: PathTable<Cast> | undefined): Node {
@@ -49,7 +51,7 @@ class Interpolation {
     let unset: readonly string[] = [];
     const isTemplate = text.includes('$');
     if (isTemplate) {
-      const result = substitute(text, this.lookup);
+      const result = substitute(text, this.lookup, this.release);
       unset = result.unset;
       if (result.error) {
         this.#report(node, result.error);

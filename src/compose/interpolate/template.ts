@@ -1,3 +1,5 @@
+import { has, type Release } from '../releases';
+
 /** Gives the value of a variable; undefined where it is not set at all. */
 export type Lookup = (name: string) => string | undefined;
 
@@ -16,15 +18,17 @@ export type SubstitutionError =
  * Replaces `$NAME`, `${NAME}` and the forms with `:-`, `-`, `:+`, `+`, `:?` and `?` (which nest), and `$$` by
  * a dollar sign, as Compose does: a `$` before anything else stays, `${` before no name is an error.
  */
-export function substitute(template: string, lookup: Lookup): Substitution {
+export function substitute(template: string, lookup: Lookup, release?: Release): Substitution {
   if (!template.includes('$')) return { text: template, unset: [] };
-  const state: State = { lookup, unset: [], depth: 0 };
+  const state: State = { lookup, eager: !has(release, 'lazyDefaults'), unset: [], depth: 0 };
   const text = expand(template, state);
   return state.error ? { text, unset: state.unset, error: state.error } : { text, unset: state.unset };
 }
 
 interface State {
   readonly lookup: Lookup;
+  /** The word of a variable is expanded even if it isn't used, so that its errors count. */
+  readonly eager: boolean;
   readonly unset: string[];
   depth: number;
   error?: SubstitutionError;
@@ -120,10 +124,10 @@ function matchAt(pattern: RegExp, text: string, at: number): string | undefined 
 
 function apply(operator: (typeof operators)[number], name: string, word: string, state: State): string {
   const before = state.unset.length;
-  const expanded = expand(word, state);
   const value = state.lookup(name);
   const present = value !== undefined && (!operator.startsWith(':') || value !== '');
   const usesWord = operator.endsWith('-') ? !present : operator.endsWith('+') ? present : !present;
+  const expanded = usesWord || state.eager ? expand(word, state) : '';
   if (!usesWord) state.unset.length = before;
   if (operator.endsWith('?')) {
     if (!present) state.error ??= { kind: 'required', variable: name, reason: expanded };

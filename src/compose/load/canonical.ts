@@ -179,6 +179,10 @@ function port(item: Node, problems: Problems, budget: PortBudget): readonly Node
     problems.add('port-syntax', parsed, item.source, item.unset);
     return [];
   }
+  if (parsed.some(({ target }) => target === 0)) {
+    problems.add('port-syntax', "0 isn't a valid container port.", item.source, item.unset);
+    return [];
+  }
   return parsed.map((spec) =>
     spelledOut(item, {
       mode: 'ingress',
@@ -246,10 +250,18 @@ const extended: Transform = (node) => {
   return service === undefined ? node : spelledOut(node, { service });
 };
 
+/** What may be a flag or a text is a text. */
+const asText: Transform = (node) => {
+  const text = textOf(node);
+  return node.kind !== 'scalar' || text === undefined ? node : { ...node, value: text };
+};
+
 const table = new PathTable<Transform>({
   'services.*.build': build,
   'services.*.build.secrets.*': fileMount,
   'services.*.build.additional_contexts': keyValue,
+  'services.*.build.provenance': asText,
+  'services.*.build.sbom': asText,
   'services.*.build.ssh': ssh,
   'services.*.build.ulimits.*': ulimit,
   'services.*.ulimits.*': ulimit,
@@ -261,6 +273,8 @@ const table = new PathTable<Transform>({
   'services.*.networks': names,
   'services.*.models': names,
   'services.*.volumes.*': mount,
+  'services.*.develop.watch.*.ignore': stringOrList,
+  'services.*.develop.watch.*.include': stringOrList,
   'services.*.dns': dns,
   'services.*.devices.*': device,
   'services.*.secrets.*': fileMount,

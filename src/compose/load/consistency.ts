@@ -10,18 +10,27 @@ import {
   stringOf,
   textOf,
 } from '../node';
+import { normalize } from '../paths';
 import type { Problems } from '../problem';
+import { has, type Release } from '../releases';
+import { asList } from './normalize';
 import { didYouMean, nearName, renameOf } from '../schema/validate';
 import { profilesOf, type ServiceSelection } from './profiles';
 import { bytesOf, numberOf } from './units';
 
 /** Checks what only the whole stack shows: references, and attributes that exclude or repeat each other. */
-export function checkConsistency(model: MapNode, selection: ServiceSelection, problems: Problems): void {
-  const checker = new ConsistencyChecker(model, selection, problems);
+export function checkConsistency(
+  model: MapNode,
+  selection: ServiceSelection,
+  problems: Problems,
+  release?: Release,
+): void {
+  const checker = new ConsistencyChecker(model, selection, problems, release);
   for (const service of selection.enabled.values()) checker.image(service);
   for (const service of selection.enabled.values()) checker.service(service);
   checker.cycles();
   checker.secrets();
+  if (has(release, 'uniqueContainerNames')) checker.containerNames();
 }
 
 class ConsistencyChecker {
@@ -29,6 +38,7 @@ class ConsistencyChecker {
     private readonly model: MapNode,
     private readonly selection: ServiceSelection,
     private readonly problems: Problems,
+    private readonly release: Release,
   ) {}
 
   image({ key, keySource, value }: Entry): void {
@@ -53,6 +63,8 @@ class ConsistencyChecker {
     this.#healthcheck(value);
     this.#dependencies(service);
     this.#mounts(service, build);
+    this.#mountTargets(service);
+    this.#models(service);
     this.#numbers(service);
     this.#watch(service);
   }
@@ -117,7 +129,12 @@ class ConsistencyChecker {
 
   #defined(
     section: string,
-    code: 'undefined-network' | 'undefined-volume' | 'undefined-secret' | 'undefined-config',
+    code:
+      | 'undefined-network'
+      | 'undefined-volume'
+      | 'undefined-secret'
+      | 'undefined-config'
+      | 'undefined-model',
     name: string,
     source: Entry['keySource'],
     service: string,
@@ -197,6 +214,53 @@ class ConsistencyChecker {
     }
   }
 
+  /** Whatever is mounted has a place of its own; of the list of volumes, the later one has replaced the earlier. */
+  #mountTargets({ key, value }: Entry): void {
+    if (!has(this.release, 'mountConflicts')) return;
+    const mounted = new Map<string, string>();
+    for (const item of asList(get(value, 'tmpfs'))) {
+      const target = (textOf(item) ?? '').split(':')[0] ?? '';
+      this.#mountTarget(key, target, 'tmpfs', item, mounted);
+    }
+    for (const mount of itemsOf(get(value, 'volumes'))) {
+      const target = get(mount, 'target');
+      const text = textOf(target);
+      if (target && text !== undefined) this.#mountTarget(key, normalize(text), 'volumes', target, mounted);
+    }
+  }
+
+  #mountTarget(service: string, path: string, section: string, at: Node, mounted: Map<string, string>): void {
+    const other = mounted.get(path);
+    if (other !== undefined) {
+      const where =
+        other === section ? `more than once in "${section}"` : `in "${other}" and in "${section}"`;
+      const message = `Service "${service}" mounts "${path}" ${where}. Keep one of them.`;
+      this.problems.add('conflicting-options', message, at.source);
+    }
+    mounted.set(path, section);
+  }
+
+  #models({ key, value }: Entry): void {
+    if (!has(this.release, 'definedModels')) return;
+    for (const model of entriesOf(get(value, 'models')))
+      this.#defined('models', 'undefined-model', model.key, model.keySource, key, 'model');
+  }
+
+  /** Two services of the same container name can't run side by side. */
+  containerNames(): void {
+    const names = new Map<string, string>();
+    for (const { key, value } of this.selection.enabled.values()) {
+      const node = get(value, 'container_name');
+      const name = textOf(node);
+      if (!node || !name) continue;
+      const other = names.get(name);
+      if (other !== undefined) {
+        const message = `Service "${other}" also has the container name "${name}". Container names must be unique.`;
+        this.problems.add('container-name', message, node.source);
+      } else names.set(name, key);
+    }
+  }
+
   #numbers({ key, value }: Entry): void {
     const deploy = get(value, 'deploy');
     const scale = get(value, 'scale');
@@ -221,6 +285,13 @@ class ConsistencyChecker {
       const mine = read(own) ?? 0;
       const other = get(group, path.split('.')[1] as string);
       if (mine !== 0 && mine !== ((other && read(other)) ?? 0)) differ(own, name, `deploy.resources.${path}`);
+    }
+    if (has(this.release, 'negativeScale')) {
+      for (const number of [scale, replicas]) {
+        if (!number || (numberOf(number) ?? 0) >= 0) continue;
+        const message = `Service "${key}" can't have a negative number of containers.`;
+        this.problems.add('conflicting-options', message, number.source);
+      }
     }
     const count = scale ?? replicas;
     const containerName = get(value, 'container_name');

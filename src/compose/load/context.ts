@@ -1,7 +1,9 @@
-import type { MapNode, Source } from '../node';
+import type { MapNode, Node, Source } from '../node';
 import type { Problems } from '../problem';
 import type { ComposeReader } from '../reader';
 import type { ComposeFile } from '../yaml/parse';
+import type { Release } from '../releases';
+import type { ResetPath } from '../yaml/convert';
 import type { ExternalVariables } from './externalVariables';
 
 /** What a loader needs to know besides its files. */
@@ -11,7 +13,7 @@ export interface LoaderOptions {
   readonly home: string | undefined;
   readonly environment: ReadonlyMap<string, string>;
   readonly variables: ExternalVariables;
-  readonly release: string | undefined;
+  readonly release: Release;
 }
 
 /** Parsed files by path, shared between all loaders of one stack. */
@@ -27,6 +29,13 @@ export interface Budget {
   ports: number;
 }
 
+/** A file that `extends` names. */
+export interface ExtendedFile {
+  readonly model: MapNode;
+  /** The tags of its last document, which reach into what its services extend in turn. */
+  readonly resets: readonly ResetPath[];
+}
+
 /** The loading of a stack, as the steps see it that load further files: `extends` and `include`. */
 export interface LoadContext {
   readonly options: LoaderOptions;
@@ -39,7 +48,9 @@ export interface LoadContext {
   readonly usedResets: Set<Source>;
   /** A loading of its own within this one, which shares files, problems and budget. */
   child(options: LoaderOptions): LoadContext;
+  /** Applies to `target`, which stands or will stand at `path`, the tags of a document that reach into it. */
+  reset(target: Node, path: readonly string[], resets: readonly ResetPath[]): void;
   addFile(path: string, including?: readonly string[]): void;
-  loadExtended(path: string): MapNode;
+  loadExtended(path: string): ExtendedFile;
   finishIncluded(): MapNode | undefined;
 }

@@ -2,6 +2,7 @@ import { toBoolean } from '../interpolate/casts';
 import { unsetSentence } from '../interpolate/interpolate';
 import {
   clone,
+  formatNode,
   isNull,
   itemsOf,
   list,
@@ -14,6 +15,7 @@ import {
   textOf,
 } from '../node';
 import type { Problems } from '../problem';
+import { has, reaches, type Release } from '../releases';
 import { parseCommand } from './commandLine';
 import { modelShape, type Shape } from './shapes';
 import { formatDuration, parseBytes, parseDuration } from './units';
@@ -22,14 +24,17 @@ import { formatDuration, parseBytes, parseDuration } from './units';
  * The model as Compose holds and prints it: numbers, sizes and durations read and written in one form, lists of
  * `KEY=value` as mappings, and what is empty left out. What cannot be read is a problem and left out.
  */
-export function decodeModel(model: MapNode, problems: Problems): MapNode {
-  return new Decoder(problems).decode(model, modelShape()) as MapNode;
+export function decodeModel(model: MapNode, problems: Problems, release?: Release): MapNode {
+  return new Decoder(problems, release).decode(model, modelShape()) as MapNode;
 }
 
 class Decoder {
   readonly #path: string[] = [];
 
-  constructor(private readonly problems: Problems) {}
+  constructor(
+    private readonly problems: Problems,
+    private readonly release: Release,
+  ) {}
 
   /** The node in its shape; undefined where Compose would not print it. */
   decode(node: Node, shape: Shape): Node | undefined {
@@ -57,6 +62,14 @@ class Decoder {
         return this.#ssh(node);
       case 'ulimit':
         return this.#ulimit(node);
+      case 'texts':
+        return this.#texts(node);
+      case 'options':
+        return this.#options(node);
+      case 'mode':
+        return this.#mode(node);
+      case 'optOut':
+        return this.#optOut(node);
       default:
         return this.#scalar(node, shape);
     }
@@ -73,6 +86,7 @@ class Decoder {
       }
       const field = Object.hasOwn(fields, key) ? fields[key] : undefined;
       if (!field || (isNull(entry.value) && field.kind !== 'dict')) continue;
+      if ('since' in field && !reaches(this.release, field.since)) continue;
       this.#path.push(key);
       const value = this.decode(entry.value, field);
       this.#path.pop();
@@ -122,12 +136,14 @@ class Decoder {
       }
     }
     for (const item of itemsOf(node)) {
-      if (item.kind === 'scalar' && item.date) this.#fail(item, 'is read as a date; put it in quotes');
       const text = textOf(item) ?? '';
       const at = text.indexOf('=');
+      const name = at < 0 ? text : text.slice(0, at);
+      if (nullable && /[ \t\n\v\f\r\x85\xa0]$/.test(name) && has(this.release, 'spacesBeforeEquals'))
+        this.#fail(item, 'has a space after the name of the variable. Remove it');
       const value = at < 0 ? (nullable ? null : '') : text.slice(at + 1);
       const pair = { ...item, kind: 'scalar', value } as Node;
-      setEntry(result, at < 0 ? text : text.slice(0, at), pair);
+      setEntry(result, name, pair);
     }
     return result.entries.size > 0 ? result : undefined;
   }
@@ -135,7 +151,9 @@ class Decoder {
   #hosts(node: Node): Node | undefined {
     const lines: (readonly [text: string, at: Node])[] = [];
     const add = (host: string, address: string, at: Node): void => {
-      const bare = address.startsWith('[') && address.endsWith(']') ? address.slice(1, -1) : address;
+      const isBracketed = address.length > 2 && address.startsWith('[') && address.endsWith(']');
+      const bare = isBracketed ? address.slice(1, -1) : address;
+      if (host === '' || /[:=]/.test(host)) this.#fail(at, 'has no valid host name; write HOST=ADDRESS');
       lines.push([`${host}=${bare}`, at]);
     };
     if (node.kind === 'map') {
@@ -210,10 +228,67 @@ class Decoder {
     return limits;
   }
 
+  /** Names and texts; numbers with a fraction, flags and lists aren't texts. */
+  #texts(node: Node): Node | undefined {
+    if (node.kind !== 'map') return undefined;
+    const result: MapNode = { ...node, entries: new Map() };
+    for (const entry of node.entries.values()) {
+      this.#path.push(entry.key);
+      if (entry.value.kind !== 'scalar') this.#fail(entry.value, "isn't a string");
+      const text = isNull(entry.value) ? scalar('', entry.value.source) : entry.value;
+      const value = this.#scalar(text, { kind: 'string', always: true });
+      this.#path.pop();
+      if (value) result.entries.set(entry.key, { ...entry, value });
+    }
+    return result.entries.size > 0 ? result : undefined;
+  }
+
+  /** An option that may be repeated: always a list of strings. */
+  #options(node: Node): Node {
+    const items = node.kind === 'list' ? node.items : [node];
+    return list(
+      items.map((item) => scalar(formatNode(item), item.source)),
+      node.source,
+    );
+  }
+
+  /** The mode of a file: octal digits, or a number. */
+  #mode(node: Node): Node | undefined {
+    if (!has(this.release, 'octalModes')) {
+      return this.#scalar(node, { kind: 'integer', always: true, unsigned: true, numeric: true });
+    }
+    if (node.kind !== 'scalar') return undefined;
+    const { value } = node;
+    const mode = typeof value === 'string' && /^[+-]?[0-7]+$/.test(value) ? Number.parseInt(value, 8) : value;
+    if (typeof mode !== 'bigint' && (typeof mode !== 'number' || !Number.isInteger(mode))) {
+      this.#fail(node, 'isn\'t a valid file mode; write octal digits, for example "0440"');
+      return undefined;
+    }
+    return { ...node, value: `0${mode.toString(8)}` };
+  }
+
+  /** A flag that is printed if it isn't set; releases before printed it if it is. */
+  #optOut(node: Node): Node | undefined {
+    const flag = this.#scalar(node, { kind: 'boolean', always: true });
+    const isPrinted = flag?.kind === 'scalar' && flag.value === !has(this.release, 'hostPathsNotCreated');
+    return isPrinted ? flag : undefined;
+  }
+
   #scalar(node: Node, { kind, always, unsigned, numeric }: ScalarShape): Node | undefined {
     if (node.kind !== 'scalar') return undefined;
     if (node.date && kind === 'string') {
       this.#fail(node, 'is read as a date; put it in quotes');
+      return undefined;
+    }
+    const isText =
+      typeof node.value === 'string' || typeof node.value === 'bigint' || Number.isInteger(node.value);
+    if (kind === 'string' && !isText && node.value !== null) {
+      this.#fail(node, "isn't a string; put it in quotes");
+      return undefined;
+    }
+    const isNegative = kind === 'bytes' && typeof node.value === 'string' && node.value.startsWith('-');
+    if (isNegative && !has(this.release, 'negativeSizes')) {
+      this.#fail(node, expected[kind]);
       return undefined;
     }
     const value = readNumber(node, kind) ?? read[kind](textOf(node) ?? '');
@@ -254,10 +329,13 @@ const read: Readonly<Record<ScalarKind, (text: string) => string | number | bool
   string: (text) => text,
   boolean: (text) => toBoolean(text) as boolean | undefined,
   integer: (text) => (/^[+-]?\d+(?:\.0*)?$/.test(text) ? Number(text) : undefined),
-  float: (text) => (/^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i.test(text) ? Number(text) : undefined),
+  float: (text) =>
+    /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i.test(text) ? singlePrecision(Number(text)) : undefined,
   bytes: (text) => {
+    // Whole numbers of any size and sign, which stand for themselves.
+    if (/^[+-]?\d{1,18}$/.test(text)) return String(BigInt(text));
     const size = parseBytes(text);
-    return size === undefined ? undefined : String(size);
+    return size === undefined ? undefined : String(BigInt(size));
   },
   duration: (text) => {
     const duration = parseDuration(text);
@@ -281,8 +359,18 @@ const expected: Readonly<Record<ScalarKind, string>> = {
 function readNumber({ value, date }: ScalarNode, kind: ScalarKind): number | string | undefined {
   // A number may be below zero, which stands for no limit; a text may not.
   if (kind === 'bytes' && date) return '0';
+  if (kind === 'bytes' && typeof value === 'bigint') return String(value);
   if (kind === 'bytes' && typeof value === 'number') return Number.isInteger(value) ? String(value) : '0';
   return kind === 'integer' && typeof value === 'number' ? Math.trunc(value) : undefined;
+}
+
+/** The number with as few digits as tell it apart at 32 bits, in which Compose holds it. */
+function singlePrecision(value: number): number {
+  for (let digits = 1; digits < 9; digits++) {
+    const short = Number(value.toPrecision(digits));
+    if (Math.fround(short) === Math.fround(value)) return short;
+  }
+  return Number(value.toPrecision(9));
 }
 
 function zeroOf(kind: Shape['kind'], { source }: Node): Node {

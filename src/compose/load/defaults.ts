@@ -13,6 +13,8 @@ import {
   textOf,
 } from '../node';
 import type { Problems } from '../problem';
+import { has, type Release } from '../releases';
+import { isIp } from './ports';
 
 /** Adds the values that Compose gives to attributes nobody wrote, in place. */
 export function setDefaults(model: MapNode): void {
@@ -44,7 +46,7 @@ function deviceRequestsOf(service: Node): readonly Node[] {
 }
 
 /** Checks what external resources, contents, requested devices and watched paths say of themselves. */
-export function checkResources(model: MapNode, problems: Problems): void {
+export function checkResources(model: MapNode, problems: Problems, release: Release): void {
   for (const volume of entriesOf(get(model, 'volumes'))) {
     const external = get(volume.value, 'external');
     if (external?.kind !== 'scalar' || external.value !== true) continue;
@@ -64,12 +66,27 @@ export function checkResources(model: MapNode, problems: Problems): void {
       const message = `Service "${service.key}" requests devices by "count" and by "device_ids"; keep one of them.`;
       problems.add('conflicting-options', message, ids.source);
     }
+    for (const mount of itemsOf(get(service.value, 'volumes'))) {
+      if (stringOf(get(mount, 'type')) !== 'bind' || get(mount, 'source')) continue;
+      const message = `Service "${service.key}" has a bind mount without a "source". Set the path on the host.`;
+      problems.add('mount', message, mount.source);
+    }
+    if (has(release, 'hostAddresses'))
+      for (const port of itemsOf(get(service.value, 'ports'))) checkHost(port, problems);
     for (const watch of itemsOf(get(get(service.value, 'develop'), 'watch'))) {
       const path = get(watch, 'path');
       if (stringOf(path) === '' && path)
         problems.add('resource-source', 'The path to watch is empty.', path.source);
     }
   }
+}
+
+function checkHost(port: Node, problems: Problems): void {
+  const address = get(port, 'host_ip');
+  const text = stringOf(address);
+  if (!address || text === undefined || isIp(text)) return;
+  const unset = address.kind === 'scalar' ? address.unset : undefined;
+  problems.add('port-syntax', `"${text}" isn't a valid IP address.`, address.source, unset);
 }
 
 function checkContent(model: MapNode, section: string, keys: readonly string[], problems: Problems): void {

@@ -1,10 +1,10 @@
 import { entriesOf, get, itemsOf, map, type MapNode, scalar, setEntry, textOf } from '../node';
-import { type EnvironmentContext, readEnvFiles } from './environment';
+import { type EnvironmentContext, readEnvFiles, readLabelFiles } from './environment';
 import type { ServiceSelection } from './profiles';
 
 /**
- * The model as `docker compose config` prints it, from the decoded one: enabled services only, env files read
- * into `environment`, and without resources that no enabled service uses.
+ * The model as `docker compose config` prints it, from the decoded one: enabled services only, env and
+ * label files read, and without resources that no enabled service uses.
  */
 export function selectEffective(
   decoded: MapNode,
@@ -30,6 +30,12 @@ export function selectEffective(
       if (variables.entries.size > 0) setEntry(service, 'environment', variables);
     }
     service.entries.delete('env_file');
+    if (get(original.value, 'label_file')) {
+      const labels = readLabelFiles(original, context);
+      for (const own of entriesOf(get(service, 'labels'))) labels.entries.set(own.key, own);
+      if (labels.entries.size > 0) setEntry(service, 'labels', labels);
+    }
+    service.entries.delete('label_file');
     const [scale, deploy] = [get(service, 'scale'), get(service, 'deploy')];
     if (scale && deploy?.kind === 'map') {
       setEntry(service, 'deploy', { ...deploy, entries: new Map(deploy.entries) }, deploy.source);

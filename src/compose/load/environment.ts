@@ -7,13 +7,13 @@ import type { Problems } from '../problem';
 import { reportDeclined } from './declined';
 import type { ExternalVariables } from './externalVariables';
 import type { ComposeReader } from '../reader';
-import { isOlder } from '../schema/validate';
+import { reaches, type Release } from '../releases';
 
 /** What surrounds the services when their env files are read. */
 export interface EnvironmentContext {
   readonly environment: ReadonlyMap<string, string>;
   readonly reader: ComposeReader;
-  readonly release: string | undefined;
+  readonly release: Release;
   readonly problems: Problems;
   readonly variables: ExternalVariables;
 }
@@ -40,13 +40,36 @@ export function readEnvFiles(service: Entry, context: EnvironmentContext): MapNo
     if (context.reader.read(path) === undefined && reportDeclined(named, context, 'env-file-missing'))
       continue;
     const format = textOf(get(item, 'format'));
-    if (format && (format !== 'raw' || (context.release && isOlder(context.release, '2.30.0')))) {
+    if (format && (format !== 'raw' || !reaches(context.release, '2.30.0'))) {
       problems.add('env-file-format', `"${format}" isn't a valid env file format.`, item.source);
       continue;
     }
     addVariables(variables, path, environment, context, pathNode, format === 'raw');
   }
   return variables;
+}
+
+/**
+ * The labels of a service's label files, in order: a later file wins over an earlier one. They know only each other's
+ * variables, not those of the project.
+ */
+export function readLabelFiles(service: Entry, context: EnvironmentContext): MapNode {
+  const labels = map(service.keySource);
+  for (const item of itemsOf(get(service.value, 'label_file'))) {
+    const path = stringOf(item);
+    if (path === undefined) continue;
+    if (path === '' || context.reader.stat(path) === undefined) {
+      const unset = item.kind === 'scalar' ? item.unset : undefined;
+      const message = `The label file "${path}" of service "${service.key}" doesn't exist.`;
+      context.problems.add('env-file-missing', message, item.source, unset);
+    } else {
+      const named = { path, text: path, source: item.source };
+      const isDeclined =
+        context.reader.read(path) === undefined && reportDeclined(named, context, 'env-file-missing');
+      if (!isDeclined) addVariables(labels, path, new Map(), context, item, false);
+    }
+  }
+  return labels;
 }
 
 function addVariables(

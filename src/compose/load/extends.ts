@@ -1,11 +1,11 @@
 import { clone, entriesOf, get, type Entry, isNull, type MapNode, type Node, stringOf } from '../node';
 import { resolve } from '../paths';
 import { notAMapping, didYouMean, nearName, renameOf } from '../schema/validate';
+import { has } from '../releases';
 import type { ResetPath } from '../yaml/convert';
 import { reportDeclined } from './declined';
 import type { LoadContext } from './context';
 import { mergeService } from './merge';
-import { applyResets } from './reset';
 
 /**
  * Replaces `extends` in every service of `model` by what it names, in place. Only services of the same file, or
@@ -22,7 +22,7 @@ export function applyExtends(
     if (services) refuseOther(services, 'services', loader);
     return;
   }
-  const extending = new Extending(loader, file);
+  const extending = new Extending(loader);
   for (const entry of entriesOf(services)) {
     if (entry.value.kind !== 'map' && !isNull(entry.value))
       refuseOther(entry.value, `services.${entry.key}`, loader);
@@ -36,10 +36,7 @@ function refuseOther(node: Node, path: string, { problems }: LoadContext): void 
 }
 
 class Extending {
-  constructor(
-    private readonly loader: LoadContext,
-    private readonly root: string,
-  ) {}
+  constructor(private readonly loader: LoadContext) {}
 
   /** The service with its `extends` applied; `chain` names the services that led here. */
   service(
@@ -68,7 +65,7 @@ class Extending {
       );
       return service;
     }
-    const found = this.#base(reference, target, name, services, file, entry.key);
+    const found = this.#base(reference, target, name, services, { file, resets }, entry.key);
     if (!found) return without(service, 'extends');
     const base = this.service(found.entry, found.services, found.file, found.resets, [...chain, link]);
     if (base.kind !== 'map') return without(service, 'extends');
@@ -81,24 +78,12 @@ class Extending {
       return without(service, 'extends');
     }
     const copy = clone(base) as MapNode;
-    this.#reset(copy, entry.key, file === this.root ? resets : []);
-    const merged = mergeService(copy, service, this.loader.problems);
+    this.loader.reset(copy, ['services', entry.key], resets);
+    const merged = mergeService(copy, service, this.loader.problems, this.loader.options.release);
     merged.entries.delete('extends');
     const result: MapNode = { kind: 'map', source: service.source, entries: merged.entries };
     entry.value = result;
     return result;
-  }
-
-  /** `!reset` and `!override` reach into the extended service too, under the name of the extending one. */
-  #reset(copy: MapNode, name: string, resets: readonly ResetPath[]): void {
-    const own = resets.filter(
-      (reset) => reset.path[0] === 'services' && reset.path[1] === name && reset.path.length > 2,
-    );
-    const used = own.map((reset) => ({ ...reset, path: reset.path.slice(2) }));
-    const unused = applyResets(copy, used);
-    for (const [index, reset] of own.entries()) {
-      if (!unused.includes(used[index] as ResetPath)) this.loader.usedResets.add(reset.source);
-    }
   }
 
   #base(
@@ -106,14 +91,16 @@ class Extending {
     target: string,
     name: Node,
     services: MapNode,
-    file: string,
+    { file, resets }: { readonly file: string; readonly resets: readonly ResetPath[] },
     extending: string,
   ): { entry: Entry; services: MapNode; file: string; resets: readonly ResetPath[] } | undefined {
     const path = get(reference, 'file');
     const pathText = stringOf(path);
     if (pathText === undefined || !path) {
       const entry = services.entries.get(target);
-      if (entry) return { entry, services, file, resets: [] };
+      // Tags reach into the services of the same file that this one extends.
+      const reaches = has(this.loader.options.release, 'mergedIncludes');
+      if (entry) return { entry, services, file, resets: reaches ? resets : [] };
       const near = nearName(target, [...services.entries.keys()]);
       const message = `Service "${extending}" extends "${target}", which isn't defined in this file.${didYouMean(near)} "extends" doesn't search other files unless "file" is set.`;
       this.loader.problems.add('extends', message, name.source, undefined, renameOf(target, near));
@@ -130,10 +117,10 @@ class Extending {
       this.loader.problems.add('extends', `The file "${pathText}" to extend doesn't exist.`, path.source);
       return undefined;
     }
-    const model = this.loader.loadExtended(absolute);
+    const { model, resets: own } = this.loader.loadExtended(absolute);
     const others = get(model, 'services');
     const entry = others?.kind === 'map' ? others.entries.get(target) : undefined;
-    if (entry && others?.kind === 'map') return { entry, services: others, file: absolute, resets: [] };
+    if (entry && others?.kind === 'map') return { entry, services: others, file: absolute, resets: own };
     const message = `Service "${extending}" extends "${target}", which isn't defined in "${pathText}".`;
     this.loader.problems.add('extends', message, name.source);
     return undefined;

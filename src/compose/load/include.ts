@@ -4,14 +4,23 @@ import { dirname, join, resolve } from '../paths';
 import type { Problems } from '../problem';
 import { reportDeclined } from './declined';
 import type { LoadContext } from './context';
+import { has } from '../releases';
+import type { ResetPath } from '../yaml/convert';
+import { mergeIncluded } from './merge';
 
 const sections = ['services', 'volumes', 'networks', 'secrets', 'configs', 'models'];
 
 /**
  * Loads what `include` names and adds its resources to `model`, in place. An included stack has a folder and
- * `.env` of its own; a name that both sides define differently is a conflict.
+ * `.env` of its own. What both sides define is merged, the including side over the included one; releases before that
+ * refuse it unless it is the same.
  */
-export function applyInclude(loader: LoadContext, model: MapNode, including: readonly string[]): void {
+export function applyInclude(
+  loader: LoadContext,
+  model: MapNode,
+  resets: readonly ResetPath[],
+  including: readonly string[],
+): void {
   const include = get(model, 'include');
   model.entries.delete('include');
   if (include?.kind !== 'list') {
@@ -23,7 +32,7 @@ export function applyInclude(loader: LoadContext, model: MapNode, including: rea
   // Every item is read before the first one is loaded.
   for (const item of include.items.filter((one) => checkTypes(one, loader.problems))) {
     const imported = loadIncluded(loader, item, including);
-    if (imported) importResources(loader, imported, model);
+    if (imported) importResources(loader, imported, model, resets);
   }
 }
 
@@ -120,7 +129,13 @@ function textsOf(node: Node | undefined): readonly { text: string; node: Node }[
   });
 }
 
-function importResources(loader: LoadContext, imported: MapNode, model: MapNode): void {
+function importResources(
+  loader: LoadContext,
+  imported: MapNode,
+  model: MapNode,
+  resets: readonly ResetPath[],
+): void {
+  const { release } = loader.options;
   for (const section of sections) {
     for (const entry of entriesOf(get(imported, section))) {
       let target = get(model, section);
@@ -130,8 +145,12 @@ function importResources(loader: LoadContext, imported: MapNode, model: MapNode)
       }
       const existing = target.entries.get(entry.key);
       if (!existing) target.entries.set(entry.key, entry);
-      else if (!sameData(existing.value, entry.value)) {
-        const message = `"${section}.${entry.key}" is also defined in the included file "${entry.keySource.file.path}". Override it with a second path of the include, or with another -f file.`;
+      else if (has(release, 'mergedIncludes')) {
+        const { value } = entry;
+        loader.reset(value, [section, entry.key], resets);
+        existing.value = mergeIncluded(section, value, existing.value, loader.problems, release);
+      } else if (!sameData(existing.value, entry.value)) {
+        const message = `"${section}.${entry.key}" is also defined in the included file "${entry.keySource.file.path}". Compose 5.0.0 or later merges them; for earlier releases, override it with a second path of the include, or with another -f file.`;
         loader.problems.add('include-conflict', message, existing.keySource);
       }
     }

@@ -1,13 +1,14 @@
 import { interpolate } from '../interpolate/interpolate';
-import { entriesOf, get, isNull, type MapNode, map, type Source } from '../node';
+import { entriesOf, get, isNull, type MapNode, map, type Node, type Source } from '../node';
 import { dirname } from '../paths';
 import type { Problems } from '../problem';
 import type { ComposeReader } from '../reader';
+import { has } from '../releases';
 import { notAMapping, validateSchema } from '../schema/validate';
 import type { ResetPath } from '../yaml/convert';
 import type { ComposeFile } from '../yaml/parse';
 import { toCanonical } from './canonical';
-import type { Budget, FileSource, LoadContext, LoaderOptions } from './context';
+import type { Budget, ExtendedFile, FileSource, LoadContext, LoaderOptions } from './context';
 import { checkResources, setDefaults } from './defaults';
 import { applyExtends } from './extends';
 import { applyInclude } from './include';
@@ -28,7 +29,7 @@ export class Loader implements LoadContext {
   /** Resets that removed something; the others have no effect. */
   readonly usedResets = new Set<Source>();
   readonly resets: ResetPath[] = [];
-  readonly #extended = new Map<string, MapNode>();
+  readonly #extended = new Map<string, ExtendedFile>();
 
   constructor(
     readonly options: LoaderOptions,
@@ -37,6 +38,18 @@ export class Loader implements LoadContext {
     readonly problems: Problems,
     readonly budget: Budget = { files: 500, nodes: 300_000, characters: 2_000_000, ports: 25_000 },
   ) {}
+
+  /** Applies to `target`, which stands or will stand at `path`, the tags of a document that reach into it. */
+  reset(target: Node, path: readonly string[], resets: readonly ResetPath[]): void {
+    if (target.kind !== 'map') return;
+    const inside = resets.filter(
+      (reset) => reset.path.length > path.length && path.every((key, index) => reset.path[index] === key),
+    );
+    for (const reset of inside) {
+      const unused = applyResets(target, [{ ...reset, path: reset.path.slice(path.length) }]);
+      if (unused.length === 0) this.usedResets.add(reset.source);
+    }
+  }
 
   child(options: LoaderOptions): Loader {
     return new Loader(options, this.reader, this.files, this.problems, this.budget);
@@ -69,16 +82,20 @@ export class Loader implements LoadContext {
     path: string,
     including: readonly string[],
   ): void {
+    const { release } = this.options;
     const document = this.#interpolated(root);
-    applyExtends(this, document, path, resets);
+    const includesFirst = has(release, 'includeBeforeExtends');
+    if (includesFirst) applyInclude(this, document, resets, including);
+    else applyExtends(this, document, path, resets);
     if (this.model) {
-      markEmptyLists(this.model);
+      if (!has(release, 'emptyLists')) markEmptyLists(this.model);
       const unused = applyResets(this.model, resets);
       for (const reset of resets) if (!unused.includes(reset)) this.usedResets.add(reset.source);
     }
     this.resets.push(...resets);
-    applyInclude(this, document, including);
-    this.model = this.model ? merge(this.model, document, this.problems) : document;
+    if (includesFirst) applyExtends(this, document, path, resets);
+    else applyInclude(this, document, resets, including);
+    this.model = this.model ? merge(this.model, document, this.problems, release) : document;
     enforceUnicity(this.model, this.problems);
     validateSchema(this.model, this.problems, this.options.release);
     this.model.entries.delete('version');
@@ -96,20 +113,24 @@ export class Loader implements LoadContext {
       this.problems.limit('the values of its variables are too long together', root.source);
       return undefined;
     };
-    return interpolate(root, lookup, this.problems) as MapNode;
+    return interpolate(root, lookup, this.problems, this.options.release) as MapNode;
   }
 
   /**
    * The canonical model of a file that `extends` names, without includes, extends, defaults or validation, and
    * with its paths absolute. The caller gets the same one each time, and copies before it changes a service.
    */
-  loadExtended(path: string): MapNode {
+  loadExtended(path: string): ExtendedFile {
     const known = this.#extended.get(path);
     if (known) return known;
     const model = this.#loadExtended(path);
     resolvePaths(model, { ...this.options, folder: dirname(path) });
-    this.#extended.set(path, model);
-    return model;
+    const resets = has(this.options.release, 'tagsInExtends')
+      ? this.files(path).documents.at(-1)?.resets
+      : [];
+    const extended = { model, resets: resets ?? [] };
+    this.#extended.set(path, extended);
+    return extended;
   }
 
   #loadExtended(path: string): MapNode {
@@ -120,7 +141,7 @@ export class Loader implements LoadContext {
       if (root?.kind !== 'map') continue;
       const document = this.#interpolated(root);
       if (model) applyResets(model, resets);
-      model = model ? merge(model, document, this.problems) : document;
+      model = model ? merge(model, document, this.problems, this.options.release) : document;
       enforceUnicity(model, this.problems);
       refuseEmpty(model, this.problems);
       toCanonical(model, this.problems, this.budget);
@@ -134,9 +155,9 @@ export class Loader implements LoadContext {
     const { model } = this;
     if (!model) return undefined;
     setDefaults(model);
-    checkResources(model, this.problems);
+    checkResources(model, this.problems, this.options.release);
     resolvePaths(model, this.options);
-    markEmptyLists(model);
+    if (!has(this.options.release, 'emptyLists')) markEmptyLists(model);
     return model;
   }
 }

@@ -14,18 +14,30 @@ import {
 } from '../node';
 import { PathTable } from '../pathTable';
 import type { Problems } from '../problem';
+import { has, type Release } from '../releases';
 
 /**
  * Lays `over` on `base` and returns the result; `base` is changed. The rules of Compose: mappings merge, lists
  * append, scalars replace, with the exceptions of {@link exceptions}; a null leaves what is there.
  */
-export function merge(base: MapNode, over: MapNode, problems: Problems): MapNode {
-  return new Merge(problems).maps(base, over, table);
+export function merge(base: MapNode, over: MapNode, problems: Problems, release?: Release): MapNode {
+  return new Merge(problems, release).maps(base, over, table);
 }
 
 /** Lays a service on the service that it extends. */
-export function mergeService(base: MapNode, over: MapNode, problems: Problems): MapNode {
-  return new Merge(problems).maps(base, over, table.next('services')?.next('x'));
+export function mergeService(base: MapNode, over: MapNode, problems: Problems, release?: Release): MapNode {
+  return new Merge(problems, release).maps(base, over, table.next('services')?.next('x'));
+}
+
+/** Lays a resource of `section` on the one of the same name that its file includes. */
+export function mergeIncluded(
+  section: string,
+  base: Node,
+  over: Node,
+  problems: Problems,
+  release?: Release,
+): Node {
+  return new Merge(problems, release).node(base, over, table.next(section)?.next('x'));
 }
 
 type Exception =
@@ -68,31 +80,36 @@ const exceptions: Readonly<Record<string, Exception>> = {
   'services.*.sysctls': 'sequence',
   'services.*.tmpfs': 'sequence',
   'services.*.ulimits.*': 'ulimit',
+  'services.*.volumes.*.volume.labels': 'sequence',
 };
 const table = new PathTable<Exception>(exceptions);
 
 type Table = PathTable<Exception> | undefined;
 
 class Merge {
-  constructor(private readonly problems: Problems) {}
+  constructor(
+    private readonly problems: Problems,
+    private readonly release: Release,
+  ) {}
 
   maps(base: MapNode, over: MapNode, at: Table): MapNode {
     for (const entry of over.entries.values()) {
       const existing = base.entries.get(entry.key);
-      if (!existing || entry.key.startsWith('x-')) base.entries.set(entry.key, entry);
+      const replaces = entry.key.startsWith('x-') && !has(this.release, 'mergedExtensions');
+      if (!existing || replaces) base.entries.set(entry.key, entry);
       else base.entries.set(entry.key, this.#entry(existing, entry, at?.next(entry.key)));
     }
     return base;
   }
 
   #entry(existing: Entry, entry: Entry, at: Table): Entry {
-    const value = this.#node(existing.value, entry.value, at);
+    const value = this.node(existing.value, entry.value, at);
     const keySource =
       value === existing.value || value.kind !== 'scalar' ? existing.keySource : entry.keySource;
     return { key: entry.key, keySource, value };
   }
 
-  #node(base: Node, over: Node, at: Table): Node {
+  node(base: Node, over: Node, at: Table): Node {
     const exception = at?.value;
     if (exception) return this.#special(exception, base, over, at);
     if (isNull(over)) return base;
@@ -108,7 +125,7 @@ class Merge {
   #special(exception: Exception, base: Node, over: Node, at: Table): Node {
     switch (exception) {
       case 'sequence':
-        return append(toSequence(base), toSequence(over));
+        return merged(base, toSequence(base), toSequence(over));
       case 'extraHosts':
         return mergeExtraHosts(base, over);
       case 'build':
@@ -172,6 +189,12 @@ function replace(base: Node, over: Node): Node {
   return { ...over, overrode: base };
 }
 
+/** A mapping without entries is no list, not even an empty one, until something is appended. */
+function merged(original: Node, base: ListNode, over: ListNode): ListNode {
+  const result = append(base, over);
+  return result.items.length === 0 && original.kind !== 'list' ? { ...result, wasEmpty: true } : result;
+}
+
 function append(base: ListNode, over: ListNode): ListNode {
   return { ...base, items: [...base.items, ...over.items] };
 }
@@ -180,12 +203,12 @@ function append(base: ListNode, over: ListNode): ListNode {
 export function toSequence(node: Node): ListNode {
   if (node.kind === 'list') return node;
   if (node.kind === 'scalar') {
-    return list(typeof node.value === 'string' ? [node] : [], node.source);
+    return list(typeof node.value === 'string' && !node.date ? [node] : [], node.source);
   }
   const items = [...node.entries.values()].flatMap((entry) =>
     // A value that is a list gives a pair for each of its items.
     entry.value.kind === 'list'
-      ? entry.value.items.map((value) => pairOf({ ...entry, value }))
+      ? entry.value.items.map((value) => pairOf({ ...entry, value }, '<nil>'))
       : [pairOf(entry)],
   );
   items.sort((a, b) => compare(textOf(a) ?? '', textOf(b) ?? ''));
@@ -196,12 +219,12 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-function pairOf({ key, keySource, value }: Entry): Node {
+function pairOf({ key, keySource, value }: Entry, ofNull?: string): Node {
   const sameFile = value.source.file === keySource.file && value.source.span.end >= keySource.span.start;
   const source = sameFile
     ? { file: keySource.file, span: { start: keySource.span.start, end: value.source.span.end } }
     : keySource;
-  const text = isNull(value) ? key : `${key}=${formatNode(value)}`;
+  const text = isNull(value) && ofNull === undefined ? key : `${key}=${formatNode(value)}`;
   const pair = scalar(text, source);
   return value.kind === 'scalar' && value.unset ? { ...pair, unset: value.unset } : pair;
 }
@@ -242,10 +265,10 @@ export function toNames(node: Node, value: (item: Node) => Node): MapNode {
 
 /** Appends, but an address that is there already is not repeated. */
 function mergeExtraHosts(base: Node, over: Node): ListNode {
-  const merged = toHosts(base);
-  const seen = new Set(merged.items.map((item) => textOf(item)));
+  const hosts = toHosts(base);
+  const seen = new Set(hosts.items.map((item) => textOf(item)));
   const added = toHosts(over).items.filter((item) => !seen.has(textOf(item)));
-  return { ...merged, items: [...merged.items, ...added] };
+  return merged(base, hosts, { ...hosts, items: added });
 }
 
 function toHosts(node: Node): ListNode {

@@ -12,6 +12,8 @@ import {
   stringOf,
   textOf,
 } from '../node';
+import { normalize } from '../paths';
+import { has, type Release } from '../releases';
 import type { Lookup } from '../interpolate/template';
 import { fillResources } from './defaults';
 
@@ -19,14 +21,21 @@ import { fillResources } from './defaults';
  * Adds what the specification implies, in place: the default network, names of resources, the dependencies that
  * links and shared namespaces bring, and the values of variables that are only named.
  */
-export function normalizeModel(model: MapNode, projectName: string, environment: Lookup): void {
+export function normalizeModel(
+  model: MapNode,
+  {
+    projectName,
+    lookup,
+    release,
+  }: { readonly projectName: string; readonly lookup: Lookup; readonly release: Release },
+): void {
   const services = get(model, 'services');
   for (const entry of entriesOf(services)) {
     if (isNull(entry.value)) entry.value = map(entry.value.source);
   }
-  addDefaultNetwork(model);
+  addDefaultNetwork(model, has(release, 'providersWithoutNetwork'));
   for (const { value } of entriesOf(services)) {
-    if (value.kind === 'map') normalizeService(value, environment);
+    if (value.kind === 'map') normalizeService(value, lookup);
   }
   for (const section of ['networks', 'volumes', 'configs', 'secrets']) {
     fillResources(model, section);
@@ -38,10 +47,11 @@ export function normalizeModel(model: MapNode, projectName: string, environment:
   }
 }
 
-function addDefaultNetwork(model: MapNode): void {
+function addDefaultNetwork(model: MapNode, sparesProviders: boolean): void {
   let used: Node | undefined;
   for (const { value, keySource } of entriesOf(get(model, 'services'))) {
     if (value.kind !== 'map' || value.entries.has('network_mode')) continue;
+    if (sparesProviders && value.entries.has('provider')) continue;
     const networks = get(value, 'networks');
     if (!networks || (networks.kind === 'map' && networks.entries.size === 0)) {
       const only = map(keySource);
@@ -77,6 +87,17 @@ function normalizeService(service: MapNode, environment: Lookup): void {
   if (variables)
     setEntry(service, 'environment', resolveNames(variables, environment, true), variables.source);
   addDependencies(service);
+  for (const mount of itemsOf(get(service, 'volumes'))) {
+    const target = get(mount, 'target');
+    const text = stringOf(target);
+    if (mount.kind === 'map' && target?.kind === 'scalar' && text !== undefined)
+      setEntry(mount, 'target', { ...target, value: normalize(text) }, target.source);
+  }
+  const image = get(service, 'image');
+  for (const hook of itemsOf(get(service, 'pre_start'))) {
+    if (image && stringOf(image) && hook.kind === 'map' && !hook.entries.has('image'))
+      setEntry(hook, 'image', image, image.source);
+  }
 }
 
 /** Gives variables that are only named the value of the environment; without one they stay or go. */

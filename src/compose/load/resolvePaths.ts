@@ -1,6 +1,6 @@
 import { get, isNull, type MapNode, type Node, scalar, setEntry, stringOf, textOf } from '../node';
 import { PathTable } from '../pathTable';
-import { isAbsolute, resolve } from '../paths';
+import { isAbsolute, join } from '../paths';
 
 /** Where relative paths start, and where `~` is. */
 export interface PathBase {
@@ -26,9 +26,13 @@ function walk(node: Node, at: PathTable<Resolver> | undefined, base: PathBase): 
 
 /** A path as Compose makes it absolute; the empty path stays. */
 export function absolutePath(path: string, base: PathBase): string {
-  const expanded = base.home !== undefined && /^~(?:\/|$)/.test(path) ? `${base.home}${path.slice(1)}` : path;
+  // Whatever follows the `~` is below the home folder; no other user's is meant.
+  const expanded = base.home !== undefined && path.startsWith('~') ? join(base.home, path.slice(1)) : path;
   if (expanded === '') return expanded;
-  return isAbsolute(expanded) ? expanded : resolve(base.folder, expanded);
+  // A path of Windows is relative where the stack itself lies on another system.
+  const isForeign =
+    base.folder.startsWith('/') && !/^\/[a-z]:/i.test(base.folder) && !expanded.startsWith('/');
+  return isAbsolute(expanded) && !isForeign ? expanded : join(base.folder, expanded);
 }
 
 /** Whether a build context is not a folder of this machine. */
@@ -51,7 +55,7 @@ const context: Resolver = (node, base) => {
 const unixPath: Resolver = (node, base) => {
   const text = stringOf(node);
   if (text === undefined || node.kind !== 'scalar') return node;
-  return { ...node, value: text === '' ? base.folder : absolutePath(text, base) };
+  return { ...node, value: text === '' ? base.folder : isAbsolute(text) ? text : absolutePath(text, base) };
 };
 
 const mount: Resolver = (node, base) => {

@@ -1,3 +1,5 @@
+import { changes } from '../releases';
+
 /**
  * What Compose makes of a value when it reads the merged model into its own types, and prints from them: the
  * type, and whether an empty one is printed.
@@ -14,7 +16,21 @@ export type Shape =
       readonly numeric?: true;
     }
   | {
-      readonly kind: 'any' | 'command' | 'test' | 'hosts' | 'ulimit' | 'ssh' | 'nameValue' | 'nameMaybeValue';
+      readonly kind:
+        | 'any'
+        | 'command'
+        | 'test'
+        | 'hosts'
+        | 'ulimit'
+        | 'ssh'
+        | 'nameValue'
+        | 'nameMaybeValue'
+        | 'options'
+        | 'texts'
+        | 'mode'
+        | 'optOut';
+      /** The first release of Compose that holds it. */
+      readonly since?: string;
     }
   | { readonly kind: 'list'; readonly of: Shape }
   | { readonly kind: 'dict'; readonly of: Shape }
@@ -44,6 +60,7 @@ const strings: Shape = { kind: 'list', of: string };
 const nameValue: Shape = { kind: 'nameValue' };
 const nameMaybeValue: Shape = { kind: 'nameMaybeValue' };
 const options: Shape = { kind: 'nameValue' };
+const texts: Shape = { kind: 'texts' };
 const command: Shape = { kind: 'command' };
 
 function listOf(of: Shape): Shape {
@@ -65,7 +82,7 @@ function pointer(fields: Readonly<Record<string, Shape>>): Shape {
 const ulimits = dictOf({ kind: 'ulimit' });
 const hosts: Shape = { kind: 'hosts' };
 const fileReferences = listOf(
-  pointer({ source: string, target: string, uid: string, gid: string, mode: { ...count, numeric: true } }),
+  pointer({ source: string, target: string, uid: string, gid: string, mode: { kind: 'mode' } }),
 );
 const deviceRequests = listOf(
   pointer({
@@ -77,9 +94,14 @@ const deviceRequests = listOf(
   }),
 );
 const throttles = listOf(pointer({ path, rate: { kind: 'bytes', always: true, zero: true } }));
-const hooks = listOf(
-  pointer({ command, user: string, privileged: boolean, working_dir: string, environment: nameMaybeValue }),
-);
+const hook = {
+  command,
+  user: string,
+  privileged: boolean,
+  working_dir: string,
+  environment: nameMaybeValue,
+} as const;
+const hooks = listOf(pointer(hook));
 const update = pointer({
   parallelism: count,
   delay: duration,
@@ -113,6 +135,7 @@ const service = pointer({
     cache_from: strings,
     cache_to: strings,
     no_cache: boolean,
+    no_cache_filter: strings,
     additional_contexts: nameValue,
     pull: boolean,
     extra_hosts: hosts,
@@ -134,13 +157,7 @@ const service = pointer({
         path: string,
         action: string,
         target: string,
-        exec: struct({
-          command,
-          user: string,
-          privileged: boolean,
-          working_dir: string,
-          environment: nameMaybeValue,
-        }),
+        exec: struct(hook),
         include: strings,
         ignore: strings,
         initial_sync: boolean,
@@ -200,7 +217,7 @@ const service = pointer({
   dns_search: strings,
   domainname: string,
   entrypoint: command,
-  provider: pointer({ type: string, options: { kind: 'any' } }),
+  provider: pointer({ type: string, options: dictOf({ kind: 'options' }) }),
   environment: nameMaybeValue,
   env_file: listOf(pointer({ path: string, required: always.boolean, format: string })),
   expose: strings,
@@ -274,7 +291,7 @@ const service = pointer({
   stdin_open: boolean,
   stop_grace_period: always.duration,
   stop_signal: string,
-  storage_opt: options,
+  storage_opt: texts,
   sysctls: nameValue,
   tmpfs: strings,
   tty: boolean,
@@ -290,7 +307,12 @@ const service = pointer({
       target: string,
       read_only: boolean,
       consistency: string,
-      bind: pointer({ selinux: string, propagation: string, create_host_path: boolean, recursive: string }),
+      bind: pointer({
+        selinux: string,
+        propagation: string,
+        create_host_path: { kind: 'optOut' },
+        recursive: string,
+      }),
       volume: pointer({ labels: nameValue, nocopy: boolean, subpath: string }),
       tmpfs: pointer({ size: bytes, mode: { ...unsigned, numeric: true } }),
       image: pointer({ subpath: string }),
@@ -299,7 +321,7 @@ const service = pointer({
   volumes_from: strings,
   working_dir: string,
   post_start: hooks,
-  pre_start: { kind: 'any' },
+  pre_start: listOf(pointer({ ...hook, image: string, per_replica: boolean })),
   pre_stop: hooks,
 });
 
@@ -311,7 +333,7 @@ const fileObject = pointer({
   external: boolean,
   labels: nameValue,
   driver: string,
-  driver_opts: options,
+  driver_opts: texts,
   template_driver: string,
 });
 
@@ -325,6 +347,7 @@ const model: Shape = pointer({
       driver_opts: options,
       ipam: struct({
         driver: string,
+        options: { kind: 'nameValue', since: changes.ipamOptions.since },
         config: listOf(
           pointer({ subnet: string, gateway: string, ip_range: string, aux_addresses: nameValue }),
         ),

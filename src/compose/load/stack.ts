@@ -4,6 +4,7 @@ import { get, map, type MapNode, stringOf } from '../node';
 import { basename, dirname, join, relative } from '../paths';
 import { type Problem, type ProblemCode, Problems } from '../problem';
 import type { ComposeReader } from '../reader';
+import type { Release } from '../releases';
 import type { ResetPath } from '../yaml/convert';
 import { type ComposeFile, parseYaml } from '../yaml/parse';
 import { concealValues } from './concealValues';
@@ -33,7 +34,7 @@ export interface StackOptions {
   /** What the shell has set; beats env files. */
   readonly environment?: Readonly<Record<string, string>>;
   /** The Compose to agree with, such as `2.26.1`; by default the newest one known here. */
-  readonly release?: string | undefined;
+  readonly release?: Release;
   /** Stands in for the values that come from outside of the compose files; see {@link Conceal}. */
   readonly conceal?: Conceal | undefined;
 }
@@ -132,20 +133,21 @@ function load(options: StackOptions & StackSources): LoadedStack {
     problems.add('empty-file', 'This Compose file is empty.', startOf(parsed(first)));
   }
   setDefaults(model);
-  checkResources(model, problems);
+  checkResources(model, problems, options.release);
   resolvePaths(model, base);
   if (projectName === '') {
     problems.add('project-name', 'The stack has no name. Add a top-level "name".', startOf(parsed(first)));
   }
   if ([...texts.values()].some(({ text }) => text.includes('~'))) variables.use('HOME');
-  normalizeModel(model, projectName, (name) => {
+  const lookup: Lookup = (name) => {
     variables.use(name);
     return environment.get(name);
-  });
+  };
+  normalizeModel(model, { projectName, lookup, release: options.release });
   const profiles = options.profiles ?? splitProfiles(variables.valueOf('COMPOSE_PROFILES'));
-  const decoded = decodeModel(model, problems);
+  const decoded = decodeModel(model, problems, options.release);
   const selection = applyProfiles(model, profiles);
-  checkConsistency(model, selection, problems);
+  checkConsistency(model, selection, problems, options.release);
   const context = { environment, reader, release: options.release, problems, variables };
   const effective = selectEffective(decoded, selection, projectName, context);
   const unusedResets = loader.resets.filter((reset) => !loader.usedResets.has(reset.source));
@@ -185,6 +187,7 @@ const elsewhere: ReadonlySet<ProblemCode> = new Set([
   'undefined-volume',
   'undefined-secret',
   'undefined-config',
+  'undefined-model',
   'undefined-service',
   'empty-file',
 ] as const);

@@ -34,8 +34,9 @@ function walk(node: Node, at: PathTable<Indexer> | undefined, problems: Problems
   if (!at) return;
   if (node.kind === 'map') {
     for (const entry of node.entries.values()) walk(entry.value, at.next(entry.key), problems);
-  } else if (node.kind === 'list' && at.value && node.items.length > 0) {
+  } else if (node.kind === 'list' && at.value) {
     node.items = unique(node.items, at.value, problems);
+    delete node.wasEmpty;
   }
 }
 
@@ -58,8 +59,8 @@ function unique(items: readonly Node[], indexer: Indexer, problems: Problems): N
 
 const keyValue: Indexer = (item, problems) => {
   const text = stringOf(item);
-  if (text === undefined) {
-    problems.add('unicity', 'Items of this list must be strings.', item.source);
+  if (text === undefined || (item.kind === 'scalar' && item.date)) {
+    problems.add('unicity', 'Items of this list must be strings. Put this one in quotes.', item.source);
     return undefined;
   }
   const at = text.indexOf('=');
@@ -99,7 +100,8 @@ const device: Indexer = (item, problems) => {
 };
 
 const expose: Indexer = (item, problems) => {
-  const text = textOf(item);
+  const isWhole = item.kind === 'scalar' && (typeof item.value === 'bigint' || Number.isInteger(item.value));
+  const text = isWhole ? textOf(item) : stringOf(item);
   if (text === undefined) problems.add('unicity', 'Items of "expose" must be port numbers.', item.source);
   return text;
 };

@@ -11,16 +11,17 @@ const sections: Partial<Record<ProblemCode, string>> = {
   'undefined-volume': 'volumes',
   'undefined-secret': 'secrets',
   'undefined-config': 'configs',
+  'undefined-model': 'models',
 };
 
 export default {
   id: 'undefined-resource',
   aliases: [],
-  title: 'Undefined network, volume, secret or config',
+  title: 'Undefined network, volume, secret, config or model',
   severity: 'error',
   profiles: [],
   docs: {
-    why: 'A service can only use networks, named volumes, secrets and configs that are defined at the top level of the stack.',
+    why: 'A service can only use networks, named volumes, secrets, configs and models that are defined at the top level of the stack.',
     severity: 'Error: Compose rejects the stack.',
     bad: 'services:\n  db:\n    image: postgres\n    volumes:\n      - data:/var/lib/postgresql/data\n',
     good: 'services:\n  db:\n    image: postgres\n    volumes:\n      - data:/var/lib/postgresql/data\nvolumes:\n  data:\n',
@@ -46,6 +47,8 @@ function definition(document: ComposeDocument, problem: Problem, section: string
   if (name === undefined) return undefined;
   // A secret or config has to come from somewhere; a file beside this one is the usual place.
   const needsFile = section === 'secrets' || section === 'configs';
+  // Only the user knows which model it is.
+  if (section === 'models') return undefined;
   const body = (indent: string) => (needsFile ? `\n${indent}  file: ./${name}.txt\n` : '\n');
   const edit = define(document, section, name, body);
   return edit && unsafeFix(`Define ${section.slice(0, -1)} "${name}"`, edit);

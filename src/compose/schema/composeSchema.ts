@@ -11,8 +11,8 @@ const include = either(
 const closed = { closed: true };
 
 /**
- * The Compose specification, as Compose 2.26.1 validates it, with what later releases added (marked with
- * the release). See https://github.com/compose-spec/compose-spec, schema/compose-spec.json.
+ * The Compose specification as the newest Compose validates it; what came after 2.26.1 is marked with its release.
+ * See https://github.com/compose-spec/compose-spec, schema/compose-spec.json.
  */
 export const composeSchema: Schema = object({
   version: { types: ['string'], deprecated: true },

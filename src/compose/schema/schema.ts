@@ -23,12 +23,18 @@ export interface Schema {
   readonly unique?: boolean;
   readonly enum?: readonly string[];
   readonly pattern?: RegExp;
+  /** What the pattern asks for; after "must be". */
+  readonly mustBe?: string;
   readonly minimum?: number;
   readonly maximum?: number;
-  /** The first release of Compose that knows it, where that is newer than 2.26.1. */
+  /** The first release of Compose that knows it, if that is newer than 2.26.1. */
   readonly since?: string;
-  /** The first release that looks at the enum, where others took any word. */
+  /** The first release that demands the keys of `required`. */
+  readonly requiredFrom?: string;
+  /** The first release that looks at the enum; others took any word. */
   readonly enumFrom?: string;
+  /** The first release that looks at the pattern instead of the enum, which still names the usual words. */
+  readonly patternFrom?: string;
   /** Enum values that came later than 2.26.1, with their release. */
   readonly enumSince?: Readonly<Record<string, string>>;
   readonly deprecated?: boolean;

@@ -1,5 +1,6 @@
 import { type Entry, formatScalar, type MapNode, type Node, type ScalarNode, type Source } from '../node';
 import type { Problem, ProblemCode, Problems, Rename } from '../problem';
+import { reaches, type Release } from '../releases';
 import { composeSchema } from './composeSchema';
 import { anything, type JsonType, type Schema } from './schema';
 
@@ -22,23 +23,12 @@ interface Departure extends Problem {
   readonly depth: number;
 }
 
-/** Whether release `a` is older than release `b`. */
-export function isOlder(a: string, b: string): boolean {
-  const left = a.split('.').map(Number);
-  const right = b.split('.').map(Number);
-  for (let i = 0; i < 3; i++) {
-    const difference = (left[i] ?? 0) - (right[i] ?? 0);
-    if (difference !== 0) return difference < 0;
-  }
-  return false;
-}
-
 class Validator {
   readonly #path: string[] = [];
 
   readonly departures: Departure[] = [];
 
-  constructor(private readonly release: string | undefined) {}
+  constructor(private readonly release: Release) {}
 
   #add(code: ProblemCode, message: string, source: Source, unset?: readonly string[], rename?: Rename): void {
     const depth = Math.max(1, this.#path.length);
@@ -53,7 +43,7 @@ class Validator {
   }
 
   #knows(since: string | undefined): boolean {
-    return since === undefined || this.release === undefined || !isOlder(this.release, since);
+    return since === undefined || reaches(this.release, since);
   }
 
   check(node: Node, schema: Schema): void {
@@ -80,7 +70,8 @@ class Validator {
 
   #map(node: MapNode, schema: Schema): void {
     // In the order of Compose, which reports one error alone.
-    for (const key of schema.required ?? []) {
+    const required = this.#knows(schema.requiredFrom) ? (schema.required ?? []) : [];
+    for (const key of required) {
       if (node.entries.has(key)) continue;
       this.#add('schema-other', `${this.#place()} needs the key "${key}".`, node.source);
     }
@@ -157,14 +148,16 @@ class Validator {
       );
     };
     if (typeof value === 'string') {
-      if (schema.enum && this.#knows(schema.enumFrom) && !this.#enumHas(schema, value)) {
+      const { pattern } = schema;
+      const byPattern = pattern !== undefined && this.#knows(schema.patternFrom);
+      if (byPattern ? schema.enum && !pattern.test(value) : !this.#isAllowedWord(schema, value)) {
+        const words = schema.enum ?? [];
         fail(
-          `must be one of ${schema.enum.map((word) => `"${word}"`).join(', ')}, not "${value}".`,
-          node.template === undefined ? nearName(value, schema.enum) : undefined,
+          `must be one of ${words.map((word) => `"${word}"`).join(', ')}, not "${value}".`,
+          node.template === undefined ? nearName(value, words) : undefined,
         );
-      }
-      if (schema.pattern && !schema.pattern.test(value)) {
-        fail(`must match ${schema.pattern.source}; "${value}" doesn't.`);
+      } else if (byPattern && !pattern.test(value)) {
+        fail(`must be ${schema.mustBe ?? `text that matches ${pattern.source}`}, not "${value}".`);
       }
     } else if (typeof value === 'number') {
       if (!Number.isFinite(value)) fail("can't be infinite.");
@@ -173,14 +166,9 @@ class Validator {
     }
   }
 
-  #enumHas(schema: Schema, value: string): boolean {
-    if (schema.enum?.includes(value)) return this.#knows(schema.enumSince?.[value]);
-    for (const [word, release] of Object.entries(schema.enumSince ?? {})) {
-      const matches =
-        word === value || (word === 'every_<duration>' && /^every_([0-9]+[wdhms])+$/.test(value));
-      if (matches) return this.#knows(release);
-    }
-    return false;
+  #isAllowedWord(schema: Schema, value: string): boolean {
+    if (!schema.enum || !this.#knows(schema.enumFrom)) return true;
+    return schema.enum.includes(value) && this.#knows(schema.enumSince?.[value]);
   }
 }
 

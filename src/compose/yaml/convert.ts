@@ -1,18 +1,7 @@
-import {
-  type Alias,
-  type Document,
-  isAlias,
-  isMap,
-  isPair,
-  isScalar,
-  isSeq,
-  type Pair,
-  type ParsedNode,
-  type YAMLSeq,
-} from 'yaml';
 import type { Entry, ListNode, MapNode, Node, Source, SourceText } from '../node';
 import type { Problems } from '../problem';
-import { plainScalar, resolvePlain } from './scalars';
+import type { AliasAst, ListAst, PairAst, ScalarAst, YamlAst } from './ast';
+import { plainScalar, resolvePlain, taggedScalar } from './scalars';
 
 /** A path that `!reset` or `!override` clears in the files before. */
 export interface ResetPath {
@@ -25,7 +14,7 @@ export interface ResetPath {
 const maximumDepth = 100;
 
 interface Anchor {
-  readonly ast: ParsedNode;
+  readonly ast: YamlAst;
   readonly node: Node;
   /** Its own path matters, so an alias converts it again instead of sharing it. */
   readonly tagged: boolean;
@@ -38,7 +27,7 @@ interface Anchor {
 export class YamlConverter {
   readonly resets: ResetPath[] = [];
   readonly #anchors = new Map<string, Anchor>();
-  readonly #open = new Set<ParsedNode>();
+  readonly #open = new Set<YamlAst>();
   readonly #sizes = new Map<Node, number>();
   readonly #path: string[] = [];
   #nodes = 0;
@@ -50,29 +39,27 @@ export class YamlConverter {
     private readonly problems: Problems,
   ) {}
 
-  convert(document: Document.Parsed<ParsedNode, false>): Node | undefined {
-    const { contents } = document;
-    return contents ? this.#node(contents) : undefined;
+  convert(document: YamlAst): Node {
+    return this.#node(document);
   }
 
   #source(start: number, end: number): Source {
     return { file: this.file, span: { start, end } };
   }
 
-  #sourceOf(ast: ParsedNode): Source {
-    const [start, end] = ast.range;
-    return this.#source(start, end);
+  #sourceOf(ast: YamlAst): Source {
+    return this.#source(ast.start, ast.end);
   }
 
-  #node(ast: ParsedNode): Node {
+  #node(ast: YamlAst): Node {
     this.#nodes++;
-    if (isAlias(ast)) return this.#alias(ast);
-    const anchor = ast.anchor;
+    if (ast.kind === 'alias') return this.#alias(ast);
+    const { anchor } = ast;
     if (this.#path.length > maximumDepth) {
       this.problems.add('yaml-syntax', 'This value is nested too deeply.', this.#sourceOf(ast));
       return { kind: 'scalar', value: null, source: this.#sourceOf(ast) };
     }
-    if (!anchor) return this.#content(ast);
+    if (anchor === undefined) return this.#content(ast);
     const before = this.resets.length;
     const counted = this.#nodes + this.#aliased;
     this.#anchors.delete(anchor);
@@ -84,15 +71,15 @@ export class YamlConverter {
     return node;
   }
 
-  #alias(ast: Alias.Parsed): Node {
+  #alias(ast: AliasAst): Node {
     const source = this.#sourceOf(ast);
-    const anchor = this.#anchors.get(ast.source);
+    const anchor = this.#anchors.get(ast.name);
     const nothing: Node = { kind: 'scalar', value: null, source };
     if (!anchor) {
-      const open = [...this.#open].some((node) => !isAlias(node) && node.anchor === ast.source);
+      const open = [...this.#open].some((node) => node.anchor === ast.name);
       const message = open
-        ? `Anchor "${ast.source}" contains itself. An alias can't be inside the value it refers to.`
-        : `Alias "*${ast.source}" has no anchor. Add "&${ast.source}" before it, in the same document.`;
+        ? `Anchor "${ast.name}" contains itself. An alias can't be inside the value it refers to.`
+        : `Alias "*${ast.name}" has no anchor. Add "&${ast.name}" before it, in the same document.`;
       this.problems.add('yaml-alias', message, source);
       return nothing;
     }
@@ -114,7 +101,7 @@ export class YamlConverter {
     return this.#aliased / total > allowed || total > 400_000;
   }
 
-  #content(ast: ParsedNode): Node {
+  #content(ast: YamlAst): Node {
     const tag = ast.tag;
     if ((tag === '!override' || tag === '!reset') && this.#verbatim === 0) {
       this.#reset(tag === '!reset' ? 'reset' : 'override', this.#sourceOf(ast));
@@ -131,21 +118,20 @@ export class YamlConverter {
     this.resets.push({ path: [...this.#path], tag, source });
   }
 
-  #untagged(ast: ParsedNode, tag: string | undefined): Node {
-    if (isScalar(ast)) return this.#scalar(ast, tag);
-    if (isMap(ast)) return this.#map(ast.items, this.#sourceOf(ast), ast.flow === true);
-    if (isSeq(ast)) return this.#list(ast);
-    return { kind: 'scalar', value: null, source: this.#sourceOf(ast) };
+  #untagged(ast: YamlAst, tag: string | undefined): Node {
+    if (ast.kind === 'scalar') return this.#scalar(ast, tag);
+    if (ast.kind === 'map') return this.#map(ast.pairs, this.#sourceOf(ast), ast.flow);
+    if (ast.kind === 'list') return this.#list(ast);
+    return this.#alias(ast);
   }
 
-  #list(ast: YAMLSeq.Parsed): ListNode {
+  #list(ast: ListAst): ListNode {
     const items: Node[] = [];
     let source = this.#sourceOf(ast);
     for (const [index, item] of ast.items.entries()) {
-      if (!isPair(item) && !isAlias(item) && item.tag === '!reset' && this.#verbatim === 0) continue;
+      if (item.tag === '!reset' && this.#verbatim === 0) continue;
       this.#path.push(String(index));
-      const pair = isPair(item) ? (item as Pair<ParsedNode, ParsedNode | null>) : undefined;
-      const node = pair ? this.#map([pair], source, true) : this.#node(item);
+      const node = this.#node(item);
       this.#path.pop();
       items.push(node);
       if (!ast.flow && index === ast.items.length - 1) source = this.#until(source, item, node);
@@ -154,28 +140,30 @@ export class YamlConverter {
   }
 
   /** A block collection ends with its last value; the parser lets it go on through the comments that follow. */
-  #until(source: Source, last: ParsedNode, node: Node): Source {
-    const end = isAlias(last) ? last.range[1] : node.source.span.end;
+  #until(source: Source, last: YamlAst, node: Node): Source {
+    const end = last.kind === 'alias' ? last.end : node.source.span.end;
     return this.#source(source.span.start, Math.max(source.span.start, end));
   }
 
-  #scalar(ast: ParsedNode & { value: unknown }, tag: string | undefined): Node {
+  #scalar(ast: ScalarAst, tag: string | undefined): Node {
     const source = this.#sourceOf(ast);
-    const text = textOfScalar(ast.value);
-    const plain = isScalar(ast) && ast.type === 'PLAIN';
-    if (!plain) return { kind: 'scalar', value: text, source };
-    // A tag of its own keeps the decoder from looking for a type.
-    if (tag !== undefined && tag !== '!' && !tag.startsWith('tag:yaml.org,2002:')) {
+    const { text, plain } = ast;
+    if (tag?.startsWith(standardTag)) {
+      const node = taggedScalar(tag.slice(standardTag.length), text, plain, source);
+      if (node) return node;
+      const message = `"${text}" isn't a valid !!${tag.slice(standardTag.length)}.`;
+      this.problems.add('yaml-syntax', message, source);
       return { kind: 'scalar', value: text, source };
     }
-    if (tag === 'tag:yaml.org,2002:str' || tag === '!') return { kind: 'scalar', value: text, source };
+    // A tag of its own keeps the decoder from looking for a type.
+    if (!plain || (tag !== undefined && tag !== '!')) return { kind: 'scalar', value: text, source };
     return plainScalar(text, source);
   }
 
-  #map(pairs: readonly Pair<ParsedNode, ParsedNode | null>[], source: Source, flow: boolean): MapNode {
+  #map(pairs: readonly PairAst[], source: Source, flow: boolean): MapNode {
     const entries = new Map<string, Entry>();
     let { end } = source.span;
-    const merged: { readonly value: ParsedNode; readonly key: Source }[] = [];
+    const merged: { readonly value: YamlAst; readonly key: Source }[] = [];
     const seen = new Set<string>();
     for (const pair of pairs) {
       const { key, value } = pair;
@@ -191,21 +179,21 @@ export class YamlConverter {
         continue;
       }
       seen.add(name);
-      if (name === '<<' && isScalar(key) && key.type === 'PLAIN') {
+      if (name === '<<' && key.kind === 'scalar' && isMergeKey(key)) {
         if (value) merged.push({ value, key: keySource });
-        if (value && !flow) end = value.range[1];
+        if (value && !flow) end = value.end;
         continue;
       }
       this.#path.push(name);
-      const target = value && isAlias(value) ? (this.#anchors.get(value.source)?.ast ?? value) : value;
+      const target = value?.kind === 'alias' ? (this.#anchors.get(value.name)?.ast ?? value) : value;
       // A reset entry leaves the data; only its path stays, to clear the files before.
-      if (target && !isAlias(target) && target.tag === '!reset' && this.#verbatim === 0) {
+      if (target && target.tag === '!reset' && this.#verbatim === 0) {
         this.#reset('reset', this.#source(keySource.span.start, this.#sourceOf(target).span.end));
-        if (!flow) end = (value as ParsedNode).range[1];
+        if (value && !flow) end = value.end;
       } else {
         const child = value ? this.#node(value) : nullAfter(keySource);
         entries.set(name, { key: name, keySource, value: child });
-        if (!flow) end = value && isAlias(value) ? value.range[1] : child.source.span.end;
+        if (!flow) end = value?.kind === 'alias' ? value.end : child.source.span.end;
       }
       this.#path.pop();
     }
@@ -214,13 +202,13 @@ export class YamlConverter {
     return { kind: 'map', entries, source: flow ? source : this.#source(start, Math.max(start, end)) };
   }
 
-  #keyName(key: ParsedNode | null, source: Source): string | undefined {
-    const target = key && isAlias(key) ? this.#anchors.get(key.source)?.ast : key;
-    if (isScalar(target)) {
-      const text = textOfScalar(target.value);
-      const value = target.type === 'PLAIN' && target.tag === undefined ? resolvePlain(text) : text;
-      if (typeof value === 'string') {
-        if (key?.anchor)
+  #keyName(key: YamlAst, source: Source): string | undefined {
+    const target = key.kind === 'alias' ? this.#anchors.get(key.name)?.ast : key;
+    if (target?.kind === 'scalar') {
+      const { text } = target;
+      const value = target.plain && target.tag === undefined ? resolvePlain(text) : text;
+      if (typeof value === 'string' && !isDate(text, target.plain)) {
+        if (key.anchor !== undefined)
           this.#anchors.set(key.anchor, { ast: key, node: { kind: 'scalar', value, source }, tagged: false });
         return text;
       }
@@ -232,7 +220,7 @@ export class YamlConverter {
   }
 
   /** `<<: *anchor` or `<<: [*a, *b]`: what the map says itself wins, then the first of the list. */
-  #mergeKey(entries: Map<string, Entry>, ast: ParsedNode, key: Source): void {
+  #mergeKey(entries: Map<string, Entry>, ast: YamlAst, key: Source): void {
     const value = this.#node(ast);
     const maps = value.kind === 'list' ? value.items : [value];
     for (const part of maps) {
@@ -256,7 +244,13 @@ function nullAfter(key: Source): Node {
   return { kind: 'scalar', value: null, source: { file: key.file, span: { start: end, end } }, plain: true };
 }
 
-/** The failsafe schema reads every scalar as a string. */
-function textOfScalar(value: unknown): string {
-  return typeof value === 'string' ? value : '';
+const standardTag = 'tag:yaml.org,2002:';
+
+/** Quotes, and the tag of a string, make an ordinary key of it. */
+function isMergeKey({ plain, tag }: ScalarAst): boolean {
+  return plain && (tag === undefined || tag === `${standardTag}merge`);
+}
+
+function isDate(text: string, plain: boolean): boolean {
+  return plain && resolvePlain(text) !== text;
 }

@@ -1,9 +1,12 @@
-import { type Document, type ParsedNode, parseAllDocuments } from 'yaml';
 import { LineMap } from '../../base/span';
 import type { Node, SourceText } from '../node';
 import { type Problem, Problems } from '../problem';
 import { type ResetPath, YamlConverter } from './convert';
+import type { YamlAst } from './ast';
 import { isTooDeep } from './depth';
+import { parseStream } from './parser';
+import { describeSlip } from './slips';
+import { tolerantDocuments } from './tolerant';
 import { readPlainBlocks } from './plainBlocks';
 
 /** One YAML document of a file as data: its root (absent in an empty document) and its `!reset` tags. */
@@ -40,7 +43,7 @@ export function parseYaml(path: string, text: string, reader: 'any' | 'full' = '
     checkCharacters(file, problems);
     for (const document of parseDocuments(file, problems)) {
       const converter = new YamlConverter(file, problems);
-      documents.push({ root: converter.convert(document), resets: converter.resets });
+      documents.push({ root: document && converter.convert(document), resets: converter.resets });
     }
   }
   return { path, text, lines, documents, problems: problems.all };
@@ -66,44 +69,21 @@ export class ParseCache {
 
 const maximumCached = 500;
 
-function parseDocuments(file: SourceText, problems: Problems): readonly Document.Parsed<ParsedNode, false>[] {
+/** The documents that can be read: all of them, or where a slip is, what a tolerant parser makes of it. */
+function parseDocuments(file: SourceText, problems: Problems): readonly (YamlAst | undefined)[] {
   if (isTooDeep(file.text)) {
     problems.add('yaml-syntax', 'This file is nested too deeply.', { file, span: { start: 0, end: 0 } });
     return [];
   }
-  const parsed = parseAllDocuments<ParsedNode, false>(file.text, {
-    schema: 'failsafe',
-    uniqueKeys: false,
-    prettyErrors: false,
-    logLevel: 'silent',
-    strict: true,
-  }) as Document.Parsed<ParsedNode, false>[];
-  for (const document of parsed) {
-    for (const error of document.errors) {
-      if (tolerated.has(error.code)) continue;
-      const [start, end] = error.pos;
-      problems.add('yaml-syntax', sentence(error.message), {
-        file,
-        span: {
-          start: Math.min(start, file.text.length),
-          end: Math.min(Math.max(end, start), file.text.length),
-        },
-      });
-    }
-  }
-  return parsed;
-}
-
-/** What this parser reports and Compose's decoder accepts. */
-const tolerated: ReadonlySet<string> = new Set(['TAG_RESOLVE_FAILED']);
-
-function sentence(message: string): string {
-  const text = message.split('\n', 1)[0] ?? message;
-  return /[.!?]$/.test(text) ? text : `${text}.`;
+  const { documents, slip, tokens } = parseStream(file.text);
+  if (!slip) return documents;
+  const { message, span } = describeSlip(slip, tokens, file);
+  problems.add('yaml-syntax', message, { file, span });
+  return tolerantDocuments(file.text);
 }
 
 function checkCharacters(file: SourceText, problems: Problems): void {
-  const at = file.text.search(/[\0-\x08\x0b\x0c\x0e-\x1f\x7f]/);
+  const at = file.text.search(/[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]/);
   if (at < 0) return;
   const message = "Control characters aren't allowed in YAML. Remove this one.";
   problems.add('yaml-syntax', message, { file, span: { start: at, end: at + 1 } });

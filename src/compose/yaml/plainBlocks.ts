@@ -28,7 +28,6 @@ const deepest = 90;
 const escapes: Readonly<Record<string, string>> = {
   '"': '"',
   '\\': '\\',
-  '/': '/',
   n: '\n',
   t: '\t',
   r: '\r',
@@ -36,7 +35,7 @@ const escapes: Readonly<Record<string, string>> = {
 
 /** The value of a double-quoted scalar on one line with none but the common escapes. */
 function unescapeDouble(text: string): string | undefined {
-  if (!/^"(?:[^"\\]|\\["\\/ntr])*"$/.test(text)) return undefined;
+  if (!/^"(?:[^"\\]|\\["\\ntr])*"$/.test(text)) return undefined;
   return text.slice(1, -1).replace(/\\(.)/g, (_, char: string) => escapes[char] ?? char);
 }
 

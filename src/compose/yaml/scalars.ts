@@ -75,3 +75,46 @@ function resolveTimestamp(text: string): string | undefined {
 function two(part: string): string {
   return part.padStart(2, '0');
 }
+
+/**
+ * The node of a scalar with one of YAML's own tags, such as `!!int`, without its exclamation marks; undefined where the
+ * text isn't of that type.
+ */
+export function taggedScalar(
+  tag: string,
+  text: string,
+  plain: boolean,
+  source: Source,
+): ScalarNode | undefined {
+  const asIs: ScalarNode = { kind: 'scalar', value: text, source };
+  const resolved = plainScalar(text, source);
+  const { value } = resolved;
+  switch (tag) {
+    case 'int':
+      return typeof value === 'bigint' || Number.isInteger(value) ? resolved : undefined;
+    case 'float':
+      return typeof value === 'bigint' || typeof value === 'number' ? resolved : undefined;
+    case 'bool':
+      return typeof value === 'boolean' ? resolved : undefined;
+    case 'null':
+      return value === null ? resolved : undefined;
+    case 'timestamp':
+      return resolved.date ? resolved : undefined;
+    case 'binary': {
+      const bytes = decodeBase64(text);
+      return bytes === undefined ? undefined : { ...asIs, value: bytes };
+    }
+    case 'str':
+      return asIs;
+    default:
+      return plain ? resolved : asIs;
+  }
+}
+
+/** The text that base64 stands for, if it is text; line breaks are left out. */
+function decodeBase64(text: string): string | undefined {
+  const digits = text.replace(/[\r\n]/g, '');
+  if (digits.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(digits)) return undefined;
+  const bytes = Uint8Array.from(atob(digits), (char) => char.charCodeAt(0));
+  return new TextDecoder().decode(bytes);
+}

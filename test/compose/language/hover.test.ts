@@ -14,7 +14,7 @@ describe('hover in compose files', () => {
   it('says what a key is for and which release knows it', () => {
     assert.match(hover('services:\n  web:\n    ima|ge: a\n')?.documentation ?? '', /image to run/);
     const since = hover('services:\n  web:\n    image: a\n    use_api_so|cket: true\n');
-    assert.deepEqual(since?.notes, ['Since Compose 2.37.0.']);
+    assert.deepEqual(since?.notes, ['Since Compose 2.37.2.']);
   });
 
   it('shows the effective value with its origin', () => {

@@ -53,7 +53,7 @@ testRule(rule, {
           worker:
             image: example/worker:1.0
             container_name: shop
-        #                   ^^^^ warning duplicate-container-name
+        #                   ^^^^ error duplicate-container-name
       `,
     },
     {
@@ -66,7 +66,7 @@ testRule(rule, {
           b:
             image: example/b:1.0
             container_name: "app"
-        #                   ^^^^^ warning duplicate-container-name
+        #                   ^^^^^ error duplicate-container-name
       `,
     },
     {
@@ -80,7 +80,7 @@ testRule(rule, {
           gpu:
             image: example/model:1.0-cuda
             container_name: model
-        #                   ^^^^^ warning duplicate-container-name
+        #                   ^^^^^ error duplicate-container-name
             profiles: [gpu]
       `,
       options: { profiles: ['cpu', 'gpu'] },

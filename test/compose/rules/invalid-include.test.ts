@@ -69,6 +69,23 @@ testRule(rule, {
         `,
       },
     },
+    {
+      title: 'A service with the same name as an included one',
+      text: `
+        include:
+          - db.yaml
+        services:
+          db:
+            image: postgres:16
+      `,
+      files: {
+        'db.yaml': `
+          services:
+            db:
+              image: postgres:17
+        `,
+      },
+    },
   ],
   invalid: [
     {
@@ -83,22 +100,15 @@ testRule(rule, {
       `,
     },
     {
-      title: 'A service with the same name as an included one',
+      title: 'An included file that is a list',
       text: `
         include:
-          - db.yaml
+          - [db.yaml]
+        #   ^^^^^^^^^ error invalid-include
         services:
-          db:
-        # ^^ error invalid-include
-            image: postgres:16
+          web:
+            image: nginx:1.27
       `,
-      files: {
-        'db.yaml': `
-          services:
-            db:
-              image: postgres:17
-        `,
-      },
     },
     {
       title: 'Files that include each other',

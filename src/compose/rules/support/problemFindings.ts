@@ -20,6 +20,7 @@ const incomplete: ReadonlySet<ProblemCode> = new Set([
   'undefined-volume',
   'undefined-secret',
   'undefined-config',
+  'undefined-model',
   'undefined-service',
   'extends',
 ] as const);

@@ -1,5 +1,15 @@
 import { either, object, since, type } from '../schema';
-import { boolean, extraHosts, fileMount, integer, listOrMap, plainStrings, string, ulimits } from './values';
+import {
+  boolean,
+  extraHosts,
+  fileMount,
+  integer,
+  listOrMap,
+  plainStrings,
+  string,
+  stringOrList,
+  ulimits,
+} from './values';
 
 /** `services.*.build`. */
 export const build = either(
@@ -8,13 +18,14 @@ export const build = either(
     context: string,
     dockerfile: string,
     dockerfile_inline: string,
-    entitlements: plainStrings,
+    entitlements: since('2.27.0', plainStrings),
     args: listOrMap,
     ssh: listOrMap,
     labels: listOrMap,
     cache_from: plainStrings,
     cache_to: plainStrings,
     no_cache: boolean,
+    no_cache_filter: since('5.0.0', stringOrList),
     additional_contexts: listOrMap,
     network: string,
     provenance: since('2.39.0', type('string', 'boolean')),

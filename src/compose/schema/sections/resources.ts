@@ -26,7 +26,7 @@ export const network: Schema = {
     }),
     external,
     internal: boolean,
-    enable_ipv4: since('2.33.1', boolean),
+    enable_ipv4: since('2.33.0', boolean),
     enable_ipv6: boolean,
     attachable: boolean,
     labels: listOrMap,

@@ -1,4 +1,4 @@
-import { anything, either, listOf, mapOf, object, oneOf, since, type } from '../schema';
+import { either, listOf, mapOf, object, oneOf, since, type } from '../schema';
 import {
   boolean,
   commandLine,
@@ -6,6 +6,7 @@ import {
   extraHosts,
   fileMount,
   hook,
+  initHook,
   integer,
   listOrMap,
   name,
@@ -57,7 +58,7 @@ const serviceNetworks = either(
     either(
       object({
         aliases: strings,
-        driver_opts: optionMap,
+        driver_opts: since('2.27.1', optionMap),
         gw_priority: since('2.33.0', number),
         interface_name: since('2.36.0', string),
         ipv4_address: string,
@@ -97,8 +98,8 @@ const mounts = listOf(
         type: {
           types: ['string'],
           enum: ['bind', 'volume', 'tmpfs', 'cluster', 'npipe', 'image'],
-          enumFrom: '2.36.0',
-          enumSince: { image: '2.36.0' },
+          enumFrom: '2.35.0',
+          enumSince: { image: '2.35.0' },
         },
         source: string,
         target: string,
@@ -107,12 +108,12 @@ const mounts = listOf(
         bind: object({
           propagation: string,
           create_host_path: boolean,
-          recursive: oneOf('enabled', 'disabled', 'writable', 'readonly'),
+          recursive: since('2.30.0', oneOf('enabled', 'disabled', 'writable', 'readonly')),
           selinux: oneOf('z', 'Z'),
         }),
-        volume: object({ labels: since('2.37.0', listOrMap), nocopy: boolean, subpath: string }),
+        volume: object({ labels: since('2.35.0', listOrMap), nocopy: boolean, subpath: string }),
         tmpfs: object({ size: { types: ['integer', 'string'], minimum: 0 }, mode: numberOrString }),
-        image: since('2.36.0', object({ subpath: string })),
+        image: since('2.35.0', object({ subpath: string })),
       },
       { required: ['type'] },
     ),
@@ -133,19 +134,26 @@ const healthcheck = object({
 const watch = listOf(
   object(
     {
-      ignore: plainStrings,
-      include: since('2.37.0', stringOrList),
+      ignore: stringOrList,
+      include: since('2.34.0', stringOrList),
       path: string,
       action: {
         types: ['string'],
         enum: ['rebuild', 'sync', 'sync+restart', 'restart', 'sync+exec'],
+        enumSince: { restart: '2.32.0', 'sync+exec': '2.32.0' },
       },
       target: string,
-      exec: hook,
-      initial_sync: since('2.38.0', boolean),
+      exec: since('2.32.0', hook),
+      initial_sync: since('2.39.4', type('boolean')),
     },
     { required: ['path', 'action'] },
   ),
+);
+
+const providerOption = type('string', 'number', 'boolean');
+const provider = object(
+  { type: string, options: mapOf(either(providerOption, listOf(providerOption)), /^.+$/) },
+  { required: ['type'] },
 );
 
 /** A service, with the sections that no other thing has. */
@@ -160,7 +168,12 @@ export const service = object({
   cgroup_parent: string,
   command: commandLine,
   configs: fileMount,
-  container_name: string,
+  container_name: {
+    types: ['string'],
+    pattern: /[a-zA-Z0-9][a-zA-Z0-9_.-]+/,
+    mustBe: 'a name of two or more letters, digits, "_", "." or "-"',
+    patternFrom: '2.39.0',
+  },
   cpu_count: { types: ['string', 'integer'], minimum: 0 },
   cpu_percent: { types: ['string', 'integer'], minimum: 0, maximum: 100 },
   cpu_period: numberOrString,
@@ -177,7 +190,6 @@ export const service = object({
   device_cgroup_rules: strings,
   devices: listOf(
     either(string, object({ source: string, target: string, permissions: string }, { required: ['source'] })),
-    { unique: true },
   ),
   dns: stringOrList,
   dns_opt: strings,
@@ -189,25 +201,28 @@ export const service = object({
     listOf(
       either(
         string,
-        object({ path: string, format: string, required: boolean }, { required: ['path'], closed: true }),
+        object(
+          { path: string, format: since('2.30.0', string), required: boolean },
+          { required: ['path'], closed: true },
+        ),
       ),
     ),
   ),
   environment: listOrMap,
-  expose: listOf(type('string', 'integer'), { unique: true }),
+  expose: listOf(numberOrString, { unique: true }),
   extends: either(string, object({ service: string, file: string }, { required: ['service'], closed: true })),
   external_links: strings,
   extra_hosts: extraHosts,
   // The specification closes the list by mistake, and not its items: Compose takes any key.
-  gpus: either(oneOf('all'), listOf({ ...deviceRequest, open: true })),
-  group_add: listOf(integer, { unique: true }),
+  gpus: since('2.30.0', either(oneOf('all'), listOf({ ...deviceRequest, open: true }))),
+  group_add: listOf(numberOrString, { unique: true }),
   healthcheck,
   hostname: string,
   image: string,
   init: boolean,
   ipc: string,
   isolation: string,
-  label_file: since('2.32.2', either(string, plainStrings)),
+  label_file: since('2.32.0', either(string, plainStrings)),
   labels: listOrMap,
   links: strings,
   logging: object({ driver: string, options: nullableOptionMap }),
@@ -218,7 +233,10 @@ export const service = object({
   memswap_limit: numberOrString,
   models: since(
     '2.38.0',
-    either(strings, mapOf(either(object({ endpoint_var: string, model_var: string }), type('null')), name)),
+    either(
+      strings,
+      mapOf(either(object({ endpoint_var: string, model_var: since('2.38.1', string) }), type('null')), name),
+    ),
   ),
   network_mode: string,
   networks: serviceNetworks,
@@ -228,19 +246,21 @@ export const service = object({
   pids_limit: numberOrString,
   platform: string,
   ports,
-  post_start: listOf(hook),
-  // Still growing, so what it knows beyond the other hooks is let through.
-  pre_start: since('5.0.0', listOf({ ...hook, open: true })),
-  pre_stop: listOf(hook),
+  post_start: since('2.30.0', listOf(hook)),
+  pre_start: since('5.3.0', listOf(initHook)),
+  pre_stop: since('2.30.0', listOf(hook)),
   privileged: boolean,
   profiles: strings,
-  provider: since('2.36.0', object({ type: string, options: mapOf(anything) }, { required: ['type'] })),
+  provider: since('2.35.0', provider),
   pull_policy: {
     types: ['string'],
-    enum: ['always', 'never', 'if_not_present', 'build', 'missing'],
-    enumSince: { refresh: '2.35.0', daily: '2.35.0', weekly: '2.35.0', 'every_<duration>': '2.35.0' },
+    enum: ['always', 'never', 'if_not_present', 'build', 'missing', 'refresh', 'daily', 'weekly'],
+    enumSince: { refresh: '2.34.0', daily: '2.34.0', weekly: '2.34.0', 'every_<duration>': '2.34.0' },
+    // Not anchored in the specification either.
+    pattern: /always|never|build|if_not_present|missing|refresh|daily|weekly|every_([0-9]+[wdhms])+/,
+    patternFrom: '2.34.0',
   },
-  pull_refresh_after: since('2.35.0', string),
+  pull_refresh_after: since('2.34.0', string),
   read_only: boolean,
   restart: string,
   runtime: string,
@@ -256,7 +276,7 @@ export const service = object({
   tmpfs: stringOrList,
   tty: boolean,
   ulimits,
-  use_api_socket: since('2.37.0', type('boolean')),
+  use_api_socket: since('2.37.2', type('boolean')),
   user: string,
   userns_mode: string,
   uts: string,

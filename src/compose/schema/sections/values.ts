@@ -19,13 +19,19 @@ export const command = type('null', 'string', 'array');
 export const commandLine: Schema = { ...command, items: string };
 export const extraHosts = either(strings, mapOf(either(string, listOf(string)), /.+/s, { closed: true }));
 
-export const hook = object({
+const hookKeys = {
   command: commandLine,
   user: string,
   privileged: type('boolean', 'string'),
   working_dir: string,
   environment: listOrMap,
-});
+};
+
+/** What runs in a container of the service. */
+export const hook = object(hookKeys, { required: ['command'], requiredFrom: '2.34.0' });
+
+/** What runs in a container of its own before the service starts. */
+export const initHook = object({ ...hookKeys, image: string, per_replica: boolean });
 
 export const ulimits = mapOf(
   either(integer, object({ hard: integer, soft: integer }, { required: ['soft', 'hard'] })),

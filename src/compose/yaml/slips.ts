@@ -1,0 +1,328 @@
+import type { LineMap, Span } from '../../base/span';
+import type { SourceText } from '../node';
+import type { Slip, SlipKind, Token } from './tokens';
+
+/** What is wrong, in words, and the place to look at. */
+export interface DescribedSlip {
+  readonly message: string;
+  readonly span: Span;
+}
+
+/**
+ * Says what a slip is and where it was made. Reading stops where a text can't be YAML any more, which is often a line
+ * or more after the mistake: a quote that isn't closed ends at the next quote, a key without a colon goes on in the
+ * next line, and the wrong indentation of a first key shows at the second.
+ */
+export function describeSlip(slip: Slip, tokens: readonly Token[], file: SourceText): DescribedSlip {
+  return new SlipDescriber(slip, tokens, file).describe();
+}
+
+class SlipDescriber {
+  readonly #text: string;
+  readonly #lines: LineMap;
+
+  constructor(
+    private readonly slip: Slip,
+    private readonly tokens: readonly Token[],
+    file: SourceText,
+  ) {
+    this.#text = file.text;
+    this.#lines = file.lines;
+  }
+
+  describe(): DescribedSlip {
+    const { slip } = this;
+    const quote = this.#runawayQuote();
+    if (quote) return this.#at(quote.start, 'This quote is never closed.');
+    switch (slip.kind) {
+      case 'unclosed-quote':
+      case 'document-in-quote':
+        return this.#at(slip.from, 'This quote is never closed.');
+      case 'value-not-allowed':
+        return this.#valueNotAllowed();
+      case 'no-colon':
+        return this.#noColon(slip.from);
+      case 'no-key':
+      case 'no-item':
+      case 'item-not-allowed':
+      case 'no-document-start':
+        return this.#misplaced();
+      case 'unclosed-list':
+      case 'unclosed-map':
+        return this.#unclosed();
+      case 'tab':
+      case 'tab-in-block-scalar':
+        return this.#at(slip.at, "This is a tab. Indent with spaces: tabs aren't allowed in YAML.");
+      case 'bad-start':
+        return this.#at(slip.at, this.#badStart());
+      default:
+        return this.#at(startsEarlier.has(slip.kind) ? slip.from : slip.at, messages[slip.kind]);
+    }
+  }
+
+  #at(offset: number, message: string, length = 1): DescribedSlip {
+    // What is missing at the end is missing after the last word.
+    const start = offset < this.#text.length ? offset : Math.max(0, this.#text.trimEnd().length - 1);
+    return { message, span: { start, end: Math.min(start + length, this.#text.length) } };
+  }
+
+  #lineOf(offset: number): number {
+    return this.#lines.positionAt(Math.min(offset, this.#text.length)).line;
+  }
+
+  /** The text of a line, from 1. */
+  #lineText(line: number): string {
+    const start = this.#lines.offsetAt({ line, column: 1 });
+    const end = this.#text.indexOf('\n', start);
+    return this.#text.slice(start, end < 0 ? undefined : end).replace(/\r$/, '');
+  }
+
+  #columnOf(offset: number): number {
+    return this.#lines.positionAt(offset).column - 1;
+  }
+
+  /** Whether nothing but dashes stands before it in its line. */
+  #startsLine(offset: number): boolean {
+    const line = this.#lineText(this.#lineOf(offset));
+    return /^[\s-]*$/.test(line.slice(0, this.#columnOf(offset)));
+  }
+
+  /** Marks the words of the line at `offset`. */
+  #line(offset: number, message: string): DescribedSlip {
+    const line = this.#lineOf(offset);
+    const text = this.#lineText(line);
+    const indent = /^[ \t]*/.exec(text)?.[0].length ?? 0;
+    const words = text.slice(indent).replace(/\s+#.*$|\s+$/, '');
+    const start = this.#lines.offsetAt({ line, column: indent + 1 });
+    return this.#at(start, message, Math.max(1, words.length));
+  }
+
+  /** A quoted text of several lines right before the slip most likely ends with the quote of another text. */
+  #runawayQuote(): Token | undefined {
+    const { at, kind, from } = this.slip;
+    const quoted = this.tokens.filter(({ style }) => style === 'single' || style === 'double');
+    const isLong = ({ start, end }: Token): boolean => this.#lineOf(start) < this.#lineOf(end);
+    const isSuspicious = ({ start, end }: Token): boolean =>
+      /: |: *$|^ *- |[[{]/m.test(this.#text.slice(this.#text.indexOf('\n', start), end));
+    if (kind === 'unclosed-quote') {
+      // Every quote after the one that isn't closed opens where it should close.
+      const first = quoted.find((token) => isLong(token) && isSuspicious(token));
+      return first && this.#lineOf(first.end) <= this.#lineOf(from) ? first : undefined;
+    }
+    const last = quoted.findLast(({ start }) => start < at);
+    if (!last || !isLong(last) || !isSuspicious(last)) return undefined;
+    const isNear =
+      this.#lineOf(last.end) === this.#lineOf(at) || this.#lineOf(last.end) === this.#lineOf(from);
+    return isNear ? last : undefined;
+  }
+
+  #valueNotAllowed(): DescribedSlip {
+    const { at } = this.slip;
+    const before = this.tokens.at(-1);
+    if (before?.kind === 'scalar' && this.#lineOf(before.start) < this.#lineOf(at)) {
+      if (this.#startsLine(before.start)) return this.#noColon(before.start);
+      return this.#indentation(at, before.start);
+    }
+    const key = before?.kind === 'scalar' || before?.kind === 'alias' ? before.start : at;
+    return this.#at(
+      key === at ? at : at,
+      'This ": " makes a second key of the value. Put the value in quotes, or remove the space.',
+    );
+  }
+
+  #noColon(offset: number): DescribedSlip {
+    const line = this.#lineText(this.#lineOf(offset));
+    const glued = /^\s*(?:- )*([\w.-]+):(\S.*)$/.exec(line);
+    if (glued) return this.#line(offset, `A space is missing after "${glued[1]}:".`);
+    const words = line.trim();
+    const word = /^(?:- )*([\w.-]+)/.exec(words)?.[1];
+    const hint = word === undefined ? '' : ` Did you mean "${word}:"?`;
+    return this.#line(offset, `This line has no ": " after a key.${hint}`);
+  }
+
+  /** A line that continues the value above it, because it is indented further than the key of that value. */
+  #indentation(at: number, value: number): DescribedSlip {
+    const here = this.#indentOf(this.#lineOf(at));
+    const valueLine = this.#lineOf(value);
+    const above = this.#indentOf(valueLine);
+    const step = this.#step();
+    const parent = this.#parentIndent(valueLine);
+    // The line above stands where no line of the file stands, and this one where it should.
+    if (parent !== undefined && above - parent !== step && here - parent === step)
+      return this.#line(
+        value,
+        `This line is indented by ${spaces(above - parent)}, the lines below it by ${step}.`,
+      );
+    return this.#line(
+      at,
+      `This line is indented by ${spaces(here - above)} more than the key above it, which has a value.`,
+    );
+  }
+
+  #misplaced(): DescribedSlip {
+    const { at, kind } = this.slip;
+    const line = this.#lineOf(at);
+    const here = this.#indentOf(line);
+    const column = this.#columnOf(at);
+    if (column > here && !this.#startsLine(at)) return this.#strayText(at);
+    const previous = this.#previousLine(line);
+    if (previous === undefined) return this.#line(at, messages[kind]);
+    const sibling = this.#firstOfBlock(line, here);
+    const step = this.#step();
+    const parent = this.#parentIndent(line);
+    if (sibling !== undefined && parent !== undefined && here - parent === step) {
+      const offset = this.#lines.offsetAt({ line: sibling, column: 1 });
+      const by = this.#indentOf(sibling) - parent;
+      return this.#line(
+        offset,
+        `This line is indented by ${spaces(by)}, the lines below it by ${here - parent}.`,
+      );
+    }
+    const aligned = this.#nearestIndent(line, here);
+    const message =
+      aligned === undefined
+        ? messages[kind]
+        : `This line is indented by ${spaces(here)}, which fits no line above it. ${aligned === 0 ? "Don't indent it" : `Indent it by ${aligned}`}.`;
+    return this.#line(at, message);
+  }
+
+  /** What stands behind a value that has ended. */
+  #strayText(at: number): DescribedSlip {
+    const before = this.tokens.findLast(({ end, kind }) => end <= at && kind !== 'block-end');
+    const isQuoted = before?.style === 'single' || before?.style === 'double';
+    const message = isQuoted
+      ? 'A value ends with its closing quote, but text follows. Put all of it in quotes.'
+      : 'The value has ended before this. Put it in quotes if this is a part of it.';
+    return this.#at(at, message);
+  }
+
+  #unclosed(): DescribedSlip {
+    const { at, from, kind } = this.slip;
+    const [open, close, name] = kind === 'unclosed-list' ? ['[', ']', 'bracket'] : ['{', '}', 'brace'];
+    const rest = this.#text.slice(at);
+    const closing = rest.indexOf(close);
+    const before = rest.slice(0, closing < 0 ? undefined : closing);
+    const isClosedLater = closing >= 0 && !before.includes(open) && !/\n *[\w.-]+:(?: |$)/m.test(before);
+    if (!isClosedLater) return this.#at(from, `This "${open}" is never closed. Add "${close}".`);
+    const previous = this.tokens.findLast(({ end }) => end <= at);
+    if (this.#lineOf(from) === this.#lineOf(at)) return this.#at(at, 'A comma is missing before this.');
+    return previous
+      ? this.#at(
+          previous.start,
+          `A comma is missing after this, inside the ${name}s.`,
+          previous.end - previous.start,
+        )
+      : this.#at(from, `This "${open}" is never closed. Add "${close}".`);
+  }
+
+  #badStart(): string {
+    const char = this.#text[this.slip.at] ?? '';
+    if (char === '`' || char === '@') return `A value can't start with "${char}". Put it in quotes.`;
+    if (char === '%') return 'A value can\'t start with "%". Put it in quotes.';
+    return `"${char}" doesn't open anything that could follow. Put the value in quotes.`;
+  }
+
+  #indentOf(line: number): number {
+    const text = this.#lineText(line);
+    return (/^ */.exec(text)?.[0] ?? '').length;
+  }
+
+  #isContent(line: number): boolean {
+    return !/^\s*(?:#.*)?$/.test(this.#lineText(line));
+  }
+
+  #previousLine(line: number): number | undefined {
+    for (let other = line - 1; other >= 1; other--) if (this.#isContent(other)) return other;
+    return undefined;
+  }
+
+  /** The indentation of the nearest line above that is indented less. */
+  #parentIndent(line: number): number | undefined {
+    const own = this.#indentOf(line);
+    for (let other = this.#previousLine(line); other !== undefined; other = this.#previousLine(other))
+      if (this.#indentOf(other) < own) return this.#indentOf(other);
+    return undefined;
+  }
+
+  /** The only line of the block right above that is indented further, if it has no more keys than that one. */
+  #firstOfBlock(line: number, indent: number): number | undefined {
+    let first: number | undefined;
+    for (let other = this.#previousLine(line); other !== undefined; other = this.#previousLine(other)) {
+      const own = this.#indentOf(other);
+      if (own <= indent) break;
+      if (first !== undefined && own === this.#indentOf(first)) return undefined;
+      if (first === undefined || own < this.#indentOf(first)) first = other;
+    }
+    return first;
+  }
+
+  /** By how much most lines are indented more than the line above them. */
+  #step(): number {
+    const counts = new Map<number, number>();
+    const total = Math.min(this.#lines.positionAt(this.#text.length).line, mostLinesForStep);
+    let before = 0;
+    for (let line = 1; line <= total; line++) {
+      if (!this.#isContent(line)) continue;
+      const indent = this.#indentOf(line);
+      if (indent > before) counts.set(indent - before, (counts.get(indent - before) ?? 0) + 1);
+      before = indent;
+    }
+    const [best] = [...counts].sort((a, b) => b[1] - a[1]);
+    return best?.[0] ?? 2;
+  }
+
+  /** The indentation of a line above that is nearest to `indent`. */
+  #nearestIndent(line: number, indent: number): number | undefined {
+    let nearest: number | undefined;
+    for (let other = this.#previousLine(line); other !== undefined; other = this.#previousLine(other)) {
+      const own = this.#indentOf(other);
+      if (own === indent) continue;
+      if (nearest === undefined || Math.abs(own - indent) < Math.abs(nearest - indent)) nearest = own;
+      if (own === 0) break;
+    }
+    return nearest;
+  }
+}
+
+const mostLinesForStep = 2000;
+
+function spaces(count: number): string {
+  return `${count} space${count === 1 ? '' : 's'}`;
+}
+
+const startsEarlier: ReadonlySet<SlipKind> = new Set([
+  'anchor',
+  'tag',
+  'tag-handle',
+  'block-header',
+  'directive',
+  'version',
+]);
+
+const messages: Readonly<Record<SlipKind, string>> = {
+  tab: "Tabs aren't allowed here.",
+  'tab-in-block-scalar': "Tabs aren't allowed here.",
+  'bad-start': "A value can't start with this character. Put the value in quotes.",
+  'no-colon': 'This line has no ": " after a key.',
+  'value-not-allowed': 'A colon and a space make a key of what is before them. Put the value in quotes.',
+  'key-not-allowed': "A key can't start here.",
+  'item-not-allowed': "A list item can't start here. Put it on a line of its own.",
+  'unclosed-quote': 'This quote is never closed.',
+  'document-in-quote': 'This quote is never closed.',
+  escape: "This isn't an escape sequence of YAML. Double the backslash, or use single quotes.",
+  'escape-digits': "This isn't an escape sequence of YAML. Double the backslash, or use single quotes.",
+  'block-header':
+    'Only an indentation and a chomping indicator can follow here, for example "|2-". Start the text on the next line.',
+  anchor: 'After "*" or "&", a name must follow. Put the value in quotes if it isn\'t an alias or anchor.',
+  tag: "This isn't a valid tag. Put the value in quotes if it isn't meant as one.",
+  'tag-handle': "The prefix of this tag isn't declared. Put the value in quotes if it isn't meant as a tag.",
+  directive: "This directive isn't valid. Remove it, or put the value in quotes.",
+  version: 'Compose accepts no version but YAML 1.1 here. Remove this line.',
+  'no-document-start': "This doesn't belong to the mapping above it. Check its indentation.",
+  'no-content': 'A value is missing here.',
+  'no-item':
+    'This line isn\'t an item of the list above it. Check its indentation, and that it starts with "- ".',
+  'no-key': "This line isn't a key of the mapping above it. Check its indentation.",
+  'unclosed-list': 'This "[" is never closed.',
+  'unclosed-map': 'This "{" is never closed.',
+};

@@ -1,0 +1,214 @@
+import assert from 'node:assert/strict';
+import { effectiveConfig } from '../../src/compose/config/config';
+import { memoryReader } from '../../src/compose/reader';
+
+interface Stack {
+  readonly files: Readonly<Record<string, string>>;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly release?: string;
+}
+
+type Model = { readonly services: Readonly<Record<string, unknown>> } & Readonly<Record<string, unknown>>;
+
+/** The printed model, or the first refusal as text. */
+function config({ files, env = {}, release }: Stack): Model | string {
+  const placed = Object.fromEntries(Object.entries(files).map(([name, text]) => [`/p/${name}`, text]));
+  const named = Object.keys(files).filter((name) => /^(?:compose|over)\.yaml$/.test(name));
+  const request = {
+    cwd: '/p',
+    files: named,
+    envFiles: [],
+    profiles: [],
+    format: 'json' as const,
+    provenance: false,
+    projectName: 'p',
+    ...(release === undefined ? {} : { release }),
+  };
+  const result = effectiveConfig(request, memoryReader(placed), { HOME: '/home/u', ...env });
+  return 'text' in result ? (JSON.parse(result.text) as Model) : (result.refusals[0]?.message ?? '');
+}
+
+function refusal(stack: Stack): string {
+  const result = config(stack);
+  return typeof result === 'string' ? result : 'accepted';
+}
+
+/** The service `a` of one file that holds it in flow style. */
+function service(text: string, more: Partial<Stack> & { readonly top?: string } = {}): unknown {
+  const file = `services: {a: {image: i, ${text}}}\n${more.top ?? ''}`;
+  const model = config({ ...more, files: { 'compose.yaml': file, ...more.files } });
+  return typeof model === 'string' ? model : model.services['a'];
+}
+
+/** What the service `a` has under `key`. */
+function value(key: string, text: string, more: Parameters<typeof service>[1] = {}): unknown {
+  const found = service(text, more);
+  return typeof found === 'string' ? found : (found as Record<string, unknown>)[key];
+}
+
+// Every expectation is what Compose 5.5 prints or refuses.
+describe('the newest Compose', () => {
+  it('merges what a file includes with what it defines itself', () => {
+    const files = {
+      'compose.yaml':
+        'include: [i.yaml]\nservices: {a: {environment: {B: "2"}, ports: !override ["81:81"]}}\nvolumes: {data: {labels: {l: x}}}\n',
+      'i.yaml':
+        'services: {a: {image: i, environment: {A: "1"}, ports: ["80:80"], volumes: ["data:/v"]}}\nvolumes: {data: {driver: d}}\n',
+    };
+    const model = config({ files }) as Model;
+    assert.deepEqual(model['volumes'], { data: { driver: 'd', labels: { l: 'x' }, name: 'p_data' } });
+    const a = model.services['a'] as Record<string, unknown>;
+    assert.deepEqual(a['environment'], { A: '1', B: '2' });
+    assert.equal((a['ports'] as readonly unknown[]).length, 1);
+    assert.match(refusal({ files, release: '2.40.3' }), /Compose 5\.0\.0 or later merges them/);
+  });
+
+  it('lets a service extend one that its file includes', () => {
+    const files = {
+      'compose.yaml': 'include: [i.yaml]\nservices: {a: {extends: {service: b}, tty: true}}\n',
+      'i.yaml': 'services: {b: {image: i}}\n',
+    };
+    const model = config({ files }) as Model;
+    assert.equal((model.services['a'] as { image: string }).image, 'i');
+    assert.match(refusal({ files, release: '5.1.0' }), /isn't defined/);
+  });
+
+  it('lets the tags of an extended file reach into what its services extend', () => {
+    const files = {
+      'compose.yaml': 'services: {a: {extends: {file: e.yaml, service: b}}}\n',
+      'e.yaml': 'services: {b: {extends: c, cap_add: !override [X]}, c: {image: i, cap_add: [Y]}}\n',
+    };
+    const capabilities = (release?: string) =>
+      ((config({ files, ...(release ? { release } : {}) }) as Model).services['a'] as { cap_add: string[] })
+        .cap_add;
+    assert.deepEqual(capabilities(), ['X']);
+    assert.deepEqual(capabilities('2.40.0'), ['Y', 'X']);
+  });
+
+  it('looks at the default of a variable only if it is used', () => {
+    const text = 'hostname: "${A:-${B:?missing}}"';
+    assert.equal(value('hostname', text, { env: { A: 'x' } }), 'x');
+    assert.match(String(value('hostname', text)), /required variable B/);
+    assert.match(
+      String(value('hostname', text, { env: { A: 'x' }, release: '5.0.1' })),
+      /required variable B/,
+    );
+  });
+
+  it('takes variables for the flags of depends_on', () => {
+    const files = {
+      'compose.yaml':
+        'services:\n  a: {image: i, depends_on: {b: {condition: service_started, required: "${R:-false}", restart: "${S:-true}"}}}\n  b: {image: i}\n',
+    };
+    const model = config({ files }) as Model;
+    assert.deepEqual((model.services['a'] as { depends_on: unknown }).depends_on, {
+      b: { condition: 'service_started', required: false, restart: true },
+    });
+    assert.match(refusal({ files, release: '2.40.3' }), /"services\.a\.depends_on\.b\.required" must be/);
+  });
+
+  it('knows keys and forms that are new', () => {
+    const cases: readonly (readonly [key: string, text: string, expected: unknown])[] = [
+      [
+        'build',
+        'build: {context: ., no_cache_filter: x}',
+        { context: '/p', dockerfile: 'Dockerfile', no_cache_filter: ['x'] },
+      ],
+      [
+        'develop',
+        'develop: {watch: [{path: ., action: rebuild, ignore: x}]}',
+        { watch: [{ path: '/p', action: 'rebuild', ignore: ['x'] }] },
+      ],
+      ['pre_start', 'pre_start: [{command: a b}]', [{ command: ['a', 'b'], image: 'i' }]],
+      [
+        'build',
+        'build: {context: ., provenance: false, sbom: true}',
+        { context: '/p', dockerfile: 'Dockerfile', provenance: 'false', sbom: 'true' },
+      ],
+      ['pull_policy', 'pull_policy: every_12h', 'every_12h'],
+      ['memswap_limit', 'memswap_limit: "-1"', '-1'],
+    ];
+    for (const [key, text, expected] of cases) assert.deepEqual(value(key, text), expected, text);
+  });
+
+  it('refuses what older releases let pass', () => {
+    const cases: readonly (readonly [text: string, pattern: RegExp])[] = [
+      ['models: [m]', /model "m", which isn't defined/],
+      ['label_file: gone', /label file .* doesn't exist/],
+      ['container_name: ""', /must be a name of two or more/],
+      ['container_name: x', /must be a name of two or more/],
+      ['container_name: "${UNSET}"', /must be a name of two or more/],
+      ['post_start: [{user: root}]', /needs the key "command"/],
+      ['pre_stop: [{}]', /needs the key "command"/],
+      ['pre_start: [{command: x, volumes: []}]', /has no key "volumes"/],
+      ['scale: -1', /negative/],
+      ['deploy: {replicas: -1}', /negative/],
+      ['environment: ["A =1"]', /space after the name/],
+      ['build: {context: ., args: ["A =1"]}', /space after the name/],
+      ['ports: [{target: 80, host_ip: zz}]', /isn't a valid IP address/],
+      ['ports: ["80:0"]', /0 isn't a valid container port/],
+      ['tmpfs: /x, volumes: ["data:/x/"]', /mounts "\/x" in "tmpfs" and in "volumes"/],
+      ['volumes: [{type: bind, target: /x}]', /bind mount without a "source"/],
+      ['extra_hosts: ["=1.1.1.1"]', /host name/],
+      ['pull_policy: weird', /must be one of "always"/],
+    ];
+    for (const [text, pattern] of cases)
+      assert.match(String(service(text, { top: 'volumes: {data: }\n' })), pattern, text);
+    const twice = 'services: {a: {image: i, container_name: nn}, b: {image: i, container_name: nn}}\n';
+    assert.match(refusal({ files: { 'compose.yaml': twice } }), /Container names must be unique/);
+    const secret =
+      'services: {a: {image: i, secrets: [s]}}\nsecrets: {s: {driver: d, file: x, driver_opts: {k: 1.5}}}\n';
+    assert.match(refusal({ files: { 'compose.yaml': secret } }), /isn't a string/);
+  });
+
+  it('prints what it holds, in its own form', () => {
+    const cases: readonly (readonly [key: string, text: string, expected: unknown])[] = [
+      [
+        'secrets',
+        'secrets: [{source: s, mode: "0400"}]',
+        [{ source: 's', target: '/run/secrets/s', mode: '0400' }],
+      ],
+      [
+        'secrets',
+        'secrets: [{source: s, mode: 0440}]',
+        [{ source: 's', target: '/run/secrets/s', mode: '0440' }],
+      ],
+      [
+        'provider',
+        'provider: {type: x, options: {a: 1, b: [x, true]}}',
+        { type: 'x', options: { a: ['1'], b: ['x', 'true'] } },
+      ],
+      [
+        'volumes',
+        'volumes: [{type: bind, source: /x, target: /y/, bind: {create_host_path: false}}]',
+        [{ type: 'bind', source: '/x', target: '/y', bind: { create_host_path: false } }],
+      ],
+      [
+        'volumes',
+        'volumes: ["~bob/x:/y"]',
+        [{ type: 'bind', source: '/home/u/bob/x', target: '/y', bind: {} }],
+      ],
+      ['labels', 'label_file: l, labels: {b: "3"}', { a: '1', b: '3' }],
+      ['labels', 'labels: {a: !!binary aGVsbG8=}', { a: 'hello' }],
+      ['labels', 'labels: {a: ! 012}', { a: '10' }],
+      ['command', 'command: ["a\\n\\nb"]', ['a\n\nb']],
+      ['cpus', 'cpus: 1.23456789', 1.2345679],
+    ];
+    const files = { l: 'a=1\nb=2\n' };
+    for (const [key, text, expected] of cases)
+      assert.deepEqual(value(key, text, { files, top: 'secrets: {s: {file: x}}\n' }), expected, text);
+    assert.equal(value('networks', 'provider: {type: x}'), undefined);
+    const block = { 'compose.yaml': 'services:\n  a:\n    image: i\n    command:\n      - |\n\n        x\n' };
+    assert.deepEqual(((config({ files: block }) as Model).services['a'] as { command: unknown }).command, [
+      '\nx\n',
+    ]);
+    const network = 'services: {a: {image: i}}\nnetworks: {default: {ipam: {options: {a: b}}}}\n';
+    const model = config({ files: { 'compose.yaml': network } }) as Model;
+    assert.deepEqual(model['networks'], { default: { name: 'p_default', ipam: { options: { a: 'b' } } } });
+  });
+
+  it("doesn't print a stack whose parts lie in the network", () => {
+    const files = { 'compose.yaml': 'include: [oci://r/x]\nservices: {a: {image: i}}\n' };
+    assert.match(refusal({ files }), /from the network/);
+  });
+});
