@@ -43,13 +43,10 @@ describe('mount-not-writable', () => {
             record: {
               mounts: [
                 {
-                  ...{
-                    type: 'bind',
-                    source: '/project/data',
-                    destination: '/data',
-                    writable: true,
-                    propagation: '',
-                  },
+                  type: 'bind',
+                  source: '/project/data',
+                  destination: '/data',
+                  propagation: '',
                   writable: false,
                 },
               ],
