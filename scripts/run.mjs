@@ -53,7 +53,11 @@ if (!script || !existsSync(script)) {
 }
 ensureDependencies();
 // These measure our own code and run it as it ships: in one bundle, without a loader between its modules.
-const asBundle = name === 'bench/dockerfile' || name === 'bench/compose' || name.startsWith('fuzz/');
+const asBundle =
+  name === 'bench/dockerfile' ||
+  name === 'bench/compose' ||
+  name === 'bench/language' ||
+  name.startsWith('fuzz/');
 const start = asBundle ? [await bundle(script)] : ['--import', 'tsx', script];
 const child = spawn(process.execPath, [...start, ...args], { cwd: root, stdio: 'inherit' });
 // The script ends what it has started before it ends itself; this process waits for that.

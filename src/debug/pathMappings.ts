@@ -63,7 +63,7 @@ function imagePlaces(service: MapNode, reader: ComposeReader): StagePlaces | und
   if (text === undefined || context === undefined || context.includes('://')) return undefined;
   const document = parseDockerfile(text);
   const target = textOf(getIn(service, 'build', 'target'));
-  const stage = target === undefined ? document.stages.at(-1) : findStage(document.stages, target);
+  const stage = target === undefined ? document.stages.at(-1) : findStage(document, target);
   if (!stage) return undefined;
   const places = new Map<Stage, StagePlaces>();
   for (const each of document.stages) places.set(each, placesOfStage(document, each, context, places));
@@ -108,7 +108,7 @@ function copiesFrom(
 ): ((source: string, remote: string) => readonly PathMapping[]) | undefined {
   const from = instruction.flag('from')?.value;
   if (!from) return undefined;
-  const stage = findStage(document.stages, from);
+  const stage = findStage(document, from);
   const mappings = (stage && known.get(stage)?.mappings) ?? [];
   return (source, remote) =>
     mappings.flatMap((mapping) => {

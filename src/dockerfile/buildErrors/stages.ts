@@ -9,7 +9,7 @@ import { parseMount } from '../values/mount';
 import { didYouMean, nearest } from '../values/nearest';
 import { platformFault } from '../values/platform';
 import type { BuildPhase, BuildProblem, ProblemCode } from './problem';
-import { findStage } from '../model/stage';
+import { findStage, type StageNames } from '../model/stage';
 import type { Stage } from '../syntax/instruction';
 import { expansionMessage } from './expansion';
 import type { CheckedDockerfile } from './document';
@@ -248,13 +248,13 @@ export interface StageSource {
 }
 
 export function sourcesOf(
-  document: Pick<CheckedDockerfile, 'stages'>,
+  document: StageNames,
   instruction: Instruction,
 ): readonly StageSource[] {
   if (instruction.keyword === 'COPY') {
     const from = instruction.flag('from');
     if (!from?.value) return [];
-    const target = findStage(document.stages, from.value);
+    const target = findStage(document, from.value);
     return [{ name: from.value, span: from.valueSpan ?? from.span, isIndexed: true, target }];
   }
   if (instruction.keyword !== 'RUN') return [];
@@ -262,7 +262,7 @@ export function sourcesOf(
     const mount = flag.name === 'mount' ? parseMount(flag) : undefined;
     const field = mount?.fields.find(({ key }) => key === 'from');
     if (!mount?.from || !field || mount.type === 'tmpfs' || mount.from.includes('$')) return [];
-    const target = /^\d+$/.test(mount.from) ? undefined : findStage(document.stages, mount.from);
+    const target = /^\d+$/.test(mount.from) ? undefined : findStage(document, mount.from);
     return [{ name: mount.from, span: field.span, isIndexed: false, target }];
   });
 }

@@ -25,6 +25,8 @@ export interface Dockerfile {
   /** In order, those with an unknown keyword too. The instruction within an ONBUILD is its `onbuild`. */
   readonly instructions: readonly Instruction[];
   readonly stages: readonly Stage[];
+  /** The last stage of each name, in lower case. */
+  readonly stagesByName: ReadonlyMap<string, Stage>;
   /** The ARG instructions before the first FROM. */
   readonly globalArgs: readonly Instruction[];
   /** The values of the global ARGs and platform ARGs, as FROM sees them. */

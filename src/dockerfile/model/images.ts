@@ -17,7 +17,7 @@ export function imagesUsed(document: Dockerfile): UsedImage[] {
     if (image && baseArgument) images.push({ text: image.text, span: baseArgument.span });
   }
   const add = (text: string | undefined, span: Span) => {
-    if (text && !text.includes('$') && !findStage(document.stages, text)) images.push({ text, span });
+    if (text && !text.includes('$') && !findStage(document, text)) images.push({ text, span });
   };
   for (const instruction of instructionsOf(document, 'COPY', 'RUN')) {
     for (const flag of instruction.flags) {

@@ -15,7 +15,7 @@ import { scanInstructions, type Scan } from '../syntax/scan';
 import { buildScope, type Scope } from './scope';
 import { readRuns } from '../shell/readRuns';
 import type { Invoked, Run } from '../shell/run';
-import { buildStages } from './stage';
+import { buildStages, nameStages } from './stage';
 import type { Stage } from '../syntax/instruction';
 import { parseSyntaxTree, type SyntaxTree } from '../syntax/syntaxTree';
 import { readSuppressions } from '../interop/suppressions';
@@ -35,6 +35,7 @@ class ParsedDockerfile implements Dockerfile {
   readonly instructions: readonly Instruction[];
   readonly globalArgs: readonly Instruction[];
   readonly stages: readonly Stage[];
+  readonly stagesByName: ReadonlyMap<string, Stage>;
   readonly globalScope: GlobalScope;
   readonly context?: BuildContext;
   readonly scan: Scan;
@@ -65,6 +66,7 @@ class ParsedDockerfile implements Dockerfile {
     this.stages = buildStages(this.instructions, (argument) =>
       expandArgument(argument, escape, this.globalScope.values, this.#budget),
     );
+    this.stagesByName = nameStages(this.stages);
     if (options.context) this.context = options.context;
   }
 

@@ -84,8 +84,17 @@ function assignStage(stage: Stage): void {
 }
 
 /** The stage that `--from=name` means: the last one of that name, or the one with that number. */
-export function findStage(stages: readonly Stage[], name: string): Stage | undefined {
+export function findStage({ stages, stagesByName }: StageNames, name: string): Stage | undefined {
   if (/^[+-]?\d+$/.test(name)) return stages[Number(name)];
-  const lower = name.toLowerCase();
-  return stages.findLast((stage) => stage.name === lower);
+  return stagesByName.get(name.toLowerCase());
+}
+
+/** The stages of a file, and the last one of each name. */
+export interface StageNames {
+  readonly stages: readonly Stage[];
+  readonly stagesByName: ReadonlyMap<string, Stage>;
+}
+
+export function nameStages(stages: readonly Stage[]): ReadonlyMap<string, Stage> {
+  return new Map(stages.flatMap((stage) => (stage.name === undefined ? [] : [[stage.name, stage] as const])));
 }
