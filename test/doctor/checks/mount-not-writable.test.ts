@@ -43,14 +43,11 @@ describe('mount-not-writable', () => {
             record: {
               mounts: [
                 {
-                  ...{
-                    type: 'bind',
-                    source: '/project/data',
-                    destination: '/data',
-                    writable: true,
-                    propagation: '',
-                  },
+                  type: 'bind',
+                  source: '/project/data',
+                  destination: '/data',
                   writable: false,
+                  propagation: '',
                 },
               ],
             },
