@@ -122,6 +122,7 @@ function containerOf(service: string, given: RecordedContainer): ContainerCase {
   return {
     service,
     record,
+    now,
     log: async () => log,
     events: async () => events,
     image: async () => image,

@@ -68,6 +68,8 @@ export interface FileFacts {
 export interface ContainerCase {
   readonly service: string;
   readonly record: ContainerDetails;
+  /** As that of the case. */
+  readonly now: number;
   /** The end of its log, oldest first, colours removed; of the last run and those before. */
   log(): Promise<readonly LogLine[]>;
   /** What the engine remembers of it, oldest first. */

@@ -132,7 +132,7 @@ export class EngineCase implements Case {
       definition: definitions.get(name),
       containers: gathered.records
         .filter((record) => serviceOf(record) === name)
-        .map((record) => new EngineContainer(name, record, this.#portOf(record))),
+        .map((record) => new EngineContainer(name, record, this.now, this.#portOf(record))),
     }));
   }
 
@@ -277,6 +277,7 @@ class EngineContainer implements ContainerCase {
   constructor(
     readonly service: string,
     readonly record: ContainerDetails,
+    readonly now: number,
     port: ContainerPort,
   ) {
     this.#port = port;

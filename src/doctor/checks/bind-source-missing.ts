@@ -57,7 +57,9 @@ async function created(
     const defined = definedMount(service, mount.destination);
     if (defined && defined.kind !== 'bind') continue;
     const error = state.status === 'running' ? '' : mountError(state.error, mount.destination);
-    const facts = await container.file(mount.destination);
+    const isSuspect =
+      isFailed || subject.isDeep || failures.some(({ path }) => isBelow(mount.destination, path));
+    const facts = isSuspect ? await container.file(mount.destination) : undefined;
     const names = facts?.kind === 'directory' ? await container.names(mount.destination) : undefined;
     const isEmpty = names !== undefined && names.length === 0;
     const isNew = facts !== undefined && Math.abs(container.record.created - facts.modified) < justBefore;

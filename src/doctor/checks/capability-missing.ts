@@ -56,10 +56,11 @@ const check: Check = {
   async examine(subject) {
     return eachContainer(subject, async (container, service) => {
       const fate = await fateOf(container, subject);
-      const identity = await identityOf(container);
       const { capDrop, privileged, capAdd } = container.record.host;
       if (privileged) return undefined;
-      for (const failure of await failuresOf(container, ['not-permitted', 'denied'])) {
+      const failures = await failuresOf(container, ['not-permitted', 'denied']);
+      const identity = failures.length > 0 ? await identityOf(container) : undefined;
+      for (const failure of failures) {
         const capability = await missingFor(
           container,
           failure.kind === 'denied',
@@ -70,7 +71,7 @@ const check: Check = {
         if (capability === undefined) continue;
         return {
           service: service.name,
-          severity: severityOf(fate, [failure.line]),
+          severity: await severityOf(container, fate, [failure.line]),
           title: `"${service.name}" needs the capability ${capability}, which its container doesn't have.`,
           evidence: [
             ...logQuotes(container, [failure.line]),

@@ -193,7 +193,7 @@ async function fileDrift(
       });
   }
   const [program = '', ...rest] = programOf(container);
-  if (!interpreters.test(program) || reloads.test(rest.join(' '))) return drifts;
+  if (!subject.isDeep || !interpreters.test(program) || reloads.test(rest.join(' '))) return drifts;
   const script = rest.find((word) => /\.\w+$/.test(word) && !word.startsWith('-'));
   const facts = script === undefined ? undefined : await container.file(inContainer(container, script));
   if (facts && facts.modified > state.startedAt + 1000 && facts.modified <= subject.now + 60_000)

@@ -1,3 +1,4 @@
+import { basename } from '../../compose/paths';
 import type { Case, ContainerCase, ServiceCase } from '../case/case';
 import type { SourceFile } from '../case/projectFiles';
 import { distinctPlaces } from '../case/place';
@@ -36,6 +37,8 @@ const check: Check = {
     return eachContainer(subject, async (container, service) => {
       const fate = await fateOf(container, subject);
       const isFailed = isFailing(fate);
+      // One that works well may have them: that is looked at when there is time.
+      if (!isFailed && !subject.isDeep) return undefined;
       const script = await scriptWithReturns(subject, container, service, isFailed);
       if (!script) return undefined;
       const { path, local } = script;
@@ -88,11 +91,15 @@ async function scriptWithReturns(
       return { path: file.path, ...(local ? { local } : {}) };
     }
   }
-  // A script that another one calls.
+  // A script that another one calls, or that the log names.
   if (!isFailed) return undefined;
-  const local = subject.files
-    .sources(service.definition)
-    .find(({ path, text, inContainer }) => isShellScript(inContainer || path, text) && hasReturns(text));
+  const files = subject.files.sources(service.definition);
+  const said = (await linesOfLastRun(container)).map(({ text }) => text).join('\n');
+  const local = files.find((file) => {
+    if (!isShellScript(file.inContainer || file.path, file.text) || !hasReturns(file.text)) return false;
+    const name = basename(file.path);
+    return said.includes(name) || files.some((other) => other !== file && other.text.includes(name));
+  });
   return local && { path: local.inContainer || local.path, local };
 }
 

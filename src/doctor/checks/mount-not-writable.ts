@@ -45,19 +45,20 @@ async function byPath(
   ])) {
     const mount = mountAt(container, path);
     if (!mount || /^\/run\/secrets(?:\/|$)/.test(path)) continue;
+    const isVisible = mount.type !== 'tmpfs';
     const defined = definedMount(service, mount.destination);
     if (defined?.kind === 'secret' || defined?.kind === 'config') continue;
     const isReadOnly = !mount.isWritable && (failure.kind === 'read-only' || isWrite(line.text));
     if (failure.kind === 'read-only' && mount.isWritable) continue;
     if (failure.kind === 'not-permitted' && !isReadOnly) continue;
-    const owner = isReadOnly ? undefined : await deniedBy(container, mount, path);
+    const owner = isReadOnly || !isVisible ? undefined : await deniedBy(container, mount, path);
     if (!isReadOnly && owner === 'allowed') continue;
     return verdictOf(subject, container, service, mount, {
       path,
       isReadOnly,
       lines: [line],
       owner: typeof owner === 'object' ? owner : undefined,
-      severity: severityOf(fate, [line]),
+      severity: await severityOf(container, fate, [line]),
     });
   }
   return undefined;

@@ -33,7 +33,8 @@ const check: Check = {
       const { definition } = service;
       return {
         service: service.name,
-        severity: lines.length > 0 ? severityOf(await fateOf(container, subject), lines) : 'risk',
+        severity:
+          lines.length > 0 ? await severityOf(container, await fateOf(container, subject), lines) : 'risk',
         title: `"${service.name}" needs more open files than it may have${known === undefined ? '' : ` (${known})`}.`,
         evidence: [
           ...logQuotes(container, lines),

@@ -31,7 +31,8 @@ const check: Check = {
       const { definition } = service;
       return {
         service: service.name,
-        severity: lines.length > 0 ? severityOf(await fateOf(container, subject), lines) : 'risk',
+        severity:
+          lines.length > 0 ? await severityOf(container, await fateOf(container, subject), lines) : 'risk',
         title: `"${service.name}" needs more processes or threads than it may have (${limit}).`,
         evidence: [
           ...logQuotes(container, lines),

@@ -38,7 +38,7 @@ const check: Check = {
         const { definition } = service;
         return {
           service: service.name,
-          severity: severityOf(fate, [failure.line]),
+          severity: await severityOf(container, fate, [failure.line]),
           title: `"${service.name}" writes to ${outside ?? 'its root file system'}, which is read-only.`,
           evidence: [
             ...logQuotes(container, [failure.line]),

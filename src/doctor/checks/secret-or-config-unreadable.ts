@@ -35,7 +35,6 @@ const check: Check = {
       const files = (definition?.mounts ?? []).filter(({ kind }) => kind === 'secret' || kind === 'config');
       const fate = await fateOf(container, subject);
       const failures = await pathFailures(container, ['denied', 'not-permitted', 'no-file', 'is-directory']);
-      const identity = await identityOf(container);
       const user = container.record.config.user || 'root';
       const build = subject.files.buildFile(definition);
       for (const { path, line, failure } of failures) {
@@ -46,7 +45,7 @@ const check: Check = {
         const isDenied = failure.kind === 'denied' || failure.kind === 'not-permitted';
         return {
           service: service.name,
-          severity: severityOf(fate, [line]),
+          severity: await severityOf(container, fate, [line]),
           title: isDenied
             ? `"${service.name}" runs as ${user} and may not read ${path}.`
             : `"${service.name}" looks for ${path}, and no such file is given to it.`,
@@ -77,7 +76,8 @@ const check: Check = {
         };
       }
       // A program that swallows the reason: it failed, and one of its secrets is closed to it.
-      if (!isFailing(fate) || !identity) return undefined;
+      const identity = isFailing(fate) && files.length > 0 ? await identityOf(container) : undefined;
+      if (!identity) return undefined;
       for (const own of files) {
         const facts = await container.file(own.target);
         if (facts?.kind !== 'file' || mayAccess(identity, facts, 'r')) continue;

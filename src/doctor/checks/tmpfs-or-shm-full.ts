@@ -55,7 +55,10 @@ const check: Check = {
       if (lines.length === 0 && !isBusError && !isFailing(fate) && state === undefined) return undefined;
       return {
         service: service.name,
-        severity: lines.length > 0 || isBusError || isFailing(fate) ? severityOf(fate, lines) : 'risk',
+        severity:
+          lines.length > 0 || isBusError || isFailing(fate)
+            ? await severityOf(container, fate, lines)
+            : 'risk',
         title: `${path} of "${service.name}", a file system in memory, is full.`,
         evidence: [
           ...logQuotes(container, lines),

@@ -89,12 +89,16 @@ export function isFailing({ kind, exitCode, wasStopped }: Fate): boolean {
   return kind !== 'well' && kind !== 'finished';
 }
 
+/** One that was restarted has often said nothing yet, milliseconds. */
+const justRestarted = 15_000;
+
 /** The lines of the run that is on, or of the last one. */
 export async function linesOfLastRun(container: ContainerCase): Promise<readonly LogLine[]> {
   const lines = await container.log();
-  const { startedAt, status } = container.record.state;
-  if (startedAt === undefined) return lines;
+  const { restartCount, state } = container.record;
+  if (state.startedAt === undefined) return lines;
+  const { startedAt } = state;
+  if (restartCount > 0 && container.now - startedAt < justRestarted) return lines.slice(-100);
   const own = lines.filter(({ time }) => time === '' || Date.parse(time) >= startedAt - 50);
-  // One that is being restarted has often said nothing yet.
-  return own.length > 0 || status === 'running' ? own : lines.slice(-50);
+  return own.length > 0 || state.status === 'running' ? own : lines.slice(-50);
 }
