@@ -247,10 +247,7 @@ export interface StageSource {
   readonly target?: Stage | undefined;
 }
 
-export function sourcesOf(
-  document: StageNames,
-  instruction: Instruction,
-): readonly StageSource[] {
+export function sourcesOf(document: StageNames, instruction: Instruction): readonly StageSource[] {
   if (instruction.keyword === 'COPY') {
     const from = instruction.flag('from');
     if (!from?.value) return [];

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -94,6 +94,27 @@ services:
     await editor.locator('.note').filter({ hasText: 'with temporary containers' }).waitFor();
     await workbench.runCommand('View: Hide Panel');
     await workbench.pictures('diagnosis');
+  });
+
+  it('can be read in high contrast, and in an editor that is 220 pixels wide', async () => {
+    const { page } = workbench;
+    const settings = join(folder, '.vscode');
+    mkdirSync(settings);
+    const theme = {
+      'window.autoDetectColorScheme': false,
+      'workbench.colorTheme': 'Default High Contrast',
+    };
+    writeFileSync(join(settings, 'settings.json'), JSON.stringify(theme));
+    await editor.locator('body.vscode-high-contrast').waitFor();
+    await workbench.screenshot('diagnosis-high-contrast');
+    rmSync(settings, { recursive: true });
+    await editor.locator('body.vscode-dark').waitFor();
+    await page.setViewportSize({ width: 560, height: 1000 });
+    await editor.locator('h1').waitFor();
+    await workbench.screenshot('diagnosis-narrow');
+    const isCut = await editor.locator('body').evaluate((body) => body.scrollWidth > body.clientWidth);
+    assert.equal(isCut, false);
+    await page.setViewportSize({ width: 1400, height: 1000 });
   });
 
   it('goes to the line, where the finding is a warning', async () => {
