@@ -67,27 +67,25 @@ describe('drydock doctor', () => {
     const asked: string[] = [];
 
     beforeEach(async () => {
+      const answers: Readonly<Record<string, string>> = {
+        '/_ping': 'OK',
+        '/version': JSON.stringify({ ApiVersion: '1.41', MinAPIVersion: '1.12', Version: '20.10.24' }),
+        '/info': '{}',
+        '/containers/json': JSON.stringify([
+          {
+            Id: 'a'.repeat(64),
+            Names: ['/shop-web-1'],
+            State: 'running',
+            Labels: { 'com.docker.compose.project': 'shop', 'com.docker.compose.service': 'web' },
+          },
+        ]),
+      };
       server = createServer((request, response) => {
         const path = (request.url ?? '').replace(/^\/v[\d.]+/, '').replace(/\?.*/, '');
         asked.push(path);
-        if (path === '/_ping') return response.setHeader('Api-Version', '1.41').end('OK');
-        if (path === '/version')
-          return response.end(
-            JSON.stringify({ ApiVersion: '1.41', MinAPIVersion: '1.12', Version: '20.10.24' }),
-          );
-        if (path === '/info') return response.end('{}');
-        if (path === '/containers/json')
-          return response.end(
-            JSON.stringify([
-              {
-                Id: 'a'.repeat(64),
-                Names: ['/shop-web-1'],
-                State: 'running',
-                Labels: { 'com.docker.compose.project': 'shop', 'com.docker.compose.service': 'web' },
-              },
-            ]),
-          );
-        request.socket.destroy();
+        const answer = answers[path];
+        if (answer === undefined) request.socket.destroy();
+        else response.setHeader('Api-Version', '1.41').end(answer);
       }).listen(join(folder, 'engine.sock'));
       await new Promise((resolve) => server.once('listening', resolve));
     });
