@@ -35,7 +35,7 @@ export function presentExamination(examination: Examination, scope: PageScope) {
     note: `Checked at ${scope.timeOf(at)}, ${isDeep ? 'with temporary containers' : 'without temporary containers'}.`,
     findings: findings.map((finding) => presentFinding(finding, examination, scope)),
     others: diagnosis.findings.length - findings.length,
-    seen: seenOf(examination),
+    seen: seenOf(examination, scope),
     unseen: [
       ...(services.some(({ isDefined }) => isDefined) ? [] : [noFiles]),
       ...(isDeep ? [] : [notDeep]),
@@ -58,12 +58,12 @@ function headlineOf(findings: readonly Finding[]): string {
   return [counted(problems, 'problem'), counted(risks, 'risk')].filter(Boolean).join(', ');
 }
 
-function seenOf({ services, files, checks, diagnosis }: Examination): readonly string[] {
+function seenOf({ services, files, checks, diagnosis }: Examination, scope: PageScope): readonly string[] {
   const containers = services.flatMap((service) => service.containers);
   const running = containers.filter(({ state }) => state === 'running').length;
   return [
     `${counted(services.length, 'service')} with ${containers.length === 0 ? 'no containers' : `${counted(containers.length, 'container')}, ${running} running`}: records, logs, events, networks and health.`,
-    ...(files.length > 0 ? [`Compose files: ${files.map((path) => plainText(path)).join(', ')}.`] : []),
+    ...(files.length > 0 ? [`Compose files: ${files.map((path) => near(path, scope)).join(', ')}.`] : []),
     `${counted(checks, 'known cause')} ${diagnosis.findings.length === 0 ? 'looked for, none found' : 'looked for'}.`,
   ];
 }
@@ -98,13 +98,18 @@ function presentEvidence({ text, source }: Evidence) {
   };
 }
 
-function presentPlace({ path, line }: Place, { texts }: Examination, { directory }: PageScope) {
-  const near = directory === undefined ? path : relative(directory, path);
+function presentPlace({ path, line }: Place, { texts }: Examination, scope: PageScope) {
   const text = texts.get(path);
   return {
-    label: `${plainText(near.startsWith('../') ? path : near)}:${line}`,
+    label: `${near(path, scope)}:${line}`,
     text: text === undefined ? '' : shown(lineOf(text, line).trim().slice(0, 200)),
   };
+}
+
+/** A path as the page shows it: relative to the folder of the project where it lies in it. */
+function near(path: string, { directory }: PageScope): string {
+  const short = directory === undefined ? path : relative(directory, path);
+  return plainText(short.startsWith('../') ? path : short);
 }
 
 /** A line of a text, counted from 1; empty where the text has no such line. */

@@ -92,7 +92,7 @@ function memoryOf(
     ...maybe(
       'utilization',
       usage &&
-        `${presentBytes(usage.memory)}${limit > 0 ? `, ${presentPercent(share * 100)} of ${isLimited ? `its limit of ${presentBytes(limit)}` : "the host's"}` : ''}`,
+        `${presentBytes(usage.memory)}${limit > 0 ? `, ${presentPercent(share * 100)} of ${isLimited ? `its limit of ${presentBytes(limit)}` : "the host's memory"}` : ''}`,
     ),
     ...maybe('errors', kills !== undefined && counted(kills, 'process killed', 'processes killed')),
     pressure: kills ? 2 : isLimited ? share : 0,
@@ -114,7 +114,7 @@ function diskOf(usage: ContainerUsage | undefined, facts: ProcessFacts | undefin
   return {
     resource: 'Disk',
     ...maybe('utilization', parts.length > 0 && parts.join('; ')),
-    ...maybe('errors', facts !== undefined && (isFull ? `${fullest.path} is full` : 'none seen')),
+    ...maybe('errors', facts !== undefined && (isFull ? `${fullest.path} is full` : 'none')),
     pressure: isFull ? 2 : fullest ? shareOf(fullest) : 0,
   };
 }
