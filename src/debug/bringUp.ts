@@ -16,6 +16,8 @@ export interface DebugWorld {
   compose(selection: StackSelection, args: readonly string[], signal: AbortSignal): Promise<void>;
   /** Does a step under a name that the person sees, and tells how long it took. */
   step<T>(name: string, work: () => Promise<T>): Promise<T>;
+  /** Is told that the service failed, while it still is as it failed. Never rejects. */
+  failed?(signal: AbortSignal): Promise<void>;
   /** Puts a service back after something went wrong, under a signal of its own. */
   recover(work: (signal: AbortSignal) => Promise<void>): Promise<void>;
 }
@@ -62,6 +64,7 @@ export async function bringUp(
     const container = await findContainer(plan, world.engine, signal);
     return await world.step('wait for the debugger', () => ready(plan, world.engine, container, signal));
   } catch (error) {
+    if (!signal.aborted) await world.failed?.(signal);
     throw await putBackAfter(error, plan, world, signal);
   }
 }

@@ -95,15 +95,6 @@ export function createRuntime(host: RuntimeHost): Runtime {
     files: createFilesPort({ ...files, ...placeRows(engineTrees, views), parts, changes }),
     ui,
   };
-  const debugging = parts.add(
-    createDebugging({
-      commandContext: basicContext,
-      compose: stacks.compose,
-      stacks: stacks.workspaceStacks,
-      log,
-      context,
-    }),
-  );
   const doctor = parts.add(
     new DoctorService({
       containers,
@@ -112,6 +103,18 @@ export function createRuntime(host: RuntimeHost): Runtime {
       context: basicContext,
       extension,
       log,
+    }),
+  );
+  const debugging = parts.add(
+    createDebugging({
+      commandContext: basicContext,
+      compose: stacks.compose,
+      failures: {
+        examine: (target, selection, signal) => doctor.examineDebugged(target, selection, signal),
+      },
+      stacks: stacks.workspaceStacks,
+      log,
+      context,
     }),
   );
   parts.add(stacks.onDidEndCompose((end) => doctor.composeEnded(end)));

@@ -11,7 +11,7 @@ const tests = readdirSync(folder)
 /** What "find out" is made of. Commands that start, stop and arrange things are Watch's. */
 const nouns = new Set(['change', 'file', 'forward', 'host', 'layer', 'layers', 'process']);
 const verbs =
-  'browseFiles changes commit compare compareChanges copyCompose copyFrom copyRun copyTo debugShell debugShellAs execShell ' +
+  'browseFiles changes commit compare compareChanges copyCompose copyFrom copyRun copyTo debugShell debugShellAs diagnose execShell ' +
   'execShellAs export findFile forwardPort inspect kill layers network nsenter processes saveChanges saveEvidence';
 const ofContainers = new Set(verbs.split(' ').map((verb) => `drydock.container.${verb}`));
 const findOut = (commands as unknown as readonly Command[]).filter(

@@ -7,12 +7,13 @@ import { resolve } from '../../compose/paths';
 import type { Log } from '../log';
 import type { ComposeCli } from '../stacks/composeCli';
 import type { WorkspaceStacks } from '../stacks/workspaceStacks';
-import { DebugServices } from './debugServices';
+import { DebugServices, type DebugFailures } from './debugServices';
 
 /** What debugging is made from. */
 export interface DebuggingParts {
   readonly commandContext: Uses<'containers' | 'engine' | 'stacks' | 'ui'>;
   readonly compose: ComposeCli;
+  readonly failures: DebugFailures;
   readonly stacks: WorkspaceStacks;
   readonly log: Log;
   readonly context: ExtensionContext;
@@ -22,6 +23,7 @@ export interface DebuggingParts {
 export function createDebugging({
   commandContext,
   compose,
+  failures,
   stacks,
   log,
   context,
@@ -29,6 +31,7 @@ export function createDebugging({
   return new DebugServices({
     commandContext,
     compose,
+    failures,
     log,
     storage: Uri.joinPath(context.globalStorageUri, 'debug'),
     nameOf: ({ stack }) => workspace.asRelativePath(Uri.file(stack.stack.id)),

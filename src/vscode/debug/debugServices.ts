@@ -19,6 +19,7 @@ import type { Uses } from '../../commands/context/commandContext';
 import type { Debugging } from '../../commands/context/debugging';
 import type { ServiceTarget } from '../../commands/stack/stackTarget';
 import { basename } from '../../compose/paths';
+import type { StackSelection } from '../../compose/stacks/selection';
 import { attachConfiguration, debugTypeOf } from '../../debug/attach';
 import { bringUp, putBack, type DebugWorld, type ServiceUp } from '../../debug/bringUp';
 import { runCompose } from '../../debug/compose';
@@ -42,8 +43,19 @@ export interface DebugHost {
   find(folder: WorkspaceFolder | undefined, stack: string, service: string): Promise<ServiceTarget>;
   /** How a configuration names a stack. */
   nameOf(target: ServiceTarget): string;
+  readonly failures: DebugFailures;
   /** A folder for files that live as long as a run. */
   readonly storage: Uri;
+}
+
+/** Looks into why a service failed under its debugger, and tells the person. */
+export interface DebugFailures {
+  /** Examines the service with these files, while it is as it failed; what is returned tells of it. Never rejects. */
+  examine(
+    target: ServiceTarget,
+    selection: StackSelection,
+    signal: AbortSignal,
+  ): Promise<(error: UserError) => Promise<void>>;
 }
 
 /** Where a session's configuration keeps the id of its run. */
@@ -100,7 +112,10 @@ export class DebugServices implements Debugging, Disposable {
     try {
       return await this.#prepare(folder, configuration, token);
     } catch (error) {
-      if (!(error instanceof Error && error.name === 'AbortError'))
+      if (error instanceof ExaminedFailure) {
+        this.#host.log.error('"Debug Service" failed.', error.cause);
+        void error.tell(error.cause);
+      } else if (!(error instanceof Error && error.name === 'AbortError'))
         void showError('Debug Service', error, this.#host.log);
       return undefined;
     }
@@ -143,11 +158,16 @@ export class DebugServices implements Debugging, Disposable {
       phase: 'preparing',
     };
     await this.#runs.begin(run);
+    let tell: ((error: UserError) => Promise<void>) | undefined;
+    const failed = async (signal: AbortSignal) => {
+      tell = await this.#host.failures.examine(target, plan.debugged, signal);
+    };
     try {
       const engine = await commandContext.engine();
       const up = await commandContext.ui.progress(nameOf(target), async (signal, report) => {
         const called = token ? AbortSignal.any([signal, aborted(token)]) : signal;
-        return bringUp(plan, this.#world(plan, engine, report), { waiting: run.waiting }, called);
+        const world = { ...this.#world(plan, engine, report), failed };
+        return bringUp(plan, world, { waiting: run.waiting }, called);
       });
       run.ready = Date.now();
       run.phase = 'ready';
@@ -155,6 +175,7 @@ export class DebugServices implements Debugging, Disposable {
     } catch (error) {
       this.#runs.forget(run);
       await this.#removeWaiting(run);
+      if (tell && error instanceof UserError) throw new ExaminedFailure(error, tell);
       throw error;
     }
   }
@@ -276,6 +297,16 @@ export class DebugServices implements Debugging, Disposable {
 
   async #removeWaiting({ waiting }: DebugRun): Promise<void> {
     if (waiting !== undefined) await rm(dirname(waiting), { recursive: true, force: true });
+  }
+}
+
+/** A service failed, and what was found out about it is told in place of the error alone. */
+class ExaminedFailure extends Error {
+  constructor(
+    override readonly cause: UserError,
+    readonly tell: (error: UserError) => Promise<void>,
+  ) {
+    super(cause.message);
   }
 }
 

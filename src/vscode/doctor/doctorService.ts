@@ -2,9 +2,12 @@ import { commands, type Uri } from 'vscode';
 import { DisposableStore, type Disposable } from '../../base/disposable';
 import { maskText } from '../../base/secrets/mask';
 import { plainText } from '../../base/text/plainText';
+import { messageOf, type ErrorAction, type UserError } from '../../base/userError';
 import { diagnose, lookDeeper } from '../../commands/diagnose';
 import type { CommandContext, Uses } from '../../commands/context/commandContext';
 import type { DoctorLook, DoctorSubject } from '../../commands/context/doctor';
+import type { ServiceTarget } from '../../commands/stack/stackTarget';
+import type { StackSelection } from '../../compose/stacks/selection';
 import type { ListStore } from '../../containers/listStore';
 import type { KnownFindings } from '../../doctor/known/knownFindings';
 import type { Finding } from '../../doctor/rank';
@@ -22,7 +25,7 @@ import { DiagnosisPanels } from './diagnosisPanels';
 import { keyOf } from './examinedKey';
 import type { ExaminedProject, FindingMessage } from './diagnosisPanel';
 import { applyAndSave, applyFix, goTo } from './findingActions';
-import { changedBy, failedUp, failureOf } from './failedUps';
+import { certainReason, changedBy, failedUp, failureMessage } from './failedUps';
 import { FindingDiagnostics } from './findingDiagnostics';
 
 export interface DoctorParts {
@@ -66,24 +69,53 @@ export class DoctorService implements Disposable {
     if (changed) this.panels.refresh(changed);
   }
 
-  /** Shows the reason at once where it is certain, and offers to look for it otherwise. */
   async #explain(end: ComposeEnd, subject: DoctorSubject): Promise<void> {
-    const examined = await this.examine(subject, { isDeep: false }, this.#parts.signal).catch(
-      (error: unknown) => {
-        // The engine may be what Compose failed for; the terminal shows that.
-        this.#host.log.warn(`The failure of "${end.work.title}" could not be looked into.`, error);
-        return undefined;
-      },
-    );
+    const examined = await this.#tryToExamine(subject, this.#parts.signal);
     if (this.#parts.isDisposed) return;
-    const { message, finding } = failureOf(end, examined);
-    if (finding && examined) this.panels.show(subject, examined);
-    const [place] = finding?.places ?? [];
-    const actions = finding ? (place ? ['Show Diagnosis', 'Go to Line'] : ['Show Diagnosis']) : ['Diagnose'];
-    const chosen = await notifyError(maskText(message), ...actions);
-    if (chosen === 'Go to Line' && place) await goTo(place);
+    const reason = examined && certainReason(examined.examination);
+    await this.#tellFailure(failureMessage(end, reason), subject, examined, []);
+  }
+
+  /** See `DebugFailures.examine`. */
+  async examineDebugged(
+    target: ServiceTarget,
+    selection: StackSelection,
+    signal: AbortSignal,
+  ): Promise<(error: UserError) => Promise<void>> {
+    const { projectName } = target.stack;
+    const stack = { ...target.stack, selection };
+    const subject: DoctorSubject = { kind: 'project', project: projectName, services: [target.name], stack };
+    const examined = await this.#tryToExamine(subject, signal);
+    return (error) => this.#tellFailure(messageOf(error), subject, examined, error.actions);
+  }
+
+  /** Undefined where that fails: the engine may be what something else failed for, and the person is told of that. */
+  async #tryToExamine(subject: DoctorSubject, signal: AbortSignal): Promise<ExaminedProject | undefined> {
+    try {
+      return await this.examine(subject, { isDeep: false }, signal);
+    } catch (error) {
+      this.#host.log.warn('A failure could not be looked into.', error);
+      return undefined;
+    }
+  }
+
+  /** Tells of a failure. Shows the reason at once where it is certain, and offers to look for it otherwise. */
+  async #tellFailure(
+    message: string,
+    subject: DoctorSubject,
+    examined: ExaminedProject | undefined,
+    actions: readonly ErrorAction[],
+  ): Promise<void> {
+    const reason = examined && certainReason(examined.examination);
+    if (reason) this.panels.show(subject, examined);
+    const [place] = reason?.places ?? [];
+    const own = reason ? ['Show Diagnosis', ...(place ? ['Go to Line'] : [])] : ['Diagnose'];
+    const chosen = await notifyError(maskText(message), ...own, ...actions.map(({ title }) => title));
+    const action = actions.find(({ title }) => title === chosen);
+    if (action) await commands.executeCommand(action.command, ...(action.args ?? []));
+    else if (chosen === 'Go to Line' && place) this.#tell('Diagnose', goTo(place));
     else if (chosen === 'Show Diagnosis' && examined) this.panels.show(subject, examined);
-    else if (chosen !== undefined) await diagnose(this.#context, subject);
+    else if (chosen !== undefined) this.#tell('Diagnose', diagnose(this.#context, subject));
   }
 
   /** Examines without showing anything but rows and diagnostics. Rejects as `examine` of the doctor does. */

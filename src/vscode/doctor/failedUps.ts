@@ -4,7 +4,6 @@ import type { StackTarget } from '../../commands/stack/stackTarget';
 import type { Examination } from '../../doctor/examine';
 import type { Finding } from '../../doctor/rank';
 import type { ComposeEnd } from '../stacks/composeTerminal';
-import type { ExaminedProject } from './diagnosisPanel';
 
 /** Exit codes of a Compose that a person has ended: by Ctrl+C, by closing its terminal. */
 const endedByPerson = [130, 137, 143];
@@ -32,17 +31,10 @@ export function certainReason({ diagnosis }: Examination): Finding | undefined {
   return first?.severity === 'problem' && !first.check.isSymptom ? first : undefined;
 }
 
-/** What a person is told of it: the reason with its line, or that it can be looked for. */
-export function failureOf(
-  { work, target }: ComposeEnd,
-  examined: ExaminedProject | undefined,
-): { readonly message: string; readonly finding: Finding | undefined } {
-  const finding = examined && certainReason(examined.examination);
+/** What a person is told where Compose failed: the reason, or that it can be looked for. */
+export function failureMessage({ work, target }: ComposeEnd, reason: Finding | undefined): string {
   const name = plainText(work.title);
-  return {
-    finding,
-    message: finding
-      ? `"${name}" failed. ${finding.title}`
-      : `"${name}" failed. The terminal shows what Compose reported; "Diagnose" looks for the cause in "${plainText(target.projectName)}".`,
-  };
+  return reason
+    ? `"${name}" failed. ${reason.title}`
+    : `"${name}" failed. The terminal shows what Compose reported; "Diagnose" looks for the cause in "${plainText(target.projectName)}".`;
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import check from '../../../src/doctor/checks/host-port-taken';
-import { published, verdictsOf } from '../../support/doctorCase';
+import { caseOf, published, verdictsOf } from '../../support/doctorCase';
 
 describe('host-port-taken', () => {
   it('points to the port, and to the other service that has it', async () => {
@@ -21,6 +21,26 @@ describe('host-port-taken', () => {
       }),
       ['problem b compose.yaml:8'],
     );
+  });
+
+  it('offers the next port that nobody has', async () => {
+    const compose =
+      'services:\n  a:\n    image: a:1\n    ports: ["8081:80"]\n  b:\n    image: b:1\n    ports: ["8080:80"]\n';
+    const error = 'listen tcp4 0.0.0.0:8080: bind: address already in use';
+    const [verdict] = await check.examine(
+      caseOf({
+        compose,
+        containers: {
+          a: { record: { ports: [published(8081, 80)] } },
+          b: { state: { status: 'created', exitCode: 128, error } },
+        },
+      }),
+    );
+    const [fixed] = verdict?.fixes ?? [];
+    assert.equal(fixed?.fix.title, 'Publish port 8082 of the host instead of 8080');
+    assert.equal(fixed?.fix.safety, 'unsafe');
+    const [edit] = fixed?.fix.edits ?? [];
+    assert.equal(edit && compose.slice(edit.span.start, edit.span.end), '8080');
   });
 
   it('finds the port in a range', async () => {

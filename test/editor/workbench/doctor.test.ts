@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -96,6 +96,27 @@ services:
     await workbench.pictures('diagnosis');
   });
 
+  it('can be read in high contrast, and in an editor that is 220 pixels wide', async () => {
+    const { page } = workbench;
+    const settings = join(folder, '.vscode');
+    mkdirSync(settings);
+    const theme = {
+      'window.autoDetectColorScheme': false,
+      'workbench.colorTheme': 'Default High Contrast',
+    };
+    writeFileSync(join(settings, 'settings.json'), JSON.stringify(theme));
+    await editor.locator('body.vscode-high-contrast').waitFor();
+    await workbench.screenshot('diagnosis-high-contrast');
+    rmSync(settings, { recursive: true });
+    await editor.locator('body.vscode-dark').waitFor();
+    await page.setViewportSize({ width: 560, height: 1000 });
+    await editor.locator('h1').waitFor();
+    await workbench.screenshot('diagnosis-narrow');
+    const isCut = await editor.locator('body').evaluate((body) => body.scrollWidth > body.clientWidth);
+    assert.equal(isCut, false);
+    await page.setViewportSize({ width: 1400, height: 1000 });
+  });
+
   it('goes to the line, where the finding is a warning', async () => {
     await editor.getByRole('button', { name: 'Go to Line' }).click();
     await workbench.page.getByRole('tab', { name: /compose\.yaml/ }).waitFor();
@@ -117,6 +138,14 @@ services:
     await editor.getByRole('button', { name: 'Check Again' }).click();
     await editor.locator('.status').filter({ hasText: 'Nothing found' }).waitFor();
     await workbench.pictures('diagnosis-clean');
+  });
+
+  it('is asked for from the palette, which lists the containers', async () => {
+    await workbench.runCommand('View: Close All Editors');
+    await workbench.runCommand('Drydock: Diagnose');
+    await workbench.choose('quay-proxy-1');
+    await editor.locator('h1').filter({ hasText: 'Diagnosis of proxy (quay)' }).waitFor();
+    await editor.locator('.status').filter({ hasText: 'Nothing found' }).waitFor();
   });
 });
 
