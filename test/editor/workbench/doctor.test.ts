@@ -139,6 +139,14 @@ services:
     await editor.locator('.status').filter({ hasText: 'Nothing found' }).waitFor();
     await workbench.pictures('diagnosis-clean');
   });
+
+  it('is asked for from the palette, which lists the containers', async () => {
+    await workbench.runCommand('View: Close All Editors');
+    await workbench.runCommand('Drydock: Diagnose');
+    await workbench.choose('quay-proxy-1');
+    await editor.locator('h1').filter({ hasText: 'Diagnosis of proxy (quay)' }).waitFor();
+    await editor.locator('.status').filter({ hasText: 'Nothing found' }).waitFor();
+  });
 });
 
 async function listen(): Promise<Server> {
