@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseCompose } from '../../src/compose/model';
-import { composeRules } from '../../src/generated/composeRules';
 import { defaultConfig } from '../../src/lint/config';
 import { runRules } from '../../src/lint/runner';
 import { diskReader } from '../../src/disk/diskReader';
+import { applicableRules } from '../../src/project/lintCompose';
 import { Chance } from '../judge/judgedStack';
 import { printRows, type Row } from './rows';
 
@@ -23,7 +23,10 @@ interface Mutation {
 const mutations: readonly Mutation[] = [
   { name: 'closing quote left out', damage: (line) => replaced(line, /^(.*[:-] +(["'])[^"']*)\2/, '$1') },
   { name: 'colon left out', damage: (line) => replaced(line, /^( *(?:- )?[\w.-]+):(?= |$)/, '$1') },
-  { name: 'space after the colon left out', damage: (line) => replaced(line, /^( *(?:- )?[\w.-]+): +(?=[\w./])/, '$1:') },
+  {
+    name: 'space after the colon left out',
+    damage: (line) => replaced(line, /^( *(?:- )?[\w.-]+): +(?=[\w./])/, '$1:'),
+  },
   { name: 'indented by one more', damage: (line) => (/^ +\S/.test(line) ? ` ${line}` : undefined) },
   { name: 'indented by one less', damage: (line) => (/^ {2,}\S/.test(line) ? line.slice(1) : undefined) },
   { name: 'indented by two more', damage: (line) => (/^ +\S/.test(line) ? `  ${line}` : undefined) },
@@ -32,9 +35,15 @@ const mutations: readonly Mutation[] = [
   { name: 'second colon', damage: (line) => replaced(line, /^( *[\w.-]+: +[\w./]+)$/, '$1: x') },
   { name: 'value that starts with @', damage: (line) => replaced(line, /^( *[\w.-]+: +)(?=\w)/, '$1@') },
   { name: 'value that starts with *', damage: (line) => replaced(line, /^( *[\w.-]+: +)(?=\w)/, '$1*') },
-  { name: 'letters of a key swapped', damage: (line) => replaced(line, /^( {4}\w)(\w)(\w)(\w+:)/, '$1$3$2$4') },
+  {
+    name: 'letters of a key swapped',
+    damage: (line) => replaced(line, /^( {4}\w)(\w)(\w)(\w+:)/, '$1$3$2$4'),
+  },
   { name: 'dash left out', damage: (line) => replaced(line, /^( *)- (?=\S)/, '$1') },
-  { name: 'flag misspelt', damage: (line) => replaced(line, /^( *(?:tty|privileged|read_only|init|stdin_open): +).*$/, '$1treu') },
+  {
+    name: 'flag misspelt',
+    damage: (line) => replaced(line, /^( *(?:tty|privileged|read_only|init|stdin_open): +).*$/, '$1treu'),
+  },
   { name: 'text behind a quoted value', damage: (line) => replaced(line, /^(.*: +"[^"]*")$/, '$1 x') },
 ];
 
@@ -88,7 +97,9 @@ function measure(root: string, count: number, seed: number, verbose: boolean): r
     else {
       missed.set(mutation.name, (missed.get(mutation.name) ?? 0) + 1);
       if (verbose) {
-        console.error(`${mutation.name}: line ${at + 1} of ${path}, found at ${first?.line}: ${first?.message}`);
+        console.error(
+          `${mutation.name}: line ${at + 1} of ${path}, found at ${first?.line}: ${first?.message}`,
+        );
         const from = Math.max(0, Math.min(at, (first?.line ?? 1) - 1) - 2);
         console.error(lines.slice(from, Math.max(at, first?.line ?? 0) + 2).join('\n'));
       }
@@ -97,17 +108,30 @@ function measure(root: string, count: number, seed: number, verbose: boolean): r
   const share = Number(((100 * atLine) / counts.length).toFixed(1));
   const median = counts.sort((a, b) => a - b)[Math.floor(counts.length / 2)] ?? 0;
   if (verbose)
-    for (const [name, total] of tried) console.error(`${name}: ${missed.get(name) ?? 0} of ${total} elsewhere`);
+    for (const [name, total] of tried)
+      console.error(`${name}: ${missed.get(name) ?? 0} of ${total} elsewhere`);
   return [
-    { name: `first error at the damaged line, of ${counts.length}`, value: share, unit: '%', target: 85, ok: share >= 85 },
+    {
+      name: `first error at the damaged line, of ${counts.length}`,
+      value: share,
+      unit: '%',
+      target: 85,
+      ok: share >= 85,
+    },
     { name: 'errors for one mistake, median', value: median, unit: '', target: 1, ok: median <= 1 },
     { name: 'errors for one mistake, most', value: counts.at(-1) ?? 0, unit: '', target: null, ok: true },
   ];
 }
 
-function errorsOf(path: string, text: string): readonly { readonly line: number; readonly message: string }[] {
-  const document = parseCompose(path, text, { environment: { HOME: '/home/user', PATH: '/usr/bin' }, reader: diskReader });
-  return runRules(composeRules, document, defaultConfig, document.suppressions)
+function errorsOf(
+  path: string,
+  text: string,
+): readonly { readonly line: number; readonly message: string }[] {
+  const document = parseCompose(path, text, {
+    environment: { HOME: '/home/user', PATH: '/usr/bin' },
+    reader: diskReader,
+  });
+  return runRules(applicableRules(document), document, defaultConfig, document.suppressions)
     .filter(({ severity }) => severity === 'error')
     .map(({ span, message }) => ({ line: document.lines.positionAt(span.start).line, message }));
 }

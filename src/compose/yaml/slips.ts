@@ -111,7 +111,8 @@ class SlipDescriber {
     }
     const last = quoted.findLast(({ start }) => start < at);
     if (!last || !isLong(last) || !isSuspicious(last)) return undefined;
-    const isNear = this.#lineOf(last.end) === this.#lineOf(at) || this.#lineOf(last.end) === this.#lineOf(from);
+    const isNear =
+      this.#lineOf(last.end) === this.#lineOf(at) || this.#lineOf(last.end) === this.#lineOf(from);
     return isNear ? last : undefined;
   }
 
@@ -119,12 +120,12 @@ class SlipDescriber {
     const { at } = this.slip;
     const before = this.tokens.at(-1);
     if (before?.kind === 'scalar' && this.#lineOf(before.start) < this.#lineOf(at)) {
-      if (this.#startsLine(before.start)) return this.#noColon(before.start);
+      const isFirst = this.#columnOf(before.start) === this.#indentOf(this.#lineOf(before.start));
+      if (isFirst) return this.#noColon(before.start);
       return this.#indentation(at, before.start);
     }
-    const key = before?.kind === 'scalar' || before?.kind === 'alias' ? before.start : at;
     return this.#at(
-      key === at ? at : at,
+      at,
       'This ": " makes a second key of the value. Put the value in quotes, or remove the space.',
     );
   }
@@ -141,15 +142,17 @@ class SlipDescriber {
 
   /** A line that continues the value above it, because it is indented further than the key of that value. */
   #indentation(at: number, value: number): DescribedSlip {
-    const here = this.#indentOf(this.#lineOf(at));
+    const line = this.#lineOf(at);
+    const here = this.#indentOf(line);
     const valueLine = this.#lineOf(value);
     const above = this.#indentOf(valueLine);
-    const step = this.#step();
     const parent = this.#parentIndent(valueLine);
-    // The line above stands where no line of the file stands, and this one where it should.
-    if (parent !== undefined && above - parent !== step && here - parent === step)
-      return this.#line(value, `This line is indented by ${spaces(above - parent)}, the lines below it by ${step}.`);
-    return this.#line(at, `This line is indented by ${spaces(here - above)} more than the key above it, which has a value.`);
+    const isOnly = parent !== undefined && this.#siblingAbove(valueLine) === undefined;
+    if (isOnly && this.#isOutOfStep(valueLine, line, parent)) return this.#outOfStep(valueLine, parent, here);
+    return this.#line(
+      at,
+      `This line is indented by ${spaces(here - above)} more than the key above it, which has a value.`,
+    );
   }
 
   #misplaced(): DescribedSlip {
@@ -160,20 +163,44 @@ class SlipDescriber {
     if (column > here && !this.#startsLine(at)) return this.#strayText(at);
     const previous = this.#previousLine(line);
     if (previous === undefined) return this.#line(at, messages[kind]);
-    const sibling = this.#firstOfBlock(line, here);
-    const step = this.#step();
+    const before = this.#lineText(previous);
+    const offset = this.#lines.offsetAt({ line: previous, column: 1 });
+    if (this.#isItem(line) && this.#indentOf(previous) === here && !this.#isItem(previous))
+      return this.#line(offset, 'This line has no "- " in front, unlike the items below it.');
+    if (this.#indentOf(previous) < here && /^ *[\w.-]+ *(?:#.*)?$/.test(before)) return this.#noColon(offset);
+    const first = this.#firstOfBlock(line, here);
     const parent = this.#parentIndent(line);
-    if (sibling !== undefined && parent !== undefined && here - parent === step) {
-      const offset = this.#lines.offsetAt({ line: sibling, column: 1 });
-      const by = this.#indentOf(sibling) - parent;
-      return this.#line(offset, `This line is indented by ${spaces(by)}, the lines below it by ${here - parent}.`);
-    }
+    if (first !== undefined && parent !== undefined && this.#isOutOfStep(first, line, parent))
+      return this.#outOfStep(first, parent, here);
     const aligned = this.#nearestIndent(line, here);
-    const message =
+    const advice = aligned === 0 ? "Don't indent it" : `Indent it by ${aligned}`;
+    return this.#line(
+      at,
       aligned === undefined
         ? messages[kind]
-        : `This line is indented by ${spaces(here)}, which fits no line above it. ${aligned === 0 ? "Don't indent it" : `Indent it by ${aligned}`}.`;
-    return this.#line(at, message);
+        : `This line is indented by ${spaces(here)}, which fits no line above it. ${advice}.`,
+    );
+  }
+
+  /**
+   * Of a block's only key above `line` and of `line`, one is indented wrongly: the upper one if more keys stand where
+   * the lower one does, or if the file has other blocks that are indented like it.
+   */
+  #isOutOfStep(first: number, line: number, parent: number): boolean {
+    const here = this.#indentOf(line);
+    if (here <= parent) return false;
+    if (this.#siblingBelow(line) !== undefined) return true;
+    const steps = this.#steps(first, line);
+    return (steps.get(here - parent) ?? 0) > (steps.get(this.#indentOf(first) - parent) ?? 0);
+  }
+
+  #outOfStep(first: number, parent: number, here: number): DescribedSlip {
+    const offset = this.#lines.offsetAt({ line: first, column: 1 });
+    const by = this.#indentOf(first) - parent;
+    return this.#line(
+      offset,
+      `This line is indented by ${spaces(by)}, but the lines below it by ${here - parent}. Keys of one mapping must be aligned.`,
+    );
   }
 
   /** What stands behind a value that has ended. */
@@ -182,7 +209,7 @@ class SlipDescriber {
     const isQuoted = before?.style === 'single' || before?.style === 'double';
     const message = isQuoted
       ? 'A value ends with its closing quote, but text follows. Put all of it in quotes.'
-      : "The value has ended before this. Put it in quotes if this is a part of it.";
+      : 'The value has ended before this. Put it in quotes if this is a part of it.';
     return this.#at(at, message);
   }
 
@@ -197,7 +224,11 @@ class SlipDescriber {
     const previous = this.tokens.findLast(({ end }) => end <= at);
     if (this.#lineOf(from) === this.#lineOf(at)) return this.#at(at, 'A comma is missing before this.');
     return previous
-      ? this.#at(previous.start, `A comma is missing after this, inside the ${name}s.`, previous.end - previous.start)
+      ? this.#at(
+          previous.start,
+          `A comma is missing after this, inside the ${name}s.`,
+          previous.end - previous.start,
+        )
       : this.#at(from, `This "${open}" is never closed. Add "${close}".`);
   }
 
@@ -211,6 +242,10 @@ class SlipDescriber {
   #indentOf(line: number): number {
     const text = this.#lineText(line);
     return (/^ */.exec(text)?.[0] ?? '').length;
+  }
+
+  #isItem(line: number): boolean {
+    return /^ *-(?: |$)/.test(this.#lineText(line));
   }
 
   #isContent(line: number): boolean {
@@ -242,19 +277,39 @@ class SlipDescriber {
     return first;
   }
 
-  /** By how much most lines are indented more than the line above them. */
-  #step(): number {
+  /** The nearest line above or below with the same indentation and the same parent. */
+  #siblingAbove(line: number): number | undefined {
+    const own = this.#indentOf(line);
+    for (let other = this.#previousLine(line); other !== undefined; other = this.#previousLine(other)) {
+      if (this.#indentOf(other) < own) return undefined;
+      if (this.#indentOf(other) === own && this.#isItem(other) === this.#isItem(line)) return other;
+    }
+    return undefined;
+  }
+
+  #siblingBelow(line: number): number | undefined {
+    const own = this.#indentOf(line);
+    const last = this.#lineOf(this.#text.length);
+    for (let other = line + 1; other <= last; other++) {
+      if (!this.#isContent(other)) continue;
+      if (this.#indentOf(other) < own) return undefined;
+      if (this.#indentOf(other) === own && this.#isItem(other) === this.#isItem(line)) return other;
+    }
+    return undefined;
+  }
+
+  /** How often lines are indented by how much more than the line above them, without two lines that are in doubt. */
+  #steps(...without: readonly number[]): ReadonlyMap<number, number> {
     const counts = new Map<number, number>();
-    const total = Math.min(this.#lines.positionAt(this.#text.length).line, mostLinesForStep);
+    const total = Math.min(this.#lineOf(this.#text.length), mostLinesForSteps);
     let before = 0;
     for (let line = 1; line <= total; line++) {
-      if (!this.#isContent(line)) continue;
+      if (!this.#isContent(line) || without.includes(line)) continue;
       const indent = this.#indentOf(line);
       if (indent > before) counts.set(indent - before, (counts.get(indent - before) ?? 0) + 1);
       before = indent;
     }
-    const [best] = [...counts].sort((a, b) => b[1] - a[1]);
-    return best?.[0] ?? 2;
+    return counts;
   }
 
   /** The indentation of a line above that is nearest to `indent`. */
@@ -270,13 +325,20 @@ class SlipDescriber {
   }
 }
 
-const mostLinesForStep = 2000;
+const mostLinesForSteps = 2000;
 
 function spaces(count: number): string {
   return `${count} space${count === 1 ? '' : 's'}`;
 }
 
-const startsEarlier: ReadonlySet<SlipKind> = new Set(['anchor', 'tag', 'tag-handle', 'block-header', 'directive', 'version']);
+const startsEarlier: ReadonlySet<SlipKind> = new Set([
+  'anchor',
+  'tag',
+  'tag-handle',
+  'block-header',
+  'directive',
+  'version',
+]);
 
 const messages: Readonly<Record<SlipKind, string>> = {
   tab: "Tabs aren't allowed here.",
@@ -288,18 +350,20 @@ const messages: Readonly<Record<SlipKind, string>> = {
   'item-not-allowed': "A list item can't start here. Put it on a line of its own.",
   'unclosed-quote': 'This quote is never closed.',
   'document-in-quote': 'This quote is never closed.',
-  escape: 'This isn\'t an escape sequence of YAML. Double the backslash, or use single quotes.',
-  'escape-digits': 'This isn\'t an escape sequence of YAML. Double the backslash, or use single quotes.',
-  'block-header': 'Only an indentation and a chomping indicator can follow here, for example "|2-". Start the text on the next line.',
+  escape: "This isn't an escape sequence of YAML. Double the backslash, or use single quotes.",
+  'escape-digits': "This isn't an escape sequence of YAML. Double the backslash, or use single quotes.",
+  'block-header':
+    'Only an indentation and a chomping indicator can follow here, for example "|2-". Start the text on the next line.',
   anchor: 'After "*" or "&", a name must follow. Put the value in quotes if it isn\'t an alias or anchor.',
-  tag: 'This isn\'t a valid tag. Put the value in quotes if it isn\'t meant as one.',
-  'tag-handle': 'The prefix of this tag isn\'t declared. Put the value in quotes if it isn\'t meant as a tag.',
-  directive: 'This directive isn\'t valid. Remove it, or put the value in quotes.',
+  tag: "This isn't a valid tag. Put the value in quotes if it isn't meant as one.",
+  'tag-handle': "The prefix of this tag isn't declared. Put the value in quotes if it isn't meant as a tag.",
+  directive: "This directive isn't valid. Remove it, or put the value in quotes.",
   version: 'Compose accepts no version but YAML 1.1 here. Remove this line.',
-  'no-document-start': 'This doesn\'t belong to the mapping above it. Check its indentation.',
+  'no-document-start': "This doesn't belong to the mapping above it. Check its indentation.",
   'no-content': 'A value is missing here.',
-  'no-item': 'This line isn\'t an item of the list above it. Check its indentation, and that it starts with "- ".',
-  'no-key': 'This line isn\'t a key of the mapping above it. Check its indentation.',
+  'no-item':
+    'This line isn\'t an item of the list above it. Check its indentation, and that it starts with "- ".',
+  'no-key': "This line isn't a key of the mapping above it. Check its indentation.",
   'unclosed-list': 'This "[" is never closed.',
   'unclosed-map': 'This "{" is never closed.',
 };
