@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseCompose } from '../../src/compose/model';
-import { composeRules } from '../../src/generated/composeRules';
 import { defaultConfig } from '../../src/lint/config';
 import { runRules } from '../../src/lint/runner';
 import { diskReader } from '../../src/disk/diskReader';
+import { applicableRules } from '../../src/project/lintCompose';
 import { Chance } from '../judge/judgedStack';
 import { printRows, type Row } from './rows';
 
@@ -131,7 +131,7 @@ function errorsOf(
     environment: { HOME: '/home/user', PATH: '/usr/bin' },
     reader: diskReader,
   });
-  return runRules(composeRules, document, defaultConfig, document.suppressions)
+  return runRules(applicableRules(document), document, defaultConfig, document.suppressions)
     .filter(({ severity }) => severity === 'error')
     .map(({ span, message }) => ({ line: document.lines.positionAt(span.start).line, message }));
 }

@@ -21,6 +21,8 @@ export interface ComposeDocument {
   readonly stack: LoadedStack;
   /** Everything that Compose refuses in the stack, in the order in which it would find it. */
   readonly problems: readonly Problem[];
+  /** A file of the stack isn't YAML, so that the model tells little. */
+  readonly isBroken: boolean;
   /** The merged model of the stack in its long form, with the provenance of every value. */
   readonly model: MapNode;
   /** The file is judged alone, but by its name another one completes it: what it lacks is no error. */
@@ -79,6 +81,7 @@ function analyze(path: string, text: string, outer: ComposeReader, options: Comp
     membership,
     stack,
     problems: stack.problems,
+    isBroken: stack.problems.some(({ code }) => code === 'yaml-syntax' || code === 'yaml-alias'),
     model: stack.model,
     isFragment: membership.reason === 'alone' && isFragment(file),
     reader,

@@ -56,12 +56,33 @@ export interface Problem {
   readonly unset?: readonly string[];
   /** The word at fault and the one that the message asks about: "Did you mean ...?". */
   readonly rename?: Rename;
+  /** What it is about: the service, the unknown key, the resource that isn't defined. */
+  readonly name?: string;
+  /** Of an unknown key: the service that it stands in. */
+  readonly owner?: string;
 }
+
+/** What a problem is about; see {@link Problem}. */
+export type Subject = Pick<Problem, 'name' | 'owner'>;
 
 export interface Rename {
   readonly from: string;
   readonly to: string;
 }
+
+/** Refusals of a single value, of which the later ones follow from the first. */
+const ofValues: ReadonlySet<ProblemCode> = new Set([
+  'interp-required',
+  'interp-invalid',
+  'interp-cast',
+  'schema-type',
+  'schema-other',
+  'port-syntax',
+  'volume-syntax',
+  'device-syntax',
+  'typed-decode',
+  'unicity',
+] as const);
 
 /** Collects problems in the order of Compose's steps, each place and code once. */
 export class Problems {
@@ -69,6 +90,7 @@ export class Problems {
   /** Something that belongs to the stack was not read, so that what seems to be missing may be there. */
   isIncomplete = false;
   readonly #seen = new Set<string>();
+  readonly #values = new Set<string>();
   #isLimited = false;
 
   /** Says once that a limit of the analysis was hit. What is left out then is no error of the stack. */
@@ -79,16 +101,39 @@ export class Problems {
     this.add('limit', `Some of this stack isn't checked: ${what}.`, source);
   }
 
-  add(code: ProblemCode, message: string, source: Source, unset?: readonly string[], rename?: Rename): void {
+  add(
+    code: ProblemCode,
+    message: string,
+    source: Source,
+    unset?: readonly string[],
+    rename?: Rename,
+    subject: Subject = {},
+  ): void {
     const key = `${code} ${source.file.path} ${source.span.start} ${source.span.end} ${message}`;
     if (this.#seen.has(key)) return;
     this.#seen.add(key);
+    // A value that isn't what its key wants is told once, by the first step that stumbles over it.
+    if (ofValues.has(code)) {
+      const value = `${source.file.path} ${source.span.start} ${source.span.end}`;
+      if (source.span.end > source.span.start && this.#values.has(value)) return;
+      this.#values.add(value);
+    }
+    const isNamed = unset === undefined || unset.every((variable) => message.includes(variable));
     this.all.push({
       code,
-      message,
+      message: isNamed ? message : `${message} ${unsetSentence(unset)}`,
       source,
       ...(unset && unset.length > 0 ? { unset } : {}),
       ...(rename ? { rename } : {}),
+      ...subject,
     });
   }
+}
+
+/** "The variable X is not set." for a message about what an empty variable led to. */
+export function unsetSentence(unset: readonly string[]): string {
+  const names = [...new Set(unset)];
+  return names.length === 1
+    ? `The variable ${names[0]} isn't set.`
+    : `The variables ${names.slice(0, -1).join(', ')} and ${names.at(-1)} aren't set.`;
 }

@@ -49,6 +49,8 @@ export interface Finding {
   readonly span: Span;
   readonly message: string;
   readonly fixes?: readonly Fix[];
+  /** Other places in the same document that it is about. */
+  readonly related?: readonly Span[];
   /** Other than the rule's own, where the same rule finds things of different weight. */
   readonly severity?: Severity;
   /** Those of the rule's aliases under which other tools report this very finding; by default all of them. */

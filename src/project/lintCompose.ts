@@ -15,13 +15,18 @@ export const lintCompose: Lint = (input, surroundings) => {
   const parse = (conceal?: Conceal): ComposeDocument =>
     parseCompose(path, text, { stagesOf, ...surroundings.stack, ...(conceal ? { conceal } : {}) });
   const run = (document: ComposeDocument) =>
-    runRules(composeRules, document, configOf(surroundings), document.suppressions).filter(
+    runRules(applicableRules(document), document, configOf(surroundings), document.suppressions).filter(
       ({ file }) => file === undefined || file === path,
     );
   const document = parse();
   const findings = concealReports(run(document), document, (conceal) => run(parse(conceal)));
   return { path, kind, text, findings };
 };
+
+/** Of a stack that isn't YAML, only that is reported: what else would be said follows from it. */
+export function applicableRules(document: ComposeDocument): typeof composeRules {
+  return document.isBroken ? composeRules.filter(({ id }) => id === 'yaml-syntax') : composeRules;
+}
 
 function stagesOf(dockerfile: string): readonly string[] {
   return parseDockerfile(dockerfile).stages.flatMap(({ name }) => name ?? []);

@@ -95,6 +95,61 @@ describe('YAML as Compose reads it', () => {
     for (const text of texts)
       assert.notEqual(parseYaml('/a.yaml', text).problems.length, 0, text.slice(0, 30));
   });
+
+  it('takes what the decoder of Compose takes beyond the specification', () => {
+    const accepted = [
+      'a: "x\ny"\n',
+      "a: 'x\n\n y'\n",
+      'a:\n  b: {c: 1,\nd: 2}\n',
+      'a: [1,\n2]\n',
+      'a: {b: c}#note\n',
+      'a: "b"#note\n',
+      'a:\n  # x\n\t\n  # y\n  b: 1\n',
+      '%YAML 1.1\n---\na: 1\n',
+      'a: !!int "5"\n',
+      'a: ! 012\n',
+    ];
+    for (const text of accepted) assert.deepEqual(parseYaml('/a.yaml', text).problems, [], text);
+    const refused = [
+      'a:\n  b: 1\n\t\n  c: 2\n',
+      'a:\n\t# x\n  b: 1\n',
+      '%YAML 1.2\n---\na: 1\n',
+      'a: "\\/"\n',
+      'a: !!int x\n',
+      'a: !!bool yes\n',
+      'a: !e!x y\n',
+    ];
+    for (const text of refused) assert.equal(parseYaml('/a.yaml', text).problems.length, 1, text);
+  });
+
+  it('names one slip, at the place where it was made', () => {
+    const services = 'services:\n  web:\n    image: nginx\n';
+    const cases: readonly (readonly [text: string, line: number, message: RegExp])[] = [
+      [`${services}    command: "run\n    labels: ["a"]\n    tty: true\n`, 4, /quote is never closed/],
+      [`${services}    ports: ["80:80"\n    tty: true\n`, 4, /"\[" is never closed/],
+      [`${services}    ports: [\n      "1:1"\n      "2:2",\n      "3:3"]\n`, 5, /comma is missing after/],
+      ['services:\n  web\n    image: nginx\n', 2, /no ": " after a key/],
+      [`${services}    tty:true\n    init: true\n`, 4, /space is missing after "tty:"/],
+      [`${services}    command: a: b\n`, 4, /second key of the value/],
+      [`${services}      tty: true\n`, 4, /indented by 2 spaces more/],
+      [`${services}   tty: true\n`, 4, /indented by 3 spaces, which fits no line/],
+      ['services:\n  web:\n     image: nginx\n    tty: true\n    init: true\n', 3, /aligned/],
+      [`${services}    cap_add:\n      "A"\n      - B\n`, 5, /no "- " in front/],
+      [`${services}\ttty: true\n`, 4, /tab/],
+      [`${services}    user: @me\n`, 4, /can't start with "@"/],
+      [`${services}    user: "a" b\n`, 4, /ends with its closing quote/],
+      [`${services}    user: "\\q"\n`, 4, /escape sequence/],
+      [`${services}    user: * b\n`, 4, /a name must follow/],
+      [`${services}    user: | x\n      y\n`, 4, /Start the text on the next line/],
+    ];
+    for (const [text, line, message] of cases) {
+      const { problems, lines } = parseYaml('/a.yaml', text);
+      assert.equal(problems.length, 1, `${text} ${problems.map((problem) => problem.message).join(' ')}`);
+      const [problem] = problems;
+      assert.match(problem?.message ?? '', message, text);
+      assert.equal(lines.positionAt(problem?.source.span.start ?? 0).line, line, text);
+    }
+  });
 });
 
 function describeNode(node: Node | undefined): unknown {

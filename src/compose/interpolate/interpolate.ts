@@ -1,6 +1,6 @@
 import type { ListNode, MapNode, Node, ScalarNode, ScalarValue } from '../node';
 import type { PathTable } from '../pathTable';
-import type { Problems } from '../problem';
+import { type Problems, unsetSentence } from '../problem';
 import type { Release } from '../releases';
 import { type Cast, castTable } from './casts';
 import { type Lookup, substitute } from './template';
@@ -89,12 +89,4 @@ class Interpolation {
     const message = `The required variable ${error.variable} has no value${reason}. Set it in .env or in the environment.`;
     this.problems.add('interp-required', message, node.source, [error.variable]);
   }
-}
-
-/** "The variable X is not set." for a message about what an empty variable led to. */
-export function unsetSentence(unset: readonly string[]): string {
-  const names = [...new Set(unset)];
-  return names.length === 1
-    ? `The variable ${names[0]} isn't set.`
-    : `The variables ${names.slice(0, -1).join(', ')} and ${names.at(-1)} aren't set.`;
 }

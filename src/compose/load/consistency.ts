@@ -44,13 +44,16 @@ class ConsistencyChecker {
   image({ key, keySource, value }: Entry): void {
     const image = get(value, 'image');
     const build = get(value, 'build');
-    if (!build && !textOf(image) && !get(value, 'provider')) {
+    // What isn't a mapping is reported as that.
+    if (value.kind === 'map' && !build && !textOf(image) && !get(value, 'provider')) {
       const empty = image?.kind === 'scalar' && image.unset?.length ? image : undefined;
       this.problems.add(
         'no-image-no-build',
         `Service "${key}" has neither "image" nor "build". Add one of them.`,
         empty?.source ?? keySource,
         empty?.unset,
+        undefined,
+        { name: key },
       );
     }
   }
@@ -159,6 +162,7 @@ class ConsistencyChecker {
       source,
       undefined,
       renameOf(name, near),
+      { name },
     );
   }
 
@@ -191,6 +195,7 @@ class ConsistencyChecker {
         dependency.keySource,
         undefined,
         renameOf(name, near),
+        { name },
       );
     }
   }

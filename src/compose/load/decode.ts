@@ -1,5 +1,4 @@
 import { toBoolean } from '../interpolate/casts';
-import { unsetSentence } from '../interpolate/interpolate';
 import {
   clone,
   formatNode,
@@ -14,7 +13,7 @@ import {
   setEntry,
   textOf,
 } from '../node';
-import type { Problems } from '../problem';
+import { type Problems, unsetSentence } from '../problem';
 import { has, reaches, type Release } from '../releases';
 import { parseCommand } from './commandLine';
 import { modelShape, type Shape } from './shapes';

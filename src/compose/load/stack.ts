@@ -161,7 +161,7 @@ function load(options: StackOptions & StackSources): LoadedStack {
     isIncomplete: problems.isIncomplete,
     model,
     selection,
-    problems: problems.isIncomplete ? problems.all.filter(isCertain) : problems.all,
+    problems: reportable(problems),
     unusedResets,
     texts,
     parsed,
@@ -173,6 +173,41 @@ function ignoresDotenv({ envFiles, environment = {} }: StackOptions): boolean {
   if (envFiles) return true;
   const isDisabled = /^(1|t|true)$/i.test(environment['COMPOSE_DISABLE_ENV_FILE'] ?? '');
   return isDisabled || (environment['COMPOSE_ENV_FILES'] ?? '') !== '';
+}
+
+/**
+ * One cause is one problem: of a file that isn't YAML, nothing else is certain, and what follows from a slip isn't
+ * worth a word.
+ */
+function reportable(problems: Problems): readonly Problem[] {
+  const slips = problems.all.filter(({ code }) => code === 'yaml-syntax' || code === 'yaml-alias');
+  if (slips.length > 0) return slips;
+  const certain = problems.isIncomplete ? problems.all.filter(isCertain) : problems.all;
+  const unknown = certain.filter(({ code }) => code === 'schema-unknown-key');
+  return unknown.length === 0 ? certain : certain.filter((problem) => !follows(problem, unknown));
+}
+
+const sections: Partial<Record<ProblemCode, string>> = {
+  'undefined-network': 'networks',
+  'undefined-volume': 'volumes',
+  'undefined-secret': 'secrets',
+  'undefined-config': 'configs',
+  'undefined-model': 'models',
+  'undefined-service': 'services',
+};
+
+/** What is missing because its key is misspelt, or stands where it isn't known. */
+function follows({ code, source, name }: Problem, unknown: readonly Problem[]): boolean {
+  const section = sections[code];
+  return unknown.some((key) => {
+    if (key.source.file !== source.file) return false;
+    const { to } = key.rename ?? {};
+    if (code === 'no-image-no-build') {
+      const isOwn = key.owner !== undefined && key.owner === name;
+      return isOwn && (to === 'image' || to === 'build' || to === 'provider');
+    }
+    return section !== undefined && (to === section || (name !== undefined && key.name === name));
+  });
 }
 
 /** Where a part of the stack was not read, what is said to be missing may be in that part. */

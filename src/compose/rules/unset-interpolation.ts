@@ -19,22 +19,33 @@ export default {
   },
   *check(document): Generator<Finding> {
     if (document.stack.isIncomplete) return;
-    const blamed = new Set(
-      document.problems.filter((problem) => problem.unset).map((problem) => problem.source),
-    );
-    for (const scalar of templatesOf(document)) {
-      if (blamed.has(scalar.source)) continue;
-      for (const name of new Set(scalar.unset)) {
-        const place = placeOf(scalar.source, name);
-        yield findingAt(
-          document,
-          place,
-          `The variable ${name} isn't set, so this is empty. Set it in .env, or add a default: \${${name}:-value}.`,
-        );
+    // What an error says of a variable isn't said twice.
+    const blamed = new Set(document.problems.flatMap(({ unset }) => unset ?? []));
+    const places = new Map<string, Source[]>();
+    for (const { source, unset } of templatesOf(document)) {
+      for (const name of new Set(unset)) {
+        if (blamed.has(name)) continue;
+        places.set(name, [...(places.get(name) ?? []), placeOf(source, name)]);
       }
+    }
+    for (const [name, sources] of places) {
+      const [first, ...others] = sources.sort((a, b) => a.span.start - b.span.start);
+      if (!first) continue;
+      const lines = others.map(({ span }) => document.lines.positionAt(span.start).line);
+      const message = `The variable ${name} isn't set, so it is empty here${alsoIn(lines)}. Set it in .env, or add a default: \${${name}:-value}.`;
+      yield { ...findingAt(document, first, message), related: others.map(({ span }) => span) };
     }
   },
 } satisfies Rule<ComposeDocument>;
+
+/** " and in lines 5 and 9", of different lines and not all of many. */
+function alsoIn(all: readonly number[]): string {
+  const lines = [...new Set(all)];
+  if (lines.length === 0) return '';
+  if (lines.length === 1) return ` and in line ${lines[0]}`;
+  if (lines.length > 5) return ` and in ${lines.length} other lines`;
+  return ` and in lines ${lines.slice(0, -1).join(', ')} and ${lines.at(-1)}`;
+}
 
 /** The texts of the document itself that have variables, with those that are not set. */
 function* templatesOf(document: ComposeDocument): Generator<{ source: Source; unset: readonly string[] }> {

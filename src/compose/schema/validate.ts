@@ -1,5 +1,5 @@
 import { type Entry, formatScalar, type MapNode, type Node, type ScalarNode, type Source } from '../node';
-import type { Problem, ProblemCode, Problems, Rename } from '../problem';
+import type { Problem, ProblemCode, Problems, Rename, Subject } from '../problem';
 import { reaches, type Release } from '../releases';
 import { composeSchema } from './composeSchema';
 import { anything, type JsonType, type Schema } from './schema';
@@ -14,8 +14,10 @@ export function validateSchema(model: Node, problems: Problems, release?: string
   // Compose reports one departure alone: the deepest one, and a wrong type before the others.
   const weight = ({ depth, code }: Departure): number => 2 * depth + (code === 'schema-type' ? 1 : 0);
   const ordered = [...validator.departures].sort((a, b) => weight(b) - weight(a));
-  for (const { code, message, source, unset, rename } of ordered)
-    problems.add(code, message, source, unset, rename);
+  for (const { code, message, source, unset, rename, name, owner } of ordered) {
+    const subject = { ...(name === undefined ? {} : { name }), ...(owner === undefined ? {} : { owner }) };
+    problems.add(code, message, source, unset, rename, subject);
+  }
 }
 
 interface Departure extends Problem {
@@ -30,7 +32,14 @@ class Validator {
 
   constructor(private readonly release: Release) {}
 
-  #add(code: ProblemCode, message: string, source: Source, unset?: readonly string[], rename?: Rename): void {
+  #add(
+    code: ProblemCode,
+    message: string,
+    source: Source,
+    unset?: readonly string[],
+    rename?: Rename,
+    subject: Subject = {},
+  ): void {
     const depth = Math.max(1, this.#path.length);
     this.departures.push({
       code,
@@ -39,6 +48,7 @@ class Validator {
       depth,
       ...(unset ? { unset } : {}),
       ...(rename ? { rename } : {}),
+      ...subject,
     });
   }
 
@@ -102,7 +112,11 @@ class Validator {
     const near = since ? undefined : nearName(entry.key, free);
     const hint = since ? ` It requires Compose ${since} or later.` : didYouMean(near);
     const message = `${this.#place()} has no key "${entry.key}".${hint}`;
-    this.#add('schema-unknown-key', message, entry.keySource, undefined, renameOf(entry.key, near));
+    const service = this.#path[0] === 'services' ? this.#path[1] : undefined;
+    this.#add('schema-unknown-key', message, entry.keySource, undefined, renameOf(entry.key, near), {
+      name: entry.key,
+      ...(service === undefined ? {} : { owner: service }),
+    });
   }
 
   #place(): string {

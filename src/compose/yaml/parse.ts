@@ -41,8 +41,11 @@ export function parseYaml(path: string, text: string, reader: 'any' | 'full' = '
     problems.add('yaml-syntax', message, { file, span: { start: 0, end: 0 } });
   } else {
     checkCharacters(file, problems);
-    for (const document of parseDocuments(file, problems)) {
-      const converter = new YamlConverter(file, problems);
+    const parsed = parseDocuments(file, problems);
+    const isBroken = problems.all.length > 0;
+    for (const document of parsed) {
+      // What is wrong with a text that a tolerant parser guessed is no news.
+      const converter = new YamlConverter(file, isBroken ? new Problems() : problems);
       documents.push({ root: document && converter.convert(document), resets: converter.resets });
     }
   }

@@ -235,8 +235,8 @@ export class BlockScalarReader extends ScalarReader {
       const start = cursor.at;
       while (cursor.char() !== '' && !isBreak(cursor.char())) cursor.skip();
       text += cursor.slice(start);
-      this.#end = cursor.at;
       pending = isBreak(cursor.char()) ? cursor.skipBreak() : '';
+      this.#end = cursor.at;
       this.#skipBreaks();
     }
     if (chomping !== '-') text += pending;

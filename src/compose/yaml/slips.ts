@@ -120,12 +120,12 @@ class SlipDescriber {
     const { at } = this.slip;
     const before = this.tokens.at(-1);
     if (before?.kind === 'scalar' && this.#lineOf(before.start) < this.#lineOf(at)) {
-      if (this.#startsLine(before.start)) return this.#noColon(before.start);
+      const isFirst = this.#columnOf(before.start) === this.#indentOf(this.#lineOf(before.start));
+      if (isFirst) return this.#noColon(before.start);
       return this.#indentation(at, before.start);
     }
-    const key = before?.kind === 'scalar' || before?.kind === 'alias' ? before.start : at;
     return this.#at(
-      key === at ? at : at,
+      at,
       'This ": " makes a second key of the value. Put the value in quotes, or remove the space.',
     );
   }
@@ -142,17 +142,13 @@ class SlipDescriber {
 
   /** A line that continues the value above it, because it is indented further than the key of that value. */
   #indentation(at: number, value: number): DescribedSlip {
-    const here = this.#indentOf(this.#lineOf(at));
+    const line = this.#lineOf(at);
+    const here = this.#indentOf(line);
     const valueLine = this.#lineOf(value);
     const above = this.#indentOf(valueLine);
-    const step = this.#step();
     const parent = this.#parentIndent(valueLine);
-    // The line above stands where no line of the file stands, and this one where it should.
-    if (parent !== undefined && above - parent !== step && here - parent === step)
-      return this.#line(
-        value,
-        `This line is indented by ${spaces(above - parent)}, the lines below it by ${step}.`,
-      );
+    const isOnly = parent !== undefined && this.#siblingAbove(valueLine) === undefined;
+    if (isOnly && this.#isOutOfStep(valueLine, line, parent)) return this.#outOfStep(valueLine, parent, here);
     return this.#line(
       at,
       `This line is indented by ${spaces(here - above)} more than the key above it, which has a value.`,
@@ -167,23 +163,44 @@ class SlipDescriber {
     if (column > here && !this.#startsLine(at)) return this.#strayText(at);
     const previous = this.#previousLine(line);
     if (previous === undefined) return this.#line(at, messages[kind]);
-    const sibling = this.#firstOfBlock(line, here);
-    const step = this.#step();
+    const before = this.#lineText(previous);
+    const offset = this.#lines.offsetAt({ line: previous, column: 1 });
+    if (this.#isItem(line) && this.#indentOf(previous) === here && !this.#isItem(previous))
+      return this.#line(offset, 'This line has no "- " in front, unlike the items below it.');
+    if (this.#indentOf(previous) < here && /^ *[\w.-]+ *(?:#.*)?$/.test(before)) return this.#noColon(offset);
+    const first = this.#firstOfBlock(line, here);
     const parent = this.#parentIndent(line);
-    if (sibling !== undefined && parent !== undefined && here - parent === step) {
-      const offset = this.#lines.offsetAt({ line: sibling, column: 1 });
-      const by = this.#indentOf(sibling) - parent;
-      return this.#line(
-        offset,
-        `This line is indented by ${spaces(by)}, the lines below it by ${here - parent}.`,
-      );
-    }
+    if (first !== undefined && parent !== undefined && this.#isOutOfStep(first, line, parent))
+      return this.#outOfStep(first, parent, here);
     const aligned = this.#nearestIndent(line, here);
-    const message =
+    const advice = aligned === 0 ? "Don't indent it" : `Indent it by ${aligned}`;
+    return this.#line(
+      at,
       aligned === undefined
         ? messages[kind]
-        : `This line is indented by ${spaces(here)}, which fits no line above it. ${aligned === 0 ? "Don't indent it" : `Indent it by ${aligned}`}.`;
-    return this.#line(at, message);
+        : `This line is indented by ${spaces(here)}, which fits no line above it. ${advice}.`,
+    );
+  }
+
+  /**
+   * Of a block's only key above `line` and of `line`, one is indented wrongly: the upper one if more keys stand where
+   * the lower one does, or if the file has other blocks that are indented like it.
+   */
+  #isOutOfStep(first: number, line: number, parent: number): boolean {
+    const here = this.#indentOf(line);
+    if (here <= parent) return false;
+    if (this.#siblingBelow(line) !== undefined) return true;
+    const steps = this.#steps(first, line);
+    return (steps.get(here - parent) ?? 0) > (steps.get(this.#indentOf(first) - parent) ?? 0);
+  }
+
+  #outOfStep(first: number, parent: number, here: number): DescribedSlip {
+    const offset = this.#lines.offsetAt({ line: first, column: 1 });
+    const by = this.#indentOf(first) - parent;
+    return this.#line(
+      offset,
+      `This line is indented by ${spaces(by)}, but the lines below it by ${here - parent}. Keys of one mapping must be aligned.`,
+    );
   }
 
   /** What stands behind a value that has ended. */
@@ -227,6 +244,10 @@ class SlipDescriber {
     return (/^ */.exec(text)?.[0] ?? '').length;
   }
 
+  #isItem(line: number): boolean {
+    return /^ *-(?: |$)/.test(this.#lineText(line));
+  }
+
   #isContent(line: number): boolean {
     return !/^\s*(?:#.*)?$/.test(this.#lineText(line));
   }
@@ -256,19 +277,39 @@ class SlipDescriber {
     return first;
   }
 
-  /** By how much most lines are indented more than the line above them. */
-  #step(): number {
+  /** The nearest line above or below with the same indentation and the same parent. */
+  #siblingAbove(line: number): number | undefined {
+    const own = this.#indentOf(line);
+    for (let other = this.#previousLine(line); other !== undefined; other = this.#previousLine(other)) {
+      if (this.#indentOf(other) < own) return undefined;
+      if (this.#indentOf(other) === own && this.#isItem(other) === this.#isItem(line)) return other;
+    }
+    return undefined;
+  }
+
+  #siblingBelow(line: number): number | undefined {
+    const own = this.#indentOf(line);
+    const last = this.#lineOf(this.#text.length);
+    for (let other = line + 1; other <= last; other++) {
+      if (!this.#isContent(other)) continue;
+      if (this.#indentOf(other) < own) return undefined;
+      if (this.#indentOf(other) === own && this.#isItem(other) === this.#isItem(line)) return other;
+    }
+    return undefined;
+  }
+
+  /** How often lines are indented by how much more than the line above them, without two lines that are in doubt. */
+  #steps(...without: readonly number[]): ReadonlyMap<number, number> {
     const counts = new Map<number, number>();
-    const total = Math.min(this.#lines.positionAt(this.#text.length).line, mostLinesForStep);
+    const total = Math.min(this.#lineOf(this.#text.length), mostLinesForSteps);
     let before = 0;
     for (let line = 1; line <= total; line++) {
-      if (!this.#isContent(line)) continue;
+      if (!this.#isContent(line) || without.includes(line)) continue;
       const indent = this.#indentOf(line);
       if (indent > before) counts.set(indent - before, (counts.get(indent - before) ?? 0) + 1);
       before = indent;
     }
-    const [best] = [...counts].sort((a, b) => b[1] - a[1]);
-    return best?.[0] ?? 2;
+    return counts;
   }
 
   /** The indentation of a line above that is nearest to `indent`. */
@@ -284,7 +325,7 @@ class SlipDescriber {
   }
 }
 
-const mostLinesForStep = 2000;
+const mostLinesForSteps = 2000;
 
 function spaces(count: number): string {
   return `${count} space${count === 1 ? '' : 's'}`;

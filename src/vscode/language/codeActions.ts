@@ -36,7 +36,7 @@ export class FindingActions implements CodeActionProvider {
       return this.#fixAll(document, result);
     if (context.only?.contains(FindingActions.fixAllKind)) return this.#fixAll(document, result);
 
-    const diagnostics = toDiagnostics(result);
+    const diagnostics = toDiagnostics(result, document.uri);
     const selected = span(document.offsetAt(range.start), document.offsetAt(range.end));
     return result.findings.flatMap((finding, index) => {
       const diagnostic = diagnostics[index];

@@ -1,4 +1,12 @@
-import { Diagnostic, DiagnosticSeverity, DiagnosticTag, Range } from 'vscode';
+import {
+  Diagnostic,
+  DiagnosticRelatedInformation,
+  DiagnosticSeverity,
+  DiagnosticTag,
+  Location,
+  Range,
+  type Uri,
+} from 'vscode';
 import { LineMap } from '../../base/span';
 import type { Severity } from '../../lint/rule';
 import type { LintResult } from '../../project/lintResult';
@@ -16,7 +24,7 @@ const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
 };
 
 /** The findings of a file as VS Code shows them. */
-export function toDiagnostics(result: LintResult): Diagnostic[] {
+export function toDiagnostics(result: LintResult, uri: Uri): Diagnostic[] {
   const lines = new LineMap(result.text);
   if (result.declined) {
     const note = new Diagnostic(new Range(0, 0, 0, 0), result.declined, DiagnosticSeverity.Information);
@@ -33,6 +41,10 @@ export function toDiagnostics(result: LintResult): Diagnostic[] {
     diagnostic.code = { value: finding.rule.id, target: ruleUri(finding.rule.id) };
     if (finding.rule.tag === 'unnecessary') diagnostic.tags = [DiagnosticTag.Unnecessary];
     if (finding.rule.tag === 'deprecated') diagnostic.tags = [DiagnosticTag.Deprecated];
+    if (finding.related)
+      diagnostic.relatedInformation = finding.related.map(
+        (span) => new DiagnosticRelatedInformation(new Location(uri, toRange(lines, span)), 'Also here'),
+      );
     return diagnostic;
   });
 }

@@ -114,7 +114,7 @@ export class LintedDocuments implements Disposable {
 
   #show({ uri }: TextDocument, result: LintResult): void {
     const isShared = result.kind === 'dockerfile' && dockerDxShowsChecks();
-    this.#diagnostics.set(uri, toDiagnostics(isShared ? withoutBuildChecks(result) : result));
+    this.#diagnostics.set(uri, toDiagnostics(isShared ? withoutBuildChecks(result) : result, uri));
   }
 
   /** What an installed `shellcheck` says of the same text, when it has said it; never of an older one. */

@@ -44,6 +44,18 @@ testRule(rule, {
   ],
   invalid: [
     {
+      title: 'Once a file, at the first of its places',
+      text: `
+        services:
+          web:
+            image: nginx:$TAG
+        #                ^^^^ warning unset-interpolation
+            hostname: web-$TAG
+          api:
+            image: example/api:$TAG
+      `,
+    },
+    {
       title: 'Variables without an .env file',
       text: `
         services:

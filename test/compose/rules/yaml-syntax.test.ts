@@ -45,8 +45,8 @@ testRule(rule, {
           web:
             image: nginx:1.27
             ports: ["80:80"
+        #          ^ error yaml-syntax
             tty: true
-        #   ^ error yaml-syntax
       `,
     },
     {
@@ -75,7 +75,7 @@ testRule(rule, {
           web:
             image: nginx:1.27
            ports: ["80:80"]
-        ^ error yaml-syntax
+        #  ^^^^^^^^^^^^^^^^ error yaml-syntax
       `,
     },
   ],
