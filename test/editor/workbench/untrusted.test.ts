@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
 import { openWorkbench } from '../../parts/editor';
@@ -19,6 +20,10 @@ describe('A workspace that is not trusted', () => {
     for (const program of ['docker', 'docker-compose'])
       writeFileSync(join(root, program), `#!/bin/sh\necho "$0 $@" >> '${ran}'\n`, { mode: 0o755 });
     writeFileSync(join(root, 'compose.yaml'), stack);
+    // Reading either would wait for ever, or until the memory is full.
+    for (const name of ['.env', '.drydock.yaml']) execFileSync('mkfifo', [join(root, name)]);
+    symlinkSync('/dev/zero', join(root, 'compose.override.yaml'));
+    writeFileSync(join(root, 'Dockerfile'), 'FROM alpine:3.20\nRUN cd /tmp\n');
     workbench = await openWorkbench({
       log: console.log,
       folder: root,
@@ -35,6 +40,12 @@ describe('A workspace that is not trusted', () => {
   after(async () => {
     await workbench?.close();
     rmSync(root, { recursive: true });
+  });
+
+  it('judges its files beside some that no program should read', async () => {
+    const { page } = workbench;
+    await workbench.openFile('Dockerfile');
+    await page.locator('.squiggly-warning').first().waitFor();
   });
 
   it('shows its stacks, and runs nothing of them, not even to debug', async () => {
