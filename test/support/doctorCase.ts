@@ -2,6 +2,7 @@ import { loadStack } from '../../src/compose/load/stack';
 import { memoryReader } from '../../src/compose/reader';
 import type { Case, ContainerCase, FileFacts, ServiceCase } from '../../src/doctor/case/case';
 import type { Check } from '../../src/doctor/check';
+import { rememberIn } from '../../src/doctor/case/engineCase';
 import { type ProcTexts, readFacts } from '../../src/doctor/case/processFacts';
 import { ProjectFiles } from '../../src/doctor/case/projectFiles';
 import type { LogLine } from '../../src/engine/logs/line';
@@ -105,6 +106,7 @@ export function caseOf(recorded: RecordedCase): Case {
 
 function containerOf(service: string, given: RecordedContainer): ContainerCase {
   const record = recordOf(service, given);
+  const remembered = new Map<string, unknown>();
   const log = (given.log ?? []).map((text, index): LogLine => ({
     stream: 'stderr',
     text,
@@ -123,8 +125,10 @@ function containerOf(service: string, given: RecordedContainer): ContainerCase {
     service,
     record,
     now,
+    remember: (key, make) => rememberIn(remembered, key, make),
     log: async () => log,
     events: async () => events,
+    serviceEvents: async () => events,
     image: async () => image,
     taggedImage: async () => ({ ...image, id: given.taggedImageId ?? image.id }),
     processes: async () =>

@@ -70,10 +70,14 @@ export interface ContainerCase {
   readonly record: ContainerDetails;
   /** As that of the case. */
   readonly now: number;
+  /** What checks work out of the evidence together, once: `make` is called for the first that asks. */
+  remember<T>(key: string, make: () => T): T;
   /** The end of its log, oldest first, colours removed; of the last run and those before. */
   log(): Promise<readonly LogLine[]>;
   /** What the engine remembers of it, oldest first. */
   events(): Promise<readonly EngineEvent[]>;
+  /** The same of all containers that its service had, those that were replaced too. */
+  serviceEvents(): Promise<readonly EngineEvent[]>;
   image(): Promise<ImageDetails | undefined>;
   /** The image that its reference means by now: another one where the tag has moved on. */
   taggedImage(): Promise<ImageDetails | undefined>;

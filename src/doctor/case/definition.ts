@@ -24,6 +24,8 @@ export interface DefinedVariable {
 /** A mount of the service's definition: a volume, a secret, a config or a tmpfs. */
 export interface DefinedMount {
   readonly kind: 'bind' | 'volume' | 'tmpfs' | 'secret' | 'config' | 'other';
+  /** Of the volume, secret or config; empty for bind mounts and tmpfs. */
+  readonly name: string;
   /** On the host, absolute, or the name of the volume, secret or config; empty where it is anonymous. */
   readonly source: string;
   readonly target: string;
@@ -130,7 +132,16 @@ export class ServiceDefinition {
       ...itemsOf(this.node('tmpfs')).flatMap((node) => {
         const target = textOf(node)?.split(':')[0];
         return target
-          ? [{ kind: 'tmpfs' as const, source: '', target, isReadOnly: false, place: placeOf(node.source) }]
+          ? [
+              {
+                kind: 'tmpfs' as const,
+                name: '',
+                source: '',
+                target,
+                isReadOnly: false,
+                place: placeOf(node.source),
+              },
+            ]
           : [];
       }),
       ...this.#files('secrets', 'secret'),
@@ -144,6 +155,7 @@ export class ServiceDefinition {
     const definedAt = type === 'volume' ? this.resourcePlace('volumes', source) : undefined;
     return {
       kind: type === 'bind' || type === 'volume' || type === 'tmpfs' ? type : 'other',
+      name: type === 'volume' ? source : '',
       source,
       target: textOf(get(node, 'target')) ?? '',
       isReadOnly: textOf(get(node, 'read_only')) === 'true',
@@ -161,6 +173,7 @@ export class ServiceDefinition {
       const definedAt = file ? placeOf(file.source) : this.resourcePlace(key, name);
       return {
         kind,
+        name,
         source: textOf(file) ?? '',
         target: target.startsWith('/') ? target : `${folder}${target}`,
         isReadOnly: true,

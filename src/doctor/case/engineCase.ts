@@ -206,6 +206,10 @@ export class EngineCase implements Case {
       files,
       log: () => this.#try(`The log of ${record.name}`, () => readLog(this.#port, record, signal)),
       events: async () => (await this.#allEvents()).filter(({ id }) => id === record.id),
+      serviceEvents: async () =>
+        (await this.#allEvents()).filter(
+          ({ attributes }) => attributes[serviceLabel] === record.config.labels[serviceLabel],
+        ),
       image: () => this.#image(record.imageId),
       taggedImage: () => this.#image(record.config.image),
       processes: async () => (await this.#allProcesses()).get(record.id),
@@ -264,6 +268,7 @@ interface ContainerPort {
   readonly files: ContainerFiles;
   log(): Promise<readonly LogLine[] | undefined>;
   events(): Promise<readonly EngineEvent[]>;
+  serviceEvents(): Promise<readonly EngineEvent[]>;
   image(): Promise<ImageDetails | undefined>;
   taggedImage(): Promise<ImageDetails | undefined>;
   processes(): Promise<ProcessFacts | undefined>;
@@ -272,6 +277,7 @@ interface ContainerPort {
 
 class EngineContainer implements ContainerCase {
   readonly #port: ContainerPort;
+  readonly #remembered = new Map<string, unknown>();
   #log: Promise<readonly LogLine[]> | undefined;
 
   constructor(
@@ -283,11 +289,17 @@ class EngineContainer implements ContainerCase {
     this.#port = port;
   }
 
+  remember<T>(key: string, make: () => T): T {
+    return rememberIn(this.#remembered, key, make);
+  }
   log(): Promise<readonly LogLine[]> {
     return (this.#log ??= this.#port.log().then((lines) => lines ?? []));
   }
   events(): Promise<readonly EngineEvent[]> {
     return this.#port.events();
+  }
+  serviceEvents(): Promise<readonly EngineEvent[]> {
+    return this.#port.serviceEvents();
   }
   image(): Promise<ImageDetails | undefined> {
     return this.#port.image();
@@ -388,4 +400,12 @@ async function readLines(
   }
   lines.push(...joiner.end());
   return { lines, isWhole: true };
+}
+
+/** The value of a key, made when it is first asked for; the keys of one map stand for one type each. */
+export function rememberIn<T>(kept: Map<string, unknown>, key: string, make: () => T): T {
+  if (kept.has(key)) return kept.get(key) as T;
+  const made = make();
+  kept.set(key, made);
+  return made;
 }

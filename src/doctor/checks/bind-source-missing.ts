@@ -1,4 +1,4 @@
-import { basename } from '../../compose/paths';
+import { basename, dirname } from '../../compose/paths';
 import type { Case, ContainerCase, ServiceCase } from '../case/case';
 import type { DefinedMount } from '../case/definition';
 import { distinctPlaces } from '../case/place';
@@ -7,6 +7,7 @@ import type { Check } from '../check';
 import type { Evidence, Verdict } from '../verdict';
 import { pathFailures } from '../support/denied';
 import { insideFact, logQuotes, recordFact } from '../support/evidence';
+import { nearest } from '../support/nearest';
 import { definedMount, inContainer } from '../support/paths';
 import { programOf } from '../support/program';
 import { fateOf, isFailing } from '../support/state';
@@ -76,12 +77,19 @@ async function created(
     );
     const isMeantAsFile = isFileName && isEmpty;
     const isMissed = isEmpty && (own.length > 0 || (needed && isFailed));
-    if (error === '' && !isMeantAsFile && !isMissed && !(saysDirectory && isEmpty)) continue;
+    // Nobody mounts an empty folder to read from, nor one beside which the real one lies.
+    const isMistaken =
+      isEmpty &&
+      isNew &&
+      defined !== undefined &&
+      (!mount.writable || (needed && hasLikeness(subject, defined.source)));
+    if (error === '' && !isMeantAsFile && !isMissed && !isMistaken && !(saysDirectory && isEmpty)) continue;
     if (error === '' && !isMeantAsFile && !isNew && facts !== undefined && facts.uid !== 0) continue;
     return [
       verdictOf(service, defined, mount.source, mount.destination, {
         isFile: isMeantAsFile || saysDirectory || error !== '',
-        severity: isFailed || own.length > 0 || error !== '' || isMeantAsFile ? 'problem' : 'risk',
+        severity:
+          isFailed || own.length > 0 || error !== '' || isMeantAsFile || isMistaken ? 'problem' : 'risk',
         evidence: [
           ...(error === '' ? [] : [recordFact(container, error)]),
           ...logQuotes(
@@ -102,6 +110,13 @@ async function created(
     ];
   }
   return [];
+}
+
+/** Whether something beside a path has nearly its name. */
+function hasLikeness(subject: Case, path: string): boolean {
+  const name = basename(path);
+  const others = subject.files.list(dirname(path)).filter((each) => each !== name);
+  return nearest(name, others) !== undefined;
 }
 
 function mountError(error: string, destination: string): string {

@@ -106,7 +106,7 @@ async function missingFor(
     const fits =
       !isDenied ||
       capabilities.some((name) =>
-        ['NET_BIND_SERVICE', 'NET_RAW', 'NET_ADMIN', 'SYS_ADMIN', 'CHOWN'].includes(name),
+        ['NET_BIND_SERVICE', 'NET_RAW', 'NET_ADMIN', 'SYS_ADMIN', 'SYS_NICE', 'CHOWN'].includes(name),
       );
     if (missing !== undefined && fits) return missing;
     // Another user than root has none of them, unless its program file brings them.

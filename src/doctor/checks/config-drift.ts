@@ -1,6 +1,6 @@
-import { entriesOf, get } from '../../compose/node';
+import { entriesOf, get, textOf } from '../../compose/node';
 import type { Case, ContainerCase, ServiceCase } from '../case/case';
-import { distinctPlaces } from '../case/place';
+import { distinctPlaces, placeOf } from '../case/place';
 import type { Check } from '../check';
 import type { Place, Verdict } from '../verdict';
 import { nameOf, recordFact } from '../support/evidence';
@@ -124,6 +124,33 @@ function settings({ definition }: ServiceCase, container: ContainerCase): readon
       text.startsWith('on-failure') ||
       (text === 'no' && host.restartPolicy.name === ''),
   );
+  const health = definition.words('healthcheck', 'test');
+  if (health !== undefined && health.length > 0 && health.join('\0') !== config.healthcheck.join('\0'))
+    drifts.push({
+      words: `the health check in the container is "${config.healthcheck.join(' ')}"`,
+      place: definition.keyPlace('healthcheck', 'test'),
+    });
+  for (const entry of entriesOf(definition.node('labels'))) {
+    const value = textOf(entry.value) ?? '';
+    if (config.labels[entry.key] === value) continue;
+    drifts.push({
+      words: `the label ${entry.key} is "${config.labels[entry.key] ?? ''}" in the container`,
+      place: placeOf(entry.keySource),
+    });
+  }
+  for (const key of ['cap_add', 'cap_drop'] as const) {
+    const own = new Set(
+      (key === 'cap_add' ? host.capAdd : host.capDrop).map((name) => name.replace(/^CAP_/, '')),
+    );
+    const missing = (definition.words(key) ?? []).find(
+      (name) => !own.has(name.toUpperCase().replace(/^CAP_/, '')),
+    );
+    if (missing !== undefined)
+      drifts.push({
+        words: `${key} of the container lacks ${missing}`,
+        place: definition.wordPlace(missing, key),
+      });
+  }
   for (const port of definition.ports) {
     if (port.published === undefined || port.published[0] !== port.published[1]) continue;
     const [published] = port.published;
@@ -146,6 +173,17 @@ function settings({ definition }: ServiceCase, container: ContainerCase): readon
     // Newer Compose copies what comes from the file itself or from a variable, instead of mounting it.
     if ((mount.kind === 'secret' || mount.kind === 'config') && mount.source === '') continue;
     drifts.push({ words: `nothing is mounted on ${mount.target} in the container`, place: mount.place });
+  }
+  for (const mount of container.record.mounts.filter(({ type }) => type === 'bind')) {
+    const defined = definition.mounts.find(
+      ({ kind, target }) => kind === 'bind' && target.replace(/\/+$/, '') === mount.destination,
+    );
+    // Docker Desktop has the folders of the machine elsewhere.
+    if (defined && defined.source !== mount.source && !mount.source.endsWith(defined.source))
+      drifts.push({
+        words: `${mount.destination} is mounted from ${mount.source} in the container`,
+        place: defined.place,
+      });
   }
   const attached = new Set(networks.map(({ name }) => name));
   for (const { key, place } of definition.networks) {

@@ -4,6 +4,7 @@ import { distinctPlaces } from '../case/place';
 import type { Check } from '../check';
 import { eachContainer } from '../support/each';
 import { logQuotes, recordFact } from '../support/evidence';
+import { inContainer } from '../support/paths';
 import { namesOf, servicesNeededBy } from '../support/needed';
 import { programOf, programPlaces } from '../support/program';
 import { reasonLines, saysWhy } from '../support/reasonLines';
@@ -53,7 +54,7 @@ async function failed(subject: Case, container: ContainerCase, service: ServiceC
 
 async function finished(subject: Case, container: ContainerCase, service: ServiceCase, fate: Fate) {
   if (fate.lastRun !== undefined && fate.lastRun > atOnce) return undefined;
-  const why = whyItEnds(container) ?? (await whyItShouldStay(subject, container, service, fate));
+  const why = (await whyItEnds(container)) ?? (await whyItShouldStay(subject, container, service, fate));
   if (why === undefined) return undefined;
   return {
     service: service.name,
@@ -90,7 +91,7 @@ const daemons: readonly RegExp[] = [
 const staysInForeground =
   /(?:^|\s)(?:-f|-F|-d0|-D|-n|-k|--foreground|--nodaemonize|--nodaemon|--no-daemon|-DFOREGROUND|--keep-in-foreground|-X|foreground|--daemonize[= ]no)(?:\s|$)|daemon off/;
 
-function whyItEnds(container: ContainerCase): Why | undefined {
+async function whyItEnds(container: ContainerCase): Promise<Why | undefined> {
   const { config } = container.record;
   const words = programOf(container);
   const [program = '', ...rest] = words;
@@ -112,7 +113,8 @@ function whyItEnds(container: ContainerCase): Why | undefined {
         'Set "stdin_open: true" or "tty: true", or give it a command that stays, such as "sleep infinity".',
     };
   }
-  const commands = line.replace(/^(?:\S*\/)?(?:ba|da|a)?sh -\w*c /, '');
+  const script = await scriptOf(container);
+  const commands = script ?? line.replace(/^(?:\S*\/)?(?:ba|da|a)?sh -\w*c /, '');
   const last =
     commands
       .split(/\n|;|&&/)
@@ -125,6 +127,17 @@ function whyItEnds(container: ContainerCase): Why | undefined {
   if (/(?:^|[^&])&\s*['"]?$/.test(last) && !/\bwait\b/.test(commands))
     return { words: 'it starts a program in the background and ends', remedy: foreground };
   return undefined;
+}
+
+/** The text of the shell script that a container runs, without its comments. */
+async function scriptOf(container: ContainerCase): Promise<string | undefined> {
+  const [program = '', first] = programOf(container);
+  const isShell = /(?:^|\/)(?:ba|da|a)?sh$/.test(program);
+  const path = isShell ? first : program;
+  if (path === undefined || path.startsWith('-') || !/\.sh$|^\//.test(path)) return undefined;
+  const text = (await container.content(inContainer(container, path)))?.toString('utf8');
+  if (text === undefined || text.includes('\0') || (!isShell && !/^#!.*sh\b/.test(text))) return undefined;
+  return text.replace(/^\s*#.*$/gm, '').trim();
 }
 
 /** Signs that somebody expects it to be there: nobody publishes a port of a job. */

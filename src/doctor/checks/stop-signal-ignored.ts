@@ -20,7 +20,7 @@ const check: Check = {
   async examine(subject) {
     return eachContainer(subject, async (container, service) => {
       const { state, config } = container.record;
-      const kill = killedAfterAsked(await container.events());
+      const kill = killedAfterAsked(await container.serviceEvents());
       const isKilled = state.status === 'exited' && state.exitCode === 137 && !state.oomKilled;
       if (!kill && !isKilled) return undefined;
       if ((await memoryKills(container)).ofMain) return undefined;

@@ -25,5 +25,10 @@ export async function failuresOf(
   container: ContainerCase,
   kinds: readonly FailureKind[],
 ): Promise<readonly Failure[]> {
-  return failuresIn(await linesOfLastRun(container)).filter(({ kind }) => kinds.includes(kind));
+  return (await allFailures(container)).filter(({ kind }) => kinds.includes(kind));
+}
+
+/** Every failure that the last run of a container has logged. */
+export function allFailures(container: ContainerCase): Promise<readonly Failure[]> {
+  return container.remember('failures', async () => failuresIn(await linesOfLastRun(container)));
 }

@@ -104,10 +104,26 @@ const pathKinds: readonly (readonly [FailureKind, RegExp])[] = [
   ],
 ];
 
-/** The failures that lines tell of, in their order. */
+/** A word of every failure, so that the many lines without one cost little. */
+const sign =
+  /E[A-Z]{4}|not? |n't|n\u2019t|bad address|could|unable|unknown|lookup|resolve|resolution|refused|unreachable|timed|denied|permi|read-?only|space|full|many|fork|thread|directory|missing|Errno|privileges|root\?|Resource|exist|NoSuch|NotFound/i;
+
+/** The failures that lines tell of, in their order; of lines that repeat, the last ones. */
 export function failuresIn(lines: readonly LogLine[]): readonly Failure[] {
-  return lines.flatMap((line) => failuresOf(line));
+  const seen = new Map<string, number>();
+  return lines
+    .toReversed()
+    .filter(({ text }) => {
+      const count = (seen.get(text) ?? 0) + 1;
+      seen.set(text, count);
+      return count <= mostRepeats && sign.test(text.slice(0, 1000));
+    })
+    .reverse()
+    .flatMap((line) => failuresOf(line));
 }
+
+/** Of the same line, so many are looked at. */
+const mostRepeats = 3;
 
 function failuresOf(line: LogLine): readonly Failure[] {
   const text = line.text.slice(0, 1000);

@@ -2,10 +2,10 @@ import type { LogLine } from '../../engine/logs/line';
 import type { Case, ContainerCase, ServiceCase } from '../case/case';
 import { distinctPlaces } from '../case/place';
 import type { Place } from '../verdict';
-import { failuresIn, type FailureKind } from './failures';
+import { allFailures } from './denied';
+import type { FailureKind } from './failures';
 import { namesOf } from './needed';
 import { isLoopback, placesOfText, requestsOf, type Request } from './requests';
-import { linesOfLastRun } from './state';
 
 /** That a container asks a host for something, by its settings or by what its log says has failed. */
 export interface Link {
@@ -23,15 +23,21 @@ export interface Link {
 const connectionKinds: ReadonlySet<FailureKind> = new Set(['name', 'refused', 'unreachable']);
 
 /** What a container asks for, with the failures of it that its last run has logged. */
-export async function linksOf(
+export function linksOf(
+  subject: Case,
+  service: ServiceCase,
+  container: ContainerCase,
+): Promise<readonly Link[]> {
+  return container.remember('links', () => findLinks(subject, service, container));
+}
+
+async function findLinks(
   subject: Case,
   service: ServiceCase,
   container: ContainerCase,
 ): Promise<readonly Link[]> {
   const requests = await requestsOf(service, container);
-  const failures = failuresIn(await linesOfLastRun(container)).filter(({ kind }) =>
-    connectionKinds.has(kind),
-  );
+  const failures = (await allFailures(container)).filter(({ kind }) => connectionKinds.has(kind));
   const links: Link[] = [];
   const hostOf = (address: string | undefined) => address && (nameOfAddress(subject, address) ?? address);
   const named = failures.filter(({ host }) => host !== undefined);

@@ -12,17 +12,16 @@ const patterns: readonly RegExp[] = [
 const noise =
   /^\s+at |^\s*\^+\s*$|^node:|^Node\.js v\d|^\s*File "|^Traceback|^goroutine |^\s*throw |^\s*\d+ \||^\s*$|^npm (?:ERR!|error) (?:A complete log|path|code)/;
 
-/** The lines of the end of a log that say why the program ended: at most three, the best one first. */
+/** The lines of the end of a log that say why the program ended: at most four, the best one first. */
 export function reasonLines(lines: readonly LogLine[]): readonly LogLine[] {
   const end = lines.slice(-60).filter(({ text }) => !noise.test(text));
   for (const pattern of patterns) {
     const found = end.filter(({ text }) => pattern.test(text));
     if (found.length > 0) {
       const last = found.at(-1) as LogLine;
-      const other = end.findLast(
-        (line) => line !== last && line.text !== last.text && line.stream === 'stderr',
-      );
-      return other ? [last, other] : [last];
+      const at = end.lastIndexOf(last);
+      const around = [...end.slice(0, at).slice(-2).reverse(), ...end.slice(at + 1).slice(0, 1)];
+      return [last, ...around.filter(({ text }) => text !== last.text)];
     }
   }
   const stderr = end.filter(({ stream }) => stream === 'stderr');

@@ -41,7 +41,16 @@ const ownVariable =
   /(?:LISTEN|BIND|PUBLIC|EXTERNAL|ALLOWED|VIRTUAL|ADVERTISED|CORS|ORIGIN|^HOSTNAME$|^HOST$|SERVER_NAME)/i;
 
 /** What a service's settings ask for: variables and command of its container, or of its definition if it has none. */
-export async function requestsOf(
+export function requestsOf(
+  service: ServiceCase,
+  container: ContainerCase | undefined,
+): Promise<readonly Request[]> {
+  return container
+    ? container.remember('requests', () => findRequests(service, container))
+    : findRequests(service, undefined);
+}
+
+async function findRequests(
   service: ServiceCase,
   container: ContainerCase | undefined,
 ): Promise<readonly Request[]> {
@@ -51,7 +60,8 @@ export async function requestsOf(
   const image = await container?.image();
   for (const entry of container?.record.config.env ?? []) {
     const [name, value] = splitPair(entry);
-    if (!image?.config.env.includes(entry)) variables.set(name, { value });
+    // What an image that others have built brings along is not this project's setting.
+    if (definition?.node('build') || !image?.config.env.includes(entry)) variables.set(name, { value });
   }
   for (const { name, value, place } of definition?.environment ?? []) {
     const known = variables.get(name);

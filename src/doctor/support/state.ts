@@ -32,7 +32,11 @@ interface Run {
   readonly wasKilled: boolean;
 }
 
-export async function fateOf(container: ContainerCase, subject: Case): Promise<Fate> {
+export function fateOf(container: ContainerCase, subject: Case): Promise<Fate> {
+  return container.remember('fate', () => readFate(container, subject));
+}
+
+async function readFate(container: ContainerCase, subject: Case): Promise<Fate> {
   const { state, restartCount } = container.record;
   const runs = runsOf(await container.events());
   const last = runs.at(-1);
@@ -93,7 +97,11 @@ export function isFailing({ kind, exitCode, wasStopped }: Fate): boolean {
 const justRestarted = 15_000;
 
 /** The lines of the run that is on, or of the last one. */
-export async function linesOfLastRun(container: ContainerCase): Promise<readonly LogLine[]> {
+export function linesOfLastRun(container: ContainerCase): Promise<readonly LogLine[]> {
+  return container.remember('lines of last run', () => lastLines(container));
+}
+
+async function lastLines(container: ContainerCase): Promise<readonly LogLine[]> {
   const lines = await container.log();
   const { restartCount, state } = container.record;
   if (state.startedAt === undefined) return lines;

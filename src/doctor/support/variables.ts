@@ -38,18 +38,37 @@ export function unsetVariables({ definition }: ServiceCase): readonly UnsetVaria
     'expose',
     'container_name',
   ];
-  return keys.flatMap((key) =>
+  const contents = definition.mounts
+    .filter(({ kind }) => kind === 'config')
+    .flatMap(({ name }) => definition.resourceNode('configs', name, 'content') ?? [])
+    .flatMap((node) =>
+      node.kind === 'scalar'
+        ? [...new Set(node.unset ?? [])].map((name) => ({
+            name,
+            node,
+            key: 'configs',
+            isBare: bareForm(name).test(node.template ?? ''),
+          }))
+        : [],
+    );
+  const own = keys.flatMap((key) =>
     definition.written(key).flatMap((node) => {
       const within = key === 'environment' ? variableAt(definition, node) : undefined;
       return [...new Set(node.unset ?? [])].map((name) => ({
         name,
         node,
         key,
-        isBare: new RegExp(`(?<!\\$)\\$${name}(?![A-Za-z0-9_])`).test(node.template ?? ''),
+        isBare: bareForm(name).test(node.template ?? ''),
         ...(within === undefined ? {} : { within }),
       }));
     }),
   );
+  return [...own, ...contents];
+}
+
+/** `$NAME`, without braces. */
+function bareForm(name: string): RegExp {
+  return new RegExp(`(?<!\\$)\\$${name}(?![A-Za-z0-9_])`);
 }
 
 /** The name of the container's variable whose value a node is. */
@@ -96,6 +115,8 @@ export function isMeantForContainer(
     ];
     return new RegExp(`${before}(?:${sets.join('|')})`).test(template);
   }
+  // What a config has dollar signs for is its own program's business: `$host` of nginx.
+  if (key === 'configs') return isBare;
   if (key !== 'environment' || within === name) return false;
   if (own.has(name)) return true;
   // A dollar sign within a secret: `pa$sword`, `$2y$10$...`. In an address it is a variable more likely.
