@@ -1,8 +1,11 @@
 import { readdirSync } from 'node:fs';
-import { basename, dirname, join, relative, sep } from 'node:path';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { isComposeName } from '../compose/stacks/composeName';
 import { statedBuilds } from '../compose/stacks/statedBuilds';
+import { bakeTargets } from '../dockerfile/interop/bake';
+import { isBakeName } from '../dockerfile/interop/bakeName';
+import type { KnownBuild } from '../dockerfile/model/knownBuild';
 import { type BuildContext } from '../dockerfile/model/buildContext';
 import { foldersOf } from '../dockerfile/model/inferContext';
 import { readText } from './diskReader';
@@ -64,6 +67,7 @@ export class BuildContexts {
       files,
       folders,
       ...(statedRoot === undefined ? {} : { statedRoot }),
+      builds: known.buildsOf(dockerfile),
       ignoreFile: (context) => {
         const ignore = ignoreFileOf(context);
         return ignore && ('text' in ignore ? ignore.text : '');
@@ -91,10 +95,11 @@ function readRoot(root: string): KnownRoot {
   return known;
 }
 
-/** The files below a root, and the build contexts that its compose files state. */
+/** The files below a root, and the builds that its compose and bake files describe. */
 class KnownRoot {
   /** By the absolute path of the Dockerfile, with slashes. */
   readonly #contexts = new Map<string, Set<string>>();
+  readonly #builds = new Map<string, KnownBuild[]>();
   readonly #waiting: string[];
   readonly #root: string;
   readonly folders: ReadonlySet<string> | undefined;
@@ -106,20 +111,47 @@ class KnownRoot {
     this.#root = root;
     this.folders = files && foldersOf(files);
     this.#waiting = [...(files ?? [])]
-      .filter((file) => isComposeName(file.slice(file.lastIndexOf('/') + 1)))
+      .filter((file) => {
+        const name = file.slice(file.lastIndexOf('/') + 1);
+        return isComposeName(name) || isBakeName(name);
+      })
       .slice(0, mostComposeFiles);
   }
 
-  /** Reads one compose file; false when none is left. */
+  /** Reads one compose or bake file; false when none is left. */
   readComposeFile(): boolean {
     const file = this.#waiting.pop();
     if (file === undefined) return false;
     const path = slashed(join(this.#root, file));
-    for (const { dockerfile, context } of statedBuilds(path, readText(path, this.#root) ?? '')) {
-      const known = this.#contexts.get(dockerfile) ?? new Set();
-      this.#contexts.set(dockerfile, known.add(context));
+    const text = readText(path, this.#root) ?? '';
+    if (isBakeName(path.slice(path.lastIndexOf('/') + 1))) this.#addBakeFile(path, file, text);
+    else {
+      for (const { dockerfile, context, service, ...build } of statedBuilds(path, text))
+        this.#add(dockerfile, context, { ...build, origin: `service "${service}" of ${file}` });
     }
     return true;
+  }
+
+  #addBakeFile(path: string, file: string, text: string): void {
+    for (const { name, context, dockerfile, ...build } of bakeTargets(path, text)) {
+      const folder = slashed(resolve(dirname(path), context));
+      this.#add(slashed(resolve(folder, dockerfile)), folder, {
+        ...build,
+        origin: `target "${name}" of ${file}`,
+      });
+    }
+  }
+
+  #add(dockerfile: string, context: string, build: KnownBuild): void {
+    this.#contexts.set(dockerfile, (this.#contexts.get(dockerfile) ?? new Set()).add(context));
+    const builds = this.#builds.get(dockerfile);
+    if (builds) builds.push(build);
+    else this.#builds.set(dockerfile, [build]);
+  }
+
+  /** The builds of a Dockerfile that the files below the root describe. */
+  buildsOf(dockerfile: string): readonly KnownBuild[] {
+    return this.#builds.get(slashed(dockerfile)) ?? [];
   }
 
   /** The context of a Dockerfile, relative to the root; undefined where none is stated, or several are. */

@@ -46,6 +46,27 @@ describe('the build context that compose files state', () => {
     assert.equal(await stated('../outside/Dockerfile'), undefined);
   });
 
+  it('comes with the arguments, target and platforms of compose and bake builds', () => {
+    write('app/Dockerfile', 'FROM scratch\n');
+    write(
+      'compose.yaml',
+      'services:\n  web:\n    build:\n      context: app\n      target: dev\n      args: [A=1, B]\n  api:\n    platform: linux/arm64\n    build: { context: app, args: { C: "${X:-y}", D: 2 } }\n',
+    );
+    write('compose.override.yaml', 'services:\n  web:\n    build: { args: { A: 3 } }\n');
+    write('docker-bake.hcl', 'target "app" {\n  context = "app"\n  args = { A = "9" }\n}\n');
+    const builds = new BuildContexts(() => folder).contextOf(join(folder, 'app/Dockerfile'))?.builds ?? [];
+    assert.deepEqual(
+      builds
+        .map(({ args, ...build }) => ({ ...build, args: { ...args } }))
+        .sort((a, b) => (a.origin < b.origin ? -1 : 1)),
+      [
+        { origin: 'service "api" of compose.yaml', platforms: ['linux/arm64'], args: { C: null, D: '2' } },
+        { origin: 'service "web" of compose.yaml', target: 'dev', args: { A: '1', B: null } },
+        { origin: 'target "app" of docker-bake.hcl', args: { A: '9' } },
+      ],
+    );
+  });
+
   it('survives a compose file that is none', async () => {
     write('compose.yaml', 'services: [build\n');
     write('docker-compose.override.yml', 'services:\n  a:\n    build: a\n');

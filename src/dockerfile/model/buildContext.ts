@@ -1,4 +1,5 @@
 import type { Argument } from '../syntax/argument';
+import type { KnownBuild } from './knownBuild';
 import type { IgnoreMatcher } from '../values/dockerignore';
 import type { Instruction } from '../syntax/instruction';
 
@@ -15,6 +16,8 @@ export interface BuildContext {
   readonly folders?: ReadonlySet<string>;
   /** The folder that a compose or bake file states as the build context, where one does. */
   readonly statedRoot?: string;
+  /** The builds of the Dockerfile that compose and bake files describe. */
+  readonly builds?: readonly KnownBuild[];
   /** The text of the ignore file that a build with the folder `root` as its context reads; undefined if none. */
   ignoreFile(root: string): string | undefined;
   /** Why an ignore file that is there is not read, as part of a sentence; {@link ignoreFile} is then empty. */

@@ -25,6 +25,8 @@ export interface Dockerfile {
   /** In order, those with an unknown keyword too. The instruction within an ONBUILD is its `onbuild`. */
   readonly instructions: readonly Instruction[];
   readonly stages: readonly Stage[];
+  /** The stage that is built: the target of the build, else the last one; undefined in a file without stages. */
+  readonly finalStage: Stage | undefined;
   /** The last stage of each name, in lower case. */
   readonly stagesByName: ReadonlyMap<string, Stage>;
   /** The ARG instructions before the first FROM. */

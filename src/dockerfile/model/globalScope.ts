@@ -1,3 +1,4 @@
+import { parsePlatform } from '../values/platform';
 import type { Argument } from '../syntax/argument';
 import { expand, isPlain, type Environment, type Expansion, type ExpansionBudget } from '../values/expand';
 import type { Instruction } from '../syntax/instruction';
@@ -34,10 +35,11 @@ export interface GlobalScope {
 export function buildGlobalScope(
   globalArgs: readonly Instruction[],
   escape: string,
-  buildArgs: Readonly<Record<string, string>> = {},
+  buildArgs: Readonly<Record<string, string | null>> = {},
   budget?: ExpansionBudget,
+  platform?: string,
 ): GlobalScope {
-  const values = new Map<string, string | null>(Object.entries(platformArgs));
+  const values = new Map<string, string | null>(Object.entries({ ...platformArgs, ...targetArgs(platform) }));
   const declared = new Set(values.keys());
   const faults: { instruction: Instruction; argument: Argument; expansion: Expansion }[] = [];
   for (const instruction of globalArgs) {
@@ -53,6 +55,20 @@ export function buildGlobalScope(
     }
   }
   return { values, declared, faults };
+}
+
+/** What the builder sets for the platform that is built for; nothing where that is not known. */
+function targetArgs(platform: string | undefined): Readonly<Record<string, string>> {
+  const parsed = platform === undefined ? undefined : parsePlatform(platform);
+  if (platform === undefined || !parsed) return {};
+  const variant = platform.split('/')[2] ?? '';
+  const { os, architecture } = parsed;
+  return {
+    TARGETPLATFORM: [os, architecture, ...(variant === '' ? [] : [variant])].join('/'),
+    TARGETOS: os,
+    TARGETARCH: architecture,
+    TARGETVARIANT: variant,
+  };
 }
 
 /** Expands an argument; quick where there is nothing to expand. */

@@ -1,7 +1,13 @@
 /** What a project wants the rules to know; `.hadolint.yaml` and settings are read into it. */
 export interface LintOptions {
-  /** Values given with `--build-arg`. */
-  readonly buildArgs?: Readonly<Record<string, string>>;
+  /** Values given with `--build-arg`; `null` is one that cannot be known. */
+  readonly buildArgs?: Readonly<Record<string, string | null>>;
+  /** The arguments are those of a build that a compose or bake file describes: it always passes them. */
+  readonly isStatedBuild?: true;
+  /** The stage that is built, in lower case; absent or unknown, the last one. */
+  readonly target?: string;
+  /** The platform that is built for; absent, that of the builder, for which linux/amd64 stands. */
+  readonly platform?: string;
   /** Stages that builds are known to ask for (`--target`), in lower case. */
   readonly targets?: readonly string[];
   /** Registries that images may come from, `*` as a wildcard; absent, any registry. */

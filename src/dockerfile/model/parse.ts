@@ -15,7 +15,7 @@ import { scanInstructions, type Scan } from '../syntax/scan';
 import { buildScope, type Scope } from './scope';
 import { readRuns } from '../shell/readRuns';
 import type { Invoked, Run } from '../shell/run';
-import { buildStages, nameStages } from './stage';
+import { buildStages, findStage, nameStages } from './stage';
 import type { Stage } from '../syntax/instruction';
 import { parseSyntaxTree, type SyntaxTree } from '../syntax/syntaxTree';
 import { readSuppressions } from '../interop/suppressions';
@@ -36,6 +36,7 @@ class ParsedDockerfile implements Dockerfile {
   readonly globalArgs: readonly Instruction[];
   readonly stages: readonly Stage[];
   readonly stagesByName: ReadonlyMap<string, Stage>;
+  readonly finalStage: Stage | undefined;
   readonly globalScope: GlobalScope;
   readonly context?: BuildContext;
   readonly scan: Scan;
@@ -62,11 +63,19 @@ class ParsedDockerfile implements Dockerfile {
     const before = firstFrom < 0 ? this.instructions : this.instructions.slice(0, firstFrom);
     this.globalArgs = before.filter((instruction) => instruction.keyword === 'ARG');
     const { escape } = this.directives;
-    this.globalScope = buildGlobalScope(this.globalArgs, escape, options.buildArgs, this.#budget);
+    this.globalScope = buildGlobalScope(
+      this.globalArgs,
+      escape,
+      options.buildArgs,
+      this.#budget,
+      options.platform,
+    );
     this.stages = buildStages(this.instructions, (argument) =>
       expandArgument(argument, escape, this.globalScope.values, this.#budget),
     );
     this.stagesByName = nameStages(this.stages);
+    const target = options.target === undefined ? undefined : findStage(this, options.target);
+    this.finalStage = target ?? this.stages.at(-1);
     if (options.context) this.context = options.context;
   }
 

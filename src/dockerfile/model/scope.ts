@@ -100,7 +100,7 @@ export function buildScope(
   stages: readonly Stage[],
   globals: GlobalScope,
   escape: string,
-  buildArgs: Readonly<Record<string, string>> = {},
+  buildArgs: Readonly<Record<string, string | null>> = {},
   budget: ExpansionBudget = new ExpansionBudget(),
 ): Scope {
   return new ScopeBuilder(stages, globals, escape, buildArgs, budget);
@@ -119,7 +119,7 @@ class ScopeBuilder implements Scope {
     stages: readonly Stage[],
     readonly globals: GlobalScope,
     readonly escape: string,
-    readonly buildArgs: Readonly<Record<string, string>>,
+    readonly buildArgs: Readonly<Record<string, string | null>>,
     readonly budget: ExpansionBudget,
   ) {
     const states = new Map<Stage, StageState>();

@@ -16,7 +16,7 @@ const rule: Rule<Dockerfile> = {
     links: ['https://docs.docker.com/build/building/best-practices/#user'],
   },
   *check(document) {
-    const last = document.stages.at(-1);
+    const last = document.finalStage;
     const final = last && finalUser(document, last);
     for (const stage of document.stages) {
       const user = ownUser(document, stage);

@@ -18,7 +18,7 @@ const buildToolsInFinalStage: Rule<Dockerfile> = {
     links: ['https://docs.docker.com/build/building/multi-stage/'],
   },
   *check(document) {
-    const final = document.stages.at(-1);
+    const final = document.finalStage;
     if (!final || !final.instructions.some(({ keyword }) => keyword === 'CMD' || keyword === 'ENTRYPOINT'))
       return;
     for (const run of document.runs) {

@@ -16,9 +16,8 @@ const rule: Rule<Dockerfile> = {
     good: 'FROM python:3.13.5-slim\nENV FLASK_DEBUG=0\n',
     links: ['https://cwe.mitre.org/data/definitions/489.html'],
   },
-  *check({ stages }) {
-    const final = stages.at(-1);
-    for (let stage: Stage | undefined = final; stage; stage = stage.parent) {
+  *check({ finalStage }) {
+    for (let stage: Stage | undefined = finalStage; stage; stage = stage.parent) {
       for (const { keyword, pairs } of stage.steps) {
         if (keyword !== 'ENV') continue;
         for (const { key, value, whole } of pairs) {

@@ -17,7 +17,7 @@ const rule: Rule<Dockerfile> = {
     links: ['https://docs.docker.com/reference/dockerfile/#healthcheck'],
   },
   *check(document) {
-    const last = document.stages.at(-1);
+    const last = document.finalStage;
     if (!last) return;
     const hasCheck = someAncestor(last, ({ steps }) =>
       steps.some(({ keyword }) => keyword === 'HEALTHCHECK'),

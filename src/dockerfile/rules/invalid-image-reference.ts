@@ -36,7 +36,7 @@ const rule: Rule<Dockerfile> = {
         ...(problem.fixes ? { fixes: problem.fixes } : {}),
       };
     }
-    if (document.options.buildArgs) yield* invalidDefaults(document);
+    if (document.options.buildArgs && !document.options.isStatedBuild) yield* invalidDefaults(document);
   },
 };
 

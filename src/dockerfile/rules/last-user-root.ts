@@ -17,7 +17,7 @@ const rule: Rule<Dockerfile> = {
     links: ['https://docs.docker.com/build/building/best-practices/#user'],
   },
   *check(document) {
-    const last = document.stages.at(-1);
+    const last = document.finalStage;
     const user = last && finalUser(document, last);
     if (user?.isRoot) {
       yield {

@@ -17,7 +17,7 @@ const rule: Rule<Dockerfile> = {
     links: ['https://docs.docker.com/build/building/best-practices/#user'],
   },
   *check(document) {
-    const last = document.stages.at(-1);
+    const last = document.finalStage;
     if (!last || finalUser(document, last) || /(?:nonroot|rootless)/.test(last.base)) return;
     yield {
       span: last.baseArgument?.span ?? last.from.keywordSpan,

@@ -24,7 +24,7 @@ const passwordInRun: Rule<Dockerfile> = {
       for (const { program, programWord, args, command } of run.invocations) {
         if (
           program === 'chpasswd' &&
-          !(readsFile(command) || run.mounts.some(({ type }) => type === 'secret'))
+          !(readsFile(command) || readsRandom(command) || run.mounts.some(({ type }) => type === 'secret'))
         ) {
           yield {
             span: programWord.span,
@@ -36,6 +36,7 @@ const passwordInRun: Rule<Dockerfile> = {
         if (program !== 'useradd' && program !== 'usermod') continue;
         const option = readArguments(args, { valued: ['-p', '--password'] }).find('-p', '--password');
         if (!option?.valueWord || option.value === '' || /^[!*]/.test(option.value ?? '')) continue;
+        if (random.test(option.valueWord.text)) continue;
         yield {
           span: option.valueWord.span,
           message:
@@ -48,6 +49,13 @@ const passwordInRun: Rule<Dockerfile> = {
 };
 
 export default passwordInRun;
+
+/** What makes a password that nobody knows: as a rule to lock the account. */
+const random = /\/dev\/u?random|openssl rand|\b(?:pwgen|uuidgen|apg|makepasswd|mktemp)\b|\$\{?RANDOM/;
+
+function readsRandom({ parent, script }: Command): boolean {
+  return parent?.type === 'pipeline' && random.test(script.text.slice(parent.start, parent.end));
+}
 
 function readsFile({ redirections }: Command): boolean {
   return redirections.some(({ operator, heredoc }) => operator === '<' && !heredoc);

@@ -1,5 +1,6 @@
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
+import type { Run } from '../shell/run';
 import type { Word } from '../shell/ast';
 
 const sudo: Rule<Dockerfile> = {
@@ -27,8 +28,9 @@ const sudo: Rule<Dockerfile> = {
         if (!word || seen.has(word)) continue;
         yield {
           span: word.span,
-          message:
-            "A build doesn't need sudo. Remove it, and set USER root before this instruction if another user is set.",
+          message: isForUser(run, word)
+            ? "A build doesn't need sudo to run a command as another user. Put USER before an instruction of its own, or use setpriv or gosu."
+            : "A build doesn't need sudo. Remove it, and set USER root before this instruction if another user is set.",
           ...(seen.size > 0 || word !== words[0] || word.script.host ? { aliases: [] } : {}),
         };
         seen.add(word);
@@ -38,3 +40,10 @@ const sudo: Rule<Dockerfile> = {
 };
 
 export default sudo;
+
+/** `sudo -u name`, which leads away from root. */
+function isForUser({ script }: Run, sudoWord: Word): boolean {
+  const command = script.commands.find(({ words }) => words.includes(sudoWord));
+  const next = command?.words[command.words.indexOf(sudoWord) + 1]?.value ?? '';
+  return /^(?:-[a-zA-Z]*u|--user)/.test(next);
+}

@@ -1,3 +1,4 @@
+import type { Span } from '../../base/span';
 import { renameFix } from '../../lint/fix';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
@@ -27,6 +28,7 @@ const rule: Rule<Dockerfile> = {
   },
   *check(document) {
     const seen = new Map<string, number>();
+    const reported = new Map<string, Place>();
     for (const variable of document.scope.undefinedVariables) {
       const { instruction, name, candidates, isUncertain } = variable;
       const near = nearest(name, candidates);
@@ -45,9 +47,18 @@ const rule: Rule<Dockerfile> = {
       const index = seen.get(occurrence) ?? 0;
       seen.set(occurrence, index + 1);
       const place = variableSpan(document, variable, index);
+      const line = document.lines.lineAt(place.start);
+      const first = reported.get(name);
+      if (!first) reported.set(name, { variable, place, near, lines: [] });
+      else if (line !== document.lines.lineAt(first.place.start) && !first.lines.includes(line))
+        first.lines.push(line);
+    }
+    for (const [name, { variable, place, near, lines }] of reported) {
+      const { instruction } = variable;
+      const declare = near ? didYouMean(near) : ` Declare ARG ${name} in this stage, or ENV ${name}=value.`;
       yield asCheck(document, check, instruction, {
         span: isInHeredoc(variable) ? place : instructionSpan(document, instruction, place),
-        message: `${name} isn't set here, so it is replaced with nothing.${near ? didYouMean(near) : ` Declare ARG ${name} in this stage, or ENV ${name}=value.`}`,
+        message: `${name} isn't set here${alsoIn(lines)}, so it is replaced with nothing.${declare}`,
         ...renameFix(document.text, place, name, near),
       });
     }
@@ -55,6 +66,23 @@ const rule: Rule<Dockerfile> = {
 };
 
 export default rule;
+
+/** Where a name is first found; each is reported once, so that one slip doesn't fill the file. */
+interface Place {
+  readonly variable: UndefinedVariable;
+  readonly place: Span;
+  readonly near: string | undefined;
+  /** The other lines where it is not set. */
+  readonly lines: number[];
+}
+
+function alsoIn(lines: readonly number[]): string {
+  const [first, ...more] = lines;
+  if (first === undefined) return '';
+  return more.length === 0
+    ? ` or in line ${first}`
+    : ` or in ${lines.length} more lines (${lines.slice(0, 3).join(', ')}${more.length > 2 ? ', …' : ''})`;
+}
 
 function isInHeredoc({ argument, flag }: UndefinedVariable): boolean {
   return !argument && !flag;

@@ -37,7 +37,12 @@ export default rule;
 function usedStages(document: Dockerfile): ReadonlySet<Stage> {
   const targets = document.options.targets ?? [];
   const used = new Set(
-    document.stages.filter(({ isFinal, name }) => isFinal || (name !== undefined && targets.includes(name))),
+    document.stages.filter(
+      (stage) =>
+        stage.isFinal ||
+        stage === document.finalStage ||
+        (stage.name !== undefined && targets.includes(stage.name)),
+    ),
   );
   for (const stage of used) {
     if (stage.parent) used.add(stage.parent);

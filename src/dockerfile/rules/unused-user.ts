@@ -20,7 +20,7 @@ const rule: Rule<Dockerfile> = {
     links: ['https://docs.docker.com/build/building/best-practices/#user'],
   },
   *check(document) {
-    const last = document.stages.at(-1);
+    const last = document.finalStage;
     if (!last || finalUser(document, last)) return;
     const { user } = baseOf(last);
     if (user !== 'root' && user !== 'unknown') return;

@@ -26,7 +26,7 @@ export function cleansAfter(
 export function isKept(document: Dockerfile, { instruction }: Run): boolean {
   const { stage } = instruction;
   if (!stage) return true;
-  for (let kept = document.stages.at(-1); kept; kept = kept.parent) if (kept === stage) return true;
+  for (let kept = document.finalStage; kept; kept = kept.parent) if (kept === stage) return true;
   return false;
 }
 

@@ -16,6 +16,7 @@ import { editorsAndDisk, readerFor, shellEnvironment } from './composeFiles';
 import { readWorkspaceFile } from './readWorkspaceFile';
 import { InstalledShellCheck } from './installedShellCheck';
 import { chosenSetting, setting } from '../settings';
+import { isBakeName } from '../../dockerfile/interop/bakeName';
 
 /** How long to wait for more after a file came or went, in milliseconds. */
 const settle = 300;
@@ -71,11 +72,17 @@ export class ProjectFiles implements Disposable {
     this.#parts.add(anyFile.onDidCreate(() => this.#filesChanged()));
     this.#parts.add(anyFile.onDidDelete(() => this.#filesChanged()));
     const composeFiles = this.#parts.add(
-      workspace.createFileSystemWatcher('**/*.{yml,yaml}', true, false, true),
+      workspace.createFileSystemWatcher(
+        '**/{*.yml,*.yaml,docker-bake*.hcl,docker-bake*.json}',
+        true,
+        false,
+        true,
+      ),
     );
     this.#parts.add(
       composeFiles.onDidChange(({ path }) => {
-        if (fileKindOf(path) === 'compose') this.#filesChanged();
+        if (fileKindOf(path) === 'compose' || isBakeName(path.slice(path.lastIndexOf('/') + 1)))
+          this.#filesChanged();
       }),
     );
     this.#parts.defer(() => clearTimeout(this.#settling));

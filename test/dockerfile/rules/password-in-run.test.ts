@@ -4,6 +4,15 @@ import { testRule } from '../../support/dockerfileCases';
 testRule(rule, {
   valid: [
     {
+      title: 'A random password, which nobody knows',
+      text: `
+        FROM debian:12
+        RUN echo "root:$(openssl rand -base64 12)" | chpasswd
+        RUN echo "git:$(dd if=/dev/urandom bs=24 count=1 status=none | base64)" | chpasswd
+        RUN useradd --password "$(head -c32 /dev/urandom | base64)" app
+      `,
+    },
+    {
       title: 'From a secret',
       text: `
         FROM debian:12

@@ -29,6 +29,14 @@ testRule(rule, {
   ],
   invalid: [
     {
+      title: 'As another user',
+      text: `
+        FROM debian:12
+        RUN sudo -u app bash install.sh
+        #   ^^^^ warning sudo
+      `,
+    },
+    {
       title: 'Commands copied from installation docs',
       text: `
         FROM ubuntu:24.04

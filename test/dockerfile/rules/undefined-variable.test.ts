@@ -55,6 +55,18 @@ testRule(rule, {
   ],
   invalid: [
     {
+      title: 'Each name once, with its other lines',
+      text: `
+        FROM alpine:3.20
+        COPY $SRC /a
+        #    ^^^^ warning undefined-variable
+        COPY $SRC/b $OTHER /c/
+        #           ^^^^^^ warning undefined-variable
+        WORKDIR $SRC
+        ENV X=$SRC Y=$SRC
+      `,
+    },
+    {
       title: 'Two letters are like any other two',
       text: `
         FROM alpine:3.20
