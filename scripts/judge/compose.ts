@@ -29,8 +29,8 @@ where the two differ in verdict, in the class of the error or in the model.
   --keep DIR    writes the files of stacks on which the two differ there
 `;
 
-/** The release that `ensureComposeCli` brings. */
-const release = '2.26.1';
+/** What the binary that `ensureComposeCli` brings agrees with: Debian builds its 2.26.1 with the library of 2.32. */
+const release = '2.32.4';
 
 const { values: options } = parseArgs({
   options: {

@@ -30,7 +30,9 @@ export function collectFiles(cwd: string, path: string): CollectedFiles {
     return { files: [], problems: [`Could not read "${path}": ${reasonOf(error)}.`] };
   }
   if (!isFolder) {
-    const kind = fileKindOf(path) ?? (/\.ya?ml$/i.test(path) ? 'compose' : 'dockerfile');
+    // `compose.yaml.example` is what its name says without the last part.
+    const name = path.replace(copySuffix, '');
+    const kind = fileKindOf(path) ?? fileKindOf(name) ?? (/\.ya?ml$/i.test(name) ? 'compose' : 'dockerfile');
     return { files: [{ path: withSlashes(path), kind }], problems: [] };
   }
   const files: FileToLint[] = [];
@@ -54,6 +56,9 @@ const reasons: ReadonlyMap<unknown, string> = new Map([
   ['ELOOP', 'its symbolic links lead back to themselves'],
   ['ENAMETOOLONG', 'its name is too long'],
 ]);
+
+/** What is put behind the name of a file that is copied before it is used, or kept beside the one in use. */
+const copySuffix = /\.(?:example|sample|template|tmpl|tpl|dist|default|bak|backup|old|orig)$/i;
 
 const skippedFolders = new Set(['node_modules', '.git', '.hg', '.svn']);
 

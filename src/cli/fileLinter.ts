@@ -29,12 +29,14 @@ export interface FileLinterOptions {
   readonly profile?: ProfileName;
   /** Files outside of this folder are not read beside those that are named; by default see {@link rootOf}. */
   readonly root?: string;
+  /** What the shell has set, for the variables of Compose files. */
+  readonly environment?: Readonly<Record<string, string>>;
   /** An installed `shellcheck` that judges the RUN instructions too. */
   readonly shellCheck?: ShellCheckProgram;
 }
 
 export function createFileLinter(cwd: string, options: FileLinterOptions): FileLinter {
-  const { profile, shellCheck } = options;
+  const { profile, shellCheck, environment = {} } = options;
   const folders = new Map<string, readonly ConfigFile[]>();
   const projects = new Map<string, ProjectSettings>();
   const names = new FolderNames();
@@ -87,7 +89,7 @@ export function createFileLinter(cwd: string, options: FileLinterOptions): FileL
       { path: full.split(sep).join('/'), text, kind },
       {
         ...settings,
-        stack: { reader: readerWithin(rootOf(full)), cache },
+        stack: { reader: readerWithin(rootOf(full)), cache, environment },
         ...(buildContext ? { buildContext } : {}),
       },
     );

@@ -12,6 +12,7 @@ import type { FailOn } from '../project/failOn';
 import type { LintResult } from '../project/lintResult';
 import { fileKindOf } from '../project/fileKind';
 import { collectFiles, reasonOf } from './collectFiles';
+import { composeEnvironment } from '../compose/configCommand';
 import { createFileLinter } from './fileLinter';
 import { print, tell } from './output';
 import type { CliProcess } from './process';
@@ -53,6 +54,7 @@ export async function runLint(args: readonly string[], process: CliProcess): Pro
     ...(options.profile ? { profile: options.profile } : {}),
     ...(options.root === undefined ? {} : { root: resolve(process.cwd(), options.root) }),
     ...(options.shellCheck ? findShellCheck(process) : {}),
+    environment: composeEnvironment(process.env, process.cwd()),
   });
   const results: LintResult[] = [];
   let unreadable = 0;

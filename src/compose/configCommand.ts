@@ -44,10 +44,7 @@ export function runConfig(args: readonly string[], io: ConfigIo): number {
     io.writeError(`drydock config: ${parsed}\n\n${usage}`);
     return 2;
   }
-  const environment = Object.fromEntries(
-    Object.entries(io.env).filter((entry): entry is [string, string] => entry[1] !== undefined),
-  );
-  const result = effectiveConfig(parsed, io.reader, environment);
+  const result = effectiveConfig(parsed, io.reader, composeEnvironment(io.env, io.cwd));
   if ('text' in result) {
     io.write(result.text);
     return 0;
@@ -72,6 +69,15 @@ const valued = [
   '--format',
   '--compose-version',
 ];
+
+/** What Compose sees of a process: its variables, and its working directory as PWD if that isn't set. */
+export function composeEnvironment(
+  env: Readonly<Record<string, string | undefined>>,
+  cwd: string,
+): Readonly<Record<string, string>> {
+  const set = Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  return { PWD: cwd, ...Object.fromEntries(set) };
+}
 
 /** The request that the arguments make; `help`, or a sentence about what is wrong with them. */
 function parseArguments(args: readonly string[], cwd: string): ConfigRequest | string {

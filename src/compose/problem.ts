@@ -89,6 +89,8 @@ export class Problems {
   readonly all: Problem[] = [];
   /** Something that belongs to the stack was not read, so that what seems to be missing may be there. */
   isIncomplete = false;
+  /** By the path of an included or extended file, where it was named first. */
+  readonly references = new Map<string, Source>();
   readonly #seen = new Set<string>();
   readonly #values = new Set<string>();
   #isLimited = false;

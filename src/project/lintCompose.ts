@@ -12,8 +12,14 @@ export const lintCompose: Lint = (input, surroundings) => {
   const declined = decline(input);
   if (declined) return declined;
   const { path, kind, text } = input;
+  const release = surroundings.project?.compose;
   const parse = (conceal?: Conceal): ComposeDocument =>
-    parseCompose(path, text, { stagesOf, ...surroundings.stack, ...(conceal ? { conceal } : {}) });
+    parseCompose(path, text, {
+      stagesOf,
+      ...(release === undefined ? {} : { release }),
+      ...surroundings.stack,
+      ...(conceal ? { conceal } : {}),
+    });
   const run = (document: ComposeDocument) =>
     runRules(applicableRules(document), document, configOf(surroundings), document.suppressions).filter(
       ({ file }) => file === undefined || file === path,

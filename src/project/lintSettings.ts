@@ -22,6 +22,8 @@ export interface ProjectSettings {
   readonly profile?: ProfileName;
   readonly rules: LintConfig['rules'];
   readonly dockerfileOptions: LintOptions;
+  /** The release of Compose that the project uses, if it says so. */
+  readonly compose?: string;
   readonly failOn?: FailOn;
   /** What in them is not understood. */
   readonly notes: readonly ConfigNote[];
@@ -55,6 +57,7 @@ export function readProjectSettings(files: readonly ConfigFile[]): ProjectSettin
   let dockerfileOptions: LintOptions = {};
   let failOn: FailOn | undefined;
   let profile: ProfileName | undefined;
+  let compose: string | undefined;
 
   const hadolint = files.find(({ name }) => hadolintConfigNames.includes(name));
   if (hadolint) {
@@ -68,10 +71,17 @@ export function readProjectSettings(files: readonly ConfigFile[]): ProjectSettin
   if (own) {
     const config = parseProjectConfig(own.text, isKnownRule);
     Object.assign(rules, config.rules);
-    profile = config.profile;
+    ({ profile, compose } = config);
     note(own, config.problems);
   }
-  return { rules, dockerfileOptions, notes, ...(profile ? { profile } : {}), ...(failOn ? { failOn } : {}) };
+  return {
+    rules,
+    dockerfileOptions,
+    notes,
+    ...(profile ? { profile } : {}),
+    ...(compose ? { compose } : {}),
+    ...(failOn ? { failOn } : {}),
+  };
 }
 
 function isKnownRule(name: string): boolean {

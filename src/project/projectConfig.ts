@@ -1,5 +1,7 @@
 import { isMap, isScalar, parseDocument, type Node, type Pair } from 'yaml';
 import { span, type Span } from '../base/span';
+import { didYouMean, nearName } from '../compose/schema/validate';
+import { ruleNames } from '../generated/ruleNames';
 import type { LintConfig } from '../lint/config';
 import { profileNames, severities, type ProfileName, type Severity } from '../lint/rule';
 
@@ -12,9 +14,13 @@ export interface ConfigProblem {
 /** What a `.drydock.yaml` says; what it leaves out is absent, so that other sources can fill it in. */
 export interface ProjectConfig {
   readonly profile?: ProfileName;
+  /** The release of Compose to agree with, such as `2.30`. */
+  readonly compose?: string;
   readonly rules: LintConfig['rules'];
   readonly problems: readonly ConfigProblem[];
 }
+
+const keys = ['profile', 'rules', 'stacks', 'compose'];
 
 /** The name of the project file, looked for in the folder of the judged file and in those above it. */
 export const projectConfigName = '.drydock.yaml';
@@ -26,6 +32,7 @@ export const projectConfigName = '.drydock.yaml';
  *     rules:
  *       pin-image-version: off
  *       DL3008: hint
+ *     compose: "2.30"
  *
  * Never throws: what is wrong becomes a problem at its place, and never silences linting.
  */
@@ -40,6 +47,7 @@ export function parseProjectConfig(text: string, isKnownRule: (name: string) => 
   }
   const rules: Record<string, Severity | 'off'> = Object.create(null) as Record<string, Severity | 'off'>;
   let profile: ProfileName | undefined;
+  let compose: string | undefined;
   const report = (node: unknown, message: string) => problems.push({ span: rangeOf(node, text), message });
 
   if (document.contents !== null && !isMap(document.contents)) {
@@ -58,20 +66,30 @@ export function parseProjectConfig(text: string, isKnownRule: (name: string) => 
       if (!isMap(value))
         report(value ?? key, '"rules" must map rule names to severities, such as "pin-image-version: off".');
       for (const rule of pairsOf(value)) readRule(rule);
+    } else if (name === 'compose') {
+      // Without quotes, 2.30 is the number 2.3: what is written counts.
+      const written = isScalar(value) ? (value.source ?? '') : '';
+      if (/^\d+(?:\.\d+){0,2}$/.test(written)) compose = written;
+      else report(value ?? key, '"compose" must be a release of Compose, for example "2.30".');
     } else if (name !== 'stacks') {
+      const near = didYouMean(nearName(name ?? '', keys));
+      const known = keys.map((word) => `"${word}"`).join(', ');
       report(
         key,
-        `"${name ?? ''}" is not a key of a Drydock configuration. The keys are "profile", "rules" and "stacks".`,
+        `"${name ?? ''}" is not a key of a Drydock configuration.${near || ` The keys are ${known}.`}`,
       );
     }
   }
-  return { ...(profile ? { profile } : {}), rules, problems };
+  return { ...(profile ? { profile } : {}), ...(compose ? { compose } : {}), rules, problems };
 
   function readRule({ key, value }: Pair): void {
     const name = scalarText(key) ?? '';
     const word = severityWord(value);
     if (!isKnownRule(name))
-      report(key, `There is no rule "${name}". See docs/reference/rules for their names.`);
+      report(
+        key,
+        `There is no rule "${name}".${didYouMean(nearName(name, ruleNames))} See docs/reference/rules for their names.`,
+      );
     else if (!word) report(value ?? key, `A severity must be one of off, ${severities.join(', ')}.`);
     else rules[name] = word;
   }

@@ -39,7 +39,7 @@ describe('drydock lint', () => {
     }
   }
 
-  async function run(args: readonly string[], stdin = '') {
+  async function run(args: readonly string[], stdin = '', env: Readonly<Record<string, string>> = {}) {
     const output = { stdout: '', stderr: '' };
     const code = await runCli(args, {
       stdin: (async function* () {
@@ -47,7 +47,7 @@ describe('drydock lint', () => {
       })(),
       stdout: { write: (text) => (output.stdout += text) },
       stderr: { write: (text) => (output.stderr += text) },
-      env: {},
+      env,
       cwd: () => folder,
     });
     return { code, ...output };
@@ -150,6 +150,73 @@ describe('drydock lint', () => {
     const { stderr, stdout } = await run(['lint', 'compose.yaml']);
     assert.match(stderr, /\.drydock\.yaml: There is no rule "no-such-rule"/);
     assert.match(stdout, /unknown-key/);
+  });
+
+  it('knows the variables of the shell, and the working directory', async () => {
+    write({ 'compose.yaml': 'services:\n  a:\n    image: b:$TAG\n    hostname: "${PWD}"\n' });
+    const unset = async (env: Readonly<Record<string, string>>) =>
+      (await run(['lint', '--format', 'json', 'compose.yaml'], '', env)).stdout.includes(
+        'unset-interpolation',
+      );
+    assert.equal(await unset({}), true);
+    assert.equal(await unset({ TAG: '1' }), false);
+  });
+
+  it('agrees with the release of Compose that the project names', async () => {
+    const text =
+      'services:\n  a:\n    image: b:1\n    gpus: all\n    models: [m]\nmodels:\n  m: {model: x}\n';
+    write({ 'compose.yaml': text, 'old/compose.yaml': text, 'old/.drydock.yaml': 'compose: 2.30\n' });
+    const report = await json('compose.yaml', 'old/compose.yaml');
+    const [newest, old] = report.files.map(({ findings }) =>
+      findings.filter(({ severity }) => severity === 'error').map(({ message }) => message),
+    );
+    assert.deepEqual(newest, []);
+    assert.equal(old?.length, 2);
+    for (const message of old ?? []) assert.match(message, /requires Compose 2\.38\.0 or later/);
+  });
+
+  it('names the key that was meant in a project file', async () => {
+    write({
+      '.drydock.yaml': 'profil: strict\ncompose: new\nrules: {unknown-kee: off}\n',
+      'compose.yaml': 'services: {a: {image: b:1}}\n',
+    });
+    const { stderr } = await run(['lint', 'compose.yaml']);
+    assert.match(stderr, /"profil" is not a key of a Drydock configuration\. Did you mean "profile"\?/);
+    assert.match(stderr, /"compose" must be a release of Compose, for example "2\.30"/);
+    assert.match(stderr, /no rule "unknown-kee"\. Did you mean "unknown-key"\?/);
+  });
+
+  it('takes an example of a file for what it is an example of', async () => {
+    const names = [
+      'compose.override.yaml.example',
+      'docker-compose.yml.dist',
+      'Dockerfile.sample',
+      'stack.yml.bak',
+    ];
+    write(Object.fromEntries(names.map((name) => [name, 'x\n'])));
+    const report = await json(...names);
+    assert.deepEqual(
+      report.files.map(({ kind }) => kind),
+      ['compose', 'compose', 'dockerfile', 'compose'],
+    );
+  });
+
+  it('shows what Compose refuses in an extended or included file where that is named', async () => {
+    write({
+      'compose.yaml':
+        'include:\n  - i.yaml\nservices:\n  a:\n    extends:\n      file: base.yaml\n      service: b\n',
+      'base.yaml': 'services:\n  b:\n    image: b:1\n    imag: x\n',
+      'i.yaml': 'services:\n  c:\n    image: b:1\n    volumes: [gone:/x]\n',
+    });
+    const report = await json('compose.yaml');
+    const errors = report.files[0]?.findings.filter(({ severity }) => severity === 'error') ?? [];
+    assert.deepEqual(
+      errors.map(({ message, range }) => [range.start.line, message.slice(0, 40)]),
+      [
+        [2, '"i.yaml" has an error in line 4: Service'],
+        [6, '"base.yaml" has an error in line 4: "ser'],
+      ],
+    );
   });
 
   it('declines binary and huge files with a note, and takes empty and CRLF ones', async () => {

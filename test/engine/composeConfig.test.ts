@@ -8,8 +8,12 @@ import { effectiveConfig } from '../../src/compose/config/config';
 import { diskReader } from '../../src/disk/diskReader';
 import { ensureComposeCli, type ComposeCli } from '../parts/composeCli';
 
-/** The release that `ensureComposeCli` brings. */
-const release = '2.26.1';
+/** The versions that `ensureComposeCli` brings, and the release that each agrees with. */
+const judges = [
+  // Debian builds its 2.26.1 with the library of 2.32.
+  ['2.26.1', '2.32.4'],
+  ['2.40.3', '2.40.3'],
+] as const;
 
 /** A stack to hand to both: all its YAML files that lie at the top, in order. */
 interface Case {
@@ -17,6 +21,8 @@ interface Case {
   readonly profiles?: readonly string[];
   readonly envFiles?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
+  /** Only this version makes that of it. */
+  readonly only?: (typeof judges)[number][0];
 }
 
 const web = 'services:\n  web:\n    image: nginx:1.27\n';
@@ -178,6 +184,24 @@ const accepted: Readonly<Record<string, Case>> = {
       'b.yaml': 'services:\n  web:\n    environment: { A: [x, y] }\n    labels: { b: [{ c: d }] }\n',
     },
   },
+  'labels of a file, below its own': {
+    files: { 'a.yaml': `${web}    label_file: l\n    labels: { b: own }\n`, l: 'a=1\nb=2\n' },
+  },
+  'a provider without a network, and options that repeat': {
+    files: { 'a.yaml': `${web}  p:\n    provider: { type: x, options: { a: 1, b: [c, true] } }\n` },
+    only: '2.40.3',
+  },
+  'modes as octal texts': {
+    files: {
+      'a.yaml': `${web}    secrets: [{ source: s, mode: "0440" }]\nsecrets: { s: { file: ./a.yaml } }\n`,
+    },
+    only: '2.40.3',
+  },
+  'quotes and brackets that end left of their key': {
+    files: {
+      'a.yaml': `services:\n  web:\n    image: "a\n  b"\n    labels: {a: b,\n c: d}#note\n    cap_add: [A,\nB]\n`,
+    },
+  },
   'a reset item of a list': {
     files: { 'a.yaml': `${web}    cap_add: [a, !reset b]\n    environment: [!reset C=1]\n` },
   },
@@ -260,6 +284,7 @@ const refused: Readonly<Record<string, Case & { readonly because: RegExp }>> = {
   },
   'a mode in quotes': {
     because: /mode/,
+    only: '2.26.1',
     files: {
       'a.yaml': `${web}    build: { context: ., secrets: [{ source: s, mode: "0440" }] }\nsecrets: { s: { file: ./a.yaml } }\n`,
     },
@@ -282,83 +307,119 @@ const refused: Readonly<Record<string, Case & { readonly because: RegExp }>> = {
     because: /(?:include|expected a map)/i,
     files: { 'a.yaml': `include: [1]\n${web}` },
   },
+  'models that are not defined': {
+    because: /model "?m/,
+    only: '2.40.3',
+    files: { 'a.yaml': `${web}    models: [m]\n` },
+  },
+  'a label file that is missing': {
+    because: /gone\.labels/,
+    files: { 'a.yaml': `${web}    label_file: gone.labels\n` },
+  },
+  'a container name of one letter': {
+    because: /container_name/,
+    only: '2.40.3',
+    files: { 'a.yaml': `${web}    container_name: x\n` },
+  },
+  'a volume and a tmpfs on one path': {
+    because: /\/x.*(?:mounted|tmpfs)/,
+    only: '2.40.3',
+    files: { 'a.yaml': `${web}    tmpfs: /x\n    volumes: ["data:/x"]\nvolumes: { data: }\n` },
+  },
+  'a hook without a command': {
+    because: /command/,
+    only: '2.40.3',
+    files: { 'a.yaml': `${web}    post_start: [{ user: root }]\n` },
+  },
+  'a service that is included and defined': {
+    because: /db/,
+    files: {
+      'a.yaml': `include: [i/i.yaml]\n${web}  db:\n    tty: true\n`,
+      'i/i.yaml': 'services: { db: { image: d } }\n',
+    },
+  },
+  'a tab between keys': { because: /yaml|tab/i, files: { 'a.yaml': `${web}\t\n    tty: true\n` } },
   'an env file that is missing': {
     because: /gone\.env/,
     files: { 'a.yaml': `${web}    env_file: gone.env\n` },
   },
 };
 
-describe(`docker compose config ${release}`, function () {
-  this.timeout(120_000);
-  let cli: ComposeCli | undefined;
-  const folders: string[] = [];
+for (const [version, release] of judges) {
+  describe(`docker compose config ${version}`, function () {
+    this.timeout(120_000);
+    let cli: ComposeCli | undefined;
+    const folders: string[] = [];
 
-  before(async () => {
-    cli = await ensureComposeCli(console.log);
-  });
-  after(() => {
-    for (const folder of folders) rmSync(folder, { recursive: true });
-  });
-
-  /** What Compose and we make of a stack. */
-  function both(given: Case): { readonly theirs: Outcome; readonly ours: Outcome } {
-    assert.ok(cli);
-    const folder = mkdtempSync(join(tmpdir(), 'drydock-config-'));
-    folders.push(folder);
-    for (const [name, text] of Object.entries(given.files)) {
-      mkdirSync(dirname(join(folder, name)), { recursive: true });
-      writeFileSync(join(folder, name), text);
-    }
-    const files = Object.keys(given.files).filter((name) => /^[^/]+\.yaml$/.test(name));
-    const env = { ...given.env, HOME: folder };
-    const args = [
-      ...files.flatMap((file) => ['-f', file]),
-      ...(given.envFiles ?? []).flatMap((file) => ['--env-file', file]),
-      ...(given.profiles ?? []).flatMap((name) => ['--profile', name]),
-    ];
-    const { status, stdout, stderr } = spawnSync(cli.docker, ['compose', ...args, 'config'], {
-      cwd: folder,
-      env: { ...cli.env, ...env, DOCKER_HOST: 'unix:///nonexistent.sock' },
-      encoding: 'utf8',
+    before(async () => {
+      cli = await ensureComposeCli(console.log, version);
     });
-    const result = effectiveConfig(
-      {
+    after(() => {
+      for (const folder of folders) rmSync(folder, { recursive: true });
+    });
+
+    /** What Compose and we make of a stack. */
+    function both(given: Case): { readonly theirs: Outcome; readonly ours: Outcome } {
+      assert.ok(cli);
+      const folder = mkdtempSync(join(tmpdir(), 'drydock-config-'));
+      folders.push(folder);
+      for (const [name, text] of Object.entries(given.files)) {
+        mkdirSync(dirname(join(folder, name)), { recursive: true });
+        writeFileSync(join(folder, name), text);
+      }
+      const files = Object.keys(given.files).filter((name) => /^[^/]+\.yaml$/.test(name));
+      const env = { ...given.env, HOME: folder };
+      const args = [
+        ...files.flatMap((file) => ['-f', file]),
+        ...(given.envFiles ?? []).flatMap((file) => ['--env-file', file]),
+        ...(given.profiles ?? []).flatMap((name) => ['--profile', name]),
+      ];
+      const { status, stdout, stderr } = spawnSync(cli.compose, [...args, 'config'], {
         cwd: folder,
-        files,
-        envFiles: given.envFiles ?? [],
-        profiles: given.profiles ?? [],
-        format: 'yaml',
-        provenance: false,
-        release,
-      },
-      diskReader,
-      env,
-    );
-    return {
-      theirs: status === 0 ? { data: read(stdout) } : { refusal: stderr.trim() },
-      ours:
-        'text' in result
-          ? { data: read(result.text) }
-          : { refusal: result.refusals.map(({ message }) => message).join('\n') },
-    };
-  }
+        env: { ...cli.env, ...env, DOCKER_HOST: 'unix:///nonexistent.sock' },
+        encoding: 'utf8',
+      });
+      const result = effectiveConfig(
+        {
+          cwd: folder,
+          files,
+          envFiles: given.envFiles ?? [],
+          profiles: given.profiles ?? [],
+          format: 'yaml',
+          provenance: false,
+          release,
+        },
+        diskReader,
+        env,
+      );
+      return {
+        theirs: status === 0 ? { data: read(stdout) } : { refusal: stderr.trim() },
+        ours:
+          'text' in result
+            ? { data: read(result.text) }
+            : { refusal: result.refusals.map(({ message }) => message).join('\n') },
+      };
+    }
 
-  for (const [title, given] of Object.entries(accepted)) {
-    it(`is our result for ${title}`, () => {
-      const { theirs, ours } = both(given);
-      assert.equal(theirs.refusal, undefined, 'Compose accepts the stack');
-      assert.deepEqual(ours, theirs);
-    });
-  }
+    for (const [title, given] of Object.entries(accepted)) {
+      if (given.only && given.only !== version) continue;
+      it(`is our result for ${title}`, () => {
+        const { theirs, ours } = both(given);
+        assert.equal(theirs.refusal, undefined, 'Compose accepts the stack');
+        assert.deepEqual(ours, theirs);
+      });
+    }
 
-  for (const [title, given] of Object.entries(refused)) {
-    it(`refuses, as we do, ${title}`, () => {
-      const { theirs, ours } = both(given);
-      assert.match(theirs.refusal ?? 'accepted', given.because);
-      assert.match(ours.refusal ?? 'accepted', given.because);
-    });
-  }
-});
+    for (const [title, given] of Object.entries(refused)) {
+      if (given.only && given.only !== version) continue;
+      it(`refuses, as we do, ${title}`, () => {
+        const { theirs, ours } = both(given);
+        assert.match(theirs.refusal ?? 'accepted', given.because);
+        assert.match(ours.refusal ?? 'accepted', given.because);
+      });
+    }
+  });
+}
 
 interface Outcome {
   readonly data?: unknown;

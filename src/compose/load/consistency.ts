@@ -34,6 +34,8 @@ export function checkConsistency(
 }
 
 class ConsistencyChecker {
+  #suggestions = mostSuggestions;
+
   constructor(
     private readonly model: MapNode,
     private readonly selection: ServiceSelection,
@@ -181,10 +183,7 @@ class ConsistencyChecker {
       if (this.selection.enabled.has(name)) continue;
       const disabled = this.selection.disabled.get(name);
       if (disabled && textOf(get(dependency.value, 'required')) === 'false') continue;
-      const others = [...this.selection.enabled.keys()].filter(
-        (other) => !get(get(value, 'depends_on'), other),
-      );
-      const near = disabled ? undefined : nearName(name, others);
+      const near = disabled ? undefined : this.#nearService(name, get(value, 'depends_on'));
       const profiles = disabled ? profilesOf(disabled).map((profile) => `"${profile}"`) : [];
       const why = disabled
         ? `, which only runs with the profile ${profiles.join(' or ')}. Give both the same profiles, or set "required: false".`
@@ -316,6 +315,15 @@ class ConsistencyChecker {
     }
   }
 
+  /** A service with a name like that, which isn't among the dependencies already; the first mistakes get one. */
+  #nearService(name: string, dependencies: Node | undefined): string | undefined {
+    if (this.#suggestions-- <= 0) return undefined;
+    return nearName(
+      name,
+      [...this.selection.enabled.keys()].filter((other) => !get(dependencies, other)),
+    );
+  }
+
   /** Every service is walked from once; what is open and met again closes a cycle. */
   cycles(): void {
     const done = new Set<string>();
@@ -353,6 +361,9 @@ class ConsistencyChecker {
     }
   }
 }
+
+/** Looking for names that are alike costs time with every service of the stack. */
+const mostSuggestions = 50;
 
 /** Of a circle of more services, only the first ones are named. */
 const longestCircle = 20;

@@ -117,6 +117,8 @@ class Extending {
       this.loader.problems.add('extends', `The file "${pathText}" to extend doesn't exist.`, path.source);
       return undefined;
     }
+    if (!this.loader.problems.references.has(absolute))
+      this.loader.problems.references.set(absolute, path.source);
     const { model, resets: own } = this.loader.loadExtended(absolute);
     const others = get(model, 'services');
     const entry = others?.kind === 'map' ? others.entries.get(target) : undefined;

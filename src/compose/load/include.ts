@@ -61,6 +61,7 @@ function loadIncluded(loader: LoadContext, item: Node, including: readonly strin
       return undefined;
     }
     files.push(path);
+    if (!problems.references.has(path)) problems.references.set(path, node.source);
   }
   const [main] = files;
   if (main === undefined) return undefined;

@@ -1,6 +1,6 @@
 import { parseDotenv } from '../interpolate/dotenv';
 import { type Lookup, substitute } from '../interpolate/template';
-import { get, map, type MapNode, stringOf } from '../node';
+import { get, map, type MapNode, type Source, stringOf } from '../node';
 import { basename, dirname, join, relative } from '../paths';
 import { type Problem, type ProblemCode, Problems } from '../problem';
 import type { ComposeReader } from '../reader';
@@ -55,6 +55,8 @@ export interface LoadedStack {
   readonly model: MapNode;
   readonly selection: ServiceSelection;
   readonly problems: readonly Problem[];
+  /** By the path of an included or extended file, where it was named. */
+  readonly references: ReadonlyMap<string, Source>;
   /** The `!reset` and `!override` tags that removed nothing. */
   readonly unusedResets: readonly ResetPath[];
   /** Every file that took part, in the order of reading. */
@@ -162,6 +164,7 @@ function load(options: StackOptions & StackSources): LoadedStack {
     model,
     selection,
     problems: reportable(problems),
+    references: problems.references,
     unusedResets,
     texts,
     parsed,

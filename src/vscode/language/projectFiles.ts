@@ -149,7 +149,14 @@ export class ProjectFiles implements Disposable {
   async composeAnalysis(): Promise<ComposeAnalysis> {
     const { compose } = await this.#judge('compose');
     if (!compose) throw new Error('The bundle for compose files analyses none.');
-    return compose;
+    return {
+      ...compose,
+      // Analyses are shared with the linter, which asks for the release of the project too.
+      optionsFor: (document) => {
+        const release = this.#settingsFor(document).project?.compose;
+        return { ...compose.optionsFor(document), ...(release === undefined ? {} : { release }) };
+      },
+    };
   }
 
   /** A document was closed: what was kept for it alone goes. */

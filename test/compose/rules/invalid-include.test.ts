@@ -115,6 +115,7 @@ testRule(rule, {
       text: `
         include:
           - a.yaml
+        #   ^^^^^^ error invalid-include
         services:
           web:
             image: nginx:1.27
@@ -128,7 +129,6 @@ testRule(rule, {
         `,
         'b.yaml': `
           include: [a.yaml]
-          #         ^^^^^^ error invalid-include
           services:
             b:
               image: example/b:1.0

@@ -1,6 +1,8 @@
 import { renameFix } from '../../../lint/fix';
 import type { Finding } from '../../../lint/rule';
 import type { ComposeDocument } from '../../model';
+import type { Source } from '../../node';
+import { dirname, relative } from '../../paths';
 import type { Problem, ProblemCode } from '../../problem';
 
 /** The findings for all problems of the given codes: what the rules of severity error report. */
@@ -25,12 +27,35 @@ const incomplete: ReadonlySet<ProblemCode> = new Set([
   'extends',
 ] as const);
 
+/** Where the document names the file of `source`, directly or through others that include or extend it. */
+function anchorOf(document: ComposeDocument, source: Source): Source | undefined {
+  const passed = new Set<string>();
+  let at = source;
+  while (at.file.path !== document.file.path && !passed.has(at.file.path)) {
+    passed.add(at.file.path);
+    const reference = document.stack.references.get(at.file.path);
+    if (!reference) return undefined;
+    at = reference;
+  }
+  return at === source || at.file.path !== document.file.path ? undefined : at;
+}
+
 export function findingOf(document: ComposeDocument, problem: Problem): Finding {
   const { source, code } = problem;
   const isOpen = document.isFragment && incomplete.has(code);
   const message = isOpen
     ? `${problem.message} (Not a problem if another file of the stack defines it.)`
     : problem.message;
+  const anchor = anchorOf(document, source);
+  if (anchor) {
+    const { line } = source.file.lines.positionAt(source.span.start);
+    const name = relative(dirname(document.file.path), source.file.path);
+    return {
+      span: anchor.span,
+      message: `"${name}" has an error in line ${line}: ${message}`,
+      ...(isOpen ? { severity: 'hint' as const } : {}),
+    };
+  }
   return {
     span: source.span,
     message,
