@@ -1,4 +1,5 @@
 import { sep } from 'node:path';
+import nodeProcess from 'node:process';
 import { parseArgs } from 'node:util';
 import { messageOf, UserError } from '../base/userError';
 import { effectiveFiles } from '../compose/config/config';
@@ -81,7 +82,11 @@ async function examine(
       'There is no Compose file in this folder or any parent folder. Specify one with --file, or a project with --project-name.',
     );
   }
-  const { signal } = new AbortController();
+  const stopped = new AbortController();
+  // Interrupted, what was made for the examination is removed before the end.
+  const stop = () => stopped.abort(new UserError('ended-early', 'The examination was stopped.'));
+  for (const name of ['SIGINT', 'SIGTERM'] as const) nodeProcess.once(name, stop);
+  const { signal } = stopped;
   const opened = await openCase(engine, {
     project,
     files: new ProjectFiles(diskReader, stack),
@@ -93,6 +98,7 @@ async function examine(
     const diagnosis = await diagnose(opened, doctorChecks);
     return options.services.length === 0 ? diagnosis : aboutServices(diagnosis, options.services);
   } finally {
+    for (const name of ['SIGINT', 'SIGTERM'] as const) nodeProcess.off(name, stop);
     await opened.close();
   }
 }

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { chmodSync, cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runCli } from '../../src/cli/run';
 import { ProcessReader } from '../../src/doctor/case/processReader';
 import type { ContainerEngine } from '../../src/engine/engine';
-import { isHelper } from '../../src/engine/helperLabel';
+import { helperLabel, helperName, isHelper } from '../../src/engine/helperLabel';
 import type { ContainerDetails } from '../../src/engine/records';
 import { ensureComposeCli } from '../parts/composeCli';
 import { busybox, testEngineHost, tracedEngine, until } from './testEngine';
@@ -149,6 +149,20 @@ describe('the doctor', function () {
     assert.match(nobody.errors, /nowhere\.yaml" can't be read/);
   });
 
+  it('removes what an examination that was killed has left behind', async () => {
+    const name = helperName('doctor-files');
+    const id = await engine.containers.create({
+      name,
+      body: {
+        Image: busybox,
+        Cmd: ['-'],
+        Labels: { [helperLabel]: 'doctor-files', 'drydock.owner': `${hostname()} ${deadPid()}` },
+      },
+    });
+    await doctor('well', '--format', 'json');
+    assert.ok(!(await ids(engine)).includes(id));
+  });
+
   it('reads the same of processes from this machine, from a helper, and by a program of the container', async () => {
     const records = await running(engine, 'doctor-well', 'api', 'admin', 'sealed', 'cache');
     const facts = async (host: string, toolbox: string | undefined) => {
@@ -187,6 +201,11 @@ describe('the doctor', function () {
     assert.deepEqual(left, [], 'no helper stays');
   });
 });
+
+/** A process of this machine that has ended. */
+function deadPid(): number {
+  return spawnSync(process.execPath, ['-e', '']).pid;
+}
 
 async function ids(engine: ContainerEngine): Promise<readonly string[]> {
   return (await engine.containers.list()).map(({ id }) => id).sort();

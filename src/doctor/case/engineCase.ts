@@ -1,3 +1,4 @@
+import { hostname } from 'node:os';
 import { withoutSequences } from '../../base/terminalSequences';
 import { messageOf } from '../../base/userError';
 import type { ContainerEngine } from '../../engine/engine';
@@ -70,6 +71,7 @@ export async function openCase(engine: ContainerEngine, options: CaseOptions): P
       }),
     ),
   );
+  if (options.isDeep) await sweep(engine, everyContainer, info.systemTime);
   return new EngineCase(engine, options, {
     everyContainer,
     records: records.flatMap((record) => record ?? []),
@@ -246,18 +248,13 @@ export class EngineCase implements Case {
     return (this.#processes ??= reader.read(running));
   }
 
-  /** Makes a look into an image; the first time, what a killed examination left behind is removed. */
-  async #open(image: string): Promise<ImageLook> {
-    const left = this.#imageLooks.size > 0 ? [] : this.everyContainer.filter(isAbandoned(this.now));
-    await Promise.all(left.map(({ id }) => removeWithRetry(this.#port, id)));
-    return await ImageLook.open(this.#port, image, this.#options.signal);
-  }
-
   async #imageFiles(image: string): Promise<ContainerFiles | undefined> {
     if (!this.isDeep) return undefined;
     const known =
       this.#imageLooks.get(image) ??
-      this.#try(`The files of the image ${image.slice(0, 19)}`, () => this.#open(image));
+      this.#try(`The files of the image ${image.slice(0, 19)}`, () =>
+        ImageLook.open(this.#port, image, this.#options.signal),
+      );
     this.#imageLooks.set(image, known);
     return (await known)?.files;
   }
@@ -329,15 +326,37 @@ class EngineContainer implements ContainerCase {
 
 const lookPurpose = 'doctor-files';
 
+const ownerLabel = 'drydock.owner';
+
 /** No examination takes that long, milliseconds. */
 const longestExamination = 10 * 60 * 1000;
 
-function isAbandoned(now: number): (container: ContainerSummary) => boolean {
-  return (container) =>
-    isHelper(container) &&
-    container.labels[helperLabel] === lookPurpose &&
-    container.state === 'created' &&
-    now - container.created > longestExamination;
+/** Removes what an examination that was killed has left behind. */
+async function sweep(
+  engine: ContainerEngine,
+  everyContainer: readonly ContainerSummary[],
+  now: number,
+): Promise<void> {
+  const left = everyContainer.filter(
+    (container) =>
+      isHelper(container) &&
+      container.labels[helperLabel] === lookPurpose &&
+      container.state === 'created' &&
+      (now - container.created > longestExamination || isDead(container.labels[ownerLabel] ?? '')),
+  );
+  await Promise.all(left.map(({ id }) => removeWithRetry(engine, id)));
+}
+
+/** `HOST PID`: whether that was a process of this machine, and is none any more. */
+function isDead(owner: string): boolean {
+  const [host, pid] = owner.split(' ');
+  if (host !== hostname() || !/^\d+$/.test(pid ?? '')) return false;
+  try {
+    process.kill(Number(pid), 0);
+    return false;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'ESRCH';
+  }
 }
 
 /** A container that is created to look into its image, and never started. */
@@ -359,7 +378,12 @@ class ImageLook {
     // Not cancelled in the middle: the engine would have made a container that nobody knows of.
     const id = await engine.containers.create({
       name: helperName(lookPurpose),
-      body: { Image: image, Cmd: ['-'], NetworkDisabled: true, Labels: { [helperLabel]: lookPurpose } },
+      body: {
+        Image: image,
+        Cmd: ['-'],
+        NetworkDisabled: true,
+        Labels: { [helperLabel]: lookPurpose, [ownerLabel]: `${hostname()} ${process.pid}` },
+      },
     });
     return new ImageLook(engine, id, new ContainerFiles(engine, id, signal));
   }

@@ -38,6 +38,7 @@ const forms: readonly (readonly [ExecFailure['kind'], RegExp])[] = [
     'denied',
     /^(?:\/bin\/)?(?:[\w./-]+: )?(?:line \d+: |\d+: )?(?:exec: )?(?:line \d+: )?([./][^\s:]+): Permission denied$/i,
   ],
+  ['denied', /\/sh: (?:0: )?can't open ['"]?([^'":\s]+)['"]?: Permission denied/i],
   ['denied', /can't execute ['"]?([^'":\s]+)['"]?: Permission denied/i],
   [
     'missing',
