@@ -42,12 +42,10 @@ export class ProcessReader {
   async read(running: readonly ContainerDetails[]): Promise<ReadonlyMap<string, ProcessFacts>> {
     const facts = new Map<string, ProcessFacts>();
     const isLocal = /^unix:|^npipe:/.test(this.#options.engine.endpoint.host);
-    let stats: string | undefined;
     for (const { id, state } of isLocal ? running : []) {
       const texts = readLocal(id, state.pid);
       if (!texts) continue;
-      stats ??= localStats();
-      texts.set('stats', stats);
+      texts.set('stats', localStats(state.pid));
       facts.set(id, readFacts(texts, state.pid));
     }
     const rest = running.filter(({ id }) => !facts.has(id));
@@ -173,9 +171,23 @@ function memoryMountsOf(mounts: string): readonly string[] {
   });
 }
 
-function localStats(): string {
-  const pids = attempt(() => readdirSync('/proc').filter((name) => /^\d+$/.test(name))) ?? [];
-  return pids.flatMap((pid) => textOf(`/proc/${pid}/stat`) ?? []).join('');
+/** Processes of one container that are looked at. */
+const mostProcesses = 2000;
+
+/** The lines of `/proc/PID/stat` of a process and all that descend from it, without asking for those of others. */
+function localStats(root: number): string {
+  const lines: string[] = [];
+  const waiting = [root];
+  for (let pid = waiting.pop(); pid !== undefined && lines.length < mostProcesses; pid = waiting.pop()) {
+    const line = textOf(`/proc/${pid}/stat`);
+    if (line === undefined) continue;
+    lines.push(line);
+    for (const thread of attempt(() => readdirSync(`/proc/${pid}/task`)) ?? []) {
+      const children = textOf(`/proc/${pid}/task/${thread}/children`) ?? '';
+      waiting.push(...children.split(' ').filter(Boolean).map(Number));
+    }
+  }
+  return lines.join('');
 }
 
 function textOf(path: string): string | undefined {
