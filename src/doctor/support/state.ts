@@ -32,6 +32,9 @@ interface Run {
   readonly wasKilled: boolean;
 }
 
+/** One that has failed once and runs may have been too early. */
+const fewestRestarts = 2;
+
 export function fateOf(container: ContainerCase, subject: Case): Promise<Fate> {
   return container.remember('fate', () => readFate(container, subject));
 }
@@ -54,7 +57,7 @@ async function readFate(container: ContainerCase, subject: Case): Promise<Fate> 
     return { kind: 'not-started', ...base };
   if (state.status === 'restarting') return { kind: 'looping', ...base };
   if (state.status === 'running' || state.status === 'paused') {
-    if (restartCount >= 1 && !hasRecovered(runs, state.startedAt, subject.now))
+    if (restartCount >= fewestRestarts && !hasRecovered(runs, state.startedAt, subject.now))
       return { kind: 'looping', ...base };
     return { kind: state.health === 'unhealthy' ? 'unhealthy' : 'well', ...base };
   }
