@@ -6,6 +6,7 @@ import { eachContainer } from '../support/each';
 import { logQuotes, recordFact } from '../support/evidence';
 import { linksOf, serviceNamed, shareNetwork } from '../support/links';
 import { listeningOn, settledSockets, socketsFact } from '../support/listeners';
+import { soleReplacement } from '../support/replacement';
 import { placesOfText } from '../support/requests';
 
 const check: Check = {
@@ -64,6 +65,7 @@ async function published(
         service.definition?.keyPlace('ports'),
         service.definition?.place,
       ]),
+      ...listenFixes(subject, service),
     },
   ];
 }
@@ -84,6 +86,7 @@ async function asked(subject: Case): Promise<readonly Verdict[]> {
         evidence: [socketsFact(target, sockets), ...logQuotes(container, link.lines)],
         remedy: `Let "${other.name}" listen on 0.0.0.0:${link.port}, for example with its setting for the host or address.`,
         places: distinctPlaces([...listenPlaces(subject, other), other.definition?.place]),
+        ...listenFixes(subject, other),
       };
     }
     return undefined;
@@ -110,6 +113,16 @@ function listenPlaces(subject: Case, service: ServiceCase): readonly Place[] {
     written.length > 0 ? written : [...placesOfText(subject, service, '127.0.0.1'), ...inside],
     3,
   );
+}
+
+/** The address that it is told to listen on, where that is written in one place. */
+function listenFixes(subject: Case, service: ServiceCase): Pick<Verdict, 'fixes'> {
+  const words = ['127.0.0.1', 'localhost'];
+  const fix = soleReplacement(subject.files, listenPlaces(subject, service), words, '0.0.0.0', (word) => ({
+    title: `Listen on 0.0.0.0 instead of ${word}`,
+    safety: 'unsafe',
+  }));
+  return fix ? { fixes: [fix] } : {};
 }
 
 export default check;

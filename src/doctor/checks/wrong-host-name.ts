@@ -15,6 +15,7 @@ import {
 } from '../support/links';
 import { listeningOn, settledSockets, socketsFact } from '../support/listeners';
 import { namesOf } from '../support/needed';
+import { soleReplacement } from '../support/replacement';
 import { isLoopback } from '../support/requests';
 import { nearest } from '../support/nearest';
 import { fateOf, isFailing } from '../support/state';
@@ -64,6 +65,7 @@ async function ownHost(subject: Case, link: Link): Promise<Verdict | undefined> 
     evidence: [...logQuotes(container, lines), ...sockets],
     remedy: `Use the name of the service: ${target.name}:${meant.port}.`,
     places: distinctPlaces([...placesOfLink(subject, link), service.definition?.place]),
+    ...(meant.port === port ? nameFixes(subject, link, target.name) : {}),
   };
 }
 
@@ -134,7 +136,17 @@ async function unknownName(subject: Case, link: Link): Promise<Verdict | undefin
         ? 'Use the name of a service of the project, or a name that a DNS server knows.'
         : `Use "${meant}".`,
     places: distinctPlaces([...placesOfLink(subject, link), service.definition?.place]),
+    ...(meant === undefined ? {} : nameFixes(subject, link, meant)),
   };
+}
+
+/** The name of the other service, where the wrong one is written in one place. */
+function nameFixes(subject: Case, link: Link, name: string): Pick<Verdict, 'fixes'> {
+  const fix = soleReplacement(subject.files, placesOfLink(subject, link), [link.host], name, (word) => ({
+    title: `Use "${name}" instead of "${word}"`,
+    safety: 'unsafe',
+  }));
+  return fix ? { fixes: [fix] } : {};
 }
 
 /** A container of another project in one of its networks has the name. */

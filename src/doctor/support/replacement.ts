@@ -23,15 +23,33 @@ export function replacement(
   const { lines, text } = file;
   const from = lines.lineStart(place.line) + place.column - 1;
   const to = lines.lineStart(place.endLine) + place.endColumn - 1;
-  const found = new RegExp(`(?<![\\w.$-])${escapeForPattern(word)}(?![\\w.-])`).exec(text.slice(from, to));
-  if (!found) return undefined;
-  const start = from + found.index;
+  const pattern = new RegExp(`(?<![\\w.$-])${escapeForPattern(word)}(?![\\w.-])`, 'g');
+  pattern.lastIndex = from;
+  const start = pattern.exec(text)?.index;
+  if (start === undefined || start + word.length > to) return undefined;
   const edits = [{ span: { start, end: start + word.length }, newText }];
   const fix =
     safety === 'safe'
       ? { title, safety, preferred: true, edits }
       : ({ title, safety, preferred: false, edits } as const);
   return { path: place.path, fix };
+}
+
+/**
+ * The same where one of the words stands at one of the places. Undefined where that is so at several: which of them
+ * has to change is for a person to say then.
+ */
+export function soleReplacement(
+  files: ProjectFiles,
+  places: readonly Place[],
+  words: readonly string[],
+  newText: string,
+  titleOf: (word: string) => ReplacementTitle,
+): PlacedFix | undefined {
+  const found = places.flatMap((place) =>
+    words.flatMap((word) => replacement(files, place, word, newText, titleOf(word)) ?? []),
+  );
+  return found.length === 1 ? found[0] : undefined;
 }
 
 function escapeForPattern(word: string): string {

@@ -54,7 +54,9 @@ export async function applyFix({ path, fix }: PlacedFix, examination: Examinatio
 /** Applies a fix and saves the file, so that Compose reads it. */
 export async function applyAndSave(fix: PlacedFix, examination: Examination): Promise<void> {
   const document = await applyFix(fix, examination);
-  if (!(await document.save())) {
+  // False also means that there was nothing to save: the editor may have saved it by itself in between.
+  await document.save();
+  if (document.isDirty) {
     throw new UserError(
       'file-changed',
       `"${plainText(basename(fix.path))}" could not be saved. Save it, then recreate the service.`,

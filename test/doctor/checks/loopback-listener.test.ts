@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import check from '../../../src/doctor/checks/loopback-listener';
-import { listening, published, verdictsOf } from '../../support/doctorCase';
+import { caseOf, listening, published, verdictsOf } from '../../support/doctorCase';
 
 describe('loopback-listener', () => {
   it('points to the setting that binds a published port to loopback', async () => {
@@ -17,6 +17,24 @@ describe('loopback-listener', () => {
       }),
       ['problem web compose.yaml:5'],
     );
+  });
+
+  it('offers to listen on all addresses where one place says where to listen', async () => {
+    const fixedBy = async (environment: string) => {
+      const compose = `services:\n  web:\n    image: web:1\n    environment:\n${environment}    ports: ["8080:3000"]\n`;
+      const proc = { tcp: listening(3000, 'loopback') };
+      const host = { portBindings: [published(8080, 3000)] };
+      const [verdict] = await check.examine(caseOf({ compose, containers: { web: { host, proc } } }));
+      const [fixed] = verdict?.fixes ?? [];
+      const [edit] = fixed?.fix.edits ?? [];
+      return edit && compose.slice(0, edit.span.start) + edit.newText + compose.slice(edit.span.end);
+    };
+    assert.match((await fixedBy('      HOST: 127.0.0.1\n')) ?? '', /^ +HOST: 0\.0\.0\.0$/m);
+    assert.equal(
+      await fixedBy('      HOST: 127.0.0.1\n      BIND: 127.0.0.1:9000\n      DB: localhost\n'),
+      undefined,
+    );
+    assert.equal(await fixedBy('      HOST: ${HOST:-127.0.0.1}\n'), undefined);
   });
 
   it('names the server of another service that is asked for', async () => {

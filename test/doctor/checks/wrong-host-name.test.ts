@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import check from '../../../src/doctor/checks/wrong-host-name';
-import { listening, published, verdictsOf } from '../../support/doctorCase';
+import { caseOf, listening, published, verdictsOf } from '../../support/doctorCase';
 
 describe('wrong-host-name', () => {
   it('points to localhost where another service is meant', async () => {
@@ -36,6 +36,28 @@ describe('wrong-host-name', () => {
       }),
       ['problem api compose.yaml:4'],
     );
+  });
+
+  it('offers the name that is meant', async () => {
+    const compose =
+      'services:\n  api:\n    image: api:1\n    command: run --db databse:5432\n  database:\n    image: db:1\n';
+    const [verdict] = await check.examine(
+      caseOf({
+        compose,
+        containers: {
+          api: {
+            record: { path: 'run', args: ['--db', 'databse:5432'] },
+            log: ['could not translate host name "databse" to address: Name or service not known'],
+          },
+          database: {},
+        },
+      }),
+    );
+    const [fixed] = verdict?.fixes ?? [];
+    assert.equal(fixed?.fix.title, 'Use "database" instead of "databse"');
+    const [edit] = fixed?.fix.edits ?? [];
+    const after = edit && compose.slice(0, edit.span.start) + edit.newText + compose.slice(edit.span.end);
+    assert.match(after ?? '', /command: run --db database:5432/);
   });
 
   it('accepts localhost where two services share a network namespace', async () => {

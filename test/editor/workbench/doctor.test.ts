@@ -41,6 +41,8 @@ services:
     stop_grace_period: 0s
 `,
     );
+    const overlay = 'services:\n  web:\n    command: [sh, -c, "exec /app/start --inspect=0.0.0.0:9229"]\n';
+    writeFileSync(join(folder, 'compose.web.debug.yaml'), overlay);
     const { env } = await ensureComposeCli(console.log);
     workbench = await openSharedWorkbench({
       folder,
@@ -138,6 +140,18 @@ services:
     await editor.getByRole('button', { name: 'Check Again' }).click();
     await editor.locator('.status').filter({ hasText: 'Nothing found' }).waitFor();
     await workbench.pictures('diagnosis-clean');
+  });
+
+  it('is what a person sees when Debug Service fails, of the service as it failed', async () => {
+    await workbench.runCommand('View: Close All Editors');
+    const stacks = workbench.page.locator('.part.sidebar .pane-header', { hasText: 'Stacks' });
+    if ((await stacks.getAttribute('aria-expanded')) !== 'true') await stacks.click();
+    await workbench.chooseFromMenu('web', 'Debug Service', 'Stacks');
+    await workbench.told(/"web" exited with code 127.*restored without the overlay/);
+    await editor.locator('h1').filter({ hasText: 'Diagnosis of web (quay)' }).waitFor();
+    await editor.locator('.finding').filter({ hasText: '/app/start' }).first().waitFor();
+    await workbench.screenshot('diagnosis-after-debug');
+    await workbench.clearNotices();
   });
 
   it('is asked for from the palette, which lists the containers', async () => {
