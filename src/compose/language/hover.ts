@@ -9,6 +9,7 @@ import { placeOf } from './effectiveDocument';
 import { keyDoc } from './keyDocs';
 import { nodeAt, type PlaceInFile } from './nodeAt';
 import { schemaAt } from './schemaAt';
+import { variableAt, variableNote } from './variables';
 
 /** What is to say of a key or value: what it is for, and what becomes of it in the stack. */
 export interface HoverText {
@@ -34,7 +35,9 @@ export function hoverAt(document: ComposeDocument, offset: number): HoverText | 
   const { node, name } = effectiveNode(document, place);
   const schema = schemaAt(place.path);
   const documentation = place.part === 'key' ? keyDoc(place.path) : undefined;
+  const variable = variableAt(document, offset);
   const notes = [
+    ...(variable ? [variableNote(document, variable)] : []),
     ...(schema?.since && place.part === 'key' ? [`Since Compose ${schema.since}.`] : []),
     ...(place.path[0] === 'services' && place.path.length === 2 && isDisabled(document, place.path[1])
       ? ['No enabled profile starts this service.']

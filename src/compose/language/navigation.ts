@@ -5,6 +5,7 @@ import { getIn, type Source, textOf } from '../node';
 import { resolve } from '../paths';
 import { nodeAt } from './nodeAt';
 import { occurrencesOf, type Occurrence } from './named';
+import { variableAt, variableDefinition } from './variables';
 
 /** The name at `offset` of the document, wherever in the stack it is defined. */
 export function occurrenceAt(document: ComposeDocument, offset: number): Occurrence | undefined {
@@ -40,10 +41,13 @@ function anchorAt({ file }: ComposeDocument, offset: number): readonly Occurrenc
   }));
 }
 
-/** Where what stands at `offset` is defined: in every file that says something of it, or in a Dockerfile. */
+/** Where what stands at `offset` is defined: in every file that says something of it, in a Dockerfile or in `.env`. */
 export function definitionsAt(document: ComposeDocument, offset: number): readonly Source[] {
   const stage = stageAt(document, offset);
   if (stage) return [stage];
+  const variable = variableAt(document, offset);
+  const definition = variable && variableDefinition(document, variable.name);
+  if (definition) return [definition];
   return referencesAt(document, offset)
     .filter(({ defines }) => defines)
     .map(({ source }) => source);

@@ -24,6 +24,13 @@ describe('hover in compose files', () => {
     assert.deepEqual(found?.overrode, []);
   });
 
+  it('says where a variable is set, or what stands in for it', () => {
+    const note = (files: Readonly<Record<string, string>>) =>
+      hover(base.replace('{TAG', '{TA|G'), files)?.notes;
+    assert.deepEqual(note({ '/p/.env': '\nTAG=2\n' }), ['"TAG" is set in .env, line 2.']);
+    assert.deepEqual(note({}), ['"TAG" isn\'t set, so its default "1" is used.']);
+  });
+
   it('shows what another file makes of it, from either file', () => {
     const overlay = 'services:\n  web:\n    restart: "no"\n    ports:\n      - "81:81"\n';
     const files = { '/p/compose.yaml': base, '/p/compose.override.yaml': overlay };

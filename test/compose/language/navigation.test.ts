@@ -44,6 +44,13 @@ volumes:
 const overlay = 'services:\n  db:\n    restart: always\n    networks: [back]\n';
 
 describe('names in compose files', () => {
+  it('leads from a variable to the line of .env that sets it', () => {
+    const text = 'services:\n  web:\n    image: a:${TA|G:-1}-$$NO\n';
+    assert.deepEqual(definitions(text, { '/p/.env': '# x\nA=1\nTAG=2\n' }), ['/p/.env:3:1']);
+    assert.deepEqual(definitions(text, { '/p/.env': 'A=1\n' }), []);
+    assert.deepEqual(definitions('services:\n  web:\n    image: a:$$TA|G\n', { '/p/.env': 'TAG=2\n' }), []);
+  });
+
   it('are found in every form, in all files of the stack', () => {
     const others = { '/p/compose.override.yaml': overlay };
     assert.deepEqual(references(base.replace('[db]', '[d|b]'), others), [
