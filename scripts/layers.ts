@@ -64,7 +64,7 @@ export const layers: Readonly<Record<string, Layer>> = {
       'generated',
       'webview',
     ],
-    outside: ['vscode', 'Node', 'dockerfile-language-service', 'vscode-languageserver-types'],
+    outside: ['vscode', 'Node'],
   },
   generated: { imports: ['base', 'lint', 'dockerfile', 'compose', 'doctor', 'commands'], outside: [] },
 };

@@ -20,7 +20,6 @@ const expected = [
   'dist/extension.js',
   'dist/lib/dockerfile-ast.js',
   'dist/lib/unbash.js',
-  'dist/lib/vscode-languageserver-types.js',
   'dist/lib/yaml.js',
   'dist/webview/doctor.js',
   'dist/webview/logs.js',

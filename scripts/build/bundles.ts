@@ -30,19 +30,6 @@ function lazyBundles(entries: readonly string[]): Plugin {
 /** The commands of src/cli that are bundles of their own: those that talk to an engine. */
 const lazyCommands = ['doctor'];
 
-/**
- * dockerfile-language-service asks Docker Hub for the tags of an image while one types. Drydock contacts
- * nobody unasked, so its client is replaced by one that knows no tags.
- */
-const noRegistryClient: Plugin = {
-  name: 'no-registry-client',
-  setup(builder) {
-    builder.onLoad({ filter: /dockerfile-language-service[\\/]lib[\\/]dockerRegistryClient\.js$/ }, () => ({
-      contents: 'exports.DockerRegistryClient = class { getTags() { return Promise.resolve([]); } };',
-    }));
-  },
-};
-
 /** What all bundles have in common. */
 function sharedOptions(production: boolean): BuildOptions {
   return {
@@ -69,7 +56,7 @@ export function bundles(production: boolean): readonly BuildOptions[] {
       ...shared,
       entryPoints: ['src/extension.ts', ...lazyEntries.map((name) => `src/vscode/${name}.ts`)],
       external: ['vscode'],
-      plugins: [lazyBundles(lazyEntries), noRegistryClient, leanDockerode(), sharedLibraries('./lib')],
+      plugins: [lazyBundles(lazyEntries), leanDockerode(), sharedLibraries('./lib')],
     },
     {
       ...shared,

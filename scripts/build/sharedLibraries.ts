@@ -1,7 +1,7 @@
 import type { BuildOptions, Plugin } from 'esbuild';
 
 /** Packages that several bundles need. Each is a file of its own, so that it is packed and loaded once. */
-const shared = ['dockerfile-ast', 'unbash', 'vscode-languageserver-types', 'yaml'];
+const shared = ['dockerfile-ast', 'unbash', 'yaml'];
 
 const names = new RegExp(`^(?:${shared.join('|')})$`);
 

@@ -11,7 +11,6 @@ import {
   Hover,
   Location,
   MarkdownString,
-  ParameterInformation,
   SemanticTokensBuilder,
   SignatureHelp,
   SignatureInformation,
@@ -25,11 +24,6 @@ import {
   type SemanticTokens,
   type TextDocument,
 } from 'vscode';
-import {
-  DockerfileLanguageServiceFactory,
-  type DockerfileLanguageService,
-} from 'dockerfile-language-service';
-import type * as lsp from 'vscode-languageserver-types';
 import { completionsAt } from '../dockerfile/language/completion';
 import type { Completion } from '../dockerfile/language/completionItem';
 import { foldsOf } from '../dockerfile/language/folding';
@@ -39,6 +33,7 @@ import { linksOf } from '../dockerfile/language/links';
 import { isBuilderVariable, nameFault, placesAt, type NamePlace } from '../dockerfile/language/names';
 import { outlineOf, type OutlineItem } from '../dockerfile/language/outline';
 import { tokenKinds } from '../dockerfile/language/paint';
+import { signaturesAt } from '../dockerfile/language/signature';
 import { tokensOf } from '../dockerfile/language/tokens';
 import type { BuildContext } from '../dockerfile/model/buildContext';
 import type { Dockerfile } from '../dockerfile/model/dockerfile';
@@ -55,17 +50,15 @@ export interface DockerfileSurroundings {
 
 /**
  * The language features of Dockerfiles that are not about findings: `src/dockerfile/language` knows, this class speaks
- * VS Code; dockerfile-language-service helps with signatures. Loaded when the first of them is asked for.
+ * VS Code. Loaded when the first of them is asked for.
  */
 export class DockerfileFeatures {
-  readonly #service: DockerfileLanguageService;
   readonly #surroundings: DockerfileSurroundings;
   /** The model of the version of each document that was asked for last. */
   readonly #models = new WeakMap<TextDocument, { readonly version: number; readonly model: Dockerfile }>();
 
   constructor(surroundings: DockerfileSurroundings) {
     this.#surroundings = surroundings;
-    this.#service = DockerfileLanguageServiceFactory.createLanguageService();
   }
 
   async completions(document: TextDocument, position: Position): Promise<CompletionItem[]> {
@@ -100,18 +93,14 @@ export class DockerfileFeatures {
     return new Hover(text, toRange(model.lines, found.span));
   }
 
-  signature(document: TextDocument, position: Position): SignatureHelp {
-    const found = this.#service.computeSignatureHelp(document.getText(), position);
+  signature(document: TextDocument, position: Position): SignatureHelp | undefined {
+    const found = signaturesAt(this.#model(document), document.offsetAt(position));
+    if (!found) return undefined;
     const help = new SignatureHelp();
-    help.activeSignature = found.activeSignature ?? 0;
-    help.activeParameter = found.activeParameter ?? 0;
-    help.signatures = found.signatures.map((signature) => {
-      const information = new SignatureInformation(signature.label, markdown(signature.documentation ?? ''));
-      information.parameters = (signature.parameters ?? []).map(
-        ({ label, documentation }) => new ParameterInformation(label, markdown(documentation ?? '')),
-      );
-      return information;
-    });
+    help.activeSignature = found.active;
+    help.signatures = found.forms.map(
+      (form) => new SignatureInformation(form, new MarkdownString(found.documentation)),
+    );
     return help;
   }
 
@@ -231,8 +220,3 @@ const completionKinds: Readonly<Record<Completion['kind'], CompletionItemKind>> 
   path: CompletionItemKind.File,
   directive: CompletionItemKind.Property,
 };
-
-/** Never trusted: no command links, no HTML. */
-function markdown(content: lsp.MarkupContent | string): MarkdownString {
-  return new MarkdownString(typeof content === 'string' ? content : content.value);
-}
