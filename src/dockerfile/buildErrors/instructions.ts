@@ -41,12 +41,13 @@ export function* instructionProblems(document: CheckedDockerfile): Iterable<Buil
     if (instruction.keyword === 'FROM') hasStage = true;
     else if (!hasStage && instruction.keyword !== 'ARG' && !saidNoStage) {
       saidNoStage = true;
-      yield problem(
+      const found = problem(
         instruction,
         'stage-graph',
         instruction.keywordSpan,
         `${instruction.keyword} appears before the first FROM, where only ARG is allowed. Move it below FROM.`,
       );
+      yield { ...found, detail: 'before-first-stage' };
     }
   }
 }

@@ -26,6 +26,8 @@ export interface BuildProblem {
   /** What is wrong and what to do, in sentence case. */
   readonly message: string;
   readonly phase: BuildPhase;
+  /** Which of the problems of its code it is, where other tools have names of their own for that. */
+  readonly detail?: 'before-first-stage' | 'later-stage';
   /** The line that the builder reports with it. */
   readonly line: number;
   readonly fixes?: readonly Fix[];

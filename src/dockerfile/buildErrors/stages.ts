@@ -224,7 +224,7 @@ function hasVariable(text: string): boolean {
 export function laterSourceProblem(instruction: Instruction, target: Stage, span: Span): BuildProblem {
   const shown = target.name ?? String(target.index);
   const message = `Stage ${shown} is defined later in the file. Move it above this stage.`;
-  return problem(instruction, 'dispatch', 'stage-graph', span, message);
+  return { ...problem(instruction, 'dispatch', 'stage-graph', span, message), detail: 'later-stage' };
 }
 
 /** Whether `from` needs `to`, directly or through other stages. */

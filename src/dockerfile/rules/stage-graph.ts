@@ -4,9 +4,9 @@ export default problemRule({
   id: 'stage-graph',
   title: 'Invalid stage dependency',
   aliases: ['DL3061', 'DL3023', 'DL3022', 'DS-0006'],
-  aliasesOf: ({ message, phase }) => {
-    if (message.includes('before the first FROM')) return ['DL3061'];
-    if (message.includes('is defined later')) return ['DL3022'];
+  aliasesOf: ({ detail, phase }) => {
+    if (detail === 'before-first-stage') return ['DL3061'];
+    if (detail === 'later-stage') return ['DL3022'];
     return phase === 'graph' ? ['DL3023', 'DS-0006'] : [];
   },
   docs: {

@@ -1,5 +1,7 @@
+import assert from 'node:assert/strict';
 import rule from '../../../src/dockerfile/rules/stage-graph';
 import { testRule } from '../../support/dockerfileCases';
+import { lintDockerfile } from '../../support/lintDockerfile';
 
 testRule(rule, {
   valid: [
@@ -63,4 +65,20 @@ testRule(rule, {
       `,
     },
   ],
+});
+
+describe('problems with stages', () => {
+  for (const [text, aliases] of [
+    ['WORKDIR /app\nFROM debian:12\n', ['DL3061']],
+    ['FROM debian:12\nCOPY --from=1 /a /a\nFROM debian:12\n', ['DL3022']],
+    ['FROM debian:12 AS app\nCOPY --from=app /a /a\n', ['DL3023', 'DS-0006']],
+  ] as const) {
+    it(`are ${aliases.join(' and ')} to other tools`, () => {
+      const found = lintDockerfile(text).filter(({ rule }) => rule.id === 'stage-graph');
+      assert.deepEqual(
+        found.map((report) => report.aliases),
+        [aliases],
+      );
+    });
+  }
 });
