@@ -19,7 +19,7 @@ export interface ShellCheckFinding extends Finding {
 /** The id under which everything that an installed `shellcheck` says is configured and suppressed. */
 export const shellCheckId = 'shellcheck';
 
-/** Whether `name` is a code of ShellCheck, such as `SC2006`. */
+/** Whether `name` is a code of ShellCheck, such as `SC2003`. */
 export function isShellCheckCode(name: string): boolean {
   return /^SC\d{4}$/.test(name);
 }
@@ -123,7 +123,7 @@ export const shellCheckRule: Rule<Dockerfile> = {
   severity: 'info',
   profiles: ['recommended', 'strict', 'security'],
   docs: {
-    why: 'With `drydock.lint.shellcheck` or `drydock lint --shellcheck`, the `shellcheck` on the PATH checks each shell-form RUN, for the codes that Drydock has no rule for. Its codes are names of this rule: `# drydock ignore=SC2006` and `SC2006: off` apply to a single code.',
+    why: 'With `drydock.lint.shellcheck` or `drydock lint --shellcheck`, the `shellcheck` on the PATH checks each shell-form RUN, for the codes that Drydock has no rule for. Its codes are names of this rule: `# drydock ignore=SC2003` and `SC2003: off` apply to a single code.',
     severity:
       "ShellCheck's own level. Its errors are warnings here, because the builder doesn't reject the file.",
     bad: 'FROM debian:12.11\nRUN echo `date`\n',
