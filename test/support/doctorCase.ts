@@ -30,8 +30,8 @@ export interface RecordedContainer {
   readonly config?: Partial<ContainerConfig>;
   readonly host?: Partial<HostConfig>;
   readonly record?: Partial<Omit<ContainerDetails, 'state' | 'config' | 'host'>>;
-  /** Lines of its log, on standard error, all of its last run. */
-  readonly log?: readonly string[];
+  /** Lines of its log, on standard error unless they say otherwise, all of its last run. */
+  readonly log?: readonly (string | { readonly stdout: string })[];
   /** Action, milliseconds before {@link now}, and attributes. */
   readonly events?: readonly (readonly [string, number, Readonly<Record<string, string>>?])[];
   readonly proc?: Readonly<Record<string, string>>;
@@ -107,9 +107,10 @@ export function caseOf(recorded: RecordedCase): Case {
 function containerOf(service: string, given: RecordedContainer): ContainerCase {
   const record = recordOf(service, given);
   const remembered = new Map<string, unknown>();
-  const log = (given.log ?? []).map((text, index): LogLine => ({
-    stream: 'stderr',
-    text,
+  const log = (given.log ?? []).map((line, index): LogLine => ({
+    ...(typeof line === 'string'
+      ? { stream: 'stderr', text: line }
+      : { stream: 'stdout', text: line.stdout }),
     time: new Date(now - 5000 + index).toISOString(),
   }));
   const events = (given.events ?? []).map(([action, before, attributes = {}]): EngineEvent => ({

@@ -50,6 +50,24 @@ describe('read-only-rootfs', () => {
     );
   });
 
+  it('is only a risk where that came first, because it came on the other stream', async () => {
+    assert.deepEqual(
+      await verdictsOf(check, {
+        compose: 'services:\n  app:\n    image: app:1\n    read_only: true\n    tmpfs: /tmp\n',
+        containers: {
+          app: {
+            host: { readonlyRootfs: true },
+            log: [
+              { stdout: 'writes to standard output instead' },
+              "sh: can't create /var/x: Read-only file system",
+            ],
+          },
+        },
+      }),
+      ['risk app compose.yaml:4'],
+    );
+  });
+
   it('leaves a writable root alone', async () => {
     assert.deepEqual(
       await verdictsOf(check, {
