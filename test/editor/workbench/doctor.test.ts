@@ -129,7 +129,7 @@ services:
 
   it('applies the fix, recreates the service, and is clean afterwards', async () => {
     await editor.getByRole('button', { name: 'Apply and Recreate' }).click();
-    await editor.locator('.status').filter({ hasText: 'Nothing found' }).waitFor();
+    await editor.locator('.status').filter({ hasText: 'Nothing found' }).waitFor({ timeout: 90_000 });
     assert.match(compose(), new RegExp(`127\\.0\\.0\\.1:${port + 1}:80`));
     await workbench
       .row('web', 'Containers')
@@ -163,10 +163,22 @@ services:
   });
 });
 
+/** A server on a port below those that the system gives away by itself, with the next port free for the fix to take. */
 async function listen(): Promise<Server> {
-  const server = createServer();
-  await new Promise<void>((done) => void server.listen(0, '127.0.0.1', done));
-  return server;
+  for (let port = 20_000 + Math.floor(Math.random() * 8000); ; port += 2) {
+    const [taken, next] = await Promise.all([tryToListen(port), tryToListen(port + 1)]);
+    next?.close();
+    if (taken && next) return taken;
+    taken?.close();
+  }
+}
+
+function tryToListen(port: number): Promise<Server | undefined> {
+  return new Promise((done) => {
+    const server = createServer();
+    server.once('error', () => done(undefined));
+    server.listen(port, '127.0.0.1', () => done(server));
+  });
 }
 
 function portOf(server: Server): number {
