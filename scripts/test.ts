@@ -1,13 +1,14 @@
 import { parseArgs } from 'node:util';
 import { downloadAndUnzipVSCode, runTests } from '@vscode/test-electron';
-import { runEditorSuites, withHostRun } from '../test/editor/run';
+import { runEditorSuites, withHostRun, type EditorSuiteOptions } from '../test/editor/run';
 import { Cleanup } from '../test/parts/cleanup';
 import { sweepDeadEngines } from '../test/parts/engineLeftovers';
 import { lines, type Print } from '../test/parts/log';
 import { runMocha } from '../test/parts/mochaRun';
 import { runInherited } from '../test/parts/processes';
-import { addResults, type SuiteResults } from '../test/parts/results';
-import { shareOut } from '../test/parts/shareOut';
+import { addResults, notRun, type SuiteResults } from '../test/parts/results';
+import { withSecondRun } from '../test/parts/secondRun';
+import { shareOut, testFiles } from '../test/parts/testFiles';
 import { sideBySide } from '../test/parts/sideBySide';
 import { engineKinds, isEngineKind, startTestEngine, type EngineKind } from '../test/parts/testEngines';
 
@@ -78,6 +79,8 @@ async function main(): Promise<void> {
   });
   if (total.passed + total.failed === 0) throw new Error(`No test's title matches ${values.grep}.`);
   process.exitCode = total.failed > 0 ? 1 : 0;
+  for (const { file, title, message } of total.failures)
+    console.log(`Failed: ${file ?? ''}\n  ${title}\n  ${message}`);
   console.log(summary(total));
 }
 
@@ -109,8 +112,7 @@ async function runSuite(name: string, suite: Suite['run'], run: Run): Promise<Su
   log(`\n== ${name} ==`);
   const start = Date.now();
   const results = await suite(run).catch((error: unknown) => {
-    log(`The ${name} suite could not run: ${error instanceof Error ? error.message : String(error)}`);
-    return { passed: 0, failed: 1 };
+    return notRun(`The ${name} suite: ${error instanceof Error ? error.message : String(error)}`);
   });
   await cleanup.run(log);
   stopWatching();
@@ -124,15 +126,14 @@ function printNow(text: string): void {
 
 /** Plain mocha in Node. */
 function core(run: Run): Promise<SuiteResults> {
-  return runMocha({
-    ...run,
-    files: ['test/**/*.test.ts'],
-    ignore: ['test/engine/**', 'test/editor/**'],
-    timeoutMs: 60_000,
+  const all = testFiles('test').filter((path) => !/^test\/(?:engine|editor)\//.test(path));
+  const env = run.update ? { UPDATE_GOLDENS: '1' } : {};
+  return withSecondRun(
+    all,
     // Some run terminals, processes and clocks, which a busy machine delays.
-    retries: 1,
-    env: run.update ? { UPDATE_GOLDENS: '1' } : {},
-  });
+    (files) => runMocha({ ...run, files, timeoutMs: 60_000, retries: 1, env }),
+    run.print,
+  );
 }
 
 /** Files with engines of their own, which tell nothing of the one that a run is for. */
@@ -143,10 +144,16 @@ function engine(run: Run): Promise<SuiteResults> {
   return sideBySide(
     run.print,
     shareOut('test/engine', 2).map((share) => async (print) => {
-      const files = run.engine === 'docker' ? share : share.filter((path) => !ownEngine.test(path));
-      const env = await engineEnvironment({ ...run, print }, run.engine);
+      const all = run.engine === 'docker' ? share : share.filter((path) => !ownEngine.test(path));
       const gaps = run.engine === 'docker' ? {} : { rootHooks: 'test/engine/gaps.ts', allowPending: true };
-      return runMocha({ ...run, print, files, timeoutMs: 60_000, retries: 1, env, ...gaps });
+      return withSecondRun(
+        all,
+        async (files) => {
+          const env = await engineEnvironment({ ...run, print }, run.engine);
+          return runMocha({ ...run, print, files, timeoutMs: 60_000, retries: 1, env, ...gaps });
+        },
+        print,
+      );
     }),
   );
 }
@@ -158,10 +165,18 @@ async function extensionHosts(run: Run): Promise<SuiteResults> {
   const extraEnv = await engineEnvironment(run);
   const log = lines(print);
   log('\nIn the extension host of the newest VS Code:');
-  const newest = await runEditorSuites({ install: 'newest', grep, extraEnv, print });
+  const newest = await hostOf({ install: 'newest', grep, extraEnv, print });
   log('\nIn the extension host of the lowest VS Code:');
-  const lowest = await runEditorSuites({ install: 'lowest', smokeOnly: true, grep, extraEnv, print });
+  const lowest = await hostOf({ install: 'lowest', smokeOnly: true, grep, extraEnv, print });
   return addResults(newest, lowest);
+}
+
+/** All in one extension host, and once more in another where a test failed. */
+async function hostOf(options: EditorSuiteOptions): Promise<SuiteResults> {
+  const results = await runEditorSuites(options);
+  if (results.failed === 0) return results;
+  lines(options.print)('\nOnce more, because a test failed:');
+  return runEditorSuites(options);
 }
 
 /** Mocha against workbenches of the newest VS Code, driven by a browser. */
@@ -172,9 +187,13 @@ async function workbench(run: Run): Promise<SuiteResults> {
   run.cleanup.add(() => sweepDeadEngines(lines(run.print)));
   return sideBySide(
     run.print,
-    shareOut('test/editor/workbench', 3).map((files) => (print) => {
+    shareOut('test/editor/workbench', 3).map((share) => (print) => {
       const rootHooks = 'test/editor/workbench/shared.ts';
-      return runMocha({ ...run, print, files, rootHooks, timeoutMs: 180_000, retries: 1, env });
+      return withSecondRun(
+        share,
+        (files) => runMocha({ ...run, print, files, rootHooks, timeoutMs: 180_000, retries: 1, env }),
+        print,
+      );
     }),
   );
 }

@@ -1,5 +1,5 @@
 import { format } from 'node:util';
-import { writeResults } from '../parts/results';
+import { watchResults, writeResults, type SuiteResults } from '../parts/results';
 
 /** The variable with the pattern that test titles must match. */
 export const grepVariable = 'DRYDOCK_TEST_GREP';
@@ -26,15 +26,16 @@ export async function runInHost(suites: readonly (() => Promise<unknown>)[]): Pr
   if (grep) mocha.grep(new RegExp(grep));
   mocha.suite.emit('pre-require', globalThis, '', mocha);
   for (const load of suites) await load();
-  const runner = await new Promise<Mocha.Runner>((resolve) => {
-    const running = mocha.run(() => resolve(running));
+  const results = await new Promise<SuiteResults>((resolve) => {
+    const running = mocha.run(() => resolve(watched()));
+    const watched = watchResults(running);
     running.on('retry', (test: Mocha.Test, error: Error) =>
       print(`Once more: ${test.fullTitle()}: ${error.message}`),
     );
   });
-  writeResults(runner.stats);
-  if (!runner.stats || runner.stats.failures > 0) throw new Error('The editor suite failed.');
-  if (runner.stats.passes === 0 && !grep) throw new Error('The editor suite ran no test.');
+  writeResults(results);
+  if (results.failed > 0) throw new Error('The editor suite failed.');
+  if (results.passed === 0 && !grep) throw new Error('The editor suite ran no test.');
 }
 
 function print(text: string): void {

@@ -8,9 +8,7 @@ import { stopProcess } from './processes';
 import { readResults, resultsVariable, type SuiteResults } from './results';
 
 export interface MochaRunOptions {
-  /** Files or globs. */
   readonly files: readonly string[];
-  readonly ignore?: readonly string[];
   /** A module with mocha's root hooks. */
   readonly rootHooks?: string;
   /** Whether tests may be skipped where all are to run. */
@@ -41,7 +39,6 @@ export async function runMocha(options: MochaRunOptions): Promise<SuiteResults> 
     ...(process.stdout.isTTY ? ['--color'] : []),
     ...(options.grep === undefined ? [] : ['--grep', options.grep]),
     ...(options.grep === undefined && !options.allowPending ? ['--forbid-pending'] : []),
-    ...(options.ignore ?? []).map((glob) => `--ignore=${glob}`),
     ...options.files,
   ];
   try {

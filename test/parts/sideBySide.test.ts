@@ -4,7 +4,12 @@ import type { SuiteResults } from './results';
 import { sideBySide } from './sideBySide';
 
 describe('parts side by side', () => {
-  const passed = (count: number): SuiteResults => ({ passed: count, failed: 0 });
+  const passed = (count: number): SuiteResults => ({
+    passed: count,
+    failed: 0,
+    failures: [],
+    passedByFile: {},
+  });
 
   it('are printed one after the other, each as soon as those before it have ended', async () => {
     const first = deferred();

@@ -1,11 +1,17 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Divides a folder's test files into shares that take about as long as each other, for which their sizes stand. */
-export function shareOut(folder: string, count: number): string[][] {
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+/** The test files below a folder, sorted. */
+export function testFiles(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.test.ts'))
     .map((name) => join(folder, name))
+    .sort();
+}
+
+/** Divides a folder's test files into shares that take about as long as each other, for which their sizes stand. */
+export function shareOut(folder: string, count: number): string[][] {
+  const files = testFiles(folder)
     .map((path) => ({ path, size: statSync(path).size }))
     .sort((a, b) => b.size - a.size);
   const shares = Array.from({ length: count }, () => ({ files: new Array<string>(), size: 0 }));
