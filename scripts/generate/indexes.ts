@@ -16,7 +16,17 @@ export function generateIndexes(root: string): GeneratedFiles {
     ['src/generated/commandIds.ts', commandIds(root)],
     ['src/base/commandId.ts', commandIdType(root)],
     ['src/generated/settings.ts', settingsModule(root)],
+    ['src/generated/version.ts', versionModule(root)],
   ]);
+}
+
+function versionModule(root: string): string {
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
+  return lines(
+    '// Made by "npm run generate" from package.json. Do not edit.',
+    '/** The version of Drydock, as its releases are numbered. */',
+    `export const drydockVersion = '${version}';`,
+  );
 }
 
 function ruleIndex(root: string, language: string, documentType: string, documentModule: string): string {

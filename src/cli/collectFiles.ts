@@ -1,7 +1,9 @@
 import { readdirSync, statSync, type Dirent } from 'node:fs';
 import { join, resolve, sep } from 'node:path';
+import picomatch, { scan } from 'picomatch';
 import { messageOf } from '../base/userError';
 import { fileKindOf, type FileKind } from '../project/fileKind';
+import { GitIgnore } from './gitIgnore';
 
 /** A file to judge, named as the person named it (relative stays relative), with slashes. */
 export interface FileToLint {
@@ -16,29 +18,53 @@ export interface CollectedFiles {
 }
 
 /**
- * The files that one command line argument stands for: a file is itself (a YAML name means compose, any
- * other a Dockerfile), a folder is every file below it that is named like a Dockerfile or a compose file,
- * sorted, without `node_modules`, `.git` and what symbolic links lead to. What cannot be read is named, and
- * keeps no other file from being found.
+ * The files that one command line argument stands for. A file is itself (a YAML name means Compose, any other a
+ * Dockerfile). A folder is every file below it that is named like a Dockerfile or a Compose file, sorted, without
+ * `node_modules`, `.git`, what Git ignores unless `ignored` says so, and what symbolic links lead to. A pattern, where
+ * no file has that name, selects of these; if its last part has no wildcard, it selects files of any name. What can't
+ * be read is reported, and keeps no other file from being found.
  */
-export function collectFiles(cwd: string, path: string): CollectedFiles {
+export function collectFiles(
+  cwd: string,
+  path: string,
+  ignored: 'skip' | 'include' = 'skip',
+): CollectedFiles {
   const full = resolve(cwd, path);
   let isFolder: boolean;
   try {
     isFolder = statSync(full).isDirectory();
   } catch (error) {
+    const pattern = scan(path.split(sep).join('/'));
+    if (pattern.isGlob) return collectPattern(cwd, pattern.base, path, ignored);
     return { files: [], problems: [`Could not read "${path}": ${reasonOf(error)}.`] };
   }
-  if (!isFolder) {
-    // `compose.yaml.example` is what its name says without the last part.
-    const name = path.replace(copySuffix, '');
-    const kind = fileKindOf(path) ?? fileKindOf(name) ?? (/\.ya?ml$/i.test(name) ? 'compose' : 'dockerfile');
-    return { files: [{ path: withSlashes(path), kind }], problems: [] };
-  }
-  const files: FileToLint[] = [];
-  const problems: string[] = [];
-  walk(full, path, files, problems);
-  return { files, problems };
+  if (!isFolder) return { files: [{ path: withSlashes(path), kind: kindOf(path) }], problems: [] };
+  const walk = new Walk(full, ignored, (name) => fileKindOf(name));
+  walk.into(full, path);
+  return walk;
+}
+
+function collectPattern(
+  cwd: string,
+  base: string,
+  path: string,
+  ignored: 'skip' | 'include',
+): CollectedFiles {
+  const pattern = path.split(sep).join('/');
+  const isNamed = !scan(pattern.slice(pattern.lastIndexOf('/') + 1)).isGlob;
+  const folder = resolve(cwd, base);
+  const walk = new Walk(folder, ignored, (name) => fileKindOf(name) ?? (isNamed ? kindOf(name) : undefined));
+  walk.into(folder, base === '' ? '.' : base);
+  const matches = picomatch(pattern.replace(/^\.\//, ''), { dot: true });
+  const files = walk.files.filter((file) => matches(file.path.replace(/^\.\//, '')));
+  if (files.length > 0 || walk.problems.length > 0) return { files, problems: walk.problems };
+  return { files, problems: [`No Dockerfile or Compose file matches "${path}".`] };
+}
+
+/** `compose.yaml.example` is what its name says without the last part. */
+function kindOf(path: string): FileKind {
+  const name = path.replace(copySuffix, '');
+  return fileKindOf(path) ?? fileKindOf(name) ?? (/\.ya?ml$/i.test(name) ? 'compose' : 'dockerfile');
 }
 
 /** Why the file system refused, in words. */
@@ -62,22 +88,39 @@ const copySuffix = /\.(?:example|sample|template|tmpl|tpl|dist|default|bak|backu
 
 const skippedFolders = new Set(['node_modules', '.git', '.hg', '.svn']);
 
-function walk(folder: string, shown: string, files: FileToLint[], problems: string[]): void {
-  let entries: Dirent[];
-  try {
-    entries = readdirSync(folder, { withFileTypes: true });
-  } catch (error) {
-    problems.push(`Could not read the folder "${shown}": ${reasonOf(error)}.`);
-    return;
+/** Collects the files below a folder. */
+class Walk implements CollectedFiles {
+  readonly files: FileToLint[] = [];
+  readonly problems: string[] = [];
+  readonly #git: GitIgnore | undefined;
+
+  constructor(
+    top: string,
+    ignored: 'skip' | 'include',
+    readonly kindOf: (name: string) => FileKind | undefined,
+  ) {
+    this.#git = ignored === 'skip' ? new GitIgnore(top) : undefined;
   }
-  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
-    const name = shown === '.' ? entry.name : join(shown, entry.name);
-    if (entry.isDirectory()) {
-      if (!skippedFolders.has(entry.name)) walk(join(folder, entry.name), name, files, problems);
-      continue;
+
+  /** `shown` is the folder as the person named it. */
+  into(folder: string, shown: string): void {
+    let entries: Dirent[];
+    try {
+      entries = readdirSync(folder, { withFileTypes: true });
+    } catch (error) {
+      this.problems.push(`Could not read the folder "${shown}": ${reasonOf(error)}.`);
+      return;
     }
-    const kind = entry.isFile() ? fileKindOf(entry.name) : undefined;
-    if (kind) files.push({ path: withSlashes(name), kind });
+    for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+      const full = join(folder, entry.name);
+      const name = shown === '.' ? entry.name : join(shown, entry.name);
+      if (entry.isDirectory()) {
+        if (!skippedFolders.has(entry.name) && !this.#git?.ignores(full, true)) this.into(full, name);
+        continue;
+      }
+      const kind = entry.isFile() ? this.kindOf(entry.name) : undefined;
+      if (kind && !this.#git?.ignores(full, false)) this.files.push({ path: withSlashes(name), kind });
+    }
   }
 }
 

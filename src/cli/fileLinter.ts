@@ -7,6 +7,7 @@ import { configFileGroups } from '../project/configFiles';
 import { shellCheckDockerfile } from '../project/shellCheckDockerfile';
 import { readProjectSettings, type ConfigFile, type ProjectSettings } from '../project/lintSettings';
 import { lintText } from '../project/lintText';
+import { projectConfigName } from '../project/projectConfig';
 import { ParseCache } from '../compose/yaml/parse';
 import { BuildContexts } from '../disk/buildContexts';
 import { liesBelow, readTextFile } from '../disk/readText';
@@ -20,6 +21,8 @@ export interface FileLinter {
   lintFile(path: string, kind: FileKind): Promise<LintResult>;
   /** Judges `text` as if it stood in a file of that name. */
   lintText(path: string, text: string, kind: FileKind): Promise<LintResult>;
+  /** The folder outside of which nothing is read for a file beside those that are named; absolute paths. */
+  rootOf(file: string): string;
   /** What is wrong with the configuration files met so far, a sentence each. */
   notes(): readonly string[];
 }
@@ -29,6 +32,8 @@ export interface FileLinterOptions {
   readonly profile?: ProfileName;
   /** Files outside of this folder are not read beside those that are named; by default see {@link rootOf}. */
   readonly root?: string;
+  /** The `.drydock.yaml` to use for all files, by absolute path; it may have any name. Throws if it can't be read. */
+  readonly config?: string;
   /** What the shell has set, for the variables of Compose files. */
   readonly environment?: Readonly<Record<string, string>>;
   /** An installed `shellcheck` that judges the RUN instructions too. */
@@ -48,12 +53,19 @@ export function createFileLinter(cwd: string, options: FileLinterOptions): FileL
   const rootOf = (file: string): string => options.root ?? repositoryOf(file) ?? dirname(file);
   const cache = new ParseCache();
 
+  const chosen = options.config === undefined ? undefined : readChosenConfig(options.config);
+
   function configFilesFor(folder: string): readonly ConfigFile[] {
+    const found = foundConfigFiles(folder);
+    return chosen ? [chosen, ...found.filter(({ name }) => name !== projectConfigName)] : found;
+  }
+
+  function foundConfigFiles(folder: string): readonly ConfigFile[] {
     const known = folders.get(folder);
     if (known) return known;
     const parent = dirname(folder);
     const isTop = parent === folder || names.has(folder, '.git');
-    const above = isTop ? [] : configFilesFor(parent);
+    const above = isTop ? [] : foundConfigFiles(parent);
     const files = configFileGroups.flatMap(
       (group) => configFileIn(folder, group) ?? above.find(({ name }) => group.includes(name)) ?? [],
     );
@@ -101,6 +113,7 @@ export function createFileLinter(cwd: string, options: FileLinterOptions): FileL
   }
 
   return {
+    rootOf,
     lintText: lint,
     async lintFile(path, kind) {
       const result = readTextFile(resolve(cwd, path));
@@ -116,4 +129,11 @@ export function createFileLinter(cwd: string, options: FileLinterOptions): FileL
       ...new Set(unread),
     ],
   };
+}
+
+function readChosenConfig(path: string): ConfigFile {
+  const result = readTextFile(path);
+  if (result && 'text' in result) return { name: projectConfigName, path, text: result.text };
+  const why = result ? `it ${result.declined}` : 'there is no such file';
+  throw new UserError('unreadable-file', `Could not read the configuration "${path}": ${why}.`);
 }

@@ -3,6 +3,7 @@ import { runConfigCommand } from './config';
 import { runLint } from './lint';
 import { print, tell } from './output';
 import type { CliCommand, CliProcess } from './process';
+import { drydockVersion } from '../generated/version';
 
 const commands: Readonly<Record<string, CliCommand>> = {
   lint: runLint,
@@ -20,6 +21,7 @@ Commands:
 
 Options:
   --help         Show this help
+  --version      Show the version
 `;
 
 /**
@@ -31,6 +33,10 @@ export async function runCli(args: readonly string[], process: CliProcess): Prom
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
     print(process, usage);
     return name === undefined ? 2 : 0;
+  }
+  if (name === '--version' || name === '-V') {
+    print(process, `drydock ${drydockVersion}\n`);
+    return 0;
   }
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!command) {

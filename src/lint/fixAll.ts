@@ -2,16 +2,29 @@ import { overlaps } from '../base/span';
 import type { Finding, Fix, SafeFix } from './rule';
 
 /**
- * The preferred fixes of `findings` that can be applied together: in the order of the findings, without
- * those whose edits would touch what an earlier one changes. Applying again fixes the ones left out.
+ * The fixes of `findings` that can be applied together: in the order of the findings, without those whose edits
+ * would touch what an earlier one changes. Applying again fixes the ones left out. By default the preferred ones,
+ * which are all safe.
  */
-export function collectFixes(findings: readonly Finding[]): SafeFix[] {
-  const taken: SafeFix[] = [];
+export function collectFixes(findings: readonly Finding[]): SafeFix[];
+export function collectFixes(
+  findings: readonly Finding[],
+  choose: (finding: Finding) => Fix | undefined,
+): Fix[];
+export function collectFixes(
+  findings: readonly Finding[],
+  choose: (finding: Finding) => Fix | undefined = preferredFix,
+): Fix[] {
+  const taken: Fix[] = [];
   for (const finding of findings) {
-    const fix = finding.fixes?.find((candidate): candidate is SafeFix => candidate.preferred);
+    const fix = choose(finding);
     if (fix && !taken.some((other) => collide(fix, other))) taken.push(fix);
   }
   return taken;
+}
+
+function preferredFix({ fixes }: Finding): SafeFix | undefined {
+  return fixes?.find((candidate): candidate is SafeFix => candidate.preferred);
 }
 
 function collide(a: Fix, b: Fix): boolean {

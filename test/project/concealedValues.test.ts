@@ -1,13 +1,10 @@
 import assert from 'node:assert/strict';
 import { memoryReader } from '../../src/compose/reader';
 import { composeRules } from '../../src/generated/composeRules';
+import { reporters } from '../../src/lint/report/reporters';
 import { lintCompose } from '../../src/project/lintCompose';
 import type { LintResult } from '../../src/project/lintResult';
 import { runConfig } from '../../src/compose/configCommand';
-import { githubReporter } from '../../src/lint/report/github';
-import { jsonReporter } from '../../src/lint/report/json';
-import { sarifReporter } from '../../src/lint/report/sarif';
-import { textReporter } from '../../src/lint/report/text';
 
 /** Values of many forms, so that one of them gets past each check; each holds a piece that nothing else holds. */
 const canaries: Readonly<Record<string, string>> = {
@@ -137,8 +134,8 @@ function lint(
 }
 
 function allThatIsShown(result: LintResult): string {
-  return [textReporter, jsonReporter, sarifReporter, githubReporter]
-    .map((report) => report([result]))
+  return Object.values(reporters)
+    .map((report) => report([result], { colors: false, version: '0' }))
     .join('\n');
 }
 

@@ -1,4 +1,4 @@
-import type { Range } from '../../base/span';
+import type { Range, Span } from '../../base/span';
 import { LineMap } from '../../base/span';
 import { withLineBreaksOf } from '../../base/textEdit';
 import type { FileText, FixSafety, Severity } from '../rule';
@@ -13,7 +13,14 @@ export interface ReportedFile {
 }
 
 /** Turns results into the whole text of an output format, with a newline at its end where it has any lines. */
-export type Reporter = (files: readonly ReportedFile[]) => string;
+export type Reporter = (files: readonly ReportedFile[], options: ReportOptions) => string;
+
+export interface ReportOptions {
+  /** Whether the reader is a terminal that shows colors. */
+  readonly colors: boolean;
+  /** The version of Drydock, for formats that name their tool. */
+  readonly version: string;
+}
 
 /** A finding in the words of the JSON contract: 1-based lines and columns. See docs/reference/cli.md. */
 export interface LocatedFinding {
@@ -57,4 +64,12 @@ export function locate(file: ReportedFile): LocatedFinding[] {
       ...(fix.appendFile ? { appendFile: fix.appendFile } : {}),
     })),
   }));
+}
+
+/** The 1-based line of a text without its line break; `lines` is the map of that text. */
+export function lineSpan(text: string, lines: LineMap, line: number): Span {
+  const start = lines.lineStart(line);
+  const next = lines.lineStart(line + 1);
+  const lineBreak = /(?:\r\n|[\r\n])$/.exec(text.slice(start, next))?.[0].length ?? 0;
+  return { start, end: next - lineBreak };
 }

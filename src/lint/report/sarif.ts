@@ -11,7 +11,7 @@ const levels: Record<Severity, Result.level> = {
 };
 
 /** SARIF 2.1.0, as code scanning services take it; columns count UTF-16 code units. */
-export const sarifReporter: Reporter = (files) => {
+export const sarifReporter: Reporter = (files, { version }) => {
   const rules = new Map<string, Rule<unknown>>();
   for (const file of files) for (const finding of file.findings) rules.set(finding.rule.id, finding.rule);
   const log: Log = {
@@ -19,7 +19,14 @@ export const sarifReporter: Reporter = (files) => {
     version: '2.1.0',
     runs: [
       {
-        tool: { driver: { name: 'Drydock', rules: [...rules.values()].map(descriptor) } },
+        tool: {
+          driver: {
+            name: 'Drydock',
+            version,
+            semanticVersion: version,
+            rules: [...rules.values()].map(descriptor),
+          },
+        },
         columnKind: 'utf16CodeUnits',
         results: files.flatMap((file) => locate(file).map((finding) => result(file, finding))),
       },
@@ -35,9 +42,20 @@ function descriptor(rule: Rule<unknown>): ReportingDescriptor {
     shortDescription: { text: rule.title },
     fullDescription: { text: rule.docs.why },
     defaultConfiguration: { level: levels[rule.severity] as 'error' | 'warning' | 'note' },
+    help: helpOf(rule),
     ...(help ? { helpUri: help } : {}),
-    properties: { aliases: [...rule.aliases] },
+    properties: { aliases: [...rule.aliases], tags: tagsOf(rule) },
   };
+}
+
+/** What code scanning services show beside a finding: why it matters, and how it is done right. */
+function helpOf({ docs }: Rule<unknown>): { text: string; markdown: string } {
+  const markdown = [docs.why, '', docs.severity, '', '```', docs.good.trimEnd(), '```'].join('\n');
+  return { text: `${docs.why}\n\n${docs.severity}`, markdown };
+}
+
+function tagsOf({ profiles }: Rule<unknown>): string[] {
+  return ['containers', ...(profiles.includes('security') ? ['security'] : [])];
 }
 
 function result(file: ReportedFile, finding: LocatedFinding): Result {
