@@ -50,7 +50,8 @@ export interface ComposeOptions extends StackOptions {
  */
 export function parseCompose(path: string, text: string, options: ComposeOptions = {}): ComposeDocument {
   const outer = options.reader ?? memoryReader({});
-  return options.models
+  // What is concealed differs from one analysis to the next.
+  return options.models && !options.conceal
     ? options.models.of(path, text, outer, (reader) => analyze(path, text, reader, options))
     : analyze(path, text, outer, options);
 }
