@@ -101,7 +101,12 @@ export function createFileLinter(cwd: string, options: FileLinterOptions): FileL
       { path: full.split(sep).join('/'), text, kind },
       {
         ...settings,
-        stack: { reader: readerWithin(rootOf(full)), cache, environment },
+        stack: {
+          reader: readerWithin(rootOf(full)),
+          cache,
+          environment,
+          referrers: (at) => contexts.referencesAround(full)?.of(at) ?? [],
+        },
         ...(buildContext ? { buildContext } : {}),
       },
     );
