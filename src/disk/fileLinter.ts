@@ -77,6 +77,7 @@ export function createFileLinter(cwd: string, options: FileLinterOptions): FileL
       reader: readerFor(rootOf(file), options.openText),
       cache,
       environment,
+      referrers: (at) => contexts.referencesAround(file)?.of(at) ?? [],
       stagesOf,
       ...(release === undefined ? {} : { release }),
       // Of one file after the other, none is asked for twice.

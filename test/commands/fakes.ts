@@ -118,6 +118,7 @@ export function stackOf(
   return {
     stack: {
       id: files[0] ?? '',
+      base: files[0] ?? '',
       folder: `/${projectName}`,
       files: files.map((path, index) => ({
         path,

@@ -60,7 +60,7 @@ export function stackRow(
   const place = root === undefined ? '' : relative(root, stack.folder);
   const state = own && own.length > 0 ? presentGroup(own) : own ? 'not running' : '';
   const difference = runsFrom ? filesDifference(selection.files, runsFrom) : '';
-  const elsewhere = otherProjects(stack.id, projectName, containers ?? []).map((name) => `runs as ${name}`);
+  const elsewhere = otherProjects(stack.base, projectName, containers ?? []).map((name) => `runs as ${name}`);
   const words = ['docker', 'compose', ...selectionArguments(stack, selection)];
   const self: readonly AnyTarget[] = [{ kind: 'stack', value: target }];
   return {
@@ -68,7 +68,9 @@ export function stackRow(
     looks: {
       label: plainText(projectName || basename(stack.folder)),
       description: plainText(
-        [place === '.' ? '' : place, state, difference, ...elsewhere].filter(Boolean).join(' · '),
+        [stack.name ?? '', place === '.' ? '' : place, state, difference, ...elsewhere]
+          .filter(Boolean)
+          .join(' · '),
       ),
       icon: 'layers',
     },
@@ -163,7 +165,7 @@ function fileRow(target: StackTarget, path: string): StackRowModel | undefined {
   const file = stack.files.find((each) => each.path === path);
   if (!file) return undefined;
   const order = selection.files.indexOf(file.path) + 1;
-  const row = entryRow(target, 'files', file.path, relative(dirname(stack.id), file.path), 'file-code');
+  const row = entryRow(target, 'files', file.path, relative(dirname(stack.base), file.path), 'file-code');
   const description = order > 0 && selection.files.length > 1 ? `${order} · ${file.role}` : file.role;
   return {
     ...row,

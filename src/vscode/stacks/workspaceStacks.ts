@@ -100,7 +100,8 @@ export class WorkspaceStacks implements Disposable {
   }
 }
 
-/** Where the workspace keeps the selection: by the base file as the workspace sees it. */
-function keyOf({ id }: Stack): string {
-  return `drydock.stack:${workspace.asRelativePath(Uri.file(id))}`;
+/** Where the workspace keeps the selection: by the base file as the workspace sees it, and the name if it has one. */
+function keyOf({ base, name }: Stack): string {
+  const place = workspace.asRelativePath(Uri.file(base));
+  return `drydock.stack:${place}${name === undefined ? '' : `\n${name}`}`;
 }
