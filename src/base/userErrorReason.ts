@@ -44,6 +44,8 @@ export type UserErrorReason =
   | 'bad-filter'
   | 'bad-usage'
   | 'broken-stack'
+  | 'build-failed'
+  | 'builder-missing'
   | 'compose-failed'
   | 'compose-missing'
   | 'compose-too-old'

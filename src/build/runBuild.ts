@@ -1,0 +1,86 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import type { BuildCall } from './plan';
+
+/** How long a builder has to end by itself once a build is cancelled, in milliseconds. */
+const grace = 5000;
+
+/** Characters of one line after which it counts as ended: what a program prints without a line break is unbounded. */
+const longestLine = 64 * 1024;
+
+export interface BuildEnd {
+  /** Undefined where the builder was killed. */
+  readonly exitCode: number | undefined;
+  readonly isCancelled: boolean;
+}
+
+/**
+ * Runs a builder to its end. `line` takes each line that it prints, as it comes. Once the signal is aborted, the builder
+ * and all that it started are asked to end as by Ctrl+C, and killed where they don't. Rejects only where the program
+ * can't be started.
+ */
+export function runBuild(
+  { program, arguments: args, folder, environment }: BuildCall,
+  line: (text: string) => void,
+  signal: AbortSignal,
+): Promise<BuildEnd> {
+  return new Promise((resolve, reject) => {
+    if (signal.aborted) return resolve({ exitCode: undefined, isCancelled: true });
+    const child = spawn(program, args, {
+      cwd: folder,
+      env: { ...process.env, ...environment },
+      stdio: ['ignore', 'pipe', 'pipe'],
+      // A group of its own, because the Docker CLI starts its plugins as programs of their own.
+      detached: process.platform !== 'win32',
+      windowsHide: true,
+    });
+    for (const stream of [child.stdout, child.stderr]) followLines(stream, line);
+    let killer: NodeJS.Timeout | undefined;
+    const cancel = () => {
+      endAll(child, 'SIGINT');
+      killer = setTimeout(() => endAll(child, 'SIGKILL'), grace);
+    };
+    signal.addEventListener('abort', cancel, { once: true });
+    const settle = () => {
+      signal.removeEventListener('abort', cancel);
+      clearTimeout(killer);
+    };
+    child.on('error', (error) => {
+      settle();
+      reject(error);
+    });
+    child.on('close', (code) => {
+      settle();
+      resolve({ exitCode: code ?? undefined, isCancelled: signal.aborted });
+    });
+  });
+}
+
+/** Ends a program with those that it started. On Windows there is only killing. */
+function endAll(child: ChildProcess, signal: 'SIGINT' | 'SIGKILL'): void {
+  const { pid } = child;
+  if (pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+  if (process.platform === 'win32') {
+    spawn('taskkill', ['/pid', String(pid), '/t', '/f'], { stdio: 'ignore', windowsHide: true });
+    return;
+  }
+  try {
+    process.kill(-pid, signal);
+  } catch (error) {
+    // It ended between the question and the signal.
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
+}
+
+function followLines(stream: NodeJS.ReadableStream, take: (line: string) => void): void {
+  let rest = '';
+  stream.setEncoding('utf8');
+  stream.on('data', (chunk: string) => {
+    const lines = (rest + chunk).split('\n');
+    rest = lines.pop() ?? '';
+    for (const line of lines) take(line.replace(/\r+$/, ''));
+    for (; rest.length > longestLine; rest = rest.slice(longestLine)) take(rest.slice(0, longestLine));
+  });
+  stream.on('end', () => {
+    if (rest !== '') take(rest);
+  });
+}
