@@ -42,6 +42,7 @@ export type UserErrorReason =
   | 'archive-broken'
   | 'bad-address'
   | 'bad-filter'
+  | 'bad-task'
   | 'bad-usage'
   | 'broken-stack'
   | 'build-failed'

@@ -1,16 +1,7 @@
 import { UserError } from '../base/userError';
 import type { Builder } from './builder';
 import type { BuildRequest } from './request';
-
-/** One start of a program that builds. No shell sees the arguments. */
-export interface BuildCall {
-  readonly program: string;
-  readonly arguments: readonly string[];
-  /** The folder that it is started in. */
-  readonly folder: string;
-  /** What its environment has besides that of this process. */
-  readonly environment: Readonly<Record<string, string>>;
-}
+import type { ProgramCall } from './runProgram';
 
 /** What a plan takes from its surroundings. */
 export interface BuildSurroundings {
@@ -32,7 +23,7 @@ export function planBuild(
   builder: Builder,
   surroundings: BuildSurroundings,
   idFile: string,
-): BuildCall {
+): ProgramCall {
   const { target, platform, args, secrets, tags, noCache, pull } = request;
   const [program, ...before] = builder.words;
   const environment = environmentOf(builder, surroundings);
@@ -89,7 +80,7 @@ function isWithoutSecrets(
 
 /** The words of a call as they are shown, with the values of build arguments masked that look like secrets. */
 export function shownWords(
-  { program, arguments: args }: BuildCall,
+  { program, arguments: args }: ProgramCall,
   isSecret: (name: string, value: string) => boolean,
 ): readonly string[] {
   return [program, ...args].map((word) => {

@@ -8,7 +8,7 @@ import { failureOf } from '../../src/build/failure';
 import { BuildOutput } from '../../src/build/output';
 import { planBuild } from '../../src/build/plan';
 import type { BuildRequest } from '../../src/build/request';
-import { runBuild, type BuildEnd } from '../../src/build/runBuild';
+import { runProgram, type ProgramEnd } from '../../src/build/runProgram';
 import { parseDockerfile } from '../../src/dockerfile/model/parse';
 import { ensureBuildxCli } from '../parts/buildxCli';
 import { findProgram } from '../parts/processes';
@@ -80,7 +80,7 @@ function describeBuilds(
       rmSync(idFile, { force: true });
       const surroundings = { environment: env, host, isPodman: false, process: process.env };
       const output = new BuildOutput();
-      const end: BuildEnd = await runBuild(
+      const end: ProgramEnd = await runProgram(
         planBuild(request, builder, surroundings, idFile),
         (line) => {
           output.take(line);

@@ -1,28 +1,36 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import type { BuildCall } from './plan';
 
-/** How long a builder has to end by itself once a build is cancelled, in milliseconds. */
+/** One start of a program. No shell sees the arguments. */
+export interface ProgramCall {
+  readonly program: string;
+  readonly arguments: readonly string[];
+  /** The folder that it is started in. */
+  readonly folder: string;
+  /** What its environment has besides that of this process. */
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+/** How long a program has to end by itself once it is cancelled, in milliseconds. */
 const grace = 5000;
 
 /** Characters of one line after which it counts as ended: what a program prints without a line break is unbounded. */
 const longestLine = 64 * 1024;
 
-export interface BuildEnd {
-  /** Undefined where the builder was killed. */
+export interface ProgramEnd {
+  /** Undefined where it was killed. */
   readonly exitCode: number | undefined;
   readonly isCancelled: boolean;
 }
 
 /**
- * Runs a builder to its end. `line` takes each line that it prints, as it comes. Once the signal is aborted, the builder
- * and all that it started are asked to end as by Ctrl+C, and killed where they don't. Rejects only where the program
- * can't be started.
+ * Runs a program to its end. `line` takes each line that it prints, as it comes. Once the signal is aborted, it and all
+ * that it started are asked to end as by Ctrl+C, and killed where they don't. Rejects only where it can't be started.
  */
-export function runBuild(
-  { program, arguments: args, folder, environment }: BuildCall,
+export function runProgram(
+  { program, arguments: args, folder, environment }: ProgramCall,
   line: (text: string) => void,
   signal: AbortSignal,
-): Promise<BuildEnd> {
+): Promise<ProgramEnd> {
   return new Promise((resolve, reject) => {
     if (signal.aborted) return resolve({ exitCode: undefined, isCancelled: true });
     const child = spawn(program, args, {
