@@ -1,4 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { win32 } from 'node:path';
 
 /** One start of a program. No shell sees the arguments. */
 export interface ProgramCall {
@@ -33,7 +35,7 @@ export function runProgram(
 ): Promise<ProgramEnd> {
   return new Promise((resolve, reject) => {
     if (signal.aborted) return resolve({ exitCode: undefined, isCancelled: true });
-    const child = spawn(program, args, {
+    const child = spawn(process.platform === 'win32' ? onWindowsPath(program, process.env) : program, args, {
       cwd: folder,
       env: { ...process.env, ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -61,6 +63,27 @@ export function runProgram(
       resolve({ exitCode: code ?? undefined, isCancelled: signal.aborted });
     });
   });
+}
+
+/**
+ * The absolute path of a program on the PATH of Windows, which would look in the folder that it is started in first: a
+ * file of the workspace must not take the place of the user's Docker. A path where nothing is, to fail with, where it isn't there.
+ */
+export function onWindowsPath(
+  program: string,
+  environment: Readonly<Record<string, string | undefined>>,
+  exists: (path: string) => boolean = existsSync,
+): string {
+  if (win32.isAbsolute(program)) return program;
+  const name = Object.keys(environment).find((key) => key.toUpperCase() === 'PATH') ?? 'PATH';
+  const file = program.toLowerCase().endsWith('.exe') ? program : `${program}.exe`;
+  const found = (environment[name] ?? '')
+    .split(win32.delimiter)
+    .map((folder) => folder.replaceAll('"', ''))
+    .filter((folder) => win32.isAbsolute(folder))
+    .map((folder) => win32.join(folder, file))
+    .find((path) => exists(path));
+  return found ?? win32.join(win32.parse(environment['SystemRoot'] ?? 'C:\\').root, 'not-on-PATH', file);
 }
 
 /** Ends a program with those that it started. On Windows there is only killing. */

@@ -188,7 +188,7 @@ export class DockerfileFeatures {
       const range = toRange(model.lines, from.keywordSpan);
       const name = nameArgument?.text;
       // The last stage is what a build without a target makes.
-      const args = [document.uri, ...(name === undefined || isFinal ? [] : [name])];
+      const args = [document.uri, isFinal ? '' : name];
       const what = plainText(name === undefined ? 'the image' : `stage ${name}`);
       const lens = (title: string, tooltip: string, command: CommandId) =>
         new CodeLens(range, { title, tooltip, command, arguments: args });

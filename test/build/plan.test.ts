@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { findBuilder, type Builder } from '../../src/build/builder';
 import { defaultTag, optionsOf } from '../../src/build/options';
 import { planBuild, shownWords, type BuildSurroundings } from '../../src/build/plan';
+import { onWindowsPath } from '../../src/build/runProgram';
 import type { BuildRequest } from '../../src/build/request';
 import { parseDockerfile } from '../../src/dockerfile/model/parse';
 
@@ -126,6 +127,16 @@ describe('The plan of a build', () => {
     const words = shownWords(call, (name) => name === 'TOKEN');
     assert.ok(words.includes('--build-arg=TOKEN=••••••••'));
     assert.ok(words.includes('--build-arg=B=b=c'));
+  });
+});
+
+describe('A program on Windows', () => {
+  it('comes from the PATH, never from the folder that it is started in', () => {
+    const there = new Set(['C:\\Docker\\bin\\docker.exe', 'docker.exe', '.\\docker.exe']);
+    const find = (path: string) => onWindowsPath('docker', { Path: path }, (file) => there.has(file));
+    assert.equal(find('.;;tools;"C:\\Docker\\bin"'), 'C:\\Docker\\bin\\docker.exe');
+    assert.equal(find('.;;tools'), 'C:\\not-on-PATH\\docker.exe');
+    assert.equal(onWindowsPath('D:\\docker.exe', {}), 'D:\\docker.exe');
   });
 });
 

@@ -96,13 +96,20 @@ export class WorkspaceBuilds implements Builds {
       noCache: false,
       pull: false,
     };
+    const { target: lastTarget, ...rest } = request;
+    const wanted = stage === undefined ? lastTarget : stage === '' ? undefined : stage;
     // The file may have lost what was chosen.
-    const { target = stage, ...rest } = stage === undefined ? request : { ...request, target: stage };
-    const isThere = target !== undefined && options.stages.some((name) => same(name, target));
+    const target = options.stages.find((name) => wanted !== undefined && same(name, wanted));
+    // Tags that were chosen for one stage must not move to another.
+    const isOther = (target ?? '').toLowerCase() !== (lastTarget ?? '').toLowerCase();
     const contexts = [likely, dirname(path), ...(root === undefined ? [] : [root]), request.context];
     return {
       options,
-      request: isThere ? { ...rest, target } : rest,
+      request: {
+        ...rest,
+        ...(target === undefined ? {} : { target }),
+        ...(isOther ? { tags: [] } : {}),
+      },
       contexts: [...new Set(contexts)],
     };
   }

@@ -80,7 +80,8 @@ describe('Building and running images', () => {
   it('builds what is mended, takes the problem away and shows the image', async () => {
     await workbench.clearNotices();
     await workbench.openView('Drydock');
-    await workbench.showOnly('Images');
+    await workbench.page.locator('.part.sidebar .pane-header', { hasText: 'Images' }).click();
+    await workbench.row('busybox:latest', 'Images').waitFor();
     writeFileSync(join(folder, 'app/hello.txt'), 'well');
     await workbench.insist(async () => lens('Build').last().click());
     const notice = await workbench.told('Built "app:latest".');
