@@ -35,7 +35,7 @@ export function commandContributions(all: readonly Command[]): {
         })),
         ...entries(command, 'editor').map(({ order }) => ({
           command: command.id,
-          when: `resourceScheme == file && ${composeFile}`,
+          when: `resourceScheme == file && ${fileOf(command)}`,
           group: `7_drydock@${order}`,
         })),
       ]),
@@ -57,10 +57,15 @@ export function commandContributions(all: readonly Command[]): {
 
 const composeFile = `resourceFilename =~ ${composeName}`;
 
+/** Which files a command is offered on. A Dockerfile is what VS Code takes for one, whatever its name. */
+function fileOf({ target }: Command): string {
+  return target === 'dockerfile' ? 'resourceLangId == dockerfile' : composeFile;
+}
+
 function fileEntries(command: Command): readonly unknown[] {
   return entries(command, 'file').map(({ order }) => ({
     command: command.id,
-    when: `resourceScheme == file && ${composeFile}`,
+    when: `resourceScheme == file && ${fileOf(command)}`,
     group: `7_drydock@${order}`,
   }));
 }

@@ -132,12 +132,16 @@ function commandList(all: readonly Command[]): string {
     ...all.map((command) => {
       const places = [
         ...((command.palette ?? true) ? ['palette'] : []),
-        ...new Set((command.menus ?? []).map(({ place }) => placeNames[place])),
+        ...new Set((command.menus ?? []).map(({ place }) => placeName(place, command))),
       ];
       return `| Drydock: ${command.title} | \`${command.id}\` | ${command.target === 'none' ? '-' : command.target} | ${places.join(', ')} |`;
     }),
     '',
   ].join('\n');
+}
+
+function placeName(place: keyof typeof placeNames, { target }: Command): string {
+  return place === 'file' && target === 'dockerfile' ? 'Dockerfile' : placeNames[place];
 }
 
 const placeNames = {

@@ -6,6 +6,7 @@ import type { VolumeEntry } from '../containers/volumes';
 import type { ContainerSummary, MountRecord, PortRecord } from '../engine/records';
 import type { ChangeTarget, FileTarget } from './context/files';
 import type { LayerFile } from '../inspect/layers/layerFile';
+import type { DockerfileTarget } from './context/builds';
 import type { CommandContext } from './context/commandContext';
 import type { ServiceTarget, StackFileTarget, StackTarget } from './stack/stackTarget';
 
@@ -32,6 +33,7 @@ export interface Targets {
   readonly stack: StackTarget;
   readonly stackFile: StackFileTarget;
   readonly service: ServiceTarget;
+  readonly dockerfile: DockerfileTarget;
 }
 
 /** An environment variable on a row, with the means to show and to hide its value there. */
@@ -75,9 +77,9 @@ export type MenuEntry =
     }
   /** A button of the editors that show Drydock's live documents. */
   | { readonly place: 'live'; readonly order: number }
-  /** The context menu of a compose file, in the explorer, in an editor and on its tab; for commands on stacks. */
+  /** The context menu of a Compose file or Dockerfile, in the explorer, in an editor and on its tab, by the target. */
   | { readonly place: 'file'; readonly order: number }
-  /** Behind "..." in the title bar of an editor with a compose file; for commands on the active one. */
+  /** Behind "..." in the title bar of an editor with a Compose file or Dockerfile; for commands on the active one. */
   | { readonly place: 'editor'; readonly order: number }
   /** A button on the row itself; on rows that need attention only, if so declared. */
   | { readonly place: 'inline'; readonly order: number; readonly onlyWhereAttentionIsNeeded?: true }

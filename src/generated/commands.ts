@@ -55,6 +55,9 @@ import containersStats from '../commands/containers/stats';
 import containersThisWorkspace from '../commands/containers/this-workspace';
 import containersWholeEngine from '../commands/containers/whole-engine';
 import contextUse from '../commands/context/use';
+import dockerfileBuild from '../commands/dockerfile/build';
+import dockerfileBuildAndRun from '../commands/dockerfile/build-and-run';
+import dockerfileBuildStage from '../commands/dockerfile/build-stage';
 import engineDiskUsage from '../commands/engine/disk-usage';
 import engineEvents from '../commands/engine/events';
 import enginePrune from '../commands/engine/prune';
@@ -200,6 +203,9 @@ export const commands = [
   containersThisWorkspace,
   containersWholeEngine,
   contextUse,
+  dockerfileBuild,
+  dockerfileBuildAndRun,
+  dockerfileBuildStage,
   engineDiskUsage,
   engineEvents,
   enginePrune,

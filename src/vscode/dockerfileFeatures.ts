@@ -1,5 +1,6 @@
 import type { Position } from 'vscode';
 import {
+  CodeLens,
   CompletionItem,
   CompletionItemKind,
   DocumentHighlight,
@@ -24,6 +25,8 @@ import {
   type SemanticTokens,
   type TextDocument,
 } from 'vscode';
+import type { CommandId } from '../base/commandId';
+import { plainText } from '../base/text/plainText';
 import { completionsAt } from '../dockerfile/language/completion';
 import type { Completion } from '../dockerfile/language/completionItem';
 import { foldsOf } from '../dockerfile/language/folding';
@@ -174,6 +177,27 @@ export class DockerfileFeatures {
     return linksOf(model).map(
       ({ span, target }) => new DocumentLink(toRange(model.lines, span), Uri.parse(target)),
     );
+  }
+
+  /** On the FROM of each stage that can be built: of one without a name, only the last. */
+  lenses(document: TextDocument): CodeLens[] {
+    if (document.uri.scheme !== 'file') return [];
+    const model = this.#model(document);
+    return model.stages.flatMap(({ from, nameArgument, isFinal }) => {
+      if (!nameArgument && !isFinal) return [];
+      const range = toRange(model.lines, from.keywordSpan);
+      const name = nameArgument?.text;
+      // The last stage is what a build without a target makes.
+      const args = [document.uri, isFinal ? '' : name];
+      const what = plainText(name === undefined ? 'the image' : `stage ${name}`);
+      const lens = (title: string, tooltip: string, command: CommandId) =>
+        new CodeLens(range, { title, tooltip, command, arguments: args });
+      return [
+        lens('$(tools) Build', `Build ${what} as it was built last`, 'drydock.dockerfile.buildStage'),
+        lens('$(play) Build and Run...', `Build ${what} and run it`, 'drydock.dockerfile.buildAndRun'),
+        ...(isFinal ? [lens('Build Image...', 'Choose how to build', 'drydock.dockerfile.build')] : []),
+      ];
+    });
   }
 
   semanticTokens(document: TextDocument): SemanticTokens {

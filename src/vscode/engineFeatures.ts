@@ -7,6 +7,8 @@ import { servicesOf } from '../commands/stack/stackTarget';
 import { ImageNames } from '../containers/imageNames';
 import { pause } from '../engine/abort';
 import { commands } from '../generated/commands';
+import { createBuilds } from './build/createBuilds';
+import { WorkspaceTasks } from './build/workspaceTasks';
 import { createDebugging } from './debug/createDebugging';
 import { KnownFindings } from '../doctor/known/knownFindings';
 import { DoctorService } from './doctor/doctorService';
@@ -67,6 +69,16 @@ export function createRuntime(host: RuntimeHost): Runtime {
   const layers = createLayers(parts, views['drydock.layers'], connection.onDidChange);
   const stacks = createStacks({ parts, connection, containers, view: views['drydock.stacks'], state, log });
 
+  const build = createBuilds({
+    parts,
+    connection,
+    environment: () => stacks.compose.environment,
+    images: { store: lists.images, tree: engineTrees['drydock.images'], view: views['drydock.images'] },
+    shells,
+    state,
+    log,
+  });
+
   const basicContext: Omit<CommandContext, 'debugging' | 'doctor'> = {
     engine,
     logs,
@@ -90,6 +102,8 @@ export function createRuntime(host: RuntimeHost): Runtime {
     effective,
     layers,
     stacks: stacks.stacks,
+    builds: build.builds,
+    runs: build.runs,
     shells,
     forwards,
     files: createFilesPort({ ...files, ...placeRows(engineTrees, views), parts, changes }),
@@ -141,6 +155,12 @@ export function createRuntime(host: RuntimeHost): Runtime {
       list: async () => debugging.list((await stacks.workspaceStacks.all()).flatMap(servicesOf)),
       resolve: (folder, configuration, token) => debugging.resolve(folder, configuration, token),
     },
+    tasks: new WorkspaceTasks({
+      engine,
+      builds: build.builds,
+      stacks: stacks.workspaceStacks,
+      compose: stacks.compose,
+    }),
     localImages: () => imageNames.list(),
     async run(id, args) {
       const definition = byId.get(id);

@@ -10,6 +10,7 @@ import { DisposableStore } from '../base/disposable';
 import { Lazy } from '../base/lazy';
 import type { EffectiveConfigs } from '../commands/context/commandContext';
 import { commandIds } from '../generated/commandIds';
+import { registerTaskType } from './build/lazyTasks';
 import { registerFileSystem } from './files/lazyFileSystem';
 import { registerDebugType } from './debug/lazyDebug';
 import type { Log } from './log';
@@ -61,6 +62,7 @@ export function registerLazyRuntime(
     }),
   );
   parts.add(registerDebugType(runtime));
+  parts.add(registerTaskType(runtime));
   for (const id of commandIds) {
     parts.add(commands.registerCommand(id, async (...args: unknown[]) => (await runtime()).run(id, args)));
   }

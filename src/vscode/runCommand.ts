@@ -49,8 +49,9 @@ async function targetsOf<K extends TargetKind>(
   if (definition.target === 'none') return [];
   const targets = [
     ...nodesOf(args).flatMap((node) => node.targets ?? []),
-    ...(await serviceOf(args, sources)),
-    ...(await stacksOf(args, sources)),
+    ...(definition.target === 'dockerfile'
+      ? dockerfilesOf(args)
+      : [...(await serviceOf(args, sources)), ...(await stacksOf(args, sources))]),
   ];
   const given = targets.filter(isKind(definition.target));
   if (given.length > 0) return applicable(definition, unique(given.map(({ value }) => value)));
@@ -92,6 +93,16 @@ async function stacksOf(args: readonly unknown[], sources: TargetSources): Promi
     stacks.set(stack.stack.id, stack);
   }
   return [...stacks.values()].map((value) => ({ kind: 'stack', value }));
+}
+
+/** The Dockerfiles that were selected in the explorer, or the one that a code lens names together with a stage. */
+function dockerfilesOf([clicked, selected]: readonly unknown[]): readonly AnyTarget[] {
+  const files = Array.isArray(selected) && selected.length > 0 ? (selected as unknown[]) : [clicked];
+  return files.flatMap((file): readonly AnyTarget[] => {
+    if (!(file instanceof Uri) || file.scheme !== 'file') return [];
+    const stage = typeof selected === 'string' ? { stage: selected } : {};
+    return [{ kind: 'dockerfile', value: { path: file.fsPath, ...stage } }];
+  });
 }
 
 /** The service that a code lens names together with its file. */

@@ -1,4 +1,4 @@
-import type { CancellationToken, DebugConfiguration, WebviewView, WorkspaceFolder } from 'vscode';
+import type { CancellationToken, DebugConfiguration, Task, WebviewView, WorkspaceFolder } from 'vscode';
 import type { CommandId } from '../base/commandId';
 import type { FileSystemAccess } from './files/lazyFileSystem';
 import type { ViewId, ViewTree } from './tree/views';
@@ -18,6 +18,11 @@ export interface Runtime {
       configuration: DebugConfiguration,
       token: CancellationToken | undefined,
     ): Promise<DebugConfiguration | undefined>;
+  };
+  /** The task type `drydock`. */
+  readonly tasks: {
+    provide(): Promise<Task[]>;
+    resolve(task: Task): Task | undefined;
   };
   /** The names of the images on the engine, where one is connected already. Answers soon and never rejects. */
   localImages(): Promise<readonly string[]>;

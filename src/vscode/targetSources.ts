@@ -1,12 +1,15 @@
-import { workspace } from 'vscode';
+import { Uri, window, workspace } from 'vscode';
 import { serviceIn, servicesOf } from '../commands/stack/stackTarget';
 import { imageSource, presentImage } from '../containers/images';
+import type { DockerfileTarget } from '../commands/context/builds';
+import type { Choice } from '../commands/context/commandContext';
 import type { ListSource } from '../containers/listStore';
 import { networkSource, presentNetwork } from '../containers/networks';
 import { presentContainer } from '../containers/present';
 import { presentVolume, volumeSource } from '../containers/volumes';
 import type { ContainerEngine } from '../engine/engine';
 import type { ContainerSummary } from '../engine/records';
+import { fileKindOf } from '../project/fileKind';
 import type { VolumeSizes } from './lists/volumeSizes';
 import type { Candidates, TargetSources } from './runCommand';
 import type { WorkspaceStacks } from './stacks/workspaceStacks';
@@ -50,6 +53,7 @@ export function createTargetSources({ engine, containers, sizes, stacks }: Targe
         value,
       }));
     },
+    dockerfile: dockerfiles,
     async service() {
       return (await stacks.all()).flatMap(servicesOf).map((value) => ({
         label: value.name,
@@ -64,4 +68,26 @@ export function createTargetSources({ engine, containers, sizes, stacks }: Targe
     stackOf,
     serviceOf: async (path, name) => serviceIn(await stackOf(path), name),
   };
+}
+
+/** Folders with files of others. */
+const excluded = '**/{node_modules,.git,vendor,.venv}/**';
+/** As many files with a name like a Dockerfile's are listed. */
+const mostDockerfiles = 1000;
+
+/** The Dockerfiles of the workspace, the one in the active editor first, whatever its name. */
+export async function dockerfiles(): Promise<readonly Choice<DockerfileTarget>[]> {
+  const active = window.activeTextEditor?.document;
+  const found = await workspace.findFiles(
+    '**/{[Dd]ockerfile*,[Cc]ontainerfile*,*.[Dd]ockerfile,*.[Cc]ontainerfile}',
+    excluded,
+    mostDockerfiles,
+  );
+  const paths = found.filter(({ path }) => fileKindOf(path) === 'dockerfile').map(({ fsPath }) => fsPath);
+  const first =
+    active?.languageId === 'dockerfile' && active.uri.scheme === 'file' ? [active.uri.fsPath] : [];
+  return [...new Set([...first, ...paths.sort()])].map((path) => ({
+    label: workspace.asRelativePath(Uri.file(path)),
+    value: { path },
+  }));
 }

@@ -5,6 +5,8 @@ import type { EngineChoice } from '../../engine/context/resolve';
 import type { ContainerEngine } from '../../engine/engine';
 import type { ContainerSummary, DiskUsage, EngineEvent } from '../../engine/records';
 import type { ComposeReader } from '../../compose/reader';
+import type { Builds } from './builds';
+import type { Runs } from './runs';
 import type { Layers } from './layers';
 import type { Forwards } from './forwards';
 import type { Shells } from './shells';
@@ -26,6 +28,8 @@ export interface CommandContext {
   /** Lets the views show the sizes that the engine has just measured. */
   learnSizes(usage: DiskUsage): void;
   readonly stacks: Stacks;
+  readonly builds: Builds;
+  readonly runs: Runs;
   readonly debugging: Debugging;
   readonly doctor: Doctor;
   readonly effective: EffectiveConfigs;

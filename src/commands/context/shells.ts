@@ -15,6 +15,8 @@ export interface Shells {
     readonly name: string;
     readonly program: string;
     readonly args: readonly string[];
+    /** What its environment has besides that of VS Code. */
+    readonly environment?: Readonly<Record<string, string>>;
   }): void;
   /** The toolbox image: what was chosen for this window, or else `drydock.debugShell.image`. */
   readonly toolbox: string;

@@ -71,6 +71,9 @@ export function registerDockerfileLanguage(surroundings: DockerfileSurroundings)
       { provideDocumentSemanticTokens: async (document) => (await features()).semanticTokens(document) },
       legend,
     ),
+    languages.registerCodeLensProvider(selector, {
+      provideCodeLenses: async (document) => (await features()).lenses(document),
+    }),
     languages.registerDocumentFormattingEditProvider(selector, {
       provideDocumentFormattingEdits: async (document, options) =>
         (await features()).format(document, options),

@@ -61,8 +61,9 @@ export class ShellTerminals implements Shells, Disposable {
     window.createTerminal({ name: labelText(name), pty, iconPath: new ThemeIcon('terminal') }).show();
   }
 
-  showLocal({ name, program, args }: Parameters<Shells['showLocal']>[0]): void {
-    const options = { shellPath: program, shellArgs: [...args], iconPath: new ThemeIcon('terminal') };
+  showLocal({ name, program, args, environment }: Parameters<Shells['showLocal']>[0]): void {
+    const env = environment ? { env: { ...environment } } : {};
+    const options = { shellPath: program, shellArgs: [...args], iconPath: new ThemeIcon('terminal'), ...env };
     window.createTerminal({ name: labelText(name), ...options }).show();
   }
 

@@ -5,6 +5,7 @@ import {
   TaskRevealKind,
   TaskScope,
   tasks,
+  Uri,
   window,
   workspace,
 } from 'vscode';
@@ -20,6 +21,10 @@ import { shellEnvironment } from '../language/composeFiles';
 import type { Log } from '../log';
 import { showError } from '../runCommand';
 import type { ComposeCli } from './composeCli';
+
+function shownFile(path: string | undefined): string {
+  return path === undefined ? '' : workspace.asRelativePath(Uri.file(path), false);
+}
 
 /** One call of Compose that is over. */
 export interface ComposeEnd {
@@ -59,7 +64,12 @@ export class ComposeTerminal implements Disposable {
       return;
     }
     const task = new Task(
-      { type: 'drydock', arguments: args },
+      {
+        type: 'drydock',
+        command: 'compose',
+        file: shownFile(selection.files[0]),
+        arguments: [...work.arguments],
+      },
       workspace.workspaceFolders ? TaskScope.Workspace : TaskScope.Global,
       labelText(work.title),
       'Drydock',

@@ -1,0 +1,23 @@
+import { command } from '../command';
+import type { Uses } from '../context/commandContext';
+import { runImage } from '../image/runImage';
+import { askBuild, runBuildOf } from './buildWork';
+
+export default command({
+  id: 'drydock.dockerfile.build',
+  title: 'Build Image...',
+  icon: 'tools',
+  target: 'dockerfile',
+  menus: [
+    { place: 'file', order: 1 },
+    { place: 'editor', order: 1 },
+  ],
+  async run(context: Uses<'builds' | 'engine' | 'runs' | 'ui'>, targets) {
+    for (const target of targets) {
+      const request = await askBuild(context, target);
+      if (!request) return;
+      const image = await runBuildOf(context, request);
+      if (image && (await context.builds.offerRun(image))) await runImage(context, image.reference);
+    }
+  },
+});

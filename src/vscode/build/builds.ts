@@ -1,0 +1,342 @@
+import { stat, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+import {
+  commands,
+  CustomExecution,
+  Range,
+  Task,
+  TaskGroup,
+  TaskPanelKind,
+  TaskRevealKind,
+  tasks,
+  TaskScope,
+  Uri,
+  window,
+  workspace,
+  type TaskExecution,
+} from 'vscode';
+import { Emitter } from '../../base/event';
+import { isSecret } from '../../base/secrets/find';
+import { labelText } from '../../base/text/message';
+import { plainText } from '../../base/text/plainText';
+import { shellLine } from '../../base/text/shellWord';
+import { UserError } from '../../base/userError';
+import { findBuilder, type Builder } from '../../build/builder';
+import { failureOf, type BuildFailure } from '../../build/failure';
+import { optionsOf } from '../../build/options';
+import { BuildOutput } from '../../build/output';
+import { planBuild, shownWords, type BuildSurroundings } from '../../build/plan';
+import type { BuildRequest } from '../../build/request';
+import { runProgram } from '../../build/runProgram';
+import type { BuildDraft, Builds, BuiltImage, DockerfileTarget } from '../../commands/context/builds';
+import type { Shells } from '../../commands/context/shells';
+import { outputOf } from '../../debug/outputOf';
+import { BuildContexts } from '../../disk/buildContexts';
+import { readTextFile } from '../../disk/readText';
+import { parseDockerfile } from '../../dockerfile/model/parse';
+import type { Dockerfile } from '../../dockerfile/model/dockerfile';
+import type { ContainerEngine } from '../../engine/engine';
+import type { Log } from '../log';
+import { showError as showMessage, showInformation } from '../messages';
+import { showError } from '../runCommand';
+import type { BuildMemory } from './buildMemory';
+import type { BuildProblems } from './buildProblems';
+import { openLastGoodLayer, type FailedRun } from './goodLayer';
+import { TaskTerminal, type TaskOutput } from './taskTerminal';
+
+/** How long a builder may take to tell its version, in milliseconds. */
+const patience = 10_000;
+
+export interface BuildsHost {
+  readonly engine: () => Promise<ContainerEngine>;
+  /** Makes the Docker CLI use the engine that the window uses. */
+  readonly environment: () => Readonly<Record<string, string>>;
+  /** The address of that engine. */
+  readonly host: () => string;
+  readonly memory: BuildMemory;
+  readonly problems: BuildProblems;
+  readonly shells: Pick<Shells, 'showLocal'>;
+  /** Selects the image in the Images view, if that is visible. */
+  readonly reveal: (image: BuiltImage) => Promise<void>;
+  readonly log: Log;
+}
+
+/** A build that is ready to start. */
+interface Prepared {
+  readonly request: BuildRequest;
+  readonly builder: Builder;
+  readonly surroundings: BuildSurroundings;
+}
+
+/** {@link Builds} in VS Code: the user's own builder in the terminal of a task. */
+export class WorkspaceBuilds implements Builds {
+  readonly #host: BuildsHost;
+
+  constructor(host: BuildsHost) {
+    this.#host = host;
+  }
+
+  async draft({ path, stage }: DockerfileTarget): Promise<BuildDraft> {
+    const root = workspace.getWorkspaceFolder(Uri.file(path))?.uri.fsPath;
+    const found = new BuildContexts(() => root);
+    await found.prepare(path);
+    const context = found.contextOf(path);
+    const document = parseDockerfile(await textOf(path), context ? { context } : {});
+    const options = optionsOf(document);
+    const inferred = document.inferredContext?.root;
+    const likely = root !== undefined && inferred !== undefined ? join(root, inferred) : dirname(path);
+    const last = this.#host.memory.lastBuild(path);
+    const request: BuildRequest = last ?? {
+      dockerfile: path,
+      context: likely,
+      args: {},
+      secrets: [],
+      tags: [],
+      noCache: false,
+      pull: false,
+    };
+    const { target: lastTarget, ...rest } = request;
+    const wanted = stage === undefined ? lastTarget : stage === '' ? undefined : stage;
+    // The file may have lost what was chosen.
+    const target = options.stages.find((name) => wanted !== undefined && same(name, wanted));
+    // Tags that were chosen for one stage must not move to another.
+    const isOther = (target ?? '').toLowerCase() !== (lastTarget ?? '').toLowerCase();
+    const contexts = [likely, dirname(path), ...(root === undefined ? [] : [root]), request.context];
+    return {
+      options,
+      request: {
+        ...rest,
+        ...(target === undefined ? {} : { target }),
+        ...(isOther ? { tags: [] } : {}),
+      },
+      contexts: [...new Set(contexts)],
+    };
+  }
+
+  remember(request: BuildRequest): Promise<void> {
+    return this.#host.memory.rememberBuild(request);
+  }
+
+  shownPath(path: string): string {
+    const shown = workspace.asRelativePath(Uri.file(path));
+    const folder = workspace.getWorkspaceFolder(Uri.file(path));
+    return folder && folder.uri.fsPath === path ? folder.name : shown;
+  }
+
+  async run(request: BuildRequest): Promise<BuiltImage | undefined> {
+    const prepared = await this.prepare(request);
+    let image: BuiltImage | undefined;
+    const name = basename(request.dockerfile);
+    const task = new Task(
+      {
+        type: 'drydock',
+        command: 'build',
+        dockerfile: this.shownPath(request.dockerfile),
+        ...(request.target === undefined ? {} : { target: request.target }),
+      },
+      workspace.workspaceFolders ? TaskScope.Workspace : TaskScope.Global,
+      labelText(`Build: ${request.tags[0] ?? name}`),
+      'Drydock',
+      new CustomExecution(
+        async () =>
+          new TaskTerminal(async (output, signal) => {
+            const end = await this.build(prepared, output, signal);
+            image = end.image;
+            return end.exitCode;
+          }),
+      ),
+      [],
+    );
+    task.group = TaskGroup.Build;
+    task.presentationOptions = {
+      reveal: TaskRevealKind.Always,
+      panel: TaskPanelKind.Dedicated,
+      showReuseMessage: false,
+      clear: true,
+    };
+    await endOf(task);
+    return image;
+  }
+
+  async offerRun(image: BuiltImage): Promise<boolean> {
+    await this.#host.reveal(image);
+    const chosen = await showInformation(`Built "${image.reference}".`, 'Run...', 'Show Image');
+    if (chosen === 'Show Image') {
+      await commands.executeCommand('drydock.images.focus');
+      await this.#host.reveal(image);
+    }
+    return chosen === 'Run...';
+  }
+
+  /** Finds out how to build. Throws a `UserError` where that can't start. */
+  async prepare(request: BuildRequest): Promise<Prepared> {
+    if (!workspace.isTrusted) {
+      throw new UserError(
+        'untrusted',
+        "A build runs what the files of this workspace define, and the workspace isn't trusted. Trust it first.",
+        [{ title: 'Manage Trust', command: 'workbench.trust.manage' }],
+      );
+    }
+    const isFolder = await stat(request.context).then(
+      (found) => found.isDirectory(),
+      () => false,
+    );
+    if (!isFolder) {
+      throw new UserError(
+        'no-such-file',
+        `The build context "${plainText(request.context)}" is not a folder. Choose another one with "Build Image...".`,
+      );
+    }
+    const engine = await this.#host.engine();
+    const { product } = await engine.version();
+    const isPodman = /podman/i.test(product);
+    const builder = await findBuilder((program, args) => outputOf(program, args, patience), { isPodman });
+    const surroundings: BuildSurroundings = {
+      environment: this.#host.environment(),
+      host: this.#host.host(),
+      isPodman,
+      process: process.env,
+    };
+    // What the builder can't do is said before a terminal opens.
+    planBuild(request, builder, surroundings, '');
+    return { request, builder, surroundings };
+  }
+
+  /** Builds with its output in a terminal; shows what went wrong besides, without waiting for an answer. */
+  async build(
+    { request, builder, surroundings }: Prepared,
+    terminal: TaskOutput,
+    signal: AbortSignal,
+  ): Promise<{ readonly exitCode: number; readonly image?: BuiltImage }> {
+    const { problems, log } = this.#host;
+    const path = request.dockerfile;
+    problems.begin(path);
+    // As it is on disk now, because VS Code saves before a task starts.
+    const document = parseDockerfile(readTextFrom(path));
+    const folder = await mkdtemp(join(tmpdir(), 'drydock-build-'));
+    try {
+      const idFile = join(folder, 'id');
+      const call = planBuild(request, builder, surroundings, idFile);
+      const shown = shellLine(shownWords(call, isSecret));
+      terminal.line(`> ${shown}`);
+      terminal.line('');
+      log.info(`Build in ${call.folder}:`, shown);
+      const output = new BuildOutput();
+      const end = await runProgram(
+        call,
+        (line) => {
+          output.take(line);
+          terminal.line(line);
+        },
+        signal,
+      );
+      terminal.line('');
+      if (end.isCancelled) {
+        terminal.line('The build was cancelled.');
+        return { exitCode: 130 };
+      }
+      const { report } = output;
+      if (end.exitCode === 0) {
+        problems.show(path, document, undefined, report.warnings);
+        const id = (await readFile(idFile, 'utf8')).trim();
+        const image = { id, reference: request.tags[0] ?? id };
+        terminal.line(`Built ${image.reference}.`);
+        return { exitCode: 0, image };
+      }
+      const failure = failureOf(report, document, basename(path));
+      const range = problems.show(path, document, failure, report.warnings);
+      const at = range ? `${path}:${range.start.line + 1}` : path;
+      terminal.line(`The build failed. ${failure.message}`);
+      terminal.line(at);
+      const { instruction } = failure;
+      void this.#tell(request, failure, range, document, {
+        builder,
+        surroundings,
+        ...(instruction?.keyword === 'RUN' ? { instruction } : {}),
+        lastLayer: report.lastLayer,
+      });
+      return { exitCode: end.exitCode ?? 1 };
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  }
+
+  async #tell(
+    request: BuildRequest,
+    failure: BuildFailure,
+    range: Range | undefined,
+    document: Dockerfile,
+    run: Omit<FailedRun, 'request' | 'document' | 'instruction'> & Partial<Pick<FailedRun, 'instruction'>>,
+  ): Promise<void> {
+    const goToLine = 'Go to Line';
+    const openShell = 'Debug Shell in Last Good Layer';
+    const prune = 'Prune...';
+    const { instruction } = run;
+    const where = range
+      ? `Line ${range.start.line + 1} of ${this.shownPath(request.dockerfile)} failed to build`
+      : `The build of ${this.shownPath(request.dockerfile)} failed`;
+    const chosen = await showMessage(
+      `${where}. ${failure.message}`,
+      ...(range ? [goToLine] : []),
+      ...(failure.kind === 'instruction' && instruction ? [openShell] : []),
+      ...(failure.kind === 'disk-full' ? [prune] : []),
+    );
+    try {
+      if (chosen === goToLine && range) {
+        const start = new Range(range.start, range.start);
+        await window.showTextDocument(Uri.file(request.dockerfile), { selection: start });
+      }
+      if (chosen === prune) await commands.executeCommand('drydock.engine.prune');
+      if (chosen === openShell && instruction)
+        await openLastGoodLayer({ ...run, request, document, instruction }, this.#host.shells);
+    } catch (error) {
+      await showError(chosen ?? '', error, this.#host.log);
+    }
+  }
+}
+
+/** Starts a task and resolves at its end. */
+async function endOf(task: Task): Promise<void> {
+  const ended = new Set<TaskExecution>();
+  const changed = new Emitter<void>();
+  // From before the start on: a task may end before this side hears that it began.
+  const listener = tasks.onDidEndTask(({ execution }) => {
+    ended.add(execution);
+    changed.fire();
+  });
+  try {
+    const execution = await tasks.executeTask(task);
+    if (ended.has(execution)) return;
+    await new Promise<void>((resolve) => {
+      changed.event(() => {
+        if (ended.has(execution)) resolve();
+      });
+    });
+  } finally {
+    listener.dispose();
+    changed.dispose();
+  }
+}
+
+function same(a: string, b: string): boolean {
+  return a.toLowerCase() === b.toLowerCase();
+}
+
+/** The text as the editor has it, which VS Code saves before a task starts, else as it is on disk. */
+async function textOf(path: string): Promise<string> {
+  const open = workspace.textDocuments.find(({ uri }) => uri.scheme === 'file' && uri.fsPath === path);
+  return open ? open.getText() : readTextFrom(path);
+}
+
+function readTextFrom(path: string): string {
+  const root = workspace.getWorkspaceFolder(Uri.file(path))?.uri.fsPath ?? dirname(path);
+  const read = readTextFile(path, root);
+  if (read && 'text' in read) return read.text;
+  throw new UserError(
+    'unreadable-file',
+    read
+      ? `"${plainText(path)}" isn't read, because it ${read.declined}.`
+      : `"${plainText(path)}" doesn't exist.`,
+  );
+}
