@@ -47,12 +47,16 @@ function packageJson(text: string, all: readonly Command[]): string {
     contributes: {
       commands: unknown;
       menus: unknown;
+      submenus: unknown;
+      keybindings: unknown;
       configuration: { properties: Record<string, unknown> };
     };
   };
-  const { commands: list, menus } = commandContributions(all);
+  const { commands: list, menus, submenus, keybindings } = commandContributions(all);
   manifest.contributes.commands = list;
   manifest.contributes.menus = menus;
+  manifest.contributes.submenus = submenus;
+  manifest.contributes.keybindings = keybindings;
   manifest.contributes.configuration.properties['drydock.lint.rules'] = rulesSetting();
   return `${JSON.stringify(manifest, null, 2)}\n`;
 }

@@ -5,7 +5,7 @@ import type { Uses } from '../context/commandContext';
 
 export default command({
   id: 'drydock.image.run',
-  title: 'Run...',
+  title: 'Run Image...',
   icon: 'play',
   target: 'image',
   menus: [
