@@ -53,14 +53,18 @@ function packageJson(text: string, all: readonly Command[]): string {
       commands: unknown;
       menus: unknown;
       yamlValidation: unknown;
+      submenus: unknown;
+      keybindings: unknown;
       configuration: { properties: Record<string, unknown> };
     };
   };
-  const { commands: list, menus } = commandContributions(all);
+  const { commands: list, menus, submenus, keybindings } = commandContributions(all);
   manifest.contributes.commands = list;
   manifest.contributes.menus = menus;
   // Read by the YAML extension of Red Hat, where it is installed.
   manifest.contributes.yamlValidation = [{ fileMatch: projectConfigName, url: `./${schemaPath}` }];
+  manifest.contributes.submenus = submenus;
+  manifest.contributes.keybindings = keybindings;
   manifest.contributes.configuration.properties['drydock.lint.rules'] = rulesSetting();
   return `${JSON.stringify(manifest, null, 2)}\n`;
 }
