@@ -15,7 +15,7 @@ export const layers: Readonly<Record<string, Layer>> = {
   dockerfile: { imports: ['base', 'lint'], outside: ['dockerfile-ast', 'unbash', 'yaml'] },
   compose: { imports: ['base', 'lint'], outside: ['yaml'] },
   project: { imports: ['base', 'lint', 'dockerfile', 'compose', 'generated'], outside: ['yaml'] },
-  disk: { imports: ['dockerfile', 'compose'], outside: ['Node'] },
+  disk: { imports: ['base', 'dockerfile', 'compose'], outside: ['Node'] },
   engine: { imports: ['base'], outside: ['Node', 'dockerode'] },
   containers: { imports: ['base', 'engine'], outside: ['Node'] },
   inspect: { imports: ['base', 'engine', 'containers'], outside: ['Node', 'tar-stream', 'yaml'] },

@@ -1,5 +1,6 @@
 import { readdirSync, statSync, type Dirent } from 'node:fs';
-import { join, resolve, sep } from 'node:path';
+import { join, resolve } from 'node:path';
+import { toReportPath, toFilePath } from '../base/filePath';
 import { messageOf } from '../base/userError';
 import { fileKindOf, type FileKind } from '../project/fileKind';
 
@@ -83,5 +84,5 @@ function walk(folder: string, shown: string, files: FileToLint[], problems: stri
 
 /** Reports have slashes on every system, so that a pull request's annotation finds its file. */
 export function withSlashes(path: string): string {
-  return path.split(sep).join('/');
+  return toReportPath(toFilePath(path, process.platform));
 }

@@ -1,6 +1,6 @@
-import { sep } from 'node:path';
 import nodeProcess from 'node:process';
 import { parseArgs } from 'node:util';
+import { toFilePath, toHostPath } from '../base/filePath';
 import { messageOf, UserError } from '../base/userError';
 import { effectiveFiles } from '../compose/config/config';
 import { loadStack, type LoadedStack } from '../compose/load/stack';
@@ -127,7 +127,8 @@ function readStack(options: Options, process: CliProcess): LoadedStack | undefin
     environment,
   );
   const missing = files.find((path) => diskReader.read(path) === undefined);
-  if (missing !== undefined) throw new UserError('no-such-file', `The file "${missing}" can't be read.`);
+  if (missing !== undefined)
+    throw new UserError('no-such-file', `The file "${toHostPath(missing)}" can't be read.`);
   if (files.length === 0) return undefined;
   const stack = loadStack({
     reader: diskReader,
@@ -163,12 +164,12 @@ function readOptions(args: readonly string[], process: CliProcess): Options | 'h
   if (!report)
     throw badUsage(`--format must be one of ${Object.keys(reporters).join(', ')}, not "${format}".`);
   if (values.deep && values.light) throw badUsage('Use either --deep or --light.');
-  const cwd = process.cwd().split(sep).join('/');
-  const directory = values['project-directory']?.split(sep).join('/');
+  const cwd = toFilePath(process.cwd(), nodeProcess.platform);
+  const directory = values['project-directory'];
   const name = values['project-name'];
   return {
     cwd,
-    files: (values.file ?? []).map((path) => resolve(cwd, path.split(sep).join('/'))),
+    files: (values.file ?? []).map((path) => resolve(cwd, path)),
     envFiles: values['env-file'] ?? [],
     profiles: values.profile ?? [],
     services: values.service ?? [],

@@ -1,4 +1,5 @@
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
+import { toFilePath } from '../base/filePath';
 import { UserError } from '../base/userError';
 import type { ProfileName } from '../lint/rule';
 import type { FileKind } from '../project/fileKind';
@@ -8,6 +9,7 @@ import { shellCheckDockerfile } from '../project/shellCheckDockerfile';
 import { readProjectSettings, type ConfigFile, type ProjectSettings } from '../project/lintSettings';
 import { lintText } from '../project/lintText';
 import { ParseCache } from '../compose/yaml/parse';
+import { withSlashes } from './collectFiles';
 import { BuildContexts } from '../disk/buildContexts';
 import { liesBelow, readTextFile } from '../disk/readText';
 import { readerWithin } from '../disk/diskReader';
@@ -67,7 +69,8 @@ export function createFileLinter(cwd: string, options: FileLinterOptions): FileL
       const path = join(folder, name);
       const result = readTextFile(path, rootOf(path));
       if (result && 'text' in result) return { name, path, text: result.text };
-      if (result) unread.push(`${relative(cwd, path)}: This file isn't read: it ${result.declined}.`);
+      if (result)
+        unread.push(`${withSlashes(relative(cwd, path))}: This file isn't read: it ${result.declined}.`);
     }
     return undefined;
   }
@@ -86,7 +89,7 @@ export function createFileLinter(cwd: string, options: FileLinterOptions): FileL
     const buildContext = kind === 'dockerfile' ? contexts.contextOf(full) : undefined;
     const settings = { project, ...(profile ? { profile } : {}) };
     const judged = lintText(
-      { path: full.split(sep).join('/'), text, kind },
+      { path: toFilePath(full, process.platform), text, kind },
       {
         ...settings,
         stack: { reader: readerWithin(rootOf(full)), cache, environment },
@@ -111,7 +114,7 @@ export function createFileLinter(cwd: string, options: FileLinterOptions): FileL
     },
     notes: () => [
       ...[...new Set([...projects.values()].flatMap(({ notes }) => notes))].map(
-        ({ path, message }) => `${relative(cwd, path)}: ${message}`,
+        ({ path, message }) => `${withSlashes(relative(cwd, path))}: ${message}`,
       ),
       ...new Set(unread),
     ],

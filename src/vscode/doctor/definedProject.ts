@@ -2,10 +2,11 @@ import { Uri, workspace } from 'vscode';
 import type { DoctorSubject } from '../../commands/context/doctor';
 import type { StackTarget } from '../../commands/stack/stackTarget';
 import type { StackOptions } from '../../compose/load/stack';
-import { composeFilesOf, composeLabels } from '../../containers/composeLabels';
+import { composeFilesOf, composeLabels, spelledAs } from '../../containers/composeLabels';
 import type { ContainerEngine } from '../../engine/engine';
 import type { ContainerSummary } from '../../engine/records';
 import { shellEnvironment } from '../language/composeFiles';
+import { isSamePath } from '../../base/filePath';
 
 /** The files of this workspace that define what is diagnosed. */
 export interface DefinedProject {
@@ -34,12 +35,12 @@ export async function findDefinition(
   const files = filesOf(containers);
   const all = await stacks();
   const [first] = files;
-  const target =
-    all.find(({ stack: each }) => each.files.some(({ path }) => path === first)) ??
-    all.find(({ projectName }) => projectName === project);
+  const hasFirst = ({ stack: { files: own } }: StackTarget) =>
+    first !== undefined && own.some(({ path }) => isSamePath(path, first));
+  const target = all.find(hasFirst) ?? all.find(({ projectName }) => projectName === project);
   if (!target) return undefined;
-  const isOf = files.length > 0 && target.stack.files.some(({ path }) => path === first);
-  return defined(target, project, isOf ? files : undefined);
+  const known = target.stack.files.map(({ path }) => path);
+  return defined(target, project, hasFirst(target) ? spelledAs(known, files) : undefined);
 }
 
 function defined(
