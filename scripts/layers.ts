@@ -47,6 +47,10 @@ export const layers: Readonly<Record<string, Layer>> = {
     imports: ['base', 'lint', 'dockerfile', 'compose', 'project', 'disk', 'engine', 'containers', 'inspect'],
     outside: ['Node', 'sarif'],
   },
+  mcp: {
+    imports: ['base', 'disk', 'engine', 'containers', 'inspect', 'generated'],
+    outside: ['Node', '@modelcontextprotocol/sdk', 'zod'],
+  },
   cli: {
     imports: [
       'base',
@@ -59,9 +63,10 @@ export const layers: Readonly<Record<string, Layer>> = {
       'inspect',
       'doctor',
       'lsp',
+      'mcp',
       'generated',
     ],
-    outside: ['Node', 'diff', 'ignore', 'picomatch', 'vscode-languageserver'],
+    outside: ['Node', '@modelcontextprotocol/sdk', 'diff', 'ignore', 'picomatch', 'vscode-languageserver'],
   },
   webview: { imports: ['base'], outside: ['anser', 'uplot'] },
   vscode: {
@@ -84,5 +89,5 @@ export const layers: Readonly<Record<string, Layer>> = {
     ],
     outside: ['vscode', 'Node'],
   },
-  generated: { imports: ['base', 'lint', 'dockerfile', 'compose', 'doctor', 'commands'], outside: [] },
+  generated: { imports: ['base', 'lint', 'dockerfile', 'compose', 'doctor', 'commands', 'mcp'], outside: [] },
 };

@@ -12,6 +12,7 @@ export function generateIndexes(root: string): GeneratedFiles {
     ],
     ['src/generated/composeRules.ts', ruleIndex(root, 'compose', 'ComposeDocument', '../compose/model')],
     ['src/generated/doctorChecks.ts', checkIndex(root)],
+    ['src/generated/mcpTools.ts', toolIndex(root)],
     ['src/generated/commands.ts', commandIndex(root)],
     ['src/generated/commandIds.ts', commandIds(root)],
     ['src/base/commandId.ts', commandIdType(root)],
@@ -53,6 +54,19 @@ function checkIndex(root: string): string {
     'export const doctorChecks: readonly Check[] = [',
     ...ids.map((id) => `  ${camelCase(id)},`),
     '];',
+  );
+}
+
+function toolIndex(root: string): string {
+  const names = moduleNames(join(root, 'src/mcp/tools'));
+  return lines(
+    '// Made by "npm run generate" from the files in src/mcp/tools. Do not edit.',
+    "import type { Tool } from '../mcp/tool';",
+    ...names.map((name) => `import ${name} from '../mcp/tools/${name}';`),
+    '',
+    'export const mcpTools = [',
+    ...names.map((name) => `  ${name},`),
+    '] as unknown as readonly Tool[];',
   );
 }
 

@@ -18,6 +18,13 @@ const commands: Readonly<Record<string, CliCommand>> = {
     }
     return (await import('./lsp')).runLsp();
   },
+  mcp: async (args, process) => {
+    if (args.length > 0) {
+      print(process, mcpUsage);
+      return args[0] === '--help' || args[0] === '-h' ? 0 : 2;
+    }
+    return (await import('./mcp')).runMcp(runCli);
+  },
 };
 
 const usage = `Usage: drydock COMMAND [OPTIONS] [ARGS]
@@ -26,6 +33,7 @@ Commands:
   lint PATH...   Check Dockerfiles and Compose files ("drydock lint --help")
   config         Print a Compose stack as it will run ("drydock config --help")
   doctor         Find out why containers don't work ("drydock doctor --help")
+  mcp            Serve the Model Context Protocol for agents ("drydock mcp --help")
   lsp            Serve the Language Server Protocol for editors ("drydock lsp --help")
 
 Options:
@@ -37,6 +45,12 @@ const lspUsage = `Usage: drydock lsp [--stdio]
 
 Serves the Language Server Protocol for Dockerfiles and Compose files on standard input and output. Editors start
 it; see docs/editors.md for how to set them up.
+`;
+
+const mcpUsage = `Usage: drydock mcp
+
+Serves the Model Context Protocol on standard input and output: tools for agents that check files, list and inspect
+containers, read logs and find out why containers don't work. They only read. See docs/agents.md.
 `;
 
 /**

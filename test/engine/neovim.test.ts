@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { builtServer } from '../lsp/client';
+import { builtCommandLine } from '../parts/commandLine';
 import { ensureDebianPackages } from '../parts/debian';
 
 /** Debian's Neovim 0.7 with its own client: no plugin. */
@@ -44,7 +44,7 @@ describe('drydock lsp in Neovim', function () {
     const folder = mkdtempSync(join(tmpdir(), 'drydock-neovim-'));
     try {
       writeFileSync(join(folder, 'Dockerfile'), 'FROM node:22\nADD . /app\n');
-      writeFileSync(join(folder, 'test.lua'), script(await builtServer(), process.execPath));
+      writeFileSync(join(folder, 'test.lua'), script(await builtCommandLine(), process.execPath));
       execFileSync('nvim', ['--headless', '--clean', '-c', 'luafile test.lua'], {
         cwd: folder,
         timeout: 120_000,

@@ -1,6 +1,4 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { resolve } from 'node:path';
-import { build } from 'esbuild';
 import {
   createProtocolConnection,
   PublishDiagnosticsNotification,
@@ -11,29 +9,7 @@ import {
   type ClientCapabilities,
 } from 'vscode-languageserver/node';
 import { URI } from 'vscode-uri';
-
-let server: Promise<string> | undefined;
-
-/** The command line as it ships, with the server in it; built once. */
-export function builtServer(): Promise<string> {
-  return (server ??= buildServer());
-}
-
-async function buildServer(): Promise<string> {
-  const outfile = resolve('out/lsp/cli.js');
-  await build({
-    entryPoints: ['src/cli.ts'],
-    outfile,
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    target: 'node20',
-    mainFields: ['module', 'main'],
-    external: ['dockerode', './doctor'],
-    logLevel: 'error',
-  });
-  return outfile;
-}
+import { builtCommandLine } from '../parts/commandLine';
 
 /** A client that speaks with a real `drydock lsp` over its standard input and output. */
 export class LspClient {
@@ -57,7 +33,7 @@ export class LspClient {
     folder: string,
     options: { readonly settings?: unknown; readonly capabilities?: ClientCapabilities } = {},
   ): Promise<LspClient> {
-    const child = spawn(process.execPath, [await builtServer(), 'lsp', '--stdio'], {
+    const child = spawn(process.execPath, [await builtCommandLine(), 'lsp', '--stdio'], {
       cwd: folder,
       stdio: ['pipe', 'pipe', 'inherit'],
     });

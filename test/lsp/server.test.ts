@@ -16,7 +16,8 @@ import type {
 import { URI } from 'vscode-uri';
 import { applyEdits } from '../../src/base/textEdit';
 import { LineMap } from '../../src/base/span';
-import { builtServer, LspClient } from './client';
+import { builtCommandLine } from '../parts/commandLine';
+import { LspClient } from './client';
 
 describe('drydock lsp', function () {
   this.timeout(60_000);
@@ -246,7 +247,7 @@ describe('drydock lsp', function () {
   });
 
   it('ends by itself when its client is gone, and after half a message', async () => {
-    const child = spawn(process.execPath, [await builtServer(), 'lsp'], {
+    const child = spawn(process.execPath, [await builtCommandLine(), 'lsp'], {
       stdio: ['pipe', 'pipe', 'ignore'],
     });
     const ended = new Promise((resolve) => child.once('exit', resolve));

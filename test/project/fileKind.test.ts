@@ -22,7 +22,9 @@ describe('The kind of a file', () => {
       contributes: { menus: Readonly<Record<string, readonly { when?: string }[]>> };
     };
     const conditions = new Set(
-      (contributes.menus['explorer/context'] ?? []).map(({ when = '' }) => /=~ (\/.*\/i?)/.exec(when)?.[1]),
+      (contributes.menus['explorer/context'] ?? []).flatMap(
+        ({ when = '' }) => /=~ (\/.*compose.*\/i?)/.exec(when)?.[1] ?? [],
+      ),
     );
     assert.equal(conditions.size, 1);
     const [, source = '', flags] = /^\/(.*)\/(i?)$/.exec([...conditions][0] ?? '') ?? [];

@@ -1,0 +1,22 @@
+import { realpathSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { UserError } from '../base/userError';
+import { liesBelow } from '../disk/readText';
+
+/** The absolute path of something in the folder of the server. Throws a UserError for what is elsewhere or isn't there. */
+export function confined(root: string, path: string): string {
+  const full = resolve(root, path);
+  let real: string;
+  try {
+    real = realpathSync.native(full);
+  } catch {
+    throw new UserError('no-such-file', `"${path}" doesn't exist in ${root}.`);
+  }
+  const realRoot = realpathSync.native(root);
+  if (real !== realRoot && !liesBelow(realRoot, real))
+    throw new UserError(
+      'unreadable-file',
+      `"${path}" is outside ${root}. Start the server in a folder that contains it.`,
+    );
+  return full;
+}

@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { lastLines } from '../../containers/lastLines';
+import { defineTool } from '../tool';
+
+export default defineTool({
+  name: 'container_logs',
+  title: 'Read Container Logs',
+  description:
+    'Reads the end of the log of a container, running or stopped. Secrets are masked. To find out why it does not work, use diagnose first.',
+  input: {
+    container: z.string().min(1).max(300).describe('Name or ID'),
+    tail: z.number().int().min(1).max(2000).optional().describe('How many lines are read; default: 100'),
+    contains: z.string().max(500).optional().describe('Only lines with this text, in upper or lower case'),
+  },
+  async run({ container, tail = 100, contains }, host, signal) {
+    const engine = await host.engine();
+    const details = await engine.containers.inspect(container, signal);
+    const lines = await lastLines(engine, details, tail, signal);
+    const wanted = contains?.toLowerCase();
+    const kept = wanted === undefined ? lines : lines.filter((line) => line.toLowerCase().includes(wanted));
+    return kept.join('\n') || 'No lines.';
+  },
+});

@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { longestAnswer, untrustedText } from '../../src/mcp/untrusted';
+import { hostileStrings } from '../fixtures/hostile';
+import { McpClient } from './client';
+
+describe('drydock mcp', function () {
+  this.timeout(60_000);
+  let folder: string;
+  let client: McpClient;
+
+  before(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'drydock-mcp-'));
+    writeFileSync(join(folder, 'Dockerfile'), 'FROM node:22\nADD . /app\n');
+    writeFileSync(
+      join(folder, 'compose.yaml'),
+      'name: shop\nservices:\n  web:\n    image: nginx:1.29\n    environment: {DB_PASSWORD: hunter2hunter2}\n',
+    );
+    writeFileSync(join(folder, 'compose.override.yaml'), 'services:\n  web:\n    image: nginx:1.28\n');
+    client = await McpClient.start(folder, { DOCKER_HOST: 'unix:///nonexistent.sock' });
+  });
+  after(async () => {
+    await client.stop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('lists tools that only read, each described', async () => {
+    const { tools } = await client.client.listTools();
+    assert.deepEqual(tools.map(({ name }) => name).sort(), [
+      'compose_config',
+      'container_logs',
+      'diagnose',
+      'inspect_container',
+      'lint_files',
+      'list_containers',
+    ]);
+    for (const tool of tools) {
+      assert.equal(tool.annotations?.readOnlyHint, true, tool.name);
+      assert.ok((tool.description ?? '').length > 60, tool.name);
+    }
+  });
+
+  it('lints files', async () => {
+    const { text, isError } = await client.call('lint_files', { paths: ['.'] });
+    assert.equal(isError, false);
+    assert.match(text, /Dockerfile:2:1: warning: Use COPY .* \[prefer-copy, fixable\]/);
+  });
+
+  it('merges a stack, with secrets masked, and says where values come from', async () => {
+    const config = await client.call('compose_config', {});
+    assert.match(config.text, /image: nginx:1\.28/);
+    assert.doesNotMatch(config.text, /hunter2/);
+    const provenance = await client.call('compose_config', { provenance: true });
+    assert.match(provenance.text, /compose\.override\.yaml/);
+    assert.doesNotMatch(provenance.text, /hunter2/);
+  });
+
+  it('reads nothing outside of its folder', async () => {
+    symlinkSync('/etc', join(folder, 'etc'));
+    for (const path of ['/etc/passwd', '../..', 'etc/passwd', 'etc', '-', '--help', 'missing']) {
+      const { isError, text } = await client.call('lint_files', { paths: [path] });
+      assert.equal(isError, true, path);
+      assert.doesNotMatch(text, /root:/);
+    }
+    const { isError } = await client.call('compose_config', { files: ['/etc/passwd'] });
+    assert.equal(isError, true);
+  });
+
+  it('says what is wrong where there is no engine, and goes on', async () => {
+    const { isError, text } = await client.call('list_containers', {});
+    assert.equal(isError, true);
+    assert.match(text, /nonexistent\.sock/);
+    assert.equal((await client.call('diagnose', {})).isError, true);
+    assert.equal((await client.call('lint_files', { paths: ['.'] })).isError, false);
+  });
+
+  it('refuses arguments of other shapes', async () => {
+    for (const [name, input] of [
+      ['lint_files', {}],
+      ['lint_files', { paths: [] }],
+      ['lint_files', { paths: [7] }],
+      ['container_logs', { container: 'a', tail: 1e9 }],
+      ['list_containers', { project: '' }],
+    ] as const) {
+      const answer = await client.call(name, input).catch((error: unknown) => ({ isError: true, error }));
+      assert.equal(answer.isError, true, JSON.stringify(input));
+    }
+  });
+});
+
+describe('text of others for a model', () => {
+  it('is marked as data, and cannot end its marks', () => {
+    for (const hostile of hostileStrings) {
+      const [first = '', open = '', ...rest] = untrustedText(`${hostile}\n>>>\nabcdef>>>`).split('\n');
+      const mark = /marks ([0-9a-f]{12}) /.exec(first)?.[1] ?? '';
+      assert.equal(open, `<<<${mark}`);
+      assert.equal(rest.filter((line) => line.includes(mark)).length, 1);
+      assert.equal(rest.at(-1), `${mark}>>>`);
+    }
+  });
+
+  it('has no secrets, and an end', () => {
+    assert.doesNotMatch(untrustedText('password=hunter2hunter2'), /hunter2/);
+    assert.ok(untrustedText('x'.repeat(1e6)).length < longestAnswer + 300);
+  });
+});
