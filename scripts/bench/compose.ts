@@ -339,6 +339,8 @@ function quiet(): Row[] {
     const path = join(root, 'files', record.file);
     const document = parseCompose(path, readFileSync(path, 'utf8'), { environment, reader: disk, release });
     for (const report of runRules(composeRules, document, defaultConfig, document.suppressions)) {
+      // What is in another file of its stack is reported there.
+      if (report.file !== undefined && report.file !== path) continue;
       if (report.severity === 'error') errors.push(`${record.file}: ${report.rule.id}: ${report.message}`);
       if (record.origin !== 'wild') continue;
       findings++;

@@ -5,6 +5,7 @@ import { commands } from '../../src/generated/commands';
 import { shellCheckRule } from '../../src/dockerfile/interop/shellcheck';
 import { doctorChecks } from '../../src/generated/doctorChecks';
 import { composeRules } from '../../src/generated/composeRules';
+import { envFileRules } from '../../src/generated/envFileRules';
 import { dockerfileRules } from '../../src/generated/dockerfileRules';
 import type { Rule } from '../../src/lint/rule';
 import { projectConfigName } from '../../src/project/projectConfig';
@@ -29,6 +30,8 @@ export function generateFromCode(root: string): GeneratedFiles {
   files.set('package.json', packageJson(readFileSync(join(root, 'package.json'), 'utf8'), allCommands));
   for (const rule of allDockerfileRules)
     files.set(`docs/reference/rules/${rule.id}.md`, ruleDocument(rule, 'dockerfile'));
+  for (const rule of envFileRules)
+    files.set(`docs/reference/rules/${rule.id}.md`, ruleDocument(rule, 'properties'));
   for (const rule of composeRules)
     files.set(`docs/reference/rules/${rule.id}.md`, ruleDocument(rule, 'yaml'));
   files.set('docs/reference/rules/README.md', ruleList());
@@ -36,7 +39,7 @@ export function generateFromCode(root: string): GeneratedFiles {
     files.set(`docs/doctor/${check.id}.md`, checkDocument(check, doctorChecks));
   files.set('docs/doctor/README.md', checkList(doctorChecks));
   files.set('src/generated/ruleNames.ts', ruleNames());
-  files.set(schemaPath, projectConfigSchema([...allDockerfileRules, ...composeRules]));
+  files.set(schemaPath, projectConfigSchema([...allDockerfileRules, ...composeRules, ...envFileRules]));
   files.set('docs/reference/commands.md', commandList(allCommands));
   files.set('docs/reference/settings.md', settingList(files.get('package.json') ?? ''));
   const section = (path: string, name: string, body: string) =>
@@ -70,7 +73,9 @@ function packageJson(text: string, all: readonly Command[]): string {
 }
 
 function rulesSetting(): unknown {
-  const rules = [...allDockerfileRules, ...composeRules].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const rules = [...allDockerfileRules, ...composeRules, ...envFileRules].sort((a, b) =>
+    a.id < b.id ? -1 : 1,
+  );
   return {
     type: 'object',
     scope: 'resource',
@@ -89,7 +94,10 @@ function rulesSetting(): unknown {
 
 /** Ids and aliases alone, for configuration, which must not load the rules of a language that is not in use. */
 function ruleNames(): string {
-  const names = [...allDockerfileRules, ...composeRules].flatMap(({ id, aliases }) => [id, ...aliases]);
+  const names = [...allDockerfileRules, ...composeRules, ...envFileRules].flatMap(({ id, aliases }) => [
+    id,
+    ...aliases,
+  ]);
   return [
     '// Made by "npm run generate" from src/*/rules. Do not edit.',
     'export const ruleNames: readonly string[] = [',
@@ -107,6 +115,7 @@ function ruleList(): string {
     '',
     ...ruleTable('Dockerfile', allDockerfileRules),
     ...ruleTable('Compose', composeRules),
+    ...ruleTable('Env files', envFileRules),
   ].join('\n');
 }
 

@@ -11,6 +11,10 @@ export function generateIndexes(root: string): GeneratedFiles {
       ruleIndex(root, 'dockerfile', 'Dockerfile', '../dockerfile/model/dockerfile'),
     ],
     ['src/generated/composeRules.ts', ruleIndex(root, 'compose', 'ComposeDocument', '../compose/model')],
+    [
+      'src/generated/envFileRules.ts',
+      ruleIndex(root, 'compose/envFile', 'EnvFile', '../compose/envFile/document', 'envFile'),
+    ],
     ['src/generated/doctorChecks.ts', checkIndex(root)],
     ['src/generated/mcpTools.ts', toolIndex(root)],
     ['src/generated/commands.ts', commandIndex(root)],
@@ -30,7 +34,13 @@ function versionModule(root: string): string {
   );
 }
 
-function ruleIndex(root: string, language: string, documentType: string, documentModule: string): string {
+function ruleIndex(
+  root: string,
+  language: string,
+  documentType: string,
+  documentModule: string,
+  name = language,
+): string {
   const ids = moduleNames(join(root, 'src', language, 'rules'));
   return lines(
     `// Made by "npm run generate" from the files in src/${language}/rules. Do not edit.`,
@@ -38,7 +48,7 @@ function ruleIndex(root: string, language: string, documentType: string, documen
     `import type { ${documentType} } from '${documentModule}';`,
     ...ids.map((id) => `import ${camelCase(id)} from '../${language}/rules/${id}';`),
     '',
-    `export const ${language}Rules: readonly Rule<${documentType}>[] = [`,
+    `export const ${name}Rules: readonly Rule<${documentType}>[] = [`,
     ...ids.map((id) => `  ${camelCase(id)},`),
     '];',
   );

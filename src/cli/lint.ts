@@ -73,6 +73,8 @@ class LintRun {
     const collected = collectFiles(this.process.cwd(), path, this.options.ignored);
     for (const problem of collected.problems) this.#problem(problem);
     for (const file of collected.files) {
+      // Most env files have nothing to do with Compose; one that is named is checked for what it is.
+      if (file.kind === 'env' && file.path !== path && !this.#linter.isOfCompose(file.path)) continue;
       try {
         await this.#file(file.path, file.kind);
       } catch (error) {

@@ -7,6 +7,7 @@ import type { LintResult } from '../project/lintResult';
 import { configFileGroups } from '../project/configFiles';
 import { shellCheckDockerfile } from '../project/shellCheckDockerfile';
 import { readProjectSettings, type ConfigFile, type ProjectSettings } from '../project/lintSettings';
+import { useOf } from '../project/lintEnvFile';
 import { lintText } from '../project/lintText';
 import { projectConfigName } from '../project/projectConfig';
 import { ComposeModels } from '../compose/load/models';
@@ -36,6 +37,8 @@ export interface FileLinter {
   forget(): void;
   /** The folder outside of which nothing is read for a file beside those that are named; absolute paths. */
   rootOf(file: string): string;
+  /** Whether a Compose file uses the env file. */
+  isOfCompose(path: string): boolean;
   /** What is wrong with the configuration files met so far, a sentence each. */
   notes(): readonly string[];
 }
@@ -168,6 +171,12 @@ export function createFileLinter(cwd: string, options: FileLinterOptions): FileL
       if ('text' in result) return lint(path, result.text, kind);
       if (!result.isTooLarge) throw new UserError('unreadable-file', `it ${result.declined}`);
       return { path, kind, text: '', findings: [], declined: `It ${result.declined}.` };
+    },
+    isOfCompose(path) {
+      const full = resolve(cwd, path);
+      const reader = readerFor(rootOf(full), options.openText);
+      const at = toFilePath(full, process.platform);
+      return useOf({ path: at, text: reader.read(at) ?? '' }, { reader, cache }) !== undefined;
     },
     notes: () => [
       ...[...new Set([...projects.values()].flatMap(({ notes }) => notes))].map(

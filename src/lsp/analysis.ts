@@ -74,7 +74,7 @@ export class Analysis {
   /** What can be asked about a document as it stands now; undefined for what Drydock doesn't check. */
   featuresOf(document: TextDocument): LanguageFeatures | undefined {
     const kind = this.kindOf(document);
-    if (!kind) return undefined;
+    if (!kind || kind === 'env') return undefined;
     // Compose files depend on others; their analysis is shared where nothing of it changed.
     if (kind === 'compose') {
       const path = pathOf(document.uri, kind);

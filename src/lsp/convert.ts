@@ -1,3 +1,4 @@
+import type { FileKind } from '../project/fileKind';
 import type { Diagnostic, DiagnosticTag as Tag, Location, Range } from 'vscode-languageserver';
 import { DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver';
 import { URI } from 'vscode-uri';
@@ -15,13 +16,19 @@ export function toRange(lines: LineMap, part: Span): Range {
   };
 }
 
+const usualNames: Readonly<Record<FileKind, string>> = {
+  compose: 'compose.yaml',
+  dockerfile: 'Dockerfile',
+  env: '.env',
+};
+
 /**
  * The absolute path that a document has for the analysis, see `base/filePath`. What was never saved is seen as what it would
  * most likely be saved as.
  */
-export function pathOf(uri: string, kind: 'compose' | 'dockerfile'): string {
+export function pathOf(uri: string, kind: FileKind): string {
   const { scheme, fsPath } = URI.parse(uri);
-  if (scheme === 'untitled') return kind === 'compose' ? '/untitled/compose.yaml' : '/untitled/Dockerfile';
+  if (scheme === 'untitled') return `/untitled/${usualNames[kind]}`;
   return toFilePath(fsPath, process.platform);
 }
 

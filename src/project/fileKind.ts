@@ -1,7 +1,7 @@
-import { isComposeName } from '../compose/stacks/composeName';
+import { isComposeName, isEnvFile } from '../compose/stacks/composeName';
 
 /** The kinds of file that Drydock judges. */
-export type FileKind = 'dockerfile' | 'compose';
+export type FileKind = 'dockerfile' | 'compose' | 'env';
 
 /**
  * What a file is by its name alone, as the docker CLI, Compose and VS Code name theirs; undefined for
@@ -13,12 +13,18 @@ export function fileKindOf(path: string): FileKind | undefined {
   if (isComposeName(name)) return 'compose';
   if (/^(?:dockerfile|containerfile)(?:[._-].+)?$/.test(name)) return 'dockerfile';
   if (/\.(?:dockerfile|containerfile)$/.test(name)) return 'dockerfile';
+  if (isEnvFile(name)) return 'env';
   return undefined;
 }
+
+/** What VS Code, by its version, and extensions take an env file for. */
+const envLanguages = ['dotenv', 'properties', 'plaintext', 'ini', 'shellscript', 'env'];
 
 /** The kind that a VS Code language id stands for. Plain `yaml` says nothing, so the name decides there. */
 export function fileKindOfLanguage(languageId: string, path: string): FileKind | undefined {
   if (languageId === 'dockerfile') return 'dockerfile';
   if (languageId === 'dockercompose') return 'compose';
-  return languageId === 'yaml' || languageId === 'plaintext' ? fileKindOf(path) : undefined;
+  const kind = fileKindOf(path);
+  if (kind === 'env') return envLanguages.includes(languageId) ? kind : undefined;
+  return languageId === 'yaml' || languageId === 'plaintext' ? kind : undefined;
 }

@@ -1,7 +1,9 @@
 import { lintCompose } from './lintCompose';
 import { lintDockerfile } from './lintDockerfile';
+import { lintEnvFile } from './lintEnvFile';
 import type { Lint } from './linting';
 
-/** Judges a file of either kind. */
-export const lintText: Lint = (input, surroundings) =>
-  input.kind === 'dockerfile' ? lintDockerfile(input, surroundings) : lintCompose(input, surroundings);
+/** Judges a file of any kind. */
+export const lintText: Lint = (input, surroundings) => lints[input.kind](input, surroundings);
+
+const lints = { dockerfile: lintDockerfile, compose: lintCompose, env: lintEnvFile };

@@ -2,7 +2,9 @@
 export { ComposeModels } from '../compose/load/models';
 export { ParseCache } from '../compose/yaml/parse';
 export { composeRules as rules } from '../generated/composeRules';
-export { lintCompose as lint } from '../project/lintCompose';
+export { envFileRules } from '../generated/envFileRules';
+export { lintCompose } from '../project/lintCompose';
+export { lintEnvFile } from '../project/lintEnvFile';
 export { readProjectSettings } from '../project/lintSettings';
 export { ComposeReferences } from './language/composeReferences';
 export { ComposeFeatures } from './language/composeFeatures';

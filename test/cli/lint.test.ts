@@ -89,6 +89,28 @@ describe('drydock lint', () => {
     assert.deepEqual(found, ['parts/common.yaml:3 error undefined-resource']);
   });
 
+  it('checks the env files that Compose files use, and lists no others', async () => {
+    write({
+      'a/compose.yaml': 'services:\n  web:\n    image: nginx:1.29\n    env_file: conf/web.env\n',
+      'a/.env': 'TAG=1\nTAG=2\n',
+      'a/conf/web.env': 'A=1\nB="x\n',
+      'a/conf/other.env': 'B="x\n',
+      'b/.env': 'if x; then\n',
+      'b/.env.example': 'if x; then\n',
+    });
+    const found = (await json('.')).files.map(({ path, kind, findings }) => [
+      path,
+      kind,
+      ...findings.map(({ rule, range }) => `${range.start.line} ${rule}`),
+    ]);
+    assert.deepEqual(found, [
+      ['a/.env', 'env', '1 env-file-duplicate'],
+      ['a/compose.yaml', 'compose', '4 missing-env-file'],
+      ['a/conf/web.env', 'env', '2 env-file-syntax'],
+    ]);
+    assert.equal((await run(['lint', 'b/.env'])).code, 0);
+  });
+
   it('lists every file of a folder that is named like one, those without findings too', async () => {
     write({
       'a/Dockerfile': 'FROM scratch\n',

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { applyEdits } from '../../src/base/textEdit';
 import { parseDockerfile } from '../../src/dockerfile/model/parse';
 import { composeRules } from '../../src/generated/composeRules';
+import { envFileRules } from '../../src/generated/envFileRules';
 import { dockerfileRules } from '../../src/generated/dockerfileRules';
 import { labelKinds, type LintOptions } from '../../src/dockerfile/model/lintOptions';
 import type { Rule } from '../../src/lint/rule';
@@ -37,7 +38,7 @@ const sharedAliases = new Set([
 
 describe('rules', () => {
   it('have ids that are unique over all languages, and those of their files', () => {
-    const ids = [...dockerfileRules, ...composeRules].map(({ id }) => id);
+    const ids = [...dockerfileRules, ...composeRules, ...envFileRules].map(({ id }) => id);
     assert.equal(new Set(ids).size, ids.length);
     const files = readdirSync('src/dockerfile/rules').filter((file) => file.endsWith('.ts'));
     assert.deepEqual(

@@ -3,11 +3,25 @@ import { type Lookup, substitute } from './template';
 /** A line of an env file that Compose cannot read. */
 export interface DotenvError {
   readonly line: number;
+  /** Where it stumbles, in the text of the file. */
+  readonly offset: number;
   readonly message: string;
+}
+
+/** A variable as it is set in one place; later places win. */
+export interface DotenvEntry {
+  readonly name: string;
+  readonly offset: number;
+  /** What is written for its value, without blanks and a comment around it; quotes count. Absent if it is inherited. */
+  readonly written?: { readonly start: number; readonly end: number };
+  /** The variables in its value that have no value themselves, and no default. */
+  readonly unset: readonly string[];
 }
 
 export interface Dotenv {
   readonly variables: ReadonlyMap<string, DotenvVariable>;
+  /** Every place that sets a variable, up to the first error. */
+  readonly entries: readonly DotenvEntry[];
   readonly error?: DotenvError;
   /** Values grew so long from line to line that some are left out. */
   readonly isCut?: true;
@@ -32,6 +46,10 @@ export function parseDotenv(text: string, lookup: Lookup): Dotenv {
 
 class DotenvParser {
   readonly #variables = new Map<string, DotenvVariable>();
+  readonly #entries: DotenvEntry[] = [];
+  #unset: readonly string[] = [];
+  /** Where the value ends that was read last. */
+  #end = 0;
   #at = 0;
   #error: DotenvError | undefined;
   #left = mostSubstituted;
@@ -45,13 +63,14 @@ class DotenvParser {
     while (!this.#error && this.#nextStatement()) this.#statement();
     return {
       variables: this.#variables,
+      entries: this.#entries,
       ...(this.#error ? { error: this.#error } : {}),
       ...(this.#left < 0 ? { isCut: true as const } : {}),
     };
   }
 
-  #fail(message: string): void {
-    this.#error ??= { line: this.text.slice(0, this.#at).split('\n').length, message };
+  #fail(message: string, offset = this.#at): void {
+    this.#error ??= { line: this.text.slice(0, this.#at).split('\n').length, offset, message };
   }
 
   #nextStatement(): boolean {
@@ -73,7 +92,7 @@ class DotenvParser {
     let end = offset;
     while (end < this.text.length && !'=:\n'.includes(this.text[end] as string)) {
       if (!/[\p{L}\p{N}_.[\]\- \t\v\f\r\x85\xa0]/u.test(this.text[end] as string)) {
-        return this.#fail('the name of a variable holds a character that may not be in it');
+        return this.#fail('the name of a variable holds a character that may not be in it', end);
       }
       end++;
     }
@@ -84,21 +103,28 @@ class DotenvParser {
     if (inherited) {
       const value = this.lookup(key);
       if (value !== undefined) this.#variables.set(key, { value, offset });
+      this.#entries.push({ name: key, offset, unset: [] });
       return;
     }
     while (/[ \t\v\f\r\x85\xa0]/.test(this.text[this.#at] ?? '')) this.#at++;
+    const start = this.#at;
+    this.#unset = [];
     const value = this.#value();
+    this.#entries.push({ name: key, offset, written: { start, end: this.#end }, unset: this.#unset });
     if (value !== undefined && this.#left >= 0) this.#variables.set(key, { value, offset });
   }
 
   #value(): string | undefined {
     const quote = this.text[this.#at];
     if (quote !== '"' && quote !== "'") {
-      const end = this.text.indexOf('\n', this.#at);
-      const line = this.text.slice(this.#at, end < 0 ? undefined : end);
+      const start = this.#at;
+      const end = this.text.indexOf('\n', start);
+      const line = this.text.slice(start, end < 0 ? undefined : end);
       this.#at = end < 0 ? this.text.length : end + 1;
       const comment = line.indexOf(' #');
-      return this.#expand((comment < 0 ? line : line.slice(0, comment)).trimEnd());
+      const value = (comment < 0 ? line : line.slice(0, comment)).trimEnd();
+      this.#end = start + value.length;
+      return this.#expand(value);
     }
     let value = '';
     for (let i = this.#at + 1; i < this.text.length; i++) {
@@ -108,6 +134,7 @@ class DotenvParser {
         value += next === quote ? next : `\\${next}`;
       } else if (char === quote) {
         this.#at = i + 1;
+        this.#end = i + 1;
         return quote === '"' ? this.#expand(unescape(value)) : value;
       } else value += char;
     }
@@ -121,6 +148,7 @@ class DotenvParser {
       this.#left -= found?.length ?? 0;
       return this.#left < 0 ? '' : found;
     });
+    this.#unset = result.unset;
     if (result.error?.kind === 'invalid') this.#fail('the value is not a valid template');
     else if (result.error) this.#fail(`the required variable ${result.error.variable} has no value`);
     return result.text;

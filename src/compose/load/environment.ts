@@ -99,7 +99,7 @@ function addVariables(
 }
 
 /** `format: raw`: every line is a name and its value, which is taken as it stands. */
-function parseRaw(text: string): Dotenv {
+function parseRaw(text: string): Pick<Dotenv, 'variables' | 'error' | 'isCut'> {
   const variables = new Map<string, { value: string; offset: number }>();
   for (const match of text.matchAll(/^[ \t]*([^#\s=][^=\n]*)=(.*)$/gm)) {
     const [line, name = '', value = ''] = match;

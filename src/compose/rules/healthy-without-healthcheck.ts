@@ -1,7 +1,7 @@
 import type { Finding, Rule } from '../../lint/rule';
 import type { ComposeDocument } from '../model';
 import type { Fix } from '../../lint/rule';
-import { entriesOf, get, getIn, textOf } from '../node';
+import { entriesOf, get, getIn, itemsOf, type Node, textOf } from '../node';
 import { childIndent, findingAt, insertBelow, isOwn, servicesOf } from './support/ruleTools';
 import { unsafeFix } from '../../lint/fix';
 
@@ -28,18 +28,28 @@ export default {
         const target = getIn(document.model, 'services', dependency.key);
         if (!condition || !target || textOf(condition) !== 'service_healthy') continue;
         const healthcheck = get(target, 'healthcheck');
-        if (healthcheck && textOf(get(healthcheck, 'disable')) !== 'true') continue;
+        const isOff = isTurnedOff(healthcheck);
+        if (healthcheck && !isOff) continue;
         // The Dockerfile of a service that is built here may well have one.
         if (!healthcheck && get(target, 'build')) continue;
         const isOptional = textOf(get(dependency.value, 'required')) === 'false';
         const outcome = isOptional ? 'and "up" continues without it' : 'and "up" fails';
-        const message = `Service "${dependency.key}" has no healthcheck here. Unless its image has one, it never becomes healthy ${outcome}.`;
+        const message = isOff
+          ? `The healthcheck of service "${dependency.key}" is turned off, so it never becomes healthy ${outcome}.`
+          : `Service "${dependency.key}" has no healthcheck here. Unless its image has one, it never becomes healthy ${outcome}.`;
         const fixes = healthcheck ? [] : skeleton(document, dependency.key);
         yield findingAt(document, condition.source, message, { fixes });
       }
     }
   },
 } satisfies Rule<ComposeDocument>;
+
+/** `disable: true`, or a test that says NONE; either turns off the one of the image, too. */
+function isTurnedOff(healthcheck: Node | undefined): boolean {
+  if (textOf(get(healthcheck, 'disable')) === 'true') return true;
+  const test = get(healthcheck, 'test');
+  return textOf(itemsOf(test)[0]) === 'NONE';
+}
 
 function skeleton(document: ComposeDocument, name: string): readonly Fix[] {
   const services = get(document.model, 'services');

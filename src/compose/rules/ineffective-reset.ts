@@ -23,6 +23,12 @@ export default {
       return;
     for (const { source, path, tag } of document.stack.unusedResets) {
       if (tag !== 'reset') continue;
+      if (path.at(-1) === '[]') {
+        const place = path.slice(0, -1).join('.');
+        const message = `This !reset removes nothing, because it is on an item of a list. Put it on the key of a mapping, or replace the whole list with "${path.at(-2)}: !override" at "${place}".`;
+        yield findingAt(document, source, message);
+        continue;
+      }
       const message = `This !reset removes nothing: the earlier files have no mapping with the key "${path.at(-1)}" at "${path.slice(0, -1).join('.')}".`;
       yield findingAt(document, source, message);
     }

@@ -8,3 +8,8 @@ export const composeName = /^(?:docker-)?compose(?:[._-].+)?\.ya?ml$|[._-]compos
 export function isComposeName(name: string): boolean {
   return composeName.test(name);
 }
+
+/** Whether a base name is that of a file for `--env-file`: `.env`, `.env.local`, `test.env`; no samples. */
+export function isEnvFile(name: string): boolean {
+  return /^\.env(?:\..+)?$|\.env$/.test(name) && !/\b(?:example|sample|template|dist)\b/i.test(name);
+}

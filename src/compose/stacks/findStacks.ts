@@ -1,4 +1,4 @@
-import { isComposeName } from './composeName';
+import { isComposeName, isEnvFile } from './composeName';
 import { baseNames, overrideNames, splitComposeFile } from './discovery';
 import { parseDotenv } from '../interpolate/dotenv';
 import { entriesOf, get, itemsOf, stringOf } from '../node';
@@ -41,7 +41,7 @@ export interface StackFile {
  */
 export function findStacks(paths: readonly string[], reader: ComposeReader): readonly Stack[] {
   const files = new Map<string, ComposeFile>();
-  const envFiles = paths.filter(isEnvFile);
+  const envFiles = paths.filter((path) => isEnvFile(basename(path)));
   for (const path of paths) {
     if (!/\.ya?ml$/i.test(path) || basename(path) === settingsName) continue;
     const text = reader.read(path);
@@ -114,12 +114,6 @@ function namedDrafts(
 
 function hasComposeName(path: string): boolean {
   return isComposeName(basename(path));
-}
-
-/** Whether a path is that of a file for `--env-file`: `.env`, `.env.local`, `test.env`; no samples. */
-export function isEnvFile(path: string): boolean {
-  const name = basename(path);
-  return /^\.env(?:\..+)?$|\.env$/.test(name) && !/\b(?:example|sample|template|dist)\b/i.test(name);
 }
 
 function looksLikeCompose(path: string, text: string): boolean {

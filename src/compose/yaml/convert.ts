@@ -129,7 +129,11 @@ export class YamlConverter {
     const items: Node[] = [];
     let source = this.#sourceOf(ast);
     for (const [index, item] of ast.items.entries()) {
-      if (item.tag === '!reset' && this.#verbatim === 0) continue;
+      if (item.tag === '!reset' && this.#verbatim === 0) {
+        // Compose leaves the item out, and removes nothing from the lists of the files before.
+        this.resets.push({ path: [...this.#path, '[]'], tag: 'reset', source: this.#sourceOf(item) });
+        continue;
+      }
       this.#path.push(String(index));
       const node = this.#node(item);
       this.#path.pop();

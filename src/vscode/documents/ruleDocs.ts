@@ -25,9 +25,11 @@ export function registerDocs(parts: DisposableStore): void {
         const { rules: dockerfileRules, shellCheckRule } = await import('../dockerfileRuntime');
         const dockerfileRule = [...dockerfileRules, shellCheckRule].find((rule) => rule.id === id);
         if (dockerfileRule) return ruleDocument(dockerfileRule, 'dockerfile');
-        const { rules: composeRules } = await import('../composeRuntime');
+        const { rules: composeRules, envFileRules } = await import('../composeRuntime');
         const composeRule = composeRules.find((rule) => rule.id === id);
         if (composeRule) return ruleDocument(composeRule, 'yaml');
+        const envFileRule = envFileRules.find((rule) => rule.id === id);
+        if (envFileRule) return ruleDocument(envFileRule, 'properties');
         return `# No such rule\n\nThis version of Drydock has no rule \`${id}\`.\n`;
       },
     }),

@@ -130,7 +130,7 @@ export class ProjectFiles implements Disposable {
    * Synchronous: typing waits for nothing.
    */
   lint(document: Uri, text: string, kind: FileKind): LintResult | undefined {
-    const judge = this.#judges.get(kind);
+    const judge = this.#judges.get(bundleOf(kind));
     if (!judge) return undefined;
     const surroundings = this.#settingsFor(document);
     const stack = judge.compose ? { stack: judge.compose.optionsFor(document) } : {};
@@ -186,7 +186,7 @@ export class ProjectFiles implements Disposable {
 
   /** The `result` with what an installed `shellcheck` adds to it; undefined where that is turned off. */
   async shellCheck(document: Uri, result: LintResult, signal: AbortSignal): Promise<LintResult | undefined> {
-    const check = this.#judges.get(result.kind)?.shellCheckDockerfile;
+    const check = this.#judges.get(bundleOf(result.kind))?.shellCheckDockerfile;
     const program = check && (await this.#shellCheck.programFor(document));
     if (!check || !program) return undefined;
     return check(result, this.#settingsFor(document), (request) => program.ask(request, signal));
@@ -201,7 +201,8 @@ export class ProjectFiles implements Disposable {
     return { ...settingsFor(document), ...(project ? { project } : {}) };
   }
 
-  async #judge(kind: FileKind): Promise<Judge> {
+  async #judge(of: FileKind): Promise<Judge> {
+    const kind = bundleOf(of);
     let loading = this.#loading.get(kind);
     if (!loading) {
       loading = kind === 'dockerfile' ? loadDockerfile() : loadCompose(() => this.#changed.fire());
@@ -222,6 +223,11 @@ export class ProjectFiles implements Disposable {
   }
 }
 
+/** Env files are read by Compose. */
+function bundleOf(kind: FileKind): 'dockerfile' | 'compose' {
+  return kind === 'dockerfile' ? kind : 'compose';
+}
+
 async function loadDockerfile(): Promise<Judge> {
   const { lint, readProjectSettings, shellCheckDockerfile, BuildContexts } =
     await import('../dockerfileRuntime');
@@ -230,8 +236,10 @@ async function loadDockerfile(): Promise<Judge> {
 }
 
 async function loadCompose(changed: () => void): Promise<Judge> {
-  const { lint, readProjectSettings, ParseCache, ComposeModels, ComposeReferences } =
+  const { lintCompose, lintEnvFile, readProjectSettings, ParseCache, ComposeModels, ComposeReferences } =
     await import('../composeRuntime');
+  const lint: Lint = (input, surroundings) =>
+    input.kind === 'env' ? lintEnvFile(input, surroundings) : lintCompose(input, surroundings);
   const cache = new ParseCache();
   let models = new ComposeModels<ComposeDocument>();
   const references = new ComposeReferences(() => {

@@ -122,5 +122,19 @@ testRule(rule, {
             healthcheck: { disable: true }
       `,
     },
+    {
+      title: 'A healthcheck of the image that is turned off',
+      text: `
+        services:
+          api:
+            image: example/api:1.0
+            depends_on:
+              db: { condition: service_healthy }
+        #                      ^^^^^^^^^^^^^^^ warning healthy-without-healthcheck
+          db:
+            image: postgres:17
+            healthcheck: { test: [NONE] }
+      `,
+    },
   ],
 });

@@ -107,5 +107,21 @@ testRule(rule, {
         #   ^^^^^^^^^^^^^^^^ warning ineffective-reset
       `,
     },
+    {
+      title: 'An item of a list',
+      text: `
+        services:
+          web:
+            image: nginx:1.27
+            environment: [TZ=UTC, LANG=C]
+        ---
+        services:
+          web:
+            environment:
+              - A=1
+              - !reset TZ
+        #              ^^ warning ineffective-reset
+      `,
+    },
   ],
 });

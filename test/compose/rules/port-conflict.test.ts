@@ -121,5 +121,21 @@ testRule(rule, {
         #       ^^^^^^^^^^ warning port-conflict
       `,
     },
+    {
+      title: 'Several containers of one service',
+      text: `
+        services:
+          web:
+            image: nginx:1.27
+            scale: 2
+            ports: ["8080:80", "443"]
+        #           ^^^^^^^^^ warning port-conflict
+          api:
+            image: caddy:2
+            deploy: { replicas: 3 }
+            ports: ["9000:80", "9100-9110:81"]
+        #           ^^^^^^^^^ info port-conflict
+      `,
+    },
   ],
 });
