@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { findBuilder, type Builder } from '../../src/build/builder';
 import { defaultTag, optionsOf } from '../../src/build/options';
 import { planBuild, shownWords, type BuildSurroundings } from '../../src/build/plan';
+import { partBefore, shellBefore } from '../../src/build/partBefore';
 import { onWindowsPath } from '../../src/build/runProgram';
 import type { BuildRequest } from '../../src/build/request';
 import { parseDockerfile } from '../../src/dockerfile/model/parse';
@@ -208,5 +209,39 @@ describe('What a Dockerfile lets a person choose', () => {
     assert.equal(defaultTag('/', undefined), 'app:latest');
     assert.equal(defaultTag('/w/$(rm -rf)', '.x'), 'rm-rf:x');
     assert.equal(defaultTag('/w/日本', '..'), 'app:latest');
+  });
+});
+
+describe('The part of a Dockerfile before a step', () => {
+  const text = [
+    'FROM a AS one',
+    'SHELL ["/bin/bash", "-c"]',
+    'RUN first',
+    '# why',
+    'RUN second \\',
+    '  and more',
+    'SHELL ["/bin/ash"]',
+    'FROM one',
+    'RUN <<EOF',
+    'third',
+    'EOF',
+  ].join('\n');
+  const document = parseDockerfile(text);
+  const at = (line: number) => {
+    const found = document.instructions.find((instruction) => instruction.line === line);
+    assert.ok(found);
+    return found;
+  };
+
+  it('ends with the step before, in the same stage', () => {
+    assert.equal(partBefore(document, at(5)), `${text.split('\n').slice(0, 4).join('\n')}\n`);
+    assert.equal(partBefore(document, at(9)), `${text.split('\n').slice(0, 8).join('\n')}\n`);
+    assert.equal(partBefore(document, at(1)), undefined);
+  });
+
+  it('has the shell that the step is run with', () => {
+    assert.equal(shellBefore(at(5)), '/bin/bash');
+    assert.equal(shellBefore(at(9)), '/bin/ash');
+    assert.equal(shellBefore(at(2)), '/bin/sh');
   });
 });
