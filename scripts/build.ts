@@ -12,7 +12,7 @@ async function run(): Promise<void> {
     return;
   }
   for (const options of bundles(production)) await build(options);
-  for (const name of ['extension', ...lazyEntries, 'cli', 'doctor', 'webview/logs', 'webview/stats']) {
+  for (const name of ['extension', ...lazyEntries, 'cli', 'doctor', 'lsp', 'webview/logs', 'webview/stats']) {
     console.log(`dist/${name}.js ${(statSync(`dist/${name}.js`).size / 1024).toFixed(0)} KB`);
   }
 }

@@ -31,6 +31,7 @@ const expected = [
   'media/logs.css',
   'media/stats.css',
   'package.json',
+  'schemas/drydock.json',
   'syntaxes/drydock-compose.tmLanguage.json',
   'syntaxes/drydock-log.tmLanguage.json',
 ];

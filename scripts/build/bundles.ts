@@ -27,8 +27,8 @@ function lazyBundles(entries: readonly string[]): Plugin {
   };
 }
 
-/** The commands of src/cli that are bundles of their own: those that talk to an engine. */
-const lazyCommands = ['doctor'];
+/** The commands of src/cli that are bundles of their own: those that talk to an engine or to an editor. */
+const lazyCommands = ['doctor', 'lsp'];
 
 /** What all bundles have in common. */
 function sharedOptions(production: boolean): BuildOptions {

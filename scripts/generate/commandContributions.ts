@@ -1,10 +1,21 @@
-import { attentionMark, nameInRows, type Command, type MenuEntry } from '../../src/commands/command';
+import {
+  attentionMark,
+  nameInRows,
+  type Command,
+  type MenuEntry,
+  type RowKey,
+} from '../../src/commands/command';
+import { submenus, type Submenu } from '../../src/commands/submenus';
 import { composeName } from '../../src/compose/stacks/composeName';
+import { pressCommand, type KeyPress } from '../../src/vscode/tree/keyPress';
+import { viewIds } from '../../src/vscode/tree/views';
 
-/** `contributes.commands` and `contributes.menus` of package.json. */
+/** What commands contribute to package.json. */
 export function commandContributions(all: readonly Command[]): {
   readonly commands: readonly unknown[];
   readonly menus: Readonly<Record<string, readonly unknown[]>>;
+  readonly submenus: readonly unknown[];
+  readonly keybindings: readonly unknown[];
 } {
   return {
     commands: all.map(({ id, title, icon }) => ({
@@ -39,20 +50,67 @@ export function commandContributions(all: readonly Command[]): {
           group: `7_drydock@${order}`,
         })),
       ]),
-      'view/item/context': all.flatMap((command) => [
-        ...entries(command, 'inline').map(({ order, onlyWhereAttentionIsNeeded }) => ({
-          command: command.id,
-          when: appliesWhen(command, onlyWhereAttentionIsNeeded),
-          group: `inline@${order}`,
-        })),
-        ...entries(command, 'row').map(({ group, order }) => ({
-          command: command.id,
-          when: appliesWhen(command),
-          group: `${groupPrefix[group]}_${group}@${order}`,
-        })),
-      ]),
+      'view/item/context': [
+        ...all.flatMap((command) => [
+          ...entries(command, 'inline').map(({ order, onlyWhereAttentionIsNeeded }) => ({
+            command: command.id,
+            when: appliesWhen([command], onlyWhereAttentionIsNeeded),
+            group: `inline@${order}`,
+          })),
+          ...rowEntries(command, undefined),
+        ]),
+        ...submenuNames.flatMap((name) => submenuEntry(name, all)),
+      ],
+      ...Object.fromEntries(
+        submenuNames.map((name) => [submenuId(name), all.flatMap((command) => rowEntries(command, name))]),
+      ),
     },
+    submenus: submenuNames.map((name) => ({ id: submenuId(name), label: submenus[name] })),
+    keybindings: viewIds.flatMap((view) =>
+      Object.entries(keys).map(([key, bound]) => ({
+        command: pressCommand,
+        ...bound,
+        when: `focusedView == ${view} && listFocus && !inputFocus`,
+        args: { view, key } satisfies Record<keyof KeyPress, string>,
+      })),
+    ),
   };
+}
+
+const submenuNames = Object.keys(submenus) as Submenu[];
+
+function submenuId(name: Submenu): string {
+  return `drydock.row.${name}`;
+}
+
+/** The keys by which VS Code's own trees delete, rename and open. */
+const keys: Readonly<Record<RowKey, { readonly key: string; readonly mac?: string }>> = {
+  delete: { key: 'delete', mac: 'cmd+backspace' },
+  rename: { key: 'f2' },
+  open: { key: 'enter' },
+};
+
+/** The entry that opens a submenu, on rows that at least one of its commands applies to. */
+function submenuEntry(name: Submenu, all: readonly Command[]): readonly unknown[] {
+  const inside = all.filter((command) => entries(command, 'row').some(({ submenu }) => submenu === name));
+  if (inside.length === 0) return [];
+  const order = submenuNames.indexOf(name) + 1;
+  return [{ submenu: submenuId(name), when: appliesWhen(inside), group: `5_more@${order}` }];
+}
+
+/** The entries of a command that are in that submenu of rows, or in none. */
+function rowEntries(command: Command, of: Submenu | undefined): readonly unknown[] {
+  return entries(command, 'row')
+    .filter(({ submenu }) => submenu === of)
+    .map(({ group, order }) => ({
+      command: command.id,
+      when: appliesWhen([command]),
+      group: groupOf(group, order),
+    }));
+}
+
+function groupOf(group: keyof typeof groupPrefix, order: number): string {
+  return `${groupPrefix[group]}_${group}@${order}`;
 }
 
 const composeFile = `resourceFilename =~ ${composeName}`;
@@ -76,8 +134,9 @@ const groupPrefix = { look: '1', enter: '2', run: '3', copy: '4', danger: '9' } 
  * A row's context value names the commands that apply to it (see `contextValue` in the tree), so that the
  * same `appliesTo` decides in the menu and in the palette.
  */
-function appliesWhen(command: Command, onlyWhereAttentionIsNeeded = false): string {
-  const name = `;${nameInRows(command).replaceAll('.', '\\.')};`;
+function appliesWhen(any: readonly Command[], onlyWhereAttentionIsNeeded = false): string {
+  const names = any.map((command) => nameInRows(command).replaceAll('.', '\\.'));
+  const name = names.length === 1 ? `;${names[0]};` : `;(${names.join('|')});`;
   const pattern = onlyWhereAttentionIsNeeded ? `^(?=.*;${attentionMark};).*${name}` : name;
   return `view =~ /^drydock\\./ && viewItem =~ /${pattern}/`;
 }

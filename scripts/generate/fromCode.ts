@@ -7,13 +7,17 @@ import { doctorChecks } from '../../src/generated/doctorChecks';
 import { composeRules } from '../../src/generated/composeRules';
 import { dockerfileRules } from '../../src/generated/dockerfileRules';
 import type { Rule } from '../../src/lint/rule';
+import { projectConfigName } from '../../src/project/projectConfig';
 import { ruleDocument } from '../../src/lint/ruleDocument';
 import type { GeneratedFiles } from './files';
 import { layers } from '../layers';
 import { commandContributions } from './commandContributions';
 import { checkDocument, checkList } from '../../src/doctor/checkDocument';
 import { composeChanges, newerComposeKeys } from './newerComposeKeys';
+import { projectConfigSchema } from './projectConfigSchema';
 import { settingList } from './settingList';
+
+const schemaPath = 'schemas/drydock.json';
 
 /** The rules with a page; an installed `shellcheck` has one for all that it says. */
 const allDockerfileRules = [...dockerfileRules, shellCheckRule];
@@ -32,6 +36,7 @@ export function generateFromCode(root: string): GeneratedFiles {
     files.set(`docs/doctor/${check.id}.md`, checkDocument(check, doctorChecks));
   files.set('docs/doctor/README.md', checkList(doctorChecks));
   files.set('src/generated/ruleNames.ts', ruleNames());
+  files.set(schemaPath, projectConfigSchema([...allDockerfileRules, ...composeRules]));
   files.set('docs/reference/commands.md', commandList(allCommands));
   files.set('docs/reference/settings.md', settingList(files.get('package.json') ?? ''));
   const section = (path: string, name: string, body: string) =>
@@ -47,12 +52,19 @@ function packageJson(text: string, all: readonly Command[]): string {
     contributes: {
       commands: unknown;
       menus: unknown;
+      yamlValidation: unknown;
+      submenus: unknown;
+      keybindings: unknown;
       configuration: { properties: Record<string, unknown> };
     };
   };
-  const { commands: list, menus } = commandContributions(all);
+  const { commands: list, menus, submenus, keybindings } = commandContributions(all);
   manifest.contributes.commands = list;
   manifest.contributes.menus = menus;
+  // Read by the YAML extension of Red Hat, where it is installed.
+  manifest.contributes.yamlValidation = [{ fileMatch: projectConfigName, url: `./${schemaPath}` }];
+  manifest.contributes.submenus = submenus;
+  manifest.contributes.keybindings = keybindings;
   manifest.contributes.configuration.properties['drydock.lint.rules'] = rulesSetting();
   return `${JSON.stringify(manifest, null, 2)}\n`;
 }

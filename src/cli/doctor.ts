@@ -5,6 +5,7 @@ import { messageOf, UserError } from '../base/userError';
 import { effectiveFiles } from '../compose/config/config';
 import { loadStack, type LoadedStack } from '../compose/load/stack';
 import { resolve } from '../compose/paths';
+import { findNamedStack } from '../compose/stacks/settings';
 import { diskReader } from '../disk/diskReader';
 import { openCase } from '../doctor/case/engineCase';
 import { ProjectFiles } from '../doctor/case/projectFiles';
@@ -36,6 +37,7 @@ change. Nothing is changed. The engine is the one that the Docker CLI would use 
 
 Options:
   -f, --file FILE           a Compose file, in order; default: COMPOSE_FILE or the default names
+  --stack NAME              the stack of that name in .drydock.yaml, instead of -f
   --project-directory DIR   the folder of the project; default: the folder of the first file
   -p, --project-name NAME   the name of the project
   --env-file FILE           an env file instead of .env; later ones take precedence
@@ -164,11 +166,14 @@ function readOptions(args: readonly string[], process: CliProcess): Options | 'h
     throw badUsage(`--format must be one of ${Object.keys(reporters).join(', ')}, not "${format}".`);
   if (values.deep && values.light) throw badUsage('Use either --deep or --light.');
   const cwd = process.cwd().split(sep).join('/');
+  if (values.stack !== undefined && values.file) throw badUsage('Use either --stack or --file.');
+  const named = values.stack === undefined ? undefined : findNamedStack(values.stack, cwd, diskReader);
+  if (named && 'problem' in named) throw new UserError('no-stack', named.problem);
   const directory = values['project-directory']?.split(sep).join('/');
   const name = values['project-name'];
   return {
     cwd,
-    files: (values.file ?? []).map((path) => resolve(cwd, path.split(sep).join('/'))),
+    files: named?.files ?? (values.file ?? []).map((path) => resolve(cwd, path.split(sep).join('/'))),
     envFiles: values['env-file'] ?? [],
     profiles: values.profile ?? [],
     services: values.service ?? [],
@@ -187,6 +192,7 @@ function parseOrExplain(args: readonly string[]) {
       allowPositionals: false,
       options: {
         file: { type: 'string', short: 'f', multiple: true },
+        stack: { type: 'string' },
         'project-directory': { type: 'string' },
         'project-name': { type: 'string', short: 'p' },
         'env-file': { type: 'string', multiple: true },

@@ -7,7 +7,7 @@ import { fileKindOf, type FileKind } from '../project/fileKind';
 import type { LintResult } from '../project/lintResult';
 import { applyFixes } from './applyFixes';
 import { collectFiles, reasonOf } from './collectFiles';
-import { createFileLinter, type FileLinter } from './fileLinter';
+import { createFileLinter, type FileLinter } from '../disk/fileLinter';
 import { patchOf, writeFixes } from './fixes';
 import { lintUsage, readLintOptions, type LintOptions } from './lintOptions';
 import { print, printPatch, showsColors, tell } from './output';

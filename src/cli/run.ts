@@ -10,6 +10,14 @@ const commands: Readonly<Record<string, CliCommand>> = {
   config: runConfigCommand,
   // Only this one talks to an engine: the others don't load what it needs.
   doctor: async (args, process) => (await import('./doctor')).runDoctor(args, process),
+  // Takes the streams of the process itself, which the client owns from then on.
+  lsp: async (args, process) => {
+    if (args.some((arg) => arg !== '--stdio')) {
+      print(process, lspUsage);
+      return args[0] === '--help' || args[0] === '-h' ? 0 : 2;
+    }
+    return (await import('./lsp')).runLsp();
+  },
 };
 
 const usage = `Usage: drydock COMMAND [OPTIONS] [ARGS]
@@ -18,10 +26,17 @@ Commands:
   lint PATH...   Check Dockerfiles and Compose files ("drydock lint --help")
   config         Print a Compose stack as it will run ("drydock config --help")
   doctor         Find out why containers don't work ("drydock doctor --help")
+  lsp            Serve the Language Server Protocol for editors ("drydock lsp --help")
 
 Options:
   --help         Show this help
   --version      Show the version
+`;
+
+const lspUsage = `Usage: drydock lsp [--stdio]
+
+Serves the Language Server Protocol for Dockerfiles and Compose files on standard input and output. Editors start
+it; see docs/editors.md for how to set them up.
 `;
 
 /**

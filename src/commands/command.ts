@@ -8,13 +8,17 @@ import type { ChangeTarget, FileTarget } from './context/files';
 import type { LayerFile } from '../inspect/layers/layerFile';
 import type { DockerfileTarget } from './context/builds';
 import type { CommandContext } from './context/commandContext';
+import type { ProjectTarget } from './project/projectTarget';
 import type { ServiceTarget, StackFileTarget, StackTarget } from './stack/stackTarget';
+import type { Submenu } from './submenus';
 
 /** What commands act on, by the name that a command gives its kind of target. */
 export interface Targets {
   /** Nothing: the command stands for itself. */
   readonly none: undefined;
   readonly container: ContainerSummary;
+  /** A group of containers on its row, such as a Compose project. */
+  readonly project: ProjectTarget;
   readonly image: ImageEntry;
   readonly volume: VolumeEntry;
   readonly network: NetworkEntry;
@@ -61,19 +65,25 @@ export interface Command<K extends TargetKind = TargetKind, Context = CommandCon
   /** Whether the command makes sense for this target as it is now: rules menus, palette and selection alike. */
   appliesTo?(target: Targets[K]): boolean;
   readonly menus?: readonly MenuEntry[];
+  /** The key that runs it on the selected rows of a view. */
+  readonly key?: RowKey;
   /** Listed in the palette, where it asks for its targets. Default true. */
   readonly palette?: boolean;
   /** Asks for those parts of the {@link CommandContext} that it uses. */
   run(context: Context, targets: readonly Targets[K][]): Promise<void>;
 }
 
+/** Keys of rows, with what VS Code's own trees do by them: delete, rename, open. */
+export type RowKey = 'delete' | 'rename' | 'open';
+
 /** Where a command is offered besides the palette. */
 export type MenuEntry =
-  /** The context menu of a row, in one of the groups look, enter, run or danger. */
+  /** The context menu of a row, in one of its groups, or in a submenu of it. A row has twelve entries at most. */
   | {
       readonly place: 'row';
       readonly group: 'look' | 'enter' | 'run' | 'copy' | 'danger';
       readonly order: number;
+      readonly submenu?: Submenu;
     }
   /** A button of the editors that show Drydock's live documents. */
   | { readonly place: 'live'; readonly order: number }

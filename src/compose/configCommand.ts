@@ -2,6 +2,7 @@ import { type ConfigRequest, effectiveConfig, type Refusal } from './config/conf
 import { jsonText } from '../base/text/terminal';
 import { resolve } from './paths';
 import type { ComposeReader } from './reader';
+import { findNamedStack } from './stacks/settings';
 
 /** What the command needs of a process. */
 export interface ConfigIo {
@@ -21,6 +22,7 @@ Prints the Compose stack as it will run, like "docker compose config", without D
 
 Options:
   -f, --file FILE           a Compose file, in order; default: COMPOSE_FILE or the default names
+  --stack NAME              the stack of that name in .drydock.yaml, instead of -f
   --env-file FILE           an env file instead of .env; later ones take precedence
   --profile NAME            a profile to enable; "*" enables all
   -p, --project-name NAME   the name of the project
@@ -35,7 +37,7 @@ Exit code: 0 printed, 1 Compose would reject the stack, 2 invalid usage.
 
 /** Runs `drydock config` with the arguments after its name and gives the exit code. */
 export function runConfig(args: readonly string[], io: ConfigIo): number {
-  const parsed = parseArguments(args, io.cwd);
+  const parsed = parseArguments(args, io);
   if (parsed === 'help') {
     io.write(usage);
     return 0;
@@ -62,6 +64,7 @@ function describe({ file, line, column, message }: Refusal): string {
 const names: Readonly<Record<string, string>> = { '-f': '--file', '-p': '--project-name' };
 const valued = [
   '--file',
+  '--stack',
   '--env-file',
   '--profile',
   '--project-name',
@@ -80,7 +83,10 @@ export function composeEnvironment(
 }
 
 /** The request that the arguments make; `help`, or a sentence about what is wrong with them. */
-function parseArguments(args: readonly string[], cwd: string): ConfigRequest | string {
+function parseArguments(
+  args: readonly string[],
+  { cwd, reader }: Pick<ConfigIo, 'cwd' | 'reader'>,
+): ConfigRequest | string {
   const given = new Map<string, string[]>();
   let provenance = false;
   for (let i = 0; i < args.length; i++) {
@@ -102,9 +108,13 @@ function parseArguments(args: readonly string[], cwd: string): ConfigRequest | s
   const directory = last('--project-directory');
   const name = last('--project-name');
   const release = last('--compose-version');
+  const stack = last('--stack');
+  if (stack !== undefined && given.has('--file')) return 'use either --stack or --file';
+  const named = stack === undefined ? undefined : findNamedStack(stack, cwd, reader);
+  if (named && 'problem' in named) return named.problem;
   return {
     cwd,
-    files: given.get('--file') ?? [],
+    files: named?.files ?? given.get('--file') ?? [],
     envFiles: given.get('--env-file') ?? [],
     profiles: given.get('--profile') ?? [],
     format,

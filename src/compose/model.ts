@@ -2,8 +2,8 @@ import type { LineMap } from '../base/span';
 import type { Suppression } from '../lint/suppression';
 import { type LoadedStack, loadStack, type StackOptions } from './load/stack';
 import type { ComposeModels } from './load/models';
-import type { MapNode } from './node';
-import type { Problem } from './problem';
+import type { MapNode, Source } from './node';
+import { givenElsewhere, type Problem } from './problem';
 import { type ComposeReader, memoryReader } from './reader';
 import { findStack, isFragment, type StackMembership } from './stacks/membership';
 import { readSuppressions } from './suppressions';
@@ -19,13 +19,20 @@ export interface ComposeDocument {
   readonly lines: LineMap;
   readonly membership: StackMembership;
   readonly stack: LoadedStack;
-  /** Everything that Compose refuses in the stack, in the order in which it would find it. */
+  /**
+   * Everything that Compose refuses in the stack, in the order in which it would find it; in a file that another stack
+   * extends services from, also what it refuses there.
+   */
   readonly problems: readonly Problem[];
+  /** Of the problems of a fragment, those that Compose has with it in the stack that it is a part of. */
+  readonly certain: ReadonlySet<Problem>;
+  /** The variables that Compose puts into the file. */
+  readonly environment: ReadonlyMap<string, string>;
   /** A file of the stack isn't YAML, so that the model tells little. */
   readonly isBroken: boolean;
   /** The merged model of the stack in its long form, with the provenance of every value. */
   readonly model: MapNode;
-  /** The file is judged alone, but by its name another one completes it: what it lacks is no error. */
+  /** The file is judged alone, but another one completes it: what it lacks is no error. */
   readonly isFragment: boolean;
   /** Files around the stack; `stat` tells nothing where the caller knows nothing. */
   readonly reader: ComposeReader;
@@ -41,6 +48,8 @@ export interface ComposeOptions extends StackOptions {
   readonly stagesOf?: (dockerfile: string) => readonly string[];
   /** Shared between analyses of one workspace. */
   readonly cache?: ParseCache;
+  /** Files that may include the file at this path, or extend services from it, wherever they are. */
+  readonly referrers?: (path: string) => readonly string[];
   /** Where analyses are shared; those with the same must not differ in any other option. */
   readonly models?: ComposeModels<ComposeDocument>;
 }
@@ -50,7 +59,8 @@ export interface ComposeOptions extends StackOptions {
  */
 export function parseCompose(path: string, text: string, options: ComposeOptions = {}): ComposeDocument {
   const outer = options.reader ?? memoryReader({});
-  return options.models
+  // What is concealed differs from one analysis to the next.
+  return options.models && !options.conceal
     ? options.models.of(path, text, outer, (reader) => analyze(path, text, reader, options))
     : analyze(path, text, outer, options);
 }
@@ -72,21 +82,49 @@ function analyze(path: string, text: string, outer: ComposeReader, options: Comp
   const file = parse(path);
   const membership: StackMembership = options.files
     ? { files: options.files, reason: 'settings' }
-    : findStack(file, reader, parse);
+    : findStack(file, { reader, parse, referrers: options.referrers });
   const stack = loadStack({ ...options, files: membership.files, reader, parse });
+  const { extendedBy, reason } = membership;
+  const extending = extendedBy && loadStack({ ...options, files: extendedBy, reader, parse });
+  const isAlone = reason === 'alone';
+  const certain = new Set(extending?.problems.filter(({ source }) => source.file.path === path));
   return {
     file,
     text,
     lines: file.lines,
     membership,
     stack,
-    problems: stack.problems,
+    problems: extending ? withProblemsOf(stack, certain, isAlone) : stack.problems,
+    certain,
+    environment: (extending && isAlone ? extending : stack).environmentOf(path),
     isBroken: stack.problems.some(({ code }) => code === 'yaml-syntax' || code === 'yaml-alias'),
     model: stack.model,
-    isFragment: membership.reason === 'alone' && isFragment(file),
+    isFragment: extendedBy !== undefined || (isAlone && isFragment(file)),
     reader,
     knowsFiles: options.reader !== undefined,
     stagesOf: options.stagesOf,
     suppressions: readSuppressions(text, file.lines),
   };
+}
+
+/**
+ * The problems of a file by itself, without what the stack that extends services from it doesn't mind, and those of that
+ * stack in the file. One that is there for that alone gets the variables of that stack, whatever its own folder has.
+ */
+function withProblemsOf(
+  own: LoadedStack,
+  certain: ReadonlySet<Problem>,
+  isAlone: boolean,
+): readonly Problem[] {
+  const known = new Set([...certain].map(({ source }) => placeOf(source)));
+  const depends = ({ code, unset }: Problem): boolean =>
+    unset !== undefined || code.startsWith('interp-') || givenElsewhere.has(code);
+  const kept = own.problems.filter(
+    (problem) => !known.has(placeOf(problem.source)) && !(isAlone && depends(problem)),
+  );
+  return [...kept, ...certain];
+}
+
+function placeOf({ file, span }: Source): string {
+  return `${file.path} ${span.start} ${span.end}`;
 }

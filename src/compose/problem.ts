@@ -70,6 +70,18 @@ export interface Rename {
   readonly to: string;
 }
 
+/** What another file of the stack may still give. */
+export const givenElsewhere: ReadonlySet<ProblemCode> = new Set([
+  'no-image-no-build',
+  'undefined-network',
+  'undefined-volume',
+  'undefined-secret',
+  'undefined-config',
+  'undefined-model',
+  'undefined-service',
+  'extends',
+] as const);
+
 /** Refusals of a single value, of which the later ones follow from the first. */
 const ofValues: ReadonlySet<ProblemCode> = new Set([
   'interp-required',

@@ -42,7 +42,7 @@ export function accessAdvice(platform: NodeJS.Platform, host: string): string {
     '',
     '- A rootless engine needs no group: `dockerd-rootless-setuptool.sh install`, or Podman',
     '  (`systemctl --user enable --now podman.socket`).',
-    '- "Drydock: Use Context..." chooses another engine for this window.',
+    '- "Drydock: Use Docker Context..." chooses another engine for this window.',
     '',
   ].join('\n');
 }

@@ -3,6 +3,7 @@ import type { ContainerEngine } from '../engine/engine';
 import type { ContainerSummary, EngineEvent } from '../engine/records';
 import { LastEnds } from './lastEnds';
 import type { ListSource } from './listStore';
+import { StopRequests } from './stopRequests';
 
 /** From so many containers on that events are about, the whole list is read. */
 const many = 20;
@@ -13,6 +14,7 @@ const many = 20;
  */
 export function containerSource(heard: (event: EngineEvent) => void): ListSource<ContainerSummary> {
   const ends = new LastEnds();
+  const stops = new StopRequests();
   return {
     // A start that failed shows in nothing but that the container left its network.
     types: ['container', 'network'],
@@ -35,18 +37,22 @@ export function containerSource(heard: (event: EngineEvent) => void): ListSource
     async list(engine, signal) {
       const items = await listed(engine, {}, signal);
       ends.keepOnly(items);
-      return ends.added(items);
+      stops.keepOnly(items);
+      return stops.added(ends.added(items));
     },
-    complete: (engine, items, signal) => ends.read(engine, items, signal),
+    complete: async (engine, items, signal) => stops.added(await ends.read(engine, items, signal)),
     async relist(engine, items, events, signal) {
       const ids = new Set(events.map(containerOf));
       ends.forget(ids);
-      if (ids.size >= many) return ends.read(engine, await listed(engine, {}, signal), signal);
+      if (ids.size >= many)
+        return stops.added(await ends.read(engine, await listed(engine, {}, signal), signal));
       const now = await listed(engine, { filters: { id: [...ids] } }, signal);
-      return replaced(items, ids, await ends.read(engine, now, signal));
+      return replaced(items, ids, stops.added(await ends.read(engine, now, signal)));
     },
     heard(event) {
-      if (event.type === 'container') heard(event);
+      if (event.type !== 'container') return;
+      stops.heard(event);
+      heard(event);
     },
     shows,
   };

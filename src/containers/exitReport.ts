@@ -3,7 +3,8 @@ import type { ContainerDetails } from '../engine/records';
 import { startFailure } from '../engine/startFailure';
 import { describeExitCode, isExecFormatError } from './exitCode';
 import { troubleWords, type Trouble } from './problem';
-import { presentAgo, presentSize } from './units';
+import { presentLimit } from './stats/presentUsage';
+import { presentAgo } from './units';
 
 /** What is known beyond a container's record of how it fares and why it ended. */
 export interface ExitStory {
@@ -11,13 +12,16 @@ export interface ExitStory {
   /** The exit code that the engine listed it with: where it is restarted, its record may be of a run already. */
   readonly listedExitCode?: number | undefined;
   readonly troubles: readonly Trouble[];
-  /** The end of its log; empty where it was not asked for or cannot be read. */
+  /** Somebody stopped it. */
+  readonly wasStopped?: boolean;
+  /** What its log says at its end; empty where it was not asked for or cannot be read. */
   readonly lastLines: readonly string[];
   readonly now: number;
 }
 
 /** Why a container does not run, or what is wrong with it, as Markdown without anything active in it. */
-export function presentExitStory({ details, listedExitCode, troubles, lastLines, now }: ExitStory): string {
+export function presentExitStory(story: ExitStory): string {
+  const { details, listedExitCode, troubles, wasStopped, lastLines, now } = story;
   const { state, host, restartCount } = details;
   const sentences: string[] = [];
   const failure = state.status === 'running' ? undefined : startFailure(state.error);
@@ -30,10 +34,14 @@ export function presentExitStory({ details, listedExitCode, troubles, lastLines,
   const exitCode = hasEnded ? state.exitCode : state.error ? undefined : listedExitCode;
   if (exitCode !== undefined) {
     const when = state.finishedAt === undefined ? '' : ` ${presentAgo(state.finishedAt, now)}`;
-    sentences.push(`Exited${when} with code ${exitCode}: ${describeExitCode(exitCode)}.`);
+    sentences.push(
+      wasStopped
+        ? `Stopped${when}; it exited with code ${exitCode}.`
+        : `Exited${when} with code ${exitCode}: ${describeExitCode(exitCode)}.`,
+    );
   }
   if (state.oomKilled || troubles.includes('out-of-memory')) {
-    const limit = host.memory > 0 ? ` (memory limit: ${presentSize(host.memory)})` : '';
+    const limit = host.memory > 0 ? ` (memory limit: ${presentLimit(host.memory)})` : '';
     sentences.push(
       state.oomKilled
         ? `Killed by the kernel: it ran out of memory${limit}.`

@@ -1,13 +1,15 @@
 import { escapeMarkdown } from '../base/text/markdown';
 import { plainText } from '../base/text/plainText';
-import type { ContainerSummary, PortRecord } from '../engine/records';
+import type { ContainerStateDetails, ContainerSummary, PortRecord } from '../engine/records';
 import type { ContainerUsage } from '../engine/stats';
 import { composeLabels } from './composeLabels';
 import { exitParts } from './exitCode';
 import { startFailure } from '../engine/startFailure';
 import { serviceOf } from './group';
 import { presentUsage } from './stats/presentUsage';
-import { troubleWords, type Trouble } from './problem';
+import { hasFailed, troubleWords, type Trouble } from './problem';
+import { isStopping } from './stopRequests';
+import { presentAge, presentAgo } from './units';
 
 /** A row as strings: plain text, and the names of a codicon and of a theme colour. */
 export interface RowLooks {
@@ -29,22 +31,31 @@ export interface Observations {
   readonly usage?: ShownUsage | undefined;
   /** Why it doesn't work, in a few words. */
   readonly cause?: string | undefined;
+  /** Milliseconds since the epoch; that of the call where absent. */
+  readonly now?: number;
 }
 
 export function presentContainer(container: ContainerSummary, observed: Observations = {}): RowLooks {
-  const { troubles = [], usage, cause } = observed;
+  const { troubles = [], usage, cause, now = Date.now() } = observed;
   const number = container.labels[composeLabels.number];
   const replica = number !== undefined && number !== '1' ? ` ${number}` : '';
+  const stopping = isStopping(container, now);
+  // A narrow side bar cuts the end off: what is wrong comes first, and what it uses last.
   const parts = [
+    ...(stopping ? ['stopping...'] : []),
     ...(cause ? [cause] : []),
-    ...(usage ? presentUsage(usage.usage, usage.isAged) : []),
-    ...describe(container),
     ...marksOf(container, troubles),
+    ...describe(container),
+    ...(usage ? presentUsage(usage.usage, usage.isAged) : []),
   ];
   return {
     label: plainText(serviceOf(container) + replica),
     description: plainText(parts.join(' · ')),
-    ...((troubles.length > 0 || cause) && container.state === 'running' ? troubleIcon : iconOf(container)),
+    ...(stopping
+      ? stoppingIcon
+      : (troubles.length > 0 || cause) && container.state === 'running'
+        ? troubleIcon
+        : iconOf(container)),
   };
 }
 
@@ -63,11 +74,34 @@ export function presentGroup(containers: readonly ContainerSummary[]): string {
   return running === containers.length ? `${running} running` : `${running} of ${containers.length} running`;
 }
 
-/** What a container is, as Markdown without anything active in it; `story` (Markdown, too) comes first. */
-export function presentTooltip(container: ContainerSummary, story = ''): string {
+/**
+ * How long a container is up or has ended, by the clock that its row's hover reads everything else by; the list's own
+ * words are as old as the list.
+ */
+export function presentStatus(
+  { health }: ContainerSummary,
+  state: ContainerStateDetails,
+  now: number,
+): string {
+  const { status, startedAt, finishedAt, exitCode } = state;
+  const since = (time: number) => presentAge(Math.max(0, now - time));
+  if ((status === 'running' || status === 'paused') && startedAt !== undefined) {
+    const notes = [...(health === 'none' ? [] : [health]), ...(status === 'paused' ? ['paused'] : [])];
+    return `Up ${since(startedAt)}${notes.length > 0 ? ` (${notes.join(', ')})` : ''}`;
+  }
+  if ((status === 'exited' || status === 'restarting' || status === 'dead') && finishedAt !== undefined)
+    return `${status === 'restarting' ? 'Restarting' : 'Exited'} (${exitCode}) ${presentAgo(finishedAt, now)}`;
+  return '';
+}
+
+/**
+ * What a container is, as Markdown without anything active in it; `story` (Markdown, too) comes first. `status` stands
+ * in place of what the engine's list says of its age.
+ */
+export function presentTooltip(container: ContainerSummary, story = '', status = ''): string {
   const rows: [string, readonly string[]][] = [
     ['Image', [container.image]],
-    ['Status', [container.status]],
+    ['Status', [status || container.status]],
     ['Command', [container.command]],
     ['Ports', presentPorts(container.ports)],
     ['Networks', container.networks.map(({ name, ip }) => (ip ? `${name} (${ip})` : name))],
@@ -106,6 +140,8 @@ function publishedPorts(ports: readonly PortRecord[], host: (port: PortRecord) =
   return [...new Set(texts)];
 }
 
+const stoppingIcon = { icon: 'loading~spin' };
+
 const troubleIcon = { icon: 'warning', color: 'list.warningForeground' };
 
 /** What is wrong and not said by the state or the health already. */
@@ -121,7 +157,7 @@ function marksOf({ state }: ContainerSummary, troubles: readonly Trouble[]): rea
 }
 
 function describe(container: ContainerSummary): readonly string[] {
-  const { state, health, exitCode, ports, lastEnd } = container;
+  const { state, health, exitCode, ports, lastEnd, stop } = container;
   if (lastEnd?.error && state !== 'running') {
     const why = startFailure(lastEnd.error)?.short ?? troubleWords['not-started'];
     return [...(state === 'created' ? [] : [state]), 'start failed', why];
@@ -129,9 +165,10 @@ function describe(container: ContainerSummary): readonly string[] {
   switch (state) {
     case 'running':
       // A narrow side bar would cut the ports off behind their addresses; the hover and the rows of ports have those.
-      return [...publishedPorts(ports, () => ''), ...(health === 'none' ? [] : [health])];
+      return [...(health === 'none' ? [] : [health]), ...publishedPorts(ports, () => '')];
     case 'exited':
     case 'dead':
+      if (stop?.kind === 'stopped') return ['stopped', ...(exitCode ? [`exit ${exitCode}`] : [])];
       return exitCode === undefined ? [state] : exitCode === 0 ? ['finished'] : exitParts(exitCode);
     case 'restarting':
       return ['restarting', ...(exitCode === undefined ? [] : exitParts(exitCode))];
@@ -140,7 +177,8 @@ function describe(container: ContainerSummary): readonly string[] {
   }
 }
 
-function iconOf({ state, health, exitCode, lastEnd }: ContainerSummary): Pick<RowLooks, 'icon' | 'color'> {
+function iconOf(container: ContainerSummary): Pick<RowLooks, 'icon' | 'color'> {
+  const { state, health, lastEnd } = container;
   if (lastEnd?.error && state !== 'running') return { icon: 'error', color: 'list.errorForeground' };
   switch (state) {
     case 'running':
@@ -153,7 +191,7 @@ function iconOf({ state, health, exitCode, lastEnd }: ContainerSummary): Pick<Ro
       return { icon: 'sync', color: 'list.warningForeground' };
     case 'exited':
     case 'dead':
-      return exitCode ? { icon: 'error', color: 'list.errorForeground' } : { icon: 'vm-outline' };
+      return hasFailed(container) ? { icon: 'error', color: 'list.errorForeground' } : { icon: 'vm-outline' };
     default:
       return { icon: 'vm-outline' };
   }

@@ -24,6 +24,11 @@ export function troublesOf(container: ContainerSummary, events: readonly EngineE
   ];
 }
 
+/** Whether it ended with a failure. What somebody stopped has not, whatever code it ended with. */
+export function hasFailed({ state, exitCode, stop }: ContainerSummary): boolean {
+  return (state === 'exited' || state === 'dead') && Boolean(exitCode) && stop?.kind !== 'stopped';
+}
+
 /** A trouble in a word or two, for a row. */
 export const troubleWords: Readonly<Record<Trouble, string>> = {
   'not-started': 'could not be started',

@@ -3,7 +3,7 @@ import { messageOf, UserError } from '../base/userError';
 import type { StackSelection } from '../compose/stacks/selection';
 import { composeLabels } from '../containers/composeLabels';
 import { describeExitCode } from '../containers/exitCode';
-import { lastLines } from '../containers/lastLines';
+import { lastLines, lastWords } from '../containers/lastLines';
 import type { ContainerEngine } from '../engine/engine';
 import type { ContainerDetails, ContainerSummary } from '../engine/records';
 import type { DebugPlan } from './debugPlan';
@@ -235,8 +235,8 @@ async function endedEarly(
   signal: AbortSignal,
 ): Promise<UserError> {
   const { exitCode, error, oomKilled } = details.state;
-  const lines = await lastLines(engine, details, 5, signal).catch(() => []);
-  const said = lines.filter((line) => line.trim() !== '').map((line) => plainText(line).slice(0, 200));
+  const lines = await lastLines(engine, details, 60, signal).catch(() => []);
+  const said = lastWords(lines, 5).map((line) => plainText(line).slice(0, 200));
   const why = error
     ? `: ${plainText(error)}`
     : oomKilled

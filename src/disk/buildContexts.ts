@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { isComposeName } from '../compose/stacks/composeName';
+import { FileReferences, mostSearched } from '../compose/stacks/references';
 import { statedBuilds } from '../compose/stacks/statedBuilds';
 import { bakeTargets } from '../dockerfile/interop/bake';
 import { isBakeName } from '../dockerfile/interop/bakeName';
@@ -81,6 +82,15 @@ export class BuildContexts {
     };
   }
 
+  /** Which YAML files around the file at an absolute path include or extend which, with slashes. */
+  referencesAround(file: string): FileReferences | undefined {
+    const root = this.#rootOf(file);
+    if (root === undefined) return undefined;
+    const known = this.#roots.get(root) ?? readRoot(root);
+    this.#roots.set(root, known);
+    return known.references;
+  }
+
   /** Files came or went: lists afresh when asked again. */
   forget(): void {
     this.#roots.clear();
@@ -103,6 +113,7 @@ class KnownRoot {
   readonly #waiting: string[];
   readonly #root: string;
   readonly folders: ReadonlySet<string> | undefined;
+  #references: FileReferences | undefined;
 
   constructor(
     root: string,
@@ -130,6 +141,21 @@ class KnownRoot {
         this.#add(dockerfile, context, { ...build, origin: `service "${service}" of ${file}` });
     }
     return true;
+  }
+
+  /** Read on first use. */
+  get references(): FileReferences {
+    if (this.#references) return this.#references;
+    const references = new FileReferences();
+    this.#references = references;
+    const yaml = [...(this.files ?? [])].filter(
+      (file) => /\.ya?ml$/i.test(file) && !/(?:^|\/)node_modules\//.test(file),
+    );
+    for (const file of yaml.slice(0, mostSearched)) {
+      const path = slashed(join(this.#root, file));
+      references.add(path, readText(path, this.#root) ?? '');
+    }
+    return references;
   }
 
   #addBakeFile(path: string, file: string, text: string): void {

@@ -26,6 +26,8 @@ export interface ContainerSummary {
   readonly exitCode?: number;
   /** What only its record says of its last end or failed start; absent where that wasn't read. */
   readonly lastEnd?: LastEnd;
+  /** What its events say of a stop that somebody asked for; absent where they say nothing of it. */
+  readonly stop?: StopState;
   readonly ports: readonly PortRecord[];
   readonly labels: Labels;
   readonly networks: readonly { readonly name: string; readonly ip: string }[];
@@ -34,6 +36,12 @@ export interface ContainerSummary {
   readonly sizeRw?: number;
   readonly sizeRootFs?: number;
 }
+
+export type StopState =
+  /** It was sent a signal to end, at that time on the engine's clock, and runs on. */
+  | { readonly kind: 'stopping'; readonly since: number }
+  /** It ended because somebody stopped it. */
+  | { readonly kind: 'stopped' };
 
 export interface LastEnd {
   /** Why the engine could not start it; empty where it could. */

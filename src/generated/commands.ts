@@ -97,6 +97,18 @@ import networkRemove from '../commands/network/remove';
 import networksPrune from '../commands/networks/prune';
 import portOpen from '../commands/port/open';
 import processSignal from '../commands/process/signal';
+import projectDiagnose from '../commands/project/diagnose';
+import projectDown from '../commands/project/down';
+import projectEvents from '../commands/project/events';
+import projectLogs from '../commands/project/logs';
+import projectOpenFile from '../commands/project/open-file';
+import projectRemove from '../commands/project/remove';
+import projectRestart from '../commands/project/restart';
+import projectShowStack from '../commands/project/show-stack';
+import projectStart from '../commands/project/start';
+import projectStats from '../commands/project/stats';
+import projectStop from '../commands/project/stop';
+import projectUp from '../commands/project/up';
 import sectionRefresh from '../commands/section/refresh';
 import serviceAddDebugOverlay from '../commands/service/add-debug-overlay';
 import serviceAddDevOverlay from '../commands/service/add-dev-overlay';
@@ -128,6 +140,7 @@ import stackRestart from '../commands/stack/restart';
 import stackRunOneOff from '../commands/stack/run-one-off';
 import stackScale from '../commands/stack/scale';
 import stackShowChosen from '../commands/stack/show-chosen';
+import stackShowContainers from '../commands/stack/show-containers';
 import stackShowEffective from '../commands/stack/show-effective';
 import stackStop from '../commands/stack/stop';
 import stackUp from '../commands/stack/up';
@@ -245,6 +258,18 @@ export const commands = [
   networksPrune,
   portOpen,
   processSignal,
+  projectDiagnose,
+  projectDown,
+  projectEvents,
+  projectLogs,
+  projectOpenFile,
+  projectRemove,
+  projectRestart,
+  projectShowStack,
+  projectStart,
+  projectStats,
+  projectStop,
+  projectUp,
   sectionRefresh,
   serviceAddDebugOverlay,
   serviceAddDevOverlay,
@@ -276,6 +301,7 @@ export const commands = [
   stackRunOneOff,
   stackScale,
   stackShowChosen,
+  stackShowContainers,
   stackShowEffective,
   stackStop,
   stackUp,

@@ -1,6 +1,6 @@
 import { plainText } from '../base/text/plainText';
 import type { DiskUsage } from '../engine/records';
-import { prunePlans } from './prunePlan';
+import { prunable } from './prunable';
 
 /** What takes the space, the largest first, as a text to read. */
 export function presentDiskUsage(usage: DiskUsage, host: string): string {
@@ -8,7 +8,7 @@ export function presentDiskUsage(usage: DiskUsage, host: string): string {
   const sum = (sizes: readonly number[]) => sizes.reduce((total, size) => total + size, 0);
   const cacheSize = sum(buildCache.filter(({ shared }) => !shared).map(({ size }) => size));
   const free = (area: 'containers' | 'images' | 'volumes' | 'build cache') =>
-    Math.max(0, ...prunePlans(usage, [], area).map(({ bytes }) => bytes));
+    sum(prunable(usage, [], area).map(({ bytes }) => bytes));
   const overview: Row[] = [
     ['Images', String(images.length), megabytes(layersSize), megabytes(free('images'))],
     [
@@ -30,7 +30,7 @@ export function presentDiskUsage(usage: DiskUsage, host: string): string {
     '',
     ...table(['', 'Count', 'Size', 'Unused'], overview),
     '',
-    '"Drydock: Prune Unused Data..." shows what can be removed, and asks before removing anything.',
+    '"Drydock: Clean Up Unused Docker Data (Prune)..." shows what can be removed, and asks before removing anything.',
     ...section(
       'Images',
       ['Image', 'Size', 'Shared', 'Containers'],

@@ -1,6 +1,7 @@
 import { isMap, isScalar, parseDocument, type Node, type Pair } from 'yaml';
 import { span, type Span } from '../base/span';
 import { didYouMean, nearName } from '../compose/schema/validate';
+import { readNamedStacks, settingsName } from '../compose/stacks/settings';
 import { ruleNames } from '../generated/ruleNames';
 import type { LintConfig } from '../lint/config';
 import { profileNames, severities, type ProfileName, type Severity } from '../lint/rule';
@@ -20,10 +21,62 @@ export interface ProjectConfig {
   readonly problems: readonly ConfigProblem[];
 }
 
-const keys = ['profile', 'rules', 'stacks', 'compose'];
+/** What a key of the file is for and what it takes, for its reader, its JSON schema and its documentation. */
+export interface ConfigKey {
+  readonly description: string;
+  /** The JSON schema of its value; that of `rules` gets the names of the rules besides. */
+  readonly schema: Readonly<Record<string, unknown>>;
+}
+
+const stack = {
+  anyOf: [
+    { type: 'array', minItems: 1, items: { type: 'string' } },
+    {
+      type: 'object',
+      required: ['files'],
+      additionalProperties: false,
+      properties: { files: { type: 'array', minItems: 1, items: { type: 'string' } } },
+    },
+  ],
+};
+
+/** Severities as the file may say them: without quotes, `off` is a boolean in YAML 1.1. */
+export const ruleSeverities: readonly (Severity | 'off' | false)[] = ['off', false, ...severities];
+
+const releasePattern = /^\d+(?:\.\d+){0,2}$/;
+
+/** The keys of a `.drydock.yaml`; there are no others. */
+export const projectConfigKeys = {
+  profile: {
+    description: 'The rules that are on: recommended (default), strict, security or all.',
+    schema: { enum: profileNames },
+  },
+  rules: {
+    description:
+      'The severity of single rules, by ID or by the name another tool uses for it (DL3008, StageNameCasing).',
+    schema: { type: 'object', additionalProperties: { enum: ruleSeverities } },
+  },
+  stacks: {
+    description:
+      'The files that form a Compose stack, by the name of the stack and in the order of -f, relative to the folder of this file.',
+    schema: {
+      anyOf: [
+        { type: 'object', additionalProperties: stack },
+        { type: 'array', items: stack },
+      ],
+    },
+  },
+  compose: {
+    description:
+      'The oldest release of Compose that the project supports, for example "2.40". What that release rejects is an error. Default: the newest one.',
+    schema: { type: ['string', 'number'], pattern: releasePattern.source },
+  },
+} as const satisfies Readonly<Record<string, ConfigKey>>;
+
+const keys = Object.keys(projectConfigKeys);
 
 /** The name of the project file, looked for in the folder of the judged file and in those above it. */
-export const projectConfigName = '.drydock.yaml';
+export const projectConfigName = settingsName;
 
 /**
  * Reads the text of a `.drydock.yaml`:
@@ -33,6 +86,8 @@ export const projectConfigName = '.drydock.yaml';
  *       pin-image-version: off
  *       DL3008: hint
  *     compose: "2.30"
+ *     stacks:
+ *       dev: [compose.yaml, compose.dev.yaml]
  *
  * Never throws: what is wrong becomes a problem at its place, and never silences linting.
  */
@@ -69,9 +124,12 @@ export function parseProjectConfig(text: string, isKnownRule: (name: string) => 
     } else if (name === 'compose') {
       // Without quotes, 2.30 is the number 2.3: what is written counts.
       const written = isScalar(value) ? (value.source ?? '') : '';
-      if (/^\d+(?:\.\d+){0,2}$/.test(written)) compose = written;
+      if (releasePattern.test(written)) compose = written;
       else report(value ?? key, '"compose" must be a release of Compose, for example "2.30".');
-    } else if (name !== 'stacks') {
+    } else if (name === 'stacks') {
+      for (const { source, message } of readNamedStacks('/.drydock.yaml', text).problems)
+        problems.push({ span: source.span, message });
+    } else {
       const near = didYouMean(nearName(name ?? '', keys));
       const known = keys.map((word) => `"${word}"`).join(', ');
       report(

@@ -4,4 +4,5 @@ export { ParseCache } from '../compose/yaml/parse';
 export { composeRules as rules } from '../generated/composeRules';
 export { lintCompose as lint } from '../project/lintCompose';
 export { readProjectSettings } from '../project/lintSettings';
+export { ComposeReferences } from './language/composeReferences';
 export { ComposeFeatures } from './language/composeFeatures';

@@ -1,4 +1,4 @@
-import type { ExtensionContext } from 'vscode';
+import { commands as vscodeCommands, type ExtensionContext } from 'vscode';
 import type { CommandId } from '../base/commandId';
 import type { DisposableStore } from '../base/disposable';
 import type { Command } from '../commands/command';
@@ -29,6 +29,7 @@ import { createStacks } from './stacks/createStacks';
 import { createStats } from './stats/createStats';
 import { createTargetSources } from './targetSources';
 import { createEngineTrees, placeRows, rememberArrangement } from './tree/engineTrees';
+import { commandOfKey, pressedRows, usualCommand } from './tree/pressedRows';
 import type { Views } from './tree/view';
 import { createUi } from './ui';
 
@@ -78,6 +79,7 @@ export function createRuntime(host: RuntimeHost): Runtime {
     state,
     log,
   });
+  const rows = placeRows(engineTrees, views);
 
   const basicContext: Omit<CommandContext, 'debugging' | 'doctor'> = {
     engine,
@@ -95,6 +97,7 @@ export function createRuntime(host: RuntimeHost): Runtime {
         return memory.arrangement;
       },
       arrange: (change) => memory.arrange(change),
+      revealProject: (name) => rows.revealProject(name),
     },
     recentEvents: () => lists.events.events,
     contexts: contextsOf(connection),
@@ -106,7 +109,7 @@ export function createRuntime(host: RuntimeHost): Runtime {
     runs: build.runs,
     shells,
     forwards,
-    files: createFilesPort({ ...files, ...placeRows(engineTrees, views), parts, changes }),
+    files: createFilesPort({ ...files, ...rows, parts, changes }),
     ui,
   };
   const doctor = parts.add(
@@ -162,6 +165,13 @@ export function createRuntime(host: RuntimeHost): Runtime {
       compose: stacks.compose,
     }),
     localImages: () => imageNames.list(),
+    async press(view, key) {
+      const pressed = await pressedRows(views[view]);
+      const [row] = pressed;
+      const definition = row && commandOfKey([...byId.values()], key, row);
+      if (definition) await runCommand(definition, [row, pressed], commandContext, sources, log);
+      else if (usualCommand[key]) await vscodeCommands.executeCommand(usualCommand[key]);
+    },
     async run(id, args) {
       const definition = byId.get(id);
       if (definition) await runCommand(definition, args, commandContext, sources, log);

@@ -8,6 +8,7 @@ import {
 } from 'vscode';
 import { DisposableStore } from '../base/disposable';
 import { Lazy } from '../base/lazy';
+import { pressCommand, type KeyPress } from './tree/keyPress';
 import type { EffectiveConfigs } from '../commands/context/commandContext';
 import { commandIds } from '../generated/commandIds';
 import { registerTaskType } from './build/lazyTasks';
@@ -66,6 +67,8 @@ export function registerLazyRuntime(
   for (const id of commandIds) {
     parts.add(commands.registerCommand(id, async (...args: unknown[]) => (await runtime()).run(id, args)));
   }
+  const press = async ({ view, key }: KeyPress) => (await runtime()).press(view, key);
+  parts.add(commands.registerCommand(pressCommand, press));
   return {
     async localImages() {
       // Whoever began to load it says why it could not be loaded.

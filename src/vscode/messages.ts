@@ -93,7 +93,11 @@ export async function pickMany<T extends Item>(
   items: readonly T[],
   title: string,
 ): Promise<readonly T[] | undefined> {
-  const picked = await window.showQuickPick(shown(items), { title: messageText(title), canPickMany: true });
+  const picked = await window.showQuickPick(shown(items), {
+    title: messageText(title),
+    canPickMany: true,
+    matchOnDescription: true,
+  });
   return picked?.map(({ item }) => item);
 }
 

@@ -1,5 +1,6 @@
 import type { CancellationToken, DebugConfiguration, Task, WebviewView, WorkspaceFolder } from 'vscode';
 import type { CommandId } from '../base/commandId';
+import type { RowKey } from '../commands/command';
 import type { FileSystemAccess } from './files/lazyFileSystem';
 import type { ViewId, ViewTree } from './tree/views';
 
@@ -26,6 +27,8 @@ export interface Runtime {
   };
   /** The names of the images on the engine, where one is connected already. Answers soon and never rejects. */
   localImages(): Promise<readonly string[]>;
+  /** Does what a key does on the rows of the view that has the focus. Never rejects for what a command throws. */
+  press(view: ViewId, key: RowKey): Promise<void>;
   /** Runs a command as VS Code called it. Never rejects: the person has seen the outcome. */
   run(id: CommandId, args: readonly unknown[]): Promise<void>;
 }

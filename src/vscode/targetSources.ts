@@ -45,6 +45,7 @@ export function createTargetSources({ engine, containers, sizes, stacks }: Targe
     change: async () => [],
     layerFile: async () => [],
     stackFile: async () => [],
+    project: async () => [],
     container: () => listed(containers, (container) => presentContainer(container).description),
     async stack() {
       return (await stacks.all()).map((value) => ({

@@ -49,6 +49,17 @@ describe('drydock doctor', () => {
     assert.equal(output, '');
   });
 
+  it('takes the stack that .drydock.yaml names', async () => {
+    writeFileSync(join(folder, '.drydock.yaml'), 'stacks:\n  prod: [compose.yaml, gone.yaml]\n');
+    const env = { DOCKER_HOST: `unix://${folder}/nobody.sock` };
+    assert.match((await doctor(env, '--stack', 'prod')).errors, /gone\.yaml" can't be read/);
+    assert.match((await doctor(env, '--stack', 'dev')).errors, /has no stack "dev"\. Its stacks are "prod"/);
+    assert.match(
+      (await doctor(env, '--stack', 'prod', '-f', 'compose.yaml')).errors,
+      /either --stack or --file/,
+    );
+  });
+
   it('says that there is no project', async () => {
     const empty = join(folder, 'empty');
     mkdirSync(empty);

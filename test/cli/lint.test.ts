@@ -74,6 +74,21 @@ describe('drydock lint', () => {
     );
   });
 
+  it('finds the stack of a file that one elsewhere in the repository includes or extends', async () => {
+    write({
+      '.git/HEAD': '',
+      'stacks/dev/compose.yaml':
+        'include: [../../parts/db.yaml]\nservices:\n  web:\n    extends: {file: ../../parts/common.yaml, service: base}\n    image: nginx:1.27\nnetworks:\n  back:\n',
+      'parts/db.yaml': 'services:\n  db:\n    image: postgres:17\n    networks: [back]\n',
+      'parts/common.yaml': 'services:\n  base:\n    networks: [back, gone]\n',
+    });
+    const { files } = await json('parts/db.yaml', 'parts/common.yaml');
+    const found = files.flatMap(({ path, findings }) =>
+      findings.map(({ rule, severity, range }) => `${path}:${range.start.line} ${severity} ${rule}`),
+    );
+    assert.deepEqual(found, ['parts/common.yaml:3 error undefined-resource']);
+  });
+
   it('lists every file of a folder that is named like one, those without findings too', async () => {
     write({
       'a/Dockerfile': 'FROM scratch\n',

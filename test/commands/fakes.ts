@@ -5,8 +5,8 @@ import type { StackTarget } from '../../src/commands/stack/stackTarget';
 /** What a person would do, in the order in which a command asks; the last answer goes for all further questions. */
 export interface Answers {
   readonly confirm?: boolean;
-  /** The label of the button. */
-  readonly decide?: string | undefined;
+  /** The label of the button, or of those of one question after the other. */
+  readonly decide?: string | readonly string[] | undefined;
   readonly input?: readonly (string | undefined)[];
   /** The label of the choice. */
   readonly pick?: string | undefined;
@@ -29,6 +29,7 @@ export class FakePerson {
 
   constructor(answers: Answers = {}) {
     const inputs = [...(answers.input ?? [])];
+    const decisions = typeof answers.decide === 'string' ? [] : [...(answers.decide ?? [])];
     const offer = (title: string, choices: readonly Choice<unknown>[]) => {
       this.asked.push(title);
       this.offered.push(...choices.map(({ label }) => label));
@@ -40,7 +41,8 @@ export class FakePerson {
       },
       decide: async <T extends string>({ message, detail = '', actions }: Parameters<Ui['decide']>[0]) => {
         this.asked.push(`${message} ${detail}`.trim());
-        return actions.find((action) => action === answers.decide) as T | undefined;
+        const answer = typeof answers.decide === 'string' ? answers.decide : decisions.shift();
+        return actions.find((action) => action === answer) as T | undefined;
       },
       input: async ({ title, validate }) => {
         this.asked.push(title);
@@ -118,6 +120,7 @@ export function stackOf(
   return {
     stack: {
       id: files[0] ?? '',
+      base: files[0] ?? '',
       folder: `/${projectName}`,
       files: files.map((path, index) => ({
         path,

@@ -121,4 +121,50 @@ describe('Prune Unused Data', () => {
     assert.deepEqual(person.informed, ['There is nothing to prune.']);
     assert.equal(learned.length, 1);
   });
+
+  const volume = { driver: 'local', mountpoint: '', scope: 'local', labels: {}, options: {}, size: 5 };
+  const usage = {
+    images: [],
+    containers: [container({ id: 'j', name: 'job', state: 'exited' })],
+    volumes: [{ ...volume, name: 'data', usedBy: 0 }],
+    buildCache: [],
+    layersSize: 0,
+  };
+  const calls = {
+    diskUsage: () => usage,
+    'networks.list': () => [],
+    'containers.remove': () => undefined,
+    'volumes.remove': () => undefined,
+  };
+
+  for (const [name, answers, removed] of [
+    [
+      'removes what is ticked, volumes after a question of their own',
+      { pickMany: ['job', 'data'], decide: ['Delete Volumes', 'Remove'] },
+      ['containers.remove j {}', 'volumes.remove data {}'],
+    ],
+    ['leaves what is not ticked', { pickMany: ['job'], decide: ['Remove'] }, ['containers.remove j {}']],
+    [
+      'keeps the volumes where the person would rather',
+      { pickMany: ['job', 'data'], decide: ['Keep Volumes', 'Remove'] },
+      ['containers.remove j {}'],
+    ],
+    ['removes nothing where the second question is dismissed', { pickMany: ['job'], decide: [] }, []],
+    [
+      'goes back to the list by the first button, which Enter presses',
+      { pickMany: ['job'], decide: ['Back to List', 'Remove'] },
+      ['containers.remove j {}'],
+    ],
+    ['removes nothing where nothing is ticked', { pickMany: [] }, []],
+  ] as const) {
+    it(name, async () => {
+      const person = new FakePerson(answers);
+      const { engine, requests } = fakeEngine(calls);
+      await prune.run({ ui: person.ui, engine, learnSizes: () => undefined }, []);
+      assert.deepEqual(
+        requests.filter((request) => request.includes('remove')),
+        removed,
+      );
+    });
+  }
 });

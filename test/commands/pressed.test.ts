@@ -32,12 +32,16 @@ describe('Commands that find out', () => {
   });
 
   for (const [way, places, isPressed] of [
-    ['palette', ['palette'], (title: string) => `runCommand\\('Drydock: ${title}'\\)|'Drydock: ${title}',`],
+    [
+      'palette',
+      ['palette'],
+      (title: string) => `runCommand\\('Drydock: ${title}',?\\s*\\)|'Drydock: ${title}',`,
+    ],
     [
       'tree',
       ['row', 'inline', 'title'],
       (title: string) =>
-        `chooseFromMenu\\([^;]*?'${title}'\\)|getByRole\\('(?:button|menuitem)', \\{ name: '${title}' \\}`,
+        `chooseFromMenu\\([^;]*?'(?:[^']* > )?${title}',?\\s*\\)|getByRole\\('(?:button|menuitem)', \\{ name: '${title}' \\}`,
     ],
   ] as const) {
     it(`presses each one that is in the ${way}`, () => {

@@ -59,7 +59,7 @@ describe('commands', () => {
         'with',
       ]);
       assert.ok(
-        words.every((word) => /^[A-Z`"]/.test(word) || small.has(word)),
+        words.every((word) => /^\(?[A-Z`"]/.test(word) || small.has(word)),
         `"${command.title}" is not in Title Case`,
       );
       const inline = command.menus?.some(({ place }) => place === 'inline');

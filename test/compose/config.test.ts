@@ -49,6 +49,20 @@ describe('drydock config', () => {
     assert.deepEqual(places, ['"services.a.restart"', '"services.a"', '"volumes"', 'A Compose file']);
   });
 
+  it('prints a stack that .drydock.yaml names, from a folder below it too', () => {
+    const files = {
+      '.drydock.yaml': 'stacks:\n  prod: [compose.yaml, deploy/prod.yaml]\n',
+      'compose.yaml': 'services:\n  a: { image: i }\n',
+      'deploy/prod.yaml': 'services:\n  a: { image: prod }\n',
+    };
+    assert.match(run(files, ['--stack', 'prod']).out, /image: prod/);
+    const other = run(files, ['--stack=dev']);
+    assert.equal(other.code, 2);
+    assert.match(other.error, /"\/p\/\.drydock\.yaml" has no stack "dev"\. Its stacks are "prod"\./);
+    assert.match(run({}, ['--stack', 'dev']).error, /no \.drydock\.yaml in this folder/);
+    assert.match(run(files, ['--stack', 'prod', '-f', 'compose.yaml']).error, /use either --stack or --file/);
+  });
+
   it('merges as Compose does', () => {
     const cases: readonly (readonly [string, string, string, unknown])[] = [
       ['{restart: always}', '{restart: null}', 'restart', 'always'],

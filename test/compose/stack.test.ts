@@ -19,6 +19,16 @@ function errors(document: ComposeDocument): readonly string[] {
     .map((report) => report.rule.id);
 }
 
+function reports(document: ComposeDocument) {
+  return runRules(composeRules, document, defaultConfig, document.suppressions).filter(
+    ({ file }) => file === undefined || file === document.file.path,
+  );
+}
+
+function reported(document: ComposeDocument): readonly string[] {
+  return reports(document).map(({ rule }) => rule.id);
+}
+
 describe('the stack of a compose file', () => {
   it('is the base with the override beside it, from either', () => {
     const files = { '/p/compose.yaml': base, '/p/compose.override.yaml': overlay };
@@ -54,6 +64,108 @@ describe('the stack of a compose file', () => {
     });
     assert.equal(document.membership.reason, 'overlay');
     assert.deepEqual(errors(document), []);
+  });
+
+  it('is the one that includes a file with a default name, whose networks and variables it gets', () => {
+    const files = {
+      '/p/compose.yaml':
+        'include:\n  - {path: inc/compose.yaml, env_file: inc.env}\nservices:\n  web:\n    image: nginx:1.27\nnetworks:\n  back:\n',
+      '/p/inc.env': 'TAG=17\n',
+      '/p/inc/compose.yaml':
+        'services:\n  db:\n    image: postgres:${TAG}\n    networks: [back]\n    ports: ["x"]\n',
+    };
+    const document = open('/p/inc/compose.yaml', files);
+    assert.deepEqual(document.membership, { files: ['/p/compose.yaml'], reason: 'included' });
+    assert.deepEqual(reported(document), ['invalid-port-mapping']);
+  });
+
+  it('is the one of a file elsewhere that includes the file, by way of others', () => {
+    const files = {
+      '/p/stacks/dev/compose.yaml': 'include: [../../parts/all.yaml]\nnetworks:\n  back:\n',
+      '/p/parts/all.yaml': 'include: [db.yaml]\n',
+      '/p/parts/db.yaml': 'services:\n  db:\n    image: postgres:17\n    networks: [back]\n',
+    };
+    const reader = memoryReader(files);
+    const document = parseCompose('/p/parts/db.yaml', files['/p/parts/db.yaml'], {
+      reader,
+      referrers: () => Object.keys(files),
+    });
+    assert.deepEqual(document.membership, { files: ['/p/stacks/dev/compose.yaml'], reason: 'included' });
+    assert.deepEqual(reported(document), []);
+  });
+
+  it('has the override, or another overlay, where a third layer needs it', () => {
+    const files = {
+      '/p/compose.yaml': base,
+      '/p/compose.override.yaml': 'services:\n  db:\n    image: postgres:17\n',
+      '/p/compose.dev.yaml': 'services:\n  mail:\n    image: axllent/mailpit:v1.2\nnetworks:\n  back:\n',
+      '/p/compose.debug.yaml':
+        'services:\n  web:\n    depends_on: [db]\n    networks: [back]\n  mail:\n    restart: on-failure\n',
+    };
+    const document = open('/p/compose.debug.yaml', files);
+    assert.deepEqual(document.membership.files, [
+      '/p/compose.yaml',
+      '/p/compose.override.yaml',
+      '/p/compose.dev.yaml',
+      '/p/compose.debug.yaml',
+    ]);
+    assert.deepEqual(reported(document), []);
+  });
+
+  it('is the base of the folder above for an overlay in a folder of its own, with paths from there', () => {
+    const files = {
+      '/p/compose.yaml': base,
+      '/p/web.env': '',
+      '/p/deploy/prod.yaml':
+        'services:\n  web:\n    env_file: web.env\n  job:\n    image: job:1\n    depends_on: [web]\n',
+    };
+    const document = open('/p/deploy/prod.yaml', files);
+    assert.deepEqual(document.membership.files, ['/p/compose.yaml', '/p/deploy/prod.yaml']);
+    assert.deepEqual(reported(document), []);
+  });
+
+  it('is nothing but the file where it needs no other one', () => {
+    const files = {
+      '/p/compose.yaml': base,
+      '/p/compose.prod.yaml': 'services:\n  web:\n    image: nginx:1.28\n    ports: ["127.0.0.1:80:80"]\n',
+    };
+    assert.equal(open('/p/compose.prod.yaml', files).membership.reason, 'alone');
+  });
+
+  it('is what a dev container names', () => {
+    const files = {
+      '/p/compose.yaml': base,
+      '/p/.devcontainer/devcontainer.json':
+        '{\n  // the stack\n  "dockerComposeFile": ["../compose.yaml", "docker-compose.yml",],\n}\n',
+      '/p/.devcontainer/docker-compose.yml':
+        'services:\n  web:\n    command: sleep infinity\n    ports: ["y"]\n',
+    };
+    const overlaid = open('/p/.devcontainer/docker-compose.yml', files);
+    assert.equal(overlaid.membership.reason, 'devcontainer');
+    assert.deepEqual(reported(overlaid), ['invalid-port-mapping']);
+    assert.equal(open('/p/compose.yaml', files).membership.reason, 'discovery');
+    const variable = {
+      ...files,
+      '/p/.devcontainer/devcontainer.json': '{"dockerComposeFile": "${X}/a.yaml"}',
+    };
+    assert.notEqual(open('/p/.devcontainer/docker-compose.yml', variable).membership.reason, 'devcontainer');
+  });
+
+  it('gives a file that is extended the variables and problems of the stack that extends it, and no others', () => {
+    const common =
+      'services:\n  base:\n    restart: ${POLICY}\n    networks: [back, gone]\n  other:\n    volumes: [data:/d]\n    cpus: x\n';
+    const files = {
+      '/p/.env': 'POLICY=always\n',
+      '/p/compose.yaml':
+        'services:\n  web:\n    image: nginx:1.27\n    extends: {file: parts/common.yaml, service: base}\nnetworks:\n  back:\n',
+      '/p/parts/common.yaml': common,
+    };
+    const document = open('/p/parts/common.yaml', files);
+    assert.deepEqual(document.membership.extendedBy, ['/p/compose.yaml']);
+    assert.deepEqual(
+      reports(document).map(({ rule, span }) => `${rule.id} ${common.slice(span.start, span.end)}`),
+      ['undefined-resource gone', 'invalid-value x'],
+    );
   });
 
   it('does not cry over a fragment that stands alone, but does over a file with a default name', () => {

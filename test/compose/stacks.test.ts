@@ -63,6 +63,30 @@ describe('findStacks', () => {
     });
   });
 
+  it('lists the stacks that .drydock.yaml names, in place of what Compose would take, and the rest with the first', () => {
+    const files = {
+      '/w/.drydock.yaml':
+        'stacks:\n  dev: [compose.yaml, compose.dev.yaml]\n  prod: {files: [compose.yaml, deploy/prod.yaml]}\n  gone: [nothing.yaml]\n',
+      '/w/compose.yaml': web,
+      '/w/compose.override.yaml': change,
+      '/w/compose.dev.yaml': change,
+      '/w/deploy/prod.yaml': change,
+    };
+    const stacks = stacksOf(files);
+    const shown = stacks.map(({ name, base, files: members }) => [
+      name,
+      base,
+      ...members.map(({ path, isDefault }) => (isDefault ? path : `(${path})`)),
+    ]);
+    assert.deepEqual(shown, [
+      ['dev', '/w/compose.yaml', '/w/compose.yaml', '/w/compose.dev.yaml', '(/w/compose.override.yaml)'],
+      ['prod', '/w/compose.yaml', '/w/compose.yaml', '/w/deploy/prod.yaml'],
+    ]);
+    assert.equal(new Set(stacks.map(({ id }) => id)).size, 2);
+    const [, prod] = stacks;
+    assert.deepEqual(prod && defaultSelection(prod).files, ['/w/compose.yaml', '/w/deploy/prod.yaml']);
+  });
+
   it('lists no file that another one includes or extends from', () => {
     const files = {
       '/w/compose.yaml':

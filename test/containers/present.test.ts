@@ -4,6 +4,7 @@ import {
   presentContainer,
   presentGroup,
   presentPorts,
+  presentStatus,
   presentTooltip,
   spokenRow,
 } from '../../src/containers/present';
@@ -21,7 +22,7 @@ describe('present containers', () => {
         ],
       }),
     );
-    assert.equal(row.description, '8080→80 · healthy');
+    assert.equal(row.description, 'healthy · 8080→80');
     assert.equal(row.icon, 'vm-running');
   });
 
@@ -35,6 +36,43 @@ describe('present containers', () => {
       presentContainer(container({ state: 'restarting', exitCode: 139 })).description,
       'restarting · exit 139 · segmentation fault',
     );
+  });
+
+  it('says what is wrong first, then health and ports, and usage last', () => {
+    const row = presentContainer(
+      container({
+        health: 'unhealthy',
+        ports: [{ protocol: 'tcp', privatePort: 80, publicPort: 8080, hostIp: '0.0.0.0' }],
+      }),
+      {
+        troubles: ['unhealthy', 'out-of-memory'],
+        cause: 'port taken',
+        usage: { usage: { cpuPercent: 1.25, memory: 40 * 1024 * 1024 } as never, isAged: false },
+      },
+    );
+    assert.equal(row.description, 'port taken · out of memory · unhealthy · 8080→80 · 1.3% · 40.0 MiB');
+  });
+
+  it('reads all ages of a hover by one clock', () => {
+    const state = {
+      oomKilled: false,
+      pid: 1,
+      exitCode: 137,
+      error: '',
+      health: 'none' as const,
+      healthLog: [],
+      startedAt: 5_000,
+      finishedAt: 10_000,
+    };
+    const item = container({ status: 'Exited (137) Less than a second ago' });
+    assert.equal(presentStatus(item, { ...state, status: 'exited' }, 55_000), 'Exited (137) 45 s ago');
+    assert.equal(presentStatus(item, { ...state, status: 'running' }, 50_000), 'Up 45 s');
+    assert.equal(
+      presentStatus({ ...item, health: 'healthy' }, { ...state, status: 'paused' }, 50_000),
+      'Up 45 s (healthy, paused)',
+    );
+    const hover = presentTooltip(item, '', 'Exited (137) 45 s ago');
+    assert.ok(!hover.includes('Less than a second') && hover.includes('45 s ago'));
   });
 
   it('leaves an exit code alone that says no more than that something failed', () => {

@@ -79,11 +79,13 @@ export class Workbench {
   }
 
   /**
-   * Chooses an entry of a row's context menu. For 100 ms after it has opened, a menu takes no click, so that the one
+   * Chooses an entry of a row's context menu, or of a submenu of it (`Shells > Debug Shell`). For 100 ms after it has opened, a menu takes no click, so that the one
    * that opened it does not choose. And it goes by itself where the focus is taken from it.
    */
   async chooseFromMenu(row: string | Locator, entry: string, view = ''): Promise<void> {
     const target = typeof row === 'string' ? this.row(row, view) : row;
+    const [above, inside] = entry.split(' > ');
+    if (inside !== undefined) return this.#chooseFromSubmenu(target, above ?? '', inside);
     const item = this.page.getByRole('menuitem', { name: entry, exact: true });
     for (let attempt = 1, isChosen = false; !isChosen; attempt++) {
       await target.click({ button: 'right' });
@@ -96,6 +98,27 @@ export class Workbench {
         isChosen = (await succeeds(item.click({ force: true, timeout: 5000 }))) || isChosen;
         await succeeds(item.waitFor({ state: 'hidden', timeout: 1000 }));
       }
+    }
+  }
+
+  /** The pointer opens the submenu, as it does for a person who knows where to look. */
+  async #chooseFromSubmenu(row: Locator, submenu: string, entry: string): Promise<void> {
+    const opener = this.page.getByRole('menuitem', { name: submenu, exact: true });
+    const item = this.page.getByRole('menuitem', { name: entry, exact: true });
+    for (let attempt = 1, isChosen = false; !isChosen; attempt++) {
+      await row.click({ button: 'right' });
+      await succeeds(opener.hover({ timeout: 10_000 }));
+      // A menu that is drawn under a resting pointer doesn't notice it.
+      await succeeds(opener.press('ArrowRight', { timeout: 1000 }));
+      await item.waitFor({ timeout: 10_000 }).catch((error: unknown) => {
+        if (attempt === 3) throw error;
+      });
+      await delay(120);
+      while (await item.isVisible()) {
+        isChosen = (await succeeds(item.click({ force: true, timeout: 5000 }))) || isChosen;
+        await succeeds(item.waitFor({ state: 'hidden', timeout: 1000 }));
+      }
+      if (!isChosen) await this.page.keyboard.press('Escape');
     }
   }
 

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { ComposeModels } from '../../src/compose/load/models';
+import type { ComposeDocument, ComposeOptions } from '../../src/compose/model';
 import { memoryReader } from '../../src/compose/reader';
 import { composeRules } from '../../src/generated/composeRules';
 import { reporters } from '../../src/lint/report/reporters';
@@ -125,11 +127,12 @@ function lint(
   text: string,
   side: Readonly<Record<string, string>>,
   environment: Readonly<Record<string, string>>,
+  options: ComposeOptions = {},
 ): LintResult {
   const reader = memoryReader({ '/p/compose.yaml': text, ...side });
   return lintCompose(
     { path: '/p/compose.yaml', text, kind: 'compose' },
-    { profile: 'all', stack: { reader, environment } },
+    { profile: 'all', stack: { reader, environment, ...options } },
   );
 }
 
@@ -159,6 +162,16 @@ describe('values from outside of a compose file', function () {
       assert.doesNotMatch(fromShell, leak);
     });
   }
+
+  it('are in nothing that is reported where analyses are shared, as in an editor', () => {
+    for (const name of Object.keys(canaries)) {
+      const text = scalars.replaceAll('@', `\${${name}}`);
+      const models = new ComposeModels<ComposeDocument>();
+      const result = lint(text, { '/p/.env': envFile }, {}, { models });
+      assert.ok(result.findings.length > 0);
+      assert.doesNotMatch(allThatIsShown(result), leak);
+    }
+  });
 
   it('are in nothing that drydock config refuses a stack with', () => {
     for (const name of Object.keys(canaries)) {

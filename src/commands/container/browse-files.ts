@@ -7,7 +7,7 @@ export default command({
   title: 'Browse Files',
   icon: 'files',
   target: 'container',
-  menus: [{ place: 'row', group: 'look', order: 6 }],
+  menus: [{ place: 'row', group: 'look', order: 1, submenu: 'files' }],
   appliesTo: ({ state }) => state !== 'removing' && state !== 'dead',
   async run(context: Uses<'files'>, targets) {
     const [target] = targets;

@@ -7,7 +7,7 @@ export default command({
   title: 'Show Changes',
   icon: 'diff',
   target: 'container',
-  menus: [{ place: 'row', group: 'look', order: 5 }],
+  menus: [{ place: 'row', group: 'look', order: 3, submenu: 'files' }],
   appliesTo: ({ state }) => state !== 'removing' && state !== 'dead',
   async run(context: Uses<'files'>, targets) {
     const [target] = targets;

@@ -8,7 +8,7 @@ export default command({
   id: 'drydock.container.commit',
   title: 'Commit to Image...',
   target: 'container',
-  menus: [{ place: 'row', group: 'run', order: 8 }],
+  menus: [{ place: 'row', group: 'run', order: 4, submenu: 'files' }],
   appliesTo: ({ state }) => state !== 'removing' && state !== 'dead',
   async run(context: Uses<'engine' | 'ui'>, targets) {
     const engine = await context.engine();

@@ -11,7 +11,7 @@ export default command({
   id: 'drydock.container.compareChanges',
   title: 'Compare Changes with...',
   target: 'container',
-  menus: [{ place: 'row', group: 'look', order: 8 }],
+  menus: [{ place: 'row', group: 'look', order: 4, submenu: 'files' }],
   appliesTo: ({ state }) => state !== 'removing' && state !== 'dead',
   async run(context: Uses<'engine' | 'files' | 'ui'>, targets) {
     const engine = await context.engine();

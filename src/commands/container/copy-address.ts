@@ -7,7 +7,7 @@ export default command({
   id: 'drydock.container.copyAddress',
   title: 'Copy Address...',
   target: 'container',
-  menus: [{ place: 'row', group: 'copy', order: 3 }],
+  menus: [{ place: 'row', group: 'copy', order: 3, submenu: 'copy' }],
   appliesTo: (container) => containerAddresses(container, '').length > 0,
   async run(context: Uses<'engine' | 'ui'>, targets) {
     const { endpoint } = await context.engine();

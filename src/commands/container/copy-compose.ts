@@ -7,7 +7,7 @@ export default command({
   id: 'drydock.container.copyCompose',
   title: 'Copy as Compose Service',
   target: 'container',
-  menus: [{ place: 'row', group: 'copy', order: 5 }],
+  menus: [{ place: 'row', group: 'copy', order: 5, submenu: 'copy' }],
   async run(context: Uses<'engine' | 'ui'>, targets) {
     const engine = await context.engine();
     const files = await Promise.all(

@@ -7,7 +7,7 @@ export default command({
   id: 'drydock.container.copyFrom',
   title: 'Copy From...',
   target: 'container',
-  menus: [{ place: 'row', group: 'run', order: 10 }],
+  menus: [{ place: 'row', group: 'run', order: 1, submenu: 'files' }],
   appliesTo: ({ state }) => state !== 'removing' && state !== 'dead',
   async run(context: Uses<'engine' | 'files' | 'ui'>, targets) {
     const engine = await context.engine();

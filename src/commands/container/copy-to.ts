@@ -7,7 +7,7 @@ export default command({
   id: 'drydock.container.copyTo',
   title: 'Copy To...',
   target: 'container',
-  menus: [{ place: 'row', group: 'run', order: 11 }],
+  menus: [{ place: 'row', group: 'run', order: 2, submenu: 'files' }],
   appliesTo: ({ state }) => state !== 'removing' && state !== 'dead',
   async run(context: Uses<'engine' | 'files' | 'ui'>, targets) {
     const engine = await context.engine();

@@ -7,7 +7,7 @@ export default command({
   title: 'Debug Shell',
   icon: 'debug-console',
   target: 'container',
-  menus: [{ place: 'row', group: 'enter', order: 3 }],
+  menus: [{ place: 'row', group: 'enter', order: 2, submenu: 'shells' }],
   appliesTo: ({ state }) => state !== 'removing' && state !== 'dead',
   async run(context: Uses<'shells' | 'ui'>, targets) {
     const engine = await context.shells.engine();

@@ -11,7 +11,7 @@ export default command({
   icon: 'pulse',
   target: 'container',
   menus: [
-    { place: 'row', group: 'look', order: 0 },
+    { place: 'row', group: 'look', order: 3 },
     { place: 'inline', order: 0, onlyWhereAttentionIsNeeded: true },
   ],
   appliesTo: ({ state }) => state !== 'removing',

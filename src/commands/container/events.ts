@@ -7,7 +7,7 @@ export default command({
   title: 'Show Events',
   icon: 'history',
   target: 'container',
-  menus: [{ place: 'row', group: 'look', order: 6 }],
+  menus: [{ place: 'row', group: 'look', order: 4, submenu: 'inspect' }],
   async run(context: Uses<'engine' | 'recentEvents' | 'ui'>, targets) {
     const [first] = targets;
     if (!first) return;

@@ -9,7 +9,7 @@ export default command({
   id: 'drydock.container.execShellAs',
   title: 'Exec Shell As...',
   target: 'container',
-  menus: [{ place: 'row', group: 'enter', order: 2 }],
+  menus: [{ place: 'row', group: 'enter', order: 1, submenu: 'shells' }],
   appliesTo: ({ state }) => state === 'running',
   async run(context: Uses<'shells' | 'ui'>, targets) {
     const engine = await context.shells.engine();

@@ -6,12 +6,12 @@ import type { Uses } from '../context/commandContext';
 
 export default command({
   id: 'drydock.container.execShell',
-  title: 'Exec Shell',
+  title: 'Exec Shell (Attach)',
   icon: 'terminal',
   target: 'container',
   menus: [
     { place: 'inline', order: 2 },
-    { place: 'row', group: 'enter', order: 1 },
+    { place: 'row', group: 'look', order: 2 },
   ],
   appliesTo: ({ state }) => state === 'running',
   async run(context: Uses<'shells' | 'ui'>, targets) {

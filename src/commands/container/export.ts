@@ -9,7 +9,7 @@ export default command({
   id: 'drydock.container.export',
   title: 'Export Files...',
   target: 'container',
-  menus: [{ place: 'row', group: 'run', order: 9 }],
+  menus: [{ place: 'row', group: 'run', order: 3, submenu: 'files' }],
   appliesTo: ({ state }) => state !== 'removing' && state !== 'dead',
   async run(context: Uses<'engine' | 'ui'>, targets) {
     const engine = await context.engine();

@@ -7,7 +7,7 @@ export default command({
   title: 'Find File...',
   icon: 'search',
   target: 'container',
-  menus: [{ place: 'row', group: 'look', order: 7 }],
+  menus: [{ place: 'row', group: 'look', order: 2, submenu: 'files' }],
   appliesTo: ({ state }) => state !== 'removing' && state !== 'dead',
   async run(context: Uses<'files' | 'ui'>, targets) {
     const [target] = targets;

@@ -13,7 +13,7 @@ export default command({
   id: 'drydock.container.forwardPort',
   title: 'Forward Port...',
   target: 'container',
-  menus: [{ place: 'row', group: 'enter', order: 6 }],
+  menus: [{ place: 'row', group: 'run', order: 1, submenu: 'network' }],
   appliesTo: ({ state }) => state === 'running',
   async run(context: Uses<'forwards' | 'shells' | 'ui'>, targets) {
     const engine = await context.shells.engine();

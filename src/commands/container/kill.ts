@@ -7,7 +7,7 @@ export default command({
   id: 'drydock.container.kill',
   title: 'Send Signal...',
   target: 'container',
-  menus: [{ place: 'row', group: 'run', order: 5 }],
+  menus: [{ place: 'row', group: 'run', order: 3, submenu: 'signals' }],
   appliesTo: ({ state }) => state === 'running' || state === 'restarting' || state === 'paused',
   async run(context: Uses<'engine' | 'ui'>, targets) {
     const chosen = await context.ui.pick('Send which signal to the main process?', signalChoices);

@@ -6,7 +6,7 @@ export default command({
   id: 'drydock.container.layers',
   title: 'Show Layers of Image',
   target: 'container',
-  menus: [{ place: 'row', group: 'look', order: 8 }],
+  menus: [{ place: 'row', group: 'look', order: 5, submenu: 'inspect' }],
   async run(context: Uses<'engine' | 'layers' | 'ui'>, [container]) {
     if (!container) return;
     const { image, imageId } = container;

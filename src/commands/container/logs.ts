@@ -6,6 +6,7 @@ export default command({
   title: 'Show Logs',
   icon: 'output',
   target: 'container',
+  key: 'open',
   menus: [
     { place: 'inline', order: 1 },
     { place: 'row', group: 'look', order: 1 },

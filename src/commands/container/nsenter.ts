@@ -32,7 +32,7 @@ export default command({
   id: 'drydock.container.nsenter',
   title: 'Enter Namespaces (nsenter)...',
   target: 'container',
-  menus: [{ place: 'row', group: 'enter', order: 5 }],
+  menus: [{ place: 'row', group: 'enter', order: 4, submenu: 'shells' }],
   appliesTo: ({ state }) => state === 'running' || state === 'paused',
   async run(context: Uses<'shells' | 'ui'>, targets) {
     const engine = await context.shells.engine();

@@ -9,7 +9,7 @@ export default command({
   target: 'container',
   menus: [
     { place: 'inline', order: 0 },
-    { place: 'row', group: 'look', order: 5 },
+    { place: 'row', group: 'look', order: 1, submenu: 'network' },
   ],
   appliesTo: (container) => container.state === 'running' && webAddresses(container.ports, '').length > 0,
   async run(context: Uses<'engine' | 'ui'>, targets) {

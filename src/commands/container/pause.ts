@@ -4,10 +4,10 @@ import type { Uses } from '../context/commandContext';
 
 export default command({
   id: 'drydock.container.pause',
-  title: 'Pause',
+  title: 'Pause Container',
   icon: 'debug-pause',
   target: 'container',
-  menus: [{ place: 'row', group: 'run', order: 4 }],
+  menus: [{ place: 'row', group: 'run', order: 1, submenu: 'signals' }],
   appliesTo: ({ state }) => state === 'running',
   run: (context: Uses<'engine' | 'ui'>, targets) =>
     eachContainer(context, 'Pausing', targets, (engine, { id }, signal) =>

@@ -15,7 +15,7 @@ export default command({
   id: 'drydock.container.processes',
   title: 'Show Processes',
   target: 'container',
-  menus: [{ place: 'row', group: 'look', order: 4 }],
+  menus: [{ place: 'row', group: 'look', order: 3, submenu: 'inspect' }],
   appliesTo: ({ state }) => state === 'running' || state === 'paused',
   async run(context: Uses<'engine' | 'shells' | 'ui'>, targets) {
     const engine = await context.engine();

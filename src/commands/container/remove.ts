@@ -7,9 +7,10 @@ import type { Uses } from '../context/commandContext';
 
 export default command({
   id: 'drydock.container.remove',
-  title: 'Remove...',
+  title: 'Remove Container...',
   icon: 'trash',
   target: 'container',
+  key: 'delete',
   menus: [{ place: 'row', group: 'danger', order: 1 }],
   appliesTo: ({ state }) => state !== 'removing',
   async run(context: Uses<'engine' | 'ui'>, targets) {

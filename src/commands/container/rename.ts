@@ -5,9 +5,10 @@ import type { Uses } from '../context/commandContext';
 
 export default command({
   id: 'drydock.container.rename',
-  title: 'Rename...',
+  title: 'Rename Container...',
   target: 'container',
-  menus: [{ place: 'row', group: 'run', order: 7 }],
+  key: 'rename',
+  menus: [{ place: 'row', group: 'run', order: 2, submenu: 'signals' }],
   appliesTo: ({ state }) => state !== 'removing',
   async run(context: Uses<'containers' | 'engine' | 'ui'>, targets) {
     for (const target of targets) {

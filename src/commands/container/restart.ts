@@ -4,11 +4,11 @@ import type { Uses } from '../context/commandContext';
 
 export default command({
   id: 'drydock.container.restart',
-  title: 'Restart',
+  title: 'Restart Container',
   icon: 'debug-restart',
   target: 'container',
   menus: [{ place: 'row', group: 'run', order: 3 }],
-  appliesTo: ({ state }) => state !== 'removing' && state !== 'dead',
+  appliesTo: ({ state }) => state === 'running' || state === 'restarting' || state === 'paused',
   run: (context: Uses<'engine' | 'ui'>, targets) =>
     eachContainer(
       context,

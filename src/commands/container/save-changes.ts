@@ -6,7 +6,7 @@ export default command({
   id: 'drydock.container.saveChanges',
   title: 'Export Changes as Dockerfile Instructions',
   target: 'container',
-  menus: [{ place: 'row', group: 'copy', order: 6 }],
+  menus: [{ place: 'row', group: 'look', order: 5, submenu: 'files' }],
   appliesTo: ({ state }) => state !== 'removing' && state !== 'dead',
   async run(context: Uses<'engine' | 'files'>, targets) {
     const engine = await context.engine();

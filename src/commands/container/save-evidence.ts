@@ -7,7 +7,7 @@ export default command({
   id: 'drydock.container.saveEvidence',
   title: 'Save Evidence...',
   target: 'container',
-  menus: [{ place: 'row', group: 'run', order: 10 }],
+  menus: [{ place: 'row', group: 'run', order: 1, submenu: 'inspect' }],
   async run(context: Uses<'engine' | 'ui'>, targets) {
     const [first] = targets;
     if (!first) return;

@@ -4,7 +4,7 @@ import type { Uses } from '../context/commandContext';
 
 export default command({
   id: 'drydock.container.start',
-  title: 'Start',
+  title: 'Start Container',
   icon: 'debug-start',
   target: 'container',
   menus: [

@@ -6,6 +6,7 @@ export default command({
   title: 'Show Stats',
   icon: 'graph-line',
   target: 'container',
-  menus: [{ place: 'row', group: 'look', order: 2 }],
+  menus: [{ place: 'row', group: 'look', order: 2, submenu: 'inspect' }],
+  appliesTo: ({ state }) => state === 'running' || state === 'restarting' || state === 'paused',
   run: async (context: Uses<'stats'>, targets) => context.stats.show(targets),
 });

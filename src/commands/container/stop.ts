@@ -4,7 +4,7 @@ import type { Uses } from '../context/commandContext';
 
 export default command({
   id: 'drydock.container.stop',
-  title: 'Stop',
+  title: 'Stop Container',
   icon: 'debug-stop',
   target: 'container',
   menus: [

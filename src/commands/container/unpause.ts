@@ -4,12 +4,12 @@ import type { Uses } from '../context/commandContext';
 
 export default command({
   id: 'drydock.container.unpause',
-  title: 'Unpause',
+  title: 'Unpause Container',
   icon: 'debug-continue',
   target: 'container',
   menus: [
     { place: 'inline', order: 2 },
-    { place: 'row', group: 'run', order: 4 },
+    { place: 'row', group: 'run', order: 1 },
   ],
   appliesTo: ({ state }) => state === 'paused',
   run: (context: Uses<'engine' | 'ui'>, targets) =>

@@ -89,6 +89,8 @@ export interface Containers {
   readonly arrangement: ContainersArrangement;
   /** Changes that; it is remembered for this workspace. */
   arrange(change: Partial<ContainersArrangement>): void;
+  /** Shows the row of a Compose project in the Containers view; false where the view has none. */
+  revealProject(name: string): Promise<boolean>;
 }
 
 /** A stack as it is shown: the absolute paths of its files in order, and what else decides on it. */
@@ -120,6 +122,15 @@ export interface Stacks {
   run(target: StackTarget, work: ComposeWork): Promise<void>;
   /** Chooses these files of the stack, in this order; remembered for this workspace. */
   choose(target: StackTarget, files: readonly string[]): Promise<void>;
+  /**
+   * The stack that defines a Compose project: the one with the files that its containers were made from, with these
+   * selected, or one of its name. Undefined where this workspace has none.
+   */
+  ofProject(name: string, containers: readonly ContainerSummary[]): Promise<StackTarget | undefined>;
+  /** Shows the row of a stack in the Stacks view. */
+  reveal(target: StackTarget): Promise<void>;
+  /** Opens a file of this machine in an editor. Throws a `UserError` where it isn't there. */
+  openFile(path: string): Promise<void>;
   readonly reader: ComposeReader;
   /** Writes a file that does not exist yet, and shows it if asked to; false, and nothing happens, where it does. */
   create(path: string, text: string, options: { readonly show: boolean }): Promise<boolean>;

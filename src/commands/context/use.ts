@@ -4,7 +4,7 @@ import type { Uses } from './commandContext';
 
 export default command({
   id: 'drydock.context.use',
-  title: 'Use Context...',
+  title: 'Use Docker Context...',
   icon: 'server-environment',
   target: 'none',
   menus: [{ place: 'title', view: 'drydock.containers', order: 7, button: false }],

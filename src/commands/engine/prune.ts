@@ -4,7 +4,7 @@ import type { Uses } from '../context/commandContext';
 
 export default command({
   id: 'drydock.engine.prune',
-  title: 'Prune Unused Data...',
+  title: 'Clean Up Unused Docker Data (Prune)...',
   target: 'none',
   menus: [{ place: 'title', view: 'drydock.images', order: 9, button: false }],
   run: (context: Uses<'engine' | 'learnSizes' | 'ui'>) => prune(context),

@@ -11,6 +11,7 @@ export default command({
   icon: 'trash',
   target: 'file',
   palette: false,
+  key: 'delete',
   menus: [{ place: 'row', group: 'danger', order: 1 }],
   appliesTo: ({ entry }) => entry.path !== '/',
   async run(context: Uses<'files' | 'ui'>, targets) {

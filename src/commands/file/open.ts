@@ -7,6 +7,7 @@ export default command({
   title: 'Open',
   target: 'file',
   palette: false,
+  key: 'open',
   menus: [{ place: 'row', group: 'look', order: 1 }],
   appliesTo: ({ entry }) => entry.kind === 'file' || entry.kind === 'symlink',
   async run(context: Uses<'files' | 'ui'>, targets) {

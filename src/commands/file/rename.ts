@@ -8,6 +8,7 @@ export default command({
   title: 'Rename...',
   target: 'file',
   palette: false,
+  key: 'rename',
   menus: [{ place: 'row', group: 'run', order: 5 }],
   appliesTo: ({ entry }) => entry.path !== '/',
   async run(context: Uses<'files' | 'ui'>, targets) {

@@ -5,7 +5,7 @@ import type { Uses } from '../context/commandContext';
 
 export default command({
   id: 'drydock.image.push',
-  title: 'Push...',
+  title: 'Push Image...',
   icon: 'cloud-upload',
   target: 'image',
   menus: [{ place: 'row', group: 'run', order: 3 }],

@@ -5,9 +5,10 @@ import type { Uses } from '../context/commandContext';
 
 export default command({
   id: 'drydock.image.remove',
-  title: 'Remove...',
+  title: 'Remove Image...',
   icon: 'trash',
   target: 'image',
+  key: 'delete',
   menus: [{ place: 'row', group: 'danger', order: 1 }],
   async run(context: Uses<'engine' | 'ui'>, targets) {
     const names = targets.map(({ name }) => plainText(name)).join(', ');

@@ -4,7 +4,7 @@ import { runImage } from './runImage';
 
 export default command({
   id: 'drydock.image.run',
-  title: 'Run...',
+  title: 'Run Image...',
   icon: 'play',
   target: 'image',
   menus: [

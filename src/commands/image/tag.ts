@@ -6,9 +6,10 @@ import type { Uses } from '../context/commandContext';
 
 export default command({
   id: 'drydock.image.tag',
-  title: 'Tag...',
+  title: 'Tag Image...',
   icon: 'tag',
   target: 'image',
+  key: 'rename',
   menus: [{ place: 'row', group: 'run', order: 2 }],
   async run(context: Uses<'engine' | 'ui'>, targets) {
     const engine = await context.engine();

@@ -7,6 +7,7 @@ export default command({
   title: 'Inspect Network',
   icon: 'info',
   target: 'network',
+  key: 'open',
   menus: [{ place: 'row', group: 'look', order: 1 }],
   async run(context: Uses<'engine' | 'ui'>, targets) {
     const engine = await context.engine();

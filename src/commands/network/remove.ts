@@ -5,9 +5,10 @@ import type { Uses } from '../context/commandContext';
 
 export default command({
   id: 'drydock.network.remove',
-  title: 'Remove...',
+  title: 'Remove Network...',
   icon: 'trash',
   target: 'network',
+  key: 'delete',
   menus: [{ place: 'row', group: 'danger', order: 1 }],
   appliesTo: ({ predefined, members }) => !predefined && members.every(({ ip }) => ip === ''),
   async run(context: Uses<'engine' | 'ui'>, targets) {

@@ -10,7 +10,7 @@ export default command({
   id: 'drydock.process.signal',
   title: 'Send Signal to Process...',
   target: 'container',
-  menus: [{ place: 'row', group: 'run', order: 6 }],
+  menus: [{ place: 'row', group: 'run', order: 4, submenu: 'signals' }],
   appliesTo: ({ state }) => state === 'running' || state === 'paused',
   async run(context: Uses<'engine' | 'shells' | 'ui'>, targets) {
     const engine = await context.engine();

@@ -8,7 +8,7 @@ export default command({
   title: 'Add Debug Overlay...',
   icon: 'debug-alt',
   target: 'service',
-  menus: [{ place: 'row', group: 'enter', order: 5 }],
+  menus: [{ place: 'row', group: 'enter', order: 2, submenu: 'debug' }],
   run: (context: Uses<'containers' | 'stacks' | 'ui'>, targets) =>
     addOverlay(context, targets, 'debug', (stack, services) => overlayText(context, stack, services)),
 });

@@ -11,7 +11,7 @@ export default command({
   title: 'Add Dev Overlay...',
   icon: 'sync',
   target: 'service',
-  menus: [{ place: 'row', group: 'enter', order: 6 }],
+  menus: [{ place: 'row', group: 'enter', order: 3, submenu: 'debug' }],
   run: (context: Uses<'stacks' | 'ui'>, targets) =>
     addOverlay(context, targets, 'dev', async (stack, services) => {
       const known = await overlayTargets(context, stack, services);

@@ -9,7 +9,7 @@ export default command({
   title: 'Add Test Overlay...',
   icon: 'beaker',
   target: 'service',
-  menus: [{ place: 'row', group: 'enter', order: 7 }],
+  menus: [{ place: 'row', group: 'enter', order: 4, submenu: 'debug' }],
   run: (context: Uses<'stacks' | 'ui'>, targets) =>
     addOverlay(context, targets, 'test', async (stack, services) => {
       const known = await overlayTargets(context, stack, services);

@@ -7,7 +7,7 @@ export default command({
   title: 'Service Build',
   icon: 'tools',
   target: 'service',
-  menus: [{ place: 'row', group: 'run', order: 5 }],
+  menus: [{ place: 'row', group: 'run', order: 2, submenu: 'build' }],
   appliesTo: ({ isBuilt }) => isBuilt,
   run: (context: Uses<'stacks'>, targets) =>
     onServices(context, targets, { title: 'Build', words: ['build'] }),

@@ -6,7 +6,7 @@ export default command({
   title: 'Debug Service from Start',
   icon: 'debug-line-by-line',
   target: 'service',
-  menus: [{ place: 'row', group: 'enter', order: 2 }],
+  menus: [{ place: 'row', group: 'enter', order: 1, submenu: 'debug' }],
   appliesTo: ({ isEnabled }) => isEnabled,
   async run(context: Uses<'debugging'>, targets) {
     for (const target of targets) await context.debugging.start(target, { fromStart: true });

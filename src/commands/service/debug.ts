@@ -8,7 +8,7 @@ export default command({
   target: 'service',
   menus: [
     { place: 'inline', order: 3 },
-    { place: 'row', group: 'enter', order: 1 },
+    { place: 'row', group: 'look', order: 3 },
   ],
   appliesTo: ({ isEnabled }) => isEnabled,
   async run(context: Uses<'debugging'>, targets) {

@@ -18,7 +18,7 @@ const neighbours = 16;
 /** Where a stack's overlay for that purpose belongs: beside its first file. */
 export function overlayPath({ stack, selection }: StackTarget, purpose: string, service?: string): string {
   const name = service === undefined ? `compose.${purpose}.yaml` : `compose.${purpose}.${service}.yaml`;
-  return join(dirname(selection.files[0] ?? stack.id), name);
+  return join(dirname(selection.files[0] ?? stack.base), name);
 }
 
 /**

@@ -8,7 +8,7 @@ export default command({
   title: 'Diagnose Service',
   icon: 'pulse',
   target: 'service',
-  menus: [{ place: 'row', group: 'look', order: 0 }],
+  menus: [{ place: 'row', group: 'look', order: 2 }],
   async run(context: Uses<'doctor' | 'engine' | 'shells' | 'ui'>, targets) {
     const stacks = new Map<string, ServiceTarget[]>();
     for (const target of targets) {

@@ -7,6 +7,7 @@ export default command({
   title: 'Service Logs',
   icon: 'output',
   target: 'service',
+  key: 'open',
   menus: [
     { place: 'row', group: 'look', order: 1 },
     { place: 'inline', order: 1 },

@@ -7,6 +7,6 @@ export default command({
   title: 'Service Pull',
   icon: 'cloud-download',
   target: 'service',
-  menus: [{ place: 'row', group: 'run', order: 6 }],
+  menus: [{ place: 'row', group: 'run', order: 3, submenu: 'build' }],
   run: (context: Uses<'stacks'>, targets) => onServices(context, targets, { title: 'Pull', words: ['pull'] }),
 });

@@ -7,7 +7,8 @@ export default command({
   title: 'Service Restart',
   icon: 'debug-restart',
   target: 'service',
-  menus: [{ place: 'row', group: 'run', order: 4 }],
+  menus: [{ place: 'row', group: 'run', order: 3 }],
+  appliesTo: ({ containers }) => containers !== 'none',
   run: (context: Uses<'stacks'>, targets) =>
     onServices(context, targets, { title: 'Restart', words: ['restart'] }),
 });

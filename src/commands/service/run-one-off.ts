@@ -8,7 +8,7 @@ export default command({
   title: 'Run One-Off...',
   icon: 'terminal',
   target: 'service',
-  menus: [{ place: 'row', group: 'run', order: 9 }],
+  menus: [{ place: 'row', group: 'run', order: 1, submenu: 'services' }],
   async run(context: Uses<'stacks' | 'ui'>, targets) {
     for (const { name, stack } of targets) {
       const line = await context.ui.input({

@@ -8,7 +8,7 @@ export default command({
   title: 'Scale...',
   icon: 'versions',
   target: 'service',
-  menus: [{ place: 'row', group: 'run', order: 8 }],
+  menus: [{ place: 'row', group: 'run', order: 2, submenu: 'services' }],
   async run(context: Uses<'stacks' | 'ui'>, targets) {
     const names = targets.map(({ name }) => plainText(name)).join(', ');
     const answer = await context.ui.input({

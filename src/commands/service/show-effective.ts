@@ -6,7 +6,7 @@ export default command({
   title: 'Show Effective Config',
   icon: 'preview',
   target: 'service',
-  menus: [{ place: 'row', group: 'look', order: 2 }],
+  menus: [{ place: 'row', group: 'look', order: 4 }],
   palette: false,
   appliesTo: ({ isEnabled }) => isEnabled,
   async run({ effective }: Uses<'effective'>, [target]) {

@@ -7,7 +7,7 @@ export default command({
   title: 'Service Up with Build',
   icon: 'rocket',
   target: 'service',
-  menus: [{ place: 'row', group: 'run', order: 2 }],
+  menus: [{ place: 'row', group: 'run', order: 1, submenu: 'build' }],
   appliesTo: ({ isBuilt }) => isBuilt,
   run: (context: Uses<'stacks'>, targets) =>
     onServices(context, targets, { title: 'Up with Build', words: ['up', '--detach', '--build'] }),

@@ -7,7 +7,7 @@ export default command({
   title: 'Service Watch',
   icon: 'eye',
   target: 'service',
-  menus: [{ place: 'row', group: 'run', order: 7 }],
+  menus: [{ place: 'row', group: 'run', order: 4, submenu: 'build' }],
   run: (context: Uses<'stacks'>, targets) =>
     onServices(context, targets, { title: 'Watch', words: ['watch'], goesOn: true }),
 });

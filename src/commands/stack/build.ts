@@ -7,7 +7,7 @@ export default command({
   title: 'Compose Build',
   icon: 'tools',
   target: 'stack',
-  menus: [{ place: 'row', group: 'run', order: 5 }],
+  menus: [{ place: 'row', group: 'run', order: 2, submenu: 'build' }],
   appliesTo: ({ services }) => services.some(({ isBuilt }) => isBuilt),
   run: (context: Uses<'stacks'>, targets) => onStacks(context, targets, { title: 'Build', words: ['build'] }),
 });

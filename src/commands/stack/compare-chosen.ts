@@ -6,7 +6,7 @@ export default command({
   title: 'Compare with Base',
   icon: 'diff',
   target: 'stack',
-  menus: [{ place: 'row', group: 'look', order: 3 }],
+  menus: [{ place: 'row', group: 'look', order: 2, submenu: 'config' }],
   palette: false,
   appliesTo: ({ selection }) => selection.files.length > 1,
   async run({ effective }: Uses<'effective'>, targets) {

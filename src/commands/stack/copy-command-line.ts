@@ -8,7 +8,7 @@ export default command({
   title: 'Copy Command Line',
   icon: 'copy',
   target: 'stack',
-  menus: [{ place: 'row', group: 'copy', order: 1 }],
+  menus: [{ place: 'row', group: 'copy', order: 1, submenu: 'config' }],
   async run(context: Uses<'ui'>, targets) {
     const lines = targets.map(({ stack, selection }) =>
       shellLine(['docker', 'compose', ...selectionArguments(stack, selection)]),

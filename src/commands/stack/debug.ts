@@ -8,7 +8,7 @@ export default command({
   title: 'Debug Service...',
   icon: 'debug-alt',
   target: 'stack',
-  menus: [{ place: 'row', group: 'enter', order: 1 }],
+  menus: [{ place: 'row', group: 'look', order: 3 }],
   palette: false,
   async run(context: Uses<'debugging' | 'ui'>, targets) {
     for (const stack of targets) {

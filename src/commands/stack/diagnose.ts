@@ -8,7 +8,7 @@ export default command({
   icon: 'pulse',
   target: 'stack',
   menus: [
-    { place: 'row', group: 'look', order: 0 },
+    { place: 'row', group: 'look', order: 2 },
     { place: 'file', order: 9 },
   ],
   async run(context: Uses<'doctor' | 'engine' | 'shells' | 'ui'>, targets) {

@@ -7,6 +7,6 @@ export default command({
   title: 'Compose Pull',
   icon: 'cloud-download',
   target: 'stack',
-  menus: [{ place: 'row', group: 'run', order: 6 }],
+  menus: [{ place: 'row', group: 'run', order: 3, submenu: 'build' }],
   run: (context: Uses<'stacks'>, targets) => onStacks(context, targets, { title: 'Pull', words: ['pull'] }),
 });

@@ -7,7 +7,8 @@ export default command({
   title: 'Compose Restart',
   icon: 'debug-restart',
   target: 'stack',
-  menus: [{ place: 'row', group: 'run', order: 4 }],
+  menus: [{ place: 'row', group: 'run', order: 3 }],
+  appliesTo: ({ containers }) => containers !== 'none',
   run: (context: Uses<'stacks'>, targets) =>
     onStacks(context, targets, { title: 'Restart', words: ['restart'] }),
 });

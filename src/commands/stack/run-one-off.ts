@@ -8,7 +8,7 @@ export default command({
   title: 'Run One-Off...',
   icon: 'terminal',
   target: 'stack',
-  menus: [{ place: 'row', group: 'run', order: 8 }],
+  menus: [{ place: 'row', group: 'run', order: 1, submenu: 'services' }],
   palette: false,
   async run(context: Uses<'stacks' | 'ui'>, targets) {
     for (const stack of targets) {

@@ -8,7 +8,7 @@ export default command({
   title: 'Scale...',
   icon: 'versions',
   target: 'stack',
-  menus: [{ place: 'row', group: 'run', order: 9 }],
+  menus: [{ place: 'row', group: 'run', order: 2, submenu: 'services' }],
   palette: false,
   async run(context: Uses<'stacks' | 'ui'>, targets) {
     for (const stack of targets) {

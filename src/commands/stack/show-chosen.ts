@@ -7,7 +7,7 @@ export default command({
   icon: 'preview',
   target: 'stack',
   menus: [
-    { place: 'row', group: 'look', order: 2 },
+    { place: 'row', group: 'look', order: 1, submenu: 'config' },
     { place: 'file', order: 4 },
   ],
   palette: false,

@@ -8,8 +8,9 @@ export default command({
   icon: 'debug-stop',
   target: 'stack',
   menus: [
-    { place: 'row', group: 'run', order: 3 },
+    { place: 'row', group: 'run', order: 2 },
     { place: 'inline', order: 3 },
   ],
+  appliesTo: ({ containers }) => containers !== 'none' && containers !== 'stopped',
   run: (context: Uses<'stacks'>, targets) => onStacks(context, targets, { title: 'Stop', words: ['stop'] }),
 });

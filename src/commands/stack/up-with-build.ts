@@ -8,7 +8,7 @@ export default command({
   icon: 'rocket',
   target: 'stack',
   menus: [
-    { place: 'row', group: 'run', order: 2 },
+    { place: 'row', group: 'run', order: 1, submenu: 'build' },
     { place: 'file', order: 2 },
   ],
   run: (context: Uses<'stacks'>, targets) =>

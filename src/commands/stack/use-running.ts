@@ -6,7 +6,7 @@ export default command({
   title: 'Use Files of Running Containers',
   icon: 'check',
   target: 'stack',
-  menus: [{ place: 'row', group: 'look', order: 4 }],
+  menus: [{ place: 'row', group: 'look', order: 3, submenu: 'config' }],
   palette: false,
   appliesTo: ({ stack, runsFrom }) =>
     runsFrom?.every((path) => stack.files.some((file) => file.path === path)) ?? false,

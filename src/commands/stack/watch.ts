@@ -7,7 +7,7 @@ export default command({
   title: 'Compose Watch',
   icon: 'eye',
   target: 'stack',
-  menus: [{ place: 'row', group: 'run', order: 7 }],
+  menus: [{ place: 'row', group: 'run', order: 4, submenu: 'build' }],
   run: (context: Uses<'stacks'>, targets) =>
     onStacks(context, targets, { title: 'Watch', words: ['watch'], goesOn: true }),
 });

@@ -3,7 +3,7 @@ import type { Uses } from '../context/commandContext';
 
 export default command({
   id: 'drydock.volume.browseFiles',
-  title: 'Browse Files',
+  title: 'Browse Volume Files',
   icon: 'files',
   target: 'volume',
   menus: [{ place: 'row', group: 'look', order: 2 }],

@@ -5,9 +5,10 @@ import type { Uses } from '../context/commandContext';
 
 export default command({
   id: 'drydock.volume.remove',
-  title: 'Remove...',
+  title: 'Remove Volume...',
   icon: 'trash',
   target: 'volume',
+  key: 'delete',
   menus: [{ place: 'row', group: 'danger', order: 1 }],
   appliesTo: ({ usedBy }) => usedBy.length === 0,
   async run(context: Uses<'engine' | 'ui'>, targets) {

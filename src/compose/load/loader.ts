@@ -37,6 +37,8 @@ export class Loader implements LoadContext {
     readonly files: FileSource,
     readonly problems: Problems,
     readonly budget: Budget = { files: 500, nodes: 300_000, characters: 2_000_000, ports: 25_000 },
+    /** By the path of a file, the variables that it was first loaded with. */
+    readonly environments = new Map<string, ReadonlyMap<string, string>>(),
   ) {}
 
   /** Applies to `target`, which stands or will stand at `path`, the tags of a document that reach into it. */
@@ -52,12 +54,11 @@ export class Loader implements LoadContext {
   }
 
   child(options: LoaderOptions): Loader {
-    return new Loader(options, this.reader, this.files, this.problems, this.budget);
+    return new Loader(options, this.reader, this.files, this.problems, this.budget, this.environments);
   }
 
   addFile(path: string, including: readonly string[] = [path]): void {
-    const file = this.files(path);
-    for (const { code, message, source } of file.problems) this.problems.add(code, message, source);
+    const file = this.#open(path);
     if (--this.budget.files < 0) {
       this.problems.limit('it includes too many files', startOf(file));
       return;
@@ -74,6 +75,13 @@ export class Loader implements LoadContext {
           root?.source ?? startOf(file),
         );
     }
+  }
+
+  #open(path: string): ComposeFile {
+    const file = this.files(path);
+    for (const { code, message, source } of file.problems) this.problems.add(code, message, source);
+    if (!this.environments.has(path)) this.environments.set(path, this.options.environment);
+    return file;
   }
 
   #addDocument(
@@ -134,8 +142,7 @@ export class Loader implements LoadContext {
   }
 
   #loadExtended(path: string): MapNode {
-    const file = this.files(path);
-    for (const { code, message, source } of file.problems) this.problems.add(code, message, source);
+    const file = this.#open(path);
     let model: MapNode | undefined;
     for (const { root, resets } of file.documents) {
       if (root?.kind !== 'map') continue;

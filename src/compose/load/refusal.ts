@@ -3,16 +3,29 @@ import type { LoadedStack } from './stack';
 import { basename } from '../paths';
 
 /** Why Compose refuses a stack, with file and line, which Compose seldom tells; undefined where it does not. */
-export function refusalOf({ problems }: Pick<LoadedStack, 'problems'>): UserError | undefined {
+export function refusalOf(loaded: Pick<LoadedStack, 'problems'>): UserError | undefined {
+  const first = firstProblem(loaded);
+  if (!first) return undefined;
+  const { path, line, message } = first;
+  return new UserError(
+    'broken-stack',
+    `Compose would reject the stack: ${basename(path)}, line ${line}: ${message}`,
+    [openFile(path, line)],
+  );
+}
+
+/** The first thing that Compose refuses a stack for; its line counts from 1. */
+export interface StackProblem {
+  readonly path: string;
+  readonly line: number;
+  readonly message: string;
+}
+
+export function firstProblem({ problems }: Pick<LoadedStack, 'problems'>): StackProblem | undefined {
   const [first] = problems;
   if (!first) return undefined;
   const { file, span } = first.source;
-  const { line } = file.lines.positionAt(span.start);
-  return new UserError(
-    'broken-stack',
-    `Compose would reject the stack: ${basename(file.path)}, line ${line}: ${first.message}`,
-    [openFile(file.path, line)],
-  );
+  return { path: file.path, line: file.lines.positionAt(span.start).line, message: first.message };
 }
 
 /** Opens a file, at that line (from 1) if one is named. */

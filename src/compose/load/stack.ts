@@ -47,6 +47,8 @@ export interface LoadedStack {
   readonly ignoresDotenv: boolean;
   /** The variables that interpolation saw. */
   readonly environment: ReadonlyMap<string, string>;
+  /** The variables that interpolation of one file saw: an included one has its own env files. */
+  environmentOf(path: string): ReadonlyMap<string, string>;
   /** The variables from outside of the compose files whose values are in the model, and where each was set. */
   readonly external: ReadonlyMap<string, string>;
   /** Not all files of the stack were read, so that what seems to be missing may be there. */
@@ -159,6 +161,7 @@ function load(options: StackOptions & StackSources): LoadedStack {
     projectName,
     ignoresDotenv: ignoresDotenv(options),
     environment,
+    environmentOf: (path) => loader.environments.get(path) ?? environment,
     external: variables.used,
     isIncomplete: problems.isIncomplete,
     model,

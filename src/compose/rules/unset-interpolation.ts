@@ -53,7 +53,7 @@ function* templatesOf(document: ComposeDocument): Generator<{ source: Source; un
   for (const { root } of document.file.documents) {
     for (const scalar of root ? scalarsOf(root) : []) {
       if (typeof scalar.value !== 'string' || !scalar.value.includes('$')) continue;
-      const { unset } = substitute(scalar.value, (name) => document.stack.environment.get(name));
+      const { unset } = substitute(scalar.value, (name) => document.environment.get(name));
       if (unset.length > 0) yield { source: scalar.source, unset };
     }
   }

@@ -1,3 +1,4 @@
+import { firstProblem, type StackProblem } from '../load/refusal';
 import { loadSelection } from './loadSelection';
 import { entriesOf, get } from '../node';
 import type { ComposeReader } from '../reader';
@@ -8,6 +9,8 @@ export interface StackContents {
   /** The name under which Compose would run it. */
   readonly projectName: string;
   readonly services: readonly StackService[];
+  /** Why Compose would reject it; absent where it wouldn't. */
+  readonly problem?: StackProblem | undefined;
 }
 
 export interface StackService {
@@ -30,5 +33,9 @@ export function describeStack(
     isBuilt: get(value, 'build') !== undefined,
     isEnabled: loaded.selection.enabled.has(key),
   }));
-  return { projectName: loaded.projectName, services: services.sort((a, b) => (a.name < b.name ? -1 : 1)) };
+  return {
+    projectName: loaded.projectName,
+    services: services.sort((a, b) => (a.name < b.name ? -1 : 1)),
+    problem: firstProblem(loaded),
+  };
 }

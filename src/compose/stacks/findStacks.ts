@@ -1,15 +1,21 @@
+import { isComposeName } from './composeName';
 import { baseNames, overrideNames, splitComposeFile } from './discovery';
 import { parseDotenv } from '../interpolate/dotenv';
 import { entriesOf, get, itemsOf, stringOf } from '../node';
 import { basename, dirname, join } from '../paths';
 import type { ComposeReader } from '../reader';
+import { readNamedStacks, settingsName } from './settings';
 import { namedBy, needsOf, relates, servicesOf } from './relations';
 import { type ComposeFile, parseYaml } from '../yaml/parse';
 
 /** A compose stack of a workspace: what can be laid over what, and what Compose takes when nobody chooses. */
 export interface Stack {
-  /** The path of its base file; the stack's identity. */
+  /** What tells it from others: the path of its base file, with its name where it has one. */
   readonly id: string;
+  /** The path of its base file. */
+  readonly base: string;
+  /** As `stacks` of `.drydock.yaml` calls it. */
+  readonly name?: string;
   /** Where the stack lies: the folder of its base file, or of the `.env` whose COMPOSE_FILE names it. */
   readonly folder: string;
   /** In the order in which they belong on the command line, the base first. */
@@ -29,54 +35,85 @@ export interface StackFile {
 }
 
 /**
- * The stacks that the YAML and env files `paths` of a workspace make: a folder's base file with the override
- * beside it, what `COMPOSE_FILE` of an `.env` file says, and around them the files that complete, extend or
+ * The stacks that the YAML and env files `paths` of a workspace make: what `stacks` of a `.drydock.yaml` or `COMPOSE_FILE`
+ * of an `.env` file says, else a folder's base file with the override beside it, and around them the files that complete, extend or
  * vary the base, here or in folders below. What another file includes or extends from is no entry of its own.
  */
 export function findStacks(paths: readonly string[], reader: ComposeReader): readonly Stack[] {
   const files = new Map<string, ComposeFile>();
   const envFiles = paths.filter(isEnvFile);
   for (const path of paths) {
-    if (!/\.ya?ml$/i.test(path)) continue;
+    if (!/\.ya?ml$/i.test(path) || basename(path) === settingsName) continue;
     const text = reader.read(path);
     if (text !== undefined && looksLikeCompose(path, text)) files.set(path, parseYaml(path, text));
   }
   const named = new Set([...files.values()].flatMap(namedBy));
   const drafts = [
+    ...namedDrafts(paths, files, reader),
     ...configuredDrafts(envFiles, files, reader),
     ...discoveredDrafts([...files.keys()].filter((path) => !named.has(path))),
   ];
   const stacks = new Map<string, Draft>();
-  for (const draft of drafts) if (!stacks.has(draft.base)) stacks.set(draft.base, draft);
-  const taken = new Set([...stacks.values()].flatMap(({ base, defaults }) => [base, ...defaults]));
+  const isNamed = new Set(drafts.filter(({ name }) => name !== undefined).map(({ base }) => base));
+  for (const draft of drafts) {
+    if (draft.name === undefined && isNamed.has(draft.base)) continue;
+    const id = idOf(draft);
+    if (!stacks.has(id)) stacks.set(id, draft);
+  }
+  const taken = new Set([...stacks.values()].flatMap(({ defaults }) => defaults));
   const rest = [...files.keys()].filter((path) => !taken.has(path) && !named.has(path)).sort(byPlace);
   // Names that say "compose" first: any of them may turn out to be a base for the others.
-  for (const path of [...rest.filter(isComposeName), ...rest.filter((name) => !isComposeName(name))]) {
+  for (const path of [...rest.filter(hasComposeName), ...rest.filter((path) => !hasComposeName(path))]) {
     const home = homeOf(path, [...stacks.values()], files);
     if (home) home.overlays.push(path);
-    else if (isComposeName(path)) stacks.set(path, draftOf(path));
+    else if (hasComposeName(path)) stacks.set(path, draftOf(path));
   }
   return [...stacks.values()]
     .map((draft) => finish(draft, files, envFiles))
-    .sort((a, b) => byPlace(a.id, b.id));
+    .sort((a, b) => byPlace(a.base, b.base));
 }
 
 /** A stack in the making. */
 interface Draft {
   readonly base: string;
+  readonly name?: string | undefined;
   readonly folder: string;
   readonly defaults: readonly string[];
   readonly overlays: string[];
 }
 
-function draftOf(base: string, defaults: readonly string[] = [base], folder = dirname(base)): Draft {
-  return { base, folder, defaults, overlays: [] };
+function draftOf(
+  base: string,
+  defaults: readonly string[] = [base],
+  folder = dirname(base),
+  name?: string,
+): Draft {
+  return { base, name, folder, defaults, overlays: [] };
 }
 
-/** Whether a path is one that Compose, or people who use it, give a compose file. */
-export function isComposeName(path: string): boolean {
-  const name = basename(path);
-  return /^(?:docker-)?compose(?:[._-].+)?\.ya?ml$/i.test(name) || /[._-]compose\.ya?ml$/i.test(name);
+/** A path has no line feed that a name could be taken for. */
+function idOf({ base, name }: Pick<Draft, 'base' | 'name'>): string {
+  return name === undefined ? base : `${base}\n${name}`;
+}
+
+/** The stacks that `stacks` of `.drydock.yaml` files names, if all their files are there. */
+function namedDrafts(
+  paths: readonly string[],
+  files: ReadonlyMap<string, ComposeFile>,
+  reader: ComposeReader,
+): readonly Draft[] {
+  return paths
+    .filter((path) => basename(path) === settingsName)
+    .flatMap((path) => readNamedStacks(path, reader.read(path) ?? '').stacks)
+    .flatMap(({ name, files: members }) => {
+      const [base] = members;
+      const isThere = members.every((file) => files.has(file));
+      return base === undefined || !isThere ? [] : [draftOf(base, members, dirname(base), name)];
+    });
+}
+
+function hasComposeName(path: string): boolean {
+  return isComposeName(basename(path));
 }
 
 /** Whether a path is that of a file for `--env-file`: `.env`, `.env.local`, `test.env`; no samples. */
@@ -86,7 +123,7 @@ export function isEnvFile(path: string): boolean {
 }
 
 function looksLikeCompose(path: string, text: string): boolean {
-  return isComposeName(path) || /^(?:services|"services")\s*:/m.test(text);
+  return hasComposeName(path) || /^(?:services|"services")\s*:/m.test(text);
 }
 
 /** The stacks that `COMPOSE_FILE` of an `.env` file names. */
@@ -142,11 +179,11 @@ function homeOf(
   const named = beside.filter(({ base }) => extendsName(path, base));
   const here = longest(named) ?? beside.find(related) ?? beside.find(isDefaultBase);
   if (here) return here;
-  if (beside.length === 1 && !isComposeName(path)) return beside[0];
+  if (beside.length === 1 && !hasComposeName(path)) return beside[0];
   const above = drafts.filter(({ base }) => path.startsWith(`${dirname(base)}/`));
   const nearest = above.filter(({ base }) => related(draftOf(base)));
   if (nearest.length > 0) return longest(nearest);
-  const isVariant = !isComposeName(path) || overlayFolders.test(basename(dirname(path)));
+  const isVariant = !hasComposeName(path) || overlayFolders.test(basename(dirname(path)));
   return isVariant ? longest(above.filter(isDefaultBase)) : undefined;
 }
 
@@ -180,7 +217,9 @@ function finish(draft: Draft, files: ReadonlyMap<string, ComposeFile>, envFiles:
   const inOrder = [...draft.defaults, ...overlays];
   const profiles = inOrder.flatMap((path) => profilesOf(files.get(path)));
   return {
-    id: draft.base,
+    id: idOf(draft),
+    base: draft.base,
+    ...(draft.name === undefined ? {} : { name: draft.name }),
     folder: draft.folder,
     files: inOrder.map((path) => ({
       path,

@@ -1,42 +1,73 @@
+import { isComposeName } from './composeName';
+import { devcontainerStacks } from './devcontainer';
 import { baseNames, discoverFiles, splitComposeFile } from './discovery';
 import { parseDotenv } from '../interpolate/dotenv';
-import { entriesOf, get, itemsOf, type Node, stringOf, textOf } from '../node';
-import { basename, dirname, join, resolve } from '../paths';
+import { basename, dirname, join } from '../paths';
 import type { ComposeReader } from '../reader';
-import { type ComposeFile, parseYaml } from '../yaml/parse';
+import { givenBy, missingIn, namesIn, servicesOf } from './relations';
+import { readNamedStacks, settingsName } from './settings';
+import type { ComposeFile } from '../yaml/parse';
 
 /** The files that a compose file is judged with, and how that is known. */
 export interface StackMembership {
   /** In order, as `-f` would name them; the file itself may also be one that these include. */
   readonly files: readonly string[];
-  readonly reason: 'alone' | 'settings' | 'COMPOSE_FILE' | 'discovery' | 'included' | 'overlay';
+  readonly reason:
+    | 'alone'
+    | 'settings'
+    | 'COMPOSE_FILE'
+    | 'devcontainer'
+    | 'discovery'
+    | 'included'
+    | 'overlay';
+  /** Of a file that another one extends services from: the files of the stack of that other one. */
+  readonly extendedBy?: readonly string[];
 }
 
+/** The files of a workspace, as far as they tell which stack a file belongs to. */
+export interface StackSources {
+  readonly reader: ComposeReader;
+  readonly parse: (path: string) => ComposeFile;
+  /** Files elsewhere in the workspace that may include the file at `path`, or extend services from it. */
+  readonly referrers?: ((path: string) => readonly string[]) | undefined;
+}
+
+/** Of more files beside one, the others aren't looked at. */
+const mostSiblings = 30;
+
+/** So many steps lead at most from a file to the one that includes it. */
+const mostSteps = 10;
+
 /**
- * Finds the stack that the compose file at `path` belongs to: what `.drydock.yaml` or `COMPOSE_FILE` says, the
- * base and override file that Compose discovers, a file that includes it, or the base file that it completes.
+ * Finds the stack that a compose file belongs to: what `.drydock.yaml`, `COMPOSE_FILE` or a dev container says, a file
+ * that includes it, the base and override file that Compose discovers, or the base file that gives what it lacks.
  */
 export function findStack(
   file: ComposeFile,
-  reader: ComposeReader,
-  parse: (path: string) => ComposeFile,
+  sources: StackSources,
+  passed: readonly string[] = [],
 ): StackMembership {
   const { path } = file;
-  const folder = dirname(path);
-  for (const at of foldersFrom(folder)) {
-    const configured = settingsStack(path, at, reader);
-    if (configured) return { files: configured, reason: 'settings' };
-    const named = composeFileVariable(at, reader);
-    if (named?.includes(path)) return { files: named, reason: 'COMPOSE_FILE' };
-  }
-  const discovered = discoverFiles(folder, reader);
-  if (discovered.includes(path)) return { files: discovered, reason: 'discovery' };
-  const [base] = discovered;
-  if (base === undefined) return { files: [path], reason: 'alone' };
-  if (includes(parse(base), path, parse, new Set())) return { files: discovered, reason: 'included' };
-  if (dirname(base) === folder && completes(file, parse(base)))
-    return { files: [base, path], reason: 'overlay' };
-  return { files: [path], reason: 'alone' };
+  const { reader } = sources;
+  const folders = foldersFrom(dirname(path), reader);
+  const stated = statedStack(path, folders, reader);
+  if (stated && !stated.isFirstOfDevcontainer) return stated;
+  const further = [...passed, path];
+  const isClimbing = further.length <= mostSteps;
+  const candidates = isClimbing
+    ? candidatesFor(file, folders, sources, passed.length > 0).filter((at) => !further.includes(at))
+    : [];
+  const stackOf = (at: string): readonly string[] => findStack(sources.parse(at), sources, further).files;
+  const including = candidates.find((at) => namesIn(sources.parse(at)).included.includes(path));
+  if (including !== undefined) return { files: stackOf(including), reason: 'included' };
+  const extending = candidates.find((at) => namesIn(sources.parse(at)).extended.includes(path));
+  const extendedBy = extending === undefined ? {} : { extendedBy: stackOf(extending) };
+  const discovered = discoverFiles(dirname(path), reader);
+  if (discovered.includes(path))
+    return { files: discovered, reason: 'discovery', ...(discovered.length > 1 ? {} : extendedBy) };
+  if (stated) return stated;
+  const completed = extending === undefined ? completedStack(file, folders, sources) : undefined;
+  return completed ?? { files: [path], reason: 'alone', ...extendedBy };
 }
 
 /**
@@ -47,27 +78,35 @@ export function isFragment(file: ComposeFile): boolean {
   return !(baseNames as readonly string[]).includes(basename(file.path));
 }
 
-function foldersFrom(folder: string): readonly string[] {
+/** The folder and those above it, up to the one that holds the repository. */
+function foldersFrom(folder: string, reader: ComposeReader): readonly string[] {
   const folders: string[] = [];
   for (let at = folder; folders.length < 30; at = dirname(at)) {
     folders.push(at);
-    if (at === '/' || at === '.' || at === dirname(at)) break;
+    const isTop = at === '/' || at === '.' || at === dirname(at);
+    if (isTop || reader.stat(join(at, '.git')) !== undefined) break;
   }
   return folders;
 }
 
-/** `stacks:` of `.drydock.yaml`: a list of lists of files, seen from the folder of the settings. */
-function settingsStack(path: string, folder: string, reader: ComposeReader): readonly string[] | undefined {
-  const at = join(folder, '.drydock.yaml');
-  const text = reader.read(at);
-  if (text === undefined || !text.includes('stacks')) return undefined;
-  const stacks = get(parseYaml(at, text).documents[0]?.root, 'stacks');
-  const lists =
-    stacks?.kind === 'map' ? [...stacks.entries.values()].map((entry) => entry.value) : itemsOf(stacks);
-  for (const stack of lists) {
-    const items = stack.kind === 'list' ? stack.items : itemsOf(get(stack, 'files'));
-    const files = items.flatMap((item) => textOf(item) ?? []).map((name) => resolve(folder, name));
-    if (files.includes(path)) return files;
+type StatedStack = StackMembership & { readonly isFirstOfDevcontainer?: boolean };
+
+/** The nearest statement about the stack of a file. */
+function statedStack(
+  path: string,
+  folders: readonly string[],
+  reader: ComposeReader,
+): StatedStack | undefined {
+  for (const folder of folders) {
+    const settings = join(folder, settingsName);
+    const { stacks } = readNamedStacks(settings, reader.read(settings) ?? '');
+    const configured = stacks.find(({ files }) => files.includes(path));
+    if (configured) return { files: configured.files, reason: 'settings' };
+    const named = composeFileVariable(folder, reader);
+    if (named?.includes(path)) return { files: named, reason: 'COMPOSE_FILE' };
+    // The first one is often the stack that is run without a dev container, too.
+    const opened = devcontainerStacks(folder, reader).find((files) => files.includes(path));
+    if (opened) return { files: opened, reason: 'devcontainer', isFirstOfDevcontainer: opened[0] === path };
   }
   return undefined;
 }
@@ -80,41 +119,88 @@ function composeFileVariable(folder: string, reader: ComposeReader): readonly st
   return value ? splitComposeFile(value, variables.get('COMPOSE_PATH_SEPARATOR')?.value, folder) : undefined;
 }
 
-/** Whether `from` includes the file at `path`, itself or by way of the files that it includes. */
-function includes(
-  from: ComposeFile,
-  path: string,
-  parse: (path: string) => ComposeFile,
-  seen: Set<string>,
-): boolean {
-  if (seen.has(from.path) || seen.size > 100) return false;
-  seen.add(from.path);
-  const folder = dirname(from.path);
-  for (const { root } of from.documents) {
-    for (const item of itemsOf(get(root, 'include'))) {
-      const named: Node = get(item, 'path') ?? item;
-      for (const part of named.kind === 'list' ? named.items : [named]) {
-        const text = stringOf(part);
-        if (text === undefined || text.includes('$') || text.includes('://')) continue;
-        const included = resolve(folder, text);
-        if (included === path || includes(parse(included), path, parse, seen)) return true;
-      }
-    }
-  }
-  return false;
+/**
+ * The files that may include or extend the file, those in the nearest folders first. Elsewhere they are looked for only
+ * where they would matter: for what the file lacks, for the variables in it, or if it is on the way from another one.
+ */
+function candidatesFor(
+  file: ComposeFile,
+  folders: readonly string[],
+  { reader, referrers }: StackSources,
+  isNamed: boolean,
+): readonly string[] {
+  const { path, text } = file;
+  const matters = isNamed || text.includes('$') || missingIn(file).size > 0;
+  const bases = folders.flatMap((folder) =>
+    baseNames.map((name) => join(folder, name)).filter((at) => reader.stat(at) === 'file'),
+  );
+  const found = new Set([...siblingsOf(path, reader), ...bases, ...((matters && referrers?.(path)) || [])]);
+  found.delete(path);
+  const name = basename(path);
+  return [...found].filter((at) => reader.read(at)?.includes(name));
 }
 
-/** Whether a file has services without an image that the base file gives one, or at least changes its services. */
-function completes(file: ComposeFile, base: ComposeFile): boolean {
-  const known = new Set(
-    base.documents.flatMap(({ root }) => [...entriesOf(get(root, 'services'))].map((entry) => entry.key)),
-  );
-  for (const { root } of file.documents) {
-    for (const { key, value } of entriesOf(get(root, 'services'))) {
-      const complete =
-        get(value, 'image') ?? get(value, 'build') ?? get(value, 'extends') ?? get(value, 'provider');
-      if (!complete && known.has(key)) return true;
-    }
+/** The other compose files of the folder. */
+function siblingsOf(path: string, reader: ComposeReader): readonly string[] {
+  const folder = dirname(path);
+  const names = (reader.list?.(folder) ?? []).filter(isComposeName);
+  return names
+    .slice(0, mostSiblings)
+    .map((name) => join(folder, name))
+    .filter((at) => at !== path);
+}
+
+/**
+ * The stack of a file that lacks something which a base file gives: the base file of its folder or of one above, or
+ * another file beside it. What the base lacks in turn is looked for in the override file and in the other files there.
+ */
+function completedStack(
+  file: ComposeFile,
+  folders: readonly string[],
+  { reader, parse }: StackSources,
+): StackMembership | undefined {
+  const { path } = file;
+  const lacking = missingIn(file);
+  if (lacking.size === 0) return undefined;
+  const gives = (at: string): boolean => {
+    const given = givenBy(parse(at));
+    return [...lacking].some((name) => given.has(name));
+  };
+  const discovered = folders.flatMap((folder) => {
+    const isBase = baseNames.some((name) => reader.stat(join(folder, name)) === 'file');
+    return isBase ? [discoverFiles(folder, reader)] : [];
+  });
+  const siblings = [...siblingsOf(path, reader)].sort((a, b) => a.length - b.length);
+  const changes = ([base]: readonly string[]): boolean =>
+    base !== undefined && [...servicesOf(parse(base))].some((name) => lacking.has(`services.${name}`));
+  const stack =
+    discovered.find((files) => files.some(gives)) ??
+    discovered.find(changes) ??
+    siblings.map((at) => [at]).find(([at]) => at !== undefined && gives(at));
+  const [base] = stack ?? [];
+  if (base === undefined) return undefined;
+  const beside = [...(stack ?? []).slice(1), ...siblings, ...siblingsOf(base, reader)];
+  return { files: [...completedBy(base, file, beside, parse), path], reason: 'overlay' };
+}
+
+/** The base, and of the files `beside` it those that give what `file` and the base still lack. */
+function completedBy(
+  base: string,
+  file: ComposeFile,
+  beside: readonly string[],
+  parse: (path: string) => ComposeFile,
+): readonly string[] {
+  const files = [base];
+  const given = new Set([...givenBy(parse(base)), ...givenBy(file)]);
+  const open = new Set(missingIn(file));
+  for (const at of new Set(beside)) {
+    for (const name of given) open.delete(name);
+    if (open.size === 0) break;
+    if (at === file.path || files.includes(at)) continue;
+    const more = givenBy(parse(at));
+    if (![...open].some((name) => more.has(name))) continue;
+    files.push(at);
+    for (const name of more) given.add(name);
   }
-  return false;
+  return files;
 }

@@ -22,7 +22,15 @@ export function needsOf(file: ComposeFile): ReadonlySet<string> {
 
 /** The files that a file takes in by `include` or `extends`, as absolute paths. */
 export function namedBy(file: ComposeFile): readonly string[] {
-  const folder = dirname(file.path);
+  const { included, extended } = namesIn(file);
+  return [...included, ...extended];
+}
+
+/** The same, apart. Names with variables or from the network are left out. */
+export function namesIn(file: ComposeFile): {
+  readonly included: readonly string[];
+  readonly extended: readonly string[];
+} {
   const included = file.documents.flatMap(({ root }) =>
     itemsOf(get(root, 'include')).flatMap((item) => {
       const path = get(item, 'path') ?? item;
@@ -30,12 +38,71 @@ export function namedBy(file: ComposeFile): readonly string[] {
     }),
   );
   const extended = services(file).flatMap(({ value }) => get(get(value, 'extends'), 'file') ?? []);
-  return [...included, ...extended].flatMap((node) => {
+  return { included: pathsOf(file, included), extended: pathsOf(file, extended) };
+}
+
+function pathsOf(file: ComposeFile, nodes: readonly Node[]): readonly string[] {
+  return nodes.flatMap((node) => {
     const text = stringOf(node);
     const isLocal = text !== undefined && !text.includes('$') && !text.includes('://');
-    const path = isLocal ? resolve(folder, text) : undefined;
+    const path = isLocal ? resolve(dirname(file.path), text) : undefined;
     return path === undefined || path === file.path ? [] : [path];
   });
+}
+
+/**
+ * What a file needs of another one to be accepted: an image for a service, a service, network, volume, secret, config or
+ * model that it refers to. Each as section and name: `services.web`.
+ */
+export function missingIn(file: ComposeFile): ReadonlySet<string> {
+  const own = new Set(sectionsWithNames.flatMap((section) => namesOf(file, section)));
+  const incomplete = services(file).filter(({ value }) => !isComplete(value));
+  const referred = services(file).flatMap(({ value }) => resourcesOf(value));
+  const missing = referred.filter((name) => !own.has(name));
+  const needed = [...needsOf(file)].map((name) => `services.${name}`);
+  return new Set([...incomplete.map(({ key }) => `services.${key}`), ...needed, ...missing]);
+}
+
+/** What a file gives to others, named as in {@link missingIn}. */
+export function givenBy(file: ComposeFile): ReadonlySet<string> {
+  const complete = services(file).filter(({ value }) => isComplete(value));
+  const resources = sectionsWithNames.flatMap((section) => namesOf(file, section));
+  return new Set([...complete.map(({ key }) => `services.${key}`), ...resources]);
+}
+
+const sectionsWithNames = ['networks', 'volumes', 'secrets', 'configs', 'models'];
+
+function namesOf(file: ComposeFile, section: string): readonly string[] {
+  return file.documents.flatMap(({ root }) =>
+    [...entriesOf(get(root, section))].map(({ key }) => `${section}.${key}`),
+  );
+}
+
+function isComplete(service: Node): boolean {
+  return ['image', 'build', 'extends', 'provider'].some((key) => get(service, key) !== undefined);
+}
+
+/** The networks, volumes, secrets, configs and models that a service refers to by name. */
+function resourcesOf(service: Node): readonly string[] {
+  const listed = (section: string): readonly string[] => {
+    const node = get(service, section);
+    const items = itemsOf(node).flatMap((item) => stringOf(get(item, 'source') ?? item) ?? []);
+    const keys =
+      section === 'networks' || section === 'models' ? [...entriesOf(node)].map(({ key }) => key) : [];
+    return [...items, ...keys].filter((name) => !name.includes('$')).map((name) => `${section}.${name}`);
+  };
+  const volumes = itemsOf(get(service, 'volumes')).flatMap((mount) => {
+    const type = stringOf(get(mount, 'type'));
+    const source =
+      stringOf(get(mount, 'source')) ?? /^([a-zA-Z0-9][\w.-]+):/.exec(stringOf(mount) ?? '')?.[1];
+    return source === undefined || (type ?? 'volume') !== 'volume' ? [] : [`volumes.${source}`];
+  });
+  return [
+    ...['networks', 'secrets', 'configs', 'models']
+      .flatMap(listed)
+      .filter((name) => name !== 'networks.default'),
+    ...volumes,
+  ];
 }
 
 function services(file: ComposeFile): readonly { readonly key: string; readonly value: Node }[] {

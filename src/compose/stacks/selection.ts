@@ -70,12 +70,12 @@ export function movedFile(
 ): readonly string[] | undefined {
   const from = files.indexOf(path);
   const other = files[from + by];
-  if (from < 0 || other === undefined || path === stack.id || other === stack.id) return undefined;
+  if (from < 0 || other === undefined || path === stack.base || other === stack.base) return undefined;
   return files.map((file) => (file === path ? other : file === other ? path : file));
 }
 
-function baseFirst({ id }: Stack, files: readonly string[]): readonly string[] {
-  return files.includes(id) ? [id, ...files.filter((path) => path !== id)] : files;
+function baseFirst({ base }: Stack, files: readonly string[]): readonly string[] {
+  return files.includes(base) ? [base, ...files.filter((path) => path !== base)] : files;
 }
 
 /**
@@ -87,7 +87,7 @@ export function selectionArguments(stack: Stack, selection: StackSelection): rea
   const isUsualEnv =
     onlyEnvFile === undefined ||
     (selection.envFiles.length === 1 &&
-      onlyEnvFile === join(dirname(selection.files[0] ?? stack.id), '.env'));
+      onlyEnvFile === join(dirname(selection.files[0] ?? stack.base), '.env'));
   return [
     ...selection.files.map((path) => `--file=${path}`),
     ...(isUsualEnv ? [] : selection.envFiles.map((path) => `--env-file=${path}`)),

@@ -14,6 +14,11 @@ export function presentPercent(value: number): string {
   return `${value < 9.95 ? value.toFixed(1) : value.toFixed(0)}%`;
 }
 
+/** A limit as it was set: `40 MiB`, without the digits that a figure that moves needs. */
+export function presentLimit(bytes: number): string {
+  return presentBytes(bytes).replace(/\.0+ /, ' ');
+}
+
 /** In binary units with at most three digits: `118 MiB`, `1.42 GiB`. */
 export function presentBytes(bytes: number): string {
   const units = ['B', 'KiB', 'MiB', 'GiB', 'TiB'];

@@ -3,7 +3,7 @@ import type { Check } from '../check';
 import { distinctPlaces } from '../case/place';
 import { eachContainer } from '../support/each';
 import { logQuotes, recordFact } from '../support/evidence';
-import { reasonLines, saysWhy } from '../support/reasonLines';
+import { reasonLines, saysWhy } from '../../containers/reasonLines';
 import { servicesNeededBy } from '../support/needed';
 import { fateOf } from '../support/state';
 

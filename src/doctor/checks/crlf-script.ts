@@ -9,7 +9,7 @@ import { eachContainer } from '../support/each';
 import { fileFact, logQuotes } from '../support/evidence';
 import { execFailureOf, faultOf, findProgram } from '../support/execFailure';
 import { programOf, programPlaces } from '../support/program';
-import { reasonLines } from '../support/reasonLines';
+import { reasonLines } from '../../containers/reasonLines';
 import { scriptPlaces } from '../support/scriptPlaces';
 import { fateOf, isFailing, linesOfLastRun } from '../support/state';
 

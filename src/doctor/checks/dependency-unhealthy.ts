@@ -5,7 +5,7 @@ import type { Check } from '../check';
 import type { Evidence, Verdict } from '../verdict';
 import { logQuotes, recordFact } from '../support/evidence';
 import { failingHealth, healthPlaces, probeEvidence } from '../support/health';
-import { reasonLines } from '../support/reasonLines';
+import { reasonLines } from '../../containers/reasonLines';
 import { fateOf, linesOfLastRun } from '../support/state';
 import { reasonOf } from './healthcheck-wrong';
 

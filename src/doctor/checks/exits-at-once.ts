@@ -7,7 +7,7 @@ import { logQuotes, recordFact } from '../support/evidence';
 import { inContainer } from '../support/paths';
 import { namesOf, servicesNeededBy } from '../support/needed';
 import { programOf, programPlaces } from '../support/program';
-import { reasonLines, saysWhy } from '../support/reasonLines';
+import { reasonLines, saysWhy } from '../../containers/reasonLines';
 import { requestsOf } from '../support/requests';
 import { fateOf, linesOfLastRun, type Fate } from '../support/state';
 

@@ -6,7 +6,7 @@ import { logQuotes } from '../support/evidence';
 import { failingHealth, healthPlaces, healthWords, probeEvidence } from '../support/health';
 import { listeningOn, openPorts, socketsFact } from '../support/listeners';
 import { servicesNeededBy } from '../support/needed';
-import { reasonLines } from '../support/reasonLines';
+import { reasonLines } from '../../containers/reasonLines';
 import { isLoopback, requestsIn } from '../support/requests';
 import { linesOfLastRun } from '../support/state';
 

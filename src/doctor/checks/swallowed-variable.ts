@@ -4,7 +4,7 @@ import type { Check } from '../check';
 import type { Verdict } from '../verdict';
 import { logQuotes, recordFact } from '../support/evidence';
 import { programOf } from '../support/program';
-import { reasonLines } from '../support/reasonLines';
+import { reasonLines } from '../../containers/reasonLines';
 import { fateOf, isFailing, linesOfLastRun } from '../support/state';
 import {
   containerVariables,

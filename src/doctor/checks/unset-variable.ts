@@ -5,7 +5,7 @@ import type { Check } from '../check';
 import type { Verdict } from '../verdict';
 import { logQuotes, recordFact } from '../support/evidence';
 import { splitPair } from '../support/requests';
-import { reasonLines } from '../support/reasonLines';
+import { reasonLines } from '../../containers/reasonLines';
 import { fateOf, isFailing, linesOfLastRun } from '../support/state';
 import { containerVariables, isMeantForContainer, unsetVariables } from '../support/variables';
 

@@ -10,15 +10,16 @@ import { sameItems } from '../../base/sameItems';
 import { maskText } from '../../base/secrets/mask';
 import { escapeMarkdown } from '../../base/text/markdown';
 import { presentExitStory } from '../../containers/exitReport';
-import { lastLines } from '../../containers/lastLines';
+import { lastLines, lastWords } from '../../containers/lastLines';
 import {
   presentContainer,
+  presentStatus,
   presentTooltip,
   spokenRow,
   type RowLooks,
   type ShownUsage,
 } from '../../containers/present';
-import type { Trouble } from '../../containers/problem';
+import { hasFailed, type Trouble } from '../../containers/problem';
 import type { KnownCause } from '../../doctor/known/knownFindings';
 import type { ContainerEngine } from '../../engine/engine';
 import type { ContainerDetails, ContainerSummary } from '../../engine/records';
@@ -29,6 +30,9 @@ import { containerSections, type SectionOwner } from './containerSections';
 
 /** How much of a container's log its hover shows. */
 const tooltipLines = 5;
+
+/** So many lines of its end are read, for the one that says why it ended. */
+const readLines = 60;
 
 interface Looks extends RowLooks {
   readonly contextValue: string;
@@ -83,13 +87,15 @@ export class ContainerRow implements ViewNode, SectionOwner {
 
   /** Names the commands that apply; see `contextValue`. */
   get contextValue(): string {
-    return (this.#contextValue ??= contextValue(this.targets, this.#needsAttention));
+    return (this.#contextValue ??= contextValue(this.targets, this.needsAttention));
   }
 
-  get #needsAttention(): boolean {
-    const { state, exitCode } = this.#container ?? {};
-    const hasFailed = state === 'restarting' || state === 'dead' || (state === 'exited' && exitCode !== 0);
-    return hasFailed || this.#troubles.length > 0 || this.#host.causeOf(this.id) !== undefined;
+  /** Whether something is wrong with it, so that its row and that of its group offer to find out what. */
+  get needsAttention(): boolean {
+    const container = this.#container;
+    const { state } = container ?? {};
+    const isDown = state === 'restarting' || state === 'dead' || (container && hasFailed(container));
+    return isDown || this.#troubles.length > 0 || this.#host.causeOf(this.id) !== undefined;
   }
 
   /** Takes the newest record; true if the row looks different now. */
@@ -138,8 +144,11 @@ export class ContainerRow implements ViewNode, SectionOwner {
     this.#host.hovered(this);
     const cause = this.#host.causeOf(this.id);
     const story = await this.#story(container, token);
+    // Without its record, the engine's own words stay.
+    const details = await this.#inspect(container).catch(() => undefined);
+    const status = details && presentStatus(container, details.state, Date.now());
     const parts = [...(cause ? [escapeMarkdown(maskText(cause.sentence))] : []), ...(story ? [story] : [])];
-    item.tooltip = new MarkdownString(presentTooltip(container, parts.join('\n\n')));
+    item.tooltip = new MarkdownString(presentTooltip(container, parts.join('\n\n'), status));
     return item;
   }
 
@@ -197,12 +206,13 @@ export class ContainerRow implements ViewNode, SectionOwner {
     try {
       const engine = await this.engine();
       // A log that cannot be read back leaves the rest of the story as it is.
-      const lines = await lastLines(engine, details, tooltipLines, abort.signal).catch(() => []);
+      const lines = await lastLines(engine, details, readLines, abort.signal).catch(() => []);
       return presentExitStory({
         details,
         listedExitCode: container.exitCode,
         troubles: this.#troubles,
-        lastLines: lines,
+        wasStopped: container.stop?.kind === 'stopped',
+        lastLines: lastWords(lines, tooltipLines),
         now: Date.now(),
       });
     } finally {

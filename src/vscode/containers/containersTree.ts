@@ -69,6 +69,11 @@ export class ContainersTree implements ViewTree, Disposable {
     return this.#rows;
   }
 
+  /** The row of a Compose project. */
+  projectRow(name: string): ViewNode | undefined {
+    return [...this.#groups.values()].find(({ project }) => project.isCompose && project.name === name);
+  }
+
   /** Waits for the first answer of the engine, so that the view shows progress instead of emptiness. */
   async roots(): Promise<readonly ViewNode[]> {
     await this.#visible.first();
@@ -118,7 +123,7 @@ export class ContainersTree implements ViewTree, Disposable {
         continue;
       }
       groups.set(group.id, parent);
-      if (parent.update(group.title ?? '', members) !== 'none') changed.push(parent);
+      if (parent.update(group, members) !== 'none') changed.push(parent);
       roots.push(parent);
     }
     this.#rows = rows;

@@ -1,7 +1,9 @@
 import { ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
 import { sameItems } from '../../base/sameItems';
+import { projectOf, type ProjectTarget } from '../../commands/project/projectTarget';
+import type { ContainerGroup } from '../../containers/group';
 import { presentGroup, spokenRow } from '../../containers/present';
-import { commonContextValue } from '../tree/contextValue';
+import { contextValue } from '../tree/contextValue';
 import type { AnyTarget, ViewNode } from '../tree/views';
 import type { ContainerRow } from './containerRow';
 
@@ -11,10 +13,11 @@ interface GroupLooks {
   readonly contextValue: string;
 }
 
-/** A group of containers, such as a compose project. Commands on it act on all of its members. */
+/** A group of containers, such as a Compose project, with a menu of its own. */
 export class GroupRow implements ViewNode {
   readonly id: string;
   #title = '';
+  #isCompose = false;
   #members: readonly ContainerRow[] = [];
   /** What VS Code shows or was told to ask for; undefined until it asks for the first time. */
   #drawn: string | undefined;
@@ -23,14 +26,24 @@ export class GroupRow implements ViewNode {
     this.id = id;
   }
 
+  get project(): ProjectTarget {
+    const containers = this.#members.flatMap(({ container }) => container ?? []);
+    return projectOf(this.#title, this.#isCompose, containers);
+  }
+
+  /** The project itself, and its containers for commands on several rows at once. */
   get targets(): readonly AnyTarget[] {
-    return this.#members.flatMap((member) => member.targets);
+    return [{ kind: 'project', value: this.project }, ...this.#members.flatMap((member) => member.targets)];
   }
 
   /** Takes the newest members; says what is different now. */
-  update(title: string, members: readonly ContainerRow[]): 'none' | 'looks' | 'members' {
+  update(
+    { title = '', kind }: ContainerGroup,
+    members: readonly ContainerRow[],
+  ): 'none' | 'looks' | 'members' {
     const before = this.#members;
     this.#title = title;
+    this.#isCompose = kind === 'compose';
     this.#members = members;
     if (!sameItems(before, members)) return 'members';
     if (this.#drawn === undefined) return 'none';
@@ -66,7 +79,10 @@ export class GroupRow implements ViewNode {
     return {
       title: this.#title,
       description: presentGroup(this.#members.flatMap(({ container }) => container ?? [])),
-      contextValue: commonContextValue(this.#members.map((member) => member.contextValue)),
+      contextValue: contextValue(
+        [{ kind: 'project', value: this.project }],
+        this.#members.some((member) => member.needsAttention),
+      ),
     };
   }
 }

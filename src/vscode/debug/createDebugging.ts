@@ -34,12 +34,15 @@ export function createDebugging({
     failures,
     log,
     storage: Uri.joinPath(context.globalStorageUri, 'debug'),
-    nameOf: ({ stack }) => workspace.asRelativePath(Uri.file(stack.stack.id)),
+    nameOf: ({ stack }) => stack.stack.name ?? workspace.asRelativePath(Uri.file(stack.stack.base)),
     find: (folder, stack, service) => find(stacks, folder, stack, service),
   });
 }
 
-/** `stack` is a compose file of the stack, seen from the workspace folder; without it, any stack will do. */
+/**
+ * `stack` is a compose file of the stack, seen from the workspace folder, or the name that `.drydock.yaml` gives it; without
+ * it, any stack will do.
+ */
 async function find(
   stacks: WorkspaceStacks,
   folder: WorkspaceFolder | undefined,
@@ -48,7 +51,9 @@ async function find(
 ): Promise<ServiceTarget> {
   const root = (folder ?? workspace.workspaceFolders?.[0])?.uri.path ?? '/';
   const path = resolve(root, stack.replaceAll('${workspaceFolder}', root));
-  const candidates = stack === '' ? await stacks.all() : [await stacks.ofFile(path)];
+  const all = await stacks.all();
+  const named = all.filter((target) => target.stack.name === stack);
+  const candidates = stack === '' ? all : named.length > 0 ? named : [await stacks.ofFile(path)];
   const found = candidates.flatMap((candidate) => serviceIn(candidate, service) ?? [])[0];
   if (found) return found;
   const [known] = candidates;

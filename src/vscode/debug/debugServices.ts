@@ -79,12 +79,12 @@ export class DebugServices implements Debugging, Disposable {
   }
 
   async start(target: ServiceTarget, { fromStart }: { readonly fromStart: boolean }): Promise<void> {
-    const folder = workspace.getWorkspaceFolder(Uri.file(target.stack.stack.id));
+    const folder = workspace.getWorkspaceFolder(Uri.file(target.stack.stack.base));
     await debug.startDebugging(folder, {
       type: 'drydock',
       request: 'attach',
       name: nameOf(target),
-      stack: target.stack.stack.id,
+      stack: target.stack.stack.name ?? target.stack.stack.base,
       service: target.name,
       ...(fromStart ? { fromStart } : {}),
     });

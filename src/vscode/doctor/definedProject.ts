@@ -1,11 +1,11 @@
-import { Uri, workspace } from 'vscode';
 import type { DoctorSubject } from '../../commands/context/doctor';
+import { stackOfProject } from '../../commands/stack/stackOfProject';
 import type { StackTarget } from '../../commands/stack/stackTarget';
 import type { StackOptions } from '../../compose/load/stack';
-import { composeFilesOf, composeLabels } from '../../containers/composeLabels';
+import { composeLabels } from '../../containers/composeLabels';
 import type { ContainerEngine } from '../../engine/engine';
-import type { ContainerSummary } from '../../engine/records';
 import { shellEnvironment } from '../language/composeFiles';
+import { isInWorkspace } from '../stacks/workspaceStacks';
 
 /** The files of this workspace that define what is diagnosed. */
 export interface DefinedProject {
@@ -28,26 +28,15 @@ export async function findDefinition(
 ): Promise<DefinedProject | undefined> {
   if (subject.kind === 'containers') return undefined;
   const { project, stack } = subject;
-  if (stack) return defined(stack, project, undefined);
+  if (stack) return defined(stack, project);
   const filters = { label: [`${composeLabels.project}=${project}`] };
   const containers = await engine.containers.list({ filters }, signal);
-  const files = filesOf(containers);
-  const all = await stacks();
-  const [first] = files;
-  const target =
-    all.find(({ stack: each }) => each.files.some(({ path }) => path === first)) ??
-    all.find(({ projectName }) => projectName === project);
-  if (!target) return undefined;
-  const isOf = files.length > 0 && target.stack.files.some(({ path }) => path === first);
-  return defined(target, project, isOf ? files : undefined);
+  const target = stackOfProject(project, containers, await stacks(), isInWorkspace);
+  return target && defined(target, project);
 }
 
-function defined(
-  target: StackTarget,
-  projectName: string,
-  files: readonly string[] | undefined,
-): DefinedProject {
-  const selection = files ? { ...target.selection, files } : target.selection;
+function defined(target: StackTarget, projectName: string): DefinedProject {
+  const { selection } = target;
   const { envFiles, profiles } = selection;
   return {
     stack: {
@@ -57,13 +46,6 @@ function defined(
       projectName,
       environment: shellEnvironment(),
     },
-    target: { ...target, selection, projectName },
+    target: { ...target, projectName },
   };
-}
-
-/** The files that the newest container was made from, if all of them are in the workspace. */
-function filesOf(containers: readonly ContainerSummary[]): readonly string[] {
-  const [newest] = [...containers].sort((a, b) => b.created - a.created);
-  const files = (newest && composeFilesOf(newest)) ?? [];
-  return files.every((path) => workspace.getWorkspaceFolder(Uri.file(path)) !== undefined) ? files : [];
 }

@@ -27,7 +27,7 @@ export function registerLanguageFeatures(
   log: Log,
   localImages: LocalImages,
 ): EffectiveStacks {
-  const projectFiles = parts.add(new ProjectFiles());
+  const projectFiles = parts.add(new ProjectFiles(log));
   const documents = parts.add(new LintedDocuments(projectFiles, log));
   parts.add(new ConfigDiagnostics(projectFiles, log));
   parts.add(

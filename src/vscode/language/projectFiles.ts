@@ -11,7 +11,9 @@ import type { LintResult } from '../../project/lintResult';
 import type { shellCheckDockerfile } from '../../project/shellCheckDockerfile';
 import type { Lint } from '../../project/linting';
 import type { ConfigFile, ConfigNote, LintSettings, ProjectSettings } from '../../project/lintSettings';
+import type { Log } from '../log';
 import { pathOf, type ComposeAnalysis } from './composeAnalysis';
+import type { ComposeReferences } from './composeReferences';
 import { editorsAndDisk, readerFor, shellEnvironment } from './composeFiles';
 import { readWorkspaceFile } from './readWorkspaceFile';
 import { InstalledShellCheck } from './installedShellCheck';
@@ -29,6 +31,7 @@ interface Judge {
   readonly readProjectSettings: (files: readonly ConfigFile[]) => ProjectSettings;
   readonly compose?: ComposeAnalysis;
   readonly contexts?: BuildContexts;
+  readonly references?: ComposeReferences;
   readonly shellCheckDockerfile?: ShellCheck;
 }
 
@@ -45,6 +48,7 @@ export class ProjectFiles implements Disposable {
   readonly #reading = new Map<string, Promise<ProjectSettings>>();
   readonly #projects = new Map<string, ProjectSettings>();
   readonly #shellCheck = new InstalledShellCheck();
+  readonly #log: Log;
   #settling: NodeJS.Timeout | undefined;
 
   /** Something changed that findings depend on besides the text: judge again. */
@@ -54,7 +58,8 @@ export class ProjectFiles implements Disposable {
   /** Configuration files were read: {@link configNotes} may say something else. */
   readonly onDidReadSettings = this.#settingsRead.event;
 
-  constructor() {
+  constructor(log: Log) {
+    this.#log = log;
     const names = configFileGroups.flat().join(',');
     const configFiles = this.#parts.add(
       workspace.createFileSystemWatcher(`**/{${names},.env,.dockerignore}`),
@@ -113,6 +118,10 @@ export class ProjectFiles implements Disposable {
       this.#settingsRead.fire();
     }
     if (document.scheme === 'file') await judge.contexts?.prepare(document.fsPath);
+    // Findings don't wait for it: most files belong to the stack of their own folder.
+    judge.references
+      ?.search(document)
+      .catch((error: unknown) => this.#log.error('The Compose files could not be searched.', error));
   }
 
   /**
@@ -194,7 +203,7 @@ export class ProjectFiles implements Disposable {
   async #judge(kind: FileKind): Promise<Judge> {
     let loading = this.#loading.get(kind);
     if (!loading) {
-      loading = kind === 'dockerfile' ? loadDockerfile() : loadCompose();
+      loading = kind === 'dockerfile' ? loadDockerfile() : loadCompose(() => this.#changed.fire());
       this.#loading.set(kind, loading);
     }
     const judge = await loading;
@@ -206,6 +215,7 @@ export class ProjectFiles implements Disposable {
     clearTimeout(this.#settling);
     this.#settling = setTimeout(() => {
       this.#judges.get('dockerfile')?.contexts?.forget();
+      this.#judges.get('compose')?.references?.forget();
       this.#changed.fire();
     }, settle);
   }
@@ -218,18 +228,29 @@ async function loadDockerfile(): Promise<Judge> {
   return { lint, readProjectSettings, shellCheckDockerfile, contexts };
 }
 
-async function loadCompose(): Promise<Judge> {
-  const { lint, readProjectSettings, ParseCache, ComposeModels } = await import('../composeRuntime');
+async function loadCompose(changed: () => void): Promise<Judge> {
+  const { lint, readProjectSettings, ParseCache, ComposeModels, ComposeReferences } =
+    await import('../composeRuntime');
   const cache = new ParseCache();
-  const inFiles: ComposeOptions = {
-    environment: shellEnvironment(),
-    cache,
-    models: new ComposeModels<ComposeDocument>(),
-  };
+  let models = new ComposeModels<ComposeDocument>();
+  const references = new ComposeReferences(() => {
+    // Analyses that are kept know nothing of what was found.
+    models = new ComposeModels<ComposeDocument>();
+    changed();
+  });
+  const environment = shellEnvironment();
   // Where nothing is known of the files around it, a document is analysed alone.
   const alone: ComposeOptions = { models: new ComposeModels<ComposeDocument>() };
   const optionsFor = (document: Uri) =>
-    document.scheme === 'file' ? { ...inFiles, reader: readerFor(document) } : alone;
+    document.scheme === 'file'
+      ? {
+          environment,
+          cache,
+          models,
+          reader: readerFor(document),
+          referrers: (path: string) => references.of(document, path),
+        }
+      : alone;
   const compose: ComposeAnalysis = {
     optionsFor,
     parse: (path) => cache.parse(path, editorsAndDisk.read(path) ?? ''),
@@ -241,7 +262,7 @@ async function loadCompose(): Promise<Judge> {
       if (!isOpen) cache.clear();
     },
   };
-  return { lint, readProjectSettings, compose };
+  return { lint, readProjectSettings, compose, references };
 }
 
 function workspaceFolderOf(uri: Uri): string | undefined {

@@ -1,4 +1,6 @@
 import { Uri, window, workspace, WorkspaceEdit } from 'vscode';
+import { plainText } from '../../base/text/plainText';
+import { UserError } from '../../base/userError';
 
 /** Writes a file that does not exist yet, and shows it if asked to; false, and nothing happens, where it does. */
 export async function createFile(
@@ -12,4 +14,20 @@ export async function createFile(
   if (!(await workspace.applyEdit(edit))) return false;
   if (options.show) await window.showTextDocument(uri);
   return true;
+}
+
+/** Opens a file of this machine in an editor. Throws a `UserError` where it isn't there. */
+export async function openFile(path: string): Promise<void> {
+  const uri = Uri.file(path);
+  try {
+    await workspace.fs.stat(uri);
+  } catch (error) {
+    throw new UserError(
+      'no-such-file',
+      `There is no ${plainText(path)} on this machine. The containers may have been created on another one.`,
+      [],
+      { cause: error },
+    );
+  }
+  await window.showTextDocument(uri);
 }

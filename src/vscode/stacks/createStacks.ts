@@ -9,7 +9,7 @@ import type { Log } from '../log';
 import type { View } from '../tree/view';
 import { ComposeCli } from './composeCli';
 import { ComposeTerminal } from './composeTerminal';
-import { createFile } from './createFile';
+import { createFile, openFile } from './createFile';
 import { StacksTree } from './stacksTree';
 import { WorkspaceStacks } from './workspaceStacks';
 
@@ -27,10 +27,14 @@ export function createStacks({ parts, connection, containers, view, state, log }
   const workspaceStacks = parts.add(new WorkspaceStacks(state));
   const compose = new ComposeCli(log, () => connection.meant);
   const terminal = parts.add(new ComposeTerminal(compose, log));
+  const tree = parts.add(new StacksTree(workspaceStacks, containers, view, log));
   const stacks: Stacks = {
     refresh: () => workspaceStacks.refresh(),
     run: (target, work) => terminal.run(target, work),
     choose: ({ stack }, files) => workspaceStacks.chooseFiles(stack, files),
+    ofProject: (name, members) => workspaceStacks.ofProject(name, members),
+    reveal: ({ stack }) => tree.reveal(stack.id),
+    openFile,
     reader: diskReader,
     create: createFile,
   };
@@ -39,6 +43,6 @@ export function createStacks({ parts, connection, containers, view, state, log }
     workspaceStacks,
     compose,
     onDidEndCompose: terminal.onDidEnd,
-    tree: parts.add(new StacksTree(workspaceStacks, containers, view, log)),
+    tree,
   };
 }

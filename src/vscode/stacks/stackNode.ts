@@ -1,5 +1,7 @@
 import {
   MarkdownString,
+  Position,
+  Range,
   ThemeColor,
   ThemeIcon,
   TreeItem,
@@ -56,7 +58,7 @@ export class StackNode implements ViewNode {
   }
 
   item(): TreeItem {
-    const { looks, tooltip, opens, checked, entry, file, copies, targets } = this.#model;
+    const { looks, tooltip, opens, checked, entry, file, line, copies, targets } = this.#model;
     const item = new TreeItem(looks.label, collapsible(opens));
     item.id = this.id;
     item.description = looks.description;
@@ -64,8 +66,14 @@ export class StackNode implements ViewNode {
     item.contextValue = contextValue(targets);
     if (tooltip !== undefined) item.tooltip = new MarkdownString(tooltip);
     if (entry) item.checkboxState = checked ? TreeItemCheckboxState.Checked : TreeItemCheckboxState.Unchecked;
-    if (file !== undefined)
-      item.command = { title: 'Open', command: 'vscode.open', arguments: [Uri.file(file)] };
+    if (file !== undefined) {
+      const at = line === undefined ? undefined : new Position(line - 1, 0);
+      item.command = {
+        title: 'Open',
+        command: 'vscode.open',
+        arguments: [Uri.file(file), ...(at ? [{ selection: new Range(at, at) }] : [])],
+      };
+    }
     if (copies) item.command = { title: 'Copy', command: 'drydock.stack.copyCommandLine', arguments: [this] };
     return item;
   }

@@ -1,7 +1,8 @@
 import { escapeMarkdown } from '../../base/text/markdown';
 import { plainText } from '../../base/text/plainText';
 import { canBeShellWord, shellLine } from '../../base/text/shellWord';
-import type { StackTarget } from '../../commands/stack/stackTarget';
+import type { ContainerPresence, StackTarget } from '../../commands/stack/stackTarget';
+import type { StackProblem } from '../../compose/load/refusal';
 import { basename, dirname, relative } from '../../compose/paths';
 import { filesDifference } from '../../compose/stacks/filesDifference';
 import { filesInOrder, selectionArguments, type StackSelection } from '../../compose/stacks/selection';
@@ -24,6 +25,8 @@ export interface StackRowModel {
   readonly entry?: { readonly kind: keyof StackSelection; readonly name: string };
   /** The file that a click opens. */
   readonly file?: string;
+  /** Where in it, from 1. */
+  readonly line?: number;
   /** A click copies the stack's command line. */
   readonly copies?: boolean;
   readonly targets: readonly AnyTarget[];
@@ -36,10 +39,10 @@ export function stackRow(
   root: string | undefined,
   containers: readonly ContainerSummary[] | undefined,
 ): StackRowModel {
-  const { stack, selection, projectName } = chosen;
+  const { stack, selection, projectName, problem } = chosen;
   const own = containers?.filter(({ labels }) => labels[composeLabels.project] === projectName);
   const runsFrom = otherFiles(selection.files, own ?? []);
-  const target = { ...chosen, runsFrom };
+  const target = { ...chosen, runsFrom, containers: presenceOf(own) };
   const section = (
     kind: keyof StackSelection,
     title: string,
@@ -60,7 +63,7 @@ export function stackRow(
   const place = root === undefined ? '' : relative(root, stack.folder);
   const state = own && own.length > 0 ? presentGroup(own) : own ? 'not running' : '';
   const difference = runsFrom ? filesDifference(selection.files, runsFrom) : '';
-  const elsewhere = otherProjects(stack.id, projectName, containers ?? []).map((name) => `runs as ${name}`);
+  const elsewhere = otherProjects(stack.base, projectName, containers ?? []).map((name) => `runs as ${name}`);
   const words = ['docker', 'compose', ...selectionArguments(stack, selection)];
   const self: readonly AnyTarget[] = [{ kind: 'stack', value: target }];
   return {
@@ -68,14 +71,24 @@ export function stackRow(
     looks: {
       label: plainText(projectName || basename(stack.folder)),
       description: plainText(
-        [place === '.' ? '' : place, state, difference, ...elsewhere].filter(Boolean).join(' · '),
+        [
+          problem ? 'Compose rejects it' : '',
+          stack.name ?? '',
+          place === '.' ? '' : place,
+          state,
+          difference,
+          ...elsewhere,
+        ]
+          .filter(Boolean)
+          .join(' · '),
       ),
-      icon: 'layers',
+      ...(problem ? brokenIcon : { icon: 'layers' }),
     },
     tooltip: stackTooltip(target),
     opens: 'expanded',
     targets: self,
     children: [
+      ...(problem ? [problemRow(target, problem)] : []),
       ...serviceRows(target, own),
       ...section(
         'files',
@@ -111,6 +124,22 @@ export function stackRow(
   };
 }
 
+const brokenIcon = { icon: 'error', color: 'list.errorForeground' };
+
+/** Why Compose would reject the stack; a click opens the place. */
+function problemRow({ stack }: StackTarget, { path, line, message }: StackProblem): StackRowModel {
+  const place = `${relative(stack.folder, path)}, line ${line}`;
+  return {
+    id: `${stack.id}#problem`,
+    looks: { label: plainText(place), description: plainText(message), ...brokenIcon },
+    tooltip: `Compose would reject the stack: ${escapeMarkdown(`${place}: ${message}`)}`,
+    file: path,
+    line,
+    targets: [],
+    children: [],
+  };
+}
+
 /** The command line with short names, for a narrow row; what is exact is in its tooltip and what is copied. */
 function shortLine({ stack, selection }: StackTarget): string {
   const words = selectionArguments(stack, selection).map((word) => {
@@ -125,19 +154,29 @@ function serviceRows(
   target: StackTarget,
   containers: readonly ContainerSummary[] | undefined,
 ): readonly StackRowModel[] {
+  const containersOf = (name: string) => containers?.filter((container) => serviceOf(container) === name);
   return target.services.map((service) => ({
     id: `${target.stack.id}#service:${service.name}`,
     looks: {
-      ...stateOf(
-        containers?.filter((container) => serviceOf(container) === service.name),
-        service.isEnabled,
-        target,
-      ),
+      ...stateOf(containersOf(service.name), service.isEnabled, target),
       label: plainText(service.name),
     },
-    targets: [{ kind: 'service', value: { ...service, stack: target } }],
+    targets: [
+      {
+        kind: 'service',
+        value: { ...service, stack: target, containers: presenceOf(containersOf(service.name)) },
+      },
+    ],
     children: [],
   }));
+}
+
+function presenceOf(containers: readonly ContainerSummary[] | undefined): ContainerPresence | undefined {
+  if (!containers) return undefined;
+  if (containers.length === 0) return 'none';
+  return containers.some(({ state }) => state !== 'created' && state !== 'exited' && state !== 'dead')
+    ? 'running'
+    : 'stopped';
 }
 
 function stateOf(
@@ -163,7 +202,7 @@ function fileRow(target: StackTarget, path: string): StackRowModel | undefined {
   const file = stack.files.find((each) => each.path === path);
   if (!file) return undefined;
   const order = selection.files.indexOf(file.path) + 1;
-  const row = entryRow(target, 'files', file.path, relative(dirname(stack.id), file.path), 'file-code');
+  const row = entryRow(target, 'files', file.path, relative(dirname(stack.base), file.path), 'file-code');
   const description = order > 0 && selection.files.length > 1 ? `${order} · ${file.role}` : file.role;
   return {
     ...row,
@@ -194,11 +233,14 @@ function otherProjects(
   return [...new Set(names)].filter((name) => name !== projectName);
 }
 
-function stackTooltip({ stack, selection, runsFrom }: StackTarget): string {
+function stackTooltip({ stack, selection, runsFrom, problem }: StackTarget): string {
+  const rejected = problem
+    ? `Compose would reject it: ${escapeMarkdown(`${basename(problem.path)}, line ${problem.line}: ${problem.message}`)}\n\n`
+    : '';
   const list = (paths: readonly string[]) =>
     paths.map((path) => escapeMarkdown(relative(stack.folder, path))).join('  \n');
   const running = runsFrom ? `\n\nIts containers were made from:\n\n${list(runsFrom)}` : '';
-  return `${escapeMarkdown(stack.folder)}\n\n${list(selection.files)}${running}`;
+  return `${rejected}${escapeMarkdown(stack.folder)}\n\n${list(selection.files)}${running}`;
 }
 
 function entryRow(

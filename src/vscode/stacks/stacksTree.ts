@@ -1,4 +1,4 @@
-import { TreeItemCheckboxState, workspace } from 'vscode';
+import { commands, TreeItemCheckboxState, workspace } from 'vscode';
 import { DisposableStore, type Disposable } from '../../base/disposable';
 import type { StackTarget } from '../../commands/stack/stackTarget';
 import { drawing, type ListStore } from '../../containers/listStore';
@@ -52,6 +52,14 @@ export class StacksTree implements ViewTree, Disposable {
     this.#setVisible(true);
     await this.#firstScan;
     return this.#roots;
+  }
+
+  /** Shows the row of a stack, by the path of its base file; nothing where the view has none any more. */
+  async reveal(id: string): Promise<void> {
+    await commands.executeCommand('drydock.stacks.focus');
+    await this.roots();
+    const row = this.#roots.find((root) => root.id === id);
+    if (row) await this.#view.view.reveal(row, { select: true, focus: true, expand: true });
   }
 
   dispose(): void {

@@ -1,11 +1,13 @@
 import { Uri, workspace, type Memento } from 'vscode';
 import { DisposableStore, type Disposable } from '../../base/disposable';
 import { Emitter } from '../../base/event';
+import { stackOfProject } from '../../commands/stack/stackOfProject';
 import type { StackTarget } from '../../commands/stack/stackTarget';
 import { describeStack } from '../../compose/stacks/describeStack';
 import { validSelection, withEntry, type StackSelection } from '../../compose/stacks/selection';
 import { findStacks, isPartOf, type Stack } from '../../compose/stacks/findStacks';
 import { diskReader } from '../../disk/diskReader';
+import type { ContainerSummary } from '../../engine/records';
 
 /** The files that can have a part in a stack. */
 const yamlFiles = '**/*.{yml,yaml}';
@@ -45,6 +47,11 @@ export class WorkspaceStacks implements Disposable {
     const all = await this.all();
     const asMember = all.find(({ stack }) => stack.files.some((file) => file.path === path));
     return asMember ?? all.find(({ stack }) => isPartOf(stack, path, diskReader));
+  }
+
+  /** The stack that defines a Compose project; see `Stacks.ofProject`. */
+  async ofProject(name: string, containers: readonly ContainerSummary[]): Promise<StackTarget | undefined> {
+    return stackOfProject(name, containers, await this.all(), isInWorkspace);
   }
 
   /** Takes an entry of a stack into the selection, or leaves it out. */
@@ -100,7 +107,13 @@ export class WorkspaceStacks implements Disposable {
   }
 }
 
-/** Where the workspace keeps the selection: by the base file as the workspace sees it. */
-function keyOf({ id }: Stack): string {
-  return `drydock.stack:${workspace.asRelativePath(Uri.file(id))}`;
+/** Whether a file of the disk is below one of the workspace's folders. */
+export function isInWorkspace(path: string): boolean {
+  return workspace.getWorkspaceFolder(Uri.file(path)) !== undefined;
+}
+
+/** Where the workspace keeps the selection: by the base file as the workspace sees it, and the name if it has one. */
+function keyOf({ base, name }: Stack): string {
+  const place = workspace.asRelativePath(Uri.file(base));
+  return `drydock.stack:${place}${name === undefined ? '' : `\n${name}`}`;
 }

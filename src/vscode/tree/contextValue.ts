@@ -31,12 +31,3 @@ function commandsOfRows(): ReadonlyMap<TargetKind, readonly Command[]> {
   }
   return found;
 }
-
-/** The context value of a row that stands for rows with these. */
-export function commonContextValue(values: Iterable<string>): string {
-  const different = new Set(values);
-  const [only] = different;
-  if (different.size === 1 && only !== undefined) return only;
-  const ids = new Set([...different].flatMap((value) => value.split(';')).filter(Boolean));
-  return `;${[...ids].sort().join(';')};`;
-}

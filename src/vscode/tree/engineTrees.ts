@@ -75,6 +75,15 @@ export function placeRows(trees: EngineTrees, views: Views) {
       await trees[id].roots();
       return trees[id].rows.get(place.kind === 'volume' ? place.name : place.id);
     },
+    /** Shows the row of a Compose project; false where the view has none. */
+    async revealProject(name: string): Promise<boolean> {
+      await commands.executeCommand('drydock.containers.focus');
+      await trees['drydock.containers'].roots();
+      const row = trees['drydock.containers'].projectRow(name);
+      if (row)
+        await views['drydock.containers'].view.reveal(row, { select: true, focus: true, expand: true });
+      return row !== undefined;
+    },
     async revealRow(place: Place, row: ViewNode): Promise<void> {
       await views[viewOf(place)].view.reveal(row, { select: true, focus: true, expand: true });
     },

@@ -122,8 +122,7 @@ export class RowList {
 
   show(page: LogPage): void {
     const before = this.#page;
-    if (this.element.scrollTop < this.#lastTop - 1 && before?.generation === page.generation)
-      this.#setFollowing(false);
+    if (before?.generation === page.generation && this.#hasScrolledUp()) this.#setFollowing(false);
     if (before?.generation !== page.generation) {
       this.#selection = undefined;
       if (before && !this.#isFollowing) this.follow();
@@ -186,11 +185,20 @@ export class RowList {
 
   #scrolled(): void {
     const { scrollTop, clientHeight, scrollHeight } = this.element;
-    if (scrollTop < this.#lastTop - 1) this.#setFollowing(false);
+    if (this.#hasScrolledUp()) this.#setFollowing(false);
     else if (scrollTop > this.#lastTop && scrollTop + clientHeight >= scrollHeight - this.#rowHeight / 2)
       this.#setFollowing(true);
     this.#lastTop = scrollTop;
     this.#ask();
+  }
+
+  /**
+   * Whether the person has scrolled away from the end. A list that got shorter, or a panel that grew, moves it up as
+   * well, but not away from the end: the browser does that, and it still follows.
+   */
+  #hasScrolledUp(): boolean {
+    const { scrollTop, clientHeight, scrollHeight } = this.element;
+    return scrollTop < this.#lastTop - 1 && scrollTop + clientHeight < scrollHeight - 1;
   }
 
   /** Tells the host what is on screen, where that is not what it knows. */

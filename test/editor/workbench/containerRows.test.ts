@@ -82,14 +82,14 @@ describe('Container rows', () => {
 
   it('pauses, unpauses and renames', async () => {
     const { page } = workbench;
-    await workbench.chooseFromMenu('idler', 'Pause');
+    await workbench.chooseFromMenu('idler', 'Pause, Rename, Signal > Pause Container');
     await workbench.row('idler').filter({ hasText: 'paused' }).waitFor();
     await workbench.insist(async () => {
       const row = workbench.row('idler').filter({ hasNotText: 'paused' });
       if (!(await row.isVisible())) await button('idler', 'Unpause');
       await row.waitFor();
     });
-    await workbench.chooseFromMenu('idler', 'Rename...');
+    await workbench.chooseFromMenu('idler', 'Pause, Rename, Signal > Rename Container...');
     const input = page.locator('.quick-input-widget input');
     await input.fill('not a name');
     await page.getByText('A name consists of at least two letters').waitFor();
@@ -102,11 +102,11 @@ describe('Container rows', () => {
   it('acts on all that are chosen', async () => {
     await workbench.row('lounger').click();
     await workbench.row('web', 'Containers').click({ modifiers: ['Control'] });
-    await workbench.chooseFromMenu('lounger', 'Pause');
+    await workbench.chooseFromMenu('lounger', 'Pause, Rename, Signal > Pause Container');
     for (const name of ['lounger', 'web'])
       await workbench.row(name, 'Containers').filter({ hasText: 'paused' }).waitFor();
     await workbench.screenshot('rows-chosen');
-    await workbench.chooseFromMenu('lounger', 'Unpause');
+    await workbench.chooseFromMenu('lounger', 'Unpause Container');
     for (const name of ['lounger', 'web'])
       await workbench.row(name, 'Containers').filter({ hasNotText: 'paused' }).waitFor();
     await workbench.row('looper').click();
@@ -141,7 +141,7 @@ describe('Container rows', () => {
 
   it('sends a signal to the main process, from the tree and from the palette', async () => {
     await workbench.insist(async () => {
-      await workbench.chooseFromMenu('lounger', 'Send Signal...');
+      await workbench.chooseFromMenu('lounger', 'Pause, Rename, Signal > Send Signal...');
       await workbench.choose('SIGKILL');
     });
     await workbench.row('lounger').filter({ hasText: 'exit 137' }).waitFor();

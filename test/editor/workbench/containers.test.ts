@@ -75,19 +75,62 @@ describe('Containers view', () => {
     await workbench.screenshot('containers-stopped');
     await workbench.row('web', 'Containers').hover();
     await workbench.row('web', 'Containers').getByRole('button', { name: 'Start' }).click();
-    await workbench.row('harbour', 'Containers').filter({ hasText: '3 running' }).waitFor();
+    // Not "2 of 3 running".
+    await workbench
+      .row('harbour', 'Containers')
+      .filter({ hasText: /harbour\s*3 running/ })
+      .waitFor();
+  });
+
+  it('gives a project a menu of its own, and keeps what is used less in submenus', async () => {
+    const { page } = workbench;
+    const entries = page.locator('.monaco-menu-container').getByRole('menuitem');
+    await workbench.row('harbour', 'Containers').click({ button: 'right' });
+    await page.getByRole('menuitem', { name: 'Open Compose File', exact: true }).waitFor();
+    await workbench.pictures('menu-project');
+    assert.equal(await page.getByRole('menuitem', { name: /^Rename/ }).count(), 0);
+    await workbench.giveUpQuestions();
+    await workbench.row('talker').click({ button: 'right' });
+    await page.getByRole('menuitem', { name: 'Remove Container...', exact: true }).waitFor();
+    assert.ok((await entries.count()) <= 12, `${await entries.count()} entries`);
+    await page.getByRole('menuitem', { name: 'Inspect and Compare', exact: true }).press('ArrowRight');
+    await page.getByRole('menuitem', { name: 'Show Stats', exact: true }).waitFor();
+    await workbench.pictures('menu-container');
+    await workbench.giveUpQuestions();
+  });
+
+  it('removes, renames and opens by the keys of trees, what the arrow keys have gone to', async () => {
+    const { page } = workbench;
+    await workbench.row('talker').click();
+    await page.keyboard.press('ArrowUp');
+    await workbench.insist(async () => {
+      await page.keyboard.press('F2');
+      await workbench.question('Rename the container "harbour-worker-1"').waitFor();
+    });
+    await page.keyboard.press('Escape');
+    await workbench.question('Rename the container').waitFor({ state: 'hidden' });
+    assert.equal(await workbench.row('talker').getAttribute('aria-selected'), 'true');
+    await page.keyboard.press('Delete');
+    const dialog = page.locator('.monaco-dialog-box');
+    await dialog.filter({ hasText: 'Remove the container "harbour-worker-1"?' }).waitFor();
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    await workbench.row('talker').click();
+    await page.keyboard.press('Enter');
+    await page.frameLocator('iframe.webview').first().locator('body').waitFor();
+    await page.locator('.part.panel').getByText('Container Logs').first().waitFor();
   });
 
   it('asks before it removes', async () => {
     const { page } = workbench;
     await createContainer(engine.socketPath, { name: 'doomed' });
-    await workbench.chooseFromMenu('doomed', 'Remove...');
+    await workbench.chooseFromMenu('doomed', 'Remove Container...');
     const dialog = page.locator('.monaco-dialog-box').filter({ hasText: 'Remove the container "doomed"?' });
     await dialog.waitFor();
     await workbench.screenshot('containers-remove');
     await dialog.getByRole('button', { name: 'Cancel' }).click();
     assert.equal(await workbench.row('doomed').count(), 1);
-    await workbench.chooseFromMenu('doomed', 'Remove...');
+    await workbench.chooseFromMenu('doomed', 'Remove Container...');
     await dialog.getByRole('button', { name: 'Remove' }).click();
     await workbench.row('doomed').waitFor({ state: 'detached' });
   });

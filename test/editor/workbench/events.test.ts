@@ -47,7 +47,7 @@ describe('Events, contexts and hostile names', () => {
   });
 
   it('shows what the engine remembers of a container and what happens to it now', async () => {
-    await workbench.chooseFromMenu('lighter', 'Show Events');
+    await workbench.chooseFromMenu('lighter', 'Inspect and Compare > Show Events');
     await lines().filter({ hasText: 'start' }).first().waitFor();
     await act(engine.socketPath, 'lighter', 'kill');
     await lines().filter({ hasText: 'exit 137: killed' }).first().waitFor();
@@ -91,7 +91,7 @@ describe('Events, contexts and hostile names', () => {
   });
 
   it('shows a link in an error of the engine as text', async () => {
-    await workbench.chooseFromMenu('siren', 'Start');
+    await workbench.chooseFromMenu('siren', 'Start Container');
     const notice = await workbench.told('Show details');
     assert.match((await notice.textContent()) ?? '', /command:workbench\.action\.toggleSidebarVisibility/);
     assert.equal(await notice.locator('.notification-list-item-message a').count(), 0);
@@ -133,7 +133,7 @@ describe('Events, contexts and hostile names', () => {
   }
 
   async function choose(context: string): Promise<void> {
-    await workbench.runCommand('Drydock: Use Context...');
+    await workbench.runCommand('Drydock: Use Docker Context...');
     const { page } = workbench;
     await page.locator('.quick-input-list').getByText(context).waitFor();
     await page.locator('.quick-input-widget input').fill(context);

@@ -152,7 +152,7 @@ describe('Files and changes of containers', () => {
       await copyHere(path);
     };
     await workbench.insist(async () => {
-      await workbench.chooseFromMenu(at(1, 'stranger'), 'Copy From...');
+      await workbench.chooseFromMenu(at(1, 'stranger'), 'Files and Changes > Copy From...');
       await from('/dev/shm/catch');
     });
     await workbench.told(/Copied 1 file \(8 B\) to/);
@@ -215,7 +215,7 @@ describe('Files and changes of containers', () => {
     await workbench.screenshot('files-found');
     await workbench.giveUpQuestions();
     await workbench.insist(async () => {
-      await workbench.chooseFromMenu(at(2, 'web'), 'Find File...');
+      await workbench.chooseFromMenu(at(2, 'web'), 'Files and Changes > Find File...');
       await workbench.answer('Find files in', 'passwd');
       await workbench.choose('/etc/passwd');
     });
@@ -233,7 +233,7 @@ describe('Files and changes of containers', () => {
   });
 
   it('shows what differs from the image, and compares', async () => {
-    await workbench.chooseFromMenu(at(2, 'web'), 'Show Changes');
+    await workbench.chooseFromMenu(at(2, 'web'), 'Files and Changes > Show Changes');
     for (const text of ['added', 'Caches and system files', 'Mounts']) await at(4, text).waitFor();
     await workbench.pictures('changes-tree');
     await open(at(4, 'etc'));
@@ -255,7 +255,10 @@ describe('Files and changes of containers', () => {
   });
 
   it('exports the changes as Dockerfile instructions, and compares two containers', async () => {
-    await workbench.chooseFromMenu(at(2, 'web'), 'Export Changes as Dockerfile Instructions');
+    await workbench.chooseFromMenu(
+      at(2, 'web'),
+      'Files and Changes > Export Changes as Dockerfile Instructions',
+    );
     await workbench.editor.getByText('FROM').first().waitFor();
     await workbench.screenshot('changes-dockerfile');
     await workbench.insist(async () => {
@@ -272,7 +275,7 @@ describe('Files and changes of containers', () => {
     await workbench.page.getByRole('tab', { name: /stranger/ }).waitFor();
     await workbench.screenshot('changes-compared');
     await workbench.insist(async () => {
-      await workbench.chooseFromMenu(at(1, 'stranger'), 'Compare Changes with...');
+      await workbench.chooseFromMenu(at(1, 'stranger'), 'Files and Changes > Compare Changes with...');
       await workbench.choose('sleeper');
     });
     await workbench.page.getByRole('tab', { name: /stranger ↔ sleeper/ }).waitFor();
@@ -286,7 +289,7 @@ describe('Files and changes of containers', () => {
     const arrived = (path: string) =>
       until('the file is there', async () => (await read('stranger', path)).includes('crates'));
     await workbench.insist(async () => {
-      await workbench.chooseFromMenu(at(1, 'stranger'), 'Copy To...');
+      await workbench.chooseFromMenu(at(1, 'stranger'), 'Files and Changes > Copy To...');
       await into('/app/empty');
     });
     const question = dialog('Change files of the container "stranger"?');
@@ -343,7 +346,7 @@ describe('Files and changes of containers', () => {
 
   it('asks what to make helpers of where the toolbox image is not there and cannot be had', async () => {
     const { page } = workbench;
-    await workbench.chooseFromMenu(at(1, 'stranger'), 'Debug Shell');
+    await workbench.chooseFromMenu(at(1, 'stranger'), 'Shells > Debug Shell');
     await dialog("127.0.0.1:1/none:latest isn't on the engine").waitFor();
     await workbench.pictures('toolbox-missing');
     await dialog("isn't on the engine").getByRole('button', { name: 'Pull' }).click();
@@ -364,7 +367,7 @@ describe('Files and changes of containers', () => {
 
   /** Opens the files of the workspace's container down to /app. */
   async function browseApp(): Promise<void> {
-    await workbench.chooseFromMenu(at(2, 'web'), 'Browse Files');
+    await workbench.chooseFromMenu(at(2, 'web'), 'Files and Changes > Browse Files');
     await open(at(4, 'app'));
     await at(5, 'conf').waitFor();
   }

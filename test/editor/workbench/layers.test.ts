@@ -140,14 +140,14 @@ describe('Layers, Inspect and Save Evidence', () => {
   it('Layers of an image that is gone says so', async () => {
     await pane('Containers').click();
     await ask('/images/harbour%2Fwreck:1.0?force=true', 'DELETE');
-    await workbench.chooseFromMenu('wreck', 'Show Layers of Image');
+    await workbench.chooseFromMenu('wreck', 'Inspect and Compare > Show Layers of Image');
     await workbench.told(/Image \S+ no longer exists/);
     await workbench.screenshot('layers-error');
     await workbench.clearNotices();
   });
 
   it('Inspect puts what matters first and masks secrets', async () => {
-    await workbench.chooseFromMenu('pilot', 'Inspect');
+    await workbench.chooseFromMenu('pilot', 'Inspect and Compare > Inspect');
     await workbench.editor.getByText('running for').first().waitFor();
     await workbench.editor.getByText('••••••••').first().waitFor();
     assert.equal(await workbench.editor.getByText('hunter2').count(), 0);
@@ -157,7 +157,7 @@ describe('Layers, Inspect and Save Evidence', () => {
   it('Compare Configuration shows what two containers differ in', async () => {
     await workbench.row('pilot').click();
     await workbench.row('ferry').click({ modifiers: ['Control'] });
-    await workbench.chooseFromMenu('ferry', 'Compare Configuration...');
+    await workbench.chooseFromMenu('ferry', 'Inspect and Compare > Compare Configuration...');
     await workbench.page.locator('.monaco-diff-editor').getByText('MODE=test').first().waitFor();
     await workbench.pictures('inspect-compare');
     await workbench.row('pilot').click();
@@ -183,7 +183,7 @@ describe('Layers, Inspect and Save Evidence', () => {
       .click();
     await workbench.told(/Copied the Compose service/);
     await workbench.clearNotices();
-    await workbench.chooseFromMenu('pilot', 'Copy as Compose Service');
+    await workbench.chooseFromMenu('pilot', 'Copy > Copy as Compose Service');
     await workbench.told(/Copied the Compose service/);
     await workbench.clearNotices();
   });
@@ -191,7 +191,7 @@ describe('Layers, Inspect and Save Evidence', () => {
   it('Copy as docker run holds the whole command', async () => {
     await workbench.context.grantPermissions(['clipboard-read', 'clipboard-write']);
     const copied = () => workbench.page.evaluate<string>('navigator.clipboard.readText()');
-    await workbench.chooseFromMenu('ferry', 'Copy as docker run');
+    await workbench.chooseFromMenu('ferry', 'Copy > Copy as docker run');
     await workbench.told(/Copied the docker run command/);
     assert.match(
       await copied(),
@@ -209,7 +209,7 @@ describe('Layers, Inspect and Save Evidence', () => {
 
   it('Commit makes an image of a container, from the tree and from the palette', async () => {
     await workbench.insist(async () => {
-      await workbench.chooseFromMenu('pilot', 'Commit to Image...');
+      await workbench.chooseFromMenu('pilot', 'Files and Changes > Commit to Image...');
       await workbench.answer('Commit "pilot" to a new image', 'harbour/pilot:found');
     });
     await workbench.told('Created image harbour/pilot:found from container "pilot".');
@@ -228,7 +228,7 @@ describe('Layers, Inspect and Save Evidence', () => {
 
   it('Export writes a tar of the files of a container, running or not', async () => {
     await workbench.insist(async () => {
-      await workbench.chooseFromMenu('pilot', 'Export Files...');
+      await workbench.chooseFromMenu('pilot', 'Files and Changes > Export Files...');
       await save('Export the files of "pilot"', 'pilot.tar');
     });
     await workbench.told('Exported the files of "pilot" to');
@@ -250,7 +250,7 @@ describe('Layers, Inspect and Save Evidence', () => {
 
   it('Save Evidence makes a folder, for a stopped container too', async () => {
     await workbench.insist(async () => {
-      await workbench.chooseFromMenu('wreck', 'Save Evidence...');
+      await workbench.chooseFromMenu('wreck', 'Inspect and Compare > Save Evidence...');
       await saveHere();
     });
     await workbench.told(/Saved the evidence of "wreck" to/);

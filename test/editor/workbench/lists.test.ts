@@ -53,18 +53,18 @@ describe('Images, Volumes and Networks views', () => {
   });
 
   it('tag and remove images', async () => {
-    await workbench.chooseFromMenu('harbour/crane:2.0', 'Tag...');
+    await workbench.chooseFromMenu('harbour/crane:2.0', 'Tag Image...');
     await answer('Harbour:1', false);
     await workbench.page.getByText("can't contain uppercase letters").waitFor();
     await answer('harbour/crane:3.0');
     await workbench.row('harbour/crane:3.0').waitFor();
-    await workbench.chooseFromMenu('harbour/crane:3.0', 'Remove...');
+    await workbench.chooseFromMenu('harbour/crane:3.0', 'Remove Image...');
     await dialog('Remove the image "harbour/crane:3.0"?').getByRole('button', { name: 'Remove' }).click();
     await workbench.row('harbour/crane:3.0').waitFor({ state: 'detached' });
   });
 
   it('run an image', async () => {
-    await workbench.chooseFromMenu('harbour/crane:1.0', 'Run...');
+    await workbench.chooseFromMenu('harbour/crane:1.0', 'Run Image...');
     await answer('hoist');
     await workbench.row('hoist').waitFor();
     await workbench.row('harbour/crane:1.0').filter({ hasText: 'used by 1' }).waitFor();
@@ -75,12 +75,18 @@ describe('Images, Volumes and Networks views', () => {
     await workbench.page.getByRole('tab', { name: /Disk Usage/ }).waitFor();
     await workbench.row('cargo').filter({ hasText: '0 B' }).waitFor();
     await workbench.screenshot('lists-disk-usage');
-    await workbench.runCommand('Drydock: Prune Unused Data...');
-    await workbench.page.locator('.quick-input-list').getByText('Stopped containers').waitFor();
+    await workbench.runCommand('Drydock: Clean Up Unused Docker Data (Prune)...');
+    const things = workbench.page.locator('.quick-input-list .monaco-list-row');
+    await things.filter({ hasText: 'unused volume' }).first().waitFor();
+    for (const name of ['flotsam', 'newcomer']) await things.filter({ hasText: name }).click();
     await workbench.screenshot('lists-prune');
-    await workbench.page.locator('.quick-input-list').getByText('All unused volumes').click();
-    const question = dialog('Remove 2 unused volumes?');
-    await question.getByText('newcomer').waitFor();
+    await workbench.page.locator('.quick-input-widget').getByRole('button', { name: 'OK' }).click();
+    const volumes = dialog('Delete the data in 2 unused volumes?');
+    await volumes.getByText('newcomer').waitFor();
+    await workbench.screenshot('lists-prune-volumes');
+    await volumes.getByRole('button', { name: 'Delete Volumes' }).click();
+    const question = dialog('Remove ');
+    await question.getByText('flotsam').waitFor();
     await workbench.screenshot('lists-prune-question');
     await question.getByRole('button', { name: 'Remove' }).click();
     await workbench.row('flotsam').waitFor({ state: 'detached' });

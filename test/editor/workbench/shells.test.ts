@@ -53,7 +53,7 @@ describe('Shells', () => {
 
   it('execs a shell from the button of a row; closing the terminal ends it', async () => {
     await workbench.row('galley').hover();
-    await workbench.row('galley').getByRole('button', { name: 'Exec Shell' }).click();
+    await workbench.row('galley').getByRole('button', { name: 'Exec Shell (Attach)' }).click();
     await typeInTerminal('id -u && stty size', /1234\s*[1-9]\d* [1-9]\d*/);
     await workbench.pictures('shells-exec');
     await until(async () => (await processes('galley')).includes('/bin/sh'));
@@ -75,14 +75,14 @@ describe('Shells', () => {
 
   it('execs a shell from the palette, and as another user from the tree', async () => {
     await workbench.insist(async () => {
-      await workbench.runCommand('Drydock: Exec Shell');
+      await workbench.runCommand('Drydock: Exec Shell (Attach)');
       await workbench.choose('galley');
       await terminal().waitFor();
     });
     await typeInTerminal('id -u', /1234/);
     await closeTerminal();
     await workbench.insist(async () => {
-      await workbench.chooseFromMenu('galley', 'Exec Shell As...');
+      await workbench.chooseFromMenu('galley', 'Shells > Exec Shell As...');
       await workbench.answer('as which user', '7');
       await workbench.answer('in which folder', '');
       await workbench.answer('Additional environment variables', '');
@@ -92,7 +92,7 @@ describe('Shells', () => {
   });
 
   it('opens a debug shell in a read-only container as its own user, and leaves nothing', async () => {
-    await workbench.chooseFromMenu('galley', 'Debug Shell');
+    await workbench.chooseFromMenu('galley', 'Shells > Debug Shell');
     await terminal().filter({ hasText: 'with its own user, rights and limits' }).waitFor();
     await workbench.page.getByText('galley: debug, own rights').first().waitFor();
     await typeInTerminal(
@@ -121,7 +121,7 @@ describe('Shells', () => {
   });
 
   it('offers only the ways that there are', async () => {
-    await workbench.chooseFromMenu('sunken', 'Debug Shell As...');
+    await workbench.chooseFromMenu('sunken', 'Shells > Debug Shell As...');
     await workbench.page
       .locator('.quick-input-widget .monaco-list-row')
       .filter({ hasText: 'copy' })
@@ -147,7 +147,7 @@ describe('Shells', () => {
     await question.waitFor({ state: 'hidden' });
     assert.equal((await containers()).length, 2);
     await workbench.insist(async () => {
-      await workbench.chooseFromMenu('galley', 'Debug Shell As...');
+      await workbench.chooseFromMenu('galley', 'Shells > Debug Shell As...');
       await workbench.choose('Sidecar');
       await agreeToEnter();
     });
@@ -159,7 +159,7 @@ describe('Shells', () => {
   it('enters namespaces of a process, and says with which rights and how to do it by hand', async () => {
     await workbench.insist(async () => {
       const { page } = workbench;
-      await workbench.chooseFromMenu('galley', 'Enter Namespaces (nsenter)...');
+      await workbench.chooseFromMenu('galley', 'Shells > Enter Namespaces (nsenter)...');
       await workbench.choose('sleep 3600');
       await page.locator('.quick-input-widget .monaco-list-row').filter({ hasText: 'cgroup' }).waitFor();
       await workbench.screenshot('shells-namespaces');
@@ -192,12 +192,12 @@ describe('Shells', () => {
 
   it('shows who can reach whom, and forwards a port that is not published', async () => {
     const { page } = workbench;
-    await workbench.chooseFromMenu('galley', 'Show Network');
+    await workbench.chooseFromMenu('galley', 'Network > Show Network');
     await page.getByRole('tab', { name: /galley \(network\)/ }).waitFor();
     await workbench.editor.filter({ hasText: 'loopback only' }).waitFor();
     await workbench.pictures('shells-network');
     await workbench.insist(async () => {
-      await workbench.chooseFromMenu('galley', 'Forward Port...');
+      await workbench.chooseFromMenu('galley', 'Network > Forward Port...');
       await workbench.choose('8080');
     });
     // Before, a notice of what is under way stands there; the center closes with the last one that goes.
@@ -239,12 +239,12 @@ describe('Shells', () => {
 
   it('shows the processes live and sends a signal to one of them', async () => {
     const { page } = workbench;
-    await workbench.chooseFromMenu('galley', 'Show Processes');
+    await workbench.chooseFromMenu('galley', 'Inspect and Compare > Show Processes');
     await page.getByRole('tab', { name: /galley \(processes\)/ }).waitFor();
     await workbench.editor.filter({ hasText: 'No zombies' }).filter({ hasText: 'httpd' }).waitFor();
     await workbench.pictures('shells-processes');
     await workbench.insist(async () => {
-      await workbench.chooseFromMenu('galley', 'Send Signal to Process...');
+      await workbench.chooseFromMenu('galley', 'Pause, Rename, Signal > Send Signal to Process...');
       await workbench.choose('sleep 4500');
       await workbench.choose('SIGTERM');
     });

@@ -115,13 +115,13 @@ describe('Stacks view', () => {
 
   it('shows what the chosen files amount to, and compares that with the base', async () => {
     const { page } = workbench;
-    await workbench.chooseFromMenu('harbour', 'Show Effective Config', 'Stacks');
+    await workbench.chooseFromMenu('harbour', 'Configuration > Show Effective Config', 'Stacks');
     const names = 'compose.yaml + compose.dev.yaml + compose.override.yaml';
     await page.getByRole('tab', { name: `${names} (effective)` }).waitFor();
     await workbench.editor.filter({ hasText: 'variant: dev' }).waitFor();
     await workbench.chooseFromMenu('worker', 'Show Effective Config', 'Stacks');
     await page.locator('.statusbar').getByText('Ln 13, Col 1').waitFor();
-    await workbench.chooseFromMenu('harbour', 'Compare with Base', 'Stacks');
+    await workbench.chooseFromMenu('harbour', 'Configuration > Compare with Base', 'Stacks');
     await page.getByRole('tab', { name: `compose.yaml ↔ ${names}` }).waitFor();
     await workbench.pictures('stacks-compare');
   });
@@ -147,7 +147,7 @@ describe('Stacks view', () => {
     const row = workbench.row('harbour', 'Stacks');
     await row.filter({ hasText: 'without compose.dev.yaml, compose.override.yaml' }).waitFor();
     await workbench.pictures('stacks-other-files');
-    await workbench.chooseFromMenu('harbour', 'Use Files of Running Containers', 'Stacks');
+    await workbench.chooseFromMenu('harbour', 'Configuration > Use Files of Running Containers', 'Stacks');
     await file('compose.dev.yaml')
       .filter({ hasText: /overlay$/ })
       .waitFor();
@@ -172,7 +172,7 @@ describe('Stacks view', () => {
 
   it('adds a debug overlay, which then is a file of the stack', async () => {
     const { page } = workbench;
-    await workbench.chooseFromMenu('worker', 'Add Debug Overlay...', 'Stacks');
+    await workbench.chooseFromMenu('worker', 'Debug and Overlays > Add Debug Overlay...', 'Stacks');
     await page.locator('.quick-input-list .monaco-list-row').filter({ hasText: 'Node.js' }).click();
     await page.getByRole('tab', { name: /compose\.debug\.yaml/ }).waitFor();
     await file('compose.debug.yaml').filter({ hasText: 'overlay' }).waitFor();

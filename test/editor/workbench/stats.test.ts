@@ -82,7 +82,7 @@ describe('Stats', () => {
   });
 
   it('of one container are charts', async () => {
-    await workbench.chooseFromMenu('busy', 'Show Stats');
+    await workbench.chooseFromMenu('busy', 'Inspect and Compare > Show Stats');
     await editor.locator('h1').filter({ hasText: 'busy' }).waitFor();
     assert.equal(await editor.locator('.chart canvas').count(), 6);
     const cpu = editor.locator('.canvas').first();

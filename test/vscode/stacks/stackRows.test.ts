@@ -15,9 +15,13 @@ const files = {
   '/w/shop/.env.local': 'A=1\n',
 };
 
-function row(containers: readonly ContainerSummary[], change: Partial<StackSelection> = {}): StackRowModel {
-  const reader = memoryReader(files);
-  const [stack] = findStacks(Object.keys(files), reader);
+function row(
+  containers: readonly ContainerSummary[],
+  change: Partial<StackSelection> = {},
+  contents: Readonly<Record<string, string>> = files,
+): StackRowModel {
+  const reader = memoryReader(contents);
+  const [stack] = findStacks(Object.keys(contents), reader);
   assert.ok(stack);
   const selection = { ...defaultSelection(stack), ...change };
   return stackRow({ stack, selection, ...describeStack(selection, reader, {}) }, '/w', containers);
@@ -62,6 +66,45 @@ describe('the row of a stack', () => {
   it('finds it under another name by its base file', () => {
     const model = row([made('web', [base], 'stage'), made('db', ['/w/other/compose.yaml'], 'other')]);
     assert.equal(model.looks.description, 'shop · not running · runs as stage');
+  });
+
+  for (const [name, text, line] of [
+    ['broken YAML', 'services:\n  web:\n    image: web:1\n   db: {\n', 4],
+    ['an unknown key', 'services:\n  web:\n    image: web:1\n    imagee: x\n', 4],
+    ['a service that does not exist', 'services:\n  web:\n    image: web:1\n    depends_on: [db]\n', 4],
+  ] as const) {
+    it(`says that Compose would reject it, and where: ${name}`, () => {
+      const model = row([], {}, { [base]: text });
+      assert.match(model.looks.description, /^Compose rejects it/);
+      assert.equal(model.looks.icon, 'error');
+      const [first] = model.children;
+      assert.equal(first?.looks.label, `compose.yaml, line ${line}`);
+      assert.deepEqual([first?.file, first?.line], [base, line]);
+      assert.match(model.tooltip ?? '', /^Compose would reject it/);
+    });
+  }
+
+  it('says nothing of that where Compose takes it', () => {
+    const model = row([]);
+    assert.equal(model.looks.icon, 'layers');
+    assert.doesNotMatch(model.tooltip ?? '', /reject/);
+    assert.equal(model.children[0]?.looks.label, 'db');
+  });
+
+  it('knows whether it and its services have containers, which decides on what applies', () => {
+    const presence = (containers: readonly ContainerSummary[]) =>
+      [row(containers), ...row(containers).children].flatMap(({ targets }) =>
+        targets.flatMap((target) =>
+          target.kind === 'stack' || target.kind === 'service' ? [target.value.containers] : [],
+        ),
+      );
+    assert.deepEqual(presence([]).slice(0, 3), ['none', 'none', 'none']);
+    assert.deepEqual(presence([{ ...made('web', [base]), state: 'exited' }]).slice(0, 3), [
+      'stopped',
+      'none',
+      'stopped',
+    ]);
+    assert.deepEqual(presence([made('db', [base])]).slice(0, 3), ['running', 'running', 'none']);
   });
 
   it('has the command line in short, and exactly in its tooltip', () => {

@@ -3,7 +3,7 @@ import type { Finding } from '../../../lint/rule';
 import type { ComposeDocument } from '../../model';
 import type { Source } from '../../node';
 import { dirname, relative } from '../../paths';
-import type { Problem, ProblemCode } from '../../problem';
+import { givenElsewhere, type Problem, type ProblemCode } from '../../problem';
 
 /** The findings for all problems of the given codes: what the rules of severity error report. */
 export function* problemFindings(
@@ -14,18 +14,6 @@ export function* problemFindings(
     if (codes.includes(problem.code)) yield findingOf(document, problem);
   }
 }
-
-/** What another file of the stack may still give. */
-const incomplete: ReadonlySet<ProblemCode> = new Set([
-  'no-image-no-build',
-  'undefined-network',
-  'undefined-volume',
-  'undefined-secret',
-  'undefined-config',
-  'undefined-model',
-  'undefined-service',
-  'extends',
-] as const);
 
 /** Where the document names the file of `source`, directly or through others that include or extend it. */
 function anchorOf(document: ComposeDocument, source: Source): Source | undefined {
@@ -42,7 +30,7 @@ function anchorOf(document: ComposeDocument, source: Source): Source | undefined
 
 export function findingOf(document: ComposeDocument, problem: Problem): Finding {
   const { source, code } = problem;
-  const isOpen = document.isFragment && incomplete.has(code);
+  const isOpen = document.isFragment && givenElsewhere.has(code) && !document.certain.has(problem);
   const message = isOpen
     ? `${problem.message} (Not a problem if another file of the stack defines it.)`
     : problem.message;

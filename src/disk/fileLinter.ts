@@ -8,12 +8,18 @@ import { shellCheckDockerfile } from '../project/shellCheckDockerfile';
 import { readProjectSettings, type ConfigFile, type ProjectSettings } from '../project/lintSettings';
 import { lintText } from '../project/lintText';
 import { projectConfigName } from '../project/projectConfig';
+import { ComposeModels } from '../compose/load/models';
+import type { ComposeDocument, ComposeOptions } from '../compose/model';
+import type { ComposeReader } from '../compose/reader';
 import { ParseCache } from '../compose/yaml/parse';
-import { BuildContexts } from '../disk/buildContexts';
-import { liesBelow, readTextFile } from '../disk/readText';
-import { readerWithin } from '../disk/diskReader';
-import { FolderNames } from '../disk/folderNames';
-import type { ShellCheckProgram } from '../disk/shellcheck';
+import type { BuildContext } from '../dockerfile/model/buildContext';
+import { parseDockerfile } from '../dockerfile/model/parse';
+import type { LintConfig } from '../lint/config';
+import { BuildContexts } from './buildContexts';
+import { liesBelow, readTextFile } from './readText';
+import { readerWithin } from './diskReader';
+import { FolderNames } from './folderNames';
+import type { ShellCheckProgram } from './shellcheck';
 
 /** Judges files of the local file system, each with the configuration files that hold for its folder. */
 export interface FileLinter {
@@ -21,6 +27,12 @@ export interface FileLinter {
   lintFile(path: string, kind: FileKind): Promise<LintResult>;
   /** Judges `text` as if it stood in a file of that name. */
   lintText(path: string, text: string, kind: FileKind): Promise<LintResult>;
+  /** How a Compose file is analyzed, for what else is asked about it; absolute path. */
+  composeOptionsFor(file: string): ComposeOptions;
+  /** What is known of the files around a Dockerfile, by its absolute path. */
+  buildContextOf(file: string): BuildContext | undefined;
+  /** Files came or went, or configuration changed: what was read of them is forgotten. */
+  forget(): void;
   /** The folder outside of which nothing is read for a file beside those that are named; absolute paths. */
   rootOf(file: string): string;
   /** What is wrong with the configuration files met so far, a sentence each. */
@@ -36,6 +48,10 @@ export interface FileLinterOptions {
   readonly config?: string;
   /** What the shell has set, for the variables of Compose files. */
   readonly environment?: Readonly<Record<string, string>>;
+  /** The texts of files that are open in an editor, by absolute path with slashes: they count before the disk. */
+  readonly openText?: (path: string) => string | undefined;
+  /** What a person has set for single rules, by ID or alias; takes precedence over configuration files. */
+  readonly rules?: LintConfig['rules'];
   /** An installed `shellcheck` that judges the RUN instructions too. */
   readonly shellCheck?: ShellCheckProgram;
 }
@@ -44,7 +60,7 @@ export function createFileLinter(cwd: string, options: FileLinterOptions): FileL
   const { profile, shellCheck, environment = {} } = options;
   const folders = new Map<string, readonly ConfigFile[]>();
   const projects = new Map<string, ProjectSettings>();
-  const names = new FolderNames();
+  let names = new FolderNames();
   const unread: string[] = [];
   const repositoryOf = (file: string): string | undefined =>
     names.nearestWith(dirname(file), '.git') ?? (liesBelow(cwd, file) ? cwd : undefined);
@@ -52,6 +68,22 @@ export function createFileLinter(cwd: string, options: FileLinterOptions): FileL
   /** What is named in a file may lie in its repository, in the working directory, or else beside it. */
   const rootOf = (file: string): string => options.root ?? repositoryOf(file) ?? dirname(file);
   const cache = new ParseCache();
+  const models = new ComposeModels<ComposeDocument>();
+  const stagesOf = (text: string) => parseDockerfile(text).stages.flatMap(({ name }) => name ?? []);
+
+  function composeOptionsFor(file: string): ComposeOptions {
+    const release = projectFor(dirname(file)).compose;
+    return {
+      reader: readerFor(rootOf(file), options.openText),
+      cache,
+      environment,
+      referrers: (at) => contexts.referencesAround(file)?.of(at) ?? [],
+      stagesOf,
+      ...(release === undefined ? {} : { release }),
+      // Of one file after the other, none is asked for twice.
+      ...(options.openText ? { models } : {}),
+    };
+  }
 
   const chosen = options.config === undefined ? undefined : readChosenConfig(options.config);
 
@@ -96,12 +128,16 @@ export function createFileLinter(cwd: string, options: FileLinterOptions): FileL
     const full = resolve(cwd, path);
     const project = projectFor(dirname(full));
     const buildContext = kind === 'dockerfile' ? contexts.contextOf(full) : undefined;
-    const settings = { project, ...(profile ? { profile } : {}) };
+    const settings = {
+      project,
+      ...(profile ? { profile } : {}),
+      ...(options.rules ? { rules: options.rules } : {}),
+    };
     const judged = lintText(
       { path: full.split(sep).join('/'), text, kind },
       {
         ...settings,
-        stack: { reader: readerWithin(rootOf(full)), cache, environment },
+        stack: composeOptionsFor(full),
         ...(buildContext ? { buildContext } : {}),
       },
     );
@@ -114,6 +150,15 @@ export function createFileLinter(cwd: string, options: FileLinterOptions): FileL
 
   return {
     rootOf,
+    composeOptionsFor,
+    buildContextOf: (file) => contexts.contextOf(file),
+    forget() {
+      names = new FolderNames();
+      folders.clear();
+      projects.clear();
+      contexts.forget();
+      unread.length = 0;
+    },
     lintText: lint,
     async lintFile(path, kind) {
       const result = readTextFile(resolve(cwd, path));
@@ -128,6 +173,17 @@ export function createFileLinter(cwd: string, options: FileLinterOptions): FileL
       ),
       ...new Set(unread),
     ],
+  };
+}
+
+/** The disk below a folder, where what is open in an editor counts as it stands there. */
+function readerFor(root: string, openText: FileLinterOptions['openText']): ComposeReader {
+  const disk = readerWithin(root);
+  if (!openText) return disk;
+  return {
+    ...disk,
+    read: (path) => openText(path) ?? disk.read(path),
+    declined: (path) => (openText(path) === undefined ? disk.declined?.(path) : undefined),
   };
 }
 

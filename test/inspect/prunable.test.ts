@@ -2,45 +2,49 @@ import assert from 'node:assert/strict';
 import { container } from '../containers/records';
 import type { DiskUsage } from '../../src/engine/records';
 import { presentDiskUsage } from '../../src/inspect/diskUsage';
-import { prunePlans } from '../../src/inspect/prunePlan';
+import { countOf, isVolume, kindOf, lossOf, prunable } from '../../src/inspect/prunable';
 
-describe('prune plans', () => {
-  it('hold what is not used and how much it takes, by kind', () => {
+describe('what can be pruned', () => {
+  it('is what is not used, with its kind and size; what nobody misses is ticked', () => {
     assert.deepEqual(
-      prunePlans(usage, networks).map(({ label, title, bytes, things }) => [
-        label,
-        title,
-        bytes,
-        things.map(({ name }) => name),
+      prunable(usage, networks).map((thing) => [
+        thing.isGentle ? 'x' : '',
+        kindOf(thing),
+        thing.name,
+        thing.bytes,
       ]),
       [
-        [
-          'Everything listed here',
-          '1 stopped container, 1 untagged image, 1 anonymous volume, 1 unused network, the build cache',
-          7 + 60 + 5 + 1000,
-          ['job', 'dangling', 'f'.repeat(64), 'idle', '2 build steps'],
-        ],
-        ['Stopped containers', '1 stopped container', 7, ['job']],
-        ['Untagged images', '1 untagged image', 60, ['dangling']],
-        ['All unused images', '2 unused images', 60 + 50, ['dangling', 'old:1, old:2']],
-        ['Anonymous volumes', '1 anonymous volume', 5, ['f'.repeat(64)]],
-        ['All unused volumes', '2 unused volumes', 5 + 300, ['f'.repeat(64), 'left']],
-        ['Unused networks', '1 unused network', 0, ['idle']],
-        ['Build cache', 'the build cache', 1000, ['2 build steps']],
+        ['x', 'stopped container', 'job', 7],
+        ['x', 'untagged image', 'dangling', 60],
+        ['', 'unused image', 'old:1, old:2', 50],
+        ['', 'anonymous volume', 'f'.repeat(64), 5],
+        ['', 'unused volume', 'left', 300],
+        ['x', 'unused network', 'idle', 0],
+        ['x', 'build cache', '2 build steps', 1000],
       ],
     );
   });
 
-  it('keep to one area where asked, and are none where nothing is to be had', () => {
-    assert.deepEqual(
-      prunePlans(usage, networks, 'volumes').map(({ label }) => label),
-      ['Anonymous volumes', 'All unused volumes'],
+  it('is counted by kind, with what is lost', () => {
+    const things = prunable(usage, networks);
+    assert.equal(
+      countOf(things),
+      '1 stopped container, 1 untagged image, 1 unused image, 1 anonymous volume, 1 unused volume, 1 unused network, the build cache',
     );
-    const empty = { layersSize: 0, images: [], containers: [], volumes: [], buildCache: [] };
-    assert.deepEqual(prunePlans(empty, []), []);
+    assert.equal(countOf([...things, ...things].filter(({ kind }) => kind === 'volume')), '2 unused volumes');
+    assert.equal(lossOf(things.filter(isVolume)), 'All data in the volumes is lost.');
   });
 
-  it('are what the disk usage calls "not used"', () => {
+  it('keeps to one area where asked, and is nothing where nothing is to be had', () => {
+    assert.deepEqual(
+      prunable(usage, networks, 'volumes').map(({ name }) => name),
+      ['f'.repeat(64), 'left'],
+    );
+    const empty = { layersSize: 0, images: [], containers: [], volumes: [], buildCache: [] };
+    assert.deepEqual(prunable(empty, []), []);
+  });
+
+  it('is what the disk usage calls "not used"', () => {
     const lines = presentDiskUsage(usage, 'unix:///x').split('\n');
     assert.match(lines.find((line) => line.startsWith('Volumes')) ?? '', /Volumes +3 +0\.00 MB +0\.00 MB/);
     assert.ok(

@@ -1,0 +1,15 @@
+import process, { stdin, stdout } from 'node:process';
+import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { composeEnvironment } from '../compose/configCommand';
+import { serve } from '../lsp/server';
+
+/**
+ * `drydock lsp`: serves the Language Server Protocol on standard input and output. Resolves never: the process ends
+ * when the client says so, or when the client is gone.
+ */
+export function runLsp(): Promise<number> {
+  const connection = createConnection(ProposedFeatures.all, stdin, stdout);
+  const cwd = process.cwd();
+  serve(connection, { cwd, environment: composeEnvironment(process.env, cwd) });
+  return new Promise(() => undefined);
+}

@@ -1,0 +1,19 @@
+import { command } from '../command';
+import stopContainer from '../container/stop';
+import type { Uses } from '../context/commandContext';
+import { appliesToMember, members } from './members';
+
+export default command({
+  id: 'drydock.project.stop',
+  title: 'Stop',
+  icon: 'debug-stop',
+  target: 'project',
+  menus: [
+    { place: 'inline', order: 3 },
+    { place: 'row', group: 'run', order: 3 },
+  ],
+  palette: false,
+  appliesTo: appliesToMember(stopContainer),
+  run: (context: Uses<'engine' | 'ui'>, targets) =>
+    stopContainer.run(context, members(stopContainer, targets)),
+});

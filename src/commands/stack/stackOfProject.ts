@@ -1,0 +1,23 @@
+import { composeFilesOf } from '../../containers/composeLabels';
+import type { ContainerSummary } from '../../engine/records';
+import type { StackTarget } from './stackTarget';
+
+/**
+ * The stack among these that defines a Compose project, with the files selected that the newest of its containers was
+ * made from; else the one of its name. The labels of a container can name any file, so these count only where all of
+ * them are in the workspace.
+ */
+export function stackOfProject(
+  project: string,
+  containers: readonly ContainerSummary[],
+  all: readonly StackTarget[],
+  isInWorkspace: (path: string) => boolean,
+): StackTarget | undefined {
+  const [newest] = [...containers].sort((a, b) => b.created - a.created);
+  const named = (newest && composeFilesOf(newest)) ?? [];
+  const files = named.every(isInWorkspace) ? named : [];
+  const [first] = files;
+  const byFiles = all.find(({ stack }) => stack.files.some(({ path }) => path === first));
+  if (byFiles) return { ...byFiles, selection: { ...byFiles.selection, files } };
+  return all.find(({ projectName }) => projectName === project);
+}
