@@ -92,10 +92,11 @@ export class WorkspaceTasks {
   }
 
   async #build(
-    { command: _, context, ...chosen }: Extract<TaskWork, { command: 'build' }>,
+    work: Extract<TaskWork, { command: 'build' }>,
     output: TaskOutput,
     signal: AbortSignal,
   ): Promise<number> {
+    const { command: _, context, ...chosen } = work;
     const { builds } = this.#host;
     const { contexts } = await builds.draft({ path: chosen.dockerfile });
     const request = { ...chosen, context: context ?? contexts[0] ?? '' };
