@@ -101,6 +101,14 @@ const surfaces: readonly { readonly uses: RegExp; readonly in: readonly string[]
   { uses: /\benv\.clipboard\b|\bclipboard\.(?:read|write)Text\b/, in: ['vscode/clipboard.ts'] },
   { uses: /\b(?:stdout|stderr)\.write\b/, in: ['cli/output.ts', programsInContainers] },
   { uses: /\bconsole\s*\.|(?<![.'"`\w])process\.(?:stdout|stderr)\b/, in: [programsInContainers] },
+  // Paths of files have one form, see base/filePath; the addresses of docs are no files.
+  { uses: /\buri\.path\b/, in: ['vscode/documents/ruleDocs.ts'] },
+  { uses: /host_mnt|\bfrom 'node:path\/(?:win32|posix)'|\bwin32\./, in: ['base/filePath.ts'] },
+  { uses: /\bsep\b[^;]* from 'node:path'/, in: ['disk/readText.ts'] },
+  {
+    uses: /\bposix\b[^;]* from 'node:path'/,
+    in: ['containers/composeLabels.ts', 'inspect/layers/imageArchive.ts'],
+  },
   {
     uses: /\bcreateTerminal\(/,
     in: ['vscode/shells/shellTerminals.ts', 'vscode/stacks/composeTerminal.ts'],

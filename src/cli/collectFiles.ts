@@ -1,6 +1,7 @@
 import { readdirSync, statSync, type Dirent } from 'node:fs';
 import { join, resolve, sep } from 'node:path';
 import picomatch, { scan } from 'picomatch';
+import { toReportPath, toFilePath } from '../base/filePath';
 import { messageOf } from '../base/userError';
 import { fileKindOf, type FileKind } from '../project/fileKind';
 import { GitIgnore } from './gitIgnore';
@@ -126,5 +127,5 @@ class Walk implements CollectedFiles {
 
 /** Reports have slashes on every system, so that a pull request's annotation finds its file. */
 export function withSlashes(path: string): string {
-  return path.split(sep).join('/');
+  return toReportPath(toFilePath(path, process.platform));
 }

@@ -1,4 +1,5 @@
-import { sep } from 'node:path';
+import nodeProcess from 'node:process';
+import { toFilePath } from '../base/filePath';
 import { runConfig } from '../compose/configCommand';
 import { diskReader } from '../disk/diskReader';
 import { print, tell } from './output';
@@ -9,7 +10,7 @@ export const runConfigCommand: CliCommand = async (args, process) =>
   runConfig(args, {
     reader: diskReader,
     env: process.env,
-    cwd: process.cwd().split(sep).join('/'),
+    cwd: toFilePath(process.cwd(), nodeProcess.platform),
     write: (text) => print(process, text),
     writeError: (text) => tell(process, text.trimEnd()),
   });

@@ -1,6 +1,6 @@
-import { sep } from 'node:path';
 import nodeProcess from 'node:process';
 import { parseArgs } from 'node:util';
+import { toFilePath, toHostPath } from '../base/filePath';
 import { messageOf, UserError } from '../base/userError';
 import { effectiveFiles } from '../compose/config/config';
 import { loadStack, type LoadedStack } from '../compose/load/stack';
@@ -129,7 +129,8 @@ function readStack(options: Options, process: CliProcess): LoadedStack | undefin
     environment,
   );
   const missing = files.find((path) => diskReader.read(path) === undefined);
-  if (missing !== undefined) throw new UserError('no-such-file', `The file "${missing}" can't be read.`);
+  if (missing !== undefined)
+    throw new UserError('no-such-file', `The file "${toHostPath(missing)}" can't be read.`);
   if (files.length === 0) return undefined;
   const stack = loadStack({
     reader: diskReader,
@@ -165,15 +166,15 @@ function readOptions(args: readonly string[], process: CliProcess): Options | 'h
   if (!report)
     throw badUsage(`--format must be one of ${Object.keys(reporters).join(', ')}, not "${format}".`);
   if (values.deep && values.light) throw badUsage('Use either --deep or --light.');
-  const cwd = process.cwd().split(sep).join('/');
+  const cwd = toFilePath(process.cwd(), nodeProcess.platform);
   if (values.stack !== undefined && values.file) throw badUsage('Use either --stack or --file.');
   const named = values.stack === undefined ? undefined : findNamedStack(values.stack, cwd, diskReader);
   if (named && 'problem' in named) throw new UserError('no-stack', named.problem);
-  const directory = values['project-directory']?.split(sep).join('/');
+  const directory = values['project-directory'];
   const name = values['project-name'];
   return {
     cwd,
-    files: named?.files ?? (values.file ?? []).map((path) => resolve(cwd, path.split(sep).join('/'))),
+    files: named?.files ?? (values.file ?? []).map((path) => resolve(cwd, path)),
     envFiles: values['env-file'] ?? [],
     profiles: values.profile ?? [],
     services: values.service ?? [],

@@ -1,5 +1,6 @@
 import { type ConfigRequest, effectiveConfig, type Refusal } from './config/config';
 import { jsonText } from '../base/text/terminal';
+import { toHostPath } from '../base/filePath';
 import { resolve } from './paths';
 import type { ComposeReader } from './reader';
 import { findNamedStack } from './stacks/settings';
@@ -79,7 +80,7 @@ export function composeEnvironment(
   cwd: string,
 ): Readonly<Record<string, string>> {
   const set = Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined);
-  return { PWD: cwd, ...Object.fromEntries(set) };
+  return { PWD: toHostPath(cwd), ...Object.fromEntries(set) };
 }
 
 /** The request that the arguments make; `help`, or a sentence about what is wrong with them. */

@@ -1,4 +1,9 @@
-/** Arithmetic on POSIX-like paths: Compose files name paths with slashes, on every system. */
+import { fromWindows, isOnWindows, pathKey, toReportPath } from '../base/filePath';
+
+/**
+ * Arithmetic on paths in the form of `base/filePath`. What is on Windows takes the spellings of Windows (`.\\src`,
+ * `D:\\data`) for what is seen from it.
+ */
 
 export function isAbsolute(path: string): boolean {
   return path.startsWith('/') || /^[A-Za-z]:[\\/]/.test(path);
@@ -20,15 +25,29 @@ export function normalize(path: string): string {
 }
 
 export function join(base: string, path: string): string {
-  return normalize(`${base}/${path}`);
+  if (!isOnWindows(base)) return normalize(`${base}/${path}`);
+  const root = rootOf(base);
+  const below = normalize(`/${base.slice(root.length)}/${path.replaceAll('\\', '/')}`);
+  return below === '/' ? root : `${root}${below}`;
+}
+
+/** The drive, or the server and its share, of a path on Windows. */
+function rootOf(path: string): string {
+  return /^(?:\/[^/]+|\/\/[^/]+(?:\/[^/]+)?)/.exec(path)?.[0] ?? '';
 }
 
 /** `path` seen from `base`; an absolute path stays what it is. */
 export function resolve(base: string, path: string): string {
+  if (isOnWindows(base)) {
+    const named = fromWindows(path);
+    if (isOnWindows(named)) return join(rootOf(named), named.slice(rootOf(named).length));
+    return named.startsWith('/') ? normalize(named) : join(base, named);
+  }
   return isAbsolute(path) ? (path.startsWith('/') ? normalize(path) : path) : join(base, path);
 }
 
 export function dirname(path: string): string {
+  if (isOnWindows(path) && path === rootOf(path)) return path;
   const at = path.lastIndexOf('/');
   return at < 0 ? '.' : at === 0 ? '/' : path.slice(0, at);
 }
@@ -37,11 +56,15 @@ export function basename(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);
 }
 
-/** `path` relative to the folder `from`, with `..` where needed; both absolute. */
+/** `path` relative to the folder `from`, with `..` where needed; both absolute. On another drive it stays absolute. */
 export function relative(from: string, path: string): string {
+  if (isOnWindows(path) && pathKey(rootOf(from)) !== pathKey(rootOf(path))) return toReportPath(path);
   const a = normalize(from).split('/').filter(Boolean);
   const b = normalize(path).split('/').filter(Boolean);
+  const isSame = isOnWindows(path)
+    ? (at: number) => a[at]?.toLowerCase() === b[at]?.toLowerCase()
+    : (at: number) => a[at] === b[at];
   let shared = 0;
-  while (shared < a.length && shared < b.length && a[shared] === b[shared]) shared++;
+  while (shared < a.length && shared < b.length && isSame(shared)) shared++;
   return [...a.slice(shared).map(() => '..'), ...b.slice(shared)].join('/') || '.';
 }

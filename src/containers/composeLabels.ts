@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import type { ContainerSummary } from '../engine/records';
+import { fromEnginePath, isSamePath } from '../base/filePath';
 
 /** The labels that Compose puts on what it makes. */
 export const composeLabels = {
@@ -11,27 +12,32 @@ export const composeLabels = {
 } as const;
 
 /**
- * The absolute paths of the Compose files that a container was made from, as its labels tell. Relative ones, as
- * podman-compose writes them, are relative to its working directory. Undefined where the labels do not say, or say what
- * cannot be found again: a relative path alone, or the `-` of a file that was piped in.
+ * The absolute paths of the Compose files that a container was made from, as its labels tell, in the form of
+ * `base/filePath`, whichever side of the machine Compose ran on. Relative ones, as podman-compose writes them, are
+ * relative to its working directory. Undefined where the labels do not say, or say what cannot be found again: a
+ * relative path alone, or the `-` of a file that was piped in. `platform` is that of this process.
  */
-export function composeFilesOf({ labels }: Pick<ContainerSummary, 'labels'>): readonly string[] | undefined {
+export function composeFilesOf(
+  { labels }: Pick<ContainerSummary, 'labels'>,
+  platform: string = process.platform,
+): readonly string[] | undefined {
   const text = labels[composeLabels.configFiles];
   if (!text) return undefined;
-  const folder = withSlashes(labels[composeLabels.workingDir] ?? '');
-  const files = text.split(',').map((file) => absolute(withSlashes(file), folder));
+  const folder = fromEnginePath(labels[composeLabels.workingDir] ?? '', platform);
+  const files = text.split(',').map((file) => absolute(file, folder, platform));
   return files.every((file) => file !== undefined) ? files : undefined;
 }
 
-function absolute(file: string, folder: string): string | undefined {
-  if (file.startsWith('/')) return file;
-  return file === '' || file === '-' || !folder.startsWith('/')
-    ? undefined
-    : posix.join(folder, file.replaceAll('\\', '/'));
+function absolute(file: string, folder: string, platform: string): string | undefined {
+  const path = fromEnginePath(file, platform);
+  if (path.startsWith('/')) return path;
+  if (path === '' || path === '-' || !folder.startsWith('/')) return undefined;
+  const below = path.replaceAll('\\', '/');
+  // `posix.join` would take one of the two slashes of a share.
+  return folder.startsWith('//') ? `/${posix.join(folder, below)}` : posix.join(folder, below);
 }
 
-/** `C:\src\compose.yaml` as the editor has it: `/c:/src/compose.yaml`. */
-function withSlashes(path: string): string {
-  const [, drive, rest = ''] = /^([A-Za-z]):[\\/](.*)$/s.exec(path) ?? [];
-  return drive === undefined ? path : `/${drive.toLowerCase()}:/${rest.replaceAll('\\', '/')}`;
+/** The paths as `known` spells them, where it has them: Windows tells no upper from lower case. */
+export function spelledAs(known: readonly string[], paths: readonly string[]): readonly string[] {
+  return paths.map((path) => known.find((each) => isSamePath(each, path)) ?? path);
 }

@@ -3,6 +3,7 @@ import type { ContainerSummary } from '../engine/records';
 import type { ContainersArrangement } from './arrangement';
 import { composeLabels } from './composeLabels';
 import { serviceOf } from './group';
+import { fromEnginePath, isWithin } from '../base/filePath';
 
 /** The containers that pass. `folders` are the paths of the workspace's folders. */
 export function filterContainers(
@@ -62,19 +63,23 @@ export function matchesText(container: ContainerSummary, text: string): boolean 
   );
 }
 
-/** Whether a container was made from one of the folders: its project lies in it, or it mounts something of it. */
-export function belongsTo({ labels, mounts }: ContainerSummary, folders: readonly string[]): boolean {
+/**
+ * Whether a container was made from one of the folders: its project lies in it, or it mounts something of it.
+ * `platform` is that of this process.
+ */
+export function belongsTo(
+  { labels, mounts }: ContainerSummary,
+  folders: readonly string[],
+  platform: string = process.platform,
+): boolean {
   const places = [
     ...[composeLabels.workingDir, 'devcontainer.local_folder'].map((label) => labels[label] ?? ''),
     ...(labels[composeLabels.configFiles] ?? '').split(','),
     ...mounts.filter(({ type }) => type === 'bind').map(({ source }) => source),
   ];
-  return places.some((place) => folders.some((folder) => isInside(place, folder)));
-}
-
-function isInside(path: string, folder: string): boolean {
-  const [inner, outer] = [path, folder].map((text) => text.replaceAll('\\', '/').replace(/\/$/, ''));
-  return inner !== '' && (inner === outer || inner?.startsWith(`${outer}/`) === true);
+  return places
+    .filter((place) => place !== '')
+    .some((place) => folders.some((folder) => isWithin(folder, fromEnginePath(place, platform))));
 }
 
 function isAlive({ state }: ContainerSummary): boolean {

@@ -1,5 +1,6 @@
 import type { ServiceDebugger } from './debuggerOf';
 import type { PathMapping } from './pathMappings';
+import { toHostPath } from '../base/filePath';
 
 /** What VS Code's debugger is started with: a configuration of one of the known debug types. */
 export interface AttachConfiguration {
@@ -53,7 +54,8 @@ const debugTypes: Readonly<Record<ServiceDebugger['runtime'], DebugType>> = {
 /** The configuration with which VS Code attaches to the service, in the words of its debug type. */
 export function attachConfiguration(to: Attachable): AttachConfiguration {
   const { type } = debugTypeOf(to.debugger);
-  return { type, request: 'attach', name: to.name, ...properties[to.debugger.runtime](to) };
+  const mappings = to.mappings.map(({ local, remote }) => ({ local: toHostPath(local), remote }));
+  return { type, request: 'attach', name: to.name, ...properties[to.debugger.runtime]({ ...to, mappings }) };
 }
 
 type Properties = Readonly<Record<string, unknown>> & { readonly request?: 'launch' };

@@ -1,6 +1,8 @@
 import { readdirSync } from 'node:fs';
-import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
+import { pathKey, toFilePath, toHostPath } from '../base/filePath';
+import { dirname as folderOf, isAbsolute, resolve } from '../compose/paths';
 import { isComposeName } from '../compose/stacks/composeName';
 import { FileReferences, mostSearched } from '../compose/stacks/references';
 import { statedBuilds } from '../compose/stacks/statedBuilds';
@@ -107,7 +109,7 @@ function readRoot(root: string): KnownRoot {
 
 /** The files below a root, and the builds that its compose and bake files describe. */
 class KnownRoot {
-  /** By the absolute path of the Dockerfile, with slashes. */
+  /** By the key of the Dockerfile's path. */
   readonly #contexts = new Map<string, Set<string>>();
   readonly #builds = new Map<string, KnownBuild[]>();
   readonly #waiting: string[];
@@ -133,8 +135,9 @@ class KnownRoot {
   readComposeFile(): boolean {
     const file = this.#waiting.pop();
     if (file === undefined) return false;
-    const path = slashed(join(this.#root, file));
-    const text = readText(path, this.#root) ?? '';
+    const at = join(this.#root, file);
+    const path = slashed(at);
+    const text = readText(at, this.#root) ?? '';
     if (isBakeName(path.slice(path.lastIndexOf('/') + 1))) this.#addBakeFile(path, file, text);
     else {
       for (const { dockerfile, context, service, ...build } of statedBuilds(path, text))
@@ -160,8 +163,8 @@ class KnownRoot {
 
   #addBakeFile(path: string, file: string, text: string): void {
     for (const { name, context, dockerfile, ...build } of bakeTargets(path, text)) {
-      const folder = slashed(resolve(dirname(path), context));
-      this.#add(slashed(resolve(folder, dockerfile)), folder, {
+      const folder = resolve(folderOf(path), context);
+      this.#add(resolve(folder, dockerfile), folder, {
         ...build,
         origin: `target "${name}" of ${file}`,
       });
@@ -169,28 +172,29 @@ class KnownRoot {
   }
 
   #add(dockerfile: string, context: string, build: KnownBuild): void {
-    this.#contexts.set(dockerfile, (this.#contexts.get(dockerfile) ?? new Set()).add(context));
-    const builds = this.#builds.get(dockerfile);
+    const key = pathKey(dockerfile);
+    this.#contexts.set(key, (this.#contexts.get(key) ?? new Set()).add(context));
+    const builds = this.#builds.get(key);
     if (builds) builds.push(build);
-    else this.#builds.set(dockerfile, [build]);
+    else this.#builds.set(key, [build]);
   }
 
   /** The builds of a Dockerfile that the files below the root describe. */
   buildsOf(dockerfile: string): readonly KnownBuild[] {
-    return this.#builds.get(slashed(dockerfile)) ?? [];
+    return this.#builds.get(pathKey(slashed(dockerfile))) ?? [];
   }
 
   /** The context of a Dockerfile, relative to the root; undefined where none is stated, or several are. */
   contextStatedFor(dockerfile: string): string | undefined {
-    const [context, ...others] = this.#contexts.get(slashed(dockerfile)) ?? [];
+    const [context, ...others] = this.#contexts.get(pathKey(slashed(dockerfile))) ?? [];
     if (context === undefined || others.length > 0) return undefined;
-    const path = slashed(relative(this.#root, context));
-    return path.startsWith('..') ? undefined : path;
+    const path = slashed(relative(this.#root, toHostPath(context)));
+    return path.startsWith('..') || isAbsolute(path) ? undefined : path;
   }
 }
 
 function slashed(path: string): string {
-  return path.split(sep).join('/');
+  return toFilePath(path, process.platform);
 }
 
 /** A walk over the files below a root, a slice at a time; symbolic links count as files. */

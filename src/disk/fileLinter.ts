@@ -1,4 +1,5 @@
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
+import { toFilePath, toReportPath } from '../base/filePath';
 import { UserError } from '../base/userError';
 import type { ProfileName } from '../lint/rule';
 import type { FileKind } from '../project/fileKind';
@@ -111,7 +112,8 @@ export function createFileLinter(cwd: string, options: FileLinterOptions): FileL
       const path = join(folder, name);
       const result = readTextFile(path, rootOf(path));
       if (result && 'text' in result) return { name, path, text: result.text };
-      if (result) unread.push(`${relative(cwd, path)}: This file isn't read: it ${result.declined}.`);
+      if (result)
+        unread.push(`${shownPath(relative(cwd, path))}: This file isn't read: it ${result.declined}.`);
     }
     return undefined;
   }
@@ -134,7 +136,7 @@ export function createFileLinter(cwd: string, options: FileLinterOptions): FileL
       ...(options.rules ? { rules: options.rules } : {}),
     };
     const judged = lintText(
-      { path: full.split(sep).join('/'), text, kind },
+      { path: toFilePath(full, process.platform), text, kind },
       {
         ...settings,
         stack: composeOptionsFor(full),
@@ -169,7 +171,7 @@ export function createFileLinter(cwd: string, options: FileLinterOptions): FileL
     },
     notes: () => [
       ...[...new Set([...projects.values()].flatMap(({ notes }) => notes))].map(
-        ({ path, message }) => `${relative(cwd, path)}: ${message}`,
+        ({ path, message }) => `${shownPath(relative(cwd, path))}: ${message}`,
       ),
       ...new Set(unread),
     ],
@@ -192,4 +194,9 @@ function readChosenConfig(path: string): ConfigFile {
   if (result && 'text' in result) return { name: projectConfigName, path, text: result.text };
   const why = result ? `it ${result.declined}` : 'there is no such file';
   throw new UserError('unreadable-file', `Could not read the configuration "${path}": ${why}.`);
+}
+
+/** Reports have slashes on every system. */
+function shownPath(path: string): string {
+  return toReportPath(toFilePath(path, process.platform));
 }

@@ -61,9 +61,11 @@ export function kindOf(path: string): 'file' | 'directory' | 'other' | undefined
   }
 }
 
-/** Whether `file` lies below `folder`; both as the file system names them. */
+/** Whether `file` lies below `folder`; both as the file system names them, which for Windows have no case. */
 export function liesBelow(folder: string, file: string): boolean {
-  return file.startsWith(folder.endsWith(sep) ? folder : folder + sep);
+  const [outer, inner] =
+    process.platform === 'win32' ? [folder.toLowerCase(), file.toLowerCase()] : [folder, file];
+  return inner.startsWith(outer.endsWith(sep) ? outer : outer + sep);
 }
 
 function declinedKind(stats: Stats): Declined | undefined {

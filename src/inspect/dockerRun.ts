@@ -1,13 +1,14 @@
-import { plainText } from '../base/text/plainText';
-import { shellLine } from '../base/text/shellWord';
+import { shellComment, shellLine } from '../base/text/shellWord';
 import type {
   ContainerDetails,
+  EngineInfo,
   HostConfig,
   ImageDetails,
   MountRecord,
   NetworkAttachment,
   PortRecord,
 } from '../engine/records';
+import { withNetworkName } from './networkMode';
 import {
   recreation,
   type DeviceRequest,
@@ -15,14 +16,26 @@ import {
   type Recreation,
   type RequestedMount,
 } from './recreation';
-import { furtherNetworksOf, isPodmans, isPodmansLog, isUnsayableLabel, unsaid } from './unsaid';
+import {
+  furtherNetworksOf,
+  hasOwnProfile,
+  isPodmans,
+  isPodmansLog,
+  isUnsayableLabel,
+  unsaid,
+} from './unsaid';
 
 /**
  * The `docker run` command that makes such a container again, one option a line, quoted for a POSIX shell; a
- * `docker network connect` for each further network. What the image says already is left out; without the image (it
+ * `docker network connect` for each further network. No line break in it ends a command. What the image says already is left out; without the image (it
  * may be gone) everything is written. What no option can say is named in comments before the command.
  */
-export function dockerRun(container: ContainerDetails, image: ImageDetails | undefined): string {
+export function dockerRun(
+  inspected: ContainerDetails,
+  image: ImageDetails | undefined,
+  engine?: EngineDefaults,
+): string {
+  const container = withNetworkName(inspected);
   const { config, host } = container;
   const more = recreation(container.raw);
   const entrypoint = differs(config.entrypoint, image?.config.entrypoint) ? config.entrypoint : undefined;
@@ -36,26 +49,31 @@ export function dockerRun(container: ContainerDetails, image: ImageDetails | und
     ...resources(host),
     ...moreResources(more),
     ...security(host),
-    ...moreSecurity(more),
+    ...moreSecurity(more, engine),
     ...network(container, more),
     ...ports(container, image, more),
     ...storage(container, more),
     ...without(config.env, image?.config.env ?? []).map((entry) => ['--env', entry]),
     ...labels(container, image),
-    ...lifecycle(container, image),
+    ...lifecycle(container, image, engine),
     ...healthTimes(container, image, more.health),
     ...(entrypoint === undefined ? [] : [['--entrypoint', entrypoint[0] ?? '']]),
   ];
   const words = [config.image, ...(entrypoint ?? []).slice(1), ...(ownCommand ? config.command : [])];
   const run = ['docker run', ...[...options, words].map((parts) => shellLine(parts))].join(' \\\n  ');
-  const comments = unsaid(container, image, more).map((text) => `# ${plainText(text)}\n`);
-  return [`${comments.join('')}${run}`, ...furtherNetworks(container, more)].join('\n');
+  const comments = unsaid(container, image, more).map((text) => `${shellComment(text)}\n`);
+  return [`${comments.join('')}${run}`, ...furtherNetworks(container, more)].join(' &&\n');
 }
+
+/** What an engine does where nothing else is asked for; unknown without it. */
+export type EngineDefaults = Pick<EngineInfo, 'cgroupVersion' | 'loggingDriver'>;
 
 type Option = readonly string[];
 
 function identity({ id, config, host }: ContainerDetails, image: ImageDetails | undefined): Option[] {
-  const ownHostname = !id.startsWith(config.hostname) && host.networkMode !== 'host';
+  // One that shares a network has the name of whoever it shares it with.
+  const isShared = host.networkMode === 'host' || host.networkMode.startsWith('container:');
+  const ownHostname = config.hostname !== id.slice(0, 12) && !isShared;
   return [
     ...(ownHostname ? option('--hostname', config.hostname) : []),
     ...option('--domainname', config.domainname),
@@ -91,9 +109,9 @@ function resources(host: HostConfig): Option[] {
 function security(host: HostConfig): Option[] {
   // The engine's own choice, which it makes again.
   const ipc = host.ipcMode === 'private' ? '' : host.ipcMode;
-  const securityOpt = host.privileged
-    ? host.securityOpt.filter((text) => text !== 'label=disable')
-    : host.securityOpt;
+  const securityOpt = host.securityOpt
+    .filter((text) => !hasOwnProfile(text))
+    .filter((text) => !host.privileged || text !== 'label=disable');
   return [
     ...(host.privileged ? [['--privileged']] : []),
     ...(host.readonlyRootfs ? [['--read-only']] : []),
@@ -149,14 +167,19 @@ function deviceRequest({ driver, count, ids, capabilities, options }: DeviceRequ
   return [['--gpus', parts.length === 1 && parts[0] === 'count=all' ? 'all' : parts.map(csvField).join(',')]];
 }
 
-function moreSecurity(more: Recreation): Option[] {
+function moreSecurity(more: Recreation, engine: EngineDefaults | undefined): Option[] {
   return [
     ...(more.systemPathsUnconfined ? [['--security-opt', 'systempaths=unconfined']] : []),
-    // An engine with the second version of cgroups gives each container its own by itself.
-    ...(more.cgroupns === 'host' ? [['--cgroupns', 'host']] : []),
+    ...option('--cgroupns', ownCgroupns(more, engine)),
     ...option('--isolation', more.isolation === 'default' ? '' : more.isolation),
     ...Object.entries(more.annotations).map(([name, value]) => ['--annotation', `${name}=${value}`]),
   ];
+}
+
+/** Empty where the engine chooses the same: a namespace for each container where it has cgroups of version 2. */
+export function ownCgroupns({ cgroupns }: Recreation, engine: EngineDefaults | undefined): string {
+  const usual = engine?.cgroupVersion === '1' ? 'host' : 'private';
+  return cgroupns === usual ? '' : cgroupns;
 }
 
 function network(container: ContainerDetails, more: Recreation): Option[] {
@@ -165,9 +188,19 @@ function network(container: ContainerDetails, more: Recreation): Option[] {
   const isDefault = ['', 'default', 'bridge'].includes(mode);
   const own = networks.find(({ name }) => name === (isDefault ? 'bridge' : mode));
   return [
-    ...(isDefault ? [] : [['--network', mode]]),
+    ...(isDefault ? [] : [['--network', extended(mode, more)]]),
     ...(own ? attachment(own, container, more, isDefault) : []),
+    ...(own && !isDefault
+      ? (more.endpoints.find(({ network: other }) => other === own.name)?.links ?? []).map((link) => [
+          '--link',
+          link,
+        ])
+      : []),
     ...option('--mac-address', more.macAddress),
+    ...withMacAddress(container, more).map((other) => {
+      const { macAddress = '' } = more.endpoints.find(({ network: name }) => name === other) ?? {};
+      return ['--network', extended(other, more, container, macAddress)];
+    }),
     ...host.dns.map((address) => ['--dns', address]),
     ...host.dnsSearch.map((name) => ['--dns-search', name]),
     ...host.dnsOptions.map((text) => ['--dns-option', text]),
@@ -177,18 +210,58 @@ function network(container: ContainerDetails, more: Recreation): Option[] {
   ];
 }
 
+/**
+ * The value of `--network`: the network's name, or that form of it which says what no option of its own does. Of a
+ * network after the first, it says everything.
+ */
+function extended(
+  name: string,
+  { endpoints }: Recreation,
+  further?: ContainerDetails,
+  macAddress = '',
+): string {
+  const asked = endpoints.find(({ network: other }) => other === name);
+  const aliases = further?.networks.find((other) => other.name === name)?.aliases ?? [];
+  const fields = [
+    ...(further ? ownAliases(aliases, further).map((alias) => `alias=${alias}`) : []),
+    ...(further && asked?.ipv4 ? [`ip=${asked.ipv4}`] : []),
+    ...(further && asked?.ipv6 ? [`ip6=${asked.ipv6}`] : []),
+    ...(further ? (asked?.linkLocal ?? []).map((address) => `link-local-ip=${address}`) : []),
+    ...(macAddress ? [`mac-address=${macAddress}`] : []),
+    ...Object.entries(asked?.driverOptions ?? {}).map(([key, value]) => `driver-opt=${key}=${value}`),
+    ...(asked?.gatewayPriority ? [`gw-priority=${asked.gatewayPriority}`] : []),
+  ];
+  return fields.length === 0 ? name : [`name=${name}`, ...fields].map(csvField).join(',');
+}
+
+/**
+ * Further networks with a MAC address that was asked for, which only engines from 25 on know. One that runs has an
+ * address everywhere, and the engine doesn't say which of them it made up.
+ */
+function withMacAddress(container: ContainerDetails, { endpoints }: Recreation): readonly string[] {
+  if (container.state.status !== 'created') return [];
+  return furtherNetworksOf(container)
+    .map(({ name }) => name)
+    .filter((name) => endpoints.some(({ network, macAddress }) => network === name && macAddress !== ''));
+}
+
+function ownAliases(
+  aliases: readonly string[],
+  { id, name }: Pick<ContainerDetails, 'id' | 'name'>,
+): readonly string[] {
+  return [...new Set(aliases)].filter((alias) => alias !== id.slice(0, 12) && alias !== name);
+}
+
 /** What was asked for in one network. The default network has no names; its address can't be chosen. */
 function attachment(
   { name, aliases }: NetworkAttachment,
-  { id, name: ownName }: ContainerDetails,
+  container: ContainerDetails,
   { endpoints }: Recreation,
   isDefault: boolean,
   prefix: '--network-' | '--' = '--network-',
 ): Option[] {
   const asked = endpoints.find(({ network: other }) => other === name);
-  const own = isDefault
-    ? []
-    : [...new Set(aliases)].filter((alias) => !id.startsWith(alias) && alias !== ownName);
+  const own = isDefault ? [] : ownAliases(aliases, container);
   return [
     ...own.map((alias) => [`${prefix}alias`, alias]),
     ...option('--ip', asked?.ipv4 ?? ''),
@@ -199,7 +272,9 @@ function attachment(
 
 /** A network more than the one that the container begins with. */
 function furtherNetworks(container: ContainerDetails, more: Recreation): readonly string[] {
-  return furtherNetworksOf(container).map((other) => {
+  const inCommand = new Set(withMacAddress(container, more));
+  const others = furtherNetworksOf(container).filter(({ name }) => !inCommand.has(name));
+  return others.map((other) => {
     const asked = more.endpoints.find(({ network: name }) => name === other.name);
     const options = [
       ...attachment(other, container, more, false, '--'),
@@ -241,8 +316,9 @@ function storage({ host, mounts }: ContainerDetails, more: Recreation): Option[]
     ...more.mounts.map(({ target }) => target),
   ]);
   // Those of other containers come with `--volumes-from`.
-  const others =
-    host.volumesFrom.length > 0 ? [] : mounts.filter(({ destination }) => !targets.has(destination));
+  const others = mounts
+    .filter(({ destination }) => !targets.has(destination))
+    .filter(({ destination }) => host.volumesFrom.length === 0 || more.volumes.includes(destination));
   return [
     ...option('--volume-driver', more.volumeDriver),
     ...more.binds.map(bindOption),
@@ -317,7 +393,11 @@ function labels({ config }: ContainerDetails, image: ImageDetails | undefined): 
     .map(([name, value]) => ['--label', `${name}=${value}`]);
 }
 
-function lifecycle({ config, host }: ContainerDetails, image: ImageDetails | undefined): Option[] {
+function lifecycle(
+  { config, host }: ContainerDetails,
+  image: ImageDetails | undefined,
+  engine: EngineDefaults | undefined,
+): Option[] {
   const { name, maximumRetryCount } = host.restartPolicy;
   const retries = name === 'on-failure' && maximumRetryCount > 0 ? `:${maximumRetryCount}` : '';
   return [
@@ -329,7 +409,7 @@ function lifecycle({ config, host }: ContainerDetails, image: ImageDetails | und
     ...healthcheck(config.healthcheck, image?.config.healthcheck),
     // Podman says "oci" whatever it runs.
     ...(['runc', 'oci'].includes(host.runtime) ? [] : option('--runtime', host.runtime)),
-    ...(host.log.driver === 'json-file' || isPodmansLog(host.log.driver)
+    ...(isUsualLog(host, engine) || isPodmansLog(host.log.driver)
       ? []
       : option('--log-driver', host.log.driver)),
     ...Object.entries(isPodmansLog(host.log.driver) ? {} : host.log.options).map(([key, value]) => [
@@ -337,6 +417,11 @@ function lifecycle({ config, host }: ContainerDetails, image: ImageDetails | und
       `${key}=${value}`,
     ]),
   ];
+}
+
+/** Whether an engine takes that log driver where none is asked for. */
+export function isUsualLog({ log }: HostConfig, engine: EngineDefaults | undefined): boolean {
+  return log.driver === (engine?.loggingDriver || 'json-file');
 }
 
 function healthTimes(

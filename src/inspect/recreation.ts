@@ -35,12 +35,14 @@ export interface Recreation {
   /** `address:8000-8010:80/tcp`, as they were asked for. */
   readonly published: readonly string[];
   readonly health: HealthTimes;
-  /** The address that was asked for by hand; on engines from 25 on it is in {@link endpoints}. */
+  /** The address that was asked for by hand in the network that the container begins with. */
   readonly macAddress: string;
   readonly endpoints: readonly Endpoint[];
   /** `source:destination[:options]`. */
   readonly binds: readonly string[];
   readonly mounts: readonly RequestedMount[];
+  /** Where anonymous volumes are mounted, the image's among them. */
+  readonly volumes: readonly string[];
 }
 
 export interface DeviceValue {
@@ -73,6 +75,8 @@ export interface Endpoint {
   readonly links: readonly string[];
   readonly driverOptions: Readonly<Record<string, string>>;
   readonly gatewayPriority: number;
+  /** The address that it has there; nobody may have asked for it. */
+  readonly macAddress: string;
 }
 
 /** An entry of `HostConfig.Mounts`. */
@@ -153,6 +157,7 @@ export function recreation(raw: unknown): Recreation {
     endpoints: Object.entries(fields(fields(answer['NetworkSettings'])['Networks'])).map(endpoint),
     binds: texts(host['Binds']),
     mounts: list(host['Mounts']).map(requestedMount),
+    volumes: Object.keys(fields(config['Volumes'])),
   };
 }
 
@@ -167,6 +172,7 @@ function endpoint([network, value]: readonly [string, unknown]): Endpoint {
     links: texts(raw['Links']),
     driverOptions: textMap(raw['DriverOpts']),
     gatewayPriority: number(raw['GwPriority']),
+    macAddress: text(raw['MacAddress']),
   };
 }
 

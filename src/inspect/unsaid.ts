@@ -15,6 +15,11 @@ export function isUnsayableLabel(name: string): boolean {
   return name === '' || /[\s=]/.test(name);
 }
 
+/** The engine keeps a seccomp profile as its JSON; an option names the file of one. */
+export function hasOwnProfile(securityOption: string): boolean {
+  return /^seccomp[=:]\s*\{/.test(securityOption);
+}
+
 /** The networks that a container joined beside the one that it begins with. */
 export function furtherNetworksOf({ host, networks }: ContainerDetails): readonly NetworkAttachment[] {
   const { networkMode: mode } = host;
@@ -30,7 +35,6 @@ export function unsaid(
   image: ImageDetails | undefined,
   more: Recreation,
 ): readonly string[] {
-  const first = more.endpoints.find(({ network }) => network === host.networkMode);
   const ownCheck = config.healthcheck.join('\0') !== (image?.config.healthcheck ?? []).join('\0');
   const labels = Object.keys(config.labels).filter(isUnsayableLabel);
   const isSplit =
@@ -41,16 +45,11 @@ export function unsaid(
     ...(isSplit ? ['Only the first word of its entrypoint is one here; the others begin the command.'] : []),
     ...(isPodmans(host.networkMode) ? [`The network mode "${host.networkMode}" is Podman's own.`] : []),
     ...(isPodmansLog(host.log.driver) ? [`The log driver "${host.log.driver}" is Podman's own.`] : []),
-    ...(Object.keys(first?.driverOptions ?? {}).length > 0
-      ? [
-          `The driver options of the network "${host.networkMode}" need "docker network connect --driver-opt".`,
-        ]
-      : []),
-    ...((first?.gatewayPriority ?? 0) === 0
-      ? []
-      : [`The gateway priority ${first?.gatewayPriority} of the network "${host.networkMode}" is not set.`]),
     ...(ownCheck && config.healthcheck[0] === 'CMD'
       ? ['The health check runs without a shell; here a shell runs the same words.']
+      : []),
+    ...(host.securityOpt.some(hasOwnProfile)
+      ? ['Its seccomp profile is left out: save it as a file and add --security-opt seccomp=FILE.']
       : []),
     ...(more.hasOwnMaskedPaths ? ['Its masked and read-only paths are not the usual ones.'] : []),
     ...(more.shell.length > 0 && more.shell.join('\0') !== '' && image === undefined

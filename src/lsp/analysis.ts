@@ -1,4 +1,5 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { isWithin, toHostPath } from '../base/filePath';
 import { parseCompose } from '../compose/model';
 import { dirname } from '../compose/paths';
 import { createFileLinter, type FileLinter } from '../disk/fileLinter';
@@ -65,7 +66,7 @@ export class Analysis {
     const known = this.#results.get(document);
     if (known?.version === document.version && !isFresh) return known.result;
     const path = pathOf(document.uri, kind);
-    const result = this.#linterOf(path).lintText(path, document.getText(), kind);
+    const result = this.#linterOf(path).lintText(toHostPath(path), document.getText(), kind);
     this.#results.set(document, { version: document.version, result });
     return result;
   }
@@ -77,13 +78,13 @@ export class Analysis {
     // Compose files depend on others; their analysis is shared where nothing of it changed.
     if (kind === 'compose') {
       const path = pathOf(document.uri, kind);
-      const options = this.#linterOf(path).composeOptionsFor(path);
+      const options = this.#linterOf(path).composeOptionsFor(toHostPath(path));
       return new ComposeFeatures(document.uri, parseCompose(path, document.getText(), options));
     }
     const known = this.#features.get(document);
     if (known?.version === document.version) return known.features;
     const path = pathOf(document.uri, kind);
-    const context = this.#linterOf(path).buildContextOf(path);
+    const context = this.#linterOf(path).buildContextOf(toHostPath(path));
     const model = parseDockerfile(document.getText(), context ? { context } : {});
     const features = new DockerfileFeatures(document.uri, model);
     this.#features.set(document, { version: document.version, features });
@@ -96,14 +97,14 @@ export class Analysis {
 
   #linterOf(path: string): FileLinter {
     const root = this.#roots
-      .filter((folder) => path.startsWith(folder.endsWith('/') ? folder : `${folder}/`))
+      .filter((folder) => isWithin(folder, path))
       .sort((a, b) => b.length - a.length)[0];
     const key = root ?? dirname(path);
     const known = this.#linters.get(key);
     if (known) return known;
     const { cwd, environment, documents } = this.#options;
     const linter = createFileLinter(cwd, {
-      root: key,
+      root: toHostPath(key),
       environment,
       ...(this.#settings.profile ? { profile: this.#settings.profile } : {}),
       rules: this.#settings.rules,

@@ -1,6 +1,7 @@
 import type { Diagnostic, DiagnosticTag as Tag, Location, Range } from 'vscode-languageserver';
 import { DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver';
 import { URI } from 'vscode-uri';
+import { toFilePath, toFileUri } from '../base/filePath';
 import { LineMap, type Span } from '../base/span';
 import type { Severity } from '../lint/rule';
 import type { LintResult } from '../project/lintResult';
@@ -15,17 +16,17 @@ export function toRange(lines: LineMap, part: Span): Range {
 }
 
 /**
- * The absolute path, with slashes, that a document has for the analysis. What was never saved is seen as what it would
+ * The absolute path that a document has for the analysis, see `base/filePath`. What was never saved is seen as what it would
  * most likely be saved as.
  */
 export function pathOf(uri: string, kind: 'compose' | 'dockerfile'): string {
   const { scheme, fsPath } = URI.parse(uri);
   if (scheme === 'untitled') return kind === 'compose' ? '/untitled/compose.yaml' : '/untitled/Dockerfile';
-  return fsPath.replaceAll('\\', '/');
+  return toFilePath(fsPath, process.platform);
 }
 
 export function uriOf(path: string): string {
-  return URI.file(path).toString();
+  return toFileUri(path);
 }
 
 export function toLocation(path: string, lines: LineMap, part: Span): Location {

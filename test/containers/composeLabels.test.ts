@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { composeFilesOf } from '../../src/containers/composeLabels';
+import { composeFilesOf, spelledAs } from '../../src/containers/composeLabels';
 
 describe('composeFilesOf', () => {
   const files = (text?: string) =>
@@ -10,7 +10,6 @@ describe('composeFilesOf', () => {
       '/w/compose.yaml',
       '/w/compose.dev.yaml',
     ]);
-    assert.deepEqual(files('C:\\w\\compose.yaml'), ['/c:/w/compose.yaml']);
     assert.equal(files(), undefined);
     assert.equal(files(''), undefined);
   });
@@ -24,10 +23,35 @@ describe('composeFilesOf', () => {
         },
       });
     assert.deepEqual(from('compose.yaml,../base.yaml', '/w/app'), ['/w/app/compose.yaml', '/w/base.yaml']);
-    assert.deepEqual(from('dev\\compose.yaml', 'C:\\w'), ['/c:/w/dev/compose.yaml']);
     assert.deepEqual(from('/a/compose.yaml', 'w'), ['/a/compose.yaml']);
     for (const folder of [undefined, '', 'w']) assert.equal(from('compose.yaml', folder), undefined);
     assert.equal(from('-', '/w'), undefined);
     assert.equal(from('/w/compose.yaml,dev.yaml'), undefined);
+  });
+
+  it('gives files of Windows as the editor names them, from whichever side Compose saw them', () => {
+    const from = (platform: string, text: string, folder = '') =>
+      composeFilesOf(
+        {
+          labels: {
+            'com.docker.compose.project.config_files': text,
+            'com.docker.compose.project.working_dir': folder,
+          },
+        },
+        platform,
+      );
+    assert.deepEqual(from('win32', 'C:\\w\\compose.yaml,/mnt/c/w/dev.yaml'), [
+      '/c:/w/compose.yaml',
+      '/c:/w/dev.yaml',
+    ]);
+    assert.deepEqual(from('win32', 'dev\\compose.yaml', 'C:\\w'), ['/c:/w/dev/compose.yaml']);
+    assert.deepEqual(from('win32', 'compose.yaml', '\\\\server\\share\\w'), [
+      '//server/share/w/compose.yaml',
+    ]);
+    assert.deepEqual(from('linux', 'C:\\w\\compose.yaml'), ['/mnt/c/w/compose.yaml']);
+    assert.deepEqual(
+      spelledAs(['/c:/W/compose.yaml'], from('win32', 'c:\\w\\Compose.yaml,C:\\w\\other.yaml') ?? []),
+      ['/c:/W/compose.yaml', '/c:/w/other.yaml'],
+    );
   });
 });

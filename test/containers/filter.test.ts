@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { defaultArrangement, type ContainersArrangement } from '../../src/containers/arrangement';
 import {
+  belongsTo,
   filterContainers,
   isFiltering,
   matchesText,
@@ -83,5 +84,20 @@ describe('arrange containers', () => {
     );
     const [flat, ...rest] = groupContainers(all, { groupBy: 'none', sortBy: 'state' });
     assert.deepEqual([flat?.containers.map(({ id }) => id), rest], [['cc33', 'aa11', 'bb22'], []]);
+  });
+
+  it('know the workspace by every spelling of its folder on Windows', () => {
+    const from = (folder: string) =>
+      container({ labels: { 'com.docker.compose.project.working_dir': folder } });
+    for (const folder of [
+      'C:\\Src\\shop',
+      'c:/src/shop/',
+      '/mnt/c/src/shop/app',
+      '/run/desktop/mnt/host/c/src/shop',
+    ])
+      assert.ok(belongsTo(from(folder), ['/c:/src/shop'], 'win32'), folder);
+    for (const folder of ['', 'C:\\src\\shop2', 'D:\\src\\shop'])
+      assert.ok(!belongsTo(from(folder), ['/c:/src/shop'], 'win32'), folder);
+    assert.ok(belongsTo(from('C:\\src\\shop'), ['/mnt/c/src/shop'], 'linux'));
   });
 });

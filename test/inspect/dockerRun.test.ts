@@ -91,6 +91,35 @@ describe('copy as docker run', () => {
     assert.deepEqual(optionsOf(emptied, images).slice(2), ["--entrypoint ''", 'shop/web serve']);
   });
 
+  it('names the network that older versions of Compose ask for by its ID', () => {
+    const base = emptyDetails();
+    const id = 'e'.repeat(64);
+    const network = {
+      ...base.networks[0]!,
+      name: 'shop_default',
+      aliases: ['web', 'front', '012345678', '0'],
+    };
+    const details = { ...container({ host: { networkMode: id } }), networks: [{ ...network, id }] };
+    assert.deepEqual(optionsOf(details, image({})).slice(2, -1), [
+      '--network shop_default',
+      '--network-alias front',
+      '--network-alias 012345678',
+      '--network-alias 0',
+    ]);
+  });
+
+  it('runs nothing of a comment in a shell that knows no comments', () => {
+    const labels = { 'a $(touch x)': '1', 'b ; touch y': '2', "c 'd": '3', 'e `touch z`!!': '4' };
+    const comments = dockerRun(container({ config: { labels } }), undefined)
+      .split('\n')
+      .filter((line) => line.startsWith('#'));
+    assert.equal(comments.length, 4);
+    // An interactive zsh looks for a program of that name.
+    const script = comments.map((line) => line.replace('#', 'count')).join('\n');
+    const counted = execFileSync('sh', ['-c', `count() { echo "$#"; }\n${script}`], { encoding: 'utf8' });
+    assert.equal(counted, '1\n1\n1\n1\n');
+  });
+
   it('means the same to a shell, whatever the strings hold', () => {
     const nasty = `$(id) \`id\` "x" 'y' \\ ; & | > * ? ~ ! # \n second`;
     const text = dockerRun(container({ config: { env: [`A=${nasty}`], command: [nasty] } }), undefined);

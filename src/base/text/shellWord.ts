@@ -39,6 +39,15 @@ export function shellLine(words: readonly string[]): string {
   return words.map(shellWord).join(' ');
 }
 
+/**
+ * A comment of one line before a command that is copied. An interactive zsh knows no comments and takes every word of it
+ * for a command and its arguments, so whatever a shell could act on is quoted here as well.
+ */
+export function shellComment(text: string): string {
+  const line = plainText(text);
+  return `# ${/^[\w@%+:,./ -]*$/.test(line) ? line : inSingleQuotes(line)}`;
+}
+
 /** A value that is likely to be pasted (a path, a name, an address): itself, or a shell word where that would act. */
 export function pastable(value: string): string {
   return hasUnsafeCharacters(value) ? shellWord(value) : value;

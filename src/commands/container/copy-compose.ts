@@ -10,10 +10,11 @@ export default command({
   menus: [{ place: 'row', group: 'copy', order: 5, submenu: 'copy' }],
   async run(context: Uses<'engine' | 'ui'>, targets) {
     const engine = await context.engine();
+    const defaults = await engine.info();
     const files = await Promise.all(
       targets.map(async ({ id }) => {
         const details = await engine.containers.inspect(id);
-        return composeService(details, await imageOf(engine, details));
+        return composeService(details, await imageOf(engine, details), defaults);
       }),
     );
     await context.ui.copy(files.join('---\n'));

@@ -10,10 +10,11 @@ export default command({
   menus: [{ place: 'row', group: 'copy', order: 4, submenu: 'copy' }],
   async run(context: Uses<'engine' | 'ui'>, targets) {
     const engine = await context.engine();
+    const defaults = await engine.info();
     const commands = await Promise.all(
       targets.map(async ({ id }) => {
         const details = await engine.containers.inspect(id);
-        return dockerRun(details, await imageOf(engine, details));
+        return dockerRun(details, await imageOf(engine, details), defaults);
       }),
     );
     // No line break that ends a command: a terminal would run what is pasted before anybody has read it.

@@ -3,6 +3,7 @@ import { UserError } from '../../base/userError';
 import { overlayPath } from './debugOverlay';
 import type { Uses } from '../context/commandContext';
 import type { ServiceTarget, StackTarget } from '../stack/stackTarget';
+import { toFileUri, toHostPath } from '../../base/filePath';
 
 /**
  * Writes `compose.PURPOSE.yaml` for those of the services that are of the first one's stack, and shows it. A
@@ -27,12 +28,12 @@ export async function addOverlay(
 function exists(path: string): UserError {
   return new UserError(
     'overlay-exists',
-    `${plainText(path)} already exists and was not changed. Select it under Files in the Stacks view to use it.`,
+    `${plainText(toHostPath(path))} already exists and was not changed. Select it under Files in the Stacks view to use it.`,
     [
       {
         title: 'Open',
         command: 'vscode.open',
-        args: [`file://${path.split('/').map(encodeURIComponent).join('/')}`],
+        args: [toFileUri(path)],
       },
     ],
   );

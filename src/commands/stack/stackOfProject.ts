@@ -1,4 +1,5 @@
-import { composeFilesOf } from '../../containers/composeLabels';
+import { isSamePath } from '../../base/filePath';
+import { composeFilesOf, spelledAs } from '../../containers/composeLabels';
 import type { ContainerSummary } from '../../engine/records';
 import type { StackTarget } from './stackTarget';
 
@@ -17,7 +18,12 @@ export function stackOfProject(
   const named = (newest && composeFilesOf(newest)) ?? [];
   const files = named.every(isInWorkspace) ? named : [];
   const [first] = files;
-  const byFiles = all.find(({ stack }) => stack.files.some(({ path }) => path === first));
-  if (byFiles) return { ...byFiles, selection: { ...byFiles.selection, files } };
+  const byFiles = all.find(
+    ({ stack }) => first !== undefined && stack.files.some(({ path }) => isSamePath(path, first)),
+  );
+  if (byFiles) {
+    const known = byFiles.stack.files.map(({ path }) => path);
+    return { ...byFiles, selection: { ...byFiles.selection, files: spelledAs(known, files) } };
+  }
   return all.find(({ projectName }) => projectName === project);
 }

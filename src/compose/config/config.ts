@@ -1,6 +1,7 @@
 import { inertJson } from '../../base/text/terminal';
 import { discoverFiles, splitComposeFile } from '../stacks/discovery';
 import { parseDotenv } from '../interpolate/dotenv';
+import { withHostPaths } from '../load/resolvePaths';
 import { type LoadedStack, loadStack } from '../load/stack';
 import { join, relative, resolve } from '../paths';
 import type { ComposeReader } from '../reader';
@@ -87,8 +88,9 @@ export function effectiveConfig(
       'This stack includes or extends a file from the network, which Drydock doesn\'t download. "docker compose config" prints it.';
     return { refusals: [{ code: 'file-missing', file: relative(request.cwd, files[0] ?? ''), message }] };
   }
-  if (!request.provenance) return { text: renderModel(stack.effective, request.format), stack };
-  const records = provenanceOf(stack.effective, request.cwd);
+  const effective = withHostPaths(stack.effective, stack.projectDirectory);
+  if (!request.provenance) return { text: renderModel(effective, request.format), stack };
+  const records = provenanceOf(effective, request.cwd);
   return {
     text: `${inertJson(JSON.stringify({ project: stack.projectName, values: records }, bigintAsText, 2))}\n`,
     stack,

@@ -1,5 +1,6 @@
 import { LineMap } from '../../base/span';
 import { renderModel } from '../config/render';
+import { withHostPaths } from '../load/resolvePaths';
 import { loadStack, type LoadedStack, type StackOptions, type StackSources } from '../load/stack';
 import { entriesOf, get, type MapNode, type Node, type Source } from '../node';
 import { relative } from '../paths';
@@ -47,7 +48,7 @@ export function placeOf({ file, span }: Source, folder: string): string {
 }
 
 function accepted(stack: LoadedStack): EffectiveDocument {
-  const text = renderModel(stack.effective, 'yaml');
+  const text = renderModel(withHostPaths(stack.effective, stack.projectDirectory), 'yaml');
   const rendered = parseYaml('effective', text).documents[0]?.root;
   const lines = new LineMap(text);
   const origins = Array.from({ length: lines.lineCount }, (): Origin | undefined => undefined);

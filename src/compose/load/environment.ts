@@ -1,3 +1,4 @@
+import { toHostPath } from '../../base/filePath';
 import { LineMap } from '../../base/span';
 import { type Dotenv, parseDotenv } from '../interpolate/dotenv';
 import type { Lookup } from '../interpolate/template';
@@ -32,7 +33,7 @@ export function readEnvFiles(service: Entry, context: EnvironmentContext): MapNo
     if (context.reader.stat(path) === undefined) {
       if (textOf(get(item, 'required')) === 'false') continue;
       const unset = pathNode.kind === 'scalar' ? pathNode.unset : undefined;
-      const message = `The env file "${path}" of service "${service.key}" doesn't exist. Create it, or set "required: false".`;
+      const message = `The env file "${toHostPath(path)}" of service "${service.key}" doesn't exist. Create it, or set "required: false".`;
       problems.add('env-file-missing', message, pathNode.source, unset);
       continue;
     }
@@ -60,7 +61,7 @@ export function readLabelFiles(service: Entry, context: EnvironmentContext): Map
     if (path === undefined) continue;
     if (path === '' || context.reader.stat(path) === undefined) {
       const unset = item.kind === 'scalar' ? item.unset : undefined;
-      const message = `The label file "${path}" of service "${service.key}" doesn't exist.`;
+      const message = `The label file "${toHostPath(path)}" of service "${service.key}" doesn't exist.`;
       context.problems.add('env-file-missing', message, item.source, unset);
     } else {
       const named = { path, text: path, source: item.source };
@@ -83,9 +84,9 @@ function addVariables(
   const text = context.reader.read(path) ?? '';
   const lookup: Lookup = (name) => textOf(variables.entries.get(name)?.value) ?? environment.get(name);
   const parsed = raw ? parseRaw(text) : parseDotenv(text, lookup);
-  if (parsed.isCut) context.problems.limit(`values in "${path}" are too long`, at.source);
+  if (parsed.isCut) context.problems.limit(`values in "${toHostPath(path)}" are too long`, at.source);
   if (parsed.error) {
-    const message = `Line ${parsed.error.line} of the env file "${path}" isn't valid: ${parsed.error.message}.`;
+    const message = `Line ${parsed.error.line} of the env file "${toHostPath(path)}" isn't valid: ${parsed.error.message}.`;
     context.problems.add('env-file-syntax', message, at.source);
   }
   const file = { path, text, lines: new LineMap(text) };

@@ -1,7 +1,9 @@
+import { toHostPath } from '../../base/filePath';
 import { parseDotenv } from '../interpolate/dotenv';
 import { entriesOf, get, isNull, map, type MapNode, type Node, sameData, stringOf } from '../node';
 import { dirname, join, resolve } from '../paths';
 import type { Problems } from '../problem';
+import { variablesOf } from './caselessVariables';
 import { reportDeclined } from './declined';
 import type { LoadContext } from './context';
 import { has } from '../releases';
@@ -79,7 +81,7 @@ function includedEnvironment(loader: LoadContext, item: Node, folder: string): R
   const named = own.map(({ text, node }) => ({ path: resolve(options.folder, text), node, text }));
   const files: readonly { path: string; node?: Node; text?: string }[] =
     named.length > 0 ? named : [{ path: join(folder, '.env') }];
-  const merged = new Map<string, string>();
+  const merged = variablesOf(folder);
   for (const { path, node, text } of files) {
     const content = reader.read(path);
     if (content === undefined) {
@@ -151,7 +153,7 @@ function importResources(
         loader.reset(value, [section, entry.key], resets);
         existing.value = mergeIncluded(section, value, existing.value, loader.problems, release);
       } else if (!sameData(existing.value, entry.value)) {
-        const message = `"${section}.${entry.key}" is also defined in the included file "${entry.keySource.file.path}". Compose 5.0.0 or later merges them; for earlier releases, override it with a second path of the include, or with another -f file.`;
+        const message = `"${section}.${entry.key}" is also defined in the included file "${toHostPath(entry.keySource.file.path)}". Compose 5.0.0 or later merges them; for earlier releases, override it with a second path of the include, or with another -f file.`;
         loader.problems.add('include-conflict', message, existing.keySource);
       }
     }

@@ -1,6 +1,7 @@
 import { UserError, type ErrorAction } from '../../base/userError';
 import type { LoadedStack } from './stack';
 import { basename } from '../paths';
+import { toFileUri } from '../../base/filePath';
 
 /** Why Compose refuses a stack, with file and line, which Compose seldom tells; undefined where it does not. */
 export function refusalOf(loaded: Pick<LoadedStack, 'problems'>): UserError | undefined {
@@ -30,8 +31,7 @@ export function firstProblem({ problems }: Pick<LoadedStack, 'problems'>): Stack
 
 /** Opens a file, at that line (from 1) if one is named. */
 export function openFile(path: string, line?: number): ErrorAction {
-  const uri = `file://${path.split('/').map(encodeURIComponent).join('/')}`;
   const place = line === undefined ? undefined : { line: line - 1, character: 0 };
   const options = place ? [{ selection: { start: place, end: place } }] : [];
-  return { title: `Open ${basename(path)}`, command: 'vscode.open', args: [uri, ...options] };
+  return { title: `Open ${basename(path)}`, command: 'vscode.open', args: [toFileUri(path), ...options] };
 }

@@ -1,4 +1,5 @@
-import { get, isNull, type MapNode, type Node, scalar, setEntry, stringOf, textOf } from '../node';
+import { fromWindows, isOnWindows, toHostPath } from '../../base/filePath';
+import { clone, get, isNull, type MapNode, type Node, scalar, setEntry, stringOf, textOf } from '../node';
 import { PathTable } from '../pathTable';
 import { isAbsolute, join } from '../paths';
 
@@ -11,6 +12,24 @@ export interface PathBase {
 /** Makes every path of the model absolute, in place; URLs and other contexts stay. */
 export function resolvePaths(model: MapNode, base: PathBase): void {
   walk(model, table, base);
+}
+
+/** A copy in which paths on Windows are written as Windows and Compose do there: `C:\\src`. Others stay as they are. */
+export function withHostPaths(model: MapNode, folder: string): MapNode {
+  if (!isOnWindows(folder)) return model;
+  const copy = clone(model) as MapNode;
+  rewrite(copy, table);
+  return copy;
+}
+
+function rewrite(node: Node, at: PathTable<Resolver> | undefined): Node {
+  if (node.kind === 'scalar')
+    return at?.value && typeof node.value === 'string' ? { ...node, value: toHostPath(node.value) } : node;
+  // What is below a path of the table belongs to it, such as the source of a mount.
+  const below = (key: string) => (at?.value ? at : at?.next(key));
+  if (node.kind === 'list') node.items = node.items.map((item) => rewrite(item, at?.value ? at : at?.items));
+  else for (const entry of node.entries.values()) entry.value = rewrite(entry.value, below(entry.key));
+  return node;
 }
 
 type Resolver = (node: Node, base: PathBase) => Node;
@@ -29,9 +48,12 @@ export function absolutePath(path: string, base: PathBase): string {
   // Whatever follows the `~` is below the home folder; no other user's is meant.
   const expanded = base.home !== undefined && path.startsWith('~') ? join(base.home, path.slice(1)) : path;
   if (expanded === '') return expanded;
+  if (isOnWindows(base.folder)) {
+    const named = fromWindows(expanded);
+    return named.startsWith('/') ? named : join(base.folder, named);
+  }
   // A path of Windows is relative where the stack itself lies on another system.
-  const isForeign =
-    base.folder.startsWith('/') && !/^\/[a-z]:/i.test(base.folder) && !expanded.startsWith('/');
+  const isForeign = base.folder.startsWith('/') && !expanded.startsWith('/');
   return isAbsolute(expanded) && !isForeign ? expanded : join(base.folder, expanded);
 }
 
@@ -55,6 +77,7 @@ const context: Resolver = (node, base) => {
 const unixPath: Resolver = (node, base) => {
   const text = stringOf(node);
   if (text === undefined || node.kind !== 'scalar') return node;
+  if (isOnWindows(base.folder)) return { ...node, value: absolutePath(text === '' ? '.' : text, base) };
   return { ...node, value: text === '' ? base.folder : isAbsolute(text) ? text : absolutePath(text, base) };
 };
 

@@ -1,4 +1,5 @@
 import { parseDotenv } from '../interpolate/dotenv';
+import { isOnWindows, toFilePath, toHostPath } from '../../base/filePath';
 import { type Lookup, substitute } from '../interpolate/template';
 import { get, map, type MapNode, type Source, stringOf } from '../node';
 import { basename, dirname, join, relative } from '../paths';
@@ -7,6 +8,7 @@ import type { ComposeReader } from '../reader';
 import type { Release } from '../releases';
 import type { ResetPath } from '../yaml/convert';
 import { type ComposeFile, parseYaml } from '../yaml/parse';
+import { variablesOf } from './caselessVariables';
 import { concealValues } from './concealValues';
 import { checkConsistency } from './consistency';
 import { reportDeclined } from './declined';
@@ -109,7 +111,7 @@ function load(options: StackOptions & StackSources): LoadedStack {
   const files = options.files ?? [];
   const [first = '/compose.yaml'] = files;
   const projectDirectory = options.projectDirectory ?? dirname(first);
-  const variables = new ExternalVariables(options.conceal);
+  const variables = new ExternalVariables(options.conceal, projectDirectory);
   const environment = readEnvironment(options, projectDirectory, problems, parsed(first), variables);
   const given = options.projectName || environment.get('COMPOSE_PROJECT_NAME');
   if (given && !/^[a-z0-9][a-z0-9_-]*$/.test(given)) {
@@ -122,14 +124,15 @@ function load(options: StackOptions & StackSources): LoadedStack {
     : nameProject(projectDirectory, files.map(parsed), environment);
   if (given && !options.projectName) variables.use('COMPOSE_PROJECT_NAME');
   environment.set('COMPOSE_PROJECT_NAME', projectName);
-  const base = { folder: projectDirectory, home: environment.get('HOME') };
+  const home = homeVariable(projectDirectory);
+  const base = { folder: projectDirectory, home: homeIn(environment, projectDirectory) };
   const settings = { ...base, environment, variables, release: options.release };
   const loader = new Loader(settings, reader, parsed, problems);
   for (const path of files) {
     if (reader.read(path) === undefined) {
       const named = { path, text: path, source: startOf(parsed(first)) };
       if (reportDeclined(named, { reader, problems }, 'file-missing')) continue;
-      problems.add('file-missing', `The file "${path}" does not exist.`, startOf(parsed(first)));
+      problems.add('file-missing', `The file "${toHostPath(path)}" does not exist.`, startOf(parsed(first)));
     } else loader.addFile(path);
   }
   const model = loader.model ?? map(startOf(parsed(first)));
@@ -142,7 +145,7 @@ function load(options: StackOptions & StackSources): LoadedStack {
   if (projectName === '') {
     problems.add('project-name', 'The stack has no name. Add a top-level "name".', startOf(parsed(first)));
   }
-  if ([...texts.values()].some(({ text }) => text.includes('~'))) variables.use('HOME');
+  if ([...texts.values()].some(({ text }) => text.includes('~'))) variables.use(home);
   const lookup: Lookup = (name) => {
     variables.use(name);
     return environment.get(name);
@@ -247,7 +250,7 @@ function readEnvironment(
   external: ExternalVariables,
 ): Map<string, string> {
   const shell = new Map(Object.entries(options.environment ?? {}));
-  const merged = new Map<string, string>();
+  const merged = variablesOf(projectDirectory);
   const origins = new Map<string, string>();
   const lookup: Lookup = (name) => shell.get(name) ?? merged.get(name);
   for (const path of options.envFiles ?? [join(projectDirectory, '.env')]) {
@@ -257,13 +260,13 @@ function readEnvironment(
       const refusal = options.envFiles ? 'env-file-missing' : undefined;
       if (reportDeclined(named, { reader: options.reader, problems }, refusal)) continue;
       if (options.envFiles)
-        problems.add('env-file-missing', `The env file "${path}" doesn't exist.`, startOf(first));
+        problems.add('env-file-missing', `The env file "${toHostPath(path)}" doesn't exist.`, startOf(first));
       continue;
     }
     const { variables, error, isCut } = parseDotenv(text, lookup);
     if (isCut) problems.limit(`values in "${relative(projectDirectory, path)}" are too long`, startOf(first));
     if (error) {
-      const message = `Line ${error.line} of "${path}" isn't valid: ${error.message}.`;
+      const message = `Line ${error.line} of "${toHostPath(path)}" isn't valid: ${error.message}.`;
       problems.add('env-file-syntax', message, startOf(first));
     }
     for (const [name, { value }] of variables) {
@@ -279,6 +282,16 @@ function readEnvironment(
     );
   }
   return merged;
+}
+
+function homeVariable(projectDirectory: string): string {
+  return isOnWindows(projectDirectory) ? 'USERPROFILE' : 'HOME';
+}
+
+/** The person's own folder, in the form of paths here. */
+function homeIn(environment: ReadonlyMap<string, string>, projectDirectory: string): string | undefined {
+  const home = environment.get(homeVariable(projectDirectory));
+  return home === undefined ? undefined : toFilePath(home, isOnWindows(projectDirectory) ? 'win32' : 'posix');
 }
 
 function nameProject(

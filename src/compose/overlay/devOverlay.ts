@@ -1,6 +1,6 @@
 import { get, type MapNode, stringOf } from '../node';
 import type { LoadedStack } from '../load/stack';
-import { join, relative } from '../paths';
+import { isAbsolute, join, relative } from '../paths';
 import { programsOf, type DebugTarget } from './debugOverlay';
 import { renderOverlay, type OverlayService } from './render';
 import type { Runtime } from './serviceLanguage';
@@ -105,7 +105,7 @@ function watchesOf(
 /** A path as Compose takes it in this folder's files; `./` says that it is one. */
 function place(folder: string, path: string): string {
   const name = relative(folder, path);
-  return name.startsWith('.') || name.startsWith('/') ? name : `./${name}`;
+  return name.startsWith('.') || isAbsolute(name) ? name : `./${name}`;
 }
 
 /** The program with its own means of following changes, where it is known to have some. */

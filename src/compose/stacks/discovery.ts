@@ -1,3 +1,4 @@
+import { isOnWindows } from '../../base/filePath';
 import { dirname, join, resolve } from '../paths';
 import type { ComposeReader } from '../reader';
 
@@ -40,7 +41,7 @@ export function splitComposeFile(
   folder: string,
 ): readonly string[] {
   return value
-    .split(separator || ':')
+    .split(separator || (isOnWindows(folder) ? ';' : ':'))
     .filter((name) => name !== '')
     .map((name) => resolve(folder, name));
 }

@@ -1,5 +1,6 @@
 import { basename, dirname, join } from '../paths';
 import type { Stack } from './findStacks';
+import { toHostPath } from '../../base/filePath';
 
 /** What of a stack is meant: its files in order, its profiles and its env files. */
 export interface StackSelection {
@@ -89,8 +90,8 @@ export function selectionArguments(stack: Stack, selection: StackSelection): rea
     (selection.envFiles.length === 1 &&
       onlyEnvFile === join(dirname(selection.files[0] ?? stack.base), '.env'));
   return [
-    ...selection.files.map((path) => `--file=${path}`),
-    ...(isUsualEnv ? [] : selection.envFiles.map((path) => `--env-file=${path}`)),
+    ...selection.files.map((path) => `--file=${toHostPath(path)}`),
+    ...(isUsualEnv ? [] : selection.envFiles.map((path) => `--env-file=${toHostPath(path)}`)),
     ...selection.profiles.map((name) => `--profile=${name}`),
   ];
 }

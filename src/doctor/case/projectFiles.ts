@@ -7,6 +7,7 @@ import type { Place } from '../verdict';
 import { BuildFile } from './buildFile';
 import { ServiceDefinition } from './definition';
 import { placeAt } from './place';
+import { toHostPath } from '../../base/filePath';
 
 /** A local text file that ends up in a container, by a mount or by a build. */
 export interface SourceFile {
@@ -58,7 +59,7 @@ export class ProjectFiles {
   refusals(): readonly string[] {
     return (this.#stack?.problems ?? []).slice(0, 5).map(({ message, source }) => {
       const { line } = source.file.lines.positionAt(source.span.start);
-      return `Compose rejects the files of the project: ${source.file.path}:${line}: ${message}`;
+      return `Compose rejects the files of the project: ${toHostPath(source.file.path)}:${line}: ${message}`;
     });
   }
 

@@ -11,6 +11,7 @@ import { nearest } from '../support/nearest';
 import { definedMount, inContainer } from '../support/paths';
 import { programOf } from '../support/program';
 import { fateOf, isFailing } from '../support/state';
+import { toHostPath } from '../../base/filePath';
 
 /** The engine creates a missing source right before it creates the container, milliseconds. */
 const justBefore = 15_000;
@@ -149,13 +150,12 @@ function notCreated(subject: Case, service: ServiceCase): readonly Verdict[] {
       subject.files.stat(source) === undefined,
   );
   if (!missing) return [];
+  const named = toHostPath(missing.source);
   return [
-    verdictOf(service, missing, missing.source, missing.target, {
+    verdictOf(service, missing, named, missing.target, {
       isFile: looksLikeFile(missing.source),
       severity: 'problem',
-      evidence: [
-        { text: `${missing.source}: no such file or directory`, source: `ls -ld ${missing.source}` },
-      ],
+      evidence: [{ text: `${named}: no such file or directory`, source: `ls -ld ${named}` }],
     }),
   ];
 }

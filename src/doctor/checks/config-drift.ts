@@ -1,3 +1,4 @@
+import { toHostPath } from '../../base/filePath';
 import { entriesOf, get, textOf } from '../../compose/node';
 import type { Case, ContainerCase, ServiceCase } from '../case/case';
 import { distinctPlaces, placeOf } from '../case/place';
@@ -226,7 +227,7 @@ async function fileDrift(
     const defined = definition.mounts.find(({ target }) => target === mount.destination);
     if (defined && replaced.includes(mount.destination))
       drifts.push({
-        words: `${mount.destination} in the container is not the file that is at ${defined.source} by now`,
+        words: `${mount.destination} in the container is not the file that is at ${toHostPath(defined.source)} by now`,
         place: defined.place,
       });
   }

@@ -7,12 +7,13 @@ import { maskSecrets, type Mask } from '../../base/secrets/mask';
  */
 export function comparableContainer(details: ContainerDetails, mask: Mask): string {
   const { config, raw, mounts, networks, imageId } = details;
+  const shortId = details.id.slice(0, 12);
   const { Config: own, HostConfig: host } = raw as { Config?: unknown; HostConfig?: unknown };
   return print(
     {
       image: config.image,
       imageId,
-      config: { ...settings(own), Hostname: details.id.startsWith(config.hostname) ? '' : config.hostname },
+      config: { ...settings(own), Hostname: config.hostname === shortId ? '' : config.hostname },
       host: settings(host),
       mounts: mounts
         .map(({ type, name = '', source, destination, writable }) => ({
@@ -25,7 +26,7 @@ export function comparableContainer(details: ContainerDetails, mask: Mask): stri
       networks: Object.fromEntries(
         networks.map(({ name, aliases }) => [
           name,
-          { aliases: [...new Set(aliases)].filter((alias) => !details.id.startsWith(alias)).sort() },
+          { aliases: [...new Set(aliases)].filter((alias) => alias !== shortId).sort() },
         ]),
       ),
     },

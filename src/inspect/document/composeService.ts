@@ -1,6 +1,10 @@
 import { stringify } from 'yaml';
-import { inertYaml } from '../../base/text/terminal';
-import { recreation, type HealthTimes, type Recreation } from '../recreation';
+import { inertYaml, terminalLine } from '../../base/text/terminal';
+import { isUsualLog, ownCgroupns, type EngineDefaults } from '../dockerRun';
+import { withNetworkName } from '../networkMode';
+import { recreation, type HealthTimes, type Recreation, type RequestedMount } from '../recreation';
+import { hasOwnProfile } from '../unsaid';
+import { unsaidInCompose } from './composeUnsaid';
 import type {
   ContainerDetails,
   HostConfig,
@@ -12,12 +16,20 @@ import type {
 /**
  * A compose file with one service that runs such a container again. What the image says already is left out;
  * without the image (it may be gone) everything is written. Volumes and networks that exist are named as
- * external ones, so that the service finds the same data and neighbours.
+ * external ones, so that the service finds the same data and neighbours. What no key says is named in comments.
  */
-export function composeService(container: ContainerDetails, image: ImageDetails | undefined): string {
-  const { config, host, mounts } = container;
+export function composeService(
+  inspected: ContainerDetails,
+  image: ImageDetails | undefined,
+  engine?: EngineDefaults,
+): string {
+  const container = withNetworkName(inspected);
+  const { config, host } = container;
   const more = recreation(container.raw);
-  const volumes = mounts.filter(isNamedVolume).map(({ name = '' }) => name);
+  const mounts = mountsOf(container, more);
+  const volumes = [
+    ...new Set(mounts.flatMap(({ type, source }) => (type === 'volume' && source ? [source] : []))),
+  ];
   const attached = ownNetworks(container);
   const settings = set({
     image: config.image,
@@ -26,18 +38,19 @@ export function composeService(container: ContainerDetails, image: ImageDetails 
     environment: environment(config.env, image?.config.env ?? []),
     labels: labels(container, image),
     ports: more.published.length > 0 ? more.published : host.portBindings.map(published),
-    volumes: mounts.flatMap(volume),
+    expose: exposed(container, image, more),
+    volumes: mounts,
     tmpfs: Object.entries(host.tmpfs).map(([path, options]) => (options ? `${path}:${options}` : path)),
     volumes_from: host.volumesFrom.map((from) => `container:${from}`),
     network_mode: networkMode(host),
     networks: Object.fromEntries(
-      attached.map(({ name, aliases }) => [name, set({ aliases, ...addresses(name, more) })]),
+      attached.map(({ name, aliases }) => [name, set({ aliases, ...addresses(name, container, more) })]),
     ),
-    ...resources(host),
-    ...security(host),
-    ...names(host),
-    ...lifecycle(container, image, more),
-    ...further(more),
+    ...resources(host, more),
+    ...security(host, more),
+    ...names(host, more),
+    ...lifecycle(container, image, more, engine),
+    ...further(host, more, engine),
   });
   // An emptied entrypoint is written as such: leaving it out would bring the image's back.
   const isEmptied = config.entrypoint.length === 0 && differs([], image?.config.entrypoint);
@@ -50,7 +63,12 @@ export function composeService(container: ContainerDetails, image: ImageDetails 
       attached.map(({ name }) => name),
     ),
   };
-  return inertYaml((quoting) => stringify(escaped(file), { lineWidth: 0, ...quoting }));
+  const comments = unsaidInCompose(container, more).map((text) => `${terminalLine(`# ${text}`)}\n`);
+  // Compose reads some plain words as YAML 1.1 does: dates, and numbers such as 1_000 or 12:30:45.
+  const yaml = inertYaml((quoting) =>
+    stringify(escaped(file), { lineWidth: 0, aliasDuplicateObjects: false, compat: 'yaml-1.1', ...quoting }),
+  );
+  return comments.join('') + yaml;
 }
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -62,7 +80,9 @@ function serviceName({ config, name }: ContainerDetails): string {
 
 function identity({ id, name, config, host }: ContainerDetails, image: ImageDetails | undefined): Fields {
   const byCompose = config.labels['com.docker.compose.service'] !== undefined;
-  const ownHostname = !id.startsWith(config.hostname) && host.networkMode !== 'host';
+  // One that shares a network has the name of whoever it shares it with.
+  const isShared = host.networkMode === 'host' || host.networkMode.startsWith('container:');
+  const ownHostname = config.hostname !== id.slice(0, 12) && !isShared;
   return {
     container_name: byCompose ? '' : name,
     hostname: ownHostname ? config.hostname : '',
@@ -111,23 +131,93 @@ function published({ hostIp = '', publicPort, privatePort, protocol }: PortRecor
   return `${address}${outside}${privatePort}${protocol === 'tcp' ? '' : `/${protocol}`}`;
 }
 
-function isNamedVolume({ type, name }: MountRecord): boolean {
-  return type === 'volume' && name !== undefined && !/^[0-9a-f]{64}$/.test(name);
+/** Ports that are neither published nor the image's. */
+function exposed(
+  { config }: ContainerDetails,
+  image: ImageDetails | undefined,
+  more: Recreation,
+): readonly string[] {
+  const published = more.published
+    .map((spec) => spec.replace(/^.*:/, ''))
+    .map((port) => (port.includes('/') ? port : `${port}/tcp`));
+  const known = new Set([...(image?.config.exposedPorts ?? []), ...published]);
+  return config.exposedPorts.filter((port) => !known.has(port)).map((port) => port.replace(/\/tcp$/, ''));
 }
 
-/** Anonymous volumes come from the image or get a new one each; a tmpfs is told elsewhere. */
-function volume(mount: MountRecord): readonly Fields[] {
-  const { type, name, source, destination, writable } = mount;
-  if (type === 'tmpfs') return [{ type, target: destination }];
-  if (type === 'volume' && !isNamedVolume(mount)) return [{ type, target: destination }];
-  return [
-    {
-      type,
-      source: type === 'volume' ? name : source,
-      target: destination,
-      ...set({ read_only: !writable }),
-    },
-  ];
+type Mount = Fields & { readonly type: string; readonly source?: string; readonly target: string };
+
+/** What was asked for; where the engine's answer doesn't say (it is not Docker's), what is mounted. */
+function mountsOf({ host, mounts }: ContainerDetails, more: Recreation): readonly Mount[] {
+  const asked = [...more.binds.map(bind), ...more.mounts.map(requested)];
+  const known = new Set([...asked.map(({ target }) => target), ...Object.keys(host.tmpfs)]);
+  const others = mounts
+    .filter(({ destination }) => !known.has(destination))
+    .filter(({ destination }) => host.volumesFrom.length === 0 || more.volumes.includes(destination));
+  return [...asked, ...others.map(mounted)];
+}
+
+/** `source:target[:options]`. The engine makes the folder of such a mount where there is none. */
+function bind(text: string): Mount {
+  const [source = '', target = '', options = ''] = text.split(':');
+  const words = options.split(',');
+  const access = words.includes('ro') ? { read_only: true } : {};
+  if (!source.startsWith('/'))
+    return {
+      type: 'volume',
+      ...(isAnonymous(source) ? {} : { source }),
+      target,
+      ...access,
+      ...set({ volume: set({ nocopy: words.includes('nocopy') }) }),
+    };
+  const propagation = words.find((word) => /^r?(?:private|shared|slave)$/.test(word)) ?? '';
+  const selinux = words.find((word) => /^z$/i.test(word)) ?? '';
+  return {
+    type: 'bind',
+    source,
+    target,
+    ...access,
+    bind: { create_host_path: true, ...set({ propagation, selinux }) },
+  };
+}
+
+function requested(mount: RequestedMount): Mount {
+  const { type, source, target, consistency } = mount;
+  const recursive = mount.readOnlyForceRecursive
+    ? 'readonly'
+    : mount.readOnlyNonRecursive
+      ? 'writable'
+      : mount.nonRecursive
+        ? 'disabled'
+        : '';
+  const options = {
+    bind: { create_host_path: mount.createSource, ...set({ propagation: mount.propagation, recursive }) },
+    volume: set({ nocopy: mount.noCopy, subpath: mount.subpath, labels: mount.volumeLabels }),
+    tmpfs: set({ size: mount.tmpfsSize, mode: mount.tmpfsMode }),
+    image: set({ subpath: mount.subpath }),
+  };
+  const own = Object.entries(options).find(([kind]) => kind === type);
+  return {
+    type,
+    ...(source ? { source } : {}),
+    target,
+    ...set({ read_only: mount.readOnly, consistency: consistency === 'default' ? '' : consistency }),
+    ...(own ? set({ [type]: own[1] }) : {}),
+  };
+}
+
+/** Anonymous volumes come from the image or get a new one each. */
+function mounted({ type, name = '', source, destination, writable }: MountRecord): Mount {
+  const from = type === 'volume' ? (isAnonymous(name) ? '' : name) : type === 'tmpfs' ? '' : source;
+  return {
+    type,
+    ...(from ? { source: from } : {}),
+    target: destination,
+    ...(writable || type === 'tmpfs' || !from ? {} : { read_only: true }),
+  };
+}
+
+function isAnonymous(volume: string): boolean {
+  return volume === '' || /^[0-9a-f]{64}$/.test(volume);
 }
 
 function isDefaultNetwork({ networkMode: mode }: HostConfig): boolean {
@@ -136,6 +226,8 @@ function isDefaultNetwork({ networkMode: mode }: HostConfig): boolean {
 
 function networkMode(host: HostConfig): string {
   const mode = host.networkMode;
+  // Compose would make a network for it otherwise.
+  if (isDefaultNetwork(host)) return 'bridge';
   return mode === 'host' || mode === 'none' || mode.startsWith('container:') ? mode : '';
 }
 
@@ -145,18 +237,17 @@ function ownNetworks({
   networks,
 }: ContainerDetails): readonly { readonly name: string; readonly aliases: readonly string[] }[] {
   if (networkMode(host)) return [];
-  return networks
-    .filter(({ name }) => !(isDefaultNetwork(host) && name === 'bridge'))
-    .map(({ name, aliases }) => ({
-      name,
-      aliases: [...new Set(aliases)].filter((alias) => !id.startsWith(alias)),
-    }));
+  return networks.map(({ name, aliases }) => ({
+    name,
+    aliases: [...new Set(aliases)].filter((alias) => alias !== id.slice(0, 12)),
+  }));
 }
 
-function resources(host: HostConfig): Fields {
+function resources(host: HostConfig, { deviceRequests }: Recreation): Fields {
   return {
     mem_limit: host.memory,
-    mem_reservation: host.memoryReservation,
+    // Beside reserved devices, it has to be reserved as they are.
+    mem_reservation: deviceRequests.length > 0 ? 0 : host.memoryReservation,
     // Twice the memory is what the engine sets by itself.
     memswap_limit: host.memorySwap === host.memory * 2 ? 0 : host.memorySwap,
     cpus: host.nanoCpus / 1e9,
@@ -175,13 +266,18 @@ function resources(host: HostConfig): Fields {
   };
 }
 
-function security(host: HostConfig): Fields {
+function security(host: HostConfig, { systemPathsUnconfined }: Recreation): Fields {
   return {
     privileged: host.privileged,
     read_only: host.readonlyRootfs,
     cap_add: host.capAdd,
     cap_drop: host.capDrop,
-    security_opt: host.securityOpt.filter((text) => !host.privileged || text !== 'label=disable'),
+    security_opt: [
+      ...host.securityOpt
+        .filter((text) => !hasOwnProfile(text))
+        .filter((text) => !host.privileged || text !== 'label=disable'),
+      ...(systemPathsUnconfined ? ['systempaths=unconfined'] : []),
+    ],
     sysctls: host.sysctls,
     pid: host.pidMode,
     // The engine's own choice, which it makes again.
@@ -192,14 +288,17 @@ function security(host: HostConfig): Fields {
   };
 }
 
-function names(host: HostConfig): Fields {
+function names(host: HostConfig, { endpoints }: Recreation): Fields {
   return {
     dns: host.dns,
     dns_search: host.dnsSearch,
     dns_opt: host.dnsOptions,
     extra_hosts: host.extraHosts,
     // The engine keeps `/other:/this/alias`.
-    external_links: host.links.map((link) => link.replace(/^\/([^:]+):\/(?:.*\/)?/, '$1:')),
+    external_links: [
+      ...host.links.map((link) => link.replace(/^\/([^:]+):\/(?:.*\/)?/, '$1:')),
+      ...new Set(endpoints.flatMap(({ links }) => links)),
+    ],
   };
 }
 
@@ -207,6 +306,7 @@ function lifecycle(
   { config, host }: ContainerDetails,
   image: ImageDetails | undefined,
   more: Recreation,
+  engine: EngineDefaults | undefined,
 ): Fields {
   const { name, maximumRetryCount: retries } = host.restartPolicy;
   return {
@@ -217,7 +317,7 @@ function lifecycle(
     healthcheck: healthcheck(config.healthcheck, image, more.health),
     runtime: host.runtime === 'runc' ? '' : host.runtime,
     logging:
-      host.log.driver === 'json-file' && Object.keys(host.log.options).length === 0
+      isUsualLog(host, engine) && Object.keys(host.log.options).length === 0
         ? undefined
         : { driver: host.log.driver, ...set({ options: host.log.options }) },
   };
@@ -244,9 +344,12 @@ function healthcheck(
 }
 
 /** What was asked for in a network beside its names. */
-function addresses(network: string, { endpoints }: Recreation): Fields {
+function addresses(network: string, { host, state }: ContainerDetails, { endpoints }: Recreation): Fields {
   const asked = endpoints.find((endpoint) => endpoint.network === network);
+  // One that runs has an address everywhere, and the engine doesn't say which of them it made up.
+  const isAsked = state.status === 'created' && network !== host.networkMode;
   return {
+    mac_address: isAsked ? asked?.macAddress : '',
     ipv4_address: asked?.ipv4,
     ipv6_address: asked?.ipv6,
     link_local_ips: asked?.linkLocal,
@@ -255,7 +358,7 @@ function addresses(network: string, { endpoints }: Recreation): Fields {
   };
 }
 
-function further(more: Recreation): Fields {
+function further(host: HostConfig, more: Recreation, engine: EngineDefaults | undefined): Fields {
   const rates = (values: Recreation['readBps']) => values.map(({ path, value }) => ({ path, rate: value }));
   return {
     mac_address: more.macAddress,
@@ -264,7 +367,7 @@ function further(more: Recreation): Fields {
     cpu_rt_period: more.cpuRealtimePeriod,
     cpu_rt_runtime: more.cpuRealtimeRuntime,
     device_cgroup_rules: more.deviceCgroupRules,
-    cgroup: more.cgroupns === 'host' ? 'host' : '',
+    cgroup: ownCgroupns(more, engine),
     annotations: more.annotations,
     storage_opt: more.storageOptions,
     isolation: more.isolation === 'default' ? '' : more.isolation,
@@ -282,6 +385,7 @@ function further(more: Recreation): Fields {
         : {
             resources: {
               reservations: {
+                ...(host.memoryReservation > 0 ? { memory: String(host.memoryReservation) } : {}),
                 devices: more.deviceRequests.map(({ driver, count, ids, capabilities, options }) =>
                   set({
                     driver,

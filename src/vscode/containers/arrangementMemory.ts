@@ -3,6 +3,7 @@ import { DisposableStore, type Disposable } from '../../base/disposable';
 import { Emitter } from '../../base/event';
 import { defaultArrangement, type ContainersArrangement } from '../../containers/arrangement';
 import { isFiltering } from '../../containers/filter';
+import { filePathOf } from '../filePathOf';
 
 const key = 'drydock.containers.arrangement';
 
@@ -31,7 +32,7 @@ export class ArrangementMemory implements Disposable {
 
   /** The paths that "This Workspace Only" goes by. */
   get folders(): readonly string[] {
-    return (workspace.workspaceFolders ?? []).map(({ uri }) => uri.fsPath);
+    return (workspace.workspaceFolders ?? []).map(({ uri }) => filePathOf(uri));
   }
 
   arrange(change: Partial<ContainersArrangement>): void {

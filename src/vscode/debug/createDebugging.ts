@@ -8,6 +8,8 @@ import type { Log } from '../log';
 import type { ComposeCli } from '../stacks/composeCli';
 import type { WorkspaceStacks } from '../stacks/workspaceStacks';
 import { DebugServices, type DebugFailures } from './debugServices';
+import { filePathOf } from '../filePathOf';
+import { toHostPath } from '../../base/filePath';
 
 /** What debugging is made from. */
 export interface DebuggingParts {
@@ -49,7 +51,8 @@ async function find(
   stack: string,
   service: string,
 ): Promise<ServiceTarget> {
-  const root = (folder ?? workspace.workspaceFolders?.[0])?.uri.path ?? '/';
+  const uri = (folder ?? workspace.workspaceFolders?.[0])?.uri;
+  const root = uri ? filePathOf(uri) : '/';
   const path = resolve(root, stack.replaceAll('${workspaceFolder}', root));
   const all = await stacks.all();
   const named = all.filter((target) => target.stack.name === stack);
@@ -64,6 +67,6 @@ async function find(
       )
     : new UserError(
         'no-stack',
-        `"${plainText(path)}" is no longer a Compose file of this workspace. Check "stack" in launch.json.`,
+        `"${plainText(toHostPath(path))}" is no longer a Compose file of this workspace. Check "stack" in launch.json.`,
       );
 }

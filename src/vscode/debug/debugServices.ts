@@ -33,6 +33,8 @@ import type { ComposeCli } from '../stacks/composeCli';
 import { DebugRuns, keyOf, type DebugRun } from '../../debug/debugRuns';
 import { registerDetachOnly } from './detachOnly';
 import { setting } from '../settings';
+import { filePathOf } from '../filePathOf';
+import { toHostPath } from '../../base/filePath';
 
 /** What debugging needs from the rest of the window. */
 export interface DebugHost {
@@ -290,13 +292,13 @@ export class DebugServices implements Debugging, Disposable {
     const folder = Uri.joinPath(storage, randomUUID());
     await mkdir(folder.fsPath, { recursive: true });
     // The Stacks view shows the name while the service runs with it.
-    const path = Uri.joinPath(folder, 'wait-for-debugger.yaml').fsPath;
-    await writeFile(path, text, { mode: 0o600 });
-    return path;
+    const file = Uri.joinPath(folder, 'wait-for-debugger.yaml');
+    await writeFile(file.fsPath, text, { mode: 0o600 });
+    return filePathOf(file);
   }
 
   async #removeWaiting({ waiting }: DebugRun): Promise<void> {
-    if (waiting !== undefined) await rm(dirname(waiting), { recursive: true, force: true });
+    if (waiting !== undefined) await rm(dirname(toHostPath(waiting)), { recursive: true, force: true });
   }
 }
 

@@ -5,6 +5,7 @@ import { basename } from '../../compose/paths';
 import type { Examination } from '../../doctor/examine';
 import type { Place, PlacedFix } from '../../doctor/verdict';
 import { toWorkspaceEdit } from '../language/workspaceEdit';
+import { filePathOf } from '../filePathOf';
 
 /** Opens the file beside the diagnosis, with the place selected. */
 export async function goTo(place: Place): Promise<void> {
@@ -25,7 +26,7 @@ export function rangeOf({ line, column, endLine, endColumn }: Place): Range {
 
 /** Whether the text is the one that the places and fixes of the examination are counted in. */
 export function isExamined(document: TextDocument, { texts }: Examination): boolean {
-  return texts.get(document.uri.path) === document.getText();
+  return texts.get(filePathOf(document.uri)) === document.getText();
 }
 
 /**

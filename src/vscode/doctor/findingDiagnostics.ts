@@ -20,6 +20,7 @@ import type { KnownFinding, KnownFindings } from '../../doctor/known/knownFindin
 import { causeUri } from '../documents/ruleDocs';
 import { toWorkspaceEdit } from '../language/workspaceEdit';
 import { isExamined, rangeOf } from './findingActions';
+import { filePathOf } from '../filePathOf';
 
 /** The name that findings of the doctor carry in the Problems panel. */
 const source = 'drydock doctor';
@@ -39,7 +40,7 @@ export class FindingDiagnostics implements Disposable, CodeActionProvider {
     this.#parts.add(workspace.onDidChangeTextDocument((event) => this.#follow(event)));
     this.#parts.add(
       workspace.onDidOpenTextDocument((document) => {
-        if (document.uri.scheme === 'file') known.fileOpened(document.uri.path, document.getText());
+        if (document.uri.scheme === 'file') known.fileOpened(filePathOf(document.uri), document.getText());
       }),
     );
     this.#parts.add(
@@ -52,9 +53,9 @@ export class FindingDiagnostics implements Disposable, CodeActionProvider {
   provideCodeActions(document: TextDocument, range: Range): CodeAction[] {
     return this.#known.all.flatMap((known) => {
       const { place, finding, examination } = known;
-      if (place?.path !== document.uri.path || !rangeOf(place).intersection(range)) return [];
+      if (place?.path !== filePathOf(document.uri) || !rangeOf(place).intersection(range)) return [];
       const diagnostic = diagnosticOf(known, rangeOf(place));
-      const fixes = (finding.fixes ?? []).filter(({ path }) => path === document.uri.path);
+      const fixes = (finding.fixes ?? []).filter(({ path }) => path === filePathOf(document.uri));
       const docs = quickFix(`Show documentation for "${finding.check.id}"`, diagnostic);
       docs.command = { title: docs.title, command: 'vscode.open', arguments: [causeUri(finding.check.id)] };
       if (!isExamined(document, examination)) return [docs];
@@ -83,7 +84,7 @@ export class FindingDiagnostics implements Disposable, CodeActionProvider {
       endColumn: end.character + 1,
       text,
     }));
-    this.#known.fileChanged(document.uri.path, changes);
+    this.#known.fileChanged(filePathOf(document.uri), changes);
   }
 
   #draw(): void {

@@ -4,6 +4,7 @@ import { placeName } from '../../commands/file/fileWork';
 import { belongsTo } from '../../containers/filter';
 import type { ContainerEngine } from '../../engine/engine';
 import type { Place } from '../../inspect/files/places';
+import { filePathOf } from '../filePathOf';
 
 /**
  * Asks once for each container or volume whether its files may be changed, unless it belongs to the workspace:
@@ -28,7 +29,7 @@ export class ChangeConsent {
   }
 
   async #isOurs(place: Place): Promise<boolean> {
-    const folders = (workspace.workspaceFolders ?? []).map(({ uri }) => uri.fsPath);
+    const folders = (workspace.workspaceFolders ?? []).map(({ uri }) => filePathOf(uri));
     const filters = place.kind === 'volume' ? { volume: [place.name] } : { id: [place.id] };
     const users = await (await this.#engine()).containers.list({ filters });
     return users.length > 0 && users.every((container) => belongsTo(container, folders));

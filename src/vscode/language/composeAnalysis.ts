@@ -1,6 +1,7 @@
 import type { Uri } from 'vscode';
 import type { ComposeOptions } from '../../compose/model';
 import type { ComposeFile } from '../../compose/yaml/parse';
+import { filePathOf } from '../filePathOf';
 
 /** How compose files are analysed, here and by the language features, so that they share what they know. */
 export interface ComposeAnalysis {
@@ -14,5 +15,5 @@ export interface ComposeAnalysis {
 
 /** A text that was never saved is judged as what it would most likely be saved as. */
 export function pathOf(document: Uri): string {
-  return document.scheme === 'untitled' ? '/untitled/compose.yaml' : document.path;
+  return document.scheme === 'untitled' ? '/untitled/compose.yaml' : filePathOf(document);
 }

@@ -1,6 +1,8 @@
 import { Uri, workspace } from 'vscode';
 import type { ComposeReader } from '../../compose/reader';
 import { diskReader, readerWithin } from '../../disk/diskReader';
+import { filePathOf } from '../filePathOf';
+import { isSamePath } from '../../base/filePath';
 
 /** Compose files as commands read them here: what stands in an editor counts before what is saved. */
 export const editorsAndDisk: ComposeReader = editorsAnd(diskReader);
@@ -16,12 +18,14 @@ export function readerFor(document: Uri): ComposeReader {
 
 function editorsAnd(disk: ComposeReader): ComposeReader {
   const openText = (path: string): string | undefined =>
-    workspace.textDocuments.find(({ uri }) => uri.scheme === 'file' && uri.path === path)?.getText();
+    workspace.textDocuments
+      .find(({ uri }) => uri.scheme === 'file' && isSamePath(filePathOf(uri), path))
+      ?.getText();
   return {
-    read: (path) => openText(path) ?? disk.read(Uri.file(path).fsPath),
-    declined: (path) => (openText(path) === undefined ? disk.declined?.(Uri.file(path).fsPath) : undefined),
-    stat: (path) => disk.stat(Uri.file(path).fsPath),
-    list: (folder) => disk.list?.(Uri.file(folder).fsPath) ?? [],
+    read: (path) => openText(path) ?? disk.read(path),
+    declined: (path) => (openText(path) === undefined ? disk.declined?.(path) : undefined),
+    stat: (path) => disk.stat(path),
+    list: (folder) => disk.list?.(folder) ?? [],
   };
 }
 

@@ -1,12 +1,4 @@
-import {
-  Diagnostic,
-  DiagnosticSeverity,
-  languages,
-  Range,
-  workspace,
-  type TextDocument,
-  type Uri,
-} from 'vscode';
+import { Diagnostic, DiagnosticSeverity, languages, Range, workspace, type TextDocument, Uri } from 'vscode';
 import { DisposableStore, type Disposable } from '../../base/disposable';
 import { configFileGroups } from '../../project/configFiles';
 import { fileKindOfLanguage } from '../../project/fileKind';
@@ -14,6 +6,7 @@ import type { ConfigNote } from '../../project/lintSettings';
 import type { Log } from '../log';
 import { diagnosticSource } from './diagnostics';
 import type { ProjectFiles } from './projectFiles';
+import { filePathOf } from '../filePathOf';
 
 /**
  * Shows what is not understood in configuration files at its place in them: in those that hold for an open
@@ -65,13 +58,13 @@ export class ConfigDiagnostics implements Disposable {
     for (const { uri } of workspace.textDocuments.filter(isJudged)) {
       const notes = this.#projectFiles.configNotes(uri);
       for (const path of new Set(notes.map((note) => note.path))) {
-        const file = uri.with({ path });
+        const file = uri.scheme === 'file' ? Uri.file(path) : uri.with({ path });
         found.set(file.toString(), [file, notes.filter((note) => note.path === path).map(toDiagnostic)]);
       }
     }
     for (const document of workspace.textDocuments.filter(isConfigFile)) {
       const { uri } = document;
-      const file = { name: baseName(uri), path: uri.path, text: document.getText() };
+      const file = { name: baseName(uri), path: filePathOf(uri), text: document.getText() };
       found.set(uri.toString(), [uri, (await this.#projectFiles.notesOn(file)).map(toDiagnostic)]);
     }
     return found;
@@ -90,7 +83,7 @@ function isConfigFile({ uri }: TextDocument): boolean {
 }
 
 function isJudged({ languageId, uri }: TextDocument): boolean {
-  return fileKindOfLanguage(languageId, uri.path) !== undefined;
+  return fileKindOfLanguage(languageId, filePathOf(uri)) !== undefined;
 }
 
 function baseName({ path }: Uri): string {

@@ -18,6 +18,7 @@ import { basename } from '../../compose/paths';
 import { fileKindOfLanguage } from '../../project/fileKind';
 import type { ComposeFeatures } from './composeFeatures';
 import { stackCommands } from './stackCommands';
+import { filePathOf } from '../filePathOf';
 
 const scheme = 'drydock-stack';
 const language = 'drydock-compose';
@@ -65,7 +66,7 @@ export class EffectiveStacks implements EffectiveConfigs, Disposable {
     if (!document) return undefined;
     if (document.uri.scheme === scheme) return stackOf(document.uri);
     if (document.uri.scheme !== 'file') return undefined;
-    if (fileKindOfLanguage(document.languageId, document.uri.path) !== 'compose') return undefined;
+    if (fileKindOfLanguage(document.languageId, filePathOf(document.uri)) !== 'compose') return undefined;
     return { files: (await this.#features()).stackOf(document) };
   }
 

@@ -7,6 +7,7 @@ import type { Log } from '../log';
 import { dockerDxShowsChecks } from './coexistence';
 import { toDiagnostics } from './diagnostics';
 import type { ProjectFiles } from './projectFiles';
+import { filePathOf } from '../filePathOf';
 
 /** What was found in one version of a document. */
 export interface LintedVersion {
@@ -77,7 +78,7 @@ export class LintedDocuments implements Disposable {
   }
 
   #schedule(document: TextDocument, delay: number): void {
-    const kind = fileKindOfLanguage(document.languageId, document.uri.path);
+    const kind = fileKindOfLanguage(document.languageId, filePathOf(document.uri));
     if (!kind) return;
     const key = document.uri.toString();
     const entry = this.#entries.get(key) ?? { took: 0, ended: 0 };
@@ -96,7 +97,7 @@ export class LintedDocuments implements Disposable {
   }
 
   #lint(document: TextDocument): LintResult | undefined {
-    const kind = fileKindOfLanguage(document.languageId, document.uri.path);
+    const kind = fileKindOfLanguage(document.languageId, filePathOf(document.uri));
     if (!kind) return undefined;
     const started = performance.now();
     const result = this.#projectFiles.lint(document.uri, document.getText(), kind);

@@ -19,6 +19,7 @@ import { readWorkspaceFile } from './readWorkspaceFile';
 import { InstalledShellCheck } from './installedShellCheck';
 import { chosenSetting, setting } from '../settings';
 import { isBakeName } from '../../dockerfile/interop/bakeName';
+import { filePathOf } from '../filePathOf';
 
 /** How long to wait for more after a file came or went, in milliseconds. */
 const settle = 300;
@@ -137,7 +138,7 @@ export class ProjectFiles implements Disposable {
       return judge.lint({ path: pathOf(document), text, kind }, { ...surroundings, ...stack });
     const buildContext = judge.contexts?.contextOf(document.fsPath);
     return judge.lint(
-      { path: document.path, text, kind },
+      { path: pathOf(document), text, kind },
       {
         ...surroundings,
         ...(buildContext ? { buildContext } : {}),
@@ -257,7 +258,7 @@ async function loadCompose(changed: () => void): Promise<Judge> {
     closed(document) {
       optionsFor(document).models?.forget(pathOf(document));
       const isOpen = workspace.textDocuments.some(
-        ({ languageId, uri }) => fileKindOfLanguage(languageId, uri.path) === 'compose',
+        ({ languageId, uri }) => fileKindOfLanguage(languageId, filePathOf(uri)) === 'compose',
       );
       if (!isOpen) cache.clear();
     },
@@ -293,7 +294,7 @@ async function readConfigFiles(document: Uri, folder: Uri): Promise<readonly Con
       const text = await readWorkspaceFile(path, root);
       if (text === undefined) continue;
       missing = missing.filter((group) => group !== names);
-      found.push({ name, path: path.path, text });
+      found.push({ name, path: filePathOf(path), text });
     }
     if (current.path === root.path || current.path === '/') break;
   }

@@ -2,6 +2,8 @@ import { env, FileType, Range, Uri, window, workspace } from 'vscode';
 import { workspacePaths } from '../../containers/logs/workspacePath';
 import type { PlaceInFile } from '../../webview/logs/links';
 import { showInformation } from '../messages';
+import { filePathOf } from '../filePathOf';
+import { fromEnginePath, isWithin } from '../../base/filePath';
 
 /** Opens a web address that a log names; anything else that a browser could be told to do is left alone. */
 export async function openUrl(url: string): Promise<void> {
@@ -24,8 +26,9 @@ export async function openPlace({ path, line, column }: PlaceInFile): Promise<vo
 
 async function findInWorkspace(path: string): Promise<Uri | undefined> {
   const folders = workspace.workspaceFolders ?? [];
-  const inside = folders.filter(({ uri }) => path.startsWith(`${uri.path}/`));
-  const relative = inside.map(({ uri }) => path.slice(uri.path.length + 1));
+  const file = fromEnginePath(path, process.platform);
+  const roots = folders.map(({ uri }) => filePathOf(uri)).filter((root) => isWithin(root, file));
+  const relative = roots.map((root) => file.slice(root.length + 1));
   for (const candidate of [...relative, ...workspacePaths(path)]) {
     if (candidate.split('/').includes('..')) continue;
     for (const { uri } of folders) {

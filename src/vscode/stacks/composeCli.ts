@@ -7,6 +7,7 @@ import type { ComposeCall } from '../../debug/compose';
 import { outputOf } from '../../debug/outputOf';
 import type { EngineChoice } from '../../engine/context/resolve';
 import type { Log } from '../log';
+import { toHostPath } from '../../base/filePath';
 
 /** How long Compose may take to tell its version, in milliseconds. */
 const patience = 10_000;
@@ -40,8 +41,8 @@ export class ComposeCli {
     ));
     const [program, ...before] = words;
     const all = [...before, ...selectionArguments(stack, selection), ...args];
-    this.#log.info(`Compose ${version} in ${stack.folder}:`, JSON.stringify([program, ...all]));
-    return { program, arguments: all, folder: stack.folder, environment: this.environment };
+    this.#log.info(`Compose ${version} in ${toHostPath(stack.folder)}:`, JSON.stringify([program, ...all]));
+    return { program, arguments: all, folder: toHostPath(stack.folder), environment: this.environment };
   }
 
   /** Makes Compose talk to the engine that the window means; without a choice both decide alike. */

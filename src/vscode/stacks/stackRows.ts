@@ -5,12 +5,14 @@ import type { ContainerPresence, StackTarget } from '../../commands/stack/stackT
 import type { StackProblem } from '../../compose/load/refusal';
 import { basename, dirname, relative } from '../../compose/paths';
 import { filesDifference } from '../../compose/stacks/filesDifference';
+import type { Stack } from '../../compose/stacks/findStacks';
 import { filesInOrder, selectionArguments, type StackSelection } from '../../compose/stacks/selection';
-import { composeFilesOf, composeLabels } from '../../containers/composeLabels';
+import { composeFilesOf, composeLabels, spelledAs } from '../../containers/composeLabels';
 import { presentContainer, presentGroup, type RowLooks } from '../../containers/present';
 import { serviceOf } from '../../containers/group';
 import type { ContainerSummary } from '../../engine/records';
 import type { AnyTarget } from '../tree/views';
+import { isSamePath, toHostPath } from '../../base/filePath';
 
 /** What a row of the Stacks view is, without VS Code. */
 export interface StackRowModel {
@@ -41,7 +43,7 @@ export function stackRow(
 ): StackRowModel {
   const { stack, selection, projectName, problem } = chosen;
   const own = containers?.filter(({ labels }) => labels[composeLabels.project] === projectName);
-  const runsFrom = otherFiles(selection.files, own ?? []);
+  const runsFrom = otherFiles(chosen, own ?? []);
   const target = { ...chosen, runsFrom, containers: presenceOf(own) };
   const section = (
     kind: keyof StackSelection,
@@ -182,7 +184,7 @@ function presenceOf(containers: readonly ContainerSummary[] | undefined): Contai
 function stateOf(
   containers: readonly ContainerSummary[] | undefined,
   isEnabled: boolean,
-  { selection, runsFrom }: StackTarget,
+  { stack, selection, runsFrom }: StackTarget,
 ): RowLooks {
   const [first] = containers ?? [];
   if (!containers || !first) {
@@ -192,7 +194,7 @@ function stateOf(
   const looks = presentContainer(containers.find(({ state }) => state === 'running') ?? first);
   const state = containers.length === 1 ? looks.description : presentGroup(containers);
   // What is true of all its services, the stack itself says.
-  const used = runsFrom ? undefined : composeFilesOf(first);
+  const used = runsFrom ? undefined : filesOf(first, stack);
   const difference = used ? filesDifference(selection.files, used) : '';
   return { ...looks, description: plainText([state, difference].filter(Boolean).join(' · ')) };
 }
@@ -214,11 +216,23 @@ function fileRow(target: StackTarget, path: string): StackRowModel | undefined {
 
 /** The files that the containers were made from, where all agree on others than those that are chosen. */
 function otherFiles(
-  chosen: readonly string[],
+  { stack, selection }: StackTarget,
   containers: readonly ContainerSummary[],
 ): readonly string[] | undefined {
-  const [first, ...rest] = new Set(containers.map((container) => composeFilesOf(container)?.join(',') ?? ''));
-  return !first || rest.length > 0 || first === chosen.join(',') ? undefined : first.split(',');
+  const [first, ...rest] = new Set(containers.map((container) => filesOf(container, stack)?.join(',') ?? ''));
+  return !first || rest.length > 0 || first === selection.files.join(',') ? undefined : first.split(',');
+}
+
+/** The files that a container was made from, spelled as the stack spells them. */
+function filesOf(container: ContainerSummary, { files }: Stack): readonly string[] | undefined {
+  const used = composeFilesOf(container);
+  return (
+    used &&
+    spelledAs(
+      files.map(({ path }) => path),
+      used,
+    )
+  );
 }
 
 /** The names under which the stack's base file runs besides its own. */
@@ -228,7 +242,7 @@ function otherProjects(
   containers: readonly ContainerSummary[],
 ): readonly string[] {
   const names = containers
-    .filter((container) => composeFilesOf(container)?.includes(base))
+    .filter((container) => composeFilesOf(container)?.some((path) => isSamePath(path, base)))
     .flatMap(({ labels }) => labels[composeLabels.project] ?? []);
   return [...new Set(names)].filter((name) => name !== projectName);
 }
@@ -240,7 +254,7 @@ function stackTooltip({ stack, selection, runsFrom, problem }: StackTarget): str
   const list = (paths: readonly string[]) =>
     paths.map((path) => escapeMarkdown(relative(stack.folder, path))).join('  \n');
   const running = runsFrom ? `\n\nIts containers were made from:\n\n${list(runsFrom)}` : '';
-  return `${rejected}${escapeMarkdown(stack.folder)}\n\n${list(selection.files)}${running}`;
+  return `${rejected}${escapeMarkdown(toHostPath(stack.folder))}\n\n${list(selection.files)}${running}`;
 }
 
 function entryRow(

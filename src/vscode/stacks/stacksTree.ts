@@ -11,6 +11,7 @@ import { setViewTexts } from '../tree/viewTexts';
 import { StackNode } from './stackNode';
 import { stackRow } from './stackRows';
 import type { WorkspaceStacks } from './workspaceStacks';
+import { filePathOf } from '../filePathOf';
 
 const noStacks = 'Compose files in this workspace appear here.';
 
@@ -121,7 +122,8 @@ export class StacksTree implements ViewTree, Disposable {
   #draw(): void {
     const { state } = this.#store;
     const containers = state.kind === 'ready' ? state.items : undefined;
-    const root = workspace.workspaceFolders?.[0]?.uri.path;
+    const folder = workspace.workspaceFolders?.[0]?.uri;
+    const root = folder && filePathOf(folder);
     const known = new Map(this.#roots.map((node) => [node.id, node]));
     const changed: StackNode[] = [];
     const roots = this.#targets.map((target) => {

@@ -8,6 +8,8 @@ import { validSelection, withEntry, type StackSelection } from '../../compose/st
 import { findStacks, isPartOf, type Stack } from '../../compose/stacks/findStacks';
 import { diskReader } from '../../disk/diskReader';
 import type { ContainerSummary } from '../../engine/records';
+import { filePathOf } from '../filePathOf';
+import { isSamePath } from '../../base/filePath';
 
 /** The files that can have a part in a stack. */
 const yamlFiles = '**/*.{yml,yaml}';
@@ -39,13 +41,13 @@ export class WorkspaceStacks implements Disposable {
       [yamlFiles, envFiles].map((pattern) => workspace.findFiles(pattern, excluded, mostFiles)),
     );
     const paths = found.flat().filter(({ scheme }) => scheme === 'file');
-    return findStacks(paths.map(({ path }) => path).sort(), diskReader).map((stack) => this.#target(stack));
+    return findStacks(paths.map(filePathOf).sort(), diskReader).map((stack) => this.#target(stack));
   }
 
   /** The stack that a compose file belongs to, as base, overlay or included file. */
   async ofFile(path: string): Promise<StackTarget | undefined> {
     const all = await this.all();
-    const asMember = all.find(({ stack }) => stack.files.some((file) => file.path === path));
+    const asMember = all.find(({ stack }) => stack.files.some((file) => isSamePath(file.path, path)));
     return asMember ?? all.find(({ stack }) => isPartOf(stack, path, diskReader));
   }
 
