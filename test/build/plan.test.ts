@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { findBuilder, type Builder } from '../../src/build/builder';
-import { defaultTag, optionsOf } from '../../src/build/options';
+import { builtName, defaultTag, optionsOf } from '../../src/build/options';
 import { planBuild, shownWords, type BuildSurroundings } from '../../src/build/plan';
 import { partBefore, shellBefore } from '../../src/build/partBefore';
 import { onWindowsPath } from '../../src/build/runProgram';
@@ -201,6 +201,15 @@ describe('What a Dockerfile lets a person choose', () => {
         { id: 'key', isRequired: false },
       ],
     });
+  });
+
+  it('includes the name that the image gets', () => {
+    for (const tag of ['shop:1', 'team/shop:1']) {
+      assert.equal(builtName(tag, 'buildx'), tag);
+      assert.equal(builtName(tag, 'podman'), `localhost/${tag}`);
+    }
+    for (const tag of ['localhost/a:1', 'r.test/a:1', 'r:5000/a/b:1'])
+      assert.equal(builtName(tag, 'podman'), tag);
   });
 
   it('includes a tag from the name of the folder', () => {

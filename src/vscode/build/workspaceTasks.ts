@@ -11,6 +11,7 @@ import type { ContainerEngine } from '../../engine/engine';
 import type { ComposeCli } from '../stacks/composeCli';
 import type { WorkspaceStacks } from '../stacks/workspaceStacks';
 import { dockerfiles } from '../targetSources';
+import { filePathOf } from '../filePathOf';
 import type { WorkspaceBuilds } from './builds';
 import { TaskTerminal, type TaskOutput } from './taskTerminal';
 
@@ -124,7 +125,7 @@ export class WorkspaceTasks {
     signal: AbortSignal,
   ): Promise<number> {
     const { stacks, compose } = this.#host;
-    const target = await stacks.ofFile(Uri.file(file).path);
+    const target = await stacks.ofFile(filePathOf(Uri.file(file)));
     if (!target) {
       throw new UserError('no-stack', `"${plainText(file)}" belongs to no Compose stack of this workspace.`);
     }
