@@ -93,7 +93,7 @@ class Server {
           change: TextDocumentSyncKind.Incremental,
           save: { includeText: false },
         },
-        completionProvider: { triggerCharacters: [...' =-${,/:#"['] },
+        completionProvider: { triggerCharacters: ' =-${,/:#"['.split('') },
         hoverProvider: true,
         signatureHelpProvider: { triggerCharacters: ['-', '[', ',', '"', ' ', '='] },
         definitionProvider: true,

@@ -21,6 +21,7 @@ const probes = {
   netavark: () => existsSync('/usr/lib/podman/netavark'),
   catatonit: () => findProgram('catatonit') !== undefined,
   'docker-registry': () => findProgram('docker-registry') !== undefined,
+  neovim: () => findProgram('nvim') !== undefined,
   python3: () => findProgram('python3') !== undefined,
 };
 
