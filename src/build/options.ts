@@ -1,3 +1,4 @@
+import type { Builder } from './builder';
 import type { Dockerfile } from '../dockerfile/model/dockerfile';
 import type { Flag } from '../dockerfile/syntax/flags';
 import { parseMount } from '../dockerfile/values/mount';
@@ -69,4 +70,11 @@ export function defaultTag(context: string, target: string | undefined): string 
     .slice(0, 128);
   const tag = target?.replaceAll(/[^\w.-]/g, '-').replace(/^[.-]+/, '') ?? '';
   return `${repository === '' ? 'app' : repository}:${tag === '' ? 'latest' : tag.slice(0, 128)}`;
+}
+
+/** The name that an image gets with a tag: Podman's CLI puts `localhost/` before one without a registry. */
+export function builtName(tag: string, builder: Builder['kind']): string {
+  const [first = '', ...rest] = tag.split('/');
+  const hasRegistry = rest.length > 0 && (/[.:]/.test(first) || first === 'localhost');
+  return builder === 'podman' && !hasRegistry ? `localhost/${tag}` : tag;
 }

@@ -1,5 +1,5 @@
 import type { Dockerfile } from '../dockerfile/model/dockerfile';
-import type { Instruction } from '../dockerfile/syntax/instruction';
+import type { Instruction, Stage } from '../dockerfile/syntax/instruction';
 
 /**
  * The Dockerfile up to an instruction and without it: a build of its last stage, every step of which is in the builder's
@@ -13,10 +13,14 @@ export function partBefore(document: Dockerfile, instruction: Instruction): stri
   );
 }
 
-/** The shell of a RUN: the program of the last SHELL before it in its stage, or `/bin/sh`. */
+/** The shell of a RUN: the program of the last SHELL before it, in its stage or those below, or `/bin/sh`. */
 export function shellBefore({ stage, keywordSpan }: Instruction): string {
-  const shells = stage?.instructions.filter(
-    ({ keyword, keywordSpan: at }) => keyword === 'SHELL' && at.start < keywordSpan.start,
-  );
-  return shells?.at(-1)?.args[0]?.text ?? '/bin/sh';
+  for (let at: Stage | undefined = stage; at; at = at.parent) {
+    const shell = at.instructions.findLast(
+      (instruction) => instruction.keyword === 'SHELL' && instruction.keywordSpan.start < keywordSpan.start,
+    );
+    const program = shell?.args[0]?.text;
+    if (program) return program;
+  }
+  return '/bin/sh';
 }

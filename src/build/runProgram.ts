@@ -1,6 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { win32 } from 'node:path';
 
 /** One start of a program. No shell sees the arguments. */
 export interface ProgramCall {
@@ -74,16 +73,20 @@ export function onWindowsPath(
   environment: Readonly<Record<string, string | undefined>>,
   exists: (path: string) => boolean = existsSync,
 ): string {
-  if (win32.isAbsolute(program)) return program;
+  if (isOnDrive(program)) return program;
   const name = Object.keys(environment).find((key) => key.toUpperCase() === 'PATH') ?? 'PATH';
   const file = program.toLowerCase().endsWith('.exe') ? program : `${program}.exe`;
   const found = (environment[name] ?? '')
-    .split(win32.delimiter)
-    .map((folder) => folder.replaceAll('"', ''))
-    .filter((folder) => win32.isAbsolute(folder))
-    .map((folder) => win32.join(folder, file))
+    .split(';')
+    .map((folder) => folder.replaceAll('"', '').replace(/[\\/]+$/, ''))
+    .filter(isOnDrive)
+    .map((folder) => `${folder}\\${file}`)
     .find((path) => exists(path));
-  return found ?? win32.join(win32.parse(environment['SystemRoot'] ?? 'C:\\').root, 'not-on-PATH', file);
+  return found ?? `C:\\not-on-PATH\\${file}`;
+}
+
+function isOnDrive(path: string): boolean {
+  return /^(?:[A-Za-z]:(?:[\\/]|$)|\\\\)/.test(path);
 }
 
 /** Ends a program with those that it started. On Windows there is only killing. */

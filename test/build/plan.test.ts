@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { findBuilder, type Builder } from '../../src/build/builder';
-import { defaultTag, optionsOf } from '../../src/build/options';
+import { builtName, defaultTag, optionsOf } from '../../src/build/options';
 import { planBuild, shownWords, type BuildSurroundings } from '../../src/build/plan';
+import { partBefore, shellBefore } from '../../src/build/partBefore';
 import { onWindowsPath } from '../../src/build/runProgram';
 import type { BuildRequest } from '../../src/build/request';
 import { parseDockerfile } from '../../src/dockerfile/model/parse';
@@ -202,11 +203,54 @@ describe('What a Dockerfile lets a person choose', () => {
     });
   });
 
+  it('includes the name that the image gets', () => {
+    for (const tag of ['shop:1', 'team/shop:1']) {
+      assert.equal(builtName(tag, 'buildx'), tag);
+      assert.equal(builtName(tag, 'podman'), `localhost/${tag}`);
+    }
+    for (const tag of ['localhost/a:1', 'r.test/a:1', 'r:5000/a/b:1'])
+      assert.equal(builtName(tag, 'podman'), tag);
+  });
+
   it('includes a tag from the name of the folder', () => {
     assert.equal(defaultTag('/work/My Shop/', undefined), 'my-shop:latest');
     assert.equal(defaultTag('C:\\src\\Api', 'Test'), 'api:Test');
     assert.equal(defaultTag('/', undefined), 'app:latest');
     assert.equal(defaultTag('/w/$(rm -rf)', '.x'), 'rm-rf:x');
     assert.equal(defaultTag('/w/日本', '..'), 'app:latest');
+  });
+});
+
+describe('The part of a Dockerfile before a step', () => {
+  const text = [
+    'FROM a AS one',
+    'SHELL ["/bin/bash", "-c"]',
+    'RUN first',
+    '# why',
+    'RUN second \\',
+    '  and more',
+    'SHELL ["/bin/ash"]',
+    'FROM one',
+    'RUN <<EOF',
+    'third',
+    'EOF',
+  ].join('\n');
+  const document = parseDockerfile(text);
+  const at = (line: number) => {
+    const found = document.instructions.find((instruction) => instruction.line === line);
+    assert.ok(found);
+    return found;
+  };
+
+  it('ends with the step before, in the same stage', () => {
+    assert.equal(partBefore(document, at(5)), `${text.split('\n').slice(0, 4).join('\n')}\n`);
+    assert.equal(partBefore(document, at(9)), `${text.split('\n').slice(0, 8).join('\n')}\n`);
+    assert.equal(partBefore(document, at(1)), undefined);
+  });
+
+  it('has the shell that the step is run with', () => {
+    assert.equal(shellBefore(at(5)), '/bin/bash');
+    assert.equal(shellBefore(at(9)), '/bin/ash');
+    assert.equal(shellBefore(at(2)), '/bin/sh');
   });
 });

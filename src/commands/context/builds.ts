@@ -3,6 +3,7 @@ import type { BuildRequest } from '../../build/request';
 
 /** A Dockerfile that commands act on, on this machine. */
 export interface DockerfileTarget {
+  /** As the operating system takes it. */
   readonly path: string;
   /** The stage that a code lens stands above; empty for the last one. Absent: the one that was built last. */
   readonly stage?: string;

@@ -65,7 +65,8 @@ function targetField(ui: Ui, { stages }: BuildOptions): FormField<BuildRequest> 
   return {
     label: 'Target stage',
     shown: ({ target }) => target ?? 'last stage',
-    async edit({ target: _, ...request }) {
+    async edit(build) {
+      const { target: _, ...request } = build;
       const chosen = await ui.pick('Build up to which stage?', [
         { label: 'Last stage', value: '' },
         ...stages.map((name) => ({ label: name, value: name })),

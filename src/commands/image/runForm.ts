@@ -180,7 +180,8 @@ function networkField(ui: Ui, engine: ContainerEngine): FormField<RunRequest> {
   return {
     label: 'Network',
     shown: ({ network }) => network ?? 'default',
-    async edit({ network: _, ...request }) {
+    async edit(run) {
+      const { network: _, ...request } = run;
       const networks = await engine.networks.list();
       const chosen = await ui.pick('Run in which network?', [
         { label: 'Default', value: '' },

@@ -24,7 +24,7 @@ import { shellLine } from '../../base/text/shellWord';
 import { UserError } from '../../base/userError';
 import { findBuilder, type Builder } from '../../build/builder';
 import { failureOf, type BuildFailure } from '../../build/failure';
-import { optionsOf } from '../../build/options';
+import { builtName, optionsOf } from '../../build/options';
 import { BuildOutput } from '../../build/output';
 import { planBuild, shownWords, type BuildSurroundings } from '../../build/plan';
 import type { BuildRequest } from '../../build/request';
@@ -240,7 +240,8 @@ export class WorkspaceBuilds implements Builds {
       if (end.exitCode === 0) {
         problems.show(path, document, undefined, report.warnings);
         const id = (await readFile(idFile, 'utf8')).trim();
-        const image = { id, reference: request.tags[0] ?? id };
+        const [tag] = request.tags;
+        const image = { id, reference: tag === undefined ? id : builtName(tag, builder.kind) };
         terminal.line(`Built ${image.reference}.`);
         return { exitCode: 0, image };
       }

@@ -72,9 +72,9 @@ function entryOf(
   store: ListStore<ImageEntry>,
   { id, reference }: BuiltImage,
 ): Promise<ImageEntry | undefined> {
-  // The builder's ID may be that of a platform's image, and Podman puts "localhost/" before a name without a registry.
+  // Podman lists what the Docker CLI has built with the registry that Docker leaves out.
   const isNamed = ({ name }: ImageEntry) =>
-    reference === id || name === reference || name === `localhost/${reference}`;
+    reference === id || name === reference || name.replace(/^docker\.io\/(?:library\/)?/, '') === reference;
   const find = () => store.items.find((entry) => entry.id === id && isNamed(entry));
   return new Promise((resolve) => {
     const known = find();

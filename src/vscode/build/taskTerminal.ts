@@ -38,13 +38,16 @@ export class TaskTerminal implements Pseudoterminal {
 
   open(): void {
     const output = { line: (text: string) => this.#line(text) };
-    this.#work(output, this.#abort.signal).then(
-      (exitCode) => this.#end(exitCode),
-      (error: unknown) => {
-        this.#line(messageOf(error));
-        this.#end(1);
-      },
-    );
+    void this.#run(output);
+  }
+
+  async #run(output: TaskOutput): Promise<void> {
+    try {
+      this.#end(await this.#work(output, this.#abort.signal));
+    } catch (error) {
+      this.#line(messageOf(error));
+      this.#end(1);
+    }
   }
 
   handleInput(text: string): void {

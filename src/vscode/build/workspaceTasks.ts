@@ -11,6 +11,7 @@ import type { ContainerEngine } from '../../engine/engine';
 import type { ComposeCli } from '../stacks/composeCli';
 import type { WorkspaceStacks } from '../stacks/workspaceStacks';
 import { dockerfiles } from '../targetSources';
+import { filePathOf } from '../filePathOf';
 import type { WorkspaceBuilds } from './builds';
 import { TaskTerminal, type TaskOutput } from './taskTerminal';
 
@@ -92,10 +93,11 @@ export class WorkspaceTasks {
   }
 
   async #build(
-    { command: _, context, ...chosen }: Extract<TaskWork, { command: 'build' }>,
+    work: Extract<TaskWork, { command: 'build' }>,
     output: TaskOutput,
     signal: AbortSignal,
   ): Promise<number> {
+    const { command: _, context, ...chosen } = work;
     const { builds } = this.#host;
     const { contexts } = await builds.draft({ path: chosen.dockerfile });
     const request = { ...chosen, context: context ?? contexts[0] ?? '' };
@@ -123,7 +125,7 @@ export class WorkspaceTasks {
     signal: AbortSignal,
   ): Promise<number> {
     const { stacks, compose } = this.#host;
-    const target = await stacks.ofFile(Uri.file(file).path);
+    const target = await stacks.ofFile(filePathOf(Uri.file(file)));
     if (!target) {
       throw new UserError('no-stack', `"${plainText(file)}" belongs to no Compose stack of this workspace.`);
     }

@@ -50,6 +50,11 @@ describe('Building and running images', () => {
       extension: resolve('.'),
       viewport: { width: 1280, height: 1000 },
       extraEnv: { ...env, DOCKER_HOST: engine.host },
+      // What a terminal shows is text then.
+      settings: {
+        'terminal.integrated.gpuAcceleration': 'off',
+        'terminal.integrated.confirmOnKill': 'never',
+      },
     });
   });
   after(async () => {
@@ -75,6 +80,27 @@ describe('Building and running images', () => {
     const problem = workbench.page.locator('.markers-panel .monaco-list-row', { hasText: 'docker build' });
     await problem.filter({ hasText: 'RUN failed with exit code 1' }).waitFor();
     await workbench.pictures('build-problem');
+  });
+
+  it('opens a shell in what the failed RUN started from', async () => {
+    const { page } = workbench;
+    await workbench.clearNotices();
+    await workbench.insist(async () => lens('Build').last().click());
+    const notice = await workbench.told('Line 8 of app/Dockerfile failed to build');
+    await notice.getByRole('button', { name: 'Debug Shell in Last Good Layer' }).click();
+    const terminal = page.locator('.terminal-wrapper.active .xterm-rows');
+    await terminal.filter({ hasText: '/ #' }).waitFor();
+    await page.locator('.terminal-wrapper.active textarea.xterm-helper-textarea').focus();
+    await page.keyboard.type('cat /greeting /srv/hello.txt');
+    await page.keyboard.press('Enter');
+    await terminal.filter({ hasText: /hi\s*broken/ }).waitFor();
+    await workbench.pictures('build-last-layer');
+    await page.keyboard.type('exit');
+    await page.keyboard.press('Enter');
+    await waitUntil(async () => {
+      const { body } = await askEngine(engine.socketPath, '/containers/json?all=true');
+      return body.trim() === '[]';
+    }, 30_000);
   });
 
   it('builds what is mended, takes the problem away and shows the image', async () => {
