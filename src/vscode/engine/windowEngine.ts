@@ -37,7 +37,7 @@ export function contextsOf(connection: EngineConnection): Contexts {
       try {
         await engine.version(signal);
       } finally {
-        await engine.close();
+        engine.close();
       }
     },
     save: (name, host) => createContext(name, host, processSurroundings()),
