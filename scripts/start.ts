@@ -113,7 +113,12 @@ async function runInBrowser(
   cleanup: Cleanup,
 ): Promise<void> {
   const install = await ensureVscodeServer('newest', log);
-  const server = await startVscodeServer({ install, port, settings: quietSettings, extraEnv: env });
+  const server = await startVscodeServer({
+    install,
+    port,
+    settings: { ...quietSettings, 'workbench.startupEditor': 'readme' },
+    extraEnv: env,
+  });
   cleanup.add(() => server.stop());
   const address = workbenchAddress(server.origin, sample, { extension });
   log(`\nDrydock is open in VS Code at:\n\n  ${address}\n\nPress Ctrl+C to end.`);

@@ -81,6 +81,7 @@ export type UserErrorReason =
   | 'no-service'
   | 'no-space'
   | 'no-stack'
+  | 'context-not-saved'
   | 'no-shell'
   | 'no-such-file'
   | 'no-target'

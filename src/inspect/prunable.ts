@@ -24,7 +24,7 @@ const kinds = {
   container: {
     one: 'stopped container',
     many: 'stopped containers',
-    loss: 'Files written inside containers are lost; volumes are kept.',
+    loss: 'Files written inside containers are lost.',
   },
   untagged: {
     one: 'untagged image',

@@ -71,8 +71,11 @@ function title(definition: Pick<Command, 'title'>): string {
   return definition.title.replace(/\.\.\.$/, '');
 }
 
-/** VS Code passes the clicked row first and then, with multi-select, all selected rows. */
-function nodesOf(args: readonly unknown[]): readonly ViewNode[] {
+/**
+ * VS Code passes the clicked row first and then, with multi-select, all selected rows; the button of an error passes
+ * what a row would stand for.
+ */
+function nodesOf(args: readonly unknown[]): readonly Pick<ViewNode, 'targets'>[] {
   const [clicked, selected] = args;
   const rows = Array.isArray(selected) && selected.length > 0 ? (selected as unknown[]) : [clicked];
   return rows.filter(isNode);
@@ -115,8 +118,8 @@ async function serviceOf(
   return value ? [{ kind: 'service', value }] : [];
 }
 
-function isNode(value: unknown): value is ViewNode {
-  return typeof value === 'object' && value !== null && 'id' in value && 'item' in value;
+function isNode(value: unknown): value is Pick<ViewNode, 'targets'> {
+  return typeof value === 'object' && value !== null && 'targets' in value && Array.isArray(value.targets);
 }
 
 function isKind<K extends TargetKind>(

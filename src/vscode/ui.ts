@@ -55,6 +55,22 @@ export function createUi(parts: DisposableStore, log: Log): Ui {
         title.replaceAll('.json', ''),
       );
     },
+    async preview({ name, text }, action) {
+      const nothing = publish(`nothing yet/${name}`, '');
+      await commands.executeCommand(
+        'vscode.diff',
+        nothing,
+        publish(name, text),
+        `${plainText(name)} (not created yet)`,
+      );
+      // Not a dialog, which would keep the person from scrolling.
+      const items = [
+        { label: action, isChosen: true },
+        { label: 'Cancel', isChosen: false },
+      ];
+      const chosen = await pickOne(items, 'Create the file that is shown?', { ignoreFocusOut: true });
+      return chosen?.isChosen ?? false;
+    },
     openLive: (document) => live.open(document),
     filterLive: () => live.filter(),
     async saveText(name, text) {

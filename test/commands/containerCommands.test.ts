@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { offerDebugShell } from '../../src/commands/container/offerDebugShell';
 import { applicable } from '../../src/commands/command';
 import copyName from '../../src/commands/container/copy-name';
 import kill from '../../src/commands/container/kill';
@@ -110,5 +111,22 @@ describe('Copy Name', () => {
     const [text = ''] = person.copied;
     assert.equal(text.split('\n')[0], 'web');
     assert.equal(text.split('\n').length, 2);
+  });
+});
+
+describe('A container without a shell', () => {
+  it('is offered one by the button of the error', () => {
+    const web = container({ name: 'web' });
+    const error = offerDebugShell(new UserError('no-shell', '"web" contains no shell.'), web);
+    assert.ok(error instanceof UserError);
+    assert.deepEqual(
+      error.actions.map(({ title, command, args }) => [title, command, args]),
+      [['Debug Shell', 'drydock.container.debugShell', [{ targets: [{ kind: 'container', value: web }] }]]],
+    );
+  });
+
+  it('keeps any other error as it is', () => {
+    const other = new UserError('engine-lost', 'The engine is gone.');
+    assert.equal(offerDebugShell(other, container({})), other);
   });
 });

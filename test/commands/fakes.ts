@@ -20,6 +20,8 @@ export class FakePerson {
   readonly informed: string[] = [];
   readonly copied: string[] = [];
   readonly revealed: string[] = [];
+  /** The files that were shown before they were written. */
+  readonly previewed: { readonly name: string; readonly text: string }[] = [];
   readonly offered: string[] = [];
   /** What progress notifications said, title first. */
   readonly progress: string[] = [];
@@ -68,6 +70,10 @@ export class FakePerson {
       progress: async (title, work) => {
         this.progress.push(title);
         return work(new AbortController().signal, (message) => this.progress.push(message));
+      },
+      preview: async (file) => {
+        this.previewed.push(file);
+        return answers.confirm ?? false;
       },
       inform: (message) => void this.informed.push(message),
       copy: async (text) => void this.copied.push(text),

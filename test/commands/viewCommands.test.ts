@@ -11,6 +11,7 @@ import showVariable from '../../src/commands/variable/show';
 import { applicable } from '../../src/commands/command';
 import type { Contexts, Ui } from '../../src/commands/context/commandContext';
 import type { Layers } from '../../src/commands/context/layers';
+import { UserError } from '../../src/base/userError';
 import { container } from '../containers/records';
 import { FakePerson, strict } from './fakes';
 
@@ -90,8 +91,52 @@ describe('Use Context', () => {
     const used: object[] = [];
     const person = new FakePerson({ pick: 'Podman' });
     await useContext.run({ contexts: contexts(used), ui: person.ui }, []);
-    assert.deepEqual(person.offered, ['Same as Docker CLI', 'remote', 'Podman']);
+    assert.deepEqual(person.offered, ['Same as Docker CLI', 'remote', 'Podman', 'Enter an Address...']);
     assert.deepEqual(used, [{ host: 'unix:///run/podman.sock' }]);
+  });
+
+  /** Contexts that note what is tried, saved and used. */
+  const noted = (done: string[], fails = false) =>
+    strict('contexts', {
+      list: async () => ({ chosen: {}, contexts: [], engines: [] }),
+      test: async (host: string) => {
+        done.push(`test ${host}`);
+        if (fails) throw new UserError('engine-refused', 'The engine refuses connections.');
+      },
+      save: async (name: string, host: string) => void done.push(`save ${name} ${host}`),
+      use: (choice: object) => void done.push(`use ${JSON.stringify(choice)}`),
+    } as never) as never;
+  const pick = 'Enter an Address...';
+
+  it('tries an address that is entered, and saves it under a name', async () => {
+    const done: string[] = [];
+    const person = new FakePerson({
+      pick,
+      input: ['unix:relative', ' ssh://me@build ', 'x', 'default', 'build'],
+    });
+    await useContext.run({ contexts: noted(done), ui: person.ui }, []);
+    assert.deepEqual(done, ['test ssh://me@build', 'save build ssh://me@build', 'use {"context":"build"}']);
+    assert.equal(person.refused.length, 3, person.refused.join('\n'));
+  });
+
+  it('uses an address without a name in this window only', async () => {
+    const done: string[] = [];
+    const person = new FakePerson({ pick, input: ['build:2375', ''] });
+    await useContext.run({ contexts: noted(done), ui: person.ui }, []);
+    assert.deepEqual(done, ['test tcp://build:2375', 'use {"host":"tcp://build:2375"}']);
+  });
+
+  it('neither saves nor uses an address where no engine answers, or where the person turns away', async () => {
+    const done: string[] = [];
+    const person = new FakePerson({ pick, input: ['tcp://build:2375', 'build'] });
+    await assert.rejects(useContext.run({ contexts: noted(done, true), ui: person.ui }, []), {
+      reason: 'engine-refused',
+    });
+    await useContext.run(
+      { contexts: noted(done), ui: new FakePerson({ pick, input: ['tcp://b:1'] }).ui },
+      [],
+    );
+    assert.deepEqual(done, ['test tcp://build:2375', 'test tcp://b:1']);
   });
 
   it('changes nothing where the person turns away', async () => {

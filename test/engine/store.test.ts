@@ -34,6 +34,35 @@ describe('container store on a real engine', () => {
     traced.engine.close();
   });
 
+  it('knows what somebody stopped from what ended by itself, also where it looks afterwards', async () => {
+    // A program that ignores SIGTERM, as PID 1 does without a handler, ends with 137 where it is stopped.
+    const [stopped, killed, failed] = await Promise.all([
+      runScript(engine, 'sleep 1000'),
+      runScript(engine, 'sleep 1000'),
+      runScript(engine, 'exit 137'),
+    ]);
+    const store = containersOf(engine);
+    const subscription = store.subscribe(() => undefined);
+    const stopOf = (id: string) => store.items.find((item) => item.id === id)?.stop?.kind;
+    await until('all are listed', () => store.items.length >= 3);
+    const stopping = engine.containers.stop(stopped, { seconds: 2 });
+    await until('it is being stopped', () => stopOf(stopped) === 'stopping', 10_000);
+    await stopping;
+    await engine.containers.kill(killed, 'SIGKILL');
+    await until('both were stopped', () => [stopped, killed].every((id) => stopOf(id) === 'stopped'));
+    assert.equal(stopOf(failed), undefined);
+    subscription.dispose();
+    const later = containersOf(engine);
+    const again = later.subscribe(() => undefined);
+    const known = () => new Map(later.items.map(({ id, stop }) => [id, stop?.kind]));
+    await until(
+      'the past tells it',
+      () => known().get(stopped) === 'stopped' && known().get(killed) === 'stopped',
+    );
+    assert.equal(known().get(failed), undefined);
+    again.dispose();
+  });
+
   it('asks only for what an event is about', async () => {
     const { engine: own, requests } = await tracedEngine();
     const ids = await Promise.all([1, 2, 3].map(() => runScript(engine, 'sleep 1000')));

@@ -3,6 +3,7 @@ import { openExecShell } from '../../inspect/shell/execShell';
 import { command } from '../command';
 import { splitWords } from '../service/splitWords';
 import { localToolbox } from '../toolbox';
+import { offerDebugShell } from './offerDebugShell';
 import type { Uses } from '../context/commandContext';
 
 export default command({
@@ -44,7 +45,9 @@ export default command({
             localToolbox: () => localToolbox(context.shells, engine),
           },
           signal,
-        ),
+        ).catch((error: unknown) => {
+          throw offerDebugShell(error, target);
+        }),
       );
       const who = user.trim() ? ` as ${user.trim()}` : '';
       context.shells.show({ name: `${target.name}: ${session.name}${who}`, session });

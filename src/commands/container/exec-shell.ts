@@ -2,6 +2,7 @@ import { plainText } from '../../base/text/plainText';
 import { openExecShell } from '../../inspect/shell/execShell';
 import { command } from '../command';
 import { localToolbox } from '../toolbox';
+import { offerDebugShell } from './offerDebugShell';
 import type { Uses } from '../context/commandContext';
 
 export default command({
@@ -18,7 +19,14 @@ export default command({
     const engine = await context.shells.engine();
     for (const target of targets) {
       const session = await context.ui.progress(`Opening a shell in "${plainText(target.name)}"`, (signal) =>
-        openExecShell(engine, target, { localToolbox: () => localToolbox(context.shells, engine) }, signal),
+        openExecShell(
+          engine,
+          target,
+          { localToolbox: () => localToolbox(context.shells, engine) },
+          signal,
+        ).catch((error: unknown) => {
+          throw offerDebugShell(error, target);
+        }),
       );
       const notice = `The container's own ${plainText(session.name)}, with the container's user and rights.`;
       context.shells.show({ name: `${target.name}: ${session.name}`, session, notice });

@@ -71,6 +71,10 @@ export interface Contexts {
     /** Sockets of engines that no context names. */
     readonly engines: readonly Candidate[];
   }>;
+  /** Rejects with a `UserError` where no engine answers at that address. */
+  test(host: string, signal: AbortSignal): Promise<void>;
+  /** Saves an address as a context of the Docker CLI. Throws a `UserError` where that can't be done. */
+  save(name: string, host: string): Promise<void>;
   /** Uses it in this window from now on; an empty choice goes back to the settings and the CLI's rules. */
   use(choice: EngineChoice): void;
   /** The address of the engine that was used last; empty before the first use. */
@@ -180,6 +184,11 @@ export interface Ui {
   }): Promise<void>;
   /** Opens two read-only JSON documents beside each other with what differs marked. */
   compareDocuments(before: NamedText, after: NamedText): Promise<void>;
+  /**
+   * Shows a file that doesn't exist yet as what would be new, and asks beside it, so that it can be read first; true
+   * only if the person chose `action`.
+   */
+  preview(file: NamedText, action: string): Promise<boolean>;
   /** Asks where to and writes the text there; nothing happens where the person turns away. */
   saveText(name: string, text: string): Promise<void>;
   /** Opens a read-only document that changes by itself until the person closes it. */

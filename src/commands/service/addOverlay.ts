@@ -1,3 +1,4 @@
+import { basename } from '../../compose/paths';
 import { plainText } from '../../base/text/plainText';
 import { UserError } from '../../base/userError';
 import { overlayPath } from './debugOverlay';
@@ -6,11 +7,11 @@ import type { ServiceTarget, StackTarget } from '../stack/stackTarget';
 import { toFileUri, toHostPath } from '../../base/filePath';
 
 /**
- * Writes `compose.PURPOSE.yaml` for those of the services that are of the first one's stack, and shows it. A
- * file that exists is not overwritten: a `UserError` says so. Nothing happens where `write` gives no text.
+ * Shows what `compose.PURPOSE.yaml` would be for those of the services that are of the first one's stack, and writes it
+ * where the person agrees. A file that exists is not overwritten: a `UserError` says so. Nothing happens where `write` gives no text.
  */
 export async function addOverlay(
-  context: Uses<'stacks'>,
+  context: Uses<'stacks' | 'ui'>,
   targets: readonly ServiceTarget[],
   purpose: string,
   write: (stack: StackTarget, services: readonly ServiceTarget[]) => Promise<string | undefined>,
@@ -22,7 +23,10 @@ export async function addOverlay(
   const path = overlayPath(stack, purpose);
   if (context.stacks.reader.stat(path) !== undefined) throw exists(path);
   const text = await write(stack, services);
-  if (text !== undefined && !(await context.stacks.create(path, text, { show: true }))) throw exists(path);
+  if (text === undefined) return;
+  const name = basename(path);
+  const agreed = await context.ui.preview({ name, text }, `Create ${plainText(name)}`);
+  if (agreed && !(await context.stacks.create(path, text, { show: true }))) throw exists(path);
 }
 
 function exists(path: string): UserError {

@@ -82,7 +82,8 @@ export async function currentContext(surroundings: Surroundings): Promise<string
   return stringIn(await readDockerConfig(surroundings), 'currentContext');
 }
 
-function contextId(name: string): string {
+/** What the CLI calls the folders of a context. */
+export function contextId(name: string): string {
   return createHash('sha256').update(name).digest('hex');
 }
 

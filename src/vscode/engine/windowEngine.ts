@@ -2,7 +2,9 @@ import type { ExtensionContext } from 'vscode';
 import type { DisposableStore } from '../../base/disposable';
 import type { Contexts } from '../../commands/context/commandContext';
 import { findEngines } from '../../engine/context/candidates';
+import { connectEngine } from '../../engine/connect';
 import { listContexts } from '../../engine/context/contextStore';
+import { createContext } from '../../engine/context/contextWriter';
 import { processSurroundings } from '../../engine/context/environment';
 import type { Log } from '../log';
 import { ContextMemory } from './contextMemory';
@@ -30,6 +32,15 @@ export function contextsOf(connection: EngineConnection): Contexts {
       const others = engines.filter(({ host }) => !named.has(host));
       return { chosen: connection.choice, contexts, engines: others };
     },
+    async test(host, signal) {
+      const engine = await connectEngine({ choice: { host } });
+      try {
+        await engine.version(signal);
+      } finally {
+        engine.close();
+      }
+    },
+    save: (name, host) => createContext(name, host, processSurroundings()),
     use: (choice) => void connection.choose(choice),
     get currentHost() {
       return connection.endpoint?.host ?? '';

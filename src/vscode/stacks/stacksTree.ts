@@ -7,13 +7,10 @@ import type { ContainerSummary } from '../../engine/records';
 import type { View } from '../tree/view';
 import type { Log } from '../log';
 import type { ViewNode, ViewTree } from '../tree/views';
-import { setViewTexts } from '../tree/viewTexts';
 import { StackNode } from './stackNode';
 import { stackRow } from './stackRows';
 import type { WorkspaceStacks } from './workspaceStacks';
 import { filePathOf } from '../filePathOf';
-
-const noStacks = 'Compose files in this workspace appear here.';
 
 /** How long the stacks wait for the containers at most, in milliseconds. */
 const patience = 300;
@@ -100,8 +97,8 @@ export class StacksTree implements ViewTree, Disposable {
   async #scan(): Promise<void> {
     try {
       this.#targets = await this.#stacks.all();
-      // Said when it has been looked for, and not by a viewsWelcome: VS Code shows that while it waits for the rows.
-      setViewTexts(this.#view, { message: this.#targets.length === 0 ? noStacks : '' });
+      // The welcome of the view waits for this: VS Code would show it while it waits for the rows.
+      await commands.executeCommand('setContext', 'drydock.stacks.none', this.#targets.length === 0);
     } catch (error) {
       this.#log.error('The compose files of the workspace cannot be listed.', error);
     }

@@ -144,14 +144,14 @@ describe('Container rows', () => {
       await workbench.chooseFromMenu('lounger', 'Pause, Rename, Signal > Send Signal...');
       await workbench.choose('SIGKILL');
     });
-    await workbench.row('lounger').filter({ hasText: 'exit 137' }).waitFor();
+    await workbench.row('lounger').filter({ hasText: 'stopped · exit 137' }).waitFor();
     await workbench.insist(async () => {
       await workbench.runCommand('Drydock: Send Signal...');
       await workbench.choose('harbour-web-1');
       await workbench.screenshot('rows-signals');
       await workbench.choose('SIGKILL');
     });
-    await workbench.row('web', 'Containers').filter({ hasText: 'exit 137' }).waitFor();
+    await workbench.row('web', 'Containers').filter({ hasText: 'stopped · exit 137' }).waitFor();
   });
 
   /** Opens a row with the twistie. */

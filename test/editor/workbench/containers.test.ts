@@ -61,7 +61,7 @@ describe('Containers view', () => {
   it('follows the engine without losing what is selected', async () => {
     await workbench.row('db', 'Containers').click();
     await act(engine.socketPath, 'harbour-worker-1', 'stop');
-    await workbench.row('worker', 'Containers').filter({ hasText: 'exit 137' }).waitFor();
+    await workbench.row('worker', 'Containers').filter({ hasText: 'stopped · exit 137' }).waitFor();
     await workbench.row('harbour', 'Containers').filter({ hasText: '2 of 3 running' }).waitFor();
     assert.equal(await workbench.row('db', 'Containers').getAttribute('aria-selected'), 'true');
     await act(engine.socketPath, 'harbour-worker-1', 'start');
@@ -71,7 +71,7 @@ describe('Containers view', () => {
   it('starts and stops from the buttons of a row', async () => {
     await workbench.row('web', 'Containers').hover();
     await workbench.row('web', 'Containers').getByRole('button', { name: 'Stop' }).click();
-    await workbench.row('web', 'Containers').filter({ hasText: 'exit 137' }).waitFor();
+    await workbench.row('web', 'Containers').filter({ hasText: 'stopped · exit 137' }).waitFor();
     await workbench.screenshot('containers-stopped');
     await workbench.row('web', 'Containers').hover();
     await workbench.row('web', 'Containers').getByRole('button', { name: 'Start' }).click();

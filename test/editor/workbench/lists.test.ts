@@ -65,7 +65,10 @@ describe('Images, Volumes and Networks views', () => {
 
   it('run an image', async () => {
     await workbench.chooseFromMenu('harbour/crane:1.0', 'Run Image...');
-    await answer('hoist');
+    await workbench.choose('Name');
+    await workbench.answer('Name of the container', 'hoist');
+    await workbench.question('Run "harbour/crane:1.0"').waitFor();
+    await workbench.page.locator('.quick-input-list .monaco-list-row').first().click();
     await workbench.row('hoist').waitFor();
     await workbench.row('harbour/crane:1.0').filter({ hasText: 'used by 1' }).waitFor();
   });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { ensureComposeCli } from '../../parts/composeCli';
@@ -174,6 +174,10 @@ describe('Stacks view', () => {
     const { page } = workbench;
     await workbench.chooseFromMenu('worker', 'Debug and Overlays > Add Debug Overlay...', 'Stacks');
     await page.locator('.quick-input-list .monaco-list-row').filter({ hasText: 'Node.js' }).click();
+    await workbench.question('Create the file that is shown?').waitFor();
+    await workbench.pictures('stacks-overlay-preview');
+    assert.equal(existsSync(join(folder, 'compose.debug.yaml')), false);
+    await workbench.choose('Create compose.debug.yaml');
     await page.getByRole('tab', { name: /compose\.debug\.yaml/ }).waitFor();
     await file('compose.debug.yaml').filter({ hasText: 'overlay' }).waitFor();
     await workbench.pictures('stacks-debug-overlay');
