@@ -22,6 +22,8 @@ const probes = {
   catatonit: () => findProgram('catatonit') !== undefined,
   'docker-registry': () => findProgram('docker-registry') !== undefined,
   python3: () => findProgram('python3') !== undefined,
+  wine: () => findProgram('wine') !== undefined,
+  wine64: () => existsSync('/usr/lib/wine/wine64'),
 };
 
 /** A Debian package that one of the real parts needs. */
