@@ -1,5 +1,5 @@
 import { readdirSync, statSync, type Dirent } from 'node:fs';
-import { join, resolve, sep } from 'node:path';
+import { join, resolve } from 'node:path';
 import picomatch, { scan } from 'picomatch';
 import { toReportPath, toFilePath } from '../base/filePath';
 import { messageOf } from '../base/userError';
@@ -35,7 +35,7 @@ export function collectFiles(
   try {
     isFolder = statSync(full).isDirectory();
   } catch (error) {
-    const pattern = scan(path.split(sep).join('/'));
+    const pattern = scan(withSlashes(path));
     if (pattern.isGlob) return collectPattern(cwd, pattern.base, path, ignored);
     return { files: [], problems: [`Could not read "${path}": ${reasonOf(error)}.`] };
   }
@@ -51,7 +51,7 @@ function collectPattern(
   path: string,
   ignored: 'skip' | 'include',
 ): CollectedFiles {
-  const pattern = path.split(sep).join('/');
+  const pattern = withSlashes(path);
   const isNamed = !scan(pattern.slice(pattern.lastIndexOf('/') + 1)).isGlob;
   const folder = resolve(cwd, base);
   const walk = new Walk(folder, ignored, (name) => fileKindOf(name) ?? (isNamed ? kindOf(name) : undefined));

@@ -1,5 +1,6 @@
-import { dirname, join, relative, sep } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
+import { toFilePath } from '../base/filePath';
 import { FolderNames } from '../disk/folderNames';
 import { readText } from '../disk/diskReader';
 
@@ -22,7 +23,7 @@ export class GitIgnore {
   /** `path` is absolute and below the folder. */
   ignores(path: string, isFolder: boolean): boolean {
     for (let folder = dirname(path); ; folder = dirname(folder)) {
-      const name = `${relative(folder, path).split(sep).join('/')}${isFolder ? '/' : ''}`;
+      const name = `${toFilePath(relative(folder, path), process.platform)}${isFolder ? '/' : ''}`;
       const found = this.#rulesOf(folder)?.test(name);
       if (found?.ignored) return true;
       if (found?.unignored || folder === this.#top || folder === dirname(folder)) return false;
