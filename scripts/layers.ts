@@ -27,7 +27,7 @@ export const layers: Readonly<Record<string, Layer>> = {
     imports: ['base', 'dockerfile', 'compose', 'engine', 'containers', 'inspect'],
     outside: ['Node'],
   },
-  build: { imports: ['base', 'dockerfile'], outside: ['Node'] },
+  build: { imports: ['base', 'dockerfile', 'engine'], outside: ['Node'] },
   commands: {
     imports: [
       'base',

@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util';
 import { downloadAndUnzipVSCode, runTests } from '@vscode/test-electron';
 import { runEditorSuites, withHostRun, type EditorSuiteOptions } from '../test/editor/run';
+import { run as inWindows } from '../test/windows/left';
+import { runWindowsTests } from '../test/windows/run';
 import { Cleanup } from '../test/parts/cleanup';
 import { sweepDeadEngines } from '../test/parts/engineLeftovers';
 import { lines, type Print } from '../test/parts/log';
@@ -10,6 +12,7 @@ import { addResults, notRun, type SuiteResults } from '../test/parts/results';
 import { withSecondRun } from '../test/parts/secondRun';
 import { shareOut, testFiles } from '../test/parts/testFiles';
 import { sideBySide } from '../test/parts/sideBySide';
+import { whyNoWindows } from '../test/parts/wine';
 import { engineKinds, isEngineKind, startTestEngine, type EngineKind } from '../test/parts/testEngines';
 
 /** What every suite works with. */
@@ -34,27 +37,29 @@ interface Suite {
   readonly after: readonly SuiteName[];
 }
 
-type SuiteName = 'core' | 'engine' | 'hosts' | 'workbench' | 'electron';
+type SuiteName = 'core' | 'windows' | 'engine' | 'hosts' | 'workbench' | 'electron';
 
 const suites: Readonly<Record<SuiteName, Suite>> = {
   core: { run: core, after: [] },
+  windows: { run: windows, after: ['core'] },
   engine: { run: engine, after: [] },
-  hosts: { run: extensionHosts, after: ['core'] },
-  workbench: { run: workbench, after: ['core', 'hosts'] },
-  electron: { run: electron, after: ['core', 'hosts', 'workbench'] },
+  hosts: { run: extensionHosts, after: ['core', 'windows'] },
+  workbench: { run: workbench, after: ['core', 'windows', 'hosts'] },
+  electron: { run: electron, after: ['core', 'windows', 'hosts', 'workbench'] },
 };
 
 /** What a person may name; all but the desktop's without a name. */
 const names: Readonly<Record<string, readonly SuiteName[]>> = {
   core: ['core'],
+  windows: ['windows'],
   engine: ['engine'],
   editor: ['hosts', 'workbench'],
   electron: ['electron'],
 };
 
 /**
- * `npm test [core|engine|editor|electron]... [--update] [--grep PATTERN] [--engine KIND]`; the first three without a
- * name. KIND is what the engine suite runs on: all of it, where only what differs runs on the others otherwise.
+ * `npm test [core|windows|engine|editor|electron]... [--update] [--grep PATTERN] [--engine KIND]`; the first four
+ * without a name. KIND is what the engine suite runs on: all of it, where only what differs runs on the others otherwise.
  */
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
@@ -70,14 +75,15 @@ async function main(): Promise<void> {
     throw new Error(`No such suite: ${unknown.join(', ')}. Suites: ${Object.keys(names).join(', ')}.`);
   if (!isEngineKind(values.engine))
     throw new Error(`No such engine: ${values.engine}. Engines: ${engineKinds.join(', ')}.`);
-  const named = positionals.length > 0 ? positionals : ['core', 'engine', 'editor'];
+  const named = positionals.length > 0 ? positionals : ['core', 'windows', 'engine', 'editor'];
   const chosen = named.flatMap((name) => names[name] ?? []);
   const total = await runSuites(chosen, {
     grep: values.grep,
     update: values.update,
     engine: values.engine,
   });
-  if (total.passed + total.failed === 0) throw new Error(`No test's title matches ${values.grep}.`);
+  if (total.passed + total.failed === 0 && values.grep !== undefined)
+    throw new Error(`No test's title matches ${values.grep}.`);
   process.exitCode = total.failed > 0 ? 1 : 0;
   for (const { file, title, message } of total.failures)
     console.log(`Failed: ${file ?? ''}\n  ${title}\n  ${message}`);
@@ -126,12 +132,27 @@ function printNow(text: string): void {
 
 /** Plain mocha in Node. */
 function core(run: Run): Promise<SuiteResults> {
-  const all = testFiles('test').filter((path) => !/^test\/(?:engine|editor)\//.test(path));
+  const all = testFiles('test').filter((path) => !/^test\/(?:engine|editor|windows)\//.test(path));
   const env = run.update ? { UPDATE_GOLDENS: '1' } : {};
   return withSecondRun(
     all,
     // Some run terminals, processes and clocks, which a busy machine delays.
     (files) => runMocha({ ...run, files, timeoutMs: 60_000, retries: 1, env }),
+    run.print,
+  );
+}
+
+/** Part of core, and what only Windows shows, in Node.js for Windows under Wine; elsewhere than on Debian as root, nothing. */
+async function windows(run: Run): Promise<SuiteResults> {
+  const reason = whyNoWindows();
+  if (reason !== undefined) {
+    lines(run.print)(`Nothing is tested as on Windows: ${reason}`);
+    return { passed: 0, failed: 0, failures: [], passedByFile: {} };
+  }
+  const files = testFiles('test').filter((path) => inWindows.some((start) => path.startsWith(start)));
+  return withSecondRun(
+    files,
+    (some) => runWindowsTests({ ...run, files: some, isAll: some === files }),
     run.print,
   );
 }

@@ -100,12 +100,15 @@ const surfaces: readonly { readonly uses: RegExp; readonly in: readonly string[]
   { uses: /\bgetConfiguration\(/, in: ['vscode/settings.ts', 'lsp/server.ts'] },
   { uses: /\benv\.clipboard\b|\bclipboard\.(?:read|write)Text\b/, in: ['vscode/clipboard.ts'] },
   { uses: /\b(?:stdout|stderr)\.write\b/, in: ['cli/output.ts', programsInContainers] },
-  { uses: /\bconsole\s*\.|(?<![.'"`\w])process\.(?:stdout|stderr)\b/, in: [programsInContainers, 'lsp/server.ts'] },
+  {
+    uses: /\bconsole\s*\.|(?<![.'"`\w])process\.(?:stdout|stderr)\b/,
+    in: [programsInContainers, 'lsp/server.ts'],
+  },
   // Paths of files have one form, see base/filePath; the addresses of docs are no files.
   { uses: /\buri\.path\b/, in: ['vscode/documents/ruleDocs.ts'] },
   {
     uses: /host_mnt|\bfrom 'node:path\/(?:win32|posix)'|\bwin32\./,
-    in: ['base/filePath.ts', 'build/runProgram.ts'],
+    in: ['base/filePath.ts', 'engine/programs.ts'],
   },
   { uses: /\bsep\b[^;]* from 'node:path'/, in: ['disk/readText.ts'] },
   {

@@ -66,9 +66,8 @@ export function isWithin(folder: string, path: string): boolean {
   return inner === outer || inner.startsWith(`${outer}/`);
 }
 
-/** Where Docker Desktop's virtual machine has the drives of Windows, where WSL has them, and how Git Bash writes them. */
+/** Where Docker Desktop's virtual machine has the drives of Windows, and where WSL has them. */
 const drivesInside = /^\/(?:host_mnt|run\/desktop\/mnt\/host|mnt)\/([A-Za-z])(?=\/|$)/;
-const driveOfGitBash = /^\/{1,2}([A-Za-z])(?=\/|$)/;
 
 /**
  * A path of this machine as the labels of Compose or the mounts of an engine name it, which may see the machine from
@@ -77,7 +76,7 @@ const driveOfGitBash = /^\/{1,2}([A-Za-z])(?=\/|$)/;
 export function fromEnginePath(path: string, platform: string): string {
   const isOfWindows = /^(?:[A-Za-z]:[\\/]|\\\\)/.test(path);
   const plain = isOfWindows || platform === 'win32' ? fromWindows(path) : path;
-  const letter = drivesInside.exec(plain) ?? (platform === 'win32' ? driveOfGitBash.exec(plain) : null);
+  const letter = drivesInside.exec(plain);
   if (letter) {
     const rest = plain.slice(letter[0].length);
     const name = letter[1]?.toLowerCase() ?? '';

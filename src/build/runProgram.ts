@@ -1,5 +1,5 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { asTree, endTree, programPath } from '../engine/programs';
 
 /** One start of a program. No shell sees the arguments. */
 export interface ProgramCall {
@@ -34,19 +34,18 @@ export function runProgram(
 ): Promise<ProgramEnd> {
   return new Promise((resolve, reject) => {
     if (signal.aborted) return resolve({ exitCode: undefined, isCancelled: true });
-    const child = spawn(process.platform === 'win32' ? onWindowsPath(program, process.env) : program, args, {
+    const child = spawn(programPath(program), args, {
       cwd: folder,
       env: { ...process.env, ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
       // A group of its own, because the Docker CLI starts its plugins as programs of their own.
-      detached: process.platform !== 'win32',
-      windowsHide: true,
+      ...asTree,
     });
     for (const stream of [child.stdout, child.stderr]) followLines(stream, line);
     let killer: NodeJS.Timeout | undefined;
     const cancel = () => {
-      endAll(child, 'SIGINT');
-      killer = setTimeout(() => endAll(child, 'SIGKILL'), grace);
+      endTree(child, 'SIGINT');
+      killer = setTimeout(() => endTree(child, 'SIGKILL'), grace);
     };
     signal.addEventListener('abort', cancel, { once: true });
     const settle = () => {
@@ -62,47 +61,6 @@ export function runProgram(
       resolve({ exitCode: code ?? undefined, isCancelled: signal.aborted });
     });
   });
-}
-
-/**
- * The absolute path of a program on the PATH of Windows, which would look in the folder that it is started in first: a
- * file of the workspace must not take the place of the user's Docker. A path where nothing is, to fail with, where it isn't there.
- */
-export function onWindowsPath(
-  program: string,
-  environment: Readonly<Record<string, string | undefined>>,
-  exists: (path: string) => boolean = existsSync,
-): string {
-  if (isOnDrive(program)) return program;
-  const name = Object.keys(environment).find((key) => key.toUpperCase() === 'PATH') ?? 'PATH';
-  const file = program.toLowerCase().endsWith('.exe') ? program : `${program}.exe`;
-  const found = (environment[name] ?? '')
-    .split(';')
-    .map((folder) => folder.replaceAll('"', '').replace(/[\\/]+$/, ''))
-    .filter(isOnDrive)
-    .map((folder) => `${folder}\\${file}`)
-    .find((path) => exists(path));
-  return found ?? `C:\\not-on-PATH\\${file}`;
-}
-
-function isOnDrive(path: string): boolean {
-  return /^(?:[A-Za-z]:(?:[\\/]|$)|\\\\)/.test(path);
-}
-
-/** Ends a program with those that it started. On Windows there is only killing. */
-function endAll(child: ChildProcess, signal: 'SIGINT' | 'SIGKILL'): void {
-  const { pid } = child;
-  if (pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
-  if (process.platform === 'win32') {
-    spawn('taskkill', ['/pid', String(pid), '/t', '/f'], { stdio: 'ignore', windowsHide: true });
-    return;
-  }
-  try {
-    process.kill(-pid, signal);
-  } catch (error) {
-    // It ended between the question and the signal.
-    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
-  }
 }
 
 function followLines(stream: NodeJS.ReadableStream, take: (line: string) => void): void {

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { plainText } from '../base/text/plainText';
 import { UserError, type ErrorAction } from '../base/userError';
+import { asTree, endTree, programPath } from '../engine/programs';
 import { startFailure } from '../engine/startFailure';
 import { abortReason } from '../engine/abort';
 
@@ -28,7 +29,12 @@ export function runCompose(
   return new Promise((resolve, reject) => {
     if (signal.aborted) return reject(abortReason(signal));
     const env = { ...process.env, ...environment, COMPOSE_ANSI: 'never', COMPOSE_PROGRESS: 'plain' };
-    const child = spawn(program, args, { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(programPath(program), args, {
+      cwd: folder,
+      env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      ...asTree,
+    });
     const last: string[] = [];
     const take = (text: string) => {
       last.push(text);
@@ -38,8 +44,8 @@ export function runCompose(
     for (const stream of [child.stdout, child.stderr]) followLines(stream, take);
     let killer: NodeJS.Timeout | undefined;
     const callOff = () => {
-      child.kill('SIGTERM');
-      killer = setTimeout(() => child.kill('SIGKILL'), grace);
+      endTree(child, 'SIGTERM');
+      killer = setTimeout(() => endTree(child, 'SIGKILL'), grace);
     };
     signal.addEventListener('abort', callOff, { once: true });
     const settle = (act: () => void) => {

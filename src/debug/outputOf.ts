@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
+import { programPath } from '../engine/programs';
 
 /**
  * What a program prints on its standard output. Rejects in words that fit a sentence where it is not there, fails,
@@ -7,8 +8,8 @@ import { promisify } from 'node:util';
  */
 export async function outputOf(program: string, args: readonly string[], patience: number): Promise<string> {
   try {
-    const options = { timeout: patience, killSignal: 'SIGKILL' } as const;
-    return (await promisify(execFile)(program, args, options)).stdout;
+    const options = { timeout: patience, killSignal: 'SIGKILL', windowsHide: true } as const;
+    return (await promisify(execFile)(programPath(program), args, options)).stdout;
   } catch (error) {
     throw new Error(reasonOf(error, patience), { cause: error });
   }

@@ -155,8 +155,8 @@ class KnownRoot {
       (file) => /\.ya?ml$/i.test(file) && !/(?:^|\/)node_modules\//.test(file),
     );
     for (const file of yaml.slice(0, mostSearched)) {
-      const path = slashed(join(this.#root, file));
-      references.add(path, readText(path, this.#root) ?? '');
+      const at = join(this.#root, file);
+      references.add(slashed(at), readText(at, this.#root) ?? '');
     }
     return references;
   }

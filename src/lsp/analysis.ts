@@ -1,5 +1,5 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { isWithin, toHostPath } from '../base/filePath';
+import { isSamePath, isWithin, toHostPath } from '../base/filePath';
 import { parseCompose } from '../compose/model';
 import { dirname } from '../compose/paths';
 import { createFileLinter, type FileLinter } from '../disk/fileLinter';
@@ -111,7 +111,7 @@ export class Analysis {
       openText: (at) =>
         documents
           .all()
-          .find((open) => this.pathOf(open) === at)
+          .find((open) => isSamePath(this.pathOf(open), at))
           ?.getText(),
     });
     this.#linters.set(key, linter);

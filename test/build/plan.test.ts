@@ -3,7 +3,7 @@ import { findBuilder, type Builder } from '../../src/build/builder';
 import { builtName, defaultTag, optionsOf } from '../../src/build/options';
 import { planBuild, shownWords, type BuildSurroundings } from '../../src/build/plan';
 import { partBefore, shellBefore } from '../../src/build/partBefore';
-import { onWindowsPath } from '../../src/build/runProgram';
+import { programPath } from '../../src/engine/programs';
 import type { BuildRequest } from '../../src/build/request';
 import { parseDockerfile } from '../../src/dockerfile/model/parse';
 
@@ -134,10 +134,10 @@ describe('The plan of a build', () => {
 describe('A program on Windows', () => {
   it('comes from the PATH, never from the folder that it is started in', () => {
     const there = new Set(['C:\\Docker\\bin\\docker.exe', 'docker.exe', '.\\docker.exe']);
-    const find = (path: string) => onWindowsPath('docker', { Path: path }, (file) => there.has(file));
+    const find = (path: string) => programPath('docker', { Path: path }, 'win32', (file) => there.has(file));
     assert.equal(find('.;;tools;"C:\\Docker\\bin"'), 'C:\\Docker\\bin\\docker.exe');
     assert.equal(find('.;;tools'), 'C:\\not-on-PATH\\docker.exe');
-    assert.equal(onWindowsPath('D:\\docker.exe', {}), 'D:\\docker.exe');
+    assert.equal(programPath('D:\\docker.exe', {}, 'win32'), 'D:\\docker.exe');
   });
 });
 

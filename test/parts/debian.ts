@@ -23,6 +23,8 @@ const probes = {
   'docker-registry': () => findProgram('docker-registry') !== undefined,
   neovim: () => findProgram('nvim') !== undefined,
   python3: () => findProgram('python3') !== undefined,
+  wine: () => findProgram('wine') !== undefined,
+  wine64: () => existsSync('/usr/lib/wine/wine64'),
 };
 
 /** A Debian package that one of the real parts needs. */

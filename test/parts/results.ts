@@ -45,7 +45,7 @@ export function watchResults(runner: Mocha.Runner): () => SuiteResults {
 }
 
 function fileOf(test: Mocha.Runnable): string | undefined {
-  return test.file === undefined ? undefined : relative(process.cwd(), test.file);
+  return test.file === undefined ? undefined : relative(process.cwd(), test.file).replaceAll('\\', '/');
 }
 
 /** Leaves a finished run's results where the caller of the run looks for them; nowhere when nobody asked. */

@@ -1,4 +1,5 @@
-import { readdir } from 'node:fs/promises';
+import type { Stats } from 'node:fs';
+import { lstat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { plainText } from '../../base/text/plainText';
 import type { ContainerSummary } from '../../engine/records';
@@ -6,6 +7,7 @@ import { presentSize } from '../../containers/units';
 import type { FileEntry } from '../../inspect/files/fileEntry';
 import { baseName } from '../../inspect/files/filePath';
 import type { Place } from '../../inspect/files/places';
+import { localName } from '../../inspect/files/localNames';
 import { searchFiles } from '../../inspect/files/searchFiles';
 import { unpack } from '../../inspect/files/unpack';
 import { upload } from '../../inspect/files/upload';
@@ -36,9 +38,9 @@ export async function download(
       : `Download ${paths.length} files and folders to...`,
   );
   if (folder === undefined) return;
-  const names = paths.map((path) => localName(baseName(path) || place.name));
-  const there = await existing(folder);
-  const replaced = names.filter((name) => there.has(name));
+  const names = paths.map((path) => localName(baseName(path) || place.name, process.platform));
+  const there = await Promise.all(names.map((name) => statOf(join(folder, name))));
+  const replaced = names.filter((_, at) => there[at] !== undefined);
   if (replaced.length > 0) {
     const what = replaced.length === 1 ? `"${plainText(replaced[0] ?? '')}"` : `${replaced.length} files`;
     const detail = `An item with this name already exists in ${plainText(folder)}. It will be lost.`;
@@ -47,22 +49,33 @@ export async function download(
   const title = `Copying from ${placeName(place)}`;
   const done = await context.ui.progress(title, (signal, report) =>
     context.files.places.use(place, 'read', async (files) => {
-      const all = { files: 0, bytes: 0, leftOut: 0 };
+      const all = { files: 0, bytes: 0, leftOut: 0, impossible: new Array<string>() };
+      const made: Stats[] = [];
       for (const [at, path] of paths.entries()) {
+        const target = join(folder, names[at] ?? '');
+        const other = await statOf(target);
+        // One of these has been copied there just now: it has the same name, or this disk tells no case.
+        if (other && made.some(({ dev, ino }) => dev === other.dev && ino === other.ino)) {
+          all.impossible.push(path);
+          continue;
+        }
         const tar = await files.archive(path, signal);
         const progress = seldom((count: number, bytes: number) =>
           report(`${(all.files + count).toLocaleString('en')} files, ${presentSize(all.bytes + bytes)}`),
         );
-        const part = await unpack(tar, join(folder, names[at] ?? ''), signal, progress);
+        const part = await unpack(tar, target, signal, progress);
         all.files += part.files;
         all.bytes += part.bytes;
         all.leftOut += part.leftOut.length;
+        all.impossible.push(...part.impossible);
+        const now = await statOf(target);
+        if (now) made.push(now);
       }
       return all;
     }),
   );
   context.ui.inform(
-    `Copied ${filesWord(done.files)} (${presentSize(done.bytes)}) to ${plainText(folder)}.${leftOutWords(done.leftOut)}`,
+    `Copied ${filesWord(done.files)} (${presentSize(done.bytes)}) to ${plainText(folder)}.${renamedWords(paths, names)}${leftOutWords(done.leftOut)}${impossibleWords(done.impossible)}`,
   );
 }
 
@@ -151,13 +164,32 @@ function leftOutWords(count: number): string {
   return count === 0 ? '' : ` ${count} devices, pipes or similar files were left out.`;
 }
 
-/** A name that stands in one folder of this machine. */
-function localName(name: string): string {
-  return name.replaceAll(/[\\/\0]/g, '_');
+/** Items that are named to the person at most. */
+const mostNamed = 3;
+
+function impossibleWords(names: readonly string[]): string {
+  if (names.length === 0) return '';
+  const [first, ...more] = names.slice(0, mostNamed).map((name) => `"${plainText(name)}"`);
+  const others = names.length > mostNamed ? [...more, `${names.length - mostNamed} more`] : more;
+  return ` Not copied, because this computer can't have a file or link of that name there: ${[first, ...others].join(', ')}.`;
 }
 
-async function existing(folder: string): Promise<ReadonlySet<string>> {
-  return new Set(await readdir(folder));
+function renamedWords(paths: readonly string[], names: readonly string[]): string {
+  const renamed = paths.flatMap((path, at) =>
+    baseName(path) === '' || baseName(path) === names[at] ? [] : [[baseName(path), names[at] ?? ''] as const],
+  );
+  const [first] = renamed;
+  if (!first) return '';
+  const others = renamed.length > 1 ? ` and ${renamed.length - 1} more` : '';
+  return ` Saved under another name, because this computer doesn't allow the original: "${plainText(first[0])}" as "${plainText(first[1])}"${others}.`;
+}
+
+async function statOf(path: string): Promise<Stats | undefined> {
+  try {
+    return await lstat(path);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Calls no more often than a person can read. */

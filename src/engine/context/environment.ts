@@ -7,6 +7,8 @@ export interface Surroundings {
   readonly home: string;
   readonly platform: NodeJS.Platform;
   readonly uid?: number;
+  /** The names of the named pipes of Windows, for tests; by default those that there are. */
+  readonly pipes?: () => Promise<readonly string[]>;
 }
 
 /** Those of this process. */

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import type { RegistryAuth } from '../objectCalls';
 import { objectOf, parseJson, readDockerConfig } from './dockerConfig';
+import { programPath } from '../programs';
 import type { Surroundings } from './environment';
 
 /** How long a credential helper may take, milliseconds; some of them ask the person to unlock a keychain. */
@@ -65,7 +66,8 @@ async function askHelper(
 ): Promise<RegistryAuth | undefined> {
   if (!/^[\w.-]+$/.test(name)) return undefined;
   const answer = await new Promise<string>((resolve) => {
-    const child = spawn(`docker-credential-${name}`, ['get'], {
+    const child = spawn(programPath(`docker-credential-${name}`, env), ['get'], {
+      windowsHide: true,
       env: { ...env },
       stdio: ['pipe', 'pipe', 'ignore'],
       timeout: helperTimeout,

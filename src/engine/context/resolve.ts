@@ -1,7 +1,7 @@
 import type { EndpointSource, EngineEndpoint } from '../engine';
 import { engineError } from '../engineError';
 import type { TlsMaterial } from '../transport/connection';
-import { exists, findEngines } from './candidates';
+import { exists, findEngines, pipeNames } from './candidates';
 import { currentContext, readContext, readContextTls, readTls } from './contextStore';
 import { defaultHost, parseHost, type HostAddress } from './host';
 import { configFolder, type Surroundings } from './environment';
@@ -90,10 +90,19 @@ async function atHost(
   };
 }
 
+/** Whether something listens, or once did, at the default address; true where that can't be known. */
+async function isThere(address: HostAddress, surroundings: Surroundings): Promise<boolean> {
+  if (address.kind === 'unix') return exists(address.path);
+  if (address.kind !== 'npipe') return true;
+  const name = address.path.slice(address.path.lastIndexOf('/') + 1).toLowerCase();
+  const pipes = await pipeNames(surroundings);
+  return pipes.length === 0 || pipes.some((pipe) => pipe.toLowerCase() === name);
+}
+
 async function byDefault(surroundings: Surroundings): Promise<ResolvedEndpoint> {
   const host = defaultHost(surroundings.platform);
   const address = parseHost(host, false);
-  if (address.kind === 'unix' && !(await exists(address.path))) {
+  if (!(await isThere(address, surroundings))) {
     const [found] = await findEngines(surroundings);
     if (found) return await atHost(found.host, 'found', surroundings);
   }

@@ -6,6 +6,7 @@ import type { HostAddress } from '../context/host';
 import type { EngineEndpoint } from '../engine';
 import { connectionOver, type Connection } from './connection';
 import { sshFailure, tooManyConnections } from './sshFailure';
+import { programPath } from '../programs';
 
 type SshAddress = Extract<HostAddress, { kind: 'ssh' }>;
 
@@ -162,7 +163,7 @@ class ProcessSocket extends Duplex {
       clearTimeout(timer);
       settled();
     });
-    const child = spawn(command, args, { stdio: 'pipe', windowsHide: true });
+    const child = spawn(programPath(command), args, { stdio: 'pipe', windowsHide: true });
     this.#child = child;
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
       this.#complaints = (this.#complaints + text).slice(-4000);

@@ -18,6 +18,7 @@ import { buffer } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { messageOf, UserError } from '../../base/userError';
 import type { FileEntry } from './fileEntry';
+import { isLocalName } from './localNames';
 import { tarEntries, type TarEntry } from './tarEntries';
 
 /** What was kept of a tar. */
@@ -26,6 +27,11 @@ export interface Unpacked {
   readonly bytes: number;
   /** Devices, pipes and members that would have left the folder: none of them is made. */
   readonly leftOut: readonly string[];
+  /**
+   * Members that this machine cannot have: their name is refused by Windows, another one's differs from it in upper and
+   * lower case alone on a disk that does not tell the two apart, or they are links, which Windows lets few people make.
+   */
+  readonly impossible: readonly string[];
 }
 
 /** Called now and then with what has come so far. */
@@ -35,20 +41,23 @@ export type UnpackReport = (files: number, bytes: number) => void;
  * Writes what a tar holds to `target`, which is the place of its first member, as `docker cp` would: content,
  * permissions (without setuid and setgid), times and links as they are written. It is put together beside the
  * target and moved there when it is whole, so that nothing half is left, whatever happens. No member gets out
- * of the target: names are confined, and links are made last, when nothing can be written through them.
+ * of the target: names are confined, and links are made last, when nothing can be written through them. `platform` is
+ * that of this process.
  */
 export async function unpack(
   tar: Readable,
   target: string,
   signal?: AbortSignal,
   report: UnpackReport = () => undefined,
+  platform: string = process.platform,
 ): Promise<Unpacked> {
   const staging = await mkdtemp(join(dirname(target), '.drydock-')).catch((error: unknown) => {
     tar.destroy();
     throw writeFailure(error, target);
   });
   try {
-    const unpacked = await fill(tar, join(staging, 'it'), signal, report);
+    const disk = { platform, isCaseless: await isCaseless(staging) };
+    const unpacked = await fill(tar, join(staging, 'it'), disk, signal, report);
     await replace(join(staging, 'it'), target, join(staging, 'old'));
     return unpacked;
   } catch (error) {
@@ -60,15 +69,31 @@ export async function unpack(
   }
 }
 
+/** What the names of files are like here. */
+interface Disk {
+  readonly platform: string;
+  readonly isCaseless: boolean;
+}
+
+/** Whether the disk finds a folder that was just made also by its name in upper case. */
+async function isCaseless(made: string): Promise<boolean> {
+  const other = join(dirname(made), basename(made).toUpperCase());
+  return lstat(other).then(
+    () => true,
+    () => false,
+  );
+}
+
 async function fill(
   tar: Readable,
   top: string,
+  disk: Disk,
   signal: AbortSignal | undefined,
   report: UnpackReport,
 ): Promise<Unpacked> {
   const small = new SmallFiles();
   try {
-    return await fillWith(small, tar, top, signal, report);
+    return await fillWith(small, tar, top, disk, signal, report);
   } finally {
     await small.settled();
   }
@@ -78,19 +103,27 @@ async function fillWith(
   small: SmallFiles,
   tar: Readable,
   top: string,
+  disk: Disk,
   signal: AbortSignal | undefined,
   report: UnpackReport,
 ): Promise<Unpacked> {
+  const names = new Names(disk);
   const folders = new Map<string, FileEntry>();
-  const links: { readonly at: string; readonly file: FileEntry }[] = [];
+  const links: { readonly at: string; readonly file: FileEntry; readonly rawName: string }[] = [];
   const made = new Set<string>();
   const leftOut: string[] = [];
+  const impossible: string[] = [];
   let root: string | undefined;
   let files = 0;
   let bytes = 0;
   for await (const member of tarEntries(tar, signal)) {
     const { file } = member;
-    const place = root === undefined ? top : within(file.path, root, top);
+    const below = root === undefined ? '' : pathBelow(file.path, root);
+    if (below !== undefined && !names.take(below)) {
+      impossible.push(member.rawName);
+      continue;
+    }
+    const place = below === undefined ? undefined : join(top, below);
     root ??= file.path;
     // Only folders that this very tar has made are written to.
     const isHeld = place === top || folders.has(dirname(place ?? ''));
@@ -98,12 +131,13 @@ async function fillWith(
       leftOut.push(member.rawName);
       continue;
     }
-    const hardLink = member.hardLink === undefined ? undefined : within(member.hardLink, root, top);
+    const linked = member.hardLink === undefined ? undefined : pathBelow(member.hardLink, root);
+    const hardLink = linked === undefined ? undefined : join(top, linked);
     if (file.kind === 'directory') {
       await mkdir(place);
       folders.set(place, file);
     } else if (file.kind === 'symlink') {
-      links.push({ at: place, file });
+      links.push({ at: place, file, rawName: member.rawName });
     } else if (member.hardLink !== undefined) {
       if (hardLink === undefined || !made.has(hardLink) || folders.has(hardLink)) {
         leftOut.push(member.rawName);
@@ -127,16 +161,16 @@ async function fillWith(
   if (root === undefined)
     throw new UserError('archive-broken', 'The engine sent an empty archive. Try again.');
   await small.written();
-  for (const { at, file } of links) {
-    await symlink(file.linkTarget ?? '', at);
-    await lutimes(at, file.modified / 1000, file.modified / 1000);
+  for (const { at, file, rawName } of links) {
+    if (await makeLink(at, file, disk)) files++;
+    else impossible.push(rawName);
   }
   // Last and from the inside out: a folder that may not be written to, or whose time counts, is filled by now.
   for (const [path, { permissions, modified }] of [...folders].reverse()) {
     await chmod(path, permissions & 0o777);
     await utimes(path, modified / 1000, modified / 1000);
   }
-  return { files: files + links.length, bytes, leftOut };
+  return { files, bytes, leftOut, impossible };
 }
 
 async function writeBody(member: TarEntry, place: string, signal?: AbortSignal): Promise<void> {
@@ -193,10 +227,52 @@ class SmallFiles {
   }
 }
 
-/** Where a member belongs below `top`; undefined for one that is not below the first member. */
-function within(path: string, root: string, top: string): string | undefined {
+/** False where Windows lets this person make no links, or where its disk has none. */
+async function makeLink(
+  at: string,
+  { linkTarget = '', modified }: FileEntry,
+  { platform }: Disk,
+): Promise<boolean> {
+  try {
+    await symlink(linkTarget, at);
+    await lutimes(at, modified / 1000, modified / 1000);
+    return true;
+  } catch (error) {
+    if (platform !== 'win32') throw error;
+    await rm(at, { force: true });
+    return false;
+  }
+}
+
+/** The names that a tar has so far, as far as this disk can have them. */
+class Names {
+  readonly #disk: Disk;
+  readonly #taken = new Map<string, string>();
+  readonly #refused = new Set<string>();
+
+  constructor(disk: Disk) {
+    this.#disk = disk;
+  }
+
+  /** Takes the path of a member, seen from the first one; false where there can be no such file here. */
+  take(path: string): boolean {
+    const { platform, isCaseless } = this.#disk;
+    const slash = path.lastIndexOf('/');
+    const key = isCaseless ? path.normalize('NFC').toLowerCase() : path;
+    const isPossible =
+      !this.#refused.has(path.slice(0, Math.max(0, slash))) &&
+      (path === '' || isLocalName(path.slice(slash + 1), platform)) &&
+      (this.#taken.get(key) ?? path) === path;
+    if (isPossible) this.#taken.set(key, path);
+    else this.#refused.add(path);
+    return isPossible;
+  }
+}
+
+/** The path of a member seen from the first one, `root`; undefined for one that is not below it. */
+function pathBelow(path: string, root: string): string | undefined {
   const prefix = root === '/' ? '/' : `${root}/`;
-  return path.startsWith(prefix) ? join(top, path.slice(prefix.length)) : undefined;
+  return path.startsWith(prefix) ? path.slice(prefix.length) : undefined;
 }
 
 function climbs(rawName: string): boolean {

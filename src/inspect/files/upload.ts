@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createReadStream } from 'node:fs';
+import { createReadStream, type Stats } from 'node:fs';
 import { lstat, readdir, readlink } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -111,6 +111,7 @@ class Packing {
   readonly #target: string;
   readonly #signal: AbortSignal;
   readonly #report: (files: number, bytes: number) => void;
+  readonly #platform: string = process.platform;
   #current: string | undefined;
   #count = 0;
   #bytes = 0;
@@ -149,7 +150,7 @@ class Packing {
     if (this.#signal.aborted) return;
     const found = await lstat(source);
     const { mtime } = found;
-    const header = { name, mode: found.mode & 0o7777, mtime, ...tarOwner(found) };
+    const header = { name, mode: modeOf(found, this.#platform), mtime, ...tarOwner(found) };
     if (found.isDirectory()) {
       await entry(tar, { ...header, type: 'directory' });
       for (const child of await readdir(source))
@@ -157,7 +158,11 @@ class Packing {
       return;
     }
     if (found.isSymbolicLink()) {
-      await entry(tar, { ...header, type: 'symlink', linkname: await readlink(source) });
+      await entry(tar, {
+        ...header,
+        type: 'symlink',
+        linkname: linkIn(await readlink(source), this.#platform),
+      });
     } else if (found.isFile()) {
       await this.#addFile(tar, source, { ...header, size: found.size });
     } else {
@@ -185,6 +190,18 @@ class Packing {
     if (header.size > 0) await once(sink, 'close');
     this.#current = undefined;
   }
+}
+
+/** Windows has no modes of its own: folders can be entered and files be read there by everybody, as ever. */
+export function modeOf(found: Pick<Stats, 'mode' | 'isDirectory'>, platform: string): number {
+  if (platform !== 'win32') return found.mode & 0o7777;
+  if (found.isDirectory()) return 0o755;
+  return found.mode & 0o200 ? 0o644 : 0o444;
+}
+
+/** The target of a link as Linux reads it. */
+function linkIn(target: string, platform: string): string {
+  return platform === 'win32' ? target.replaceAll('\\', '/') : target;
 }
 
 function entry(tar: Pack, header: Parameters<Pack['entry']>[0]): Promise<void> {

@@ -8,6 +8,7 @@ import { outputOf } from '../../debug/outputOf';
 import type { EngineChoice } from '../../engine/context/resolve';
 import type { Log } from '../log';
 import { toHostPath } from '../../base/filePath';
+import { programPath } from '../../engine/programs';
 
 /** How long Compose may take to tell its version, in milliseconds. */
 const patience = 10_000;
@@ -42,7 +43,12 @@ export class ComposeCli {
     const [program, ...before] = words;
     const all = [...before, ...selectionArguments(stack, selection), ...args];
     this.#log.info(`Compose ${version} in ${toHostPath(stack.folder)}:`, JSON.stringify([program, ...all]));
-    return { program, arguments: all, folder: toHostPath(stack.folder), environment: this.environment };
+    return {
+      program: programPath(program),
+      arguments: all,
+      folder: toHostPath(stack.folder),
+      environment: this.environment,
+    };
   }
 
   /** Makes Compose talk to the engine that the window means; without a choice both decide alike. */
