@@ -114,15 +114,18 @@ describe('Shells and a hostile image', () => {
         `nsenter ${chosen.join(' ')}`,
         {
           own: false,
-          open: async (id: string) =>
-            openNsenter(
+          open: async (id: string) => {
+            const { pid } = (await engine.containers.inspect(id)).state;
+            return openNsenter(
               engine,
               {
-                pid: (await engine.containers.inspect(id)).state.pid,
+                pid,
+                container: { id, pid },
                 namespaces: (chosen as Namespace[]).filter((name) => name !== 'cgroup'),
               },
               busybox,
-            ),
+            );
+          },
         },
       ]),
     ),
