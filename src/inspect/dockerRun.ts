@@ -76,7 +76,7 @@ function identity({ id, config, host }: ContainerDetails, image: ImageDetails | 
   const ownHostname = config.hostname !== id.slice(0, 12) && !isShared;
   return [
     ...(ownHostname ? option('--hostname', config.hostname) : []),
-    ...option('--domainname', config.domainname),
+    ...(isShared ? [] : option('--domainname', config.domainname)),
     ...(config.user === image?.config.user ? [] : option('--user', config.user)),
     ...(config.workingDir === image?.config.workingDir ? [] : option('--workdir', config.workingDir)),
     ...host.groupAdd.map((group) => ['--group-add', group]),

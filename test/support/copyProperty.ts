@@ -244,6 +244,8 @@ export function asked(inspected: ContainerDetails, name: string): Record<string,
   for (const key of ['AttachStdin', 'AttachStdout', 'AttachStderr', 'StdinOnce', 'Volumes'])
     delete config[key];
   const ownNames = new Set([details.id.slice(0, 12), name, `${name}-first`]);
+  // At its start, the engine gives it the names of whoever it shares the network with.
+  if (/^(?:host$|container:)/.test(details.host.networkMode)) delete config['Domainname'];
   if (ownNames.has(String(config['Hostname']))) delete config['Hostname'];
   config['Labels'] = Object.fromEntries(
     Object.entries(fields(config['Labels'])).filter(([key]) => !key.startsWith('com.docker.compose.')),

@@ -86,7 +86,7 @@ function identity({ id, name, config, host }: ContainerDetails, image: ImageDeta
   return {
     container_name: byCompose ? '' : name,
     hostname: ownHostname ? config.hostname : '',
-    domainname: config.domainname,
+    domainname: isShared ? '' : config.domainname,
     user: config.user === image?.config.user ? '' : config.user,
     working_dir: config.workingDir === image?.config.workingDir ? '' : config.workingDir,
     tty: config.tty,
