@@ -25,7 +25,7 @@ async function main(): Promise<void> {
   }).values;
   if (!isEngineKind(kind) || kind.startsWith('podman')) throw new Error(`Not a Docker engine: ${kind}.`);
   const log = (text: string) => console.error(text);
-  const cli = await ensureComposeCli(log, kind === 'docker-28.5' ? '2.40.3' : '2.26.1');
+  const cli = await ensureComposeCli(log, '2.40.3');
   const started = await startTestEngine(kind, log);
   try {
     const engine = await connectEngine({ choice: { host: started.host } });

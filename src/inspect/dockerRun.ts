@@ -43,7 +43,7 @@ export function dockerRun(
   const options = [
     ['--detach'],
     ...option('--name', container.name),
-    ...identity(container, image),
+    ...identity(container, image, engine),
     ...(config.tty ? [['--tty']] : []),
     ...(config.openStdin ? [['--interactive']] : []),
     ...resources(host),
@@ -66,21 +66,38 @@ export function dockerRun(
 }
 
 /** What an engine does where nothing else is asked for; unknown without it. */
-export type EngineDefaults = Pick<EngineInfo, 'cgroupVersion' | 'loggingDriver'>;
+export type EngineDefaults = Pick<EngineInfo, 'cgroupVersion' | 'loggingDriver' | 'name'>;
 
 type Option = readonly string[];
 
-function identity({ id, config, host }: ContainerDetails, image: ImageDetails | undefined): Option[] {
-  // One that shares a network has the name of whoever it shares it with.
-  const isShared = host.networkMode === 'host' || host.networkMode.startsWith('container:');
-  const ownHostname = config.hostname !== id.slice(0, 12) && !isShared;
+function identity(
+  container: ContainerDetails,
+  image: ImageDetails | undefined,
+  engine: EngineDefaults | undefined,
+): Option[] {
+  const { config, host } = container;
+  const { hostname, domainname } = ownNames(container, engine);
   return [
-    ...(ownHostname ? option('--hostname', config.hostname) : []),
-    ...option('--domainname', config.domainname),
+    ...option('--hostname', hostname),
+    ...option('--domainname', domainname),
     ...(config.user === image?.config.user ? [] : option('--user', config.user)),
     ...(config.workingDir === image?.config.workingDir ? [] : option('--workdir', config.workingDir)),
     ...host.groupAdd.map((group) => ['--group-add', group]),
   ];
+}
+
+/** The names that were asked for. One that shares a network has those of whoever it shares it with. */
+export function ownNames(
+  { id, config, host }: ContainerDetails,
+  engine: EngineDefaults | undefined,
+): { readonly hostname: string; readonly domainname: string } {
+  const { hostname, domainname } = config;
+  if (host.networkMode.startsWith('container:')) return { hostname: '', domainname: '' };
+  const isGiven =
+    host.networkMode === 'host'
+      ? engine === undefined || hostname === engine.name
+      : hostname === id.slice(0, 12);
+  return { hostname: isGiven ? '' : hostname, domainname };
 }
 
 function resources(host: HostConfig): Option[] {
@@ -245,11 +262,13 @@ function withMacAddress(container: ContainerDetails, { endpoints }: Recreation):
     .filter((name) => endpoints.some(({ network, macAddress }) => network === name && macAddress !== ''));
 }
 
-function ownAliases(
+/** Without those that the engine adds by itself: the short ID, the host name, and the container's name. */
+export function ownAliases(
   aliases: readonly string[],
-  { id, name }: Pick<ContainerDetails, 'id' | 'name'>,
+  { id, name, config }: Pick<ContainerDetails, 'id' | 'name' | 'config'>,
 ): readonly string[] {
-  return [...new Set(aliases)].filter((alias) => alias !== id.slice(0, 12) && alias !== name);
+  const added = new Set([id.slice(0, 12), config.hostname, name]);
+  return [...new Set(aliases)].filter((alias) => !added.has(alias));
 }
 
 /** What was asked for in one network. The default network has no names; its address can't be chosen. */

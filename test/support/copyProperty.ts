@@ -244,6 +244,10 @@ export function asked(inspected: ContainerDetails, name: string): Record<string,
   for (const key of ['AttachStdin', 'AttachStdout', 'AttachStderr', 'StdinOnce', 'Volumes'])
     delete config[key];
   const ownNames = new Set([details.id.slice(0, 12), name, `${name}-first`]);
+  // At its start, the engine gives it the names of whoever it shares the network with.
+  if (details.host.networkMode.startsWith('container:')) delete config['Domainname'];
+  // Older engines add the host name to the aliases at the start.
+  const isAlias = (alias: string) => !ownNames.has(alias) && alias !== details.config.hostname;
   if (ownNames.has(String(config['Hostname']))) delete config['Hostname'];
   config['Labels'] = Object.fromEntries(
     Object.entries(fields(config['Labels'])).filter(([key]) => !key.startsWith('com.docker.compose.')),
@@ -261,7 +265,7 @@ export function asked(inspected: ContainerDetails, name: string): Record<string,
   const endpoints = Object.fromEntries(
     Object.entries(networks).map(([network, value]) => {
       const { Aliases, IPAMConfig, Links, DriverOpts, GwPriority, MacAddress } = fields(value);
-      const aliases = [...new Set(list(Aliases).map(String))].filter((alias) => !ownNames.has(alias)).sort();
+      const aliases = [...new Set(list(Aliases).map(String))].filter(isAlias).sort();
       return [network, { aliases, IPAMConfig, Links, DriverOpts, GwPriority, MacAddress }];
     }),
   );

@@ -2,9 +2,8 @@ import { plainText } from '../../base/text/plainText';
 import { canEnterLocally } from '../../inspect/shell/localNsenter';
 import {
   equivalentCommands,
-  nsenterArguments,
   nsenterCapabilities,
-  nsenterShell,
+  nsenterCommand,
   openNsenter,
   type Namespace,
 } from '../../inspect/shell/nsenter';
@@ -43,7 +42,8 @@ export default command({
       if (pid === undefined) return;
       const chosen = await context.ui.pickMany('Enter which namespaces?', choices);
       if (!chosen || chosen.length === 0) return;
-      const target = { pid, namespaces: chosen };
+      const { state } = await engine.containers.inspect(id);
+      const target = { pid, namespaces: chosen, container: { id, pid: state.pid } };
       const way = (await canEnterLocally(engine, pid, id))
         ? await context.ui.pick('How should the namespaces be entered?', [
             {
@@ -62,8 +62,8 @@ export default command({
           : `The shell and its tools come from the toolbox image and run as root in the host's process namespace with ${rights.join(' and ')}.`;
       if (!(await agreeToEnter(context, { id, name }, `nsenter ${way}`, detail))) return;
       if (way === 'local') {
-        const args = [...nsenterArguments(target), ...nsenterShell(target)];
-        context.shells.showLocal({ name: `${name}: this machine's shell, root`, program: 'nsenter', args });
+        const [program = '', ...args] = nsenterCommand(target);
+        context.shells.showLocal({ name: `${name}: this machine's shell, root`, program, args });
         continue;
       }
       const image = await toolboxImage(context, engine);

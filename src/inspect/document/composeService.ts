@@ -1,6 +1,6 @@
 import { stringify } from 'yaml';
 import { inertYaml, terminalLine } from '../../base/text/terminal';
-import { isUsualLog, ownCgroupns, type EngineDefaults } from '../dockerRun';
+import { isUsualLog, ownCgroupns, ownNames, type EngineDefaults } from '../dockerRun';
 import { withNetworkName } from '../networkMode';
 import { recreation, type HealthTimes, type Recreation, type RequestedMount } from '../recreation';
 import { hasOwnProfile } from '../unsaid';
@@ -33,7 +33,7 @@ export function composeService(
   const attached = ownNetworks(container);
   const settings = set({
     image: config.image,
-    ...identity(container, image),
+    ...identity(container, image, engine),
     ...command(container, image),
     environment: environment(config.env, image?.config.env ?? []),
     labels: labels(container, image),
@@ -78,15 +78,16 @@ function serviceName({ config, name }: ContainerDetails): string {
   return config.labels['com.docker.compose.service'] ?? name.replaceAll(/[^\w.-]/g, '-');
 }
 
-function identity({ id, name, config, host }: ContainerDetails, image: ImageDetails | undefined): Fields {
+function identity(
+  container: ContainerDetails,
+  image: ImageDetails | undefined,
+  engine: EngineDefaults | undefined,
+): Fields {
+  const { name, config, host } = container;
   const byCompose = config.labels['com.docker.compose.service'] !== undefined;
-  // One that shares a network has the name of whoever it shares it with.
-  const isShared = host.networkMode === 'host' || host.networkMode.startsWith('container:');
-  const ownHostname = config.hostname !== id.slice(0, 12) && !isShared;
   return {
     container_name: byCompose ? '' : name,
-    hostname: ownHostname ? config.hostname : '',
-    domainname: config.domainname,
+    ...ownNames(container, engine),
     user: config.user === image?.config.user ? '' : config.user,
     working_dir: config.workingDir === image?.config.workingDir ? '' : config.workingDir,
     tty: config.tty,
@@ -233,13 +234,14 @@ function networkMode(host: HostConfig): string {
 
 function ownNetworks({
   id,
+  config,
   host,
   networks,
 }: ContainerDetails): readonly { readonly name: string; readonly aliases: readonly string[] }[] {
   if (networkMode(host)) return [];
   return networks.map(({ name, aliases }) => ({
     name,
-    aliases: [...new Set(aliases)].filter((alias) => alias !== id.slice(0, 12)),
+    aliases: [...new Set(aliases)].filter((alias) => alias !== id.slice(0, 12) && alias !== config.hostname),
   }));
 }
 

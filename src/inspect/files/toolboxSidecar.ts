@@ -5,7 +5,7 @@ import type { ContainerDetails } from '../../engine/records';
 import { HelperPool } from '../helper/helperPool';
 import { startHelper } from '../helper/namespaceHelper';
 import { installTools } from '../helper/toolbox';
-import { refusalOf, rootOf } from '../shell/debugShell';
+import { processOf, refusalOf } from '../shell/debugShell';
 import { runProgram, type ProgramOptions, type ProgramOutcome } from './program';
 
 /** Look at the files of somebody else's process, whoever may read them, and change them as root would. */
@@ -13,9 +13,18 @@ const capabilities = ['SYS_PTRACE', 'SYS_CHROOT', 'DAC_OVERRIDE', 'FOWNER'];
 
 /**
  * A descriptor of the folder with the tools leads there from within the container's root too, so that nothing is
- * put into the container.
+ * put into the container. It leads there through the container's own `/proc`, where a process with a user namespace of
+ * its own could have mounted anything, also programs that would be run with these rights. So we stand in the root
+ * first, which keeps the mounts that it has now, and go on only if the process has our user namespace (it can't come
+ * back to that from another one) and its `/proc` is the kernel's. `$1` is the process's folder; exit code 127 is that of
+ * a container without such a program.
  */
-const inItsRoot = 'exec 3</drydock; export PATH=/proc/self/fd/3; exec /drydock/chroot "$@"';
+const inItsRoot = [
+  'PATH=/drydock',
+  'cd "$1/root" || exit 127',
+  '[ "$(readlink "$1/ns/user")" = "$(readlink /proc/self/ns/user)" ] && [ "$(stat -f -c %t proc)" = 9fa0 ] || exit 127',
+  'shift; exec 3</drydock; export PATH=/proc/self/fd/3; exec /drydock/chroot . "$@"',
+].join('\n');
 
 /** What programs of a toolbox are had by: see `PlacesParts`. */
 export interface ToolsParts {
@@ -54,7 +63,7 @@ export class ToolboxSidecar implements Disposable {
       capabilities,
       setUp: installTools,
     };
-    const inside = ['/bin/sh', '-c', inItsRoot, 'sh', rootOf(container), ...command];
+    const inside = ['/bin/sh', '-c', inItsRoot, 'sh', processOf(container), ...command];
     try {
       return await this.#helpers.use(
         `${engine.endpoint.host} ${container.id}`,

@@ -130,5 +130,10 @@ const plans: Readonly<
 
 /** Where the container's files are for whoever is in its process namespace. */
 export function rootOf(container: ContainerDetails): string {
-  return container.host.pidMode === 'host' ? `/proc/${container.state.pid}/root` : '/proc/1/root';
+  return `${processOf(container)}/root`;
+}
+
+/** The folder in `/proc` of the container's main process, for whoever is in its process namespace. */
+export function processOf(container: ContainerDetails): string {
+  return container.host.pidMode === 'host' ? `/proc/${container.state.pid}` : '/proc/1';
 }

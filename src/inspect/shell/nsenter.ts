@@ -22,6 +22,8 @@ export interface NsenterTarget {
   /** On the engine's host. */
   readonly pid: number;
   readonly namespaces: readonly Namespace[];
+  /** Whose process it is, and the process ID of its main one; none where the host itself is entered. */
+  readonly container?: { readonly id: string; readonly pid: number } | undefined;
 }
 
 /**
@@ -48,15 +50,41 @@ export function nsenterCapabilities(target: NsenterTarget): readonly string[] {
 }
 
 /** `-t 4711 -n -p`. The mount namespace is entered on the host alone. */
-export function nsenterArguments(target: NsenterTarget): readonly string[] {
-  const entered = target.namespaces.filter((name) => name !== 'mount' || isHost(target));
-  return ['-t', String(target.pid), ...entered.map((name) => namespaces[name])];
+function nsenterArguments(target: NsenterTarget): readonly string[] {
+  return ['-t', String(target.pid), ...entered(target).map((name) => namespaces[name])];
 }
 
-/** The command line after `nsenter`'s options: a shell of the toolbox, or of the host where that is entered. */
-export function nsenterShell(target: NsenterTarget): readonly string[] {
-  if (!startsInFiles(target)) return ['/bin/sh'];
-  return ['/bin/sh', '-c', `cd /proc/${target.pid}/root && exec /bin/sh`];
+function entered(target: NsenterTarget): readonly Namespace[] {
+  return target.namespaces.filter((name) => name !== 'mount' || isHost(target));
+}
+
+/**
+ * Stands in the process's own folder, where nothing of another process appears if that one ends and its ID is given
+ * away, and goes on only if the process is the container's: its cgroup names it, or it has the process namespace of the
+ * container's main process (an engine without cgroups). `$1` is the container's ID; the rest is the shell's.
+ */
+function script(target: NsenterTarget, shell: string): string {
+  const { pid, container } = target;
+  const files = entered(target).map((name) => `${namespaces[name]}ns/${name}`);
+  const isMain = `[ "$(readlink ns/pid)" = "$(readlink /proc/${container?.pid ?? 0}/ns/pid)" ]`;
+  return [
+    `cd /proc/${pid} 2>/dev/null && { grep -q "$1" cgroup || ${isMain}; } 2>/dev/null ||`,
+    `{ echo "${notItsProcess}" >&2; exit 125; };`,
+    `shift; exec nsenter ${files.join(' ')} ${shell} "$@"`,
+  ].join(' ');
+}
+
+const notItsProcess = 'it is not a process of this container';
+
+/**
+ * The program and its arguments for a shell in the namespaces, wherever the process IDs are the host's; arguments of the
+ * shell may follow.
+ */
+export function nsenterCommand(target: NsenterTarget): readonly string[] {
+  if (isHost(target)) return ['nsenter', ...nsenterArguments(target), '/bin/sh'];
+  const folder = startsInFiles(target) ? 'root' : '/';
+  const shell = `/bin/sh -c 'cd ${folder} && exec /bin/sh "$@"' sh`;
+  return ['/bin/sh', '-c', script(target, shell), 'sh', target.container?.id ?? '-'];
 }
 
 /** What somebody at a terminal would run: on the engine's host as root, and from anywhere with docker. */
@@ -80,7 +108,6 @@ export async function openNsenter(
   image: string,
   signal?: AbortSignal,
 ): Promise<ShellSession> {
-  const args = nsenterArguments(target);
   const helper = await startHelper(
     engine,
     {
@@ -93,14 +120,10 @@ export async function openNsenter(
     signal,
   );
   try {
-    const files = startsInFiles(target) ? `/proc/${target.pid}/root` : undefined;
-    const look = files ? `cd ${files}` : ':';
-    const entered = await helper.run(['nsenter', ...args, '/bin/sh', '-c', look], signal);
-    const complaint = (entered.stderr || entered.stdout).trim();
-    if (entered.exitCode !== 0) throw refusal(target, complaint);
-    // The helper's `/proc` is the host's, so the path holds after the entering, too.
-    const start = files ? ['-c', `cd ${files} && exec /bin/sh "$@"`, 'sh'] : [];
-    const entry = { command: ['nsenter', ...args, '/bin/sh', ...start], fallback: ['/bin/sh'] };
+    const attempt = await helper.run([...nsenterCommand(target), '-c', ':'], signal);
+    const complaint = (attempt.stderr || attempt.stdout).trim();
+    if (attempt.exitCode !== 0) throw refusal(target, complaint);
+    const entry = { command: nsenterCommand(target), fallback: ['/bin/sh'] };
     const env = [isHost(target) ? 'PS1=host \\w # ' : 'PS1=toolbox \\w # '];
     const spec = { container: helper.id, entries: [entry], env };
     const shell = await openExecTerminal(engine, spec, signal);
@@ -116,6 +139,12 @@ function refusal(target: NsenterTarget, complaint: string): UserError {
     return new UserError(
       'nsenter-refused',
       "The nsenter of the toolbox image can't enter cgroup namespaces.",
+    );
+  }
+  if (complaint.includes(notItsProcess)) {
+    return new UserError(
+      'nsenter-refused',
+      `Process ${target.pid} isn't a process of this container. It may have ended meanwhile; choose another one.`,
     );
   }
   const reason = complaint.split('\n')[0] || 'the engine gave no reason';

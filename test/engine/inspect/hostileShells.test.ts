@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { ContainerEngine } from '../../../src/engine/engine';
 import { runCommand } from '../../../src/inspect/exec/runCommand';
+import { ToolboxSidecar } from '../../../src/inspect/files/toolboxSidecar';
 import { busyboxOf, toolTar } from '../../../src/inspect/helper/toolbox';
 import { openDebugShell, type DebugVariant } from '../../../src/inspect/shell/debugShell';
 import { openExecShell } from '../../../src/inspect/shell/execShell';
@@ -114,15 +115,18 @@ describe('Shells and a hostile image', () => {
         `nsenter ${chosen.join(' ')}`,
         {
           own: false,
-          open: async (id: string) =>
-            openNsenter(
+          open: async (id: string) => {
+            const { pid } = (await engine.containers.inspect(id)).state;
+            return openNsenter(
               engine,
               {
-                pid: (await engine.containers.inspect(id)).state.pid,
+                pid,
+                container: { id, pid },
                 namespaces: (chosen as Namespace[]).filter((name) => name !== 'cgroup'),
               },
               busybox,
-            ),
+            );
+          },
         },
       ]),
     ),
@@ -158,6 +162,58 @@ describe('Shells and a hostile image', () => {
       });
     }
   }
+
+  it("lends the toolbox's programs to no process that chose its own /proc", async () => {
+    const errors: unknown[] = [];
+    const sidecar = new ToolboxSidecar({
+      toolbox: async () => Promise.resolve(busybox),
+      onError: (error) => errors.push(error),
+      onFallback: (error) => errors.push(error),
+    });
+    // Without any right of its own, but nothing keeps it from a user namespace in which it may mount.
+    const trapProc = [
+      '/real/busybox mount -t tmpfs none /proc',
+      '/real/busybox mkdir -p /proc/self/fd/3',
+      "/real/busybox printf '#!/real/busybox sh\\n/real/busybox id -u >/traps/owned\\n' > /proc/self/fd/3/find",
+      '/real/busybox chmod 755 /proc/self/fd/3/find',
+      '/real/busybox touch /traps/set',
+      'exec /real/busybox sleep 3600',
+    ].join(' && ');
+    const make = async (command: readonly string[]) => {
+      const id = await engine.containers.create({
+        body: {
+          Image: 'hostile:latest',
+          User: '1234',
+          Entrypoint: ['/real/busybox'],
+          Cmd: command,
+          NetworkDisabled: true,
+          Labels: { [testLabel]: 'yes' },
+          HostConfig: { CapDrop: ['ALL'], SecurityOpt: ['seccomp=unconfined'] },
+        },
+      });
+      await engine.containers.start(id);
+      return engine.containers.inspect(id);
+    };
+    const has = async (id: string, path: string) =>
+      engine.containers.statPath(id, path).then(
+        () => true,
+        () => false,
+      );
+    const find = ['find', '/traps', '-maxdepth', '1', '-name', 'traps'];
+    try {
+      const plain = await make(['sleep', '3600']);
+      const outcome = await sidecar.run(engine, plain, find);
+      assert.deepEqual([outcome?.exitCode, outcome?.output.toString(), outcome?.errors], [0, '/traps\n', '']);
+
+      const hostile = await make(['unshare', '-U', '-m', '-r', '/real/busybox', 'sh', '-c', trapProc]);
+      await until('the trap is set', async () => has(hostile.id, '/traps/set'));
+      assert.equal((await sidecar.run(engine, hostile, find))?.exitCode, 127);
+      assert.equal(await has(hostile.id, '/traps/owned'), false);
+      assert.deepEqual(errors, []);
+    } finally {
+      sidecar.dispose();
+    }
+  });
 
   it('gives up a "shell" that prints without end, and holds little of it', async () => {
     const program = await busyboxOf(engine, busybox);

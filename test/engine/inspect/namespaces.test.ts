@@ -34,8 +34,10 @@ describe('Namespaces and processes', () => {
 
   const helpers = async () => engine.containers.list({ filters: { label: [helperLabel] } });
   const pidOf = async (id: string) => (await engine.containers.inspect(id)).state.pid;
-  const enter = async (id: string, namespaces: readonly Namespace[]) =>
-    openNsenter(engine, { pid: await pidOf(id), namespaces }, busybox);
+  const enter = async (id: string, namespaces: readonly Namespace[]) => {
+    const pid = await pidOf(id);
+    return openNsenter(engine, { pid, namespaces, container: { id, pid } }, busybox);
+  };
 
   it('enters the namespaces that were chosen', async () => {
     const session = await enter(target, ['mount', 'uts', 'net', 'pid', 'ipc']);
@@ -64,10 +66,13 @@ describe('Namespaces and processes', () => {
   });
 
   it('says why namespaces cannot be entered', async () => {
-    await assert.rejects(openNsenter(engine, { pid: 4_000_000, namespaces: ['net'] }, busybox), {
-      reason: 'nsenter-refused',
-      message: /process 4000000/,
-    });
+    const container = { id: target, pid: await pidOf(target) };
+    // Nobody's, the host's, and another container's, as where an ID was given away while somebody chose.
+    for (const pid of [4_000_000, process.pid, await pidOf(bare)])
+      await assert.rejects(openNsenter(engine, { pid, namespaces: ['net', 'mount'], container }, busybox), {
+        reason: 'nsenter-refused',
+        message: `Process ${pid} isn't a process of this container. It may have ended meanwhile; choose another one.`,
+      });
     assert.deepEqual(await helpers(), []);
   });
 
