@@ -71,5 +71,41 @@ testRule(rule, {
         #                             ^^^^^^^ error duplicate-key
       `,
     },
+    {
+      title: 'Two merge keys',
+      text: `
+        x-a: &a { image: "nginx:1.27" }
+        x-b: &b { restart: always }
+        x-c: &c { init: true }
+        services:
+          web:
+            <<: *a
+            # more
+            <<: [*b, *c]
+        #   ^^ error duplicate-key (fixable)
+            tty: true
+      `,
+      fixed: `
+        x-a: &a { image: "nginx:1.27" }
+        x-b: &b { restart: always }
+        x-c: &c { init: true }
+        services:
+          web:
+            <<: [*a, *b, *c]
+            # more
+            tty: true
+      `,
+    },
+    {
+      title: 'Two merge keys of which one is a mapping, which no fix touches',
+      text: `
+        x-a: &a { image: "nginx:1.27" }
+        services:
+          web:
+            <<: { init: true }
+            <<: *a
+        #   ^^ error duplicate-key
+      `,
+    },
   ],
 });
