@@ -84,7 +84,7 @@ export interface Item {
 export async function pickOne<T extends Item>(
   items: readonly T[],
   title: string,
-  options: Pick<QuickPickOptions, 'matchOnDescription'> = {},
+  options: Pick<QuickPickOptions, 'matchOnDescription' | 'ignoreFocusOut'> = {},
 ): Promise<T | undefined> {
   return (await window.showQuickPick(shown(items), { ...options, title: messageText(title) }))?.item;
 }
