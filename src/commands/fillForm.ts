@@ -25,10 +25,14 @@ export async function fillForm<T>(ui: Pick<Ui, 'pick'>, form: Form<T>, start: T)
   let value = start;
   while (true) {
     const fields = form.fields(value);
-    const chosen = await ui.pick<FormField<T> | 'go'>(form.title, [
-      { label: form.action, description: form.summary(value), value: 'go' },
-      ...fields.map((field) => ({ label: field.label, description: field.shown(value), value: field })),
-    ]);
+    const chosen = await ui.pick<FormField<T> | 'go'>(
+      form.title,
+      [
+        { label: form.action, description: form.summary(value), value: 'go' },
+        ...fields.map((field) => ({ label: field.label, description: field.shown(value), value: field })),
+      ],
+      { stays: true },
+    );
     if (chosen === undefined) return undefined;
     if (chosen === 'go') return value;
     value = (await chosen.edit(value)) ?? value;

@@ -35,8 +35,11 @@ export function createUi(parts: DisposableStore, log: Log): Ui {
     confirm: async ({ action, ...question }: Confirmation) => (await askModal(question, action)) === action,
     decide: <T extends string>({ actions, ...question }: Decision<T>) => askModal(question, ...actions),
     input: (question: TextQuestion) => askText(question),
-    pick: async <T>(title: string, choices: readonly Choice<T>[]) =>
-      (await pickOne(choices, title, { matchOnDescription: true }))?.value,
+    pick: async <T>(
+      title: string,
+      choices: readonly Choice<T>[],
+      { stays = false }: { readonly stays?: boolean } = {},
+    ) => (await pickOne(choices, title, { matchOnDescription: true, ignoreFocusOut: stays }))?.value,
     pickMany: async <T>(title: string, choices: readonly (Choice<T> & { readonly picked?: boolean })[]) =>
       (await pickMany(choices, title))?.map(({ value }) => value),
     progress: withProgress,

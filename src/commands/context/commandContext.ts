@@ -159,7 +159,12 @@ export interface Ui {
   /** Asks for a line of text; undefined where the person turned away. */
   input(question: TextQuestion): Promise<string | undefined>;
   /** Asks for one of `choices`; undefined where the person turned away. */
-  pick<T>(title: string, choices: readonly Choice<T>[]): Promise<T | undefined>;
+  pick<T>(
+    title: string,
+    choices: readonly Choice<T>[],
+    /** `stays`: the list stays while another window or view has the focus, as a form with what was filled in must. */
+    options?: { readonly stays?: boolean },
+  ): Promise<T | undefined>;
   /** Asks for any number of `choices`, those that are `picked` at first; undefined where turned away. */
   pickMany<T>(
     title: string,

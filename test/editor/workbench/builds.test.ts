@@ -142,12 +142,7 @@ describe('Building and running images', () => {
 
   it('builds a stage as a form says, and remembers that', async () => {
     await workbench.clearNotices();
-    await workbench.runCommand('Drydock: Build Image...');
-    await workbench.insist(async () => {
-      if (await workbench.question('Build Image: choose a dockerfile').isVisible())
-        await workbench.choose('app/Dockerfile');
-      await workbench.question('Build app/Dockerfile').waitFor();
-    });
+    await openForm();
     await formRow('Context').filter({ hasText: 'app' }).waitFor();
     await formRow('Argument BASE').filter({ hasText: 'busybox:latest (default)' }).waitFor();
     await workbench.pictures('build-form');
@@ -157,8 +152,7 @@ describe('Building and running images', () => {
     await workbench.answer('Value of build argument GREETING', `a "b" $(c)`);
     await formRow('as app:base').click();
     await workbench.told('Built "app:base".');
-    await workbench.runCommand('Drydock: Build Image...');
-    await workbench.choose('app/Dockerfile');
+    await openForm();
     await formRow('Target stage').filter({ hasText: 'base' }).waitFor();
     await workbench.giveUpQuestions();
   });
@@ -183,6 +177,14 @@ describe('Building and running images', () => {
       return body.includes('tasked:1');
     }, 60_000);
   });
+
+  async function openForm(): Promise<void> {
+    await workbench.insist(async () => {
+      await workbench.runCommand('Drydock: Build Image...');
+      await workbench.choose('app/Dockerfile');
+      await workbench.question('Build app/Dockerfile').waitFor();
+    });
+  }
 
   async function containers(): Promise<readonly ListedContainer[]> {
     const { body } = await askEngine(engine.socketPath, '/containers/json');
