@@ -1,7 +1,9 @@
+import type { AddressInfo } from 'node:net';
 import { parseArgs } from 'node:util';
 import { downloadAndUnzipVSCode, runTests } from '@vscode/test-electron';
 import { runEditorSuites, withHostRun, type EditorSuiteOptions } from '../test/editor/run';
 import { run as inWindows } from '../test/windows/left';
+import { enginePortVariable, relay } from '../test/windows/pipe';
 import { runWindowsTests } from '../test/windows/run';
 import { Cleanup } from '../test/parts/cleanup';
 import { sweepDeadEngines } from '../test/parts/engineLeftovers';
@@ -149,10 +151,23 @@ async function windows(run: Run): Promise<SuiteResults> {
     lines(run.print)(`Nothing is tested as on Windows: ${reason}`);
     return { passed: 0, failed: 0, failures: [], passedByFile: {} };
   }
+  const env = await engineEnvironment(run);
+  const engine = await relay(
+    { port: 0, host: '127.0.0.1' },
+    { path: (env['DOCKER_HOST'] ?? '').replace(/^unix:\/\//, '') },
+  );
+  run.cleanup.add(() => void engine.close());
+  const { port } = engine.address() as AddressInfo;
   const files = testFiles('test').filter((path) => inWindows.some((start) => path.startsWith(start)));
   return withSecondRun(
     files,
-    (some) => runWindowsTests({ ...run, files: some, isAll: some === files }),
+    (some) =>
+      runWindowsTests({
+        ...run,
+        files: some,
+        isAll: some === files,
+        env: { [enginePortVariable]: String(port) },
+      }),
     run.print,
   );
 }

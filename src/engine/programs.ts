@@ -37,8 +37,9 @@ export function endTree(child: ChildProcess, signal: 'SIGINT' | 'SIGTERM' | 'SIG
       stdio: 'ignore',
       windowsHide: true,
     });
-    // Without taskkill, the program itself still ends.
+    // Where that fails, the program itself still ends.
     killer.on('error', () => child.kill('SIGKILL'));
+    killer.on('close', (code) => code === 0 || child.kill('SIGKILL'));
     return;
   }
   try {

@@ -27,6 +27,7 @@ export const run: readonly string[] = [
 const shells = 'asks the shells of Unix';
 const names = 'makes files whose names Windows cannot have';
 const links = "makes symbolic links, which Wine's file system does not follow";
+const programs = 'asks programs of Linux';
 const scripts = 'installs programs that are shell scripts';
 const sockets = 'has an engine on a Unix socket';
 
@@ -37,6 +38,10 @@ export const left: Readonly<Record<string, string>> = {
   'text from outside comes back from busybox': shells,
   'a selection of a stack is a command line that a shell takes apart': shells,
   'copy as docker run means the same to a shell': shells,
+  'copy as docker run runs nothing of a comment': shells,
+  'drydock lint --fix shows a patch that Git applies': programs,
+  'the output formats of drydock lint checkstyle and junit': programs,
+  'drydock lint --fix keeps line breaks, the mode, and links': links,
   'drydock doctor says that there is no project': sockets,
   'drydock doctor with an engine that goes away': sockets,
   'the command line with hostile names and texts escapes what it says': names,

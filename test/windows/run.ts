@@ -14,6 +14,7 @@ export interface WindowsRunOptions {
   readonly files: readonly string[];
   /** The files are all that there are, not some to be run again. */
   readonly isAll: boolean;
+  readonly env?: Readonly<Record<string, string>>;
   readonly grep?: string | undefined;
   readonly cleanup: Cleanup;
   readonly print: Print;
@@ -29,6 +30,7 @@ export async function runWindowsTests(options: WindowsRunOptions): Promise<Suite
     const started = startInWindows(wine, await bundle(options.files), {
       folder,
       env: {
+        ...options.env,
         [resultsVariable]: windowsPath(results),
         ...(options.isAll ? { [allVariable]: '1' } : {}),
         TEMP: windowsPath(folder),
