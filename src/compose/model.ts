@@ -94,12 +94,14 @@ function analyze(path: string, text: string, outer: ComposeReader, options: Comp
     lines: file.lines,
     membership,
     stack,
-    problems: extending ? withProblemsOf(stack, certain, isAlone) : stack.problems,
+    problems: extending
+      ? withProblemsOf(stack, certain, isAlone)
+      : stack.problems.filter((problem) => reason !== 'part' || !dependsOnOthers(problem)),
     certain,
     environment: (extending && isAlone ? extending : stack).environmentOf(path),
     isBroken: stack.problems.some(({ code }) => code === 'yaml-syntax' || code === 'yaml-alias'),
     model: stack.model,
-    isFragment: extendedBy !== undefined || (isAlone && isFragment(file)),
+    isFragment: extendedBy !== undefined || reason === 'part' || (isAlone && isFragment(file)),
     reader,
     knowsFiles: options.reader !== undefined,
     stagesOf: options.stagesOf,
@@ -117,12 +119,15 @@ function withProblemsOf(
   isAlone: boolean,
 ): readonly Problem[] {
   const known = new Set([...certain].map(({ source }) => placeOf(source)));
-  const depends = ({ code, unset }: Problem): boolean =>
-    unset !== undefined || code.startsWith('interp-') || givenElsewhere.has(code);
   const kept = own.problems.filter(
-    (problem) => !known.has(placeOf(problem.source)) && !(isAlone && depends(problem)),
+    (problem) => !known.has(placeOf(problem.source)) && !(isAlone && dependsOnOthers(problem)),
   );
   return [...kept, ...certain];
+}
+
+/** Whether another file of the stack may make the problem go away. */
+function dependsOnOthers({ code, unset }: Problem): boolean {
+  return unset !== undefined || code.startsWith('interp-') || givenElsewhere.has(code);
 }
 
 function placeOf({ file, span }: Source): string {

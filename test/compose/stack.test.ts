@@ -57,6 +57,19 @@ describe('the stack of a compose file', () => {
     assert.equal(open('/p/db/db.yaml', files).membership.reason, 'included');
   });
 
+  it('is itself alone, without errors for what it lacks, where the one that includes it includes very many', () => {
+    const names = Array.from({ length: 60 }, (_, index) => `s${index}/compose.yaml`);
+    const part = (name: string) =>
+      `services:\n  ${name}:\n    image: a:1\n    networks: [back]\n    depends_on: [s1]\n    ports: ["x"]\n`;
+    const files = {
+      '/p/compose.yaml': `include: [${names.join(', ')}]\nnetworks:\n  back:\n`,
+      ...Object.fromEntries(names.map((name, index) => [`/p/${name}`, part(`s${index}`)])),
+    };
+    const document = open('/p/s7/compose.yaml', files);
+    assert.deepEqual(document.membership, { files: ['/p/s7/compose.yaml'], reason: 'part' });
+    assert.deepEqual(reported(document), ['invalid-port-mapping']);
+  });
+
   it('is the base of the folder for a file that completes its services', () => {
     const document = open('/p/compose.prod.yaml', {
       '/p/compose.yaml': base,

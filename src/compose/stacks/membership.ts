@@ -19,6 +19,8 @@ export interface StackMembership {
     | 'devcontainer'
     | 'discovery'
     | 'included'
+    /** A part of a stack of so many files that it would take too long to check it with each change of one. */
+    | 'part'
     | 'overlay';
   /** Of a file that another one extends services from: the files of the stack of that other one. */
   readonly extendedBy?: readonly string[];
@@ -34,6 +36,9 @@ export interface StackSources {
 
 /** Of more files beside one, the others aren't looked at. */
 const mostSiblings = 30;
+
+/** A file that includes more files than this isn't checked for the sake of one of them. */
+const mostIncluded = 40;
 
 /** So many steps lead at most from a file to the one that includes it. */
 const mostSteps = 10;
@@ -59,7 +64,11 @@ export function findStack(
     : [];
   const stackOf = (at: string): readonly string[] => findStack(sources.parse(at), sources, further).files;
   const including = candidates.find((at) => namesIn(sources.parse(at)).included.includes(path));
-  if (including !== undefined) return { files: stackOf(including), reason: 'included' };
+  if (including !== undefined) {
+    return namesIn(sources.parse(including)).included.length > mostIncluded
+      ? { files: [path], reason: 'part' }
+      : { files: stackOf(including), reason: 'included' };
+  }
   const extending = candidates.find((at) => namesIn(sources.parse(at)).extended.includes(path));
   const extendedBy = extending === undefined ? {} : { extendedBy: stackOf(extending) };
   const discovered = discoverFiles(dirname(path), reader);
