@@ -1,3 +1,4 @@
+import { join } from '../../src/compose/paths';
 import { applyEdits, withLineBreaksOf } from '../../src/base/textEdit';
 import { type ComposeDocument, parseCompose } from '../../src/compose/model';
 import { toData } from '../../src/compose/node';
@@ -36,9 +37,9 @@ export function applyComposeFixes(input: ComposeText, fixes: readonly Fix[]): Co
   const written = new Map<string, string>();
   const read = (at: string) => written.get(at) ?? reader.read(at);
   for (const { createFile, appendFile } of fixes) {
-    if (createFile) written.set(`${folder}/${createFile.path}`, createFile.text);
+    if (createFile) written.set(join(folder, createFile.path), createFile.text);
     if (appendFile) {
-      const at = `${folder}/${appendFile.path}`;
+      const at = join(folder, appendFile.path);
       written.set(at, (read(at) ?? '') + appendFile.text);
     }
   }
