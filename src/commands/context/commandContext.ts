@@ -154,18 +154,18 @@ export interface ComposeWork {
 export interface Ui {
   /** A modal question; true only if the person chose `action`. Dismissing it is "no". */
   confirm(question: Confirmation): Promise<boolean>;
-  /** A modal question with several ways to go ahead; undefined where the person turned away. */
+  /** A modal question with several ways to go ahead; undefined if the person dismissed it. */
   decide<T extends string>(question: Decision<T>): Promise<T | undefined>;
-  /** Asks for a line of text; undefined where the person turned away. */
+  /** Asks for a line of text; undefined if the person dismissed it. */
   input(question: TextQuestion): Promise<string | undefined>;
-  /** Asks for one of `choices`; undefined where the person turned away. */
+  /** Asks for one of `choices`; undefined if the person dismissed it. */
   pick<T>(
     title: string,
     choices: readonly Choice<T>[],
     /** `stays`: the list stays while another window or view has the focus, as a form with what was filled in must. */
     options?: { readonly stays?: boolean },
   ): Promise<T | undefined>;
-  /** Asks for any number of `choices`, those that are `picked` at first; undefined where turned away. */
+  /** Asks for any number of `choices`, those that are `picked` at first; undefined if dismissed. */
   pickMany<T>(
     title: string,
     choices: readonly (Choice<T> & { readonly picked?: boolean })[],
@@ -200,9 +200,9 @@ export interface Ui {
   openLive(document: LiveDocument): Promise<void>;
   /** Asks which lines the live document in front shall show. */
   filterLive(): Promise<void>;
-  /** Asks where to keep a file; the path on the extension host, undefined where the person turned away. */
+  /** Asks where to keep a file; the path on the extension host, undefined if the person dismissed it. */
   chooseFile(title: string, name: string): Promise<string | undefined>;
-  /** Asks for a folder of the extension host to put something in; undefined where the person turned away. */
+  /** Asks for a folder of the extension host to put something in; undefined if the person dismissed it. */
   chooseFolder(title: string, action: string): Promise<string | undefined>;
   copy(text: string): Promise<void>;
   /** Opens an address in the browser; one of this machine is forwarded where VS Code runs elsewhere. */

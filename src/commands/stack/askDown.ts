@@ -1,7 +1,7 @@
 import { plainText } from '../../base/text/plainText';
 import type { Ui } from '../context/commandContext';
 
-/** How to take these projects down, as Compose's verb with its options; undefined where turned away. */
+/** How to take these projects down, as Compose's verb with its options; undefined if dismissed. */
 export async function askDown(
   ui: Pick<Ui, 'confirm' | 'pick'>,
   projects: readonly string[],
