@@ -10,7 +10,7 @@ import { diskReader } from '../../src/disk/diskReader';
 import { ensureComposeCli, type ComposeCli } from '../../test/parts/composeCli';
 import { randomStacks } from './composeCases';
 import { codesOfMessage } from './composeErrors';
-import { mutatedStacks } from './composeMutants';
+import { damagedStacks, mutatedStacks } from './composeMutants';
 import type { JudgedStack } from './judgedStack';
 import { wholeStacks } from './wholeStacks';
 
@@ -22,6 +22,8 @@ where the two differ in verdict, in the class of the error or in the model.
   --kind KIND   places: one value at one place of the specification (the default)
                 stacks: whole stacks of several files that use much at once
                 mutants: real files of the corpus with a few things changed
+                texts: real files of the corpus with a few characters, words or lines changed
+  --compose V   the judge: 2.26.1 (the default) or 2.40.3
   --count N     how many (2000)
   --seed N      another seed, other stacks (1)
   --place TEXT  only at places of the specification whose path holds it, such as services.web.build
@@ -29,14 +31,15 @@ where the two differ in verdict, in the class of the error or in the model.
   --keep DIR    writes the files of stacks on which the two differ there
 `;
 
-/** What the binary that `ensureComposeCli` brings agrees with: Debian builds its 2.26.1 with the library of 2.32. */
-const release = '2.32.4';
+/** What the binaries that `ensureComposeCli` brings agree with: Debian builds its 2.26.1 with the library of 2.32. */
+const releases = { '2.26.1': '2.32.4', '2.40.3': '2.40.3' } as const;
 
 const { values: options } = parseArgs({
   options: {
     count: { type: 'string', default: '2000' },
     seed: { type: 'string', default: '1' },
     kind: { type: 'string', default: 'places' },
+    compose: { type: 'string', default: '2.26.1' },
     place: { type: 'string', default: '' },
     corpus: { type: 'string', default: '../shared/corpus' },
     keep: { type: 'string' },
@@ -71,18 +74,19 @@ async function main(): Promise<void> {
     console.log(usage);
     return;
   }
-  const cli = await ensureComposeCli(console.error);
+  const version = options.compose === '2.40.3' ? '2.40.3' : '2.26.1';
+  const cli = await ensureComposeCli(console.error, version);
   const root = mkdtempSync(join(tmpdir(), 'drydock-judge-'));
   const stacks = inventedStacks();
   const counts = { judged: 0, accepted: 0, different: 0 };
   const classes = new Map<string, number>();
   const judgeAll = async (folder: string): Promise<void> => {
     mkdirSync(folder, { recursive: true });
-    if (options.kind === 'mutants')
+    if (options.kind === 'mutants' || options.kind === 'texts')
       cpSync(join(options.corpus, 'compose', 'files'), folder, { recursive: true });
     else for (const name of ['key.txt', 'conf.txt', 'x', 'word']) writeFileSync(join(folder, name), 'K=1\n');
     for (const stack of stacks) {
-      const [theirs, ours] = await judge(cli, join(folder, stack.folder ?? ''), stack);
+      const [theirs, ours] = await judge(cli, releases[version], join(folder, stack.folder ?? ''), stack);
       counts.judged++;
       if ('model' in theirs) counts.accepted++;
       else {
@@ -110,6 +114,7 @@ async function main(): Promise<void> {
 function inventedStacks(): Generator<JudgedStack> {
   const [count, seed] = [Number(options.count), Number(options.seed)];
   if (options.kind === 'mutants') return mutatedStacks(options.corpus, count, seed);
+  if (options.kind === 'texts') return damagedStacks(options.corpus, count, seed);
   if (options.kind === 'stacks') return wholeStacks(count, seed);
   return randomStacks(count, seed, options.place);
 }
@@ -131,6 +136,7 @@ function writeFiles(folder: string, texts: Readonly<Record<string, string>>): vo
 
 async function judge(
   cli: ComposeCli,
+  release: string,
   folder: string,
   { files, beside = {}, environment: variables = {}, profiles = [], envFiles = [] }: JudgedStack,
 ): Promise<readonly [theirs: Outcome, ours: Outcome]> {

@@ -9,6 +9,9 @@ export function codesOfMessage(message: string): readonly ProblemCode[] | undefi
 }
 
 const patterns: readonly (readonly [RegExp, readonly ProblemCode[]])[] = [
+  // It reads the name of the project before anything else, and the first of several documents before the rest.
+  [/cannot unmarshal .* into cli\.named/, ['top-level', 'yaml-syntax', 'schema-type']],
+  [/mapping key .* already defined/, ['yaml-duplicate-key']],
   [/^services(?:\.\S+)? must be a mapping/, ['schema-type']],
   [/is missing a mount target/, ['mount']],
   [/is missing a target port/, ['port-syntax']],
@@ -29,7 +32,7 @@ const patterns: readonly (readonly [RegExp, readonly ProblemCode[]])[] = [
   [/required variable/, ['interp-required']],
   [/failed to cast to expected type/, ['interp-cast']],
   [/invalid interpolation format|invalid template/i, ['interp-invalid']],
-  [/Additional property/, ['schema-unknown-key']],
+  [/additional propert/i, ['schema-unknown-key', 'yaml-syntax']],
   [/^validating .* (?:must be one of|must match|does not match|Does not match)/s, ['schema-other']],
   [
     /^validating .* (?:must be a|must be an|is required|must contain|should have)/s,
@@ -60,7 +63,6 @@ const patterns: readonly (readonly [RegExp, readonly ProblemCode[]])[] = [
   [/imported compose file .* defines conflicting/, ['include-conflict']],
   [/include cycle|include/, ['include']],
   [/cannot override|unexpected type .*merg|cannot merge/, ['merge']],
-  [/mapping key .* already defined/, ['yaml-duplicate-key']],
   [/unknown anchor/, ['yaml-alias']],
   [/^(?:stat|open) .*no such file/, ['file-missing', 'extends', 'include', 'env-file-missing']],
   [/declares unknown service/, ['undefined-service']],

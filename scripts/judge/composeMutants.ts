@@ -6,9 +6,7 @@ import { Chance, type JudgedStack } from './judgedStack';
 /** Real files of the corpus with a few things changed in them, alone or laid over the file as it was. */
 export function* mutatedStacks(corpus: string, count: number, seed: number): Generator<JudgedStack> {
   const root = join(corpus, 'compose', 'files');
-  const paths = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((path) =>
-    /\.ya?ml$/.test(path),
-  );
+  const paths = composeFilesIn(root);
   const texts = paths.map((path) => readFileSync(join(root, path), 'utf8'));
   const chance = new Chance(seed);
   const donors = donorsOf(texts);
@@ -28,6 +26,48 @@ export function* mutatedStacks(corpus: string, count: number, seed: number): Gen
       : {};
     yield { title: `${path}: ${mutant.what} (${files.length})`, files, folder: dirname(path), environment };
   }
+}
+
+/** Real files of the corpus with a few characters, words or lines left out, doubled, swapped or cut off. */
+export function* damagedStacks(corpus: string, count: number, seed: number): Generator<JudgedStack> {
+  const root = join(corpus, 'compose', 'files');
+  const paths = composeFilesIn(root);
+  const chance = new Chance(seed);
+  for (let i = 0; i < count; i++) {
+    const path = chance.pick(paths);
+    let text = readFileSync(join(root, path), 'utf8');
+    const done: string[] = [];
+    for (let times = 1 + Math.floor(chance.next() * 2); times > 0; times--) {
+      const unit = chance.pick(['character', 'word', 'line'] as const);
+      const how = chance.pick(['left out', 'doubled', 'swapped', 'cut off'] as const);
+      text = damaged(text, unit, how, chance);
+      done.push(`${unit} ${how}`);
+    }
+    yield { title: `${path}: ${done.join(', ')}`, files: [text], folder: dirname(path) };
+  }
+}
+
+const units = { character: /[^]/gu, word: /[^\s:]+|\s+|:/g, line: /.*\n|.+$/g } as const;
+
+function damaged(
+  text: string,
+  unit: keyof typeof units,
+  how: 'left out' | 'doubled' | 'swapped' | 'cut off',
+  chance: Chance,
+): string {
+  const parts = text.match(units[unit]) ?? [];
+  const at = Math.floor(chance.next() * parts.length);
+  const [one = '', next = ''] = parts.slice(at, at + 2);
+  const before = parts.slice(0, at).join('');
+  const after = parts.slice(at + 2).join('');
+  if (how === 'left out') return before + next + after;
+  if (how === 'doubled') return before + one + one + next + after;
+  if (how === 'swapped') return before + next + one + after;
+  return before;
+}
+
+function composeFilesIn(root: string): readonly string[] {
+  return readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((path) => /\.ya?ml$/.test(path));
 }
 
 /** Values of real files by the key that they stand under. */
