@@ -1,7 +1,7 @@
 import { UserError } from '../base/userError';
 import type { Builder } from './builder';
 import type { BuildRequest } from './request';
-import type { ProgramCall } from './runProgram';
+import type { ProgramCall } from '../engine/runProgram';
 
 /** What a plan takes from its surroundings. */
 export interface BuildSurroundings {

@@ -1,80 +1,34 @@
-import { spawn } from 'node:child_process';
 import { plainText } from '../base/text/plainText';
 import { UserError, type ErrorAction } from '../base/userError';
-import { asTree, endTree, programPath } from '../engine/programs';
+import { runProgram, type ProgramCall } from '../engine/runProgram';
 import { startFailure } from '../engine/startFailure';
 import { abortReason } from '../engine/abort';
 
-/** One call of the person's own Compose. */
-export interface ComposeCall {
-  readonly program: string;
-  readonly arguments: readonly string[];
-  readonly folder: string;
-  readonly environment: Readonly<Record<string, string>>;
-}
-
-/** How long Compose has to end by itself once it is called off, in milliseconds. */
-const grace = 5000;
-
 /**
- * Runs Compose to its end. `line` takes each line that it prints, as it comes. Rejects with a `UserError`
- * that has its last words when it fails, and with the signal's reason when that is aborted and the process
- * is gone: it is asked to end first, and killed where it does not.
+ * Runs the user's own Compose to its end. `line` takes each line that it prints, as it comes. Rejects with a `UserError`
+ * that has its last words if it fails, and with the signal's reason once that is aborted and the process is gone.
  */
-export function runCompose(
-  { program, arguments: args, folder, environment }: ComposeCall,
+export async function runCompose(
+  call: ProgramCall,
   line: (text: string) => void,
   signal: AbortSignal,
 ): Promise<void> {
-  return new Promise((resolve, reject) => {
-    if (signal.aborted) return reject(abortReason(signal));
-    const env = { ...process.env, ...environment, COMPOSE_ANSI: 'never', COMPOSE_PROGRESS: 'plain' };
-    const child = spawn(programPath(program), args, {
-      cwd: folder,
-      env,
-      stdio: ['ignore', 'pipe', 'pipe'],
-      ...asTree,
-    });
-    const last: string[] = [];
-    const take = (text: string) => {
+  const last: string[] = [];
+  const take = (printed: string) => {
+    // Progress overwrites a line with carriage returns.
+    for (const text of printed.split('\r')) {
+      if (text.trim() === '') continue;
       last.push(text);
       if (last.length > 40) last.shift();
       line(text);
-    };
-    for (const stream of [child.stdout, child.stderr]) followLines(stream, take);
-    let killer: NodeJS.Timeout | undefined;
-    const callOff = () => {
-      endTree(child, 'SIGTERM');
-      killer = setTimeout(() => endTree(child, 'SIGKILL'), grace);
-    };
-    signal.addEventListener('abort', callOff, { once: true });
-    const settle = (act: () => void) => {
-      signal.removeEventListener('abort', callOff);
-      clearTimeout(killer);
-      act();
-    };
-    child.on('error', (error) => settle(() => reject(failure(args, [error.message]))));
-    child.on('close', (code) =>
-      settle(() => {
-        if (signal.aborted) reject(abortReason(signal));
-        else if (code === 0) resolve();
-        else reject(failure(args, last));
-      }),
-    );
+    }
+  };
+  const environment = { ...call.environment, COMPOSE_ANSI: 'never', COMPOSE_PROGRESS: 'plain' };
+  const end = await runProgram({ ...call, environment }, take, signal).catch((error: unknown) => {
+    throw failure(call.arguments, [error instanceof Error ? error.message : String(error)]);
   });
-}
-
-function followLines(stream: NodeJS.ReadableStream, take: (line: string) => void): void {
-  let rest = '';
-  stream.setEncoding('utf8');
-  stream.on('data', (chunk: string) => {
-    const lines = (rest + chunk).split(/\r?\n|\r/);
-    rest = lines.pop() ?? '';
-    for (const line of lines) if (line.trim() !== '') take(line);
-  });
-  stream.on('end', () => {
-    if (rest.trim() !== '') take(rest);
-  });
+  if (end.isCancelled) throw abortReason(signal);
+  if (end.exitCode !== 0) throw failure(call.arguments, last);
 }
 
 const showLog: ErrorAction = { title: 'Show Log', command: 'drydock.log.show' };

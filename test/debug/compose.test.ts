@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import { runCompose, type ComposeCall } from '../../src/debug/compose';
+import { runCompose } from '../../src/debug/compose';
+import type { ProgramCall } from '../../src/engine/runProgram';
 import { DebugRuns, type DebugRun } from '../../src/debug/debugRuns';
 
 /** A program that stands for Compose where the real one cannot be made to behave so. */
-const acting = (script: string): ComposeCall => ({
+const acting = (script: string): ProgramCall => ({
   program: process.execPath,
   arguments: ['-e', script, 'up'],
   folder: '/',

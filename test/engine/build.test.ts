@@ -8,7 +8,7 @@ import { failureOf } from '../../src/build/failure';
 import { BuildOutput } from '../../src/build/output';
 import { planBuild } from '../../src/build/plan';
 import type { BuildRequest } from '../../src/build/request';
-import { runProgram, type ProgramEnd } from '../../src/build/runProgram';
+import { runProgram, type ProgramEnd } from '../../src/engine/runProgram';
 import { parseDockerfile } from '../../src/dockerfile/model/parse';
 import { ensureBuildxCli } from '../parts/buildxCli';
 import { findProgram } from '../parts/processes';

@@ -3,7 +3,7 @@ import { isOnWindows, toFilePath, toHostPath } from '../../base/filePath';
 import { type Lookup, substitute } from '../interpolate/template';
 import { get, map, type MapNode, type Source, stringOf } from '../node';
 import { basename, dirname, join, relative } from '../paths';
-import { type Problem, type ProblemCode, Problems } from '../problem';
+import { givenElsewhere, type Problem, type ProblemCode, Problems } from '../problem';
 import type { ComposeReader } from '../reader';
 import type { Release } from '../releases';
 import type { ResetPath } from '../yaml/convert';
@@ -224,17 +224,7 @@ function isCertain({ code, unset }: Problem): boolean {
   return !(unset && unset.length > 0) && code !== 'interp-required' && !elsewhere.has(code);
 }
 
-const elsewhere: ReadonlySet<ProblemCode> = new Set([
-  'no-image-no-build',
-  'resource-source',
-  'undefined-network',
-  'undefined-volume',
-  'undefined-secret',
-  'undefined-config',
-  'undefined-model',
-  'undefined-service',
-  'empty-file',
-] as const);
+const elsewhere: ReadonlySet<ProblemCode> = new Set([...givenElsewhere, 'resource-source', 'empty-file']);
 
 function splitProfiles(text: string | undefined): readonly string[] {
   // Compose has one profile, without a name, where none is given: it enables `profiles: ["${NOT_SET}"]`.

@@ -28,7 +28,7 @@ import { builtName, optionsOf } from '../../build/options';
 import { BuildOutput } from '../../build/output';
 import { planBuild, shownWords, type BuildSurroundings } from '../../build/plan';
 import type { BuildRequest } from '../../build/request';
-import { runProgram } from '../../build/runProgram';
+import { runProgram } from '../../engine/runProgram';
 import type { BuildDraft, Builds, BuiltImage, DockerfileTarget } from '../../commands/context/builds';
 import type { Shells } from '../../commands/context/shells';
 import { outputOf } from '../../debug/outputOf';

@@ -7,7 +7,7 @@ import type { Builder } from '../../build/builder';
 import { partBefore, shellBefore } from '../../build/partBefore';
 import { planBuild, type BuildSurroundings } from '../../build/plan';
 import type { BuildRequest } from '../../build/request';
-import { runProgram } from '../../build/runProgram';
+import { runProgram } from '../../engine/runProgram';
 import type { Shells } from '../../commands/context/shells';
 import type { Dockerfile } from '../../dockerfile/model/dockerfile';
 import type { Instruction } from '../../dockerfile/syntax/instruction';

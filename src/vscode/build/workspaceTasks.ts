@@ -2,7 +2,7 @@ import { CustomExecution, Task, TaskGroup, TaskScope, Uri, workspace, type Works
 import { labelText } from '../../base/text/message';
 import { plainText } from '../../base/text/plainText';
 import { UserError } from '../../base/userError';
-import { runProgram } from '../../build/runProgram';
+import { runProgram } from '../../engine/runProgram';
 import { tagsOf } from '../../commands/dockerfile/buildForm';
 import { startImage } from '../../commands/image/runImage';
 import { defaultRun, shownPort } from '../../commands/image/runRequest';

@@ -3,7 +3,7 @@ import { UserError } from '../../base/userError';
 import { findComposeProgram, type ComposeProgram } from '../../commands/stack/composeProgram';
 import { selectionArguments, type StackSelection } from '../../compose/stacks/selection';
 import type { Stack } from '../../compose/stacks/findStacks';
-import type { ComposeCall } from '../../debug/compose';
+import type { ProgramCall } from '../../engine/runProgram';
 import { outputOf } from '../../debug/outputOf';
 import type { EngineChoice } from '../../engine/context/resolve';
 import type { Log } from '../log';
@@ -29,7 +29,7 @@ export class ComposeCli {
    * The call with these files, from the folder of the stack. Throws a `UserError` where nothing may be run
    * (an untrusted workspace) or no Compose can be used.
    */
-  async call(stack: Stack, selection: StackSelection, args: readonly string[]): Promise<ComposeCall> {
+  async call(stack: Stack, selection: StackSelection, args: readonly string[]): Promise<ProgramCall> {
     if (!workspace.isTrusted) {
       throw new UserError(
         'untrusted',

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { asTree, endTree, programPath } from '../engine/programs';
+import { asTree, endTree, programPath } from './programs';
 
 /** One start of a program. No shell sees the arguments. */
 export interface ProgramCall {
