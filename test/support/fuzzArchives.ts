@@ -1,5 +1,4 @@
-import { lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
@@ -9,67 +8,33 @@ import { readImageArchive } from '../../src/inspect/layers/imageArchive';
 import { EntryBudget, readLayerFiles } from '../../src/inspect/layers/layerFiles';
 import { readHistory } from '../../src/inspect/layers/manifest';
 import { LayerStack } from '../../src/inspect/layers/stack';
+import type { FuzzKind } from './fuzzing';
 import { seededRandom } from './random';
-
-export interface ArchiveFuzzResult {
-  readonly archives: number;
-  /** Archives that were refused with an error for people. */
-  readonly refused: number;
-  /** Milliseconds of the processor that the slowest archive took. */
-  readonly slowest: number;
-  readonly failures: readonly { readonly reason: string; readonly seed: number }[];
-}
-
-/** No archive may take longer, in milliseconds of the processor. */
-const limit = 200;
 
 type Random = () => number;
 
-/** Reads invented archives in every way that Drydock reads any, and notes what breaks, is slow or gets out. */
-export async function fuzzArchives(options: {
-  readonly count: number;
-  readonly seed: number;
-}): Promise<ArchiveFuzzResult> {
-  const folder = mkdtempSync(join(tmpdir(), 'drydock-archives-'));
-  const failures: { reason: string; seed: number }[] = [];
-  const result = { refused: 0, slowest: 0 };
-  try {
-    for (let index = 0; index < options.count; index++) {
-      const seed = (options.seed + index) | 0;
-      let { took, failure } = await once(seed, folder);
-      // What is compiled or collected for other cases is not this one's fault.
-      if (took > limit) ({ took, failure } = await once(seed, folder));
-      result.slowest = Math.max(result.slowest, took);
-      if (failure === 'refused') result.refused++;
-      else if (failure !== undefined) failures.push({ reason: failure, seed });
-      if (took > limit) failures.push({ reason: `It took ${took.toFixed(0)} ms.`, seed });
-    }
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-  return { archives: options.count, ...result, failures };
-}
-
-async function once(
-  seed: number,
-  folder: string,
-): Promise<{ readonly took: number; readonly failure: string | undefined }> {
-  const random = seededRandom(seed);
-  const way = pick(random, ways);
-  const bytes = damaged(random, way === imageWay ? imageOf(random) : tarOf(random));
-  const start = process.cpuUsage();
-  let failure: string | undefined;
-  try {
-    await way(bytes, random, folder);
-  } catch (error) {
-    failure = isForPeople(error)
-      ? 'refused'
-      : error instanceof Error
-        ? (error.stack ?? error.message)
-        : String(error);
-  }
-  const { user, system } = process.cpuUsage(start);
-  return { took: (user + system) / 1000, failure };
+/** Invented archives, read in every way that Drydock reads any; what is unpacked may leave nothing outside `folder`. */
+export function inventedArchives(folder: string): FuzzKind {
+  return {
+    name: 'archives',
+    make(seed) {
+      const random = seededRandom(seed);
+      const way = pick(random, ways);
+      const bytes = damaged(random, way === imageWay ? imageOf(random) : tarOf(random));
+      return {
+        text: () => bytes.toString('latin1'),
+        async read() {
+          try {
+            await way(bytes, random, folder);
+            return {};
+          } catch (error) {
+            if (isForPeople(error)) return { refused: 1 };
+            throw error;
+          }
+        },
+      };
+    },
+  };
 }
 
 /** What the readers throw of archives that they cannot read: their own errors, the tar parser's, zlib's, the disk's. */

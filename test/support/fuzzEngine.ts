@@ -26,16 +26,8 @@ import { composeService } from '../../src/inspect/document/composeService';
 import { inspectDocument } from '../../src/inspect/document/inspectDocument';
 import { dockerRun } from '../../src/inspect/dockerRun';
 import { UserError } from '../../src/base/userError';
-import { ownTime } from './ownTime';
-
-export interface EngineFuzzResult {
-  readonly answers: number;
-  /** Answers that were told as no engine's. */
-  readonly refused: number;
-  /** Milliseconds of the processor. */
-  readonly slowest: number;
-  readonly failures: readonly { readonly reason: string; readonly answer: string }[];
-}
+import type { Counters, FuzzKind } from './fuzzing';
+import { seededRandom } from './random';
 
 const endpoint: EngineEndpoint = { host: 'tcp://hostile:2375', context: 'default', source: 'default' };
 
@@ -103,42 +95,39 @@ const hostile: readonly unknown[] = [
 
 const texts = hostile.filter((value) => typeof value === 'string');
 
-/** Mutates real answers of an engine; none may throw anything but a `UserError`, or take longer than `slowest`. */
-export function fuzzEngine(options: {
-  readonly count: number;
-  readonly seed: number;
-  readonly slowest: number;
-}): EngineFuzzResult {
+/** Mutations of a real engine's answers, shown as the views do: none may throw anything but a `UserError`. */
+export function mutatedAnswers(): FuzzKind {
   const seeds = JSON.parse(readFileSync('test/fixtures/engineAnswers.json', 'utf8')) as Record<
     string,
     unknown
   >;
   const kinds = Object.keys(readers);
-  const random = generator(options.seed);
-  const pick = <T>(items: readonly T[]) => items[Math.floor(random() * items.length)] as T;
-  const failures: { reason: string; answer: string }[] = [];
-  let refused = 0;
-  let slowest = 0;
-  for (let index = 0; index < options.count; index++) {
-    const kind = kinds[index % kinds.length] as string;
-    // Now and then an answer to another question.
-    let answer: unknown = structuredClone(seeds[random() < 0.02 ? pick(kinds) : kind]);
-    const rounds = 1 + Math.floor(random() * 6);
-    for (let round = 0; round < rounds; round++) answer = mutated(answer, random, pick);
-    let reason = '';
-    const time = ownTime(() => {
-      try {
-        readers[kind]?.(answer);
-      } catch (error) {
-        if (error instanceof UserError) refused++;
-        else reason = `${kind}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
-      }
-    });
-    slowest = Math.max(slowest, time);
-    if (time > options.slowest) reason ||= `${kind}: ${time} ms`;
-    if (reason) failures.push({ reason, answer: JSON.stringify(answer).slice(0, 2000) });
+  return {
+    name: "engine's answers",
+    make(seed) {
+      const random = seededRandom(seed);
+      const pick = <T>(items: readonly T[]) => items[Math.floor(random() * items.length)] as T;
+      const kind = pick(kinds);
+      // Now and then an answer to another question.
+      let answer: unknown = structuredClone(seeds[random() < 0.02 ? pick(kinds) : kind]);
+      const rounds = 1 + Math.floor(random() * 6);
+      for (let round = 0; round < rounds; round++) answer = mutated(answer, random, pick);
+      // As it comes over the wire, which knows no gaps in lists.
+      const wire = JSON.stringify(answer);
+      const received = JSON.parse(wire) as unknown;
+      return { text: () => `${kind}: ${wire}`, read: () => read(kind, received) };
+    },
+  };
+}
+
+function read(kind: string, answer: unknown): Counters {
+  try {
+    readers[kind]?.(answer);
+    return {};
+  } catch (error) {
+    if (error instanceof UserError) return { refused: 1 };
+    throw error;
   }
-  return { answers: options.count, refused, slowest, failures };
 }
 
 function mutated(answer: unknown, random: () => number, pick: <T>(items: readonly T[]) => T): unknown {
@@ -162,17 +151,6 @@ function mutated(answer: unknown, random: () => number, pick: <T>(items: readonl
   else if (typeof holder[key] === 'string') holder[key] = `${holder[key]}${pick(texts)}`;
   else define(holder, pick(texts).slice(0, 100), holder[key]);
   return answer;
-}
-
-/** The same seed gives the same numbers (mulberry32). */
-function generator(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
 }
 
 /** As `JSON.parse` does it: a key "__proto__" is a key like any other. */

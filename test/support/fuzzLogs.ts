@@ -5,25 +5,11 @@ import { LineJoiner, longestLine, type LogLine } from '../../src/engine/logs/lin
 import { LogPosition } from '../../src/engine/logs/position';
 import { findLinks } from '../../src/webview/logs/links';
 import { styledText } from '../../src/webview/logs/styledText';
-import { ownTime } from './ownTime';
+import type { FuzzKind } from './fuzzing';
 import { seededRandom } from './random';
-
-export interface LogFuzzResult {
-  readonly cases: number;
-  readonly lines: number;
-  /** Streams that are no log and were refused as such. */
-  readonly refused: number;
-  /** Milliseconds of the processor that the slowest case took. */
-  readonly slowest: number;
-  /** How much more memory than before was in use at most, in bytes. */
-  readonly mostMemory: number;
-  readonly failures: readonly { readonly reason: string; readonly seed: number }[];
-}
 
 const stamp = '2026-01-02T03:04:05.123456789Z ';
 const mebibyte = 1024 * 1024;
-/** No case may take longer, in milliseconds of the processor, or more memory. */
-const limits = { slowest: 200, mostMemory: 200 * mebibyte };
 
 /** What some expression or parser has an eye on: repeated, these make work for one that goes back. */
 const pieces = [
@@ -105,54 +91,25 @@ const filters: readonly ListFilter[] = [
   { include: '/\\bat [a-z]/', exclude: '/^$/' },
 ];
 
-/** Reads invented logs as a panel does, and notes what throws, what is slow and what takes too much memory. */
-export function fuzzLogs(options: { readonly count: number; readonly seed: number }): LogFuzzResult {
-  const failures: { reason: string; seed: number }[] = [];
-  const result = { lines: 0, refused: 0, slowest: 0, mostMemory: 0 };
-  for (let index = 0; index < options.count; index++) {
-    const seed = (options.seed + index) | 0;
-    const before = memory();
-    const first = once(seed);
-    // What made room for earlier cases or compiled for later ones counts once, in whichever case it falls.
-    const took = first.took > limits.slowest ? Math.min(first.took, once(seed).took) : first.took;
-    result.lines += first.lines;
-    if (first.failure === 'refused') result.refused++;
-    else if (first.failure !== undefined) failures.push({ reason: first.failure, seed });
-    const more = memory() - before;
-    result.slowest = Math.max(result.slowest, took);
-    result.mostMemory = Math.max(result.mostMemory, more);
-    if (took > limits.slowest) failures.push({ reason: `It took ${took.toFixed(0)} ms.`, seed });
-    if (more > limits.mostMemory)
-      failures.push({ reason: `It took ${(more / mebibyte).toFixed(0)} MB.`, seed });
-  }
-  return { cases: options.count, ...result, failures };
-}
-
-/** One case: how many lines it had, what it took, and what it threw, `refused` for a stream that is no log. */
-function once(seed: number): { readonly lines: number; readonly took: number; readonly failure?: string } {
-  const random = seededRandom(seed);
-  const bytes = random() < 0.5 ? invented(random) : framed(random);
-  let lines = 0;
-  let failure: string | undefined;
-  const took = ownTime(() => {
-    try {
-      lines = read(bytes, random);
-    } catch (error) {
-      const isRefused = error instanceof RangeError && error.message.includes('not framed');
-      failure = isRefused
-        ? 'refused'
-        : error instanceof Error
-          ? (error.stack ?? error.message)
-          : String(error);
-    }
-  });
-  return { lines, took, ...(failure === undefined ? {} : { failure }) };
-}
-
-function memory(): number {
-  const { heapUsed, external } = process.memoryUsage();
-  return heapUsed + external;
-}
+/** Invented logs, read as a panel does: a stream that is no log may be refused as such. */
+export const inventedLogs: FuzzKind = {
+  name: 'logs',
+  make(seed) {
+    const random = seededRandom(seed);
+    const bytes = random() < 0.5 ? invented(random) : framed(random);
+    return {
+      text: () => bytes.toString('latin1'),
+      read() {
+        try {
+          return { lines: read(bytes, random) };
+        } catch (error) {
+          if (error instanceof RangeError && error.message.includes('not framed')) return { refused: 1 };
+          throw error;
+        }
+      },
+    };
+  },
+};
 
 /** Returns how many lines there were. */
 function read(bytes: Buffer, random: () => number): number {

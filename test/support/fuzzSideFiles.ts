@@ -4,7 +4,8 @@ import { readSuppressions } from '../../src/compose/suppressions';
 import { IgnoreMatcher } from '../../src/dockerfile/values/dockerignore';
 import { parseDockerfile } from '../../src/dockerfile/model/parse';
 import { readProjectSettings } from '../../src/project/lintSettings';
-import { ownTime } from './ownTime';
+import type { FuzzKind } from './fuzzing';
+import { seededRandom } from './random';
 
 /** The kinds of file beside a Dockerfile or compose file that Drydock reads, with what starts their mutations. */
 export const sideFiles = {
@@ -93,36 +94,22 @@ const pieces = [
   'a'.repeat(500),
 ];
 
-export interface SideFileResult {
-  readonly files: number;
-  /** Milliseconds of processor time. */
-  readonly slowest: number;
-  readonly slowestText: string;
-  readonly failures: readonly { readonly reason: string; readonly text: string }[];
-}
-
-/** Reads `count` mutated files of a kind. The same seed, the same files. */
-export function fuzzSideFiles(kind: keyof typeof sideFiles, count: number, seed: number): SideFileResult {
-  const random = generator(seed);
-  const { seed: start, read } = sideFiles[kind];
-  const failures: { reason: string; text: string }[] = [];
-  let slowest = 0;
-  let slowestText = '';
-  for (let i = 0; i < count; i++) {
-    const text = mutate(start, random);
-    const took = ownTime(() => {
-      try {
-        read(text);
-      } catch (error) {
-        failures.push({
-          reason: error instanceof Error ? (error.stack ?? error.message) : String(error),
-          text,
-        });
-      }
-    });
-    if (took > slowest) [slowest, slowestText] = [took, text];
-  }
-  return { files: count, slowest, slowestText, failures };
+/** Mutated files of a kind, read as Drydock reads them. */
+export function mutatedSideFiles(name: keyof typeof sideFiles): FuzzKind {
+  const { seed: start, read } = sideFiles[name];
+  return {
+    name: `${name} files`,
+    make(seed) {
+      const text = mutate(start, seededRandom(seed));
+      return {
+        text: () => text,
+        read() {
+          read(text);
+          return {};
+        },
+      };
+    },
+  };
 }
 
 function mutate(seed: string, random: () => number): string {
@@ -135,15 +122,4 @@ function mutate(seed: string, random: () => number): string {
     text = text.slice(0, at) + piece.repeat(times) + text.slice(until);
   }
   return text;
-}
-
-/** A small generator of numbers from 0 to 1, the same ones for the same seed (mulberry32). */
-function generator(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let value = Math.imul(state ^ (state >>> 15), 1 | state);
-    value = (value + Math.imul(value ^ (value >>> 7), 61 | value)) ^ value;
-    return ((value ^ (value >>> 14)) >>> 0) / 4294967296;
-  };
 }

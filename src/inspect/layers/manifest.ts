@@ -13,7 +13,7 @@ export interface HistoryStep {
 
 /** The image in an archive: its steps in order, each with its layer. */
 export function readHistory(archive: ImageArchive, diffIds: readonly string[]): readonly HistoryStep[] {
-  const image = chooseImage(imagesOf(archive), diffIds);
+  const image = chooseImage(archive, diffIds);
   if (!image) {
     throw new UserError(
       'image-archive',
@@ -44,17 +44,16 @@ interface ArchivedImage {
 }
 
 function imagesOf(archive: ImageArchive): readonly ArchivedImage[] {
-  const classic = list(archive.documents.get('manifest.json')).map(record);
-  if (classic.length > 0) {
-    return classic.map((item) => ({
-      config: archive.documents.get(text(item['Config'])),
-      layers: list(item['Layers']).map(text),
-    }));
-  }
-  return manifests(archive, archive.documents.get('index.json'), mostNested).map((manifest) => ({
+  const classic = list(archive.documents.get('manifest.json')).map((item) => ({
+    config: archive.documents.get(text(record(item)['Config'])),
+    layers: list(record(item)['Layers']).map(text),
+  }));
+  const index = archive.documents.get('index.json');
+  const indexed = manifests(archive, index, mostNested).map((manifest) => ({
     config: archive.documents.get(blobPath(record(manifest['config'])['digest'])),
     layers: list(manifest['layers']).map((layer) => blobPath(record(layer)['digest'])),
   }));
+  return [...classic, ...indexed];
 }
 
 /** Indexes of indexes: an image for several platforms is one level deep. */
@@ -68,16 +67,21 @@ function manifests(archive: ImageArchive, index: unknown, depth: number): readon
   });
 }
 
-/** The one that the engine means; an archive may hold the image for other platforms, and attestations. */
-function chooseImage(
-  images: readonly ArchivedImage[],
-  diffIds: readonly string[],
-): ArchivedImage | undefined {
+/**
+ * The one that the engine means. An archive may hold the image for other platforms, attestations, and entries of which
+ * parts are missing: those don't keep the others from being read.
+ */
+function chooseImage(archive: ImageArchive, diffIds: readonly string[]): ArchivedImage | undefined {
+  const images = imagesOf(archive);
   const ids = (image: ArchivedImage) => list(record(record(image.config)['rootfs'])['diff_ids']).map(text);
+  const isThere = ({ layers }: ArchivedImage) =>
+    layers.length > 0 && layers.every((path) => layerAt(archive, path).problem === '');
   const asked = diffIds.join();
   return (
     images.find((image) => ids(image).join() === asked) ??
-    images.find((image) => ids(image).length === image.layers.length && image.layers.length > 0) ??
+    images.find((image) => isThere(image) && ids(image).length === image.layers.length) ??
+    images.find(isThere) ??
+    images.find(({ layers }) => layers.length > 0) ??
     images[0]
   );
 }

@@ -29,6 +29,11 @@ describe('Events, contexts and hostile names', () => {
       config: { Env: [`A=${hostile}`, `${'B'.repeat(300)}=x`] },
     });
     await createContainer(engine.socketPath, { name: 'siren', start: false, command: [lure] });
+    await createContainer(engine.socketPath, {
+      name: 'reef',
+      command: ['sh', '-c', 'mkdir "/$A"; sleep 3600'],
+      config: { Env: [`A=${lure}`] },
+    });
     config = mkdtempSync(join(tmpdir(), 'drydock-config-'));
     writeContext(config, 'harbour', engine.host);
     writeContext(config, 'nowhere', 'unix:///nonexistent/docker.sock');
@@ -97,6 +102,33 @@ describe('Events, contexts and hostile names', () => {
     assert.equal(await notice.locator('.notification-list-item-message a').count(), 0);
     await workbench.pictures('hostile-notification');
     await workbench.clearNotices();
+  });
+
+  it('shows a link in a progress notification as text', async () => {
+    const level = (depth: number, text: string) =>
+      workbench.page
+        .locator(`.part.sidebar .monaco-list-row[aria-level="${depth}"]`)
+        .filter({ hasText: text });
+    await workbench.row('reef').locator('.monaco-tl-twistie').click();
+    await level(2, 'Files').locator('.monaco-tl-twistie').click();
+    const folder = level(3, 'Show details');
+    await folder.waitFor();
+    // While the engine stands still, listing takes as long as it takes to look at what is shown meanwhile.
+    process.kill(engine.pid, 'SIGSTOP');
+    try {
+      await folder.locator('.monaco-tl-twistie').click();
+      const notice = await workbench.told('Listing');
+      // VS Code shows a link by its label alone: with the address in it, the text is one. An element of another
+      // name would not be found, which fails as well.
+      const message = notice.locator('.notification-list-item-message');
+      assert.match((await message.textContent()) ?? '', /\[Show details\].?\(command:workbench\.action\.toggleSideb/);
+      assert.equal(await message.locator('a').count(), 0);
+      assert.equal(await notice.locator('.monaco-progress-container.active').count(), 1);
+      await workbench.screenshot('hostile-progress');
+    } finally {
+      process.kill(engine.pid, 'SIGCONT');
+    }
+    await workbench.page.locator('.notifications-center').waitFor({ state: 'hidden' });
   });
 
   it('says what to do about an engine that is not there, and chooses another one', async () => {

@@ -47,8 +47,14 @@ export async function classicArchive(
   ]);
 }
 
-/** The OCI layout without Docker's own manifest: an index of an index, with an attestation beside the image. */
-export async function ociArchive(layers: readonly Buffer[]): Promise<Buffer> {
+/**
+ * The OCI layout without Docker's own manifest: an index of an index, with an attestation beside the image, and what
+ * else the inner index is to list first.
+ */
+export async function ociArchive(
+  layers: readonly Buffer[],
+  listed: readonly unknown[] = [],
+): Promise<Buffer> {
   const blobs: { name: string; content: string | Buffer }[] = [];
   const blob = (digest: string, content: object | Buffer) => {
     blobs.push({
@@ -69,7 +75,7 @@ export async function ociArchive(layers: readonly Buffer[]): Promise<Buffer> {
     config: blob('config', config),
     layers: layers.map((content, index) => blob(`layer${index}`, content)),
   });
-  const index = blob('index', { manifests: [attested, image] });
+  const index = blob('index', { manifests: [...listed, attested, image] });
   return tarOf([
     ...blobs,
     { name: 'oci-layout', content: '{"imageLayoutVersion":"1.0.0"}' },

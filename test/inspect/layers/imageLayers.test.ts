@@ -207,6 +207,49 @@ describe('image layers', () => {
     );
   });
 
+  it('are read where other entries of the index are broken', async () => {
+    const layers = [await tarOf(base)];
+    const broken = [null, 'x', {}, { digest: 7 }, { digest: 'sha256:missing' }, { digest: '../index' }];
+    const paths = ({ steps }: ImageLayers) => steps.map(({ changes, problem }) => [changes.length, problem]);
+    for (const ids of [['sha256:0'], ['sha256:other'], []])
+      assert.deepEqual(paths(await read(await ociArchive(layers, broken), ids)), [[7, '']]);
+    const manifest = [
+      null,
+      7,
+      {},
+      { Config: 'gone.json', Layers: null },
+      { Config: 'gone.json', Layers: [] },
+    ];
+    const archive = await tarOf([
+      { name: 'a/layer.tar', content: await tarOf(base) },
+      {
+        name: 'manifest.json',
+        content: JSON.stringify([...manifest, { Config: 'none.json', Layers: ['a/layer.tar'] }]),
+      },
+    ]);
+    assert.deepEqual(paths(await read(archive, ['sha256:0'])), [[7, '']]);
+  });
+
+  it('are read of the index where the manifest of Docker is broken', async () => {
+    const layer = await tarOf(base);
+    const config = { rootfs: { diff_ids: ['sha256:0'] }, history: [{}] };
+    const archive = await tarOf([
+      { name: 'blobs/sha256/l', content: layer },
+      { name: 'blobs/sha256/c', content: JSON.stringify(config) },
+      {
+        name: 'blobs/sha256/m',
+        content: JSON.stringify({ config: { digest: 'sha256:c' }, layers: [{ digest: 'sha256:l' }] }),
+      },
+      { name: 'index.json', content: JSON.stringify({ manifests: [{ digest: 'sha256:m' }] }) },
+      { name: 'manifest.json', content: JSON.stringify([{ Config: 'blobs/sha256/gone', Layers: null }]) },
+    ]);
+    const { steps } = await read(archive, ['sha256:0']);
+    assert.deepEqual(
+      steps.map(({ changes }) => changes.length),
+      [7],
+    );
+  });
+
   it('hand out one file of one layer, and read no further', async () => {
     const large = { name: 'large', content: Buffer.alloc(300_000, 1) };
     const [first, second] = [

@@ -3,46 +3,21 @@ import { memoryReader } from '../../src/compose/reader';
 import { composeRules } from '../../src/generated/composeRules';
 import { applyEdits } from '../../src/base/textEdit';
 import { runRules } from '../../src/lint/runner';
-import { ownTime } from '../support/ownTime';
+import type { Counters, FuzzKind } from './fuzzing';
+import { seededRandom } from './random';
 
-export interface FuzzResult {
-  readonly files: number;
-  readonly accepted: number;
-  readonly refused: number;
-  readonly findings: number;
-  /** The longest analysis in milliseconds of processor time. */
-  readonly slowest: number;
-  readonly failures: readonly { readonly reason: string; readonly text: string }[];
-}
+/** Mutations of small stacks, linted with every rule; every fix is applied. */
+export const mutatedStacks: FuzzKind = {
+  name: 'Compose files',
+  make(seed) {
+    const random = seededRandom(seed);
+    const stack = pick(seeds, random);
+    const text = random() < 0.5 ? withOtherValues(stack, random) : mutate(stack, random);
+    return { text: () => text, read: () => lint(text) };
+  },
+};
 
-/** Analyses `count` mutations of small stacks with every rule and applies every fix. The same seed, the same files. */
-export function fuzzCompose(count: number, seed: number): FuzzResult {
-  const random = randomNumbers(seed);
-  const failures: { reason: string; text: string }[] = [];
-  let accepted = 0;
-  let findings = 0;
-  let slowest = 0;
-  for (let i = 0; i < count; i++) {
-    const text = mutate(seeds[i % seeds.length] as string, random);
-    const took = ownTime(() => {
-      try {
-        const result = analyse(text);
-        if (result.accepted) accepted++;
-        findings += result.findings;
-      } catch (error) {
-        failures.push({
-          reason: error instanceof Error ? (error.stack ?? error.message) : String(error),
-          text,
-        });
-      }
-    });
-    if (took > 1000) failures.push({ reason: `took ${took.toFixed(0)} ms`, text });
-    slowest = Math.max(slowest, took);
-  }
-  return { files: count, accepted, refused: count - accepted - failures.length, findings, slowest, failures };
-}
-
-function analyse(text: string): { accepted: boolean; findings: number } {
+function lint(text: string): Counters {
   const files = {
     '/p/web.env': text.slice(0, 80),
     '/p/other.yaml': seeds[1] as string,
@@ -61,18 +36,18 @@ function analyse(text: string): { accepted: boolean; findings: number } {
     }
     for (const fix of fixes) applyEdits(text, fix.edits);
   }
-  return { accepted: document.problems.length === 0, findings: reports.length };
+  return { refused: document.problems.length > 0 ? 1 : 0, findings: reports.length };
 }
 
-/** Numbers from 0 (inclusive) to 1, from a seed (mulberry32). */
-function randomNumbers(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
+/** Other values in places of some: most of these are still YAML, and reach what comes after the parser. */
+function withOtherValues(text: string, random: () => number): string {
+  let result = text;
+  for (let times = 1 + Math.floor(random() * 3); times > 0; times--) {
+    const found = [...result.matchAll(/(?<=: |- |, |\[)[^\s,{}[\]&*!][^\n,{}[\]]*/g)];
+    const { 0: value, index } = pick(found, random);
+    result = result.slice(0, index) + pick(values, random) + result.slice(index + value.length);
+  }
+  return result;
 }
 
 function mutate(text: string, random: () => number): string {
@@ -98,9 +73,46 @@ function mutate(text: string, random: () => number): string {
   return result;
 }
 
-function pick(choices: readonly string[], random: () => number): string {
-  return choices[Math.floor(random() * choices.length)] as string;
+function pick<T>(choices: readonly T[], random: () => number): T {
+  return choices[Math.floor(random() * choices.length)] as T;
 }
+
+const values = [
+  '1',
+  '-1',
+  '1e400',
+  '9999999999999999999',
+  '0400',
+  'yes',
+  '~',
+  '""',
+  'web',
+  'other',
+  '[a, b]',
+  '[]',
+  '{a: 1}',
+  '{}',
+  '"80:80"',
+  '"3000-9000:3000-9000/udp"',
+  '"1-65535"',
+  '1h1m1s1ms',
+  '10gb',
+  '${X:?no}',
+  '${A:-${B:-${C:-d}}}',
+  '$GROWN$GROWN$GROWN',
+  '!reset null',
+  '!override [a]',
+  '*env',
+  '{condition: service_started}',
+  '../../../etc/passwd',
+  '"C:\\\\a:/b:ro"',
+  '"a\\u0000b"',
+  '"'.concat('x'.repeat(5000), '"'),
+  '__proto__',
+  '2026-01-01',
+  '!!binary aGk=',
+  '|\n      a',
+] as const;
 
 const pieces = [
   ' ',

@@ -1,0 +1,82 @@
+/** An input of a fuzzer, made before the clock runs. */
+export interface FuzzInput {
+  /** What a person needs to see the failure again, beside its seed. */
+  readonly text: () => string;
+  /** Throws what is a failure. Returns what came of the input: counters, added up over all inputs. */
+  readonly read: () => Counters | Promise<Counters>;
+}
+
+export type Counters = Readonly<Record<string, number>>;
+
+/** A kind of input: the same seed makes the same one, so that its seed is the name of an input. */
+export interface FuzzKind {
+  readonly name: string;
+  readonly make: (seed: number) => FuzzInput;
+}
+
+export interface FuzzFailure {
+  readonly seed: number;
+  readonly reason: string;
+  readonly text: string;
+}
+
+export interface FuzzResult {
+  readonly inputs: number;
+  readonly counters: Counters;
+  readonly slowest: { readonly seed: number; readonly milliseconds: number };
+  /** Processor time of all of them, in seconds. */
+  readonly seconds: number;
+  readonly failures: readonly FuzzFailure[];
+}
+
+/** No input may take longer, in milliseconds of the processor, which a busy machine does not change. */
+export const slowestInput = 200;
+
+/** Reads the inputs with the seeds from `seed` on, and notes what throws and what is slow. */
+export async function fuzz(
+  kind: FuzzKind,
+  options: { readonly count: number; readonly seed: number },
+): Promise<FuzzResult> {
+  const failures: FuzzFailure[] = [];
+  const counters = new Map<string, number>();
+  const slowest = { seed: options.seed, milliseconds: 0 };
+  let total = 0;
+  for (let seed = options.seed; seed < options.seed + options.count; seed++) {
+    const first = await readInput(kind, seed);
+    total += first.took;
+    // What is compiled or collected for other inputs counts in whichever it falls: a slow one is slow twice.
+    const took =
+      first.took > slowestInput ? Math.min(first.took, (await readInput(kind, seed)).took) : first.took;
+    if (took > slowest.milliseconds) Object.assign(slowest, { seed, milliseconds: took });
+    for (const [name, value] of Object.entries(first.counters))
+      counters.set(name, (counters.get(name) ?? 0) + value);
+    const reason = first.failure ?? (took > slowestInput ? `It took ${took.toFixed(0)} ms.` : undefined);
+    if (reason !== undefined) failures.push({ seed, reason, text: kind.make(seed).text() });
+  }
+  return {
+    inputs: options.count,
+    counters: Object.fromEntries(counters),
+    slowest,
+    seconds: total / 1000,
+    failures,
+  };
+}
+
+async function readInput(
+  kind: FuzzKind,
+  seed: number,
+): Promise<{ readonly took: number; readonly counters: Counters; readonly failure?: string }> {
+  const { read } = kind.make(seed);
+  const start = process.cpuUsage();
+  const took = () => {
+    const { user, system } = process.cpuUsage(start);
+    return (user + system) / 1000;
+  };
+  try {
+    const counters = await read();
+    return { took: took(), counters };
+  } catch (error) {
+    const failure = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    return { took: took(), counters: {}, failure };
+  }
+}
