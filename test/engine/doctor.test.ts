@@ -4,6 +4,7 @@ import { chmodSync, cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runCli } from '../../src/cli/run';
+import { ContainerFiles } from '../../src/doctor/case/containerFiles';
 import { ProcessReader } from '../../src/doctor/case/processReader';
 import type { ContainerEngine } from '../../src/engine/engine';
 import { helperLabel, helperName, isHelper } from '../../src/engine/helperLabel';
@@ -199,6 +200,30 @@ describe('the doctor', function () {
     }
     const left = (await engine.containers.list()).filter(isHelper);
     assert.deepEqual(left, [], 'no helper stays');
+  });
+
+  it('tells what a path in a container is, and what is in a folder, by one request each', async () => {
+    const traced = await tracedEngine();
+    const id = await traced.engine.containers.create({
+      name: helperName('doctor-files'),
+      body: { Image: busybox, Cmd: ['-'], NetworkDisabled: true, Labels: { [helperLabel]: 'doctor-files' } },
+    });
+    try {
+      const files = new ContainerFiles(traced.engine, id, new AbortController().signal);
+      traced.requests.length = 0;
+      const names = await files.names('/etc');
+      const facts = await files.file('/etc');
+      assert.equal(traced.requests.length, 1);
+      assert.ok(names?.includes('hostname'), `${names}`);
+      assert.equal(facts?.kind, 'directory');
+      assert.equal(facts?.uid, 0);
+      assert.equal(await files.names('/etc/hostname'), undefined);
+      assert.equal(await files.names('/nowhere'), undefined);
+      assert.ok((await files.names('/'))?.includes('etc'));
+    } finally {
+      await traced.engine.containers.remove(id, { force: true });
+      traced.engine.close();
+    }
   });
 });
 

@@ -74,19 +74,31 @@ export class ContainerFiles {
     return undefined;
   }
 
+  /** One archive tells what the path is, too: an engine mounts a container that isn't running for each. */
   async #list(path: string): Promise<readonly string[] | undefined> {
-    const facts = await this.file(path);
-    if (facts?.kind !== 'directory') return undefined;
-    const tar = await this.#engine.containers.getArchive(this.#id, `${facts.path}/.`, this.#signal);
+    const at = filePath(path);
+    const known = await this.#facts.get(path);
+    if (known && known.kind !== 'directory') return undefined;
+    const tar = await this.#engine.containers.getArchive(this.#id, at, this.#signal);
     const names = new Set<string>();
+    let entry: FileEntry | undefined;
     let bytes = 0;
     for await (const { rawName, file } of tarEntries(tar, this.#signal)) {
-      const [name] = rawName.replace(/^(?:\.\/)+/, '').split('/');
-      if (name && name !== '.') names.add(name);
+      if (!entry) {
+        entry = file;
+        if (file.kind === 'symlink') break;
+        once(this.#facts, path, async () => factsOf(at, file));
+        if (file.kind !== 'directory') return undefined;
+        continue;
+      }
+      const name = rawName.replace(/^(?:\.?\/)+/, '').split('/')[at === '/' ? 0 : 1];
+      if (name) names.add(name);
       bytes += file.size + 512;
       if (bytes > listedBytes || names.size >= mostNames) break;
     }
-    return [...names];
+    if (entry?.kind !== 'symlink') return entry && [...names];
+    const facts = await this.file(path);
+    return facts?.kind === 'directory' && facts.path !== at ? await this.names(facts.path) : undefined;
   }
 
   async #or<T>(ask: () => Promise<T | undefined>): Promise<T | undefined> {

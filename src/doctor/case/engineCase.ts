@@ -1,10 +1,7 @@
-import { hostname } from 'node:os';
-import { withoutSequences } from '../../base/terminalSequences';
 import { messageOf } from '../../base/userError';
 import type { ContainerEngine } from '../../engine/engine';
 import { isConnectionError, isGone } from '../../engine/engineError';
-import { helperLabel, helperName, isHelper } from '../../engine/helperLabel';
-import { LineJoiner, type LogLine } from '../../engine/logs/line';
+import type { LogLine } from '../../engine/logs/line';
 import type {
   ContainerDetails,
   ContainerSummary,
@@ -14,9 +11,10 @@ import type {
   ImageDetails,
   NetworkRecord,
 } from '../../engine/records';
-import { removeWithRetry } from '../../inspect/helper/removeWithRetry';
 import type { Case, ContainerCase, EngineFacts, FileFacts, ServiceCase } from './case';
 import { ContainerFiles } from './containerFiles';
+import { readLog } from './containerLog';
+import { ImageLook, sweepLooks } from './imageLook';
 import type { ProcessFacts } from './processFacts';
 import { ProcessReader } from './processReader';
 import type { ProjectFiles } from './projectFiles';
@@ -38,12 +36,6 @@ export interface CaseOptions {
   readonly signal: AbortSignal;
 }
 
-/** How much of a log is looked at. */
-const lastLines = 500;
-const fewLines = 20;
-const logBytes = 2 * 1024 * 1024;
-const longestLine = 2000;
-
 const projectLabel = 'com.docker.compose.project';
 const serviceLabel = 'com.docker.compose.service';
 const oneOffLabel = 'com.docker.compose.oneoff';
@@ -51,15 +43,28 @@ const oneOffLabel = 'com.docker.compose.oneoff';
 /** Opens a case about a project of an engine. Rejects where the engine can't be talked to. */
 export async function openCase(engine: ContainerEngine, options: CaseOptions): Promise<EngineCase> {
   const { signal } = options;
-  const [everyContainer, version, info] = await Promise.all([
-    engine.containers.list({}, signal),
+  const [[everyContainer, records], version, info] = await Promise.all([
+    containersOf(engine, options),
     engine.version(signal),
     engine.info(signal),
   ]);
+  if (options.isDeep) await sweepLooks(engine, everyContainer, info.systemTime);
+  return new EngineCase(engine, options, {
+    everyContainer,
+    records,
+    version,
+    info,
+  });
+}
+
+/** All containers of the engine, and the records of those to look at. */
+async function containersOf(
+  engine: ContainerEngine,
+  { project, containers, signal }: CaseOptions,
+): Promise<readonly [readonly ContainerSummary[], readonly ContainerDetails[]]> {
+  const everyContainer = await engine.containers.list({}, signal);
   const own = everyContainer.filter(({ id, labels }) =>
-    options.containers
-      ? options.containers.includes(id)
-      : labels[projectLabel] === options.project && labels[oneOffLabel] !== 'True',
+    containers ? containers.includes(id) : labels[projectLabel] === project && labels[oneOffLabel] !== 'True',
   );
   const records = await Promise.all(
     own.map(({ id }) =>
@@ -71,13 +76,7 @@ export async function openCase(engine: ContainerEngine, options: CaseOptions): P
       }),
     ),
   );
-  if (options.isDeep) await sweep(engine, everyContainer, info.systemTime);
-  return new EngineCase(engine, options, {
-    everyContainer,
-    records: records.flatMap((record) => record ?? []),
-    version,
-    info,
-  });
+  return [everyContainer, records.flatMap((record) => record ?? [])];
 }
 
 interface Gathered {
@@ -322,108 +321,6 @@ class EngineContainer implements ContainerCase {
   async imageNames(path: string): Promise<readonly string[] | undefined> {
     return (await this.#port.imageFiles())?.names(path);
   }
-}
-
-const lookPurpose = 'doctor-files';
-
-const ownerLabel = 'drydock.owner';
-
-/** No examination takes that long, milliseconds. */
-const longestExamination = 10 * 60 * 1000;
-
-/** Removes what an examination that was killed has left behind. */
-async function sweep(
-  engine: ContainerEngine,
-  everyContainer: readonly ContainerSummary[],
-  now: number,
-): Promise<void> {
-  const left = everyContainer.filter(
-    (container) =>
-      isHelper(container) &&
-      container.labels[helperLabel] === lookPurpose &&
-      container.state === 'created' &&
-      (now - container.created > longestExamination || isDead(container.labels[ownerLabel] ?? '')),
-  );
-  await Promise.all(left.map(({ id }) => removeWithRetry(engine, id)));
-}
-
-/** `HOST PID`: whether that was a process of this machine, and is none any more. */
-function isDead(owner: string): boolean {
-  const [host, pid] = owner.split(' ');
-  if (host !== hostname() || !/^\d+$/.test(pid ?? '')) return false;
-  try {
-    process.kill(Number(pid), 0);
-    return false;
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'ESRCH';
-  }
-}
-
-/** A container that is created to look into its image, and never started. */
-class ImageLook {
-  readonly #engine: ContainerEngine;
-  readonly #id: string;
-
-  private constructor(
-    engine: ContainerEngine,
-    id: string,
-    readonly files: ContainerFiles,
-  ) {
-    this.#engine = engine;
-    this.#id = id;
-  }
-
-  static async open(engine: ContainerEngine, image: string, signal: AbortSignal): Promise<ImageLook> {
-    signal.throwIfAborted();
-    // Not cancelled in the middle: the engine would have made a container that nobody knows of.
-    const id = await engine.containers.create({
-      name: helperName(lookPurpose),
-      body: {
-        Image: image,
-        Cmd: ['-'],
-        NetworkDisabled: true,
-        Labels: { [helperLabel]: lookPurpose, [ownerLabel]: `${hostname()} ${process.pid}` },
-      },
-    });
-    return new ImageLook(engine, id, new ContainerFiles(engine, id, signal));
-  }
-
-  async remove(): Promise<void> {
-    await removeWithRetry(this.#engine, this.#id);
-  }
-}
-
-async function readLog(
-  engine: ContainerEngine,
-  record: ContainerDetails,
-  signal: AbortSignal,
-): Promise<readonly LogLine[]> {
-  const { lines, isWhole } = await readLines(engine, record, lastLines, signal);
-  // Of a log with huge lines, the end is what counts.
-  const end = isWhole ? lines : (await readLines(engine, record, fewLines, signal)).lines;
-  return end.map((line) => ({
-    ...line,
-    text: withoutSequences(line.text.slice(0, longestLine)).trimEnd(),
-  }));
-}
-
-async function readLines(
-  engine: ContainerEngine,
-  { id, config }: ContainerDetails,
-  tail: number,
-  signal: AbortSignal,
-): Promise<{ readonly lines: readonly LogLine[]; readonly isWhole: boolean }> {
-  const options = { tty: config.tty, follow: false, timestamps: true, tail };
-  const joiner = new LineJoiner();
-  const lines: LogLine[] = [];
-  let bytes = 0;
-  for await (const batch of await engine.containers.logs(id, options, signal)) {
-    lines.push(...joiner.push(batch));
-    for (const { data } of batch) bytes += data.length;
-    if (bytes > logBytes) return { lines, isWhole: false };
-  }
-  lines.push(...joiner.end());
-  return { lines, isWhole: true };
 }
 
 /** The value of a key, made when it is first asked for; the keys of one map stand for one type each. */

@@ -61,8 +61,8 @@ async function created(
     const error = state.status === 'running' ? '' : mountError(state.error, mount.destination);
     const isSuspect =
       isFailed || subject.isDeep || failures.some(({ path }) => isBelow(mount.destination, path));
+    const names = isSuspect ? await container.names(mount.destination) : undefined;
     const facts = isSuspect ? await container.file(mount.destination) : undefined;
-    const names = facts?.kind === 'directory' ? await container.names(mount.destination) : undefined;
     const isEmpty = names !== undefined && names.length === 0;
     const isNew = facts !== undefined && Math.abs(container.record.created - facts.modified) < justBefore;
     const isFileName = looksLikeFile(mount.destination);
