@@ -9,7 +9,9 @@ import { labelKinds, type LintOptions } from '../../src/dockerfile/model/lintOpt
 import type { Rule } from '../../src/lint/rule';
 import type { Dockerfile } from '../../src/dockerfile/model/dockerfile';
 import type { Report } from '../../src/lint/runner';
+import { shellCheckRule } from '../../src/dockerfile/interop/shellcheck';
 import { contextOf, lintDockerfile } from '../support/lintDockerfile';
+import { assertStated } from '../support/ruleCases';
 
 /** Rules that say something only where a project asks for it, with what it asks for. */
 const projectOptions: Readonly<Record<string, LintOptions>> = {
@@ -36,6 +38,13 @@ const sharedAliases = new Set([
   'WorkdirRelativePath',
 ]);
 
+const everyRule: readonly Pick<Rule<never>, 'id' | 'since' | 'messages'>[] = [
+  ...dockerfileRules,
+  ...composeRules,
+  ...envFileRules,
+  shellCheckRule,
+];
+
 describe('rules', () => {
   it('have ids that are unique over all languages, and those of their files', () => {
     const ids = [...dockerfileRules, ...composeRules, ...envFileRules].map(({ id }) => id);
@@ -45,6 +54,29 @@ describe('rules', () => {
       dockerfileRules.map(({ id }) => `${id}.ts`),
       files.sort(),
     );
+  });
+
+  it('state messages that have camelCase IDs and are whole sentences', () => {
+    for (const { id, messages } of everyRule) {
+      assert.notEqual(Object.keys(messages).length, 0, id);
+      for (const [messageId, template] of Object.entries(messages)) {
+        assert.match(messageId, /^[a-z][a-z0-9]*(?:[A-Z0-9][a-z0-9]*)*$/, id);
+        assert.match(template, /(?:[.?]|^\{\w+\}|\(SC\{code\}\))$/, `${id} ${messageId}`);
+        assert.equal(template, template.trim(), `${id} ${messageId}`);
+      }
+    }
+  });
+
+  it('came with a release that there is, or with the next one', () => {
+    const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
+    const [major = '', minor = ''] = version.split('.');
+    const changelog = readFileSync('CHANGELOG.md', 'utf8');
+    const releases = new Set([
+      version,
+      ...[...changelog.matchAll(/^## \[?(\d+\.\d+\.\d+)\b/gm)].map((match) => match[1]),
+      `${major}.${Number(minor) + 1}.0`,
+    ]);
+    for (const { id, since } of everyRule) assert.ok(releases.has(since), `${id} came with ${since}`);
   });
 
   it('share an alias only where that is meant', () => {
@@ -91,7 +123,9 @@ function holdToDocs(rule: Rule<Dockerfile>): void {
   it('finds its bad example, within the text', () => {
     const found = find(docs.bad);
     assert.notEqual(found.length, 0);
-    for (const { span, message } of found) {
+    for (const report of found) {
+      const { span, message } = report;
+      assertStated(report);
       assert.ok(span.start <= span.end && span.end <= docs.bad.length);
       assert.match(message, /[.?]$/);
     }

@@ -1,10 +1,17 @@
+import { say } from '../../lint/message';
 import type { Finding, Rule } from '../../lint/rule';
 import type { ComposeDocument } from '../model';
 import { get, textOf } from '../node';
 import { findingAt, servicesOf } from './support/ruleTools';
 
+const messages = {
+  defaultBridge:
+    'Service "{service}" is on Docker\'s default bridge, together with unrelated containers. Remove "network_mode".',
+} as const;
+
 export default {
   id: 'default-bridge',
+  since: '0.1.0',
   aliases: ['CIS-5.30'],
   title: "Container on Docker's default bridge",
   severity: 'warning',
@@ -19,11 +26,12 @@ export default {
       'https://docs.docker.com/engine/network/drivers/bridge/#differences-between-user-defined-bridges-and-the-default-bridge',
     ],
   },
+  messages,
   *check(document): Generator<Finding> {
     for (const { key, value } of servicesOf(document)) {
       const mode = get(value, 'network_mode');
       if (!mode || !/^(?:bridge|default)$/.test(textOf(mode) ?? '')) continue;
-      const message = `Service "${key}" is on Docker's default bridge, together with unrelated containers. Remove "network_mode".`;
+      const message = say(messages, 'defaultBridge', { service: key });
       yield findingAt(document, mode.source, message);
     }
   },

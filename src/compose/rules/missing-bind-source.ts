@@ -1,11 +1,17 @@
+import { say } from '../../lint/message';
 import type { Finding, Rule } from '../../lint/rule';
 import type { ComposeDocument } from '../model';
 import { get, itemsOf, textOf } from '../node';
 import { basename, relative } from '../paths';
 import { findingAt, servicesOf } from './support/ruleTools';
 
+const messages = {
+  missingFile: '"{path}" doesn\'t exist, so the engine creates an empty folder with that name.',
+} as const;
+
 export default {
   id: 'missing-bind-source',
+  since: '0.1.0',
   aliases: [],
   title: 'Bind mount source not found',
   severity: 'warning',
@@ -18,6 +24,7 @@ export default {
     links: ['https://docs.docker.com/reference/compose-file/services/#volumes'],
     files: { 'nginx.conf': '\n' },
   },
+  messages,
   *check(document): Generator<Finding> {
     if (!document.knowsFiles) return;
     for (const service of servicesOf(document)) {
@@ -28,11 +35,7 @@ export default {
         // What lies outside of the project may exist on another machine.
         if (!path.startsWith(`${document.stack.projectDirectory}/`) || document.reader.stat(path)) continue;
         const name = relative(document.stack.projectDirectory, path);
-        yield findingAt(
-          document,
-          mount.source,
-          `"${name}" doesn't exist, so the engine creates an empty folder with that name.`,
-        );
+        yield findingAt(document, mount.source, say(messages, 'missingFile', { path: name }));
       }
     }
   },

@@ -1,4 +1,5 @@
 import { isSecretName } from '../../base/secrets/names';
+import { say } from '../../lint/message';
 import type { Finding, Rule } from '../../lint/rule';
 import type { ComposeDocument } from '../model';
 import type { Fix } from '../../lint/rule';
@@ -8,8 +9,13 @@ import { moveToSecret } from './support/moveToSecret';
 import { findingAt, replaceAt, servicesOf, variablesOf, writtenAt } from './support/ruleTools';
 import { unsafeFix } from '../../lint/fix';
 
+const messages = {
+  plaintextSecret: '{name} is a secret in plain text. Use an env file that isn\'t committed, or "secrets:".',
+} as const;
+
 export default {
   id: 'plaintext-secret',
+  since: '0.1.0',
   aliases: [],
   title: 'Plaintext secret',
   severity: 'warning',
@@ -25,6 +31,7 @@ export default {
         'The value moves to `.env`, or to the file of a secret for an image that is known to read it. Where there is no such file, the stack no longer starts.',
     },
   },
+  messages,
   *check(document): Generator<Finding> {
     for (const service of servicesOf(document)) {
       for (const { name, value, node } of variablesOf(get(service.value, 'environment'))) {
@@ -37,7 +44,7 @@ export default {
           node.template?.includes('$')
         )
           continue;
-        const message = `${name} is a secret in plain text. Use an env file that isn't committed, or "secrets:".`;
+        const message = say(messages, 'plaintextSecret', { name });
         const moved = moveToSecret(document, service.key, { name, value, node });
         const fixes = [...fromEnvironment(document, node.source, name, value), ...(moved ? [moved] : [])];
         yield findingAt(document, node.source, message, { fixes });

@@ -1,9 +1,15 @@
+import { say } from '../../lint/message';
 import type { Finding, Rule } from '../../lint/rule';
 import type { ComposeDocument } from '../model';
 import { findingAt, mappingsOf, servicesOf } from './support/ruleTools';
 
+const messages = {
+  privilegedPort: 'Host port {port} is a privileged port (below 1024).',
+} as const;
+
 export default {
   id: 'privileged-port',
+  since: '0.1.0',
   aliases: ['CIS-5.8'],
   title: 'Host port below 1024',
   severity: 'hint',
@@ -15,15 +21,12 @@ export default {
     good: 'services:\n  web:\n    image: nginx:1.27\n    ports:\n      - "8080:80"\n',
     links: ['https://www.cisecurity.org/benchmark/docker'],
   },
+  messages,
   *check(document): Generator<Finding> {
     for (const service of servicesOf(document)) {
       for (const { node, published } of mappingsOf(service)) {
         if (!published || published[0] >= 1024 || published[0] === 0) continue;
-        yield findingAt(
-          document,
-          node.source,
-          `Host port ${published[0]} is a privileged port (below 1024).`,
-        );
+        yield findingAt(document, node.source, say(messages, 'privilegedPort', { port: published[0] }));
       }
     }
   },

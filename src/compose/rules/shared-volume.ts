@@ -1,10 +1,17 @@
+import { say } from '../../lint/message';
 import type { Finding, Rule } from '../../lint/rule';
 import type { ComposeDocument } from '../model';
 import { get, itemsOf, textOf, type Node } from '../node';
 import { findingAt, servicesOf } from './support/ruleTools';
 
+const messages = {
+  sharedVolume:
+    'Service "{service}" also writes to the volume "{volume}". Mount it with ":ro" where it is only read.',
+} as const;
+
 export default {
   id: 'shared-volume',
+  since: '0.1.0',
   aliases: [],
   title: 'Volume written by several services',
   severity: 'hint',
@@ -16,6 +23,7 @@ export default {
     good: 'services:\n  web:\n    image: nginx:1.27\n    volumes:\n      - site:/usr/share/nginx/html:ro\n  editor:\n    image: ghost:5\n    volumes:\n      - site:/site\nvolumes:\n  site:\n',
     links: ['https://docs.docker.com/engine/storage/volumes/#use-a-read-only-volume'],
   },
+  messages,
   *check(document): Generator<Finding> {
     const writers = new Map<string, { readonly service: string; readonly mount: Node }[]>();
     for (const { key: service, value } of servicesOf(document)) {
@@ -30,7 +38,7 @@ export default {
     }
     for (const [name, [first, ...others]] of writers) {
       for (const { mount } of others) {
-        const message = `Service "${first?.service}" also writes to the volume "${name}". Mount it with ":ro" where it is only read.`;
+        const message = say(messages, 'sharedVolume', { service: first?.service ?? '', volume: name });
         yield findingAt(document, mount.source, message);
       }
     }

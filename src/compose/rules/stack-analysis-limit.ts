@@ -1,9 +1,13 @@
 import type { Rule } from '../../lint/rule';
+import { cutShortMessages } from '../../lint/runner';
 import type { ComposeDocument } from '../model';
-import { problemFindings } from './support/problemFindings';
+import { problemsOf } from './support/problemFindings';
+
+const problems = problemsOf('limit');
 
 export default {
   id: 'stack-analysis-limit',
+  since: '0.2.0',
   aliases: [],
   title: 'Compose file that is not checked to the end',
   severity: 'info',
@@ -15,5 +19,6 @@ export default {
     good: 'services:\n  web:\n    image: nginx\n    ports:\n      - "127.0.0.1:8000-8010:8000-8010"\n',
     links: ['https://docs.docker.com/reference/compose-file/'],
   },
-  check: (document) => problemFindings(document, 'limit'),
+  messages: { ...cutShortMessages, ...problems.messages },
+  check: problems.check,
 } satisfies Rule<ComposeDocument>;

@@ -1,10 +1,16 @@
+import { say } from '../../lint/message';
 import type { Finding, Rule } from '../../lint/rule';
 import type { ComposeDocument } from '../model';
 import { findingAt, mappingsOf, replaceAt, servicesOf, writtenAt } from './support/ruleTools';
 import { safeFix } from '../../lint/fix';
 
+const messages = {
+  unquoted: 'Put port mappings in quotes: YAML 1.1 reads some of them as a number.',
+} as const;
+
 export default {
   id: 'unquoted-port',
+  since: '0.1.0',
   aliases: ['require-quotes-in-ports'],
   title: 'Port mapping without quotes',
   severity: 'hint',
@@ -19,18 +25,14 @@ export default {
       safe: 'Puts the mapping in quotes.',
     },
   },
+  messages,
   *check(document): Generator<Finding> {
     for (const service of servicesOf(document)) {
       for (const { node } of mappingsOf(service)) {
         const written = writtenAt(node.source);
         if (!/^\d[\d.:/a-z-]*:\d[\d/a-z-]*$/.test(written)) continue;
         const fix = safeFix('Add quotes', replaceAt(node.source, `"${written}"`));
-        yield findingAt(
-          document,
-          node.source,
-          'Put port mappings in quotes: YAML 1.1 reads some of them as a number.',
-          { fixes: [fix] },
-        );
+        yield findingAt(document, node.source, say(messages, 'unquoted'), { fixes: [fix] });
       }
     }
   },

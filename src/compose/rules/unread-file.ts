@@ -1,9 +1,10 @@
 import type { Rule } from '../../lint/rule';
 import type { ComposeDocument } from '../model';
-import { problemFindings } from './support/problemFindings';
+import { problemsOf } from './support/problemFindings';
 
 export default {
   id: 'unread-file',
+  since: '0.2.0',
   aliases: [],
   title: 'File that is not read',
   severity: 'info',
@@ -21,5 +22,5 @@ export default {
       'db/.env/local': 'TAG=1.27\n',
     },
   },
-  check: (document) => problemFindings(document, 'file-declined'),
+  ...problemsOf('file-declined'),
 } satisfies Rule<ComposeDocument>;

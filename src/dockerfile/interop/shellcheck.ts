@@ -1,4 +1,5 @@
 import type { Span } from '../../base/span';
+import { say } from '../../lint/message';
 import type { Finding, Rule, Severity } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
 import { runSource } from '../shell/runSource';
@@ -61,7 +62,7 @@ export function readShellCheck({ source }: ShellCheckRequest, output: string): S
   return commentsOf(output).map((comment) => ({
     rule: ruleOf(comment),
     span: spanOf(comment, source, lineStarts),
-    message: `${comment.message} (SC${comment.code})`,
+    ...say(messages, 'comment', { comment: comment.message, code: comment.code }),
   }));
 }
 
@@ -115,9 +116,13 @@ function ruleOf({ code, level }: Comment): Rule<Dockerfile> {
   };
 }
 
+/** The words are those of `shellcheck`. */
+const messages = { comment: '{comment} (SC{code})' } as const;
+
 /** What the findings of an installed `shellcheck` have in common. It checks nothing by itself. */
 export const shellCheckRule: Rule<Dockerfile> = {
   id: shellCheckId,
+  since: '0.1.0',
   aliases: [],
   title: 'ShellCheck finding in a RUN instruction',
   severity: 'info',
@@ -130,6 +135,7 @@ export const shellCheckRule: Rule<Dockerfile> = {
     good: 'FROM debian:12.11\nRUN date\n',
     links: ['https://www.shellcheck.net/'],
   },
+  messages,
   check: () => [],
 };
 

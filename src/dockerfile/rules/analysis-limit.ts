@@ -1,11 +1,19 @@
 import { span } from '../../base/span';
+import { say } from '../../lint/message';
 import type { Finding, Rule } from '../../lint/rule';
+import { cutShortMessages } from '../../lint/runner';
 import type { Dockerfile } from '../model/dockerfile';
 
 const doubling = Array.from({ length: 12 }, (_, i) => `ENV A${i + 1}=$A${i}$A${i}$A${i}$A${i}\n`).join('');
 
+const messages = {
+  ...cutShortMessages,
+  partlyUnchecked: "Some of this file isn't checked: {reasons}.",
+} as const;
+
 export default {
   id: 'analysis-limit',
+  since: '0.2.0',
   aliases: [],
   title: 'Dockerfile that is not checked to the end',
   severity: 'info',
@@ -17,13 +25,14 @@ export default {
     good: 'FROM alpine:3.20\nENV A0=aaaaaaaa\nENV A1=$A0$A0\n',
     links: ['https://docs.docker.com/reference/dockerfile/#environment-replacement'],
   },
+  messages,
   *check(document): Generator<Finding> {
     const { limits } = document;
     if (limits.length === 0) return;
     const end = document.instructions[0]?.keywordSpan.end ?? 0;
     yield {
       span: span(document.instructions[0]?.keywordSpan.start ?? 0, end),
-      message: `Some of this file isn't checked: ${limits.join('; ')}.`,
+      ...say(messages, 'partlyUnchecked', { reasons: limits.join('; ') }),
     };
   },
 } satisfies Rule<Dockerfile>;

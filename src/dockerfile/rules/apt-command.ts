@@ -1,10 +1,16 @@
+import { say } from '../../lint/message';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
 import { replaceWord, shellFix } from '../shell/fixes';
 import { aliasesInOtherTools } from '../shell/runs';
 
+const messages = {
+  interactiveProgram: '`apt` is for interactive use. Use `{program}` in a build.',
+} as const;
+
 const aptCommand: Rule<Dockerfile> = {
   id: 'apt-command',
+  since: '0.1.0',
   aliases: ['DL3027', 'CKV_DOCKER_9'],
   title: 'apt instead of apt-get',
   severity: 'info',
@@ -21,6 +27,7 @@ const aptCommand: Rule<Dockerfile> = {
         'Replaces `apt` with the program that has the subcommand; its output, or what an old release knows, may differ.',
     },
   },
+  messages,
   *check(document) {
     for (const run of document.runs) {
       const calls = run.invocations.filter(({ program }) => program === 'apt');
@@ -30,7 +37,7 @@ const aptCommand: Rule<Dockerfile> = {
         const replacement = replacements.get(action);
         yield {
           span: programWord.span,
-          message: `\`apt\` is for interactive use. Use \`${replacement ?? 'apt-get'}\` in a build.`,
+          ...say(messages, 'interactiveProgram', { program: replacement ?? 'apt-get' }),
           ...(invocation === calls[0] ? aliasesInOtherTools(invocation) : { aliases: [] }),
           ...(replacement && programWord.value === 'apt'
             ? shellFix(

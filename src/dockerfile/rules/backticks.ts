@@ -1,10 +1,16 @@
 import { safeFix } from '../../lint/fix';
+import { say } from '../../lint/message';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
 import { visitScript, type Script, type SubstitutionPiece } from '../shell/ast';
 
+const messages = {
+  backticks: 'Use `$(...)` instead of backticks.',
+} as const;
+
 const rule: Rule<Dockerfile> = {
   id: 'backticks',
+  since: '0.2.0',
   aliases: ['SC2006'],
   title: 'Command substitution with backticks',
   severity: 'hint',
@@ -17,6 +23,7 @@ const rule: Rule<Dockerfile> = {
     links: ['https://www.shellcheck.net/wiki/SC2006'],
     fixes: { safe: 'Replaces the backticks with `$(...)`, where no backslash is between them.' },
   },
+  messages,
   *check(document) {
     for (const run of document.runs) {
       const found: { readonly piece: SubstitutionPiece; readonly script: Script }[] = [];
@@ -33,7 +40,7 @@ const rule: Rule<Dockerfile> = {
           document.text.slice(span.start, span.end) === piece.text && !/[\\`]/.test(inside) && !run.isExec;
         yield {
           span,
-          message: 'Use `$(...)` instead of backticks.',
+          ...say(messages, 'backticks'),
           ...(script.host ? { aliases: [] } : {}),
           ...(isPlain ? { fixes: [safeFix('Replace with $(...)', { span, newText: `$(${inside})` })] } : {}),
         };

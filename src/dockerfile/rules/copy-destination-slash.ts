@@ -1,11 +1,17 @@
 import { safeFix } from '../../lint/fix';
+import { say } from '../../lint/message';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
 import { span } from '../../base/span';
 import { instructionsOf, unquoted } from '../model/walk';
 
+const messages = {
+  severalSources: 'Several sources can only be copied to a folder. End the destination with "/".',
+} as const;
+
 const rule: Rule<Dockerfile> = {
   id: 'copy-destination-slash',
+  since: '0.1.0',
   aliases: ['DL3021', 'DS-0011'],
   title: 'COPY destination without a trailing slash',
   severity: 'hint',
@@ -20,6 +26,7 @@ const rule: Rule<Dockerfile> = {
       safe: 'Ends the destination with `/`, which it has to be with several sources.',
     },
   },
+  messages,
   *check(document) {
     for (const instruction of instructionsOf(document, 'COPY')) {
       const destination = instruction.args.at(-1);
@@ -30,7 +37,7 @@ const rule: Rule<Dockerfile> = {
       const end = destination.span.end - (isQuoted ? 1 : 0);
       yield {
         span: destination.span,
-        message: 'Several sources can only be copied to a folder. End the destination with "/".',
+        ...say(messages, 'severalSources'),
         fixes: [safeFix('Add "/"', { span: span(end, end), newText: '/' })],
       };
     }

@@ -1,11 +1,18 @@
 import { unsafeFix } from '../../lint/fix';
+import { say } from '../../lint/message';
 import type { Rule } from '../../lint/rule';
 import { baseOf } from '../bases/baseOf';
 import type { Dockerfile } from '../model/dockerfile';
 import { unquoted } from '../model/walk';
 
+const messages = {
+  ownedByRoot:
+    "These files belong to root, not to {user}: USER doesn't change who owns what is copied. Add --chown={user} if the program must write to them.",
+} as const;
+
 const rule: Rule<Dockerfile> = {
   id: 'copy-without-chown',
+  since: '0.2.0',
   aliases: [],
   title: 'COPY after USER without --chown',
   severity: 'hint',
@@ -18,6 +25,7 @@ const rule: Rule<Dockerfile> = {
     links: ['https://docs.docker.com/reference/dockerfile/#copy---chown---chmod'],
     fixes: { unsafe: 'The files belong to the user, who can then change them.' },
   },
+  messages,
   *check(document) {
     for (const stage of document.stages) {
       if (baseOf(stage).platform === 'windows') continue;
@@ -32,7 +40,7 @@ const rule: Rule<Dockerfile> = {
         const { end } = keywordSpan;
         yield {
           span: keywordSpan,
-          message: `These files belong to root, not to ${user}: USER doesn't change who owns what is copied. Add --chown=${user} if the program must write to them.`,
+          ...say(messages, 'ownedByRoot', { user }),
           fixes: [
             unsafeFix(`Add --chown=${user}`, { span: { start: end, end }, newText: ` --chown=${user}` }),
           ],

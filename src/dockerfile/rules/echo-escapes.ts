@@ -1,9 +1,15 @@
+import { say } from '../../lint/message';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
 import { scriptAliasesInOtherTools } from '../shell/runs';
 
+const messages = {
+  escapesVary: 'Whether `echo` expands the escape sequence depends on the shell. Use `printf`.',
+} as const;
+
 const rule: Rule<Dockerfile> = {
   id: 'echo-escapes',
+  since: '0.2.0',
   aliases: ['SC2028'],
   title: 'echo with an escape sequence',
   severity: 'info',
@@ -15,6 +21,7 @@ const rule: Rule<Dockerfile> = {
     good: 'FROM fedora:42\nRUN printf "a\\nb\\n" > /list\n',
     links: ['https://www.shellcheck.net/wiki/SC2028'],
   },
+  messages,
   *check(document) {
     for (const run of document.runs) {
       for (const command of run.script.commands) {
@@ -29,7 +36,7 @@ const rule: Rule<Dockerfile> = {
         if (!word) continue;
         yield {
           span: word.span,
-          message: 'Whether `echo` expands the escape sequence depends on the shell. Use `printf`.',
+          ...say(messages, 'escapesVary'),
           ...scriptAliasesInOtherTools(command),
         };
       }

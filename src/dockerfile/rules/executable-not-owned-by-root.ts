@@ -1,9 +1,16 @@
+import { say } from '../../lint/message';
 import type { Rule } from '../../lint/rule';
 import type { Instruction } from '../syntax/instruction';
 import type { Dockerfile } from '../model/dockerfile';
 
+const messages = {
+  replaceable:
+    "{owner} can replace these executables. Leave them to root, and add --chmod=755 if others can't run them.",
+} as const;
+
 const rule: Rule<Dockerfile> = {
   id: 'executable-not-owned-by-root',
+  since: '0.1.0',
   aliases: ['S6504'],
   title: 'Executable not owned by root',
   severity: 'info',
@@ -16,6 +23,7 @@ const rule: Rule<Dockerfile> = {
     good: 'FROM alpine:3.20\nCOPY --chmod=755 server /usr/local/bin/server\nUSER app\n',
     links: ['https://cwe.mitre.org/data/definitions/732.html'],
   },
+  messages,
   *check({ stages }) {
     for (const { instructions } of stages) {
       for (const instruction of instructions) {
@@ -25,7 +33,7 @@ const rule: Rule<Dockerfile> = {
           continue;
         yield {
           span: owner.span,
-          message: `${owner.value} can replace these executables. Leave them to root, and add --chmod=755 if others can't run them.`,
+          ...say(messages, 'replaceable', { owner: owner.value }),
         };
       }
     }

@@ -1,9 +1,15 @@
+import { say } from '../../lint/message';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
 import { instructionsOf } from '../model/walk';
 
+const messages = {
+  shellForm: 'Shell form runs this check in a shell. Use CMD ["program", "argument"] to run it directly.',
+} as const;
+
 const rule: Rule<Dockerfile> = {
   id: 'healthcheck-shell-form',
+  since: '0.1.0',
   aliases: ['DL3025'],
   title: 'HEALTHCHECK CMD in shell form',
   severity: 'hint',
@@ -15,13 +21,14 @@ const rule: Rule<Dockerfile> = {
     good: 'FROM alpine:3.20\nHEALTHCHECK CMD ["true"]\n',
     links: ['https://docs.docker.com/reference/dockerfile/#healthcheck'],
   },
+  messages,
   *check(document) {
     for (const instruction of instructionsOf(document, 'HEALTHCHECK')) {
       const [type, command] = instruction.args;
       if (type?.text.toUpperCase() !== 'CMD' || !command || instruction.json) continue;
       yield {
         span: instruction.keywordSpan,
-        message: 'Shell form runs this check in a shell. Use CMD ["program", "argument"] to run it directly.',
+        ...say(messages, 'shellForm'),
       };
     }
   },

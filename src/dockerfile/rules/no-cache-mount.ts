@@ -1,4 +1,5 @@
 import { unsafeFix } from '../../lint/fix';
+import { say } from '../../lint/message';
 import type { Fix, Rule } from '../../lint/rule';
 import { baseOf } from '../bases/baseOf';
 import type { Dockerfile, Instruction } from '../model/dockerfile';
@@ -9,8 +10,14 @@ import type { Run } from '../shell/run';
 import { declaredVariables } from '../shell/variables';
 import { runsAsRoot } from '../shell/rootUser';
 
+const messages = {
+  noCacheMount:
+    '{tool} downloads everything again whenever this layer is rebuilt. Mount a cache at `{cache}`.',
+} as const;
+
 const noCacheMount: Rule<Dockerfile> = {
   id: 'no-cache-mount',
+  since: '0.1.0',
   aliases: [],
   title: 'Downloads without a cache mount',
   severity: 'hint',
@@ -26,6 +33,7 @@ const noCacheMount: Rule<Dockerfile> = {
         'Downloads are kept in a cache of the builder and no longer in the image, also for later RUNs of the tool, which get the same mount.',
     },
   },
+  messages,
   *check(document) {
     for (const run of document.runs) {
       if (run.mounts.some(({ type }) => type === 'cache') || run.isOnbuild) continue;
@@ -35,7 +43,7 @@ const noCacheMount: Rule<Dockerfile> = {
       const fix = cacheFix(document, run, install);
       yield {
         span: install.invocation.programWord.span,
-        message: `${install.tool} downloads everything again whenever this layer is rebuilt. Mount a cache at \`${install.cache}\`.`,
+        ...say(messages, 'noCacheMount', { tool: install.tool, cache: install.cache }),
         ...(fix ? { fixes: [fix] } : {}),
       };
     }

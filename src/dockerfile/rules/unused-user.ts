@@ -1,3 +1,4 @@
+import { say } from '../../lint/message';
 import type { Rule } from '../../lint/rule';
 import { baseOf } from '../bases/baseOf';
 import type { Dockerfile } from '../model/dockerfile';
@@ -6,8 +7,14 @@ import { someAncestor } from '../model/walk';
 import { readArguments } from '../shell/arguments';
 import type { Invocation } from '../shell/invocation';
 
+const messages = {
+  unusedUser:
+    'The user {user} is created, but nothing runs as it: the container starts as root. Add USER {user}.',
+} as const;
+
 const rule: Rule<Dockerfile> = {
   id: 'unused-user',
+  since: '0.2.0',
   aliases: [],
   title: 'User that is created and never used',
   severity: 'info',
@@ -19,6 +26,7 @@ const rule: Rule<Dockerfile> = {
     good: 'FROM debian:12.11\nRUN useradd --system app\nUSER app\nCMD ["true"]\n',
     links: ['https://docs.docker.com/build/building/best-practices/#user'],
   },
+  messages,
   *check(document) {
     const last = document.finalStage;
     if (!last || finalUser(document, last)) return;
@@ -38,7 +46,7 @@ const rule: Rule<Dockerfile> = {
       if (isUsed(word.value, mentions)) continue;
       yield {
         span: word.span,
-        message: `The user ${word.value} is created, but nothing runs as it: the container starts as root. Add USER ${word.value}.`,
+        ...say(messages, 'unusedUser', { user: word.value }),
       };
     }
   },

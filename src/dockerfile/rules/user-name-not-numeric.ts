@@ -1,9 +1,15 @@
+import { say } from '../../lint/message';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
 import { instructionsOf, unquoted } from '../model/walk';
 
+const messages = {
+  userName: "Kubernetes can't tell whether {user} is root. Use the numeric ID of the user.",
+} as const;
+
 const rule: Rule<Dockerfile> = {
   id: 'user-name-not-numeric',
+  since: '0.1.0',
   aliases: ['DL3066'],
   title: 'USER by name',
   severity: 'info',
@@ -15,6 +21,7 @@ const rule: Rule<Dockerfile> = {
     good: 'FROM alpine:3.20\nUSER 10001\n',
     links: ['https://kubernetes.io/docs/tasks/configure-pod-container/security-context/'],
   },
+  messages,
   *check(document) {
     for (const instruction of instructionsOf(document, 'USER')) {
       const [user] = instruction.args;
@@ -22,7 +29,7 @@ const rule: Rule<Dockerfile> = {
       if (!user || name === '' || name.includes('$') || /^\d+$/.test(name)) continue;
       yield {
         span: user.span,
-        message: `Kubernetes can't tell whether ${name} is root. Use the numeric ID of the user.`,
+        ...say(messages, 'userName', { user: name }),
       };
     }
   },

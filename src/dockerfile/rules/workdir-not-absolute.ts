@@ -1,10 +1,16 @@
+import { say } from '../../lint/message';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
 import { unquoted } from '../model/walk';
 import { relativeWorkdirs } from '../model/workdirs';
 
+const messages = {
+  relativePath: "{path} isn't an absolute path. Write the full path.",
+} as const;
+
 const rule: Rule<Dockerfile> = {
   id: 'workdir-not-absolute',
+  since: '0.1.0',
   aliases: ['DL3000', 'WorkdirRelativePath'],
   title: "WORKDIR that isn't absolute",
   severity: 'hint',
@@ -17,12 +23,13 @@ const rule: Rule<Dockerfile> = {
     good: 'FROM alpine:3.20\nWORKDIR /src\nWORKDIR /src/build\n',
     links: ['https://docs.docker.com/build/checks/workdir-relative-path/'],
   },
+  messages,
   *check(document) {
     for (const { path, isFirst, isTrap, isLiteral } of relativeWorkdirs(document)) {
       if (isTrap) continue;
       yield {
         span: path.span,
-        message: `${unquoted(path.text)} isn't an absolute path. Write the full path.`,
+        ...say(messages, 'relativePath', { path: unquoted(path.text) }),
         aliases: [...(isFirst ? ['WorkdirRelativePath'] : []), ...(isLiteral ? ['DL3000'] : [])],
       };
     }

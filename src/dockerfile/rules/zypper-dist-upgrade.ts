@@ -1,10 +1,16 @@
+import { say } from '../../lint/message';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
 import { readZypper } from '../shell/packages/zypper';
 import { callsOf, aliasesInOtherTools } from '../shell/runs';
 
+const messages = {
+  distributionUpgrade: 'This upgrades the whole distribution in every build. Use a newer base image instead.',
+} as const;
+
 const zypperDistUpgrade: Rule<Dockerfile> = {
   id: 'zypper-dist-upgrade',
+  since: '0.1.0',
   aliases: ['DL3035'],
   title: 'zypper upgrade of the whole distribution',
   severity: 'warning',
@@ -16,12 +22,13 @@ const zypperDistUpgrade: Rule<Dockerfile> = {
     good: 'FROM opensuse/leap:15.6\nRUN zypper --non-interactive install curl=8.6.0 && zypper clean\n',
     links: ['https://en.opensuse.org/SDB:Zypper_manual', 'https://github.com/hadolint/hadolint/wiki/DL3035'],
   },
+  messages,
   *check(document) {
     for (const { call } of callsOf(document, readZypper)) {
       if (call.action !== 'dist-upgrade' || !call.actionWord) continue;
       yield {
         span: call.actionWord.span,
-        message: 'This upgrades the whole distribution in every build. Use a newer base image instead.',
+        ...say(messages, 'distributionUpgrade'),
         ...aliasesInOtherTools(call.invocation),
       };
     }
