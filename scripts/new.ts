@@ -57,7 +57,7 @@ const rule: Rule<${document}> = {
   profiles: ['strict'],
   docs: {
     why: 'Why it matters, in a few sentences.',
-    severity: 'Warning: why it is a warning.',
+    severity: 'Warning: not in the recommended profile, because of this reason.',
     bad: '${sample}',
     good: '${sample}',
     links: [],

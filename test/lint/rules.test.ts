@@ -38,7 +38,7 @@ const sharedAliases = new Set([
   'WorkdirRelativePath',
 ]);
 
-const everyRule: readonly Pick<Rule<never>, 'id' | 'since' | 'messages'>[] = [
+const everyRule: readonly Omit<Rule<never>, 'check'>[] = [
   ...dockerfileRules,
   ...composeRules,
   ...envFileRules,
@@ -64,6 +64,29 @@ describe('rules', () => {
         assert.match(template, /(?:[.?]|^\{\w+\}|\(SC\{code\}\))$/, `${id} ${messageId}`);
         assert.equal(template, template.trim(), `${id} ${messageId}`);
       }
+    }
+  });
+
+  it('have a title each, in one form: a noun phrase with the fault in it', () => {
+    const titles = everyRule.map(({ title }) => title);
+    assert.deepEqual(
+      titles.filter((title, index) => titles.indexOf(title) !== index),
+      [],
+    );
+    for (const title of titles) {
+      assert.ok(title.length <= 70, title);
+      assert.doesNotMatch(title, /[.:!?]$|^(?:An?|The) /, title);
+      assert.doesNotMatch(title, /^(?:Add|Avoid|Do|Don't|Pin|Prefer|Put|Remove|Set|Use|Write) /, title);
+    }
+  });
+
+  it('give the reason for their severity in one form', () => {
+    for (const { id, severity, profiles, docs } of everyRule) {
+      const name = `${severity.charAt(0).toUpperCase()}${severity.slice(1)}`;
+      assert.match(docs.severity, new RegExp(`^${name}: \\S.*\\.$`), id);
+      const isLeftOut = severity !== 'error' && !profiles.includes('recommended');
+      const saysSo = docs.severity.startsWith(`${name}: not in the recommended profile, because `);
+      assert.equal(saysSo, isLeftOut, `${id}: ${docs.severity}`);
     }
   });
 

@@ -18,7 +18,8 @@ export default {
   profiles: ['security', 'strict'],
   docs: {
     why: "Containers without a network of their own share the bridge `docker0`, where every container reaches every other one and services aren't found by name. Without `network_mode`, a stack gets its own network.",
-    severity: 'Warning: it works as written; the risk is your decision.',
+    severity:
+      'Warning: not in the recommended profile, because it works as written, and the risk is your decision.',
     bad: 'services:\n  web:\n    image: nginx:1.27\n    network_mode: bridge\n',
     good: 'services:\n  web:\n    image: nginx:1.27\n',
     links: [

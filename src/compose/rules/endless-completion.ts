@@ -13,7 +13,7 @@ export default {
   id: 'endless-completion',
   since: '0.1.0',
   aliases: [],
-  title: 'Waiting for completion of a service that always restarts',
+  title: 'Dependency on the completion of a service that always restarts',
   severity: 'warning',
   profiles: ['recommended', 'strict'],
   docs: {

@@ -17,7 +17,8 @@ export default {
   profiles: ['security'],
   docs: {
     why: 'A container with a device can read and write it directly, bypassing the checks of the host.',
-    severity: 'Hint: it works as written; the risk is your decision.',
+    severity:
+      'Hint: not in the recommended profile, because it works as written, and the risk is your decision.',
     bad: 'services:\n  web:\n    image: nginx:1.27\n    devices:\n      - /dev/sda\n',
     good: 'services:\n  web:\n    image: nginx:1.27\n',
     links: ['https://www.cisecurity.org/benchmark/docker'],

@@ -17,7 +17,8 @@ export default {
   profiles: ['security', 'strict'],
   docs: {
     why: 'A container in a namespace of the host can see, and disturb, what the namespace isolates: network, processes, memory, names or users.',
-    severity: 'Warning: it works as written; the risk is your decision.',
+    severity:
+      'Warning: not in the recommended profile, because it works as written, and the risk is your decision.',
     bad: 'services:\n  web:\n    image: nginx:1.27\n    pid: host\n',
     good: 'services:\n  web:\n    image: nginx:1.27\n',
     links: ['https://www.cisecurity.org/benchmark/docker'],

@@ -13,7 +13,7 @@ export default {
   id: 'ignored-file-options',
   since: '0.1.0',
   aliases: [],
-  title: 'Owner or mode that Compose ignores',
+  title: 'Ignored owner or mode',
   severity: 'warning',
   profiles: ['recommended', 'strict'],
   docs: {

@@ -17,7 +17,7 @@ export default {
   tag: 'deprecated',
   docs: {
     why: 'Services on the same network reach each other by name. `links` only adds what the network already provides, and couples their start.',
-    severity: 'Info: it works as written.',
+    severity: 'Info: not in the recommended profile, because it works as written.',
     bad: 'services:\n  web:\n    image: nginx:1.27\n    links:\n      - db\n  db:\n    image: postgres:17\n',
     good: 'services:\n  web:\n    image: nginx:1.27\n    depends_on:\n      - db\n  db:\n    image: postgres:17\n',
     links: ['https://docs.docker.com/reference/compose-file/services/#links'],

@@ -18,7 +18,8 @@ export default {
   profiles: ['strict'],
   docs: {
     why: "If the source of a bind mount doesn't exist, the engine creates a folder there, owned by root. For a file, such as a configuration file, that is never intended.",
-    severity: 'Warning: Compose accepts the file; the container gets an empty folder.',
+    severity:
+      'Warning: not in the recommended profile, because the file may be created before the stack is started.',
     bad: 'services:\n  web:\n    image: nginx:1.27\n    volumes:\n      - ./missing.conf:/etc/nginx/nginx.conf\n',
     good: 'services:\n  web:\n    image: nginx:1.27\n    volumes:\n      - ./nginx.conf:/etc/nginx/nginx.conf\n',
     links: ['https://docs.docker.com/reference/compose-file/services/#volumes'],

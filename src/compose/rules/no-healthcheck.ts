@@ -17,7 +17,7 @@ export default {
   profiles: [],
   docs: {
     why: 'Without a healthcheck, neither Compose nor the engine can tell whether a service works.',
-    severity: 'Hint: almost every file lacks it, so it is off by default.',
+    severity: 'Hint: not in the recommended profile, because almost every file lacks it.',
     bad: 'services:\n  web:\n    image: nginx:1.27\n',
     good: 'services:\n  web:\n    image: nginx:1.27\n    healthcheck:\n      test: ["CMD", "curl", "-f", "http://localhost"]\n',
     links: ['https://www.cisecurity.org/benchmark/docker'],

@@ -17,7 +17,7 @@ export default {
   profiles: [],
   docs: {
     why: 'One service that leaks memory can take the memory of all the others.',
-    severity: 'Hint: almost every file lacks it, so it is off by default.',
+    severity: 'Hint: not in the recommended profile, because almost every file lacks it.',
     bad: 'services:\n  web:\n    image: nginx:1.27\n',
     good: 'services:\n  web:\n    image: nginx:1.27\n    mem_limit: 512m\n',
     links: ['https://www.cisecurity.org/benchmark/docker'],

@@ -17,7 +17,7 @@ export default {
   profiles: [],
   docs: {
     why: 'A fork bomb in one container can bring down the host.',
-    severity: 'Hint: almost every file lacks it, so it is off by default.',
+    severity: 'Hint: not in the recommended profile, because almost every file lacks it.',
     bad: 'services:\n  web:\n    image: nginx:1.27\n',
     good: 'services:\n  web:\n    image: nginx:1.27\n    pids_limit: 200\n',
     links: ['https://www.cisecurity.org/benchmark/docker'],

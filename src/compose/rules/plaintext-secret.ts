@@ -22,7 +22,8 @@ export default {
   profiles: ['strict', 'security'],
   docs: {
     why: "A password in a Compose file ends up in the repository, in `docker inspect` and in every process of the container. Use `secrets:`, or a variable from an env file that isn't committed.",
-    severity: 'Warning: a third of all files have one, many of them only for development.',
+    severity:
+      'Warning: not in the recommended profile, because a third of all files have one, many of them only for development.',
     bad: 'services:\n  web:\n    image: nginx:1.27\n    environment:\n      DB_PASSWORD: hunter2\n',
     good: 'services:\n  web:\n    image: nginx:1.27\n    environment:\n      DB_PASSWORD_FILE: /run/secrets/db\n    secrets: [db]\nsecrets:\n  db:\n    file: ./db.txt\n',
     links: ['https://docs.docker.com/compose/how-tos/use-secrets/'],

@@ -18,7 +18,7 @@ export default {
   profiles: ['security'],
   docs: {
     why: 'Without an address, a port is open to the whole network of the host, bypassing most firewalls. `127.0.0.1:` limits it to the machine.',
-    severity: 'Hint: almost every file does this, often on purpose.',
+    severity: 'Hint: not in the recommended profile, because almost every file does this, often on purpose.',
     bad: 'services:\n  web:\n    image: nginx:1.27\n    ports:\n      - "8080:80" # the shop\n',
     good: 'services:\n  web:\n    image: nginx:1.27\n    ports:\n      - "127.0.0.1:8080:80" # the shop\n',
     links: ['https://www.cisecurity.org/benchmark/docker'],

@@ -16,7 +16,7 @@ export default {
   profiles: ['security'],
   docs: {
     why: 'Ports below 1024 belong to the services of the host. Publishing on them requires privileges and can hide a service of the host.',
-    severity: 'Hint: web servers do this on purpose.',
+    severity: 'Hint: not in the recommended profile, because web servers do this on purpose.',
     bad: 'services:\n  web:\n    image: nginx:1.27\n    ports:\n      - "80:80"\n',
     good: 'services:\n  web:\n    image: nginx:1.27\n    ports:\n      - "8080:80"\n',
     links: ['https://www.cisecurity.org/benchmark/docker'],

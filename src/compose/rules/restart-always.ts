@@ -18,7 +18,7 @@ export default {
   profiles: ['security'],
   docs: {
     why: 'A service that fails is restarted forever, which may hide the failure. `on-failure:5` gives up after five attempts.',
-    severity: 'Hint: many services are meant to run forever.',
+    severity: 'Hint: not in the recommended profile, because many services are meant to run forever.',
     bad: 'services:\n  web:\n    image: nginx:1.27\n    restart: always\n',
     good: 'services:\n  web:\n    image: nginx:1.27\n    restart: on-failure:5\n',
     links: ['https://www.cisecurity.org/benchmark/docker'],

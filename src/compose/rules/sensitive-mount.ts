@@ -17,7 +17,8 @@ export default {
   profiles: ['security', 'strict'],
   docs: {
     why: 'With folders such as `/etc`, `/proc` or the root of the host, a container can read secrets of the host or change how it works.',
-    severity: 'Warning: it works as written, and monitoring tools need some of them.',
+    severity:
+      'Warning: not in the recommended profile, because it works as written, and monitoring tools need some of them.',
     bad: 'services:\n  web:\n    image: nginx:1.27\n    volumes:\n      - /etc:/host/etc\n',
     good: 'services:\n  web:\n    image: nginx:1.27\n    volumes:\n      - /etc/localtime:/etc/localtime:ro\n',
     links: ['https://www.cisecurity.org/benchmark/docker'],

@@ -17,7 +17,8 @@ export default {
   profiles: ['security', 'strict'],
   docs: {
     why: 'With `shared` or `rshared`, whatever the container mounts appears on the host as well.',
-    severity: 'Warning: it works as written; the risk is your decision.',
+    severity:
+      'Warning: not in the recommended profile, because it works as written, and the risk is your decision.',
     bad: 'services:\n  web:\n    image: nginx:1.27\n    volumes:\n      - ./data:/data:rshared\n',
     good: 'services:\n  web:\n    image: nginx:1.27\n    volumes:\n      - ./data:/data\n',
     links: ['https://www.cisecurity.org/benchmark/docker'],

@@ -18,7 +18,7 @@ export default {
   profiles: ['security'],
   docs: {
     why: 'Anyone who breaks into one of the containers can change what the other reads, and programs rarely expect others to write to the same place. Mount it read-only where it is only read.',
-    severity: 'Hint: this is often the purpose of the volume.',
+    severity: 'Hint: not in the recommended profile, because this is often the purpose of the volume.',
     bad: 'services:\n  web:\n    image: nginx:1.27\n    volumes:\n      - site:/usr/share/nginx/html\n  editor:\n    image: ghost:5\n    volumes:\n      - site:/site\nvolumes:\n  site:\n',
     good: 'services:\n  web:\n    image: nginx:1.27\n    volumes:\n      - site:/usr/share/nginx/html:ro\n  editor:\n    image: ghost:5\n    volumes:\n      - site:/site\nvolumes:\n  site:\n',
     links: ['https://docs.docker.com/engine/storage/volumes/#use-a-read-only-volume'],

@@ -20,7 +20,7 @@ export default {
   profiles: ['strict'],
   docs: {
     why: 'The short form of `depends_on` waits until a container has started, not until it is ready. The dependency has a healthcheck, so `condition: service_healthy` can wait for it.',
-    severity: 'Info: it works most of the time.',
+    severity: 'Info: not in the recommended profile, because it works most of the time.',
     bad: 'services:\n  web:\n    image: nginx:1.27\n    depends_on:\n      - db\n  db:\n    image: postgres:17\n    healthcheck:\n      test: ["CMD", "pg_isready"]\n',
     good: 'services:\n  web:\n    image: nginx:1.27\n    depends_on:\n      db:\n        condition: service_healthy\n  db:\n    image: postgres:17\n    healthcheck:\n      test: ["CMD", "pg_isready"]\n',
     links: ['https://docs.docker.com/reference/compose-file/services/#depends_on'],

@@ -17,7 +17,7 @@ export default {
   profiles: ['security', 'strict'],
   docs: {
     why: "Seccomp, AppArmor and SELinux block system calls and files that a container doesn't need. `unconfined` and `label:disable` turn that off.",
-    severity: 'Warning: it works as written, and debuggers need it.',
+    severity: 'Warning: not in the recommended profile, because it works as written, and debuggers need it.',
     bad: 'services:\n  web:\n    image: nginx:1.27\n    security_opt:\n      - seccomp:unconfined\n',
     good: 'services:\n  web:\n    image: nginx:1.27\n    security_opt:\n      - no-new-privileges:true\n',
     links: ['https://www.cisecurity.org/benchmark/docker'],

@@ -19,7 +19,7 @@ export default {
   profiles: ['strict'],
   docs: {
     why: '`latest`, or no tag at all, refers to a different image over time: what worked may break, and nobody can tell which version was running.',
-    severity: 'Info: many files do this for development.',
+    severity: 'Info: not in the recommended profile, because many files do this for development.',
     bad: 'services:\n  web:\n    image: nginx\n',
     good: 'services:\n  web:\n    image: nginx:1.27\n',
     links: ['https://www.cisecurity.org/benchmark/docker'],

@@ -17,7 +17,7 @@ export default {
   profiles: ['strict'],
   docs: {
     why: "YAML 1.1 reads `22:22` as a base-60 number. Compose v2 doesn't, but other tools that read the file may.",
-    severity: 'Hint: Compose v2 reads it correctly.',
+    severity: 'Hint: not in the recommended profile, because Compose v2 reads it correctly.',
     bad: 'services:\n  web:\n    image: nginx:1.27\n    ports:\n      - 8080:80 # the shop\n',
     good: 'services:\n  web:\n    image: nginx:1.27\n    ports:\n      - "8080:80" # the shop\n',
     links: ['https://docs.docker.com/reference/compose-file/services/#ports'],

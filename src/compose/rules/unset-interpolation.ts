@@ -20,7 +20,7 @@ export default {
   id: 'unset-interpolation',
   since: '0.1.0',
   aliases: [],
-  title: 'Unset variable',
+  title: 'Variable without a value or a default',
   severity: 'warning',
   profiles: ['recommended', 'strict'],
   docs: {

@@ -18,7 +18,7 @@ export default {
   profiles: [],
   docs: {
     why: 'A read-only root file system prevents an intruder from changing programs.',
-    severity: 'Hint: almost every file lacks it, so it is off by default.',
+    severity: 'Hint: not in the recommended profile, because almost every file lacks it.',
     bad: 'services:\n  web:\n    image: nginx:1.27\n',
     good: 'services:\n  web:\n    image: nginx:1.27\n    read_only: true\n',
     links: ['https://www.cisecurity.org/benchmark/docker'],

@@ -130,7 +130,7 @@ export const shellCheckRule: Rule<Dockerfile> = {
   docs: {
     why: 'With `drydock.lint.shellcheck` or `drydock lint --shellcheck`, the `shellcheck` on the PATH checks each shell-form RUN, for the codes that Drydock has no rule for. Its codes are names of this rule: `# drydock ignore=SC2003` and `SC2003: off` apply to a single code.',
     severity:
-      "ShellCheck's own level. Its errors are warnings here, because the builder doesn't reject the file.",
+      "Info: unless ShellCheck states another level. Its errors are warnings here, because the builder doesn't reject the file.",
     bad: 'FROM debian:12.11\nRUN echo `date`\n',
     good: 'FROM debian:12.11\nRUN date\n',
     links: ['https://www.shellcheck.net/'],

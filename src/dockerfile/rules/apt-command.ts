@@ -17,7 +17,8 @@ const aptCommand: Rule<Dockerfile> = {
   profiles: ['strict'],
   docs: {
     why: 'The command line of `apt` is meant for interactive use and may change between releases, as its own warning says. Scripts use `apt-get` and `apt-cache`.',
-    severity: 'Info: it works today; the only effect is the warning that apt prints.',
+    severity:
+      'Info: not in the recommended profile, because it works today; the only effect is the warning that apt prints.',
     bad: 'FROM debian:12.11\nRUN apt update && apt install -y --no-install-recommends curl\n',
     good: 'FROM debian:12.11\nRUN apt-get update && apt-get install -y --no-install-recommends curl\n',
     links: ['https://manpages.debian.org/apt', 'https://github.com/hadolint/hadolint/wiki/DL3027'],

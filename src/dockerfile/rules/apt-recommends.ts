@@ -19,7 +19,8 @@ const aptRecommends: Rule<Dockerfile> = {
   profiles: ['strict'],
   docs: {
     why: 'Debian installs recommended packages by default. In an image, they are mostly unnecessary: more to download, scan and patch.',
-    severity: 'Info: the image works, but is larger than necessary.',
+    severity:
+      'Info: not in the recommended profile, because the image works and is only larger than necessary.',
     bad: 'FROM debian:12.11\nRUN apt-get update && apt-get install -y curl && rm -rf /var/lib/apt/lists/*\n',
     good: 'FROM debian:12.11\nRUN apt-get update && apt-get install -y --no-install-recommends curl && rm -rf /var/lib/apt/lists/*\n',
     links: [

@@ -17,7 +17,7 @@ const rule: Rule<Dockerfile> = {
   profiles: ['strict'],
   docs: {
     why: 'In backticks, quotes and backslashes have rules of their own, and they cannot be nested. `$(...)` does the same and reads like any other command.',
-    severity: 'Hint: a matter of style.',
+    severity: 'Hint: not in the recommended profile, because it is a matter of style.',
     bad: 'FROM debian:12.11\nRUN echo "`uname -m`"\n',
     good: 'FROM debian:12.11\nRUN echo "$(uname -m)"\n',
     links: ['https://www.shellcheck.net/wiki/SC2006'],

@@ -16,7 +16,8 @@ const rule: Rule<Dockerfile> = {
   profiles: [],
   docs: {
     why: 'The user of the container is decided by the final stage. In a build stage, root does no harm; this rule is for teams that want every stage to end without privileges.',
-    severity: "Hint: off by default, because the user of a build stage doesn't reach the image.",
+    severity:
+      "Hint: not in the recommended profile, because the user of a build stage doesn't reach the image.",
     bad: 'FROM alpine:3.20 AS build\nUSER root\nRUN true\n\nFROM alpine:3.20\nUSER app\n',
     good: 'FROM alpine:3.20 AS build\nUSER root\nRUN true\nUSER app\n\nFROM alpine:3.20\nUSER app\n',
     links: ['https://docs.docker.com/build/building/best-practices/#user'],

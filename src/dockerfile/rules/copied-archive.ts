@@ -17,7 +17,7 @@ const copiedArchive: Rule<Dockerfile> = {
   profiles: ['strict'],
   docs: {
     why: 'COPY stores the archive in one layer and RUN its contents in another, so the image contains both. ADD extracts a local tar archive while copying it.',
-    severity: 'Info: only the image size suffers.',
+    severity: 'Info: not in the recommended profile, because only the image size suffers.',
     bad: 'FROM debian:12.11\nCOPY app.tar.gz /opt/\nRUN tar -xzf /opt/app.tar.gz -C /opt\n',
     good: 'FROM debian:12.11\nADD app.tar.gz /opt/\n',
     links: [

@@ -18,7 +18,8 @@ const rule: Rule<Dockerfile> = {
   profiles: ['strict'],
   docs: {
     why: 'Several sources can only be copied to a folder. A trailing `/` makes that clear, and the classic builder requires it.',
-    severity: 'Hint: BuildKit treats the destination as a folder anyway.',
+    severity:
+      'Hint: not in the recommended profile, because BuildKit treats the destination as a folder anyway.',
     bad: 'FROM alpine:3.20\nCOPY a.conf b.conf /etc/app\n',
     good: 'FROM alpine:3.20\nCOPY a.conf b.conf /etc/app/\n',
     links: ['https://docs.docker.com/reference/dockerfile/#destination'],

@@ -19,7 +19,8 @@ const rule: Rule<Dockerfile> = {
   profiles: ['strict'],
   docs: {
     why: 'USER changes who runs commands, not who owns what COPY and ADD copy: that is root, unless `--chown` says otherwise. The user can read the files, but not change them or write beside them.',
-    severity: 'Hint: for programs that are only read and run, files of root are what you want.',
+    severity:
+      'Hint: not in the recommended profile, because files of root are what you want for programs that are only read and run.',
     bad: 'FROM node:22-slim\nWORKDIR /app\nUSER node\nCOPY package.json ./\n',
     good: 'FROM node:22-slim\nWORKDIR /app\nUSER node\nCOPY --chown=node package.json ./\n',
     links: ['https://docs.docker.com/reference/dockerfile/#copy---chown---chmod'],

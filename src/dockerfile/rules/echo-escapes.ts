@@ -16,7 +16,8 @@ const rule: Rule<Dockerfile> = {
   profiles: ['strict'],
   docs: {
     why: 'Whether `echo` turns `\\n` into a line break depends on the shell: dash and ash do, Bash does not. `printf` works the same everywhere.',
-    severity: 'Info: in the shell of most base images it does what is meant.',
+    severity:
+      'Info: not in the recommended profile, because the shell of most base images does what is meant.',
     bad: 'FROM fedora:42\nRUN echo "a\\nb" > /list\n',
     good: 'FROM fedora:42\nRUN printf "a\\nb\\n" > /list\n',
     links: ['https://www.shellcheck.net/wiki/SC2028'],

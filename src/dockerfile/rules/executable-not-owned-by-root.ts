@@ -18,7 +18,7 @@ const rule: Rule<Dockerfile> = {
   docs: {
     why: 'A program that belongs to the user it runs as can be replaced by anyone who takes over that program. Leave executables to root, readable and executable by everyone, and give the user only the folders that it writes to.',
     severity:
-      'Info: only in the security profile, because it hardens an image that already runs without privileges, and interpreters that write next to their code need it otherwise.',
+      'Info: not in the recommended profile, because it hardens an image that already runs without privileges, and interpreters that write next to their code need it otherwise.',
     bad: 'FROM alpine:3.20\nCOPY --chown=app --chmod=755 server /usr/local/bin/server\nUSER app\n',
     good: 'FROM alpine:3.20\nCOPY --chmod=755 server /usr/local/bin/server\nUSER app\n',
     links: ['https://cwe.mitre.org/data/definitions/732.html'],

@@ -16,7 +16,8 @@ const rule: Rule<Dockerfile> = {
   profiles: [],
   docs: {
     why: 'In exec form, no shell is started for each check.',
-    severity: 'Hint: off by default, because a check needs no signals, and often needs a shell.',
+    severity:
+      'Hint: not in the recommended profile, because a check needs no signals, and often needs a shell.',
     bad: 'FROM alpine:3.20\nHEALTHCHECK CMD true\n',
     good: 'FROM alpine:3.20\nHEALTHCHECK CMD ["true"]\n',
     links: ['https://docs.docker.com/reference/dockerfile/#healthcheck'],

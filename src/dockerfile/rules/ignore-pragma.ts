@@ -15,7 +15,7 @@ const rule: Rule<Dockerfile> = {
   profiles: [],
   docs: {
     why: 'A comment that suppresses a rule hides the finding from everyone, for as long as the comment exists.',
-    severity: 'Hint: off by default, because such a comment is a decision.',
+    severity: 'Hint: not in the recommended profile, because such a comment is a decision.',
     bad: 'FROM alpine:3.20\n# hadolint ignore=DL3018\nRUN apk add curl\n',
     good: 'FROM alpine:3.20\nRUN true\n',
     links: ['https://github.com/hadolint/hadolint#inline-ignores'],

@@ -16,7 +16,7 @@ const rule: Rule<Dockerfile> = {
   profiles: [],
   docs: {
     why: 'A tag can be moved to another image; only a digest (`image:tag@sha256:...`) refers to the same image in every build. It is worth it if a tool such as Dependabot or Renovate keeps the digests current; otherwise, old vulnerabilities stay.',
-    severity: 'Hint: off by default, because pinning to a digest is a decision for the team.',
+    severity: 'Hint: not in the recommended profile, because pinning to a digest is a decision for the team.',
     bad: 'FROM alpine:3.20\n',
     good: 'FROM alpine:3.20@sha256:beefdbd8a1da6d2915566fde36db9db0b524eb737fc57cd1367effd16dc0d06d\n',
     links: ['https://docs.docker.com/build/building/best-practices/#pin-base-image-versions'],

@@ -18,7 +18,7 @@ const rule: Rule<Dockerfile> = {
   docs: {
     why: 'Docker and Compose can only wait for a service to be healthy if a HEALTHCHECK defines what healthy means.',
     severity:
-      'Info: off by default, because orchestrators have their own probes, and tool images have no health.',
+      'Info: not in the recommended profile, because orchestrators have their own probes, and tool images have no health.',
     bad: 'FROM nginx:1.27\nCOPY site /usr/share/nginx/html\n',
     good: 'FROM nginx:1.27\nCOPY site /usr/share/nginx/html\nHEALTHCHECK CMD curl -f http://localhost/ || exit 1\n',
     links: ['https://docs.docker.com/reference/dockerfile/#healthcheck'],

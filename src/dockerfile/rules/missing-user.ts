@@ -17,7 +17,7 @@ const rule: Rule<Dockerfile> = {
   docs: {
     why: 'Without USER, the container runs as the user of the base image, which is root for almost all of them.',
     severity:
-      'Info: only in the security profile, because some base images set a user, and many images must start as root.',
+      'Info: not in the recommended profile, because some base images set a user, and many images must start as root.',
     bad: 'FROM alpine:3.20\nCMD ["true"]\n',
     good: 'FROM alpine:3.20\nUSER 10001\nCMD ["true"]\n',
     links: ['https://docs.docker.com/build/building/best-practices/#user'],

@@ -35,7 +35,7 @@ const rule: Rule<Dockerfile> = {
   id: 'multiple-instructions',
   since: '0.1.0',
   aliases: check.aliases,
-  title: 'CMD, ENTRYPOINT or HEALTHCHECK that is overridden',
+  title: 'Overridden CMD, ENTRYPOINT or HEALTHCHECK',
   severity: 'warning',
   profiles: ['recommended', 'strict'],
   tag: 'unnecessary',

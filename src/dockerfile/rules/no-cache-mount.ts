@@ -24,7 +24,7 @@ const noCacheMount: Rule<Dockerfile> = {
   profiles: ['strict'],
   docs: {
     why: 'When its layer is rebuilt, the installation starts from scratch. With a cache mount, the package manager keeps its downloads between builds, outside the image, so nothing has to be cleaned up either.',
-    severity: 'Hint: builds get faster; nothing is wrong.',
+    severity: 'Hint: not in the recommended profile, because nothing is wrong; builds only get faster.',
     bad: 'FROM node:22.17.0-slim\nWORKDIR /app\nCOPY package.json package-lock.json ./\nRUN npm ci\n',
     good: 'FROM node:22.17.0-slim\nWORKDIR /app\nCOPY package.json package-lock.json ./\nRUN --mount=type=cache,target=/root/.npm npm ci\n',
     links: ['https://docs.docker.com/build/cache/optimize/#use-cache-mounts'],

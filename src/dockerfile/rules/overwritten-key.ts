@@ -14,7 +14,7 @@ const rule: Rule<Dockerfile> = {
   id: 'overwritten-key',
   since: '0.2.0',
   aliases: [],
-  title: 'Key that is set twice',
+  title: 'Overridden ENV or LABEL key',
   severity: 'warning',
   profiles: ['recommended', 'strict'],
   tag: 'unnecessary',

@@ -16,7 +16,7 @@ const pointlessCommand: Rule<Dockerfile> = {
   profiles: ['strict'],
   docs: {
     why: 'A build step runs in a temporary container without a terminal. Listing processes, mounts or interfaces, editing interactively, starting a service or connecting to another machine has no effect on the image.',
-    severity: 'Info: the command is useless more often than harmful.',
+    severity: 'Info: not in the recommended profile, because the command is useless more often than harmful.',
     bad: 'FROM debian:12.11\nRUN ps aux\n',
     good: 'FROM debian:12.11\nRUN echo ready\n',
     links: ['https://github.com/hadolint/hadolint/wiki/DL3001'],

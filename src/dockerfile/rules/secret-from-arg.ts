@@ -20,7 +20,8 @@ const secretFromArg: Rule<Dockerfile> = {
   profiles: ['strict', 'security'],
   docs: {
     why: 'Build arguments are stored in the image history and its provenance, in plain text. A secret mount passes the value to a single command without leaving a trace: `docker build --secret id=NAME,env=NAME`.',
-    severity: 'Warning: anyone who has the image has the secret.',
+    severity:
+      'Warning: not in the recommended profile, because `secret-in-arg-or-env` already reports the ARG.',
     bad: 'FROM debian:12.11\nARG NPM_TOKEN\nRUN curl -fsS -H "Authorization: Bearer $NPM_TOKEN" https://example.com/\n',
     good: 'FROM debian:12.11\nRUN --mount=type=secret,id=NPM_TOKEN,env=NPM_TOKEN curl -fsS -H "Authorization: Bearer $NPM_TOKEN" https://example.com/\n',
     links: [

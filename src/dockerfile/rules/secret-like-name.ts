@@ -17,7 +17,7 @@ const rule: Rule<Dockerfile> = {
   profiles: [],
   docs: {
     why: 'Checks that only look at names take `GPG_KEY`, `AUTH_MODE` or `USERNAME` for secrets. If name and value show that no secret is meant, this rule reports what such a check would report.',
-    severity: 'Hint: off by default, because these are known false alarms.',
+    severity: 'Hint: not in the recommended profile, because these are known false alarms.',
     bad: 'FROM alpine:3.20\nENV RELEASE_GPG_KEY=E3FF2839C048B25C084DEBE9B26995E310250568\n',
     good: 'FROM alpine:3.20\nENV RELEASE_GPG_FINGERPRINT=E3FF2839C048B25C084DEBE9B26995E310250568\n',
     links: ['https://github.com/moby/buildkit/issues/5775'],

@@ -17,7 +17,7 @@ const rule: Rule<Dockerfile> = {
   profiles: [],
   docs: {
     why: "SHELL sets the shell for RUN, and for CMD and ENTRYPOINT in shell form as well. The shell is PID 1, and most shells don't forward signals.",
-    severity: 'Hint: off by default, because a custom SHELL is usually intentional.',
+    severity: 'Hint: not in the recommended profile, because a custom SHELL is usually intentional.',
     bad: 'FROM alpine:3.20\nSHELL ["/bin/ash", "-eo", "pipefail", "-c"]\nCMD httpd -f\n',
     good: 'FROM alpine:3.20\nSHELL ["/bin/ash", "-eo", "pipefail", "-c"]\nCMD ["httpd", "-f"]\n',
     links: ['https://docs.docker.com/reference/dockerfile/#shell'],

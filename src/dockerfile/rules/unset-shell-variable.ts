@@ -13,7 +13,7 @@ const unsetShellVariable: Rule<Dockerfile> = {
   id: 'unset-shell-variable',
   since: '0.1.0',
   aliases: ['SC2154'],
-  title: 'Unset variable',
+  title: 'Unset shell variable',
   severity: 'warning',
   profiles: ['strict'],
   docs: {

@@ -16,12 +16,13 @@ const rule: Rule<Dockerfile> = {
   id: 'unused-user',
   since: '0.2.0',
   aliases: [],
-  title: 'User that is created and never used',
+  title: 'Unused user',
   severity: 'info',
   profiles: ['strict', 'security'],
   docs: {
     why: 'A user is created, but no USER instruction switches to it, so the container still runs as root. Usually the USER line was forgotten.',
-    severity: 'Info: a start script may drop its privileges by itself.',
+    severity:
+      'Info: not in the recommended profile, because a start script may drop its privileges by itself.',
     bad: 'FROM debian:12.11\nRUN useradd --system app\nCMD ["true"]\n',
     good: 'FROM debian:12.11\nRUN useradd --system app\nUSER app\nCMD ["true"]\n',
     links: ['https://docs.docker.com/build/building/best-practices/#user'],

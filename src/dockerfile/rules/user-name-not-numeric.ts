@@ -16,7 +16,8 @@ const rule: Rule<Dockerfile> = {
   profiles: [],
   docs: {
     why: "Kubernetes can enforce `runAsNonRoot` only if the user is a number, because it can't look up a name in the image.",
-    severity: 'Info: off by default, because a name is easier to read and only that check needs a number.',
+    severity:
+      'Info: not in the recommended profile, because a name is easier to read and only that check needs a number.',
     bad: 'FROM alpine:3.20\nUSER app\n',
     good: 'FROM alpine:3.20\nUSER 10001\n',
     links: ['https://kubernetes.io/docs/tasks/configure-pod-container/security-context/'],

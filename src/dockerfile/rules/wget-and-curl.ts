@@ -17,7 +17,7 @@ const wgetAndCurl: Rule<Dockerfile> = {
   profiles: ['strict'],
   docs: {
     why: 'Two programs for one task are one too many to install, configure (proxies, certificates) and patch.',
-    severity: 'Info: nothing breaks.',
+    severity: 'Info: not in the recommended profile, because nothing breaks.',
     bad: 'FROM debian:12.11\nRUN curl -fsSLO https://example.com/a && wget -q https://example.com/b\n',
     good: 'FROM debian:12.11\nRUN curl -fsSLO https://example.com/a && curl -fsSLO https://example.com/b\n',
     links: ['https://github.com/hadolint/hadolint/wiki/DL4001'],

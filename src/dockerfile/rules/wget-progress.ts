@@ -24,7 +24,7 @@ const wgetProgress: Rule<Dockerfile> = {
   profiles: ['strict'],
   docs: {
     why: 'Without a terminal, wget prints a line for every 50 KB: thousands of lines for a large file, which hide important messages in the log.',
-    severity: 'Info: nothing breaks, but the log is hard to read.',
+    severity: 'Info: not in the recommended profile, because nothing breaks; the log is only hard to read.',
     bad: 'FROM debian:12.11\nRUN wget https://example.com/data.tar.gz\n',
     good: 'FROM debian:12.11\nRUN wget --progress=dot:giga https://example.com/data.tar.gz\n',
     links: [

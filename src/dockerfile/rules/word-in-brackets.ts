@@ -16,7 +16,8 @@ const rule: Rule<Dockerfile> = {
   profiles: ['strict'],
   docs: {
     why: '`[abc]` stands for one character, not for the word: `app[dev]` matches `appd`. Where no file matches, the text stays as it is; where one does, the command gets that name instead. Put it in quotes.',
-    severity: 'Info: as a rule no file matches, and it works.',
+    severity:
+      'Info: not in the recommended profile, because mostly no file matches the pattern, so it works.',
     bad: 'FROM python:3.13.5-slim\nRUN pip install --no-cache-dir uvicorn[standard]==0.35.0\n',
     good: 'FROM python:3.13.5-slim\nRUN pip install --no-cache-dir "uvicorn[standard]==0.35.0"\n',
     links: ['https://www.shellcheck.net/wiki/SC2102'],

@@ -17,7 +17,8 @@ const zypperDistUpgrade: Rule<Dockerfile> = {
   profiles: ['strict'],
   docs: {
     why: '`zypper dist-upgrade` replaces packages of the base image with the latest ones: the image no longer matches its base, and every build is different.',
-    severity: 'Warning: updates belong in the base image, where all images share them.',
+    severity:
+      'Warning: not in the recommended profile, because some teams upgrade on purpose between releases of the base image.',
     bad: 'FROM opensuse/leap:15.6\nRUN zypper --non-interactive dist-upgrade\n',
     good: 'FROM opensuse/leap:15.6\nRUN zypper --non-interactive install curl=8.6.0 && zypper clean\n',
     links: ['https://en.opensuse.org/SDB:Zypper_manual', 'https://github.com/hadolint/hadolint/wiki/DL3035'],

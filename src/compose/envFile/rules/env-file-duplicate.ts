@@ -10,7 +10,7 @@ export default {
   id: 'env-file-duplicate',
   since: '0.2.0',
   aliases: [],
-  title: 'Variable set twice in an env file',
+  title: 'Duplicate variable in an env file',
   severity: 'warning',
   profiles: ['recommended', 'strict'],
   docs: {

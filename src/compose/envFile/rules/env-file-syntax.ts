@@ -10,7 +10,7 @@ export default {
   id: 'env-file-syntax',
   since: '0.2.0',
   aliases: [],
-  title: 'Env file that Compose rejects',
+  title: 'Invalid env file',
   severity: 'error',
   profiles: [],
   docs: {

@@ -15,7 +15,7 @@ export default {
   id: 'env-file-value',
   since: '0.2.0',
   aliases: [],
-  title: 'Value of an env file that Compose reads otherwise',
+  title: 'Misread value in an env file',
   severity: 'warning',
   profiles: ['recommended', 'strict'],
   docs: {
