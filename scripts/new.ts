@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { layers } from './layers';
 
@@ -39,29 +39,46 @@ function main([kind, ...names]: readonly string[]): void {
 function ruleText(language: keyof typeof languages, id: string): string {
   const sample = language === 'dockerfile' ? 'FROM scratch\\n' : 'services:\\n  app:\\n    image: app:1\\n';
   const { document, module } = languages[language];
-  return `import type { Rule } from '../../lint/rule';
+  return `import type { Span } from '../../base/span';
+import { say } from '../../lint/message';
+import type { Rule } from '../../lint/rule';
 import type { ${document} } from '${module}';
+
+const messages = {
+  theCase: 'What is wrong with "{name}". What to write instead.',
+} as const;
 
 const rule: Rule<${document}> = {
   id: '${id}',
+  since: '${nextRelease()}',
   aliases: [],
   title: 'A noun phrase with the fault in it',
   severity: 'warning',
   profiles: ['strict'],
   docs: {
     why: 'Why it matters, in a few sentences.',
-    severity: 'Warning: why it is a warning.',
+    severity: 'Warning: not in the recommended profile, because of this reason.',
     bad: '${sample}',
     good: '${sample}',
     links: [],
   },
+  messages,
   *check(document) {
+    const found: readonly { readonly name: string; readonly span: Span }[] = [];
     void document;
+    for (const { name, span } of found) yield { span, ...say(messages, 'theCase', { name }) };
   },
 };
 
 export default rule;
 `;
+}
+
+/** The release in which a rule of today comes: the minor one after that of the manifest. */
+function nextRelease(): string {
+  const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { readonly version: string };
+  const [major = '0', minor = '0'] = version.split('.');
+  return `${major}.${Number(minor) + 1}.0`;
 }
 
 /** Fails until there are three cases of either kind, and carets where the rule finds something. */

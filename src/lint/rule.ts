@@ -1,5 +1,6 @@
 import type { Span } from '../base/span';
 import type { TextEdit } from '../base/textEdit';
+import type { Message, Messages } from './message';
 
 /**
  * A rule finds one kind of trouble in a parsed document. One file holds one rule, whole: its names, its
@@ -8,6 +9,8 @@ import type { TextEdit } from '../base/textEdit';
 export interface Rule<Document> {
   /** Kebab-case, unique over all languages, never changed once released: people write it in comments. */
   readonly id: string;
+  /** The release in which it came: `0.1.0`. */
+  readonly since: string;
   /** The names that other tools have for the same fact, bare: `StageNameCasing`, `DL3006`, `CIS-5.5`. */
   readonly aliases: readonly string[];
   /** One line that says what the rule is about, for lists. */
@@ -17,6 +20,8 @@ export interface Rule<Document> {
   /** The profiles in which the rule is on; every rule is on in `all`. Rules of severity error are always on. */
   readonly profiles: readonly ProfileName[];
   readonly docs: RuleDocs;
+  /** All that its findings may say, by message ID. */
+  readonly messages: Messages;
   /** How an editor may draw the finding: faded (`unnecessary`) or struck through (`deprecated`). */
   readonly tag?: 'unnecessary' | 'deprecated';
   /** Pure and synchronous: reads nothing but the document, never throws on any input. */
@@ -43,11 +48,10 @@ export interface RuleDocs {
   readonly files?: Readonly<Record<string, string>>;
 }
 
-/** What and where. The message is one sentence or two in sentence case, with what to do about it. */
-export interface Finding {
+/** What and where. The message, one of its rule's, is one sentence or two in sentence case, with what to do about it. */
+export interface Finding extends Message {
   /** Precise to the column: the word at fault, not its line. */
   readonly span: Span;
-  readonly message: string;
   readonly fixes?: readonly Fix[];
   /** Other places in the same document that it is about. */
   readonly related?: readonly Span[];

@@ -1,3 +1,4 @@
+import type { Messages } from './message';
 import type { Rule, RuleDocs } from './rule';
 
 /** The page of a rule in Markdown: the same text in docs/reference/rules and behind the link on a finding. */
@@ -8,9 +9,9 @@ export function ruleDocument<D>(rule: Rule<D>, fenceLanguage: string): string {
   return [
     `# ${rule.title}`,
     '',
-    `| Rule | Severity | Profiles | Fix | Also known as |`,
-    `|---|---|---|---|---|`,
-    `| \`${rule.id}\` | ${rule.severity} | ${profiles} | ${safetyOf(docs)} | ${rule.aliases.map((alias) => `\`${alias}\``).join(', ') || '-'} |`,
+    `| Rule | Severity | Profiles | Fix | Since | Also known as |`,
+    `|---|---|---|---|---|---|`,
+    `| \`${rule.id}\` | ${rule.severity} | ${profiles} | ${safetyOf(docs)} | ${rule.since} | ${rule.aliases.map((alias) => `\`${alias}\``).join(', ') || '-'} |`,
     '',
     docs.why,
     '',
@@ -25,8 +26,22 @@ export function ruleDocument<D>(rule: Rule<D>, fenceLanguage: string): string {
     '',
     fence(docs.good, fenceLanguage),
     '',
+    ...messagesOf(rule.messages),
     ...(docs.links.length > 0 ? ['## Links', '', ...docs.links.map((link) => `- <${link}>`), ''] : []),
   ].join('\n');
+}
+
+/** By their IDs, the names of what is filled in between braces. */
+function messagesOf(messages: Messages): readonly string[] {
+  const lines = Object.entries(messages).map(([id, template]) => `- \`${id}\`: ${code(template)}`);
+  return ['## Messages', '', ...lines, ''];
+}
+
+/** Text as it is, whatever backticks it contains (CommonMark 0.31, 6.1). */
+function code(text: string): string {
+  const longest = Math.max(0, ...[...text.matchAll(/`+/g)].map((match) => match[0].length));
+  const marks = '`'.repeat(longest + 1);
+  return longest === 0 ? `${marks}${text}${marks}` : `${marks} ${text} ${marks}`;
 }
 
 /** `safe`, `unsafe`, both, or `-`. */

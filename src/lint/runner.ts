@@ -1,5 +1,6 @@
 import type { LintConfig } from './config';
 import { severityOf } from './config';
+import { say } from './message';
 import type { Finding, Rule, Severity } from './rule';
 import { type Suppression, SuppressionIndex } from './suppression';
 
@@ -12,8 +13,13 @@ export interface Report<D = unknown> extends Finding {
 /** Rules are stopped after so many milliseconds; a file that a person wrote takes a hundredth of it. */
 const longestRun = 5000;
 
-/** The rule that tells of analyses which were cut short, in each language. */
+/** The rule that tells of analyses which were cut short, in each language. It states {@link cutShortMessages}. */
 const limitRule = /^(?:stack-)?analysis-limit$/;
+
+/** What is said where the rules were stopped. */
+export const cutShortMessages = {
+  tookTooLong: 'The analysis of this file was cut short because it took too long; findings may be missing.',
+} as const;
 
 /**
  * Runs every rule that `config` leaves on and returns what they find, by place in the text, without what
@@ -64,7 +70,5 @@ function cutShort<D>(rules: readonly Rule<D>[], config: LintConfig): Report<D>[]
   const rule = rules.find(({ id }) => limitRule.test(id));
   const severity = rule ? severityOf(rule, config) : 'off';
   if (!rule || severity === 'off') return [];
-  const message =
-    'The analysis of this file was cut short because it took too long; findings may be missing.';
-  return [{ span: { start: 0, end: 0 }, message, rule, severity }];
+  return [{ span: { start: 0, end: 0 }, ...say(cutShortMessages, 'tookTooLong'), rule, severity }];
 }

@@ -1,6 +1,7 @@
 import { concealValues } from '../compose/load/concealValues';
 import type { Conceal } from '../compose/load/externalVariables';
 import type { ComposeDocument } from '../compose/model';
+import { withMessage } from '../lint/message';
 import type { Report } from '../lint/runner';
 
 /**
@@ -32,8 +33,7 @@ export function concealReports(
     const kept = fixes.filter((fix) => offered.has(JSON.stringify(fix)));
     const ofLoading = problems.find(({ message }) => report.message.startsWith(message));
     return {
-      ...rest,
-      message: ofLoading ? report.message : known.message,
+      ...withMessage(rest, ofLoading ? report.message : known.message),
       ...(kept.length > 0 ? { fixes: kept } : {}),
     };
   });

@@ -1,6 +1,7 @@
 import type { Dockerfile } from '../dockerfile/model/dockerfile';
 import { parseDockerfile } from '../dockerfile/model/parse';
 import { dockerfileRules } from '../generated/dockerfileRules';
+import { withMessage } from '../lint/message';
 import { runRules, type Report } from '../lint/runner';
 import { buildVariants } from './buildVariants';
 import { decline, type Lint } from './linting';
@@ -49,7 +50,7 @@ function combined(results: readonly Result[]): Report<Dockerfile>[] {
     .map(({ report, origins, count }) =>
       count >= results.length
         ? report
-        : { ...report, message: `${report.message} This applies to the build of ${listed(origins)}.` },
+        : withMessage(report, `${report.message} This applies to the build of ${listed(origins)}.`),
     )
     .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }

@@ -126,6 +126,40 @@ describe('the output formats of drydock lint', () => {
     const rules = driver.rules as { help: { text: string; markdown: string } }[];
     assert.ok(rules.every(({ help }) => help.text.length > 20 && help.markdown.includes('```')));
   });
+
+  it('sarif has the messages of a rule with places, and a result the values for them', async () => {
+    folder.write({
+      '.drydock.yaml': 'profile: all\n',
+      'compose.yaml': 'services:\n  web:\n    image: "a{0}"\n    command: [$A, $A]\n',
+    });
+    const { runs } = JSON.parse(await format('sarif')) as SarifLog;
+    const { rules } = runs[0]?.tool.driver ?? { rules: [] };
+    const results = runs[0]?.results ?? [];
+    assert.ok(results.length > 3);
+    for (const { ruleId, message } of results) {
+      const template = rules.find(({ id }) => id === ruleId)?.messageStrings[message.id ?? '']?.text;
+      assert.ok(template !== undefined, `${ruleId} ${message.id}`);
+      assert.equal(filledIn(template, message.arguments), filledIn(message.text, message.arguments));
+    }
+    const image = results.find(({ ruleId }) => ruleId === 'unpinned-image');
+    assert.deepEqual(image?.message, {
+      text: '"a{{0}}" has no tag, which means "latest". Pin a version.',
+      id: 'noTag',
+      arguments: ['a{0}'],
+    });
+    const unset = rules.find(({ id }) => id === 'unset-interpolation')?.messageStrings['unset']?.text;
+    assert.match(unset ?? '', /^The variable \{0\} .* default: \$\{\{\{0\}:-value\}\}\.$/);
+  });
+
+  it('sarif and json name a message without the values that must not be shown', async () => {
+    const service = (name: string) => `  ${name}:\n    image: nginx:1.29\n    ports: ["\${PORT}:80"]\n`;
+    folder.write({ '.env': 'PORT=18765\n', 'compose.yaml': `services:\n${service('a')}${service('b')}` });
+    const sarif = await format('sarif', 'compose.yaml');
+    const json = await format('json', 'compose.yaml');
+    assert.match(sarif, /port-conflict/);
+    assert.match(json, /"messageId":"publishedTwice"/);
+    assert.doesNotMatch(sarif + json, /18765/);
+  });
 });
 
 describe('drydock', () => {
@@ -145,3 +179,31 @@ describe('drydock', () => {
     folder.remove();
   });
 });
+
+interface SarifLog {
+  readonly runs: readonly {
+    readonly tool: {
+      readonly driver: {
+        readonly rules: readonly {
+          readonly id: string;
+          readonly messageStrings: Readonly<Record<string, { readonly text: string }>>;
+        }[];
+      };
+    };
+    readonly results: readonly {
+      readonly ruleId: string;
+      readonly message: {
+        readonly text: string;
+        readonly id?: string;
+        readonly arguments?: readonly string[];
+      };
+    }[];
+  }[];
+}
+
+/** A message string as SARIF 2.1.0 says in 3.11.5: braces are doubled, and single ones are around an index. */
+function filledIn(text: string, values: readonly string[] = []): string {
+  return text.replace(/\{\{|\}\}|\{(\d+)\}/g, (match, index: string | undefined) =>
+    index === undefined ? match.charAt(0) : (values[Number(index)] ?? match),
+  );
+}

@@ -5,6 +5,7 @@ import { memoryReader } from '../../src/compose/reader';
 import { envFileRules } from '../../src/generated/envFileRules';
 import { runRules } from '../../src/lint/runner';
 import { lintEnvFile } from '../../src/project/lintEnvFile';
+import { assertStated } from '../support/ruleCases';
 
 const everything = { profile: 'all', rules: {} } as const;
 
@@ -70,11 +71,25 @@ describe('env files', () => {
 
   for (const rule of envFileRules)
     it(`hold the examples of ${rule.id}`, () => {
-      const only = (text: string) =>
-        runRules([rule], parseEnvFile('/p/.env', text), everything).map(({ message }) => message);
-      assert.notDeepEqual(only(rule.docs.bad), []);
+      const only = (text: string) => runRules([rule], parseEnvFile('/p/.env', text), everything);
+      const found = only(rule.docs.bad);
+      assert.notEqual(found.length, 0);
+      found.forEach(assertStated);
       assert.deepEqual(only(rule.docs.good), []);
     });
+
+  it('get every message that their rules state', () => {
+    const text = 'A=1\nA=  # note\nB="x" y\nC=pa$word\n// note\n';
+    const said = ['// note\n', text.replace('// note\n', '')].flatMap((part) =>
+      runRules(envFileRules, parseEnvFile('/p/.env', part), everything).map(
+        ({ rule, messageId }) => `${rule.id} ${messageId}`,
+      ),
+    );
+    const stated = envFileRules.flatMap(({ id, messages }) =>
+      Object.keys(messages).map((messageId) => `${id} ${messageId}`),
+    );
+    assert.deepEqual([...new Set(said)].sort(), stated.sort());
+  });
 
   it('get findings at the word at fault, and only those that are true', () => {
     const cases: readonly (readonly [string, readonly string[]])[] = [

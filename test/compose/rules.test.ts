@@ -7,6 +7,7 @@ import { composeRules } from '../../src/generated/composeRules';
 import { runRules } from '../../src/lint/runner';
 import type { LintConfig } from '../../src/lint/config';
 import type { ComposeDocument } from '../../src/compose/model';
+import { assertStated } from '../support/ruleCases';
 
 const everything: LintConfig = { profile: 'all', rules: {} };
 
@@ -24,7 +25,11 @@ describe('compose rules', () => {
       const files = rule.docs.files ?? {};
       const find = (text: string) => runRules([rule], parseWith(files, text), everything);
 
-      it('finds its bad example', () => assert.notEqual(find(rule.docs.bad).length, 0));
+      it('finds its bad example, in words that it states', () => {
+        const found = find(rule.docs.bad);
+        assert.notEqual(found.length, 0);
+        found.forEach(assertStated);
+      });
 
       it('finds nothing in its good example', () => {
         assert.deepEqual(

@@ -9,7 +9,9 @@ import { labelKinds, type LintOptions } from '../../src/dockerfile/model/lintOpt
 import type { Rule } from '../../src/lint/rule';
 import type { Dockerfile } from '../../src/dockerfile/model/dockerfile';
 import type { Report } from '../../src/lint/runner';
+import { shellCheckRule } from '../../src/dockerfile/interop/shellcheck';
 import { contextOf, lintDockerfile } from '../support/lintDockerfile';
+import { assertStated } from '../support/ruleCases';
 
 /** Rules that say something only where a project asks for it, with what it asks for. */
 const projectOptions: Readonly<Record<string, LintOptions>> = {
@@ -36,6 +38,13 @@ const sharedAliases = new Set([
   'WorkdirRelativePath',
 ]);
 
+const everyRule: readonly Omit<Rule<never>, 'check'>[] = [
+  ...dockerfileRules,
+  ...composeRules,
+  ...envFileRules,
+  shellCheckRule,
+];
+
 describe('rules', () => {
   it('have ids that are unique over all languages, and those of their files', () => {
     const ids = [...dockerfileRules, ...composeRules, ...envFileRules].map(({ id }) => id);
@@ -45,6 +54,52 @@ describe('rules', () => {
       dockerfileRules.map(({ id }) => `${id}.ts`),
       files.sort(),
     );
+  });
+
+  it('state messages that have camelCase IDs and are whole sentences', () => {
+    for (const { id, messages } of everyRule) {
+      assert.notEqual(Object.keys(messages).length, 0, id);
+      for (const [messageId, template] of Object.entries(messages)) {
+        assert.match(messageId, /^[a-z][a-z0-9]*(?:[A-Z0-9][a-z0-9]*)*$/, id);
+        assert.match(template, /(?:[.?]|^\{\w+\}|\(SC\{code\}\))$/, `${id} ${messageId}`);
+        assert.equal(template, template.trim(), `${id} ${messageId}`);
+      }
+    }
+  });
+
+  it('have a title each, in one form: a noun phrase with the fault in it', () => {
+    const titles = everyRule.map(({ title }) => title);
+    assert.deepEqual(
+      titles.filter((title, index) => titles.indexOf(title) !== index),
+      [],
+    );
+    for (const title of titles) {
+      assert.ok(title.length <= 70, title);
+      assert.doesNotMatch(title, /[.:!?]$|^(?:An?|The) /, title);
+      assert.doesNotMatch(title, /^(?:Add|Avoid|Do|Don't|Pin|Prefer|Put|Remove|Set|Use|Write) /, title);
+    }
+  });
+
+  it('give the reason for their severity in one form', () => {
+    for (const { id, severity, profiles, docs } of everyRule) {
+      const name = `${severity.charAt(0).toUpperCase()}${severity.slice(1)}`;
+      assert.match(docs.severity, new RegExp(`^${name}: \\S.*\\.$`), id);
+      const isLeftOut = severity !== 'error' && !profiles.includes('recommended');
+      const saysSo = docs.severity.startsWith(`${name}: not in the recommended profile, because `);
+      assert.equal(saysSo, isLeftOut, `${id}: ${docs.severity}`);
+    }
+  });
+
+  it('came with a release that the changelog knows, or with the next one', () => {
+    const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
+    const [major = '', minor = ''] = version.split('.');
+    const changelog = readFileSync('CHANGELOG.md', 'utf8');
+    const releases = new Set([
+      version,
+      ...[...changelog.matchAll(/^## \[?(\d+\.\d+\.\d+)\b/gm)].map((match) => match[1]),
+      ...(changelog.includes('\n## [Unreleased]') ? [`${major}.${Number(minor) + 1}.0`] : []),
+    ]);
+    for (const { id, since } of everyRule) assert.ok(releases.has(since), `${id} came with ${since}`);
   });
 
   it('share an alias only where that is meant', () => {
@@ -91,7 +146,9 @@ function holdToDocs(rule: Rule<Dockerfile>): void {
   it('finds its bad example, within the text', () => {
     const found = find(docs.bad);
     assert.notEqual(found.length, 0);
-    for (const { span, message } of found) {
+    for (const report of found) {
+      const { span, message } = report;
+      assertStated(report);
       assert.ok(span.start <= span.end && span.end <= docs.bad.length);
       assert.match(message, /[.?]$/);
     }

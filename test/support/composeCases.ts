@@ -11,6 +11,8 @@ export interface ComposeCaseOptions {
   /** The files of the stack in order, as `-f` names them; by default those that Compose finds. */
   readonly stack?: readonly string[];
   readonly profiles?: readonly string[];
+  /** The release of Compose to agree with; by default the newest one. */
+  readonly release?: string;
   /** The variables of the shell. */
   readonly environment?: Readonly<Record<string, string>>;
   /** Files that are there and are not read, with the reason: `is a named pipe`. */
@@ -21,9 +23,9 @@ const project = '/project/';
 
 /** Holds a rule to its cases: texts of whole Compose files, `files` being the project around them. */
 export function testRule(rule: Rule<ComposeDocument>, cases: RuleCases<ComposeCaseOptions>): void {
-  describeRule(rule.id, cases, {
+  describeRule(rule, cases, {
     lint: (text, files = {}, options = {}) => {
-      const { path = 'compose.yaml', stack, profiles, environment, declined = {} } = options;
+      const { path = 'compose.yaml', stack, profiles, release, environment, declined = {} } = options;
       const placed = Object.entries(files).map(([name, content]) => [project + name, content] as const);
       const reader = memoryReader(Object.fromEntries(placed));
       const reasonOf = (at: string) => declined[at.slice(project.length)];
@@ -39,6 +41,7 @@ export function testRule(rule: Rule<ComposeDocument>, cases: RuleCases<ComposeCa
         stagesOf: (dockerfile) => [...dockerfile.matchAll(/ AS (\S+)/g)].map((match) => match[1] ?? ''),
         ...(stack ? { files: stack.map((name) => project + name) } : {}),
         ...(profiles ? { profiles } : {}),
+        ...(release === undefined ? {} : { release }),
         ...(environment ? { environment } : {}),
       });
       const reports = runRules([rule], document, { profile: 'all', rules: {} }, document.suppressions);

@@ -15,7 +15,7 @@ export interface DockerfileCaseOptions extends LintOptions {
 
 /** Holds a rule to its cases: texts of whole Dockerfiles, `files` being the repository around them. */
 export function testRule(rule: Rule<Dockerfile>, cases: RuleCases<DockerfileCaseOptions>): void {
-  describeRule(rule.id, cases, {
+  describeRule(rule, cases, {
     lint: (text, files, options = {}) => {
       const { directory = '', statedRoot, ...lintOptions } = options;
       const context = files && {

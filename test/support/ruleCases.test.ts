@@ -1,22 +1,27 @@
 import assert from 'node:assert/strict';
+import { say } from '../../src/lint/message';
 import type { Rule } from '../../src/lint/rule';
 import { runRules } from '../../src/lint/runner';
 import { assertInvalid, assertValid, type CaseLanguage } from './ruleCases';
 
+const messages = { bad: 'This is bad.' } as const;
+
 /** Finds each "bad" of a text, and of the files around it; the fix writes "good". */
 const rule: Rule<string> = {
   id: 'no-bad',
+  since: '0.1.0',
   aliases: [],
   title: 'The word bad',
   severity: 'warning',
   profiles: [],
   docs: { why: '', severity: '', bad: 'bad', good: 'good', links: [] },
+  messages,
   *check(text) {
     for (const { index } of text.matchAll(/bad/g)) {
       const span = { start: index, end: index + 3 };
       yield {
         span,
-        message: 'This is bad.',
+        ...say(messages, 'bad'),
         fixes: [
           { title: 'Make it good', safety: 'safe', preferred: true, edits: [{ span, newText: 'good' }] },
         ],

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { posix } from 'node:path';
 import { applyEdits } from '../../src/base/textEdit';
+import { mapTemplate } from '../../src/lint/message';
+import type { Rule } from '../../src/lint/rule';
 import type { Report } from '../../src/lint/runner';
 import { annotate, fixtureText } from './fixture';
 
@@ -30,6 +32,8 @@ export interface InvalidCase<Options> extends ValidCase<Options> {
 export interface RuleCases<Options> {
   readonly valid: readonly (string | ValidCase<Options>)[];
   readonly invalid: readonly (string | InvalidCase<Options>)[];
+  /** The IDs of messages that no case gets, with the reason. */
+  readonly unsaid?: Readonly<Record<string, string>>;
 }
 
 export interface LintedCase {
@@ -54,12 +58,24 @@ export interface CaseLanguage<Options> {
 const leastCases = 3;
 
 /** Registers a test for each case of a rule, which looks at the text with either kind of line breaks. */
-export function describeRule<Options>(
-  id: string,
+export function describeRule<Document, Options>(
+  rule: Rule<Document>,
   cases: RuleCases<Options>,
-  language: CaseLanguage<Options>,
+  plainLanguage: CaseLanguage<Options>,
 ): void {
-  describe(`rule ${id}`, () => {
+  const said = new Set<string>();
+  const language: CaseLanguage<Options> = {
+    ...plainLanguage,
+    lint: (text, files, options) => {
+      const linted = plainLanguage.lint(text, files, options);
+      for (const report of linted.reports) {
+        assertStated(report);
+        if (report.rule.id === rule.id) said.add(report.messageId);
+      }
+      return linted;
+    },
+  };
+  describe(`rule ${rule.id}`, () => {
     it(`has ${leastCases} valid and ${leastCases} invalid cases or more`, () => {
       assert.ok(cases.valid.length >= leastCases, `${cases.valid.length} valid`);
       assert.ok(cases.invalid.length >= leastCases, `${cases.invalid.length} invalid`);
@@ -70,7 +86,26 @@ export function describeRule<Options>(
     describe('finds what is marked', () => {
       for (const one of cases.invalid.map(caseOf)) it(titleOf(one), () => assertInvalid(one, language));
     });
+    // A suite of its own, because mocha runs the tests of a suite before those of the suites in it.
+    describe('with these cases', () => {
+      it('says each of its messages', () => {
+        const missing = Object.keys(rule.messages).filter((messageId) => !said.has(messageId));
+        assert.deepEqual(missing, Object.keys(cases.unsaid ?? {}));
+      });
+    });
   });
+}
+
+/** The message of a finding is one that its rule states, and the words are those of the template. */
+export function assertStated({ rule, messageId, message, values }: Report): void {
+  const template = Object.hasOwn(rule.messages, messageId) ? rule.messages[messageId] : undefined;
+  assert.ok(template !== undefined, `${rule.id} doesn't state the message "${messageId}": ${message}`);
+  const words = mapTemplate(
+    template,
+    (text) => text,
+    (index) => values?.[index] ?? '',
+  );
+  assert.equal(message, words, `${rule.id} says "${messageId}" in other words.`);
 }
 
 function caseOf<Case extends { readonly text: string }>(

@@ -1,9 +1,10 @@
 import type { Rule } from '../../lint/rule';
 import type { ComposeDocument } from '../model';
-import { problemFindings } from './support/problemFindings';
+import { problemsOf } from './support/problemFindings';
 
 export default {
   id: 'cannot-merge',
+  since: '0.1.0',
   aliases: [],
   title: "Value that can't be merged",
   severity: 'error',
@@ -15,5 +16,5 @@ export default {
     good: 'services:\n  web:\n    image: nginx\n    cap_add: [NET_ADMIN]\n---\nservices:\n  web:\n    cap_add: [NET_RAW]\n',
     links: ['https://docs.docker.com/reference/compose-file/merge/'],
   },
-  check: (document) => problemFindings(document, 'merge', 'unicity'),
+  ...problemsOf('merge', 'unicity'),
 } satisfies Rule<ComposeDocument>;

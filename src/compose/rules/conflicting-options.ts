@@ -1,9 +1,10 @@
 import type { Rule } from '../../lint/rule';
 import type { ComposeDocument } from '../model';
-import { problemFindings } from './support/problemFindings';
+import { problemsOf } from './support/problemFindings';
 
 export default {
   id: 'conflicting-options',
+  since: '0.1.0',
   aliases: [],
   title: 'Conflicting attributes',
   severity: 'error',
@@ -15,6 +16,5 @@ export default {
     good: 'services:\n  web:\n    image: nginx\n    networks: [front]\nnetworks:\n  front:\n',
     links: ['https://docs.docker.com/reference/compose-file/services/'],
   },
-  check: (document) =>
-    problemFindings(document, 'conflicting-options', 'healthcheck', 'external', 'resource-source'),
+  ...problemsOf('conflicting-options', 'healthcheck', 'external', 'resource-source'),
 } satisfies Rule<ComposeDocument>;

@@ -1,9 +1,10 @@
 import type { Rule } from '../../lint/rule';
 import type { ComposeDocument } from '../model';
-import { problemFindings } from './support/problemFindings';
+import { problemsOf } from './support/problemFindings';
 
 export default {
   id: 'dependency-cycle',
+  since: '0.1.0',
   aliases: [],
   title: 'Dependency cycle between services',
   severity: 'error',
@@ -15,5 +16,5 @@ export default {
     good: 'services:\n  a:\n    image: nginx\n    depends_on: [b]\n  b:\n    image: nginx\n',
     links: ['https://docs.docker.com/reference/compose-file/services/#depends_on'],
   },
-  check: (document) => problemFindings(document, 'dependency-cycle'),
+  ...problemsOf('dependency-cycle'),
 } satisfies Rule<ComposeDocument>;

@@ -1,10 +1,17 @@
+import { say } from '../../lint/message';
 import type { Finding, Rule } from '../../lint/rule';
 import type { ComposeDocument } from '../model';
 import { get, itemsOf, textOf } from '../node';
 import { findingAt, servicesOf } from './support/ruleTools';
 
+const messages = {
+  engineSocket:
+    'Service "{service}" gets the engine\'s socket, and with it control of the host. A proxy that filters the API is safer.',
+} as const;
+
 export default {
   id: 'docker-socket',
+  since: '0.1.0',
   aliases: ['CIS-5.32'],
   title: 'Docker socket in a container',
   severity: 'warning',
@@ -16,12 +23,13 @@ export default {
     good: 'services:\n  web:\n    image: nginx:1.27\n    volumes:\n      - ./html:/usr/share/nginx/html\n',
     links: ['https://www.cisecurity.org/benchmark/docker'],
   },
+  messages,
   *check(document): Generator<Finding> {
     for (const service of servicesOf(document)) {
       for (const mount of itemsOf(get(service.value, 'volumes'))) {
         const source = textOf(get(mount, 'source')) ?? '';
         if (!/\/(?:docker|podman|containerd)\.sock$/.test(source)) continue;
-        const message = `Service "${service.key}" gets the engine's socket, and with it control of the host. A proxy that filters the API is safer.`;
+        const message = say(messages, 'engineSocket', { service: service.key });
         yield findingAt(document, mount.source, message);
       }
     }

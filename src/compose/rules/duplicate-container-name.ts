@@ -1,9 +1,10 @@
 import type { Rule } from '../../lint/rule';
 import type { ComposeDocument } from '../model';
-import { problemFindings } from './support/problemFindings';
+import { problemsOf } from './support/problemFindings';
 
 export default {
   id: 'duplicate-container-name',
+  since: '0.1.0',
   aliases: ['no-duplicate-container-names'],
   title: 'Duplicate container name',
   severity: 'error',
@@ -15,5 +16,5 @@ export default {
     good: 'services:\n  web:\n    image: nginx:1.27\n    container_name: web\n  api:\n    image: caddy:2\n    container_name: api\n',
     links: ['https://docs.docker.com/reference/compose-file/services/#container_name'],
   },
-  check: (document) => problemFindings(document, 'container-name'),
+  ...problemsOf('container-name'),
 } satisfies Rule<ComposeDocument>;

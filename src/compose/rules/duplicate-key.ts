@@ -2,10 +2,13 @@ import type { Span } from '../../base/span';
 import { unsafeFix } from '../../lint/fix';
 import type { Finding, Rule, UnsafeFix } from '../../lint/rule';
 import type { ComposeDocument } from '../model';
-import { problemFindings } from './support/problemFindings';
+import { problemsOf } from './support/problemFindings';
+
+const problems = problemsOf('yaml-duplicate-key');
 
 export default {
   id: 'duplicate-key',
+  since: '0.1.0',
   aliases: [],
   title: 'Duplicate key',
   severity: 'error',
@@ -21,8 +24,9 @@ export default {
         'Two merge keys (`<<`) become a list of what they merge. Where both have a key, the first one wins.',
     },
   },
+  messages: problems.messages,
   *check(document): Generator<Finding> {
-    for (const finding of problemFindings(document, 'yaml-duplicate-key')) {
+    for (const finding of problems.check(document)) {
       const fix = finding.file === undefined ? mergeFix(document, finding.span) : undefined;
       yield fix ? { ...finding, fixes: [fix] } : finding;
     }

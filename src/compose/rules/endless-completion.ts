@@ -1,12 +1,19 @@
+import { say } from '../../lint/message';
 import type { Finding, Rule } from '../../lint/rule';
 import type { ComposeDocument } from '../model';
 import { entriesOf, get, getIn, textOf } from '../node';
 import { findingAt, servicesOf } from './support/ruleTools';
 
+const messages = {
+  neverCompletes:
+    'Service "{service}" is restarted whenever it exits ("restart: {policy}"), so it never completes. Use "restart: on-failure" there.',
+} as const;
+
 export default {
   id: 'endless-completion',
+  since: '0.1.0',
   aliases: [],
-  title: 'Waiting for completion of a service that always restarts',
+  title: 'Dependency on the completion of a service that always restarts',
   severity: 'warning',
   profiles: ['recommended', 'strict'],
   docs: {
@@ -16,6 +23,7 @@ export default {
     good: 'services:\n  web:\n    image: nginx:1.27\n    depends_on:\n      migrate:\n        condition: service_completed_successfully\n  migrate:\n    image: flyway:11\n    restart: "no"\n',
     links: ['https://docs.docker.com/reference/compose-file/services/#depends_on'],
   },
+  messages,
   *check(document): Generator<Finding> {
     for (const service of servicesOf(document)) {
       for (const dependency of entriesOf(get(service.value, 'depends_on'))) {
@@ -24,7 +32,7 @@ export default {
         const policy = textOf(restart);
         if (!condition || textOf(condition) !== 'service_completed_successfully') continue;
         if (!restart || (policy !== 'always' && policy !== 'unless-stopped')) continue;
-        const message = `Service "${dependency.key}" is restarted whenever it exits ("restart: ${policy}"), so it never completes. Use "restart: on-failure" there.`;
+        const message = say(messages, 'neverCompletes', { service: dependency.key, policy });
         yield findingAt(document, condition.source, message);
       }
     }

@@ -1,10 +1,17 @@
+import { say } from '../../lint/message';
 import type { Finding, Rule } from '../../lint/rule';
 import type { ComposeDocument } from '../model';
 import { get, isNull, type Source } from '../node';
 import { findingAt, isOwn, servicesOf } from './support/ruleTools';
 
+const messages = {
+  commandKept:
+    'The "command" of the earlier file stays and becomes the arguments of this entrypoint. Set "command" too, or set it to [] for none.',
+} as const;
+
 export default {
   id: 'entrypoint-keeps-command',
+  since: '0.1.0',
   aliases: [],
   title: 'Overlay with a new entrypoint and the old command',
   severity: 'warning',
@@ -16,6 +23,7 @@ export default {
     good: 'services:\n  web:\n    image: node:22\n    command: [npm, start]\n---\nservices:\n  web:\n    entrypoint: [node, --inspect, app.js]\n    command: []\n',
     links: ['https://docs.docker.com/reference/compose-file/merge/'],
   },
+  messages,
   *check(document): Generator<Finding> {
     for (const service of servicesOf(document)) {
       const entrypoint = service.value.kind === 'map' ? service.value.entries.get('entrypoint') : undefined;
@@ -29,8 +37,7 @@ export default {
         continue;
       if (command.kind === 'list' && command.items.length === 0) continue;
       if (!comesBefore(document, command.source, entrypoint.value.source)) continue;
-      const message =
-        'The "command" of the earlier file stays and becomes the arguments of this entrypoint. Set "command" too, or set it to [] for none.';
+      const message = say(messages, 'commandKept');
       yield findingAt(document, entrypoint.keySource, message);
     }
   },

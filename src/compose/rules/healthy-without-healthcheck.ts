@@ -1,3 +1,4 @@
+import { say } from '../../lint/message';
 import type { Finding, Rule } from '../../lint/rule';
 import type { ComposeDocument } from '../model';
 import type { Fix } from '../../lint/rule';
@@ -5,8 +6,20 @@ import { entriesOf, get, getIn, itemsOf, type Node, textOf } from '../node';
 import { childIndent, findingAt, insertBelow, isOwn, servicesOf } from './support/ruleTools';
 import { unsafeFix } from '../../lint/fix';
 
+const messages = {
+  turnedOff:
+    'The healthcheck of service "{service}" is turned off, so it never becomes healthy and "up" fails.',
+  turnedOffOptional:
+    'The healthcheck of service "{service}" is turned off, so it never becomes healthy and "up" continues without it.',
+  noHealthcheck:
+    'Service "{service}" has no healthcheck here. Unless its image has one, it never becomes healthy and "up" fails.',
+  noHealthcheckOptional:
+    'Service "{service}" has no healthcheck here. Unless its image has one, it never becomes healthy and "up" continues without it.',
+} as const;
+
 export default {
   id: 'healthy-without-healthcheck',
+  since: '0.1.0',
   aliases: [],
   title: 'service_healthy without a healthcheck',
   severity: 'warning',
@@ -21,6 +34,7 @@ export default {
       unsafe: 'Adds a healthcheck with a command that you have to replace.',
     },
   },
+  messages,
   *check(document): Generator<Finding> {
     for (const service of servicesOf(document)) {
       for (const dependency of entriesOf(get(service.value, 'depends_on'))) {
@@ -33,10 +47,8 @@ export default {
         // The Dockerfile of a service that is built here may well have one.
         if (!healthcheck && get(target, 'build')) continue;
         const isOptional = textOf(get(dependency.value, 'required')) === 'false';
-        const outcome = isOptional ? 'and "up" continues without it' : 'and "up" fails';
-        const message = isOff
-          ? `The healthcheck of service "${dependency.key}" is turned off, so it never becomes healthy ${outcome}.`
-          : `Service "${dependency.key}" has no healthcheck here. Unless its image has one, it never becomes healthy ${outcome}.`;
+        const id = `${isOff ? 'turnedOff' : 'noHealthcheck'}${isOptional ? 'Optional' : ''}` as const;
+        const message = say(messages, id, { service: dependency.key });
         const fixes = healthcheck ? [] : skeleton(document, dependency.key);
         yield findingAt(document, condition.source, message, { fixes });
       }

@@ -1,12 +1,19 @@
+import { say } from '../../lint/message';
 import type { Finding, Rule } from '../../lint/rule';
 import type { ComposeDocument } from '../model';
 import { entriesOf, get, getIn, itemsOf, textOf } from '../node';
 import { findingAt, servicesOf } from './support/ruleTools';
 
+const messages = {
+  noEffect:
+    '"{option}" has no effect on a {kind} from a file: it is mounted with the owner and mode of the file.',
+} as const;
+
 export default {
   id: 'ignored-file-options',
+  since: '0.1.0',
   aliases: [],
-  title: 'Owner or mode that Compose ignores',
+  title: 'Ignored owner or mode',
   severity: 'warning',
   profiles: ['recommended', 'strict'],
   docs: {
@@ -16,6 +23,7 @@ export default {
     good: 'services:\n  web:\n    image: nginx:1.27\n    secrets:\n      - source: key\nsecrets:\n  key:\n    file: ./key.txt\n',
     links: ['https://docs.docker.com/reference/compose-file/services/#secrets'],
   },
+  messages,
   *check(document): Generator<Finding> {
     for (const service of servicesOf(document)) {
       for (const section of ['secrets', 'configs']) {
@@ -24,7 +32,7 @@ export default {
           if (name === undefined || !getIn(document.model, section, name, 'file')) continue;
           for (const entry of entriesOf(item)) {
             if (!['uid', 'gid', 'mode'].includes(entry.key)) continue;
-            const message = `"${entry.key}" has no effect on a ${section.slice(0, -1)} from a file: it is mounted with the owner and mode of the file.`;
+            const message = say(messages, 'noEffect', { option: entry.key, kind: section.slice(0, -1) });
             yield findingAt(document, entry.keySource, message);
           }
         }

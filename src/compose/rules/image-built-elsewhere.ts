@@ -1,10 +1,17 @@
+import { say } from '../../lint/message';
 import type { Finding, Rule } from '../../lint/rule';
 import type { ComposeDocument } from '../model';
 import { entriesOf, get, textOf } from '../node';
 import { findingAt, servicesOf } from './support/ruleTools';
 
+const messages = {
+  notAwaited:
+    'Service "{service}" builds this image, but this service doesn\'t wait for it. Add it to "depends_on".',
+} as const;
+
 export default {
   id: 'image-built-elsewhere',
+  since: '0.1.0',
   aliases: [],
   title: 'Image built by another service',
   severity: 'warning',
@@ -16,6 +23,7 @@ export default {
     good: 'services:\n  app:\n    build: .\n    image: shop\n  worker:\n    image: shop\n    depends_on:\n      - app\n',
     links: ['https://docs.docker.com/reference/compose-file/build/#using-build-and-image'],
   },
+  messages,
   *check(document): Generator<Finding> {
     const builders = new Map<string, string>();
     for (const service of servicesOf(document)) {
@@ -29,7 +37,7 @@ export default {
       if (!node || builder === undefined || get(service.value, 'build')) continue;
       const waits = [...entriesOf(get(service.value, 'depends_on'))].length > 0;
       if (waits || ['never', 'build'].includes(textOf(get(service.value, 'pull_policy')) ?? '')) continue;
-      const message = `Service "${builder}" builds this image, but this service doesn't wait for it. Add it to "depends_on".`;
+      const message = say(messages, 'notAwaited', { service: builder });
       yield findingAt(document, node.source, message);
     }
   },

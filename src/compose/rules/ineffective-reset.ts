@@ -1,9 +1,18 @@
+import { say } from '../../lint/message';
 import type { Finding, Rule } from '../../lint/rule';
 import type { ComposeDocument } from '../model';
 import { findingAt } from './support/ruleTools';
 
+const messages = {
+  resetOfItem:
+    'This !reset removes nothing, because it is on an item of a list. Put it on the key of a mapping, or replace the whole list with "{key}: !override" at "{place}".',
+  nothingToReset:
+    'This !reset removes nothing: the earlier files have no mapping with the key "{key}" at "{place}".',
+} as const;
+
 export default {
   id: 'ineffective-reset',
+  since: '0.1.0',
   aliases: [],
   title: '!reset without an effect',
   severity: 'warning',
@@ -15,6 +24,7 @@ export default {
     good: 'services:\n  web:\n    image: nginx:1.27\n    environment:\n      DEBUG: "1"\n---\nservices:\n  web:\n    environment:\n      DEBUG: !reset null\n',
     links: ['https://docs.docker.com/reference/compose-file/merge/#reset-value'],
   },
+  messages,
   *check(document): Generator<Finding> {
     if (
       document.isFragment ||
@@ -25,11 +35,14 @@ export default {
       if (tag !== 'reset') continue;
       if (path.at(-1) === '[]') {
         const place = path.slice(0, -1).join('.');
-        const message = `This !reset removes nothing, because it is on an item of a list. Put it on the key of a mapping, or replace the whole list with "${path.at(-2)}: !override" at "${place}".`;
+        const message = say(messages, 'resetOfItem', { key: path.at(-2) ?? '', place });
         yield findingAt(document, source, message);
         continue;
       }
-      const message = `This !reset removes nothing: the earlier files have no mapping with the key "${path.at(-1)}" at "${path.slice(0, -1).join('.')}".`;
+      const message = say(messages, 'nothingToReset', {
+        key: path.at(-1) ?? '',
+        place: path.slice(0, -1).join('.'),
+      });
       yield findingAt(document, source, message);
     }
   },

@@ -1,9 +1,10 @@
 import type { Rule } from '../../lint/rule';
 import type { ComposeDocument } from '../model';
-import { problemFindings } from './support/problemFindings';
+import { problemsOf } from './support/problemFindings';
 
 export default {
   id: 'invalid-extends',
+  since: '0.1.0',
   aliases: [],
   title: 'Invalid extends',
   severity: 'error',
@@ -18,5 +19,5 @@ export default {
       unsafe: 'Changes the name to the service with a similar name.',
     },
   },
-  check: (document) => problemFindings(document, 'extends'),
+  ...problemsOf('extends'),
 } satisfies Rule<ComposeDocument>;

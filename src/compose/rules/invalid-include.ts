@@ -1,9 +1,10 @@
 import type { Rule } from '../../lint/rule';
 import type { ComposeDocument } from '../model';
-import { problemFindings } from './support/problemFindings';
+import { problemsOf } from './support/problemFindings';
 
 export default {
   id: 'invalid-include',
+  since: '0.1.0',
   aliases: [],
   title: 'Invalid include',
   severity: 'error',
@@ -16,5 +17,5 @@ export default {
     links: ['https://docs.docker.com/reference/compose-file/include/'],
     files: { 'other.yaml': 'services:\n  db:\n    image: postgres\n' },
   },
-  check: (document) => problemFindings(document, 'include', 'include-conflict'),
+  ...problemsOf('include', 'include-conflict'),
 } satisfies Rule<ComposeDocument>;

@@ -1,9 +1,10 @@
 import type { Rule } from '../../lint/rule';
 import type { ComposeDocument } from '../model';
-import { problemFindings } from './support/problemFindings';
+import { problemsOf } from './support/problemFindings';
 
 export default {
   id: 'invalid-port-mapping',
+  since: '0.1.0',
   aliases: [],
   title: 'Invalid port mapping',
   severity: 'error',
@@ -15,5 +16,5 @@ export default {
     good: 'services:\n  web:\n    image: nginx\n    ports:\n      - "90-92:80-82"\n',
     links: ['https://docs.docker.com/reference/compose-file/services/#ports'],
   },
-  check: (document) => problemFindings(document, 'port-syntax'),
+  ...problemsOf('port-syntax'),
 } satisfies Rule<ComposeDocument>;

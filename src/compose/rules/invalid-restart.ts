@@ -1,12 +1,19 @@
 import { renameFix } from '../../lint/fix';
 import { nearName } from '../schema/validate';
+import { say } from '../../lint/message';
 import type { Finding, Rule } from '../../lint/rule';
 import type { ComposeDocument } from '../model';
 import { get, textOf } from '../node';
 import { findingAt, servicesOf } from './support/ruleTools';
 
+const messages = {
+  invalidPolicy:
+    '"{policy}" isn\'t a valid restart policy. Use "no", "always", "unless-stopped" or "on-failure[:N]".',
+} as const;
+
 export default {
   id: 'invalid-restart',
+  since: '0.1.0',
   aliases: [],
   title: 'Invalid restart policy',
   severity: 'warning',
@@ -21,13 +28,14 @@ export default {
       unsafe: 'Changes the policy to the known one that is like it.',
     },
   },
+  messages,
   *check(document): Generator<Finding> {
     for (const service of servicesOf(document)) {
       const node = get(service.value, 'restart');
       const policy = textOf(node);
       if (!node || !policy || /^(?:no|always|unless-stopped|on-failure(?::\d+)?)$/.test(policy)) continue;
       const near = nearName(policy, ['always', 'unless-stopped', 'on-failure', 'no']);
-      const message = `"${policy}" isn't a valid restart policy. Use "no", "always", "unless-stopped" or "on-failure[:N]".`;
+      const message = say(messages, 'invalidPolicy', { policy });
       const { file, span } = node.source;
       yield findingAt(document, node.source, message, renameFix(file.text, span, policy, near));
     }

@@ -1,9 +1,10 @@
 import type { Rule } from '../../lint/rule';
 import type { ComposeDocument } from '../model';
-import { problemFindings } from './support/problemFindings';
+import { problemsOf } from './support/problemFindings';
 
 export default {
   id: 'invalid-template',
+  since: '0.1.0',
   aliases: [],
   title: 'Invalid variable template',
   severity: 'error',
@@ -15,5 +16,5 @@ export default {
     good: 'services:\n  web:\n    image: nginx\n    command: echo $${}\n',
     links: ['https://docs.docker.com/reference/compose-file/interpolation/'],
   },
-  check: (document) => problemFindings(document, 'interp-invalid'),
+  ...problemsOf('interp-invalid'),
 } satisfies Rule<ComposeDocument>;

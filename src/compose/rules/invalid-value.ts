@@ -1,9 +1,10 @@
 import type { Rule } from '../../lint/rule';
 import type { ComposeDocument } from '../model';
-import { problemFindings } from './support/problemFindings';
+import { problemsOf } from './support/problemFindings';
 
 export default {
   id: 'invalid-value',
+  since: '0.1.0',
   aliases: [],
   title: 'Invalid value',
   severity: 'error',
@@ -15,5 +16,5 @@ export default {
     good: 'services:\n  web:\n    image: nginx\n    mem_limit: 1g\n',
     links: ['https://docs.docker.com/reference/compose-file/extension/#specifying-byte-values'],
   },
-  check: (document) => problemFindings(document, 'interp-cast', 'typed-decode'),
+  ...problemsOf('interp-cast', 'typed-decode'),
 } satisfies Rule<ComposeDocument>;

@@ -1,9 +1,10 @@
 import type { Rule } from '../../lint/rule';
 import type { ComposeDocument } from '../model';
-import { problemFindings } from './support/problemFindings';
+import { problemsOf } from './support/problemFindings';
 
 export default {
   id: 'invalid-volume',
+  since: '0.1.0',
   aliases: [],
   title: 'Invalid volume or device',
   severity: 'error',
@@ -15,5 +16,5 @@ export default {
     good: 'services:\n  web:\n    image: nginx\n    volumes:\n      - ${DATA:-./data}:/data\n',
     links: ['https://docs.docker.com/reference/compose-file/services/#volumes'],
   },
-  check: (document) => problemFindings(document, 'volume-syntax', 'mount', 'device-syntax'),
+  ...problemsOf('volume-syntax', 'mount', 'device-syntax'),
 } satisfies Rule<ComposeDocument>;

@@ -1,11 +1,17 @@
+import { say } from '../../lint/message';
 import type { Finding, Rule } from '../../lint/rule';
 import type { ComposeDocument } from '../model';
 import { entriesOf, formatScalar, get, getIn, type Node } from '../node';
 import { findingAt, replaceAt, servicesOf, writtenAt } from './support/ruleTools';
 import { unsafeFix } from '../../lint/fix';
 
+const messages = {
+  misread: 'YAML reads {written} as {value}. Put it in quotes to pass it unchanged.',
+} as const;
+
 export default {
   id: 'misread-scalar',
+  since: '0.1.0',
   aliases: [],
   title: 'Value misread by YAML',
   severity: 'warning',
@@ -20,6 +26,7 @@ export default {
       unsafe: 'The value becomes what is written, instead of the number that YAML made of it.',
     },
   },
+  messages,
   *check(document): Generator<Finding> {
     for (const service of servicesOf(document)) {
       const texts = [
@@ -32,12 +39,9 @@ export default {
         if (became === undefined) continue;
         const written = writtenAt(node.source);
         const fix = unsafeFix('Add quotes', replaceAt(node.source, `"${written}"`));
-        yield findingAt(
-          document,
-          node.source,
-          `YAML reads ${written} as ${became}. Put it in quotes to pass it unchanged.`,
-          { fixes: [fix] },
-        );
+        yield findingAt(document, node.source, say(messages, 'misread', { written, value: became }), {
+          fixes: [fix],
+        });
       }
     }
   },

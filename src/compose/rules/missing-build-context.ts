@@ -1,3 +1,4 @@
+import { say } from '../../lint/message';
 import type { Finding, Rule } from '../../lint/rule';
 import type { ComposeDocument } from '../model';
 import { isRemoteContext } from '../load/resolvePaths';
@@ -5,8 +6,17 @@ import { get, textOf } from '../node';
 import { relative, resolve } from '../paths';
 import { findingAt, servicesOf } from './support/ruleTools';
 
+const messages = {
+  contextIsFile:
+    'The build context "{context}" is a file; a context is a folder. Name the Dockerfile with "dockerfile".',
+  missingContext: 'The build context "{context}" doesn\'t exist.',
+  dockerfileIsDirectory: '"{dockerfile}" is a directory, not a Dockerfile.',
+  missingDockerfile: 'There is no "{dockerfile}" in the build context.',
+} as const;
+
 export default {
   id: 'missing-build-context',
+  since: '0.1.0',
   aliases: [],
   title: 'Build context or Dockerfile not found',
   severity: 'warning',
@@ -19,6 +29,7 @@ export default {
     links: ['https://docs.docker.com/reference/compose-file/build/#context'],
     files: { 'app/Dockerfile': 'FROM scratch\n' },
   },
+  messages,
   *check(document): Generator<Finding> {
     if (!document.knowsFiles) return;
     for (const service of servicesOf(document)) {
@@ -32,7 +43,7 @@ export default {
         yield findingAt(
           document,
           context.source,
-          `The build context "${relative(document.stack.projectDirectory, folder)}" is a file; a context is a folder. Name the Dockerfile with "dockerfile".`,
+          say(messages, 'contextIsFile', { context: relative(document.stack.projectDirectory, folder) }),
         );
         continue;
       }
@@ -40,7 +51,7 @@ export default {
         yield findingAt(
           document,
           context.source,
-          `The build context "${relative(document.stack.projectDirectory, folder)}" doesn't exist.`,
+          say(messages, 'missingContext', { context: relative(document.stack.projectDirectory, folder) }),
         );
         continue;
       }
@@ -49,9 +60,17 @@ export default {
       if (!dockerfile || !name || get(build, 'dockerfile_inline')) continue;
       const path = resolve(folder, name);
       if (document.reader.stat(path) === 'directory') {
-        yield findingAt(document, dockerfile.source, `"${name}" is a directory, not a Dockerfile.`);
+        yield findingAt(
+          document,
+          dockerfile.source,
+          say(messages, 'dockerfileIsDirectory', { dockerfile: name }),
+        );
       } else if (document.reader.stat(path) === undefined) {
-        yield findingAt(document, dockerfile.source, `There is no "${name}" in the build context.`);
+        yield findingAt(
+          document,
+          dockerfile.source,
+          say(messages, 'missingDockerfile', { dockerfile: name }),
+        );
       }
     }
   },

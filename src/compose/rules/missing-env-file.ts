@@ -1,9 +1,10 @@
 import type { Rule } from '../../lint/rule';
 import type { ComposeDocument } from '../model';
-import { problemFindings } from './support/problemFindings';
+import { problemsOf } from './support/problemFindings';
 
 export default {
   id: 'missing-env-file',
+  since: '0.1.0',
   aliases: [],
   title: 'Missing or invalid env file',
   severity: 'error',
@@ -16,5 +17,5 @@ export default {
     links: ['https://docs.docker.com/reference/compose-file/services/#env_file'],
     files: { 'web.env': 'A=b\n' },
   },
-  check: (document) => problemFindings(document, 'env-file-missing', 'env-file-syntax', 'env-file-format'),
+  ...problemsOf('env-file-missing', 'env-file-syntax', 'env-file-format'),
 } satisfies Rule<ComposeDocument>;

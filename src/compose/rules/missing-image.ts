@@ -1,9 +1,10 @@
 import type { Rule } from '../../lint/rule';
 import type { ComposeDocument } from '../model';
-import { problemFindings } from './support/problemFindings';
+import { problemsOf } from './support/problemFindings';
 
 export default {
   id: 'missing-image',
+  since: '0.1.0',
   aliases: [],
   title: 'Service without an image',
   severity: 'error',
@@ -15,5 +16,5 @@ export default {
     good: 'services:\n  web:\n    image: nginx\n    ports:\n      - "80"\n',
     links: ['https://docs.docker.com/reference/compose-file/services/#image'],
   },
-  check: (document) => problemFindings(document, 'no-image-no-build'),
+  ...problemsOf('no-image-no-build'),
 } satisfies Rule<ComposeDocument>;

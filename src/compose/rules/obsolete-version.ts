@@ -1,12 +1,18 @@
 import type { TextEdit } from '../../base/textEdit';
+import { say } from '../../lint/message';
 import type { Finding, Rule } from '../../lint/rule';
 import type { ComposeDocument } from '../model';
 import type { Entry, Source } from '../node';
 import { entrySource, findingAt, removeLines } from './support/ruleTools';
 import { safeFix } from '../../lint/fix';
 
+const messages = {
+  obsoleteVersion: 'Compose ignores "version". Remove it.',
+} as const;
+
 export default {
   id: 'obsolete-version',
+  since: '0.1.0',
   aliases: ['no-version-field'],
   title: 'Obsolete version key',
   severity: 'info',
@@ -24,6 +30,7 @@ export default {
       safe: 'Removes the line; a comment on it stays.',
     },
   },
+  messages,
   *check(document): Generator<Finding> {
     for (const { root } of document.file.documents) {
       const entry = root?.kind === 'map' ? root.entries.get('version') : undefined;
@@ -32,7 +39,7 @@ export default {
       const edit = removal(source, entry);
       const fixes =
         edit && root?.kind === 'map' && root.entries.size > 1 ? [safeFix('Remove "version"', edit)] : [];
-      yield findingAt(document, source, 'Compose ignores "version". Remove it.', { fixes });
+      yield findingAt(document, source, say(messages, 'obsoleteVersion'), { fixes });
     }
   },
 } satisfies Rule<ComposeDocument>;

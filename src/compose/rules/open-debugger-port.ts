@@ -1,11 +1,18 @@
+import { say } from '../../lint/message';
 import type { Finding, Rule } from '../../lint/rule';
 import type { ComposeDocument } from '../model';
 import { type Entry, get, itemsOf, stringOf, textOf } from '../node';
 import { bindToLoopback } from './support/portFixes';
 import { findingAt, portsOf, servicesOf, variablesOf } from './support/ruleTools';
 
+const messages = {
+  openDebugger:
+    "Port {port} belongs to {debugger}, which doesn't ask for a password. Publish it on 127.0.0.1 only.",
+} as const;
+
 export default {
   id: 'open-debugger-port',
+  since: '0.1.0',
   aliases: [],
   title: 'Publicly reachable debugger port',
   severity: 'warning',
@@ -20,6 +27,7 @@ export default {
       unsafe: 'Other machines no longer reach the port.',
     },
   },
+  messages,
   *check(document): Generator<Finding> {
     for (const service of servicesOf(document)) {
       for (const { node, hostIp, target } of portsOf(service)) {
@@ -30,7 +38,7 @@ export default {
           !mentions(service, target)
         )
           continue;
-        const message = `Port ${target} belongs to ${debuggerName}, which doesn't ask for a password. Publish it on 127.0.0.1 only.`;
+        const message = say(messages, 'openDebugger', { port: target, debugger: debuggerName });
         yield findingAt(document, node.source, message, { fixes: bindToLoopback(node.source) });
       }
     }

@@ -1,4 +1,5 @@
 import { isSecretName } from '../../base/secrets/names';
+import { say } from '../../lint/message';
 import type { Finding, Rule } from '../../lint/rule';
 import type { ComposeDocument } from '../model';
 import type { Fix } from '../../lint/rule';
@@ -8,15 +9,21 @@ import { moveToSecret } from './support/moveToSecret';
 import { findingAt, replaceAt, servicesOf, variablesOf, writtenAt } from './support/ruleTools';
 import { unsafeFix } from '../../lint/fix';
 
+const messages = {
+  plaintextSecret: '{name} is a secret in plain text. Use an env file that isn\'t committed, or "secrets:".',
+} as const;
+
 export default {
   id: 'plaintext-secret',
+  since: '0.1.0',
   aliases: [],
   title: 'Plaintext secret',
   severity: 'warning',
   profiles: ['strict', 'security'],
   docs: {
     why: "A password in a Compose file ends up in the repository, in `docker inspect` and in every process of the container. Use `secrets:`, or a variable from an env file that isn't committed.",
-    severity: 'Warning: a third of all files have one, many of them only for development.',
+    severity:
+      'Warning: not in the recommended profile, because a third of all files have one, many of them only for development.',
     bad: 'services:\n  web:\n    image: nginx:1.27\n    environment:\n      DB_PASSWORD: hunter2\n',
     good: 'services:\n  web:\n    image: nginx:1.27\n    environment:\n      DB_PASSWORD_FILE: /run/secrets/db\n    secrets: [db]\nsecrets:\n  db:\n    file: ./db.txt\n',
     links: ['https://docs.docker.com/compose/how-tos/use-secrets/'],
@@ -25,6 +32,7 @@ export default {
         'The value moves to `.env`, or to the file of a secret for an image that is known to read it. Where there is no such file, the stack no longer starts.',
     },
   },
+  messages,
   *check(document): Generator<Finding> {
     for (const service of servicesOf(document)) {
       for (const { name, value, node } of variablesOf(get(service.value, 'environment'))) {
@@ -37,7 +45,7 @@ export default {
           node.template?.includes('$')
         )
           continue;
-        const message = `${name} is a secret in plain text. Use an env file that isn't committed, or "secrets:".`;
+        const message = say(messages, 'plaintextSecret', { name });
         const moved = moveToSecret(document, service.key, { name, value, node });
         const fixes = [...fromEnvironment(document, node.source, name, value), ...(moved ? [moved] : [])];
         yield findingAt(document, node.source, message, { fixes });

@@ -1,10 +1,18 @@
+import { say } from '../../lint/message';
 import type { Finding, Rule } from '../../lint/rule';
 import type { ComposeDocument } from '../model';
 import { type Entry, get, getIn, textOf } from '../node';
 import { findingAt, portsOf, type PublishedPort } from './support/ruleTools';
 
+const messages = {
+  publishedTwice: 'Host port {port} is already published by service "{service}". Only one of them can start.',
+  severalContainers:
+    'Only one of the {count} containers of "{service}" can publish host port {port}, so "docker compose up" fails. Use a range of ports, or leave out the host port.',
+} as const;
+
 export default {
   id: 'port-conflict',
+  since: '0.1.0',
   aliases: ['no-duplicate-exported-ports'],
   title: 'Port published by two containers',
   severity: 'warning',
@@ -16,6 +24,7 @@ export default {
     good: 'services:\n  web:\n    image: nginx:1.27\n    ports:\n      - "8080:80"\n  api:\n    image: caddy:2\n    ports:\n      - "8081:8080"\n',
     links: ['https://github.com/docker/compose/issues/6708'],
   },
+  messages,
   *check(document): Generator<Finding> {
     const taken: { readonly service: string; readonly port: PublishedPort }[] = [];
     for (const service of document.stack.selection.enabled.values()) {
@@ -24,7 +33,7 @@ export default {
         const other = taken.find((one) => clash(one.port, port));
         if (other && other.port.node.source !== port.node.source) {
           const [first] = port.published ?? [0];
-          const message = `Host port ${first} is already published by service "${other.service}". Only one of them can start.`;
+          const message = say(messages, 'publishedTwice', { port: first, service: other.service });
           yield findingAt(document, port.node.source, message);
         }
         taken.push({ service: service.key, port });
@@ -46,7 +55,7 @@ function* sharedByReplicas(
   const replicas = Number(textOf(getIn(value, 'deploy', 'replicas')) ?? 1);
   const containers = Math.max(scale, replicas);
   if (!(containers > 1) || !published || published[0] !== published[1]) return;
-  const message = `Only one of the ${containers} containers of "${key}" can publish host port ${published[0]}, so "docker compose up" fails. Use a range of ports, or leave out the host port.`;
+  const message = say(messages, 'severalContainers', { count: containers, service: key, port: published[0] });
   yield findingAt(document, node.source, message, replicas > 1 ? { severity: 'info' } : {});
 }
 

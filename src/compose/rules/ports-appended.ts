@@ -1,11 +1,18 @@
+import { say } from '../../lint/message';
 import type { Finding, Rule } from '../../lint/rule';
 import type { ComposeDocument } from '../model';
 import { type Entry, entriesOf, get, getIn, type Source } from '../node';
 import { findingAt, portsOf } from './support/ruleTools';
 import { unsafeFix } from '../../lint/fix';
 
+const messages = {
+  portsJoined:
+    'Port {port} of the earlier file stays published too, because port lists are joined. Write "ports: !override" to replace them.',
+} as const;
+
 export default {
   id: 'ports-appended',
+  since: '0.1.0',
   aliases: [],
   title: 'Ports appended by an overlay',
   severity: 'warning',
@@ -20,6 +27,7 @@ export default {
       unsafe: 'The ports of the file before are no longer published.',
     },
   },
+  messages,
   *check(document): Generator<Finding> {
     for (const overlay of overlaysOf(document)) {
       const service = getIn(document.model, 'services', overlay.service);
@@ -40,7 +48,7 @@ export default {
       const { keySource } = overlay.ports;
       const at = { start: keySource.span.end + 1, end: keySource.span.end + 1 };
       const fix = unsafeFix('Replace the ports with !override', { span: at, newText: ' !override' });
-      const message = `Port ${clash.target} of the earlier file stays published too, because port lists are joined. Write "ports: !override" to replace them.`;
+      const message = say(messages, 'portsJoined', { port: clash.target });
       yield findingAt(document, keySource, message, { fixes: [fix] });
     }
   },

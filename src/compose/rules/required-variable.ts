@@ -1,9 +1,10 @@
 import type { Rule } from '../../lint/rule';
 import type { ComposeDocument } from '../model';
-import { problemFindings } from './support/problemFindings';
+import { problemsOf } from './support/problemFindings';
 
 export default {
   id: 'required-variable',
+  since: '0.1.0',
   aliases: [],
   title: 'Required variable without a value',
   severity: 'error',
@@ -15,5 +16,5 @@ export default {
     good: 'services:\n  web:\n    image: nginx:${TAG:-1.27}\n',
     links: ['https://docs.docker.com/reference/compose-file/interpolation/'],
   },
-  check: (document) => problemFindings(document, 'interp-required'),
+  ...problemsOf('interp-required'),
 } satisfies Rule<ComposeDocument>;

@@ -1,21 +1,29 @@
+import { say } from '../../lint/message';
 import type { Finding, Rule } from '../../lint/rule';
 import type { ComposeDocument } from '../model';
 import { get, itemsOf, textOf, type Node } from '../node';
 import { findingAt, servicesOf } from './support/ruleTools';
 
+const messages = {
+  sharedVolume:
+    'Service "{service}" also writes to the volume "{volume}". Mount it with ":ro" where it is only read.',
+} as const;
+
 export default {
   id: 'shared-volume',
+  since: '0.1.0',
   aliases: [],
   title: 'Volume written by several services',
   severity: 'hint',
   profiles: ['security'],
   docs: {
     why: 'Anyone who breaks into one of the containers can change what the other reads, and programs rarely expect others to write to the same place. Mount it read-only where it is only read.',
-    severity: 'Hint: this is often the purpose of the volume.',
+    severity: 'Hint: not in the recommended profile, because this is often the purpose of the volume.',
     bad: 'services:\n  web:\n    image: nginx:1.27\n    volumes:\n      - site:/usr/share/nginx/html\n  editor:\n    image: ghost:5\n    volumes:\n      - site:/site\nvolumes:\n  site:\n',
     good: 'services:\n  web:\n    image: nginx:1.27\n    volumes:\n      - site:/usr/share/nginx/html:ro\n  editor:\n    image: ghost:5\n    volumes:\n      - site:/site\nvolumes:\n  site:\n',
     links: ['https://docs.docker.com/engine/storage/volumes/#use-a-read-only-volume'],
   },
+  messages,
   *check(document): Generator<Finding> {
     const writers = new Map<string, { readonly service: string; readonly mount: Node }[]>();
     for (const { key: service, value } of servicesOf(document)) {
@@ -30,7 +38,7 @@ export default {
     }
     for (const [name, [first, ...others]] of writers) {
       for (const { mount } of others) {
-        const message = `Service "${first?.service}" also writes to the volume "${name}". Mount it with ":ro" where it is only read.`;
+        const message = say(messages, 'sharedVolume', { service: first?.service ?? '', volume: name });
         yield findingAt(document, mount.source, message);
       }
     }

@@ -1,3 +1,4 @@
+import { say } from '../../lint/message';
 import type { Finding, Rule } from '../../lint/rule';
 import type { ComposeDocument } from '../model';
 import type { Fix } from '../../lint/rule';
@@ -5,15 +6,21 @@ import { type Entry, entriesOf, get, getIn, textOf } from '../node';
 import { childIndent, columnOf, findingAt, servicesOf, writtenAt } from './support/ruleTools';
 import { unsafeFix } from '../../lint/fix';
 
+const messages = {
+  startedOnly:
+    'This waits until "{service}" has started, not until it is healthy. Use "condition: service_healthy".',
+} as const;
+
 export default {
   id: 'start-order-without-health',
+  since: '0.1.0',
   aliases: [],
   title: 'Dependency without a health condition',
   severity: 'info',
   profiles: ['strict'],
   docs: {
     why: 'The short form of `depends_on` waits until a container has started, not until it is ready. The dependency has a healthcheck, so `condition: service_healthy` can wait for it.',
-    severity: 'Info: it works most of the time.',
+    severity: 'Info: not in the recommended profile, because it works most of the time.',
     bad: 'services:\n  web:\n    image: nginx:1.27\n    depends_on:\n      - db\n  db:\n    image: postgres:17\n    healthcheck:\n      test: ["CMD", "pg_isready"]\n',
     good: 'services:\n  web:\n    image: nginx:1.27\n    depends_on:\n      db:\n        condition: service_healthy\n  db:\n    image: postgres:17\n    healthcheck:\n      test: ["CMD", "pg_isready"]\n',
     links: ['https://docs.docker.com/reference/compose-file/services/#depends_on'],
@@ -21,12 +28,13 @@ export default {
       unsafe: 'The service starts only after the other one is healthy.',
     },
   },
+  messages,
   *check(document): Generator<Finding> {
     for (const service of servicesOf(document)) {
       for (const dependency of entriesOf(get(service.value, 'depends_on'))) {
         const healthcheck = getIn(document.model, 'services', dependency.key, 'healthcheck', 'test');
         if (!healthcheck || textOf(get(dependency.value, 'condition')) !== 'service_started') continue;
-        const message = `This waits until "${dependency.key}" has started, not until it is healthy. Use "condition: service_healthy".`;
+        const message = say(messages, 'startedOnly', { service: dependency.key });
         yield findingAt(document, dependency.keySource, message, {
           fixes: longForm(document, service.key, dependency),
         });

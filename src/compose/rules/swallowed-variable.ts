@@ -1,3 +1,4 @@
+import { say } from '../../lint/message';
 import type { Finding, Rule } from '../../lint/rule';
 import type { ComposeDocument } from '../model';
 import type { Fix } from '../../lint/rule';
@@ -5,8 +6,14 @@ import { get, getIn, type Source } from '../node';
 import { findingAt, replaceAt, servicesOf, variablesOf, writtenAt } from './support/ruleTools';
 import { unsafeFix } from '../../lint/fix';
 
+const messages = {
+  swallowedVariable:
+    "{variable} is a variable of this service, but it isn't set for Compose, which replaces it with nothing before the container starts. Write $$ to keep it for the container.",
+} as const;
+
 export default {
   id: 'swallowed-variable',
+  since: '0.1.0',
   aliases: [],
   title: 'Container variable replaced by Compose',
   severity: 'warning',
@@ -21,6 +28,7 @@ export default {
       unsafe: 'The shell in the container reads the variable, instead of Compose.',
     },
   },
+  messages,
   *check(document): Generator<Finding> {
     for (const service of servicesOf(document)) {
       const own = new Set(
@@ -37,7 +45,7 @@ export default {
         if (node.kind !== 'scalar') continue;
         for (const name of new Set(node.unset)) {
           if (!own.has(name)) continue;
-          const message = `${name} is a variable of this service, but it isn't set for Compose, which replaces it with nothing before the container starts. Write $$ to keep it for the container.`;
+          const message = say(messages, 'swallowedVariable', { variable: name });
           yield findingAt(document, node.source, message, { fixes: escapeFix(node.source, name) });
         }
       }

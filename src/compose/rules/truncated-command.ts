@@ -1,3 +1,4 @@
+import { say } from '../../lint/message';
 import type { Finding, Rule } from '../../lint/rule';
 import type { ComposeDocument } from '../model';
 import type { Fix } from '../../lint/rule';
@@ -6,8 +7,14 @@ import { get, type Source, stringOf } from '../node';
 import { findingAt, replaceAt, servicesOf, writtenAt } from './support/ruleTools';
 import { unsafeFix } from '../../lint/fix';
 
+const messages = {
+  truncated:
+    'Compose stops reading at "{character}" and drops "{rest}", because no shell runs this. Write it as sh -c "…".',
+} as const;
+
 export default {
   id: 'truncated-command',
+  since: '0.1.0',
   aliases: [],
   title: 'Command line truncated by Compose',
   severity: 'warning',
@@ -22,6 +29,7 @@ export default {
       unsafe: 'A shell runs the command and reads what is special to it.',
     },
   },
+  messages,
   *check(document): Generator<Finding> {
     for (const service of servicesOf(document)) {
       for (const key of ['command', 'entrypoint']) {
@@ -29,8 +37,8 @@ export default {
         const text = stringOf(node);
         const split = node && text !== undefined ? splitCommand(text) : undefined;
         if (!node || text === undefined || split?.cutAt === undefined) continue;
-        const rest = text.slice(split.cutAt).trim().split('\n', 1)[0];
-        const message = `Compose stops reading at "${text[split.cutAt]}" and drops "${rest}", because no shell runs this. Write it as sh -c "…".`;
+        const rest = text.slice(split.cutAt).trim().split('\n', 1)[0] ?? '';
+        const message = say(messages, 'truncated', { character: text.charAt(split.cutAt), rest });
         yield findingAt(document, node.source, message, { fixes: wrap(node.source, text) });
       }
     }

@@ -2,20 +2,21 @@ import type { Finding, Fix, Rule } from '../../lint/rule';
 import { define } from './support/define';
 import type { ComposeDocument } from '../model';
 import type { Problem, ProblemCode } from '../problem';
-import { findingOf } from './support/problemFindings';
+import { findingOf, problemMessages } from './support/problemFindings';
 import { writtenAt } from './support/ruleTools';
 import { unsafeFix } from '../../lint/fix';
 
-const sections: Partial<Record<ProblemCode, string>> = {
-  'undefined-network': 'networks',
-  'undefined-volume': 'volumes',
-  'undefined-secret': 'secrets',
-  'undefined-config': 'configs',
-  'undefined-model': 'models',
-};
+const sections: ReadonlyMap<ProblemCode, string> = new Map([
+  ['undefined-network', 'networks'],
+  ['undefined-volume', 'volumes'],
+  ['undefined-secret', 'secrets'],
+  ['undefined-config', 'configs'],
+  ['undefined-model', 'models'],
+]);
 
 export default {
   id: 'undefined-resource',
+  since: '0.1.0',
   aliases: [],
   title: 'Undefined network, volume, secret, config or model',
   severity: 'error',
@@ -30,9 +31,10 @@ export default {
       unsafe: 'Defines the resource, or changes the name to the defined one that is like it.',
     },
   },
+  messages: problemMessages([...sections.keys()]),
   *check(document): Generator<Finding> {
     for (const problem of document.problems) {
-      const section = sections[problem.code];
+      const section = sections.get(problem.code);
       if (section === undefined) continue;
       const finding = findingOf(document, problem);
       const fix = finding.file === undefined ? definition(document, problem, section) : undefined;

@@ -1,9 +1,10 @@
 import type { Rule } from '../../lint/rule';
 import type { ComposeDocument } from '../model';
-import { problemFindings } from './support/problemFindings';
+import { problemsOf } from './support/problemFindings';
 
 export default {
   id: 'undefined-service',
+  since: '0.1.0',
   aliases: [],
   title: 'Undefined service',
   severity: 'error',
@@ -18,5 +19,5 @@ export default {
       unsafe: 'Changes the name to the service with a similar name.',
     },
   },
-  check: (document) => problemFindings(document, 'undefined-service'),
+  ...problemsOf('undefined-service'),
 } satisfies Rule<ComposeDocument>;

@@ -1,13 +1,20 @@
 import { renameFix } from '../../lint/fix';
+import { say } from '../../lint/message';
 import type { Finding, Rule } from '../../lint/rule';
 import type { ComposeDocument } from '../model';
 import { get, textOf } from '../node';
 import { resolve } from '../paths';
-import { didYouMean, nearName } from '../schema/validate';
+import { nearName } from '../schema/validate';
 import { findingAt, servicesOf } from './support/ruleTools';
+
+const messages = {
+  unknownStage: 'The Dockerfile has no stage "{stage}".',
+  unknownStageWithSuggestion: 'The Dockerfile has no stage "{stage}". Did you mean "{suggestion}"?',
+} as const;
 
 export default {
   id: 'unknown-build-target',
+  since: '0.1.0',
   aliases: [],
   title: 'Unknown build target',
   severity: 'warning',
@@ -23,6 +30,7 @@ export default {
     },
     files: { 'app/Dockerfile': 'FROM node AS production\n' },
   },
+  messages,
   *check(document): Generator<Finding> {
     if (!document.knowsFiles || !document.stagesOf) return;
     for (const service of servicesOf(document)) {
@@ -40,7 +48,10 @@ export default {
       const stages = document.stagesOf(text);
       if (stages.some((stage) => stage.toLowerCase() === name.toLowerCase()) || /^\d+$/.test(name)) continue;
       const near = nearName(name, stages);
-      const message = `The Dockerfile has no stage "${name}".${didYouMean(near)}`;
+      const message =
+        near === undefined
+          ? say(messages, 'unknownStage', { stage: name })
+          : say(messages, 'unknownStageWithSuggestion', { stage: name, suggestion: near });
       const { file, span } = target.source;
       yield findingAt(document, target.source, message, renameFix(file.text, span, name, near));
     }

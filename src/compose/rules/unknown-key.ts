@@ -1,9 +1,10 @@
 import type { Rule } from '../../lint/rule';
 import type { ComposeDocument } from '../model';
-import { problemFindings } from './support/problemFindings';
+import { problemsOf } from './support/problemFindings';
 
 export default {
   id: 'unknown-key',
+  since: '0.1.0',
   aliases: ['invalid-schema'],
   title: 'Unknown key',
   severity: 'error',
@@ -18,5 +19,5 @@ export default {
       unsafe: 'Changes the key to the known one with a similar name.',
     },
   },
-  check: (document) => problemFindings(document, 'schema-unknown-key'),
+  ...problemsOf('schema-unknown-key'),
 } satisfies Rule<ComposeDocument>;

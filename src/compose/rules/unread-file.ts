@@ -1,17 +1,18 @@
 import type { Rule } from '../../lint/rule';
 import type { ComposeDocument } from '../model';
-import { problemFindings } from './support/problemFindings';
+import { problemsOf } from './support/problemFindings';
 
 export default {
   id: 'unread-file',
+  since: '0.2.0',
   aliases: [],
-  title: 'File that is not read',
+  title: 'Unread file',
   severity: 'info',
   profiles: ['recommended', 'strict', 'security'],
   docs: {
     why: "Drydock reads regular files of up to 2 MiB that lie within the workspace folder or repository, after links are followed. Anything else that a stack names, or that Compose looks for beside it, isn't read: named pipes, devices, directories, and links that lead out of the project. What depends on such a file isn't checked.",
     severity:
-      "Info: Compose may read the file, so this isn't an error; but findings that depend on it are missing.",
+      "Info: Compose may read the file, so this isn't an error, but findings that depend on it are missing.",
     bad: 'include:\n  - db/compose.yaml\nservices:\n  web:\n    image: nginx\n',
     good: 'include:\n  - cache/compose.yaml\nservices:\n  web:\n    image: nginx\n',
     links: ['https://docs.docker.com/compose/how-tos/environment-variables/variable-interpolation/'],
@@ -21,5 +22,5 @@ export default {
       'db/.env/local': 'TAG=1.27\n',
     },
   },
-  check: (document) => problemFindings(document, 'file-declined'),
+  ...problemsOf('file-declined'),
 } satisfies Rule<ComposeDocument>;

@@ -1,13 +1,26 @@
+import { type Message, say } from '../../lint/message';
 import type { Finding, Rule } from '../../lint/rule';
 import type { ComposeDocument } from '../model';
 import { substitute } from '../interpolate/template';
 import { entriesOf, type Node, type ScalarNode, type Source } from '../node';
 import { findingAt } from './support/ruleTools';
 
+const messages = {
+  unset:
+    "The variable {name} isn't set, so it is empty here. Set it in .env, or add a default: ${{name}:-value}.",
+  unsetTwice:
+    "The variable {name} isn't set, so it is empty here and in line {line}. Set it in .env, or add a default: ${{name}:-value}.",
+  unsetInLines:
+    "The variable {name} isn't set, so it is empty here and in lines {lines} and {line}. Set it in .env, or add a default: ${{name}:-value}.",
+  unsetOften:
+    "The variable {name} isn't set, so it is empty here and in {count} other lines. Set it in .env, or add a default: ${{name}:-value}.",
+} as const;
+
 export default {
   id: 'unset-interpolation',
+  since: '0.1.0',
   aliases: [],
-  title: 'Unset variable',
+  title: 'Variable without a value or a default',
   severity: 'warning',
   profiles: ['recommended', 'strict'],
   docs: {
@@ -17,6 +30,7 @@ export default {
     good: 'services:\n  web:\n    image: nginx:${TAG:-1.27}\n',
     links: ['https://docs.docker.com/reference/compose-file/interpolation/'],
   },
+  messages,
   *check(document): Generator<Finding> {
     if (document.stack.isIncomplete) return;
     // What an error says of a variable isn't said twice.
@@ -32,19 +46,22 @@ export default {
       const [first, ...others] = sources.sort((a, b) => a.span.start - b.span.start);
       if (!first) continue;
       const lines = others.map(({ span }) => document.lines.positionAt(span.start).line);
-      const message = `The variable ${name} isn't set, so it is empty here${alsoIn(lines)}. Set it in .env, or add a default: \${${name}:-value}.`;
-      yield { ...findingAt(document, first, message), related: others.map(({ span }) => span) };
+      yield {
+        ...findingAt(document, first, messageOf(name, lines)),
+        related: others.map(({ span }) => span),
+      };
     }
   },
 } satisfies Rule<ComposeDocument>;
 
-/** " and in lines 5 and 9", of different lines and not all of many. */
-function alsoIn(all: readonly number[]): string {
+/** `all` are the lines of the other places, which may share one; many of them are counted. */
+function messageOf(name: string, all: readonly number[]): Message {
   const lines = [...new Set(all)];
-  if (lines.length === 0) return '';
-  if (lines.length === 1) return ` and in line ${lines[0]}`;
-  if (lines.length > 5) return ` and in ${lines.length} other lines`;
-  return ` and in lines ${lines.slice(0, -1).join(', ')} and ${lines.at(-1)}`;
+  const line = lines.at(-1);
+  if (line === undefined) return say(messages, 'unset', { name });
+  if (lines.length === 1) return say(messages, 'unsetTwice', { name, line });
+  if (lines.length > 5) return say(messages, 'unsetOften', { name, count: lines.length });
+  return say(messages, 'unsetInLines', { name, lines: lines.slice(0, -1).join(', '), line });
 }
 
 /** The texts of the document itself that have variables, with those that are not set. */

@@ -1,10 +1,16 @@
+import { say } from '../../lint/message';
 import type { Finding, Rule } from '../../lint/rule';
 import type { ComposeDocument } from '../model';
 import { entriesOf, get, itemsOf, textOf } from '../node';
 import { findingAt, servicesOf } from './support/ruleTools';
 
+const messages = {
+  unusedResource: 'No service uses the {kind} "{name}", so Compose doesn\'t create it.',
+} as const;
+
 export default {
   id: 'unused-resource',
+  since: '0.1.0',
   aliases: [],
   title: 'Unused network, volume, secret or config',
   severity: 'warning',
@@ -17,6 +23,7 @@ export default {
     good: 'services:\n  web:\n    image: nginx:1.27\n    volumes:\n      - data:/data\nvolumes:\n  data:\n',
     links: ['https://docs.docker.com/reference/compose-file/volumes/'],
   },
+  messages,
   *check(document): Generator<Finding> {
     if (document.isFragment || document.problems.length > 0) return;
     for (const [section, names] of usedNames(document)) {
@@ -26,7 +33,7 @@ export default {
         yield findingAt(
           document,
           entry.keySource,
-          `No service uses the ${what} "${entry.key}", so Compose doesn't create it.`,
+          say(messages, 'unusedResource', { kind: what, name: entry.key }),
         );
       }
     }

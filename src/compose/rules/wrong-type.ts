@@ -1,9 +1,10 @@
 import type { Rule } from '../../lint/rule';
 import type { ComposeDocument } from '../model';
-import { problemFindings } from './support/problemFindings';
+import { problemsOf } from './support/problemFindings';
 
 export default {
   id: 'wrong-type',
+  since: '0.1.0',
   aliases: ['invalid-schema'],
   title: 'Wrong type of value',
   severity: 'error',
@@ -18,5 +19,5 @@ export default {
       unsafe: 'Changes the value to the known one that is like it.',
     },
   },
-  check: (document) => problemFindings(document, 'schema-type', 'schema-other'),
+  ...problemsOf('schema-type', 'schema-other'),
 } satisfies Rule<ComposeDocument>;

@@ -1,9 +1,10 @@
 import type { Rule } from '../../lint/rule';
 import type { ComposeDocument } from '../model';
-import { problemFindings } from './support/problemFindings';
+import { problemsOf } from './support/problemFindings';
 
 export default {
   id: 'yaml-syntax',
+  since: '0.1.0',
   aliases: ['invalid-yaml'],
   title: 'Invalid YAML',
   severity: 'error',
@@ -15,14 +16,5 @@ export default {
     good: 'services:\n  web:\n    image: "nginx"\n',
     links: ['https://yaml.org/spec/1.2.2/'],
   },
-  check: (document) =>
-    problemFindings(
-      document,
-      'yaml-syntax',
-      'yaml-alias',
-      'top-level',
-      'empty-file',
-      'file-missing',
-      'project-name',
-    ),
+  ...problemsOf('yaml-syntax', 'yaml-alias', 'top-level', 'empty-file', 'file-missing', 'project-name'),
 } satisfies Rule<ComposeDocument>;

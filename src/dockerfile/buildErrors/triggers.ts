@@ -1,5 +1,5 @@
 import type { Instruction } from '../syntax/instruction';
-import type { BuildProblem } from './problem';
+import type { BuildProblem, ProblemCode } from './problem';
 import type { Stage } from '../syntax/instruction';
 import { formProblems } from './instructions';
 import type { CheckedDockerfile } from './document';
@@ -23,6 +23,15 @@ export function* triggerProblems(document: CheckedDockerfile): Iterable<BuildPro
     }
   }
 }
+
+/** The families of which {@link deferredProblems} finds any. */
+export const deferredCodes: ReadonlySet<ProblemCode> = new Set([
+  'unknown-instruction',
+  'missing-argument',
+  'unknown-flag',
+  'invalid-flag-value',
+  'invalid-healthcheck',
+] as const);
 
 /** What is wrong with the words of instructions in ONBUILD: this file builds, those on top of its image do not. */
 export function* deferredProblems({

@@ -1,4 +1,5 @@
 import type { Span } from '../../base/span';
+import { say } from '../../lint/message';
 import type { Finding, Rule, Severity } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
 import { runSource } from '../shell/runSource';
@@ -61,7 +62,7 @@ export function readShellCheck({ source }: ShellCheckRequest, output: string): S
   return commentsOf(output).map((comment) => ({
     rule: ruleOf(comment),
     span: spanOf(comment, source, lineStarts),
-    message: `${comment.message} (SC${comment.code})`,
+    ...say(messages, 'comment', { comment: comment.message, code: comment.code }),
   }));
 }
 
@@ -115,9 +116,13 @@ function ruleOf({ code, level }: Comment): Rule<Dockerfile> {
   };
 }
 
+/** The words are those of `shellcheck`. */
+const messages = { comment: '{comment} (SC{code})' } as const;
+
 /** What the findings of an installed `shellcheck` have in common. It checks nothing by itself. */
 export const shellCheckRule: Rule<Dockerfile> = {
   id: shellCheckId,
+  since: '0.1.0',
   aliases: [],
   title: 'ShellCheck finding in a RUN instruction',
   severity: 'info',
@@ -125,11 +130,12 @@ export const shellCheckRule: Rule<Dockerfile> = {
   docs: {
     why: 'With `drydock.lint.shellcheck` or `drydock lint --shellcheck`, the `shellcheck` on the PATH checks each shell-form RUN, for the codes that Drydock has no rule for. Its codes are names of this rule: `# drydock ignore=SC2003` and `SC2003: off` apply to a single code.',
     severity:
-      "ShellCheck's own level. Its errors are warnings here, because the builder doesn't reject the file.",
+      "Info: unless ShellCheck states another level. Its errors are warnings here, because the builder doesn't reject the file.",
     bad: 'FROM debian:12.11\nRUN echo `date`\n',
     good: 'FROM debian:12.11\nRUN date\n',
     links: ['https://www.shellcheck.net/'],
   },
+  messages,
   check: () => [],
 };
 

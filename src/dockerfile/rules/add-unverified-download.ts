@@ -1,10 +1,17 @@
+import { say } from '../../lint/message';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
 import { isHttpSource } from '../values/remoteSource';
 import { instructionsOf, unquoted } from '../model/walk';
 
+const messages = {
+  unencrypted: 'This download is unencrypted and unverified. Use https, and add --checksum=sha256:....',
+  unverified: "This download isn't verified. Add --checksum=sha256:....",
+} as const;
+
 const rule: Rule<Dockerfile> = {
   id: 'add-unverified-download',
+  since: '0.1.0',
   aliases: ['S5332'],
   title: 'ADD of an unverified download',
   severity: 'warning',
@@ -17,6 +24,7 @@ const rule: Rule<Dockerfile> = {
     good: 'FROM alpine:3.20\nADD --checksum=sha256:24454f830cdb571e2c4ad15481119c43b3cafd48dd869a9b2945d1036d1dc68d https://example.com/tool-1.2 /usr/local/bin/tool\n',
     links: ['https://docs.docker.com/reference/dockerfile/#add---checksum'],
   },
+  messages,
   *check(document) {
     for (const instruction of instructionsOf(document, 'ADD')) {
       if (instruction.flag('checksum')) continue;
@@ -27,9 +35,7 @@ const rule: Rule<Dockerfile> = {
         yield {
           span: source.span,
           aliases: isClear ? ['S5332'] : [],
-          message: isClear
-            ? 'This download is unencrypted and unverified. Use https, and add --checksum=sha256:....'
-            : "This download isn't verified. Add --checksum=sha256:....",
+          ...say(messages, isClear ? 'unencrypted' : 'unverified'),
         };
       }
     }

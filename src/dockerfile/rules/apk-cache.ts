@@ -1,4 +1,5 @@
 import type { TextEdit } from '../../base/textEdit';
+import { say } from '../../lint/message';
 import type { Finding, Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
 import { isKept, removes, removesPath } from '../shell/cleanUp';
@@ -10,8 +11,15 @@ import { isMountedOver } from '../shell/mount';
 import { readApk } from '../shell/packages/apk';
 import { callsOf, aliasesInOtherTools } from '../shell/runs';
 
+const messages = {
+  indexKept: 'The package index stays in the layer. Add `--no-cache`, or mount a cache at `/var/cache/apk`.',
+  needlessUpdate:
+    'The package index stays in the layer. Remove `apk update`: `apk add --no-cache` fetches the index by itself.',
+} as const;
+
 const apkCache: Rule<Dockerfile> = {
   id: 'apk-cache',
+  since: '0.1.0',
   aliases: ['DL3019', 'DS-0025'],
   title: 'apk index left in the layer',
   severity: 'info',
@@ -29,6 +37,7 @@ const apkCache: Rule<Dockerfile> = {
       safe: 'Adds `--no-cache`, or removes an `apk update` that `apk add` makes needless. The same packages are installed.',
     },
   },
+  messages,
   *check(document) {
     for (const { run, call } of callsOf(document, readApk)) {
       if (call.action === 'update') yield* updateAlone(document, run, call);
@@ -39,8 +48,7 @@ const apkCache: Rule<Dockerfile> = {
         continue;
       yield {
         span: call.actionWord.span,
-        message:
-          'The package index stays in the layer. Add `--no-cache`, or mount a cache at `/var/cache/apk`.',
+        ...say(messages, 'indexKept'),
         ...(removes(run, '/var/cache/apk') ? { severity: 'hint' as const } : {}),
         ...aliasesInOtherTools(call.invocation),
         ...(needsFiles(run)
@@ -72,8 +80,7 @@ function* updateAlone(
   const edit = removal(document, run, invocation);
   yield {
     span: actionWord.span,
-    message:
-      'The package index stays in the layer. Remove `apk update`: `apk add --no-cache` fetches the index by itself.',
+    ...say(messages, 'needlessUpdate'),
     aliases: [],
     ...(edit && !needsFiles(run) ? shellFix(run, 'Remove apk update', [edit], 'safe') : {}),
   };

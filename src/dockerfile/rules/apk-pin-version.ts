@@ -1,11 +1,12 @@
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
 import { isPinnedForApk, readApk } from '../shell/packages/apk';
-import { unpinned } from '../shell/packageFindings';
+import { unpinned, unpinnedMessages } from '../shell/packageFindings';
 import { callsOf } from '../shell/runs';
 
 const apkPinVersion: Rule<Dockerfile> = {
   id: 'apk-pin-version',
+  since: '0.1.0',
   aliases: ['DL3018'],
   title: 'apk package without a version',
   severity: 'info',
@@ -21,6 +22,7 @@ const apkPinVersion: Rule<Dockerfile> = {
       'https://github.com/hadolint/hadolint/wiki/DL3018',
     ],
   },
+  messages: unpinnedMessages,
   *check(document) {
     for (const { run, call } of callsOf(document, readApk)) {
       if (call.action === 'install') yield* unpinned(document, run, call, isPinnedForApk);

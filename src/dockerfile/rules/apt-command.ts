@@ -1,17 +1,24 @@
+import { say } from '../../lint/message';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
 import { replaceWord, shellFix } from '../shell/fixes';
 import { aliasesInOtherTools } from '../shell/runs';
 
+const messages = {
+  interactiveProgram: '`apt` is for interactive use. Use `{program}` in a build.',
+} as const;
+
 const aptCommand: Rule<Dockerfile> = {
   id: 'apt-command',
+  since: '0.1.0',
   aliases: ['DL3027', 'CKV_DOCKER_9'],
   title: 'apt instead of apt-get',
   severity: 'info',
   profiles: ['strict'],
   docs: {
     why: 'The command line of `apt` is meant for interactive use and may change between releases, as its own warning says. Scripts use `apt-get` and `apt-cache`.',
-    severity: 'Info: it works today; the only effect is the warning that apt prints.',
+    severity:
+      'Info: not in the recommended profile, because it works today; the only effect is the warning that apt prints.',
     bad: 'FROM debian:12.11\nRUN apt update && apt install -y --no-install-recommends curl\n',
     good: 'FROM debian:12.11\nRUN apt-get update && apt-get install -y --no-install-recommends curl\n',
     links: ['https://manpages.debian.org/apt', 'https://github.com/hadolint/hadolint/wiki/DL3027'],
@@ -21,6 +28,7 @@ const aptCommand: Rule<Dockerfile> = {
         'Replaces `apt` with the program that has the subcommand; its output, or what an old release knows, may differ.',
     },
   },
+  messages,
   *check(document) {
     for (const run of document.runs) {
       const calls = run.invocations.filter(({ program }) => program === 'apt');
@@ -30,7 +38,7 @@ const aptCommand: Rule<Dockerfile> = {
         const replacement = replacements.get(action);
         yield {
           span: programWord.span,
-          message: `\`apt\` is for interactive use. Use \`${replacement ?? 'apt-get'}\` in a build.`,
+          ...say(messages, 'interactiveProgram', { program: replacement ?? 'apt-get' }),
           ...(invocation === calls[0] ? aliasesInOtherTools(invocation) : { aliases: [] }),
           ...(replacement && programWord.value === 'apt'
             ? shellFix(

@@ -1,10 +1,16 @@
+import { say } from '../../lint/message';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
 import { readApt } from '../shell/packages/apt';
 import { callsOf } from '../shell/runs';
 
+const messages = {
+  distributionUpgrade: 'This upgrades the whole distribution in every build. Use a newer base image instead.',
+} as const;
+
 const aptDistUpgrade: Rule<Dockerfile> = {
   id: 'apt-dist-upgrade',
+  since: '0.1.0',
   aliases: ['DS-0024'],
   title: 'apt upgrade of the whole distribution',
   severity: 'warning',
@@ -17,12 +23,13 @@ const aptDistUpgrade: Rule<Dockerfile> = {
     good: 'FROM debian:12.11\nRUN apt-get update && apt-get -y install --no-install-recommends curl\n',
     links: ['https://docs.docker.com/build/building/best-practices/'],
   },
+  messages,
   *check(document) {
     for (const { call } of callsOf(document, readApt)) {
       if (!call.actionWord || !/^(dist|full)-upgrade$/.test(call.action)) continue;
       yield {
         span: call.actionWord.span,
-        message: 'This upgrades the whole distribution in every build. Use a newer base image instead.',
+        ...say(messages, 'distributionUpgrade'),
       };
     }
   },

@@ -1,3 +1,4 @@
+import { say } from '../../lint/message';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
 import { isKept, removes, seemsClean } from '../shell/cleanUp';
@@ -7,8 +8,14 @@ import { isMountedOver } from '../shell/mount';
 import { readApt } from '../shell/packages/apt';
 import { aliasesInOtherTools } from '../shell/runs';
 
+const messages = {
+  listsKept:
+    'The package lists stay in the layer. Remove `/var/lib/apt/lists/*` at the end of this RUN, or mount a cache there.',
+} as const;
+
 const aptLists: Rule<Dockerfile> = {
   id: 'apt-lists',
+  since: '0.1.0',
   aliases: ['DL3009'],
   title: 'apt package lists left in the layer',
   severity: 'info',
@@ -26,6 +33,7 @@ const aptLists: Rule<Dockerfile> = {
       safe: 'Removes the package lists at the end of the RUN, where nothing after it needs them.',
     },
   },
+  messages,
   *check(document) {
     for (const run of document.runs) {
       const calls = run.invocations.map(readApt);
@@ -36,8 +44,7 @@ const aptLists: Rule<Dockerfile> = {
       const last = run.invocations.at(-1);
       yield {
         span: call.actionWord.span,
-        message:
-          'The package lists stay in the layer. Remove `/var/lib/apt/lists/*` at the end of this RUN, or mount a cache there.',
+        ...say(messages, 'listsKept'),
         ...(seemsClean(run, call.invocation) ? { aliases: [] } : aliasesInOtherTools(call.invocation)),
         ...(last &&
         isLastOfAndList(run, last) &&

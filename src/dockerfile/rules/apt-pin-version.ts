@@ -1,11 +1,12 @@
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
 import { isPinnedForApt, readApt } from '../shell/packages/apt';
-import { unpinned } from '../shell/packageFindings';
+import { unpinned, unpinnedMessages } from '../shell/packageFindings';
 import { callsOf } from '../shell/runs';
 
 const aptPinVersion: Rule<Dockerfile> = {
   id: 'apt-pin-version',
+  since: '0.1.0',
   aliases: ['DL3008'],
   title: 'apt package without a version',
   severity: 'info',
@@ -18,6 +19,7 @@ const aptPinVersion: Rule<Dockerfile> = {
     good: 'FROM debian:12.11\nRUN apt-get update && apt-get install -y --no-install-recommends curl=7.88.1-10+deb12u8\n',
     links: ['https://manpages.debian.org/apt-get', 'https://github.com/hadolint/hadolint/wiki/DL3008'],
   },
+  messages: unpinnedMessages,
   *check(document) {
     for (const { run, call } of callsOf(document, readApt)) {
       if (call.action === 'install' && call.manager === 'apt-get')

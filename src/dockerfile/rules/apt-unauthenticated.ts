@@ -1,10 +1,17 @@
+import { say } from '../../lint/message';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
 import { readApt } from '../shell/packages/apt';
 import { callsOf } from '../shell/runs';
 
+const messages = {
+  signaturesNotChecked:
+    '`{option}` installs packages without checking their signatures. Import the key of the repository instead.',
+} as const;
+
 const aptUnauthenticated: Rule<Dockerfile> = {
   id: 'apt-unauthenticated',
+  since: '0.1.0',
   aliases: ['CKV2_DOCKER_8', 'CKV2_DOCKER_11'],
   title: 'apt package without signature check',
   severity: 'warning',
@@ -16,6 +23,7 @@ const aptUnauthenticated: Rule<Dockerfile> = {
     good: 'FROM debian:12.11\nRUN apt-get update && apt-get install -y curl\n',
     links: ['https://manpages.debian.org/apt-get', 'https://wiki.debian.org/SecureApt'],
   },
+  messages,
   *check(document) {
     for (const { call } of callsOf(document, readApt)) {
       for (const { name, value, word } of call.args.options) {
@@ -24,7 +32,7 @@ const aptUnauthenticated: Rule<Dockerfile> = {
         if (alias === undefined && !option) continue;
         yield {
           span: word.span,
-          message: `\`${name}\` installs packages without checking their signatures. Import the key of the repository instead.`,
+          ...say(messages, 'signaturesNotChecked', { option: name }),
           aliases: alias ? [alias] : [],
         };
       }

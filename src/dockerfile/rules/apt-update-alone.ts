@@ -1,10 +1,17 @@
+import { say } from '../../lint/message';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
 import type { Invocation } from '../shell/invocation';
 import { readApt } from '../shell/packages/apt';
 
+const messages = {
+  updateAlone:
+    'The build cache keeps these lists even if the install below changes. Join both in one RUN with `&&`.',
+} as const;
+
 const aptUpdateAlone: Rule<Dockerfile> = {
   id: 'apt-update-alone',
+  since: '0.1.0',
   aliases: ['DS-0017', 'CKV_DOCKER_5'],
   title: 'apt-get update in a separate RUN',
   severity: 'warning',
@@ -16,6 +23,7 @@ const aptUpdateAlone: Rule<Dockerfile> = {
     good: 'FROM debian:12.11\nRUN apt-get update && apt-get install -y --no-install-recommends curl\n',
     links: ['https://docs.docker.com/build/building/best-practices/#apt-get'],
   },
+  messages,
   *check(document) {
     for (const run of document.runs) {
       const calls = run.invocations.flatMap((invocation) => readApt(invocation) ?? []);
@@ -36,8 +44,7 @@ const aptUpdateAlone: Rule<Dockerfile> = {
       if (!later) continue;
       yield {
         span: update.actionWord.span,
-        message:
-          'The build cache keeps these lists even if the install below changes. Join both in one RUN with `&&`.',
+        ...say(messages, 'updateAlone'),
       };
     }
   },

@@ -1,12 +1,13 @@
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
-import { unanswered } from '../shell/packageFindings';
+import { unanswered, unansweredMessages } from '../shell/packageFindings';
 import { assumesYes, readApt } from '../shell/packages/apt';
 import type { PackageCall } from '../shell/packages/packageCall';
 import { callsOf } from '../shell/runs';
 
 const aptWithoutYes: Rule<Dockerfile> = {
   id: 'apt-without-yes',
+  since: '0.1.0',
   aliases: ['DL3014', 'DS-0021'],
   title: 'apt-get install without -y',
   severity: 'warning',
@@ -21,6 +22,7 @@ const aptWithoutYes: Rule<Dockerfile> = {
       safe: 'Adds `-y`. The same packages are installed, without a question.',
     },
   },
+  messages: unansweredMessages,
   *check(document) {
     for (const { run, call } of callsOf(document, readApt)) {
       if (!asking.has(call.action) || call.manager === 'aptitude' || assumesYes(call)) continue;

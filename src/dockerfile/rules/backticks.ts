@@ -1,22 +1,29 @@
 import { safeFix } from '../../lint/fix';
+import { say } from '../../lint/message';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
 import { visitScript, type Script, type SubstitutionPiece } from '../shell/ast';
 
+const messages = {
+  backticks: 'Use `$(...)` instead of backticks.',
+} as const;
+
 const rule: Rule<Dockerfile> = {
   id: 'backticks',
+  since: '0.2.0',
   aliases: ['SC2006'],
   title: 'Command substitution with backticks',
   severity: 'hint',
   profiles: ['strict'],
   docs: {
     why: 'In backticks, quotes and backslashes have rules of their own, and they cannot be nested. `$(...)` does the same and reads like any other command.',
-    severity: 'Hint: a matter of style.',
+    severity: 'Hint: not in the recommended profile, because it is a matter of style.',
     bad: 'FROM debian:12.11\nRUN echo "`uname -m`"\n',
     good: 'FROM debian:12.11\nRUN echo "$(uname -m)"\n',
     links: ['https://www.shellcheck.net/wiki/SC2006'],
     fixes: { safe: 'Replaces the backticks with `$(...)`, where no backslash is between them.' },
   },
+  messages,
   *check(document) {
     for (const run of document.runs) {
       const found: { readonly piece: SubstitutionPiece; readonly script: Script }[] = [];
@@ -33,7 +40,7 @@ const rule: Rule<Dockerfile> = {
           document.text.slice(span.start, span.end) === piece.text && !/[\\`]/.test(inside) && !run.isExec;
         yield {
           span,
-          message: 'Use `$(...)` instead of backticks.',
+          ...say(messages, 'backticks'),
           ...(script.host ? { aliases: [] } : {}),
           ...(isPlain ? { fixes: [safeFix('Replace with $(...)', { span, newText: `$(${inside})` })] } : {}),
         };

@@ -1,3 +1,4 @@
+import { say } from '../../lint/message';
 import type { Rule } from '../../lint/rule';
 import { baseOfImage, isWindowsName } from '../bases/images';
 import { knownName } from '../bases/names';
@@ -13,8 +14,14 @@ const check = {
   aliases: ['InvalidBaseImagePlatform'],
 } as const;
 
+const messages = {
+  otherPlatform:
+    '{image} is an image for {platform}, but the platform of this stage is {wanted}. Change one of them.',
+} as const;
+
 const rule: Rule<Dockerfile> = {
   id: 'base-image-platform',
+  since: '0.2.0',
   aliases: check.aliases,
   title: 'Base image for another platform',
   severity: 'warning',
@@ -26,6 +33,7 @@ const rule: Rule<Dockerfile> = {
     good: 'FROM --platform=linux/arm64 arm64v8/alpine:3.20\n',
     links: ['https://docs.docker.com/build/checks/invalid-base-image-platform/'],
   },
+  messages,
   *check(document) {
     for (const { from, image, baseArgument, baseExpansion } of document.stages) {
       const flag = from.flag('platform');
@@ -42,7 +50,7 @@ const rule: Rule<Dockerfile> = {
       if (!wanted || !own || isSame(wanted, own)) continue;
       yield asCheck(document, check, from, {
         span: baseArgument.span,
-        message: `${image.text} is an image for ${shown(own)}, but the platform of this stage is ${text}. Change one of them.`,
+        ...say(messages, 'otherPlatform', { image: image.text, platform: shown(own), wanted: text }),
         aliases: [],
       });
     }

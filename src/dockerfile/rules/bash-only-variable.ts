@@ -1,11 +1,18 @@
+import { say } from '../../lint/message';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile, Stage } from '../model/dockerfile';
 import { visitScript, type Script, type ParameterPiece } from '../shell/ast';
 import { assignedVariables } from '../shell/splitting';
 import { declaredVariables } from '../shell/variables';
 
+const messages = {
+  bashOnly:
+    '`{variable}` is only set by Bash, and this shell is `/bin/sh`. Choose Bash with SHELL, or get the value another way.',
+} as const;
+
 const bashOnlyVariable: Rule<Dockerfile> = {
   id: 'bash-only-variable',
+  since: '0.1.0',
   aliases: ['SC3028'],
   title: 'Bash-only variable',
   severity: 'warning',
@@ -17,6 +24,7 @@ const bashOnlyVariable: Rule<Dockerfile> = {
     good: 'FROM debian:12.11\nSHELL ["/bin/bash", "-c"]\nRUN echo "$RANDOM" > /seed\n',
     links: ['https://www.shellcheck.net/wiki/SC3028'],
   },
+  messages,
   *check(document) {
     for (const run of document.runs) {
       if (!/^(sh|dash)$/.test(run.shell.name)) continue;
@@ -36,7 +44,7 @@ const bashOnlyVariable: Rule<Dockerfile> = {
         if (piece.name === 'RANDOM' && isBusyBox(run.instruction.stage)) continue;
         yield {
           span: script.spanOf(piece.start, piece.end),
-          message: `\`${piece.name}\` is only set by Bash, and this shell is \`/bin/sh\`. Choose Bash with SHELL, or get the value another way.`,
+          ...say(messages, 'bashOnly', { variable: piece.name }),
         };
       }
     }

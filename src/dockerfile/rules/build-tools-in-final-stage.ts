@@ -1,11 +1,18 @@
+import { say } from '../../lint/message';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
 import { readApk } from '../shell/packages/apk';
 import { readApt } from '../shell/packages/apt';
 import { readRpm } from '../shell/packages/rpm';
 
+const messages = {
+  buildToolKept:
+    '`{package}` is a build tool and stays in the final image. Build in another stage and copy the result.',
+} as const;
+
 const buildToolsInFinalStage: Rule<Dockerfile> = {
   id: 'build-tools-in-final-stage',
+  since: '0.1.0',
   aliases: [],
   title: 'Build tools in the final image',
   severity: 'info',
@@ -17,6 +24,7 @@ const buildToolsInFinalStage: Rule<Dockerfile> = {
     good: 'FROM debian:12.11 AS build\nRUN apt-get update && apt-get install -y --no-install-recommends gcc libc6-dev && rm -rf /var/lib/apt/lists/*\nFROM debian:12.11\nCOPY --from=build /app /app\nCMD ["/app"]\n',
     links: ['https://docs.docker.com/build/building/multi-stage/'],
   },
+  messages,
   *check(document) {
     const final = document.finalStage;
     if (!final || !final.instructions.some(({ keyword }) => keyword === 'CMD' || keyword === 'ENTRYPOINT'))
@@ -34,7 +42,7 @@ const buildToolsInFinalStage: Rule<Dockerfile> = {
       if (!tool) continue;
       yield {
         span: tool.span,
-        message: `\`${tool.value}\` is a build tool and stays in the final image. Build in another stage and copy the result.`,
+        ...say(messages, 'buildToolKept', { package: tool.value }),
       };
     }
   },

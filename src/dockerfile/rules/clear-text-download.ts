@@ -1,9 +1,15 @@
+import { say } from '../../lint/message';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
 import { shellFix } from '../shell/fixes';
 
+const messages = {
+  unencrypted: 'This download can be read and changed in transit. Use https.',
+} as const;
+
 const clearTextDownload: Rule<Dockerfile> = {
   id: 'clear-text-download',
+  since: '0.1.0',
   aliases: ['S5332'],
   title: 'Unencrypted download',
   severity: 'info',
@@ -19,6 +25,7 @@ const clearTextDownload: Rule<Dockerfile> = {
       unsafe: 'Fetches over HTTPS, which the server has to offer.',
     },
   },
+  messages,
   *check(document) {
     for (const { run, invocation } of document.invocations) {
       if (!/^(curl|wget|git|pip3?|npm)$/.test(invocation.program)) continue;
@@ -29,7 +36,7 @@ const clearTextDownload: Rule<Dockerfile> = {
         const span = word.script.spanOf(start, start + match[1].length);
         yield {
           span,
-          message: 'This download can be read and changed in transit. Use https.',
+          ...say(messages, 'unencrypted'),
           ...(match[1] === 'http://'
             ? shellFix(run, 'Use https', [{ span, newText: 'https://' }], 'unsafe')
             : {}),

@@ -1,8 +1,15 @@
+import { say } from '../../lint/message';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
 
+const messages = {
+  cmdIgnored:
+    'The ENTRYPOINT is in shell form, so this CMD is ignored. Use exec form for ENTRYPOINT, or move the arguments there.',
+} as const;
+
 const rule: Rule<Dockerfile> = {
   id: 'cmd-ignored',
+  since: '0.1.0',
   aliases: [],
   title: 'CMD ignored by a shell-form ENTRYPOINT',
   severity: 'warning',
@@ -14,6 +21,7 @@ const rule: Rule<Dockerfile> = {
     good: 'FROM alpine:3.20\nENTRYPOINT ["httpd", "-f"]\nCMD ["-p", "8080"]\n',
     links: ['https://docs.docker.com/reference/dockerfile/#understand-how-cmd-and-entrypoint-interact'],
   },
+  messages,
   *check(document) {
     for (const { instructions } of document.stages) {
       const entrypoint = instructions.findLast(({ keyword }) => keyword === 'ENTRYPOINT');
@@ -22,8 +30,7 @@ const rule: Rule<Dockerfile> = {
       if (command.body.text === '' || command.json?.values.length === 0) continue;
       yield {
         span: command.keywordSpan,
-        message:
-          'The ENTRYPOINT is in shell form, so this CMD is ignored. Use exec form for ENTRYPOINT, or move the arguments there.',
+        ...say(messages, 'cmdIgnored'),
       };
     }
   },

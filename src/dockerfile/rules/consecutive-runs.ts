@@ -1,10 +1,17 @@
+import { say } from '../../lint/message';
 import type { Rule } from '../../lint/rule';
 import type { Instruction } from '../model/dockerfile';
 import type { Dockerfile } from '../model/dockerfile';
 import type { Run } from '../shell/run';
 
+const messages = {
+  consecutive:
+    'This RUN follows another one with the same flags. Join them with `&&` if they belong together.',
+} as const;
+
 const consecutiveRuns: Rule<Dockerfile> = {
   id: 'consecutive-runs',
+  since: '0.1.0',
   aliases: ['DL3059'],
   title: 'Consecutive RUN instructions',
   severity: 'info',
@@ -20,6 +27,7 @@ const consecutiveRuns: Rule<Dockerfile> = {
       'https://github.com/hadolint/hadolint/wiki/DL3059',
     ],
   },
+  messages,
   *check(document) {
     for (const [index, instruction] of document.instructions.entries()) {
       const before = document.instructions[index - 1];
@@ -28,8 +36,7 @@ const consecutiveRuns: Rule<Dockerfile> = {
       if (flagsOf(before) !== flagsOf(instruction) || !runs.every((run) => run && isSingle(run))) continue;
       yield {
         span: instruction.keywordSpan,
-        message:
-          'This RUN follows another one with the same flags. Join them with `&&` if they belong together.',
+        ...say(messages, 'consecutive'),
       };
     }
   },

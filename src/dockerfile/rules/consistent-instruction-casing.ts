@@ -1,4 +1,5 @@
 import { safeFix } from '../../lint/fix';
+import { say } from '../../lint/message';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
 import { asCheck } from '../interop/buildkitChecks';
@@ -9,8 +10,14 @@ const check = {
   aliases: ['ConsistentInstructionCasing', 'S6476'],
 } as const;
 
+const messages = {
+  mostLowercase: 'Most instructions in this file are lowercase. Write {wanted}.',
+  mostUppercase: 'Most instructions in this file are uppercase. Write {wanted}.',
+} as const;
+
 const rule: Rule<Dockerfile> = {
   id: 'consistent-instruction-casing',
+  since: '0.1.0',
   aliases: check.aliases,
   title: 'Inconsistent instruction casing',
   severity: 'hint',
@@ -25,6 +32,7 @@ const rule: Rule<Dockerfile> = {
       safe: 'Changes the case of the keyword.',
     },
   },
+  messages,
   *check(document) {
     const all = document.stages.flatMap((stage) => [stage.from, ...stage.instructions]);
     const count = (change: (text: string) => string) =>
@@ -36,7 +44,7 @@ const rule: Rule<Dockerfile> = {
       if (keywordText === wanted) continue;
       yield asCheck(document, check, instruction, {
         span: instruction.keywordSpan,
-        message: `Most instructions in this file are ${isLower ? 'lower' : 'upper'}case. Write ${wanted}.`,
+        ...say(messages, isLower ? 'mostLowercase' : 'mostUppercase', { wanted }),
         fixes: [safeFix(`Change to ${wanted}`, { span: instruction.keywordSpan, newText: wanted })],
       });
     }

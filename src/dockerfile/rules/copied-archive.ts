@@ -1,16 +1,23 @@
+import { say } from '../../lint/message';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
 import type { Run } from '../shell/run';
 
+const messages = {
+  extractedLater:
+    'A later RUN extracts this archive, so the image contains it twice. ADD extracts it while copying.',
+} as const;
+
 const copiedArchive: Rule<Dockerfile> = {
   id: 'copied-archive',
+  since: '0.1.0',
   aliases: ['DL3010'],
   title: 'COPY of an archive that RUN extracts',
   severity: 'info',
   profiles: ['strict'],
   docs: {
     why: 'COPY stores the archive in one layer and RUN its contents in another, so the image contains both. ADD extracts a local tar archive while copying it.',
-    severity: 'Info: only the image size suffers.',
+    severity: 'Info: not in the recommended profile, because only the image size suffers.',
     bad: 'FROM debian:12.11\nCOPY app.tar.gz /opt/\nRUN tar -xzf /opt/app.tar.gz -C /opt\n',
     good: 'FROM debian:12.11\nADD app.tar.gz /opt/\n',
     links: [
@@ -18,6 +25,7 @@ const copiedArchive: Rule<Dockerfile> = {
       'https://github.com/hadolint/hadolint/wiki/DL3010',
     ],
   },
+  messages,
   *check(document) {
     const runOf = new Map(document.runs.map((run) => [run.instruction, run]));
     for (const stage of [...document.stages.map(({ instructions }) => instructions), document.instructions]) {
@@ -37,8 +45,7 @@ const copiedArchive: Rule<Dockerfile> = {
           if (!later) continue;
           yield {
             span: source.span,
-            message:
-              'A later RUN extracts this archive, so the image contains it twice. ADD extracts it while copying.',
+            ...say(messages, 'extractedLater'),
           };
         }
       }

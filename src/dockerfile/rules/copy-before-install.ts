@@ -1,11 +1,18 @@
+import { say } from '../../lint/message';
 import type { Rule } from '../../lint/rule';
 import { copySplit } from './support/copySplit';
 import type { Dockerfile, Instruction } from '../model/dockerfile';
 import { readDependencyInstall, type DependencyInstall } from '../shell/dependencyInstall';
 import type { Run } from '../shell/run';
 
+const messages = {
+  installsAgain:
+    'Any changed file makes {tool} install everything again (line {line}). Copy the files that list the dependencies first, and the rest after the installation.',
+} as const;
+
 const copyBeforeInstall: Rule<Dockerfile> = {
   id: 'copy-before-install',
+  since: '0.1.0',
   aliases: [],
   title: 'COPY of all files before dependencies are installed',
   severity: 'warning',
@@ -21,6 +28,7 @@ const copyBeforeInstall: Rule<Dockerfile> = {
         'Copies the files that name the dependencies, installs, and copies the rest after that. An installation that reads other files of the project no longer finds them.',
     },
   },
+  messages,
   *check(document) {
     for (const stage of document.stages) {
       const copy = stage.instructions.find(copiesEverything);
@@ -45,7 +53,7 @@ const copyBeforeInstall: Rule<Dockerfile> = {
       const fix = copySplit(document, copy, run, install);
       yield {
         span: source?.span ?? copy.keywordSpan,
-        message: `Any changed file makes ${install.tool} install everything again (line ${line}). Copy the files that list the dependencies first, and the rest after the installation.`,
+        ...say(messages, 'installsAgain', { tool: install.tool, line }),
         ...(fix ? { fixes: [fix] } : {}),
       };
     }

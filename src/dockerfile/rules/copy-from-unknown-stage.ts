@@ -1,10 +1,19 @@
 import { renameFix } from '../../lint/fix';
+import { say } from '../../lint/message';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
-import { didYouMean, nearest } from '../values/nearest';
+import { nearest } from '../values/nearest';
+
+const messages = {
+  unknownStage:
+    'No stage is called {name}, so the image {name}:latest is used. If that is intended, add a tag.',
+  unknownStageWithSuggestion:
+    'No stage is called {name}, so the image {name}:latest is used. Did you mean {suggestion}?',
+} as const;
 
 const rule: Rule<Dockerfile> = {
   id: 'copy-from-unknown-stage',
+  since: '0.1.0',
   aliases: ['DL3022'],
   title: 'COPY from an unknown stage',
   severity: 'warning',
@@ -20,6 +29,7 @@ const rule: Rule<Dockerfile> = {
       unsafe: 'Copies from the stage with a similar name, instead of from an image.',
     },
   },
+  messages,
   *check(document) {
     const names = document.stages.flatMap(({ name }) => (name ? [name] : []));
     const known = new Set(names);
@@ -35,7 +45,9 @@ const rule: Rule<Dockerfile> = {
       if (instruction !== outer && !near) continue;
       yield {
         span: from.valueSpan,
-        message: `No stage is called ${value}, so the image ${value}:latest is used.${near ? didYouMean(near) : ' If that is intended, add a tag.'}`,
+        ...(near
+          ? say(messages, 'unknownStageWithSuggestion', { name: value, suggestion: near })
+          : say(messages, 'unknownStage', { name: value })),
         ...renameFix(document.text, from.valueSpan, value, near),
       };
     }

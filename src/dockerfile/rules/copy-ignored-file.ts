@@ -1,3 +1,4 @@
+import { say } from '../../lint/message';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
 import { asCheck } from '../interop/buildkitChecks';
@@ -5,8 +6,15 @@ import { instructionSpan } from '../syntax/variableSpan';
 
 const check = { name: 'CopyIgnoredFile', phase: 'dispatch', aliases: ['CopyIgnoredFile'] } as const;
 
+const messages = {
+  everythingIgnored:
+    'everything is excluded by .dockerignore. Change the pattern there, or add "!." below it.',
+  fileIgnored: '{path} is excluded by .dockerignore. Change the pattern there, or add "!{path}" below it.',
+} as const;
+
 const rule: Rule<Dockerfile> = {
   id: 'copy-ignored-file',
+  since: '0.1.0',
   aliases: check.aliases,
   title: 'COPY source excluded by .dockerignore',
   severity: 'warning',
@@ -23,6 +31,7 @@ const rule: Rule<Dockerfile> = {
     ],
     files: { '.dockerignore': 'app.conf\n', 'app.conf': '', 'other.conf': '' },
   },
+  messages,
   *check(document) {
     const context = document.inferredContext;
     const ignore = context?.ignore;
@@ -33,7 +42,7 @@ const rule: Rule<Dockerfile> = {
       if (!isIgnored || (ignore.hasExceptions && (!context.exists(path) || context.survives(path)))) continue;
       const finding = {
         span: instructionSpan(document, instruction, argument.span),
-        message: `${path === '.' ? 'everything' : path} is excluded by .dockerignore. Change the pattern there, or add "!${path}" below it.`,
+        ...(path === '.' ? say(messages, 'everythingIgnored') : say(messages, 'fileIgnored', { path })),
       };
       // The builder's own check stays silent as soon as the ignore file holds an exception.
       yield ignore.hasExceptions

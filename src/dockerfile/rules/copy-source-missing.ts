@@ -1,10 +1,18 @@
 import { renameFix } from '../../lint/fix';
+import { say } from '../../lint/message';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
-import { didYouMean, nearest } from '../values/nearest';
+import { nearest } from '../values/nearest';
+
+const messages = {
+  missingSource: "{path} doesn't exist in the build context ({context}).",
+  missingSourceWithSuggestion:
+    "{path} doesn't exist in the build context ({context}). Did you mean {suggestion}?",
+} as const;
 
 const rule: Rule<Dockerfile> = {
   id: 'copy-source-missing',
+  since: '0.1.0',
   aliases: [],
   title: 'COPY source not found',
   severity: 'warning',
@@ -21,6 +29,7 @@ const rule: Rule<Dockerfile> = {
     },
     files: { 'app.conf': '', 'first.conf': '', 'second.conf': '' },
   },
+  messages,
   *check(document) {
     const context = document.inferredContext;
     if (!context?.isCertain || !document.context) return;
@@ -40,9 +49,12 @@ const rule: Rule<Dockerfile> = {
         path,
         siblings.filter((file) => !copied.has(file)),
       );
+      const values = { path, context: context.root || 'the root of the repository' };
       yield {
         span: argument.span,
-        message: `${path} doesn't exist in the build context (${context.root || 'the root of the repository'}).${didYouMean(near)}`,
+        ...(near === undefined
+          ? say(messages, 'missingSource', values)
+          : say(messages, 'missingSourceWithSuggestion', { ...values, suggestion: near })),
         ...renameFix(document.text, argument.span, path, near),
       };
     }

@@ -1,9 +1,16 @@
+import { say } from '../../lint/message';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
 import { instructionsOf, someAncestor, unquoted } from '../model/walk';
 
+const messages = {
+  relativeDestination:
+    '{path} is relative, and no WORKDIR is set. Add WORKDIR above, or use an absolute path.',
+} as const;
+
 const rule: Rule<Dockerfile> = {
   id: 'copy-to-relative-path',
+  since: '0.1.0',
   aliases: ['DL3045'],
   title: 'COPY to a relative path without WORKDIR',
   severity: 'warning',
@@ -15,6 +22,7 @@ const rule: Rule<Dockerfile> = {
     good: 'FROM alpine:3.20\nWORKDIR /app\nCOPY app.conf app.conf\n',
     links: ['https://docs.docker.com/reference/dockerfile/#destination'],
   },
+  messages,
   *check(document) {
     for (const instruction of instructionsOf(document, 'COPY')) {
       const destination = instruction.args.at(-1);
@@ -35,7 +43,7 @@ const rule: Rule<Dockerfile> = {
       if (isSet) continue;
       yield {
         span: destination.span,
-        message: `${path} is relative, and no WORKDIR is set. Add WORKDIR above, or use an absolute path.`,
+        ...say(messages, 'relativeDestination', { path }),
       };
     }
   },

@@ -1,23 +1,32 @@
 import { unsafeFix } from '../../lint/fix';
+import { say } from '../../lint/message';
 import type { Rule } from '../../lint/rule';
 import { baseOf } from '../bases/baseOf';
 import type { Dockerfile } from '../model/dockerfile';
 import { unquoted } from '../model/walk';
 
+const messages = {
+  ownedByRoot:
+    "These files belong to root, not to {user}: USER doesn't change who owns what is copied. Add --chown={user} if the program must write to them.",
+} as const;
+
 const rule: Rule<Dockerfile> = {
   id: 'copy-without-chown',
+  since: '0.2.0',
   aliases: [],
   title: 'COPY after USER without --chown',
   severity: 'hint',
   profiles: ['strict'],
   docs: {
     why: 'USER changes who runs commands, not who owns what COPY and ADD copy: that is root, unless `--chown` says otherwise. The user can read the files, but not change them or write beside them.',
-    severity: 'Hint: for programs that are only read and run, files of root are what you want.',
+    severity:
+      'Hint: not in the recommended profile, because files of root are what you want for programs that are only read and run.',
     bad: 'FROM node:22-slim\nWORKDIR /app\nUSER node\nCOPY package.json ./\n',
     good: 'FROM node:22-slim\nWORKDIR /app\nUSER node\nCOPY --chown=node package.json ./\n',
     links: ['https://docs.docker.com/reference/dockerfile/#copy---chown---chmod'],
     fixes: { unsafe: 'The files belong to the user, who can then change them.' },
   },
+  messages,
   *check(document) {
     for (const stage of document.stages) {
       if (baseOf(stage).platform === 'windows') continue;
@@ -32,7 +41,7 @@ const rule: Rule<Dockerfile> = {
         const { end } = keywordSpan;
         yield {
           span: keywordSpan,
-          message: `These files belong to root, not to ${user}: USER doesn't change who owns what is copied. Add --chown=${user} if the program must write to them.`,
+          ...say(messages, 'ownedByRoot', { user }),
           fixes: [
             unsafeFix(`Add --chown=${user}`, { span: { start: end, end }, newText: ` --chown=${user}` }),
           ],

@@ -1,11 +1,18 @@
+import { say } from '../../lint/message';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
 import { readArguments } from '../shell/arguments';
 import { insertAfter, shellFix } from '../shell/fixes';
 import type { Invocation } from '../shell/invocation';
 
+const messages = {
+  errorPageKept: 'If the server answers with an error, its error page is used as the file. Add `{options}`.',
+  redirectNoticeKept: 'If the server redirects, its notice is used as the file. Add `{options}`.',
+} as const;
+
 const rule: Rule<Dockerfile> = {
   id: 'curl-without-fail',
+  since: '0.2.0',
   aliases: [],
   title: 'curl that saves an error page',
   severity: 'info',
@@ -18,6 +25,7 @@ const rule: Rule<Dockerfile> = {
     links: ['https://curl.se/docs/manpage.html#-f'],
     fixes: { unsafe: 'The RUN fails where the server answers with an error, and redirects are followed.' },
   },
+  messages,
   *check(document) {
     for (const { run, invocation } of document.invocations) {
       if (invocation.program !== 'curl' || !keepsOutput(invocation)) continue;
@@ -36,12 +44,10 @@ const rule: Rule<Dockerfile> = {
           : ['-L']),
       ];
       if (wants.length === 0) continue;
-      const why = wants.includes('-f')
-        ? 'If the server answers with an error, its error page is used as the file'
-        : 'If the server redirects, its notice is used as the file';
+      const id = wants.includes('-f') ? 'errorPageKept' : 'redirectNoticeKept';
       yield {
         span: invocation.programWord.span,
-        message: `${why}. Add \`${wants.join(' ')}\`.`,
+        ...say(messages, id, { options: wants.join(' ') }),
         ...shellFix(
           run,
           `Add ${wants.join(' ')}`,

@@ -1,9 +1,15 @@
+import { say } from '../../lint/message';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
 import type { Stage } from '../syntax/instruction';
 
+const messages = {
+  debuggingOn: '{variable} turns on debugging for everyone who runs the image. Set it in development only.',
+} as const;
+
 const rule: Rule<Dockerfile> = {
   id: 'debug-env',
+  since: '0.1.0',
   aliases: ['S4507'],
   title: 'Debugging enabled in the image',
   severity: 'warning',
@@ -16,6 +22,7 @@ const rule: Rule<Dockerfile> = {
     good: 'FROM python:3.13.5-slim\nENV FLASK_DEBUG=0\n',
     links: ['https://cwe.mitre.org/data/definitions/489.html'],
   },
+  messages,
   *check({ finalStage }) {
     for (let stage: Stage | undefined = finalStage; stage; stage = stage.parent) {
       for (const { keyword, pairs } of stage.steps) {
@@ -25,7 +32,7 @@ const rule: Rule<Dockerfile> = {
           if (!variables.get(key.text)?.test(text)) continue;
           yield {
             span: whole.span,
-            message: `${key.text} turns on debugging for everyone who runs the image. Set it in development only.`,
+            ...say(messages, 'debuggingOn', { variable: key.text }),
           };
         }
       }

@@ -1,3 +1,4 @@
+import { say } from '../../lint/message';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
 import { asCheck } from '../interop/buildkitChecks';
@@ -9,8 +10,14 @@ const check = {
   aliases: ['InvalidDefinitionDescription'],
 } as const;
 
+const messages = {
+  notADescription:
+    'The comment above doesn\'t start with {names}, so it isn\'t a description. Start it with the name, or separate it with a line "#".',
+} as const;
+
 const rule: Rule<Dockerfile> = {
   id: 'definition-description',
+  since: '0.1.0',
   aliases: check.aliases,
   title: 'Description without an ARG or stage',
   severity: 'hint',
@@ -23,6 +30,7 @@ const rule: Rule<Dockerfile> = {
     good: '# check=experimental=InvalidDefinitionDescription\n# VERSION is the version to build\nARG VERSION=1\nFROM alpine:3.20\n',
     links: ['https://docs.docker.com/build/checks/invalid-definition-description/'],
   },
+  messages,
   *check(document) {
     const options = document.directives.check?.options;
     if (!options || !(options.experimentalAll || options.experimental.has(check.name))) return;
@@ -32,7 +40,7 @@ const rule: Rule<Dockerfile> = {
       if (!comment || names.length === 0 || names.includes(comment.text.split(' ')[0] ?? '')) continue;
       yield asCheck(document, check, instruction, {
         span: instruction.keywordSpan,
-        message: `The comment above doesn't start with ${names.join(' or ')}, so it isn't a description. Start it with the name, or separate it with a line "#".`,
+        ...say(messages, 'notADescription', { names: names.join(' or ') }),
       });
     }
   },

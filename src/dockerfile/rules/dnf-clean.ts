@@ -1,3 +1,4 @@
+import { say } from '../../lint/message';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
 import { cleansAfter, isKept, removesAfter, seemsClean } from '../shell/cleanUp';
@@ -5,8 +6,14 @@ import { isMountedOver } from '../shell/mount';
 import { readRpm, rpmCaches } from '../shell/packages/rpm';
 import { callsOf, aliasesInOtherTools } from '../shell/runs';
 
+const messages = {
+  downloadsKept:
+    'Downloads of {manager} stay in the layer. Add `&& {manager} clean all`, or mount a cache at `{cache}`.',
+} as const;
+
 const dnfClean: Rule<Dockerfile> = {
   id: 'dnf-clean',
+  since: '0.1.0',
   aliases: ['DL3040', 'DS-0019'],
   title: 'dnf cache left in the layer',
   severity: 'info',
@@ -21,6 +28,7 @@ const dnfClean: Rule<Dockerfile> = {
       'https://github.com/hadolint/hadolint/wiki/DL3040',
     ],
   },
+  messages,
   *check(document) {
     for (const { run, call } of callsOf(document, readRpm)) {
       if (!(call.manager !== 'yum' && /install$|^upgrade$/.test(call.action)) || !call.actionWord) continue;
@@ -30,7 +38,7 @@ const dnfClean: Rule<Dockerfile> = {
       if (cleansAfter(run, call.invocation, (other) => readRpm(other)?.action === 'clean')) continue;
       yield {
         span: call.actionWord.span,
-        message: `Downloads of ${call.manager} stay in the layer. Add \`&& ${call.manager} clean all\`, or mount a cache at \`${caches[0] ?? '/var/cache'}\`.`,
+        ...say(messages, 'downloadsKept', { manager: call.manager, cache: caches[0] ?? '/var/cache' }),
         ...(isKept(document, run) ? {} : { severity: 'hint' as const }),
         ...(seemsClean(run, call.invocation) ||
         call.actionWord.value === 'update' ||

@@ -1,6 +1,6 @@
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
-import { unpinned } from '../shell/packageFindings';
+import { unpinned, unpinnedMessages } from '../shell/packageFindings';
 import { isPinnedForRpm, namesUnsetVersion, readRpm } from '../shell/packages/rpm';
 import { callsOf } from '../shell/runs';
 import { declaredVariables } from '../shell/variables';
@@ -8,6 +8,7 @@ import type { Word } from '../shell/ast';
 
 const dnfPinVersion: Rule<Dockerfile> = {
   id: 'dnf-pin-version',
+  since: '0.1.0',
   aliases: ['DL3041'],
   title: 'dnf package without a version',
   severity: 'info',
@@ -23,6 +24,7 @@ const dnfPinVersion: Rule<Dockerfile> = {
       'https://github.com/hadolint/hadolint/wiki/DL3041',
     ],
   },
+  messages: unpinnedMessages,
   *check(document) {
     for (const { run, call } of callsOf(document, readRpm)) {
       if (call.manager === 'yum' || !/^(module-)?install$/.test(call.action)) continue;

@@ -1,11 +1,12 @@
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
-import { unanswered } from '../shell/packageFindings';
+import { unanswered, unansweredMessages } from '../shell/packageFindings';
 import { assumesYesForRpm, readRpm } from '../shell/packages/rpm';
 import { callsOf } from '../shell/runs';
 
 const dnfWithoutYes: Rule<Dockerfile> = {
   id: 'dnf-without-yes',
+  since: '0.1.0',
   aliases: ['DL3038'],
   title: 'dnf install without -y',
   severity: 'warning',
@@ -23,6 +24,7 @@ const dnfWithoutYes: Rule<Dockerfile> = {
       safe: 'Adds `-y`. The same packages are installed, without a question.',
     },
   },
+  messages: unansweredMessages,
   *check(document) {
     for (const { run, call } of callsOf(document, readRpm)) {
       if (call.manager !== 'yum' && call.action.endsWith('install') && !assumesYesForRpm(call))

@@ -1,3 +1,4 @@
+import { say } from '../../lint/message';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
 import { asCheck } from '../interop/buildkitChecks';
@@ -8,8 +9,13 @@ const check = {
   aliases: ['DuplicateStageName', 'DL3024', 'DS-0012', 'CKV_DOCKER_11'],
 } as const;
 
+const messages = {
+  duplicateName: 'Another stage above is named {name}. Give this one a different name.',
+} as const;
+
 const rule: Rule<Dockerfile> = {
   id: 'duplicate-stage-name',
+  since: '0.1.0',
   aliases: check.aliases,
   title: 'Duplicate stage name',
   severity: 'warning',
@@ -21,6 +27,7 @@ const rule: Rule<Dockerfile> = {
     good: 'FROM alpine:3.20 AS base\nFROM alpine:3.19 AS old\n',
     links: ['https://docs.docker.com/build/checks/duplicate-stage-name/'],
   },
+  messages,
   *check(document) {
     const seen = new Set<string>();
     for (const { name, nameArgument, from } of document.stages) {
@@ -28,7 +35,7 @@ const rule: Rule<Dockerfile> = {
       if (seen.has(name)) {
         yield asCheck(document, check, from, {
           span: nameArgument.span,
-          message: `Another stage above is named ${name}. Give this one a different name.`,
+          ...say(messages, 'duplicateName', { name }),
         });
       }
       seen.add(name);

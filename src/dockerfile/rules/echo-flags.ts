@@ -1,10 +1,16 @@
+import { say } from '../../lint/message';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
 import { scriptAliasesInOtherTools } from '../shell/runs';
 import type { Command } from '../shell/ast';
 
+const messages = {
+  flagVaries: 'Whether `echo` supports `{flag}` depends on which shell `/bin/sh` is. Use `printf`.',
+} as const;
+
 const echoFlags: Rule<Dockerfile> = {
   id: 'echo-flags',
+  since: '0.1.0',
   aliases: ['SC3037'],
   title: 'echo with options in sh',
   severity: 'info',
@@ -20,6 +26,7 @@ const echoFlags: Rule<Dockerfile> = {
       'https://pubs.opengroup.org/onlinepubs/9799919799/utilities/echo.html',
     ],
   },
+  messages,
   *check(document) {
     for (const run of document.runs) {
       if (!/^(sh|dash)$/.test(run.shell.name)) continue;
@@ -29,7 +36,7 @@ const echoFlags: Rule<Dockerfile> = {
         const harmless = flag.value === '-n';
         yield {
           span: flag.span,
-          message: `Whether \`echo\` supports \`${flag.value}\` depends on which shell \`/bin/sh\` is. Use \`printf\`.`,
+          ...say(messages, 'flagVaries', { flag: flag.value }),
           ...scriptAliasesInOtherTools(command),
           ...(harmless ? { severity: 'hint' as const } : {}),
         };

@@ -1,3 +1,4 @@
+import { say } from '../../lint/message';
 import type { Finding, Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
 import { asCheck } from '../interop/buildkitChecks';
@@ -14,8 +15,14 @@ import { baseImageEnvironment } from '../bases/environment';
 const check = { name: 'UndefinedVar', phase: 'dispatch', aliases: ['UndefinedVar', 'DL3044'] } as const;
 const noVariables = { get: () => undefined };
 
+const messages = {
+  stillEmpty:
+    '{name} is still empty here, because one ENV sets all its variables at once. Set {name} in an ENV above.',
+} as const;
+
 const rule: Rule<Dockerfile> = {
   id: 'env-self-reference',
+  since: '0.1.0',
   aliases: check.aliases,
   title: 'ENV that uses a variable set in the same ENV',
   severity: 'warning',
@@ -27,6 +34,7 @@ const rule: Rule<Dockerfile> = {
     good: 'FROM alpine:3.20\nENV HOME_DIR=/srv\nENV APP_DIR=$HOME_DIR/app\n',
     links: ['https://docs.docker.com/reference/dockerfile/#environment-replacement'],
   },
+  messages,
   check(document) {
     const found: Finding[] = [];
     const names = new ScopedMap<true>();
@@ -66,7 +74,7 @@ function* selfReferences(
         if (!own.has(name) || names.has(name) || name === pair.key.text || hasDefault) continue;
         yield asCheck(document, check, instruction, {
           span: instructionSpan(document, instruction, value.part(offset, end)),
-          message: `${name} is still empty here, because one ENV sets all its variables at once. Set ${name} in an ENV above.`,
+          ...say(messages, 'stillEmpty', { name }),
         });
       }
     }

@@ -1,3 +1,4 @@
+import { say } from '../../lint/message';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
 import { instructionsOf } from '../model/walk';
@@ -10,8 +11,15 @@ const shells =
 const variable = /^\$(?:\{[A-Za-z_]\w*\}|[A-Za-z_]\w*)$/;
 const operators = new Set(['&&', '||', '|', ';', '>', '>>', '<', '2>&1', '&']);
 
+const messages = {
+  shellBuiltin: '"{word}" is a shell builtin, and exec form doesn\'t use a shell. Write ["sh", "-c", "..."].',
+  notInterpreted:
+    '"{word}" is passed to {program} unchanged, because exec form doesn\'t use a shell. Write ["sh", "-c", "..."].',
+} as const;
+
 const rule: Rule<Dockerfile> = {
   id: 'exec-form-shell-syntax',
+  since: '0.1.0',
   aliases: [],
   title: 'Shell syntax in exec form',
   severity: 'warning',
@@ -23,6 +31,7 @@ const rule: Rule<Dockerfile> = {
     good: 'FROM alpine:3.20\nCMD ["sh", "-c", "migrate && exec serve"]\n',
     links: ['https://docs.docker.com/reference/dockerfile/#exec-form'],
   },
+  messages,
   *check(document) {
     for (const instruction of instructionsOf(document, 'CMD', 'ENTRYPOINT', 'RUN')) {
       const values = instruction.json?.values ?? [];
@@ -33,12 +42,12 @@ const rule: Rule<Dockerfile> = {
       if (isBuiltin) {
         yield {
           span: jsonPart(program, 0, program.value.length),
-          message: `"${program.value}" is a shell builtin, and exec form doesn't use a shell. Write ["sh", "-c", "..."].`,
+          ...say(messages, 'shellBuiltin', { word: program.value }),
         };
       } else if (word) {
         yield {
           span: jsonPart(word, 0, word.value.length),
-          message: `"${word.value}" is passed to ${program.value} unchanged, because exec form doesn't use a shell. Write ["sh", "-c", "..."].`,
+          ...say(messages, 'notInterpreted', { word: word.value, program: program.value }),
         };
       }
     }

@@ -1,9 +1,16 @@
+import { say } from '../../lint/message';
 import type { Rule } from '../../lint/rule';
 import type { Instruction } from '../syntax/instruction';
 import type { Dockerfile } from '../model/dockerfile';
 
+const messages = {
+  replaceable:
+    "{owner} can replace these executables. Leave them to root, and add --chmod=755 if others can't run them.",
+} as const;
+
 const rule: Rule<Dockerfile> = {
   id: 'executable-not-owned-by-root',
+  since: '0.1.0',
   aliases: ['S6504'],
   title: 'Executable not owned by root',
   severity: 'info',
@@ -11,11 +18,12 @@ const rule: Rule<Dockerfile> = {
   docs: {
     why: 'A program that belongs to the user it runs as can be replaced by anyone who takes over that program. Leave executables to root, readable and executable by everyone, and give the user only the folders that it writes to.',
     severity:
-      'Info: only in the security profile, because it hardens an image that already runs without privileges, and interpreters that write next to their code need it otherwise.',
+      'Info: not in the recommended profile, because it hardens an image that already runs without privileges, and interpreters that write next to their code need it otherwise.',
     bad: 'FROM alpine:3.20\nCOPY --chown=app --chmod=755 server /usr/local/bin/server\nUSER app\n',
     good: 'FROM alpine:3.20\nCOPY --chmod=755 server /usr/local/bin/server\nUSER app\n',
     links: ['https://cwe.mitre.org/data/definitions/732.html'],
   },
+  messages,
   *check({ stages }) {
     for (const { instructions } of stages) {
       for (const instruction of instructions) {
@@ -25,7 +33,7 @@ const rule: Rule<Dockerfile> = {
           continue;
         yield {
           span: owner.span,
-          message: `${owner.value} can replace these executables. Leave them to root, and add --chmod=755 if others can't run them.`,
+          ...say(messages, 'replaceable', { owner: owner.value }),
         };
       }
     }

@@ -1,4 +1,5 @@
 import { safeFix } from '../../lint/fix';
+import { say } from '../../lint/message';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
 import { asCheck } from '../interop/buildkitChecks';
@@ -8,8 +9,13 @@ import { instructionsOf } from '../model/walk';
 
 const check = { name: 'ExposeInvalidFormat', phase: 'dispatch', aliases: ['ExposeInvalidFormat'] } as const;
 
+const messages = {
+  mappedPort: "EXPOSE doesn't map ports: of {mapping}, it uses only {port}. Write EXPOSE {port}.",
+} as const;
+
 const rule: Rule<Dockerfile> = {
   id: 'expose-invalid-format',
+  since: '0.1.0',
   aliases: check.aliases,
   title: 'EXPOSE with an address or a host port',
   severity: 'warning',
@@ -24,6 +30,7 @@ const rule: Rule<Dockerfile> = {
       safe: 'Keeps the container port, which is all that the builder takes.',
     },
   },
+  messages,
   *check(document) {
     for (const instruction of instructionsOf(document, 'EXPOSE')) {
       for (const argument of instruction.args) {
@@ -33,7 +40,7 @@ const rule: Rule<Dockerfile> = {
         const port = text.slice(text.lastIndexOf(':') + 1);
         yield asCheck(document, check, instruction, {
           span: instructionSpan(document, instruction, argument.span),
-          message: `EXPOSE doesn't map ports: of ${text}, it uses only ${port}. Write EXPOSE ${port}.`,
+          ...say(messages, 'mappedPort', { mapping: text, port }),
           fixes: [safeFix(`Change to ${port}`, { span: argument.span, newText: port })],
         });
       }

@@ -1,4 +1,5 @@
 import { safeFix } from '../../lint/fix';
+import { say } from '../../lint/message';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
 import { asCheck } from '../interop/buildkitChecks';
@@ -8,8 +9,13 @@ import { instructionsOf } from '../model/walk';
 
 const check = { name: 'ExposeProtoCasing', phase: 'dispatch', aliases: ['ExposeProtoCasing'] } as const;
 
+const messages = {
+  uppercaseProtocol: 'Protocols are lowercase. Write {protocol}.',
+} as const;
+
 const rule: Rule<Dockerfile> = {
   id: 'expose-proto-casing',
+  since: '0.1.0',
   aliases: check.aliases,
   title: 'EXPOSE with an uppercase protocol',
   severity: 'hint',
@@ -24,6 +30,7 @@ const rule: Rule<Dockerfile> = {
       safe: 'Changes the case of the protocol.',
     },
   },
+  messages,
   *check(document) {
     for (const instruction of instructionsOf(document, 'EXPOSE')) {
       for (const argument of instruction.args) {
@@ -34,7 +41,7 @@ const rule: Rule<Dockerfile> = {
         const place = argument.part(text.length - protocol.length, text.length);
         yield asCheck(document, check, instruction, {
           span: instructionSpan(document, instruction, place),
-          message: `Protocols are lowercase. Write ${lower}.`,
+          ...say(messages, 'uppercaseProtocol', { protocol: lower }),
           fixes: [safeFix(`Change to ${lower}`, { span: place, newText: lower })],
         });
       }

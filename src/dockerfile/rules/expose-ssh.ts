@@ -1,10 +1,16 @@
+import { say } from '../../lint/message';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
 import { parsePort } from '../values/port';
 import { instructionsOf } from '../model/walk';
 
+const messages = {
+  sshPort: 'Port 22 is SSH. Use docker exec to enter the container, and remove the port.',
+} as const;
+
 const rule: Rule<Dockerfile> = {
   id: 'expose-ssh',
+  since: '0.1.0',
   aliases: ['DS-0004', 'CKV_DOCKER_1'],
   title: 'Exposed SSH port',
   severity: 'warning',
@@ -16,13 +22,14 @@ const rule: Rule<Dockerfile> = {
     good: 'FROM alpine:3.20\nEXPOSE 8080\n',
     links: ['https://docs.docker.com/reference/cli/docker/container/exec/'],
   },
+  messages,
   *check(document) {
     for (const instruction of instructionsOf(document, 'EXPOSE')) {
       for (const argument of instruction.args) {
         if (parsePort(argument.text).port !== '22') continue;
         yield {
           span: argument.span,
-          message: 'Port 22 is SSH. Use docker exec to enter the container, and remove the port.',
+          ...say(messages, 'sshPort'),
         };
       }
     }

@@ -1,12 +1,18 @@
 import { safeFix } from '../../lint/fix';
+import { say } from '../../lint/message';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
 import { asCheck } from '../interop/buildkitChecks';
 
 const check = { name: 'FromAsCasing', phase: 'instruction', aliases: ['FromAsCasing'] } as const;
 
+const messages = {
+  casingDiffers: 'The casing of {as} and {keyword} differs. Write {wanted}.',
+} as const;
+
 const rule: Rule<Dockerfile> = {
   id: 'from-as-casing',
+  since: '0.1.0',
   aliases: check.aliases,
   title: 'Inconsistent casing of FROM and AS',
   severity: 'hint',
@@ -21,6 +27,7 @@ const rule: Rule<Dockerfile> = {
       safe: 'Changes the case of `AS`.',
     },
   },
+  messages,
   *check(document) {
     for (const { from } of document.stages) {
       const as = from.args[1];
@@ -32,7 +39,7 @@ const rule: Rule<Dockerfile> = {
       if (as.text === wanted) continue;
       yield asCheck(document, check, from, {
         span: as.span,
-        message: `The casing of ${as.text} and ${keyword} differs. Write ${wanted}.`,
+        ...say(messages, 'casingDiffers', { as: as.text, keyword, wanted }),
         fixes: [safeFix(`Change to ${wanted}`, { span: as.span, newText: wanted })],
       });
     }

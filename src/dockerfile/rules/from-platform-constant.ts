@@ -1,3 +1,4 @@
+import { say } from '../../lint/message';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
 import { asCheck } from '../interop/buildkitChecks';
@@ -9,8 +10,14 @@ const check = {
   aliases: ['FromPlatformFlagConstDisallowed', 'DL3029'],
 } as const;
 
+const messages = {
+  constantPlatform:
+    'This stage is for {platform}, whatever platform the build requests. Remove the flag, or use $BUILDPLATFORM for a stage that only builds.',
+} as const;
+
 const rule: Rule<Dockerfile> = {
   id: 'from-platform-constant',
+  since: '0.1.0',
   aliases: check.aliases,
   title: 'FROM with a fixed platform',
   severity: 'warning',
@@ -23,6 +30,7 @@ const rule: Rule<Dockerfile> = {
     good: 'FROM --platform=$BUILDPLATFORM alpine:3.20\n',
     links: ['https://docs.docker.com/build/checks/from-platform-flag-const-disallowed/'],
   },
+  messages,
   *check(document) {
     for (const { from, name = '' } of document.stages) {
       const flag = from.flag('platform');
@@ -31,7 +39,7 @@ const rule: Rule<Dockerfile> = {
       const isNamed = platform && (name.includes(platform.os) || name.includes(platform.architecture));
       yield asCheck(document, check, from, {
         span: flag.span,
-        message: `This stage is for ${flag.value}, whatever platform the build requests. Remove the flag, or use $BUILDPLATFORM for a stage that only builds.`,
+        ...say(messages, 'constantPlatform', { platform: flag.value }),
         aliases: platform && !isNamed ? check.aliases : ['DL3029'],
       });
     }

@@ -1,11 +1,12 @@
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
 import { isPinnedForGem, readGem } from '../shell/packages/gem';
-import { unpinned } from '../shell/packageFindings';
+import { unpinned, unpinnedMessages } from '../shell/packageFindings';
 import { callsOf } from '../shell/runs';
 
 const gemPinVersion: Rule<Dockerfile> = {
   id: 'gem-pin-version',
+  since: '0.1.0',
   aliases: ['DL3028'],
   title: 'gem without a version',
   severity: 'info',
@@ -20,6 +21,7 @@ const gemPinVersion: Rule<Dockerfile> = {
       'https://github.com/hadolint/hadolint/wiki/DL3028',
     ],
   },
+  messages: unpinnedMessages,
   *check(document) {
     for (const { run, call } of callsOf(document, readGem)) {
       if (call.action === 'install' && !call.args.has('-v', '--version'))

@@ -1,11 +1,12 @@
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
 import { isPinnedForGo, readGo } from '../shell/packages/go';
-import { unpinned } from '../shell/packageFindings';
+import { unpinned, unpinnedMessages } from '../shell/packageFindings';
 import { callsOf } from '../shell/runs';
 
 const goPinVersion: Rule<Dockerfile> = {
   id: 'go-pin-version',
+  since: '0.1.0',
   aliases: ['DL3062'],
   title: 'go install without a version',
   severity: 'info',
@@ -17,6 +18,7 @@ const goPinVersion: Rule<Dockerfile> = {
     good: 'FROM golang:1.24.4\nRUN go install golang.org/x/tools/cmd/stringer@v0.34.0\n',
     links: ['https://go.dev/ref/mod#go-install', 'https://github.com/hadolint/hadolint/wiki/DL3062'],
   },
+  messages: unpinnedMessages,
   *check(document) {
     for (const { run, call } of callsOf(document, readGo)) {
       if (/^(install|get|run)$/.test(call.action)) yield* unpinned(document, run, call, isPinnedForGo);

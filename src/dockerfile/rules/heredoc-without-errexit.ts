@@ -1,4 +1,5 @@
 import { unsafeFix } from '../../lint/fix';
+import { say } from '../../lint/message';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
 import type { Run } from '../shell/run';
@@ -6,8 +7,13 @@ import { onlyHeredoc } from '../shell/runSource';
 import type { Script, ShellNode } from '../shell/ast';
 import type { Heredoc } from '../syntax/heredoc';
 
+const messages = {
+  errorsIgnored: 'If a command before the last one fails, the build goes on. Put "set -e" in the first line.',
+} as const;
+
 const rule: Rule<Dockerfile> = {
   id: 'heredoc-without-errexit',
+  since: '0.2.0',
   aliases: [],
   title: 'Heredoc that ignores failed commands',
   severity: 'warning',
@@ -20,6 +26,7 @@ const rule: Rule<Dockerfile> = {
     links: ['https://docs.docker.com/reference/dockerfile/#here-documents'],
     fixes: { unsafe: 'The build stops at the first command that fails, which went unnoticed before.' },
   },
+  messages,
   *check(document) {
     for (const run of document.runs) {
       const found = scriptOf(run);
@@ -32,7 +39,7 @@ const rule: Rule<Dockerfile> = {
       const lineBreak = heredoc.content.includes('\r\n') ? '\r\n' : '\n';
       yield {
         span: heredoc.nameSpan,
-        message: `If a command before the last one fails, the build goes on. Put "set -e" in the first line.`,
+        ...say(messages, 'errorsIgnored'),
         fixes: [
           unsafeFix('Add set -e', { span: { start: at, end: at }, newText: `${indent}set -e${lineBreak}` }),
         ],

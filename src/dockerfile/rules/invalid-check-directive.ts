@@ -2,6 +2,7 @@ import { problemRule } from './support/problemRule';
 
 export default problemRule({
   id: 'invalid-check-directive',
+  since: '0.1.0',
   title: 'Invalid check directive',
   docs: {
     why: "A typo in `# check=` isn't ignored like a comment: the build fails.",

@@ -2,6 +2,7 @@ import { problemRule } from './support/problemRule';
 
 export default problemRule({
   id: 'invalid-copy-source',
+  since: '0.1.0',
   title: 'COPY from a URL or a Git repository',
   docs: {
     why: 'COPY copies files from the build context, a stage or an image. Use ADD for a URL or a Git repository.',

@@ -2,6 +2,7 @@ import { problemRule } from './support/problemRule';
 
 export default problemRule({
   id: 'invalid-expansion',
+  since: '0.1.0',
   title: 'Invalid variable expansion or quote',
   docs: {
     why: 'The builder supports the modifiers `-`, `+`, `?`, `#`, `%` and `/` of `${name}`. With any other modifier, or with an unclosed quote or brace, the build fails.',

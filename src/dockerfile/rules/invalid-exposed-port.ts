@@ -2,6 +2,7 @@ import { problemRule } from './support/problemRule';
 
 export default problemRule({
   id: 'invalid-exposed-port',
+  since: '0.1.0',
   title: 'Invalid exposed port',
   aliases: ['DL3011', 'DS-0008'],
   aliasesOf: () => ['DL3011', 'DS-0008'],

@@ -2,6 +2,7 @@ import { problemRule } from './support/problemRule';
 
 export default problemRule({
   id: 'invalid-flag-value',
+  since: '0.1.0',
   title: 'Invalid flag value',
   docs: {
     why: 'The builder checks the values of flags such as `--chmod`, `--network`, `--platform` and `--checksum` before it starts, or halfway through the build.',

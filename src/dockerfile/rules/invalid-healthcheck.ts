@@ -2,6 +2,7 @@ import { problemRule } from './support/problemRule';
 
 export default problemRule({
   id: 'invalid-healthcheck',
+  since: '0.1.0',
   title: 'Invalid HEALTHCHECK',
   docs: {
     why: 'HEALTHCHECK takes `CMD` and a command, or `NONE`; its durations need a unit.',

@@ -1,11 +1,20 @@
 import { isReached } from '../buildErrors/problem';
+import { say } from '../../lint/message';
 import type { Finding, Rule } from '../../lint/rule';
 import { buildGlobalScope, expandArgument } from '../model/globalScope';
+import { problemMessages } from './support/problemRule';
 import { imageReferenceFault } from '../values/imageReference';
 import type { Dockerfile } from '../model/dockerfile';
 
+const messages = {
+  rejected: problemMessages.rejected,
+  invalidDefault:
+    'Without build arguments, this becomes "{reference}", which isn\'t a valid image reference. Give the ARG a default.',
+} as const;
+
 const rule: Rule<Dockerfile> = {
   id: 'invalid-image-reference',
+  since: '0.1.0',
   aliases: ['InvalidDefaultArgInFrom'],
   title: 'Invalid image reference',
   severity: 'error',
@@ -24,6 +33,7 @@ const rule: Rule<Dockerfile> = {
       unsafe: 'Changes the variable to the declared one with a similar name.',
     },
   },
+  messages,
   *check(document): Iterable<Finding> {
     const ofFrom = new Set(document.stages.map(({ baseArgument }) => baseArgument?.span.start));
     for (const problem of document.problems) {
@@ -31,7 +41,7 @@ const rule: Rule<Dockerfile> = {
       const isCheck = ofFrom.has(problem.span.start) && isReached(document.problems, 'stages', problem.line);
       yield {
         span: problem.span,
-        message: problem.message,
+        ...say(messages, 'rejected', { problem: problem.message }),
         aliases: isCheck ? rule.aliases : [],
         ...(problem.fixes ? { fixes: problem.fixes } : {}),
       };
@@ -53,7 +63,7 @@ function* invalidDefaults(document: Dockerfile): Iterable<Finding> {
     yield {
       span: baseArgument.span,
       severity: 'warning',
-      message: `Without build arguments, this becomes "${text}", which isn't a valid image reference. Give the ARG a default.`,
+      ...say(messages, 'invalidDefault', { reference: text }),
     };
   }
 }

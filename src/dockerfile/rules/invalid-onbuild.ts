@@ -2,6 +2,7 @@ import { problemRule } from './support/problemRule';
 
 export default problemRule({
   id: 'invalid-onbuild',
+  since: '0.1.0',
   title: 'Invalid ONBUILD instruction',
   aliases: ['DL3043'],
   aliasesOf: () => ['DL3043'],

@@ -2,6 +2,7 @@ import { problemRule } from './support/problemRule';
 
 export default problemRule({
   id: 'invalid-run-mount',
+  since: '0.1.0',
   title: 'Invalid RUN --mount',
   docs: {
     why: 'Each mount type has its own options, and a cache or bind mount needs a target other than `/`.',

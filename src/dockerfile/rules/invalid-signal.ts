@@ -2,6 +2,7 @@ import { problemRule } from './support/problemRule';
 
 export default problemRule({
   id: 'invalid-signal',
+  since: '0.1.0',
   title: 'Invalid stop signal',
   docs: {
     why: 'STOPSIGNAL takes the number or name of a signal.',

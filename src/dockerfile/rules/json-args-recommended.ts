@@ -1,3 +1,4 @@
+import { say } from '../../lint/message';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
 import { asCheck } from '../interop/buildkitChecks';
@@ -11,8 +12,14 @@ const check = {
   aliases: ['JSONArgsRecommended', 'DL3025', 'S7019'],
 } as const;
 
+const messages = {
+  shellForm:
+    'Shell form runs this under a shell, which doesn\'t forward signals to it. Use exec form: {keyword} ["program", "argument"].',
+} as const;
+
 const rule: Rule<Dockerfile> = {
   id: 'json-args-recommended',
+  since: '0.1.0',
   aliases: check.aliases,
   title: 'CMD or ENTRYPOINT in shell form',
   severity: 'warning',
@@ -32,13 +39,14 @@ const rule: Rule<Dockerfile> = {
         'The program runs without a shell: it is process 1 and gets the signals, and a script without `#!` no longer starts. Not offered where ENTRYPOINT and CMD would work together in another way.',
     },
   },
+  messages,
   *check(document) {
     for (const { instruction, hasShell, isBuilt } of shellForms(document)) {
       if (hasShell || isMalformedJson(instruction)) continue;
       const fix = jsonFormFix(instruction);
       const finding = {
         span: instruction.keywordSpan,
-        message: `Shell form runs this under a shell, which doesn't forward signals to it. Use exec form: ${instruction.keyword} ["program", "argument"].`,
+        ...say(messages, 'shellForm', { keyword: instruction.keyword }),
         ...(fix ? { fixes: [fix] } : {}),
       };
       yield isBuilt ? asCheck(document, check, instruction, finding) : { ...finding, aliases: ['DL3025'] };

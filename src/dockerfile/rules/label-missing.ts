@@ -1,10 +1,16 @@
+import { say } from '../../lint/message';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
 import { someAncestor, unquoted } from '../model/walk';
 import type { Stage } from '../syntax/instruction';
 
+const messages = {
+  missingLabel: 'The project requires the label {label}. Add LABEL {label}=value.',
+} as const;
+
 const rule: Rule<Dockerfile> = {
   id: 'label-missing',
+  since: '0.1.0',
   aliases: ['DL3049'],
   title: 'Missing required label',
   severity: 'warning',
@@ -16,6 +22,7 @@ const rule: Rule<Dockerfile> = {
     good: 'FROM alpine:3.20\nLABEL com.example.team=web\n',
     links: ['https://github.com/hadolint/hadolint#linting-labels'],
   },
+  messages,
   *check(document) {
     const schema = document.options.labelSchema ?? {};
     if (Object.keys(schema).length === 0) return;
@@ -30,7 +37,7 @@ const rule: Rule<Dockerfile> = {
         if (someAncestor(stage, has)) continue;
         yield {
           span: stage.from.keywordSpan,
-          message: `The project requires the label ${name}. Add LABEL ${name}=value.`,
+          ...say(messages, 'missingLabel', { label: name }),
         };
       }
     }

@@ -1,9 +1,15 @@
+import { say } from '../../lint/message';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
 import { instructionsOf, unquoted } from '../model/walk';
 
+const messages = {
+  unknownLabel: "{label} isn't one of the project's labels. Remove it, or add it to the schema.",
+} as const;
+
 const rule: Rule<Dockerfile> = {
   id: 'label-superfluous',
+  since: '0.1.0',
   aliases: ['DL3050'],
   title: 'Unknown label',
   severity: 'warning',
@@ -15,6 +21,7 @@ const rule: Rule<Dockerfile> = {
     good: 'FROM alpine:3.20\n',
     links: ['https://github.com/hadolint/hadolint#linting-labels'],
   },
+  messages,
   *check(document) {
     const { labelSchema = {}, strictLabels } = document.options;
     if (!strictLabels) return;
@@ -24,7 +31,7 @@ const rule: Rule<Dockerfile> = {
         if (Object.hasOwn(labelSchema, name)) continue;
         yield {
           span: key.span,
-          message: `${name} isn't one of the project's labels. Remove it, or add it to the schema.`,
+          ...say(messages, 'unknownLabel', { label: name }),
         };
       }
     }

@@ -1,10 +1,23 @@
+import { say } from '../../lint/message';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
 import { labelFault } from '../values/labelValue';
 import { instructionsOf, unquoted } from '../model/walk';
 
+const messages = {
+  empty: '{label}: the value is empty. Set it, or remove the label.',
+  invalidUrl: "{label}: the value isn't a valid URL. Include its scheme, for example https://example.com.",
+  invalidTimestamp: "{label}: the value isn't a valid timestamp. Write it as 2026-01-31T12:00:00Z.",
+  invalidLicense:
+    "{label}: the value isn't a valid SPDX license. Use an identifier such as MIT or Apache-2.0.",
+  invalidCommit: "{label}: the value isn't a valid Git commit. Use 7 to 40 hexadecimal digits.",
+  invalidVersion: "{label}: the value isn't a valid semantic version. Write it as 1.2.3.",
+  invalidEmail: "{label}: the value isn't a valid email address. Write it as name@example.com.",
+} as const;
+
 const rule: Rule<Dockerfile> = {
   id: 'label-value',
+  since: '0.1.0',
   aliases: ['DL3051', 'DL3052', 'DL3053', 'DL3054', 'DL3055', 'DL3056', 'DL3058'],
   title: 'Invalid label value',
   severity: 'warning',
@@ -16,6 +29,7 @@ const rule: Rule<Dockerfile> = {
     good: 'FROM alpine:3.20\nLABEL com.example.url="https://example.com"\n',
     links: ['https://github.com/hadolint/hadolint#linting-labels'],
   },
+  messages,
   *check(document) {
     const schema = document.options.labelSchema ?? {};
     for (const instruction of instructionsOf(document, 'LABEL')) {
@@ -27,7 +41,7 @@ const rule: Rule<Dockerfile> = {
         if (fault)
           yield {
             span: value.text === '' ? key.span : value.span,
-            message: `${name}: ${fault.message}`,
+            ...say(messages, fault.kind, { label: name }),
             aliases: [fault.alias],
           };
       }

@@ -1,9 +1,16 @@
+import { say } from '../../lint/message';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
 import { finalUser } from '../model/users';
 
+const messages = {
+  lastUserRoot:
+    'The container runs as root, because this is the last USER. Add a non-root USER below the instructions that need root.',
+} as const;
+
 const rule: Rule<Dockerfile> = {
   id: 'last-user-root',
+  since: '0.1.0',
   aliases: ['DL3002', 'DS-0002', 'CKV_DOCKER_8', 'S6471'],
   title: 'Image that runs as root',
   severity: 'warning',
@@ -16,6 +23,7 @@ const rule: Rule<Dockerfile> = {
     good: 'FROM alpine:3.20\nUSER root\nRUN true\nUSER app\n',
     links: ['https://docs.docker.com/build/building/best-practices/#user'],
   },
+  messages,
   *check(document) {
     const last = document.finalStage;
     const user = last && finalUser(document, last);
@@ -23,8 +31,7 @@ const rule: Rule<Dockerfile> = {
       yield {
         span: user.argument.span,
         ...(user.argument.text.includes('$') ? { aliases: [] } : {}),
-        message:
-          'The container runs as root, because this is the last USER. Add a non-root USER below the instructions that need root.',
+        ...say(messages, 'lastUserRoot'),
       };
     }
   },

@@ -1,3 +1,4 @@
+import { say } from '../../lint/message';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
 import { removes, removesPath } from '../shell/cleanUp';
@@ -7,8 +8,14 @@ import { readApt } from '../shell/packages/apt';
 import { readPip } from '../shell/packages/pip';
 import { readRpm } from '../shell/packages/rpm';
 
+const messages = {
+  removedLater:
+    'The RUN in line {line} already stored this in the image; removing it here only hides it. Remove it there.',
+} as const;
+
 const lateCleanUp: Rule<Dockerfile> = {
   id: 'late-clean-up',
+  since: '0.1.0',
   aliases: [],
   title: 'Files removed in a later layer',
   severity: 'info',
@@ -20,6 +27,7 @@ const lateCleanUp: Rule<Dockerfile> = {
     good: 'FROM debian:12.11\nRUN apt-get update && apt-get install -y --no-install-recommends curl && rm -rf /var/lib/apt/lists/*\n',
     links: ['https://docs.docker.com/build/building/best-practices/#run'],
   },
+  messages,
   *check(document) {
     for (const run of document.runs) {
       if (run.isOnbuild || !run.instruction.stage) continue;
@@ -38,7 +46,7 @@ const lateCleanUp: Rule<Dockerfile> = {
         const line = document.lines.lineAt(earlier.instruction.keywordSpan.start);
         yield {
           span: removal.command.span,
-          message: `The RUN in line ${line} already stored this in the image; removing it here only hides it. Remove it there.`,
+          ...say(messages, 'removedLater', { line }),
         };
         break;
       }

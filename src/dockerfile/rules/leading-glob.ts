@@ -1,11 +1,17 @@
+import { say } from '../../lint/message';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
 import { shellFix } from '../shell/fixes';
 import { scriptAliasesInOtherTools } from '../shell/runs';
 import type { Command, Word } from '../shell/ast';
 
+const messages = {
+  dashNames: 'A file whose name starts with a dash is read as an option here. Put `./` before the pattern.',
+} as const;
+
 const leadingGlob: Rule<Dockerfile> = {
   id: 'leading-glob',
+  since: '0.1.0',
   aliases: ['SC2035'],
   title: 'Glob that can match an option',
   severity: 'info',
@@ -20,6 +26,7 @@ const leadingGlob: Rule<Dockerfile> = {
       unsafe: 'Names in the output of the command start with `./` then.',
     },
   },
+  messages,
   *check(document) {
     for (const run of document.runs) {
       for (const command of run.script.commands) {
@@ -31,8 +38,7 @@ const leadingGlob: Rule<Dockerfile> = {
           if (!/^[*?]/.test(word.text) || first?.type !== 'glob' || isPattern(command, word)) continue;
           yield {
             span: word.span,
-            message:
-              'A file whose name starts with a dash is read as an option here. Put `./` before the pattern.',
+            ...say(messages, 'dashNames'),
             ...scriptAliasesInOtherTools(command),
             ...shellFix(
               run,

@@ -1,4 +1,5 @@
 import { safeFix } from '../../lint/fix';
+import { say } from '../../lint/message';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
 import { asCheck } from '../interop/buildkitChecks';
@@ -8,8 +9,13 @@ import { instructionsOf } from '../model/walk';
 
 const check = { name: 'LegacyKeyValueFormat', phase: 'dispatch', aliases: ['LegacyKeyValueFormat'] } as const;
 
+const messages = {
+  noEqualsSign: '{key} has no "=" after it. Write {keyword} {key}=value.',
+} as const;
+
 const rule: Rule<Dockerfile> = {
   id: 'legacy-key-value-format',
+  since: '0.1.0',
   aliases: check.aliases,
   title: 'ENV or LABEL without an equals sign',
   severity: 'warning',
@@ -26,6 +32,7 @@ const rule: Rule<Dockerfile> = {
       safe: 'Writes `name=value`, in quotes where the value has blanks.',
     },
   },
+  messages,
   *check(document) {
     for (const instruction of instructionsOf(document, 'ENV', 'LABEL')) {
       const [pair] = instruction.pairs;
@@ -35,7 +42,7 @@ const rule: Rule<Dockerfile> = {
       const isBuilt = instruction.stage?.instructions.includes(instruction);
       const finding = {
         span: instruction.keywordSpan,
-        message: `${pair.key.text} has no "=" after it. Write ${instruction.keyword} ${pair.key.text}=value.`,
+        ...say(messages, 'noEqualsSign', { key: pair.key.text, keyword: instruction.keyword }),
         ...(fix ? { fixes: [fix] } : {}),
       };
       yield isBuilt ? asCheck(document, check, instruction, finding) : { ...finding, aliases: [] };

@@ -1,9 +1,16 @@
+import { say } from '../../lint/message';
 import type { Rule } from '../../lint/rule';
 import { baseOf } from '../bases/baseOf';
 import type { Dockerfile } from '../model/dockerfile';
 
+const messages = {
+  noSignals: 'Windows containers have no signals, so STOPSIGNAL has no effect. Remove it.',
+  unsupportedFlag: "--{flag} isn't supported for Windows containers. Remove it.",
+} as const;
+
 const rule: Rule<Dockerfile> = {
   id: 'linux-only-option',
+  since: '0.2.0',
   aliases: [],
   title: 'Option that Windows containers lack',
   severity: 'warning',
@@ -16,6 +23,7 @@ const rule: Rule<Dockerfile> = {
     good: 'FROM mcr.microsoft.com/windows/nanoserver:ltsc2022\nCOPY app.exe C:/app/\n',
     links: ['https://docs.docker.com/reference/dockerfile/#copy---chown---chmod'],
   },
+  messages,
   *check(document) {
     for (const stage of document.stages) {
       if (baseOf(stage).platform !== 'windows') continue;
@@ -24,14 +32,14 @@ const rule: Rule<Dockerfile> = {
         if (keyword === 'STOPSIGNAL') {
           yield {
             span: keywordSpan,
-            message: 'Windows containers have no signals, so STOPSIGNAL has no effect. Remove it.',
+            ...say(messages, 'noSignals'),
           };
         }
         for (const flag of flags) {
           if (!(options[keyword] ?? []).includes(flag.name)) continue;
           yield {
             span: flag.nameSpan,
-            message: `--${flag.name} isn't supported for Windows containers. Remove it.`,
+            ...say(messages, 'unsupportedFlag', { flag: flag.name }),
           };
         }
       }

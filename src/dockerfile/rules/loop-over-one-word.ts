@@ -1,9 +1,15 @@
+import { say } from '../../lint/message';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
 import { visitScript, type Compound } from '../shell/ast';
 
+const messages = {
+  oneWord: 'The list of this loop is the one word {word}, so it runs once. Check for a missing `$` or `*`.',
+} as const;
+
 const rule: Rule<Dockerfile> = {
   id: 'loop-over-one-word',
+  since: '0.2.0',
   aliases: ['SC2043'],
   title: 'Loop that runs once',
   severity: 'warning',
@@ -15,6 +21,7 @@ const rule: Rule<Dockerfile> = {
     good: 'FROM debian:12.11\nRUN for f in /files/*; do rm "$f"; done\n',
     links: ['https://www.shellcheck.net/wiki/SC2043'],
   },
+  messages,
   *check(document) {
     for (const run of document.runs) {
       const loops: Compound[] = [];
@@ -29,7 +36,7 @@ const rule: Rule<Dockerfile> = {
         if (word.pieces.some(({ type }) => type !== 'literal')) continue;
         yield {
           span: word.span,
-          message: `The list of this loop is the one word ${word.text}, so it runs once. Check for a missing \`$\` or \`*\`.`,
+          ...say(messages, 'oneWord', { word: word.text }),
           ...(script.host ? { aliases: [] } : {}),
         };
       }

@@ -1,10 +1,16 @@
 import { unsafeFix } from '../../lint/fix';
+import { say } from '../../lint/message';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
 import type { Run } from '../shell/run';
 
+const messages = {
+  noEffect: 'This `cd` has no effect: the next instruction starts in the WORKDIR again. Use WORKDIR instead.',
+} as const;
+
 const lostCd: Rule<Dockerfile> = {
   id: 'lost-cd',
+  since: '0.1.0',
   aliases: [],
   title: 'cd without an effect',
   severity: 'warning',
@@ -19,6 +25,7 @@ const lostCd: Rule<Dockerfile> = {
       unsafe: 'WORKDIR changes the folder for all instructions after it, which the RUN did not.',
     },
   },
+  messages,
   *check(document) {
     for (const run of document.runs) {
       const last = run.invocations.at(-1);
@@ -31,8 +38,7 @@ const lostCd: Rule<Dockerfile> = {
       const target = last.args[0];
       yield {
         span: last.command.span,
-        message:
-          'This `cd` has no effect: the next instruction starts in the WORKDIR again. Use WORKDIR instead.',
+        ...say(messages, 'noEffect'),
         ...(only &&
         target &&
         last.args.length === 1 &&

@@ -1,4 +1,5 @@
 import { safeFix } from '../../lint/fix';
+import { say } from '../../lint/message';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
 import { asCheck } from '../interop/buildkitChecks';
@@ -13,8 +14,13 @@ const check = {
 } as const;
 const label = 'org.opencontainers.image.authors';
 
+const messages = {
+  deprecated: 'MAINTAINER is deprecated. Use LABEL {label}="...".',
+} as const;
+
 const rule: Rule<Dockerfile> = {
   id: 'maintainer-deprecated',
+  since: '0.1.0',
   aliases: check.aliases,
   title: 'MAINTAINER instead of a label',
   severity: 'warning',
@@ -33,12 +39,13 @@ const rule: Rule<Dockerfile> = {
       safe: 'Writes the name to the label `org.opencontainers.image.authors`.',
     },
   },
+  messages,
   *check(document) {
     for (const instruction of instructionsOf(document, 'MAINTAINER')) {
       const fix = replacement(instruction);
       yield asCheck(document, check, instruction, {
         span: instruction.keywordSpan,
-        message: `MAINTAINER is deprecated. Use LABEL ${label}="...".`,
+        ...say(messages, 'deprecated', { label }),
         ...(fix ? { fixes: [fix] } : {}),
       });
     }

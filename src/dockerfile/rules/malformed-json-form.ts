@@ -1,4 +1,5 @@
 import { unsafeFix } from '../../lint/fix';
+import { say } from '../../lint/message';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
 import type { Instruction } from '../syntax/instruction';
@@ -14,8 +15,14 @@ const check = {
   aliases: ['JSONArgsRecommended', 'DL3025'],
 } as const;
 
+const messages = {
+  invalidJson:
+    "This isn't valid JSON, so {keyword} treats it as a shell command. Use double quotes, and commas between the values.",
+} as const;
+
 const rule: Rule<Dockerfile> = {
   id: 'malformed-json-form',
+  since: '0.1.0',
   aliases: ['S7030', ...check.aliases],
   title: 'Malformed JSON form',
   severity: 'warning',
@@ -30,6 +37,7 @@ const rule: Rule<Dockerfile> = {
       unsafe: 'The instruction becomes JSON form: what a shell took word by word is then run as it is.',
     },
   },
+  messages,
   *check(document) {
     const forms = new Map(shellForms(document).map((form) => [form.instruction, form]));
     for (const instruction of instructionsOf(document, 'CMD', 'ENTRYPOINT', 'RUN', 'VOLUME', 'COPY', 'ADD')) {
@@ -41,7 +49,7 @@ const rule: Rule<Dockerfile> = {
       const finding = {
         aliases: ['S7030', ...(isCheck ? (form.isBuilt ? check.aliases : ['DL3025']) : [])],
         span: instruction.command.sourceSpan(0, text.length),
-        message: `This isn't valid JSON, so ${instruction.keyword} treats it as a shell command. Use double quotes, and commas between the values.`,
+        ...say(messages, 'invalidJson', { keyword: instruction.keyword }),
         ...(fix ? { fixes: [fix] } : {}),
       };
       yield isCheck && form.isBuilt ? asCheck(document, check, instruction, finding) : finding;

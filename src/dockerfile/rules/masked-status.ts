@@ -1,11 +1,18 @@
+import { say } from '../../lint/message';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
 import { insertAfter, shellFix } from '../shell/fixes';
 import { scriptAliasesInOtherTools } from '../shell/runs';
 import type { Command } from '../shell/ast';
 
+const messages = {
+  failureIgnored:
+    'If the command in `{variable}` fails, the failure is ignored. Assign first, then {command}.',
+} as const;
+
 const maskedStatus: Rule<Dockerfile> = {
   id: 'masked-status',
+  since: '0.1.0',
   aliases: ['SC2155'],
   title: 'Exit status masked by a declaration',
   severity: 'info',
@@ -21,6 +28,7 @@ const maskedStatus: Rule<Dockerfile> = {
       unsafe: 'The RUN fails where the command in the assignment fails, which went unnoticed before.',
     },
   },
+  messages,
   *check(document) {
     for (const run of document.runs) {
       for (const command of run.script.commands) {
@@ -34,7 +42,10 @@ const maskedStatus: Rule<Dockerfile> = {
         const plain = words.length === 2 && words[0]?.value === 'export' && command.redirections.length === 0;
         yield {
           span: words[0]?.span ?? masked.span,
-          message: `If the command in \`${assignment.name}\` fails, the failure is ignored. Assign first, then ${words[0]?.value ?? 'export'}.`,
+          ...say(messages, 'failureIgnored', {
+            variable: assignment.name,
+            command: words[0]?.value ?? 'export',
+          }),
           ...scriptAliasesInOtherTools(command),
           ...(plain && joinsWithAnd(command)
             ? shellFix(

@@ -1,11 +1,18 @@
 import { unsafeFix } from '../../lint/fix';
+import { say } from '../../lint/message';
 import type { Rule } from '../../lint/rule';
 import { IgnoreMatcher } from '../values/dockerignore';
 import type { Invocation } from '../shell/invocation';
 import type { Dockerfile } from '../model/dockerfile';
 
+const messages = {
+  noIgnoreFile:
+    'Everything is copied, and there is no .dockerignore to exclude anything. Create one in the context.',
+} as const;
+
 const rule: Rule<Dockerfile> = {
   id: 'missing-dockerignore',
+  since: '0.1.0',
   aliases: [],
   title: 'COPY of everything without a .dockerignore',
   severity: 'info',
@@ -22,6 +29,7 @@ const rule: Rule<Dockerfile> = {
     },
     files: { 'src/main.py': '', 'requirements.txt': '' },
   },
+  messages,
   *check(document) {
     const context = document.inferredContext;
     if (!context || context.ignore || !document.context) return;
@@ -34,8 +42,7 @@ const rule: Rule<Dockerfile> = {
     );
     yield {
       span: source.argument.span,
-      message:
-        'Everything is copied, and there is no .dockerignore to exclude anything. Create one in the context.',
+      ...say(messages, 'noIgnoreFile'),
       fixes: [
         {
           ...unsafeFix('Create a .dockerignore'),

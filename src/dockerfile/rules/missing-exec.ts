@@ -1,12 +1,19 @@
 import { safeFix } from '../../lint/fix';
+import { say } from '../../lint/message';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
 import { shellBuiltins } from '../shell/builtins';
 import { visitScript, type Script, type Command, type ShellNode } from '../shell/ast';
 import { startScripts } from '../shell/startScripts';
 
+const messages = {
+  noExec:
+    "This shell doesn't forward signals, so the container can't stop cleanly. Start the server with `exec`.",
+} as const;
+
 const missingExec: Rule<Dockerfile> = {
   id: 'missing-exec',
+  since: '0.1.0',
   aliases: [],
   title: 'Wrapper script without exec',
   severity: 'warning',
@@ -24,6 +31,7 @@ const missingExec: Rule<Dockerfile> = {
       safe: 'Starts the last command with `exec`. Not offered where it may be a function, or the shell still has to run a trap.',
     },
   },
+  messages,
   *check(document) {
     for (const { script, expanded } of startScripts(document)) {
       const last = lastCommand(script.statements);
@@ -37,8 +45,7 @@ const missingExec: Rule<Dockerfile> = {
       const { start } = name.span;
       yield {
         span: name.span,
-        message:
-          "This shell doesn't forward signals, so the container can't stop cleanly. Start the server with `exec`.",
+        ...say(messages, 'noExec'),
         ...(around.isPlain && last.assignments.length === 0
           ? { fixes: [safeFix('Start it with exec', { span: { start, end: start }, newText: 'exec ' })] }
           : {}),

@@ -1,4 +1,5 @@
 import { safeFix } from '../../lint/fix';
+import { say } from '../../lint/message';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
 import { asCheck } from '../interop/buildkitChecks';
@@ -26,10 +27,15 @@ const aliases: Readonly<Record<string, readonly string[]>> = {
   HEALTHCHECK: ['MultipleInstructionsDisallowed', 'DL3012', 'DS-0023'],
 };
 
+const messages = {
+  overridden: 'Line {line} overrides this {keyword}. Remove it, or combine them.',
+} as const;
+
 const rule: Rule<Dockerfile> = {
   id: 'multiple-instructions',
+  since: '0.1.0',
   aliases: check.aliases,
-  title: 'CMD, ENTRYPOINT or HEALTHCHECK that is overridden',
+  title: 'Overridden CMD, ENTRYPOINT or HEALTHCHECK',
   severity: 'warning',
   profiles: ['recommended', 'strict'],
   tag: 'unnecessary',
@@ -43,6 +49,7 @@ const rule: Rule<Dockerfile> = {
       safe: 'Removes the instruction that a later one replaces.',
     },
   },
+  messages,
   *check(document) {
     for (const { instructions } of segmentsOf(document)) {
       const last = new Map<string, Instruction>();
@@ -54,7 +61,7 @@ const rule: Rule<Dockerfile> = {
         if (!replaced) continue;
         yield asCheck(document, check, replaced, {
           span: replaced.keywordSpan,
-          message: `Line ${instruction.line} overrides this ${instruction.keyword}. Remove it, or combine them.`,
+          ...say(messages, 'overridden', { line: instruction.line, keyword: instruction.keyword }),
           aliases: own,
           ...(hasCommentInside(document, replaced)
             ? {}

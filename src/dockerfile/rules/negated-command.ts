@@ -1,9 +1,16 @@
+import { say } from '../../lint/message';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
 import { visitScript, type Pipeline } from '../shell/ast';
 
+const messages = {
+  resultIgnored:
+    '`!` hides the result from `set -e`, so this check has no effect. Use `if ...; then exit 1; fi`.',
+} as const;
+
 const rule: Rule<Dockerfile> = {
   id: 'negated-command',
+  since: '0.2.0',
   aliases: ['SC2251'],
   title: 'Negated command that set -e ignores',
   severity: 'info',
@@ -15,6 +22,7 @@ const rule: Rule<Dockerfile> = {
     good: 'FROM debian:12.11\nRUN set -e; if grep -q debug /etc/hosts; then exit 1; fi; true\n',
     links: ['https://www.shellcheck.net/wiki/SC2251'],
   },
+  messages,
   *check(document) {
     for (const run of document.runs) {
       const negated: Pipeline[] = [];
@@ -26,8 +34,7 @@ const rule: Rule<Dockerfile> = {
       for (const { script, start, end } of negated) {
         yield {
           span: script.spanOf(start, Math.min(start + 1, end)),
-          message:
-            '`!` hides the result from `set -e`, so this check has no effect. Use `if ...; then exit 1; fi`.',
+          ...say(messages, 'resultIgnored'),
           ...(script.host ? { aliases: [] } : {}),
         };
       }

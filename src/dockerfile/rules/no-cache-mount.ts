@@ -1,4 +1,5 @@
 import { unsafeFix } from '../../lint/fix';
+import { say } from '../../lint/message';
 import type { Fix, Rule } from '../../lint/rule';
 import { baseOf } from '../bases/baseOf';
 import type { Dockerfile, Instruction } from '../model/dockerfile';
@@ -9,15 +10,21 @@ import type { Run } from '../shell/run';
 import { declaredVariables } from '../shell/variables';
 import { runsAsRoot } from '../shell/rootUser';
 
+const messages = {
+  noCacheMount:
+    '{tool} downloads everything again whenever this layer is rebuilt. Mount a cache at `{cache}`.',
+} as const;
+
 const noCacheMount: Rule<Dockerfile> = {
   id: 'no-cache-mount',
+  since: '0.1.0',
   aliases: [],
   title: 'Downloads without a cache mount',
   severity: 'hint',
   profiles: ['strict'],
   docs: {
     why: 'When its layer is rebuilt, the installation starts from scratch. With a cache mount, the package manager keeps its downloads between builds, outside the image, so nothing has to be cleaned up either.',
-    severity: 'Hint: builds get faster; nothing is wrong.',
+    severity: 'Hint: not in the recommended profile, because nothing is wrong; builds only get faster.',
     bad: 'FROM node:22.17.0-slim\nWORKDIR /app\nCOPY package.json package-lock.json ./\nRUN npm ci\n',
     good: 'FROM node:22.17.0-slim\nWORKDIR /app\nCOPY package.json package-lock.json ./\nRUN --mount=type=cache,target=/root/.npm npm ci\n',
     links: ['https://docs.docker.com/build/cache/optimize/#use-cache-mounts'],
@@ -26,6 +33,7 @@ const noCacheMount: Rule<Dockerfile> = {
         'Downloads are kept in a cache of the builder and no longer in the image, also for later RUNs of the tool, which get the same mount.',
     },
   },
+  messages,
   *check(document) {
     for (const run of document.runs) {
       if (run.mounts.some(({ type }) => type === 'cache') || run.isOnbuild) continue;
@@ -35,7 +43,7 @@ const noCacheMount: Rule<Dockerfile> = {
       const fix = cacheFix(document, run, install);
       yield {
         span: install.invocation.programWord.span,
-        message: `${install.tool} downloads everything again whenever this layer is rebuilt. Mount a cache at \`${install.cache}\`.`,
+        ...say(messages, 'noCacheMount', { tool: install.tool, cache: install.cache }),
         ...(fix ? { fixes: [fix] } : {}),
       };
     }

@@ -1,4 +1,5 @@
 import { safeFix } from '../../lint/fix';
+import { say } from '../../lint/message';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
 import { asCheck } from '../interop/buildkitChecks';
@@ -11,8 +12,13 @@ const check = {
   aliases: ['NoEmptyContinuation'],
 } as const;
 
+const messages = {
+  emptyLine: 'There is an empty line above this one, inside the instruction. Remove it, or put "#" on it.',
+} as const;
+
 const rule: Rule<Dockerfile> = {
   id: 'no-empty-continuation',
+  since: '0.1.0',
   aliases: check.aliases,
   title: 'Empty continuation line',
   severity: 'warning',
@@ -27,13 +33,13 @@ const rule: Rule<Dockerfile> = {
       safe: 'Removes the empty lines.',
     },
   },
+  messages,
   *check(document) {
     for (const instruction of document.instructions) {
       if (instruction.emptyLines.length === 0) continue;
       yield asCheck(document, check, instruction, {
         span: lastLine(document, instruction),
-        message:
-          'There is an empty line above this one, inside the instruction. Remove it, or put "#" on it.',
+        ...say(messages, 'emptyLine'),
         fixes: [
           safeFix(
             'Remove empty lines from the instruction',

@@ -1,11 +1,12 @@
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
 import { isPinnedForNode, readNode } from '../shell/packages/node';
-import { unpinned } from '../shell/packageFindings';
+import { unpinned, unpinnedMessages } from '../shell/packageFindings';
 import { callsOf } from '../shell/runs';
 
 const npmPinVersion: Rule<Dockerfile> = {
   id: 'npm-pin-version',
+  since: '0.1.0',
   aliases: ['DL3016'],
   title: 'npm package without a version',
   severity: 'info',
@@ -20,6 +21,7 @@ const npmPinVersion: Rule<Dockerfile> = {
       'https://github.com/hadolint/hadolint/wiki/DL3016',
     ],
   },
+  messages: unpinnedMessages,
   *check(document) {
     for (const { run, call } of callsOf(document, readNode)) {
       if (call.action === 'install' && call.manager === 'npm')

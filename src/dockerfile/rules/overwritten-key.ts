@@ -1,14 +1,20 @@
 import { safeFix } from '../../lint/fix';
+import { say } from '../../lint/message';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
 import { segmentsOf, unquoted } from '../model/walk';
 import type { KeyValue } from '../syntax/argument';
 import type { Instruction } from '../syntax/instruction';
 
+const messages = {
+  setAgain: '{key} is set again in line {line}, so this value is lost. Remove one of the two.',
+} as const;
+
 const rule: Rule<Dockerfile> = {
   id: 'overwritten-key',
+  since: '0.2.0',
   aliases: [],
-  title: 'Key that is set twice',
+  title: 'Overridden ENV or LABEL key',
   severity: 'warning',
   profiles: ['recommended', 'strict'],
   tag: 'unnecessary',
@@ -20,6 +26,7 @@ const rule: Rule<Dockerfile> = {
     links: ['https://docs.docker.com/reference/dockerfile/#label'],
     fixes: { safe: 'Removes the value that is lost, where it shares its instruction with others.' },
   },
+  messages,
   *check(document) {
     for (const { instructions } of segmentsOf(document)) {
       const labels = new Map<string, Place>();
@@ -36,7 +43,7 @@ const rule: Rule<Dockerfile> = {
           const fix = removal(document, earlier);
           yield {
             span: earlier.pair.key.span,
-            message: `${key} is set again in line ${line}, so this value is lost. Remove one of the two.`,
+            ...say(messages, 'setAgain', { key, line }),
             ...(fix ? { fixes: [safeFix('Remove the value that is lost', fix)] } : {}),
           };
         }

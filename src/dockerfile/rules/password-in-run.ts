@@ -1,10 +1,17 @@
+import { say } from '../../lint/message';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
 import { readArguments } from '../shell/arguments';
 import type { Command } from '../shell/ast';
 
+const messages = {
+  knownPassword:
+    'This password is the same in every container, and is visible in the image history. Create the user without a password.',
+} as const;
+
 const passwordInRun: Rule<Dockerfile> = {
   id: 'password-in-run',
+  since: '0.1.0',
   aliases: ['CKV2_DOCKER_17', 'S2068'],
   title: 'Password set in a RUN instruction',
   severity: 'warning',
@@ -19,6 +26,7 @@ const passwordInRun: Rule<Dockerfile> = {
       'https://docs.docker.com/build/building/secrets/',
     ],
   },
+  messages,
   *check(document) {
     for (const run of document.runs) {
       for (const { program, programWord, args, command } of run.invocations) {
@@ -28,8 +36,7 @@ const passwordInRun: Rule<Dockerfile> = {
         ) {
           yield {
             span: programWord.span,
-            message:
-              'This password is the same in every container, and is visible in the image history. Create the user without a password.',
+            ...say(messages, 'knownPassword'),
           };
           continue;
         }
@@ -39,8 +46,7 @@ const passwordInRun: Rule<Dockerfile> = {
         if (random.test(option.valueWord.text)) continue;
         yield {
           span: option.valueWord.span,
-          message:
-            'This password is the same in every container, and is visible in the image history. Create the user without a password.',
+          ...say(messages, 'knownPassword'),
           aliases: [],
         };
       }

@@ -1,9 +1,17 @@
+import { say } from '../../lint/message';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
 import { parseImageReference } from '../values/imageReference';
 
+const messages = {
+  noTag: "{image} has no tag, so builds aren't reproducible. Pin a version, for example {name}:<version>.",
+  latestTag:
+    'The "latest" tag changes over time, so builds aren\'t reproducible. Pin a version, for example {name}:<version>.',
+} as const;
+
 const rule: Rule<Dockerfile> = {
   id: 'pin-image-version',
+  since: '0.1.0',
   aliases: ['DL3006', 'DL3007', 'DS-0001', 'CKV_DOCKER_7'],
   title: 'Image without a version',
   severity: 'warning',
@@ -15,6 +23,7 @@ const rule: Rule<Dockerfile> = {
     good: 'FROM node:22.11-alpine\nCOPY . /app\n',
     links: ['https://docs.docker.com/build/building/best-practices/#pin-base-image-versions'],
   },
+  messages,
   *check(document) {
     for (const stage of document.stages) {
       const { image, baseArgument, baseExpansion } = stage;
@@ -26,13 +35,13 @@ const rule: Rule<Dockerfile> = {
         yield {
           span: baseArgument.span,
           aliases: ['DL3006', 'CKV_DOCKER_7', 'DS-0001'],
-          message: `${image.text} has no tag, so builds aren't reproducible. Pin a version, for example ${image.name}:<version>.`,
+          ...say(messages, 'noTag', { image: image.text, name: image.name }),
         };
       } else if (tag === 'latest' && baseArgument.text.endsWith('latest')) {
         yield {
           span: baseArgument.span,
           aliases: ['DL3007', 'CKV_DOCKER_7', 'DS-0001'],
-          message: `The "latest" tag changes over time, so builds aren't reproducible. Pin a version, for example ${image.name}:<version>.`,
+          ...say(messages, 'latestTag', { name: image.name }),
         };
       }
     }

@@ -1,3 +1,4 @@
+import { say } from '../../lint/message';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
 import { isKept } from '../shell/cleanUp';
@@ -8,8 +9,14 @@ import type { Run } from '../shell/run';
 import { callsOf, aliasesInOtherTools } from '../shell/runs';
 import { variableAt } from '../shell/variables';
 
+const messages = {
+  cacheKept:
+    'The pip cache stays in the layer. Add `--no-cache-dir`, or mount a cache at `/root/.cache/pip`.',
+} as const;
+
 const pipCache: Rule<Dockerfile> = {
   id: 'pip-cache',
+  since: '0.1.0',
   aliases: ['DL3042'],
   title: 'pip cache left in the layer',
   severity: 'info',
@@ -27,6 +34,7 @@ const pipCache: Rule<Dockerfile> = {
       safe: 'Adds `--no-cache-dir`. The same packages are installed.',
     },
   },
+  messages,
   *check(document) {
     for (const { run, call } of callsOf(document, readPip)) {
       if (call.action !== 'install' || !call.actionWord || call.args.has('--no-cache-dir', '--no-cache'))
@@ -45,8 +53,7 @@ const pipCache: Rule<Dockerfile> = {
         continue;
       yield {
         span: call.actionWord.span,
-        message:
-          'The pip cache stays in the layer. Add `--no-cache-dir`, or mount a cache at `/root/.cache/pip`.',
+        ...say(messages, 'cacheKept'),
         ...(isKept(document, run) || run.isOnbuild ? {} : { severity: 'hint' as const }),
         ...aliasesInOtherTools(call.invocation),
         ...shellFix(run, 'Add --no-cache-dir', [insertAfter(call.actionWord, ' --no-cache-dir')], 'safe'),

@@ -1,11 +1,12 @@
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
-import { unpinned } from '../shell/packageFindings';
+import { unpinned, unpinnedMessages } from '../shell/packageFindings';
 import { isPinnedForPip, readPip, readsRequirements } from '../shell/packages/pip';
 import { callsOf } from '../shell/runs';
 
 const pipPinVersion: Rule<Dockerfile> = {
   id: 'pip-pin-version',
+  since: '0.1.0',
   aliases: ['DL3013'],
   title: 'pip package without a version',
   severity: 'info',
@@ -20,6 +21,7 @@ const pipPinVersion: Rule<Dockerfile> = {
       'https://github.com/hadolint/hadolint/wiki/DL3013',
     ],
   },
+  messages: unpinnedMessages,
   *check(document) {
     for (const { run, call } of callsOf(document, readPip)) {
       if (call.action === 'install' && !readsRequirements(call))

@@ -1,11 +1,17 @@
+import { say } from '../../lint/message';
 import type { Finding } from '../../lint/rule';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
 import { invocationOf } from '../shell/invocation';
 import { visitScript, type Command, type Pipeline } from '../shell/ast';
 
+const messages = {
+  unverifiedScript: 'This runs whatever the server sends. Download it, verify its checksum, and then run it.',
+} as const;
+
 const pipedScript: Rule<Dockerfile> = {
   id: 'piped-script',
+  since: '0.1.0',
   aliases: ['S4423'],
   title: 'Downloaded script run without verification',
   severity: 'warning',
@@ -21,6 +27,7 @@ const pipedScript: Rule<Dockerfile> = {
       'https://docs.docker.com/reference/dockerfile/#add---checksum',
     ],
   },
+  messages,
   *check(document) {
     for (const run of document.runs) {
       const found: Finding[] = [];
@@ -39,7 +46,6 @@ export default pipedScript;
 
 const downloaders = /^(curl|wget|fetch)$/;
 const interpreters = /^((ba|da|a|z|k)?sh|python[\d.]*|perl|ruby|node|php)$/;
-const message = 'This runs whatever the server sends. Download it, verify its checksum, and then run it.';
 
 function* pipedScripts({ commands }: Pipeline): Iterable<Finding> {
   const programs = commands.map((node) => (node.type === 'command' ? invocationOf(node) : undefined));
@@ -49,7 +55,7 @@ function* pipedScripts({ commands }: Pipeline): Iterable<Finding> {
     .slice(download + 1)
     .find((invocation) => invocation && interpreters.test(invocation.program));
   if (runner && !runner.args.some(({ value }) => value === '-c' || value === '-e'))
-    yield { span: runner.programWord.span, message };
+    yield { span: runner.programWord.span, ...say(messages, 'unverifiedScript') };
 }
 
 /** \`sh -c "$(curl ...)"\` and \`bash <(curl ...)\`. */
@@ -60,7 +66,7 @@ function* substitutedScripts(command: Command): Iterable<Finding> {
     for (const piece of word.pieces) {
       if (piece.type !== 'substitution' && piece.type !== 'process') continue;
       if (piece.body?.commands.some(({ words }) => downloaders.test(words[0]?.value ?? '')))
-        yield { span: name.span, message };
+        yield { span: name.span, ...say(messages, 'unverifiedScript') };
     }
   }
 }

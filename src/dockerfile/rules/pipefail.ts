@@ -1,4 +1,5 @@
 import { unsafeFix } from '../../lint/fix';
+import { say } from '../../lint/message';
 import type { Rule } from '../../lint/rule';
 import type { Finding } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
@@ -8,8 +9,14 @@ import type { Run } from '../shell/run';
 import { visitScript, type Script, type Pipeline } from '../shell/ast';
 import { hasPipefail } from '../shell/shell';
 
+const messages = {
+  failureIgnored:
+    'If this command fails, the pipeline still succeeds. Set SHELL with `-o pipefail` before it.',
+} as const;
+
 const pipefail: Rule<Dockerfile> = {
   id: 'pipefail',
+  since: '0.1.0',
   aliases: ['DL4006'],
   title: 'Pipe without pipefail',
   severity: 'warning',
@@ -29,6 +36,7 @@ const pipefail: Rule<Dockerfile> = {
         'All shell commands after it run in the shell that it names, and each pipeline fails with any of its parts. Bash is offered only where it is there and nothing that is seen means something else to it.',
     },
   },
+  messages,
   *check(document) {
     for (const run of document.runs) {
       if (run.shell.family !== 'posix') continue;
@@ -40,8 +48,7 @@ const pipefail: Rule<Dockerfile> = {
       if (own) continue;
       yield {
         span: (pipeline.commands[0] ?? pipeline).span,
-        message:
-          'If this command fails, the pipeline still succeeds. Set SHELL with `-o pipefail` before it.',
+        ...say(messages, 'failureIgnored'),
         ...(pipeline.script.host ? { aliases: [] } : {}),
         ...shellFixes(document, run),
       };

@@ -1,4 +1,5 @@
 import { safeFix, unsafeFix } from '../../lint/fix';
+import { say } from '../../lint/message';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
 import type { Argument } from '../syntax/argument';
@@ -8,8 +9,14 @@ import { instructionsOf, unquoted } from '../model/walk';
 
 const archive = /\.(?:tar(?:\.\w+)?|t[abglx]z2?|tlz|tzst|gz|bz2?|xz|lzma|lz|Z|zst)$/i;
 
+const messages = {
+  localFile:
+    "Use COPY for local files. ADD also extracts archives and downloads URLs, which isn't needed here.",
+} as const;
+
 const rule: Rule<Dockerfile> = {
   id: 'prefer-copy',
+  since: '0.1.0',
   aliases: ['DL3020', 'DS-0005', 'CKV_DOCKER_4', 'S7029'],
   title: 'ADD instead of COPY',
   severity: 'warning',
@@ -25,6 +32,7 @@ const rule: Rule<Dockerfile> = {
       unsafe: 'Replaces ADD with COPY. If the file is an archive, it is no longer unpacked.',
     },
   },
+  messages,
   *check(document) {
     for (const instruction of instructionsOf(document, 'ADD')) {
       const sources = instruction.args.slice(0, -1);
@@ -41,8 +49,7 @@ const rule: Rule<Dockerfile> = {
       const fix = isCertain ? safeFix(title, edit) : unsafeFix(title, edit);
       yield {
         span: instruction.keywordSpan,
-        message:
-          "Use COPY for local files. ADD also extracts archives and downloads URLs, which isn't needed here.",
+        ...say(messages, 'localFile'),
         ...(isMixed || keepsAdd ? {} : { fixes: [fix] }),
       };
     }

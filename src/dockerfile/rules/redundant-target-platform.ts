@@ -1,4 +1,5 @@
 import { safeFix } from '../../lint/fix';
+import { say } from '../../lint/message';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
 import { asCheck } from '../interop/buildkitChecks';
@@ -10,8 +11,13 @@ const check = {
   aliases: ['RedundantTargetPlatform', 'DL3065'],
 } as const;
 
+const messages = {
+  redundantFlag: 'A stage is built for the target platform anyway. Remove the flag.',
+} as const;
+
 const rule: Rule<Dockerfile> = {
   id: 'redundant-target-platform',
+  since: '0.1.0',
   aliases: check.aliases,
   title: 'Redundant --platform=$TARGETPLATFORM',
   severity: 'hint',
@@ -27,6 +33,7 @@ const rule: Rule<Dockerfile> = {
       safe: 'Removes the flag, which says what is the default.',
     },
   },
+  messages,
   *check(document) {
     for (const { from, baseArgument } of document.stages) {
       const flag = from.flag('platform');
@@ -36,7 +43,7 @@ const rule: Rule<Dockerfile> = {
       const removed = span(flag.span.start, sameLine ? next.start : flag.span.end);
       yield asCheck(document, check, from, {
         span: flag.span,
-        message: 'A stage is built for the target platform anyway. Remove the flag.',
+        ...say(messages, 'redundantFlag'),
         fixes: [safeFix('Remove --platform', { span: removed, newText: '' })],
       });
     }

@@ -1,11 +1,17 @@
+import { say } from '../../lint/message';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
 import { readArguments } from '../shell/arguments';
 import { shellFix } from '../shell/fixes';
 import { aliasesInOtherTools } from '../shell/runs';
 
+const messages = {
+  linkAtSh: 'A link at `/bin/sh` changes the shell of every script in the image. Use the SHELL instruction.',
+} as const;
+
 const replacedSh: Rule<Dockerfile> = {
   id: 'replaced-sh',
+  since: '0.1.0',
   aliases: ['DL4005'],
   title: '/bin/sh replaced by a link',
   severity: 'warning',
@@ -23,6 +29,7 @@ const replacedSh: Rule<Dockerfile> = {
       unsafe: 'RUN, CMD and ENTRYPOINT use the shell; `/bin/sh` stays what it is for scripts that name it.',
     },
   },
+  messages,
   *check(document) {
     for (const { run, invocation } of document.invocations) {
       if (invocation.program !== 'ln') continue;
@@ -38,8 +45,7 @@ const replacedSh: Rule<Dockerfile> = {
         run.instruction.flags.length === 0;
       yield {
         span: target.span,
-        message:
-          'A link at `/bin/sh` changes the shell of every script in the image. Use the SHELL instruction.',
+        ...say(messages, 'linkAtSh'),
         ...aliasesInOtherTools(invocation),
         ...(replaces && alone && !run.isOnbuild
           ? shellFix(

@@ -1,3 +1,4 @@
+import { say } from '../../lint/message';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
 import { asCheck } from '../interop/buildkitChecks';
@@ -8,8 +9,13 @@ const check = {
   aliases: ['ReservedStageName', 'DL3063'],
 } as const;
 
+const messages = {
+  reservedName: '{name} is a reserved name. Rename the stage.',
+} as const;
+
 const rule: Rule<Dockerfile> = {
   id: 'reserved-stage-name',
+  since: '0.1.0',
   aliases: check.aliases,
   title: 'Reserved stage name',
   severity: 'warning',
@@ -21,12 +27,13 @@ const rule: Rule<Dockerfile> = {
     good: 'FROM alpine:3.20 AS sources\n',
     links: ['https://docs.docker.com/build/checks/reserved-stage-name/'],
   },
+  messages,
   *check(document) {
     for (const { name, nameArgument, from } of document.stages) {
       if (!nameArgument || (name !== 'scratch' && name !== 'context')) continue;
       yield asCheck(document, check, from, {
         span: nameArgument.span,
-        message: `${name} is a reserved name. Rename the stage.`,
+        ...say(messages, 'reservedName', { name }),
       });
     }
   },

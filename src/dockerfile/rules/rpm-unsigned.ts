@@ -1,8 +1,15 @@
+import { say } from '../../lint/message';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
 
+const messages = {
+  signaturesNotChecked:
+    '`{option}` installs packages without checking their signatures. Import the key with `rpm --import`.',
+} as const;
+
 const rpmUnsigned: Rule<Dockerfile> = {
   id: 'rpm-unsigned',
+  since: '0.1.0',
   aliases: ['CKV2_DOCKER_9', 'CKV2_DOCKER_10'],
   title: 'rpm package without signature check',
   severity: 'warning',
@@ -14,6 +21,7 @@ const rpmUnsigned: Rule<Dockerfile> = {
     good: 'FROM rockylinux:9.3\nRUN dnf install -y curl\n',
     links: ['https://dnf.readthedocs.io/en/latest/conf_ref.html'],
   },
+  messages,
   *check(document) {
     for (const { invocation } of document.invocations) {
       const { program, args } = invocation;
@@ -25,7 +33,7 @@ const rpmUnsigned: Rule<Dockerfile> = {
       if (!word) continue;
       yield {
         span: word.span,
-        message: `\`${word.value}\` installs packages without checking their signatures. Import the key with \`rpm --import\`.`,
+        ...say(messages, 'signaturesNotChecked', { option: word.value }),
         aliases: [isRpm ? 'CKV2_DOCKER_10' : 'CKV2_DOCKER_9'],
       };
     }

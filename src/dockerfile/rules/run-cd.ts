@@ -1,9 +1,15 @@
+import { say } from '../../lint/message';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
 import { aliasesInOtherTools } from '../shell/runs';
 
+const messages = {
+  onlyThisRun: 'This only changes the folder for this RUN. Use WORKDIR if other instructions need it too.',
+} as const;
+
 const runCd: Rule<Dockerfile> = {
   id: 'run-cd',
+  since: '0.1.0',
   aliases: ['DL3003'],
   title: 'cd in RUN instead of WORKDIR',
   severity: 'info',
@@ -18,13 +24,14 @@ const runCd: Rule<Dockerfile> = {
       'https://github.com/hadolint/hadolint/wiki/DL3003',
     ],
   },
+  messages,
   *check(document) {
     for (const run of document.runs) {
       const cd = run.invocations.find(({ program }) => program === 'cd');
       if (!cd) continue;
       yield {
         span: cd.programWord.span,
-        message: 'This only changes the folder for this RUN. Use WORKDIR if other instructions need it too.',
+        ...say(messages, 'onlyThisRun'),
         ...aliasesInOtherTools(cd),
       };
     }

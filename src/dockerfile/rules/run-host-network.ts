@@ -1,9 +1,16 @@
+import { say } from '../../lint/message';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
 import { instructionsOf } from '../model/walk';
 
+const messages = {
+  hostNetwork:
+    'This command can reach every service of the build machine. Remove the flag unless it needs one.',
+} as const;
+
 const rule: Rule<Dockerfile> = {
   id: 'run-host-network',
+  since: '0.1.0',
   aliases: ['S6431'],
   title: 'RUN with the host network',
   severity: 'info',
@@ -15,14 +22,14 @@ const rule: Rule<Dockerfile> = {
     good: 'FROM alpine:3.20\nRUN true\n',
     links: ['https://docs.docker.com/reference/dockerfile/#run---network'],
   },
+  messages,
   *check(document) {
     for (const instruction of instructionsOf(document, 'RUN')) {
       const flag = instruction.flag('network');
       if (flag?.value === 'host')
         yield {
           span: flag.span,
-          message:
-            'This command can reach every service of the build machine. Remove the flag unless it needs one.',
+          ...say(messages, 'hostNetwork'),
         };
     }
   },

@@ -1,9 +1,16 @@
+import { say } from '../../lint/message';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
 import { instructionsOf, unquoted } from '../model/walk';
 
+const messages = {
+  secretFile:
+    '{path} contains secrets and stays in the image. Use RUN --mount=type=secret or --mount=type=ssh.',
+} as const;
+
 const rule: Rule<Dockerfile> = {
   id: 'secret-file-copied',
+  since: '0.1.0',
   aliases: ['DS-0031'],
   title: 'Secret file copied into the image',
   severity: 'warning',
@@ -16,6 +23,7 @@ const rule: Rule<Dockerfile> = {
     good: 'FROM alpine:3.20\nRUN --mount=type=ssh true\n',
     links: ['https://docs.docker.com/build/building/secrets/'],
   },
+  messages,
   *check(document) {
     for (const instruction of instructionsOf(document, 'COPY', 'ADD')) {
       if (instruction.flag('from')) continue;
@@ -29,7 +37,7 @@ const rule: Rule<Dockerfile> = {
           continue;
         yield {
           span: source.span,
-          message: `${path} contains secrets and stays in the image. Use RUN --mount=type=secret or --mount=type=ssh.`,
+          ...say(messages, 'secretFile', { path }),
         };
       }
     }

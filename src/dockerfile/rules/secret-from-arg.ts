@@ -1,19 +1,27 @@
 import { unsafeFix } from '../../lint/fix';
+import { say } from '../../lint/message';
 import type { Finding, Rule } from '../../lint/rule';
 import type { Dockerfile, Instruction, Stage } from '../model/dockerfile';
 import type { Run } from '../shell/run';
 import { visitScript } from '../shell/ast';
 import { isSecretName } from '../../base/secrets/names';
 
+const messages = {
+  buildArgument:
+    '`{variable}` is a build argument, so its value stays in the image history. Mount it as a secret.',
+} as const;
+
 const secretFromArg: Rule<Dockerfile> = {
   id: 'secret-from-arg',
+  since: '0.1.0',
   aliases: ['S6472'],
   title: 'Secret passed as a build argument',
   severity: 'warning',
   profiles: ['strict', 'security'],
   docs: {
     why: 'Build arguments are stored in the image history and its provenance, in plain text. A secret mount passes the value to a single command without leaving a trace: `docker build --secret id=NAME,env=NAME`.',
-    severity: 'Warning: anyone who has the image has the secret.',
+    severity:
+      'Warning: not in the recommended profile, because `secret-in-arg-or-env` already reports the ARG.',
     bad: 'FROM debian:12.11\nARG NPM_TOKEN\nRUN curl -fsS -H "Authorization: Bearer $NPM_TOKEN" https://example.com/\n',
     good: 'FROM debian:12.11\nRUN --mount=type=secret,id=NPM_TOKEN,env=NPM_TOKEN curl -fsS -H "Authorization: Bearer $NPM_TOKEN" https://example.com/\n',
     links: [
@@ -24,6 +32,7 @@ const secretFromArg: Rule<Dockerfile> = {
       unsafe: 'The build needs `--secret` with that id instead of `--build-arg`.',
     },
   },
+  messages,
   *check(document) {
     const declared = new Map(document.stages.map((stage) => [stage, secretArguments(stage)]));
     for (const run of document.runs) {
@@ -41,7 +50,7 @@ const secretFromArg: Rule<Dockerfile> = {
           seen.add(piece.name);
           findings.push({
             span: word.script.spanOf(piece.start, piece.end),
-            message: `\`${piece.name}\` is a build argument, so its value stays in the image history. Mount it as a secret.`,
+            ...say(messages, 'buildArgument', { variable: piece.name }),
             ...mountFix(document, run, declaration),
           });
         },

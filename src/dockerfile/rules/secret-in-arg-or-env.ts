@@ -1,10 +1,19 @@
+import { say } from '../../lint/message';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
 import { asCheck } from '../interop/buildkitChecks';
 import { credentials, secretCheck } from './support/credentials';
 
+const messages = {
+  keptInImage:
+    '{name} looks like a secret and stays in the image. Use RUN --mount=type=secret, or pass it when the container starts.',
+  keptInHistory:
+    '{name} looks like a secret and stays in the image history. Use RUN --mount=type=secret, or pass it when the container starts.',
+} as const;
+
 const rule: Rule<Dockerfile> = {
   id: 'secret-in-arg-or-env',
+  since: '0.1.0',
   aliases: [...secretCheck.aliases, 'DS-0031', 'S6472'],
   title: 'Secret in ARG or ENV',
   severity: 'warning',
@@ -20,13 +29,14 @@ const rule: Rule<Dockerfile> = {
       'https://docs.docker.com/build/checks/secrets-used-in-arg-or-env/',
     ],
   },
+  messages,
   *check(document) {
     for (const { instruction, name, span, isSecret, aliases } of credentials(document)) {
       if (!isSecret) continue;
-      const keeps = instruction.keyword === 'ENV' ? 'the image' : 'the image history';
+      const id = instruction.keyword === 'ENV' ? 'keptInImage' : 'keptInHistory';
       yield asCheck(document, secretCheck, instruction, {
         span,
-        message: `${name} looks like a secret and stays in ${keeps}. Use RUN --mount=type=secret, or pass it when the container starts.`,
+        ...say(messages, id, { name }),
         aliases: [...aliases, 'DS-0031', 'S6472'],
       });
     }

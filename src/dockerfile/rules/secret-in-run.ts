@@ -1,10 +1,19 @@
+import { say } from '../../lint/message';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
 import { looksSecret, secretIn } from '../../base/secrets/forms';
 import { isSecretName } from '../../base/secrets/names';
 
+const messages = {
+  knownSecret:
+    '{secret} stays in the image history. Pass it with `RUN --mount=type=secret`, and revoke this one.',
+  secretVariable:
+    'The value of `{variable}` stays in the image history. Pass it with `RUN --mount=type=secret`.',
+} as const;
+
 const secretInRun: Rule<Dockerfile> = {
   id: 'secret-in-run',
+  since: '0.1.0',
   aliases: ['S6472'],
   title: 'Secret in a RUN instruction',
   severity: 'warning',
@@ -16,6 +25,7 @@ const secretInRun: Rule<Dockerfile> = {
     good: 'FROM debian:12.11\nRUN --mount=type=secret,id=netrc,target=/root/.netrc git clone https://example.com/app.git\n',
     links: ['https://docs.docker.com/build/building/secrets/'],
   },
+  messages,
   *check(document) {
     for (const { script } of document.runs) {
       for (const command of script.commands) {
@@ -25,7 +35,7 @@ const secretInRun: Rule<Dockerfile> = {
           const start = word.start + found.index;
           yield {
             span: word.script.spanOf(start, start + found.text.length),
-            message: `${found.what} stays in the image history. Pass it with \`RUN --mount=type=secret\`, and revoke this one.`,
+            ...say(messages, 'knownSecret', { secret: found.what }),
           };
         }
         const assignments = [
@@ -37,7 +47,7 @@ const secretInRun: Rule<Dockerfile> = {
           if (!value || !literal || !isSecretName(name) || !looksSecret(literal)) continue;
           yield {
             span: value.span,
-            message: `The value of \`${name}\` stays in the image history. Pass it with \`RUN --mount=type=secret\`.`,
+            ...say(messages, 'secretVariable', { variable: name }),
           };
         }
       }

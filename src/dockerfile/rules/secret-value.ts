@@ -1,11 +1,20 @@
 import { secretIn } from '../../base/secrets/forms';
+import { say } from '../../lint/message';
 import type { Rule } from '../../lint/rule';
 import { instructionsOf } from '../model/walk';
 import type { Dockerfile } from '../model/dockerfile';
 import { credentials } from './support/credentials';
 
+const messages = {
+  keptInImage:
+    '{secret} stays in the image. Revoke it, and use RUN --mount=type=secret, or pass it when the container starts.',
+  keptInHistory:
+    '{secret} stays in the image history. Revoke it, and use RUN --mount=type=secret, or pass it when the container starts.',
+} as const;
+
 const rule: Rule<Dockerfile> = {
   id: 'secret-value',
+  since: '0.2.0',
   aliases: ['S6437'],
   title: 'Token or password in a value',
   severity: 'warning',
@@ -18,6 +27,7 @@ const rule: Rule<Dockerfile> = {
     good: 'FROM alpine:3.20\nENV REPOSITORY=https://git.example.com/app.git\nRUN --mount=type=secret,id=git_password true\n',
     links: ['https://docs.docker.com/build/building/secrets/'],
   },
+  messages,
   *check(document) {
     const named = new Set(
       credentials(document).flatMap(({ isSecret, instruction, name }) =>
@@ -25,7 +35,7 @@ const rule: Rule<Dockerfile> = {
       ),
     );
     for (const instruction of instructionsOf(document, 'ENV', 'ARG', 'LABEL')) {
-      const keeps = instruction.keyword === 'ARG' ? 'the image history' : 'the image';
+      const id = instruction.keyword === 'ARG' ? 'keptInHistory' : 'keptInImage';
       for (const { key, value } of instruction.pairs) {
         // The rule about names speaks of these.
         if (!value || named.has(`${instruction.keywordSpan.start} ${key.text}`)) continue;
@@ -33,7 +43,7 @@ const rule: Rule<Dockerfile> = {
         if (!found) continue;
         yield {
           span: value.part(found.index, found.index + found.text.length),
-          message: `${found.what} stays in ${keeps}. Revoke it, and use RUN --mount=type=secret, or pass it when the container starts.`,
+          ...say(messages, id, { secret: found.what }),
         };
       }
     }

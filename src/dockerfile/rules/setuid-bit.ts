@@ -1,9 +1,16 @@
+import { say } from '../../lint/message';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
 import { readArguments } from '../shell/arguments';
 
+const messages = {
+  setuidBit:
+    'This program runs as its owner, no matter who starts it. If it needs a single privilege, grant a capability instead.',
+} as const;
+
 const setuidBit: Rule<Dockerfile> = {
   id: 'setuid-bit',
+  since: '0.1.0',
   aliases: ['S6549'],
   title: 'setuid or setgid bit',
   severity: 'warning',
@@ -15,6 +22,7 @@ const setuidBit: Rule<Dockerfile> = {
     good: 'FROM debian:12.11\nRUN chmod 755 /usr/local/bin/tool\n',
     links: ['https://cwe.mitre.org/data/definitions/250.html'],
   },
+  messages,
   *check(document) {
     for (const { invocation } of document.invocations) {
       if (invocation.program !== 'chmod') continue;
@@ -22,8 +30,7 @@ const setuidBit: Rule<Dockerfile> = {
       if (!mode || !/^[2-7][0-7]{3}$|^0?[2-7][0-7]{3}$|^[ug]*[ug][+=][rwxXt]*s/.test(mode.value)) continue;
       yield {
         span: mode.span,
-        message:
-          'This program runs as its owner, no matter who starts it. If it needs a single privilege, grant a capability instead.',
+        ...say(messages, 'setuidBit'),
       };
     }
   },

@@ -1,11 +1,22 @@
+import { type Message, say } from '../../lint/message';
 import type { Rule } from '../../lint/rule';
 import { baseOf } from '../bases/baseOf';
 import type { Dockerfile } from '../model/dockerfile';
 import type { Stage } from '../syntax/instruction';
 import type { Instruction } from '../syntax/instruction';
 
+const messages = {
+  buildFails:
+    "Shell form needs /bin/sh, which this image doesn't have, so the build fails here. Run the command in an earlier stage and copy the result.",
+  checkFails:
+    'Shell form needs /bin/sh, which this image doesn\'t have, so every check fails. Use exec form: HEALTHCHECK CMD ["program", "argument"].',
+  startFails:
+    'Shell form needs /bin/sh, which this image doesn\'t have, so the container can\'t start. Use exec form: {keyword} ["program", "argument"].',
+} as const;
+
 const rule: Rule<Dockerfile> = {
   id: 'shell-form-without-shell',
+  since: '0.2.0',
   aliases: [],
   title: 'Shell form in an image without a shell',
   severity: 'warning',
@@ -18,6 +29,7 @@ const rule: Rule<Dockerfile> = {
     good: 'FROM scratch\nCOPY app /app\nCMD ["/app", "--serve"]\n',
     links: ['https://docs.docker.com/reference/dockerfile/#shell-and-exec-form'],
   },
+  messages,
   *check(document) {
     const mayHaveShell = new Map<Stage, boolean>();
     for (const stage of document.stages) {
@@ -29,16 +41,7 @@ const rule: Rule<Dockerfile> = {
         if (!isShellForm(instruction)) continue;
         const { keyword, keywordSpan, trigger } = instruction;
         if (trigger) continue;
-        const then =
-          keyword === 'RUN'
-            ? 'the build fails here. Run the command in an earlier stage and copy the result'
-            : keyword === 'HEALTHCHECK'
-              ? 'every check fails. Use exec form: HEALTHCHECK CMD ["program", "argument"]'
-              : `the container can't start. Use exec form: ${keyword} ["program", "argument"]`;
-        yield {
-          span: keywordSpan,
-          message: `Shell form needs /bin/sh, which this image doesn't have, so ${then}.`,
-        };
+        yield { span: keywordSpan, ...messageOf(keyword) };
       }
       mayHaveShell.set(stage, hasShell);
     }
@@ -46,6 +49,11 @@ const rule: Rule<Dockerfile> = {
 };
 
 export default rule;
+
+function messageOf(keyword: string): Message {
+  if (keyword === 'RUN') return say(messages, 'buildFails');
+  return keyword === 'HEALTHCHECK' ? say(messages, 'checkFails') : say(messages, 'startFails', { keyword });
+}
 
 function isShellForm({ keyword, json, isBadJson, command, args }: Instruction): boolean {
   if (json || isBadJson || command.text === '') return false;

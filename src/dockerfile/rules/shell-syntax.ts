@@ -1,8 +1,14 @@
+import { say } from '../../lint/message';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
 
+const messages = {
+  syntaxError: "The shell can't parse this script: {error}.",
+} as const;
+
 const shellSyntax: Rule<Dockerfile> = {
   id: 'shell-syntax',
+  since: '0.1.0',
   aliases: ['SC1072', 'SC1073', 'SC1088'],
   title: 'Invalid shell syntax',
   severity: 'warning',
@@ -17,6 +23,7 @@ const shellSyntax: Rule<Dockerfile> = {
       'https://pubs.opengroup.org/onlinepubs/9799919799/utilities/V3_chap02.html',
     ],
   },
+  messages,
   *check(document) {
     for (const run of document.runs) {
       const [error] = run.script.errors;
@@ -26,7 +33,7 @@ const shellSyntax: Rule<Dockerfile> = {
       const word = /\S*/.exec(text.slice(start))?.[0] ?? '';
       yield {
         span: run.script.spanOf(start, start + Math.max(1, word.length)),
-        message: `The shell can't parse this script: ${error.message}.`,
+        ...say(messages, 'syntaxError', { error: error.message }),
       };
     }
   },

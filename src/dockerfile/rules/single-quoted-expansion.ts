@@ -1,10 +1,17 @@
+import { say } from '../../lint/message';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
 import { scriptAliasesInOtherTools } from '../shell/runs';
 import type { Command } from '../shell/ast';
 
+const messages = {
+  notExpanded:
+    'Nothing is expanded in single quotes. Use double quotes if the shell should expand this here.',
+} as const;
+
 const singleQuotedExpansion: Rule<Dockerfile> = {
   id: 'single-quoted-expansion',
+  since: '0.1.0',
   aliases: ['SC2016'],
   title: 'Variable in single quotes',
   severity: 'info',
@@ -17,6 +24,7 @@ const singleQuotedExpansion: Rule<Dockerfile> = {
     good: 'FROM debian:12.11\nRUN echo "Home is $HOME"\n',
     links: ['https://www.shellcheck.net/wiki/SC2016'],
   },
+  messages,
   *check(document) {
     for (const run of document.runs) {
       if (run.isExec) continue;
@@ -32,8 +40,7 @@ const singleQuotedExpansion: Rule<Dockerfile> = {
           if (name === 'find' && word.script.text.slice(command.start, word.start).includes(' -c ')) continue;
           yield {
             span: word.script.spanOf(piece.start, piece.end),
-            message:
-              'Nothing is expanded in single quotes. Use double quotes if the shell should expand this here.',
+            ...say(messages, 'notExpanded'),
             ...scriptAliasesInOtherTools(command),
           };
         }

@@ -2,6 +2,7 @@ import { problemRule } from './support/problemRule';
 
 export default problemRule({
   id: 'stage-graph',
+  since: '0.1.0',
   title: 'Invalid stage dependency',
   aliases: ['DL3061', 'DL3023', 'DL3022', 'DS-0006'],
   aliasesOf: ({ detail, phase }) => {

@@ -1,4 +1,5 @@
 import { safeFix } from '../../lint/fix';
+import { say } from '../../lint/message';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
 import { asCheck } from '../interop/buildkitChecks';
@@ -6,8 +7,13 @@ import type { Stage } from '../syntax/instruction';
 
 const check = { name: 'StageNameCasing', phase: 'instruction', aliases: ['StageNameCasing'] } as const;
 
+const messages = {
+  uppercaseName: "{name} has uppercase letters, so FROM {name} wouldn't find it. Rename it to {lower}.",
+} as const;
+
 const rule: Rule<Dockerfile> = {
   id: 'stage-name-casing',
+  since: '0.1.0',
   aliases: check.aliases,
   title: 'Stage name with uppercase letters',
   severity: 'hint',
@@ -22,6 +28,7 @@ const rule: Rule<Dockerfile> = {
       safe: 'Changes the name, and what refers to it, to lower case.',
     },
   },
+  messages,
   *check(document) {
     for (const { from } of document.stages) {
       const name = from.args[2];
@@ -29,7 +36,7 @@ const rule: Rule<Dockerfile> = {
       const lower = name.text.toLowerCase();
       yield asCheck(document, check, from, {
         span: name.span,
-        message: `${name.text} has uppercase letters, so FROM ${name.text} wouldn't find it. Rename it to ${lower}.`,
+        ...say(messages, 'uppercaseName', { name: name.text, lower }),
         fixes: [
           safeFix(
             `Rename to ${lower}`,

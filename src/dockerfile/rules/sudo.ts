@@ -1,10 +1,19 @@
+import { say } from '../../lint/message';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
 import type { Run } from '../shell/run';
 import type { Word } from '../shell/ast';
 
+const messages = {
+  asOtherUser:
+    "A build doesn't need sudo to run a command as another user. Put USER before an instruction of its own, or use setpriv or gosu.",
+  asRoot:
+    "A build doesn't need sudo. Remove it, and set USER root before this instruction if another user is set.",
+} as const;
+
 const sudo: Rule<Dockerfile> = {
   id: 'sudo',
+  since: '0.1.0',
   aliases: ['DL3004', 'DS-0010', 'CKV2_DOCKER_1'],
   title: 'sudo in a build',
   severity: 'warning',
@@ -19,6 +28,7 @@ const sudo: Rule<Dockerfile> = {
       'https://github.com/hadolint/hadolint/wiki/DL3004',
     ],
   },
+  messages,
   *check(document) {
     for (const run of document.runs) {
       const seen = new Set<Word>();
@@ -28,9 +38,7 @@ const sudo: Rule<Dockerfile> = {
         if (!word || seen.has(word)) continue;
         yield {
           span: word.span,
-          message: isForUser(run, word)
-            ? "A build doesn't need sudo to run a command as another user. Put USER before an instruction of its own, or use setpriv or gosu."
-            : "A build doesn't need sudo. Remove it, and set USER root before this instruction if another user is set.",
+          ...say(messages, isForUser(run, word) ? 'asOtherUser' : 'asRoot'),
           ...(seen.size > 0 || word !== words[0] || word.script.host ? { aliases: [] } : {}),
         };
         seen.add(word);

@@ -1,9 +1,16 @@
+import { say } from '../../lint/message';
 import type { Finding } from '../../lint/rule';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
 
+const messages = {
+  anyCertificate:
+    'With `{variable}`, programs accept any certificate. Remove it, and add the certificate authority to the image if it is a private one.',
+} as const;
+
 const tlsOffByVariable: Rule<Dockerfile> = {
   id: 'tls-off-by-variable',
+  since: '0.1.0',
   aliases: ['CKV2_DOCKER_5', 'CKV2_DOCKER_6', 'CKV2_DOCKER_12', 'CKV2_DOCKER_13', 'CKV2_DOCKER_14'],
   title: 'Certificate check disabled by a variable',
   severity: 'warning',
@@ -15,6 +22,7 @@ const tlsOffByVariable: Rule<Dockerfile> = {
     good: 'FROM node:22.17.0-slim\nENV NODE_EXTRA_CA_CERTS=/etc/ssl/team.pem\n',
     links: ['https://cwe.mitre.org/data/definitions/295.html'],
   },
+  messages,
   *check(document) {
     for (const instruction of document.instructions) {
       if (instruction.keyword !== 'ENV' && instruction.keyword !== 'ARG') continue;
@@ -59,10 +67,10 @@ const aliases: ReadonlyMap<string, string> = new Map([
   ['PIP_TRUSTED_HOST', 'CKV2_DOCKER_12'],
 ]);
 
-function findingOf(name: string): Pick<Finding, 'message' | 'aliases'> {
+function findingOf(name: string): Omit<Finding, 'span'> {
   const alias = aliases.get(name);
   return {
-    message: `With \`${name}\`, programs accept any certificate. Remove it, and add the certificate authority to the image if it is a private one.`,
+    ...say(messages, 'anyCertificate', { variable: name }),
     aliases: alias ? [alias] : [],
   };
 }

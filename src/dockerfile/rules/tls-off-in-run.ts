@@ -1,10 +1,17 @@
+import { say } from '../../lint/message';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
 import type { Invocation } from '../shell/invocation';
 import type { Word } from '../shell/ast';
 
+const messages = {
+  anyCertificate:
+    '`{program}` accepts any certificate here. Remove it, and add the certificate authority to the image if it is a private one.',
+} as const;
+
 const tlsOffInRun: Rule<Dockerfile> = {
   id: 'tls-off-in-run',
+  since: '0.1.0',
   aliases: ['CKV2_DOCKER_2', 'CKV2_DOCKER_3', 'CKV2_DOCKER_4', 'CKV2_DOCKER_15', 'S4830'],
   title: 'Download without certificate check',
   severity: 'warning',
@@ -16,13 +23,14 @@ const tlsOffInRun: Rule<Dockerfile> = {
     good: 'FROM debian:12.11\nRUN curl -O https://example.com/tool\n',
     links: ['https://curl.se/docs/sslcerts.html', 'https://cwe.mitre.org/data/definitions/295.html'],
   },
+  messages,
   *check(document) {
     for (const { invocation } of document.invocations) {
       const found = insecureWord(invocation);
       if (!found) continue;
       yield {
         span: found.word.span,
-        message: `\`${invocation.program}\` accepts any certificate here. Remove it, and add the certificate authority to the image if it is a private one.`,
+        ...say(messages, 'anyCertificate', { program: invocation.program }),
         aliases: found.alias ? [found.alias] : [],
       };
     }

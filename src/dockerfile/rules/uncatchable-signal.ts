@@ -1,10 +1,19 @@
 import { unsafeFix } from '../../lint/fix';
+import { say } from '../../lint/message';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
 import { instructionsOf, unquoted } from '../model/walk';
 
+const messages = {
+  sigkill:
+    'No program can handle SIGKILL, so every stop kills the container at once. Use SIGTERM, or the signal that the program stops at.',
+  sigstop:
+    'No program can handle SIGSTOP, so a stop pauses the container until it is killed. Use SIGTERM, or the signal that the program stops at.',
+} as const;
+
 const rule: Rule<Dockerfile> = {
   id: 'uncatchable-signal',
+  since: '0.2.0',
   aliases: [],
   title: 'STOPSIGNAL that no program can handle',
   severity: 'warning',
@@ -17,21 +26,18 @@ const rule: Rule<Dockerfile> = {
     links: ['https://docs.docker.com/reference/dockerfile/#stopsignal'],
     fixes: { unsafe: 'Changes the signal to SIGTERM, which the program has to handle.' },
   },
+  messages,
   *check(document) {
     for (const instruction of instructionsOf(document, 'STOPSIGNAL')) {
       const [argument] = instruction.args;
       if (!argument) continue;
       const { text, known } = document.scope.valueOf(argument);
       const signal = unquoted(text).toUpperCase().replace(/^SIG/, '');
-      const name = names.get(signal);
-      if (!known || name === undefined) continue;
-      const effect =
-        name === 'SIGKILL'
-          ? 'so every stop kills the container at once'
-          : 'so a stop pauses the container until it is killed';
+      const id = uncatchable.get(signal);
+      if (!known || id === undefined) continue;
       yield {
         span: argument.span,
-        message: `No program can handle ${name}, ${effect}. Use SIGTERM, or the signal that the program stops at.`,
+        ...say(messages, id),
         fixes: [unsafeFix('Change to SIGTERM', { span: argument.span, newText: 'SIGTERM' })],
       };
     }
@@ -41,9 +47,9 @@ const rule: Rule<Dockerfile> = {
 export default rule;
 
 /** As the builder takes them, without SIG, and as the numbers that they have on all of Docker's platforms. */
-const names: ReadonlyMap<string, string> = new Map([
-  ['KILL', 'SIGKILL'],
-  ['9', 'SIGKILL'],
-  ['STOP', 'SIGSTOP'],
-  ['19', 'SIGSTOP'],
+const uncatchable: ReadonlyMap<string, 'sigkill' | 'sigstop'> = new Map([
+  ['KILL', 'sigkill'],
+  ['9', 'sigkill'],
+  ['STOP', 'sigstop'],
+  ['19', 'sigstop'],
 ]);

@@ -1,3 +1,4 @@
+import { say } from '../../lint/message';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
 import { insertAfterCommand, shellFix } from '../shell/fixes';
@@ -5,8 +6,13 @@ import type { Run } from '../shell/run';
 import { scriptAliasesInOtherTools } from '../shell/runs';
 import type { Command } from '../shell/ast';
 
+const messages = {
+  unchecked: "The rest runs even if this folder doesn't exist. Use `&&` after it, or `set -e` before it.",
+} as const;
+
 const uncheckedCd: Rule<Dockerfile> = {
   id: 'unchecked-cd',
+  since: '0.1.0',
   aliases: ['SC2164'],
   title: 'cd without an error check',
   severity: 'warning',
@@ -21,6 +27,7 @@ const uncheckedCd: Rule<Dockerfile> = {
       unsafe: 'The RUN stops where the folder is missing.',
     },
   },
+  messages,
   *check(document) {
     for (const run of document.runs) {
       if (stopsOnError(run)) continue;
@@ -29,8 +36,7 @@ const uncheckedCd: Rule<Dockerfile> = {
         const { parent } = command;
         yield {
           span: command.span,
-          message:
-            "The rest runs even if this folder doesn't exist. Use `&&` after it, or `set -e` before it.",
+          ...say(messages, 'unchecked'),
           ...scriptAliasesInOtherTools(command),
           ...(parent?.type === 'list'
             ? shellFix(run, 'Stop if cd fails', [insertAfterCommand(command, ' || exit 1')], 'unsafe')

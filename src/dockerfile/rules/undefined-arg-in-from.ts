@@ -1,14 +1,31 @@
 import { renameFix } from '../../lint/fix';
+import { type Message, say } from '../../lint/message';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
 import { asCheck } from '../interop/buildkitChecks';
 import { expand, isPlain } from '../values/expand';
-import { didYouMean, nearest } from '../values/nearest';
+import { nearest } from '../values/nearest';
 
 const check = { name: 'UndefinedArgInFrom', phase: 'from', aliases: ['UndefinedArgInFrom'] } as const;
 
+const messages = {
+  empty:
+    'No ARG before the first FROM declares {name}, so it is empty here. Add ARG {name} above the first FROM.',
+  emptyWithSuggestion:
+    'No ARG before the first FROM declares {name}, so it is empty here. Did you mean {suggestion}?',
+  fixedDefault:
+    'No ARG before the first FROM declares {name}, so this is always "{value}". Add ARG {name} above the first FROM.',
+  fixedDefaultWithSuggestion:
+    'No ARG before the first FROM declares {name}, so this is always "{value}". Did you mean {suggestion}?',
+  neverUsed:
+    'No ARG before the first FROM declares {name}, so "{value}" is never used. Add ARG {name} above the first FROM.',
+  neverUsedWithSuggestion:
+    'No ARG before the first FROM declares {name}, so "{value}" is never used. Did you mean {suggestion}?',
+} as const;
+
 const rule: Rule<Dockerfile> = {
   id: 'undefined-arg-in-from',
+  since: '0.1.0',
   aliases: check.aliases,
   title: 'Undeclared ARG in FROM',
   severity: 'warning',
@@ -23,6 +40,7 @@ const rule: Rule<Dockerfile> = {
       unsafe: 'Changes the variable to the declared one with a similar name.',
     },
   },
+  messages,
   *check(document) {
     const { declared, values } = document.globalScope;
     for (const { from, baseArgument, baseExpansion } of document.stages) {
@@ -48,7 +66,7 @@ const rule: Rule<Dockerfile> = {
         const near = nearest(name, [...declared]);
         yield asCheck(document, check, from, {
           span,
-          message: `No ARG before the first FROM declares ${name}, so ${effect(text)}.${near ? didYouMean(near) : ` Add ARG ${name} above the first FROM.`}`,
+          ...messageOf(name, text, near),
           ...renameFix(document.text, span, name, near),
         });
       }
@@ -58,9 +76,18 @@ const rule: Rule<Dockerfile> = {
 
 export default rule;
 
-/** What a reference to a variable that is never set comes to. */
-function effect(text: string): string {
-  const [, operator = '', word = ''] = /^\$\{\w+:?([-+])(.*)\}$/s.exec(text) ?? [];
-  if (operator === '+') return `"${word}" is never used`;
-  return operator === '-' && word !== '' ? `this is always "${word}"` : 'it is empty here';
+/** What the reference `text` to a variable that is never set comes to. */
+function messageOf(name: string, text: string, suggestion: string | undefined): Message {
+  const [, operator = '', value = ''] = /^\$\{\w+:?([-+])(.*)\}$/s.exec(text) ?? [];
+  if (operator === '' || (operator === '-' && value === ''))
+    return suggestion
+      ? say(messages, 'emptyWithSuggestion', { name, suggestion })
+      : say(messages, 'empty', { name });
+  if (operator === '+')
+    return suggestion
+      ? say(messages, 'neverUsedWithSuggestion', { name, value, suggestion })
+      : say(messages, 'neverUsed', { name, value });
+  return suggestion
+    ? say(messages, 'fixedDefaultWithSuggestion', { name, value, suggestion })
+    : say(messages, 'fixedDefault', { name, value });
 }

@@ -1,16 +1,35 @@
 import type { Span } from '../../base/span';
 import { renameFix } from '../../lint/fix';
+import { type Message, say } from '../../lint/message';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
 import type { UndefinedVariable } from '../model/scope';
 import { asCheck } from '../interop/buildkitChecks';
 import { instructionSpan, variableSpan } from '../syntax/variableSpan';
-import { didYouMean, nearest } from '../values/nearest';
+import { nearest } from '../values/nearest';
 
 const check = { name: 'UndefinedVar', phase: 'dispatch', aliases: ['UndefinedVar', 'S6579'] } as const;
 
+const messages = {
+  unset:
+    "{name} isn't set here, so it is replaced with nothing. Declare ARG {name} in this stage, or ENV {name}=value.",
+  unsetWithSuggestion: "{name} isn't set here, so it is replaced with nothing. Did you mean {suggestion}?",
+  unsetTwice:
+    "{name} isn't set here or in line {line}, so it is replaced with nothing. Declare ARG {name} in this stage, or ENV {name}=value.",
+  unsetTwiceWithSuggestion:
+    "{name} isn't set here or in line {line}, so it is replaced with nothing. Did you mean {suggestion}?",
+  unsetOften:
+    "{name} isn't set here or in {count} more lines ({lines}), so it is replaced with nothing. Declare ARG {name} in this stage, or ENV {name}=value.",
+  unsetOftenWithSuggestion:
+    "{name} isn't set here or in {count} more lines ({lines}), so it is replaced with nothing. Did you mean {suggestion}?",
+  unsetInTrigger: "ONBUILD {instruction} in line {line} runs in this stage, where {name} isn't set.",
+  unsetInTriggerWithSuggestion:
+    "ONBUILD {instruction} in line {line} runs in this stage, where {name} isn't set. Did you mean {suggestion}?",
+} as const;
+
 const rule: Rule<Dockerfile> = {
   id: 'undefined-variable',
+  since: '0.1.0',
   aliases: check.aliases,
   title: 'Unset variable',
   severity: 'warning',
@@ -26,6 +45,7 @@ const rule: Rule<Dockerfile> = {
       unsafe: 'Changes the variable to the one with a similar name that is set.',
     },
   },
+  messages,
   *check(document) {
     const seen = new Map<string, number>();
     const reported = new Map<string, Place>();
@@ -36,9 +56,12 @@ const rule: Rule<Dockerfile> = {
       if (!/^[A-Za-z_]\w*$/.test(name) || isSetHere(variable) || isMeant(document, variable)) continue;
       const { trigger, stage } = instruction;
       if (trigger) {
+        const values = { instruction: trigger.keywordText, line: trigger.line, name };
         yield asCheck(document, check, instruction, {
           span: stage?.baseArgument?.span ?? trigger.keywordSpan,
-          message: `ONBUILD ${trigger.keywordText} in line ${trigger.line} runs in this stage, where ${name} isn't set.${near ? didYouMean(near) : ''}`,
+          ...(near
+            ? say(messages, 'unsetInTriggerWithSuggestion', { ...values, suggestion: near })
+            : say(messages, 'unsetInTrigger', values)),
           ...renameFix(document.text, trigger.span, name, near),
         });
         continue;
@@ -55,10 +78,9 @@ const rule: Rule<Dockerfile> = {
     }
     for (const [name, { variable, place, near, lines }] of reported) {
       const { instruction } = variable;
-      const declare = near ? didYouMean(near) : ` Declare ARG ${name} in this stage, or ENV ${name}=value.`;
       yield asCheck(document, check, instruction, {
         span: isInHeredoc(variable) ? place : instructionSpan(document, instruction, place),
-        message: `${name} isn't set here${alsoIn(lines)}, so it is replaced with nothing.${declare}`,
+        ...messageOf(name, lines, near),
         ...renameFix(document.text, place, name, near),
       });
     }
@@ -76,12 +98,22 @@ interface Place {
   readonly lines: number[];
 }
 
-function alsoIn(lines: readonly number[]): string {
-  const [first, ...more] = lines;
-  if (first === undefined) return '';
-  return more.length === 0
-    ? ` or in line ${first}`
-    : ` or in ${lines.length} more lines (${lines.slice(0, 3).join(', ')}${more.length > 2 ? ', …' : ''})`;
+/** `others` are the other lines where it isn't set. */
+function messageOf(name: string, others: readonly number[], suggestion: string | undefined): Message {
+  const [line, ...more] = others;
+  if (line === undefined)
+    return suggestion
+      ? say(messages, 'unsetWithSuggestion', { name, suggestion })
+      : say(messages, 'unset', { name });
+  if (more.length === 0)
+    return suggestion
+      ? say(messages, 'unsetTwiceWithSuggestion', { name, line, suggestion })
+      : say(messages, 'unsetTwice', { name, line });
+  const lines = `${others.slice(0, 3).join(', ')}${more.length > 2 ? ', …' : ''}`;
+  const values = { name, count: others.length, lines };
+  return suggestion
+    ? say(messages, 'unsetOftenWithSuggestion', { ...values, suggestion })
+    : say(messages, 'unsetOften', values);
 }
 
 function isInHeredoc({ argument, flag }: UndefinedVariable): boolean {

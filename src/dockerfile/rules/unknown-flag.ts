@@ -2,6 +2,7 @@ import { problemRule } from './support/problemRule';
 
 export default problemRule({
   id: 'unknown-flag',
+  since: '0.1.0',
   title: 'Unknown flag',
   docs: {
     why: 'Every instruction supports only certain flags. With any other flag, the build fails.',

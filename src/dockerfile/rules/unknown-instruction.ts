@@ -2,6 +2,7 @@ import { problemRule } from './support/problemRule';
 
 export default problemRule({
   id: 'unknown-instruction',
+  since: '0.1.0',
   title: 'Unknown instruction',
   docs: {
     why: 'An unknown word at the start of a line makes the build fail. Usually it is a typo, or the line above lacks its continuation character.',

@@ -1,11 +1,19 @@
 import { renameFix } from '../../lint/fix';
+import { say } from '../../lint/message';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
 import { imageReferenceFault, parseImageReference } from '../values/imageReference';
-import { didYouMean, nearest } from '../values/nearest';
+import { nearest } from '../values/nearest';
+
+const messages = {
+  invalidReference:
+    '"{reference}" isn\'t a valid image reference, so the build fails at once. Write docker/dockerfile:1.',
+  otherImage: "The image {image} isn't the one of Docker's Dockerfile syntax. Did you mean {suggestion}?",
+} as const;
 
 const rule: Rule<Dockerfile> = {
   id: 'unknown-syntax-image',
+  since: '0.2.0',
   aliases: [],
   title: 'Misspelled syntax image',
   severity: 'warning',
@@ -18,6 +26,7 @@ const rule: Rule<Dockerfile> = {
     links: ['https://docs.docker.com/build/buildkit/frontend/#dockerfile-frontend'],
     fixes: { unsafe: 'Changes the name to the one of the official image, which then does the build.' },
   },
+  messages,
   *check(document) {
     const { syntax } = document.directives;
     // What follows the reference are options of the image.
@@ -29,7 +38,7 @@ const rule: Rule<Dockerfile> = {
       const near = nearest(name, official);
       yield {
         span,
-        message: `"${text}" isn't a valid image reference, so the build fails at once. Write docker/dockerfile:1.`,
+        ...say(messages, 'invalidReference', { reference: text }),
         ...renameFix(document.text, span, name, near),
       };
       return;
@@ -41,7 +50,7 @@ const rule: Rule<Dockerfile> = {
     if (near === undefined) return;
     yield {
       span,
-      message: `The image ${path} isn't the one of Docker's Dockerfile syntax.${didYouMean(near)}`,
+      ...say(messages, 'otherImage', { image: path, suggestion: near }),
       ...renameFix(document.text, span, path, near),
     };
   },

@@ -1,3 +1,4 @@
+import { say } from '../../lint/message';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
 import { replaceWord, shellFix } from '../shell/fixes';
@@ -6,8 +7,14 @@ import { printsOneWord, takesOneWord } from '../shell/oneWord';
 import type { Script } from '../shell/ast';
 import { splitPieces } from '../shell/splitting';
 
+const messages = {
+  splitOutput:
+    'The output of this command is split at whitespace, and its patterns are expanded. Put it in double quotes if it is a single value.',
+} as const;
+
 const unquotedSubstitution: Rule<Dockerfile> = {
   id: 'unquoted-substitution',
+  since: '0.1.0',
   aliases: ['SC2046'],
   title: 'Command substitution without quotes',
   severity: 'info',
@@ -23,6 +30,7 @@ const unquotedSubstitution: Rule<Dockerfile> = {
         'The output is one word, also if it is empty or has blanks. Offered only where it is one thing.',
     },
   },
+  messages,
   *check(document) {
     for (const run of document.runs) {
       for (const { piece, word, command } of splitPieces(run)) {
@@ -30,8 +38,7 @@ const unquotedSubstitution: Rule<Dockerfile> = {
         const whole = piece.start === word.start && piece.end === word.end;
         yield {
           span: word.script.spanOf(piece.start, piece.end),
-          message:
-            'The output of this command is split at whitespace, and its patterns are expanded. Put it in double quotes if it is a single value.',
+          ...say(messages, 'splitOutput'),
           ...scriptAliasesInOtherTools(command),
           ...(whole && !piece.backticks && (printsOneWord(piece.body) || takesOneWord(command, word))
             ? shellFix(run, 'Add double quotes', [replaceWord(word, `"${word.text}"`)], 'unsafe')

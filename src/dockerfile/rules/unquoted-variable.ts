@@ -1,3 +1,4 @@
+import { say } from '../../lint/message';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
 import { platformArgs } from '../model/globalScope';
@@ -9,8 +10,14 @@ import type { Piece, Word } from '../shell/ast';
 import { OneThingVariables, takesOneWord } from '../shell/oneWord';
 import { declaredVariables } from '../shell/variables';
 
+const messages = {
+  splitValue:
+    'The value of `{variable}` is split at whitespace, and its patterns are expanded. Put it in double quotes.',
+} as const;
+
 const unquotedVariable: Rule<Dockerfile> = {
   id: 'unquoted-variable',
+  since: '0.1.0',
   aliases: ['SC2086'],
   title: 'Variable without quotes',
   severity: 'info',
@@ -26,6 +33,7 @@ const unquotedVariable: Rule<Dockerfile> = {
       unsafe: 'The value is one word, also if it is empty or has blanks. Offered only where it is one thing.',
     },
   },
+  messages,
   *check(document) {
     for (const run of document.runs) {
       const pieces = [...splitPieces(run)];
@@ -38,7 +46,7 @@ const unquotedVariable: Rule<Dockerfile> = {
         if (clean.has(piece.name, command)) continue;
         yield {
           span: word.script.spanOf(piece.start, piece.end),
-          message: `The value of \`${piece.text}\` is split at whitespace, and its patterns are expanded. Put it in double quotes.`,
+          ...say(messages, 'splitValue', { variable: piece.text }),
           ...scriptAliasesInOtherTools(command),
           ...(isWholeWord(piece, word) && (things.has(piece.name) || takesOneWord(command, word))
             ? shellFix(run, 'Add double quotes', [replaceWord(word, `"${word.text}"`)], 'unsafe')

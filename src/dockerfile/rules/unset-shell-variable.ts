@@ -1,13 +1,19 @@
+import { say } from '../../lint/message';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
 import { visitScript, type Script, type ParameterPiece } from '../shell/ast';
 import { assignedVariables } from '../shell/splitting';
 import { declaredVariables } from '../shell/variables';
 
+const messages = {
+  unsetVariable: "`{variable}` isn't set here. Check the name, or declare it with ARG or ENV in this stage.",
+} as const;
+
 const unsetShellVariable: Rule<Dockerfile> = {
   id: 'unset-shell-variable',
+  since: '0.1.0',
   aliases: ['SC2154'],
-  title: 'Unset variable',
+  title: 'Unset shell variable',
   severity: 'warning',
   profiles: ['strict'],
   docs: {
@@ -18,6 +24,7 @@ const unsetShellVariable: Rule<Dockerfile> = {
     good: 'FROM debian:12.11\nARG version=1\nRUN echo "$version"\n',
     links: ['https://www.shellcheck.net/wiki/SC2154'],
   },
+  messages,
   *check(document) {
     for (const run of document.runs) {
       const uses: { readonly piece: ParameterPiece; readonly script: Script }[] = [];
@@ -41,7 +48,7 @@ const unsetShellVariable: Rule<Dockerfile> = {
         seen.add(name);
         yield {
           span: holder.spanOf(piece.start, piece.end),
-          message: `\`${name}\` isn't set here. Check the name, or declare it with ARG or ENV in this stage.`,
+          ...say(messages, 'unsetVariable', { variable: name }),
           ...(holder.host ? { aliases: [] } : {}),
         };
       }

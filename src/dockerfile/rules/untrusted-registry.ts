@@ -1,10 +1,17 @@
+import { say } from '../../lint/message';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
 import { parseImageReference } from '../values/imageReference';
 import { imagesUsed } from '../model/images';
 
+const messages = {
+  untrustedRegistry:
+    "{registry} isn't one of the trusted registries ({trusted}). Use an image from one of them.",
+} as const;
+
 const rule: Rule<Dockerfile> = {
   id: 'untrusted-registry',
+  since: '0.1.0',
   aliases: ['DL3026'],
   title: 'Image from an untrusted registry',
   severity: 'warning',
@@ -16,6 +23,7 @@ const rule: Rule<Dockerfile> = {
     good: 'FROM docker.io/library/alpine:3.20\n',
     links: ['https://github.com/hadolint/hadolint#configure'],
   },
+  messages,
   *check(document) {
     const trusted = document.options.trustedRegistries;
     if (!trusted || trusted.length === 0) return;
@@ -24,7 +32,7 @@ const rule: Rule<Dockerfile> = {
       if (trusted.some((pattern) => covers(pattern, registry))) continue;
       yield {
         span,
-        message: `${registry} isn't one of the trusted registries (${trusted.join(', ')}). Use an image from one of them.`,
+        ...say(messages, 'untrustedRegistry', { registry, trusted: trusted.join(', ') }),
       };
     }
   },

@@ -1,31 +1,38 @@
+import { say } from '../../lint/message';
 import type { Rule } from '../../lint/rule';
 import { sourcesOf } from '../buildErrors/stages';
 import type { Dockerfile } from '../model/dockerfile';
 import type { Stage } from '../syntax/instruction';
 
+const messages = {
+  unusedStage:
+    "Stage {stage} isn't part of the image: no other stage that is built uses it. Remove it, or build it with --target.",
+} as const;
+
 const rule: Rule<Dockerfile> = {
   id: 'unused-stage',
+  since: '0.2.0',
   aliases: [],
-  title: 'Stage that nothing uses',
+  title: 'Unused stage',
   severity: 'hint',
   profiles: ['strict'],
   tag: 'unnecessary',
   docs: {
     why: 'The last stage needs neither this stage nor what it makes, so a build skips it. It is only built with `--target`, or as the `target` of a Compose or Bake file.',
-    severity: 'Hint: stages for development or tests are built with `--target` on purpose.',
+    severity:
+      'Hint: not in the recommended profile, because stages for development or tests are built with `--target` on purpose.',
     bad: 'FROM alpine:3.20 AS tools\nRUN apk add --no-cache curl\nFROM alpine:3.20\nCMD ["true"]\n',
     good: 'FROM alpine:3.20 AS tools\nRUN apk add --no-cache curl\nFROM alpine:3.20\nCOPY --from=tools /usr/bin/curl /usr/bin/\nCMD ["true"]\n',
     links: ['https://docs.docker.com/build/building/multi-stage/'],
   },
+  messages,
   *check(document) {
     const used = usedStages(document);
     for (const stage of document.stages) {
       if (used.has(stage) || isMeantAlone(stage)) continue;
-      const name =
-        stage.name === undefined ? `Stage ${stage.index}` : `Stage ${stage.nameArgument?.text ?? stage.name}`;
       yield {
         span: stage.nameArgument?.span ?? stage.from.keywordSpan,
-        message: `${name} isn't part of the image: no other stage that is built uses it. Remove it, or build it with --target.`,
+        ...say(messages, 'unusedStage', { stage: stage.nameArgument?.text ?? stage.name ?? stage.index }),
       };
     }
   },

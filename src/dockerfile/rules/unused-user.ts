@@ -1,3 +1,4 @@
+import { say } from '../../lint/message';
 import type { Rule } from '../../lint/rule';
 import { baseOf } from '../bases/baseOf';
 import type { Dockerfile } from '../model/dockerfile';
@@ -6,19 +7,27 @@ import { someAncestor } from '../model/walk';
 import { readArguments } from '../shell/arguments';
 import type { Invocation } from '../shell/invocation';
 
+const messages = {
+  unusedUser:
+    'The user {user} is created, but nothing runs as it: the container starts as root. Add USER {user}.',
+} as const;
+
 const rule: Rule<Dockerfile> = {
   id: 'unused-user',
+  since: '0.2.0',
   aliases: [],
-  title: 'User that is created and never used',
+  title: 'Unused user',
   severity: 'info',
   profiles: ['strict', 'security'],
   docs: {
     why: 'A user is created, but no USER instruction switches to it, so the container still runs as root. Usually the USER line was forgotten.',
-    severity: 'Info: a start script may drop its privileges by itself.',
+    severity:
+      'Info: not in the recommended profile, because a start script may drop its privileges by itself.',
     bad: 'FROM debian:12.11\nRUN useradd --system app\nCMD ["true"]\n',
     good: 'FROM debian:12.11\nRUN useradd --system app\nUSER app\nCMD ["true"]\n',
     links: ['https://docs.docker.com/build/building/best-practices/#user'],
   },
+  messages,
   *check(document) {
     const last = document.finalStage;
     if (!last || finalUser(document, last)) return;
@@ -38,7 +47,7 @@ const rule: Rule<Dockerfile> = {
       if (isUsed(word.value, mentions)) continue;
       yield {
         span: word.span,
-        message: `The user ${word.value} is created, but nothing runs as it: the container starts as root. Add USER ${word.value}.`,
+        ...say(messages, 'unusedUser', { user: word.value }),
       };
     }
   },

@@ -1,9 +1,15 @@
+import { say } from '../../lint/message';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
 import type { Invocation } from '../shell/invocation';
 
+const messages = {
+  unverified: "This download isn't verified. Check a checksum, or use `ADD --checksum`.",
+} as const;
+
 const unverifiedDownload: Rule<Dockerfile> = {
   id: 'unverified-download',
+  since: '0.1.0',
   aliases: [],
   title: 'Unverified download',
   severity: 'info',
@@ -18,6 +24,7 @@ const unverifiedDownload: Rule<Dockerfile> = {
       'https://cwe.mitre.org/data/definitions/494.html',
     ],
   },
+  messages,
   *check(document) {
     for (const run of document.runs) {
       const { invocations } = run;
@@ -36,7 +43,7 @@ const unverifiedDownload: Rule<Dockerfile> = {
       if (!uses) continue;
       yield {
         span: download.programWord.span,
-        message: "This download isn't verified. Check a checksum, or use `ADD --checksum`.",
+        ...say(messages, 'unverified'),
       };
     }
   },

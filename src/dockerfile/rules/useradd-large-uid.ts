@@ -1,3 +1,4 @@
+import { say } from '../../lint/message';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
 import { readArguments } from '../shell/arguments';
@@ -5,8 +6,13 @@ import { insertAfter, shellFix } from '../shell/fixes';
 import { aliasesInOtherTools } from '../shell/runs';
 import { variableAt } from '../shell/variables';
 
+const messages = {
+  largeUid: 'With a UID this large, useradd writes huge log files to the layer. Add `--no-log-init`.',
+} as const;
+
 const useraddLargeUid: Rule<Dockerfile> = {
   id: 'useradd-large-uid',
+  since: '0.1.0',
   aliases: ['DL3046'],
   title: 'useradd with a large UID',
   severity: 'warning',
@@ -21,6 +27,7 @@ const useraddLargeUid: Rule<Dockerfile> = {
       safe: 'Adds `--no-log-init`.',
     },
   },
+  messages,
   *check(document) {
     for (const { run, invocation } of document.invocations) {
       if (invocation.program !== 'useradd') continue;
@@ -31,7 +38,7 @@ const useraddLargeUid: Rule<Dockerfile> = {
       if (!/^\d{6,}$/.test(uid) || args.has('-l', '--no-log-init')) continue;
       yield {
         span: invocation.programWord.span,
-        message: 'With a UID this large, useradd writes huge log files to the layer. Add `--no-log-init`.',
+        ...say(messages, 'largeUid'),
         ...aliasesInOtherTools(invocation),
         ...shellFix(
           run,

@@ -1,3 +1,4 @@
+import { say } from '../../lint/message';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
 import type { Base } from '../bases/base';
@@ -7,15 +8,23 @@ import { insertAfter, shellFix } from '../shell/fixes';
 import type { Invocation } from '../shell/invocation';
 import { aliasesInOtherTools } from '../shell/runs';
 
+const messages = {
+  progress: 'The progress of this download fills the build log. Add `--progress=dot:giga` or `-nv`.',
+  progressOfBusybox: 'The progress of this download fills the build log. Add `-q`.',
+  progressOfUnknown:
+    'The progress of this download fills the build log. Add `--progress=dot:giga` or `-nv` (`-q` where it is the wget of busybox).',
+} as const;
+
 const wgetProgress: Rule<Dockerfile> = {
   id: 'wget-progress',
+  since: '0.1.0',
   aliases: ['DL3047'],
   title: 'wget with a progress bar',
   severity: 'info',
   profiles: ['strict'],
   docs: {
     why: 'Without a terminal, wget prints a line for every 50 KB: thousands of lines for a large file, which hide important messages in the log.',
-    severity: 'Info: nothing breaks, but the log is hard to read.',
+    severity: 'Info: not in the recommended profile, because nothing breaks; the log is only hard to read.',
     bad: 'FROM debian:12.11\nRUN wget https://example.com/data.tar.gz\n',
     good: 'FROM debian:12.11\nRUN wget --progress=dot:giga https://example.com/data.tar.gz\n',
     links: [
@@ -26,6 +35,7 @@ const wgetProgress: Rule<Dockerfile> = {
       safe: 'Adds `--progress=dot:giga` where `wget` is known to be GNU Wget.',
     },
   },
+  messages,
   *check(document) {
     for (const run of document.runs) {
       const loud = run.invocations.filter(isLoud);
@@ -33,7 +43,7 @@ const wgetProgress: Rule<Dockerfile> = {
         const wget = wgetAt(document, run, invocation);
         yield {
           span: invocation.programWord.span,
-          message: `The progress of this download fills the build log. Add ${remedies[wget]}.`,
+          ...say(messages, idOf[wget]),
           ...aliasesInOtherTools(invocation),
           ...(wget === 'gnu'
             ? shellFix(
@@ -52,11 +62,11 @@ const wgetProgress: Rule<Dockerfile> = {
 export default wgetProgress;
 
 /** The wget of busybox knows no other option against it. */
-const remedies: Readonly<Record<Base['wget'], string>> = {
-  gnu: '`--progress=dot:giga` or `-nv`',
-  busybox: '`-q`',
-  none: '`--progress=dot:giga` or `-nv`',
-  unknown: '`--progress=dot:giga` or `-nv` (`-q` where it is the wget of busybox)',
+const idOf: Readonly<Record<Base['wget'], keyof typeof messages>> = {
+  gnu: 'progress',
+  busybox: 'progressOfBusybox',
+  none: 'progress',
+  unknown: 'progressOfUnknown',
 };
 
 function isLoud(invocation: Invocation): boolean {

@@ -1,20 +1,28 @@
+import { say } from '../../lint/message';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
 import { scriptAliasesInOtherTools } from '../shell/runs';
 
+const messages = {
+  pattern: '{pattern} is a pattern for one character. Put the word in quotes.',
+} as const;
+
 const rule: Rule<Dockerfile> = {
   id: 'word-in-brackets',
+  since: '0.2.0',
   aliases: ['SC2102'],
   title: 'Whole word in a bracket pattern',
   severity: 'info',
   profiles: ['strict'],
   docs: {
     why: '`[abc]` stands for one character, not for the word: `app[dev]` matches `appd`. Where no file matches, the text stays as it is; where one does, the command gets that name instead. Put it in quotes.',
-    severity: 'Info: as a rule no file matches, and it works.',
+    severity:
+      'Info: not in the recommended profile, because mostly no file matches the pattern, so it works.',
     bad: 'FROM python:3.13.5-slim\nRUN pip install --no-cache-dir uvicorn[standard]==0.35.0\n',
     good: 'FROM python:3.13.5-slim\nRUN pip install --no-cache-dir "uvicorn[standard]==0.35.0"\n',
     links: ['https://www.shellcheck.net/wiki/SC2102'],
   },
+  messages,
   *check(document) {
     for (const run of document.runs) {
       for (const command of run.script.commands) {
@@ -35,7 +43,7 @@ const rule: Rule<Dockerfile> = {
           const start = word.start + match.index;
           yield {
             span: word.script.spanOf(start, start + match[0].length),
-            message: `${match[0]} is a pattern for one character. Put the word in quotes.`,
+            ...say(messages, 'pattern', { pattern: match[0] }),
             ...scriptAliasesInOtherTools(command),
           };
         }

@@ -1,3 +1,4 @@
+import { say } from '../../lint/message';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
 import { asCheck } from '../interop/buildkitChecks';
@@ -10,8 +11,14 @@ const check = {
   aliases: ['WorkdirRelativePath', 'DL3000', 'DS-0009', 'CKV_DOCKER_10', 'S7021'],
 } as const;
 
+const messages = {
+  relativeToBase:
+    '{path} is relative to the working directory of the base image. Write an absolute path, for example /{example}.',
+} as const;
+
 const rule: Rule<Dockerfile> = {
   id: 'workdir-relative-path',
+  since: '0.1.0',
   aliases: check.aliases,
   title: 'Relative WORKDIR that depends on the base image',
   severity: 'warning',
@@ -26,12 +33,16 @@ const rule: Rule<Dockerfile> = {
       'https://docs.docker.com/reference/dockerfile/#workdir',
     ],
   },
+  messages,
   *check(document) {
     for (const { instruction, path, isTrap } of relativeWorkdirs(document)) {
       if (!isTrap) continue;
       yield asCheck(document, check, instruction, {
         span: path.span,
-        message: `${path.text} is relative to the working directory of the base image. Write an absolute path, for example /${unquoted(path.text).replace(/^\.?\//, '')}.`,
+        ...say(messages, 'relativeToBase', {
+          path: path.text,
+          example: unquoted(path.text).replace(/^\.?\//, ''),
+        }),
       });
     }
   },

@@ -1,9 +1,15 @@
+import { say } from '../../lint/message';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
 import { instructionsOf } from '../model/walk';
 
+const messages = {
+  systemDirectory: '{path} is a system directory. Use a directory of your own, for example /app.',
+} as const;
+
 const rule: Rule<Dockerfile> = {
   id: 'workdir-system-directory',
+  since: '0.1.0',
   aliases: ['DS-0030'],
   title: 'WORKDIR in a system directory',
   severity: 'warning',
@@ -15,6 +21,7 @@ const rule: Rule<Dockerfile> = {
     good: 'FROM alpine:3.20\nWORKDIR /app\n',
     links: ['https://docs.docker.com/reference/dockerfile/#workdir'],
   },
+  messages,
   *check(document) {
     for (const instruction of instructionsOf(document, 'WORKDIR')) {
       const [path] = instruction.args;
@@ -28,7 +35,7 @@ const rule: Rule<Dockerfile> = {
       if (path.text === '/') continue;
       yield {
         span: path.span,
-        message: `${path.text} is a system directory. Use a directory of your own, for example /app.`,
+        ...say(messages, 'systemDirectory', { path: path.text }),
       };
     }
   },

@@ -1,10 +1,17 @@
+import { say } from '../../lint/message';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
 import { readArguments } from '../shell/arguments';
 import { removesAfter } from '../shell/cleanUp';
 
+const messages = {
+  worldWritable:
+    'Every user in the container can change these files. Give them to the user who needs them instead.',
+} as const;
+
 const worldWritable: Rule<Dockerfile> = {
   id: 'world-writable',
+  since: '0.1.0',
   aliases: ['S2612'],
   title: 'World-writable files',
   severity: 'warning',
@@ -19,6 +26,7 @@ const worldWritable: Rule<Dockerfile> = {
       'https://docs.docker.com/reference/dockerfile/#copy---chown---chmod',
     ],
   },
+  messages,
   *check(document) {
     for (const { run, invocation } of document.invocations) {
       if (invocation.program !== 'chmod') continue;
@@ -35,8 +43,7 @@ const worldWritable: Rule<Dockerfile> = {
       if (targets.length > 0 && targets.every(({ value }) => removesAfter(run, invocation, value))) continue;
       yield {
         span: mode.span,
-        message:
-          'Every user in the container can change these files. Give them to the user who needs them instead.',
+        ...say(messages, 'worldWritable'),
       };
     }
   },

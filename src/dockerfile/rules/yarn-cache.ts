@@ -1,3 +1,4 @@
+import { say } from '../../lint/message';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
 import { cleansAfter, isKept, removesAfter } from '../shell/cleanUp';
@@ -6,8 +7,13 @@ import { isMountedOver } from '../shell/mount';
 import { readNode } from '../shell/packages/node';
 import { callsOf, aliasesInOtherTools } from '../shell/runs';
 
+const messages = {
+  cacheKept: 'The Yarn cache stays in the layer. Add `&& yarn cache clean`, or use a cache mount.',
+} as const;
+
 const yarnCache: Rule<Dockerfile> = {
   id: 'yarn-cache',
+  since: '0.1.0',
   aliases: ['DL3060'],
   title: 'yarn cache left in the layer',
   severity: 'info',
@@ -25,6 +31,7 @@ const yarnCache: Rule<Dockerfile> = {
       unsafe: "Empties the cache of Yarn, which a project with Plug'n'Play may need when it runs.",
     },
   },
+  messages,
   *check(document) {
     for (const { run, call } of callsOf(document, readNode)) {
       const { invocation } = call;
@@ -43,7 +50,7 @@ const yarnCache: Rule<Dockerfile> = {
       const explicit = call.actionWord?.value === 'install';
       yield {
         span: (call.actionWord ?? invocation.programWord).span,
-        message: 'The Yarn cache stays in the layer. Add `&& yarn cache clean`, or use a cache mount.',
+        ...say(messages, 'cacheKept'),
         ...(run.isOnbuild || isKept(document, run) ? {} : { severity: 'hint' as const }),
         ...(explicit && (run.isOnbuild || isKept(document, run))
           ? aliasesInOtherTools(invocation)

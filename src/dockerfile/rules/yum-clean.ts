@@ -1,3 +1,4 @@
+import { say } from '../../lint/message';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
 import { cleansAfter, isKept, removesAfter, seemsClean } from '../shell/cleanUp';
@@ -5,8 +6,14 @@ import { isMountedOver } from '../shell/mount';
 import { readRpm, rpmCaches } from '../shell/packages/rpm';
 import { callsOf, aliasesInOtherTools } from '../shell/runs';
 
+const messages = {
+  downloadsKept:
+    'Downloads of yum stay in the layer. Add `&& yum clean all`, or mount a cache at `/var/cache/yum`.',
+} as const;
+
 const yumClean: Rule<Dockerfile> = {
   id: 'yum-clean',
+  since: '0.1.0',
   aliases: ['DL3032', 'DS-0015'],
   title: 'yum cache left in the layer',
   severity: 'info',
@@ -21,6 +28,7 @@ const yumClean: Rule<Dockerfile> = {
       'https://github.com/hadolint/hadolint/wiki/DL3032',
     ],
   },
+  messages,
   *check(document) {
     for (const { run, call } of callsOf(document, readRpm)) {
       if (!(call.manager === 'yum' && /install$|^upgrade$/.test(call.action)) || !call.actionWord) continue;
@@ -30,8 +38,7 @@ const yumClean: Rule<Dockerfile> = {
       if (cleansAfter(run, call.invocation, (other) => readRpm(other)?.action === 'clean')) continue;
       yield {
         span: call.actionWord.span,
-        message:
-          'Downloads of yum stay in the layer. Add `&& yum clean all`, or mount a cache at `/var/cache/yum`.',
+        ...say(messages, 'downloadsKept'),
         ...(isKept(document, run) ? {} : { severity: 'hint' as const }),
         ...(seemsClean(run, call.invocation) || call.action === 'upgrade'
           ? { aliases: [] }

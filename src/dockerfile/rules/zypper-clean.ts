@@ -1,3 +1,4 @@
+import { say } from '../../lint/message';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
 import { cleansAfter, isKept, removesAfter, seemsClean } from '../shell/cleanUp';
@@ -5,8 +6,14 @@ import { isMountedOver } from '../shell/mount';
 import { readZypper } from '../shell/packages/zypper';
 import { callsOf, aliasesInOtherTools } from '../shell/runs';
 
+const messages = {
+  downloadsKept:
+    'Downloads of zypper stay in the layer. Add `&& zypper clean`, or mount a cache at `/var/cache/zypp`.',
+} as const;
+
 const zypperClean: Rule<Dockerfile> = {
   id: 'zypper-clean',
+  since: '0.1.0',
   aliases: ['DL3036', 'DS-0020'],
   title: 'zypper cache left in the layer',
   severity: 'info',
@@ -21,6 +28,7 @@ const zypperClean: Rule<Dockerfile> = {
       'https://github.com/hadolint/hadolint/wiki/DL3036',
     ],
   },
+  messages,
   *check(document) {
     for (const { run, call } of callsOf(document, readZypper)) {
       if (
@@ -39,8 +47,7 @@ const zypperClean: Rule<Dockerfile> = {
       if (cleansAfter(run, call.invocation, (other) => readZypper(other)?.action === 'clean')) continue;
       yield {
         span: call.actionWord.span,
-        message:
-          'Downloads of zypper stay in the layer. Add `&& zypper clean`, or mount a cache at `/var/cache/zypp`.',
+        ...say(messages, 'downloadsKept'),
         ...(isKept(document, run) ? {} : { severity: 'hint' as const }),
         ...(seemsClean(run, call.invocation) ? { aliases: [] } : aliasesInOtherTools(call.invocation)),
       };

@@ -1,11 +1,12 @@
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
-import { unanswered } from '../shell/packageFindings';
+import { unanswered, unansweredMessages } from '../shell/packageFindings';
 import { isNonInteractive, readZypper } from '../shell/packages/zypper';
 import { callsOf } from '../shell/runs';
 
 const zypperWithoutYes: Rule<Dockerfile> = {
   id: 'zypper-without-yes',
+  since: '0.1.0',
   aliases: ['DL3034'],
   title: 'zypper install without -y',
   severity: 'warning',
@@ -20,6 +21,7 @@ const zypperWithoutYes: Rule<Dockerfile> = {
       safe: 'Adds `-y`. The same packages are installed, without a question.',
     },
   },
+  messages: unansweredMessages,
   *check(document) {
     for (const { run, call } of callsOf(document, readZypper)) {
       const asks = /^(install|remove|patch|update|dist-upgrade)$/.test(call.action);

@@ -1,3 +1,4 @@
+import { say } from '../../lint/message';
 import type { Finding } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
 import { insertAfter, shellFix } from './fixes';
@@ -6,6 +7,18 @@ import type { Run } from './run';
 import { aliasesInOtherTools } from './runs';
 import { shownWords } from './shownWords';
 import type { Word } from './ast';
+
+/** What {@link unpinned} says. */
+export const unpinnedMessages = {
+  unpinnedPackage: 'The installed version of `{package}` depends on the day of the build. Pin the version.',
+  unpinnedPackages:
+    'The installed version of `{package}` and {count} more depends on the day of the build. Pin the version.',
+} as const;
+
+/** What {@link unanswered} says. */
+export const unansweredMessages = {
+  unanswered: "`{command}` waits for an answer that a build can't give. Add `-y`.",
+} as const;
 
 /** At most one finding: that the call installs packages without a version, variables by the values that the file shows. */
 export function* unpinned(
@@ -22,10 +35,12 @@ export function* unpinned(
   );
   const [first, ...others] = loose;
   if (!first) return;
-  const more = others.length > 0 ? ` and ${others.length} more` : '';
+  const values = { package: first.value ?? 'a package' };
   yield {
     span: first.span,
-    message: `The installed version of \`${first.value ?? 'a package'}\`${more} depends on the day of the build. Pin the version.`,
+    ...(others.length > 0
+      ? say(unpinnedMessages, 'unpinnedPackages', { ...values, count: others.length })
+      : say(unpinnedMessages, 'unpinnedPackage', values)),
     ...aliasesInOtherTools(call.invocation),
   };
 }
@@ -36,7 +51,7 @@ export function* unanswered(run: Run, call: PackageCall): Iterable<Finding> {
   if (!actionWord) return;
   yield {
     span: actionWord.span,
-    message: `\`${manager} ${actionWord.value}\` waits for an answer that a build can't give. Add \`-y\`.`,
+    ...say(unansweredMessages, 'unanswered', { command: `${manager} ${actionWord.value}` }),
     ...aliasesInOtherTools(invocation),
     ...shellFix(run, 'Add -y', [insertAfter(actionWord, ' -y')], 'safe'),
   };

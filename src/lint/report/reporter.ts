@@ -27,6 +27,7 @@ export interface LocatedFinding {
   readonly rule: string;
   readonly aliases: readonly string[];
   readonly severity: Severity;
+  readonly messageId: string;
   readonly message: string;
   readonly range: Range;
   readonly fixes: readonly LocatedFix[];
@@ -50,6 +51,7 @@ export function locate(file: ReportedFile): LocatedFinding[] {
     rule: finding.rule.id,
     aliases: finding.aliases ?? finding.rule.aliases,
     severity: finding.severity,
+    messageId: finding.messageId,
     message: finding.message,
     range: lines.rangeOf(finding.span),
     fixes: (finding.fixes ?? []).map((fix) => ({

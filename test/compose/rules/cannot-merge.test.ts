@@ -97,5 +97,15 @@ testRule(rule, {
         #      ^^^^^ error cannot-merge
       `,
     },
+    {
+      title: "An item that isn't text",
+      text: `
+        services:
+          web:
+            image: nginx:1.27
+            dns_search: [a.example.com, 1]
+        #                               ^ error cannot-merge
+      `,
+    },
   ],
 });

@@ -89,5 +89,16 @@ testRule(rule, {
         #   ^^^^^^^^^^^ error conflicting-options
       `,
     },
+    {
+      title: 'A test without its type',
+      text: `
+        services:
+          web:
+            image: nginx:1.27
+            healthcheck:
+              test: [curl, http://localhost]
+        #            ^^^^ error conflicting-options
+      `,
+    },
   ],
 });

@@ -136,5 +136,18 @@ testRule(rule, {
             healthcheck: { test: [NONE] }
       `,
     },
+    {
+      title: "A dependency that isn't required",
+      text: `
+        services:
+          api:
+            image: example/api:1.0
+            depends_on:
+              db: { condition: service_healthy, required: false }
+        #                      ^^^^^^^^^^^^^^^ warning healthy-without-healthcheck (fixable)
+          db:
+            image: postgres:17
+      `,
+    },
   ],
 });

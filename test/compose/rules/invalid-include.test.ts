@@ -135,5 +135,24 @@ testRule(rule, {
         `,
       },
     },
+    {
+      title: 'A service of both files, with an old release',
+      text: `
+        include:
+          - a.yaml
+        services:
+          web:
+        # ^^^ error invalid-include
+            image: nginx:1.27
+      `,
+      files: {
+        'a.yaml': `
+          services:
+            web:
+              image: nginx:1.26
+        `,
+      },
+      options: { release: '2.40.3' },
+    },
   ],
 });

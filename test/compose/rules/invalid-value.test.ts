@@ -70,5 +70,15 @@ testRule(rule, {
         #              ^^^^^^^^^^^^^^^^ error invalid-value
       `,
     },
+    {
+      title: 'A variable that must be a number',
+      text: `
+        services:
+          web:
+            image: nginx:1.27
+            cpu_count: \${CPUS:-two}
+        #              ^^^^^^^^^^^^ error invalid-value
+      `,
+    },
   ],
 });

@@ -76,5 +76,17 @@ testRule(rule, {
         #       ^^^^^^^^^^^^^^^^^ error invalid-volume
       `,
     },
+    {
+      title: 'A volume without a target',
+      text: `
+        services:
+          web:
+            image: nginx:1.27
+            volumes:
+              - type: bind
+        #       ^^^^^^^^^^ error invalid-volume (to 6:23)
+                source: ./data
+      `,
+    },
   ],
 });

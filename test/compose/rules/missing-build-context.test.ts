@@ -85,5 +85,27 @@ testRule(rule, {
       `,
       files: { 'web/Dockerfile': 'FROM scratch\n' },
     },
+    {
+      title: 'A Dockerfile as the context',
+      text: `
+        services:
+          web:
+            build: ./web/Dockerfile
+        #          ^^^^^^^^^^^^^^^^ warning missing-build-context
+      `,
+      files: { 'web/Dockerfile': 'FROM scratch\n' },
+    },
+    {
+      title: 'A folder as the Dockerfile',
+      text: `
+        services:
+          web:
+            build:
+              context: .
+              dockerfile: docker
+        #                 ^^^^^^ warning missing-build-context
+      `,
+      files: { 'docker/Dockerfile': 'FROM scratch\n' },
+    },
   ],
 });

@@ -89,5 +89,18 @@ testRule(rule, {
       `,
       files: { 'web.env': 'MODE="prod\n' },
     },
+    {
+      title: 'An unknown format',
+      text: `
+        services:
+          web:
+            image: nginx:1.27
+            env_file:
+              - path: web.env
+        #       ^^^^^^^^^^^^^ error missing-env-file (to 6:21)
+                format: json
+      `,
+      files: { 'web.env': 'MODE=prod\n' },
+    },
   ],
 });

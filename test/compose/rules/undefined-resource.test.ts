@@ -164,5 +164,15 @@ testRule(rule, {
           front:
       `,
     },
+    {
+      title: 'A model',
+      text: `
+        services:
+          web:
+            image: nginx:1.27
+            models: [llm]
+        #            ^^^ error undefined-resource
+      `,
+    },
   ],
 });

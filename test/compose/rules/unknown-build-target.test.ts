@@ -82,5 +82,17 @@ testRule(rule, {
       `,
       files: { 'app/Dockerfile': 'FROM node:22 AS dev\n' },
     },
+    {
+      title: 'A typo',
+      text: `
+        services:
+          web:
+            build:
+              context: .
+              target: prodcution
+        #             ^^^^^^^^^^ warning unknown-build-target (fixable)
+      `,
+      files: { Dockerfile: 'FROM node:22 AS production\n' },
+    },
   ],
 });

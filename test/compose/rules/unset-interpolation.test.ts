@@ -106,5 +106,34 @@ testRule(rule, {
             environment: { <<: *env }
       `,
     },
+    {
+      title: 'In two lines',
+      text: `
+        services:
+          web:
+            image: nginx:1.27
+            environment:
+              A: $MODE
+        #        ^^^^^ warning unset-interpolation
+              B: $MODE
+      `,
+    },
+    {
+      title: 'In many lines',
+      text: `
+        services:
+          web:
+            image: nginx:1.27
+            environment:
+              A: $MODE
+        #        ^^^^^ warning unset-interpolation
+              B: $MODE
+              C: $MODE
+              D: $MODE
+              E: $MODE
+              F: $MODE
+              G: $MODE
+      `,
+    },
   ],
 });

@@ -86,5 +86,18 @@ testRule(rule, {
             image: postgres:17
       `,
     },
+    {
+      title: 'A typo in a condition',
+      text: `
+        services:
+          web:
+            image: nginx:1.27
+            depends_on:
+              db: { condition: service_helthy }
+        #                      ^^^^^^^^^^^^^^ error wrong-type (fixable)
+          db:
+            image: postgres:17
+      `,
+    },
   ],
 });

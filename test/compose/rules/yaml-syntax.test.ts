@@ -78,5 +78,41 @@ testRule(rule, {
         #  ^^^^^^^^^^^^^^^^ error yaml-syntax
       `,
     },
+    {
+      title: 'Only a comment',
+      text: `
+        # services:
+        ^ error yaml-syntax
+        #   web:
+      `,
+    },
+    {
+      title: 'A file of the stack that is missing',
+      text: `
+        services:
+        ^ error yaml-syntax
+          web:
+            image: nginx:1.27
+      `,
+      options: { stack: ['compose.yaml', 'compose.override.yaml'] },
+    },
+    {
+      title: 'A name of the project that the environment gives',
+      text: `
+        services:
+        ^ error yaml-syntax
+          web:
+            image: nginx:1.27
+      `,
+      options: { environment: { COMPOSE_PROJECT_NAME: 'My App' } },
+    },
+    {
+      title: 'A list instead of a mapping',
+      text: `
+        - image: nginx:1.27
+        ^^^^^^^^^^^^^^^^^^^ error yaml-syntax (to 2:21)
+        - image: postgres:17
+      `,
+    },
   ],
 });

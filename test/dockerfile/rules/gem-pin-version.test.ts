@@ -50,5 +50,13 @@ testRule(rule, {
         #         ^^^^ info gem-pin-version
       `,
     },
+    {
+      title: 'Several packages',
+      text: `
+        FROM ruby:3.4
+        RUN gem install rake puma
+        #               ^^^^ info gem-pin-version
+      `,
+    },
   ],
 });

@@ -83,5 +83,13 @@ testRule(rule, {
         #           ^^^ error invalid-flag-value
       `,
     },
+    {
+      title: 'In ONBUILD',
+      text: `
+        FROM debian:12
+        ONBUILD COPY --link=maybe a /b
+        #                   ^^^^^ warning invalid-flag-value
+      `,
+    },
   ],
 });

@@ -58,5 +58,13 @@ testRule(rule, {
         #                     ^^^^ error invalid-healthcheck
       `,
     },
+    {
+      title: 'In ONBUILD',
+      text: `
+        FROM debian:12
+        ONBUILD HEALTHCHECK --interval=soon CMD curl -f http://localhost
+        #                              ^^^^ warning invalid-healthcheck
+      `,
+    },
   ],
 });

@@ -63,5 +63,13 @@ testRule(rule, {
         ^^^^ error missing-argument
       `,
     },
+    {
+      title: 'In ONBUILD',
+      text: `
+        FROM debian:12
+        ONBUILD COPY a
+        #       ^^^^ warning missing-argument
+      `,
+    },
   ],
 });

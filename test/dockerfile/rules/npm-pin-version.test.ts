@@ -68,5 +68,13 @@ testRule(rule, {
         #                            ^^^^^ info npm-pin-version
       `,
     },
+    {
+      title: 'Several packages',
+      text: `
+        FROM node:22
+        RUN npm install -g typescript eslint
+        #                  ^^^^^^^^^^ info npm-pin-version
+      `,
+    },
   ],
 });

@@ -62,5 +62,21 @@ testRule(rule, {
       title: 'An undeclared variable with a default',
       text: 'FROM debian:${VERSION:-12}\n#           ^^^^^^^^^^^^^^ warning undefined-arg-in-from',
     },
+    {
+      title: 'A typo, with a default',
+      text: `
+        ARG VARIANT=alpine
+        FROM node:22-\${VARIENT:-slim}
+        #            ^^^^^^^^^^^^^^^^ warning undefined-arg-in-from (fixable)
+      `,
+    },
+    {
+      title: 'A typo, with an alternative',
+      text: `
+        ARG VARIANT=alpine
+        FROM node:22\${VARIENT:+-alpine}
+        #           ^^^^^^^^^^^^^^^^^^^ warning undefined-arg-in-from (fixable)
+      `,
+    },
   ],
 });

@@ -133,5 +133,55 @@ testRule(rule, {
         ARG APP=/app
       `,
     },
+    {
+      title: 'In two lines',
+      text: `
+        FROM alpine:3.20
+        COPY a $TARGET
+        #      ^^^^^^^ warning undefined-variable
+        COPY b $TARGET
+      `,
+    },
+    {
+      title: 'A typo in two lines',
+      text: `
+        FROM alpine:3.20
+        ARG VERSION=1
+        COPY app-$VERSON.conf /etc/
+        #        ^^^^^^^ warning undefined-variable (fixable)
+        COPY lib-$VERSON.conf /etc/
+      `,
+    },
+    {
+      title: 'A typo in many lines',
+      text: `
+        FROM alpine:3.20
+        ARG VERSION=1
+        COPY app-$VERSON.conf /etc/
+        #        ^^^^^^^ warning undefined-variable (fixable)
+        COPY lib-$VERSON.conf /etc/
+        COPY doc-$VERSON.conf /etc/
+      `,
+    },
+    {
+      title: 'In an instruction that ONBUILD holds for this stage',
+      text: `
+        FROM alpine:3.20 AS base
+        ONBUILD COPY $SOURCES /src
+        FROM base
+        #    ^^^^ warning undefined-variable
+      `,
+    },
+    {
+      title: 'A typo in an instruction that ONBUILD holds for this stage',
+      text: `
+        FROM alpine:3.20 AS base
+        ARG SOURCES=src
+        ONBUILD COPY $SOURCE /src
+        FROM base
+        #    ^^^^ warning undefined-variable (fixable)
+        ARG SOURCES=src
+      `,
+    },
   ],
 });

@@ -66,5 +66,13 @@ testRule(rule, {
         #   ^^^^^^ error unknown-flag
       `,
     },
+    {
+      title: 'In ONBUILD',
+      text: `
+        FROM debian:12
+        ONBUILD COPY --form=build /a /b
+        #            ^^^^^^ warning unknown-flag (fixable)
+      `,
+    },
   ],
 });

@@ -67,5 +67,13 @@ testRule(rule, {
         ^^^^^^ error unknown-instruction
       `,
     },
+    {
+      title: 'In ONBUILD',
+      text: `
+        FROM debian:12
+        ONBUILD COPPY a /b
+        #       ^^^^^ warning unknown-instruction (fixable)
+      `,
+    },
   ],
 });

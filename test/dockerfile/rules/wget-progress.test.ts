@@ -56,5 +56,21 @@ testRule(rule, {
         #            ^^^^^^ info wget-progress
       `,
     },
+    {
+      title: 'With BusyBox',
+      text: `
+        FROM alpine:3.20
+        RUN wget https://example.com/a.tar.gz
+        #   ^^^^ info wget-progress
+      `,
+    },
+    {
+      title: 'With an image that may have either program',
+      text: `
+        FROM registry.example.com/base:1
+        RUN wget https://example.com/a.tar.gz
+        #   ^^^^ info wget-progress
+      `,
+    },
   ],
 });

@@ -52,5 +52,13 @@ testRule(rule, {
         EOF
       `,
     },
+    {
+      title: 'Several packages, none with a version',
+      text: `
+        FROM rockylinux:8
+        RUN yum install -y curl tar gzip && yum clean all
+        #                  ^^^^ info yum-pin-version
+      `,
+    },
   ],
 });

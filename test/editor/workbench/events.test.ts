@@ -121,7 +121,10 @@ describe('Events, contexts and hostile names', () => {
       // VS Code shows a link by its label alone: with the address in it, the text is one. An element of another
       // name would not be found, which fails as well.
       const message = notice.locator('.notification-list-item-message');
-      assert.match((await message.textContent()) ?? '', /\[Show details\].?\(command:workbench\.action\.toggleSideb/);
+      assert.match(
+        (await message.textContent()) ?? '',
+        /\[Show details\].?\(command:workbench\.action\.toggleSideb/,
+      );
       assert.equal(await message.locator('a').count(), 0);
       assert.equal(await notice.locator('.monaco-progress-container.active').count(), 1);
       await workbench.screenshot('hostile-progress');

@@ -1,10 +1,16 @@
+import { say } from '../../../lint/message';
 import type { Finding, Rule } from '../../../lint/rule';
 import type { EnvFile } from '../document';
 
+const messages = {
+  setAgain: '"{name}" is set again in line {line}, so this line has no effect. Remove one of them.',
+} as const;
+
 export default {
   id: 'env-file-duplicate',
+  since: '0.2.0',
   aliases: [],
-  title: 'Variable set twice in an env file',
+  title: 'Duplicate variable in an env file',
   severity: 'warning',
   profiles: ['recommended', 'strict'],
   docs: {
@@ -14,6 +20,7 @@ export default {
     good: 'TAG=1.27\nPORT=8080\n',
     links: [],
   },
+  messages,
   tag: 'unnecessary',
   *check({ content: { entries }, lines, text }): Generator<Finding> {
     const last = new Map(entries.map((entry) => [entry.name, entry]));
@@ -29,9 +36,9 @@ export default {
         continue;
       const span = { start: entry.offset, end: entry.offset + entry.name.length };
       const { line } = lines.positionAt(winner.offset);
-      const message = `"${entry.name}" is set again in line ${line}, so this line has no effect. Remove one of them.`;
+      const message = say(messages, 'setAgain', { name: entry.name, line });
       const related = [{ start: winner.offset, end: winner.offset + entry.name.length }];
-      yield { span, message, related };
+      yield { span, ...message, related };
     }
   },
 } satisfies Rule<EnvFile>;

@@ -1,10 +1,16 @@
+import { say } from '../../../lint/message';
 import type { Finding, Rule } from '../../../lint/rule';
 import type { EnvFile } from '../document';
 
+const messages = {
+  rejected: 'Compose rejects this env file: {reason}.',
+} as const;
+
 export default {
   id: 'env-file-syntax',
+  since: '0.2.0',
   aliases: [],
-  title: 'Env file that Compose rejects',
+  title: 'Invalid env file',
   severity: 'error',
   profiles: [],
   docs: {
@@ -16,11 +22,12 @@ export default {
       'https://docs.docker.com/compose/how-tos/environment-variables/variable-interpolation/#env-file-syntax',
     ],
   },
+  messages,
   *check({ content: { error }, text }): Generator<Finding> {
     if (!error) return;
     const start = Math.min(error.offset, text.length);
     const end = Math.max(start, text.slice(0, start + 1).trimEnd().length);
-    const message = `Compose rejects this env file: ${error.message}.`;
-    yield { span: { start: Math.min(start, end), end }, message };
+    const message = say(messages, 'rejected', { reason: error.message });
+    yield { span: { start: Math.min(start, end), end }, ...message };
   },
 } satisfies Rule<EnvFile>;

@@ -1,11 +1,21 @@
+import { say } from '../../../lint/message';
 import type { Finding, Rule } from '../../../lint/rule';
 import type { DotenvEntry } from '../../interpolate/dotenv';
 import type { EnvFile } from '../document';
 
+const messages = {
+  commentAsValue:
+    'The comment is the value of "{name}", because nothing is before it. Move it to a line of its own, or write {name}="" before it.',
+  droppedText: 'Compose drops the text after the closing quote of "{name}". Put all of the value in quotes.',
+  unsetVariable:
+    '"${variable}" is a variable that isn\'t set, so it is empty in "{name}". If the value contains a "$", put it in single quotes.',
+} as const;
+
 export default {
   id: 'env-file-value',
+  since: '0.2.0',
   aliases: [],
-  title: 'Value of an env file that Compose reads otherwise',
+  title: 'Misread value in an env file',
   severity: 'warning',
   profiles: ['recommended', 'strict'],
   docs: {
@@ -17,6 +27,7 @@ export default {
       'https://docs.docker.com/compose/how-tos/environment-variables/variable-interpolation/#env-file-syntax',
     ],
   },
+  messages,
   *check(file): Generator<Finding> {
     for (const [index, entry] of file.content.entries.entries()) {
       yield* comment(file, entry);
@@ -28,8 +39,8 @@ export default {
 
 function* comment({ text }: EnvFile, { name, written }: DotenvEntry): Generator<Finding> {
   if (!written || !/[ \t]/.test(text[written.start - 1] ?? '') || text[written.start] !== '#') return;
-  const message = `The comment is the value of "${name}", because nothing is before it. Move it to a line of its own, or write ${name}="" before it.`;
-  yield { span: written, message };
+  const message = say(messages, 'commentAsValue', { name });
+  yield { span: written, ...message };
 }
 
 /** What follows on the same line is a variable of its own for Compose, taken from the environment. */
@@ -42,8 +53,8 @@ function* afterQuote(
   if (!written || !next || next.written || !/["']/.test(text[written.start] ?? '')) return;
   if (lines.lineAt(written.end - 1) !== lines.lineAt(next.offset)) return;
   const span = { start: next.offset, end: next.offset + next.name.length };
-  const message = `Compose drops the text after the closing quote of "${entry.name}". Put all of the value in quotes.`;
-  yield { span, message };
+  const message = say(messages, 'droppedText', { name: entry.name });
+  yield { span, ...message };
 }
 
 function* unset({ text }: EnvFile, { name, written, unset: names }: DotenvEntry): Generator<Finding> {
@@ -52,7 +63,7 @@ function* unset({ text }: EnvFile, { name, written, unset: names }: DotenvEntry)
     const at = new RegExp(`\\$\\{?${variable}(?![A-Za-z0-9_])`).exec(text.slice(written.start, written.end));
     const start = written.start + (at?.index ?? 0);
     const span = { start, end: at ? start + at[0].length : written.end };
-    const message = `"$${variable}" is a variable that isn't set, so it is empty in "${name}". If the value contains a "$", put it in single quotes.`;
-    yield { span, message };
+    const message = say(messages, 'unsetVariable', { variable, name });
+    yield { span, ...message };
   }
 }

@@ -1,18 +1,34 @@
 import { renameFix } from '../../../lint/fix';
-import type { Finding } from '../../../lint/rule';
+import { say } from '../../../lint/message';
+import type { Finding, Rule } from '../../../lint/rule';
 import type { ComposeDocument } from '../../model';
 import type { Source } from '../../node';
 import { dirname, relative } from '../../paths';
 import { givenElsewhere, type Problem, type ProblemCode } from '../../problem';
 
-/** The findings for all problems of the given codes: what the rules of severity error report. */
-export function* problemFindings(
-  document: ComposeDocument,
+/**
+ * What a rule that reports all problems of the given codes says and does. The ID of a message is the code in camelCase;
+ * `{problem}` is what loading the stack says of it, whole sentences.
+ */
+export function problemsOf(
   ...codes: readonly ProblemCode[]
-): Generator<Finding> {
-  for (const problem of document.problems) {
-    if (codes.includes(problem.code)) yield findingOf(document, problem);
-  }
+): Pick<Rule<ComposeDocument>, 'messages' | 'check'> {
+  return {
+    messages: problemMessages(codes),
+    *check(document) {
+      for (const problem of document.problems) {
+        if (codes.includes(problem.code)) yield findingOf(document, problem);
+      }
+    },
+  };
+}
+
+export function problemMessages(codes: readonly ProblemCode[]): Readonly<Record<string, '{problem}'>> {
+  return Object.fromEntries(codes.map((code) => [messageIdOf(code), '{problem}']));
+}
+
+function messageIdOf(code: ProblemCode): string {
+  return code.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }
 
 /** Where the document names the file of `source`, directly or through others that include or extend it. */
@@ -30,8 +46,10 @@ function anchorOf(document: ComposeDocument, source: Source): Source | undefined
 
 export function findingOf(document: ComposeDocument, problem: Problem): Finding {
   const { source, code } = problem;
+  const id = messageIdOf(code);
+  const messages = problemMessages([code]);
   const isOpen = document.isFragment && givenElsewhere.has(code) && !document.certain.has(problem);
-  const message = isOpen
+  const text = isOpen
     ? `${problem.message} (Not a problem if another file of the stack defines it.)`
     : problem.message;
   const anchor = anchorOf(document, source);
@@ -40,13 +58,13 @@ export function findingOf(document: ComposeDocument, problem: Problem): Finding 
     const name = relative(dirname(document.file.path), source.file.path);
     return {
       span: anchor.span,
-      message: `"${name}" has an error in line ${line}: ${message}`,
+      ...say(messages, id, { problem: `"${name}" has an error in line ${line}: ${text}` }),
       ...(isOpen ? { severity: 'hint' as const } : {}),
     };
   }
   return {
     span: source.span,
-    message,
+    ...say(messages, id, { problem: text }),
     ...(isOpen ? { severity: 'hint' as const } : {}),
     ...(source.file.path === document.file.path
       ? renameFix(document.text, source.span, problem.rename?.from ?? '', problem.rename?.to)

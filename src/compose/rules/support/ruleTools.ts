@@ -1,4 +1,5 @@
 import type { TextEdit } from '../../../base/textEdit';
+import type { Message } from '../../../lint/message';
 import type { Finding, Fix } from '../../../lint/rule';
 import type { ComposeDocument } from '../../model';
 import { type Entry, entriesOf, get, itemsOf, type Node, type Source, textOf } from '../../node';
@@ -12,14 +13,14 @@ export function servicesOf(document: ComposeDocument): Iterable<Entry> {
 export function findingAt(
   document: ComposeDocument,
   source: Source,
-  message: string,
+  message: Message,
   more: Partial<Pick<Finding, 'aliases' | 'severity'>> & { readonly fixes?: readonly Fix[] } = {},
 ): Finding {
   const isOwn = source.file.path === document.file.path;
   const { fixes, ...rest } = more;
   return {
     span: source.span,
-    message,
+    ...message,
     ...rest,
     ...(isOwn ? {} : { file: source.file.path }),
     ...(isOwn && fixes && fixes.length > 0 ? { fixes } : {}),

@@ -1,10 +1,12 @@
+import { say } from '../../../lint/message';
 import type { Finding, Rule, RuleDocs } from '../../../lint/rule';
 import type { Dockerfile } from '../../model/dockerfile';
 import type { BuildProblem, ProblemCode } from '../../buildErrors/problem';
-import { deferredProblems } from '../../buildErrors/triggers';
+import { deferredCodes, deferredProblems } from '../../buildErrors/triggers';
 
 interface ProblemRuleOptions {
   readonly id: ProblemCode;
+  readonly since: string;
   readonly title: string;
   readonly docs: Omit<RuleDocs, 'severity'>;
   readonly aliases?: readonly string[];
@@ -12,10 +14,17 @@ interface ProblemRuleOptions {
   aliasesOf?(problem: BuildProblem): readonly string[];
 }
 
+/** `{problem}` is what the model says of it, whole sentences; the rule's own ID says which family it is of. */
+export const problemMessages = {
+  rejected: '{problem}',
+  rejectedLater: '{problem} The build of every image on top of this one fails.',
+} as const;
+
 /** A rule that reports one family of the builder's errors. */
 export function problemRule(options: ProblemRuleOptions): Rule<Dockerfile> {
   return {
     id: options.id,
+    since: options.since,
     aliases: options.aliases ?? [],
     title: options.title,
     severity: 'error',
@@ -25,17 +34,28 @@ export function problemRule(options: ProblemRuleOptions): Rule<Dockerfile> {
       severity:
         'Error: the builder rejects the file. Within ONBUILD a warning: it rejects the files that build on this image.',
     },
+    messages: deferredCodes.has(options.id) ? problemMessages : { rejected: problemMessages.rejected },
     *check(document): Iterable<Finding> {
       for (const problem of document.problems) {
         if (problem.code !== options.id) continue;
         const { span, message, fixes } = problem;
         const aliases = options.aliasesOf?.(problem) ?? [];
-        yield { span, message, aliases, ...(fixes ? { fixes } : {}) };
+        yield {
+          span,
+          ...say(problemMessages, 'rejected', { problem: message }),
+          aliases,
+          ...(fixes ? { fixes } : {}),
+        };
       }
       for (const { code, span, message, fixes } of deferredProblems(document)) {
         if (code !== options.id) continue;
-        const later = `${message} The build of every image on top of this one fails.`;
-        yield { span, message: later, severity: 'warning', aliases: [], ...(fixes ? { fixes } : {}) };
+        yield {
+          span,
+          ...say(problemMessages, 'rejectedLater', { problem: message }),
+          severity: 'warning',
+          aliases: [],
+          ...(fixes ? { fixes } : {}),
+        };
       }
     },
   };
