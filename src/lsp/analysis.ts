@@ -79,7 +79,7 @@ export class Analysis {
     if (kind === 'compose') {
       const path = pathOf(document.uri, kind);
       const options = this.#linterOf(path).composeOptionsFor(toHostPath(path));
-      return new ComposeFeatures(document.uri, parseCompose(path, document.getText(), options));
+      return new ComposeFeatures(document.uri, parseCompose(path, document.getText(), options), options);
     }
     const known = this.#features.get(document);
     if (known?.version === document.version) return known.features;

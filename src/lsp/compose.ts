@@ -26,10 +26,17 @@ import { foldsOf } from '../compose/language/folding';
 import { formatLines } from '../compose/language/format';
 import { hoverAt } from '../compose/language/hover';
 import { linksOf } from '../compose/language/links';
-import { definitionsAt, isValidName, referencesAt, renameableAt } from '../compose/language/navigation';
+import {
+  definitionsAt,
+  isValidName,
+  referencesAcross,
+  referencesAt,
+  renameableAt,
+} from '../compose/language/navigation';
 import { outlineOf, type OutlineItem } from '../compose/language/outline';
 import { overriddenIn } from '../compose/language/overridden';
-import type { ComposeDocument } from '../compose/model';
+import { relatedDocuments } from '../compose/language/relatedDocuments';
+import type { ComposeDocument, ComposeOptions } from '../compose/model';
 import type { Source } from '../compose/node';
 import { toLocation, toRange, uriOf } from './convert';
 import type { LanguageFeatures } from './features';
@@ -40,7 +47,10 @@ export class ComposeFeatures implements LanguageFeatures {
   constructor(
     readonly uri: string,
     readonly model: ComposeDocument,
+    readonly options: ComposeOptions,
   ) {}
+
+  readonly #related = () => relatedDocuments(this.model, this.options);
 
   completions(offset: number): CompletionItem[] {
     return completionsAt(this.model, offset, []).map((item) => ({
@@ -70,11 +80,11 @@ export class ComposeFeatures implements LanguageFeatures {
   }
 
   definition(offset: number): Location[] {
-    return definitionsAt(this.model, offset).map((source) => this.#location(source));
+    return definitionsAt(this.model, offset, this.#related).map((source) => this.#location(source));
   }
 
   references(offset: number, withDefinitions: boolean): Location[] {
-    return referencesAt(this.model, offset)
+    return referencesAcross(this.model, offset, this.#related)
       .filter(({ defines }) => withDefinitions || !defines)
       .map(({ source }) => this.#location(source));
   }
@@ -102,7 +112,7 @@ export class ComposeFeatures implements LanguageFeatures {
       );
     }
     const changes: Record<string, TextEdit[]> = {};
-    for (const { source } of referencesAt(this.model, offset)) {
+    for (const { source } of referencesAcross(this.model, offset, this.#related)) {
       const { uri, range } = this.#location(source);
       (changes[uri] ??= []).push({ range, newText: newName });
     }

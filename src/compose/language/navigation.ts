@@ -24,6 +24,35 @@ export function referencesAt(document: ComposeDocument, offset: number): readonl
   );
 }
 
+/**
+ * The same, with the places in other stacks that share one of these with this stack; `related` are their documents, asked
+ * for where there is a name at all.
+ */
+export function referencesAcross(
+  document: ComposeDocument,
+  offset: number,
+  related: () => readonly ComposeDocument[],
+): readonly Occurrence[] {
+  const here = referencesAt(document, offset);
+  const [own] = here;
+  if (!own || own.kind === 'anchors') return here;
+  const found = new Map(here.map((occurrence) => [placeOf(occurrence), occurrence]));
+  for (const other of related()) {
+    const named = occurrencesOf(other).filter(({ kind, name }) => kind === own.kind && name === own.name);
+    // What a file gives to one that extends it has another scope there.
+    const scopes = new Set(named.filter((each) => found.has(placeOf(each))).map(({ scope }) => scope));
+    for (const occurrence of named) {
+      const place = placeOf(occurrence);
+      if (scopes.has(occurrence.scope) && !found.has(place)) found.set(place, occurrence);
+    }
+  }
+  return [...found.values()];
+}
+
+function placeOf({ source }: Occurrence): string {
+  return `${source.file.path}:${source.span.start}`;
+}
+
 /** The anchor whose name, or whose alias, stands at `offset`, and everything that refers to it. */
 function anchorAt({ file }: ComposeDocument, offset: number): readonly Occurrence[] {
   const holds = ({ start, end }: Span) => start - 1 <= offset && offset <= end;
@@ -41,16 +70,23 @@ function anchorAt({ file }: ComposeDocument, offset: number): readonly Occurrenc
   }));
 }
 
-/** Where what stands at `offset` is defined: in every file that says something of it, in a Dockerfile or in `.env`. */
-export function definitionsAt(document: ComposeDocument, offset: number): readonly Source[] {
+/**
+ * Where what stands at `offset` is defined: in every file of the stack that says something of it, in a Dockerfile or in
+ * `.env`; what the stack doesn't define, in another one that shares a file with it.
+ */
+export function definitionsAt(
+  document: ComposeDocument,
+  offset: number,
+  related: () => readonly ComposeDocument[],
+): readonly Source[] {
   const stage = stageAt(document, offset);
   if (stage) return [stage];
   const variable = variableAt(document, offset);
   const definition = variable && variableDefinition(document, variable.name);
   if (definition) return [definition];
-  return referencesAt(document, offset)
-    .filter(({ defines }) => defines)
-    .map(({ source }) => source);
+  const own = referencesAt(document, offset).filter(({ defines }) => defines);
+  const found = own.length > 0 ? own : referencesAcross(document, offset, related);
+  return found.filter(({ defines }) => defines).map(({ source }) => source);
 }
 
 /** What a rename at `offset` would change; undefined where there is no name of the stack. */

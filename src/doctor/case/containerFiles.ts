@@ -87,7 +87,7 @@ export class ContainerFiles {
       if (!entry) {
         entry = file;
         if (file.kind === 'symlink') break;
-        once(this.#facts, path, async () => factsOf(at, file));
+        if (!this.#facts.has(path)) this.#facts.set(path, Promise.resolve(factsOf(at, file)));
         if (file.kind !== 'directory') return undefined;
         continue;
       }

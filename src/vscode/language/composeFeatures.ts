@@ -28,10 +28,16 @@ import { foldsOf } from '../../compose/language/folding';
 import { formatLines } from '../../compose/language/format';
 import { hoverAt } from '../../compose/language/hover';
 import { linksOf } from '../../compose/language/links';
-import { definitionsAt, isValidName, referencesAt, renameableAt } from '../../compose/language/navigation';
+import {
+  definitionsAt,
+  isValidName,
+  referencesAcross,
+  renameableAt,
+} from '../../compose/language/navigation';
 import { outlineOf, type OutlineItem } from '../../compose/language/outline';
 import { overriddenIn } from '../../compose/language/overridden';
-import { parseCompose, type ComposeDocument } from '../../compose/model';
+import { relatedDocuments } from '../../compose/language/relatedDocuments';
+import { parseCompose, type ComposeDocument, type ComposeOptions } from '../../compose/model';
 import { entriesOf, get, getIn, type Source } from '../../compose/node';
 import type { ShownStack } from '../../commands/context/commandContext';
 import { runtimeOf } from '../../debug/serviceLanguage';
@@ -91,13 +97,15 @@ export class ComposeFeatures {
   }
 
   definition(document: TextDocument, position: Position): Location[] {
-    return definitionsAt(this.#model(document), document.offsetAt(position)).map((source) =>
+    const model = this.#model(document);
+    return definitionsAt(model, document.offsetAt(position), this.#relatedTo(document, model)).map((source) =>
       locationIn(document, source),
     );
   }
 
   references(document: TextDocument, position: Position, withDefinitions: boolean): Location[] {
-    return referencesAt(this.#model(document), document.offsetAt(position))
+    const model = this.#model(document);
+    return referencesAcross(model, document.offsetAt(position), this.#relatedTo(document, model))
       .filter(({ defines }) => withDefinitions || !defines)
       .map(({ source }) => locationIn(document, source));
   }
@@ -117,7 +125,9 @@ export class ComposeFeatures {
       );
     }
     const edit = new WorkspaceEdit();
-    for (const { source } of referencesAt(this.#model(document), document.offsetAt(position))) {
+    const model = this.#model(document);
+    const related = this.#relatedTo(document, model);
+    for (const { source } of referencesAcross(model, document.offsetAt(position), related)) {
       const { uri, range } = locationIn(document, source);
       edit.replace(uri, range, newName);
     }
@@ -233,11 +243,16 @@ export class ComposeFeatures {
   }
 
   #model(document: TextDocument): ComposeDocument {
+    return parseCompose(pathOf(document.uri), document.getText(), this.#optionsFor(document));
+  }
+
+  #optionsFor(document: TextDocument): ComposeOptions {
     const stagesOf = (text: string) => parseDockerfile(text).stages.flatMap(({ name }) => name ?? []);
-    return parseCompose(pathOf(document.uri), document.getText(), {
-      stagesOf,
-      ...this.#analysis.optionsFor(document.uri),
-    });
+    return { stagesOf, ...this.#analysis.optionsFor(document.uri) };
+  }
+
+  #relatedTo(document: TextDocument, model: ComposeDocument): () => readonly ComposeDocument[] {
+    return () => relatedDocuments(model, this.#optionsFor(document));
   }
 }
 

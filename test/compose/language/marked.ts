@@ -1,4 +1,4 @@
-import { type ComposeDocument, parseCompose } from '../../../src/compose/model';
+import { type ComposeDocument, type ComposeOptions, parseCompose } from '../../../src/compose/model';
 import { memoryReader } from '../../../src/compose/reader';
 import { parseDockerfile } from '../../../src/dockerfile/model/parse';
 
@@ -7,12 +7,12 @@ export function marked(
   text: string,
   others: Readonly<Record<string, string>> = {},
   path = '/p/compose.yaml',
-): { readonly document: ComposeDocument; readonly offset: number } {
+): { readonly document: ComposeDocument; readonly offset: number; readonly options: ComposeOptions } {
   const offset = text.indexOf('|');
   const clean = offset < 0 ? text : text.slice(0, offset) + text.slice(offset + 1);
-  const document = parseCompose(path, clean, {
+  const options: ComposeOptions = {
     reader: memoryReader({ ...others, [path]: clean }),
     stagesOf: (dockerfile) => parseDockerfile(dockerfile).stages.flatMap(({ name }) => name ?? []),
-  });
-  return { document, offset };
+  };
+  return { document: parseCompose(path, clean, options), offset, options };
 }

@@ -3,9 +3,10 @@ import type { Occurrence } from '../../../src/compose/language/named';
 import {
   definitionsAt,
   isValidName,
-  referencesAt,
+  referencesAcross,
   renameableAt,
 } from '../../../src/compose/language/navigation';
+import { relatedDocuments } from '../../../src/compose/language/relatedDocuments';
 import type { Source } from '../../../src/compose/node';
 import { marked } from './marked';
 
@@ -15,13 +16,14 @@ function place({ file, span }: Source): string {
 }
 
 function references(...args: Parameters<typeof marked>): readonly string[] {
-  const { document, offset } = marked(...args);
-  return referencesAt(document, offset).map(({ source }: Occurrence) => place(source));
+  const { document, offset, options } = marked(...args);
+  const related = () => relatedDocuments(document, options);
+  return referencesAcross(document, offset, related).map(({ source }: Occurrence) => place(source));
 }
 
 function definitions(...args: Parameters<typeof marked>): readonly string[] {
-  const { document, offset } = marked(...args);
-  return definitionsAt(document, offset).map(place);
+  const { document, offset, options } = marked(...args);
+  return definitionsAt(document, offset, () => relatedDocuments(document, options)).map(place);
 }
 
 const base = `services:
@@ -134,5 +136,65 @@ describe('names in compose files', () => {
     const { document, offset } = marked(text.replace('|', '').replace('&com', '&|com'));
     const span = renameableAt(document, offset);
     assert.equal(span && document.text.slice(span.start, span.end), 'common');
+  });
+
+  it('are found in other stacks that share a file', () => {
+    const web = 'services:\n  w|eb:\n    image: a\n';
+    const laid = 'services:\n  web:\n    restart: always\n';
+    const others = {
+      '/p/compose.prod.yaml': laid,
+      '/p/compose.dev.yaml': `${laid}  tools:\n    image: b\n    depends_on: [web]\n`,
+      // A stack of its own, with a service of the same name.
+      '/p/other-compose.yaml': 'services:\n  web:\n    image: z\n  x:\n    image: z\n    depends_on: [web]\n',
+    };
+    assert.deepEqual(references(web, others), [
+      '/p/compose.yaml:2:3',
+      '/p/compose.dev.yaml:2:3',
+      '/p/compose.dev.yaml:6:18',
+      '/p/compose.prod.yaml:2:3',
+    ]);
+    // From an overlay, too: over the base that both complete.
+    const base = { ...others, '/p/compose.yaml': web.replace('|', '') };
+    assert.deepEqual(references(laid.replace('web', 'w|eb'), base, '/p/compose.prod.yaml'), [
+      '/p/compose.yaml:2:3',
+      '/p/compose.prod.yaml:2:3',
+      '/p/compose.dev.yaml:2:3',
+      '/p/compose.dev.yaml:6:18',
+    ]);
+  });
+
+  it('are found in the stacks of .drydock.yaml, in files that include and in files that extend', () => {
+    const shared = 'services:\n  d|b:\n    image: b\n';
+    const others = {
+      '/p/.drydock.yaml': 'stacks:\n  ci: [shared.yaml, ci/compose.ci.yaml]\n',
+      '/p/ci/compose.ci.yaml': 'services:\n  db:\n    restart: always\n',
+    };
+    assert.deepEqual(references(shared, others, '/p/shared.yaml'), [
+      '/p/shared.yaml:2:3',
+      '/p/ci/compose.ci.yaml:2:3',
+    ]);
+    const including = {
+      '/p/compose.yaml': 'include: [shared.yaml]\nservices:\n  web:\n    image: a\n    depends_on: [db]\n',
+      '/p/extending-compose.yaml':
+        'services:\n  mine:\n    extends: {file: shared.yaml, service: db}\n  db:\n    image: not-the-same\n',
+    };
+    assert.deepEqual(references(shared, including, '/p/shared.yaml').toSorted(), [
+      '/p/compose.yaml:5:18',
+      '/p/extending-compose.yaml:3:43',
+      '/p/shared.yaml:2:3',
+    ]);
+  });
+
+  it('leads to a definition in another stack where the own one has none', () => {
+    const prod = 'services:\n  web:\n    networks: [ba|ck]\n';
+    const others = {
+      '/p/compose.yaml': 'services:\n  web:\n    image: a\n',
+      '/p/compose.dev.yaml': 'services:\n  web:\n    networks: [back]\nnetworks:\n  back:\n',
+    };
+    const shared = {
+      ...others,
+      '/p/compose.yaml': 'services:\n  web:\n    image: a\n    networks: [back]\n',
+    };
+    assert.deepEqual(definitions(prod, shared, '/p/compose.prod.yaml'), ['/p/compose.dev.yaml:5:3']);
   });
 });
