@@ -32,7 +32,7 @@ export async function runFuzzers(kinds: readonly FuzzKind[]): Promise<void> {
         `slowest ${slowest.milliseconds.toFixed(0)} ms (seed ${slowest.seed}), at most ${megabytes.toFixed(0)} MB; ` +
         `${failures.length} failures`,
     );
-    if (count === 1) console.log(JSON.stringify(kind.make(seed).text()));
+    if (count === 1) console.log(JSON.stringify(kind.make(seed).text()).slice(0, 2000));
     for (const failure of failures.slice(0, 5))
       console.error(
         `seed ${failure.seed}: ${failure.reason}\n${JSON.stringify(failure.text).slice(0, 2000)}`,

@@ -1,4 +1,4 @@
-import type { Messages } from './message';
+import { type Messages, placesOf } from './message';
 import type { Rule, RuleDocs } from './rule';
 
 /** The page of a rule in Markdown: the same text in docs/reference/rules and behind the link on a finding. */
@@ -34,7 +34,14 @@ export function ruleDocument<D>(rule: Rule<D>, fenceLanguage: string): string {
 /** By their IDs, the names of what is filled in between braces. */
 function messagesOf(messages: Messages): readonly string[] {
   const lines = Object.entries(messages).map(([id, template]) => `- \`${id}\`: ${code(template)}`);
-  return ['## Messages', '', ...lines, ''];
+  const isPassedOn = Object.values(messages).some((template) => placesOf(template).includes('problem'));
+  return [
+    '## Messages',
+    '',
+    ...lines,
+    '',
+    ...(isPassedOn ? ['`{problem}` stands for one or two sentences about what is rejected.', ''] : []),
+  ];
 }
 
 /** Text as it is, whatever backticks it contains (CommonMark 0.31, 6.1). */

@@ -78,19 +78,6 @@ describe('env files', () => {
       assert.deepEqual(only(rule.docs.good), []);
     });
 
-  it('get every message that their rules state', () => {
-    const text = 'A=1\nA=  # note\nB="x" y\nC=pa$word\n// note\n';
-    const said = ['// note\n', text.replace('// note\n', '')].flatMap((part) =>
-      runRules(envFileRules, parseEnvFile('/p/.env', part), everything).map(
-        ({ rule, messageId }) => `${rule.id} ${messageId}`,
-      ),
-    );
-    const stated = envFileRules.flatMap(({ id, messages }) =>
-      Object.keys(messages).map((messageId) => `${id} ${messageId}`),
-    );
-    assert.deepEqual([...new Set(said)].sort(), stated.sort());
-  });
-
   it('get findings at the word at fault, and only those that are true', () => {
     const cases: readonly (readonly [string, readonly string[]])[] = [
       ['A=1\n// note\nB=2\n', ['env-file-syntax /']],

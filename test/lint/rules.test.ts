@@ -112,18 +112,19 @@ describe('rules', () => {
     assert.deepEqual(shared.sort(), [...sharedAliases].sort());
   });
 
-  for (const [language, rules] of [
-    ['dockerfile', dockerfileRules],
-    ['compose', composeRules],
+  for (const [folder, cases, rules] of [
+    ['dockerfile/rules', 'dockerfileCases', dockerfileRules],
+    ['compose/rules', 'composeCases', composeRules],
+    ['compose/envFile/rules', 'envFileCases', envFileRules],
   ] as const) {
-    it(`about ${language} files have a file of cases each, which counts them`, () => {
-      const folder = `test/${language}/rules`;
+    it(`of ${folder} have a file of cases each, which counts them`, () => {
       const ids = rules.map(({ id }) => id);
-      assert.deepEqual(readdirSync(folder).sort(), ids.map((id) => `${id}.test.ts`).sort());
+      assert.deepEqual(readdirSync(`test/${folder}`).sort(), ids.map((id) => `${id}.test.ts`).sort());
+      const up = '../'.repeat(folder.split('/').length);
       for (const id of ids) {
-        const text = readFileSync(`${folder}/${id}.test.ts`, 'utf8');
-        assert.ok(text.includes(`import rule from '../../../src/${language}/rules/${id}';`), id);
-        assert.ok(text.includes(`import { testRule } from '../../support/${language}Cases';`), id);
+        const text = readFileSync(`test/${folder}/${id}.test.ts`, 'utf8');
+        assert.ok(text.includes(`import rule from '${up}../src/${folder}/${id}';`), id);
+        assert.ok(text.includes(`import { testRule } from '${up}support/${cases}';`), id);
         assert.match(text, /^testRule\(rule, \{$/m, id);
       }
     });

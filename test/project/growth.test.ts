@@ -30,6 +30,8 @@ const worstDockerfiles = [
 ];
 
 const worstComposeFiles = [
+  'blanks in a key that is none',
+  'blanks in a list',
   'a circle of depends_on',
   'circles of depends_on',
   'networks',

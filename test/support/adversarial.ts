@@ -184,6 +184,12 @@ export const costlyDockerfiles: readonly Adversary[] = [
 
 /** Shapes of compose files. */
 export const costlyComposeFiles: readonly Adversary[] = [
+  {
+    name: 'blanks in a list',
+    make: (n) =>
+      `services: {a: {command: [b${' '.repeat(30 * n)}c, d]}}\nx-a:\n  - [b${' '.repeat(30 * n)}c, d]\n`,
+  },
+  { name: 'blanks in a key that is none', make: (n) => `services:\n  a${' '.repeat(30 * n)}b\n  c: d\n` },
   { name: 'services', make: (n) => `services:\n${lines(n, (i) => `  s${i}: {image: a}`)}\n` },
   {
     name: 'plain services',

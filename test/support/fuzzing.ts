@@ -1,3 +1,6 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+
 /** An input of a fuzzer, made before the clock runs. */
 export interface FuzzInput {
   /** What a person needs to see the failure again, beside its seed. */
@@ -32,6 +35,9 @@ export interface FuzzResult {
 /** No input may take longer, in milliseconds of the processor, which a busy machine does not change. */
 export const slowestInput = 200;
 
+/** Garbage of so many bytes is collected at once, so that the memory of the process tells what inputs need. */
+const mostGarbage = 48_000_000;
+
 /** Reads the inputs with the seeds from `seed` on, and notes what throws and what is slow. */
 export async function fuzz(
   kind: FuzzKind,
@@ -41,6 +47,8 @@ export async function fuzz(
   const counters = new Map<string, number>();
   const slowest = { seed: options.seed, milliseconds: 0 };
   let total = 0;
+  const collect = garbageCollector();
+  let held = memory();
   for (let seed = options.seed; seed < options.seed + options.count; seed++) {
     const first = await readInput(kind, seed);
     total += first.took;
@@ -51,6 +59,10 @@ export async function fuzz(
     for (const [name, value] of Object.entries(first.counters))
       counters.set(name, (counters.get(name) ?? 0) + value);
     const reason = first.failure ?? (took > slowestInput ? `It took ${took.toFixed(0)} ms.` : undefined);
+    if (memory() > held + mostGarbage) {
+      collect();
+      held = memory();
+    }
     if (reason !== undefined) failures.push({ seed, reason, text: kind.make(seed).text() });
   }
   return {
@@ -60,6 +72,17 @@ export async function fuzz(
     seconds: total / 1000,
     failures,
   };
+}
+
+/** Bytes that the process has asked for, garbage included. */
+function memory(): number {
+  const { heapUsed, external } = process.memoryUsage();
+  return heapUsed + external;
+}
+
+function garbageCollector(): () => void {
+  setFlagsFromString('--expose-gc');
+  return runInNewContext('gc') as () => void;
 }
 
 async function readInput(

@@ -252,11 +252,15 @@ const mostSuggestions = 500;
 /** The known word that is a slip of the finger away, whatever its case and whether `-` or `_` is in it. */
 export function nearName(word: string, known: readonly string[]): string | undefined {
   const plain = (text: string) => text.toLowerCase().replaceAll('-', '_');
-  const candidates = known.slice(0, mostSuggestions).filter((other) => other !== word);
+  const wanted = plain(word);
+  // A key may be as long as its file: only what can be near is looked at.
+  const candidates = known
+    .slice(0, mostSuggestions)
+    .filter((other) => other !== word && Math.abs(other.length - word.length) <= 1)
+    .map((other) => ({ other, text: plain(other) }));
   return (
-    candidates.find((other) => plain(other) === plain(word)) ??
-    candidates.find((other) => isNear(plain(word), plain(other)))
-  );
+    candidates.find(({ text }) => text === wanted) ?? candidates.find(({ text }) => isNear(wanted, text))
+  )?.other;
 }
 
 /** " Did you mean …?", or nothing. */

@@ -189,7 +189,7 @@ class BlockReader {
     const inner = this.#text.slice(start + 1, end - 1);
     if (this.#text.charCodeAt(end - 1) !== 93 || /[[\]{}]/.test(inner)) return undefined;
     const items: Node[] = [];
-    const pattern = /\s*("[^"\\]*"|'[^']*'|[^"',\s][^"',]*?)\s*(?:,|$)/y;
+    const pattern = /\s*("[^"\\]*"|'[^']*'|[^"',\s](?:[^"',]*[^"',\s])?)\s*(?:,|$)/y;
     for (let at = 0; at < inner.length && inner.slice(at).trim() !== ''; at = pattern.lastIndex) {
       pattern.lastIndex = at;
       const match = pattern.exec(inner);

@@ -92,7 +92,7 @@ class SlipDescriber {
     const line = this.#lineOf(offset);
     const text = this.#lineText(line);
     const indent = /^[ \t]*/.exec(text)?.[0].length ?? 0;
-    const words = text.slice(indent).replace(/\s+#.*$|\s+$/, '');
+    const words = withoutComment(text.slice(indent)).trimEnd();
     const start = this.#lines.offsetAt({ line, column: indent + 1 });
     return this.#at(start, message, Math.max(1, words.length));
   }
@@ -326,6 +326,12 @@ class SlipDescriber {
 }
 
 const mostLinesForSteps = 2000;
+
+/** A line up to the comment at its end. */
+function withoutComment(line: string): string {
+  const comment = line.search(/\s#/);
+  return comment < 0 ? line : line.slice(0, comment);
+}
 
 function spaces(count: number): string {
   return `${count} space${count === 1 ? '' : 's'}`;

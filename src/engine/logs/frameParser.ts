@@ -158,9 +158,9 @@ function pieceEnd(bytes: Buffer, start: number, feed: number): number | undefine
 
 /** How many replacement characters (U+FFFD, of three bytes) begin between two places. */
 function countReplaced(bytes: Buffer, start: number, end: number): number {
+  const within = bytes.subarray(start, end + 2);
   let count = 0;
-  for (let at = start; at < end; at++)
-    if (bytes[at] === 0xef && bytes[at + 1] === 0xbf && bytes[at + 2] === 0xbd) count++;
+  for (let at = within.indexOf('\ufffd'); at >= 0; at = within.indexOf('\ufffd', at + 3)) count++;
   return count;
 }
 
