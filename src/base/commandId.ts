@@ -144,6 +144,7 @@ export type CommandId =
   | 'drydock.stack.showChosen'
   | 'drydock.stack.showContainers'
   | 'drydock.stack.showEffective'
+  | 'drydock.stack.showUpChanges'
   | 'drydock.stack.stop'
   | 'drydock.stack.up'
   | 'drydock.stack.upWithBuild'

@@ -75,6 +75,7 @@ export type UserErrorReason =
   | 'no-local-port'
   | 'no-logs'
   | 'no-overlay'
+  | 'no-plan'
   | 'no-port'
   | 'no-project'
   | 'no-program'

@@ -9,6 +9,14 @@ export const composeLabels = {
   number: 'com.docker.compose.container-number',
   workingDir: 'com.docker.compose.project.working_dir',
   configFiles: 'com.docker.compose.project.config_files',
+  /** The SHA-256 of the service that a container, network or volume was made from. */
+  configHash: 'com.docker.compose.config-hash',
+  /** The ID of the image that a container was made from. */
+  image: 'com.docker.compose.image',
+  /** `True` for a container of `docker compose run`. */
+  oneOff: 'com.docker.compose.oneoff',
+  /** The version of the Compose that made it. */
+  version: 'com.docker.compose.version',
 } as const;
 
 /**

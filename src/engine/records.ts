@@ -30,7 +30,8 @@ export interface ContainerSummary {
   readonly stop?: StopState;
   readonly ports: readonly PortRecord[];
   readonly labels: Labels;
-  readonly networks: readonly { readonly name: string; readonly ip: string }[];
+  /** The ID is absent where the engine doesn't list it. */
+  readonly networks: readonly { readonly name: string; readonly ip: string; readonly id?: string }[];
   readonly mounts: readonly MountRecord[];
   /** Only where the list was asked for sizes. */
   readonly sizeRw?: number;

@@ -145,6 +145,7 @@ export const commandIds: readonly CommandId[] = [
   'drydock.stack.showChosen',
   'drydock.stack.showContainers',
   'drydock.stack.showEffective',
+  'drydock.stack.showUpChanges',
   'drydock.stack.stop',
   'drydock.stack.up',
   'drydock.stack.upWithBuild',

@@ -142,6 +142,7 @@ import stackScale from '../commands/stack/scale';
 import stackShowChosen from '../commands/stack/show-chosen';
 import stackShowContainers from '../commands/stack/show-containers';
 import stackShowEffective from '../commands/stack/show-effective';
+import stackShowUpChanges from '../commands/stack/show-up-changes';
 import stackStop from '../commands/stack/stop';
 import stackUp from '../commands/stack/up';
 import stackUpWithBuild from '../commands/stack/up-with-build';
@@ -303,6 +304,7 @@ export const commands = [
   stackShowChosen,
   stackShowContainers,
   stackShowEffective,
+  stackShowUpChanges,
   stackStop,
   stackUp,
   stackUpWithBuild,

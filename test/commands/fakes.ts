@@ -20,6 +20,8 @@ export class FakePerson {
   readonly informed: string[] = [];
   readonly copied: string[] = [];
   readonly revealed: string[] = [];
+  /** The texts that were opened in editors. */
+  readonly documents: string[] = [];
   /** The files that were shown before they were written. */
   readonly previewed: { readonly name: string; readonly text: string }[] = [];
   readonly offered: string[] = [];
@@ -75,6 +77,7 @@ export class FakePerson {
         this.previewed.push(file);
         return answers.confirm ?? false;
       },
+      openDocument: async ({ text }) => void this.documents.push(text),
       inform: (message) => void this.informed.push(message),
       copy: async (text) => void this.copied.push(text),
       reveal: async (path) => void this.revealed.push(path),

@@ -1,18 +1,62 @@
 import assert from 'node:assert/strict';
 import { applicable } from '../../src/commands/command';
 import type { ComposeWork, Stacks } from '../../src/commands/context/commandContext';
+import { LineMap } from '../../src/base/span';
 import runOneOff from '../../src/commands/service/run-one-off';
 import scale from '../../src/commands/service/scale';
 import serviceUp from '../../src/commands/service/up';
 import down from '../../src/commands/stack/down';
+import showUpChanges from '../../src/commands/stack/show-up-changes';
 import scaleInStack from '../../src/commands/stack/scale';
 import up from '../../src/commands/stack/up';
 import { servicesOf, type StackTarget } from '../../src/commands/stack/stackTarget';
+import type { ServicePlan } from '../../src/drift/plan';
+import type { ExplainedPlan } from '../../src/drift/planStack';
 import moveUp from '../../src/commands/stackFile/move-up';
 import { FakePerson, stackOf, strict } from './fakes';
 
+/** A plan that recreates the container of a service, because a variable differs; its dependents run. */
+function planThatRecreates(name: string, dependents: readonly string[]): ExplainedPlan {
+  const source = { file: { path: '', text: '', lines: new LineMap('') }, span: { start: 0, end: 0 } };
+  const planOf = (service: string, action: 'keep' | 'recreate'): ServicePlan => ({
+    name: service,
+    source,
+    containers: [
+      {
+        container: {
+          id: service,
+          name: `shop-${service}-1`,
+          image: '',
+          imageId: '',
+          command: '',
+          created: 0,
+          state: 'running',
+          status: 'Up',
+          health: 'none',
+          ports: [],
+          labels: {},
+          networks: [],
+          mounts: [],
+        },
+        action,
+        reasons: action === 'keep' ? [] : [{ kind: 'config' }],
+      },
+    ],
+    creates: 0,
+    dependents: service === name ? dependents : [],
+  });
+  return {
+    services: [planOf(name, 'recreate'), ...dependents.map((each) => planOf(each, 'keep'))],
+    orphans: [],
+    askedVolumes: [],
+    differences: new Map([
+      [name, [{ field: 'environment', item: 'LEVEL', wanted: 'b', actual: 'a', source: undefined }]],
+    ]),
+  };
+}
+
 /** Stacks that note what Compose is to do: `shop: up --detach`. */
-function recordedStacks() {
+function recordedStacks(plan?: ExplainedPlan) {
   const runs: string[] = [];
   const titles: string[] = [];
   const chosen: (readonly string[])[] = [];
@@ -21,6 +65,7 @@ function recordedStacks() {
       runs.push(`${target.projectName}: ${work.arguments.join(' ')}`);
       titles.push(work.title);
     },
+    planUp: async () => plan,
     choose: async (_: StackTarget, files: readonly string[]) => void chosen.push(files),
   });
   return { stacks, runs, titles, chosen };
@@ -32,17 +77,59 @@ const blog = stackOf('blog', ['web']);
 describe('Compose Up', () => {
   it('takes each stack for itself', async () => {
     const { stacks, runs, titles } = recordedStacks();
-    await up.run({ stacks }, [shop, blog]);
+    await up.run({ stacks, ui: new FakePerson({}).ui }, [shop, blog]);
     assert.deepEqual(runs, ['shop: up --detach', 'blog: up --detach']);
     assert.deepEqual(titles, ['Up: shop', 'Up: blog']);
   });
 
   it('takes services of one stack together, their names behind "--"', async () => {
     const { stacks, runs } = recordedStacks();
-    await serviceUp.run({ stacks }, [...servicesOf(shop), ...servicesOf(blog)]);
+    await serviceUp.run({ stacks, ui: new FakePerson({}).ui }, [...servicesOf(shop), ...servicesOf(blog)]);
     assert.deepEqual(
       runs.map((run) => run.replace(/: up .*-- /, ': ... -- ')),
       ['shop: ... -- web db', 'blog: ... -- web'],
+    );
+  });
+});
+
+describe('Compose Up of what others depend on', () => {
+  for (const [confirm, expected] of [
+    [true, ['shop: up --detach']],
+    [false, []],
+  ] as const) {
+    it(`${confirm ? 'goes on' : 'ends'} where that is ${confirm ? '' : 'not '}confirmed`, async () => {
+      const { stacks, runs } = recordedStacks(planThatRecreates('db', ['web']));
+      const person = new FakePerson({ confirm });
+      await up.run({ stacks, ui: person.ui }, [shop]);
+      assert.deepEqual(runs, expected);
+      assert.deepEqual(person.asked, [
+        'Up recreates "db", which is running and in use. Continue? web depends on "db".',
+      ]);
+    });
+  }
+
+  it('does not ask about what nothing depends on', async () => {
+    const { stacks, runs } = recordedStacks(planThatRecreates('db', []));
+    await up.run({ stacks, ui: new FakePerson({}).ui }, [shop]);
+    assert.deepEqual(runs, ['shop: up --detach']);
+  });
+});
+
+describe('Show What Up Would Change', () => {
+  it('opens a text with the reasons', async () => {
+    const { stacks } = recordedStacks(planThatRecreates('db', ['web']));
+    const person = new FakePerson({});
+    await showUpChanges.run({ stacks, ui: person.ui }, [shop]);
+    assert.deepEqual(person.documents, [
+      'Up would recreate 1 in shop\n\ndb\n  shop-db-1 is recreated: LEVEL is "a" in the container, "b" in the files.\n',
+    ]);
+  });
+
+  it('says so where it is unknown', async () => {
+    const { stacks } = recordedStacks();
+    await assert.rejects(
+      async () => showUpChanges.run({ stacks, ui: new FakePerson({}).ui }, [shop]),
+      /What Up would change in "shop" is unknown/,
     );
   });
 });

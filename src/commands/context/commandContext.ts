@@ -1,3 +1,4 @@
+import type { ExplainedPlan } from '../../drift/planStack';
 import type { ContainersArrangement } from '../../containers/arrangement';
 import type { Candidate } from '../../engine/context/candidates';
 import type { DockerContext } from '../../engine/context/contextStore';
@@ -124,6 +125,11 @@ export interface Stacks {
    * workspace) or no Compose can be used.
    */
   run(target: StackTarget, work: ComposeWork): Promise<void>;
+  /**
+   * What Up would do now with these services and what they depend on, or with all. Undefined where that can't be said.
+   * Never rejects.
+   */
+  planUp(target: StackTarget, services?: readonly string[]): Promise<ExplainedPlan | undefined>;
   /** Chooses these files of the stack, in this order; remembered for this workspace. */
   choose(target: StackTarget, files: readonly string[]): Promise<void>;
   /**

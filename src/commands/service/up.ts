@@ -1,5 +1,6 @@
 import { command } from '../command';
 import { onServices } from '../stack/composeWork';
+import { confirmedServices } from '../stack/confirmUp';
 import type { Uses } from '../context/commandContext';
 
 export default command({
@@ -11,6 +12,8 @@ export default command({
     { place: 'row', group: 'run', order: 1 },
     { place: 'inline', order: 2 },
   ],
-  run: (context: Uses<'stacks'>, targets) =>
-    onServices(context, targets, { title: 'Up', words: ['up', '--detach'] }),
+  async run(context: Uses<'stacks' | 'ui'>, targets) {
+    const confirmed = await confirmedServices(context, targets);
+    await onServices(context, confirmed, { title: 'Up', words: ['up', '--detach'] });
+  },
 });

@@ -1,5 +1,6 @@
 import { command } from '../command';
 import { onStacks } from './composeWork';
+import { confirmedStacks } from './confirmUp';
 import type { Uses } from '../context/commandContext';
 
 export default command({
@@ -12,6 +13,8 @@ export default command({
     { place: 'inline', order: 2 },
     { place: 'file', order: 1 },
   ],
-  run: (context: Uses<'stacks'>, targets) =>
-    onStacks(context, targets, { title: 'Up', words: ['up', '--detach'] }),
+  async run(context: Uses<'stacks' | 'ui'>, targets) {
+    const confirmed = await confirmedStacks(context, targets);
+    await onStacks(context, confirmed, { title: 'Up', words: ['up', '--detach'] });
+  },
 });

@@ -2,7 +2,7 @@ import { changes } from '../releases';
 
 /**
  * What Compose makes of a value when it reads the merged model into its own types, and prints from them: the
- * type, and whether an empty one is printed.
+ * type, and whether an empty one is printed. The fields stand in the order of Compose's types, in which it hashes them.
  */
 export type Shape =
   | {
@@ -320,8 +320,18 @@ const service = pointer({
   ),
   volumes_from: strings,
   working_dir: string,
+  pre_start: listOf(
+    pointer({
+      command,
+      image: string,
+      user: string,
+      privileged: boolean,
+      working_dir: string,
+      environment: nameMaybeValue,
+      per_replica: boolean,
+    }),
+  ),
   post_start: hooks,
-  pre_start: listOf(pointer({ ...hook, image: string, per_replica: boolean })),
   pre_stop: hooks,
 });
 

@@ -1,5 +1,7 @@
 import { toHostPath } from '../../base/filePath';
-import { entriesOf, get, textOf } from '../../compose/node';
+import { entriesOf, get } from '../../compose/node';
+import { compareFields } from '../../drift/fields';
+import { describeDifference } from '../../drift/words';
 import type { Case, ContainerCase, ServiceCase } from '../case/case';
 import { distinctPlaces, placeOf } from '../case/place';
 import type { Check } from '../check';
@@ -7,7 +9,6 @@ import type { Place, Verdict } from '../verdict';
 import { nameOf, recordFact } from '../support/evidence';
 import { inContainer } from '../support/paths';
 import { programOf } from '../support/program';
-import { splitPair } from '../support/requests';
 
 /** One thing in which a container differs from its definition. */
 interface Drift {
@@ -39,7 +40,7 @@ async function examineService(subject: Case, service: ServiceCase): Promise<Verd
   const [container] = service.containers;
   if (!definition || !container) return undefined;
   const drifts = [
-    ...settings(service, container),
+    ...(await settings(subject, service, container)),
     ...(await imageDrift(container)),
     ...(await fileDrift(subject, service, container)),
   ];
@@ -55,151 +56,20 @@ async function examineService(subject: Case, service: ServiceCase): Promise<Verd
   };
 }
 
-function settings({ definition }: ServiceCase, container: ContainerCase): readonly Drift[] {
-  if (!definition) return [];
-  const { config, host, networks } = container.record;
-  const drifts: Drift[] = [];
-  const values = new Map(config.env.map(splitPair));
-  for (const { name, value, place } of definition.environment) {
-    if (value === undefined || values.get(name) === value) continue;
-    const had = values.get(name);
-    drifts.push({
-      words:
-        had === undefined
-          ? `${name} is not set in the container`
-          : `${name}=${had} in the container, ${name}=${value} in the file`,
-      place,
-    });
-  }
-  const differs = (key: 'command' | 'entrypoint', own: readonly string[]) => {
-    const words = definition.words(key);
-    if (words === undefined || words.length === 0 || words.join('\0') === own.join('\0')) return;
-    drifts.push({
-      words: `the ${key} in the container is "${own.join(' ')}"`,
-      place: definition.keyPlace(key),
-    });
-  };
-  differs('command', config.command);
-  differs('entrypoint', config.entrypoint);
-  const compare = (
-    keys: readonly string[],
-    own: string | number | boolean,
-    isSame = (text: string) => text === String(own),
-  ) => {
-    const text = definition.text(...keys);
-    if (text !== undefined && !isSame(text))
-      drifts.push({
-        words: `${keys.at(-1) ?? ''} is ${String(own) || 'not set'} in the container, ${text} in the file`,
-        place: definition.valuePlace(...keys),
-      });
-  };
-  if (!definition.node('build'))
-    compare(
-      ['image'],
-      config.image,
-      (text) =>
-        text === config.image ||
-        `${text}:latest` === config.image ||
-        text.includes('@') ||
-        config.image.startsWith('sha256:'),
-    );
-  compare(['user'], config.user);
-  compare(
-    ['working_dir'],
-    config.workingDir,
-    (text) => text.replace(/\/$/, '') === config.workingDir.replace(/\/$/, ''),
-  );
-  compare(['mem_limit'], host.memory);
-  compare(['read_only'], host.readonlyRootfs);
-  compare(['privileged'], host.privileged);
-  compare(
-    ['cpus'],
-    host.nanoCpus / 1e9,
-    (text) => Math.abs(Number(text) - host.nanoCpus / 1e9) < 1e-6 || Number(text) === 0,
-  );
-  compare(
-    ['restart'],
-    host.restartPolicy.name,
-    (text) =>
-      text === host.restartPolicy.name ||
-      text.startsWith('on-failure') ||
-      (text === 'no' && host.restartPolicy.name === ''),
-  );
-  const health = definition.words('healthcheck', 'test');
-  if (health !== undefined && health.length > 0 && health.join('\0') !== config.healthcheck.join('\0'))
-    drifts.push({
-      words: `the health check in the container is "${config.healthcheck.join(' ')}"`,
-      place: definition.keyPlace('healthcheck', 'test'),
-    });
-  for (const entry of entriesOf(definition.node('labels'))) {
-    const value = textOf(entry.value) ?? '';
-    if (config.labels[entry.key] === value) continue;
-    drifts.push({
-      words: `the label ${entry.key} is "${config.labels[entry.key] ?? ''}" in the container`,
-      place: placeOf(entry.keySource),
-    });
-  }
-  for (const key of ['cap_add', 'cap_drop'] as const) {
-    const own = new Set(
-      (key === 'cap_add' ? host.capAdd : host.capDrop).map((name) => name.replace(/^CAP_/, '')),
-    );
-    const missing = (definition.words(key) ?? []).find(
-      (name) => !own.has(name.toUpperCase().replace(/^CAP_/, '')),
-    );
-    if (missing !== undefined)
-      drifts.push({
-        words: `${key} of the container lacks ${missing}`,
-        place: definition.wordPlace(missing, key),
-      });
-  }
-  for (const port of definition.ports) {
-    if (port.published === undefined || port.published[0] !== port.published[1]) continue;
-    const [published] = port.published;
-    const isThere = host.portBindings.some(
-      ({ publicPort, privatePort }) => publicPort === published && privatePort === port.target,
-    );
-    if (!isThere && !host.networkMode.startsWith('container:') && host.networkMode !== 'host')
-      drifts.push({
-        words: `port ${published}:${port.target} is not published by the container`,
-        place: port.place,
-      });
-  }
-  const destinations = new Set(
-    [...container.record.mounts.map(({ destination }) => destination), ...Object.keys(host.tmpfs)].map(
-      (path) => path.replace(/\/+$/, ''),
-    ),
-  );
-  for (const mount of definition.mounts) {
-    if (mount.kind === 'other' || destinations.has(mount.target.replace(/\/+$/, ''))) continue;
-    // Newer Compose copies what comes from the file itself or from a variable, instead of mounting it.
-    if ((mount.kind === 'secret' || mount.kind === 'config') && mount.source === '') continue;
-    drifts.push({ words: `nothing is mounted on ${mount.target} in the container`, place: mount.place });
-  }
-  for (const mount of container.record.mounts.filter(({ type }) => type === 'bind')) {
-    const defined = definition.mounts.find(
-      ({ kind, target }) => kind === 'bind' && target.replace(/\/+$/, '') === mount.destination,
-    );
-    // Docker Desktop has the folders of the machine elsewhere.
-    if (defined && defined.source !== mount.source && !mount.source.endsWith(defined.source))
-      drifts.push({
-        words: `${mount.destination} is mounted from ${mount.source} in the container`,
-        place: defined.place,
-      });
-  }
-  const attached = new Set(networks.map(({ name }) => name));
-  for (const { key, place } of definition.networks) {
-    const resource = definition.resourceNode('networks', key);
-    const name = get(resource, 'name');
-    const text = name?.kind === 'scalar' ? String(name.value) : undefined;
-    if (
-      text !== undefined &&
-      attached.size > 0 &&
-      container.record.state.status === 'running' &&
-      !attached.has(text)
-    )
-      drifts.push({ words: `the container is not in the network ${text}`, place });
-  }
-  return drifts;
+/** Every setting in which the record of the container differs from the definition. */
+async function settings(
+  subject: Case,
+  { definition }: ServiceCase,
+  container: ContainerCase,
+): Promise<readonly Drift[]> {
+  const service = definition?.node();
+  const model = subject.files.stack?.effective;
+  if (!service || !model) return [];
+  const image = await container.image();
+  return compareFields(service, container.record, { model, image }).map((difference) => ({
+    words: describeDifference(difference),
+    place: difference.source && placeOf(difference.source),
+  }));
 }
 
 /** The image was built or pulled anew. */

@@ -41,7 +41,11 @@ export function containerSummary(answer: unknown): ContainerSummary {
     ...optional('exitCode', exitCodeInStatus(status)),
     ports: list(raw['Ports']).map(publishedPort),
     labels: stringMap(raw['Labels']),
-    networks: networks.map(([name, network]) => ({ name, ip: text(fields(network)['IPAddress']) })),
+    networks: networks.map(([name, network]) => ({
+      name,
+      ip: text(fields(network)['IPAddress']),
+      ...optional('id', text(fields(network)['NetworkID']) || undefined),
+    })),
     mounts: list(raw['Mounts']).map(mountRecord),
     ...optional('sizeRw', typeof raw['SizeRw'] === 'number' ? raw['SizeRw'] : undefined),
     ...optional('sizeRootFs', typeof raw['SizeRootFs'] === 'number' ? raw['SizeRootFs'] : undefined),

@@ -37,9 +37,7 @@ export class ComposeCli {
         [{ title: 'Manage Trust', command: 'workbench.trust.manage' }],
       );
     }
-    const { words, version } = (this.#program ??= await findComposeProgram((program, words) =>
-      outputOf(program, words, patience),
-    ));
+    const { words, version } = await this.#find();
     const [program, ...before] = words;
     const all = [...before, ...selectionArguments(stack, selection), ...args];
     this.#log.info(`Compose ${version} in ${toHostPath(stack.folder)}:`, JSON.stringify([program, ...all]));
@@ -49,6 +47,17 @@ export class ComposeCli {
       folder: toHostPath(stack.folder),
       environment: this.environment,
     };
+  }
+
+  /** The version of Compose; rejects with a `UserError` where there is none. Runs it once, which a caller must be trusted to. */
+  async version(): Promise<string> {
+    return (await this.#find()).version;
+  }
+
+  async #find(): Promise<ComposeProgram> {
+    return (this.#program ??= await findComposeProgram((program, words) =>
+      outputOf(program, words, patience),
+    ));
   }
 
   /** Makes Compose talk to the engine that the window means; without a choice both decide alike. */

@@ -11,6 +11,7 @@ import { ComposeCli } from './composeCli';
 import { ComposeTerminal } from './composeTerminal';
 import { createFile, openFile } from './createFile';
 import { StacksTree } from './stacksTree';
+import { UpPlans } from './upPlans';
 import { WorkspaceStacks } from './workspaceStacks';
 
 export interface StacksHost {
@@ -27,10 +28,12 @@ export function createStacks({ parts, connection, containers, view, state, log }
   const workspaceStacks = parts.add(new WorkspaceStacks(state));
   const compose = new ComposeCli(log, () => connection.meant);
   const terminal = parts.add(new ComposeTerminal(compose, log));
-  const tree = parts.add(new StacksTree(workspaceStacks, containers, view, log));
+  const plans = parts.add(new UpPlans(() => connection.engine(), compose, log));
+  const tree = parts.add(new StacksTree({ stacks: workspaceStacks, store: containers, plans, view, log }));
   const stacks: Stacks = {
     refresh: () => workspaceStacks.refresh(),
     run: (target, work) => terminal.run(target, work),
+    planUp: (target, services) => plans.planUp(target, services),
     choose: ({ stack }, files) => workspaceStacks.chooseFiles(stack, files),
     ofProject: (name, members) => workspaceStacks.ofProject(name, members),
     reveal: ({ stack }) => tree.reveal(stack.id),
@@ -42,6 +45,7 @@ export function createStacks({ parts, connection, containers, view, state, log }
     stacks,
     workspaceStacks,
     compose,
+    plans,
     onDidEndCompose: terminal.onDidEnd,
     tree,
   };

@@ -2,6 +2,7 @@ import { escapeMarkdown } from '../../base/text/markdown';
 import { plainText } from '../../base/text/plainText';
 import { canBeShellWord, shellLine } from '../../base/text/shellWord';
 import type { ContainerPresence, StackTarget } from '../../commands/stack/stackTarget';
+import type { StackService } from '../../compose/stacks/describeStack';
 import type { StackProblem } from '../../compose/load/refusal';
 import { basename, dirname, relative } from '../../compose/paths';
 import { filesDifference } from '../../compose/stacks/filesDifference';
@@ -10,6 +11,9 @@ import { filesInOrder, selectionArguments, type StackSelection } from '../../com
 import { composeFilesOf, composeLabels, spelledAs } from '../../containers/composeLabels';
 import { presentContainer, presentGroup, type RowLooks } from '../../containers/present';
 import { serviceOf } from '../../containers/group';
+import type { ServicePlan } from '../../drift/plan';
+import type { ExplainedPlan } from '../../drift/planStack';
+import { actionOf, describePlan, summarizeDrift } from '../../drift/words';
 import type { ContainerSummary } from '../../engine/records';
 import type { AnyTarget } from '../tree/views';
 import { isSamePath, toHostPath } from '../../base/filePath';
@@ -40,6 +44,7 @@ export function stackRow(
   chosen: StackTarget,
   root: string | undefined,
   containers: readonly ContainerSummary[] | undefined,
+  plan?: ExplainedPlan,
 ): StackRowModel {
   const { stack, selection, projectName, problem } = chosen;
   const own = containers?.filter(({ labels }) => labels[composeLabels.project] === projectName);
@@ -78,6 +83,7 @@ export function stackRow(
           stack.name ?? '',
           place === '.' ? '' : place,
           state,
+          runsFrom || !plan ? '' : summarizeDrift(plan),
           difference,
           ...elsewhere,
         ]
@@ -86,12 +92,12 @@ export function stackRow(
       ),
       ...(problem ? brokenIcon : { icon: 'layers' }),
     },
-    tooltip: stackTooltip(target),
+    tooltip: stackTooltip(target, plan),
     opens: 'expanded',
     targets: self,
     children: [
       ...(problem ? [problemRow(target, problem)] : []),
-      ...serviceRows(target, own),
+      ...serviceRows(target, own, plan),
       ...section(
         'files',
         'Files',
@@ -155,14 +161,12 @@ function shortLine({ stack, selection }: StackTarget): string {
 function serviceRows(
   target: StackTarget,
   containers: readonly ContainerSummary[] | undefined,
+  plan: ExplainedPlan | undefined,
 ): readonly StackRowModel[] {
   const containersOf = (name: string) => containers?.filter((container) => serviceOf(container) === name);
   return target.services.map((service) => ({
     id: `${target.stack.id}#service:${service.name}`,
-    looks: {
-      ...stateOf(containersOf(service.name), service.isEnabled, target),
-      label: plainText(service.name),
-    },
+    ...serviceLooks(service, containersOf(service.name), target, plan),
     targets: [
       {
         kind: 'service',
@@ -172,6 +176,39 @@ function serviceRows(
     children: [],
   }));
 }
+
+function serviceLooks(
+  { name, isEnabled }: StackService,
+  containers: readonly ContainerSummary[] | undefined,
+  target: StackTarget,
+  plan: ExplainedPlan | undefined,
+): Pick<StackRowModel, 'looks' | 'tooltip'> {
+  const looks = stateOf(containers, isEnabled, target);
+  const planned = plan?.services.find((service) => service.name === name);
+  const change = planned && !target.runsFrom ? serviceChange(planned) : '';
+  const description = plainText([looks.description, change].filter(Boolean).join(' · '));
+  const lines = plan ? planLines(plan, name) : '';
+  return {
+    looks: { ...looks, description, label: plainText(name) },
+    ...(lines === '' ? {} : { tooltip: lines }),
+  };
+}
+
+/** What Up would do with the containers of a service, in two words. */
+function serviceChange(planned: ServicePlan): string {
+  const action = actionOf(planned);
+  return action === 'recreate' || action === 'restart' || action === 'remove' ? `Up would ${action}` : '';
+}
+
+/** What Up would change in the services, or in that one, as Markdown; empty where it changes nothing. */
+function planLines(plan: ExplainedPlan, only?: string): string {
+  const services = describePlan(plan).filter(({ service }) => only === undefined || service === only);
+  const lines = services.slice(0, mostServices).flatMap((service) => service.lines.slice(0, 3));
+  return lines.length === 0 ? '' : `Up:\n\n${lines.map((line) => `- ${escapeMarkdown(line)}`).join('\n')}`;
+}
+
+/** So many services of a stack are listed in its tooltip. */
+const mostServices = 10;
 
 function presenceOf(containers: readonly ContainerSummary[] | undefined): ContainerPresence | undefined {
   if (!containers) return undefined;
@@ -247,14 +284,18 @@ function otherProjects(
   return [...new Set(names)].filter((name) => name !== projectName);
 }
 
-function stackTooltip({ stack, selection, runsFrom, problem }: StackTarget): string {
+function stackTooltip(
+  { stack, selection, runsFrom, problem }: StackTarget,
+  plan: ExplainedPlan | undefined,
+): string {
   const rejected = problem
     ? `Compose would reject it: ${escapeMarkdown(`${basename(problem.path)}, line ${problem.line}: ${problem.message}`)}\n\n`
     : '';
   const list = (paths: readonly string[]) =>
     paths.map((path) => escapeMarkdown(relative(stack.folder, path))).join('  \n');
   const running = runsFrom ? `\n\nIts containers were made from:\n\n${list(runsFrom)}` : '';
-  return `${rejected}${escapeMarkdown(toHostPath(stack.folder))}\n\n${list(selection.files)}${running}`;
+  const changes = plan ? planLines(plan) : '';
+  return `${rejected}${escapeMarkdown(toHostPath(stack.folder))}\n\n${list(selection.files)}${running}${changes && `\n\n${changes}`}`;
 }
 
 function entryRow(

@@ -9,11 +9,20 @@ import type { Log } from '../log';
 import type { ViewNode, ViewTree } from '../tree/views';
 import { StackNode } from './stackNode';
 import { stackRow } from './stackRows';
+import type { UpPlans } from './upPlans';
 import type { WorkspaceStacks } from './workspaceStacks';
 import { filePathOf } from '../filePathOf';
 
 /** How long the stacks wait for the containers at most, in milliseconds. */
 const patience = 300;
+
+export interface StacksTreeHost {
+  readonly stacks: WorkspaceStacks;
+  readonly store: ListStore<ContainerSummary>;
+  readonly plans: UpPlans;
+  readonly view: View;
+  readonly log: Log;
+}
 
 /**
  * The Stacks view. While it is visible it watches the compose files and listens to the containers; hidden, it
@@ -23,6 +32,7 @@ export class StacksTree implements ViewTree, Disposable {
   readonly #parts = new DisposableStore();
   readonly #stacks: WorkspaceStacks;
   readonly #store: ListStore<ContainerSummary>;
+  readonly #plans: UpPlans;
   readonly #view: View;
   readonly #log: Log;
   #session: DisposableStore | undefined;
@@ -30,9 +40,10 @@ export class StacksTree implements ViewTree, Disposable {
   #roots: readonly StackNode[] = [];
   #firstScan: Promise<void> | undefined;
 
-  constructor(stacks: WorkspaceStacks, store: ListStore<ContainerSummary>, view: View, log: Log) {
+  constructor({ stacks, store, plans, view, log }: StacksTreeHost) {
     this.#stacks = stacks;
     this.#store = store;
+    this.#plans = plans;
     this.#view = view;
     this.#log = log;
     this.#parts.add(view.view.onDidChangeVisibility(({ visible }) => this.#setVisible(visible)));
@@ -76,6 +87,7 @@ export class StacksTree implements ViewTree, Disposable {
     session.add(this.#stacks.watch());
     session.add(this.#stacks.onDidChange(() => void this.#scan()));
     session.add(this.#store.subscribe(() => this.#draw()));
+    session.add(this.#plans.onDidChange(() => this.#draw()));
     this.#firstScan = this.#containersFirst(session).then(() => this.#scan());
   }
 
@@ -124,7 +136,8 @@ export class StacksTree implements ViewTree, Disposable {
     const known = new Map(this.#roots.map((node) => [node.id, node]));
     const changed: StackNode[] = [];
     const roots = this.#targets.map((target) => {
-      const model = stackRow(target, root, containers);
+      const plan = containers && this.#plans.of(target, containers);
+      const model = stackRow(target, root, containers, plan);
       const node = known.get(model.id);
       if (!node) return new StackNode(model);
       changed.push(...node.update(model));

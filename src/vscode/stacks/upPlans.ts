@@ -1,0 +1,139 @@
+import { workspace } from 'vscode';
+import type { Disposable } from '../../base/disposable';
+import { Emitter } from '../../base/event';
+import type { StackTarget } from '../../commands/stack/stackTarget';
+import { composeRules } from '../../compose/hash/hashRules';
+import { loadSelection } from '../../compose/stacks/loadSelection';
+import { composeLabels } from '../../containers/composeLabels';
+import { diskReader } from '../../disk/diskReader';
+import { containersOfProject } from '../../drift/observed';
+import { planStack, type ExplainedPlan } from '../../drift/planStack';
+import type { ContainerEngine } from '../../engine/engine';
+import type { ContainerSummary } from '../../engine/records';
+import { shellEnvironment } from '../language/composeFiles';
+import type { Log } from '../log';
+import type { ComposeCli } from './composeCli';
+
+/** How long what Up would do may take to find out before a command goes on without, in milliseconds. */
+const patience = 5000;
+/** How long to wait for more changes before a stack is looked at again, in milliseconds. */
+const settle = 300;
+
+/** What is known of a stack, and of what it was found out. */
+interface Known {
+  readonly target: StackTarget;
+  readonly containers: string;
+  plan: ExplainedPlan | undefined;
+}
+
+/** What `docker compose up` would do with the stacks of the workspace, as the person's own Compose decides it. */
+export class UpPlans implements Disposable {
+  readonly #engine: () => Promise<ContainerEngine>;
+  readonly #compose: ComposeCli;
+  readonly #log: Log;
+  readonly #changed = new Emitter<void>();
+  readonly #known = new Map<string, Known>();
+  readonly #timers = new Map<string, NodeJS.Timeout>();
+  readonly #ended = new AbortController();
+
+  /** More is known of a stack that `of` was asked about. */
+  readonly onDidChange = this.#changed.event;
+
+  constructor(engine: () => Promise<ContainerEngine>, compose: ComposeCli, log: Log) {
+    this.#engine = engine;
+    this.#compose = compose;
+    this.#log = log;
+  }
+
+  /**
+   * What was found out last about a stack with these containers. Where it or they have changed since, that is found out
+   * again, and `onDidChange` tells when it is. A stack without containers is looked at by nobody.
+   */
+  of(target: StackTarget, containers: readonly ContainerSummary[]): ExplainedPlan | undefined {
+    const { id } = target.stack;
+    const own = containersOfProject(containers, target.projectName);
+    if (own.length === 0 || target.problem) {
+      this.#forget(id);
+      return undefined;
+    }
+    const known = this.#known.get(id);
+    const now = own.map((container) => `${container.id} ${container.state}`).join('\n');
+    if (known?.target === target && known.containers === now) return known.plan;
+    const next: Known = { target, containers: now, plan: known?.plan };
+    this.#known.set(id, next);
+    clearTimeout(this.#timers.get(id));
+    const timer = setTimeout(() => void this.#find(next, own), known ? settle : 0);
+    this.#timers.set(id, timer);
+    return next.plan;
+  }
+
+  /**
+   * What Up would do now with these services and what they depend on, or with all. Undefined where that can't be said.
+   * Never rejects.
+   */
+  async planUp(target: StackTarget, services?: readonly string[]): Promise<ExplainedPlan | undefined> {
+    try {
+      const engine = await this.#engine();
+      const signal = AbortSignal.any([AbortSignal.timeout(patience), this.#ended.signal]);
+      const containers = containersOfProject(await engine.containers.list({}, signal), target.projectName);
+      return await this.#plan(target, containers, signal, services);
+    } catch (error) {
+      this.#log.info(`What Up would change in ${target.projectName} could not be found out.`, error);
+      return undefined;
+    }
+  }
+
+  dispose(): void {
+    this.#ended.abort();
+    for (const timer of this.#timers.values()) clearTimeout(timer);
+    this.#changed.dispose();
+  }
+
+  #forget(id: string): void {
+    clearTimeout(this.#timers.get(id));
+    this.#timers.delete(id);
+    this.#known.delete(id);
+  }
+
+  async #find(known: Known, containers: readonly ContainerSummary[]): Promise<void> {
+    const { id } = known.target.stack;
+    try {
+      known.plan = await this.#plan(known.target, containers, this.#ended.signal);
+    } catch (error) {
+      if (this.#ended.signal.aborted) return;
+      known.plan = undefined;
+      this.#log.trace(`What Up would change in ${known.target.projectName} could not be found out.`, error);
+    }
+    if (this.#known.get(id) === known) this.#changed.fire();
+  }
+
+  async #plan(
+    { selection }: StackTarget,
+    containers: readonly ContainerSummary[],
+    signal: AbortSignal,
+    services?: readonly string[],
+  ): Promise<ExplainedPlan | undefined> {
+    const rules = composeRules(await this.#version(containers));
+    if (!rules) return undefined;
+    const environment = shellEnvironment();
+    return planStack(await this.#engine(), {
+      rules,
+      load: (release) => loadSelection(selection, diskReader, environment, release),
+      services,
+      signal,
+    });
+  }
+
+  /** That of the Compose that would be run; without one, or without trust, that of the one that ran last. */
+  async #version(containers: readonly ContainerSummary[]): Promise<string> {
+    if (workspace.isTrusted) {
+      try {
+        return await this.#compose.version();
+      } catch (error) {
+        this.#log.trace('The version of Compose is unknown.', error);
+      }
+    }
+    const [newest] = [...containers].sort((a, b) => b.created - a.created);
+    return newest?.labels[composeLabels.version] ?? '';
+  }
+}
