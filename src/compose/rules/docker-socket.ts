@@ -2,11 +2,14 @@ import { say } from '../../lint/message';
 import type { Finding, Rule } from '../../lint/rule';
 import type { ComposeDocument } from '../model';
 import { get, itemsOf, textOf } from '../node';
+import { isEngineTool } from './support/engineTools';
 import { findingAt, servicesOf } from './support/ruleTools';
 
 const messages = {
   engineSocket:
     'Service "{service}" gets the engine\'s socket, and with it control of the host. A proxy that filters the API is safer.',
+  engineTool:
+    'Service "{service}" gets the engine\'s socket, which its image is made for: whoever controls this service controls the host.',
 } as const;
 
 export default {
@@ -18,7 +21,8 @@ export default {
   profiles: ['recommended', 'strict', 'security'],
   docs: {
     why: "Anyone who can write to the engine's socket can start a privileged container and so control the host. Mounting it read-only doesn't change that.",
-    severity: 'Warning: it works as written; the risk is your decision.',
+    severity:
+      'Warning: it works as written; the risk is your decision. A hint for images that exist to work with the engine, such as Portainer.',
     bad: 'services:\n  web:\n    image: nginx:1.27\n    volumes:\n      - /var/run/docker.sock:/var/run/docker.sock\n',
     good: 'services:\n  web:\n    image: nginx:1.27\n    volumes:\n      - ./html:/usr/share/nginx/html\n',
     links: ['https://www.cisecurity.org/benchmark/docker'],
@@ -29,8 +33,10 @@ export default {
       for (const mount of itemsOf(get(service.value, 'volumes'))) {
         const source = textOf(get(mount, 'source')) ?? '';
         if (!/\/(?:docker|podman|containerd)\.sock$/.test(source)) continue;
-        const message = say(messages, 'engineSocket', { service: service.key });
-        yield findingAt(document, mount.source, message);
+        const isTool = isEngineTool(textOf(get(service.value, 'image')) ?? '');
+        const message = say(messages, isTool ? 'engineTool' : 'engineSocket', { service: service.key });
+        const finding = findingAt(document, mount.source, message);
+        yield isTool ? { ...finding, severity: 'hint' } : finding;
       }
     }
   },

@@ -2,6 +2,7 @@ import { safeFix } from '../../lint/fix';
 import { say } from '../../lint/message';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
+import { keywords } from '../buildErrors/instructions';
 import { asCheck } from '../interop/buildkitChecks';
 
 const check = {
@@ -34,7 +35,10 @@ const rule: Rule<Dockerfile> = {
   },
   messages,
   *check(document) {
-    const all = document.stages.flatMap((stage) => [stage.from, ...stage.instructions]);
+    // A word that is no instruction is another matter: its case would still be wrong when it is mended.
+    const all = document.stages
+      .flatMap((stage) => [stage.from, ...stage.instructions])
+      .filter(({ keyword }) => keywords.includes(keyword));
     const count = (change: (text: string) => string) =>
       all.filter(({ keywordText }) => keywordText === change(keywordText)).length;
     const isLower = count((text) => text.toLowerCase()) > count((text) => text.toUpperCase());

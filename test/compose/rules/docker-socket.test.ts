@@ -72,5 +72,32 @@ testRule(rule, {
         #       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning docker-socket
       `,
     },
+    {
+      title: 'A hint for images that are made to work with the engine, from any registry',
+      text: `
+        services:
+          ui:
+            image: portainer/portainer-ce:2.21
+            volumes:
+              - /var/run/docker.sock:/var/run/docker.sock
+        #       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hint docker-socket
+          updates:
+            image: ghcr.io/containrrr/watchtower
+            volumes:
+              - /var/run/docker.sock:/var/run/docker.sock
+        #       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hint docker-socket
+          cli:
+            image: docker:28-cli
+            volumes:
+              - /var/run/docker.sock:/var/run/docker.sock
+        #       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hint docker-socket
+          # Of another owner: an image with that name may be anything.
+          other:
+            image: example/agent
+            volumes:
+              - /var/run/docker.sock:/var/run/docker.sock
+        #       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning docker-socket
+      `,
+    },
   ],
 });

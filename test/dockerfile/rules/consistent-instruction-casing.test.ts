@@ -19,6 +19,14 @@ testRule(rule, {
       `,
     },
     {
+      title: 'A word that is no instruction',
+      text: `
+        FROM debian:12
+        ENV A=1
+        Path="main.py"
+      `,
+    },
+    {
       title: 'The AS keyword is covered by another rule',
       text: `
         FROM debian:12 as base
