@@ -68,7 +68,8 @@ describe('Files', () => {
   /** A container with odd files in `/d`: running, or stopped. */
   async function withOddFiles(state: 'running' | 'stopped', body: object = {}): Promise<string> {
     const then = state === 'running' ? 'touch /ready; sleep 1000' : 'exit 0';
-    const id = await runScript(engine, `${odd}; ${then}`, { ...body });
+    // Podman 5 gives no container the right to make devices unless it is asked to.
+    const id = await runScript(engine, `${odd}; ${then}`, { HostConfig: { CapAdd: ['MKNOD'] }, ...body });
     if (state === 'stopped') await engine.containers.wait(id);
     else {
       await until('the files are there', () =>
