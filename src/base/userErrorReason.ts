@@ -87,6 +87,7 @@ export type UserErrorReason =
   | 'no-such-file'
   | 'no-target'
   | 'not-a-file'
+  | 'owner-unknown'
   | 'nothing-to-examine'
   | 'not-downloaded'
   | 'not-for-shell'

@@ -43,15 +43,14 @@ function failure(args: readonly string[], lines: readonly string[]): UserError {
   const said =
     lines.findLast((line) => /\berror|fail|denied|invalid|no such|not found/i.test(line)) ?? lines.at(-1);
   const text = (said ?? 'no reason given').trim().slice(0, 400);
-  const why = lines
-    .filter((line) => startError.test(line))
-    .map(startFailure)
-    .findLast((found) => found !== undefined);
+  const line = lines.findLast((each) => startError.test(each) && startFailure(each) !== undefined);
+  const why = line === undefined ? undefined : startFailure(line);
   if (why?.takenPort !== undefined) {
     return new UserError(
       'port-taken',
       `Port ${why.takenPort} of the engine's host is in use, so the container could not be started. Stop what uses it, or give the overlay another port.`,
       [showLog],
+      { cause: new Error(line) },
     );
   }
   if (why) {

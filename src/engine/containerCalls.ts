@@ -50,6 +50,8 @@ export interface ContainerCalls {
 
   /** A tar of the path, whose first entry is the path itself. */
   getArchive(id: string, path: string, signal?: AbortSignal): Promise<Readable>;
+  /** Whether archives name who owns a file. Podman puts the container's user in place of every owner. */
+  archivesNameOwners(): Promise<boolean>;
   /** Unpacks a tar into an existing folder. */
   putArchive(id: string, path: string, tar: Readable | Buffer, signal?: AbortSignal): Promise<void>;
   statPath(id: string, path: string, signal?: AbortSignal): Promise<PathStat>;

@@ -20,7 +20,7 @@ import type { ContainerEngine } from '../../src/engine/engine';
 import { helperLabel } from '../../src/engine/helperLabel';
 import type { RequestTrace } from '../../src/engine/trace';
 import { ContainerFiles } from '../../src/inspect/files/containerFiles';
-import { presentMode } from '../../src/inspect/files/fileEntry';
+import { presentMode, presentOwner } from '../../src/inspect/files/fileEntry';
 import { Places } from '../../src/inspect/files/places';
 import { searchFiles } from '../../src/inspect/files/searchFiles';
 import { unpack } from '../../src/inspect/files/unpack';
@@ -68,7 +68,8 @@ describe('Files', () => {
   /** A container with odd files in `/d`: running, or stopped. */
   async function withOddFiles(state: 'running' | 'stopped', body: object = {}): Promise<string> {
     const then = state === 'running' ? 'touch /ready; sleep 1000' : 'exit 0';
-    const id = await runScript(engine, `${odd}; ${then}`, { ...body });
+    // Podman 5 gives no container the right to make devices unless it is asked to.
+    const id = await runScript(engine, `${odd}; ${then}`, { HostConfig: { CapAdd: ['MKNOD'] }, ...body });
     if (state === 'stopped') await engine.containers.wait(id);
     else {
       await until('the files are there', () =>
@@ -105,30 +106,33 @@ describe('Files', () => {
     it(`lists a ${what} container with owners, modes, links and odd names`, async () => {
       const files = new ContainerFiles(engine, await make());
       const listed = await files.list('/d');
-      const told = listed.map(({ name, kind, size, uid, gid, leadsTo, ...entry }) =>
+      // Podman's archives don't say who owns a file; a program of the container does.
+      const hasOwners = what === 'running' || (await engine.containers.archivesNameOwners());
+      const owned = (owner: string) => (hasOwners ? owner : 'owner unknown');
+      const told = listed.map(({ name, kind, size, leadsTo, ...entry }) =>
         [
           name,
           presentMode({ kind, ...entry }),
-          kind === 'file' ? `${size} ${uid}:${gid}` : '',
+          kind === 'file' ? `${size} ${presentOwner(entry)}` : '',
           leadsTo ?? '',
         ].join('|'),
       );
       assert.deepEqual(
         told.toSorted(),
         [
-          'a|-rwsr-x---|3 12:34|',
+          `a|-rwsr-x---|3 ${owned('12:34')}|`,
           'abs|lrwxrwxrwx||directory',
           'dangling|lrwxrwxrwx||',
           'empty|drwxr-xr-x||',
           'folderlink|lrwxrwxrwx||directory',
-          'hard|-rwsr-x---|3 12:34|',
+          `hard|-rwsr-x---|3 ${owned('12:34')}|`,
           'link|lrwxrwxrwx||file',
-          `${'l'.repeat(200)}|-rw-r--r--|5 0:0|`,
-          'new\nline|-rw-r--r--|1 0:0|',
+          `${'l'.repeat(200)}|-rw-r--r--|5 ${owned('0:0')}|`,
+          `new\nline|-rw-r--r--|1 ${owned('0:0')}|`,
           'null|crw-r--r--||',
           'pipe|prw-r--r--||',
           'sub dir|drwxr-xr-x||',
-          'ü日本|-rw-r--r--|2 0:0|',
+          `ü日本|-rw-r--r--|2 ${owned('0:0')}|`,
         ].toSorted(),
       );
       const below = await files.list('/d/folderlink/deep');
@@ -177,7 +181,8 @@ describe('Files', () => {
       const files = new ContainerFiles(engine, await withOddFiles(state));
       await writeFile(files, '/d/link', Buffer.from('changed\n'));
       const a = await files.stat('/d/a');
-      assert.deepEqual([a.size, a.uid, a.gid, a.permissions], [8, 12, 34, 0o4750]);
+      assert.deepEqual([a.size, a.permissions], [8, 0o4750]);
+      assert.deepEqual(await files.ownerAt('/d/a'), { uid: 12, gid: 34 });
       assert.equal((await files.stat('/d/link')).kind, 'symlink');
       await createFolder(files, '/d/new folder');
       await assert.rejects(createFolder(files, '/d/new folder'), { reason: 'path-exists' });

@@ -1,5 +1,11 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { startNamed } from '../../src/commands/container/containerFailure';
 import { containerSource } from '../../src/containers/containerSource';
+import { messageOf, UserError } from '../../src/base/userError';
+import { withPortHolder } from '../../src/debug/portTaken';
 import { presentExitStory } from '../../src/containers/exitReport';
 import { ListStore } from '../../src/containers/listStore';
 import { presentContainer } from '../../src/containers/present';
@@ -7,6 +13,7 @@ import { troublesOf } from '../../src/containers/problem';
 import { pause } from '../../src/engine/abort';
 import type { ContainerEngine } from '../../src/engine/engine';
 import type { ContainerSummary } from '../../src/engine/records';
+import { portHolder } from '../../src/inspect/network/portHolder';
 import { busybox, removeAll, runScript, testLabel, tracedEngine, until } from './testEngine';
 
 describe('a container that could not be started', function () {
@@ -76,6 +83,60 @@ describe('a container that could not be started', function () {
       message:
         /^Could not start container [0-9a-f]{12}: port 18467 is taken\. Port 18467 of the host is already in use\./,
     });
+  });
+
+  it('is called by its name, with who has the port that it asks for', async () => {
+    const asking = (HostPort: string) => ({
+      HostConfig: { PortBindings: { '80/tcp': [{ HostPort }] }, NetworkMode: 'bridge' },
+      ExposedPorts: { '80/tcp': {} },
+    });
+    const start = async (name: string, port: string) => {
+      const id = await engine.containers.create({
+        name,
+        body: { Image: busybox, Cmd: ['sleep', '1000'], ...asking(port), Labels: { [testLabel]: 'yes' } },
+      });
+      await startNamed(engine, { id, name }, () => engine.containers.start(id));
+    };
+    await start('drydock-first', '18468');
+    await assert.rejects(start('drydock-second', '18468'), {
+      reason: 'engine-port-taken',
+      message:
+        'Could not start container "drydock-second": port 18468 of the host is taken by the container "drydock-first". Stop that, or publish another port.',
+    });
+    const told = new UserError('port-taken', 'Port 18468 is taken.', [], {
+      cause: new Error('Bind for 0.0.0.0:18468 failed: port is already allocated'),
+    });
+    assert.match(
+      messageOf(await withPortHolder(engine, told, new AbortController().signal)),
+      /^Port 18468 of the engine's host is taken by the container "drydock-first"/,
+    );
+    await assert.rejects(
+      (async () => {
+        const id = await startFailing(engine, { Cmd: ['nosuch'] });
+        await startNamed(engine, { id, name: 'drydock-third' }, () => engine.containers.start(id));
+      })(),
+      {
+        reason: 'engine-start-failed',
+        message: /^Could not start container "drydock-third": command "nosuch"/,
+      },
+    );
+  });
+
+  it('is told which program of this machine has the port', async () => {
+    const server = createServer().listen(0, '0.0.0.0');
+    await once(server, 'listening');
+    try {
+      const { port } = server.address() as AddressInfo;
+      const holder = await portHolder(engine, port);
+      assert.equal(
+        holder,
+        `the program ${readFileSync('/proc/self/comm', 'utf8').trim()} (process ${process.pid})`,
+      );
+    } finally {
+      server.close();
+    }
+    await once(server, 'close');
+    assert.equal(await portHolder(engine, 1), undefined);
   });
 
   it('and one that was killed for its memory says so in a new window', async () => {

@@ -1,4 +1,5 @@
 import { connectEngine } from '../../src/engine/connect';
+import { helperLabel } from '../../src/engine/helperLabel';
 import { pause } from '../../src/engine/abort';
 import type { ContainerEngine } from '../../src/engine/engine';
 import type { RequestTrace } from '../../src/engine/trace';
@@ -56,8 +57,18 @@ export async function runScript(
 export const testLabel = 'drydock.test';
 
 export async function removeAll(engine: ContainerEngine): Promise<void> {
-  const left = await engine.containers.list({ filters: { label: [testLabel] } });
-  for (const { id } of left) await engine.containers.remove(id, { force: true, volumes: true });
+  const labelled = async (label: string) =>
+    (await engine.containers.list({ filters: { label: [label] } })).toSorted((a, b) => b.created - a.created);
+  const remove = (id: string) => engine.containers.remove(id, { force: true, volumes: true });
+  for (const { id } of await labelled(testLabel)) {
+    try {
+      await remove(id);
+    } catch {
+      // Podman removes nothing before what shares its namespaces, such as a helper that a failed test has left.
+      for (const helper of await labelled(helperLabel)) await remove(helper.id);
+      await remove(id);
+    }
+  }
 }
 
 /** Resolves when the condition holds; rejects with `what` after `milliseconds`. */

@@ -1,4 +1,5 @@
 import { command } from '../command';
+import { startNamed } from './containerFailure';
 import { eachContainer, stopsAtOnce } from './eachContainer';
 import type { Uses } from '../context/commandContext';
 
@@ -14,7 +15,8 @@ export default command({
       context,
       'Restarting',
       targets,
-      (engine, { id }, signal) => engine.containers.restart(id, {}, signal),
+      (engine, container, signal) =>
+        startNamed(engine, container, () => engine.containers.restart(container.id, {}, signal), signal),
       stopsAtOnce,
     ),
 });

@@ -1,4 +1,5 @@
 import { command } from '../command';
+import { startNamed } from './containerFailure';
 import { eachContainer } from './eachContainer';
 import type { Uses } from '../context/commandContext';
 
@@ -13,7 +14,7 @@ export default command({
   ],
   appliesTo: ({ state }) => state === 'created' || state === 'exited' || state === 'dead',
   run: (context: Uses<'engine' | 'ui'>, targets) =>
-    eachContainer(context, 'Starting', targets, (engine, { id }, signal) =>
-      engine.containers.start(id, signal),
+    eachContainer(context, 'Starting', targets, (engine, container, signal) =>
+      startNamed(engine, container, () => engine.containers.start(container.id, signal), signal),
     ),
 });

@@ -1,6 +1,7 @@
 import { plainText } from '../../base/text/plainText';
 import { outlivesStart } from '../../inspect/otherArchitecture';
 import type { Uses } from '../context/commandContext';
+import { startNamed } from '../container/containerFailure';
 import { fillForm } from '../fillForm';
 import { runForm } from './runForm';
 import { containerBody, defaultRun, type RunRequest } from './runRequest';
@@ -38,7 +39,8 @@ export async function startImage(
     signal,
   );
   try {
-    await engine.containers.start(id, signal);
+    const named = { id, name: request.name || reference };
+    await startNamed(engine, named, () => engine.containers.start(id, signal), signal);
   } catch (error) {
     await engine.containers.remove(id, { force: true, volumes: true });
     throw error;

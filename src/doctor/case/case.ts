@@ -57,8 +57,9 @@ export interface FileFacts {
   readonly kind: 'file' | 'directory' | 'other';
   /** The permission bits: `0o755`. */
   readonly permissions: number;
-  readonly uid: number;
-  readonly gid: number;
+  /** Absent where the engine does not tell who owns it. */
+  readonly uid?: number | undefined;
+  readonly gid?: number | undefined;
   readonly size: number;
   /** Milliseconds since the epoch. */
   readonly modified: number;

@@ -85,7 +85,7 @@ async function created(
       defined !== undefined &&
       (!mount.writable || (needed && hasLikeness(subject, defined.source)));
     if (error === '' && !isMeantAsFile && !isMissed && !isMistaken && !(saysDirectory && isEmpty)) continue;
-    if (error === '' && !isMeantAsFile && !isNew && facts !== undefined && facts.uid !== 0) continue;
+    if (error === '' && !isMeantAsFile && !isNew && facts?.uid !== undefined && facts.uid !== 0) continue;
     return [
       verdictOf(service, defined, mount.source, mount.destination, {
         isFile: isMeantAsFile || saysDirectory || error !== '',

@@ -129,7 +129,7 @@ async function missingFor(
     const facts =
       (await container.file(at)) ?? (await container.file(at.slice(0, at.lastIndexOf('/')) || '/'));
     if (hasCapability(container, 'DAC_OVERRIDE') || (mount && !mount.isWritable && !facts)) continue;
-    if (!facts || facts.uid !== 0) return 'DAC_OVERRIDE';
+    if (!facts || (facts.uid !== undefined && facts.uid !== 0)) return 'DAC_OVERRIDE';
   }
   return undefined;
 }

@@ -70,13 +70,16 @@ export function mayAccess(
   const bit = { r: 4, w: 2, x: 1 }[right];
   if (overrides && (right !== 'x' || file.kind === 'directory')) return true;
   if (overrides) return (file.permissions & 0o111) !== 0;
-  const shift = file.uid === uid ? 6 : file.gid === gid || groups.includes(file.gid) ? 3 : 0;
+  // Of one whose owner is unknown, nothing is held against it that some of its bits allow.
+  if (file.uid === undefined) return [6, 3, 0].some((place) => ((file.permissions >> place) & bit) !== 0);
+  const shift = file.uid === uid ? 6 : file.gid === gid || groups.includes(file.gid ?? -1) ? 3 : 0;
   return ((file.permissions >> shift) & bit) !== 0;
 }
 
 /** `root:root 0755 (directory)`, in numbers. */
 export function ownerWords({ uid, gid, permissions }: FileFacts): string {
-  return `owner ${uid}:${gid}, mode ${permissions.toString(8).padStart(4, '0')}`;
+  const owner = uid === undefined ? '' : `owner ${uid}:${gid}, `;
+  return `${owner}mode ${permissions.toString(8).padStart(4, '0')}`;
 }
 
 async function textOf(container: ContainerCase, path: string): Promise<string> {

@@ -150,6 +150,9 @@ export function containerCalls(docker: Dockerode, modem: Modem, endpoint: Engine
       const own = inside.slice(inside.lastIndexOf('/') + 1) || name;
       return Readable.from([linkArchive({ name: own, target: linkTarget, modified })]);
     },
+    async archivesNameOwners() {
+      return !(await modem.dialect()).isPodman;
+    },
     async putArchive(id, inside, tar, signal) {
       await container(id).putArchive(tar, withSignal({ path: inside }, signal));
     },

@@ -5,7 +5,7 @@ import type { PathStat } from '../../engine/containerCalls';
 import type { ContainerEngine } from '../../engine/engine';
 import { isConnectionError, isGone } from '../../engine/engineError';
 import { listArchive, type ArchiveListing } from './archiveListing';
-import { entryAt, type FileEntry, type FileKind } from './fileEntry';
+import { entryAt, ownerOf, withoutOwner, type FileEntry, type FileKind, type FileOwner } from './fileEntry';
 import { pathGone, tooLarge } from './fileFailures';
 import { filePath, isWithin, joinPath } from './filePath';
 import { resolveLinks } from './resolveLinks';
@@ -16,7 +16,8 @@ const mostTargets = 64;
 
 /**
  * Files as the engine's archive has them, which needs nothing of the container: it may have ended, and have no
- * program in it. Paths are the container's. What is outside of `root` is not looked at, not for a link either.
+ * program in it. Paths are the container's. What is outside of `root` is not looked at, not for a link either. Of an
+ * engine whose archives name no owners, files have none.
  */
 export class ArchivedFiles {
   readonly #engine: ContainerEngine;
@@ -53,6 +54,16 @@ export class ArchivedFiles {
     return await this.#engine.containers.statPath(this.#container, path, signal);
   }
 
+  /**
+   * Who owns the path, of an engine whose archives don't say: the whole file system is sent up to there. Undefined for
+   * what is not in it.
+   */
+  async exportedOwner(path: string, signal?: AbortSignal): Promise<FileOwner | undefined> {
+    const whole = await this.#engine.containers.export(this.#container, signal);
+    for await (const { file } of tarEntries(whole, signal)) if (file.path === path) return ownerOf(file);
+    return undefined;
+  }
+
   async exists(path: string, signal?: AbortSignal): Promise<boolean> {
     try {
       await this.statRaw(path, signal);
@@ -76,8 +87,10 @@ export class ArchivedFiles {
 
   /** What is in the folder, in no order; undefined where that was found too dear. */
   async list(path: string, how: ArchiveListing): Promise<readonly FileEntry[] | undefined> {
+    const hasOwners = await this.#engine.containers.archivesNameOwners();
     const listed = await listArchive(await this.tar(`${path}/.`, how.signal), path, how);
-    return listed && (await resolveLinks(listed, this.#lookup(how.signal)));
+    const known = hasOwners ? listed : listed?.map(withoutOwner);
+    return known && (await resolveLinks(known, this.#lookup(how.signal)));
   }
 
   /** The content of a file. More than `limit` bytes are refused. */
@@ -127,7 +140,9 @@ export class ArchivedFiles {
     signal: AbortSignal | undefined,
     use: (first: TarEntry) => Promise<T>,
   ): Promise<T> {
-    for await (const member of tarEntries(await this.tar(path, signal), signal)) return await use(member);
+    const hasOwners = await this.#engine.containers.archivesNameOwners();
+    for await (const member of tarEntries(await this.tar(path, signal), signal))
+      return await use(hasOwners ? member : { ...member, file: withoutOwner(member.file) });
     throw pathGone(path);
   }
 

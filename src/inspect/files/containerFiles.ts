@@ -5,7 +5,7 @@ import { isGone } from '../../engine/engineError';
 import type { ContainerDetails } from '../../engine/records';
 import { ArchivedFiles } from './archivedFiles';
 import { isExpensive } from './archiveListing';
-import { inOrder, type FileEntry } from './fileEntry';
+import { inOrder, ownerOf, type FileEntry, type FileOwner } from './fileEntry';
 import { notRunning } from './fileFailures';
 import { filePath, isWithin, joinPath, rebased } from './filePath';
 import { LiveFiles } from './liveFiles';
@@ -83,7 +83,7 @@ export class ContainerFiles {
     const inside = await this.inContainer(path, signal);
     const file = (await this.isLive(inside, signal))
       ? await this.#liveStat(inside, signal)
-      : await this.archived.stat(inside, signal);
+      : await this.#owned(await this.archived.stat(inside, signal), signal);
     return { ...file, path };
   }
 
@@ -100,6 +100,18 @@ export class ContainerFiles {
       signal,
     });
     return shown(all ?? []);
+  }
+
+  /** Who owns what is at this path of the container; undefined where nobody can tell. */
+  async ownerAt(inside: string, signal?: AbortSignal): Promise<FileOwner | undefined> {
+    const found = await this.archived.find(inside, signal);
+    if (!found) return undefined;
+    const owner = ownerOf(await this.#owned(found, signal));
+    if (owner) return owner;
+    const { mounts } = await this.details(signal);
+    // What is mounted is not in the export.
+    if (mounts.some(({ destination }) => isWithin(inside, filePath(destination)))) return undefined;
+    return await this.archived.exportedOwner(inside, signal);
   }
 
   /** The same where it costs little; nothing of a folder whose content would all have to be sent. */
@@ -205,7 +217,7 @@ export class ContainerFiles {
   async #listCheaply(inside: string, signal?: AbortSignal): Promise<readonly FileEntry[] | undefined> {
     const cheaply = { isTooDear: isExpensive, signal };
     const listed = await this.archived.list(inside, cheaply);
-    if (listed) return listed;
+    if (listed) return await this.#allOwned(inside, listed, signal);
     // The engine locks a container while it sends an archive, so the one has ended before the other begins.
     if (await this.isUp(signal)) {
       const byProgram = await listByProgram(this.run, inside, { signal }).catch(() => undefined);
@@ -214,6 +226,26 @@ export class ContainerFiles {
     }
     const parts = await this.#parts(signal);
     return parts && (await listInParts(parts, inside, cheaply));
+  }
+
+  /** With its owner where only a program knows it, and can be run. */
+  async #owned(file: FileEntry, signal?: AbortSignal): Promise<FileEntry> {
+    if (ownerOf(file) || !(await this.isUp(signal))) return file;
+    const seen = await this.live.stat(file.path, signal).catch(() => undefined);
+    signal?.throwIfAborted();
+    return { ...file, ...(seen && ownerOf(seen)) };
+  }
+
+  async #allOwned(
+    folder: string,
+    files: readonly FileEntry[],
+    signal?: AbortSignal,
+  ): Promise<readonly FileEntry[]> {
+    if (files.every(ownerOf) || !(await this.isUp(signal))) return files;
+    const seen = await listByProgram(this.run, folder, { partly: true, signal }).catch(() => undefined);
+    signal?.throwIfAborted();
+    const owners = new Map(seen?.map((file) => [file.path, ownerOf(file)]));
+    return files.map((file) => ({ ...file, ...owners.get(file.path) }));
   }
 
   async #parts(signal?: AbortSignal): Promise<Parts | undefined> {

@@ -12,14 +12,36 @@ export interface FileEntry {
   readonly size: number;
   /** The permission bits with setuid, setgid and sticky: `0o7777`. */
   readonly permissions: number;
-  readonly uid: number;
-  readonly gid: number;
+  /** Absent where the engine does not tell who owns it, and no program could be asked. */
+  readonly uid?: number;
+  readonly gid?: number;
   /** Milliseconds since the epoch. */
   readonly modified: number;
   /** Where a symbolic link points, as it is written in it, where that is known. */
   readonly linkTarget?: string;
   /** What a symbolic link leads to in the end; absent where it leads nowhere or nobody looked. */
   readonly leadsTo?: FileKind;
+}
+
+export interface FileOwner {
+  readonly uid: number;
+  readonly gid: number;
+}
+
+/** Who owns the file; undefined where that is not known. */
+export function ownerOf({ uid, gid }: Pick<FileEntry, 'uid' | 'gid'>): FileOwner | undefined {
+  return uid === undefined || gid === undefined ? undefined : { uid, gid };
+}
+
+/** The file without its owner, for one whose archive names another. */
+export function withoutOwner({ uid: _uid, gid: _gid, ...file }: FileEntry): FileEntry {
+  return file;
+}
+
+/** `1000:100`, or that it is not known. */
+export function presentOwner(file: Pick<FileEntry, 'uid' | 'gid'>): string {
+  const owner = ownerOf(file);
+  return owner ? `${owner.uid}:${owner.gid}` : 'owner unknown';
 }
 
 /** The file as one that stands at another path. */

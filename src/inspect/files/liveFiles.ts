@@ -98,7 +98,7 @@ export class LiveFiles {
 
   /** The same of what the kernel makes as it is read, which has no size before and is no matter for `tar`. */
   async kernelArchive(path: string, signal?: AbortSignal): Promise<Readable> {
-    const { kind, permissions, uid, gid, modified } = await this.stat(path, signal);
+    const { kind, permissions, uid = 0, gid = 0, modified } = await this.stat(path, signal);
     if (kind === 'directory') throw unbounded(path);
     if (kind !== 'file') return await this.archive(path, signal);
     const content = await this.read(path, mostOfKernel, signal);

@@ -1,13 +1,13 @@
 import { isoTime } from '../../base/isoTime';
 import { plainText } from '../../base/text/plainText';
-import { isFolder, presentMode, type FileEntry } from './fileEntry';
+import { isFolder, presentMode, presentOwner, type FileEntry } from './fileEntry';
 
 /** What the hover of a file says, line by line: path, mode and owner, size and time, where it leads. */
 export function presentFileTooltip(entry: FileEntry, presentSize: (bytes: number) => string): string {
-  const { path, uid, gid, kind, size, modified, linkTarget } = entry;
+  const { path, kind, size, modified, linkTarget } = entry;
   return [
     plainText(path),
-    `${presentMode(entry)}  ${uid}:${gid}`,
+    `${presentMode(entry)}  ${presentOwner(entry)}`,
     ...(kind === 'file' ? [`${presentSize(size)} (${size.toLocaleString('en')} bytes)`] : []),
     ...(kind === 'symlink'
       ? [

@@ -12,7 +12,7 @@ const root = { uid: 0, gid: 0 };
 /**
  * Gives a file its content, or makes it. One that was there keeps its owner and mode; a new one gets its
  * folder's owner. A link is followed. The engine replaces the file, which it cannot do to one that is mounted
- * by itself: that is written in place by a program of the container.
+ * by itself: that is written in place by a program of the container. Throws `owner-unknown` where the owner would be lost.
  */
 export async function writeFile(files: ContainerFiles, path: string, content: Buffer): Promise<void> {
   const target = await files.writtenTo(path);
@@ -21,7 +21,13 @@ export async function writeFile(files: ContainerFiles, path: string, content: Bu
   if (known && known.kind !== 'file') {
     throw new UserError('not-a-file', `${path} is a ${known.kind} and can't be written.`);
   }
-  const owner = known ?? (await files.archived.find(parentPath(target)));
+  const owner = await files.ownerAt(known ? target : parentPath(target));
+  if (known && !owner) {
+    throw new UserError(
+      'owner-unknown',
+      `${path} was not saved: the engine doesn't tell who owns it, and saving would give it another owner. Start the container, in which "stat" tells it, and save again.`,
+    );
+  }
   const tar = pack();
   tar.entry(
     {
@@ -47,7 +53,7 @@ export async function createFolder(files: ContainerFiles, path: string): Promise
   const target = await files.inContainer(path);
   if (await files.isLive(target)) return await files.live.createFolder(target);
   if (await files.archived.find(target)) throw new UserError('path-exists', `${path} already exists.`);
-  const owner = await files.archived.find(parentPath(target));
+  const owner = await files.ownerAt(parentPath(target));
   const tar = pack();
   tar.entry({
     name: baseName(target),

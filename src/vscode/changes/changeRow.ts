@@ -3,7 +3,7 @@ import { plainText } from '../../base/text/plainText';
 import { presentSize } from '../../containers/units';
 import type { ChangeTarget } from '../../commands/context/files';
 import type { ChangeNode } from '../../inspect/changes/changeTree';
-import type { FileEntry } from '../../inspect/files/fileEntry';
+import { presentOwner, type FileEntry } from '../../inspect/files/fileEntry';
 import { baseName, parentPath } from '../../inspect/files/filePath';
 import { presentFileDescription, presentFileTooltip } from '../../inspect/files/presentFile';
 import { contextValue } from '../tree/contextValue';
@@ -72,7 +72,7 @@ class ChangeRow implements ViewNode {
     const { icon, color } = kind ? looks[kind] : { icon: 'folder', color: undefined };
     item.iconPath = new ThemeIcon(icon, color ? new ThemeColor(color) : undefined);
     const entry = this.#entry;
-    const facts = entry ? [presentFileDescription(entry, presentSize), `${entry.uid}:${entry.gid}`] : [];
+    const facts = entry ? [presentFileDescription(entry, presentSize), presentOwner(entry)] : [];
     item.description = [
       ...(children.length > 0 ? [count.toLocaleString('en')] : []),
       ...(children.length === 0 ? facts : []),

@@ -23,6 +23,7 @@ import type { StackSelection } from '../../compose/stacks/selection';
 import { attachConfiguration, debugTypeOf } from '../../debug/attach';
 import { bringUp, putBack, type DebugWorld, type ServiceUp } from '../../debug/bringUp';
 import { runCompose } from '../../debug/compose';
+import { withPortHolder } from '../../debug/portTaken';
 import { findOverlay, planDebug, type DebugPlan, type DebugSubject } from '../../debug/debugPlan';
 import { startWaiting } from '../../debug/startWaiting';
 import type { ContainerEngine } from '../../engine/engine';
@@ -232,7 +233,11 @@ export class DebugServices implements Debugging, Disposable {
       engine,
       compose: async (selection, args, signal) => {
         const call = await compose.call(plan.stack, selection, args);
-        await runCompose(call, (line) => log.info(`${name}: ${plainText(line)}`), signal);
+        try {
+          await runCompose(call, (line) => log.info(`${name}: ${plainText(line)}`), signal);
+        } catch (error) {
+          throw await withPortHolder(engine, error, signal);
+        }
       },
       step: async (title, work) => {
         report(title);

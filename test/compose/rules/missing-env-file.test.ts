@@ -79,6 +79,17 @@ testRule(rule, {
       files: { 'web.env': 'MODE=prod\n' },
     },
     {
+      title: 'A directory',
+      text: `
+        services:
+          web:
+            image: nginx:1.27
+            env_file: env
+        #             ^^^ error missing-env-file
+      `,
+      files: { 'env/web.env': 'MODE=prod\n' },
+    },
+    {
       title: "A file that isn't valid",
       text: `
         services:
