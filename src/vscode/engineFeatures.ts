@@ -7,6 +7,7 @@ import { servicesOf } from '../commands/stack/stackTarget';
 import { ImageNames } from '../containers/imageNames';
 import { pause } from '../engine/abort';
 import { commands } from '../generated/commands';
+import { Bridge } from './bridge/bridge';
 import { createBuilds } from './build/createBuilds';
 import { WorkspaceTasks } from './build/workspaceTasks';
 import { createDebugging } from './debug/createDebugging';
@@ -70,6 +71,7 @@ export function createRuntime(host: RuntimeHost): Runtime {
   const layers = createLayers(parts, views['drydock.layers'], connection.onDidChange);
   const stacks = createStacks({ parts, connection, containers, view: views['drydock.stacks'], state, log });
 
+  parts.add(new Bridge({ connection, containers, stacks: stacks.workspaceStacks, plans: stacks.plans, log }));
   const build = createBuilds({
     parts,
     connection,
