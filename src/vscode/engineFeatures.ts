@@ -69,7 +69,15 @@ export function createRuntime(host: RuntimeHost): Runtime {
   const stats = createStats({ parts, engine, containers, tree, view: containersView, extension, log });
   const logs = parts.add(new LogsView({ engine, wait: pause, extension, log }));
   const layers = createLayers(parts, views['drydock.layers'], connection.onDidChange);
-  const stacks = createStacks({ parts, connection, containers, view: views['drydock.stacks'], state, log });
+  const stacks = createStacks({
+    parts,
+    connection,
+    containers,
+    images: lists.images,
+    view: views['drydock.stacks'],
+    state,
+    log,
+  });
 
   parts.add(new Bridge({ connection, containers, stacks: stacks.workspaceStacks, plans: stacks.plans, log }));
   const build = createBuilds({

@@ -2,12 +2,9 @@ import { CodeLens, languages, window, workspace, type TextDocument } from 'vscod
 import { DisposableStore, type Disposable } from '../../base/disposable';
 import { Emitter } from '../../base/event';
 import type { StackTarget } from '../../commands/stack/stackTarget';
-import { entriesOf, get } from '../../compose/node';
-import { parseYaml } from '../../compose/yaml/parse';
-import { composeFilesOf, composeLabels } from '../../containers/composeLabels';
-import { serviceOf } from '../../containers/group';
 import type { ListStore } from '../../containers/listStore';
-import { serviceLine, StartTimes, type ServiceLine } from '../../drift/serviceLine';
+import { fileLines, servicesIn, type DefinedServices, type LineOfService } from '../../drift/fileLines';
+import { StartTimes } from '../../drift/serviceLine';
 import type { ContainerSummary } from '../../engine/records';
 import type { EngineConnection } from '../engine/engineConnection';
 import { filePathOf } from '../filePathOf';
@@ -16,7 +13,6 @@ import type { Log } from '../log';
 import { setting } from '../settings';
 import type { UpPlans } from '../stacks/upPlans';
 import type { WorkspaceStacks } from '../stacks/workspaceStacks';
-import { isSamePath } from '../../base/filePath';
 import { lensesOf } from './serviceLenses';
 
 const selector = { language: 'dockercompose', scheme: 'file' };
@@ -27,7 +23,7 @@ const agingStep = 60_000;
 /** A file that has a lens, as it was parsed. */
 interface Parsed {
   readonly version: number;
-  readonly services: readonly { readonly name: string; readonly lens: ReturnType<typeof toRange> }[];
+  readonly services: DefinedServices;
 }
 
 export interface BridgeHost {
@@ -105,6 +101,7 @@ export class Bridge implements Disposable {
     session.add(stacks.watch());
     session.add(stacks.onDidChange(() => void this.#find()));
     session.add(plans.onDidChange(() => this.#redraw()));
+    session.add(plans.follow());
     session.add(
       containers.subscribe((state) => {
         if (state.kind === 'ready') this.#times.update(state.items, Date.now());
@@ -148,60 +145,34 @@ export class Bridge implements Disposable {
   }
 
   #lenses(document: TextDocument): CodeLens[] {
-    return this.#linesOf(document).flatMap(({ name, range, line }) =>
-      lensesOf(document.uri, name, line).map((command) => new CodeLens(range, command)),
-    );
+    const { lines } = this.#servicesOf(document);
+    return this.#linesOf(document).flatMap(({ name, key, line }) => {
+      const range = toRange(lines, key);
+      return lensesOf(document.uri, name, line).map((command) => new CodeLens(range, command));
+    });
   }
 
-  #linesOf(document: TextDocument): readonly {
-    readonly name: string;
-    readonly range: ReturnType<typeof toRange>;
-    readonly line: ServiceLine;
-  }[] {
+  #linesOf(document: TextDocument): readonly LineOfService[] {
     const { state } = this.#host.containers;
     if (!this.#session || state.kind !== 'ready' || !this.#visible().includes(document)) return [];
     const path = filePathOf(document.uri);
     if (!this.#targets.has(path)) return [];
     const target = this.#targets.get(path);
-    const own = ownContainers(state.items, target, path);
-    const plan = target && this.#host.plans.of(target, state.items);
-    const byService = new Map<string, ContainerSummary[]>();
-    for (const container of own) {
-      const name = serviceOf(container);
-      byService.set(name, [...(byService.get(name) ?? []), container]);
-    }
-    const now = Date.now();
-    return this.#servicesOf(document).map(({ name, lens }) => ({
-      name,
-      range: lens,
-      line: serviceLine(name, byService.get(name) ?? [], plan, this.#times, now),
-    }));
+    return fileLines(this.#servicesOf(document), {
+      containers: state.items,
+      projectName: target?.projectName,
+      plan: target && this.#host.plans.of(target, state.items),
+      times: this.#times,
+      now: Date.now(),
+    });
   }
 
   /** The services that a file defines; parsed once for each version of it. */
-  #servicesOf(document: TextDocument): Parsed['services'] {
+  #servicesOf(document: TextDocument): DefinedServices {
     const known = this.#parsed.get(document);
     if (known?.version === document.version) return known.services;
-    const { documents, lines } = parseYaml(filePathOf(document.uri), document.getText());
-    const services = documents.flatMap(({ root }) =>
-      [...entriesOf(get(root, 'services'))].map(({ key, keySource }) => ({
-        name: key,
-        lens: toRange(lines, keySource.span),
-      })),
-    );
+    const services = servicesIn(filePathOf(document.uri), document.getText());
     this.#parsed.set(document, { version: document.version, services });
     return services;
   }
-}
-
-/** The containers of the stack's project; without any, those whose labels name the file, whatever their project is. */
-function ownContainers(
-  containers: readonly ContainerSummary[],
-  target: StackTarget | undefined,
-  path: string,
-): readonly ContainerSummary[] {
-  const services = containers.filter(({ labels }) => labels[composeLabels.oneOff] !== 'True');
-  const own = services.filter(({ labels }) => labels[composeLabels.project] === target?.projectName);
-  if (target && own.length > 0) return own;
-  return services.filter((container) => composeFilesOf(container)?.some((file) => isSamePath(file, path)));
 }
