@@ -12,6 +12,7 @@ const settings: Readonly<Record<string, 'harmless' | 'restricted'>> = {
   'drydock.coexistence': 'harmless',
   'drydock.logs.maxLines': 'harmless',
   'drydock.layers.inlayHints': 'harmless',
+  'drydock.bridge': 'harmless',
   'drydock.containers.stats': 'harmless',
   'drydock.debug.keepRunning': 'harmless',
 };

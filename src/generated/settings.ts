@@ -9,6 +9,7 @@ export interface Settings {
   'drydock.coexistence': 'auto' | 'always' | 'never';
   'drydock.logs.maxLines': number;
   'drydock.layers.inlayHints': boolean;
+  'drydock.bridge': 'auto' | 'never';
   'drydock.containers.stats': 'auto' | 'always' | 'off';
   'drydock.lint.rules': Readonly<Record<string, unknown>>;
   'drydock.debug.keepRunning': boolean;
@@ -24,6 +25,7 @@ export const settingDefaults: Settings = {
   'drydock.coexistence': 'auto',
   'drydock.logs.maxLines': 100000,
   'drydock.layers.inlayHints': true,
+  'drydock.bridge': 'auto',
   'drydock.containers.stats': 'auto',
   'drydock.lint.rules': {},
   'drydock.debug.keepRunning': false,
@@ -33,5 +35,6 @@ export const settingDefaults: Settings = {
 export const settingChoices: Partial<Record<keyof Settings, readonly string[]>> = {
   'drydock.lint.profile': ['recommended', 'strict', 'security', 'all'],
   'drydock.coexistence': ['auto', 'always', 'never'],
+  'drydock.bridge': ['auto', 'never'],
   'drydock.containers.stats': ['auto', 'always', 'off'],
 };

@@ -7,6 +7,7 @@ import { servicesOf } from '../commands/stack/stackTarget';
 import { ImageNames } from '../containers/imageNames';
 import { pause } from '../engine/abort';
 import { commands } from '../generated/commands';
+import { Bridge } from './bridge/bridge';
 import { createBuilds } from './build/createBuilds';
 import { WorkspaceTasks } from './build/workspaceTasks';
 import { createDebugging } from './debug/createDebugging';
@@ -68,8 +69,17 @@ export function createRuntime(host: RuntimeHost): Runtime {
   const stats = createStats({ parts, engine, containers, tree, view: containersView, extension, log });
   const logs = parts.add(new LogsView({ engine, wait: pause, extension, log }));
   const layers = createLayers(parts, views['drydock.layers'], connection.onDidChange);
-  const stacks = createStacks({ parts, connection, containers, view: views['drydock.stacks'], state, log });
+  const stacks = createStacks({
+    parts,
+    connection,
+    containers,
+    images: lists.images,
+    view: views['drydock.stacks'],
+    state,
+    log,
+  });
 
+  parts.add(new Bridge({ connection, containers, stacks: stacks.workspaceStacks, plans: stacks.plans, log }));
   const build = createBuilds({
     parts,
     connection,

@@ -121,7 +121,7 @@ describe('Show What Up Would Change', () => {
     const person = new FakePerson({});
     await showUpChanges.run({ stacks, ui: person.ui }, [shop]);
     assert.deepEqual(person.documents, [
-      'Up would recreate 1 in shop\n\ndb\n  shop-db-1 is recreated: LEVEL is "a" in the container, "b" in the files.\n',
+      'shop: Up would recreate 1\n\ndb\n  shop-db-1 is recreated: LEVEL is "a" in the container, "b" in the files.\n',
     ]);
   });
 

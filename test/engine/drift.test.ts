@@ -4,7 +4,7 @@ import { prepareDrift } from '../support/driftImages';
 import { driftProperty, type DriftTarget } from '../support/driftProperty';
 import { testEngineHost, tracedEngine } from './testEngine';
 
-/** A few of the edits of `npm run judge:drift`, which makes hundreds of them. About ten seconds for each Compose. */
+/** A few of the edits of `npm run judge:drift`, which makes hundreds of them. Under ten seconds for each Compose. */
 describe('what Up would do, and what it does', function () {
   this.timeout(300_000);
   const close: (() => void)[] = [];
@@ -26,9 +26,9 @@ describe('what Up would do, and what it does', function () {
         env: { ...process.env, ...cli.env, DOCKER_HOST: host },
         version: name,
       };
-      const { wrong, judged } = await driftProperty(target, 4, seed);
+      const { wrong, judged } = await driftProperty(target, 3, seed);
       assert.deepEqual(wrong, []);
-      assert.ok(judged >= 3, `Only ${judged} of four edits were accepted.`);
+      assert.ok(judged >= 2, `Only ${judged} of three edits were accepted.`);
     });
   }
 });

@@ -40,6 +40,6 @@ function textOf(plan: ExplainedPlan, project: string): string {
     plan.orphans.length > 0
       ? `\nNo file defines these containers any more. Up leaves them alone:\n${plan.orphans.map(({ name }) => `  ${name}\n`).join('')}`
       : '';
-  const title = summary === '' ? `Up changes no container of ${project}` : `Up ${summary} in ${project}`;
+  const title = `${project}: Up ${summary === '' ? 'changes no container' : summary}`;
   return `${title}\n${services.join('')}${asked.join('')}${orphans}`;
 }

@@ -1,6 +1,7 @@
 import type { Memento } from 'vscode';
 import type { DisposableStore } from '../../base/disposable';
 import type { Stacks } from '../../commands/context/commandContext';
+import type { ImageEntry } from '../../containers/images';
 import type { ListStore } from '../../containers/listStore';
 import { diskReader } from '../../disk/diskReader';
 import type { ContainerSummary } from '../../engine/records';
@@ -18,17 +19,20 @@ export interface StacksHost {
   readonly parts: DisposableStore;
   readonly connection: EngineConnection;
   readonly containers: ListStore<ContainerSummary>;
+  readonly images: ListStore<ImageEntry>;
   readonly view: View;
   readonly state: Memento;
   readonly log: Log;
 }
 
 /** The Compose stacks of the workspace: their view, the person's own Compose, and what commands do with them. */
-export function createStacks({ parts, connection, containers, view, state, log }: StacksHost) {
+export function createStacks({ parts, connection, containers, images, view, state, log }: StacksHost) {
   const workspaceStacks = parts.add(new WorkspaceStacks(state));
   const compose = new ComposeCli(log, () => connection.meant);
   const terminal = parts.add(new ComposeTerminal(compose, log));
-  const plans = parts.add(new UpPlans(() => connection.engine(), compose, log));
+  const plans = parts.add(
+    new UpPlans({ engine: () => connection.engine(), compose, stacks: workspaceStacks, images, log }),
+  );
   const tree = parts.add(new StacksTree({ stacks: workspaceStacks, store: containers, plans, view, log }));
   const stacks: Stacks = {
     refresh: () => workspaceStacks.refresh(),

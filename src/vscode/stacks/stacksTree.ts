@@ -88,6 +88,7 @@ export class StacksTree implements ViewTree, Disposable {
     session.add(this.#stacks.onDidChange(() => void this.#scan()));
     session.add(this.#store.subscribe(() => this.#draw()));
     session.add(this.#plans.onDidChange(() => this.#draw()));
+    session.add(this.#plans.follow());
     this.#firstScan = this.#containersFirst(session).then(() => this.#scan());
   }
 

@@ -4,6 +4,8 @@ import { Emitter } from '../../base/event';
 import type { StackTarget } from '../../commands/stack/stackTarget';
 import { composeRules } from '../../compose/hash/hashRules';
 import { loadSelection } from '../../compose/stacks/loadSelection';
+import type { ImageEntry } from '../../containers/images';
+import type { ListStore } from '../../containers/listStore';
 import { composeLabels } from '../../containers/composeLabels';
 import { diskReader } from '../../disk/diskReader';
 import { containersOfProject } from '../../drift/observed';
@@ -13,6 +15,7 @@ import type { ContainerSummary } from '../../engine/records';
 import { shellEnvironment } from '../language/composeFiles';
 import type { Log } from '../log';
 import type { ComposeCli } from './composeCli';
+import type { WorkspaceStacks } from './workspaceStacks';
 
 /** How long what Up would do may take to find out before a command goes on without, in milliseconds. */
 const patience = 5000;
@@ -21,16 +24,30 @@ const settle = 300;
 
 /** What is known of a stack, and of what it was found out. */
 interface Known {
-  readonly target: StackTarget;
-  readonly containers: string;
+  /** Tells the files, the containers and the images of then from others. */
+  readonly state: string;
   plan: ExplainedPlan | undefined;
+}
+
+export interface UpPlansHost {
+  readonly engine: () => Promise<ContainerEngine>;
+  readonly compose: ComposeCli;
+  readonly stacks: WorkspaceStacks;
+  readonly images: ListStore<ImageEntry>;
+  readonly log: Log;
 }
 
 /** What `docker compose up` would do with the stacks of the workspace, as the person's own Compose decides it. */
 export class UpPlans implements Disposable {
   readonly #engine: () => Promise<ContainerEngine>;
   readonly #compose: ComposeCli;
+  readonly #images: ListStore<ImageEntry>;
   readonly #log: Log;
+  readonly #listening: Disposable;
+  /** Counts the times that files may have changed. */
+  #files = 0;
+  /** The images with their tags, as far as somebody follows them. */
+  #tags = '';
   readonly #changed = new Emitter<void>();
   readonly #known = new Map<string, Known>();
   readonly #timers = new Map<string, NodeJS.Timeout>();
@@ -39,10 +56,23 @@ export class UpPlans implements Disposable {
   /** More is known of a stack that `of` was asked about. */
   readonly onDidChange = this.#changed.event;
 
-  constructor(engine: () => Promise<ContainerEngine>, compose: ComposeCli, log: Log) {
+  constructor({ engine, compose, stacks, images, log }: UpPlansHost) {
     this.#engine = engine;
     this.#compose = compose;
+    this.#images = images;
     this.#log = log;
+    this.#listening = stacks.onDidChange(() => void this.#files++);
+  }
+
+  /** Has `onDidChange` tell also of tags that refer to another image, until the result is disposed of. */
+  follow(): Disposable {
+    return this.#images.subscribe((state) => {
+      if (state.kind !== 'ready') return;
+      const tags = state.items.map(({ id, name }) => `${id} ${name}`).join('\n');
+      if (tags === this.#tags) return;
+      this.#tags = tags;
+      if (this.#known.size > 0) this.#changed.fire();
+    });
   }
 
   /**
@@ -57,12 +87,18 @@ export class UpPlans implements Disposable {
       return undefined;
     }
     const known = this.#known.get(id);
-    const now = own.map((container) => `${container.id} ${container.state}`).join('\n');
-    if (known?.target === target && known.containers === now) return known.plan;
-    const next: Known = { target, containers: now, plan: known?.plan };
+    const state = JSON.stringify([
+      target.selection,
+      target.projectName,
+      this.#files,
+      this.#tags,
+      own.map((container) => [container.id, container.state]),
+    ]);
+    if (known?.state === state) return known.plan;
+    const next: Known = { state, plan: known?.plan };
     this.#known.set(id, next);
     clearTimeout(this.#timers.get(id));
-    const timer = setTimeout(() => void this.#find(next, own), known ? settle : 0);
+    const timer = setTimeout(() => void this.#find(target, next, own), known ? settle : 0);
     this.#timers.set(id, timer);
     return next.plan;
   }
@@ -86,6 +122,7 @@ export class UpPlans implements Disposable {
   dispose(): void {
     this.#ended.abort();
     for (const timer of this.#timers.values()) clearTimeout(timer);
+    this.#listening.dispose();
     this.#changed.dispose();
   }
 
@@ -95,14 +132,14 @@ export class UpPlans implements Disposable {
     this.#known.delete(id);
   }
 
-  async #find(known: Known, containers: readonly ContainerSummary[]): Promise<void> {
-    const { id } = known.target.stack;
+  async #find(target: StackTarget, known: Known, containers: readonly ContainerSummary[]): Promise<void> {
+    const { id } = target.stack;
     try {
-      known.plan = await this.#plan(known.target, containers, this.#ended.signal);
+      known.plan = await this.#plan(target, containers, this.#ended.signal);
     } catch (error) {
       if (this.#ended.signal.aborted) return;
       known.plan = undefined;
-      this.#log.trace(`What Up would change in ${known.target.projectName} could not be found out.`, error);
+      this.#log.trace(`What Up would change in ${target.projectName} could not be found out.`, error);
     }
     if (this.#known.get(id) === known) this.#changed.fire();
   }
