@@ -9,6 +9,7 @@ export interface Settings {
   'drydock.coexistence': 'auto' | 'always' | 'never';
   'drydock.logs.maxLines': number;
   'drydock.layers.inlayHints': boolean;
+  'drydock.alerts': boolean;
   'drydock.containers.stats': 'auto' | 'always' | 'off';
   'drydock.lint.rules': Readonly<Record<string, unknown>>;
   'drydock.debug.keepRunning': boolean;
@@ -24,6 +25,7 @@ export const settingDefaults: Settings = {
   'drydock.coexistence': 'auto',
   'drydock.logs.maxLines': 100000,
   'drydock.layers.inlayHints': true,
+  'drydock.alerts': false,
   'drydock.containers.stats': 'auto',
   'drydock.lint.rules': {},
   'drydock.debug.keepRunning': false,

@@ -1,6 +1,6 @@
 import { plainText } from '../base/text/plainText';
 import type { MapPort, MapService } from './graph';
-import { cardWidth, portsHeight } from './layout';
+import { cardWidth, portsHeight } from './cardSize';
 import type { CardState, ServiceLooks, ServiceMark } from './looks';
 import type { Shape, ShapeStyle } from './shapes';
 import { fitText, textWidth } from './textWidth';

@@ -1,7 +1,8 @@
 import { drawCard } from './drawCard';
 import type { MapGraph } from './graph';
 import { unknownLooks, type ServiceLooks } from './looks';
-import { movedTo, type MapScene } from './scene';
+import { movedTo } from './moveShape';
+import type { MapScene } from './scene';
 import type { Shape } from './shapes';
 
 /** All of the map as it is now, in the order in which it is painted. */

@@ -15,6 +15,7 @@ export function svgOf(
     `<title>${escapeXml(title)}</title>`,
     '<style>',
     `text { font-family: ${fontFamily}; }`,
+    '.halo { paint-order: stroke; stroke-width: 3px; }',
     ...rules(lightPalette, paper.light),
     '@media (prefers-color-scheme: dark) {',
     ...rules(darkPalette, paper.dark),
@@ -30,6 +31,7 @@ export function svgOf(
 function rules(palette: Readonly<Record<ShapeStyle, Paint>>, background: string): readonly string[] {
   return [
     `.paper { fill: ${background}; }`,
+    `.halo { stroke: ${background}; }`,
     ...Object.entries(palette).flatMap(([style, { fill, stroke }]) => [
       `.${style} { fill: ${fill}; }`,
       `rect.${style} { stroke: ${stroke}; }`,
@@ -52,9 +54,10 @@ function elementOf(shape: Shape): string {
       return `<path class="stroke ${style}" d="${d}" stroke-width="${stroke}"${dashed}/>`;
     }
     default: {
-      const { style, x, y, text, size, isBold = false, anchor = 'start' } = shape;
+      const { style, x, y, text, size, isBold = false, anchor = 'start', hasHalo = false } = shape;
       const weight = isBold ? ' font-weight="600"' : '';
-      return `<text class="${style}" x="${x}" y="${y}" font-size="${size}" text-anchor="${anchor}"${weight}>${escapeXml(text)}</text>`;
+      const classes = hasHalo ? `halo ${style}` : style;
+      return `<text class="${classes}" x="${x}" y="${y}" font-size="${size}" text-anchor="${anchor}"${weight}>${escapeXml(text)}</text>`;
     }
   }
 }

@@ -1,21 +1,10 @@
 import { Graph, layout as place } from '@dagrejs/dagre';
+import { cardWidth, heightOf, portsHeight } from './cardSize';
 import type { MapGraph, MapService } from './graph';
+import type { Box, Point } from './box';
 import { impliedEdges, type Edge, type LineKind } from './impliedEdges';
 import { pack } from './pack';
 import { sharedVolumes, unitsOf, type SharedVolume, type Unit } from './units';
-
-/** In pixels at a zoom of 100%; `x` and `y` are those of the upper left corner. */
-export interface Box {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
-
-export interface Point {
-  readonly x: number;
-  readonly y: number;
-}
 
 /** Where everything is. */
 export interface MapLayout {
@@ -51,12 +40,6 @@ export interface MapLine {
   readonly isImplied: boolean;
 }
 
-export const cardWidth = 212;
-const cardHeight = 68;
-/** What a card with a line about volumes needs beside that. */
-const storesHeight = 19;
-/** What the tabs of published ports take above a card. */
-export const portsHeight = 27;
 const gap = 20;
 const columnGap = 88;
 /** The room between a hull or block and what is in it, and for the label of a hull above that. */
@@ -65,6 +48,8 @@ const labelHeight = 22;
 /** With more lines than that in one part, those that follow from others are left out. */
 const mostLines = 24;
 const manyUnits = 40;
+/** What a line leaves free beside it. */
+const lineRoom = 4;
 const volumeHeight = 30;
 const volumeWidth = 150;
 
@@ -85,10 +70,6 @@ export function layoutMap(graph: MapGraph): MapLayout {
     volumes: moved.flatMap((part) => part.volumes),
     lines: moved.flatMap(({ lines }) => lines),
   };
-}
-
-export function heightOf({ stores }: MapService): number {
-  return cardHeight + (stores.length > 0 ? storesHeight : 0);
 }
 
 /** The height of a card with the tabs above it. */
@@ -200,11 +181,6 @@ function layoutPart({ units, volumes, edges }: Part, hasHulls: boolean): MapLayo
     box: boxAround(graph.node(`volume ${name}`), volumeWidth, volumeHeight, 0),
   }));
   for (const { name, box } of places) anchors.set(`volume ${name}`, box);
-  const hulls = hasHulls
-    ? [...bounds].flatMap(([networks, box]) =>
-        networks === '' ? [] : [{ networks: networks.split('\n'), box: padded(box) }],
-      )
-    : [];
   const columns = columnsOf([
     ...units.map(({ id }) => graph.node(id)),
     ...volumes.map(({ name }) => graph.node(`volume ${name}`)),
@@ -224,6 +200,25 @@ function layoutPart({ units, volumes, edges }: Part, hasHulls: boolean): MapLayo
       isImplied,
     };
   });
+  // A line between two of a hull stays in it.
+  const networksOf = new Map(units.map(({ id, networks }) => [id, networks]));
+  for (const [index, { from, to }] of edges.entries()) {
+    const networks = networksOf.get(from);
+    const own = networks === undefined || networks !== networksOf.get(to) ? undefined : bounds.get(networks);
+    if (networks === undefined || !own) continue;
+    const reached = lines[index]?.points.map(({ x, y }) => ({
+      x,
+      y: y - lineRoom,
+      width: 0,
+      height: 2 * lineRoom,
+    }));
+    bounds.set(networks, (reached ?? []).reduce(union, own));
+  }
+  const hulls = hasHulls
+    ? [...bounds].flatMap(([networks, box]) =>
+        networks === '' ? [] : [{ networks: networks.split('\n'), box: padded(box) }],
+      )
+    : [];
   const layout = { width: 0, height: 0, cards, hulls, blocks, volumes: places, lines };
   return fitted(layout, [...bounds.values(), ...[...hulls, ...places].map(({ box }) => box)]);
 }

@@ -21,7 +21,11 @@ export function describeService(
     ...(looks.usage === '' ? [] : [looks.usage]),
     ...looks.marks.map(({ text }) => text),
     ...(scale > 1 ? [`${scale} replicas`] : []),
-    ...(originOf(service) === '' ? [] : [`Runs ${originOf(service)}`]),
+    ...(service.image !== ''
+      ? [`Image: ${originOf(service)}`]
+      : service.isBuilt
+        ? ['Built from a Dockerfile']
+        : []),
     ...all('Published ports', ports.map(portText)),
     ...all('Depends on', needs),
     ...all('Needed by', users),

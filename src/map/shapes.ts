@@ -36,6 +36,8 @@ export interface TextShape {
   readonly size: number;
   readonly isBold?: boolean;
   readonly anchor?: 'start' | 'middle' | 'end';
+  /** With a border in the color of the paper, so that it can be read above lines. */
+  readonly hasHalo?: boolean;
 }
 
 /** What a shape stands for: its color follows from that alone. */

@@ -56,7 +56,7 @@ describe('The exported SVG', () => {
   it('is well-formed and holds nothing but shapes, whatever the names are', () => {
     const text = svg(hostileGraph);
     assert.equal(xmlProblem(text), undefined);
-    const names = new Set([...text.matchAll(/<([a-z]+)/g)].map(([, name]) => name));
+    const names = new Set([...text.matchAll(/<([a-z]+)/g)].map(([, name = '']) => name));
     assert.deepEqual([...names].sort(compareText), ['path', 'rect', 'style', 'svg', 'text', 'title']);
     assert.match(text, /<title>&lt;project&gt;<\/title>/);
   });

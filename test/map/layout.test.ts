@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { MapGraph } from '../../src/map/graph';
-import { layoutMap, type Box, type MapLayout } from '../../src/map/layout';
+import type { Box } from '../../src/map/box';
+import { layoutMap, type MapLayout } from '../../src/map/layout';
 import { bigGraph, graphOf, service } from './graphs';
 
 function overlap(a: Box, b: Box): boolean {
