@@ -24,6 +24,7 @@ export const layers: Readonly<Record<string, Layer>> = {
   containers: { imports: ['base', 'engine'], outside: ['Node'] },
   inspect: { imports: ['base', 'engine', 'containers'], outside: ['Node', 'tar-stream', 'yaml'] },
   drift: { imports: ['base', 'compose', 'engine', 'containers'], outside: ['Node'] },
+  map: { imports: ['base', 'compose', 'engine', 'containers'], outside: ['@dagrejs/dagre'] },
   debug: {
     imports: ['base', 'dockerfile', 'compose', 'engine', 'containers', 'inspect'],
     outside: ['Node'],
@@ -81,7 +82,7 @@ export const layers: Readonly<Record<string, Layer>> = {
     ],
     outside: ['Node', '@modelcontextprotocol/sdk', 'diff', 'ignore', 'picomatch', 'vscode-languageserver'],
   },
-  webview: { imports: ['base'], outside: ['anser', 'uplot'] },
+  webview: { imports: ['base', 'map'], outside: ['anser', 'uplot'] },
   vscode: {
     imports: [
       'base',
@@ -97,6 +98,7 @@ export const layers: Readonly<Record<string, Layer>> = {
       'debug',
       'build',
       'doctor',
+      'map',
       'commands',
       'generated',
       'webview',

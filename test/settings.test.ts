@@ -15,6 +15,7 @@ const settings: Readonly<Record<string, 'harmless' | 'restricted'>> = {
   'drydock.bridge': 'harmless',
   'drydock.containers.stats': 'harmless',
   'drydock.debug.keepRunning': 'harmless',
+  'drydock.alerts': 'harmless',
 };
 
 describe('Settings and workspaces that are not trusted', () => {

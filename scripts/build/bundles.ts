@@ -10,6 +10,7 @@ export const lazyEntries = [
   'composeRuntime',
   'dockerfileFeatures',
   'doctorFeatures',
+  'mapFeatures',
 ];
 
 /**
@@ -64,6 +65,7 @@ export function bundles(production: boolean): readonly BuildOptions[] {
         logs: 'src/webview/logs/main.ts',
         stats: 'src/webview/stats/main.ts',
         doctor: 'src/webview/doctor/main.ts',
+        map: 'src/webview/map/main.ts',
         uplot: 'uplot/dist/uPlot.min.css',
       },
       outdir: 'dist/webview',

@@ -61,8 +61,15 @@ export function commandContributions(all: readonly Command[]): {
         ]),
         ...submenuNames.flatMap((name) => submenuEntry(name, all)),
       ],
+      'webview/context': [
+        ...onCards(all).flatMap((command) => rowEntries(command, undefined, onMap)),
+        ...submenuNames.flatMap((name) => submenuEntry(name, onCards(all), onMap)),
+      ],
       ...Object.fromEntries(
-        submenuNames.map((name) => [submenuId(name), all.flatMap((command) => rowEntries(command, name))]),
+        submenuNames.map((name) => [
+          submenuId(name),
+          all.flatMap((command) => rowEntries(command, name, anywhere)),
+        ]),
       ),
     },
     submenus: submenuNames.map((name) => ({ id: submenuId(name), label: submenus[name] })),
@@ -75,6 +82,16 @@ export function commandContributions(all: readonly Command[]): {
       })),
     ),
   };
+}
+
+/** Where rows are: in the views; on the cards of a map, which stand for services or their containers; in both. */
+const inViews = 'view =~ /^drydock\\./';
+const onMap = "webviewId == 'drydock.map'";
+const anywhere = `(${inViews} || ${onMap})`;
+
+/** The commands that a card may have. */
+function onCards(all: readonly Command[]): readonly Command[] {
+  return all.filter(({ target }) => target === 'service' || target === 'container');
 }
 
 const submenuNames = Object.keys(submenus) as Submenu[];
@@ -91,20 +108,20 @@ const keys: Readonly<Record<RowKey, { readonly key: string; readonly mac?: strin
 };
 
 /** The entry that opens a submenu, on rows that at least one of its commands applies to. */
-function submenuEntry(name: Submenu, all: readonly Command[]): readonly unknown[] {
+function submenuEntry(name: Submenu, all: readonly Command[], place = inViews): readonly unknown[] {
   const inside = all.filter((command) => entries(command, 'row').some(({ submenu }) => submenu === name));
   if (inside.length === 0) return [];
   const order = submenuNames.indexOf(name) + 1;
-  return [{ submenu: submenuId(name), when: appliesWhen(inside), group: `5_more@${order}` }];
+  return [{ submenu: submenuId(name), when: appliesWhen(inside, false, place), group: `5_more@${order}` }];
 }
 
 /** The entries of a command that are in that submenu of rows, or in none. */
-function rowEntries(command: Command, of: Submenu | undefined): readonly unknown[] {
+function rowEntries(command: Command, of: Submenu | undefined, place = inViews): readonly unknown[] {
   return entries(command, 'row')
     .filter(({ submenu }) => submenu === of)
     .map(({ group, order }) => ({
       command: command.id,
-      when: appliesWhen([command]),
+      when: appliesWhen([command], false, place),
       group: groupOf(group, order),
     }));
 }
@@ -134,11 +151,11 @@ const groupPrefix = { look: '1', enter: '2', run: '3', copy: '4', danger: '9' } 
  * A row's context value names the commands that apply to it (see `contextValue` in the tree), so that the
  * same `appliesTo` decides in the menu and in the palette.
  */
-function appliesWhen(any: readonly Command[], onlyWhereAttentionIsNeeded = false): string {
+function appliesWhen(any: readonly Command[], onlyWhereAttentionIsNeeded = false, place = inViews): string {
   const names = any.map((command) => nameInRows(command).replaceAll('.', '\\.'));
   const name = names.length === 1 ? `;${names[0]};` : `;(${names.join('|')});`;
   const pattern = onlyWhereAttentionIsNeeded ? `^(?=.*;${attentionMark};).*${name}` : name;
-  return `view =~ /^drydock\\./ && viewItem =~ /${pattern}/`;
+  return `${place} && viewItem =~ /${pattern}/`;
 }
 
 function entries<P extends MenuEntry['place']>(

@@ -104,6 +104,7 @@ import projectLogs from '../commands/project/logs';
 import projectOpenFile from '../commands/project/open-file';
 import projectRemove from '../commands/project/remove';
 import projectRestart from '../commands/project/restart';
+import projectShowMap from '../commands/project/show-map';
 import projectShowStack from '../commands/project/show-stack';
 import projectStart from '../commands/project/start';
 import projectStats from '../commands/project/stats';
@@ -142,6 +143,7 @@ import stackScale from '../commands/stack/scale';
 import stackShowChosen from '../commands/stack/show-chosen';
 import stackShowContainers from '../commands/stack/show-containers';
 import stackShowEffective from '../commands/stack/show-effective';
+import stackShowMap from '../commands/stack/show-map';
 import stackShowUpChanges from '../commands/stack/show-up-changes';
 import stackStop from '../commands/stack/stop';
 import stackUp from '../commands/stack/up';
@@ -266,6 +268,7 @@ export const commands = [
   projectOpenFile,
   projectRemove,
   projectRestart,
+  projectShowMap,
   projectShowStack,
   projectStart,
   projectStats,
@@ -304,6 +307,7 @@ export const commands = [
   stackShowChosen,
   stackShowContainers,
   stackShowEffective,
+  stackShowMap,
   stackShowUpChanges,
   stackStop,
   stackUp,

@@ -10,6 +10,7 @@ export interface Settings {
   'drydock.logs.maxLines': number;
   'drydock.layers.inlayHints': boolean;
   'drydock.bridge': 'auto' | 'never';
+  'drydock.alerts': boolean;
   'drydock.containers.stats': 'auto' | 'always' | 'off';
   'drydock.lint.rules': Readonly<Record<string, unknown>>;
   'drydock.debug.keepRunning': boolean;
@@ -26,6 +27,7 @@ export const settingDefaults: Settings = {
   'drydock.logs.maxLines': 100000,
   'drydock.layers.inlayHints': true,
   'drydock.bridge': 'auto',
+  'drydock.alerts': false,
   'drydock.containers.stats': 'auto',
   'drydock.lint.rules': {},
   'drydock.debug.keepRunning': false,

@@ -8,6 +8,9 @@ import { ImageNames } from '../containers/imageNames';
 import { pause } from '../engine/abort';
 import { commands } from '../generated/commands';
 import { Bridge } from './bridge/bridge';
+import { subjectsOf } from '../commands/container/diagnose';
+import { diagnose } from '../commands/diagnose';
+import { ContainerAlerts } from './alerts/containerAlerts';
 import { createBuilds } from './build/createBuilds';
 import { WorkspaceTasks } from './build/workspaceTasks';
 import { createDebugging } from './debug/createDebugging';
@@ -21,8 +24,10 @@ import { createFilesPort } from './files/filesPort';
 import type { FileChanges } from './files/lazyFileSystem';
 import { createLayers } from './layers/createLayers';
 import type { Log } from './log';
+import { MapPanels } from './map/maps';
+import { findingMarks } from './map/findingMarks';
 import { LogsView } from './logs/logsView';
-import { runCommand } from './runCommand';
+import { isAbort, runCommand, showError } from './runCommand';
 import type { Runtime } from './runtime';
 import { PortForwards } from './shells/portForwards';
 import { ShellTerminals } from './shells/shellTerminals';
@@ -66,7 +71,15 @@ export function createRuntime(host: RuntimeHost): Runtime {
   const known = parts.add(new KnownFindings(containersOf));
   const engineTrees = createEngineTrees({ ...files, parts, lists, engine, views, memory, known });
   const tree = engineTrees['drydock.containers'];
-  const stats = createStats({ parts, engine, containers, tree, view: containersView, extension, log });
+  const { stats, watch } = createStats({
+    parts,
+    engine,
+    containers,
+    tree,
+    view: containersView,
+    extension,
+    log,
+  });
   const logs = parts.add(new LogsView({ engine, wait: pause, extension, log }));
   const layers = createLayers(parts, views['drydock.layers'], connection.onDidChange);
   const stacks = createStacks({
@@ -91,6 +104,21 @@ export function createRuntime(host: RuntimeHost): Runtime {
   });
   const rows = placeRows(engineTrees, views);
 
+  const tell = (what: string, work: Promise<unknown>) =>
+    void work.catch((error: unknown) => (isAbort(error) ? undefined : showError(what, error, log)));
+  const maps = parts.add(
+    new MapPanels({
+      extension,
+      log,
+      stacks: stacks.workspaceStacks,
+      containers,
+      usage: watch,
+      marksOf: (project, service) => findingMarks(known, project, service),
+      onDidChangeMarks: known.onDidChange,
+      tell,
+    }),
+  );
+
   const basicContext: Omit<CommandContext, 'debugging' | 'doctor'> = {
     engine,
     logs,
@@ -114,6 +142,7 @@ export function createRuntime(host: RuntimeHost): Runtime {
     learnSizes: (usage) => sizes.learn(usage),
     effective,
     layers,
+    maps,
     stacks: stacks.stacks,
     builds: build.builds,
     runs: build.runs,
@@ -146,6 +175,17 @@ export function createRuntime(host: RuntimeHost): Runtime {
   );
   parts.add(stacks.onDidEndCompose((end) => doctor.composeEnded(end)));
   const commandContext: CommandContext = { ...basicContext, debugging, doctor: doctor.panels };
+  parts.add(
+    new ContainerAlerts({
+      containers,
+      events: lists.events,
+      logs,
+      async diagnose(ended) {
+        for (const subject of subjectsOf(ended)) await diagnose(commandContext, subject);
+      },
+      tell,
+    }),
+  );
   const sources = createTargetSources({
     engine,
     containers: containers.source,
@@ -164,6 +204,7 @@ export function createRuntime(host: RuntimeHost): Runtime {
     trees: { ...engineTrees, 'drydock.stacks': stacks.tree, 'drydock.layers': layers },
     logs,
     fileSystem: files.fileSystem,
+    maps,
     debug: {
       list: async () => debugging.list((await stacks.workspaceStacks.all()).flatMap(servicesOf)),
       resolve: (folder, configuration, token) => debugging.resolve(folder, configuration, token),
@@ -184,7 +225,10 @@ export function createRuntime(host: RuntimeHost): Runtime {
     },
     async run(id, args) {
       const definition = byId.get(id);
-      if (definition) await runCommand(definition, args, commandContext, sources, log);
+      const [first, ...others] = args;
+      const row = maps.rowOf(first);
+      if (definition)
+        await runCommand(definition, row ? [row, ...others] : args, commandContext, sources, log);
     },
   };
 }

@@ -2,6 +2,7 @@ import {
   commands,
   EventEmitter,
   window,
+  workspace,
   type ExtensionContext,
   type TreeDataProvider,
   type TreeItem,
@@ -16,6 +17,7 @@ import { registerFileSystem } from './files/lazyFileSystem';
 import { registerDebugType } from './debug/lazyDebug';
 import type { Log } from './log';
 import type { Runtime } from './runtime';
+import { setting } from './settings';
 import type { View, Views } from './tree/view';
 import { viewIds, type ViewId, type ViewNode, type ViewTree } from './tree/views';
 
@@ -48,7 +50,13 @@ export function registerLazyRuntime(
   });
   const runtime = () => lazy.get();
 
-  if (context.globalState.get<boolean>(viewsUsed)) prepare(parts, log, runtime);
+  if (context.globalState.get<boolean>(viewsUsed) || setting('drydock.alerts')) prepare(parts, log, runtime);
+  parts.add(
+    workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration('drydock.alerts') && setting('drydock.alerts'))
+        prepare(parts, log, runtime);
+    }),
+  );
 
   const used = () => {
     if (!context.globalState.get<boolean>(viewsUsed)) void context.globalState.update(viewsUsed, true);
@@ -60,6 +68,11 @@ export function registerLazyRuntime(
   parts.add(
     window.registerWebviewViewProvider('drydock.logs', {
       resolveWebviewView: async (view) => (await runtime()).logs.resolve(view),
+    }),
+  );
+  parts.add(
+    window.registerWebviewPanelSerializer('drydock.map', {
+      deserializeWebviewPanel: async (panel, state) => (await runtime()).maps.restore(panel, state),
     }),
   );
   parts.add(registerDebugType(runtime));

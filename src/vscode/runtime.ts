@@ -1,4 +1,11 @@
-import type { CancellationToken, DebugConfiguration, Task, WebviewView, WorkspaceFolder } from 'vscode';
+import type {
+  CancellationToken,
+  DebugConfiguration,
+  Task,
+  WebviewPanel,
+  WebviewView,
+  WorkspaceFolder,
+} from 'vscode';
 import type { CommandId } from '../base/commandId';
 import type { RowKey } from '../commands/command';
 import type { FileSystemAccess } from './files/lazyFileSystem';
@@ -9,6 +16,8 @@ export interface Runtime {
   readonly trees: Readonly<Record<ViewId, ViewTree>>;
   /** Fills the Container Logs panel, which VS Code shows. */
   readonly logs: { resolve(view: WebviewView): void };
+  /** Fills a Map editor that was open when the window was closed. */
+  readonly maps: { restore(panel: WebviewPanel, state: unknown): void };
   /** What is behind the `drydock:` file system. */
   readonly fileSystem: FileSystemAccess;
   /** The debug type `drydock`. */

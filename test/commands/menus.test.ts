@@ -215,18 +215,27 @@ describe('Menus of rows', () => {
     const value = projectOf('shop', true, [inState('running'), inState('exited')]);
     assert.deepEqual(menuOf([{ kind: 'project', value }]), [
       'Show Logs',
-      'Show Stats',
+      'Show Map',
       'Diagnose',
-      'Show Events',
       'Open Compose File',
       'Show Stack',
       'Compose Up',
       'Start',
       'Stop',
       'Restart',
+      'Inspect and Compare >',
       'Compose Down...',
       'Remove Containers...',
     ]);
+  });
+
+  it('stand on the cards of a map as they do on rows of services and containers', () => {
+    const targets = [{ kind: 'service' as const, value: { ...service, containers: 'running' as const } }];
+    assert.deepEqual(menuOf(targets, 'webview/context'), menuOf(targets));
+    const running = [{ kind: 'container' as const, value: inState('running') }];
+    assert.deepEqual(menuOf(running, 'webview/context'), menuOf(running));
+    for (const { when } of menus['webview/context'] ?? [])
+      assert.match(when, /^webviewId == 'drydock\.map' && /);
   });
 
   it('leave no command out: each is in a menu, in the palette, or has a key', () => {

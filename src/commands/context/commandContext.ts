@@ -14,6 +14,7 @@ import type { Shells } from './shells';
 import type { Files } from './files';
 import type { Debugging } from './debugging';
 import type { Doctor } from './doctor';
+import type { Maps } from './maps';
 import type { StackTarget } from '../stack/stackTarget';
 
 /** All that a command may touch. Tests hand in their own. */
@@ -33,6 +34,7 @@ export interface CommandContext {
   readonly runs: Runs;
   readonly debugging: Debugging;
   readonly doctor: Doctor;
+  readonly maps: Maps;
   readonly effective: EffectiveConfigs;
   readonly layers: Layers;
   readonly shells: Shells;

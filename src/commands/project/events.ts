@@ -7,7 +7,7 @@ export default command({
   title: 'Show Events',
   icon: 'history',
   target: 'project',
-  menus: [{ place: 'row', group: 'look', order: 4 }],
+  menus: [{ place: 'row', group: 'look', order: 4, submenu: 'inspect' }],
   palette: false,
   async run(context: Uses<'engine' | 'recentEvents' | 'ui'>, targets) {
     for (const { name, containers } of targets)

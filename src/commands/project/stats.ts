@@ -8,7 +8,7 @@ export default command({
   title: 'Show Stats',
   icon: 'graph-line',
   target: 'project',
-  menus: [{ place: 'row', group: 'look', order: 2 }],
+  menus: [{ place: 'row', group: 'look', order: 2, submenu: 'inspect' }],
   palette: false,
   appliesTo: appliesToMember(statsOfContainer),
   run: (context: Uses<'stats'>, targets) => statsOfContainer.run(context, members(statsOfContainer, targets)),

@@ -8,7 +8,7 @@ export default command({
   title: 'Show Containers',
   icon: 'vm',
   target: 'stack',
-  menus: [{ place: 'row', group: 'look', order: 4 }],
+  menus: [{ place: 'row', group: 'look', order: 5 }],
   palette: false,
   appliesTo: ({ containers }) => containers !== 'none',
   async run({ containers }: Uses<'containers'>, targets) {

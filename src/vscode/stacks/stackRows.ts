@@ -210,7 +210,10 @@ function planLines(plan: ExplainedPlan, only?: string): string {
 /** So many services of a stack are listed in its tooltip. */
 const mostServices = 10;
 
-function presenceOf(containers: readonly ContainerSummary[] | undefined): ContainerPresence | undefined {
+/** Whether these containers run; undefined where they aren't known. */
+export function presenceOf(
+  containers: readonly ContainerSummary[] | undefined,
+): ContainerPresence | undefined {
   if (!containers) return undefined;
   if (containers.length === 0) return 'none';
   return containers.some(({ state }) => state !== 'created' && state !== 'exited' && state !== 'dead')

@@ -2,7 +2,7 @@ import { workspace, type Uri } from 'vscode';
 import type { DisposableStore } from '../../base/disposable';
 import type { Stats } from '../../commands/context/commandContext';
 import type { ListStore } from '../../containers/listStore';
-import { LiveUsage } from '../../containers/stats/liveUsage';
+import { LiveUsage, type UsageWatch } from '../../containers/stats/liveUsage';
 import { pause } from '../../engine/abort';
 import type { ContainerEngine } from '../../engine/engine';
 import type { ContainerSummary } from '../../engine/records';
@@ -29,8 +29,11 @@ export interface StatsHost {
   readonly log: Log;
 }
 
-/** What containers use: in the rows of the Containers view, and in the Stats editor. */
-export function createStats({ parts, engine, containers, tree, view, extension, log }: StatsHost): Stats {
+/** What containers use: in the rows of the Containers view, in the Stats editor, and for others that `watch`. */
+export function createStats({ parts, engine, containers, tree, view, extension, log }: StatsHost): {
+  readonly stats: Stats;
+  readonly watch: () => UsageWatch;
+} {
   const usage = parts.add(
     new LiveUsage(engine, containers, {
       closeInterval,
@@ -47,5 +50,6 @@ export function createStats({ parts, engine, containers, tree, view, extension, 
   void migrate();
   parts.add(workspace.onDidChangeConfiguration((event) => void (isStatsSetting(event) && migrate())));
   parts.add(new RowUsage(usage.watch(), view, tree));
-  return parts.add(new StatsPanels(() => usage.watch(), extension));
+  const watch = () => usage.watch();
+  return { stats: parts.add(new StatsPanels(watch, extension)), watch };
 }

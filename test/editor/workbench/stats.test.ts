@@ -97,7 +97,7 @@ describe('Stats', () => {
   });
 
   it('of a group have a table with what hurts on top', async () => {
-    await workbench.chooseFromMenu('harbour', 'Show Stats', 'Containers');
+    await workbench.chooseFromMenu('harbour', 'Inspect and Compare > Show Stats', 'Containers');
     await editor.locator('h1').filter({ hasText: '3 containers' }).waitFor();
     await editor.locator('.table tbody tr').nth(2).waitFor();
     await editor
