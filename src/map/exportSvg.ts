@@ -1,3 +1,4 @@
+import { xmlText } from '../base/text/xml';
 import { darkPalette, lightPalette, paper, type Paint } from './palette';
 import type { Shape, ShapeStyle } from './shapes';
 
@@ -12,7 +13,7 @@ export function svgOf(
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<svg xmlns="http://www.w3.org/2000/svg" width="${w}" height="${h}" viewBox="0 0 ${w} ${h}" role="img">`,
-    `<title>${escapeXml(title)}</title>`,
+    `<title>${xmlText(title)}</title>`,
     '<style>',
     `text { font-family: ${fontFamily}; }`,
     '.halo { paint-order: stroke; stroke-width: 3px; }',
@@ -57,18 +58,7 @@ function elementOf(shape: Shape): string {
       const { style, x, y, text, size, isBold = false, anchor = 'start', hasHalo = false } = shape;
       const weight = isBold ? ' font-weight="600"' : '';
       const classes = hasHalo ? `halo ${style}` : style;
-      return `<text class="${classes}" x="${x}" y="${y}" font-size="${size}" text-anchor="${anchor}"${weight}>${escapeXml(text)}</text>`;
+      return `<text class="${classes}" x="${x}" y="${y}" font-size="${size}" text-anchor="${anchor}"${weight}>${xmlText(text)}</text>`;
     }
   }
-}
-
-/** Text in XML: also without the characters that XML 1.0 can't hold in any form. */
-export function escapeXml(text: string): string {
-  return text
-    .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '\ufffd')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&#39;');
 }
