@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import { loadStack } from '../../src/compose/load/stack';
+import { get } from '../../src/compose/node';
+import { memoryReader } from '../../src/compose/reader';
+import { compareFields } from '../../src/drift/fields';
+import { describeDifference, summarizeDifferences } from '../../src/drift/words';
+import { caseOf, type RecordedContainer } from '../support/doctorCase';
+
+/** What is said to differ between a service and its container. */
+async function differences(service: string, container: RecordedContainer) {
+  const text = `services:\n  app: ${service}\n`;
+  const path = '/project/compose.yaml';
+  const stack = loadStack({ files: [path], reader: memoryReader({ [path]: text }) });
+  const node = get(get(stack.effective, 'services'), 'app');
+  assert.ok(node, stack.problems[0]?.message);
+  const [own] = caseOf({ compose: text, containers: { app: container } }).service('app')?.containers ?? [];
+  assert.ok(own);
+  return compareFields(node, own.record, { model: stack.effective, image: await own.image() });
+}
+
+describe('the settings in which a container differs from its files', () => {
+  it('are none where other words mean the same', async () => {
+    assert.deepEqual(
+      await differences(
+        '{ image: app, command: "run it", environment: [A=1], mem_limit: 64m, cpus: "0.50", cap_add: [net_admin], stop_grace_period: 90s, restart: "on-failure:3" }',
+        {
+          config: { image: 'app:latest', env: ['A=1'], command: ['run', 'it'], stopTimeout: 90 },
+          host: {
+            memory: 67_108_864,
+            nanoCpus: 500_000_000,
+            capAdd: ['CAP_NET_ADMIN'],
+            restartPolicy: { name: 'on-failure', maximumRetryCount: 3 },
+          },
+        },
+      ),
+      [],
+    );
+  });
+
+  it('are those that the files set', async () => {
+    const found = await differences(
+      '{ image: "app:2", environment: { A: "2", B: "" }, user: me, read_only: true }',
+      {
+        config: { image: 'app:1', env: ['A=1'] },
+      },
+    );
+    assert.deepEqual(found.map(describeDifference), [
+      'image is "app:1" in the container, "app:2" in the files',
+      'A is "1" in the container, "2" in the files',
+      'B isn\'t set in the container, "" in the files',
+      'user isn\'t set in the container, "me" in the files',
+      'read_only is "false" in the container, "true" in the files',
+    ]);
+    assert.equal(summarizeDifferences(found), 'image, 2 env, user, read_only');
+  });
+
+  it('are those that the files no longer set', async () => {
+    const found = await differences('{ image: app }', {
+      config: {
+        image: 'app',
+        env: ['A=1', 'PATH=/bin', 'HTTP_PROXY=x'],
+        labels: { own: 'x', 'com.docker.compose.version': '2' },
+      },
+      host: { memory: 1024, capAdd: ['SYS_PTRACE'] },
+      image: { config: { env: ['PATH=/bin'] } },
+    });
+    assert.deepEqual(
+      found.map(({ field, item }) => [field, item]),
+      [
+        ['environment', 'A'],
+        ['labels', 'own'],
+        ['mem_limit', ''],
+        ['cap_add', 'SYS_PTRACE'],
+      ],
+    );
+  });
+
+  it('hide what may be secret', async () => {
+    const [found] = await differences('{ image: app, environment: { DB_PASSWORD: opensesame99 } }', {
+      config: { image: 'app', env: ['DB_PASSWORD=swordfish123'] },
+    });
+    assert.ok(found);
+    assert.doesNotMatch(describeDifference(found), /swordfish|sesame/);
+  });
+});
