@@ -32,6 +32,7 @@ const worstDockerfiles = [
 const worstComposeFiles = [
   'blanks in a key that is none',
   'blanks in a list',
+  'a range of ports',
   'a circle of depends_on',
   'circles of depends_on',
   'networks',

@@ -185,6 +185,10 @@ export const costlyDockerfiles: readonly Adversary[] = [
 /** Shapes of compose files. */
 export const costlyComposeFiles: readonly Adversary[] = [
   {
+    name: 'a range of ports',
+    make: (n) => `services: {a: {ports: ["1000-${999 + 4 * n}:1000-${999 + 4 * n}"]}}\n`,
+  },
+  {
     name: 'blanks in a list',
     make: (n) =>
       `services: {a: {command: [b${' '.repeat(30 * n)}c, d]}}\nx-a:\n  - [b${' '.repeat(30 * n)}c, d]\n`,

@@ -26,17 +26,23 @@ export default {
   },
   messages,
   *check(document): Generator<Finding> {
-    const taken: { readonly service: string; readonly port: PublishedPort }[] = [];
+    // By what they publish: a range of a short form is as many ports as it has numbers.
+    const taken = new Map<string, { readonly service: string; readonly port: PublishedPort }[]>();
     for (const service of document.stack.selection.enabled.values()) {
       for (const port of portsOf(service)) {
         yield* sharedByReplicas(document, service, port);
-        const other = taken.find((one) => clash(one.port, port));
+        const { published, protocol } = port;
+        // Docker picks a free port of a range for one port of a container.
+        if (!published || published[0] !== published[1]) continue;
+        const name = `${published[0]}/${protocol}`;
+        const same = taken.get(name) ?? [];
+        const other = same.find((one) => sharesAddress(one.port, port));
         if (other && other.port.node.source !== port.node.source) {
-          const [first] = port.published ?? [0];
-          const message = say(messages, 'publishedTwice', { port: first, service: other.service });
+          const message = say(messages, 'publishedTwice', { port: published[0], service: other.service });
           yield findingAt(document, port.node.source, message);
         }
-        taken.push({ service: service.key, port });
+        same.push({ service: service.key, port });
+        taken.set(name, same);
       }
     }
   },
@@ -59,12 +65,8 @@ function* sharedByReplicas(
   yield findingAt(document, node.source, message, replicas > 1 ? { severity: 'info' } : {});
 }
 
-function clash(a: PublishedPort, b: PublishedPort): boolean {
-  if (!a.published || !b.published || a.protocol !== b.protocol) return false;
-  if (!isEvery(a.hostIp) && !isEvery(b.hostIp) && a.hostIp !== b.hostIp) return false;
-  // Docker picks a free port of a range for one port of a container.
-  if (a.published[0] !== a.published[1] || b.published[0] !== b.published[1]) return false;
-  return a.published[0] === b.published[0];
+function sharesAddress(a: PublishedPort, b: PublishedPort): boolean {
+  return isEvery(a.hostIp) || isEvery(b.hostIp) || a.hostIp === b.hostIp;
 }
 
 function isEvery(address: string): boolean {

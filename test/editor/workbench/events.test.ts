@@ -105,13 +105,10 @@ describe('Events, contexts and hostile names', () => {
   });
 
   it('shows a link in a progress notification as text', async () => {
-    const level = (depth: number, text: string) =>
-      workbench.page
-        .locator(`.part.sidebar .monaco-list-row[aria-level="${depth}"]`)
-        .filter({ hasText: text });
-    await workbench.row('reef').locator('.monaco-tl-twistie').click();
-    await level(2, 'Files').locator('.monaco-tl-twistie').click();
-    const folder = level(3, 'Show details');
+    await workbench.chooseFromMenu('reef', 'Files and Changes > Browse Files');
+    const folder = workbench.page
+      .locator('.part.sidebar .monaco-list-row[aria-level="3"]')
+      .filter({ hasText: 'Show details' });
     await folder.waitFor();
     // While the engine stands still, listing takes as long as it takes to look at what is shown meanwhile.
     process.kill(engine.pid, 'SIGSTOP');
