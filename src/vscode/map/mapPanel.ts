@@ -50,6 +50,8 @@ export class MapPanel implements Disposable {
   readonly #graphs = new MapGraphs();
   readonly #usages = new Map<string, ContainerUsage>();
   #session: DisposableStore | undefined;
+  /** Has the usage of its containers read while the map is seen; again where it is about others. */
+  #look: (() => void) | undefined;
   #files: MapFiles | undefined;
   #hasRead = false;
   #containers: ListState<ContainerSummary> = { kind: 'idle' };
@@ -142,14 +144,16 @@ export class MapPanel implements Disposable {
         this.#draw();
       }),
     );
-    usage.start(({ id }) => this.#paceOf(id));
+    this.#look = () => usage.start((container) => this.#paceOf(container));
+    session.defer(() => (this.#look = undefined));
+    this.#look();
     this.#read(session);
   }
 
-  #paceOf(id: string): 'close' | 'passing' | undefined {
-    const own = this.#own ?? [];
-    if (!own.some((container) => container.id === id)) return undefined;
-    return own.length <= mostClose ? 'close' : 'passing';
+  /** Asked for containers that this map may not have heard of yet. */
+  #paceOf(container: ContainerSummary): 'close' | 'passing' | undefined {
+    if (containersOfProject(this.#project, [container]).length === 0) return undefined;
+    return (this.#own ?? []).length <= mostClose ? 'close' : 'passing';
   }
 
   get #project(): string {
@@ -168,6 +172,8 @@ export class MapPanel implements Disposable {
       this.#files = files;
       this.#hasRead = true;
       this.#panel.title = titleOf(this.#project);
+      // Only now it may be known which project it is.
+      this.#look?.();
       this.#draw();
     });
     tell('Show Map', reading);
