@@ -1,11 +1,13 @@
-import { say } from '../../lint/message';
+import { type Message, say } from '../../lint/message';
 import type { Finding, Rule } from '../../lint/rule';
 import type { ComposeDocument } from '../model';
-import { type Entry, get, getIn, textOf } from '../node';
-import { findingAt, portsOf, type PublishedPort } from './support/ruleTools';
+import { type Entry, get, getIn, type Source, textOf } from '../node';
+import { findingAt, mappingsOf, portsOf, type PublishedPort } from './support/ruleTools';
 
 const messages = {
   publishedTwice: 'Host port {port} is already published by service "{service}". Only one of them can start.',
+  rangePublishedTwice:
+    'Host ports {first} to {last} are already published by service "{service}". Only one of them can start.',
   severalContainers:
     'Only one of the {count} containers of "{service}" can publish host port {port}, so "docker compose up" fails. Use a range of ports, or leave out the host port.',
 } as const;
@@ -29,24 +31,49 @@ export default {
     // By what they publish: a range of a short form is as many ports as it has numbers.
     const taken = new Map<string, { readonly service: string; readonly port: PublishedPort }[]>();
     for (const service of document.stack.selection.enabled.values()) {
+      for (const port of mappingsOf(service)) yield* sharedByReplicas(document, service, port);
+      // By the mapping and the one that it collides with: a range is one thing to a reader.
+      const conflicts = new Map<Source, Map<Source, Conflict>>();
       for (const port of portsOf(service)) {
-        yield* sharedByReplicas(document, service, port);
-        const { published, protocol } = port;
+        const { published, protocol, node } = port;
         // Docker picks a free port of a range for one port of a container.
         if (!published || published[0] !== published[1]) continue;
         const name = `${published[0]}/${protocol}`;
         const same = taken.get(name) ?? [];
         const other = same.find((one) => sharesAddress(one.port, port));
-        if (other && other.port.node.source !== port.node.source) {
-          const message = say(messages, 'publishedTwice', { port: published[0], service: other.service });
-          yield findingAt(document, port.node.source, message);
+        if (other && other.port.node.source !== node.source) {
+          const ofMapping = conflicts.get(node.source) ?? new Map<Source, Conflict>();
+          conflicts.set(node.source, ofMapping);
+          const known = ofMapping.get(other.port.node.source);
+          if (known) known.last = published[0];
+          else
+            ofMapping.set(other.port.node.source, {
+              service: other.service,
+              first: published[0],
+              last: published[0],
+            });
         }
         same.push({ service: service.key, port });
         taken.set(name, same);
       }
+      for (const [source, ofMapping] of conflicts)
+        for (const conflict of ofMapping.values()) yield findingAt(document, source, messageOf(conflict));
     }
   },
 } satisfies Rule<ComposeDocument>;
+
+interface Conflict {
+  /** The one that has the ports. */
+  readonly service: string;
+  readonly first: number;
+  last: number;
+}
+
+function messageOf({ service, first, last }: Conflict): Message {
+  return first === last
+    ? say(messages, 'publishedTwice', { port: first, service })
+    : say(messages, 'rangePublishedTwice', { first, last, service });
+}
 
 /**
  * A host port that each replica would publish. In swarm mode, which `deploy` is for as well, the replicas share one through

@@ -137,5 +137,19 @@ testRule(rule, {
         #           ^^^^^^^^^ info port-conflict
       `,
     },
+    {
+      title: 'Ranges that overlap, once',
+      text: `
+        services:
+          web:
+            image: example/web:1.0
+            ports: ["7990-8000:7990-8000", "8090:90"]
+          proxy:
+            image: example/proxy:1.0
+            ports:
+              - "7995-8010:7995-8010"
+        #       ^^^^^^^^^^^^^^^^^^^^^ warning port-conflict
+      `,
+    },
   ],
 });
