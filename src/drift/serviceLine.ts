@@ -72,7 +72,8 @@ function healthOf(containers: readonly ContainerSummary[]): string {
   return containers.some(({ health }) => health === 'starting') ? ' · starting' : '';
 }
 
-function changeOf(name: string, plan: ExplainedPlan): ServiceLine['change'] {
+/** What Up would change about a service; undefined where it changes nothing, or nobody knows. Texts are plain. */
+export function changeOf(name: string, plan: ExplainedPlan): ServiceLine['change'] {
   const own = plan.services.find((service) => service.name === name)?.containers ?? [];
   const changed =
     own.find(({ action }) => action === 'recreate') ?? own.find(({ action }) => action === 'restart');

@@ -115,6 +115,7 @@ export function createRuntime(host: RuntimeHost): Runtime {
       usage: watch,
       marksOf: (project, service) => findingMarks(known, project, service),
       onDidChangeMarks: known.onDidChange,
+      plans: stacks.plans,
       tell,
     }),
   );

@@ -14,6 +14,8 @@ import { isInWorkspace, type WorkspaceStacks } from '../stacks/workspaceStacks';
 /** What a map is of, as far as files go. */
 export interface MapFiles {
   readonly target: StackTarget;
+  /** The same as other views have it; undefined where the map is of another project from the same files. */
+  readonly shared: StackTarget | undefined;
   readonly loaded: LoadedStack;
   readonly problem: StackProblem | undefined;
 }
@@ -41,7 +43,12 @@ export async function readFiles(
     environment: shellEnvironment(),
   });
   const projectName = project ?? loaded.projectName;
-  return { target: { ...target, projectName }, loaded, problem: firstProblem(loaded) };
+  return {
+    target: { ...target, projectName },
+    shared: target.projectName === projectName ? target : undefined,
+    loaded,
+    problem: firstProblem(loaded),
+  };
 }
 
 /** The graph of files and containers; the same object as before where nothing that it shows is different. */

@@ -6,6 +6,8 @@ import type { MapSubject } from '../../commands/context/maps';
 import { basename } from '../../compose/paths';
 import type { ListState, ListStore } from '../../containers/listStore';
 import type { UsageWatch } from '../../containers/stats/liveUsage';
+import type { ExplainedPlan } from '../../drift/planStack';
+import { changeOf } from '../../drift/serviceLine';
 import type { ContainerSummary } from '../../engine/records';
 import type { ContainerUsage } from '../../engine/stats';
 import { containersOfProject } from '../../map/containerGraph';
@@ -15,6 +17,7 @@ import type { MapScene } from '../../map/scene';
 import type { MapHead, MapToHost, MapToPage, PageCard } from '../../webview/map/messages';
 import { filePathOf } from '../filePathOf';
 import type { Log } from '../log';
+import type { UpPlans } from '../stacks/upPlans';
 import type { WorkspaceStacks } from '../stacks/workspaceStacks';
 import type { AnyTarget } from '../tree/views';
 import { showWebviewPage } from '../webviewPage';
@@ -37,6 +40,8 @@ export interface MapHost {
   /** What else is known of a service of a project, such as findings of the doctor; `onDidChangeMarks` tells when. */
   readonly marksOf: (project: string, service: string) => readonly ServiceMark[];
   readonly onDidChangeMarks: (listener: () => void) => Disposable;
+  /** What Up would change. */
+  readonly plans: UpPlans;
   /** Tells what went wrong with something that the person asked for. */
   readonly tell: (what: string, work: Promise<unknown>) => void;
 }
@@ -118,7 +123,7 @@ export class MapPanel implements Disposable {
     if (this.#session || this.#parts.isDisposed) return;
     const session = new DisposableStore();
     this.#session = session;
-    const { stacks, containers, onDidChangeMarks } = this.#host;
+    const { stacks, containers, plans, onDidChangeMarks } = this.#host;
     const usage = session.add(this.#host.usage());
     let timer: NodeJS.Timeout | undefined;
     session.defer(() => clearTimeout(timer));
@@ -132,6 +137,8 @@ export class MapPanel implements Disposable {
       }),
     );
     session.add(onDidChangeMarks(() => this.#draw()));
+    session.add(plans.onDidChange(() => this.#draw()));
+    session.add(plans.follow());
     session.add(
       containers.subscribe((state) => {
         this.#containers = state;
@@ -226,12 +233,14 @@ export class MapPanel implements Disposable {
 
   #state(): ProjectState {
     const [project, own] = [this.#project, this.#own];
+    const shared = this.#files?.shared;
+    const plan = shared && own && this.#host.plans.of(shared, own);
     return {
       graph: this.#graphs.of(this.#files, project, own ?? []),
       files: this.#files,
       containers: own,
       usages: this.#current(own ?? []),
-      marksOf: (service) => this.#host.marksOf(project, service),
+      marksOf: (service) => [...this.#host.marksOf(project, service), ...changeMarks(plan, service)],
     };
   }
 
@@ -312,6 +321,12 @@ export class MapPanel implements Disposable {
   #post(message: MapToPage): void {
     if (this.#isLoaded) void this.#panel.webview.postMessage(message);
   }
+}
+
+/** Whether Up would change the service, in a few words. */
+function changeMarks(plan: ExplainedPlan | undefined, service: string): readonly ServiceMark[] {
+  const change = plan && changeOf(service, plan);
+  return change ? [{ kind: 'change', text: change.text }] : [];
 }
 
 async function goToLine(path: string, line: number): Promise<void> {

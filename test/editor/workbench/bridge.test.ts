@@ -86,6 +86,18 @@ describe('running containers on the lines of a Compose file', () => {
     await workbench.openFile('compose.yaml');
   });
 
+  it('are marked on the map, too', async () => {
+    await workbench.chooseFromMenu('bridge', 'Show Map', 'Stacks');
+    const map = workbench.page
+      .frameLocator('.editor-group-container iframe.webview, iframe.webview.ready')
+      .frameLocator('#active-frame');
+    await map.locator('.card[aria-label^="web."]').filter({ hasText: 'changed: 1 env' }).waitFor();
+    await map.locator('.card[aria-label^="db."]').filter({ hasNotText: 'changed' }).waitFor();
+    await workbench.screenshot('bridge-map');
+    await workbench.runCommand('View: Close Editor');
+    await workbench.openFile('compose.yaml');
+  });
+
   it('are recreated from the line, and not marked any more', async () => {
     await lens('Recreate').click();
     await lens('changed').waitFor({ state: 'hidden' });

@@ -107,6 +107,10 @@ describe('The map', () => {
     await card('migrate').filter({ hasText: 'exit 3' }).waitFor();
     await card('api').filter({ hasText: 'not running' }).waitFor();
     assert.equal(await editor.locator('.card').count(), 6);
+    // These containers weren't created from these files.
+    await card('worker')
+      .filter({ hasText: /changed: / })
+      .waitFor();
     await workbench.pictures('map');
   });
 
