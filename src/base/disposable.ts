@@ -4,7 +4,7 @@ export interface Disposable {
 }
 
 /**
- * Owns disposables and lets go of them together, last taken first. Disposing twice does nothing the second
+ * Owns disposables and releases them together, last taken first. Disposing twice does nothing the second
  * time; what is added after disposal is disposed of at once, so a late arrival never leaks.
  */
 export class DisposableStore implements Disposable {

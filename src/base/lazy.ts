@@ -1,4 +1,4 @@
-/** Something that is made when it is first asked for, and once; where that fails, anew the next time. */
+/** Something that is made when it is first asked for, and once; where that fails, again the next time. */
 export class Lazy<T> {
   readonly #make: () => Promise<T>;
   #made: Promise<T> | undefined;

@@ -12,7 +12,7 @@ export interface ErrorAction {
 }
 
 /**
- * A failure that was expected to be possible, told to the person it happened to: what happened, to what,
+ * A failure that was expected to be possible, told to the user it happened to: what happened, to what,
  * and what to do next. Anything else that is thrown is a defect and is shown with "Show Log".
  */
 export class UserError extends Error {
@@ -35,7 +35,7 @@ export class UserError extends Error {
   }
 }
 
-/** The message of whatever was thrown, for a sentence shown to a person. */
+/** The message of whatever was thrown, for a sentence shown to a user. */
 export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }

@@ -35,7 +35,7 @@ export type EngineReason =
   | 'engine-port-taken'
   | 'engine-log-driver';
 
-/** Every way in which something that a person asked for may fail, as the `reason` of the `UserError` that tells of it. */
+/** Every way in which something that a user asked for may fail, as the `reason` of the `UserError` that tells of it. */
 export type UserErrorReason =
   | EngineReason
   | 'already-debugged'

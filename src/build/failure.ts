@@ -4,7 +4,7 @@ import type { BuildReport, BuildStep } from './output';
 
 /** A failed build, in terms of its Dockerfile. */
 export interface BuildFailure {
-  /** One sentence for a person: what failed and why. */
+  /** One sentence for a user: what failed and why. */
   readonly message: string;
   /** The instruction that failed; undefined where the builder doesn't name one. */
   readonly instruction?: Instruction;

@@ -3,7 +3,7 @@ import type { Dockerfile } from '../dockerfile/model/dockerfile';
 import type { Flag } from '../dockerfile/syntax/flags';
 import { parseMount } from '../dockerfile/values/mount';
 
-/** What a Dockerfile lets a person choose. */
+/** What a Dockerfile lets a user choose. */
 export interface BuildOptions {
   /** The names of its stages, as written, in order; a stage without one is left out. */
   readonly stages: readonly string[];

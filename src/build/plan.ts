@@ -66,7 +66,7 @@ export function planBuild(
 function environmentOf(builder: Builder, surroundings: BuildSurroundings): Readonly<Record<string, string>> {
   const { environment, host, isPodman } = surroundings;
   if (builder.kind === 'podman') return { ...environment, ...(host === '' ? {} : { CONTAINER_HOST: host }) };
-  // Podman's service has no BuildKit, whatever the person has set for Docker.
+  // Podman's service has no BuildKit, whatever the user has set for Docker.
   return isPodman ? { ...environment, DOCKER_BUILDKIT: '0' } : environment;
 }
 

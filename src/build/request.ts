@@ -1,4 +1,4 @@
-/** What is built, from which files, and how: what a person fills in, and what `docker build` is given. */
+/** What is built, from which files, and how: what a user fills in, and what `docker build` is given. */
 export interface BuildRequest {
   /** The absolute path of the Dockerfile. */
   readonly dockerfile: string;

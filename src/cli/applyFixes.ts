@@ -68,7 +68,7 @@ function fixesOf(findings: readonly Finding[], unsafe: boolean): readonly Fix[] 
   return unsafe ? collectFixes(findings, onlyFix) : collectFixes(findings);
 }
 
-/** The preferred fix, or the one that there is: of several, a person has to choose. */
+/** The preferred fix, or the one that there is: of several, a user has to choose. */
 function onlyFix({ fixes = [] }: Finding): Fix | undefined {
   return fixes.find(({ preferred }) => preferred) ?? (fixes.length === 1 ? fixes[0] : undefined);
 }

@@ -6,7 +6,7 @@ import { messageOf } from '../base/userError';
 import { fileKindOf, type FileKind } from '../project/fileKind';
 import { GitIgnore } from './gitIgnore';
 
-/** A file to judge, named as the person named it (relative stays relative), with slashes. */
+/** A file to judge, named as the user named it (relative stays relative), with slashes. */
 export interface FileToLint {
   readonly path: string;
   readonly kind: FileKind;
@@ -103,7 +103,7 @@ class Walk implements CollectedFiles {
     this.#git = ignored === 'skip' ? new GitIgnore(top) : undefined;
   }
 
-  /** `shown` is the folder as the person named it. */
+  /** `shown` is the folder as the user named it. */
   into(folder: string, shown: string): void {
     let entries: Dirent[];
     try {

@@ -54,7 +54,7 @@ containers, read logs and find out why containers don't work. They only read. Se
 `;
 
 /**
- * Runs one command line. Exit codes: 0 all well, 1 the judged files are not, 2 the command line or a file
+ * Runs one command line. Exit codes: 0 all well, 1 the checked files have findings, 2 the command line or a file
  * could not be read.
  */
 export async function runCli(args: readonly string[], process: CliProcess): Promise<number> {

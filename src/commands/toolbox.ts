@@ -8,7 +8,7 @@ import type { Uses } from './context/commandContext';
 import type { Shells } from './context/shells';
 
 /**
- * A toolbox image that is on the engine. Where the one that is meant is not, the person decides: pull it, take a
+ * A toolbox image that is on the engine. Where the one that is meant is not, the user decides: pull it, take a
  * local image that has a shell, or have one made of a busybox. Undefined where they turn away.
  */
 export async function toolboxImage(

@@ -10,7 +10,7 @@ import { readSuppressions } from './suppressions';
 import { type ComposeFile, type ParseCache, parseYaml } from './yaml/parse';
 
 /**
- * One compose file under analysis, judged as part of the stack that it belongs to. Findings of rules are about
+ * One compose file under analysis, checked as part of the stack that it belongs to. Findings of rules are about
  * `file` unless they name another.
  */
 export interface ComposeDocument {

@@ -39,7 +39,7 @@ export interface ScalarNode extends NodeBase {
 export interface ListNode extends NodeBase {
   readonly kind: 'list';
   items: Node[];
-  /** It was empty when its file had been read: null to the schema, if it still is when the next file is laid over. */
+  /** It was empty when its file had been read: null to the schema, if it still is when the next file is merged over. */
   wasEmpty?: true;
 }
 

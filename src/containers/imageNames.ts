@@ -4,7 +4,7 @@ import type { ImageCalls } from '../engine/objectCalls';
 /** How long whoever asks is kept waiting, in milliseconds: nobody notices it while typing. */
 const patience = 200;
 
-/** When an engine that does not answer is asked anew, in milliseconds. */
+/** When an engine that does not answer is asked again, in milliseconds. */
 const givenUpAfter = 30_000;
 
 interface Engine {

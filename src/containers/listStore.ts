@@ -93,7 +93,7 @@ export class ListStore<T> implements Disposable {
     };
   }
 
-  /** Drops the connection and connects anew, where somebody is subscribed. */
+  /** Drops the connection and connects again, where somebody is subscribed. */
   refresh(): void {
     if (!this.#session) return;
     this.#session.dispose();
@@ -172,7 +172,7 @@ export class ListStore<T> implements Disposable {
         source.heard?.(event);
         catchUp.after(event).catch((error: unknown) => {
           if (open.aborted) return;
-          // This ends the stream, so that the engine is tried anew at once and not with the next event.
+          // This ends the stream, so that the engine is tried again at once and not with the next event.
           failure = error;
           over.abort();
         });

@@ -8,7 +8,7 @@ export function presentFailure(error: UserError): string {
 
 const trace: FailureAction = { label: 'Show API trace', command: 'drydock.trace.show', icon: 'output' };
 
-/** What a person can do about a failure, the most fitting first: the label and the command. */
+/** What a user can do about a failure, the most fitting first: the label and the command. */
 export function failureActions(error: UserError): readonly FailureAction[] {
   const first: readonly FailureAction[] =
     error.reason === 'engine-permission'

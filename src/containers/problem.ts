@@ -29,7 +29,7 @@ export function hasFailed({ state, exitCode, stop }: ContainerSummary): boolean 
   return (state === 'exited' || state === 'dead') && Boolean(exitCode) && stop?.kind !== 'stopped';
 }
 
-/** A trouble in a word or two, for a row. */
+/** A problem in a word or two, for a row. */
 export const troubleWords: Readonly<Record<Trouble, string>> = {
   'not-started': 'could not be started',
   'out-of-memory': 'out of memory',

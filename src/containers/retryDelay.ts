@@ -1,6 +1,6 @@
 const delays = [100, 1000, 2000, 5000, 15_000];
 
-/** How long to wait before an engine that was lost is tried anew, in milliseconds, after so many failures in a row. */
+/** How long to wait before an engine that was lost is tried again, in milliseconds, after so many failures in a row. */
 export function retryDelay(failures: number): number {
   return delays[Math.min(failures, delays.length - 1)] ?? 0;
 }

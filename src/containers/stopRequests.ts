@@ -22,7 +22,7 @@ interface Run {
 
 /**
  * Which containers are being stopped and which were, by Drydock or by anybody: the list of an engine has exit code 137
- * for both what a person stopped and what was killed. Fed with the events of containers, oldest first.
+ * for both what a user stopped and what was killed. Fed with the events of containers, oldest first.
  */
 export class StopRequests {
   readonly #runs = new Map<string, Run>();

@@ -23,7 +23,7 @@ export interface Attachable {
   readonly program?: string | undefined;
   /** The docker command line's environment, for what goes through `docker exec`. */
   readonly environment: Readonly<Record<string, string>>;
-  /** The person sees its first line, instead of their first breakpoint. */
+  /** The user sees its first line, instead of their first breakpoint. */
   readonly stopOnEntry: boolean;
 }
 

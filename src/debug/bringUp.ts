@@ -12,9 +12,9 @@ import { waitUntilListening } from './listening';
 /** What bringing a service up for debugging needs from outside. */
 export interface DebugWorld {
   readonly engine: ContainerEngine;
-  /** Runs the person's Compose with these files and arguments; see `runCompose`. */
+  /** Runs the user's Compose with these files and arguments; see `runCompose`. */
   compose(selection: StackSelection, args: readonly string[], signal: AbortSignal): Promise<void>;
-  /** Does a step under a name that the person sees, and tells how long it took. */
+  /** Does a step under a name that the user sees, and tells how long it took. */
   step<T>(name: string, work: () => Promise<T>): Promise<T>;
   /** Is told that the service failed, while it still is as it failed. Never rejects. */
   failed?(signal: AbortSignal): Promise<void>;
@@ -32,14 +32,14 @@ export interface ServiceUp {
 
 /** How a service is to be brought up. */
 export interface BringUpOptions {
-  /** A compose file that makes it wait for the debugger; laid over all others. */
+  /** A compose file that makes it wait for the debugger; merged over all others. */
   readonly waiting?: string | undefined;
 }
 
 /**
- * Makes the service anew under its debugger and waits until that can be attached to. Nothing else is made
- * anew; what the service depends on is started where it is not up. Whatever goes wrong after Compose began,
- * the service is put back before the error (or the abort) comes out, which says so where that failed too.
+ * Recreates the service under its debugger and waits until that can be attached to. Nothing else is
+ * recreated; what the service depends on is started where it is not up. Whatever goes wrong after Compose began,
+ * the service is restored before the error (or the abort) comes out, which says so where that failed too.
  */
 export async function bringUp(
   plan: DebugPlan,
@@ -69,7 +69,7 @@ export async function bringUp(
   }
 }
 
-/** Makes the service anew as its files say without the overlay. Nothing to do where there is no overlay. */
+/** Recreates the service as its files say without the overlay. Nothing to do where there is no overlay. */
 export async function putBack(plan: DebugPlan, world: DebugWorld, signal: AbortSignal): Promise<void> {
   const flags = plan.buildsBack ? ['--build'] : [];
   await world.step('restore', () => world.compose(plan.base, upArguments(plan, flags), signal));

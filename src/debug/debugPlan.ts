@@ -30,9 +30,9 @@ export interface DebugPlan {
   readonly base: StackSelection;
   /** With the overlay, where one is needed. */
   readonly debugged: StackSelection;
-  /** The file that is laid over the base; undefined where the base starts the debugger itself. */
+  /** The file that is merged over the base; undefined where the base starts the debugger itself. */
   readonly overlay: string | undefined;
-  /** What is made anew: the service, and the one whose network it is in where that publishes the port. */
+  /** What is recreated: the service, and the one whose network it is in where that publishes the port. */
   readonly services: readonly string[];
   /** The service whose container publishes the port. */
   readonly publisher: string;
@@ -50,7 +50,7 @@ export interface DebugPlan {
   readonly definition: MapNode;
 }
 
-/** A process that ignores the signal would take Compose's ten seconds each time it is made anew. */
+/** A process that ignores the signal would take Compose's ten seconds each time it is recreated. */
 const stopSeconds = 2;
 
 /**
@@ -117,7 +117,7 @@ export function planDebug(subject: DebugSubject, overlay: string | undefined): D
   };
 }
 
-/** The selection with one more file laid over the others. */
+/** The selection with one more file merged over the others. */
 export function withOverlay(selection: StackSelection, overlay: string | undefined): StackSelection {
   if (overlay === undefined || selection.files.includes(overlay)) return selection;
   return { ...selection, files: [...selection.files, overlay] };

@@ -1,7 +1,7 @@
 import type { Disposable } from '../base/disposable';
 import type { DebugPlan } from './debugPlan';
 
-/** One service under the debugger, from the first step until it is put back. */
+/** One service under the debugger, from the first step until it is restored. */
 export interface DebugRun {
   /** What its session's configuration carries. */
   readonly id: string;
@@ -9,7 +9,7 @@ export interface DebugRun {
   /** What makes it wait for the debugger; removed with the run. */
   readonly waiting: string | undefined;
   readonly keepsRunning: boolean;
-  /** When the person asked for it, milliseconds. */
+  /** When the user asked for it, milliseconds. */
   readonly asked: number;
   /** When its debugger was found listening, milliseconds. */
   ready: number;
@@ -20,7 +20,7 @@ export interface DebugRun {
 const restartGrace = 1000;
 
 /**
- * The services under the debugger, at most one run for each. A session that ends has its service put back,
+ * The services under the debugger, at most one run for each. A session that ends has its service restored,
  * unless a new run of the same service begins first.
  */
 export class DebugRuns implements Disposable {
@@ -47,7 +47,7 @@ export class DebugRuns implements Disposable {
     return run !== undefined && run.phase !== 'ready' && !this.#endings.has(key);
   }
 
-  /** Takes the place of whatever was there; resolves when the service is not being put back any more. */
+  /** Takes the place of whatever was there; resolves when the service is not being restored any more. */
   async begin(run: DebugRun): Promise<void> {
     const key = keyOf(run.plan);
     this.#stay(key);

@@ -5,7 +5,7 @@ import type { Runtime } from '../compose/overlay/serviceLanguage';
 import type { ServiceDebugger } from './debuggerOf';
 
 /**
- * A compose file that, laid over all others, makes the service stand still until the debugger is attached, so
+ * A compose file that, merged over all others, makes the service stand still until the debugger is attached, so
  * that breakpoints in start-up code are hit. Undefined where it does so already, or cannot (.NET, PHP).
  */
 export function startWaiting(

@@ -23,11 +23,11 @@ import { readerWithin } from './diskReader';
 import { FolderNames } from './folderNames';
 import type { ShellCheckProgram } from './shellcheck';
 
-/** Judges files of the local file system, each with the configuration files that hold for its folder. */
+/** Checks files of the local file system, each with the configuration files that hold for its folder. */
 export interface FileLinter {
   /** Rejects with what the file system says where the file cannot be read. */
   lintFile(path: string, kind: FileKind): Promise<LintResult>;
-  /** Judges `text` as if it stood in a file of that name. */
+  /** Checks `text` as if it stood in a file of that name. */
   lintText(path: string, text: string, kind: FileKind): Promise<LintResult>;
   /** How a Compose file is analyzed, for what else is asked about it; absolute path. */
   composeOptionsFor(file: string): ComposeOptions;
@@ -54,9 +54,9 @@ export interface FileLinterOptions {
   readonly environment?: Readonly<Record<string, string>>;
   /** The texts of files that are open in an editor, by absolute path with slashes: they count before the disk. */
   readonly openText?: (path: string) => string | undefined;
-  /** What a person has set for single rules, by ID or alias; takes precedence over configuration files. */
+  /** What a user has set for single rules, by ID or alias; takes precedence over configuration files. */
   readonly rules?: LintConfig['rules'];
-  /** An installed `shellcheck` that judges the RUN instructions too. */
+  /** An installed `shellcheck` that checks the RUN instructions too. */
   readonly shellCheck?: ShellCheckProgram;
 }
 
@@ -138,7 +138,7 @@ export function createFileLinter(cwd: string, options: FileLinterOptions): FileL
       ...(profile ? { profile } : {}),
       ...(options.rules ? { rules: options.rules } : {}),
     };
-    const judged = lintText(
+    const linted = lintText(
       { path: toFilePath(full, process.platform), text, kind },
       {
         ...settings,
@@ -148,8 +148,8 @@ export function createFileLinter(cwd: string, options: FileLinterOptions): FileL
     );
     const result =
       shellCheck && kind === 'dockerfile'
-        ? await shellCheckDockerfile(judged, settings, (request) => shellCheck.ask(request))
-        : judged;
+        ? await shellCheckDockerfile(linted, settings, (request) => shellCheck.ask(request))
+        : linted;
     return { ...result, path, ...(project.failOn ? { failOn: project.failOn } : {}) };
   }
 

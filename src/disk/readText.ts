@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import { sep } from 'node:path';
 
-/** Larger files are not read, in bytes: no file that a person wrote comes near. */
+/** Larger files are not read, in bytes: no file that a user wrote comes near. */
 export const largestFile = 2 * 1024 * 1024;
 
 /** After this many milliseconds a slow disk or network is given up on, between two pieces of a file. */

@@ -1,12 +1,12 @@
 import type { Fix } from '../lint/rule';
 
-/** `problem`: it does not work, and a person would accept the evidence. `risk`: a suspicion, or it hurts later. */
+/** `problem`: it does not work, and a user would accept the evidence. `risk`: a suspicion, or it hurts later. */
 export type VerdictSeverity = 'problem' | 'risk';
 
 /** A quote or a fact, as text from outside: reports mask secrets in it and make it harmless. */
 export interface Evidence {
   readonly text: string;
-  /** How a person sees the same by hand: a command line, or the name of a file. */
+  /** How a user sees the same by hand: a command line, or the name of a file. */
   readonly source: string;
 }
 

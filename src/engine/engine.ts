@@ -11,7 +11,7 @@ import type { RequestTrace } from './trace';
  *
  * A call rejects with a `UserError` whose reason is one of {@link EngineReason}; an aborted call rejects with
  * the signal's own reason. A call that returns a stream resolves once the engine has accepted the request;
- * the stream ends when the engine ends it, throws when the connection breaks, and is let go of by leaving the
+ * the stream ends when the engine ends it, throws when the connection breaks, and is released by leaving the
  * `for await` loop or by aborting its signal, in which case it just ends.
  *
  * Nothing is sent before the first call. {@link close} ends everything that is still open.

@@ -9,7 +9,7 @@ const answerTimeout = 10_000;
 /**
  * Requests for statistics at the same time. They share sockets with all other short calls, three over ssh: an engine
  * that doesn't answer them must not keep the rest waiting. Two sockets stay open between calls; a third would be opened
- * anew for each.
+ * again for each.
  */
 const maxParallel = 2;
 

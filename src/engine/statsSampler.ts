@@ -95,7 +95,7 @@ export class StatsSampler implements Disposable {
     try {
       mode = await measuring;
     } catch (error) {
-      // The next container finds out anew.
+      // The next container finds out again.
       if (this.#mode === measuring) this.#mode = undefined;
       throw error;
     }

@@ -14,7 +14,7 @@ export interface PruneThing {
   readonly name: string;
   /** An estimate: layers that several images share are counted for none of them. */
   readonly bytes: number;
-  /** Nothing is lost with it that a person may want back; the others are chosen one by one. */
+  /** Nothing is lost with it that a user may want back; the others are chosen one by one. */
   readonly isGentle: boolean;
   remove(engine: ContainerEngine, signal: AbortSignal): Promise<unknown>;
 }
@@ -161,7 +161,7 @@ function unusedVolumes({ volumes, containers }: DiskUsage): readonly PruneThing[
   return [...(anonymous ?? []), ...(named ?? [])];
 }
 
-/** The engine lets go of its cache as a whole only, so one thing stands for all of it. */
+/** The engine releases its cache as a whole only, so one thing stands for all of it. */
 function buildCache({ buildCache: records }: DiskUsage): readonly PruneThing[] {
   const idle = records.filter(({ inUse, shared }) => !inUse && !shared);
   if (idle.length === 0) return [];

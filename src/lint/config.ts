@@ -10,7 +10,7 @@ export const defaultConfig: LintConfig = { profile: 'recommended', rules: {} };
 
 /**
  * The severity at which `rule` reports under `config`, or `off`. What the real tool refuses is on in every
- * profile; an explicit choice for the rule (its id before its aliases) beats the profile.
+ * profile; an explicit choice for the rule (its id before its aliases) takes precedence over the profile.
  */
 export function severityOf<D>(rule: Rule<D>, config: LintConfig): Severity | 'off' {
   const chosen = chosenFor(rule.id, config) ?? firstChosen(rule.aliases, config);

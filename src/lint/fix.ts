@@ -7,7 +7,7 @@ export function safeFix(title: string, ...edits: readonly TextEdit[]): SafeFix {
   return { title, safety: 'safe', preferred: true, edits };
 }
 
-/** A repair that a person has to agree to, because it may change what the file does. */
+/** A repair that a user has to agree to, because it may change what the file does. */
 export function unsafeFix(title: string, ...edits: readonly TextEdit[]): UnsafeFix {
   return { title, safety: 'unsafe', preferred: false, edits };
 }

@@ -3,7 +3,7 @@ import type { TextEdit } from '../base/textEdit';
 import type { Message, Messages } from './message';
 
 /**
- * A rule finds one kind of trouble in a parsed document. One file holds one rule, whole: its names, its
+ * A rule finds one kind of problem in a parsed document. One file holds one rule, whole: its names, its
  * documentation, its check and its fixes. `Document` is the parsed model; it is parsed once and shared.
  */
 export interface Rule<Document> {

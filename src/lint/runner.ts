@@ -10,7 +10,7 @@ export interface Report<D = unknown> extends Finding {
   readonly severity: Severity;
 }
 
-/** Rules are stopped after so many milliseconds; a file that a person wrote takes a hundredth of it. */
+/** Rules are stopped after so many milliseconds; a file that a user wrote takes a hundredth of it. */
 const longestRun = 5000;
 
 /** The rule that tells of analyses which were cut short, in each language. It states {@link cutShortMessages}. */

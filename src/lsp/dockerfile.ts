@@ -189,7 +189,7 @@ function plainSnippet(snippet: string): string {
     .replace(/\\([$}\\])/g, '$1');
 }
 
-/** An error that the client shows to the person who asked. */
+/** An error that the client shows to the user who asked. */
 function refused(message: string): ResponseError<undefined> {
   return new ResponseError(LSPErrorCodes.RequestFailed, message);
 }

@@ -17,7 +17,7 @@ import type {
 
 /**
  * What an editor asks about one version of a document. Offsets count UTF-16 code units. What a language doesn't have is
- * absent; a request that can't be met throws a ResponseError with a message for the person.
+ * absent; a request that can't be met throws a ResponseError with a message for the user.
  */
 export interface LanguageFeatures {
   completions(offset: number, snippets: boolean): CompletionItem[];

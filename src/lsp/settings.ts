@@ -1,7 +1,7 @@
 import type { LintConfig } from '../lint/config';
 import { profileNames, severities, type ProfileName } from '../lint/rule';
 
-/** What a person may set in an editor, below the key `drydock`. */
+/** What a user may set in an editor, below the key `drydock`. */
 export interface LspSettings {
   readonly profile?: ProfileName;
   readonly rules: LintConfig['rules'];

@@ -1,6 +1,6 @@
 import { isComposeName, isEnvFile } from '../compose/stacks/composeName';
 
-/** The kinds of file that Drydock judges. */
+/** The kinds of file that Drydock checks. */
 export type FileKind = 'dockerfile' | 'compose' | 'env';
 
 /**

@@ -7,7 +7,7 @@ import { concealReports } from './concealReports';
 import { decline, type Lint } from './linting';
 import { configOf } from './lintSettings';
 
-/** Judges a compose file within its stack; findings about other files of the stack belong to their own results. */
+/** Checks a compose file within its stack; findings about other files of the stack belong to their own results. */
 export const lintCompose: Lint = (input, surroundings) => {
   const declined = decline(input);
   if (declined) return declined;

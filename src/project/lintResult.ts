@@ -10,7 +10,7 @@ export interface LintResult {
   /** The text that the spans of the findings refer to. */
   readonly text: string;
   readonly findings: readonly Report[];
-  /** Why the file was not judged (it is binary, or too large), in a sentence; then there are no findings. */
+  /** Why the file was not checked (it is binary, or too large), in a sentence; then there are no findings. */
   readonly declined?: string;
   /** From which severity on the project wants a command line run to fail; absent where it does not say. */
   readonly failOn?: FailOn;

@@ -8,7 +8,7 @@ import type { ProfileName, Severity } from '../lint/rule';
 import type { FailOn } from './failOn';
 import { parseProjectConfig, projectConfigName, type ConfigProblem } from './projectConfig';
 
-/** Everything that a person can say about which rules report, and how loudly. */
+/** Everything that a user can say about which rules report, and how loudly. */
 export interface LintSettings {
   /** As chosen in the editor's settings or on the command line; absent, the project decides. */
   readonly profile?: ProfileName;
@@ -44,7 +44,7 @@ export interface ConfigFile {
 }
 
 /**
- * Reads the configuration files that hold for a folder. What `.drydock.yaml` says of a rule beats what
+ * Reads the configuration files that hold for a folder. What `.drydock.yaml` says of a rule takes precedence over what
  * `.hadolint.yaml` says. Never throws.
  */
 export function readProjectSettings(files: readonly ConfigFile[]): ProjectSettings {
@@ -88,7 +88,7 @@ function isKnownRule(name: string): boolean {
   return ruleNames.includes(name) || isShellCheckCode(name);
 }
 
-/** The settings as one configuration: what the person chose beats the project, rule by rule. */
+/** The settings as one configuration: what the user chose takes precedence over the project, rule by rule. */
 export function configOf({ profile, rules, project }: LintSettings): LintConfig {
   return {
     profile: profile ?? project?.profile ?? 'recommended',

@@ -3,7 +3,7 @@ import { lintDockerfile } from './lintDockerfile';
 import { lintEnvFile } from './lintEnvFile';
 import type { Lint } from './linting';
 
-/** Judges a file of any kind. */
+/** Checks a file of any kind. */
 export const lintText: Lint = (input, surroundings) => lints[input.kind](input, surroundings);
 
 const lints = { dockerfile: lintDockerfile, compose: lintCompose, env: lintEnvFile };

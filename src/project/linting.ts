@@ -12,13 +12,13 @@ export interface LintInput {
   readonly kind: FileKind;
 }
 
-/** What is known of the files around the one that is judged. What is absent makes the rules about it silent. */
+/** What is known of the files around the one that is checked. What is absent makes the rules about it silent. */
 export interface Surroundings extends LintSettings {
   readonly buildContext?: BuildContext;
   readonly stack?: ComposeOptions;
 }
 
-/** Judges files of one kind. Pure and synchronous; never throws, and takes any text. */
+/** Checks files of one kind. Pure and synchronous; never throws, and takes any text. */
 export type Lint = (input: LintInput, surroundings: Surroundings) => LintResult;
 
 /** Longer texts are declined: no person wrote them, and an editor would stutter. In UTF-16 code units. */

@@ -75,7 +75,7 @@ export const projectConfigKeys = {
 
 const keys = Object.keys(projectConfigKeys);
 
-/** The name of the project file, looked for in the folder of the judged file and in those above it. */
+/** The name of the project file, looked for in the folder of the checked file and in those above it. */
 export const projectConfigName = settingsName;
 
 /**

@@ -21,7 +21,7 @@ import { setting } from './settings';
 import type { View, Views } from './tree/view';
 import { viewIds, type ViewId, type ViewNode, type ViewTree } from './tree/views';
 
-/** In the memory of the extension: the person has opened a view of ours before. */
+/** In the memory of the extension: the user has opened a view of ours before. */
 const viewsUsed = 'viewsUsed';
 
 /** After so many milliseconds the editor has done what its start sets off. */
@@ -29,7 +29,7 @@ const startIsOver = 2000;
 
 /**
  * Registers every view and command by name, and loads what is behind them when one is first used. Until
- * then no engine is contacted, and the code for it is read only where the person has used a view before.
+ * then no engine is contacted, and the code for it is read only where the user has used a view before.
  * What it returns tells of the engine where one is connected, and connects none.
  */
 export function registerLazyRuntime(

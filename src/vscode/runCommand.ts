@@ -21,8 +21,8 @@ export interface TargetSources {
 
 /**
  * Runs a command as VS Code calls it: with the row that was clicked and the rows that are selected, or with
- * nothing from the palette, where it asks for what it applies to. Turns every outcome into what the person
- * sees: nothing when it was called off, the text and actions of a `UserError`, and "Show Log" for a defect.
+ * nothing from the palette, where it asks for what it applies to. Turns every outcome into what the user
+ * sees: nothing when it was canceled, the text and actions of a `UserError`, and "Show Log" for a defect.
  */
 export async function runCommand<K extends TargetKind>(
   definition: Command<K>,
@@ -132,7 +132,7 @@ function unique<T>(values: readonly T[]): T[] {
   return [...new Set(values)];
 }
 
-/** Whether that is how a person ended something. */
+/** Whether that is how a user ended something. */
 export function isAbort(error: unknown): boolean {
   return error instanceof Error && error.name === 'AbortError';
 }

@@ -38,6 +38,6 @@ export interface Runtime {
   localImages(): Promise<readonly string[]>;
   /** Does what a key does on the rows of the view that has the focus. Never rejects for what a command throws. */
   press(view: ViewId, key: RowKey): Promise<void>;
-  /** Runs a command as VS Code called it. Never rejects: the person has seen the outcome. */
+  /** Runs a command as VS Code called it. Never rejects: the user has seen the outcome. */
   run(id: CommandId, args: readonly unknown[]): Promise<void>;
 }

@@ -11,7 +11,7 @@ export function setting<K extends SettingId>(id: K, scope?: ConfigurationScope):
   return validated(id, workspace.getConfiguration(undefined, scope).get<unknown>(id)) ?? settingDefaults[id];
 }
 
-/** What a person has set, the narrowest place first; undefined where only the default holds. */
+/** What a user has set, the narrowest place first; undefined where only the default holds. */
 export function chosenSetting<K extends SettingId>(
   id: K,
   scope?: ConfigurationScope,
@@ -25,7 +25,7 @@ export function settingAsWritten(id: SettingId): unknown {
   return workspace.getConfiguration().get<unknown>(id);
 }
 
-/** The value in the person's own settings as it is written, of whatever type; undefined where there is none. */
+/** The value in the user's own settings as it is written, of whatever type; undefined where there is none. */
 export function ownSettingValue(id: SettingId): unknown {
   return workspace.getConfiguration().inspect<unknown>(id)?.globalValue;
 }

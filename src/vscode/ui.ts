@@ -11,7 +11,7 @@ import { askModal, askText, pickMany, pickOne, showInformation, withProgress } f
 
 const documentScheme = 'drydock-document';
 
-/** The person on the other side of VS Code. Progress that is cancelled rejects with the signal's reason. */
+/** The user on the other side of VS Code. Progress that is cancelled rejects with the signal's reason. */
 export function createUi(parts: DisposableStore, log: Log): Ui {
   const live = parts.add(new LiveDocuments(log));
   const documents = new Map<string, string>();
@@ -66,7 +66,7 @@ export function createUi(parts: DisposableStore, log: Log): Ui {
         publish(name, text),
         `${plainText(name)} (not created yet)`,
       );
-      // Not a dialog, which would keep the person from scrolling.
+      // Not a dialog, which would keep the user from scrolling.
       const items = [
         { label: action, isChosen: true },
         { label: 'Cancel', isChosen: false },

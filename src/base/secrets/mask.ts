@@ -70,7 +70,7 @@ export function maskSecrets(value: unknown, mask: Mask): unknown {
   );
 }
 
-/** The engine's own keys (`SandboxKey`), which are no names that a person gave. */
+/** The engine's own keys (`SandboxKey`), which are no names that a user gave. */
 const engineKey = /^(?=.*[a-z])[A-Z][A-Za-z\d]*$/;
 
 /** `NAME=value`, `--name=value`, `--name value`, and whatever gives itself away in the command line as a whole. */

@@ -3,7 +3,7 @@ import type { Uses } from '../context/commandContext';
 
 /**
  * Asks before a shell with rights of its own shares namespaces with a container, once per window for each container
- * and way. `rights` says in whole sentences whose programs run there and what they may do. False where the person
+ * and way. `rights` says in whole sentences whose programs run there and what they may do. False where the user
  * doesn't agree.
  */
 export async function agreeToEnter(

@@ -36,7 +36,7 @@ export default command({
   },
 });
 
-/** One of the ports that somebody listens on, or any other that the person names. */
+/** One of the ports that somebody listens on, or any other that the user names. */
 async function chooseSocket(
   context: Uses<'ui'>,
   engine: ContainerEngine,

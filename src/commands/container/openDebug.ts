@@ -12,7 +12,7 @@ import { agreeToEnter } from './agreeToEnter';
 import type { Uses } from '../context/commandContext';
 import { toolboxImage } from '../toolbox';
 
-/** Opens a debug shell in a terminal; nothing happens where the person turns away from the toolbox. */
+/** Opens a debug shell in a terminal; nothing happens where the user declines the toolbox. */
 export async function openDebug(
   context: Uses<'shells' | 'ui'>,
   engine: ContainerEngine,

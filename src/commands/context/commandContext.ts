@@ -119,10 +119,10 @@ export interface EffectiveConfigs {
 
 /** The compose stacks of the workspace. */
 export interface Stacks {
-  /** Looks for them anew. */
+  /** Looks for them again. */
   refresh(): void;
   /**
-   * Runs the person's own Compose in a terminal that they see, in the folder of the stack and with its
+   * Runs the user's own Compose in a terminal that they see, in the folder of the stack and with its
    * selection; closing the terminal ends it. Throws a `UserError` where nothing may be run (an untrusted
    * workspace) or no Compose can be used.
    */
@@ -158,15 +158,15 @@ export interface ComposeWork {
   readonly goesOn?: boolean;
 }
 
-/** The person, as far as commands talk to one. Whatever text comes from outside is shown as plain text. */
+/** The user, as far as commands talk to one. Whatever text comes from outside is shown as plain text. */
 export interface Ui {
-  /** A modal question; true only if the person chose `action`. Dismissing it is "no". */
+  /** A modal question; true only if the user chose `action`. Dismissing it is "no". */
   confirm(question: Confirmation): Promise<boolean>;
-  /** A modal question with several ways to go ahead; undefined if the person dismissed it. */
+  /** A modal question with several ways to go ahead; undefined if the user dismissed it. */
   decide<T extends string>(question: Decision<T>): Promise<T | undefined>;
-  /** Asks for a line of text; undefined if the person dismissed it. */
+  /** Asks for a line of text; undefined if the user dismissed it. */
   input(question: TextQuestion): Promise<string | undefined>;
-  /** Asks for one of `choices`; undefined if the person dismissed it. */
+  /** Asks for one of `choices`; undefined if the user dismissed it. */
   pick<T>(
     title: string,
     choices: readonly Choice<T>[],
@@ -199,18 +199,18 @@ export interface Ui {
   compareDocuments(before: NamedText, after: NamedText): Promise<void>;
   /**
    * Shows a file that doesn't exist yet as what would be new, and asks beside it, so that it can be read first; true
-   * only if the person chose `action`.
+   * only if the user chose `action`.
    */
   preview(file: NamedText, action: string): Promise<boolean>;
-  /** Asks where to and writes the text there; nothing happens where the person turns away. */
+  /** Asks where to and writes the text there; nothing happens where the user dismisses it. */
   saveText(name: string, text: string): Promise<void>;
-  /** Opens a read-only document that changes by itself until the person closes it. */
+  /** Opens a read-only document that changes by itself until the user closes it. */
   openLive(document: LiveDocument): Promise<void>;
   /** Asks which lines the live document in front shall show. */
   filterLive(): Promise<void>;
-  /** Asks where to keep a file; the path on the extension host, undefined if the person dismissed it. */
+  /** Asks where to keep a file; the path on the extension host, undefined if the user dismissed it. */
   chooseFile(title: string, name: string): Promise<string | undefined>;
-  /** Asks for a folder of the extension host to put something in; undefined if the person dismissed it. */
+  /** Asks for a folder of the extension host to put something in; undefined if the user dismissed it. */
   chooseFolder(title: string, action: string): Promise<string | undefined>;
   copy(text: string): Promise<void>;
   /** Opens an address in the browser; one of this machine is forwarded where VS Code runs elsewhere. */

@@ -7,7 +7,7 @@ export type DoctorSubject =
       readonly project: string;
       /** Only what concerns these is shown; all of the project is examined, because the cause may lie elsewhere. */
       readonly services: readonly string[];
-      /** The stack that defines it, where the person chose one. */
+      /** The stack that defines it, where the user chose one. */
       readonly stack?: StackTarget;
     }
   /** Containers that belong to no Compose project. */

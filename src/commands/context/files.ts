@@ -25,7 +25,7 @@ export interface FileReference {
 export interface Files {
   readonly places: Pick<Places, 'use'>;
   /**
-   * Whether the person wants the files of this place to be changed. Of a container that belongs to the workspace
+   * Whether the user wants the files of this place to be changed. Of a container that belongs to the workspace
    * that is taken as said; of another one it is asked once in this window.
    */
   mayChange(place: Place): Promise<boolean>;
@@ -44,7 +44,7 @@ export interface Files {
   compareTexts(before: string, after: string, title: string): Promise<void>;
   /** Opens the Files or Changes of a container, or the Files of a volume, in their view. */
   reveal(place: Place, section: 'files' | 'changes'): Promise<void>;
-  /** Asks for local files, or for a folder, to take; none where the person turned away. */
+  /** Asks for local files, or for a folder, to take; none where the user dismissed it. */
   chooseSources(title: string): Promise<readonly string[]>;
   /** Asks for a local folder to put things into. */
   chooseFolder(title: string): Promise<string | undefined>;

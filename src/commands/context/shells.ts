@@ -21,7 +21,7 @@ export interface Shells {
   /** The toolbox image: what was chosen for this window, or else `drydock.debugShell.image`. */
   readonly toolbox: string;
   useToolbox(image: string): void;
-  /** Whether the person has agreed to this in this window; see `agreeToEnter`. */
+  /** Whether the user has agreed to this in this window; see `agreeToEnter`. */
   isAgreed(key: string): boolean;
   agree(key: string): void;
 }

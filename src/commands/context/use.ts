@@ -42,7 +42,7 @@ export default command({
   },
 });
 
-/** Asks for an address, tries it, and saves it where the person gives it a name; undefined if dismissed. */
+/** Asks for an address, tries it, and saves it where the user gives it a name; undefined if dismissed. */
 async function enter({ contexts, ui }: Uses<'contexts' | 'ui'>): Promise<EngineChoice | undefined> {
   const entered = await ui.input({
     title: 'Address of the engine',

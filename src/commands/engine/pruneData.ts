@@ -37,9 +37,9 @@ export async function prune(context: Uses<'engine' | 'learnSizes' | 'ui'>, area?
   if (chosen.length > 0) await carryOut(context, engine, chosen);
 }
 
-/** What is to be removed, agreed on; nothing if the person dismissed it. */
+/** What is to be removed, agreed on; nothing if the user dismissed it. */
 async function choose(context: Uses<'ui'>, things: readonly PruneThing[]): Promise<readonly PruneThing[]> {
-  // In a list of one area the person has said already what they want to be rid of, but for volumes.
+  // In a list of one area the user has said already what they want to be rid of, but for volumes.
   const isAlone = new Set(things.map(kindOf)).size === 1 && !things.some(isVolume);
   let ticked = new Set(things.filter(({ isGentle }) => isGentle || isAlone));
   for (;;) {
@@ -66,7 +66,7 @@ async function choose(context: Uses<'ui'>, things: readonly PruneThing[]): Promi
   }
 }
 
-/** Asks for the volumes among these by themselves; undefined if the person dismissed it. */
+/** Asks for the volumes among these by themselves; undefined if the user dismissed it. */
 async function withVolumes(
   { ui }: Uses<'ui'>,
   picked: readonly PruneThing[],

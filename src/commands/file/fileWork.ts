@@ -104,7 +104,7 @@ export async function uploadInto(context: Uses<'files' | 'ui'>, place: Place, fo
 /** So many files are found at most: nobody reads more. */
 const mostFound = 1000;
 
-/** Asks for a part of a name, and opens what the person chooses of the files that have it. */
+/** Asks for a part of a name, and opens what the user chooses of the files that have it. */
 export async function findAndOpen(
   context: Uses<'files' | 'ui'>,
   place: Place,
@@ -164,7 +164,7 @@ function leftOutWords(count: number): string {
   return count === 0 ? '' : ` ${count} devices, pipes or similar files were left out.`;
 }
 
-/** Items that are named to the person at most. */
+/** Items that are named to the user at most. */
 const mostNamed = 3;
 
 function impossibleWords(names: readonly string[]): string {
@@ -192,7 +192,7 @@ async function statOf(path: string): Promise<Stats | undefined> {
   }
 }
 
-/** Calls no more often than a person can read. */
+/** Calls no more often than a user can read. */
 function seldom(call: (files: number, bytes: number) => void): (files: number, bytes: number) => void {
   let next = 0;
   return (files, bytes) => {

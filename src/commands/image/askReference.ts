@@ -1,7 +1,7 @@
 import { referenceProblem } from '../../containers/reference';
 import type { Ui } from '../context/commandContext';
 
-/** Asks for an image's name and tag; undefined if the person dismissed it. */
+/** Asks for an image's name and tag; undefined if the user dismissed it. */
 export async function askReference(ui: Ui, title: string, value?: string): Promise<string | undefined> {
   const answer = await ui.input({
     title,

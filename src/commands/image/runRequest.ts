@@ -1,6 +1,6 @@
 import type { ImageDetails } from '../../engine/records';
 
-/** How a container of an image is run: what a person fills in. */
+/** How a container of an image is run: what a user fills in. */
 export interface RunRequest {
   /** Empty for a random one. */
   readonly name: string;

@@ -8,7 +8,7 @@ import { toFileUri, toHostPath } from '../../base/filePath';
 
 /**
  * Shows what `compose.PURPOSE.yaml` would be for those of the services that are of the first one's stack, and writes it
- * where the person agrees. A file that exists is not overwritten: a `UserError` says so. Nothing happens where `write` gives no text.
+ * where the user agrees. A file that exists is not overwritten: a `UserError` says so. Nothing happens where `write` gives no text.
  */
 export async function addOverlay(
   context: Uses<'stacks' | 'ui'>,

@@ -23,7 +23,7 @@ export function overlayPath({ stack, selection }: StackTarget, purpose: string, 
 
 /**
  * Writes an overlay for one service: `compose.debug.yaml`, or where there is one already a file of the
- * service's own. Returns its path; undefined where the person did not say what the service is written in.
+ * service's own. Returns its path; undefined where the user did not say what the service is written in.
  */
 export async function makeOverlay(
   context: Uses<'containers' | 'stacks' | 'ui'>,
@@ -43,7 +43,7 @@ export async function makeOverlay(
 
 /**
  * An overlay for services of one stack, with ports that nothing in the stack, its overlays or this machine
- * has taken. Undefined where the person turned away.
+ * has taken. Undefined where the user dismissed it.
  */
 export async function overlayText(
   context: Uses<'containers' | 'stacks' | 'ui'>,
@@ -65,7 +65,7 @@ export async function overlayText(
 
 /**
  * The stack, and what is known of the services that an overlay is to be written for. Asks what one is written
- * in where nothing tells; undefined if the person dismissed it.
+ * in where nothing tells; undefined if the user dismissed it.
  */
 export async function overlayTargets(
   context: Uses<'stacks' | 'ui'>,

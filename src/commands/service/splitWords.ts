@@ -1,5 +1,5 @@
 /**
- * The words of a command as a person types them: apart by spaces, held together by single or double quotes,
+ * The words of a command as a user types them: apart by spaces, held together by single or double quotes,
  * with `\\` before a character that is meant as it is. Undefined where a quote is not closed. Nothing is
  * expanded: no shell sees the text.
  */

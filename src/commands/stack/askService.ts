@@ -2,7 +2,7 @@ import { plainText } from '../../base/text/plainText';
 import type { Uses } from '../context/commandContext';
 import { servicesOf, type ServiceTarget, type StackTarget } from './stackTarget';
 
-/** The service of a stack that is meant; it is asked for where there are several. Undefined: turned away. */
+/** The service of a stack that is meant; it is asked for where there are several. Undefined: dismissed it. */
 export async function askService(
   { ui }: Uses<'ui'>,
   stack: StackTarget,

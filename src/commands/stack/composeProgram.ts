@@ -1,6 +1,6 @@
 import { messageOf, UserError, type ErrorAction } from '../../base/userError';
 
-/** The person's own Compose. */
+/** The user's own Compose. */
 export interface ComposeProgram {
   /** The program and the arguments that stand before all others. */
   readonly words: readonly [string, ...string[]];
@@ -19,7 +19,7 @@ const advice: ErrorAction = {
 };
 
 /**
- * Finds the Compose that the person has: the plugin of the docker command line, or the program by itself.
+ * Finds the Compose that the user has: the plugin of the docker command line, or the program by itself.
  * `run` starts a program and gives its standard output. Version 1 and the first releases of version 2 are refused with
  * advice, as is having none.
  */

@@ -3,7 +3,7 @@ import type { StackService } from '../../compose/stacks/describeStack';
 import type { StackSelection } from '../../compose/stacks/selection';
 import type { Stack } from '../../compose/stacks/findStacks';
 
-/** A stack as commands act on it: with the files, profiles and env files that the person has chosen. */
+/** A stack as commands act on it: with the files, profiles and env files that the user has chosen. */
 export interface StackTarget {
   readonly stack: Stack;
   readonly selection: StackSelection;

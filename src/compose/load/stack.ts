@@ -33,7 +33,7 @@ export interface StackOptions {
   /** As `--env-file` gives them; by default `.env` in the project directory. */
   readonly envFiles?: readonly string[] | undefined;
   readonly profiles?: readonly string[] | undefined;
-  /** What the shell has set; beats env files. */
+  /** What the shell has set; takes precedence over env files. */
   readonly environment?: Readonly<Record<string, string>>;
   /** The Compose to agree with, such as `2.26.1`; by default the newest one known here. */
   readonly release?: Release;
@@ -278,7 +278,7 @@ function homeVariable(projectDirectory: string): string {
   return isOnWindows(projectDirectory) ? 'USERPROFILE' : 'HOME';
 }
 
-/** The person's own folder, in the form of paths here. */
+/** The user's own folder, in the form of paths here. */
 function homeIn(environment: ReadonlyMap<string, string>, projectDirectory: string): string | undefined {
   const home = environment.get(homeVariable(projectDirectory));
   return home === undefined ? undefined : toFilePath(home, isOnWindows(projectDirectory) ? 'win32' : 'posix');

@@ -13,7 +13,7 @@ export function enforceUnicity(model: MapNode, problems: Problems): void {
 
 /**
  * Marks the empty lists of a model that is complete as far as its files go: Compose drops what is in a list and empty,
- * and where nothing is left its schema finds a null the next time. Lists with keyed items it makes anew.
+ * and where nothing is left its schema finds a null the next time. Lists with keyed items it recreates.
  */
 export function markEmptyLists(model: MapNode): void {
   mark(model, table);

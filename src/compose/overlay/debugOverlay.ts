@@ -17,7 +17,7 @@ export interface DebugTarget {
 }
 
 /**
- * The text of a `compose.debug.yaml` that runs the targets under their debuggers when it is laid over the
+ * The text of a `compose.debug.yaml` that runs the targets under their debuggers when it is merged over the
  * stack: only what differs. Ports are distinct, not published by the stack nor in `takenPorts`, and bound to
  * 127.0.0.1, since no debugger asks who connects.
  */

@@ -12,7 +12,7 @@ export interface DebugRequest {
   readonly packageJson?: string | undefined;
 }
 
-/** What changes in the service, and what the person should know of it. */
+/** What changes in the service, and what the user should know of it. */
 export interface DebugSetup {
   readonly comments: readonly string[];
   readonly values: Readonly<Record<string, unknown>>;

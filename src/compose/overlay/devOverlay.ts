@@ -17,7 +17,7 @@ export interface DevTarget extends DebugTarget {
 
 /**
  * The text of a `compose.dev.yaml` that lets the targets run from the sources of this machine when it is laid
- * over the stack: sources of interpreted languages are mounted, and what is built is built anew as it changes,
+ * over the stack: sources of interpreted languages are mounted, and what is built is built again as it changes,
  * by `docker compose watch`.
  */
 export function writeDevOverlay(stack: LoadedStack, targets: readonly DevTarget[]): string {
@@ -85,7 +85,7 @@ function mountsOf(
   });
 }
 
-/** What has to be built anew: for interpreted languages when what is installed changes, for others always. */
+/** What has to be built again: for interpreted languages when what is installed changes, for others always. */
 function watchesOf(
   { runtime, contextFiles, dockerfile }: DevTarget,
   context: string,

@@ -6,7 +6,7 @@ import { renderOverlay, reset, type OverlayService } from './render';
 import { stageNames, type Runtime } from './serviceLanguage';
 
 /**
- * The text of a `compose.test.yaml` in which the targets run their tests and end, when it is laid over the
+ * The text of a `compose.test.yaml` in which the targets run their tests and end, when it is merged over the
  * stack: no port of this machine is taken and nothing is started again.
  */
 export function writeTestOverlay(stack: LoadedStack, targets: readonly DebugTarget[]): string {

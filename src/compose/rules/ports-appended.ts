@@ -60,7 +60,7 @@ interface Overlay {
   contains(source: Source): boolean;
 }
 
-/** The lists of ports that this file lays over those of another file, or of an earlier document. */
+/** The lists of ports that this file merges over those of another file, or of an earlier document. */
 function* overlaysOf(document: ComposeDocument): Generator<Overlay> {
   const place = document.membership.files.indexOf(document.file.path);
   for (const [index, { root, resets }] of document.file.documents.entries()) {

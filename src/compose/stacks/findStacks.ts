@@ -8,7 +8,7 @@ import { readNamedStacks, settingsName } from './settings';
 import { namedBy, needsOf, relates, servicesOf } from './relations';
 import { type ComposeFile, parseYaml } from '../yaml/parse';
 
-/** A compose stack of a workspace: what can be laid over what, and what Compose takes when nobody chooses. */
+/** A compose stack of a workspace: what can be merged over what, and what Compose takes when nobody chooses. */
 export interface Stack {
   /** What tells it from others: the path of its base file, with its name where it has one. */
   readonly id: string;

@@ -8,7 +8,7 @@ import { givenBy, missingIn, namesIn, servicesOf } from './relations';
 import { readNamedStacks, settingsName } from './settings';
 import type { ComposeFile } from '../yaml/parse';
 
-/** The files that a compose file is judged with, and how that is known. */
+/** The files that a compose file is checked with, and how that is known. */
 export interface StackMembership {
   /** In order, as `-f` would name them; the file itself may also be one that these include. */
   readonly files: readonly string[];
@@ -80,7 +80,7 @@ export function findStack(
 }
 
 /**
- * Whether a file is meant to be laid over, or included by, another: it has no default name and lacks what only
+ * Whether a file is meant to be merged over, or included by, another: it has no default name and lacks what only
  * another file can give, so that Compose refuses it alone.
  */
 export function isFragment(file: ComposeFile): boolean {

@@ -2,7 +2,7 @@ import { CST, Lexer } from 'yaml';
 
 /**
  * Whether the parser, which recurses with the nesting of the text, could exhaust the stack on it. The text is
- * first judged roughly, by counting; only where that is suspicious does the lexer say what the nesting really is.
+ * first checked roughly, by counting; only where that is suspicious does the lexer say what the nesting really is.
  */
 export function isTooDeep(text: string): boolean {
   return isSuspicious(text) && nestingOf(text) > maximumNesting;

@@ -22,7 +22,7 @@ export interface ComposeFile extends SourceText {
   readonly problems: readonly Problem[];
 }
 
-/** Files larger than this are not analysed: no compose file that a person wrote comes near. */
+/** Files larger than this are not analysed: no compose file that a user wrote comes near. */
 export const maximumLength = 2_000_000;
 
 /**

@@ -42,7 +42,7 @@ const dialects: ReadonlyMap<string, string> = new Map([
 /**
  * What to ask of `shellcheck`: one request for each RUN in shell form whose shell it knows. `ownCodes` are
  * those that rules of ours report; it is not asked for them, for it sees neither the variables of the
- * Dockerfile nor what a person has said of our rules.
+ * Dockerfile nor what a user has said of our rules.
  */
 export function shellCheckRequests(document: Dockerfile, ownCodes: readonly string[]): ShellCheckRequest[] {
   const exclude = [...new Set([...ownCodes, ...aboutOtherFiles])].sort().join(',');

@@ -98,7 +98,7 @@ function readNames({ words }: Command): string[] {
   }
 }
 
-/** Judges whether the value of a variable at a place is one word without a pattern, whatever happens before. */
+/** Checks whether the value of a variable at a place is one word without a pattern, whatever happens before. */
 export class OneWordVariables {
   readonly #assigned: ReadonlyMap<string, readonly VariableValue[]>;
 

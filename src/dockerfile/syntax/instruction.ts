@@ -92,7 +92,7 @@ export class Instruction implements InstructionPlace {
 
   /** This instruction, which ONBUILD holds, as it runs in a stage that is built on its own. */
   triggeredIn(stage: Stage): Instruction {
-    // The builder reads the line anew: without the file's own escape character, and as if it stood at the FROM.
+    // The builder reads the line again: without the file's own escape character, and as if it stood at the FROM.
     const triggered = new Instruction(this.whole, '\\', { ...stage.from.place, comments: [] });
     triggered.heredocs = this.heredocs;
     triggered.stage = stage;

@@ -71,7 +71,7 @@ export class ProjectFiles {
     return this.#reader.list?.(folder) ?? [];
   }
 
-  /** A text file; undefined where there is none, or where it is no text that a person wrote. */
+  /** A text file; undefined where there is none, or where it is no text that a user wrote. */
   file(path: string, inContainer = ''): SourceFile | undefined {
     const key = `${path} ${inContainer}`;
     if (this.#texts.has(key)) return this.#texts.get(key);

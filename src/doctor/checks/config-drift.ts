@@ -72,7 +72,7 @@ async function settings(
   }));
 }
 
-/** The image was built or pulled anew. */
+/** The image was built or pulled again. */
 async function imageDrift(container: ContainerCase): Promise<readonly Drift[]> {
   const { record } = container;
   const tagged = await container.taggedImage();

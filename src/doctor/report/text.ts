@@ -1,7 +1,7 @@
 import { terminalText } from '../../base/text/terminal';
 import { reported, type DiagnosisReporter, type ReportedFinding } from './report';
 
-/** What a person reads in a terminal: the root cause first, with what proves it and what to change. */
+/** What a user reads in a terminal: the root cause first, with what proves it and what to change. */
 export const textDiagnosis: DiagnosisReporter = ({ project, findings, unseen }, directory) => {
   const blocks = findings.map((finding, index) => block(reported(finding, directory), index + 1));
   const problems = findings.filter(({ severity }) => severity === 'problem').length;

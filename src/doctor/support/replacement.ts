@@ -37,7 +37,7 @@ export function replacement(
 
 /**
  * The same where one of the words stands at one of the places. Undefined where that is so at several: which of them
- * has to change is for a person to say then.
+ * has to change is for a user to say then.
  */
 export function soleReplacement(
   files: ProjectFiles,

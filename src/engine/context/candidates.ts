@@ -6,7 +6,7 @@ import type { Surroundings } from './environment';
 
 /** A socket of an engine that is not the default one. */
 export interface Candidate {
-  /** Whose it is, for a person: `Podman`, `Colima`. */
+  /** Whose it is, for a user: `Podman`, `Colima`. */
   readonly product: string;
   readonly host: string;
 }

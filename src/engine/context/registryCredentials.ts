@@ -4,7 +4,7 @@ import { objectOf, parseJson, readDockerConfig } from './dockerConfig';
 import { programPath } from '../programs';
 import type { Surroundings } from './environment';
 
-/** How long a credential helper may take, milliseconds; some of them ask the person to unlock a keychain. */
+/** How long a credential helper may take, milliseconds; some of them ask the user to unlock a keychain. */
 const helperTimeout = 60_000;
 
 /**

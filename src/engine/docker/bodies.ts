@@ -5,7 +5,7 @@ import { notAnEngine } from './wire';
 
 /**
  * The body as it arrives, one chunk a read, so that a slow consumer slows the engine down. Ends quietly on
- * abort, throws a `UserError` where the connection breaks, and lets go of the connection when left.
+ * abort, throws a `UserError` where the connection breaks, and releases the connection when left.
  */
 export async function* chunksOf(
   body: Readable,

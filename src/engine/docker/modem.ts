@@ -212,7 +212,7 @@ async function readAnswer(response: IncomingMessage, endpoint: EngineEndpoint): 
   try {
     for await (const chunk of response) {
       length += (chunk as Buffer).length;
-      // Leaving the loop lets go of the connection.
+      // Leaving the loop releases the connection.
       if (length > mostOfAnswer) throw answerTooLarge(endpoint, mostOfAnswer);
       chunks.push(chunk as Buffer);
     }

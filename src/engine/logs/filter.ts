@@ -60,7 +60,7 @@ export function expressionOf(pattern: string, flags = ''): RegExp | undefined {
 }
 
 /**
- * Runs tests of patterns that a person typed over lines that anybody may have written: together they may take
+ * Runs tests of patterns that a user typed over lines that anybody may have written: together they may take
  * exponential time. Throws a `UserError` with reason `slow-filter` after so many milliseconds.
  */
 export class PatternRunner {

@@ -46,7 +46,7 @@ export function comparableImage({ raw }: ImageDetails, mask: Mask): string {
 
 const anonymous = /^[0-9a-f]{64}$/;
 
-/** Of `Config` and `HostConfig`: what says nothing of the settings, and mounts, which are told once and resolved. */
+/** Of `Config` and `HostConfig`: what doesn't set the settings, and mounts, which are told once and resolved. */
 const volatile = new Set([
   'Image',
   'Hostname',

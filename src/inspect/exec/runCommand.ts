@@ -18,7 +18,7 @@ const keptLength = 16 * 1024 * 1024;
 const settling = 2000;
 
 /**
- * Runs a command in a container until it ends. An abort lets go of the output and rejects; the command itself goes
+ * Runs a command in a container until it ends. An abort releases the output and rejects; the command itself goes
  * on, so this is for short ones.
  */
 export async function runCommand(

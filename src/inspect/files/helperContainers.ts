@@ -103,7 +103,7 @@ export class HelperContainers implements Disposable {
     const began = Date.now();
     const sweep = async () => {
       const helpers = await engine.containers.list({ filters: { label: [`${helperLabel}=files`] } });
-      // An image may have the label as well: a person's container of it is not ours to remove.
+      // An image may have the label as well: a user's container of it is not ours to remove.
       const left = helpers.filter(isHelper).filter(({ state, created, labels }) => {
         const age = began - created;
         // What this window has just made is in use; the engine's clock need not be ours.

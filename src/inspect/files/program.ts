@@ -35,7 +35,7 @@ const untilCutOff = 10_000;
 
 /**
  * Runs a program of the container in it, as root, and waits for its end. No shell is involved: the arguments
- * arrive as they are. Aborting lets go of the output; the program itself ends when it next writes. One that has an
+ * arrive as they are. Aborting releases the output; the program itself ends when it next writes. One that has an
  * input ends with that, and its end is waited for: it may not have begun yet, and would write what has come of it.
  */
 export async function runProgram(

@@ -69,7 +69,7 @@ async function searchArchive(
   return found;
 }
 
-/** `find` takes a pattern; what a person types is meant as it is. */
+/** `find` takes a pattern; what a user types is meant as it is. */
 function literal(text: string): string {
   return text.replace(/[*?[\]\\]/g, (character) => `\\${character}`);
 }

@@ -21,7 +21,7 @@ const mostBetween = 4 * 1024 * 1024;
 
 /**
  * The members of a tar as they come. Nothing is kept: a body that nobody reads is passed over. Leaving the
- * loop lets go of the tar. A tar that breaks off throws, and so does an aborted one.
+ * loop releases the tar. A tar that breaks off throws, and so does an aborted one.
  */
 export async function* tarEntries(tar: Readable, signal?: AbortSignal): AsyncGenerator<TarEntry> {
   const members = extract();

@@ -254,7 +254,7 @@ class Names {
     this.#disk = disk;
   }
 
-  /** Takes the path of a member, seen from the first one; false where there can be no such file here. */
+  /** Takes the path of a member, relative to the first one; false where there can be no such file here. */
   take(path: string): boolean {
     const { platform, isCaseless } = this.#disk;
     const slash = path.lastIndexOf('/');
@@ -269,7 +269,7 @@ class Names {
   }
 }
 
-/** The path of a member seen from the first one, `root`; undefined for one that is not below it. */
+/** The path of a member relative to the first one, `root`; undefined for one that is not below it. */
 function pathBelow(path: string, root: string): string | undefined {
   const prefix = root === '/' ? '/' : `${root}/`;
   return path.startsWith(prefix) ? path.slice(prefix.length) : undefined;

@@ -24,7 +24,7 @@ export interface HelperSpec {
   readonly network?: string;
   /** These capabilities and no others, as in `SYS_PTRACE`. */
   readonly capabilities: readonly string[];
-  /** Besides, those that the engine gives to every container: for a person at work, not for a task of ours. */
+  /** Besides, those that the engine gives to every container: for a user at work, not for a task of ours. */
   readonly keepDefaultCapabilities?: boolean;
   /** More of the engine's `HostConfig`. */
   readonly hostConfig?: Readonly<Record<string, unknown>>;
@@ -65,7 +65,7 @@ export async function startHelper(
   signal?: AbortSignal,
 ): Promise<NamespaceHelper> {
   signal?.throwIfAborted();
-  // Not called off in the middle: the engine would have made a container that nobody knows of.
+  // Not canceled in the middle: the engine would have made a container that nobody knows of.
   const id = await engine.containers.create({ name: helperName(spec.purpose), body: createBody(spec) });
   const lease = new Lease(engine, id);
   try {

@@ -4,7 +4,7 @@ import { NoShellError, openExecTerminal, type ShellEntry } from './execTerminal'
 import { endOnHost } from './endOnHost';
 import type { ShellSession } from './shellSession';
 
-/** What a person may choose of a shell in a container. */
+/** What a user may choose of a shell in a container. */
 export interface ExecShellOptions {
   readonly user?: string;
   readonly workingDir?: string;

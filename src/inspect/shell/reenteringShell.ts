@@ -16,8 +16,8 @@ const killed = 137;
 const settling = 1500;
 
 /**
- * A shell that shares the namespaces of a container and is opened anew whenever that has been started again. It
- * ends when the person ends it (`exit`, or the terminal), or when the container is removed.
+ * A shell that shares the namespaces of a container and is opened again whenever that has been started again. It
+ * ends when the user ends it (`exit`, or the terminal), or when the container is removed.
  */
 export async function openReenteringShell(
   engine: ContainerEngine,

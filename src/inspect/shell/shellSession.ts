@@ -7,7 +7,7 @@ export interface ShellSession {
    * with the shell, and throws where the connection to it breaks. To be read once.
    */
   readonly output: AsyncIterable<string>;
-  /** What the person types or pastes. */
+  /** What the user types or pastes. */
   write(text: string): void;
   /** The terminal has this size now. May be called at any rate: only the newest size matters. */
   resize(size: TerminalSize): void;

@@ -37,7 +37,7 @@ export class TerminalFilter {
         else return character === '\u009c' ? '' : character;
         return '';
       case 'escape':
-        // An escape that follows an escape starts anew.
+        // An escape that follows an escape starts again.
         if (character === '\u001b') return '';
         if (character === ']') this.#begin();
         else if ('PX^_'.includes(character)) this.#drop();

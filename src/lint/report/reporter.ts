@@ -4,7 +4,7 @@ import { withLineBreaksOf } from '../../base/textEdit';
 import type { FileText, FixSafety, Severity } from '../rule';
 import type { Report } from '../runner';
 
-/** A file that was judged, as far as a reporter needs to know it. */
+/** A file that was checked, as far as a reporter needs to know it. */
 export interface ReportedFile {
   readonly path: string;
   readonly kind: string;

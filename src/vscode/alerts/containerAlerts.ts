@@ -19,7 +19,7 @@ export interface AlertHost {
   readonly logs: CommandContext['logs'];
   /** Diagnoses these containers. */
   readonly diagnose: (containers: readonly ContainerSummary[]) => Promise<void>;
-  /** Tells what went wrong with something that the person asked for. */
+  /** Tells what went wrong with something that the user asked for. */
   readonly tell: (what: string, work: Promise<unknown>) => void;
 }
 

@@ -7,7 +7,7 @@ import { filePathOf } from '../filePathOf';
 
 const key = 'drydock.containers.arrangement';
 
-/** How the person arranged the Containers view, remembered per workspace; menus see it by context keys. */
+/** How the user arranged the Containers view, remembered per workspace; menus see it by context keys. */
 export class ArrangementMemory implements Disposable {
   readonly #parts = new DisposableStore();
   readonly #changed = this.#parts.add(new Emitter<void>());

@@ -44,7 +44,7 @@ const looksKeys = ['label', 'description', 'icon', 'color', 'contextValue'] as c
 export interface RowHost {
   readonly engine: () => Promise<ContainerEngine>;
   readonly changed: (node: ViewNode) => void;
-  /** A person points at the row. */
+  /** A user points at the row. */
   readonly hovered: (row: ContainerRow) => void;
   /** Why a container doesn't work, as the last diagnosis found. */
   readonly causeOf: (container: string) => KnownCause | undefined;

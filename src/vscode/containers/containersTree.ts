@@ -45,7 +45,7 @@ export class ContainersTree implements ViewTree, Disposable {
   #groups = new Map<string, GroupRow>();
   #roots: readonly ViewNode[] = [];
   readonly #hovered = this.#parts.add(new Emitter<ContainerRow>());
-  /** A person points at a row. */
+  /** A user points at a row. */
   readonly onHover = this.#hovered.event;
 
   constructor({ store, events, memory, view, engine, below, known }: ContainersTreeParts) {

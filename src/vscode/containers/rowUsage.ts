@@ -11,7 +11,7 @@ import { isStatsSetting, statsSetting } from './statsSetting';
 /** The rows that the Containers view has just now. */
 export interface RowsInView {
   readonly rows: ReadonlyMap<string, ContainerRow>;
-  /** A person points at a row. */
+  /** A user points at a row. */
   readonly onHover: Event<ContainerRow>;
 }
 

@@ -17,7 +17,7 @@ export function isStatsSetting(event: ConfigurationChangeEvent): boolean {
 }
 
 /**
- * Replaces a boolean in the person's own settings by what it means now, as VS Code does with its own settings. Those
+ * Replaces a boolean in the user's own settings by what it means now, as VS Code does with its own settings. Those
  * of a workspace are left as they are: others may use them with an older Drydock.
  */
 export async function migrateStatsSetting(): Promise<void> {

@@ -42,7 +42,7 @@ export function createDebugging({
 }
 
 /**
- * `stack` is a compose file of the stack, seen from the workspace folder, or the name that `.drydock.yaml` gives it; without
+ * `stack` is a compose file of the stack, relative to the workspace folder, or the name that `.drydock.yaml` gives it; without
  * it, any stack will do.
  */
 async function find(

@@ -51,7 +51,7 @@ export interface DebugHost {
   readonly storage: Uri;
 }
 
-/** Looks into why a service failed under its debugger, and tells the person. */
+/** Looks into why a service failed under its debugger, and tells the user. */
 export interface DebugFailures {
   /** Examines the service with these files, while it is as it failed; what is returned tells of it. Never rejects. */
   examine(
@@ -66,7 +66,7 @@ const runProperty = 'drydockRun';
 
 /**
  * The debug type `drydock`: it brings a service up under its debugger and becomes a configuration of the
- * debug type that attaches. When the session ends, the service is put back.
+ * debug type that attaches. When the session ends, the service is restored.
  */
 export class DebugServices implements Debugging, Disposable {
   readonly #parts = new DisposableStore();
@@ -106,7 +106,7 @@ export class DebugServices implements Debugging, Disposable {
       }));
   }
 
-  /** Does all that comes before attaching. Undefined, and nothing is started, where that failed or was called off. */
+  /** Does all that comes before attaching. Undefined, and nothing is started, where that failed or was canceled. */
   async resolve(
     folder: WorkspaceFolder | undefined,
     configuration: DebugConfiguration,
@@ -332,7 +332,7 @@ function textIn(configuration: DebugConfiguration, property: string): string {
   return typeof value === 'string' ? value : '';
 }
 
-/** What the person says of the session themselves beats what was inferred. */
+/** What the user says of the session themselves takes precedence over what was inferred. */
 function overrides(configuration: DebugConfiguration): Readonly<Record<string, unknown>> {
   const { name, attach } = configuration as { readonly name: string; readonly attach?: unknown };
   return { name, ...(typeof attach === 'object' && attach !== null ? attach : {}) };

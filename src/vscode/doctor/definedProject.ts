@@ -16,7 +16,7 @@ export interface DefinedProject {
 }
 
 /**
- * Finds the files that define a project: those of the stack that the person chose, else those that its containers were
+ * Finds the files that define a project: those of the stack that the user chose, else those that its containers were
  * made from, else those of a stack with that name. The labels of a container can name any file, so only files of the
  * workspace are read. Undefined where there are none.
  */

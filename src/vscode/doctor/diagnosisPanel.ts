@@ -24,12 +24,12 @@ export interface PanelHost {
   examine(subject: DoctorSubject, look: DoctorLook, signal: AbortSignal): Promise<ExaminedProject>;
   /** Asks for a toolbox image if there is none, and examines everything. */
   lookDeeper(subject: DoctorSubject): void;
-  /** Does what the person asked of a finding, and tells what goes wrong. */
+  /** Does what the user asked of a finding, and tells what goes wrong. */
   act(message: FindingMessage, finding: Finding, examined: ExaminedProject): void;
   showCauses(): void;
 }
 
-/** What a person can ask of a finding. */
+/** What a user can ask of a finding. */
 export type FindingMessage = Extract<DoctorToHost, { readonly finding: number }>;
 
 /** One Diagnosis editor: the newest result about its subject, and what is going on. */

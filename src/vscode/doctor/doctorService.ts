@@ -37,7 +37,7 @@ export interface DoctorParts {
   readonly log: Log;
 }
 
-/** Diagnoses: their editors, what is known from them elsewhere, and what a person does about them. */
+/** Diagnoses: their editors, what is known from them elsewhere, and what a user does about them. */
 export class DoctorService implements Disposable {
   readonly panels: DiagnosisPanels;
   readonly #parts = new DisposableStore();
@@ -89,7 +89,7 @@ export class DoctorService implements Disposable {
     return (error) => this.#tellFailure(messageOf(error), subject, examined, error.actions);
   }
 
-  /** Undefined where that fails: the engine may be what something else failed for, and the person is told of that. */
+  /** Undefined where that fails: the engine may be what something else failed for, and the user is told of that. */
   async #tryToExamine(subject: DoctorSubject, signal: AbortSignal): Promise<ExaminedProject | undefined> {
     try {
       return await this.examine(subject, { isDeep: false }, signal);

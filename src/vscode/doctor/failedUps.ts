@@ -5,7 +5,7 @@ import type { Examination } from '../../doctor/examine';
 import type { Finding } from '../../doctor/rank';
 import type { ComposeEnd } from '../stacks/composeTerminal';
 
-/** Exit codes of a Compose that a person has ended: by Ctrl+C, by closing its terminal. */
+/** Exit codes of a Compose that a user has ended: by Ctrl+C, by closing its terminal. */
 const endedByPerson = [130, 137, 143];
 
 /** What to look at after Compose has ended: what it failed to bring up. Undefined where it didn't fail by itself. */
@@ -31,7 +31,7 @@ export function certainReason({ diagnosis }: Examination): Finding | undefined {
   return first?.severity === 'problem' && !first.check.isSymptom ? first : undefined;
 }
 
-/** What a person is told where Compose failed: the reason, or that it can be looked for. */
+/** What a user is told where Compose failed: the reason, or that it can be looked for. */
 export function failureMessage({ work, target }: ComposeEnd, reason: Finding | undefined): string {
   const name = plainText(work.title);
   return reason

@@ -30,7 +30,7 @@ export function isExamined(document: TextDocument, { texts }: Examination): bool
 }
 
 /**
- * Applies a fix in the editor and shows it there, not saved, so that the person sees it and can undo it. Throws a
+ * Applies a fix in the editor and shows it there, not saved, so that the user sees it and can undo it. Throws a
  * `UserError` where the file is another one by now.
  */
 export async function applyFix({ path, fix }: PlacedFix, examination: Examination): Promise<TextDocument> {

@@ -3,7 +3,7 @@ import type { EngineChoice } from '../../engine/context/resolve';
 
 const key = 'drydock.engine.choice';
 
-/** Which engine the person chose for this window; empty where the settings and the CLI's rules decide. */
+/** Which engine the user chose for this window; empty where the settings and the CLI's rules decide. */
 export class ContextMemory {
   readonly #memory: Memento;
 

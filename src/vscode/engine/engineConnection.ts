@@ -10,7 +10,7 @@ import type { ContextMemory } from './contextMemory';
 import type { Log } from '../log';
 import { setting } from '../settings';
 
-/** The engine of this window: made on first use, let go of when the choice of engine changes. */
+/** The engine of this window: made on first use, released when the choice of engine changes. */
 export class EngineConnection implements Disposable {
   readonly #parts = new DisposableStore();
   readonly #changed = this.#parts.add(new Emitter<void>());
@@ -86,7 +86,7 @@ export class EngineConnection implements Disposable {
   }
 
   /**
-   * After a failure: lets go of the connection, so that the next use decides anew which engine is meant, and
+   * After a failure: releases the connection, so that the next use decides again which engine is meant, and
    * resolves when the engine's socket shows signs of life or the signal aborts.
    */
   async untilReachable(signal: AbortSignal): Promise<void> {
@@ -95,7 +95,7 @@ export class EngineConnection implements Disposable {
     await (engine ? socketComesBack(engine.endpoint, signal) : aborted(signal));
   }
 
-  /** Closes what is open; the next use connects anew. */
+  /** Closes what is open; the next use connects again. */
   reset(): void {
     const engine = this.#engine;
     this.#engine = undefined;

@@ -20,7 +20,7 @@ export interface EngineLists {
   readonly events: EventLog;
   /** The sizes of volumes, as far as somebody has had them measured. */
   readonly sizes: VolumeSizes;
-  /** Lists everything anew that is listened to. */
+  /** Lists everything again that is listened to. */
   refresh(): void;
 }
 

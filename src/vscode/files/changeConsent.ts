@@ -8,7 +8,7 @@ import { filePathOf } from '../filePathOf';
 
 /**
  * Asks once for each container or volume whether its files may be changed, unless it belongs to the workspace:
- * then changing it is what the person is here for.
+ * then changing it is what the user is here for.
  */
 export class ChangeConsent {
   readonly #engine: () => Promise<ContainerEngine>;

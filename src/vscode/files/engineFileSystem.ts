@@ -8,7 +8,7 @@ import type { Place, Places } from '../../inspect/files/places';
 import { createFolder, removeFile, renameFile, writeFile } from '../../inspect/files/writeFiles';
 import type { FileChanges, FileSystemAccess } from './lazyFileSystem';
 
-/** The `drydock:` file system over the engine. `mayChange` asks the person before a foreign place is changed. */
+/** The `drydock:` file system over the engine. `mayChange` asks the user before a foreign place is changed. */
 export function engineFileSystem(
   places: Places,
   mayChange: (place: Place) => Promise<boolean>,

@@ -13,7 +13,7 @@ import type { AnyTarget, ViewNode } from '../tree/views';
 /** More rows than this help nobody: "Find File..." does. */
 const mostRows = 2000;
 
-/** What is in a folder, or a part of it where the person did not want to wait for the rest. */
+/** What is in a folder, or a part of it where the user did not want to wait for the rest. */
 export interface Listing {
   readonly entries: readonly FileEntry[];
   readonly isWhole: boolean;
@@ -93,7 +93,7 @@ export class FileRow implements ViewNode {
     item.description = presentFileDescription(entry, presentSize);
     item.tooltip = presentFileTooltip(entry, presentSize);
     if (entry.kind === 'file') {
-      // The icon of the person's own theme; the label stays ours.
+      // The icon of the user's own theme; the label stays ours.
       item.resourceUri = this.#host.address(this.place, entry.path);
       item.iconPath = ThemeIcon.File;
     }
@@ -106,7 +106,7 @@ export class FileRow implements ViewNode {
   async children(): Promise<readonly ViewNode[]> {
     let listing: Listing;
     try {
-      // The view draws rows often; the engine is asked when the person opens or refreshes them.
+      // The view draws rows often; the engine is asked when the user opens or refreshes them.
       listing = await (this.#listed ??= this.#host.list(this.place, this.#entry.path));
     } catch (error) {
       this.#listed = undefined;

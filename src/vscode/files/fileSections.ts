@@ -64,7 +64,7 @@ export class FileSections {
     return [files];
   }
 
-  /** Draws the folder anew where it is shown, and with it the changes of the container. */
+  /** Draws the folder again where it is shown, and with it the changes of the container. */
   changed(place: Place, folder: string): void {
     for (const { files, changes } of this.#sections.values()) {
       if (!isSame(files.place, place)) continue;

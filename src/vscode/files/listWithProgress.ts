@@ -7,7 +7,7 @@ import type { Listing } from './fileRow';
 
 /** A listing that takes longer than this, milliseconds, says what it waits for. */
 const patience = 2000;
-/** No more often than a person can read, milliseconds. */
+/** No more often than a user can read, milliseconds. */
 const between = 300;
 
 /**

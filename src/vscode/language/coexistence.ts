@@ -20,7 +20,7 @@ export function dockerDxShowsChecks(): boolean {
   return setting('drydock.coexistence') === 'auto' && extensions.getExtension('docker.docker') !== undefined;
 }
 
-/** Keeps `register()` in force while Drydock provides the language, and lets go of it when another does. */
+/** Keeps `register()` in force while Drydock provides the language, and releases it when another does. */
 export function whileProviding(language: keyof typeof providers, register: () => Disposable): Disposable {
   const parts = new DisposableStore();
   let registered: Disposable | undefined;

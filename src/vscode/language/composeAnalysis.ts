@@ -13,7 +13,7 @@ export interface ComposeAnalysis {
   closed(document: Uri): void;
 }
 
-/** A text that was never saved is judged as what it would most likely be saved as. */
+/** A text that was never saved is checked as what it would most likely be saved as. */
 export function pathOf(document: Uri): string {
   return document.scheme === 'untitled' ? '/untitled/compose.yaml' : filePathOf(document);
 }

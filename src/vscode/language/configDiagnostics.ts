@@ -52,7 +52,7 @@ export class ConfigDiagnostics implements Disposable {
     );
   }
 
-  /** By address; what is open beats what is saved. */
+  /** By address; what is open takes precedence over what is saved. */
   async #collect(): Promise<Map<string, [Uri, Diagnostic[]]>> {
     const found = new Map<string, [Uri, Diagnostic[]]>();
     for (const { uri } of workspace.textDocuments.filter(isJudged)) {

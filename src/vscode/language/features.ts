@@ -12,14 +12,14 @@ import { LintedDocuments } from './lintedDocuments';
 import { ProjectFiles } from './projectFiles';
 import { registerFixCommands } from './fixCommands';
 
-/** The documents that Drydock judges, in files, unsaved editors and virtual workspaces alike. */
+/** The documents that Drydock checks, in files, unsaved editors and virtual workspaces alike. */
 export const judgedDocuments: readonly DocumentFilter[] = [
   { language: 'dockerfile' },
   { language: 'dockercompose' },
 ];
 
 /**
- * Diagnostics and their quick fixes for every judged document, open now or later, and what an editor asks of
+ * Diagnostics and their quick fixes for every checked document, open now or later, and what an editor asks of
  * the languages. Returns what shows compose stacks as they will run.
  */
 export function registerLanguageFeatures(

@@ -22,8 +22,8 @@ const typingShare = 5;
 const longestDelay = 300;
 
 /**
- * Keeps the findings of every open document that Drydock judges, and shows them as diagnostics. An edit is
- * judged at once, unless the last analysis of that document was a moment ago: the pause after it grows with what it
+ * Keeps the findings of every open document that Drydock checks, and shows them as diagnostics. An edit is
+ * checked at once, unless the last analysis of that document was a moment ago: the pause after it grows with what it
  * took, so that huge files never make typing stutter. Findings of an older text are never shown.
  */
 export class LintedDocuments implements Disposable {
@@ -51,13 +51,13 @@ export class LintedDocuments implements Disposable {
     this.relint();
   }
 
-  /** The findings of `document` as it stands now; judges it on the spot where that has not happened yet. */
+  /** The findings of `document` as it stands now; checks it on the spot where that has not happened yet. */
   current(document: TextDocument): LintResult | undefined {
     const known = this.#entries.get(document.uri.toString())?.linted;
     return known?.version === document.version ? known.result : this.#lint(document);
   }
 
-  /** Judges every open document again, because a configuration or a file beside it changed. */
+  /** Checks every open document again, because a configuration or a file beside it changed. */
   relint(): void {
     for (const document of workspace.textDocuments) this.#schedule(document, 0);
   }
@@ -149,7 +149,7 @@ export class LintedDocuments implements Disposable {
 
 interface Entry {
   timer?: NodeJS.Timeout;
-  /** Ends what is still to come for the text that was judged last. */
+  /** Ends what is still to come for the text that was checked last. */
   later?: AbortController;
   /** Milliseconds that the last analysis took. */
   took: number;

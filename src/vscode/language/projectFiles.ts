@@ -26,7 +26,7 @@ const settle = 300;
 
 type ShellCheck = typeof shellCheckDockerfile;
 
-/** The part of a language's bundle that judges. */
+/** The part of a language's bundle that checks. */
 interface Judge {
   readonly lint: Lint;
   readonly readProjectSettings: (files: readonly ConfigFile[]) => ProjectSettings;
@@ -37,7 +37,7 @@ interface Judge {
 }
 
 /**
- * Judges texts with what is known of the files around them: configuration files (read through VS Code's
+ * Checks texts with what is known of the files around them: configuration files (read through VS Code's
  * file systems, so also in a virtual workspace), and for local files the build context and the files of the
  * compose stack, open editors first. What it read is forgotten when files change.
  */
@@ -126,7 +126,7 @@ export class ProjectFiles implements Disposable {
   }
 
   /**
-   * Judges a text with what is known of its surroundings now; undefined before {@link prepare} was done once.
+   * Checks a text with what is known of its surroundings now; undefined before {@link prepare} was done once.
    * Synchronous: typing waits for nothing.
    */
   lint(document: Uri, text: string, kind: FileKind): LintResult | undefined {

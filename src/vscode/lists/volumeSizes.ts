@@ -4,7 +4,7 @@ import type { DiskUsage } from '../../engine/records';
 
 /**
  * The sizes of volumes as of the last time that the engine measured them. It walks their files for that, so
- * it is asked when a person wants to know, not for every row.
+ * it is asked when a user wants to know, not for every row.
  */
 export class VolumeSizes implements Disposable {
   readonly #changed = new Emitter<void>();

@@ -32,7 +32,7 @@ export class PageSender implements Disposable {
     if (this.#isDue) this.request();
   }
 
-  /** The panel was loaded anew, or nobody looks at it: no page is on its way. */
+  /** The panel was loaded again, or nobody looks at it: no page is on its way. */
   reset(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;

@@ -42,7 +42,7 @@ export interface MapHost {
   readonly onDidChangeMarks: (listener: () => void) => Disposable;
   /** What Up would change. */
   readonly plans: UpPlans;
-  /** Tells what went wrong with something that the person asked for. */
+  /** Tells what went wrong with something that the user asked for. */
   readonly tell: (what: string, work: Promise<unknown>) => void;
 }
 

@@ -13,7 +13,7 @@ import { programPath } from '../../engine/programs';
 /** How long Compose may take to tell its version, in milliseconds. */
 const patience = 10_000;
 
-/** The Compose that the person has installed, and how it is called for a stack. */
+/** The Compose that the user has installed, and how it is called for a stack. */
 export class ComposeCli {
   readonly #log: Log;
   readonly #choice: () => EngineChoice;

@@ -34,10 +34,10 @@ export interface ComposeEnd {
   readonly exitCode: number | undefined;
 }
 
-/** Runs the person's own Compose in terminals. */
+/** Runs the user's own Compose in terminals. */
 export class ComposeTerminal implements Disposable {
   readonly #ended = new Emitter<ComposeEnd>();
-  /** Work that ends by itself has ended; not for work whose files Compose refuses, which the person is told. */
+  /** Work that ends by itself has ended; not for work whose files Compose refuses, which the user is told. */
   readonly onDidEnd = this.#ended.event;
   readonly #compose: ComposeCli;
   readonly #log: Log;
@@ -49,7 +49,7 @@ export class ComposeTerminal implements Disposable {
 
   /**
    * Starts the work in a terminal and resolves when that runs; see `Stacks.run`. Where Compose fails and the
-   * files are the reason, the person is told the place, which Compose seldom names.
+   * files are the reason, the user is told the place, which Compose seldom names.
    */
   async run(target: StackTarget, work: ComposeWork): Promise<void> {
     const { stack, selection } = target;

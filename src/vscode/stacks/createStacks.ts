@@ -25,7 +25,7 @@ export interface StacksHost {
   readonly log: Log;
 }
 
-/** The Compose stacks of the workspace: their view, the person's own Compose, and what commands do with them. */
+/** The Compose stacks of the workspace: their view, the user's own Compose, and what commands do with them. */
 export function createStacks({ parts, connection, containers, images, view, state, log }: StacksHost) {
   const workspaceStacks = parts.add(new WorkspaceStacks(state));
   const compose = new ComposeCli(log, () => connection.meant);

@@ -106,7 +106,7 @@ export class StacksTree implements ViewTree, Disposable {
     await pause(drawing, session.signal);
   }
 
-  /** Reads the files anew. Never rejects. */
+  /** Reads the files again. Never rejects. */
   async #scan(): Promise<void> {
     try {
       this.#targets = await this.#stacks.all();

@@ -37,7 +37,7 @@ export interface UpPlansHost {
   readonly log: Log;
 }
 
-/** What `docker compose up` would do with the stacks of the workspace, as the person's own Compose decides it. */
+/** What `docker compose up` would do with the stacks of the workspace, as the user's own Compose decides it. */
 export class UpPlans implements Disposable {
   readonly #engine: () => Promise<ContainerEngine>;
   readonly #compose: ComposeCli;

@@ -21,7 +21,7 @@ const mostFiles = 5000;
 const settle = 300;
 
 /**
- * The compose stacks of the workspace with what the person has chosen of each, which is remembered per
+ * The compose stacks of the workspace with what the user has chosen of each, which is remembered per
  * workspace. It reads files when it is asked, and watches them while `watch` holds.
  */
 export class WorkspaceStacks implements Disposable {

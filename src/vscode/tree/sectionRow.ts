@@ -18,7 +18,7 @@ export interface Section {
   readonly details: () => Promise<readonly Detail[]>;
   /** What commands act on besides the text, for a detail. */
   readonly targets?: (detail: Detail) => readonly AnyTarget[];
-  /** Whether the rows get old without an event that says so, so that the person asks for them again. */
+  /** Whether the rows get old without an event that says so, so that the user asks for them again. */
   readonly ages?: boolean;
 }
 

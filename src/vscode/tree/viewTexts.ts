@@ -6,7 +6,7 @@ export interface ViewTexts {
   readonly description?: string;
 }
 
-/** Sets those that are given and differ: VS Code lays the view out anew with every assignment. */
+/** Sets those that are given and differ: VS Code lays the view out again with every assignment. */
 export function setViewTexts({ view }: View, { message, description }: ViewTexts): void {
   if (message !== undefined && message !== (view.message ?? '')) view.message = message;
   if (description !== undefined && description !== (view.description ?? '')) view.description = description;

@@ -3,7 +3,7 @@ import { findLinks, type TextLink } from './links';
 import type { RowMarks } from './messages';
 import { styledText, type StyledPiece } from './styledText';
 
-/** Called when the person follows a link. */
+/** Called when the user follows a link. */
 export type FollowLink = (target: TextLink['target']) => void;
 
 /** What is searched for: a text, or the places of an expression that the host found. */

@@ -32,7 +32,7 @@ export type ToPanel =
   | { readonly kind: 'found'; readonly position: number | undefined }
   | ({ readonly kind: 'details' } & LineDetails);
 
-/** How the person wants the list. */
+/** How the user wants the list. */
 export interface LogOptions {
   readonly include: string;
   readonly exclude: string;
@@ -47,7 +47,7 @@ export interface LogOptions {
 export type LevelChoice = 'all' | 'debug' | 'info' | 'warn' | 'error';
 export type RangeChoice = '100' | '1000' | '10000' | '15m' | '1h' | 'all';
 
-/** The rows on screen, and how long the list is. A new generation counts positions anew. */
+/** The rows on screen, and how long the list is. A new generation counts positions again. */
 export interface LogPage {
   readonly kind: 'page';
   readonly generation: number;

@@ -193,7 +193,7 @@ export class RowList {
   }
 
   /**
-   * Whether the person has scrolled away from the end. A list that got shorter, or a panel that grew, moves it up as
+   * Whether the user has scrolled away from the end. A list that got shorter, or a panel that grew, moves it up as
    * well, but not away from the end: the browser does that, and it still follows.
    */
   #hasScrolledUp(): boolean {

@@ -24,7 +24,7 @@ interface Drawn {
 
 export interface StageHost {
   open(service: string): void;
-  /** The person has chosen another part of the map; undefined for all of it. */
+  /** The user has chosen another part of the map; undefined for all of it. */
   viewed(view: View | undefined): void;
 }
 
@@ -37,7 +37,7 @@ export class MapStage {
   #lines: readonly { readonly services: readonly string[]; readonly element: SVGGElement }[] = [];
   #size: Size = { width: 0, height: 0 };
   #view: View = { x: 0, y: 0, scale: 1 };
-  /** What the person chose; undefined while all of the map is shown. */
+  /** What the user chose; undefined while all of the map is shown. */
   #chosen: View | undefined;
   #dragged = false;
 

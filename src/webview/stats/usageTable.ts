@@ -20,7 +20,7 @@ const columns: readonly Column[] = [
   { title: 'Throttled', value: ({ throttled }) => throttled, text: percent },
 ];
 
-/** The containers, what hurts most on top, until the person sorts by something else. */
+/** The containers, what hurts most on top, until the user sorts by something else. */
 export class UsageTable {
   readonly element: HTMLElement;
   readonly #choose: (id: string) => void;
