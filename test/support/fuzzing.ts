@@ -38,11 +38,15 @@ export const slowestInput = 200;
 /** Garbage of so many bytes is collected at once, so that the memory of the process tells what inputs need. */
 const mostGarbage = 48_000_000;
 
-/** Reads the inputs with the seeds from `seed` on, and notes what throws and what is slow. */
+/**
+ * Reads the inputs with the seeds from `seed` on, and notes what throws and what takes longer than `slowest`, by default
+ * {@link slowestInput}: code that isn't bundled takes several times that on a busy machine.
+ */
 export async function fuzz(
   kind: FuzzKind,
-  options: { readonly count: number; readonly seed: number },
+  options: { readonly count: number; readonly seed: number; readonly slowest?: number },
 ): Promise<FuzzResult> {
+  const { slowest: limit = slowestInput } = options;
   const failures: FuzzFailure[] = [];
   const counters = new Map<string, number>();
   const slowest = { seed: options.seed, milliseconds: 0 };
@@ -53,12 +57,11 @@ export async function fuzz(
     const first = await readInput(kind, seed);
     total += first.took;
     // What is compiled or collected for other inputs counts in whichever it falls: a slow one is slow twice.
-    const took =
-      first.took > slowestInput ? Math.min(first.took, (await readInput(kind, seed)).took) : first.took;
+    const took = first.took > limit ? Math.min(first.took, (await readInput(kind, seed)).took) : first.took;
     if (took > slowest.milliseconds) Object.assign(slowest, { seed, milliseconds: took });
     for (const [name, value] of Object.entries(first.counters))
       counters.set(name, (counters.get(name) ?? 0) + value);
-    const reason = first.failure ?? (took > slowestInput ? `It took ${took.toFixed(0)} ms.` : undefined);
+    const reason = first.failure ?? (took > limit ? `It took ${took.toFixed(0)} ms.` : undefined);
     if (memory() > held + mostGarbage) {
       collect();
       held = memory();
@@ -102,4 +105,12 @@ async function readInput(
     const failure = error instanceof Error ? (error.stack ?? error.message) : String(error);
     return { took: took(), counters: {}, failure };
   }
+}
+
+/** The limit of tests, which are not bundled and share the machine: what takes longer hangs. In milliseconds. */
+export const hangs = 3000;
+
+/** What an assertion may print of failures: their texts can be megabytes. */
+export function named(failures: readonly FuzzFailure[]): readonly string[] {
+  return failures.map(({ seed, reason }) => `seed ${seed}: ${reason}`);
 }
