@@ -1,3 +1,4 @@
+import { parseImageReference } from '../base/imageReference';
 import type { Builder } from './builder';
 import type { Dockerfile } from '../dockerfile/model/dockerfile';
 import type { Flag } from '../dockerfile/syntax/flags';
@@ -74,7 +75,6 @@ export function defaultTag(context: string, target: string | undefined): string 
 
 /** The name that an image gets with a tag: Podman's CLI puts `localhost/` before one without a registry. */
 export function builtName(tag: string, builder: Builder['kind']): string {
-  const [first = '', ...rest] = tag.split('/');
-  const hasRegistry = rest.length > 0 && (/[.:]/.test(first) || first === 'localhost');
-  return builder === 'podman' && !hasRegistry ? `localhost/${tag}` : tag;
+  const { registry } = parseImageReference(tag);
+  return builder === 'podman' && registry === undefined ? `localhost/${tag}` : tag;
 }

@@ -1,25 +1,28 @@
-/** Splits `registry:5000/team/app:1.2` at its tag; `latest` where it has none. */
+import { imageReferenceFault, parseImageReference } from '../base/imageReference';
+
+/** The repository and tag of an image that is to be named so: `latest` if the reference has no tag. */
 export function splitReference(reference: string): { readonly repository: string; readonly tag: string } {
-  const colon = reference.lastIndexOf(':');
-  return colon > reference.lastIndexOf('/')
-    ? { repository: reference.slice(0, colon), tag: reference.slice(colon + 1) }
-    : { repository: reference, tag: 'latest' };
+  const { name, tag = 'latest' } = parseImageReference(reference);
+  return { repository: name, tag };
 }
 
-/** Why a text cannot name an image (distribution's reference grammar); undefined where it can. */
-export function referenceProblem(reference: string): string | undefined {
+/** What the user can do about a text that can't name an image; undefined if it can. A new image has no digest yet. */
+export function referenceProblem(reference: string, mayHaveDigest = false): string | undefined {
   if (reference === '') return 'Enter an image name.';
-  const { repository, tag } = splitReference(reference);
-  if (!/^[\w][\w.-]{0,127}$/.test(tag))
+  const { name, tag, digest, registry } = parseImageReference(reference);
+  if (digest !== undefined && !mayHaveDigest) return 'Enter a name and a tag, without a digest.';
+  const fault = imageReferenceFault(reference);
+  if (fault === undefined) return undefined;
+  if (fault === 'digest')
+    return `"${digest}" isn't a valid digest, for example sha256: and 64 hexadecimal digits.`;
+  if (fault === 'case') return "Image names can't contain uppercase letters.";
+  if (tag !== undefined && !/^\w[\w.-]{0,127}$/.test(tag))
     return 'A tag has at most 128 letters, digits, "_", "." or "-", and doesn\'t start with "." or "-".';
-  const [first = '', ...rest] = repository.split('/');
-  const hasHost = rest.length > 0 && (/[.:]/.test(first) || first === 'localhost');
-  if (hasHost && !/^[\w.-]+(?::\d+)?$/.test(first)) return `"${first}" isn't a valid registry host.`;
-  const wrong = (hasHost ? rest : [first, ...rest]).find((part) => !component.test(part));
-  if (wrong === undefined) return undefined;
-  return /[A-Z]/.test(wrong)
-    ? "Image names can't contain uppercase letters."
+  if (registry !== undefined && !/^[\w.-]+(?::\d+)?$/.test(registry))
+    return `"${registry}" isn't a valid registry host.`;
+  const parts = name.slice(registry === undefined ? 0 : registry.length + 1).split('/');
+  const wrong = parts.find((part) => imageReferenceFault(part) !== undefined);
+  return wrong === undefined
+    ? `"${name}" isn't a valid image name.`
     : `"${wrong}" isn't a valid part of an image name. Use lowercase letters, digits, and single ".", "_" or "-" between them.`;
 }
-
-const component = /^[a-z0-9]+(?:(?:\.|_{1,2}|-+)[a-z0-9]+)*$/;

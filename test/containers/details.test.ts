@@ -52,8 +52,13 @@ describe('details of a container', () => {
       assert.equal(referenceProblem(good), undefined, good);
     for (const bad of ['', 'App', 'a b', 'a:', '-a', 'a/', 'a..b', 'x:.tag', 'a@b', '$(id)'])
       assert.notEqual(referenceProblem(bad), undefined, bad);
+    const digest = `sha256:${'a'.repeat(64)}`;
+    assert.equal(referenceProblem(`r.example.org/app@${digest}`, true), undefined, 'to be pulled');
+    assert.equal(referenceProblem(`app@${digest}`), 'Enter a name and a tag, without a digest.');
+    assert.match(referenceProblem('app@sha256:12', true) ?? '', /isn't a valid digest/);
     assert.deepEqual(splitReference('localhost:5000/a'), { repository: 'localhost:5000/a', tag: 'latest' });
     assert.deepEqual(splitReference('a:b'), { repository: 'a', tag: 'b' });
+    assert.deepEqual(splitReference(`a:b@${digest}`), { repository: 'a', tag: 'b' });
   });
 
   it('reads the processes by the titles of their columns', () => {

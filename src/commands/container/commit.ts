@@ -13,11 +13,9 @@ export default command({
   async run(context: Uses<'engine' | 'ui'>, targets) {
     const engine = await context.engine();
     for (const { id, name } of targets) {
-      const reference = await askReference(
-        context.ui,
-        `Commit "${plainText(name)}" to a new image`,
-        `${name.toLowerCase()}:snapshot`,
-      );
+      const reference = await askReference(context.ui, `Commit "${plainText(name)}" to a new image`, {
+        value: `${name.toLowerCase()}:snapshot`,
+      });
       if (!reference) return;
       await context.ui.progress(`Committing "${plainText(name)}"`, (signal) =>
         engine.containers.commit(id, splitReference(reference), signal),

@@ -158,7 +158,7 @@ function tagsField(ui: Ui): FormField<BuildRequest> {
         value: tagsOf(request).join(' '),
         validate: (text) =>
           wordsOf(text)
-            .map(referenceProblem)
+            .map((word) => referenceProblem(word))
             .find((problem) => problem !== undefined),
       });
       return entered === undefined ? undefined : { ...request, tags: wordsOf(entered) };

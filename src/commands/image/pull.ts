@@ -1,4 +1,4 @@
-import { splitReference } from '../../containers/reference';
+import { parseImageReference } from '../../base/imageReference';
 import { Transfer } from '../../containers/transfer';
 import { askReference } from './askReference';
 import { command } from '../command';
@@ -11,10 +11,10 @@ export default command({
   target: 'none',
   menus: [{ place: 'title', view: 'drydock.images', order: 1, button: true }],
   async run(context: Uses<'engine' | 'ui'>) {
-    const answer = await askReference(context.ui, 'Pull which image?');
+    const answer = await askReference(context.ui, 'Pull which image?', { mayHaveDigest: true });
     if (!answer) return;
-    const { repository, tag } = splitReference(answer);
-    const reference = `${repository}:${tag}`;
+    const { tag, digest } = parseImageReference(answer);
+    const reference = (tag ?? digest) === undefined ? `${answer}:latest` : answer;
     const engine = await context.engine();
     await context.ui.progress(`Pulling ${reference}`, async (signal, report) => {
       const transfer = new Transfer();

@@ -17,7 +17,7 @@ export default command({
       const answer = await askReference(
         context.ui,
         `Tag "${plainText(name)}" as`,
-        dangling ? undefined : name,
+        dangling ? {} : { value: name },
       );
       if (!answer) return;
       const { repository, tag } = splitReference(answer);

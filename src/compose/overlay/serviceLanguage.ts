@@ -1,3 +1,5 @@
+import { parseImageReference } from '../../base/imageReference';
+
 /** The languages that a debug overlay can be written for. */
 export const runtimes = ['node', 'python', 'go', 'java', 'dotnet', 'php', 'ruby', 'native'] as const;
 
@@ -68,8 +70,8 @@ const images: readonly (readonly [RegExp, Runtime])[] = [
 ];
 
 function byImage(reference: string): Runtime | undefined {
-  const name = (reference.split('@')[0] ?? '').replace(/:[^/:]*$/, '');
-  const last = name.slice(name.lastIndexOf('/') + 1).toLowerCase();
+  const { name, repository } = parseImageReference(reference);
+  const last = repository.toLowerCase();
   const isDotnet = /(?:^|\/)dotnet\//.test(name);
   const found = images.find(([pattern]) => pattern.test(last))?.[1];
   return found === 'dotnet' && !isDotnet && last !== 'dotnet' ? undefined : found;

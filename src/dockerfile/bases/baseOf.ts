@@ -1,4 +1,4 @@
-import { parseImageReference, type ImageReference } from '../values/imageReference';
+import { parseImageReference, type ImageReference } from '../../base/imageReference';
 import type { Stage } from '../syntax/instruction';
 import { baseOfFamily, unknownBase, type Base } from './base';
 import { baseOfImage } from './images';

@@ -1,4 +1,4 @@
-import type { ImageReference } from '../values/imageReference';
+import type { ImageReference } from '../../base/imageReference';
 import { knownName } from './names';
 
 /** What an image brings along: names of variables (other than PATH), and its working directory. */

@@ -1,4 +1,4 @@
-import type { ImageReference } from '../values/imageReference';
+import type { ImageReference } from '../../base/imageReference';
 import { baseOfFamily, unknownBase, type Base, type BaseFamily } from './base';
 import { knownName } from './names';
 

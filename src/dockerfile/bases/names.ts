@@ -1,4 +1,4 @@
-import type { ImageReference } from '../values/imageReference';
+import type { ImageReference } from '../../base/imageReference';
 
 /** Registries whose `library/` or `docker/library/` holds the official images of Docker Hub. */
 const mirrorFolder = /(?:^|\/)(?:[\w.-]*(?:mirror|proxy|cache|hub|library)[\w.-]*|containers)\/$/i;

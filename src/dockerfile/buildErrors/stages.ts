@@ -3,7 +3,7 @@ import type { Span } from '../../base/span';
 import type { Expansion } from '../values/expand';
 import { expand, isPlain } from '../values/expand';
 import { platformArgs } from '../model/globalScope';
-import { imageReferenceFault } from '../values/imageReference';
+import { imageReferenceFault } from '../../base/imageReference';
 import type { Instruction } from '../syntax/instruction';
 import { parseMount } from '../values/mount';
 import { didYouMean, nearest } from '../values/nearest';

@@ -1,6 +1,6 @@
 import type { Span } from '../../base/span';
 import type { Dockerfile } from '../model/dockerfile';
-import { parseImageReference } from '../values/imageReference';
+import { parseImageReference } from '../../base/imageReference';
 
 /** A part of the file that leads to a page. */
 export interface Link {

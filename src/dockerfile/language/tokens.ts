@@ -6,7 +6,7 @@ import type { Flag } from '../syntax/flags';
 import { parseHeredocWord } from '../syntax/heredoc';
 import type { Instruction } from '../syntax/instruction';
 import type { Run } from '../shell/run';
-import { parseImageReference } from '../values/imageReference';
+import { parseImageReference } from '../../base/imageReference';
 import { parseMount } from '../values/mount';
 import { Paint, type Token } from './paint';
 import { paintScript } from './scriptTokens';

@@ -1,6 +1,6 @@
 import type { Argument } from '../syntax/argument';
 import type { Expansion } from '../values/expand';
-import { parseImageReference } from '../values/imageReference';
+import { parseImageReference } from '../../base/imageReference';
 import type { Instruction, Stage } from '../syntax/instruction';
 
 /**

@@ -5,7 +5,7 @@ import { knownName } from '../bases/names';
 import { asCheck } from '../interop/buildkitChecks';
 import type { Dockerfile } from '../model/dockerfile';
 import { expand } from '../values/expand';
-import type { ImageReference } from '../values/imageReference';
+import type { ImageReference } from '../../base/imageReference';
 import { parsePlatform, type Platform } from '../values/platform';
 
 const check = {

@@ -3,7 +3,7 @@ import { say } from '../../lint/message';
 import type { Finding, Rule } from '../../lint/rule';
 import { buildGlobalScope, expandArgument } from '../model/globalScope';
 import { problemMessages } from './support/problemRule';
-import { imageReferenceFault } from '../values/imageReference';
+import { imageReferenceFault } from '../../base/imageReference';
 import type { Dockerfile } from '../model/dockerfile';
 
 const messages = {

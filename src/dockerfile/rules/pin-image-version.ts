@@ -1,7 +1,7 @@
 import { say } from '../../lint/message';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
-import { parseImageReference } from '../values/imageReference';
+import { parseImageReference } from '../../base/imageReference';
 
 const messages = {
   noTag: "{image} has no tag, so builds aren't reproducible. Pin a version, for example {name}:<version>.",

@@ -2,7 +2,7 @@ import { renameFix } from '../../lint/fix';
 import { say } from '../../lint/message';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
-import { imageReferenceFault, parseImageReference } from '../values/imageReference';
+import { imageReferenceFault, parseImageReference } from '../../base/imageReference';
 import { nearest } from '../values/nearest';
 
 const messages = {

@@ -1,7 +1,7 @@
 import { say } from '../../lint/message';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
-import { parseImageReference } from '../values/imageReference';
+import { parseImageReference } from '../../base/imageReference';
 import { imagesUsed } from '../model/images';
 
 const messages = {

@@ -15,7 +15,7 @@ import type { LogicalText } from './logicalText';
 import type { Comment } from './comment';
 import { isSeparator, isSpace, skipSpace, trimEnd } from './space';
 import type { Expansion } from '../values/expand';
-import type { ImageReference } from '../values/imageReference';
+import type { ImageReference } from '../../base/imageReference';
 
 const jsonKeywords = new Set(['ADD', 'CMD', 'COPY', 'ENTRYPOINT', 'RUN', 'SHELL', 'VOLUME', 'HEALTHCHECK']);
 const blankSeparated = new Set(['ADD', 'COPY', 'EXPOSE', 'FROM', 'VOLUME']);

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { parseImageReference } from '../../base/imageReference';
 import type { RegistryAuth } from '../objectCalls';
 import { objectOf, parseJson, readDockerConfig } from './dockerConfig';
 import { programPath } from '../programs';
@@ -30,11 +31,10 @@ export async function registryCredentials(
 
 /** The registry by the name that credentials are kept under: Docker Hub's is an address of old. */
 export function registryOf(reference: string): string {
-  const [first = '', ...rest] = reference.split('/');
-  const isHost = rest.length > 0 && (/[.:]/.test(first) || first === 'localhost');
-  return !isHost || first === 'docker.io' || first === 'index.docker.io'
+  const { registry = 'docker.io' } = parseImageReference(reference);
+  return registry === 'docker.io' || registry === 'index.docker.io'
     ? 'https://index.docker.io/v1/'
-    : first;
+    : registry;
 }
 
 /** The sign-ins that `docker login` writes where it has no helper: under a name, or an address with that host. */

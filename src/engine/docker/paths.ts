@@ -1,3 +1,5 @@
+import { parseImageReference } from '../../base/imageReference';
+
 /** Paths of the API. Ids and names come from outside and are encoded, so that none can reach another path. */
 export function containerPath(id: string, action: string): string {
   return `/containers/${encodeURIComponent(id)}/${action}`;
@@ -20,12 +22,8 @@ export function encodeReference(reference: string): string {
   return reference.split('/').map(encodeURIComponent).join('/');
 }
 
-/** `host:5000/name:tag` and `name@sha256:...` as name and tag or digest; `latest` where there is none. */
+/** A reference as the name and the tag or digest that the API takes apart; `latest` if it has neither. */
 export function splitReference(reference: string): [repository: string, tag: string] {
-  const at = reference.indexOf('@');
-  if (at >= 0) return [reference.slice(0, at), reference.slice(at + 1)];
-  const colon = reference.lastIndexOf(':');
-  return colon > reference.lastIndexOf('/')
-    ? [reference.slice(0, colon), reference.slice(colon + 1)]
-    : [reference, 'latest'];
+  const { name, tag, digest } = parseImageReference(reference);
+  return [name, digest ?? tag ?? 'latest'];
 }

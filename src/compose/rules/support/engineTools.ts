@@ -1,4 +1,4 @@
-import { baseName } from './imageName';
+import { familiarName, parseImageReference } from '../../../base/imageReference';
 
 /**
  * Images whose task is to work with the engine that they run on: managers, updaters, monitors, log viewers, schedulers, job
@@ -55,7 +55,7 @@ const byOwner: ReadonlySet<string> = new Set([
 
 /** Whether an image exists to work with the engine; that of the Docker CLI does, too. */
 export function isEngineTool(image: string): boolean {
-  const name = baseName(image);
+  const name = familiarName(parseImageReference(image));
   const parts = name.split('/');
   const last = parts.at(-1) ?? '';
   return name === 'docker' || engineTools.has(last) || byOwner.has(parts.slice(-2).join('/'));

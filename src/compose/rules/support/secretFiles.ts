@@ -1,4 +1,4 @@
-import { baseName } from './imageName';
+import { familiarName, parseImageReference } from '../../../base/imageReference';
 
 /** How the entry point of an image takes the value of a variable from a file: `NAME` and this at its end. */
 export type FileSuffix = '_FILE' | '__FILE';
@@ -8,7 +8,7 @@ export type FileSuffix = '_FILE' | '__FILE';
  * known. Read from the entry points and the documentation of the images.
  */
 export function secretFileSuffix(image: string, variable: string): FileSuffix | undefined {
-  const name = baseName(image);
+  const name = familiarName(parseImageReference(image));
   return readers.find(({ images, variables }) => images.test(name) && variables.test(variable))?.suffix;
 }
 

@@ -19,7 +19,7 @@ const referencePattern = new RegExp(
 );
 const digestLength: Readonly<Record<string, number>> = { sha256: 64, sha384: 96, sha512: 128 };
 
-/** Why the builder does not take `text` as an image reference; undefined where it does. */
+/** Why the builder and the engine reject `text` as an image reference; undefined if they accept it. */
 export function imageReferenceFault(text: string): 'case' | 'digest' | 'format' | undefined {
   if (/^[a-f0-9]{64}$/.test(text)) return 'format';
   const slash = text.indexOf('/');
@@ -38,7 +38,7 @@ export function imageReferenceFault(text: string): 'case' | 'digest' | 'format' 
   return normalized.length > 512 ? 'format' : undefined;
 }
 
-/** Takes a reference apart without judging it. */
+/** Splits a reference into its parts without checking it. */
 export function parseImageReference(text: string): ImageReference {
   const at = text.indexOf('@');
   const digest = at < 0 ? undefined : text.slice(at + 1);
@@ -57,3 +57,13 @@ export function parseImageReference(text: string): ImageReference {
     ...(digest === undefined ? {} : { digest }),
   };
 }
+
+/**
+ * The name that Docker shows an image by, without tag and digest: `postgres` for `docker.io/library/postgres:17`. The
+ * mirrors of the official images on Google's and Amazon's registries count as Docker Hub.
+ */
+export function familiarName({ name }: ImageReference): string {
+  return name.replace(officialHost, '').replace(/^library\//, '');
+}
+
+const officialHost = /^(?:(?:index\.|registry-1\.)?docker\.io|mirror\.gcr\.io|public\.ecr\.aws\/docker)\//;
