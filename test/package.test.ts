@@ -34,6 +34,7 @@ const expected = [
   'media/walkthrough/findout.md',
   'media/walkthrough/watch.md',
   'media/walkthrough/write.md',
+  'media/webview.css',
   'package.json',
   'schemas/drydock.json',
   'syntaxes/drydock-compose.tmLanguage.json',

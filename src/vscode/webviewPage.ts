@@ -1,6 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { Uri, type Webview } from 'vscode';
 
+/** Fonts, focus and buttons, before the styles of each page. */
+const sharedStyles = 'media/webview.css';
+
 /**
  * The page of a webview: one bundle of `dist/webview`, styles, and nothing else. It may load nothing from
  * anywhere, run nothing but that script, and sets no HTML of its own.
@@ -17,7 +20,9 @@ export function showWebviewPage(
   const address = (path: string) => webview.asWebviewUri(Uri.joinPath(extension, ...path.split('/')));
   const nonce = randomBytes(16).toString('hex');
   const policy = `default-src 'none'; style-src ${webview.cspSource}; script-src 'nonce-${nonce}'`;
-  const styles = page.styles.map((path) => `<link rel="stylesheet" href="${address(path).toString()}">`);
+  const styles = [sharedStyles, ...page.styles].map(
+    (path) => `<link rel="stylesheet" href="${address(path).toString()}">`,
+  );
   webview.html = `<!DOCTYPE html>
 <html lang="en">
 <head>
