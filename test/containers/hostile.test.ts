@@ -18,7 +18,7 @@ import { presentContainer, presentTooltip, spokenRow } from '../../src/container
 import { presentEvent } from '../../src/containers/presentEvents';
 import { presentVolume, presentVolumeTooltip } from '../../src/containers/volumes';
 import { presentRequest } from '../../src/engine/trace';
-import { dockerRun } from '../../src/inspect/dockerRun';
+import { dockerRun } from '../../src/inspect/copy/dockerRun';
 import { presentDiskUsage } from '../../src/inspect/diskUsage';
 import { inspectDocument } from '../../src/inspect/document/inspectDocument';
 import type { FileEntry } from '../../src/inspect/files/fileEntry';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ContainerEngine } from '../../src/engine/engine';
 import { comparableContainer } from '../../src/inspect/document/comparison';
-import { composeService } from '../../src/inspect/document/composeService';
+import { composeService } from '../../src/inspect/copy/composeService';
 import { inspectDocument } from '../../src/inspect/document/inspectDocument';
 import { hidden } from '../../src/base/secrets/mask';
 import { ensureComposeCli } from '../parts/composeCli';

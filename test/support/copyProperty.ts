@@ -1,9 +1,9 @@
 import { execFile, type ExecFileException } from 'node:child_process';
 import type { ContainerEngine } from '../../src/engine/engine';
 import type { ContainerDetails } from '../../src/engine/records';
-import { composeService } from '../../src/inspect/document/composeService';
-import { dockerRun } from '../../src/inspect/dockerRun';
-import { withNetworkName } from '../../src/inspect/networkMode';
+import { composeService } from '../../src/inspect/copy/composeService';
+import { dockerRun } from '../../src/inspect/copy/dockerRun';
+import { withNetworkName } from '../../src/inspect/copy/networkMode';
 import { fullImage, fullImageChanges, plainImage, preparation, randomContainer } from './copiedContainers';
 
 /** What containers are made with and copied on. */

@@ -22,9 +22,9 @@ import {
 import { statsSample } from '../../src/engine/docker/statsRecords';
 import { engineEvent, engineInfo, engineVersion } from '../../src/engine/docker/systemRecords';
 import { listOf, objectOf } from '../../src/engine/docker/wire';
-import { composeService } from '../../src/inspect/document/composeService';
+import { composeService } from '../../src/inspect/copy/composeService';
 import { inspectDocument } from '../../src/inspect/document/inspectDocument';
-import { dockerRun } from '../../src/inspect/dockerRun';
+import { dockerRun } from '../../src/inspect/copy/dockerRun';
 import { UserError } from '../../src/base/userError';
 import type { Counters, FuzzKind } from './fuzzing';
 import { seededRandom } from './random';

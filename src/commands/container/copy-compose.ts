@@ -1,4 +1,4 @@
-import { composeService } from '../../inspect/document/composeService';
+import { composeService } from '../../inspect/copy/composeService';
 import { command } from '../command';
 import { imageOf } from '../image/imageOf';
 import type { Uses } from '../context/commandContext';

@@ -1,4 +1,4 @@
-import { dockerRun } from '../../inspect/dockerRun';
+import { dockerRun } from '../../inspect/copy/dockerRun';
 import { command } from '../command';
 import { imageOf } from '../image/imageOf';
 import type { Uses } from '../context/commandContext';

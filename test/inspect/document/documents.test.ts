@@ -5,7 +5,7 @@ import {
   comparableDefaults,
   comparableImage,
 } from '../../../src/inspect/document/comparison';
-import { composeService } from '../../../src/inspect/document/composeService';
+import { composeService } from '../../../src/inspect/copy/composeService';
 import { inspectDocument } from '../../../src/inspect/document/inspectDocument';
 import { hidden, maskSecrets, numberedMask } from '../../../src/base/secrets/mask';
 import { stateWords } from '../../../src/inspect/document/stateWords';

@@ -1,4 +1,4 @@
-import type { ContainerDetails } from '../engine/records';
+import type { ContainerDetails } from '../../engine/records';
 
 /**
  * The container with the name of the network that it begins with as its network mode. Compose before 2.30 asks for

@@ -1,8 +1,13 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import type { ContainerConfig, ContainerDetails, HostConfig, ImageDetails } from '../../src/engine/records';
-import { dockerRun } from '../../src/inspect/dockerRun';
-import { emptyDetails } from '../containers/containerDetails';
+import type {
+  ContainerConfig,
+  ContainerDetails,
+  HostConfig,
+  ImageDetails,
+} from '../../../src/engine/records';
+import { dockerRun } from '../../../src/inspect/copy/dockerRun';
+import { emptyDetails } from '../../containers/containerDetails';
 
 describe('copy as docker run', () => {
   it('writes nothing that the image or the engine does by itself', () => {

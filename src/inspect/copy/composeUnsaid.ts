@@ -1,6 +1,6 @@
 import type { ContainerDetails } from '../../engine/records';
-import type { Recreation } from '../recreation';
-import { furtherNetworksOf, hasOwnProfile } from '../unsaid';
+import type { Recreation } from './recreation';
+import { furtherNetworksOf, hasOwnProfile } from './unsaid';
 
 /** What a container has that no key of a Compose service says, one sentence each. */
 export function unsaidInCompose(container: ContainerDetails, more: Recreation): readonly string[] {

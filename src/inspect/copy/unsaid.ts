@@ -1,4 +1,4 @@
-import type { ContainerDetails, ImageDetails, NetworkAttachment } from '../engine/records';
+import type { ContainerDetails, ImageDetails, NetworkAttachment } from '../../engine/records';
 import type { Recreation } from './recreation';
 
 /** Podman's own drivers of logs and of networks, which Docker does not have. */
