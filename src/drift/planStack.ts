@@ -3,7 +3,8 @@ import type { LoadedStack } from '../compose/load/stack';
 import { get } from '../compose/node';
 import type { ContainerEngine } from '../engine/engine';
 import { isGone } from '../engine/engineError';
-import { compareFields, type FieldDifference } from './fields';
+import { compareFields } from './fields';
+import type { FieldDifference } from './fields/comparison';
 import { observe } from './observed';
 import { imagesOf, planUp, readingsOf, type ContainerPlan, type UpPlan } from './plan';
 

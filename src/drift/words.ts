@@ -1,6 +1,6 @@
 import { maskText, hidden } from '../base/secrets/mask';
 import { isSecret } from '../base/secrets/find';
-import type { FieldDifference } from './fields';
+import type { FieldDifference } from './fields/comparison';
 import type { ContainerPlan, ServicePlan, UpPlan, UpReason } from './plan';
 import type { ExplainedPlan } from './planStack';
 
