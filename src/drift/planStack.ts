@@ -6,7 +6,8 @@ import { isGone } from '../engine/engineError';
 import { compareFields } from './fields';
 import type { FieldDifference } from './fields/comparison';
 import { observe } from './observed';
-import { imagesOf, planUp, readingsOf, type ContainerPlan, type UpPlan } from './plan';
+import { imagesOf, planUp, readingsOf } from './plan';
+import type { ContainerPlan, UpPlan } from './upPlan';
 
 /** What Up would do, with what differs in the containers that it would recreate because of their configuration. */
 export interface ExplainedPlan extends UpPlan {

@@ -3,7 +3,7 @@ import { exitParts } from '../containers/exitCode';
 import { presentAge } from '../containers/units';
 import type { ContainerSummary } from '../engine/records';
 import type { ExplainedPlan } from './planStack';
-import type { ContainerPlan } from './plan';
+import type { ContainerPlan } from './upPlan';
 import { reasonsOf, summarizeDifferences } from './words';
 
 /** What stands above a service in its Compose file, without VS Code. All texts are plain. */

@@ -1,7 +1,7 @@
 import { maskText, hidden } from '../base/secrets/mask';
 import { isSecret } from '../base/secrets/find';
 import type { FieldDifference } from './fields/comparison';
-import type { ContainerPlan, ServicePlan, UpPlan, UpReason } from './plan';
+import type { ContainerPlan, ServicePlan, UpPlan, UpReason } from './upPlan';
 import type { ExplainedPlan } from './planStack';
 
 const longestValue = 60;

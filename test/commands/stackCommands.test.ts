@@ -10,7 +10,7 @@ import showUpChanges from '../../src/commands/stack/show-up-changes';
 import scaleInStack from '../../src/commands/stack/scale';
 import up from '../../src/commands/stack/up';
 import { servicesOf, type StackTarget } from '../../src/commands/stack/stackTarget';
-import type { ServicePlan } from '../../src/drift/plan';
+import type { ServicePlan } from '../../src/drift/upPlan';
 import type { ExplainedPlan } from '../../src/drift/planStack';
 import moveUp from '../../src/commands/stackFile/move-up';
 import { FakePerson, stackOf, strict } from './fakes';

@@ -6,7 +6,8 @@ import { loadStack } from '../../src/compose/load/stack';
 import { get } from '../../src/compose/node';
 import { memoryReader } from '../../src/compose/reader';
 import type { Observed } from '../../src/drift/observed';
-import { imagesOf, planUp, readingsOf, type UpPlan } from '../../src/drift/plan';
+import { imagesOf, planUp, readingsOf } from '../../src/drift/plan';
+import type { UpPlan } from '../../src/drift/upPlan';
 import { describeReason, summarizePlan } from '../../src/drift/words';
 import type { ContainerSummary } from '../../src/engine/records';
 

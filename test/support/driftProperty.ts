@@ -7,14 +7,9 @@ import { composeRules, type ComposeRules } from '../../src/compose/hash/hashRule
 import { loadStack } from '../../src/compose/load/stack';
 import { diskReader } from '../../src/disk/diskReader';
 import { containersOfProject, observe } from '../../src/drift/observed';
-import {
-  imagesOf,
-  planUp,
-  readingsOf,
-  type ContainerPlan,
-  type Reading,
-  type UpPlan,
-} from '../../src/drift/plan';
+import { imagesOf, planUp, readingsOf } from '../../src/drift/plan';
+import type { Reading } from '../../src/drift/planner';
+import type { ContainerPlan, UpPlan } from '../../src/drift/upPlan';
 import { compareFields } from '../../src/drift/fields';
 import { describeDifference } from '../../src/drift/words';
 import { get } from '../../src/compose/node';

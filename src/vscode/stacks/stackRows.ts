@@ -11,7 +11,7 @@ import { filesInOrder, selectionArguments, type StackSelection } from '../../com
 import { composeFilesOf, composeLabels, spelledAs } from '../../containers/composeLabels';
 import { presentContainer, presentGroup, type RowLooks } from '../../containers/present';
 import { serviceOf } from '../../containers/group';
-import type { ServicePlan } from '../../drift/plan';
+import type { ServicePlan } from '../../drift/upPlan';
 import type { ExplainedPlan } from '../../drift/planStack';
 import { actionOf, describePlan, summarizeDrift } from '../../drift/words';
 import type { ContainerSummary } from '../../engine/records';
