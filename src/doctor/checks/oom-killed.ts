@@ -1,7 +1,9 @@
+import type { ContainerCase } from '../case/case';
 import type { Check } from '../check';
 import { eachContainer } from '../support/each';
-import { recordFact } from '../support/evidence';
+import { nameOf, recordFact } from '../support/evidence';
 import { limitWords, memoryKills, memoryPlaces } from '../support/memory';
+import type { Evidence } from '../verdict';
 
 const check: Check = {
   id: 'oom-killed',
@@ -22,13 +24,16 @@ const check: Check = {
       return {
         service: service.name,
         severity: 'problem',
-        title: `The kernel killed "${service.name}" because it needed more memory than its limit${limit}.`,
+        title: kills.isLikely
+          ? `"${service.name}" was killed, most likely by the kernel because it needed more memory than its limit${limit}.`
+          : `The kernel killed "${service.name}" because it needed more memory than its limit${limit}.`,
         evidence: [
           recordFact(
             container,
             `OOMKilled: ${String(container.record.state.oomKilled)}, exit code 137${limit}`,
           ),
           ...kills.evidence,
+          ...(kills.isLikely ? [nobodyAsked(container)] : []),
         ],
         remedy: 'Raise the memory limit, or make the program use less memory.',
         places: memoryPlaces(service),
@@ -36,5 +41,12 @@ const check: Check = {
     });
   },
 };
+
+function nobodyAsked(container: ContainerCase): Evidence {
+  return {
+    text: 'Nobody asked the engine to stop or kill it',
+    source: `docker events --since 24h --until 0s --filter event=kill --filter container=${nameOf(container)}`,
+  };
+}
 
 export default check;

@@ -1,3 +1,4 @@
+import type { EngineEvent } from '../../engine/records';
 import type { ContainerCase, ServiceCase } from '../case/case';
 import { distinctPlaces } from '../case/place';
 import type { Evidence, Place } from '../verdict';
@@ -7,6 +8,8 @@ import { nameOf } from './evidence';
 export interface MemoryKills {
   /** The main process was killed, and with it the container ended. */
   readonly ofMain: boolean;
+  /** Of the main process, and the engine missed the kernel's notice: a busy host removes the cgroup before it is read. */
+  readonly isLikely: boolean;
   /** Another process was killed, and the container ran on or ended by itself. */
   readonly ofChild: boolean;
   readonly evidence: readonly Evidence[];
@@ -29,7 +32,9 @@ export async function memoryKills(container: ContainerCase): Promise<MemoryKills
   const endsByMemory = ends.filter((end) =>
     ooms.some(({ time }) => end.time >= time - 500 && end.time - time < soon),
   );
-  const ofMain = (isEnded && state.oomKilled && state.exitCode === killed) || endsByMemory.length > 0;
+  const isRecorded = (isEnded && state.oomKilled && state.exitCode === killed) || endsByMemory.length > 0;
+  const isLikely = !isRecorded && isEnded && state.exitCode === killed && nobodyKilled(container, events);
+  const ofMain = isRecorded || isLikely;
   const others = ooms.filter(
     ({ time }) => !endsByMemory.some((end) => end.time >= time - 500 && end.time - time < soon),
   );
@@ -39,6 +44,7 @@ export async function memoryKills(container: ContainerCase): Promise<MemoryKills
   const count = Math.max(ooms.length, counted);
   return {
     ofMain,
+    isLikely,
     ofChild,
     evidence:
       count === 0
@@ -52,7 +58,20 @@ export async function memoryKills(container: ContainerCase): Promise<MemoryKills
   };
 }
 
-/** `, 96 MiB`; empty where there is no limit. */
+/**
+ * Whether a limited container was last ended by SIGKILL without the engine being asked to. The main process can't be
+ * sent that signal from within its namespace.
+ */
+function nobodyKilled({ record }: ContainerCase, events: readonly EngineEvent[]): boolean {
+  if (record.host.memory === 0) return false;
+  const end = events.findLast(({ action }) => action === 'die');
+  if (end?.attributes['exitCode'] !== '137') return false;
+  const start = events.findLast(({ action, time }) => action === 'start' && time <= end.time)?.time ?? 0;
+  const isAsked = ({ action }: EngineEvent) => action === 'kill' || action === 'stop' || action === 'restart';
+  return !events.some((event) => isAsked(event) && event.time >= start && event.time - end.time < soon);
+}
+
+/** ` (96 MiB)`; empty where there is no limit. */
 export function limitWords(container: ContainerCase): string {
   const { memory } = container.record.host;
   return memory > 0 ? ` (${Math.round(memory / 1024 / 1024)} MiB)` : '';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import check from '../../../src/doctor/checks/oom-killed';
-import { ended, verdictsOf } from '../../support/doctorCase';
+import { ended, verdictsOf, type RecordedContainer } from '../../support/doctorCase';
 
 describe('oom-killed', () => {
   it('points to the limit under deploy', async () => {
@@ -50,5 +50,19 @@ describe('oom-killed', () => {
       }),
       [],
     );
+  });
+
+  it('believes the exit code where the engine missed the notice of the kernel', async () => {
+    const compose = 'services:\n  app:\n    image: app:1\n    mem_limit: 96M\n';
+    const host = { memory: 96 * 1024 * 1024 };
+    const died = [
+      ['start', 2000],
+      ['die', 1900, { exitCode: '137' }],
+    ] as const;
+    const withEvents = (events: NonNullable<RecordedContainer['events']>) =>
+      verdictsOf(check, { compose, containers: { app: { host, state: ended(137), events } } });
+    assert.deepEqual(await withEvents(died), ['problem app compose.yaml:4']);
+    assert.deepEqual(await withEvents([...died, ['kill', 1950]]), []);
+    assert.deepEqual(await withEvents([]), [], 'without the event of its end, nothing is known');
   });
 });
