@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statfsSync } from 'node:fs';
+import { readdir, readFile, statfs } from 'node:fs/promises';
 import { isConnectionError } from '../../engine/engineError';
 import type { ContainerEngine } from '../../engine/engine';
 import type { ContainerDetails } from '../../engine/records';
@@ -42,12 +42,12 @@ export class ProcessReader {
   async read(running: readonly ContainerDetails[]): Promise<ReadonlyMap<string, ProcessFacts>> {
     const facts = new Map<string, ProcessFacts>();
     const isLocal = /^unix:|^npipe:/.test(this.#options.engine.endpoint.host);
-    for (const { id, state } of isLocal ? running : []) {
-      const texts = readLocal(id, state.pid);
-      if (!texts) continue;
-      texts.set('stats', localStats(state.pid));
-      facts.set(id, readFacts(texts, state.pid));
-    }
+    await Promise.all(
+      (isLocal ? running : []).map(async ({ id, state }) => {
+        const texts = await readLocal(id, state.pid);
+        if (texts) facts.set(id, readFacts(texts, state.pid));
+      }),
+    );
     const rest = running.filter(({ id }) => !facts.has(id));
     if (rest.length === 0 || !this.#options.isDeep) return facts;
     for (const [id, found] of (await this.#byHelper(rest)) ?? (await this.#byExec(rest)))
@@ -114,31 +114,37 @@ export class ProcessReader {
 }
 
 /** Undefined where the process isn't one of this container: the engine is in a virtual machine, or it has ended. */
-function readLocal(id: string, pid: number): Map<string, string> | undefined {
-  const groups = textOf(`/proc/${pid}/cgroup`);
-  if (pid <= 0 || !groups?.includes(id)) return undefined;
-  const texts = new Map<string, string>();
-  const set = (name: string, text: string | undefined) => {
-    if (text !== undefined) texts.set(name, text);
-  };
-  set('tcp', `${textOf(`/proc/${pid}/net/tcp`) ?? ''}${textOf(`/proc/${pid}/net/tcp6`) ?? ''}`);
-  set('status', textOf(`/proc/${pid}/status`));
-  set('mountinfo', textOf(`/proc/${pid}/mountinfo`));
-  set('limits', textOf(`/proc/${pid}/limits`));
-  set(
-    'fds',
-    attempt(() => String(readdirSync(`/proc/${pid}/fd`).length)),
-  );
-  set('mounts', localMounts(pid));
-  for (const [controller, file] of counterFiles) {
-    set(
-      file,
-      groupPaths(groups, controller)
-        .map((path) => textOf(`/sys/fs/cgroup${path}/${file}`))
-        .find(Boolean),
-    );
+async function readLocal(id: string, pid: number): Promise<ReadonlyMap<string, string> | undefined> {
+  const groups = pid > 0 ? await textOf(`/proc/${pid}/cgroup`) : undefined;
+  if (!groups?.includes(id)) return undefined;
+  const texts: readonly (readonly [name: string, text: Promise<string | undefined>])[] = [
+    ['tcp', bothTexts(`/proc/${pid}/net/tcp`, `/proc/${pid}/net/tcp6`)],
+    ['status', textOf(`/proc/${pid}/status`)],
+    ['mountinfo', textOf(`/proc/${pid}/mountinfo`)],
+    ['limits', textOf(`/proc/${pid}/limits`)],
+    ['fds', orUndefined(readdir(`/proc/${pid}/fd`)).then((names) => names && String(names.length))],
+    ['mounts', localMounts(pid)],
+    ['stats', localStats(pid)],
+    ...counterFiles.map(([controller, file]) => [file, counter(groups, controller, file)] as const),
+  ];
+  const found = new Map<string, string>();
+  for (const [name, text] of texts) {
+    const value = await text;
+    if (value !== undefined) found.set(name, value);
   }
-  return texts;
+  return found;
+}
+
+async function bothTexts(first: string, second: string): Promise<string> {
+  return `${(await textOf(first)) ?? ''}${(await textOf(second)) ?? ''}`;
+}
+
+async function counter(groups: string, controller: string, file: string): Promise<string | undefined> {
+  for (const path of groupPaths(groups, controller)) {
+    const text = await textOf(`/sys/fs/cgroup${path}/${file}`);
+    if (text) return text;
+  }
+  return undefined;
 }
 
 /** Where a controller's counters are below the mount of the control groups: of v1 and of v2. */
@@ -153,13 +159,13 @@ function groupPaths(groups: string, controller: string): readonly string[] {
   });
 }
 
-function localMounts(pid: number): string {
-  return memoryMountsOf(textOf(`/proc/${pid}/mounts`) ?? '')
-    .flatMap((path) => {
-      const facts = attempt(() => statfsSync(`/proc/${pid}/root${path}`));
-      return facts ? `${path} ${facts.blocks * facts.bsize} ${facts.bfree * facts.bsize}` : [];
-    })
-    .join('\n');
+async function localMounts(pid: number): Promise<string> {
+  const paths = memoryMountsOf((await textOf(`/proc/${pid}/mounts`)) ?? '');
+  const lines = paths.map(async (path) => {
+    const facts = await orUndefined(statfs(`/proc/${pid}/root${path}`));
+    return facts ? [`${path} ${facts.blocks * facts.bsize} ${facts.bfree * facts.bsize}`] : [];
+  });
+  return (await Promise.all(lines)).flat().join('\n');
 }
 
 /** The file systems in memory of `/proc/PID/mounts` that a program would write to. */
@@ -175,30 +181,29 @@ function memoryMountsOf(mounts: string): readonly string[] {
 const mostProcesses = 2000;
 
 /** The lines of `/proc/PID/stat` of a process and all that descend from it, without asking for those of others. */
-function localStats(root: number): string {
+async function localStats(root: number): Promise<string> {
   const lines: string[] = [];
   const waiting = [root];
   for (let pid = waiting.pop(); pid !== undefined && lines.length < mostProcesses; pid = waiting.pop()) {
-    const line = textOf(`/proc/${pid}/stat`);
+    const line = await textOf(`/proc/${pid}/stat`);
     if (line === undefined) continue;
     lines.push(line);
-    for (const thread of attempt(() => readdirSync(`/proc/${pid}/task`)) ?? []) {
-      const children = textOf(`/proc/${pid}/task/${thread}/children`) ?? '';
+    for (const thread of (await orUndefined(readdir(`/proc/${pid}/task`))) ?? []) {
+      const children = (await textOf(`/proc/${pid}/task/${thread}/children`)) ?? '';
       waiting.push(...children.split(' ').filter(Boolean).map(Number));
     }
   }
   return lines.join('');
 }
 
-function textOf(path: string): string | undefined {
-  return attempt(() => readFileSync(path, 'utf8'));
+function textOf(path: string): Promise<string | undefined> {
+  return orUndefined(readFile(path, 'utf8'));
 }
 
-function attempt<T>(read: () => T): T | undefined {
+async function orUndefined<T>(asked: Promise<T>): Promise<T | undefined> {
   try {
-    return read();
+    return await asked;
   } catch {
-    // Of a process that has ended, or that this user may not look at.
     return undefined;
   }
 }
