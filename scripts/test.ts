@@ -185,8 +185,8 @@ function engine(run: Run): Promise<SuiteResults> {
       return withSecondRun(
         all,
         async (files) => {
-          const env = await engineEnvironment({ ...run, print }, run.engine);
-          return runMocha({ ...run, print, files, timeoutMs: 60_000, retries: 1, env, ...gaps });
+          const { env, network } = await startedEngine({ ...run, print }, run.engine);
+          return runMocha({ ...run, print, files, timeoutMs: 60_000, retries: 1, env, network, ...gaps });
         },
         print,
       );
@@ -250,20 +250,26 @@ async function electron(run: Run): Promise<SuiteResults> {
   });
 }
 
+/** What a suite needs in its environment to work with one engine of our own, until it has ended. */
+async function engineEnvironment(run: Run): Promise<Record<string, string>> {
+  return (await startedEngine(run, 'docker')).env;
+}
+
 /** One engine of our own with the busybox image, until the suite has ended. */
-async function engineEnvironment(
+async function startedEngine(
   { cleanup, print }: Run,
-  kind: EngineKind = 'docker',
-): Promise<Record<string, string>> {
+  kind: EngineKind,
+): Promise<{ readonly env: Record<string, string>; readonly network: string | undefined }> {
   const log = lines(print);
   const started = await startTestEngine(kind, log);
-  const { host } = started;
+  const { host, network } = started;
   cleanup.add(async () => {
     await started.stop();
     // An interrupted test file may have had an engine of its own.
     await sweepDeadEngines(log);
   });
-  return { DRYDOCK_TEST_ENGINE: host, DOCKER_HOST: host, DRYDOCK_TEST_ENGINE_KIND: kind };
+  const env = { DRYDOCK_TEST_ENGINE: host, DOCKER_HOST: host, DRYDOCK_TEST_ENGINE_KIND: kind };
+  return { env, network };
 }
 
 function summary({ passed, failed }: SuiteResults): string {

@@ -35,7 +35,10 @@ export class LastEnds {
     items: readonly ContainerSummary[],
     signal: AbortSignal,
   ): Promise<readonly ContainerSummary[]> {
-    const open = items.filter((item) => isOpen(item) && this.#known.get(item.id)?.of !== stateOf(item));
+    const unknown = items.filter((item) => this.#known.get(item.id)?.of !== stateOf(item) && mayBeOpen(item));
+    if (unknown.length === 0) return items;
+    const recordsStops = await engine.containers.recordsStops();
+    const open = unknown.filter((item) => recordsStops || isOpen(item));
     const queue = open.slice(0, mostForOneList);
     if (queue.length === 0) return items;
     const next = async (): Promise<void> => {
@@ -54,8 +57,9 @@ export class LastEnds {
   async #inspect(engine: ContainerEngine, item: ContainerSummary, signal: AbortSignal): Promise<void> {
     try {
       const { state } = await engine.containers.inspect(item.id, signal);
-      const { error, exitCode, oomKilled } = state;
-      this.#known.set(item.id, { of: stateOf(item), end: { error, exitCode, oomKilled } });
+      const { error, exitCode, oomKilled, stoppedByUser } = state;
+      const end = { error, exitCode, oomKilled, ...(stoppedByUser ? { stoppedByUser } : {}) };
+      this.#known.set(item.id, { of: stateOf(item), end });
     } catch (error) {
       signal.throwIfAborted();
       if (isConnectionError(error)) throw error;
@@ -65,6 +69,11 @@ export class LastEnds {
 
 function stateOf({ state, exitCode }: ContainerSummary): string {
   return `${state} ${exitCode ?? ''}`;
+}
+
+/** Whether its record may say more on one engine or another: see {@link isOpen}, or that somebody stopped it. */
+function mayBeOpen(item: ContainerSummary): boolean {
+  return isOpen(item) || (item.state === 'exited' && (item.exitCode ?? 0) !== 0);
 }
 
 /** Whether its record may say more: never started, killed, refused by the engine, or not removed. */

@@ -15,6 +15,8 @@ const graceAfterSignal = 60_000;
 interface Run {
   /** When it was last sent a signal to end, on the engine's clock, and which. */
   signal?: { readonly time: number; readonly number: number };
+  /** When it was last sent a signal that the engine doesn't name. */
+  unknownSignal?: number;
   hasEnded: boolean;
   isOutOfMemory: boolean;
   wasStopped: boolean;
@@ -30,13 +32,20 @@ export class StopRequests {
   heard({ action, id, time, attributes }: EngineEvent): void {
     if (action === 'start' || action === 'destroy') this.#runs.delete(id);
     else if (action === 'kill') {
-      const number = signalNumber(attributes['signal'] ?? '');
+      const name = attributes['signal'];
+      // Podman doesn't say which; the exit code does.
+      if (name === undefined) this.#run(id).unknownSignal = time;
+      const number = signalNumber(name ?? '');
       if ([...endingSignals.values()].includes(number)) this.#run(id).signal = { time, number };
     } else if (action === 'oom') this.#run(id).isOutOfMemory = true;
     else if (action === 'die') {
       const run = this.#run(id);
       run.hasEnded = true;
-      run.wasStopped = run.signal !== undefined && isWorkOf(run.signal, time, Number(attributes['exitCode']));
+      const exitCode = Number(attributes['exitCode']);
+      run.wasStopped =
+        (run.signal !== undefined && isWorkOf(run.signal, time, exitCode)) ||
+        (time - (run.unknownSignal ?? -Infinity) < graceAfterSignal &&
+          [...endingSignals.values()].includes(exitCode - 128));
     } else if (action === 'stop') {
       const run = this.#run(id);
       run.hasEnded = true;
@@ -65,12 +74,13 @@ export class StopRequests {
 
   #stopOf({ id, state, lastEnd }: ContainerSummary): ContainerSummary['stop'] {
     const run = this.#runs.get(id);
-    if (!run) return undefined;
     const hasEnded = state === 'exited' || state === 'dead';
     if (hasEnded) {
-      const isKilledForMemory = run.isOutOfMemory || lastEnd?.oomKilled;
-      return run.wasStopped && !isKilledForMemory ? { kind: 'stopped' } : undefined;
+      const isKilledForMemory = run?.isOutOfMemory || lastEnd?.oomKilled;
+      const wasStopped = run?.wasStopped || lastEnd?.stoppedByUser;
+      return wasStopped && !isKilledForMemory ? { kind: 'stopped' } : undefined;
     }
+    if (!run) return undefined;
     const isUp = state === 'running' || state === 'paused' || state === 'restarting';
     return isUp && run.signal && !run.hasEnded ? { kind: 'stopping', since: run.signal.time } : undefined;
   }

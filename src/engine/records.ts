@@ -50,6 +50,8 @@ export interface LastEnd {
   readonly exitCode: number;
   /** The kernel killed it, or a process in it, for its memory. */
   readonly oomKilled: boolean;
+  /** Somebody stopped it; absent where the engine's records don't say. */
+  readonly stoppedByUser?: boolean;
 }
 
 export interface PortRecord {
@@ -103,6 +105,8 @@ export interface ContainerStateDetails {
   readonly exitCode: number;
   /** Why the engine could not start it; empty otherwise. */
   readonly error: string;
+  /** Whether somebody stopped it; absent where the record doesn't say. */
+  readonly stoppedByUser?: boolean;
   readonly startedAt?: number;
   readonly finishedAt?: number;
   readonly health: HealthStatus;

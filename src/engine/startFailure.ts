@@ -83,6 +83,13 @@ const patterns: readonly Pattern[] = [
     }),
   },
   {
+    form: /unable to find (user|group) [^\s:]+: read ([^\s:]+): is a directory/i,
+    words: ([kind = 'user', path]) => ({
+      short: `can't mount on /etc/${kind === 'group' ? 'group' : 'passwd'}`,
+      long: `${quoted(path)} and "/etc/${kind === 'group' ? 'group' : 'passwd'}" in the container are not of the same kind: one is a directory, the other a file. If the file was missing on the host, the engine has created an empty directory in its place.`,
+    }),
+  },
+  {
     form: /unable to find (user|group) ([^\s:]+)|no users? found for (?:(?:user )?)?"?([^\s:"]+)|no matching entries in (passwd|group) file/i,
     words: ([kind = 'user', name, other]) => ({
       short: `${kind} ${name ?? other ?? ''} not found`.replace('  ', ' '),

@@ -37,6 +37,32 @@ describe('containers after events', () => {
     assert.deepEqual(await relist(listing, [], ids), known);
     assert.deepEqual(listing.asked, [{}]);
   });
+
+  it('were stopped where the record says so, which is read of no more than can say it', async () => {
+    const ended = (id: string, exitCode: number) => container({ id, state: 'exited', exitCode });
+    const items = [ended('a', 1), ended('b', 0), ended('c', 137)];
+    for (const recordsStops of [true, false]) {
+      const read: string[] = [];
+      const engine = {
+        containers: {
+          recordsStops: async () => Promise.resolve(recordsStops),
+          inspect: async (id: string) => {
+            read.push(id);
+            return Promise.resolve({
+              state: { error: '', exitCode: 1, oomKilled: false, stoppedByUser: true },
+            });
+          },
+        },
+      } as unknown as ContainerEngine;
+      const source = containerSource(() => undefined);
+      const told = (await source.complete?.(engine, items, new AbortController().signal)) ?? [];
+      assert.deepEqual(read, recordsStops ? ['a', 'c'] : ['c']);
+      assert.deepEqual(
+        told.map(({ stop }) => stop?.kind),
+        [recordsStops ? 'stopped' : undefined, undefined, 'stopped'],
+      );
+    }
+  });
 });
 
 /** An engine that answers every list with the same. */

@@ -47,6 +47,8 @@ const messages: readonly (readonly [short: string, message: string])[] = [
     'failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: error during container init: error mounting "/tmp/rec" to rootfs at "/etc/passwd": mount /tmp/rec:/etc/passwd (via /proc/self/fd/6), flags: 0x5000: not a directory: unknown: Are you trying to mount a directory onto a file (or vice-versa)? Check if the specified host path exists and is the expected type',
   ],
   ['user nosuch not found', 'unable to find user nosuch: no matching entries in passwd file'],
+  ["can't mount on /etc/passwd", 'unable to find user 0: read /tmp: is a directory'],
+  ["can't mount on /etc/group", 'unable to find group 7: read /data/group: is a directory'],
   ['group nogrp not found', 'unable to find group nogrp: no matching entries in group file'],
   ['network gonenet not found', 'network gonenet not found'],
   [

@@ -30,6 +30,7 @@ describe('A container that is stopped', () => {
     ['and ends with a code of its own', 1, [kill(1, '15'), die(3, 1)]],
     ['after a long grace period', 137, [kill(1, '15'), kill(121, '9'), die(121, 137)]],
     ['with a client that names its signals', 143, [kill(1, 'SIGTERM'), die(1, 143)]],
+    ['by a signal that its engine does not name', 137, [event('kill', 1), die(1, 137)]],
     ['with nothing but the event of its stop', 137, [die(1, 137), event('stop', 1)]],
   ] as const) {
     it(`${name} has not failed`, () => {
@@ -52,6 +53,7 @@ describe('A container that is stopped', () => {
       { lastEnd: { error: '', exitCode: 137, oomKilled: true } },
     ],
     ['was sent a signal that only reloads it', 1, [kill(1, '1'), die(2, 1)], {}],
+    ['was sent one that nobody names, and ends with a code of its own', 1, [event('kill', 1), die(2, 1)], {}],
     ['was sent one long ago that it ignored', 1, [kill(1, '15'), die(600, 1)], {}],
     ['was stopped in an earlier run', 1, [kill(1, '15'), die(1, 143), event('start', 2), die(3, 1)], {}],
   ] as const) {

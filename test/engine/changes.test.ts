@@ -127,7 +127,8 @@ describe('Changes', () => {
 
   function dockerDiff(id: string): readonly string[] {
     const env = { ...process.env, DOCKER_HOST: testEngineHost() };
-    const output = execFileSync('docker', ['diff', id], { encoding: 'utf8', env, maxBuffer: 100_000_000 });
+    const options = { encoding: 'utf8', env, maxBuffer: 100_000_000, timeout: 60_000 } as const;
+    const output = execFileSync('docker', ['diff', id], options);
     return output.trim().split('\n').toSorted();
   }
 });

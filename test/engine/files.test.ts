@@ -700,6 +700,7 @@ describe('Files', () => {
     execFileSync('docker', ['cp', from, to], {
       env: { ...process.env, DOCKER_HOST: testEngineHost() },
       stdio: ['ignore', 'ignore', 'inherit'],
+      timeout: 60_000,
     });
   }
 });

@@ -127,6 +127,7 @@ describe('The GNU programs of a container', () => {
     execFileSync('docker', ['cp', `${files.container}:/plain`, join(folder, 'theirs')], {
       env: { ...process.env, DOCKER_HOST: testEngineHost() },
       stdio: 'ignore',
+      timeout: 60_000,
     });
     for (const name of ['null', 'pipe']) rmSync(join(folder, 'theirs', name));
     same(join(folder, 'ours'), join(folder, 'theirs'));

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { cacheFolder } from './cache';
 import { withFileLock } from './fileLock';
 import type { Log } from './log';
-import { findProgram, run } from './processes';
+import { findProgram, run, type RunOptions } from './processes';
 
 const probes = {
   'docker.io': () => findProgram('dockerd') !== undefined && findProgram('containerd') !== undefined,
@@ -19,6 +19,7 @@ const probes = {
   openssl: () => findProgram('openssl') !== undefined,
   podman: () => findProgram('podman') !== undefined,
   netavark: () => existsSync('/usr/lib/podman/netavark'),
+  'aardvark-dns': () => existsSync('/usr/lib/podman/aardvark-dns'),
   catatonit: () => findProgram('catatonit') !== undefined,
   'docker-registry': () => findProgram('docker-registry') !== undefined,
   neovim: () => findProgram('nvim') !== undefined,
@@ -66,12 +67,21 @@ export function debianCodename(): string | undefined {
   return /^VERSION_CODENAME=(\w+)/m.exec(readFileSync('/etc/os-release', 'utf8'))?.[1];
 }
 
+/** The variable with the path of the network namespace that leads to the outside, where this process is in another. */
+export const outsideVariable = 'DRYDOCK_TEST_OUTSIDE';
+
+/** Runs `apt-get` in the network that leads to Debian's servers. */
+export function aptGet(args: readonly string[], options: RunOptions = {}): Promise<string> {
+  const outside = process.env[outsideVariable];
+  return outside === undefined
+    ? run('apt-get', args, options)
+    : run('nsenter', [`--net=${outside}`, 'apt-get', ...args], options);
+}
+
 async function installPackages(names: readonly DebianPackage[]): Promise<void> {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  await run('apt-get', ['update'], { env });
-  await withoutServiceStarts(() =>
-    run('apt-get', ['install', '-y', '--no-install-recommends', ...names], { env }),
-  );
+  await aptGet(['update'], { env });
+  await withoutServiceStarts(() => aptGet(['install', '-y', '--no-install-recommends', ...names], { env }));
 }
 
 /** Where an init system runs, docker.io would start the system's own dockerd; Debian asks this file first. */

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
-import { debianCodename } from './debian';
+import { aptGet, debianCodename } from './debian';
 import { run } from './processes';
 
 /**
@@ -26,14 +26,14 @@ export async function unpackPackages(
     '-oAPT::Sandbox::User=root',
   ];
   const packages = join(apt, 'packages');
-  await run('apt-get', [...options, 'update']);
+  await aptGet([...options, 'update']);
   if (dependencies === 'alone') {
-    await run('apt-get', [...options, 'download', ...names], { cwd: packages });
+    await aptGet([...options, 'download', ...names], { cwd: packages });
   } else {
     const status = join(apt, 'status');
     writeFileSync(status, '');
     const install = ['install', '--yes', '--no-install-recommends', '--download-only'];
-    await run('apt-get', [...options, `-oDir::State::status=${status}`, ...install, ...names]);
+    await aptGet([...options, `-oDir::State::status=${status}`, ...install, ...names]);
   }
   const folder = dependencies === 'alone' ? packages : join(apt, 'archives');
   for (const file of readdirSync(folder).filter((name) => name.endsWith('.deb')))

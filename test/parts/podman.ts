@@ -25,6 +25,8 @@ export interface Podman {
   readonly socketPath: string;
   /** The value for `DOCKER_HOST`. */
   readonly host: string;
+  /** The path of the network namespace that it and its published ports are in. */
+  readonly network: string;
   /** Ends it and its containers, and removes everything that it made. */
   stop(): Promise<void>;
 }
@@ -32,12 +34,12 @@ export interface Podman {
 /**
  * Starts `podman system service` with its data below one temporary folder, in mounts and a network of its own: it
  * touches neither the host's firewall nor its interfaces, and the ports that it publishes are reached from inside
- * alone. Needs root on Linux. 4.3 is the machine's own (Debian 12); 5.4 is Debian 13's, unpacked beside and seen by
+ * that network alone ({@link Podman.network}). Needs root on Linux. 4.3 is the machine's own (Debian 12); 5.4 is Debian 13's, unpacked beside and seen by
  * itself as the root of the file system.
  */
 export async function startPodman(version: '4.3' | '5.4', log: Log): Promise<Podman> {
   await ensureDebianPackages(
-    ['podman', 'netavark', 'catatonit', 'iptables', 'iproute2', 'busybox-static'],
+    ['podman', 'netavark', 'aardvark-dns', 'catatonit', 'iptables', 'iproute2', 'busybox-static'],
     log,
   );
   const root = version === '5.4' ? await ensurePodman5(log) : undefined;
@@ -49,8 +51,9 @@ export async function startPodman(version: '4.3' | '5.4', log: Log): Promise<Pod
     return made;
   });
   const socketPath = join(folder, 'podman.sock');
+  let pid: number;
   try {
-    const pid = startService(folder, socketPath, root);
+    pid = startService(folder, socketPath, root);
     let isUp = false;
     await waitUntil(async () => (isUp = await engineAnswers(socketPath)) || !isAlive(pid), 60_000);
     if (!isUp) {
@@ -61,7 +64,8 @@ export async function startPodman(version: '4.3' | '5.4', log: Log): Promise<Pod
     await clearEngine(folder);
     throw error;
   }
-  return { socketPath, host: `unix://${socketPath}`, stop: () => clearEngine(folder) };
+  const network = `/proc/${pid}/ns/net`;
+  return { socketPath, host: `unix://${socketPath}`, network, stop: () => clearEngine(folder) };
 }
 
 /** Debian 13's Podman 5.4 with all that it needs, its C library included. */

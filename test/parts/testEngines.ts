@@ -12,6 +12,8 @@ export interface TestEngine {
   readonly socketPath: string;
   /** The value for `DOCKER_HOST`. */
   readonly host: string;
+  /** The path of the network namespace in which its ports are published, where that isn't the machine's. */
+  readonly network?: string;
   stop(): Promise<void>;
 }
 

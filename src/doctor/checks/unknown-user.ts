@@ -18,7 +18,7 @@ const check: Check = {
     return eachContainer(subject, async (container, service) => {
       const { error, status } = container.record.state;
       const [, kind, name = ''] =
-        /unable to find (user|group) ([^\s:]+)/i.exec(error) ??
+        /unable to find (user|group) ([^\s:]+)(?!\S*: read )/i.exec(error) ??
         /(?:no matching entries in (passwd|group) file)()/i.exec(error) ??
         [];
       if (kind === undefined || status === 'running') return undefined;

@@ -3,6 +3,9 @@ import { type Duplex, Readable } from 'node:stream';
 import type { CommitOptions, ContainerCalls, CreateContainer, PathStat } from '../containerCalls';
 import type { EngineEndpoint } from '../engine';
 import type { LogFrame, LogOptions } from '../logs/frame';
+import { messageOf, UserError } from '../../base/userError';
+import { isConnectionError, isGone } from '../engineError';
+import type { ContainerDetails, ContainerStateDetails } from '../records';
 import { frameParser } from '../logs/frameParser';
 import type { StatsSample } from '../statsSample';
 import { chunksOf, jsonLines } from './bodies';
@@ -11,13 +14,26 @@ import type { Modem } from './modem';
 import { containerPath } from './paths';
 import { pathStat } from './pathStat';
 import { linkArchive } from './linkArchive';
-import { podmanListPath, podmanRows, podmanTop, podmanTopArguments } from './podman';
+import {
+  podmanListPath,
+  podmanRecordPath,
+  podmanRows,
+  podmanStoppedByUser,
+  podmanTop,
+  podmanTopArguments,
+} from './podman';
 import { pruneResult } from './objectRecords';
 import { statsSample } from './statsRecords';
+import type { UnsaidEvents } from './unsaidEvents';
 import { fields, list, listOf, notAnEngine, number, objectOf, text, texts } from './wire';
 
 /** {@link ContainerCalls} over dockerode; calls that it lacks or gets wrong go straight to the modem. */
-export function containerCalls(docker: Dockerode, modem: Modem, endpoint: EngineEndpoint): ContainerCalls {
+export function containerCalls(
+  docker: Dockerode,
+  modem: Modem,
+  endpoint: EngineEndpoint,
+  unsaid: UnsaidEvents,
+): ContainerCalls {
   const container = (id: string) => docker.getContainer(encodeURIComponent(id));
   const act = async (id: string, action: string, query: object, signal?: AbortSignal) => {
     await modem.call({
@@ -26,6 +42,40 @@ export function containerCalls(docker: Dockerode, modem: Modem, endpoint: Engine
       query: { ...query },
       ...abortable(signal),
     });
+  };
+  /** An action that ends it, or may, by that signal. */
+  const end = async (
+    id: string,
+    action: string,
+    ending: string,
+    query: object,
+    signal: AbortSignal | undefined,
+  ) => {
+    if ((await modem.dialect()).isPodman) unsaid.stopping(id, ending);
+    await act(id, action, query, signal);
+  };
+  /** What Podman's answer in Docker's form leaves out of a state. */
+  const unsaidOf = async (
+    { id, state }: ContainerDetails,
+    signal?: AbortSignal,
+  ): Promise<Partial<ContainerStateDetails>> => {
+    if (state.status === 'created') return { error: state.error || unsaid.startError(id) };
+    if (state.status !== 'exited' || state.exitCode === 0) return {};
+    const call = { method: 'GET', path: podmanRecordPath(id), ...abortable(signal) };
+    const own = await modem.call(call).catch(() => undefined);
+    signal?.throwIfAborted();
+    return podmanStoppedByUser(own) ? { stoppedByUser: true } : {};
+  };
+  const start = async (id: string, signal?: AbortSignal) => {
+    if (!(await modem.dialect()).isPodman) return await act(id, 'start', {}, signal);
+    try {
+      await act(id, 'start', {}, signal);
+      unsaid.started(id);
+    } catch (error) {
+      if (isConnectionError(error) || isGone(error)) throw error;
+      if (error instanceof UserError) unsaid.startFailed(id, messageOf(error.cause ?? error));
+      throw error;
+    }
   };
 
   return {
@@ -48,15 +98,17 @@ export function containerCalls(docker: Dockerode, modem: Modem, endpoint: Engine
     },
     async inspect(id, signal) {
       const answer: unknown = await container(id).inspect(withSignal({}, signal));
-      return containerDetails(objectOf(answer, endpoint));
+      const details = containerDetails(objectOf(answer, endpoint));
+      if (!(await modem.dialect()).isPodman) return details;
+      return { ...details, state: { ...details.state, ...(await unsaidOf(details, signal)) } };
     },
 
-    start: (id, signal) => act(id, 'start', {}, signal),
-    stop: (id, options = {}, signal) => act(id, 'stop', { t: options.seconds }, signal),
-    restart: (id, options = {}, signal) => act(id, 'restart', { t: options.seconds }, signal),
+    start,
+    stop: (id, options = {}, signal) => end(id, 'stop', 'SIGTERM', { t: options.seconds }, signal),
+    restart: (id, options = {}, signal) => end(id, 'restart', 'SIGTERM', { t: options.seconds }, signal),
     pause: (id, signal) => act(id, 'pause', {}, signal),
     unpause: (id, signal) => act(id, 'unpause', {}, signal),
-    kill: (id, killSignal = 'SIGKILL', signal) => act(id, 'kill', { signal: killSignal }, signal),
+    kill: (id, killSignal = 'SIGKILL', signal) => end(id, 'kill', killSignal, { signal: killSignal }, signal),
     rename: (id, name, signal) => act(id, 'rename', { name }, signal),
     async remove(id, options = {}, signal) {
       await container(id).remove(
@@ -152,6 +204,9 @@ export function containerCalls(docker: Dockerode, modem: Modem, endpoint: Engine
     },
     async archivesNameOwners() {
       return !(await modem.dialect()).isPodman;
+    },
+    async recordsStops() {
+      return (await modem.dialect()).isPodman;
     },
     async putArchive(id, inside, tar, signal) {
       await container(id).putArchive(tar, withSignal({ path: inside }, signal));

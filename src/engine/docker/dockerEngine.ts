@@ -13,6 +13,7 @@ import { imageCalls, type RegistryCredentials } from './images';
 import { Modem } from './modem';
 import { diskUsage } from './objectRecords';
 import { engineEvent, engineInfo, engineVersion, withPodmanActions } from './systemRecords';
+import { UnsaidEvents } from './unsaidEvents';
 import { networkCalls, volumeCalls } from './volumesAndNetworks';
 import { objectOf } from './wire';
 
@@ -32,6 +33,7 @@ export function dockerEngine(connection: Connection, options: DockerEngineOption
     version: () => modem.call({ method: 'GET', path: '/version' }),
   });
   const modem = new Modem(client, endpoint, () => negotiation.dialect(), options.headTimeout ?? 30_000);
+  const unsaid = new UnsaidEvents();
   const docker = new Dockerode({ modem } as unknown as Dockerode.DockerOptions);
   // The engine behind an address may be another one once the connection has failed.
   client.onRequest(({ status }) => {
@@ -40,7 +42,7 @@ export function dockerEngine(connection: Connection, options: DockerEngineOption
 
   return {
     endpoint,
-    containers: containerCalls(docker, modem, endpoint),
+    containers: containerCalls(docker, modem, endpoint, unsaid),
     images: imageCalls(docker, modem, endpoint, options.credentials ?? noCredentials),
     volumes: volumeCalls(docker, modem, endpoint),
     networks: networkCalls(docker, modem, endpoint),
@@ -72,7 +74,9 @@ export function dockerEngine(connection: Connection, options: DockerEngineOption
         until: filter.until && filter.until / 1000,
       };
       const body = await modem.stream({ method: 'GET', path: '/events', query, signal });
-      return events(jsonLines(body, endpoint, signal));
+      const told = events(jsonLines(body, endpoint, signal));
+      if (!(await modem.dialect()).isPodman) return told;
+      return unsaid.added(told, filter, () => body.destroy());
     },
     async diskUsage(signal) {
       // Since 1.52 what is counted comes only where it is asked for.

@@ -25,6 +25,16 @@ export function podmanRows(answer: unknown): ReadonlyMap<string, PodmanRow> {
   );
 }
 
+/** The path of Podman's own record of a container. */
+export function podmanRecordPath(id: string): string {
+  return `/v4.0.0/libpod/containers/${encodeURIComponent(id)}/json`;
+}
+
+/** Whether somebody stopped the container of that record. Podman 5 says so; 4.3 leaves it out for all. */
+export function podmanStoppedByUser(answer: unknown): boolean {
+  return fields(fields(answer)['State'])['StoppedByUser'] === true;
+}
+
 /** Columns of `ps` by Podman's names of them, where these differ. */
 const columns: Readonly<Record<string, string>> = { stat: 'state', cmd: 'args' };
 

@@ -131,7 +131,11 @@ function dnsSection({ container, inside }: NetworkFacts): readonly string[] {
     plainText(server),
   );
   lines.push(`DNS server: ${servers.join(', ') || 'none'}`);
-  if (!servers.includes('127.0.0.11')) {
+  // Docker's is at that address; Podman's at the gateway of each network that users made.
+  const ofEngine = container.networks
+    .filter(({ name }) => name !== 'bridge' && name !== 'podman')
+    .map(({ gateway }) => gateway);
+  if (!servers.some((server) => server === '127.0.0.11' || ofEngine.includes(server))) {
     lines.push(
       "Problem: this isn't the engine's own DNS server, so containers can't be found by name. Use a user-defined network.",
     );

@@ -18,12 +18,26 @@ describe('the Network document', () => {
     );
     assert.match(documentOf('shop', '10.1.0.2', ''), /^ {2}peer: reachable both ways$/m);
   });
+
+  it("knows the engine's own DNS server: Docker's, or Podman's at the gateway of a network that a user made", () => {
+    const foreign = /this isn't the engine's own DNS server/;
+    assert.match(documentOf('shop', '10.1.0.2', ''), foreign);
+    assert.doesNotMatch(documentOf('shop', '10.1.0.2', '', { resolver: '127.0.0.11' }), foreign);
+    const gateway = { resolver: '10.1.0.1', gateway: '10.1.0.1' };
+    assert.doesNotMatch(documentOf('shop', '10.1.0.2', '', gateway), foreign);
+    for (const name of ['bridge', 'podman']) assert.match(documentOf(name, '10.1.0.2', '', gateway), foreign);
+  });
 });
 
 /** Of a container on one network with one other. */
-function documentOf(name: string, ip: string, peer: string): string {
+function documentOf(
+  name: string,
+  ip: string,
+  peer: string,
+  { resolver = '10.255.255.53', gateway = '' } = {},
+): string {
   const base = emptyDetails();
-  const attachment = { name, id: '1', ip, ipv6: '', gateway: '', macAddress: '', aliases: [] };
+  const attachment = { name, id: '1', ip, ipv6: '', gateway, macAddress: '', aliases: [] };
   const container = { ...base, host: { ...base.host, networkMode: name }, networks: [attachment] };
   const network: NetworkRecord = {
     id: '1',
@@ -37,6 +51,6 @@ function documentOf(name: string, ip: string, peer: string): string {
     subnets: [],
     members: [{ containerId: 'other', name: 'peer', ip: peer }],
   };
-  const inside = { sockets: [], resolvers: 'nameserver 10.255.255.53', answers: new Map() };
+  const inside = { sockets: [], resolvers: `nameserver ${resolver}`, answers: new Map() };
   return presentNetworkFacts({ container, networks: [network], inside });
 }

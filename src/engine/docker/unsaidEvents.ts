@@ -1,0 +1,122 @@
+import { Emitter } from '../../base/event';
+import type { EngineEvent, EventFilter } from '../records';
+
+/** Of how many containers something is kept. */
+const mostKept = 1000;
+
+/** How long after it was asked for a stop an end counts as its work, in milliseconds: longer than any grace period. */
+const longestGrace = 10 * 60_000;
+
+/**
+ * What Podman's events leave out of what was asked of it over one connection, as Docker tells it: that a container is
+ * being stopped and by which signal (`kill`), and that one could not be started, which Podman 4.3 doesn't record either
+ * (it leaves its network, `disconnect`). Of what others ask of the engine nothing is known. Containers are full IDs;
+ * others are passed over.
+ */
+export class UnsaidEvents {
+  readonly #stops = new Map<string, EngineEvent>();
+  readonly #startErrors = new Map<string, string>();
+  readonly #fired = new Emitter<EngineEvent>();
+
+  /** The container is about to be sent that signal. */
+  stopping(id: string, signal: string): void {
+    if (!isFullId(id)) return;
+    const event = eventNow('container', 'kill', id, { signal });
+    keep(this.#stops, id, event);
+    this.#fired.fire(event);
+  }
+
+  /** The container could not be started. */
+  startFailed(id: string, why: string): void {
+    if (!isFullId(id)) return;
+    keep(this.#startErrors, id, why);
+    this.#fired.fire(eventNow('network', 'disconnect', '', { container: id }));
+  }
+
+  started(id: string): void {
+    this.#startErrors.delete(id);
+  }
+
+  /** Why the container could not be started; empty where nothing is known of it. */
+  startError(id: string): string {
+    return this.#startErrors.get(id) ?? '';
+  }
+
+  /** The events with what they leave out; `end` ends them, and is called when nobody wants more. */
+  async *added(
+    events: AsyncGenerator<EngineEvent, void>,
+    filter: EventFilter,
+    end: () => void,
+  ): AsyncGenerator<EngineEvent> {
+    const told = new Set<EngineEvent>();
+    const waiting: EngineEvent[] = [];
+    const isNew = (event: EngineEvent) => takes(filter, event) && !told.has(event) && told.add(event);
+    let wake: () => void = () => undefined;
+    const listening =
+      filter.until === undefined
+        ? this.#fired.event((event) => {
+            waiting.push(event);
+            wake();
+          })
+        : undefined;
+    try {
+      let next = ahead(events);
+      for (;;) {
+        const woken = new Promise<undefined>((resolve) => (wake = () => resolve(undefined)));
+        for (const event of waiting.splice(0)) if (isNew(event)) yield event;
+        const result = await Promise.race([next, woken]);
+        if (!result) continue;
+        if (result.done) return;
+        const cause = this.#causeOf(result.value);
+        if (cause && isNew(cause)) yield cause;
+        yield result.value;
+        next = ahead(events);
+      }
+    } finally {
+      listening?.dispose();
+      end();
+    }
+  }
+
+  #causeOf({ type, action, id, time }: EngineEvent): EngineEvent | undefined {
+    const stop = type === 'container' && action === 'die' ? this.#stops.get(id) : undefined;
+    return stop && stop.time <= time && time - stop.time < longestGrace ? stop : undefined;
+  }
+}
+
+function isFullId(id: string): boolean {
+  return /^[0-9a-f]{64}$/.test(id);
+}
+
+function eventNow(
+  type: string,
+  action: string,
+  id: string,
+  attributes: EngineEvent['attributes'],
+): EngineEvent {
+  return { type, action, detail: '', id, time: Date.now(), attributes };
+}
+
+/** As the newest of its map; the oldest goes where there are too many. */
+function keep<T>(map: Map<string, T>, id: string, value: T): void {
+  map.delete(id);
+  map.set(id, value);
+  const [oldest] = map.keys();
+  if (map.size > mostKept && oldest !== undefined) map.delete(oldest);
+}
+
+/** The next event; where nobody waits for it any more, a failure is nobody's. */
+function ahead(events: AsyncGenerator<EngineEvent, void>): Promise<IteratorResult<EngineEvent, void>> {
+  const next = events.next();
+  next.catch(() => undefined);
+  return next;
+}
+
+function takes(
+  { types = [], actions = [], containers = [], labels = [] }: EventFilter,
+  { type, action, id }: EngineEvent,
+): boolean {
+  const has = (all: readonly string[], one: string) => all.length === 0 || all.includes(one);
+  // Nothing is known of its labels.
+  return has(types, type) && has(actions, action) && has(containers, id) && labels.length === 0;
+}
