@@ -35,6 +35,10 @@ export const changes = {
     since: '2.37.2',
     what: "A service with a `provider` doesn't join the default network",
   },
+  typedDates: {
+    since: '2.37.2',
+    what: 'A date without quotes is an error in `labels`, `environment` and wherever else text belongs',
+  },
   definedModels: { since: '2.39.0', what: 'A model that a service uses must be defined' },
   tagsInExtends: {
     since: '2.40.3',
@@ -45,6 +49,10 @@ export const changes = {
     what: 'A file may define a service, network or volume that it includes: both are merged. Before, that was an error',
   },
   hostPathsNotCreated: { since: '5.0.0', what: '`create_host_path: false` is printed; before, `true` was' },
+  datesAsText: {
+    since: '5.0.0',
+    what: 'A date without quotes is text again where any value may stand, such as in `labels` and `environment`',
+  },
   castDependencies: {
     since: '5.0.0',
     what: '`required` and `restart` of `depends_on` may be variables',

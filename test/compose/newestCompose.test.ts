@@ -207,6 +207,41 @@ describe('the newest Compose', () => {
     assert.deepEqual(model['networks'], { default: { name: 'p_default', ipam: { options: { a: 'b' } } } });
   });
 
+  it('takes a date without quotes for text where any value may stand, which releases from 2.37.2 to 5 refuse', () => {
+    const dated = 'labels: {built: 2026-01-31}, environment: {AT: 2026-01-31T10:00:00Z}';
+    assert.deepEqual(value('labels', dated), { built: '2026-01-31 00:00:00 +0000 UTC' });
+    assert.match(String(service(dated, { release: '2.40.3' })), /read as a date.*Put it in quotes/);
+    assert.notEqual(typeof service(dated, { release: '2.37.1' }), 'string');
+    assert.match(String(service('hostname: 2026-01-31')), /read as a date/);
+    assert.notEqual(typeof service('x-built: 2026-01-31', { release: '2.40.3' }), 'string');
+  });
+
+  it('refuses infinite numbers, which JSON has not, wherever they stand', () => {
+    for (const text of ['labels: {a: .inf}', 'x-a: {b: [.nan]}', 'sysctls: {a: -.inf}'])
+      assert.match(String(service(text)), /which Compose rejects/, text);
+    assert.deepEqual(value('labels', 'labels: {a: .inf}', { release: '2.40.3' }), { a: '+Inf' });
+    assert.match(String(service('cpus: .inf', { release: '2.40.3' })), /isn't a number/);
+    // Too large for a number, and so a text.
+    assert.deepEqual(value('labels', 'labels: {a: 1e400}'), { a: '1e400' });
+    assert.equal(value('hostname', 'hostname: -1e400'), '-1e400');
+  });
+
+  it('reads odd ports, sizes, paths and templates as Compose does', () => {
+    assert.deepEqual(value('ports', 'ports: ["80/tcp/udp"]'), [
+      { mode: 'ingress', target: 80, protocol: 'tcp' },
+    ]);
+    assert.match(String(service('ports: [{target: 80, host_ip: 01.2.3.4}]')), /isn't a valid IP address/);
+    assert.match(String(service('ports: ["01.2.3.4:80:80"]')), /isn't a valid IP address/);
+    assert.match(String(service('ports: [{target: -1}]')), /negative/);
+    assert.equal(value('mem_limit', 'mem_limit: 1e3'), undefined);
+    assert.equal(value('mem_limit', 'mem_limit: 5.'), undefined);
+    assert.equal(value('mem_limit', 'mem_limit: 0x10'), '16');
+    const pipe = String.raw`volumes: ['\\.\pipe\docker_engine:\\.\pipe\docker_engine']`;
+    assert.equal((value('volumes', pipe) as { source: string }[])[0]?.source, '\\\\.\\pipe\\docker_engine');
+    assert.equal(value('hostname', 'hostname: "${A:-{}}"', { env: { A: 'x' } }), 'x');
+    assert.equal(value('hostname', 'hostname: "${A:-{}}"'), '{}');
+  });
+
   it("doesn't print a stack whose parts lie in the network", () => {
     const files = { 'compose.yaml': 'include: [oci://r/x]\nservices: {a: {image: i}}\n' };
     assert.match(refusal({ files }), /from the network/);

@@ -147,7 +147,8 @@ function closingBrace(text: string, from: number, last: number): number {
   let open = 0;
   for (let i = from; i <= last; i++) {
     if (text[i] === '}' && --open === 0) return i;
-    if (text.startsWith('${', i)) {
+    // Any brace opens; Compose doesn't look at what comes right after one.
+    if (text[i] === '{') {
       open++;
       i++;
     }

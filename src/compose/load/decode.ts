@@ -355,12 +355,19 @@ const expected: Readonly<Record<ScalarKind, string>> = {
 };
 
 /** What Compose makes of numbers without a word: whole ones lose their fraction, and a size with one is none. */
-function readNumber({ value, date }: ScalarNode, kind: ScalarKind): number | string | undefined {
+function readNumber(node: ScalarNode, kind: ScalarKind): number | string | undefined {
+  const { value, date } = node;
   // A number may be below zero, which stands for no limit; a text may not.
   if (kind === 'bytes' && date) return '0';
   if (kind === 'bytes' && typeof value === 'bigint') return String(value);
-  if (kind === 'bytes' && typeof value === 'number') return Number.isInteger(value) ? String(value) : '0';
+  if (kind === 'bytes' && typeof value === 'number') return isWritten(node, /[.e]/i) ? '0' : String(value);
   return kind === 'integer' && typeof value === 'number' ? Math.trunc(value) : undefined;
+}
+
+/** Whether the text of a value, as it stands in its file, matches. */
+function isWritten({ source: { file, span } }: ScalarNode, pattern: RegExp): boolean {
+  const text = file.text.slice(span.start, span.end);
+  return !/^[+-]?0x/i.test(text) && pattern.test(text);
 }
 
 /** The number with as few digits as tell it apart at 32 bits, in which Compose holds it. */

@@ -9,9 +9,9 @@ export interface PortSpec {
 /** Parses `[[IP:]HOST:]CONTAINER[/PROTOCOL]` with ranges; a string is what is wrong with it. */
 export function parsePort(spec: string): readonly PortSpec[] | string {
   const { hostIp: rawIp, host, container: withProtocol } = splitParts(spec);
-  const slash = withProtocol.indexOf('/');
-  const container = slash < 0 ? withProtocol : withProtocol.slice(0, slash);
-  const protocol = slash < 0 || slash === withProtocol.length - 1 ? 'tcp' : withProtocol.slice(slash + 1);
+  // What comes after a second slash is passed over.
+  const [container = '', written = ''] = withProtocol.split('/');
+  const protocol = written === '' ? 'tcp' : written;
   const hostIp = rawIp.startsWith('[') && rawIp.endsWith(']') ? rawIp.slice(1, -1) : rawIp;
   if (rawIp.includes(':') && !rawIp.startsWith('['))
     return `The IPv6 address "${rawIp}" needs brackets: "[${rawIp}]".`;
@@ -55,7 +55,7 @@ export function parseRange(text: string): readonly [number, number] | undefined 
 
 /** Whether the text is an IPv4 or IPv6 address, without a zone. */
 export function isIp(text: string): boolean {
-  const v4 = /^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?!$)|$)){4}$/;
+  const v4 = /^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!$)|$)){4}$/;
   if (v4.test(text)) return true;
   if (!text.includes(':') || !/^[\da-fA-F:.]+$/.test(text)) return false;
   const halves = text.split('::');

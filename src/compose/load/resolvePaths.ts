@@ -78,7 +78,9 @@ const unixPath: Resolver = (node, base) => {
   const text = stringOf(node);
   if (text === undefined || node.kind !== 'scalar') return node;
   if (isOnWindows(base.folder)) return { ...node, value: absolutePath(text === '' ? '.' : text, base) };
-  return { ...node, value: text === '' ? base.folder : isAbsolute(text) ? text : absolutePath(text, base) };
+  // A pipe or share of Windows is absolute on every system.
+  if (isAbsolute(text) || text.startsWith('\\\\')) return node;
+  return { ...node, value: text === '' ? base.folder : absolutePath(text, base) };
 };
 
 const mount: Resolver = (node, base) => {

@@ -273,7 +273,7 @@ const service = pointer({
       name: string,
       mode: string,
       host_ip: string,
-      target: integer,
+      target: unsigned,
       published: string,
       protocol: string,
       app_protocol: string,

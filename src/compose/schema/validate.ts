@@ -1,6 +1,6 @@
 import { type Entry, formatScalar, type MapNode, type Node, type ScalarNode, type Source } from '../node';
 import type { Problem, ProblemCode, Problems, Rename, Subject } from '../problem';
-import { reaches, type Release } from '../releases';
+import { has, reaches, type Release } from '../releases';
 import { composeSchema } from './composeSchema';
 import { anything, type JsonType, type Schema } from './schema';
 
@@ -30,7 +30,12 @@ class Validator {
 
   readonly departures: Departure[] = [];
 
-  constructor(private readonly release: Release) {}
+  /** Releases that hand values to the schema as YAML has them, not as JSON: dates are no text, and infinity is a number. */
+  readonly #isTyped: boolean;
+
+  constructor(private readonly release: Release) {
+    this.#isTyped = has(release, 'typedDates') && !has(release, 'datesAsText');
+  }
 
   #add(
     code: ProblemCode,
@@ -90,7 +95,9 @@ class Validator {
     }
     for (const entry of node.entries.values()) {
       const child = this.#schemaOf(entry.key, schema);
-      if (child && child !== anything) this.#child(entry.key, entry.value, child);
+      if (!child) continue;
+      if (child !== anything) this.#child(entry.key, entry.value, child);
+      else if (!this.#isTyped) this.#findInfinite(entry.key, entry.value);
     }
   }
 
@@ -129,6 +136,27 @@ class Validator {
     this.#path.pop();
   }
 
+  /** JSON has no infinity, not even where the schema looks at nothing. */
+  #findInfinite(key: string, node: Node): void {
+    this.#path.push(key);
+    if (node.kind === 'map')
+      for (const entry of node.entries.values()) this.#findInfinite(entry.key, entry.value);
+    else if (node.kind === 'list')
+      for (const [index, item] of node.items.entries()) this.#findInfinite(String(index), item);
+    else if (isInfinite(node)) this.#infinite(node);
+    this.#path.pop();
+  }
+
+  #infinite(node: ScalarNode): void {
+    const value = formatScalar(node.value);
+    this.#add(
+      'schema-other',
+      `"${this.#where()}" is the number ${value}, which Compose rejects. If it's text, put it in quotes.`,
+      node.source,
+      node.unset,
+    );
+  }
+
   #wrongType(node: Node, schema: Schema): void {
     const unset = node.kind === 'scalar' ? node.unset : undefined;
     this.#add('schema-type', wrongType(this.#where(), schema.types, node), node.source, unset);
@@ -161,7 +189,9 @@ class Validator {
         renameOf(formatScalar(value), near),
       );
     };
-    if (typeof value === 'string') {
+    if (node.date && this.#isTyped) {
+      fail('is read as a date, which Compose before 5.0.0 rejects here. Put it in quotes.');
+    } else if (typeof value === 'string') {
       const { pattern } = schema;
       const byPattern = pattern !== undefined && this.#knows(schema.patternFrom);
       if (byPattern ? schema.enum && !pattern.test(value) : !this.#isAllowedWord(schema, value)) {
@@ -174,7 +204,7 @@ class Validator {
         fail(`must be ${schema.mustBe ?? `text that matches ${pattern.source}`}, not "${value}".`);
       }
     } else if (typeof value === 'number') {
-      if (!Number.isFinite(value)) fail("can't be infinite.");
+      if (isInfinite(node) && !(this.#isTyped && schema.types.includes('string'))) this.#infinite(node);
       if (schema.minimum !== undefined && value < schema.minimum) fail(`must be at least ${schema.minimum}.`);
       if (schema.maximum !== undefined && value > schema.maximum) fail(`must be at most ${schema.maximum}.`);
     }
@@ -184,6 +214,10 @@ class Validator {
     if (!schema.enum || !this.#knows(schema.enumFrom)) return true;
     return schema.enum.includes(value) && this.#knows(schema.enumSince?.[value]);
   }
+}
+
+function isInfinite({ value }: ScalarNode): boolean {
+  return typeof value === 'number' && !Number.isFinite(value);
 }
 
 /** The same for values that are the same data, and for no others. */

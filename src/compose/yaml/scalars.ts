@@ -16,7 +16,11 @@ export function resolvePlain(text: string): ScalarValue {
     if (stamp !== undefined) return stamp;
   }
   const digits = text.includes('_') ? text.replaceAll('_', '') : text;
-  return resolveInteger(digits) ?? (floatPattern.test(digits) ? Number(digits) : text);
+  const integer = resolveInteger(digits);
+  if (integer !== undefined || !floatPattern.test(digits)) return integer ?? text;
+  // What is too large for a number stays text.
+  const number = Number(digits);
+  return Number.isFinite(number) ? number : text;
 }
 
 /** The node of a plain scalar. */
