@@ -1,3 +1,4 @@
+import { singlePorts } from '../compose/load/portRanges';
 import { parseDuration } from '../compose/load/units';
 import { entriesOf, get, getIn, itemsOf, type Node, type Source, textOf } from '../compose/node';
 import type { ContainerDetails, ImageDetails } from '../engine/records';
@@ -270,15 +271,20 @@ class Comparison {
     if (host.networkMode === 'host' || host.networkMode.startsWith('container:')) return;
     const left = new Set(host.portBindings.map((port) => bindingText(port)));
     const expected = new Set<string>();
-    for (const node of itemsOf(this.#node('ports'))) {
+    const bindings = new Map<string, ContainerDetails['host']['portBindings'][number][]>();
+    for (const port of host.portBindings) {
+      const name = `${port.privatePort}/${port.protocol || 'tcp'}`;
+      const same = bindings.get(name);
+      if (same) same.push(port);
+      else bindings.set(name, [port]);
+    }
+    for (const node of singlePorts(this.#node('ports'))) {
       const target = Number(textOf(get(node, 'target')));
       const published = textOf(get(node, 'published')) ?? '';
       const protocol = textOf(get(node, 'protocol')) ?? 'tcp';
       const source = (get(node, 'published') ?? get(node, 'target') ?? node).source;
       if (!Number.isInteger(target)) continue;
-      const matches = host.portBindings.filter(
-        (port) => port.privatePort === target && (port.protocol || 'tcp') === protocol,
-      );
+      const matches = bindings.get(`${target}/${protocol}`) ?? [];
       for (const port of matches) expected.add(bindingText(port));
       const isThere = matches.some(
         ({ publicPort }) => !/^\d+$/.test(published) || publicPort === Number(published),
