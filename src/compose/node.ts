@@ -51,6 +51,8 @@ export interface Entry {
 
 export interface MapNode extends NodeBase {
   readonly kind: 'map';
+  /** A range of ports: it stands for so many in a row, and its numbers are those of the first (load/portRanges.ts). */
+  readonly ports?: number;
   readonly entries: Map<string, Entry>;
 }
 
@@ -132,7 +134,7 @@ export function sameData(a: Node, b: Node): boolean {
       a.items.every((item, i) => sameData(item, b.items[i] as Node))
     );
   }
-  if (b.kind !== 'map' || a.entries.size !== b.entries.size) return false;
+  if (b.kind !== 'map' || a.entries.size !== b.entries.size || a.ports !== b.ports) return false;
   for (const entry of a.entries.values()) {
     const other = b.entries.get(entry.key);
     if (!other || !sameData(entry.value, other.value)) return false;

@@ -1,7 +1,8 @@
+import { singlePorts } from '../compose/load/portRanges';
 import type { LoadedStack } from '../compose/load/stack';
 import { loadSelection } from '../compose/stacks/loadSelection';
 import { openFile, refusalOf } from '../compose/load/refusal';
-import { entriesOf, get, getIn, itemsOf, sameData, stringOf, type MapNode } from '../compose/node';
+import { entriesOf, get, getIn, sameData, stringOf, type MapNode } from '../compose/node';
 import { basename } from '../compose/paths';
 import type { ComposeReader } from '../compose/reader';
 import type { Stack } from '../compose/stacks/findStacks';
@@ -158,7 +159,7 @@ export function statedPorts({ stack, selection, reader, environment, service }: 
     const subject = { stack, selection, reader, environment, service };
     const { loaded } = load(subject, withOverlay(selection, path));
     return [...entriesOf(get(loaded.model, 'services'))].flatMap(({ value }) => [
-      ...itemsOf(get(value, 'ports')).flatMap((port) => {
+      ...singlePorts(get(value, 'ports')).flatMap((port) => {
         const published = get(port, 'published');
         const text = published?.kind === 'scalar' ? String(published.value) : '';
         return /^\d+$/.test(text) ? [Number(text)] : [];

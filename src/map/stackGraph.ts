@@ -1,3 +1,4 @@
+import { publishedText, targetText } from '../compose/load/portRanges';
 import type { LoadedStack } from '../compose/load/stack';
 import { entriesOf, get, itemsOf, type Entry, type Node, textOf } from '../compose/node';
 import { relative } from '../compose/paths';
@@ -52,10 +53,10 @@ function serviceOf({ key, keySource, value }: Entry, folder: string): MapService
 }
 
 function portOf(port: Node): MapPort | undefined {
-  const target = textOf(get(port, 'target'));
+  const target = targetText(port);
   if (target === undefined) return undefined;
   const protocol = textOf(get(port, 'protocol')) ?? 'tcp';
-  const published = textOf(get(port, 'published')) ?? '';
+  const published = publishedText(port) ?? '';
   const address = textOf(get(port, 'host_ip')) ?? '';
   return {
     host: published === '' ? '' : withAddress(address, published),

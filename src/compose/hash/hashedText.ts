@@ -1,3 +1,4 @@
+import { singlePorts } from '../load/portRanges';
 import { modelShape, type Shape } from '../load/shapes';
 import { entriesOf, get, itemsOf, map, type MapNode, type Node, scalar, setEntry, textOf } from '../node';
 import type { HashRules } from './hashRules';
@@ -88,7 +89,7 @@ function write(node: Node, shape: Shape, rules: HashRules): string {
         value.kind === 'scalar' && value.value === null ? 'null' : write(value, shape.of, rules),
       );
     case 'list':
-      return `[${itemsOf(node)
+      return `[${singlePorts(node)
         .map((item) => write(item, shape.of, rules))
         .join(',')}]`;
     case 'ulimit':

@@ -1,5 +1,6 @@
 import { LineMap } from '../../base/span';
 import { renderModel } from '../config/render';
+import { hasLongRange, singlePorts } from '../load/portRanges';
 import { withHostPaths } from '../load/resolvePaths';
 import { loadStack, type LoadedStack, type StackOptions, type StackSources } from '../load/stack';
 import { entriesOf, get, type MapNode, type Node, type Source } from '../node';
@@ -47,8 +48,13 @@ export function placeOf({ file, span }: Source, folder: string): string {
   return `${relative(folder, file.path)}:${file.lines.lineAt(span.start)}`;
 }
 
+/** A port takes 0.1 ms to print and as long to read, and an editor waits for them. */
+const mostOfRange = 500;
+
 function accepted(stack: LoadedStack): EffectiveDocument {
-  const text = renderModel(withHostPaths(stack.effective, stack.projectDirectory), 'yaml');
+  const isCut = hasLongRange(stack.effective, mostOfRange);
+  const note = isCut ? `# Ranges of ports are shown up to their ${mostOfRange}th port.\n` : '';
+  const text = `${note}${renderModel(withHostPaths(stack.effective, stack.projectDirectory), 'yaml', mostOfRange)}`;
   const rendered = parseYaml('effective', text).documents[0]?.root;
   const lines = new LineMap(text);
   const origins = Array.from({ length: lines.lineCount }, (): Origin | undefined => undefined);
@@ -86,8 +92,9 @@ class OriginWalk {
         this.visit(value, entry.value, replaced);
       }
     } else if (printed.kind === 'list' && node.kind === 'list') {
+      const items = singlePorts(node, mostOfRange);
       for (const [index, item] of printed.items.entries()) {
-        const own = node.items[index];
+        const own = items[index];
         if (!own) continue;
         this.#mark(item.source, { source: own.source, overrode: sourcesOf(own, []) });
         this.visit(item, own, []);

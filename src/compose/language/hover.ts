@@ -3,6 +3,7 @@ import { isSecret } from '../../base/secrets/find';
 import { hidden, maskText } from '../../base/secrets/mask';
 import type { Span } from '../../base/span';
 import { toPrinted } from '../config/printed';
+import { hasLongRange } from '../load/portRanges';
 import type { ComposeDocument } from '../model';
 import { entriesOf, get, itemsOf, type Node } from '../node';
 import { placeOf } from './effectiveDocument';
@@ -100,10 +101,15 @@ function cameFrom(node: Node, path: string, { start }: Span): boolean {
 /** What looks like a secret is masked: others look at the screen too, and an env file may be anywhere. */
 function show(node: Node, name: string): string | undefined {
   if (node.kind === 'scalar' && isSecret(name, String(node.value))) return hidden('');
-  const yaml = stringify(toPrinted(node), { lineWidth: 0, aliasDuplicateObjects: false, compat: 'yaml-1.1' });
+  const yaml = stringify(toPrinted(node, longest), {
+    lineWidth: 0,
+    aliasDuplicateObjects: false,
+    compat: 'yaml-1.1',
+  });
   const lines = maskText(yaml).trimEnd().split('\n');
   if (lines.length <= longest) return lines.join('\n');
-  return [...lines.slice(0, longest - 1), `# ... ${lines.length - longest + 1} more lines`].join('\n');
+  const left = hasLongRange(node, longest) ? 'more' : `${lines.length - longest + 1} more`;
+  return [...lines.slice(0, longest - 1), `# ... ${left} lines`].join('\n');
 }
 
 /** The places that a value was put together from, one for each file. */

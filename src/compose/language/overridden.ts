@@ -33,7 +33,7 @@ export function overriddenIn(document: ComposeDocument): readonly Overridden[] {
 }
 
 function oneLine(node: Node, name: string): string {
-  const data = toPrinted(node);
+  const data = toPrinted(node, longest);
   const text = typeof data === 'string' ? data : JSON.stringify(data, bigintAsText);
   if (isSecret(name, text)) return hidden(text);
   const line = maskText(text).replaceAll(/\s+/g, ' ');

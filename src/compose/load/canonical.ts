@@ -171,27 +171,26 @@ function port(item: Node, problems: Problems, budget: PortBudget): readonly Node
     return [];
   }
   const parsed = parsePort(item.value);
-  if (typeof parsed !== 'string' && (budget.ports -= parsed.length) < 0) {
-    problems.limit('its ranges stand for too many ports', item.source);
-    return [];
-  }
   if (typeof parsed === 'string') {
     problems.add('port-syntax', parsed, item.source, item.unset);
     return [];
   }
-  if (parsed.some(({ target }) => target === 0)) {
+  if (parsed.target === 0) {
     problems.add('port-syntax', "0 isn't a valid container port.", item.source, item.unset);
     return [];
   }
-  return parsed.map((spec) =>
-    spelledOut(item, {
-      mode: 'ingress',
-      host_ip: spec.hostIp || undefined,
-      target: spec.target,
-      published: spec.published || undefined,
-      protocol: spec.protocol,
-    }),
-  );
+  if ((budget.ports -= parsed.count) < 0) {
+    problems.limit('its ranges stand for too many ports', item.source);
+    return [];
+  }
+  const long = spelledOut(item, {
+    mode: 'ingress',
+    host_ip: parsed.hostIp || undefined,
+    target: parsed.target,
+    published: parsed.published || undefined,
+    protocol: parsed.protocol,
+  });
+  return [parsed.count === 1 ? long : { ...long, ports: parsed.count }];
 }
 
 const ssh: Transform = (node, problems) => {

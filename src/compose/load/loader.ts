@@ -36,7 +36,7 @@ export class Loader implements LoadContext {
     readonly reader: ComposeReader,
     readonly files: FileSource,
     readonly problems: Problems,
-    readonly budget: Budget = { files: 500, nodes: 300_000, characters: 2_000_000, ports: 25_000 },
+    readonly budget: Budget = { files: 500, nodes: 300_000, characters: 2_000_000, ports: 100_000 },
     /** By the path of a file, the variables that it was first loaded with. */
     readonly environments = new Map<string, ReadonlyMap<string, string>>(),
   ) {}

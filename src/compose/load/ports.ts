@@ -1,13 +1,17 @@
-/** One port of the short form, after its ranges were paired. */
+/** A mapping of the short form: one port, or a range of them. */
 export interface PortSpec {
   readonly hostIp: string;
+  /** The first host port; two with a hyphen for any free one of them; empty for any free one of all. */
   readonly published: string;
+  /** The first container port. */
   readonly target: number;
+  /** How many ports of the container there are, in a row. */
+  readonly count: number;
   readonly protocol: string;
 }
 
 /** Parses `[[IP:]HOST:]CONTAINER[/PROTOCOL]` with ranges; a string is what is wrong with it. */
-export function parsePort(spec: string): readonly PortSpec[] | string {
+export function parsePort(spec: string): PortSpec | string {
   const { hostIp: rawIp, host, container: withProtocol } = splitParts(spec);
   // What comes after a second slash is passed over.
   const [container = '', written = ''] = withProtocol.split('/');
@@ -27,14 +31,14 @@ export function parsePort(spec: string): readonly PortSpec[] | string {
   if (published && published[1] - published[0] !== to - from && from !== to) {
     return `The ranges ${host} and ${container} have different lengths.`;
   }
-  const ports: PortSpec[] = [];
-  for (let i = 0; i <= to - from; i++) {
-    let text = published ? String(published[0] + i) : '';
-    // One port of the container and several of the host: any free one of the range.
-    if (published && from === to && published[0] !== published[1]) text = `${published[0]}-${published[1]}`;
-    ports.push({ hostIp, published: text, target: from + i, protocol: protocol.toLowerCase() });
-  }
-  return ports;
+  const isChoice = published && from === to && published[0] !== published[1];
+  return {
+    hostIp,
+    published: !published ? '' : isChoice ? `${published[0]}-${published[1]}` : String(published[0]),
+    target: from,
+    count: to - from + 1,
+    protocol: protocol.toLowerCase(),
+  };
 }
 
 function splitParts(spec: string): { hostIp: string; host: string; container: string } {

@@ -1,6 +1,7 @@
 import { formatScalar, get, type MapNode, type Node, stringOf, textOf } from '../node';
 import { PathTable } from '../pathTable';
 import type { Problems } from '../problem';
+import { cutRanges, joinRanges } from './portRanges';
 import { parseVolume } from './volumes';
 
 /**
@@ -35,7 +36,10 @@ function walk(node: Node, at: PathTable<Indexer> | undefined, problems: Problems
   if (node.kind === 'map') {
     for (const entry of node.entries.values()) walk(entry.value, at.next(entry.key), problems);
   } else if (node.kind === 'list' && at.value) {
-    node.items = unique(node.items, at.value, problems);
+    node.items =
+      at.value === port
+        ? joinRanges(unique(cutRanges(node.items), at.value, problems))
+        : unique(node.items, at.value, problems);
     delete node.wasEmpty;
   }
 }

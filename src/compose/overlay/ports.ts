@@ -1,3 +1,4 @@
+import { publishedText, targetText } from '../load/portRanges';
 import { entriesOf, get, itemsOf, type Node, textOf } from '../node';
 import type { Runtime } from './serviceLanguage';
 
@@ -32,10 +33,7 @@ export class DebugPorts {
 /** Every number that a service listens on or publishes. */
 function portsOf(service: Node): readonly number[] {
   const texts = [
-    ...itemsOf(get(service, 'ports')).flatMap((port) => [
-      textOf(get(port, 'published')),
-      textOf(get(port, 'target')),
-    ]),
+    ...itemsOf(get(service, 'ports')).flatMap((port) => [publishedText(port), targetText(port)]),
     ...itemsOf(get(service, 'expose')).map(textOf),
   ];
   return texts.flatMap((text) => {

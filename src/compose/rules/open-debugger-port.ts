@@ -30,16 +30,14 @@ export default {
   messages,
   *check(document): Generator<Finding> {
     for (const service of servicesOf(document)) {
-      for (const { node, hostIp, target } of portsOf(service)) {
-        const debuggerName = debuggers[target];
-        if (
-          debuggerName === undefined ||
-          !['', '0.0.0.0', '::'].includes(hostIp) ||
-          !mentions(service, target)
-        )
-          continue;
-        const message = say(messages, 'openDebugger', { port: target, debugger: debuggerName });
-        yield findingAt(document, node.source, message, { fixes: bindToLoopback(node.source) });
+      for (const { node, hostIp, target, count } of portsOf(service)) {
+        if (!['', '0.0.0.0', '::'].includes(hostIp)) continue;
+        const [first, last] = [Number(target), Number(target) + count - 1];
+        for (const [port, name] of Object.entries(debuggers)) {
+          if (Number(port) < first || Number(port) > last || !mentions(service, port)) continue;
+          const message = say(messages, 'openDebugger', { port, debugger: name });
+          yield findingAt(document, node.source, message, { fixes: bindToLoopback(node.source) });
+        }
       }
     }
   },

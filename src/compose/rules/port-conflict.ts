@@ -1,5 +1,6 @@
 import { type Message, say } from '../../lint/message';
 import type { Finding, Rule } from '../../lint/rule';
+import { firstAbove } from '../load/portRanges';
 import type { ComposeDocument } from '../model';
 import { type Entry, get, getIn, type Source, textOf } from '../node';
 import { findingAt, mappingsOf, portsOf, type PublishedPort } from './support/ruleTools';
@@ -28,39 +29,93 @@ export default {
   },
   messages,
   *check(document): Generator<Finding> {
-    // By what they publish: a range of a short form is as many ports as it has numbers.
-    const taken = new Map<string, { readonly service: string; readonly port: PublishedPort }[]>();
+    const cuts = cutsOf(document);
+    // By the first port of what is between two cuts.
+    const taken = new Map<string, Holders>();
     for (const service of document.stack.selection.enabled.values()) {
       for (const port of mappingsOf(service)) yield* sharedByReplicas(document, service, port);
       // By the mapping and the one that it collides with: a range is one thing to a reader.
       const conflicts = new Map<Source, Map<Source, Conflict>>();
-      for (const port of portsOf(service)) {
-        const { published, protocol, node } = port;
-        // Docker picks a free port of a range for one port of a container.
-        if (!published || published[0] !== published[1]) continue;
-        const name = `${published[0]}/${protocol}`;
-        const same = taken.get(name) ?? [];
-        const other = same.find((one) => sharesAddress(one.port, port));
-        if (other && other.port.node.source !== node.source) {
+      for (const port of fixedPortsOf(service)) {
+        const { node } = port;
+        for (const [first, last] of cut(port, cuts.get(port.protocol) ?? [])) {
+          const name = `${first}/${port.protocol}`;
+          const holders = taken.get(name) ?? new Holders();
+          taken.set(name, holders);
+          const other = holders.add({ service: service.key, port });
+          if (!other || other.port.node.source === node.source) continue;
           const ofMapping = conflicts.get(node.source) ?? new Map<Source, Conflict>();
           conflicts.set(node.source, ofMapping);
           const known = ofMapping.get(other.port.node.source);
-          if (known) known.last = published[0];
-          else
-            ofMapping.set(other.port.node.source, {
-              service: other.service,
-              first: published[0],
-              last: published[0],
-            });
+          if (known) known.last = last;
+          else ofMapping.set(other.port.node.source, { service: other.service, first, last });
         }
-        same.push({ service: service.key, port });
-        taken.set(name, same);
       }
       for (const [source, ofMapping] of conflicts)
         for (const conflict of ofMapping.values()) yield findingAt(document, source, messageOf(conflict));
     }
   },
 } satisfies Rule<ComposeDocument>;
+
+/** Docker picks a free port of a range for one port of a container, so that such a range conflicts with nothing. */
+function fixedPortsOf(service: Entry): readonly (PublishedPort & Fixed)[] {
+  return [...portsOf(service)].filter((port): port is PublishedPort & Fixed => port.isFixed);
+}
+
+interface Fixed {
+  readonly published: readonly [number, number];
+}
+
+/** By protocol, in order: the host ports at which a mapping starts, and those after the last of one. */
+function cutsOf(document: ComposeDocument): ReadonlyMap<string, readonly number[]> {
+  const cuts = new Map<string, Set<number>>();
+  for (const service of document.stack.selection.enabled.values()) {
+    for (const { published, protocol } of fixedPortsOf(service)) {
+      const known = cuts.get(protocol) ?? new Set();
+      cuts.set(protocol, known.add(published[0]).add(published[1] + 1));
+    }
+  }
+  return new Map([...cuts].map(([protocol, numbers]) => [protocol, [...numbers].sort((a, b) => a - b)]));
+}
+
+/** The parts of a range between the cuts: two mappings have such a part in common, or nothing of it. */
+function* cut({ published }: Fixed, cuts: readonly number[]): Generator<readonly [number, number]> {
+  let [first] = published;
+  for (let at = firstAbove(cuts, first); first <= published[1]; at++) {
+    const next = cuts[at] ?? published[1] + 1;
+    yield [first, next - 1];
+    first = next;
+  }
+}
+
+interface Holder {
+  readonly service: string;
+  readonly port: PublishedPort;
+}
+
+/** Who publishes the same ports, on one address or on all of them. */
+class Holders {
+  #first: Holder | undefined;
+  #everywhere: { readonly holder: Holder; readonly at: number } | undefined;
+  readonly #byAddress = new Map<string, { readonly holder: Holder; readonly at: number }>();
+  #count = 0;
+
+  /** The first of those before that is in the way. */
+  add(holder: Holder): Holder | undefined {
+    const { hostIp } = holder.port;
+    const entry = { holder, at: this.#count++ };
+    const before = this.#first;
+    this.#first ??= holder;
+    if (isEvery(hostIp)) {
+      this.#everywhere ??= entry;
+      return before;
+    }
+    const same = this.#byAddress.get(hostIp);
+    if (!same) this.#byAddress.set(hostIp, entry);
+    const everywhere = this.#everywhere;
+    return (!same || (everywhere && everywhere.at < same.at) ? everywhere : same)?.holder;
+  }
+}
 
 interface Conflict {
   /** The one that has the ports. */
@@ -82,18 +137,14 @@ function messageOf({ service, first, last }: Conflict): Message {
 function* sharedByReplicas(
   document: ComposeDocument,
   { key, value }: Entry,
-  { node, published }: PublishedPort,
+  { node, published, isFixed }: PublishedPort,
 ): Generator<Finding> {
   const scale = Number(textOf(get(value, 'scale')) ?? 1);
   const replicas = Number(textOf(getIn(value, 'deploy', 'replicas')) ?? 1);
   const containers = Math.max(scale, replicas);
-  if (!(containers > 1) || !published || published[0] !== published[1]) return;
+  if (!(containers > 1) || !published || !isFixed) return;
   const message = say(messages, 'severalContainers', { count: containers, service: key, port: published[0] });
   yield findingAt(document, node.source, message, replicas > 1 ? { severity: 'info' } : {});
-}
-
-function sharesAddress(a: PublishedPort, b: PublishedPort): boolean {
-  return isEvery(a.hostIp) || isEvery(b.hostIp) || a.hostIp === b.hostIp;
 }
 
 function isEvery(address: string): boolean {

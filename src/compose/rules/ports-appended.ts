@@ -2,7 +2,7 @@ import { say } from '../../lint/message';
 import type { Finding, Rule } from '../../lint/rule';
 import type { ComposeDocument } from '../model';
 import { type Entry, entriesOf, get, getIn, type Source } from '../node';
-import { findingAt, portsOf } from './support/ruleTools';
+import { findingAt, portsOf, type PublishedPort } from './support/ruleTools';
 import { unsafeFix } from '../../lint/fix';
 
 const messages = {
@@ -34,25 +34,31 @@ export default {
       const ports = service
         ? [...portsOf({ key: overlay.service, keySource: service.source, value: service })]
         : [];
-      const own = ports.filter((port) => overlay.contains(port.node.source));
-      const clash = own.find((port) =>
-        ports.some(
-          (other) =>
-            !overlay.contains(other.node.source) &&
-            other.target === port.target &&
-            other.published &&
-            port.published,
-        ),
+      const isOwn = (port: PublishedPort) => overlay.contains(port.node.source);
+      const port = commonPort(
+        ports.filter((each) => each.published && isOwn(each)),
+        ports.filter((each) => each.published && !isOwn(each)),
       );
-      if (!clash) continue;
+      if (port === undefined) continue;
       const { keySource } = overlay.ports;
       const at = { start: keySource.span.end + 1, end: keySource.span.end + 1 };
       const fix = unsafeFix('Replace the ports with !override', { span: at, newText: ' !override' });
-      const message = say(messages, 'portsJoined', { port: clash.target });
+      const message = say(messages, 'portsJoined', { port });
       yield findingAt(document, keySource, message, { fixes: [fix] });
     }
   },
 } satisfies Rule<ComposeDocument>;
+
+/** The first container port that the mappings of both lists have. */
+function commonPort(own: readonly PublishedPort[], others: readonly PublishedPort[]): number | undefined {
+  for (const { target, count } of own) {
+    for (const other of others) {
+      const first = Math.max(Number(target), Number(other.target));
+      if (first < Math.min(Number(target) + count, Number(other.target) + other.count)) return first;
+    }
+  }
+  return undefined;
+}
 
 interface Overlay {
   readonly service: string;

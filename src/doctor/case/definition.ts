@@ -1,3 +1,4 @@
+import { singlePorts } from '../../compose/load/portRanges';
 import {
   type Entry,
   entriesOf,
@@ -56,6 +57,7 @@ export class ServiceDefinition {
   readonly #effective: Entry;
   readonly #written: Entry | undefined;
   readonly #root: MapNode;
+  #ports: readonly DefinedPort[] | undefined;
 
   /** `effective`: from the model as Compose prints it, `root`; `written`: the same before values were decoded. */
   constructor(effective: Entry, written: Entry | undefined, root: MapNode) {
@@ -184,7 +186,11 @@ export class ServiceDefinition {
   }
 
   get ports(): readonly DefinedPort[] {
-    return itemsOf(this.node('ports')).flatMap((node) => {
+    return (this.#ports ??= this.#readPorts());
+  }
+
+  #readPorts(): readonly DefinedPort[] {
+    return singlePorts(this.node('ports')).flatMap((node) => {
       const target = Number(textOf(get(node, 'target')));
       const published = /^(\d+)(?:-(\d+))?$/.exec(textOf(get(node, 'published')) ?? '');
       if (!Number.isInteger(target)) return [];

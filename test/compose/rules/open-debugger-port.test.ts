@@ -45,6 +45,17 @@ testRule(rule, {
   ],
   invalid: [
     {
+      title: 'Within a range',
+      text: `
+        services:
+          api:
+            image: node:22
+            ports:
+              - "9000-9300:9000-9300"
+        #       ^^^^^^^^^^^^^^^^^^^^^ warning open-debugger-port (fixable)
+      `,
+    },
+    {
       title: 'The Node.js inspector',
       text: `
         services:

@@ -53,6 +53,18 @@ testRule(rule, {
       `,
     },
     {
+      title: 'Port 0, for which the engine picks any',
+      text: `
+        services:
+          a:
+            image: example/a:1.0
+            ports: ["0:80"]
+          b:
+            image: example/b:1.0
+            ports: ["0:80"]
+      `,
+    },
+    {
       title: 'Ports that the engine picks',
       text: `
         services:

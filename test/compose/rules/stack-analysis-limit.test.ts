@@ -13,6 +13,15 @@ testRule(rule, {
       `,
     },
     {
+      title: 'The ports that a TURN server relays on',
+      text: `
+        services:
+          turn:
+            image: coturn/coturn:4.6
+            ports: ["49152-65535:49152-65535/tcp", "49152-65535:49152-65535/udp"]
+      `,
+    },
+    {
       title: "Variables that don't grow",
       text: `
         services:
@@ -58,8 +67,8 @@ testRule(rule, {
             image: nginx:1.27
             ports:
               - "1-65535:1-65535"
-        #       ^^^^^^^^^^^^^^^^^ info stack-analysis-limit
               - "1-65535:1-65535/udp"
+        #       ^^^^^^^^^^^^^^^^^^^^^ info stack-analysis-limit
               - "127.0.0.1:1-65535:1-65535"
       `,
     },
@@ -68,8 +77,8 @@ testRule(rule, {
       text: `
         services:
           a: { image: "example/a:1.0", ports: ["1-65535:1-65535"] }
-        #                                      ^^^^^^^^^^^^^^^^^ info stack-analysis-limit
           b: { image: "example/b:1.0", ports: ["1-65535:1-65535"] }
+        #                                      ^^^^^^^^^^^^^^^^^ info stack-analysis-limit
           c: { image: "example/c:1.0", ports: ["1-65535:1-65535"] }
       `,
     },

@@ -1,6 +1,7 @@
 import type { TextEdit } from '../../../base/textEdit';
 import type { Message } from '../../../lint/message';
 import type { Finding, Fix } from '../../../lint/rule';
+import { countOf, publishedText } from '../../load/portRanges';
 import type { ComposeDocument } from '../../model';
 import { type Entry, entriesOf, get, itemsOf, type Node, type Source, textOf } from '../../node';
 
@@ -102,24 +103,32 @@ export function* variablesOf(node: Node | undefined): Generator<Variable> {
   }
 }
 
-/** One published port in the long form that the model holds. */
+/** One published port in the long form that the model holds, or a range of them. */
 export interface PublishedPort {
   readonly node: Node;
   readonly hostIp: string;
+  /** The first container port, and how many there are in a row. */
   readonly target: string;
+  readonly count: number;
   /** The first and last host port; undefined where Docker picks one. */
   readonly published: readonly [number, number] | undefined;
+  /** Every container port has a host port of its own, which Docker doesn't pick. */
+  readonly isFixed: boolean;
   readonly protocol: string;
 }
 
 export function* portsOf(service: Entry): Generator<PublishedPort> {
   for (const node of itemsOf(get(service.value, 'ports'))) {
-    const published = /^(\d+)(?:-(\d+))?$/.exec(textOf(get(node, 'published')) ?? '');
+    const [, first, last] = /^(\d+)(?:-(\d+))?$/.exec(publishedText(node) ?? '') ?? [];
+    const published = first === undefined ? undefined : ([Number(first), Number(last ?? first)] as const);
+    const count = countOf(node);
     yield {
       node,
       hostIp: textOf(get(node, 'host_ip')) ?? '',
       target: textOf(get(node, 'target')) ?? '',
-      published: published ? [Number(published[1]), Number(published[2] ?? published[1])] : undefined,
+      count,
+      published,
+      isFixed: published !== undefined && published[0] > 0 && published[1] - published[0] + 1 === count,
       protocol: textOf(get(node, 'protocol')) ?? 'tcp',
     };
   }
