@@ -32,7 +32,10 @@ function main([kind, ...names]: readonly string[]): void {
     });
   }
   if (kind === 'command')
-    return create({ [`src/commands/${first}/${second}.ts`]: commandText(first, second) });
+    return create({
+      [`src/commands/${first}/${second}.ts`]: commandText(first, second),
+      [`test/commands/${first}/${second}.test.ts`]: commandTestText(first, second),
+    });
   fail(usage);
 }
 
@@ -113,22 +116,44 @@ ${lines(`^ warning ${id}`)}
 function commandText(noun: string, verb: string): string {
   const words = verb.split('-').map((word) => `${word.charAt(0).toUpperCase()}${word.slice(1)}`);
   const camelCased = `${verb.charAt(0)}${words.join('').slice(1)}`;
+  const isRow = targets.includes(noun);
   return `import { command } from '../command';
+import type { Uses } from '../context/commandContext';
 
 export default command({
   id: 'drydock.${noun}.${camelCased}',
   title: '${words.join(' ')}',
-  target: '${targets.includes(noun) ? noun : 'none'}',
-  async run(context) {
+  target: '${isRow ? noun : 'none'}',
+${isRow ? "  menus: [{ place: 'row', group: 'run', order: 9 }],\n  appliesTo: () => true,\n" : ''}  async run(context: Uses<'engine' | 'ui'>${isRow ? ', targets' : ''}) {
     await context.engine();
+    context.ui.inform(${isRow ? '`What happened to ${targets.length} of them.`' : "'What happened.'"});
   },
 });
 `;
 }
 
+/** Fails until it shows what the command does. */
+function commandTestText(noun: string, verb: string): string {
+  return `import assert from 'node:assert/strict';
+import command from '../../../src/commands/${noun}/${verb}';
+import { fakeEngine, FakePerson } from '../fakes';
+
+describe('${noun} ${verb}', () => {
+  it('does what it is for', async () => {
+    const person = new FakePerson({});
+    const { engine, requests } = fakeEngine({});
+    await command.run({ ui: person.ui, engine }, []);
+    assert.deepEqual(requests, ['the calls of the engine, in order']);
+  });
+});
+`;
+}
+
 function checkText(id: string): string {
-  return `import type { Check } from '../check';
+  return `import { distinctPlaces } from '../case/place';
+import type { Check } from '../check';
 import { eachContainer } from '../support/each';
+import { recordFact } from '../support/evidence';
 
 const check: Check = {
   id: '${id}',
@@ -138,11 +163,22 @@ const check: Check = {
   explains: [],
   docs: {
     why: 'Why it happens, in a few sentences.',
-    look: 'How to see it by hand:\\n\\n\`\`\`\\ndocker inspect CONTAINER\\n\`\`\`',
-    mend: 'How to mend it.',
+    look: 'What to look for:\\n\\n\`\`\`\\ndocker inspect CONTAINER\\n\`\`\`',
+    mend: 'How to fix it.',
   },
   async examine(subject) {
-    return eachContainer(subject, async () => undefined);
+    return eachContainer(subject, async (container, service) => {
+      const isIll = container.record.state.exitCode === -1;
+      if (!isIll) return undefined;
+      return {
+        service: service.name,
+        severity: 'problem',
+        title: \`What is wrong with "\${service.name}".\`,
+        evidence: [recordFact(container, 'What the record shows')],
+        remedy: 'What to do.',
+        places: distinctPlaces([service.definition?.keyPlace('key'), service.definition?.place]),
+      };
+    });
   },
 };
 

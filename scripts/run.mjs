@@ -3,7 +3,7 @@
 // Plain JavaScript, because nothing is installed yet when it starts.
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -15,6 +15,7 @@ function ensureDependencies() {
     .digest('hex');
   const stamp = join(root, 'node_modules', '.drydock-lock');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
+  if (isInstalledByHand()) return writeFileSync(stamp, lock);
   console.error('Installing dependencies (npm ci)...');
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
   const result = spawnSync(npm, ['ci', '--no-audit', '--no-fund'], {
@@ -27,6 +28,14 @@ function ensureDependencies() {
     process.exit(result.status ?? 1);
   }
   writeFileSync(stamp, lock);
+}
+
+/** Whether npm has installed something since package-lock.json came to be as it is. */
+function isInstalledByHand() {
+  const written = join(root, 'node_modules', '.package-lock.json');
+  return (
+    existsSync(written) && statSync(written).mtimeMs >= statSync(join(root, 'package-lock.json')).mtimeMs
+  );
 }
 
 async function bundle(entry) {

@@ -7,7 +7,7 @@ const replaced: readonly (readonly [RegExp, string])[] = [
   [/\bma[kd]e anew\b/i, 'recreate'],
   [/\b(?:put|goes) back\b/i, 'restore'],
   [/\b(?:lay|laid) over\b/i, 'merge, override'],
-  [/\bcalled off\b|\bturned away\b/i, 'cancelled, dismissed'],
+  [/\bcalled off\b|\bturned away\b/i, 'canceled, dismissed'],
   [/\bjudged?\b/i, 'check, lint'],
   [/\bsays nothing of\b/i, "doesn't set"],
   [/\bis no (?:valid|port|URL|platform|duration|size|list|mapping|regular|protocol)\b/i, "isn't a valid"],
@@ -18,7 +18,9 @@ const replaced: readonly (readonly [RegExp, string])[] = [
   [/\bnot to be had\b/i, 'unavailable'],
   [/\bwhether or not it did before\b/i, 'even if'],
   [/\bdocker CLI\b/, 'Docker CLI'],
-  [/\bcompose file\b/, 'Compose file'],
+  [/\bcompose files?\b/, 'Compose file'],
+  [/\bany more\b/, 'anymore, no longer'],
+  [/\bapart by\b/, 'separated by'],
 ];
 
 describe('the words of the product', () => {

@@ -61,7 +61,7 @@ export function taskWorkOf(definition: Readonly<Record<string, unknown>>, folder
       const commandWords = read.list('containerCommand');
       const ports = read.list('ports')?.map((text) => {
         const port = parsePort(text);
-        if (!port) throw wrong('ports', `has "${plainText(text)}", which is not a valid port.`);
+        if (!port) throw wrong('ports', `has "${plainText(text)}", which isn't a valid port.`);
         return port;
       });
       return {

@@ -20,7 +20,7 @@ export async function toolboxImage(
   const name = plainText(image);
   const answer = await context.ui.decide({
     message: `The toolbox image ${name} isn't on the engine.`,
-    detail: `Debug shells and helper containers are made of it. It can be pulled from its registry.\n\n${otherToolboxes}`,
+    detail: `Debug shells and helper containers use it. It can be pulled from its registry.\n\n${otherToolboxes}`,
     actions: ['Pull', 'Use Another...'],
   });
   if (answer === 'Pull') {

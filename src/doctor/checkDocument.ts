@@ -15,17 +15,17 @@ export function checkDocument(check: Check, all: readonly Check[]): string {
     '',
     docs.why,
     '',
-    '## See it by hand',
+    '## Check it yourself',
     '',
     docs.look,
     '',
-    '## Mend it',
+    '## Fix it',
     '',
     docs.mend,
     '',
     ...(consequences.length === 0
       ? []
-      : ['## What follows from it', '', ...consequences.map((other) => `- [${other}](${other}.md)`), '']),
+      : ['## What it can cause', '', ...consequences.map((other) => `- [${other}](${other}.md)`), '']),
   ].join('\n');
 }
 

@@ -17,7 +17,7 @@ export interface Rule<Document> {
   readonly title: string;
   /** `error` if and only if the real tool refuses the file; see {@link RuleDocs.severity} for the reason. */
   readonly severity: Severity;
-  /** The profiles in which the rule is on; every rule is on in `all`. Rules of severity error are always on. */
+  /** The profiles in which the rule is on; every rule is on in `all`. Rules of severity error are on in each of them. */
   readonly profiles: readonly ProfileName[];
   readonly docs: RuleDocs;
   /** All that its findings may say, by message ID. */

@@ -193,7 +193,11 @@ export class DockerfileFeatures {
       const lens = (title: string, tooltip: string, command: CommandId) =>
         new CodeLens(range, { title, tooltip, command, arguments: args });
       return [
-        lens('$(tools) Build', `Build ${what} as it was built last`, 'drydock.dockerfile.buildStage'),
+        lens(
+          '$(tools) Build',
+          `Build ${what} with the settings of the last build`,
+          'drydock.dockerfile.buildStage',
+        ),
         lens('$(play) Build and Run...', `Build ${what} and run it`, 'drydock.dockerfile.buildAndRun'),
         ...(isFinal ? [lens('Build Image...', 'Choose how to build', 'drydock.dockerfile.build')] : []),
       ];

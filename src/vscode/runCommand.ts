@@ -60,7 +60,7 @@ async function targetsOf<K extends TargetKind>(
   if (suitable.length === 0) {
     throw new UserError(
       'no-target',
-      `No ${definition.target} can be used with "${title(definition)}" right now.`,
+      `"${title(definition)}" doesn't apply to any ${definition.target} right now.`,
     );
   }
   const chosen = await context.ui.pick(`${title(definition)}: choose a ${definition.target}`, suitable);
@@ -91,7 +91,10 @@ async function stacksOf(args: readonly unknown[], sources: TargetSources): Promi
     const stack = await sources.stackOf(file.path);
     if (!stack) {
       const name = plainText(file.path.slice(file.path.lastIndexOf('/') + 1));
-      throw new UserError('no-stack', `"${name}" belongs to no Compose stack of this workspace.`);
+      throw new UserError(
+        'no-stack',
+        `"${name}" isn't part of a Compose stack of this workspace. List it under "stacks" in .drydock.yaml.`,
+      );
     }
     stacks.set(stack.stack.id, stack);
   }

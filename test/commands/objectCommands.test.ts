@@ -59,7 +59,7 @@ describe('Remove of images, volumes and networks', () => {
     const person = new FakePerson({ confirm: false });
     const { engine, requests } = fakeEngine({});
     await removeImage.run({ ui: person.ui, engine }, [image, { ...image, name: 'b:1', usedBy: [] }]);
-    assert.match(person.asked[0] ?? '', /^Remove 2 images\? app:1, b:1\. .*only untagged, or kept\.$/);
+    assert.match(person.asked[0] ?? '', /^Remove 2 images\? app:1, b:1\. .*at most, it loses its tag\.$/);
     assert.deepEqual(requests, []);
   });
 

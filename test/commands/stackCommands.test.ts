@@ -136,7 +136,7 @@ describe('Show What Up Would Change', () => {
 
 describe('Compose Down', () => {
   for (const [name, answers, expected] of [
-    ['keeps volumes', { pick: 'Down, keep volumes' }, ['shop: down']],
+    ['keeps volumes', { pick: 'Keep volumes' }, ['shop: down']],
     [
       'deletes volumes once that is confirmed',
       { pick: 'Down, delete volumes too', confirm: true },

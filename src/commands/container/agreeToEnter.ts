@@ -16,7 +16,7 @@ export async function agreeToEnter(
   if (shells.isAgreed(key)) return true;
   const name = plainText(container.name);
   const agreed = await ui.confirm({
-    message: `Enter the namespaces of "${name}" with more rights than it has?`,
+    message: `Enter the namespaces of "${name}" with more privileges than the container has?`,
     detail: `${rights} A program of the container that you start from there gets the same rights: it could read and change other containers, or take over the machine that the engine runs on. Continue only if you need these rights; don't start programs of a container that you don't trust.`,
     action: 'Enter',
   });

@@ -46,7 +46,7 @@ async function takenBy(
   if (holder === undefined) return undefined;
   return new UserError(
     error.reason,
-    `Could not start container "${plainText(name)}": port ${port} of the host is taken by ${holder}. Stop that, or publish another port.`,
+    `Could not start container "${plainText(name)}": host port ${port} is in use by ${holder}. Stop that, or publish a different port.`,
     error.actions,
     { cause: error.cause },
   );

@@ -5,7 +5,7 @@ import type { Uses } from '../context/commandContext';
 
 export default command({
   id: 'drydock.container.copyFrom',
-  title: 'Copy From...',
+  title: 'Copy Files from Container...',
   target: 'container',
   menus: [{ place: 'row', group: 'run', order: 1, submenu: 'files' }],
   appliesTo: ({ state }) => state !== 'removing' && state !== 'dead',

@@ -4,7 +4,7 @@ import type { Uses } from '../context/commandContext';
 
 export default command({
   id: 'drydock.container.copyId',
-  title: 'Copy ID',
+  title: 'Copy Container ID',
   target: 'container',
   menus: [{ place: 'row', group: 'copy', order: 2, submenu: 'copy' }],
   run: (context: Uses<'ui'>, targets) => context.ui.copy(targets.map(({ id }) => pastable(id)).join('\n')),

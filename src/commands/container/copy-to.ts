@@ -5,7 +5,7 @@ import type { Uses } from '../context/commandContext';
 
 export default command({
   id: 'drydock.container.copyTo',
-  title: 'Copy To...',
+  title: 'Copy Files to Container...',
   target: 'container',
   menus: [{ place: 'row', group: 'run', order: 2, submenu: 'files' }],
   appliesTo: ({ state }) => state !== 'removing' && state !== 'dead',

@@ -11,7 +11,7 @@ const variants: readonly {
 }[] = [
   {
     label: 'Inside the container as its own user',
-    description: 'tools in its /dev, its own rights and limits',
+    description: "adds tools in the container's /dev; same user, privileges and limits",
     value: 'inject',
   },
   {

@@ -75,7 +75,7 @@ export default command({
       const files = chosen.includes('mount') ? ` Its files are in /proc/${pid}/root.` : '';
       const notice = [
         `The toolbox's shell (${plainText(image)}), as root with ${rights.join(', ')}; namespaces of process ${pid}: ${entered || 'none'}.${files}`,
-        'Do not run programs from the container here: they would get these rights. The same by hand:',
+        "Don't run the container's programs here: they would get the same privileges. Equivalent command:",
         ...equivalentCommands(target, image).map((line) => `  ${plainText(line)}`),
       ].join('\n');
       context.shells.show({ name: `${name}: toolbox, ${rights.join('+')}`, session, notice });

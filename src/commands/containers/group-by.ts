@@ -20,7 +20,11 @@ export default command({
         value: `label:${name}`,
       }));
     const choices = [
-      { label: 'Project', description: 'of Compose, Swarm or Testcontainers', value: 'project' },
+      {
+        label: 'Project',
+        description: 'Compose project, Swarm stack or Testcontainers session',
+        value: 'project',
+      },
       { label: 'Nothing', description: 'one flat list', value: 'none' },
       ...labels,
     ].map((choice) =>

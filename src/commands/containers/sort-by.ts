@@ -7,7 +7,7 @@ const orders: readonly {
   readonly description: string;
   readonly value: ContainerOrder;
 }[] = [
-  { label: 'Name', description: 'rows never move', value: 'name' },
+  { label: 'Name', description: 'rows keep their place when a state changes', value: 'name' },
   { label: 'State', description: 'restarting and running containers first', value: 'state' },
   { label: 'Age', description: 'newest first', value: 'created' },
 ];

@@ -127,7 +127,7 @@ function secretField(ui: Ui, { id, isRequired }: BuildOptions['secrets'][number]
           ? { title: `File with secret ${id}`, placeholder: 'Absolute path of a file on this machine' }
           : {
               title: `Environment variable with secret ${id}`,
-              placeholder: 'Name of a variable that VS Code was started with',
+              placeholder: 'Name of an environment variable that was set when VS Code started',
               validate: (name) => (/^[A-Za-z_]\w*$/.test(name) ? undefined : 'Enter the name of a variable.'),
             },
       );
@@ -154,7 +154,7 @@ function tagsField(ui: Ui): FormField<BuildRequest> {
     async edit(request) {
       const entered = await ui.input({
         title: 'Tags of the image',
-        placeholder: 'repository:tag, several apart by spaces; leave empty for the default',
+        placeholder: 'repository:tag; separate several with spaces; leave empty for the default',
         value: tagsOf(request).join(' '),
         validate: (text) =>
           wordsOf(text)
@@ -182,7 +182,7 @@ function platformField(ui: Ui): FormField<BuildRequest> {
         validate: (text) =>
           text.trim() === '' || parsePlatform(text.trim())
             ? undefined
-            : `"${text}" is not a valid platform. Use os/architecture, for example linux/arm64.`,
+            : `"${text}" isn't a valid platform. Use os/architecture, for example linux/arm64.`,
       });
       if (entered === undefined) return undefined;
       return entered.trim() === '' ? request : { ...request, platform: entered.trim() };

@@ -43,7 +43,7 @@ export async function download(
   const replaced = names.filter((_, at) => there[at] !== undefined);
   if (replaced.length > 0) {
     const what = replaced.length === 1 ? `"${plainText(replaced[0] ?? '')}"` : `${replaced.length} files`;
-    const detail = `An item with this name already exists in ${plainText(folder)}. It will be lost.`;
+    const detail = `${plainText(folder)} already contains an item with this name. It will be overwritten.`;
     if (!(await context.ui.confirm({ message: `Replace ${what}?`, detail, action: 'Replace' }))) return;
   }
   const title = `Copying from ${placeName(place)}`;
@@ -171,7 +171,7 @@ function impossibleWords(names: readonly string[]): string {
   if (names.length === 0) return '';
   const [first, ...more] = names.slice(0, mostNamed).map((name) => `"${plainText(name)}"`);
   const others = names.length > mostNamed ? [...more, `${names.length - mostNamed} more`] : more;
-  return ` Not copied, because this computer can't have a file or link of that name there: ${[first, ...others].join(', ')}.`;
+  return ` Not copied, because this operating system doesn't allow a file or link with that name: ${[first, ...others].join(', ')}.`;
 }
 
 function renamedWords(paths: readonly string[], names: readonly string[]): string {

@@ -28,7 +28,7 @@ export default command({
       openNsenter(engine, host, image, signal),
     );
     const lines = equivalentCommands(host, image).map((line) => `  ${plainText(line)}`);
-    const notice = [`On the engine's host "${name}". The same by hand:`, ...lines].join('\n');
+    const notice = [`On the engine's host "${name}". Equivalent command:`, ...lines].join('\n');
     context.shells.show({ name: `host ${info.name}`, session, notice });
   },
 });

@@ -14,7 +14,7 @@ export default command({
     const names = targets.map(({ name }) => plainText(name)).join(', ');
     const agreed = await context.ui.confirm({
       message: targets.length === 1 ? `Push ${names}?` : `Push ${targets.length} images?`,
-      detail: `${targets.length === 1 ? 'It goes' : `${names} go`} to the registry in the name, where others may see it.`,
+      detail: `${targets.length === 1 ? 'It is' : `${names} are`} uploaded to the registry in the name. Anyone with access there can pull ${targets.length === 1 ? 'it' : 'them'}.`,
       action: 'Push',
     });
     if (!agreed) return;

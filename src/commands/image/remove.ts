@@ -18,7 +18,7 @@ export default command({
       detail: [
         ...(targets.length === 1 ? [] : [`${names}.`]),
         'Removes the tag. If it is the last tag, the image is deleted and must be pulled or built again.',
-        ...(used === 0 ? [] : ['Images used by containers are only untagged, or kept.']),
+        ...(used === 0 ? [] : ["An image that a container uses isn't deleted; at most, it loses its tag."]),
       ].join(' '),
       action: 'Remove',
     });

@@ -37,7 +37,7 @@ export function runForm(
       networkField(ui, engine),
       {
         label: 'Remove when it ends',
-        shown: ({ remove }) => (remove ? 'on: its logs and files are lost then' : 'off'),
+        shown: ({ remove }) => (remove ? 'on: its logs and files are deleted when it ends' : 'off'),
         edit: async (request) => ({ ...request, remove: !request.remove }),
       },
     ],
@@ -56,13 +56,13 @@ function portsField(ui: Ui, { config }: ImageDetails): FormField<RunRequest> {
     async edit(request) {
       const entered = await ui.input({
         title: 'Ports to publish',
-        placeholder: '8080:80, several apart by spaces; on 127.0.0.1, or *:8080:80 for every address',
+        placeholder: '8080:80, on 127.0.0.1, or *:8080:80 for every address; separate several with spaces',
         value: request.ports.map(shownPort).join(' '),
         validate: (text) => {
           const wrong = wordsOf(text).find((word) => !parsePort(word));
           return wrong === undefined
             ? undefined
-            : `"${wrong}" is not a valid port. Use port, hostPort:port or address:hostPort:port, with /udp behind it for UDP.`;
+            : `"${wrong}" isn't a valid port. Use port, hostPort:port or address:hostPort:port; append /udp for UDP.`;
         },
       });
       if (entered === undefined) return undefined;
@@ -127,7 +127,7 @@ function volumesField(ui: Ui): FormField<RunRequest> {
     async edit(request) {
       const entered = await ui.input({
         title: 'Volumes to mount',
-        placeholder: 'data:/var/lib/data /host/path:/path:ro; quotes hold spaces together',
+        placeholder: 'data:/var/lib/data /host/path:/path:ro; put values with spaces in quotes',
         value: shellLine(request.volumes),
         validate(text) {
           const words = splitWords(text);
@@ -165,7 +165,7 @@ function commandField(ui: Ui, { config }: ImageDetails): FormField<RunRequest> {
     async edit({ command, ...request }) {
       const entered = await ui.input({
         title: 'Command to run',
-        placeholder: `Leave empty for the image's own; quotes hold words together`,
+        placeholder: `Leave empty for the image's own; put arguments with spaces in quotes`,
         value: command ? shellLine(command) : '',
         validate: (text) => (splitWords(text) ? undefined : 'A quote is not closed.'),
       });

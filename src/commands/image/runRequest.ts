@@ -74,7 +74,7 @@ export function volumeProblem(text: string): string | undefined {
     /^(?:[A-Za-z]:[\\/][^:]*|\/[^:]*|[a-zA-Z0-9][\w.-]+):\/[^:]*(?::(?:ro|rw|z|Z)(?:,(?:ro|rw|z|Z))*)?$/;
   return isPath.test(text)
     ? undefined
-    : `"${text}" is not a valid volume. Use volume:/path or /host/path:/path, with :ro behind it for read-only.`;
+    : `"${text}" isn't a valid volume. Use volume:/path or /host/path:/path; append :ro for read-only.`;
 }
 
 /** Why a text can't name a container; undefined where it can. */

@@ -15,7 +15,7 @@ export function boundedLogText(
   if (omitted > 0) {
     const count = omitted.toLocaleString('en');
     ui.inform(
-      `The text has the newest lines only: it would be too large with the ${count} older ones. Set a filter to get fewer lines.`,
+      `${count} older lines were left out, because the text would be too large. Set a filter to get fewer lines.`,
     );
   }
   return { name, text };

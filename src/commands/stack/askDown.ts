@@ -7,8 +7,8 @@ export async function askDown(
   projects: readonly string[],
 ): Promise<readonly string[] | undefined> {
   const names = projects.map((name) => `"${plainText(name)}"`).join(', ');
-  const volumes = await ui.pick(`Take down ${names}`, [
-    { label: 'Down, keep volumes', description: 'Removes containers and networks', value: 'keep' },
+  const volumes = await ui.pick(`Compose Down for ${names}`, [
+    { label: 'Keep volumes', description: 'Removes containers and networks', value: 'keep' },
     {
       label: 'Down, delete volumes too',
       description: 'Removes containers, networks and the data in their volumes',

@@ -16,7 +16,7 @@ export default command({
     if (files.length < 2) {
       throw new UserError(
         'no-overlay',
-        `${basename(base)} is the whole stack; there is no overlay to compare. Open an override file, or list the files of the stack under "stacks" in .drydock.yaml.`,
+        `The stack has only one file, ${basename(base)}, so there is nothing to compare. Open an override file, or list the files of the stack under "stacks" in .drydock.yaml.`,
       );
     }
     await effective.compareEffective({ ...stack, files: [base] }, stack);

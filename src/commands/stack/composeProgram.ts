@@ -42,7 +42,7 @@ export async function findComposeProgram(
   throw old === undefined
     ? new UserError(
         'compose-missing',
-        `Docker Compose didn't answer (${failures.join('; ')}). Install the Compose plugin of the Docker CLI.`,
+        `Docker Compose could not be run (${failures.join('; ')}). Install the Compose plugin of the Docker CLI.`,
         [advice],
       )
     : new UserError(

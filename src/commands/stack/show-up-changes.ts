@@ -17,7 +17,7 @@ export default command({
       if (!plan)
         throw new UserError(
           'no-plan',
-          `What Up would change in "${plainText(target.projectName)}" is unknown. Compose rejects its files, its version isn't known, or the engine can't be reached.`,
+          `What Up would change in "${plainText(target.projectName)}" can't be determined. Check that the engine can be reached, that Compose is installed, and that "Show Effective Config" shows no error.`,
         );
       await ui.openDocument({
         name: `What Up Would Change - ${target.projectName}.txt`,
@@ -38,7 +38,7 @@ function textOf(plan: ExplainedPlan, project: string): string {
   );
   const orphans =
     plan.orphans.length > 0
-      ? `\nNo file defines these containers any more. Up leaves them alone:\n${plan.orphans.map(({ name }) => `  ${name}\n`).join('')}`
+      ? `\nNo file defines these containers anymore, and Up keeps them ("docker compose up --remove-orphans" removes them):\n${plan.orphans.map(({ name }) => `  ${name}\n`).join('')}`
       : '';
   const title = `${project}: Up ${summary === '' ? 'changes no container' : summary}`;
   return `${title}\n${services.join('')}${asked.join('')}${orphans}`;

@@ -6,7 +6,7 @@ import type { Word } from '../shell/ast';
 
 const messages = {
   anyCertificate:
-    '`{program}` accepts any certificate here. Remove it, and add the certificate authority to the image if it is a private one.',
+    'This option makes `{program}` accept any certificate. Remove the option. For a private certificate authority, add its certificate to the image.',
 } as const;
 
 const tlsOffInRun: Rule<Dockerfile> = {

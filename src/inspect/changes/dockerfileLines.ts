@@ -40,7 +40,7 @@ export function dockerfileLines(
       : [
           '',
           '# Copy these from the container into the folder "files" first,',
-          '# with "Copy From..." in Drydock or with docker cp.',
+          '# with "Copy Files from Container..." in Drydock or with docker cp.',
           ...copied.filter(named).map((path) => `COPY ${words([source(path), destination(path)])}`),
         ]),
     ...(deleted.length === 0

@@ -271,7 +271,7 @@ export class WorkspaceBuilds implements Builds {
     run: Omit<FailedRun, 'request' | 'document' | 'instruction'> & Partial<Pick<FailedRun, 'instruction'>>,
   ): Promise<void> {
     const goToLine = 'Go to Line';
-    const openShell = 'Debug Shell in Last Good Layer';
+    const openShell = 'Open Shell Before the Failed Step';
     const prune = 'Prune...';
     const { instruction } = run;
     const where = range

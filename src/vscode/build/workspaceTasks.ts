@@ -127,7 +127,10 @@ export class WorkspaceTasks {
     const { stacks, compose } = this.#host;
     const target = await stacks.ofFile(filePathOf(Uri.file(file)));
     if (!target) {
-      throw new UserError('no-stack', `"${plainText(file)}" belongs to no Compose stack of this workspace.`);
+      throw new UserError(
+        'no-stack',
+        `"${plainText(file)}" isn't part of a Compose stack of this workspace. List it under "stacks" in .drydock.yaml.`,
+      );
     }
     const call = await compose.call(target.stack, target.selection, words);
     const { exitCode } = await runProgram(call, (line) => output.line(line), signal);

@@ -94,7 +94,7 @@ export class DoctorService implements Disposable {
     try {
       return await this.examine(subject, { isDeep: false }, signal);
     } catch (error) {
-      this.#host.log.warn('A failure could not be looked into.', error);
+      this.#host.log.warn('Could not diagnose a failure.', error);
       return undefined;
     }
   }

@@ -121,7 +121,7 @@ export class LiveDocuments implements Disposable {
       if (signal.aborted) return;
       open.ended = error !== undefined && !isConnectionError(error);
       const why = error === undefined ? 'The engine ended the stream.' : plainText(messageOf(error));
-      open.trouble = `${why} ${open.ended ? 'Run the command again to continue.' : 'Drydock keeps trying.'}`;
+      open.trouble = `${why} ${open.ended ? 'Run the command again to continue.' : 'Drydock will try again.'}`;
       this.#log.warn(`"${open.document.name}" could not be followed.`, error);
       this.#changed.fire(uri);
       if (performance.now() - began > steady) failures = 0;
@@ -131,7 +131,7 @@ export class LiveDocuments implements Disposable {
 
   #text(uri: Uri): string {
     const open = this.#open.get(uri.toString());
-    if (!open) return 'Nothing is followed here any more. Run the command again.\n';
+    if (!open) return 'This document is no longer updated. Run the command again.\n';
     const trouble = open.trouble ? `${open.trouble}\n\n` : '';
     return trouble + open.document.render(open.filter);
   }

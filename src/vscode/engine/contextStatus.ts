@@ -31,9 +31,9 @@ export class ContextStatus implements Disposable {
 
 const sources: Readonly<Record<EngineEndpoint['source'], string>> = {
   setting: 'chosen for this window or in the settings',
-  DOCKER_HOST: 'by DOCKER_HOST',
+  DOCKER_HOST: 'set by DOCKER_HOST',
   DOCKER_CONTEXT: 'by DOCKER_CONTEXT',
   currentContext: "the Docker CLI's current context",
   default: 'the default',
-  found: 'found, because there is none at the default address',
+  found: 'detected automatically, because no engine is at the default address',
 };

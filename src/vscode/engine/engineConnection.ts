@@ -101,7 +101,7 @@ export class EngineConnection implements Disposable {
     this.#engine = undefined;
     engine?.then(
       (open) => open.close(),
-      (error: unknown) => this.#log.warn('The engine had not been connected.', error),
+      (error: unknown) => this.#log.warn('The connection to the engine had already failed.', error),
     );
   }
 

@@ -36,7 +36,8 @@ export function createFiles({ parts, engine, shells, ui, log, changes }: EngineF
       engine,
       toolbox: (on) => localToolbox(shells, on),
       onError: (error) => log.warn('A helper container for showing files was not removed.', error),
-      onFallback: (error) => log.info('The toolbox could not show files; another way is used.', error),
+      onFallback: (error) =>
+        log.info('The toolbox could not list files; they are read over the archive API instead.', error),
     }),
   );
   const sections = new FileSections(places, engine);

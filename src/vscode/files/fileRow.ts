@@ -123,7 +123,7 @@ export class FileRow implements ViewNode {
     );
     const more = entries.length - mostRows;
     const rest = more > 0 ? [this.#note('more', `${more.toLocaleString('en')} more: use Find File...`)] : [];
-    const stopped = isWhole ? [] : [this.#note('stopped', 'incomplete: you stopped it', 'warning')];
+    const stopped = isWhole ? [] : [this.#note('stopped', 'incomplete: you canceled the listing', 'warning')];
     return [...this.#rows.values(), ...rest, ...stopped];
   }
 

@@ -158,7 +158,7 @@ export class ProjectFiles implements Disposable {
   /** How compose files are analysed; loads that. */
   async composeAnalysis(): Promise<ComposeAnalysis> {
     const { compose } = await this.#judge('compose');
-    if (!compose) throw new Error('The bundle for compose files analyses none.');
+    if (!compose) throw new Error('The bundle for Compose files provides no analysis.');
     return {
       ...compose,
       // Analyses are shared with the linter, which asks for the release of the project too.

@@ -91,7 +91,9 @@ export class LogsView implements Logs, Disposable {
     this.#view = view;
     this.#isLoaded = false;
     view.webview.onDidReceiveMessage((message: ToHost) => {
-      this.#receive(message).catch((error: unknown) => this.#with.log.error('The panel failed.', error));
+      this.#receive(message).catch((error: unknown) =>
+        this.#with.log.error('The Container Logs panel failed.', error),
+      );
     });
     view.onDidChangeVisibility(() => {
       // A hidden webview is unloaded, and says that it is ready when it is back.

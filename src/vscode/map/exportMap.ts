@@ -21,7 +21,7 @@ export interface ShownMap {
 
 const formats = [
   { label: 'SVG', description: 'A picture that stays sharp, with light and dark colors', extension: 'svg' },
-  { label: 'PNG', description: 'A picture for everywhere', extension: 'png' },
+  { label: 'PNG', description: 'An image that opens everywhere', extension: 'png' },
   {
     label: 'Mermaid',
     description: 'Text for Markdown: services, networks and dependencies',

@@ -296,7 +296,7 @@ function stackTooltip(
     : '';
   const list = (paths: readonly string[]) =>
     paths.map((path) => escapeMarkdown(relative(stack.folder, path))).join('  \n');
-  const running = runsFrom ? `\n\nIts containers were made from:\n\n${list(runsFrom)}` : '';
+  const running = runsFrom ? `\n\nIts containers were created from:\n\n${list(runsFrom)}` : '';
   const changes = plan ? planLines(plan) : '';
   return `${rejected}${escapeMarkdown(toHostPath(stack.folder))}\n\n${list(selection.files)}${running}${changes && `\n\n${changes}`}`;
 }

@@ -113,7 +113,7 @@ export class StacksTree implements ViewTree, Disposable {
       // The welcome of the view waits for this: VS Code would show it while it waits for the rows.
       await commands.executeCommand('setContext', 'drydock.stacks.none', this.#targets.length === 0);
     } catch (error) {
-      this.#log.error('The compose files of the workspace cannot be listed.', error);
+      this.#log.error('Could not list the Compose files of the workspace.', error);
     }
     this.#draw();
   }

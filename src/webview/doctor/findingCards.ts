@@ -44,7 +44,7 @@ class Card {
             finding.cause,
             'docs',
             { kind: 'docs' },
-            'Why this happens, and how to see it by hand',
+            'Why this happens, and how to check it yourself',
           ),
         ]),
         element('h2', { text: title, attributes: { id: heading } }),

@@ -87,7 +87,7 @@ describe('Building and running images', () => {
     await workbench.clearNotices();
     await workbench.insist(async () => lens('Build').last().click());
     const notice = await workbench.told('Line 8 of app/Dockerfile failed to build');
-    await notice.getByRole('button', { name: 'Debug Shell in Last Good Layer' }).click();
+    await notice.getByRole('button', { name: 'Open Shell Before the Failed Step' }).click();
     const terminal = page.locator('.terminal-wrapper.active .xterm-rows');
     await terminal.filter({ hasText: '/ #' }).waitFor();
     await page.locator('.terminal-wrapper.active textarea.xterm-helper-textarea').focus();

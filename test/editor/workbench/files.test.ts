@@ -152,7 +152,7 @@ describe('Files and changes of containers', () => {
       await copyHere(path);
     };
     await workbench.insist(async () => {
-      await workbench.chooseFromMenu(at(1, 'stranger'), 'Files and Changes > Copy From...');
+      await workbench.chooseFromMenu(at(1, 'stranger'), 'Files and Changes > Copy Files from Container...');
       await from('/dev/shm/catch');
     });
     await workbench.told(/Copied 1 file \(8 B\) to/);
@@ -160,7 +160,7 @@ describe('Files and changes of containers', () => {
     assert.equal(readFileSync(join(folder, 'catch/fish'), 'utf8'), 'herring\n');
     rmSync(join(folder, 'catch'), { recursive: true });
     await workbench.insist(async () => {
-      await workbench.runCommand('Drydock: Copy From...');
+      await workbench.runCommand('Drydock: Copy Files from Container...');
       await workbench.choose('stranger');
       await workbench.screenshot('files-copy-from');
       await from('/app/conf/server.conf');
@@ -289,7 +289,7 @@ describe('Files and changes of containers', () => {
     const arrived = (path: string) =>
       until('the file is there', async () => (await read('stranger', path)).includes('crates'));
     await workbench.insist(async () => {
-      await workbench.chooseFromMenu(at(1, 'stranger'), 'Files and Changes > Copy To...');
+      await workbench.chooseFromMenu(at(1, 'stranger'), 'Files and Changes > Copy Files to Container...');
       await into('/app/empty');
     });
     const question = dialog('Change files of the container "stranger"?');
@@ -297,7 +297,7 @@ describe('Files and changes of containers', () => {
     await question.getByRole('button', { name: 'Change Files' }).click();
     await arrived('/app/empty/manifest.txt');
     await workbench.insist(async () => {
-      await workbench.runCommand('Drydock: Copy To...');
+      await workbench.runCommand('Drydock: Copy Files to Container...');
       await workbench.choose('stranger');
       await into('/app/conf');
     });
@@ -315,7 +315,7 @@ describe('Files and changes of containers', () => {
     const notice = await workbench.told(/Listing \/hold of "sleeper": \d found, .* read/);
     await workbench.pictures('files-listing');
     await notice.getByRole('button', { name: 'Cancel' }).click();
-    await at(4, 'incomplete: you stopped it').waitFor();
+    await at(4, 'incomplete: you canceled the listing').waitFor();
     await at(4, 'anchor').waitFor();
     await workbench.pictures('files-partly');
     await open(at(3, 'hold'));

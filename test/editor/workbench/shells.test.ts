@@ -300,7 +300,7 @@ describe('Shells', () => {
   const entering = () =>
     workbench.page
       .locator('.monaco-dialog-box')
-      .filter({ hasText: 'Enter the namespaces of "galley" with more rights than it has?' });
+      .filter({ hasText: 'Enter the namespaces of "galley" with more privileges than the container has?' });
 
   async function agreeToEnter(): Promise<void> {
     await entering().getByRole('button', { name: 'Enter' }).click();

@@ -160,10 +160,7 @@ describe('Stacks view', () => {
     const { page } = workbench;
     await workbench.openView('Explorer');
     await workbench.chooseFromMenu('compose.override.yaml', 'Compose Down...');
-    await page
-      .locator('.quick-input-list .monaco-list-row')
-      .filter({ hasText: 'Down, keep volumes' })
-      .click();
+    await page.locator('.quick-input-list .monaco-list-row').filter({ hasText: 'Keep volumes' }).click();
     await workbench.openView('Drydock');
     await workbench.row('harbour', 'Stacks').filter({ hasText: 'not running' }).waitFor();
     assert.deepEqual(await containersOf('web'), []);
