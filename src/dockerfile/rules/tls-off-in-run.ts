@@ -6,7 +6,7 @@ import type { Word } from '../shell/ast';
 
 const messages = {
   anyCertificate:
-    'This option makes `{program}` accept any certificate. Remove the option. For a private certificate authority, add its certificate to the image.',
+    'This makes `{program}` accept any certificate. Remove it; for a private certificate authority, add its certificate to the image.',
 } as const;
 
 const tlsOffInRun: Rule<Dockerfile> = {
@@ -91,10 +91,22 @@ function insecureWord({ program, args }: Invocation): { word: Word; alias?: stri
     case 'apt-get':
     case 'apt':
       return named(find((value) => /Verify-Peer\s*=\s*"?false/i.test(value)));
+    case 'uv':
+    case 'uvx':
+      return named(find((value) => /^--allow-insecure-host(=|$)/.test(value)));
+    case 'conda':
+    case 'mamba':
+    case 'micromamba':
+      return named(find((value, next) => value === 'ssl_verify' && /^(false|no|0)$/i.test(next)));
+    case 'poetry':
+      return named(find((value, next) => /^certificates\..+\.cert$/.test(value) && /^false$/i.test(next)));
     default:
-      return /^(pip|python)[\d.]*$/.test(program) && args.some(({ value }) => value === 'install')
+      return /^pip[\d.]*$/.test(program) ||
+        (/^python[\d.]*$/.test(program) && args.some(({ value }) => value === 'pip'))
         ? named(
-            find((value) => /^--trusted-host(=|$)/.test(value)),
+            find((value) =>
+              /^--trusted-host(=|$)|^(global|install|download|wheel)\.trusted-host$/.test(value),
+            ),
             'CKV2_DOCKER_4',
           )
         : undefined;

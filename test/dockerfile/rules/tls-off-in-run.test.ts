@@ -26,6 +26,10 @@ testRule(rule, {
       FROM debian:12
       RUN rm -k
     `,
+    `
+      FROM python:3.13
+      RUN conda config --set ssl_verify true && uv pip install app && python serve.py --trusted-host a
+    `,
   ],
   invalid: [
     {
@@ -51,5 +55,27 @@ testRule(rule, {
       RUN pip install --trusted-host x y
       #               ^^^^^^^^^^^^^^ warning tls-off-in-run
     `,
+    {
+      title: 'pip, in other commands than install',
+      text: `
+        FROM python:3.13
+        RUN pip download --trusted-host=pypi.example.com app
+        #                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning tls-off-in-run
+        RUN pip config set global.trusted-host pypi.example.com
+        #                  ^^^^^^^^^^^^^^^^^^^ warning tls-off-in-run
+      `,
+    },
+    {
+      title: 'uv, conda and poetry',
+      text: `
+        FROM python:3.13
+        RUN uv pip install --allow-insecure-host pypi.example.com app
+        #                  ^^^^^^^^^^^^^^^^^^^^^ warning tls-off-in-run
+        RUN conda config --set ssl_verify false
+        #                      ^^^^^^^^^^ warning tls-off-in-run
+        RUN poetry config certificates.private.cert false
+        #                 ^^^^^^^^^^^^^^^^^^^^^^^^^ warning tls-off-in-run
+      `,
+    },
   ],
 });
