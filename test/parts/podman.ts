@@ -19,6 +19,7 @@ import { clearEngine, enginePrefix, ownerFile, sweepDeadEngines, type EngineOwne
 import { withFileLock } from './fileLock';
 import type { Log } from './log';
 import { isAlive, lastLines, waitUntil } from './processes';
+import { ownRegistryPort } from './registry';
 
 /** A Podman of our own behind its Docker-compatible socket. */
 export interface Podman {
@@ -115,6 +116,11 @@ function startService(folder: string, socketPath: string, root: string | undefin
       '',
     ].join('\n'),
   );
+  // As Docker takes a registry on loopback by itself; Podman wants its port.
+  writeFileSync(
+    at('registries.conf'),
+    `[[registry]]\nlocation = "127.0.0.1:${ownRegistryPort}"\ninsecure = true\n`,
+  );
   const podman = [
     'podman',
     '--root',
@@ -140,6 +146,7 @@ function startService(folder: string, socketPath: string, root: string | undefin
       env: {
         ...process.env,
         CONTAINERS_CONF: at('containers.conf'),
+        CONTAINERS_REGISTRIES_CONF: at('registries.conf'),
         TMPDIR: at('tmp'),
         SHARED: tmpdir(),
         ...(root === undefined ? {} : { ROOT: root }),
