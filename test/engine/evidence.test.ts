@@ -73,7 +73,10 @@ describe('saved evidence', () => {
     const saved = await save(id);
     assert.deepEqual(saved.missing, ['processes.txt']);
     assert.match(read(saved, 'logs.txt'), /last words/);
-    assert.match(read(saved, 'README.md'), /## Missing[^]*`processes\.txt`: .*(?:is not running|used on running containers)/);
+    assert.match(
+      read(saved, 'README.md'),
+      /## Missing[^]*`processes\.txt`: .*(?:is not running|used on running containers)/,
+    );
     assert.match(read(saved, 'README.md'), /exit code 3/);
   });
 

@@ -52,9 +52,8 @@ export async function startPodman(version: '4.3' | '5.4', log: Log): Promise<Pod
     return made;
   });
   const socketPath = join(folder, 'podman.sock');
-  let pid: number;
   try {
-    pid = startService(folder, socketPath, root);
+    const pid = startService(folder, socketPath, root);
     let isUp = false;
     await waitUntil(async () => (isUp = await engineAnswers(socketPath)) || !isAlive(pid), 60_000);
     if (!isUp) {
@@ -65,8 +64,12 @@ export async function startPodman(version: '4.3' | '5.4', log: Log): Promise<Pod
     await clearEngine(folder);
     throw error;
   }
-  const network = `/proc/${pid}/ns/net`;
-  return { socketPath, host: `unix://${socketPath}`, network, stop: () => clearEngine(folder) };
+  return {
+    socketPath,
+    host: `unix://${socketPath}`,
+    network: join(folder, networkFile),
+    stop: () => clearEngine(folder),
+  };
 }
 
 /** Debian 13's Podman 5.4 with all that it needs, its C library included. */
@@ -138,20 +141,25 @@ function startService(folder: string, socketPath: string, root: string | undefin
     `unix://${socketPath}`,
   ];
   const log = openSync(at('podman.log'), 'a');
+  writeFileSync(at(networkFile), '');
   try {
     const setUp = root === undefined ? ownRun : ownRoot;
-    const child = spawn('unshare', ['--mount', '--net', 'sh', '-ec', setUp, 'sh', ...podman], {
-      detached: true,
-      stdio: ['ignore', log, log],
-      env: {
-        ...process.env,
-        CONTAINERS_CONF: at('containers.conf'),
-        CONTAINERS_REGISTRIES_CONF: at('registries.conf'),
-        TMPDIR: at('tmp'),
-        SHARED: tmpdir(),
-        ...(root === undefined ? {} : { ROOT: root }),
+    const child = spawn(
+      'unshare',
+      ['--mount', `--net=${at(networkFile)}`, 'sh', '-ec', setUp, 'sh', ...podman],
+      {
+        detached: true,
+        stdio: ['ignore', log, log],
+        env: {
+          ...process.env,
+          CONTAINERS_CONF: at('containers.conf'),
+          CONTAINERS_REGISTRIES_CONF: at('registries.conf'),
+          TMPDIR: at('tmp'),
+          SHARED: tmpdir(),
+          ...(root === undefined ? {} : { ROOT: root }),
+        },
       },
-    });
+    );
     child.unref();
     if (child.pid === undefined) throw new Error('The program unshare could not be started.');
     return child.pid;
@@ -159,6 +167,9 @@ function startService(folder: string, socketPath: string, root: string | undefin
     closeSync(log);
   }
 }
+
+/** Where its network is mounted: threads of Podman's process may stay in a container's. */
+const networkFile = 'net';
 
 /** What Podman keeps in /run, such as network namespaces, goes with the mount. */
 const ownRun = 'ip link set lo up; mount -t tmpfs run /run; exec "$@"';

@@ -125,8 +125,9 @@ export function describeRequest({ method, path }: RequestName): string {
 const imageIsGone =
   /failed to get digest sha256:|no such image|image not known|(?:content digest|image|manifest|parent|blob)\b[^\n]*\bnot found/i;
 
+/** Podman prepares a container for its start when somebody attaches to it. */
 function isStart({ method, path }: RequestName): boolean {
-  return method === 'POST' && /^\/containers\/[^/]+\/(?:start|restart)(?:\?|$)/.test(path);
+  return method === 'POST' && /^\/containers\/[^/]+\/(?:start|restart|attach)(?:\?|$)/.test(path);
 }
 
 function isCommit({ path }: RequestName): boolean {
