@@ -32,6 +32,9 @@ export function requestFailure(request: RequestName, status: number, detail: str
   if (request.path.split('?')[0]?.endsWith('/archive') && selfLink.test(detail)) {
     return engineError('path-gone', `Could not ${what}: a link on that path leads to itself.`);
   }
+  // In the words of Podman; Docker's own say it well.
+  if (/\bcan only \w[\w ]* on running containers|\bcan only be used on running containers/i.test(detail))
+    return engineError('engine-conflict', `Could not ${what}: the container is not running.`);
   const start = isStart(request) && status !== 404 ? startFailure(detail) : undefined;
   if (start) {
     return engineError(
