@@ -2,6 +2,7 @@ import type Dockerode from 'dockerode';
 import { type Duplex, Readable } from 'node:stream';
 import type { CommitOptions, ContainerCalls, CreateContainer, PathStat } from '../containerCalls';
 import type { EngineEndpoint } from '../engine';
+import type { FileChange } from '../records';
 import type { LogFrame, LogOptions } from '../logs/frame';
 import { engineError } from '../engineError';
 import { frameParser } from '../logs/frameParser';
@@ -174,10 +175,12 @@ export function containerCalls(
         path: containerPath(id, 'changes'),
         ...abortable(signal),
       });
-      return listOf(answer, endpoint).map((item) => {
+      const changes = listOf(answer, endpoint).map((item): FileChange => {
         const { Path, Kind } = fields(item);
         return { path: text(Path), kind: Kind === 1 ? 'added' : Kind === 2 ? 'deleted' : 'modified' };
       });
+      // Podman has them in no order.
+      return (await modem.dialect()).isPodman ? changes.sort((a, b) => (a.path < b.path ? -1 : 1)) : changes;
     },
 
     async getArchive(id, inside, signal) {
