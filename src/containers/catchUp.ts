@@ -15,6 +15,7 @@ export class CatchUp<T> {
   readonly #list: (events: readonly EngineEvent[]) => Promise<readonly T[]>;
   readonly #shows: (event: EngineEvent, items: readonly T[]) => boolean;
   readonly #wait: (milliseconds: number) => Promise<void>;
+  readonly #repeats: (event: EngineEvent) => boolean;
   /** The newest event of each thing that no list has shown yet. */
   readonly #untold = new Map<string, EngineEvent>();
   /** The newest event of each thing since a list was last asked for. */
@@ -23,14 +24,17 @@ export class CatchUp<T> {
 
   /**
    * `list` is given the newest event of each thing that it may not have shown yet. It and `wait` reject or resolve at
-   * once when nobody wants the list any more; `shows` is pure.
+   * once when nobody wants the list any more; `shows` is pure. `repeats` says of an event whether it tells only what
+   * the last list has: no list is read for such a one.
    */
   constructor(
     list: (events: readonly EngineEvent[]) => Promise<readonly T[]>,
     shows: (event: EngineEvent, items: readonly T[]) => boolean,
     wait: (milliseconds: number) => Promise<void>,
+    repeats: (event: EngineEvent) => boolean = () => false,
   ) {
     this.#list = list;
+    this.#repeats = repeats;
     this.#shows = shows;
     this.#wait = wait;
   }
@@ -38,6 +42,8 @@ export class CatchUp<T> {
   /** Resolves when the list has caught up; rejects when it fails. Calls that come meanwhile share the work. */
   after(event: EngineEvent): Promise<void> {
     const key = [event.type, event.id, event.attributes['container']].join(' ');
+    const isPending = this.#untold.has(key) || this.#unread.has(key);
+    if (!isPending && this.#repeats(event)) return this.#running ?? Promise.resolve();
     this.#untold.set(key, event);
     this.#unread.set(key, event);
     this.#running ??= this.#run().finally(() => {

@@ -55,6 +55,10 @@ export function containerSource(heard: (event: EngineEvent) => void): ListSource
       heard(event);
     },
     shows,
+    // Podman tells the health after every probe.
+    repeats: (event, items) =>
+      event.action === 'health_status' &&
+      items.some(({ id, health }) => id === event.id && health === event.detail),
   };
 }
 
@@ -109,7 +113,7 @@ function shows(event: EngineEvent, items: readonly ContainerSummary[]): boolean 
     case 'unpause':
       return item.state !== 'paused';
     case 'health_status':
-      return item.health === event.detail;
+      return event.detail === '' || item.health === event.detail;
     case 'rename':
       return item.name === event.attributes['name'];
     default:

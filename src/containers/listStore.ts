@@ -32,6 +32,8 @@ export interface ListSource<T> {
    * Whether the list shows what the event told, and with it that it is not older; taken for granted where absent.
    */
   shows?(event: EngineEvent, items: readonly T[]): boolean;
+  /** Whether the event tells nothing but what the list shows, which has had all events before it. */
+  repeats?(event: EngineEvent, items: readonly T[]): boolean;
   /** Is told each of these events, those of the {@link remembered} past among them, in order. */
   heard?(event: EngineEvent): void;
 }
@@ -159,6 +161,7 @@ export class ListStore<T> implements Disposable {
         await this.#options.wait(milliseconds, open);
         open.throwIfAborted();
       },
+      (event) => source.repeats?.(event, this.items) ?? false,
     );
     let failure: unknown;
     try {

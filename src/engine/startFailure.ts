@@ -118,10 +118,10 @@ const patterns: readonly Pattern[] = [
     }),
   },
   {
-    form: /(?:cannot join (?:network|ipc|pid)[^:]*: container |cannot join network of a non running container: |container )([^\s:]+) is not running|cannot join \w+ of a non running container: (\S+)/i,
-    words: ([a, b]) => ({
-      short: `container ${shortId(a ?? b ?? '')} isn't running`,
-      long: `It shares a namespace with the container ${quoted(shortId(a ?? b ?? ''))}, which isn't running. Start that first.`,
+    form: /(?:cannot join (?:network|ipc|pid)[^:]*: container |cannot join network of a non running container: |container )([^\s:]+) is not running|cannot join \w+ of a non running container: (\S+)|some dependencies of container \S+ are not started: ([^\s:,]+)/i,
+    words: ([a, b, c]) => ({
+      short: `container ${shortId(a ?? b ?? c ?? '')} isn't running`,
+      long: `It shares a namespace with the container ${quoted(shortId(a ?? b ?? c ?? ''))}, which isn't running. Start that first.`,
     }),
   },
   {

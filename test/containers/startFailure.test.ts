@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { startFailure } from '../../src/engine/startFailure';
 import { requestFailure } from '../../src/engine/docker/requestFailure';
 
-/** As engines 20.10, 26.1 and 28.5 wrote them. */
+/** As engines 20.10, 26.1 and 28.5, and Podman, wrote them. */
 const messages: readonly (readonly [short: string, message: string])[] = [
   [
     'port 18080 is taken',
@@ -63,6 +63,10 @@ const messages: readonly (readonly [short: string, message: string])[] = [
   [
     'container 070c7d676dc6 was removed',
     'No such container: 070c7d676dc6c4ed478f3c87e984b020772e2785e0d990b02a517a884cfe1e3d',
+  ],
+  [
+    "container 070c7d676dc6 isn't running",
+    'preparing container 11569ead1ae8b2200f822f01103ec0b7fb685288d62861a833e626e0fa337e39 for attach: some dependencies of container 11569ead1ae8b2200f822f01103ec0b7fb685288d62861a833e626e0fa337e39 are not started: 070c7d676dc6c4ed478f3c87e984b020772e2785e0d990b02a517a884cfe1e3d: container state improper',
   ],
   ['runtime nosuch not found', 'unknown or invalid runtime name: nosuch'],
   ['runtime nosuch not found', 'Unknown runtime specified nosuch'],

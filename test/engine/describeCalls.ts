@@ -4,8 +4,16 @@ import { UserError } from '../../src/base/userError';
 import type { ContainerEngine } from '../../src/engine/engine';
 import { frameParser } from '../../src/engine/logs/frameParser';
 import type { RequestTrace } from '../../src/engine/trace';
-import { askEngine } from '../parts/engineHttp';
-import { busybox, collect, removeAll, runScript, testLabel, tracedEngine, until } from './testEngine';
+import {
+  busybox,
+  collect,
+  probeByHand,
+  removeAll,
+  runScript,
+  testLabel,
+  tracedEngine,
+  until,
+} from './testEngine';
 
 /**
  * What every engine must do behind the port; `host` is known once the suite runs. What Podman does in another way is
@@ -314,11 +322,4 @@ export function describeCalls(
       );
     });
   });
-}
-
-/** Podman leaves health checks to systemd, which tests have none of. */
-async function probeByHand(host: string, id: string): Promise<void> {
-  const socket = host.replace('unix://', '');
-  const { status } = await askEngine(socket, `/v4.0.0/libpod/containers/${id}/healthcheck`);
-  assert.equal(status, 200);
 }

@@ -6,7 +6,7 @@ import { connectEngine } from '../../src/engine/connect';
 import { processSurroundings } from '../../src/engine/context/environment';
 import type { ProgressLine } from '../../src/engine/objectCalls';
 import { startPrivateRegistry, type PrivateRegistry } from '../parts/registry';
-import { testEngineHost } from './testEngine';
+import { onPodman, testEngineHost } from './testEngine';
 
 describe('a registry that asks who one is', () => {
   let registry: PrivateRegistry;
@@ -38,7 +38,9 @@ describe('a registry that asks who one is', () => {
     const auth = Buffer.from(`${registry.user}:${registry.password}`).toString('base64');
     configure({ auths: { [registry.address]: { auth } } });
     const pushed = await push();
-    assert.ok(pushed.some(({ status }) => status === 'Pushed' || status === 'Layer already exists'));
+    // Podman tells of neither layer nor end.
+    if (!onPodman)
+      assert.ok(pushed.some(({ status }) => status === 'Pushed' || status === 'Layer already exists'));
     await withEngine((engine) => engine.images.remove(image));
     await pull();
     await withEngine((engine) => engine.images.inspect(image));

@@ -14,7 +14,7 @@ import { pause } from '../../src/engine/abort';
 import type { ContainerEngine } from '../../src/engine/engine';
 import type { ContainerSummary } from '../../src/engine/records';
 import { portHolder } from '../../src/inspect/network/portHolder';
-import { busybox, removeAll, runScript, testLabel, tracedEngine, until } from './testEngine';
+import { busybox, onPodman, removeAll, runScript, testLabel, tracedEngine, until } from './testEngine';
 
 describe('a container that could not be started', function () {
   this.timeout(60_000);
@@ -23,6 +23,11 @@ describe('a container that could not be started', function () {
   afterEach(() => removeAll(engine));
   after(() => engine.close());
 
+  const withDevice = {
+    HostConfig: {
+      Devices: [{ PathOnHost: '/dev/nosuch', PathInContainer: '/dev/x', CgroupPermissions: 'r' }],
+    },
+  };
   const failing: readonly (readonly [words: RegExp, body: object])[] = [
     [/^command "nosuch" not found$/, { Cmd: ['nosuch'] }],
     [/^command "\/nosuch\/x" not found$/, { Cmd: ['/nosuch/x'] }],
@@ -30,16 +35,25 @@ describe('a container that could not be started', function () {
     [/^can't mount on \/etc\/passwd$/, { HostConfig: { Binds: ['/tmp:/etc/passwd'] } }],
     [/^user nosuch not found$/, { User: 'nosuch' }],
     [/^group nosuch not found$/, { User: '1:nosuch' }],
-    [
-      /^device \/dev\/nosuch not found$/,
-      {
-        HostConfig: {
-          Devices: [{ PathOnHost: '/dev/nosuch', PathInContainer: '/dev/x', CgroupPermissions: 'r' }],
-        },
-      },
-    ],
-    [/^no driver for gpu$/, { HostConfig: { DeviceRequests: [{ Count: -1, Capabilities: [['gpu']] }] } }],
+    // Podman refuses to create the first, and passes over what the second asks for.
+    ...(onPodman
+      ? []
+      : ([
+          [/^device \/dev\/nosuch not found$/, withDevice],
+          [
+            /^no driver for gpu$/,
+            { HostConfig: { DeviceRequests: [{ Count: -1, Capabilities: [['gpu']] }] } },
+          ],
+        ] as const)),
   ];
+
+  if (onPodman)
+    it('says which device is not there where it can not even be created', async () => {
+      await assert.rejects(
+        startFailing(engine, withDevice),
+        /^UserError: Could not create a container: .*\/dev\/nosuch/,
+      );
+    });
 
   it('says so in its row and its hover while the list is open, and after it is opened again', async () => {
     const store = listOf(engine);
@@ -141,7 +155,7 @@ describe('a container that could not be started', function () {
 
   it('and one that was killed for its memory says so in a new window', async () => {
     const id = await runScript(engine, 'x=$(head -c 80000000 /dev/zero | tr "\\0" x); echo ${#x}', {
-      HostConfig: { Memory: 12_000_000, MemorySwap: 12_000_000 },
+      HostConfig: { Memory: 24_000_000, MemorySwap: 24_000_000 },
     });
     await until('it has ended', async () => !(await engine.containers.inspect(id)).state.pid);
     const { state } = await engine.containers.inspect(id);

@@ -3,6 +3,7 @@ import { helperLabel } from '../../src/engine/helperLabel';
 import { pause } from '../../src/engine/abort';
 import type { ContainerEngine } from '../../src/engine/engine';
 import type { RequestTrace } from '../../src/engine/trace';
+import { askEngine } from '../parts/engineHttp';
 
 /** `DOCKER_HOST` of the engine that the suite was given. */
 export function testEngineHost(): string {
@@ -83,6 +84,16 @@ export async function until(
     await pause(10, new AbortController().signal);
   }
 }
+
+/** Podman leaves health checks to systemd, which tests have none of. */
+export async function probeByHand(host: string, id: string): Promise<void> {
+  const socket = host.replace('unix://', '');
+  const { status, body } = await askEngine(socket, `/v4.0.0/libpod/containers/${id}/healthcheck`);
+  if (status !== 200) throw new Error(`The health check could not be run: ${body}`);
+}
+
+/** Whether the suite's engine is a Podman. */
+export const onPodman = (process.env['DRYDOCK_TEST_ENGINE_KIND'] ?? '').startsWith('podman');
 
 /** Everything that a stream gives until it ends. */
 export async function collect<T>(stream: AsyncIterable<T>): Promise<T[]> {

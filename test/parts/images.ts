@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { askEngine } from './engineHttp';
@@ -39,6 +39,8 @@ export async function fillWithBusybox(root: string): Promise<void> {
 
 /** Makes an image of a folder that is the root of its file system. */
 export async function importRoot(socketPath: string, root: string, tag: string): Promise<void> {
+  // Temporary folders are their owner's alone; Podman keeps that for the root, and lets no other user in.
+  chmodSync(root, 0o755);
   const [repo = tag, version = 'latest'] = tag.split(':');
   const query = new URLSearchParams({ fromSrc: '-', repo, tag: version, changes: 'CMD ["sh"]' });
   const tar = spawn('tar', ['--numeric-owner', '--owner=0', '--group=0', '-C', root, '-c', '.'], {

@@ -19,6 +19,7 @@ import { clearEngine, enginePrefix, ownerFile, sweepDeadEngines, type EngineOwne
 import { withFileLock } from './fileLock';
 import type { Log } from './log';
 import { isAlive, lastLines, waitUntil } from './processes';
+import { ownRegistryPort } from './registry';
 
 /** A Podman of our own behind its Docker-compatible socket. */
 export interface Podman {
@@ -51,9 +52,8 @@ export async function startPodman(version: '4.3' | '5.4', log: Log): Promise<Pod
     return made;
   });
   const socketPath = join(folder, 'podman.sock');
-  let pid: number;
   try {
-    pid = startService(folder, socketPath, root);
+    const pid = startService(folder, socketPath, root);
     let isUp = false;
     await waitUntil(async () => (isUp = await engineAnswers(socketPath)) || !isAlive(pid), 60_000);
     if (!isUp) {
@@ -64,8 +64,12 @@ export async function startPodman(version: '4.3' | '5.4', log: Log): Promise<Pod
     await clearEngine(folder);
     throw error;
   }
-  const network = `/proc/${pid}/ns/net`;
-  return { socketPath, host: `unix://${socketPath}`, network, stop: () => clearEngine(folder) };
+  return {
+    socketPath,
+    host: `unix://${socketPath}`,
+    network: join(folder, networkFile),
+    stop: () => clearEngine(folder),
+  };
 }
 
 /** Debian 13's Podman 5.4 with all that it needs, its C library included. */
@@ -115,6 +119,11 @@ function startService(folder: string, socketPath: string, root: string | undefin
       '',
     ].join('\n'),
   );
+  // As Docker takes a registry on loopback by itself; Podman wants its port.
+  writeFileSync(
+    at('registries.conf'),
+    `[[registry]]\nlocation = "127.0.0.1:${ownRegistryPort}"\ninsecure = true\n`,
+  );
   const podman = [
     'podman',
     '--root',
@@ -132,19 +141,25 @@ function startService(folder: string, socketPath: string, root: string | undefin
     `unix://${socketPath}`,
   ];
   const log = openSync(at('podman.log'), 'a');
+  writeFileSync(at(networkFile), '');
   try {
     const setUp = root === undefined ? ownRun : ownRoot;
-    const child = spawn('unshare', ['--mount', '--net', 'sh', '-ec', setUp, 'sh', ...podman], {
-      detached: true,
-      stdio: ['ignore', log, log],
-      env: {
-        ...process.env,
-        CONTAINERS_CONF: at('containers.conf'),
-        TMPDIR: at('tmp'),
-        SHARED: tmpdir(),
-        ...(root === undefined ? {} : { ROOT: root }),
+    const child = spawn(
+      'unshare',
+      ['--mount', `--net=${at(networkFile)}`, 'sh', '-ec', setUp, 'sh', ...podman],
+      {
+        detached: true,
+        stdio: ['ignore', log, log],
+        env: {
+          ...process.env,
+          CONTAINERS_CONF: at('containers.conf'),
+          CONTAINERS_REGISTRIES_CONF: at('registries.conf'),
+          TMPDIR: at('tmp'),
+          SHARED: tmpdir(),
+          ...(root === undefined ? {} : { ROOT: root }),
+        },
       },
-    });
+    );
     child.unref();
     if (child.pid === undefined) throw new Error('The program unshare could not be started.');
     return child.pid;
@@ -152,6 +167,9 @@ function startService(folder: string, socketPath: string, root: string | undefin
     closeSync(log);
   }
 }
+
+/** Where its network is mounted: threads of Podman's process may stay in a container's. */
+const networkFile = 'net';
 
 /** What Podman keeps in /run, such as network namespaces, goes with the mount. */
 const ownRun = 'ip link set lo up; mount -t tmpfs run /run; exec "$@"';

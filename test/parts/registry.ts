@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { connect, createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ensureDebianPackages } from './debian';
+import { ensureDebianPackages, outsideVariable } from './debian';
 import type { Log } from './log';
 import { lastLines, stopProcess, waitUntil } from './processes';
 
@@ -21,11 +21,14 @@ const password = 'anchors-aweigh';
 /** bcrypt of the password. */
 const hash = '$2b$04$lIyq8rDSG1AAQbeA3W6iMekveRTQyrGXmUC6xXWAEqgZO23nOR2I6';
 
+/** Its port in a network of a test run's own, which the engine there has to know in advance. */
+export const ownRegistryPort = 5000;
+
 /** Starts Debian's `docker-registry`; engines take a registry of this machine without TLS. */
 export async function startPrivateRegistry(log: Log): Promise<PrivateRegistry> {
   await ensureDebianPackages(['docker-registry'], log);
   const folder = mkdtempSync(join(tmpdir(), 'drydock-registry-'));
-  const port = await freePort();
+  const port = process.env[outsideVariable] === undefined ? await freePort() : ownRegistryPort;
   const config = {
     version: 0.1,
     log: { level: 'error' },

@@ -2,10 +2,9 @@ import type Dockerode from 'dockerode';
 import { type Duplex, Readable } from 'node:stream';
 import type { CommitOptions, ContainerCalls, CreateContainer, PathStat } from '../containerCalls';
 import type { EngineEndpoint } from '../engine';
+import type { FileChange } from '../records';
 import type { LogFrame, LogOptions } from '../logs/frame';
-import { messageOf, UserError } from '../../base/userError';
-import { isConnectionError, isGone } from '../engineError';
-import type { ContainerDetails, ContainerStateDetails } from '../records';
+import { engineError } from '../engineError';
 import { frameParser } from '../logs/frameParser';
 import type { StatsSample } from '../statsSample';
 import { chunksOf, jsonLines } from './bodies';
@@ -14,16 +13,10 @@ import type { Modem } from './modem';
 import { containerPath } from './paths';
 import { pathStat } from './pathStat';
 import { linkArchive } from './linkArchive';
-import {
-  podmanListPath,
-  podmanRecordPath,
-  podmanRows,
-  podmanStoppedByUser,
-  podmanTop,
-  podmanTopArguments,
-} from './podman';
+import { podmanListPath, podmanRows, podmanTop, podmanTopArguments } from './podman';
 import { pruneResult } from './objectRecords';
 import { statsSample } from './statsRecords';
+import { podmanContainers } from './podmanContainers';
 import type { UnsaidEvents } from './unsaidEvents';
 import { fields, list, listOf, notAnEngine, number, objectOf, text, texts } from './wire';
 
@@ -54,29 +47,7 @@ export function containerCalls(
     if ((await modem.dialect()).isPodman) unsaid.stopping(id, ending);
     await act(id, action, query, signal);
   };
-  /** What Podman's answer in Docker's form leaves out of a state. */
-  const unsaidOf = async (
-    { id, state }: ContainerDetails,
-    signal?: AbortSignal,
-  ): Promise<Partial<ContainerStateDetails>> => {
-    if (state.status === 'created') return { error: state.error || unsaid.startError(id) };
-    if (state.status !== 'exited' || state.exitCode === 0) return {};
-    const call = { method: 'GET', path: podmanRecordPath(id), ...abortable(signal) };
-    const own = await modem.call(call).catch(() => undefined);
-    signal?.throwIfAborted();
-    return podmanStoppedByUser(own) ? { stoppedByUser: true } : {};
-  };
-  const start = async (id: string, signal?: AbortSignal) => {
-    if (!(await modem.dialect()).isPodman) return await act(id, 'start', {}, signal);
-    try {
-      await act(id, 'start', {}, signal);
-      unsaid.started(id);
-    } catch (error) {
-      if (isConnectionError(error) || isGone(error)) throw error;
-      if (error instanceof UserError) unsaid.startFailed(id, messageOf(error.cause ?? error));
-      throw error;
-    }
-  };
+  const podman = podmanContainers(container, modem, unsaid);
 
   return {
     async list(options = {}, signal) {
@@ -100,10 +71,13 @@ export function containerCalls(
       const answer: unknown = await container(id).inspect(withSignal({}, signal));
       const details = containerDetails(objectOf(answer, endpoint));
       if (!(await modem.dialect()).isPodman) return details;
-      return { ...details, state: { ...details.state, ...(await unsaidOf(details, signal)) } };
+      return { ...details, state: { ...details.state, ...(await podman.unsaidOf(details, signal)) } };
     },
 
-    start,
+    start: async (id, signal) => {
+      const start = () => act(id, 'start', {}, signal);
+      await ((await modem.dialect()).isPodman ? podman.start(id, start) : start());
+    },
     stop: (id, options = {}, signal) => end(id, 'stop', 'SIGTERM', { t: options.seconds }, signal),
     restart: (id, options = {}, signal) => end(id, 'restart', 'SIGTERM', { t: options.seconds }, signal),
     pause: (id, signal) => act(id, 'pause', {}, signal),
@@ -111,9 +85,17 @@ export function containerCalls(
     kill: (id, killSignal = 'SIGKILL', signal) => end(id, 'kill', killSignal, { signal: killSignal }, signal),
     rename: (id, name, signal) => act(id, 'rename', { name }, signal),
     async remove(id, options = {}, signal) {
-      await container(id).remove(
-        withSignal({ force: options.force === true, v: options.volumes === true }, signal),
-      );
+      const query = { force: options.force === true, v: options.volumes === true };
+      const once = (name: string) => container(name).remove(withSignal({ ...query }, signal));
+      try {
+        await once(id);
+      } catch (error) {
+        const helpers =
+          options.force && (await modem.dialect()).isPodman ? await podman.helpersOn(error) : [];
+        if (helpers.length === 0) throw error;
+        for (const helper of helpers) await once(helper).catch(() => undefined);
+        await once(id);
+      }
     },
     async wait(id, signal) {
       const answer: unknown = await container(id).wait(withSignal({}, signal));
@@ -176,7 +158,15 @@ export function containerCalls(
       const wanted = psArguments && isPodman ? podmanTopArguments(psArguments) : psArguments;
       const answer: unknown = await container(id).top(withSignal(wanted ? { ps_args: wanted } : {}, signal));
       const raw = objectOf(answer, endpoint);
-      if (isPodman) return podmanTop({ Titles: raw['Titles'], Processes: raw['Processes'] });
+      if (isPodman) {
+        const table = podmanTop({ Titles: raw['Titles'], Processes: raw['Processes'] });
+        // Podman 4.3 answers of one that isn't running with an empty table.
+        if (table.rows.length > 0) return table;
+        throw engineError(
+          'engine-conflict',
+          `Could not list the processes of container ${id.slice(0, 12)}: the container is not running.`,
+        );
+      }
       return { titles: texts(raw['Titles']), rows: list(raw['Processes']).map(texts) };
     },
     async changes(id, signal) {
@@ -185,10 +175,12 @@ export function containerCalls(
         path: containerPath(id, 'changes'),
         ...abortable(signal),
       });
-      return listOf(answer, endpoint).map((item) => {
+      const changes = listOf(answer, endpoint).map((item): FileChange => {
         const { Path, Kind } = fields(item);
         return { path: text(Path), kind: Kind === 1 ? 'added' : Kind === 2 ? 'deleted' : 'modified' };
       });
+      // Podman has them in no order.
+      return (await modem.dialect()).isPodman ? changes.sort((a, b) => (a.path < b.path ? -1 : 1)) : changes;
     },
 
     async getArchive(id, inside, signal) {

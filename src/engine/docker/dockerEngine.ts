@@ -67,16 +67,20 @@ export function dockerEngine(connection: Connection, options: DockerEngineOption
       );
     },
     async events(filter, signal) {
+      const { until } = filter;
       const filters = eventFilters(filter);
+      const { isPodman } = await modem.dialect();
+      // Podman ends a stream whose end is past before it has told all of it, or any.
+      const isPast = until !== undefined && until <= Date.now();
       const query = {
         ...(Object.keys(filters).length > 0 ? { filters } : {}),
         since: filter.since && filter.since / 1000,
-        until: filter.until && filter.until / 1000,
+        ...(isPodman && isPast ? { stream: false } : { until: until && until / 1000 }),
       };
       const body = await modem.stream({ method: 'GET', path: '/events', query, signal });
-      const told = events(jsonLines(body, endpoint, signal));
-      if (!(await modem.dialect()).isPodman) return told;
-      return unsaid.added(told, filter, () => body.destroy());
+      const told = events(jsonLines(body, endpoint, signal), isPodman ? until : undefined);
+      if (!isPodman) return told;
+      return unsaid.added(told, filter, signal, () => body.destroy());
     },
     async diskUsage(signal) {
       // Since 1.52 what is counted comes only where it is asked for.
@@ -111,10 +115,13 @@ function eventFilters(filter: EventFilter): Record<string, readonly string[]> {
   );
 }
 
-async function* events(lines: AsyncIterable<unknown>): AsyncGenerator<EngineEvent> {
+async function* events(
+  lines: AsyncIterable<unknown>,
+  until: number | undefined,
+): AsyncGenerator<EngineEvent, void> {
   for await (const line of lines) {
     const event = engineEvent(line);
-    if (event) yield event;
+    if (event && (until === undefined || event.time <= until)) yield event;
   }
 }
 

@@ -157,6 +157,12 @@ function withAdvice(error: unknown, what: string, reference: string): unknown {
     const login = isHub ? 'docker login' : `docker login ${registry}`;
     return advised(`${error.message} Sign in with "${login}" if you have access.`);
   }
+  if (/server gave HTTP response to HTTPS client/i.test(error.message)) {
+    return advised(
+      `Could not ${what}: the registry ${registry} answers without TLS, and the engine expects TLS. Allow it with ` +
+        '"insecure-registries" in the daemon.json of Docker, or with "insecure = true" in the registries.conf of Podman.',
+    );
+  }
   if (!unreachable.test(error.message)) return error;
   // Before it stand addresses and system calls, which tell nobody more.
   const why = error.message.replace(/\.+$/, '').split(': ').at(-1);

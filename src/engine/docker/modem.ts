@@ -232,8 +232,9 @@ async function readAnswer(response: IncomingMessage, endpoint: EngineEndpoint): 
 function messageIn(data: unknown): string {
   if (typeof data === 'string') return data.slice(0, 500);
   if (typeof data !== 'object' || data === null) return '';
-  const { message, cause } = data as { message?: unknown; cause?: unknown };
-  return typeof message === 'string' ? message : typeof cause === 'string' ? cause : '';
+  // Podman 5 answers a failed push as a line of its progress.
+  const { message, cause, error } = data as { message?: unknown; cause?: unknown; error?: unknown };
+  return [message, cause, error].find((each) => typeof each === 'string') ?? '';
 }
 
 /** With the padding that Go insists on; an engine takes a header without it for no header at all. */

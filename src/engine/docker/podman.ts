@@ -35,6 +35,13 @@ export function podmanStoppedByUser(answer: unknown): boolean {
   return fields(fields(answer)['State'])['StoppedByUser'] === true;
 }
 
+/** The ids of the containers that share a container's namespaces, in why it can't be removed before them. */
+export function podmanDependents(message: string): readonly string[] {
+  const [, names = ''] =
+    /has dependent containers which must be removed before it: ([0-9a-f, ]+)/.exec(message) ?? [];
+  return names.match(/[0-9a-f]{64}/g) ?? [];
+}
+
 /** Columns of `ps` by Podman's names of them, where these differ. */
 const columns: Readonly<Record<string, string>> = { stat: 'state', cmd: 'args' };
 

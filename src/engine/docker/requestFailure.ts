@@ -32,6 +32,9 @@ export function requestFailure(request: RequestName, status: number, detail: str
   if (request.path.split('?')[0]?.endsWith('/archive') && selfLink.test(detail)) {
     return engineError('path-gone', `Could not ${what}: a link on that path leads to itself.`);
   }
+  // In the words of Podman; Docker's own say it well.
+  if (/\bcan only \w[\w ]* on running containers|\bcan only be used on running containers/i.test(detail))
+    return engineError('engine-conflict', `Could not ${what}: the container is not running.`);
   const start = isStart(request) && status !== 404 ? startFailure(detail) : undefined;
   if (start) {
     return engineError(
@@ -125,8 +128,9 @@ export function describeRequest({ method, path }: RequestName): string {
 const imageIsGone =
   /failed to get digest sha256:|no such image|image not known|(?:content digest|image|manifest|parent|blob)\b[^\n]*\bnot found/i;
 
+/** Podman prepares a container for its start when somebody attaches to it. */
 function isStart({ method, path }: RequestName): boolean {
-  return method === 'POST' && /^\/containers\/[^/]+\/(?:start|restart)(?:\?|$)/.test(path);
+  return method === 'POST' && /^\/containers\/[^/]+\/(?:start|restart|attach)(?:\?|$)/.test(path);
 }
 
 function isCommit({ path }: RequestName): boolean {

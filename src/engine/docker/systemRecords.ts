@@ -68,14 +68,20 @@ export function engineEvent(answer: unknown): EngineEvent | undefined {
   const colon = whole.indexOf(':');
   const action = colon < 0 ? whole : whole.slice(0, colon);
   const known = podmanActions.find(({ types, podman }) => podman === action && types.test(type));
+  const attributes = stringMap(actor['Attributes']);
   const nanoseconds = number(raw['timeNano']);
   return {
     type,
     action: known?.docker ?? action,
     // Podman has the health beside the action, Docker in it.
-    detail: colon < 0 ? text(raw['HealthStatus']) : whole.slice(colon + 1).trim(),
+    detail: colon < 0 ? healthBeside(raw, attributes) : whole.slice(colon + 1).trim(),
     id: text(actor['ID']) || text(raw['id']),
     time: instant(nanoseconds ? Math.floor(nanoseconds / 1e6) : number(raw['time']) * 1000),
-    attributes: stringMap(actor['Attributes']),
+    attributes,
   };
+}
+
+/** Podman 4 sends the health from before the probe, and an exit code with every event. */
+function healthBeside(raw: Fields, attributes: Readonly<Record<string, string>>): string {
+  return 'containerExitCode' in attributes ? '' : text(raw['HealthStatus']);
 }

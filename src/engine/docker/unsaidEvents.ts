@@ -42,29 +42,40 @@ export class UnsaidEvents {
     return this.#startErrors.get(id) ?? '';
   }
 
-  /** The events with what they leave out; `end` ends them, and is called when nobody wants more. */
-  async *added(
+  /** The events with what they leave out from now on, and where they are of the past, from before. `end` ends them. */
+  added(
     events: AsyncGenerator<EngineEvent, void>,
     filter: EventFilter,
+    signal: AbortSignal,
+    end: () => void,
+  ): AsyncIterable<EngineEvent> {
+    const heard = new Heard();
+    if (filter.until === undefined && !signal.aborted) {
+      const listening = this.#fired.event((event) => heard.push(event));
+      heard.onEnd = () => {
+        listening.dispose();
+        signal.removeEventListener('abort', heard.onEnd);
+      };
+      // Whoever is called off may never have read any.
+      signal.addEventListener('abort', heard.onEnd);
+    }
+    return this.#merged(events, filter, heard, end);
+  }
+
+  async *#merged(
+    events: AsyncGenerator<EngineEvent, void>,
+    filter: EventFilter,
+    heard: Heard,
     end: () => void,
   ): AsyncGenerator<EngineEvent> {
     const told = new Set<EngineEvent>();
-    const waiting: EngineEvent[] = [];
     const isNew = (event: EngineEvent) => takes(filter, event) && !told.has(event) && told.add(event);
-    let wake: () => void = () => undefined;
-    const listening =
-      filter.until === undefined
-        ? this.#fired.event((event) => {
-            waiting.push(event);
-            wake();
-          })
-        : undefined;
     try {
       let next = ahead(events);
       for (;;) {
-        const woken = new Promise<undefined>((resolve) => (wake = () => resolve(undefined)));
-        for (const event of waiting.splice(0)) if (isNew(event)) yield event;
-        const result = await Promise.race([next, woken]);
+        const news = heard.news();
+        for (const event of heard.taken()) if (isNew(event)) yield event;
+        const result = await Promise.race([next, news]);
         if (!result) continue;
         if (result.done) return;
         const cause = this.#causeOf(result.value);
@@ -73,7 +84,7 @@ export class UnsaidEvents {
         next = ahead(events);
       }
     } finally {
-      listening?.dispose();
+      heard.onEnd();
       end();
     }
   }
@@ -81,6 +92,27 @@ export class UnsaidEvents {
   #causeOf({ type, action, id, time }: EngineEvent): EngineEvent | undefined {
     const stop = type === 'container' && action === 'die' ? this.#stops.get(id) : undefined;
     return stop && stop.time <= time && time - stop.time < longestGrace ? stop : undefined;
+  }
+}
+
+/** Events that wait to be read. */
+class Heard {
+  onEnd: () => void = () => undefined;
+  #events: EngineEvent[] = [];
+  #wake: () => void = () => undefined;
+
+  push(event: EngineEvent): void {
+    this.#events.push(event);
+    this.#wake();
+  }
+
+  taken(): readonly EngineEvent[] {
+    return this.#events.splice(0);
+  }
+
+  /** Resolves with the next one that comes. */
+  news(): Promise<undefined> {
+    return new Promise((resolve) => (this.#wake = () => resolve(undefined)));
   }
 }
 

@@ -47,7 +47,8 @@ export function evidenceParts(
     ),
     part('networks.json', 'Its networks and the containers on them.', async (signal) => {
       const raw: unknown[] = [];
-      for (const network of details.networks)
+      // Podman lists "none" and "host" as networks of a container, and has none such.
+      for (const network of details.networks.filter(({ id, name }) => id !== name))
         raw.push((await engine.networks.inspect(network.id || network.name, signal)).raw);
       return `${JSON.stringify(maskSecrets(raw, hidden), null, 2)}\n`;
     }),

@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import { UserError } from '../../base/userError';
+import type { PathStat } from '../../engine/containerCalls';
 import type { ContainerEngine } from '../../engine/engine';
 import { isGone } from '../../engine/engineError';
 import type { ContainerDetails } from '../../engine/records';
@@ -7,7 +8,7 @@ import { ArchivedFiles } from './archivedFiles';
 import { isExpensive } from './archiveListing';
 import { inOrder, ownerOf, type FileEntry, type FileOwner } from './fileEntry';
 import { notRunning } from './fileFailures';
-import { filePath, isWithin, joinPath, rebased } from './filePath';
+import { filePath, isWithin, joinPath, parentPath, rebased } from './filePath';
 import { LiveFiles } from './liveFiles';
 import { homeOf, isUp, tmpfsOf } from './livePaths';
 import { isMissing, runProgram, type RunProgram } from './program';
@@ -184,7 +185,7 @@ export class ContainerFiles {
       at = joinPath(at, segment);
       // What is live is followed by the program that reads it.
       if (await this.isLive(at, signal)) continue;
-      const { kind, linkTarget } = await this.archived.statRaw(at, signal);
+      const { kind, linkTarget } = await this.#linkAt(at, signal);
       if (kind === 'symlink') at = this.#confined(path, linkTarget);
     }
     return joinPath(at, last);
@@ -282,8 +283,21 @@ export class ContainerFiles {
   async #followed(path: string, signal?: AbortSignal): Promise<string> {
     const inside = await this.inContainer(path, signal);
     if (await this.isLive(inside, signal)) return inside;
-    const { kind, linkTarget } = await this.archived.statRaw(inside, signal);
+    const { kind, linkTarget } = await this.#linkAt(inside, signal);
     return kind === 'symlink' ? this.#confined(path, linkTarget) : inside;
+  }
+
+  /** What is at a path, links not followed. Of one out of a volume, Podman says that there is nothing. */
+  async #linkAt(inside: string, signal?: AbortSignal): Promise<Pick<PathStat, 'kind' | 'linkTarget'>> {
+    try {
+      return await this.archived.statRaw(inside, signal);
+    } catch (error) {
+      if (this.#root === '/' || !isGone(error)) throw error;
+      const beside = await this.archived.list(parentPath(inside), signal ? { signal } : {});
+      const linkTarget = beside?.find(({ path }) => path === inside)?.linkTarget;
+      if (!linkTarget) throw error;
+      return { kind: 'symlink', linkTarget };
+    }
   }
 
   #confined(path: string, target: string): string {

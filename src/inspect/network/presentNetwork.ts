@@ -1,5 +1,6 @@
 import { plainText } from '../../base/text/plainText';
 import type { ContainerDetails, NetworkRecord } from '../../engine/records';
+import { engineDns, nameServers } from './engineDns';
 import type { ListeningSocket } from './procNetTcp';
 import type { NamespaceFacts } from './readNamespace';
 
@@ -127,15 +128,9 @@ function dnsSection({ container, inside }: NetworkFacts): readonly string[] {
   const lines = ['## Names', ''];
   if (container.host.networkMode === 'none')
     return [...lines, 'no DNS server, because it has no network', ''];
-  const servers = [...inside.resolvers.matchAll(/^nameserver\s+(\S+)/gm)].map(([, server = '']) =>
-    plainText(server),
-  );
+  const servers = nameServers(inside.resolvers).map((server) => plainText(server));
   lines.push(`DNS server: ${servers.join(', ') || 'none'}`);
-  // Docker's is at that address; Podman's at the gateway of each network that users made.
-  const ofEngine = container.networks
-    .filter(({ name }) => name !== 'bridge' && name !== 'podman')
-    .map(({ gateway }) => gateway);
-  if (!servers.some((server) => server === '127.0.0.11' || ofEngine.includes(server))) {
+  if (engineDns(inside.resolvers, container.networks) === undefined) {
     lines.push(
       "Problem: this isn't the engine's own DNS server, so containers can't be found by name. Use a user-defined network.",
     );

@@ -1,5 +1,6 @@
 import type { ContainerEngine } from '../../engine/engine';
 import { withHelper } from '../helper/namespaceHelper';
+import { dockerDns, engineDns } from './engineDns';
 import { parseListeningSockets, type ListeningSocket } from './procNetTcp';
 
 /** What a network namespace says of itself. */
@@ -11,9 +12,6 @@ export interface NamespaceFacts {
   /** What the names that were asked for resolve to; empty where they do not. */
   readonly answers: ReadonlyMap<string, readonly string[]>;
 }
-
-/** The engine's name server on user-defined networks; it listens on a port of its own in the namespace. */
-const engineDns = '127.0.0.11';
 
 /**
  * Looks into the network namespace of a running container from a helper that shares it and has no capability at
@@ -37,14 +35,18 @@ export async function readNamespace(
       );
       const [tables = '', resolvers = ''] = stdout.split('\n---\n');
       const answers = new Map<string, readonly string[]>();
-      if (resolvers.includes(engineDns)) {
+      const networks = resolvers.includes(dockerDns)
+        ? []
+        : (await engine.containers.inspect(container, signal)).networks;
+      const server = engineDns(resolvers, networks);
+      if (server !== undefined) {
         for (const name of names.filter(isHostName)) {
           // One that does not answer would be waited for as long as nslookup likes.
-          const answer = await helper.run(['timeout', '2', 'nslookup', name, engineDns], signal);
+          const answer = await helper.run(['timeout', '2', 'nslookup', name, server], signal);
           answers.set(name, parseAnswer(answer.stdout));
         }
       }
-      const sockets = parseListeningSockets(tables).filter(({ address }) => address !== engineDns);
+      const sockets = parseListeningSockets(tables).filter(({ address }) => address !== dockerDns);
       return { sockets, resolvers, answers };
     },
     signal,

@@ -102,6 +102,13 @@ async function startEntry(
     if (error instanceof UserError && !isGone(error) && isMissingProgram(error.message)) {
       return { kind: 'failed', complaint: error.message };
     }
+    // Podman says of a wrong user what others tell in the stream.
+    if (
+      error instanceof UserError &&
+      !isGone(error) &&
+      /\bunable to find (?:user|group)\b/i.test(error.message)
+    )
+      throw refusal(error.message.replace(/^Could not run the command: /, ''));
     throw error;
   }
   const stop = () => void stream.destroy();

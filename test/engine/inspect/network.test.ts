@@ -6,7 +6,7 @@ import { helperLabel } from '../../../src/engine/helperLabel';
 import { forwardPort } from '../../../src/inspect/network/forward';
 import { namesToAsk, presentNetworkFacts } from '../../../src/inspect/network/presentNetwork';
 import { readNamespace } from '../../../src/inspect/network/readNamespace';
-import { busybox, removeAll, runScript, tracedEngine, until } from '../testEngine';
+import { busybox, onPodman, removeAll, runScript, tracedEngine, until } from '../testEngine';
 
 describe('Network of a container', () => {
   let engine: ContainerEngine;
@@ -53,7 +53,8 @@ describe('Network of a container', () => {
       text,
       /9090\/tcp\n {2}nothing is listening\n {2}published: 127\.0\.0\.1:\d+ → 9090\/tcp\n {2}Problem: published, but nothing is listening/,
     );
-    assert.match(text, /DNS server: 127\.0\.0\.11/);
+    assert.match(text, onPodman ? /DNS server: 10\.\d+\.\d+\.1\b/ : /DNS server: 127\.0\.0\.11/);
+    assert.doesNotMatch(text, /the engine's own DNS server/);
     assert.match(text, /^db: 10\.\d+\.\d+\.\d+$/m);
     assert.match(text, /^no-such-name: no answer$/m);
     assert.doesNotMatch(text, /^-x/m);

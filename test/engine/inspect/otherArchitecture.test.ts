@@ -84,6 +84,8 @@ describe('An image of another architecture', () => {
   it('is refused as a toolbox with the reason, and nothing is left', async () => {
     const container = await engine.containers.inspect(await runScript(engine, 'sleep 1000'));
     const before = await traces();
+    // Podman writes files of its own.
+    const changes = await engine.containers.changes(container.id);
     for (const variant of ['plain', 'inject', 'copy'] as const) {
       await assert.rejects(
         openDebugShell(engine, { container, variant, image: foreign }),
@@ -97,7 +99,7 @@ describe('An image of another architecture', () => {
       );
       assert.deepEqual(await traces(), before, variant);
     }
-    assert.deepEqual(await engine.containers.changes(container.id), []);
+    assert.deepEqual(await engine.containers.changes(container.id), changes);
   });
 
   it('leaves the container whose programs are of it to the toolbox', async () => {
