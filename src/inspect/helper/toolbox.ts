@@ -16,6 +16,15 @@ export const installTools = [
   'mkdir -p /drydock && "$tools" --install /drydock',
 ].join(' && ');
 
+/**
+ * The same for programs that are run in a container's root, where a loader would be the container's: in a root with
+ * nothing but themselves, only static ones run. Needs SYS_CHROOT.
+ */
+export const installStaticTools = [
+  installTools,
+  '{ /drydock/chroot /drydock /stat / >/dev/null 2>&1 || { echo "the busybox of the toolbox image needs a loader" >&2; false; }; }',
+].join(' && ');
+
 /** What a toolbox that was built here is called. */
 export const builtToolbox = 'drydock-toolbox:latest';
 
