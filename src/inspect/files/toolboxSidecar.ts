@@ -61,6 +61,7 @@ export class ToolboxSidecar implements Disposable {
       image,
       pid: { container: container.id },
       capabilities,
+      hasHostUsers: container.host.usernsMode === 'host',
       setUp: installStaticTools,
     };
     const inside = ['/bin/sh', '-c', inItsRoot, 'sh', processOf(container), ...command];

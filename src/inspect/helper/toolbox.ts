@@ -13,7 +13,7 @@ export const defaultToolbox = 'busybox:stable-musl';
 /** Set-up of a helper: a static busybox's tools under `/drydock`, as hard links, in which no path is wrong. */
 export const installTools = [
   'tools=$(command -v busybox) || { echo "the toolbox image has no busybox" >&2; false; }',
-  'mkdir -p /drydock && "$tools" --install /drydock',
+  'mkdir -p /drydock && "$tools" cp /proc/self/exe /drydock/busybox && /drydock/busybox --install /drydock',
 ].join(' && ');
 
 /**
