@@ -1,3 +1,5 @@
+import { uriPart } from './text/uri';
+
 /**
  * Files of this machine have one form everywhere in Drydock, the one of VS Code's `uri.path`: separated by "/" and
  * absolute by a leading one. A drive of Windows is a first folder in lower case (`/c:/src/compose.yaml`), and a share
@@ -48,7 +50,7 @@ export function toReportPath(path: string): string {
 /** The `file:` URI of the path. */
 export function toFileUri(path: string): string {
   const isShare = /^\/\/[^/]/.test(path);
-  return `file:${isShare ? '' : '//'}${path.split('/').map(encodeURIComponent).join('/')}`;
+  return `file:${isShare ? '' : '//'}${path.split('/').map(uriPart).join('/')}`;
 }
 
 /** The same for all spellings of one file: Windows tells no upper from lower case. */

@@ -1,5 +1,6 @@
 import { maskText, hidden } from '../base/secrets/mask';
 import { isSecret } from '../base/secrets/find';
+import { plainText } from '../base/text/plainText';
 import type { FieldDifference } from './fields/comparison';
 import type { ContainerPlan, ServicePlan, UpPlan, UpReason } from './upPlan';
 import type { ExplainedPlan } from './planStack';
@@ -156,6 +157,25 @@ export function describePlan(
 }
 
 const mostReasons = 8;
+
+/** The whole plan as a document to read: what Up does with each service, and what it leaves. */
+export function planDocument(plan: ExplainedPlan, project: string): string {
+  const summary = summarizePlan(plan);
+  const services = describePlan(plan).map(
+    ({ service, lines }) =>
+      `\n${plainText(service)}\n${lines.map((line) => `  ${plainText(line)}\n`).join('')}`,
+  );
+  const asked = plan.askedVolumes.map(
+    (name) =>
+      `\nThe volume ${plainText(name)} differs from its definition. Compose asks whether to recreate it, which deletes its data.\n`,
+  );
+  const orphans =
+    plan.orphans.length > 0
+      ? `\nNo file defines these containers anymore, and Up keeps them ("docker compose up --remove-orphans" removes them):\n${plan.orphans.map(({ name }) => `  ${plainText(name)}\n`).join('')}`
+      : '';
+  const title = `${plainText(project)}: Up ${summary === '' ? 'changes no container' : summary}`;
+  return `${title}\n${services.join('')}${asked.join('')}${orphans}`;
+}
 
 /** The running services that Up would recreate although other running services depend on them. */
 export function neededServices(

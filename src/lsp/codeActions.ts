@@ -8,6 +8,7 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import { LineMap, overlaps, type Span } from '../base/span';
+import { plainText } from '../base/text/plainText';
 import { withLineBreaksOf } from '../base/textEdit';
 import { join } from '../compose/paths';
 import { collectFixes } from '../lint/fixAll';
@@ -79,7 +80,7 @@ function quickFix(
   fixes: readonly Fix[],
 ): CodeAction {
   return {
-    title,
+    title: plainText(title),
     kind: CodeActionKind.QuickFix,
     diagnostics: [diagnostic],
     edit: toWorkspaceEdit(document, fixes),

@@ -54,11 +54,12 @@ export class ComposeFeatures implements LanguageFeatures {
 
   completions(offset: number): CompletionItem[] {
     return completionsAt(this.model, offset, []).map((item) => ({
-      label: item.label,
+      label: plainText(item.label),
+      filterText: item.label,
       kind: completionKinds[item.kind],
       textEdit: { range: toRange(this.model.lines, item.span), newText: item.insert },
       sortText: `${item.kind === 'key' ? 1 : 0}${item.label}`,
-      ...(item.detail === undefined ? {} : { detail: item.detail }),
+      ...(item.detail === undefined ? {} : { detail: plainText(item.detail) }),
       ...(item.documentation === undefined ? {} : { documentation: markdown(item.documentation) }),
       ...(item.deprecated ? { tags: [CompletionItemTag.Deprecated] } : {}),
     }));
@@ -123,8 +124,8 @@ export class ComposeFeatures implements LanguageFeatures {
     const { file, lines } = this.model;
     const toSymbol = ({ name, detail, kind, span, nameSpan, children }: OutlineItem): DocumentSymbol => ({
       // The protocol forbids names without a character to see.
-      name: name.trim() === '' ? '""' : name,
-      detail,
+      name: name.trim() === '' ? '""' : plainText(name),
+      detail: plainText(detail),
       kind: symbolKinds[kind],
       range: toRange(lines, span),
       selectionRange: toRange(lines, nameSpan),

@@ -4,6 +4,7 @@ import { DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver';
 import { URI } from 'vscode-uri';
 import { toFilePath, toFileUri } from '../base/filePath';
 import { LineMap, type Span } from '../base/span';
+import { plainText } from '../base/text/plainText';
 import type { Severity } from '../lint/rule';
 import type { LintResult } from '../project/lintResult';
 
@@ -62,7 +63,7 @@ export function toDiagnostics(result: LintResult, uri: string): Diagnostic[] {
         range: { start, end: start },
         severity: DiagnosticSeverity.Information,
         source: 'drydock',
-        message: result.declined,
+        message: plainText(result.declined),
       },
     ];
   }
@@ -71,7 +72,7 @@ export function toDiagnostics(result: LintResult, uri: string): Diagnostic[] {
     severity: severities[finding.severity],
     code: finding.rule.id,
     source: 'drydock',
-    message: finding.message,
+    message: plainText(finding.message),
     ...(finding.rule.tag ? { tags: [tags[finding.rule.tag]] } : {}),
     ...(finding.related
       ? {

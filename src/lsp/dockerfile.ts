@@ -21,6 +21,7 @@ import {
   type TextEdit,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
+import { plainText } from '../base/text/plainText';
 import { completionsAt } from '../dockerfile/language/completion';
 import type { Completion } from '../dockerfile/language/completionItem';
 import { foldsOf } from '../dockerfile/language/folding';
@@ -49,11 +50,12 @@ export class DockerfileFeatures implements LanguageFeatures {
       const isFolder = item.kind === 'path' && item.label.endsWith('/');
       const text = item.isSnippet && !snippets ? plainSnippet(item.insert) : item.insert;
       return {
-        label: item.label,
+        label: plainText(item.label),
+        filterText: item.label,
         kind: isFolder ? CompletionItemKind.Folder : completionKinds[item.kind],
         textEdit: { range: toRange(this.model.lines, item.span), newText: text },
         ...(item.isSnippet && snippets ? { insertTextFormat: InsertTextFormat.Snippet } : {}),
-        ...(item.detail === undefined ? {} : { detail: item.detail }),
+        ...(item.detail === undefined ? {} : { detail: plainText(item.detail) }),
         ...(item.documentation === undefined ? {} : { documentation: markdown(item.documentation) }),
       };
     });
@@ -120,8 +122,8 @@ export class DockerfileFeatures implements LanguageFeatures {
 
   symbols(): DocumentSymbol[] {
     const toSymbol = ({ kind, name, detail, span, nameSpan, children }: OutlineItem): DocumentSymbol => ({
-      name,
-      detail,
+      name: plainText(name),
+      detail: plainText(detail),
       kind: kind === 'stage' ? SymbolKind.Module : SymbolKind.Function,
       range: toRange(this.model.lines, span),
       selectionRange: toRange(this.model.lines, nameSpan),

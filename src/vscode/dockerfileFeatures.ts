@@ -26,6 +26,7 @@ import {
   type TextDocument,
 } from 'vscode';
 import type { CommandId } from '../base/commandId';
+import { escapeMarkdown } from '../base/text/markdown';
 import { plainText } from '../base/text/plainText';
 import { completionsAt } from '../dockerfile/language/completion';
 import type { Completion } from '../dockerfile/language/completionItem';
@@ -72,14 +73,15 @@ export class DockerfileFeatures {
     const model = parseDockerfile(document.getText(), context ? { context } : {});
     return completionsAt(model, document.offsetAt(position), { images }).map((item) => {
       const completion = new CompletionItem(
-        item.label,
+        plainText(item.label),
         item.kind === 'path' && item.label.endsWith('/')
           ? CompletionItemKind.Folder
           : completionKinds[item.kind],
       );
       completion.insertText = item.isSnippet ? new SnippetString(item.insert) : item.insert;
       completion.range = toRange(model.lines, item.span);
-      if (item.detail) completion.detail = item.detail;
+      completion.filterText = item.label;
+      if (item.detail) completion.detail = plainText(item.detail);
       if (item.documentation) completion.documentation = new MarkdownString(item.documentation);
       if (item.continues) completion.command = { title: 'Suggest', command: 'editor.action.triggerSuggest' };
       return completion;
@@ -92,7 +94,7 @@ export class DockerfileFeatures {
     if (!found) return undefined;
     const text = new MarkdownString();
     if (found.documentation) text.appendMarkdown(`${found.documentation}\n\n`);
-    for (const note of found.notes) text.appendText(`${note}\n\n`);
+    for (const note of found.notes) text.appendMarkdown(`${escapeMarkdown(note)}\n\n`);
     return new Hover(text, toRange(model.lines, found.span));
   }
 
@@ -158,7 +160,13 @@ export class DockerfileFeatures {
     const toSymbol = ({ kind, name, detail, span, nameSpan, children }: OutlineItem): DocumentSymbol => {
       const symbolKind = kind === 'stage' ? SymbolKind.Module : SymbolKind.Function;
       const place = toRange(model.lines, span);
-      const symbol = new DocumentSymbol(name, detail, symbolKind, place, toRange(model.lines, nameSpan));
+      const symbol = new DocumentSymbol(
+        plainText(name),
+        plainText(detail),
+        symbolKind,
+        place,
+        toRange(model.lines, nameSpan),
+      );
       symbol.children = children.map(toSymbol);
       return symbol;
     };

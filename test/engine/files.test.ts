@@ -460,7 +460,7 @@ describe('Files', () => {
     const body = { HostConfig: { Tmpfs: { '/hold': '' }, CapDrop: ['ALL'] }, User: '1234' };
     const script =
       'mkdir /hold/own /hold/large; dd if=/dev/zero of=/hold/large/l bs=1M count=90 2>/dev/null; ' +
-      'umask 77; echo secret > /hold/own/secret; touch /hold/ready; sleep 1000';
+      'echo secret > /hold/own/secret; chmod 0 /hold/own/secret; touch /hold/ready; sleep 1000';
     const id = await runScript(engine, script, body);
     const files = new ContainerFiles(engine, id);
     await until('it is there', async () => (await files.list('/hold')).some(({ name }) => name === 'ready'));

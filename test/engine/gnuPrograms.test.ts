@@ -150,7 +150,7 @@ describe('The GNU programs of a container', () => {
     });
     await unpack(await files.archive('/d/log'), join(folder, 'log'));
     assert.ok(readFileSync(join(folder, 'log/grown')).length >= 30 * 1024 * 1024);
-    // Root without a capability is nobody special to a file of its own that it may not read: only others' files are.
+    // Nor does another user than root read it: the image's programs get no rights that the container hasn't.
     const id = await runScript(
       engine,
       'mkdir /d/own; echo s > /d/own/secret; chmod 0 /d/own/secret; touch /d/ready; sleep 1000',

@@ -5,6 +5,7 @@ import { escapeMermaid, mermaidOf } from '../../src/map/exportMermaid';
 import { svgOf } from '../../src/map/exportSvg';
 import type { MapGraph } from '../../src/map/graph';
 import { sceneOf } from '../../src/map/scene';
+import { hostileStrings } from '../fixtures/hostile';
 import { graphOf, service } from './graphs';
 
 const hostile = [
@@ -16,6 +17,7 @@ const hostile = [
   '`markdown` **bold** #35; end',
   'x'.repeat(5000),
   ']]>',
+  ...hostileStrings.filter((text) => text.length < 1000),
 ];
 
 const hostileGraph: MapGraph = {

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import {
+  chmodSync,
   closeSync,
   existsSync,
   mkdirSync,
@@ -46,6 +47,8 @@ export interface PrivateEngineOptions {
   readonly binaries?: string;
   /** The daemon's configuration beside what its arguments say; nothing by default. */
   readonly config?: Readonly<Record<string, unknown>>;
+  /** Maps the users of containers to others (`userns-remap`), by ranges that only this engine sees. */
+  readonly mapsUsers?: boolean;
   /** More of its environment. */
   readonly env?: Readonly<Record<string, string>>;
 }
@@ -162,7 +165,8 @@ class Daemons {
 
   #startDockerd(): number {
     const at = (name: string) => join(this.folder, name);
-    writeFileSync(at('daemon.json'), JSON.stringify(this.options.config ?? {}));
+    const mapping = this.options.mapsUsers ? { 'userns-remap': '65534:65534' } : {};
+    writeFileSync(at('daemon.json'), JSON.stringify({ ...this.options.config, ...mapping }));
     return this.#spawn('dockerd', [
       '--config-file',
       at('daemon.json'),
@@ -196,13 +200,24 @@ class Daemons {
     try {
       const path = `${dirname(program)}${delimiter}${process.env['PATH']}${delimiter}/usr/sbin${delimiter}/sbin`;
       const env = { ...process.env, ...this.options.env, PATH: path };
-      const child = spawn(program, args, { detached: true, stdio: ['ignore', log, log], env });
+      const [command = program, ...rest] = [...this.#mapped(name), program, ...args];
+      const child = spawn(command, rest, { detached: true, stdio: ['ignore', log, log], env });
       child.unref();
       if (child.pid === undefined) throw new Error(`${program} could not be started.`);
       return child.pid;
     } finally {
       closeSync(log);
     }
+  }
+
+  /** What starts a daemon in a mount namespace that both share, in which nobody's range of user IDs is ours. */
+  #mapped(name: string): readonly string[] {
+    if (!this.options.mapsUsers) return [];
+    if (name === 'dockerd') return ['nsenter', '--mount', `--target=${this.#pids[0] ?? 0}`];
+    chmodSync(this.folder, 0o711);
+    writeFileSync(join(this.folder, 'range'), 'nobody:200000:65536\n');
+    const hide = 'mount --bind "$0" /etc/subuid && mount --bind "$0" /etc/subgid && exec "$@"';
+    return ['unshare', '--mount', '--propagation=private', 'sh', '-c', hide, join(this.folder, 'range')];
   }
 
   #program(name: string): string {

@@ -1,4 +1,4 @@
-import { copyFileSync, cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, copyFileSync, cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fillWithBusybox, importRoot } from './images';
@@ -19,6 +19,8 @@ export async function importPrograms(engine: { socketPath: string }, image: Prog
   const { tag, programs, copies = {}, isBare = false } = image;
   const root = mkdtempSync(join(tmpdir(), 'drydock-image-'));
   try {
+    // It becomes the image's root, which programs of every user pass through.
+    chmodSync(root, 0o755);
     if (isBare) mkdirSync(join(root, 'tmp'));
     else await fillWithBusybox(root);
     const libraries = await Promise.all(programs.map(librariesOf));

@@ -2,6 +2,7 @@ import { stringify } from 'yaml';
 import { isSecret } from '../../base/secrets/find';
 import { hidden, maskText } from '../../base/secrets/mask';
 import type { Span } from '../../base/span';
+import { plainLines } from '../../base/text/plainText';
 import { toPrinted } from '../config/printed';
 import { hasLongRange } from '../load/portRanges';
 import type { ComposeDocument } from '../model';
@@ -106,7 +107,7 @@ function show(node: Node, name: string): string | undefined {
     aliasDuplicateObjects: false,
     compat: 'yaml-1.1',
   });
-  const lines = maskText(yaml).trimEnd().split('\n');
+  const lines = plainLines(maskText(yaml)).trimEnd().split('\n');
   if (lines.length <= longest) return lines.join('\n');
   const left = hasLongRange(node, longest) ? 'more' : `${lines.length - longest + 1} more`;
   return [...lines.slice(0, longest - 1), `# ... ${left} lines`].join('\n');

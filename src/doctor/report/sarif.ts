@@ -1,3 +1,4 @@
+import { uriPart } from '../../base/text/uri';
 import type { Log } from 'sarif';
 import { jsonText } from '../../base/text/terminal';
 import { reported, type DiagnosisReporter } from './report';
@@ -29,7 +30,7 @@ export const sarifDiagnosis: DiagnosisReporter = ({ findings }, directory) => {
             message: { text: [title, ...evidence, remedy].join('\n') },
             locations: places.slice(0, 1).map(({ path, line, column, endLine, endColumn }) => ({
               physicalLocation: {
-                artifactLocation: { uri: path.split('/').map(encodeURIComponent).join('/') },
+                artifactLocation: { uri: path.split('/').map(uriPart).join('/') },
                 region: { startLine: line, startColumn: column, endLine, endColumn },
               },
             })),

@@ -1,3 +1,4 @@
+import { uriPart } from '../../base/text/uri';
 import type Dockerode from 'dockerode';
 import { type Duplex, Readable } from 'node:stream';
 import type { CommitOptions, ContainerCalls, CreateContainer, PathStat } from '../containerCalls';
@@ -27,7 +28,7 @@ export function containerCalls(
   endpoint: EngineEndpoint,
   unsaid: UnsaidEvents,
 ): ContainerCalls {
-  const container = (id: string) => docker.getContainer(encodeURIComponent(id));
+  const container = (id: string) => docker.getContainer(uriPart(id));
   const act = async (id: string, action: string, query: object, signal?: AbortSignal) => {
     await modem.call({
       method: 'POST',

@@ -1,3 +1,4 @@
+import { uriPart } from '../../base/text/uri';
 import type Dockerode from 'dockerode';
 import type { EngineEndpoint } from '../engine';
 import type { ExecCalls } from '../execCalls';
@@ -28,15 +29,13 @@ export function execCalls(docker: Dockerode, modem: Modem, endpoint: EngineEndpo
     },
     start: (execId, options, signal) =>
       docker
-        .getExec(encodeURIComponent(execId))
+        .getExec(uriPart(execId))
         .start(withSignal({ hijack: true, Detach: false, Tty: options.tty }, signal)),
     async resize(execId, size) {
-      await docker.getExec(encodeURIComponent(execId)).resize({ h: size.rows, w: size.columns });
+      await docker.getExec(uriPart(execId)).resize({ h: size.rows, w: size.columns });
     },
     async inspect(execId, signal) {
-      const answer: unknown = await docker
-        .getExec(encodeURIComponent(execId))
-        .inspect(withSignal({}, signal));
+      const answer: unknown = await docker.getExec(uriPart(execId)).inspect(withSignal({}, signal));
       const raw = fields(answer);
       const running = flag(raw['Running']);
       const exitCode = raw['ExitCode'];

@@ -1,8 +1,9 @@
 import { parseImageReference } from '../../base/imageReference';
+import { uriPart } from '../../base/text/uri';
 
 /** Paths of the API. Ids and names come from outside and are encoded, so that none can reach another path. */
 export function containerPath(id: string, action: string): string {
-  return `/containers/${encodeURIComponent(id)}/${action}`;
+  return `/containers/${uriPart(id)}/${action}`;
 }
 
 export function imagePath(image: string, action: string): string {
@@ -10,16 +11,16 @@ export function imagePath(image: string, action: string): string {
 }
 
 export function volumePath(name: string): string {
-  return `/volumes/${encodeURIComponent(name)}`;
+  return `/volumes/${uriPart(name)}`;
 }
 
 export function networkPath(id: string): string {
-  return `/networks/${encodeURIComponent(id)}`;
+  return `/networks/${uriPart(id)}`;
 }
 
 /** References have slashes, which are part of the path; anything else is encoded. */
 export function encodeReference(reference: string): string {
-  return reference.split('/').map(encodeURIComponent).join('/');
+  return reference.split('/').map(uriPart).join('/');
 }
 
 /** A reference as the name and the tag or digest that the API takes apart; `latest` if it has neither. */

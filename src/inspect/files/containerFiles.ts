@@ -7,7 +7,7 @@ import type { ContainerDetails } from '../../engine/records';
 import { ArchivedFiles } from './archivedFiles';
 import { isExpensive } from './archiveListing';
 import { inOrder, ownerOf, type FileEntry, type FileOwner } from './fileEntry';
-import { notRunning } from './fileFailures';
+import { notRunning, withoutToolbox } from './fileFailures';
 import { filePath, isWithin, joinPath, parentPath, rebased } from './filePath';
 import { LiveFiles } from './liveFiles';
 import { homeOf, isUp, tmpfsOf } from './livePaths';
@@ -201,18 +201,26 @@ export class ContainerFiles {
 
   /**
    * Runs a program on the files that the container itself sees: its own, or one of those beside it where it has no
-   * such program or is paused. Throws `not-running` where neither can be had.
+   * such program or is paused. The container's own never get more rights than the container has: unless that runs as
+   * root, those beside it come first, which are root. Throws `not-running` where neither can be had.
    */
   readonly run: RunProgram = async (command, options = {}) => {
     const details = await this.details(options.signal);
-    const own =
-      details.state.status === 'running'
-        ? await runProgram(this.#engine, this.#container, command, options)
-        : undefined;
-    if (own && !isMissing(own)) return own;
-    const outcome = (await this.#beside?.run(this.#engine, details, command, options)) ?? own;
-    if (!outcome) throw notRunning(details.state.status);
-    return outcome;
+    const { user } = details.config;
+    const own = async () => {
+      if (details.state.status !== 'running') return undefined;
+      const how = { ...options, asOwnUser: true };
+      const outcome = await runProgram(this.#engine, this.#container, command, how);
+      const isFine = outcome.exitCode === 0 || isMissing(outcome) || isRoot(user);
+      return isFine ? outcome : { ...outcome, advice: withoutToolbox(user) };
+    };
+    const beside = async () => await this.#beside?.run(this.#engine, details, command, options);
+    const [first, second] = isRoot(user) ? [own, beside] : [beside, own];
+    const outcome = await first();
+    if (outcome && !isMissing(outcome)) return outcome;
+    const other = (await second()) ?? outcome;
+    if (!other) throw notRunning(details.state.status);
+    return other;
   };
 
   async #listCheaply(inside: string, signal?: AbortSignal): Promise<readonly FileEntry[] | undefined> {
@@ -315,4 +323,10 @@ export class ContainerFiles {
       ...(isKnown ? { leadsTo } : {}),
     };
   }
+}
+
+/** Whether a container's user, as its configuration names it, is root. */
+function isRoot(user: string): boolean {
+  const [name = ''] = user.split(':');
+  return name === '' || name === 'root' || /^0+$/.test(name);
 }

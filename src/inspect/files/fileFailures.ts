@@ -1,6 +1,15 @@
+import { plainText } from '../../base/text/plainText';
 import { UserError } from '../../base/userError';
 import { describeExitCode } from '../../containers/exitCode';
 import type { ProgramOutcome } from './program';
+
+/** A container's program ran as the container's user, and may have lacked a right that a toolbox's would have. */
+export function withoutToolbox(user: string): string {
+  return (
+    `The program ran as the container's user (${plainText(user)}), because an image's programs get no other rights. ` +
+    'If the toolbox image is on the engine, its programs do this as root. Open a debug shell to download it.'
+  );
+}
 
 /** A file that is too large for what was asked. */
 export function tooLarge(path: string, size: number, limit: number): UserError {
@@ -16,11 +25,15 @@ export function pathGone(path: string): UserError {
 }
 
 /** A program of the container could not do it, in its own words. */
-export function programFailed(verb: string, path: string, { errors, exitCode }: ProgramOutcome): UserError {
+export function programFailed(
+  verb: string,
+  path: string,
+  { errors, exitCode, advice }: ProgramOutcome,
+): UserError {
   const why =
     errors.replace(/\.$/, '') ||
     `the program ended with exit code ${exitCode} (${describeExitCode(exitCode)})`;
-  return new UserError('program-failed', `Could not ${verb} ${path}: ${why}.`);
+  return new UserError('program-failed', `Could not ${verb} ${path}: ${why}.${advice ? ` ${advice}` : ''}`);
 }
 
 /** Only the container itself sees the path, and nothing can be run there that would show it; `why` is sentences. */

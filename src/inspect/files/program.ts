@@ -12,6 +12,8 @@ export interface ProgramOutcome {
   readonly exitCode: number;
   readonly output: Buffer;
   readonly errors: string;
+  /** What would help, for a person, where the program may have lacked a right. */
+  readonly advice?: string;
 }
 
 export interface ProgramOptions {
@@ -21,6 +23,8 @@ export interface ProgramOptions {
   readonly output?: Writable;
   /** More output than this many bytes is refused. */
   readonly limit?: number;
+  /** Runs it as the container's own user instead of root. */
+  readonly asOwnUser?: boolean;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -34,7 +38,7 @@ const defaultLimit = 256 * 1024 * 1024;
 const untilCutOff = 10_000;
 
 /**
- * Runs a program of the container in it, as root, and waits for its end. No shell is involved: the arguments
+ * Runs a program of the container in it, by default as root, and waits for its end. No shell is involved: the arguments
  * arrive as they are. Aborting releases the output; the program itself ends when it next writes. One that has an
  * input ends with that, and its end is waited for: it may not have begun yet, and would write what has come of it.
  */
@@ -42,9 +46,10 @@ export async function runProgram(
   engine: ContainerEngine,
   container: string,
   command: readonly string[],
-  { input, output, limit = output ? Infinity : defaultLimit, signal }: ProgramOptions = {},
+  { input, output, limit = output ? Infinity : defaultLimit, asOwnUser = false, signal }: ProgramOptions = {},
 ): Promise<ProgramOutcome> {
-  const spec = { command, tty: false, stdin: input !== undefined, user: '0' };
+  const user = asOwnUser ? {} : { user: '0' };
+  const spec = { command, tty: false, stdin: input !== undefined, ...user };
   const exec = await engine.execs.create(container, spec, signal);
   // Whether one that is given up while it starts will begin is not known; so one with an input is cut off after that.
   const stream = await engine.execs.start(exec, { tty: false }, input ? undefined : signal);

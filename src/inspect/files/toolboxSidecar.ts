@@ -4,7 +4,7 @@ import type { ContainerEngine } from '../../engine/engine';
 import type { ContainerDetails } from '../../engine/records';
 import { HelperPool } from '../helper/helperPool';
 import { startHelper } from '../helper/namespaceHelper';
-import { installTools } from '../helper/toolbox';
+import { installStaticTools } from '../helper/toolbox';
 import { processOf, refusalOf } from '../shell/debugShell';
 import { runProgram, type ProgramOptions, type ProgramOutcome } from './program';
 
@@ -13,11 +13,11 @@ const capabilities = ['SYS_PTRACE', 'SYS_CHROOT', 'DAC_OVERRIDE', 'FOWNER'];
 
 /**
  * A descriptor of the folder with the tools leads there from within the container's root too, so that nothing is
- * put into the container. It leads there through the container's own `/proc`, where a process with a user namespace of
- * its own could have mounted anything, also programs that would be run with these rights. So we stand in the root
- * first, which keeps the mounts that it has now, and go on only if the process has our user namespace (it can't come
- * back to that from another one) and its `/proc` is the kernel's. `$1` is the process's folder; exit code 127 is that of
- * a container without such a program.
+ * put into the container. The tools are static: a loader would be the container's own. The descriptor leads there through
+ * the container's own `/proc`, where a process with a user namespace of its own could have mounted anything, also programs
+ * that would be run with these rights. So we stand in the root first, which keeps the mounts that it has now, and go on
+ * only if the process has our user namespace (it can't come back to that from another one) and its `/proc` is the
+ * kernel's. `$1` is the process's folder; exit code 127 is that of a container without such a program.
  */
 const inItsRoot = [
   'PATH=/drydock',
@@ -61,7 +61,8 @@ export class ToolboxSidecar implements Disposable {
       image,
       pid: { container: container.id },
       capabilities,
-      setUp: installTools,
+      hasHostUsers: container.host.usernsMode === 'host',
+      setUp: installStaticTools,
     };
     const inside = ['/bin/sh', '-c', inItsRoot, 'sh', processOf(container), ...command];
     try {

@@ -26,6 +26,8 @@ export interface HelperSpec {
   readonly capabilities: readonly string[];
   /** Besides, those that the engine gives to every container: for a user at work, not for a task of ours. */
   readonly keepDefaultCapabilities?: boolean;
+  /** The container whose namespaces are shared has the user IDs of the engine's host, also if the engine maps others'. */
+  readonly hasHostUsers?: boolean;
   /** More of the engine's `HostConfig`. */
   readonly hostConfig?: Readonly<Record<string, unknown>>;
   /** Who its programs run as; root by default. */
@@ -151,6 +153,10 @@ function createBody(spec: HelperSpec): Record<string, unknown> {
     HostConfig: {
       AutoRemove: true,
       ...(pid ? { PidMode: pid === 'host' ? 'host' : `container:${pid.container}` } : {}),
+      // An engine that maps users otherwise refuses the host's processes, and those of a container that it maps none of.
+      ...(pid === 'host' || spec.hasHostUsers ? { UsernsMode: 'host' } : {}),
+      // The image's folders belong to a user that is none of the helper's then.
+      ...(spec.hasHostUsers ? { Tmpfs: { '/drydock': 'exec' } } : {}),
       NetworkMode: network === undefined ? 'none' : `container:${network}`,
       CapDrop: spec.keepDefaultCapabilities ? [] : ['ALL'],
       CapAdd: spec.capabilities,

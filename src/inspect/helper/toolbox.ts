@@ -13,7 +13,16 @@ export const defaultToolbox = 'busybox:stable-musl';
 /** Set-up of a helper: a static busybox's tools under `/drydock`, as hard links, in which no path is wrong. */
 export const installTools = [
   'tools=$(command -v busybox) || { echo "the toolbox image has no busybox" >&2; false; }',
-  'mkdir -p /drydock && "$tools" --install /drydock',
+  'mkdir -p /drydock && "$tools" cp /proc/self/exe /drydock/busybox && /drydock/busybox --install /drydock',
+].join(' && ');
+
+/**
+ * The same for programs that are run in a container's root, where a loader would be the container's: in a root with
+ * nothing but themselves, only static ones run. Needs SYS_CHROOT.
+ */
+export const installStaticTools = [
+  installTools,
+  '{ /drydock/chroot /drydock /stat / >/dev/null 2>&1 || { echo "the busybox of the toolbox image needs a loader" >&2; false; }; }',
 ].join(' && ');
 
 /** What a toolbox that was built here is called. */

@@ -53,6 +53,7 @@ export async function openDebugShell(
       image,
       pid: { container: container.id },
       capabilities: besideCapabilities,
+      hasHostUsers: container.host.usernsMode === 'host',
       ...plan.helper,
     },
     signal,

@@ -1,3 +1,4 @@
+import { uriPart } from '../../base/text/uri';
 import type { Log, ReportingDescriptor, Result } from 'sarif';
 import { jsonText } from '../../base/text/terminal';
 import { mapTemplate } from '../message';
@@ -128,13 +129,6 @@ function result(file: ReportedFile, finding: LocatedFinding, values: readonly st
 /** A path with slashes as a URI reference, relative where the path is: no name in it can end it or name a scheme. */
 function uriOf(path: string): string {
   const isDrive = /^[A-Za-z]:\//.test(path);
-  const names = (isDrive ? path.slice(2) : path)
-    .split('/')
-    .map((name) => encodeURIComponent(wellFormed(name)));
+  const names = (isDrive ? path.slice(2) : path).split('/').map((name) => uriPart(name));
   return `${isDrive ? `file:///${path.slice(0, 2)}` : ''}${names.join('/')}`;
-}
-
-/** Halves of surrogate pairs, which no URI can hold, as U+FFFD. */
-function wellFormed(text: string): string {
-  return text.replace(/\p{Surrogate}/gu, '\ufffd');
 }

@@ -9,6 +9,7 @@ import {
   type WorkspaceEdit,
 } from 'vscode';
 import { overlaps, span, type Span } from '../../base/span';
+import { plainText } from '../../base/text/plainText';
 import { collectFixes } from '../../lint/fixAll';
 import type { Report } from '../../lint/runner';
 import type { LintResult } from '../../project/lintResult';
@@ -89,7 +90,7 @@ export class FindingActions implements CodeActionProvider {
 }
 
 function quickFix(title: string, diagnostic: Diagnostic, edit: WorkspaceEdit): CodeAction {
-  const action = new CodeAction(title, CodeActionKind.QuickFix);
+  const action = new CodeAction(plainText(title), CodeActionKind.QuickFix);
   action.diagnostics = [diagnostic];
   action.edit = edit;
   return action;

@@ -21,6 +21,7 @@ import {
   type TextDocument,
 } from 'vscode';
 import { LineMap } from '../../base/span';
+import { escapeMarkdown } from '../../base/text/markdown';
 import { plainText } from '../../base/text/plainText';
 import { completionsAt, type Completion } from '../../compose/language/completion';
 import { effectiveDocument, placeOf, type EffectiveDocument } from '../../compose/language/effectiveDocument';
@@ -68,11 +69,12 @@ export class ComposeFeatures {
     const images = wantsImage ? await this.#localImages() : [];
     const model = this.#model(document);
     return completionsAt(model, document.offsetAt(position), images).map((item) => {
-      const completion = new CompletionItem(item.label, completionKinds[item.kind]);
+      const completion = new CompletionItem(plainText(item.label), completionKinds[item.kind]);
       completion.insertText = item.insert;
+      completion.filterText = item.label;
       completion.range = toRange(model.lines, item.span);
       completion.sortText = `${item.kind === 'key' ? 1 : 0}${item.label}`;
-      if (item.detail) completion.detail = item.detail;
+      if (item.detail) completion.detail = plainText(item.detail);
       if (item.documentation) completion.documentation = new MarkdownString(item.documentation);
       // Keys go on with their value, folders with what is in them.
       if (item.kind === 'key' || item.label.endsWith('/'))
@@ -87,11 +89,12 @@ export class ComposeFeatures {
     if (!found) return undefined;
     const text = new MarkdownString();
     if (found.documentation) text.appendMarkdown(`${found.documentation}\n\n`);
-    for (const note of found.notes) text.appendText(`${note}\n\n`);
+    for (const note of found.notes) text.appendMarkdown(`${escapeMarkdown(note)}\n\n`);
     if (found.effective !== undefined) {
       text.appendMarkdown('Effective value:\n').appendCodeblock(found.effective, 'yaml');
-      text.appendText(`from ${found.origins.join(', ')}`);
-      if (found.overrode.length > 0) text.appendText(`, overrides ${found.overrode.join(', ')}`);
+      text.appendMarkdown(escapeMarkdown(`from ${found.origins.join(', ')}`));
+      if (found.overrode.length > 0)
+        text.appendMarkdown(escapeMarkdown(`, overrides ${found.overrode.join(', ')}`));
     }
     return new Hover(text, toRange(model.lines, found.span));
   }
@@ -145,7 +148,13 @@ export class ComposeFeatures {
     const { file, lines } = this.#model(document);
     const toSymbol = ({ name, detail, kind, span, nameSpan, children }: OutlineItem): DocumentSymbol => {
       const range = toRange(lines, span);
-      const symbol = new DocumentSymbol(name, detail, symbolKinds[kind], range, toRange(lines, nameSpan));
+      const symbol = new DocumentSymbol(
+        plainText(name),
+        plainText(detail),
+        symbolKinds[kind],
+        range,
+        toRange(lines, nameSpan),
+      );
       symbol.children = children.map(toSymbol);
       return symbol;
     };

@@ -8,6 +8,7 @@ import {
   type Uri,
 } from 'vscode';
 import { LineMap } from '../../base/span';
+import { plainText } from '../../base/text/plainText';
 import type { Severity } from '../../lint/rule';
 import type { LintResult } from '../../project/lintResult';
 import { toRange } from './range';
@@ -27,14 +28,18 @@ const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
 export function toDiagnostics(result: LintResult, uri: Uri): Diagnostic[] {
   const lines = new LineMap(result.text);
   if (result.declined) {
-    const note = new Diagnostic(new Range(0, 0, 0, 0), result.declined, DiagnosticSeverity.Information);
+    const note = new Diagnostic(
+      new Range(0, 0, 0, 0),
+      plainText(result.declined),
+      DiagnosticSeverity.Information,
+    );
     note.source = diagnosticSource;
     return [note];
   }
   return result.findings.map((finding) => {
     const diagnostic = new Diagnostic(
       toRange(lines, finding.span),
-      finding.message,
+      plainText(finding.message),
       severities[finding.severity],
     );
     diagnostic.source = diagnosticSource;

@@ -95,7 +95,7 @@ describe('compose language', () => {
     const shown = hovers.flatMap(({ contents }) =>
       contents.map((part) => (part as vscode.MarkdownString).value),
     );
-    assert.match(shown.join('\n'), /compose\.override\.yaml:3.*compose\.yaml:8/s);
+    assert.match(shown.join('\n').replaceAll('\\', ''), /compose\.override\.yaml:3.*compose\.yaml:8/s);
   });
 
   it('renames a service in all files of the stack', async () => {
