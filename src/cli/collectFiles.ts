@@ -1,6 +1,9 @@
 import { readdirSync, statSync, type Dirent } from 'node:fs';
 import { join, resolve } from 'node:path';
 import picomatch, { scan } from 'picomatch';
+import { statedFiles } from '../compose/stacks/membership';
+import { settingsName } from '../compose/stacks/settings';
+import { readerWithin } from '../disk/diskReader';
 import { toReportPath, toFilePath } from '../base/filePath';
 import { messageOf } from '../base/userError';
 import { fileKindOf, type FileKind } from '../project/fileKind';
@@ -42,7 +45,34 @@ export function collectFiles(
   if (!isFolder) return { files: [{ path: withSlashes(path), kind: kindOf(path) }], problems: [] };
   const walk = new Walk(full, ignored, (name) => fileKindOf(name));
   walk.into(full, path);
-  return walk;
+  return { files: withNamed(walk.files, walk.statements, full, path), problems: walk.problems };
+}
+
+/** The files, and the Compose files of any name below the folder that `stacks` or COMPOSE_FILE names. */
+function withNamed(
+  files: readonly FileToLint[],
+  statements: readonly string[],
+  folder: string,
+  shown: string,
+): readonly FileToLint[] {
+  const reader = readerWithin(folder);
+  const known = new Set(files.map(({ path }) => path));
+  const added: FileToLint[] = [];
+  const at = toFilePath(folder, process.platform);
+  for (const path of statements.flatMap((statement) => statedFiles(statement, reader))) {
+    const below = relativeTo(at, path);
+    if (below === undefined || reader.stat(path) !== 'file') continue;
+    const named = withSlashes(shown === '.' ? below : join(shown, below));
+    if (known.has(named)) continue;
+    known.add(named);
+    added.push({ path: named, kind: 'compose' });
+  }
+  return [...files, ...added];
+}
+
+function relativeTo(folder: string, path: string): string | undefined {
+  const start = folder.endsWith('/') ? folder : `${folder}/`;
+  return path.startsWith(start) ? path.slice(start.length) : undefined;
 }
 
 function collectPattern(
@@ -93,6 +123,8 @@ const skippedFolders = new Set(['node_modules', '.git', '.hg', '.svn']);
 class Walk implements CollectedFiles {
   readonly files: FileToLint[] = [];
   readonly problems: string[] = [];
+  /** Files that may name Compose files, by their absolute paths with slashes. */
+  readonly statements: string[] = [];
   readonly #git: GitIgnore | undefined;
 
   constructor(
@@ -119,6 +151,8 @@ class Walk implements CollectedFiles {
         if (!skippedFolders.has(entry.name) && !this.#git?.ignores(full, true)) this.into(full, name);
         continue;
       }
+      if (entry.isFile() && (entry.name === settingsName || entry.name === '.env'))
+        this.statements.push(toFilePath(full, process.platform));
       const kind = entry.isFile() ? this.kindOf(entry.name) : undefined;
       if (kind && !this.#git?.ignores(full, false)) this.files.push({ path: withSlashes(name), kind });
     }

@@ -103,6 +103,8 @@ export class Problems {
   isIncomplete = false;
   /** By the path of an included or extended file, where it was named first. */
   readonly references = new Map<string, Source>();
+  /** Services whose base could not be found, so that it isn't known what they lack. */
+  readonly withoutBase = new Set<string>();
   readonly #seen = new Set<string>();
   readonly #values = new Set<string>();
   #isLimited = false;

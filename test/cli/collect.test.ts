@@ -48,6 +48,22 @@ describe('the files of a command line', () => {
     assert.deepEqual(paths('build/Dockerfile'), ['build/Dockerfile']);
   });
 
+  it('are also those of any name that .drydock.yaml or COMPOSE_FILE makes parts of a stack', () => {
+    folder.write({
+      '.drydock.yaml': 'stacks:\n  - files: [base.yml, app/compose.yaml, gone.yml, ../outside.yml]\n',
+      'base.yml': '',
+      'other.yml': '',
+      'ops/.env': 'COMPOSE_FILE=one.yml:more/two.yml\n',
+      'ops/one.yml': '',
+      'ops/more/two.yml': '',
+    });
+    const found = paths('.');
+    for (const path of ['base.yml', 'ops/one.yml', 'ops/more/two.yml']) assert.ok(found.includes(path), path);
+    assert.ok(!found.includes('other.yml') && !found.some((path) => path.includes('outside')));
+    assert.equal(found.filter((path) => path === 'app/compose.yaml').length, 1);
+    assert.ok(paths('ops').includes('ops/more/two.yml'));
+  });
+
   it('may be named by a pattern', () => {
     assert.deepEqual(paths('**/Dockerfile'), ['Dockerfile', 'app/Dockerfile', 'app/vendor/Dockerfile']);
     assert.deepEqual(paths('app/*'), ['app/Dockerfile', 'app/compose.gen.yaml', 'app/compose.yaml']);

@@ -107,6 +107,48 @@ describe('the stack of a compose file', () => {
     assert.deepEqual(reported(document), []);
   });
 
+  it('is the same with and without variables in the file, so that a fix leaves it where it is', () => {
+    const files = (value: string) => ({
+      '/p/stacks/dev/compose.yaml': 'include: [../../parts/db.yaml]\n',
+      '/p/parts/db.yaml': `services:\n  db:\n    image: postgres:17\n    environment:\n      A: ${value}\n`,
+    });
+    for (const value of ['1', '${A:-1}']) {
+      const reader = memoryReader(files(value));
+      const document = parseCompose('/p/parts/db.yaml', files(value)['/p/parts/db.yaml'], {
+        reader,
+        referrers: () => ['/p/stacks/dev/compose.yaml'],
+      });
+      assert.deepEqual(document.membership, { files: ['/p/stacks/dev/compose.yaml'], reason: 'included' });
+    }
+  });
+
+  it('reports a base that is not found, and nothing that follows from it', () => {
+    const cases: Readonly<Record<string, string>> = {
+      'another file': 'services:\n  web:\n    extends: {file: gone.yaml, service: app}\n',
+      'a service of another file': 'services:\n  web:\n    extends: {file: base.yaml, service: gone}\n',
+      'a service': 'services:\n  web:\n    extends: gone\n',
+      'a base of the base, above': 'services:\n  b:\n    extends: gone\n  web:\n    extends: b\n',
+      'a base of the base, below': 'services:\n  web:\n    extends: b\n  b:\n    extends: gone\n',
+      'a base in another file': 'services:\n  web:\n    extends: {file: base.yaml, service: lost}\n',
+    };
+    for (const [what, text] of Object.entries(cases)) {
+      const baseText = 'services:\n  app:\n    image: a:1\n  lost:\n    extends: gone\n';
+      const found = open('/p/compose.yaml', { '/p/compose.yaml': text, '/p/base.yaml': baseText }).problems;
+      assert.deepEqual([...new Set(found.map(({ code }) => code))], ['extends'], what);
+    }
+    const without = 'services:\n  web:\n    extends: app\n  app:\n    tty: true\n';
+    const codes = open('/p/compose.yaml', { '/p/compose.yaml': without }).problems.map(({ code }) => code);
+    assert.deepEqual([...new Set(codes)], ['no-image-no-build']);
+  });
+
+  it('names env and label files by their paths from the file that names them', () => {
+    const text = 'services:\n  web:\n    image: a:1\n    env_file: conf/a.env\n    label_file: b.labels\n';
+    const files = { '/p/compose.yaml': text, '/p/conf/a.env': 'A="x\n', '/p/b.labels': 'B="x\n' };
+    const messages = open('/p/compose.yaml', files).problems.map(({ message }) => message);
+    assert.match(messages.join('\n'), /Line 1 of the env file "conf\/a\.env" isn't valid/);
+    assert.match(messages.join('\n'), /Line 1 of the label file "b\.labels" isn't valid/);
+  });
+
   it('has the override, or another overlay, where a third layer needs it', () => {
     const files = {
       '/p/compose.yaml': base,

@@ -5,8 +5,9 @@ import { fileKindOf } from '../../src/project/fileKind';
 const names = {
   compose:
     'compose.yaml docker-compose.yml compose.prod.yaml docker-compose_dev.yml app-compose.yaml app.compose.yml Compose.YAML',
-  dockerfile: 'Dockerfile dockerfile Containerfile Dockerfile.dev app.Dockerfile Dockerfile-alpine',
-  none: 'decompose.yaml compose.json composer.yaml Dockerfile.dockerignore dockerfiles README.md',
+  dockerfile:
+    'Dockerfile dockerfile Containerfile Dockerfile.dev app.Dockerfile Dockerfile-alpine Dockerfile.go Dockerfile.example',
+  none: 'decompose.yaml compose.json composer.yaml Dockerfile.dockerignore dockerfiles README.md Dockerfile.j2 Dockerfile.erb Dockerfile.md Dockerfile.orig Dockerfile.tmpl Dockerfile.dev~',
 } as const;
 
 describe('The kind of a file', () => {

@@ -82,10 +82,13 @@ const longestPassword = 512;
 const placeholder =
   /^(?:x+|\*+|<.*>|changeme|change_me|example|placeholder|dummy|none|null|todo|password|oauth2?|token|x-oauth-basic|your[-_].*|test|secret)$/i;
 
+/** How what has the form of a token ends where an example shows the form alone: `AKIAIOSFODNN7EXAMPLE`, `ghp_xxxxxxxx`. */
+const exampleEnd = /EXAMPLE(?:KEY)?$|(.)\1{7}$/;
+
 /** The first secret within the text of a word that gives itself away, not counting placeholders. */
 export function secretIn(text: string, isDynamic: boolean): KnownSecret | undefined {
   if (text.length < 8) return undefined;
-  const [known] = knownSecretsIn(text);
+  const known = knownSecretsIn(text).find((found) => !exampleEnd.test(found.text));
   if (known) return known;
   const key = privateKeyStart.exec(text);
   if (key) return { index: key.index, text: key[0], what: 'This private key' };

@@ -44,6 +44,8 @@ class ConsistencyChecker {
   ) {}
 
   image({ key, keySource, value }: Entry): void {
+    // What it extends might have one; that it isn't found is reported.
+    if (this.problems.withoutBase.has(key)) return;
     const image = get(value, 'image');
     const build = get(value, 'build');
     // What isn't a mapping is reported as that.

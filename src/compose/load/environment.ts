@@ -1,9 +1,9 @@
-import { toHostPath } from '../../base/filePath';
+import { isOnWindows, toHostPath } from '../../base/filePath';
 import { LineMap } from '../../base/span';
 import { type Dotenv, parseDotenv } from '../interpolate/dotenv';
 import type { Lookup } from '../interpolate/template';
 import { type Entry, get, itemsOf, map, type MapNode, type Node, scalar, stringOf, textOf } from '../node';
-import { basename } from '../paths';
+import { basename, dirname, relative } from '../paths';
 import type { Problems } from '../problem';
 import { reportDeclined } from './declined';
 import type { ExternalVariables } from './externalVariables';
@@ -33,11 +33,11 @@ export function readEnvFiles(service: Entry, context: EnvironmentContext): MapNo
     if (context.reader.stat(path) === undefined) {
       if (textOf(get(item, 'required')) === 'false') continue;
       const unset = pathNode.kind === 'scalar' ? pathNode.unset : undefined;
-      const message = `The env file "${toHostPath(path)}" of service "${service.key}" doesn't exist. Create it, or set "required: false".`;
+      const message = `The env file "${shown(path, pathNode)}" of service "${service.key}" doesn't exist. Create it, or set "required: false".`;
       problems.add('env-file-missing', message, pathNode.source, unset);
       continue;
     }
-    const named = { path, text: path, source: pathNode.source };
+    const named = { path, text: shown(path, pathNode), source: pathNode.source };
     if (context.reader.read(path) === undefined && reportDeclined(named, context, 'env-file-missing'))
       continue;
     const format = textOf(get(item, 'format'));
@@ -45,7 +45,7 @@ export function readEnvFiles(service: Entry, context: EnvironmentContext): MapNo
       problems.add('env-file-format', `"${format}" isn't a valid env file format.`, item.source);
       continue;
     }
-    addVariables(variables, path, environment, context, pathNode, format === 'raw');
+    addVariables(variables, path, environment, context, pathNode, format === 'raw' ? 'raw' : 'env');
   }
   return variables;
 }
@@ -61,13 +61,13 @@ export function readLabelFiles(service: Entry, context: EnvironmentContext): Map
     if (path === undefined) continue;
     if (path === '' || context.reader.stat(path) === undefined) {
       const unset = item.kind === 'scalar' ? item.unset : undefined;
-      const message = `The label file "${toHostPath(path)}" of service "${service.key}" doesn't exist.`;
+      const message = `The label file "${shown(path, item)}" of service "${service.key}" doesn't exist.`;
       context.problems.add('env-file-missing', message, item.source, unset);
     } else {
-      const named = { path, text: path, source: item.source };
+      const named = { path, text: shown(path, item), source: item.source };
       const isDeclined =
         context.reader.read(path) === undefined && reportDeclined(named, context, 'env-file-missing');
-      if (!isDeclined) addVariables(labels, path, new Map(), context, item, false);
+      if (!isDeclined) addVariables(labels, path, new Map(), context, item, 'label');
     }
   }
   return labels;
@@ -79,14 +79,15 @@ function addVariables(
   environment: ReadonlyMap<string, string>,
   context: EnvironmentContext,
   at: Node,
-  raw: boolean,
+  form: 'env' | 'raw' | 'label',
 ): void {
   const text = context.reader.read(path) ?? '';
   const lookup: Lookup = (name) => textOf(variables.entries.get(name)?.value) ?? environment.get(name);
-  const parsed = raw ? parseRaw(text) : parseDotenv(text, lookup);
-  if (parsed.isCut) context.problems.limit(`values in "${toHostPath(path)}" are too long`, at.source);
+  const what = form === 'label' ? 'label' : 'env';
+  const parsed = form === 'raw' ? parseRaw(text) : parseDotenv(text, lookup);
+  if (parsed.isCut) context.problems.limit(`values in "${shown(path, at)}" are too long`, at.source);
   if (parsed.error) {
-    const message = `Line ${parsed.error.line} of the env file "${toHostPath(path)}" isn't valid: ${parsed.error.message}.`;
+    const message = `Line ${parsed.error.line} of the ${what} file "${shown(path, at)}" isn't valid: ${parsed.error.message}.`;
     context.problems.add('env-file-syntax', message, at.source);
   }
   const file = { path, text, lines: new LineMap(text) };
@@ -96,6 +97,11 @@ function addVariables(
     const source = { file, span: { start: offset, end: offset + key.length } };
     variables.entries.set(key, { key, keySource: source, value: scalar(value, source) });
   }
+}
+
+/** A path as it looks beside the file that names it. */
+function shown(path: string, { source }: Node): string {
+  return isOnWindows(path) ? toHostPath(path) : relative(dirname(source.file.path), path);
 }
 
 /** `format: raw`: every line is a name and its value, which is taken as it stands. */

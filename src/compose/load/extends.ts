@@ -26,7 +26,7 @@ export function applyExtends(
   for (const entry of entriesOf(services)) {
     if (entry.value.kind !== 'map' && !isNull(entry.value))
       refuseOther(entry.value, `services.${entry.key}`, loader);
-    entry.value = extending.service(entry, services, file, resets, []);
+    entry.value = extending.top(entry, services, file, resets);
   }
 }
 
@@ -36,7 +36,15 @@ function refuseOther(node: Node, path: string, { problems }: LoadContext): void 
 }
 
 class Extending {
+  #top = '';
+
   constructor(private readonly loader: LoadContext) {}
+
+  /** A service of the stack itself, which is the one that lacks what can't be found. */
+  top(entry: Entry, services: MapNode, file: string, resets: readonly ResetPath[]): Node {
+    this.#top = entry.key;
+    return this.service(entry, services, file, resets, []);
+  }
 
   /** The service with its `extends` applied; `chain` names the services that led here. */
   service(
@@ -51,13 +59,16 @@ class Extending {
     if (service.kind !== 'map' || !reference) return service;
     const name = reference.kind === 'map' ? get(reference, 'service') : reference;
     const target = stringOf(name);
+    const { withoutBase } = this.loader.problems;
     if (target === undefined || !name) {
+      withoutBase.add(this.#top);
       if (reference.kind === 'map' && !name)
         this.loader.problems.add('extends', '"extends" needs the key "service".', reference.source);
       return service;
     }
     const link = `${file} ${entry.key}`;
     if (chain.includes(link) || chain.length > 200) {
+      withoutBase.add(this.#top);
       this.loader.problems.add(
         'extends',
         `Service "${entry.key}" extends itself through the services that it extends.`,
@@ -66,7 +77,11 @@ class Extending {
       return service;
     }
     const found = this.#base(reference, target, name, services, { file, resets }, entry.key);
-    if (!found) return without(service, 'extends');
+    if (!found) {
+      withoutBase.add(this.#top);
+      return without(service, 'extends');
+    }
+    if (found.file === file && withoutBase.has(target)) withoutBase.add(this.#top);
     const base = this.service(found.entry, found.services, found.file, found.resets, [...chain, link]);
     if (base.kind !== 'map') return without(service, 'extends');
     this.loader.budget.nodes -= sizeOf(base);

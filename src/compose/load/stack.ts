@@ -250,13 +250,17 @@ function readEnvironment(
       const refusal = options.envFiles ? 'env-file-missing' : undefined;
       if (reportDeclined(named, { reader: options.reader, problems }, refusal)) continue;
       if (options.envFiles)
-        problems.add('env-file-missing', `The env file "${toHostPath(path)}" doesn't exist.`, startOf(first));
+        problems.add(
+          'env-file-missing',
+          `The env file "${relative(projectDirectory, path)}" doesn't exist.`,
+          startOf(first),
+        );
       continue;
     }
     const { variables, error, isCut } = parseDotenv(text, lookup);
     if (isCut) problems.limit(`values in "${relative(projectDirectory, path)}" are too long`, startOf(first));
     if (error) {
-      const message = `Line ${error.line} of "${toHostPath(path)}" isn't valid: ${error.message}.`;
+      const message = `Line ${error.line} of "${relative(projectDirectory, path)}" isn't valid: ${error.message}.`;
       problems.add('env-file-syntax', message, startOf(first));
     }
     for (const [name, { value }] of variables) {

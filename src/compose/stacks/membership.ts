@@ -60,7 +60,7 @@ export function findStack(
   const further = [...passed, path];
   const isClimbing = further.length <= mostSteps;
   const candidates = isClimbing
-    ? candidatesFor(file, folders, sources, passed.length > 0).filter((at) => !further.includes(at))
+    ? candidatesFor(file, folders, sources).filter((at) => !further.includes(at))
     : [];
   const stackOf = (at: string): readonly string[] => findStack(sources.parse(at), sources, further).files;
   const including = candidates.find((at) => namesIn(sources.parse(at)).included.includes(path));
@@ -120,6 +120,13 @@ function statedStack(
   return undefined;
 }
 
+/** The Compose files that a `.drydock.yaml` or `.env` names as parts of stacks, by absolute path. */
+export function statedFiles(path: string, reader: ComposeReader): readonly string[] {
+  if (basename(path) === settingsName)
+    return readNamedStacks(path, reader.read(path) ?? '').stacks.flatMap(({ files }) => files);
+  return composeFileVariable(dirname(path), reader) ?? [];
+}
+
 function composeFileVariable(folder: string, reader: ComposeReader): readonly string[] | undefined {
   const text = reader.read(join(folder, '.env'));
   if (text === undefined || !text.includes('COMPOSE_FILE')) return undefined;
@@ -128,22 +135,17 @@ function composeFileVariable(folder: string, reader: ComposeReader): readonly st
   return value ? splitComposeFile(value, variables.get('COMPOSE_PATH_SEPARATOR')?.value, folder) : undefined;
 }
 
-/**
- * The files that may include or extend the file, those in the nearest folders first. Elsewhere they are looked for only
- * where they would matter: for what the file lacks, for the variables in it, or if it is on the way from another one.
- */
+/** The files that may include or extend the file, those in the nearest folders first, whatever the file holds. */
 function candidatesFor(
   file: ComposeFile,
   folders: readonly string[],
   { reader, referrers }: StackSources,
-  isNamed: boolean,
 ): readonly string[] {
-  const { path, text } = file;
-  const matters = isNamed || text.includes('$') || missingIn(file).size > 0;
+  const { path } = file;
   const bases = folders.flatMap((folder) =>
     baseNames.map((name) => join(folder, name)).filter((at) => reader.stat(at) === 'file'),
   );
-  const found = new Set([...siblingsOf(path, reader), ...bases, ...((matters && referrers?.(path)) || [])]);
+  const found = new Set([...siblingsOf(path, reader), ...bases, ...(referrers?.(path) ?? [])]);
   found.delete(path);
   const name = basename(path);
   return [...found].filter((at) => reader.read(at)?.includes(name));

@@ -9,8 +9,7 @@ import { baseOfImage } from './images';
  */
 export function baseOf(stage: Stage | undefined): Base {
   if (!stage) return unknownBase;
-  let root = stage;
-  while (root.parent) root = root.parent;
+  const root = stage.bottom ?? stage;
   const platform = root.from.flag('platform')?.value;
   const base = baseOfRoot(root);
   if (platform === undefined || platform.includes('$')) return base;

@@ -56,7 +56,7 @@ export function buildStages(
       ...(baseArgument ? { baseArgument } : {}),
       ...(expansion ? { baseExpansion: expansion } : {}),
       base,
-      ...(parent ? { parent } : {}),
+      ...(parent ? { parent, bottom: parent.bottom ?? parent } : {}),
       ...(parent || !base ? {} : { image: parseImageReference(base) }),
       instructions: own,
       steps,

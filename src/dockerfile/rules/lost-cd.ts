@@ -66,8 +66,6 @@ function leadsBack(document: Dockerfile, { invocations, instruction }: Run): boo
   const target = invocations.at(-1)?.args[0];
   if (!target) return true;
   if (target.isDynamic || /^(?:-|~|(?:\.\.\/)*\.\.|\.)\/?$/.test(target.value)) return true;
-  const hasLeft = invocations.slice(0, -1).some(({ program }) => /^(?:cd|pushd)$/.test(program));
-  const workdir = document.scope.workdirAt(instruction);
   const path = target.value.replace(/(?<=.)\/+$/, '');
-  return hasLeft && (path === '/' || path === workdir);
+  return path === '/' || path === document.scope.workdirAt(instruction);
 }

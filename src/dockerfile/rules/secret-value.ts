@@ -1,3 +1,4 @@
+import { span } from '../../base/span';
 import { secretIn } from '../../base/secrets/forms';
 import { say } from '../../lint/message';
 import type { Rule } from '../../lint/rule';
@@ -8,6 +9,8 @@ import { credentials } from './support/credentials';
 const messages = {
   keptInImage:
     '{secret} stays in the image. Revoke it, and use RUN --mount=type=secret, or pass it when the container starts.',
+  keptInFile:
+    '{secret} stays in a file of the image. Revoke it, and use RUN --mount=type=secret, or mount the file when the container starts.',
   keptInHistory:
     '{secret} stays in the image history. Revoke it, and use RUN --mount=type=secret, or pass it when the container starts.',
 } as const;
@@ -20,7 +23,7 @@ const rule: Rule<Dockerfile> = {
   severity: 'warning',
   profiles: ['recommended', 'strict', 'security'],
   docs: {
-    why: 'The value has the form of an access token, or is an address with a password in it. ENV and LABEL values stay in the image, and ARG values in its history, under whatever name: anyone who can pull the image can read them.',
+    why: 'The value has the form of an access token, or is an address with a password in it. The values of ENV, LABEL, CMD, ENTRYPOINT and HEALTHCHECK and the files that a here-document writes stay in the image, and ARG values and addresses of ADD in its history, under whatever name: anyone who can pull the image can read them.',
     severity:
       'Warning: the build works, but the secret is exposed. Revoke it; removing the line is not enough.',
     bad: 'FROM alpine:3.20\nENV REPOSITORY=https://ci:hunter2secret@git.example.com/app.git\n',
@@ -44,6 +47,26 @@ const rule: Rule<Dockerfile> = {
         yield {
           span: value.part(found.index, found.index + found.text.length),
           ...say(messages, id, { secret: found.what }),
+        };
+      }
+    }
+    for (const instruction of instructionsOf(document, 'CMD', 'ENTRYPOINT', 'HEALTHCHECK', 'ADD', 'COPY')) {
+      const { keyword, body, heredocs } = instruction;
+      const found = secretIn(body.text, false);
+      if (found) {
+        const id = keyword === 'ADD' || keyword === 'COPY' ? 'keptInHistory' : 'keptInImage';
+        yield {
+          span: body.sourceSpan(found.index, found.index + found.text.length),
+          ...say(messages, id, { secret: found.what }),
+        };
+      }
+      for (const { contentSpan } of heredocs) {
+        const inFile = secretIn(document.text.slice(contentSpan.start, contentSpan.end), false);
+        if (!inFile) continue;
+        const start = contentSpan.start + inFile.index;
+        yield {
+          span: span(start, start + inFile.text.length),
+          ...say(messages, 'keptInFile', { secret: inFile.what }),
         };
       }
     }

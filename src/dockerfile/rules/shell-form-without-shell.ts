@@ -2,6 +2,7 @@ import { type Message, say } from '../../lint/message';
 import type { Rule } from '../../lint/rule';
 import { baseOf } from '../bases/baseOf';
 import type { Dockerfile } from '../model/dockerfile';
+import { readMount } from '../shell/mount';
 import type { Stage } from '../syntax/instruction';
 import type { Instruction } from '../syntax/instruction';
 
@@ -38,7 +39,7 @@ const rule: Rule<Dockerfile> = {
       for (const instruction of stage.steps) {
         hasShell ||= instruction.keyword === 'SHELL' || bringsShell(instruction);
         if (hasShell) break;
-        if (!isShellForm(instruction)) continue;
+        if (!isShellForm(instruction) || mountsShell(instruction)) continue;
         const { keyword, keywordSpan, trigger } = instruction;
         if (trigger) continue;
         yield { span: keywordSpan, ...messageOf(keyword) };
@@ -59,6 +60,15 @@ function isShellForm({ keyword, json, isBadJson, command, args }: Instruction): 
   if (json || isBadJson || command.text === '') return false;
   if (keyword === 'HEALTHCHECK') return args[0]?.text.toUpperCase() === 'CMD';
   return keyword === 'RUN' || keyword === 'CMD' || keyword === 'ENTRYPOINT';
+}
+
+/** Whether a RUN mounts the folder that the shell is in, or the shell itself. */
+function mountsShell({ keyword, flags }: Instruction): boolean {
+  if (keyword !== 'RUN') return false;
+  return flags
+    .filter(({ name }) => name === 'mount')
+    .map(readMount)
+    .some(({ type, target = '' }) => type === 'bind' && /^\/(?:(?:usr\/)?bin(?:\/sh)?|usr)?$/.test(target));
 }
 
 /** Whether what is copied may have a shell in it: a root file system, a folder of programs, or a shell by its name. */

@@ -1,4 +1,4 @@
-import { renameFix } from '../../lint/fix';
+import { renameFix, unsafeFix } from '../../lint/fix';
 import { say } from '../../lint/message';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
@@ -9,6 +9,8 @@ const messages = {
   invalidReference:
     '"{reference}" isn\'t a valid image reference, so the build fails at once. Write docker/dockerfile:1.',
   otherImage: "The image {image} isn't the one of Docker's Dockerfile syntax. Did you mean {suggestion}?",
+  noSuchTag:
+    'The tags of {image} begin with the number, without a "v", so the build fails at once. Write {image}:{tag}.',
 } as const;
 
 const rule: Rule<Dockerfile> = {
@@ -33,7 +35,7 @@ const rule: Rule<Dockerfile> = {
     const text = syntax?.value.trim().split(/\s/, 1)[0] ?? '';
     if (!syntax || text === '') return;
     const span = { start: syntax.valueSpan.start, end: syntax.valueSpan.start + text.length };
-    const { name } = parseImageReference(text);
+    const { name, tag } = parseImageReference(text);
     if (imageReferenceFault(text)) {
       const near = nearest(name, official);
       yield {
@@ -44,9 +46,22 @@ const rule: Rule<Dockerfile> = {
       return;
     }
     const path = name.replace(/^(?:(?:index\.|registry-1\.)?docker\.io\/)/, '');
+    if (official.includes(path) && tag && /^v\d/.test(tag)) {
+      const right = tag.slice(1);
+      const start = span.start + text.lastIndexOf(tag);
+      yield {
+        span,
+        ...say(messages, 'noSuchTag', { image: path, tag: right }),
+        fixes: [
+          unsafeFix(`Change to ${right}`, { span: { start, end: start + tag.length }, newText: right }),
+        ],
+      };
+      return;
+    }
     if (official.includes(path) || path.split('/').length > 2) return;
-    const near =
-      path === 'dockerfile' || path === 'library/dockerfile' ? official[0] : nearest(path, official);
+    const near = /^(?:library\/)?dockerfile$|^dockerfile\/docker$/.test(path)
+      ? official[0]
+      : nearest(path, official);
     if (near === undefined) return;
     yield {
       span,

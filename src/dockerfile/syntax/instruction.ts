@@ -197,6 +197,8 @@ export interface Stage {
   readonly base: string;
   /** The stage that it is built on; absent where it is built on an image. */
   readonly parent?: Stage;
+  /** The stage on an image at the bottom of those that it is built on; absent where it is that itself. */
+  readonly bottom?: Stage;
   /** The image that it is built on; absent where it is built on a stage. */
   readonly image?: ImageReference;
   /** Without the FROM. */

@@ -12,6 +12,7 @@ testRule(rule, {
         RUN cd /tmp && make && cd -
         RUN cd /tmp && make && cd /src
         RUN cd /tmp && make && cd /
+        RUN make && cd /
         RUN cd /tmp && make && cd "$OLDPWD"
       `,
     },

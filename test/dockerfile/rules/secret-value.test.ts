@@ -27,8 +27,41 @@ testRule(rule, {
         ENV X=https://example.com:8080/@scope/x
       `,
     },
+    {
+      title: 'Examples of the form alone, and nothing of a secret in commands and files',
+      text: `
+        FROM alpine:3.20
+        ENV A=AKIAIOSFODNN7EXAMPLE B=ghp_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx
+        ADD https://example.com/a.txt /a.txt
+        COPY <<EOF /etc/app.conf
+        url=https://user:password@example.com
+        EOF
+        CMD ["app", "--url", "https://example.com"]
+      `,
+    },
   ],
   invalid: [
+    {
+      title: 'In commands, addresses and the files of here-documents',
+      text: `
+        FROM alpine:3.20
+        ADD https://glpat-abcdefghij1234567890@git.example.com/app.git /app
+        #           ^^^^^^^^^^^^^^^^^^^^^^^^^^ warning secret-value
+        COPY <<EOF <<"NPM" /etc/
+        key=AKIAIOSFODNN7ABCDEFG
+        #   ^^^^^^^^^^^^^^^^^^^^ warning secret-value
+        EOF
+        //registry.npmjs.org/:_authToken=npm_abcdefghijklmnopqrstuvwxyz0123456789
+        #                                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning secret-value
+        NPM
+        HEALTHCHECK CMD curl -H AKIAIOSFODNN7ABCDEFG localhost
+        #                       ^^^^^^^^^^^^^^^^^^^^ warning secret-value
+        ENTRYPOINT ["app", "--token=glpat-abcdefghij1234567890"]
+        #                           ^^^^^^^^^^^^^^^^^^^^^^^^^^ warning secret-value
+        CMD app -d postgres://app:s3cretpw@db/x
+        #                         ^^^^^^^^ warning secret-value
+      `,
+    },
     {
       title: 'In ONBUILD, and before the first FROM',
       text: `

@@ -21,6 +21,14 @@ testRule(rule, {
       `,
     },
     {
+      title: 'A mount that brings a shell',
+      text: `
+        FROM scratch
+        RUN --mount=from=busybox,target=/bin ls
+        RUN --mount=type=bind,from=busybox:1,source=/bin/busybox,target=/bin/sh ls
+      `,
+    },
+    {
       title: 'A root file system, and exec form',
       text: `
         FROM scratch
@@ -58,7 +66,7 @@ testRule(rule, {
       text: `
         FROM scratch
         COPY app /app
-        RUN /app init
+        RUN --mount=type=cache,target=/bin --mount=from=busybox,target=/tools /app init
         ^^^ warning shell-form-without-shell
         CMD /app
         ^^^ warning shell-form-without-shell

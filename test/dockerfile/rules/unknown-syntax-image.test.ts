@@ -51,6 +51,30 @@ testRule(rule, {
       `,
     },
     {
+      title: 'Folder and name swapped',
+      text: `
+        # syntax=dockerfile/docker:1
+        #        ^^^^^^^^^^^^^^^^^^^ warning unknown-syntax-image (fixable)
+        FROM alpine:3.20
+      `,
+      fixed: `
+        # syntax=docker/dockerfile:1
+        FROM alpine:3.20
+      `,
+    },
+    {
+      title: 'A tag that there is not',
+      text: `
+        # syntax=docker/dockerfile:v1.7
+        #        ^^^^^^^^^^^^^^^^^^^^^^ warning unknown-syntax-image (fixable)
+        FROM alpine:3.20
+      `,
+      fixed: `
+        # syntax=docker/dockerfile:1.7
+        FROM alpine:3.20
+      `,
+    },
+    {
       title: 'A slip',
       text: `
         # syntax=docker/dokerfile:1
