@@ -8,6 +8,7 @@ import { dockerDxShowsChecks } from './coexistence';
 import { toDiagnostics } from './diagnostics';
 import type { ProjectFiles } from './projectFiles';
 import { filePathOf } from '../filePathOf';
+import { stamp } from '../stamps';
 
 /** What was found in one version of a document. */
 export interface LintedVersion {
@@ -86,6 +87,7 @@ export class LintedDocuments implements Disposable {
     clearTimeout(entry.timer);
     entry.later?.abort();
     entry.timer = setTimeout(() => {
+      stamp('analysis begins');
       this.#projectFiles.prepare(document.uri, kind).then(
         () => {
           if (!document.isClosed && !this.#parts.isDisposed) this.#lint(document);
@@ -100,8 +102,10 @@ export class LintedDocuments implements Disposable {
     const kind = fileKindOfLanguage(document.languageId, filePathOf(document.uri));
     if (!kind) return undefined;
     const started = performance.now();
+    stamp('files around are known');
     const result = this.#projectFiles.lint(document.uri, document.getText(), kind);
     if (!result) return undefined;
+    stamp('analyzed');
     const entry = this.#entries.get(document.uri.toString());
     if (entry) {
       entry.ended = performance.now();
@@ -110,6 +114,7 @@ export class LintedDocuments implements Disposable {
       this.#addShellCheck(document, entry, entry.linted);
     }
     this.#show(document, result);
+    stamp('diagnostics set');
     return result;
   }
 
