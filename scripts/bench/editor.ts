@@ -1,5 +1,5 @@
 import { build } from 'esbuild';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -10,6 +10,7 @@ import { openWorkbench } from '../../test/parts/editor';
 import { controlVariable, figuresVariable, type EditorFigures } from './editor/figures';
 import { latencyRows } from './editor/latencyRows';
 import { logRows } from './editor/logRows';
+import { emptyExtension } from './editor/session';
 import { memoryRows } from './editor/memoryRows';
 import { defaultSettings, printRows, type Row } from './rows';
 
@@ -126,23 +127,6 @@ async function measureOnce(
   } finally {
     rmSync(temporary, { recursive: true });
   }
-}
-
-/** An extension of the same name that does nothing, in out/bench. */
-function emptyExtension(): string {
-  const folder = resolve('out/bench/empty');
-  mkdirSync(folder, { recursive: true });
-  const manifest = {
-    name: 'drydock',
-    publisher: 'drydock',
-    version: '0.0.1',
-    engines: { vscode: '^1.100.0' },
-    main: 'main.js',
-    activationEvents: [],
-  };
-  writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest));
-  writeFileSync(join(folder, 'main.js'), 'exports.activate = () => {};');
-  return folder;
 }
 
 /** The figure of "Developer: Show Running Extensions" after a Dockerfile was opened: loading and activating. */

@@ -47,7 +47,7 @@ export async function inSession<T>(
   const workbench = await openWorkbench({
     log: console.error,
     folder,
-    ...(withDrydock ? { extension } : {}),
+    extension: withDrydock ? extension : emptyExtension(),
     further: [probe],
     extraEnv: { ...extraEnv, [probeVariable]: socket },
   });
@@ -77,6 +77,23 @@ export async function inSession<T>(
     await workbench.close();
     rmSync(temporary, { recursive: true, force: true });
   }
+}
+
+/** An extension of the same name that does nothing, in out/bench. */
+export function emptyExtension(): string {
+  const folder = resolve('out/bench/empty');
+  mkdirSync(folder, { recursive: true });
+  const manifest = {
+    name: 'drydock',
+    publisher: 'drydock',
+    version: '0.0.1',
+    engines: { vscode: '^1.100.0' },
+    main: 'main.js',
+    activationEvents: [],
+  };
+  writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest));
+  writeFileSync(join(folder, 'main.js'), 'exports.activate = () => {};');
+  return folder;
 }
 
 /** The probe as an extension in out/bench/probe. */
