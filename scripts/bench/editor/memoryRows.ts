@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { informative } from '../engine/measure';
 import type { Row } from '../rows';
 import { grownKinds, heapKinds, type HeapKinds } from './heapReport';
 import type { HostMemory } from './probeMessages';
@@ -40,22 +41,17 @@ export async function memoryRows(extension?: string): Promise<readonly Row[]> {
         `memory: ${names[state]}, heap and buffers`,
         above(({ heap, external }) => heap + external),
       ),
-      row(
+      informative(
         `memory: ${names[state]}, resident set`,
         above(({ resident }) => resident),
+        'MB',
       ),
     ];
   });
   const kept = grownKinds(ours.kinds, control.kinds).slice(0, largest);
   return [
     ...rows,
-    ...kept.map(([kind, bytes]) => ({
-      name: `    kept after editing: ${kind}`,
-      value: round(bytes / 1e6),
-      unit: 'MB',
-      target: null,
-      ok: true,
-    })),
+    ...kept.map(([kind, bytes]) => informative(`    kept in the end: ${kind}`, round(bytes / 1e6), 'MB')),
   ];
 }
 
@@ -72,12 +68,13 @@ async function measure(withDrydock: boolean, extension?: string): Promise<Measur
     await typeLines(session, composeLines);
     await delay(3000);
     const edited = await session.memory();
-    const kinds = await kindsOf(session);
     await session.workbench.runCommand('File: Save All Files');
     await session.workbench.runCommand('View: Close All Editors');
     await page.locator('.editor-group-container .tab').first().waitFor({ state: 'hidden' });
     await delay(5000);
-    return { opened, edited, closed: await session.memory(), kinds };
+    const closed = await session.memory();
+    // Last, because a snapshot takes much memory itself.
+    return { opened, edited, closed, kinds: await kindsOf(session) };
   });
 }
 
