@@ -2,12 +2,12 @@ import { channel } from 'node:diagnostics_channel';
 
 /** What happens between a keystroke and what the editor shows of it. */
 export type Step =
-  | 'analysis begins'
-  | 'files around are known'
+  | 'analysis-begins'
+  | 'files-known'
   | 'analyzed'
-  | 'diagnostics set'
-  | 'completion asked'
-  | 'completion answered';
+  | 'diagnostics-set'
+  | 'completion-asked'
+  | 'completion-answered';
 
 const steps = channel('drydock');
 

@@ -91,10 +91,10 @@ async function editRows(session: Session, { name, flaw }: Case): Promise<readonl
   }
   return rowsOf(`${name}: edit to finding`, runs, [
     'edit applied in host',
-    'analysis begins',
-    'files around are known',
+    'analysis-begins',
+    'files-known',
     'analyzed',
-    'diagnostics set',
+    'diagnostics-set',
   ]);
 }
 
@@ -111,7 +111,7 @@ async function completionRows(session: Session, { name, completion }: Case): Pro
     runs.push({ key, seen, stamps: await session.stamps() });
     await page.keyboard.press('Escape');
   }
-  return rowsOf(`${name}: completion`, runs, ['completion asked', 'completion answered']);
+  return rowsOf(`${name}: completion`, runs, ['completion-asked', 'completion-answered']);
 }
 
 interface Run {
@@ -174,9 +174,9 @@ function rowsOf(name: string, runs: readonly Run[], steps: readonly string[]): R
       return from === undefined || to === undefined ? [] : [to - from];
     });
     if (times.length === 0) continue;
-    const label = step === 'seen' ? 'seen in the page' : step;
+    const words = (step: string) => (step === 'seen' ? 'seen in the page' : step.replaceAll('-', ' '));
     parts.push({
-      name: `    ${before} → ${label}`,
+      name: `    ${words(before)} → ${words(step)}`,
       value: round(median(times)),
       unit: 'ms',
       target: null,

@@ -13,9 +13,9 @@ export function registerComposeLanguage(features: () => Promise<ComposeFeatures>
       selector,
       {
         provideCompletionItems: async (document, position) => {
-          stamp('completion asked');
+          stamp('completion-asked');
           const items = await (await features()).completions(document, position);
-          stamp('completion answered');
+          stamp('completion-answered');
           return items;
         },
       },

@@ -23,9 +23,9 @@ export function registerDockerfileLanguage(surroundings: DockerfileSurroundings)
       selector,
       {
         provideCompletionItems: async (document, position) => {
-          stamp('completion asked');
+          stamp('completion-asked');
           const items = await (await features()).completions(document, position);
-          stamp('completion answered');
+          stamp('completion-answered');
           return items;
         },
       },

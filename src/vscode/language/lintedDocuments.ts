@@ -87,7 +87,7 @@ export class LintedDocuments implements Disposable {
     stopWaiting(entry);
     entry.later?.abort();
     const begin = () => {
-      stamp('analysis begins');
+      stamp('analysis-begins');
       this.#projectFiles.prepare(document.uri, kind).then(
         () => {
           if (!document.isClosed && !this.#parts.isDisposed) this.#lint(document);
@@ -105,7 +105,7 @@ export class LintedDocuments implements Disposable {
     const kind = fileKindOfLanguage(document.languageId, filePathOf(document.uri));
     if (!kind) return undefined;
     const started = performance.now();
-    stamp('files around are known');
+    stamp('files-known');
     const result = this.#projectFiles.lint(document.uri, document.getText(), kind);
     if (!result) return undefined;
     stamp('analyzed');
@@ -117,7 +117,7 @@ export class LintedDocuments implements Disposable {
       this.#addShellCheck(document, entry, entry.linted);
     }
     this.#show(document, result);
-    stamp('diagnostics set');
+    stamp('diagnostics-set');
     return result;
   }
 
