@@ -13,7 +13,7 @@ import type { ContainerSummary } from '../../src/engine/records';
 import { runScript } from '../../test/engine/testEngine';
 import { importBusybox } from '../../test/parts/images';
 import { startPrivateEngine } from '../../test/parts/privateEngine';
-import { printRows, type Row } from './rows';
+import { defaultSettings, printRows, type Row } from './rows';
 
 const { values } = parseArgs({
   options: { json: { type: 'boolean', default: false }, runs: { type: 'string', default: '40' } },
@@ -39,7 +39,7 @@ ${Array.from(
 /** `npm run bench:bridge`: what stands on the lines of a file with 100 services, and how soon an event of the engine does. */
 async function main(): Promise<void> {
   const rows = [...linesOfFile(), plan(), await eventToLine()];
-  printRows(rows, values.json);
+  printRows(rows, values.json, defaultSettings);
 }
 
 function linesOfFile(): readonly Row[] {

@@ -14,6 +14,7 @@ import { ParseCache } from '../../src/compose/yaml/parse';
 import { differ } from './modelDifference';
 import { newestAgreements } from './newestCompose';
 import { specDifferences } from './specKeys';
+import { everyRule } from './rows';
 
 interface Row {
   readonly name: string;
@@ -73,12 +74,14 @@ function main(): void {
         ...quiet(),
         ...speed(),
       ];
-  if (args.includes('--json')) console.log(JSON.stringify({ rows }));
-  else
+  if (args.includes('--json')) console.log(JSON.stringify({ settings: everyRule, rows }));
+  else {
+    console.log(`Settings: ${everyRule}.`);
     for (const row of rows)
       console.log(
         `${row.ok ? 'ok  ' : 'MISS'} ${row.name.padEnd(58)} ${row.value} ${row.unit} (target ${row.target})`,
       );
+  }
   if (rows.some((row) => !row.ok)) process.exitCode = 1;
 }
 

@@ -12,7 +12,7 @@ import { parseDockerfile, type ParseOptions } from '../../src/dockerfile/model/p
 import { dockerfileRules } from '../../src/generated/dockerfileRules';
 import type { ProfileName } from '../../src/lint/rule';
 import { runRules } from '../../src/lint/runner';
-import { printRows, type Row } from './rows';
+import { everyRule, printRows, type Row } from './rows';
 
 interface CorpusFile {
   readonly repo: string;
@@ -90,7 +90,7 @@ function main(): void {
     ...memory(files),
     ...commandLine(files),
   ];
-  printRows(rows, values.json);
+  printRows(rows, values.json, everyRule);
 }
 
 function read<T>(name: string): T[] {

@@ -15,7 +15,7 @@ import { ensureComposeCli } from '../../test/parts/composeCli';
 import { importBusybox } from '../../test/parts/images';
 import { startPrivateEngine } from '../../test/parts/privateEngine';
 import { run } from '../../test/parts/processes';
-import { printRows, type Row } from './rows';
+import { defaultSettings, printRows, type Row } from './rows';
 
 const { values } = parseArgs({
   options: { json: { type: 'boolean', default: false }, runs: { type: 'string', default: '7' } },
@@ -69,7 +69,7 @@ async function main(): Promise<void> {
       await timed(engine, folder, { isDeep: true, isLocal: true }, 'deep', 3000),
       await timed(engine, folder, { isDeep: true, isLocal: false }, 'deep, engine elsewhere', 3000),
     ];
-    printRows(rows, values.json);
+    printRows(rows, values.json, defaultSettings);
   } finally {
     engine.close();
     await privateEngine.stop();

@@ -1,5 +1,5 @@
 import { build } from 'esbuild';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -7,19 +7,56 @@ import { run } from '../../test/parts/processes';
 import { runTestHost } from '../../test/parts/testHost';
 import { ensureVscodeServer } from '../../test/parts/vscodeServer';
 import { openWorkbench } from '../../test/parts/editor';
-import { controlVariable, figuresVariable, type EditorFigures } from './editorFigures';
-import { printRows, type Row } from './rows';
+import { controlVariable, figuresVariable, type EditorFigures } from './editor/figures';
+import { latencyRows } from './editor/latencyRows';
+import { logRows } from './editor/logRows';
+import { emptyExtension } from './editor/session';
+import { memoryRows } from './editor/memoryRows';
+import { defaultSettings, printRows, type Row } from './rows';
+
+/** What can be measured, in this order. */
+const parts = {
+  start: startRows,
+  latency: () => latencyRows(),
+  memory: () => memoryRows(),
+  logs: () => logRows(),
+} satisfies Record<string, () => Promise<readonly Row[]>>;
 
 const { values } = parseArgs({
-  options: { json: { type: 'boolean', default: false }, runs: { type: 'string', default: '5' } },
+  options: {
+    json: { type: 'boolean', default: false },
+    runs: { type: 'string', default: '5' },
+    only: { type: 'string', multiple: true, default: Object.keys(parts) },
+  },
 });
 
-/** `npm run bench:editor`: what Drydock costs in a real VS Code, medians over several starts of it. */
+/**
+ * `npm run bench:editor [-- --json] [--runs N] [--only PART]...`: what Drydock costs in a real VS Code, with the
+ * settings that people have.
+ */
 async function main(): Promise<void> {
+  const chosen = values.only.map((name) => {
+    if (isPart(name)) return name;
+    throw new Error(`No such part: ${name}. Parts: ${Object.keys(parts).join(', ')}.`);
+  });
   await run(process.execPath, ['scripts/run.mjs', 'build', '--production']);
+  const rows: Row[] = [];
+  for (const name of chosen) {
+    console.error(`Measuring ${name}...`);
+    rows.push(...(await parts[name]()));
+  }
+  printRows(rows, values.json, defaultSettings);
+}
+
+function isPart(name: string): name is keyof typeof parts {
+  return Object.hasOwn(parts, name);
+}
+
+/** Starting, and findings as the extension host sees them: medians over several starts. */
+async function startRows(): Promise<readonly Row[]> {
   const tests = resolve('out/bench/editorHost.js');
   await build({
-    entryPoints: ['scripts/bench/editorHost.ts'],
+    entryPoints: ['scripts/bench/editor/host.ts'],
     outfile: tests,
     bundle: true,
     format: 'cjs',
@@ -38,7 +75,7 @@ async function main(): Promise<void> {
     row(name, (median(figures.map(of)) - median(control.map(of))) / 1e6, 'MB', 20);
   const activations: number[] = [];
   for (let i = 0; i < Number(values.runs); i++) activations.push(await activationTime());
-  const rows: Row[] = [
+  return [
     row('activation, as VS Code counts it', median(activations), 'ms', 40),
     grown('memory: activation, resident set', ({ activated }) => activated),
     grown('memory: with findings, heap', ({ heap }) => heap),
@@ -61,7 +98,6 @@ async function main(): Promise<void> {
       50,
     ),
   ];
-  printRows(rows, values.json);
 }
 
 /** One start of a server, a browser and an extension host on a workspace of its own. */
@@ -91,23 +127,6 @@ async function measureOnce(
   } finally {
     rmSync(temporary, { recursive: true });
   }
-}
-
-/** An extension of the same name that does nothing, in out/bench. */
-function emptyExtension(): string {
-  const folder = resolve('out/bench/empty');
-  mkdirSync(folder, { recursive: true });
-  const manifest = {
-    name: 'drydock',
-    publisher: 'drydock',
-    version: '0.0.1',
-    engines: { vscode: '^1.100.0' },
-    main: 'main.js',
-    activationEvents: [],
-  };
-  writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest));
-  writeFileSync(join(folder, 'main.js'), 'exports.activate = () => {};');
-  return folder;
 }
 
 /** The figure of "Developer: Show Running Extensions" after a Dockerfile was opened: loading and activating. */

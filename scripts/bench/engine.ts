@@ -60,7 +60,7 @@ async function main(): Promise<void> {
       console.error(`Measuring ${name}...`);
       rows.push(...(await parts[name]({ host, engine, count: ids.length, daemon, ids })));
     }
-    printRows(rows, values.json);
+    printRows(rows, values.json, 'the defaults, or what a row names');
   } finally {
     await cleanup.run(console.error);
     stopWatching();

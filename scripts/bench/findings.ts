@@ -10,6 +10,7 @@ import { defaultConfig } from '../../src/lint/config';
 import { runRules, type Report } from '../../src/lint/runner';
 import { applicableRules } from '../../src/project/lintCompose';
 import { Chance } from '../judge/judgedStack';
+import { defaultSettings } from './rows';
 
 const { values } = parseArgs({
   options: {
@@ -65,6 +66,7 @@ function main(): void {
     }
   }
   const sorted = [...kinds.values()].sort((a, b) => b.count - a.count);
+  console.log(`Settings: ${defaultSettings}.`);
   for (const { language, name, count, files: places, samples } of sorted.slice(0, Number(values.most))) {
     console.log(`${count} in ${places.size} files: ${language} ${name}`);
     for (const sample of samples) console.log(`    ${sample}`);

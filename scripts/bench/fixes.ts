@@ -17,7 +17,7 @@ import {
 } from '../fixes/dockerfileFixes';
 import { ShellWords } from '../fixes/shellWords';
 import { ensureComposeCli } from '../../test/parts/composeCli';
-import { printRows, type Row } from './rows';
+import { everyRule, printRows, type Row } from './rows';
 
 const { values } = parseArgs({
   options: {
@@ -77,7 +77,7 @@ async function main(): Promise<void> {
       console.error(
         'The words of real shells were not compared: that takes root on Linux, dash and busybox.',
       );
-    printRows(rows, values.json);
+    printRows(rows, values.json, everyRule);
   } finally {
     shells?.dispose();
   }

@@ -5,7 +5,7 @@ import { applyEdits } from '../../src/base/textEdit';
 import { builderArguments } from '../../src/dockerfile/language/builderArguments';
 import { formatEdits } from '../../src/dockerfile/language/format';
 import { parseDockerfile } from '../../src/dockerfile/model/parse';
-import { printRows } from './rows';
+import { defaultSettings, printRows } from './rows';
 
 const { values } = parseArgs({
   options: {
@@ -60,6 +60,7 @@ function main(): void {
       { name: 'changed again a second time', value: unstable, unit: all, target: 0, ok: unstable === 0 },
     ],
     values.json,
+    defaultSettings,
   );
 }
 

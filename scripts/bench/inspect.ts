@@ -12,7 +12,7 @@ import { ensureComposeCli } from '../../test/parts/composeCli';
 import { importBusybox } from '../../test/parts/images';
 import { startPrivateEngine } from '../../test/parts/privateEngine';
 import { run } from '../../test/parts/processes';
-import { printRows, type Row } from './rows';
+import { defaultSettings, printRows, type Row } from './rows';
 
 const { values } = parseArgs({
   options: { json: { type: 'boolean', default: false }, runs: { type: 'string', default: '5' } },
@@ -32,7 +32,11 @@ async function main(): Promise<void> {
     await importBusybox(privateEngine);
     await makeBareImage(engine);
     const diff = (id: string) => run(docker, ['-H', privateEngine.host, 'diff', id]);
-    printRows([...(await promptRows(engine)), ...(await changesRows(engine, diff))], values.json);
+    printRows(
+      [...(await promptRows(engine)), ...(await changesRows(engine, diff))],
+      values.json,
+      defaultSettings,
+    );
   } finally {
     engine.close();
     await privateEngine.stop();

@@ -5,7 +5,7 @@ import {
   leastTime,
   type LanguageFeature,
 } from '../../test/support/languageFeatures';
-import { printRows, type Row } from './rows';
+import { defaultSettings, printRows, type Row } from './rows';
 
 const { values } = parseArgs({ options: { json: { type: 'boolean', default: false } } });
 
@@ -57,4 +57,5 @@ printRows(
     ...composeFeatures.flatMap((feature) => rowsOf(feature, 500, 'services')),
   ],
   values.json,
+  defaultSettings,
 );

@@ -7,7 +7,7 @@ import { ensureComposeCli } from '../../test/parts/composeCli';
 import { askEngine } from '../../test/parts/engineHttp';
 import { startPrivateEngine, type PrivateEngine } from '../../test/parts/privateEngine';
 import { run } from '../../test/parts/processes';
-import { printRows, type Row } from './rows';
+import { defaultSettings, printRows, type Row } from './rows';
 
 const { values } = parseArgs({
   options: { json: { type: 'boolean', default: false }, runs: { type: 'string', default: '5' } },
@@ -26,7 +26,7 @@ async function main(): Promise<void> {
   const engine = await startPrivateEngine({ name: 'bench-layers', log });
   try {
     await buildImage(engine);
-    printRows(await measure(engine, docker), values.json);
+    printRows(await measure(engine, docker), values.json, defaultSettings);
   } finally {
     await engine.stop();
   }

@@ -17,7 +17,7 @@ import { importBusybox } from '../../test/parts/images';
 import { startPrivateEngine, type PrivateEngine } from '../../test/parts/privateEngine';
 import { run } from '../../test/parts/processes';
 import { openWorkbench } from '../../test/parts/editor';
-import { printRows, type Row } from './rows';
+import { defaultSettings, printRows, type Row } from './rows';
 
 const { values } = parseArgs({
   options: { json: { type: 'boolean', default: false }, runs: { type: 'string', default: '5' } },
@@ -44,7 +44,7 @@ async function main(): Promise<void> {
   } finally {
     await engine.stop();
   }
-  printRows(rows, values.json);
+  printRows(rows, values.json, defaultSettings);
 }
 
 function printing(count: number): string[] {

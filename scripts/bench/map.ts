@@ -5,7 +5,7 @@ import type { MapGraph } from '../../src/map/graph';
 import { unknownLooks } from '../../src/map/looks';
 import { sceneOf } from '../../src/map/scene';
 import { bigGraph } from '../../test/map/graphs';
-import { printRows, type Row } from './rows';
+import { defaultSettings, printRows, type Row } from './rows';
 
 const { values } = parseArgs({
   options: { json: { type: 'boolean', default: false }, runs: { type: 'string', default: '7' } },
@@ -26,6 +26,7 @@ function main(): void {
       ),
     ],
     values.json,
+    defaultSettings,
   );
 }
 

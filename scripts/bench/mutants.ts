@@ -6,7 +6,7 @@ import { runRules } from '../../src/lint/runner';
 import { diskReader } from '../../src/disk/diskReader';
 import { applicableRules } from '../../src/project/lintCompose';
 import { Chance } from '../judge/judgedStack';
-import { printRows, type Row } from './rows';
+import { defaultSettings, printRows, type Row } from './rows';
 
 const usage = `Usage: npm run bench:mutants -- CORPUS [--count N] [--seed N] [--verbose]
 
@@ -64,7 +64,7 @@ function main(): void {
     return;
   }
   const rows = measure(root, valueOf('--count', 300), valueOf('--seed', 1), args.includes('--verbose'));
-  printRows(rows, args.includes('--json'));
+  printRows(rows, args.includes('--json'), defaultSettings);
 }
 
 function measure(root: string, count: number, seed: number, verbose: boolean): readonly Row[] {

@@ -7,10 +7,20 @@ export interface Row {
   readonly ok: boolean;
 }
 
-/** Prints the table, or `{"rows": [...]}`; the process ends with 1 where a target is missed. */
-export function printRows(rows: readonly Row[], asJson: boolean): void {
-  if (asJson) console.log(JSON.stringify({ rows }));
+/** What a bench runs with, where it runs what people do: no setting is changed. */
+export const defaultSettings = 'the defaults';
+
+/** What a bench runs with that measures each rule. */
+export const everyRule = 'profile "all"';
+
+/**
+ * Prints the table below the settings of Drydock that were measured, or `{"settings": "...", "rows": [...]}`; the process
+ * ends with 1 where a target is missed.
+ */
+export function printRows(rows: readonly Row[], asJson: boolean, settings: string): void {
+  if (asJson) console.log(JSON.stringify({ settings, rows }));
   else {
+    console.log(`Settings: ${settings}.`);
     const width = Math.max(...rows.map(({ name }) => name.length));
     for (const { name, value, unit, target, ok } of rows) {
       const mark = target === null ? ' ' : ok ? '+' : '!';

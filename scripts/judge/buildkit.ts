@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startBuilder, type Builder } from '../../test/parts/buildkit';
 import { ownVerdict } from '../../test/support/buildkitAgreement';
-import { printRows } from '../bench/rows';
+import { defaultSettings, printRows } from '../bench/rows';
 
 const { values } = parseArgs({
   options: {
@@ -91,6 +91,7 @@ async function compare(builder: Builder, files: readonly CorpusFile[]): Promise<
       },
     ],
     values.json,
+    defaultSettings,
   );
 }
 

@@ -6,7 +6,7 @@ import { composeLabels } from './composeLabels';
 import { exitParts } from './exitCode';
 import { startFailure } from '../engine/startFailure';
 import { serviceOf } from './group';
-import { presentUsage } from './stats/presentUsage';
+import { presentBytes, presentPercent, presentUsage } from './stats/presentUsage';
 import { hasFailed, troubleWords, type Trouble } from './problem';
 import { isStopping } from './stopRequests';
 import { presentAge, presentAgo } from './units';
@@ -22,6 +22,8 @@ export interface RowLooks {
 /** The last known usage of a container; aged if it isn't that of now any more. */
 export interface ShownUsage {
   readonly usage: ContainerUsage;
+  /** When it was known: milliseconds since the epoch, by our clock. */
+  readonly came: number;
   readonly isAged: boolean;
 }
 
@@ -46,7 +48,7 @@ export function presentContainer(container: ContainerSummary, observed: Observat
     ...(cause ? [cause] : []),
     ...marksOf(container, troubles),
     ...describe(container),
-    ...(usage ? presentUsage(usage.usage, usage.isAged) : []),
+    ...(usage ? [usageOf(usage)] : []),
   ];
   return {
     label: plainText(serviceOf(container) + replica),
@@ -59,12 +61,19 @@ export function presentContainer(container: ContainerSummary, observed: Observat
   };
 }
 
+/** In parentheses if aged: a narrow side bar cuts the end off, and the first of them is seen with the first figure. */
+function usageOf({ usage, isAged }: ShownUsage): string {
+  const figures = presentUsage(usage).join(' · ');
+  return isAged ? `(${figures})` : figures;
+}
+
 /**
  * A row as a screen reader says it: in words, also what only the icon shows. VS Code adds that there are actions to
  * what it makes up itself, and asks all menus for that; rows of containers and groups have some always.
  */
 export function spokenRow({ label, description }: RowLooks, state = ''): string {
-  const words = [label, state, ...description.split(' · ')];
+  const spoken = description.replace(/\(([^()]*)\)$/, 'earlier $1');
+  const words = [label, state, ...spoken.split(' · ')];
   return [...new Set(words.filter(Boolean)), 'has actions'].join(', ');
 }
 
@@ -94,14 +103,34 @@ export function presentStatus(
   return '';
 }
 
-/**
- * What a container is, as Markdown without anything active in it; `story` (Markdown, too) comes first. `status` stands
- * in place of what the engine's list says of its age.
- */
-export function presentTooltip(container: ContainerSummary, story = '', status = ''): string {
+/** `0.4% CPU, 118 MiB`, and how long ago that was if it isn't current. */
+export function presentShownUsage({ usage, came, isAged }: ShownUsage, now: number): string {
+  const { cpuPercent, memory } = usage;
+  const figures = [
+    ...(cpuPercent === undefined ? [] : [`${presentPercent(cpuPercent)} CPU`]),
+    presentBytes(memory),
+  ].join(', ');
+  return isAged ? `${figures} (${presentAgo(came, now)})` : figures;
+}
+
+/** What a hover shows in place of what the engine's list says. */
+export interface TooltipNews {
+  /** How long the container is up or has ended. */
+  readonly status?: string | undefined;
+  /** What it uses. */
+  readonly usage?: string | undefined;
+}
+
+/** What a container is, as Markdown without anything active in it; `story` (Markdown, too) comes first. */
+export function presentTooltip(
+  container: ContainerSummary,
+  story = '',
+  { status, usage = '' }: TooltipNews = {},
+): string {
   const rows: [string, readonly string[]][] = [
     ['Image', [container.image]],
     ['Status', [status || container.status]],
+    ['Usage', [usage]],
     ['Command', [container.command]],
     ['Ports', presentPorts(container.ports)],
     ['Networks', container.networks.map(({ name, ip }) => (ip ? `${name} (${ip})` : name))],

@@ -5,6 +5,7 @@ import {
   presentGroup,
   presentPorts,
   presentStatus,
+  presentShownUsage,
   presentTooltip,
   spokenRow,
 } from '../../src/containers/present';
@@ -47,10 +48,22 @@ describe('present containers', () => {
       {
         troubles: ['unhealthy', 'out-of-memory'],
         cause: 'port taken',
-        usage: { usage: { cpuPercent: 1.25, memory: 40 * 1024 * 1024 } as never, isAged: false },
+        usage: { usage: { cpuPercent: 1.25, memory: 40 * 1024 * 1024 } as never, came: 0, isAged: false },
       },
     );
     assert.equal(row.description, 'port taken · out of memory · unhealthy · 8080→80 · 1.3% · 40.0 MiB');
+  });
+
+  it('puts figures that are not current in parentheses, and shows their age in the hover', () => {
+    const item = container({ health: 'healthy' });
+    const usage = { cpuPercent: 0.4, memory: 118 * 1024 * 1024 } as never;
+    const aged = { usage, came: 10_000, isAged: true };
+    const row = presentContainer(item, { usage: aged });
+    assert.equal(row.description, 'healthy · (0.4% · 118 MiB)');
+    assert.match(spokenRow(row, 'running'), /, earlier 0\.4%, 118 MiB, has actions$/);
+    assert.equal(presentShownUsage(aged, 55_000), '0.4% CPU, 118 MiB (45 s ago)');
+    assert.equal(presentShownUsage({ ...aged, isAged: false }, 12_000), '0.4% CPU, 118 MiB');
+    assert.ok(presentTooltip(item, '', { usage: '0.4% CPU' }).includes(String.raw`0\.4% CPU`));
   });
 
   it('reads all ages of a hover by one clock', () => {
@@ -71,7 +84,7 @@ describe('present containers', () => {
       presentStatus({ ...item, health: 'healthy' }, { ...state, status: 'paused' }, 50_000),
       'Up 45 s (healthy, paused)',
     );
-    const hover = presentTooltip(item, '', 'Exited (137) 45 s ago');
+    const hover = presentTooltip(item, '', { status: 'Exited (137) 45 s ago' });
     assert.ok(!hover.includes('Less than a second') && hover.includes('45 s ago'));
   });
 

@@ -1,5 +1,10 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { connectEngine } from '../../src/engine/connect';
 import { pause } from '../../src/engine/abort';
@@ -11,6 +16,7 @@ import { StatsSampler } from '../../src/engine/statsSampler';
 import { UsageBook } from '../../src/engine/usageBook';
 import type { StatsSample } from '../../src/engine/statsSample';
 import { statsSample } from '../../src/engine/docker/statsRecords';
+import { recordedOfPodman, recordedOnCgroup1, recordedOnCgroup2 } from './recordedStats';
 import { removeAll, runScript, testEngineHost, tracedEngine, until } from './testEngine';
 
 describe('stats arithmetic', () => {
@@ -103,6 +109,76 @@ describe('stats arithmetic', () => {
     assert.deepEqual(rates, { received: 4000, sent: 4000, blockRead: 2000, blockWrite: 0, throttled: 0.5 });
   });
 });
+
+/** The machine's engine has one version of cgroups; `docker stats` computes from an answer, whoever gives it. */
+describe('stats that an engine may answer', () => {
+  for (const [name, recorded] of Object.entries({
+    'cgroup v1': recordedOnCgroup1,
+    'cgroup v2': recordedOnCgroup2,
+    'cgroup v2, of Podman': recordedOfPodman,
+  }))
+    it(`agree with docker stats: ${name}`, async () => {
+      const busy = structuredClone(recorded);
+      busy.cpu_stats.cpu_usage.total_usage += 2_468_000_000;
+      busy.cpu_stats.system_cpu_usage += 70_000_000_000;
+      for (const answer of [recorded, busy]) {
+        const docker = await dockerStatsOf(answer);
+        const ours = usageOf(statsSample(answer));
+        assert.equal(`${(ours.cpuPercent ?? 0).toFixed(2)}%`, docker.CPUPerc);
+        assert.equal(`${ours.memoryPercent.toFixed(2)}%`, docker.MemPerc);
+        assert.equal(String(ours.pids), docker.PIDs);
+        assertSize(ours.memory, docker.MemUsage.split(' / ')[0]);
+        assertSize(ours.memoryLimit, docker.MemUsage.split(' / ')[1]);
+        assertSize(ours.received, docker.NetIO.split(' / ')[0]);
+        assertSize(ours.sent, docker.NetIO.split(' / ')[1]);
+        assertSize(ours.blockRead, docker.BlockIO.split(' / ')[0]);
+        assertSize(ours.blockWrite, docker.BlockIO.split(' / ')[1]);
+      }
+    });
+
+  /** What the real `docker stats` prints of an engine that gives this answer. */
+  async function dockerStatsOf(answer: object): Promise<DockerFigures> {
+    const server = createServer((request, response) => {
+      response.setHeader('Api-Version', '1.41');
+      response.setHeader('Ostype', 'linux');
+      // The largest number of Go, which is none of JavaScript's.
+      const text = JSON.stringify(answer).replace('18446744073709552000', '18446744073709551615');
+      response.end(request.url?.includes('/stats') ? text : 'OK');
+    });
+    const folder = mkdtempSync(join(tmpdir(), 'drydock-stats-'));
+    const path = join(folder, 'docker.sock');
+    server.listen(path);
+    await once(server, 'listening');
+    try {
+      const args = ['-H', `unix://${path}`, 'stats', '--no-stream', '--format', '{{json .}}', 'recorded'];
+      const { stdout } = await promisify(execFile)('docker', args);
+      return JSON.parse(stdout) as DockerFigures;
+    } finally {
+      server.close();
+      server.closeAllConnections();
+      rmSync(folder, { recursive: true });
+    }
+  }
+});
+
+interface DockerFigures {
+  readonly CPUPerc: string;
+  readonly MemPerc: string;
+  readonly MemUsage: string;
+  readonly NetIO: string;
+  readonly BlockIO: string;
+  readonly PIDs: string;
+}
+
+/** The same number of bytes as a text such as `48.2MiB` or `30.4kB`, as far as that has digits. */
+function assertSize(bytes: number, text = ''): void {
+  const [, digits = '', unit = ''] = /^([\d.]+)(\w+)$/.exec(text) ?? assert.fail(text);
+  const powers = ['', 'k', 'M', 'G', 'T'];
+  const scale =
+    (unit.includes('i') ? 1024 : 1000) ** powers.indexOf(unit.replace(/i?B$/, '').replace('K', 'k'));
+  const step = 10 ** -(digits.split('.')[1]?.length ?? 0);
+  assert.ok(Math.abs(bytes / scale - Number(digits)) <= step, `${bytes} B, docker: ${text}`);
+}
 
 describe('stats of a real engine', () => {
   let engine: ContainerEngine;
@@ -270,80 +346,3 @@ function busy(time: number, bytes: number, throttledPeriods: number, periods: nu
     blockRead: bytes,
   };
 }
-
-/** An answer of Docker 26 on cgroup v2 to `stats?stream=false`, without what is not read. */
-const recordedOnCgroup2 = {
-  read: '2024-05-03T17:03:08.713388179Z',
-  preread: '2024-05-03T17:03:07.709619595Z',
-  pids_stats: { current: 11, limit: 1.8446744073709552e19 },
-  blkio_stats: {
-    io_service_bytes_recursive: [
-      { major: 254, minor: 0, op: 'read', value: 24_576 },
-      { major: 254, minor: 0, op: 'write', value: 139_264 },
-    ],
-    io_serviced_recursive: null,
-  },
-  num_procs: 0,
-  storage_stats: {},
-  cpu_stats: {
-    cpu_usage: {
-      total_usage: 1_415_706_000,
-      usage_in_kernelmode: 185_114_000,
-      usage_in_usermode: 1_230_591_000,
-    },
-    system_cpu_usage: 53_006_070_000_000,
-    online_cpus: 10,
-    throttling_data: { periods: 0, throttled_periods: 0, throttled_time: 0 },
-  },
-  precpu_stats: {
-    cpu_usage: {
-      total_usage: 1_415_706_000,
-      usage_in_kernelmode: 185_114_000,
-      usage_in_usermode: 1_230_591_000,
-    },
-    system_cpu_usage: 52_996_040_000_000,
-    online_cpus: 10,
-    throttling_data: { periods: 0, throttled_periods: 0, throttled_time: 0 },
-  },
-  memory_stats: {
-    usage: 50_634_752,
-    stats: {
-      active_anon: 49_442_816,
-      anon: 49_442_816,
-      file: 57_344,
-      inactive_anon: 0,
-      inactive_file: 57_344,
-    },
-    limit: 8_221_937_664,
-  },
-  networks: { eth0: { rx_bytes: 30_396, rx_packets: 69, tx_bytes: 5024, tx_packets: 49 } },
-};
-
-/** The second answer of a stream of Podman 5.7.1 on cgroup v2, without what is not read. */
-const recordedOfPodman = {
-  read: '2026-08-06T23:49:32.787286539+02:00',
-  preread: '2026-08-06T23:49:27.782514132+02:00',
-  pids_stats: { current: 11 },
-  blkio_stats: {
-    io_service_bytes_recursive: [
-      { major: 0, minor: 253, op: 'read', value: 45_178_880 },
-      { major: 0, minor: 253, op: 'write', value: 1_200_000 },
-      { major: 0, minor: 253, op: 'rios', value: 391 },
-      { major: 0, minor: 253, op: 'wios', value: 20 },
-    ],
-  },
-  num_procs: 0,
-  cpu_stats: {
-    cpu_usage: { total_usage: 3_835_950_000 },
-    system_cpu_usage: 45_449_120_000_000,
-    online_cpus: 5,
-    cpu: 0.05,
-  },
-  precpu_stats: {
-    cpu_usage: { total_usage: 3_835_656_000 },
-    system_cpu_usage: 45_449_109_566_000,
-    cpu: 0.0157,
-  },
-  memory_stats: { usage: 11_882_496, limit: 8_293_711_872 },
-  networks: { eth0: { rx_bytes: 3691, tx_bytes: 2452 } },
-};

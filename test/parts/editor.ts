@@ -12,6 +12,8 @@ export interface EditorOptions {
   readonly askForTrust?: boolean;
   /** The folders of those of VS Code's own extensions that it shall have; all when left out. */
   readonly builtIn?: readonly string[];
+  /** The folders of extensions that it shall have besides those, absolute. */
+  readonly further?: readonly string[];
   /** Nothing moves by itself, for tests that look at what is there and not at how it came. */
   readonly still?: boolean;
 }
@@ -70,6 +72,7 @@ export class Editor {
     version = 'newest',
     askForTrust = false,
     builtIn,
+    further = [],
     still = false,
   }: EditorOptions): Promise<Editor> {
     const install = await ensureVscodeServer(version, log);
@@ -78,7 +81,7 @@ export class Editor {
       const page = await browser.newPage();
       if (still) await keepStill(page);
       const session = await page.context().newCDPSession(page);
-      const server = await startVscodeServer({ install, askForTrust, ...(builtIn && { builtIn }) });
+      const server = await startVscodeServer({ install, askForTrust, ...(builtIn && { builtIn }), further });
       return new Editor(server, browser, page, session);
     } catch (error) {
       await browser.close();

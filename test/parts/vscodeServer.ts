@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { basename, delimiter, join } from 'node:path';
 import { ensureCached } from './cache';
 import { ensureDebianPackages } from './debian';
 import type { Log } from './log';
@@ -42,6 +42,8 @@ export interface VscodeServerOptions {
   readonly extraEnv?: Readonly<Record<string, string>>;
   /** The folders of those built-in extensions that it shall have; all when left out. */
   readonly builtIn?: readonly string[];
+  /** The folders of other extensions that it shall have as if they were built in, absolute. */
+  readonly further?: readonly string[];
 }
 
 /** code-server's package carries VS Code's own server. `native` are the modules that must be compiled. */
@@ -69,7 +71,15 @@ export async function ensureVscodeServer(version: VscodeVersion, log: Log): Prom
 
 /** Starts a server with data folders of its own below the temporary folder; up in about a second. */
 export async function startVscodeServer(options: VscodeServerOptions): Promise<VscodeServer> {
-  const { install, port = 0, askForTrust = false, settings = {}, extraEnv = {}, builtIn } = options;
+  const {
+    install,
+    port = 0,
+    askForTrust = false,
+    settings = {},
+    extraEnv = {},
+    builtIn,
+    further = [],
+  } = options;
   const data = mkdtempSync(join(tmpdir(), 'drydock-vscode-'));
   const machine = join(data, 'server/data/Machine');
   mkdirSync(machine, { recursive: true });
@@ -88,8 +98,8 @@ export async function startVscodeServer(options: VscodeServerOptions): Promise<V
     // Without it the workbench does not honour the address's payload.
     '--enable-smoke-test-driver',
     ...(askForTrust ? [] : ['--disable-workspace-trust']),
-    ...(builtIn
-      ? [`--builtin-extensions-dir=${linkExtensions(install, builtIn, join(data, 'built-in'))}`]
+    ...(builtIn || further.length > 0
+      ? [`--builtin-extensions-dir=${linkExtensions(install, options, join(data, 'built-in'))}`]
       : []),
   ];
   const child = spawn(install.node, args, {
@@ -111,9 +121,15 @@ export async function startVscodeServer(options: VscodeServerOptions): Promise<V
   }
 }
 
-function linkExtensions({ server }: VscodeInstall, names: readonly string[], into: string): string {
+function linkExtensions(
+  { server }: VscodeInstall,
+  { builtIn, further = [] }: Pick<VscodeServerOptions, 'builtIn' | 'further'>,
+  into: string,
+): string {
   mkdirSync(into);
-  for (const name of names) symlinkSync(join(server, 'extensions', name), join(into, name));
+  const own = join(server, 'extensions');
+  const paths = (builtIn ?? readdirSync(own)).map((name) => join(own, name));
+  for (const path of [...paths, ...further]) symlinkSync(path, join(into, basename(path)));
   return into;
 }
 

@@ -1,12 +1,8 @@
 import type { ContainerUsage } from '../../engine/stats';
 
-/** `0.4%` and `118 MiB`, as `docker stats` counts them; `118 MiB (earlier)` if that was some time ago. */
-export function presentUsage({ cpuPercent, memory }: ContainerUsage, isAged = false): readonly string[] {
-  const size = presentBytes(memory);
-  return [
-    ...(cpuPercent === undefined ? [] : [presentPercent(cpuPercent)]),
-    isAged ? `${size} (earlier)` : size,
-  ];
+/** `0.4%` and `118 MiB`, as `docker stats` counts them. */
+export function presentUsage({ cpuPercent, memory }: ContainerUsage): readonly string[] {
+  return [...(cpuPercent === undefined ? [] : [presentPercent(cpuPercent)]), presentBytes(memory)];
 }
 
 /** One digit after the point, none from ten on. */

@@ -13,6 +13,7 @@ import { presentExitStory } from '../../containers/exitReport';
 import { lastLines, lastWords } from '../../containers/lastLines';
 import {
   presentContainer,
+  presentShownUsage,
   presentStatus,
   presentTooltip,
   spokenRow,
@@ -148,7 +149,8 @@ export class ContainerRow implements ViewNode, SectionOwner {
     const details = await this.#inspect(container).catch(() => undefined);
     const status = details && presentStatus(container, details.state, Date.now());
     const parts = [...(cause ? [escapeMarkdown(maskText(cause.sentence))] : []), ...(story ? [story] : [])];
-    item.tooltip = new MarkdownString(presentTooltip(container, parts.join('\n\n'), status));
+    const usage = this.#usage && presentShownUsage(this.#usage, Date.now());
+    item.tooltip = new MarkdownString(presentTooltip(container, parts.join('\n\n'), { status, usage }));
     return item;
   }
 

@@ -1,6 +1,7 @@
 import { languages } from 'vscode';
 import { DisposableStore, type Disposable } from '../../base/disposable';
 import type { ComposeFeatures } from './composeFeatures';
+import { stamp } from '../stamps';
 
 const selector = { language: 'dockercompose' };
 
@@ -11,8 +12,12 @@ export function registerComposeLanguage(features: () => Promise<ComposeFeatures>
     languages.registerCompletionItemProvider(
       selector,
       {
-        provideCompletionItems: async (document, position) =>
-          (await features()).completions(document, position),
+        provideCompletionItems: async (document, position) => {
+          stamp('completion-asked');
+          const items = await (await features()).completions(document, position);
+          stamp('completion-answered');
+          return items;
+        },
       },
       ' ',
       '-',

@@ -3,6 +3,7 @@ import type { Disposable } from '../../base/disposable';
 import { DisposableStore } from '../../base/disposable';
 import { tokenKinds } from '../../dockerfile/language/paint';
 import type { DockerfileFeatures, DockerfileSurroundings } from '../dockerfileFeatures';
+import { stamp } from '../stamps';
 
 const selector = { language: 'dockerfile' };
 
@@ -21,8 +22,12 @@ export function registerDockerfileLanguage(surroundings: DockerfileSurroundings)
     languages.registerCompletionItemProvider(
       selector,
       {
-        provideCompletionItems: async (document, position) =>
-          (await features()).completions(document, position),
+        provideCompletionItems: async (document, position) => {
+          stamp('completion-asked');
+          const items = await (await features()).completions(document, position);
+          stamp('completion-answered');
+          return items;
+        },
       },
       ...' =-${,/:#"'.split(''),
     ),

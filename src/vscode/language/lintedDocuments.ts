@@ -8,6 +8,7 @@ import { dockerDxShowsChecks } from './coexistence';
 import { toDiagnostics } from './diagnostics';
 import type { ProjectFiles } from './projectFiles';
 import { filePathOf } from '../filePathOf';
+import { stamp } from '../stamps';
 
 /** What was found in one version of a document. */
 export interface LintedVersion {
@@ -44,7 +45,7 @@ export class LintedDocuments implements Disposable {
     this.#parts.add(projectFiles.onDidChange(() => this.relint()));
     this.#parts.defer(() => {
       for (const entry of this.#entries.values()) {
-        clearTimeout(entry.timer);
+        stopWaiting(entry);
         entry.later?.abort();
       }
     });
@@ -83,9 +84,10 @@ export class LintedDocuments implements Disposable {
     const key = document.uri.toString();
     const entry = this.#entries.get(key) ?? { took: 0, ended: 0 };
     this.#entries.set(key, entry);
-    clearTimeout(entry.timer);
+    stopWaiting(entry);
     entry.later?.abort();
-    entry.timer = setTimeout(() => {
+    const begin = () => {
+      stamp('analysis-begins');
       this.#projectFiles.prepare(document.uri, kind).then(
         () => {
           if (!document.isClosed && !this.#parts.isDisposed) this.#lint(document);
@@ -93,15 +95,20 @@ export class LintedDocuments implements Disposable {
         (error: unknown) =>
           this.#log.error(`The files beside ${document.uri.toString()} could not be read.`, error),
       );
-    }, delay);
+    };
+    // A timer of no time at all takes a millisecond.
+    if (delay <= 0) entry.immediate = setImmediate(begin);
+    else entry.timer = setTimeout(begin, delay);
   }
 
   #lint(document: TextDocument): LintResult | undefined {
     const kind = fileKindOfLanguage(document.languageId, filePathOf(document.uri));
     if (!kind) return undefined;
     const started = performance.now();
+    stamp('files-known');
     const result = this.#projectFiles.lint(document.uri, document.getText(), kind);
     if (!result) return undefined;
+    stamp('analyzed');
     const entry = this.#entries.get(document.uri.toString());
     if (entry) {
       entry.ended = performance.now();
@@ -110,6 +117,7 @@ export class LintedDocuments implements Disposable {
       this.#addShellCheck(document, entry, entry.linted);
     }
     this.#show(document, result);
+    stamp('diagnostics-set');
     return result;
   }
 
@@ -139,7 +147,7 @@ export class LintedDocuments implements Disposable {
   #close(document: TextDocument): void {
     const key = document.uri.toString();
     const entry = this.#entries.get(key);
-    clearTimeout(entry?.timer);
+    if (entry) stopWaiting(entry);
     entry?.later?.abort();
     this.#entries.delete(key);
     this.#diagnostics.delete(document.uri);
@@ -147,8 +155,15 @@ export class LintedDocuments implements Disposable {
   }
 }
 
+function stopWaiting(entry: Entry): void {
+  clearTimeout(entry.timer);
+  clearImmediate(entry.immediate);
+}
+
 interface Entry {
+  /** These begin the next analysis. */
   timer?: NodeJS.Timeout;
+  immediate?: NodeJS.Immediate;
   /** Ends what is still to come for the text that was checked last. */
   later?: AbortController;
   /** Milliseconds that the last analysis took. */

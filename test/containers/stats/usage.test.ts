@@ -25,9 +25,6 @@ describe('usage in words', () => {
     assert.deepEqual(presentUsage(usage(1, undefined)), ['1.00 MiB']);
     assert.deepEqual(presentUsage(usage(1, 0.4)), ['0.4%', '1.00 MiB']);
   });
-  it('shows that it is not of now', () => {
-    assert.deepEqual(presentUsage(usage(1, 0.4), true), ['0.4%', '1.00 MiB (earlier)']);
-  });
 });
 
 describe('usage history', () => {

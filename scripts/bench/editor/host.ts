@@ -3,7 +3,7 @@ import { setImmediate, setTimeout } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import * as vscode from 'vscode';
-import { controlVariable, figuresVariable, type EditorFigures } from './editorFigures';
+import { controlVariable, figuresVariable, type EditorFigures } from './figures';
 
 const edits = 15;
 
