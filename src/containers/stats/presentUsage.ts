@@ -1,7 +1,10 @@
 import type { ContainerUsage } from '../../engine/stats';
 
 /** `0.4%` and `118 MiB`, as `docker stats` counts them; `118 MiB (earlier)` if that was some time ago. */
-export function presentUsage({ cpuPercent, memory }: ContainerUsage, isAged = false): readonly string[] {
+export function presentUsage(
+  { cpuPercent, memory }: Pick<ContainerUsage, 'cpuPercent' | 'memory'>,
+  isAged = false,
+): readonly string[] {
   const size = presentBytes(memory);
   return [
     ...(cpuPercent === undefined ? [] : [presentPercent(cpuPercent)]),

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { ensureComposeCli } from '../../parts/composeCli';
 import { askEngine } from '../../parts/engineHttp';
+import { composeLabels, createContainer } from '../../parts/containers';
 import { importBusybox } from '../../parts/images';
 import { startPrivateEngine, type PrivateEngine } from '../../parts/privateEngine';
 import { run } from '../../parts/processes';
@@ -22,8 +23,21 @@ services:
     depends_on: [db]
     environment:
       LEVEL: ${level}
+    healthcheck:
+      test: ["CMD", "cat", "/etc/hostname", "/no-such-file"]
+      interval: 1s
+      retries: 1
   db:
     <<: *sleeper
+    volumes:
+      - data:/data
+  # Isn't started: another container has its port.
+  proxy:
+    image: nginx:1.29
+    ports:
+      - "127.0.0.1:18086:80"
+volumes:
+  data:
 `;
 
 /** One workbench and one project without networks: about half a minute. */
@@ -38,9 +52,19 @@ describe('running containers on the lines of a Compose file', () => {
     folder = mkdtempSync(join(tmpdir(), 'drydock-bridge-'));
     writeFileSync(join(folder, 'compose.yaml'), compose('one'));
     const { docker, env } = await ensureComposeCli(console.log);
-    await run(docker, ['compose', 'up', '--detach'], {
+    await run(docker, ['compose', 'up', '--detach', 'web', 'db'], {
       cwd: folder,
       env: { ...process.env, ...env, DOCKER_HOST: engine.host },
+    });
+    await createContainer(engine.socketPath, {
+      name: 'other-web-1',
+      labels: composeLabels('other', 'web'),
+      config: { ExposedPorts: { '80/tcp': {} } },
+      hostConfig: {
+        NetworkMode: 'bridge',
+        PortBindings: { '80/tcp': [{ HostIp: '127.0.0.1', HostPort: '18086' }] },
+        Mounts: [{ Type: 'volume', Source: 'bridge_data', Target: '/data' }],
+      },
     });
     workbench = await openSharedWorkbench({
       folder,
@@ -54,19 +78,44 @@ describe('running containers on the lines of a Compose file', () => {
     if (folder) rmSync(folder, { recursive: true });
   });
 
-  const lens = (text: string) => workbench.page.locator('.codelens-decoration').getByText(text);
+  const hint = (text: string | RegExp) =>
+    workbench.page.locator('.view-lines [class*="dyn-rule"]').filter({ hasText: text });
+  const lens = (text: string | RegExp) => workbench.page.locator('.codelens-decoration').getByText(text);
 
   it('are not asked for by opening the file', async () => {
     await workbench.openFile('compose.yaml');
     await lens('Effective Config').first().waitFor();
     assert.equal(await lens('running').count(), 0);
+    assert.equal(await hint(/./).count(), 0);
   });
 
   it('are shown once a view has connected the engine', async () => {
     await workbench.openView('Drydock');
     await lens('running').nth(1).waitFor();
     assert.equal(await lens('changed').count(), 0);
+    await lens(/running · \d.*% · \d.* [KM]iB · unhealthy/).waitFor();
     await workbench.pictures('bridge');
+  });
+
+  it('stand behind the values that they are about', async () => {
+    await hint('unhealthy').waitFor();
+    await hint('held by other-web-1').waitFor();
+    await hint('not pulled').waitFor();
+    await hint('also used by other-web-1').waitFor();
+    await hint(/^\s*\d.* [kM]B/).first().waitFor();
+  });
+
+  it('tell the last check of the health, and stop what holds a port, from their hovers', async () => {
+    await hint('unhealthy').hover();
+    const hover = workbench.page.locator('.monaco-hover').filter({ hasText: 'no-such-file' });
+    await hover.filter({ hasText: 'failed with exit code 1' }).waitFor();
+    await workbench.screenshot('bridge-health');
+    await hint('held by other-web-1').hover();
+    const stop = workbench.page.locator('.monaco-hover').getByText('Stop "other-web-1"');
+    await stop.waitFor();
+    await workbench.screenshot('bridge-port');
+    await stop.click();
+    await hint('held by other-web-1').waitFor({ state: 'hidden' });
   });
 
   it('are marked where Up would recreate them, also in the Stacks view', async () => {
