@@ -14,8 +14,9 @@ function main(): void {
   const post: (message: MapToHost) => void = send;
   const before = typeof saved === 'object' && saved !== null ? saved : {};
   let view: View | undefined = savedView('view' in before ? before.view : undefined);
-  // Where there is no room for a picture, its words are more than a hint of one.
-  let isListed = 'isListed' in before ? before.isListed === true : window.innerWidth <= narrow;
+  /** Whether the user has the list beside the picture; undefined until the user decides. */
+  let isListed = 'isListed' in before && typeof before.isListed === 'boolean' ? before.isListed : undefined;
+  let isNarrow = window.innerWidth <= narrow;
   let subject: unknown = 'subject' in before ? before.subject : undefined;
   const keep = () => save({ subject, view, isListed });
   const cards = new Map<string, PageCard>();
@@ -42,8 +43,10 @@ function main(): void {
   const empty = element('p', { class: 'empty' });
   const items = element('ul');
   const list = element('nav', { attributes: { 'aria-label': 'Services' } }, [items]);
+  // Where there is no room for a picture, its words are more than a hint of one.
+  const showsList = () => isListed ?? isNarrow;
   const listToggle = button('List', 'toggle', () => {
-    isListed = !isListed;
+    isListed = !showsList();
     keep();
     drawList();
   });
@@ -61,6 +64,11 @@ function main(): void {
     element('main', {}, [stage.element, list]),
   );
   drawList();
+  new ResizeObserver(() => {
+    if (isNarrow === window.innerWidth <= narrow) return;
+    isNarrow = !isNarrow;
+    drawList();
+  }).observe(document.documentElement);
   post({ kind: 'ready' });
 
   function receive(message: MapToPage): void {
@@ -97,8 +105,8 @@ function main(): void {
   }
 
   function drawList(): void {
-    list.className = isListed ? 'list' : 'list unseen';
-    listToggle.setAttribute('aria-pressed', String(isListed));
+    list.className = showsList() ? 'list' : 'list unseen';
+    listToggle.setAttribute('aria-pressed', String(showsList()));
   }
 
   function drawItems(): void {
@@ -109,7 +117,7 @@ function main(): void {
         const open = button(name, 'link', () => post({ kind: 'open', service }));
         open.dataset['service'] = service;
         open.addEventListener('focus', () => {
-          if (isListed) return;
+          if (showsList()) return;
           isListed = true;
           drawList();
         });
