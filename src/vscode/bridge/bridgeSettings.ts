@@ -1,15 +1,13 @@
-import { ConfigurationTarget, workspace, type ConfigurationChangeEvent } from 'vscode';
+import { ConfigurationTarget, type ConfigurationChangeEvent } from 'vscode';
 import type { HintKind } from '../../bridge/hint';
-import { setting, updateSetting } from '../settings';
+import { formerSetting, removeFormerSetting, setting, updateSetting } from '../settings';
 
 /** The setting that was one value before there were several below it. */
 const former = 'drydock.bridge';
 
 /** Whether nothing is to be shown on lines at all. */
 export function isBridgeOff(): boolean {
-  return (
-    setting('drydock.bridge.enabled') === 'never' || workspace.getConfiguration().get(former) === 'never'
-  );
+  return setting('drydock.bridge.enabled') === 'never' || formerSetting(former).value === 'never';
 }
 
 export function showsHints(kind: HintKind): boolean {
@@ -25,9 +23,8 @@ export function isBridgeSetting(event: ConfigurationChangeEvent): boolean {
  * of a workspace are left as they are: others may use them with an older Drydock.
  */
 export async function migrateBridgeSetting(): Promise<void> {
-  const settings = workspace.getConfiguration();
-  const own: unknown = settings.inspect(former)?.globalValue;
+  const { own } = formerSetting(former);
   if (typeof own !== 'string') return;
-  await settings.update(former, undefined, ConfigurationTarget.Global);
+  await removeFormerSetting(former);
   if (own === 'never') await updateSetting('drydock.bridge.enabled', own, ConfigurationTarget.Global);
 }

@@ -145,7 +145,6 @@ export class LineHints implements Disposable {
   /** The hover of a hint, with what the engine answers, as far as it does in time. Never rejects. */
   async #explain(hint: LineHint, token: CancellationToken): Promise<MarkdownString> {
     const text = new MarkdownString();
-    text.isTrusted = { enabledCommands: [stop] };
     const lines = [...hint.details];
     let output: string | undefined;
     const { connected } = this.#host.connection;
@@ -166,10 +165,6 @@ export class LineHints implements Disposable {
     }
     text.appendMarkdown(lines.map(escapeMarkdown).join('  \n'));
     if (output !== undefined) text.appendCodeblock(output, 'text');
-    if (hint.holder) {
-      const args = encodeURIComponent(JSON.stringify([targetOf(hint.holder)]));
-      text.appendMarkdown(`\n\n[${escapeMarkdown(stopTitle(hint.holder))}](command:${stop}?${args})`);
-    }
     return text;
   }
 

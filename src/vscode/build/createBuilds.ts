@@ -9,6 +9,7 @@ import type { EngineConnection } from '../engine/engineConnection';
 import type { ListTree } from '../lists/listTree';
 import { imageKind } from '../lists/listKinds';
 import type { Log } from '../log';
+import { dockerfiles } from '../targetSources';
 import type { View } from '../tree/view';
 import { BuildMemory } from './buildMemory';
 import { BuildProblems } from './buildProblems';
@@ -52,6 +53,7 @@ export function createBuilds({
     host: () => connection.endpoint?.host ?? '',
     memory,
     problems,
+    dockerfiles: async () => (await dockerfiles()).map(({ value }) => value),
     shells,
     reveal: (image) => reveal(images, image),
     log,

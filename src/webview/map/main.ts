@@ -14,11 +14,12 @@ function main(): void {
   const post: (message: MapToHost) => void = send;
   const before = typeof saved === 'object' && saved !== null ? saved : {};
   let view: View | undefined = savedView('view' in before ? before.view : undefined);
-  /** Whether the user has the list beside the picture; undefined until the user decides. */
-  let isListed = 'isListed' in before && typeof before.isListed === 'boolean' ? before.isListed : undefined;
+  // Where there is no room for a picture, its words are more than a hint of one.
+  let isListed = 'isListed' in before && before.isListed === true;
+  let isListedNarrow = !('isListedNarrow' in before) || before.isListedNarrow !== false;
   let isNarrow = window.innerWidth <= narrow;
   let subject: unknown = 'subject' in before ? before.subject : undefined;
-  const keep = () => save({ subject, view, isListed });
+  const keep = () => save({ subject, view, isListed, isListedNarrow });
   const cards = new Map<string, PageCard>();
 
   const stage = new MapStage(
@@ -43,12 +44,15 @@ function main(): void {
   const empty = element('p', { class: 'empty' });
   const items = element('ul');
   const list = element('nav', { attributes: { 'aria-label': 'Services' } }, [items]);
-  // Where there is no room for a picture, its words are more than a hint of one.
-  const showsList = () => isListed ?? isNarrow;
-  const listToggle = button('List', 'toggle', () => {
-    isListed = !showsList();
-    keep();
+  const showsList = () => (isNarrow ? isListedNarrow : isListed);
+  const setListed = (next: boolean) => {
+    if (isNarrow) isListedNarrow = next;
+    else isListed = next;
     drawList();
+  };
+  const listToggle = button('List', 'toggle', () => {
+    setListed(!showsList());
+    keep();
   });
   const tools = element('div', { class: 'tools', attributes: { role: 'toolbar', 'aria-label': 'Map' } }, [
     button('−', 'toggle', () => stage.zoom(-1), 'Zoom Out'),
@@ -117,9 +121,7 @@ function main(): void {
         const open = button(name, 'link', () => post({ kind: 'open', service }));
         open.dataset['service'] = service;
         open.addEventListener('focus', () => {
-          if (showsList()) return;
-          isListed = true;
-          drawList();
+          if (!showsList()) setListed(true);
         });
         return element('li', {}, [open, element('p', { text: facts.join(' · ') })]);
       }),
