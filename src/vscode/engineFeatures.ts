@@ -92,6 +92,15 @@ export function createRuntime(host: RuntimeHost): Runtime {
     log,
   });
 
+  const build = createBuilds({
+    parts,
+    connection,
+    environment: () => stacks.compose.environment,
+    images: { store: lists.images, tree: engineTrees['drydock.images'], view: views['drydock.images'] },
+    shells,
+    state,
+    log,
+  });
   createBridge({
     parts,
     connection,
@@ -101,15 +110,7 @@ export function createRuntime(host: RuntimeHost): Runtime {
     plans: stacks.plans,
     usage: watch,
     sizes,
-    log,
-  });
-  const build = createBuilds({
-    parts,
-    connection,
-    environment: () => stacks.compose.environment,
-    images: { store: lists.images, tree: engineTrees['drydock.images'], view: views['drydock.images'] },
-    shells,
-    state,
+    lastBuild: (path) => build.lastBuild(path),
     log,
   });
   const rows = placeRows(engineTrees, views);

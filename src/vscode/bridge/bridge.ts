@@ -5,16 +5,18 @@ import { migrateBridgeSetting } from './bridgeSettings';
 import { LineHints } from './lineHints';
 import { ServiceLenses } from './serviceLenses';
 import { ServiceUsage } from './serviceUsage';
+import { StageLenses, type StageLensesHost } from './stageLenses';
 import { VisibleFiles, type VisibleFilesHost } from './visibleFiles';
 
 export interface BridgeHost extends VisibleFilesHost {
   readonly parts: DisposableStore;
   readonly usage: () => UsageWatch;
   readonly sizes: VolumeSizes;
+  readonly lastBuild: StageLensesHost['lastBuild'];
 }
 
 /** What runs, on the lines of the files that define it. */
-export function createBridge({ parts, usage, sizes, ...host }: BridgeHost): void {
+export function createBridge({ parts, usage, sizes, lastBuild, ...host }: BridgeHost): void {
   migrateBridgeSetting().catch((error: unknown) =>
     host.log.warn('The setting "drydock.bridge" could not be moved.', error),
   );
@@ -22,4 +24,5 @@ export function createBridge({ parts, usage, sizes, ...host }: BridgeHost): void
   const services = parts.add(new ServiceUsage(files, usage()));
   parts.add(new ServiceLenses(files, services));
   parts.add(new LineHints(host, files, sizes));
+  parts.add(new StageLenses({ ...host, lastBuild }));
 }

@@ -59,6 +59,6 @@ export function lensesOf(file: Uri, service: string, line: ServiceLine): readonl
 }
 
 /** Text from outside in the title of a lens, where `$(...)` is an icon. */
-function withoutIcons(text: string): string {
+export function withoutIcons(text: string): string {
   return text.replaceAll('$(', '$\u200b(');
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { ensureComposeCli } from '../../parts/composeCli';
@@ -29,6 +29,7 @@ services:
       retries: 1
   db:
     <<: *sleeper
+    build: .
     volumes:
       - data:/data
   # Isn't started: another container has its port.
@@ -51,6 +52,9 @@ describe('running containers on the lines of a Compose file', () => {
     await importBusybox(engine);
     folder = mkdtempSync(join(tmpdir(), 'drydock-bridge-'));
     writeFileSync(join(folder, 'compose.yaml'), compose('one'));
+    writeFileSync(join(folder, 'Dockerfile'), 'FROM scratch\nCOPY . /\n');
+    const edited = Date.now() / 1000 + 3 * 86_400;
+    utimesSync(join(folder, 'Dockerfile'), edited, edited);
     const { docker, env } = await ensureComposeCli(console.log);
     await run(docker, ['compose', 'up', '--detach', 'web', 'db'], {
       cwd: folder,
@@ -126,6 +130,20 @@ describe('running containers on the lines of a Compose file', () => {
       await stop.click();
     });
     await hint('held by other-web-1').waitFor({ state: 'hidden' });
+  });
+
+  it('stand above the stage of a Dockerfile that they come from, with the age of its image', async () => {
+    await workbench.openFile('Dockerfile');
+    // The image was imported a moment ago; the file claims to be from days later.
+    await lens('running in bridge-db-1').waitFor();
+    await lens(/image built \d+ \w+ before the last change/).waitFor();
+    await workbench.pictures('bridge-dockerfile');
+    await workbench.openFile('compose.yaml');
+  });
+
+  it('lead from their rows to the lines that define them', async () => {
+    await workbench.chooseFromMenu('web', 'Inspect and Compare > Go to Container Definition', 'Containers');
+    await workbench.page.locator('.statusbar').getByText('Ln 8, Col').waitFor();
   });
 
   it('are marked where Up would recreate them, also in the Stacks view', async () => {
