@@ -24,6 +24,10 @@ export const layers: Readonly<Record<string, Layer>> = {
   containers: { imports: ['base', 'engine'], outside: ['Node'] },
   inspect: { imports: ['base', 'engine', 'containers'], outside: ['Node', 'tar-stream', 'yaml'] },
   drift: { imports: ['base', 'compose', 'engine', 'containers'], outside: ['Node'] },
+  bridge: {
+    imports: ['base', 'dockerfile', 'compose', 'engine', 'containers', 'inspect', 'drift'],
+    outside: ['Node'],
+  },
   map: { imports: ['base', 'compose', 'engine', 'containers'], outside: ['@dagrejs/dagre'] },
   debug: {
     imports: ['base', 'dockerfile', 'compose', 'engine', 'containers', 'inspect'],
@@ -41,6 +45,7 @@ export const layers: Readonly<Record<string, Layer>> = {
       'containers',
       'inspect',
       'drift',
+      'bridge',
       'debug',
       'build',
     ],
@@ -95,6 +100,7 @@ export const layers: Readonly<Record<string, Layer>> = {
       'containers',
       'inspect',
       'drift',
+      'bridge',
       'debug',
       'build',
       'doctor',

@@ -76,6 +76,8 @@ export type UserErrorReason =
   | 'no-logs'
   | 'no-overlay'
   | 'no-plan'
+  /** No file defines what was asked for. */
+  | 'no-definition'
   | 'no-port'
   | 'no-project'
   | 'no-program'

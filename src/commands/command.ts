@@ -6,6 +6,8 @@ import type { VolumeEntry } from '../containers/volumes';
 import type { ContainerSummary, MountRecord, PortRecord } from '../engine/records';
 import type { ChangeTarget, FileTarget } from './context/files';
 import type { LayerFile } from '../inspect/layers/layerFile';
+import type { DefinitionTarget } from './definition/definitionTarget';
+import type { LayerStepTarget } from './layer/layerStepTarget';
 import type { DockerfileTarget } from './context/builds';
 import type { CommandContext } from './context/commandContext';
 import type { ProjectTarget } from './project/projectTarget';
@@ -34,6 +36,10 @@ export interface Targets {
   readonly file: FileTarget;
   readonly change: ChangeTarget;
   readonly layerFile: LayerFile;
+  /** A step of an image in the Layers view. */
+  readonly layerStep: LayerStepTarget;
+  /** Something on the row of a container that Compose files define. */
+  readonly definition: DefinitionTarget;
   readonly stack: StackTarget;
   readonly stackFile: StackFileTarget;
   readonly service: ServiceTarget;

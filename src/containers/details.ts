@@ -23,7 +23,8 @@ export interface Detail {
 export type DetailSubject =
   | { readonly kind: 'port'; readonly value: PortRecord }
   | { readonly kind: 'mount'; readonly value: MountRecord }
-  | { readonly kind: 'variable'; readonly value: Variable };
+  | { readonly kind: 'variable'; readonly value: Variable }
+  | { readonly kind: 'network'; readonly value: { readonly name: string } };
 
 export interface Variable {
   readonly name: string;
@@ -83,6 +84,7 @@ export function presentNetworkRows({ networks }: ContainerDetails): readonly Det
     description: plainText([ip, ipv6, ...new Set(aliases)].filter(Boolean).join(' · ')),
     icon: 'type-hierarchy',
     text: ip || ipv6 || name,
+    subject: { kind: 'network', value: { name } },
   }));
 }
 

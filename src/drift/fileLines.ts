@@ -31,6 +31,8 @@ export interface Running {
   readonly projectName: string | undefined;
   readonly plan: ExplainedPlan | undefined;
   readonly times: StartTimes;
+  /** What the running containers of a service use, in words; empty while nobody knows. */
+  readonly usageOf?: (service: string, running: readonly string[]) => readonly string[];
   /** Milliseconds since the epoch. */
   readonly now: number;
 }
@@ -44,8 +46,23 @@ export interface LineOfService {
 /** What stands above each service of a file. */
 export function fileLines(
   { path, services }: DefinedServices,
-  { containers, projectName, plan, times, now }: Running,
+  { containers, projectName, plan, times, usageOf, now }: Running,
 ): readonly LineOfService[] {
+  const byService = containersByService(containers, projectName, path);
+  return services.map(({ name, key }) => {
+    const own = byService.get(name) ?? [];
+    const running = own.filter(({ state }) => state === 'running').map(({ id }) => id);
+    const usage = running.length > 0 ? usageOf?.(name, running) : undefined;
+    return { name, key, line: serviceLine(name, own, plan, times, now, usage) };
+  });
+}
+
+/** The containers behind the services of a file, by service. */
+export function containersByService(
+  containers: readonly ContainerSummary[],
+  projectName: string | undefined,
+  path: string,
+): ReadonlyMap<string, readonly ContainerSummary[]> {
   const byService = new Map<string, ContainerSummary[]>();
   for (const container of ownContainers(containers, projectName, path)) {
     const name = serviceOf(container);
@@ -53,11 +70,7 @@ export function fileLines(
     if (known) known.push(container);
     else byService.set(name, [container]);
   }
-  return services.map(({ name, key }) => ({
-    name,
-    key,
-    line: serviceLine(name, byService.get(name) ?? [], plan, times, now),
-  }));
+  return byService;
 }
 
 /** The containers of the stack's project; without any, those whose labels name the file, whatever their project is. */

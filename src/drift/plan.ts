@@ -6,17 +6,17 @@ import { imageOf, Planner, type Reading } from './planner';
 import type { ContainerPlan, ServicePlan, UpPlan, UpReason } from './upPlan';
 
 /**
- * The stack as each library reads that this Compose may have; empty where Compose would reject it, or where not all
- * of its files are known.
+ * The stack as each library reads it that this Compose may have, the most likely first; none where Compose would reject
+ * it, or where not all of its files are known. Each is read when it is asked for.
  */
-export function readingsOf(
+export function* readingsOf(
   { hashes }: ComposeRules,
   load: (release: string) => LoadedStack,
-): readonly Reading[] {
-  return hashes.flatMap((rules) => {
+): Generator<Reading, void> {
+  for (const rules of hashes) {
     const stack = load(rules.release);
-    return stack.problems.length > 0 || stack.isIncomplete ? [] : [{ rules, stack }];
-  });
+    if (stack.problems.length === 0 && !stack.isIncomplete) yield { rules, stack };
+  }
 }
 
 /** The references of the images of a stack's services, as Compose asks the engine for them. */
@@ -30,14 +30,17 @@ export function imagesOf(stack: LoadedStack): readonly string[] {
  */
 export function planUp(
   rules: ComposeRules,
-  readings: readonly Reading[],
+  readings: Iterable<Reading>,
   observed: Observed,
   services?: readonly string[],
 ): UpPlan | undefined {
-  const plans = readings.map((reading) => new Planner(rules, reading, observed).plan(services));
-  // Where several libraries are possible, the right one is that which made the containers that haven't changed.
-  const ranked = [...plans].sort((a, b) => b.matches - a.matches);
-  const [best] = ranked;
+  let best: ReturnType<Planner['plan']> | undefined;
+  for (const reading of readings) {
+    const plan = new Planner(rules, reading, observed).plan(services);
+    // Where several libraries are possible, the right one is that which made the containers that haven't changed.
+    if (!best || plan.matches > best.matches) best = plan;
+    if (best.matches === observed.containers.length) break;
+  }
   if (!best) return undefined;
   const isSure = rules.isExact || best.matches > 0;
   return isSure ? best.plan : { ...best.plan, services: best.plan.services.map(withDoubt) };

@@ -20,7 +20,7 @@ const mostExplained = 50;
 
 export interface PlanRequest {
   readonly rules: ComposeRules;
-  /** Reads the files as that release does. */
+  /** Reads the files as that release does; see `selectionLoader`. Called once, and again where the first one doesn't decide. */
   readonly load: (release: string) => LoadedStack;
   /** All of them where absent. */
   readonly services?: readonly string[] | undefined;
@@ -37,11 +37,15 @@ export async function planStack(
   { rules, load, services, signal }: PlanRequest,
 ): Promise<ExplainedPlan | undefined> {
   const readings = readingsOf(rules, load);
-  const [reading] = readings;
-  if (!reading) return undefined;
-  const { stack } = reading;
+  const first = readings.next();
+  if (first.done) return undefined;
+  const { stack } = first.value;
   const observed = await observe(engine, stack.projectName, imagesOf(stack), signal);
-  const plan = planUp(rules, readings, observed, services);
+  const all = (function* () {
+    yield first.value;
+    yield* readings;
+  })();
+  const plan = planUp(rules, all, observed, services);
   return plan && explain(engine, plan, stack, signal);
 }
 

@@ -41,7 +41,7 @@ export function summarizeDifferences(differences: readonly FieldDifference[]): s
 /** One difference as a clause, such as `LEVEL is "info" in the container, "debug" in the files`. Masks secrets. */
 export function describeDifference({ field, item, wanted, actual }: FieldDifference): string {
   const name = field === 'environment' ? item : item === '' ? field : `${field} ${item}`;
-  const show = (value: string) => shown(item === '' ? field : item, value);
+  const show = (value: string) => shownValue(item === '' ? field : item, value);
   if (wanted !== undefined && actual !== undefined)
     return `${name} is ${show(actual)} in the container, ${show(wanted)} in the files`;
   if (actual === undefined)
@@ -53,7 +53,8 @@ export function describeDifference({ field, item, wanted, actual }: FieldDiffere
     : `${name} is ${show(actual)} in the container, not set in the files`;
 }
 
-function shown(name: string, value: string): string {
+/** A value in quotes, shortened; masked if its name or its form is that of a secret. */
+export function shownValue(name: string, value: string): string {
   const text = isSecret(name, value) ? hidden(value) : maskText(value);
   return `"${text.length > longestValue ? `${text.slice(0, longestValue)}…` : text}"`;
 }

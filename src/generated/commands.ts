@@ -25,6 +25,7 @@ import containerExecShellAs from '../commands/container/exec-shell-as';
 import containerExport from '../commands/container/export';
 import containerFindFile from '../commands/container/find-file';
 import containerForwardPort from '../commands/container/forward-port';
+import containerGoToDefinition from '../commands/container/go-to-definition';
 import containerInspect from '../commands/container/inspect';
 import containerKill from '../commands/container/kill';
 import containerLayers from '../commands/container/layers';
@@ -55,6 +56,7 @@ import containersStats from '../commands/containers/stats';
 import containersThisWorkspace from '../commands/containers/this-workspace';
 import containersWholeEngine from '../commands/containers/whole-engine';
 import contextUse from '../commands/context/use';
+import definitionGoTo from '../commands/definition/go-to';
 import dockerfileBuild from '../commands/dockerfile/build';
 import dockerfileBuildAndRun from '../commands/dockerfile/build-and-run';
 import dockerfileBuildStage from '../commands/dockerfile/build-stage';
@@ -82,6 +84,7 @@ import imageRun from '../commands/image/run';
 import imageTag from '../commands/image/tag';
 import imagesPrune from '../commands/images/prune';
 import layerFileOpen from '../commands/layer/file-open';
+import layerGoToInstruction from '../commands/layer/go-to-instruction';
 import layersClose from '../commands/layers/close';
 import layersSortByBuild from '../commands/layers/sort-by-build';
 import layersSortBySize from '../commands/layers/sort-by-size';
@@ -189,6 +192,7 @@ export const commands = [
   containerExport,
   containerFindFile,
   containerForwardPort,
+  containerGoToDefinition,
   containerInspect,
   containerKill,
   containerLayers,
@@ -219,6 +223,7 @@ export const commands = [
   containersThisWorkspace,
   containersWholeEngine,
   contextUse,
+  definitionGoTo,
   dockerfileBuild,
   dockerfileBuildAndRun,
   dockerfileBuildStage,
@@ -246,6 +251,7 @@ export const commands = [
   imageTag,
   imagesPrune,
   layerFileOpen,
+  layerGoToInstruction,
   layersClose,
   layersSortByBuild,
   layersSortBySize,

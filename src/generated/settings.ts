@@ -9,7 +9,13 @@ export interface Settings {
   'drydock.coexistence': 'auto' | 'always' | 'never';
   'drydock.logs.maxLines': number;
   'drydock.layers.inlayHints': boolean;
-  'drydock.bridge': 'auto' | 'never';
+  'drydock.bridge.enabled': 'auto' | 'never';
+  'drydock.bridge.usage': boolean;
+  'drydock.bridge.ports': boolean;
+  'drydock.bridge.images': boolean;
+  'drydock.bridge.volumes': boolean;
+  'drydock.bridge.healthchecks': boolean;
+  'drydock.bridge.environment': boolean;
   'drydock.alerts': boolean;
   'drydock.containers.stats': 'auto' | 'always' | 'off';
   'drydock.lint.rules': Readonly<Record<string, unknown>>;
@@ -26,7 +32,13 @@ export const settingDefaults: Settings = {
   'drydock.coexistence': 'auto',
   'drydock.logs.maxLines': 100000,
   'drydock.layers.inlayHints': true,
-  'drydock.bridge': 'auto',
+  'drydock.bridge.enabled': 'auto',
+  'drydock.bridge.usage': true,
+  'drydock.bridge.ports': true,
+  'drydock.bridge.images': true,
+  'drydock.bridge.volumes': true,
+  'drydock.bridge.healthchecks': true,
+  'drydock.bridge.environment': true,
   'drydock.alerts': false,
   'drydock.containers.stats': 'auto',
   'drydock.lint.rules': {},
@@ -37,6 +49,6 @@ export const settingDefaults: Settings = {
 export const settingChoices: Partial<Record<keyof Settings, readonly string[]>> = {
   'drydock.lint.profile': ['recommended', 'strict', 'security', 'all'],
   'drydock.coexistence': ['auto', 'always', 'never'],
-  'drydock.bridge': ['auto', 'never'],
+  'drydock.bridge.enabled': ['auto', 'never'],
   'drydock.containers.stats': ['auto', 'always', 'off'],
 };

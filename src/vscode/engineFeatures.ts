@@ -7,7 +7,7 @@ import { servicesOf } from '../commands/stack/stackTarget';
 import { ImageNames } from '../containers/imageNames';
 import { pause } from '../engine/abort';
 import { commands } from '../generated/commands';
-import { Bridge } from './bridge/bridge';
+import { createBridge } from './bridge/bridge';
 import { subjectsOf } from '../commands/container/diagnose';
 import { diagnose } from '../commands/diagnose';
 import { ContainerAlerts } from './alerts/containerAlerts';
@@ -92,7 +92,6 @@ export function createRuntime(host: RuntimeHost): Runtime {
     log,
   });
 
-  parts.add(new Bridge({ connection, containers, stacks: stacks.workspaceStacks, plans: stacks.plans, log }));
   const build = createBuilds({
     parts,
     connection,
@@ -100,6 +99,18 @@ export function createRuntime(host: RuntimeHost): Runtime {
     images: { store: lists.images, tree: engineTrees['drydock.images'], view: views['drydock.images'] },
     shells,
     state,
+    log,
+  });
+  createBridge({
+    parts,
+    connection,
+    containers,
+    images: lists.images,
+    stacks: stacks.workspaceStacks,
+    plans: stacks.plans,
+    usage: watch,
+    sizes,
+    lastBuild: (path) => build.lastBuild(path),
     log,
   });
   const rows = placeRows(engineTrees, views);

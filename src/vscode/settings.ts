@@ -1,4 +1,4 @@
-import { workspace, type ConfigurationScope, type ConfigurationTarget } from 'vscode';
+import { ConfigurationTarget, workspace, type ConfigurationScope } from 'vscode';
 import { settingChoices, settingDefaults, type Settings } from '../generated/settings';
 
 export type SettingId = keyof Settings;
@@ -36,6 +36,17 @@ export async function updateSetting<K extends SettingId>(
   target: ConfigurationTarget,
 ): Promise<void> {
   await workspace.getConfiguration().update(id, value, target);
+}
+
+/** What a key holds that is no setting any more, of whatever type: as it holds, and in the user's own settings. */
+export function formerSetting(id: string): { readonly value: unknown; readonly own: unknown } {
+  const settings = workspace.getConfiguration();
+  return { value: settings.get<unknown>(id), own: settings.inspect<unknown>(id)?.globalValue };
+}
+
+/** Removes such a key from the user's own settings. */
+export async function removeFormerSetting(id: string): Promise<void> {
+  await workspace.getConfiguration().update(id, undefined, ConfigurationTarget.Global);
 }
 
 function validated<K extends SettingId>(id: K, value: unknown): Settings[K] | undefined {

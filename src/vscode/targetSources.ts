@@ -44,6 +44,8 @@ export function createTargetSources({ engine, containers, sizes, stacks }: Targe
     file: async () => [],
     change: async () => [],
     layerFile: async () => [],
+    layerStep: async () => [],
+    definition: async () => [],
     stackFile: async () => [],
     project: async () => [],
     container: () => listed(containers, (container) => presentContainer(container).description),

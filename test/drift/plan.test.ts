@@ -187,11 +187,24 @@ describe('what Up would do', () => {
   it('has no plan for files that Compose rejects', () => {
     const { rules } = load(two, '2.40.3');
     const text = `${two}  bad: { image: 1.5, unknown: key }\n`;
-    assert.deepEqual(
-      readingsOf(rules, (release) => load(text, '2.40.3', release).stack),
-      [],
-    );
+    assert.deepEqual([...readingsOf(rules, (release) => load(text, '2.40.3', release).stack)], []);
     assert.equal(planUp(rules, [], made(two)), undefined);
+  });
+
+  it('reads the files again only where the first reading does not explain what runs', () => {
+    const { rules } = load(two, '2.31.0-unknown');
+    assert.ok(rules.hashes.length > 1);
+    const read = (observed: Observed) => {
+      const releases: string[] = [];
+      const readings = readingsOf(rules, (release) => {
+        releases.push(release);
+        return load(two, '2.31.0', release).stack;
+      });
+      planUp(rules, readings, observed);
+      return releases.length;
+    };
+    assert.equal(read(made(two, '2.31.0')), 1);
+    assert.equal(read(made(two.replace('db:1', 'db:2'), '2.31.0')), rules.hashes.length);
   });
 
   it('does not look at containers without the labels of Compose, or of single runs', () => {

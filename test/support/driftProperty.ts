@@ -180,7 +180,7 @@ class EditedProject {
   }
 
   #readings(): readonly Reading[] {
-    return readingsOf(this.#rules, (release) =>
+    const readings = readingsOf(this.#rules, (release) =>
       loadStack({
         files: [join(this.#folder, 'compose.yaml')],
         reader: diskReader,
@@ -188,6 +188,7 @@ class EditedProject {
         release,
       }),
     );
+    return [...readings];
   }
 
   /** What is said to differ in containers that Compose has just brought in line with their files. */

@@ -37,6 +37,8 @@ export interface Builds {
   run(request: BuildRequest): Promise<BuiltImage | undefined>;
   /** Tells that an image was built and shows it in the Images view if that is visible; true if it shall be run. */
   offerRun(image: BuiltImage): Promise<boolean>;
+  /** The Dockerfiles of the workspace, the one in the active editor first. */
+  dockerfiles(): Promise<readonly string[]>;
   /** A path as people read it in this workspace. */
   shownPath(path: string): string;
 }

@@ -15,6 +15,7 @@ import type { Files } from './files';
 import type { Debugging } from './debugging';
 import type { Doctor } from './doctor';
 import type { Maps } from './maps';
+import type { Position } from '../../base/span';
 import type { StackTarget } from '../stack/stackTarget';
 
 /** All that a command may touch. Tests hand in their own. */
@@ -141,8 +142,12 @@ export interface Stacks {
   ofProject(name: string, containers: readonly ContainerSummary[]): Promise<StackTarget | undefined>;
   /** Shows the row of a stack in the Stacks view. */
   reveal(target: StackTarget): Promise<void>;
-  /** Opens a file of this machine in an editor. Throws a `UserError` where it isn't there. */
-  openFile(path: string): Promise<void>;
+  /** Opens a file of this machine in an editor, at a place in it if one is given. Throws a `UserError` where it isn't there. */
+  openFile(path: string, at?: Position): Promise<void>;
+  /** Those of the workspace. */
+  all(): Promise<readonly StackTarget[]>;
+  /** The variables of the shell that Compose is run from. */
+  environment(): Readonly<Record<string, string>>;
   readonly reader: ComposeReader;
   /** Writes a file that does not exist yet, and shows it if asked to; false, and nothing happens, where it does. */
   create(path: string, text: string, options: { readonly show: boolean }): Promise<boolean>;

@@ -1,5 +1,6 @@
 import { command } from '../command';
 import { onServices } from '../stack/composeWork';
+import { confirmedServices } from '../stack/confirmUp';
 import type { Uses } from '../context/commandContext';
 
 export default command({
@@ -9,6 +10,8 @@ export default command({
   target: 'service',
   menus: [{ place: 'row', group: 'run', order: 1, submenu: 'build' }],
   appliesTo: ({ isBuilt }) => isBuilt,
-  run: (context: Uses<'stacks'>, targets) =>
-    onServices(context, targets, { title: 'Up with Build', words: ['up', '--detach', '--build'] }),
+  async run(context: Uses<'stacks' | 'ui'>, targets) {
+    const confirmed = await confirmedServices(context, targets);
+    await onServices(context, confirmed, { title: 'Up with Build', words: ['up', '--detach', '--build'] });
+  },
 });

@@ -1,5 +1,6 @@
 import { command } from '../command';
 import { onStacks } from './composeWork';
+import { confirmedStacks } from './confirmUp';
 import type { Uses } from '../context/commandContext';
 
 export default command({
@@ -11,6 +12,8 @@ export default command({
     { place: 'row', group: 'run', order: 1, submenu: 'build' },
     { place: 'file', order: 2 },
   ],
-  run: (context: Uses<'stacks'>, targets) =>
-    onStacks(context, targets, { title: 'Up with Build', words: ['up', '--detach', '--build'] }),
+  async run(context: Uses<'stacks' | 'ui'>, targets) {
+    const confirmed = await confirmedStacks(context, targets);
+    await onStacks(context, confirmed, { title: 'Up with Build', words: ['up', '--detach', '--build'] });
+  },
 });

@@ -1,7 +1,10 @@
 import type { ContainerUsage } from '../../engine/stats';
 
 /** `0.4%` and `118 MiB`, as `docker stats` counts them. */
-export function presentUsage({ cpuPercent, memory }: ContainerUsage): readonly string[] {
+export function presentUsage({
+  cpuPercent,
+  memory,
+}: Pick<ContainerUsage, 'cpuPercent' | 'memory'>): readonly string[] {
   return [...(cpuPercent === undefined ? [] : [presentPercent(cpuPercent)]), presentBytes(memory)];
 }
 

@@ -56,6 +56,8 @@ export interface BuildsHost {
   readonly host: () => string;
   readonly memory: BuildMemory;
   readonly problems: BuildProblems;
+  /** Those of the workspace, the one in the active editor first. */
+  readonly dockerfiles: () => Promise<readonly DockerfileTarget[]>;
   readonly shells: Pick<Shells, 'showLocal'>;
   /** Selects the image in the Images view, if that is visible. */
   readonly reveal: (image: BuiltImage) => Promise<void>;
@@ -116,6 +118,10 @@ export class WorkspaceBuilds implements Builds {
 
   remember(request: BuildRequest): Promise<void> {
     return this.#host.memory.rememberBuild(request);
+  }
+
+  async dockerfiles(): Promise<readonly string[]> {
+    return (await this.#host.dockerfiles()).map(({ path }) => path);
   }
 
   shownPath(path: string): string {

@@ -8,7 +8,9 @@ import type { ListStore } from '../../containers/listStore';
 import type { EngineConnection } from '../engine/engineConnection';
 import type { ListTree } from '../lists/listTree';
 import { imageKind } from '../lists/listKinds';
+import type { BuildRequest } from '../../build/request';
 import type { Log } from '../log';
+import { dockerfiles } from '../targetSources';
 import type { View } from '../tree/view';
 import { BuildMemory } from './buildMemory';
 import { BuildProblems } from './buildProblems';
@@ -43,6 +45,8 @@ export function createBuilds({
 }: BuildPartsHost): {
   readonly builds: WorkspaceBuilds;
   readonly runs: Runs;
+  /** What was built last from a Dockerfile, by its path; undefined where nothing was. */
+  readonly lastBuild: (path: string) => BuildRequest | undefined;
 } {
   const memory = new BuildMemory(state);
   const problems = parts.add(new BuildProblems());
@@ -52,11 +56,12 @@ export function createBuilds({
     host: () => connection.endpoint?.host ?? '',
     memory,
     problems,
+    dockerfiles: async () => (await dockerfiles()).map(({ value }) => value),
     shells,
     reveal: (image) => reveal(images, image),
     log,
   });
-  return { builds, runs: memory };
+  return { builds, runs: memory, lastBuild: (path: string) => memory.lastBuild(path) };
 }
 
 /** Selects the image in the Images view. Nothing happens while that is hidden, or where the image doesn't come up. */

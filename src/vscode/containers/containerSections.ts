@@ -1,4 +1,6 @@
+import type { DefinedThing } from '../../bridge/definition';
 import type { VariableTarget } from '../../commands/command';
+import { definitionIn } from '../../commands/definition/definitionTarget';
 import {
   presentMountRows,
   presentNetworkRows,
@@ -9,13 +11,15 @@ import {
   type Detail,
 } from '../../containers/details';
 import type { ContainerEngine } from '../../engine/engine';
-import type { ContainerDetails } from '../../engine/records';
+import type { ContainerDetails, ContainerSummary } from '../../engine/records';
 import type { Section } from '../tree/sectionRow';
 import type { AnyTarget } from '../tree/views';
 
 /** What a container's sections ask of the row that they stand below. */
 export interface SectionOwner {
   engine(): Promise<ContainerEngine>;
+  /** As it is listed; undefined where it no longer is. */
+  readonly container: ContainerSummary | undefined;
   /** The secrets that are shown, by name. */
   readonly shown: ReadonlySet<string>;
   show(name: string, shown: boolean): void;
@@ -24,16 +28,17 @@ export interface SectionOwner {
 /** The sections below a container, without those that there is nothing to say in. */
 export function containerSections(details: ContainerDetails, owner: SectionOwner): readonly Section[] {
   const { id, state, config } = details;
+  const targets = (detail: Detail) => targetsOf(detail, owner);
   const alive = state.status === 'running' || state.status === 'paused';
   const hasProbes = state.healthLog.length > 0 || state.health !== 'none';
   return [
     ...[
-      listed('ports', 'Ports', 'plug', presentPortRows(details), withSubject),
-      listed('mounts', 'Mounts', 'folder', presentMountRows(details), withSubject),
-      listed('networks', 'Networks', 'type-hierarchy', presentNetworkRows(details)),
+      listed('ports', 'Ports', 'plug', presentPortRows(details), targets),
+      listed('mounts', 'Mounts', 'folder', presentMountRows(details), targets),
+      listed('networks', 'Networks', 'type-hierarchy', presentNetworkRows(details), targets),
     ].filter(({ description }) => description !== ''),
     {
-      ...listed('environment', 'Environment', 'symbol-variable', [], (detail) => variable(detail, owner)),
+      ...listed('environment', 'Environment', 'symbol-variable', [], targets),
       description: config.env.length === 0 ? '' : String(config.env.length),
       details: async () => presentVariableRows(details, owner.shown),
     },
@@ -79,13 +84,30 @@ function listed(
   };
 }
 
-function withSubject({ subject }: Detail): readonly AnyTarget[] {
-  return subject === undefined || subject.kind === 'variable' ? [] : [subject];
+/** What a row stands for, and where the files define that. */
+function targetsOf({ subject }: Detail, owner: SectionOwner): readonly AnyTarget[] {
+  switch (subject?.kind) {
+    case undefined:
+      return [];
+    case 'port': {
+      const { privatePort: port, protocol } = subject.value;
+      return [subject, ...defined(owner, { kind: 'port', port, protocol })];
+    }
+    case 'mount': {
+      const { destination } = subject.value;
+      return [subject, ...defined(owner, { kind: 'mount', destination })];
+    }
+    case 'network':
+      return defined(owner, { kind: 'network', name: subject.value.name });
+    case 'variable': {
+      const { name } = subject.value;
+      const value: VariableTarget = { ...subject.value, show: (shown) => owner.show(name, shown) };
+      return [{ kind: 'variable', value }, ...defined(owner, { kind: 'variable', name })];
+    }
+  }
 }
 
-function variable({ subject }: Detail, owner: SectionOwner): readonly AnyTarget[] {
-  if (subject?.kind !== 'variable') return [];
-  const { name } = subject.value;
-  const value: VariableTarget = { ...subject.value, show: (shown) => owner.show(name, shown) };
-  return [{ kind: 'variable', value }];
+function defined({ container }: SectionOwner, thing: DefinedThing): readonly AnyTarget[] {
+  const value = container && definitionIn(container, thing);
+  return value ? [{ kind: 'definition', value }] : [];
 }

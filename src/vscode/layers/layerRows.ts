@@ -25,12 +25,16 @@ export class StepRow implements ViewNode {
   readonly #image: string;
   #children: readonly ViewNode[] | undefined;
 
-  constructor(image: string, step: LayerStep, index: number) {
+  /** `history`: what made each of the steps, oldest first. */
+  constructor(image: string, step: LayerStep, index: number, history: readonly string[]) {
     this.#image = image;
     this.id = `step/${index}`;
     this.step = step;
     this.index = index;
-    this.targets = [{ kind: 'text', value: step.createdBy || step.comment }];
+    this.targets = [
+      { kind: 'text', value: step.createdBy || step.comment },
+      { kind: 'layerStep', value: { history, index } },
+    ];
   }
 
   item(): TreeItem {

@@ -66,7 +66,10 @@ export class LayersTree implements ViewTree, Layers, Disposable {
 
   #take(layers: ImageLayers | undefined): void {
     this.#shown = layers;
-    this.#steps = (layers?.steps ?? []).map((step, index) => new StepRow(layers?.id ?? '', step, index));
+    const history = (layers?.steps ?? []).map(({ createdBy }) => createdBy);
+    this.#steps = (layers?.steps ?? []).map(
+      (step, index) => new StepRow(layers?.id ?? '', step, index, history),
+    );
     const paths = layers?.efficiency.paths ?? [];
     this.#wasted = layers && paths.length > 0 ? new WastedRow(layers.efficiency) : undefined;
     this.#view.changed();

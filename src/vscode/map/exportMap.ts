@@ -39,6 +39,7 @@ export async function exportMap(map: ShownMap): Promise<void> {
   const folder = workspace.workspaceFolders?.[0]?.uri;
   const name = `${plainText(project).replaceAll(/[\\/:]/g, '_') || 'map'}.${extension}`;
   const target = await window.showSaveDialog({
+    title: `Export the map as ${label}`,
     filters: { [label]: [extension] },
     ...(folder ? { defaultUri: Uri.joinPath(folder, name) } : {}),
   });

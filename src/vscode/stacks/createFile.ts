@@ -1,4 +1,5 @@
-import { Uri, window, workspace, WorkspaceEdit } from 'vscode';
+import { Position, Range, Uri, window, workspace, WorkspaceEdit } from 'vscode';
+import type { Position as Place } from '../../base/span';
 import { plainText } from '../../base/text/plainText';
 import { UserError } from '../../base/userError';
 
@@ -16,8 +17,8 @@ export async function createFile(
   return true;
 }
 
-/** Opens a file of this machine in an editor. Throws a `UserError` where it isn't there. */
-export async function openFile(path: string): Promise<void> {
+/** Opens a file of this machine in an editor, at a place in it if one is given. Throws a `UserError` where it isn't there. */
+export async function openFile(path: string, at?: Place): Promise<void> {
   const uri = Uri.file(path);
   try {
     await workspace.fs.stat(uri);
@@ -29,5 +30,10 @@ export async function openFile(path: string): Promise<void> {
       { cause: error },
     );
   }
-  await window.showTextDocument(uri);
+  if (!at) {
+    await window.showTextDocument(uri);
+    return;
+  }
+  const position = new Position(at.line - 1, at.column - 1);
+  await window.showTextDocument(uri, { selection: new Range(position, position) });
 }

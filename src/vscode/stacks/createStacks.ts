@@ -8,6 +8,7 @@ import type { ContainerSummary } from '../../engine/records';
 import type { EngineConnection } from '../engine/engineConnection';
 import type { Log } from '../log';
 import type { View } from '../tree/view';
+import { shellEnvironment } from '../language/composeFiles';
 import { ComposeCli } from './composeCli';
 import { ComposeTerminal } from './composeTerminal';
 import { createFile, openFile } from './createFile';
@@ -42,6 +43,8 @@ export function createStacks({ parts, connection, containers, images, view, stat
     ofProject: (name, members) => workspaceStacks.ofProject(name, members),
     reveal: ({ stack }) => tree.reveal(stack.id),
     openFile,
+    all: () => workspaceStacks.all(),
+    environment: shellEnvironment,
     reader: diskReader,
     create: createFile,
   };

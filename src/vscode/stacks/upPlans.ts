@@ -3,7 +3,7 @@ import type { Disposable } from '../../base/disposable';
 import { Emitter } from '../../base/event';
 import type { StackTarget } from '../../commands/stack/stackTarget';
 import { composeRules } from '../../compose/hash/hashRules';
-import { loadSelection } from '../../compose/stacks/loadSelection';
+import { selectionLoader } from '../../compose/stacks/loadSelection';
 import type { ImageEntry } from '../../containers/images';
 import type { ListStore } from '../../containers/listStore';
 import { composeLabels } from '../../containers/composeLabels';
@@ -152,10 +152,9 @@ export class UpPlans implements Disposable {
   ): Promise<ExplainedPlan | undefined> {
     const rules = composeRules(await this.#version(containers));
     if (!rules) return undefined;
-    const environment = shellEnvironment();
     return planStack(await this.#engine(), {
       rules,
-      load: (release) => loadSelection(selection, diskReader, environment, release),
+      load: selectionLoader(selection, diskReader, shellEnvironment()),
       services,
       signal,
     });

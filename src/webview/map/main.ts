@@ -15,9 +15,11 @@ function main(): void {
   const before = typeof saved === 'object' && saved !== null ? saved : {};
   let view: View | undefined = savedView('view' in before ? before.view : undefined);
   // Where there is no room for a picture, its words are more than a hint of one.
-  let isListed = 'isListed' in before ? before.isListed === true : window.innerWidth <= narrow;
+  let isListed = 'isListed' in before && before.isListed === true;
+  let isListedNarrow = !('isListedNarrow' in before) || before.isListedNarrow !== false;
+  let isNarrow = window.innerWidth <= narrow;
   let subject: unknown = 'subject' in before ? before.subject : undefined;
-  const keep = () => save({ subject, view, isListed });
+  const keep = () => save({ subject, view, isListed, isListedNarrow });
   const cards = new Map<string, PageCard>();
 
   const stage = new MapStage(
@@ -42,10 +44,15 @@ function main(): void {
   const empty = element('p', { class: 'empty' });
   const items = element('ul');
   const list = element('nav', { attributes: { 'aria-label': 'Services' } }, [items]);
-  const listToggle = button('List', 'toggle', () => {
-    isListed = !isListed;
-    keep();
+  const showsList = () => (isNarrow ? isListedNarrow : isListed);
+  const setListed = (next: boolean) => {
+    if (isNarrow) isListedNarrow = next;
+    else isListed = next;
     drawList();
+  };
+  const listToggle = button('List', 'toggle', () => {
+    setListed(!showsList());
+    keep();
   });
   const tools = element('div', { class: 'tools', attributes: { role: 'toolbar', 'aria-label': 'Map' } }, [
     button('−', 'toggle', () => stage.zoom(-1), 'Zoom Out'),
@@ -61,6 +68,11 @@ function main(): void {
     element('main', {}, [stage.element, list]),
   );
   drawList();
+  new ResizeObserver(() => {
+    if (isNarrow === window.innerWidth <= narrow) return;
+    isNarrow = !isNarrow;
+    drawList();
+  }).observe(document.documentElement);
   post({ kind: 'ready' });
 
   function receive(message: MapToPage): void {
@@ -97,8 +109,8 @@ function main(): void {
   }
 
   function drawList(): void {
-    list.className = isListed ? 'list' : 'list unseen';
-    listToggle.setAttribute('aria-pressed', String(isListed));
+    list.className = showsList() ? 'list' : 'list unseen';
+    listToggle.setAttribute('aria-pressed', String(showsList()));
   }
 
   function drawItems(): void {
@@ -109,9 +121,7 @@ function main(): void {
         const open = button(name, 'link', () => post({ kind: 'open', service }));
         open.dataset['service'] = service;
         open.addEventListener('focus', () => {
-          if (isListed) return;
-          isListed = true;
-          drawList();
+          if (!showsList()) setListed(true);
         });
         return element('li', {}, [open, element('p', { text: facts.join(' · ') })]);
       }),

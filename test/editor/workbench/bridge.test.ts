@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { ensureComposeCli } from '../../parts/composeCli';
 import { askEngine } from '../../parts/engineHttp';
+import { composeLabels, createContainer } from '../../parts/containers';
 import { importBusybox } from '../../parts/images';
 import { startPrivateEngine, type PrivateEngine } from '../../parts/privateEngine';
 import { run } from '../../parts/processes';
@@ -22,8 +23,22 @@ services:
     depends_on: [db]
     environment:
       LEVEL: ${level}
+    healthcheck:
+      test: ["CMD", "cat", "/etc/hostname", "/no-such-file"]
+      interval: 1s
+      retries: 1
   db:
     <<: *sleeper
+    build: .
+    volumes:
+      - data:/data
+  # Isn't started: another container has its port.
+  proxy:
+    image: nginx:1.29
+    ports:
+      - "127.0.0.1:18086:80"
+volumes:
+  data:
 `;
 
 /** One workbench and one project without networks: about half a minute. */
@@ -37,10 +52,23 @@ describe('running containers on the lines of a Compose file', () => {
     await importBusybox(engine);
     folder = mkdtempSync(join(tmpdir(), 'drydock-bridge-'));
     writeFileSync(join(folder, 'compose.yaml'), compose('one'));
+    writeFileSync(join(folder, 'Dockerfile'), 'FROM scratch\nCOPY . /\n');
+    const edited = Date.now() / 1000 + 3 * 86_400;
+    utimesSync(join(folder, 'Dockerfile'), edited, edited);
     const { docker, env } = await ensureComposeCli(console.log);
-    await run(docker, ['compose', 'up', '--detach'], {
+    await run(docker, ['compose', 'up', '--detach', 'web', 'db'], {
       cwd: folder,
       env: { ...process.env, ...env, DOCKER_HOST: engine.host },
+    });
+    await createContainer(engine.socketPath, {
+      name: 'other-web-1',
+      labels: composeLabels('other', 'web'),
+      config: { ExposedPorts: { '80/tcp': {} } },
+      hostConfig: {
+        NetworkMode: 'bridge',
+        PortBindings: { '80/tcp': [{ HostIp: '127.0.0.1', HostPort: '18086' }] },
+        Mounts: [{ Type: 'volume', Source: 'bridge_data', Target: '/data' }],
+      },
     });
     workbench = await openSharedWorkbench({
       folder,
@@ -54,19 +82,68 @@ describe('running containers on the lines of a Compose file', () => {
     if (folder) rmSync(folder, { recursive: true });
   });
 
-  const lens = (text: string) => workbench.page.locator('.codelens-decoration').getByText(text);
+  // VS Code may split a hint into several elements.
+  const hint = (text: string) =>
+    workbench.page.locator('.view-line').filter({ hasText: new RegExp(text.replaceAll(' ', '\\s')) });
+  const hover = (text: string) => hint(text).locator('[class*="dyn-rule"]').last().hover();
+  const lens = (text: string | RegExp) => workbench.page.locator('.codelens-decoration').getByText(text);
 
   it('are not asked for by opening the file', async () => {
     await workbench.openFile('compose.yaml');
     await lens('Effective Config').first().waitFor();
     assert.equal(await lens('running').count(), 0);
+    assert.equal(await hint('not pulled').count(), 0);
   });
 
   it('are shown once a view has connected the engine', async () => {
     await workbench.openView('Drydock');
     await lens('running').nth(1).waitFor();
     assert.equal(await lens('changed').count(), 0);
+    await lens(/running · \d.*% · \d.* [KM]iB · unhealthy/).waitFor();
     await workbench.pictures('bridge');
+  });
+
+  it('stand behind the values that they are about', async () => {
+    await hint('healthcheck:\\s*unhealthy').waitFor();
+    await hint('held by other-web-1').waitFor();
+    await hint('not pulled').waitFor();
+    await hint('also used by other-web-1').waitFor();
+    await hint('busybox:latest\\s*\\d.*[kM]B').waitFor();
+  });
+
+  it('tell more when they are pointed at, such as the last check of the health', async () => {
+    await hover('healthcheck:\\s*unhealthy');
+    const shown = workbench.page.locator('.monaco-hover').filter({ hasText: 'no-such-file' });
+    await shown.filter({ hasText: 'failed with exit code 1' }).waitFor();
+    await workbench.screenshot('bridge-health');
+    await workbench.page.keyboard.press('Escape');
+    await shown.waitFor({ state: 'hidden' });
+  });
+
+  it('offer to stop what holds a port', async () => {
+    await hint('held by other-web-1').click();
+    const stop = workbench.page.locator('.action-widget').getByText('Stop "other-web-1"');
+    await workbench.insist(async () => {
+      await workbench.page.keyboard.press('Control+Period');
+      await stop.waitFor();
+      await workbench.screenshot('bridge-port');
+      await stop.click();
+    });
+    await hint('held by other-web-1').waitFor({ state: 'hidden' });
+  });
+
+  it('stand above the stage of a Dockerfile that they come from, with the age of its image', async () => {
+    await workbench.openFile('Dockerfile');
+    // The image was imported a moment ago; the file claims to be from days later.
+    await lens('running in bridge-db-1').waitFor();
+    await lens(/image built \d+ \w+ before the last change/).waitFor();
+    await workbench.pictures('bridge-dockerfile');
+    await workbench.openFile('compose.yaml');
+  });
+
+  it('lead from their rows to the lines that define them', async () => {
+    await workbench.chooseFromMenu('web', 'Inspect and Compare > Go to Container Definition', 'Containers');
+    await workbench.page.locator('.statusbar').getByText('Ln 8, Col').waitFor();
   });
 
   it('are marked where Up would recreate them, also in the Stacks view', async () => {

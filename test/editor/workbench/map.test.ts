@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { FrameLocator } from 'playwright-core';
@@ -7,6 +7,7 @@ import { composeLabels, createContainer } from '../../parts/containers';
 import { startRelay, type EngineRelay } from '../../parts/engineRelay';
 import { importBusybox } from '../../parts/images';
 import { startPrivateEngine, type PrivateEngine } from '../../parts/privateEngine';
+import { waitUntil } from '../../parts/processes';
 import type { Workbench } from '../../parts/workbench';
 import { openSharedWorkbench } from './shared';
 
@@ -47,6 +48,16 @@ networks: { front: {}, back: {} }
 volumes: { data: {}, uploads: {} }
 `;
 
+const big = `services:
+${Array.from(
+  { length: 100 },
+  (_, at) => `  service-${at}:
+    image: busybox:latest
+    networks: [net-${at % 4}]
+${at % 5 === 0 ? '' : `    depends_on: [service-${at - (at % 5)}]\n`}`,
+).join('')}networks: { net-0: {}, net-1: {}, net-2: {}, net-3: {} }
+`;
+
 describe('The map', () => {
   let engine: PrivateEngine;
   let relay: EngineRelay;
@@ -78,6 +89,8 @@ describe('The map', () => {
     relay = await startRelay(engine.socketPath);
     folder = mkdtempSync(join(tmpdir(), 'drydock-map-'));
     writeFileSync(join(folder, 'compose.yaml'), compose);
+    mkdirSync(join(folder, 'big'));
+    writeFileSync(join(folder, 'big', 'compose.yaml'), big);
     workbench = await openSharedWorkbench({
       folder,
       extension: resolve('.'),
@@ -122,5 +135,64 @@ describe('The map', () => {
     await workbench.page.getByRole('tab', { name: /compose\.yaml/ }).waitFor();
     await workbench.page.locator('.statusbar').getByText('Ln 9, Col').waitFor();
     await workbench.screenshot('map-line');
+  });
+
+  it('shows its list while there is no room for a picture, and as the user wants it otherwise', async () => {
+    const list = editor.locator('nav.list');
+    const seen = async (isSeen: boolean) =>
+      void (await editor.locator(isSeen ? 'nav.list:not(.unseen)' : 'nav.list.unseen').waitFor());
+    await workbench.page.getByRole('tab', { name: /Map: quay/ }).click();
+    await workbench.runCommand('View: Close Other Editors in Group');
+    await workbench.page.getByRole('tab', { name: /Map: quay/ }).click();
+    await seen(false);
+    await workbench.page.setViewportSize({ width: 640, height: 900 });
+    await seen(true);
+    await workbench.pictures('map-narrow');
+    await workbench.page.setViewportSize({ width: 1400, height: 900 });
+    await seen(false);
+    await editor.getByRole('button', { name: 'List' }).click();
+    await seen(true);
+    await list.getByRole('button', { name: 'web' }).waitFor();
+    await editor.getByRole('button', { name: 'List' }).click();
+    await seen(false);
+  });
+
+  it('is saved as SVG, PNG and Mermaid', async () => {
+    for (const [format, name, start] of [
+      ['SVG', 'quay.svg', '<svg'],
+      ['PNG', 'quay.png', '\u0089PNG'],
+      ['Mermaid', 'quay.mmd', 'flowchart'],
+    ] as const) {
+      const path = join(folder, `out-${name}`);
+      await workbench.insist(async () => {
+        await editor.getByRole('button', { name: 'Save as SVG, PNG or Mermaid' }).click();
+        await workbench.choose(format);
+        await workbench.answer(`Export the map as ${format}`, path);
+      });
+      assert.ok(await waitUntil(() => existsSync(path) && statSync(path).size > 0, 10_000));
+      const text = readFileSync(path, 'latin1');
+      assert.ok(text.includes(start), `${format}: ${text.slice(0, 80)}`);
+      if (format !== 'PNG') assert.match(text, /proxy/);
+    }
+  });
+
+  it('of a hundred services is readable in high contrast, too', async () => {
+    await workbench.openFile('big/compose.yaml');
+    await workbench.runCommand('Drydock: Show Map');
+    await editor.locator('h1').filter({ hasText: 'big' }).waitFor();
+    await editor.locator('.note').filter({ hasText: '100 services' }).waitFor();
+    assert.equal(await editor.locator('.card').count(), 100);
+    await workbench.screenshot('map-big');
+    await workbench.page.emulateMedia({ contrast: 'more', forcedColors: 'active' });
+    await workbench.page.locator('.monaco-workbench.hc-black, .monaco-workbench.hc-light').waitFor();
+    await workbench.screenshot('map-big-contrast');
+    await workbench.page.emulateMedia({ contrast: null, forcedColors: null });
+  });
+
+  it('says that no engine tells the state of what it shows', async () => {
+    await relay.close();
+    await editor.getByRole('alert').filter({ hasText: 'The state of the containers is unknown.' }).waitFor();
+    assert.equal(await editor.locator('.card').count(), 100);
+    await workbench.screenshot('map-no-engine');
   });
 });

@@ -1,0 +1,37 @@
+import { EventEmitter, type TextDocument } from 'vscode';
+import type { Disposable } from '../../base/disposable';
+
+/**
+ * Tells VS Code to ask again for what is shown in files, only where that is something else than it was last told: what is
+ * drawn again under the pointer may lose a click.
+ */
+export class Redraws implements Disposable {
+  readonly #changed = new EventEmitter<void>();
+  /** What VS Code has last been told of each file, as text. */
+  readonly #told = new WeakMap<TextDocument, string>();
+
+  readonly event = this.#changed.event;
+
+  /** VS Code asked, and this is the answer. */
+  told(document: TextDocument, content: string): void {
+    this.#told.set(document, content);
+  }
+
+  /** `contentOf` is asked about those of the files that VS Code has asked for. */
+  redraw(documents: readonly TextDocument[], contentOf: (document: TextDocument) => string): void {
+    let isChanged = false;
+    for (const document of documents) {
+      const before = this.#told.get(document);
+      if (before === undefined) continue;
+      const now = contentOf(document);
+      if (now === before) continue;
+      this.#told.set(document, now);
+      isChanged = true;
+    }
+    if (isChanged) this.#changed.fire();
+  }
+
+  dispose(): void {
+    this.#changed.dispose();
+  }
+}

@@ -1,0 +1,93 @@
+import { window, workspace } from 'vscode';
+import { DisposableStore, type Disposable } from '../../base/disposable';
+import { Emitter } from '../../base/event';
+import type { UsageWatch } from '../../containers/stats/liveUsage';
+import { SteadyUsage } from '../../containers/stats/steadyUsage';
+import { containersByService } from '../../drift/fileLines';
+import { setting } from '../settings';
+import { isBridgeSetting } from './bridgeSettings';
+import type { VisibleFiles } from './visibleFiles';
+
+/** Figures that aren't read any more stay for so long, in milliseconds: a glance at another window takes none away. */
+const lastingTime = 30_000;
+
+/**
+ * What the services of visible Compose files use, as the rows of the Containers view read it in passing. Read while the
+ * window has the focus and a file is visible.
+ */
+export class ServiceUsage implements Disposable {
+  readonly #parts = new DisposableStore();
+  readonly #files: VisibleFiles;
+  readonly #watch: UsageWatch;
+  readonly #steady = new SteadyUsage();
+  readonly #changed = this.#parts.add(new Emitter<void>());
+  #wanted: ReadonlySet<string> = new Set();
+  #isReading = false;
+  #forgetting: NodeJS.Timeout | undefined;
+
+  readonly onDidChange = this.#changed.event;
+
+  constructor(files: VisibleFiles, watch: UsageWatch) {
+    this.#files = files;
+    this.#watch = this.#parts.add(watch);
+    const update = () => this.#update();
+    const listen = [
+      watch.onUsage((usages) => {
+        this.#steady.take(usages);
+        this.#changed.fire();
+      }),
+      files.onDidChange(update),
+      window.onDidChangeWindowState(update),
+      workspace.onDidChangeConfiguration((event) => {
+        if (isBridgeSetting(event)) update();
+      }),
+    ];
+    for (const part of listen) this.#parts.add(part);
+    this.#parts.defer(() => clearTimeout(this.#forgetting));
+    this.#update();
+  }
+
+  dispose(): void {
+    this.#parts.dispose();
+  }
+
+  /** See {@link SteadyUsage.of}. */
+  of(group: string, running: readonly string[]): readonly string[] {
+    return this.#steady.of(group, running);
+  }
+
+  #update(): void {
+    const isOn = window.state.focused && setting('drydock.bridge.usage');
+    const wanted = new Set(isOn ? this.#running() : []);
+    const isSame = wanted.size === this.#wanted.size && [...wanted].every((id) => this.#wanted.has(id));
+    if (isSame && this.#isReading === wanted.size > 0) return;
+    this.#wanted = wanted;
+    this.#isReading = wanted.size > 0;
+    clearTimeout(this.#forgetting);
+    if (this.#isReading) {
+      this.#watch.start(({ id }) => (this.#wanted.has(id) ? 'passing' : undefined));
+      return;
+    }
+    this.#watch.stop();
+    this.#forgetting = setTimeout(
+      () => {
+        this.#steady.clear();
+        this.#changed.fire();
+      },
+      setting('drydock.bridge.usage') ? lastingTime : 0,
+    );
+  }
+
+  /** The running containers behind the services of the visible files. */
+  #running(): readonly string[] {
+    return this.#files.documents.flatMap((document) => {
+      const state = this.#files.of(document);
+      if (!state) return [];
+      const services = containersByService(state.containers, state.target?.projectName, state.path);
+      return [...services.values()]
+        .flat()
+        .filter((container) => container.state === 'running')
+        .map(({ id }) => id);
+    });
+  }
+}
