@@ -15,7 +15,7 @@ export const layers: Readonly<Record<string, Layer>> = {
   dockerfile: { imports: ['base', 'lint'], outside: ['dockerfile-ast', 'unbash', 'yaml'] },
   compose: { imports: ['base', 'lint'], outside: ['yaml'] },
   project: { imports: ['base', 'lint', 'dockerfile', 'compose', 'generated'], outside: ['yaml'] },
-  disk: { imports: ['base', 'lint', 'dockerfile', 'compose', 'project'], outside: ['Node'] },
+  disk: { imports: ['base', 'lint', 'dockerfile', 'compose', 'project', 'scaffold'], outside: ['Node'] },
   lsp: {
     imports: ['base', 'lint', 'dockerfile', 'compose', 'project', 'disk', 'generated'],
     outside: ['Node', 'vscode-languageserver', 'vscode-languageserver-textdocument', 'vscode-uri'],
@@ -30,6 +30,7 @@ export const layers: Readonly<Record<string, Layer>> = {
     outside: ['Node'],
   },
   build: { imports: ['base', 'dockerfile', 'engine'], outside: ['Node'] },
+  scaffold: { imports: ['base'], outside: [] },
   commands: {
     imports: [
       'base',
@@ -43,6 +44,7 @@ export const layers: Readonly<Record<string, Layer>> = {
       'drift',
       'debug',
       'build',
+      'scaffold',
     ],
     outside: ['Node'],
   },
@@ -97,6 +99,7 @@ export const layers: Readonly<Record<string, Layer>> = {
       'drift',
       'debug',
       'build',
+      'scaffold',
       'doctor',
       'map',
       'commands',
