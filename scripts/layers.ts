@@ -15,7 +15,7 @@ export const layers: Readonly<Record<string, Layer>> = {
   dockerfile: { imports: ['base', 'lint'], outside: ['dockerfile-ast', 'unbash', 'yaml'] },
   compose: { imports: ['base', 'lint'], outside: ['yaml'] },
   project: { imports: ['base', 'lint', 'dockerfile', 'compose', 'generated'], outside: ['yaml'] },
-  disk: { imports: ['base', 'lint', 'dockerfile', 'compose', 'project'], outside: ['Node'] },
+  disk: { imports: ['base', 'lint', 'dockerfile', 'compose', 'project', 'scaffold'], outside: ['Node'] },
   lsp: {
     imports: ['base', 'lint', 'dockerfile', 'compose', 'project', 'disk', 'generated'],
     outside: ['Node', 'vscode-languageserver', 'vscode-languageserver-textdocument', 'vscode-uri'],
@@ -34,6 +34,7 @@ export const layers: Readonly<Record<string, Layer>> = {
     outside: ['Node'],
   },
   build: { imports: ['base', 'dockerfile', 'engine'], outside: ['Node'] },
+  scaffold: { imports: ['base'], outside: [] },
   commands: {
     imports: [
       'base',
@@ -48,6 +49,7 @@ export const layers: Readonly<Record<string, Layer>> = {
       'bridge',
       'debug',
       'build',
+      'scaffold',
     ],
     outside: ['Node'],
   },
@@ -103,6 +105,7 @@ export const layers: Readonly<Record<string, Layer>> = {
       'bridge',
       'debug',
       'build',
+      'scaffold',
       'doctor',
       'map',
       'commands',

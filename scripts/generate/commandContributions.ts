@@ -29,8 +29,8 @@ export function commandContributions(all: readonly Command[]): {
         .filter(({ palette }) => palette === false)
         .map(({ id }) => ({ command: id, when: 'false' })),
       'explorer/context': all.flatMap(fileEntries),
-      'editor/context': all.flatMap(fileEntries),
-      'editor/title/context': all.flatMap(fileEntries),
+      'editor/context': all.filter(isOnFiles).flatMap(fileEntries),
+      'editor/title/context': all.filter(isOnFiles).flatMap(fileEntries),
       'view/title': all.flatMap((command) =>
         entries(command, 'title').map(({ view, order, button, when }) => ({
           command: command.id,
@@ -134,7 +134,13 @@ const composeFile = `resourceFilename =~ ${composeName}`;
 
 /** Which files a command is offered on. A Dockerfile is what VS Code takes for one, whatever its name. */
 function fileOf({ target }: Command): string {
+  if (target === 'folder') return 'explorerResourceIsFolder';
   return target === 'dockerfile' ? 'resourceLangId == dockerfile' : composeFile;
+}
+
+/** Folders are in the explorer only. */
+function isOnFiles({ target }: Command): boolean {
+  return target !== 'folder';
 }
 
 function fileEntries(command: Command): readonly unknown[] {

@@ -75,6 +75,7 @@ export type CommandId =
   | 'drydock.file.open'
   | 'drydock.file.rename'
   | 'drydock.file.upload'
+  | 'drydock.folder.addDockerFiles'
   | 'drydock.forward.stop'
   | 'drydock.host.shell'
   | 'drydock.image.inspect'

@@ -9,6 +9,7 @@ import type { LayerFile } from '../inspect/layers/layerFile';
 import type { DefinitionTarget } from './definition/definitionTarget';
 import type { LayerStepTarget } from './layer/layerStepTarget';
 import type { DockerfileTarget } from './context/builds';
+import type { FolderTarget } from './context/scaffolds';
 import type { CommandContext } from './context/commandContext';
 import type { ProjectTarget } from './project/projectTarget';
 import type { ServiceTarget, StackFileTarget, StackTarget } from './stack/stackTarget';
@@ -44,6 +45,8 @@ export interface Targets {
   readonly stackFile: StackFileTarget;
   readonly service: ServiceTarget;
   readonly dockerfile: DockerfileTarget;
+  /** A folder of the workspace. */
+  readonly folder: FolderTarget;
 }
 
 /** An environment variable on a row, with the means to show and to hide its value there. */
@@ -93,7 +96,7 @@ export type MenuEntry =
     }
   /** A button of the editors that show Drydock's live documents. */
   | { readonly place: 'live'; readonly order: number }
-  /** The context menu of a Compose file or Dockerfile, in the explorer, in an editor and on its tab, by the target. */
+  /** The context menu of a Compose file or Dockerfile, in the explorer, in an editor and on its tab, or of a folder, by the target. */
   | { readonly place: 'file'; readonly order: number }
   /** Behind "..." in the title bar of an editor with a Compose file or Dockerfile; for commands on the active one. */
   | { readonly place: 'editor'; readonly order: number }

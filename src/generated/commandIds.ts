@@ -76,6 +76,7 @@ export const commandIds: readonly CommandId[] = [
   'drydock.file.open',
   'drydock.file.rename',
   'drydock.file.upload',
+  'drydock.folder.addDockerFiles',
   'drydock.forward.stop',
   'drydock.host.shell',
   'drydock.image.inspect',

@@ -73,6 +73,7 @@ import fileNewFolder from '../commands/file/new-folder';
 import fileOpen from '../commands/file/open';
 import fileRename from '../commands/file/rename';
 import fileUpload from '../commands/file/upload';
+import folderAddDockerFiles from '../commands/folder/add-docker-files';
 import forwardStop from '../commands/forward/stop';
 import hostShell from '../commands/host/shell';
 import imageInspect from '../commands/image/inspect';
@@ -240,6 +241,7 @@ export const commands = [
   fileOpen,
   fileRename,
   fileUpload,
+  folderAddDockerFiles,
   forwardStop,
   hostShell,
   imageInspect,

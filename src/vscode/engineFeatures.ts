@@ -31,6 +31,7 @@ import { isAbort, runCommand, showError } from './runCommand';
 import type { Runtime } from './runtime';
 import { PortForwards } from './shells/portForwards';
 import { ShellTerminals } from './shells/shellTerminals';
+import { createScaffolds } from './scaffold/createScaffolds';
 import { createStacks } from './stacks/createStacks';
 import { createStats } from './stats/createStats';
 import { createTargetSources } from './targetSources';
@@ -158,6 +159,7 @@ export function createRuntime(host: RuntimeHost): Runtime {
     stacks: stacks.stacks,
     builds: build.builds,
     runs: build.runs,
+    scaffolds: createScaffolds(parts),
     shells,
     forwards,
     files: createFilesPort({ ...files, ...rows, parts, changes }),

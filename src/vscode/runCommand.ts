@@ -51,7 +51,9 @@ async function targetsOf<K extends TargetKind>(
     ...nodesOf(args).flatMap((node) => node.targets ?? []),
     ...(definition.target === 'dockerfile'
       ? dockerfilesOf(args)
-      : [...(await serviceOf(args, sources)), ...(await stacksOf(args, sources))]),
+      : definition.target === 'folder'
+        ? foldersOf(args)
+        : [...(await serviceOf(args, sources)), ...(await stacksOf(args, sources))]),
   ];
   const given = targets.filter(isKind(definition.target));
   if (given.length > 0) return applicable(definition, unique(given.map(({ value }) => value)));
@@ -109,6 +111,16 @@ function dockerfilesOf([clicked, selected]: readonly unknown[]): readonly AnyTar
     const stage = typeof selected === 'string' ? { stage: selected } : {};
     return [{ kind: 'dockerfile', value: { path: file.fsPath, ...stage } }];
   });
+}
+
+/** The folders that were selected in the explorer. */
+function foldersOf([clicked, selected]: readonly unknown[]): readonly AnyTarget[] {
+  const folders = Array.isArray(selected) && selected.length > 0 ? (selected as unknown[]) : [clicked];
+  return folders.flatMap((folder): readonly AnyTarget[] =>
+    folder instanceof Uri && folder.scheme === 'file'
+      ? [{ kind: 'folder', value: { path: folder.fsPath } }]
+      : [],
+  );
 }
 
 /** The service that a code lens names together with its file. */

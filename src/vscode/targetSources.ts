@@ -1,4 +1,5 @@
 import { Uri, window, workspace } from 'vscode';
+import { projectFolders } from './scaffold/createScaffolds';
 import { serviceIn, servicesOf } from '../commands/stack/stackTarget';
 import { imageSource, presentImage } from '../containers/images';
 import type { DockerfileTarget } from '../commands/context/builds';
@@ -57,6 +58,7 @@ export function createTargetSources({ engine, containers, sizes, stacks }: Targe
       }));
     },
     dockerfile: dockerfiles,
+    folder: projectFolders,
     async service() {
       return (await stacks.all()).flatMap(servicesOf).map((value) => ({
         label: value.name,

@@ -8,8 +8,8 @@ export interface Answers {
   /** The label of the button, or of those of one question after the other. */
   readonly decide?: string | readonly string[] | undefined;
   readonly input?: readonly (string | undefined)[];
-  /** The label of the choice. */
-  readonly pick?: string | undefined;
+  /** The label of the choice, or of those of one question after the other. */
+  readonly pick?: string | readonly string[] | undefined;
   /** The labels of the choices. */
   readonly pickMany?: readonly string[] | undefined;
 }
@@ -33,6 +33,7 @@ export class FakePerson {
 
   constructor(answers: Answers = {}) {
     const inputs = [...(answers.input ?? [])];
+    const picks = typeof answers.pick === 'string' ? [] : [...(answers.pick ?? [])];
     const decisions = typeof answers.decide === 'string' ? [] : [...(answers.decide ?? [])];
     const offer = (title: string, choices: readonly Choice<unknown>[]) => {
       this.asked.push(title);
@@ -60,7 +61,8 @@ export class FakePerson {
       },
       pick: async (title, choices) => {
         offer(title, choices);
-        return choices.find(({ label }) => label === answers.pick)?.value;
+        const answer = typeof answers.pick === 'string' ? answers.pick : picks.shift();
+        return choices.find(({ label }) => label === answer)?.value;
       },
       pickMany: async (title, choices) => {
         offer(title, choices);

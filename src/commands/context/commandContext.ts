@@ -8,6 +8,7 @@ import type { ContainerSummary, DiskUsage, EngineEvent } from '../../engine/reco
 import type { ComposeReader } from '../../compose/reader';
 import type { Builds } from './builds';
 import type { Runs } from './runs';
+import type { Scaffolds } from './scaffolds';
 import type { Layers } from './layers';
 import type { Forwards } from './forwards';
 import type { Shells } from './shells';
@@ -33,6 +34,7 @@ export interface CommandContext {
   readonly stacks: Stacks;
   readonly builds: Builds;
   readonly runs: Runs;
+  readonly scaffolds: Scaffolds;
   readonly debugging: Debugging;
   readonly doctor: Doctor;
   readonly maps: Maps;
