@@ -6,6 +6,7 @@ import type { Case, ContainerCase, ServiceCase } from '../case/case';
 import { distinctPlaces, placeOf } from '../case/place';
 import type { Check } from '../check';
 import type { Place, Verdict } from '../verdict';
+import { concerning } from '../support/each';
 import { nameOf, recordFact } from '../support/evidence';
 import { inContainer } from '../support/paths';
 import { programOf } from '../support/program';
@@ -30,15 +31,22 @@ const check: Check = {
   async examine(subject) {
     const { stack } = subject.files;
     if (!stack || stack.isIncomplete) return [];
-    const found = await Promise.all(subject.services.map((service) => examineService(subject, service)));
+    const found = await Promise.all(
+      subject.services.flatMap((service) =>
+        service.containers.map((container) => examineContainer(subject, service, container)),
+      ),
+    );
     return [...found.flatMap((verdict) => verdict ?? []), ...missing(subject), ...orphans(subject)];
   },
 };
 
-async function examineService(subject: Case, service: ServiceCase): Promise<Verdict | undefined> {
+async function examineContainer(
+  subject: Case,
+  service: ServiceCase,
+  container: ContainerCase,
+): Promise<Verdict | undefined> {
   const { definition } = service;
-  const [container] = service.containers;
-  if (!definition || !container) return undefined;
+  if (!definition) return undefined;
   const drifts = [
     ...(await settings(subject, service, container)),
     ...(await imageDrift(container)),
@@ -46,7 +54,7 @@ async function examineService(subject: Case, service: ServiceCase): Promise<Verd
   ];
   const [first] = drifts;
   if (!first) return undefined;
-  return {
+  const verdict: Verdict = {
     service: service.name,
     severity: 'risk',
     title: `The container of "${service.name}" differs from its files: ${first.words}.`,
@@ -54,6 +62,7 @@ async function examineService(subject: Case, service: ServiceCase): Promise<Verd
     remedy: 'Recreate it with "docker compose up -d", with "--build" if the image is to be built again.',
     places: distinctPlaces([...drifts.map(({ place }) => place), definition.place]),
   };
+  return concerning(verdict, container, service);
 }
 
 /** Every setting in which the record of the container differs from the definition. */
