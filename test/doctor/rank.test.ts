@@ -74,7 +74,10 @@ describe('the order of findings', () => {
     const ill = { state: ended(4), log: ['Error: shard 7 is corrupt'] };
     const examine = async (containers: readonly (typeof ill | typeof well)[]) => {
       const compose = 'services:\n  store:\n    image: store:1\n    scale: 3\n';
-      const { findings } = await diagnose(caseOf({ compose, containers: { store: containers } }), doctorChecks);
+      const { findings } = await diagnose(
+        caseOf({ compose, containers: { store: containers } }),
+        doctorChecks,
+      );
       return findings.map(({ title, evidence, containers: own }) => ({
         title,
         sources: evidence.map(({ source }) => source),

@@ -1,7 +1,9 @@
 import { toHostPath } from '../../base/filePath';
 import { entriesOf, get } from '../../compose/node';
 import { compareFields } from '../../drift/fields';
-import { describeDifference } from '../../drift/words';
+import { hasOtherImage } from '../../drift/containerImage';
+import { describeReplacedFile, replacedFiles } from '../../drift/replacedFiles';
+import { describeDifference, describeReason } from '../../drift/words';
 import type { Case, ContainerCase, ServiceCase } from '../case/case';
 import { distinctPlaces, placeOf } from '../case/place';
 import type { Check } from '../check';
@@ -85,8 +87,9 @@ async function settings(
 async function imageDrift(container: ContainerCase): Promise<readonly Drift[]> {
   const { record } = container;
   const tagged = await container.taggedImage();
-  if (!tagged || tagged.id === record.imageId || record.config.image.startsWith('sha256:')) return [];
-  return [{ words: `${record.config.image} is another image by now than that of the container` }];
+  const { image, labels } = record.config;
+  if (!tagged || image.startsWith('sha256:') || !hasOtherImage(labels, record.imageId, tagged)) return [];
+  return [{ words: describeReason({ kind: 'image', image }) }];
 }
 
 const interpreters = /(?:^|\/)(?:node|python\d?(?:\.\d+)?|ruby|php|perl|java|deno|bun|lua|Rscript)$/;
@@ -100,16 +103,12 @@ async function fileDrift(
 ): Promise<readonly Drift[]> {
   const { state, mounts } = container.record;
   if (!definition || state.status !== 'running' || state.startedAt === undefined) return [];
-  const drifts: Drift[] = [];
+  const node = definition.node();
   const replaced = (await container.processes())?.replacedMounts ?? [];
-  for (const mount of mounts.filter(({ type }) => type === 'bind').slice(0, 20)) {
-    const defined = definition.mounts.find(({ target }) => target === mount.destination);
-    if (defined && replaced.includes(mount.destination))
-      drifts.push({
-        words: `${mount.destination} in the container is not the file that is at ${toHostPath(defined.source)} by now`,
-        place: defined.place,
-      });
-  }
+  const drifts: Drift[] = (node ? replacedFiles(node, mounts, replaced) : []).map((file) => ({
+    words: describeReplacedFile(file, toHostPath(file.path)),
+    place: placeOf(file.source),
+  }));
   const [program = '', ...rest] = programOf(container);
   if (!subject.isDeep || !interpreters.test(program) || reloads.test(rest.join(' '))) return drifts;
   const script = rest.find((word) => /\.\w+$/.test(word) && !word.startsWith('-'));

@@ -94,9 +94,7 @@ export class KnownFindings implements Disposable {
         return { words: check.words, sentence: title };
     }
     for (const { finding, examination } of this.#known) {
-      const consequence = finding.consequences.find((each) =>
-        isAbout(each, examination, container),
-      );
+      const consequence = finding.consequences.find((each) => isAbout(each, examination, container));
       if (consequence && finding.severity === 'problem')
         return {
           words: consequence.check.words,
