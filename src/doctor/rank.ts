@@ -17,7 +17,7 @@ export interface Finding extends Judged {
  * symptoms, those with more consequences first, and then in the order in which the services start.
  */
 export function rank(all: readonly Judged[], subject: Case): readonly Finding[] {
-  const verdicts = withoutRepeats(all);
+  const verdicts = withoutRepeats(all, subject);
   const parents = new Map<Judged, Judged>();
   for (const verdict of verdicts) {
     const parent = verdicts.find((other) => other !== verdict && explains(other, verdict));
@@ -69,15 +69,40 @@ function isMereSymptom({ isSymptom, check }: Judged): boolean {
   return isSymptom ?? check.isSymptom ?? false;
 }
 
-/** One verdict a check and service: the first problem, else the first risk. */
-function withoutRepeats(all: readonly Judged[]): readonly Judged[] {
+/** One verdict a check and service, the first problem, else the first risk, with all containers that it holds for. */
+function withoutRepeats(all: readonly Judged[], subject: Case): readonly Judged[] {
   const kept = new Map<string, Judged>();
   for (const verdict of all) {
     const key = `${verdict.check.id} ${verdict.service}`;
     const known = kept.get(key);
     if (!known || (known.severity === 'risk' && verdict.severity === 'problem')) kept.set(key, verdict);
+    else if (known.severity === verdict.severity) kept.set(key, together(known, verdict));
   }
-  return [...kept.values()];
+  return [...kept.values()].map((verdict) => withContainers(verdict, subject));
+}
+
+function together(first: Judged, other: Judged): Judged {
+  const known = first.containers ?? [];
+  const more = (other.containers ?? []).filter(({ id }) => known.every((each) => each.id !== id));
+  return more.length === 0 ? first : { ...first, containers: [...known, ...more] };
+}
+
+/** So many containers are named in a title. */
+const mostNamed = 3;
+
+/** Says in the title which of a service's containers it is about, unless it is all of them. */
+function withContainers(verdict: Judged, subject: Case): Judged {
+  const { containers, ...others } = verdict;
+  const all = subject.service(verdict.service)?.containers.length ?? 0;
+  if (!containers) return verdict;
+  if (containers.length >= all) return others;
+  const named = containers.slice(0, mostNamed).map(({ name }) => name);
+  const more = containers.length > mostNamed ? ', ...' : '';
+  const ended = /[.!?]$/.test(verdict.title) ? verdict.title : `${verdict.title}.`;
+  return {
+    ...verdict,
+    title: `${ended} This is about ${containers.length} of its ${all} containers: ${named.join(', ')}${more}.`,
+  };
 }
 
 /** Services with those that they wait for before them. */

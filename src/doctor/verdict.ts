@@ -29,11 +29,19 @@ export interface PlacedFix {
   readonly fix: Fix;
 }
 
+/** One of several containers of a service. */
+export interface ConcernedContainer {
+  readonly id: string;
+  readonly name: string;
+}
+
 /** What a check has found about one service. */
 export interface Verdict {
   /** The service that has to change, as its project calls it. */
   readonly service: string;
   readonly severity: VerdictSeverity;
+  /** Those of its containers that it is about; absent where that is all of them, or the only one. */
+  readonly containers?: readonly ConcernedContainer[];
   /** One sentence: what is wrong, with names and numbers. */
   readonly title: string;
   readonly evidence: readonly Evidence[];

@@ -6,6 +6,7 @@ import type { LoadedStack } from '../compose/load/stack';
 import { type Entry, entriesOf, get, itemsOf, type MapNode, scalar, setEntry, textOf } from '../compose/node';
 import { composeLabels } from '../containers/composeLabels';
 import type { ContainerSummary } from '../engine/records';
+import { hasOtherImage } from './containerImage';
 import type { Observed } from './observed';
 import type { ContainerPlan, ServicePlan, UpPlan, UpReason } from './upPlan';
 
@@ -198,7 +199,7 @@ export class Planner {
       doubts.push({ kind: 'image-platform', platform });
       return;
     }
-    if (labels[composeLabels.image] !== image.id) certain.push({ kind: 'image', image: reference });
+    if (hasOtherImage(labels, '', image)) certain.push({ kind: 'image', image: reference });
   }
 
   #networks(node: MapNode, container: ContainerSummary, certain: UpReason[], doubts: UpReason[]): void {

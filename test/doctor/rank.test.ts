@@ -69,6 +69,36 @@ describe('the order of findings', () => {
     assert.deepEqual(result, ['dependency-unhealthy web > healthcheck-wrong db']);
   });
 
+  it('says which of several containers it is about, with the evidence of that one', async () => {
+    const well = {};
+    const ill = { state: ended(4), log: ['Error: shard 7 is corrupt'] };
+    const examine = async (containers: readonly (typeof ill | typeof well)[]) => {
+      const compose = 'services:\n  store:\n    image: store:1\n    scale: 3\n';
+      const { findings } = await diagnose(
+        caseOf({ compose, containers: { store: containers } }),
+        doctorChecks,
+      );
+      return findings.map(({ title, evidence, containers: own }) => ({
+        title,
+        sources: evidence.map(({ source }) => source),
+        own: own?.map(({ name }) => name),
+      }));
+    };
+    assert.deepEqual(await examine([well, ill, well]), [
+      {
+        title:
+          '"store" ended with exit code 4 (failed): Error: shard 7 is corrupt. This is about 1 of its 3 containers: project-store-2.',
+        sources: ['docker logs project-store-2', 'docker inspect project-store-2'],
+        own: ['project-store-2'],
+      },
+    ]);
+    const [two] = await examine([ill, ill, well]);
+    assert.match(two?.title ?? '', /about 2 of its 3 containers: project-store-1, project-store-2\.$/);
+    const [all] = await examine([ill, ill]);
+    assert.match(all?.title ?? '', /is corrupt$/);
+    assert.equal(all?.own, undefined);
+  });
+
   it('finds nothing in a project that is well', async () => {
     const result = await found({
       compose: stack.replace('  api:', '    ports: ["5432:5432"]\n  api:'),

@@ -48,7 +48,8 @@ export interface RecordedCase {
   /** Other files of the project, by path relative to it. */
   readonly files?: Readonly<Record<string, string>>;
   readonly environment?: Readonly<Record<string, string>>;
-  readonly containers?: Readonly<Record<string, RecordedContainer>>;
+  /** By service; several of one service in a list. */
+  readonly containers?: Readonly<Record<string, RecordedContainer | readonly RecordedContainer[]>>;
   readonly networks?: readonly Partial<NetworkRecord>[];
   readonly others?: readonly Partial<ContainerSummary>[];
   readonly operatingSystem?: string;
@@ -74,7 +75,9 @@ export function caseOf(recorded: RecordedCase): Case {
   const services: readonly ServiceCase[] = [...names].map((name) => ({
     name,
     definition: definitions.get(name),
-    containers: recorded.containers?.[name] ? [containerOf(name, recorded.containers[name])] : [],
+    containers: [recorded.containers?.[name] ?? []]
+      .flat()
+      .map((given: RecordedContainer, index) => containerOf(name, given, index + 1)),
   }));
   return {
     project: 'project',
@@ -104,8 +107,8 @@ export function caseOf(recorded: RecordedCase): Case {
   };
 }
 
-function containerOf(service: string, given: RecordedContainer): ContainerCase {
-  const record = recordOf(service, given);
+function containerOf(service: string, given: RecordedContainer, number: number): ContainerCase {
+  const record = recordOf(service, given, number);
   const remembered = new Map<string, unknown>();
   const log = (given.log ?? []).map((line, index): LogLine => ({
     ...(typeof line === 'string'
@@ -191,10 +194,10 @@ function summaryOf(record: ContainerDetails): ContainerSummary {
   };
 }
 
-function recordOf(service: string, given: RecordedContainer): ContainerDetails {
+function recordOf(service: string, given: RecordedContainer, number = 1): ContainerDetails {
   return {
-    id: service.padEnd(64, '0'),
-    name: `project-${service}-1`,
+    id: number === 1 ? service.padEnd(64, '0') : `${service}${number}`.padEnd(64, '0'),
+    name: `project-${service}-${number}`,
     created: now - 61_000,
     path: 'program',
     args: [],
@@ -214,7 +217,7 @@ function recordOf(service: string, given: RecordedContainer): ContainerDetails {
         ipv6: '',
         gateway: '172.18.0.1',
         macAddress: '',
-        aliases: [service, `project-${service}-1`],
+        aliases: [service, `project-${service}-${number}`],
       },
     ],
     raw: {},

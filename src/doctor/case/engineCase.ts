@@ -122,6 +122,10 @@ export class EngineCase implements Case {
     };
     const definitions = options.files.definitions();
     for (const sentence of options.files.refusals()) this.#unseen.add(sentence);
+    if (!options.files.stack && !options.containers)
+      this.#unseen.add(
+        `No Compose file of "${options.project}" was found on this machine, so its containers aren't compared with one, and no lines are shown.`,
+      );
     const serviceOf = ({ config, name }: ContainerDetails) =>
       options.containers ? name : config.labels[serviceLabel];
     const names = new Set([

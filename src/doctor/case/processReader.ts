@@ -1,4 +1,5 @@
 import { readdir, readFile, statfs } from 'node:fs/promises';
+import { UserError } from '../../base/userError';
 import { isConnectionError } from '../../engine/engineError';
 import type { ContainerEngine } from '../../engine/engine';
 import type { ContainerDetails } from '../../engine/records';
@@ -50,13 +51,15 @@ export class ProcessReader {
     );
     const rest = running.filter(({ id }) => !facts.has(id));
     if (rest.length === 0 || !this.#options.isDeep) return facts;
-    for (const [id, found] of (await this.#byHelper(rest)) ?? (await this.#byExec(rest)))
+    const refusals: string[] = [];
+    for (const [id, found] of (await this.#byHelper(rest)) ?? (await this.#byExec(rest, refusals)))
       facts.set(id, found);
     const unseen = rest.filter(({ id }) => !facts.has(id)).map(({ name }) => name);
     if (unseen.length > 0) {
-      this.#options.onUnseen(
-        `The sockets and processes of ${unseen.join(', ')} couldn't be read: the engine isn't on this machine, there is no toolbox image, and the containers have no program for it.`,
-      );
+      const [
+        reason = "the engine isn't on this machine, there is no toolbox image, and the containers have no program for it.",
+      ] = refusals;
+      this.#options.onUnseen(`The sockets and processes of ${unseen.join(', ')} couldn't be read: ${reason}`);
     }
     return facts;
   }
@@ -89,7 +92,11 @@ export class ProcessReader {
     }
   }
 
-  async #byExec(running: readonly ContainerDetails[]): Promise<ReadonlyMap<string, ProcessFacts>> {
+  /** `refusals` gets what the engine says where it allows no command. */
+  async #byExec(
+    running: readonly ContainerDetails[],
+    refusals: string[],
+  ): Promise<ReadonlyMap<string, ProcessFacts>> {
     const facts = new Map<string, ProcessFacts>();
     await Promise.all(
       running.map(async ({ id, state }) => {
@@ -106,6 +113,7 @@ export class ProcessReader {
         } catch (error) {
           this.#options.signal.throwIfAborted();
           if (isConnectionError(error) && !limit.signal.aborted) throw error;
+          if (error instanceof UserError && error.reason === 'engine-forbidden') refusals.push(error.message);
         }
       }),
     );

@@ -6,6 +6,7 @@ import { isBelow } from '../case/projectFiles';
 import type { Check } from '../check';
 import type { Evidence, Verdict } from '../verdict';
 import { pathFailures } from '../support/denied';
+import { concerning } from '../support/each';
 import { insideFact, logQuotes, recordFact } from '../support/evidence';
 import { nearest } from '../support/nearest';
 import { definedMount, inContainer } from '../support/paths';
@@ -38,8 +39,13 @@ const check: Check = {
   async examine(subject) {
     const found = await Promise.all(
       subject.services.map(async (service) => {
-        const [container] = service.containers;
-        return container ? await created(subject, container, service) : notCreated(subject, service);
+        if (service.containers.length === 0) return notCreated(subject, service);
+        const each = service.containers.map(async (container) =>
+          (await created(subject, container, service)).map((verdict) =>
+            concerning(verdict, container, service),
+          ),
+        );
+        return (await Promise.all(each)).flat();
       }),
     );
     return found.flat();

@@ -109,6 +109,8 @@ async function missingFor(
         ['NET_BIND_SERVICE', 'NET_RAW', 'NET_ADMIN', 'SYS_ADMIN', 'SYS_NICE', 'CHOWN'].includes(name),
       );
     if (missing !== undefined && fits) return missing;
+    // Whose files they are decides for others than root.
+    if (!isRoot && capabilities[0] === 'FOWNER') continue;
     // Another user than root has none of them, unless its program file brings them.
     if (
       !isRoot &&

@@ -1,11 +1,14 @@
 import { toHostPath } from '../../base/filePath';
 import { entriesOf, get } from '../../compose/node';
 import { compareFields } from '../../drift/fields';
-import { describeDifference } from '../../drift/words';
+import { hasOtherImage } from '../../drift/containerImage';
+import { describeReplacedFile, replacedFiles } from '../../drift/replacedFiles';
+import { describeDifference, describeReason } from '../../drift/words';
 import type { Case, ContainerCase, ServiceCase } from '../case/case';
 import { distinctPlaces, placeOf } from '../case/place';
 import type { Check } from '../check';
 import type { Place, Verdict } from '../verdict';
+import { concerning } from '../support/each';
 import { nameOf, recordFact } from '../support/evidence';
 import { inContainer } from '../support/paths';
 import { programOf } from '../support/program';
@@ -30,15 +33,22 @@ const check: Check = {
   async examine(subject) {
     const { stack } = subject.files;
     if (!stack || stack.isIncomplete) return [];
-    const found = await Promise.all(subject.services.map((service) => examineService(subject, service)));
+    const found = await Promise.all(
+      subject.services.flatMap((service) =>
+        service.containers.map((container) => examineContainer(subject, service, container)),
+      ),
+    );
     return [...found.flatMap((verdict) => verdict ?? []), ...missing(subject), ...orphans(subject)];
   },
 };
 
-async function examineService(subject: Case, service: ServiceCase): Promise<Verdict | undefined> {
+async function examineContainer(
+  subject: Case,
+  service: ServiceCase,
+  container: ContainerCase,
+): Promise<Verdict | undefined> {
   const { definition } = service;
-  const [container] = service.containers;
-  if (!definition || !container) return undefined;
+  if (!definition) return undefined;
   const drifts = [
     ...(await settings(subject, service, container)),
     ...(await imageDrift(container)),
@@ -46,7 +56,7 @@ async function examineService(subject: Case, service: ServiceCase): Promise<Verd
   ];
   const [first] = drifts;
   if (!first) return undefined;
-  return {
+  const verdict: Verdict = {
     service: service.name,
     severity: 'risk',
     title: `The container of "${service.name}" differs from its files: ${first.words}.`,
@@ -54,6 +64,7 @@ async function examineService(subject: Case, service: ServiceCase): Promise<Verd
     remedy: 'Recreate it with "docker compose up -d", with "--build" if the image is to be built again.',
     places: distinctPlaces([...drifts.map(({ place }) => place), definition.place]),
   };
+  return concerning(verdict, container, service);
 }
 
 /** Every setting in which the record of the container differs from the definition. */
@@ -76,8 +87,9 @@ async function settings(
 async function imageDrift(container: ContainerCase): Promise<readonly Drift[]> {
   const { record } = container;
   const tagged = await container.taggedImage();
-  if (!tagged || tagged.id === record.imageId || record.config.image.startsWith('sha256:')) return [];
-  return [{ words: `${record.config.image} is another image by now than that of the container` }];
+  const { image, labels } = record.config;
+  if (!tagged || image.startsWith('sha256:') || !hasOtherImage(labels, record.imageId, tagged)) return [];
+  return [{ words: describeReason({ kind: 'image', image }) }];
 }
 
 const interpreters = /(?:^|\/)(?:node|python\d?(?:\.\d+)?|ruby|php|perl|java|deno|bun|lua|Rscript)$/;
@@ -91,16 +103,12 @@ async function fileDrift(
 ): Promise<readonly Drift[]> {
   const { state, mounts } = container.record;
   if (!definition || state.status !== 'running' || state.startedAt === undefined) return [];
-  const drifts: Drift[] = [];
+  const node = definition.node();
   const replaced = (await container.processes())?.replacedMounts ?? [];
-  for (const mount of mounts.filter(({ type }) => type === 'bind').slice(0, 20)) {
-    const defined = definition.mounts.find(({ target }) => target === mount.destination);
-    if (defined && replaced.includes(mount.destination))
-      drifts.push({
-        words: `${mount.destination} in the container is not the file that is at ${toHostPath(defined.source)} by now`,
-        place: defined.place,
-      });
-  }
+  const drifts: Drift[] = (node ? replacedFiles(node, mounts, replaced) : []).map((file) => ({
+    words: describeReplacedFile(file, toHostPath(file.path)),
+    place: placeOf(file.source),
+  }));
   const [program = '', ...rest] = programOf(container);
   if (!subject.isDeep || !interpreters.test(program) || reloads.test(rest.join(' '))) return drifts;
   const script = rest.find((word) => /\.\w+$/.test(word) && !word.startsWith('-'));

@@ -4,6 +4,8 @@ import type { Verdict } from '../verdict';
 import { eachContainer } from '../support/each';
 import { logQuotes, recordFact } from '../support/evidence';
 import { linksOf, networksOf, ownHosts, placesOfLink, serviceNamed } from '../support/links';
+import { severityOfLink } from '../support/severity';
+import { fateOf } from '../support/state';
 
 const check: Check = {
   id: 'default-bridge-dns',
@@ -29,7 +31,7 @@ const check: Check = {
         if (link.lines.length === 0 && link.request?.isCertain !== true) continue;
         found.push({
           service: service.name,
-          severity: 'problem',
+          severity: await severityOfLink(container, await fateOf(container, subject), link.lines),
           title: `"${service.name}" asks for "${link.host}" by name, and there are no names on the default bridge.`,
           evidence: [
             ...logQuotes(container, link.lines),

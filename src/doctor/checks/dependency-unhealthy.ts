@@ -44,9 +44,11 @@ async function waits(
   dependency: DefinedDependency,
 ): Promise<Verdict | undefined> {
   const other = subject.service(dependency.service);
-  const [target] = other?.containers ?? [];
-  if (!other || !target) return undefined;
-  const reason = await notMet(subject, target, dependency.condition);
+  if (!other) return undefined;
+  const reasons = await Promise.all(
+    other.containers.map((target) => notMet(subject, target, dependency.condition)),
+  );
+  const reason = reasons.find((each) => each !== undefined);
   if (!reason) return undefined;
   return {
     service: service.name,

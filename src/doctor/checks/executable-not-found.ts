@@ -2,8 +2,7 @@ import { distinctPlaces } from '../case/place';
 import type { Check } from '../check';
 import { eachContainer } from '../support/each';
 import { execFailureOf, faultOf } from '../support/execFailure';
-import { hiddenByMount } from '../support/hidden';
-import { inContainer } from '../support/paths';
+import { hiddenProgram } from '../support/hidden';
 import { imagePlaces, programPlaces } from '../support/program';
 import { scriptPlaces } from '../support/scriptPlaces';
 import { fateOf, isFailing } from '../support/state';
@@ -27,10 +26,7 @@ const check: Check = {
       if (failure?.kind !== 'missing') return undefined;
       const fault = failure.path === undefined ? undefined : await faultOf(subject, container, failure.path);
       if (fault?.kind === 'carriage-return' || failure.program.includes('\r')) return undefined;
-      if (failure.program.includes('/')) {
-        const hidden = await hiddenByMount(container, inContainer(container, failure.program));
-        if (hidden) return undefined;
-      }
+      if (failure.program !== '' && (await hiddenProgram(container, failure.program))) return undefined;
       // A shell that goes on after an unknown command has not failed for it.
       const isOwn =
         fate.kind === 'not-started' || fate.exitCode === 127 || fate.exitCode === 126 || fault !== undefined;

@@ -3,7 +3,14 @@ import type { Check } from '../check';
 import { eachContainer } from '../support/each';
 import { insideFact } from '../support/evidence';
 import { findProgram } from '../support/execFailure';
-import { failingHealth, healthPlaces, healthWords, isShellCheck, probeEvidence } from '../support/health';
+import {
+  failingHealth,
+  healthPlaces,
+  healthWords,
+  isCommandLine,
+  isShellCheck,
+  probeEvidence,
+} from '../support/health';
 
 const check: Check = {
   id: 'healthcheck-tool-missing',
@@ -21,7 +28,8 @@ const check: Check = {
       const health = failingHealth(container);
       if (!health) return undefined;
       const tool = missingTool(health.last.output) ?? (await absentProgram(container));
-      if (tool === undefined) return undefined;
+      // A whole command line in one word of CMD is a mistake in the check, whatever the image has.
+      if (tool === undefined || isCommandLine(container)) return undefined;
       return {
         service: service.name,
         severity: 'problem',

@@ -3,7 +3,7 @@ import { distinctPlaces } from '../case/place';
 import type { Check } from '../check';
 import { eachContainer } from '../support/each';
 import { logQuotes } from '../support/evidence';
-import { failingHealth, healthPlaces, healthWords, probeEvidence } from '../support/health';
+import { failingHealth, healthPlaces, healthWords, isCommandLine, probeEvidence } from '../support/health';
 import { listeningOn, openPorts, socketsFact } from '../support/listeners';
 import { servicesNeededBy } from '../support/needed';
 import { reasonLines } from '../../containers/reasonLines';
@@ -76,6 +76,14 @@ export async function reasonOf(container: ContainerCase, output: string, exitCod
       kind: 'timeout',
       words: 'it takes longer than its timeout',
       remedy: 'Raise the timeout of the check, or let it do less.',
+      word: '',
+      isVague: false,
+    };
+  if (isCommandLine(container))
+    return {
+      kind: 'test',
+      words: 'its whole command line is one word, which is taken for the name of a program',
+      remedy: 'Use "CMD-SHELL" for a command line, or write each word of it by itself.',
       word: '',
       isVague: false,
     };

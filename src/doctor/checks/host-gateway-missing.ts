@@ -6,6 +6,8 @@ import { eachContainer } from '../support/each';
 import { logQuotes, recordFact } from '../support/evidence';
 import { linksOf, placesOfLink } from '../support/links';
 import { isLoopback } from '../support/requests';
+import { severityOfLink } from '../support/severity';
+import { fateOf } from '../support/state';
 
 /** Names that Docker Desktop gives to the host; elsewhere they have to be added. */
 const hostNames: ReadonlySet<string> = new Set([
@@ -39,7 +41,7 @@ const check: Check = {
         const { definition } = service;
         found.push({
           service: service.name,
-          severity: 'problem',
+          severity: await severityOfLink(container, await fateOf(container, subject), link.lines),
           title: `"${service.name}" asks for "${link.host}", a name that this engine doesn't give to containers.`,
           evidence: [
             ...logQuotes(container, link.lines),

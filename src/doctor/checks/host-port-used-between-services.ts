@@ -5,6 +5,8 @@ import { eachContainer } from '../support/each';
 import { logQuotes, recordFact } from '../support/evidence';
 import { linksOf, linkText, placesOfLink, serviceNamed, shareNetwork } from '../support/links';
 import { listeningOn, settledSockets } from '../support/listeners';
+import { severityOfLink } from '../support/severity';
+import { fateOf } from '../support/state';
 
 const check: Check = {
   id: 'host-port-used-between-services',
@@ -33,7 +35,7 @@ const check: Check = {
         if (!binding || isServed || (!sockets && link.lines.length === 0)) continue;
         found.push({
           service: service.name,
-          severity: 'problem',
+          severity: await severityOfLink(container, await fateOf(container, subject), link.lines),
           title: `"${service.name}" asks for ${linkText(link)}, which is a port of the host; in its network, "${other.name}" has port ${binding.privatePort}.`,
           evidence: [
             ...logQuotes(container, link.lines),

@@ -6,7 +6,7 @@ import { pathFailures } from '../support/denied';
 import { eachContainer } from '../support/each';
 import { logQuotes, recordFact } from '../support/evidence';
 import { execFailureOf } from '../support/execFailure';
-import { hiddenByMount } from '../support/hidden';
+import { hiddenByMount, hiddenProgram } from '../support/hidden';
 import { inContainer, mountAt, mountPlaces, mountsOf, type MountAt } from '../support/paths';
 import { programOf } from '../support/program';
 import { fateOf, isFailing, linesOfLastRun } from '../support/state';
@@ -27,7 +27,7 @@ const check: Check = {
   docs: {
     why: "What is mounted on a folder takes its place: files that the image has there can't be seen. Mounting the project on the working directory hides what the build made in it, such as `dist` or `node_modules`.",
     look: 'The file is in the image, and not in the container:\n\n```\ndocker run --rm --entrypoint ls IMAGE -l /app\ndocker inspect --format "{{json .Mounts}}" CONTAINER\n```',
-    mend: 'Mount only what has to come from the host (`./src:/app/src`), or lay an anonymous volume on the folder to keep (`- /app/node_modules`).',
+    mend: 'Mount only what has to come from the host (`./src:/app/src`), or mount an anonymous volume on the folder to keep (`- /app/node_modules`).',
   },
   async examine(subject) {
     return eachContainer(subject, async (container, service) => {
@@ -93,6 +93,8 @@ async function fromProgram(
 ): Promise<Verdict | undefined> {
   if (!isFailed) return undefined;
   const failure = await execFailureOf(container);
+  const hidden = failure?.kind === 'missing' && (await hiddenProgram(container, failure.program));
+  if (hidden) return verdictOf(service, container, hidden.mount, hidden.path, failure.evidence, isFailed);
   const words = programOf(container).flatMap((word) => word.split(/\s+/));
   const names = [...(failure?.program ? [failure.program] : []), ...words];
   for (const name of new Set(names.filter((each) => /\/|\.\w+$/.test(each) && !each.startsWith('-')))) {

@@ -50,8 +50,14 @@ async function byPath(
     if (defined?.kind === 'secret' || defined?.kind === 'config') continue;
     const isReadOnly = !mount.isWritable && (failure.kind === 'read-only' || isWrite(line.text));
     if (failure.kind === 'read-only' && mount.isWritable) continue;
-    if (failure.kind === 'not-permitted' && !isReadOnly) continue;
-    const owner = isReadOnly || !isVisible ? undefined : await deniedBy(container, mount, path);
+    const isOthers = failure.kind === 'not-permitted' && !isReadOnly;
+    const owner =
+      isReadOnly || !isVisible
+        ? undefined
+        : isOthers
+          ? await ownedByOther(container, path, line.text)
+          : await deniedBy(container, mount, path);
+    if (isOthers && owner === undefined) continue;
     if (!isReadOnly && owner === 'allowed') continue;
     return verdictOf(subject, container, service, mount, {
       path,
@@ -101,6 +107,19 @@ function isWrite(text: string): boolean {
   return /\b(?:create|mkdir|write|writing|unlink|rename|touch|append|save|chmod|chown|remove|copyfile|rm|mv|cp|log)\b/i.test(
     text,
   );
+}
+
+/** A file whose mode a program wants to change, which only its owner may: the owner is somebody else. */
+async function ownedByOther(
+  container: ContainerCase,
+  path: string,
+  text: string,
+): Promise<FileFacts | undefined> {
+  if (!/chmod|permissions|utime|timestamps/i.test(text)) return undefined;
+  const identity = await identityOf(container);
+  const facts = await container.file(path);
+  const isOthers = identity !== undefined && facts?.uid !== undefined && facts.uid !== identity.uid;
+  return isOthers && identity.uid !== 0 ? facts : undefined;
 }
 
 /** What keeps the program from a path: the first folder or file that shuts it out; `allowed` where nothing does. */

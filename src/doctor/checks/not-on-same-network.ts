@@ -5,6 +5,7 @@ import { eachContainer } from '../support/each';
 import { logQuotes, recordFact } from '../support/evidence';
 import { linksOf, networksOf, ownHosts, placesOfLink, serviceNamed, shareNetwork } from '../support/links';
 import { fateOf, isFailing } from '../support/state';
+import { severityOfLink } from '../support/severity';
 
 const check: Check = {
   id: 'not-on-same-network',
@@ -30,12 +31,12 @@ const check: Check = {
         if (target.record.host.networkMode.startsWith('container:')) continue;
         // A container that has ended is in no network for some engines.
         if (networks[1].length === 0 && target.record.state.status !== 'running') continue;
-        const isCertain =
-          link.lines.length > 0 || link.port !== undefined || isFailing(await fateOf(container, subject));
+        const fate = await fateOf(container, subject);
+        const isCertain = link.lines.length > 0 || link.port !== undefined || isFailing(fate);
         const words = (names: readonly string[]) => names.join(', ') || 'no network';
         found.push({
           service: service.name,
-          severity: isCertain ? 'problem' : 'risk',
+          severity: isCertain ? await severityOfLink(container, fate, link.lines) : 'risk',
           title: `"${service.name}" asks for "${link.host}", but the two have no network in common.`,
           evidence: [
             ...logQuotes(container, link.lines),

@@ -8,6 +8,7 @@ import { linksOf, linkText, placesOfLink, serviceNamed, shareNetwork } from '../
 import { listeningOn, openPorts, settledSockets, socketsFact } from '../support/listeners';
 import { programPlaces } from '../support/program';
 import { fateOf, isFailing } from '../support/state';
+import { severityOfLink } from '../support/severity';
 
 const check: Check = {
   id: 'port-mismatch',
@@ -107,10 +108,11 @@ async function asked(
     const open = openPorts(sockets);
     const isHostPort = target.record.host.portBindings.some(({ publicPort }) => publicPort === port);
     if (open.length === 0 || isHostPort) continue;
-    const isCertain = link.failure === 'refused' || isFailing(await fateOf(container, subject));
+    const fate = await fateOf(container, subject);
+    const isCertain = link.failure === 'refused' || isFailing(fate);
     found.push({
       service: service.name,
-      severity: isCertain ? 'problem' : 'risk',
+      severity: isCertain ? await severityOfLink(container, fate, link.lines) : 'risk',
       title: `"${service.name}" asks for ${linkText(link)}, but "${other.name}" listens on port ${open.slice(0, 3).join(', ')}.`,
       evidence: [...logQuotes(container, link.lines), socketsFact(target, sockets)],
       remedy: `Ask for port ${open[0]} of "${other.name}".`,

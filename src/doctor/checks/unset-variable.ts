@@ -3,6 +3,7 @@ import type { Case, ContainerCase, ServiceCase } from '../case/case';
 import { distinctPlaces, placeOf } from '../case/place';
 import type { Check } from '../check';
 import type { Verdict } from '../verdict';
+import { concerning } from '../support/each';
 import { logQuotes, recordFact } from '../support/evidence';
 import { splitPair } from '../support/requests';
 import { reasonLines } from '../../containers/reasonLines';
@@ -21,15 +22,26 @@ const check: Check = {
     mend: 'Set the variable in `.env` or in the shell, and recreate the container. `${NAME:?message}` lets Compose refuse where it is missing, `${NAME:-value}` gives a default.',
   },
   async examine(subject) {
-    const found = await Promise.all(subject.services.map((service) => examineService(subject, service)));
+    const found = await Promise.all(
+      subject.services.flatMap((service) => {
+        if (service.containers.length === 0) return examineService(subject, service, undefined);
+        return service.containers.map(async (container) => {
+          const verdict = await examineService(subject, service, container);
+          return verdict && concerning(verdict, container, service);
+        });
+      }),
+    );
     return found.flatMap((verdict) => verdict ?? []);
   },
 };
 
-async function examineService(subject: Case, service: ServiceCase): Promise<Verdict | undefined> {
+async function examineService(
+  subject: Case,
+  service: ServiceCase,
+  container: ContainerCase | undefined,
+): Promise<Verdict | undefined> {
   const { definition } = service;
   if (!definition) return undefined;
-  const [container] = service.containers;
   const own = await containerVariables(subject, service);
   const unset = unsetVariables(service).filter((variable) => !isMeantForContainer(variable, own));
   const fate = container && (await fateOf(container, subject));

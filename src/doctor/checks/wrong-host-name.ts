@@ -19,6 +19,7 @@ import { soleReplacement } from '../support/replacement';
 import { isLoopback } from '../support/requests';
 import { nearest } from '../support/nearest';
 import { fateOf, isFailing } from '../support/state';
+import { severityOfLink } from '../support/severity';
 
 const check: Check = {
   id: 'wrong-host-name',
@@ -60,7 +61,7 @@ async function ownHost(subject: Case, link: Link): Promise<Verdict | undefined> 
   const target = meant.service;
   return {
     service: service.name,
-    severity: 'problem',
+    severity: await severityOfLink(container, await fateOf(container, subject), lines),
     title: `"${service.name}" asks for ${linkText(link)}, which is itself; port ${port} belongs to "${target.name}".`,
     evidence: [...logQuotes(container, lines), ...sockets],
     remedy: `Use the name of the service: ${target.name}:${meant.port}.`,
@@ -116,11 +117,11 @@ async function unknownName(subject: Case, link: Link): Promise<Verdict | undefin
   const meant = owner?.name ?? nearest(first, names) ?? (await byPort(subject, link));
   const isLocal = !host.includes('.') || subject.services.some(({ name }) => name === first);
   if (lines.length === 0 && !(isLocal && !host.includes('.') && meant !== undefined)) return undefined;
-  const isFailed = isFailing(await fateOf(container, subject));
-  const isCertain = lines.length > 0 && (isLocal || isFailed || meant !== undefined);
+  const fate = await fateOf(container, subject);
+  const isCertain = lines.length > 0 && (isLocal || isFailing(fate) || meant !== undefined);
   return {
     service: service.name,
-    severity: isCertain ? 'problem' : 'risk',
+    severity: isCertain ? await severityOfLink(container, fate, lines) : 'risk',
     title: owner
       ? `"${service.name}" asks for "${host}", which has no name of its own: it shares the network of "${owner.name}".`
       : `"${service.name}" asks for "${host}", a name that nobody in its networks has.`,

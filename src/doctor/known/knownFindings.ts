@@ -3,7 +3,7 @@ import { Emitter } from '../../base/event';
 import type { ContainerSummary } from '../../engine/records';
 import type { Examination, ExaminedService } from '../examine';
 import type { Finding } from '../rank';
-import type { Place } from '../verdict';
+import type { Place, Verdict } from '../verdict';
 import { placeAfter, type TextChange } from './placeAfter';
 
 /** A finding that holds as far as is known. */
@@ -89,14 +89,12 @@ export class KnownFindings implements Disposable {
 
   causeOf(container: string): KnownCause | undefined {
     for (const { finding, examination } of this.#known) {
-      const { service, check, title, severity } = finding;
-      if (severity === 'problem' && hasContainer(examination, service, container))
+      const { check, title, severity } = finding;
+      if (severity === 'problem' && isAbout(finding, examination, container))
         return { words: check.words, sentence: title };
     }
     for (const { finding, examination } of this.#known) {
-      const consequence = finding.consequences.find((each) =>
-        hasContainer(examination, each.service, container),
-      );
+      const consequence = finding.consequences.find((each) => isAbout(each, examination, container));
       if (consequence && finding.severity === 'problem')
         return {
           words: consequence.check.words,
@@ -147,6 +145,7 @@ function serviceIn({ services }: Examination, name: string): ExaminedService | u
   return services.find((service) => service.name === name);
 }
 
-function hasContainer(examination: Examination, service: string, container: string): boolean {
-  return serviceIn(examination, service)?.containers.some(({ id }) => id === container) ?? false;
+function isAbout({ service, containers }: Verdict, examination: Examination, container: string): boolean {
+  const own = containers ?? serviceIn(examination, service)?.containers ?? [];
+  return own.some(({ id }) => id === container);
 }

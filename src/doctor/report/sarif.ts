@@ -1,5 +1,5 @@
-import { uriPart } from '../../base/text/uri';
 import type { Log } from 'sarif';
+import { uriOf } from '../../lint/report/sarif';
 import { jsonText } from '../../base/text/terminal';
 import { reported, type DiagnosisReporter } from './report';
 
@@ -30,7 +30,7 @@ export const sarifDiagnosis: DiagnosisReporter = ({ findings }, directory) => {
             message: { text: [title, ...evidence, remedy].join('\n') },
             locations: places.slice(0, 1).map(({ path, line, column, endLine, endColumn }) => ({
               physicalLocation: {
-                artifactLocation: { uri: path.split('/').map(uriPart).join('/') },
+                artifactLocation: { uri: uriOf(path) },
                 region: { startLine: line, startColumn: column, endLine, endColumn },
               },
             })),

@@ -88,22 +88,34 @@ async function located(
 ): Promise<ExecFailure> {
   const name = program === '' ? (programOf(container)[0] ?? '') : program;
   const file = await findProgram(container, name);
+  // What looks a program up by the search path passes over files that may not be executed, and says that it is missing.
+  if (kind === 'missing' && file && !name.includes('/') && (file.permissions & 0o111) === 0)
+    return { kind: 'denied', program: name, path: file.path, evidence };
   return { kind, program: name, ...(file ? { path: file.path } : {}), evidence };
 }
 
 /** The file that a name means in a container: by its path, or by the search path. */
 export async function findProgram(container: ContainerCase, name: string): Promise<FileFacts | undefined> {
   if (name === '') return undefined;
-  if (name.includes('/')) return await container.file(inContainer(container, name));
+  if (name.includes('/')) return container.file(inContainer(container, name));
+  for (const path of pathsOfProgram(container, name)) {
+    const file = await container.file(path);
+    if (file?.kind === 'file') return file;
+  }
+  return undefined;
+}
+
+/** Where a program is looked for: at its path, or in the folders of the search path. */
+export function pathsOfProgram(container: ContainerCase, name: string): readonly string[] {
+  if (name.includes('/')) return [inContainer(container, name)];
   const variable = container.record.config.env.find((entry) => entry.startsWith('PATH='));
   const folders = (
     variable?.slice(5) ?? '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'
   ).split(':');
-  for (const folder of folders.filter((each) => each.startsWith('/')).slice(0, 20)) {
-    const file = await container.file(`${folder.replace(/\/$/, '')}/${name}`);
-    if (file?.kind === 'file') return file;
-  }
-  return undefined;
+  return folders
+    .filter((each) => each.startsWith('/'))
+    .slice(0, 20)
+    .map((folder) => `${folder.replace(/\/$/, '')}/${name}`);
 }
 
 /** Why the kernel can't run a file that is there. */

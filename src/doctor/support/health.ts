@@ -31,6 +31,12 @@ export function isShellCheck({ record }: ContainerCase): boolean {
   return record.config.healthcheck[0] === 'CMD-SHELL';
 }
 
+/** Whether the program of a check without a shell is a whole command line: `["CMD", "curl -f http://localhost"]`. */
+export function isCommandLine(container: ContainerCase): boolean {
+  const [program = ''] = healthWords(container);
+  return !isShellCheck(container) && /^\S+\s+\S/.test(program);
+}
+
 export function probeEvidence(container: ContainerCase, probe: HealthProbe): Evidence {
   const output = probe.output.trim().replaceAll(/\s+/g, ' ').slice(0, 300);
   return {

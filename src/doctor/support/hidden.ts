@@ -1,5 +1,6 @@
 import { dirname } from '../../compose/paths';
 import type { ContainerCase } from '../case/case';
+import { pathsOfProgram } from './execFailure';
 import { mountAt, type MountAt } from './paths';
 
 /** The mount that hides a file of the image: it is in the image, below the mount's destination, and not in the mount. */
@@ -9,6 +10,18 @@ export async function hiddenByMount(container: ContainerCase, path: string): Pro
   // The engine's archive shows what lies below a tmpfs, which the program never sees.
   if (mount.type !== 'tmpfs' && (await existsIn(container, path, false))) return undefined;
   return (await existsIn(container, path, true)) ? mount : undefined;
+}
+
+/** The file of a program that a mount hides, wherever the program is looked for; the first one. */
+export async function hiddenProgram(
+  container: ContainerCase,
+  name: string,
+): Promise<{ readonly mount: MountAt; readonly path: string } | undefined> {
+  for (const path of pathsOfProgram(container, name)) {
+    const mount = await hiddenByMount(container, path);
+    if (mount) return { mount, path };
+  }
+  return undefined;
 }
 
 /** Whether a file is there, also under the endings that interpreters try. */

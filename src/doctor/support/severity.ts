@@ -5,7 +5,9 @@ import { isFailing, linesOfLastRun, type Fate } from './state';
 
 /** The program says itself that it gets along without. */
 const fallback =
-  /\bfall(?:ing|s)? ?back\b|\binstead\b|\bignor(?:ed|ing)\b|\bskipp(?:ed|ing)\b|\bcontinuing\b|\bcontinues?\b|\boptional\b|\bdisabl(?:ed|ing)\b|\bnon-fatal\b|\bwarn(?:ing)?\b|\bwithout (?:it|cache|persistence)\b/i;
+  /\bfall(?:ing|s)? ?back\b|\binstead\b|\bignor(?:ed|ing)\b|\bskipp(?:ed|ing)\b|\bcontinuing\b|\bcontinues?\b|\bcarrying on\b|\bproceeding\b|\boptional\b|\bdisabl(?:ed|ing)\b|\b(?:non-|not )fatal\b|\bwithout (?:it|cache|caching|persistence|tracing|metrics)\b|\b(?:logging|writing|printing|logs?) to (?:stdout|stderr|standard|the console|console|memory)\b|\b(?:using|use) (?:the )?(?:defaults?|built-?in|in-memory|memory|local)\b|\bkeep(?:ing)? (?:it )?in memory\b/i;
+/** A line that its program itself calls no error. */
+const mild = /\bwarn(?:ing)?\b/i;
 
 /** So many lines around a failure tell what the program makes of it. */
 const linesAround = 2;
@@ -20,8 +22,37 @@ export async function severityOf(
   lines: readonly LogLine[],
 ): Promise<VerdictSeverity> {
   if (isFailing(fate)) return 'problem';
+  return (await isCopedWith(container, lines, isMildOrCopes)) ? 'risk' : 'problem';
+}
+
+/** As often may a program that does without another one say so before it counts as asking again and again. */
+const mostOnce = 2;
+
+/** The same of another host that can't be reached: one that tries again and again doesn't get along without it. */
+export async function severityOfLink(
+  container: ContainerCase,
+  fate: Fate,
+  lines: readonly LogLine[],
+): Promise<VerdictSeverity> {
+  if (isFailing(fate) || lines.length > mostOnce) return 'problem';
+  return (await isCopedWith(container, lines, copes)) ? 'risk' : 'problem';
+}
+
+function copes(text: string): boolean {
+  return fallback.test(text);
+}
+
+function isMildOrCopes(text: string): boolean {
+  return mild.test(text) || copes(text);
+}
+
+async function isCopedWith(
+  container: ContainerCase,
+  lines: readonly LogLine[],
+  saysSo: (text: string) => boolean,
+): Promise<boolean> {
   const log = await linesOfLastRun(container);
-  const copes = (line: LogLine) => {
+  const isCoped = (line: LogLine) => {
     const at = Math.max(log.indexOf(line), 0);
     const before = log
       .slice(Math.max(at - linesAround, 0), at)
@@ -29,7 +60,7 @@ export async function severityOf(
         ({ stream, time }) => stream !== line.stream && Date.parse(line.time) - Date.parse(time) <= crossing,
       );
     const after = log.slice(at, at + 1 + linesAround);
-    return [...before, ...after].some(({ text }) => fallback.test(text));
+    return [...before, ...after].some(({ text }) => saysSo(text));
   };
-  return lines.length > 0 && lines.every(copes) ? 'risk' : 'problem';
+  return lines.length > 0 && lines.every(isCoped);
 }

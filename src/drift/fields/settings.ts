@@ -39,12 +39,24 @@ export function compareSettings(comparison: Comparison): void {
       comparison.add('logging', key, textOf(value), host.log.options[key], keySource);
 }
 
+/** What Compose makes of the conditions of `deploy.restart_policy`. */
+const deployedPolicies: ReadonlyMap<string, string> = new Map([
+  ['none', 'no'],
+  ['no', 'no'],
+  ['on-failure', 'on-failure'],
+  ['any', 'always'],
+  ['always', 'always'],
+  ['unless-stopped', 'unless-stopped'],
+]);
+
 function restart(comparison: Comparison): void {
   const { name, maximumRetryCount } = comparison.record.host.restartPolicy;
   const policy = name === '' ? 'no' : name;
   const actual = policy === 'on-failure' && maximumRetryCount > 0 ? `${policy}:${maximumRetryCount}` : policy;
   const deployed = textOf(getIn(comparison.service, 'deploy', 'restart_policy', 'condition'));
-  const wanted = comparison.text('restart') ?? (deployed === undefined ? 'no' : undefined);
+  // Where there are both, Compose takes the policy of the deployment.
+  const isDeployed = getIn(comparison.service, 'deploy', 'restart_policy') !== undefined;
+  const wanted = isDeployed ? deployedPolicies.get(deployed ?? '') : (comparison.text('restart') ?? 'no');
   if (wanted !== undefined && wanted !== actual && !(wanted === 'on-failure' && policy === wanted))
     comparison.add('restart', '', wanted, actual, comparison.at('restart'));
 }

@@ -127,7 +127,7 @@ function result(file: ReportedFile, finding: LocatedFinding, values: readonly st
 }
 
 /** A path with slashes as a URI reference, relative where the path is: no name in it can end it or name a scheme. */
-function uriOf(path: string): string {
+export function uriOf(path: string): string {
   const isDrive = /^[A-Za-z]:\//.test(path);
   const names = (isDrive ? path.slice(2) : path).split('/').map((name) => uriPart(name));
   return `${isDrive ? `file:///${path.slice(0, 2)}` : ''}${names.join('/')}`;
