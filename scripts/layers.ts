@@ -25,6 +25,11 @@ export const layers: Readonly<Record<string, Layer>> = {
   inspect: { imports: ['base', 'engine', 'containers'], outside: ['Node', 'tar-stream', 'yaml'] },
   drift: { imports: ['base', 'compose', 'engine', 'containers'], outside: ['Node'] },
   map: { imports: ['base', 'compose', 'engine', 'containers'], outside: ['@dagrejs/dagre'] },
+  sources: { imports: ['base', 'compose', 'dockerfile'], outside: [] },
+  audit: {
+    imports: ['base', 'compose', 'dockerfile', 'engine', 'containers', 'inspect', 'sources'],
+    outside: ['Node', 'sarif'],
+  },
   debug: {
     imports: ['base', 'dockerfile', 'compose', 'engine', 'containers', 'inspect'],
     outside: ['Node'],
@@ -58,6 +63,7 @@ export const layers: Readonly<Record<string, Layer>> = {
       'containers',
       'inspect',
       'drift',
+      'sources',
     ],
     outside: ['Node', 'sarif'],
   },
@@ -75,6 +81,8 @@ export const layers: Readonly<Record<string, Layer>> = {
       'disk',
       'engine',
       'inspect',
+      'sources',
+      'audit',
       'doctor',
       'lsp',
       'mcp',
@@ -97,6 +105,8 @@ export const layers: Readonly<Record<string, Layer>> = {
       'drift',
       'debug',
       'build',
+      'sources',
+      'audit',
       'doctor',
       'map',
       'commands',
@@ -105,5 +115,8 @@ export const layers: Readonly<Record<string, Layer>> = {
     ],
     outside: ['vscode', 'Node'],
   },
-  generated: { imports: ['base', 'lint', 'dockerfile', 'compose', 'doctor', 'commands', 'mcp'], outside: [] },
+  generated: {
+    imports: ['base', 'lint', 'dockerfile', 'compose', 'audit', 'doctor', 'commands', 'mcp'],
+    outside: [],
+  },
 };
