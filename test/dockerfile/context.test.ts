@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { parseDockerfile } from '../../src/dockerfile/model/parse';
 import copyIgnoredFile from '../../src/dockerfile/rules/copy-ignored-file';
 import copySourceMissing from '../../src/dockerfile/rules/copy-source-missing';
 import missingDockerignore from '../../src/dockerfile/rules/missing-dockerignore';
@@ -60,5 +61,23 @@ describe('build context', () => {
     assert.equal(report.fixes?.[0]?.createFile?.path, '.dockerignore');
     assert.match(report.fixes[0].createFile.text, /^node_modules$/m);
     assert.deepEqual(find('FROM alpine:3.20\nCOPY . /app\n', { ...files, '.dockerignore': '' }), []);
+  });
+
+  it('says that an ignore file has too many patterns for the files around it, and takes nothing for ignored', () => {
+    const files = new Set(Array.from({ length: 4000 }, (_, index) => `f${index}`));
+    const patterns = (count: number) =>
+      `${Array.from({ length: count }, (_, index) => `f${index}*`).join('\n')}\n`;
+    const limitsWith = (ignored: string) => {
+      const context = { directory: '', files, ignoreFile: () => ignored };
+      return parseDockerfile('FROM a:1\nCOPY f1 /x\n', { context });
+    };
+    const some = limitsWith(patterns(100));
+    assert.deepEqual(some.limits, []);
+    assert.equal(some.inferredContext?.survives('f1'), false);
+    const many = limitsWith(patterns(3000));
+    assert.deepEqual(many.limits, [
+      'the ignore file has too many patterns for the number of files in the build context',
+    ]);
+    assert.equal(many.inferredContext?.survives('f1'), true);
   });
 });

@@ -59,6 +59,9 @@ function messagesOf(result: LintResult): readonly string[] {
   );
 }
 
+/** A reference to a variable of that name. */
+const variable = (name: string) => ['"$', '{', name.replaceAll(/["\\\n\r]/g, ''), ':-x}"'].join('');
+
 const quoted = (text: string) => JSON.stringify(text);
 
 const lengthy = 300;
@@ -67,13 +70,13 @@ describe('What a language server shows of hostile files', () => {
   for (const text of hostileStrings.filter(({ length }) => length < lengthy)) {
     it(`is plain text: ${JSON.stringify(text).slice(0, 60)}`, () => {
       const compose = [
-        `name: shop`,
-        `x-${'a'}: { ${quoted(text)}: ${quoted(text)} }`,
+        'name: shop',
+        `x-a: { ${quoted(text)}: ${quoted(text)} }`,
         'services:',
         `  ${quoted(`a${text}`)}: { image: ${quoted(text)}, depends_on: [${quoted(text)}] }`,
         '  web:',
         `    image: ${quoted(text)}`,
-        `    command: [${quoted(text)}, "$${'{'}${text.replaceAll(/["\\\n\r]/g, '')}:-x}"]`,
+        `    command: [${quoted(text)}, ${variable(text)}]`,
         `    environment: { ${quoted(`K${text}`)}: ${quoted(text)}, PLAIN: ${quoted(text)} }`,
         `    labels: { note: ${quoted(text)} }`,
         `    ${quoted(`k${text}`)}: 1`,
