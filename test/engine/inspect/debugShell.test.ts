@@ -257,9 +257,19 @@ async function traces(
     helpers: containers.filter(({ labels }) => helperLabel in labels),
     count: containers.length,
     images: images.map((image) => image.id).sort(),
-    volume: await engine.containers.statPath(id, '/hold/cargo').then(
-      ({ size }) => size,
-      (error: unknown) => (isGone(error) ? 'gone' : Promise.reject(error)),
-    ),
+    volume: await sizeOf(engine, id, restarts),
   };
+}
+
+/** Podman refuses the question while it starts a container again. */
+async function sizeOf(engine: ContainerEngine, id: string, restarts = false): Promise<number | 'gone'> {
+  let size: number | 'gone' | undefined;
+  await until('its volume can be read', async () => {
+    size = await engine.containers.statPath(id, '/hold/cargo').then(
+      (stat) => stat.size,
+      (error: unknown) => (isGone(error) ? 'gone' : restarts && onPodman ? undefined : Promise.reject(error)),
+    );
+    return size !== undefined;
+  });
+  return size ?? 'gone';
 }
