@@ -4,6 +4,7 @@ import type {
   ContainerState,
   ContainerSummary,
   HealthStatus,
+  HostConfig,
   NetworkAttachment,
 } from '../records';
 import { hostConfig } from './hostConfig';
@@ -58,6 +59,7 @@ export function containerDetails(raw: Fields): ContainerDetails {
   // Podman before 4 named it otherwise.
   const health = fields(state['Health'] ?? state['Healthcheck']);
   const settings = fields(raw['NetworkSettings']);
+  const host = hostConfig(raw['HostConfig']);
   return {
     id: text(raw['Id']),
     name: text(raw['Name']).replace(/^\//, ''),
@@ -71,7 +73,7 @@ export function containerDetails(raw: Fields): ContainerDetails {
     logPath: text(raw['LogPath']),
     appArmorProfile: text(raw['AppArmorProfile']),
     state: {
-      status: containerState(state['Status']),
+      status: isBetweenRestarts(state, host) ? 'restarting' : containerState(state['Status']),
       oomKilled: flag(state['OOMKilled']),
       pid: number(state['Pid']),
       exitCode: number(state['ExitCode']),
@@ -90,7 +92,7 @@ export function containerDetails(raw: Fields): ContainerDetails {
       }),
     },
     config: containerConfig(raw['Config']),
-    host: hostConfig(raw['HostConfig']),
+    host,
     mounts: list(raw['Mounts']).map(mountRecord),
     ports: portMap(settings['Ports']),
     networks: Object.entries(fields(settings['Networks'])).map(([name, network]) =>
@@ -137,6 +139,11 @@ const states: ReadonlySet<string> = new Set<ContainerState>([
   'exited',
   'dead',
 ]);
+
+/** Podman says "stopped" of one whose end it hasn't dealt with yet, and starts it again at once where it is to. */
+function isBetweenRestarts(state: Fields, { restartPolicy }: HostConfig): boolean {
+  return state['Status'] === 'stopped' && !['', 'no'].includes(restartPolicy.name);
+}
 
 /** Podman's own states are told in Docker's words. */
 function containerState(value: unknown): ContainerState {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { plainText } from '../../base/text/plainText';
-import { UserError } from '../../base/userError';
+import { messageOf, UserError } from '../../base/userError';
 import type { ContainerEngine } from '../../engine/engine';
 import type { ContainerDetails } from '../../engine/records';
 import { startHelper, type HelperSpec } from '../helper/namespaceHelper';
@@ -57,7 +57,17 @@ export async function openDebugShell(
       ...plan.helper,
     },
     signal,
-  );
+  ).catch((error: unknown) => {
+    const isUnjoined = container.state.status === 'paused' && /isn't running/.test(messageOf(error));
+    if (!isUnjoined) throw error;
+    const name = `"${plainText(container.name)}"`;
+    throw new UserError(
+      'debug-refused',
+      `${name} is paused, and this engine lets no process join a paused container. Unpause it, or open a shell on a copy of its file system.`,
+      [],
+      { cause: error },
+    );
+  });
   try {
     const inTarget = variant === 'inject';
     const spec = { container: inTarget ? container.id : helper.id, entries: [plan.entry], env: plan.env };
@@ -113,6 +123,7 @@ const plans: Readonly<
         // is on the same file system.
         setUp: [
           installTools,
+          allowsPrograms(`${processOf(container)}/mounts`),
           `cd ${dev}`,
           `mkdir ${nonce}`,
           'device=$(/drydock/stat -c %d .)',
@@ -128,6 +139,17 @@ const plans: Readonly<
     };
   },
 };
+
+/** Fails where the table of mounts says that no program in `/dev` can be run: Podman 4 mounts it so. */
+function allowsPrograms(mounts: string): string {
+  return [
+    '{ barred=',
+    'while read -r _ at _ options _; do',
+    '[ "$at" != /dev ] || case ",$options," in *,noexec,*) barred=yes;; *) barred=;; esac',
+    `done < ${mounts}`,
+    '[ -z "$barred" ] || { echo "the engine allows no programs in its /dev (noexec). Open a sidecar shell instead" >&2; false; }; }',
+  ].join('\n');
+}
 
 /** Where the container's files are for whoever is in its process namespace. */
 export function rootOf(container: ContainerDetails): string {

@@ -5,7 +5,7 @@ import { helperLabel } from '../../../src/engine/helperLabel';
 import { withHelper } from '../../../src/inspect/helper/namespaceHelper';
 import { openDebugShell, type DebugVariant } from '../../../src/inspect/shell/debugShell';
 import { openReenteringShell } from '../../../src/inspect/shell/reenteringShell';
-import { busybox, removeAll, runScript, testLabel, tracedEngine, until } from '../testEngine';
+import { busybox, onPodman, removeAll, runScript, testLabel, tracedEngine, until } from '../testEngine';
 import { makeBareImage } from './bareImage';
 import { TerminalReader } from './terminalReader';
 
@@ -28,7 +28,11 @@ const targets: Readonly<Record<string, Target>> = {
     afterwards: 'stop',
     refused: { plain: /isn't running/, inject: /isn't running/ },
   },
-  paused: { bare: true, afterwards: 'pause', refused: { inject: /paused.*Unpause/ } },
+  paused: {
+    bare: true,
+    afterwards: 'pause',
+    refused: { ...(onPodman ? { plain: /paused.*Unpause/ } : {}), inject: /paused.*Unpause/ },
+  },
   restarting: {
     bare: true,
     restarts: true,
@@ -97,6 +101,17 @@ describe('Debug shell', () => {
       }
     });
   }
+
+  if (process.env['DRYDOCK_TEST_ENGINE_KIND'] === 'podman-4.3')
+    it('says that the engine allows no programs where they would be put', async () => {
+      const id = await startTarget(engine, { bare: true });
+      const before = await traces(engine, id);
+      await assert.rejects(
+        open(id, 'inject'),
+        /allows no programs in its \/dev \(noexec\)\. Open a sidecar shell/,
+      );
+      assert.deepEqual(await traces(engine, id), before);
+    });
 
   it('cleans up as well where the person types exit, and tells the exit code', async () => {
     const id = await startTarget(engine, { bare: true });
@@ -227,7 +242,7 @@ async function traces(
   const images = await engine.images.list();
   const containers = await engine.containers.list();
   const dev =
-    afterwards === 'stop' || restarts
+    afterwards === 'stop' || restarts || (afterwards === 'pause' && onPodman)
       ? ''
       : (
           await withHelper(
@@ -242,9 +257,19 @@ async function traces(
     helpers: containers.filter(({ labels }) => helperLabel in labels),
     count: containers.length,
     images: images.map((image) => image.id).sort(),
-    volume: await engine.containers.statPath(id, '/hold/cargo').then(
-      ({ size }) => size,
-      (error: unknown) => (isGone(error) ? 'gone' : Promise.reject(error)),
-    ),
+    volume: await sizeOf(engine, id, restarts),
   };
+}
+
+/** Podman refuses the question while it starts a container again. */
+async function sizeOf(engine: ContainerEngine, id: string, restarts = false): Promise<number | 'gone'> {
+  let size: number | 'gone' | undefined;
+  await until('its volume can be read', async () => {
+    size = await engine.containers.statPath(id, '/hold/cargo').then(
+      (stat) => stat.size,
+      (error: unknown) => (isGone(error) ? 'gone' : restarts && onPodman ? undefined : Promise.reject(error)),
+    );
+    return size !== undefined;
+  });
+  return size ?? 'gone';
 }

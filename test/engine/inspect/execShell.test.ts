@@ -69,16 +69,15 @@ describe('Exec shell', () => {
   it('says that the engine does not allow it, and a debug shell leaves nothing then', async () => {
     const proxy = await startProxy(forward(testEngineHost(), 0, /^POST \S*\/exec/));
     const { engine: guarded } = await tracedEngine(proxy.host);
+    // Podman 4 allows none in the container itself.
+    const variant = process.env['DRYDOCK_TEST_ENGINE_KIND'] === 'podman-4.3' ? 'plain' : 'inject';
     // Podman writes files of its own.
     const before = await engine.containers.changes(target);
     try {
       const refused = { reason: 'engine-forbidden', message: /harbourmaster/ };
       await assert.rejects(openExecShell(guarded, { id: target, name: 'target' }, {}), refused);
       const container = await guarded.containers.inspect(target);
-      await assert.rejects(
-        openDebugShell(guarded, { container, variant: 'inject', image: busybox }),
-        refused,
-      );
+      await assert.rejects(openDebugShell(guarded, { container, variant, image: busybox }), refused);
       assert.deepEqual(await engine.containers.list({ filters: { label: [helperLabel] } }), []);
       assert.deepEqual(await engine.containers.changes(target), before);
     } finally {
