@@ -15,7 +15,10 @@ function ensureDependencies() {
     .digest('hex');
   const stamp = join(root, 'node_modules', '.drydock-lock');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
-  if (isInstalledByHand()) return writeFileSync(stamp, lock);
+  if (isInstalledByHand()) {
+    writeFileSync(stamp, lock);
+    return;
+  }
   console.error('Installing dependencies (npm ci)...');
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
   const result = spawnSync(npm, ['ci', '--no-audit', '--no-fund'], {

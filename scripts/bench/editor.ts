@@ -17,33 +17,35 @@ import { defaultSettings, printRows, type Row } from './rows';
 /** What can be measured, in this order. */
 const parts = {
   start: startRows,
-  latency: () => latencyRows(),
-  memory: () => memoryRows(),
-  logs: () => logRows(),
-} satisfies Record<string, () => Promise<readonly Row[]>>;
+  latency: latencyRows,
+  memory: memoryRows,
+  logs: logRows,
+} satisfies Record<string, (extension?: string) => Promise<readonly Row[]>>;
 
 const { values } = parseArgs({
   options: {
     json: { type: 'boolean', default: false },
     runs: { type: 'string', default: '5' },
     only: { type: 'string', multiple: true, default: Object.keys(parts) },
+    extension: { type: 'string' },
   },
 });
 
 /**
- * `npm run bench:editor [-- --json] [--runs N] [--only PART]...`: what Drydock costs in a real VS Code, with the
- * settings that people have.
+ * `npm run bench:editor [-- --json] [--runs N] [--only PART]... [--extension DIR]`: what Drydock costs in a real VS Code,
+ * with the settings that people have. `--extension DIR` measures all but the start of another checkout, built already.
  */
 async function main(): Promise<void> {
   const chosen = values.only.map((name) => {
     if (isPart(name)) return name;
     throw new Error(`No such part: ${name}. Parts: ${Object.keys(parts).join(', ')}.`);
   });
-  await run(process.execPath, ['scripts/run.mjs', 'build', '--production']);
+  const extension = values.extension === undefined ? undefined : resolve(values.extension);
+  if (!extension) await run(process.execPath, ['scripts/run.mjs', 'build', '--production']);
   const rows: Row[] = [];
   for (const name of chosen) {
     console.error(`Measuring ${name}...`);
-    rows.push(...(await parts[name]()));
+    rows.push(...(await parts[name](extension)));
   }
   printRows(rows, values.json, defaultSettings);
 }
