@@ -16,6 +16,7 @@ import healthyWithoutHealthcheck from '../compose/rules/healthy-without-healthch
 import hostDevice from '../compose/rules/host-device';
 import hostNamespace from '../compose/rules/host-namespace';
 import ignoredFileOptions from '../compose/rules/ignored-file-options';
+import ignoredMountOption from '../compose/rules/ignored-mount-option';
 import imageBuiltElsewhere from '../compose/rules/image-built-elsewhere';
 import ineffectiveReset from '../compose/rules/ineffective-reset';
 import invalidExtends from '../compose/rules/invalid-extends';
@@ -83,6 +84,7 @@ export const composeRules: readonly Rule<ComposeDocument>[] = [
   hostDevice,
   hostNamespace,
   ignoredFileOptions,
+  ignoredMountOption,
   imageBuiltElsewhere,
   ineffectiveReset,
   invalidExtends,

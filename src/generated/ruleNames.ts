@@ -283,6 +283,7 @@ export const ruleNames: readonly string[] = [
   'host-namespace',
   'ignore-pragma',
   'ignored-file-options',
+  'ignored-mount-option',
   'image-built-elsewhere',
   'image-without-digest',
   'image-without-healthcheck',

@@ -106,9 +106,12 @@ class Layout {
     for (const [index, item] of list.items.entries()) {
       const dash = this.#dashOf(list, index);
       const [start] = isMap(item) && !item.flow ? (item.items[0]?.key.range ?? item.range) : item.range;
-      if (this.#line(dash) === this.#line(start) && this.#touches(this.#line(dash)) && this.#moves(item))
-        this.#oneSpace(dash, start, /^-([ \t]{2,})$/);
-      this.place(item, now + 2);
+      const isBeside = this.#line(dash) === this.#line(start);
+      const takesOne = /^-[ \t]{2,}$/.test(this.#text.slice(dash, start)) && this.#moves(item);
+      if (isBeside && takesOne) this.#oneSpace(dash, start, /^-([ \t]{2,})$/);
+      // Behind a tab or an anchor, the item stays as far from the dash as it is.
+      const isApart = isBeside && !takesOne;
+      this.place(item, now + (isApart ? this.#column(start) - this.#column(dash) : 2));
     }
   }
 
@@ -116,7 +119,9 @@ class Layout {
   #move(block: YAMLMap.Parsed | YAMLSeq.Parsed, was: number, wanted: number): number {
     if (!this.#moves(block)) return was;
     const [first, last] = this.#extent(block);
-    for (let line = first; line <= last; line++) this.#shifts[line] = wanted - was;
+    // The line of a dash goes where the dash goes.
+    const isBehindDash = was > this.#indent(first);
+    for (let line = isBehindDash ? first + 1 : first; line <= last; line++) this.#shifts[line] = wanted - was;
     return wanted;
   }
 

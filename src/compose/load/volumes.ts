@@ -40,7 +40,19 @@ function splitSpec(spec: string): string[] {
   return parts;
 }
 
-const propagations = ['rprivate', 'private', 'rshared', 'shared', 'rslave', 'slave'];
+/** The options of the short form, as they are written. */
+export function mountOptionsOf(spec: string): readonly string[] {
+  return splitSpec(spec)[2]?.split(',') ?? [];
+}
+
+export const propagations: readonly string[] = [
+  'rprivate',
+  'private',
+  'rshared',
+  'shared',
+  'rslave',
+  'slave',
+];
 
 function volume(source: string, target: string, options: readonly string[]): VolumeSpec {
   const propagation = options.findLast((option) => propagations.includes(option));

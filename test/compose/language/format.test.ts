@@ -23,6 +23,20 @@ describe('formatting of compose files', () => {
     '',
   ].join('\n');
 
+  it('moves what stands far behind a dash with its other lines', () => {
+    const cases: readonly (readonly [text: string, expected: string])[] = [
+      ['-   a: 1\n    b: 2\n', '- a: 1\n  b: 2\n'],
+      ['x:\n  -   a: 1\n      b:\n          c: 2\n', 'x:\n  - a: 1\n    b:\n      c: 2\n'],
+      ['x:\n-   - a\n    -   b: 1\n        c: 2\n', 'x:\n- - a\n  - b: 1\n    c: 2\n'],
+      ['x:\n    -   a: |\n            q\n        b: 2\n', 'x:\n  - a: |\n        q\n    b: 2\n'],
+      ['x:\n    -   &q a: 1\n    -   b: 1\n        c: 2\n', 'x:\n  -   &q a: 1\n  - b: 1\n    c: 2\n'],
+    ];
+    for (const [text, expected] of cases) {
+      assert.equal(formatted(text), expected);
+      assert.equal(formatted(expected), expected);
+    }
+  });
+
   it('indents blocks and puts one space behind colons and dashes', () => {
     assert.equal(
       formatted(wide),
