@@ -178,7 +178,10 @@ describe('The map', () => {
 
   it('of a hundred services is readable in high contrast, too', async () => {
     await workbench.openFile('big/compose.yaml');
-    await workbench.runCommand('Drydock: Show Map');
+    await workbench.insist(async () => {
+      await workbench.runCommand('Drydock: Show Map');
+      await workbench.choose('big');
+    });
     await editor.locator('h1').filter({ hasText: 'big' }).waitFor();
     await editor.locator('.note').filter({ hasText: '100 services' }).waitFor();
     assert.equal(await editor.locator('.card').count(), 100);
