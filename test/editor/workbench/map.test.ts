@@ -163,11 +163,15 @@ describe('The map', () => {
       ['PNG', 'quay.png', '\u0089PNG'],
       ['Mermaid', 'quay.mmd', 'flowchart'],
     ] as const) {
-      const path = join(folder, `out-${name}`);
+      const path = join(folder, name);
       await workbench.insist(async () => {
+        rmSync(path, { force: true });
         await editor.getByRole('button', { name: 'Save as SVG, PNG or Mermaid' }).click();
         await workbench.choose(format);
-        await workbench.answer(`Export the map as ${format}`, path);
+        const input = workbench.question(`Export the map as ${format}`).locator('input').first();
+        await waitUntil(async () => (await input.inputValue()).endsWith(name), 5000);
+        await input.press('Enter');
+        await input.waitFor({ state: 'hidden' });
       });
       assert.ok(await waitUntil(() => existsSync(path) && statSync(path).size > 0, 10_000));
       const text = readFileSync(path, 'latin1');
