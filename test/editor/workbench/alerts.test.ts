@@ -56,6 +56,5 @@ describe('alerts', () => {
       .getByText('the mast broke')
       .first()
       .waitFor();
-    await workbench.page.locator('.notifications-center').waitFor({ state: 'hidden' });
   });
 });

@@ -139,8 +139,8 @@ describe('The map', () => {
 
   it('shows its list while there is no room for a picture, and as the user wants it otherwise', async () => {
     const list = editor.locator('nav.list');
-    const seen = async (isSeen: boolean) =>
-      void (await editor.locator(isSeen ? 'nav.list:not(.unseen)' : 'nav.list.unseen').waitFor());
+    const seen = (isSeen: boolean) =>
+      editor.locator(isSeen ? 'nav.list:not(.unseen)' : 'nav.list.unseen').waitFor();
     await workbench.page.getByRole('tab', { name: /Map: quay/ }).click();
     await workbench.runCommand('View: Close Other Editors in Group');
     await workbench.page.getByRole('tab', { name: /Map: quay/ }).click();
