@@ -1,4 +1,6 @@
 import { parseArgs } from 'node:util';
+import type { EngineFacts } from '../../src/bridge/facts';
+import { hintsOf } from '../../src/bridge/stackHints';
 import { composeRules } from '../../src/compose/hash/hashRules';
 import { loadStack } from '../../src/compose/load/stack';
 import { memoryReader } from '../../src/compose/reader';
@@ -38,7 +40,7 @@ ${Array.from(
 
 /** `npm run bench:bridge`: what stands on the lines of a file with 100 services, and how soon an event of the engine does. */
 async function main(): Promise<void> {
-  const rows = [...linesOfFile(), plan(), await eventToLine()];
+  const rows = [...linesOfFile(), ...hints(), plan(), await eventToLine()];
   printRows(rows, values.json, defaultSettings);
 }
 
@@ -57,6 +59,33 @@ function linesOfFile(): readonly Row[] {
       measured(() => servicesIn(path, text)),
       100,
     ),
+  ];
+}
+
+/** What stands behind the values of the file, among a thousand containers. */
+function hints(): readonly Row[] {
+  const read = () => loadStack({ files: [path], reader: memoryReader({ [path]: text }) });
+  const stack = read();
+  const containers = Array.from({ length: 1000 }, (_, index): ContainerSummary => ({
+    ...containerOf(`service${index}`),
+    ports: [{ privatePort: 80, publicPort: 8000 + index, protocol: 'tcp', hostIp: '0.0.0.0' }],
+  }));
+  const facts: EngineFacts = {
+    containers,
+    images: [],
+    volumeSize: () => undefined,
+    plan: undefined,
+    hostPorts: new Set(),
+    now: Date.now(),
+  };
+  if (hintsOf(path, stack, facts).length < 100) throw new Error('There are no hints to measure.');
+  return [
+    row(
+      'hints in a file with 100 services, p95',
+      measured(() => hintsOf(path, stack, facts)),
+      20,
+    ),
+    row('its stack read anew after an edit, p95', measured(read), 200),
   ];
 }
 

@@ -34,7 +34,7 @@ export async function answer(
         return await aboutHealth(engine, question, now, signal);
       case 'listener':
         return { details: await aboutListener(engine, question, signal) };
-      case 'holder': {
+      default: {
         const holder = await portHolder(engine, question.port, signal);
         return { details: holder === undefined ? [] : [`It is ${holder}.`] };
       }

@@ -37,7 +37,7 @@ export function sourceOfThing(
       return keyOf(entryOf(get(entry?.value, 'labels'), thing.name), entry);
     case 'network':
       return networkSource(stack, entry, thing.name);
-    case 'volume':
+    default:
       return resource(stack, 'volumes', thing.name)?.keySource;
   }
 }

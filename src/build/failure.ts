@@ -73,11 +73,14 @@ function instructionOf(report: BuildReport, document: Dockerfile, name: string):
     if (found) return found;
   }
   // A step that worked is not what failed, so what stands here must be what the builder was at.
-  return step && stepIn(step, document);
+  return step && instructionOfStep(step, document);
 }
 
 /** The instruction of a step: by its place where the builder gives one, and only where the text is the same. */
-function stepIn(step: BuildStep, { instructions, stages }: Dockerfile): Instruction | undefined {
+export function instructionOfStep(
+  step: BuildStep,
+  { instructions, stages }: Dockerfile,
+): Instruction | undefined {
   const wanted = joined(step.text);
   const isSame = (instruction: Instruction | undefined): instruction is Instruction =>
     instruction !== undefined && joined(instruction.whole.text) === wanted;

@@ -45,6 +45,11 @@ const mostVertices = 1000;
 /** SGR sequences, with which the classic builder colors what a command writes to its standard error. */
 const color = new RegExp(`${String.fromCharCode(27)}\\[[\\d;]*m`, 'g');
 
+/** A line as a builder prints it, without colors and blanks at its end. */
+export function plainLine(raw: string): string {
+  return raw.replaceAll(color, '').trimEnd();
+}
+
 /** Reads what a builder prints, line by line. What a build prints is untrusted: it decides on places and texts only. */
 export class BuildOutput {
   #position: { readonly file: string; readonly line: number } | undefined;
@@ -67,7 +72,7 @@ export class BuildOutput {
 
   /** Takes the next line, without its line break. */
   take(raw: string): void {
-    const line = raw.replaceAll(color, '').trimEnd();
+    const line = plainLine(raw);
     if (this.#inExcerpt(line)) return;
     if (this.#inListing(line)) return;
     if (line === '' || line === '------') return;

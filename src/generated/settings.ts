@@ -16,6 +16,7 @@ export interface Settings {
   'drydock.bridge.volumes': boolean;
   'drydock.bridge.healthchecks': boolean;
   'drydock.bridge.environment': boolean;
+  'drydock.bridge.builds': boolean;
   'drydock.alerts': boolean;
   'drydock.containers.stats': 'auto' | 'always' | 'off';
   'drydock.lint.rules': Readonly<Record<string, unknown>>;
@@ -39,6 +40,7 @@ export const settingDefaults: Settings = {
   'drydock.bridge.volumes': true,
   'drydock.bridge.healthchecks': true,
   'drydock.bridge.environment': true,
+  'drydock.bridge.builds': true,
   'drydock.alerts': false,
   'drydock.containers.stats': 'auto',
   'drydock.lint.rules': {},

@@ -25,7 +25,8 @@ import { UserError } from '../../base/userError';
 import { findBuilder, type Builder } from '../../build/builder';
 import { failureOf, type BuildFailure } from '../../build/failure';
 import { builtName, optionsOf } from '../../build/options';
-import { BuildOutput } from '../../build/output';
+import { BuildOutput, plainLine } from '../../build/output';
+import { StepTimes } from '../../build/stepTimes';
 import { planBuild, shownWords, type BuildSurroundings } from '../../build/plan';
 import type { BuildRequest } from '../../build/request';
 import { runProgram } from '../../engine/runProgram';
@@ -42,6 +43,7 @@ import { showError as showMessage, showInformation } from '../messages';
 import { showError } from '../runCommand';
 import type { BuildMemory } from './buildMemory';
 import type { BuildProblems } from './buildProblems';
+import type { StepHints } from './stepHints';
 import { openLastGoodLayer, type FailedRun } from './goodLayer';
 import { TaskTerminal, type TaskOutput } from './taskTerminal';
 
@@ -56,6 +58,7 @@ export interface BuildsHost {
   readonly host: () => string;
   readonly memory: BuildMemory;
   readonly problems: BuildProblems;
+  readonly steps: StepHints;
   /** Those of the workspace, the one in the active editor first. */
   readonly dockerfiles: () => Promise<readonly DockerfileTarget[]>;
   readonly shells: Pick<Shells, 'showLocal'>;
@@ -215,7 +218,7 @@ export class WorkspaceBuilds implements Builds {
     terminal: TaskOutput,
     signal: AbortSignal,
   ): Promise<{ readonly exitCode: number; readonly image?: BuiltImage }> {
-    const { problems, log } = this.#host;
+    const { problems, steps, log } = this.#host;
     const path = request.dockerfile;
     problems.begin(path);
     // As it is on disk now, because VS Code saves before a task starts.
@@ -229,10 +232,12 @@ export class WorkspaceBuilds implements Builds {
       terminal.line('');
       log.info(`Build in ${call.folder}:`, shown);
       const output = new BuildOutput();
+      const times = new StepTimes();
       const end = await runProgram(
         call,
         (line) => {
           output.take(line);
+          times.take(plainLine(line));
           terminal.line(line);
         },
         signal,
@@ -243,6 +248,7 @@ export class WorkspaceBuilds implements Builds {
         return { exitCode: 130 };
       }
       const { report } = output;
+      steps.show(path, document, times.all);
       if (end.exitCode === 0) {
         problems.show(path, document, undefined, report.warnings);
         const id = (await readFile(idFile, 'utf8')).trim();

@@ -14,6 +14,7 @@ import { dockerfiles } from '../targetSources';
 import type { View } from '../tree/view';
 import { BuildMemory } from './buildMemory';
 import { BuildProblems } from './buildProblems';
+import { StepHints } from './stepHints';
 import { WorkspaceBuilds } from './builds';
 
 /** How long the Images view may take to show a new image, in milliseconds. */
@@ -56,6 +57,7 @@ export function createBuilds({
     host: () => connection.endpoint?.host ?? '',
     memory,
     problems,
+    steps: parts.add(new StepHints()),
     dockerfiles: async () => (await dockerfiles()).map(({ value }) => value),
     shells,
     reveal: (image) => reveal(images, image),

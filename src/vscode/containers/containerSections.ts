@@ -86,9 +86,8 @@ function listed(
 
 /** What a row stands for, and where the files define that. */
 function targetsOf({ subject }: Detail, owner: SectionOwner): readonly AnyTarget[] {
-  switch (subject?.kind) {
-    case undefined:
-      return [];
+  if (!subject) return [];
+  switch (subject.kind) {
     case 'port': {
       const { privatePort: port, protocol } = subject.value;
       return [subject, ...defined(owner, { kind: 'port', port, protocol })];
@@ -99,7 +98,7 @@ function targetsOf({ subject }: Detail, owner: SectionOwner): readonly AnyTarget
     }
     case 'network':
       return defined(owner, { kind: 'network', name: subject.value.name });
-    case 'variable': {
+    default: {
       const { name } = subject.value;
       const value: VariableTarget = { ...subject.value, show: (shown) => owner.show(name, shown) };
       return [{ kind: 'variable', value }, ...defined(owner, { kind: 'variable', name })];

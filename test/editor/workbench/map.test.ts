@@ -139,8 +139,8 @@ describe('The map', () => {
 
   it('shows its list while there is no room for a picture, and as the user wants it otherwise', async () => {
     const list = editor.locator('nav.list');
-    const seen = async (isSeen: boolean) =>
-      void (await editor.locator(isSeen ? 'nav.list:not(.unseen)' : 'nav.list.unseen').waitFor());
+    const seen = (isSeen: boolean) =>
+      editor.locator(isSeen ? 'nav.list:not(.unseen)' : 'nav.list.unseen').waitFor();
     await workbench.page.getByRole('tab', { name: /Map: quay/ }).click();
     await workbench.runCommand('View: Close Other Editors in Group');
     await workbench.page.getByRole('tab', { name: /Map: quay/ }).click();
@@ -163,11 +163,15 @@ describe('The map', () => {
       ['PNG', 'quay.png', '\u0089PNG'],
       ['Mermaid', 'quay.mmd', 'flowchart'],
     ] as const) {
-      const path = join(folder, `out-${name}`);
+      const path = join(folder, name);
       await workbench.insist(async () => {
+        rmSync(path, { force: true });
         await editor.getByRole('button', { name: 'Save as SVG, PNG or Mermaid' }).click();
         await workbench.choose(format);
-        await workbench.answer(`Export the map as ${format}`, path);
+        const input = workbench.question(`Export the map as ${format}`).locator('input').first();
+        await waitUntil(async () => (await input.inputValue()).endsWith(name), 5000);
+        await input.press('Enter');
+        await input.waitFor({ state: 'hidden' });
       });
       assert.ok(await waitUntil(() => existsSync(path) && statSync(path).size > 0, 10_000));
       const text = readFileSync(path, 'latin1');
@@ -178,7 +182,10 @@ describe('The map', () => {
 
   it('of a hundred services is readable in high contrast, too', async () => {
     await workbench.openFile('big/compose.yaml');
-    await workbench.runCommand('Drydock: Show Map');
+    await workbench.insist(async () => {
+      await workbench.runCommand('Drydock: Show Map');
+      await workbench.choose('big');
+    });
     await editor.locator('h1').filter({ hasText: 'big' }).waitFor();
     await editor.locator('.note').filter({ hasText: '100 services' }).waitFor();
     assert.equal(await editor.locator('.card').count(), 100);
