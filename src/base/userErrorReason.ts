@@ -99,6 +99,7 @@ export type UserErrorReason =
   | 'nsenter-refused'
   | 'other-architecture'
   | 'overlay-exists'
+  | 'registry'
   | 'path-exists'
   | 'port-taken'
   | 'process-gone'

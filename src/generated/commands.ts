@@ -76,6 +76,7 @@ import fileUpload from '../commands/file/upload';
 import folderAddDockerFiles from '../commands/folder/add-docker-files';
 import forwardStop from '../commands/forward/stop';
 import hostShell from '../commands/host/shell';
+import imageCheckForUpdate from '../commands/image/check-for-update';
 import imageInspect from '../commands/image/inspect';
 import imageLayers from '../commands/image/layers';
 import imagePull from '../commands/image/pull';
@@ -114,6 +115,14 @@ import projectStart from '../commands/project/start';
 import projectStats from '../commands/project/stats';
 import projectStop from '../commands/project/stop';
 import projectUp from '../commands/project/up';
+import registriesAdd from '../commands/registries/add';
+import registriesRefresh from '../commands/registries/refresh';
+import registryRemove from '../commands/registry/remove';
+import registrySignIn from '../commands/registry/sign-in';
+import registryTagCopyDigest from '../commands/registryTag/copy-digest';
+import registryTagDelete from '../commands/registryTag/delete';
+import registryTagPull from '../commands/registryTag/pull';
+import repositoryRemove from '../commands/repository/remove';
 import sectionRefresh from '../commands/section/refresh';
 import serviceAddDebugOverlay from '../commands/service/add-debug-overlay';
 import serviceAddDevOverlay from '../commands/service/add-dev-overlay';
@@ -244,6 +253,7 @@ export const commands = [
   folderAddDockerFiles,
   forwardStop,
   hostShell,
+  imageCheckForUpdate,
   imageInspect,
   imageLayers,
   imagePull,
@@ -282,6 +292,14 @@ export const commands = [
   projectStats,
   projectStop,
   projectUp,
+  registriesAdd,
+  registriesRefresh,
+  registryRemove,
+  registrySignIn,
+  registryTagCopyDigest,
+  registryTagDelete,
+  registryTagPull,
+  repositoryRemove,
   sectionRefresh,
   serviceAddDebugOverlay,
   serviceAddDevOverlay,

@@ -7,6 +7,7 @@ import type { ContainerEngine } from '../../engine/engine';
 import type { ContainerSummary, DiskUsage, EngineEvent } from '../../engine/records';
 import type { ComposeReader } from '../../compose/reader';
 import type { Builds } from './builds';
+import type { Registries } from './registries';
 import type { Runs } from './runs';
 import type { Scaffolds } from './scaffolds';
 import type { Layers } from './layers';
@@ -34,6 +35,7 @@ export interface CommandContext {
   readonly stacks: Stacks;
   readonly builds: Builds;
   readonly runs: Runs;
+  readonly registries: Registries;
   readonly scaffolds: Scaffolds;
   readonly debugging: Debugging;
   readonly doctor: Doctor;
