@@ -100,6 +100,7 @@ export type UserErrorReason =
   | 'other-architecture'
   | 'overlay-exists'
   | 'registry'
+  | 'not-an-archive'
   | 'path-exists'
   | 'port-taken'
   | 'process-gone'

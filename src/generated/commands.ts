@@ -44,6 +44,7 @@ import containerStart from '../commands/container/start';
 import containerStats from '../commands/container/stats';
 import containerStop from '../commands/container/stop';
 import containerUnpause from '../commands/container/unpause';
+import containerUpdate from '../commands/container/update';
 import containersClearFilter from '../commands/containers/clear-filter';
 import containersFilter from '../commands/containers/filter';
 import containersGroupBy from '../commands/containers/group-by';
@@ -83,7 +84,9 @@ import imagePull from '../commands/image/pull';
 import imagePush from '../commands/image/push';
 import imageRemove from '../commands/image/remove';
 import imageRun from '../commands/image/run';
+import imageSave from '../commands/image/save';
 import imageTag from '../commands/image/tag';
+import imagesLoad from '../commands/images/load';
 import imagesPrune from '../commands/images/prune';
 import layerFileOpen from '../commands/layer/file-open';
 import layerGoToInstruction from '../commands/layer/go-to-instruction';
@@ -170,10 +173,13 @@ import textCopy from '../commands/text/copy';
 import traceShow from '../commands/trace/show';
 import variableHide from '../commands/variable/hide';
 import variableShow from '../commands/variable/show';
+import volumeBackup from '../commands/volume/backup';
 import volumeBrowseFiles from '../commands/volume/browse-files';
+import volumeClone from '../commands/volume/clone';
 import volumeInspect from '../commands/volume/inspect';
 import volumeRemove from '../commands/volume/remove';
 import volumesPrune from '../commands/volumes/prune';
+import volumesRestore from '../commands/volumes/restore';
 
 export const commands = [
   accessExplain,
@@ -221,6 +227,7 @@ export const commands = [
   containerStats,
   containerStop,
   containerUnpause,
+  containerUpdate,
   containersClearFilter,
   containersFilter,
   containersGroupBy,
@@ -260,7 +267,9 @@ export const commands = [
   imagePush,
   imageRemove,
   imageRun,
+  imageSave,
   imageTag,
+  imagesLoad,
   imagesPrune,
   layerFileOpen,
   layerGoToInstruction,
@@ -347,8 +356,11 @@ export const commands = [
   traceShow,
   variableHide,
   variableShow,
+  volumeBackup,
   volumeBrowseFiles,
+  volumeClone,
   volumeInspect,
   volumeRemove,
   volumesPrune,
+  volumesRestore,
 ] as const;

@@ -219,6 +219,8 @@ export interface Ui {
   filterLive(): Promise<void>;
   /** Asks where to keep a file; the path on the extension host, undefined if the user dismissed it. */
   chooseFile(title: string, name: string): Promise<string | undefined>;
+  /** Asks for a file of the extension host that exists; undefined if the user dismissed it. */
+  chooseExistingFile(title: string, action: string): Promise<string | undefined>;
   /** Asks for a folder of the extension host to put something in; undefined if the user dismissed it. */
   chooseFolder(title: string, action: string): Promise<string | undefined>;
   copy(text: string): Promise<void>;

@@ -14,7 +14,7 @@ export default command({
   icon: 'sync',
   target: 'image',
   appliesTo: ({ dangling }) => !dangling,
-  menus: [{ place: 'row', group: 'run', order: 3 }],
+  menus: [{ place: 'row', group: 'run', order: 4 }],
   async run(context: Uses<'engine' | 'registries' | 'ui'>, targets) {
     for (const target of targets) await check(context, target);
   },
