@@ -40,6 +40,7 @@ export const layers: Readonly<Record<string, Layer>> = {
   },
   build: { imports: ['base', 'dockerfile', 'engine'], outside: ['Node'] },
   scaffold: { imports: ['base'], outside: [] },
+  registry: { imports: ['base', 'engine'], outside: ['Node'] },
   commands: {
     imports: [
       'base',
@@ -55,6 +56,7 @@ export const layers: Readonly<Record<string, Layer>> = {
       'debug',
       'build',
       'scaffold',
+      'registry',
     ],
     outside: ['Node'],
   },
@@ -116,6 +118,7 @@ export const layers: Readonly<Record<string, Layer>> = {
       'scaffold',
       'sources',
       'audit',
+      'registry',
       'doctor',
       'map',
       'commands',

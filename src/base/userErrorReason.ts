@@ -99,6 +99,8 @@ export type UserErrorReason =
   | 'nsenter-refused'
   | 'other-architecture'
   | 'overlay-exists'
+  | 'registry'
+  | 'not-an-archive'
   | 'path-exists'
   | 'port-taken'
   | 'process-gone'

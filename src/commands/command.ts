@@ -9,6 +9,7 @@ import type { LayerFile } from '../inspect/layers/layerFile';
 import type { DefinitionTarget } from './definition/definitionTarget';
 import type { LayerStepTarget } from './layer/layerStepTarget';
 import type { DockerfileTarget } from './context/builds';
+import type { RegistryTarget, RepositoryTarget, TagTarget } from './context/registries';
 import type { FolderTarget } from './context/scaffolds';
 import type { CommandContext } from './context/commandContext';
 import type { ProjectTarget } from './project/projectTarget';
@@ -45,6 +46,9 @@ export interface Targets {
   readonly stackFile: StackFileTarget;
   readonly service: ServiceTarget;
   readonly dockerfile: DockerfileTarget;
+  readonly registry: RegistryTarget;
+  readonly repository: RepositoryTarget;
+  readonly registryTag: TagTarget;
   /** A folder of the workspace. */
   readonly folder: FolderTarget;
 }

@@ -19,6 +19,8 @@ export interface ContainerCalls {
   /** Sends a signal, `SIGKILL` by default. */
   kill(id: string, killSignal?: string, signal?: AbortSignal): Promise<void>;
   rename(id: string, name: string, signal?: AbortSignal): Promise<void>;
+  /** `docker update`: a value that isn't given stays. Engines can't take a limit away again, only change it. */
+  update(id: string, changes: ContainerUpdate, signal?: AbortSignal): Promise<void>;
   remove(id: string, options?: RemoveContainerOptions, signal?: AbortSignal): Promise<void>;
   /** Resolves with the exit code when the container stops. */
   wait(id: string, signal?: AbortSignal): Promise<number>;
@@ -78,6 +80,18 @@ export interface ContainerListOptions {
 export interface StopOptions {
   /** How long the container has before it is killed. */
   readonly seconds?: number;
+}
+
+/** What of a container can be changed without making it anew. */
+export interface ContainerUpdate {
+  readonly restartPolicy?: { readonly name: string; readonly maximumRetryCount: number };
+  /** Bytes. */
+  readonly memory?: number;
+  /** Memory and swap together, in bytes; -1 for any amount of swap. */
+  readonly memorySwap?: number;
+  readonly nanoCpus?: number;
+  /** -1 for none. */
+  readonly pidsLimit?: number;
 }
 
 export interface RemoveContainerOptions {

@@ -38,6 +38,8 @@ export interface ImageCalls {
   ): Promise<readonly string[]>;
   /** Dangling images only, or every image without a container. */
   prune(options: { readonly all: boolean }, signal?: AbortSignal): Promise<PruneResult>;
+  /** `docker load`: takes such a tar, compressed or not; returns the names of the images that it had, or their IDs. */
+  load(tar: Readable, signal?: AbortSignal): Promise<readonly string[]>;
   /** `docker save`: a tar of layers and manifests, of that platform's variant alone where one is named. */
   save(image: string, signal?: AbortSignal, platform?: ImagePlatform): Promise<Readable>;
   /** Makes an image of a tar of a root file system; returns its id. */

@@ -44,6 +44,7 @@ import containerStart from '../commands/container/start';
 import containerStats from '../commands/container/stats';
 import containerStop from '../commands/container/stop';
 import containerUnpause from '../commands/container/unpause';
+import containerUpdate from '../commands/container/update';
 import containersClearFilter from '../commands/containers/clear-filter';
 import containersFilter from '../commands/containers/filter';
 import containersGroupBy from '../commands/containers/group-by';
@@ -76,13 +77,16 @@ import fileUpload from '../commands/file/upload';
 import folderAddDockerFiles from '../commands/folder/add-docker-files';
 import forwardStop from '../commands/forward/stop';
 import hostShell from '../commands/host/shell';
+import imageCheckForUpdate from '../commands/image/check-for-update';
 import imageInspect from '../commands/image/inspect';
 import imageLayers from '../commands/image/layers';
 import imagePull from '../commands/image/pull';
 import imagePush from '../commands/image/push';
 import imageRemove from '../commands/image/remove';
 import imageRun from '../commands/image/run';
+import imageSave from '../commands/image/save';
 import imageTag from '../commands/image/tag';
+import imagesLoad from '../commands/images/load';
 import imagesPrune from '../commands/images/prune';
 import layerFileOpen from '../commands/layer/file-open';
 import layerGoToInstruction from '../commands/layer/go-to-instruction';
@@ -114,6 +118,14 @@ import projectStart from '../commands/project/start';
 import projectStats from '../commands/project/stats';
 import projectStop from '../commands/project/stop';
 import projectUp from '../commands/project/up';
+import registriesAdd from '../commands/registries/add';
+import registriesRefresh from '../commands/registries/refresh';
+import registryRemove from '../commands/registry/remove';
+import registrySignIn from '../commands/registry/sign-in';
+import registryTagCopyDigest from '../commands/registryTag/copy-digest';
+import registryTagDelete from '../commands/registryTag/delete';
+import registryTagPull from '../commands/registryTag/pull';
+import repositoryRemove from '../commands/repository/remove';
 import sectionRefresh from '../commands/section/refresh';
 import serviceAddDebugOverlay from '../commands/service/add-debug-overlay';
 import serviceAddDevOverlay from '../commands/service/add-dev-overlay';
@@ -161,10 +173,13 @@ import textCopy from '../commands/text/copy';
 import traceShow from '../commands/trace/show';
 import variableHide from '../commands/variable/hide';
 import variableShow from '../commands/variable/show';
+import volumeBackup from '../commands/volume/backup';
 import volumeBrowseFiles from '../commands/volume/browse-files';
+import volumeClone from '../commands/volume/clone';
 import volumeInspect from '../commands/volume/inspect';
 import volumeRemove from '../commands/volume/remove';
 import volumesPrune from '../commands/volumes/prune';
+import volumesRestore from '../commands/volumes/restore';
 
 export const commands = [
   accessExplain,
@@ -212,6 +227,7 @@ export const commands = [
   containerStats,
   containerStop,
   containerUnpause,
+  containerUpdate,
   containersClearFilter,
   containersFilter,
   containersGroupBy,
@@ -244,13 +260,16 @@ export const commands = [
   folderAddDockerFiles,
   forwardStop,
   hostShell,
+  imageCheckForUpdate,
   imageInspect,
   imageLayers,
   imagePull,
   imagePush,
   imageRemove,
   imageRun,
+  imageSave,
   imageTag,
+  imagesLoad,
   imagesPrune,
   layerFileOpen,
   layerGoToInstruction,
@@ -282,6 +301,14 @@ export const commands = [
   projectStats,
   projectStop,
   projectUp,
+  registriesAdd,
+  registriesRefresh,
+  registryRemove,
+  registrySignIn,
+  registryTagCopyDigest,
+  registryTagDelete,
+  registryTagPull,
+  repositoryRemove,
   sectionRefresh,
   serviceAddDebugOverlay,
   serviceAddDevOverlay,
@@ -329,8 +356,11 @@ export const commands = [
   traceShow,
   variableHide,
   variableShow,
+  volumeBackup,
   volumeBrowseFiles,
+  volumeClone,
   volumeInspect,
   volumeRemove,
   volumesPrune,
+  volumesRestore,
 ] as const;

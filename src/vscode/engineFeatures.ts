@@ -31,6 +31,7 @@ import { isAbort, runCommand, showError } from './runCommand';
 import type { Runtime } from './runtime';
 import { PortForwards } from './shells/portForwards';
 import { ShellTerminals } from './shells/shellTerminals';
+import { RegistriesTree } from './registries/registriesTree';
 import { createScaffolds } from './scaffold/createScaffolds';
 import { createStacks } from './stacks/createStacks';
 import { createStats } from './stats/createStats';
@@ -83,6 +84,7 @@ export function createRuntime(host: RuntimeHost): Runtime {
   });
   const logs = parts.add(new LogsView({ engine, wait: pause, extension, log }));
   const layers = createLayers(parts, views['drydock.layers'], connection.onDidChange);
+  const registries = new RegistriesTree(views['drydock.registries'], context.globalState);
   const stacks = createStacks({
     parts,
     connection,
@@ -160,6 +162,7 @@ export function createRuntime(host: RuntimeHost): Runtime {
     builds: build.builds,
     runs: build.runs,
     scaffolds: createScaffolds(parts),
+    registries,
     shells,
     forwards,
     files: createFilesPort({ ...files, ...rows, parts, changes }),
@@ -215,7 +218,12 @@ export function createRuntime(host: RuntimeHost): Runtime {
   });
 
   return {
-    trees: { ...engineTrees, 'drydock.stacks': stacks.tree, 'drydock.layers': layers },
+    trees: {
+      ...engineTrees,
+      'drydock.stacks': stacks.tree,
+      'drydock.layers': layers,
+      'drydock.registries': registries,
+    },
     logs,
     fileSystem: files.fileSystem,
     maps,

@@ -1,4 +1,6 @@
 import { Uri, window, workspace } from 'vscode';
+import { processSurroundings } from '../engine/context/environment';
+import { signedInRegistries } from '../registry/known';
 import { projectFolders } from './scaffold/createScaffolds';
 import { serviceIn, servicesOf } from '../commands/stack/stackTarget';
 import { imageSource, presentImage } from '../containers/images';
@@ -59,6 +61,13 @@ export function createTargetSources({ engine, containers, sizes, stacks }: Targe
     },
     dockerfile: dockerfiles,
     folder: projectFolders,
+    registry: async () =>
+      (await signedInRegistries(processSurroundings())).map((address) => ({
+        label: address.name,
+        value: { address, isAdded: false },
+      })),
+    repository: async () => [],
+    registryTag: async () => [],
     async service() {
       return (await stacks.all()).flatMap(servicesOf).map((value) => ({
         label: value.name,

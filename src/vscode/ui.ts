@@ -88,6 +88,11 @@ export function createUi(parts: DisposableStore, log: Log): Ui {
       const chosen = await window.showSaveDialog({ title, defaultUri: Uri.joinPath(folder, safeName) });
       return chosen?.fsPath;
     },
+    async chooseExistingFile(title, action) {
+      const folder = workspace.workspaceFolders?.[0]?.uri ?? Uri.file(homedir());
+      const [chosen] = (await window.showOpenDialog({ title, openLabel: action, defaultUri: folder })) ?? [];
+      return chosen?.fsPath;
+    },
     async chooseFolder(title, action) {
       const folder = workspace.workspaceFolders?.[0]?.uri ?? Uri.file(homedir());
       const [chosen] =

@@ -208,7 +208,10 @@ describe('Menus of rows', () => {
   it('offer on a stopped container nothing that needs a running one', () => {
     const value = [{ kind: 'container' as const, value: inState('exited') }];
     assert.deepEqual(menuOf(value).slice(0, 4), ['Show Logs', 'Diagnose', 'Start Container', 'Shells >']);
-    assert.deepEqual(menuOf(value, 'drydock.row.signals'), ['Rename Container...']);
+    assert.deepEqual(menuOf(value, 'drydock.row.signals'), [
+      'Rename Container...',
+      'Change Limits and Restart Policy...',
+    ]);
   });
 
   it('give a Compose project a menu of its own', () => {

@@ -24,17 +24,37 @@ const hash = '$2b$04$lIyq8rDSG1AAQbeA3W6iMekveRTQyrGXmUC6xXWAEqgZO23nOR2I6';
 /** Its port in a network of a test run's own, which the engine there has to know in advance. */
 export const ownRegistryPort = 5000;
 
+export interface RegistryOptions {
+  /** Who is let in; by default the one user by their password. */
+  readonly auth?: 'password' | 'nobody asked' | Readonly<Record<string, unknown>>;
+  /** Files with the certificate and key for TLS. */
+  readonly tls?: { readonly certificate: string; readonly key: string };
+}
+
 /** Starts Debian's `docker-registry`; engines take a registry of this machine without TLS. */
-export async function startPrivateRegistry(log: Log): Promise<PrivateRegistry> {
+export async function startPrivateRegistry(
+  log: Log,
+  { auth = 'password', tls }: RegistryOptions = {},
+): Promise<PrivateRegistry> {
   await ensureDebianPackages(['docker-registry'], log);
   const folder = mkdtempSync(join(tmpdir(), 'drydock-registry-'));
-  const port = process.env[outsideVariable] === undefined ? await freePort() : ownRegistryPort;
+  // Only the usual one is for engines; several others may run beside it.
+  const isUsual = auth === 'password' && !tls;
+  const port =
+    process.env[outsideVariable] === undefined || !isUsual ? await freePort() : ownRegistryPort;
   const config = {
     version: 0.1,
     log: { level: 'error' },
-    storage: { filesystem: { rootdirectory: join(folder, 'data') } },
-    http: { addr: `127.0.0.1:${port}` },
-    auth: { htpasswd: { realm: 'harbour', path: join(folder, 'htpasswd') } },
+    storage: { filesystem: { rootdirectory: join(folder, 'data') }, delete: { enabled: true } },
+    http: {
+      addr: `127.0.0.1:${port}`,
+      ...(tls ? { tls: { certificate: tls.certificate, key: tls.key } } : {}),
+    },
+    ...(auth === 'nobody asked'
+      ? {}
+      : auth === 'password'
+        ? { auth: { htpasswd: { realm: 'harbour', path: join(folder, 'htpasswd') } } }
+        : { auth }),
   };
   writeFileSync(join(folder, 'config.yml'), JSON.stringify(config));
   writeFileSync(join(folder, 'htpasswd'), `${user}:${hash}\n`);

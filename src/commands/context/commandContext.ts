@@ -7,6 +7,7 @@ import type { ContainerEngine } from '../../engine/engine';
 import type { ContainerSummary, DiskUsage, EngineEvent } from '../../engine/records';
 import type { ComposeReader } from '../../compose/reader';
 import type { Builds } from './builds';
+import type { Registries } from './registries';
 import type { Runs } from './runs';
 import type { Scaffolds } from './scaffolds';
 import type { Layers } from './layers';
@@ -34,6 +35,7 @@ export interface CommandContext {
   readonly stacks: Stacks;
   readonly builds: Builds;
   readonly runs: Runs;
+  readonly registries: Registries;
   readonly scaffolds: Scaffolds;
   readonly debugging: Debugging;
   readonly doctor: Doctor;
@@ -217,6 +219,8 @@ export interface Ui {
   filterLive(): Promise<void>;
   /** Asks where to keep a file; the path on the extension host, undefined if the user dismissed it. */
   chooseFile(title: string, name: string): Promise<string | undefined>;
+  /** Asks for a file of the extension host that exists; undefined if the user dismissed it. */
+  chooseExistingFile(title: string, action: string): Promise<string | undefined>;
   /** Asks for a folder of the extension host to put something in; undefined if the user dismissed it. */
   chooseFolder(title: string, action: string): Promise<string | undefined>;
   copy(text: string): Promise<void>;

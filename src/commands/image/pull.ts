@@ -1,6 +1,6 @@
 import { parseImageReference } from '../../base/imageReference';
-import { Transfer } from '../../containers/transfer';
 import { askReference } from './askReference';
+import { pullReference } from './pullReference';
 import { command } from '../command';
 import type { Uses } from '../context/commandContext';
 
@@ -14,12 +14,6 @@ export default command({
     const answer = await askReference(context.ui, 'Pull which image?', { mayHaveDigest: true });
     if (!answer) return;
     const { tag, digest } = parseImageReference(answer);
-    const reference = (tag ?? digest) === undefined ? `${answer}:latest` : answer;
-    const engine = await context.engine();
-    await context.ui.progress(`Pulling ${reference}`, async (signal, report) => {
-      const transfer = new Transfer();
-      for await (const line of await engine.images.pull(reference, {}, signal)) report(transfer.add(line));
-      signal.throwIfAborted();
-    });
+    await pullReference(context, (tag ?? digest) === undefined ? `${answer}:latest` : answer);
   },
 });

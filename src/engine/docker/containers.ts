@@ -85,6 +85,27 @@ export function containerCalls(
     unpause: (id, signal) => act(id, 'unpause', {}, signal),
     kill: (id, killSignal = 'SIGKILL', signal) => end(id, 'kill', killSignal, { signal: killSignal }, signal),
     rename: (id, name, signal) => act(id, 'rename', { name }, signal),
+    async update(id, { restartPolicy, memory, memorySwap, nanoCpus, pidsLimit }, signal) {
+      await modem.call({
+        method: 'POST',
+        path: containerPath(id, 'update'),
+        body: {
+          ...(restartPolicy
+            ? {
+                RestartPolicy: {
+                  Name: restartPolicy.name,
+                  MaximumRetryCount: restartPolicy.maximumRetryCount,
+                },
+              }
+            : {}),
+          ...(memory === undefined ? {} : { Memory: memory }),
+          ...(memorySwap === undefined ? {} : { MemorySwap: memorySwap }),
+          ...(nanoCpus === undefined ? {} : { NanoCpus: nanoCpus }),
+          ...(pidsLimit === undefined ? {} : { PidsLimit: pidsLimit }),
+        },
+        ...abortable(signal),
+      });
+    },
     async remove(id, options = {}, signal) {
       const query = { force: options.force === true, v: options.volumes === true };
       const once = (name: string) => container(name).remove(withSignal({ ...query }, signal));

@@ -109,6 +109,26 @@ export function imageCalls(
         ...abortable(signal),
       });
     },
+    async load(tar, signal) {
+      const body = await modem.stream({
+        method: 'POST',
+        path: '/images/load',
+        query: { quiet: true },
+        file: tar,
+        ...abortable(signal),
+      });
+      const names: string[] = [];
+      for await (const line of jsonLines(body, endpoint, signal)) {
+        const raw = fields(line);
+        const failure = text(raw['error']) || text(fields(raw['errorDetail'])['message']);
+        if (failure)
+          throw engineError('engine-failed', `Could not load the images: ${failure.replace(/\.+$/, '')}.`);
+        const [, name] = /^Loaded image(?: ID)?: (.+)$/m.exec(text(raw['stream'])) ?? [];
+        if (name !== undefined) names.push(name.trim());
+      }
+      signal?.throwIfAborted();
+      return names;
+    },
     async importRootFs(tar: Readable | Buffer, options, signal) {
       const body = await modem.stream({
         method: 'POST',

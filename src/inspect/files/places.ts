@@ -1,5 +1,4 @@
 import type { Disposable } from '../../base/disposable';
-import { UserError } from '../../base/userError';
 import type { ContainerEngine } from '../../engine/engine';
 import type { ContainerSummary } from '../../engine/records';
 import { ContainerFiles, type FilesView } from './containerFiles';
@@ -7,6 +6,7 @@ import { isWithin } from './filePath';
 import { HelperContainers } from './helperContainers';
 import { BaseFiles } from './baseFiles';
 import { ToolboxSidecar } from './toolboxSidecar';
+import { smallestImage } from './volumeArchive';
 
 /** Something on an engine that has files. An image's are those that its containers begin with. */
 export type Place =
@@ -122,18 +122,4 @@ function mountOf(
       .map(({ destination }) => ({ container: id, destination, runs: state === 'running' })),
   );
   return fitting.sort((a, b) => Number(b.runs) - Number(a.runs))[0];
-}
-
-/** Any image does: nothing of it is run. One without volumes of its own leaves nothing to copy. */
-async function smallestImage(engine: ContainerEngine, volume: string, signal?: AbortSignal): Promise<string> {
-  const images = [...(await engine.images.list(signal))].sort((a, b) => a.size - b.size);
-  const [smallest] = images;
-  if (!smallest) {
-    throw new UserError(
-      'no-image',
-      `No container mounts the volume "${volume}", and this engine has no image to create a helper ` +
-        'container from. Pull any image, for example busybox, and try again.',
-    );
-  }
-  return smallest.id;
 }

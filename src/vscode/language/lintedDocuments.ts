@@ -80,7 +80,7 @@ export class LintedDocuments implements Disposable {
 
   #schedule(document: TextDocument, delay: number): void {
     const kind = fileKindOfLanguage(document.languageId, filePathOf(document.uri));
-    if (!kind) return;
+    if (!kind || previewSchemes.has(document.uri.scheme)) return;
     const key = document.uri.toString();
     const entry = this.#entries.get(key) ?? { took: 0, ended: 0 };
     this.#entries.set(key, entry);
@@ -159,6 +159,9 @@ function stopWaiting(entry: Entry): void {
   clearTimeout(entry.timer);
   clearImmediate(entry.immediate);
 }
+
+/** Files that don't exist yet: nothing is around them, so what they refer to can't be there. */
+const previewSchemes: ReadonlySet<string> = new Set(['drydock-new', 'drydock-document']);
 
 interface Entry {
   /** These begin the next analysis. */

@@ -8,6 +8,7 @@ export const viewIds = [
   'drydock.images',
   'drydock.volumes',
   'drydock.networks',
+  'drydock.registries',
   'drydock.layers',
 ] as const;
 

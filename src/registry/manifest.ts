@@ -1,0 +1,65 @@
+import { isDigest } from './address';
+
+/** What an image or an index of several is, by its media type. */
+export const manifestTypes = [
+  'application/vnd.oci.image.index.v1+json',
+  'application/vnd.docker.distribution.manifest.list.v2+json',
+  'application/vnd.oci.image.manifest.v1+json',
+  'application/vnd.docker.distribution.manifest.v2+json',
+];
+
+/** One image of a tag. */
+export interface TagPlatform {
+  /** `linux/arm64/v8`; empty where the manifest doesn't say. */
+  readonly platform: string;
+  readonly digest: string;
+  /** Of the compressed layers, in bytes; absent in an index, which doesn't say. */
+  readonly size?: number;
+}
+
+export interface TagManifest {
+  /** Of the tag itself: what engines keep as the repository digest. */
+  readonly digest: string;
+  readonly platforms: readonly TagPlatform[];
+  /** Of an image without an index: where its platform is told. */
+  readonly configDigest?: string;
+}
+
+/** An index has no more images than that. */
+const mostPlatforms = 200;
+
+/** Reads a manifest; parts that are damaged are left out. */
+export function parseManifest(body: unknown, digest: string): TagManifest {
+  const { manifests, config, layers } = objectOf(body);
+  if (!Array.isArray(manifests)) {
+    const configDigest = objectOf(config)['digest'];
+    const sizes = Array.isArray(layers) ? layers.map((layer) => objectOf(layer)['size']) : [];
+    const size = sizes.reduce<number>((sum, value) => sum + (typeof value === 'number' ? value : 0), 0);
+    return {
+      digest,
+      platforms: [{ platform: '', digest, size }],
+      ...(isDigest(configDigest) ? { configDigest } : {}),
+    };
+  }
+  const platforms = manifests.slice(0, mostPlatforms).flatMap((entry): readonly TagPlatform[] => {
+    const { digest: inner, platform } = objectOf(entry);
+    const name = platformName(platform);
+    // Attestations of the builder stand among the images.
+    return isDigest(inner) && name !== 'unknown/unknown' ? [{ platform: name, digest: inner }] : [];
+  });
+  return { digest, platforms };
+}
+
+/** `os/architecture/variant` of an entry of an index or of an image's configuration. */
+export function platformName(value: unknown): string {
+  const { os, architecture, variant } = objectOf(value);
+  return [os, architecture, variant]
+    .filter((part): part is string => typeof part === 'string' && /^[\w.-]{1,40}$/.test(part))
+    .join('/');
+}
+
+export function objectOf(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as Record<string, unknown>)
+    : {};
+}
