@@ -1,7 +1,8 @@
 import type { Case, ContainerCase, ServiceCase } from '../case/case';
 import { distinctPlaces } from '../../sources/place';
 import type { Check } from '../check';
-import type { Verdict } from '../verdict';
+import type { Evidence, Verdict } from '../verdict';
+import { nearest as closest } from '../../dockerfile/values/nearest';
 import { eachContainer } from '../support/each';
 import { logQuotes, recordFact } from '../support/evidence';
 import {
@@ -118,7 +119,9 @@ async function unknownName(subject: Case, link: Link): Promise<Verdict | undefin
   const isLocal = !host.includes('.') || subject.services.some(({ name }) => name === first);
   if (lines.length === 0 && !(isLocal && !host.includes('.') && meant !== undefined)) return undefined;
   const fate = await fateOf(container, subject);
-  const isCertain = lines.length > 0 && (isLocal || isFailing(fate) || meant !== undefined);
+  const slip = lines.length === 0 ? await slipOf(subject, link, meant) : undefined;
+  const isCertain =
+    slip !== undefined || (lines.length > 0 && (isLocal || isFailing(fate) || meant !== undefined));
   return {
     service: service.name,
     severity: isCertain ? await severityOfLink(container, fate, lines) : 'risk',
@@ -131,6 +134,7 @@ async function unknownName(subject: Case, link: Link): Promise<Verdict | undefin
         container,
         `services of the project: ${subject.services.map(({ name }) => name).join(', ')}`,
       ),
+      ...(slip ? [slip] : []),
     ],
     remedy:
       meant === undefined
@@ -139,6 +143,28 @@ async function unknownName(subject: Case, link: Link): Promise<Verdict | undefin
     places: distinctPlaces([...placesOfLink(subject, link), service.definition?.place]),
     ...(meant === undefined ? {} : nameFixes(subject, link, meant)),
   };
+}
+
+/** So long is a name that is hardly another one's by chance. */
+const longName = 5;
+
+/**
+ * The sockets of the service that was meant, if the name is a slip of the pen for sure: nearly that of a service which
+ * has the port that is asked for. No log has to say so then.
+ */
+async function slipOf(
+  subject: Case,
+  { host, port }: Link,
+  meant: string | undefined,
+): Promise<Evidence | undefined> {
+  const isSlip = meant !== undefined && meant.length >= longName && closest(host, [meant]) !== undefined;
+  const hasOtherNumber = meant?.replaceAll(/\D/g, '') !== host.replaceAll(/\D/g, '');
+  if (!isSlip || hasOtherNumber || port === undefined) return undefined;
+  for (const container of subject.service(meant)?.containers ?? []) {
+    const sockets = await settledSockets(container, subject.now);
+    if (sockets && listeningOn(sockets, port) === 'open') return socketsFact(container, sockets);
+  }
+  return undefined;
 }
 
 /** The name of the other service, where the wrong one is written in one place. */

@@ -95,4 +95,48 @@ describe('wrong-host-name', () => {
       [],
     );
   });
+
+  it('knows a slip of the pen before any log says so', async () => {
+    assert.deepEqual(
+      await verdictsOf(check, {
+        compose:
+          'services:\n  consumer:\n    image: consumer:1\n    environment:\n      BROKER_URL: amqp://rabitmq:5672\n  rabbitmq:\n    image: rabbitmq:1\n',
+        containers: {
+          consumer: { config: { env: ['BROKER_URL=amqp://rabitmq:5672'] } },
+          rabbitmq: { proc: { tcp: listening(5672) } },
+        },
+      }),
+      ['problem consumer compose.yaml:5'],
+    );
+  });
+
+  it('is only a risk where the program gets along without', async () => {
+    assert.deepEqual(
+      await verdictsOf(check, {
+        compose: 'services:\n  app:\n    image: app:1\n    environment:\n      CACHE_URL: redis://cache\n',
+        containers: {
+          app: {
+            config: { env: ['CACHE_URL=redis://cache'] },
+            log: ['cache unavailable (getaddrinfo ENOTFOUND cache), continuing without it'],
+          },
+        },
+      }),
+      ['risk app compose.yaml:5'],
+    );
+  });
+
+  it('is a problem where it tries again and again', async () => {
+    assert.deepEqual(
+      await verdictsOf(check, {
+        compose: 'services:\n  app:\n    image: app:1\n    environment:\n      CACHE_URL: redis://cache\n',
+        containers: {
+          app: {
+            config: { env: ['CACHE_URL=redis://cache'] },
+            log: [1, 2, 3, 4].map((round) => `round ${round} skipped: getaddrinfo ENOTFOUND cache`),
+          },
+        },
+      }),
+      ['problem app compose.yaml:5'],
+    );
+  });
 });
