@@ -113,7 +113,7 @@ function localOf(subject: Case, service: ServiceCase, path: string): SourceFile 
 
 function isShellScript(path: string, text: string): boolean {
   return (
-    /\.(?:sh|bash|ash|env)$/.test(path) || /^#!.*\b(?:ba|da|a|k|z)?sh\s*$/.test(text.split('\n', 1)[0] ?? '')
+    /\.(?:sh|bash|ash|env)$/.test(path) || /^#!.*\b(?:ba|da|a|k|z)?sh\b/.test(text.split('\n', 1)[0] ?? '')
   );
 }
 

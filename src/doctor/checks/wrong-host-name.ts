@@ -57,7 +57,8 @@ async function ownHost(subject: Case, link: Link): Promise<Verdict | undefined> 
     ports.some(({ publicPort }) => publicPort === port),
   );
   // What a browser on this machine is told has no meaning in the container.
-  if (lines.length === 0 && (isPublished || !meant.isCertain)) return undefined;
+  const isForBrowser = isPublished || (isWebAddress(link) && isReachable(meant));
+  if (lines.length === 0 && (isForBrowser || !meant.isCertain)) return undefined;
   const sockets = own ? [socketsFact(container, own)] : [];
   const target = meant.service;
   return {
@@ -69,6 +70,20 @@ async function ownHost(subject: Case, link: Link): Promise<Verdict | undefined> 
     places: distinctPlaces([...placesOfLink(subject, link), service.definition?.place]),
     ...(meant.port === port ? nameFixes(subject, link, target.name) : {}),
   };
+}
+
+/** Whether it is the address of a page, or of what a page asks for. */
+function isWebAddress({ container, request }: Link): boolean {
+  const start = `${request?.variable ?? ''}=`;
+  const value = container.record.config.env.find((entry) => entry.startsWith(start))?.slice(start.length);
+  return request?.from === 'environment' && /^\s*["']?(?:https?|wss?):/i.test(value ?? '');
+}
+
+/** Whether the host publishes the port, wherever. */
+function isReachable({ service, port }: Owner): boolean {
+  return service.containers.some(({ record }) =>
+    record.host.portBindings.some(({ privatePort }) => privatePort === port),
+  );
 }
 
 interface Owner {

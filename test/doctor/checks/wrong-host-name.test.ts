@@ -139,4 +139,18 @@ describe('wrong-host-name', () => {
       ['problem app compose.yaml:5'],
     );
   });
+
+  it('accepts an address for the browser of this machine where the host port is another one', async () => {
+    const examine = (address: string) =>
+      verdictsOf(check, {
+        compose:
+          'services:\n  pages:\n    image: pages:1\n    environment:\n      API: there\n  api:\n    image: api:1\n',
+        containers: {
+          pages: { config: { env: [`API_ADDR=${address}`] }, proc: { tcp: listening(80) } },
+          api: { host: { portBindings: [published(32768, 8080)] }, proc: { tcp: listening(8080) } },
+        },
+      });
+    assert.deepEqual(await examine('http://localhost:8080'), []);
+    assert.deepEqual(await examine('redis://localhost:8080'), ['problem pages compose.yaml:2']);
+  });
 });
