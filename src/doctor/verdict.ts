@@ -9,6 +9,8 @@ export interface Evidence {
   readonly text: string;
   /** How a user sees the same by hand: a command line, or the name of a file. */
   readonly source: string;
+  /** The ID of the container in whose log the text is a line; absent where it isn't a line of a log. */
+  readonly container?: string;
 }
 
 /** A repair of one file, in offsets of its text at the time of the examination. */

@@ -15,6 +15,7 @@ import { createBuilds } from './build/createBuilds';
 import { WorkspaceTasks } from './build/workspaceTasks';
 import { createDebugging } from './debug/createDebugging';
 import { KnownFindings } from '../doctor/known/knownFindings';
+import { quotedLines } from '../doctor/known/quotedLines';
 import { DoctorService } from './doctor/doctorService';
 import { containersOf } from './doctor/examinedKey';
 import { followEngine } from './engine/engineLists';
@@ -82,7 +83,16 @@ export function createRuntime(host: RuntimeHost): Runtime {
     extension,
     log,
   });
-  const logs = parts.add(new LogsView({ engine, wait: pause, extension, log }));
+  const logs = parts.add(
+    new LogsView({
+      engine,
+      wait: pause,
+      extension,
+      log,
+      quotes: () => quotedLines(known.all),
+      onDidChangeQuotes: known.onDidChange,
+    }),
+  );
   const layers = createLayers(parts, views['drydock.layers'], connection.onDidChange);
   const registries = new RegistriesTree(views['drydock.registries'], context.globalState);
   const stacks = createStacks({

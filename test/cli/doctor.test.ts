@@ -138,7 +138,9 @@ describe('drydock doctor', function () {
       const more = () => {
         while (sent < 2 ** 31) {
           sent += frames.length;
-          if (!response.write(frames)) return void response.once('drain', more);
+          if (response.write(frames)) continue;
+          response.once('drain', more);
+          return;
         }
         response.end();
       };

@@ -76,16 +76,19 @@ async function scriptWithReturns(
 ): Promise<Script | undefined> {
   const failure = isFailed ? await execFailureOf(container) : undefined;
   const { healthcheck } = container.record.config;
+  const [program = ''] = programOf(container);
+  // What the kernel starts itself; of the others, only shells mind.
+  const started = [program, failure?.program ?? ''].filter((word) => word !== '');
   const words = [
-    ...(failure?.program ? [failure.program] : []),
     ...programOf(container).flatMap((word) => word.split(/\s+/)),
     ...healthcheck.slice(1).flatMap((word) => word.split(/\s+/)),
   ].filter((word) => word.includes('/') || /\.\w+$/.test(word));
-  for (const word of new Set(words)) {
-    const file = await findProgram(container, word.includes('/') ? word : `./${word}`);
+  for (const word of new Set([...started.toReversed(), ...words])) {
+    const isStarted = started.includes(word);
+    const file = await findProgram(container, word.includes('/') || isStarted ? word : `./${word}`);
     if (file?.kind !== 'file') continue;
     const text = (await container.content(file.path))?.toString('utf8') ?? '';
-    const isBroken = (await faultOf(subject, container, file.path))?.kind === 'carriage-return';
+    const isBroken = isStarted && (await faultOf(subject, container, file.path))?.kind === 'carriage-return';
     if (isBroken || (isShellScript(file.path, text) && hasReturns(text))) {
       const local = localOf(subject, service, file.path);
       return { path: file.path, ...(local ? { local } : {}) };
@@ -109,7 +112,9 @@ function localOf(subject: Case, service: ServiceCase, path: string): SourceFile 
 }
 
 function isShellScript(path: string, text: string): boolean {
-  return /\.(?:sh|bash|ash|env)$/.test(path) || text.startsWith('#!');
+  return (
+    /\.(?:sh|bash|ash|env)$/.test(path) || /^#!.*\b(?:ba|da|a|k|z)?sh\b/.test(text.split('\n', 1)[0] ?? '')
+  );
 }
 
 function hasReturns(text: string): boolean {

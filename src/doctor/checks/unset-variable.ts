@@ -131,14 +131,20 @@ const before = new RegExp(
   `(?:missing|required|undefined|unset|empty|specify|set|provide|need(?:s|ed)?|expected|no|KeyError:?|getenv|os\\.environ)\\b[^A-Z]{0,60}\\b${variable}\\b`,
 );
 
+/** What a shell prints for `${NAME:?message}`, whatever the message is. */
+const demanded =
+  /^(?:[\w./-]+: )(?:line \d+: |\d+: )?([A-Z_][A-Z0-9_]{2,}): (?!(?:command )?not found|No such file|Permission denied|Is a directory|unknown |bad |syntax )/;
+
 /** The variables that a log says are missing. */
 function reportedNames(lines: readonly LogLine[]): readonly Reported[] {
   return lines.slice(-80).flatMap((line) => {
     const text = line.text.slice(0, 500);
-    const names = [after.exec(text)?.[1], before.exec(text)?.[1]].filter(
-      (name): name is string =>
-        name !== undefined && /^[A-Z][A-Z0-9_]*$/.test(name) && !noVariables.has(name),
-    );
+    const names = [after, before, demanded]
+      .map((form) => form.exec(text)?.[1])
+      .filter(
+        (name): name is string =>
+          name !== undefined && /^[A-Z][A-Z0-9_]*$/.test(name) && !noVariables.has(name),
+      );
     return [...new Set(names)].map((name) => ({ name, line }));
   });
 }

@@ -1,7 +1,8 @@
 import type { Case, ContainerCase, ServiceCase } from '../case/case';
 import { distinctPlaces } from '../../sources/place';
 import type { Check } from '../check';
-import type { Verdict } from '../verdict';
+import type { Evidence, Verdict } from '../verdict';
+import { nearest as closest } from '../../dockerfile/values/nearest';
 import { eachContainer } from '../support/each';
 import { logQuotes, recordFact } from '../support/evidence';
 import {
@@ -56,7 +57,8 @@ async function ownHost(subject: Case, link: Link): Promise<Verdict | undefined> 
     ports.some(({ publicPort }) => publicPort === port),
   );
   // What a browser on this machine is told has no meaning in the container.
-  if (lines.length === 0 && (isPublished || !meant.isCertain)) return undefined;
+  const isForBrowser = isPublished || (isWebAddress(link) && isReachable(meant));
+  if (lines.length === 0 && (isForBrowser || !meant.isCertain)) return undefined;
   const sockets = own ? [socketsFact(container, own)] : [];
   const target = meant.service;
   return {
@@ -68,6 +70,20 @@ async function ownHost(subject: Case, link: Link): Promise<Verdict | undefined> 
     places: distinctPlaces([...placesOfLink(subject, link), service.definition?.place]),
     ...(meant.port === port ? nameFixes(subject, link, target.name) : {}),
   };
+}
+
+/** Whether it is the address of a page, or of what a page asks for. */
+function isWebAddress({ container, request }: Link): boolean {
+  const start = `${request?.variable ?? ''}=`;
+  const value = container.record.config.env.find((entry) => entry.startsWith(start))?.slice(start.length);
+  return request?.from === 'environment' && /^\s*["']?(?:https?|wss?):/i.test(value ?? '');
+}
+
+/** Whether the host publishes the port, wherever. */
+function isReachable({ service, port }: Owner): boolean {
+  return service.containers.some(({ record }) =>
+    record.host.portBindings.some(({ privatePort }) => privatePort === port),
+  );
 }
 
 interface Owner {
@@ -118,7 +134,9 @@ async function unknownName(subject: Case, link: Link): Promise<Verdict | undefin
   const isLocal = !host.includes('.') || subject.services.some(({ name }) => name === first);
   if (lines.length === 0 && !(isLocal && !host.includes('.') && meant !== undefined)) return undefined;
   const fate = await fateOf(container, subject);
-  const isCertain = lines.length > 0 && (isLocal || isFailing(fate) || meant !== undefined);
+  const slip = lines.length === 0 ? await slipOf(subject, link, meant) : undefined;
+  const isCertain =
+    slip !== undefined || (lines.length > 0 && (isLocal || isFailing(fate) || meant !== undefined));
   return {
     service: service.name,
     severity: isCertain ? await severityOfLink(container, fate, lines) : 'risk',
@@ -131,6 +149,7 @@ async function unknownName(subject: Case, link: Link): Promise<Verdict | undefin
         container,
         `services of the project: ${subject.services.map(({ name }) => name).join(', ')}`,
       ),
+      ...(slip ? [slip] : []),
     ],
     remedy:
       meant === undefined
@@ -139,6 +158,28 @@ async function unknownName(subject: Case, link: Link): Promise<Verdict | undefin
     places: distinctPlaces([...placesOfLink(subject, link), service.definition?.place]),
     ...(meant === undefined ? {} : nameFixes(subject, link, meant)),
   };
+}
+
+/** So long is a name that is hardly another one's by chance. */
+const longName = 5;
+
+/**
+ * The sockets of the service that was meant, if the name is a slip of the pen for sure: nearly that of a service which
+ * has the port that is asked for. No log has to say so then.
+ */
+async function slipOf(
+  subject: Case,
+  { host, port }: Link,
+  meant: string | undefined,
+): Promise<Evidence | undefined> {
+  const isSlip = meant !== undefined && meant.length >= longName && closest(host, [meant]) !== undefined;
+  const hasOtherNumber = meant?.replaceAll(/\D/g, '') !== host.replaceAll(/\D/g, '');
+  if (!isSlip || hasOtherNumber || port === undefined) return undefined;
+  for (const container of subject.service(meant)?.containers ?? []) {
+    const sockets = await settledSockets(container, subject.now);
+    if (sockets && listeningOn(sockets, port) === 'open') return socketsFact(container, sockets);
+  }
+  return undefined;
 }
 
 /** The name of the other service, where the wrong one is written in one place. */

@@ -2,6 +2,7 @@ import { shellWord } from '../../base/text/shellWord';
 import type { LogLine } from '../../engine/logs/line';
 import type { ContainerCase } from '../case/case';
 import type { Evidence } from '../verdict';
+import { quoteOf } from '../known/quotedLines';
 
 const longestQuote = 300;
 
@@ -11,12 +12,11 @@ export function logQuotes(
   lines: readonly LogLine[],
   most = 3,
 ): readonly Evidence[] {
-  const texts = [...new Set(lines.map(({ text }) => text.trim()))]
-    .filter((text) => text !== '')
-    .slice(0, most);
-  return texts.map((text) => ({
-    text: text.slice(0, longestQuote),
+  const texts = [...new Set(lines.map(({ text }) => quoteOf(text)))].filter((text) => text !== '');
+  return texts.slice(0, most).map((text) => ({
+    text,
     source: `docker logs ${nameOf(container)}`,
+    container: container.record.id,
   }));
 }
 

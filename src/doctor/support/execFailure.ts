@@ -49,7 +49,7 @@ const forms: readonly (readonly [ExecFailure['kind'], RegExp])[] = [
   ['missing', /(?:exec user process caused[:" ]*)no such file or directory()/i],
   [
     'missing',
-    /(?:env|dumb-init\]|su-exec|gosu|timeout|nohup|xargs|nice)[:]? (?:can't execute )?[‘'"]?([^\s:'"’]+?)(?:\\r)?[’'"]?: No such file or directory/i,
+    /(?:env|dumb-init\]|su-exec|gosu|timeout|nohup|xargs|nice)[:]? (?:can't execute )?[‘'"]?([^\s:'"’]+?)(?:\\r|\r)?[’'"]?: No such file or directory/i,
   ],
   [
     'missing',

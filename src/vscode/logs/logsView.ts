@@ -1,5 +1,7 @@
 import { commands, type Uri, type WebviewView } from 'vscode';
 import { DisposableStore, type Disposable } from '../../base/disposable';
+import type { Event } from '../../base/event';
+import { maskText } from '../../base/secrets/mask';
 import { plainText } from '../../base/text/plainText';
 import { messageOf, UserError } from '../../base/userError';
 import type { Logs } from '../../commands/context/commandContext';
@@ -8,6 +10,7 @@ import { expressionMarks } from '../../containers/logs/logMarks';
 import { logText, presentLine, presentRows, type LogText } from '../../containers/logs/logPage';
 import { LogSession, type LogSource } from '../../containers/logs/logSession';
 import { presentContainer } from '../../containers/present';
+import type { QuotedLines } from '../../doctor/known/quotedLines';
 import type { ContainerEngine } from '../../engine/engine';
 import { PatternRunner } from '../../engine/logs/filter';
 import type { LogLevel } from '../../engine/logs/level';
@@ -32,6 +35,9 @@ interface LogsViewParts {
   readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
   readonly extension: Uri;
   readonly log: Log;
+  /** The lines that diagnoses quote as far as they hold. */
+  readonly quotes: () => QuotedLines;
+  readonly onDidChangeQuotes: Event<void>;
 }
 
 /** Beside the number of lines, what they may take together: lines can be long. */
@@ -61,6 +67,7 @@ export class LogsView implements Logs, Disposable {
   constructor(parts: LogsViewParts) {
     this.#with = parts;
     this.#parts.defer(() => this.#session?.dispose());
+    this.#parts.add(parts.onDidChangeQuotes(() => this.#sender.request()));
   }
 
   async show(containers: readonly ContainerSummary[]): Promise<void> {
@@ -260,6 +267,15 @@ export class LogsView implements Logs, Disposable {
     return marked;
   }
 
+  /** The rows with what a diagnosis says of them. */
+  #quoted(rows: readonly PageRow[], { sources }: LogSession): readonly PageRow[] {
+    const quotes = this.#with.quotes();
+    return rows.map((row) => {
+      const title = quotes.titleOf(sources[row.source]?.id ?? '', row.text);
+      return title === undefined ? row : { ...row, finding: plainText(maskText(title)) };
+    });
+  }
+
   #sendBegin(): void {
     this.#sender.reset();
     this.#post({ kind: 'begin', options: this.#options, sources: this.#names().map(plainText) });
@@ -280,7 +296,7 @@ export class LogsView implements Logs, Disposable {
       kind: state.kind,
       message: 'message' in state ? plainText(state.message) : '',
     }));
-    const rows = this.#marked(presentRows(list, from, count));
+    const rows = this.#quoted(this.#marked(presentRows(list, from, count)), session);
     const marked = this.#search;
     this.#post({ kind: 'page', generation, first, end, kept, dropped, start: from, rows, states, marked });
     if (list.problem && list.problem.message !== this.#problem) this.#showProblem(list.problem.message);

@@ -75,6 +75,8 @@ export interface PageRow {
   readonly continues: boolean;
   /** There is more to see in the details: fields, or the rest of a long line. */
   readonly hasDetails: boolean;
+  /** What a diagnosis says that quotes the line. */
+  readonly finding?: string | undefined;
   /** Where an expression that is searched for stands. Its texts are as long as what is drawn, or it counts otherwise. */
   readonly marks?: RowMarks | undefined;
 }

@@ -167,6 +167,9 @@ export class RowList {
       });
       this.#drawn.set(row.number, drawn);
     }
+    // A diagnosis may come, or no longer hold, while the row is on screen.
+    drawn.classList.toggle('quoted', row.finding !== undefined);
+    drawn.title = row.finding === undefined ? '' : `Diagnosis: ${row.finding}`;
     drawn.dataset['position'] = String(position);
     drawn.dataset['number'] = String(row.number);
     drawn.setAttribute('aria-selected', String(this.#isSelected(position)));

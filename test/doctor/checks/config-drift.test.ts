@@ -57,4 +57,15 @@ describe('config-drift', () => {
       [],
     );
   });
+
+  it('takes the restart policy of the deployment, as Compose does', async () => {
+    assert.deepEqual(
+      await verdictsOf(check, {
+        compose:
+          'services:\n  app:\n    image: app:1\n    restart: unless-stopped\n    deploy: {restart_policy: {condition: any}}\n',
+        containers: { app: { host: { restartPolicy: { name: 'always', maximumRetryCount: 0 } } } },
+      }),
+      [],
+    );
+  });
 });

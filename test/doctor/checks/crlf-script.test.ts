@@ -49,4 +49,42 @@ describe('crlf-script', () => {
       [],
     );
   });
+
+  it('finds the script by its bare name, in the search path', async () => {
+    assert.deepEqual(
+      await verdictsOf(check, {
+        compose: 'services:\n  app:\n    image: app:1\n    command: cli\n',
+        containers: {
+          app: {
+            state: ended(127),
+            record: { path: 'cli' },
+            log: ["env: can't execute 'node\r': No such file or directory"],
+            files: {
+              '/usr/bin/cli': '#!/usr/bin/env node\r\nserve()\r\n',
+              '/usr/bin/env': '\u007fELF\0',
+              '/usr/bin/node': '\u007fELF\0',
+            },
+          },
+        },
+      }),
+      ['problem app compose.yaml:4'],
+    );
+  });
+
+  it('leaves a program of Node.js alone that Node.js is started with', async () => {
+    assert.deepEqual(
+      await verdictsOf(check, {
+        compose: 'services:\n  app:\n    image: app:1\n    command: node /a.js\n',
+        containers: {
+          app: {
+            state: ended(1),
+            record: { path: 'node', args: ['/a.js'] },
+            log: ['Error: no plan'],
+            files: { '/a.js': '#!/usr/bin/env node\r\nserve()\r\n' },
+          },
+        },
+      }),
+      [],
+    );
+  });
 });

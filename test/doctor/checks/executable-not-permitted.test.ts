@@ -55,4 +55,24 @@ describe('executable-not-permitted', () => {
       [],
     );
   });
+
+  it('knows a script that the search path passes over', async () => {
+    assert.deepEqual(
+      await verdictsOf(check, {
+        compose: 'services:\n  app:\n    image: app:1\n    entrypoint: [entry.sh]\n',
+        containers: {
+          app: {
+            state: {
+              status: 'created',
+              exitCode: 127,
+              error: 'exec: "entry.sh": executable file not found in $PATH: unknown',
+            },
+            record: { path: 'entry.sh' },
+            files: { '/usr/bin/entry.sh': { permissions: 0o644 } },
+          },
+        },
+      }),
+      ['problem app compose.yaml:4'],
+    );
+  });
 });

@@ -44,4 +44,30 @@ describe('healthcheck-wrong', () => {
       [],
     );
   });
+
+  it('knows a command line in one word', async () => {
+    assert.deepEqual(
+      await verdictsOf(check, {
+        compose:
+          'services:\n  app:\n    image: app:1\n    healthcheck:\n      test: ["CMD", "curl -f localhost"]\n',
+        containers: {
+          app: {
+            state: {
+              health: 'unhealthy',
+              healthLog: [
+                {
+                  start: 0,
+                  end: 1,
+                  exitCode: -1,
+                  output: 'exec: "curl -f localhost": executable file not found in $PATH',
+                },
+              ],
+            },
+            config: { healthcheck: ['CMD', 'curl -f localhost'] },
+          },
+        },
+      }),
+      ['problem app compose.yaml:5'],
+    );
+  });
 });

@@ -69,4 +69,36 @@ describe('mount-hides-image-files', () => {
       [],
     );
   });
+
+  it('knows a program of the search path', async () => {
+    assert.deepEqual(
+      await verdictsOf(check, {
+        compose: 'services:\n  app:\n    image: app:1\n    volumes:\n      - ./bin:/usr/local/bin\n',
+        containers: {
+          app: {
+            state: {
+              status: 'created',
+              exitCode: 127,
+              error: 'exec: "serve": executable file not found in $PATH: unknown',
+            },
+            record: {
+              path: 'serve',
+              mounts: [
+                {
+                  type: 'bind',
+                  source: '/project/bin',
+                  destination: '/usr/local/bin',
+                  writable: true,
+                  propagation: '',
+                },
+              ],
+            },
+            files: { '/usr/local/bin/other': '' },
+            imageFiles: { '/usr/local/bin/serve': '' },
+          },
+        },
+      }),
+      ['problem app compose.yaml:5'],
+    );
+  });
 });

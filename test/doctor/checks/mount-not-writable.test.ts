@@ -88,4 +88,34 @@ describe('mount-not-writable', () => {
       [],
     );
   });
+
+  it('knows that only the owner of a folder may change its mode', async () => {
+    assert.deepEqual(
+      await verdictsOf(check, {
+        compose: 'services:\n  app:\n    image: app:1\n    user: "999"\n    volumes:\n      - ./data:/data\n',
+        containers: {
+          app: {
+            state: ended(1),
+            config: { user: '999:999' },
+            record: {
+              mounts: [
+                {
+                  type: 'bind',
+                  source: '/project/data',
+                  destination: '/data',
+                  writable: true,
+                  propagation: '',
+                },
+              ],
+            },
+            log: [
+              'initdb: error: could not change permissions of directory "/data": Operation not permitted',
+            ],
+            files: { '/data/': { uid: 0 } },
+          },
+        },
+      }),
+      ['problem app compose.yaml:6'],
+    );
+  });
 });

@@ -45,4 +45,17 @@ describe('unset-variable', () => {
       [],
     );
   });
+
+  it('knows what a shell says of a variable that it demands', async () => {
+    assert.deepEqual(
+      await verdictsOf(check, {
+        compose: 'services:\n  app:\n    image: app:1\n    env_file: app.env\n',
+        containers: {
+          app: { state: ended(2), config: { env: ['DB_URL='] }, log: ['sh: DB_URL: where is it?'] },
+        },
+        files: { 'app.env': 'DB_URL=\n' },
+      }),
+      ['problem app app.env:1'],
+    );
+  });
 });

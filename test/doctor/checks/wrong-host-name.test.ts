@@ -95,4 +95,62 @@ describe('wrong-host-name', () => {
       [],
     );
   });
+
+  it('knows a slip of the pen before any log says so', async () => {
+    assert.deepEqual(
+      await verdictsOf(check, {
+        compose:
+          'services:\n  consumer:\n    image: consumer:1\n    environment:\n      BROKER_URL: amqp://rabitmq:5672\n  rabbitmq:\n    image: rabbitmq:1\n',
+        containers: {
+          consumer: { config: { env: ['BROKER_URL=amqp://rabitmq:5672'] } },
+          rabbitmq: { proc: { tcp: listening(5672) } },
+        },
+      }),
+      ['problem consumer compose.yaml:5'],
+    );
+  });
+
+  it('is only a risk where the program gets along without', async () => {
+    assert.deepEqual(
+      await verdictsOf(check, {
+        compose: 'services:\n  app:\n    image: app:1\n    environment:\n      CACHE_URL: redis://cache\n',
+        containers: {
+          app: {
+            config: { env: ['CACHE_URL=redis://cache'] },
+            log: ['cache unavailable (getaddrinfo ENOTFOUND cache), continuing without it'],
+          },
+        },
+      }),
+      ['risk app compose.yaml:5'],
+    );
+  });
+
+  it('is a problem where it tries again and again', async () => {
+    assert.deepEqual(
+      await verdictsOf(check, {
+        compose: 'services:\n  app:\n    image: app:1\n    environment:\n      CACHE_URL: redis://cache\n',
+        containers: {
+          app: {
+            config: { env: ['CACHE_URL=redis://cache'] },
+            log: [1, 2, 3, 4].map((round) => `round ${round} skipped: getaddrinfo ENOTFOUND cache`),
+          },
+        },
+      }),
+      ['problem app compose.yaml:5'],
+    );
+  });
+
+  it('accepts an address for the browser of this machine where the host port is another one', async () => {
+    const examine = (address: string) =>
+      verdictsOf(check, {
+        compose:
+          'services:\n  pages:\n    image: pages:1\n    environment:\n      API: there\n  api:\n    image: api:1\n',
+        containers: {
+          pages: { config: { env: [`API_ADDR=${address}`] }, proc: { tcp: listening(80) } },
+          api: { host: { portBindings: [published(32768, 8080)] }, proc: { tcp: listening(8080) } },
+        },
+      });
+    assert.deepEqual(await examine('http://localhost:8080'), []);
+    assert.deepEqual(await examine('redis://localhost:8080'), ['problem pages compose.yaml:2']);
+  });
 });

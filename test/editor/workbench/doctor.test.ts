@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { FrameLocator } from 'playwright-core';
 import { ensureComposeCli } from '../../parts/composeCli';
+import { createContainer } from '../../parts/containers';
 import { importBusybox } from '../../parts/images';
 import { startPrivateEngine, type PrivateEngine } from '../../parts/privateEngine';
 import type { Workbench } from '../../parts/workbench';
@@ -160,6 +161,31 @@ services:
     await workbench.choose('quay-proxy-1');
     await editor.locator('h1').filter({ hasText: 'Diagnosis of proxy (quay)' }).waitFor();
     await editor.locator('.status').filter({ hasText: 'Nothing found' }).waitFor();
+  });
+
+  it('marks the line in the log that it quotes, and says why on hover', async () => {
+    await createContainer(engine.socketPath, {
+      name: 'ledger',
+      command: ['sh', '-c', 'echo ledger 1.2; echo "Error: shard 7 is corrupt" >&2; echo bye; exit 3'],
+    });
+    await workbench.runCommand('View: Close All Editors');
+    await workbench.showOnly('Containers');
+    await workbench.row('ledger', 'Containers').waitFor();
+    await workbench.chooseFromMenu('ledger', 'Show Logs', 'Containers');
+    const logs = workbench.page.frameLocator('iframe.webview').frameLocator('#active-frame');
+    await logs.locator('.row').filter({ hasText: 'shard 7 is corrupt' }).waitFor();
+    assert.equal(await logs.locator('.row.quoted').count(), 0);
+    await workbench.runCommand('Drydock: Diagnose');
+    await workbench.choose('ledger');
+    await workbench.row('ledger', 'Containers').filter({ hasText: 'ends at once' }).waitFor();
+    await workbench.runCommand('View: Close All Editors');
+    const quoted = logs.locator('.row.quoted');
+    await quoted.filter({ hasText: 'shard 7 is corrupt' }).waitFor();
+    assert.match(
+      (await quoted.first().getAttribute('title')) ?? '',
+      /^Diagnosis: "ledger" ended with exit code 3/,
+    );
+    await workbench.pictures('diagnosis-log');
   });
 });
 
