@@ -29,6 +29,11 @@ export const layers: Readonly<Record<string, Layer>> = {
     outside: ['Node'],
   },
   map: { imports: ['base', 'compose', 'engine', 'containers'], outside: ['@dagrejs/dagre'] },
+  sources: { imports: ['base', 'compose', 'dockerfile'], outside: [] },
+  audit: {
+    imports: ['base', 'compose', 'dockerfile', 'engine', 'containers', 'inspect', 'sources'],
+    outside: ['Node', 'sarif'],
+  },
   debug: {
     imports: ['base', 'dockerfile', 'compose', 'engine', 'containers', 'inspect'],
     outside: ['Node'],
@@ -65,6 +70,7 @@ export const layers: Readonly<Record<string, Layer>> = {
       'containers',
       'inspect',
       'drift',
+      'sources',
     ],
     outside: ['Node', 'sarif'],
   },
@@ -82,6 +88,8 @@ export const layers: Readonly<Record<string, Layer>> = {
       'disk',
       'engine',
       'inspect',
+      'sources',
+      'audit',
       'doctor',
       'lsp',
       'mcp',
@@ -106,6 +114,8 @@ export const layers: Readonly<Record<string, Layer>> = {
       'debug',
       'build',
       'scaffold',
+      'sources',
+      'audit',
       'doctor',
       'map',
       'commands',
@@ -114,5 +124,8 @@ export const layers: Readonly<Record<string, Layer>> = {
     ],
     outside: ['vscode', 'Node'],
   },
-  generated: { imports: ['base', 'lint', 'dockerfile', 'compose', 'doctor', 'commands', 'mcp'], outside: [] },
+  generated: {
+    imports: ['base', 'lint', 'dockerfile', 'compose', 'audit', 'doctor', 'commands', 'mcp'],
+    outside: [],
+  },
 };

@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { loadStack } from '../../src/compose/load/stack';
 import { diskReader } from '../../src/disk/diskReader';
 import { openCase } from '../../src/doctor/case/engineCase';
-import { ProjectFiles } from '../../src/doctor/case/projectFiles';
+import { ProjectFiles } from '../../src/sources/projectFiles';
 import { diagnose } from '../../src/doctor/diagnose';
 import { connectEngine } from '../../src/engine/connect';
 import type { ContainerEngine } from '../../src/engine/engine';

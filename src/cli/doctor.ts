@@ -1,14 +1,13 @@
 import nodeProcess from 'node:process';
 import { parseArgs } from 'node:util';
-import { toFilePath, toHostPath } from '../base/filePath';
+import { toFilePath } from '../base/filePath';
 import { messageOf, UserError } from '../base/userError';
-import { effectiveFiles } from '../compose/config/config';
-import { loadStack, type LoadedStack } from '../compose/load/stack';
+import type { LoadedStack } from '../compose/load/stack';
 import { resolve } from '../compose/paths';
 import { findNamedStack } from '../compose/stacks/settings';
 import { diskReader } from '../disk/diskReader';
 import { openCase } from '../doctor/case/engineCase';
-import { ProjectFiles } from '../doctor/case/projectFiles';
+import { ProjectFiles } from '../sources/projectFiles';
 import { aboutServices, diagnose, type Diagnosis } from '../doctor/diagnose';
 import { githubDiagnosis } from '../doctor/report/github';
 import { jsonDiagnosis } from '../doctor/report/json';
@@ -22,6 +21,7 @@ import { doctorChecks } from '../generated/doctorChecks';
 import { builtToolbox, defaultToolbox, hasImage } from '../inspect/helper/toolbox';
 import { print } from './output';
 import type { CliCommand, CliProcess } from './process';
+import { loadCliStack } from './stack';
 
 const reporters: Readonly<Record<string, DiagnosisReporter>> = {
   text: textDiagnosis,
@@ -61,7 +61,7 @@ export const runDoctor: CliCommand = async (args, process) => {
     print(process, usage);
     return 0;
   }
-  const stack = readStack(options, process);
+  const stack = loadCliStack(options, process);
   const engine = await connectEngine({ surroundings: { ...processSurroundings(), env: process.env } });
   try {
     const diagnosis = await examine(engine, options, stack);
@@ -111,38 +111,6 @@ async function toolboxOf(engine: ContainerEngine, asked: string | undefined): Pr
     if (await hasImage(engine, image)) return image;
   }
   return undefined;
-}
-
-/** The stack as Compose would load it; undefined where there are no files, as for a project started elsewhere. */
-function readStack(options: Options, process: CliProcess): LoadedStack | undefined {
-  const environment = Object.fromEntries(
-    Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined),
-  );
-  const files = effectiveFiles(
-    {
-      cwd: options.cwd,
-      files: options.files,
-      envFiles: options.envFiles,
-      ...(options.projectDirectory === undefined ? {} : { projectDirectory: options.projectDirectory }),
-    },
-    diskReader,
-    environment,
-  );
-  const missing = files.find((path) => diskReader.read(path) === undefined);
-  if (missing !== undefined)
-    throw new UserError('no-such-file', `The file "${toHostPath(missing)}" can't be read.`);
-  if (files.length === 0) return undefined;
-  const stack = loadStack({
-    reader: diskReader,
-    environment,
-    files,
-    profiles: options.profiles.length > 0 ? options.profiles : undefined,
-    projectDirectory: options.projectDirectory,
-    projectName: options.projectName,
-    envFiles:
-      options.envFiles.length > 0 ? options.envFiles.map((path) => resolve(options.cwd, path)) : undefined,
-  });
-  return stack;
 }
 
 interface Options {

@@ -1,4 +1,5 @@
 import type { Fix } from '../lint/rule';
+import type { Place } from '../sources/place';
 
 /** `problem`: it does not work, and a user would accept the evidence. `risk`: a suspicion, or it hurts later. */
 export type VerdictSeverity = 'problem' | 'risk';
@@ -8,19 +9,6 @@ export interface Evidence {
   readonly text: string;
   /** How a user sees the same by hand: a command line, or the name of a file. */
   readonly source: string;
-}
-
-/** A line of a file of the project; the first place of a verdict is the line to change. */
-export interface Place {
-  /** Absolute, with slashes. */
-  readonly path: string;
-  /** From 1. */
-  readonly line: number;
-  /** From 1, in UTF-16 code units. */
-  readonly column: number;
-  /** Exclusive. */
-  readonly endLine: number;
-  readonly endColumn: number;
 }
 
 /** A repair of one file, in offsets of its text at the time of the examination. */

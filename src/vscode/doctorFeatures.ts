@@ -1,7 +1,7 @@
 import { loadStack, type StackOptions } from '../compose/load/stack';
 import type { ComposeReader } from '../compose/reader';
 import type { CaseOptions } from '../doctor/case/engineCase';
-import { ProjectFiles } from '../doctor/case/projectFiles';
+import { ProjectFiles } from '../sources/projectFiles';
 import { recordFiles } from '../doctor/case/recordedFiles';
 import { checkDocument, checkList } from '../doctor/checkDocument';
 import { examine, type Examination } from '../doctor/examine';

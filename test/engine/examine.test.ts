@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { memoryReader } from '../../src/compose/reader';
-import { ProjectFiles } from '../../src/doctor/case/projectFiles';
+import { ProjectFiles } from '../../src/sources/projectFiles';
 import { examine } from '../../src/doctor/examine';
 import type { ContainerEngine } from '../../src/engine/engine';
 import { doctorChecks } from '../../src/generated/doctorChecks';

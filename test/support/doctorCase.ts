@@ -4,7 +4,7 @@ import type { Case, ContainerCase, FileFacts, ServiceCase } from '../../src/doct
 import type { Check } from '../../src/doctor/check';
 import { rememberIn } from '../../src/doctor/case/engineCase';
 import { type ProcTexts, readFacts } from '../../src/doctor/case/processFacts';
-import { ProjectFiles } from '../../src/doctor/case/projectFiles';
+import { ProjectFiles } from '../../src/sources/projectFiles';
 import type { LogLine } from '../../src/engine/logs/line';
 import type {
   ContainerConfig,

@@ -1,7 +1,7 @@
 import type { Check } from '../../src/doctor/check';
 import type { Examination } from '../../src/doctor/examine';
 import type { Finding, Judged } from '../../src/doctor/rank';
-import type { Place } from '../../src/doctor/verdict';
+import type { Place } from '../../src/sources/place';
 
 /** A check of which tests need the names alone. */
 export function namedCheck(id: string, words = id): Check {

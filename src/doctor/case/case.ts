@@ -7,8 +7,8 @@ import type {
 } from '../../engine/records';
 import type { LogLine } from '../../engine/logs/line';
 import type { ProcessFacts } from './processFacts';
-import type { ServiceDefinition } from './definition';
-import type { ProjectFiles } from './projectFiles';
+import type { ServiceDefinition } from '../../sources/definition';
+import type { ProjectFiles } from '../../sources/projectFiles';
 
 /**
  * The evidence about one project. Everything is read only, gathered on first use and once, and bounded. What can't be

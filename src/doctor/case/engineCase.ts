@@ -17,7 +17,7 @@ import { readLog } from './containerLog';
 import { ImageLook, sweepLooks } from './imageLook';
 import type { ProcessFacts } from './processFacts';
 import { ProcessReader } from './processReader';
-import type { ProjectFiles } from './projectFiles';
+import type { ProjectFiles } from '../../sources/projectFiles';
 
 export interface CaseOptions {
   readonly project: string;

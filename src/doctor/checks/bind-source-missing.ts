@@ -1,8 +1,8 @@
 import { basename, dirname } from '../../compose/paths';
 import type { Case, ContainerCase, ServiceCase } from '../case/case';
-import type { DefinedMount } from '../case/definition';
-import { distinctPlaces } from '../case/place';
-import { isBelow } from '../case/projectFiles';
+import type { DefinedMount } from '../../sources/definition';
+import { distinctPlaces } from '../../sources/place';
+import { isBelow } from '../../sources/projectFiles';
 import type { Check } from '../check';
 import type { Evidence, Verdict } from '../verdict';
 import { pathFailures } from '../support/denied';

@@ -1,6 +1,6 @@
 import type { LogLine } from '../../engine/logs/line';
 import type { Case, ContainerCase, ServiceCase } from '../case/case';
-import { distinctPlaces } from '../case/place';
+import { distinctPlaces } from '../../sources/place';
 import type { Check } from '../check';
 import { hasCapability, identityOf } from '../support/access';
 import { failuresOf } from '../support/denied';

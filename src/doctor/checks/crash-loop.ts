@@ -1,6 +1,6 @@
 import { describeExitCode } from '../../containers/exitCode';
 import type { Check } from '../check';
-import { distinctPlaces } from '../case/place';
+import { distinctPlaces } from '../../sources/place';
 import { eachContainer } from '../support/each';
 import { logQuotes, recordFact } from '../support/evidence';
 import { reasonLines, saysWhy } from '../../containers/reasonLines';

@@ -1,7 +1,7 @@
 import { basename } from '../../compose/paths';
 import type { Case, ContainerCase, ServiceCase } from '../case/case';
-import type { SourceFile } from '../case/projectFiles';
-import { distinctPlaces } from '../case/place';
+import type { SourceFile } from '../../sources/projectFiles';
+import { distinctPlaces } from '../../sources/place';
 import type { Check } from '../check';
 import type { PlacedFix } from '../verdict';
 import { unsafeFix } from '../../lint/fix';

@@ -1,6 +1,6 @@
 import type { Case, ContainerCase, ServiceCase } from '../case/case';
-import type { DefinedDependency } from '../case/definition';
-import { distinctPlaces } from '../case/place';
+import type { DefinedDependency } from '../../sources/definition';
+import { distinctPlaces } from '../../sources/place';
 import type { Check } from '../check';
 import type { Evidence, Verdict } from '../verdict';
 import { logQuotes, recordFact } from '../support/evidence';

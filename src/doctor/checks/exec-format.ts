@@ -1,5 +1,5 @@
 import type { Case, ContainerCase } from '../case/case';
-import { distinctPlaces } from '../case/place';
+import { distinctPlaces } from '../../sources/place';
 import type { Check } from '../check';
 import { eachContainer } from '../support/each';
 import { logQuotes } from '../support/evidence';

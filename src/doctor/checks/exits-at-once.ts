@@ -1,6 +1,6 @@
 import { describeExitCode } from '../../containers/exitCode';
 import type { Case, ContainerCase, ServiceCase } from '../case/case';
-import { distinctPlaces } from '../case/place';
+import { distinctPlaces } from '../../sources/place';
 import type { Check } from '../check';
 import { eachContainer } from '../support/each';
 import { logQuotes, recordFact } from '../support/evidence';

@@ -1,7 +1,7 @@
 import { startFailure } from '../../engine/startFailure';
 import type { Case, ContainerCase } from '../case/case';
 import type { Check } from '../check';
-import { distinctPlaces } from '../case/place';
+import { distinctPlaces } from '../../sources/place';
 import { eachContainer } from '../support/each';
 import { recordFact } from '../support/evidence';
 import { replacement } from '../support/replacement';

@@ -1,7 +1,8 @@
 import type { Case, ContainerCase, ServiceCase } from '../case/case';
-import { distinctPlaces } from '../case/place';
+import { distinctPlaces } from '../../sources/place';
 import type { Check } from '../check';
-import type { Place, Verdict } from '../verdict';
+import type { Verdict } from '../verdict';
+import type { Place } from '../../sources/place';
 import { eachContainer } from '../support/each';
 import { logQuotes, recordFact } from '../support/evidence';
 import { linksOf, serviceNamed, shareNetwork } from '../support/links';

@@ -1,6 +1,6 @@
 import { dirname } from '../../compose/paths';
 import type { Case, ContainerCase, FileFacts, ServiceCase } from '../case/case';
-import { distinctPlaces } from '../case/place';
+import { distinctPlaces } from '../../sources/place';
 import type { Check } from '../check';
 import type { Verdict } from '../verdict';
 import { identityOf, mayAccess, ownerWords } from '../support/access';

@@ -1,7 +1,7 @@
 import { dirname } from '../../compose/paths';
-import type { DefinedMount } from '../case/definition';
-import { distinctPlaces } from '../case/place';
-import { isBelow } from '../case/projectFiles';
+import type { DefinedMount } from '../../sources/definition';
+import { distinctPlaces } from '../../sources/place';
+import { isBelow } from '../../sources/projectFiles';
 import type { Check } from '../check';
 import { identityOf, mayAccess, ownerWords } from '../support/access';
 import { pathFailures } from '../support/denied';

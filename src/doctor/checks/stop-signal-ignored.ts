@@ -1,5 +1,5 @@
 import type { EngineEvent } from '../../engine/records';
-import { distinctPlaces } from '../case/place';
+import { distinctPlaces } from '../../sources/place';
 import type { Check } from '../check';
 import { eachContainer } from '../support/each';
 import { memoryKills } from '../support/memory';

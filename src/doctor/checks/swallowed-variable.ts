@@ -1,5 +1,5 @@
 import { unsafeFix } from '../../lint/fix';
-import { distinctPlaces, placeIn } from '../case/place';
+import { distinctPlaces, placeIn } from '../../sources/place';
 import type { Check } from '../check';
 import type { Verdict } from '../verdict';
 import { logQuotes, recordFact } from '../support/evidence';

@@ -1,9 +1,9 @@
 import { get, itemsOf, textOf } from '../../compose/node';
 import type { ContainerCase, ServiceCase } from '../case/case';
-import { distinctPlaces, placeOf } from '../case/place';
-import { isBelow } from '../case/projectFiles';
+import { distinctPlaces, placeOf } from '../../sources/place';
+import { isBelow } from '../../sources/projectFiles';
 import type { Check } from '../check';
-import type { Place } from '../verdict';
+import type { Place } from '../../sources/place';
 import { failuresOf } from '../support/denied';
 import { eachContainer } from '../support/each';
 import { insideFact, logQuotes } from '../support/evidence';

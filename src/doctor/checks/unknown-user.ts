@@ -1,5 +1,5 @@
 import type { Check } from '../check';
-import { distinctPlaces } from '../case/place';
+import { distinctPlaces } from '../../sources/place';
 import { eachContainer } from '../support/each';
 import { recordFact } from '../support/evidence';
 

@@ -1,4 +1,4 @@
-import { distinctPlaces } from '../case/place';
+import { distinctPlaces } from '../../sources/place';
 import type { Check } from '../check';
 import { eachContainer } from '../support/each';
 import { insideFact } from '../support/evidence';

@@ -1,6 +1,6 @@
 import type { LogLine } from '../../engine/logs/line';
 import type { Case, ContainerCase, ServiceCase } from '../case/case';
-import { distinctPlaces, placeOf } from '../case/place';
+import { distinctPlaces, placeOf } from '../../sources/place';
 import type { Check } from '../check';
 import type { Verdict } from '../verdict';
 import { concerning } from '../support/each';

@@ -1,5 +1,5 @@
 import type { Case, ContainerCase, ServiceCase } from '../case/case';
-import { distinctPlaces } from '../case/place';
+import { distinctPlaces } from '../../sources/place';
 import type { Check } from '../check';
 import type { Verdict } from '../verdict';
 import { eachContainer } from '../support/each';

@@ -3,7 +3,8 @@ import { Emitter } from '../../base/event';
 import type { ContainerSummary } from '../../engine/records';
 import type { Examination, ExaminedService } from '../examine';
 import type { Finding } from '../rank';
-import type { Place, Verdict } from '../verdict';
+import type { Verdict } from '../verdict';
+import type { Place } from '../../sources/place';
 import { placeAfter, type TextChange } from './placeAfter';
 
 /** A finding that holds as far as is known. */

@@ -1,4 +1,4 @@
-import type { Place } from '../verdict';
+import type { Place } from '../../sources/place';
 
 /** One change of a text: what was replaced, in lines and columns from 1, and by what. */
 export interface TextChange {

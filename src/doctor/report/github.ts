@@ -1,4 +1,4 @@
-import { plainText } from '../../base/text/plainText';
+import { terminalLine } from '../../base/text/terminal';
 import { reported, type DiagnosisReporter } from './report';
 
 /** Workflow commands that GitHub Actions turns into annotations on the lines to change. */
@@ -17,7 +17,7 @@ export const githubDiagnosis: DiagnosisReporter = ({ findings }, directory) =>
     .join('');
 
 function data(text: string): string {
-  return plainText(text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A'));
+  return terminalLine(text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A'));
 }
 
 function property(text: string): string {

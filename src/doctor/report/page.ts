@@ -6,7 +6,8 @@ import { aboutServices } from '../diagnose';
 import type { Examination } from '../examine';
 import type { Finding } from '../rank';
 import { byPressure, highPressure, worstOf, type ContainerUse } from '../use/use';
-import type { Evidence, Place } from '../verdict';
+import type { Evidence } from '../verdict';
+import type { Place } from '../../sources/place';
 
 /** What of an examination a page is about. */
 export interface PageScope {

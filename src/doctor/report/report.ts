@@ -2,7 +2,8 @@ import { maskText } from '../../base/secrets/mask';
 import { relative } from '../../compose/paths';
 import type { Diagnosis } from '../diagnose';
 import type { Finding, Judged } from '../rank';
-import type { Evidence, Place } from '../verdict';
+import type { Evidence } from '../verdict';
+import type { Place } from '../../sources/place';
 
 /** A finding in the words of the JSON contract, version 1; see docs/reference/cli.md. */
 export interface ReportedFinding {

@@ -1,7 +1,8 @@
 import type { HealthProbe } from '../../engine/records';
 import type { Case, ContainerCase, ServiceCase } from '../case/case';
-import { distinctPlaces } from '../case/place';
-import type { Evidence, Place } from '../verdict';
+import { distinctPlaces } from '../../sources/place';
+import type { Evidence } from '../verdict';
+import type { Place } from '../../sources/place';
 import { nameOf } from './evidence';
 
 /** The health check of a container, as its failing probes tell of it. */

@@ -1,7 +1,7 @@
 import type { LogLine } from '../../engine/logs/line';
 import type { Case, ContainerCase, ServiceCase } from '../case/case';
-import { distinctPlaces } from '../case/place';
-import type { Place } from '../verdict';
+import { distinctPlaces } from '../../sources/place';
+import type { Place } from '../../sources/place';
 import { allFailures } from './denied';
 import type { FailureKind } from './failures';
 import { namesOf } from './needed';

@@ -1,7 +1,8 @@
 import type { EngineEvent } from '../../engine/records';
 import type { ContainerCase, ServiceCase } from '../case/case';
-import { distinctPlaces } from '../case/place';
-import type { Evidence, Place } from '../verdict';
+import { distinctPlaces } from '../../sources/place';
+import type { Evidence } from '../verdict';
+import type { Place } from '../../sources/place';
 import { nameOf } from './evidence';
 
 /** What the kernel killed in a container for its memory. */

@@ -1,10 +1,10 @@
 import { join } from '../../compose/paths';
 import type { MountRecord } from '../../engine/records';
 import type { ContainerCase, ServiceCase } from '../case/case';
-import type { DefinedMount } from '../case/definition';
-import { distinctPlaces } from '../case/place';
-import { isBelow } from '../case/projectFiles';
-import type { Place } from '../verdict';
+import type { DefinedMount } from '../../sources/definition';
+import { distinctPlaces } from '../../sources/place';
+import { isBelow } from '../../sources/projectFiles';
+import type { Place } from '../../sources/place';
 
 /** A path as it is in the container: relative ones start in its working directory. */
 export function inContainer({ record }: ContainerCase, path: string): string {

@@ -1,6 +1,6 @@
 import type { Case, ContainerCase, ServiceCase } from '../case/case';
-import type { Place } from '../verdict';
-import { distinctPlaces } from '../case/place';
+import type { Place } from '../../sources/place';
+import { distinctPlaces } from '../../sources/place';
 
 /** What the container runs, entrypoint first. */
 export function programOf({ record }: ContainerCase): readonly string[] {

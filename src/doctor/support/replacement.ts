@@ -1,5 +1,6 @@
-import type { ProjectFiles } from '../case/projectFiles';
-import type { Place, PlacedFix } from '../verdict';
+import type { ProjectFiles } from '../../sources/projectFiles';
+import type { PlacedFix } from '../verdict';
+import type { Place } from '../../sources/place';
 
 /** What a replacement is called, and whether the file means the same afterwards. */
 export interface ReplacementTitle {

@@ -1,7 +1,7 @@
 import { textOf } from '../../compose/node';
 import type { Case, ContainerCase, ServiceCase } from '../case/case';
-import { placeIn } from '../case/place';
-import type { Place } from '../verdict';
+import { placeIn } from '../../sources/place';
+import type { Place } from '../../sources/place';
 import { programOf } from './program';
 
 /** Something that a service asks another host for, as its settings say. */

@@ -1,6 +1,6 @@
 import type { Case, ServiceCase } from '../case/case';
-import { distinctPlaces } from '../case/place';
-import type { Place } from '../verdict';
+import { distinctPlaces } from '../../sources/place';
+import type { Place } from '../../sources/place';
 
 /** The lines behind a file of a container: the file itself on this machine, then what brought it there. */
 export function scriptPlaces(

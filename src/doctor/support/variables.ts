@@ -1,6 +1,6 @@
 import type { ScalarNode } from '../../compose/node';
 import type { Case, ServiceCase } from '../case/case';
-import type { ServiceDefinition } from '../case/definition';
+import type { ServiceDefinition } from '../../sources/definition';
 import { splitPair } from './requests';
 
 /** A variable that Compose has replaced with nothing, and the value that it stands in. */

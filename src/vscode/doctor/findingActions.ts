@@ -3,7 +3,8 @@ import { plainText } from '../../base/text/plainText';
 import { UserError } from '../../base/userError';
 import { basename } from '../../compose/paths';
 import type { Examination } from '../../doctor/examine';
-import type { Place, PlacedFix } from '../../doctor/verdict';
+import type { PlacedFix } from '../../doctor/verdict';
+import type { Place } from '../../sources/place';
 import { toWorkspaceEdit } from '../language/workspaceEdit';
 import { filePathOf } from '../filePathOf';
 

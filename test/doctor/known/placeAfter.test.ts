@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { placeAfter, type TextChange } from '../../../src/doctor/known/placeAfter';
-import type { Place } from '../../../src/doctor/verdict';
+import type { Place } from '../../../src/sources/place';
 
 const place: Place = { path: '/p/compose.yaml', line: 5, column: 7, endLine: 5, endColumn: 12 };
 

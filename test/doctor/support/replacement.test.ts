@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { ProjectFiles } from '../../../src/doctor/case/projectFiles';
+import { ProjectFiles } from '../../../src/sources/projectFiles';
 import { replacement } from '../../../src/doctor/support/replacement';
 import { memoryReader } from '../../../src/compose/reader';
 

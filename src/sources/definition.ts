@@ -9,8 +9,8 @@ import {
   type Node,
   type ScalarNode,
   textOf,
-} from '../../compose/node';
-import type { Place } from '../verdict';
+} from '../compose/node';
+import type { Place } from './place';
 import { placeIn, placeOf } from './place';
 
 /** A variable that the files of the project give to a service. */

@@ -1,6 +1,18 @@
-import type { Source } from '../../compose/node';
-import type { LineMap } from '../../base/span';
-import type { Place } from '../verdict';
+import type { Source } from '../compose/node';
+import type { LineMap } from '../base/span';
+
+/** A line of a file of the project; the first place of a verdict is the line to change. */
+export interface Place {
+  /** Absolute, with slashes. */
+  readonly path: string;
+  /** From 1. */
+  readonly line: number;
+  /** From 1, in UTF-16 code units. */
+  readonly column: number;
+  /** Exclusive. */
+  readonly endLine: number;
+  readonly endColumn: number;
+}
 
 interface Lines {
   readonly path: string;

@@ -1,13 +1,13 @@
-import { LineMap } from '../../base/span';
-import { entriesOf, get } from '../../compose/node';
-import type { LoadedStack } from '../../compose/load/stack';
-import { dirname, join, resolve } from '../../compose/paths';
-import type { ComposeReader } from '../../compose/reader';
-import type { Place } from '../verdict';
+import { LineMap } from '../base/span';
+import { entriesOf, get } from '../compose/node';
+import type { LoadedStack } from '../compose/load/stack';
+import { dirname, join, resolve } from '../compose/paths';
+import type { ComposeReader } from '../compose/reader';
+import type { Place } from './place';
 import { BuildFile } from './buildFile';
 import { ServiceDefinition } from './definition';
 import { placeAt } from './place';
-import { toHostPath } from '../../base/filePath';
+import { toHostPath } from '../base/filePath';
 
 /** A local text file that ends up in a container, by a mount or by a build. */
 export interface SourceFile {

@@ -1,9 +1,9 @@
-import { join } from '../../compose/paths';
-import { parseDockerfile } from '../../dockerfile/model/parse';
-import type { Dockerfile, Instruction } from '../../dockerfile/model/dockerfile';
-import type { Stage } from '../../dockerfile/syntax/instruction';
+import { join } from '../compose/paths';
+import { parseDockerfile } from '../dockerfile/model/parse';
+import type { Dockerfile, Instruction } from '../dockerfile/model/dockerfile';
+import type { Stage } from '../dockerfile/syntax/instruction';
 import { placeAt } from './place';
-import type { Place } from '../verdict';
+import type { Place } from './place';
 
 interface Copy {
   readonly instruction: Instruction;
