@@ -5,7 +5,8 @@ import { layers } from './layers';
 
 const usage = `Usage: npm run new -- rule dockerfile|compose RULE-ID
        npm run new -- command NOUN VERB
-       npm run new -- check ID`;
+       npm run new -- check ID
+       npm run new -- audit NUMBER ID`;
 
 const languages = {
   dockerfile: { document: 'Dockerfile', module: '../model/dockerfile' },
@@ -24,6 +25,8 @@ function main([kind, ...names]: readonly string[]): void {
       [`test/doctor/checks/${first}.test.ts`]: checkTestText(first),
     });
   }
+  if (kind === 'audit' && /^\d\.\d+$/.test(first) && /^[a-z][a-z0-9-]*$/.test(second))
+    return create({ [`src/audit/checks/${first}-${second}.ts`]: auditText(first, second) });
   if (names.length !== 2 || !names.every((name) => /^[a-z][a-z0-9-]*$/.test(name))) return fail(usage);
   if (kind === 'rule' && (first === 'dockerfile' || first === 'compose') && Object.hasOwn(layers, first)) {
     return create({
@@ -37,6 +40,30 @@ function main([kind, ...names]: readonly string[]): void {
       [`test/commands/${first}/${second}.test.ts`]: commandTestText(first, second),
     });
   fail(usage);
+}
+
+function auditText(number: string, id: string): string {
+  return `import type { CheckOf } from '../check';
+import { failIf } from '../outcome';
+
+const check: CheckOf<'container'> = {
+  id: '${id}',
+  number: '${number}',
+  level: 1,
+  severity: 'medium',
+  title: '',
+  about: 'container',
+  docs: {
+    why: '',
+    remedy: '',
+  },
+  look: "docker inspect NAME",
+  keys: [],
+  examine: ({ record }) => failIf(record.host.privileged && ''),
+};
+
+export default check;
+`;
 }
 
 function ruleText(language: keyof typeof languages, id: string): string {

@@ -25,7 +25,7 @@ describe('the action of this repository', () => {
       ...options,
       outdir: join(folder, 'action', 'dist'),
       plugins: [],
-      external: ['./doctor', './lsp', './mcp'],
+      external: ['./engineCommands', './lsp', './mcp'],
       logLevel: 'error',
     });
     mkdirSync(join(folder, 'work'));

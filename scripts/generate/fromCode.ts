@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Command } from '../../src/commands/command';
 import { commands } from '../../src/generated/commands';
 import { shellCheckRule } from '../../src/dockerfile/interop/shellcheck';
+import { auditChecks } from '../../src/generated/auditChecks';
 import { doctorChecks } from '../../src/generated/doctorChecks';
 import { composeRules } from '../../src/generated/composeRules';
 import { envFileRules } from '../../src/generated/envFileRules';
@@ -13,6 +14,7 @@ import { ruleDocument } from '../../src/lint/ruleDocument';
 import type { GeneratedFiles } from './files';
 import { layers } from '../layers';
 import { commandContributions } from './commandContributions';
+import { auditDocument } from '../../src/audit/auditDocument';
 import { checkDocument, checkList } from '../../src/doctor/checkDocument';
 import { composeChanges, newerComposeKeys } from './newerComposeKeys';
 import { projectConfigSchema } from './projectConfigSchema';
@@ -38,6 +40,7 @@ export function generateFromCode(root: string): GeneratedFiles {
   for (const check of doctorChecks)
     files.set(`docs/doctor/${check.id}.md`, checkDocument(check, doctorChecks));
   files.set('docs/doctor/README.md', checkList(doctorChecks));
+  files.set('docs/reference/audit.md', auditDocument(auditChecks));
   files.set('src/generated/ruleNames.ts', ruleNames());
   files.set(schemaPath, projectConfigSchema([...allDockerfileRules, ...composeRules, ...envFileRules]));
   files.set('docs/reference/commands.md', commandList(allCommands));

@@ -16,6 +16,7 @@ export function generateIndexes(root: string): GeneratedFiles {
       ruleIndex(root, 'compose/envFile', 'EnvFile', '../compose/envFile/document', 'envFile'),
     ],
     ['src/generated/doctorChecks.ts', checkIndex(root)],
+    ['src/generated/auditChecks.ts', auditIndex(root)],
     ['src/generated/mcpTools.ts', toolIndex(root)],
     ['src/generated/commands.ts', commandIndex(root)],
     ['src/generated/commandIds.ts', commandIds(root)],
@@ -65,6 +66,26 @@ function checkIndex(root: string): string {
     ...ids.map((id) => `  ${camelCase(id)},`),
     '];',
   );
+}
+
+/** Files of these checks are named by their number in the benchmark, then by their ID. */
+function auditIndex(root: string): string {
+  const names = moduleNames(join(root, 'src/audit/checks')).sort((a, b) => compareNumbers(a, b));
+  const variable = (name: string) => camelCase(name.slice(name.indexOf('-') + 1));
+  return lines(
+    '// Made by "npm run generate" from the files in src/audit/checks. Do not edit.',
+    "import type { Check } from '../audit/check';",
+    ...names.map((name) => `import ${variable(name)} from '../audit/checks/${name}';`),
+    '',
+    'export const auditChecks: readonly Check[] = [',
+    ...names.map((name) => `  ${variable(name)},`),
+    '];',
+  );
+}
+
+function compareNumbers(a: string, b: string): number {
+  const [left, right] = [a, b].map((name) => name.split('-')[0]?.split('.').map(Number) ?? []);
+  return (left?.[0] ?? 0) - (right?.[0] ?? 0) || (left?.[1] ?? 0) - (right?.[1] ?? 0);
 }
 
 function toolIndex(root: string): string {

@@ -8,8 +8,9 @@ import { drydockVersion } from '../generated/version';
 const commands: Readonly<Record<string, CliCommand>> = {
   lint: runLint,
   config: runConfigCommand,
-  // Only this one talks to an engine: the others don't load what it needs.
-  doctor: async (args, process) => (await import('./doctor')).runDoctor(args, process),
+  // Only these two talk to an engine: the others don't load what they need.
+  audit: async (args, process) => (await import('./engineCommands')).runAudit(args, process),
+  doctor: async (args, process) => (await import('./engineCommands')).runDoctor(args, process),
   // Takes the streams of the process itself, which the client owns from then on.
   lsp: async (args, process) => {
     if (args.some((arg) => arg !== '--stdio')) {
@@ -33,6 +34,7 @@ Commands:
   lint PATH...   Check Dockerfiles and Compose files ("drydock lint --help")
   config         Print a Compose stack as it will run ("drydock config --help")
   doctor         Find out why containers don't work ("drydock doctor --help")
+  audit          Check containers and the engine against the CIS Docker Benchmark ("drydock audit --help")
   mcp            Serve the Model Context Protocol for agents ("drydock mcp --help")
   lsp            Serve the Language Server Protocol for editors ("drydock lsp --help")
 

@@ -252,6 +252,14 @@ export interface EngineInfo {
   readonly swarm: 'inactive' | 'pending' | 'active' | 'error' | 'locked';
   readonly securityOptions: readonly string[];
   readonly warnings: readonly string[];
+  /** Containers run on while the engine is down; absent where the engine doesn't tell. */
+  readonly liveRestore?: boolean;
+  readonly experimental: boolean;
+  /** It logs at debug level. */
+  readonly debug: boolean;
+  /** Registries that may be spoken to without TLS or with unknown certificates: names, and networks as CIDRs. */
+  readonly insecureRegistries: readonly string[];
+  readonly authorizationPlugins: readonly string[];
 }
 
 /** All that is given must match; within one list, any. Empty lists do not filter. */

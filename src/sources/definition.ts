@@ -1,4 +1,4 @@
-import { singlePorts } from '../../compose/load/portRanges';
+import { singlePorts } from '../compose/load/portRanges';
 import {
   type Entry,
   entriesOf,

@@ -1,5 +1,17 @@
 import type { EngineEvent, EngineInfo, EngineVersion } from '../records';
-import { fields, instant, list, number, stringMap, text, texts, time, type Fields } from './wire';
+import {
+  fields,
+  flag,
+  instant,
+  list,
+  number,
+  optional,
+  stringMap,
+  text,
+  texts,
+  time,
+  type Fields,
+} from './wire';
 
 export function engineVersion(raw: Fields, usedApiVersion: string): EngineVersion {
   const names = list(raw['Components']).map((component) => text(fields(component)['Name']));
@@ -41,7 +53,24 @@ export function engineInfo(raw: Fields): EngineInfo {
     swarm: swarmStates.find((state) => state === swarm) ?? 'inactive',
     securityOptions: texts(raw['SecurityOptions']),
     warnings: texts(raw['Warnings']),
+    ...optional(
+      'liveRestore',
+      typeof raw['LiveRestoreEnabled'] === 'boolean' ? raw['LiveRestoreEnabled'] : undefined,
+    ),
+    experimental: flag(raw['ExperimentalBuild']),
+    debug: flag(raw['Debug']),
+    insecureRegistries: insecureRegistries(raw['RegistryConfig']),
+    authorizationPlugins: texts(fields(raw['Plugins'])['Authorization']),
   };
+}
+
+/** The engine lists an insecure registry by name, or a network of them by CIDR. */
+function insecureRegistries(value: unknown): readonly string[] {
+  const config = fields(value);
+  const names = Object.entries(fields(config['IndexConfigs']))
+    .filter(([, index]) => fields(index)['Secure'] === false)
+    .map(([name]) => name);
+  return [...names, ...texts(config['InsecureRegistryCIDRs'])];
 }
 
 /** What Podman calls the actions of things of a type, by Docker's name. */
