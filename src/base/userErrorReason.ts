@@ -100,6 +100,7 @@ export type UserErrorReason =
   | 'other-architecture'
   | 'overlay-exists'
   | 'path-exists'
+  | 'policy-refused'
   | 'port-taken'
   | 'process-gone'
   | 'program-failed'
