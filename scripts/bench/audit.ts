@@ -8,7 +8,7 @@ import { auditChecks } from '../../src/generated/auditChecks';
 import { Cleanup } from '../../test/parts/cleanup';
 import { importBusybox } from '../../test/parts/images';
 import { startPrivateEngine } from '../../test/parts/privateEngine';
-import { printRows } from './rows';
+import { defaultSettings, printRows } from './rows';
 
 const { values } = parseArgs({
   options: {
@@ -62,6 +62,7 @@ async function main(): Promise<void> {
         { name: 'findings', value: findings, unit: '', target: null, ok: true },
       ],
       values.json,
+      defaultSettings,
     );
   } finally {
     await cleanup.run(console.error);
