@@ -16,7 +16,7 @@ async function run(): Promise<void> {
     'extension',
     ...lazyEntries,
     'cli',
-    'doctor',
+    'engineCommands',
     'lsp',
     'mcp',
     'webview/logs',

@@ -10,6 +10,7 @@ export const lazyEntries = [
   'composeRuntime',
   'dockerfileFeatures',
   'doctorFeatures',
+  'auditFeatures',
   'mapFeatures',
 ];
 
@@ -64,6 +65,7 @@ export function bundles(production: boolean): readonly BuildOptions[] {
       entryPoints: {
         logs: 'src/webview/logs/main.ts',
         stats: 'src/webview/stats/main.ts',
+        audit: 'src/webview/audit/main.ts',
         doctor: 'src/webview/doctor/main.ts',
         map: 'src/webview/map/main.ts',
         uplot: 'uplot/dist/uPlot.min.css',

@@ -36,11 +36,12 @@ export function auditDocument(checks: readonly Check[]): string {
     '|---|---|',
     ...left.map(([numbers, why]) => `| ${numbers} | ${why} |`),
     '',
-    ...checks.flatMap(section),
+    ...checks.flatMap(checkSection),
   ].join('\n');
 }
 
-function section({
+/** What the page says of one check. */
+export function checkSection({
   id,
   number,
   level,

@@ -102,6 +102,7 @@ export type UserErrorReason =
   | 'registry'
   | 'not-an-archive'
   | 'path-exists'
+  | 'policy-refused'
   | 'port-taken'
   | 'process-gone'
   | 'program-failed'

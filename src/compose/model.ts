@@ -1,4 +1,5 @@
 import type { LineMap } from '../base/span';
+import type { Policy } from '../lint/policy';
 import type { Suppression } from '../lint/suppression';
 import { type LoadedStack, loadStack, type StackOptions } from './load/stack';
 import type { ComposeModels } from './load/models';
@@ -41,6 +42,8 @@ export interface ComposeDocument {
   /** The stages of a Dockerfile by name, where the caller can tell. */
   readonly stagesOf: ((dockerfile: string) => readonly string[]) | undefined;
   readonly suppressions: readonly Suppression[];
+  /** What the project allows; absent, everything. */
+  readonly policy: Policy | undefined;
 }
 
 /** How to analyse a compose file; without `files`, its stack is found through the reader. */
@@ -48,6 +51,8 @@ export interface ComposeOptions extends StackOptions {
   readonly stagesOf?: (dockerfile: string) => readonly string[];
   /** Shared between analyses of one workspace. */
   readonly cache?: ParseCache;
+  /** What the project allows; absent, everything. */
+  readonly policy?: Policy;
   /** Files that may include the file at this path, or extend services from it, wherever they are. */
   readonly referrers?: (path: string) => readonly string[];
   /** Where analyses are shared; those with the same must not differ in any other option. */
@@ -60,9 +65,12 @@ export interface ComposeOptions extends StackOptions {
 export function parseCompose(path: string, text: string, options: ComposeOptions = {}): ComposeDocument {
   const outer = options.reader ?? memoryReader({});
   // What is concealed differs from one analysis to the next.
-  return options.models && !options.conceal
-    ? options.models.of(path, text, outer, (reader) => analyze(path, text, reader, options))
-    : analyze(path, text, outer, options);
+  const document =
+    options.models && !options.conceal
+      ? options.models.of(path, text, outer, (reader) => analyze(path, text, reader, options))
+      : analyze(path, text, outer, options);
+  // A policy is about the rules alone, so that those who share the analysis needn't know it.
+  return options.policy ? { ...document, policy: options.policy } : document;
 }
 
 function analyze(path: string, text: string, outer: ComposeReader, options: ComposeOptions): ComposeDocument {
@@ -106,6 +114,7 @@ function analyze(path: string, text: string, outer: ComposeReader, options: Comp
     knowsFiles: options.reader !== undefined,
     stagesOf: options.stagesOf,
     suppressions: readSuppressions(text, file.lines),
+    policy: undefined,
   };
 }
 

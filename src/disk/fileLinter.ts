@@ -180,7 +180,7 @@ export function createFileLinter(cwd: string, options: FileLinterOptions): FileL
     },
     notes: () => [
       ...[...new Set([...projects.values()].flatMap(({ notes }) => notes))].map(
-        ({ path, message }) => `${shownPath(relative(cwd, path))}: ${message}`,
+        ({ path, range, message }) => `${shownPath(relative(cwd, path))}:${range.start.line}: ${message}`,
       ),
       ...new Set(unread),
     ],

@@ -4,6 +4,7 @@ import attachmentDisconnect from '../commands/attachment/disconnect';
 import changeCompare from '../commands/change/compare';
 import changeCopyPath from '../commands/change/copy-path';
 import changeOpen from '../commands/change/open';
+import containerAudit from '../commands/container/audit';
 import containerBrowseFiles from '../commands/container/browse-files';
 import containerChanges from '../commands/container/changes';
 import containerCommit from '../commands/container/commit';
@@ -61,6 +62,7 @@ import definitionGoTo from '../commands/definition/go-to';
 import dockerfileBuild from '../commands/dockerfile/build';
 import dockerfileBuildAndRun from '../commands/dockerfile/build-and-run';
 import dockerfileBuildStage from '../commands/dockerfile/build-stage';
+import engineAudit from '../commands/engine/audit';
 import engineDiskUsage from '../commands/engine/disk-usage';
 import engineEvents from '../commands/engine/events';
 import enginePrune from '../commands/engine/prune';
@@ -105,6 +107,7 @@ import networkRemove from '../commands/network/remove';
 import networksPrune from '../commands/networks/prune';
 import portOpen from '../commands/port/open';
 import processSignal from '../commands/process/signal';
+import projectAudit from '../commands/project/audit';
 import projectDiagnose from '../commands/project/diagnose';
 import projectDown from '../commands/project/down';
 import projectEvents from '../commands/project/events';
@@ -187,6 +190,7 @@ export const commands = [
   changeCompare,
   changeCopyPath,
   changeOpen,
+  containerAudit,
   containerBrowseFiles,
   containerChanges,
   containerCommit,
@@ -244,6 +248,7 @@ export const commands = [
   dockerfileBuild,
   dockerfileBuildAndRun,
   dockerfileBuildStage,
+  engineAudit,
   engineDiskUsage,
   engineEvents,
   enginePrune,
@@ -288,6 +293,7 @@ export const commands = [
   networksPrune,
   portOpen,
   processSignal,
+  projectAudit,
   projectDiagnose,
   projectDown,
   projectEvents,

@@ -40,6 +40,10 @@ import noPidsLimit from '../compose/rules/no-pids-limit';
 import obsoleteVersion from '../compose/rules/obsolete-version';
 import openDebuggerPort from '../compose/rules/open-debugger-port';
 import plaintextSecret from '../compose/rules/plaintext-secret';
+import policyCapability from '../compose/rules/policy-capability';
+import policyMount from '../compose/rules/policy-mount';
+import policyServiceImage from '../compose/rules/policy-service-image';
+import policyServiceUser from '../compose/rules/policy-service-user';
 import portConflict from '../compose/rules/port-conflict';
 import portOnAllInterfaces from '../compose/rules/port-on-all-interfaces';
 import portsAppended from '../compose/rules/ports-appended';
@@ -108,6 +112,10 @@ export const composeRules: readonly Rule<ComposeDocument>[] = [
   obsoleteVersion,
   openDebuggerPort,
   plaintextSecret,
+  policyCapability,
+  policyMount,
+  policyServiceImage,
+  policyServiceUser,
   portConflict,
   portOnAllInterfaces,
   portsAppended,

@@ -98,6 +98,10 @@ import pipPinVersion from '../dockerfile/rules/pip-pin-version';
 import pipedScript from '../dockerfile/rules/piped-script';
 import pipefail from '../dockerfile/rules/pipefail';
 import pointlessCommand from '../dockerfile/rules/pointless-command';
+import policyHealthcheck from '../dockerfile/rules/policy-healthcheck';
+import policyImage from '../dockerfile/rules/policy-image';
+import policyLabel from '../dockerfile/rules/policy-label';
+import policyRootUser from '../dockerfile/rules/policy-root-user';
 import preferCopy from '../dockerfile/rules/prefer-copy';
 import redundantTargetPlatform from '../dockerfile/rules/redundant-target-platform';
 import replacedSh from '../dockerfile/rules/replaced-sh';
@@ -253,6 +257,10 @@ export const dockerfileRules: readonly Rule<Dockerfile>[] = [
   pipedScript,
   pipefail,
   pointlessCommand,
+  policyHealthcheck,
+  policyImage,
+  policyLabel,
+  policyRootUser,
   preferCopy,
   redundantTargetPlatform,
   replacedSh,

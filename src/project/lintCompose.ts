@@ -13,10 +13,12 @@ export const lintCompose: Lint = (input, surroundings) => {
   if (declined) return declined;
   const { path, kind, text } = input;
   const release = surroundings.project?.compose;
+  const policy = surroundings.project?.policy;
   const parse = (conceal?: Conceal): ComposeDocument =>
     parseCompose(path, text, {
       stagesOf,
       ...(release === undefined ? {} : { release }),
+      ...(policy ? { policy } : {}),
       ...surroundings.stack,
       ...(conceal ? { conceal } : {}),
     });

@@ -13,7 +13,10 @@ export const lintDockerfile: Lint = (input, surroundings) => {
   if (declined) return declined;
   const { path, kind, text } = input;
   const { buildContext: context, project } = surroundings;
-  const own = project?.dockerfileOptions ?? {};
+  const own = {
+    ...project?.dockerfileOptions,
+    ...(project?.policy ? { policy: project.policy } : {}),
+  };
   const variants = buildVariants(context?.builds ?? [], own);
   const results = variants.map(({ origins, options }) => {
     const document = parseDockerfile(text, { ...own, ...options, ...(context ? { context } : {}) });

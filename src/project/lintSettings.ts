@@ -4,6 +4,7 @@ import { isShellCheckCode } from '../dockerfile/interop/shellcheck';
 import type { LintOptions } from '../dockerfile/model/lintOptions';
 import { ruleNames } from '../generated/ruleNames';
 import type { LintConfig } from '../lint/config';
+import type { Policy } from '../lint/policy';
 import type { ProfileName, Severity } from '../lint/rule';
 import type { FailOn } from './failOn';
 import { parseProjectConfig, projectConfigName, type ConfigProblem } from './projectConfig';
@@ -24,6 +25,7 @@ export interface ProjectSettings {
   readonly dockerfileOptions: LintOptions;
   /** The release of Compose that the project uses, if it says so. */
   readonly compose?: string;
+  readonly policy?: Policy;
   readonly failOn?: FailOn;
   /** What in them is not understood. */
   readonly notes: readonly ConfigNote[];
@@ -58,6 +60,7 @@ export function readProjectSettings(files: readonly ConfigFile[]): ProjectSettin
   let failOn: FailOn | undefined;
   let profile: ProfileName | undefined;
   let compose: string | undefined;
+  let policy: Policy | undefined;
 
   const hadolint = files.find(({ name }) => hadolintConfigNames.includes(name));
   if (hadolint) {
@@ -71,7 +74,7 @@ export function readProjectSettings(files: readonly ConfigFile[]): ProjectSettin
   if (own) {
     const config = parseProjectConfig(own.text, isKnownRule);
     Object.assign(rules, config.rules);
-    ({ profile, compose } = config);
+    ({ profile, compose, policy } = config);
     note(own, config.problems);
   }
   return {
@@ -80,6 +83,7 @@ export function readProjectSettings(files: readonly ConfigFile[]): ProjectSettin
     notes,
     ...(profile ? { profile } : {}),
     ...(compose ? { compose } : {}),
+    ...(policy ? { policy } : {}),
     ...(failOn ? { failOn } : {}),
   };
 }

@@ -4,7 +4,9 @@ import { didYouMean, nearName } from '../compose/schema/validate';
 import { readNamedStacks, settingsName } from '../compose/stacks/settings';
 import { ruleNames } from '../generated/ruleNames';
 import type { LintConfig } from '../lint/config';
+import type { Policy } from '../lint/policy';
 import { profileNames, severities, type ProfileName, type Severity } from '../lint/rule';
+import { policySchema, readPolicy } from './policy';
 
 /** Something in a configuration file that is not understood. The rest of the file still holds. */
 export interface ConfigProblem {
@@ -18,6 +20,8 @@ export interface ProjectConfig {
   /** The release of Compose to agree with, such as `2.30`. */
   readonly compose?: string;
   readonly rules: LintConfig['rules'];
+  /** What the project allows in its files and images. */
+  readonly policy?: Policy;
   readonly problems: readonly ConfigProblem[];
 }
 
@@ -66,6 +70,11 @@ export const projectConfigKeys = {
       ],
     },
   },
+  policy: {
+    description:
+      'What the project allows in its Dockerfiles, Compose files and images: registries, users, capabilities and so on.',
+    schema: policySchema,
+  },
   compose: {
     description:
       'The oldest release of Compose that the project supports, for example "2.40". What that release rejects is an error. Default: the newest one.',
@@ -88,10 +97,16 @@ export const projectConfigName = settingsName;
  *     compose: "2.30"
  *     stacks:
  *       dev: [compose.yaml, compose.dev.yaml]
+ *     policy:
+ *       no-root: refuse
  *
  * Never throws: what is wrong becomes a problem at its place, and never silences linting.
  */
-export function parseProjectConfig(text: string, isKnownRule: (name: string) => boolean): ProjectConfig {
+export function parseProjectConfig(
+  text: string,
+  isKnownRule: (name: string) => boolean,
+  today: string = new Date().toISOString().slice(0, 10),
+): ProjectConfig {
   const problems: ConfigProblem[] = [];
   const document = parseDocument(text, { logLevel: 'silent' });
   for (const error of document.errors) {
@@ -103,6 +118,7 @@ export function parseProjectConfig(text: string, isKnownRule: (name: string) => 
   const rules: Record<string, Severity | 'off'> = Object.create(null) as Record<string, Severity | 'off'>;
   let profile: ProfileName | undefined;
   let compose: string | undefined;
+  let policy: Policy | undefined;
   const report = (node: unknown, message: string) => problems.push({ span: rangeOf(node, text), message });
 
   if (document.contents !== null && !isMap(document.contents)) {
@@ -126,6 +142,8 @@ export function parseProjectConfig(text: string, isKnownRule: (name: string) => 
       const written = isScalar(value) ? (value.source ?? '') : '';
       if (releasePattern.test(written)) compose = written;
       else report(value ?? key, '"compose" must be a release of Compose, for example "2.30".');
+    } else if (name === 'policy') {
+      policy = readPolicy(value ?? key, text, today, (problem) => problems.push(problem));
     } else if (name === 'stacks') {
       for (const { source, message } of readNamedStacks('/.drydock.yaml', text).problems)
         problems.push({ span: source.span, message });
@@ -138,7 +156,13 @@ export function parseProjectConfig(text: string, isKnownRule: (name: string) => 
       );
     }
   }
-  return { ...(profile ? { profile } : {}), ...(compose ? { compose } : {}), rules, problems };
+  return {
+    ...(profile ? { profile } : {}),
+    ...(compose ? { compose } : {}),
+    ...(policy ? { policy } : {}),
+    rules,
+    problems,
+  };
 
   function readRule({ key, value }: Pair): void {
     const name = scalarText(key) ?? '';

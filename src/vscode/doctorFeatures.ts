@@ -16,6 +16,11 @@ export interface ExamineRequest extends Omit<CaseOptions, 'files'> {
   readonly reader: ComposeReader;
 }
 
+/** The files that define a project, for others that lead to their lines. */
+export function readProjectFiles(stack: StackOptions, reader: ComposeReader): ProjectFiles {
+  return new ProjectFiles(reader, loadStack({ ...stack, reader }));
+}
+
 export async function examineProject(
   engine: ContainerEngine,
   { stack, reader, ...options }: ExamineRequest,

@@ -16,6 +16,8 @@ import { WorkspaceTasks } from './build/workspaceTasks';
 import { createDebugging } from './debug/createDebugging';
 import { KnownFindings } from '../doctor/known/knownFindings';
 import { quotedLines } from '../doctor/known/quotedLines';
+import { AuditPanels } from './audit/auditPanels';
+import { policyOf } from './policyOf';
 import { DoctorService } from './doctor/doctorService';
 import { containersOf } from './doctor/examinedKey';
 import { followEngine } from './engine/engineLists';
@@ -144,8 +146,11 @@ export function createRuntime(host: RuntimeHost): Runtime {
     }),
   );
 
+  const audits = parts.add(new AuditPanels({ engine, stacks: stacks.workspaceStacks, extension, log, tell }));
   const basicContext: Omit<CommandContext, 'debugging' | 'doctor'> = {
     engine,
+    audits,
+    policies: { of: policyOf },
     logs,
     stats,
     containers: {

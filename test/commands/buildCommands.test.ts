@@ -14,7 +14,7 @@ import {
   type RunRequest,
 } from '../../src/commands/image/runRequest';
 import { taskWorkOf } from '../../src/commands/taskDefinition';
-import { fakeEngine, strict } from './fakes';
+import { fakeEngine, noPolicies, strict } from './fakes';
 
 /** One answer of a person: the label of a choice, the text of an input, a folder, or nothing. */
 type Answer = { readonly pick: string } | { readonly type: string } | { readonly folder: string } | 'dismiss';
@@ -111,7 +111,9 @@ describe('Build Image', () => {
     const { builds, run, remembered } = fakeBuilds(undefined);
     const { engine } = fakeEngine({});
     const script = new Script([{ pick: 'Build' }]);
-    await build.run({ builds, engine, runs: noRuns, ui: script.ui }, [{ path: '/w/shop/Dockerfile' }]);
+    await build.run({ builds, engine, policies: noPolicies, runs: noRuns, ui: script.ui }, [
+      { path: '/w/shop/Dockerfile' },
+    ]);
     assert.deepEqual(run, [{ ...request, tags: ['shop:latest'] }]);
     assert.deepEqual(remembered, [request]);
     assert.deepEqual(script.shown[0], [
@@ -155,7 +157,9 @@ describe('Build Image', () => {
       { pick: 'Pull' },
       { pick: 'Build' },
     ]);
-    await build.run({ builds, engine, runs: noRuns, ui: script.ui }, [{ path: '/w/shop/Dockerfile' }]);
+    await build.run({ builds, engine, policies: noPolicies, runs: noRuns, ui: script.ui }, [
+      { path: '/w/shop/Dockerfile' },
+    ]);
     assert.deepEqual(run, [
       {
         ...request,
@@ -176,7 +180,9 @@ describe('Build Image', () => {
     const { builds, run, remembered } = fakeBuilds(undefined);
     const { engine } = fakeEngine({});
     const script = new Script([{ pick: 'Tags' }, 'dismiss', { pick: 'Target stage' }, 'dismiss', 'dismiss']);
-    await build.run({ builds, engine, runs: noRuns, ui: script.ui }, [{ path: '/w/shop/Dockerfile' }]);
+    await build.run({ builds, engine, policies: noPolicies, runs: noRuns, ui: script.ui }, [
+      { path: '/w/shop/Dockerfile' },
+    ]);
     assert.deepEqual([run, remembered], [[], []]);
     assert.equal(script.line('Target stage'), 'Target stage: last stage');
   });
@@ -204,7 +210,7 @@ describe('Run', () => {
   it('publishes what the image exposes on 127.0.0.1, at one Enter', async () => {
     const { engine, requests } = fakeEngine(engineCalls);
     const script = new Script([{ pick: 'Run' }]);
-    await runCommand.run({ engine, runs: noRuns, ui: script.ui }, [
+    await runCommand.run({ engine, policies: noPolicies, runs: noRuns, ui: script.ui }, [
       {
         id: 'sha256:1',
         name: 'shop:1',
@@ -254,7 +260,7 @@ describe('Run', () => {
       { pick: 'Remove when it ends' },
       { pick: 'Run' },
     ]);
-    await runCommand.run({ engine, runs, ui: script.ui }, [
+    await runCommand.run({ engine, policies: noPolicies, runs, ui: script.ui }, [
       {
         id: 'sha256:1',
         name: 'shop:1',
@@ -300,7 +306,9 @@ describe('Run', () => {
     const { builds } = fakeBuilds({ id: 'sha256:1', reference: 'shop:1' });
     const script = new Script([{ pick: 'Run' }]);
     await assert.rejects(
-      buildAndRun.run({ builds, engine, runs: noRuns, ui: script.ui }, [{ path: '/w/shop/Dockerfile' }]),
+      buildAndRun.run({ builds, engine, policies: noPolicies, runs: noRuns, ui: script.ui }, [
+        { path: '/w/shop/Dockerfile' },
+      ]),
       /already allocated/,
     );
     assert.equal(requests.at(-1), 'containers.remove c1 {"force":true,"volumes":true}');

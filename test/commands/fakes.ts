@@ -1,4 +1,5 @@
 import type { Uses, Ui, Choice } from '../../src/commands/context/commandContext';
+import type { Policies } from '../../src/commands/context/policies';
 import type { ContainerEngine } from '../../src/engine/engine';
 import type { StackTarget } from '../../src/commands/stack/stackTarget';
 
@@ -146,3 +147,6 @@ export function stackOf(
     services: services.map((name) => ({ name, isBuilt: false, isEnabled: true })),
   };
 }
+
+/** A workspace without a policy. */
+export const noPolicies: Policies = { of: async () => undefined };

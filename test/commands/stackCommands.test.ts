@@ -13,7 +13,7 @@ import { servicesOf, type StackTarget } from '../../src/commands/stack/stackTarg
 import type { ServicePlan } from '../../src/drift/upPlan';
 import type { ExplainedPlan } from '../../src/drift/planStack';
 import moveUp from '../../src/commands/stackFile/move-up';
-import { FakePerson, stackOf, strict } from './fakes';
+import { fakeEngine, FakePerson, noPolicies, stackOf, strict } from './fakes';
 
 /** A plan that recreates the container of a service, because a variable differs; its dependents run. */
 function planThatRecreates(name: string, dependents: readonly string[]): ExplainedPlan {
@@ -71,20 +71,25 @@ function recordedStacks(plan?: ExplainedPlan) {
   return { stacks, runs, titles, chosen };
 }
 
+/** Without a policy, the engine isn't asked. */
+const unasked = { engine: fakeEngine({}).engine, policies: noPolicies };
 const shop = stackOf('shop', ['web', 'db']);
 const blog = stackOf('blog', ['web']);
 
 describe('Compose Up', () => {
   it('takes each stack for itself', async () => {
     const { stacks, runs, titles } = recordedStacks();
-    await up.run({ stacks, ui: new FakePerson({}).ui }, [shop, blog]);
+    await up.run({ ...unasked, stacks, ui: new FakePerson({}).ui }, [shop, blog]);
     assert.deepEqual(runs, ['shop: up --detach', 'blog: up --detach']);
     assert.deepEqual(titles, ['Up: shop', 'Up: blog']);
   });
 
   it('takes services of one stack together, their names behind "--"', async () => {
     const { stacks, runs } = recordedStacks();
-    await serviceUp.run({ stacks, ui: new FakePerson({}).ui }, [...servicesOf(shop), ...servicesOf(blog)]);
+    await serviceUp.run({ ...unasked, stacks, ui: new FakePerson({}).ui }, [
+      ...servicesOf(shop),
+      ...servicesOf(blog),
+    ]);
     assert.deepEqual(
       runs.map((run) => run.replace(/: up .*-- /, ': ... -- ')),
       ['shop: ... -- web db', 'blog: ... -- web'],
@@ -100,7 +105,7 @@ describe('Compose Up of what others depend on', () => {
     it(`${confirm ? 'goes on' : 'ends'} where that is ${confirm ? '' : 'not '}confirmed`, async () => {
       const { stacks, runs } = recordedStacks(planThatRecreates('db', ['web']));
       const person = new FakePerson({ confirm });
-      await up.run({ stacks, ui: person.ui }, [shop]);
+      await up.run({ ...unasked, stacks, ui: person.ui }, [shop]);
       assert.deepEqual(runs, expected);
       assert.deepEqual(person.asked, [
         'Up recreates "db", which is running and in use. Continue? web depends on "db".',
@@ -110,7 +115,7 @@ describe('Compose Up of what others depend on', () => {
 
   it('does not ask about what nothing depends on', async () => {
     const { stacks, runs } = recordedStacks(planThatRecreates('db', []));
-    await up.run({ stacks, ui: new FakePerson({}).ui }, [shop]);
+    await up.run({ ...unasked, stacks, ui: new FakePerson({}).ui }, [shop]);
     assert.deepEqual(runs, ['shop: up --detach']);
   });
 });

@@ -7,7 +7,13 @@ import { composeRules } from '../../src/generated/composeRules';
 import { runRules } from '../../src/lint/runner';
 import type { LintConfig } from '../../src/lint/config';
 import type { ComposeDocument } from '../../src/compose/model';
+import { policyOf } from '../support/policyOf';
 import { assertStated } from '../support/ruleCases';
+
+/** What the rules about policies have something to say about. */
+const policy = policyOf(
+  'registries: {allow: [docker.io]}\nno-root: warn\ncapabilities: {allow: [NET_BIND_SERVICE]}\nmounts: {deny: [/var/run]}',
+);
 
 const everything: LintConfig = { profile: 'all', rules: {} };
 
@@ -95,5 +101,6 @@ function parseWith(files: Readonly<Record<string, string>>, text: string): Compo
   return parseCompose('/project/compose.yaml', text, {
     reader: memoryReader(Object.fromEntries(placed)),
     stagesOf: (dockerfile) => [...dockerfile.matchAll(/ AS (\S+)/g)].map((match) => match[1] ?? ''),
+    policy,
   });
 }

@@ -191,7 +191,12 @@ export function describeFilesInParts(name: string, host: () => string, inShort =
 function told(files: readonly FileEntry[]): readonly string[] {
   return files.map(({ name, path, kind, size, permissions, uid, gid, leadsTo, modified }) =>
     JSON.stringify([
-      ...[name, path, kind, size, permissions, leadsTo],
+      name,
+      path,
+      kind,
+      size,
+      permissions,
+      leadsTo,
       // Podman's archives name no owners, and round times to the nearest second.
       ...(onPodman ? [] : [uid, gid, Math.floor(modified / 1000)]),
     ]),

@@ -198,7 +198,12 @@ describe('The GNU programs of a container', () => {
 function told(files: readonly FileEntry[]): readonly string[] {
   return files.map(({ name, path, kind, size, permissions, uid, gid, leadsTo, modified }) =>
     JSON.stringify([
-      ...[name, path, kind, size, permissions, leadsTo],
+      name,
+      path,
+      kind,
+      size,
+      permissions,
+      leadsTo,
       // Podman's archives name no owners, and round times to the nearest second.
       ...(onPodman ? [] : [uid, gid, Math.floor(modified / 1000)]),
     ]),

@@ -11,13 +11,23 @@ import type { Dockerfile } from '../../src/dockerfile/model/dockerfile';
 import type { Report } from '../../src/lint/runner';
 import { shellCheckRule } from '../../src/dockerfile/interop/shellcheck';
 import { contextOf, lintDockerfile } from '../support/lintDockerfile';
+import { policyOf } from '../support/policyOf';
 import { assertStated } from '../support/ruleCases';
+
+/** A policy that every policy rule has something to say about. */
+const policy = policyOf(
+  'registries: {allow: [docker.io]}\nno-root: warn\nhealthcheck: warn\nlabels: {require: [com.example.team]}',
+);
 
 /** Rules that say something only where a project asks for it, with what it asks for. */
 const projectOptions: Readonly<Record<string, LintOptions>> = {
   'untrusted-registry': { trustedRegistries: ['docker.io'] },
   'label-missing': { labelSchema: { 'com.example.team': 'text' } },
   'label-superfluous': { labelSchema: { 'com.example.team': 'text' }, strictLabels: true },
+  'policy-image': { policy },
+  'policy-root-user': { policy },
+  'policy-healthcheck': { policy },
+  'policy-label': { policy },
   'label-value': { labelSchema: { 'com.example.url': 'url' } },
 };
 

@@ -1,5 +1,6 @@
 import { type ComposeDocument, parseCompose } from '../../src/compose/model';
 import { memoryReader } from '../../src/compose/reader';
+import type { Policy } from '../../src/lint/policy';
 import type { Rule } from '../../src/lint/rule';
 import { runRules } from '../../src/lint/runner';
 import { describeRule, type RuleCases } from './ruleCases';
@@ -17,6 +18,8 @@ export interface ComposeCaseOptions {
   readonly environment?: Readonly<Record<string, string>>;
   /** Files that are there and are not read, with the reason: `is a named pipe`. */
   readonly declined?: Readonly<Record<string, string>>;
+  /** What the project allows. */
+  readonly policy?: Policy;
 }
 
 const project = '/project/';
@@ -25,7 +28,7 @@ const project = '/project/';
 export function testRule(rule: Rule<ComposeDocument>, cases: RuleCases<ComposeCaseOptions>): void {
   describeRule(rule, cases, {
     lint: (text, files = {}, options = {}) => {
-      const { path = 'compose.yaml', stack, profiles, release, environment, declined = {} } = options;
+      const { path = 'compose.yaml', stack, profiles, release, environment, declined = {}, policy } = options;
       const placed = Object.entries(files).map(([name, content]) => [project + name, content] as const);
       const reader = memoryReader(Object.fromEntries(placed));
       const reasonOf = (at: string) => declined[at.slice(project.length)];
@@ -43,6 +46,7 @@ export function testRule(rule: Rule<ComposeDocument>, cases: RuleCases<ComposeCa
         ...(profiles ? { profiles } : {}),
         ...(release === undefined ? {} : { release }),
         ...(environment ? { environment } : {}),
+        ...(policy ? { policy } : {}),
       });
       const reports = runRules([rule], document, { profile: 'all', rules: {} }, document.suppressions);
       return {

@@ -45,8 +45,8 @@ function block(findings: readonly AuditFinding[], directory: string): string {
   ].join('\n');
 }
 
-/** One sentence for each reason, however many subjects share it. */
-function undecidedNotes(undecided: readonly Undecided[]): readonly string[] {
+/** One sentence for each reason why something is undecided, however many subjects share it. */
+export function undecidedNotes(undecided: readonly Undecided[]): readonly string[] {
   const byReason = groupBy(undecided, ({ why }) => why);
   return [...byReason].map(([why, all]) => {
     const numbers = [...new Set(all.map(({ check }) => check.number))].join(', ');

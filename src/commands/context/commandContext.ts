@@ -15,6 +15,8 @@ import type { Forwards } from './forwards';
 import type { Shells } from './shells';
 import type { Files } from './files';
 import type { Debugging } from './debugging';
+import type { Audits } from './audits';
+import type { Policies } from './policies';
 import type { Doctor } from './doctor';
 import type { Maps } from './maps';
 import type { Position } from '../../base/span';
@@ -38,6 +40,8 @@ export interface CommandContext {
   readonly registries: Registries;
   readonly scaffolds: Scaffolds;
   readonly debugging: Debugging;
+  readonly audits: Audits;
+  readonly policies: Policies;
   readonly doctor: Doctor;
   readonly maps: Maps;
   readonly effective: EffectiveConfigs;

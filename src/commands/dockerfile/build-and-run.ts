@@ -8,7 +8,7 @@ export default command({
   title: 'Build and Run Image...',
   target: 'dockerfile',
   menus: [{ place: 'file', order: 2 }],
-  async run(context: Uses<'builds' | 'engine' | 'runs' | 'ui'>, targets) {
+  async run(context: Uses<'builds' | 'engine' | 'policies' | 'runs' | 'ui'>, targets) {
     for (const target of targets) {
       const image = await runBuildOf(context, await lastBuild(context, target));
       if (image) await runImage(context, image.reference);

@@ -8,7 +8,7 @@ export default command({
   id: 'drydock.dockerfile.buildStage',
   title: 'Build Image Again',
   target: 'dockerfile',
-  async run(context: Uses<'builds' | 'engine' | 'runs' | 'ui'>, targets) {
+  async run(context: Uses<'builds' | 'engine' | 'policies' | 'runs' | 'ui'>, targets) {
     for (const target of targets) {
       const image = await runBuildOf(context, await lastBuild(context, target));
       if (image && (await context.builds.offerRun(image))) await runImage(context, image.reference);

@@ -12,7 +12,7 @@ export default command({
     { place: 'file', order: 1 },
     { place: 'editor', order: 1 },
   ],
-  async run(context: Uses<'builds' | 'engine' | 'runs' | 'ui'>, targets) {
+  async run(context: Uses<'builds' | 'engine' | 'policies' | 'runs' | 'ui'>, targets) {
     for (const target of targets) {
       const request = await askBuild(context, target);
       if (!request) return;

@@ -11,7 +11,7 @@ export default command({
     { place: 'inline', order: 1 },
     { place: 'row', group: 'run', order: 1 },
   ],
-  async run(context: Uses<'engine' | 'runs' | 'ui'>, targets) {
+  async run(context: Uses<'engine' | 'policies' | 'runs' | 'ui'>, targets) {
     for (const { reference, name } of targets) await runImage(context, reference, name);
   },
 });

@@ -3,6 +3,7 @@ import { outlivesStart } from '../../inspect/otherArchitecture';
 import type { Uses } from '../context/commandContext';
 import { startNamed } from '../container/containerFailure';
 import { fillForm } from '../fillForm';
+import { allowedByPolicy } from '../policyCheck';
 import { runForm } from './runForm';
 import { containerBody, defaultRun, type RunRequest } from './runRequest';
 import type { ContainerEngine } from '../../engine/engine';
@@ -10,12 +11,18 @@ import type { ImageDetails } from '../../engine/records';
 
 /** Asks how to run the image, and runs it in the background. */
 export async function runImage(
-  context: Uses<'engine' | 'runs' | 'ui'>,
+  context: Uses<'engine' | 'policies' | 'runs' | 'ui'>,
   reference: string,
   name = reference,
 ): Promise<void> {
   const { runs, ui } = context;
   const engine = await context.engine();
+  const isAllowed = await allowedByPolicy(context, {
+    what: `"${plainText(name)}"`,
+    images: [{ reference }],
+    action: 'Run Anyway',
+  });
+  if (!isAllowed) return;
   const image = await engine.images.inspect(reference);
   const form = runForm(ui, engine, image, `Run "${plainText(name)}" in the background`);
   const request = await fillForm(ui, form, runs.last(name) ?? defaultRun(image));

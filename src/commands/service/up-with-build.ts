@@ -10,7 +10,7 @@ export default command({
   target: 'service',
   menus: [{ place: 'row', group: 'run', order: 1, submenu: 'build' }],
   appliesTo: ({ isBuilt }) => isBuilt,
-  async run(context: Uses<'stacks' | 'ui'>, targets) {
+  async run(context: Uses<'engine' | 'policies' | 'stacks' | 'ui'>, targets) {
     const confirmed = await confirmedServices(context, targets);
     await onServices(context, confirmed, { title: 'Up with Build', words: ['up', '--detach', '--build'] });
   },

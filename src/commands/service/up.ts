@@ -12,7 +12,7 @@ export default command({
     { place: 'row', group: 'run', order: 1 },
     { place: 'inline', order: 2 },
   ],
-  async run(context: Uses<'stacks' | 'ui'>, targets) {
+  async run(context: Uses<'engine' | 'policies' | 'stacks' | 'ui'>, targets) {
     const confirmed = await confirmedServices(context, targets);
     await onServices(context, confirmed, { title: 'Up', words: ['up', '--detach'] });
   },

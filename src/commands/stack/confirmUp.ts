@@ -1,17 +1,28 @@
 import { plainText } from '../../base/text/plainText';
 import { neededServices } from '../../drift/words';
 import type { Uses } from '../context/commandContext';
+import { allowedByPolicy } from '../policyCheck';
 import type { ServiceTarget, StackTarget } from './stackTarget';
 
 /**
- * Asks first where Up would recreate a running service that other running services depend on. True where nothing of that
+ * Throws where the policy of the project refuses an image, and asks where it only warns. Asks where Up would recreate a running service that other running services depend on. True where nothing of that
  * kind is known: what can't be found out doesn't keep Up from running.
  */
 export async function confirmUp(
-  { stacks, ui }: Uses<'stacks' | 'ui'>,
+  context: Uses<'engine' | 'policies' | 'stacks' | 'ui'>,
   target: StackTarget,
   services?: readonly string[],
 ): Promise<boolean> {
+  const { stacks, ui } = context;
+  const isAllowed = await allowedByPolicy(context, {
+    what: `"${plainText(target.projectName)}"`,
+    folder: target.stack.folder,
+    images: target.services
+      .filter(({ name, isEnabled }) => (services ? services.includes(name) : isEnabled))
+      .flatMap(({ name, image }) => (image === undefined ? [] : { reference: image, names: [name] })),
+    action: 'Up Anyway',
+  });
+  if (!isAllowed) return false;
   const plan = await stacks.planUp(target, services);
   const needed = plan ? neededServices(plan) : [];
   const [first] = needed;
@@ -32,7 +43,7 @@ export async function confirmUp(
 
 /** Those of the stacks for which Up may run, each asked about in turn. */
 export async function confirmedStacks(
-  context: Uses<'stacks' | 'ui'>,
+  context: Uses<'engine' | 'policies' | 'stacks' | 'ui'>,
   targets: readonly StackTarget[],
 ): Promise<readonly StackTarget[]> {
   const confirmed: StackTarget[] = [];
@@ -42,7 +53,7 @@ export async function confirmedStacks(
 
 /** Those of the services for which Up may run; the services of one stack are asked about together. */
 export async function confirmedServices(
-  context: Uses<'stacks' | 'ui'>,
+  context: Uses<'engine' | 'policies' | 'stacks' | 'ui'>,
   targets: readonly ServiceTarget[],
 ): Promise<readonly ServiceTarget[]> {
   const confirmed: ServiceTarget[] = [];

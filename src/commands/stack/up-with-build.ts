@@ -12,7 +12,7 @@ export default command({
     { place: 'row', group: 'run', order: 1, submenu: 'build' },
     { place: 'file', order: 2 },
   ],
-  async run(context: Uses<'stacks' | 'ui'>, targets) {
+  async run(context: Uses<'engine' | 'policies' | 'stacks' | 'ui'>, targets) {
     const confirmed = await confirmedStacks(context, targets);
     await onStacks(context, confirmed, { title: 'Up with Build', words: ['up', '--detach', '--build'] });
   },

@@ -13,7 +13,7 @@ export default command({
     { place: 'inline', order: 2 },
     { place: 'file', order: 1 },
   ],
-  async run(context: Uses<'stacks' | 'ui'>, targets) {
+  async run(context: Uses<'engine' | 'policies' | 'stacks' | 'ui'>, targets) {
     const confirmed = await confirmedStacks(context, targets);
     await onStacks(context, confirmed, { title: 'Up', words: ['up', '--detach'] });
   },

@@ -1,6 +1,6 @@
 import { firstProblem, type StackProblem } from '../load/refusal';
 import { loadSelection } from './loadSelection';
-import { entriesOf, get } from '../node';
+import { entriesOf, get, textOf } from '../node';
 import type { ComposeReader } from '../reader';
 import type { StackSelection } from './selection';
 
@@ -17,6 +17,8 @@ export interface StackService {
   readonly name: string;
   /** Compose builds its image. */
   readonly isBuilt: boolean;
+  /** The image that it runs; absent where Compose builds it, or none is set. */
+  readonly image?: string;
   /** No profile that is not chosen keeps it from running. */
   readonly isEnabled: boolean;
 }
@@ -28,11 +30,12 @@ export function describeStack(
   environment: Readonly<Record<string, string>>,
 ): StackContents {
   const loaded = loadSelection(selection, reader, environment);
-  const services = [...entriesOf(get(loaded.model, 'services'))].map(({ key, value }) => ({
-    name: key,
-    isBuilt: get(value, 'build') !== undefined,
-    isEnabled: loaded.selection.enabled.has(key),
-  }));
+  const services = [...entriesOf(get(loaded.model, 'services'))].map(({ key, value }) => {
+    const isBuilt = get(value, 'build') !== undefined;
+    const image = isBuilt ? undefined : textOf(get(value, 'image'));
+    const isEnabled = loaded.selection.enabled.has(key);
+    return { name: key, isBuilt, isEnabled, ...(image ? { image } : {}) };
+  });
   return {
     projectName: loaded.projectName,
     services: services.sort((a, b) => (a.name < b.name ? -1 : 1)),

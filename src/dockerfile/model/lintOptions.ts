@@ -1,3 +1,5 @@
+import type { Policy } from '../../lint/policy';
+
 /** What a project wants the rules to know; `.hadolint.yaml` and settings are read into it. */
 export interface LintOptions {
   /** Values given with `--build-arg`; `null` is one that cannot be known. */
@@ -16,6 +18,8 @@ export interface LintOptions {
   readonly labelSchema?: Readonly<Record<string, LabelKind>>;
   /** Labels that the schema does not name are not allowed. */
   readonly strictLabels?: boolean;
+  /** What the project allows in its images; absent, everything. */
+  readonly policy?: Policy;
   /** Whether comments that suppress findings of hadolint are disregarded. */
   readonly ignoreInlinePragmas?: boolean;
 }

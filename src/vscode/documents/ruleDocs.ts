@@ -14,6 +14,11 @@ export function causeUri(id = 'README'): Uri {
   return Uri.from({ scheme, path: `/doctor/${id}.md` });
 }
 
+/** The page of a check of the audit; that of all without an ID. */
+export function auditUri(id = 'README'): Uri {
+  return Uri.from({ scheme, path: `/audit/${id}.md` });
+}
+
 /** Serves the pages of rules and causes as read-only documents; VS Code shows them rendered (see package.json). */
 export function registerDocs(parts: DisposableStore): void {
   parts.add(
@@ -21,6 +26,8 @@ export function registerDocs(parts: DisposableStore): void {
       async provideTextDocumentContent(uri) {
         const [, cause] = /^\/doctor\/([^/]+)\.md$/.exec(uri.path) ?? [];
         if (cause !== undefined) return (await import('../doctorFeatures')).causePage(cause);
+        const [, check] = /^\/audit\/([^/]+)\.md$/.exec(uri.path) ?? [];
+        if (check !== undefined) return (await import('../auditFeatures')).auditCheckPage(check);
         const id = uri.path.replace(/^\/rules\//, '').replace(/\.md$/, '');
         const { rules: dockerfileRules, shellCheckRule } = await import('../dockerfileRuntime');
         const dockerfileRule = [...dockerfileRules, shellCheckRule].find((rule) => rule.id === id);

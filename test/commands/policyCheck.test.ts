@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict';
+import { allowedByPolicy } from '../../src/commands/policyCheck';
+import { UserError } from '../../src/base/userError';
+import up from '../../src/commands/stack/up';
+import { policyOf } from '../support/policyOf';
+import { fakeEngine, FakePerson, stackOf, strict } from './fakes';
+import type { Stacks } from '../../src/commands/context/commandContext';
+
+const image = {
+  size: 5_000_000,
+  config: { user: '', healthcheck: [], labels: { team: 'a' } },
+};
+
+function contextOf(policy: string, confirm = false) {
+  const person = new FakePerson({ confirm });
+  const { engine, requests } = fakeEngine({
+    'images.inspect': (name: string) => {
+      if (name === 'gone:1') throw new UserError('image-gone', 'It is gone.');
+      return image;
+    },
+  });
+  const folders: (string | undefined)[] = [];
+  const policies = {
+    of: async (folder?: string) => {
+      folders.push(folder);
+      return policyOf(policy);
+    },
+  };
+  return { person, requests, folders, context: { engine, policies, ui: person.ui } };
+}
+
+const run = (reference: string) => ({
+  what: `"${reference}"`,
+  images: [{ reference }],
+  action: 'Run Anyway',
+});
+
+describe('the policy before a run', () => {
+  it('refuses an image with the reason and the line', async () => {
+    const { context, person } = contextOf('max-size: {size: 1GB}\nno-root: refuse');
+    await assert.rejects(
+      allowedByPolicy(context, run('app:1')),
+      (error: UserError) =>
+        error.reason === 'policy-refused' &&
+        error.message ===
+          '"app:1" isn\'t run, because the policy of this project refuses it: "app:1" runs as root ("no-root", line 3 of .drydock.yaml).',
+    );
+    assert.deepEqual(person.asked, []);
+  });
+
+  it('asks where it only warns', async () => {
+    for (const confirm of [true, false]) {
+      const { context, person } = contextOf('healthcheck: warn\nlabels: {require: [team, source]}', confirm);
+      assert.equal(await allowedByPolicy(context, run('app:1')), confirm);
+      assert.deepEqual(person.asked, [
+        '"app:1" doesn\'t follow the policy of this project. Run it anyway? "app:1" has no health check ("healthcheck", line 2 of .drydock.yaml). "app:1" lacks the label "source" ("labels", line 3 of .drydock.yaml).',
+      ]);
+    }
+  });
+
+  it('judges an image that is still to be pulled by its name', async () => {
+    const { context } = contextOf('registries: {allow: [ghcr.io], severity: refuse}\nno-root: refuse');
+    await assert.rejects(
+      allowedByPolicy(context, run('gone:1')),
+      /"gone:1" isn't from an allowed registry \("registries", line 2/,
+    );
+    const other = contextOf('no-root: refuse');
+    assert.equal(await allowedByPolicy(other.context, run('gone:1')), true);
+  });
+
+  it('asks nothing of the engine without a policy or images', async () => {
+    const { context, requests } = contextOf('no-root: refuse');
+    assert.equal(await allowedByPolicy(context, { ...run('a'), images: [] }), true);
+    assert.equal(
+      await allowedByPolicy({ ...context, policies: { of: async () => undefined } }, run('a')),
+      true,
+    );
+    assert.deepEqual(requests, []);
+  });
+
+  it('keeps Compose Up from running, by the policy of the stack', async () => {
+    const { context, folders } = contextOf('no-root: refuse');
+    const shop = stackOf('shop', ['web']);
+    const target = { ...shop, services: shop.services.map((service) => ({ ...service, image: 'nginx:1' })) };
+    const stacks = strict<Stacks>('stacks', {});
+    await assert.rejects(up.run({ ...context, stacks }, [target]), /"nginx:1" runs as root/);
+    assert.deepEqual(folders, [shop.stack.folder]);
+  });
+});

@@ -1,0 +1,232 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { FrameLocator } from 'playwright-core';
+import { connectEngine } from '../../../src/engine/connect';
+import type { ContainerEngine } from '../../../src/engine/engine';
+import type { AuditPage } from '../../../src/webview/audit/messages';
+import { importBusybox } from '../../parts/images';
+import { startPrivateEngine, type PrivateEngine } from '../../parts/privateEngine';
+import type { Workbench } from '../../parts/workbench';
+import { openSharedWorkbench } from './shared';
+
+describe('Audit', () => {
+  let engine: PrivateEngine;
+  let client: ContainerEngine;
+  let workbench: Workbench;
+  let editor: FrameLocator;
+  let folder: string;
+
+  before(async () => {
+    engine = await startPrivateEngine({ name: 'audit', log: console.log });
+    await importBusybox(engine);
+    client = await connectEngine({ choice: { host: engine.host } });
+    folder = mkdtempSync(join(tmpdir(), 'drydock-audit-'));
+    writeFileSync(
+      join(folder, 'compose.yaml'),
+      'name: quay\nservices:\n  web:\n    image: busybox:latest\n    privileged: true\n  db:\n    image: busybox:latest\n',
+    );
+    await create('quay-web-1', 'web', { Privileged: true });
+    await create('quay-db-1', 'db', { NetworkMode: 'none' });
+    workbench = await openSharedWorkbench({
+      folder,
+      extension: resolve('.'),
+      viewport: { width: 1400, height: 1000 },
+      extraEnv: { DOCKER_HOST: engine.host },
+    });
+    editor = workbench.page
+      .frameLocator('.editor-group-container iframe.webview, iframe.webview.ready')
+      .frameLocator('#active-frame');
+  });
+  after(async () => {
+    await workbench?.close();
+    client?.close();
+    await engine?.stop();
+    if (folder) rmSync(folder, { recursive: true });
+  });
+
+  const create = (name: string, service: string, host: object) =>
+    client.containers.create({
+      name,
+      body: {
+        Image: 'busybox:latest',
+        Cmd: ['sleep', '1000'],
+        HostConfig: { NetworkMode: 'none', ...host },
+        Labels: {
+          'com.docker.compose.project': 'quay',
+          'com.docker.compose.service': service,
+          'com.docker.compose.project.working_dir': folder,
+          'com.docker.compose.project.config_files': join(folder, 'compose.yaml'),
+        },
+      },
+    });
+
+  it('of a project shows the verdict first, and the worst finding', async () => {
+    await workbench.openView('Drydock');
+    await workbench.showOnly('Containers');
+    await workbench.chooseFromMenu('quay', 'Inspect and Compare > Audit Security', 'Containers');
+    await editor.locator('h1').filter({ hasText: 'Security audit: quay' }).waitFor();
+    await editor
+      .locator('.status')
+      .filter({ hasText: /^2 high, \d+ medium, \d+ low$/ })
+      .waitFor();
+    const first = editor.locator('.row').first();
+    assert.equal(await first.locator('.title').textContent(), 'Privileged container');
+    assert.equal(await first.locator('.place').textContent(), 'compose.yaml:5');
+    assert.match(
+      (await editor.locator('.details').textContent()) ?? '',
+      /It is privileged\..*Remedy: Remove privileged: true/,
+    );
+    await workbench.pictures('audit');
+  });
+
+  it('filters by words, severity and container, and says when nothing passes', async () => {
+    const search = editor.getByRole('searchbox', { name: 'Filter findings' });
+    await search.fill('memory db');
+    await editor.locator('.row').nth(1).waitFor({ state: 'detached' });
+    assert.equal(await editor.locator('.row .name').textContent(), 'quay-db-1');
+    await search.fill('zzz');
+    await editor.getByText('No finding passes the filter.').waitFor();
+    await workbench.screenshot('audit-nothing-passes');
+    await search.fill('');
+    await editor.getByRole('button', { name: /^low/ }).click();
+    await editor.locator('.row.low').first().waitFor({ state: 'detached' });
+    await editor.getByRole('combobox').selectOption('quay-web-1');
+    await editor.locator('.row').filter({ hasText: 'quay-db-1' }).first().waitFor({ state: 'detached' });
+    await editor.getByRole('button', { name: /^low/ }).click();
+    await editor.getByRole('combobox').selectOption('');
+  });
+
+  it('can be read in high contrast, and in an editor that is 220 pixels wide', async () => {
+    const { page } = workbench;
+    const settings = join(folder, '.vscode');
+    mkdirSync(settings);
+    writeFileSync(
+      join(settings, 'settings.json'),
+      JSON.stringify({
+        'window.autoDetectColorScheme': false,
+        'workbench.colorTheme': 'Default High Contrast',
+      }),
+    );
+    await editor.locator('body.vscode-high-contrast').waitFor();
+    await workbench.screenshot('audit-high-contrast');
+    rmSync(settings, { recursive: true });
+    await editor.locator('body.vscode-dark').waitFor();
+    await page.setViewportSize({ width: 560, height: 1000 });
+    await editor.locator('.list.narrow').waitFor();
+    await workbench.screenshot('audit-narrow');
+    const isCut = await editor.locator('body').evaluate((body) => body.scrollWidth > body.clientWidth);
+    assert.equal(isCut, false);
+    await page.setViewportSize({ width: 1400, height: 1000 });
+  });
+
+  it('goes to the line, and to the page of the check', async () => {
+    await editor.locator('.row').first().click();
+    await editor.getByRole('button', { name: 'Go to Line (compose.yaml:5)' }).click();
+    await workbench.page.getByRole('tab', { name: /compose\.yaml/ }).waitFor();
+    await workbench.page.locator('.statusbar').getByText('Ln 5, Col').waitFor();
+    await workbench.screenshot('audit-line');
+    await workbench.runCommand('View: Close All Editors');
+  });
+
+  it('of the engine and of a container comes from the palette', async () => {
+    await workbench.runCommand('Drydock: Audit Security of Engine');
+    await editor.locator('h1').filter({ hasText: 'Security audit: engine' }).waitFor();
+    await editor
+      .locator('.row')
+      .filter({ hasText: 'Userland proxy' })
+      .first()
+      .waitFor({ timeout: 20_000 })
+      .catch(async () => {
+        await editor.getByRole('searchbox').fill('userland');
+        await editor.locator('.row').filter({ hasText: 'Userland proxy' }).waitFor();
+      });
+    await workbench.screenshot('audit-engine');
+    await workbench.runCommand('View: Close All Editors');
+  });
+
+  it('tells why there is no result', async () => {
+    await workbench.chooseFromMenu('quay', 'Inspect and Compare > Audit Security', 'Containers');
+    await editor.locator('.row').first().waitFor();
+    const { pid } = engine;
+    await engine.stop();
+    await editor.getByRole('button', { name: 'Check Again' }).click();
+    await editor
+      .getByRole('alert')
+      .filter({ hasText: /engine|socket/i })
+      .waitFor({ timeout: 30_000 });
+    assert.ok(pid > 0);
+    assert.ok((await editor.locator('.row').count()) > 0, 'the older result stays');
+    await workbench.screenshot('audit-engine-gone');
+  });
+
+  /** The page alone: what the editor around it takes is not its own. */
+  it('draws 5,000 findings within 200 ms', async () => {
+    const page = await workbench.page.context().browser()?.newPage();
+    assert.ok(page);
+    try {
+      const times: number[] = [];
+      await page.setContent('<!DOCTYPE html><html><body></body></html>');
+      await page.addStyleTag({ content: readFileSync('media/audit.css', 'utf8') });
+      await page.evaluate(
+        'window.acquireVsCodeApi = () => ({ postMessage() {}, getState() {}, setState() {} })',
+      );
+      await page.addScriptTag({ content: readFileSync('dist/webview/audit.js', 'utf8') });
+      for (let revision = 1; revision <= 5; revision++) {
+        times.push(await page.evaluate<number>(`(${drawnAfter})(${JSON.stringify(manyFindings(revision))})`));
+      }
+      const scrolled = await page.evaluate<{ readonly ms: number; readonly last: string }>(`(async () => {
+        const list = document.querySelector('.list');
+        const start = performance.now();
+        list.scrollTop = list.scrollHeight;
+        await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+        return { ms: performance.now() - start, last: document.querySelector('.row:last-child .name').textContent };
+      })()`);
+      console.log(
+        `      5,000 findings: drawn in ${times.map((ms) => ms.toFixed(0)).join(', ')} ms, end of the list in ${scrolled.ms.toFixed(0)} ms`,
+      );
+      assert.equal(scrolled.last, 'container-4999');
+      assert.ok(Math.min(...times) < 200, `drawn in ${times.join(', ')} ms`);
+      assert.ok((await page.locator('.row').count()) < 100, 'only what is on screen is drawn');
+    } finally {
+      await page.close();
+    }
+  });
+});
+
+/** From the message to the frame that shows it, as a function of the page. */
+const drawnAfter = `async (page) => {
+  const start = performance.now();
+  window.postMessage({ kind: 'page', page }, '*');
+  await new Promise((done) => window.addEventListener('message', done, { once: true }));
+  await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+  return performance.now() - start;
+}`;
+
+function manyFindings(revision: number): AuditPage {
+  return {
+    revision,
+    subject: 'engine',
+    result: {
+      headline: '1 high',
+      note: 'Checked.',
+      checks: Array.from({ length: 30 }, (_, at) => ({
+        number: `5.${at}`,
+        level: 1 as const,
+        severity: (['high', 'medium', 'low'] as const)[at % 3] ?? 'low',
+        title: `Finding of the kind ${at}`,
+        why: 'It may happen.',
+        remedy: 'Mend it.',
+      })),
+      rows: Array.from({ length: 5000 }, (_, at) => ({
+        check: at % 30,
+        name: `container-${at}`,
+        evidence: 'It is so.',
+        source: `docker inspect container-${at}`,
+        place: `compose.yaml:${at}`,
+      })),
+      notes: [],
+    },
+  };
+}
