@@ -41,7 +41,8 @@ function told({ project, services, dependencies }: MapGraph, folder: string): un
     project,
     services: services.map(({ name, image, ports, networks, networkMode, stores }) => ({
       name,
-      image,
+      // Podman tells full names.
+      image: image?.replace(/^docker\.io\/library\//, ''),
       ports: ports.map(({ container }) => container),
       networks,
       networkMode,

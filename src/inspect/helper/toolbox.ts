@@ -91,6 +91,8 @@ export async function buildToolbox(
   }
   const [repository = '', tag = ''] = builtToolbox.split(':');
   const tar = await toolTar([
+    // Podman makes a root that is left out so that nobody may write to it.
+    { name: './' },
     { name: 'bin/busybox', content: program },
     { name: 'bin/sh', link: 'busybox' },
   ]);
@@ -116,7 +118,7 @@ export async function busyboxOf(engine: ContainerEngine, image: string): Promise
   );
 }
 
-/** A program or a link; with `openToAll` a folder that anybody may write to. */
+/** A program or a link; with `openToAll` a folder that anybody may write to; `./` is the root folder. */
 export interface ToolFile {
   readonly name: string;
   readonly content?: Buffer;
@@ -129,6 +131,7 @@ export async function toolTar(files: readonly ToolFile[]): Promise<Buffer> {
   const out = pack();
   for (const { name, content, link, openToAll } of files) {
     if (openToAll) out.entry({ name, type: 'directory', mode: 0o1777 });
+    else if (name === './') out.entry({ name, type: 'directory', mode: 0o755 });
     else if (link) out.entry({ name, type: 'symlink', linkname: link });
     else out.entry({ name, mode: 0o755 }, content ?? Buffer.alloc(0));
   }
