@@ -1,4 +1,5 @@
 import { entriesOf, get, getIn, itemsOf, textOf, type Entry, type Node, type Source } from '../compose/node';
+import { countOf } from '../compose/load/portRanges';
 import type { LoadedStack } from '../compose/load/stack';
 
 /** Something of a project that its files may define. */
@@ -48,7 +49,8 @@ function portSource(
 ): Source | undefined {
   const found = itemsOf(get(entry?.value, 'ports')).find(
     (node) =>
-      Number(textOf(get(node, 'target'))) === port && (textOf(get(node, 'protocol')) ?? 'tcp') === protocol,
+      isWithin(port, Number(textOf(get(node, 'target'))), countOf(node)) &&
+      (textOf(get(node, 'protocol')) ?? 'tcp') === protocol,
   );
   if (found) return (get(found, 'target') ?? found).source;
   return itemsOf(get(entry?.value, 'expose')).find((node) => {
@@ -105,6 +107,10 @@ function keyOf(found: Entry | undefined, service: Entry | undefined): Source | u
 
 function textAt({ file, span }: Source): string {
   return file.text.slice(span.start, span.end).replaceAll(/^["']|["']$/g, '');
+}
+
+function isWithin(port: number, first: number, count: number): boolean {
+  return first <= port && port < first + count;
 }
 
 function withoutSlash(path: string): string {

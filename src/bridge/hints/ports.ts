@@ -1,5 +1,6 @@
 import { plainText } from '../../base/text/plainText';
-import { get, itemsOf, textOf, type Node } from '../../compose/node';
+import { singlePorts } from '../../compose/load/portRanges';
+import { get, textOf, type Node } from '../../compose/node';
 import type { ContainerSummary, PortRecord } from '../../engine/records';
 import type { EngineFacts, ServiceFacts } from '../facts';
 import { labelOf, spanIn, type LineHint } from '../hint';
@@ -12,6 +13,8 @@ interface WantedPort {
   readonly published: number | undefined;
 }
 
+/** Of a range, so many ports are looked at. */
+const mostOfRange = 100;
 /** So many addresses are listed. */
 const mostAddresses = 3;
 
@@ -21,7 +24,7 @@ export function portHints(
   facts: EngineFacts,
   publishers: PublishedPorts,
 ): readonly LineHint[] {
-  return itemsOf(get(service.entry.value, 'ports')).flatMap((node): readonly LineHint[] => {
+  return singlePorts(get(service.entry.value, 'ports'), mostOfRange).flatMap((node): readonly LineHint[] => {
     const span = spanIn(service.path, (get(node, 'published') ?? get(node, 'target') ?? node).source);
     const wanted = wantedPort(node);
     if (!span || !wanted) return [];
