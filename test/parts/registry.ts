@@ -40,8 +40,7 @@ export async function startPrivateRegistry(
   const folder = mkdtempSync(join(tmpdir(), 'drydock-registry-'));
   // Only the usual one is for engines; several others may run beside it.
   const isUsual = auth === 'password' && !tls;
-  const port =
-    process.env[outsideVariable] === undefined || !isUsual ? await freePort() : ownRegistryPort;
+  const port = process.env[outsideVariable] === undefined || !isUsual ? await freePort() : ownRegistryPort;
   const config = {
     version: 0.1,
     log: { level: 'error' },
