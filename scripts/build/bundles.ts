@@ -30,7 +30,7 @@ function lazyBundles(entries: readonly string[]): Plugin {
 }
 
 /** The commands of src/cli that are bundles of their own: those that talk to an engine, an editor or an agent. */
-const lazyCommands = ['engineCommands', 'lsp', 'mcp'];
+export const lazyCommands = ['engineCommands', 'lsp', 'mcp'];
 
 /** What all bundles have in common. */
 function sharedOptions(production: boolean): BuildOptions {
