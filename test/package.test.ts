@@ -20,6 +20,7 @@ const expected = [
   'dist/lib/dockerfile-ast.js',
   'dist/lib/unbash.js',
   'dist/lib/yaml.js',
+  'dist/mapFeatures.js',
   'dist/webview/audit.js',
   'dist/webview/doctor.js',
   'dist/webview/logs.js',

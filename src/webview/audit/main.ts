@@ -1,9 +1,13 @@
+import { compareText } from '../../base/compareText';
 import { element } from '../element';
 import { connectHost } from '../host';
 import { findingDetails } from './details';
 import { passing, wordsOf } from './filter';
 import { FindingList } from './findingList';
 import type { AuditPage, AuditResult, AuditToHost, AuditToPage, PageSeverity } from './messages';
+
+/** More of them are found by typing, not in a list. */
+const mostNames = 500;
 
 const severities: readonly PageSeverity[] = ['high', 'medium', 'low'];
 
@@ -133,7 +137,8 @@ function main(): void {
   }
 
   function fillNames({ rows }: AuditResult): void {
-    const known = [...new Set(rows.map(({ name }) => name))].sort((a, b) => a.localeCompare(b));
+    const all = new Set(rows.map(({ name }) => name));
+    const known = all.size > mostNames ? [] : [...all].sort(compareText);
     const chosen = names.value;
     names.replaceChildren(
       element('option', { text: 'Everything', attributes: { value: '' } }),
