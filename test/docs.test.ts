@@ -43,15 +43,18 @@ function localLinks(page: string): readonly { readonly path: string; readonly an
     .map(([, path = '', anchor = '']) => ({ path, anchor }));
 }
 
-/** The anchors of a page's headings, as GitHub and VS Code's Markdown preview make them. */
+/** The anchors of a page: those that it names, and of its headings, as GitHub and VS Code's Markdown preview make them. */
 function anchorsOf(page: string): ReadonlySet<string> {
-  const headings = readFileSync(page, 'utf8').matchAll(/^#+ (.+)$/gm);
-  return new Set(
-    [...headings].map(([, heading = '']) =>
+  const text = readFileSync(page, 'utf8');
+  const named = [...text.matchAll(/^<a id="([^"]+)"><\/a>$/gm)].map(([, id = '']) => id);
+  const headings = [...text.matchAll(/^#+ (.+)$/gm)];
+  return new Set([
+    ...named,
+    ...headings.map(([, heading = '']) =>
       heading
         .toLowerCase()
         .replaceAll(/[^\p{L}\p{N} _-]/gu, '')
         .replaceAll(' ', '-'),
     ),
-  );
+  ]);
 }

@@ -185,7 +185,7 @@ describe('drydock lint', () => {
       'compose.yaml': 'services:\n  a:\n    imag: b\n',
     });
     const { stderr, stdout } = await run(['lint', 'compose.yaml']);
-    assert.match(stderr, /\.drydock\.yaml: There is no rule "no-such-rule"/);
+    assert.match(stderr, /\.drydock\.yaml:\d+: There is no rule "no-such-rule"/);
     assert.match(stdout, /unknown-key/);
   });
 

@@ -134,7 +134,7 @@ describe('Show What Up Would Change', () => {
     const { stacks } = recordedStacks();
     await assert.rejects(
       async () => showUpChanges.run({ stacks, ui: new FakePerson({}).ui }, [shop]),
-      /What Up would change in "shop" is unknown/,
+      /What Up would change in "shop" can't be determined/,
     );
   });
 });

@@ -175,7 +175,7 @@ describe('Copy Visible Logs', () => {
   it('says when the text leaves older lines out', async () => {
     for (const [omitted, words] of [
       [0, []],
-      [1200, [/1,200 older ones/]],
+      [1200, [/^1,200 older lines were left out/]],
     ] as const) {
       const person = new FakePerson();
       const logs = strict('logs', { text: () => ({ name: 'web', text: 'line', omitted }) } as never) as never;

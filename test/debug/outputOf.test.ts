@@ -28,7 +28,10 @@ describe('a Compose on this machine', () => {
   });
 
   it('is missing', async () => {
-    await assert.rejects(find({}), /didn't answer \(docker compose: not found; docker-compose: not found\)/);
+    await assert.rejects(
+      find({}),
+      /could not be run \(docker compose: not found; docker-compose: not found\)/,
+    );
   });
 
   it('is missing from the docker command line, and too old by itself', async () => {

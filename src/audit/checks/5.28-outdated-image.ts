@@ -18,7 +18,7 @@ const check: CheckOf<'container'> = {
   keys: ['image', 'build'],
   examine({ record, taggedImage }) {
     if (taggedImage === undefined)
-      return unknown(`The engine has no image "${record.config.image.slice(0, 200)}" any more.`);
+      return unknown(`The engine has no image "${record.config.image.slice(0, 200)}" anymore.`);
     return taggedImage === record.imageId
       ? pass
       : fail(

@@ -17,7 +17,7 @@ export default {
   severity: 'warning',
   profiles: ['recommended', 'strict', 'security'],
   docs: {
-    why: 'A project can say in `.drydock.yaml` which registries its images come from, and that they are pinned by a digest (`policy`: `registries`, `digests`). Images that are built here are judged in their Dockerfile.',
+    why: 'A project can say in `.drydock.yaml` which registries its images come from, and that they are pinned by a digest (`policy`: `registries`, `digests`). Images that are built here are checked in their Dockerfile.',
     severity:
       'Warning: it works as written. Nothing is reported unless the project has such a policy, and it is an error where the policy says `refuse`.',
     bad: 'services:\n  web:\n    image: registry.example.com/web:1\n',

@@ -18,7 +18,7 @@ export default {
   severity: 'warning',
   profiles: ['recommended', 'strict', 'security'],
   docs: {
-    why: "A project can say in `.drydock.yaml` that its containers don't run as root (`policy`: `no-root`). A service without `user` runs as the user of its image, which is judged in its Dockerfile and before it is run.",
+    why: "A project can say in `.drydock.yaml` that its containers don't run as root (`policy`: `no-root`). A service without `user` runs as the user of its image, which is checked in its Dockerfile and before it is run.",
     severity:
       'Warning: it works as written. Nothing is reported unless the project has such a policy, and it is an error where the policy says `refuse`.',
     bad: 'services:\n  web:\n    image: nginx:1.27\n    user: root\n',

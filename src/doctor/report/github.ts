@@ -17,9 +17,13 @@ export const githubDiagnosis: DiagnosisReporter = ({ findings }, directory) =>
     .join('');
 
 function data(text: string): string {
-  return terminalLine(text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A'));
+  return terminalLine(encoded(text));
 }
 
 function property(text: string): string {
-  return data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+  return terminalLine(encoded(text).replaceAll(':', '%3A').replaceAll(',', '%2C'));
+}
+
+function encoded(text: string): string {
+  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 }

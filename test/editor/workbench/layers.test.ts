@@ -108,6 +108,11 @@ describe('Layers, Inspect and Save Evidence', () => {
     await workbench.screenshot('layers-file');
   });
 
+  it('a layer leads to the instruction that made it', async () => {
+    await workbench.chooseFromMenu('RUN rm', 'Go to Instruction');
+    await workbench.page.locator('.statusbar').getByText('Ln 5, Col 1').waitFor();
+  });
+
   it('the sizes stand behind the instructions of the Dockerfile', async () => {
     await workbench.openFile('Dockerfile');
     const hint = (text: string) =>
