@@ -2,7 +2,12 @@ import type { Command, Uri } from 'vscode';
 import type { CommandId } from '../../base/commandId';
 import type { ServiceLine } from '../../drift/serviceLine';
 
-const icons = { running: '$(circle-filled)', warning: '$(warning)', stopped: '$(circle-outline)' } as const;
+/** With a space that VS Code doesn't drop behind an icon. */
+export const icons = {
+  running: '$(circle-filled)\u00a0',
+  warning: '$(warning)\u00a0',
+  stopped: '$(circle-outline)\u00a0',
+} as const;
 
 /** The lenses above a service: what it is, what can be done with it, and what has changed. */
 export function lensesOf(file: Uri, service: string, line: ServiceLine): readonly Command[] {
@@ -26,7 +31,7 @@ export function lensesOf(file: Uri, service: string, line: ServiceLine): readonl
     : [];
   if (line.state === '') return [of('drydock.service.up', 'Up', 'Run Compose Up for this service')];
   const state: Command = {
-    title: `${icons[line.mark]} ${withoutIcons(line.state)}`,
+    title: icons[line.mark] + withoutIcons(line.state),
     tooltip: line.details,
     command: 'drydock.stack.showContainers' satisfies CommandId,
     arguments: [file],

@@ -9,7 +9,7 @@ import { isGone } from '../../engine/engineError';
 import type { ImageDetails } from '../../engine/records';
 import { editorsAndDisk, shellEnvironment } from '../language/composeFiles';
 import { filePathOf } from '../filePathOf';
-import { withoutIcons } from './lensCommands';
+import { icons, withoutIcons } from './lensCommands';
 import { isBridgeOff, isBridgeSetting } from './bridgeSettings';
 import { Redraws } from './redraws';
 import type { VisibleFilesHost } from './visibleFiles';
@@ -200,7 +200,7 @@ function commandsOf(
   const shown: Command[] = [];
   if (state !== '')
     shown.push({
-      title: `${isRunning ? '$(circle-filled)' : '$(circle-outline)'} ${withoutIcons(state)}`,
+      title: (isRunning ? icons.running : icons.stopped) + withoutIcons(state),
       tooltip: details,
       ...(file === undefined
         ? { command: 'drydock.containers.focus' }
@@ -211,7 +211,7 @@ function commandsOf(
     });
   if (age)
     shown.push({
-      title: `$(history) ${age.text}`,
+      title: `$(history)\u00a0${age.text}`,
       tooltip: age.details,
       command: 'drydock.dockerfile.buildStage' satisfies CommandId,
       arguments: [uri, target],
