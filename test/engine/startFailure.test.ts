@@ -115,7 +115,7 @@ describe('a container that could not be started', function () {
     await assert.rejects(start('drydock-second', '18468'), {
       reason: 'engine-port-taken',
       message:
-        'Could not start container "drydock-second": port 18468 of the host is taken by the container "drydock-first". Stop that, or publish another port.',
+        'Could not start container "drydock-second": host port 18468 is in use by the container "drydock-first". Stop that, or publish a different port.',
     });
     const told = new UserError('port-taken', 'Port 18468 is taken.', [], {
       cause: new Error('Bind for 0.0.0.0:18468 failed: port is already allocated'),

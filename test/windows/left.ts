@@ -16,7 +16,7 @@ export const run: readonly string[] = [
   'test/debug/',
   'test/disk/',
   'test/inspect/files/',
-  'test/inspect/dockerRun.test.ts',
+  'test/inspect/copy/',
   'test/project/builds.test.ts',
   'test/project/fileKind.test.ts',
   'test/project/projectConfig.test.ts',
