@@ -1,7 +1,7 @@
 import { plainText } from '../base/text/plainText';
 import { UserError } from '../base/userError';
 import type { ContainerEngine } from '../engine/engine';
-import { isConnectionError } from '../engine/engineError';
+import { isGone } from '../engine/engineError';
 import type { ImageDetails } from '../engine/records';
 import { imageBreaches, referenceBreaches, type Policy, type PolicyBreach } from '../lint/policy';
 import type { Uses } from './context/commandContext';
@@ -56,9 +56,9 @@ async function breachesOf(
   try {
     image = await engine.images.inspect(reference);
   } catch (error) {
-    if (isConnectionError(error)) throw error;
-    // It isn't there yet: Compose pulls it.
-    return [];
+    // It isn't there yet: Compose pulls it. Any other failure would let an image pass that nobody has looked at.
+    if (isGone(error)) return [];
+    throw error;
   }
   const [check] = image.config.healthcheck;
   return imageBreaches(policy, {

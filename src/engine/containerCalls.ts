@@ -54,6 +54,8 @@ export interface ContainerCalls {
   getArchive(id: string, path: string, signal?: AbortSignal): Promise<Readable>;
   /** Whether archives name who owns a file. Podman puts the container's user in place of every owner. */
   archivesNameOwners(): Promise<boolean>;
+  /** Whether an archive of a folder has what is mounted below it also while the container isn't up, as by Docker. */
+  archivesHoldMounts(): Promise<boolean>;
   /** Whether records say that somebody stopped a container, which is left out of the events then, as by Podman. */
   recordsStops(): Promise<boolean>;
   /** Unpacks a tar into an existing folder. */

@@ -222,7 +222,7 @@ export function readPolicy(
       else if (until < today) {
         tell(
           given.get('until'),
-          `This exception from "${policy}" for "${textOf(given.get('for')) ?? ''}" expired on ${until}. Mend what it was for, or sign it off again.`,
+          `This exception from "${policy}" for "${textOf(given.get('for')) ?? ''}" expired on ${until}. Fix what it was for, or sign it off again.`,
         );
       } else exceptions.push({ policy, for: (textOf(given.get('for')) ?? '').slice(0, longestPattern) });
     }

@@ -1,21 +1,32 @@
 import { messageOf, UserError } from '../base/userError';
 import { plainText } from '../base/text/plainText';
-import { registryCredentials } from '../engine/context/registryCredentials';
+import { credentialsOf, registryKey } from '../engine/context/registryCredentials';
 import type { RegistryAuth } from '../engine/objectCalls';
 import type { Surroundings } from '../engine/context/environment';
-import { dockerHub, isDigest, isRepository, isTag, repositoryPath, type RegistryAddress } from './address';
+import {
+  dockerHub,
+  isDigest,
+  isRepository,
+  isTag,
+  registryAddress,
+  repositoryPath,
+  type RegistryAddress,
+} from './address';
 import { parseChallenge, type Challenge } from './challenge';
 import { manifestTypes, objectOf, parseManifest, platformName, type TagManifest } from './manifest';
 import { ask, type RegistryRequest, type RegistryResponse } from './transport';
 
 /** As many repositories or tags are listed; the rest is left out. */
-export const mostNames = 2000;
+const mostNames = 2000;
 const usualPageSize = 200;
+
+/** A registry with smaller pages than that makes its list cut off: it could go on for hours. */
+const mostPages = 100;
 
 /** A list that a registry gave in pages. */
 export interface NameList {
   readonly names: readonly string[];
-  /** There are more than {@link mostNames}. */
+  /** There are more names than those. */
   readonly isCut: boolean;
 }
 
@@ -59,11 +70,7 @@ export class RegistryClient {
       scope,
       signal,
     );
-    const digest = response.headers['docker-content-digest'];
-    const manifest = parseManifest(
-      this.#json(response),
-      isDigest(digest) ? digest : isDigest(tag) ? tag : '',
-    );
+    const manifest = parseManifest(this.#json(response), response.digest);
     if (manifest.configDigest === undefined) return manifest;
     const config = await this.#read(
       `/v2/${this.#path(repository)}/blobs/${manifest.configDigest}`,
@@ -110,7 +117,9 @@ export class RegistryClient {
     signal: AbortSignal,
   ): Promise<NameList> {
     const names = new Set<string>();
-    for (let next: string | undefined = path; next !== undefined;) {
+    let pages = 0;
+    for (let next: string | undefined = path; next !== undefined; pages++) {
+      if (pages === mostPages) return { names: [...names], isCut: true };
       const response: RegistryResponse = await this.#read(next, {}, scope, signal);
       const found = objectOf(this.#json(response))[key];
       const before = names.size;
@@ -139,9 +148,10 @@ export class RegistryClient {
   ): Promise<RegistryResponse> {
     const { name } = this.address;
     let response = await this.#send(path, request, signal);
-    if (response.status === 401) {
+    // Whom the registry redirects to may not ask for its credentials.
+    if (response.status === 401 && response.url.origin === this.#base?.origin) {
       const challenge = parseChallenge(response.headers['www-authenticate']);
-      const auth = await registryCredentials(`${name}/x`, this.#surroundings, signal);
+      const auth = await credentialsOf(registryKey(name), this.#surroundings, signal);
       const authorization = challenge && (await this.#authorization(challenge, auth, scope, signal));
       if (authorization) {
         const headers = { ...request.headers, Authorization: authorization };
@@ -170,12 +180,17 @@ export class RegistryClient {
         return response;
       }
     } catch (error) {
-      signal.throwIfAborted();
-      throw this.#failed(
-        `${this.address.name} couldn't be reached: ${plainText(messageOf(error))}. Check the address, the network and the proxy.`,
-        error,
-      );
+      throw this.#unreachable(this.address.name, error, signal);
     }
+  }
+
+  /** The failure as a user reads it; throws where the user has cancelled. */
+  #unreachable(host: string, error: unknown, signal: AbortSignal): UserError {
+    signal.throwIfAborted();
+    return this.#failed(
+      `${host} couldn't be reached: ${plainText(messageOf(error))}. Check the address, the network and the proxy.`,
+      error,
+    );
   }
 
   /** The value of the header; undefined where nobody is signed in and no token is given out either. */
@@ -191,8 +206,13 @@ export class RegistryClient {
         : undefined;
     if (challenge.scheme === 'basic') return basic;
     const realm = URL.canParse(challenge.realm) ? new URL(challenge.realm) : undefined;
-    // The password goes there, so never without TLS, except from a registry that has none.
-    if (!realm || (realm.protocol !== 'https:' && this.#base?.protocol !== 'http:')) return undefined;
+    // The password goes there, so never without TLS, except on this machine for a registry that has none itself.
+    const isSafe =
+      realm?.protocol === 'https:' ||
+      (realm?.protocol === 'http:' &&
+        this.#base?.protocol === 'http:' &&
+        registryAddress(realm.host)?.isLocal === true);
+    if (!realm || !isSafe) return undefined;
     const service = challenge.service ?? '';
     const wanted = challenge.scope ?? scope;
     let response: RegistryResponse;
@@ -205,16 +225,25 @@ export class RegistryClient {
         refresh_token: auth.identitytoken,
       });
       const headers = { 'Content-Type': 'application/x-www-form-urlencoded' };
-      response = await ask(realm, { method: 'POST', headers, body: body.toString() }, signal);
+      response = await this.#askForToken(realm, { method: 'POST', headers, body: body.toString() }, signal);
     } else {
       if (service !== '') realm.searchParams.set('service', service);
       realm.searchParams.set('scope', wanted);
-      response = await ask(realm, basic ? { headers: { Authorization: basic } } : {}, signal);
+      const request = basic ? { headers: { Authorization: basic } } : {};
+      response = await this.#askForToken(realm, request, signal);
     }
     if (response.status >= 300) return undefined;
     const { token, access_token: access } = objectOf(this.#json(response));
     const found = typeof token === 'string' ? token : access;
     return typeof found === 'string' && /^[\x21-\x7e]+$/.test(found) ? `Bearer ${found}` : undefined;
+  }
+
+  async #askForToken(realm: URL, request: RegistryRequest, signal: AbortSignal): Promise<RegistryResponse> {
+    try {
+      return await ask(realm, request, signal);
+    } catch (error) {
+      throw this.#unreachable(plainText(realm.host), error, signal);
+    }
   }
 
   #refusal({ status, body }: RegistryResponse, method: string): UserError {

@@ -34,20 +34,26 @@ export function parseManifest(body: unknown, digest: string): TagManifest {
   if (!Array.isArray(manifests)) {
     const configDigest = objectOf(config)['digest'];
     const sizes = Array.isArray(layers) ? layers.map((layer) => objectOf(layer)['size']) : [];
-    const size = sizes.reduce<number>((sum, value) => sum + (typeof value === 'number' ? value : 0), 0);
+    const size = sizes.reduce<number>((sum, value) => sum + (isSize(value) ? value : 0), 0);
     return {
       digest,
       platforms: [{ platform: '', digest, size }],
       ...(isDigest(configDigest) ? { configDigest } : {}),
     };
   }
-  const platforms = manifests.slice(0, mostPlatforms).flatMap((entry): readonly TagPlatform[] => {
+  const platforms = new Map<string, TagPlatform>();
+  for (const entry of manifests.slice(0, mostPlatforms)) {
     const { digest: inner, platform } = objectOf(entry);
     const name = platformName(platform);
-    // Attestations of the builder stand among the images.
-    return isDigest(inner) && name !== 'unknown/unknown' ? [{ platform: name, digest: inner }] : [];
-  });
-  return { digest, platforms };
+    // Attestations of the builder stand among the images. Entries that are repeated would be rows with the same ID.
+    if (isDigest(inner) && name !== 'unknown/unknown')
+      platforms.set(`${name} ${inner}`, { platform: name, digest: inner });
+  }
+  return { digest, platforms: [...platforms.values()] };
+}
+
+function isSize(value: unknown): value is number {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
 }
 
 /** `os/architecture/variant` of an entry of an index or of an image's configuration. */

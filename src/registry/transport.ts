@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { request as requestHttp, type IncomingMessage } from 'node:http';
 import { request as requestHttps } from 'node:https';
@@ -8,6 +9,8 @@ export interface RegistryResponse {
   readonly status: number;
   readonly headers: IncomingMessage['headers'];
   readonly body: string;
+  /** Of the body, as registries compute those of manifests. */
+  readonly digest: string;
   /** Where the answer is from. */
   readonly url: URL;
 }
@@ -79,14 +82,16 @@ function askOnce(
         else pieces.push(piece);
       });
       answer.on('error', reject);
-      answer.on('end', () =>
+      answer.on('end', () => {
+        const body = Buffer.concat(pieces);
         resolve({
           status: answer.statusCode ?? 0,
           headers: answer.headers,
-          body: Buffer.concat(pieces).toString('utf8'),
+          body: body.toString('utf8'),
+          digest: `sha256:${createHash('sha256').update(body).digest('hex')}`,
           url,
-        }),
-      );
+        });
+      });
     });
     request.on('error', (error) => reject(signal.aborted ? (signal.reason as Error) : error));
     request.end(body);

@@ -15,6 +15,7 @@ function contextOf(policy: string, confirm = false) {
   const person = new FakePerson({ confirm });
   const { engine, requests } = fakeEngine({
     'images.inspect': (name: string) => {
+      if (name === 'broken:1') throw new UserError('engine-failed', 'The engine failed.');
       if (name === 'gone:1') throw new UserError('image-gone', 'It is gone.');
       return image;
     },
@@ -66,6 +67,11 @@ describe('the policy before a run', () => {
     );
     const other = contextOf('no-root: refuse');
     assert.equal(await allowedByPolicy(other.context, run('gone:1')), true);
+  });
+
+  it("doesn't let an image pass that the engine couldn't describe", async () => {
+    const { context } = contextOf('no-root: refuse');
+    await assert.rejects(allowedByPolicy(context, run('broken:1')), { message: 'The engine failed.' });
   });
 
   it('asks nothing of the engine without a policy or images', async () => {

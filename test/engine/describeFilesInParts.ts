@@ -1,10 +1,15 @@
 import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { ContainerEngine } from '../../src/engine/engine';
 import { helperLabel } from '../../src/engine/helperLabel';
 import { ContainerFiles } from '../../src/inspect/files/containerFiles';
 import type { FileEntry } from '../../src/inspect/files/fileEntry';
+import { isWithin } from '../../src/inspect/files/filePath';
 import { Places } from '../../src/inspect/files/places';
 import { searchFiles } from '../../src/inspect/files/searchFiles';
+import { unpack } from '../../src/inspect/files/unpack';
 import { busybox, onPodman, removeAll, runScript, testLabel, tracedEngine, until } from './testEngine';
 
 const large = (path: string, megabytes: number) =>
@@ -147,6 +152,31 @@ export function describeFilesInParts(name: string, host: () => string, inShort =
           );
           assert.deepEqual(found.map(({ path }) => path).toSorted(), paths, text);
         }
+      }
+    });
+
+    whole('searches a small folder, and copies one out, with what is mounted in it', async () => {
+      const mounts = { Volumes: { '/box/vol': {}, '/box/vol/inner': {} } };
+      const script =
+        'echo a > /box/kite; mkdir /box/vol/in; echo b > /box/vol/in/kite; echo c > /box/vol/inner/kite';
+      const id = await runScript(engine, script, mounts);
+      await engine.containers.wait(id);
+      const files = new ContainerFiles(engine, id);
+      for (const folder of ['/', '/box', '/box/vol']) {
+        const found = await searchFiles(files, { folder, text: 'kite', most: 10 });
+        assert.deepEqual(
+          found.map(({ path }) => path).toSorted(),
+          ['/box/kite', '/box/vol/in/kite', '/box/vol/inner/kite'].filter((path) => isWithin(path, folder)),
+        );
+      }
+      const target = mkdtempSync(join(tmpdir(), 'drydock-box-'));
+      try {
+        const { files: count, leftOut } = await unpack(await files.archive('/box'), join(target, 'box'));
+        assert.deepEqual([count, leftOut], [3, []]);
+        assert.equal(readFileSync(join(target, 'box/vol/in/kite'), 'utf8'), 'b\n');
+        assert.equal(readFileSync(join(target, 'box/vol/inner/kite'), 'utf8'), 'c\n');
+      } finally {
+        rmSync(target, { recursive: true });
       }
     });
 

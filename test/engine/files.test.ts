@@ -486,7 +486,7 @@ describe('Files', () => {
     assert.deepEqual(readdirSync(join(folder, 'down')), []);
 
     const cancel = new AbortController();
-    const tar = await files.archive('/hold/large', cancel.signal);
+    const { tar } = await files.archive('/hold/large', cancel.signal);
     tar.once('data', () => cancel.abort());
     await assert.rejects(unpack(tar, target, cancel.signal), { name: 'AbortError' });
     assert.deepEqual(readdirSync(join(folder, 'down')), []);
@@ -525,7 +525,7 @@ describe('Files', () => {
       const id = await runScript(engine, script, { HostConfig: { Tmpfs: { '/hold': '' } } });
       const files = new ContainerFiles(engine, id);
       await until('it is there', async () => (await files.list('/')).some(({ name }) => name === 'ready'));
-      const tar = await files.archive('/hold');
+      const { tar } = await files.archive('/hold');
       // Nobody reads on, so the rest has to wait.
       await until('it is under way', () => tar.readableLength > 0);
       // The engine counts a container as ended only when its output has been read.

@@ -182,6 +182,8 @@ function assertSize(bytes: number, text = ''): void {
 
 describe('stats of a real engine', () => {
   let engine: ContainerEngine;
+  /** Podman 5.4 sends no reading before its first one, and `docker stats` divides by the host's time since its boot. */
+  const knowsProcessor = process.env['DRYDOCK_TEST_ENGINE_KIND'] !== 'podman-5.4';
   before(async () => {
     engine = await connectEngine({ choice: { host: testEngineHost() } });
   });
@@ -205,7 +207,8 @@ describe('stats of a real engine', () => {
     const ours = samples.slice(1).map((sample, index) => usageOf(sample, samples[index]));
     const same = ours.find(
       ({ cpuPercent = 0, memoryPercent }) =>
-        Math.abs(cpuPercent - docker.cpu) < 0.02 && Math.abs(memoryPercent - docker.memory) < 0.02,
+        (knowsProcessor ? Math.abs(cpuPercent - docker.cpu) < 0.02 : Math.abs(cpuPercent - 30) < 6) &&
+        Math.abs(memoryPercent - docker.memory) < 0.02,
     );
     const seen = ours.map(({ cpuPercent, memoryPercent }) => `${cpuPercent} % and ${memoryPercent} %`);
     assert.ok(same, `docker: ${docker.cpu} % and ${docker.memory} %, we: ${seen.join(', ')}`);
@@ -228,7 +231,8 @@ describe('stats of a real engine', () => {
     rounds.dispose();
     const { cpuPercent = 0, memoryPercent, memoryLimit, pids } = usages.at(-1) ?? assert.fail();
     // Of a container that is held at 30 %: they are of different seconds.
-    assert.ok(Math.abs(cpuPercent - docker.cpu) < 6, `docker: ${docker.cpu} %, we: ${cpuPercent} %`);
+    const truth = knowsProcessor ? docker.cpu : 30;
+    assert.ok(Math.abs(cpuPercent - truth) < 6, `docker: ${docker.cpu} %, we: ${cpuPercent} %`);
     assert.ok(
       Math.abs(memoryPercent - docker.memory) < 0.5,
       `docker: ${docker.memory} %, we: ${memoryPercent} %`,

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { imageBreaches, referenceBreaches } from '../../src/lint/policy';
+import { imageBreaches, isRoot, matches, referenceBreaches } from '../../src/lint/policy';
 import { parseProjectConfig } from '../../src/project/projectConfig';
 import { policyOf } from '../support/policyOf';
 
@@ -67,7 +67,7 @@ describe('a policy', () => {
 
   it('says which exceptions have expired, and no longer heeds them', () => {
     assert.deepEqual(problemsOf(exception('2026-11-29')), [
-      '8: This exception from "no-root" for "app" expired on 2026-11-29. Mend what it was for, or sign it off again.',
+      '8: This exception from "no-root" for "app" expired on 2026-11-29. Fix what it was for, or sign it off again.',
     ]);
     assert.deepEqual(problemsOf(exception('"2026-11-30"')), []);
     assert.deepEqual(problemsOf(exception('2026-13-40')), [
@@ -84,6 +84,37 @@ describe('a policy', () => {
         image,
       ).length;
     assert.deepEqual([breaches('2026-11-29'), breaches('2026-12-01')], [1, 0]);
+  });
+
+  it('compares names with patterns', () => {
+    const cases: readonly [pattern: string, name: string, isMatch: boolean][] = [
+      ['a', 'a', true],
+      ['a', 'ab', false],
+      ['*', '', true],
+      ['**', 'a\nb', true],
+      ['a*', 'a', true],
+      ['a*a', 'a', false],
+      ['a*a', 'aa', true],
+      ['*b*c', 'abcbc', true],
+      ['*b*c', 'acb', false],
+      ['a*b*a', 'abba', true],
+      ['a*b*b', 'ab', false],
+      ['a.c', 'abc', false],
+      ['[a](*)', '[a](b)', true],
+    ];
+    for (const [pattern, name, isMatch] of cases)
+      assert.equal(matches(pattern, name), isMatch, `${pattern} ${name}`);
+  });
+
+  it('compares a long name with many stars at once', () => {
+    const started = performance.now();
+    assert.equal(matches(`${'*a'.repeat(149)}*b`, 'a'.repeat(100_000)), false);
+    assert.ok(performance.now() - started < 500);
+  });
+
+  it('takes each number that engines read as 0 for root', () => {
+    for (const user of ['', 'root', '0', '00', '+0', '-0']) assert.ok(isRoot(user), user);
+    for (const user of ['10', 'roots', '0x1', '+1']) assert.ok(!isRoot(user), user);
   });
 
   it('survives what nobody means', () => {
@@ -140,5 +171,9 @@ describe('a policy', () => {
     assert.ok(!isAllowed('ghcr.io/acme', 'ghcr.io/acme-evil/app'));
     assert.ok(!isAllowed('example.com', 'example.com.evil.io/app'));
     assert.ok(!isAllowed('docker.io', 'ghcr.io/docker.io/app'));
+    const denied = policyOf('registries: {deny: [ghcr.io]}');
+    for (const image of ['ghcr.io/a', 'GHCR.io/a', 'ghcr.io:443/a:1'])
+      assert.equal(referenceBreaches(denied, image, { isBase: false }).length, 1, image);
+    assert.deepEqual(referenceBreaches(denied, 'ghcr.io:5000/a', { isBase: false }), []);
   });
 });

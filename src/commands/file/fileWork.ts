@@ -59,11 +59,11 @@ export async function download(
           all.impossible.push(path);
           continue;
         }
-        const tar = await files.archive(path, signal);
+        const archive = await files.archive(path, signal);
         const progress = seldom((count: number, bytes: number) =>
           report(`${(all.files + count).toLocaleString('en')} files, ${presentSize(all.bytes + bytes)}`),
         );
-        const part = await unpack(tar, target, signal, progress);
+        const part = await unpack(archive, target, signal, progress);
         all.files += part.files;
         all.bytes += part.bytes;
         all.leftOut += part.leftOut.length;

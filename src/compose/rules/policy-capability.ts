@@ -35,7 +35,8 @@ export default {
     const isForbidden = (name: string) =>
       denied(
         part,
-        (pattern) => matches(bare(pattern), name) || (name === 'ALL' && !part.allow),
+        // "ALL" includes each that is denied.
+        (pattern) => matches(bare(pattern), name) || (name === 'ALL' && part.deny.includes(pattern)),
         'no',
         'no',
       ) !== undefined;

@@ -1,8 +1,9 @@
 import { say } from '../../lint/message';
-import { denied, findingSeverity, isExcepted, matches } from '../../lint/policy';
+import { denied, findingSeverity, isExcepted, matches, type ListPart } from '../../lint/policy';
 import type { Finding, Rule } from '../../lint/rule';
 import type { ComposeDocument } from '../model';
-import { get, itemsOf, textOf } from '../node';
+import { get, getIn, itemsOf, textOf, type Node } from '../node';
+import { normalize } from '../paths';
 import { findingAt, servicesOf } from './support/ruleTools';
 
 const messages = {
@@ -18,7 +19,7 @@ export default {
   severity: 'warning',
   profiles: ['recommended', 'strict', 'security'],
   docs: {
-    why: 'A project can say in `.drydock.yaml` which paths of the host its services may mount (`policy`: `mounts`). A path stands for what lies below it as well, and what has a forbidden path below it is forbidden.',
+    why: 'A project can say in `.drydock.yaml` which paths of the host its services may mount (`policy`: `mounts`), directly, as a volume with a `device`, or with `use_api_socket`. A path includes everything below it, and a folder that contains a forbidden path is forbidden too.',
     severity:
       'Warning: it works as written. Nothing is reported unless the project has such a policy, and it is an error where the policy says `refuse`.',
     bad: 'services:\n  web:\n    image: nginx:1.27\n    volumes:\n      - /var/run/docker.sock:/var/run/docker.sock\n',
@@ -32,17 +33,36 @@ export default {
     if (!part) return;
     for (const service of servicesOf(document)) {
       if (isExcepted(policy, 'mounts', [service.key])) continue;
-      for (const mount of itemsOf(get(service.value, 'volumes'))) {
-        const source = textOf(get(mount, 'source')) ?? '';
-        if (textOf(get(mount, 'type')) !== 'bind' || source === '') continue;
-        const path = source.replace(/(?<=.)\/+$/, '');
-        const isBelow = (pattern: string) =>
-          matches(pattern, path) || matches(`${pattern.replace(/\/+$/, '')}/*`, path);
-        const isAbove = part.deny.some((pattern) => pattern.startsWith(path === '/' ? '/' : `${path}/`));
-        if (!isAbove && denied(part, isBelow, 'no', 'no') === undefined) continue;
-        const message = say(messages, 'mount', { service: service.key, path: source, line: part.line });
-        yield findingAt(document, mount.source, message, { severity: findingSeverity(part) });
+      for (const { path, node } of hostPaths(document, service.value)) {
+        if (!isForbidden(part, path)) continue;
+        const message = say(messages, 'mount', { service: service.key, path, line: part.line });
+        yield findingAt(document, node.source, message, { severity: findingSeverity(part) });
       }
     }
   },
 } satisfies Rule<ComposeDocument>;
+
+/** The paths of the host that a service sees: mounted by itself, by a volume of the local driver, or by Compose. */
+function* hostPaths(
+  document: ComposeDocument,
+  service: Node,
+): Generator<{ readonly path: string; readonly node: Node }> {
+  for (const node of itemsOf(get(service, 'volumes'))) {
+    const source = textOf(get(node, 'source')) ?? '';
+    const isBind = textOf(get(node, 'type')) === 'bind';
+    const device = getIn(document.model, 'volumes', source, 'driver_opts', 'device');
+    const path = isBind ? source : (textOf(device) ?? '');
+    // A device such as ":/export" is a path of another host.
+    if (path !== '' && (isBind || path.startsWith('/'))) yield { path, node };
+  }
+  const socket = get(service, 'use_api_socket');
+  if (socket && textOf(socket) === 'true') yield { path: '/var/run/docker.sock', node: socket };
+}
+
+function isForbidden(part: ListPart, source: string): boolean {
+  const path = normalize(source);
+  const isBelow = (pattern: string) =>
+    matches(pattern, path) || matches(`${pattern.replace(/\/+$/, '')}/*`, path);
+  const isAbove = part.deny.some((pattern) => pattern.startsWith(path === '/' ? '/' : `${path}/`));
+  return isAbove || denied(part, isBelow, 'no', 'no') !== undefined;
+}

@@ -16,7 +16,7 @@ export function ownUser(document: Dockerfile, stage: Stage): FinalUser | undefin
   const argument = instruction?.args[0];
   if (!instruction || !argument) return undefined;
   const { text, known } = document.scope.valueOf(argument);
-  return { instruction, argument, isRoot: known && /^(?:root|0)(?::|$)/.test(text) };
+  return { instruction, argument, isRoot: known && /^(?:root|[+-]?0+)(?::|$)/.test(text) };
 }
 
 /** The last USER of a stage or of the stages that it is built on; undefined where none sets one. */

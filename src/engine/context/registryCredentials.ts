@@ -13,12 +13,20 @@ const helperTimeout = 60_000;
  * `auths` of config.json in the CLI's order. Undefined where it has nothing, and, as for the CLI, where the
  * file or a helper is broken: an image may be public. Nothing is kept.
  */
-export async function registryCredentials(
+export function registryCredentials(
   reference: string,
   surroundings: Surroundings,
   signal?: AbortSignal,
 ): Promise<RegistryAuth | undefined> {
-  const registry = registryOf(reference);
+  return credentialsOf(registryOf(reference), surroundings, signal);
+}
+
+/** The same for a registry itself, by the name that {@link registryKey} gives. */
+export async function credentialsOf(
+  registry: string,
+  surroundings: Surroundings,
+  signal?: AbortSignal,
+): Promise<RegistryAuth | undefined> {
   const config = await readDockerConfig(surroundings);
   const helper = entry(config, 'credHelpers', registry) ?? entry(config, 'credsStore');
   const helped =
@@ -31,7 +39,11 @@ export async function registryCredentials(
 
 /** The registry by the name that credentials are kept under: Docker Hub's is an address of old. */
 export function registryOf(reference: string): string {
-  const { registry = 'docker.io' } = parseImageReference(reference);
+  return registryKey(parseImageReference(reference).registry ?? 'docker.io');
+}
+
+/** The name that the credentials of a registry such as `ghcr.io` or `docker.io` are kept under. */
+export function registryKey(registry: string): string {
   return registry === 'docker.io' || registry === 'index.docker.io'
     ? 'https://index.docker.io/v1/'
     : registry;

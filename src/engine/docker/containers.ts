@@ -1,5 +1,6 @@
 import { uriPart } from '../../base/text/uri';
 import type Dockerode from 'dockerode';
+import type { IncomingHttpHeaders } from 'node:http';
 import { type Duplex, Readable } from 'node:stream';
 import type { CommitOptions, ContainerCalls, CreateContainer, PathStat } from '../containerCalls';
 import type { EngineEndpoint } from '../engine';
@@ -12,7 +13,7 @@ import { chunksOf, jsonLines } from './bodies';
 import { containerDetails, containerSummary, healthStatus } from './containerRecords';
 import type { Modem } from './modem';
 import { containerPath } from './paths';
-import { pathStat } from './pathStat';
+import { pathStat, pathStatHeader } from './pathStat';
 import { linkArchive } from './linkArchive';
 import { podmanListPath, podmanRows, podmanTop, podmanTopArguments } from './podman';
 import { pruneResult } from './objectRecords';
@@ -219,6 +220,9 @@ export function containerCalls(
     async archivesNameOwners() {
       return !(await modem.dialect()).isPodman;
     },
+    async archivesHoldMounts() {
+      return !(await modem.dialect()).isPodman;
+    },
     async recordsStops() {
       return (await modem.dialect()).isPodman;
     },
@@ -226,8 +230,14 @@ export function containerCalls(
       await container(id).putArchive(tar, withSignal({ path: inside }, signal));
     },
     async statPath(id, inside, signal): Promise<PathStat> {
-      const answer: unknown = await container(id).infoArchive(withSignal({ path: inside }, signal));
-      return pathStat(text(fields(answer)['x-docker-container-path-stat']), endpoint);
+      const told = (headers: IncomingHttpHeaders) => pathStat(text(headers[pathStatHeader]), endpoint);
+      // Of a link that leads nowhere, or into a volume, Podman says that it is not there, and yet what it is.
+      const isTold = (headers: IncomingHttpHeaders) =>
+        headers[pathStatHeader] !== undefined && told(headers).kind === 'symlink';
+      const path = containerPath(id, 'archive');
+      return told(
+        await modem.head({ method: 'HEAD', path, query: { path: inside }, isTold, ...abortable(signal) }),
+      );
     },
     async export(id, signal) {
       return await modem.stream({ method: 'GET', path: containerPath(id, 'export'), ...abortable(signal) });

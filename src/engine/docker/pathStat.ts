@@ -7,7 +7,10 @@ const goDirectory = 2 ** 31;
 const goSymlink = 2 ** 27;
 const goSpecial = 2 ** 26 + 2 ** 25 + 2 ** 24 + 2 ** 21 + 2 ** 19;
 
-/** The `X-Docker-Container-Path-Stat` header: base64 of JSON. */
+/** In which an engine tells of a path without its content, as Node.js writes it. */
+export const pathStatHeader = 'x-docker-container-path-stat';
+
+/** What that header says, which is base64 of JSON. */
 export function pathStat(header: string, endpoint: EngineEndpoint): PathStat {
   const raw = fields(parse(header, endpoint));
   const mode = number(raw['mode']);

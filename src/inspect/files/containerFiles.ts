@@ -12,6 +12,7 @@ import { filePath, isWithin, joinPath, parentPath, rebased } from './filePath';
 import { LiveFiles } from './liveFiles';
 import { homeOf, isUp, tmpfsOf } from './livePaths';
 import { isMissing, runProgram, type RunProgram } from './program';
+import { leftOutMounts, type WholeArchive } from './mountedParts';
 import { findInParts, listInParts, type Parts, type PartsSearch } from './inParts';
 import type { BaseFiles } from './baseFiles';
 import { listByProgram } from './programListing';
@@ -140,13 +141,21 @@ export class ContainerFiles {
     return await files.read(inside, limit, signal);
   }
 
-  /** What comes of a file's or folder's tar; its first member is the file or folder itself. */
-  async archive(path: string, signal?: AbortSignal): Promise<Readable> {
+  /** All of a file or folder; the first member is the file or folder itself. */
+  async archive(path: string, signal?: AbortSignal): Promise<WholeArchive> {
     const inside = await this.inContainer(path, signal);
     const home = homeOf(await this.details(signal), inside);
-    if (home === 'memory') return await this.live.archive(inside, signal);
-    if (home === 'kernel') return await this.live.kernelArchive(inside, signal);
-    return await this.archived.tar(inside, signal);
+    if (home === 'memory') return { tar: await this.live.archive(inside, signal), mounted: [] };
+    if (home === 'kernel') return { tar: await this.live.kernelArchive(inside, signal), mounted: [] };
+    return await this.wholeArchive(inside, inside, signal);
+  }
+
+  /** All below a folder of the container, by the engine's archive of it at `asked`. */
+  async wholeArchive(folder: string, asked: string, signal?: AbortSignal): Promise<WholeArchive> {
+    // The engine may lock the container while it sends an archive, so it is asked for the parts before.
+    const details = await this.details(signal);
+    const mounted = await leftOutMounts(this.#engine, details, this.archived, folder, signal);
+    return { tar: await this.archived.tar(asked, signal), mounted };
   }
 
   /** Unpacks a tar into an existing folder of the container, merging folders and replacing files. */

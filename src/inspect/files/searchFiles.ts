@@ -1,10 +1,9 @@
-import type { Readable } from 'node:stream';
 import { isExpensive, type ListingCost } from './archiveListing';
 import type { ContainerFiles } from './containerFiles';
 import { entryAt, type FileEntry } from './fileEntry';
-import { baseName, joinPath, rebased } from './filePath';
+import { baseName, isWithin, joinPath, rebased } from './filePath';
 import { findByProgram } from './programListing';
-import { tarEntries } from './tarEntries';
+import { wholeEntries, type WholeArchive } from './mountedParts';
 
 export interface Search {
   /** The folder to look below. */
@@ -31,7 +30,7 @@ export async function searchFiles(files: ContainerFiles, search: Search): Promis
   const pruned = ['(', '-path', '/proc', '-o', '-path', '/sys', '-o', '-path', '/dev', ')', '-prune', '-o'];
   const tests = [...pruned, '-iname', `*${literal(text)}*`];
   const byProgram = { folder: inside, tests, partly: true, signal };
-  const archive = () => files.archived.tar(`${inside}/.`, signal);
+  const archive = () => files.wholeArchive(inside, `${inside}/.`, signal);
   const isUp = await files.isUp(signal);
   // To begin something for the sake of a small folder would take longer than the folder does.
   const cheaply = isUp ? undefined : await searchArchive(await archive(), search, isWanted, isExpensive);
@@ -51,7 +50,7 @@ export async function searchFiles(files: ContainerFiles, search: Search): Promis
  * said so.
  */
 async function searchArchive(
-  tar: Readable,
+  archive: WholeArchive,
   { folder, most, report = () => undefined, signal }: Search,
   isWanted: (path: string) => boolean,
   isTooDear: (cost: ListingCost) => boolean = () => false,
@@ -59,11 +58,15 @@ async function searchArchive(
   const found: FileEntry[] = [];
   let members = 0;
   let bytes = 0;
-  for await (const { file } of tarEntries(tar, signal)) {
+  let root: string | undefined;
+  for await (const { file } of wholeEntries(archive, signal)) {
+    const top = (root ??= file.path);
+    // Podman names the folder where Docker has a dot.
+    const path = isWithin(file.path, top) ? rebased(file.path, top, '/') : file.path;
     if (++members % 1000 === 0) report(members);
     bytes += file.size;
     if (isTooDear({ bytes, members })) return undefined;
-    if (file.path !== '/' && isWanted(file.path)) found.push(entryAt(joinPath(folder, file.path), file));
+    if (path !== '/' && isWanted(path)) found.push(entryAt(joinPath(folder, path), file));
     if (found.length >= most) break;
   }
   return found;

@@ -19,7 +19,8 @@ import { pipeline } from 'node:stream/promises';
 import { messageOf, UserError } from '../../base/userError';
 import type { FileEntry } from './fileEntry';
 import { isLocalName } from './localNames';
-import { tarEntries, type TarEntry } from './tarEntries';
+import { wholeEntries, type WholeArchive } from './mountedParts';
+import type { TarEntry } from './tarEntries';
 
 /** What was kept of a tar. */
 export interface Unpacked {
@@ -38,26 +39,28 @@ export interface Unpacked {
 export type UnpackReport = (files: number, bytes: number) => void;
 
 /**
- * Writes what a tar holds to `target`, which is the place of its first member, as `docker cp` would: content,
+ * Writes what a tar, or an archive of several, holds to `target`, which is the place of its first member, as `docker cp` would: content,
  * permissions (without setuid and setgid), times and links as they are written. It is put together beside the
  * target and moved there when it is whole, so that nothing half is left, whatever happens. No member gets out
  * of the target: names are confined, and links are made last, when nothing can be written through them. `platform` is
  * that of this process.
  */
 export async function unpack(
-  tar: Readable,
+  archive: Readable | WholeArchive,
   target: string,
   signal?: AbortSignal,
   report: UnpackReport = () => undefined,
   platform: string = process.platform,
 ): Promise<Unpacked> {
+  const whole = 'mounted' in archive ? archive : { tar: archive, mounted: [] };
+  const { tar } = whole;
   const staging = await mkdtemp(join(dirname(target), '.drydock-')).catch((error: unknown) => {
     tar.destroy();
     throw writeFailure(error, target);
   });
   try {
     const disk = { platform, isCaseless: await isCaseless(staging) };
-    const unpacked = await fill(tar, join(staging, 'it'), disk, signal, report);
+    const unpacked = await fill(whole, join(staging, 'it'), disk, signal, report);
     await replace(join(staging, 'it'), target, join(staging, 'old'));
     return unpacked;
   } catch (error) {
@@ -85,7 +88,7 @@ async function isCaseless(made: string): Promise<boolean> {
 }
 
 async function fill(
-  tar: Readable,
+  archive: WholeArchive,
   top: string,
   disk: Disk,
   signal: AbortSignal | undefined,
@@ -93,7 +96,7 @@ async function fill(
 ): Promise<Unpacked> {
   const small = new SmallFiles();
   try {
-    return await fillWith(small, tar, top, disk, signal, report);
+    return await fillWith(small, archive, top, disk, signal, report);
   } finally {
     await small.settled();
   }
@@ -101,7 +104,7 @@ async function fill(
 
 async function fillWith(
   small: SmallFiles,
-  tar: Readable,
+  archive: WholeArchive,
   top: string,
   disk: Disk,
   signal: AbortSignal | undefined,
@@ -116,7 +119,7 @@ async function fillWith(
   let root: string | undefined;
   let files = 0;
   let bytes = 0;
-  for await (const member of tarEntries(tar, signal)) {
+  for await (const member of wholeEntries(archive, signal)) {
     const { file } = member;
     const below = root === undefined ? '' : pathBelow(file.path, root);
     if (below !== undefined && !names.take(below)) {

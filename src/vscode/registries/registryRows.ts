@@ -4,7 +4,7 @@ import { messageOf } from '../../base/userError';
 import { presentSize } from '../../containers/units';
 import type { RepositoryTarget } from '../../commands/context/registries';
 import { imageName, type RegistryAddress } from '../../registry/address';
-import { mostNames, type RegistryClient } from '../../registry/client';
+import type { RegistryClient } from '../../registry/client';
 import { contextValue } from '../tree/contextValue';
 import type { AnyTarget, ViewNode } from '../tree/views';
 
@@ -63,9 +63,10 @@ export class RegistryRow implements ViewNode {
   }
 }
 
+// No repository, tag or platform has a key with "!".
 function failedRow(parent: RegistryRow, error: unknown): RegistryRow {
   const text = plainText(messageOf(error));
-  return new RegistryRow(parent, 'failed', {
+  return new RegistryRow(parent, '!failed', {
     label: '',
     description: text,
     icon: 'error',
@@ -76,7 +77,7 @@ function failedRow(parent: RegistryRow, error: unknown): RegistryRow {
 }
 
 function noticeRow(parent: RegistryRow, text: string): RegistryRow {
-  return new RegistryRow(parent, 'notice', { label: '', description: text, icon: 'blank', tooltip: text });
+  return new RegistryRow(parent, '!notice', { label: '', description: text, icon: 'blank', tooltip: text });
 }
 
 /** A registry, with the repositories that were added and those that it lists. */
@@ -138,7 +139,7 @@ function repositoryRow(parent: RegistryRow, target: RepositoryTarget, client: Re
 }
 
 function endOf(row: RegistryRow, count: number, isCut: boolean, nothing: string): readonly RegistryRow[] {
-  if (isCut) return [noticeRow(row, `Only the first ${mostNames} are listed.`)];
+  if (isCut) return [noticeRow(row, `Only the first ${count} are listed.`)];
   return count === 0 ? [noticeRow(row, nothing)] : [];
 }
 

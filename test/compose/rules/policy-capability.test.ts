@@ -39,5 +39,10 @@ testRule(rule, {
       text: 'services:\n  web:\n    image: a\n    cap_add: [ALL]\n#             ^^^ warning policy-capability\n',
       options: { policy: policyOf('capabilities: {deny: ["SYS_*"]}') },
     },
+    {
+      title: 'ALL and privileged include what is denied, whatever is allowed',
+      text: 'services:\n  web:\n    image: a\n    cap_add: [ALL]\n#             ^^^ warning policy-capability\n  db:\n    image: a\n    privileged: true\n#               ^^^^ warning policy-capability\n',
+      options: { policy: policyOf('capabilities: {allow: ["*"], deny: [SYS_ADMIN]}') },
+    },
   ],
 });

@@ -22,6 +22,11 @@ testRule(rule, {
       options,
     },
     {
+      title: 'By a number with a sign',
+      text: 'services:\n  web:\n    image: a\n    user: "+0"\n#         ^^^^ error policy-service-user\n',
+      options,
+    },
+    {
       title: 'A warning',
       text: 'services:\n  web:\n    image: a\n    user: root:adm\n#         ^^^^^^^^ warning policy-service-user\n',
       options: { policy: policyOf('no-root: warn') },
