@@ -53,7 +53,7 @@ describe('the files of a command line', () => {
       '.drydock.yaml': 'stacks:\n  - files: [base.yml, app/compose.yaml, gone.yml, ../outside.yml]\n',
       'base.yml': '',
       'other.yml': '',
-      'ops/.env': 'COMPOSE_FILE=one.yml:more/two.yml\n',
+      'ops/.env': 'COMPOSE_PATH_SEPARATOR=,\nCOMPOSE_FILE=one.yml,more/two.yml\n',
       'ops/one.yml': '',
       'ops/more/two.yml': '',
     });

@@ -44,6 +44,7 @@ export const left: Readonly<Record<string, string>> = {
   'drydock lint --fix keeps line breaks, the mode, and links': links,
   'drydock doctor says that there is no project': sockets,
   'drydock doctor with an engine that goes away': sockets,
+  'drydock doctor with an engine that refuses': sockets,
   'the command line with hostile names and texts escapes what it says': names,
   'the command line with hostile names and texts is one annotation': names,
   'the command line with hostile names and texts names a file in SARIF': names,
