@@ -63,7 +63,7 @@ describe('Stats', () => {
     const { total } = relay;
     await workbench
       .row('idle')
-      .filter({ hasText: /0\.0% · [\d.]+ [KM]iB \(earlier\)/ })
+      .filter({ hasText: /\(0\.0% · [\d.]+ [KM]iB\)/ })
       .waitFor({ timeout: 45_000 });
     await workbench.screenshot('stats-rows-earlier');
     assert.equal(relay.total, total);
