@@ -100,6 +100,7 @@ export type UserErrorReason =
   | 'other-architecture'
   | 'overlay-exists'
   | 'registry'
+  | 'name-taken'
   | 'not-an-archive'
   | 'path-exists'
   | 'policy-refused'

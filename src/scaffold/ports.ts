@@ -32,7 +32,9 @@ export function portOf(text: string): number | undefined {
 /** `PORT` of an env file or its example. */
 export function portOfEnvFile(folder: ProjectFolder): KnownPort | undefined {
   for (const file of ['.env', '.env.example', '.env.sample', '.env.template']) {
-    const port = Number(/^\s*(?:export\s+)?PORT\s*=\s*["']?(\d{2,5})\b/m.exec(folder.read(file) ?? '')?.[1]);
+    const port = Number(
+      /^[ \t]*(?:export\s+)?PORT\s*=\s*["']?(\d{2,5})\b/m.exec(folder.read(file) ?? '')?.[1],
+    );
     if (isPort(port)) return { port, origin: `from ${file}` };
   }
   return undefined;
@@ -40,9 +42,10 @@ export function portOfEnvFile(folder: ProjectFolder): KnownPort | undefined {
 
 /** `--port 3000`, `-p 3000`, `--bind 0.0.0.0:8000` of a command line. */
 export function portOfCommand(command: string): number | undefined {
-  const found = /(?:--(?:port|http-port)[= ]|\s-p[= ]?|--bind[= ]\S*:|-b[= ]\S*:|\bPORT=)(\d{2,5})\b/.exec(
-    command,
-  )?.[1];
+  const found =
+    /(?:--(?:port|http-port)[= ]|\s-p[= ]?|--bind[= ]\S{0,100}:|-b[= ]\S{0,100}:|\bPORT=)(\d{2,5})\b/.exec(
+      command,
+    )?.[1];
   const port = Number(found);
   return isPort(port) ? port : undefined;
 }

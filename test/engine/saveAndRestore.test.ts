@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import updateContainer from '../../src/commands/container/update';
@@ -114,6 +114,16 @@ describe('saving and restoring', function () {
     writeFileSync(file, 'x'.repeat(4096));
     await assert.rejects(restore.run(context(file, { input: ['broken'] }).context, []), /isn't a backup/);
     assert.ok(!(await engine.volumes.list()).some(({ name }) => name === 'broken'));
+  });
+
+  it('leaves no half-filled volume where the backup is cut off', async () => {
+    const file = join(folder, 'cut.tar.gz');
+    await runInVolume('cargo', 'head -c 300000 /dev/urandom > /data/noise');
+    await backup.run(context(file).context, [volumeEntry('cargo')] as never);
+    truncateSync(file, 150_000);
+    await assert.rejects(restore.run(context(file, { input: ['broken'] }).context, []));
+    assert.ok(!(await engine.volumes.list()).some(({ name }) => name === 'broken'));
+    rmSync(file);
   });
 
   it('saves an image as a whole or not at all, and loads it again', async () => {

@@ -1,7 +1,7 @@
 import { plainText } from '../../base/text/plainText';
 import { command } from '../command';
 import type { Uses } from '../context/commandContext';
-import { saveStream } from '../saveStream';
+import { saveTar } from '../saveTar';
 
 export default command({
   id: 'drydock.image.save',
@@ -19,7 +19,7 @@ export default command({
       );
       if (!path) return;
       await context.ui.progress(`Saving "${shown}"`, async (signal) =>
-        saveStream(await engine.images.save(reference, signal), path, signal),
+        saveTar(await engine.images.save(reference, signal), path, signal),
       );
       context.ui.inform(`Saved "${shown}" to ${plainText(path)}.`);
     }

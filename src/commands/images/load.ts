@@ -1,7 +1,7 @@
-import { createReadStream } from 'node:fs';
 import { plainText } from '../../base/text/plainText';
 import { command } from '../command';
 import type { Uses } from '../context/commandContext';
+import { readArchive } from '../readArchive';
 
 export default command({
   id: 'drydock.images.load',
@@ -14,9 +14,16 @@ export default command({
     if (!path) return;
     const engine = await context.engine();
     const names = await context.ui.progress(`Loading ${plainText(path)}`, (signal) =>
-      engine.images.load(createReadStream(path), signal),
+      readArchive(path, (tar) => engine.images.load(tar, signal)),
     );
-    const shown = names.map(plainText).join(', ');
-    context.ui.inform(names.length === 0 ? 'The file has no images.' : `Loaded ${shown}.`);
+    context.ui.inform(names.length === 0 ? 'The file has no images.' : `Loaded ${listed(names)}.`);
   },
 });
+
+/** As many images are named. */
+const mostNamed = 10;
+
+function listed(names: readonly string[]): string {
+  const shown = names.slice(0, mostNamed).map(plainText).join(', ');
+  return names.length > mostNamed ? `${shown} and ${names.length - mostNamed} more images` : shown;
+}

@@ -3,7 +3,7 @@ import { plainText } from '../../base/text/plainText';
 import { withVolume } from '../../inspect/files/volumeArchive';
 import { command } from '../command';
 import type { Uses } from '../context/commandContext';
-import { saveStream } from '../saveStream';
+import { saveTar } from '../saveTar';
 import { agreeToRead } from './volumeWork';
 
 export default command({
@@ -21,7 +21,7 @@ export default command({
       if (!path) return;
       await context.ui.progress(`Backing up "${shown}"`, (signal) =>
         withVolume(engine, target.name, async (volume) =>
-          saveStream(await volume.pack(signal), path, signal, createGzip()),
+          saveTar(await volume.pack(signal), path, signal, createGzip()),
         ),
       );
       context.ui.inform(`Backed up "${shown}" to ${plainText(path)}.`);

@@ -1,6 +1,8 @@
 import { plainText } from '../../base/text/plainText';
+import { messageOf, UserError } from '../../base/userError';
 import type { VolumeEntry } from '../../containers/volumes';
 import type { ContainerEngine } from '../../engine/engine';
+import { isGone } from '../../engine/engineError';
 import type { Uses } from '../context/commandContext';
 
 /** The engine's own rule for names of volumes. */
@@ -47,17 +49,31 @@ export async function askVolumeName(
   return entered?.trim();
 }
 
-/** Creates a volume and fills it; it is removed again where that fails, so that no half-filled one stays. */
+/**
+ * Creates a volume and fills it; it is removed again where that fails, so that no half-filled one stays. Throws a
+ * `UserError` where there is one by now: engines take the creation of one that exists for a success, and it would be
+ * filled and removed.
+ */
 export async function fillNewVolume(
   engine: ContainerEngine,
   name: string,
   fill: () => Promise<void>,
 ): Promise<void> {
+  if ((await engine.volumes.list()).some((volume) => volume.name === name))
+    throw new UserError('name-taken', `There is a volume "${name}" by now. Choose another name.`);
   await engine.volumes.create(name);
   try {
     await fill();
   } catch (error) {
-    await engine.volumes.remove(name).catch(() => undefined);
+    await engine.volumes.remove(name).catch((failure: unknown) => {
+      if (isGone(failure)) return;
+      throw new UserError(
+        'some-failed',
+        `The volume "${name}" is incomplete and couldn't be removed: ${plainText(messageOf(failure))} Remove it before you try again.`,
+        [],
+        { cause: error },
+      );
+    });
     throw error;
   }
 }

@@ -1,4 +1,3 @@
-import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
 import { plainText } from '../../base/text/plainText';
 import { UserError } from '../../base/userError';
@@ -6,6 +5,7 @@ import { beginsAsTar } from '../../inspect/files/archiveFile';
 import { withVolume } from '../../inspect/files/volumeArchive';
 import { command } from '../command';
 import type { Uses } from '../context/commandContext';
+import { readArchive } from '../readArchive';
 import { askVolumeName, fillNewVolume } from '../volume/volumeWork';
 
 export default command({
@@ -41,7 +41,7 @@ export default command({
     }
     const fill = (signal: AbortSignal) =>
       // Engines unpack gzip, bzip2 and xz by themselves.
-      withVolume(engine, name, (volume) => volume.unpack(createReadStream(path), signal));
+      withVolume(engine, name, (volume) => readArchive(path, (tar) => volume.unpack(tar, signal)));
     await context.ui.progress(`Restoring "${name}"`, (signal) =>
       exists ? fill(signal) : fillNewVolume(engine, name, () => fill(signal)),
     );

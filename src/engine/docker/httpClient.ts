@@ -149,6 +149,8 @@ export class HttpClient {
       } else {
         const { body } = request;
         body.on('error', (error) => outgoing.destroy(error));
+        // What has failed by now says so no more, and what never ends would be waited for.
+        if (body.destroyed) outgoing.destroy(body.errored ?? new Error('the content is gone'));
         outgoing.on('close', () => body.destroy());
         body.pipe(outgoing);
       }

@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import { constants, gunzipSync } from 'node:zlib';
 
 const blockBytes = 512;
@@ -9,6 +9,8 @@ const firstBytes = 64 * 1024;
  * anything else for an empty archive.
  */
 export async function beginsAsTar(path: string): Promise<boolean> {
+  // A pipe would never begin.
+  if (!(await stat(path)).isFile()) return false;
   const file = await open(path, 'r');
   try {
     const { buffer, bytesRead } = await file.read(Buffer.alloc(firstBytes), 0, firstBytes, 0);

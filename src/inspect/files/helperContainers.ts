@@ -3,14 +3,15 @@ import type { Disposable } from '../../base/disposable';
 import type { ContainerEngine } from '../../engine/engine';
 import { isGone } from '../../engine/engineError';
 import { helperLabel, helperName, isHelper } from '../../engine/helperLabel';
+import { removeWithRetry } from '../helper/removeWithRetry';
 
 /** Which window made a helper. */
 const ownerLabel = 'drydock.owner';
 
 /** How long a helper stays after its last use, so that opening a folder and a file in it takes one. */
 const linger = 2000;
-/** A helper this old was left behind by a window that died. */
-const abandonedAfter = 60 * 60 * 1000;
+/** A helper this old was left behind by a window that died. The backup of a large volume takes hours. */
+const abandonedAfter = 24 * 60 * 60 * 1000;
 
 interface Helper {
   readonly engine: ContainerEngine;
@@ -54,7 +55,12 @@ export class HelperContainers implements Disposable {
   }
 
   dispose(): void {
-    for (const [key, helper] of this.#helpers) void this.#remove(key, helper);
+    void this.close();
+  }
+
+  /** Removes the helpers at once; resolves when they are gone, so that what they had mounted can be removed. */
+  async close(): Promise<void> {
+    await Promise.all([...this.#helpers].map(([key, helper]) => this.#remove(key, helper)));
   }
 
   #make(engine: ContainerEngine, key: string, body: Readonly<Record<string, unknown>>): Helper {
@@ -83,7 +89,7 @@ export class HelperContainers implements Disposable {
     clearTimeout(helper.timer);
     this.#forget(key, helper);
     try {
-      await helper.engine.containers.remove(await helper.id, { force: true, volumes: true });
+      await removeWithRetry(helper.engine, await helper.id);
     } catch (error) {
       if (!isGone(error)) this.#onError(error);
     }

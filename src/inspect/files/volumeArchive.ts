@@ -14,7 +14,10 @@ export interface OpenVolume {
   unpack(tar: Readable, signal: AbortSignal): Promise<void>;
 }
 
-/** Lends a volume for as long as `work` takes. `onError` hears of a helper that couldn't be removed. */
+/**
+ * Lends a volume for as long as `work` takes; afterwards nothing of ours uses it any more. `onError` hears of a helper that
+ * couldn't be removed.
+ */
 export async function withVolume<T>(
   engine: ContainerEngine,
   name: string,
@@ -37,7 +40,7 @@ export async function withVolume<T>(
       }),
     );
   } finally {
-    helpers.dispose();
+    await helpers.close();
   }
 }
 

@@ -60,13 +60,24 @@ export const java: Language = {
   },
 };
 
+/** The elements of a pom.xml that speak of other projects. */
+const ofOthers = ['parent', 'dependencies', 'dependencyManagement', 'build', 'profiles', 'reporting'];
+
+/** A text without what begins and ends so. In linear time: a regular expression looks for the end from each beginning. */
+function without(text: string, start: string, end: string): string {
+  const kept: string[] = [];
+  for (let at = 0; ;) {
+    const from = text.indexOf(start, at);
+    const to = from < 0 ? -1 : text.indexOf(end, from + start.length);
+    if (to < 0) return kept.join('') + text.slice(at);
+    kept.push(text.slice(at, from));
+    at = to + end.length;
+  }
+}
+
 function mavenBuild(folder: ProjectFolder): JavaBuild {
-  // Parts of the file that speak of other projects.
-  const pom = (folder.read('pom.xml') ?? '').replace(/<!--[^]*?-->/g, '');
-  const own = pom.replace(
-    /<(parent|dependencies|dependencyManagement|build|profiles|reporting)>[^]*?<\/\1>/g,
-    '',
-  );
+  const pom = without(folder.read('pom.xml') ?? '', '<!--', '-->');
+  const own = ofOthers.reduce((text, name) => without(text, `<${name}>`, `</${name}>`), pom);
   const tag = (name: string, text = own) =>
     new RegExp(`<${name}>\\s*([\\w.+-]+)\\s*</${name}>`).exec(text)?.[1];
   const version =
@@ -80,7 +91,7 @@ function mavenBuild(folder: ProjectFolder): JavaBuild {
       '21',
     ) ?? knownVersions.java[0];
   const isQuarkus = pom.includes('quarkus-maven-plugin');
-  const parent = /<parent>[^]*?<\/parent>/.exec(pom)?.[0] ?? '';
+  const parent = pom.split('<parent>')[1]?.split('</parent>')[0] ?? '';
   const name =
     tag('finalName', pom) ?? `${tag('artifactId') ?? '*'}-${tag('version') ?? tag('version', parent) ?? '*'}`;
   const frameworkOf = pom.includes('spring-boot') ? 'Spring Boot' : isQuarkus ? 'Quarkus' : undefined;
@@ -112,7 +123,7 @@ function gradleBuild(folder: ProjectFolder): JavaBuild {
   const version = chooseVersion(
     (/JavaLanguageVersion\.of\(\s*(\d+)/.exec(text) ??
       /jvmToolchain\(\s*(\d+)/.exec(text) ??
-      /(?:sourceCompatibility|targetCompatibility)\s*=?\s*(?:JavaVersion\.VERSION_(?:1_)?|["'](?:1\.)?)(\d+)/.exec(
+      /(?:sourceCompatibility|targetCompatibility)\s*(?:=\s*)?(?:JavaVersion\.VERSION_(?:1_)?|["'](?:1\.)?)(\d+)/.exec(
         text,
       ))?.[1],
     knownVersions.java,
@@ -149,11 +160,24 @@ function portOfJava(folder: ProjectFolder, { framework }: JavaBuild): KnownPort 
   for (const file of allOf(folder, `${place}.properties`, `${place}.yaml`, `${place}.yml`)) {
     const text = folder.read(file) ?? '';
     const found =
-      /^\s*(?:server|quarkus\.http)\.port\s*[=:]\s*(?:\$\{\w+:)?(\d{2,5})/m.exec(text) ??
-      /^server:\s*\n(?:\s+.*\n)*?\s+port:\s*(?:\$\{\w+:)?(\d{2,5})/m.exec(text);
+      /^[ \t]*(?:server|quarkus\.http)\.port\s*[=:]\s*(?:\$\{\w+:)?(\d{2,5})/m.exec(text) ??
+      portBelowServer(text);
     if (found) return { port: Number(found[1]), origin: `from ${file}` };
   }
   const written = portOfEnvFile(folder);
   if (written) return written;
   return framework ? { port: 8080, origin: `the default of ${framework}` } : undefined;
+}
+
+/** `port` of `server` in YAML, line by line. */
+function portBelowServer(text: string): RegExpExecArray | undefined {
+  const lines = text.split(/\r?\n/);
+  const start = lines.findIndex((line) => /^server:\s*$/.test(line));
+  if (start < 0) return undefined;
+  for (const line of lines.slice(start + 1)) {
+    if (/^[^\s#]/.test(line)) return undefined;
+    const found = /^\s+port:\s*(?:\$\{\w+:)?(\d{2,5})/.exec(line);
+    if (found) return found;
+  }
+  return undefined;
 }

@@ -132,9 +132,9 @@ function versionOf(folder: ProjectFolder): string {
   if (pinned !== undefined) return pinned;
   const text = folder.read('pyproject.toml') ?? '';
   const constraint =
-    /^\s*requires-python\s*=\s*["']([^"'\n]+)["']/m.exec(text)?.[1] ??
-    /^\s*python\s*=\s*["']([^"'\n]+)["']/m.exec(text)?.[1] ??
-    /^\s*python_version\s*=\s*["']([^"'\n]+)["']/m.exec(folder.read('Pipfile') ?? '')?.[1];
+    /^[ \t]*requires-python\s*=\s*["']([^"'\n]+)["']/m.exec(text)?.[1] ??
+    /^[ \t]*python\s*=\s*["']([^"'\n]+)["']/m.exec(text)?.[1] ??
+    /^[ \t]*python_version\s*=\s*["']([^"'\n]+)["']/m.exec(folder.read('Pipfile') ?? '')?.[1];
   return chooseVersion(constraint, knownVersions.python);
 }
 

@@ -51,7 +51,7 @@ function versionOf(folder: ProjectFolder): string {
   return (
     lineOf(folder.read('.ruby-version')?.trim(), usual) ??
     locked ??
-    chooseVersion(/^\s*ruby\s+["']([^"'\n]+)["']/m.exec(gemfile)?.[1], knownVersions.ruby)
+    chooseVersion(/^[ \t]*ruby\s+["']([^"'\n]+)["']/m.exec(gemfile)?.[1], knownVersions.ruby)
   );
 }
 
@@ -63,7 +63,7 @@ interface Start {
 
 function startOf(folder: ProjectFolder): Start | undefined {
   const gemfile = folder.read('Gemfile') ?? '';
-  const uses = (name: string) => new RegExp(`^\\s*gem\\s+["']${name}["']`, 'm').test(gemfile);
+  const uses = (name: string) => new RegExp(`^[ \\t]*gem[ \\t]+["']${name}["']`, 'm').test(gemfile);
   const written = portOfEnvFile(folder);
   const usual = (port: number, framework: string) => ({
     port: written ?? { port, origin: `the default of ${framework}` },

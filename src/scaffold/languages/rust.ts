@@ -71,8 +71,8 @@ function programOf(folder: ProjectFolder): Program | undefined {
 function tableValue(text: string, table: RegExp, key: string): string | undefined {
   const start = table.exec(text);
   if (!start) return undefined;
-  const body = text.slice(start.index + start[0].length).split(/^\s*\[/m)[0] ?? '';
-  return new RegExp(`^\\s*${key}\\s*=\\s*["']([\\w-]+)["']`, 'm').exec(body)?.[1];
+  const body = text.slice(start.index + start[0].length).split(/^[ \t]*\[/m)[0] ?? '';
+  return new RegExp(`^[ \\t]*${key}\\s*=\\s*["']([\\w-]+)["']`, 'm').exec(body)?.[1];
 }
 
 function versionOf(folder: ProjectFolder): string {
@@ -81,8 +81,8 @@ function versionOf(folder: ProjectFolder): string {
     .map((name) => folder.read(name) ?? '')
     .join('\n');
   return (
-    lineOf(/^\s*(?:channel\s*=\s*["'])?(\d+\.\d+(?:\.\d+)?)/m.exec(toolchain)?.[1], usual) ??
-    newest(usual, /^\s*rust-version\s*=\s*["'](\d+\.\d+)/m.exec(folder.read('Cargo.toml') ?? '')?.[1])
+    lineOf(/^[ \t]*(?:channel\s*=\s*["'])?(\d+\.\d+(?:\.\d+)?)/m.exec(toolchain)?.[1], usual) ??
+    newest(usual, /^[ \t]*rust-version\s*=\s*["'](\d+\.\d+)/m.exec(folder.read('Cargo.toml') ?? '')?.[1])
   );
 }
 
