@@ -71,7 +71,9 @@ async function aboutHealth(
     const { exitCode, start, output } = last;
     const how =
       exitCode === 0 ? 'passed' : exitCode === -1 ? 'timed out' : `failed with exit code ${exitCode}`;
-    const text = maskText(plainLines(output.slice(0, longestOutput)).trim());
+    // Masked before it is cut: half a secret doesn't look like one.
+    const masked = maskText(plainLines(output.slice(0, 10 * longestOutput)).trim());
+    const text = masked.slice(0, longestOutput);
     if (text !== '') outputs.push(records.length > 1 ? `${plainText(name)}:\n${text}` : text);
     return `The last check of ${plainText(name)} ${how}, ${presentAgo(start, now)}.`;
   });

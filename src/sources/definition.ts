@@ -51,6 +51,9 @@ export interface DefinedDependency {
   readonly conditionPlace: Place;
 }
 
+/** So many ports of a service are looked at. */
+const mostPorts = 200_000;
+
 /** What the files of the project say about one service, as Compose reads them, with places. */
 export class ServiceDefinition {
   readonly name: string;
@@ -190,7 +193,7 @@ export class ServiceDefinition {
   }
 
   #readPorts(): readonly DefinedPort[] {
-    return singlePorts(this.node('ports')).flatMap((node) => {
+    return singlePorts(this.node('ports'), Infinity, mostPorts).flatMap((node) => {
       const target = Number(textOf(get(node, 'target')));
       const published = /^(\d+)(?:-(\d+))?$/.exec(textOf(get(node, 'published')) ?? '');
       if (!Number.isInteger(target)) return [];

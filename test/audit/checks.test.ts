@@ -315,6 +315,11 @@ const cases: Readonly<Record<string, Cases>> = {
       container(),
       container(port('127.0.0.1', '8080')),
       container({ ...port('', '81', '8001/tcp'), declaredPorts: ['8000-8010'] }),
+      // What an image declares may stand for billions of ports.
+      container({
+        ...port('', '81', '8001/tcp'),
+        declaredPorts: Array.from({ length: 10_000 }, (_, at) => `1-65535/${at === 9999 ? 'tcp' : `x${at}`}`),
+      }),
     ],
     fail: [
       [container(port('127.0.0.1', '8080', '9000/tcp')), /doesn't declare 127\.0\.0\.1:8080:9000\/tcp/],

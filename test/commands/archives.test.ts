@@ -8,9 +8,10 @@ import { createGzip, gunzipSync } from 'node:zlib';
 import { UserError } from '../../src/base/userError';
 import { readArchive } from '../../src/commands/readArchive';
 import { saveTar } from '../../src/commands/saveTar';
-import { fillNewVolume } from '../../src/commands/volume/volumeWork';
+import { agreeToRead, fillNewVolume } from '../../src/commands/volume/volumeWork';
 import { beginsAsTar } from '../../src/inspect/files/archiveFile';
-import { fakeEngine } from './fakes';
+import type { Containers } from '../../src/commands/context/commandContext';
+import { fakeEngine, FakePerson, strict } from './fakes';
 
 const never = new AbortController().signal;
 const tar = Buffer.concat([Buffer.alloc(512, 'x'), Buffer.alloc(1024)]);
@@ -86,6 +87,19 @@ describe('archives', () => {
     assert.equal(await beginsAsTar(join(folder, 'pipe')), false);
     await assert.rejects(read(join(folder, 'pipe')), { reason: 'unreadable-file' });
     return undefined;
+  });
+});
+
+describe('the copy of a volume', () => {
+  it('is asked for first where the engine loses the owners of its files', async () => {
+    for (const namesOwners of [true, false]) {
+      const person = new FakePerson({ confirm: false });
+      const { engine } = fakeEngine({ 'containers.archivesNameOwners': async () => namesOwners });
+      const containers = strict<Containers>('containers', { all: [] });
+      const agreed = await agreeToRead({ engine, containers, ui: person.ui }, { name: 'data' }, 'Back Up');
+      assert.equal(agreed, namesOwners);
+      assert.equal(person.asked.length, namesOwners ? 0 : 1);
+    }
   });
 });
 

@@ -83,6 +83,8 @@ describe('Ranges of ports', () => {
     const { ports } = load(['"1-65535:1-65535"']);
     assert.equal(singlePorts(ports).length, 65_535);
     assert.equal(singlePorts(ports, 20).length, 20);
+    const many = load(lines).ports;
+    assert.ok(singlePorts(many, Infinity, 10_000).length <= 10_000);
   });
 
   it('are shown up to a limit in the editor, which says so', () => {

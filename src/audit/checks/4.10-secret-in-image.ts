@@ -1,4 +1,5 @@
 import { looksSecret, secretIn } from '../../base/secrets/forms';
+import { maskText } from '../../base/secrets/mask';
 import { isSecretName } from '../../base/secrets/names';
 import type { CheckOf } from '../check';
 import { fail, pass } from '../outcome';
@@ -33,7 +34,9 @@ const check: CheckOf<'image'> = {
     if (argument && !facts.some((fact) => fact.includes(`"${argument[1] ?? ''}"`)))
       facts.push(`The history of the image holds a value of "${argument[1] ?? ''}".`);
     const step = instructionsOf(image)?.find(({ text }) => secretIn(text, false) !== undefined);
-    if (step) facts.push(`A secret stands in its history: ${step.keyword} ${step.text.slice(0, 200)}`);
+    // Masked before it is cut: half a secret doesn't look like one.
+    if (step)
+      facts.push(`A secret stands in its history: ${step.keyword} ${maskText(step.text).slice(0, 200)}`);
     return facts.length > 0 ? fail(...facts.slice(0, 10)) : pass;
   },
 };

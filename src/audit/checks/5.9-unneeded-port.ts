@@ -26,9 +26,13 @@ const check: CheckOf<'container'> = {
     if (published.length === 0) return pass;
     if (!container.declaredPorts)
       return unknown("Its image is gone, so that the ports which it declares aren't known.");
-    const declared = new Set(container.declaredPorts.flatMap(rangeOf));
+    const declared = container.declaredPorts.flatMap((port) => rangeOf(port) ?? []);
     const others = published.filter(
-      ({ privatePort, protocol }) => !declared.has(`${privatePort}/${protocol}`),
+      (port) =>
+        !declared.some(
+          ({ first, last, protocol }) =>
+            protocol === port.protocol && first <= port.privatePort && port.privatePort <= last,
+        ),
     );
     if (others.length === 0) return pass;
     const facts = fail(
@@ -38,11 +42,16 @@ const check: CheckOf<'container'> = {
   },
 };
 
-/** `8000-8010/tcp` as its ports. */
-function rangeOf(port: string): readonly string[] {
-  const [, from = '', to = from, protocol = 'tcp'] = /^(\d+)(?:-(\d+))?(?:\/(\w+))?$/.exec(port) ?? [];
-  const count = Math.min(Math.max(Number(to) - Number(from), 0), 65_535);
-  return from === '' ? [] : Array.from({ length: count + 1 }, (_, at) => `${Number(from) + at}/${protocol}`);
+interface PortRange {
+  readonly first: number;
+  readonly last: number;
+  readonly protocol: string;
+}
+
+/** Reads `8000-8010/tcp`. */
+function rangeOf(port: string): PortRange | undefined {
+  const [, from, to = from, protocol = 'tcp'] = /^(\d{1,5})(?:-(\d{1,5}))?(?:\/(\w+))?$/.exec(port) ?? [];
+  return from === undefined ? undefined : { first: Number(from), last: Number(to), protocol };
 }
 
 export default check;

@@ -13,8 +13,9 @@ interface WantedPort {
   readonly published: number | undefined;
 }
 
-/** Of a range, so many ports are looked at. */
+/** Of a range, so many ports are looked at, and so many of a service. */
 const mostOfRange = 100;
+const mostPorts = 5000;
 /** So many addresses are listed. */
 const mostAddresses = 3;
 
@@ -24,7 +25,8 @@ export function portHints(
   facts: EngineFacts,
   publishers: PublishedPorts,
 ): readonly LineHint[] {
-  return singlePorts(get(service.entry.value, 'ports'), mostOfRange).flatMap((node): readonly LineHint[] => {
+  const ports = singlePorts(get(service.entry.value, 'ports'), mostOfRange, mostPorts);
+  return ports.flatMap((node): readonly LineHint[] => {
     const span = spanIn(service.path, (get(node, 'published') ?? get(node, 'target') ?? node).source);
     const wanted = wantedPort(node);
     if (!span || !wanted) return [];

@@ -8,8 +8,34 @@ import type { Uses } from '../context/commandContext';
 /** The engine's own rule for names of volumes. */
 const validName = /^[a-zA-Z0-9][a-zA-Z0-9_.-]+$/;
 
-/** Asks first where a running container may change the files while they are read; false if dismissed. */
+/**
+ * Asks first where a running container may change the files while they are read, and where the engine loses their owners;
+ * false if dismissed.
+ */
 export async function agreeToRead(
+  context: Uses<'containers' | 'engine' | 'ui'>,
+  volume: Pick<VolumeEntry, 'name'>,
+  action: string,
+): Promise<boolean> {
+  return (await agreeToWriters(context, volume, action)) && (await agreeToOwners(context, volume, action));
+}
+
+/** Podman's archives name root as the owner of everything. */
+async function agreeToOwners(
+  { engine, ui }: Uses<'engine' | 'ui'>,
+  { name }: Pick<VolumeEntry, 'name'>,
+  action: string,
+): Promise<boolean> {
+  if (await (await engine()).containers.archivesNameOwners()) return true;
+  return ui.confirm({
+    message: `The owners of the files in "${plainText(name)}" will be lost.`,
+    detail:
+      'Podman makes root the owner of all files that it copies. A program that runs as another user, such as a database, may not be able to use the copy.',
+    action: `${action} Anyway`,
+  });
+}
+
+async function agreeToWriters(
   { containers, ui }: Uses<'containers' | 'ui'>,
   { name }: Pick<VolumeEntry, 'name'>,
   action: string,

@@ -12,14 +12,20 @@ import {
 
 /**
  * The ports of a service one by one, as Compose holds and prints them: in the model, a range of the short form is one
- * record, because a line of it can stand for sixty thousand. Of each range the first `mostOfRange` ones.
+ * record, because a line of it can stand for sixty thousand. Of each range the first `mostOfRange` ones, and fewer where
+ * `most` would be exceeded: a file of ranges stands for millions.
  */
-export function singlePorts(ports: Node | undefined, mostOfRange = Infinity): readonly Node[] {
+export function singlePorts(
+  ports: Node | undefined,
+  mostOfRange = Infinity,
+  most = Infinity,
+): readonly Node[] {
   const items = itemsOf(ports);
   if (!items.some(isRange)) return items;
+  const mostOfEach = Math.min(mostOfRange, Math.max(1, Math.floor(most / items.length)));
   return items.flatMap((item) =>
     isRange(item)
-      ? Array.from({ length: Math.min(item.ports, mostOfRange) }, (_, at) => slice(item, at, 1))
+      ? Array.from({ length: Math.min(item.ports, mostOfEach) }, (_, at) => slice(item, at, 1))
       : [item],
   );
 }
