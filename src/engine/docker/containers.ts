@@ -87,6 +87,7 @@ export function containerCalls(
     kill: (id, killSignal = 'SIGKILL', signal) => end(id, 'kill', killSignal, { signal: killSignal }, signal),
     rename: (id, name, signal) => act(id, 'rename', { name }, signal),
     async update(id, { restartPolicy, memory, memorySwap, nanoCpus, pidsLimit }, signal) {
+      const { isPodman } = await modem.dialect();
       await modem.call({
         method: 'POST',
         path: containerPath(id, 'update'),
@@ -101,7 +102,7 @@ export function containerCalls(
             : {}),
           ...(memory === undefined ? {} : { Memory: memory }),
           ...(memorySwap === undefined ? {} : { MemorySwap: memorySwap }),
-          ...(nanoCpus === undefined ? {} : { NanoCpus: nanoCpus }),
+          ...(nanoCpus === undefined ? {} : isPodman ? cpuQuota(nanoCpus) : { NanoCpus: nanoCpus }),
           ...(pidsLimit === undefined ? {} : { PidsLimit: pidsLimit }),
         },
         ...abortable(signal),
@@ -314,4 +315,9 @@ export function withSignal<T extends object>(
 
 export function abortable(signal?: AbortSignal): { signal?: AbortSignal } {
   return signal ? { signal } : {};
+}
+
+/** The same limit as a share of each tenth of a second: Podman ignores `NanoCpus` in an update. */
+function cpuQuota(nanoCpus: number): { readonly CpuPeriod: number; readonly CpuQuota: number } {
+  return { CpuPeriod: 100_000, CpuQuota: Math.round(nanoCpus / 10_000) };
 }
