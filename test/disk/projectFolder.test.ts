@@ -21,9 +21,12 @@ describe('the folder of a project', () => {
     symlinkSync('/etc/passwd', join(folder, 'package.json'));
     symlinkSync('/etc', join(folder, 'etc'));
     symlinkSync('.', join(folder, 'src', 'again'));
-    const { files, read } = readProjectFolder(folder);
-    assert.deepEqual([...files], ['go.mod', 'src/main.go']);
-    assert.deepEqual([read('go.mod'), read('package.json'), read('../x')], ['go.mod', undefined, undefined]);
+    const project = readProjectFolder(folder);
+    assert.deepEqual([...project.files], ['go.mod', 'src/main.go']);
+    assert.deepEqual(
+      ['go.mod', 'package.json', '../x'].map((path) => project.read(path)),
+      ['go.mod', undefined, undefined],
+    );
     return undefined;
   });
 

@@ -20,7 +20,7 @@ const gaps: readonly Gap[] = [
   {
     engines: podman,
     tests: /^saving and restoring brings a volume back with owners/,
-    lacks: 'its archives name root as the owner of everything',
+    lacks: "its archives name the container's user as the owner of everything",
   },
   {
     engines: ['podman-4.3'],

@@ -20,7 +20,7 @@ export async function agreeToRead(
   return (await agreeToWriters(context, volume, action)) && (await agreeToOwners(context, volume, action));
 }
 
-/** Podman's archives name root as the owner of everything. */
+/** Podman's archives name the container's user as the owner of everything, which is root for most. */
 async function agreeToOwners(
   { engine, ui }: Uses<'engine' | 'ui'>,
   { name }: Pick<VolumeEntry, 'name'>,
@@ -30,7 +30,7 @@ async function agreeToOwners(
   return ui.confirm({
     message: `The owners of the files in "${plainText(name)}" will be lost.`,
     detail:
-      'Podman makes root the owner of all files that it copies. A program that runs as another user, such as a database, may not be able to use the copy.',
+      'Podman gives all files that it copies the same owner, usually root. A program that runs as another user, such as a database, may not be able to use the copy.',
     action: `${action} Anyway`,
   });
 }
