@@ -68,7 +68,7 @@ export class UnsaidEvents {
     heard: Heard,
     end: () => void,
   ): AsyncGenerator<EngineEvent> {
-    const told = new Set<EngineEvent>();
+    const told = new WeakSet<EngineEvent>();
     const isNew = (event: EngineEvent) => takes(filter, event) && !told.has(event) && told.add(event);
     try {
       let next = ahead(events);
