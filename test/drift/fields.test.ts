@@ -65,6 +65,21 @@ describe('the settings in which a container differs from its files', () => {
     assert.equal(other.length, 1);
   });
 
+  it('are none in variables that Podman gives to every container', async () => {
+    const given = ['container=podman', 'PATH=/bin', 'TERM=xterm', 'HOME=/root', 'HOSTNAME=box'];
+    const image = { config: { env: ['TERM=vt100'] } };
+    const found = await differences('{ image: app }', { config: { image: 'app', env: given }, image });
+    assert.deepEqual(
+      found.map(({ item }) => item),
+      ['TERM'],
+    );
+    const docker = await differences('{ image: app }', { config: { image: 'app', env: ['HOME=/x'] }, image });
+    assert.deepEqual(
+      docker.map(({ item }) => item),
+      ['HOME'],
+    );
+  });
+
   it('are those that the files no longer set', async () => {
     const found = await differences('{ image: app }', {
       config: {
