@@ -54,6 +54,32 @@ describe('the settings in which a container differs from its files', () => {
     assert.equal(summarizeDifferences(found), 'image, 2 env, user, read_only');
   });
 
+  it("are none in Podman's full names of images", async () => {
+    for (const [wanted, image] of [
+      ['app', 'docker.io/library/app:latest'],
+      ['me/app:2', 'docker.io/me/app:2'],
+      ['app:1', 'localhost/app:1'],
+    ] as const)
+      assert.deepEqual(await differences(`{ image: "${wanted}" }`, { config: { image } }), [], image);
+    const other = await differences('{ image: app }', { config: { image: 'docker.io/library/app:2' } });
+    assert.equal(other.length, 1);
+  });
+
+  it('are none in variables that Podman gives to every container', async () => {
+    const given = ['container=podman', 'PATH=/bin', 'TERM=xterm', 'HOME=/root', 'HOSTNAME=box'];
+    const image = { config: { env: ['TERM=vt100'] } };
+    const found = await differences('{ image: app }', { config: { image: 'app', env: given }, image });
+    assert.deepEqual(
+      found.map(({ item }) => item),
+      ['TERM'],
+    );
+    const docker = await differences('{ image: app }', { config: { image: 'app', env: ['HOME=/x'] }, image });
+    assert.deepEqual(
+      docker.map(({ item }) => item),
+      ['HOME'],
+    );
+  });
+
   it('are those that the files no longer set', async () => {
     const found = await differences('{ image: app }', {
       config: {

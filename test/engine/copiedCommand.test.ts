@@ -36,7 +36,9 @@ describe('a copied container', function () {
       await prepareCopies(made);
       return made;
     };
-    targets.older = await target(testEngineHost());
+    // See gaps.ts.
+    if (process.env['DRYDOCK_TEST_ENGINE_KIND'] !== 'podman-4.3')
+      targets.older = await target(testEngineHost());
     targets.newer = await target(newer.host);
   });
   after(async () => {

@@ -14,8 +14,10 @@ export function compareEnvironment(comparison: Comparison): void {
     comparison.add('environment', key, text, own.get(key), span.end > span.start ? value.source : keySource);
   }
   if (!comparison.context.image) return;
+  const isGiven = (name: string) =>
+    isProxy(name) || (isOfPodman(own) && !usual.has(name) && podmanGives.test(name));
   for (const [name, value] of own)
-    if (!wanted.has(name) && usual.get(name) !== value && !isProxy(name))
+    if (!wanted.has(name) && usual.get(name) !== value && !isGiven(name))
       comparison.add('environment', name, usual.get(name), value, comparison.at('environment'));
 }
 
@@ -40,6 +42,13 @@ const ownLabels = /^(?:com\.docker\.|desktop\.docker\.io\/|drydock\.)/;
 /** Compose and the engine pass on the proxies of their configuration. */
 function isProxy(name: string): boolean {
   return /^(?:https?|ftp|no|all)_proxy$/i.test(name);
+}
+
+/** What Podman gives to a container whose image and files don't set it. */
+const podmanGives = /^(?:container|PATH|TERM|HOME|HOSTNAME)$/;
+
+function isOfPodman(env: ReadonlyMap<string, string>): boolean {
+  return env.get('container') === 'podman';
 }
 
 function pairsOf(env: readonly string[]): ReadonlyMap<string, string> {

@@ -1,12 +1,18 @@
 import type { Comparison } from './comparison';
 
+/** What Podman puts before the name of an image that was asked for without a registry. */
+const fullNames = ['docker.io/library/', 'docker.io/', 'localhost/'];
+
 export function compareImage(comparison: Comparison): void {
   const wanted = comparison.text('image');
   const { image } = comparison.record.config;
   if (wanted === undefined || comparison.node('build') || wanted.includes('@') || image.startsWith('sha256:'))
     return;
-  if (wanted !== image && `${wanted}:latest` !== image)
-    comparison.add('image', '', wanted, image, comparison.at('image'));
+  const names = [wanted, `${wanted}:latest`].flatMap((name) => [
+    name,
+    ...fullNames.map((full) => full + name),
+  ]);
+  if (!names.includes(image)) comparison.add('image', '', wanted, image, comparison.at('image'));
 }
 
 export function compareProgram(comparison: Comparison): void {

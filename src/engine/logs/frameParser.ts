@@ -1,4 +1,5 @@
 import type { LogFrame, LogStream } from './frame';
+import { isWhole, longestStamp, podmanPieceEnd, timestampLength } from './stamp';
 
 const headerLength = 8;
 /** The engine cuts a line into pieces of this size. */
@@ -77,6 +78,8 @@ class RawParser implements FrameParser {
   #needed = 0;
   /** What comes next goes on with a long line. */
   #isRest = false;
+  /** The last stamp, of a log whose first one is in Podman's form; empty of any other. */
+  #podmanStamp: string | undefined;
 
   constructor(timestamps: boolean) {
     this.#timestamps = timestamps;
@@ -97,10 +100,10 @@ class RawParser implements FrameParser {
         feed = found < 0 ? none : found;
       }
       const start = at + timestampLength(bytes, at);
-      const whole = feed < start + pieceLength ? feed + 1 : pieceEnd(bytes, start, feed);
+      const whole = this.#pieceEnd(bytes, at, start, feed);
       if (whole === undefined) break;
       // The rest of a long line, whose feed the engine has lost.
-      const lost = this.#isRest ? stampAfterReturn(bytes, start, whole) : undefined;
+      const lost = this.#isRest && !this.#podmanStamp ? stampAfterReturn(bytes, start, whole) : undefined;
       const end = lost ?? whole;
       const frame = frameOf('stdout', bytes.subarray(at, end), true);
       frames.push(lost === undefined ? frame : { ...frame, data: Buffer.concat([frame.data, lineFeed]) });
@@ -113,6 +116,15 @@ class RawParser implements FrameParser {
     // A growing step, so that small chunks do not have the same bytes looked at time and again.
     this.#needed = Math.max(pieceLength, rest.length + Math.max(longestStamp, rest.length >> 3));
     return frames;
+  }
+
+  #pieceEnd(bytes: Buffer, at: number, start: number, feed: number): number | undefined {
+    const stamp = bytes.toString('latin1', at, start);
+    if (stamp && this.#podmanStamp !== '')
+      this.#podmanStamp = isWhole(stamp) ? stamp : (this.#podmanStamp ?? '');
+    const last = this.#podmanStamp;
+    if (last) return podmanPieceEnd(bytes, { start, feed, last, isRest: this.#isRest }, pieceLength);
+    return feed < start + pieceLength ? feed + 1 : pieceEnd(bytes, start, feed);
   }
 
   end(): LogFrame[] {
@@ -171,29 +183,4 @@ function frameOf(stream: LogStream, payload: Buffer, timestamps: boolean): LogFr
     data: stamp > 0 ? payload.subarray(stamp) : payload,
     time: stamp > 0 ? payload.toString('latin1', 0, stamp - 1) : '',
   };
-}
-
-/** `2026-01-02T03:04:05.123456789+00:00 `. */
-const longestStamp = 36;
-const dateForm = Buffer.from('0000-00-00T00:00:00');
-
-/** The length of `2026-01-02T03:04:05.123456789Z ` with its space at `at`; 0 where there is none. */
-function timestampLength(bytes: Buffer, at: number): number {
-  for (let i = 0; i < dateForm.length; i++) {
-    const wanted = dateForm[i];
-    const byte = bytes[at + i];
-    if (wanted === zero ? !isDigit(byte) : byte !== wanted) return 0;
-  }
-  let end = at + dateForm.length;
-  if (bytes[end] === 0x2e) for (end++; isDigit(bytes[end]);) end++;
-  if (bytes[end] === 0x5a) end++;
-  else if (bytes[end] === 0x2b || bytes[end] === 0x2d) end += 6;
-  else return 0;
-  return bytes[end] === 0x20 && end - at < longestStamp ? end + 1 - at : 0;
-}
-
-const zero = 0x30;
-
-function isDigit(byte: number | undefined): boolean {
-  return byte !== undefined && byte >= zero && byte <= 0x39;
 }

@@ -10,7 +10,7 @@ import { ensureEngine } from '../../parts/engineReleases';
 import { importBusybox } from '../../parts/images';
 import { startPrivateEngine, type PrivateEngine } from '../../parts/privateEngine';
 import { forward, startProxy } from '../proxy';
-import { collect, removeAll, runScript, testEngineHost, tracedEngine, until } from '../testEngine';
+import { onPodman, collect, removeAll, runScript, testEngineHost, tracedEngine, until } from '../testEngine';
 
 describe('following a log', () => {
   let engine: ContainerEngine;
@@ -94,7 +94,8 @@ describe('following a log', () => {
   });
 
   it('keeps every character of a long line on a terminal, whatever the log is written by', async () => {
-    for (const Type of ['local', 'json-file']) {
+    // Podman has no driver `local`, and writes each line in pieces that its log puts together whole.
+    for (const Type of onPodman ? ['k8s-file'] : ['local', 'json-file']) {
       const script =
         'printf x; i=0; while [ $i -lt 400 ]; do printf "%050d€é😀" $i; i=$((i+1)); done; echo; echo after';
       const id = await runScript(engine, script, { Tty: true, HostConfig: { LogConfig: { Type } } });
@@ -108,7 +109,7 @@ describe('following a log', () => {
       const unit = (i: number) => `${String(i).padStart(50, '0')}€é😀`;
       const whole = `x${Array.from({ length: 400 }, (_, i) => unit(i)).join('')}`;
       assert.equal(seen.lines.length, 2);
-      if (Type === 'local') assert.equal(seen.lines[0], whole);
+      if (Type !== 'json-file') assert.equal(seen.lines[0], whole);
       // The JSON log itself has lost a character where the engine cut the line, and nothing else.
       else assert.ok(isEqualButForCuts(seen.lines[0] ?? '', whole), seen.lines[0]);
     }

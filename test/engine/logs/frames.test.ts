@@ -85,6 +85,32 @@ describe('log frames', () => {
     );
   });
 
+  it("of a TTY of Podman are cut where its monitor's reads ended, and keep times that the program printed", () => {
+    const at = '2026-01-02T03:04:05Z';
+    const later = '2026-01-02T03:04:06Z';
+    const pieces = [
+      'y'.repeat(700),
+      `${'T'.repeat(4094)}`,
+      `x 2026-01-02T03:04:04Z ${'z'.repeat(40_000)}`,
+      'end\r\n',
+    ];
+    const text = [
+      `${at} printed ${at} by it\r\n`,
+      ...pieces.map((piece) => `${later} ${piece}`),
+      `${later} tail\r\n`,
+    ];
+    for (const size of [1, 7, 100, 4096, 1_000_000]) {
+      const parser = frameParser({ tty: true, timestamps: true });
+      const joiner = new LineJoiner();
+      const lines = cut(Buffer.from(text.join('')), size).flatMap((chunk) => joiner.push(parser.push(chunk)));
+      assert.deepEqual(
+        lines.map(({ text }) => text.replace(/\r$/, '')),
+        [`printed ${at} by it`, pieces.join('').trimEnd(), 'tail'],
+        `chunks of ${size}`,
+      );
+    }
+  });
+
   it('tell the words of the engine from those of the container', () => {
     const parser = frameParser({ tty: false, timestamps: true });
     const [first, second] = parser.push(
