@@ -23,7 +23,7 @@ describe('Images that a killed editor has left', () => {
     engine.close();
   });
 
-  const host = onPodman ? 'localhost/' : '';
+  const host = onPodman ? 'docker.io/library/' : '';
   const copies = async () =>
     (await engine.images.list()).flatMap(({ tags }) =>
       tags.filter((tag) => tag.startsWith(`${host}drydock-copy:`)),
