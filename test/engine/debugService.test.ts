@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createConnection, createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,7 +20,7 @@ import { ensureComposeCli } from '../parts/composeCli';
 import { ensureDebuggers, importDebuggees, importPhp, type Debuggers } from '../parts/debuggers';
 import { importNode, importPrograms } from '../parts/programImage';
 import { run } from '../parts/processes';
-import { testEngineHost, tracedEngine } from './testEngine';
+import { onPodman, testEngineHost, tracedEngine } from './testEngine';
 
 const never = new AbortController().signal;
 
@@ -189,8 +189,12 @@ describe('a service under its debugger', function () {
     function bringTools(folder: string): void {
       const tools = join(folder, '.docker-debug');
       mkdirSync(tools);
-      symlinkSync(debuggers.dlv, join(tools, 'dlv'));
-      symlinkSync(debuggers.debugpy, join(tools, 'debugpy'));
+      // Podman 5.4 runs in a root of its own, in which links out of the temporary folder lead nowhere.
+      const put = onPodman
+        ? (from: string, to: string) => cpSync(from, to, { recursive: true })
+        : symlinkSync;
+      put(debuggers.dlv, join(tools, 'dlv'));
+      put(debuggers.debugpy, join(tools, 'debugpy'));
     }
 
     function writeWaiting(plan: DebugPlan): string | undefined {

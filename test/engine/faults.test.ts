@@ -11,7 +11,7 @@ import { socketComesBack } from '../../src/engine/context/socketWatch';
 import type { ContainerEngine } from '../../src/engine/engine';
 import { isConnectionError } from '../../src/engine/engineError';
 import { forward, startProxy, type Handler } from './proxy';
-import { removeAll, runScript, testEngineHost, tracedEngine, until } from './testEngine';
+import { onPodman, removeAll, runScript, testEngineHost, tracedEngine, until } from './testEngine';
 
 describe('an engine that fails', () => {
   let folder: string;
@@ -154,9 +154,10 @@ describe('an engine that fails', () => {
     const proxy = await startProxy(forward(testEngineHost(), 0, /\/_ping/));
     const { engine, requests } = await tracedEngine(proxy.host);
     await engine.containers.list();
+    const list = '/containers/json?all=true 200';
     assert.deepEqual(
       requests.map(({ path, status }) => `${path} ${status}`),
-      ['/_ping 403', '/version 200', '/containers/json?all=true 200'],
+      ['/_ping 403', '/version 200', list, ...(onPodman ? [`/v4.0.0/libpod${list}`] : [])],
     );
     engine.close();
     await proxy.close();

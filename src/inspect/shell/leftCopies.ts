@@ -21,7 +21,8 @@ export async function removeLeftCopies(
   olderThan = abandonedAfter,
 ): Promise<readonly string[]> {
   const now = Date.now();
-  const ours = new RegExp(`^${copyRepository}:[0-9a-f]{12}$`);
+  // Podman names a host for every image.
+  const ours = new RegExp(`^(?:localhost/|docker\\.io/library/)?${copyRepository}:[0-9a-f]{12}$`);
   const left = (await engine.images.list())
     .filter(({ labels, created }) => labels[helperLabel] === 'copy' && now - created >= olderThan)
     .flatMap(({ tags }) => tags.filter((tag) => ours.test(tag)))

@@ -7,7 +7,7 @@ import { join, resolve } from 'node:path';
 import type { ContainerEngine } from '../../../src/engine/engine';
 import { openDebugShell } from '../../../src/inspect/shell/debugShell';
 import { removeLeftCopies } from '../../../src/inspect/shell/leftCopies';
-import { busybox, removeAll, runScript, testEngineHost, tracedEngine, until } from '../testEngine';
+import { busybox, onPodman, removeAll, runScript, testEngineHost, tracedEngine, until } from '../testEngine';
 
 describe('Images that a killed editor has left', () => {
   let engine: ContainerEngine;
@@ -23,8 +23,11 @@ describe('Images that a killed editor has left', () => {
     engine.close();
   });
 
+  const host = onPodman ? 'docker.io/library/' : '';
   const copies = async () =>
-    (await engine.images.list()).flatMap(({ tags }) => tags.filter((tag) => tag.startsWith('drydock-copy:')));
+    (await engine.images.list()).flatMap(({ tags }) =>
+      tags.filter((tag) => tag.startsWith(`${host}drydock-copy:`)),
+    );
 
   it('are removed the next time, and those of living sessions and of other people are not', async () => {
     const id = await runScript(engine, 'sleep 3600');
@@ -68,7 +71,7 @@ describe('Images that a killed editor has left', () => {
     assert.deepEqual(await removeLeftCopies(engine, 0), [left]);
     assert.equal((await copies()).length, 2);
     await living.end();
-    assert.deepEqual(await copies(), ['drydock-copy:0123456789ab'], "a person's, without our label");
+    assert.deepEqual(await copies(), [`${host}drydock-copy:0123456789ab`], "a person's, without our label");
     await engine.images.remove('drydock-copy:0123456789ab');
   });
 });
