@@ -90,7 +90,7 @@ describe('log frames', () => {
     const later = '2026-01-02T03:04:06Z';
     const pieces = [
       'y'.repeat(700),
-      `${'T'.repeat(4094)}`,
+      'T'.repeat(4094),
       `x 2026-01-02T03:04:04Z ${'z'.repeat(40_000)}`,
       'end\r\n',
     ];
