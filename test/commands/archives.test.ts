@@ -67,26 +67,23 @@ describe('archives', () => {
     assert.deepEqual(readdirSync(folder).sort(), ['a.tar', 'a.tar.drydock-part']);
   });
 
-  it('say in words that a folder is read-only', async function () {
-    if (process.platform === 'win32' || process.getuid?.() === 0) return this.skip();
-    const shut = join(folder, 'shut');
-    mkdirSync(shut, { mode: 0o500 });
+  it('say in words that a folder is read-only', async () => {
+    // The mode of a folder doesn't keep root out; the kernel's own folder does.
+    const shut = process.getuid?.() === 0 ? '/sys' : join(folder, 'shut');
+    if (shut !== '/sys') mkdirSync(shut, { mode: 0o500 });
     await assert.rejects(saveTar(Readable.from([tar]), join(shut, 'a.tar'), never), {
       message: `"a.tar" wasn't saved: "${shut}" can't be written to.`,
     });
-    return undefined;
   });
 
-  it('are read from files only', async function () {
+  it('are read from files only', async () => {
     const read = (path: string) => readArchive(path, async () => assert.fail('It was read.'));
     await assert.rejects(read(join(folder, 'gone.tar')), { reason: 'unreadable-file' });
     await assert.rejects(read(folder), { reason: 'unreadable-file' });
     assert.equal(await beginsAsTar(folder), false);
-    if (process.platform === 'win32') return this.skip();
     execFileSync('mkfifo', [join(folder, 'pipe')]);
     assert.equal(await beginsAsTar(join(folder, 'pipe')), false);
     await assert.rejects(read(join(folder, 'pipe')), { reason: 'unreadable-file' });
-    return undefined;
   });
 });
 
