@@ -68,7 +68,7 @@ class EndOfTar extends Transform {
         ? undefined
         : new UserError(
             'engine-failed',
-            `"${plainText(this.#name)}" wasn't saved: the engine stopped before the end of the archive. Its log tells why.`,
+            `"${plainText(this.#name)}" wasn't saved: the engine stopped before the end of the archive. See its log for the reason.`,
           ),
     );
   }

@@ -45,7 +45,7 @@ describe('archives', () => {
       await assert.rejects(saveTar(Readable.from([content]), path, never), {
         reason: 'engine-failed',
         message:
-          '"a.tar" wasn\'t saved: the engine stopped before the end of the archive. Its log tells why.',
+          '"a.tar" wasn\'t saved: the engine stopped before the end of the archive. See its log for the reason.',
       });
     }
     const stop = new AbortController();

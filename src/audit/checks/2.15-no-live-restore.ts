@@ -15,7 +15,7 @@ const check: CheckOf<'engine'> = {
   look: "docker info --format '{{.LiveRestoreEnabled}}'",
   examine({ info }) {
     if (info.swarm === 'active') return notApplicable("A node of a swarm can't have live restore.");
-    if (info.liveRestore === undefined) return unknown("The engine doesn't tell.");
+    if (info.liveRestore === undefined) return unknown("The engine doesn't report it.");
     return info.liveRestore ? pass : fail('Live restore is off.');
   },
 };

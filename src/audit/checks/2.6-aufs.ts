@@ -9,7 +9,7 @@ const check: CheckOf<'engine'> = {
   title: 'Storage driver "aufs"',
   about: 'engine',
   docs: {
-    why: 'aufs is no part of the Linux kernel, is no longer maintained, and newer engines have dropped it.',
+    why: 'aufs was never part of the Linux kernel, is no longer maintained, and newer engines have dropped it.',
     remedy: 'Use `overlay2`, the default.',
   },
   look: "docker info --format '{{.Driver}}'",

@@ -23,7 +23,7 @@ const check: CheckOf<'image'> = {
   instructions: ['RUN'],
   examine(image) {
     const steps = instructionsOf(image);
-    if (!steps) return unknown("The engine doesn't tell the history of the image.");
+    if (!steps) return unknown("The engine doesn't report the history of the image.");
     const alone = steps.find(
       ({ keyword, text }) => keyword === 'RUN' && update.test(text) && !install.test(text),
     );

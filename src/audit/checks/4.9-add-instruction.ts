@@ -20,7 +20,7 @@ const check: CheckOf<'image'> = {
   instructions: ['ADD'],
   examine(image) {
     const steps = instructionsOf(image);
-    if (!steps) return unknown("The engine doesn't tell the history of the image.");
+    if (!steps) return unknown("The engine doesn't report the history of the image.");
     const added = steps.slice(0, -1).find(({ keyword }) => keyword === 'ADD');
     return added ? fail(`ADD ${added.text.slice(0, 200)}`) : pass;
   },
