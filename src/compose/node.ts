@@ -32,6 +32,8 @@ export interface ScalarNode extends NodeBase {
   readonly unset?: readonly string[];
   /** Written without quotes, so that YAML decided on its type. */
   readonly plain?: boolean;
+  /** The entry of a mapping that became this `KEY=value` of a list when files were merged. */
+  readonly pair?: Entry;
   /** A date, which Compose takes where anything may stand and refuses where a text has to. */
   readonly date?: true;
 }

@@ -10,6 +10,7 @@ import {
   type MapNode,
   type Node,
   scalar,
+  type ScalarNode,
   textOf,
 } from '../node';
 import { PathTable } from '../pathTable';
@@ -219,13 +220,14 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-function pairOf({ key, keySource, value }: Entry, ofNull?: string): Node {
+function pairOf(entry: Entry, ofNull?: string): Node {
+  const { key, keySource, value } = entry;
   const sameFile = value.source.file === keySource.file && value.source.span.end >= keySource.span.start;
   const source = sameFile
     ? { file: keySource.file, span: { start: keySource.span.start, end: value.source.span.end } }
     : keySource;
   const text = isNull(value) && ofNull === undefined ? key : `${key}=${formatNode(value)}`;
-  const pair = scalar(text, source);
+  const pair: ScalarNode = { ...scalar(text, source), pair: entry };
   return value.kind === 'scalar' && value.unset ? { ...pair, unset: value.unset } : pair;
 }
 

@@ -44,6 +44,20 @@ testRule(rule, {
       files: { '.env': 'API_TOKEN=abcdefgh\nDB_PASSWORD=s3cr3t\n' },
     },
     {
+      title: 'From the environment, in a mapping that an earlier file also has',
+      text: `
+        services:
+          db:
+            environment:
+              DB_PASSWORD: \${DB_PASSWORD:-postgres}
+      `,
+      files: {
+        'base.yaml': 'services:\n  db:\n    image: postgres:17\n    environment:\n      MODE: x\n',
+        '.env': 'DB_PASSWORD=s3cr3t\n',
+      },
+      options: { stack: ['base.yaml', 'compose.yaml'] },
+    },
+    {
       title: 'Flags, paths and small numbers',
       text: `
         services:
@@ -98,6 +112,27 @@ testRule(rule, {
             image: example/api:1.0
             environment:
               - DB_PASSWORD=s3cr3t-shop
+      `,
+    },
+    {
+      title: 'In a mapping that an earlier file also has',
+      text: `
+        services:
+          db:
+            environment:
+              DB_PASSWORD: s3cr3t
+        #                  ^^^^^^ warning plaintext-secret (fixable)
+      `,
+      files: {
+        'base.yaml': 'services:\n  db:\n    image: postgres:17\n    environment:\n      MODE: x\n',
+        '.env': 'DB_PASSWORD=s3cr3t\n',
+      },
+      options: { stack: ['base.yaml', 'compose.yaml'] },
+      fixed: `
+        services:
+          db:
+            environment:
+              DB_PASSWORD: "\${DB_PASSWORD:?set DB_PASSWORD in .env}"
       `,
     },
     {

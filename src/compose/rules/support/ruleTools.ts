@@ -89,17 +89,20 @@ export interface Variable {
   readonly node: Node;
 }
 
-/** The variables of `environment`, `labels` or `args`, in either form. */
+/** The variables of `environment`, `labels` or `args`, in either form, each with the node of what the file says. */
 export function* variablesOf(node: Node | undefined): Generator<Variable> {
   for (const entry of entriesOf(node))
     yield { name: entry.key, value: textOf(entry.value), node: entry.value };
   for (const item of itemsOf(node)) {
     const text = textOf(item);
     if (text === undefined) continue;
+    const pair = item.kind === 'scalar' ? item.pair : undefined;
     const at = text.indexOf('=');
-    yield at < 0
-      ? { name: text, value: undefined, node: item }
-      : { name: text.slice(0, at), value: text.slice(at + 1), node: item };
+    if (pair) yield { name: pair.key, value: textOf(pair.value), node: pair.value };
+    else
+      yield at < 0
+        ? { name: text, value: undefined, node: item }
+        : { name: text.slice(0, at), value: text.slice(at + 1), node: item };
   }
 }
 
