@@ -1,19 +1,8 @@
-import {
-  isAlias,
-  isCollection,
-  isMap,
-  isScalar,
-  isSeq,
-  parseAllDocuments,
-  visit,
-  type Document,
-  type ParsedNode,
-  type YAMLMap,
-  type YAMLSeq,
-} from 'yaml';
 import { LineMap } from '../../base/span';
 import { applyEdits, type TextEdit } from '../../base/textEdit';
+import type { ListAst, MapAst, PairAst, YamlAst } from '../yaml/ast';
 import { isTooDeep } from '../yaml/depth';
+import { parseStream } from '../yaml/parser';
 
 /** Which lines to format, from 1 and both inclusive, and how many columns a mapping stands behind its key. */
 export interface FormatRequest {
@@ -31,10 +20,11 @@ export function formatLines(text: string, request: FormatRequest): readonly Text
   const documents = isTooDeep(text) ? undefined : parse(text);
   if (!documents) return [];
   const layout = new Layout(text, request);
-  for (const { contents } of documents) if (contents) layout.place(contents, 0);
+  for (const document of documents) if (document) layout.place(document, 0);
   const edits = layout.edits();
+  if (edits.length === 0) return [];
   const after = parse(applyEdits(text, edits));
-  return after && fingerprint(after) === fingerprint(documents) ? edits : [];
+  return after && isSame(documents, after) ? edits : [];
 }
 
 class Layout {
@@ -55,11 +45,11 @@ class Layout {
   }
 
   /** Lays a node out whose first item, where it is a block, shall stand in that column. */
-  place(node: ParsedNode, column: number): void {
-    if (isScalar(node) || isAlias(node)) this.#continue(node);
+  place(node: YamlAst, column: number): void {
+    if (node.kind === 'scalar' || node.kind === 'alias') this.#continue(node);
     else if (node.flow) return;
-    else if (isMap(node)) this.#placeMap(node, column);
-    else if (isSeq(node)) this.#placeList(node, column);
+    else if (node.kind === 'map') this.#placeMap(node, column);
+    else this.#placeList(node, column);
   }
 
   edits(): readonly TextEdit[] {
@@ -82,41 +72,37 @@ class Layout {
     return edits.sort((a, b) => a.span.start - b.span.start);
   }
 
-  #placeMap(map: YAMLMap.Parsed, wanted: number): void {
-    const [first] = map.items;
-    if (!first) return;
-    const was = this.#column(first.key.range[0]);
+  #placeMap(map: MapAst, wanted: number): void {
+    const was = this.#column(map.start);
     const now = this.#move(map, was, wanted);
-    for (const { key, value } of map.items) {
+    for (const { key, value } of map.pairs) {
       if (!value || isCollection(key)) continue;
-      const [start] = value.range;
-      if (this.#isBlock(value) && this.#line(start) > this.#line(key.range[1])) {
-        const keepsColumn = isSeq(value) && this.#column(this.#dashOf(value, 0)) === was;
+      if (isBlock(value) && this.#line(value.start) > this.#line(key.end)) {
+        const keepsColumn = value.kind === 'list' && this.#column(value.start) === was;
         this.place(value, keepsColumn ? now : now + this.#request.indent);
       } else {
-        if (!isSeq(value) || value.flow) this.#oneSpace(key.range[1], start, /^:([ \t]{2,})$/);
+        if (!isBlock(value) || value.kind === 'map') this.#oneSpace(key.end, value.start, /^:([ \t]{2,})$/);
         this.place(value, now + this.#request.indent);
       }
     }
   }
 
-  #placeList(list: YAMLSeq.Parsed, wanted: number): void {
-    const was = this.#column(this.#dashOf(list, 0));
+  #placeList(list: ListAst, wanted: number): void {
+    const was = this.#column(list.start);
     const now = this.#move(list, was, wanted);
     for (const [index, item] of list.items.entries()) {
-      const dash = this.#dashOf(list, index);
-      const [start] = isMap(item) && !item.flow ? (item.items[0]?.key.range ?? item.range) : item.range;
-      const isBeside = this.#line(dash) === this.#line(start);
-      const takesOne = /^-[ \t]{2,}$/.test(this.#text.slice(dash, start)) && this.#moves(item);
-      if (isBeside && takesOne) this.#oneSpace(dash, start, /^-([ \t]{2,})$/);
+      const dash = list.dashes[index] ?? list.start;
+      const isBeside = this.#line(dash) === this.#line(item.start);
+      const takesOne = /^-[ \t]{2,}$/.test(this.#text.slice(dash, item.start)) && this.#moves(item);
+      if (isBeside && takesOne) this.#oneSpace(dash, item.start, /^-([ \t]{2,})$/);
       // Behind a tab or an anchor, the item stays as far from the dash as it is.
       const isApart = isBeside && !takesOne;
-      this.place(item, now + (isApart ? this.#column(start) - this.#column(dash) : 2));
+      this.place(item, now + (isApart ? this.#column(item.start) - this.#column(dash) : 2));
     }
   }
 
   /** Where a block comes to stand: it stays where it is unless all of its lines are to be formatted. */
-  #move(block: YAMLMap.Parsed | YAMLSeq.Parsed, was: number, wanted: number): number {
+  #move(block: MapAst | ListAst, was: number, wanted: number): number {
     if (!this.#moves(block)) return was;
     const [first, last] = this.#extent(block);
     // The line of a dash goes where the dash goes.
@@ -125,30 +111,19 @@ class Layout {
     return wanted;
   }
 
-  #moves(node: ParsedNode): boolean {
+  #moves(node: YamlAst): boolean {
     const [first, last] = this.#extent(node);
     return this.#request.from <= first && last <= this.#request.to;
   }
 
-  #extent(node: ParsedNode): readonly [number, number] {
-    const [start, end] = node.range;
+  #extent(node: YamlAst): readonly [number, number] {
+    const { start, end } = node;
     return [this.#line(start), this.#line(Math.max(start, end - 1))];
   }
 
-  #continue(node: ParsedNode): void {
+  #continue(node: YamlAst): void {
     const [first, last] = this.#extent(node);
     for (let line = first + 1; line <= last; line++) this.#continued.add(line);
-  }
-
-  #isBlock(node: ParsedNode): boolean {
-    return isCollection(node) && !node.flow;
-  }
-
-  /** Where the dash of an item is. */
-  #dashOf(list: YAMLSeq.Parsed, index: number): number {
-    const token = list.srcToken;
-    const parts = token && 'items' in token ? token.items[index]?.start : undefined;
-    return parts?.find(({ type }) => type === 'seq-item-ind')?.offset ?? list.range[0];
   }
 
   #oneSpace(from: number, to: number, pattern: RegExp): void {
@@ -199,23 +174,34 @@ class Layout {
   }
 }
 
-function parse(text: string): readonly Document.Parsed[] | undefined {
-  const documents = parseAllDocuments(text, { keepSourceTokens: true, uniqueKeys: false });
-  if (!Array.isArray(documents)) return [];
-  return documents.some(({ errors }) => errors.length > 0) ? undefined : documents;
+function isCollection(node: YamlAst): node is MapAst | ListAst {
+  return node.kind === 'map' || node.kind === 'list';
 }
 
-/** What documents say, without how they are laid out. */
-function fingerprint(documents: readonly Document.Parsed[]): string {
-  const words: unknown[] = [];
-  for (const document of documents) {
-    words.push('document');
-    visit(document, {
-      Scalar: (_, { value, tag, anchor }) => void words.push('scalar', value, tag, anchor),
-      Alias: (_, { source }) => void words.push('alias', source),
-      Map: (_, { items, tag, anchor }) => void words.push('map', items.length, tag, anchor),
-      Seq: (_, { items, tag, anchor }) => void words.push('list', items.length, tag, anchor),
-    });
-  }
-  return JSON.stringify(words, (_, value: unknown) => (typeof value === 'bigint' ? `${value}n` : value));
+function isBlock(node: YamlAst): node is MapAst | ListAst {
+  return isCollection(node) && !node.flow;
+}
+
+/** The documents of a stream that has no slip. */
+function parse(text: string): readonly (YamlAst | undefined)[] | undefined {
+  const { documents, slip } = parseStream(text);
+  return slip ? undefined : documents;
+}
+
+/** Whether documents say the same, however they are laid out. */
+function isSame(before: readonly (YamlAst | undefined)[], after: readonly (YamlAst | undefined)[]): boolean {
+  return before.length === after.length && before.every((node, index) => isSameNode(node, after[index]));
+}
+
+function isSameNode(a: YamlAst | undefined, b: YamlAst | undefined): boolean {
+  if (!a || !b) return a === b;
+  if (a.tag !== b.tag || a.anchor !== b.anchor) return false;
+  if (a.kind === 'scalar') return b.kind === 'scalar' && a.text === b.text && a.plain === b.plain;
+  if (a.kind === 'alias') return b.kind === 'alias' && a.name === b.name;
+  if (a.kind === 'list') return b.kind === 'list' && isSame(a.items, b.items);
+  return b.kind === 'map' && isSame(a.pairs.flatMap(parts), b.pairs.flatMap(parts));
+}
+
+function parts({ key, value }: PairAst): readonly (YamlAst | undefined)[] {
+  return [key, value];
 }

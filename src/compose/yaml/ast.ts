@@ -24,6 +24,8 @@ export interface AliasAst extends AstBase {
 export interface ListAst extends AstBase {
   readonly kind: 'list';
   readonly items: readonly YamlAst[];
+  /** Where the dash of each item is; none in a flow list. */
+  readonly dashes: readonly number[];
   readonly flow: boolean;
 }
 

@@ -148,24 +148,44 @@ class Parser {
   #blockList(properties: Properties): ListAst {
     const { start } = this.scanner.next();
     const items: YamlAst[] = [];
+    const dashes: number[] = [];
     while (this.#is('item')) {
       const item = this.scanner.next();
+      dashes.push(item.start);
       items.push(this.#is('item', 'block-end') ? emptyAt(item.end) : this.#node(true, false));
     }
     if (!this.#is('block-end')) this.#fail('no-item', start);
     this.scanner.next();
-    return { kind: 'list', items, flow: false, start, end: items.at(-1)?.end ?? start, ...properties };
+    return {
+      kind: 'list',
+      items,
+      dashes,
+      flow: false,
+      start,
+      end: items.at(-1)?.end ?? start,
+      ...properties,
+    };
   }
 
   #indentlessList(properties: Properties): ListAst {
     const { start } = this.scanner.peek();
     const items: YamlAst[] = [];
+    const dashes: number[] = [];
     while (this.#is('item')) {
       const item = this.scanner.next();
+      dashes.push(item.start);
       const isEmpty = this.#is('item', 'key', 'value', 'block-end');
       items.push(isEmpty ? emptyAt(item.end) : this.#node(true, false));
     }
-    return { kind: 'list', items, flow: false, start, end: items.at(-1)?.end ?? start, ...properties };
+    return {
+      kind: 'list',
+      items,
+      dashes,
+      flow: false,
+      start,
+      end: items.at(-1)?.end ?? start,
+      ...properties,
+    };
   }
 
   #blockMap(properties: Properties): MapAst {
@@ -209,7 +229,7 @@ class Parser {
     }
     const { end } = this.scanner.next();
     this.#open.pop();
-    return { kind: 'list', items, flow: true, start, end, ...properties };
+    return { kind: 'list', items, dashes: [], flow: true, start, end, ...properties };
   }
 
   /** `a: b` as an item of a flow list is a mapping. */

@@ -36,7 +36,7 @@ function toAst(node: Node): YamlAst {
       if (!isPair(item)) return isYamlNode(item) ? [toAst(item)] : [];
       return [{ kind: 'map', pairs: toPair(item), flow: true, start, end }];
     });
-    return { kind: 'list', items, flow: node.flow === true, ...properties };
+    return { kind: 'list', items, dashes: [], flow: node.flow === true, ...properties };
   }
   return { kind: 'scalar', text: '', plain: true, start, end };
 }

@@ -29,7 +29,7 @@ describe('formatting of compose files', () => {
       ['x:\n  -   a: 1\n      b:\n          c: 2\n', 'x:\n  - a: 1\n    b:\n      c: 2\n'],
       ['x:\n-   - a\n    -   b: 1\n        c: 2\n', 'x:\n- - a\n  - b: 1\n    c: 2\n'],
       ['x:\n    -   a: |\n            q\n        b: 2\n', 'x:\n  - a: |\n        q\n    b: 2\n'],
-      ['x:\n    -   &q a: 1\n    -   b: 1\n        c: 2\n', 'x:\n  -   &q a: 1\n  - b: 1\n    c: 2\n'],
+      ['x:\n    -   &q a: 1\n    -   b: 1\n        c: 2\n', 'x:\n  - &q a: 1\n  - b: 1\n    c: 2\n'],
     ];
     for (const [text, expected] of cases) {
       assert.equal(formatted(text), expected);
