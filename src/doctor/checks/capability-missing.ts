@@ -50,8 +50,9 @@ const check: Check = {
   explains: ['crash-loop', 'exits-at-once', 'healthcheck-wrong'],
   docs: {
     why: "Root in a container has only some of the powers of root, and none where `cap_drop: [ALL]` is set: it can't change owners, switch to another user, or read files of others then. Others, such as changes to the network or mounting, need a capability that no container has by default.",
-    look: 'What was dropped and added, and what the program has:\n\n```\ndocker inspect --format "{{.HostConfig.CapDrop}} {{.HostConfig.CapAdd}}" CONTAINER\ndocker exec CONTAINER grep Cap /proc/1/status\n```',
-    mend: 'Add the one capability that is needed with `cap_add`, or let the program do without: prepare owners in the image, run it as its final user from the start.',
+    howToCheck:
+      'What was dropped and added, and what the program has:\n\n```\ndocker inspect --format "{{.HostConfig.CapDrop}} {{.HostConfig.CapAdd}}" CONTAINER\ndocker exec CONTAINER grep Cap /proc/1/status\n```',
+    fix: 'Add the one capability that is needed with `cap_add`, or let the program do without: prepare owners in the image, run it as its final user from the start.',
   },
   async examine(subject) {
     return eachContainer(subject, async (container, service) => {

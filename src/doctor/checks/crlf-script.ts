@@ -30,8 +30,9 @@ const check: Check = {
   ],
   docs: {
     why: 'A shell takes the carriage return at the end of each line for a part of it. In the first line, the kernel looks for an interpreter `/bin/sh\\r`, which does not exist, and the script itself seems to be missing: "no such file or directory".',
-    look: 'A `\\r` at the ends of lines:\n\n```\ndocker cp CONTAINER:/entrypoint.sh - | tar -xO | head -n 1 | od -c\n```',
-    mend: 'Save the file with LF, and keep Git from changing it: `*.sh text eol=lf` in `.gitattributes`. In a Dockerfile, `RUN sed -i "s/\\r$//" /entrypoint.sh` helps too.',
+    howToCheck:
+      'A `\\r` at the ends of lines:\n\n```\ndocker cp CONTAINER:/entrypoint.sh - | tar -xO | head -n 1 | od -c\n```',
+    fix: 'Save the file with LF, and keep Git from changing it: `*.sh text eol=lf` in `.gitattributes`. In a Dockerfile, `RUN sed -i "s/\\r$//" /entrypoint.sh` helps too.',
   },
   async examine(subject) {
     return eachContainer(subject, async (container, service) => {

@@ -14,8 +14,9 @@ const check: Check = {
   explains: ['crash-loop', 'exits-at-once', 'loopback-listener', 'port-mismatch'],
   docs: {
     why: 'A port of the host can be published by one container at a time, and not while a program of the host listens on it. The engine creates the container and then fails to start it.',
-    look: 'The engine names the port; the other container is in the list of published ports, a program of the host in that of sockets:\n\n```\ndocker inspect --format "{{.State.Error}}" CONTAINER\ndocker ps --filter publish=8080\nss -ltnp "sport = :8080"\n```',
-    mend: 'Publish another host port, or stop what has the port. In the file, that is the left number of a `ports` entry.',
+    howToCheck:
+      'The engine names the port; the other container is in the list of published ports, a program of the host in that of sockets:\n\n```\ndocker inspect --format "{{.State.Error}}" CONTAINER\ndocker ps --filter publish=8080\nss -ltnp "sport = :8080"\n```',
+    fix: 'Publish another host port, or stop what has the port. In the file, that is the left number of a `ports` entry.',
   },
   async examine(subject) {
     return eachContainer(subject, async (container, service) => {

@@ -26,8 +26,9 @@ const check: Check = {
   ],
   docs: {
     why: "What is mounted on a folder takes its place: files that the image has there can't be seen. Mounting the project on the working directory hides what the build made in it, such as `dist` or `node_modules`.",
-    look: 'The file is in the image, and not in the container:\n\n```\ndocker run --rm --entrypoint ls IMAGE -l /app\ndocker inspect --format "{{json .Mounts}}" CONTAINER\n```',
-    mend: 'Mount only what has to come from the host (`./src:/app/src`), or mount an anonymous volume on the folder to keep (`- /app/node_modules`).',
+    howToCheck:
+      'The file is in the image, and not in the container:\n\n```\ndocker run --rm --entrypoint ls IMAGE -l /app\ndocker inspect --format "{{json .Mounts}}" CONTAINER\n```',
+    fix: 'Mount only what has to come from the host (`./src:/app/src`), or mount an anonymous volume on the folder to keep (`- /app/node_modules`).',
   },
   async examine(subject) {
     return eachContainer(subject, async (container, service) => {

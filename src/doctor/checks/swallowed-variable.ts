@@ -31,8 +31,9 @@ const check: Check = {
   ],
   docs: {
     why: 'Compose replaces `$NAME` everywhere in its files, before the container exists, with variables of the shell and of `.env`. A variable that only the container has is replaced with nothing. In passwords, the part behind a dollar sign gets lost the same way.',
-    look: 'What is left of the command:\n\n```\ndocker compose config\ndocker inspect --format "{{json .Config.Cmd}}" CONTAINER\n```',
-    mend: 'Write `$$` for a dollar sign that is meant for the container: `$$NAME`.',
+    howToCheck:
+      'What is left of the command:\n\n```\ndocker compose config\ndocker inspect --format "{{json .Config.Cmd}}" CONTAINER\n```',
+    fix: 'Write `$$` for a dollar sign that is meant for the container: `$$NAME`.',
   },
   async examine(subject) {
     const found: Verdict[] = [];

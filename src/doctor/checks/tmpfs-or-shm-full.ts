@@ -21,8 +21,8 @@ const check: Check = {
   explains: ['crash-loop', 'exits-at-once', 'healthcheck-wrong'],
   docs: {
     why: 'A `tmpfs` has the size that `size=` gives it, and `/dev/shm` has 64 MB unless `shm_size` says otherwise. Databases and browsers use shared memory, and fail with "No space left on device" or a bus error when it is full.',
-    look: 'How full they are:\n\n```\ndocker exec CONTAINER df -h -t tmpfs\n```',
-    mend: 'Raise `size=` of the tmpfs or `shm_size`, or let the program keep less there.',
+    howToCheck: 'How full they are:\n\n```\ndocker exec CONTAINER df -h -t tmpfs\n```',
+    fix: 'Raise `size=` of the tmpfs or `shm_size`, or let the program keep less there.',
   },
   async examine(subject) {
     return eachContainer(subject, async (container, service) => {

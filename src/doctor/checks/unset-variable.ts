@@ -18,8 +18,9 @@ const check: Check = {
   explains: ['crash-loop', 'exits-at-once', 'healthcheck-wrong', 'port-mismatch', 'wrong-host-name'],
   docs: {
     why: 'A `${NAME}` that neither the shell nor `.env` sets becomes an empty text, with no more than a warning. The program starts without its key, its password or its address.',
-    look: 'The warnings of Compose, and what the container got:\n\n```\ndocker compose config\ndocker inspect --format "{{json .Config.Env}}" CONTAINER\n```',
-    mend: 'Set the variable in `.env` or in the shell, and recreate the container. `${NAME:?message}` lets Compose refuse where it is missing, `${NAME:-value}` gives a default.',
+    howToCheck:
+      'The warnings of Compose, and what the container got:\n\n```\ndocker compose config\ndocker inspect --format "{{json .Config.Env}}" CONTAINER\n```',
+    fix: 'Set the variable in `.env` or in the shell, and recreate the container. `${NAME:?message}` lets Compose refuse where it is missing, `${NAME:-value}` gives a default.',
   },
   async examine(subject) {
     const found = await Promise.all(
