@@ -83,9 +83,11 @@ async function scriptWithReturns(
   const words = [
     ...programOf(container).flatMap((word) => word.split(/\s+/)),
     ...healthcheck.slice(1).flatMap((word) => word.split(/\s+/)),
-  ].filter((word) => word.includes('/') || /\.\w+$/.test(word));
+  ].filter((word) => isPath(word) && !word.includes('://'));
   for (const word of new Set([...started.toReversed(), ...words])) {
     const isStarted = started.includes(word);
+    // One by its bare name is looked for along the search path, a request for each folder: not if it has been started.
+    if (isStarted && !isPath(word) && failure?.program !== word) continue;
     const file = await findProgram(container, word.includes('/') || isStarted ? word : `./${word}`);
     if (file?.kind !== 'file') continue;
     const text = (await container.content(file.path))?.toString('utf8') ?? '';
@@ -105,6 +107,11 @@ async function scriptWithReturns(
     return said.includes(name) || files.some((other) => other !== file && other.text.includes(name));
   });
   return local && { path: local.inContainer || local.path, local };
+}
+
+/** Whether a word is a path, or the name of a file: `boot.sh`. */
+function isPath(word: string): boolean {
+  return word.includes('/') || /\.\w+$/.test(word);
 }
 
 function localOf(subject: Case, service: ServiceCase, path: string): SourceFile | undefined {
