@@ -86,8 +86,8 @@ async function scriptWithReturns(
   ].filter((word) => isPath(word) && !word.includes('://'));
   for (const word of new Set([...started.toReversed(), ...words])) {
     const isStarted = started.includes(word);
-    // One by its bare name is looked for along the search path, a request for each folder: not if it has been started.
-    if (isStarted && !isPath(word) && failure?.program !== word) continue;
+    // One by its bare name is looked for along the search path, a request for each folder: only where something could not be executed.
+    if (isStarted && !isPath(word) && !failure) continue;
     const file = await findProgram(container, word.includes('/') || isStarted ? word : `./${word}`);
     if (file?.kind !== 'file') continue;
     const text = (await container.content(file.path))?.toString('utf8') ?? '';
