@@ -85,13 +85,23 @@ async function created(
     );
     const isMeantAsFile = isFileName && isEmpty;
     const isMissed = isEmpty && (own.length > 0 || (needed && isFailed));
-    // Nobody mounts an empty folder to read from, nor one beside which the real one lies.
+    // Nobody mounts an empty folder to read from, nor one beside which the real one lies. One for drop-ins may be empty.
+    const isReadOnly = !mount.writable && !isDropIns(mount.destination);
     const isMistaken =
       isEmpty &&
       isNew &&
       defined !== undefined &&
-      (!mount.writable || (needed && hasLikeness(subject, defined.source)));
-    if (error === '' && !isMeantAsFile && !isMissed && !isMistaken && !(saysDirectory && isEmpty)) continue;
+      (isReadOnly || ((needed || !mount.writable) && hasLikeness(subject, defined.source)));
+    const isSuspicion = isEmpty && isNew && defined !== undefined && !mount.writable;
+    if (
+      error === '' &&
+      !isMeantAsFile &&
+      !isMissed &&
+      !isSuspicion &&
+      !isMistaken &&
+      !(saysDirectory && isEmpty)
+    )
+      continue;
     if (error === '' && !isMeantAsFile && !isNew && facts?.uid !== undefined && facts.uid !== 0) continue;
     return [
       verdictOf(service, defined, mount.source, mount.destination, {
@@ -144,6 +154,11 @@ function looksLikeFile(path: string): boolean {
     /^\.(?:env|npmrc|netrc|pgpass|htpasswd)\b/.test(name) ||
     /^[A-Z][a-z]+file$/.test(name)
   );
+}
+
+/** `conf.d`: a folder of files that somebody may add. */
+function isDropIns(path: string): boolean {
+  return path.replace(/\/+$/, '').endsWith('.d');
 }
 
 /** Compose refuses to create a container whose mount in the long form has no source. */

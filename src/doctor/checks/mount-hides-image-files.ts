@@ -106,6 +106,16 @@ async function fromProgram(
   return undefined;
 }
 
+/** Files that keep an empty folder in Git, and what systems leave in any. */
+const placeholders: ReadonlySet<string> = new Set([
+  '.gitkeep',
+  '.keep',
+  '.gitignore',
+  '.placeholder',
+  '.DS_Store',
+  'lost+found',
+]);
+
 /** A mount without any file hides a folder in which the Dockerfile has put files. */
 async function allHidden(
   subject: Case,
@@ -119,7 +129,7 @@ async function allHidden(
       mountAt(container, target) ?? mountsOf(container).find(({ destination }) => destination === target);
     if (!mount || mount.type === 'volume') continue;
     const names = await container.names(mount.destination);
-    if (names === undefined || names.length > 0) continue;
+    if (names === undefined || names.some((name) => !placeholders.has(name))) continue;
     const inImage = await container.imageNames(mount.destination);
     if (!inImage || inImage.length === 0) continue;
     return verdictOf(service, container, mount, `${mount.destination}/${inImage[0] ?? ''}`, [], true);

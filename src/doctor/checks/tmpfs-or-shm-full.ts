@@ -13,6 +13,9 @@ import { fateOf, isFailing } from '../support/state';
 
 const shm = '/dev/shm';
 
+/** PostgreSQL, Chromium, Python and others name a segment of it without its folder. */
+const saysSharedMemory = /shared[ _-]?memory|\bshm\b|shm_open|\/dev\/shm|SharedMemory/i;
+
 const check: Check = {
   id: 'tmpfs-or-shm-full',
   title: 'File system in memory that is full',
@@ -47,6 +50,7 @@ const check: Check = {
           .filter((mount) => namedPath && isBelow(mount, namedPath))
           .sort((a, b) => b.length - a.length)[0] ??
         full[0]?.path ??
+        (failures.some(({ line }) => saysSharedMemory.test(line.text)) ? shm : undefined) ??
         (failures.length > 0 && !namesOther ? (mounts.find((mount) => mount !== shm) ?? shm) : undefined) ??
         (isBusError ? shm : undefined);
       if (path === undefined) return undefined;
