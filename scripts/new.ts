@@ -190,8 +190,8 @@ const check: Check = {
   explains: [],
   docs: {
     why: 'Why it happens, in a few sentences.',
-    look: 'What to look for:\\n\\n\`\`\`\\ndocker inspect CONTAINER\\n\`\`\`',
-    mend: 'How to fix it.',
+    howToCheck: 'What to look for:\\n\\n\`\`\`\\ndocker inspect CONTAINER\\n\`\`\`',
+    fix: 'How to fix it.',
   },
   async examine(subject) {
     return eachContainer(subject, async (container, service) => {

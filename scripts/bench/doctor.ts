@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -24,26 +24,7 @@ const runs = Number(values.runs);
 const project = 'bench';
 
 /** Eight services that are well, with logs, ports and a database that is asked for, and two that are not. */
-const stack = `services:
-${Array.from(
-  { length: 8 },
-  (_, index) => `  well${index}:
-    image: busybox
-    init: true
-    environment: { DB: "postgres://well0:5432/x" }
-    command: sh -c 'seq 2000; exec nc -ll -p 5432 -e cat'
-    ports: ["127.0.0.1::5432"]
-`,
-).join('')}  broken:
-    image: busybox
-    command: sh -c 'cat /etc/app.conf || exit 1'
-    volumes: ["./missing.conf:/etc/app.conf"]
-  lost:
-    image: busybox
-    init: true
-    environment: { DB: "postgres://databse:5432/x" }
-    command: sh -c 'while :; do wget -q -O - http://well0:80; sleep 5; done'
-`;
+const stackFolder = 'test/fixtures/doctor/ten';
 
 /** `npm run bench:doctor`: how long the diagnosis of a project with ten services takes, light and deep. */
 async function main(): Promise<void> {
@@ -62,7 +43,7 @@ async function main(): Promise<void> {
     );
   try {
     await importBusybox(privateEngine);
-    writeFileSync(join(folder, 'compose.yaml'), stack);
+    cpSync(stackFolder, folder, { recursive: true });
     await compose('up', '-d');
     const rows = [
       await timed(engine, folder, { isDeep: false, isLocal: true }, 'light', 300),

@@ -33,7 +33,7 @@ export interface CheckDocs {
   /** Why it happens, in a few sentences. */
   readonly why: string;
   /** How to see it by hand: sentences, and command lines in code blocks. */
-  readonly look: string;
-  /** How to mend it. */
-  readonly mend: string;
+  readonly howToCheck: string;
+  /** How to fix it. */
+  readonly fix: string;
 }

@@ -17,11 +17,11 @@ export function checkDocument(check: Check, all: readonly Check[]): string {
     '',
     '## Check it yourself',
     '',
-    docs.look,
+    docs.howToCheck,
     '',
     '## Fix it',
     '',
-    docs.mend,
+    docs.fix,
     '',
     ...(consequences.length === 0
       ? []

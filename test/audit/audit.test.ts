@@ -12,6 +12,7 @@ import { memoryReader } from '../../src/compose/reader';
 import { auditChecks } from '../../src/generated/auditChecks';
 import { ProjectFiles } from '../../src/sources/projectFiles';
 import { containerSubject, engineSubject, hostSubject, imageSubject } from '../support/auditSubjects';
+import { sarifProblems } from '../support/sarifProblems';
 
 const compose = `services:
   web:
@@ -188,6 +189,7 @@ describe('the report of an audit', () => {
     for (const reporter of [textAudit, jsonAudit, githubAudit, sarifAudit]) {
       const text = reporter(report, '/shop');
       assert.doesNotMatch(text, /\u001B|h7Gk2pQ9zz|##\[group/);
+      if (reporter === sarifAudit) assert.deepEqual(sarifProblems(text), []);
       assert.ok(text.split('\n').every((line) => !/^\s*::(?!(?:error|warning) title=CIS \d)/.test(line)));
     }
   });
@@ -214,6 +216,7 @@ describe('the report of an audit', () => {
         places: [{ path: 'compose.yaml', line: 4, column: 5, endLine: 4, endColumn: 15 }],
       },
     );
+    assert.deepEqual(sarifProblems(sarifAudit(report, '/shop')), []);
     const sarif = JSON.parse(sarifAudit(report, '/shop')) as {
       runs: readonly {
         results: readonly { ruleId: string; level: string; locations: readonly unknown[] }[];

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { hostileStrings } from '../fixtures/hostile';
+import { sarifProblems } from '../support/sarifProblems';
 import { CliFolder } from './cliRun';
 
 describe('the output formats of drydock lint', () => {
@@ -125,6 +126,20 @@ describe('the output formats of drydock lint', () => {
     assert.match(String(driver.version), /^\d+\.\d+\.\d+$/);
     const rules = driver.rules as { help: { text: string; markdown: string } }[];
     assert.ok(rules.every(({ help }) => help.text.length > 20 && help.markdown.includes('```')));
+  });
+
+  it('sarif is what version 2.1.0 of the format says, with fixes and without findings too', async () => {
+    folder.write({
+      ...files,
+      '.drydock.yaml': 'profile: all\n',
+      'a b/100%/Dockerfile': 'FROM node\nRUN cd /x && sudo apt-get install curl\nMAINTAINER x\nADD . /app\n',
+      'clean/.drydock.yaml': 'profile: recommended\n',
+      'clean/Dockerfile': 'FROM scratch\nCOPY a /\n',
+    });
+    const report = await format('sarif');
+    assert.match(report, /"fixes"/);
+    assert.deepEqual(sarifProblems(report), []);
+    assert.deepEqual(sarifProblems(await format('sarif', 'clean')), []);
   });
 
   it('sarif has the messages of a rule with places, and a result the values for them', async () => {

@@ -24,6 +24,13 @@ const messages: readonly (readonly [string, string])[] = [
   ['Error 111 connecting to redis:6379. Connection refused.', 'refused redis 6379'],
   ["wget: can't connect to remote host (172.18.0.3): Connection refused", 'refused 172.18.0.3'],
   ['connection to server at "db" (172.18.0.3), port 5432 failed: Connection refused', 'refused db 5432'],
+  [
+    "%3|1764489600.123|FAIL|rdkafka#producer-1| [thrd:kafka-1:9092/bootstrap]: kafka-1:9092/bootstrap: Failed to resolve 'kafka-1:9092': Name or service not known (after 4ms in state CONNECT)",
+    'name kafka-1 9092',
+  ],
+  ['org.postgresql.util.PSQLException: Connection to localhost:5432 refused.', 'refused localhost 5432'],
+  ['kombu.exceptions.OperationalError: [Errno -3] Temporary failure in name resolution', 'name'],
+  ['socket.gaierror: [Errno -2] Name or service not known', 'name'],
   ["Error: EACCES: permission denied, open '/data/x'", 'denied /data/x'],
   ["PermissionError: [Errno 13] Permission denied: '/data/x'", 'denied /data/x'],
   ['open /data/x: permission denied', 'denied /data/x'],

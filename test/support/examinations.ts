@@ -11,7 +11,7 @@ export function namedCheck(id: string, words = id): Check {
     words,
     needs: [],
     explains: [],
-    docs: { why: '', look: '', mend: '' },
+    docs: { why: '', howToCheck: '', fix: '' },
     examine: async () => [],
   };
 }

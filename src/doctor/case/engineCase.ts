@@ -14,7 +14,8 @@ import type {
 import type { Case, ContainerCase, EngineFacts, FileFacts, ServiceCase } from './case';
 import { ContainerFiles } from './containerFiles';
 import { readLog } from './containerLog';
-import { ImageLook, sweepLooks } from './imageLook';
+import { openImageLook, sweepLooks, type ImageLook } from './imageLook';
+import { LookGuard } from './lookGuard';
 import type { ProcessFacts } from './processFacts';
 import { ProcessReader } from './processReader';
 import type { ProjectFiles } from '../../sources/projectFiles';
@@ -43,6 +44,7 @@ const oneOffLabel = 'com.docker.compose.oneoff';
 /** Opens a case about a project of an engine. Rejects where the engine can't be talked to. */
 export async function openCase(engine: ContainerEngine, options: CaseOptions): Promise<EngineCase> {
   const { signal } = options;
+  const askedAt = performance.now();
   const [[everyContainer, records], version, info] = await Promise.all([
     containersOf(engine, options),
     engine.version(signal),
@@ -54,6 +56,7 @@ export async function openCase(engine: ContainerEngine, options: CaseOptions): P
     records,
     version,
     info,
+    askedAt,
   });
 }
 
@@ -84,6 +87,8 @@ interface Gathered {
   readonly records: readonly ContainerDetails[];
   readonly version: EngineVersion;
   readonly info: EngineInfo;
+  /** When the engine was asked for its time, on the clock of this process. */
+  readonly askedAt: number;
 }
 
 /** A case over an engine; {@link close} removes what it made to look into images. */
@@ -98,8 +103,10 @@ export class EngineCase implements Case {
   readonly #port: ContainerEngine;
   readonly #options: CaseOptions;
   readonly #records: readonly ContainerDetails[];
+  readonly #askedAt: number;
   readonly #unseen = new Set<string>();
   readonly #images = new Map<string, Promise<ImageDetails | undefined>>();
+  readonly #guard: LookGuard;
   readonly #imageLooks = new Map<string, Promise<ImageLook | undefined>>();
   #networks: Promise<ReadonlyMap<string, NetworkRecord>> | undefined;
   #events: Promise<readonly EngineEvent[]> | undefined;
@@ -107,8 +114,10 @@ export class EngineCase implements Case {
 
   constructor(engine: ContainerEngine, options: CaseOptions, gathered: Gathered) {
     this.#port = engine;
+    this.#guard = new LookGuard(engine.endpoint.host);
     this.#options = options;
     this.#records = gathered.records;
+    this.#askedAt = gathered.askedAt;
     this.project = options.project;
     this.isDeep = options.isDeep;
     this.files = options.files;
@@ -175,7 +184,8 @@ export class EngineCase implements Case {
           ? { containers: this.#options.containers }
           : { labels: [`${projectLabel}=${this.project}`] }),
         since: this.now - 24 * 60 * 60 * 1000,
-        until: this.now,
+        // Also what has happened since its time was asked for: who ended a container that has ended by now.
+        until: this.now + Math.ceil(performance.now() - this.#askedAt),
       };
       const leave = new AbortController();
       const signal = AbortSignal.any([this.#options.signal, leave.signal]);
@@ -256,7 +266,7 @@ export class EngineCase implements Case {
     const known =
       this.#imageLooks.get(image) ??
       this.#try(`The files of the image ${image.slice(0, 19)}`, () =>
-        ImageLook.open(this.#port, image, this.#options.signal),
+        openImageLook(this.#port, image, this.#guard, this.#options.signal),
       );
     this.#imageLooks.set(image, known);
     return (await known)?.files;

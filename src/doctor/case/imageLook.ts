@@ -4,6 +4,7 @@ import { helperLabel, helperName, isHelper } from '../../engine/helperLabel';
 import type { ContainerSummary } from '../../engine/records';
 import { removeWithRetry } from '../../inspect/helper/removeWithRetry';
 import { ContainerFiles } from './containerFiles';
+import type { LookGuard } from './lookGuard';
 
 const lookPurpose = 'doctor-files';
 
@@ -13,24 +14,26 @@ const ownerLabel = 'drydock.owner';
 const longestExamination = 10 * 60 * 1000;
 
 /** A container that is created to look into its image, and never started. */
-export class ImageLook {
-  readonly #engine: ContainerEngine;
-  readonly #id: string;
+export interface ImageLook {
+  readonly files: ContainerFiles;
+  /** Resolves when the container is gone. */
+  remove(): Promise<void>;
+}
 
-  private constructor(
-    engine: ContainerEngine,
-    id: string,
-    readonly files: ContainerFiles,
-  ) {
-    this.#engine = engine;
-    this.#id = id;
-  }
-
-  static async open(engine: ContainerEngine, image: string, signal: AbortSignal): Promise<ImageLook> {
-    signal.throwIfAborted();
+/** Rejects where the engine has no such image. `guard` removes the container where this process is killed. */
+export async function openImageLook(
+  engine: ContainerEngine,
+  image: string,
+  guard: LookGuard,
+  signal: AbortSignal,
+): Promise<ImageLook> {
+  signal.throwIfAborted();
+  const name = helperName(lookPurpose);
+  guard.add(name);
+  try {
     // Not cancelled in the middle: the engine would have made a container that nobody knows of.
     const id = await engine.containers.create({
-      name: helperName(lookPurpose),
+      name,
       body: {
         Image: image,
         Cmd: ['-'],
@@ -38,11 +41,16 @@ export class ImageLook {
         Labels: { [helperLabel]: lookPurpose, [ownerLabel]: `${hostname()} ${process.pid}` },
       },
     });
-    return new ImageLook(engine, id, new ContainerFiles(engine, id, signal));
-  }
-
-  async remove(): Promise<void> {
-    await removeWithRetry(this.#engine, this.#id);
+    return {
+      files: new ContainerFiles(engine, id, signal),
+      remove: async () => {
+        await removeWithRetry(engine, id);
+        guard.delete(name);
+      },
+    };
+  } catch (error) {
+    guard.delete(name);
+    throw error;
   }
 }
 

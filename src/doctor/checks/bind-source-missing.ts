@@ -33,8 +33,9 @@ const check: Check = {
   ],
   docs: {
     why: 'Where the source of a bind mount in the short form does not exist on the host of the engine, an empty directory is created there, even if a file was meant. The program then finds a directory in place of its configuration, or nothing at all.',
-    look: 'An empty directory that belongs to root, on the host and in the container:\n\n```\nls -ld ./config/app.json\ndocker exec CONTAINER ls -ld /etc/app.json\n```',
-    mend: 'Correct the path, or create the file. Remove the empty directory, then recreate the container with `docker compose up -d`. With the long form and `create_host_path: false`, Compose refuses instead.',
+    howToCheck:
+      'An empty directory that belongs to root, on the host and in the container:\n\n```\nls -ld ./config/app.json\ndocker exec CONTAINER ls -ld /etc/app.json\n```',
+    fix: 'Correct the path, or create the file. Remove the empty directory, then recreate the container with `docker compose up -d`. With the long form and `create_host_path: false`, Compose refuses instead.',
   },
   async examine(subject) {
     const found = await Promise.all(
@@ -84,13 +85,23 @@ async function created(
     );
     const isMeantAsFile = isFileName && isEmpty;
     const isMissed = isEmpty && (own.length > 0 || (needed && isFailed));
-    // Nobody mounts an empty folder to read from, nor one beside which the real one lies.
+    // Nobody mounts an empty folder to read from, nor one beside which the real one lies. One for drop-ins may be empty.
+    const isReadOnly = !mount.writable && !isDropIns(mount.destination);
     const isMistaken =
       isEmpty &&
       isNew &&
       defined !== undefined &&
-      (!mount.writable || (needed && hasLikeness(subject, defined.source)));
-    if (error === '' && !isMeantAsFile && !isMissed && !isMistaken && !(saysDirectory && isEmpty)) continue;
+      (isReadOnly || ((needed || !mount.writable) && hasLikeness(subject, defined.source)));
+    const isSuspicion = isEmpty && isNew && defined !== undefined && !mount.writable;
+    if (
+      error === '' &&
+      !isMeantAsFile &&
+      !isMissed &&
+      !isSuspicion &&
+      !isMistaken &&
+      !(saysDirectory && isEmpty)
+    )
+      continue;
     if (error === '' && !isMeantAsFile && !isNew && facts?.uid !== undefined && facts.uid !== 0) continue;
     return [
       verdictOf(service, defined, mount.source, mount.destination, {
@@ -143,6 +154,11 @@ function looksLikeFile(path: string): boolean {
     /^\.(?:env|npmrc|netrc|pgpass|htpasswd)\b/.test(name) ||
     /^[A-Z][a-z]+file$/.test(name)
   );
+}
+
+/** `conf.d`: a folder of files that somebody may add. */
+function isDropIns(path: string): boolean {
+  return path.replace(/\/+$/, '').endsWith('.d');
 }
 
 /** Compose refuses to create a container whose mount in the long form has no source. */

@@ -11,6 +11,10 @@ import { programPlaces } from '../support/program';
 import { severityOf } from '../support/severity';
 import { fateOf } from '../support/state';
 
+/** `0.0.0.0:80`, `[::]:80`, `:80`: a port below 1000 with its address; no time, no line of a file, no member of JSON. */
+const lowPort =
+  /(?:(?:\d{1,3}\.){3}\d{1,3}|\[[\da-f:.]*\]|\*|localhost|(?<=^|[\s(=:]|(?<!\w)["'])):\d{1,3}(?![\w.]|:\S)/i;
+
 /** What programs say when they lack a capability; the first one that the container lacks counts. */
 const signs: readonly (readonly [RegExp, readonly string[]])[] = [
   [/\bl?chown|changing ownership|change owner/i, ['CHOWN']],
@@ -19,7 +23,10 @@ const signs: readonly (readonly [RegExp, readonly string[]])[] = [
     /\bsetuid|seteuid|setresuid|\bsu:|su-exec|gosu|setpriv|switch(?:ing)? user|change (?:to )?user|drop(?:ping)? privileges|set uid/i,
     ['SETUID', 'SETGID'],
   ],
-  [/\bbind|\blisten|:\d{1,3}\b.*(?:denied|permitted)|privileged port|low port/i, ['NET_BIND_SERVICE']],
+  [
+    new RegExp(`\\bbind|\\blisten|${lowPort.source}.*(?:denied|permitted)|privileged port|low port`, 'i'),
+    ['NET_BIND_SERVICE'],
+  ],
   [/\bping\b|raw socket|SOCK_RAW|icmp/i, ['NET_RAW']],
   [
     /iptables|nftables|RTNETLINK|netlink|\bip (?:link|route|addr)|\bifconfig|\broute\b|\btun\b|\/dev\/net\/tun|\btc\b|wireguard|SIOCS\w+|xtables|interface/i,
@@ -50,8 +57,9 @@ const check: Check = {
   explains: ['crash-loop', 'exits-at-once', 'healthcheck-wrong'],
   docs: {
     why: "Root in a container has only some of the powers of root, and none where `cap_drop: [ALL]` is set: it can't change owners, switch to another user, or read files of others then. Others, such as changes to the network or mounting, need a capability that no container has by default.",
-    look: 'What was dropped and added, and what the program has:\n\n```\ndocker inspect --format "{{.HostConfig.CapDrop}} {{.HostConfig.CapAdd}}" CONTAINER\ndocker exec CONTAINER grep Cap /proc/1/status\n```',
-    mend: 'Add the one capability that is needed with `cap_add`, or let the program do without: prepare owners in the image, run it as its final user from the start.',
+    howToCheck:
+      'What was dropped and added, and what the program has:\n\n```\ndocker inspect --format "{{.HostConfig.CapDrop}} {{.HostConfig.CapAdd}}" CONTAINER\ndocker exec CONTAINER grep Cap /proc/1/status\n```',
+    fix: 'Add the one capability that is needed with `cap_add`, or let the program do without: prepare owners in the image, run it as its final user from the start.',
   },
   async examine(subject) {
     return eachContainer(subject, async (container, service) => {
@@ -120,7 +128,7 @@ async function missingFor(
       !securityOpt.some((option) => option.includes('seccomp'))
     )
       return capabilities[0];
-    if (!isRoot && isDenied && capabilities[0] === 'NET_BIND_SERVICE' && /:\d{1,3}\b/.test(text))
+    if (!isRoot && isDenied && capabilities[0] === 'NET_BIND_SERVICE' && lowPort.test(text))
       return 'NET_BIND_SERVICE';
   }
   if (!isRoot || capDrop.length === 0) return undefined;

@@ -28,8 +28,9 @@ const check: Check = {
   explains: [],
   docs: {
     why: 'A container is made from the files as they were, and does not follow them. After an edit of the Compose file, of `.env`, or a new build, the old container runs on until it is recreated. A mounted file that an editor has replaced stays the old one in the container, and a program reads its code once.',
-    look: 'What Compose would do, and what the container has:\n\n```\ndocker compose up --dry-run -d\ndocker compose config\ndocker inspect CONTAINER\n```',
-    mend: 'Run `docker compose up -d`, with `--build` after a change of the image; for a changed program or a replaced file, `docker compose restart SERVICE` or `up -d --force-recreate SERVICE`.',
+    howToCheck:
+      'What Compose would do, and what the container has:\n\n```\ndocker compose up --dry-run -d\ndocker compose config\ndocker inspect CONTAINER\n```',
+    fix: 'Run `docker compose up -d`, with `--build` after a change of the image; for a changed program or a replaced file, `docker compose restart SERVICE` or `up -d --force-recreate SERVICE`.',
   },
   async examine(subject) {
     const { stack } = subject.files;

@@ -16,8 +16,9 @@ const check: Check = {
   explains: ['healthcheck-wrong', 'dependency-unhealthy'],
   docs: {
     why: 'With `cpus`, a container that has used its share of a period (100 ms) stands still until the next one. Requests take many times as long, health checks time out, and the CPU of the machine looks idle.',
-    look: 'How many periods it was stopped in:\n\n```\ndocker inspect --format "{{.HostConfig.NanoCpus}}" CONTAINER\ndocker exec CONTAINER cat /sys/fs/cgroup/cpu.stat\n```',
-    mend: 'Raise `cpus` or `deploy.resources.limits.cpus`, or let the program do less at a time.',
+    howToCheck:
+      'How many periods it was stopped in:\n\n```\ndocker inspect --format "{{.HostConfig.NanoCpus}}" CONTAINER\ndocker exec CONTAINER cat /sys/fs/cgroup/cpu.stat\n```',
+    fix: 'Raise `cpus` or `deploy.resources.limits.cpus`, or let the program do less at a time.',
   },
   async examine(subject) {
     return eachContainer(subject, async (container, service) => {

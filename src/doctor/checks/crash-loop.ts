@@ -16,8 +16,9 @@ const check: Check = {
   isSymptom: true,
   docs: {
     why: 'The program ends soon after its start, and the restart policy starts it again. The reason is in its log: a wrong setting, a missing file, something that it cannot reach.',
-    look: 'The count of restarts, and the last lines that it wrote before it ended:\n\n```\ndocker inspect --format "{{.RestartCount}} {{.State.ExitCode}}" CONTAINER\ndocker logs --tail 20 CONTAINER\n```',
-    mend: 'Mend what the log says. Where nothing is there, run the program by hand: `docker compose run --rm SERVICE sh`.',
+    howToCheck:
+      'The count of restarts, and the last lines that it wrote before it ended:\n\n```\ndocker inspect --format "{{.RestartCount}} {{.State.ExitCode}}" CONTAINER\ndocker logs --tail 20 CONTAINER\n```',
+    fix: 'Fix what the log says. If nothing is there, run the program by hand: `docker compose run --rm SERVICE sh`.',
   },
   async examine(subject) {
     return eachContainer(subject, async (container, service) => {

@@ -30,8 +30,9 @@ const check: Check = {
   ],
   docs: {
     why: 'A shell takes the carriage return at the end of each line for a part of it. In the first line, the kernel looks for an interpreter `/bin/sh\\r`, which does not exist, and the script itself seems to be missing: "no such file or directory".',
-    look: 'A `\\r` at the ends of lines:\n\n```\ndocker cp CONTAINER:/entrypoint.sh - | tar -xO | head -n 1 | od -c\n```',
-    mend: 'Save the file with LF, and keep Git from changing it: `*.sh text eol=lf` in `.gitattributes`. In a Dockerfile, `RUN sed -i "s/\\r$//" /entrypoint.sh` helps too.',
+    howToCheck:
+      'A `\\r` at the ends of lines:\n\n```\ndocker cp CONTAINER:/entrypoint.sh - | tar -xO | head -n 1 | od -c\n```',
+    fix: 'Save the file with LF, and keep Git from changing it: `*.sh text eol=lf` in `.gitattributes`. In a Dockerfile, `RUN sed -i "s/\\r$//" /entrypoint.sh` helps too.',
   },
   async examine(subject) {
     return eachContainer(subject, async (container, service) => {
@@ -82,9 +83,11 @@ async function scriptWithReturns(
   const words = [
     ...programOf(container).flatMap((word) => word.split(/\s+/)),
     ...healthcheck.slice(1).flatMap((word) => word.split(/\s+/)),
-  ].filter((word) => word.includes('/') || /\.\w+$/.test(word));
+  ].filter((word) => isPath(word) && !word.includes('://'));
   for (const word of new Set([...started.toReversed(), ...words])) {
     const isStarted = started.includes(word);
+    // One by its bare name is looked for along the search path, a request for each folder: only where something could not be executed.
+    if (isStarted && !isPath(word) && !failure) continue;
     const file = await findProgram(container, word.includes('/') || isStarted ? word : `./${word}`);
     if (file?.kind !== 'file') continue;
     const text = (await container.content(file.path))?.toString('utf8') ?? '';
@@ -104,6 +107,11 @@ async function scriptWithReturns(
     return said.includes(name) || files.some((other) => other !== file && other.text.includes(name));
   });
   return local && { path: local.inContainer || local.path, local };
+}
+
+/** Whether a word is a path, or the name of a file: `boot.sh`. */
+function isPath(word: string): boolean {
+  return word.includes('/') || /\.\w+$/.test(word);
 }
 
 function localOf(subject: Case, service: ServiceCase, path: string): SourceFile | undefined {

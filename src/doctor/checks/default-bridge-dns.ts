@@ -15,8 +15,9 @@ const check: Check = {
   explains: ['crash-loop', 'exits-at-once', 'wrong-host-name', 'not-on-same-network'],
   docs: {
     why: 'On the default bridge (`network_mode: bridge`), the engine has no name server for containers: they reach each other by IP address only. Names work in networks that are made by the user, such as those of a project.',
-    look: 'The container is in the network `bridge`, and the name server of its `/etc/resolv.conf` is not 127.0.0.11:\n\n```\ndocker inspect --format "{{.HostConfig.NetworkMode}}" CONTAINER\ndocker exec CONTAINER cat /etc/resolv.conf\n```',
-    mend: 'Remove `network_mode: bridge` from both services. They are in the network of the project then.',
+    howToCheck:
+      'The container is in the network `bridge`, and the name server of its `/etc/resolv.conf` is not 127.0.0.11:\n\n```\ndocker inspect --format "{{.HostConfig.NetworkMode}}" CONTAINER\ndocker exec CONTAINER cat /etc/resolv.conf\n```',
+    fix: 'Remove `network_mode: bridge` from both services. They are in the network of the project then.',
   },
   async examine(subject) {
     return eachContainer(subject, async (container, service) => {

@@ -17,8 +17,9 @@ const check: Check = {
   explains: ['healthcheck-wrong', 'exits-at-once'],
   docs: {
     why: 'With `condition: service_healthy` or `service_completed_successfully`, Compose creates a container and starts it only when the other service is healthy, or has ended with 0. If that never happens, it stays "Created".',
-    look: 'The states, and why the other one isn\'t well:\n\n```\ndocker compose ps --all\ndocker inspect --format "{{json .State.Health}}" DEPENDENCY\ndocker compose logs DEPENDENCY\n```',
-    mend: 'Mend the service that is waited for. If its check is stricter than needed, or the wait itself is, change the condition.',
+    howToCheck:
+      'The states, and why the other one isn\'t well:\n\n```\ndocker compose ps --all\ndocker inspect --format "{{json .State.Health}}" DEPENDENCY\ndocker compose logs DEPENDENCY\n```',
+    fix: 'Fix the service that is waited for. If its check is stricter than needed, or the wait itself is, change the condition.',
   },
   async examine(subject) {
     const found: Verdict[] = [];
@@ -58,7 +59,7 @@ async function waits(
       ...(waiting ? [recordFact(waiting, `"${service.name}" is created and was never started`)] : []),
       ...reason.evidence,
     ],
-    remedy: `Mend "${other.name}": ${reason.remedy}`,
+    remedy: `Fix "${other.name}": ${reason.remedy}`,
     places: distinctPlaces([
       dependency.conditionPlace,
       ...(dependency.condition === 'service_healthy'

@@ -16,8 +16,9 @@ const check: Check = {
   explains: ['crash-loop', 'exits-at-once', 'healthcheck-wrong'],
   docs: {
     why: 'The kernel runs programs of its own architecture, and scripts whose first line names an interpreter (`#!/bin/sh`). A script without that line, an empty file, or an image that was built for another architecture ends with "exec format error".',
-    look: 'The first bytes of the program, and the architecture of the image:\n\n```\ndocker logs CONTAINER\ndocker cp CONTAINER:/entrypoint.sh - | tar -xO | head -c 64\ndocker image inspect --format "{{.Architecture}}" IMAGE\n```',
-    mend: 'Begin the script with `#!/bin/sh`, or start it with `sh /entrypoint.sh`. For another architecture, build the image for the one of the engine (`--platform`), or install an emulator.',
+    howToCheck:
+      'The first bytes of the program, and the architecture of the image:\n\n```\ndocker logs CONTAINER\ndocker cp CONTAINER:/entrypoint.sh - | tar -xO | head -c 64\ndocker image inspect --format "{{.Architecture}}" IMAGE\n```',
+    fix: 'Begin the script with `#!/bin/sh`, or start it with `sh /entrypoint.sh`. For another architecture, build the image for the one of the engine (`--platform`), or install an emulator.',
   },
   async examine(subject) {
     return eachContainer(subject, async (container, service) => {

@@ -15,8 +15,9 @@ const check: Check = {
   explains: ['crash-loop', 'exits-at-once', 'mount-hides-image-files'],
   docs: {
     why: 'The command names a program that the image does not have, or not in its `PATH`. The message is the same for a script whose interpreter is missing (`#!/bin/bash` in an image without bash), and for a program that needs a loader that is not there (built with glibc, run on Alpine).',
-    look: 'What the engine says, and whether the image has it:\n\n```\ndocker inspect --format "{{.State.Error}}" CONTAINER\ndocker run --rm --entrypoint sh IMAGE -c "command -v npm"\n```',
-    mend: 'Correct the command, install the program in the Dockerfile, use the full path, or an interpreter that the image has.',
+    howToCheck:
+      'What the engine says, and whether the image has it:\n\n```\ndocker inspect --format "{{.State.Error}}" CONTAINER\ndocker run --rm --entrypoint sh IMAGE -c "command -v npm"\n```',
+    fix: 'Correct the command, install the program in the Dockerfile, use the full path, or an interpreter that the image has.',
   },
   async examine(subject) {
     return eachContainer(subject, async (container, service) => {

@@ -23,8 +23,9 @@ const check: Check = {
   ],
   docs: {
     why: 'A file needs the permission to be executed (`x`) for the user that starts it. It is lost on file systems without such permissions, in some archives, and where a file was made by an editor; `COPY` and mounts keep what the file has on the host.',
-    look: 'The mode of the file:\n\n```\ndocker inspect --format "{{.State.Error}}" CONTAINER\ndocker cp CONTAINER:/entrypoint.sh - | tar -tv\n```',
-    mend: 'Run `chmod +x` on the host and keep it in Git (`git update-index --chmod=+x`), use `COPY --chmod=755`, or start the script with its interpreter: `sh /entrypoint.sh`.',
+    howToCheck:
+      'The mode of the file:\n\n```\ndocker inspect --format "{{.State.Error}}" CONTAINER\ndocker cp CONTAINER:/entrypoint.sh - | tar -tv\n```',
+    fix: 'Run `chmod +x` on the host and keep it in Git (`git update-index --chmod=+x`), use `COPY --chmod=755`, or start the script with its interpreter: `sh /entrypoint.sh`.',
   },
   async examine(subject) {
     return eachContainer(subject, async (container, service) => {

@@ -23,8 +23,9 @@ const check: Check = {
   isSymptom: true,
   docs: {
     why: 'A container lives as long as its first process. A shell without a terminal has nothing to do and ends; a server that goes to the background leaves its first process without work; a script ends with its last line; and a program that fails ends with a code other than 0.',
-    look: 'The exit code, how long it ran, and what it runs:\n\n```\ndocker inspect --format "{{.State.ExitCode}} {{.State.StartedAt}} {{.State.FinishedAt}}" CONTAINER\ndocker inspect --format "{{.Path}} {{.Args}}" CONTAINER\ndocker logs CONTAINER\n```',
-    mend: 'Run the server in the foreground (`httpd -f`, `nginx -g "daemon off;"`), give a toolbox `stdin_open: true`, `tty: true` or `command: sleep infinity`, and mend what the log says of a failure.',
+    howToCheck:
+      'The exit code, how long it ran, and what it runs:\n\n```\ndocker inspect --format "{{.State.ExitCode}} {{.State.StartedAt}} {{.State.FinishedAt}}" CONTAINER\ndocker inspect --format "{{.Path}} {{.Args}}" CONTAINER\ndocker logs CONTAINER\n```',
+    fix: 'Run the server in the foreground (`httpd -f`, `nginx -g "daemon off;"`), give a toolbox `stdin_open: true`, `tty: true` or `command: sleep infinity`, and fix what the log reports.',
   },
   async examine(subject) {
     return eachContainer(subject, async (container, service) => {

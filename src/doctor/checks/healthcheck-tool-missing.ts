@@ -20,8 +20,9 @@ const check: Check = {
   explains: ['healthcheck-wrong', 'dependency-unhealthy'],
   docs: {
     why: 'A health check runs in the container, with the programs of its image. Small images have no `curl`, often no `wget`, and some no shell, which `CMD-SHELL` and the short form need. The service works and is unhealthy all the same.',
-    look: 'What the probes print, and exit codes 126, 127 or -1:\n\n```\ndocker inspect --format "{{json .State.Health.Log}}" CONTAINER\ndocker exec CONTAINER which curl\n```',
-    mend: 'Use a program that the image has (`wget -q -O /dev/null URL`, a line of its own language), or install the program in the Dockerfile.',
+    howToCheck:
+      'What the probes print, and exit codes 126, 127 or -1:\n\n```\ndocker inspect --format "{{json .State.Health.Log}}" CONTAINER\ndocker exec CONTAINER which curl\n```',
+    fix: 'Use a program that the image has (`wget -q -O /dev/null URL`, a line of its own language), or install the program in the Dockerfile.',
   },
   async examine(subject) {
     return eachContainer(subject, async (container, service) => {

@@ -19,8 +19,9 @@ const check: Check = {
   isSymptom: true,
   docs: {
     why: 'A health check asks for a path, a port or a protocol that the program does not have, waits for too short a time, or has a mistake of its own. Or it is right, and the program is not well. Its exit code counts: 0 is healthy, everything else is not.',
-    look: 'What the probes print, and the same by hand:\n\n```\ndocker inspect --format "{{json .State.Health.Log}}" CONTAINER\ndocker exec CONTAINER sh -c "wget -S -O - http://127.0.0.1:8080/health"\n```',
-    mend: 'Correct the test: the port in the container, a path that the program answers with 2xx, `127.0.0.1` instead of `localhost` where it listens on IPv4 only, a longer `timeout` or `start_period`.',
+    howToCheck:
+      'What the probes print, and the same by hand:\n\n```\ndocker inspect --format "{{json .State.Health.Log}}" CONTAINER\ndocker exec CONTAINER sh -c "wget -S -O - http://127.0.0.1:8080/health"\n```',
+    fix: 'Correct the test: the port in the container, a path that the program answers with 2xx, `127.0.0.1` instead of `localhost` where it listens on IPv4 only, a longer `timeout` or `start_period`.',
   },
   async examine(subject) {
     return eachContainer(subject, async (container, service) => {

@@ -26,8 +26,9 @@ const check: Check = {
   explains: ['crash-loop', 'exits-at-once', 'wrong-host-name', 'internal-network'],
   docs: {
     why: '`host.docker.internal` is a name that Docker Desktop adds. On a Linux engine it resolves only where `extra_hosts` says so.',
-    look: 'The name is not in the hosts file of the container:\n\n```\ndocker exec CONTAINER cat /etc/hosts\n```',
-    mend: 'Add the name to the service:\n\n```yaml\nextra_hosts:\n  - "host.docker.internal:host-gateway"\n```\n\nThe program on the host has to listen on an address that containers reach, not on 127.0.0.1.',
+    howToCheck:
+      'The name is not in the hosts file of the container:\n\n```\ndocker exec CONTAINER cat /etc/hosts\n```',
+    fix: 'Add the name to the service:\n\n```yaml\nextra_hosts:\n  - "host.docker.internal:host-gateway"\n```\n\nThe program on the host has to listen on an address that containers reach, not on 127.0.0.1.',
   },
   async examine(subject) {
     if (/docker desktop/i.test(subject.engine.operatingSystem)) return [];

@@ -16,8 +16,8 @@ const check: Check = {
   explains: ['crash-loop', 'exits-at-once', 'port-mismatch'],
   docs: {
     why: 'Containers of a network reach each other directly, on the port on which the program listens. The left number of a `ports` entry is a port of the host; in the container nobody listens on it.',
-    look: 'The published port and the one behind it:\n\n```\ndocker port CONTAINER\n```',
-    mend: 'Use the right number of the `ports` entry in what the other service is told: `db:5432` instead of `db:15432`.',
+    howToCheck: 'The published port and the one behind it:\n\n```\ndocker port CONTAINER\n```',
+    fix: 'Use the right number of the `ports` entry in what the other service is told: `db:5432` instead of `db:15432`.',
   },
   async examine(subject) {
     return eachContainer(subject, async (container, service) => {

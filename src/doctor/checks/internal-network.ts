@@ -17,8 +17,9 @@ const check: Check = {
   explains: ['crash-loop', 'exits-at-once', 'wrong-host-name', 'port-mismatch', 'loopback-listener'],
   docs: {
     why: 'A network with `internal: true` has no way to the outside: the engine publishes no port of a container that is only in such networks, and it reaches no host outside of them.',
-    look: 'All networks of the container are internal, and no port is published although the file says so:\n\n```\ndocker network inspect --format "{{.Internal}}" NETWORK\ndocker port CONTAINER\n```',
-    mend: 'Put the service into a second network that is not internal, or remove `internal: true`.',
+    howToCheck:
+      'All networks of the container are internal, and no port is published although the file says so:\n\n```\ndocker network inspect --format "{{.Internal}}" NETWORK\ndocker port CONTAINER\n```',
+    fix: 'Put the service into a second network that is not internal, or remove `internal: true`.',
   },
   async examine(subject) {
     const networks = await subject.networks();

@@ -24,8 +24,9 @@ const check: Check = {
   ],
   docs: {
     why: "`127.0.0.1` and `localhost` in a container are the container itself. A server that listens there only can't be reached by other containers, nor through a published port: the connection is reset or refused although everything seems to run.",
-    look: 'The table of sockets shows the address, `0100007F` for 127.0.0.1 and `00000000` for all:\n\n```\ndocker exec CONTAINER cat /proc/net/tcp /proc/net/tcp6\n```',
-    mend: 'Let the server listen on `0.0.0.0` (or `::`), mostly with a variable such as `HOST`, or an option such as `--host`. The host is protected by what you publish: `127.0.0.1:8080:8080` is for this machine only.',
+    howToCheck:
+      'The table of sockets shows the address, `0100007F` for 127.0.0.1 and `00000000` for all:\n\n```\ndocker exec CONTAINER cat /proc/net/tcp /proc/net/tcp6\n```',
+    fix: 'Let the server listen on `0.0.0.0` (or `::`), mostly with a variable such as `HOST`, or an option such as `--host`. The host is protected by what you publish: `127.0.0.1:8080:8080` is for this machine only.',
   },
   async examine(subject) {
     return [

@@ -26,8 +26,9 @@ const check: Check = {
   ],
   docs: {
     why: "What is mounted on a folder takes its place: files that the image has there can't be seen. Mounting the project on the working directory hides what the build made in it, such as `dist` or `node_modules`.",
-    look: 'The file is in the image, and not in the container:\n\n```\ndocker run --rm --entrypoint ls IMAGE -l /app\ndocker inspect --format "{{json .Mounts}}" CONTAINER\n```',
-    mend: 'Mount only what has to come from the host (`./src:/app/src`), or mount an anonymous volume on the folder to keep (`- /app/node_modules`).',
+    howToCheck:
+      'The file is in the image, and not in the container:\n\n```\ndocker run --rm --entrypoint ls IMAGE -l /app\ndocker inspect --format "{{json .Mounts}}" CONTAINER\n```',
+    fix: 'Mount only what has to come from the host (`./src:/app/src`), or mount an anonymous volume on the folder to keep (`- /app/node_modules`).',
   },
   async examine(subject) {
     return eachContainer(subject, async (container, service) => {
@@ -105,6 +106,16 @@ async function fromProgram(
   return undefined;
 }
 
+/** Files that keep an empty folder in Git, and what systems leave in any. */
+const placeholders: ReadonlySet<string> = new Set([
+  '.gitkeep',
+  '.keep',
+  '.gitignore',
+  '.placeholder',
+  '.DS_Store',
+  'lost+found',
+]);
+
 /** A mount without any file hides a folder in which the Dockerfile has put files. */
 async function allHidden(
   subject: Case,
@@ -118,7 +129,7 @@ async function allHidden(
       mountAt(container, target) ?? mountsOf(container).find(({ destination }) => destination === target);
     if (!mount || mount.type === 'volume') continue;
     const names = await container.names(mount.destination);
-    if (names === undefined || names.length > 0) continue;
+    if (names === undefined || names.some((name) => !placeholders.has(name))) continue;
     const inImage = await container.imageNames(mount.destination);
     if (!inImage || inImage.length === 0) continue;
     return verdictOf(service, container, mount, `${mount.destination}/${inImage[0] ?? ''}`, [], true);

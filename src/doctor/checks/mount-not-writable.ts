@@ -19,8 +19,9 @@ const check: Check = {
   explains: ['crash-loop', 'exits-at-once', 'healthcheck-wrong', 'read-only-rootfs'],
   docs: {
     why: 'A mounted folder keeps its owner and its mode. A program that does not run as root may not write into a folder of the host that belongs to root, nor into a volume that the engine has made for root; and nobody writes into a mount with `:ro`.',
-    look: 'Compare the user of the program with the owner of the folder:\n\n```\ndocker inspect --format "{{.Config.User}}" CONTAINER\ndocker exec CONTAINER ls -ldn /data\n```',
-    mend: 'Give the folder to the user (`chown 1000:1000 data` on the host), run the service as its owner (`user:`), or remove `:ro`. For a named volume, create the folder with that owner in the Dockerfile before it is mounted for the first time.',
+    howToCheck:
+      'Compare the user of the program with the owner of the folder:\n\n```\ndocker inspect --format "{{.Config.User}}" CONTAINER\ndocker exec CONTAINER ls -ldn /data\n```',
+    fix: 'Give the folder to the user (`chown 1000:1000 data` on the host), run the service as its owner (`user:`), or remove `:ro`. For a named volume, create the folder with that owner in the Dockerfile before it is mounted for the first time.',
   },
   async examine(subject) {
     return eachContainer(

@@ -14,8 +14,9 @@ const check: Check = {
   explains: ['crash-loop', 'exits-at-once', 'healthcheck-wrong'],
   docs: {
     why: 'A process may have as many open files and sockets as `ulimits.nofile` says, or as the engine gives by default. Beyond that, opening a file and accepting a connection fail with "Too many open files".',
-    look: 'The limit, and how many are open:\n\n```\ndocker exec CONTAINER sh -c "grep files /proc/1/limits; ls /proc/1/fd | wc -l"\n```',
-    mend: 'Raise `ulimits.nofile` of the service, or close files that are no longer needed.',
+    howToCheck:
+      'The limit, and how many are open:\n\n```\ndocker exec CONTAINER sh -c "grep files /proc/1/limits; ls /proc/1/fd | wc -l"\n```',
+    fix: 'Raise `ulimits.nofile` of the service, or close files that are no longer needed.',
   },
   async examine(subject) {
     return eachContainer(subject, async (container, service) => {

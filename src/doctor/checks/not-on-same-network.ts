@@ -15,8 +15,9 @@ const check: Check = {
   explains: ['crash-loop', 'exits-at-once', 'wrong-host-name', 'internal-network', 'healthcheck-wrong'],
   docs: {
     why: 'The name of a service resolves only for containers that share a network with it. A service with `networks` is in these alone, and no longer in the default network of the project.',
-    look: 'The networks of both containers:\n\n```\ndocker inspect --format "{{range $name, $_ := .NetworkSettings.Networks}}{{$name}} {{end}}" CONTAINER OTHER\n```',
-    mend: 'Put one of the two into a network of the other, in `networks`.',
+    howToCheck:
+      'The networks of both containers:\n\n```\ndocker inspect --format "{{range $name, $_ := .NetworkSettings.Networks}}{{$name}} {{end}}" CONTAINER OTHER\n```',
+    fix: 'Put one of the two into a network of the other, in `networks`.',
   },
   async examine(subject) {
     return eachContainer(subject, async (container, service) => {

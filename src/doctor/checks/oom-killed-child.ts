@@ -12,8 +12,9 @@ const check: Check = {
   explains: ['crash-loop', 'exits-at-once', 'healthcheck-wrong'],
   docs: {
     why: "The kernel kills one process of a container that is at its memory limit, and not always the first one. The container runs on without its worker, and some engines don't mark it as `OOMKilled`.",
-    look: 'The events tell of it, and so do the counters of the kernel:\n\n```\ndocker events --since 1h --until 0s --filter event=oom\ndocker exec CONTAINER cat /sys/fs/cgroup/memory.events\n```',
-    mend: 'Raise the memory limit, or let the program start fewer or smaller workers.',
+    howToCheck:
+      'The events tell of it, and so do the counters of the kernel:\n\n```\ndocker events --since 1h --until 0s --filter event=oom\ndocker exec CONTAINER cat /sys/fs/cgroup/memory.events\n```',
+    fix: 'Raise the memory limit, or let the program start fewer or smaller workers.',
   },
   async examine(subject) {
     return eachContainer(subject, async (container, service) => {

@@ -13,8 +13,9 @@ const check: Check = {
   explains: ['crash-loop', 'exits-at-once', 'stop-signal-ignored', 'oom-killed-child', 'healthcheck-wrong'],
   docs: {
     why: 'The kernel kills a process of a container that needs more memory than `mem_limit` or `deploy.resources.limits.memory` allows, without a word in the log. The page cache counts too, but the kernel reclaims it before it kills anything.',
-    look: 'The record and the events say so; the exit code is 137:\n\n```\ndocker inspect --format "{{.State.OOMKilled}} {{.State.ExitCode}} {{.HostConfig.Memory}}" CONTAINER\ndocker events --since 1h --until 0s --filter event=oom\n```',
-    mend: 'Raise the limit, or make the program need less: smaller caches, fewer workers, a heap limit below that of the container (`--max-old-space-size`, `-Xmx`).',
+    howToCheck:
+      'The record and the events say so; the exit code is 137:\n\n```\ndocker inspect --format "{{.State.OOMKilled}} {{.State.ExitCode}} {{.HostConfig.Memory}}" CONTAINER\ndocker events --since 1h --until 0s --filter event=oom\n```',
+    fix: 'Raise the limit, or make the program need less: smaller caches, fewer workers, a heap limit below that of the container (`--max-old-space-size`, `-Xmx`).',
   },
   async examine(subject) {
     return eachContainer(subject, async (container, service) => {

@@ -14,8 +14,9 @@ const check: Check = {
   explains: ['crash-loop', 'exits-at-once', 'healthcheck-wrong', 'unreaped-zombies'],
   docs: {
     why: 'A container may have as many processes and threads as `pids_limit` says. Beyond that, programs fail to start others: "can\'t fork", `EAGAIN`, "unable to create native thread". The engine reports nothing.',
-    look: 'The limit, how many there are, and how often the limit was hit:\n\n```\ndocker inspect --format "{{.HostConfig.PidsLimit}}" CONTAINER\ndocker stats --no-stream --format "{{.PIDs}}" CONTAINER\ndocker exec CONTAINER cat /sys/fs/cgroup/pids.events\n```',
-    mend: 'Raise `pids_limit` (threads count too), or start fewer processes at a time. Ended processes that nobody waits for count as well: see [unreaped-zombies](unreaped-zombies.md).',
+    howToCheck:
+      'The limit, how many there are, and how often the limit was hit:\n\n```\ndocker inspect --format "{{.HostConfig.PidsLimit}}" CONTAINER\ndocker stats --no-stream --format "{{.PIDs}}" CONTAINER\ndocker exec CONTAINER cat /sys/fs/cgroup/pids.events\n```',
+    fix: 'Raise `pids_limit` (threads count too), or start fewer processes at a time. Ended processes that nobody waits for count as well: see [unreaped-zombies](unreaped-zombies.md).',
   },
   async examine(subject) {
     return eachContainer(subject, async (container, service) => {

@@ -18,8 +18,9 @@ const check: Check = {
   explains: ['crash-loop', 'exits-at-once'],
   docs: {
     why: 'The right number of a `ports` entry is the port on which the program listens in its container. The engine accepts any number, and opens the host port even if nobody is behind it. The same goes for a port that one service expects of another.',
-    look: 'Compare what is published with what is listened on:\n\n```\ndocker port CONTAINER\ndocker exec CONTAINER cat /proc/net/tcp /proc/net/tcp6\n```',
-    mend: 'Correct the right number in `ports`, or tell the program to listen on that port (`PORT`, `--port`). Between services, use the port in the container, not the published one.',
+    howToCheck:
+      'Compare what is published with what is listened on:\n\n```\ndocker port CONTAINER\ndocker exec CONTAINER cat /proc/net/tcp /proc/net/tcp6\n```',
+    fix: 'Correct the right number in `ports`, or tell the program to listen on that port (`PORT`, `--port`). Between services, use the port in the container, not the published one.',
   },
   async examine(subject) {
     const found = await eachContainer(subject, async (container, service) => [

@@ -21,8 +21,9 @@ const check: Check = {
   ],
   docs: {
     why: 'With `read_only: true`, a program writes only where something is mounted. Many write more than one thinks: a PID file, a cache, uploads, temporary files.',
-    look: 'The setting, and what the program complains about:\n\n```\ndocker inspect --format "{{.HostConfig.ReadonlyRootfs}}" CONTAINER\ndocker logs CONTAINER\n```',
-    mend: 'Mount a `tmpfs` (gone with the container) or a volume where it writes, or let it write to a place that is writable already.',
+    howToCheck:
+      'The setting, and what the program complains about:\n\n```\ndocker inspect --format "{{.HostConfig.ReadonlyRootfs}}" CONTAINER\ndocker logs CONTAINER\n```',
+    fix: 'Mount a `tmpfs` (gone with the container) or a volume where it writes, or let it write to a place that is writable already.',
   },
   async examine(subject) {
     return eachContainer(subject, async (container, service) => {

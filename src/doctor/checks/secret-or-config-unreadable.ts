@@ -26,8 +26,9 @@ const check: Check = {
   ],
   docs: {
     why: 'Compose mounts a secret or config from a file as it is, with its owner and mode; `uid`, `gid` and `mode` have no effect on it. A file that only root may read is closed to a program with another user. A secret also has to be granted to the service under `secrets`, and lies in `/run/secrets` under its own name.',
-    look: 'Owner and mode of the file, and the user of the program:\n\n```\ndocker exec CONTAINER ls -ln /run/secrets\ndocker inspect --format "{{.Config.User}}" CONTAINER\n```',
-    mend: 'Make the file readable for that user (`chown 1000 secret.txt`, or `chmod 644`), or run the service as its owner. Check the name in `/run/secrets` and that the service lists the secret.',
+    howToCheck:
+      'Owner and mode of the file, and the user of the program:\n\n```\ndocker exec CONTAINER ls -ln /run/secrets\ndocker inspect --format "{{.Config.User}}" CONTAINER\n```',
+    fix: 'Make the file readable for that user (`chown 1000 secret.txt`, or `chmod 644`), or run the service as its owner. Check the name in `/run/secrets` and that the service lists the secret.',
   },
   async examine(subject) {
     return eachContainer(subject, async (container, service) => {

@@ -14,8 +14,9 @@ const check: Check = {
   explains: ['exits-at-once'],
   docs: {
     why: 'The first process of a container gets SIGTERM, or its `stop_signal`, and ends only if it has a handler for it: the kernel gives it no default. A shell that runs the program does not pass the signal on. After `stop_grace_period` (10 seconds) the engine kills it, and what was not written is lost.',
-    look: 'Exit code 137 without `OOMKilled`, and two signals in the events:\n\n```\ndocker inspect --format "{{.State.ExitCode}} {{.State.OOMKilled}}" CONTAINER\ndocker events --since 1h --until 0s --filter event=kill\n```',
-    mend: 'Handle the signal in the program, start it with `exec` or in exec form (`CMD ["node", "server.js"]`), set `init: true`, or set `stop_signal` to the one that it handles.',
+    howToCheck:
+      'Exit code 137 without `OOMKilled`, and two signals in the events:\n\n```\ndocker inspect --format "{{.State.ExitCode}} {{.State.OOMKilled}}" CONTAINER\ndocker events --since 1h --until 0s --filter event=kill\n```',
+    fix: 'Handle the signal in the program, start it with `exec` or in exec form (`CMD ["node", "server.js"]`), set `init: true`, or set `stop_signal` to the one that it handles.',
   },
   async examine(subject) {
     return eachContainer(subject, async (container, service) => {
@@ -83,7 +84,7 @@ function killedAfterAsked(events: readonly EngineEvent[]): Kill | undefined {
     const exitCode = event.attributes['exitCode'] ?? '';
     if (asked && killed && exitCode === '137')
       found = { first: asked.attributes['signal'] ?? '', at: asked.time, second: killed.time, exitCode };
-    // It ended well the last time: whatever was wrong is mended.
+    // It ended well the last time: whatever was wrong is fixed.
     else found = undefined;
   }
   return found;

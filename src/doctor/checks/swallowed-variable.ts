@@ -31,8 +31,9 @@ const check: Check = {
   ],
   docs: {
     why: 'Compose replaces `$NAME` everywhere in its files, before the container exists, with variables of the shell and of `.env`. A variable that only the container has is replaced with nothing. In passwords, the part behind a dollar sign gets lost the same way.',
-    look: 'What is left of the command:\n\n```\ndocker compose config\ndocker inspect --format "{{json .Config.Cmd}}" CONTAINER\n```',
-    mend: 'Write `$$` for a dollar sign that is meant for the container: `$$NAME`.',
+    howToCheck:
+      'What is left of the command:\n\n```\ndocker compose config\ndocker inspect --format "{{json .Config.Cmd}}" CONTAINER\n```',
+    fix: 'Write `$$` for a dollar sign that is meant for the container: `$$NAME`. In an env file, put the value in single quotes.',
   },
   async examine(subject) {
     const found: Verdict[] = [];
@@ -63,7 +64,9 @@ const check: Check = {
             : []),
           ...(isFailed ? logQuotes(container, reasonLines(await linesOfLastRun(container)), 2) : []),
         ],
-        remedy: 'Write "$$" for the dollar sign, so that Compose leaves it alone.',
+        remedy: swallowed.isInEnvFile
+          ? 'Put the value in single quotes, so that Compose leaves its dollar signs alone.'
+          : 'Write "$$" for the dollar sign, so that Compose leaves it alone.',
         places: distinctPlaces(
           [swallowed, ...rest].map(({ node, name }) => placeIn(node.source, `$${name}`)),
         ),

@@ -13,6 +13,9 @@ import { fateOf, isFailing } from '../support/state';
 
 const shm = '/dev/shm';
 
+/** PostgreSQL, Chromium, Python and others name a segment of it without its folder. */
+const saysSharedMemory = /shared[ _-]?memory|\bshm\b|shm_open|\/dev\/shm|SharedMemory/i;
+
 const check: Check = {
   id: 'tmpfs-or-shm-full',
   title: 'File system in memory that is full',
@@ -21,8 +24,8 @@ const check: Check = {
   explains: ['crash-loop', 'exits-at-once', 'healthcheck-wrong'],
   docs: {
     why: 'A `tmpfs` has the size that `size=` gives it, and `/dev/shm` has 64 MB unless `shm_size` says otherwise. Databases and browsers use shared memory, and fail with "No space left on device" or a bus error when it is full.',
-    look: 'How full they are:\n\n```\ndocker exec CONTAINER df -h -t tmpfs\n```',
-    mend: 'Raise `size=` of the tmpfs or `shm_size`, or let the program keep less there.',
+    howToCheck: 'How full they are:\n\n```\ndocker exec CONTAINER df -h -t tmpfs\n```',
+    fix: 'Raise `size=` of the tmpfs or `shm_size`, or let the program keep less there.',
   },
   async examine(subject) {
     return eachContainer(subject, async (container, service) => {
@@ -47,6 +50,7 @@ const check: Check = {
           .filter((mount) => namedPath && isBelow(mount, namedPath))
           .sort((a, b) => b.length - a.length)[0] ??
         full[0]?.path ??
+        (failures.some(({ line }) => saysSharedMemory.test(line.text)) ? shm : undefined) ??
         (failures.length > 0 && !namesOther ? (mounts.find((mount) => mount !== shm) ?? shm) : undefined) ??
         (isBusError ? shm : undefined);
       if (path === undefined) return undefined;

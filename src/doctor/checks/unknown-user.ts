@@ -11,8 +11,9 @@ const check: Check = {
   explains: ['crash-loop', 'exits-at-once'],
   docs: {
     why: 'A user or group that is given by name has to be in `/etc/passwd` or `/etc/group` of the image. Names of the host do not count. The engine refuses to start a container whose user it cannot find.',
-    look: 'The engine says which name it cannot find:\n\n```\ndocker inspect --format "{{.State.Error}}" CONTAINER\ndocker run --rm --entrypoint cat IMAGE /etc/passwd\n```',
-    mend: 'Use a name that the image has, create the user in the Dockerfile (`RUN adduser -D app`), or give a number such as `user: "1000:1000"`, which needs no entry.',
+    howToCheck:
+      'The engine says which name it cannot find:\n\n```\ndocker inspect --format "{{.State.Error}}" CONTAINER\ndocker run --rm --entrypoint cat IMAGE /etc/passwd\n```',
+    fix: 'Use a name that the image has, create the user in the Dockerfile (`RUN adduser -D app`), or give a number such as `user: "1000:1000"`, which needs no entry.',
   },
   async examine(subject) {
     return eachContainer(subject, async (container, service) => {

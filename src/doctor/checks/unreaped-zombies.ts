@@ -15,8 +15,9 @@ const check: Check = {
   explains: [],
   docs: {
     why: "Processes whose parent has ended become children of the first process of the container, which has to wait for their end. Most programs don't, and the ended ones stay in the process table until the container or its `pids_limit` is full.",
-    look: 'Processes in state `Z`; `docker top` does not show them:\n\n```\ndocker exec CONTAINER sh -c "cat /proc/[0-9]*/stat | grep \') Z \'"\n```',
-    mend: 'Set `init: true` for the service: a small init process then starts the program and waits for all others. Or let the program wait for what it starts.',
+    howToCheck:
+      'Processes in state `Z`; `docker top` does not show them:\n\n```\ndocker exec CONTAINER sh -c "cat /proc/[0-9]*/stat | grep \') Z \'"\n```',
+    fix: 'Set `init: true` for the service: a small init process then starts the program and waits for all others. Or let the program wait for what it starts.',
   },
   async examine(subject) {
     return eachContainer(subject, async (container, service) => {

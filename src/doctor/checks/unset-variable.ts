@@ -8,7 +8,12 @@ import { logQuotes, recordFact } from '../support/evidence';
 import { splitPair } from '../support/requests';
 import { reasonLines } from '../../containers/reasonLines';
 import { fateOf, isFailing, linesOfLastRun } from '../support/state';
-import { containerVariables, isMeantForContainer, unsetVariables } from '../support/variables';
+import {
+  containerVariables,
+  isMeantForContainer,
+  unsetVariables,
+  type UnsetVariable,
+} from '../support/variables';
 
 const check: Check = {
   id: 'unset-variable',
@@ -18,8 +23,9 @@ const check: Check = {
   explains: ['crash-loop', 'exits-at-once', 'healthcheck-wrong', 'port-mismatch', 'wrong-host-name'],
   docs: {
     why: 'A `${NAME}` that neither the shell nor `.env` sets becomes an empty text, with no more than a warning. The program starts without its key, its password or its address.',
-    look: 'The warnings of Compose, and what the container got:\n\n```\ndocker compose config\ndocker inspect --format "{{json .Config.Env}}" CONTAINER\n```',
-    mend: 'Set the variable in `.env` or in the shell, and recreate the container. `${NAME:?message}` lets Compose refuse where it is missing, `${NAME:-value}` gives a default.',
+    howToCheck:
+      'The warnings of Compose, and what the container got:\n\n```\ndocker compose config\ndocker inspect --format "{{json .Config.Env}}" CONTAINER\n```',
+    fix: 'Set the variable in `.env` or in the shell, and recreate the container. `${NAME:?message}` lets Compose refuse where it is missing, `${NAME:-value}` gives a default.',
   },
   async examine(subject) {
     const found = await Promise.all(
@@ -57,7 +63,7 @@ async function examineService(
     const named = reported.filter((each) => each.name === chosen.name || each.name === chosen.within);
     // A container that was not even created was refused for it, if that is where it stands.
     const isRefused = !container && ['image', 'ports', 'volumes'].includes(chosen.key);
-    const isCertain = isRefused || named.length > 0 || isFailed;
+    const isCertain = isRefused || named.length > 0 || isFailed || takesPlaceOfAll(chosen);
     return {
       service: service.name,
       severity: isCertain ? 'problem' : 'risk',
@@ -84,6 +90,17 @@ async function examineService(
   }
   if (!container || !isFailed) return undefined;
   return neverGiven(service, container, reported);
+}
+
+/**
+ * Whether nothing is left of what the variable stands for: `${PORT}:80` publishes a port that the engine chooses, and
+ * `${DATA}/db:/db` mounts a folder of the root of the host.
+ */
+function takesPlaceOfAll({ key, name, node }: UnsetVariable): boolean {
+  const start = new RegExp(
+    `^(?:[\\d.]+:)?\\$(?:\\{${name}\\}|${name}(?!\\w))${key === 'ports' ? '(?::|$)' : '/'}`,
+  );
+  return ['ports', 'volumes'].includes(key) && start.test(node.template ?? '');
 }
 
 /** The program says that it lacks a variable, and the container has none of that name, or an empty one. */

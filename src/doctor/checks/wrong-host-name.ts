@@ -30,8 +30,9 @@ const check: Check = {
   explains: ['crash-loop', 'exits-at-once', 'healthcheck-wrong'],
   docs: {
     why: 'In a container, `localhost` is the container itself, not the machine and not another service. Another service is reached under its name in the Compose file, its aliases or its container name; any other name is unknown.',
-    look: 'Who listens in the container itself, and which names are known:\n\n```\ndocker exec CONTAINER cat /proc/net/tcp\ndocker exec CONTAINER getent hosts NAME\ndocker compose ps --services\n```',
-    mend: 'Write the name of the service: `db:5432` instead of `localhost:5432`.',
+    howToCheck:
+      'Who listens in the container itself, and which names are known:\n\n```\ndocker exec CONTAINER cat /proc/net/tcp\ndocker exec CONTAINER getent hosts NAME\ndocker compose ps --services\n```',
+    fix: 'Write the name of the service: `db:5432` instead of `localhost:5432`.',
   },
   async examine(subject) {
     return eachContainer(subject, async (container, service) => {

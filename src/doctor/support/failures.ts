@@ -45,20 +45,20 @@ const nameForms: readonly RegExp[] = [
     `(?:getaddrinfo|gethostbyname)(?: for)?[ (:]+['"]?${host}['"]?.*(?:not known|failed|No address|Name does not resolve|Try again)`,
     'i',
   ),
+  new RegExp(`can't resolve ['"]?${host}`, 'i'),
+  new RegExp(`Host(?:name)? ['"]?${host}['"]? (?:not found|could not be (?:found|resolved)|is unknown)`, 'i'),
+  new RegExp(`failed to resolve ['"]?${host}`, 'i'),
   new RegExp(
     `${host}['"]?(?::\\d+)?[:)]? .{0,40}(?:Name or service not known|Temporary failure in name resolution|nodename nor servname|Name does not resolve|Name has no usable address|No address associated with hostname)`,
     'i',
   ),
-  new RegExp(`can't resolve ['"]?${host}`, 'i'),
-  new RegExp(`Host(?:name)? ['"]?${host}['"]? (?:not found|could not be (?:found|resolved)|is unknown)`, 'i'),
-  new RegExp(`failed to resolve ['"]?${host}`, 'i'),
 ];
 
 const anyName =
   /ENOTFOUND|EAI_AGAIN|no such host|Name or service not known|Temporary failure in name resolution|Name does not resolve|nodename nor servname|UnknownHost|bad address|could not resolve/i;
 
 const refused =
-  /ECONNREFUSED|connection refused|actively refused|Errno 111\b|Can't connect to (?:local |remote )?(?:MySQL )?(?:server|host)/i;
+  /ECONNREFUSED|connection (?:to \S{1,260} )?(?:was )?refused|actively refused|Errno 111\b|Can't connect to (?:local |remote )?(?:MySQL )?(?:server|host)/i;
 const unreachable =
   /ENETUNREACH|EHOSTUNREACH|ETIMEDOUT|network is unreachable|no route to host|host is unreachable|(?:connection|connect|dial|i\/o|download|request|operation) timed? ?out|UND_ERR_CONNECT_TIMEOUT|Connect Timeout Error/i;
 
@@ -178,8 +178,12 @@ function portOf(port: string | undefined): { readonly port?: number } {
 const noNames =
   /^(?:to|the|host|hostname|server|address|name|for|error|failed|connect|connection|tcp|udp|port|at|on|in|dial|lookup|a|an|is|was|not|remote|local|http|https|\d+)$/i;
 
+/** `socket.gaierror`, `UnknownHostException`: what stands before a message in place of a host. */
+const errorName = /(?:error|exception|failure|fault|warning)$/i;
+
 function isName(name: string): boolean {
-  return !noNames.test(name.replace(/:\d+$/, '')) && !/^\d+$/.test(name);
+  const bareName = name.replace(/:\d+$/, '');
+  return !noNames.test(bareName) && !errorName.test(bareName) && !/^\d+$/.test(name);
 }
 
 /** The paths of a line: what is quoted, then what stands nearest before the words of the failure, then the rest. */

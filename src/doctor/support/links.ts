@@ -1,10 +1,10 @@
 import type { LogLine } from '../../engine/logs/line';
 import type { Case, ContainerCase, ServiceCase } from '../case/case';
-import { distinctPlaces } from '../../sources/place';
-import type { Place } from '../../sources/place';
+import { distinctPlaces, type Place } from '../../sources/place';
 import { allFailures } from './denied';
 import type { FailureKind } from './failures';
 import { namesOf } from './needed';
+import { requestsInFiles } from './fileRequests';
 import { isLoopback, placesOfText, requestsOf, type Request } from './requests';
 
 /** That a container asks a host for something, by its settings or by what its log says has failed. */
@@ -36,12 +36,15 @@ async function findLinks(
   service: ServiceCase,
   container: ContainerCase,
 ): Promise<readonly Link[]> {
-  const requests = await requestsOf(service, container);
+  const settings = await requestsOf(service, container);
   const failures = (await allFailures(container)).filter(({ kind }) => connectionKinds.has(kind));
   const links: Link[] = [];
   const hostOf = (address: string | undefined) => address && (nameOfAddress(subject, address) ?? address);
   const named = failures.filter(({ host }) => host !== undefined);
   const unnamed = failures.filter(({ host }) => host === undefined);
+  // A log that names no host: what it asks for may be in a file that it has from here.
+  const isUnnamed = unnamed.length > 0 && named.length === 0;
+  const requests = isUnnamed ? [...settings, ...requestsInFiles(subject, service, settings)] : settings;
   const fits = (request: Request, host: string | undefined, port: number | undefined) =>
     host !== undefined &&
     (host === request.host ||

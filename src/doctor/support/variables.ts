@@ -1,4 +1,4 @@
-import type { ScalarNode } from '../../compose/node';
+import { get, itemsOf, textOf, type ScalarNode } from '../../compose/node';
 import type { Case, ServiceCase } from '../case/case';
 import type { ServiceDefinition } from '../../sources/definition';
 import { splitPair } from './requests';
@@ -13,6 +13,8 @@ export interface UnsetVariable {
   readonly isBare: boolean;
   /** The variable of the container whose value it stands in. */
   readonly within?: string;
+  /** It stands in an env file, where quotes decide what a dollar sign means. */
+  readonly isInEnvFile?: boolean;
 }
 
 /** Every variable of a service that had no value when its files were read. */
@@ -63,7 +65,62 @@ export function unsetVariables({ definition }: ServiceCase): readonly UnsetVaria
       }));
     }),
   );
-  return [...own, ...contents];
+  return [...own, ...emptiedItems(definition), ...envFileVariables(definition), ...contents];
+}
+
+/**
+ * Entries of `ports` and `volumes` in the short form, of which the model keeps parts alone: a variable that stands for the
+ * whole port of the host, or for the beginning of a path, and has left nothing.
+ */
+function emptiedItems(definition: ServiceDefinition): readonly UnsetVariable[] {
+  return ['ports', 'volumes'].flatMap((key) =>
+    itemsOf(definition.node(key)).flatMap((item) => {
+      const { file, span } = item.source;
+      const raw = file.text
+        .slice(span.start, span.end)
+        .trim()
+        .replace(/^(["'])(.*)\1$/, '$2');
+      const [, braced, bare, rest = ''] =
+        /^(?:[\d.]+:)?\$(?:\{([A-Za-z_]\w*)\}|([A-Za-z_]\w*))([:/][^:]*)/.exec(raw) ?? [];
+      const name = braced ?? bare;
+      const isEmptied =
+        key === 'ports'
+          ? rest.startsWith(':') && get(item, 'published') === undefined
+          : rest.startsWith('/') && textOf(get(item, 'source')) === rest;
+      if (name === undefined || item.kind !== 'map' || !isEmptied) return [];
+      const node: ScalarNode = {
+        kind: 'scalar',
+        value: raw,
+        source: item.source,
+        template: raw,
+        unset: [name],
+      };
+      return [{ name, node, key, isBare: bare !== undefined }];
+    }),
+  );
+}
+
+/** The same in the values of env files, which Compose interpolates as well: `HASH=$2y$05$abc`. */
+function envFileVariables(definition: ServiceDefinition): readonly UnsetVariable[] {
+  return definition.environment.flatMap(({ name: within, value, node }) => {
+    const { file, span } = node.source;
+    const start = file.text.lastIndexOf('\n', span.start) + 1;
+    const [line = ''] = file.text.slice(start, start + 4000).split('\n', 1);
+    const [, written = ''] = /^\s*(?:export\s+)?[\w.-]+\s*=\s*(?!')(.*?)\s*$/.exec(line) ?? [];
+    const raw = written.replace(/^"(.*)"$/, '$1').replace(/(?<!")\s#.*$/, '');
+    if (node.kind !== 'scalar' || value === undefined || !raw.includes('$')) return [];
+    const reference = /(?<![\\$])\$(?:\{([A-Za-z_]\w*)\}|([A-Za-z_]\w*))/g;
+    // Replaced with nothing: the value is what is left without them.
+    if (raw.replace(reference, '') !== value) return [];
+    return [...raw.matchAll(reference)].map(([, braced, bare]) => ({
+      name: braced ?? bare ?? '',
+      node: { ...node, template: raw },
+      key: 'environment',
+      isBare: bare !== undefined,
+      within,
+      isInEnvFile: true,
+    }));
+  });
 }
 
 /** `$NAME`, without braces. */

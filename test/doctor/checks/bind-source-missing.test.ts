@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import check from '../../../src/doctor/checks/bind-source-missing';
-import { ended, verdictsOf } from '../../support/doctorCase';
+import { now, ended, verdictsOf } from '../../support/doctorCase';
 
 describe('bind-source-missing', () => {
   it('points to a file that is an empty directory', async () => {
@@ -108,5 +108,32 @@ describe('bind-source-missing', () => {
       }),
       [],
     );
+  });
+
+  it('takes a folder of drop-ins that is mounted read-only and new for a risk, unless the right one is beside it', async () => {
+    const verdictsWith = (files: Readonly<Record<string, string>>) =>
+      verdictsOf(check, {
+        compose: 'services:\n  app:\n    image: app:1\n    volumes:\n      - ./plugin.d:/app/plugins.d:ro\n',
+        files,
+        containers: {
+          app: {
+            record: {
+              created: now - 60_000,
+              mounts: [
+                {
+                  type: 'bind',
+                  source: '/project/plugin.d',
+                  destination: '/app/plugins.d',
+                  writable: false,
+                  propagation: '',
+                },
+              ],
+            },
+            files: { '/app/plugins.d/': { modified: now - 60_100 } },
+          },
+        },
+      });
+    assert.deepEqual(await verdictsWith({}), ['risk app compose.yaml:5']);
+    assert.deepEqual(await verdictsWith({ 'plugins.d/a.js': 'x' }), ['problem app compose.yaml:5']);
   });
 });

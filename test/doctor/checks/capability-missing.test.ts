@@ -38,4 +38,24 @@ describe('capability-missing', () => {
       [],
     );
   });
+
+  it('knows a low port by its address, and neither a time nor the line of a file for one', async () => {
+    const verdictsWith = (line: string) =>
+      verdictsOf(check, {
+        compose: 'services:\n  app:\n    image: app:1\n    user: "1000"\n',
+        containers: { app: { state: ended(1), config: { user: '1000' }, log: [line] } },
+      });
+    for (const line of [
+      'Error: listen EACCES: permission denied 0.0.0.0:80',
+      'could not start on [::]:80: permission denied',
+      '{"addr":":80","error":"permission denied"}',
+    ])
+      assert.deepEqual(await verdictsWith(line), ['problem app compose.yaml:4'], line);
+    for (const line of [
+      '2026/11/30 08:00:31 open /data/x: permission denied',
+      '{"caller":"store/open.go:71","line":71,"error":"mkdir /data/wal: permission denied"}',
+      '[08:00:31] main.rs:12 /data/x: Permission denied (os error 13)',
+    ])
+      assert.deepEqual(await verdictsWith(line), [], line);
+  });
 });

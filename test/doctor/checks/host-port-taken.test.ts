@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import check from '../../../src/doctor/checks/host-port-taken';
-import { caseOf, published, verdictsOf } from '../../support/doctorCase';
+import { caseOf, ended, published, verdictsOf } from '../../support/doctorCase';
 
 describe('host-port-taken', () => {
   it('points to the port, and to the other service that has it', async () => {
@@ -66,5 +66,23 @@ describe('host-port-taken', () => {
       await verdictsOf(check, { compose: 'services:\n  b:\n    image: b:1\n', containers: { b: {} } }),
       [],
     );
+  });
+
+  it('knows a program that shares the ports of the host, or of another service', async () => {
+    const verdictsWith = (mode: string, networkMode: string, log: readonly string[]) =>
+      verdictsOf(check, {
+        compose: `services:\n  web:\n    image: web:1\n    network_mode: ${mode}\n    command: serve 8080\n  app:\n    image: app:1\n`,
+        containers: {
+          web: { state: ended(1), host: { networkMode }, record: { path: 'serve', args: ['8080'] }, log },
+          app: { record: { id: 'app' } },
+        },
+      });
+    const taken = ['Error: listen EADDRINUSE: address already in use :::8080'];
+    assert.deepEqual(await verdictsWith('host', 'host', taken), ['problem web compose.yaml:5']);
+    assert.deepEqual(await verdictsWith('service:app', 'container:app', ['bind: Address already in use']), [
+      'problem web compose.yaml:4',
+    ]);
+    assert.deepEqual(await verdictsWith('bridge', 'bridge', taken), [], 'it is its own port then');
+    assert.deepEqual(await verdictsWith('host', 'host', ['no such plan']), []);
   });
 });

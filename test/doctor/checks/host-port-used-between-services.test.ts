@@ -29,4 +29,24 @@ describe('host-port-used-between-services', () => {
       [],
     );
   });
+
+  it('points to the line of a mounted file, where the log names no host', async () => {
+    const verdictsWith = (config: string, log: readonly string[]) =>
+      verdictsOf(check, {
+        compose:
+          'services:\n  index:\n    image: index:1\n    volumes: ["./conf:/conf:ro"]\n  search:\n    image: search:1\n',
+        files: { 'conf/index.toml': config, 'conf/README.md': 'http://search:19200\n' },
+        containers: {
+          index: { log },
+          search: { host: { portBindings: [published(19200, 9200)] }, proc: { tcp: listening(9200) } },
+        },
+      });
+    const refused = ['ConnectionError: [Errno 111] Connection refused', 'retrying', 'again', 'again'];
+    assert.deepEqual(
+      await verdictsWith('# http://search:19200\n[search]\nurl = "http://search:19200"\n', refused),
+      ['problem index conf/index.toml:3'],
+    );
+    assert.deepEqual(await verdictsWith('[search]\nurl = "http://search:9200"\n', refused), []);
+    assert.deepEqual(await verdictsWith('[search]\nurl = "http://search:19200"\n', ['ready']), []);
+  });
 });

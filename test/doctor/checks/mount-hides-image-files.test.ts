@@ -101,4 +101,31 @@ describe('mount-hides-image-files', () => {
       ['problem app compose.yaml:5'],
     );
   });
+
+  it('takes a folder for empty that has no more than what keeps it in Git', async () => {
+    const verdictsWith = (files: Readonly<Record<string, string>>) =>
+      verdictsOf(check, {
+        compose: 'services:\n  app:\n    build: .\n    volumes:\n      - ./public:/www\n',
+        files: { Dockerfile: 'FROM x\nCOPY html/ /www/\n' },
+        containers: {
+          app: {
+            record: {
+              mounts: [
+                {
+                  type: 'bind',
+                  source: '/project/public',
+                  destination: '/www',
+                  writable: true,
+                  propagation: '',
+                },
+              ],
+            },
+            files: { '/www/': {}, ...files },
+            imageFiles: { '/www/index.html': 'hi' },
+          },
+        },
+      });
+    assert.deepEqual(await verdictsWith({ '/www/.gitkeep': '' }), ['problem app compose.yaml:5']);
+    assert.deepEqual(await verdictsWith({ '/www/about.html': '' }), []);
+  });
 });

@@ -54,4 +54,17 @@ describe('swallowed-variable', () => {
       [],
     );
   });
+
+  it('knows the value of an env file that has lost a part', async () => {
+    const verdictsWith = (line: string) =>
+      verdictsOf(check, {
+        compose: 'services:\n  app:\n    image: app:1\n    env_file: app.env\n',
+        files: { 'app.env': `REALM=staff\n${line}\n` },
+        containers: { app: {} },
+      });
+    assert.deepEqual(await verdictsWith('HASH=$2y$05$fJqGzHcVw8k'), ['problem app app.env:2']);
+    assert.deepEqual(await verdictsWith('export HASH="$2y$05$fJqGzHcVw8k"'), ['problem app app.env:2']);
+    assert.deepEqual(await verdictsWith("HASH='$2y$05$fJqGzHcVw8k'"), []);
+    assert.deepEqual(await verdictsWith('HASH=a$REALM'), []);
+  });
 });

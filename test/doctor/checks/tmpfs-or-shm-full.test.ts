@@ -42,4 +42,20 @@ describe('tmpfs-or-shm-full', () => {
       [],
     );
   });
+
+  it('knows a segment of shared memory that is named without its folder', async () => {
+    assert.deepEqual(
+      await verdictsOf(check, {
+        compose: 'services:\n  db:\n    image: db:1\n    shm_size: 2m\n',
+        containers: {
+          db: {
+            log: [
+              'ERROR:  could not resize shared memory segment "/PostgreSQL.27" to 16777216 bytes: No space left on device',
+            ],
+          },
+        },
+      }),
+      ['problem db compose.yaml:4'],
+    );
+  });
 });

@@ -58,4 +58,16 @@ describe('unset-variable', () => {
       ['problem app app.env:1'],
     );
   });
+
+  it('takes it for a problem where nothing is left of a port or a path', async () => {
+    const verdictsWith = (entries: string) =>
+      verdictsOf(check, {
+        compose: `services:\n  app:\n    image: app:1\n${entries}\n`,
+        containers: { app: {} },
+      });
+    assert.deepEqual(await verdictsWith('    ports: ["${HTTP_PORT}:80"]'), ['problem app compose.yaml:4']);
+    assert.deepEqual(await verdictsWith('    volumes: ["${DATA}/db:/db"]'), ['problem app compose.yaml:4']);
+    assert.deepEqual(await verdictsWith('    ports: ["${PREFIX}8080:80"]'), []);
+    assert.deepEqual(await verdictsWith('    ports: ["${HTTP_PORT:-}:80"]'), []);
+  });
 });

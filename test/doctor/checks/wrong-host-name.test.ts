@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import check from '../../../src/doctor/checks/wrong-host-name';
-import { caseOf, listening, published, verdictsOf } from '../../support/doctorCase';
+import { caseOf, ended, listening, published, verdictsOf } from '../../support/doctorCase';
 
 describe('wrong-host-name', () => {
   it('points to localhost where another service is meant', async () => {
@@ -152,5 +152,25 @@ describe('wrong-host-name', () => {
       });
     assert.deepEqual(await examine('http://localhost:8080'), []);
     assert.deepEqual(await examine('redis://localhost:8080'), ['problem pages compose.yaml:2']);
+  });
+
+  it('finds the name in a file that is mounted, where the log names none', async () => {
+    const verdictsWith = (config: string) =>
+      verdictsOf(check, {
+        compose:
+          'services:\n  feed:\n    image: feed:1\n    volumes: ["./feed.yml:/etc/feed.yml:ro"]\n  rabbitmq:\n    image: mq:1\n',
+        files: { 'feed.yml': config },
+        containers: {
+          feed: {
+            state: ended(1),
+            log: ['kombu.exceptions.OperationalError: Temporary failure in name resolution'],
+          },
+          rabbitmq: { proc: { tcp: listening(5672) } },
+        },
+      });
+    assert.deepEqual(await verdictsWith('log: info\nbroker: amqp://rabitmq:5672//\n'), [
+      'problem feed feed.yml:2',
+    ]);
+    assert.deepEqual(await verdictsWith('broker: amqp://mq.example.com:5672//\n'), []);
   });
 });

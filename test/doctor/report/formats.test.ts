@@ -8,6 +8,7 @@ import { jsonDiagnosis } from '../../../src/doctor/report/json';
 import { sarifDiagnosis } from '../../../src/doctor/report/sarif';
 import { textDiagnosis } from '../../../src/doctor/report/text';
 import type { ReportedFinding } from '../../../src/doctor/report/report';
+import { sarifProblems } from '../../support/sarifProblems';
 
 const check: Check = {
   id: 'crash-loop',
@@ -15,7 +16,7 @@ const check: Check = {
   words: 'keeps restarting',
   needs: [],
   explains: [],
-  docs: { why: 'It ends.', look: 'Look.', mend: 'Mend.' },
+  docs: { why: 'It ends.', howToCheck: 'Look.', fix: 'Fix it.' },
   examine: async () => [],
 };
 
@@ -62,6 +63,7 @@ describe('the formats of a diagnosis', () => {
     const output = sarifDiagnosis(diagnosis(finding(), finding(risk)), '/shop');
     assert.doesNotMatch(output, obeyed);
     assert.doesNotMatch(output, /##vso\[/);
+    assert.deepEqual(sarifProblems(output), []);
     const log = JSON.parse(output) as Log;
     assert.equal(log.version, '2.1.0');
     assert.match(log.$schema ?? '', /sarif-schema-2\.1\.0\.json$/);
@@ -87,7 +89,9 @@ describe('the formats of a diagnosis', () => {
   it('SARIF names files elsewhere, on drives too, and survives names that no URI can hold', () => {
     const uri = (path: string) => {
       const place = { path, line: 1, column: 1, endLine: 1, endColumn: 2 };
-      const log = JSON.parse(sarifDiagnosis(diagnosis(finding({ places: [place] })), '/shop')) as Log;
+      const output = sarifDiagnosis(diagnosis(finding({ places: [place] })), '/shop');
+      assert.deepEqual(sarifProblems(output), []);
+      const log = JSON.parse(output) as Log;
       return log.runs[0]?.results?.[0]?.locations?.[0]?.physicalLocation?.artifactLocation?.uri;
     };
     assert.equal(uri('/elsewhere/compose.yaml'), '/elsewhere/compose.yaml');
@@ -97,7 +101,9 @@ describe('the formats of a diagnosis', () => {
 
   it('SARIF and GitHub stay valid where nothing was found', () => {
     assert.equal(githubDiagnosis(diagnosis(), '/shop'), '');
-    const log = JSON.parse(sarifDiagnosis(diagnosis(), '/shop')) as Log;
+    const output = sarifDiagnosis(diagnosis(), '/shop');
+    assert.deepEqual(sarifProblems(output), []);
+    const log = JSON.parse(output) as Log;
     assert.deepEqual(log.runs[0]?.results, []);
   });
 
