@@ -117,6 +117,15 @@ describe('drydock lint of hostile files', function () {
     });
   }
 
+  it('checks no file behind a link that a repository calls a Compose file, so that no line of it is printed', async () => {
+    symlinkSync('..', join(folder, 'project', 'up'));
+    write('project/.drydock.yaml', 'stacks:\n  - files: [up/secret]\n');
+    write('project/.env', 'COMPOSE_FILE=up/secret\n');
+    write('project/compose.yaml', 'services: {x: {image: "x:1"}}\n');
+    const { stdout, stderr } = await run('lint', '.');
+    assert.doesNotMatch(stdout + stderr, /CANARY|aws_key/);
+  });
+
   it('says what a named file is that cannot be judged', async () => {
     for (const [file, reason] of [
       ['pipe', 'is a named pipe'],
