@@ -10,7 +10,7 @@ import { sweepDeadEngines } from '../test/parts/engineLeftovers';
 import { lines, type Print } from '../test/parts/log';
 import { runMocha } from '../test/parts/mochaRun';
 import { runInherited } from '../test/parts/processes';
-import { addResults, notRun, type SuiteResults } from '../test/parts/results';
+import { addResults, noResults, notRun, type SuiteResults } from '../test/parts/results';
 import { withSecondRun } from '../test/parts/secondRun';
 import { shareOut, testFiles } from '../test/parts/testFiles';
 import { sideBySide } from '../test/parts/sideBySide';
@@ -21,6 +21,8 @@ import { engineKinds, isEngineKind, startTestEngine, type EngineKind } from '../
 interface Run {
   readonly cleanup: Cleanup;
   readonly grep: string | undefined;
+  /** A part of the paths of the test files that are run; all of them without one. */
+  readonly file: string | undefined;
   readonly update: boolean;
   /** What the engine suite runs on. */
   readonly engine: EngineKind;
@@ -60,8 +62,9 @@ const names: Readonly<Record<string, readonly SuiteName[]>> = {
 };
 
 /**
- * `npm test [core|windows|engine|editor|electron]... [--update] [--grep PATTERN] [--engine KIND]`; the first four
- * without a name. KIND is what the engine suite runs on: all of it, where only what differs runs on the others otherwise.
+ * `npm test [core|windows|engine|editor|electron]... [--update] [--grep PATTERN] [--file PART] [--engine KIND]`; the
+ * first four without a name. PART is a part of the paths of the test files to run, for all but extension hosts. KIND is
+ * what the engine suite runs on: all of it, where only what differs runs on the others otherwise.
  */
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
@@ -69,6 +72,7 @@ async function main(): Promise<void> {
     options: {
       update: { type: 'boolean', default: false },
       grep: { type: 'string' },
+      file: { type: 'string' },
       engine: { type: 'string', default: 'docker' },
     },
   });
@@ -81,11 +85,12 @@ async function main(): Promise<void> {
   const chosen = named.flatMap((name) => names[name] ?? []);
   const total = await runSuites(chosen, {
     grep: values.grep,
+    file: values.file,
     update: values.update,
     engine: values.engine,
   });
-  if (total.passed + total.failed === 0 && values.grep !== undefined)
-    throw new Error(`No test's title matches ${values.grep}.`);
+  if (total.passed + total.failed === 0 && (values.grep !== undefined || values.file !== undefined))
+    throw new Error('No test matches.');
   process.exitCode = total.failed > 0 ? 1 : 0;
   for (const { file, title, message } of total.failures)
     console.log(`Failed: ${file ?? ''}\n  ${title}\n  ${message}`);
@@ -95,7 +100,7 @@ async function main(): Promise<void> {
 /** Each suite starts as soon as those have ended that it comes after. */
 function runSuites(
   chosen: readonly string[],
-  options: Pick<Run, 'grep' | 'update' | 'engine'>,
+  options: Pick<Run, 'grep' | 'file' | 'update' | 'engine'>,
 ): Promise<SuiteResults> {
   const running = new Map<string, Promise<SuiteResults>>();
   let build: Promise<void> | undefined;
@@ -134,7 +139,10 @@ function printNow(text: string): void {
 
 /** Plain mocha in Node. */
 function core(run: Run): Promise<SuiteResults> {
-  const all = testFiles('test').filter((path) => !/^test\/(?:engine|editor|windows)\//.test(path));
+  const all = chosenFiles(run, testFiles('test')).filter(
+    (path) => !/^test\/(?:engine|editor|windows)\//.test(path),
+  );
+  if (all.length === 0) return Promise.resolve(noResults);
   const env = run.update ? { UPDATE_GOLDENS: '1' } : {};
   return withSecondRun(
     all,
@@ -149,7 +157,7 @@ async function windows(run: Run): Promise<SuiteResults> {
   const reason = whyNoWindows();
   if (reason !== undefined) {
     lines(run.print)(`Nothing is tested as on Windows: ${reason}`);
-    return { passed: 0, failed: 0, failures: [], passedByFile: {} };
+    return noResults;
   }
   const env = await engineEnvironment(run);
   const engine = await relay(
@@ -158,7 +166,10 @@ async function windows(run: Run): Promise<SuiteResults> {
   );
   run.cleanup.add(() => void engine.close());
   const { port } = engine.address() as AddressInfo;
-  const files = testFiles('test').filter((path) => inWindows.some((start) => path.startsWith(start)));
+  const files = chosenFiles(run, testFiles('test')).filter((path) =>
+    inWindows.some((start) => path.startsWith(start)),
+  );
+  if (files.length === 0) return noResults;
   return withSecondRun(
     files,
     (some) =>
@@ -179,7 +190,7 @@ const ownEngine = /\/(?:engine\d+|podman\d+|privateEngine|restarts)\.test\.ts$/;
 function engine(run: Run): Promise<SuiteResults> {
   return sideBySide(
     run.print,
-    shareOut('test/engine', 2).map((share) => async (print) => {
+    chosenShares(run, shareOut('test/engine', 2)).map((share) => async (print) => {
       const all = run.engine === 'docker' ? share : share.filter((path) => !ownEngine.test(path));
       const gaps = run.engine === 'docker' ? {} : { rootHooks: 'test/engine/gaps.ts', allowPending: true };
       return withSecondRun(
@@ -192,6 +203,15 @@ function engine(run: Run): Promise<SuiteResults> {
       );
     }),
   );
+}
+
+function chosenFiles({ file }: Run, files: readonly string[]): readonly string[] {
+  return file === undefined ? files : files.filter((path) => path.includes(file));
+}
+
+/** The shares that are left; an engine or a browser is started for each. */
+function chosenShares(run: Run, shares: readonly (readonly string[])[]): readonly (readonly string[])[] {
+  return shares.map((share) => chosenFiles(run, share)).filter((share) => share.length > 0);
 }
 
 /** Mocha in a real extension host of the newest VS Code, then of the lowest. */
@@ -223,7 +243,7 @@ async function workbench(run: Run): Promise<SuiteResults> {
   run.cleanup.add(() => sweepDeadEngines(lines(run.print)));
   return sideBySide(
     run.print,
-    shareOut('test/editor/workbench', 3).map((share) => (print) => {
+    chosenShares(run, shareOut('test/editor/workbench', 3)).map((share) => (print) => {
       const rootHooks = 'test/editor/workbench/shared.ts';
       return withSecondRun(
         share,

@@ -12,11 +12,11 @@ import { textAudit } from '../audit/report/text';
 import { toFilePath } from '../base/filePath';
 import { messageOf, UserError } from '../base/userError';
 import { resolve } from '../compose/paths';
-import { diskReader } from '../disk/diskReader';
 import { connectEngine } from '../engine/connect';
 import { processSurroundings } from '../engine/context/environment';
 import { auditChecks } from '../generated/auditChecks';
 import { ProjectFiles } from '../sources/projectFiles';
+import { readerFor } from './guardedReader';
 import { print } from './output';
 import type { CliCommand, CliProcess } from './process';
 import { loadCliStack } from './stack';
@@ -68,7 +68,7 @@ export const runAudit: CliCommand = async (args, process) => {
   try {
     const scope =
       options.scope ?? (stack ? { kind: 'project', project: stack.projectName } : { kind: 'engine' });
-    const files = stack && new ProjectFiles(diskReader, stack);
+    const files = stack && new ProjectFiles(readerFor(process), stack);
     const subjects = await gather(engine, {
       scope,
       files: (project) => (project === stack?.projectName ? files : undefined),

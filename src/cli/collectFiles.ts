@@ -62,6 +62,9 @@ function withNamed(
   for (const path of statements.flatMap((statement) => statedFiles(statement, reader))) {
     const below = relativeTo(at, path);
     if (below === undefined || reader.stat(path) !== 'file') continue;
+    // As in the walk, nothing is checked that links lead to: a repository could have lines of any file printed.
+    const declined = reader.declined?.(path);
+    if (declined && !declined.isTooLarge) continue;
     const named = withSlashes(shown === '.' ? below : join(shown, below));
     if (known.has(named)) continue;
     known.add(named);

@@ -1,14 +1,15 @@
 import nodeProcess from 'node:process';
 import { toFilePath } from '../base/filePath';
 import { runConfig } from '../compose/configCommand';
-import { diskReader } from '../disk/diskReader';
+import { concealFor, readerFor } from './guardedReader';
 import { print, tell } from './output';
 import type { CliCommand } from './process';
 
 /** `drydock config`: what `docker compose config` prints, without Docker; see docs/reference/cli.md. */
 export const runConfigCommand: CliCommand = async (args, process) =>
   runConfig(args, {
-    reader: diskReader,
+    reader: readerFor(process),
+    conceal: concealFor(process),
     env: process.env,
     cwd: toFilePath(process.cwd(), nodeProcess.platform),
     write: (text) => print(process, text),

@@ -2,10 +2,8 @@ import nodeProcess from 'node:process';
 import { parseArgs } from 'node:util';
 import { toFilePath } from '../base/filePath';
 import { messageOf, UserError } from '../base/userError';
-import type { LoadedStack } from '../compose/load/stack';
 import { resolve } from '../compose/paths';
 import { findNamedStack } from '../compose/stacks/settings';
-import { diskReader } from '../disk/diskReader';
 import { openCase } from '../doctor/case/engineCase';
 import { ProjectFiles } from '../sources/projectFiles';
 import { aboutServices, diagnose, type Diagnosis } from '../doctor/diagnose';
@@ -19,6 +17,7 @@ import { processSurroundings } from '../engine/context/environment';
 import type { ContainerEngine } from '../engine/engine';
 import { doctorChecks } from '../generated/doctorChecks';
 import { builtToolbox, defaultToolbox, hasImage } from '../inspect/helper/toolbox';
+import { readerFor } from './guardedReader';
 import { print } from './output';
 import type { CliCommand, CliProcess } from './process';
 import { loadCliStack } from './stack';
@@ -64,7 +63,7 @@ export const runDoctor: CliCommand = async (args, process) => {
   const stack = loadCliStack(options, process);
   const engine = await connectEngine({ surroundings: { ...processSurroundings(), env: process.env } });
   try {
-    const diagnosis = await examine(engine, options, stack);
+    const diagnosis = await examine(engine, options, new ProjectFiles(readerFor(process), stack));
     print(process, options.report(diagnosis, stack?.projectDirectory ?? options.cwd));
     return diagnosis.findings.length > 0 ? 1 : 0;
   } finally {
@@ -72,12 +71,8 @@ export const runDoctor: CliCommand = async (args, process) => {
   }
 };
 
-async function examine(
-  engine: ContainerEngine,
-  options: Options,
-  stack: LoadedStack | undefined,
-): Promise<Diagnosis> {
-  const project = options.projectName ?? stack?.projectName;
+async function examine(engine: ContainerEngine, options: Options, files: ProjectFiles): Promise<Diagnosis> {
+  const project = options.projectName ?? files.stack?.projectName;
   if (!project) {
     throw new UserError(
       'no-project',
@@ -91,7 +86,7 @@ async function examine(
   const { signal } = stopped;
   const opened = await openCase(engine, {
     project,
-    files: new ProjectFiles(diskReader, stack),
+    files,
     isDeep: options.isDeep,
     toolbox: () => toolboxOf(engine, options.toolbox),
     signal,
@@ -136,7 +131,8 @@ function readOptions(args: readonly string[], process: CliProcess): Options | 'h
   if (values.deep && values.light) throw badUsage('Use either --deep or --light.');
   const cwd = toFilePath(process.cwd(), nodeProcess.platform);
   if (values.stack !== undefined && values.file) throw badUsage('Use either --stack or --file.');
-  const named = values.stack === undefined ? undefined : findNamedStack(values.stack, cwd, diskReader);
+  const named =
+    values.stack === undefined ? undefined : findNamedStack(values.stack, cwd, readerFor(process));
   if (named && 'problem' in named) throw new UserError('no-stack', named.problem);
   const directory = values['project-directory'];
   const name = values['project-name'];

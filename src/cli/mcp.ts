@@ -20,7 +20,7 @@ export async function runMcp(
   const server = createServer({
     root,
     engine: () => (engine ??= connectEngine({ surroundings: { ...processSurroundings(), env } })),
-    run: (command, args) => captured([command, ...args], run),
+    run: (command, args) => captured([command, ...args], root, run),
   });
   const ended = new Promise<void>((resolve) => {
     stdin.once('end', resolve);
@@ -36,6 +36,7 @@ export async function runMcp(
 
 async function captured(
   args: readonly string[],
+  agentFolder: string,
   run: (args: readonly string[], process: CliProcess) => Promise<number>,
 ): Promise<CommandOutput> {
   const output = { stdout: '', stderr: '' };
@@ -47,6 +48,7 @@ async function captured(
     stderr: { write: (text) => (output.stderr += text) },
     env: nodeProcess.env,
     cwd: () => nodeProcess.cwd(),
+    agentFolder,
   });
   return { code, ...output };
 }

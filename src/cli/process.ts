@@ -5,6 +5,8 @@ export interface CliProcess {
   readonly stderr: { write(text: string): unknown };
   readonly env: Readonly<Record<string, string | undefined>>;
   cwd(): string;
+  /** It answers an agent: only files below this folder are read (after links), and values of secret variables aren't shown. */
+  readonly agentFolder?: string;
 }
 
 /** A subcommand: takes the arguments after its name and gives the exit code. */

@@ -3,7 +3,7 @@ import { UserError } from '../base/userError';
 import { effectiveFiles } from '../compose/config/config';
 import { loadStack, type LoadedStack } from '../compose/load/stack';
 import { resolve } from '../compose/paths';
-import { diskReader } from '../disk/diskReader';
+import { readerFor } from './guardedReader';
 import type { CliProcess } from './process';
 
 /** The options of a command line that say which files a project has. */
@@ -21,6 +21,7 @@ export interface StackArguments {
  * where a file that was asked for can't be read.
  */
 export function loadCliStack(options: StackArguments, process: CliProcess): LoadedStack | undefined {
+  const reader = readerFor(process);
   const environment = Object.fromEntries(
     Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined),
   );
@@ -31,15 +32,15 @@ export function loadCliStack(options: StackArguments, process: CliProcess): Load
       envFiles: options.envFiles,
       ...(options.projectDirectory === undefined ? {} : { projectDirectory: options.projectDirectory }),
     },
-    diskReader,
+    reader,
     environment,
   );
-  const missing = files.find((path) => diskReader.read(path) === undefined);
+  const missing = files.find((path) => reader.read(path) === undefined);
   if (missing !== undefined)
     throw new UserError('no-such-file', `The file "${toHostPath(missing)}" can't be read.`);
   if (files.length === 0) return undefined;
   return loadStack({
-    reader: diskReader,
+    reader,
     environment,
     files,
     profiles: options.profiles.length > 0 ? options.profiles : undefined,

@@ -1,3 +1,4 @@
+import type { Conceal } from './load/externalVariables';
 import { type ConfigRequest, effectiveConfig, type Refusal } from './config/config';
 import { jsonText } from '../base/text/terminal';
 import { toHostPath } from '../base/filePath';
@@ -8,6 +9,8 @@ import { findNamedStack } from './stacks/settings';
 /** What the command needs of a process. */
 export interface ConfigIo {
   readonly reader: ComposeReader;
+  /** Stands in for values of variables in what is written. */
+  readonly conceal?: Conceal | undefined;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Absolute, with slashes. */
   readonly cwd: string;
@@ -86,7 +89,7 @@ export function composeEnvironment(
 /** The request that the arguments make; `help`, or a sentence about what is wrong with them. */
 function parseArguments(
   args: readonly string[],
-  { cwd, reader }: Pick<ConfigIo, 'cwd' | 'reader'>,
+  { cwd, reader, conceal }: Pick<ConfigIo, 'cwd' | 'reader' | 'conceal'>,
 ): ConfigRequest | string {
   const given = new Map<string, string[]>();
   let provenance = false;
@@ -120,6 +123,7 @@ function parseArguments(
     profiles: given.get('--profile') ?? [],
     format,
     provenance,
+    ...(conceal ? { conceal } : {}),
     ...(directory === undefined ? {} : { projectDirectory: resolve(cwd, directory) }),
     ...(name === undefined ? {} : { projectName: name }),
     ...(release === undefined ? {} : { release }),

@@ -19,6 +19,8 @@ export interface DeclinedFile {
   readonly declined: string;
   /** Compose does not read it either. */
   readonly isDirectory?: true;
+  /** It could be read, but is too large to. */
+  readonly isTooLarge?: true;
 }
 
 /** A reader over texts in memory; a folder exists where a file lies below it. */

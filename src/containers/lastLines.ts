@@ -2,7 +2,14 @@ import type { ContainerEngine } from '../engine/engine';
 import type { ContainerDetails } from '../engine/records';
 import { reasonLines, saysWhy } from './reasonLines';
 
-/** The end of a container's log without colours; nothing where its log driver cannot be read back. */
+/** As much of the end of a log is kept at least, and as much is read before it is given up on, in bytes. */
+const mostKept = 4 * 1024 * 1024;
+const mostRead = 64 * 1024 * 1024;
+
+/**
+ * The end of a container's log without colours; nothing where its log driver cannot be read back. Of lines that take
+ * several MiB the last ones, and of a log that doesn't end those before it was given up on.
+ */
 export async function lastLines(
   engine: ContainerEngine,
   { id, config }: ContainerDetails,
@@ -10,9 +17,21 @@ export async function lastLines(
   signal: AbortSignal,
 ): Promise<readonly string[]> {
   const options = { tty: config.tty, follow: false, timestamps: false, tail: count };
-  const pieces: Buffer[] = [];
-  for await (const frames of await engine.containers.logs(id, options, signal))
-    pieces.push(...frames.map(({ data }) => data));
+  let pieces: Buffer[] = [];
+  let kept = 0;
+  let read = 0;
+  for await (const frames of await engine.containers.logs(id, options, signal)) {
+    for (const { data } of frames) {
+      pieces.push(data);
+      kept += data.length;
+      read += data.length;
+    }
+    if (kept > 2 * mostKept) {
+      pieces = [Buffer.from(Buffer.concat(pieces).subarray(-mostKept))];
+      kept = mostKept;
+    }
+    if (read > mostRead) break;
+  }
   const text = Buffer.concat(pieces).toString('utf8');
   return text.replace(style, '').trimEnd().split(/\r?\n/).slice(-count);
 }

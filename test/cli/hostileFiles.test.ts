@@ -117,6 +117,40 @@ describe('drydock lint of hostile files', function () {
     });
   }
 
+  it('checks no file behind a link that a repository calls a Compose file, so that no line of it is printed', async () => {
+    symlinkSync('..', join(folder, 'project', 'up'));
+    write('project/.drydock.yaml', 'stacks:\n  - files: [up/secret]\n');
+    write('project/.env', 'COMPOSE_FILE=up/secret\n');
+    write('project/compose.yaml', 'services: {x: {image: "x:1"}}\n');
+    const { stdout, stderr } = await run('lint', '.');
+    assert.doesNotMatch(stdout + stderr, /CANARY|aws_key/);
+  });
+
+  it('takes no time for long values, patterns and names of folders that are made to take long', async () => {
+    const long = 'x'.repeat(90);
+    write(`project/${long}/${long}/${long}/y`, '');
+    write('project/.dockerignore', '*x*x*/*x*x*/*x*x*/z\n');
+    write('project/.hadolint.yaml', 'trustedRegistries: ["*a*a*a*a*a*a*a*a*a*a*b"]\n');
+    write(
+      'project/Dockerfile',
+      `FROM ${'a'.repeat(60)}.io/x:1\nENV A=${'a'.repeat(500)}\nCOPY *x*x*/*x*x*/*x*x*/z /\n` +
+        'ENV B=${A##*a*b} C=${A%%*a*b} D=${A//*a*b/x} E=${A//a*a*a*b/x}\n'.repeat(100),
+    );
+    write(
+      'project/.env',
+      `P=a"${'/:-'.repeat(40_000)}\nQ=a"${'a:'.repeat(60_000)}\nR=a"${'${'.repeat(60_000)}\n`,
+    );
+    write(
+      'project/compose.yaml',
+      'services: {a: {image: "x:1", ports: ["${P}", "${R}"], mem_limit: "${Q}"}}\n',
+    );
+    const start = process.cpuUsage();
+    const { stdout } = await run('lint', '.');
+    const milliseconds = process.cpuUsage(start).user / 1000;
+    assert.match(stdout, /compose\.yaml:1/);
+    assert.ok(milliseconds < 5000, `${milliseconds} ms`);
+  });
+
   it('says what a named file is that cannot be judged', async () => {
     for (const [file, reason] of [
       ['pipe', 'is a named pipe'],

@@ -54,6 +54,26 @@ describe('the settings in which a container differs from its files', () => {
     assert.equal(summarizeDifferences(found), 'image, 2 env, user, read_only');
   });
 
+  it('are none in the limits of Podman and in the names of signals', async () => {
+    const podman = { pidsLimit: 2048, shmSize: 65_536_000 };
+    const env = ['container=podman'];
+    for (const stopSignal of ['9', 'SIGKILL', 'kill'])
+      assert.deepEqual(
+        await differences('{ image: app, stop_signal: SIGKILL }', {
+          config: { image: 'app', env, stopSignal },
+          host: podman,
+        }),
+        [],
+      );
+    const found = await differences('{ image: app, stop_signal: SIGINT, pids_limit: 10, shm_size: 1m }', {
+      config: { image: 'app', env, stopSignal: '9' },
+      host: podman,
+    });
+    assert.equal(summarizeDifferences(found), 'stop signal, process limit, shared memory');
+    const docker = await differences('{ image: app }', { config: { image: 'app' }, host: podman });
+    assert.equal(summarizeDifferences(docker), 'process limit, shared memory');
+  });
+
   it("are none in Podman's full names of images", async () => {
     for (const [wanted, image] of [
       ['app', 'docker.io/library/app:latest'],

@@ -456,9 +456,16 @@ describe('Files', () => {
     await until('it is there', async () => (await files.list('/')).some(({ name }) => name === 'ready'));
     const result = await unpack(await files.archive('/d'), join(folder, 'ours'));
     dockerCp(`${id}:/plain`, join(folder, 'theirs'));
-    for (const name of ['null', 'pipe']) rmSync(join(folder, 'theirs', name));
+    // Podman's containers lack the capability to make devices.
+    const made = (await files.list('/d'))
+      .map(({ name }) => name)
+      .filter((name) => /^(?:null|pipe)$/.test(name));
+    for (const name of made) rmSync(join(folder, 'theirs', name));
     assert.deepEqual(snapshot(join(folder, 'ours')), snapshot(join(folder, 'theirs')));
-    assert.deepEqual(result.leftOut.map((name) => name.replace(/^\.\//, '')).sort(), ['d/null', 'd/pipe']);
+    assert.deepEqual(
+      result.leftOut.map((name) => name.replace(/^\.\//, '')).sort(),
+      made.map((name) => `d/${name}`).sort(),
+    );
     await unpack(await files.archive('/d/sub dir'), join(folder, 'below'));
     assert.equal(readFileSync(join(folder, 'below/deep/f'), 'utf8'), 'deep\n');
     await unpack(await files.archive('/proc/1/status'), join(folder, 'status'));

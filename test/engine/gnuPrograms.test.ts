@@ -123,13 +123,20 @@ describe('The GNU programs of a container', () => {
   it('send a folder from memory as docker cp does from a disk, and take one', async () => {
     const files = await started(`${odd}; cp -a /d /plain`, { HostConfig: { Tmpfs: { '/d': '' } } });
     const { leftOut } = await unpack(await files.archive('/d'), join(folder, 'ours'));
-    assert.deepEqual(leftOut.map((name) => name.replace(/^\.\//, '')).sort(), ['d/null', 'd/pipe']);
+    // Podman's containers lack the capability to make devices.
+    const made = (await files.list('/d'))
+      .map(({ name }) => name)
+      .filter((name) => /^(?:null|pipe)$/.test(name));
+    assert.deepEqual(
+      leftOut.map((name) => name.replace(/^\.\//, '')).sort(),
+      made.map((name) => `d/${name}`).sort(),
+    );
     execFileSync('docker', ['cp', `${files.container}:/plain`, join(folder, 'theirs')], {
       env: { ...process.env, DOCKER_HOST: testEngineHost() },
       stdio: 'ignore',
       timeout: 60_000,
     });
-    for (const name of ['null', 'pipe']) rmSync(join(folder, 'theirs', name));
+    for (const name of made) rmSync(join(folder, 'theirs', name));
     same(join(folder, 'ours'), join(folder, 'theirs'));
 
     const source = join(folder, 'source');

@@ -19,7 +19,10 @@ describe('drydock mcp', function () {
       'name: shop\nservices:\n  web:\n    image: nginx:1.29\n    environment: {DB_PASSWORD: hunter2hunter2}\n',
     );
     writeFileSync(join(folder, 'compose.override.yaml'), 'services:\n  web:\n    image: nginx:1.28\n');
-    client = await McpClient.start(folder, { DOCKER_HOST: 'unix:///nonexistent.sock' });
+    client = await McpClient.start(folder, {
+      DOCKER_HOST: 'unix:///nonexistent.sock',
+      SHELL_TOKEN: '5h3llt0ken',
+    });
   });
   after(async () => {
     await client.stop();
@@ -66,6 +69,53 @@ describe('drydock mcp', function () {
     }
     const { isError } = await client.call('compose_config', { files: ['/etc/passwd'] });
     assert.equal(isError, true);
+  });
+
+  it('reads nothing outside of its folder that a file in it names or leads to', async () => {
+    const outside = mkdtempSync(join(tmpdir(), 'drydock-outside-'));
+    try {
+      writeFileSync(join(outside, 'creds'), 'PLAIN=canary\n');
+      writeFileSync(join(outside, 'more.yaml'), 'services: {o: {image: canary}}\n');
+      symlinkSync(outside, join(folder, 'up'));
+      for (const [name, text] of [
+        ['env', `services: {a: {image: "a:1", env_file: ${outside}/creds}}`],
+        ['linked', 'services: {a: {image: "a:1", env_file: up/creds}}'],
+        ['labels', `services: {a: {image: "a:1", label_file: ${outside}/creds}}`],
+        ['include', `include: [${outside}/more.yaml]\nservices: {a: {image: "a:1"}}`],
+        ['extends', `services: {a: {extends: {file: up/more.yaml, service: o}}}`],
+      ] as const) {
+        writeFileSync(join(folder, `${name}.yaml`), `${text}\n`);
+        for (const [tool, input] of [
+          ['compose_config', { files: [`${name}.yaml`] }],
+          ['compose_config', { files: [`${name}.yaml`], provenance: true }],
+          ['lint_files', { paths: [`${name}.yaml`] }],
+          ['diagnose', { files: [`${name}.yaml`] }],
+        ] as const) {
+          const answer = await client.call(tool, input);
+          assert.doesNotMatch(answer.text, /canary/, `${tool} ${name}`);
+          if (tool === 'compose_config') assert.match(answer.text, /outside the folder/, name);
+        }
+        rmSync(join(folder, `${name}.yaml`));
+      }
+    } finally {
+      rmSync(outside, { recursive: true, force: true });
+    }
+  });
+
+  it('shows no value of a secret variable under whatever name it is used', async () => {
+    writeFileSync(join(folder, '.env'), 'DB_PASSWORD=hunter2hunter2\nPORT=8080\n');
+    writeFileSync(
+      join(folder, 'uses.yaml'),
+      'services: {a: {image: "a:1", env_file: used.env, command: ["run", "${DB_PASSWORD}", "${SHELL_TOKEN}", "${PORT}"]}}\n',
+    );
+    writeFileSync(join(folder, 'used.env'), 'ADDRESS=x-${DB_PASSWORD}\n');
+    for (const provenance of [false, true]) {
+      const { text, isError } = await client.call('compose_config', { files: ['uses.yaml'], provenance });
+      assert.equal(isError, false, text);
+      assert.match(text, /8080/);
+      assert.doesNotMatch(text, /hunter2|5h3ll/);
+    }
+    rmSync(join(folder, '.env'));
   });
 
   it('says what is wrong where there is no engine, and goes on', async () => {

@@ -18,6 +18,9 @@ export interface SuiteResults {
   readonly passedByFile: Readonly<Record<string, number>>;
 }
 
+/** Those of no tests. */
+export const noResults: SuiteResults = { passed: 0, failed: 0, failures: [], passedByFile: {} };
+
 /** The variable with the path of the file where a mocha run leaves its results. */
 export const resultsVariable = 'DRYDOCK_TEST_RESULTS';
 

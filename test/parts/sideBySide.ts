@@ -1,5 +1,5 @@
 import type { Print } from './log';
-import { addResults, type SuiteResults } from './results';
+import { addResults, noResults, type SuiteResults } from './results';
 
 type Part = (print: Print) => Promise<SuiteResults>;
 
@@ -21,7 +21,7 @@ export async function sideBySide(print: Print, parts: readonly Part[]): Promise<
     }
   });
   try {
-    return (await Promise.all(results)).reduce(addResults);
+    return (await Promise.all(results)).reduce(addResults, noResults);
   } finally {
     for (const spool of spools) print(spool.join(''));
   }

@@ -1,6 +1,7 @@
 import { inertJson } from '../../base/text/terminal';
 import { discoverFiles, splitComposeFile } from '../stacks/discovery';
 import { parseDotenv } from '../interpolate/dotenv';
+import type { Conceal } from '../load/externalVariables';
 import { withHostPaths } from '../load/resolvePaths';
 import { type LoadedStack, loadStack } from '../load/stack';
 import { join, relative, resolve } from '../paths';
@@ -18,6 +19,8 @@ export interface ConfigRequest {
   readonly format: ConfigFormat;
   readonly provenance: boolean;
   readonly release?: string;
+  /** Stands in for values of variables in the text. */
+  readonly conceal?: Conceal;
 }
 
 /** Why there is no effective model, with the place that is at fault. */
@@ -70,7 +73,7 @@ export function effectiveConfig(
       ],
     };
   }
-  const stack = loadStack({
+  const options = {
     reader,
     environment,
     files,
@@ -79,7 +82,8 @@ export function effectiveConfig(
     projectName: request.projectName,
     envFiles: envFiles.length > 0 ? envFiles : undefined,
     release: request.release,
-  });
+  };
+  const stack = loadStack(options);
   // A folder named .env is what Compose passes over too.
   const isRefused = stack.problems.some(({ code }) => code !== 'file-declined' || stack.isIncomplete);
   if (isRefused) return { refusals: refusalsOf(stack, request.cwd) };
@@ -88,7 +92,13 @@ export function effectiveConfig(
       'This stack includes or extends a file from the network, which Drydock doesn\'t download. "docker compose config" prints it.';
     return { refusals: [{ code: 'file-missing', file: relative(request.cwd, files[0] ?? ''), message }] };
   }
-  const effective = withHostPaths(stack.effective, stack.projectDirectory);
+  const shown = request.conceal ? loadStack({ ...options, conceal: request.conceal }) : stack;
+  if (shown.problems.length > stack.problems.length) {
+    const message =
+      "This stack can't be shown, because Compose needs the value of a secret variable to read it.";
+    return { refusals: [{ code: 'value-concealed', message, file: relative(request.cwd, files[0] ?? '') }] };
+  }
+  const effective = withHostPaths(shown.effective, shown.projectDirectory);
   if (!request.provenance) return { text: renderModel(effective, request.format), stack };
   const records = provenanceOf(effective, request.cwd);
   return {

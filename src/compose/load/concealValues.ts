@@ -53,7 +53,9 @@ export function concealValues<T extends { readonly message: string }>(
 
 /** The words of a message without what it quotes and counts. */
 function skeleton(message: string): string {
-  return message.replace(/"[^"]*"/g, '""').replace(/\$\{[^}]*\}|[\w./:-]*\d[\w./:-]*/g, '0');
+  return message
+    .replace(/"[^"]*"/g, '""')
+    .replace(/\$\{[^}]{0,200}\}|[\w./:-]+/g, (word) => (/^\$|\d/.test(word) ? '0' : word));
 }
 
 function origin(message: string, variables: ReadonlyMap<string, string>): string {

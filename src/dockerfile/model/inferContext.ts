@@ -1,4 +1,5 @@
-import { cleanPath, IgnoreMatcher, isHostilePattern } from '../values/dockerignore';
+import { cleanPath, IgnoreMatcher } from '../values/dockerignore';
+import { classAt, PathPatternBuilder, testOf, type WildcardBudget } from '../values/pathPattern';
 import { isRemoteSource } from '../values/remoteSource';
 import { parseHeredocWord } from '../syntax/heredoc';
 import type { BuildContext, InferredContext, LocalSource } from './buildContext';
@@ -27,6 +28,9 @@ export function findLocalSources(document: Dockerfile): LocalSource[] {
 
 /** Patterns of an ignore file times files of the context; a real project comes to some hundred thousand. */
 const mostIgnoreTests = 10_000_000;
+
+/** Steps that wildcards of COPY may take; beyond them, whatever they stand for is taken for present. */
+const mostWildcardSteps = 20_000_000;
 
 /**
  * The build context: what a compose or bake file states, else the folder of the Dockerfile or the one above
@@ -88,10 +92,11 @@ function presentPaths({ files, folders }: BuildContext, wanted: readonly string[
   const missing = wanted.filter((path) => !present.has(path) && !isPattern(path));
   const known = missing.length === 0 ? undefined : (folders ?? foldersOf(files));
   for (const path of missing) if (known?.has(path)) present.add(path);
-  const patterns = wanted.filter(isPattern).map((path) => ({ path, test: wildcard(path) }));
+  const budget = { left: mostWildcardSteps };
+  const patterns = wanted.filter(isPattern).map((path) => ({ path, test: wildcard(path, budget) }));
   if (patterns.length === 0) return present;
   for (const file of files) {
-    for (const { path, test } of patterns) if (test.test(file)) present.add(path);
+    for (const { path, test } of patterns) if (test(file)) present.add(path);
   }
   return present;
 }
@@ -112,11 +117,11 @@ export function foldersOf(files: ReadonlySet<string>): ReadonlySet<string> {
 /** The files that a source stands for, relative to the context. */
 function filesBelow(files: ReadonlySet<string>, root: string, path: string): string[] {
   const prefix = root === '' ? '' : `${root}/`;
-  const test = isPattern(path) ? wildcard(path) : undefined;
+  const test = isPattern(path) ? wildcard(path, { left: mostWildcardSteps }) : undefined;
   return [...files].flatMap((file) => {
     const relative = file.startsWith(prefix) ? file.slice(prefix.length) : undefined;
     if (relative === undefined) return [];
-    const isMatch = test ? test.test(relative) : relative === path || relative.startsWith(`${path}/`);
+    const isMatch = test ? test(relative) : relative === path || relative.startsWith(`${path}/`);
     return isMatch || path === '.' ? [relative] : [];
   });
 }
@@ -126,14 +131,24 @@ function isPattern(path: string): boolean {
 }
 
 /** A wildcard of COPY (Go's `filepath.Match`), also matching what lies below a folder that it matches. */
-function wildcard(path: string): RegExp {
-  if (isHostilePattern(path)) return /^/;
-  const source = path.replace(/\*\*?|\?|[.+^${}()|\\]/g, (part) =>
-    part.startsWith('*') ? '[^/]*' : part === '?' ? '[^/]' : `\\${part}`,
-  );
+function wildcard(path: string, budget: WildcardBudget): (file: string) => boolean {
+  const builder = new PathPatternBuilder();
   try {
-    return new RegExp(`^${source}(?:/.*)?$`);
+    for (let at = 0; at < path.length; at++) {
+      const char = path.charAt(at);
+      if (char === '*') {
+        if (path.charAt(at + 1) === '*') at++;
+        builder.star();
+      } else if (char === '?') builder.one();
+      else if (char === '[') {
+        const written = classAt(path, at);
+        builder.class(written);
+        at += written.length - 1;
+      } else builder.literal(char);
+    }
+    builder.below();
+    return testOf(builder.build(), budget, true);
   } catch {
-    return /^/;
+    return () => true;
   }
 }

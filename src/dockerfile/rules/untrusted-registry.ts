@@ -1,3 +1,4 @@
+import { matches } from '../../lint/policy';
 import { say } from '../../lint/message';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
@@ -44,6 +45,5 @@ export default rule;
 function covers(pattern: string, registry: string): boolean {
   const hub = /^(?:hub\.docker\.com|index\.docker\.io)$/;
   if (hub.test(pattern)) return registry === 'docker.io' || hub.test(registry);
-  const source = pattern.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*');
-  return new RegExp(`^${source}$`).test(registry);
+  return matches(pattern, registry);
 }

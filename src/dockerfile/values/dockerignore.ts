@@ -1,3 +1,5 @@
+import { classAt, type PathPattern, PathPatternBuilder, testOf, type WildcardBudget } from './pathPattern';
+
 /** A pattern of an ignore file, as moby's patternmatcher understands it. */
 export interface IgnorePattern {
   /** Cleaned, without `!`. */
@@ -15,7 +17,8 @@ export class IgnoreMatcher {
   constructor(text: string) {
     this.patterns = readPatterns(text);
     this.hasExceptions = this.patterns.some(({ isException }) => isException);
-    this.#tests = this.patterns.map(({ text }) => compile(text));
+    const budget = { left: mostSteps };
+    this.#tests = this.patterns.map(({ text }) => compile(text, budget));
   }
 
   /** Whether `path` (relative to the context, cleaned, with slashes) or a folder above it is left out. */
@@ -68,45 +71,41 @@ export function cleanPath(path: string): string {
   return isAbsolute ? `/${joined}` : joined || '.';
 }
 
-/** Whether a pattern holds so many wildcards that trying it could take for ever. */
-export function isHostilePattern(pattern: string): boolean {
-  const parts = pattern.split('/');
-  const deep = parts.filter((part) => part.includes('**')).length;
-  return deep > 3 || parts.some((part) => part.replaceAll('**', '*').split('*').length - 1 > 3);
-}
+/** How many steps patterns with many wildcards may take for one ignore file. */
+const mostSteps = 100_000_000;
 
-/** The pattern as a test of whole paths. One that cannot be compiled, or is hostile, matches nothing. */
-function compile(pattern: string): (path: string) => boolean {
+/**
+ * The pattern as a test of whole paths. One that can't be compiled matches nothing, and neither does one with many
+ * wildcards once the budget is used up.
+ */
+function compile(pattern: string, budget: WildcardBudget): (path: string) => boolean {
   if (!/[*?[\]\\]/.test(pattern)) return (path) => path === pattern;
-  if (isHostilePattern(pattern)) return () => false;
-  const source = toRegExp(pattern);
+  const parts = parsePattern(pattern);
+  return parts ? testOf(parts, budget, false) : () => false;
+}
+
+/** A pattern as moby's patternmatcher reads it; undefined where it rejects it. */
+function parsePattern(pattern: string): PathPattern | undefined {
+  const builder = new PathPatternBuilder();
   try {
-    const matcher = new RegExp(`^${source}$`, 's');
-    // What is too large for the engine of expressions is found out only when it is used.
-    matcher.test('');
-    return (path) => matcher.test(path);
+    for (let i = 0; i < pattern.length; i++) {
+      const char = pattern.charAt(i);
+      if (char === '*' && pattern.charAt(i + 1) === '*') {
+        i++;
+        if (pattern.charAt(i + 1) === '/') i++;
+        if (i + 1 >= pattern.length) builder.all();
+        else builder.folders();
+      } else if (char === '*') builder.star();
+      else if (char === '?') builder.one();
+      else if (char === '\\') builder.literal(i + 1 < pattern.length ? pattern.charAt(++i) : '\\');
+      else if (char === '[') {
+        const written = classAt(pattern, i);
+        builder.class(written);
+        i += written.length - 1;
+      } else builder.literal(char);
+    }
+    return builder.build();
   } catch {
-    return () => false;
+    return undefined;
   }
-}
-
-function toRegExp(pattern: string): string {
-  let out = '';
-  for (let i = 0; i < pattern.length; i++) {
-    const char = pattern.charAt(i);
-    if (char === '*' && pattern.charAt(i + 1) === '*') {
-      i++;
-      if (pattern.charAt(i + 1) === '/') i++;
-      out += i + 1 >= pattern.length ? '.*' : '(.*/)?';
-    } else if (char === '*') out += '[^/]*';
-    else if (char === '?') out += '[^/]';
-    else if (char === '\\') out += i + 1 < pattern.length ? escapeChar(pattern.charAt(++i)) : '\\\\';
-    else if (char === '[' || char === ']') out += char;
-    else out += escapeChar(char);
-  }
-  return out;
-}
-
-function escapeChar(char: string): string {
-  return /[.+()|{}$^*?\\[\]/]/.test(char) ? `\\${char}` : char;
 }

@@ -1,5 +1,5 @@
 import { WordCollector, type ExpandedWord } from './expandedWords';
-import { isCostly, patternSource, replacePattern, trimPattern } from './shellPattern';
+import { isCostly, parseShellPattern, replacePattern, type ShellPattern, trimPattern } from './shellPattern';
 
 /** The variables in force: the value, `null` where it is set to something unknown, undefined where it is unset. */
 export interface Environment {
@@ -282,10 +282,10 @@ class Expander {
 
   #trim(value: string, kind: '#' | '%', argument: string, start: number): string {
     const longest = argument.startsWith(kind);
-    const source = this.#pattern(longest ? argument.slice(1) : argument, value, start);
-    return source === undefined
-      ? value
-      : trimPattern(value, source, { from: kind === '#' ? 'start' : 'end', longest });
+    const pattern = this.#pattern(longest ? argument.slice(1) : argument, value, start);
+    if (!pattern) return value;
+    const which = longest ? 'longest' : 'shortest';
+    return trimPattern(value, pattern, { from: kind === '#' ? 'start' : 'end', which });
   }
 
   #replace(name: string, start: number): string {
@@ -295,17 +295,17 @@ class Expander {
     const replacement = this.#until('}', true);
     const value = this.#lookUp(name, start);
     if (value === undefined && this.options.keepUnset) return `\${${name}/${pattern}/${replacement}}`;
-    const source = this.#pattern(pattern, value ?? '', start);
-    return source === undefined ? (value ?? '') : replacePattern(value ?? '', source, { replacement, all });
+    const parsed = this.#pattern(pattern, value ?? '', start);
+    return parsed ? replacePattern(value ?? '', parsed, { replacement, all }) : (value ?? '');
   }
 
-  /** The source of a regular expression; undefined where the outcome has to stay unknown. */
-  #pattern(pattern: string, value: string, start: number): string | undefined {
-    if (isCostly(pattern, value)) {
+  /** Undefined where the outcome has to stay unknown. */
+  #pattern(pattern: string, value: string, start: number): ShellPattern | undefined {
+    if (isCostly(value)) {
       this.#known = false;
       return undefined;
     }
-    return patternSource(pattern) ?? this.#refuse('pattern', start, pattern);
+    return parseShellPattern(pattern) ?? this.#refuse('pattern', start, pattern);
   }
 
   #name(): string {

@@ -1,64 +1,70 @@
-/** Beyond these a pattern is not tried: it could take for ever. */
-const mostWildcards = 2;
+import { literal, Wildcards, type WildcardPart } from '../../base/wildcards';
+
+/** In UTF-16 code units; nothing is looked for in longer values. */
 const longestValue = 512;
 
-/** Whether to find the pattern in the value could take for ever. */
-export function isCostly(pattern: string, value: string): boolean {
-  return value.length > longestValue || pattern.split('*').length - 1 > mostWildcards;
+/** Whether the value is too long to look for patterns in it. */
+export function isCostly(value: string): boolean {
+  return value.length > longestValue;
 }
 
-/**
- * A shell pattern (`*`, `?`, escapes) as the builder reads it, as the source of a regular expression; undefined where
- * it refuses the pattern.
- */
-export function patternSource(pattern: string): string | undefined {
-  let out = '';
+/** A shell pattern (`*`, `?`, escapes) as the builder reads it. */
+export interface ShellPattern {
+  readonly forwards: Wildcards;
+  /** For texts that are read from their end. */
+  readonly backwards: Wildcards;
+}
+
+const any = (unit: number): boolean => unit !== 0x0a;
+
+/** Reads a pattern; undefined where the builder refuses it. */
+export function parseShellPattern(pattern: string): ShellPattern | undefined {
+  const parts: WildcardPart[] = [];
   for (let i = 0; i < pattern.length; i++) {
-    let char = pattern.charAt(i);
-    if (char === '*') {
-      out += '.*';
-      continue;
-    }
-    if (char === '?') {
-      out += '.';
-      continue;
-    }
-    if (char === '\\') {
+    const char = pattern.charAt(i);
+    if (char === '*') parts.push({ kind: 'many', accepts: any });
+    else if (char === '?') parts.push({ kind: 'one', accepts: any });
+    else if (char === '\\') {
       const next = pattern.charAt(i + 1);
       if (next === '}' || next === '/') continue;
       if (next === '' || !'*?\\'.includes(next)) return undefined;
-      char = next;
-      i++;
-    }
-    out += /[\\^$.*+?()[\]{}|]/.test(char) ? `\\${char}` : char;
+      parts.push(literal(pattern.charCodeAt(++i)));
+    } else parts.push(literal(pattern.charCodeAt(i)));
   }
-  return out;
+  return { forwards: new Wildcards(parts), backwards: new Wildcards(parts.toReversed()) };
 }
 
-/** The value without its shortest or longest part, at its start or end, that `source` matches. */
+/** The value without its shortest or longest part, at its start or end, that the pattern matches. */
 export function trimPattern(
   value: string,
-  source: string,
-  { from, longest }: { readonly from: 'start' | 'end'; readonly longest: boolean },
+  { forwards, backwards }: ShellPattern,
+  { from, which }: { readonly from: 'start' | 'end'; readonly which: 'shortest' | 'longest' },
 ): string {
-  const whole = new RegExp(`^(?:${source})$`);
-  const { length } = value;
-  for (let i = 0; i <= length; i++) {
-    const size = longest ? length - i : i;
-    const [part, rest] =
-      from === 'start'
-        ? [value.slice(0, size), value.slice(size)]
-        : [value.slice(length - size), value.slice(0, length - size)];
-    if (whole.test(part)) return rest;
-  }
-  return value;
+  if (from === 'start') return value.slice(forwards.prefix(value, which) ?? 0);
+  const reversed = value.split('').reverse().join('');
+  return value.slice(0, value.length - (backwards.prefix(reversed, which) ?? 0));
 }
 
-/** The value with the first part that `source` matches replaced, or with all of them. */
+/** The value with the first part that the pattern matches replaced, or with all of them. */
 export function replacePattern(
   value: string,
-  source: string,
+  { forwards }: ShellPattern,
   { replacement, all }: { readonly replacement: string; readonly all: boolean },
 ): string {
-  return value.replace(new RegExp(source, all ? 'g' : ''), () => replacement);
+  let result = '';
+  let at = 0;
+  let end = -1;
+  for (let from = 0; from <= value.length;) {
+    const found = forwards.find(value, from);
+    if (!found) break;
+    const isEmpty = found.start === found.end;
+    // Nothing isn't replaced right behind what was.
+    if (!(isEmpty && found.start === end)) {
+      result += value.slice(at, found.start) + replacement;
+      at = end = found.end;
+      if (!all) break;
+    }
+    from = isEmpty ? found.end + 1 : found.end;
+  }
+  return result + value.slice(at);
 }

@@ -62,6 +62,11 @@ export class Comparison {
     for (const text of own) if (!ignored?.test(text)) this.add(key, text, undefined, text, this.at(key));
   }
 
+  /** Whether Podman made the container, which gives it more than Docker does. */
+  get isOfPodman(): boolean {
+    return this.record.config.env.includes('container=podman');
+  }
+
   node(key: string): Node | undefined {
     return get(this.service, key);
   }

@@ -15,7 +15,7 @@ export function compareEnvironment(comparison: Comparison): void {
   }
   if (!comparison.context.image) return;
   const isGiven = (name: string) =>
-    isProxy(name) || (isOfPodman(own) && !usual.has(name) && podmanGives.test(name));
+    isProxy(name) || (comparison.isOfPodman && !usual.has(name) && podmanGives.test(name));
   for (const [name, value] of own)
     if (!wanted.has(name) && usual.get(name) !== value && !isGiven(name))
       comparison.add('environment', name, usual.get(name), value, comparison.at('environment'));
@@ -46,10 +46,6 @@ function isProxy(name: string): boolean {
 
 /** What Podman gives to a container whose image and files don't set it. */
 const podmanGives = /^(?:container|PATH|TERM|HOME|HOSTNAME)$/;
-
-function isOfPodman(env: ReadonlyMap<string, string>): boolean {
-  return env.get('container') === 'podman';
-}
 
 function pairsOf(env: readonly string[]): ReadonlyMap<string, string> {
   return new Map(

@@ -1,6 +1,10 @@
 import { get, getIn, textOf } from '../../compose/node';
 import type { Comparison } from './comparison';
 
+/** The limits that Podman sets where nobody does. */
+const podmanPids = 2048;
+const podmanShared = 65_536_000;
+
 const mebibytes64 = 64 * 1024 * 1024;
 
 export function compareLimits(comparison: Comparison): void {
@@ -20,9 +24,11 @@ export function compareLimits(comparison: Comparison): void {
       comparison.at('cpus') ?? comparison.at('deploy', 'resources', 'limits'),
     );
   const pids = textOf(get(limits, 'pids')) ?? comparison.text('pids_limit') ?? '0';
-  if (Math.max(0, Number(pids)) !== Math.max(0, host.pidsLimit))
+  const isUsual = Number(pids) === 0 && comparison.isOfPodman && host.pidsLimit === podmanPids;
+  if (!isUsual && Math.max(0, Number(pids)) !== Math.max(0, host.pidsLimit))
     comparison.add('pids_limit', '', pids, String(host.pidsLimit), comparison.at('pids_limit'));
-  number(comparison, 'shm_size', host.shmSize, undefined, mebibytes64);
+  const isPodmanShared = comparison.isOfPodman && host.shmSize === podmanShared;
+  number(comparison, 'shm_size', host.shmSize, undefined, isPodmanShared ? podmanShared : mebibytes64);
   if (comparison.text('cpu_shares') !== undefined)
     number(comparison, 'cpu_shares', host.cpuShares, undefined, 0);
   comparison.same('cpuset', '', host.cpusetCpus);

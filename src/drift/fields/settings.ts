@@ -1,3 +1,4 @@
+import { signalName } from '../../base/signals';
 import { parseDuration } from '../../compose/load/units';
 import { entriesOf, get, getIn, itemsOf, textOf } from '../../compose/node';
 import { withoutSlash, type Comparison } from './comparison';
@@ -9,7 +10,10 @@ export function compareSettings(comparison: Comparison): void {
   comparison.same('working_dir', usual && (usual.workingDir || '/'), config.workingDir || '/', withoutSlash);
   comparison.same('hostname', undefined, config.hostname);
   comparison.same('domainname', '', config.domainname);
-  comparison.same('stop_signal', usual && usual.stopSignal, config.stopSignal);
+  // Without one it is SIGTERM, and Podman 5 keeps numbers.
+  comparison.same('stop_signal', usual && usual.stopSignal, config.stopSignal, (text) =>
+    signalName(text || 'SIGTERM'),
+  );
   comparison.same('tty', 'false', String(config.tty));
   comparison.same('stdin_open', 'false', String(config.openStdin));
   comparison.same('read_only', 'false', String(host.readonlyRootfs));

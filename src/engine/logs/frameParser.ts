@@ -170,9 +170,13 @@ function pieceEnd(bytes: Buffer, start: number, feed: number): number | undefine
 
 /** How many replacement characters (U+FFFD, of three bytes) begin between two places. */
 function countReplaced(bytes: Buffer, start: number, end: number): number {
-  const within = bytes.subarray(start, end + 2);
   let count = 0;
-  for (let at = within.indexOf('\ufffd'); at >= 0; at = within.indexOf('\ufffd', at + 3)) count++;
+  // Byte by byte: there may be one in every third, and a search for each costs a hundred times as much.
+  for (let at = start; at < end; at++) {
+    if (bytes[at] !== 0xef || bytes[at + 1] !== 0xbf || bytes[at + 2] !== 0xbd) continue;
+    count++;
+    at += 2;
+  }
   return count;
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { maskText } from '../../base/secrets/mask';
 import { lastLines } from '../../containers/lastLines';
 import { defineTool } from '../tool';
 
@@ -16,8 +17,10 @@ export default defineTool({
     const engine = await host.engine();
     const details = await engine.containers.inspect(container, signal);
     const lines = await lastLines(engine, details, tail, signal);
+    // Masked first: else an agent could find out a secret by asking for the lines that contain a guess.
+    const shown = maskText(lines.join('\n')).split('\n');
     const wanted = contains?.toLowerCase();
-    const kept = wanted === undefined ? lines : lines.filter((line) => line.toLowerCase().includes(wanted));
+    const kept = wanted === undefined ? shown : shown.filter((line) => line.toLowerCase().includes(wanted));
     return kept.join('\n') || 'No lines.';
   },
 });
