@@ -11,6 +11,7 @@ export const lazyEntries = [
   'dockerfileFeatures',
   'doctorFeatures',
   'auditFeatures',
+  'scanFeatures',
   'mapFeatures',
 ];
 

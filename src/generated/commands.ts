@@ -41,6 +41,7 @@ import containerRename from '../commands/container/rename';
 import containerRestart from '../commands/container/restart';
 import containerSaveChanges from '../commands/container/save-changes';
 import containerSaveEvidence from '../commands/container/save-evidence';
+import containerScan from '../commands/container/scan';
 import containerStart from '../commands/container/start';
 import containerStats from '../commands/container/stats';
 import containerStop from '../commands/container/stop';
@@ -62,6 +63,7 @@ import definitionGoTo from '../commands/definition/go-to';
 import dockerfileBuild from '../commands/dockerfile/build';
 import dockerfileBuildAndRun from '../commands/dockerfile/build-and-run';
 import dockerfileBuildStage from '../commands/dockerfile/build-stage';
+import dockerfileScan from '../commands/dockerfile/scan';
 import engineAudit from '../commands/engine/audit';
 import engineDiskUsage from '../commands/engine/disk-usage';
 import engineEvents from '../commands/engine/events';
@@ -87,8 +89,11 @@ import imagePush from '../commands/image/push';
 import imageRemove from '../commands/image/remove';
 import imageRun from '../commands/image/run';
 import imageSave from '../commands/image/save';
+import imageSbom from '../commands/image/sbom';
+import imageScan from '../commands/image/scan';
 import imageTag from '../commands/image/tag';
 import imagesLoad from '../commands/images/load';
+import imagesOpenScanReport from '../commands/images/open-scan-report';
 import imagesPrune from '../commands/images/prune';
 import layerFileOpen from '../commands/layer/file-open';
 import layerGoToInstruction from '../commands/layer/go-to-instruction';
@@ -142,6 +147,7 @@ import servicePull from '../commands/service/pull';
 import serviceRestart from '../commands/service/restart';
 import serviceRunOneOff from '../commands/service/run-one-off';
 import serviceScale from '../commands/service/scale';
+import serviceScan from '../commands/service/scan';
 import serviceShowEffective from '../commands/service/show-effective';
 import serviceStop from '../commands/service/stop';
 import serviceUp from '../commands/service/up';
@@ -227,6 +233,7 @@ export const commands = [
   containerRestart,
   containerSaveChanges,
   containerSaveEvidence,
+  containerScan,
   containerStart,
   containerStats,
   containerStop,
@@ -248,6 +255,7 @@ export const commands = [
   dockerfileBuild,
   dockerfileBuildAndRun,
   dockerfileBuildStage,
+  dockerfileScan,
   engineAudit,
   engineDiskUsage,
   engineEvents,
@@ -273,8 +281,11 @@ export const commands = [
   imageRemove,
   imageRun,
   imageSave,
+  imageSbom,
+  imageScan,
   imageTag,
   imagesLoad,
+  imagesOpenScanReport,
   imagesPrune,
   layerFileOpen,
   layerGoToInstruction,
@@ -328,6 +339,7 @@ export const commands = [
   serviceRestart,
   serviceRunOneOff,
   serviceScale,
+  serviceScan,
   serviceShowEffective,
   serviceStop,
   serviceUp,

@@ -17,7 +17,9 @@ export async function drawManyFindings(
     await page.setContent('<!DOCTYPE html><html><body></body></html>');
     for (const path of ['webview', 'page', 'findings'])
       await page.addStyleTag({ content: readFileSync(`media/${path}.css`, 'utf8') });
-    await page.evaluate('window.acquireVsCodeApi = () => ({ postMessage() {}, getState() {}, setState() {} })');
+    await page.evaluate(
+      'window.acquireVsCodeApi = () => ({ postMessage() {}, getState() {}, setState() {} })',
+    );
     await page.addScriptTag({ content: readFileSync('dist/webview/findings.js', 'utf8') });
     for (let revision = 1; revision <= 5; revision++) {
       const findings = JSON.stringify(manyFindings(revision, layout));

@@ -16,6 +16,7 @@ import type { Shells } from './shells';
 import type { Files } from './files';
 import type { Debugging } from './debugging';
 import type { Audits } from './audits';
+import type { Scans } from './scans';
 import type { Policies } from './policies';
 import type { Doctor } from './doctor';
 import type { Maps } from './maps';
@@ -41,6 +42,7 @@ export interface CommandContext {
   readonly scaffolds: Scaffolds;
   readonly debugging: Debugging;
   readonly audits: Audits;
+  readonly scans: Scans;
   readonly policies: Policies;
   readonly doctor: Doctor;
   readonly maps: Maps;

@@ -33,7 +33,7 @@ export interface PanelWork<Result> {
   readonly busy: string;
   /** `The audit was cancelled.` */
   readonly cancelled: string;
-  work(signal: AbortSignal): Promise<Result>;
+  readonly work: (signal: AbortSignal) => Promise<Result>;
 }
 
 /** An editor that shows the newest result of some work, what is going on, and what went wrong. */

@@ -46,7 +46,8 @@ export class FilterBar {
     this.#groups.value = groups.includes(chosen) ? chosen : '';
     this.#groups.hidden = groups.length < 2;
     this.#marked.textContent = words.onlyMarked;
-    this.#marked.hidden = words.onlyMarked === '' || rows.every(({ isMarked }) => isMarked === rows[0]?.isMarked);
+    this.#marked.hidden =
+      words.onlyMarked === '' || rows.every(({ isMarked }) => isMarked === rows[0]?.isMarked);
     const counts = new Map<string, number>();
     for (const { kind } of rows) {
       const severity = kinds[kind]?.severity ?? '';

@@ -108,7 +108,13 @@ function main(): void {
       ),
       ...(words.link === ''
         ? []
-        : [element('button', { class: 'link', text: words.link, on: { click: () => post({ kind: 'link' }) } })]),
+        : [
+            element('button', {
+              class: 'link',
+              text: words.link,
+              on: { click: () => post({ kind: 'link' }) },
+            }),
+          ]),
     );
   }
 
