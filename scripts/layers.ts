@@ -35,7 +35,7 @@ export const layers: Readonly<Record<string, Layer>> = {
     outside: ['Node', 'sarif'],
   },
   scan: {
-    imports: ['base', 'dockerfile', 'engine', 'inspect', 'sources'],
+    imports: ['base', 'compose', 'dockerfile', 'engine', 'inspect', 'sources'],
     outside: ['Node', 'sarif'],
   },
   debug: {

@@ -21,6 +21,7 @@ const expected = [
   'dist/lib/unbash.js',
   'dist/lib/yaml.js',
   'dist/mapFeatures.js',
+  'dist/scanFeatures.js',
   'dist/webview/doctor.js',
   'dist/webview/findings.js',
   'dist/webview/logs.js',

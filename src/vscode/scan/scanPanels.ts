@@ -5,7 +5,7 @@ import type { Disposable } from '../../base/disposable';
 import { plainText } from '../../base/text/plainText';
 import { messageOf, UserError } from '../../base/userError';
 import type { Scans, ScanProgress, ScanSubject } from '../../commands/context/scans';
-import { outputOf } from '../../debug/outputOf';
+import { outputOf } from '../../engine/outputOf';
 import type { ContainerEngine } from '../../engine/engine';
 import type { ScanAction } from '../../scan/page';
 import type { ScanFinding } from '../../scan/report';
