@@ -66,6 +66,7 @@ export type UserErrorReason =
   | 'live-only'
   | 'loopback-only'
   | 'no-busybox'
+  | 'no-certificates'
   | 'no-compose-file'
   | 'no-container'
   | 'no-debug-extension'

@@ -68,6 +68,7 @@ import engineAudit from '../commands/engine/audit';
 import engineDiskUsage from '../commands/engine/disk-usage';
 import engineEvents from '../commands/engine/events';
 import enginePrune from '../commands/engine/prune';
+import engineShowCertificates from '../commands/engine/show-certificates';
 import eventsFilter from '../commands/events/filter';
 import fileCopyPath from '../commands/file/copy-path';
 import fileDelete from '../commands/file/delete';
@@ -129,6 +130,7 @@ import projectUp from '../commands/project/up';
 import registriesAdd from '../commands/registries/add';
 import registriesRefresh from '../commands/registries/refresh';
 import registryRemove from '../commands/registry/remove';
+import registryShowCertificates from '../commands/registry/show-certificates';
 import registrySignIn from '../commands/registry/sign-in';
 import registryTagCopyDigest from '../commands/registryTag/copy-digest';
 import registryTagDelete from '../commands/registryTag/delete';
@@ -260,6 +262,7 @@ export const commands = [
   engineDiskUsage,
   engineEvents,
   enginePrune,
+  engineShowCertificates,
   eventsFilter,
   fileCopyPath,
   fileDelete,
@@ -321,6 +324,7 @@ export const commands = [
   registriesAdd,
   registriesRefresh,
   registryRemove,
+  registryShowCertificates,
   registrySignIn,
   registryTagCopyDigest,
   registryTagDelete,

@@ -6,7 +6,7 @@ import type { ScanFinding, ScanReport, ScanSeverity } from '../report';
 /** A scan with the lines that its findings come from. */
 export interface PlacedScan {
   readonly report: ScanReport;
-  originOf(finding: ScanFinding): Origin | undefined;
+  readonly originOf: (finding: ScanFinding) => Origin | undefined;
   /** Paths are shown relative to it, if they lie in it. */
   readonly directory: string;
 }

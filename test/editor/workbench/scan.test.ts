@@ -49,6 +49,7 @@ describe('Scan', () => {
 
   it('of an image shows the worst first, with the version that fixes it and the line that brings it', async () => {
     await workbench.openView('Drydock');
+    await workbench.page.locator('.part.sidebar .pane-header', { hasText: 'Images' }).click();
     await workbench.showOnly('Images');
     await workbench.chooseFromMenu('shop:1', 'Scan Image for Vulnerabilities', 'Images');
     await editor.locator('.status').filter({ hasText: '1 critical, 2 high, 1 medium, 1 unknown' }).waitFor();
