@@ -92,6 +92,7 @@ import imageRun from '../commands/image/run';
 import imageSave from '../commands/image/save';
 import imageSbom from '../commands/image/sbom';
 import imageScan from '../commands/image/scan';
+import imageShowPlatforms from '../commands/image/show-platforms';
 import imageTag from '../commands/image/tag';
 import imagesLoad from '../commands/images/load';
 import imagesOpenScanReport from '../commands/images/open-scan-report';
@@ -135,6 +136,7 @@ import registrySignIn from '../commands/registry/sign-in';
 import registryTagCopyDigest from '../commands/registryTag/copy-digest';
 import registryTagDelete from '../commands/registryTag/delete';
 import registryTagPull from '../commands/registryTag/pull';
+import registryTagShowPlatforms from '../commands/registryTag/show-platforms';
 import repositoryRemove from '../commands/repository/remove';
 import sectionRefresh from '../commands/section/refresh';
 import serviceAddDebugOverlay from '../commands/service/add-debug-overlay';
@@ -286,6 +288,7 @@ export const commands = [
   imageSave,
   imageSbom,
   imageScan,
+  imageShowPlatforms,
   imageTag,
   imagesLoad,
   imagesOpenScanReport,
@@ -329,6 +332,7 @@ export const commands = [
   registryTagCopyDigest,
   registryTagDelete,
   registryTagPull,
+  registryTagShowPlatforms,
   repositoryRemove,
   sectionRefresh,
   serviceAddDebugOverlay,

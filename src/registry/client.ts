@@ -91,6 +91,13 @@ export class RegistryClient {
     return { ...manifest, platforms: manifest.platforms.map((image) => ({ ...image, platform })) };
   }
 
+  /** A manifest or an index as it is, by a tag or a digest. */
+  async readManifest(repository: string, reference: string, signal: AbortSignal): Promise<unknown> {
+    const path = `/v2/${this.#path(repository)}/manifests/${reference}`;
+    const headers = { Accept: manifestTypes.join(', ') };
+    return this.#json(await this.#read(path, { headers }, this.#scope(repository, 'pull'), signal));
+  }
+
   /** The digest of a tag alone. */
   async digest(repository: string, tag: string, signal: AbortSignal): Promise<string> {
     const response = await this.#read(

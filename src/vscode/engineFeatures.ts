@@ -18,6 +18,7 @@ import { KnownFindings } from '../doctor/known/knownFindings';
 import { quotedLines } from '../doctor/known/quotedLines';
 import { AuditPanels } from './audit/auditPanels';
 import { ScanPanels } from './scan/scanPanels';
+import { PlatformPanels } from './platforms/platformPanels';
 import { policyOf } from './policyOf';
 import { DoctorService } from './doctor/doctorService';
 import { containersOf } from './doctor/examinedKey';
@@ -153,6 +154,7 @@ export function createRuntime(host: RuntimeHost): Runtime {
     engine,
     audits,
     scans,
+    platforms: parts.add(new PlatformPanels({ extension, log, tell })),
     policies: { of: policyOf },
     logs,
     stats,

@@ -18,6 +18,7 @@ import type { Files } from './files';
 import type { Debugging } from './debugging';
 import type { Audits } from './audits';
 import type { Scans } from './scans';
+import type { Platforms } from './platforms';
 import type { Policies } from './policies';
 import type { Doctor } from './doctor';
 import type { Maps } from './maps';
@@ -44,6 +45,7 @@ export interface CommandContext {
   readonly debugging: Debugging;
   readonly audits: Audits;
   readonly scans: Scans;
+  readonly platforms: Platforms;
   readonly policies: Policies;
   readonly doctor: Doctor;
   readonly maps: Maps;
