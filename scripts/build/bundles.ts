@@ -11,6 +11,7 @@ export const lazyEntries = [
   'dockerfileFeatures',
   'doctorFeatures',
   'auditFeatures',
+  'scanFeatures',
   'mapFeatures',
 ];
 
@@ -65,7 +66,7 @@ export function bundles(production: boolean): readonly BuildOptions[] {
       entryPoints: {
         logs: 'src/webview/logs/main.ts',
         stats: 'src/webview/stats/main.ts',
-        audit: 'src/webview/audit/main.ts',
+        findings: 'src/webview/findings/main.ts',
         doctor: 'src/webview/doctor/main.ts',
         map: 'src/webview/map/main.ts',
         uplot: 'uplot/dist/uPlot.min.css',

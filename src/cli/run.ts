@@ -8,9 +8,10 @@ import { drydockVersion } from '../generated/version';
 const commands: Readonly<Record<string, CliCommand>> = {
   lint: runLint,
   config: runConfigCommand,
-  // Only these two talk to an engine: the others don't load what they need.
+  // Only these talk to an engine: the others don't load what they need.
   audit: async (args, process) => (await import('./engineCommands')).runAudit(args, process),
   doctor: async (args, process) => (await import('./engineCommands')).runDoctor(args, process),
+  scan: async (args, process) => (await import('./engineCommands')).runScan(args, process),
   // Takes the streams of the process itself, which the client owns from then on.
   lsp: async (args, process) => {
     if (args.some((arg) => arg !== '--stdio')) {
@@ -35,6 +36,7 @@ Commands:
   config         Print a Compose stack as it will run ("drydock config --help")
   doctor         Find out why containers don't work ("drydock doctor --help")
   audit          Check containers and the engine against the CIS Docker Benchmark ("drydock audit --help")
+  scan IMAGE     Show the known vulnerabilities of an image, and the lines that bring them ("drydock scan --help")
   mcp            Serve the Model Context Protocol for agents ("drydock mcp --help")
   lsp            Serve the Language Server Protocol for editors ("drydock lsp --help")
 

@@ -13,6 +13,8 @@ export interface ImageCalls {
   /** Without intermediate layers. */
   list(signal?: AbortSignal): Promise<readonly ImageSummary[]>;
   inspect(image: string, signal?: AbortSignal): Promise<ImageDetails>;
+  /** The platforms that the engine knows of the image, those that it hasn't got included. */
+  platforms(image: string, signal?: AbortSignal): Promise<readonly LocalPlatform[]>;
   /** Of that platform's variant where the engine holds several; of its own one where absent. */
   history(image: string, signal?: AbortSignal, platform?: ImagePlatform): Promise<readonly ImageLayer[]>;
   /**
@@ -49,6 +51,20 @@ export interface ImageCalls {
     signal?: AbortSignal,
   ): Promise<string>;
   pruneBuildCache(options: { readonly all: boolean }, signal?: AbortSignal): Promise<PruneResult>;
+}
+
+/** One platform of an image on an engine. */
+export interface LocalPlatform {
+  /** `linux/arm64/v8`; empty where it isn't told. */
+  readonly platform: string;
+  /** Of its manifest; empty for an image that was built here by an engine without such. */
+  readonly digest: string;
+  /** In bytes, as the engine counts; 0 where it has nothing of it. */
+  readonly size: number;
+  /** Its layers are on the engine. */
+  readonly isPresent: boolean;
+  /** Statements of the builder about it that the engine knows. */
+  readonly attestations: number;
 }
 
 /** As OCI has it: `linux`, `arm64`, `v8`. Engines before API 1.48 hold one platform of an image and pass over it. */

@@ -26,11 +26,13 @@ export interface ProgramEnd {
 /**
  * Runs a program to its end. `line` takes each line that it prints, as it comes. Once the signal is aborted, it and all
  * that it started are asked to end as by Ctrl+C, and killed where they don't. Rejects only where it can't be started.
+ * With `output`, that takes the standard output as it comes, and `line` only the lines of the standard error.
  */
 export function runProgram(
   { program, arguments: args, folder, environment }: ProgramCall,
   line: (text: string) => void,
   signal: AbortSignal,
+  output?: (piece: Buffer) => void,
 ): Promise<ProgramEnd> {
   return new Promise((resolve, reject) => {
     if (signal.aborted) return resolve({ exitCode: undefined, isCancelled: true });
@@ -41,7 +43,9 @@ export function runProgram(
       // A group of its own, because the Docker CLI starts its plugins as programs of their own.
       ...asTree,
     });
-    for (const stream of [child.stdout, child.stderr]) followLines(stream, line);
+    followLines(child.stderr, line);
+    if (output) child.stdout.on('data', output);
+    else followLines(child.stdout, line);
     let killer: NodeJS.Timeout | undefined;
     const cancel = () => {
       endTree(child, 'SIGINT');

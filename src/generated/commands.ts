@@ -41,6 +41,7 @@ import containerRename from '../commands/container/rename';
 import containerRestart from '../commands/container/restart';
 import containerSaveChanges from '../commands/container/save-changes';
 import containerSaveEvidence from '../commands/container/save-evidence';
+import containerScan from '../commands/container/scan';
 import containerStart from '../commands/container/start';
 import containerStats from '../commands/container/stats';
 import containerStop from '../commands/container/stop';
@@ -62,10 +63,12 @@ import definitionGoTo from '../commands/definition/go-to';
 import dockerfileBuild from '../commands/dockerfile/build';
 import dockerfileBuildAndRun from '../commands/dockerfile/build-and-run';
 import dockerfileBuildStage from '../commands/dockerfile/build-stage';
+import dockerfileScan from '../commands/dockerfile/scan';
 import engineAudit from '../commands/engine/audit';
 import engineDiskUsage from '../commands/engine/disk-usage';
 import engineEvents from '../commands/engine/events';
 import enginePrune from '../commands/engine/prune';
+import engineShowCertificates from '../commands/engine/show-certificates';
 import eventsFilter from '../commands/events/filter';
 import fileCopyPath from '../commands/file/copy-path';
 import fileDelete from '../commands/file/delete';
@@ -87,8 +90,12 @@ import imagePush from '../commands/image/push';
 import imageRemove from '../commands/image/remove';
 import imageRun from '../commands/image/run';
 import imageSave from '../commands/image/save';
+import imageSbom from '../commands/image/sbom';
+import imageScan from '../commands/image/scan';
+import imageShowPlatforms from '../commands/image/show-platforms';
 import imageTag from '../commands/image/tag';
 import imagesLoad from '../commands/images/load';
+import imagesOpenScanReport from '../commands/images/open-scan-report';
 import imagesPrune from '../commands/images/prune';
 import layerFileOpen from '../commands/layer/file-open';
 import layerGoToInstruction from '../commands/layer/go-to-instruction';
@@ -124,10 +131,12 @@ import projectUp from '../commands/project/up';
 import registriesAdd from '../commands/registries/add';
 import registriesRefresh from '../commands/registries/refresh';
 import registryRemove from '../commands/registry/remove';
+import registryShowCertificates from '../commands/registry/show-certificates';
 import registrySignIn from '../commands/registry/sign-in';
 import registryTagCopyDigest from '../commands/registryTag/copy-digest';
 import registryTagDelete from '../commands/registryTag/delete';
 import registryTagPull from '../commands/registryTag/pull';
+import registryTagShowPlatforms from '../commands/registryTag/show-platforms';
 import repositoryRemove from '../commands/repository/remove';
 import sectionRefresh from '../commands/section/refresh';
 import serviceAddDebugOverlay from '../commands/service/add-debug-overlay';
@@ -142,6 +151,7 @@ import servicePull from '../commands/service/pull';
 import serviceRestart from '../commands/service/restart';
 import serviceRunOneOff from '../commands/service/run-one-off';
 import serviceScale from '../commands/service/scale';
+import serviceScan from '../commands/service/scan';
 import serviceShowEffective from '../commands/service/show-effective';
 import serviceStop from '../commands/service/stop';
 import serviceUp from '../commands/service/up';
@@ -227,6 +237,7 @@ export const commands = [
   containerRestart,
   containerSaveChanges,
   containerSaveEvidence,
+  containerScan,
   containerStart,
   containerStats,
   containerStop,
@@ -248,10 +259,12 @@ export const commands = [
   dockerfileBuild,
   dockerfileBuildAndRun,
   dockerfileBuildStage,
+  dockerfileScan,
   engineAudit,
   engineDiskUsage,
   engineEvents,
   enginePrune,
+  engineShowCertificates,
   eventsFilter,
   fileCopyPath,
   fileDelete,
@@ -273,8 +286,12 @@ export const commands = [
   imageRemove,
   imageRun,
   imageSave,
+  imageSbom,
+  imageScan,
+  imageShowPlatforms,
   imageTag,
   imagesLoad,
+  imagesOpenScanReport,
   imagesPrune,
   layerFileOpen,
   layerGoToInstruction,
@@ -310,10 +327,12 @@ export const commands = [
   registriesAdd,
   registriesRefresh,
   registryRemove,
+  registryShowCertificates,
   registrySignIn,
   registryTagCopyDigest,
   registryTagDelete,
   registryTagPull,
+  registryTagShowPlatforms,
   repositoryRemove,
   sectionRefresh,
   serviceAddDebugOverlay,
@@ -328,6 +347,7 @@ export const commands = [
   serviceRestart,
   serviceRunOneOff,
   serviceScale,
+  serviceScan,
   serviceShowEffective,
   serviceStop,
   serviceUp,

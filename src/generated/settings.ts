@@ -6,6 +6,7 @@ export interface Settings {
   'drydock.engine.host': string;
   'drydock.engine.context': string;
   'drydock.debugShell.image': string;
+  'drydock.scan.scanner': 'auto' | 'trivy' | 'grype' | 'scout';
   'drydock.coexistence': 'auto' | 'always' | 'never';
   'drydock.logs.maxLines': number;
   'drydock.layers.inlayHints': boolean;
@@ -30,6 +31,7 @@ export const settingDefaults: Settings = {
   'drydock.engine.host': '',
   'drydock.engine.context': '',
   'drydock.debugShell.image': 'busybox:stable-musl',
+  'drydock.scan.scanner': 'auto',
   'drydock.coexistence': 'auto',
   'drydock.logs.maxLines': 100000,
   'drydock.layers.inlayHints': true,
@@ -50,6 +52,7 @@ export const settingDefaults: Settings = {
 /** The values that a setting may have, where it is one of a few. */
 export const settingChoices: Partial<Record<keyof Settings, readonly string[]>> = {
   'drydock.lint.profile': ['recommended', 'strict', 'security', 'all'],
+  'drydock.scan.scanner': ['auto', 'trivy', 'grype', 'scout'],
   'drydock.coexistence': ['auto', 'always', 'never'],
   'drydock.bridge.enabled': ['auto', 'never'],
   'drydock.containers.stats': ['auto', 'always', 'off'],

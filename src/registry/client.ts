@@ -1,5 +1,8 @@
 import { messageOf, UserError } from '../base/userError';
 import { plainText } from '../base/text/plainText';
+import type { Certificate } from '../engine/tls/certificate';
+import { explainTls } from '../engine/tls/explain';
+import { registryFiles } from './certificates';
 import { credentialsOf, registryKey } from '../engine/context/registryCredentials';
 import type { RegistryAuth } from '../engine/objectCalls';
 import type { Surroundings } from '../engine/context/environment';
@@ -40,11 +43,17 @@ export class RegistryClient {
   readonly #pageSize: number;
   /** The base that answered; HTTP only for a registry of this machine. */
   #base: URL | undefined;
+  #certificate: Certificate | undefined;
 
   constructor(address: RegistryAddress, surroundings: Surroundings, pageSize = usualPageSize) {
     this.address = address;
     this.#pageSize = pageSize;
     this.#surroundings = surroundings;
+  }
+
+  /** That of the registry in its newest answer; undefined before the first one, and without TLS. */
+  get certificate(): Certificate | undefined {
+    return this.#certificate;
   }
 
   /** The names of the repositories. Many registries, Docker Hub among them, don't tell. */
@@ -80,6 +89,13 @@ export class RegistryClient {
     );
     const platform = platformName(this.#json(config));
     return { ...manifest, platforms: manifest.platforms.map((image) => ({ ...image, platform })) };
+  }
+
+  /** A manifest or an index as it is, by a tag or a digest. */
+  async readManifest(repository: string, reference: string, signal: AbortSignal): Promise<unknown> {
+    const path = `/v2/${this.#path(repository)}/manifests/${reference}`;
+    const headers = { Accept: manifestTypes.join(', ') };
+    return this.#json(await this.#read(path, { headers }, this.#scope(repository, 'pull'), signal));
   }
 
   /** The digest of a tag alone. */
@@ -139,6 +155,13 @@ export class RegistryClient {
     }
   }
 
+  async #ask(url: URL, request: RegistryRequest, signal: AbortSignal): Promise<RegistryResponse> {
+    const response = await ask(url, request, signal);
+    // Redirects lead to storage elsewhere, which has another one.
+    if (response.url.origin === url.origin) this.#certificate = response.certificate;
+    return response;
+  }
+
   /** Asks, signs in where that is asked for, and asks again. */
   async #read(
     path: string,
@@ -165,17 +188,17 @@ export class RegistryClient {
   async #send(path: string, request: RegistryRequest, signal: AbortSignal): Promise<RegistryResponse> {
     const { host, isLocal } = this.address;
     try {
-      if (this.#base) return await ask(new URL(path, this.#base), request, signal);
+      if (this.#base) return await this.#ask(new URL(path, this.#base), request, signal);
       const secure = new URL(`https://${host}`);
       try {
-        const response = await ask(new URL(path, secure), request, signal);
+        const response = await this.#ask(new URL(path, secure), request, signal);
         this.#base = secure;
         return response;
       } catch (error) {
         // Engines do the same for registries of this machine.
         if (!isLocal || signal.aborted || isCertificateError(error)) throw error;
         const plain = new URL(`http://${host}`);
-        const response = await ask(new URL(path, plain), request, signal);
+        const response = await this.#ask(new URL(path, plain), request, signal);
         this.#base = plain;
         return response;
       }
@@ -187,8 +210,11 @@ export class RegistryClient {
   /** The failure as a user reads it; throws where the user has cancelled. */
   #unreachable(host: string, error: unknown, signal: AbortSignal): UserError {
     signal.throwIfAborted();
+    const why = explainTls(error, `the registry ${host}`, registryFiles(this.address.host));
     return this.#failed(
-      `${host} couldn't be reached: ${plainText(messageOf(error))}. Check the address, the network and the proxy.`,
+      why === undefined
+        ? `${host} couldn't be reached: ${plainText(messageOf(error))}. Check the address, the network and the proxy.`
+        : `${host} couldn't be reached over TLS. ${why}`,
       error,
     );
   }

@@ -52,6 +52,55 @@ export function parseManifest(body: unknown, digest: string): TagManifest {
   return { digest, platforms: [...platforms.values()] };
 }
 
+/** One image of an index, with what the builder states of it. */
+export interface IndexEntry extends TagPlatform {
+  /** The digests of its attestations. */
+  readonly attestations: readonly string[];
+}
+
+/** The images of an index with their attestations; undefined for the manifest of one image. */
+export function parseIndex(body: unknown): readonly IndexEntry[] | undefined {
+  const { manifests } = objectOf(body);
+  if (!Array.isArray(manifests)) return undefined;
+  const { platforms } = parseManifest(body, '');
+  const attested = manifests.slice(0, mostPlatforms).flatMap((entry) => {
+    const { digest, annotations } = objectOf(entry);
+    const notes = objectOf(annotations);
+    return notes['vnd.docker.reference.type'] === 'attestation-manifest' && isDigest(digest)
+      ? [{ digest, of: notes['vnd.docker.reference.digest'] }]
+      : [];
+  });
+  return platforms.map((each) => ({
+    ...each,
+    attestations: attested.filter(({ of }) => of === each.digest).map(({ digest }) => digest),
+  }));
+}
+
+/** What an attestation states, by the types of its statements: `SBOM (SPDX)`, `provenance (SLSA)`. */
+export function attestedIn(body: unknown): readonly string[] {
+  const { layers } = objectOf(body);
+  const types = (Array.isArray(layers) ? layers : []).slice(0, 20).flatMap((layer) => {
+    const type = objectOf(objectOf(layer)['annotations'])['in-toto.io/predicate-type'];
+    return typeof type === 'string' ? [type] : [];
+  });
+  return [...new Set(types.map(statementName))];
+}
+
+function statementName(type: string): string {
+  if (/spdx/i.test(type)) return 'SBOM (SPDX)';
+  if (/cyclonedx/i.test(type)) return 'SBOM (CycloneDX)';
+  if (/slsa\.dev\/provenance/i.test(type)) return 'provenance (SLSA)';
+  return type.slice(0, 100);
+}
+
+/** The compressed size of an image by its manifest, its configuration included; undefined where that isn't told. */
+export function sizeIn(body: unknown): number | undefined {
+  const { layers, config } = objectOf(body);
+  if (!Array.isArray(layers)) return undefined;
+  const sizes = [config, ...layers].map((part) => objectOf(part)['size']).filter(isSize);
+  return sizes.reduce((sum, size) => sum + size, 0);
+}
+
 function isSize(value: unknown): value is number {
   return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
 }

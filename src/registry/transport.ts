@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
 import { request as requestHttp, type IncomingMessage } from 'node:http';
 import { request as requestHttps } from 'node:https';
-import { join } from 'node:path';
-import { rootCertificates } from 'node:tls';
+import { rootCertificates, TLSSocket } from 'node:tls';
+import type { Certificate } from '../engine/tls/certificate';
+import { chainOf, watchHandshake } from '../engine/tls/peer';
+import { ownCertificates } from './ownCertificates';
 
 export interface RegistryResponse {
   readonly status: number;
@@ -13,6 +14,8 @@ export interface RegistryResponse {
   readonly digest: string;
   /** Where the answer is from. */
   readonly url: URL;
+  /** Of the server, over TLS. */
+  readonly certificate?: Certificate;
 }
 
 export interface RegistryRequest {
@@ -73,6 +76,7 @@ function askOnce(
       signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
       ...(certificates.length > 0 ? { ca: [...rootCertificates, ...certificates] } : {}),
     };
+    let certificate: Certificate | undefined;
     const request = (isSecure ? requestHttps : requestHttp)(url, options, (answer) => {
       const pieces: Buffer[] = [];
       let length = 0;
@@ -90,27 +94,19 @@ function askOnce(
           body: body.toString('utf8'),
           digest: `sha256:${createHash('sha256').update(body).digest('hex')}`,
           url,
+          ...(certificate ? { certificate } : {}),
         });
       });
     });
+    request.on('socket', (socket) => {
+      if (!(socket instanceof TLSSocket)) return;
+      socket.once('secureConnect', () => {
+        [certificate] = chainOf(socket);
+      });
+      // All of the world's authorities would be too many to name.
+      watchHandshake(socket, url.hostname, certificates.length > 0 ? { ca: certificates.join('\n') } : {});
+    });
     request.on('error', (error) => reject(signal.aborted ? (signal.reason as Error) : error));
     request.end(body);
-  });
-}
-
-/** The folders in which engines of this machine look for certificates of registries. */
-const certificateFolders = ['/etc/docker/certs.d'];
-
-/** The authorities that engines trust for this registry besides the usual ones. */
-function ownCertificates(host: string): readonly string[] {
-  const home = process.env['HOME'];
-  const folders = home ? [...certificateFolders, join(home, '.config/docker/certs.d')] : certificateFolders;
-  return folders.flatMap((folder) => {
-    try {
-      const names = readdirSync(join(folder, host)).filter((name) => name.endsWith('.crt'));
-      return names.slice(0, 20).map((name) => readFileSync(join(folder, host, name), 'utf8'));
-    } catch {
-      return [];
-    }
   });
 }

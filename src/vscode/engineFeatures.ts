@@ -17,6 +17,8 @@ import { createDebugging } from './debug/createDebugging';
 import { KnownFindings } from '../doctor/known/knownFindings';
 import { quotedLines } from '../doctor/known/quotedLines';
 import { AuditPanels } from './audit/auditPanels';
+import { ScanPanels } from './scan/scanPanels';
+import { PlatformPanels } from './platforms/platformPanels';
 import { policyOf } from './policyOf';
 import { DoctorService } from './doctor/doctorService';
 import { containersOf } from './doctor/examinedKey';
@@ -147,9 +149,12 @@ export function createRuntime(host: RuntimeHost): Runtime {
   );
 
   const audits = parts.add(new AuditPanels({ engine, stacks: stacks.workspaceStacks, extension, log, tell }));
+  const scans = parts.add(new ScanPanels({ engine, extension, log, tell }));
   const basicContext: Omit<CommandContext, 'debugging' | 'doctor'> = {
     engine,
     audits,
+    scans,
+    platforms: parts.add(new PlatformPanels({ extension, log, tell })),
     policies: { of: policyOf },
     logs,
     stats,

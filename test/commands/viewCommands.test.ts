@@ -98,7 +98,7 @@ describe('Use Context', () => {
   /** Contexts that note what is tried, saved and used. */
   const noted = (done: string[], fails = false) =>
     strict('contexts', {
-      list: async () => ({ chosen: {}, contexts: [], engines: [] }),
+      list: async () => ({ chosen: {}, meant: {}, contexts: [], engines: [] }),
       test: async (host: string) => {
         done.push(`test ${host}`);
         if (fails) throw new UserError('engine-refused', 'The engine refuses connections.');

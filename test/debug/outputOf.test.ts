@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findComposeProgram } from '../../src/commands/stack/composeProgram';
-import { outputOf } from '../../src/debug/outputOf';
+import { outputOf } from '../../src/engine/outputOf';
 
 describe('a Compose on this machine', () => {
   let folder: string;

@@ -227,6 +227,17 @@ export function describeCalls(
       });
     });
 
+    it('tells the platforms of an image', async () => {
+      const { os, architecture } = await engine.images.inspect('busybox:latest');
+      const platforms = await engine.images.platforms('busybox:latest');
+      assert.deepEqual(
+        platforms.map(({ platform, isPresent, attestations }) => ({ platform, isPresent, attestations })),
+        [{ platform: `${os}/${architecture}`, isPresent: true, attestations: 0 }],
+      );
+      assert.ok((platforms[0]?.size ?? 0) > 0);
+      await assert.rejects(engine.images.platforms('nothing:here'), { reason: 'image-gone' });
+    });
+
     it('commits, tags, reads the history of, saves and removes an image', async () => {
       const id = await runScript(engine, 'echo x > /x');
       await engine.containers.wait(id);

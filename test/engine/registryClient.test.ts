@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { processSurroundings } from '../../src/engine/context/environment';
 import { registryAddress } from '../../src/registry/address';
 import { RegistryClient } from '../../src/registry/client';
+import { registryPlatforms } from '../../src/registry/platforms';
 import { pushTinyImage as push } from '../parts/tinyImage';
 import { startPrivateRegistry, type PrivateRegistry } from '../parts/registry';
 
@@ -76,6 +77,15 @@ describe('the client of registries', function () {
       multi.platforms.map(({ platform }) => platform),
       ['linux/amd64', 'linux/arm64/v8'],
     );
+    assert.deepEqual(
+      (await registryPlatforms(asked, 'team/app', 'multi', signal)).map(
+        ({ platform, size, attestations }) => `${platform} ${size} ${attestations.join(', ')}`,
+      ),
+      ['linux/amd64 42 SBOM (SPDX), provenance (SLSA)', 'linux/arm64/v8 42 SBOM (SPDX), provenance (SLSA)'],
+    );
+    assert.deepEqual(await registryPlatforms(asked, 'team/app', '1.2', signal), [
+      { platform: 'linux/arm64', digest, size: 5, attestations: [] },
+    ]);
     await asked.remove('team/app', index, signal);
     await asked.remove('team/app', digest, signal);
     assert.deepEqual((await asked.tags('team/app', signal)).names, []);
@@ -129,7 +139,7 @@ describe('the client of registries', function () {
   it('uses TLS with the certificates that engines trust, and refuses others', async () => {
     const tls = makeCertificate(root, 'tls');
     const registry = await start({ auth: 'nobody asked', tls });
-    await assert.rejects(client(registry).repositories(signal), /couldn't be reached: .*certificate/);
+    await assert.rejects(client(registry).repositories(signal), /couldn't be reached over TLS\. The certificate "harbour" .* is signed by itself/);
     const home = process.env['HOME'];
     const folder = join(root, '.config/docker/certs.d', registry.address);
     mkdirSync(folder, { recursive: true });

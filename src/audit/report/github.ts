@@ -1,4 +1,4 @@
-import { terminalLine } from '../../base/text/terminal';
+import { githubCommand } from '../../base/text/githubCommand';
 import { reportedAudit, type AuditReporter } from './report';
 
 /** Workflow commands that GitHub Actions turns into annotations on the lines to change. */
@@ -10,20 +10,13 @@ export const githubAudit: AuditReporter = ({ findings }, directory) =>
         directory,
       );
       const [place] = places;
-      const properties = {
-        ...(place ? { file: place.path, line: place.line, col: place.column } : {}),
-        title: `CIS ${number} ${check}`,
-      };
-      const list = Object.entries(properties).map(([key, value]) => `${key}=${property(String(value))}`);
-      const message = `${name}: ${title}. ${evidence.join(' ')} ${remedy}`;
-      return `::${severity === 'high' ? 'error' : 'warning'} ${list.join(',')}::${data(message)}\n`;
+      return githubCommand(
+        severity === 'high' ? 'error' : 'warning',
+        {
+          ...(place ? { file: place.path, line: place.line, col: place.column } : {}),
+          title: `CIS ${number} ${check}`,
+        },
+        `${name}: ${title}. ${evidence.join(' ')} ${remedy}`,
+      );
     })
     .join('');
-
-function data(text: string): string {
-  return terminalLine(text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A'));
-}
-
-function property(text: string): string {
-  return data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
-}

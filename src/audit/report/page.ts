@@ -13,6 +13,17 @@ export interface AuditPageScope {
   readonly time: string;
 }
 
+const words = {
+  filter: 'Filter findings',
+  group: 'Container or image',
+  allGroups: 'Everything',
+  onlyMarked: '',
+  nothing: 'Every recommendation that applies and can be decided is followed.',
+  nothingPasses: 'No finding passes the filter.',
+  notes: 'Not decided',
+  link: 'All checks',
+};
+
 /** A report as the Audit editor shows it: plain text throughout, secrets masked. */
 export function presentAudit(report: AuditReport, scope: AuditPageScope) {
   const indexes = new Map<Check, number>();
@@ -28,21 +39,36 @@ export function presentAudit(report: AuditReport, scope: AuditPageScope) {
   return {
     headline: found.length > 0 ? found.join(', ') : 'Nothing found',
     note: `Checked at ${scope.time} against the CIS Docker Benchmark 1.6.0: ${what || 'nothing'}. ${report.passed} passed, ${report.notApplicable} not applicable, ${report.undecided.length} undecided.`,
-    checks: [...indexes.keys()].map(({ number, level, severity, title, docs }) => ({
-      number,
-      level,
+    layout: 'audit' as const,
+    severities,
+    words,
+    kinds: [...indexes.keys()].map(({ number, level, severity, title, docs }) => ({
       severity,
+      number,
       title,
-      why: withoutMarkdown(docs.why),
-      remedy: withoutMarkdown(docs.remedy),
+      note: `${severity} · level ${level}`,
+      texts: [
+        { label: '', text: withoutMarkdown(docs.why) },
+        { label: 'Remedy', text: withoutMarkdown(docs.remedy) },
+      ],
     })),
-    rows: report.findings.map(({ check, subject, facts, look, places: [place] }) => ({
-      check: indexes.get(check) ?? 0,
-      name: subject.kind === 'engine' || subject.kind === 'host' ? subject.kind : plainText(subject.name),
-      evidence: plainText(maskText(facts.join(' '))).slice(0, 1000),
-      source: plainText(look),
-      place: place ? plainText(`${near(place.path, scope.folders)}:${place.line}`) : '',
-    })),
+    rows: report.findings.map(({ check, subject, facts, look, places: [where] }) => {
+      const name =
+        subject.kind === 'engine' || subject.kind === 'host' ? subject.kind : plainText(subject.name);
+      const place = where ? plainText(`${near(where.path, scope.folders)}:${where.line}`) : '';
+      return {
+        kind: indexes.get(check) ?? 0,
+        name,
+        extra: '',
+        group: name,
+        isMarked: false,
+        evidence: plainText(maskText(facts.join(' '))).slice(0, 1000),
+        source: plainText(look),
+        place,
+        actions: [...(place === '' ? [] : [`Go to Line (${place})`]), 'About This Check'],
+      };
+    }),
+    actions: [],
     notes: [...undecidedNotes(report.undecided), ...report.unseen].map((sentence) =>
       plainText(maskText(sentence)),
     ),

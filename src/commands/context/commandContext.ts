@@ -4,6 +4,7 @@ import type { Candidate } from '../../engine/context/candidates';
 import type { DockerContext } from '../../engine/context/contextStore';
 import type { EngineChoice } from '../../engine/context/resolve';
 import type { ContainerEngine } from '../../engine/engine';
+import type { CertificateReport } from '../../engine/tls/report';
 import type { ContainerSummary, DiskUsage, EngineEvent } from '../../engine/records';
 import type { ComposeReader } from '../../compose/reader';
 import type { Builds } from './builds';
@@ -16,6 +17,8 @@ import type { Shells } from './shells';
 import type { Files } from './files';
 import type { Debugging } from './debugging';
 import type { Audits } from './audits';
+import type { Scans } from './scans';
+import type { Platforms } from './platforms';
 import type { Policies } from './policies';
 import type { Doctor } from './doctor';
 import type { Maps } from './maps';
@@ -41,6 +44,8 @@ export interface CommandContext {
   readonly scaffolds: Scaffolds;
   readonly debugging: Debugging;
   readonly audits: Audits;
+  readonly scans: Scans;
+  readonly platforms: Platforms;
   readonly policies: Policies;
   readonly doctor: Doctor;
   readonly maps: Maps;
@@ -79,12 +84,16 @@ export interface Contexts {
   list(): Promise<{
     /** What was chosen for this window; empty where the settings and the CLI's rules decide. */
     readonly chosen: EngineChoice;
+    /** What that comes to: the choice of this window, before the settings. */
+    readonly meant: EngineChoice;
     readonly contexts: readonly DockerContext[];
     /** Sockets of engines that no context names. */
     readonly engines: readonly Candidate[];
   }>;
   /** Rejects with a `UserError` where no engine answers at that address. */
   test(host: string, signal: AbortSignal): Promise<void>;
+  /** The certificates of an engine, which is contacted for its own. Rejects with a `UserError` where it has none. */
+  certificates(choice: EngineChoice, signal: AbortSignal): Promise<CertificateReport>;
   /** Saves an address as a context of the Docker CLI. Throws a `UserError` where that can't be done. */
   save(name: string, host: string): Promise<void>;
   /** Uses it in this window from now on; an empty choice goes back to the settings and the CLI's rules. */

@@ -1,6 +1,8 @@
 import { messageOf, UserError } from '../../base/userError';
 import type { EngineEndpoint } from '../engine';
 import { engineError } from '../engineError';
+import { explainTls } from '../tls/explain';
+import { handshakeOf } from '../tls/peer';
 
 const tlsCodes =
   /^(ERR_TLS|ERR_SSL|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|HOSTNAME_MISMATCH|ERR_OSSL|EPROTO)|CERT/;
@@ -55,7 +57,8 @@ export function connectionFailure(error: unknown, endpoint: EngineEndpoint): Use
       );
     default:
   }
-  if (tlsCodes.test(code)) return tlsFailure(error, where);
+  if (tlsCodes.test(code) || (code === '' && handshakeOf(error)) || handshakeOf(error)?.faults.length)
+    return tlsFailure(error, where);
   if (code.startsWith('HPE_')) {
     return engineError(
       'engine-garbage',
@@ -91,12 +94,16 @@ export function codeOf(error: unknown): string {
 }
 
 function tlsFailure(error: unknown, where: string): UserError {
-  return engineError(
-    'engine-tls',
-    `The TLS connection to the engine at ${where} failed (${messageOf(error)}). Check ca.pem, cert.pem ` +
-      'and key.pem of the context or of DOCKER_CERT_PATH, and that the certificate names this host.',
-    { cause: error },
-  );
+  const reason =
+    explainTls(error, 'the engine', {
+      authorities: 'ca.pem',
+      client: 'cert.pem and key.pem of the context or of DOCKER_CERT_PATH',
+    }) ??
+    `${messageOf(error)}. Check ca.pem, cert.pem and key.pem of the context or of DOCKER_CERT_PATH, and that the certificate names this host.`;
+  return engineError('engine-tls', `The TLS connection to the engine at ${where} failed. ${reason}`, {
+    cause: error,
+    actions: [{ title: 'Show Certificates', command: 'drydock.engine.showCertificates' }],
+  });
 }
 
 function plainHttpHint(endpoint: EngineEndpoint): string {

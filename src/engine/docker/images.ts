@@ -8,6 +8,7 @@ import type { ImageCalls, ImagePlatform, ProgressLine, RegistryAuth } from '../o
 import { jsonLines } from './bodies';
 import { abortable, withSignal } from './containers';
 import type { ApiRequest, Modem } from './modem';
+import { localPlatforms } from './imagePlatforms';
 import { encodeReference, imagePath, splitReference } from './paths';
 import { imageDetails, imageLayer, imageSummary, pruneResult } from './objectRecords';
 import { fields, listOf, number, objectOf, optional, text } from './wire';
@@ -54,6 +55,16 @@ export function imageCalls(
         ...abortable(signal),
       });
       return imageDetails(objectOf(answer, endpoint));
+    },
+    async platforms(image, signal) {
+      const answer = await modem.call({
+        method: 'GET',
+        path: imagePath(image, 'json'),
+        // Older engines reject what they don't know, or pass over it.
+        ...((await modem.speaks('1.48')) ? { query: { manifests: true } } : {}),
+        ...abortable(signal),
+      });
+      return localPlatforms(objectOf(answer, endpoint));
     },
     async history(image, signal, platform) {
       const answer = await modem.call({

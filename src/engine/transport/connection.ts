@@ -1,6 +1,9 @@
 import { Agent, type RequestOptions } from 'node:http';
-import { Agent as TlsAgent } from 'node:https';
+import { Agent as TlsAgent, type AgentOptions } from 'node:https';
+import type { Duplex } from 'node:stream';
+import { TLSSocket } from 'node:tls';
 import type { EngineEndpoint } from '../engine';
+import { watchHandshake } from '../tls/peer';
 
 /**
  * A way to an engine that HTTP requests can take. Streams and long calls have sockets of their own, one each;
@@ -66,9 +69,29 @@ export function tcpConnection(
   return connectionOver({
     ...base,
     secure: true,
-    calls: new TlsAgent({ ...kept, ...trust }),
-    streams: new TlsAgent({ ...once, ...trust }),
+    calls: new ExplainingTlsAgent({ ...kept, ...trust }, host, tls),
+    streams: new ExplainingTlsAgent({ ...once, ...trust }, host, tls),
   });
+}
+
+/** Lets the errors of handshakes know what the engine showed. */
+class ExplainingTlsAgent extends TlsAgent {
+  readonly #host: string;
+  readonly #material: TlsMaterial;
+
+  constructor(options: AgentOptions, host: string, material: TlsMaterial) {
+    super(options);
+    this.#host = host;
+    this.#material = material;
+  }
+
+  override createConnection(
+    ...[options, done]: Parameters<TlsAgent['createConnection']>
+  ): Duplex | null | undefined {
+    const socket = super.createConnection(options, done);
+    if (socket instanceof TLSSocket) watchHandshake(socket, this.#host, this.#material);
+    return socket;
+  }
 }
 
 /** Closing the connection destroys both agents. */

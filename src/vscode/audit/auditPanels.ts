@@ -1,15 +1,17 @@
 import { commands, type Uri } from 'vscode';
-import type { AuditFinding } from '../../audit/audit';
+import type { AuditFinding, AuditReport } from '../../audit/audit';
 import type { AuditScope } from '../../audit/gather';
 import type { Disposable } from '../../base/disposable';
+import { plainText } from '../../base/text/plainText';
 import type { Audits, AuditSubject } from '../../commands/context/audits';
 import type { ContainerEngine } from '../../engine/engine';
 import { copyText } from '../clipboard';
 import { goTo } from '../doctor/findingActions';
 import { auditUri } from '../documents/ruleDocs';
+import { createFindingsPanel, type ShownReport } from '../findings/findingsPanel';
+import type { PanelWork, ResultPanel } from '../findings/resultPanel';
 import type { Log } from '../log';
 import type { WorkspaceStacks } from '../stacks/workspaceStacks';
-import { AuditPanel, type ShownAudit } from './auditPanel';
 import { readAuditedFiles } from './auditedFiles';
 
 export interface AuditParts {
@@ -20,9 +22,11 @@ export interface AuditParts {
   readonly tell: (what: string, work: Promise<unknown>) => void;
 }
 
+type ShownAudit = ShownReport<AuditReport>;
+
 /** The Audit editors: one for each project and choice of containers, and one for the engine. */
 export class AuditPanels implements Audits, Disposable {
-  readonly #panels = new Map<string, AuditPanel>();
+  readonly #panels = new Map<string, ResultPanel<ShownAudit>>();
   readonly #parts: AuditParts;
 
   constructor(parts: AuditParts) {
@@ -33,27 +37,51 @@ export class AuditPanels implements Audits, Disposable {
     const key = keyOf(subject);
     const open = this.#panels.get(key);
     open?.reveal();
-    const panel =
-      open ??
-      new AuditPanel(subject, {
-        extension: this.#parts.extension,
-        log: this.#parts.log,
-        audit: (stop) => this.#audit(subject, stop),
-        goTo: ({ places: [place] }) => {
-          if (place) this.#parts.tell('Audit Security', goTo(place));
-        },
-        copy: ({ look }) => this.#parts.tell('Audit Security', copyText(look)),
-        showPage: (finding) => this.#parts.tell('Audit Security', openPage(finding)),
-      });
+    const panel = open ?? this.#create(subject);
     if (!open) {
       this.#panels.set(key, panel);
       panel.onClose(() => this.#panels.delete(key));
     }
-    await panel.audit(signal);
+    await panel.run(this.#work(subject), signal);
   }
 
   dispose(): void {
     for (const panel of this.#panels.values()) panel.dispose();
+  }
+
+  #create(subject: AuditSubject): ResultPanel<ShownAudit> {
+    const name = nameOf(subject);
+    const tell = (work: Promise<unknown>) => this.#parts.tell('Audit Security', work);
+    const panel: ResultPanel<ShownAudit> = createFindingsPanel<AuditReport>({
+      viewType: 'drydock.audit',
+      tab: `Audit: ${name}`,
+      title: `Security audit: ${name}`,
+      extension: this.#parts.extension,
+      log: this.#parts.log,
+      again: () => ({ label: 'Check Again', run: () => panel.runQuietly(this.#work(subject)) }),
+      open: ({ findings }, index) => {
+        const [place] = findings[index]?.places ?? [];
+        if (place) tell(goTo(place));
+      },
+      copy: ({ findings }, index) => tell(copyText(findings[index]?.look ?? '')),
+      act: ({ findings }, index, action) => {
+        const finding = findings[index];
+        const [place] = finding?.places ?? [];
+        // "Go to Line" is first, if there is a line.
+        if (place && action === 0) tell(goTo(place));
+        else tell(openPage(finding));
+      },
+      link: () => tell(openPage(undefined)),
+    });
+    return panel;
+  }
+
+  #work(subject: AuditSubject): PanelWork<ShownAudit> {
+    return {
+      busy: 'Auditing',
+      cancelled: 'The audit was cancelled.',
+      work: (signal) => this.#audit(subject, signal),
+    };
   }
 
   async #audit(subject: AuditSubject, signal: AbortSignal): Promise<ShownAudit> {
@@ -80,6 +108,13 @@ function scopeOf(subject: AuditSubject): AuditScope {
   return subject.kind === 'containers'
     ? { kind: 'containers', containers: subject.containers.map(({ id }) => id) }
     : subject;
+}
+
+function nameOf(subject: AuditSubject): string {
+  if (subject.kind === 'engine') return 'engine';
+  if (subject.kind === 'project') return plainText(subject.project);
+  const [first, ...others] = subject.containers.map(({ name }) => plainText(name));
+  return others.length > 0 ? `${first} and ${others.length} more` : (first ?? '');
 }
 
 function keyOf(subject: AuditSubject): string {

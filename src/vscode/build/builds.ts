@@ -32,7 +32,7 @@ import type { BuildRequest } from '../../build/request';
 import { runProgram } from '../../engine/runProgram';
 import type { BuildDraft, Builds, BuiltImage, DockerfileTarget } from '../../commands/context/builds';
 import type { Shells } from '../../commands/context/shells';
-import { outputOf } from '../../debug/outputOf';
+import { outputOf } from '../../engine/outputOf';
 import { BuildContexts } from '../../disk/buildContexts';
 import { readTextFile } from '../../disk/readText';
 import { parseDockerfile } from '../../dockerfile/model/parse';

@@ -3,6 +3,7 @@ import type { DisposableStore } from '../../base/disposable';
 import type { Contexts } from '../../commands/context/commandContext';
 import { findEngines } from '../../engine/context/candidates';
 import { connectEngine } from '../../engine/connect';
+import { engineCertificates } from '../../engine/tls/report';
 import { listContexts } from '../../engine/context/contextStore';
 import { createContext } from '../../engine/context/contextWriter';
 import { processSurroundings } from '../../engine/context/environment';
@@ -10,6 +11,7 @@ import type { Log } from '../log';
 import { ContextMemory } from './contextMemory';
 import { ContextStatus } from './contextStatus';
 import { EngineConnection } from './engineConnection';
+import { ExpiryNotices } from './expiryNotices';
 
 /** The engine that this window uses, with its name in the status bar. Connects when it is first asked for. */
 export function createWindowEngine(
@@ -19,6 +21,7 @@ export function createWindowEngine(
 ): EngineConnection {
   const connection = parts.add(new EngineConnection(log, new ContextMemory(context.workspaceState)));
   parts.add(new ContextStatus(connection));
+  parts.add(new ExpiryNotices(connection, log));
   return connection;
 }
 
@@ -30,7 +33,7 @@ export function contextsOf(connection: EngineConnection): Contexts {
       const [contexts, engines] = await Promise.all([listContexts(surroundings), findEngines(surroundings)]);
       const named = new Set(contexts.map(({ host }) => host));
       const others = engines.filter(({ host }) => !named.has(host));
-      return { chosen: connection.choice, contexts, engines: others };
+      return { chosen: connection.choice, meant: connection.meant, contexts, engines: others };
     },
     async test(host, signal) {
       const engine = await connectEngine({ choice: { host } });
@@ -40,6 +43,7 @@ export function contextsOf(connection: EngineConnection): Contexts {
         engine.close();
       }
     },
+    certificates: (choice, signal) => engineCertificates(choice, processSurroundings(), signal),
     save: (name, host) => createContext(name, host, processSurroundings()),
     use: (choice) => void connection.choose(choice),
     get currentHost() {

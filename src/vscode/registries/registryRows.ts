@@ -2,6 +2,7 @@ import { ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscod
 import { plainText } from '../../base/text/plainText';
 import { messageOf } from '../../base/userError';
 import { presentSize } from '../../containers/units';
+import { presentDate, presentValidity, validityOf } from '../../engine/tls/certificate';
 import type { RepositoryTarget } from '../../commands/context/registries';
 import { imageName, type RegistryAddress } from '../../registry/address';
 import type { RegistryClient } from '../../registry/client';
@@ -110,7 +111,12 @@ export function registryRow(
         const listed = names
           .filter((name) => !added.includes(name))
           .map((repository) => repositoryRow(row, { address, repository, isAdded: false }, client));
-        return [...own, ...listed, ...endOf(row, own.length + listed.length, isCut, 'No repositories')];
+        return [
+          ...expiryRow(row, client),
+          ...own,
+          ...listed,
+          ...endOf(row, own.length + listed.length, isCut, 'No repositories'),
+        ];
       } catch (error) {
         // Many registries don't list repositories; those that were added can be opened all the same.
         if (own.length === 0) throw error;
@@ -136,6 +142,23 @@ function repositoryRow(parent: RegistryRow, target: RepositoryTarget, client: Re
       return [...tags, ...endOf(row, tags.length, isCut, 'No tags')];
     },
   });
+}
+
+/** A certificate that ends within 30 days is worth a row, before nobody can pull any more. */
+function expiryRow(parent: RegistryRow, { certificate }: RegistryClient): readonly RegistryRow[] {
+  const now = Date.now();
+  if (!certificate || validityOf(certificate, now) === 'valid') return [];
+  const text = `Its certificate ${presentValidity(certificate, now)}`;
+  return [
+    new RegistryRow(parent, '!certificate', {
+      label: '',
+      description: text,
+      icon: 'warning',
+      color: 'list.warningForeground',
+      tooltip: `${text} (${presentDate(certificate.validTo)}).`,
+      targets: [{ kind: 'text', value: text }],
+    }),
+  ];
 }
 
 function endOf(row: RegistryRow, count: number, isCut: boolean, nothing: string): readonly RegistryRow[] {

@@ -4,7 +4,7 @@ import { findComposeProgram, type ComposeProgram } from '../../commands/stack/co
 import { selectionArguments, type StackSelection } from '../../compose/stacks/selection';
 import type { Stack } from '../../compose/stacks/findStacks';
 import type { ProgramCall } from '../../engine/runProgram';
-import { outputOf } from '../../debug/outputOf';
+import { outputOf } from '../../engine/outputOf';
 import type { EngineChoice } from '../../engine/context/resolve';
 import type { Log } from '../log';
 import { toHostPath } from '../../base/filePath';

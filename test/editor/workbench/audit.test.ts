@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { FrameLocator } from 'playwright-core';
 import { connectEngine } from '../../../src/engine/connect';
 import type { ContainerEngine } from '../../../src/engine/engine';
-import type { AuditPage } from '../../../src/webview/audit/messages';
+import { drawManyFindings } from '../../support/manyFindings';
 import { importBusybox } from '../../parts/images';
 import { startPrivateEngine, type PrivateEngine } from '../../parts/privateEngine';
 import type { Workbench } from '../../parts/workbench';
@@ -161,72 +161,9 @@ describe('Audit', () => {
     await workbench.screenshot('audit-engine-gone');
   });
 
-  /** The page alone: what the editor around it takes is not its own. */
   it('draws 5,000 findings within 200 ms', async () => {
-    const page = await workbench.page.context().browser()?.newPage();
-    assert.ok(page);
-    try {
-      const times: number[] = [];
-      await page.setContent('<!DOCTYPE html><html><body></body></html>');
-      await page.addStyleTag({ content: readFileSync('media/audit.css', 'utf8') });
-      await page.evaluate(
-        'window.acquireVsCodeApi = () => ({ postMessage() {}, getState() {}, setState() {} })',
-      );
-      await page.addScriptTag({ content: readFileSync('dist/webview/audit.js', 'utf8') });
-      for (let revision = 1; revision <= 5; revision++) {
-        times.push(await page.evaluate<number>(`(${drawnAfter})(${JSON.stringify(manyFindings(revision))})`));
-      }
-      const scrolled = await page.evaluate<{ readonly ms: number; readonly last: string }>(`(async () => {
-        const list = document.querySelector('.list');
-        const start = performance.now();
-        list.scrollTop = list.scrollHeight;
-        await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
-        return { ms: performance.now() - start, last: document.querySelector('.row:last-child .name').textContent };
-      })()`);
-      console.log(
-        `      5,000 findings: drawn in ${times.map((ms) => ms.toFixed(0)).join(', ')} ms, end of the list in ${scrolled.ms.toFixed(0)} ms`,
-      );
-      assert.equal(scrolled.last, 'container-4999');
-      assert.ok(Math.min(...times) < 200, `drawn in ${times.join(', ')} ms`);
-      assert.ok((await page.locator('.row').count()) < 100, 'only what is on screen is drawn');
-    } finally {
-      await page.close();
-    }
+    const browser = workbench.page.context().browser();
+    assert.ok(browser);
+    await drawManyFindings(browser, 'audit');
   });
 });
-
-/** From the message to the frame that shows it, as a function of the page. */
-const drawnAfter = `async (page) => {
-  const start = performance.now();
-  window.postMessage({ kind: 'page', page }, '*');
-  await new Promise((done) => window.addEventListener('message', done, { once: true }));
-  await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
-  return performance.now() - start;
-}`;
-
-function manyFindings(revision: number): AuditPage {
-  return {
-    revision,
-    subject: 'engine',
-    result: {
-      headline: '1 high',
-      note: 'Checked.',
-      checks: Array.from({ length: 30 }, (_, at) => ({
-        number: `5.${at}`,
-        level: 1 as const,
-        severity: (['high', 'medium', 'low'] as const)[at % 3] ?? 'low',
-        title: `Finding of the kind ${at}`,
-        why: 'It may happen.',
-        remedy: 'Mend it.',
-      })),
-      rows: Array.from({ length: 5000 }, (_, at) => ({
-        check: at % 30,
-        name: `container-${at}`,
-        evidence: 'It is so.',
-        source: `docker inspect container-${at}`,
-        place: `compose.yaml:${at}`,
-      })),
-      notes: [],
-    },
-  };
-}

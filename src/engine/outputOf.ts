@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { programPath } from '../engine/programs';
+import { programPath } from './programs';
 
 /**
  * What a program prints on its standard output. Rejects in words that fit a sentence where it is not there, fails,

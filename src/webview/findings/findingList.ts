@@ -1,5 +1,5 @@
 import { element } from '../element';
-import type { AuditResult, PageCheck, PageRow } from './messages';
+import type { FindingsResult, PageKind, PageRow } from './messages';
 
 interface FindingListHost {
   /** A finding was selected, by its index in the result. */
@@ -20,7 +20,7 @@ export class FindingList {
   readonly #host: FindingListHost;
   readonly #spacer = element('div', { class: 'spacer' });
   readonly #rows = element('div', { class: 'rows' });
-  #result: AuditResult | undefined;
+  #result: FindingsResult | undefined;
   #shown: readonly number[] = [];
   #selected: number | undefined;
   #rowHeight = 22;
@@ -46,10 +46,11 @@ export class FindingList {
   }
 
   /** Shows these rows of a result; what was selected stays so, if it is still there. */
-  show(result: AuditResult, shown: readonly number[], keepSelection: boolean): void {
+  show(result: FindingsResult, shown: readonly number[], keepSelection: boolean): void {
     const index = keepSelection ? this.selectedIndex : undefined;
     this.#result = result;
     this.#shown = shown;
+    this.element.className = `list ${result.layout}`;
     const position = index === undefined ? -1 : shown.indexOf(index);
     this.#selected = position < 0 ? undefined : position;
     this.#drawn = '';
@@ -93,8 +94,8 @@ export class FindingList {
     const rows: HTMLElement[] = [];
     for (let position = first; position < end; position++) {
       const row = result.rows[this.#shown[position] ?? -1];
-      const check = row && result.checks[row.check];
-      if (row && check) rows.push(this.#row(row, check, position));
+      const kind = row && result.kinds[row.kind];
+      if (row && kind) rows.push(this.#row(row, kind, position));
     }
     this.#rows.replaceChildren(...rows);
     const active = this.#rows.querySelector('[aria-selected="true"]');
@@ -102,12 +103,12 @@ export class FindingList {
     else this.element.removeAttribute('aria-activedescendant');
   }
 
-  #row(row: PageRow, check: PageCheck, position: number): HTMLElement {
+  #row(row: PageRow, kind: PageKind, position: number): HTMLElement {
     const isSelected = position === this.#selected;
     return element(
       'div',
       {
-        class: `row ${check.severity}`,
+        class: `row ${kind.severity}`,
         attributes: {
           id: `row-${position}`,
           role: 'option',
@@ -118,11 +119,12 @@ export class FindingList {
         },
       },
       [
-        element('span', { class: 'severity', text: check.severity }),
-        element('span', { class: 'number', text: check.number }),
-        element('span', { class: 'title', text: check.title, attributes: { title: check.title } }),
-        element('span', { class: 'name', text: row.name, attributes: { title: row.name } }),
-        element('span', { class: 'place', text: row.place, attributes: { title: row.place } }),
+        element('span', { class: 'severity', text: kind.severity }),
+        titled('number', kind.number),
+        titled('title', kind.title),
+        titled('name', row.name),
+        titled('extra', row.extra),
+        titled('place', row.place),
       ],
     );
   }
@@ -167,4 +169,9 @@ export class FindingList {
     else return;
     event.preventDefault();
   }
+}
+
+/** A cell whose whole text can be read by pointing at it. */
+function titled(name: string, text: string): HTMLElement {
+  return element('span', { class: name, text, attributes: { title: text } });
 }

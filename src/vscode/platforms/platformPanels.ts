@@ -1,0 +1,100 @@
+import type { Uri } from 'vscode';
+import type { Disposable } from '../../base/disposable';
+import type { ImagePlatforms, PlatformRow, Platforms } from '../../commands/context/platforms';
+import { presentSize } from '../../containers/units';
+import type { FindingsResult } from '../../webview/findings/messages';
+import { copyText } from '../clipboard';
+import { createFindingsPanel, type ShownReport } from '../findings/findingsPanel';
+import type { ResultPanel } from '../findings/resultPanel';
+import type { Log } from '../log';
+
+export interface PlatformParts {
+  readonly extension: Uri;
+  readonly log: Log;
+  readonly tell: (what: string, work: Promise<unknown>) => void;
+}
+
+/** The Platforms editors: one for each image. */
+export class PlatformPanels implements Platforms, Disposable {
+  readonly #panels = new Map<string, ResultPanel<ShownReport<ImagePlatforms>>>();
+  readonly #parts: PlatformParts;
+
+  constructor(parts: PlatformParts) {
+    this.#parts = parts;
+  }
+
+  show(platforms: ImagePlatforms): void {
+    const { name } = platforms;
+    const open = this.#panels.get(name);
+    open?.reveal();
+    const panel = open ?? this.#create(name);
+    panel.show({ report: platforms, result: resultOf(platforms) });
+  }
+
+  dispose(): void {
+    for (const panel of this.#panels.values()) panel.dispose();
+  }
+
+  #create(name: string): ResultPanel<ShownReport<ImagePlatforms>> {
+    const copy = ({ rows }: ImagePlatforms, index: number) =>
+      this.#parts.tell('Show Platforms', copyText(rows[index]?.digest ?? ''));
+    const panel = createFindingsPanel<ImagePlatforms>({
+      viewType: 'drydock.platforms',
+      tab: `Platforms: ${name}`,
+      title: `Platforms of ${name}`,
+      extension: this.#parts.extension,
+      log: this.#parts.log,
+      open: () => undefined,
+      copy,
+      act: copy,
+    });
+    this.#panels.set(name, panel);
+    panel.onClose(() => this.#panels.delete(name));
+    return panel;
+  }
+}
+
+function resultOf({ rows, notes }: ImagePlatforms): FindingsResult {
+  const here = rows.filter(({ isHere }) => isHere).length;
+  return {
+    headline: rows.length === 1 ? '1 platform' : `${rows.length} platforms`,
+    note: `${here} on this engine. Sizes in a registry are those of the compressed layers.`,
+    layout: 'packages',
+    severities: [],
+    words: {
+      filter: 'Filter platforms',
+      group: 'Operating system',
+      allGroups: 'Everything',
+      onlyMarked: 'On this engine',
+      nothing: 'The image has no platforms.',
+      nothingPasses: 'No platform passes the filter.',
+      notes: 'Not read',
+      link: '',
+    },
+    kinds: rows.map(({ platform, attestations }) => ({
+      severity: '',
+      number: platform,
+      title: '',
+      note: '',
+      texts: attestations.length > 0 ? [{ label: 'Attestations', text: attestations.join(', ') }] : [],
+    })),
+    rows: rows.map((row, kind) => ({
+      kind,
+      name: row.size === undefined ? '' : presentSize(row.size),
+      extra: whereIs(row),
+      group: row.platform.split('/')[0] ?? '',
+      isMarked: row.isHere,
+      evidence: whereIs(row),
+      source: row.digest,
+      place: row.digest.slice(0, 19),
+      actions: [],
+    })),
+    notes,
+    actions: [],
+  };
+}
+
+function whereIs({ isHere, isInRegistry }: PlatformRow): string {
+  if (isHere && isInRegistry) return 'on this engine and in the registry';
+  return isHere ? 'on this engine' : isInRegistry ? 'in the registry' : 'not on this engine';
+}

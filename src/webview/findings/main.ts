@@ -1,0 +1,142 @@
+import { compareText } from '../../base/compareText';
+import { element } from '../element';
+import { connectHost } from '../host';
+import { findingDetails } from './details';
+import { FilterBar } from './filterBar';
+import { FindingList } from './findingList';
+import { passing } from './filter';
+import type { FindingsPage, FindingsResult, FindingsToHost, FindingsToPage } from './messages';
+
+/** The Audit and Scan editors: the verdict, a filter, the findings, and what is known of the selected one. */
+function main(): void {
+  const post: (message: FindingsToHost) => void = connectHost((message) =>
+    draw((message as FindingsToPage).page),
+  );
+  const title = element('h1');
+  const again = element('button', { class: 'toggle', on: { click: () => post({ kind: 'again' }) } });
+  const cancel = element('button', {
+    class: 'toggle',
+    text: 'Cancel',
+    on: { click: () => post({ kind: 'cancel' }) },
+  });
+  const others = element('span', { class: 'actions' });
+  const status = element('p', { class: 'status', attributes: { role: 'status' } });
+  const error = element('p', { class: 'error', attributes: { role: 'alert' } });
+  const note = element('p', { class: 'note' });
+  const filter = new FilterBar(() => {
+    if (current?.result) apply(current.result, true);
+  });
+  const list = new FindingList({
+    selected: (index) => showDetails(index),
+    opened: (index) => {
+      if (current) post({ kind: 'open', revision: current.revision, finding: index });
+    },
+  });
+  const empty = element('p', { class: 'empty' });
+  const details = element('section', { class: 'details', attributes: { 'aria-label': 'Selected finding' } });
+  const notes = element('details', { class: 'notes' });
+  let current: FindingsPage | undefined;
+  document.body.append(
+    element('header', {}, [title, element('div', { class: 'actions' }, [others, again, cancel])]),
+    status,
+    error,
+    note,
+    filter.element,
+    empty,
+    list.element,
+    details,
+    notes,
+  );
+  post({ kind: 'ready' });
+
+  function draw(page: FindingsPage): void {
+    const isNew = page.revision !== current?.revision;
+    current = page;
+    const { busy, error: failure, result } = page;
+    title.textContent = page.title;
+    status.textContent = busy === undefined ? (result?.headline ?? '') : `${busy}…`;
+    status.classList.toggle('busy', busy !== undefined);
+    document.body.setAttribute('aria-busy', String(busy !== undefined));
+    error.textContent = failure ?? '';
+    error.hidden = failure === undefined;
+    note.textContent = result?.note ?? '';
+    again.textContent = page.again ?? '';
+    again.hidden = busy !== undefined || page.again === undefined;
+    cancel.hidden = busy === undefined;
+    others.hidden = busy !== undefined || !result || result.actions.length === 0;
+    filter.element.hidden = !result || result.rows.length === 0;
+    if (!result) return hideFindings();
+    if (!isNew) return;
+    fillActions(result);
+    fillNotes(result);
+    filter.fill(result, groupsOf(result));
+    apply(result, false);
+  }
+
+  function hideFindings(): void {
+    for (const part of [list.element, details, notes, empty]) part.hidden = true;
+  }
+
+  function apply(result: FindingsResult, keepSelection: boolean): void {
+    const shown = passing(result, filter.filter);
+    list.element.hidden = shown.length === 0;
+    empty.hidden = shown.length > 0;
+    empty.textContent = result.rows.length === 0 ? result.words.nothing : result.words.nothingPasses;
+    list.show(result, shown, keepSelection);
+    if (list.selectedIndex === undefined) {
+      details.hidden = true;
+      list.selectFirst();
+    }
+  }
+
+  function fillActions({ actions }: FindingsResult): void {
+    others.replaceChildren(
+      ...actions.map((text, action) =>
+        element('button', { class: 'toggle', text, on: { click: () => post({ kind: 'page', action }) } }),
+      ),
+    );
+  }
+
+  function fillNotes({ notes: sentences, words }: FindingsResult): void {
+    notes.hidden = sentences.length === 0;
+    notes.replaceChildren(
+      element('summary', { text: `${words.notes} (${sentences.length})` }),
+      element(
+        'ul',
+        {},
+        sentences.map((text) => element('li', { text })),
+      ),
+      ...(words.link === ''
+        ? []
+        : [
+            element('button', {
+              class: 'link',
+              text: words.link,
+              on: { click: () => post({ kind: 'link' }) },
+            }),
+          ]),
+    );
+  }
+
+  function showDetails(index: number): void {
+    const row = current?.result?.rows[index];
+    const kind = row && current?.result?.kinds[row.kind];
+    if (!current || !row || !kind) return;
+    details.hidden = false;
+    details.scrollTop = 0;
+    details.replaceChildren(
+      ...findingDetails(row, kind, { revision: current.revision, finding: index }, post),
+    );
+  }
+}
+
+/** More of them are found by typing, not in a list. */
+const mostGroups = 500;
+
+function groupsOf({ rows }: FindingsResult): readonly string[] {
+  const all = new Set(rows.map(({ group }) => group));
+  all.delete('');
+  return all.size > mostGroups ? [] : [...all].sort(compareText);
+}
+
+main();
