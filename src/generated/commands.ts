@@ -66,6 +66,9 @@ import engineAudit from '../commands/engine/audit';
 import engineDiskUsage from '../commands/engine/disk-usage';
 import engineEvents from '../commands/engine/events';
 import enginePrune from '../commands/engine/prune';
+import enginesHide from '../commands/engines/hide';
+import enginesShow from '../commands/engines/show';
+import enginesUse from '../commands/engines/use';
 import eventsFilter from '../commands/events/filter';
 import fileCopyPath from '../commands/file/copy-path';
 import fileDelete from '../commands/file/delete';
@@ -252,6 +255,9 @@ export const commands = [
   engineDiskUsage,
   engineEvents,
   enginePrune,
+  enginesHide,
+  enginesShow,
+  enginesUse,
   eventsFilter,
   fileCopyPath,
   fileDelete,
