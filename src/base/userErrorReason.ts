@@ -89,6 +89,7 @@ export type UserErrorReason =
   | 'no-shell'
   | 'no-such-file'
   | 'no-target'
+  | 'other-engine'
   | 'not-a-file'
   | 'owner-unknown'
   | 'nothing-to-examine'

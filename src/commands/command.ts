@@ -9,6 +9,7 @@ import type { LayerFile } from '../inspect/layers/layerFile';
 import type { DefinitionTarget } from './definition/definitionTarget';
 import type { LayerStepTarget } from './layer/layerStepTarget';
 import type { DockerfileTarget } from './context/builds';
+import type { ShownEngine } from './context/engines';
 import type { RegistryTarget, RepositoryTarget, TagTarget } from './context/registries';
 import type { FolderTarget } from './context/scaffolds';
 import type { CommandContext } from './context/commandContext';
@@ -49,6 +50,8 @@ export interface Targets {
   readonly registry: RegistryTarget;
   readonly repository: RepositoryTarget;
   readonly registryTag: TagTarget;
+  /** An engine beside the one of this window. */
+  readonly shownEngine: ShownEngine;
   /** A folder of the workspace. */
   readonly folder: FolderTarget;
 }
@@ -80,6 +83,11 @@ export interface Command<K extends TargetKind = TargetKind, Context = CommandCon
   readonly menus?: readonly MenuEntry[];
   /** The key that runs it on the selected rows of a view. */
   readonly key?: RowKey;
+  /**
+   * Whether rows of other engines than the one of this window offer it: `run` uses only what `Elsewhere` has of its
+   * context (context/commandContext.ts). Default false.
+   */
+  readonly elsewhere?: boolean;
   /** Listed in the palette, where it asks for its targets. Default true. */
   readonly palette?: boolean;
   /** Asks for those parts of the {@link CommandContext} that it uses. */

@@ -69,6 +69,9 @@ import engineDiskUsage from '../commands/engine/disk-usage';
 import engineEvents from '../commands/engine/events';
 import enginePrune from '../commands/engine/prune';
 import engineShowCertificates from '../commands/engine/show-certificates';
+import enginesHide from '../commands/engines/hide';
+import enginesShow from '../commands/engines/show';
+import enginesUse from '../commands/engines/use';
 import eventsFilter from '../commands/events/filter';
 import fileCopyPath from '../commands/file/copy-path';
 import fileDelete from '../commands/file/delete';
@@ -265,6 +268,9 @@ export const commands = [
   engineEvents,
   enginePrune,
   engineShowCertificates,
+  enginesHide,
+  enginesShow,
+  enginesUse,
   eventsFilter,
   fileCopyPath,
   fileDelete,

@@ -23,7 +23,8 @@ import { policyOf } from './policyOf';
 import { DoctorService } from './doctor/doctorService';
 import { containersOf } from './doctor/examinedKey';
 import { followEngine } from './engine/engineLists';
-import { contextsOf, createWindowEngine } from './engine/windowEngine';
+import { OtherEngines } from './engine/otherEngines';
+import { contextsOf, createWindowEngine, nameOf } from './engine/windowEngine';
 import { createFiles } from './files/createFiles';
 import { createFilesPort } from './files/filesPort';
 import type { FileChanges } from './files/lazyFileSystem';
@@ -76,17 +77,6 @@ export function createRuntime(host: RuntimeHost): Runtime {
   const files = createFiles({ parts, engine, shells, ui, log, changes });
   const memory = rememberArrangement(parts, state);
   const known = parts.add(new KnownFindings(containersOf));
-  const engineTrees = createEngineTrees({ ...files, parts, lists, engine, views, memory, known });
-  const tree = engineTrees['drydock.containers'];
-  const { stats, watch } = createStats({
-    parts,
-    engine,
-    containers,
-    tree,
-    view: containersView,
-    extension,
-    log,
-  });
   const logs = parts.add(
     new LogsView({
       engine,
@@ -97,6 +87,28 @@ export function createRuntime(host: RuntimeHost): Runtime {
       onDidChangeQuotes: known.onDidChange,
     }),
   );
+  const others = parts.add(new OtherEngines(state, logs, log));
+  const engineTrees = createEngineTrees({
+    ...files,
+    parts,
+    lists,
+    engine,
+    views,
+    memory,
+    known,
+    others,
+    engineName: () => nameOf(connection.endpoint),
+  });
+  const tree = engineTrees['drydock.containers'];
+  const { stats, watch } = createStats({
+    parts,
+    engine,
+    containers,
+    tree,
+    view: containersView,
+    extension,
+    log,
+  });
   const layers = createLayers(parts, views['drydock.layers'], connection.onDidChange);
   const registries = new RegistriesTree(views['drydock.registries'], context.globalState);
   const stacks = createStacks({
@@ -174,6 +186,7 @@ export function createRuntime(host: RuntimeHost): Runtime {
     },
     recentEvents: () => lists.events.events,
     contexts: contextsOf(connection),
+    engines: others,
     learnSizes: (usage) => sizes.learn(usage),
     effective,
     layers,
@@ -228,6 +241,7 @@ export function createRuntime(host: RuntimeHost): Runtime {
     containers: containers.source,
     sizes,
     stacks: stacks.workspaceStacks,
+    engines: others,
   });
   const byId = new Map<CommandId, Command>(
     (commands as unknown as readonly Command[]).map((item) => [item.id, item]),

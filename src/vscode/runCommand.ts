@@ -5,10 +5,13 @@ import { applicable, type Command, type TargetKind, type Targets } from '../comm
 import type { Choice, CommandContext } from '../commands/context/commandContext';
 import type { Log } from './log';
 import { showError as notify } from './messages';
-import type { AnyTarget, ViewNode } from './tree/views';
+import type { AnyTarget, Origin, ViewNode } from './tree/views';
 
 /** The candidates for a command that was started from the palette, by kind of target. */
 export type Candidates = { readonly [K in TargetKind]: () => Promise<readonly Choice<Targets[K]>[]> };
+
+/** What commands take from a row. */
+type Node = Pick<ViewNode, 'targets' | 'origin'>;
 
 /** Where targets come from that no row stands for. */
 export interface TargetSources {
@@ -31,13 +34,48 @@ export async function runCommand<K extends TargetKind>(
   sources: TargetSources,
   log: Log,
 ): Promise<void> {
-  try {
-    const targets = await targetsOf(definition, args, context, sources);
-    if (targets) await definition.run(context, targets);
-  } catch (error) {
-    if (isAbort(error)) return;
-    await showError(definition.title, error, log);
+  for (const { origin, args: some } of byOrigin(args)) {
+    if (origin && !definition.elsewhere) {
+      await showError(definition.title, worksHereOnly(definition, origin), log);
+      continue;
+    }
+    try {
+      const own = origin ? origin.contextOf(context) : context;
+      const targets = await targetsOf(definition, some, own, sources);
+      if (targets) await definition.run(own, targets);
+    } catch (error) {
+      if (isAbort(error)) return;
+      await showError(definition.title, error, log, origin);
+    }
   }
+}
+
+/** The arguments for each engine that the selected rows are on; as they are where no row is on another one. */
+function byOrigin(
+  args: readonly unknown[],
+): readonly { readonly origin: Origin | undefined; readonly args: readonly unknown[] }[] {
+  const nodes = nodesOf(args);
+  const origins = [...new Set(nodes.map(({ origin }) => origin))];
+  const [only] = origins;
+  if (origins.length <= 1) return [{ origin: only, args }];
+  return origins.map((origin) => {
+    const own = nodes.filter((node) => node.origin === origin);
+    return { origin, args: [own[0], own] };
+  });
+}
+
+function worksHereOnly(definition: Pick<Command, 'title'>, engine: Origin): UserError {
+  return new UserError(
+    'other-engine',
+    `"${title(definition)}" needs the engine of this window, and this is on "${plainText(engine.name)}". Use that engine in this window first.`,
+    [
+      {
+        title: 'Use This Engine',
+        command: 'drydock.engines.use',
+        args: [{ targets: [{ kind: 'shownEngine', value: engine }] }],
+      },
+    ],
+  );
 }
 
 async function targetsOf<K extends TargetKind>(
@@ -77,7 +115,7 @@ function title(definition: Pick<Command, 'title'>): string {
  * VS Code passes the clicked row first and then, with multi-select, all selected rows; the button of an error passes
  * what a row would stand for.
  */
-function nodesOf(args: readonly unknown[]): readonly Pick<ViewNode, 'targets'>[] {
+function nodesOf(args: readonly unknown[]): readonly Node[] {
   const [clicked, selected] = args;
   const rows = Array.isArray(selected) && selected.length > 0 ? (selected as unknown[]) : [clicked];
   return rows.filter(isNode);
@@ -133,7 +171,7 @@ async function serviceOf(
   return value ? [{ kind: 'service', value }] : [];
 }
 
-function isNode(value: unknown): value is Pick<ViewNode, 'targets'> {
+function isNode(value: unknown): value is Node {
   return typeof value === 'object' && value !== null && 'targets' in value && Array.isArray(value.targets);
 }
 
@@ -152,8 +190,11 @@ export function isAbort(error: unknown): boolean {
   return error instanceof Error && error.name === 'AbortError';
 }
 
-/** Shows what went wrong with the ways out that it names, and writes it to the log. */
-export async function showError(what: string, error: unknown, log: Log): Promise<void> {
+/**
+ * Shows what went wrong with the ways out that it names, and writes it to the log. `origin` is the engine that it went
+ * wrong on, where that isn't the one of this window.
+ */
+export async function showError(what: string, error: unknown, log: Log, origin?: Origin): Promise<void> {
   log.error(`"${what}" failed.`, error);
   const showLog: ErrorAction = { title: 'Show Log', command: 'drydock.log.show', args: [] };
   const actions = error instanceof UserError ? error.actions : [showLog];
@@ -161,5 +202,7 @@ export async function showError(what: string, error: unknown, log: Log): Promise
     error instanceof UserError ? error.message : `"${what}" failed unexpectedly: ${messageOf(error)}`;
   const chosen = await notify(message, ...actions.map((action) => action.title));
   const action = actions.find((candidate) => candidate.title === chosen);
-  if (action) await commands.executeCommand(action.command, ...(action.args ?? []));
+  if (!action) return;
+  const args = (action.args ?? []).map((arg) => (origin && isNode(arg) ? { origin, ...arg } : arg));
+  await commands.executeCommand(action.command, ...args);
 }

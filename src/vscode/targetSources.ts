@@ -6,6 +6,7 @@ import { serviceIn, servicesOf } from '../commands/stack/stackTarget';
 import { imageSource, presentImage } from '../containers/images';
 import type { DockerfileTarget } from '../commands/context/builds';
 import type { Choice } from '../commands/context/commandContext';
+import type { Engines } from '../commands/context/engines';
 import type { ListSource } from '../containers/listStore';
 import { networkSource, presentNetwork } from '../containers/networks';
 import { presentContainer } from '../containers/present';
@@ -22,10 +23,17 @@ export interface TargetHost {
   readonly containers: ListSource<ContainerSummary>;
   readonly sizes: VolumeSizes;
   readonly stacks: WorkspaceStacks;
+  readonly engines: Pick<Engines, 'shown'>;
 }
 
 /** What commands from the palette and from files offer: it is asked of the engine when it is needed. */
-export function createTargetSources({ engine, containers, sizes, stacks }: TargetHost): TargetSources {
+export function createTargetSources({
+  engine,
+  containers,
+  sizes,
+  stacks,
+  engines,
+}: TargetHost): TargetSources {
   const listed = async <T extends { readonly name: string }>(
     source: ListSource<T>,
     describe: (item: T) => string,
@@ -60,6 +68,7 @@ export function createTargetSources({ engine, containers, sizes, stacks }: Targe
       }));
     },
     dockerfile: dockerfiles,
+    shownEngine: async () => engines.shown.map((value) => ({ label: value.name, value })),
     folder: projectFolders,
     registry: async () =>
       (await signedInRegistries(processSurroundings())).map((address) => ({

@@ -45,7 +45,7 @@ function isOffered({ when }: MenuItem, value: string): boolean {
 
 /** The menu of a row with these targets, as VS Code sorts it; submenus as `Shells >`. */
 function menuOf(targets: readonly AnyTarget[], menu = 'view/item/context'): readonly string[] {
-  const value = contextValue(targets);
+  const value = contextValue({ targets });
   return (menus[menu] ?? [])
     .filter((item) => !item.group.startsWith('inline') && isOffered(item, value))
     .sort((a, b) => place(a.group) - place(b.group))

@@ -1,8 +1,13 @@
 import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import filter from '../../src/commands/containers/filter';
 import groupBy from '../../src/commands/containers/group-by';
 import hideStopped from '../../src/commands/containers/hide-stopped';
 import useContext from '../../src/commands/context/use';
+import hideEngine from '../../src/commands/engines/hide';
+import showEngine from '../../src/commands/engines/show';
+import useEngine from '../../src/commands/engines/use';
 import stopForwarding from '../../src/commands/forward/stop';
 import sortBySize from '../../src/commands/layers/sort-by-size';
 import copyLogs from '../../src/commands/logs/copy';
@@ -79,8 +84,8 @@ describe('Commands that arrange the views', () => {
 describe('Use Context', () => {
   const contexts = (used: object[]) =>
     strict('contexts', {
+      chosen: { context: 'remote' },
       list: async () => ({
-        chosen: { context: 'remote' },
         contexts: [{ name: 'remote', description: 'Build host', host: 'ssh://build' }],
         engines: [{ product: 'Podman', host: 'unix:///run/podman.sock' }],
       }),
@@ -98,7 +103,8 @@ describe('Use Context', () => {
   /** Contexts that note what is tried, saved and used. */
   const noted = (done: string[], fails = false) =>
     strict('contexts', {
-      list: async () => ({ chosen: {}, meant: {}, contexts: [], engines: [] }),
+      chosen: {},
+      list: async () => ({ contexts: [], engines: [] }),
       test: async (host: string) => {
         done.push(`test ${host}`);
         if (fails) throw new UserError('engine-refused', 'The engine refuses connections.');
@@ -144,6 +150,64 @@ describe('Use Context', () => {
     await useContext.run({ contexts: contexts(used), ui: new FakePerson().ui }, []);
     assert.deepEqual(used, []);
   });
+});
+
+describe('Engines beside the one of the window', () => {
+  const used: object[] = [];
+  const contexts = strict('contexts', {
+    chosen: {},
+    list: async () => ({
+      contexts: [
+        { name: 'remote', description: '', host: 'ssh://me@build', skipTlsVerify: false },
+        { name: 'shown', description: '', host: 'tcp://lab:2376', skipTlsVerify: false },
+      ],
+      engines: [{ product: 'Podman', host: 'unix:///run/podman.sock' }],
+    }),
+    use: (choice: object) => void used.push(choice),
+  } as never) as never;
+  const shown = { id: 'context:shown', name: 'shown', choice: { context: 'shown' } };
+
+  it('are shown by their context or address', async () => {
+    for (const [pick, expected] of [
+      ['remote', { context: 'remote' }],
+      ['Podman', { host: 'unix:///run/podman.sock' }],
+    ] as const) {
+      const asked: object[] = [];
+      const engines = { shown: [shown], show: async (choice: object) => void asked.push(choice) };
+      const person = new FakePerson({ pick });
+      await showEngine.run({ contexts, engines: strict('engines', engines as never), ui: person.ui }, []);
+      assert.deepEqual(asked, [expected]);
+      assert.deepEqual(person.offered, ['remote', 'shown', 'Podman', 'Enter an Address...']);
+    }
+  });
+
+  it('are hidden, and used', async () => {
+    const hidden: object[] = [];
+    const engines = { hide: async (engine: object) => void hidden.push(engine) };
+    await hideEngine.run({ engines: strict('engines', engines as never) }, [shown]);
+    assert.deepEqual(hidden, [shown]);
+    await useEngine.run({ contexts }, [shown]);
+    assert.deepEqual(used, [{ context: 'shown' }]);
+  });
+});
+
+describe('Commands for rows of other engines', () => {
+  const parts = ['engine', 'containers', 'forwards', 'logs', 'recentEvents', 'shells', 'ui'];
+
+  for (const path of readdirSync('src/commands', { recursive: true, encoding: 'utf8' }).toSorted()) {
+    if (!path.endsWith('.ts')) continue;
+    const text = readFileSync(join('src/commands', path), 'utf8');
+    if (!text.includes('  elsewhere: true,')) continue;
+    it(`work with what another engine has: ${path}`, () => {
+      const used = [...text.matchAll(/\bUses<([^>]*)>/g)].flatMap(
+        ([, names = '']) => names.match(/\w+/g) ?? [],
+      );
+      assert.deepEqual(
+        used.filter((name) => !parts.includes(name)),
+        [],
+      );
+    });
+  }
 });
 
 describe('Stop Forwarding Port', () => {

@@ -35,13 +35,13 @@ describe('context values', () => {
       );
       assert.ok(applying.length > 5);
       assert.deepEqual(
-        offered(contextValue([{ kind: 'container', value }])).toSorted(),
+        offered(contextValue({ targets: [{ kind: 'container', value }] })).toSorted(),
         applying.map(({ id }) => id).toSorted(),
       );
     });
   }
 
   it('offer nothing on a row that stands for nothing', () => {
-    assert.deepEqual(offered(contextValue([])), []);
+    assert.deepEqual(offered(contextValue({})), []);
   });
 });

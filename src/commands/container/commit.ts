@@ -8,6 +8,7 @@ export default command({
   id: 'drydock.container.commit',
   title: 'Commit to Image...',
   target: 'container',
+  elsewhere: true,
   menus: [{ place: 'row', group: 'run', order: 4, submenu: 'files' }],
   appliesTo: ({ state }) => state !== 'removing' && state !== 'dead',
   async run(context: Uses<'engine' | 'ui'>, targets) {

@@ -12,6 +12,7 @@ export default command({
   id: 'drydock.container.compare',
   title: 'Compare Configuration...',
   target: 'container',
+  elsewhere: true,
   menus: [{ place: 'row', group: 'look', order: 6, submenu: 'inspect' }],
   async run(context: Uses<'engine' | 'ui'>, targets) {
     const [first, second] = targets;

@@ -7,6 +7,7 @@ export default command({
   id: 'drydock.container.copyAddress',
   title: 'Copy Address...',
   target: 'container',
+  elsewhere: true,
   menus: [{ place: 'row', group: 'copy', order: 3, submenu: 'copy' }],
   appliesTo: (container) => containerAddresses(container, '').length > 0,
   async run(context: Uses<'engine' | 'ui'>, targets) {

@@ -7,6 +7,7 @@ export default command({
   id: 'drydock.container.copyCompose',
   title: 'Copy as Compose Service',
   target: 'container',
+  elsewhere: true,
   menus: [{ place: 'row', group: 'copy', order: 5, submenu: 'copy' }],
   async run(context: Uses<'engine' | 'ui'>, targets) {
     const engine = await context.engine();

@@ -7,6 +7,7 @@ export default command({
   id: 'drydock.container.copyRun',
   title: 'Copy as docker run',
   target: 'container',
+  elsewhere: true,
   menus: [{ place: 'row', group: 'copy', order: 4, submenu: 'copy' }],
   async run(context: Uses<'engine' | 'ui'>, targets) {
     const engine = await context.engine();

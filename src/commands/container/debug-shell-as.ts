@@ -26,6 +26,7 @@ export default command({
   id: 'drydock.container.debugShellAs',
   title: 'Debug Shell As...',
   target: 'container',
+  elsewhere: true,
   menus: [{ place: 'row', group: 'enter', order: 3, submenu: 'shells' }],
   appliesTo: ({ state }) => state !== 'removing' && state !== 'dead',
   async run(context: Uses<'shells' | 'ui'>, targets) {

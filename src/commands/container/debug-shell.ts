@@ -7,6 +7,7 @@ export default command({
   title: 'Debug Shell',
   icon: 'debug-console',
   target: 'container',
+  elsewhere: true,
   menus: [{ place: 'row', group: 'enter', order: 2, submenu: 'shells' }],
   appliesTo: ({ state }) => state !== 'removing' && state !== 'dead',
   async run(context: Uses<'shells' | 'ui'>, targets) {

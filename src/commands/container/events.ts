@@ -7,6 +7,7 @@ export default command({
   title: 'Show Events',
   icon: 'history',
   target: 'container',
+  elsewhere: true,
   menus: [{ place: 'row', group: 'look', order: 4, submenu: 'inspect' }],
   async run(context: Uses<'engine' | 'recentEvents' | 'ui'>, targets) {
     const [first] = targets;

@@ -10,6 +10,7 @@ export default command({
   id: 'drydock.container.execShellAs',
   title: 'Exec Shell As...',
   target: 'container',
+  elsewhere: true,
   menus: [{ place: 'row', group: 'enter', order: 1, submenu: 'shells' }],
   appliesTo: ({ state }) => state === 'running',
   async run(context: Uses<'shells' | 'ui'>, targets) {

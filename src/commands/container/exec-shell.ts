@@ -10,6 +10,7 @@ export default command({
   title: 'Exec Shell (Attach)',
   icon: 'terminal',
   target: 'container',
+  elsewhere: true,
   menus: [
     { place: 'inline', order: 2 },
     { place: 'row', group: 'look', order: 2 },

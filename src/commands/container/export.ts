@@ -9,6 +9,7 @@ export default command({
   id: 'drydock.container.export',
   title: 'Export Files...',
   target: 'container',
+  elsewhere: true,
   menus: [{ place: 'row', group: 'run', order: 3, submenu: 'files' }],
   appliesTo: ({ state }) => state !== 'removing' && state !== 'dead',
   async run(context: Uses<'engine' | 'ui'>, targets) {

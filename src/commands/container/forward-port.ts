@@ -13,6 +13,7 @@ export default command({
   id: 'drydock.container.forwardPort',
   title: 'Forward Port...',
   target: 'container',
+  elsewhere: true,
   menus: [{ place: 'row', group: 'run', order: 1, submenu: 'network' }],
   appliesTo: ({ state }) => state === 'running',
   async run(context: Uses<'forwards' | 'shells' | 'ui'>, targets) {

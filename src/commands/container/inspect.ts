@@ -7,6 +7,7 @@ export default command({
   title: 'Inspect',
   icon: 'info',
   target: 'container',
+  elsewhere: true,
   menus: [{ place: 'row', group: 'look', order: 1, submenu: 'inspect' }],
   async run(context: Uses<'engine' | 'ui'>, targets) {
     const engine = await context.engine();

@@ -7,6 +7,7 @@ export default command({
   id: 'drydock.container.kill',
   title: 'Send Signal...',
   target: 'container',
+  elsewhere: true,
   menus: [{ place: 'row', group: 'run', order: 3, submenu: 'signals' }],
   appliesTo: ({ state }) => state === 'running' || state === 'restarting' || state === 'paused',
   async run(context: Uses<'engine' | 'ui'>, targets) {

@@ -6,6 +6,7 @@ export default command({
   title: 'Show Logs',
   icon: 'output',
   target: 'container',
+  elsewhere: true,
   key: 'open',
   menus: [
     { place: 'inline', order: 1 },

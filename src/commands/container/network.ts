@@ -12,6 +12,7 @@ export default command({
   id: 'drydock.container.network',
   title: 'Show Network',
   target: 'container',
+  elsewhere: true,
   menus: [{ place: 'row', group: 'look', order: 2, submenu: 'network' }],
   appliesTo: ({ state }) => state !== 'removing' && state !== 'dead',
   async run(context: Uses<'engine' | 'shells' | 'ui'>, targets) {

@@ -31,6 +31,7 @@ export default command({
   id: 'drydock.container.nsenter',
   title: 'Enter Namespaces (nsenter)...',
   target: 'container',
+  elsewhere: true,
   menus: [{ place: 'row', group: 'enter', order: 4, submenu: 'shells' }],
   appliesTo: ({ state }) => state === 'running' || state === 'paused',
   async run(context: Uses<'shells' | 'ui'>, targets) {

@@ -7,6 +7,7 @@ export default command({
   title: 'Open in Browser...',
   icon: 'globe',
   target: 'container',
+  elsewhere: true,
   menus: [
     { place: 'inline', order: 0 },
     { place: 'row', group: 'look', order: 1, submenu: 'network' },

@@ -7,6 +7,7 @@ export default command({
   title: 'Pause Container',
   icon: 'debug-pause',
   target: 'container',
+  elsewhere: true,
   menus: [{ place: 'row', group: 'run', order: 1, submenu: 'signals' }],
   appliesTo: ({ state }) => state === 'running',
   run: (context: Uses<'engine' | 'ui'>, targets) =>

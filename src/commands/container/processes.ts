@@ -15,6 +15,7 @@ export default command({
   id: 'drydock.container.processes',
   title: 'Show Processes',
   target: 'container',
+  elsewhere: true,
   menus: [{ place: 'row', group: 'look', order: 3, submenu: 'inspect' }],
   appliesTo: ({ state }) => state === 'running' || state === 'paused',
   async run(context: Uses<'engine' | 'shells' | 'ui'>, targets) {

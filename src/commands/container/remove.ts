@@ -10,6 +10,7 @@ export default command({
   title: 'Remove Container...',
   icon: 'trash',
   target: 'container',
+  elsewhere: true,
   key: 'delete',
   menus: [{ place: 'row', group: 'danger', order: 1 }],
   appliesTo: ({ state }) => state !== 'removing',

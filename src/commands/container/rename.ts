@@ -7,6 +7,7 @@ export default command({
   id: 'drydock.container.rename',
   title: 'Rename Container...',
   target: 'container',
+  elsewhere: true,
   key: 'rename',
   menus: [{ place: 'row', group: 'run', order: 2, submenu: 'signals' }],
   appliesTo: ({ state }) => state !== 'removing',

@@ -8,6 +8,7 @@ export default command({
   title: 'Restart Container',
   icon: 'debug-restart',
   target: 'container',
+  elsewhere: true,
   menus: [{ place: 'row', group: 'run', order: 3 }],
   appliesTo: ({ state }) => state === 'running' || state === 'restarting' || state === 'paused',
   run: (context: Uses<'engine' | 'ui'>, targets) =>

@@ -7,6 +7,7 @@ export default command({
   id: 'drydock.container.saveEvidence',
   title: 'Save Evidence...',
   target: 'container',
+  elsewhere: true,
   menus: [{ place: 'row', group: 'run', order: 1, submenu: 'inspect' }],
   async run(context: Uses<'engine' | 'ui'>, targets) {
     const [first] = targets;

@@ -8,6 +8,7 @@ export default command({
   title: 'Start Container',
   icon: 'debug-start',
   target: 'container',
+  elsewhere: true,
   menus: [
     { place: 'inline', order: 3 },
     { place: 'row', group: 'run', order: 1 },

@@ -7,6 +7,7 @@ export default command({
   title: 'Stop Container',
   icon: 'debug-stop',
   target: 'container',
+  elsewhere: true,
   menus: [
     { place: 'inline', order: 3 },
     { place: 'row', group: 'run', order: 2 },

@@ -7,6 +7,7 @@ export default command({
   title: 'Unpause Container',
   icon: 'debug-continue',
   target: 'container',
+  elsewhere: true,
   menus: [
     { place: 'inline', order: 2 },
     { place: 'row', group: 'run', order: 1 },

@@ -12,6 +12,7 @@ export default command({
   title: 'Change Limits and Restart Policy...',
   icon: 'settings',
   target: 'container',
+  elsewhere: true,
   menus: [{ place: 'row', group: 'run', order: 5, submenu: 'signals' }],
   appliesTo: ({ state }) => state !== 'removing' && state !== 'dead',
   async run(context: Uses<'engine' | 'ui'>, targets) {

@@ -8,6 +8,7 @@ import type { CertificateReport } from '../../engine/tls/report';
 import type { ContainerSummary, DiskUsage, EngineEvent } from '../../engine/records';
 import type { ComposeReader } from '../../compose/reader';
 import type { Builds } from './builds';
+import type { Engines } from './engines';
 import type { Registries } from './registries';
 import type { Runs } from './runs';
 import type { Scaffolds } from './scaffolds';
@@ -35,6 +36,7 @@ export interface CommandContext {
   /** The newest events that the views have heard of, oldest first. */
   recentEvents(): readonly EngineEvent[];
   readonly contexts: Contexts;
+  readonly engines: Engines;
   /** Lets the views show the sizes that the engine has just measured. */
   learnSizes(usage: DiskUsage): void;
   readonly stacks: Stacks;
@@ -60,6 +62,11 @@ export interface CommandContext {
 /** The parts of the context that a command or a helper of commands works with; a test hands in only those. */
 export type Uses<K extends keyof CommandContext> = Pick<CommandContext, K>;
 
+/** What commands work with on another engine than the one of this window. */
+export type Elsewhere = Uses<
+  'engine' | 'containers' | 'forwards' | 'logs' | 'recentEvents' | 'shells' | 'ui'
+>;
+
 /** The Stats editor. */
 export interface Stats {
   /** Shows what these containers take, or all that there are and will be. */
@@ -81,11 +88,11 @@ export interface Logs {
 
 /** The engines that there are to choose from, and the one that is meant. */
 export interface Contexts {
+  /** What was chosen for this window; empty where the settings and the CLI's rules decide. */
+  readonly chosen: EngineChoice;
+  /** What that comes to: the choice of this window, before the settings. */
+  readonly meant: EngineChoice;
   list(): Promise<{
-    /** What was chosen for this window; empty where the settings and the CLI's rules decide. */
-    readonly chosen: EngineChoice;
-    /** What that comes to: the choice of this window, before the settings. */
-    readonly meant: EngineChoice;
     readonly contexts: readonly DockerContext[];
     /** Sockets of engines that no context names. */
     readonly engines: readonly Candidate[];

@@ -33,9 +33,9 @@ async function choose({ contexts, ui }: Uses<'contexts' | 'ui'>): Promise<Engine
       description: plainText(host),
       value: { context: name },
     }));
-  if (others.length === 0) return all.meant;
+  if (others.length === 0) return contexts.meant;
   return ui.pick('Show the certificates of an engine', [
-    { label: 'Engine of this window', description: plainText(contexts.currentHost), value: all.meant },
+    { label: 'Engine of this window', description: plainText(contexts.currentHost), value: contexts.meant },
     ...others,
   ]);
 }

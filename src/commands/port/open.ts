@@ -7,6 +7,7 @@ export default command({
   title: 'Open in Browser',
   icon: 'globe',
   target: 'port',
+  elsewhere: true,
   palette: false,
   menus: [
     { place: 'inline', order: 1 },

@@ -7,6 +7,7 @@ export default command({
   title: 'Show Events',
   icon: 'history',
   target: 'project',
+  elsewhere: true,
   menus: [{ place: 'row', group: 'look', order: 4, submenu: 'inspect' }],
   palette: false,
   async run(context: Uses<'engine' | 'recentEvents' | 'ui'>, targets) {

@@ -8,6 +8,7 @@ export default command({
   title: 'Show Logs',
   icon: 'output',
   target: 'project',
+  elsewhere: true,
   key: 'open',
   menus: [
     { place: 'inline', order: 1 },

@@ -8,6 +8,7 @@ export default command({
   title: 'Remove Containers...',
   icon: 'trash',
   target: 'project',
+  elsewhere: true,
   menus: [{ place: 'row', group: 'danger', order: 2 }],
   key: 'delete',
   palette: false,

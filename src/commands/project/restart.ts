@@ -8,6 +8,7 @@ export default command({
   title: 'Restart',
   icon: 'debug-restart',
   target: 'project',
+  elsewhere: true,
   menus: [{ place: 'row', group: 'run', order: 4 }],
   palette: false,
   appliesTo: appliesToMember(restartContainer),

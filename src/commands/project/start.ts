@@ -8,6 +8,7 @@ export default command({
   title: 'Start',
   icon: 'debug-start',
   target: 'project',
+  elsewhere: true,
   menus: [
     { place: 'inline', order: 3 },
     { place: 'row', group: 'run', order: 2 },

@@ -5,6 +5,7 @@ export default command({
   title: 'Refresh',
   icon: 'refresh',
   target: 'section',
+  elsewhere: true,
   palette: false,
   menus: [{ place: 'inline', order: 1 }],
   async run(_, targets) {

@@ -6,6 +6,7 @@ export default command({
   title: 'Copy',
   icon: 'copy',
   target: 'text',
+  elsewhere: true,
   palette: false,
   menus: [
     { place: 'inline', order: 5 },

@@ -5,6 +5,7 @@ export default command({
   title: 'Hide Value',
   icon: 'eye-closed',
   target: 'variable',
+  elsewhere: true,
   palette: false,
   menus: [
     { place: 'inline', order: 1 },

@@ -5,6 +5,7 @@ export default command({
   title: 'Show Value',
   icon: 'eye',
   target: 'variable',
+  elsewhere: true,
   palette: false,
   menus: [
     { place: 'inline', order: 1 },

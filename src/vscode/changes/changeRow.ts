@@ -84,7 +84,7 @@ class ChangeRow implements ViewNode {
       entry ? presentFileTooltip({ ...entry, name: baseName(path) }, presentSize) : plainText(path),
       said,
     ].join('\n');
-    item.contextValue = contextValue(this.targets);
+    item.contextValue = contextValue(this);
     if (this.targets.length > 0) {
       const command = kind === 'modified' ? 'drydock.change.compare' : 'drydock.change.open';
       item.command = { title: 'Open', command, arguments: [this] };

@@ -53,7 +53,7 @@ export class ChangesRow implements ViewNode {
     item.id = this.id;
     item.iconPath = new ThemeIcon('diff');
     item.tooltip = 'Differences from the image';
-    item.contextValue = contextValue(this.targets);
+    item.contextValue = contextValue(this);
     return item;
   }
 

@@ -26,7 +26,7 @@ import type { ContainerEngine } from '../../engine/engine';
 import type { ContainerDetails, ContainerSummary } from '../../engine/records';
 import { contextValue } from '../tree/contextValue';
 import { SectionRow } from '../tree/sectionRow';
-import type { AnyTarget, ViewNode } from '../tree/views';
+import type { AnyTarget, Origin, ViewNode } from '../tree/views';
 import { containerSections, type SectionOwner } from './containerSections';
 
 /** How much of a container's log its hover shows. */
@@ -43,6 +43,10 @@ const looksKeys = ['label', 'description', 'icon', 'color', 'contextValue'] as c
 
 /** What a row needs of the view that it stands in. */
 export interface RowHost {
+  /** The engine that the rows are of, where that isn't the one of this window. */
+  readonly origin?: Origin;
+  /** The row of the engine, where it has one. */
+  readonly root: () => ViewNode | undefined;
   readonly engine: () => Promise<ContainerEngine>;
   readonly changed: (node: ViewNode) => void;
   /** A user points at the row. */
@@ -51,6 +55,11 @@ export interface RowHost {
   readonly causeOf: (container: string) => KnownCause | undefined;
   /** Further rows below a container, the same ones each time. */
   readonly below: (row: ViewNode, container: ContainerSummary) => readonly ViewNode[];
+}
+
+/** What a row is called in the view, which may show the same thing on several engines. */
+export function idOfRow({ origin }: Pick<RowHost, 'origin'>, id: string): string {
+  return origin ? `${origin.id}/${id}` : id;
 }
 
 /** A container. The row outlives its states: `update` gives it the newest record. */
@@ -69,8 +78,12 @@ export class ContainerRow implements ViewNode, SectionOwner {
   #inspected: { readonly of: string; readonly details: Promise<ContainerDetails> } | undefined;
   #sections = new Map<string, SectionRow>();
 
-  constructor(id: string, host: RowHost) {
-    this.id = id;
+  /** Of the container with that ID. */
+  constructor(
+    readonly of: string,
+    host: RowHost,
+  ) {
+    this.id = idOfRow(host, of);
     this.#host = host;
   }
 
@@ -82,13 +95,17 @@ export class ContainerRow implements ViewNode, SectionOwner {
     return this.#troubles;
   }
 
+  get origin(): Origin | undefined {
+    return this.#host.origin;
+  }
+
   get targets(): readonly AnyTarget[] {
     return this.#container ? [{ kind: 'container', value: this.#container }] : [];
   }
 
   /** Names the commands that apply; see `contextValue`. */
   get contextValue(): string {
-    return (this.#contextValue ??= contextValue(this.targets, this.needsAttention));
+    return (this.#contextValue ??= contextValue(this, this.needsAttention));
   }
 
   /** Whether something is wrong with it, so that its row and that of its group offer to find out what. */
@@ -96,7 +113,7 @@ export class ContainerRow implements ViewNode, SectionOwner {
     const container = this.#container;
     const { state } = container ?? {};
     const isDown = state === 'restarting' || state === 'dead' || (container && hasFailed(container));
-    return isDown || this.#troubles.length > 0 || this.#host.causeOf(this.id) !== undefined;
+    return isDown || this.#troubles.length > 0 || this.#host.causeOf(this.of) !== undefined;
   }
 
   /** Takes the newest record; true if the row looks different now. */
@@ -143,7 +160,7 @@ export class ContainerRow implements ViewNode, SectionOwner {
     const container = this.#container;
     if (!container) return item;
     this.#host.hovered(this);
-    const cause = this.#host.causeOf(this.id);
+    const cause = this.#host.causeOf(this.of);
     const story = await this.#story(container, token);
     // Without its record, the engine's own words stay.
     const details = await this.#inspect(container).catch(() => undefined);
@@ -169,7 +186,7 @@ export class ContainerRow implements ViewNode, SectionOwner {
   }
 
   parent(): ViewNode | undefined {
-    return this.#parent;
+    return this.#parent ?? this.#host.root();
   }
 
   engine(): Promise<ContainerEngine> {
@@ -232,7 +249,7 @@ export class ContainerRow implements ViewNode, SectionOwner {
   }
 
   #look(container: ContainerSummary): Looks {
-    const cause = this.#host.causeOf(this.id)?.words;
+    const cause = this.#host.causeOf(this.of)?.words;
     const observed = { troubles: this.#troubles, usage: this.#usage, cause };
     return { ...presentContainer(container, observed), contextValue: this.contextValue };
   }

@@ -1,22 +1,22 @@
 import { DisposableStore, type Disposable } from '../../base/disposable';
 import { Emitter } from '../../base/event';
-import { sameItems } from '../../base/sameItems';
 import type { EventLog } from '../../containers/eventLog';
-import { filterContainers, presentEmptiness, presentFilter } from '../../containers/filter';
-import { groupContainers } from '../../containers/group';
+import { presentEmptiness, presentFilter } from '../../containers/filter';
 import type { ListState, ListStore } from '../../containers/listStore';
-import { troublesOf } from '../../containers/problem';
 import type { KnownFindings } from '../../doctor/known/knownFindings';
 import type { ContainerEngine } from '../../engine/engine';
 import type { ContainerSummary } from '../../engine/records';
+import type { OtherEngines } from '../engine/otherEngines';
 import type { View } from '../tree/view';
 import type { ViewNode, ViewTree } from '../tree/views';
 import { setViewTexts } from '../tree/viewTexts';
 import { VisibleStore } from '../tree/visibleStore';
 import type { ArrangementMemory } from './arrangementMemory';
-import { ContainerRow, type RowHost } from './containerRow';
+import type { ContainerRow, RowHost } from './containerRow';
+import { ContainerRows } from './containerRows';
+import { EngineRow } from './engineRow';
 import { failureRows } from './failureRow';
-import { GroupRow } from './groupRow';
+import { WindowEngineRow } from './windowEngineRow';
 
 export interface ContainersTreeParts {
   readonly store: ListStore<ContainerSummary>;
@@ -27,57 +27,65 @@ export interface ContainersTreeParts {
   readonly below: RowHost['below'];
   /** What diagnoses have found. */
   readonly known: Pick<KnownFindings, 'causeOf' | 'onDidChange'>;
+  readonly others: OtherEngines;
+  /** The name of the window's engine, as far as it is decided. */
+  readonly engineName: () => string;
 }
 
 /**
- * The Containers view. It listens to the store while it is visible only. Rows are kept by what they stand
- * for, so a container that changes state stays the same row: only that row is drawn again, and selection,
- * expansion and scroll position stay where they are.
+ * The Containers view: what runs on the engine of this window. Where others are shown as well, each engine has a root
+ * of its own. The view listens to the stores while it is visible only.
  */
 export class ContainersTree implements ViewTree, Disposable {
   readonly #parts = new DisposableStore();
-  readonly #events: EventLog;
   readonly #memory: ArrangementMemory;
   readonly #view: View;
-  readonly #host: RowHost;
+  readonly #rows: ContainerRows;
   readonly #visible: VisibleStore<ContainerSummary>;
-  #rows = new Map<string, ContainerRow>();
-  #groups = new Map<string, GroupRow>();
+  readonly #others: OtherEngines;
+  readonly #window: WindowEngineRow;
+  #engines = new Map<string, EngineRow>();
   #roots: readonly ViewNode[] = [];
   readonly #hovered = this.#parts.add(new Emitter<ContainerRow>());
   /** A user points at a row. */
   readonly onHover = this.#hovered.event;
 
-  constructor({ store, events, memory, view, engine, below, known }: ContainersTreeParts) {
-    this.#events = events;
+  constructor(parts: ContainersTreeParts) {
+    const { store, events, memory, view, engine, below, known, others } = parts;
     this.#memory = memory;
     this.#view = view;
-    this.#host = {
+    this.#others = others;
+    this.#window = new WindowEngineRow(parts.engineName, () => this.#roots);
+    this.#rows = new ContainerRows(events, {
       engine,
+      root: () => (this.#engines.size > 0 ? this.#window : undefined),
       changed: (node) => view.changed(node),
       hovered: (row) => this.#hovered.fire(row),
       causeOf: (container) => known.causeOf(container),
       below,
-    };
+    });
     this.#visible = this.#parts.add(new VisibleStore(store, view, (state) => this.#show(state)));
     this.#parts.add(memory.onDidChange(() => this.#show(store.state)));
     this.#parts.add(known.onDidChange(() => this.#diagnosed(store.state)));
+    this.#parts.add(others.onDidChange(() => this.#showOthers()));
+    this.#parts.defer(() => this.#forgetOthers());
+    this.#showOthers();
   }
 
-  /** The rows by the ids of their containers. */
+  /** The rows by the ids of their containers, of the window's engine. */
   get rows(): ReadonlyMap<string, ContainerRow> {
-    return this.#rows;
+    return this.#rows.rows;
   }
 
-  /** The row of a Compose project. */
+  /** The row of a Compose project on the window's engine. */
   projectRow(name: string): ViewNode | undefined {
-    return [...this.#groups.values()].find(({ project }) => project.isCompose && project.name === name);
+    return [...this.#rows.groups].find(({ project }) => project.isCompose && project.name === name);
   }
 
   /** Waits for the first answer of the engine, so that the view shows progress instead of emptiness. */
   async roots(): Promise<readonly ViewNode[]> {
     await this.#visible.first();
-    return this.#roots;
+    return this.#engines.size > 0 ? [this.#window, ...this.#engines.values()] : this.#roots;
   }
 
   dispose(): void {
@@ -86,56 +94,29 @@ export class ContainersTree implements ViewTree, Disposable {
 
   /** Draws the rows again about which a diagnosis says something else now, and with them their groups. */
   #diagnosed(state: ListState<ContainerSummary>): void {
-    for (const row of this.#rows.values()) if (row.diagnosed()) this.#view.changed(row);
+    for (const row of this.#rows.rows.values()) if (row.diagnosed()) this.#view.changed(row);
     this.#show(state);
   }
 
   #show(state: ListState<ContainerSummary>): void {
     if (state.kind === 'failed') {
       this.#rows.clear();
-      this.#groups.clear();
-      this.#setRoots(failureRows(state.error), true);
+      this.#setRoots(failureRows(state.error));
       setViewTexts(this.#view, { message: state.error.message });
       this.#setBadge([]);
       return;
     }
     if (state.kind !== 'ready') return;
     const { arrangement, folders } = this.#memory;
-    const shown = filterContainers(state.items, arrangement, folders);
-    const events = this.#events.byThing();
-    const changed: ViewNode[] = [];
-    const rows = new Map<string, ContainerRow>();
-    const groups = new Map<string, GroupRow>();
-    const roots: ViewNode[] = [];
-
-    for (const group of groupContainers(shown, arrangement)) {
-      const known = group.title === undefined ? undefined : this.#groups.get(group.id);
-      const parent = group.title === undefined ? undefined : (known ?? new GroupRow(group.id));
-      const members = group.containers.map((container) => {
-        const row = this.#rows.get(container.id) ?? new ContainerRow(container.id, this.#host);
-        const troubles = troublesOf(container, events.get(container.id) ?? []);
-        if (row.update(container, troubles, parent)) changed.push(row);
-        rows.set(container.id, row);
-        return row;
-      });
-      if (!parent) {
-        roots.push(...members);
-        continue;
-      }
-      groups.set(group.id, parent);
-      if (parent.update(group, members) !== 'none') changed.push(parent);
-      roots.push(parent);
-    }
-    this.#rows = rows;
-    this.#groups = groups;
-    const rootsChanged = !sameItems(this.#roots, roots);
-    this.#setRoots(roots, rootsChanged);
-    if (!rootsChanged) for (const row of withoutChildrenOf(changed)) this.#view.changed(row);
+    const { shown, top, rows } = this.#rows.update(state.items, arrangement, folders);
+    // Behind rows that say why the engine can't be used, the same containers are other rows.
+    if (top || this.#roots !== this.#rows.top) this.#setRoots(this.#rows.top);
+    if (!top) for (const row of rows) this.#view.changed(row);
     setViewTexts(this.#view, {
       message: presentEmptiness(state.items, shown),
       description: presentFilter(arrangement),
     });
-    this.#setBadge([...rows.values()]);
+    this.#setBadge([...this.#rows.rows.values()]);
   }
 
   #setBadge(rows: readonly ContainerRow[]): void {
@@ -145,16 +126,25 @@ export class ContainersTree implements ViewTree, Disposable {
     if (value !== before) this.#view.view.badge = value === 0 ? undefined : { value, tooltip };
   }
 
-  #setRoots(roots: readonly ViewNode[], changed: boolean): void {
+  #setRoots(roots: readonly ViewNode[]): void {
     this.#roots = roots;
-    if (changed) this.#view.changed();
+    this.#view.changed(this.#engines.size > 0 ? this.#window : undefined);
   }
-}
 
-/** Drawing a group again draws its members as well. */
-function withoutChildrenOf(rows: readonly ViewNode[]): readonly ViewNode[] {
-  return rows.filter((row) => {
-    const parent = row.parent();
-    return !parent || !rows.includes(parent);
-  });
+  #showOthers(): void {
+    const before = this.#engines;
+    this.#engines = new Map(
+      this.#others.all.map((other) => {
+        const row = before.get(other.id) ?? new EngineRow(other, this.#view, this.#memory);
+        before.delete(other.id);
+        return [other.id, row];
+      }),
+    );
+    for (const row of before.values()) row.dispose();
+    this.#view.changed();
+  }
+
+  #forgetOthers(): void {
+    for (const row of this.#engines.values()) row.dispose();
+  }
 }

@@ -8,12 +8,16 @@ export function failureRows(error: UserError): readonly ViewNode[] {
   return [new FailureRow(error), ...failureActions(error).map((action) => new ActionRow(action))];
 }
 
-class FailureRow implements ViewNode {
-  readonly id = 'failure';
+export class FailureRow implements ViewNode {
+  readonly id: string;
   readonly #error: UserError;
+  readonly #above: ViewNode | undefined;
 
-  constructor(error: UserError) {
+  /** Below the row of its engine, where that has one. */
+  constructor(error: UserError, above?: ViewNode) {
+    this.id = above ? `${above.id}/failure` : 'failure';
     this.#error = error;
+    this.#above = above;
   }
 
   item(): TreeItem {
@@ -28,8 +32,8 @@ class FailureRow implements ViewNode {
     return [];
   }
 
-  parent(): undefined {
-    return undefined;
+  parent(): ViewNode | undefined {
+    return this.#above;
   }
 }
 

@@ -4,8 +4,8 @@ import { projectOf, type ProjectTarget } from '../../commands/project/projectTar
 import type { ContainerGroup } from '../../containers/group';
 import { presentGroup, spokenRow } from '../../containers/present';
 import { contextValue } from '../tree/contextValue';
-import type { AnyTarget, ViewNode } from '../tree/views';
-import type { ContainerRow } from './containerRow';
+import type { AnyTarget, Origin, ViewNode } from '../tree/views';
+import { idOfRow, type ContainerRow, type RowHost } from './containerRow';
 
 interface GroupLooks {
   readonly title: string;
@@ -22,8 +22,15 @@ export class GroupRow implements ViewNode {
   /** What VS Code shows or was told to ask for; undefined until it asks for the first time. */
   #drawn: string | undefined;
 
-  constructor(id: string) {
-    this.id = id;
+  readonly #host: Pick<RowHost, 'origin' | 'root'>;
+
+  constructor(id: string, host: Pick<RowHost, 'origin' | 'root'>) {
+    this.id = idOfRow(host, id);
+    this.#host = host;
+  }
+
+  get origin(): Origin | undefined {
+    return this.#host.origin;
   }
 
   get project(): ProjectTarget {
@@ -71,8 +78,8 @@ export class GroupRow implements ViewNode {
     return this.#members;
   }
 
-  parent(): undefined {
-    return undefined;
+  parent(): ViewNode | undefined {
+    return this.#host.root();
   }
 
   #looks(): GroupLooks {
@@ -80,7 +87,7 @@ export class GroupRow implements ViewNode {
       title: this.#title,
       description: presentGroup(this.#members.flatMap(({ container }) => container ?? [])),
       contextValue: contextValue(
-        [{ kind: 'project', value: this.project }],
+        { targets: [{ kind: 'project', value: this.project }], origin: this.origin },
         this.#members.some((member) => member.needsAttention),
       ),
     };

@@ -4,6 +4,7 @@ import type { Contexts } from '../../commands/context/commandContext';
 import { findEngines } from '../../engine/context/candidates';
 import { connectEngine } from '../../engine/connect';
 import { engineCertificates } from '../../engine/tls/report';
+import type { EngineEndpoint } from '../../engine/engine';
 import { listContexts } from '../../engine/context/contextStore';
 import { createContext } from '../../engine/context/contextWriter';
 import { processSurroundings } from '../../engine/context/environment';
@@ -25,15 +26,27 @@ export function createWindowEngine(
   return connection;
 }
 
+/** What the engine is called: by its context, or its address. */
+export function nameOf(endpoint: EngineEndpoint | undefined): string {
+  if (!endpoint) return '';
+  return endpoint.context === 'default' ? endpoint.host : endpoint.context;
+}
+
 /** The engines that commands offer to choose from. */
 export function contextsOf(connection: EngineConnection): Contexts {
   return {
+    get chosen() {
+      return connection.choice;
+    },
+    get meant() {
+      return connection.meant;
+    },
     async list() {
       const surroundings = processSurroundings();
       const [contexts, engines] = await Promise.all([listContexts(surroundings), findEngines(surroundings)]);
       const named = new Set(contexts.map(({ host }) => host));
       const others = engines.filter(({ host }) => !named.has(host));
-      return { chosen: connection.choice, meant: connection.meant, contexts, engines: others };
+      return { contexts, engines: others };
     },
     async test(host, signal) {
       const engine = await connectEngine({ choice: { host } });

@@ -87,7 +87,7 @@ export class FileRow implements ViewNode {
       hasChildren ? TreeItemCollapsibleState.Collapsed : TreeItemCollapsibleState.None,
     );
     item.id = this.id;
-    item.contextValue = contextValue(this.targets);
+    item.contextValue = contextValue(this);
     item.iconPath = new ThemeIcon(this.#title === undefined ? fileIcon(entry) : 'files');
     if (this.#title !== undefined) return item;
     item.description = presentFileDescription(entry, presentSize);

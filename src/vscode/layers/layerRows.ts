@@ -51,7 +51,7 @@ export class StepRow implements ViewNode {
       : step.isLayer
         ? new ThemeIcon('layers', new ThemeColor('charts.blue'))
         : new ThemeIcon('circle-outline', new ThemeColor('disabledForeground'));
-    item.contextValue = contextValue(this.targets);
+    item.contextValue = contextValue(this);
     return item;
   }
 
@@ -111,7 +111,7 @@ class PathRow implements ViewNode {
     item.tooltip = change ? changeTooltip(change) : plainText(`/${path}`);
     item.iconPath =
       change && !(isFolder && children.length > 0) ? changeIcon(change) : new ThemeIcon('folder');
-    item.contextValue = contextValue(this.targets);
+    item.contextValue = contextValue(this);
     return item;
   }
 
@@ -152,7 +152,7 @@ export class WastedRow implements ViewNode {
     item.description = `${paths.length.toLocaleString('en')} ${paths.length === 1 ? 'path' : 'paths'}`;
     item.tooltip = `Files overwritten or deleted by a later layer. ${alignedSize(hidden).trim()} is invisible to containers and could be saved.`;
     item.iconPath = new ThemeIcon('trash', new ThemeColor('list.warningForeground'));
-    item.contextValue = contextValue(this.targets);
+    item.contextValue = contextValue(this);
     return item;
   }
 
@@ -189,7 +189,7 @@ class WastedPathRow implements ViewNode {
     item.description = notes;
     item.tooltip = `${plainText(`/${path}`)}\n\n${notes}`;
     item.iconPath = new ThemeIcon('file');
-    item.contextValue = contextValue(this.targets);
+    item.contextValue = contextValue(this);
     return item;
   }
 

@@ -46,7 +46,7 @@ export class ListRow<T> implements ViewNode {
   update(item: T): boolean {
     this.#item = item;
     const details = this.#kind.children(item).map(({ detail }) => detail);
-    const drawn = JSON.stringify([this.#kind.present(item), contextValue(this.targets), details]);
+    const drawn = JSON.stringify([this.#kind.present(item), contextValue(this), details]);
     if (drawn === this.#drawn) return false;
     this.#drawn = drawn;
     return true;
@@ -63,7 +63,7 @@ export class ListRow<T> implements ViewNode {
     item.id = this.id;
     item.description = description;
     item.iconPath = new ThemeIcon(icon, color ? new ThemeColor(color) : undefined);
-    item.contextValue = contextValue(this.targets);
+    item.contextValue = contextValue(this);
     return item;
   }
 

@@ -61,7 +61,7 @@ export class ListTree<T> implements ViewTree, Disposable {
       rows.set(id, row);
     }
     const roots = [...rows.values()];
-    const isSame = sameItems(roots, this.#roots);
+    const isSame = sameItems<ViewNode>(roots, this.#roots);
     this.#rows = rows;
     this.#roots = roots;
     if (!isSame) this.#view.changed();

@@ -56,6 +56,8 @@ export class LogsView implements Logs, Disposable {
   #view: WebviewView | undefined;
   #isLoaded = false;
   #session: LogSession | undefined;
+  /** The one that the containers are on. */
+  #engine: () => Promise<ContainerEngine>;
   #options: LogOptions = firstOptions;
   #window: { start: number | 'end'; count: number } = { start: 'end', count: 100 };
   readonly #patterns = new PatternRunner();
@@ -66,11 +68,16 @@ export class LogsView implements Logs, Disposable {
 
   constructor(parts: LogsViewParts) {
     this.#with = parts;
+    this.#engine = parts.engine;
     this.#parts.defer(() => this.#session?.dispose());
     this.#parts.add(parts.onDidChangeQuotes(() => this.#sender.request()));
   }
 
-  async show(containers: readonly ContainerSummary[]): Promise<void> {
+  async show(
+    containers: readonly ContainerSummary[],
+    engine: () => Promise<ContainerEngine> = this.#with.engine,
+  ): Promise<void> {
+    this.#engine = engine;
     const { include, exclude, level, timestamps, range } = this.#options;
     this.#options = { include, exclude, level, timestamps, range, hidden: [], paused: false };
     this.#begin(containers.map((container) => ({ id: container.id, name: nameOf(container, containers) })));
@@ -124,8 +131,8 @@ export class LogsView implements Logs, Disposable {
   #begin(sources: readonly LogSource[]): void {
     this.#session?.dispose();
     const maxLines = setting('drydock.logs.maxLines');
-    const { engine, wait } = this.#with;
-    const session = new LogSession(engine, {
+    const { wait } = this.#with;
+    const session = new LogSession(this.#engine, {
       sources,
       ...rangeOf(this.#options.range),
       maxLines: Math.max(1000, maxLines),

@@ -60,7 +60,7 @@ export function cardsOf(
         box,
         shapes: drawCard(service, box.height, own),
         facts: describeService(state.graph, service, own),
-        viewItem: contextValue(targetsOf(state, name)),
+        viewItem: contextValue({ targets: targetsOf(state, name) }),
         canOpen: service.place !== undefined,
       },
     ];

@@ -47,7 +47,7 @@ export class RegistryRow implements ViewNode {
     item.description = description;
     item.tooltip = tooltip ?? ([label, description].filter(Boolean).join('  ') || undefined);
     item.iconPath = new ThemeIcon(icon, color ? new ThemeColor(color) : undefined);
-    item.contextValue = contextValue(this.targets);
+    item.contextValue = contextValue(this);
     return item;
   }
 

@@ -48,7 +48,7 @@ export class StackNode implements ViewNode {
       return node;
     });
     const looks = JSON.stringify([
-      { ...model, targets: contextValue(model.targets), children: undefined },
+      { ...model, targets: contextValue(model), children: undefined },
       children.map(({ id }) => id),
     ]);
     this.#children = children;
@@ -63,7 +63,7 @@ export class StackNode implements ViewNode {
     item.id = this.id;
     item.description = looks.description;
     item.iconPath = new ThemeIcon(looks.icon, looks.color ? new ThemeColor(looks.color) : undefined);
-    item.contextValue = contextValue(targets);
+    item.contextValue = contextValue({ targets });
     if (tooltip !== undefined) item.tooltip = new MarkdownString(tooltip);
     if (entry) item.checkboxState = checked ? TreeItemCheckboxState.Checked : TreeItemCheckboxState.Unchecked;
     if (file !== undefined) {

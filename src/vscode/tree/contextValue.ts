@@ -1,20 +1,25 @@
 import { attentionMark, isInRows, nameInRows, type Command, type TargetKind } from '../../commands/command';
 import { commands } from '../../generated/commands';
-import type { AnyTarget } from './views';
+import type { ViewNode } from './views';
 
 let ofRows: ReadonlyMap<TargetKind, readonly Command[]> | undefined;
 
 /**
  * The context value of a row: `;name;name;` of every command in rows' menus that applies to at least one of its
  * targets, which is what the menus' `when` clauses look for. So a command's own `appliesTo` decides where it is offered.
- * With `needsAttention`, the buttons are there that such rows alone have.
+ * With `needsAttention`, the buttons are there that such rows alone have. Rows of another engine have the commands that
+ * work there.
  */
-export function contextValue(targets: readonly AnyTarget[], needsAttention = false): string {
+export function contextValue(
+  { targets = [], origin }: Pick<ViewNode, 'targets' | 'origin'>,
+  needsAttention = false,
+): string {
   ofRows ??= commandsOfRows();
   const names = new Set<string>();
   for (const { kind, value } of targets) {
     for (const command of ofRows.get(kind) ?? [])
-      if (!command.appliesTo || command.appliesTo(value)) names.add(nameInRows(command));
+      if ((!origin || command.elsewhere) && (!command.appliesTo || command.appliesTo(value)))
+        names.add(nameInRows(command));
   }
   if (needsAttention) names.add(attentionMark);
   return `;${[...names].join(';')};`;

@@ -1,7 +1,7 @@
 import { ThemeColor, ThemeIcon, TreeItem } from 'vscode';
 import type { Detail } from '../../containers/details';
 import { contextValue } from './contextValue';
-import type { AnyTarget, ViewNode } from './views';
+import type { AnyTarget, Origin, ViewNode } from './views';
 
 /** A thing inside of another one, such as a port of a container. `update` gives it its newest looks. */
 export class DetailRow implements ViewNode {
@@ -15,6 +15,10 @@ export class DetailRow implements ViewNode {
     this.#parent = parent;
     this.#detail = detail;
     this.#targets = targets;
+  }
+
+  get origin(): Origin | undefined {
+    return this.#parent.origin;
   }
 
   get targets(): readonly AnyTarget[] {
@@ -33,7 +37,7 @@ export class DetailRow implements ViewNode {
     item.description = description;
     item.tooltip = tooltip ?? [label, description].filter(Boolean).join('  ');
     item.iconPath = new ThemeIcon(icon, color ? new ThemeColor(color) : undefined);
-    item.contextValue = contextValue(this.#targets);
+    item.contextValue = contextValue(this);
     return item;
   }
 

@@ -6,6 +6,7 @@ import type { Place } from '../../inspect/files/places';
 import { ArrangementMemory } from '../containers/arrangementMemory';
 import { ContainersTree } from '../containers/containersTree';
 import type { EngineLists } from '../engine/engineLists';
+import type { OtherEngines } from '../engine/otherEngines';
 import type { FileSections } from '../files/fileSections';
 import { imageKind, networkKind, volumeKind } from '../lists/listKinds';
 import { ListTree } from '../lists/listTree';
@@ -21,6 +22,9 @@ export interface EngineTreesHost {
   readonly memory: ArrangementMemory;
   /** What diagnoses have found. */
   readonly known: KnownFindings;
+  readonly others: OtherEngines;
+  /** The name of the window's engine, as far as it is decided. */
+  readonly engineName: () => string;
 }
 
 /** Remembers for this workspace how the Containers view is arranged. */
@@ -30,7 +34,7 @@ export function rememberArrangement(parts: DisposableStore, state: Memento): Arr
 
 /** The views of what there is on the engine. */
 export function createEngineTrees(host: EngineTreesHost) {
-  const { parts, lists, engine, sections, views, memory, known } = host;
+  const { parts, lists, engine, sections, views, memory, known, others, engineName } = host;
   const { containers, images, volumes, networks, events, sizes } = lists;
   const changed = (id: 'drydock.containers' | 'drydock.volumes') => (node: ViewNode) =>
     views[id].changed(node);
@@ -43,6 +47,8 @@ export function createEngineTrees(host: EngineTreesHost) {
         view: views['drydock.containers'],
         engine,
         known,
+        others,
+        engineName,
         below: (row, container) => sections.ofContainer(row, container, changed('drydock.containers')),
       }),
     ),

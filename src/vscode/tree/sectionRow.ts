@@ -4,7 +4,7 @@ import { messageOf } from '../../base/userError';
 import type { Detail } from '../../containers/details';
 import { contextValue } from './contextValue';
 import { DetailRow } from './detailRow';
-import type { AnyTarget, ViewNode } from './views';
+import type { AnyTarget, Origin, ViewNode } from './views';
 
 /** What a section is called, and how its rows are got when it is opened. */
 export interface Section {
@@ -37,6 +37,10 @@ export class SectionRow implements ViewNode {
     this.#changed = changed;
   }
 
+  get origin(): Origin | undefined {
+    return this.#parent.origin;
+  }
+
   get targets(): readonly AnyTarget[] {
     const refresh = () => this.#changed(this);
     return this.#section.ages ? [{ kind: 'section', value: { refresh } }] : [];
@@ -52,7 +56,7 @@ export class SectionRow implements ViewNode {
     item.id = this.id;
     item.description = description;
     item.iconPath = new ThemeIcon(icon);
-    item.contextValue = contextValue(this.targets);
+    item.contextValue = contextValue(this);
     return item;
   }
 

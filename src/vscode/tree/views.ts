@@ -1,5 +1,7 @@
 import type { CancellationToken, TreeItem } from 'vscode';
 import type { TargetKind, Targets } from '../../commands/command';
+import type { CommandContext } from '../../commands/context/commandContext';
+import type { ShownEngine } from '../../commands/context/engines';
 
 /** The views of the Drydock sidebar, as package.json contributes them. */
 export const viewIds = [
@@ -23,8 +25,16 @@ export interface ViewNode {
   parent(): ViewNode | undefined;
   /** Completes a row when it is hovered over; see TreeDataProvider.resolveTreeItem. */
   resolve?(item: TreeItem, token: CancellationToken): Promise<TreeItem>;
+  /** The engine that it is on, where that isn't the one of this window. */
+  readonly origin?: Origin | undefined;
   /** What commands act on when they are run on this row: itself, or for a group all that it holds. */
   readonly targets?: readonly AnyTarget[];
+}
+
+/** Another engine than the one of this window. */
+export interface Origin extends ShownEngine {
+  /** The context with this engine's parts in place of those of the window's engine. */
+  contextOf(context: CommandContext): CommandContext;
 }
 
 /** A target together with its kind. */

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { act, composeLabels, createContainer } from '../../parts/containers';
+import { writeContext } from '../../parts/dockerContexts';
 import { importBusybox } from '../../parts/images';
 import { startPrivateEngine, type PrivateEngine } from '../../parts/privateEngine';
 import type { Workbench } from '../../parts/workbench';
@@ -172,11 +172,3 @@ describe('Events, contexts and hostile names', () => {
     await page.keyboard.press('Enter');
   }
 });
-
-/** A docker context as the CLI keeps it. */
-function writeContext(folder: string, name: string, host: string): void {
-  const meta = join(folder, 'contexts/meta', createHash('sha256').update(name).digest('hex'));
-  mkdirSync(meta, { recursive: true });
-  const content = { Name: name, Metadata: {}, Endpoints: { docker: { Host: host, SkipTLSVerify: false } } };
-  writeFileSync(join(meta, 'meta.json'), JSON.stringify(content));
-}
