@@ -139,7 +139,10 @@ describe('the client of registries', function () {
   it('uses TLS with the certificates that engines trust, and refuses others', async () => {
     const tls = makeCertificate(root, 'tls');
     const registry = await start({ auth: 'nobody asked', tls });
-    await assert.rejects(client(registry).repositories(signal), /couldn't be reached over TLS\. The certificate "harbour" .* is signed by itself/);
+    await assert.rejects(
+      client(registry).repositories(signal),
+      /couldn't be reached over TLS\. The certificate "harbour" .* is signed by itself/,
+    );
     const home = process.env['HOME'];
     const folder = join(root, '.config/docker/certs.d', registry.address);
     mkdirSync(folder, { recursive: true });

@@ -1,5 +1,7 @@
-import { Position, Uri, WorkspaceEdit, type TextDocument } from 'vscode';
+import { Position, Uri, workspace, WorkspaceEdit, type TextDocument } from 'vscode';
 import { LineMap } from '../../base/span';
+import { readText } from '../../disk/diskReader';
+import { ignoreLists } from '../../lint/ignoreEntries';
 import type { Fix } from '../../lint/rule';
 import { toRange } from './range';
 
@@ -21,5 +23,26 @@ export function toWorkspaceEdit(document: TextDocument, fixes: readonly Fix[]): 
       edit.insert(target, new Position(2 ** 31 - 1, 0), fix.appendFile.text);
     }
   }
+  listIgnored(
+    edit,
+    document,
+    fixes.flatMap(({ ignoreFiles = [] }) => ignoreFiles),
+  );
   return edit;
+}
+
+/** Lists the files in `.gitignore` and `.dockerignore` beside the document, unless they have them. */
+function listIgnored(edit: WorkspaceEdit, document: TextDocument, files: readonly string[]): void {
+  const folder = workspace.getWorkspaceFolder(document.uri);
+  if (document.uri.scheme !== 'file' || !folder) return;
+  const uriOf = (name: string) => Uri.joinPath(document.uri, '..', name);
+  const read = (name: string) => {
+    const uri = uriOf(name);
+    const open = workspace.textDocuments.find((other) => other.uri.toString() === uri.toString());
+    return open ? open.getText() : readText(uri.fsPath, folder.uri.fsPath);
+  };
+  for (const { name, text } of ignoreLists(document.languageId === 'dockerfile', files, read)) {
+    edit.createFile(uriOf(name), { ignoreIfExists: true });
+    edit.insert(uriOf(name), new Position(2 ** 31 - 1, 0), text);
+  }
 }
