@@ -99,7 +99,7 @@ export class ResultPanel<Result> implements Disposable {
   }
 
   /** Sends the page something besides its state. */
-  send(message: { readonly kind: string }): void {
+  send(message: object): void {
     if (this.#isLoaded) void this.#panel.webview.postMessage(message);
   }
 
