@@ -48,7 +48,9 @@ export async function applyFixes(
     // What a fix writes elsewhere isn't there yet, so its finding stays.
     const fresh = fixesOf(result.findings, options.unsafe).filter((fix) => {
       const other = otherFileOf(fix, options.full, result.text);
-      return !other || !others.has(other.path);
+      // What moves to a file would be lost with one that is there already.
+      const isTaken = other?.how === 'create' && fix.ignoreFiles && readText(other.path) !== undefined;
+      return !other || (!others.has(other.path) && !isTaken);
     });
     if (fresh.length === 0) break;
     const text = applyEdits(
