@@ -1,6 +1,8 @@
 import { dirname, resolve } from 'node:path';
 import { applyEdits, withLineBreaksOf } from '../base/textEdit';
+import { readText } from '../disk/diskReader';
 import { collectFixes } from '../lint/fixAll';
+import { ignoreLists } from '../lint/ignoreEntries';
 import type { FileText, Finding, Fix } from '../lint/rule';
 import type { LintResult } from '../project/lintResult';
 
@@ -41,11 +43,14 @@ export async function applyFixes(
   let result = first;
   let fixes = 0;
   const others = new Map<string, OtherFile>();
+  const ignored = new Set<string>();
   for (let round = 0; round < mostRounds; round++) {
     // What a fix writes elsewhere isn't there yet, so its finding stays.
     const fresh = fixesOf(result.findings, options.unsafe).filter((fix) => {
       const other = otherFileOf(fix, options.full, result.text);
-      return !other || !others.has(other.path);
+      // What moves to a file would be lost with one that is there already.
+      const isTaken = other?.how === 'create' && fix.ignoreFiles && readText(other.path) !== undefined;
+      return !other || (!others.has(other.path) && !isTaken);
     });
     if (fresh.length === 0) break;
     const text = applyEdits(
@@ -57,11 +62,28 @@ export async function applyFixes(
     for (const fix of fresh) {
       const other = otherFileOf(fix, options.full, result.text);
       if (other) others.set(other.path, other);
+      for (const file of fix.ignoreFiles ?? []) ignored.add(file);
     }
     fixes += fresh.length;
     if (text !== result.text) result = await options.lint(text);
   }
-  return { result, fixes, others: [...others.values()] };
+  const folder = dirname(options.full);
+  const lists = ignoreLists(result.kind === 'dockerfile', [...ignored], (name) =>
+    readText(resolve(folder, name)),
+  );
+  return {
+    result,
+    fixes,
+    others: [
+      ...others.values(),
+      // The line break that may be missing before is added by whoever writes it.
+      ...lists.map(({ name, text }) => ({
+        path: resolve(folder, name),
+        text: text.replace(/^\n/, ''),
+        how: 'append' as const,
+      })),
+    ],
+  };
 }
 
 function fixesOf(findings: readonly Finding[], unsafe: boolean): readonly Fix[] {

@@ -92,6 +92,11 @@ interface FixBase {
   readonly createFile?: FileText;
   /** Text to add at the end of a file, which is created if it doesn't exist. */
   readonly appendFile?: FileText;
+  /**
+   * Files that neither a repository nor an image must take, by paths relative to the document's folder: `.gitignore` and
+   * `.dockerignore` there list them afterwards; see `ignoreLists`.
+   */
+  readonly ignoreFiles?: readonly string[];
 }
 
 /** A file by its path relative to the document's folder, and a text for it. */

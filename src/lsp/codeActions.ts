@@ -11,7 +11,9 @@ import { LineMap, overlaps, type Span } from '../base/span';
 import { plainText } from '../base/text/plainText';
 import { withLineBreaksOf } from '../base/textEdit';
 import { join } from '../compose/paths';
+import { readText } from '../disk/diskReader';
 import { collectFixes } from '../lint/fixAll';
+import { ignoreLists } from '../lint/ignoreEntries';
 import type { Fix } from '../lint/rule';
 import type { LintResult } from '../project/lintResult';
 import { suppressInFile, suppressOnLine } from '../project/suppress';
@@ -43,7 +45,7 @@ export function codeActions(
     !context.only || context.only.some((wanted) => kind === wanted || kind.startsWith(`${wanted}.`));
   const actions: CodeAction[] = [];
   const diagnostics = toDiagnostics(result, document.uri);
-  const can = (fix: Fix) => createsFiles || (!fix.createFile && !fix.appendFile);
+  const can = (fix: Fix) => createsFiles || (!fix.createFile && !fix.appendFile && !fix.ignoreFiles);
   if (wants(CodeActionKind.QuickFix)) {
     for (const [index, finding] of result.findings.entries()) {
       const diagnostic = diagnostics[index];
@@ -112,6 +114,17 @@ function toWorkspaceEdit(
     const options = createFile ? { overwrite: false } : { ignoreIfExists: true };
     return [{ kind: 'create', uri: other, options }, change];
   });
+  const folder = path.slice(0, path.lastIndexOf('/'));
+  const ignored = fixes.flatMap(({ ignoreFiles = [] }) => ignoreFiles);
+  const read = (name: string) => readText(`${folder}/${name}`);
+  for (const { name, text } of ignoreLists(result.kind === 'dockerfile', ignored, read)) {
+    const list = uriOf(`${folder}/${name}`);
+    const end = { line: 2 ** 31 - 1, character: 0 };
+    others.push(
+      { kind: 'create', uri: list, options: { ignoreIfExists: true } },
+      { textDocument: { uri: list, version: null }, edits: [{ range: { start: end, end }, newText: text }] },
+    );
+  }
   if (others.length === 0) return { changes: { [uri]: edits } };
   const own: TextDocumentEdit[] = edits.length > 0 ? [{ textDocument: { uri, version }, edits }] : [];
   return { documentChanges: [...own, ...others] };

@@ -64,7 +64,7 @@ function presentFindings(report: ScanReport, scope: ScanPageScope) {
   const counts = countScanSeverities(findings);
   const found = scanSeverities.filter((each) => counts[each] > 0).map((each) => `${counts[each]} ${each}`);
   const fixable = findings.filter(({ fixedIn }) => fixedIn.length > 0).length;
-  return {
+  const result = {
     headline: found.length > 0 ? found.join(', ') : 'Nothing found',
     note: noteOf(report, scope.time, fixable),
     layout: 'scan' as const,
@@ -89,12 +89,13 @@ function presentFindings(report: ScanReport, scope: ScanPageScope) {
     notes: report.omitted > 0 ? [`${report.omitted} more findings of the report aren't shown.`] : [],
     actions: [],
   };
+  return { result, texts: [...kinds.values()].map(({ finding }) => textsOf(finding)) };
 }
 
 function presentPackages(report: ScanReport) {
   const { packages } = report;
   const what = packages.length === 1 ? '1 package' : `${packages.length} packages`;
-  return {
+  const result = {
     headline: what,
     note: noteOf(report, undefined, undefined),
     layout: 'packages' as const,
@@ -105,12 +106,11 @@ function presentPackages(report: ScanReport) {
       nothing: 'The SBOM lists no packages.',
       nothingPasses: 'No package passes the filter.',
     },
-    kinds: packages.map(({ name, version, type, license }) => ({
+    kinds: packages.map(({ name, type }) => ({
       severity: '',
       number: plain(name),
       title: '',
-      note: plain([version, type].filter(Boolean).join(' · ')),
-      texts: license === '' ? [] : [{ label: 'License', text: plain(license) }],
+      note: plain(type),
     })),
     rows: packages.map(({ version, type, license }, kind) => ({
       kind,
@@ -126,6 +126,10 @@ function presentPackages(report: ScanReport) {
     notes: report.omitted > 0 ? [`${report.omitted} more packages of the SBOM aren't shown.`] : [],
     actions: [],
   };
+  const texts = packages.map(({ license }) =>
+    license === '' ? [] : [{ label: 'License', text: plain(license) }],
+  );
+  return { result, texts };
 }
 
 const words = {
@@ -153,19 +157,22 @@ function noteOf(
   return plain(`Reported by ${by}${about === '' ? '' : ` for ${about}`}.${fixes}`);
 }
 
-function kindOf({ id, severity, title, description, aliases, links }: ScanFinding) {
+function kindOf({ id, severity, title, aliases }: ScanFinding) {
   return {
     severity,
     number: plain(id),
     title: plain(title),
     note: plain([severity, ...aliases].join(' · ')),
-    texts: [
-      ...(description === '' || description === title
-        ? []
-        : [{ label: '', text: plain(description).slice(0, 1200) }]),
-      ...(links[0] === undefined ? [] : [{ label: 'Advisory', text: plain(links[0]) }]),
-    ],
   };
+}
+
+function textsOf({ title, description, links: [link] }: ScanFinding) {
+  return [
+    ...(description === '' || description === title
+      ? []
+      : [{ label: '', text: plain(description).slice(0, 1200) }]),
+    ...(link === undefined ? [] : [{ label: 'Advisory', text: plain(link) }]),
+  ];
 }
 
 function evidenceOf({ package: name, version, fixedIn, state, path }: ScanFinding): string {

@@ -68,7 +68,7 @@ describe('The origin of a finding', () => {
   });
 
   it('without a Dockerfile is the layer', () => {
-    const page = presentScan(report, {
+    const { result: page } = presentScan(report, {
       originOf: () => undefined,
       updates: [],
       shownPath: (path) => path,

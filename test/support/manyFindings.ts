@@ -79,7 +79,6 @@ function manyFindings(revision: number, layout: FindingsResult['layout']): Findi
         number: `5.${at}`,
         title: `Finding of the kind ${at}`,
         note: 'level 1',
-        texts: [{ label: 'Description', text: 'It may happen under these conditions. '.repeat(15) }],
       })),
       rows: Array.from({ length: 5000 }, (_, at) => ({
         kind: at % kinds,

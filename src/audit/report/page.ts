@@ -36,21 +36,21 @@ export function presentAudit(report: AuditReport, scope: AuditPageScope) {
     ...(report.hasEngine ? ['the engine'] : []),
     ...(report.hasHost ? ['files of its host'] : []),
   ].join(', ');
-  return {
+  const texts = [...indexes.keys()].map(({ docs }) => [
+    { label: '', text: withoutMarkdown(docs.why) },
+    { label: 'Remedy', text: withoutMarkdown(docs.remedy) },
+  ]);
+  const result = {
     headline: found.length > 0 ? found.join(', ') : 'Nothing found',
     note: `Checked at ${scope.time} against the CIS Docker Benchmark 1.6.0: ${what || 'nothing'}. ${report.passed} passed, ${report.notApplicable} not applicable, ${report.undecided.length} undecided.`,
     layout: 'audit' as const,
     severities,
     words,
-    kinds: [...indexes.keys()].map(({ number, level, severity, title, docs }) => ({
+    kinds: [...indexes.keys()].map(({ number, level, severity, title }) => ({
       severity,
       number,
       title,
       note: `${severity} · level ${level}`,
-      texts: [
-        { label: '', text: withoutMarkdown(docs.why) },
-        { label: 'Remedy', text: withoutMarkdown(docs.remedy) },
-      ],
     })),
     rows: report.findings.map(({ check, subject, facts, look, places: [where] }) => {
       const name =
@@ -73,6 +73,7 @@ export function presentAudit(report: AuditReport, scope: AuditPageScope) {
       plainText(maskText(sentence)),
     ),
   };
+  return { result, texts };
 }
 
 function near(path: string, folders: readonly string[]): string {

@@ -29,7 +29,7 @@ export default {
     links: ['https://docs.docker.com/compose/how-tos/use-secrets/'],
     fixes: {
       unsafe:
-        'The value moves to `.env`, or to the file of a secret for an image that is known to read it. Where there is no such file, the stack no longer starts.',
+        'The value moves to `.env`, or to the file of a secret for an image that is known to read it, and `.gitignore` lists that file. Where there is no such file, the stack no longer starts.',
     },
   },
   messages,
@@ -83,6 +83,8 @@ function fromEnvironment(
     {
       ...unsafeFix(`Take ${name} from the environment, set in .env`, edit),
       ...(entry.append ? { appendFile: entry.append } : {}),
+      // Beside this file; elsewhere it is somebody else's to decide.
+      ...(entry.append?.path === '.env' ? { ignoreFiles: ['.env'] } : {}),
     },
   ];
 }

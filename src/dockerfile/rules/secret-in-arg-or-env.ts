@@ -3,6 +3,7 @@ import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
 import { asCheck } from '../interop/buildkitChecks';
 import { credentials, secretCheck } from './support/credentials';
+import { mountSecret } from './support/mountSecret';
 
 const messages = {
   keptInImage:
@@ -28,16 +29,22 @@ const rule: Rule<Dockerfile> = {
       'https://docs.docker.com/build/building/secrets/',
       'https://docs.docker.com/build/checks/secrets-used-in-arg-or-env/',
     ],
+    fixes: {
+      unsafe:
+        'The variable is mounted in the RUN instructions that read it, and gone elsewhere. A value moves to a file that `.gitignore` and `.dockerignore` list. The build needs `--secret` with that ID.',
+    },
   },
   messages,
   *check(document) {
     for (const { instruction, name, span, isSecret, aliases } of credentials(document)) {
       if (!isSecret) continue;
+      const fix = mountSecret(document, instruction, name);
       const id = instruction.keyword === 'ENV' ? 'keptInImage' : 'keptInHistory';
       yield asCheck(document, secretCheck, instruction, {
         span,
         ...say(messages, id, { name }),
         aliases: [...aliases, 'DS-0031', 'S6472'],
+        ...(fix ? { fixes: [fix] } : {}),
       });
     }
   },

@@ -42,6 +42,8 @@ export interface LocatedFix {
   readonly createFile?: FileText;
   /** Only where the fix adds to the end of another file. */
   readonly appendFile?: FileText;
+  /** Only where the fix keeps files out of the repository. */
+  readonly ignoreFiles?: readonly string[];
 }
 
 /** The findings of a file with positions instead of offsets. */
@@ -64,6 +66,7 @@ export function locate(file: ReportedFile): LocatedFinding[] {
       })),
       ...(fix.createFile ? { createFile: fix.createFile } : {}),
       ...(fix.appendFile ? { appendFile: fix.appendFile } : {}),
+      ...(fix.ignoreFiles ? { ignoreFiles: fix.ignoreFiles } : {}),
     })),
   }));
 }

@@ -96,7 +96,7 @@ export class AuditPanels implements Audits, Disposable {
       signal,
     });
     const time = new Date().toLocaleTimeString();
-    return { report, result: presentAudit(report, { folders: files.folders, time }) };
+    return { report, ...presentAudit(report, { folders: files.folders, time }) };
   }
 }
 

@@ -1,6 +1,12 @@
 import type { Uri } from 'vscode';
 import { plainText } from '../../base/text/plainText';
-import type { FindingsPage, FindingsResult, FindingsToHost } from '../../webview/findings/messages';
+import type {
+  FindingsPage,
+  FindingsResult,
+  FindingsToHost,
+  FindingsToPage,
+  FindingTexts,
+} from '../../webview/findings/messages';
 import type { Log } from '../log';
 import { ResultPanel } from './resultPanel';
 
@@ -8,6 +14,8 @@ import { ResultPanel } from './resultPanel';
 export interface ShownReport<Report> {
   readonly report: Report;
   readonly result: FindingsResult;
+  /** What is known of each of the kinds of the result, in their order. */
+  readonly texts: readonly FindingTexts[];
 }
 
 /** What an editor with a list of findings needs of its feature. */
@@ -62,9 +70,14 @@ export function createFindingsPanel<Report>(
     if (message.kind === 'link') return host.link?.();
     if (report === undefined || message.kind === 'ready' || message.kind === 'cancel') return;
     if (message.kind === 'page') return host.actOnAll?.(report, message.action);
-    if (message.revision !== panel.revision || !panel.result?.result.rows[message.finding]) return;
-    if (message.kind === 'open') host.open(report, message.finding);
+    const row = panel.result?.result.rows[message.finding];
+    if (message.revision !== panel.revision || !row) return;
+    if (message.kind === 'select') sendTexts(message.finding, panel.result?.texts[row.kind] ?? []);
+    else if (message.kind === 'open') host.open(report, message.finding);
     else if (message.kind === 'copy') host.copy(report, message.finding);
     else host.act(report, message.finding, message.action);
+  }
+  function sendTexts(finding: number, texts: FindingTexts): void {
+    panel.send({ kind: 'texts', revision: panel.revision, finding, texts } satisfies FindingsToPage);
   }
 }

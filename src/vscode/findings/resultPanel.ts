@@ -98,6 +98,11 @@ export class ResultPanel<Result> implements Disposable {
     this.#panel.title = title;
   }
 
+  /** Sends the page something besides its state. */
+  send(message: object): void {
+    if (this.#isLoaded) void this.#panel.webview.postMessage(message);
+  }
+
   /** Draws the same result in another way. */
   redraw(): void {
     this.#revision++;

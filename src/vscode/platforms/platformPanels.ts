@@ -2,7 +2,7 @@ import type { Uri } from 'vscode';
 import type { Disposable } from '../../base/disposable';
 import type { ImagePlatforms, PlatformRow, Platforms } from '../../commands/context/platforms';
 import { presentSize } from '../../containers/units';
-import type { FindingsResult } from '../../webview/findings/messages';
+import type { FindingsResult, FindingTexts } from '../../webview/findings/messages';
 import { copyText } from '../clipboard';
 import { createFindingsPanel, type ShownReport } from '../findings/findingsPanel';
 import type { ResultPanel } from '../findings/resultPanel';
@@ -28,7 +28,7 @@ export class PlatformPanels implements Platforms, Disposable {
     const open = this.#panels.get(name);
     open?.reveal();
     const panel = open ?? this.#create(name);
-    panel.show({ report: platforms, result: resultOf(platforms) });
+    panel.show({ report: platforms, result: resultOf(platforms), texts: textsOf(platforms) });
   }
 
   dispose(): void {
@@ -71,13 +71,7 @@ function resultOf({ rows, notes }: ImagePlatforms): FindingsResult {
       notes: 'Not read',
       link: '',
     },
-    kinds: rows.map(({ platform, attestations }) => ({
-      severity: '',
-      number: platform,
-      title: '',
-      note: '',
-      texts: attestations.length > 0 ? [{ label: 'Attestations', text: attestations.join(', ') }] : [],
-    })),
+    kinds: rows.map(({ platform }) => ({ severity: '', number: platform, title: '', note: '' })),
     rows: rows.map((row, kind) => ({
       kind,
       name: row.size === undefined ? '' : presentSize(row.size),
@@ -92,6 +86,12 @@ function resultOf({ rows, notes }: ImagePlatforms): FindingsResult {
     notes,
     actions: [],
   };
+}
+
+function textsOf({ rows }: ImagePlatforms): readonly FindingTexts[] {
+  return rows.map(({ attestations }) =>
+    attestations.length > 0 ? [{ label: 'Attestations', text: attestations.join(', ') }] : [],
+  );
 }
 
 function whereIs({ isHere, isInRegistry }: PlatformRow): string {

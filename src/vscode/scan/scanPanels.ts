@@ -75,7 +75,7 @@ export class ScanPanels implements Scans, Disposable {
     const name = basename(path);
     const report = readScanReport(await readReportFile(path), `"${plainText(name)}"`);
     const outcome = await completeScan(report, { engine: undefined, history: [] });
-    const panel = this.#open(`file ${path}`, `Scan: ${plainText(name)}`, undefined);
+    const panel = this.#open(`file ${path}`, `Report: ${plainText(name)}`, undefined);
     panel.show(await shown(outcome));
     await this.#mark(outcome);
   }
@@ -159,7 +159,7 @@ const probe = (program: string, args: readonly string[]) => outputOf(program, ar
 
 async function shown(outcome: ScanOutcome): Promise<ShownScan> {
   const { presentScan } = await import('../scanFeatures');
-  return { report: outcome, result: presentScan(outcome.report, outcome.scope) };
+  return { report: outcome, ...presentScan(outcome.report, outcome.scope) };
 }
 
 async function readReportFile(path: string): Promise<string> {

@@ -1,10 +1,11 @@
 import { element } from '../element';
-import type { FindingsToHost, PageKind, PageRow } from './messages';
+import type { FindingsToHost, FindingTexts, PageKind, PageRow } from './messages';
 
 /** What is known of the selected finding, with what a user can do about it. */
 export function findingDetails(
   row: PageRow,
   kind: PageKind,
+  texts: FindingTexts,
   about: { readonly revision: number; readonly finding: number },
   post: (message: FindingsToHost) => void,
 ): readonly Node[] {
@@ -24,7 +25,7 @@ export function findingDetails(
     element('h2', { text: [kind.number, kind.title].filter((text) => text !== '').join(' ') }),
     ...paragraph('note', [row.name, kind.note].filter((text) => text !== '').join(' · ')),
     ...paragraph('evidence', row.evidence),
-    ...kind.texts.map(({ label, text }) =>
+    ...texts.map(({ label, text }) =>
       element('p', {}, [
         ...(label === '' ? [] : [element('strong', { text: `${label}: ` })]),
         document.createTextNode(text),

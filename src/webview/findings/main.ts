@@ -5,13 +5,16 @@ import { findingDetails } from './details';
 import { FilterBar } from './filterBar';
 import { FindingList } from './findingList';
 import { passing } from './filter';
-import type { FindingsPage, FindingsResult, FindingsToHost, FindingsToPage } from './messages';
+import type { FindingsPage, FindingsResult, FindingsToHost, FindingsToPage, FindingTexts } from './messages';
 
 /** The Audit and Scan editors: the verdict, a filter, the findings, and what is known of the selected one. */
 function main(): void {
-  const post: (message: FindingsToHost) => void = connectHost((message) =>
-    draw((message as FindingsToPage).page),
-  );
+  const post: (message: FindingsToHost) => void = connectHost((received) => {
+    const message = received as FindingsToPage;
+    if (message.kind === 'page') draw(message.page);
+    else if (message.revision === current?.revision && message.finding === list.selectedIndex)
+      fillDetails(message.finding, message.texts);
+  });
   const title = element('h1');
   const again = element('button', { class: 'toggle', on: { click: () => post({ kind: 'again' }) } });
   const cancel = element('button', {
@@ -119,14 +122,19 @@ function main(): void {
   }
 
   function showDetails(index: number): void {
+    if (!current) return;
+    fillDetails(index, []);
+    details.hidden = false;
+    details.scrollTop = 0;
+    post({ kind: 'select', revision: current.revision, finding: index });
+  }
+
+  function fillDetails(index: number, texts: FindingTexts): void {
     const row = current?.result?.rows[index];
     const kind = row && current?.result?.kinds[row.kind];
     if (!current || !row || !kind) return;
-    details.hidden = false;
-    details.scrollTop = 0;
-    details.replaceChildren(
-      ...findingDetails(row, kind, { revision: current.revision, finding: index }, post),
-    );
+    const about = { revision: current.revision, finding: index };
+    details.replaceChildren(...findingDetails(row, kind, texts, about, post));
   }
 }
 

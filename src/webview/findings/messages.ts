@@ -7,15 +7,24 @@ export type FindingsToHost =
   | { readonly kind: 'link' }
   /** The button of the page with that index in {@link FindingsResult.actions}. */
   | { readonly kind: 'page'; readonly action: number }
+  /** A finding was selected: its {@link FindingTexts} are wanted. */
+  | { readonly kind: 'select'; readonly revision: number; readonly finding: number }
   /** What follows is about the finding at `finding` of the page with that `revision`; the host drops others. */
   | { readonly kind: 'open'; readonly revision: number; readonly finding: number }
   | { readonly kind: 'copy'; readonly revision: number; readonly finding: number }
   | { readonly kind: 'act'; readonly revision: number; readonly finding: number; readonly action: number };
 
-export interface FindingsToPage {
-  readonly kind: 'page';
-  readonly page: FindingsPage;
-}
+export type FindingsToPage =
+  | { readonly kind: 'page'; readonly page: FindingsPage }
+  | {
+      readonly kind: 'texts';
+      readonly revision: number;
+      readonly finding: number;
+      readonly texts: FindingTexts;
+    };
+
+/** What is known of a finding beyond its row: sent for the selected one, because that of thousands is megabytes. */
+export type FindingTexts = readonly { readonly label: string; readonly text: string }[];
 
 /** All that the editor shows. Texts are plain and masked. */
 export interface FindingsPage {
@@ -76,7 +85,6 @@ export interface PageKind {
   readonly number: string;
   readonly title: string;
   readonly note: string;
-  readonly texts: readonly { readonly label: string; readonly text: string }[];
 }
 
 export interface PageRow {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { FrameLocator } from 'playwright-core';
 import { FakeScanner } from '../../parts/fakeScanner';
 import { importBusybox } from '../../parts/images';
@@ -105,7 +106,7 @@ describe('Scan', () => {
     await workbench.screenshot('scan-base');
     await workbench.openFile('Dockerfile');
     await workbench.page.locator('.squiggly-warning').first().waitFor();
-    await workbench.runCommand('View: Focus Problems');
+    await workbench.runCommand('Problems: Focus on Problems View');
     await workbench.page
       .getByText(/The base image has 2 known vulnerabilities/)
       .first()
@@ -159,6 +160,9 @@ describe('Scan', () => {
   it('says what to install where the scanner is missing', async () => {
     mkdirSync(join(folder, '.vscode'), { recursive: true });
     writeFileSync(join(folder, '.vscode/settings.json'), JSON.stringify({ 'drydock.scan.scanner': 'grype' }));
+    scanner.prints(samples.trivy);
+    // The editor watches the file with a delay, and shows nothing when it has read it.
+    await delay(3000);
     await workbench.chooseFromMenu('shop:1', 'Scan Image for Vulnerabilities', 'Images');
     await workbench.told(/Grype didn't answer \(grype version: not found\)/);
     await workbench.screenshot('scan-missing');

@@ -36,6 +36,7 @@ export function moveToSecret(
   return {
     ...unsafeFix(`Move ${name} to the secret file ${secret}.txt`, ...renamed, used, defined),
     createFile: { path: `${secret}.txt`, text: value },
+    ignoreFiles: [`${secret}.txt`],
   };
 }
 
