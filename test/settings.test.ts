@@ -9,6 +9,7 @@ const settings: Readonly<Record<string, 'harmless' | 'restricted'>> = {
   'drydock.engine.host': 'restricted',
   'drydock.engine.context': 'restricted',
   'drydock.debugShell.image': 'restricted',
+  'drydock.scan.scanner': 'restricted',
   'drydock.coexistence': 'harmless',
   'drydock.logs.maxLines': 'harmless',
   'drydock.layers.inlayHints': 'harmless',

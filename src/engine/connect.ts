@@ -6,7 +6,8 @@ import { connectionFailure } from './docker/connectionFailure';
 import { dockerEngine } from './docker/dockerEngine';
 import type { ContainerEngine, EngineEndpoint } from './engine';
 import { attachHandshake } from './tls/peer';
-import { socketConnection, tcpConnection, type Connection, type TlsMaterial } from './transport/connection';
+import { socketConnection, tcpConnection, type Connection } from './transport/connection';
+import type { TlsMaterial } from './tls/material';
 import { sshConnection, type SshProgram } from './transport/dialStdio';
 
 export interface ConnectOptions {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { TlsMaterial } from '../transport/connection';
+import type { TlsMaterial } from '../tls/material';
 import { engineError } from '../engineError';
 import { compareText } from '../../base/compareText';
 import { messageOf } from '../../base/userError';

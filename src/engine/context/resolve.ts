@@ -1,6 +1,6 @@
 import type { EndpointSource, EngineEndpoint } from '../engine';
 import { engineError } from '../engineError';
-import type { TlsMaterial } from '../transport/connection';
+import type { TlsMaterial } from '../tls/material';
 import { exists, findEngines, pipeNames } from './candidates';
 import { currentContext, readContext, readContextTls, readTls } from './contextStore';
 import { defaultHost, parseHost, type HostAddress } from './host';

@@ -1,5 +1,5 @@
 import type { TLSSocket } from 'node:tls';
-import type { TlsMaterial } from '../transport/connection';
+import type { TlsMaterial } from '../tls/material';
 import { certificateFrom, certificatesIn, pemFault, type Certificate } from './certificate';
 
 /** What is known of a handshake that failed. */

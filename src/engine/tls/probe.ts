@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import { connect, type TLSSocket } from 'node:tls';
 import { messageOf } from '../../base/userError';
-import type { TlsMaterial } from '../transport/connection';
+import type { TlsMaterial } from '../tls/material';
 import type { Certificate } from './certificate';
 import { attachHandshake, chainOf } from './peer';
 

@@ -3,7 +3,7 @@ import { messageOf, UserError } from '../../base/userError';
 import { resolveEndpoint, type EngineChoice } from '../context/resolve';
 import type { Surroundings } from '../context/environment';
 import { whereIs } from '../docker/connectionFailure';
-import type { TlsMaterial } from '../transport/connection';
+import type { TlsMaterial } from '../tls/material';
 import {
   certificatesIn,
   pemFault,

@@ -3,6 +3,7 @@ import { Agent as TlsAgent, type AgentOptions } from 'node:https';
 import type { Duplex } from 'node:stream';
 import { TLSSocket } from 'node:tls';
 import type { EngineEndpoint } from '../engine';
+import type { TlsMaterial } from '../tls/material';
 import { watchHandshake } from '../tls/peer';
 
 /**
@@ -32,14 +33,6 @@ export interface CallLimits {
   readonly slowAfterMs: number;
   /** The most calls that may be slow at once. */
   readonly slow: number;
-}
-
-/** Trust and identity for a TLS engine, as PEM. */
-export interface TlsMaterial {
-  readonly ca?: string;
-  readonly cert?: string;
-  readonly key?: string;
-  readonly skipVerify: boolean;
 }
 
 /** Enough for a burst of stats; an engine that answers some calls late keeps others waiting for half a second. */

@@ -1,0 +1,7 @@
+/** Trust and identity for a TLS engine, as PEM. */
+export interface TlsMaterial {
+  readonly ca?: string;
+  readonly cert?: string;
+  readonly key?: string;
+  readonly skipVerify: boolean;
+}
