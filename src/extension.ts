@@ -1,6 +1,7 @@
 import type { ExtensionContext } from 'vscode';
 import { DisposableStore } from './base/disposable';
 import { registerDocs } from './vscode/documents/ruleDocs';
+import { KnownPlatforms } from './vscode/knownPlatforms';
 import { registerLanguageFeatures } from './vscode/language/features';
 import { registerLazyRuntime } from './vscode/lazyRuntime';
 import { createLog } from './vscode/log';
@@ -14,6 +15,7 @@ export function activate(context: ExtensionContext): void {
   context.subscriptions.push(parts);
   const log = createLog(parts);
   registerDocs(parts);
-  const effective = registerLanguageFeatures(parts, log, () => engine.localImages());
-  const engine = registerLazyRuntime(parts, log, context, effective);
+  const platforms = new KnownPlatforms();
+  const effective = registerLanguageFeatures(parts, log, () => engine.localImages(), platforms);
+  const engine = registerLazyRuntime(parts, log, context, { effective, platforms });
 }

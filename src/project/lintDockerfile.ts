@@ -12,10 +12,11 @@ export const lintDockerfile: Lint = (input, surroundings) => {
   const declined = decline(input);
   if (declined) return declined;
   const { path, kind, text } = input;
-  const { buildContext: context, project } = surroundings;
+  const { buildContext: context, project, knownPlatforms } = surroundings;
   const own = {
     ...project?.dockerfileOptions,
     ...(project?.policy ? { policy: project.policy } : {}),
+    ...(knownPlatforms ? { knownPlatforms } : {}),
   };
   const variants = buildVariants(context?.builds ?? [], own);
   const results = variants.map(({ origins, options }) => {

@@ -16,6 +16,8 @@ export interface LintInput {
 export interface Surroundings extends LintSettings {
   readonly buildContext?: BuildContext;
   readonly stack?: ComposeOptions;
+  /** The platforms of images that somebody has looked at. */
+  readonly knownPlatforms?: (image: string) => readonly string[] | undefined;
 }
 
 /** Checks files of one kind. Pure and synchronous; never throws, and takes any text. */

@@ -29,6 +29,7 @@ import { createFiles } from './files/createFiles';
 import { createFilesPort } from './files/filesPort';
 import type { FileChanges } from './files/lazyFileSystem';
 import { createLayers } from './layers/createLayers';
+import type { KnownPlatforms } from './knownPlatforms';
 import type { Log } from './log';
 import { MapPanels } from './map/maps';
 import { findingMarks } from './map/findingMarks';
@@ -55,6 +56,7 @@ export interface RuntimeHost {
   readonly context: ExtensionContext;
   readonly views: Views;
   readonly effective: EffectiveConfigs;
+  readonly platforms: KnownPlatforms;
 }
 
 /**
@@ -166,7 +168,7 @@ export function createRuntime(host: RuntimeHost): Runtime {
     engine,
     audits,
     scans,
-    platforms: parts.add(new PlatformPanels({ extension, log, tell })),
+    platforms: parts.add(new PlatformPanels({ extension, log, tell, known: host.platforms })),
     policies: { of: policyOf },
     logs,
     stats,

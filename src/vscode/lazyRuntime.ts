@@ -15,6 +15,7 @@ import { commandIds } from '../generated/commandIds';
 import { registerTaskType } from './build/lazyTasks';
 import { registerFileSystem } from './files/lazyFileSystem';
 import { registerDebugType } from './debug/lazyDebug';
+import type { KnownPlatforms } from './knownPlatforms';
 import type { Log } from './log';
 import type { Runtime } from './runtime';
 import { setting } from './settings';
@@ -36,13 +37,13 @@ export function registerLazyRuntime(
   parts: DisposableStore,
   log: Log,
   context: ExtensionContext,
-  effective: EffectiveConfigs,
+  shared: { readonly effective: EffectiveConfigs; readonly platforms: KnownPlatforms },
 ): Pick<Runtime, 'localImages'> {
   const lazy = new Lazy(async () => {
     const { createRuntime } = await import('./engineFeatures');
     const built = parts.add(new DisposableStore());
     try {
-      return createRuntime({ parts: built, log, context, views, effective, fileChanges });
+      return createRuntime({ parts: built, log, context, views, ...shared, fileChanges });
     } catch (error) {
       built.dispose();
       throw error;

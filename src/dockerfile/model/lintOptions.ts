@@ -8,6 +8,8 @@ export interface LintOptions {
   readonly isStatedBuild?: true;
   /** The stage that is built, in lower case; absent or unknown, the last one. */
   readonly target?: string;
+  /** The platforms that an image is known to be there for, as somebody has looked; undefined for others. */
+  readonly knownPlatforms?: (image: string) => readonly string[] | undefined;
   /** The platform that is built for; absent, that of the builder, for which linux/amd64 stands. */
   readonly platform?: string;
   /** Stages that builds are known to ask for (`--target`), in lower case. */

@@ -17,6 +17,8 @@ const check = {
 const messages = {
   otherPlatform:
     '{image} is an image for {platform}, but the platform of this stage is {wanted}. Change one of them.',
+  notAvailable:
+    "{image} isn't available for {wanted}, only for {platforms}. Choose one of these, or another image.",
 } as const;
 
 const rule: Rule<Dockerfile> = {
@@ -28,7 +30,8 @@ const rule: Rule<Dockerfile> = {
   profiles: ['recommended', 'strict'],
   docs: {
     why: 'FROM asks for one platform, and the name of the image is that of another: `arm64v8/alpine` only exists for arm64, and images of Windows only for Windows. The build fails, or makes an image whose programs cannot run.',
-    severity: 'Warning: like BuildKit, which compares with what the registry has; here the name alone tells.',
+    severity:
+      'Warning: like BuildKit, which compares with what the registry has; here the name alone tells, or what "Show Platforms" has read.',
     bad: 'FROM --platform=linux/amd64 arm64v8/alpine:3.20\n',
     good: 'FROM --platform=linux/arm64 arm64v8/alpine:3.20\n',
     links: ['https://docs.docker.com/build/checks/invalid-base-image-platform/'],
@@ -46,6 +49,18 @@ const rule: Rule<Dockerfile> = {
       });
       if (!known || matched.some(({ name }) => /^(?:TARGET|BUILD)/.test(name))) continue;
       const wanted = parsePlatform(text);
+      const available = document.options.knownPlatforms?.(image.text);
+      if (wanted && available && available.length > 0) {
+        if (available.some((each) => isAmong(wanted, each))) continue;
+        const platforms = available.slice(0, mostNamed).join(', ');
+        const more = available.length > mostNamed ? ` and ${available.length - mostNamed} more` : '';
+        yield asCheck(document, check, from, {
+          span: baseArgument.span,
+          ...say(messages, 'notAvailable', { image: image.text, wanted: text, platforms: platforms + more }),
+          aliases: [],
+        });
+        continue;
+      }
       const own = platformOf(image);
       if (!wanted || !own || isSame(wanted, own)) continue;
       yield asCheck(document, check, from, {
@@ -67,6 +82,15 @@ interface OwnPlatform {
 function isSame(wanted: Platform, own: OwnPlatform): boolean {
   return wanted.os === own.os && (own.architecture === undefined || wanted.architecture === own.architecture);
 }
+
+/** Whether a platform of an image is the one that is asked for. Variants say too little: images name the usual one or don't. */
+function isAmong({ os, architecture }: Platform, text: string): boolean {
+  const other = parsePlatform(text);
+  return other?.os === os && other.architecture === architecture;
+}
+
+/** As many platforms are named. */
+const mostNamed = 6;
 
 function shown({ os, architecture }: OwnPlatform): string {
   return architecture === undefined ? (os === 'windows' ? 'Windows' : 'Linux') : `${os}/${architecture}`;

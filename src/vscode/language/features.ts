@@ -1,5 +1,6 @@
 import { languages, type DocumentFilter, type Uri } from 'vscode';
 import type { DisposableStore } from '../../base/disposable';
+import type { KnownPlatforms } from '../knownPlatforms';
 import type { Log } from '../log';
 import { FindingActions } from './codeActions';
 import { whileProviding } from './coexistence';
@@ -26,8 +27,9 @@ export function registerLanguageFeatures(
   parts: DisposableStore,
   log: Log,
   localImages: LocalImages,
+  platforms: KnownPlatforms,
 ): EffectiveStacks {
-  const projectFiles = parts.add(new ProjectFiles(log));
+  const projectFiles = parts.add(new ProjectFiles(log, platforms));
   const documents = parts.add(new LintedDocuments(projectFiles, log));
   parts.add(new ConfigDiagnostics(projectFiles, log));
   parts.add(

@@ -11,6 +11,7 @@ import type { LintResult } from '../../project/lintResult';
 import type { shellCheckDockerfile } from '../../project/shellCheckDockerfile';
 import type { Lint } from '../../project/linting';
 import type { ConfigFile, ConfigNote, LintSettings, ProjectSettings } from '../../project/lintSettings';
+import type { KnownPlatforms } from '../knownPlatforms';
 import type { Log } from '../log';
 import { pathOf, type ComposeAnalysis } from './composeAnalysis';
 import type { ComposeReferences } from './composeReferences';
@@ -50,6 +51,7 @@ export class ProjectFiles implements Disposable {
   readonly #projects = new Map<string, ProjectSettings>();
   readonly #shellCheck = new InstalledShellCheck();
   readonly #log: Log;
+  readonly #platforms: KnownPlatforms;
   #settling: NodeJS.Timeout | undefined;
 
   /** Something changed that findings depend on besides the text: judge again. */
@@ -59,8 +61,10 @@ export class ProjectFiles implements Disposable {
   /** Configuration files were read: {@link configNotes} may say something else. */
   readonly onDidReadSettings = this.#settingsRead.event;
 
-  constructor(log: Log) {
+  constructor(log: Log, platforms: KnownPlatforms) {
     this.#log = log;
+    this.#platforms = platforms;
+    this.#parts.add(platforms.onDidLearn(() => this.#changed.fire()));
     const names = configFileGroups.flat().join(',');
     const configFiles = this.#parts.add(
       workspace.createFileSystemWatcher(`**/{${names},.env,.dockerignore}`),
@@ -132,7 +136,10 @@ export class ProjectFiles implements Disposable {
   lint(document: Uri, text: string, kind: FileKind): LintResult | undefined {
     const judge = this.#judges.get(bundleOf(kind));
     if (!judge) return undefined;
-    const surroundings = this.#settingsFor(document);
+    const surroundings = {
+      ...this.#settingsFor(document),
+      knownPlatforms: (image: string) => this.#platforms.of(image),
+    };
     const stack = judge.compose ? { stack: judge.compose.optionsFor(document) } : {};
     if (document.scheme !== 'file')
       return judge.lint({ path: pathOf(document), text, kind }, { ...surroundings, ...stack });

@@ -6,11 +6,13 @@ import type { FindingsResult, FindingTexts } from '../../webview/findings/messag
 import { copyText } from '../clipboard';
 import { createFindingsPanel, type ShownReport } from '../findings/findingsPanel';
 import type { ResultPanel } from '../findings/resultPanel';
+import type { KnownPlatforms } from '../knownPlatforms';
 import type { Log } from '../log';
 
 export interface PlatformParts {
   readonly extension: Uri;
   readonly log: Log;
+  readonly known: KnownPlatforms;
   readonly tell: (what: string, work: Promise<unknown>) => void;
 }
 
@@ -24,7 +26,10 @@ export class PlatformPanels implements Platforms, Disposable {
   }
 
   show(platforms: ImagePlatforms): void {
-    const { name } = platforms;
+    const { name, rows } = platforms;
+    // What an engine has of an image isn't all that there is.
+    const all = rows.filter(({ isInRegistry }) => isInRegistry).map(({ platform }) => platform);
+    if (all.length > 0) this.#parts.known.learn(name, all);
     const open = this.#panels.get(name);
     open?.reveal();
     const panel = open ?? this.#create(name);

@@ -29,6 +29,18 @@ testRule(rule, {
   ],
   invalid: [
     {
+      title: 'By what the registry has, if somebody has looked',
+      options: {
+        knownPlatforms: (image) => (image === 'app:1' ? ['linux/amd64', 'linux/arm64/v8'] : undefined),
+      },
+      text: `
+        FROM --platform=linux/arm64 app:1 AS fine
+        FROM --platform=linux/s390x app:1
+        #                           ^^^^^ warning base-image-platform
+        FROM --platform=linux/s390x app:2 AS unknown
+      `,
+    },
+    {
       title: 'By the tag, and by an ARG',
       text: `
         ARG PLATFORM=linux/amd64

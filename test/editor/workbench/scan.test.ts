@@ -7,6 +7,8 @@ import type { FrameLocator } from 'playwright-core';
 import { FakeScanner } from '../../parts/fakeScanner';
 import { importBusybox } from '../../parts/images';
 import { startPrivateEngine, type PrivateEngine } from '../../parts/privateEngine';
+import { startPrivateRegistry, type PrivateRegistry } from '../../parts/registry';
+import { pushTinyImage } from '../../parts/tinyImage';
 import type { Workbench } from '../../parts/workbench';
 import * as samples from '../../scan/samples';
 import { drawManyFindings } from '../../support/manyFindings';
@@ -18,10 +20,14 @@ describe('Scan', () => {
   let editor: FrameLocator;
   let folder: string;
   let scanner: FakeScanner;
+  let registry: PrivateRegistry;
 
   before(async () => {
     engine = await startPrivateEngine({ name: 'scan', log: console.log });
     for (const tag of ['shop:1', 'alpine:3.18', 'alpine:3.20']) await importBusybox(engine, tag);
+    registry = await startPrivateRegistry(console.log, { auth: 'nobody asked' });
+    await pushTinyImage(`http://${registry.address}`, 'team/app', ['1']);
+    await importBusybox(engine, `${registry.address}/team/app:multi`);
     scanner = new FakeScanner();
     scanner.prints(samples.trivy);
     folder = mkdtempSync(join(tmpdir(), 'drydock-scan-'));
@@ -44,6 +50,7 @@ describe('Scan', () => {
   after(async () => {
     await workbench?.close();
     await engine?.stop();
+    await registry?.stop();
     scanner?.remove();
     if (folder) rmSync(folder, { recursive: true });
   });
@@ -112,7 +119,7 @@ describe('Scan', () => {
       .first()
       .waitFor();
     await workbench.screenshot('scan-problems');
-    await workbench.runCommand('View: Close Panel');
+    await workbench.runCommand('View: Hide Panel');
     await workbench.page.getByRole('tab', { name: /Scan: shop/ }).click();
     await editor.locator('.row').filter({ hasText: 'libcrypto3' }).click();
     await editor.getByRole('button', { name: 'Update Base to alpine:3.20' }).click();
@@ -166,6 +173,17 @@ describe('Scan', () => {
     await workbench.chooseFromMenu('shop:1', 'Scan Image for Vulnerabilities', 'Images');
     await workbench.told(/Grype didn't answer \(grype version: not found\)/);
     await workbench.screenshot('scan-missing');
+  });
+
+  it('of platforms shows what the engine and the registry have of an image', async () => {
+    await workbench.runCommand('View: Close All Editors');
+    await workbench.chooseFromMenu(`${registry.address}/team/app:multi`, 'Show Platforms', 'Images');
+    await editor.locator('.status').filter({ hasText: '3 platforms' }).waitFor();
+    const places = await editor.locator('.row .extra').allTextContents();
+    assert.deepEqual(places, ['on this engine', 'in the registry', 'in the registry']);
+    await editor.locator('.row').filter({ hasText: 'arm64' }).click();
+    await editor.getByText('SBOM (SPDX), provenance (SLSA)').waitFor();
+    await workbench.screenshot('platforms');
   });
 
   it('draws 5,000 findings within 200 ms', async () => {
