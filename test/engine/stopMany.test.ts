@@ -23,12 +23,12 @@ describe('Stopping several containers', function () {
     assert.equal(running.filter(({ id }) => ids.includes(id)).length, 7);
     const { ui, progress } = new FakePerson();
     const start = performance.now();
-    let isDone = false;
+    const done = new AbortController();
     const stopped = stop
       .run({ ui, engine: () => Promise.resolve(engine) }, running)
-      .finally(() => (isDone = true));
+      .finally(() => done.abort());
     const lists: number[] = [];
-    while (!isDone) {
+    while (!done.signal.aborted) {
       const asked = performance.now();
       await engine.containers.list();
       lists.push(performance.now() - asked);
