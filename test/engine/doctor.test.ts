@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
-import { chmodSync, cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runCli } from '../../src/cli/run';
@@ -10,7 +10,7 @@ import type { ContainerEngine } from '../../src/engine/engine';
 import { helperLabel, helperName, isHelper } from '../../src/engine/helperLabel';
 import type { ContainerDetails } from '../../src/engine/records';
 import { ensureComposeCli } from '../parts/composeCli';
-import { busybox, testEngineHost, tracedEngine, until } from './testEngine';
+import { busybox, onPodman, probeAllByHand, testEngineHost, tracedEngine, until } from './testEngine';
 
 interface Answer {
   readonly findings: readonly {
@@ -45,11 +45,15 @@ const ailments: Readonly<Record<string, readonly [string, number?]>> = {
   waiting: ['dependency-unhealthy', 93],
 };
 
+/** Podman gives a new volume to the user of its first container; and it doesn't tell of throttling on cgroup v1. */
+const wellOnPodman: ReadonlySet<string> = new Set(['closed', 'slow']);
+
 /** Two projects on one engine, one with nineteen ailments and one with thirty healthy services. */
 describe('the doctor', function () {
   this.timeout(180_000);
   let engine: ContainerEngine;
   let folder: string;
+  let stopProbing: () => void = () => undefined;
   let env: Readonly<Record<string, string>>;
 
   const compose = (project: string, ...args: readonly string[]) =>
@@ -85,6 +89,12 @@ describe('the doctor', function () {
     cpSync('test/fixtures/doctor', folder, { recursive: true });
     chmodSync(join(folder, 'ill/s/plain.txt'), 0o644);
     writeFileSync(join(folder, 'ill/s/returns.sh'), 'set -e\r\nexec sleep 300\r\n');
+    if (onPodman) {
+      // It rejects owners of a tmpfs, and with them all that Compose would start after it.
+      const file = join(folder, 'well/compose.yaml');
+      writeFileSync(file, readFileSync(file, 'utf8').replace(/,?[ug]id=\d+/g, ''));
+    }
+    stopProbing = probeAllByHand(engine);
     await Promise.all(['ill', 'well'].map((project) => compose(project, 'up', '-d')));
     // What Compose did not get to after the first failure is started by itself.
     for (const { id, labels, state } of await engine.containers.list({
@@ -93,17 +103,21 @@ describe('the doctor', function () {
       if (state === 'created' && labels['com.docker.compose.service'] !== 'waiting')
         await engine.containers.start(id).catch(() => undefined);
     }
-    await until('the check has failed, and the loop goes on', async () => {
+    // Podman starts it again at once.
+    const isLooping = (state?: string) => (onPodman ? state !== 'created' : state === 'restarting');
+    const isThere = async () => {
       const list = await engine.containers.list({
         filters: { label: ['com.docker.compose.project=doctor-ill'] },
       });
       const of = (service: string) =>
         list.find(({ labels }) => labels['com.docker.compose.service'] === service);
-      return of('unwell')?.health === 'unhealthy' && of('looping')?.state === 'restarting';
-    });
+      return of('unwell')?.health === 'unhealthy' && isLooping(of('looping')?.state);
+    };
+    await until('the check has failed, and the loop goes on', isThere, onPodman ? 60_000 : undefined);
   });
 
   after(async () => {
+    stopProbing();
     await Promise.all(['ill', 'well'].map((project) => compose(project, 'down', '-v', '-t', '0')));
     engine.close();
     rmSync(folder, { recursive: true, force: true });
@@ -117,10 +131,9 @@ describe('the doctor', function () {
       const own = findings.find((finding) => finding.service === service);
       return [service, own?.check, ailments[service]?.[1] === undefined ? undefined : own?.places[0]?.line];
     });
-    assert.deepEqual(
-      found,
-      Object.entries(ailments).map(([service, [check, line]]) => [service, check, line]),
-    );
+    const expected = Object.entries(ailments).map(([service, [check, line]]) => [service, check, line]);
+    const isAsked = ([service]: readonly unknown[]) => !onPodman || !wellOnPodman.has(String(service));
+    assert.deepEqual(found.filter(isAsked), expected.filter(isAsked));
     assert.equal(code, 1);
     assert.deepEqual(await ids(engine), before, 'no container came or went');
   });
@@ -221,7 +234,8 @@ describe('the doctor', function () {
       traced.requests.length = 0;
       const names = await files.names('/etc');
       const facts = await files.file('/etc');
-      assert.equal(traced.requests.length, 1);
+      // Podman doesn't tell the owner in an archive; it is asked for by itself.
+      assert.ok(traced.requests.length <= (onPodman ? 2 : 1));
       assert.ok(names?.includes('hostname'), names?.join());
       assert.equal(facts?.kind, 'directory');
       assert.equal(facts?.uid, 0);

@@ -155,10 +155,10 @@ describe('an engine that fails', () => {
     const { engine, requests } = await tracedEngine(proxy.host);
     await engine.containers.list();
     const list = '/containers/json?all=true 200';
-    assert.deepEqual(
-      requests.map(({ path, status }) => `${path} ${status}`),
-      ['/_ping 403', '/version 200', list, ...(onPodman ? [`/v4.0.0/libpod${list}`] : [])],
-    );
+    const made = requests.map(({ path, status }) => `${path} ${status}`);
+    assert.deepEqual(made.slice(0, 2), ['/_ping 403', '/version 200']);
+    // Both are asked at once.
+    assert.deepEqual(made.slice(2).sort(), [list, ...(onPodman ? [`/v4.0.0/libpod${list}`] : [])]);
     engine.close();
     await proxy.close();
   });
@@ -199,7 +199,8 @@ describe('an engine that fails', () => {
 
   it('lets go of everything when it is closed', async () => {
     const { engine } = await tracedEngine();
-    const id = await runScript(engine, 'sleep 1000');
+    // Podman 4.3 answers with the first line.
+    const id = await runScript(engine, 'echo started; sleep 1000');
     const options = { tty: false, follow: true, timestamps: true };
     const logs = await engine.containers.logs(id, options, never);
     const reading = (async () => {

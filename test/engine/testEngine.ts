@@ -92,6 +92,21 @@ export async function probeByHand(host: string, id: string): Promise<void> {
   if (status !== 200) throw new Error(`The health check could not be run: ${body}`);
 }
 
+/** The same, of all containers with a check, once a second until the returned function is called; of Podman alone. */
+export function probeAllByHand(engine: ContainerEngine, host = testEngineHost()): () => void {
+  if (!onPodman) return () => undefined;
+  const over = new AbortController();
+  void (async () => {
+    while (!over.signal.aborted) {
+      const running = await engine.containers.list().catch(() => []);
+      const probed = running.filter(({ state, health }) => state === 'running' && health !== 'none');
+      await Promise.all(probed.map(({ id }) => probeByHand(host, id).catch(() => undefined)));
+      await pause(1000, new AbortController().signal);
+    }
+  })();
+  return () => over.abort();
+}
+
 /** Whether the suite's engine is a Podman. */
 export const onPodman = (process.env['DRYDOCK_TEST_ENGINE_KIND'] ?? '').startsWith('podman');
 

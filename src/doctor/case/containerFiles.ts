@@ -31,14 +31,22 @@ export class ContainerFiles {
   readonly #engine: ContainerEngine;
   readonly #id: string;
   readonly #signal: AbortSignal;
+  readonly #isUnseen: (path: string) => boolean;
   readonly #followed = new Map<string, Promise<Look | undefined>>();
   readonly #looks = new Map<string, Promise<Look | undefined>>();
   readonly #longNames = new Map<string, Promise<readonly string[] | undefined>>();
 
-  constructor(engine: ContainerEngine, id: string, signal: AbortSignal) {
+  /** `isUnseen`: what the engine's archives don't tell of a path, which counts as unreadable then. */
+  constructor(
+    engine: ContainerEngine,
+    id: string,
+    signal: AbortSignal,
+    isUnseen: (path: string) => boolean = () => false,
+  ) {
     this.#engine = engine;
     this.#id = id;
     this.#signal = signal;
+    this.#isUnseen = isUnseen;
   }
 
   async file(path: string): Promise<FileFacts | undefined> {
@@ -64,6 +72,7 @@ export class ContainerFiles {
         let at = filePath(path);
         for (let links = 0; links < mostLinks; links++) {
           const here = at;
+          if (this.#isUnseen(here)) return undefined;
           const look = await once(this.#looks, here, () => this.#read(here, readBytes));
           if (look?.entry.kind !== 'symlink') return look;
           const { linkTarget } = await this.#engine.containers.statPath(this.#id, here, this.#signal);

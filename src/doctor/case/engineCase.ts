@@ -216,7 +216,7 @@ export class EngineCase implements Case {
 
   #portOf(record: ContainerDetails): ContainerPort {
     const { signal } = this.#options;
-    const files = new ContainerFiles(this.#port, record.id, signal);
+    const files = new ContainerFiles(this.#port, record.id, signal, (path) => isLeftOut(record, path));
     return {
       files,
       log: () => this.#try(`The log of ${record.name}`, () => readLog(this.#port, record, signal)),
@@ -343,4 +343,10 @@ export function rememberIn<T>(kept: Map<string, unknown>, key: string, make: () 
   const made = make();
   kept.set(key, made);
   return made;
+}
+
+/** Whether Podman leaves a path out of archives: before its first start, a container has nothing of its mounts. */
+function isLeftOut({ config, state, mounts }: ContainerDetails, path: string): boolean {
+  if (state.status !== 'created' || !config.env.includes('container=podman')) return false;
+  return mounts.some(({ destination }) => path === destination || path.startsWith(`${destination}/`));
 }
