@@ -53,4 +53,16 @@ describe('exits-at-once', () => {
       [],
     );
   });
+
+  it('looks at the program behind the init process of Podman', async () => {
+    assert.deepEqual(
+      await verdictsOf(check, {
+        compose: 'services:\n  tools:\n    image: tools:1\n    init: true\n    command: sh\n',
+        containers: {
+          tools: { state: ended(0), record: { path: '/run/podman-init', args: ['--', 'sh'] } },
+        },
+      }),
+      ['problem tools compose.yaml:5'],
+    );
+  });
 });
