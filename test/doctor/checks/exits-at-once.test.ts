@@ -65,4 +65,14 @@ describe('exits-at-once', () => {
       ['problem tools compose.yaml:5'],
     );
   });
+
+  it("leaves one alone that somebody stopped, be it by Podman's record alone", async () => {
+    const verdictsWith = (stoppedByUser: boolean) =>
+      verdictsOf(check, {
+        compose: 'services:\n  api:\n    image: api:1\n',
+        containers: { api: { state: { ...ended(137), stoppedByUser }, log: ['api is up'] } },
+      });
+    assert.deepEqual(await verdictsWith(true), []);
+    assert.deepEqual(await verdictsWith(false), ['problem api compose.yaml:2']);
+  });
 });
