@@ -169,8 +169,11 @@ function reportedNames(lines: readonly LogLine[]): readonly Reported[] {
 
 /** Words in capitals that are none: levels of logs, what programs call errors, and those of the operating system. */
 const noVariables: ReadonlySet<string> = new Set([
-  ...['ERROR', 'FATAL', 'WARN', 'WARNING', 'INFO', 'DEBUG', 'PANIC', 'CRITICAL', 'NOTICE', 'TRACE'],
-  ...['HTTP', 'HTTPS', 'NULL', 'JSON', 'YAML', 'MODULE_NOT_FOUND', 'ERR_MODULE_NOT_FOUND', 'ENOTFOUND'],
+  ...'ERROR FATAL WARN WARNING INFO DEBUG PANIC CRITICAL NOTICE TRACE HTTP HTTPS NULL JSON YAML ENOTFOUND'.split(
+    ' ',
+  ),
+  'MODULE_NOT_FOUND',
+  'ERR_MODULE_NOT_FOUND',
   ...Object.keys(constants.errno),
 ]);
 
