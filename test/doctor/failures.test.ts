@@ -29,6 +29,71 @@ const messages: readonly (readonly [string, string])[] = [
     'name kafka-1 9092',
   ],
   ['org.postgresql.util.PSQLException: Connection to localhost:5432 refused.', 'refused localhost 5432'],
+  [
+    '[ERROR/MainProcess] consumer: Cannot connect to amqp://guest:**@rabbit:5672//: [Errno -2] Name or service not known.',
+    'name rabbit 5672',
+  ],
+  ['Error -2 connecting to cache:6379. Name or service not known.', 'name cache 6379'],
+  [
+    'SocketError: Failed to open TCP connection to api:80 (getaddrinfo: Name or service not known)',
+    'name api 80',
+  ],
+  ['com.mongodb.MongoSocketException: mongo: Name or service not known', 'name mongo'],
+  [
+    "Couldn't resolve server kafka:9092 from bootstrap.servers as DNS resolution failed for kafka",
+    'name kafka 9092',
+  ],
+  ["ERROR 2005 (HY000): Unknown MySQL server host 'mysqll' (-2)", 'name mysqll'],
+  ['php_network_getaddresses: getaddrinfo failed: Name or service not known', 'name'],
+  ['failed to lookup address information: Name or service not known', 'name'],
+  ["[ALERT] (1) : config : 'server app/web1' : could not resolve address 'webb'.", 'name webb'],
+  ['ping: db: Name or service not known', 'name db'],
+  ['nc: getaddrinfo for host "db" port 5432: Temporary failure in name resolution', 'name db 5432'],
+  ['Cannot connect to host api:8080 ssl:default [Name or service not known]', 'name api 8080'],
+  ['mongo:27017: [Errno -2] Name or service not known (configured timeouts: 20000.0ms)', 'name mongo 27017'],
+  [
+    '** (DBConnection.ConnectionError) tcp connect (db:5433): non-existing domain - :nxdomain',
+    'name db 5433',
+  ],
+  ['{failed_connect,[{to_address,{"db",5432}},{inet,[inet],nxdomain}]}', 'name db 5432'],
+  [
+    'System.Net.Http.HttpRequestException: Resource temporarily unavailable (catalog:8080)',
+    'name catalog 8080',
+  ],
+  ['dial tcp: lookup api on 127.0.0.11:53: read udp 127.0.0.1:34567->127.0.0.11:53: i/o timeout', 'name api'],
+  ["ERROR 2003 (HY000): Can't connect to MySQL server on 'db:3307' (111)", 'refused db 3307'],
+  ["(2003, \"Can't connect to MySQL server on 'db' ([Errno 111] Connection refused)\")", 'refused db'],
+  ["curl: (7) Failed to connect to api port 8081 after 1 ms: Couldn't connect to server", 'refused api 8081'],
+  ['Connection refused: no further information: api/172.18.0.3:8081', 'refused api 8081'],
+  [
+    "Cannot connect to host api:8080 ssl:default [Connect call failed ('172.18.0.2', 8080)]",
+    'refused api 8080',
+  ],
+  ['httpx.ConnectError: All connection attempts failed', 'refused'],
+  ['System.Net.Http.HttpRequestException: Connection refused (api:8081)', 'refused api 8081'],
+  [
+    'Redis::CannotConnectError: Error connecting to Redis on cache:6380 (Errno::ECONNREFUSED)',
+    'refused cache 6380',
+  ],
+  [
+    "HTTPConnectionPool(host='api', port=8081): Max retries exceeded with url: / (Caused by NewConnectionError(': [Errno 111] Connection refused'))",
+    'refused api 8081',
+  ],
+  ['ERROR Could not connect to server api:8081: ConnectionRefusedError(111)', 'refused api 8081'],
+  [
+    'WARN Connection to node -1 (broker/172.19.0.3:9094) could not be established. Broker may not be available.',
+    'refused broker 9094',
+  ],
+  ['Failed to connect to /172.18.0.3:8081', 'refused 172.18.0.3 8081'],
+  ['mkdir: cannot create directory \u2018/data/x\u2019: Permission denied', 'denied /data/x'],
+  ["System.UnauthorizedAccessException: Access to the path '/data/x' is denied.", 'denied /data/x'],
+  [
+    "mysqld: Can't create/write to file '/var/lib/mysql/x' (OS errno 13 - Permission denied)",
+    'denied /var/lib/mysql/x',
+  ],
+  ['java.nio.file.ReadOnlyFileSystemException', 'read-only'],
+  ['Could not open input file: /app/artisan', 'no-file /app/artisan'],
+  ['Error: Unable to access jarfile /app/app.jar', 'no-file /app/app.jar'],
   ['kombu.exceptions.OperationalError: [Errno -3] Temporary failure in name resolution', 'name'],
   ['socket.gaierror: [Errno -2] Name or service not known', 'name'],
   ["Error: EACCES: permission denied, open '/data/x'", 'denied /data/x'],
@@ -51,6 +116,12 @@ describe('failures in logs', () => {
   for (const [text, meaning] of messages) {
     it(`reads: ${text}`, () => assert.ok(failures(text).includes(meaning), failures(text).join('; ')));
   }
+
+  it('takes a missing file for no missing host', () => {
+    assert.deepEqual(failures('java.io.FileNotFoundException: /data/x (Permission denied)'), [
+      'denied /data/x',
+    ]);
+  });
 
   it('reads nothing into what went well', () => {
     assert.deepEqual(failures('listening on http://0.0.0.0:8080, data in /data'), []);

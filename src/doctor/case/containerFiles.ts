@@ -90,15 +90,19 @@ export class ContainerFiles {
       const tar = await this.#engine.containers.getArchive(this.#id, at, this.#signal);
       const names = new Set<string>();
       let entry: FileEntry | undefined;
+      let root = '';
       let bytes = 0;
       for await (const { rawName, file, body } of tarEntries(tar, this.#signal)) {
+        const path = rawName.replace(/^(?:\.?\/)+/, '').replace(/\/+$/, '');
         if (!entry) {
+          // By its own name, or without any: what is mounted in a stopped container of Podman is at the top.
+          root = path === '' ? '' : `${path}/`;
           entry = entryAt(at, hasOwners ? file : withoutOwner(file));
           if (entry.kind === 'file') return { entry, content: await beginningOf(body), isWhole: true };
           if (entry.kind !== 'directory') return { entry, isWhole: true };
           continue;
         }
-        const name = rawName.replace(/^(?:\.?\/)+/, '').split('/')[at === '/' ? 0 : 1];
+        const [name] = path.startsWith(root) ? path.slice(root.length).split('/') : [];
         if (name) names.add(name);
         bytes += file.size + 512;
         if (bytes > mostBytes || names.size >= mostNames) return { entry, names: [...names], isWhole: false };

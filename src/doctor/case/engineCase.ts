@@ -135,6 +135,10 @@ export class EngineCase implements Case {
       this.#unseen.add(
         `No Compose file of "${options.project}" was found on this machine, so its containers aren't compared with one, and no lines are shown.`,
       );
+    else if (gathered.records.length === 0)
+      this.#unseen.add(
+        `"${options.project}" has no containers on this engine, so only its files were looked at. Start it with "docker compose up -d", or check the name of the project.`,
+      );
     const serviceOf = ({ config, name }: ContainerDetails) =>
       options.containers ? name : config.labels[serviceLabel];
     const names = new Set([

@@ -3,7 +3,15 @@ import type { Check } from '../check';
 import type { Verdict } from '../verdict';
 import { eachContainer } from '../support/each';
 import { logQuotes, recordFact } from '../support/evidence';
-import { linksOf, networksOf, ownHosts, placesOfLink, serviceNamed } from '../support/links';
+import {
+  isDefaultBridge,
+  isOnDefaultBridge,
+  linksOf,
+  networksOf,
+  ownHosts,
+  placesOfLink,
+  serviceNamed,
+} from '../support/links';
 import { severityOfLink } from '../support/severity';
 import { fateOf } from '../support/state';
 
@@ -27,8 +35,8 @@ const check: Check = {
         const [target] = other?.containers ?? [];
         if (!other || !target || ownHosts(container).has(link.host)) continue;
         const shared = networksOf(container).filter((name) => networksOf(target).includes(name));
-        const isOnBridge = [container, target].some((each) => networksOf(each).includes('bridge'));
-        if (!isOnBridge || shared.some((name) => name !== 'bridge')) continue;
+        const isOnBridge = [container, target].some(isOnDefaultBridge);
+        if (!isOnBridge || shared.some((name) => !isDefaultBridge(name))) continue;
         if (link.lines.length === 0 && link.request?.isCertain !== true) continue;
         found.push({
           service: service.name,

@@ -3,7 +3,15 @@ import type { Check } from '../check';
 import type { Verdict } from '../verdict';
 import { eachContainer } from '../support/each';
 import { logQuotes, recordFact } from '../support/evidence';
-import { linksOf, networksOf, ownHosts, placesOfLink, serviceNamed, shareNetwork } from '../support/links';
+import {
+  isDefaultBridge,
+  linksOf,
+  networksOf,
+  ownHosts,
+  placesOfLink,
+  serviceNamed,
+  shareNetwork,
+} from '../support/links';
 import { fateOf, isFailing } from '../support/state';
 import { severityOfLink } from '../support/severity';
 
@@ -28,7 +36,7 @@ const check: Check = {
         if (!other || !target || ownHosts(container).has(link.host)) continue;
         if (other.containers.some((each) => shareNetwork(container, each))) continue;
         const networks = [networksOf(container), networksOf(target)] as const;
-        if (networks.some((names) => names.includes('bridge'))) continue;
+        if (networks.some((names) => names.some(isDefaultBridge))) continue;
         if (target.record.host.networkMode.startsWith('container:')) continue;
         // A container that has ended is in no network for some engines.
         if (networks[1].length === 0 && target.record.state.status !== 'running') continue;

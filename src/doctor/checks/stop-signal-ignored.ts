@@ -33,7 +33,7 @@ const check: Check = {
       return {
         service: service.name,
         severity: 'risk',
-        title: `"${service.name}" didn't end when it was asked to with ${config.stopSignal || 'SIGTERM'}, and was killed.`,
+        title: `"${service.name}" didn't end when it was asked to with ${/^(?:15)?$/.test(config.stopSignal) ? 'SIGTERM' : config.stopSignal}, and was killed.`,
         evidence: [
           ...(kill
             ? [

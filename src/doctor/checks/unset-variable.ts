@@ -1,3 +1,4 @@
+import { constants } from 'node:os';
 import type { LogLine } from '../../engine/logs/line';
 import type { Case, ContainerCase, ServiceCase } from '../case/case';
 import { distinctPlaces, placeOf } from '../../sources/place';
@@ -166,31 +167,14 @@ function reportedNames(lines: readonly LogLine[]): readonly Reported[] {
   });
 }
 
-/** Words in capitals that are none. */
+/** Words in capitals that are none: levels of logs, what programs call errors, and those of the operating system. */
 const noVariables: ReadonlySet<string> = new Set([
-  'ERROR',
-  'FATAL',
-  'WARN',
-  'WARNING',
-  'INFO',
-  'DEBUG',
-  'PANIC',
-  'CRITICAL',
-  'HTTP',
-  'HTTPS',
-  'NULL',
-  'ENOENT',
-  'EACCES',
-  'EPERM',
-  'EROFS',
-  'ENOSPC',
-  'EMFILE',
-  'ENOTFOUND',
-  'ECONNREFUSED',
-  'JSON',
-  'YAML',
+  ...'ERROR FATAL WARN WARNING INFO DEBUG PANIC CRITICAL NOTICE TRACE HTTP HTTPS NULL JSON YAML ENOTFOUND'.split(
+    ' ',
+  ),
   'MODULE_NOT_FOUND',
   'ERR_MODULE_NOT_FOUND',
+  ...Object.keys(constants.errno),
 ]);
 
 export default check;

@@ -28,19 +28,28 @@ export interface Failure {
 
 const host = '(\\[?[A-Za-z0-9_](?:[A-Za-z0-9_.:-]{0,250}[A-Za-z0-9_])?\\]?)';
 
-/** The messages of resolvers: of Node.js, Go, Python, Java, libc, musl, BusyBox, curl, nginx, libpq, Ruby, PHP. */
+/** What resolvers say of a name that they don't know, wherever they put it. */
+const unknownName =
+  '(?:Name or service not known|Temporary failure in name resolution|nodename nor servname|Name does not resolve|Name has no usable address|No address associated with hostname|non-existing domain|nxdomain)';
+
+/**
+ * The messages of resolvers: of Node.js, Go, Python, Java, .NET, Elixir, libc, musl, BusyBox, curl, nginx, HAProxy, libpq,
+ * librdkafka, Ruby, PHP. A group for the name, and one for the port where it isn't part of the name.
+ */
 const nameForms: readonly RegExp[] = [
-  new RegExp(`(?:ENOTFOUND|EAI_AGAIN|EAI_NONAME) ${host}`, 'i'),
+  new RegExp(`\\b(?:ENOTFOUND|EAI_AGAIN|EAI_NONAME) ${host}`),
   new RegExp(
-    `lookup ${host}(?: on [\\w.:]+)?: (?:no such host|server misbehaving|i/o timeout|Temporary failure|Try again)`,
+    `lookup ${host}(?: on [\\w.:]+)?: .{0,100}?(?:no such host|server misbehaving|i/o timeout|Temporary failure|Try again)`,
     'i',
   ),
   new RegExp(`bad address ['"\`]?${host}`, 'i'),
-  new RegExp(`could not resolve (?:host(?:name)?|proxy)[:]? ['"\`]?${host}`, 'i'),
+  new RegExp(`could(?: not|n't) resolve (?:host(?:name)?|proxy|address|server)[:]? ['"\`]?${host}`, 'i'),
+  new RegExp(`DNS resolution failed for ['"]?${host}`, 'i'),
   new RegExp(`could not translate host name ["']?${host}`, 'i'),
   new RegExp(`host not found in (?:upstream|\\w+)? ?["']?${host}`, 'i'),
   new RegExp(`unable to resolve (?:host(?: address)?|hostname) ['"\`\u2018\u201c]?${host}`, 'i'),
-  new RegExp(`(?:UnknownHost(?:Exception)?|Unknown (?:MySQL server )?host|NXDOMAIN)[: ]+['"(]?${host}`, 'i'),
+  new RegExp(`(?:UnknownHost(?:Exception)?|Unknown (?:MySQL server )?host)[: ]+['"(]?${host}`, 'i'),
+  new RegExp(`getaddrinfo for host ["']?${host}["']? port (\\d{1,5})`, 'i'),
   new RegExp(
     `(?:getaddrinfo|gethostbyname)(?: for)?[ (:]+['"]?${host}['"]?.*(?:not known|failed|No address|Name does not resolve|Try again)`,
     'i',
@@ -48,17 +57,21 @@ const nameForms: readonly RegExp[] = [
   new RegExp(`can't resolve ['"]?${host}`, 'i'),
   new RegExp(`Host(?:name)? ['"]?${host}['"]? (?:not found|could not be (?:found|resolved)|is unknown)`, 'i'),
   new RegExp(`failed to resolve ['"]?${host}`, 'i'),
-  new RegExp(
-    `${host}['"]?(?::\\d+)?[:)]? .{0,40}(?:Name or service not known|Temporary failure in name resolution|nodename nor servname|Name does not resolve|Name has no usable address|No address associated with hostname)`,
-    'i',
-  ),
+  new RegExp(`(?:${unknownName}|Resource temporarily unavailable) \\(${host}\\)`, 'i'),
+  new RegExp(`[a-z]:\\/\\/(?:[^@/\\s]*@)?${host}(?=[/:\\s'",)]).{0,100}?${unknownName}`, 'i'),
+  new RegExp(`host=['"]${host}['"], port=(\\d{1,5}).*${unknownName}`, 'i'),
+  new RegExp(`\\{"${host}", ?(\\d{1,5})\\}.*${unknownName}`, 'i'),
+  new RegExp(`(?<![\\w.-])([A-Za-z_][\\w.-]{0,250}:\\d{1,5})\\b.{0,80}?${unknownName}`, 'i'),
+  new RegExp(`(?<![\\w.-])([A-Za-z_][\\w.-]{0,250})['"]?: (?:\\[Errno -?\\d+\\] )?${unknownName}`, 'i'),
 ];
 
-const anyName =
-  /ENOTFOUND|EAI_AGAIN|no such host|Name or service not known|Temporary failure in name resolution|Name does not resolve|nodename nor servname|UnknownHost|bad address|could not resolve/i;
+const anyName = new RegExp(
+  `\\bENOTFOUND|EAI_AGAIN|no such host|${unknownName}|\\bUnknownHost|bad address|could(?: not|n't) resolve`,
+  'i',
+);
 
 const refused =
-  /ECONNREFUSED|connection (?:to \S{1,260} )?(?:was )?refused|actively refused|Errno 111\b|Can't connect to (?:local |remote )?(?:MySQL )?(?:server|host)/i;
+  /ECONNREFUSED|connection ?(?:to \S{1,260} )?(?:was )?refused|actively refused|Errno 111\b|Can't connect to (?:local |remote )?(?:MySQL )?(?:server|host)|Couldn't connect to server|Connect call failed|connection attempts failed|Failed to connect to \/?[\w.-]{1,255}[:/]\d|could not be established\. Broker/i;
 const unreachable =
   /ENETUNREACH|EHOSTUNREACH|ETIMEDOUT|network is unreachable|no route to host|host is unreachable|(?:connection|connect|dial|i\/o|download|request|operation) timed? ?out|UND_ERR_CONNECT_TIMEOUT|Connect Timeout Error/i;
 
@@ -68,8 +81,11 @@ const addressForms: readonly RegExp[] = [
     `(?:ECONNREFUSED|ENETUNREACH|EHOSTUNREACH|ETIMEDOUT) (?:::ffff:)?${host.replace('(', '(::1|')}:(\\d{1,5})`,
     'i',
   ),
+  new RegExp(`host=['"]${host}['"], port=(\\d{1,5})`, 'i'),
+  new RegExp(`(?<![\\w./-])([A-Za-z_][\\w.-]{0,250})\\/[\\d.]{7,15}:(\\d{1,5})\\b`),
+  new RegExp(`(?:server|host) on ["']${host}(?:["']|(?=:\\d))(?::(\\d{1,5}))?`, 'i'),
   new RegExp(
-    `(?:dial|connect(?:ing|ion)?)(?: tcp)?(?: to)?(?: server at)? ["']?${host}["']?(?: \\([\\d.:a-f]+\\))?(?::|,? port )(\\d{1,5})`,
+    `(?:dial|connect(?:ing|ion)?)(?: tcp)?(?: to)?(?: server at| host)? ["'/]?${host}["']?(?: \\([\\d.:a-f]+\\))?(?::|,? port )(\\d{1,5})`,
     'i',
   ),
   new RegExp(`(?:host|server|to) ["']${host}["'](?: \\([^)]*\\))?.{0,60}?port (\\d{1,5})`, 'i'),
@@ -82,9 +98,12 @@ const addressForms: readonly RegExp[] = [
 ];
 
 const pathKinds: readonly (readonly [FailureKind, RegExp])[] = [
-  ['read-only', /EROFS|read-only file ?system|readonly database|read-only database|Errno 30\b/i],
+  ['read-only', /EROFS|read-?only ?file ?system|readonly database|read-only database|Errno 30\b/i],
   ['no-space', /ENOSPC|no space left on device|disk (?:is )?full|Errno 28\b|database or disk is full/i],
-  ['too-many-files', /EMFILE|ENFILE|too many open files|Errno 24\b|no file descriptors available/i],
+  [
+    'too-many-files',
+    /EMFILE|ENFILE|too many open files|Errno 24\b|no file descriptors available|limit on the number of open file descriptors/i,
+  ],
   [
     'no-process',
     /can't fork|cannot fork|fork: (?:retry|Resource)|fork\(\).*(?:failed|Resource)|fork failed|(?:spawn|fork|clone|exec)\b.*EAGAIN|pthread_create.*(?:failed|Resource|EAGAIN)|unable to create (?:new )?native thread|can't start new thread|failed to create new OS thread|Resource temporarily unavailable|uv_thread_create|BlockingIOError: \[Errno 11\]/i,
@@ -96,17 +115,17 @@ const pathKinds: readonly (readonly [FailureKind, RegExp])[] = [
   ],
   [
     'denied',
-    /EACCES|permission denied|Errno 13\b|access(?: is)? denied|unable to open database file|AccessDenied|not writable|isn't writable|Forbidden: .*\//i,
+    /EACCES|permission denied|Errno 13\b|access(?: is)? denied|Access to the path .{1,400} is denied|unable to open database file|AccessDenied|not writable|isn't writable|Forbidden: .*\//i,
   ],
   [
     'no-file',
-    /ENOENT|no such file or directory|Errno 2\]|Cannot find module|can't open|cannot open|cannot access|MODULE_NOT_FOUND|ModuleNotFoundError|FileNotFound|NoSuchFile|not found|nonexistent|does not exist|doesn't exist|could not find|cannot find|no such file/i,
+    /ENOENT|no such file or directory|Errno 2\]|Cannot find module|can't open|cannot open|cannot access|MODULE_NOT_FOUND|ModuleNotFoundError|FileNotFound|NoSuchFile|not found|nonexistent|does not exist|doesn't exist|could not (?:find|open)|cannot find|no such file|unable to access jarfile/i,
   ],
 ];
 
 /** A word of every failure, so that the many lines without one cost little. */
 const sign =
-  /E[A-Z]{4}|not? |n't|n\u2019t|bad address|could|unable|unknown|lookup|resolve|resolution|refused|unreachable|timed|denied|permi|read-?only|space|full|many|fork|thread|directory|missing|Errno|privileges|root\?|Resource|exist|NoSuch|NotFound/i;
+  /E[A-Z]{4}|not? |n't|n\u2019t|bad address|could|unable|unknown|lookup|resolve|resolution|refused|unreachable|timed|denied|permi|read-?only|space|full|many|fork|thread|directory|missing|Errno|privileges|root\?|Resource|exist|NoSuch|NotFound|nxdomain|failed/i;
 
 /** The failures that lines tell of, in their order; of lines that repeat, the last ones. */
 export function failuresIn(lines: readonly LogLine[]): readonly Failure[] {
@@ -129,9 +148,9 @@ function failuresOf(line: LogLine): readonly Failure[] {
   const text = line.text.slice(0, 1000);
   const found: Failure[] = [];
   for (const form of nameForms) {
-    const [, name] = form.exec(text) ?? [];
+    const [, name, beside] = form.exec(text) ?? [];
     if (name === undefined || !isName(name)) continue;
-    const [, bare = name, port] = /^(.*?):(\d+)$/.exec(name) ?? [];
+    const [, bare = name, port = beside] = /^(.*?):(\d+)$/.exec(name) ?? [];
     found.push({ kind: 'name', line, host: bare.toLowerCase(), paths: [], ...portOf(port) });
     break;
   }
@@ -158,7 +177,8 @@ function addressesIn(text: string): readonly Pick<Failure, 'host' | 'port'>[] {
   const all = [...text.matchAll(new RegExp(first ?? /$^/, 'gi'))];
   if (all.length > 0) return all.map(([, name = '', port]) => ({ host: bare(name), ...portOf(port) }));
   for (const form of addressForms.slice(1)) {
-    const [, name, port] = form.exec(text) ?? [];
+    const [, found, beside] = form.exec(text) ?? [];
+    const [, name = found, port = beside] = /^([^:]+):(\d+)$/.exec(found ?? '') ?? [];
     if (name !== undefined && (isName(name) || /^[\d.]+$/.test(name)))
       return [{ host: bare(name), ...portOf(port) }];
   }
@@ -176,7 +196,7 @@ function portOf(port: string | undefined): { readonly port?: number } {
 
 /** Words that stand where a name does, and are none. */
 const noNames =
-  /^(?:to|the|host|hostname|server|address|name|for|error|failed|connect|connection|tcp|udp|port|at|on|in|dial|lookup|a|an|is|was|not|remote|local|http|https|\d+)$/i;
+  /^(?:to|the|host|hostname|server|address|name|for|error|failed|connect|connection|tcp|udp|port|at|on|in|dial|lookup|a|an|is|was|not|remote|local|http|https|getaddrinfo|gethostbyname|php_network_getaddresses|information|resolution|errno|cannot|open|\d+)$/i;
 
 /** `socket.gaierror`, `UnknownHostException`: what stands before a message in place of a host. */
 const errorName = /(?:error|exception|failure|fault|warning)$/i;
@@ -194,8 +214,9 @@ function pathsIn(text: string, at: number): readonly string[] {
     ),
   ]
     .map(([, path = '']) => path)
-    .filter((path) => /[/.]/.test(path) || !path.includes(' '));
-  const matches = [...text.matchAll(/(?<![\w.:/])(\/[^\s'"`:,;()<>[\]]+)/g)];
+    // An apostrophe begins no quote: "Can't create '/x'".
+    .filter((path) => /^\.{0,2}\//.test(path) || !path.includes(' '));
+  const matches = [...text.matchAll(/(?<![\w.:/])(\/[^\s'"`\u2018\u2019\u201c\u201d:,;()<>[\]]+)/g)];
   const before = matches.filter(({ index }) => index < at).map(([, path = '']) => path);
   const after = matches.filter(({ index }) => index >= at).map(([, path = '']) => path);
   const relative =

@@ -111,6 +111,15 @@ export function networksOf({ record }: ContainerCase): readonly string[] {
   return record.networks.map(({ name }) => name).filter((name) => name !== 'none' && name !== 'host');
 }
 
+/** Whether a container is in the network in which the engine has no names: `bridge`, which Podman calls `podman`. */
+export function isOnDefaultBridge(container: ContainerCase): boolean {
+  return networksOf(container).some(isDefaultBridge);
+}
+
+export function isDefaultBridge(network: string): boolean {
+  return network === 'bridge' || network === 'podman';
+}
+
 export function shareNetwork(a: ContainerCase, b: ContainerCase): boolean {
   const names = networksOf(b);
   return networksOf(a).some((name) => names.includes(name)) || sameNamespace(a, b);

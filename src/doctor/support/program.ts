@@ -2,9 +2,14 @@ import type { Case, ContainerCase, ServiceCase } from '../case/case';
 import type { Place } from '../../sources/place';
 import { distinctPlaces } from '../../sources/place';
 
+/** The init process that Podman puts before the program; Docker doesn't record its own. */
+const podmanInit = /^\/(?:run\/podman-init|dev\/init)$/;
+
 /** What the container runs, entrypoint first. */
 export function programOf({ record }: ContainerCase): readonly string[] {
-  return [record.path, ...record.args].filter((word) => word !== '');
+  const words = [record.path, ...record.args].filter((word) => word !== '');
+  if (!podmanInit.test(words[0] ?? '')) return words;
+  return words.slice(words[1] === '--' ? 2 : 1);
 }
 
 /** The lines that say what a service's containers run, those with `word` in them first. */

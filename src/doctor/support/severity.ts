@@ -5,7 +5,7 @@ import { isFailing, linesOfLastRun, type Fate } from './state';
 
 /** The program says itself that it gets along without. */
 const fallback =
-  /\bfall(?:ing|s)? ?back\b|\binstead\b|\bignor(?:ed|ing)\b|\bskipp(?:ed|ing)\b|\bcontinuing\b|\bcontinues?\b|\bcarrying on\b|\bproceeding\b|\boptional\b|\bdisabl(?:ed|ing)\b|\b(?:non-|not )fatal\b|\bwithout (?:it|cache|caching|persistence|tracing|metrics)\b|\b(?:logging|writing|printing|logs?) to (?:stdout|stderr|standard|the console|console|memory)\b|\b(?:using|use) (?:the )?(?:defaults?|built-?in|in-memory|memory|local)\b|\bkeep(?:ing)? (?:it )?in memory\b/i;
+  /\bfall(?:ing|s)? ?back\b|\binstead\b|\bignor(?:ed|ing)\b|\bskipp(?:ed|ing)\b|\bcontinuing\b|\bcontinues?\b|\bcarrying on\b|\bproceeding\b|\boptional\b|\bdisabl(?:ed|ing)\b|\b(?:non-|not )fatal\b|\bwithout (?:it|cache|caching|persistence|tracing|metrics)\b|\b(?:logging|writing|printing|logs?) to (?:stdout|stderr|standard|the console|console|memory)\b|\b(?:using|use) (?:the )?(?:defaults?|built-?in|in-memory|memory|local)\b|\bkeep(?:ing)? (?:it )?in memory\b|\bas (?:expected|intended|it should)\b/i;
 /** A line that its program itself calls no error. */
 const mild = /\bwarn(?:ing)?\b/i;
 

@@ -50,7 +50,8 @@ async function readFate(container: ContainerCase, subject: Case): Promise<Fate> 
       : undefined;
   const base = {
     exitCode: last && state.status === 'running' ? last.exitCode : state.exitCode,
-    wasStopped: last?.wasKilled ?? false,
+    // Podman tells of a stop in no event, but in its record.
+    wasStopped: (last?.wasKilled ?? false) || (state.status !== 'running' && state.stoppedByUser === true),
     ...(lastRun === undefined ? {} : { lastRun }),
   };
   if (state.status === 'created' || (state.error !== '' && state.status !== 'running'))

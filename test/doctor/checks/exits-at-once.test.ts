@@ -53,4 +53,26 @@ describe('exits-at-once', () => {
       [],
     );
   });
+
+  it('looks at the program behind the init process of Podman', async () => {
+    assert.deepEqual(
+      await verdictsOf(check, {
+        compose: 'services:\n  tools:\n    image: tools:1\n    init: true\n    command: sh\n',
+        containers: {
+          tools: { state: ended(0), record: { path: '/run/podman-init', args: ['--', 'sh'] } },
+        },
+      }),
+      ['problem tools compose.yaml:5'],
+    );
+  });
+
+  it("leaves one alone that somebody stopped, be it by Podman's record alone", async () => {
+    const verdictsWith = (stoppedByUser: boolean) =>
+      verdictsOf(check, {
+        compose: 'services:\n  api:\n    image: api:1\n',
+        containers: { api: { state: { ...ended(137), stoppedByUser }, log: ['api is up'] } },
+      });
+    assert.deepEqual(await verdictsWith(true), []);
+    assert.deepEqual(await verdictsWith(false), ['problem api compose.yaml:2']);
+  });
 });

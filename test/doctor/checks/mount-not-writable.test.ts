@@ -118,4 +118,34 @@ describe('mount-not-writable', () => {
       ['problem app compose.yaml:6'],
     );
   });
+
+  it('believes the log where the engine does not tell who owns a folder', async () => {
+    const verdictsWith = (permissions: number) =>
+      verdictsOf(check, {
+        compose:
+          'services:\n  app:\n    image: app:1\n    user: "1000:1000"\n    volumes:\n      - data:/data\nvolumes:\n  data:\n',
+        containers: {
+          app: {
+            state: ended(1),
+            config: { user: '1000:1000' },
+            record: {
+              mounts: [
+                {
+                  type: 'volume',
+                  name: 'data',
+                  source: '/v',
+                  destination: '/data',
+                  writable: true,
+                  propagation: '',
+                },
+              ],
+            },
+            log: ["EACCES: permission denied, open '/data/x'"],
+            files: { '/data/': { uid: undefined, gid: undefined, permissions } },
+          },
+        },
+      });
+    assert.deepEqual(await verdictsWith(0o755), ['problem app compose.yaml:6']);
+    assert.deepEqual(await verdictsWith(0o777), []);
+  });
 });

@@ -77,4 +77,16 @@ describe('read-only-rootfs', () => {
       [],
     );
   });
+
+  it('is only a risk where the program says that it is meant so', async () => {
+    assert.deepEqual(
+      await verdictsOf(check, {
+        compose: 'services:\n  app:\n    image: app:1\n    read_only: true\n',
+        containers: {
+          app: { host: { readonlyRootfs: true }, log: ['/srv is a read-only file system, as expected'] },
+        },
+      }),
+      ['risk app compose.yaml:4'],
+    );
+  });
 });

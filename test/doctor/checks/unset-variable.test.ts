@@ -70,4 +70,16 @@ describe('unset-variable', () => {
     assert.deepEqual(await verdictsWith('    ports: ["${PREFIX}8080:80"]'), []);
     assert.deepEqual(await verdictsWith('    ports: ["${HTTP_PORT:-}:80"]'), []);
   });
+
+  it('takes the name of an error for no variable', async () => {
+    assert.deepEqual(
+      await verdictsOf(check, {
+        compose: 'services:\n  app:\n    image: app:1\n',
+        containers: {
+          app: { state: ended(1), log: ['Error: EISDIR: required file expected, read', 'ENOENT missing'] },
+        },
+      }),
+      [],
+    );
+  });
 });
