@@ -1,6 +1,7 @@
 import type { ExtensionContext } from 'vscode';
 import { DisposableStore } from './base/disposable';
 import { registerDocs } from './vscode/documents/ruleDocs';
+import { createDesktopHost } from './vscode/language/desktopHost';
 import { registerLanguageFeatures } from './vscode/language/features';
 import { registerLazyRuntime } from './vscode/lazyRuntime';
 import { createLog } from './vscode/log';
@@ -13,7 +14,11 @@ export function activate(context: ExtensionContext): void {
   const parts = new DisposableStore();
   context.subscriptions.push(parts);
   const log = createLog(parts);
-  registerDocs(parts);
-  const effective = registerLanguageFeatures(parts, log, () => engine.localImages());
+  const host = createDesktopHost();
+  registerDocs(parts, host.bundles, {
+    doctor: async (id) => (await import('./vscode/doctorFeatures')).causePage(id),
+    audit: async (id) => (await import('./vscode/auditFeatures')).auditCheckPage(id),
+  });
+  const effective = registerLanguageFeatures(parts, log, host, () => engine.localImages());
   const engine = registerLazyRuntime(parts, log, context, effective);
 }

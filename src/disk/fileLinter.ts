@@ -17,7 +17,7 @@ import { ParseCache } from '../compose/yaml/parse';
 import type { BuildContext } from '../dockerfile/model/buildContext';
 import { parseDockerfile } from '../dockerfile/model/parse';
 import type { LintConfig } from '../lint/config';
-import { BuildContexts } from './buildContexts';
+import { diskContexts } from './diskContexts';
 import { liesBelow, readTextFile } from './readText';
 import { readerWithin } from './diskReader';
 import { FolderNames } from './folderNames';
@@ -68,7 +68,7 @@ export function createFileLinter(cwd: string, options: FileLinterOptions): FileL
   const unread: string[] = [];
   const repositoryOf = (file: string): string | undefined =>
     names.nearestWith(dirname(file), '.git') ?? (liesBelow(cwd, file) ? cwd : undefined);
-  const contexts = new BuildContexts(repositoryOf);
+  const contexts = diskContexts(repositoryOf);
   /** What is named in a file may lie in its repository, in the working directory, or else beside it. */
   const rootOf = (file: string): string => options.root ?? repositoryOf(file) ?? dirname(file);
   const cache = new ParseCache();
@@ -81,7 +81,7 @@ export function createFileLinter(cwd: string, options: FileLinterOptions): FileL
       reader: readerFor(rootOf(file), options.openText),
       cache,
       environment,
-      referrers: (at) => contexts.referencesAround(file)?.of(at) ?? [],
+      referrers: (at) => contexts.referencesAround(toFilePath(file, process.platform))?.of(at) ?? [],
       stagesOf,
       ...(release === undefined ? {} : { release }),
       // Of one file after the other, none is asked for twice.
@@ -132,14 +132,15 @@ export function createFileLinter(cwd: string, options: FileLinterOptions): FileL
   async function lint(path: string, text: string, kind: FileKind): Promise<LintResult> {
     const full = resolve(cwd, path);
     const project = projectFor(dirname(full));
-    const buildContext = kind === 'dockerfile' ? contexts.contextOf(full) : undefined;
+    const at = toFilePath(full, process.platform);
+    const buildContext = kind === 'dockerfile' ? contexts.contextOf(at) : undefined;
     const settings = {
       project,
       ...(profile ? { profile } : {}),
       ...(options.rules ? { rules: options.rules } : {}),
     };
     const linted = lintText(
-      { path: toFilePath(full, process.platform), text, kind },
+      { path: at, text, kind },
       {
         ...settings,
         stack: composeOptionsFor(full),
@@ -156,7 +157,7 @@ export function createFileLinter(cwd: string, options: FileLinterOptions): FileL
   return {
     rootOf,
     composeOptionsFor,
-    buildContextOf: (file) => contexts.contextOf(file),
+    buildContextOf: (file) => contexts.contextOf(toFilePath(file, process.platform)),
     forget() {
       names = new FolderNames();
       folders.clear();
