@@ -21,6 +21,7 @@ import { diskContexts } from './diskContexts';
 import { liesBelow, readTextFile } from './readText';
 import { readerWithin } from './diskReader';
 import { FolderNames } from './folderNames';
+import { snapshotOf } from './snapshotReader';
 import type { ShellCheckProgram } from './shellcheck';
 
 /** Checks files of the local file system, each with the configuration files that hold for its folder. */
@@ -69,6 +70,14 @@ export function createFileLinter(cwd: string, options: FileLinterOptions): FileL
   const repositoryOf = (file: string): string | undefined =>
     names.nearestWith(dirname(file), '.git') ?? (liesBelow(cwd, file) ? cwd : undefined);
   const contexts = diskContexts(repositoryOf);
+  const readers = new Map<string, ComposeReader>();
+  /** Without an editor, nothing changes while files are checked, except by {@link FileLinter.forget}. */
+  const readerOf = (root: string): ComposeReader => {
+    if (options.openText) return readerFor(root, options.openText);
+    const reader = readers.get(root) ?? snapshotOf(readerWithin(root));
+    readers.set(root, reader);
+    return reader;
+  };
   /** What is named in a file may lie in its repository, in the working directory, or else beside it. */
   const rootOf = (file: string): string => options.root ?? repositoryOf(file) ?? dirname(file);
   const cache = new ParseCache();
@@ -78,7 +87,7 @@ export function createFileLinter(cwd: string, options: FileLinterOptions): FileL
   function composeOptionsFor(file: string): ComposeOptions {
     const release = projectFor(dirname(file)).compose;
     return {
-      reader: readerFor(rootOf(file), options.openText),
+      reader: readerOf(rootOf(file)),
       cache,
       environment,
       referrers: (at) => contexts.referencesAround(toFilePath(file, process.platform))?.of(at) ?? [],
@@ -161,6 +170,7 @@ export function createFileLinter(cwd: string, options: FileLinterOptions): FileL
     forget() {
       names = new FolderNames();
       folders.clear();
+      readers.clear();
       projects.clear();
       contexts.forget();
       unread.length = 0;
@@ -175,7 +185,7 @@ export function createFileLinter(cwd: string, options: FileLinterOptions): FileL
     },
     isOfCompose(path) {
       const full = resolve(cwd, path);
-      const reader = readerFor(rootOf(full), options.openText);
+      const reader = readerOf(rootOf(full));
       const at = toFilePath(full, process.platform);
       return useOf({ path: at, text: reader.read(at) ?? '' }, { reader, cache }) !== undefined;
     },
@@ -189,9 +199,8 @@ export function createFileLinter(cwd: string, options: FileLinterOptions): FileL
 }
 
 /** The disk below a folder, where what is open in an editor counts as it stands there. */
-function readerFor(root: string, openText: FileLinterOptions['openText']): ComposeReader {
+function readerFor(root: string, openText: (path: string) => string | undefined): ComposeReader {
   const disk = readerWithin(root);
-  if (!openText) return disk;
   return {
     ...disk,
     read: (path) => openText(path) ?? disk.read(path),
