@@ -29,6 +29,9 @@ function lazyBundles(entries: readonly string[]): Plugin {
 /** The commands of src/cli that are bundles of their own: those that talk to an engine, an editor or an agent. */
 export const lazyCommands = ['engineCommands', 'lsp', 'mcp'];
 
+/** What the entry of the command line loads, and what that loads with its commands. */
+export const commandLineBundle = 'commandLine';
+
 /** What all bundles have in common. */
 function sharedOptions(production: boolean): BuildOptions {
   return {
@@ -91,6 +94,11 @@ export function bundles(production: boolean): readonly BuildOptions[] {
       ...shared,
       entryPoints: { cli: 'src/cli.ts' },
       banner: { js: '#!/usr/bin/env node' },
+      plugins: [lazyBundles([commandLineBundle])],
+    },
+    {
+      ...shared,
+      entryPoints: [`src/cli/${commandLineBundle}.ts`],
       plugins: [lazyBundles(lazyCommands), sharedLibraries('./lib')],
     },
     {
