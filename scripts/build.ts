@@ -1,6 +1,6 @@
 import { build, context } from 'esbuild';
 import { rmSync, statSync } from 'node:fs';
-import { bundles, lazyCommands, lazyEntries } from './build/bundles';
+import { bundles, commandLineBundle, lazyCommands, lazyEntries } from './build/bundles';
 
 const production = process.argv.includes('--production');
 const watching = process.argv.includes('--watch');
@@ -12,7 +12,8 @@ async function run(): Promise<void> {
     return;
   }
   for (const options of bundles(production)) await build(options);
-  for (const name of ['extension', ...lazyEntries, 'cli', ...lazyCommands, 'webview/logs', 'webview/stats']) {
+  const shown = ['extension', 'web', ...lazyEntries, 'cli', commandLineBundle, ...lazyCommands];
+  for (const name of [...shown, 'webview/logs', 'webview/stats']) {
     console.log(`dist/${name}.js ${(statSync(`dist/${name}.js`).size / 1024).toFixed(0)} KB`);
   }
 }

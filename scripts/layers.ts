@@ -5,6 +5,20 @@ export interface Layer {
   readonly outside: readonly string[];
 }
 
+/** The folders that a browser runs too, on vscode.dev: all of their code, so that none of it may need Node.js. */
+export const browserFolders = [
+  'base',
+  'lint',
+  'dockerfile',
+  'compose',
+  'project',
+  'scaffold',
+  'map',
+  'sources',
+  'webview',
+  'vscode/web',
+];
+
 /**
  * The one table of who may import whom. A test holds the code to it and ARCHITECTURE.md prints it. The
  * files that lie in src/ itself (`extension.ts`, `cli.ts`) are the roots: they may import everything.

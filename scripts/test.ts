@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { parseArgs } from 'node:util';
 import { downloadAndUnzipVSCode, runTests } from '@vscode/test-electron';
-import { runEditorSuites, withHostRun, type EditorSuiteOptions } from '../test/editor/run';
+import { runEditorSuites, runWebSuites, withHostRun, type EditorSuiteOptions } from '../test/editor/run';
 import { run as inWindows } from '../test/windows/left';
 import { enginePortVariable, relay } from '../test/windows/pipe';
 import { runWindowsTests } from '../test/windows/run';
@@ -224,7 +224,15 @@ async function extensionHosts(run: Run): Promise<SuiteResults> {
   const newest = await hostOf({ install: 'newest', grep, extraEnv, print });
   log('\nIn the extension host of the lowest VS Code:');
   const lowest = await hostOf({ install: 'lowest', smokeOnly: true, grep, extraEnv, print });
-  return addResults(newest, lowest);
+  log('\nIn the extension host of a browser:');
+  const web = await webHost({ grep, print });
+  return addResults(addResults(newest, lowest), web);
+}
+
+/** The suite of the browser, and once more where a test failed. */
+async function webHost(options: Parameters<typeof runWebSuites>[0]): Promise<SuiteResults> {
+  const results = await runWebSuites(options);
+  return results.failed === 0 ? results : runWebSuites(options);
 }
 
 /** All in one extension host, and once more in another where a test failed. */

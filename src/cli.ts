@@ -1,5 +1,11 @@
-import { runCli } from './cli/run';
+import * as nodeModule from 'node:module';
 
-void runCli(process.argv.slice(2), process).then((code) => {
-  process.exitCode = code;
-});
+// Node.js 22 and later keep compiled code between runs, where they are told to before it is loaded.
+if ('enableCompileCache' in nodeModule && typeof nodeModule.enableCompileCache === 'function')
+  nodeModule.enableCompileCache();
+
+void import('./cli/commandLine')
+  .then(({ runCli }) => runCli(process.argv.slice(2), process))
+  .then((code) => {
+    process.exitCode = code;
+  });

@@ -2,6 +2,7 @@ import type { ExtensionContext } from 'vscode';
 import { DisposableStore } from './base/disposable';
 import { registerDocs } from './vscode/documents/ruleDocs';
 import { KnownPlatforms } from './vscode/knownPlatforms';
+import { createDesktopHost } from './vscode/language/desktopHost';
 import { registerLanguageFeatures } from './vscode/language/features';
 import { registerLazyRuntime } from './vscode/lazyRuntime';
 import { createLog } from './vscode/log';
@@ -14,8 +15,12 @@ export function activate(context: ExtensionContext): void {
   const parts = new DisposableStore();
   context.subscriptions.push(parts);
   const log = createLog(parts);
-  registerDocs(parts);
+  const host = createDesktopHost();
+  registerDocs(parts, host.bundles, {
+    doctor: async (id) => (await import('./vscode/doctorFeatures')).causePage(id),
+    audit: async (id) => (await import('./vscode/auditFeatures')).auditCheckPage(id),
+  });
   const platforms = new KnownPlatforms();
-  const effective = registerLanguageFeatures(parts, log, () => engine.localImages(), platforms);
+  const effective = registerLanguageFeatures(parts, log, host, () => engine.localImages(), platforms);
   const engine = registerLazyRuntime(parts, log, context, { effective, platforms });
 }

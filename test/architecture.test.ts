@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { dirname, join, relative, resolve } from 'node:path';
-import { layers } from '../scripts/layers';
+import { languageEntries } from '../scripts/build/bundles';
+import { browserFolders, layers } from '../scripts/layers';
 
 const src = resolve('src');
 
@@ -36,6 +37,28 @@ describe('architecture', () => {
       });
     });
     assert.deepEqual(violations, []);
+  });
+
+  it('uses nothing of Node.js in what a browser runs', () => {
+    const entries = ['web', ...languageEntries.map((name) => `vscode/${name}`)];
+    const loaded = new Set(entries.map((name) => join(src, `${name}.ts`)));
+    for (const file of loaded)
+      for (const target of valueImportsOf(file))
+        if (target.startsWith('.')) loaded.add(`${resolve(dirname(file), target)}.ts`);
+    assert.ok(loaded.size > 200, 'imports are followed');
+    const inFolders = files.filter((file) =>
+      browserFolders.some((folder) => relative(src, file).startsWith(`${folder}/`)),
+    );
+    const found = [...new Set([...loaded, ...inFolders])].flatMap((file) => {
+      const imported = valueImportsOf(file).filter((target) =>
+        ['Node', 'dockerode', 'tar-stream'].includes(packageOf(target)),
+      );
+      const used = /(?<![.\w'"`$])(?:process|Buffer|setImmediate|__dirname)(?=[.(])/.exec(
+        codeOf(file).replace(/'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`|\/(?:[^/\\\n]|\\.)+\//g, ''),
+      );
+      return [...imported, ...(used ?? [])].map((name) => `${relative(src, file)} uses ${name}`);
+    });
+    assert.deepEqual(found, []);
   });
 
   it('has one importer of dockerode', () => {
@@ -150,6 +173,13 @@ function importsOf(file: string): string[] {
   return [...readFileSync(file, 'utf8').matchAll(pattern)].map(
     (match) => match[1] ?? match[2] ?? match[3] ?? '',
   );
+}
+
+/** The same without what is imported for its types alone, which no bundle holds. */
+function valueImportsOf(file: string): string[] {
+  const text = readFileSync(file, 'utf8').replace(/^(?:import|export) type\s[^;]*;/gms, '');
+  const pattern = /^(?:import|export)\s[^;]*?from\s+'([^']+)'|^import\s+'([^']+)'/gms;
+  return [...text.matchAll(pattern)].map((match) => match[1] ?? match[2] ?? '');
 }
 
 /** The files of ours that a file imports, for values, for types or when it is first needed. */

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { parse } from 'yaml';
-import { bundles } from '../scripts/build/bundles';
+import { bundles, commandLineBundle, lazyCommands } from '../scripts/build/bundles';
 import { reporters } from '../src/lint/report/reporters';
 
 describe('the action of this repository', () => {
@@ -109,6 +109,15 @@ describe('the hooks for pre-commit', () => {
 });
 
 describe('the npm package', () => {
+  it('and the image hold each bundle of the command line', () => {
+    const listed = readFileSync('.npmignore', 'utf8').split('\n');
+    const [copied = ''] = /^COPY dist\/.*\.js .*$/m.exec(readFileSync('Dockerfile', 'utf8')) ?? [];
+    for (const name of ['cli', commandLineBundle, ...lazyCommands]) {
+      assert.ok(listed.includes(`!/dist/${name}.js`), name);
+      assert.ok(copied.split(' ').includes(`dist/${name}.js`), name);
+    }
+  });
+
   it('holds the command line and nothing of the editor', function () {
     this.timeout(60_000);
     // Files of dist that a build would have made are listed once they are there.

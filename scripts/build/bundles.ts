@@ -3,17 +3,13 @@ import type { BuildOptions, Plugin } from 'esbuild';
 import { leanDockerode } from './leanDockerode';
 import { libraryBundles, sharedLibraries } from './sharedLibraries';
 
-/** The files of src/vscode that are bundles of their own. */
-export const lazyEntries = [
-  'engineFeatures',
-  'dockerfileRuntime',
-  'composeRuntime',
-  'dockerfileFeatures',
-  'doctorFeatures',
-  'auditFeatures',
-  'scanFeatures',
-  'mapFeatures',
-];
+/** The files of src/vscode that are bundles of their own and run in a browser too, so that each is packed once. */
+export const languageEntries = ['dockerfileRuntime', 'composeRuntime', 'dockerfileFeatures'];
+
+/** Those that need Node.js. */
+const nodeEntries = ['engineFeatures', 'doctorFeatures', 'auditFeatures', 'scanFeatures', 'mapFeatures'];
+
+export const lazyEntries = [...languageEntries, ...nodeEntries];
 
 /**
  * Bundles that load when they are first needed. `import('./engineFeatures')` in the entry becomes a `require` of a
@@ -33,6 +29,9 @@ function lazyBundles(entries: readonly string[]): Plugin {
 /** The commands of src/cli that are bundles of their own: those that talk to an engine, an editor or an agent. */
 export const lazyCommands = ['engineCommands', 'lsp', 'mcp'];
 
+/** What the entry of the command line loads, and what that loads with its commands. */
+export const commandLineBundle = 'commandLine';
+
 /** What all bundles have in common. */
 function sharedOptions(production: boolean): BuildOptions {
   return {
@@ -51,18 +50,35 @@ function sharedOptions(production: boolean): BuildOptions {
   };
 }
 
+/** What bundles for browsers have in common. What imports a builtin of Node.js can't be resolved then. */
+function browserOptions(production: boolean): BuildOptions {
+  return {
+    ...sharedOptions(production),
+    platform: 'browser',
+    target: 'es2022',
+    mainFields: ['browser', 'module', 'main'],
+  };
+}
+
 /** Every bundle that a release holds; for production small, for development with source maps. */
 export function bundles(production: boolean): readonly BuildOptions[] {
   const shared = sharedOptions(production);
+  const browser = browserOptions(production);
   return [
     {
       ...shared,
-      entryPoints: ['src/extension.ts', ...lazyEntries.map((name) => `src/vscode/${name}.ts`)],
+      entryPoints: ['src/extension.ts', ...nodeEntries.map((name) => `src/vscode/${name}.ts`)],
       external: ['vscode'],
       plugins: [lazyBundles(lazyEntries), leanDockerode(), sharedLibraries('./lib')],
     },
     {
-      ...shared,
+      ...browser,
+      entryPoints: ['src/web.ts', ...languageEntries.map((name) => `src/vscode/${name}.ts`)],
+      external: ['vscode'],
+      plugins: [sharedLibraries('./lib')],
+    },
+    {
+      ...browser,
       entryPoints: {
         logs: 'src/webview/logs/main.ts',
         stats: 'src/webview/stats/main.ts',
@@ -72,15 +88,17 @@ export function bundles(production: boolean): readonly BuildOptions[] {
         uplot: 'uplot/dist/uPlot.min.css',
       },
       outdir: 'dist/webview',
-      platform: 'browser',
       format: 'iife',
-      target: 'es2022',
-      mainFields: ['browser', 'module', 'main'],
     },
     {
       ...shared,
       entryPoints: { cli: 'src/cli.ts' },
       banner: { js: '#!/usr/bin/env node' },
+      plugins: [lazyBundles([commandLineBundle])],
+    },
+    {
+      ...shared,
+      entryPoints: [`src/cli/${commandLineBundle}.ts`],
       plugins: [lazyBundles(lazyCommands), sharedLibraries('./lib')],
     },
     {
@@ -88,6 +106,6 @@ export function bundles(production: boolean): readonly BuildOptions[] {
       entryPoints: lazyCommands.map((name) => `src/cli/${name}.ts`),
       plugins: [leanDockerode(), sharedLibraries('./lib')],
     },
-    libraryBundles(shared),
+    libraryBundles(browser),
   ];
 }

@@ -25,9 +25,10 @@ export function commandContributions(all: readonly Command[]): {
       ...(icon ? { icon: `$(${icon})` } : {}),
     })),
     menus: {
-      commandPalette: all
-        .filter(({ palette }) => palette === false)
-        .map(({ id }) => ({ command: id, when: 'false' })),
+      commandPalette: all.flatMap(({ id, palette, browser }) => {
+        if (palette === false) return { command: id, when: 'false' };
+        return browser ? [] : { command: id, when: withPrograms };
+      }),
       'explorer/context': all.flatMap(fileEntries),
       'editor/context': all.filter(isOnFiles).flatMap(fileEntries),
       'editor/title/context': all.filter(isOnFiles).flatMap(fileEntries),
@@ -46,7 +47,7 @@ export function commandContributions(all: readonly Command[]): {
         })),
         ...entries(command, 'editor').map(({ order }) => ({
           command: command.id,
-          when: `resourceScheme == file && ${fileOf(command)}`,
+          when: `${placeOf(command)} && ${fileOf(command)}`,
           group: `7_drydock@${order}`,
         })),
       ]),
@@ -83,6 +84,12 @@ export function commandContributions(all: readonly Command[]): {
     ),
   };
 }
+
+/** The extension host is that of a browser, as on vscode.dev: there is no engine, no disk and no program. */
+const inBrowser = '(isWeb && !remoteName)';
+
+/** When views and commands that need an engine or a program are shown. */
+export const withPrograms = '(!isWeb || remoteName)';
 
 /** Where rows are: in the views; on the cards of a map, which stand for services or their containers; in both. */
 const inViews = 'view =~ /^drydock\\./';
@@ -146,9 +153,14 @@ function isOnFiles({ target }: Command): boolean {
 function fileEntries(command: Command): readonly unknown[] {
   return entries(command, 'file').map(({ order }) => ({
     command: command.id,
-    when: `resourceScheme == file && ${fileOf(command)}`,
+    when: `${placeOf(command)} && ${fileOf(command)}`,
     group: `7_drydock@${order}`,
   }));
+}
+
+/** Where the files lie that a command is offered on. In a browser, files of the disk have that scheme as well. */
+function placeOf({ browser }: Command): string {
+  return browser ? `(resourceScheme == file || ${inBrowser})` : `resourceScheme == file && ${withPrograms}`;
 }
 
 const groupPrefix = { look: '1', enter: '2', run: '3', copy: '4', danger: '9' } as const;

@@ -13,7 +13,7 @@ import { projectConfigName } from '../../src/project/projectConfig';
 import { ruleDocument } from '../../src/lint/ruleDocument';
 import type { GeneratedFiles } from './files';
 import { layers } from '../layers';
-import { commandContributions } from './commandContributions';
+import { commandContributions, withPrograms } from './commandContributions';
 import { auditDocument } from '../../src/audit/auditDocument';
 import { checkDocument, checkList } from '../../src/doctor/checkDocument';
 import { composeChanges, newerComposeKeys } from './newerComposeKeys';
@@ -62,11 +62,15 @@ function packageJson(text: string, all: readonly Command[]): string {
       submenus: unknown;
       keybindings: unknown;
       configuration: { properties: Record<string, unknown> };
+      views: Readonly<Record<string, { when?: string }[]>>;
     };
   };
   const { commands: list, menus, submenus, keybindings } = commandContributions(all);
   manifest.contributes.commands = list;
   manifest.contributes.menus = menus;
+  for (const view of Object.values(manifest.contributes.views).flat())
+    if (!view.when?.includes(withPrograms))
+      view.when = view.when === undefined ? withPrograms : `${view.when} && ${withPrograms}`;
   // Read by the YAML extension of Red Hat, where it is installed.
   manifest.contributes.yamlValidation = [{ fileMatch: projectConfigName, url: `./${schemaPath}` }];
   manifest.contributes.submenus = submenus;

@@ -101,6 +101,7 @@ class LintRun {
     }
     // What is reported refers to the file as it is now.
     const isWritten = this.options.fix === 'write' && fixed.fixes > 0;
+    if (isWritten) this.#linter.forget();
     this.#results.push(isWritten ? await this.#linter.lintFile(path, kind) : fixed.result);
   }
 

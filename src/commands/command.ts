@@ -90,6 +90,8 @@ export interface Command<K extends TargetKind = TargetKind, Context = CommandCon
   readonly elsewhere?: boolean;
   /** Listed in the palette, where it asks for its targets. Default true. */
   readonly palette?: boolean;
+  /** Needs the files of the workspace alone, so it works in a browser (vscode.dev) too. */
+  readonly browser?: true;
   /** Asks for those parts of the {@link CommandContext} that it uses. */
   run(context: Context, targets: readonly Targets[K][]): Promise<void>;
 }

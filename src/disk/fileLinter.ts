@@ -17,10 +17,11 @@ import { ParseCache } from '../compose/yaml/parse';
 import type { BuildContext } from '../dockerfile/model/buildContext';
 import { parseDockerfile } from '../dockerfile/model/parse';
 import type { LintConfig } from '../lint/config';
-import { BuildContexts } from './buildContexts';
+import { diskContexts } from './diskContexts';
 import { liesBelow, readTextFile } from './readText';
 import { readerWithin } from './diskReader';
 import { FolderNames } from './folderNames';
+import { snapshotOf } from './snapshotReader';
 import type { ShellCheckProgram } from './shellcheck';
 
 /** Checks files of the local file system, each with the configuration files that hold for its folder. */
@@ -68,7 +69,15 @@ export function createFileLinter(cwd: string, options: FileLinterOptions): FileL
   const unread: string[] = [];
   const repositoryOf = (file: string): string | undefined =>
     names.nearestWith(dirname(file), '.git') ?? (liesBelow(cwd, file) ? cwd : undefined);
-  const contexts = new BuildContexts(repositoryOf);
+  const contexts = diskContexts(repositoryOf);
+  const readers = new Map<string, ComposeReader>();
+  /** Without an editor, nothing changes while files are checked, except by {@link FileLinter.forget}. */
+  const readerOf = (root: string): ComposeReader => {
+    if (options.openText) return readerFor(root, options.openText);
+    const reader = readers.get(root) ?? snapshotOf(readerWithin(root));
+    readers.set(root, reader);
+    return reader;
+  };
   /** What is named in a file may lie in its repository, in the working directory, or else beside it. */
   const rootOf = (file: string): string => options.root ?? repositoryOf(file) ?? dirname(file);
   const cache = new ParseCache();
@@ -78,10 +87,10 @@ export function createFileLinter(cwd: string, options: FileLinterOptions): FileL
   function composeOptionsFor(file: string): ComposeOptions {
     const release = projectFor(dirname(file)).compose;
     return {
-      reader: readerFor(rootOf(file), options.openText),
+      reader: readerOf(rootOf(file)),
       cache,
       environment,
-      referrers: (at) => contexts.referencesAround(file)?.of(at) ?? [],
+      referrers: (at) => contexts.referencesAround(toFilePath(file, process.platform))?.of(at) ?? [],
       stagesOf,
       ...(release === undefined ? {} : { release }),
       // Of one file after the other, none is asked for twice.
@@ -132,14 +141,15 @@ export function createFileLinter(cwd: string, options: FileLinterOptions): FileL
   async function lint(path: string, text: string, kind: FileKind): Promise<LintResult> {
     const full = resolve(cwd, path);
     const project = projectFor(dirname(full));
-    const buildContext = kind === 'dockerfile' ? contexts.contextOf(full) : undefined;
+    const at = toFilePath(full, process.platform);
+    const buildContext = kind === 'dockerfile' ? contexts.contextOf(at) : undefined;
     const settings = {
       project,
       ...(profile ? { profile } : {}),
       ...(options.rules ? { rules: options.rules } : {}),
     };
     const linted = lintText(
-      { path: toFilePath(full, process.platform), text, kind },
+      { path: at, text, kind },
       {
         ...settings,
         stack: composeOptionsFor(full),
@@ -156,10 +166,11 @@ export function createFileLinter(cwd: string, options: FileLinterOptions): FileL
   return {
     rootOf,
     composeOptionsFor,
-    buildContextOf: (file) => contexts.contextOf(file),
+    buildContextOf: (file) => contexts.contextOf(toFilePath(file, process.platform)),
     forget() {
       names = new FolderNames();
       folders.clear();
+      readers.clear();
       projects.clear();
       contexts.forget();
       unread.length = 0;
@@ -174,7 +185,7 @@ export function createFileLinter(cwd: string, options: FileLinterOptions): FileL
     },
     isOfCompose(path) {
       const full = resolve(cwd, path);
-      const reader = readerFor(rootOf(full), options.openText);
+      const reader = readerOf(rootOf(full));
       const at = toFilePath(full, process.platform);
       return useOf({ path: at, text: reader.read(at) ?? '' }, { reader, cache }) !== undefined;
     },
@@ -188,9 +199,8 @@ export function createFileLinter(cwd: string, options: FileLinterOptions): FileL
 }
 
 /** The disk below a folder, where what is open in an editor counts as it stands there. */
-function readerFor(root: string, openText: FileLinterOptions['openText']): ComposeReader {
+function readerFor(root: string, openText: (path: string) => string | undefined): ComposeReader {
   const disk = readerWithin(root);
-  if (!openText) return disk;
   return {
     ...disk,
     read: (path) => openText(path) ?? disk.read(path),

@@ -37,12 +37,15 @@ export type ReadResult = { readonly text: string } | Declined;
  */
 export function readTextFile(path: string, root?: string): ReadResult | undefined {
   try {
-    const stats = statSync(path);
+    // An error for each file that isn't there would take longer than all else.
+    const stats = statSync(path, { throwIfNoEntry: false });
+    if (!stats) return undefined;
     const declined = declinedKind(stats) ?? declinedPlace(path, root);
     if (declined) return declined;
     const file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOCTTY ?? 0));
     try {
-      return declinedKind(fstatSync(file)) ?? readAll(file);
+      const opened = fstatSync(file);
+      return declinedKind(opened) ?? readAll(file, opened.size);
     } finally {
       closeSync(file);
     }
@@ -54,7 +57,8 @@ export function readTextFile(path: string, root?: string): ReadResult | undefine
 /** What lies at `path` after links; `other` is anything that cannot be read like a file or a folder. */
 export function kindOf(path: string): 'file' | 'directory' | 'other' | undefined {
   try {
-    const stats = statSync(path);
+    const stats = statSync(path, { throwIfNoEntry: false });
+    if (!stats) return undefined;
     return stats.isFile() ? 'file' : stats.isDirectory() ? 'directory' : 'other';
   } catch (error) {
     return isMissing(error) ? undefined : 'other';
@@ -92,13 +96,16 @@ function declinedPlace(path: string, root: string | undefined): Declined | undef
   return { declined: `${real === path ? 'is' : 'leads'} outside the folder "${root}"` };
 }
 
-function readAll(file: number): ReadResult {
+/** `size` is what the file has now; it may grow. */
+function readAll(file: number, size: number): ReadResult {
   const started = performance.now();
   const pieces: Buffer[] = [];
   let total = 0;
   for (;;) {
-    const piece = Buffer.allocUnsafe(pieceBytes);
-    const count = readSync(file, piece, 0, pieceBytes, null);
+    // One byte more tells that it has ended. One that has grown is read in pieces.
+    const length = total > size ? pieceBytes : Math.min(pieceBytes, size - total + 1);
+    const piece = Buffer.allocUnsafe(length);
+    const count = readSync(file, piece, 0, length, null);
     if (count === 0) return { text: Buffer.concat(pieces).toString('utf8') };
     pieces.push(piece.subarray(0, count));
     total += count;

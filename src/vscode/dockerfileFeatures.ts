@@ -50,6 +50,8 @@ export interface DockerfileSurroundings {
   images(): Promise<readonly string[]>;
   /** The files around a document; undefined where nothing can be known. */
   contextOf(document: Uri): Promise<BuildContext | undefined>;
+  /** Whether images can be built here. */
+  readonly canBuild: boolean;
 }
 
 /**
@@ -189,7 +191,7 @@ export class DockerfileFeatures {
 
   /** On the FROM of each stage that can be built: of one without a name, only the last. */
   lenses(document: TextDocument): CodeLens[] {
-    if (document.uri.scheme !== 'file') return [];
+    if (!this.#surroundings.canBuild || document.uri.scheme !== 'file') return [];
     const model = this.#model(document);
     return model.stages.flatMap(({ from, nameArgument, isFinal }) => {
       if (!nameArgument && !isFinal) return [];

@@ -1,6 +1,5 @@
 /** The Dockerfile rules as a bundle of their own, loaded with the first Dockerfile. */
-export { BuildContexts } from '../disk/buildContexts';
-export { ShellCheckProgram, missingShellCheck } from '../disk/shellcheck';
+export { BuildContexts } from '../project/buildContexts';
 export { matchHistory } from '../dockerfile/model/builtLayers';
 export { parseDockerfile } from '../dockerfile/model/parse';
 export { shellCheckRule } from '../dockerfile/interop/shellcheck';

@@ -1,12 +1,15 @@
-import { build } from 'esbuild';
-import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { build, type BuildOptions } from 'esbuild';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { lines, type Print } from '../parts/log';
 import { readResults, resultsVariable, type SuiteResults } from '../parts/results';
 import { runTestHost } from '../parts/testHost';
 import { ensureVscodeServer, type VscodeVersion } from '../parts/vscodeServer';
+import { runWebHost } from '../parts/webHost';
 import { grepVariable, linePrefix } from './host';
+import { resultsPrefix } from './web/lines';
+import { scheme } from './web/workspaceFiles';
 
 export interface EditorSuiteOptions {
   readonly install: VscodeVersion;
@@ -46,6 +49,82 @@ export async function runEditorSuites(options: EditorSuiteOptions): Promise<Suit
     });
     if (code !== 0) log(`What the editor itself printed last:\n${editorLines.slice(-10).join('\n')}`);
     return code === 0;
+  });
+}
+
+/** Runs the suite of the browser in its extension host, in a workbench without a server behind it. */
+export async function runWebSuites({
+  grep,
+  print,
+}: Pick<EditorSuiteOptions, 'grep' | 'print'>): Promise<SuiteResults> {
+  const log = lines(print);
+  const install = await ensureVscodeServer('newest', log);
+  const fileSystem = await buildFileSystem();
+  await bundleWebSuites(grep ?? '', join(fileSystem, 'tests.js'));
+  const temporary = mkdtempSync(join(tmpdir(), 'drydock-web-'));
+  const results = join(temporary, 'results.json');
+  const editorLines: string[] = [];
+  try {
+    const code = await runWebHost({
+      install,
+      folder: `${scheme}://test/harbour`,
+      extensions: [fileSystem, resolve('.')],
+      tests: 'tests',
+      log,
+      print: (text) => {
+        if (text.startsWith(resultsPrefix)) writeFileSync(results, text.slice(resultsPrefix.length));
+        else if (text.startsWith(linePrefix)) log(text);
+        else editorLines.push(text);
+      },
+      timeoutMs: 120_000,
+    });
+    if (code !== 0) log(`What the editor itself printed last:\n${editorLines.slice(-10).join('\n')}`);
+    return readResults(results, code === 0, grep === undefined ? 'all' : 'some');
+  } finally {
+    rmSync(temporary, { recursive: true });
+  }
+}
+
+const webOptions: BuildOptions = {
+  bundle: true,
+  format: 'cjs',
+  platform: 'browser',
+  target: 'es2022',
+  external: ['vscode'],
+  logLevel: 'warning',
+};
+
+/** The folder of the extension with the file system that the workspace lies in; the tests are put there as well. */
+async function buildFileSystem(): Promise<string> {
+  const folder = resolve('out/editor/web-files');
+  await build({ ...webOptions, entryPoints: ['test/editor/web/fileSystem.ts'], outdir: folder });
+  const manifest = {
+    name: 'drydock-test-files',
+    publisher: 'drydock',
+    version: '0.0.0',
+    engines: { vscode: '*' },
+    browser: './fileSystem.js',
+    activationEvents: [`onFileSystem:${scheme}`],
+  };
+  writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest));
+  return folder;
+}
+
+async function bundleWebSuites(grep: string, outfile: string): Promise<void> {
+  const imports = readdirSync('test/editor/web/suite')
+    .sort()
+    .map((name) => `() => import(${JSON.stringify(`./suite/${name}`)})`);
+  // Its own build for browsers, which makes globals where it finds no module.
+  const mocha = readFileSync('node_modules/mocha/mocha.js', 'utf8');
+  await build({
+    ...webOptions,
+    banner: { js: `(function (exports, module, define) {${mocha}\n}).call(globalThis);` },
+    stdin: {
+      contents: `import { runInWebHost } from './host';\nexport const run = () => runInWebHost([${imports.join(', ')}], ${JSON.stringify(grep)});`,
+      resolveDir: resolve('test/editor/web'),
+      loader: 'ts',
+    },
+    outfile,
   });
 }
 

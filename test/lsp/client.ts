@@ -31,9 +31,15 @@ export class LspClient {
 
   static async start(
     folder: string,
-    options: { readonly settings?: unknown; readonly capabilities?: ClientCapabilities } = {},
+    options: {
+      readonly settings?: unknown;
+      readonly capabilities?: ClientCapabilities;
+      /** Another `cli.js` than that of the tests. */
+      readonly program?: string;
+    } = {},
   ): Promise<LspClient> {
-    const child = spawn(process.execPath, [await builtCommandLine(), 'lsp', '--stdio'], {
+    const program = options.program ?? (await builtCommandLine());
+    const child = spawn(process.execPath, [program, 'lsp', '--stdio'], {
       cwd: folder,
       stdio: ['pipe', 'pipe', 'inherit'],
     });

@@ -46,28 +46,42 @@ export async function runTestHost(options: TestHostOptions): Promise<number> {
 async function runInBrowser(browser: Browser, origin: string, options: TestHostOptions): Promise<number> {
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
   if (options.still) await keepStill(page);
-  const lines: string[] = [];
-  const print = (text: string) => {
-    lines.push(text);
-    options.print(text);
-  };
-  // The workbench calls these two where they exist, as VS Code's own test runner for the web does.
-  await page.exposeFunction('codeAutomationLog', (_type: string, args: unknown[]) => print(formatLog(args)));
-  const ended = new Promise<number>((resolve, reject) => {
-    page.on('crash', () => reject(new Error('The browser page crashed.')));
-    page.on('close', () => reject(new Error('The browser ended before the test host did.')));
-    void page.exposeFunction('codeAutomationExit', resolve).catch(reject);
-  });
-  // It may be rejected while the page still loads, before anybody waits for it.
-  ended.catch(() => undefined);
+  const ended = endOfTestHost(page, options);
   const address = workbenchAddress(origin, options.folder, {
     extension: options.extension,
     tests: options.tests,
   });
   await page.goto(address);
+  return ended;
+}
+
+/**
+ * The exit code of the test host in a page that is yet to be loaded. Rejects, with the last console lines and a picture,
+ * when the host does not end in time.
+ */
+export async function endOfTestHost(
+  page: Page,
+  { print, timeoutMs }: Pick<TestHostOptions, 'print' | 'timeoutMs'>,
+): Promise<number> {
+  const lines: string[] = [];
+  const ended = new Promise<number>((resolve, reject) => {
+    page.on('crash', () => reject(new Error('The browser page crashed.')));
+    page.on('close', () => reject(new Error('The browser ended before the test host did.')));
+    // The workbench calls these two where they exist, as VS Code's own test runner for the web does.
+    page
+      .exposeFunction('codeAutomationLog', (_type: string, args: unknown[]) => {
+        const text = formatLog(args);
+        lines.push(text);
+        print(text);
+      })
+      .catch(reject);
+    page.exposeFunction('codeAutomationExit', resolve).catch(reject);
+  });
+  // It may be rejected while the page still loads, before anybody waits for it.
+  ended.catch(() => undefined);
   const timer = new AbortController();
   try {
-    return await Promise.race([ended, failAfter(options.timeoutMs, timer.signal, page, lines)]);
+    return await Promise.race([ended, failAfter(timeoutMs, timer.signal, page, lines)]);
   } finally {
     timer.abort();
   }

@@ -5,5 +5,6 @@ export default command({
   id: 'drydock.log.show',
   title: 'Show Log',
   target: 'none',
+  browser: true,
   run: async (context: Uses<'ui'>) => context.ui.showLog(),
 });

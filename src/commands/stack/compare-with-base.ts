@@ -8,6 +8,7 @@ export default command({
   id: 'drydock.stack.compareWithBase',
   title: 'Compare Effective Config with Base',
   target: 'none',
+  browser: true,
   menus: [{ place: 'editor', order: 2 }],
   async run({ effective }: Uses<'effective'>) {
     const stack = await activeStack(effective);

@@ -6,6 +6,7 @@ export default command({
   id: 'drydock.stack.showEffective',
   title: 'Show Effective Config',
   target: 'none',
+  browser: true,
   menus: [{ place: 'editor', order: 1 }],
   async run({ effective }: Uses<'effective'>) {
     await effective.showEffective(await activeStack(effective));

@@ -33,11 +33,12 @@ import { runProgram } from '../../engine/runProgram';
 import type { BuildDraft, Builds, BuiltImage, DockerfileTarget } from '../../commands/context/builds';
 import type { Shells } from '../../commands/context/shells';
 import { outputOf } from '../../engine/outputOf';
-import { BuildContexts } from '../../disk/buildContexts';
+import { diskContexts } from '../../disk/diskContexts';
 import { readTextFile } from '../../disk/readText';
 import { parseDockerfile } from '../../dockerfile/model/parse';
 import type { Dockerfile } from '../../dockerfile/model/dockerfile';
 import type { ContainerEngine } from '../../engine/engine';
+import { filePathOf } from '../filePathOf';
 import type { Log } from '../log';
 import { showError as showMessage, showInformation } from '../messages';
 import { showError } from '../runCommand';
@@ -84,9 +85,10 @@ export class WorkspaceBuilds implements Builds {
 
   async draft({ path, stage }: DockerfileTarget): Promise<BuildDraft> {
     const root = workspace.getWorkspaceFolder(Uri.file(path))?.uri.fsPath;
-    const found = new BuildContexts(() => root);
-    await found.prepare(path);
-    const context = found.contextOf(path);
+    const found = diskContexts(() => root);
+    const file = filePathOf(Uri.file(path));
+    await found.prepare(file);
+    const context = found.contextOf(file);
     const document = parseDockerfile(await textOf(path), context ? { context } : {});
     const options = optionsOf(document);
     const inferred = document.inferredContext?.root;

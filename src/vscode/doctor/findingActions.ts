@@ -5,6 +5,7 @@ import { basename } from '../../compose/paths';
 import type { Examination } from '../../doctor/examine';
 import type { PlacedFix } from '../../doctor/verdict';
 import type { Place } from '../../sources/place';
+import { readerFor } from '../language/composeFiles';
 import { toWorkspaceEdit } from '../language/workspaceEdit';
 import { filePathOf } from '../filePathOf';
 
@@ -39,7 +40,10 @@ export async function applyFix({ path, fix }: PlacedFix, examination: Examinatio
   const [first] = fix.edits;
   const range =
     first && new Range(document.positionAt(first.span.start), document.positionAt(first.span.end));
-  if (!isExamined(document, examination) || !(await workspace.applyEdit(toWorkspaceEdit(document, [fix])))) {
+  if (
+    !isExamined(document, examination) ||
+    !(await workspace.applyEdit(toWorkspaceEdit(document, [fix], readerFor(document.uri))))
+  ) {
     throw new UserError(
       'file-changed',
       `"${plainText(basename(path))}" has changed since it was examined. Check again, then apply the fix.`,

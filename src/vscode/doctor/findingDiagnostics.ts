@@ -18,6 +18,7 @@ import { maskText } from '../../base/secrets/mask';
 import { plainText } from '../../base/text/plainText';
 import type { KnownFinding, KnownFindings } from '../../doctor/known/knownFindings';
 import { causeUri } from '../documents/ruleDocs';
+import { readerFor } from '../language/composeFiles';
 import { toWorkspaceEdit } from '../language/workspaceEdit';
 import { isExamined, rangeOf } from './findingActions';
 import { filePathOf } from '../filePathOf';
@@ -62,7 +63,7 @@ export class FindingDiagnostics implements Disposable, CodeActionProvider {
       return [
         ...fixes.map(({ fix }) => {
           const action = quickFix(plainText(fix.title), diagnostic);
-          action.edit = toWorkspaceEdit(document, [fix]);
+          action.edit = toWorkspaceEdit(document, [fix], readerFor(document.uri));
           action.isPreferred = fix.preferred;
           return action;
         }),

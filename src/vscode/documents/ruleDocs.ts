@@ -1,6 +1,7 @@
 import { Uri, workspace } from 'vscode';
 import type { DisposableStore } from '../../base/disposable';
 import { ruleDocument } from '../../lint/ruleDocument';
+import type { LanguageBundles } from '../language/languageBundles';
 
 const scheme = 'drydock-docs';
 
@@ -19,20 +20,23 @@ export function auditUri(id = 'README'): Uri {
   return Uri.from({ scheme, path: `/audit/${id}.md` });
 }
 
+/** Where pages come from that aren't those of rules: by their kind, with the ID of what they are about. */
+export type FurtherPages = Readonly<Record<'doctor' | 'audit', (id: string) => Promise<string>>>;
+
 /** Serves the pages of rules and causes as read-only documents; VS Code shows them rendered (see package.json). */
-export function registerDocs(parts: DisposableStore): void {
+export function registerDocs(parts: DisposableStore, bundles: LanguageBundles, further?: FurtherPages): void {
   parts.add(
     workspace.registerTextDocumentContentProvider(scheme, {
       async provideTextDocumentContent(uri) {
         const [, cause] = /^\/doctor\/([^/]+)\.md$/.exec(uri.path) ?? [];
-        if (cause !== undefined) return (await import('../doctorFeatures')).causePage(cause);
+        if (cause !== undefined && further) return further.doctor(cause);
         const [, check] = /^\/audit\/([^/]+)\.md$/.exec(uri.path) ?? [];
-        if (check !== undefined) return (await import('../auditFeatures')).auditCheckPage(check);
+        if (check !== undefined && further) return further.audit(check);
         const id = uri.path.replace(/^\/rules\//, '').replace(/\.md$/, '');
-        const { rules: dockerfileRules, shellCheckRule } = await import('../dockerfileRuntime');
+        const { rules: dockerfileRules, shellCheckRule } = await bundles.dockerfileRuntime();
         const dockerfileRule = [...dockerfileRules, shellCheckRule].find((rule) => rule.id === id);
         if (dockerfileRule) return ruleDocument(dockerfileRule, 'dockerfile');
-        const { rules: composeRules, envFileRules } = await import('../composeRuntime');
+        const { rules: composeRules, envFileRules } = await bundles.composeRuntime();
         const composeRule = composeRules.find((rule) => rule.id === id);
         if (composeRule) return ruleDocument(composeRule, 'yaml');
         const envFileRule = envFileRules.find((rule) => rule.id === id);

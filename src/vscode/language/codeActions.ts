@@ -11,11 +11,13 @@ import {
 import { overlaps, span, type Span } from '../../base/span';
 import { plainText } from '../../base/text/plainText';
 import { collectFixes } from '../../lint/fixAll';
+import type { Fix } from '../../lint/rule';
 import type { Report } from '../../lint/runner';
 import type { LintResult } from '../../project/lintResult';
 import { suppressInFile, suppressOnLine } from '../../project/suppress';
 import { toDiagnostics } from './diagnostics';
 import { commandIds } from './fixCommands';
+import type { FileAccess } from './fileAccess';
 import type { LintedDocuments } from './lintedDocuments';
 import { toWorkspaceEdit } from './workspaceEdit';
 
@@ -25,9 +27,11 @@ export class FindingActions implements CodeActionProvider {
   static readonly kinds = [CodeActionKind.QuickFix, FindingActions.fixAllKind];
 
   readonly #documents: LintedDocuments;
+  readonly #files: Pick<FileAccess, 'readerFor'>;
 
-  constructor(documents: LintedDocuments) {
+  constructor(documents: LintedDocuments, files: Pick<FileAccess, 'readerFor'>) {
     this.#documents = documents;
+    this.#files = files;
   }
 
   provideCodeActions(document: TextDocument, range: Range, context: CodeActionContext): CodeAction[] {
@@ -54,19 +58,19 @@ export class FindingActions implements CodeActionProvider {
     diagnostic: Diagnostic,
   ): CodeAction[] {
     const actions = (finding.fixes ?? []).map((fix) => {
-      const action = quickFix(fix.title, diagnostic, toWorkspaceEdit(document, [fix]));
+      const action = quickFix(fix.title, diagnostic, this.#edit(document, [fix]));
       action.isPreferred = fix.preferred;
       return action;
     });
     const same = collectFixes(result.findings.filter((other) => other.rule.id === finding.rule.id));
     if (same.length > 1) {
       actions.push(
-        quickFix(`Fix all "${finding.rule.id}" in this file`, diagnostic, toWorkspaceEdit(document, same)),
+        quickFix(`Fix all "${finding.rule.id}" in this file`, diagnostic, this.#edit(document, same)),
       );
     }
     if (finding.severity !== 'error') {
       for (const suppression of [suppressOnLine(result, finding), suppressInFile(result, finding)]) {
-        actions.push(quickFix(suppression.title, diagnostic, toWorkspaceEdit(document, [suppression])));
+        actions.push(quickFix(suppression.title, diagnostic, this.#edit(document, [suppression])));
       }
       const off = new CodeAction(`Turn "${finding.rule.id}" off in settings`, CodeActionKind.QuickFix);
       off.diagnostics = [diagnostic];
@@ -80,11 +84,15 @@ export class FindingActions implements CodeActionProvider {
     return actions;
   }
 
+  #edit(document: TextDocument, fixes: readonly Fix[]): WorkspaceEdit {
+    return toWorkspaceEdit(document, fixes, this.#files.readerFor(document.uri));
+  }
+
   #fixAll(document: TextDocument, result: LintResult): CodeAction[] {
     const fixes = collectFixes(result.findings);
     if (fixes.length === 0) return [];
     const action = new CodeAction('Fix all safe Drydock findings', FindingActions.fixAllKind);
-    action.edit = toWorkspaceEdit(document, fixes);
+    action.edit = this.#edit(document, fixes);
     return [action];
   }
 }

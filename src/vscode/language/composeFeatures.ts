@@ -13,7 +13,6 @@ import {
   MarkdownString,
   SymbolKind,
   TextEdit,
-  Uri,
   WorkspaceEdit,
   type FormattingOptions,
   type Position,
@@ -43,30 +42,38 @@ import { entriesOf, get, getIn, type Source } from '../../compose/node';
 import type { ShownStack } from '../../commands/context/commandContext';
 import { runtimeOf } from '../../debug/serviceLanguage';
 import { parseDockerfile } from '../../dockerfile/model/parse';
-import { editorsAndDisk, shellEnvironment } from './composeFiles';
 import { toRange } from './range';
 import { pathOf, type ComposeAnalysis } from './composeAnalysis';
+import type { FileAccess } from './fileAccess';
 import { stackCommands } from './stackCommands';
 
 /** The names of the images on the engine, where one is connected already. Answers soon and never rejects. */
 export type LocalImages = () => Promise<readonly string[]>;
+
+/** What the features know besides the text of a Compose file. */
+export interface ComposeSurroundings {
+  readonly images: LocalImages;
+  readonly files: FileAccess;
+  /** Whether services can be debugged here. */
+  readonly canDebug: boolean;
+}
 
 /**
  * The language features of compose files that are not about findings: `src/compose/language` knows, this class
  * speaks VS Code. A file is always seen within its stack, with what stands in editors unsaved.
  */
 export class ComposeFeatures {
-  readonly #localImages: LocalImages;
+  readonly #surroundings: ComposeSurroundings;
   readonly #analysis: ComposeAnalysis;
 
-  constructor(localImages: LocalImages, analysis: ComposeAnalysis) {
-    this.#localImages = localImages;
+  constructor(surroundings: ComposeSurroundings, analysis: ComposeAnalysis) {
+    this.#surroundings = surroundings;
     this.#analysis = analysis;
   }
 
   async completions(document: TextDocument, position: Position): Promise<CompletionItem[]> {
     const wantsImage = /\bimage\s*:/.test(document.lineAt(position.line).text);
-    const images = wantsImage ? await this.#localImages() : [];
+    const images = wantsImage ? await this.#surroundings.images() : [];
     const model = this.#model(document);
     return completionsAt(model, document.offsetAt(position), images).map((item) => {
       const completion = new CompletionItem(plainText(item.label), completionKinds[item.kind]);
@@ -102,7 +109,7 @@ export class ComposeFeatures {
   definition(document: TextDocument, position: Position): Location[] {
     const model = this.#model(document);
     return definitionsAt(model, document.offsetAt(position), this.#relatedTo(document, model)).map((source) =>
-      locationIn(document, source),
+      this.#locationIn(document, source),
     );
   }
 
@@ -110,7 +117,7 @@ export class ComposeFeatures {
     const model = this.#model(document);
     return referencesAcross(model, document.offsetAt(position), this.#relatedTo(document, model))
       .filter(({ defines }) => withDefinitions || !defines)
-      .map(({ source }) => locationIn(document, source));
+      .map(({ source }) => this.#locationIn(document, source));
   }
 
   prepareRename(document: TextDocument, position: Position): Range {
@@ -131,7 +138,7 @@ export class ComposeFeatures {
     const model = this.#model(document);
     const related = this.#relatedTo(document, model);
     for (const { source } of referencesAcross(model, document.offsetAt(position), related)) {
-      const { uri, range } = locationIn(document, source);
+      const { uri, range } = this.#locationIn(document, source);
       edit.replace(uri, range, newName);
     }
     return edit;
@@ -140,7 +147,8 @@ export class ComposeFeatures {
   links(document: TextDocument): DocumentLink[] {
     const model = this.#model(document);
     return linksOf(model).map(
-      ({ source, target }) => new DocumentLink(toRange(model.lines, source.span), Uri.file(target)),
+      ({ source, target }) =>
+        new DocumentLink(toRange(model.lines, source.span), this.#surroundings.files.uriOf(target)),
     );
   }
 
@@ -184,7 +192,7 @@ export class ComposeFeatures {
       const { end } = toRange(model.lines, source.span);
       if (!range.contains(end)) return [];
       const part = new InlayHintLabelPart(plainText(`→ ${value}`));
-      part.location = toLocation(by);
+      part.location = this.#toLocation(by);
       part.tooltip = plainText(`${placeOf(by, model.stack.projectDirectory)} overrides this value.`);
       const hint = new InlayHint(end, [part]);
       hint.paddingLeft = true;
@@ -203,7 +211,9 @@ export class ComposeFeatures {
           command: stackCommands.showService,
           arguments: [membership.files, key],
         });
-        if (runtimeOf(getIn(model, 'services', key), editorsAndDisk) === undefined) return [effective];
+        const { canDebug, files } = this.#surroundings;
+        const service = getIn(model, 'services', key);
+        if (!canDebug || runtimeOf(service, files.all) === undefined) return [effective];
         const debug = new CodeLens(range, {
           title: '$(debug-alt) Debug',
           tooltip: plainText(`Run ${key} under its debugger and attach`),
@@ -221,20 +231,23 @@ export class ComposeFeatures {
   }
 
   /** The stack that files make, as it will run. */
-  effective({ files, envFiles = [], profiles = [] }: ShownStack): EffectiveDocument {
-    return effectiveDocument({
-      files,
-      ...(envFiles.length > 0 ? { envFiles } : {}),
-      ...(profiles.length > 0 ? { profiles } : {}),
-      reader: editorsAndDisk,
-      environment: shellEnvironment(),
-      parse: (path) => this.#analysis.parse(path),
-    });
+  effective({ files, envFiles = [], profiles = [] }: ShownStack): Promise<EffectiveDocument> {
+    const access = this.#surroundings.files;
+    return access.settled(() =>
+      effectiveDocument({
+        files,
+        ...(envFiles.length > 0 ? { envFiles } : {}),
+        ...(profiles.length > 0 ? { profiles } : {}),
+        reader: access.all,
+        environment: access.environment(),
+        parse: (path) => this.#analysis.parse(path),
+      }),
+    );
   }
 
   /** Where a line of an effective document came from. */
-  effectiveHover(stack: ShownStack, line: number): Hover | undefined {
-    const { origins, projectDirectory } = this.effective(stack);
+  async effectiveHover(stack: ShownStack, line: number): Promise<Hover | undefined> {
+    const { origins, projectDirectory } = await this.effective(stack);
     const origin = origins[line];
     if (!origin) return undefined;
     const text = new MarkdownString().appendText(`from ${placeOf(origin.source, projectDirectory)}`);
@@ -246,9 +259,9 @@ export class ComposeFeatures {
   }
 
   /** The places behind a line of an effective document, the one that holds first. */
-  effectiveDefinition(stack: ShownStack, line: number): Location[] {
-    const origin = this.effective(stack).origins[line];
-    return origin ? [toLocation(origin.source)] : [];
+  async effectiveDefinition(stack: ShownStack, line: number): Promise<Location[]> {
+    const origin = (await this.effective(stack)).origins[line];
+    return origin ? [this.#toLocation(origin.source)] : [];
   }
 
   #model(document: TextDocument): ComposeDocument {
@@ -262,6 +275,16 @@ export class ComposeFeatures {
 
   #relatedTo(document: TextDocument, model: ComposeDocument): () => readonly ComposeDocument[] {
     return () => relatedDocuments(model, this.#optionsFor(document));
+  }
+
+  #toLocation({ file, span }: Source): Location {
+    return new Location(this.#surroundings.files.uriOf(file.path), toRange(file.lines, span));
+  }
+
+  /** A place of the document itself keeps its address, which is no file's where it was never saved. */
+  #locationIn(document: TextDocument, source: Source): Location {
+    const { uri, range } = this.#toLocation(source);
+    return new Location(source.file.path === pathOf(document.uri) ? document.uri : uri, range);
   }
 }
 
@@ -283,13 +306,3 @@ const symbolKinds: Readonly<Record<OutlineItem['kind'], SymbolKind>> = {
   model: SymbolKind.Object,
   key: SymbolKind.Property,
 };
-
-function toLocation({ file, span }: Source): Location {
-  return new Location(Uri.file(file.path), toRange(file.lines, span));
-}
-
-/** A place of the document itself keeps its address, which is no file's where it was never saved. */
-function locationIn(document: TextDocument, source: Source): Location {
-  const { uri, range } = toLocation(source);
-  return new Location(source.file.path === pathOf(document.uri) ? document.uri : uri, range);
-}

@@ -1,12 +1,15 @@
 import { languages } from 'vscode';
 import { DisposableStore, type Disposable } from '../../base/disposable';
 import type { ComposeFeatures } from './composeFeatures';
-import { stamp } from '../stamps';
+import type { LanguageHost } from './languageHost';
 
 const selector = { language: 'dockercompose' };
 
 /** Completion, hover and the rest of what an editor asks of a language; `features` loads what is behind them. */
-export function registerComposeLanguage(features: () => Promise<ComposeFeatures>): Disposable {
+export function registerComposeLanguage(
+  features: () => Promise<ComposeFeatures>,
+  { stamp }: Pick<LanguageHost, 'stamp'>,
+): Disposable {
   const parts = new DisposableStore();
   const register = [
     languages.registerCompletionItemProvider(

@@ -1,10 +1,7 @@
-import { setImmediate } from 'node:timers/promises';
-import { RelativePattern, workspace, type Uri, type WorkspaceFolder } from 'vscode';
+import type { Uri } from 'vscode';
 import { FileReferences, mostSearched } from '../../compose/stacks/references';
-import { readerFor } from './composeFiles';
+import type { FileAccess } from './fileAccess';
 
-const yamlFiles = '**/*.{yml,yaml}';
-const excluded = '**/{node_modules,.git,vendor,.venv}/**';
 /** Files that are read in one go before others have their turn. */
 const slice = 20;
 
@@ -17,27 +14,27 @@ export class ComposeReferences {
   /** The folders that were searched, or are being searched, since files changed. */
   readonly #searched = new Set<string>();
   readonly #found: () => void;
+  readonly #files: FileAccess;
   #generation = 0;
 
   /** `found` is called when a search found something. */
-  constructor(found: () => void) {
+  constructor(files: FileAccess, found: () => void) {
+    this.#files = files;
     this.#found = found;
   }
 
   /** Searches the folder of the document where that hasn't been started yet; rejects where it fails. */
   async search(document: Uri): Promise<void> {
-    const folder = document.scheme === 'file' ? workspace.getWorkspaceFolder(document) : undefined;
-    if (!folder) return;
-    const key = folder.uri.toString();
-    if (this.#searched.has(key)) return;
-    this.#searched.add(key);
-    await this.#search(folder, this.#generation);
+    const root = this.#files.rootOf(document);
+    if (root === undefined || this.#searched.has(root)) return;
+    this.#searched.add(root);
+    await this.#search(root, document, this.#generation);
   }
 
   /** The files that include the file at `path` or extend it, as far as they are known now. */
   of(document: Uri, path: string): readonly string[] {
-    const folder = workspace.getWorkspaceFolder(document);
-    return (folder && this.#known.get(folder.uri.toString())?.of(path)) ?? [];
+    const root = this.#files.rootOf(document);
+    return (root === undefined ? undefined : this.#known.get(root)?.of(path)) ?? [];
   }
 
   /** Files changed: what is known stays until it was searched again. */
@@ -46,19 +43,20 @@ export class ComposeReferences {
     this.#searched.clear();
   }
 
-  async #search(folder: WorkspaceFolder, generation: number): Promise<void> {
-    const pattern = new RelativePattern(folder, yamlFiles);
-    const files = await workspace.findFiles(pattern, excluded, mostSearched);
+  async #search(root: string, document: Uri, generation: number): Promise<void> {
+    const paths = await this.#files.yamlFilesAround(document, mostSearched);
     const references = new FileReferences();
-    const reader = readerFor(folder.uri);
-    for (const [index, { path }] of files.entries()) {
-      if (index % slice === slice - 1) await setImmediate();
+    const reader = this.#files.readerFor(document);
+    for (let from = 0; from < paths.length; from += slice) {
+      if (from > 0) await this.#files.contextFiles.pause();
       if (generation !== this.#generation) return;
-      references.add(path, reader.read(path) ?? '');
+      const some = paths.slice(from, from + slice);
+      const texts = await this.#files.settled(() => some.map((path) => reader?.read(path) ?? ''));
+      some.forEach((path, index) => references.add(path, texts[index] ?? ''));
     }
-    const key = folder.uri.toString();
-    const had = this.#known.get(key);
-    this.#known.set(key, references);
+    if (generation !== this.#generation) return;
+    const had = this.#known.get(root);
+    this.#known.set(root, references);
     if (!references.isEmpty || had?.isEmpty === false) this.#found();
   }
 }

@@ -1,10 +1,19 @@
-import { Diagnostic, DiagnosticSeverity, languages, Range, workspace, type TextDocument, Uri } from 'vscode';
+import {
+  Diagnostic,
+  DiagnosticSeverity,
+  languages,
+  Range,
+  workspace,
+  type TextDocument,
+  type Uri,
+} from 'vscode';
 import { DisposableStore, type Disposable } from '../../base/disposable';
 import { configFileGroups } from '../../project/configFiles';
 import { fileKindOfLanguage } from '../../project/fileKind';
 import type { ConfigNote } from '../../project/lintSettings';
 import type { Log } from '../log';
 import { diagnosticSource } from './diagnostics';
+import type { FileAccess } from './fileAccess';
 import type { ProjectFiles } from './projectFiles';
 import { filePathOf } from '../filePathOf';
 
@@ -17,11 +26,13 @@ export class ConfigDiagnostics implements Disposable {
   readonly #diagnostics = this.#parts.add(languages.createDiagnosticCollection('drydock-configuration'));
   readonly #projectFiles: ProjectFiles;
   readonly #log: Log;
+  readonly #files: Pick<FileAccess, 'uriOf'>;
   #updates = 0;
 
-  constructor(projectFiles: ProjectFiles, log: Log) {
+  constructor(projectFiles: ProjectFiles, log: Log, files: Pick<FileAccess, 'uriOf'>) {
     this.#projectFiles = projectFiles;
     this.#log = log;
+    this.#files = files;
     const updateFor = (document: TextDocument) => {
       if (isConfigFile(document) || isJudged(document)) this.#update();
     };
@@ -58,7 +69,7 @@ export class ConfigDiagnostics implements Disposable {
     for (const { uri } of workspace.textDocuments.filter(isJudged)) {
       const notes = this.#projectFiles.configNotes(uri);
       for (const path of new Set(notes.map((note) => note.path))) {
-        const file = uri.scheme === 'file' ? Uri.file(path) : uri.with({ path });
+        const file = uri.scheme === 'file' ? this.#files.uriOf(path) : uri.with({ path });
         found.set(file.toString(), [file, notes.filter((note) => note.path === path).map(toDiagnostic)]);
       }
     }

@@ -3,7 +3,7 @@ import type { Disposable } from '../../base/disposable';
 import { DisposableStore } from '../../base/disposable';
 import { tokenKinds } from '../../dockerfile/language/paint';
 import type { DockerfileFeatures, DockerfileSurroundings } from '../dockerfileFeatures';
-import { stamp } from '../stamps';
+import type { LanguageHost } from './languageHost';
 
 const selector = { language: 'dockerfile' };
 
@@ -14,10 +14,13 @@ const legend = new SemanticTokensLegend([...tokenKinds]);
  * Completion, hover and the rest of what an editor asks of a language. The code behind them is read when
  * the first request comes.
  */
-export function registerDockerfileLanguage(surroundings: DockerfileSurroundings): Disposable {
+export function registerDockerfileLanguage(
+  surroundings: DockerfileSurroundings,
+  { bundles, stamp }: LanguageHost,
+): Disposable {
   const parts = new DisposableStore();
   let loading: Promise<DockerfileFeatures> | undefined;
-  const features = () => (loading ??= load(surroundings));
+  const features = () => (loading ??= load(surroundings, bundles));
   const register = [
     languages.registerCompletionItemProvider(
       selector,
@@ -92,7 +95,10 @@ export function registerDockerfileLanguage(surroundings: DockerfileSurroundings)
   return parts;
 }
 
-async function load(surroundings: DockerfileSurroundings): Promise<DockerfileFeatures> {
-  const { DockerfileFeatures } = await import('../dockerfileFeatures');
+async function load(
+  surroundings: DockerfileSurroundings,
+  bundles: LanguageHost['bundles'],
+): Promise<DockerfileFeatures> {
+  const { DockerfileFeatures } = await bundles.dockerfileFeatures();
   return new DockerfileFeatures(surroundings);
 }

@@ -17,6 +17,7 @@ import type { EffectiveConfigs, ShownStack } from '../../commands/context/comman
 import { basename } from '../../compose/paths';
 import { fileKindOfLanguage } from '../../project/fileKind';
 import type { ComposeFeatures } from './composeFeatures';
+import type { FileAccess } from './fileAccess';
 import { stackCommands } from './stackCommands';
 import { filePathOf } from '../filePathOf';
 
@@ -34,15 +35,17 @@ export class EffectiveStacks implements EffectiveConfigs, Disposable {
   readonly #parts = new DisposableStore();
   readonly #changed = this.#parts.add(new EventEmitter<Uri>());
   readonly #features: () => Promise<ComposeFeatures>;
-  #settling: NodeJS.Timeout | undefined;
+  readonly #files: Pick<FileAccess, 'readerFor'>;
+  #settling: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(features: () => Promise<ComposeFeatures>) {
+  constructor(features: () => Promise<ComposeFeatures>, files: Pick<FileAccess, 'readerFor'>) {
     this.#features = features;
+    this.#files = files;
     const selector = { scheme };
     const register = [
       workspace.registerTextDocumentContentProvider(scheme, {
         onDidChange: this.#changed.event,
-        provideTextDocumentContent: async (uri) => (await features()).effective(stackOf(uri)).text,
+        provideTextDocumentContent: async (uri) => (await (await features()).effective(stackOf(uri))).text,
       }),
       languages.registerHoverProvider(selector, {
         provideHover: async ({ uri }, { line }) => (await features()).effectiveHover(stackOf(uri), line),
@@ -65,7 +68,7 @@ export class EffectiveStacks implements EffectiveConfigs, Disposable {
     const document = window.activeTextEditor?.document;
     if (!document) return undefined;
     if (document.uri.scheme === scheme) return stackOf(document.uri);
-    if (document.uri.scheme !== 'file') return undefined;
+    if (!this.#files.readerFor(document.uri)) return undefined;
     if (fileKindOfLanguage(document.languageId, filePathOf(document.uri)) !== 'compose') return undefined;
     return { files: (await this.#features()).stackOf(document) };
   }
@@ -74,7 +77,7 @@ export class EffectiveStacks implements EffectiveConfigs, Disposable {
     const document = await open(stack);
     const editor = await window.showTextDocument(document, { preview: true });
     if (service === undefined) return;
-    const line = (await this.#features()).effective(stack).lineOfService(service);
+    const line = (await (await this.#features()).effective(stack)).lineOfService(service);
     if (line === undefined) return;
     const place = new Position(line, 0);
     editor.selection = new Selection(place, place);

@@ -5,6 +5,7 @@ import type { Log } from '../log';
 import { FindingActions } from './codeActions';
 import { whileProviding } from './coexistence';
 import type { ComposeFeatures, LocalImages } from './composeFeatures';
+import type { LanguageHost } from './languageHost';
 import { registerComposeLanguage } from './composeLanguage';
 import { ConfigDiagnostics } from './configDiagnostics';
 import { registerDockerfileLanguage } from './dockerfileLanguage';
@@ -26,14 +27,15 @@ export const judgedDocuments: readonly DocumentFilter[] = [
 export function registerLanguageFeatures(
   parts: DisposableStore,
   log: Log,
+  host: LanguageHost,
   localImages: LocalImages,
   platforms: KnownPlatforms,
 ): EffectiveStacks {
-  const projectFiles = parts.add(new ProjectFiles(log, platforms));
-  const documents = parts.add(new LintedDocuments(projectFiles, log));
-  parts.add(new ConfigDiagnostics(projectFiles, log));
+  const projectFiles = parts.add(new ProjectFiles(log, host, platforms));
+  const documents = parts.add(new LintedDocuments(projectFiles, log, host));
+  parts.add(new ConfigDiagnostics(projectFiles, log, host.files));
   parts.add(
-    languages.registerCodeActionsProvider([...judgedDocuments], new FindingActions(documents), {
+    languages.registerCodeActionsProvider([...judgedDocuments], new FindingActions(documents, host.files), {
       providedCodeActionKinds: FindingActions.kinds,
     }),
   );
@@ -41,18 +43,21 @@ export function registerLanguageFeatures(
   const surroundings = {
     images: localImages,
     contextOf: (document: Uri) => projectFiles.buildContextOf(document),
+    canBuild: host.hasPrograms,
   };
-  parts.add(whileProviding('dockerfile', () => registerDockerfileLanguage(surroundings)));
+  parts.add(whileProviding('dockerfile', () => registerDockerfileLanguage(surroundings, host)));
   let loading: Promise<ComposeFeatures> | undefined;
-  const compose = () => (loading ??= loadComposeFeatures(localImages, projectFiles));
-  parts.add(whileProviding('compose', () => registerComposeLanguage(compose)));
-  return parts.add(new EffectiveStacks(compose));
+  const compose = () => (loading ??= loadComposeFeatures(localImages, projectFiles, host));
+  parts.add(whileProviding('compose', () => registerComposeLanguage(compose, host)));
+  return parts.add(new EffectiveStacks(compose, host.files));
 }
 
 async function loadComposeFeatures(
   localImages: LocalImages,
   projectFiles: ProjectFiles,
+  { bundles, files, hasPrograms }: LanguageHost,
 ): Promise<ComposeFeatures> {
-  const { ComposeFeatures } = await import('../composeRuntime');
-  return new ComposeFeatures(localImages, await projectFiles.composeAnalysis());
+  const { ComposeFeatures } = await bundles.composeRuntime();
+  const analysis = await projectFiles.composeAnalysis();
+  return new ComposeFeatures({ images: localImages, files, canDebug: hasPrograms }, analysis);
 }

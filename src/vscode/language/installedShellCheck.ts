@@ -1,5 +1,5 @@
 import { workspace, type Uri } from 'vscode';
-import type { ShellCheckProgram } from '../../disk/shellcheck';
+import { missingShellCheck, ShellCheckProgram } from '../../disk/shellcheck';
 import { showWarning } from '../messages';
 import { setting } from '../settings';
 
@@ -12,8 +12,7 @@ export class InstalledShellCheck {
   async programFor(document: Uri): Promise<ShellCheckProgram | undefined> {
     const isOn = setting('drydock.lint.shellcheck', document);
     if (!isOn || !workspace.isTrusted) return undefined;
-    const { ShellCheckProgram: Program, missingShellCheck } = await import('../dockerfileRuntime');
-    this.#program ??= Program.find(process.env);
+    this.#program ??= ShellCheckProgram.find(process.env);
     if (!this.#program && !this.#isMissingSaid) {
       this.#isMissingSaid = true;
       void showWarning(missingShellCheck);

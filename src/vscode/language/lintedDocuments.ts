@@ -6,9 +6,9 @@ import type { LintResult } from '../../project/lintResult';
 import type { Log } from '../log';
 import { dockerDxShowsChecks } from './coexistence';
 import { toDiagnostics } from './diagnostics';
+import type { LanguageHost } from './languageHost';
 import type { ProjectFiles } from './projectFiles';
 import { filePathOf } from '../filePathOf';
-import { stamp } from '../stamps';
 
 /** What was found in one version of a document. */
 export interface LintedVersion {
@@ -33,10 +33,12 @@ export class LintedDocuments implements Disposable {
   readonly #entries = new Map<string, Entry>();
   readonly #projectFiles: ProjectFiles;
   readonly #log: Log;
+  readonly #host: Pick<LanguageHost, 'stamp' | 'soon'>;
 
-  constructor(projectFiles: ProjectFiles, log: Log) {
+  constructor(projectFiles: ProjectFiles, log: Log, host: Pick<LanguageHost, 'stamp' | 'soon'>) {
     this.#projectFiles = projectFiles;
     this.#log = log;
+    this.#host = host;
     this.#parts.add(workspace.onDidOpenTextDocument((document) => this.#schedule(document, 0)));
     this.#parts.add(workspace.onDidChangeTextDocument(({ document }) => this.#scheduleAfterEdit(document)));
     this.#parts.add(workspace.onDidCloseTextDocument((document) => this.#close(document)));
@@ -87,7 +89,7 @@ export class LintedDocuments implements Disposable {
     stopWaiting(entry);
     entry.later?.abort();
     const begin = () => {
-      stamp('analysis-begins');
+      this.#host.stamp('analysis-begins');
       this.#projectFiles.prepare(document.uri, kind).then(
         () => {
           if (!document.isClosed && !this.#parts.isDisposed) this.#lint(document);
@@ -97,7 +99,7 @@ export class LintedDocuments implements Disposable {
       );
     };
     // A timer of no time at all takes a millisecond.
-    if (delay <= 0) entry.immediate = setImmediate(begin);
+    if (delay <= 0) entry.cancelSoon = this.#host.soon(begin);
     else entry.timer = setTimeout(begin, delay);
   }
 
@@ -105,10 +107,10 @@ export class LintedDocuments implements Disposable {
     const kind = fileKindOfLanguage(document.languageId, filePathOf(document.uri));
     if (!kind) return undefined;
     const started = performance.now();
-    stamp('files-known');
+    this.#host.stamp('files-known');
     const result = this.#projectFiles.lint(document.uri, document.getText(), kind);
     if (!result) return undefined;
-    stamp('analyzed');
+    this.#host.stamp('analyzed');
     const entry = this.#entries.get(document.uri.toString());
     if (entry) {
       entry.ended = performance.now();
@@ -117,7 +119,7 @@ export class LintedDocuments implements Disposable {
       this.#addShellCheck(document, entry, entry.linted);
     }
     this.#show(document, result);
-    stamp('diagnostics-set');
+    this.#host.stamp('diagnostics-set');
     return result;
   }
 
@@ -157,7 +159,7 @@ export class LintedDocuments implements Disposable {
 
 function stopWaiting(entry: Entry): void {
   clearTimeout(entry.timer);
-  clearImmediate(entry.immediate);
+  entry.cancelSoon?.();
 }
 
 /** Files that don't exist yet: nothing is around them, so what they refer to can't be there. */
@@ -165,8 +167,8 @@ const previewSchemes: ReadonlySet<string> = new Set(['drydock-new', 'drydock-doc
 
 interface Entry {
   /** These begin the next analysis. */
-  timer?: NodeJS.Timeout;
-  immediate?: NodeJS.Immediate;
+  timer?: ReturnType<typeof setTimeout>;
+  cancelSoon?: () => void;
   /** Ends what is still to come for the text that was checked last. */
   later?: AbortController;
   /** Milliseconds that the last analysis took. */

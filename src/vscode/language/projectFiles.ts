@@ -2,7 +2,7 @@ import { FileType, Uri, workspace } from 'vscode';
 import type { ComposeDocument, ComposeOptions } from '../../compose/model';
 import { DisposableStore, type Disposable } from '../../base/disposable';
 import { Emitter } from '../../base/event';
-import type { BuildContexts } from '../../disk/buildContexts';
+import type { BuildContexts } from '../../project/buildContexts';
 import type { BuildContext } from '../../dockerfile/model/buildContext';
 import type { LintConfig } from '../../lint/config';
 import { configFileGroups } from '../../project/configFiles';
@@ -15,9 +15,8 @@ import type { KnownPlatforms } from '../knownPlatforms';
 import type { Log } from '../log';
 import { pathOf, type ComposeAnalysis } from './composeAnalysis';
 import type { ComposeReferences } from './composeReferences';
-import { editorsAndDisk, readerFor, shellEnvironment } from './composeFiles';
-import { readWorkspaceFile } from './readWorkspaceFile';
-import { InstalledShellCheck } from './installedShellCheck';
+import type { FileAccess } from './fileAccess';
+import type { LanguageHost } from './languageHost';
 import { chosenSetting, setting } from '../settings';
 import { isBakeName } from '../../dockerfile/interop/bakeName';
 import { filePathOf } from '../filePathOf';
@@ -39,8 +38,8 @@ interface Judge {
 
 /**
  * Checks texts with what is known of the files around them: configuration files (read through VS Code's
- * file systems, so also in a virtual workspace), and for local files the build context and the files of the
- * compose stack, open editors first. What it read is forgotten when files change.
+ * file systems, so also in a virtual workspace), and, if the files around it can be read, the build context and the files
+ * of the compose stack, open editors first. What it read is forgotten when files change.
  */
 export class ProjectFiles implements Disposable {
   readonly #parts = new DisposableStore();
@@ -49,10 +48,10 @@ export class ProjectFiles implements Disposable {
   readonly #judges = new Map<FileKind, Judge>();
   readonly #reading = new Map<string, Promise<ProjectSettings>>();
   readonly #projects = new Map<string, ProjectSettings>();
-  readonly #shellCheck = new InstalledShellCheck();
   readonly #log: Log;
+  readonly #host: LanguageHost;
   readonly #platforms: KnownPlatforms;
-  #settling: NodeJS.Timeout | undefined;
+  #settling: ReturnType<typeof setTimeout> | undefined;
 
   /** Something changed that findings depend on besides the text: judge again. */
   readonly onDidChange = this.#changed.event;
@@ -61,8 +60,9 @@ export class ProjectFiles implements Disposable {
   /** Configuration files were read: {@link configNotes} may say something else. */
   readonly onDidReadSettings = this.#settingsRead.event;
 
-  constructor(log: Log, platforms: KnownPlatforms) {
+  constructor(log: Log, host: LanguageHost, platforms: KnownPlatforms) {
     this.#log = log;
+    this.#host = host;
     this.#platforms = platforms;
     this.#parts.add(platforms.onDidLearn(() => this.#changed.fire()));
     const names = configFileGroups.flat().join(',');
@@ -96,6 +96,12 @@ export class ProjectFiles implements Disposable {
       }),
     );
     this.#parts.defer(() => clearTimeout(this.#settling));
+    this.#parts.add(
+      host.files.onDidRead(() => {
+        this.#judges.get('dockerfile')?.contexts?.forget();
+        this.#changed.fire();
+      }),
+    );
     this.#parts.add(workspace.onDidGrantWorkspaceTrust(() => this.#changed.fire()));
     this.#parts.add(
       workspace.onDidChangeConfiguration((event) => {
@@ -114,7 +120,7 @@ export class ProjectFiles implements Disposable {
     const key = folder.toString();
     let reading = this.#reading.get(key);
     if (!reading) {
-      reading = readConfigFiles(document, folder).then(judge.readProjectSettings);
+      reading = readConfigFiles(document, folder, this.#host.files).then(judge.readProjectSettings);
       this.#reading.set(key, reading);
     }
     const project = await reading;
@@ -122,7 +128,8 @@ export class ProjectFiles implements Disposable {
       this.#projects.set(key, project);
       this.#settingsRead.fire();
     }
-    if (document.scheme === 'file') await judge.contexts?.prepare(document.fsPath);
+    await this.#host.files.ready(document);
+    if (this.#host.files.rootOf(document) !== undefined) await judge.contexts?.prepare(filePathOf(document));
     // Findings don't wait for it: most files belong to the stack of their own folder.
     judge.references
       ?.search(document)
@@ -141,25 +148,26 @@ export class ProjectFiles implements Disposable {
       knownPlatforms: (image: string) => this.#platforms.of(image),
     };
     const stack = judge.compose ? { stack: judge.compose.optionsFor(document) } : {};
-    if (document.scheme !== 'file')
-      return judge.lint({ path: pathOf(document), text, kind }, { ...surroundings, ...stack });
-    const buildContext = judge.contexts?.contextOf(document.fsPath);
-    return judge.lint(
+    const { files } = this.#host;
+    const isKnown = files.rootOf(document) !== undefined;
+    const buildContext = isKnown ? judge.contexts?.contextOf(filePathOf(document)) : undefined;
+    const result = judge.lint(
       { path: pathOf(document), text, kind },
-      {
-        ...surroundings,
-        ...(buildContext ? { buildContext } : {}),
-        ...stack,
-      },
+      { ...surroundings, ...(buildContext ? { buildContext } : {}), ...stack },
     );
+    // What it asked for and isn't there yet counts as missing. Once it has been read, it is checked again.
+    return files.isReading() ? undefined : result;
   }
 
   /** The files around a Dockerfile; undefined where it is no local file, or too many are around it. */
   async buildContextOf(document: Uri): Promise<BuildContext | undefined> {
-    if (document.scheme !== 'file') return undefined;
+    const { files } = this.#host;
+    if (files.rootOf(document) === undefined) return undefined;
     const { contexts } = await this.#judge('dockerfile');
-    await contexts?.prepare(document.fsPath);
-    return contexts?.contextOf(document.fsPath);
+    await files.ready(document);
+    const path = filePathOf(document);
+    await contexts?.prepare(path);
+    return contexts?.contextOf(path);
   }
 
   /** How compose files are analysed; loads that. */
@@ -194,7 +202,7 @@ export class ProjectFiles implements Disposable {
   /** The `result` with what an installed `shellcheck` adds to it; undefined where that is turned off. */
   async shellCheck(document: Uri, result: LintResult, signal: AbortSignal): Promise<LintResult | undefined> {
     const check = this.#judges.get(bundleOf(result.kind))?.shellCheckDockerfile;
-    const program = check && (await this.#shellCheck.programFor(document));
+    const program = check && (await this.#host.shellCheck?.programFor(document));
     if (!check || !program) return undefined;
     return check(result, this.#settingsFor(document), (request) => program.ask(request, signal));
   }
@@ -212,7 +220,10 @@ export class ProjectFiles implements Disposable {
     const kind = bundleOf(of);
     let loading = this.#loading.get(kind);
     if (!loading) {
-      loading = kind === 'dockerfile' ? loadDockerfile() : loadCompose(() => this.#changed.fire());
+      loading =
+        kind === 'dockerfile'
+          ? loadDockerfile(this.#host)
+          : loadCompose(this.#host, () => this.#changed.fire());
       this.#loading.set(kind, loading);
     }
     const judge = await loading;
@@ -223,6 +234,7 @@ export class ProjectFiles implements Disposable {
   #filesChanged(): void {
     clearTimeout(this.#settling);
     this.#settling = setTimeout(() => {
+      this.#host.files.forget();
       this.#judges.get('dockerfile')?.contexts?.forget();
       this.#judges.get('compose')?.references?.forget();
       this.#changed.fire();
@@ -235,41 +247,45 @@ function bundleOf(kind: FileKind): 'dockerfile' | 'compose' {
   return kind === 'dockerfile' ? kind : 'compose';
 }
 
-async function loadDockerfile(): Promise<Judge> {
+async function loadDockerfile({ bundles, files }: LanguageHost): Promise<Judge> {
   const { lint, readProjectSettings, shellCheckDockerfile, BuildContexts } =
-    await import('../dockerfileRuntime');
-  const contexts = new BuildContexts((dockerfile) => workspaceFolderOf(Uri.file(dockerfile)));
+    await bundles.dockerfileRuntime();
+  const contexts = new BuildContexts(
+    (dockerfile) => files.rootOf(files.uriOf(dockerfile)),
+    files.contextFiles,
+  );
   return { lint, readProjectSettings, shellCheckDockerfile, contexts };
 }
 
-async function loadCompose(changed: () => void): Promise<Judge> {
+async function loadCompose({ bundles, files }: LanguageHost, changed: () => void): Promise<Judge> {
   const { lintCompose, lintEnvFile, readProjectSettings, ParseCache, ComposeModels, ComposeReferences } =
-    await import('../composeRuntime');
+    await bundles.composeRuntime();
   const lint: Lint = (input, surroundings) =>
     input.kind === 'env' ? lintEnvFile(input, surroundings) : lintCompose(input, surroundings);
   const cache = new ParseCache();
   let models = new ComposeModels<ComposeDocument>();
-  const references = new ComposeReferences(() => {
+  const references = new ComposeReferences(files, () => {
     // Analyses that are kept know nothing of what was found.
     models = new ComposeModels<ComposeDocument>();
     changed();
   });
-  const environment = shellEnvironment();
+  const environment = files.environment();
   // Where nothing is known of the files around it, a document is analysed alone.
   const alone: ComposeOptions = { models: new ComposeModels<ComposeDocument>() };
-  const optionsFor = (document: Uri) =>
-    document.scheme === 'file'
-      ? {
-          environment,
-          cache,
-          models,
-          reader: readerFor(document),
-          referrers: (path: string) => references.of(document, path),
-        }
-      : alone;
+  const optionsFor = (document: Uri): ComposeOptions => {
+    const reader = files.readerFor(document);
+    if (!reader) return alone;
+    return {
+      environment,
+      cache,
+      models,
+      reader,
+      referrers: (path: string) => references.of(document, path),
+    };
+  };
   const compose: ComposeAnalysis = {
     optionsFor,
-    parse: (path) => cache.parse(path, editorsAndDisk.read(path) ?? ''),
+    parse: (path) => cache.parse(path, files.all.read(path) ?? ''),
     closed(document) {
       optionsFor(document).models?.forget(pathOf(document));
       const isOpen = workspace.textDocuments.some(
@@ -281,10 +297,6 @@ async function loadCompose(changed: () => void): Promise<Judge> {
   return { lint, readProjectSettings, compose, references };
 }
 
-function workspaceFolderOf(uri: Uri): string | undefined {
-  return workspace.getWorkspaceFolder(uri)?.uri.fsPath;
-}
-
 function settingsFor(document: Uri): LintSettings {
   const profile = chosenSetting('drydock.lint.profile', document);
   const rules = setting('drydock.lint.rules', document) as LintConfig['rules'];
@@ -292,7 +304,11 @@ function settingsFor(document: Uri): LintSettings {
 }
 
 /** The nearest file of each group, in the folder of the document or above it within its workspace folder. */
-async function readConfigFiles(document: Uri, folder: Uri): Promise<readonly ConfigFile[]> {
+async function readConfigFiles(
+  document: Uri,
+  folder: Uri,
+  { readText }: Pick<FileAccess, 'readText'>,
+): Promise<readonly ConfigFile[]> {
   const root = workspace.getWorkspaceFolder(document)?.uri;
   if (!root || document.scheme === 'untitled') return [];
   const found: ConfigFile[] = [];
@@ -306,7 +322,7 @@ async function readConfigFiles(document: Uri, folder: Uri): Promise<readonly Con
       const name = names.find((candidate) => ((entries.get(candidate) ?? 0) & FileType.File) !== 0);
       if (name === undefined) continue;
       const path = Uri.joinPath(current, name);
-      const text = await readWorkspaceFile(path, root);
+      const text = await readText(path, root);
       if (text === undefined) continue;
       missing = missing.filter((group) => group !== names);
       found.push({ name, path: filePathOf(path), text });

@@ -1,23 +1,22 @@
-import {
-  Position,
-  Uri,
-  workspace,
-  WorkspaceEdit,
-  type TextDocument,
-  type WorkspaceEditEntryMetadata,
-} from 'vscode';
+import { Position, Uri, WorkspaceEdit, type TextDocument, type WorkspaceEditEntryMetadata } from 'vscode';
 import { plainText } from '../../base/text/plainText';
 import { LineMap } from '../../base/span';
-import { readText } from '../../disk/diskReader';
+import type { ComposeReader } from '../../compose/reader';
 import { ignoreLists } from '../../lint/ignoreEntries';
 import type { Fix } from '../../lint/rule';
+import { filePathOf } from '../filePathOf';
 import { toRange } from './range';
 
 /**
  * The edits of `fixes` as one change of the workspace. A file that a fix writes is never overwritten. One that may change
- * what the file does and writes others is shown by VS Code before it is applied.
+ * what the file does and writes others is shown by VS Code before it is applied. `reader` knows the files beside the
+ * document, if anything does.
  */
-export function toWorkspaceEdit(document: TextDocument, fixes: readonly Fix[]): WorkspaceEdit {
+export function toWorkspaceEdit(
+  document: TextDocument,
+  fixes: readonly Fix[],
+  reader: ComposeReader | undefined,
+): WorkspaceEdit {
   const lines = new LineMap(document.getText());
   const edit = new WorkspaceEdit();
   for (const fix of fixes) {
@@ -28,7 +27,7 @@ export function toWorkspaceEdit(document: TextDocument, fixes: readonly Fix[]): 
       const target = Uri.joinPath(document.uri, '..', fix.createFile.path);
       // A value that moves there would be lost with a file that is there already: VS Code refuses the whole change then.
       const options = { ignoreIfExists: asked === undefined, overwrite: false };
-      edit.createFile(target, { ...options, contents: Buffer.from(fix.createFile.text) }, asked);
+      edit.createFile(target, { ...options, contents: new TextEncoder().encode(fix.createFile.text) }, asked);
     }
     if (fix.appendFile) {
       const target = Uri.joinPath(document.uri, '..', fix.appendFile.path);
@@ -39,7 +38,7 @@ export function toWorkspaceEdit(document: TextDocument, fixes: readonly Fix[]): 
   }
   const ignored = fixes.flatMap(({ ignoreFiles = [] }) => ignoreFiles);
   const asking = fixes.find((fix) => confirmationOf(fix) !== undefined);
-  listIgnored(edit, document, ignored, asking && confirmationOf(asking));
+  if (reader) listIgnored(edit, document, ignored, reader, asking && confirmationOf(asking));
   return edit;
 }
 
@@ -54,15 +53,14 @@ function listIgnored(
   edit: WorkspaceEdit,
   document: TextDocument,
   files: readonly string[],
+  reader: ComposeReader,
   asked: WorkspaceEditEntryMetadata | undefined,
 ): void {
-  const folder = workspace.getWorkspaceFolder(document.uri);
-  if (document.uri.scheme !== 'file' || !folder) return;
   const uriOf = (name: string) => Uri.joinPath(document.uri, '..', name);
   const read = (name: string) => {
-    const uri = uriOf(name);
-    const open = workspace.textDocuments.find((other) => other.uri.toString() === uri.toString());
-    return open ? open.getText() : readText(uri.fsPath, folder.uri.fsPath);
+    const path = filePathOf(uriOf(name));
+    // One that is there and isn't known may end within a line.
+    return reader.read(path) ?? (reader.stat(path) === 'file' ? '#' : undefined);
   };
   for (const { name, text } of ignoreLists(document.languageId === 'dockerfile', files, read)) {
     edit.createFile(uriOf(name), { ignoreIfExists: true }, asked);

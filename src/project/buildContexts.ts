@@ -1,8 +1,5 @@
-import { readdirSync } from 'node:fs';
-import { basename, dirname, join, relative } from 'node:path';
-import { setImmediate } from 'node:timers/promises';
-import { pathKey, toFilePath, toHostPath } from '../base/filePath';
-import { dirname as folderOf, isAbsolute, resolve } from '../compose/paths';
+import { pathKey } from '../base/filePath';
+import { basename, dirname, isAbsolute, join, relative, resolve } from '../compose/paths';
 import { isComposeName } from '../compose/stacks/composeName';
 import { FileReferences, mostSearched } from '../compose/stacks/references';
 import { statedBuilds } from '../compose/stacks/statedBuilds';
@@ -11,8 +8,6 @@ import { isBakeName } from '../dockerfile/interop/bakeName';
 import type { KnownBuild } from '../dockerfile/model/knownBuild';
 import { type BuildContext } from '../dockerfile/model/buildContext';
 import { foldersOf } from '../dockerfile/model/inferContext';
-import { readText } from './diskReader';
-import { readTextFile, type ReadResult } from './readText';
 
 /** More files than this are not listed: the rules about missing sources then stay silent. */
 const mostFiles = 50_000;
@@ -23,27 +18,48 @@ const mostComposeFiles = 300;
 /** Folders that are read in one go before others have their turn. */
 const slice = 50;
 
+/** What lies in a folder, as the file system names it. */
+export interface FolderEntry {
+  readonly name: string;
+  isDirectory(): boolean;
+}
+
+/** The text of a file, or why it isn't read: the end of a sentence that starts with the name of the file. */
+export type FileText = { readonly text: string } | { readonly declined: string };
+
+/** The file system around Dockerfiles. Paths are absolute, in the form of `base/filePath`. */
+export interface ContextFiles {
+  /** Empty where the folder can't be read. */
+  entriesOf(folder: string): readonly FolderEntry[];
+  /** A file that lies below `root` once links are followed; undefined where nothing lies there. */
+  read(path: string, root: string): FileText | undefined;
+  /** Lets others have their turn. */
+  pause(): Promise<void>;
+}
+
 /**
- * What is known of the files around Dockerfiles on the local file system, for rules about COPY sources.
+ * What is known of the files around Dockerfiles, for rules about COPY sources.
  * `rootOf` says below which folder files are known for a Dockerfile; each such root is listed once, until
  * it is forgotten.
  */
 export class BuildContexts {
   readonly #roots = new Map<string, KnownRoot>();
   readonly #rootOf: (dockerfile: string) => string | undefined;
+  readonly #files: ContextFiles;
 
-  constructor(rootOf: (dockerfile: string) => string | undefined) {
+  constructor(rootOf: (dockerfile: string) => string | undefined, files: ContextFiles) {
     this.#rootOf = rootOf;
+    this.#files = files;
   }
 
   /** Lists the files for the Dockerfile in slices, so that nothing else is held up. */
   async prepare(dockerfile: string): Promise<void> {
     const root = this.#rootOf(dockerfile);
     if (root === undefined || this.#roots.has(root)) return;
-    const listing = new Listing(root);
-    while (listing.readSlice()) await setImmediate();
-    const reading = new KnownRoot(root, listing.files);
-    while (reading.readComposeFile()) await setImmediate();
+    const listing = new Listing(root, this.#files);
+    while (listing.readSlice()) await this.#files.pause();
+    const reading = new KnownRoot(root, listing.files, this.#files);
+    while (reading.readComposeFile()) await this.#files.pause();
     this.#roots.set(root, reading);
   }
 
@@ -51,19 +67,18 @@ export class BuildContexts {
   contextOf(dockerfile: string): BuildContext | undefined {
     const root = this.#rootOf(dockerfile);
     if (root === undefined) return undefined;
-    const known = this.#roots.get(root) ?? readRoot(root);
-    this.#roots.set(root, known);
+    const known = this.#known(root);
     const { files, folders } = known;
     if (!files || !folders) return undefined;
     const statedRoot = known.contextStatedFor(dockerfile);
-    const directory = slashed(relative(root, dirname(dockerfile)));
-    const below = (folder: string, name: string) => (folder === '' ? name : `${folder}/${name}`);
-    const own = below(directory, `${basename(dockerfile)}.dockerignore`);
-    const ignoreFileOf = (context: string): ReadResult | undefined => {
-      const path = [own, below(context, '.dockerignore')].find(
+    const directory = below(root, dirname(dockerfile));
+    const within = (folder: string, name: string) => (folder === '' ? name : `${folder}/${name}`);
+    const own = within(directory, `${basename(dockerfile)}.dockerignore`);
+    const ignoreFileOf = (context: string): FileText | undefined => {
+      const path = [own, within(context, '.dockerignore')].find(
         (name) => files.has(name) || folders.has(name),
       );
-      return path === undefined ? undefined : readTextFile(join(root, path), root);
+      return path === undefined ? undefined : this.#files.read(join(root, path), root);
     };
     return {
       directory,
@@ -88,23 +103,24 @@ export class BuildContexts {
   referencesAround(file: string): FileReferences | undefined {
     const root = this.#rootOf(file);
     if (root === undefined) return undefined;
-    const known = this.#roots.get(root) ?? readRoot(root);
-    this.#roots.set(root, known);
-    return known.references;
+    return this.#known(root).references;
   }
 
   /** Files came or went: lists afresh when asked again. */
   forget(): void {
     this.#roots.clear();
   }
-}
 
-function readRoot(root: string): KnownRoot {
-  const listing = new Listing(root);
-  while (listing.readSlice());
-  const known = new KnownRoot(root, listing.files);
-  while (known.readComposeFile());
-  return known;
+  #known(root: string): KnownRoot {
+    const before = this.#roots.get(root);
+    if (before) return before;
+    const listing = new Listing(root, this.#files);
+    while (listing.readSlice());
+    const known = new KnownRoot(root, listing.files, this.#files);
+    while (known.readComposeFile());
+    this.#roots.set(root, known);
+    return known;
+  }
 }
 
 /** The files below a root, and the builds that its compose and bake files describe. */
@@ -114,14 +130,17 @@ class KnownRoot {
   readonly #builds = new Map<string, KnownBuild[]>();
   readonly #waiting: string[];
   readonly #root: string;
+  readonly #source: ContextFiles;
   readonly folders: ReadonlySet<string> | undefined;
   #references: FileReferences | undefined;
 
   constructor(
     root: string,
     readonly files: ReadonlySet<string> | undefined,
+    source: ContextFiles,
   ) {
     this.#root = root;
+    this.#source = source;
     this.folders = files && foldersOf(files);
     this.#waiting = [...(files ?? [])]
       .filter((file) => {
@@ -135,9 +154,8 @@ class KnownRoot {
   readComposeFile(): boolean {
     const file = this.#waiting.pop();
     if (file === undefined) return false;
-    const at = join(this.#root, file);
-    const path = slashed(at);
-    const text = readText(at, this.#root) ?? '';
+    const path = join(this.#root, file);
+    const text = this.#textOf(path);
     if (isBakeName(path.slice(path.lastIndexOf('/') + 1))) this.#addBakeFile(path, file, text);
     else {
       for (const { dockerfile, context, service, ...build } of statedBuilds(path, text))
@@ -155,15 +173,20 @@ class KnownRoot {
       (file) => /\.ya?ml$/i.test(file) && !/(?:^|\/)node_modules\//.test(file),
     );
     for (const file of yaml.slice(0, mostSearched)) {
-      const at = join(this.#root, file);
-      references.add(slashed(at), readText(at, this.#root) ?? '');
+      const path = join(this.#root, file);
+      references.add(path, this.#textOf(path));
     }
     return references;
   }
 
+  #textOf(path: string): string {
+    const result = this.#source.read(path, this.#root);
+    return result && 'text' in result ? result.text : '';
+  }
+
   #addBakeFile(path: string, file: string, text: string): void {
     for (const { name, context, dockerfile, ...build } of bakeTargets(path, text)) {
-      const folder = resolve(folderOf(path), context);
+      const folder = resolve(dirname(path), context);
       this.#add(resolve(folder, dockerfile), folder, {
         ...build,
         origin: `target "${name}" of ${file}`,
@@ -181,20 +204,22 @@ class KnownRoot {
 
   /** The builds of a Dockerfile that the files below the root describe. */
   buildsOf(dockerfile: string): readonly KnownBuild[] {
-    return this.#builds.get(pathKey(slashed(dockerfile))) ?? [];
+    return this.#builds.get(pathKey(dockerfile)) ?? [];
   }
 
   /** The context of a Dockerfile, relative to the root; undefined where none is stated, or several are. */
   contextStatedFor(dockerfile: string): string | undefined {
-    const [context, ...others] = this.#contexts.get(pathKey(slashed(dockerfile))) ?? [];
+    const [context, ...others] = this.#contexts.get(pathKey(dockerfile)) ?? [];
     if (context === undefined || others.length > 0) return undefined;
-    const path = slashed(relative(this.#root, toHostPath(context)));
+    const path = below(this.#root, context);
     return path.startsWith('..') || isAbsolute(path) ? undefined : path;
   }
 }
 
-function slashed(path: string): string {
-  return toFilePath(path, process.platform);
+/** `path` relative to `root`; empty where they are the same. */
+function below(root: string, path: string): string {
+  const found = relative(root, path);
+  return found === '.' ? '' : found;
 }
 
 /** A walk over the files below a root, a slice at a time; symbolic links count as files. */
@@ -202,9 +227,11 @@ class Listing {
   readonly #files = new Set<string>();
   readonly #waiting = [''];
   readonly #root: string;
+  readonly #source: ContextFiles;
 
-  constructor(root: string) {
+  constructor(root: string, source: ContextFiles) {
     this.#root = root;
+    this.#source = source;
   }
 
   /** The files found, relative to the root with slashes; undefined where there are too many. */
@@ -217,20 +244,12 @@ class Listing {
     for (let i = 0; i < slice; i++) {
       const folder = this.#waiting.pop();
       if (folder === undefined || this.#files.size > mostFiles) return false;
-      for (const entry of entriesOf(join(this.#root, folder))) {
+      for (const entry of this.#source.entriesOf(join(this.#root, folder))) {
         const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
         if (!entry.isDirectory()) this.#files.add(path);
         else if (entry.name !== '.git') this.#waiting.push(path);
       }
     }
     return true;
-  }
-}
-
-function entriesOf(folder: string) {
-  try {
-    return readdirSync(folder, { withFileTypes: true });
-  } catch {
-    return [];
   }
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { BuildContexts } from '../../src/disk/buildContexts';
+import { diskContexts } from '../../src/disk/diskContexts';
 
 describe('the build context that compose files state', () => {
   let folder: string;
@@ -17,9 +17,9 @@ describe('the build context that compose files state', () => {
     writeFileSync(join(folder, path), text);
   };
   const stated = async (dockerfile: string) => {
-    const contexts = new BuildContexts(() => folder);
+    const contexts = diskContexts(() => folder);
     const now = contexts.contextOf(join(folder, dockerfile))?.statedRoot;
-    const prepared = new BuildContexts(() => folder);
+    const prepared = diskContexts(() => folder);
     await prepared.prepare(join(folder, dockerfile));
     assert.equal(prepared.contextOf(join(folder, dockerfile))?.statedRoot, now);
     return now;
@@ -54,7 +54,7 @@ describe('the build context that compose files state', () => {
     );
     write('compose.override.yaml', 'services:\n  web:\n    build: { args: { A: 3 } }\n');
     write('docker-bake.hcl', 'target "app" {\n  context = "app"\n  args = { A = "9" }\n}\n');
-    const builds = new BuildContexts(() => folder).contextOf(join(folder, 'app/Dockerfile'))?.builds ?? [];
+    const builds = diskContexts(() => folder).contextOf(join(folder, 'app/Dockerfile'))?.builds ?? [];
     assert.deepEqual(
       builds
         .map(({ args, ...build }) => ({ ...build, args: { ...args } }))
