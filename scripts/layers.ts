@@ -28,6 +28,7 @@ export const layers: Readonly<Record<string, Layer>> = {
     imports: ['base', 'dockerfile', 'compose', 'engine', 'containers', 'inspect', 'drift'],
     outside: ['Node'],
   },
+  swarm: { imports: ['base', 'engine', 'containers'], outside: [] },
   map: { imports: ['base', 'compose', 'engine', 'containers'], outside: ['@dagrejs/dagre'] },
   sources: { imports: ['base', 'compose', 'dockerfile'], outside: [] },
   audit: {
@@ -62,6 +63,7 @@ export const layers: Readonly<Record<string, Layer>> = {
       'scaffold',
       'registry',
       'scan',
+      'swarm',
     ],
     outside: ['Node'],
   },
@@ -126,6 +128,7 @@ export const layers: Readonly<Record<string, Layer>> = {
       'audit',
       'scan',
       'registry',
+      'swarm',
       'doctor',
       'map',
       'commands',

@@ -22,6 +22,7 @@ const expected = [
   'dist/lib/yaml.js',
   'dist/mapFeatures.js',
   'dist/scanFeatures.js',
+  'dist/swarmFeatures.js',
   'dist/webview/doctor.js',
   'dist/webview/findings.js',
   'dist/webview/logs.js',

@@ -13,6 +13,7 @@ export const lazyEntries = [
   'auditFeatures',
   'scanFeatures',
   'mapFeatures',
+  'swarmFeatures',
 ];
 
 /**
