@@ -42,6 +42,7 @@ export const layers: Readonly<Record<string, Layer>> = {
     imports: ['base', 'dockerfile', 'compose', 'engine', 'containers', 'inspect', 'drift'],
     outside: ['Node'],
   },
+  swarm: { imports: ['base', 'engine', 'containers'], outside: [] },
   map: { imports: ['base', 'compose', 'engine', 'containers'], outside: ['@dagrejs/dagre'] },
   sources: { imports: ['base', 'compose', 'dockerfile'], outside: [] },
   audit: {
@@ -76,6 +77,7 @@ export const layers: Readonly<Record<string, Layer>> = {
       'scaffold',
       'registry',
       'scan',
+      'swarm',
     ],
     outside: ['Node'],
   },
@@ -140,6 +142,7 @@ export const layers: Readonly<Record<string, Layer>> = {
       'audit',
       'scan',
       'registry',
+      'swarm',
       'doctor',
       'map',
       'commands',

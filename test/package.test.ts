@@ -24,6 +24,7 @@ const expected = [
   'dist/lib/yaml.js',
   'dist/mapFeatures.js',
   'dist/scanFeatures.js',
+  'dist/swarmFeatures.js',
   'dist/web.js',
   'dist/webview/doctor.js',
   'dist/webview/findings.js',

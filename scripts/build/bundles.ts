@@ -7,7 +7,14 @@ import { libraryBundles, sharedLibraries } from './sharedLibraries';
 export const languageEntries = ['dockerfileRuntime', 'composeRuntime', 'dockerfileFeatures'];
 
 /** Those that need Node.js. */
-const nodeEntries = ['engineFeatures', 'doctorFeatures', 'auditFeatures', 'scanFeatures', 'mapFeatures'];
+const nodeEntries = [
+  'engineFeatures',
+  'doctorFeatures',
+  'auditFeatures',
+  'scanFeatures',
+  'mapFeatures',
+  'swarmFeatures',
+];
 
 export const lazyEntries = [...languageEntries, ...nodeEntries];
 

@@ -33,7 +33,9 @@ export type EngineReason =
   | 'engine-not-supported'
   | 'engine-start-failed'
   | 'engine-port-taken'
-  | 'engine-log-driver';
+  | 'engine-log-driver'
+  | 'swarm-not-manager'
+  | 'swarm-no-leader';
 
 /** Every way in which something that a user asked for may fail, as the `reason` of the `UserError` that tells of it. */
 export type UserErrorReason =
@@ -119,6 +121,8 @@ export type UserErrorReason =
   | 'signal-failed'
   | 'scan-failed'
   | 'slow-filter'
+  | 'stack-refused'
+  | 'rotation-failed'
   | 'some-failed'
   | 'start-failed'
   | 'too-large'

@@ -15,6 +15,12 @@ import type { FolderTarget } from './context/scaffolds';
 import type { CommandContext } from './context/commandContext';
 import type { ProjectTarget } from './project/projectTarget';
 import type { ServiceTarget, StackFileTarget, StackTarget } from './stack/stackTarget';
+import type {
+  SwarmNodeTarget,
+  SwarmObjectTarget,
+  SwarmServiceTarget,
+  SwarmStackTarget,
+} from '../swarm/swarmTargets';
 import type { Submenu } from './submenus';
 
 /** What commands act on, by the name that a command gives its kind of target. */
@@ -52,6 +58,11 @@ export interface Targets {
   readonly registryTag: TagTarget;
   /** An engine beside the one of this window. */
   readonly shownEngine: ShownEngine;
+  readonly swarmNode: SwarmNodeTarget;
+  readonly swarmService: SwarmServiceTarget;
+  readonly swarmStack: SwarmStackTarget;
+  readonly secret: SwarmObjectTarget;
+  readonly config: SwarmObjectTarget;
   /** A folder of the workspace. */
   readonly folder: FolderTarget;
 }

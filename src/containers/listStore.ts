@@ -34,6 +34,11 @@ export interface ListSource<T> {
   shows?(event: EngineEvent, items: readonly T[]): boolean;
   /** Whether the event tells nothing but what the list shows, which has had all events before it. */
   repeats?(event: EngineEvent, items: readonly T[]): boolean;
+  /**
+   * After how many milliseconds the list is read again without an event, for what the engine tells nobody; undefined
+   * while events are enough.
+   */
+  recheckAfter?(items: readonly T[]): number | undefined;
   /** Is told each of these events, those of the {@link remembered} past among them, in order. */
   heard?(event: EngineEvent): void;
 }
@@ -50,6 +55,9 @@ const remembered = 15 * 60_000;
 
 /** For so many milliseconds whoever shows the first list is busy with it: VS Code takes a view's rows in turns. */
 export const drawing = 150;
+
+/** How often it is asked whether a list has to be read without an event, in milliseconds. */
+const recheckPause = 1000;
 
 /** How long the events that come wait for those of the past at most, once these are asked for, in milliseconds. */
 const recallPatience = 250;
@@ -164,6 +172,12 @@ export class ListStore<T> implements Disposable {
       (event) => source.repeats?.(event, this.items) ?? false,
     );
     let failure: unknown;
+    const fail = (error: unknown) => {
+      if (open.aborted) return;
+      // This ends the stream, so that the engine is tried again at once and not with the next event.
+      failure = error;
+      over.abort();
+    };
     try {
       const events = await engine.events({ types, actions }, open);
       show(await source.list(engine, open));
@@ -171,14 +185,10 @@ export class ListStore<T> implements Disposable {
       if (await this.#recall(engine, open)) show(this.items);
       const whole = (await source.complete?.(engine, this.items, open)) ?? this.items;
       if (whole !== this.items) show(whole);
+      if (source.recheckAfter) this.#recheck(engine, open, show).catch(fail);
       for await (const event of events) {
         source.heard?.(event);
-        catchUp.after(event).catch((error: unknown) => {
-          if (open.aborted) return;
-          // This ends the stream, so that the engine is tried again at once and not with the next event.
-          failure = error;
-          over.abort();
-        });
+        catchUp.after(event).catch(fail);
       }
     } finally {
       // The stream of events too where the list failed.
@@ -186,6 +196,21 @@ export class ListStore<T> implements Disposable {
     }
     if (failure) throw failure;
     return engineError('engine-lost', 'The engine closed the connection.');
+  }
+
+  /** Reads the list without events as often as the source wants it to be. Rejects when that fails, or the signal aborts. */
+  async #recheck(
+    engine: ContainerEngine,
+    signal: AbortSignal,
+    show: (items: readonly T[]) => readonly T[],
+  ): Promise<void> {
+    const { source } = this;
+    for (;;) {
+      const delay = source.recheckAfter?.(this.items) ?? recheckPause;
+      await this.#options.wait(delay, signal);
+      signal.throwIfAborted();
+      if (source.recheckAfter?.(this.items) !== undefined) show(await source.list(engine, signal));
+    }
   }
 
   /**

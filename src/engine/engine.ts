@@ -3,6 +3,7 @@ import type { ContainerCalls } from './containerCalls';
 import type { ExecCalls } from './execCalls';
 import type { ImageCalls, NetworkCalls, VolumeCalls } from './objectCalls';
 import type { DiskUsage, EngineEvent, EngineInfo, EngineVersion, EventFilter } from './records';
+import type { SwarmCalls } from './swarmCalls';
 import type { RequestTrace } from './trace';
 
 /**
@@ -23,6 +24,7 @@ export interface ContainerEngine {
   readonly volumes: VolumeCalls;
   readonly networks: NetworkCalls;
   readonly execs: ExecCalls;
+  readonly swarm: SwarmCalls;
 
   /** Fires once for every request, when its answer's head is there or when it failed. */
   readonly onRequest: Event<RequestTrace>;

@@ -118,7 +118,7 @@ export interface NetworkCalls {
   connect(
     id: string,
     container: string,
-    options?: { readonly aliases?: readonly string[] },
+    options?: { readonly aliases?: readonly string[]; readonly ipv4?: string; readonly ipv6?: string },
     signal?: AbortSignal,
   ): Promise<void>;
   disconnect(

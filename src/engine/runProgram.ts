@@ -9,6 +9,8 @@ export interface ProgramCall {
   readonly folder: string;
   /** What its environment has besides that of this process. */
   readonly environment: Readonly<Record<string, string>>;
+  /** What it reads from its standard input; nothing by default. */
+  readonly input?: string;
 }
 
 /** How long a program has to end by itself once it is cancelled, in milliseconds. */
@@ -29,7 +31,7 @@ export interface ProgramEnd {
  * With `output`, that takes the standard output as it comes, and `line` only the lines of the standard error.
  */
 export function runProgram(
-  { program, arguments: args, folder, environment }: ProgramCall,
+  { program, arguments: args, folder, environment, input }: ProgramCall,
   line: (text: string) => void,
   signal: AbortSignal,
   output?: (piece: Buffer) => void,
@@ -39,13 +41,15 @@ export function runProgram(
     const child = spawn(programPath(program), args, {
       cwd: folder,
       env: { ...process.env, ...environment },
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
       // A group of its own, because the Docker CLI starts its plugins as programs of their own.
       ...asTree,
     });
-    followLines(child.stderr, line);
-    if (output) child.stdout.on('data', output);
-    else followLines(child.stdout, line);
+    if (child.stderr) followLines(child.stderr, line);
+    if (output) child.stdout?.on('data', output);
+    else if (child.stdout) followLines(child.stdout, line);
+    // A program that ends before it has read everything says so by its exit code.
+    child.stdin?.on('error', () => undefined).end(input);
     let killer: NodeJS.Timeout | undefined;
     const cancel = () => {
       endTree(child, 'SIGINT');

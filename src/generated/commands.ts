@@ -4,6 +4,10 @@ import attachmentDisconnect from '../commands/attachment/disconnect';
 import changeCompare from '../commands/change/compare';
 import changeCopyPath from '../commands/change/copy-path';
 import changeOpen from '../commands/change/open';
+import configCreate from '../commands/config/create';
+import configOpen from '../commands/config/open';
+import configRemove from '../commands/config/remove';
+import configRotate from '../commands/config/rotate';
 import containerAudit from '../commands/container/audit';
 import containerBrowseFiles from '../commands/container/browse-files';
 import containerChanges from '../commands/container/changes';
@@ -36,6 +40,8 @@ import containerNsenter from '../commands/container/nsenter';
 import containerOpen from '../commands/container/open';
 import containerPause from '../commands/container/pause';
 import containerProcesses from '../commands/container/processes';
+import containerQuarantine from '../commands/container/quarantine';
+import containerRelease from '../commands/container/release';
 import containerRemove from '../commands/container/remove';
 import containerRename from '../commands/container/rename';
 import containerRestart from '../commands/container/restart';
@@ -141,6 +147,9 @@ import registryTagDelete from '../commands/registryTag/delete';
 import registryTagPull from '../commands/registryTag/pull';
 import registryTagShowPlatforms from '../commands/registryTag/show-platforms';
 import repositoryRemove from '../commands/repository/remove';
+import secretCreate from '../commands/secret/create';
+import secretRemove from '../commands/secret/remove';
+import secretRotate from '../commands/secret/rotate';
 import sectionRefresh from '../commands/section/refresh';
 import serviceAddDebugOverlay from '../commands/service/add-debug-overlay';
 import serviceAddDevOverlay from '../commands/service/add-dev-overlay';
@@ -165,6 +174,7 @@ import stackCompareChosen from '../commands/stack/compare-chosen';
 import stackCompareWithBase from '../commands/stack/compare-with-base';
 import stackCopyCommandLine from '../commands/stack/copy-command-line';
 import stackDebug from '../commands/stack/debug';
+import stackDeploy from '../commands/stack/deploy';
 import stackDiagnose from '../commands/stack/diagnose';
 import stackDown from '../commands/stack/down';
 import stackLogs from '../commands/stack/logs';
@@ -185,6 +195,23 @@ import stackWatch from '../commands/stack/watch';
 import stackFileMoveDown from '../commands/stackFile/move-down';
 import stackFileMoveUp from '../commands/stackFile/move-up';
 import stacksRefresh from '../commands/stacks/refresh';
+import swarmJoinToken from '../commands/swarm/join-token';
+import swarmRefresh from '../commands/swarm/refresh';
+import swarmRotateJoinToken from '../commands/swarm/rotate-join-token';
+import swarmNodeActivate from '../commands/swarmNode/activate';
+import swarmNodeDemote from '../commands/swarmNode/demote';
+import swarmNodeDrain from '../commands/swarmNode/drain';
+import swarmNodeInspect from '../commands/swarmNode/inspect';
+import swarmNodePromote from '../commands/swarmNode/promote';
+import swarmNodeRemove from '../commands/swarmNode/remove';
+import swarmServiceForceUpdate from '../commands/swarmService/force-update';
+import swarmServiceInspect from '../commands/swarmService/inspect';
+import swarmServiceLogs from '../commands/swarmService/logs';
+import swarmServiceRemove from '../commands/swarmService/remove';
+import swarmServiceRollBack from '../commands/swarmService/roll-back';
+import swarmServiceScale from '../commands/swarmService/scale';
+import swarmServiceUpdateImage from '../commands/swarmService/update-image';
+import swarmStackRemove from '../commands/swarmStack/remove';
 import textCopy from '../commands/text/copy';
 import traceShow from '../commands/trace/show';
 import variableHide from '../commands/variable/hide';
@@ -203,6 +230,10 @@ export const commands = [
   changeCompare,
   changeCopyPath,
   changeOpen,
+  configCreate,
+  configOpen,
+  configRemove,
+  configRotate,
   containerAudit,
   containerBrowseFiles,
   containerChanges,
@@ -235,6 +266,8 @@ export const commands = [
   containerOpen,
   containerPause,
   containerProcesses,
+  containerQuarantine,
+  containerRelease,
   containerRemove,
   containerRename,
   containerRestart,
@@ -340,6 +373,9 @@ export const commands = [
   registryTagPull,
   registryTagShowPlatforms,
   repositoryRemove,
+  secretCreate,
+  secretRemove,
+  secretRotate,
   sectionRefresh,
   serviceAddDebugOverlay,
   serviceAddDevOverlay,
@@ -364,6 +400,7 @@ export const commands = [
   stackCompareWithBase,
   stackCopyCommandLine,
   stackDebug,
+  stackDeploy,
   stackDiagnose,
   stackDown,
   stackLogs,
@@ -384,6 +421,23 @@ export const commands = [
   stackFileMoveDown,
   stackFileMoveUp,
   stacksRefresh,
+  swarmJoinToken,
+  swarmRefresh,
+  swarmRotateJoinToken,
+  swarmNodeActivate,
+  swarmNodeDemote,
+  swarmNodeDrain,
+  swarmNodeInspect,
+  swarmNodePromote,
+  swarmNodeRemove,
+  swarmServiceForceUpdate,
+  swarmServiceInspect,
+  swarmServiceLogs,
+  swarmServiceRemove,
+  swarmServiceRollBack,
+  swarmServiceScale,
+  swarmServiceUpdateImage,
+  swarmStackRemove,
   textCopy,
   traceShow,
   variableHide,

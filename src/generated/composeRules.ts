@@ -57,6 +57,7 @@ import sharedVolume from '../compose/rules/shared-volume';
 import stackAnalysisLimit from '../compose/rules/stack-analysis-limit';
 import startOrderWithoutHealth from '../compose/rules/start-order-without-health';
 import swallowedVariable from '../compose/rules/swallowed-variable';
+import swarmOption from '../compose/rules/swarm-option';
 import truncatedCommand from '../compose/rules/truncated-command';
 import unconfinedProfile from '../compose/rules/unconfined-profile';
 import undefinedResource from '../compose/rules/undefined-resource';
@@ -129,6 +130,7 @@ export const composeRules: readonly Rule<ComposeDocument>[] = [
   stackAnalysisLimit,
   startOrderWithoutHealth,
   swallowedVariable,
+  swarmOption,
   truncatedCommand,
   unconfinedProfile,
   undefinedResource,

@@ -403,6 +403,7 @@ export const ruleNames: readonly string[] = [
   'start-order-without-health',
   'sudo',
   'swallowed-variable',
+  'swarm-option',
   'syntax',
   'tls-off-by-variable',
   'tls-off-in-run',

@@ -39,7 +39,10 @@ const stack = {
       type: 'object',
       required: ['files'],
       additionalProperties: false,
-      properties: { files: { type: 'array', minItems: 1, items: { type: 'string' } } },
+      properties: {
+        files: { type: 'array', minItems: 1, items: { type: 'string' } },
+        target: { enum: ['compose', 'swarm'] },
+      },
     },
   ],
 };
@@ -62,7 +65,7 @@ export const projectConfigKeys = {
   },
   stacks: {
     description:
-      'The files that form a Compose stack, by the name of the stack and in the order of -f, relative to the folder of this file.',
+      'The files that form a Compose stack, by the name of the stack and in the order of -f, relative to the folder of this file; and with "target: swarm", that "docker stack deploy" runs it.',
     schema: {
       anyOf: [
         { type: 'object', additionalProperties: stack },

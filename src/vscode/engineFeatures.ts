@@ -39,12 +39,14 @@ import type { Runtime } from './runtime';
 import { PortForwards } from './shells/portForwards';
 import { ShellTerminals } from './shells/shellTerminals';
 import { RegistriesTree } from './registries/registriesTree';
+import { SwarmPresence } from './swarm/swarmPresence';
 import { createScaffolds } from './scaffold/createScaffolds';
 import { createStacks } from './stacks/createStacks';
 import { createStats } from './stats/createStats';
 import { createTargetSources } from './targetSources';
 import { createEngineTrees, placeRows, rememberArrangement } from './tree/engineTrees';
 import { commandOfKey, pressedRows, usualCommand } from './tree/pressedRows';
+import { Lazy } from '../base/lazy';
 import type { Views } from './tree/view';
 import { createUi } from './ui';
 
@@ -73,6 +75,11 @@ export function createRuntime(host: RuntimeHost): Runtime {
   const engine = () => connection.engine();
   const lists = followEngine(parts, connection);
   const { containers, sizes } = lists;
+  parts.add(new SwarmPresence(connection, log));
+  const swarm = new Lazy(async () => {
+    const { createSwarm } = await import('./swarmFeatures');
+    return createSwarm({ parts, connection, view: views['drydock.swarm'] });
+  });
   const ui = createUi(parts, log);
   const shells = parts.add(new ShellTerminals(() => connection.separate(), log));
   const forwards = parts.add(new PortForwards(log));
@@ -179,6 +186,10 @@ export function createRuntime(host: RuntimeHost): Runtime {
       refresh() {
         connection.reset();
         lists.refresh();
+        void swarm.known?.then(
+          (loaded) => loaded.refresh(),
+          () => undefined,
+        );
       },
       get arrangement() {
         return memory.arrangement;
@@ -258,6 +269,7 @@ export function createRuntime(host: RuntimeHost): Runtime {
       ...engineTrees,
       'drydock.stacks': stacks.tree,
       'drydock.layers': layers,
+      'drydock.swarm': { roots: async () => (await swarm.get()).tree.roots() },
       'drydock.registries': registries,
     },
     logs,

@@ -115,13 +115,15 @@ export async function askText(question: {
   readonly title: string;
   readonly placeholder?: string | undefined;
   readonly value?: string | undefined;
+  readonly isSecret?: boolean | undefined;
   readonly validate?: ((text: string) => string | undefined) | undefined;
 }): Promise<string | undefined> {
-  const { title, placeholder, value, validate } = question;
+  const { title, placeholder, value, isSecret, validate } = question;
   const options: InputBoxOptions = {
     title: messageText(title),
     ...(placeholder === undefined ? {} : { placeHolder: messageText(placeholder) }),
     ...(value === undefined ? {} : { value }),
+    ...(isSecret ? { password: true } : {}),
     ...(validate
       ? {
           validateInput: (text: string) => {

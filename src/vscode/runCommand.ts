@@ -100,12 +100,22 @@ async function targetsOf<K extends TargetKind>(
   if (suitable.length === 0) {
     throw new UserError(
       'no-target',
-      `"${title(definition)}" doesn't apply to any ${definition.target} right now.`,
+      `"${title(definition)}" doesn't apply to any ${targetWords[definition.target] ?? definition.target} right now.`,
     );
   }
-  const chosen = await context.ui.pick(`${title(definition)}: choose a ${definition.target}`, suitable);
+  const chosen = await context.ui.pick(
+    `${title(definition)}: choose a ${targetWords[definition.target] ?? definition.target}`,
+    suitable,
+  );
   return chosen === undefined ? undefined : [chosen];
 }
+
+/** Kinds of targets whose names aren't words. */
+const targetWords: Partial<Record<TargetKind, string>> = {
+  swarmNode: 'node',
+  swarmService: 'swarm service',
+  swarmStack: 'swarm stack',
+};
 
 function title(definition: Pick<Command, 'title'>): string {
   return definition.title.replace(/\.\.\.$/, '');

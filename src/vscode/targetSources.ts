@@ -13,6 +13,10 @@ import { presentContainer } from '../containers/present';
 import { presentVolume, volumeSource } from '../containers/volumes';
 import type { ContainerEngine } from '../engine/engine';
 import type { ContainerSummary } from '../engine/records';
+import { presentNode, presentObject, presentService, shownName } from '../swarm/presentSwarm';
+import { readSwarm } from '../swarm/swarmSource';
+import type { ObjectEntry } from '../swarm/swarmState';
+import { managed, nodeTargets, objectTargets, serviceTargets, stackTargets } from '../swarm/swarmTargets';
 import { fileKindOf } from '../project/fileKind';
 import type { VolumeSizes } from './lists/volumeSizes';
 import type { Candidates, TargetSources } from './runCommand';
@@ -41,6 +45,13 @@ export function createTargetSources({
     const items = await source.list(await engine(), new AbortController().signal);
     return items.map((value) => ({ label: value.name, description: describe(value), value }));
   };
+  const swarm = async () => managed(await readSwarm(await engine(), new AbortController().signal));
+  const objectChoices = (entries: readonly ObjectEntry[]) =>
+    objectTargets(entries).map((value) => ({
+      label: value.name,
+      description: presentObject(value).description,
+      value,
+    }));
   const candidates: Candidates = {
     none: async () => [],
     image: () => listed(imageSource, (image) => presentImage(image, Date.now()).description),
@@ -77,6 +88,26 @@ export function createTargetSources({
       })),
     repository: async () => [],
     registryTag: async () => [],
+    swarmNode: async () =>
+      nodeTargets(await swarm()).map((value) => ({
+        label: value.name,
+        description: presentNode(value).description,
+        value,
+      })),
+    swarmService: async () =>
+      serviceTargets(await swarm()).map((value) => ({
+        label: value.name,
+        description: presentService(value).description,
+        value,
+      })),
+    swarmStack: async () =>
+      stackTargets(await swarm()).map((value) => ({
+        label: value.name,
+        description: value.services.map(shownName).join(', '),
+        value,
+      })),
+    secret: async () => objectChoices((await swarm()).secrets),
+    config: async () => objectChoices((await swarm()).configs),
     async service() {
       return (await stacks.all()).flatMap(servicesOf).map((value) => ({
         label: value.name,

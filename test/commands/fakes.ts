@@ -11,6 +11,8 @@ export interface Answers {
   readonly input?: readonly (string | undefined)[];
   /** The label of the choice, or of those of one question after the other. */
   readonly pick?: string | readonly string[] | undefined;
+  /** The file that they choose. */
+  readonly path?: string;
   /** The labels of the choices. */
   readonly pickMany?: readonly string[] | undefined;
 }
@@ -82,6 +84,10 @@ export class FakePerson {
       },
       openDocument: async ({ text }) => void this.documents.push(text),
       inform: (message) => void this.informed.push(message),
+      chooseExistingFile: async (title) => {
+        this.asked.push(title);
+        return answers.path;
+      },
       copy: async (text) => void this.copied.push(text),
       reveal: async (path) => void this.revealed.push(path),
     };

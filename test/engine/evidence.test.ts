@@ -46,6 +46,7 @@ describe('saved evidence', () => {
     assert.deepEqual(saved.missing, []);
     assert.deepEqual(readdirSync(saved.folder).sort(), [
       'README.md',
+      'SHA256SUMS',
       'changes.txt',
       'events.txt',
       'image-history.txt',
@@ -53,7 +54,19 @@ describe('saved evidence', () => {
       'logs.txt',
       'networks.json',
       'processes.txt',
+      'timeline.html',
     ]);
+    assert.equal(
+      (await run('sha256sum', ['--check', '--quiet', 'SHA256SUMS'], { cwd: saved.folder })).trim(),
+      '',
+    );
+    assert.equal(read(saved, 'SHA256SUMS').split('\n').length, readdirSync(saved.folder).length);
+    const timeline = read(saved, 'timeline.html');
+    assert.match(timeline, /default-src 'none'/);
+    assert.doesNotMatch(timeline, /<script|<img|<link|hunter2/);
+    assert.match(timeline, /<tr class="stdout"><td>[\d-]+T[\d:.]+Z<\/td><td>stdout<\/td><td>out<\/td>/);
+    assert.match(timeline, /<td>event<\/td><td>container +start/);
+    assert.match(timeline, /<li>added \/new<\/li>/);
     assert.deepEqual(readdirSync(parent).length, 1);
     assert.match(read(saved, 'logs.txt'), /^\S+Z stdout out$/m);
     assert.match(read(saved, 'logs.txt'), /^\S+Z stderr err$/m);

@@ -49,6 +49,8 @@ export interface PrivateEngineOptions {
   readonly config?: Readonly<Record<string, unknown>>;
   /** Maps the users of containers to others (`userns-remap`), by ranges that only this engine sees. */
   readonly mapsUsers?: boolean;
+  /** Gives it a network and a host name of its own, in which swarms leave their bridges; it can't be restarted. */
+  readonly ownHost?: string;
   /** More of its environment. */
   readonly env?: Readonly<Record<string, string>>;
 }
@@ -66,7 +68,7 @@ export async function startPrivateEngine(options: PrivateEngineOptions): Promise
   if (process.platform !== 'linux' || process.getuid?.() !== 0)
     throw new Error('A private Docker engine needs Linux and root. Set DOCKER_HOST to an engine that runs.');
   await ensureDebianPackages(enginePackages, log);
-  const { folder, bridge } = await claimFolder(name, log);
+  const { folder, bridge } = await claimFolder(options);
   const daemons = new Daemons(folder, bridge, options);
   const stop = () => clearEngine(folder);
   try {
@@ -85,7 +87,7 @@ export async function startPrivateEngine(options: PrivateEngineOptions): Promise
     get pids() {
       return daemons.pids;
     },
-    bridge: bridge.name,
+    bridge: bridge?.name ?? ownBridge,
     folder,
     restart: async () => {
       await daemons.stop();
@@ -95,13 +97,22 @@ export async function startPrivateEngine(options: PrivateEngineOptions): Promise
   };
 }
 
+/** The bridge of an engine with a network of its own, and its addresses: nobody else sees them. */
+const ownBridge = 'drydock0';
+const ownAddress = '10.201.0.1/24';
+const ownPool = '10.201.128.0/17';
+
 /** One engine at a time looks for a free bridge and sweeps away what dead runs left. */
-function claimFolder(name: string, log: Log): Promise<{ folder: string; bridge: Bridge }> {
+function claimFolder({
+  name,
+  log,
+  ownHost,
+}: PrivateEngineOptions): Promise<{ folder: string; bridge: Bridge | undefined }> {
   return withFileLock(join(tmpdir(), `${enginePrefix}lock`), log, async () => {
     await sweepDeadEngines(log);
     const folder = mkdtempSync(join(tmpdir(), `${enginePrefix}${name.slice(0, 20)}-`));
-    const bridge = await createBridge();
-    const owner: EngineOwner = { pid: process.pid, bridge };
+    const bridge = ownHost === undefined ? await createBridge() : undefined;
+    const owner: EngineOwner = { pid: process.pid, ...(bridge ? { bridge } : {}) };
     writeFileSync(join(folder, ownerFile), JSON.stringify(owner));
     return { folder, bridge };
   });
@@ -113,7 +124,7 @@ class Daemons {
 
   constructor(
     private readonly folder: string,
-    private readonly bridge: Bridge,
+    private readonly bridge: Bridge | undefined,
     private readonly options: PrivateEngineOptions,
   ) {
     this.socketPath = join(folder, 'docker.sock');
@@ -181,9 +192,9 @@ class Daemons {
       '--containerd',
       at('containerd.sock'),
       '--bridge',
-      this.bridge.name,
+      this.bridge?.name ?? ownBridge,
       '--default-address-pool',
-      `base=${this.bridge.pool},size=24`,
+      `base=${this.bridge?.pool ?? ownPool},size=24`,
       // Every dockerd rebuilds the host's DOCKER chains when it starts, which would cut the user's engine off.
       '--iptables=false',
       '--ip6tables=false',
@@ -200,7 +211,7 @@ class Daemons {
     try {
       const path = `${dirname(program)}${delimiter}${process.env['PATH']}${delimiter}/usr/sbin${delimiter}/sbin`;
       const env = { ...process.env, ...this.options.env, PATH: path };
-      const [command = program, ...rest] = [...this.#mapped(name), program, ...args];
+      const [command = program, ...rest] = [...this.#mapped(name), ...this.#apart(name), program, ...args];
       const child = spawn(command, rest, { detached: true, stdio: ['ignore', log, log], env });
       child.unref();
       if (child.pid === undefined) throw new Error(`${program} could not be started.`);
@@ -218,6 +229,21 @@ class Daemons {
     writeFileSync(join(this.folder, 'range'), 'nobody:200000:65536\n');
     const hide = 'mount --bind "$0" /etc/subuid && mount --bind "$0" /etc/subgid && exec "$@"';
     return ['unshare', '--mount', '--propagation=private', 'sh', '-c', hide, join(this.folder, 'range')];
+  }
+
+  /** What starts dockerd in a network of its own; the process stays the same, so that its network can be entered. */
+  #apart(name: string): readonly string[] {
+    const { ownHost } = this.options;
+    if (ownHost === undefined || name !== 'dockerd') return [];
+    const setUp = [
+      'hostname "$0"',
+      'ip link set lo up',
+      `ip link add ${ownBridge} type bridge`,
+      `ip address add ${ownAddress} dev ${ownBridge}`,
+      `ip link set ${ownBridge} up`,
+      'exec "$@"',
+    ];
+    return ['unshare', '--net', '--uts', 'sh', '-ec', setUp.join(' && '), ownHost];
   }
 
   #program(name: string): string {

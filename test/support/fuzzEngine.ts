@@ -19,9 +19,28 @@ import {
   networkRecord,
   volumeRecord,
 } from '../../src/engine/docker/objectRecords';
+import { changedSpec } from '../../src/engine/docker/serviceSpec';
+import {
+  swarmMembership,
+  swarmNode,
+  swarmObject,
+  swarmService,
+  swarmTask,
+} from '../../src/engine/docker/swarmRecords';
+import { buildSwarm } from '../../src/swarm/buildState';
+import {
+  presentNode,
+  presentNodeTooltip,
+  presentObject,
+  presentService,
+  presentServiceTooltip,
+  presentTask,
+  presentTaskTooltip,
+} from '../../src/swarm/presentSwarm';
+import { nodeTargets, stackTargets } from '../../src/swarm/swarmTargets';
 import { statsSample } from '../../src/engine/docker/statsRecords';
 import { engineEvent, engineInfo, engineVersion } from '../../src/engine/docker/systemRecords';
-import { listOf, objectOf } from '../../src/engine/docker/wire';
+import { fields, listOf, objectOf } from '../../src/engine/docker/wire';
 import { composeService } from '../../src/inspect/copy/composeService';
 import { inspectDocument } from '../../src/inspect/document/inspectDocument';
 import { dockerRun } from '../../src/inspect/copy/dockerRun';
@@ -65,11 +84,38 @@ const readers: Readonly<Record<string, (answer: unknown) => unknown>> = {
   networks: (answer) => listOf(answer, endpoint).map(networkRecord),
   stats: (answer) => statsSample(objectOf(answer, endpoint)),
   disk: (answer) => diskUsage(objectOf(answer, endpoint)),
+  swarm: (answer) => presentSwarm(listOf(answer, endpoint)),
   events: (answer) =>
     listOf(answer, endpoint)
       .map(engineEvent)
       .map((event) => event && presentEvent(event)),
 };
+
+function presentSwarm(answers: readonly unknown[]): unknown {
+  const [nodes = [], services = [], tasks = [], objects = []] = answers.map((answer) =>
+    listOf(answer, endpoint),
+  );
+  const swarm = buildSwarm({
+    membership: swarmMembership({}),
+    nodes: nodes.map(swarmNode),
+    services: services.map(swarmService),
+    tasks: tasks.map(swarmTask),
+    secrets: objects.map((answer) => swarmObject('secret', answer)),
+    configs: [],
+    networks: [],
+  });
+  return [
+    swarm.services.map((entry) => [
+      presentService(entry),
+      presentServiceTooltip(entry, 0),
+      entry.tasks.map((task) => [presentTask(task), presentTaskTooltip(task, 0)]),
+    ]),
+    nodeTargets(swarm).map((node) => [presentNode(node), presentNodeTooltip(node, node.tasks)]),
+    stackTargets(swarm),
+    swarm.secrets.map(presentObject),
+    services.map((service) => changedSpec(fields(service), { image: 'a:1', force: true })),
+  ];
+}
 
 const hostile: readonly unknown[] = [
   null,

@@ -153,6 +153,11 @@ export interface Stacks {
    */
   run(target: StackTarget, work: ComposeWork): Promise<void>;
   /**
+   * Gives the model of a stack to the user's own `docker stack deploy`, and resolves with the lines that it prints. Rejects
+   * with a `UserError` where nothing may be run (an untrusted workspace), there is no Docker CLI, or that fails.
+   */
+  deploy(deployment: StackDeployment, signal: AbortSignal): Promise<readonly string[]>;
+  /**
    * What Up would do now with these services and what they depend on, or with all. Undefined where that can't be said.
    * Never rejects.
    */
@@ -175,6 +180,16 @@ export interface Stacks {
   readonly reader: ComposeReader;
   /** Writes a file that does not exist yet, and shows it if asked to; false, and nothing happens, where it does. */
   create(path: string, text: string, options: { readonly show: boolean }): Promise<boolean>;
+}
+
+/** One call of `docker stack deploy`. */
+export interface StackDeployment {
+  readonly name: string;
+  /** What the command reads from its standard input: values of variables may be secrets, so it is in no file. */
+  readonly model: string;
+  /** The folder that the command runs in. */
+  readonly folder: string;
+  readonly arguments: readonly string[];
 }
 
 /** One call of Compose. */
@@ -290,6 +305,8 @@ export interface TextQuestion {
   readonly title: string;
   readonly placeholder?: string;
   readonly value?: string;
+  /** What is typed is hidden. */
+  readonly isSecret?: boolean;
   /** Why the text cannot be taken; undefined where it can. */
   readonly validate?: (text: string) => string | undefined;
 }

@@ -25,6 +25,7 @@ export default {
   },
   messages,
   *check(document): Generator<Finding> {
+    if (document.membership.target === 'swarm') return;
     for (const service of servicesOf(document)) {
       for (const section of ['secrets', 'configs']) {
         for (const item of itemsOf(get(service.value, section))) {

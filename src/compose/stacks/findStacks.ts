@@ -16,6 +16,8 @@ export interface Stack {
   readonly base: string;
   /** As `stacks` of `.drydock.yaml` calls it. */
   readonly name?: string;
+  /** What runs it, as `stacks` of `.drydock.yaml` says; Compose if absent. */
+  readonly target?: 'swarm';
   /** Where the stack lies: the folder of its base file, or of the `.env` whose COMPOSE_FILE names it. */
   readonly folder: string;
   /** In the order in which they belong on the command line, the base first. */
@@ -77,6 +79,7 @@ export function findStacks(paths: readonly string[], reader: ComposeReader): rea
 interface Draft {
   readonly base: string;
   readonly name?: string | undefined;
+  readonly target?: 'swarm' | undefined;
   readonly folder: string;
   readonly defaults: readonly string[];
   readonly overlays: string[];
@@ -105,10 +108,12 @@ function namedDrafts(
   return paths
     .filter((path) => basename(path) === settingsName)
     .flatMap((path) => readNamedStacks(path, reader.read(path) ?? '').stacks)
-    .flatMap(({ name, files: members }) => {
+    .flatMap(({ name, files: members, target }) => {
       const [base] = members;
       const isThere = members.every((file) => files.has(file));
-      return base === undefined || !isThere ? [] : [draftOf(base, members, dirname(base), name)];
+      return base === undefined || !isThere
+        ? []
+        : [{ ...draftOf(base, members, dirname(base), name), target }];
     });
 }
 
@@ -214,6 +219,7 @@ function finish(draft: Draft, files: ReadonlyMap<string, ComposeFile>, envFiles:
     id: idOf(draft),
     base: draft.base,
     ...(draft.name === undefined ? {} : { name: draft.name }),
+    ...(draft.target ? { target: draft.target } : {}),
     folder: draft.folder,
     files: inOrder.map((path) => ({
       path,

@@ -24,6 +24,8 @@ export interface StackMembership {
     | 'overlay';
   /** Of a file that another one extends services from: the files of the stack of that other one. */
   readonly extendedBy?: readonly string[];
+  /** What runs the stack, if `.drydock.yaml` says that it isn't Compose. */
+  readonly target?: 'swarm';
 }
 
 /** The files of a workspace, as far as they tell which stack a file belongs to. */
@@ -110,7 +112,12 @@ function statedStack(
     const settings = join(folder, settingsName);
     const { stacks } = readNamedStacks(settings, reader.read(settings) ?? '');
     const configured = stacks.find(({ files }) => files.includes(path));
-    if (configured) return { files: configured.files, reason: 'settings' };
+    if (configured)
+      return {
+        files: configured.files,
+        reason: 'settings',
+        ...(configured.target ? { target: configured.target } : {}),
+      };
     const named = composeFileVariable(folder, reader);
     if (named?.includes(path)) return { files: named, reason: 'COMPOSE_FILE' };
     // The first one is often the stack that is run without a dev container, too.

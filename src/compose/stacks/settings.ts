@@ -13,6 +13,8 @@ export interface NamedStack {
   readonly name?: string;
   /** In the order of `-f`; absolute, at least one. */
   readonly files: readonly string[];
+  /** What runs it; Compose if absent. */
+  readonly target?: 'swarm';
 }
 
 /** What `stacks` says, and what of it is not understood. */
@@ -23,7 +25,7 @@ export interface NamedStacks {
 
 /**
  * Reads `stacks` of the `.drydock.yaml` with this path and text: by name (or in a list) the files of a stack, either as a
- * list or under `files`, relative to the folder of the file. Never throws.
+ * list or under `files`, relative to the folder of the file, and what runs it (`target`). Never throws.
  */
 export function readNamedStacks(path: string, text: string): NamedStacks {
   const stacks: NamedStack[] = [];
@@ -36,11 +38,28 @@ export function readNamedStacks(path: string, text: string): NamedStacks {
     });
   const add = (stack: Node, name: { readonly name?: string }): void => {
     const files = filesOf(stack, dirname(path), problems);
-    if (files.length > 0) stacks.push({ ...name, files });
+    const target = targetOf(stack, problems);
+    if (files.length > 0) stacks.push({ ...name, files, ...(target ? { target } : {}) });
   };
   for (const { key, value } of entriesOf(node)) add(value, { name: key });
   for (const stack of itemsOf(node)) add(stack, {});
   return { stacks, problems };
+}
+
+const stackKeys = ['files', 'target'];
+
+function targetOf(
+  stack: Node,
+  problems: { source: Source; message: string }[],
+): NamedStack['target'] | undefined {
+  const target = stack.kind === 'map' ? get(stack, 'target') : undefined;
+  const value = textOf(target);
+  if (target && value !== 'swarm' && value !== 'compose')
+    problems.push({
+      source: target.source,
+      message: 'The target of a stack must be "compose" or "swarm".',
+    });
+  return value === 'swarm' ? 'swarm' : undefined;
 }
 
 function filesOf(
@@ -50,10 +69,10 @@ function filesOf(
 ): readonly string[] {
   const before = problems.length;
   for (const { key, keySource } of entriesOf(stack)) {
-    if (key !== 'files')
+    if (!stackKeys.includes(key))
       problems.push({
         source: keySource,
-        message: `"${key}" is not a key of a stack.${didYouMean(nearName(key, ['files'])) || ' The key is "files".'}`,
+        message: `"${key}" is not a key of a stack.${didYouMean(nearName(key, stackKeys)) || ' The keys are "files" and "target".'}`,
       });
   }
   const list = stack.kind === 'map' ? get(stack, 'files') : stack;

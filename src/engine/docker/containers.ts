@@ -5,9 +5,7 @@ import { type Duplex, Readable } from 'node:stream';
 import type { CommitOptions, ContainerCalls, CreateContainer, PathStat } from '../containerCalls';
 import type { EngineEndpoint } from '../engine';
 import type { FileChange } from '../records';
-import type { LogFrame, LogOptions } from '../logs/frame';
 import { engineError } from '../engineError';
-import { frameParser } from '../logs/frameParser';
 import type { StatsSample } from '../statsSample';
 import { chunksOf, jsonLines } from './bodies';
 import { containerDetails, containerSummary, healthStatus } from './containerRecords';
@@ -15,12 +13,13 @@ import type { Modem } from './modem';
 import { containerPath } from './paths';
 import { pathStat, pathStatHeader } from './pathStat';
 import { linkArchive } from './linkArchive';
+import { logFrames, logQuery } from './logs';
 import { podmanListPath, podmanRows, podmanTop, podmanTopArguments } from './podman';
 import { pruneResult } from './objectRecords';
 import { statsSample } from './statsRecords';
 import { podmanContainers } from './podmanContainers';
 import type { UnsaidEvents } from './unsaidEvents';
-import { fields, list, listOf, notAnEngine, number, objectOf, text, texts } from './wire';
+import { fields, list, listOf, number, objectOf, text, texts } from './wire';
 
 /** {@link ContainerCalls} over dockerode; calls that it lacks or gets wrong go straight to the modem. */
 export function containerCalls(
@@ -148,7 +147,7 @@ export function containerCalls(
         query: logQuery(options),
         signal,
       });
-      return frames(chunksOf(body, endpoint, signal), options, endpoint);
+      return logFrames(chunksOf(body, endpoint, signal), options, endpoint);
     },
     async stats(id, signal) {
       const query = { stream: false, 'one-shot': true };
@@ -265,40 +264,6 @@ export function containerCalls(
       return pruneResult(objectOf(await docker.pruneContainers(withSignal({}, signal)), endpoint));
     },
   };
-}
-
-function logQuery(options: LogOptions): Record<string, unknown> {
-  return {
-    follow: options.follow,
-    timestamps: options.timestamps,
-    stdout: options.stdout ?? true,
-    stderr: options.stderr ?? true,
-    tail: options.tail === undefined ? undefined : String(options.tail),
-    since: options.since,
-    until: options.until,
-  };
-}
-
-async function* frames(
-  chunks: AsyncIterable<Buffer>,
-  options: LogOptions,
-  endpoint: EngineEndpoint,
-): AsyncGenerator<readonly LogFrame[]> {
-  const parser = frameParser(options);
-  for await (const chunk of chunks) {
-    const batch = parsed(() => parser.push(chunk), endpoint);
-    if (batch.length > 0) yield batch;
-  }
-  const last = parser.end();
-  if (last.length > 0) yield last;
-}
-
-function parsed<T>(parse: () => T, endpoint: EngineEndpoint): T {
-  try {
-    return parse();
-  } catch (error) {
-    throw notAnEngine(endpoint, error);
-  }
 }
 
 async function* samples(lines: AsyncIterable<unknown>): AsyncGenerator<StatsSample> {

@@ -12,6 +12,7 @@ import { HttpClient } from './httpClient';
 import { imageCalls, type RegistryCredentials } from './images';
 import { Modem } from './modem';
 import { diskUsage } from './objectRecords';
+import { swarmCalls } from './swarm';
 import { engineEvent, engineInfo, engineVersion, withPodmanActions } from './systemRecords';
 import { UnsaidEvents } from './unsaidEvents';
 import { networkCalls, volumeCalls } from './volumesAndNetworks';
@@ -47,6 +48,7 @@ export function dockerEngine(connection: Connection, options: DockerEngineOption
     volumes: volumeCalls(docker, modem, endpoint),
     networks: networkCalls(docker, modem, endpoint),
     execs: execCalls(docker, modem, endpoint),
+    swarm: swarmCalls(modem, endpoint, options.credentials ?? noCredentials),
     onRequest: client.onRequest,
     get openStreams() {
       return client.openStreams;

@@ -161,7 +161,9 @@ export class Modem {
 function isQuick({ method, path }: ApiRequest): boolean {
   return (
     method === 'GET' &&
-    /^\/(version|_ping|info|events|containers\/json|images\/json|volumes|networks)$/.test(path)
+    /^\/(version|_ping|info|events|containers\/json|images\/json|volumes|networks|nodes|services|tasks|secrets|configs|swarm)$/.test(
+      path,
+    )
   );
 }
 

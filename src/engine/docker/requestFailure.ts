@@ -22,6 +22,19 @@ export function requestFailure(request: RequestName, status: number, detail: str
         'json-file or local driver, or read them where the driver sends them.',
     );
   }
+  if (notManager.test(detail)) {
+    return engineError(
+      'swarm-not-manager',
+      `Could not ${what}: this engine isn't a swarm manager. Use the context of a manager for this.`,
+    );
+  }
+  if (noLeader.test(detail)) {
+    return engineError(
+      'swarm-no-leader',
+      `Could not ${what}: the swarm has no leader, because too few of its managers are reachable. More than half of ` +
+        'them must be online.',
+    );
+  }
   if (isCommit(request) && imageIsGone.test(detail)) {
     return engineError(
       'engine-not-found',
@@ -99,6 +112,7 @@ const verbs: Readonly<Record<string, string>> = {
   get: 'save',
   connect: 'connect a container to',
   disconnect: 'disconnect a container from',
+  update: 'update',
 };
 
 /** A request in words, to follow "could not": `stop container web`. */
@@ -128,6 +142,10 @@ export function describeRequest({ method, path }: RequestName): string {
   }
   return `${verbs[action] ?? action} ${noun} ${shortName(subject)}`;
 }
+
+const notManager = /not (?:a swarm manager|part of a swarm)|not connected to a swarm|node is not a manager/i;
+const noLeader =
+  /swarm does not have a leader|lost quorum|no elected (?:primary|leader)|raft: (?:proposal|no leader)|rpc error.*(?:DeadlineExceeded|deadline exceeded)/i;
 
 /** In the words of 20.10 and 26 (image store of its own), and of 28 with the store of containerd. */
 const imageIsGone =

@@ -74,9 +74,18 @@ export function networkCalls(docker: Dockerode, modem: Modem, endpoint: EngineEn
       return text(objectOf(answer, endpoint)['Id']);
     },
     async connect(id, container, options = {}, signal) {
+      const { aliases, ipv4, ipv6 } = options;
+      const fixed = {
+        ...(ipv4 === undefined ? {} : { IPv4Address: ipv4 }),
+        ...(ipv6 === undefined ? {} : { IPv6Address: ipv6 }),
+      };
+      const endpointConfig = {
+        ...(aliases ? { Aliases: aliases } : {}),
+        ...(Object.keys(fixed).length > 0 ? { IPAMConfig: fixed } : {}),
+      };
       const body = {
         Container: container,
-        ...(options.aliases ? { EndpointConfig: { Aliases: options.aliases } } : {}),
+        ...(Object.keys(endpointConfig).length > 0 ? { EndpointConfig: endpointConfig } : {}),
       };
       await modem.call({ method: 'POST', path: `${networkPath(id)}/connect`, body, ...abortable(signal) });
     },

@@ -5,6 +5,7 @@ import type { ContainerEngine } from '../../engine/engine';
 import { LineJoiner } from '../../engine/logs/line';
 import type { ContainerDetails, ProcessTable } from '../../engine/records';
 import { inspectDocument } from '../document/inspectDocument';
+import { timelinePage } from './timeline';
 import { hidden, LineMasker, maskSecrets, maskText } from '../../base/secrets/mask';
 
 /** One file of the evidence. */
@@ -70,6 +71,11 @@ export function evidenceParts(
         for await (const event of await engine.events(filter, signal)) events.push(event);
         return maskText(presentEvents(events, ''));
       },
+    ),
+    part(
+      'timeline.html',
+      'Its states, events, health checks and log in the order of time, as a page without scripts.',
+      (signal) => timelinePage(engine, details, now, signal),
     ),
   ];
 }

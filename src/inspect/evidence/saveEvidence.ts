@@ -1,5 +1,6 @@
-import { createWriteStream, existsSync } from 'node:fs';
-import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { createReadStream, createWriteStream, existsSync } from 'node:fs';
+import { mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -45,6 +46,7 @@ export async function saveEvidence(
     }
     const text = readme({ details, host: engine.endpoint.host, now, parts, failures });
     await onDisk(() => writeFile(join(draft, 'README.md'), text));
+    await onDisk(() => writeChecksums(draft));
     signal.throwIfAborted();
     const folder = freeName(parent, details.name, now);
     await onDisk(() => rename(draft, folder));
@@ -53,6 +55,19 @@ export async function saveEvidence(
     await rm(draft, { recursive: true, force: true });
     throw error;
   }
+}
+
+/** The file with the checksums of all others, as `sha256sum --check` reads it. */
+const checksumFile = 'SHA256SUMS';
+
+async function writeChecksums(folder: string): Promise<void> {
+  const lines: string[] = [];
+  for (const file of (await readdir(folder)).sort()) {
+    const hash = createHash('sha256');
+    await pipeline(createReadStream(join(folder, file)), hash);
+    lines.push(`${hash.digest('hex')}  ${file}\n`);
+  }
+  await writeFile(join(folder, checksumFile), lines.join(''), { mode: 0o600 });
 }
 
 /** Why the part could not be read; undefined where it is written. Throws where the disk is at fault. */
@@ -139,6 +154,10 @@ function readme(told: {
           '',
           ...[...failures].map(([file, failure]) => `- \`${file}\`: ${escapeMarkdown(failure)}`),
         ]),
+    '',
+    '## Is it unchanged?',
+    '',
+    'Run `sha256sum --check SHA256SUMS` in this folder. Keep a copy of that file elsewhere: whoever can change the others can change it as well.',
     '',
     '## Before you share it',
     '',

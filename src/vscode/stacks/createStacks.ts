@@ -12,6 +12,7 @@ import { shellEnvironment } from '../language/composeFiles';
 import { ComposeCli } from './composeCli';
 import { ComposeTerminal } from './composeTerminal';
 import { createFile, openFile } from './createFile';
+import { deployStack } from './deployStack';
 import { StacksTree } from './stacksTree';
 import { UpPlans } from './upPlans';
 import { WorkspaceStacks } from './workspaceStacks';
@@ -38,6 +39,7 @@ export function createStacks({ parts, connection, containers, images, view, stat
   const stacks: Stacks = {
     refresh: () => workspaceStacks.refresh(),
     run: (target, work) => terminal.run(target, work),
+    deploy: (deployment, signal) => deployStack(deployment, compose.environment, log, signal),
     planUp: (target, services) => plans.planUp(target, services),
     choose: ({ stack }, files) => workspaceStacks.chooseFiles(stack, files),
     ofProject: (name, members) => workspaceStacks.ofProject(name, members),

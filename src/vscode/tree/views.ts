@@ -10,6 +10,7 @@ export const viewIds = [
   'drydock.images',
   'drydock.volumes',
   'drydock.networks',
+  'drydock.swarm',
   'drydock.registries',
   'drydock.layers',
 ] as const;

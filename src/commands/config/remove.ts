@@ -1,0 +1,14 @@
+import { command } from '../command';
+import type { Uses } from '../context/commandContext';
+import { removeObjects } from '../swarm/objectWork';
+
+export default command({
+  id: 'drydock.config.remove',
+  title: 'Remove Swarm Config...',
+  icon: 'trash',
+  target: 'config',
+  key: 'delete',
+  menus: [{ place: 'row', group: 'danger', order: 1 }],
+  appliesTo: ({ usedBy }) => usedBy.length === 0,
+  run: (context: Uses<'engine' | 'ui'>, targets) => removeObjects(context, 'config', targets),
+});

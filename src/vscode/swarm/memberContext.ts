@@ -1,0 +1,2 @@
+/** The context key under which the Swarm view is there. */
+export const memberContext = 'drydock.swarm.member';
