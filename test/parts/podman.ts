@@ -149,6 +149,8 @@ function startService(folder: string, socketPath: string, root: string | undefin
       ['--mount', `--net=${at(networkFile)}`, 'sh', '-ec', setUp, 'sh', ...podman],
       {
         detached: true,
+        // Where a container is killed for its memory, its monitor leaves a file `oom` in this folder.
+        cwd: folder,
         stdio: ['ignore', log, log],
         env: {
           ...process.env,
