@@ -77,7 +77,7 @@ export function requestFailure(request: RequestName, status: number, detail: str
     case 409:
       return engineError('engine-conflict', `Could not ${what}: ${sentence}.`);
     default:
-      if (/^runtime error: /.test(sentence))
+      if (sentence.startsWith('runtime error: '))
         return engineError(
           'engine-failed',
           `Could not ${what}, because the engine itself failed: ${sentence}. A newer release may have this fixed.`,
