@@ -33,7 +33,7 @@ const gaps: readonly Gap[] = [
     lacks: "its list of containers doesn't say that one has no network or that of the host",
   },
   {
-    engines: ['podman-4.3'],
+    engines: podman,
     tests: /^An image of another architecture can be looked at/,
     lacks: 'it crashes when it is asked for the history of an image of another architecture',
   },

@@ -30,7 +30,7 @@ export function findLocalSources(document: Dockerfile): LocalSource[] {
 const mostIgnoreTests = 10_000_000;
 
 /** Steps that wildcards of COPY may take; beyond them, whatever they stand for is taken for present. */
-const mostWildcardSteps = 20_000_000;
+const mostWildcardSteps = 10_000_000;
 
 /**
  * The build context: what a compose or bake file states, else the folder of the Dockerfile or the one above

@@ -72,7 +72,10 @@ export function cleanPath(path: string): string {
 }
 
 /** How many steps patterns with many wildcards may take for one ignore file. */
-const mostSteps = 100_000_000;
+const mostSteps = 10_000_000;
+
+/** In characters. */
+const longestPattern = 8192;
 
 /**
  * The pattern as a test of whole paths. One that can't be compiled matches nothing, and neither does one with many
@@ -80,6 +83,8 @@ const mostSteps = 100_000_000;
  */
 function compile(pattern: string, budget: WildcardBudget): (path: string) => boolean {
   if (!/[*?[\]\\]/.test(pattern)) return (path) => path === pattern;
+  // No path is as long.
+  if (pattern.length > longestPattern) return () => false;
   const parts = parsePattern(pattern);
   return parts ? testOf(parts, budget, false) : () => false;
 }

@@ -11,8 +11,8 @@ export function testOf(
   budget: WildcardBudget,
   unknown: boolean,
 ): (path: string) => boolean {
-  if (parts.isSimple) return (path) => parts.expression.test(path);
-  const { wildcards, needed } = parts;
+  const { expression, wildcards, needed } = parts;
+  if (expression) return (path) => expression.test(path);
   return (path) => {
     if (!path.includes(needed)) return false;
     const cost = wildcards.cost(path.length);
@@ -24,8 +24,8 @@ export function testOf(
 
 /** A pattern of paths as an expression, which is fast where few wildcards are in it, and in a form that always is. */
 export interface PathPattern {
-  readonly isSimple: boolean;
-  readonly expression: RegExp;
+  /** Absent for patterns with many wildcards. */
+  readonly expression?: RegExp;
   readonly wildcards: Wildcards;
   /** A text that is in every path that matches. */
   readonly needed: string;
@@ -97,11 +97,14 @@ export class PathPatternBuilder {
 
   /** Throws where the engine of expressions finds it too large. */
   build(): PathPattern {
+    const wildcards = new Wildcards(this.#parts);
+    const needed = this.#needed;
+    // To compile what is made to take long may take long itself.
+    if (this.#deep + this.#stars > 2) return { wildcards, needed };
     const expression = new RegExp(`^${this.#source}$`, 's');
     // What is too large is found out only when it is used.
     expression.test('');
-    const isSimple = this.#deep + this.#stars <= 2;
-    return { isSimple, expression, wildcards: new Wildcards(this.#parts), needed: this.#needed };
+    return { expression, wildcards, needed };
   }
 }
 
