@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { FrameLocator } from 'playwright-core';
+import { connectEngine } from '../../../src/engine/connect';
 import { FakeScanner } from '../../parts/fakeScanner';
 import { importBusybox } from '../../parts/images';
 import { startPrivateEngine, type PrivateEngine } from '../../parts/privateEngine';
@@ -27,7 +28,9 @@ describe('Scan', () => {
     for (const tag of ['shop:1', 'alpine:3.18', 'alpine:3.20']) await importBusybox(engine, tag);
     registry = await startPrivateRegistry(console.log, { auth: 'nobody asked' });
     await pushTinyImage(`http://${registry.address}`, 'team/app', ['1']);
-    await importBusybox(engine, `${registry.address}/team/app:multi`);
+    const client = await connectEngine({ choice: { host: engine.host } });
+    await client.images.tag('shop:1', `${registry.address}/team/app`, 'multi');
+    client.close();
     scanner = new FakeScanner();
     scanner.prints(samples.trivy);
     folder = mkdtempSync(join(tmpdir(), 'drydock-scan-'));
