@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { FrameLocator } from 'playwright-core';
+import { connectEngine } from '../../../src/engine/connect';
 import { FakeScanner } from '../../parts/fakeScanner';
 import { importBusybox } from '../../parts/images';
 import { startPrivateEngine, type PrivateEngine } from '../../parts/privateEngine';
@@ -27,7 +28,9 @@ describe('Scan', () => {
     for (const tag of ['shop:1', 'alpine:3.18', 'alpine:3.20']) await importBusybox(engine, tag);
     registry = await startPrivateRegistry(console.log, { auth: 'nobody asked' });
     await pushTinyImage(`http://${registry.address}`, 'team/app', ['1']);
-    await importBusybox(engine, `${registry.address}/team/app:multi`);
+    const client = await connectEngine({ choice: { host: engine.host } });
+    await client.images.tag('shop:1', `${registry.address}/team/app`, 'multi');
+    client.close();
     scanner = new FakeScanner();
     scanner.prints(samples.trivy);
     folder = mkdtempSync(join(tmpdir(), 'drydock-scan-'));
@@ -152,15 +155,19 @@ describe('Scan', () => {
     await workbench.runCommand('View: Close All Editors');
   });
 
+  const openReport = (name: string) =>
+    workbench.insist(async () => {
+      await workbench.runCommand('Drydock: Open Scan Report or SBOM...');
+      await workbench.answer(/Open a report/, join(folder, name));
+    });
+
   it('opens an SBOM from a file, and says what is wrong with half a report', async () => {
-    await workbench.runCommand('Drydock: Open Scan Report or SBOM...');
-    await workbench.answer(/Open a report/, join(folder, 'sbom.cdx.json'));
+    await openReport('sbom.cdx.json');
     await editor.locator('.status').filter({ hasText: '2 packages' }).waitFor();
     assert.equal(await editor.locator('.row .number').first().textContent(), 'curl');
     await workbench.screenshot('scan-sbom');
     await workbench.runCommand('View: Close All Editors');
-    await workbench.runCommand('Drydock: Open Scan Report or SBOM...');
-    await workbench.answer(/Open a report/, join(folder, 'half.json'));
+    await openReport('half.json');
     await workbench.told(/"half\.json" is incomplete/);
   });
 
