@@ -48,6 +48,8 @@ import { createEngineTrees, placeRows, rememberArrangement } from './tree/engine
 import { commandOfKey, pressedRows, usualCommand } from './tree/pressedRows';
 import { Lazy } from '../base/lazy';
 import type { Views } from './tree/view';
+import { contextValue } from './tree/contextValue';
+import { failureRows } from './containers/failureRow';
 import { createUi } from './ui';
 
 export interface RuntimeHost {
@@ -78,7 +80,12 @@ export function createRuntime(host: RuntimeHost): Runtime {
   parts.add(new SwarmPresence(connection, log));
   const swarm = new Lazy(async () => {
     const { createSwarm } = await import('./swarmFeatures');
-    return createSwarm({ parts, connection, view: views['drydock.swarm'] });
+    return createSwarm({
+      parts,
+      connection,
+      view: views['drydock.swarm'],
+      shared: { contextValueOf: contextValue, failureRows },
+    });
   });
   const ui = createUi(parts, log);
   const shells = parts.add(new ShellTerminals(() => connection.separate(), log));

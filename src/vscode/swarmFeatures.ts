@@ -3,7 +3,7 @@ import { ListStore } from '../containers/listStore';
 import { pause } from '../engine/abort';
 import { swarmSource } from '../swarm/swarmSource';
 import type { EngineConnection } from './engine/engineConnection';
-import { SwarmTree } from './swarm/swarmTree';
+import { SwarmTree, type SharedRows } from './swarm/swarmTree';
 import type { View } from './tree/view';
 import type { ViewTree } from './tree/views';
 
@@ -13,9 +13,10 @@ export interface SwarmHost {
   readonly parts: DisposableStore;
   readonly connection: EngineConnection;
   readonly view: View;
+  readonly shared: SharedRows;
 }
 
-export function createSwarm({ parts, connection, view }: SwarmHost): {
+export function createSwarm({ parts, connection, view, shared }: SwarmHost): {
   readonly tree: ViewTree;
   refresh(): void;
 } {
@@ -26,5 +27,5 @@ export function createSwarm({ parts, connection, view }: SwarmHost): {
     }),
   );
   parts.add(connection.onDidChange(() => store.refresh()));
-  return { tree: parts.add(new SwarmTree(store, view)), refresh: () => store.refresh() };
+  return { tree: parts.add(new SwarmTree(store, view, shared)), refresh: () => store.refresh() };
 }

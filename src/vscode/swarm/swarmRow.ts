@@ -1,19 +1,23 @@
 import { MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
-import { contextValue } from '../tree/contextValue';
 import type { AnyTarget, ViewNode } from '../tree/views';
 import type { SwarmRowModel } from './swarmRows';
+
+/** What rows take from the bundle that has all commands: the context value of a row with these targets. */
+export type ContextValueOf = (row: { readonly targets: readonly AnyTarget[] }) => string;
 
 /** A row of the Swarm view. It outlives what it shows: `update` gives it the newest model. */
 export class SwarmRow implements ViewNode {
   readonly id: string;
   readonly #parent: SwarmRow | undefined;
+  readonly #contextValue: ContextValueOf;
   #model: SwarmRowModel;
   #children: readonly SwarmRow[] = [];
   #drawn = '';
 
-  constructor(model: SwarmRowModel, parent?: SwarmRow) {
+  constructor(model: SwarmRowModel, contextValueOf: ContextValueOf, parent?: SwarmRow) {
     this.id = model.id;
     this.#parent = parent;
+    this.#contextValue = contextValueOf;
     this.#model = model;
     this.update(model);
   }
@@ -29,7 +33,7 @@ export class SwarmRow implements ViewNode {
     const changed: SwarmRow[] = [];
     this.#children = model.children.map((child) => {
       const row = known.get(child.id);
-      if (!row) return new SwarmRow(child, this);
+      if (!row) return new SwarmRow(child, this.#contextValue, this);
       changed.push(...row.update(child));
       return row;
     });
@@ -37,7 +41,7 @@ export class SwarmRow implements ViewNode {
     const drawn = JSON.stringify([
       looks,
       opens,
-      contextValue({ targets }),
+      this.#contextValue({ targets }),
       this.#children.map(({ id }) => id),
     ]);
     if (drawn === this.#drawn) return changed;
@@ -59,7 +63,7 @@ export class SwarmRow implements ViewNode {
     item.id = this.id;
     item.description = description;
     item.iconPath = new ThemeIcon(icon, color ? new ThemeColor(color) : undefined);
-    item.contextValue = contextValue({ targets });
+    item.contextValue = this.#contextValue({ targets });
     if (!this.#model.tooltip) item.tooltip = [label, description].filter(Boolean).join('  ');
     return item;
   }

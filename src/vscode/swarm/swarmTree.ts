@@ -4,25 +4,34 @@ import { DisposableStore, type Disposable } from '../../base/disposable';
 import type { ListState, ListStore } from '../../containers/listStore';
 import { presentLimit } from '../../swarm/presentSwarm';
 import type { SwarmState } from '../../swarm/swarmState';
-import { failureRows } from '../containers/failureRow';
 import type { View } from '../tree/view';
 import type { ViewNode, ViewTree } from '../tree/views';
 import { setViewTexts } from '../tree/viewTexts';
 import { VisibleStore } from '../tree/visibleStore';
 import { memberContext } from './memberContext';
-import { SwarmRow } from './swarmRow';
+import { SwarmRow, type ContextValueOf } from './swarmRow';
+import type { UserError } from '../../base/userError';
 import { swarmRows } from './swarmRows';
+
+/** What the view takes from the bundle that has all commands. */
+export interface SharedRows {
+  readonly contextValueOf: ContextValueOf;
+  /** The rows that say why an engine can't be reached. */
+  readonly failureRows: (error: UserError) => readonly ViewNode[];
+}
 
 /** The Swarm view. Like the other views of an engine it listens while it is visible only. */
 export class SwarmTree implements ViewTree, Disposable {
   readonly #parts = new DisposableStore();
   readonly #view: View;
+  readonly #shared: SharedRows;
   readonly #visible: VisibleStore<SwarmState>;
   #rows: readonly SwarmRow[] = [];
   #roots: readonly ViewNode[] = [];
 
-  constructor(store: ListStore<SwarmState>, view: View) {
+  constructor(store: ListStore<SwarmState>, view: View, shared: SharedRows) {
     this.#view = view;
+    this.#shared = shared;
     this.#visible = this.#parts.add(new VisibleStore(store, view, (state) => this.#show(state)));
   }
 
@@ -37,7 +46,7 @@ export class SwarmTree implements ViewTree, Disposable {
 
   #show(state: ListState<SwarmState>): void {
     if (state.kind === 'failed') {
-      this.#replace(failureRows(state.error), '', '');
+      this.#replace(this.#shared.failureRows(state.error), '', '');
       return;
     }
     const [swarm] = state.kind === 'ready' ? state.items : [];
@@ -52,7 +61,7 @@ export class SwarmTree implements ViewTree, Disposable {
     const changed: SwarmRow[] = [];
     const rows = swarmRows(swarm).map((model) => {
       const row = known.get(model.id);
-      if (!row) return new SwarmRow(model);
+      if (!row) return new SwarmRow(model, this.#shared.contextValueOf);
       changed.push(...row.update(model));
       return row;
     });
