@@ -22,20 +22,17 @@ export async function registryCertificates(
     registryFiles(host),
     signal,
   );
-  // The authorities of the world are in every editor; those for this registry are worth a look.
+  // Every editor has the public CAs; those for this registry are worth a look.
   const [shown] = groups;
   const trusted = own.length === 0 ? undefined : trustedGroup(own.join('\n'), host);
   return {
     ...report,
-    groups: [
-      ...(shown && !shown.title.startsWith('Authorities') ? [shown] : []),
-      ...(trusted ? [trusted] : []),
-    ],
+    groups: [...(shown?.kind === 'server' ? [shown] : []), ...(trusted ? [trusted] : [])],
   };
 }
 
 function trustedGroup(pem: string, host: string): CertificateReport['groups'][number] {
-  return { title: `Authorities that are trusted (${folderOf(host)})`, certificates: certificatesIn(pem) };
+  return { kind: 'authorities', title: `Trusted CAs (${folderOf(host)})`, certificates: certificatesIn(pem) };
 }
 
 /** What a user can change where the certificates of a registry aren't accepted. */

@@ -141,7 +141,7 @@ describe('the client of registries', function () {
     const registry = await start({ auth: 'nobody asked', tls });
     await assert.rejects(
       client(registry).repositories(signal),
-      /couldn't be reached over TLS\. The certificate "harbour" .* is signed by itself/,
+      /couldn't be reached over TLS\. The certificate "harbour" .* is self-signed/,
     );
     const home = process.env['HOME'];
     const folder = join(root, '.config/docker/certs.d', registry.address);

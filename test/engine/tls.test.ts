@@ -109,7 +109,7 @@ describe('certificates', function () {
     const port = await serve(make.selfSigned({ name: 'alone', names: local }));
     assert.match(
       await failure(client(port, trust())),
-      /^The certificate "alone" of the engine is signed by itself, and ca\.pem has only "Harbour CA"\. If it's the right one, add it to ca\.pem\. Its SHA-256 fingerprint is (?:[\dA-F]{2}:){31}[\dA-F]{2}\.$/,
+      /^The certificate "alone" of the engine is self-signed, and ca\.pem has only "Harbour CA"\. If it's the right one, add it to ca\.pem\. Its SHA-256 fingerprint is (?:[\dA-F]{2}:){31}[\dA-F]{2}\.$/,
     );
   });
 
@@ -130,7 +130,7 @@ describe('certificates', function () {
     const port = await serve(make.signed('Harbour CA again', { name: 'renewed', names: local }));
     assert.match(
       await failure(client(port, trust())),
-      /^The certificate "renewed" of the engine isn't signed by the "Harbour CA" in ca\.pem, but by another authority of the same name\./,
+      /^The certificate "renewed" of the engine isn't signed by the "Harbour CA" in ca\.pem, but by another CA with the same name\./,
     );
   });
 
@@ -169,16 +169,16 @@ describe('certificates', function () {
       const port = await serveWithOpenSsl(version);
       assert.match(
         await failure(client(port, trust())),
-        /^The engine (?:asks for|refused the handshake\. It probably asks for) a certificate of ours, and there is none/,
+        /^The engine (?:requires|refused the handshake\. It probably requires) a client certificate, but none is configured/,
       );
       assert.match(
         await failure(client(port, files(unknown))),
-        /^The engine refused our certificate "unknown" of "Other CA" \(cert\.pem and key\.pem of .*\): it doesn't trust that authority/,
+        /^The engine rejected the client certificate "unknown" of "Other CA" \(cert\.pem and key\.pem of .*\): it doesn't trust that CA/,
         version,
       );
       assert.match(
         await failure(client(port, files(expired))),
-        /^The engine refused our certificate "expired", which expired 10 days ago/,
+        /^The engine rejected the client certificate "expired", which expired 10 days ago/,
         version,
       );
     }
@@ -227,12 +227,12 @@ describe('certificates', function () {
     const text = presentCertificates(report, Date.now());
     assert.match(
       text,
-      /^Certificates of tcp:\/\/127\.0\.0\.1:\d+\n\nThe certificates are accepted\.\n\nThe engine shows\n {2}Subject {2}CN=soon\n {2}Issuer {3}CN=Harbour CA\n {2}Names {4}a\.example, 127\.0\.0\.1\n {2}Valid {4}\S+ to \S+: expires in 12 days !\n {2}SHA-256 {2}\S+\n/,
+      /^Certificates of tcp:\/\/127\.0\.0\.1:\d+\n\nThe certificates are trusted\.\n\nCertificates of the engine\n {2}Subject {2}CN=soon\n {2}Issuer {3}CN=Harbour CA\n {2}Names {4}a\.example, 127\.0\.0\.1\n {2}Valid {4}\S+ to \S+: expires in 12 days !\n {2}SHA-256 {2}\S+\n/,
     );
-    assert.match(text, /We show the engine \(cert\.pem\)\n {2}Subject {2}CN=ours\n/);
+    assert.match(text, /Client certificate \(cert\.pem\)\n {2}Subject {2}CN=ours\n/);
     assert.match(
       text,
-      /Authorities that are trusted \(ca\.pem\)\n {2}Subject {2}CN=Harbour CA\n {2}Issuer {3}CN=Harbour CA \(signed by itself\)\n/,
+      /Trusted CAs \(ca\.pem\)\n {2}Subject {2}CN=Harbour CA\n {2}Issuer {3}CN=Harbour CA \(self-signed\)\n/,
     );
     assert.match(
       expiryWarning(report, Date.now()) ?? '',
@@ -291,13 +291,13 @@ describe('certificates', function () {
     const files: Surroundings = { env: {}, home: folder, platform: 'linux' };
     await assert.rejects(
       new RegistryClient(address, files).repositories(signal),
-      /couldn't be reached over TLS\. The certificate "registry" of the registry 127\.0\.0\.1:\d+ is signed by itself, and it isn't among the authorities that are trusted\. If it's the right one, add it to \/etc\/docker\/certs\.d\/127\.0\.0\.1:\d+\/ca\.crt\./,
+      /couldn't be reached over TLS\. The certificate "registry" of the registry 127\.0\.0\.1:\d+ is self-signed, and it isn't a trusted CA\. If it's the right one, add it to \/etc\/docker\/certs\.d\/127\.0\.0\.1:\d+\/ca\.crt\./,
     );
     const text = presentCertificates(await registryCertificates(address, signal), Date.now());
     assert.match(
       text,
-      /^Certificates of 127\.0\.0\.1:\d+\n\nThe certificate "registry" of the registry is signed by itself/,
+      /^Certificates of 127\.0\.0\.1:\d+\n\nThe certificate "registry" of the registry is self-signed/,
     );
-    assert.match(text, /The registry shows\n {2}Subject {2}CN=registry\n/);
+    assert.match(text, /Certificates of the registry\n {2}Subject {2}CN=registry\n/);
   });
 });

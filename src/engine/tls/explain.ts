@@ -31,7 +31,7 @@ export function explainTls(
   if (/WRONG_VERSION_NUMBER|UNKNOWN_PROTOCOL|HTTP_REQUEST|PACKET_LENGTH_TOO_LONG/.test(code))
     return `${upper(who)} doesn't speak TLS at that port.`;
   if (/UNSUPPORTED_PROTOCOL|PROTOCOL_VERSION|NO_SHARED_CIPHER|HANDSHAKE_FAILURE/.test(code))
-    return `${upper(who)} and Drydock have no version of TLS in common: it is older than TLS 1.2, or asks for a certificate of another kind.`;
+    return `${upper(who)} and Drydock have no TLS version in common: the server's is older than TLS 1.2, or it needs another type of certificate.`;
   return undefined;
 }
 
@@ -40,7 +40,7 @@ function ownFiles(code: string, { faults }: FailedHandshake, files: TlsFiles): s
   if (/KEY_VALUES_MISMATCH/.test(code))
     return `The private key doesn't belong to the certificate: ${files.client || 'the files'} must be a pair.`;
   if (/BAD_DECRYPT|INTERRUPTED_OR_CANCELLED|BAD_PASSWORD/.test(code))
-    return `The private key is protected by a password, which can't be asked for. Use one without.`;
+    return `The private key is protected by a password, which isn't supported. Use a key without one.`;
   const isUnreadable = code.startsWith('ERR_OSSL_');
   const [fault] = faults;
   if (fault !== undefined) return `${upper(fault)}. Replace it with the certificate in PEM form.`;
@@ -64,19 +64,19 @@ function serverCertificate(
   const isOfSameName =
     top !== undefined && handshake.authorities?.some(({ subject }) => subject === top.issuer) === true;
   if (isOfSameName && /^(?:UNABLE_TO_|CERT_SIGNATURE_FAILURE)/.test(code))
-    return `The certificate${named} of ${who} isn't signed by the "${name(top.issuer)}" in ${file}, but by another authority of the same name. That authority was probably made again: get its new certificate.`;
+    return `The certificate${named} of ${who} isn't signed by the "${name(top.issuer)}" in ${file}, but by another CA with the same name. That CA was probably recreated: get its new certificate.`;
   switch (code) {
     case 'DEPTH_ZERO_SELF_SIGNED_CERT':
-      return `The certificate${named} of ${who} is signed by itself, and ${known}. If it's the right one, add it to ${file}.${fingerprint(leaf)}`;
+      return `The certificate${named} of ${who} is self-signed, and ${known}. If it's the right one, add it to ${file}.${fingerprint(leaf)}`;
     case 'SELF_SIGNED_CERT_IN_CHAIN':
-      return `The certificate${named} of ${who} is signed by the authority "${name(top?.subject ?? '')}", and ${known}. If that's the right one, add it to ${file}.${fingerprint(top)}`;
+      return `The certificate${named} of ${who} is signed by the CA "${name(top?.subject ?? '')}", and ${known}. If that's the right one, add it to ${file}.${fingerprint(top)}`;
     case 'UNABLE_TO_GET_ISSUER_CERT':
     case 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY':
     case 'UNABLE_TO_VERIFY_LEAF_SIGNATURE':
     case 'CERT_UNTRUSTED':
-      return `The certificate${named} of ${who} is signed by "${name(top?.issuer ?? '')}", which isn't known: ${known}. Add the certificate of that authority to ${file}, or let ${who} send its intermediate certificates.`;
+      return `The certificate${named} of ${who} is signed by "${name(top?.issuer ?? '')}", which isn't known: ${known}. Add the certificate of that CA to ${file}, or configure ${who} to send its intermediate certificates.`;
     case 'CERT_SIGNATURE_FAILURE':
-      return `The certificate${named} of ${who} has a signature that isn't that of its issuer "${name(top?.issuer ?? '')}". It is damaged, or was changed on the way.`;
+      return `The certificate${named} of ${who} has a signature that isn't from its issuer "${name(top?.issuer ?? '')}". It's damaged, or was changed in transit.`;
     case 'CERT_HAS_EXPIRED': {
       const expired = chain.find((each) => validityOf(each, now) === 'expired') ?? leaf;
       return `The certificate ${dated(expired, who, leaf, now)}. Renew it.`;
@@ -91,13 +91,13 @@ function serverCertificate(
       return `The certificate${named} of ${who} isn't for servers: its extended key usage must include "serverAuth".`;
     case 'ERR_TLS_CERT_ALTNAME_INVALID':
     case 'HOSTNAME_MISMATCH':
-      return `The certificate${named} of ${who} is for ${namesOf(leaf)}, not for "${plainText(host)}". Use one of its names in the address, or make it again with this one.`;
+      return `The certificate${named} of ${who} is for ${namesOf(leaf)}, not for "${plainText(host)}". Use one of its names in the address, or recreate the certificate with this one.`;
     default:
       return undefined;
   }
 }
 
-/** A server says with an alert that it doesn't want us; with TLS 1.3 some just hang up. */
+/** A server tells with an alert that it rejects the client; with TLS 1.3, some only close the connection. */
 function refusedClient(
   code: string,
   { client }: FailedHandshake,
@@ -112,16 +112,16 @@ function refusedClient(
   if (!isAlert) return undefined;
   const where = file === '' ? '' : ` (${file})`;
   if (!client && code.endsWith('HANDSHAKE_FAILURE'))
-    return `${upper(who)} refused the handshake. It probably asks for a certificate of ours, and there is none${where}.`;
+    return `${upper(who)} refused the handshake. It probably requires a client certificate, but none is configured${where}.`;
   if (!client)
-    return `${upper(who)} asks for a certificate of ours, and there is none${where}. Get one from whoever runs it.`;
+    return `${upper(who)} requires a client certificate, but none is configured${where}. Get one from whoever runs the server.`;
   if (validityOf(client, now) === 'expired' || /EXPIRED/.test(code))
-    return `${upper(who)} refused our certificate "${name(client.subject)}", which ${presentValidity(client, now)}${where}. Renew it.`;
-  return `${upper(who)} refused our certificate "${name(client.subject)}" of "${name(client.issuer)}"${where}: it doesn't trust that authority, or not this certificate.`;
+    return `${upper(who)} rejected the client certificate "${name(client.subject)}", which ${presentValidity(client, now)}${where}. Renew it.`;
+  return `${upper(who)} rejected the client certificate "${name(client.subject)}" of "${name(client.issuer)}"${where}: it doesn't trust that CA, or not this certificate.`;
 }
 
 function trusted({ authorities }: FailedHandshake, file: string): string {
-  if (!authorities) return `it isn't among the authorities that are trusted`;
+  if (!authorities) return `it isn't a trusted CA`;
   if (authorities.length === 0) return `${file} has no certificate`;
   const names = authorities.slice(0, 3).map(({ subject }) => `"${name(subject)}"`);
   const more = authorities.length - names.length;

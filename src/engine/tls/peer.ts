@@ -8,11 +8,11 @@ export interface FailedHandshake {
   readonly host: string;
   /** What the server showed, its own first; empty where it didn't come to that. */
   readonly chain: readonly Certificate[];
-  /** The authorities that were trusted; absent where those of the system were. */
+  /** The CAs that were trusted; absent where those of the system were. */
   readonly authorities?: readonly Certificate[];
-  /** What we show of ourselves; absent where we have nothing to show. */
+  /** The client certificate; absent where there is none. */
   readonly client?: Certificate;
-  /** Files of ours that can't be read: `cert.pem is empty`. */
+  /** Files of this machine that can't be read: `cert.pem is empty`. */
   readonly faults: readonly string[];
 }
 

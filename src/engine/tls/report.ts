@@ -25,14 +25,16 @@ export interface CertificateReport {
 }
 
 export interface CertificateGroup {
-  /** `The engine shows`. */
+  /** Whose they are: the server's chain, what it is shown, or the CAs that are trusted. */
+  readonly kind: 'server' | 'client' | 'authorities';
+  /** `Certificates of the engine`. */
   readonly title: string;
   readonly certificates: readonly Certificate[];
   /** Why there are none. */
   readonly note?: string;
 }
 
-/** As many of a bundle of authorities are shown. */
+/** As many of a bundle of CAs are shown. */
 const mostShown = 20;
 
 /**
@@ -70,15 +72,16 @@ export async function certificateReport(
 ): Promise<CertificateReport> {
   const { where, who, host, port } = server;
   const own = [
-    ...(material.cert === undefined ? [] : [group(`We show ${who} (cert.pem)`, material.cert)]),
+    ...(material.cert === undefined ? [] : [group('client', 'Client certificate (cert.pem)', material.cert)]),
     ...(material.ca === undefined
       ? []
-      : [group(`Authorities that are trusted (${files.authorities})`, material.ca)]),
+      : [group('authorities', `Trusted CAs (${files.authorities})`, material.ca)]),
   ];
   try {
     const { chain, failure } = await probeCertificates(host, port, material, signal);
     const shown: CertificateGroup = {
-      title: `${who.charAt(0).toUpperCase()}${who.slice(1)} shows`,
+      kind: 'server',
+      title: `Certificates of ${who}`,
       certificates: chain,
     };
     return { where, groups: [shown, ...own], verdict: verdictOf(failure, who, files, material.skipVerify) };
@@ -95,14 +98,17 @@ export async function certificateReport(
 }
 
 function verdictOf(failure: Error | undefined, who: string, files: TlsFiles, skipsVerify: boolean): string {
-  if (!failure) return 'The certificates are accepted.';
+  if (!failure) return 'The certificates are trusted.';
   const why = explainTls(failure, who, files) ?? plainText(messageOf(failure));
-  return skipsVerify ? `They aren't verified, as the context says. They wouldn't be accepted: ${why}` : why;
+  return skipsVerify
+    ? `The context turns verification off. Otherwise, the certificates would be rejected: ${why}`
+    : why;
 }
 
-function group(title: string, pem: string): CertificateGroup {
+function group(kind: CertificateGroup['kind'], title: string, pem: string): CertificateGroup {
   const fault = pemFault(pem);
   return {
+    kind,
     title,
     certificates: certificatesIn(pem),
     ...(fault === undefined ? {} : { note: `The file ${fault}.` }),
@@ -128,7 +134,7 @@ export function presentCertificates({ where, groups, verdict }: CertificateRepor
 
 function present(each: Certificate, now: number): string {
   const names = each.names.map(plainText).join(', ');
-  const kind = each.isSelfSigned ? ' (signed by itself)' : '';
+  const kind = each.isSelfSigned ? ' (self-signed)' : '';
   const mark = validityOf(each, now) === 'valid' ? '' : ' !';
   const rows = [
     ['Subject', plainText(each.subject) || '(none)'],
@@ -145,12 +151,12 @@ function present(each: Certificate, now: number): string {
 
 /** A certificate that ends soon or has ended, in a sentence; undefined where all hold. */
 export function expiryWarning({ where, groups }: CertificateReport, now: number): string | undefined {
-  for (const { title, certificates } of groups) {
-    // Bundles of authorities always have an old one; those of a chain that matter are in what the server shows.
-    if (title.startsWith('Authorities')) continue;
+  for (const { kind, certificates } of groups) {
+    // Bundles of CAs always have an old one; those of a chain that matter are in what the server shows.
+    if (kind === 'authorities') continue;
     const worst = [...certificates].sort((a, b) => a.validTo - b.validTo)[0];
     if (!worst || !['soon', 'expired'].includes(validityOf(worst, now))) continue;
-    const whose = title.startsWith('We show') ? 'Our certificate' : 'The certificate';
+    const whose = kind === 'client' ? 'The client certificate' : 'The certificate';
     return `${whose} "${plainText(worst.subject)}" for ${where} ${presentValidity(worst, now)} (${presentDate(worst.validTo)}). Renew it before connections fail.`;
   }
   return undefined;
