@@ -89,7 +89,14 @@ function presentFindings(report: ScanReport, scope: ScanPageScope) {
     notes: report.omitted > 0 ? [`${report.omitted} more findings of the report aren't shown.`] : [],
     actions: [],
   };
-  return { result, texts: [...kinds.values()].map(({ finding }) => textsOf(finding)) };
+  const firsts = [...kinds.values()];
+  return {
+    result,
+    textsOf: (kind: number) => {
+      const first = firsts[kind];
+      return first ? detailsOf(first.finding) : [];
+    },
+  };
 }
 
 function presentPackages(report: ScanReport) {
@@ -126,10 +133,11 @@ function presentPackages(report: ScanReport) {
     notes: report.omitted > 0 ? [`${report.omitted} more packages of the SBOM aren't shown.`] : [],
     actions: [],
   };
-  const texts = packages.map(({ license }) =>
-    license === '' ? [] : [{ label: 'License', text: plain(license) }],
-  );
-  return { result, texts };
+  const textsOf = (kind: number) => {
+    const license = packages[kind]?.license ?? '';
+    return license === '' ? [] : [{ label: 'License', text: plain(license) }];
+  };
+  return { result, textsOf };
 }
 
 const words = {
@@ -166,11 +174,11 @@ function kindOf({ id, severity, title, aliases }: ScanFinding) {
   };
 }
 
-function textsOf({ title, description, links: [link] }: ScanFinding) {
+function detailsOf({ title, description, links: [link] }: ScanFinding) {
   return [
     ...(description === '' || description === title
       ? []
-      : [{ label: '', text: plain(description).slice(0, 1200) }]),
+      : [{ label: '', text: plain(description.slice(0, mostOfDescription)) }]),
     ...(link === undefined ? [] : [{ label: 'Advisory', text: plain(link) }]),
   ];
 }
@@ -193,6 +201,8 @@ function placeOf(finding: ScanFinding, origin: Origin | undefined, scope: ScanPa
   return plain(finding.path);
 }
 
+/** Longer descriptions are cut. */
+const mostOfDescription = 1200;
 /** Longer texts of instructions are cut. */
 const mostOfInstruction = 60;
 

@@ -101,7 +101,7 @@ describe('The origin of a finding', () => {
       shownPath: String,
       exists: () => false,
     });
-    assert.doesNotMatch(JSON.stringify(page), /\\u202e|\\u001b|‮/i);
+    assert.doesNotMatch(JSON.stringify([page.result, page.textsOf(0)]), /\\u202e|\\u001b|‮/i);
   });
 });
 

@@ -36,17 +36,22 @@ export function presentAudit(report: AuditReport, scope: AuditPageScope) {
     ...(report.hasEngine ? ['the engine'] : []),
     ...(report.hasHost ? ['files of its host'] : []),
   ].join(', ');
-  const texts = [...indexes.keys()].map(({ docs }) => [
-    { label: '', text: withoutMarkdown(docs.why) },
-    { label: 'Remedy', text: withoutMarkdown(docs.remedy) },
-  ]);
+  const checks = [...indexes.keys()];
+  const textsOf = (kind: number) => {
+    const docs = checks[kind]?.docs;
+    if (!docs) return [];
+    return [
+      { label: '', text: withoutMarkdown(docs.why) },
+      { label: 'Remedy', text: withoutMarkdown(docs.remedy) },
+    ];
+  };
   const result = {
     headline: found.length > 0 ? found.join(', ') : 'Nothing found',
     note: `Checked at ${scope.time} against the CIS Docker Benchmark 1.6.0: ${what || 'nothing'}. ${report.passed} passed, ${report.notApplicable} not applicable, ${report.undecided.length} undecided.`,
     layout: 'audit' as const,
     severities,
     words,
-    kinds: [...indexes.keys()].map(({ number, level, severity, title }) => ({
+    kinds: checks.map(({ number, level, severity, title }) => ({
       severity,
       number,
       title,
@@ -73,7 +78,7 @@ export function presentAudit(report: AuditReport, scope: AuditPageScope) {
       plainText(maskText(sentence)),
     ),
   };
-  return { result, texts };
+  return { result, textsOf };
 }
 
 function near(path: string, folders: readonly string[]): string {

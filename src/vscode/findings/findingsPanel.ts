@@ -14,8 +14,8 @@ import { ResultPanel } from './resultPanel';
 export interface ShownReport<Report> {
   readonly report: Report;
   readonly result: FindingsResult;
-  /** What is known of each of the kinds of the result, in their order. */
-  readonly texts: readonly FindingTexts[];
+  /** What is known of a kind of the result, by its index; asked for when a finding of it is selected. */
+  textsOf(kind: number): FindingTexts;
 }
 
 /** What an editor with a list of findings needs of its feature. */
@@ -72,7 +72,7 @@ export function createFindingsPanel<Report>(
     if (message.kind === 'page') return host.actOnAll?.(report, message.action);
     const row = panel.result?.result.rows[message.finding];
     if (message.revision !== panel.revision || !row) return;
-    if (message.kind === 'select') sendTexts(message.finding, panel.result?.texts[row.kind] ?? []);
+    if (message.kind === 'select') sendTexts(message.finding, panel.result?.textsOf(row.kind) ?? []);
     else if (message.kind === 'open') host.open(report, message.finding);
     else if (message.kind === 'copy') host.copy(report, message.finding);
     else host.act(report, message.finding, message.action);

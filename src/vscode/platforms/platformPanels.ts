@@ -33,7 +33,8 @@ export class PlatformPanels implements Platforms, Disposable {
     const open = this.#panels.get(name);
     open?.reveal();
     const panel = open ?? this.#create(name);
-    panel.show({ report: platforms, result: resultOf(platforms), texts: textsOf(platforms) });
+    const texts = textsOf(platforms);
+    panel.show({ report: platforms, result: resultOf(platforms), textsOf: (kind) => texts[kind] ?? [] });
   }
 
   dispose(): void {
