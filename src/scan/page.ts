@@ -54,6 +54,7 @@ export function isSbom({ format }: ScanReport): boolean {
 
 function presentFindings(report: ScanReport, scope: ScanPageScope) {
   const { findings } = report;
+  const shown = remembered(plain);
   const steps = stepsOf(report.history);
   const kinds = new Map<string, { readonly index: number; readonly finding: ScanFinding }>();
   const keyOf = ({ id, severity }: ScanFinding) => `${severity} ${id}`;
@@ -70,20 +71,20 @@ function presentFindings(report: ScanReport, scope: ScanPageScope) {
     layout: 'scan' as const,
     severities: scanSeverities,
     words: { ...words, filter: 'Filter findings' },
-    kinds: [...kinds.values()].map(({ finding }) => kindOf(finding)),
+    kinds: [...kinds.values()].map(({ finding }) => kindOf(finding, shown)),
     rows: findings.map((finding) => {
       const origin = scope.originOf(finding);
-      const place = placeOf(finding, origin, scope);
+      const place = placeOf(finding, origin, scope, shown);
       return {
         kind: kinds.get(keyOf(finding))?.index ?? 0,
-        name: plain([finding.package, finding.version].filter(Boolean).join(' ') || basename(finding.path)),
-        extra: plain(finding.fixedIn.length > 0 ? finding.fixedIn.join(', ') : finding.state),
-        group: plain(groupOf(finding, origin, report, steps)),
+        name: shown([finding.package, finding.version].filter(Boolean).join(' ') || basename(finding.path)),
+        extra: shown(finding.fixedIn.length > 0 ? finding.fixedIn.join(', ') : finding.state),
+        group: shown(groupOf(finding, origin, report, steps)),
         isMarked: finding.fixedIn.length > 0,
-        evidence: plain(evidenceOf(finding)),
+        evidence: shown(evidenceOf(finding)),
         source: '',
         place,
-        actions: actionsOf(finding, scope).map((action) => plain(labelOf(action, place))),
+        actions: actionsOf(finding, scope).map((action) => shown(labelOf(action, place))),
       };
     }),
     notes: report.omitted > 0 ? [`${report.omitted} more findings of the report aren't shown.`] : [],
@@ -154,6 +155,20 @@ function plain(text: string): string {
   return plainText(maskText(text));
 }
 
+type Shown = typeof plain;
+
+/** The same, each text once: findings repeat packages, versions and layers. */
+function remembered(show: Shown): Shown {
+  const known = new Map<string, string>();
+  return (text) => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    const shown = show(text);
+    known.set(text, shown);
+    return shown;
+  };
+}
+
 function noteOf(
   { tool, target, system }: ScanReport,
   time: string | undefined,
@@ -165,12 +180,12 @@ function noteOf(
   return plain(`Reported by ${by}${about === '' ? '' : ` for ${about}`}.${fixes}`);
 }
 
-function kindOf({ id, severity, title, aliases }: ScanFinding) {
+function kindOf({ id, severity, title, aliases }: ScanFinding, shown: Shown) {
   return {
     severity,
-    number: plain(id),
-    title: plain(title),
-    note: plain([severity, ...aliases].join(' · ')),
+    number: shown(id),
+    title: shown(title),
+    note: shown([severity, ...aliases].join(' · ')),
   };
 }
 
@@ -195,10 +210,15 @@ function evidenceOf({ package: name, version, fixedIn, state, path }: ScanFindin
   return `${[name, version].filter(Boolean).join(' ')} is installed${where}. ${fix}`;
 }
 
-function placeOf(finding: ScanFinding, origin: Origin | undefined, scope: ScanPageScope): string {
-  if (origin) return plain(`${scope.shownPath(origin.place.path)}:${origin.place.line}`);
-  if (finding.place) return plain(`${finding.place.path}:${finding.place.line}`);
-  return plain(finding.path);
+function placeOf(
+  finding: ScanFinding,
+  origin: Origin | undefined,
+  scope: ScanPageScope,
+  shown: Shown,
+): string {
+  if (origin) return shown(`${scope.shownPath(origin.place.path)}:${origin.place.line}`);
+  if (finding.place) return shown(`${finding.place.path}:${finding.place.line}`);
+  return shown(finding.path);
 }
 
 /** Longer descriptions are cut. */
