@@ -100,7 +100,7 @@ describe('a swarm of two nodes', function () {
     assert.ok((nodes[0]?.memory ?? 0) > 1e8);
   });
 
-  it('tells on a worker what it can’t tell', async () => {
+  it("tells on a worker what it can't tell", async () => {
     const state = await readSwarm(worker, signal);
     assert.equal(state.kind, 'worker');
     assert.throws(

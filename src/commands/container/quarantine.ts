@@ -17,11 +17,11 @@ export default command({
       const networks = details.networks.map((network) => plainText(network.name)).join(', ');
       const isolation =
         staysConnected(details) === undefined
-          ? `It is disconnected from its networks (${networks || 'none'}), so that its connections end, and paused, so that nothing in it runs on.`
-          : 'It is paused, so that nothing in it runs on. It shares the network of its host or of another container and can’t be disconnected from it.';
+          ? `It is disconnected from its networks (${networks || 'none'}), so that its connections end, and paused, so that none of its processes run.`
+          : "It is paused, so that none of its processes run. It shares the network of its host or of another container and can't be disconnected from it.";
       const agreed = await context.ui.confirm({
         message: `Quarantine "${shown}"?`,
-        detail: `${isolation} Its files are committed to an image; memory and volumes aren’t. "Release from Quarantine..." undoes it.`,
+        detail: `${isolation} Its files are committed to an image; memory and volumes aren't. "Release from Quarantine..." undoes it.`,
         action: 'Quarantine',
       });
       if (!agreed) return;

@@ -16,7 +16,7 @@ export default command({
       const agreed = await context.ui.confirm({
         message: `Release "${shown}" from quarantine?`,
         detail:
-          'It is connected to its networks again, with the same names and fixed addresses, and runs on.',
+          'It is connected to its networks again, with the same names and fixed addresses, and continues to run.',
         action: 'Release',
       });
       if (!agreed) return;

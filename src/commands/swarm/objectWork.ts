@@ -66,7 +66,7 @@ export async function removeObjects(
       targets.length === 1
         ? `Remove the ${kind} "${names}"?`
         : `Remove ${targets.length} ${kind}s: ${names}?`,
-    detail: `No service uses ${targets.length === 1 ? 'it' : 'them'}.${kind === 'secret' ? ' Its value can’t be read back.' : ''}`,
+    detail: `No service uses ${targets.length === 1 ? 'it' : 'them'}.${kind === 'secret' ? " Its value can't be read back." : ''}`,
     action: 'Remove',
   });
   if (!agreed) return;

@@ -154,7 +154,7 @@ function page(
       ? []
       : [
           '<h2>Differences from its image</h2>',
-          '<p>The engine doesn’t record when they were made.</p>',
+          "<p>The engine doesn't record when they were made.</p>",
           `<ul>${changes.map(({ text }) => `<li>${xmlText(text)}</li>`).join('\n')}</ul>`,
         ]),
     '</body>',
