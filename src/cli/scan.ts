@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import nodeProcess from 'node:process';
 import { parseArgs } from 'node:util';
-import { toFilePath } from '../base/filePath';
+import { toFilePath, toHostPath } from '../base/filePath';
 import { messageOf, UserError } from '../base/userError';
 import { resolve } from '../compose/paths';
 import { diskReader } from '../disk/diskReader';
@@ -88,7 +88,7 @@ async function scan({ image, scanner, cwd }: Options, process: CliProcess): Prom
     return await scanWith({
       found,
       words,
-      folder: cwd,
+      folder: toHostPath(cwd),
       environment: endpoint.host.startsWith('ssh:') ? {} : { DOCKER_HOST: endpoint.host },
       progress: () => undefined,
       signal: stopped.signal,
@@ -99,7 +99,11 @@ async function scan({ image, scanner, cwd }: Options, process: CliProcess): Prom
 }
 
 async function read(path: string, { cwd }: Options, process: CliProcess): Promise<ScanReport> {
-  if (path !== '-') return readScanReport(readBounded(resolve(cwd, path), path), `"${path}"`);
+  if (path !== '-')
+    return readScanReport(
+      readBounded(toHostPath(resolve(cwd, toFilePath(path, nodeProcess.platform))), path),
+      `"${path}"`,
+    );
   const pieces: Buffer[] = [];
   let length = 0;
   for await (const piece of process.stdin) {
@@ -128,7 +132,7 @@ function tooLarge(what: string): UserError {
 
 /** A Dockerfile that was asked for must be there; the one of this folder counts if the image was built from it. */
 function originsOf({ cwd, dockerfile }: Options, { history }: ScanReport): Origins | undefined {
-  const path = resolve(cwd, dockerfile ?? 'Dockerfile');
+  const path = resolve(cwd, toFilePath(dockerfile ?? 'Dockerfile', nodeProcess.platform));
   const text = diskReader.read(path);
   if (text === undefined && dockerfile !== undefined)
     throw new UserError('no-such-file', `"${dockerfile}" can't be read.`);

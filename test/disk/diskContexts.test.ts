@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { toFilePath } from '../../src/base/filePath';
 import { diskContexts } from '../../src/disk/diskContexts';
 
 describe('the build context that compose files state', () => {
@@ -16,12 +17,13 @@ describe('the build context that compose files state', () => {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), text);
   };
+  const at = (path: string) => toFilePath(join(folder, path), process.platform);
   const stated = async (dockerfile: string) => {
     const contexts = diskContexts(() => folder);
-    const now = contexts.contextOf(join(folder, dockerfile))?.statedRoot;
+    const now = contexts.contextOf(at(dockerfile))?.statedRoot;
     const prepared = diskContexts(() => folder);
-    await prepared.prepare(join(folder, dockerfile));
-    assert.equal(prepared.contextOf(join(folder, dockerfile))?.statedRoot, now);
+    await prepared.prepare(at(dockerfile));
+    assert.equal(prepared.contextOf(at(dockerfile))?.statedRoot, now);
     return now;
   };
 
@@ -54,7 +56,7 @@ describe('the build context that compose files state', () => {
     );
     write('compose.override.yaml', 'services:\n  web:\n    build: { args: { A: 3 } }\n');
     write('docker-bake.hcl', 'target "app" {\n  context = "app"\n  args = { A = "9" }\n}\n');
-    const builds = diskContexts(() => folder).contextOf(join(folder, 'app/Dockerfile'))?.builds ?? [];
+    const builds = diskContexts(() => folder).contextOf(at('app/Dockerfile'))?.builds ?? [];
     assert.deepEqual(
       builds
         .map(({ args, ...build }) => ({ ...build, args: { ...args } }))
