@@ -36,7 +36,7 @@ export interface FuzzResult {
 export const slowestInput = 200;
 
 /** Garbage of so many bytes is collected at once, so that the memory of the process tells what inputs need. */
-const mostGarbage = 48_000_000;
+const mostGarbage = 24_000_000;
 
 /**
  * Reads the inputs with the seeds from `seed` on, and notes what throws and what takes longer than `slowest`, by default
