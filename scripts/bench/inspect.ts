@@ -20,7 +20,7 @@ const { values } = parseArgs({
 
 const runs = Number(values.runs);
 const variants: readonly DebugVariant[] = ['plain', 'inject', 'copy'];
-const patience = 120_000;
+const timeoutMs = 120_000;
 
 /** `npm run bench:inspect`: how long a shell takes to its prompt, and the changes of a container to its tree. */
 async function main(): Promise<void> {
@@ -67,7 +67,7 @@ async function promptRow(name: string, open: () => Promise<ShellSession>): Promi
     const start = performance.now();
     const session = await open();
     const terminal = new TerminalReader(session);
-    await until('there is a prompt', () => /[#$] /.test(terminal.text), patience);
+    await until('there is a prompt', () => /[#$] /.test(terminal.text), timeoutMs);
     times.push(performance.now() - start);
     await session.end();
     await terminal.done;

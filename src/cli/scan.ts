@@ -48,7 +48,7 @@ Exit code: 0 nothing found, 1 findings, 2 invalid usage or the scan failed.
 `;
 
 /** A scanner answers with its version within that, in milliseconds. */
-const patience = 15_000;
+const timeoutMs = 15_000;
 
 /** `drydock scan`: see the usage text, and docs/reference/cli.md for the formats. */
 export const runScan: CliCommand = async (args, process) => {
@@ -76,7 +76,7 @@ export const runScan: CliCommand = async (args, process) => {
 };
 
 async function scan({ image, scanner, cwd }: Options, process: CliProcess): Promise<ScanReport> {
-  const found = await findScanner(scanner, (program, words) => outputOf(program, words, patience));
+  const found = await findScanner(scanner, (program, words) => outputOf(program, words, timeoutMs));
   const words = found.scanner.scan({ kind: 'engine', reference: image }, found.version);
   if (!words) throw new Error(`${found.scanner.name} doesn't scan.`);
   // Scanners don't know the contexts of the Docker CLI.

@@ -2,7 +2,7 @@ import { pause } from '../engine/abort';
 import type { ImageCalls } from '../engine/objectCalls';
 
 /** How long whoever asks is kept waiting, in milliseconds: nobody notices it while typing. */
-const patience = 200;
+const timeoutMs = 200;
 
 /** When an engine that does not answer is asked again, in milliseconds. */
 const givenUpAfter = 30_000;
@@ -39,7 +39,7 @@ export class ImageNames {
     if (!engine) return [];
     const answered = new AbortController();
     this.#asking ??= this.#ask(engine);
-    await Promise.race([this.#asking, pause(patience, answered.signal)]);
+    await Promise.race([this.#asking, pause(timeoutMs, answered.signal)]);
     answered.abort();
     return this.#names;
   }

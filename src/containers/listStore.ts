@@ -60,7 +60,7 @@ export const drawing = 150;
 const recheckPause = 1000;
 
 /** How long the events that come wait for those of the past at most, once these are asked for, in milliseconds. */
-const recallPatience = 250;
+const recallTimeoutMs = 250;
 
 /**
  * Things on an engine, kept current by its events: it subscribes to them first and lists second, so
@@ -234,7 +234,7 @@ export class ListStore<T> implements Disposable {
         isAny = true;
       }
     })();
-    await Promise.race([listening.catch(() => undefined), this.#options.wait(recallPatience, open)]);
+    await Promise.race([listening.catch(() => undefined), this.#options.wait(recallTimeoutMs, open)]);
     over.abort();
     return isAny;
   }

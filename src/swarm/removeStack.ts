@@ -6,7 +6,7 @@ import type { RolloutOptions } from './rollout';
 import type { SwarmStackTarget } from './swarmTargets';
 
 /** The tasks of removed services keep their networks for a while: so long at most, in milliseconds, and tried so often. */
-const patience = 30_000;
+const timeoutMs = 30_000;
 const retryPause = 500;
 
 /** Removes a stack as `docker stack rm` does: its services, then its secrets, configs and networks. */
@@ -17,14 +17,14 @@ export async function removeStack(
 ): Promise<void> {
   const { swarm } = engine;
   const failures: string[] = [];
-  const attempt = async (name: string, remove: () => Promise<void>, isPatient = false) => {
+  const attempt = async (name: string, remove: () => Promise<void>, waits = false) => {
     for (let waited = 0; ; waited += retryPause) {
       try {
         return await remove();
       } catch (error) {
         signal.throwIfAborted();
         if (isGone(error) || (error instanceof UserError && error.reason === 'engine-not-found')) return;
-        if (!isPatient || waited >= patience) {
+        if (!waits || waited >= timeoutMs) {
           failures.push(`${plainText(name)}: ${plainText(messageOf(error))}`);
           return;
         }

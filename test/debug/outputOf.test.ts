@@ -14,12 +14,12 @@ describe('a Compose on this machine', () => {
   after(() => rmSync(folder, { recursive: true }));
 
   /** Looks for Compose where these are the only programs, each a script for `sh`. */
-  function find(programs: Readonly<Record<string, string>>, patience = 60_000) {
+  function find(programs: Readonly<Record<string, string>>, timeoutMs = 60_000) {
     rmSync(folder, { recursive: true });
     folder = mkdtempSync(join(tmpdir(), "drydock it's; a $(shell) "));
     for (const [name, body] of Object.entries(programs))
       writeFileSync(join(folder, name), `#!/bin/sh\n${body}\n`, { mode: 0o755 });
-    return findComposeProgram((program, args) => outputOf(join(folder, program), args, patience));
+    return findComposeProgram((program, args) => outputOf(join(folder, program), args, timeoutMs));
   }
 
   it('is found by its version', async () => {

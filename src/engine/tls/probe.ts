@@ -14,7 +14,7 @@ export interface ShownCertificates {
 }
 
 /** A server that takes longer has none to show, in milliseconds. */
-const patienceMs = 10_000;
+const timeoutMs = 10_000;
 
 /**
  * Asks a server for its certificates. Nothing is sent but the handshake, and whether they would be accepted is only told,
@@ -48,7 +48,7 @@ export function probeCertificates(
       reject(signal.reason as Error);
     };
     signal.addEventListener('abort', abort, { once: true });
-    socket.setTimeout(patienceMs, () => socket.destroy(new Error(`no answer within ${patienceMs / 1000} s`)));
+    socket.setTimeout(timeoutMs, () => socket.destroy(new Error(`no answer within ${timeoutMs / 1000} s`)));
     socket.once('secureConnect', () => {
       chain = chainOf(socket);
       const failure = failureOf(socket);

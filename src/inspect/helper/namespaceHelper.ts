@@ -121,7 +121,7 @@ export async function withHelper<T>(
 const ready = 'drydock-helper-ready';
 
 /** How long a helper has to undo its set-up, milliseconds. */
-const patience = 2000;
+const timeoutMs = 2000;
 
 function createBody(spec: HelperSpec): Record<string, unknown> {
   const { pid, network, tearDown = ':', setUp = ':' } = spec;
@@ -216,7 +216,7 @@ class Lease {
     if (this.#stream) {
       this.#stream.end();
       const tooLong = new AbortController();
-      await Promise.race([this.ended, pause(patience, tooLong.signal)]);
+      await Promise.race([this.ended, pause(timeoutMs, tooLong.signal)]);
       tooLong.abort();
       this.#stream.destroy();
     }

@@ -37,7 +37,7 @@ export interface ExecSession extends ShellSession {
 }
 
 /** How long a shell has to hang up before it is killed, milliseconds. */
-const patience = 2000;
+const timeoutMs = 2000;
 
 /** What a program may print before it says that it is a shell, bytes: a shell prints next to nothing. */
 const mostBeforeStart = 64 * 1024;
@@ -261,7 +261,7 @@ class ExecTerminal implements ExecSession {
       const command = [...this.#entry.command, '-c', script];
       const spec = { command, ...(user ? { user } : {}) };
       // The container's shell need not be one that ever ends.
-      await runCommand(this.#engine, container, spec, AbortSignal.timeout(patience));
+      await runCommand(this.#engine, container, spec, AbortSignal.timeout(timeoutMs));
     } catch (error) {
       if (isGone(error) || !endOnHost) throw error;
       await endOnHost(pid);
@@ -270,7 +270,7 @@ class ExecTerminal implements ExecSession {
 
   async #hasEnded(): Promise<boolean> {
     const never = new AbortController().signal;
-    const end = performance.now() + patience;
+    const end = performance.now() + timeoutMs;
     while (performance.now() < end) {
       if (!(await this.#engine.execs.inspect(this.#exec)).running) return true;
       await pause(20, never);

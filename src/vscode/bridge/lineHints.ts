@@ -31,7 +31,7 @@ import { Redraws } from './redraws';
 import { composeSelector, type FileState, type VisibleFiles, type VisibleFilesHost } from './visibleFiles';
 
 /** How long an engine may take to answer what a user points at, in milliseconds. */
-const patience = 3000;
+const timeoutMs = 3000;
 /** How long what was seen of the ports of this machine counts, in milliseconds. */
 const portsLast = 2000;
 
@@ -152,7 +152,7 @@ export class LineHints implements Disposable {
       const aborted = new AbortController();
       const subscription = token.onCancellationRequested(() => aborted.abort());
       try {
-        const signal = AbortSignal.any([aborted.signal, AbortSignal.timeout(patience)]);
+        const signal = AbortSignal.any([aborted.signal, AbortSignal.timeout(timeoutMs)]);
         const engine: ContainerEngine = await connected;
         const found = await answer(engine, hint.question, Date.now(), signal);
         lines.push(...found.details);

@@ -49,7 +49,7 @@ import { openLastGoodLayer, type FailedRun } from './goodLayer';
 import { TaskTerminal, type TaskOutput } from './taskTerminal';
 
 /** How long a builder may take to tell its version, in milliseconds. */
-const patience = 10_000;
+const timeoutMs = 10_000;
 
 export interface BuildsHost {
   readonly engine: () => Promise<ContainerEngine>;
@@ -202,7 +202,7 @@ export class WorkspaceBuilds implements Builds {
     const engine = await this.#host.engine();
     const { product } = await engine.version();
     const isPodman = /podman/i.test(product);
-    const builder = await findBuilder((program, args) => outputOf(program, args, patience), { isPodman });
+    const builder = await findBuilder((program, args) => outputOf(program, args, timeoutMs), { isPodman });
     const surroundings: BuildSurroundings = {
       environment: this.#host.environment(),
       host: this.#host.host(),

@@ -18,7 +18,7 @@ import { StepHints } from './stepHints';
 import { WorkspaceBuilds } from './builds';
 
 /** How long the Images view may take to show a new image, in milliseconds. */
-const patience = 5000;
+const timeoutMs = 5000;
 
 export interface BuildPartsHost {
   readonly parts: DisposableStore;
@@ -91,7 +91,7 @@ function entryOf(
       subscription.dispose();
       resolve(entry);
     };
-    const timer = setTimeout(() => settle(store.items.find(isNamed)), patience);
+    const timer = setTimeout(() => settle(store.items.find(isNamed)), timeoutMs);
     const subscription = store.subscribe(() => {
       const entry = find();
       if (entry) settle(entry);

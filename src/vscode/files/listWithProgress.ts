@@ -6,7 +6,7 @@ import { withProgress } from '../messages';
 import type { Listing } from './fileRow';
 
 /** A listing that takes longer than this, milliseconds, says what it waits for. */
-const patience = 2000;
+const timeoutMs = 2000;
 /** No more often than a user can read, milliseconds. */
 const between = 300;
 
@@ -51,7 +51,7 @@ export async function listWithProgress(places: Places, place: Place, path: strin
       await isDone;
       clearInterval(ticking);
     });
-  }, patience);
+  }, timeoutMs);
   await isDone;
   clearTimeout(timer);
   return await listed;

@@ -29,7 +29,7 @@ export interface ScanParts {
 type ShownScan = ShownReport<ScanOutcome>;
 
 /** How long a scanner may take to tell its version, in milliseconds. Docker Scout looks for updates then. */
-const patience = 15_000;
+const timeoutMs = 15_000;
 
 /** The Scan editors: one for each image, and one for each file. */
 export class ScanPanels implements Scans, Disposable {
@@ -155,7 +155,7 @@ export class ScanPanels implements Scans, Disposable {
   }
 }
 
-const probe = (program: string, args: readonly string[]) => outputOf(program, args, patience);
+const probe = (program: string, args: readonly string[]) => outputOf(program, args, timeoutMs);
 
 async function shown(outcome: ScanOutcome): Promise<ShownScan> {
   const { presentScan } = await import('../scanFeatures');

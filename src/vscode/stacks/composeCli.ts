@@ -11,7 +11,7 @@ import { toHostPath } from '../../base/filePath';
 import { programPath } from '../../engine/programs';
 
 /** How long Compose may take to tell its version, in milliseconds. */
-const patience = 10_000;
+const timeoutMs = 10_000;
 
 /** The Compose that the user has installed, and how it is called for a stack. */
 export class ComposeCli {
@@ -56,7 +56,7 @@ export class ComposeCli {
 
   async #find(): Promise<ComposeProgram> {
     return (this.#program ??= await findComposeProgram((program, words) =>
-      outputOf(program, words, patience),
+      outputOf(program, words, timeoutMs),
     ));
   }
 

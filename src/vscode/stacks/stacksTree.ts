@@ -14,7 +14,7 @@ import type { WorkspaceStacks } from './workspaceStacks';
 import { filePathOf } from '../filePathOf';
 
 /** How long the stacks wait for the containers at most, in milliseconds. */
-const patience = 300;
+const timeoutMs = 300;
 
 export interface StacksTreeHost {
   readonly stacks: WorkspaceStacks;
@@ -101,7 +101,7 @@ export class StacksTree implements ViewTree, Disposable {
       });
       session.add(subscription);
     });
-    await Promise.race([known, pause(patience, AbortSignal.any([session.signal, waiting.signal]))]);
+    await Promise.race([known, pause(timeoutMs, AbortSignal.any([session.signal, waiting.signal]))]);
     waiting.abort();
     await pause(drawing, session.signal);
   }

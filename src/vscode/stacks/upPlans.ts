@@ -18,7 +18,7 @@ import type { ComposeCli } from './composeCli';
 import type { WorkspaceStacks } from './workspaceStacks';
 
 /** How long what Up would do may take to find out before a command goes on without, in milliseconds. */
-const patience = 5000;
+const timeoutMs = 5000;
 /** How long to wait for more changes before a stack is looked at again, in milliseconds. */
 const settle = 300;
 
@@ -110,7 +110,7 @@ export class UpPlans implements Disposable {
   async planUp(target: StackTarget, services?: readonly string[]): Promise<ExplainedPlan | undefined> {
     try {
       const engine = await this.#engine();
-      const signal = AbortSignal.any([AbortSignal.timeout(patience), this.#ended.signal]);
+      const signal = AbortSignal.any([AbortSignal.timeout(timeoutMs), this.#ended.signal]);
       const containers = containersOfProject(await engine.containers.list({}, signal), target.projectName);
       return await this.#plan(target, containers, signal, services);
     } catch (error) {
