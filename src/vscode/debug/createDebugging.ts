@@ -7,7 +7,8 @@ import { resolve } from '../../compose/paths';
 import type { Log } from '../log';
 import type { ComposeCli } from '../stacks/composeCli';
 import type { WorkspaceStacks } from '../stacks/workspaceStacks';
-import { DebugServices, type DebugFailures } from './debugServices';
+import type { DebugFailures } from './debugHost';
+import { DebugServices } from './debugServices';
 import { filePathOf } from '../filePathOf';
 import { toHostPath } from '../../base/filePath';
 

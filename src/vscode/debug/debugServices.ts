@@ -1,9 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
 import {
   debug,
-  extensions,
   Uri,
   workspace,
   type CancellationToken,
@@ -15,51 +12,27 @@ import { DisposableStore, type Disposable } from '../../base/disposable';
 import { plainText } from '../../base/text/plainText';
 import { UserError } from '../../base/userError';
 import { makeOverlay } from '../../commands/service/debugOverlay';
-import type { Uses } from '../../commands/context/commandContext';
 import type { Debugging } from '../../commands/context/debugging';
 import type { ServiceTarget } from '../../commands/stack/stackTarget';
 import { basename } from '../../compose/paths';
-import type { StackSelection } from '../../compose/stacks/selection';
-import { attachConfiguration, debugTypeOf } from '../../debug/attach';
-import { bringUp, putBack, type DebugWorld, type ServiceUp } from '../../debug/bringUp';
-import { runCompose } from '../../debug/compose';
-import { withPortHolder } from '../../debug/portTaken';
+import { bringUp } from '../../debug/bringUp';
 import { findOverlay, planDebug, type DebugPlan, type DebugSubject } from '../../debug/debugPlan';
-import { startWaiting } from '../../debug/startWaiting';
-import type { ContainerEngine } from '../../engine/engine';
-import { shellEnvironment } from '../language/composeFiles';
-import type { Log } from '../log';
-import { showError } from '../runCommand';
-import type { ComposeCli } from '../stacks/composeCli';
 import { DebugRuns, keyOf, type DebugRun } from '../../debug/debugRuns';
+import { shellEnvironment } from '../language/composeFiles';
+import { showError } from '../runCommand';
+import {
+  attachTo,
+  keepsRunning,
+  overrides,
+  requireDebugType,
+  sessionName,
+  textIn,
+} from './debugConfiguration';
+import type { DebugHost } from './debugHost';
+import { debugWorld, secondsSince } from './debugWorld';
 import { registerDetachOnly } from './detachOnly';
-import { setting } from '../settings';
-import { filePathOf } from '../filePathOf';
-import { toHostPath } from '../../base/filePath';
-
-/** What debugging needs from the rest of the window. */
-export interface DebugHost {
-  readonly log: Log;
-  readonly compose: ComposeCli;
-  readonly commandContext: Uses<'containers' | 'engine' | 'stacks' | 'ui'>;
-  /** The service that a configuration names; throws a `UserError` where there is none. */
-  find(folder: WorkspaceFolder | undefined, stack: string, service: string): Promise<ServiceTarget>;
-  /** How a configuration names a stack. */
-  nameOf(target: ServiceTarget): string;
-  readonly failures: DebugFailures;
-  /** A folder for files that live as long as a run. */
-  readonly storage: Uri;
-}
-
-/** Looks into why a service failed under its debugger, and tells the user. */
-export interface DebugFailures {
-  /** Examines the service with these files, while it is as it failed; what is returned tells of it. Never rejects. */
-  examine(
-    target: ServiceTarget,
-    selection: StackSelection,
-    signal: AbortSignal,
-  ): Promise<(error: UserError) => Promise<void>>;
-}
+import { restoreService } from './restoreService';
+import { removeWaitingFile, writeWaitingFile } from './waitingFile';
 
 /** Where a session's configuration keeps the id of its run. */
 const runProperty = 'drydockRun';
@@ -75,7 +48,7 @@ export class DebugServices implements Debugging, Disposable {
 
   constructor(host: DebugHost) {
     this.#host = host;
-    this.#runs = this.#parts.add(new DebugRuns((run) => this.#restore(run)));
+    this.#runs = this.#parts.add(new DebugRuns((run) => restoreService(run, host)));
     this.#parts.add(registerDetachOnly(({ configuration }) => configuration[runProperty] !== undefined));
     this.#parts.add(debug.onDidStartDebugSession((session) => this.#attached(session)));
     this.#parts.add(debug.onDidTerminateDebugSession((session) => this.#ended(session)));
@@ -86,7 +59,7 @@ export class DebugServices implements Debugging, Disposable {
     await debug.startDebugging(folder, {
       type: 'drydock',
       request: 'attach',
-      name: nameOf(target),
+      name: nameOfTarget(target),
       stack: target.stack.stack.name ?? target.stack.stack.base,
       service: target.name,
       ...(fromStart ? { fromStart } : {}),
@@ -100,7 +73,7 @@ export class DebugServices implements Debugging, Disposable {
       .map((target) => ({
         type: 'drydock',
         request: 'attach',
-        name: nameOf(target),
+        name: nameOfTarget(target),
         stack: this.#host.nameOf(target),
         service: target.name,
       }));
@@ -141,8 +114,7 @@ export class DebugServices implements Debugging, Disposable {
     // Before anything is read or written for it: an untrusted workspace starts nothing.
     await this.#host.compose.call(target.stack.stack, target.stack.selection, ['version']);
     const plan = await this.#plan(target, configuration);
-    const { type, extension, title } = debugTypeOf(plan.debugger);
-    if (!hasDebugType(type)) throw missingExtension(target.name, title, extension);
+    requireDebugType(plan);
     const key = keyOf(plan);
     if (this.#runs.isBusy(key)) {
       throw new UserError(
@@ -154,7 +126,7 @@ export class DebugServices implements Debugging, Disposable {
     const run: DebugRun = {
       id: randomUUID(),
       plan,
-      waiting: waits ? await this.#writeWaiting(plan) : undefined,
+      waiting: waits ? await writeWaitingFile(plan, this.#host.storage) : undefined,
       keepsRunning: keepsRunning(configuration),
       asked,
       ready: asked,
@@ -167,17 +139,21 @@ export class DebugServices implements Debugging, Disposable {
     };
     try {
       const engine = await commandContext.engine();
-      const up = await commandContext.ui.progress(nameOf(target), async (signal, report) => {
+      const up = await commandContext.ui.progress(sessionName(plan), async (signal, report) => {
         const called = token ? AbortSignal.any([signal, aborted(token)]) : signal;
-        const world = { ...this.#world(plan, engine, report), failed };
+        const world = { ...debugWorld(this.#host, plan, engine, report), failed };
         return bringUp(plan, world, { waiting: run.waiting }, called);
       });
       run.ready = Date.now();
       run.phase = 'ready';
-      return { ...this.#attach(run, up), ...overrides(configuration), [runProperty]: run.id };
+      return {
+        ...attachTo(plan, up, this.#host.compose.environment),
+        ...overrides(configuration),
+        [runProperty]: run.id,
+      };
     } catch (error) {
       this.#runs.forget(run);
-      await this.#removeWaiting(run);
+      await removeWaitingFile(run.waiting);
       if (tell && error instanceof UserError) throw new ExaminedFailure(error, tell);
       throw error;
     }
@@ -204,106 +180,18 @@ export class DebugServices implements Debugging, Disposable {
     return planDebug(subject, made);
   }
 
-  #attach({ plan }: DebugRun, { container, address, port }: ServiceUp): DebugConfiguration {
-    const { places } = plan;
-    const workingDir = places.workingDir ?? container.config.workingDir;
-    const mappings =
-      places.mappings.length > 0
-        ? places.mappings
-        : [{ local: plan.stack.folder, remote: workingDir || '/' }];
-    return {
-      ...attachConfiguration({
-        name: nameOf({ name: plan.service, stack: { projectName: plan.project } }),
-        debugger: plan.debugger,
-        containerId: container.id,
-        address,
-        port,
-        mappings,
-        environment: this.#host.compose.environment,
-        stopOnEntry: false,
-      }),
-    };
-  }
-
-  /** Steps are shown in the progress and written to the log with the seconds that they took. */
-  #world(plan: DebugPlan, engine: ContainerEngine, report: (message: string) => void): DebugWorld {
-    const { log, compose, commandContext } = this.#host;
-    const name = keyOf(plan);
-    return {
-      engine,
-      compose: async (selection, args, signal) => {
-        const call = await compose.call(plan.stack, selection, args);
-        try {
-          await runCompose(call, (line) => log.info(`${name}: ${plainText(line)}`), signal);
-        } catch (error) {
-          throw await withPortHolder(engine, error, signal);
-        }
-      },
-      step: async (title, work) => {
-        report(title);
-        const start = Date.now();
-        const result = await work();
-        log.info(`Debug ${name}: ${title} took ${seconds(start)} s.`);
-        return result;
-      },
-      recover: (work) =>
-        commandContext.ui.progress(`Restoring "${plainText(plan.service)}"`, (signal) => work(signal)),
-    };
-  }
-
   #attached(session: DebugSession): void {
     const run = session.parentSession ? undefined : this.#runs.byId(session.configuration[runProperty]);
     if (!run) return;
     run.phase = 'attached';
     const { log } = this.#host;
-    log.info(`Debug ${keyOf(run.plan)}: attach took ${seconds(run.ready)} s.`);
-    log.info(`Debug ${keyOf(run.plan)}: attached after ${seconds(run.asked)} s.`);
+    log.info(`Debug ${keyOf(run.plan)}: attach took ${secondsSince(run.ready)} s.`);
+    log.info(`Debug ${keyOf(run.plan)}: attached after ${secondsSince(run.asked)} s.`);
   }
 
   #ended(session: DebugSession): void {
     const run = session.parentSession ? undefined : this.#runs.byId(session.configuration[runProperty]);
     if (run) this.#runs.end(run);
-  }
-
-  async #restore(run: DebugRun): Promise<void> {
-    const { plan, keepsRunning: keeps, waiting } = run;
-    const { commandContext, log } = this.#host;
-    const name = plainText(plan.service);
-    const isChanged = plan.overlay !== undefined || waiting !== undefined;
-    try {
-      if (keeps) log.info(`Debug ${keyOf(plan)}: left under its debug overlay, as requested.`);
-      if (keeps || !isChanged) return;
-      const engine = await commandContext.engine();
-      await commandContext.ui.progress(`Restoring "${name}"`, (signal, report) =>
-        putBack(plan, this.#world(plan, engine, report), signal),
-      );
-    } catch (error) {
-      const left = new UserError(
-        'left-changed',
-        `"${name}" could not be restored after debugging. It may still be running under its debug overlay, or not at all. Use "Service Up" in the Stacks view to try again.`,
-        [{ title: 'Show Log', command: 'drydock.log.show' }],
-        { cause: error },
-      );
-      void showError('Debug Service', left, log);
-    } finally {
-      await this.#removeWaiting(run);
-    }
-  }
-
-  async #writeWaiting(plan: DebugPlan): Promise<string | undefined> {
-    const text = startWaiting(plan.service, plan.definition, plan.debugger);
-    if (text === undefined) return undefined;
-    const { storage } = this.#host;
-    const folder = Uri.joinPath(storage, randomUUID());
-    await mkdir(folder.fsPath, { recursive: true });
-    // The Stacks view shows the name while the service runs with it.
-    const file = Uri.joinPath(folder, 'wait-for-debugger.yaml');
-    await writeFile(file.fsPath, text, { mode: 0o600 });
-    return filePathOf(file);
-  }
-
-  async #removeWaiting({ waiting }: DebugRun): Promise<void> {
-    if (waiting !== undefined) await rm(dirname(toHostPath(waiting)), { recursive: true, force: true });
   }
 }
 
@@ -317,49 +205,8 @@ class ExaminedFailure extends Error {
   }
 }
 
-function nameOf({
-  name,
-  stack,
-}: {
-  readonly name: string;
-  readonly stack: { readonly projectName: string };
-}) {
-  return `Debug ${plainText(name)} (${plainText(stack.projectName)})`;
-}
-
-function textIn(configuration: DebugConfiguration, property: string): string {
-  const value: unknown = configuration[property];
-  return typeof value === 'string' ? value : '';
-}
-
-/** What the user says of the session themselves takes precedence over what was inferred. */
-function overrides(configuration: DebugConfiguration): Readonly<Record<string, unknown>> {
-  const { name, attach } = configuration as { readonly name: string; readonly attach?: unknown };
-  return { name, ...(typeof attach === 'object' && attach !== null ? attach : {}) };
-}
-
-function keepsRunning(configuration: DebugConfiguration): boolean {
-  const own: unknown = configuration['keepRunning'];
-  if (typeof own === 'boolean') return own;
-  return setting('drydock.debug.keepRunning');
-}
-
-/** Whether an extension that is installed and enabled here brings the debug type. */
-function hasDebugType(type: string): boolean {
-  return extensions.all.some(({ packageJSON }) => {
-    const { contributes } = packageJSON as {
-      readonly contributes?: { readonly debuggers?: readonly { readonly type?: string }[] };
-    };
-    return contributes?.debuggers?.some((contributed) => contributed.type === type);
-  });
-}
-
-function missingExtension(service: string, title: string, extension: string): UserError {
-  return new UserError(
-    'no-debug-extension',
-    `Debugging "${plainText(service)}" requires the extension "${title}" (${extension}), which isn't installed or enabled.`,
-    [{ title: 'Show Extension', command: 'workbench.extensions.search', args: [`@id:${extension}`] }],
-  );
+function nameOfTarget({ name, stack }: ServiceTarget): string {
+  return sessionName({ service: name, project: stack.projectName });
 }
 
 function aborted(token: CancellationToken): AbortSignal {
@@ -371,8 +218,4 @@ function aborted(token: CancellationToken): AbortSignal {
 
 function aborting(): Error {
   return new DOMException('Cancelled.', 'AbortError');
-}
-
-function seconds(since: number): string {
-  return ((Date.now() - since) / 1000).toFixed(2);
 }
