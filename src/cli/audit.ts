@@ -1,5 +1,4 @@
 import nodeProcess from 'node:process';
-import { parseArgs } from 'node:util';
 import { audit } from '../audit/audit';
 import { severities, type AuditSeverity } from '../audit/check';
 import { gather, type AuditScope } from '../audit/gather';
@@ -10,7 +9,7 @@ import type { AuditReporter } from '../audit/report/report';
 import { sarifAudit } from '../audit/report/sarif';
 import { textAudit } from '../audit/report/text';
 import { toFilePath } from '../base/filePath';
-import { messageOf, UserError } from '../base/userError';
+import { UserError } from '../base/userError';
 import { resolve } from '../compose/paths';
 import { connectEngine } from '../engine/connect';
 import { processSurroundings } from '../engine/context/environment';
@@ -20,6 +19,7 @@ import { readerFor } from './guardedReader';
 import { print } from './output';
 import type { CliCommand, CliProcess } from './process';
 import { loadCliStack } from './stack';
+import { badUsage, entryOf, oneOf, parseOptions } from './usage';
 
 const reporters: Readonly<Record<string, AuditReporter>> = {
   text: textAudit,
@@ -118,16 +118,28 @@ interface Options {
 }
 
 function readOptions(args: readonly string[], process: CliProcess): Options | 'help' {
-  const values = parseOrExplain(args);
+  const { values } = parseOptions('audit', {
+    args: [...args],
+    allowPositionals: false,
+    options: {
+      project: { type: 'string', short: 'p' },
+      container: { type: 'string', multiple: true },
+      engine: { type: 'boolean' },
+      file: { type: 'string', short: 'f', multiple: true },
+      'project-directory': { type: 'string' },
+      'env-file': { type: 'string', multiple: true },
+      profile: { type: 'string', multiple: true },
+      level: { type: 'string' },
+      format: { type: 'string' },
+      'fail-on': { type: 'string' },
+      help: { type: 'boolean', short: 'h' },
+    },
+  });
   if (values.help) return 'help';
-  const format = values.format ?? 'text';
-  const report = Object.hasOwn(reporters, format) ? reporters[format] : undefined;
-  if (!report)
-    throw badUsage(`--format must be one of ${Object.keys(reporters).join(', ')}, not "${format}".`);
+  const report = entryOf('audit', '--format', values.format ?? 'text', reporters);
   const { level = '2', 'fail-on': failOn = 'low', project } = values;
-  if (level !== '1' && level !== '2') throw badUsage(`--level must be 1 or 2, not "${level}".`);
-  const threshold = [...severities, 'never' as const].find((each) => each === failOn);
-  if (!threshold) throw badUsage(`--fail-on must be one of low, medium, high, never, not "${failOn}".`);
+  const levelName = oneOf('audit', '--level', level, ['1', '2']);
+  const threshold = oneOf('audit', '--fail-on', failOn, [...severities, 'never']);
   const scopes: readonly AuditScope[] = [
     ...(project === undefined ? [] : [{ kind: 'project', project } as const]),
     ...(values.container === undefined
@@ -136,7 +148,7 @@ function readOptions(args: readonly string[], process: CliProcess): Options | 'h
     ...(values.engine ? [{ kind: 'engine' } as const] : []),
   ];
   const [scope] = scopes;
-  if (scopes.length > 1) throw badUsage('Use only one of --project, --container and --engine.');
+  if (scopes.length > 1) throw badUsage('audit', 'Use only one of --project, --container and --engine.');
   const cwd = toFilePath(process.cwd(), nodeProcess.platform);
   const directory = values['project-directory'];
   return {
@@ -147,36 +159,8 @@ function readOptions(args: readonly string[], process: CliProcess): Options | 'h
     profiles: values.profile ?? [],
     ...(directory === undefined ? {} : { projectDirectory: resolve(cwd, directory) }),
     ...(project === undefined ? {} : { projectName: project }),
-    level: level === '1' ? 1 : 2,
+    level: levelName === '1' ? 1 : 2,
     failOn: threshold,
     report,
   };
-}
-
-function parseOrExplain(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: false,
-      options: {
-        project: { type: 'string', short: 'p' },
-        container: { type: 'string', multiple: true },
-        engine: { type: 'boolean' },
-        file: { type: 'string', short: 'f', multiple: true },
-        'project-directory': { type: 'string' },
-        'env-file': { type: 'string', multiple: true },
-        profile: { type: 'string', multiple: true },
-        level: { type: 'string' },
-        format: { type: 'string' },
-        'fail-on': { type: 'string' },
-        help: { type: 'boolean', short: 'h' },
-      },
-    }).values;
-  } catch (error) {
-    throw badUsage(messageOf(error));
-  }
-}
-
-function badUsage(message: string): UserError {
-  return new UserError('bad-usage', `${message} See "drydock audit --help".`);
 }

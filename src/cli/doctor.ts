@@ -1,7 +1,6 @@
 import nodeProcess from 'node:process';
-import { parseArgs } from 'node:util';
 import { toFilePath } from '../base/filePath';
-import { messageOf, UserError } from '../base/userError';
+import { UserError } from '../base/userError';
 import { resolve } from '../compose/paths';
 import { findNamedStack } from '../compose/stacks/settings';
 import { openCase } from '../doctor/case/engineCase';
@@ -21,6 +20,7 @@ import { readerFor } from './guardedReader';
 import { print } from './output';
 import type { CliCommand, CliProcess } from './process';
 import { loadCliStack } from './stack';
+import { badUsage, entryOf, parseOptions } from './usage';
 
 const reporters: Readonly<Record<string, DiagnosisReporter>> = {
   text: textDiagnosis,
@@ -122,15 +122,29 @@ interface Options {
 }
 
 function readOptions(args: readonly string[], process: CliProcess): Options | 'help' {
-  const values = parseOrExplain(args);
+  const { values } = parseOptions('doctor', {
+    args: [...args],
+    allowPositionals: false,
+    options: {
+      file: { type: 'string', short: 'f', multiple: true },
+      stack: { type: 'string' },
+      'project-directory': { type: 'string' },
+      'project-name': { type: 'string', short: 'p' },
+      'env-file': { type: 'string', multiple: true },
+      profile: { type: 'string', multiple: true },
+      service: { type: 'string', multiple: true },
+      format: { type: 'string' },
+      deep: { type: 'boolean' },
+      light: { type: 'boolean' },
+      toolbox: { type: 'string' },
+      help: { type: 'boolean', short: 'h' },
+    },
+  });
   if (values.help) return 'help';
-  const format = values.format ?? 'text';
-  const report = Object.hasOwn(reporters, format) ? reporters[format] : undefined;
-  if (!report)
-    throw badUsage(`--format must be one of ${Object.keys(reporters).join(', ')}, not "${format}".`);
-  if (values.deep && values.light) throw badUsage('Use either --deep or --light.');
+  const report = entryOf('doctor', '--format', values.format ?? 'text', reporters);
+  if (values.deep && values.light) throw badUsage('doctor', 'Use either --deep or --light.');
   const cwd = toFilePath(process.cwd(), nodeProcess.platform);
-  if (values.stack !== undefined && values.file) throw badUsage('Use either --stack or --file.');
+  if (values.stack !== undefined && values.file) throw badUsage('doctor', 'Use either --stack or --file.');
   const named =
     values.stack === undefined ? undefined : findNamedStack(values.stack, cwd, readerFor(process));
   if (named && 'problem' in named) throw new UserError('no-stack', named.problem);
@@ -148,33 +162,4 @@ function readOptions(args: readonly string[], process: CliProcess): Options | 'h
     ...(name === undefined ? {} : { projectName: name }),
     ...(values.toolbox === undefined ? {} : { toolbox: values.toolbox }),
   };
-}
-
-function parseOrExplain(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: false,
-      options: {
-        file: { type: 'string', short: 'f', multiple: true },
-        stack: { type: 'string' },
-        'project-directory': { type: 'string' },
-        'project-name': { type: 'string', short: 'p' },
-        'env-file': { type: 'string', multiple: true },
-        profile: { type: 'string', multiple: true },
-        service: { type: 'string', multiple: true },
-        format: { type: 'string' },
-        deep: { type: 'boolean' },
-        light: { type: 'boolean' },
-        toolbox: { type: 'string' },
-        help: { type: 'boolean', short: 'h' },
-      },
-    }).values;
-  } catch (error) {
-    throw badUsage(messageOf(error));
-  }
-}
-
-function badUsage(message: string): UserError {
-  return new UserError('bad-usage', `${message} See "drydock doctor --help".`);
 }

@@ -1,9 +1,8 @@
-import { parseArgs } from 'node:util';
-import { messageOf, UserError } from '../base/userError';
 import type { Reporter } from '../lint/report/reporter';
 import { reporters } from '../lint/report/reporters';
 import { profileNames, severities, type ProfileName } from '../lint/rule';
 import type { FailOn } from '../project/failOn';
+import { badUsage, entryOf, oneOf, parseOptions } from './usage';
 
 export const lintUsage = `Usage: drydock lint [OPTIONS] PATH...
 
@@ -50,27 +49,38 @@ export interface LintOptions {
 
 /** Throws a UserError that names what is wrong with the command line. */
 export function readLintOptions(args: readonly string[]): LintOptions {
-  const { values, positionals } = parseOrExplain(args);
-  const format = values.format ?? 'text';
-  const report = Object.hasOwn(reporters, format) ? reporters[format] : undefined;
-  if (!report)
-    throw badUsage(`--format must be one of ${Object.keys(reporters).join(', ')}, not "${format}".`);
-  const profile = profileNames.find((name) => name === values.profile);
-  if (values.profile !== undefined && !profile) {
-    throw badUsage(`--profile must be one of ${profileNames.join(', ')}, not "${values.profile}".`);
-  }
+  const { values, positionals } = parseOptions('lint', {
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      format: { type: 'string' },
+      profile: { type: 'string' },
+      'fail-on': { type: 'string' },
+      fix: { type: 'boolean' },
+      unsafe: { type: 'boolean' },
+      diff: { type: 'boolean' },
+      config: { type: 'string' },
+      'no-ignore': { type: 'boolean' },
+      stdin: { type: 'boolean' },
+      'stdin-filename': { type: 'string' },
+      root: { type: 'string' },
+      shellcheck: { type: 'boolean' },
+      help: { type: 'boolean', short: 'h' },
+    },
+  });
+  const report = entryOf('lint', '--format', values.format ?? 'text', reporters);
+  const profile =
+    values.profile === undefined ? undefined : oneOf('lint', '--profile', values.profile, profileNames);
   const failOnWord = values['fail-on'];
-  const failOn = ([...severities, 'never'] as const).find((name) => name === failOnWord);
-  if (failOnWord !== undefined && !failOn) {
-    throw badUsage(`--fail-on must be one of ${severities.join(', ')} or never, not "${failOnWord}".`);
-  }
+  const failOn =
+    failOnWord === undefined ? undefined : oneOf('lint', '--fail-on', failOnWord, [...severities, 'never']);
   const fix = values.diff ? 'diff' : values.fix ? 'write' : 'no';
-  if (values.unsafe && fix === 'no') throw badUsage('--unsafe needs --fix or --diff.');
+  if (values.unsafe && fix === 'no') throw badUsage('lint', '--unsafe needs --fix or --diff.');
   const stdinFilename = values['stdin-filename'];
   const help = values.help ?? false;
   const paths = [...positionals, ...(values.stdin && !positionals.includes('-') ? ['-'] : [])];
   if (paths.length === 0 && !help)
-    throw badUsage('Name at least one file or folder, or "-" for standard input.');
+    throw badUsage('lint', 'Name at least one file or folder, or "-" for standard input.');
   return {
     help,
     shellCheck: values.shellcheck ?? false,
@@ -85,34 +95,4 @@ export function readLintOptions(args: readonly string[]): LintOptions {
     ...(stdinFilename !== undefined ? { stdinFilename } : {}),
     ...(values.root === undefined ? {} : { root: values.root }),
   };
-}
-
-function parseOrExplain(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        format: { type: 'string' },
-        profile: { type: 'string' },
-        'fail-on': { type: 'string' },
-        fix: { type: 'boolean' },
-        unsafe: { type: 'boolean' },
-        diff: { type: 'boolean' },
-        config: { type: 'string' },
-        'no-ignore': { type: 'boolean' },
-        stdin: { type: 'boolean' },
-        'stdin-filename': { type: 'string' },
-        root: { type: 'string' },
-        shellcheck: { type: 'boolean' },
-        help: { type: 'boolean', short: 'h' },
-      },
-    });
-  } catch (error) {
-    throw badUsage(messageOf(error));
-  }
-}
-
-function badUsage(message: string): UserError {
-  return new UserError('bad-usage', `${message} See "drydock lint --help".`);
 }

@@ -1,6 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
 import nodeProcess from 'node:process';
-import { parseArgs } from 'node:util';
 import { toFilePath, toHostPath } from '../base/filePath';
 import { messageOf, UserError } from '../base/userError';
 import { resolve } from '../compose/paths';
@@ -20,6 +19,7 @@ import { scanSeverities, type ScanReport, type ScanSeverity } from '../scan/repo
 import { scanWith } from '../scan/runScanner';
 import { print } from './output';
 import type { CliCommand, CliProcess } from './process';
+import { badUsage, entryOf, oneOf, parseOptions } from './usage';
 
 const outputs: Readonly<Record<string, (scan: PlacedScan) => string>> = {
   text: textScan,
@@ -151,19 +151,27 @@ interface Options {
 }
 
 function readOptions(args: readonly string[], process: CliProcess): Options | 'help' {
-  const { values, positionals } = parseOrExplain(args);
+  const { values, positionals } = parseOptions('scan', {
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      scanner: { type: 'string' },
+      report: { type: 'string' },
+      dockerfile: { type: 'string' },
+      'only-fixed': { type: 'boolean' },
+      format: { type: 'string' },
+      'fail-on': { type: 'string' },
+      help: { type: 'boolean', short: 'h' },
+    },
+  });
   if (values.help) return 'help';
   const { format = 'text', scanner = 'auto', 'fail-on': failOn = 'low', report, dockerfile } = values;
-  const output = Object.hasOwn(outputs, format) ? outputs[format] : undefined;
-  if (!output) throw badUsage(`--format must be one of ${Object.keys(outputs).join(', ')}, not "${format}".`);
-  const choice = scannerChoices.find((each) => each === scanner);
-  if (!choice) throw badUsage(`--scanner must be one of ${scannerChoices.join(', ')}, not "${scanner}".`);
-  const threshold = (['low', 'medium', 'high', 'critical', 'never'] as const).find((each) => each === failOn);
-  if (!threshold)
-    throw badUsage(`--fail-on must be one of low, medium, high, critical, never, not "${failOn}".`);
+  const output = entryOf('scan', '--format', format, outputs);
+  const choice = oneOf('scan', '--scanner', scanner, scannerChoices);
+  const threshold = oneOf('scan', '--fail-on', failOn, ['low', 'medium', 'high', 'critical', 'never']);
   const [image = '', ...others] = positionals;
   if ((image === '') === (report === undefined) || others.length > 0)
-    throw badUsage('Name one image, or a report with --report.');
+    throw badUsage('scan', 'Name one image, or a report with --report.');
   return {
     cwd: toFilePath(process.cwd(), nodeProcess.platform),
     image,
@@ -174,28 +182,4 @@ function readOptions(args: readonly string[], process: CliProcess): Options | 'h
     failOn: threshold,
     output,
   };
-}
-
-function parseOrExplain(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        scanner: { type: 'string' },
-        report: { type: 'string' },
-        dockerfile: { type: 'string' },
-        'only-fixed': { type: 'boolean' },
-        format: { type: 'string' },
-        'fail-on': { type: 'string' },
-        help: { type: 'boolean', short: 'h' },
-      },
-    });
-  } catch (error) {
-    throw badUsage(messageOf(error));
-  }
-}
-
-function badUsage(message: string): UserError {
-  return new UserError('bad-usage', `${message} See "drydock scan --help".`);
 }
