@@ -13,7 +13,7 @@ import { concealValues } from './concealValues';
 import { checkConsistency } from './consistency';
 import { reportDeclined } from './declined';
 import { setDefaults, checkResources } from './defaults';
-import { decodeModel } from './decode';
+import { decodeModel } from './decode/decode';
 import { selectEffective } from './effective';
 import { type Conceal, ExternalVariables } from './externalVariables';
 import { Loader, startOf } from './loader';

@@ -1,0 +1,109 @@
+import { toBoolean } from '../../interpolate/casts';
+import { type Node, type ScalarNode, textOf } from '../../node';
+import { has } from '../../releases';
+import type { Shape } from '../shapes';
+import { formatDuration, parseBytes, parseDuration } from '../units';
+import type { Decoding } from './decoding';
+
+/** A shape of a single value. */
+type ScalarShape = Extract<Shape, { readonly always?: true }>;
+type ScalarKind = 'string' | 'boolean' | 'integer' | 'float' | 'bytes' | 'duration' | 'deviceCount';
+
+/** The value as Compose holds it; undefined where it is empty, or is none of its kind, which is a problem. */
+export function decodeScalar(
+  node: Node,
+  { kind, always, unsigned, numeric }: ScalarShape,
+  decoding: Decoding,
+): Node | undefined {
+  if (node.kind !== 'scalar') return undefined;
+  if (node.date && kind === 'string') {
+    decoding.fail(node, 'is read as a date; put it in quotes');
+    return undefined;
+  }
+  const isText =
+    typeof node.value === 'string' || typeof node.value === 'bigint' || Number.isInteger(node.value);
+  if (kind === 'string' && !isText && node.value !== null) {
+    decoding.fail(node, "isn't a string; put it in quotes");
+    return undefined;
+  }
+  const isNegative = kind === 'bytes' && typeof node.value === 'string' && node.value.startsWith('-');
+  if (isNegative && !has(decoding.release, 'negativeSizes')) {
+    decoding.fail(node, expected[kind]);
+    return undefined;
+  }
+  const value = readNumber(node, kind) ?? read[kind](textOf(node) ?? '');
+  if (value === undefined || (numeric && typeof node.value === 'string')) {
+    decoding.fail(node, expected[kind]);
+    return undefined;
+  }
+  if (unsigned && Number(value) < 0) {
+    decoding.fail(node, 'is negative');
+    return undefined;
+  }
+  const zero =
+    value === '' ||
+    value === 0 ||
+    value === false ||
+    ((kind === 'bytes' || kind === 'duration') && isZeroText(value));
+  if (zero && !always) return undefined;
+  return node.value === value ? node : { ...node, value };
+}
+
+const read: Readonly<Record<ScalarKind, (text: string) => string | number | boolean | undefined>> = {
+  string: (text) => text,
+  boolean: (text) => toBoolean(text) as boolean | undefined,
+  integer: (text) => (/^[+-]?\d+(?:\.0*)?$/.test(text) ? Number(text) : undefined),
+  float: (text) =>
+    /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i.test(text) ? singlePrecision(Number(text)) : undefined,
+  bytes: (text) => {
+    // Whole numbers of any size and sign, which stand for themselves.
+    if (/^[+-]?\d{1,18}$/.test(text)) return String(BigInt(text));
+    const size = parseBytes(text);
+    return size === undefined ? undefined : String(BigInt(size));
+  },
+  duration: (text) => {
+    const duration = parseDuration(text);
+    return duration === undefined ? undefined : formatDuration(duration);
+  },
+  deviceCount: (text) =>
+    text.toLowerCase() === 'all' ? -1 : /^-?\d+$/.test(text) ? Number(text) : undefined,
+};
+
+const expected: Readonly<Record<ScalarKind, string>> = {
+  string: "isn't a string",
+  boolean: 'is neither true nor false',
+  integer: "isn't a whole number",
+  float: "isn't a number",
+  bytes: 'isn\'t a valid size; write a number with a unit, for example "512m" or "2g"',
+  duration: 'isn\'t a valid duration; write it with units, for example "1m30s"',
+  deviceCount: 'is neither "all" nor a number',
+};
+
+/** What Compose makes of numbers without a word: whole ones lose their fraction, and a size with one is none. */
+function readNumber(node: ScalarNode, kind: ScalarKind): number | string | undefined {
+  const { value, date } = node;
+  // A number may be below zero, which stands for no limit; a text may not.
+  if (kind === 'bytes' && date) return '0';
+  if (kind === 'bytes' && typeof value === 'bigint') return String(value);
+  if (kind === 'bytes' && typeof value === 'number') return isWritten(node, /[.e]/i) ? '0' : String(value);
+  return kind === 'integer' && typeof value === 'number' ? Math.trunc(value) : undefined;
+}
+
+/** Whether the text of a value, as it stands in its file, matches. */
+function isWritten({ source: { file, span } }: ScalarNode, pattern: RegExp): boolean {
+  const text = file.text.slice(span.start, span.end);
+  return !/^[+-]?0x/i.test(text) && pattern.test(text);
+}
+
+/** The number with as few digits as tell it apart at 32 bits, in which Compose holds it. */
+function singlePrecision(value: number): number {
+  for (let digits = 1; digits < 9; digits++) {
+    const short = Number(value.toPrecision(digits));
+    if (Math.fround(short) === Math.fround(value)) return short;
+  }
+  return Number(value.toPrecision(9));
+}
+
+function isZeroText(value: string | number | boolean): boolean {
+  return value === '0' || value === '0s';
+}
