@@ -5,7 +5,10 @@ import { isFailing, linesOfLastRun, type Fate } from './state';
 
 /** The program says itself that it gets along without. */
 const fallback =
-  /\bfall(?:ing|s)? ?back\b|\binstead\b|\bignor(?:ed|ing)\b|\bskipp(?:ed|ing)\b|\bcontinuing\b|\bcontinues?\b|\bcarrying on\b|\bproceeding\b|\boptional\b|\bdisabl(?:ed|ing)\b|\b(?:non-|not )fatal\b|\bwithout (?:it|cache|caching|persistence|tracing|metrics)\b|\b(?:logging|writing|printing|logs?) to (?:stdout|stderr|standard|the console|console|memory)\b|\b(?:using|use) (?:the )?(?:defaults?|built-?in|in-memory|memory|local)\b|\bkeep(?:ing)? (?:it )?in memory\b|\bas (?:expected|intended|it should)\b/i;
+  /\bfall(?:ing|s)? ?back\b|\binstead\b|\bignor(?:ed|ing)\b|\bskipp(?:ed|ing)\b|\bcontinuing\b|\bcontinues?\b|\bcarrying on\b|\bproceeding\b|\boptional\b|\bdisabl(?:ed|ing)\b|\b(?:non-|not )fatal\b|\bwithout (?:it|cache|caching|persistence|tracing|metrics)\b|\b(?:logging|writing|printing|logs?) to (?:stdout|stderr|standard|the console|console|memory)\b|\b(?:using|use) (?:the )?(?:defaults?|built-?in|in-memory|memory|local)\b|\bkeep(?:ing)? (?:it )?in memory\b|\bas (?:expected|intended|wanted|it should)\b/i;
+/** The line itself says that this is how it should be, as a program does that checks its own protection. */
+const approval =
+  /(?<!not |n't |\u2019t )\b(?:good|fine|harmless|benign|correctly|verified|confirmed)\b|\bno problem\b/i;
 /** A line that its program itself calls no error. */
 const mild = /\bwarn(?:ing)?\b/i;
 
@@ -53,6 +56,7 @@ async function isCopedWith(
 ): Promise<boolean> {
   const log = await linesOfLastRun(container);
   const isCoped = (line: LogLine) => {
+    if (approval.test(line.text)) return true;
     const at = Math.max(log.indexOf(line), 0);
     const before = log
       .slice(Math.max(at - linesAround, 0), at)

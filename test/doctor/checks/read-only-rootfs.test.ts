@@ -50,6 +50,20 @@ describe('read-only-rootfs', () => {
     );
   });
 
+  it('is only a risk where the program says that it wants it so', async () => {
+    const readOnly = (line: string) =>
+      verdictsOf(check, {
+        compose: 'services:\n  app:\n    image: app:1\n    read_only: true\n    tmpfs: /tmp\n',
+        containers: { app: { host: { readonlyRootfs: true }, log: [line, 'checks are good'] } },
+      });
+    assert.deepEqual(await readOnly("read-only, good: EROFS: read-only file system, open '/probe'"), [
+      'risk app compose.yaml:4',
+    ]);
+    assert.deepEqual(await readOnly("That isn't good: EROFS: read-only file system, open '/var/x'"), [
+      'problem app compose.yaml:4',
+    ]);
+  });
+
   it('is only a risk where that came first, because it came on the other stream', async () => {
     assert.deepEqual(
       await verdictsOf(check, {
