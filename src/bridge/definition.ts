@@ -10,6 +10,8 @@ export type DefinedThing =
   | { readonly kind: 'mount'; readonly destination: string }
   | { readonly kind: 'variable'; readonly name: string }
   | { readonly kind: 'label'; readonly name: string }
+  /** A key of the service, as one of these dotted paths: `mem_limit`, `deploy.resources.limits.memory`. */
+  | { readonly kind: 'setting'; readonly paths: readonly string[] }
   /** By their names on the engine. */
   | { readonly kind: 'network'; readonly name: string }
   | { readonly kind: 'volume'; readonly name: string };
@@ -36,6 +38,8 @@ export function sourceOfThing(
       return keyOf(entryOf(get(entry?.value, 'environment'), thing.name), entry);
     case 'label':
       return keyOf(entryOf(get(entry?.value, 'labels'), thing.name), entry);
+    case 'setting':
+      return settingSource(entry, thing.paths);
     case 'network':
       return networkSource(stack, entry, thing.name);
     default:
@@ -72,6 +76,17 @@ function mountSource(entry: Entry | undefined, destination: string): Source | un
     itemsOf(get(service, 'secrets')).find((node) => at(node, textOf(get(node, 'target')), '/run/secrets/')) ??
     itemsOf(get(service, 'configs')).find((node) => at(node, textOf(get(node, 'target')), '/'));
   return mount && (get(mount, 'target') ?? mount).source;
+}
+
+/** The first of the keys that is written. */
+function settingSource(entry: Entry | undefined, paths: readonly string[]): Source | undefined {
+  for (const path of paths) {
+    const keys = path.split('.');
+    const parent = getIn(entry?.value, ...keys.slice(0, -1));
+    const written = keyOf(entryOf(parent, keys.at(-1) ?? ''), entry);
+    if (written) return written;
+  }
+  return undefined;
 }
 
 /** Where a service joins a network; where the network itself is defined if nothing says so. */

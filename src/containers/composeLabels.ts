@@ -19,6 +19,33 @@ export const composeLabels = {
   version: 'com.docker.compose.version',
 } as const;
 
+/** A thing of the engine that a Compose project has: the project, and one of its containers. */
+export interface ComposeOrigin {
+  readonly project: string;
+  /** It names the files of the project; undefined where the project has no containers. */
+  readonly container?: ContainerSummary;
+}
+
+/**
+ * Which project a network or a volume with these labels is from: its own, or for one that is external to all of them that
+ * of the first container that uses it. Undefined where no project knows it.
+ */
+export function composeOriginOf(
+  labels: ContainerSummary['labels'],
+  containers: readonly ContainerSummary[],
+  users: readonly ContainerSummary[],
+): ComposeOrigin | undefined {
+  const own = labels[composeLabels.project];
+  const project = own ?? users.find(isOfProject)?.labels[composeLabels.project];
+  if (project === undefined) return undefined;
+  const container = containers.find((each) => each.labels[composeLabels.project] === project);
+  return { project, ...(container ? { container } : {}) };
+}
+
+function isOfProject({ labels }: ContainerSummary): boolean {
+  return labels[composeLabels.project] !== undefined;
+}
+
 /**
  * The absolute paths of the Compose files that a container was made from, as its labels tell, in the form of
  * `base/filePath`, whichever side of the machine Compose ran on. Relative ones, as podman-compose writes them, are

@@ -2,6 +2,7 @@ import { compareText } from '../base/compareText';
 import { escapeMarkdown } from '../base/text/markdown';
 import { plainText } from '../base/text/plainText';
 import type { ContainerSummary, EngineEvent, NetworkRecord } from '../engine/records';
+import { composeOriginOf, type ComposeOrigin } from './composeLabels';
 import type { ListSource } from './listStore';
 import type { RowLooks } from './present';
 
@@ -14,6 +15,8 @@ export interface NetworkEntry {
   readonly predefined: boolean;
   readonly subnets: readonly string[];
   readonly members: readonly Attachment[];
+  /** The Compose project that may define it. */
+  readonly origin?: ComposeOrigin;
 }
 
 /** A container on a network. */
@@ -57,20 +60,31 @@ export function networkEntries(
   containers: readonly ContainerSummary[],
 ): readonly NetworkEntry[] {
   return networks
-    .map(({ id, name, driver, internal, ingress, subnets }) => ({
-      id,
-      name,
-      driver,
-      internal,
-      predefined: ingress || predefinedNames.has(name),
-      subnets: subnets.map(({ subnet }) => subnet),
-      members: containers.flatMap((container) => {
+    .map(({ id, name, driver, internal, ingress, subnets, labels }) => {
+      const predefined = ingress || predefinedNames.has(name);
+      const members = containers.flatMap((container) => {
         const found = container.networks.find((network) => network.name === name);
-        return found
-          ? [{ network: name, networkId: id, name: container.name, containerId: container.id, ip: found.ip }]
-          : [];
-      }),
-    }))
+        return found ? [{ container, ip: found.ip }] : [];
+      });
+      const users = members.map(({ container }) => container);
+      const origin = predefined ? undefined : composeOriginOf(labels, containers, users);
+      return {
+        id,
+        name,
+        driver,
+        internal,
+        predefined,
+        subnets: subnets.map(({ subnet }) => subnet),
+        members: members.map(({ container, ip }) => ({
+          network: name,
+          networkId: id,
+          name: container.name,
+          containerId: container.id,
+          ip,
+        })),
+        ...(origin ? { origin } : {}),
+      };
+    })
     .sort((a, b) => Number(a.predefined) - Number(b.predefined) || compareText(a.name, b.name));
 }
 

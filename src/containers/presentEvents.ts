@@ -9,13 +9,32 @@ import { exitParts } from './exitCode';
  * each line must have every one, and none of those with a `-` before them.
  */
 export function presentEvents(events: readonly EngineEvent[], filter: string): string {
-  const words = filter.toLowerCase().split(/\s+/).filter(Boolean);
-  const lines = events.map(presentEvent).filter((line) => passes(line.toLowerCase(), words));
+  const lines = shownEvents(events, filter).map(({ line }) => line);
   const head =
-    words.length === 0
+    filter.trim() === ''
       ? `${count(events.length, 'event')}, newest first`
       : `${lines.length} of ${count(events.length, 'event')} with ${plainText(filter)}`;
-  return `${[head, '', ...lines.toReversed()].join('\n')}\n`;
+  return `${[head, '', ...lines].join('\n')}\n`;
+}
+
+/** The event of a line of {@link presentEvents}; undefined for those above the first one. */
+export function eventAt(
+  events: readonly EngineEvent[],
+  filter: string,
+  line: number,
+): EngineEvent | undefined {
+  return shownEvents(events, filter)[line - linesAbove]?.event;
+}
+
+/** The head, and an empty line. */
+const linesAbove = 2;
+
+function shownEvents(events: readonly EngineEvent[], filter: string) {
+  const words = filter.toLowerCase().split(/\s+/).filter(Boolean);
+  return events
+    .map((event) => ({ event, line: presentEvent(event) }))
+    .filter(({ line }) => passes(line.toLowerCase(), words))
+    .toReversed();
 }
 
 /** `2026-11-21 12:00:00.123  container  die  web (shop)  exit 137: killed`. The time is in UTC. */

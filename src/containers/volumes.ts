@@ -3,7 +3,7 @@ import { escapeMarkdown } from '../base/text/markdown';
 import { plainText } from '../base/text/plainText';
 import { isHelper } from '../engine/helperLabel';
 import type { ContainerSummary, VolumeRecord } from '../engine/records';
-import { composeLabels } from './composeLabels';
+import { composeLabels, composeOriginOf, type ComposeOrigin } from './composeLabels';
 import type { ListSource } from './listStore';
 import type { RowLooks } from './present';
 import { presentSize } from './units';
@@ -16,6 +16,8 @@ export interface VolumeEntry {
   /** Nobody gave it a name. */
   readonly anonymous: boolean;
   readonly usedBy: readonly string[];
+  /** The Compose project that may define it. */
+  readonly origin?: ComposeOrigin;
 }
 
 /** Volumes, kept current by their own events and by those of the containers that use them. */
@@ -39,16 +41,19 @@ export function volumeEntries(
   return volumes
     .map(({ name, driver, mountpoint, labels }) => {
       const project = labels[composeLabels.project];
+      const anonymous = isAnonymousVolume(name);
+      const users = containers
+        .filter((container) => !isHelper(container))
+        .filter(({ mounts }) => mounts.some((mount) => mount.type === 'volume' && mount.name === name));
+      const origin = anonymous ? undefined : composeOriginOf(labels, containers, users);
       return {
         name,
         driver,
         mountpoint,
         ...(project === undefined ? {} : { project }),
-        anonymous: isAnonymousVolume(name),
-        usedBy: containers
-          .filter((container) => !isHelper(container))
-          .filter(({ mounts }) => mounts.some((mount) => mount.type === 'volume' && mount.name === name))
-          .map((container) => container.name),
+        anonymous,
+        usedBy: users.map((container) => container.name),
+        ...(origin ? { origin } : {}),
       };
     })
     .sort((a, b) => Number(a.anonymous) - Number(b.anonymous) || compareText(a.name, b.name));

@@ -50,7 +50,9 @@ import { Lazy } from '../base/lazy';
 import type { Views } from './tree/view';
 import { contextValue } from './tree/contextValue';
 import { failureRows } from './containers/failureRow';
-import { createUi } from './ui';
+import { createUi, documentScheme } from './ui';
+import { DocumentDefinitions, registerDocumentDefinitions } from './documents/definitions';
+import { liveScheme } from './documents/liveDocuments';
 
 export interface RuntimeHost {
   /** Tells editors of files that changed. */
@@ -87,7 +89,8 @@ export function createRuntime(host: RuntimeHost): Runtime {
       shared: { contextValueOf: contextValue, failureRows },
     });
   });
-  const ui = createUi(parts, log);
+  const definitions = new DocumentDefinitions();
+  const ui = createUi(parts, log, definitions);
   const shells = parts.add(new ShellTerminals(() => connection.separate(), log));
   const forwards = parts.add(new PortForwards(log));
   const files = createFiles({ parts, engine, shells, ui, log, changes });
@@ -221,6 +224,7 @@ export function createRuntime(host: RuntimeHost): Runtime {
     files: createFilesPort({ ...files, ...rows, parts, changes }),
     ui,
   };
+  parts.add(registerDocumentDefinitions(definitions, [documentScheme, liveScheme], basicContext));
   const doctor = parts.add(
     new DoctorService({
       containers,

@@ -5,15 +5,17 @@ import { plainText } from '../base/text/plainText';
 import { UserError } from '../base/userError';
 import type { Choice, Confirmation, Decision, TextQuestion, Ui } from '../commands/context/commandContext';
 import { copyText } from './clipboard';
+import type { DocumentDefinitions } from './documents/definitions';
 import { LiveDocuments } from './documents/liveDocuments';
 import type { Log } from './log';
 import { askModal, askText, pickMany, pickOne, showInformation, withProgress } from './messages';
 
-const documentScheme = 'drydock-document';
+/** Of documents that stay as they were opened. */
+export const documentScheme = 'drydock-document';
 
 /** The user on the other side of VS Code. Progress that is cancelled rejects with the signal's reason. */
-export function createUi(parts: DisposableStore, log: Log): Ui {
-  const live = parts.add(new LiveDocuments(log));
+export function createUi(parts: DisposableStore, log: Log, definitions: DocumentDefinitions): Ui {
+  const live = parts.add(new LiveDocuments(log, definitions));
   const documents = new Map<string, string>();
   const changed = parts.add(new EventEmitter<Uri>());
   parts.add(
@@ -22,7 +24,11 @@ export function createUi(parts: DisposableStore, log: Log): Ui {
       provideTextDocumentContent: (uri) => documents.get(uri.toString()) ?? '',
     }),
   );
-  parts.add(workspace.onDidCloseTextDocument(({ uri }) => void documents.delete(uri.toString())));
+  parts.add(
+    workspace.onDidCloseTextDocument(({ uri }) => {
+      if (documents.delete(uri.toString())) definitions.set(uri, undefined);
+    }),
+  );
 
   const publish = (name: string, text: string) => {
     const uri = Uri.from({ scheme: documentScheme, path: `/${plainText(name).replaceAll('/', '_')}` });
@@ -43,8 +49,9 @@ export function createUi(parts: DisposableStore, log: Log): Ui {
     pickMany: async <T>(title: string, choices: readonly (Choice<T> & { readonly picked?: boolean })[]) =>
       (await pickMany(choices, title))?.map(({ value }) => value),
     progress: withProgress,
-    async openDocument({ name, language, text }) {
+    async openDocument({ name, language, text, definitionAt }) {
       const uri = publish(name, text);
+      definitions.set(uri, definitionAt);
       const opened = await workspace.openTextDocument(uri);
       const document = language ? await languages.setTextDocumentLanguage(opened, language) : opened;
       await window.showTextDocument(document, { preview: true });

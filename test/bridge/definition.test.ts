@@ -16,6 +16,7 @@ services:
     env_file: web.env
     environment:
       LEVEL: debug
+    deploy: { resources: { limits: { memory: 1g } } }
     volumes:
       - data:/var/lib/data/
       - ./x:/x
@@ -57,19 +58,21 @@ describe('the definition of a thing', () => {
     [{ kind: 'variable', name: 'FROM_FILE' }, 'web.env:2 FROM_FILE'],
     [{ kind: 'variable', name: 'PATH' }, undefined],
     [{ kind: 'label', name: 'team' }, 'compose.yaml:3 team'],
-    [{ kind: 'mount', destination: '/var/lib/data' }, 'compose.yaml:14 data:/var/lib/data/'],
-    [{ kind: 'mount', destination: '/tmp' }, 'compose.yaml:16 /tmp:size=1m'],
-    [{ kind: 'mount', destination: '/run/secrets/token' }, 'compose.yaml:17 token'],
+    [{ kind: 'mount', destination: '/var/lib/data' }, 'compose.yaml:15 data:/var/lib/data/'],
+    [{ kind: 'mount', destination: '/tmp' }, 'compose.yaml:17 /tmp:size=1m'],
+    [{ kind: 'mount', destination: '/run/secrets/token' }, 'compose.yaml:18 token'],
+    [{ kind: 'setting', paths: ['mem_limit', 'deploy.resources.limits.memory'] }, 'compose.yaml:13 memory'],
+    [{ kind: 'setting', paths: ['restart'] }, undefined],
     [{ kind: 'mount', destination: '/none' }, undefined],
-    [{ kind: 'network', name: 'shop_front' }, 'compose.yaml:18 front'],
-    [{ kind: 'volume', name: 'shop_data' }, 'compose.yaml:22 data'],
+    [{ kind: 'network', name: 'shop_front' }, 'compose.yaml:19 front'],
+    [{ kind: 'volume', name: 'shop_data' }, 'compose.yaml:23 data'],
     [{ kind: 'volume', name: 'elsewhere' }, undefined],
   ] as const satisfies readonly (readonly [DefinedThing, string | undefined])[])
     it(`of ${Object.values(thing).join(' ')} is ${expected ?? 'nowhere'}`, () =>
       assert.equal(placeOf('web', thing), expected));
 
   it('of the default network is the service that is in it', () => {
-    assert.equal(placeOf('db', { kind: 'network', name: 'shop_default' }), 'compose.yaml:19 db');
+    assert.equal(placeOf('db', { kind: 'network', name: 'shop_default' }), 'compose.yaml:20 db');
   });
 
   it('of a service that the files do not have is nowhere, whatever its name', () => {

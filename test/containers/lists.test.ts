@@ -85,6 +85,56 @@ describe('images, volumes and networks', () => {
     assert.equal(entries[0]?.members[0]?.ip, '172.18.0.2');
   });
 
+  it('knows the project of a network and a volume, by their labels or by who uses them', () => {
+    const project = 'com.docker.compose.project';
+    const app = container({
+      ...web,
+      id: 'c2',
+      name: 'app',
+      labels: { [project]: 'shop' },
+    });
+    const volume = { driver: 'local', mountpoint: '/v', scope: 'local', labels: {}, options: {} };
+    const origins = volumeEntries(
+      [
+        { ...volume, name: 'data' },
+        { ...volume, name: 'gone', labels: { [project]: 'old' } },
+        { ...volume, name: 'unused' },
+        { ...volume, name: 'a'.repeat(64), labels: { [project]: 'shop' } },
+      ],
+      [web, app],
+    ).map(({ name, origin }) => [name.slice(0, 6), origin?.project, origin?.container?.name]);
+    assert.deepEqual(origins, [
+      ['data', 'shop', 'app'],
+      ['gone', 'old', undefined],
+      ['unused', undefined, undefined],
+      ['aaaaaa', undefined, undefined],
+    ]);
+    const network = {
+      scope: 'local',
+      driver: 'bridge',
+      internal: false,
+      attachable: false,
+      ingress: false,
+      labels: { [project]: 'shop' },
+      subnets: [],
+      members: [],
+    };
+    const networks = networkEntries(
+      [
+        { ...network, id: 'n1', name: 'bridge' },
+        { ...network, id: 'n2', name: 'shop_front' },
+      ],
+      [web, app],
+    );
+    assert.deepEqual(
+      networks.map(({ name, origin }) => [name, origin?.project]),
+      [
+        ['shop_front', 'shop'],
+        ['bridge', undefined],
+      ],
+    );
+  });
+
   it('sums up a pull', () => {
     const transfer = new Transfer();
     assert.equal(transfer.add({ id: '', status: 'Pulling from x' }), 'Pulling from x');

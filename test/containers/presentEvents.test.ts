@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { presentEvents } from '../../src/containers/presentEvents';
+import { eventAt, presentEvents } from '../../src/containers/presentEvents';
 import { event } from './records';
 
 describe('present events', () => {
@@ -23,6 +23,13 @@ describe('present events', () => {
   it('says nothing of an exit code that is no number', () => {
     const died = event('die', 3, { attributes: { name: 'web', exitCode: 'soon' } });
     assert.match(presentEvents([died], ''), /  die            web\n$/);
+  });
+
+  it('knows the event of a line, also of a filtered one', () => {
+    const actions = (filter: string) =>
+      [0, 1, 2, 3, 4, 5].map((line) => eventAt(events, filter, line)?.action);
+    assert.deepEqual(actions(''), [undefined, undefined, 'die', 'oom', 'start', undefined]);
+    assert.deepEqual(actions('-oom'), [undefined, undefined, 'die', 'start', undefined, undefined]);
   });
 
   it('keeps the lines with all words and without those with a minus', () => {

@@ -25,6 +25,7 @@ import type { Doctor } from './doctor';
 import type { Maps } from './maps';
 import type { Position } from '../../base/span';
 import type { StackTarget } from '../stack/stackTarget';
+import type { DefinitionTarget } from '../definition/definitionTarget';
 
 /** All that a command may touch. Tests hand in their own. */
 export interface CommandContext {
@@ -234,11 +235,7 @@ export interface Ui {
    * Opens a read-only document, or brings the one with that name up to date. Without a language the ending
    * of its name decides.
    */
-  openDocument(document: {
-    readonly name: string;
-    readonly language?: string;
-    readonly text: string;
-  }): Promise<void>;
+  openDocument(document: ShownDocument): Promise<void>;
   /** Opens two read-only JSON documents beside each other with what differs marked. */
   compareDocuments(before: NamedText, after: NamedText): Promise<void>;
   /**
@@ -274,11 +271,21 @@ export interface NamedText {
   readonly text: string;
 }
 
+export interface ShownDocument {
+  readonly name: string;
+  readonly language?: string;
+  readonly text: string;
+  /** What defines the thing that a line of the text is about, from 0. */
+  readonly definitionAt?: (line: number) => DefinitionTarget | undefined;
+}
+
 export interface LiveDocument {
   /** Its ending decides on the language: `.log`. */
   readonly name: string;
   /** The text as of now, with the lines only that have these words. */
   render(filter: string): string;
+  /** What defines the thing that a line of that text is about, from 0. */
+  readonly definitionAt?: (line: number, filter: string) => DefinitionTarget | undefined;
   /**
    * Follows whatever the text is made of, as long as it is seen; calls `changed` where it is another one, and once
    * the engine answers. Rejects on failure; is called again where that was a loss of the engine.

@@ -1,23 +1,26 @@
 import type { DefinedThing } from '../../bridge/definition';
 import { composeLabels } from '../../containers/composeLabels';
-import { serviceOf } from '../../containers/group';
 import type { ContainerSummary } from '../../engine/records';
 
-/** Something that the Compose files of a project may define, on the row of the container that has it. */
+/** What a container tells of the files that it was made from. */
+export type MadeContainer = Pick<ContainerSummary, 'name' | 'labels' | 'created'>;
+
+/** Something that the Compose files of a project may define. */
 export interface DefinitionTarget {
   readonly project: string;
-  readonly service: string;
-  /** The container, which names the files that it was made from. */
-  readonly container: Pick<ContainerSummary, 'name' | 'labels' | 'created'>;
+  /** Undefined for what belongs to the project as a whole: a network or a volume. */
+  readonly service?: string;
+  /** One of the project's, which names the files that it was made from; undefined where none is known. */
+  readonly container?: MadeContainer;
   readonly thing: DefinedThing;
 }
 
 /** Undefined for a container that Compose didn't make. */
 export function definitionIn(
-  container: ContainerSummary,
+  container: MadeContainer,
   thing: DefinedThing = { kind: 'service' },
 ): DefinitionTarget | undefined {
   const project = container.labels[composeLabels.project];
-  if (project === undefined || container.labels[composeLabels.service] === undefined) return undefined;
-  return { project, service: serviceOf(container), container, thing };
+  const service = container.labels[composeLabels.service];
+  return project === undefined || service === undefined ? undefined : { project, service, container, thing };
 }

@@ -18,8 +18,10 @@ export async function findDefinition(
   { stacks }: Uses<'stacks'>,
   { project, service, container, thing }: DefinitionTarget,
 ): Promise<Source> {
-  const known = [container as ContainerSummary];
-  const stack = (await stacks.ofProject(project, known)) ?? likelyStack(await stacks.all(), known, service);
+  const known = container ? [container as ContainerSummary] : [];
+  const stack =
+    (await stacks.ofProject(project, known)) ??
+    (service === undefined ? undefined : likelyStack(await stacks.all(), known, service));
   if (!stack)
     throw new UserError(
       'no-stack',
@@ -28,6 +30,11 @@ export async function findDefinition(
   const loaded = loadSelection(stack.selection, stacks.reader, stacks.environment());
   const found = sourceOfThing(loaded, service, thing);
   if (found) return found;
+  if (service === undefined)
+    throw new UserError(
+      'no-definition',
+      `The Compose files of "${plainText(project)}" don't define ${describe(thing)}. Compose created it by itself, or the files have changed since.`,
+    );
   const isKnown = sourceOfThing(loaded, service, { kind: 'service' }) !== undefined;
   throw new UserError(
     'no-definition',
@@ -67,6 +74,8 @@ function describe(thing: DefinedThing): string {
       return `the mount "${plainText(thing.destination)}"`;
     case 'variable':
       return `the variable "${plainText(thing.name)}"`;
+    case 'setting':
+      return `"${thing.paths[0] ?? ''}"`;
     case 'label':
       return `the label "${plainText(thing.name)}"`;
     default:

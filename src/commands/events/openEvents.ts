@@ -1,7 +1,8 @@
 import { EventLog } from '../../containers/eventLog';
-import { presentEvents } from '../../containers/presentEvents';
+import { eventAt, presentEvents } from '../../containers/presentEvents';
 import type { EventFilter } from '../../engine/records';
 import type { Uses } from '../context/commandContext';
+import { definitionIn } from '../definition/definitionTarget';
 
 /** How far back the engine is asked, in milliseconds; it remembers its last 256 events. */
 const past = 60 * 60_000;
@@ -21,6 +22,13 @@ export async function openEvents(
   await context.ui.openLive({
     name: `Events of ${name}.log`,
     render: (filter) => presentEvents(known.events, filter),
+    definitionAt(line, filter) {
+      const event = eventAt(known.events, filter, line);
+      if (event?.type !== 'container') return undefined;
+      // The engine puts the labels of a container beside what its events tell.
+      const { attributes, time } = event;
+      return definitionIn({ name: attributes['name'] ?? '', labels: attributes, created: time });
+    },
     async follow(changed, signal) {
       const filter: EventFilter = {
         since: Date.now() - past,

@@ -3,13 +3,16 @@ import { DisposableStore, type Disposable } from '../../base/disposable';
 import { plainText } from '../../base/text/plainText';
 import { messageOf } from '../../base/userError';
 import type { LiveDocument } from '../../commands/context/commandContext';
+import type { DefinitionTarget } from '../../commands/definition/definitionTarget';
 import { retryDelay, steady } from '../../containers/retryDelay';
 import { pause } from '../../engine/abort';
 import { isConnectionError } from '../../engine/engineError';
 import type { Log } from '../log';
 import { askText } from '../messages';
+import type { DocumentDefinitions } from './definitions';
 
-const scheme = 'drydock-live';
+/** Of documents that change by themselves. */
+export const liveScheme = 'drydock-live';
 
 /** A document is drawn again that many milliseconds after the first of several changes. */
 const drawDelay = 150;
@@ -35,11 +38,13 @@ export class LiveDocuments implements Disposable {
   readonly #changed = this.#parts.add(new EventEmitter<Uri>());
   readonly #open = new Map<string, Open>();
   readonly #log: Log;
+  readonly #definitions: DocumentDefinitions;
 
-  constructor(log: Log) {
+  constructor(log: Log, definitions: DocumentDefinitions) {
     this.#log = log;
+    this.#definitions = definitions;
     this.#parts.add(
-      workspace.registerTextDocumentContentProvider(scheme, {
+      workspace.registerTextDocumentContentProvider(liveScheme, {
         onDidChange: this.#changed.event,
         provideTextDocumentContent: (uri) => this.#text(uri),
       }),
@@ -51,7 +56,7 @@ export class LiveDocuments implements Disposable {
 
   /** Opens the document, or brings the one with that name to the front and follows again where it ended. */
   async open(document: LiveDocument): Promise<void> {
-    const uri = Uri.from({ scheme, path: `/${plainText(document.name).replaceAll('/', '_')}` });
+    const uri = Uri.from({ scheme: liveScheme, path: `/${plainText(document.name).replaceAll('/', '_')}` });
     const key = uri.toString();
     const known = this.#open.get(key);
     if (!known || known.ended) {
@@ -64,6 +69,7 @@ export class LiveDocuments implements Disposable {
         ended: false,
         timer: undefined,
       });
+      this.#definitions.set(uri, document.definitionAt && ((line) => this.#definitionAt(key, line)));
       if (known) this.#changed.fire(uri);
     }
     const opened = await workspace.openTextDocument(uri);
@@ -132,15 +138,25 @@ export class LiveDocuments implements Disposable {
   #text(uri: Uri): string {
     const open = this.#open.get(uri.toString());
     if (!open) return 'This document is no longer updated. Run the command again.\n';
-    const trouble = open.trouble ? `${open.trouble}\n\n` : '';
-    return trouble + open.document.render(open.filter);
+    return head(open) + open.document.render(open.filter);
+  }
+
+  #definitionAt(key: string, line: number): DefinitionTarget | undefined {
+    const open = this.#open.get(key);
+    return open?.document.definitionAt?.(line - (head(open).split('\n').length - 1), open.filter);
   }
 
   #close(key: string): void {
     const open = this.#open.get(key);
     if (!open) return;
     this.#open.delete(key);
+    this.#definitions.set(Uri.parse(key), undefined);
     clearTimeout(open.timer);
     open.following?.abort();
   }
+}
+
+/** What stands above the text where it is not of now. */
+function head({ trouble }: Open): string {
+  return trouble ? `${trouble}\n\n` : '';
 }

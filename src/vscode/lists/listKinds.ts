@@ -1,9 +1,12 @@
 import { plainText } from '../../base/text/plainText';
+import type { DefinedThing } from '../../bridge/definition';
+import type { ComposeOrigin } from '../../containers/composeLabels';
 import type { Detail } from '../../containers/details';
 import { presentImage, presentImageTooltip, type ImageEntry } from '../../containers/images';
 import { presentNetwork, presentNetworkTooltip, type NetworkEntry } from '../../containers/networks';
 import { presentSize } from '../../containers/units';
 import { presentVolume, presentVolumeTooltip, type VolumeEntry } from '../../containers/volumes';
+import type { AnyTarget } from '../tree/views';
 import type { ListKind } from './listRow';
 
 export const imageKind: ListKind<ImageEntry> = {
@@ -35,6 +38,7 @@ export function volumeKind(
     targets: (value) => [
       { kind: 'volume', value },
       { kind: 'text', value: value.name },
+      ...definedBy(value.origin, { kind: 'volume', name: value.name }),
     ],
     children: ({ usedBy }) => users(usedBy),
     rows,
@@ -50,6 +54,7 @@ export const networkKind: ListKind<NetworkEntry> = {
   targets: (value) => [
     { kind: 'network', value },
     { kind: 'text', value: value.name },
+    ...definedBy(value.origin, { kind: 'network', name: value.name }),
   ],
   children: ({ members }) =>
     members.map((value) => ({
@@ -62,6 +67,10 @@ export const networkKind: ListKind<NetworkEntry> = {
   empty: 'There are no networks on this engine.',
   summary: (networks) => (networks.length === 0 ? '' : String(networks.length)),
 };
+
+function definedBy(origin: ComposeOrigin | undefined, thing: DefinedThing): readonly AnyTarget[] {
+  return origin ? [{ kind: 'definition', value: { ...origin, thing } }] : [];
+}
 
 function users(names: readonly string[]): ReturnType<ListKind<unknown>['children']> {
   return names.map((name) => ({ detail: user(name, ''), targets: [{ kind: 'text', value: name }] }));
