@@ -6,6 +6,7 @@ import { importBusybox } from '../../test/parts/images';
 import { startPrivateEngine, type PrivateEngine } from '../../test/parts/privateEngine';
 import { fillingRows, followingRows, idleRows, usageRows, type Fleet } from './engine/editorRows';
 import { restRows } from './engine/restRows';
+import { bridgeRows } from './engine/bridgeRows';
 import { startFleet } from './engine/fleet';
 import { statsRows } from './engine/statsRows';
 import { storeRows } from './engine/storeRows';
@@ -20,6 +21,7 @@ const parts = {
   'editor-idle': idleRows,
   'editor-stats': usageRows,
   'editor-rest': restRows,
+  'editor-bridge': bridgeRows,
 } satisfies Record<string, (fleet: MeasuredFleet) => Promise<readonly Row[]>>;
 
 interface MeasuredFleet extends Fleet {

@@ -171,6 +171,7 @@ export type CommandId =
   | 'drydock.service.up'
   | 'drydock.service.upWithBuild'
   | 'drydock.service.watch'
+  | 'drydock.stack.addMonitoringOverlay'
   | 'drydock.stack.build'
   | 'drydock.stack.compareChosen'
   | 'drydock.stack.compareWithBase'

@@ -172,6 +172,7 @@ export const commandIds: readonly CommandId[] = [
   'drydock.service.up',
   'drydock.service.upWithBuild',
   'drydock.service.watch',
+  'drydock.stack.addMonitoringOverlay',
   'drydock.stack.build',
   'drydock.stack.compareChosen',
   'drydock.stack.compareWithBase',

@@ -169,6 +169,7 @@ import serviceStop from '../commands/service/stop';
 import serviceUp from '../commands/service/up';
 import serviceUpWithBuild from '../commands/service/up-with-build';
 import serviceWatch from '../commands/service/watch';
+import stackAddMonitoringOverlay from '../commands/stack/add-monitoring-overlay';
 import stackBuild from '../commands/stack/build';
 import stackCompareChosen from '../commands/stack/compare-chosen';
 import stackCompareWithBase from '../commands/stack/compare-with-base';
@@ -395,6 +396,7 @@ export const commands = [
   serviceUp,
   serviceUpWithBuild,
   serviceWatch,
+  stackAddMonitoringOverlay,
   stackBuild,
   stackCompareChosen,
   stackCompareWithBase,

@@ -22,6 +22,8 @@ const probes = {
   'aardvark-dns': () => existsSync('/usr/lib/podman/aardvark-dns'),
   catatonit: () => findProgram('catatonit') !== undefined,
   'docker-registry': () => findProgram('docker-registry') !== undefined,
+  prometheus: () => findProgram('prometheus') !== undefined,
+  'prometheus-node-exporter': () => findProgram('prometheus-node-exporter') !== undefined,
   neovim: () => findProgram('nvim') !== undefined,
   python3: () => findProgram('python3') !== undefined,
   wine: () => findProgram('wine') !== undefined,

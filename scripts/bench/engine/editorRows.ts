@@ -135,15 +135,19 @@ function idleTimes(host: string, withView: boolean): Promise<readonly number[]> 
 /** The settings that a bench runs with: those that people have, or without figures in rows. */
 export type BenchSettings = 'defaults' | 'stats off';
 
-/** A workbench on the sample folder: of the size of a screen, or tall enough for so many rows. */
+/** A workbench on a folder, or else the sample: of the size of a screen, or tall enough for so many rows. */
 export async function inWorkbench<T>(
   host: string,
-  { rows = 0, settings }: { readonly rows?: number; readonly settings: BenchSettings },
+  {
+    rows = 0,
+    settings,
+    folder = resolve('test/fixtures/sample'),
+  }: { readonly rows?: number; readonly settings: BenchSettings; readonly folder?: string },
   work: (workbench: Workbench) => Promise<T>,
 ): Promise<T> {
   const workbench = await openWorkbench({
     log: console.error,
-    folder: resolve('test/fixtures/sample'),
+    folder,
     extension: resolve('.'),
     viewport: { width: 1280, height: Math.max(1000, rows * 36) },
     settings: settings === 'defaults' ? {} : { 'drydock.containers.stats': 'off' },

@@ -20,9 +20,19 @@ export async function addOverlay(
   if (!first) return;
   const { stack } = first;
   const services = targets.filter((target) => target.stack.stack.id === stack.stack.id);
+  await addOverlayTo(context, stack, purpose, () => write(stack, services));
+}
+
+/** The same for a stack as a whole. */
+export async function addOverlayTo(
+  context: Uses<'stacks' | 'ui'>,
+  stack: StackTarget,
+  purpose: string,
+  write: () => Promise<string | undefined>,
+): Promise<void> {
   const path = overlayPath(stack, purpose);
   if (context.stacks.reader.stat(path) !== undefined) throw exists(path);
-  const text = await write(stack, services);
+  const text = await write();
   if (text === undefined) return;
   const name = basename(path);
   const agreed = await context.ui.preview({ name, text }, `Create ${plainText(name)}`);

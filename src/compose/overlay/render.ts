@@ -8,19 +8,35 @@ export interface OverlayService {
 /** Stands for what `!reset` takes away from the files before. */
 export const reset = Symbol('!reset');
 
+/** What stands below the services. */
+export interface OverlaySections {
+  /** The text of configuration files by their keys. */
+  readonly configs: Readonly<Record<string, string>>;
+  readonly volumes: readonly string[];
+}
+
 /** The overlay as text: keys in block style, lists and texts as JSON, which YAML reads as it is. */
 export function renderOverlay(
   services: ReadonlyMap<string, OverlayService>,
   purpose = 'Debug overlay, merged over the base file. Debug ports are open to this machine only.',
+  { configs, volumes }: OverlaySections = { configs: {}, volumes: [] },
 ): string {
-  const lines = [`# ${purpose}`, 'services:'];
+  const lines = [...purpose.split('\n').map((line) => `# ${line}`), 'services:'];
   for (const [name, { comments, ports, values }] of services) {
     lines.push(`  ${key(name)}:`, ...comments.map((comment) => `    # ${comment.replaceAll(/\s+/g, ' ')}`));
     const all = { ...values, ...(ports.length > 0 ? { ports: ports.map(publish) } : {}) };
     lines.push(...block(all, '    '));
     if (Object.keys(all).length === 0) lines[lines.length - 1 - comments.length] += ' {}';
   }
+  if (Object.keys(configs).length > 0) lines.push('configs:', ...Object.entries(configs).flatMap(file));
+  if (volumes.length > 0) lines.push('volumes:', ...volumes.map((name) => `  ${key(name)}:`));
   return `${lines.join('\n')}\n`;
+}
+
+/** A text keeps its dollars: Compose would take a single one for a variable of its own. */
+function file([name, content]: readonly [string, string]): readonly string[] {
+  const lines = content.trimEnd().replaceAll('$', '$$$$').split('\n');
+  return [`  ${key(name)}:`, '    content: |', ...lines.map((line) => (line === '' ? '' : `      ${line}`))];
 }
 
 function publish(port: number): string {

@@ -88,6 +88,11 @@ describe('running containers on the lines of a Compose file', () => {
   const hover = (text: string) => hint(text).locator('[class*="dyn-rule"]').last().hover();
   const lens = (text: string | RegExp) => workbench.page.locator('.codelens-decoration').getByText(text);
 
+  const goToDefinition = async (line: RegExp) => {
+    await workbench.page.locator('.view-line').filter({ hasText: line }).first().click();
+    await workbench.page.keyboard.press('F12');
+  };
+
   it('are not asked for by opening the file', async () => {
     await workbench.openFile('compose.yaml');
     await lens('Effective Config').first().waitFor();
@@ -145,6 +150,15 @@ describe('running containers on the lines of a Compose file', () => {
     await workbench.page.locator('.statusbar').getByText('Ln 8, Col').waitFor();
   });
 
+  it('lead there from their events and from what Inspect shows of them', async () => {
+    await workbench.chooseFromMenu('web', 'Inspect and Compare > Show Events', 'Containers');
+    await goToDefinition(/container\s+start/);
+    await workbench.page.locator('.statusbar').getByText('Ln 8, Col').waitFor();
+    await workbench.chooseFromMenu('web', 'Inspect and Compare > Inspect', 'Containers');
+    await goToDefinition(/"LEVEL":\s"one"/);
+    await workbench.page.locator('.statusbar').getByText('Ln 12, Col').waitFor();
+  });
+
   it('are marked where Up would recreate them, also in the Stacks view', async () => {
     writeFileSync(join(folder, 'compose.yaml'), compose('two'));
     await lens('changed: 1 env').waitFor();
@@ -198,5 +212,13 @@ describe('running containers on the lines of a Compose file', () => {
     await lens('stopped').waitFor();
     await lens('Up').first().waitFor();
     await workbench.pictures('bridge-stopped');
+  });
+
+  it('have volumes that lead to the line that defines them', async () => {
+    await workbench.page.locator('.part.sidebar .pane-header', { hasText: 'Volumes' }).click();
+    await workbench.showOnly('Volumes');
+    await workbench.chooseFromMenu('bridge_data', 'Go to Definition', 'Volumes');
+    await workbench.page.locator('.statusbar').getByText('Ln 28, Col').waitFor();
+    await workbench.screenshot('bridge-volume');
   });
 });
