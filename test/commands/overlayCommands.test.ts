@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import type { Stacks } from '../../src/commands/context/commandContext';
+import type { Containers, Stacks } from '../../src/commands/context/commandContext';
+import addMonitoringOverlay from '../../src/commands/stack/add-monitoring-overlay';
 import addDevOverlay from '../../src/commands/service/add-dev-overlay';
 import addTestOverlay from '../../src/commands/service/add-test-overlay';
 import { servicesOf, type StackTarget } from '../../src/commands/stack/stackTarget';
@@ -51,3 +52,39 @@ for (const [title, add, name] of [
     });
   });
 }
+
+describe('Add Monitoring Overlay', () => {
+  const shop = stackOf('shop', ['web']);
+  const containers = strict<Containers>('containers', { all: [] });
+  const withStacks = () => {
+    const recorded = recordedStacks();
+    const stacks = { ...recorded.stacks, environment: () => ({}) };
+    return { created: recorded.created, stacks };
+  };
+
+  it('asks what is wanted and of which services, and shows the file first', async () => {
+    const { stacks, created } = withStacks();
+    const person = new FakePerson({
+      pick: 'Logs with Loki and Grafana',
+      pickMany: ['web'],
+      confirm: true,
+    });
+    await addMonitoringOverlay.run({ stacks, containers, ui: person.ui }, [shop]);
+    assert.deepEqual(person.asked.slice(0, 2), [
+      'What do you want to see of "shop"?',
+      'Which services take part?',
+    ]);
+    assert.match(person.previewed[0]?.text ?? '', /fluentd-address/);
+    assert.deepEqual(created, ['/shop/compose.loki.yaml']);
+  });
+
+  it('asks nothing about ports that are not there, and writes nothing where the person dismisses it', async () => {
+    const { stacks, created } = withStacks();
+    const metrics = new FakePerson({ pick: 'Metrics with Prometheus and Grafana', confirm: false });
+    await addMonitoringOverlay.run({ stacks, containers, ui: metrics.ui }, [shop]);
+    assert.match(metrics.previewed[0]?.text ?? '', /job_name: "cadvisor"/);
+    const traces = new FakePerson({ pick: 'Traces with OpenTelemetry and Jaeger', pickMany: undefined });
+    await addMonitoringOverlay.run({ stacks, containers, ui: traces.ui }, [shop]);
+    assert.deepEqual([traces.previewed, created], [[], []]);
+  });
+});
