@@ -46,7 +46,10 @@ describe('monitoring overlays before the real Compose and Prometheus', () => {
   let folder: string;
   let engine: PrivateEngine | undefined;
 
-  before(async () => {
+  before(async function () {
+    // The packages are installed once on a machine.
+    this.timeout(300_000);
+    await ensureDebianPackages(['prometheus', 'prometheus-node-exporter'], console.log);
     cli = await ensureComposeCli(console.log);
     folder = mkdtempSync(join(tmpdir(), 'drydock-monitoring-'));
   });
@@ -67,7 +70,8 @@ describe('monitoring overlays before the real Compose and Prometheus', () => {
       });
   });
 
-  it('let Prometheus read a running stack, and every chart has what it shows', async () => {
+  it('let Prometheus read a running stack, and every chart has what it shows', async function () {
+    this.timeout(120_000);
     engine = await startPrivateEngine({ name: 'monitoring', log: console.log });
     const { project, overlay } = await prepare(engine);
     const compose = (...args: readonly string[]) =>
@@ -102,7 +106,6 @@ describe('monitoring overlays before the real Compose and Prometheus', () => {
 
   /** A stack whose overlay is as it is written, with the programs of this machine in place of its images. */
   async function prepare(on: PrivateEngine): Promise<{ readonly project: string; readonly overlay: string }> {
-    await ensureDebianPackages(['prometheus', 'prometheus-node-exporter'], console.log);
     const program = (name: string) => findProgram(name) ?? name;
     await importBusybox(on);
     await importBusybox(on, 'ghcr.io/google/cadvisor:0.56.2');
