@@ -3,7 +3,10 @@ import { allowedByPolicy } from '../../src/commands/policyCheck';
 import { UserError } from '../../src/base/userError';
 import up from '../../src/commands/stack/up';
 import { policyOf } from '../support/policyOf';
-import { fakeEngine, FakePerson, stackOf, strict } from './fakes';
+import runOneOff from '../../src/commands/service/run-one-off';
+import { servicesOf } from '../../src/commands/stack/stackTarget';
+import watch from '../../src/commands/stack/watch';
+import { fakeEngine, FakePerson, stackOf, strict, type Answers } from './fakes';
 import type { Stacks } from '../../src/commands/context/commandContext';
 
 const image = {
@@ -11,8 +14,8 @@ const image = {
   config: { user: '', healthcheck: [], labels: { team: 'a' } },
 };
 
-function contextOf(policy: string, confirm = false) {
-  const person = new FakePerson({ confirm });
+function contextOf(policy: string, answers: Answers = {}) {
+  const person = new FakePerson(answers);
   const { engine, requests } = fakeEngine({
     'images.inspect': (name: string) => {
       if (name === 'broken:1') throw new UserError('engine-failed', 'The engine failed.');
@@ -51,7 +54,9 @@ describe('the policy before a run', () => {
 
   it('asks where it only warns', async () => {
     for (const confirm of [true, false]) {
-      const { context, person } = contextOf('healthcheck: warn\nlabels: {require: [team, source]}', confirm);
+      const { context, person } = contextOf('healthcheck: warn\nlabels: {require: [team, source]}', {
+        confirm,
+      });
       assert.equal(await allowedByPolicy(context, run('app:1')), confirm);
       assert.deepEqual(person.asked, [
         '"app:1" doesn\'t follow the policy of this project. Run it anyway? "app:1" has no health check ("healthcheck", line 2 of .drydock.yaml). "app:1" lacks the label "source" ("labels", line 3 of .drydock.yaml).',
@@ -84,12 +89,18 @@ describe('the policy before a run', () => {
     assert.deepEqual(requests, []);
   });
 
-  it('keeps Compose Up from running, by the policy of the stack', async () => {
-    const { context, folders } = contextOf('no-root: refuse');
+  it('keeps Compose from running, by the policy of the stack', async () => {
     const shop = stackOf('shop', ['web']);
     const target = { ...shop, services: shop.services.map((service) => ({ ...service, image: 'nginx:1' })) };
     const stacks = strict<Stacks>('stacks', {});
-    await assert.rejects(up.run({ ...context, stacks }, [target]), /"nginx:1" runs as root/);
-    assert.deepEqual(folders, [shop.stack.folder]);
+    for (const start of [
+      (context: Parameters<typeof up.run>[0]) => up.run(context, [target]),
+      (context: Parameters<typeof up.run>[0]) => watch.run(context, [target]),
+      (context: Parameters<typeof up.run>[0]) => runOneOff.run(context, servicesOf(target)),
+    ]) {
+      const { context, folders } = contextOf('no-root: refuse', { input: [''] });
+      await assert.rejects(async () => start({ ...context, stacks }), /"nginx:1" runs as root/);
+      assert.deepEqual(folders, [shop.stack.folder]);
+    }
   });
 });

@@ -187,7 +187,7 @@ describe('Run One-Off', () => {
   it('hands words on as the person quoted them', async () => {
     const { stacks, runs } = recordedStacks();
     const person = new FakePerson({ input: [`sh -c 'a`, `sh -c 'a b' --rm`] });
-    await runOneOff.run({ stacks, ui: person.ui }, servicesOf(blog));
+    await runOneOff.run({ stacks, ui: person.ui, ...unasked }, servicesOf(blog));
     assert.equal(person.refused.length, 1);
     assert.deepEqual(runs, ['blog: run --rm -- web sh -c a b --rm']);
   });

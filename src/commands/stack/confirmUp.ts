@@ -5,8 +5,29 @@ import { allowedByPolicy } from '../policyCheck';
 import type { ServiceTarget, StackTarget } from './stackTarget';
 
 /**
- * Throws where the policy of the project refuses an image, and asks where it only warns. Asks where Up would recreate a running service that other running services depend on. True where nothing of that
- * kind is known: what can't be found out doesn't keep Up from running.
+ * Whether these services of a stack, or all that are enabled, may run by the policy of the project. Throws where it
+ * refuses an image, and asks where it only warns.
+ */
+export function allowedServices(
+  context: Uses<'engine' | 'policies' | 'ui'>,
+  target: StackTarget,
+  services: readonly string[] | undefined,
+  action: string,
+): Promise<boolean> {
+  return allowedByPolicy(context, {
+    what: `"${plainText(target.projectName)}"`,
+    folder: target.stack.folder,
+    images: target.services
+      .filter(({ name, isEnabled }) => (services ? services.includes(name) : isEnabled))
+      .flatMap(({ name, image }) => (image === undefined ? [] : { reference: image, names: [name] })),
+    action,
+  });
+}
+
+/**
+ * Throws where the policy of the project refuses an image, and asks where it only warns. Asks where Up would recreate a
+ * running service that other running services depend on. True where nothing of that kind is known: what can't be found
+ * out doesn't keep Up from running.
  */
 export async function confirmUp(
   context: Uses<'engine' | 'policies' | 'stacks' | 'ui'>,
@@ -14,15 +35,7 @@ export async function confirmUp(
   services?: readonly string[],
 ): Promise<boolean> {
   const { stacks, ui } = context;
-  const isAllowed = await allowedByPolicy(context, {
-    what: `"${plainText(target.projectName)}"`,
-    folder: target.stack.folder,
-    images: target.services
-      .filter(({ name, isEnabled }) => (services ? services.includes(name) : isEnabled))
-      .flatMap(({ name, image }) => (image === undefined ? [] : { reference: image, names: [name] })),
-    action: 'Up Anyway',
-  });
-  if (!isAllowed) return false;
+  if (!(await allowedServices(context, target, services, 'Up Anyway'))) return false;
   const plan = await stacks.planUp(target, services);
   const needed = plan ? neededServices(plan) : [];
   const [first] = needed;

@@ -10,7 +10,7 @@ export default command({
   target: 'stack',
   menus: [{ place: 'row', group: 'run', order: 1, submenu: 'services' }],
   palette: false,
-  async run(context: Uses<'stacks' | 'ui'>, targets) {
+  async run(context: Uses<'engine' | 'policies' | 'stacks' | 'ui'>, targets) {
     for (const stack of targets) {
       const service = await askService(context, stack, 'Run One-Off');
       if (service) await runOneOff.run(context, [service]);

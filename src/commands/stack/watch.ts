@@ -1,5 +1,6 @@
 import { command } from '../command';
 import { onStacks } from './composeWork';
+import { allowedServices } from './confirmUp';
 import type { Uses } from '../context/commandContext';
 
 export default command({
@@ -8,6 +9,9 @@ export default command({
   icon: 'eye',
   target: 'stack',
   menus: [{ place: 'row', group: 'run', order: 4, submenu: 'build' }],
-  run: (context: Uses<'stacks'>, targets) =>
-    onStacks(context, targets, { title: 'Watch', words: ['watch'], goesOn: true }),
+  async run(context: Uses<'engine' | 'policies' | 'stacks' | 'ui'>, targets) {
+    for (const target of targets)
+      if (await allowedServices(context, target, undefined, 'Watch Anyway'))
+        await onStacks(context, [target], { title: 'Watch', words: ['watch'], goesOn: true });
+  },
 });

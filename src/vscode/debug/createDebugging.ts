@@ -14,7 +14,7 @@ import { toHostPath } from '../../base/filePath';
 
 /** What debugging is made from. */
 export interface DebuggingParts {
-  readonly commandContext: Uses<'containers' | 'engine' | 'stacks' | 'ui'>;
+  readonly commandContext: Uses<'containers' | 'engine' | 'policies' | 'stacks' | 'ui'>;
   readonly compose: ComposeCli;
   readonly failures: DebugFailures;
   readonly stacks: WorkspaceStacks;

@@ -10,7 +10,7 @@ import type { ComposeCli } from '../stacks/composeCli';
 export interface DebugHost {
   readonly log: Log;
   readonly compose: ComposeCli;
-  readonly commandContext: Uses<'containers' | 'engine' | 'stacks' | 'ui'>;
+  readonly commandContext: Uses<'containers' | 'engine' | 'policies' | 'stacks' | 'ui'>;
   /** The service that a configuration names; throws a `UserError` where there is none. */
   find(folder: WorkspaceFolder | undefined, stack: string, service: string): Promise<ServiceTarget>;
   /** How a configuration names a stack. */

@@ -13,6 +13,7 @@ import { plainText } from '../../base/text/plainText';
 import { UserError } from '../../base/userError';
 import { makeOverlay } from '../../commands/service/debugOverlay';
 import type { Debugging } from '../../commands/context/debugging';
+import { allowedServices } from '../../commands/stack/confirmUp';
 import type { ServiceTarget } from '../../commands/stack/stackTarget';
 import { basename } from '../../compose/paths';
 import { bringUp } from '../../debug/bringUp';
@@ -113,6 +114,8 @@ export class DebugServices implements Debugging, Disposable {
     const target = await this.#host.find(folder, stack, service);
     // Before anything is read or written for it: an untrusted workspace starts nothing.
     await this.#host.compose.call(target.stack.stack, target.stack.selection, ['version']);
+    const isAllowed = await allowedServices(commandContext, target.stack, [target.name], 'Debug Anyway');
+    if (!isAllowed) throw aborting();
     const plan = await this.#plan(target, configuration);
     requireDebugType(plan);
     const key = keyOf(plan);
