@@ -55,7 +55,7 @@ export interface ComposeOptions extends StackOptions {
   readonly policy?: Policy;
   /** Files that may include the file at this path, or extend services from it, wherever they are. */
   readonly referrers?: (path: string) => readonly string[];
-  /** Where analyses are shared; those with the same must not differ in any other option. */
+  /** Where analyses are shared; those with the same must not differ in any other option but the release. */
   readonly models?: ComposeModels<ComposeDocument>;
 }
 
@@ -67,7 +67,9 @@ export function parseCompose(path: string, text: string, options: ComposeOptions
   // What is concealed differs from one analysis to the next.
   const document =
     options.models && !options.conceal
-      ? options.models.of(path, text, outer, (reader) => analyze(path, text, reader, options))
+      ? options.models.of(path, text, { reader: outer, release: options.release }, (reader) =>
+          analyze(path, text, reader, options),
+        )
       : analyze(path, text, outer, options);
   // A policy is about the rules alone, so that those who share the analysis needn't know it.
   return options.policy ? { ...document, policy: options.policy } : document;

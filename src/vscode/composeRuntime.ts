@@ -1,5 +1,6 @@
 /** The compose rules and language features as a bundle of their own, loaded with the first compose file. */
 export { ComposeModels } from '../compose/load/models';
+export { isListed } from '../compose/stacks/membership';
 export { ParseCache } from '../compose/yaml/parse';
 export { composeRules as rules } from '../generated/composeRules';
 export { envFileRules } from '../generated/envFileRules';

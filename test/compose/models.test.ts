@@ -19,6 +19,15 @@ describe('the analysis of a compose file that is shared', () => {
     assert.equal(analyze(memoryReader({ ...files, '/elsewhere/x.yaml': 'x' })), first);
   });
 
+  it('is another one for another release of Compose, though every file reads the same', () => {
+    const newer = 'services:\n  web:\n    image: a:1\n    provider: { type: x }\n';
+    const reader = memoryReader({ ...files, [path]: newer });
+    const problemsFor = (release?: string) =>
+      parseCompose(path, newer, { reader, cache, models, ...(release === undefined ? {} : { release }) })
+        .problems.length;
+    assert.deepEqual([problemsFor(), problemsFor('2.30'), problemsFor('2.30'), problemsFor()], [0, 1, 1, 0]);
+  });
+
   for (const [what, changed] of Object.entries({
     'an env file': { ...files, '/app/.env': 'IMAGE=b' },
     'a file beside it that completes it': { ...files, '/app/compose.override.yaml': 'services: {}\n' },

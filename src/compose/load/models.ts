@@ -11,21 +11,21 @@ export class ComposeModels<Analysis> {
   readonly #kept = new Map<string, Kept<Analysis>>();
 
   /**
-   * The analysis of `text` at `path`: the last one if nothing changed since, else what `analyze` makes of it with the
-   * reader that it is given. `reader` stands for the files as they are now.
+   * The analysis of `text` at `path` for a release of Compose: the last one if nothing changed since, else what `analyze`
+   * makes of it with the reader that it is given. `reader` stands for the files as they are now.
    */
   of(
     path: string,
     text: string,
-    reader: ComposeReader,
+    { reader, release }: { readonly reader: ComposeReader; readonly release: string | undefined },
     analyze: (reader: ComposeReader) => Analysis,
   ): Analysis {
     const known = this.#kept.get(path);
     this.#kept.delete(path);
     let kept = known;
-    if (kept?.text !== text || !kept.reads.holdsFor(reader)) {
+    if (kept?.text !== text || kept.release !== release || !kept.reads.holdsFor(reader)) {
       const reads = new RecordedReads(reader);
-      kept = { text, reads, analysis: analyze(reads.reader) };
+      kept = { text, release, reads, analysis: analyze(reads.reader) };
     }
     this.#kept.set(path, kept);
     const [oldest] = this.#kept.keys();
@@ -41,6 +41,7 @@ export class ComposeModels<Analysis> {
 
 interface Kept<Analysis> {
   readonly text: string;
+  readonly release: string | undefined;
   readonly reads: RecordedReads;
   readonly analysis: Analysis;
 }

@@ -127,6 +127,11 @@ function statedStack(
   return undefined;
 }
 
+/** Whether `stacks` in the nearest `.drydock.yaml` that says something of the file lists it. */
+export function isListed(path: string, reader: ComposeReader): boolean {
+  return statedStack(path, foldersFrom(dirname(path), reader), reader)?.reason === 'settings';
+}
+
 /** The Compose files that a `.drydock.yaml` or `.env` names as parts of stacks, by absolute path. */
 export function statedFiles(path: string, reader: ComposeReader): readonly string[] {
   if (basename(path) === settingsName)

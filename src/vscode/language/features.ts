@@ -11,6 +11,7 @@ import { ConfigDiagnostics } from './configDiagnostics';
 import { registerDockerfileLanguage } from './dockerfileLanguage';
 import { EffectiveStacks } from './effectiveStacks';
 import { LintedDocuments } from './lintedDocuments';
+import { ListedComposeFiles } from './listedComposeFiles';
 import { ProjectFiles } from './projectFiles';
 import { registerFixCommands } from './fixCommands';
 
@@ -40,6 +41,7 @@ export function registerLanguageFeatures(
     }),
   );
   registerFixCommands(parts);
+  parts.add(new ListedComposeFiles(host, log));
   const surroundings = {
     images: localImages,
     contextOf: (document: Uri) => projectFiles.buildContextOf(document),
