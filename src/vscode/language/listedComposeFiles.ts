@@ -34,7 +34,7 @@ export class ListedComposeFiles implements Disposable {
   #consider(document: TextDocument): void {
     if (document.languageId !== 'yaml' || this.#changed.has(document.uri.toString())) return;
     this.#change(document).catch((error: unknown) =>
-      this.#log.error(`"${document.uri.path}" could not be made a Compose file.`, error),
+      this.#log.error(`"${filePathOf(document.uri)}" could not be made a Compose file.`, error),
     );
   }
 

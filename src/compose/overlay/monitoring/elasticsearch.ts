@@ -1,5 +1,5 @@
 import { fluentBit } from './fluentBit';
-import type { MonitoringOverlay } from './monitoringOverlay';
+import type { MonitoringOverlay } from './added';
 import type { MonitoredService, Surroundings } from './surroundings';
 
 const version = '9.2.2';

@@ -1,4 +1,4 @@
-import type { MonitoringOverlay } from './monitoringOverlay';
+import type { MonitoringOverlay } from './added';
 import type { Surroundings } from './surroundings';
 
 /** A chart over time. */

@@ -1,6 +1,6 @@
 import { fluentBit } from './fluentBit';
 import { grafana, logsDashboard, lokiSource } from './grafana';
-import type { MonitoringOverlay } from './monitoringOverlay';
+import type { MonitoringOverlay } from './added';
 import type { MonitoredService, Surroundings } from './surroundings';
 
 /** Loki keeps what the services print, and Grafana shows it. */

@@ -1,6 +1,6 @@
 import { dashboard, grafana, prometheusSource } from './grafana';
 import { metricsPanels } from './metricsPanels';
-import type { MonitoringOverlay } from './monitoringOverlay';
+import type { MonitoringOverlay } from './added';
 import type { MonitoredService, Surroundings } from './surroundings';
 
 /** Prometheus reads containers from cAdvisor, the host from node exporter, and services that offer metrics themselves. */

@@ -1,21 +1,11 @@
 import type { LoadedStack } from '../../load/stack';
-import { renderOverlay, type OverlayService } from '../render';
+import { renderOverlay } from '../render';
 import { elasticsearchOverlay } from './elasticsearch';
+import type { MonitoringOverlay } from './added';
 import { lokiOverlay } from './loki';
 import { metricsOverlay } from './metrics';
 import { Surroundings, type MonitoredService } from './surroundings';
 import { tracesOverlay } from './traces';
-
-/** What an overlay adds to a stack. */
-export interface MonitoringOverlay {
-  readonly services: ReadonlyMap<string, OverlayService>;
-  /** The text of configuration files by their keys under `configs`. */
-  readonly configs: Readonly<Record<string, string>>;
-  /** Volumes for what is collected. */
-  readonly volumes: readonly string[];
-  /** Where to look, as the first lines of the file say. */
-  readonly comments: readonly string[];
-}
 
 /** A way to watch a stack. */
 export interface MonitoringKind {

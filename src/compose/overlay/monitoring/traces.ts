@@ -1,5 +1,5 @@
 import type { OverlayService } from '../render';
-import type { MonitoringOverlay } from './monitoringOverlay';
+import type { MonitoringOverlay } from './added';
 import type { MonitoredService, Surroundings } from './surroundings';
 
 /** OTLP over HTTP, which every SDK of OpenTelemetry speaks. */
