@@ -180,6 +180,25 @@ describe('Stacks view', () => {
     await workbench.pictures('stacks-debug-overlay');
   });
 
+  it('shows a monitoring overlay before it is created', async () => {
+    const { page } = workbench;
+    await workbench.chooseFromMenu('harbour', 'Configuration > Add Monitoring Overlay...', 'Stacks');
+    await workbench.question('What do you want to see').waitFor();
+    await workbench.pictures('stacks-monitoring-kinds');
+    await page
+      .locator('.quick-input-list .monaco-list-row')
+      .filter({ hasText: 'Traces with OpenTelemetry' })
+      .click();
+    await workbench.question('Which services take part?').waitFor();
+    await workbench.screenshot('stacks-monitoring-services');
+    await page.keyboard.press('Enter');
+    await workbench.question('Create the file that is shown?').waitFor();
+    await workbench.editor.filter({ hasText: 'OTEL_EXPORTER_OTLP_ENDPOINT' }).first().waitFor();
+    await workbench.pictures('stacks-monitoring-preview');
+    await page.keyboard.press('Escape');
+    assert.equal(existsSync(join(folder, 'compose.traces.yaml')), false);
+  });
+
   it('shows the steps of debugging, and restores the service when it is cancelled', async () => {
     writeFileSync(join(folder, 'compose.web.debug.yaml'), deaf);
     await file('compose.web.debug.yaml').waitFor();
