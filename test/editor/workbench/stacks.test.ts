@@ -193,7 +193,7 @@ describe('Stacks view', () => {
     await workbench.screenshot('stacks-monitoring-services');
     await page.keyboard.press('Enter');
     await workbench.question('Create the file that is shown?').waitFor();
-    await workbench.editor.filter({ hasText: 'OTEL_EXPORTER_OTLP_ENDPOINT' }).first().waitFor();
+    await page.locator('.view-line').filter({ hasText: 'OTEL_EXPORTER_OTLP_ENDPOINT' }).first().waitFor();
     await workbench.pictures('stacks-monitoring-preview');
     await page.keyboard.press('Escape');
     assert.equal(existsSync(join(folder, 'compose.traces.yaml')), false);
