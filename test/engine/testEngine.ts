@@ -110,6 +110,9 @@ export function probeAllByHand(engine: ContainerEngine, host = testEngineHost())
 /** Whether the suite's engine is a Podman. */
 export const onPodman = (process.env['DRYDOCK_TEST_ENGINE_KIND'] ?? '').startsWith('podman');
 
+/** Whether it is Podman 4.3, which keeps less of what happened. */
+export const onOldPodman = process.env['DRYDOCK_TEST_ENGINE_KIND'] === 'podman-4.3';
+
 /** Everything that a stream gives until it ends. */
 export async function collect<T>(stream: AsyncIterable<T>): Promise<T[]> {
   const items: T[] = [];

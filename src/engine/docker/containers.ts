@@ -71,8 +71,8 @@ export function containerCalls(
     async inspect(id, signal) {
       const answer: unknown = await container(id).inspect(withSignal({}, signal));
       const details = containerDetails(objectOf(answer, endpoint));
-      if (!(await modem.dialect()).isPodman) return details;
-      return { ...details, state: { ...details.state, ...(await podman.unsaidOf(details, signal)) } };
+      const { isPodman, isOldPodman } = await modem.dialect();
+      return isPodman ? podman.completed(details, isOldPodman, signal) : details;
     },
 
     start: async (id, signal) => {

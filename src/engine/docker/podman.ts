@@ -30,6 +30,25 @@ export function podmanRecordPath(id: string): string {
   return `/v4.0.0/libpod/containers/${encodeURIComponent(id)}/json`;
 }
 
+/** The query of {@link podmanListPath} that tells the namespaces of one running container. */
+export function podmanNamespacesQuery(id: string): Readonly<Record<string, unknown>> {
+  return { namespace: true, filters: { id: [id] } };
+}
+
+/**
+ * Whether the container of that list shares memory with its host. Linux gives the first namespace of each kind a number
+ * that never changes; of a container that isn't running, or where Podman itself runs in another one, this doesn't tell.
+ */
+export function sharesHostIpc(answer: unknown, id: string): boolean {
+  const row = list(answer)
+    .map(fields)
+    .find((item) => item['Id'] === id);
+  return text(fields(row?.['Namespaces'])['Ipc']) === firstIpcNamespace;
+}
+
+/** `PROC_IPC_INIT_INO` of the kernel. */
+const firstIpcNamespace = String(0xefffffff);
+
 /** Whether somebody stopped the container of that record. Podman 5 says so; 4.3 leaves it out for all. */
 export function podmanStoppedByUser(answer: unknown): boolean {
   return fields(fields(answer)['State'])['StoppedByUser'] === true;
