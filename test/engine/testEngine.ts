@@ -2,6 +2,7 @@ import { connectEngine } from '../../src/engine/connect';
 import { helperLabel } from '../../src/engine/helperLabel';
 import { pause } from '../../src/engine/abort';
 import type { ContainerEngine } from '../../src/engine/engine';
+import { isGone } from '../../src/engine/engineError';
 import type { RequestTrace } from '../../src/engine/trace';
 import { askEngine } from '../parts/engineHttp';
 
@@ -60,7 +61,11 @@ export const testLabel = 'drydock.test';
 export async function removeAll(engine: ContainerEngine): Promise<void> {
   const labelled = async (label: string) =>
     (await engine.containers.list({ filters: { label: [label] } })).toSorted((a, b) => b.created - a.created);
-  const remove = (id: string) => engine.containers.remove(id, { force: true, volumes: true });
+  const remove = (id: string) =>
+    engine.containers.remove(id, { force: true, volumes: true }).catch((error: unknown) => {
+      // A helper that the engine removes by itself when it ends.
+      if (!isGone(error)) throw error;
+    });
   for (const { id } of await labelled(testLabel)) {
     try {
       await remove(id);

@@ -141,10 +141,15 @@ export function imageCalls(
       return names;
     },
     async importRootFs(tar: Readable | Buffer, options, signal) {
+      const { repository, tag } = options;
+      // Podman 4.3 doesn't look at the tag.
+      const name = (await modem.dialect()).isOldPodman
+        ? { repo: `${repository}:${tag}` }
+        : { repo: repository, tag };
       const body = await modem.stream({
         method: 'POST',
         path: '/images/create',
-        query: { fromSrc: '-', repo: options.repository, tag: options.tag, changes: options.changes ?? [] },
+        query: { fromSrc: '-', ...name, changes: options.changes ?? [] },
         file: tar,
         ...abortable(signal),
       });
