@@ -30,20 +30,18 @@ export function podmanRecordPath(id: string): string {
   return `/v4.0.0/libpod/containers/${encodeURIComponent(id)}/json`;
 }
 
-/** The query of {@link podmanListPath} that tells the namespaces of one running container. */
-export function podmanNamespacesQuery(id: string): Readonly<Record<string, unknown>> {
-  return { namespace: true, filters: { id: [id] } };
-}
+/** The query of {@link podmanListPath} that tells the namespaces of running containers. */
+export const podmanNamespacesQuery: Readonly<Record<string, unknown>> = { namespace: true };
 
 /**
- * Whether the container of that list shares memory with its host. Linux gives the first namespace of each kind a number
- * that never changes; of a container that isn't running, or where Podman itself runs in another one, this doesn't tell.
+ * Whether the container of that list shares memory with its host; undefined where it isn't in it. Linux gives the first
+ * namespace of each kind a number that never changes; where Podman itself runs in another one, this doesn't tell.
  */
-export function sharesHostIpc(answer: unknown, id: string): boolean {
+export function sharesHostIpc(answer: unknown, id: string): boolean | undefined {
   const row = list(answer)
     .map(fields)
     .find((item) => item['Id'] === id);
-  return text(fields(row?.['Namespaces'])['Ipc']) === firstIpcNamespace;
+  return row && text(fields(row['Namespaces'])['Ipc']) === firstIpcNamespace;
 }
 
 /** `PROC_IPC_INIT_INO` of the kernel. */

@@ -37,6 +37,11 @@ export function podmanContainers(
     signal?.throwIfAborted();
     return own;
   };
+  let asked: Promise<unknown> | undefined;
+  const namespaces = () =>
+    (asked ??= ask(podmanListPath, podmanNamespacesQuery).finally(() => {
+      asked = undefined;
+    }));
   const unsaidOf = async ({ id, state }: ContainerDetails, signal?: AbortSignal) => {
     if (state.status === 'created') return { error: state.error || unsaid.startError(id) };
     if (state.status !== 'exited' || state.exitCode === 0) return {};
@@ -49,8 +54,10 @@ export function podmanContainers(
       const whole = { ...details, state: { ...state, ...(await unsaidOf(details, signal)) } };
       // Before 5.0, it records the IPC of the host as its default.
       if (!isOld || state.pid === 0 || host.ipcMode !== 'shareable') return whole;
-      const row = await ask(podmanListPath, podmanNamespacesQuery(id), signal);
-      return sharesHostIpc(row, id) ? { ...whole, host: { ...host, ipcMode: 'host' } } : whole;
+      // Those who ask at the same time share an answer, which may be too old to have it.
+      const isHost = sharesHostIpc(await namespaces(), id) ?? sharesHostIpc(await namespaces(), id);
+      signal?.throwIfAborted();
+      return isHost === true ? { ...whole, host: { ...host, ipcMode: 'host' } } : whole;
     },
     async start(id, start) {
       try {

@@ -11,8 +11,10 @@ export interface RequestName {
 }
 
 /** What the engine's refusal means: `status` and `detail` are its answer's code and `message`. */
-export function requestFailure(request: RequestName, status: number, detail: string): UserError {
-  const sentence = detail.trim().replace(/\.+$/, '') || `HTTP status ${status}`;
+export function requestFailure(request: RequestName, status: number, whole: string): UserError {
+  // What is longer is no message, and patterns would take long over it.
+  const detail = whole.slice(0, longestDetail);
+  const sentence = detail.trim().replace(/(?<!\.)\.+$/, '') || `HTTP status ${status}`;
   const what = describeRequest(request);
 
   if (/logging driver does not support reading|'none' log driver, cannot read logs/i.test(detail)) {
@@ -88,6 +90,9 @@ export function requestFailure(request: RequestName, status: number, detail: str
       return engineError('engine-failed', `Could not ${what}: ${sentence}.`);
   }
 }
+
+/** Of what an engine says, in UTF-16 code units. */
+const longestDetail = 4000;
 
 /** How engines say that a link leads nowhere but to itself. */
 const selfLink = /too many (?:levels of symbolic )?links|too many levels of symbolic|file name loop/i;
