@@ -50,7 +50,7 @@ const gaps: readonly Gap[] = [
   {
     engines: ['podman-4.3'],
     tests:
-      /^Debug shell (?:of .*inject: works|cleans up|comes back|has a prompt)|^Shells and a hostile image (?:inject|that swaps)|^Another toolbox is made of/,
+      /^Debug shell (?:of .*inject: works|cleans up|comes back|has a prompt)|^Shells and a hostile image (?:inject|that swaps)|^Loaders and libraries of a hostile image .*, inject:|^Another toolbox is made of/,
     lacks: 'it mounts /dev so that no program there can be run (noexec)',
   },
 ];

@@ -101,7 +101,7 @@ async function askHelper(
 }
 
 function hostOf(registry: string): string {
-  return registry.replace(/^https?:\/\//, '').replace(/\/.*$/, '');
+  return registry.replace(/^https?:\/\//, '').replace(/\/[^]*$/, '');
 }
 
 function entry(value: unknown, ...path: readonly string[]): unknown {
