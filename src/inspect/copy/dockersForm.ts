@@ -78,10 +78,7 @@ function without(options: string, podmans: ReadonlySet<string>): string {
 const ofTmpfs = new Set(['rw', 'rprivate', 'nosuid', 'nodev', 'tmpcopyup', 'notmpcopyup']);
 
 /** What it sets by itself, and what Docker has no option for. */
-const ofBind = new Set([
-  ...['rw', 'rprivate', 'nosuid', 'nodev', 'noexec', 'suid', 'dev', 'exec', 'bind', 'rbind'],
-  ...['U', 'O', 'idmap', 'copy'],
-]);
+const ofBind = new Set('rw rprivate nosuid nodev noexec suid dev exec bind rbind U O idmap copy'.split(' '));
 
 const podmansAnnotation =
   /^(?:io\.(?:container|podman|kubernetes)\.|org\.systemd\.property\.|org\.opencontainers\.image\.stopSignal$)/;
