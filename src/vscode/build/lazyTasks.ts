@@ -1,5 +1,4 @@
 import { tasks, type Disposable, type Memento } from 'vscode';
-import type { DisposableStore } from '../../base/disposable';
 import { Lazy } from '../../base/lazy';
 import type { Runtime } from '../runtime';
 
@@ -7,14 +6,10 @@ import type { Runtime } from '../runtime';
  * Makes the task type `drydock` known. What lists tasks loads when VS Code first asks for them, what talks to engines
  * when one is run.
  */
-export function registerTaskType(
-  parts: DisposableStore,
-  state: Memento,
-  runtime: () => Promise<Runtime>,
-): Disposable {
+export function registerTaskType(state: Memento, runtime: () => Promise<Runtime>): Disposable {
   const known = new Lazy(async () => {
     const { createTasks } = await import('../taskFeatures');
-    return createTasks(parts, state, async (...args) => (await runtime()).runTask(...args));
+    return createTasks(state, async (...args) => (await runtime()).runTask(...args));
   });
   return tasks.registerTaskProvider('drydock', {
     provideTasks: async () => (await known.get()).provide(),
