@@ -25,6 +25,7 @@ const expected = [
   'dist/mapFeatures.js',
   'dist/scanFeatures.js',
   'dist/swarmFeatures.js',
+  'dist/taskFeatures.js',
   'dist/web.js',
   'dist/webview/doctor.js',
   'dist/webview/findings.js',

@@ -14,6 +14,7 @@ const nodeEntries = [
   'scanFeatures',
   'mapFeatures',
   'swarmFeatures',
+  'taskFeatures',
 ];
 
 export const lazyEntries = [...languageEntries, ...nodeEntries];

@@ -76,7 +76,7 @@ function ruby(text: string): ServiceDebugger | undefined {
 }
 
 function native(text: string): ServiceDebugger | undefined {
-  const match = /\b(gdbserver|lldb-server)\b[^:]*?\s(?:\S*):(\d+)/.exec(text);
+  const match = /\b(gdbserver|lldb-server)\b[^:]{0,300}?\s(?:[^\s:]{0,300}):(\d+)/.exec(text);
   if (!match) return undefined;
   return { runtime: 'native', port: Number(match[2]), waits: true, isLldb: match[1] === 'lldb-server' };
 }

@@ -122,8 +122,14 @@ function copiesFrom(
 
 /** A copied folder's content lies in the destination; a copied file stands for the folder that it is in. */
 function contextMapping(local: string, source: string, remote: string, isFolder: boolean): PathMapping {
-  const name = source.replace(/\/+$/, '').split('/').at(-1) ?? '';
-  const isFile = /[^./][^/]*\.[^/]+$/.test(name) || name.includes('*');
+  const name =
+    source
+      .replace(/(?<!\/)\/+$/, '')
+      .split('/')
+      .at(-1) ?? '';
+  // A dot after something else, and before something else.
+  const begins = name.search(/[^.]/);
+  const isFile = (begins >= 0 && name.slice(begins, -1).includes('.')) || name.includes('*');
   if (!isFile) return { local, remote };
   return { local: dirname(local), remote: isFolder ? remote : dirname(remote) };
 }

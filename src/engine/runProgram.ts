@@ -77,7 +77,7 @@ function followLines(stream: NodeJS.ReadableStream, take: (line: string) => void
   stream.on('data', (chunk: string) => {
     const lines = (rest + chunk).split('\n');
     rest = lines.pop() ?? '';
-    for (const line of lines) take(line.replace(/\r+$/, ''));
+    for (const line of lines) take(line.replace(/(?<!\r)\r+$/, ''));
     for (; rest.length > longestLine; rest = rest.slice(longestLine)) take(rest.slice(0, longestLine));
   });
   stream.on('end', () => {

@@ -106,7 +106,7 @@ export function referenceBreaches(
       found.push({ policy: name, severity: part.severity, line: part.line, fact });
   };
   const within = (pattern: string) => {
-    const path = pattern.replace(/\/+$/, '');
+    const path = pattern.replace(/(?<!\/)\/+$/, '');
     return matches(path, full) || matches(`${path}/*`, full);
   };
   const named = (pattern: string) =>

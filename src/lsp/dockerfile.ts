@@ -186,7 +186,7 @@ const completionKinds: Readonly<Record<Completion['kind'], CompletionItemKind>> 
 function plainSnippet(snippet: string): string {
   return snippet
     .replace(/\$\{\d+:([^{}]*)\}/g, '$1')
-    .replace(/\$\{\d+\|([^,|}]*)[^|}]*\|\}/g, '$1')
+    .replace(/\$\{\d+\|([^,|}]*)(?:,[^|}]*)?\|\}/g, '$1')
     .replace(/\$\d+|\$\{\d+\}/g, '')
     .replace(/\\([$}\\])/g, '$1');
 }

@@ -16,7 +16,7 @@ export function registryAddress(text: string): RegistryAddress | undefined {
     .trim()
     .toLowerCase()
     .replace(/^https?:\/\//, '')
-    .replace(/\/.*$/, '');
+    .replace(/\/[^]*$/, '');
   if (/^(?:index\.|registry-1\.|hub\.|registry\.hub\.)?docker\.(?:io|com)$/.test(name))
     return { name: dockerHub, host: 'registry-1.docker.io', isLocal: false };
   if (

@@ -12,7 +12,9 @@ export function parseChallenge(header: string | undefined): Challenge | undefine
   const [, scheme = '', rest = ''] = /^\s*(basic|bearer)\s+(.{0,4000})/is.exec(header ?? '') ?? [];
   if (scheme === '') return undefined;
   const values = new Map<string, string>();
-  for (const [, name = '', quoted, plain] of rest.matchAll(/(\w+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,"]+))/g))
+  for (const [, name = '', quoted, plain] of rest.matchAll(
+    /(?<!\w)(\w+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,"]+))/g,
+  ))
     values.set(name.toLowerCase(), quoted?.replace(/\\(.)/g, '$1') ?? plain ?? '');
   const [service, scope] = [values.get('service'), values.get('scope')];
   return {

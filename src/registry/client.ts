@@ -303,7 +303,7 @@ function reasonIn(body: string): string {
 
 /** The path of the next page, on the same registry. */
 function nextPage({ headers, url }: RegistryResponse): string | undefined {
-  const link = /<([^>]+)>\s*;\s*rel="?next"?/.exec([headers.link].flat().join(','))?.[1];
+  const link = /<([^<>]+)>\s*;\s*rel="?next"?/.exec([headers.link].flat().join(','))?.[1];
   if (link === undefined || !URL.canParse(link, url.href)) return undefined;
   const next = new URL(link, url);
   return next.pathname.startsWith('/v2/') ? `${next.pathname}${next.search}` : undefined;

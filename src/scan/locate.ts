@@ -89,6 +89,6 @@ function originOf(instruction: Instruction, path: string, lines: LineMap): Origi
   return {
     isBase: instruction.keyword === 'FROM',
     place: placeAt({ path, lines }, start, end),
-    text: first.replace(/\s*\\$/, '').trim(),
+    text: first.replace(/(?<!\s)\s*\\$/, '').trim(),
   };
 }

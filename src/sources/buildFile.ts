@@ -91,7 +91,7 @@ export class BuildFile {
 
   /** The path below what was copied; empty for the copy itself. */
   #within({ source, target }: Copy, path: string): string | undefined {
-    const base = target.replace(/\/+$/, '') || '/';
+    const base = target.replace(/(?<!\/)\/+$/, '') || '/';
     if (path === base) return '';
     const prefix = base === '/' ? '/' : `${base}/`;
     if (!path.startsWith(prefix)) return undefined;
@@ -127,7 +127,11 @@ function copiesOf(steps: readonly Instruction[]): readonly Copy[] {
     const sources = words.slice(0, -1).filter((source) => !/^[a-z]+:\/\//.test(source));
     for (const source of sources) {
       const asFolder = target.endsWith('/') || target === '.' || sources.length > 1 || /[*?[]/.test(source);
-      const name = source.replace(/\/+$/, '').split('/').pop() ?? '';
+      const name =
+        source
+          .replace(/(?<!\/)\/+$/, '')
+          .split('/')
+          .pop() ?? '';
       // A folder's content is copied; a file gets its name below a folder. Which one it is, the name mostly tells.
       const isFile = name.includes('.') && name !== '.' && name !== '..';
       copies.push({

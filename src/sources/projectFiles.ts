@@ -170,6 +170,6 @@ export class ProjectFiles {
 
 /** Whether `path` is `folder` or lies below it. */
 export function isBelow(folder: string, path: string): boolean {
-  const base = folder.replace(/\/+$/, '');
+  const base = folder.replace(/(?<!\/)\/+$/, '');
   return path === base || path.startsWith(`${base}/`) || base === '';
 }

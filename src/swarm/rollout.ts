@@ -51,6 +51,6 @@ async function failureOf(
   const reason = tasks[0]?.error ?? service.update?.message ?? '';
   return new UserError(
     'rotation-failed',
-    `The update of "${plainText(service.name)}" failed: ${plainText(reason.replace(/\.+$/, ''))}.`,
+    `The update of "${plainText(service.name)}" failed: ${plainText(reason.replace(/(?<!\.)\.+$/, ''))}.`,
   );
 }

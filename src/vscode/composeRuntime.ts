@@ -1,6 +1,9 @@
 /** The compose rules and language features as a bundle of their own, loaded with the first compose file. */
 export { ComposeModels } from '../compose/load/models';
+export { describeStack } from '../compose/stacks/describeStack';
+export { findStacks } from '../compose/stacks/findStacks';
 export { isListed } from '../compose/stacks/membership';
+export { validSelection } from '../compose/stacks/selection';
 export { ParseCache } from '../compose/yaml/parse';
 export { composeRules as rules } from '../generated/composeRules';
 export { envFileRules } from '../generated/envFileRules';

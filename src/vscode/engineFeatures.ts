@@ -12,7 +12,7 @@ import { subjectsOf } from '../commands/container/diagnose';
 import { diagnose } from '../commands/diagnose';
 import { ContainerAlerts } from './alerts/containerAlerts';
 import { createBuilds } from './build/createBuilds';
-import { WorkspaceTasks } from './build/workspaceTasks';
+import { TaskRuns } from './build/taskRuns';
 import { createDebugging } from './debug/createDebugging';
 import { KnownFindings } from '../doctor/known/knownFindings';
 import { quotedLines } from '../doctor/known/quotedLines';
@@ -270,6 +270,12 @@ export function createRuntime(host: RuntimeHost): Runtime {
   const byId = new Map<CommandId, Command>(
     (commands as unknown as readonly Command[]).map((item) => [item.id, item]),
   );
+  const taskRuns = new TaskRuns({
+    engine,
+    builds: build.builds,
+    stacks: stacks.workspaceStacks,
+    compose: stacks.compose,
+  });
   const imageNames = new ImageNames({
     connected: () => connection.connected,
     onError: (error) => log.trace('The images of the engine could not be listed for completion.', error),
@@ -290,12 +296,7 @@ export function createRuntime(host: RuntimeHost): Runtime {
       list: async () => debugging.list((await stacks.workspaceStacks.all()).flatMap(servicesOf)),
       resolve: (folder, configuration, token) => debugging.resolve(folder, configuration, token),
     },
-    tasks: new WorkspaceTasks({
-      engine,
-      builds: build.builds,
-      stacks: stacks.workspaceStacks,
-      compose: stacks.compose,
-    }),
+    runTask: (work, output, signal) => taskRuns.run(work, output, signal),
     localImages: () => imageNames.list(),
     async press(view, key) {
       const pressed = await pressedRows(views[view]);

@@ -77,7 +77,7 @@ export function registerLazyRuntime(
     }),
   );
   parts.add(registerDebugType(runtime));
-  parts.add(registerTaskType(runtime));
+  parts.add(registerTaskType(context.workspaceState, runtime));
   for (const id of commandIds) {
     parts.add(commands.registerCommand(id, async (...args: unknown[]) => (await runtime()).run(id, args)));
   }

@@ -1,13 +1,14 @@
 import type {
   CancellationToken,
   DebugConfiguration,
-  Task,
   WebviewPanel,
   WebviewView,
   WorkspaceFolder,
 } from 'vscode';
 import type { CommandId } from '../base/commandId';
 import type { RowKey } from '../commands/command';
+import type { TaskWork } from '../commands/taskDefinition';
+import type { TaskOutput } from './build/taskTerminal';
 import type { FileSystemAccess } from './files/lazyFileSystem';
 import type { ViewId, ViewTree } from './tree/views';
 
@@ -29,11 +30,8 @@ export interface Runtime {
       token: CancellationToken | undefined,
     ): Promise<DebugConfiguration | undefined>;
   };
-  /** The task type `drydock`. */
-  readonly tasks: {
-    provide(): Promise<Task[]>;
-    resolve(task: Task): Task | undefined;
-  };
+  /** Does what a task of the type `drydock` is for; resolves to the exit code. */
+  runTask(work: TaskWork, output: TaskOutput, signal: AbortSignal): Promise<number>;
   /** The names of the images on the engine, where one is connected already. Answers soon and never rejects. */
   localImages(): Promise<readonly string[]>;
   /** Does what a key does on the rows of the view that has the focus. Never rejects for what a command throws. */

@@ -1,11 +1,9 @@
-import { Uri, window, workspace } from 'vscode';
+import { workspace } from 'vscode';
 import { processSurroundings } from '../engine/context/environment';
 import { signedInRegistries } from '../registry/known';
 import { projectFolders } from './scaffold/createScaffolds';
 import { serviceIn, servicesOf } from '../commands/stack/stackTarget';
 import { imageSource, presentImage } from '../containers/images';
-import type { DockerfileTarget } from '../commands/context/builds';
-import type { Choice } from '../commands/context/commandContext';
 import type { Engines } from '../commands/context/engines';
 import type { ListSource } from '../containers/listStore';
 import { networkSource, presentNetwork } from '../containers/networks';
@@ -17,7 +15,7 @@ import { presentNode, presentObject, presentService, shownName } from '../swarm/
 import { readSwarm } from '../swarm/swarmSource';
 import type { ObjectEntry } from '../swarm/swarmState';
 import { managed, nodeTargets, objectTargets, serviceTargets, stackTargets } from '../swarm/swarmTargets';
-import { fileKindOf } from '../project/fileKind';
+import { dockerfiles } from './dockerfiles';
 import type { VolumeSizes } from './lists/volumeSizes';
 import type { Candidates, TargetSources } from './runCommand';
 import type { WorkspaceStacks } from './stacks/workspaceStacks';
@@ -122,26 +120,4 @@ export function createTargetSources({
     stackOf,
     serviceOf: async (path, name) => serviceIn(await stackOf(path), name),
   };
-}
-
-/** Folders with files of others. */
-const excluded = '**/{node_modules,.git,vendor,.venv}/**';
-/** As many files with a name like a Dockerfile's are listed. */
-const mostDockerfiles = 1000;
-
-/** The Dockerfiles of the workspace, the one in the active editor first, whatever its name. */
-export async function dockerfiles(): Promise<readonly Choice<DockerfileTarget>[]> {
-  const active = window.activeTextEditor?.document;
-  const found = await workspace.findFiles(
-    '**/{[Dd]ockerfile*,[Cc]ontainerfile*,*.[Dd]ockerfile,*.[Cc]ontainerfile}',
-    excluded,
-    mostDockerfiles,
-  );
-  const paths = found.filter(({ path }) => fileKindOf(path) === 'dockerfile').map(({ fsPath }) => fsPath);
-  const first =
-    active?.languageId === 'dockerfile' && active.uri.scheme === 'file' ? [active.uri.fsPath] : [];
-  return [...new Set([...first, ...paths.sort()])].map((path) => ({
-    label: workspace.asRelativePath(Uri.file(path)),
-    value: { path },
-  }));
 }

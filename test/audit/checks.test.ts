@@ -367,7 +367,14 @@ const cases: Readonly<Record<string, Cases>> = {
     ],
   },
   'host-processes': { pass: [container()], fail: [[container({ host: { PidMode: 'host' } }), /host/]] },
-  'host-ipc': { pass: [container()], fail: [[container({ host: { IpcMode: 'host' } }), /host/]] },
+  'host-ipc': {
+    pass: [container(), onPodman('5.4.2', container({ host: { IpcMode: 'shareable' } }))],
+    fail: [
+      [container({ host: { IpcMode: 'host' } }), /host/],
+      [onPodman('4.3.1', container({ host: { IpcMode: 'host' } })), /host/],
+    ],
+    unknown: [onPodman('4.3.1', container({ host: { IpcMode: 'shareable' } }))],
+  },
   'host-device': {
     pass: [container()],
     fail: [
@@ -405,9 +412,7 @@ const cases: Readonly<Record<string, Cases>> = {
   'cgroup-parent': {
     pass: [container()],
     fail: [[container({ host: { CgroupParent: '/foo' } }), /"\/foo"/]],
-    notApplicable: [
-      { ...container(), engine: engine({ version: { Components: [{ Name: 'Podman Engine' }] } }) },
-    ],
+    notApplicable: [onPodman('4.3.1', container())],
   },
   'new-privileges': {
     pass: [
@@ -451,9 +456,7 @@ const cases: Readonly<Record<string, Cases>> = {
       [container({ host: { NetworkMode: 'bridge' } }), /bridge/],
       [container({ rest: { NetworkSettings: { Ports: {}, Networks: { bridge: {} } } } }), /bridge/],
     ],
-    notApplicable: [
-      { ...container(), engine: engine({ version: { Components: [{ Name: 'Podman Engine' }] } }) },
-    ],
+    notApplicable: [onPodman('4.3.1', container())],
   },
   'host-user-namespace': {
     pass: [container()],
@@ -517,4 +520,11 @@ describe('audit checks', () => {
 
 function examine(check: Check, subject: AnySubject): Outcome {
   return check.examine(subject as never);
+}
+
+function onPodman(version: string, subject: Subjects['container']): Subjects['container'] {
+  return {
+    ...subject,
+    engine: engine({ version: { Version: version, Components: [{ Name: 'Podman Engine' }] } }),
+  };
 }

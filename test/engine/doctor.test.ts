@@ -10,7 +10,16 @@ import type { ContainerEngine } from '../../src/engine/engine';
 import { helperLabel, helperName, isHelper } from '../../src/engine/helperLabel';
 import type { ContainerDetails } from '../../src/engine/records';
 import { ensureComposeCli } from '../parts/composeCli';
-import { busybox, onPodman, probeAllByHand, testEngineHost, tracedEngine, until } from './testEngine';
+import {
+  busybox,
+  onOldPodman,
+  onPodman,
+  probeAllByHand,
+  runScript,
+  testEngineHost,
+  tracedEngine,
+  until,
+} from './testEngine';
 
 interface Answer {
   readonly findings: readonly {
@@ -47,8 +56,11 @@ const ailments: Readonly<Record<string, readonly [string, number?]>> = {
   dated: ['mount-not-writable', 106],
 };
 
-/** Podman gives a new volume to the user of its first container; and it doesn't tell of throttling on cgroup v1. */
-const wellOnPodman: ReadonlySet<string> = new Set(['closed', 'slow']);
+/** Podman doesn't tell of throttling on cgroup v1; and 4.3 doesn't keep why a container wasn't started. */
+const unseen: ReadonlySet<string> = new Set([
+  ...(onPodman ? ['slow'] : []),
+  ...(onOldPodman ? ['no-user', 'no-right'] : []),
+]);
 
 /** Two projects on one engine, one with twenty-one ailments and one with thirty healthy services. */
 describe('the doctor', function () {
@@ -92,9 +104,17 @@ describe('the doctor', function () {
     chmodSync(join(folder, 'ill/s/plain.txt'), 0o644);
     writeFileSync(join(folder, 'ill/s/returns.sh'), 'set -e\r\nexec sleep 300\r\n');
     if (onPodman) {
-      // It rejects owners of a tmpfs, and with them all that Compose would start after it.
+      // It rejects owners of a tmpfs, and with them all that Compose would start after it. Beside the limit of open files,
+      // 4.3 sets one of processes that needs more rights than a container's root may have here.
       const file = join(folder, 'well/compose.yaml');
-      writeFileSync(file, readFileSync(file, 'utf8').replace(/,?[ug]id=\d+/g, ''));
+      const fit = readFileSync(file, 'utf8')
+        .replace(/,?[ug]id=\d+/g, '')
+        .replace('nofile: 64', 'nofile: 64, nproc: 1024');
+      writeFileSync(file, fit);
+      // A new volume is given to the user of its first container: root, as on Docker.
+      const first = await runScript(engine, 'true', { HostConfig: { Binds: ['doctor-ill_data:/data'] } });
+      await engine.containers.wait(first);
+      await engine.containers.remove(first);
     }
     stopProbing = probeAllByHand(engine);
     await Promise.all(['ill', 'well'].map((project) => compose(project, 'up', '-d')));
@@ -134,7 +154,7 @@ describe('the doctor', function () {
       return [service, own?.check, ailments[service]?.[1] === undefined ? undefined : own?.places[0]?.line];
     });
     const expected = Object.entries(ailments).map(([service, [check, line]]) => [service, check, line]);
-    const isAsked = ([service]: readonly unknown[]) => !onPodman || !wellOnPodman.has(String(service));
+    const isAsked = ([service]: readonly unknown[]) => !unseen.has(String(service));
     assert.deepEqual(found.filter(isAsked), expected.filter(isAsked));
     assert.equal(code, 1);
     assert.deepEqual(await ids(engine), before, 'no container came or went');
@@ -160,10 +180,10 @@ describe('the doctor', function () {
   });
 
   it('reports only what concerns a service, and what it waits for', async () => {
-    const { output } = await doctor('ill', '--light', '--service', 'no-user');
-    assert.match(output, /Problem: The image of "no-user" has no user "appuser".*\[unknown-user\]/);
-    assert.match(output, /docker inspect doctor-ill-no-user-1/);
-    assert.match(output, /compose\.yaml:12/);
+    const { output } = await doctor('ill', '--light', '--service', 'no-program');
+    assert.match(output, /Problem: .*"gunicorn".*\[executable-not-found\]/);
+    assert.match(output, /docker (?:inspect|logs) .*doctor-ill-no-program-1/);
+    assert.match(output, /compose\.yaml:9/);
     assert.match(output, /1 problem\.\n$/);
   });
 
@@ -238,10 +258,11 @@ describe('the doctor', function () {
       const facts = await files.file('/etc');
       // Podman doesn't tell the owner in an archive; it is asked for by itself.
       assert.ok(traced.requests.length <= (onPodman ? 2 : 1));
-      assert.ok(names?.includes('hostname'), names?.join());
+      assert.ok(names?.includes('passwd'), names?.join());
       assert.equal(facts?.kind, 'directory');
-      assert.equal(facts?.uid, 0);
-      assert.equal(await files.names('/etc/hostname'), undefined);
+      // 4.3 names it of running containers only.
+      assert.equal(facts?.uid, onOldPodman ? undefined : 0);
+      assert.equal(await files.names('/etc/passwd'), undefined);
       assert.equal(await files.names('/nowhere'), undefined);
       assert.ok((await files.names('/'))?.includes('etc'));
     } finally {

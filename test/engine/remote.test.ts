@@ -7,6 +7,7 @@ import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { UserError } from '../../src/base/userError';
 import { connectEngine } from '../../src/engine/connect';
+import type { ContainerEngine } from '../../src/engine/engine';
 import type { Surroundings } from '../../src/engine/context/environment';
 import type { SshProgram } from '../../src/engine/transport/dialStdio';
 import { forwardPort } from '../../src/inspect/network/forward';
@@ -98,14 +99,24 @@ describe('an engine over ssh', function () {
       Promise.all(Array.from({ length: 6 }, () => forwardPort(engine, target))),
       Promise.all(Array.from({ length: 20 }, () => engine.containers.logs(id, options, stop.signal))),
     ]);
-    const took: number[] = [];
-    for (let i = 0; i < 5; i++) {
+    const list = async (from: ContainerEngine) => {
       const start = performance.now();
-      await engine.containers.list();
-      took.push(performance.now() - start);
+      await from.containers.list();
+      return performance.now() - start;
+    };
+    const took: number[] = [];
+    const onSocket: number[] = [];
+    for (let i = 0; i < 5; i++) {
+      took.push(await list(engine));
+      onSocket.push(await list(local));
     }
-    const [, , middle = Infinity] = took.toSorted((a, b) => a - b);
-    assert.ok(middle < 300, `lists took ${took.map((ms) => ms.toFixed(0)).join(', ')} ms`);
+    const middle = (times: readonly number[]) => times.toSorted((a, b) => a - b)[2] ?? Infinity;
+    const shown = (times: readonly number[]) => times.map((ms) => ms.toFixed(0)).join(', ');
+    // On a busy machine, a list takes longer on the socket itself.
+    assert.ok(
+      middle(took) < Math.max(300, 4 * middle(onSocket)),
+      `lists took ${shown(took)} ms, on the socket itself ${shown(onSocket)} ms`,
+    );
     stop.abort();
     await Promise.all(forwards.map((one) => one.stop()));
     await until('no stream is open', () => engine.openStreams === 0);

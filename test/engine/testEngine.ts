@@ -2,6 +2,7 @@ import { connectEngine } from '../../src/engine/connect';
 import { helperLabel } from '../../src/engine/helperLabel';
 import { pause } from '../../src/engine/abort';
 import type { ContainerEngine } from '../../src/engine/engine';
+import { isGone } from '../../src/engine/engineError';
 import type { RequestTrace } from '../../src/engine/trace';
 import { askEngine } from '../parts/engineHttp';
 
@@ -60,7 +61,11 @@ export const testLabel = 'drydock.test';
 export async function removeAll(engine: ContainerEngine): Promise<void> {
   const labelled = async (label: string) =>
     (await engine.containers.list({ filters: { label: [label] } })).toSorted((a, b) => b.created - a.created);
-  const remove = (id: string) => engine.containers.remove(id, { force: true, volumes: true });
+  const remove = (id: string) =>
+    engine.containers.remove(id, { force: true, volumes: true }).catch((error: unknown) => {
+      // A helper that the engine removes by itself when it ends.
+      if (!isGone(error)) throw error;
+    });
   for (const { id } of await labelled(testLabel)) {
     try {
       await remove(id);
@@ -109,6 +114,9 @@ export function probeAllByHand(engine: ContainerEngine, host = testEngineHost())
 
 /** Whether the suite's engine is a Podman. */
 export const onPodman = (process.env['DRYDOCK_TEST_ENGINE_KIND'] ?? '').startsWith('podman');
+
+/** Whether it is Podman 4.3, which keeps less of what happened. */
+export const onOldPodman = process.env['DRYDOCK_TEST_ENGINE_KIND'] === 'podman-4.3';
 
 /** Everything that a stream gives until it ends. */
 export async function collect<T>(stream: AsyncIterable<T>): Promise<T[]> {

@@ -41,8 +41,8 @@ export async function fillWithBusybox(root: string): Promise<void> {
 export async function importRoot(socketPath: string, root: string, tag: string): Promise<void> {
   // Temporary folders are their owner's alone; Podman keeps that for the root, and lets no other user in.
   chmodSync(root, 0o755);
-  const [repo = tag, version = 'latest'] = tag.split(':');
-  const query = new URLSearchParams({ fromSrc: '-', repo, tag: version, changes: 'CMD ["sh"]' });
+  // In one: Podman 4.3 ignores a tag by itself.
+  const query = new URLSearchParams({ fromSrc: '-', repo: tag, changes: 'CMD ["sh"]' });
   const tar = spawn('tar', ['--numeric-owner', '--owner=0', '--group=0', '-C', root, '-c', '.'], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });

@@ -2,9 +2,18 @@ import type { CheckOf } from '../check';
 import { fail, pass, unknown } from '../outcome';
 import { instructionsOf } from '../support/image';
 
-const update = /\b(?:apt-get|apt|apk|yum|dnf|microdnf|zypper)(?:\s+-\S+)*\s+(?:update|makecache|refresh)\b/;
-const install =
-  /\b(?:apt-get|apt|apk|yum|dnf|microdnf|zypper)\b[^;&|]*\s(?:install|add|upgrade|dist-upgrade|in)\b/;
+const managers = '(?:apt-get|apt|apk|yum|dnf|microdnf|zypper)';
+const update = new RegExp(`\\b${managers}(?:\\s+-\\S{1,200}){0,20}\\s+(?:update|makecache|refresh)\\b`);
+const manager = new RegExp(`\\b${managers}\\b`);
+const installs = /\s(?:install|add|upgrade|dist-upgrade|in)\b/;
+
+/** Whether one of the commands of a shell text installs something. */
+function install(text: string): boolean {
+  return text.split(/[;&|]/).some((command) => {
+    const at = command.search(manager);
+    return at >= 0 && installs.test(command.slice(at));
+  });
+}
 
 const check: CheckOf<'image'> = {
   id: 'update-alone',
@@ -24,9 +33,7 @@ const check: CheckOf<'image'> = {
   examine(image) {
     const steps = instructionsOf(image);
     if (!steps) return unknown("The engine doesn't report the history of the image.");
-    const alone = steps.find(
-      ({ keyword, text }) => keyword === 'RUN' && update.test(text) && !install.test(text),
-    );
+    const alone = steps.find(({ keyword, text }) => keyword === 'RUN' && update.test(text) && !install(text));
     return alone ? fail(`RUN ${alone.text.slice(0, 200)}`) : pass;
   },
 };

@@ -1,5 +1,11 @@
 import type { CheckOf } from '../check';
-import { failIf } from '../outcome';
+import { failIf, unknown } from '../outcome';
+import type { EngineSubject } from '../subject';
+import { isPodman } from '../support/container';
+
+function isOld({ version }: EngineSubject): boolean {
+  return Number.parseInt(version.version, 10) < 5;
+}
 
 const check: CheckOf<'container'> = {
   id: 'host-ipc',
@@ -15,7 +21,10 @@ const check: CheckOf<'container'> = {
   },
   look: "docker inspect --format '{{.HostConfig.IpcMode}}' NAME",
   keys: ['ipc'],
-  examine: ({ record }) => failIf(record.host.ipcMode === 'host' && 'The IPC mode is "host".'),
+  examine: ({ record, engine }) =>
+    isPodman(engine) && record.host.ipcMode === 'shareable' && record.state.pid === 0 && isOld(engine)
+      ? unknown('Podman before 5.0 tells the IPC mode of running containers only. Start the container.')
+      : failIf(record.host.ipcMode === 'host' && 'The IPC mode is "host".'),
 };
 
 export default check;

@@ -33,7 +33,7 @@ const check: CheckOf<'container'> = {
         type === 'bind' &&
         (socket.test(source) ||
           socket.test(destination) ||
-          socketFolders.includes(source.replace(/\/+$/, ''))),
+          socketFolders.includes(source.replace(/(?<!\/)\/+$/, ''))),
     );
     if (found.length === 0) return pass;
     const facts = found.map(({ source, destination }) => `${source} is mounted at ${destination}.`);

@@ -23,7 +23,7 @@ export function shellWord(word: string): string {
     );
   }
   if (/^[\w@+:,./-][\w@%+=:,./-]*$/.test(word)) return word;
-  const text = word.replace(/\n+$/, '');
+  const text = word.replace(/(?<!\n)\n+$/, '');
   if (!hasUnsafeCharacters(text)) return inSingleQuotes(word);
   const end = word.slice(text.length);
   return `"$(printf %b '${escaped(text)}')"${end === '' ? '' : `'${end}'`}`;

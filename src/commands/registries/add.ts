@@ -29,7 +29,7 @@ export function parseEntry(
   const trimmed = text
     .trim()
     .replace(/^https?:\/\//, '')
-    .replace(/\/+$/, '');
+    .replace(/(?<!\/)\/+$/, '');
   const slash = trimmed.indexOf('/');
   const first = slash < 0 ? trimmed : trimmed.slice(0, slash);
   const isHost = /[.:]/.test(first) || first === 'localhost';

@@ -31,7 +31,9 @@ export async function findComposeProgram(
   for (const words of programs) {
     const [program, ...before] = words;
     try {
-      const version = /\d+\.\d+\.\d+\S*/.exec(await run(program, [...before, 'version', '--short']))?.[0];
+      const version = /(?<!\d)\d+\.\d+\.\d+\S*/.exec(
+        await run(program, [...before, 'version', '--short']),
+      )?.[0];
       if (version === undefined) continue;
       if (!isTooOld(version)) return { words, version };
       old = version;

@@ -63,7 +63,7 @@ const libraries = [
  * The source is `pkg/compose/hash.go` and `convergence.go` of each release.
  */
 export function composeRules(version: string): ComposeRules | undefined {
-  const [, number, suffix] = /^v?(\d+\.\d+\.\d+)(\S*)$/.exec(version) ?? [];
+  const [, number, suffix] = /^v?(\d+\.\d+\.\d+)(?!\d)(\S*)$/.exec(version) ?? [];
   if (number === undefined || isOlder(number, oldest) || !isOlder(number, unknown)) return undefined;
   const known = suffix === '' ? number : distributions[`${number}${suffix ?? ''}`];
   const others = libraries.filter((each) => isOlder(number, each));

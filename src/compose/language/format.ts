@@ -147,7 +147,7 @@ class Layout {
   #content(line: number): string {
     return this.#text
       .slice(this.#lines.lineStart(line), this.#lines.lineStart(line + 1))
-      .replace(/[\r\n]+$/, '');
+      .replace(/(?<![\r\n])[\r\n]+$/, '');
   }
 
   #isComment(line: number): boolean {

@@ -2,7 +2,7 @@ import { type Node, textOf } from '../node';
 
 /** A number of bytes as Docker writes them (`1.5g`, `512mb`, `64KiB`): powers of 1024 throughout. */
 export function parseBytes(text: string): number | undefined {
-  const match = /^(\+?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?) ?(?:([kmgtp])(?:i?b)?|b)?$/i.exec(text);
+  const match = /^(\+?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?) ?(?:([kmgtp])(?:i?b)?|b)?$/i.exec(text);
   if (!match) return undefined;
   const power = match[2] === undefined ? 0 : 'kmgtp'.indexOf(match[2].toLowerCase()) + 1;
   return Math.trunc(Number(match[1]) * 1024 ** power);

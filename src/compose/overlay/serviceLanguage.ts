@@ -56,17 +56,14 @@ function byProgram(words: readonly string[]): Runtime | undefined {
 }
 
 const images: readonly (readonly [RegExp, Runtime])[] = [
-  [/^(?:node|bun|.*nodejs.*)$/, 'node'],
-  [/^(?:python|pypy|.*python\d*.*|.*uvicorn.*|uv)$/, 'python'],
+  [/^(?:node|bun)$|nodejs/, 'node'],
+  [/^(?:pypy|uv)$|python|uvicorn/, 'python'],
   [/^(?:golang|go)$/, 'go'],
-  [
-    /^(?:openjdk|eclipse-temurin|amazoncorretto|maven|gradle|tomcat|java\d*|.*jdk.*|.*jre.*|ibm-semeru.*)$/,
-    'java',
-  ],
+  [/^(?:eclipse-temurin|amazoncorretto|maven|gradle|tomcat|java\d*|ibm-semeru.*)$|jdk|jre/, 'java'],
   [/^(?:aspnet|sdk|runtime|dotnet)$/, 'dotnet'],
   [/^(?:php|frankenphp|php-.*|wordpress)$/, 'php'],
   [/^(?:ruby|jruby)$/, 'ruby'],
-  [/^(?:rust|gcc|.*rust.*)$/, 'native'],
+  [/^gcc$|rust/, 'native'],
 ];
 
 function byImage(reference: string): Runtime | undefined {
@@ -113,7 +110,7 @@ function stagesOf(dockerfile: string): readonly Stage[] {
         command: parent?.command ?? [],
       });
     }
-    const [, keyword = '', text = ''] = /^\s*(CMD|ENTRYPOINT)\s+(.*)$/i.exec(line) ?? [];
+    const [, keyword = '', text = ''] = /^\s*(CMD|ENTRYPOINT)\s+(?!\s)(.*)$/i.exec(line) ?? [];
     const stage = stages.pop();
     if (!stage) continue;
     const words = wordsOf(text.trim());
@@ -126,7 +123,7 @@ function stagesOf(dockerfile: string): readonly Stage[] {
 
 /** The words of the JSON form; those of the shell form where no shell is needed to take it apart. */
 function wordsOf(text: string): readonly string[] {
-  if (/^\[\s*(?:"[^"\\]*"\s*,?\s*)*\]$/.test(text))
+  if (/^\[\s*(?:"[^"\\]*"\s*(?:,\s*)?)*\]$/.test(text))
     return [...text.matchAll(/"([^"\\]*)"/g)].map(([, word = '']) => word);
   return /[$;&|<>`"'\\*?()]/.test(text)
     ? ['sh', '-c', text]

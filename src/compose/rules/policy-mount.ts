@@ -62,7 +62,7 @@ function* hostPaths(
 function isForbidden(part: ListPart, source: string): boolean {
   const path = normalize(source);
   const isBelow = (pattern: string) =>
-    matches(pattern, path) || matches(`${pattern.replace(/\/+$/, '')}/*`, path);
+    matches(pattern, path) || matches(`${pattern.replace(/(?<!\/)\/+$/, '')}/*`, path);
   const isAbove = part.deny.some((pattern) => pattern.startsWith(path === '/' ? '/' : `${path}/`));
   return isAbove || denied(part, isBelow, 'no', 'no') !== undefined;
 }

@@ -69,7 +69,7 @@ function resolveTimestamp(text: string): string | undefined {
     match;
   if (Number(month) < 1 || Number(month) > 12 || Number(day) < 1 || Number(day) > 31) return undefined;
   if (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) return undefined;
-  const rest = fraction.replace(/0+$/, '');
+  const rest = fraction.replace(/(?<!0)0+$/, '');
   const time = `${two(hour)}:${minute}:${second}${rest ? `.${rest}` : ''}`;
   const offset =
     zone === '' || zone === 'Z' ? '+0000 UTC' : `${zone.replace(':', '')} ${zone.replace(':', '')}`;

@@ -191,7 +191,7 @@ export class Scanner {
     const start = cursor.at;
     const line = cursor.restOfLine();
     const version = /^%YAML[ \t]+(\d{1,2})\.(\d{1,2})[ \t]*(?:#.*)?$/.exec(line);
-    const tag = /^%TAG[ \t]+(!(?:[\w-]*!)?)[ \t]+(\S+)[ \t]*(?:#.*)?$/.exec(line);
+    const tag = /^%TAG[ \t]+(!(?:[\w-]*!)?)[ \t]+(\S+)[ \t]*(?:#[^]*)?$/.exec(line);
     if (!version && !tag) this.#fail('directive', start);
     if (version && (version[1] !== '1' || version[2] !== '1')) this.#fail('version', start);
     while (cursor.at < start + line.length) cursor.skip();

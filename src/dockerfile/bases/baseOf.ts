@@ -26,7 +26,7 @@ function baseOfRoot({ image, baseArgument, baseExpansion }: Stage): Base {
 
 /** A reference whose variables are replaced by something that no name of the tables has. */
 function withoutVariables(text: string): { image: ImageReference; tagIsKnown: boolean } | undefined {
-  const variable = /\$(?:\{[^}]*\}|\w+)/g;
+  const variable = /\$(?:\{[^}]{0,500}\}|\w+)/g;
   // The registry and its folder may be anything: what they lead to is then the name after them.
   const [prefix, rest] = splitPrefix(text);
   const plain = prefix + rest.replace(variable, '0');

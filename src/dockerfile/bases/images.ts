@@ -229,11 +229,11 @@ const vendorImages: readonly (readonly [RegExp, Entry])[] = [
       /-dev$|^dev$/.test(tag) ? only('wolfi', { user: 'unknown' }) : only('distroless', { user: 'nonroot' }),
   ],
   [
-    /^(?:registry\.(?:access\.redhat\.com|redhat\.io)\/|redhat\/).*ubi\d*[-/]?.*(?:minimal)/,
+    /^(?:registry\.(?:access\.redhat\.com|redhat\.io)\/|redhat\/)(?!.{256}).*ubi.*minimal/,
     only('rhel-minimal'),
   ],
   [
-    /^(?:registry\.(?:access\.redhat\.com|redhat\.io)\/|redhat\/).*ubi\d*[-/]?.*micro/,
+    /^(?:registry\.(?:access\.redhat\.com|redhat\.io)\/|redhat\/)(?!.{256}).*ubi.*micro/,
     only('rhel-minimal', micro()),
   ],
   [

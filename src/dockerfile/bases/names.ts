@@ -1,7 +1,7 @@
 import type { ImageReference } from '../../base/imageReference';
 
 /** Registries whose `library/` or `docker/library/` holds the official images of Docker Hub. */
-const mirrorFolder = /(?:^|\/)(?:[\w.-]*(?:mirror|proxy|cache|hub|library)[\w.-]*|containers)\/$/i;
+const mirrorName = /mirror|proxy|cache|hub|library/i;
 const architectures = /^(?:i386|amd64|arm32v[567]|arm64v8|ppc64le|s390x|riscv64|mips64le|winamd64)\//;
 
 /**
@@ -16,9 +16,15 @@ export function knownName({ name, registry }: ImageReference): string {
   }
   if (vendors.test(registry)) return name.toLowerCase();
   const folder = path.slice(0, path.lastIndexOf('/') + 1);
-  return folder === '' || mirrorFolder.test(folder) ? path.slice(folder.length) : name.toLowerCase();
+  return folder === '' || isMirror(folder) ? path.slice(folder.length) : name.toLowerCase();
 }
 
 /** Registries with images of their own, none of which is a copy of an official one. */
 const vendors =
   /^(?:mcr\.microsoft\.com|gcr\.io|cgr\.dev|quay\.io|registry\.access\.redhat\.com|registry\.redhat\.io|registry\.suse\.com|registry\.opensuse\.org|registry\.fedoraproject\.org|ghcr\.io|nvcr\.io|container-registry\.oracle\.com|docker\.elastic\.co|dhi\.io)$/i;
+
+/** Whether the last part of a path with `/` at its end is called as those folders are. */
+function isMirror(folder: string): boolean {
+  const last = folder.slice(folder.lastIndexOf('/', folder.length - 2) + 1, -1);
+  return last === 'containers' || (/^[\w.-]+$/.test(last) && mirrorName.test(last));
+}

@@ -125,7 +125,7 @@ function targetOf(
 /** The text with the defaults of variables; `null` where one is unknown, or something else than a name is asked for. */
 function filledIn(text: string, variables: ReadonlyMap<string, HclValue>): string | null {
   let isKnown = true;
-  const result = text.replace(/\$\{([^}]*)\}/g, (_, name: string) => {
+  const result = text.replace(/\$\{([^}]{0,500})\}/g, (_, name: string) => {
     const value = variables.get(name.trim());
     if (typeof value !== 'string' || value.includes('${')) isKnown = false;
     return typeof value === 'string' ? value : '';

@@ -19,7 +19,7 @@ const drydockPragma = /^drydock\s+(?:(global|stage)\s+)?ignore\s*=\s*([\w*-]+(?:
 
 /** Whether an alias is the name of a BuildKit check, which `# check=skip=all` covers. */
 export function isBuildKitCheck(alias: string): boolean {
-  return /^[A-Z][A-Za-z]*[a-z][A-Za-z]*$/.test(alias);
+  return /^[A-Z]+[a-z][A-Za-z]*$/.test(alias);
 }
 
 /**

@@ -66,6 +66,6 @@ function leadsBack(document: Dockerfile, { invocations, instruction }: Run): boo
   const target = invocations.at(-1)?.args[0];
   if (!target) return true;
   if (target.isDynamic || /^(?:-|~|(?:\.\.\/)*\.\.|\.)\/?$/.test(target.value)) return true;
-  const path = target.value.replace(/(?<=.)\/+$/, '');
+  const path = target.value.replace(/(?<=[^/]|^.)\/+$/, '');
   return path === '/' || path === document.scope.workdirAt(instruction);
 }

@@ -80,7 +80,7 @@ function isUsed(document: Dockerfile, line: string): boolean {
   const matcher = new IgnoreMatcher(line);
   if (document.localSources.some(({ path }) => path !== '.' && matcher.ignores(path))) return true;
   const name = line.replace(/^\*\*\//, '');
-  const word = name.replace(/^\*/, '').replace(/\*.*$/, '');
+  const word = name.replace(/^\*/, '').replace(/\*[^]*$/, '');
   const start = name.startsWith('*') ? '' : '(?<![\\w-])';
   const pattern = new RegExp(`${start}${word.replace(/\W/g, '\\$&')}(?![\\w])`);
   return document.instructions.some(({ keyword, whole, heredocs }) => {

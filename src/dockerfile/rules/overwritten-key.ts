@@ -69,5 +69,5 @@ function removal(document: Dockerfile, { instruction, pair }: Place) {
   const next = instruction.pairs[instruction.pairs.indexOf(pair) + 1];
   if (!next || pair.isLegacy) return undefined;
   const span = { start: pair.whole.span.start, end: next.whole.span.start };
-  return /^\s*#/m.test(document.text.slice(span.start, span.end)) ? undefined : { span, newText: '' };
+  return /^[^\S\r\n]*#/m.test(document.text.slice(span.start, span.end)) ? undefined : { span, newText: '' };
 }

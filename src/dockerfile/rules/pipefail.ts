@@ -148,7 +148,7 @@ function isSameInBash(script: Script): boolean {
     },
     word: ({ text }) => {
       if (text.includes('\\')) hasBackslash = true;
-      if (/\{[^{}]*(,|\.\.)[^{}]*\}/.test(text) && !/^['"]/.test(text)) isSame = false;
+      if (/\{(?=[^{}]*\})[^{}]*?(?:,|\.\.)/.test(text) && !/^['"]/.test(text)) isSame = false;
     },
   });
   return isSame && !(hasBackslash && echoesValue);

@@ -82,9 +82,9 @@ function isNoArchive({ context, inferredContext }: Dockerfile, path: string): bo
   if (/[$*?[\]]/.test(path)) return false;
   if (/(^|\/)\.{0,2}$/.test(path)) return true;
   const name = path.slice(path.lastIndexOf('/') + 1);
-  if (/\.(?!img$|bin$|iso$)[a-z0-9_-]*[a-z][a-z0-9_-]*$/i.test(name)) return true;
+  if (/\.(?!img$|bin$|iso$)[0-9_-]*[a-z][a-z0-9_-]*$/i.test(name)) return true;
   if (!context || !inferredContext) return false;
   const { root } = inferredContext;
-  const folder = `${root === '' ? '' : `${root}/`}${path.replace(/^(\.?\/)+/, '').replace(/\/+$/, '')}/`;
+  const folder = `${root === '' ? '' : `${root}/`}${path.replace(/^(\.?\/)+/, '').replace(/(?<!\/)\/+$/, '')}/`;
   return [...context.files].some((file) => file.startsWith(folder));
 }

@@ -51,7 +51,8 @@ function insecureWord({ program, args }: Invocation): { word: Word; alias?: stri
           (value) =>
             value === '--insecure' ||
             value === '--proxy-insecure' ||
-            (/^-[a-zA-Z#]*k/.test(value) && !/^-[a-zA-Z]*[oHdAeubXTmw][^ ]*k/.test(value)),
+            (/^-[a-zA-Z#]*k/.test(value) &&
+              !/^-(?:(?![oHdAeubXTmw])[a-zA-Z])*[oHdAeubXTmw][^ ]*k/.test(value)),
         ),
         'CKV2_DOCKER_2',
       );

@@ -69,7 +69,7 @@ function oneWordValues(declared: ReadonlyMap<string, string>): { has(name: strin
       const value = declared.get(name);
       if (value === undefined) return false;
       if (value === '') return Object.hasOwn(platformArgs, name);
-      return !/[\s*?[\]]/.test(unquoted(value).replace(/\$(?:\{[^}]*\}|\w+)/g, ''));
+      return !/[\s*?[\]]/.test(unquoted(value).replace(/\$(?:\{[^}]{0,500}\}|\w+)/g, ''));
     },
   };
 }

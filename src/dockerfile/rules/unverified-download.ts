@@ -58,6 +58,6 @@ function isDownloadToFile({ program, args }: Invocation): boolean {
   if (!args.some(({ value }) => /^(https?|ftp):/.test(value))) return false;
   if (program === 'wget') return !args.some(({ value }) => /^(-O-|-[a-zA-Z]*O-)$/.test(value));
   return (
-    program === 'curl' && args.some(({ value }) => /^(-[a-zA-Z]*[oO].*|--output|--remote-name)$/.test(value))
+    program === 'curl' && args.some(({ value }) => /^(?:-[a-zA-Z]*[oO]|--output$|--remote-name$)/.test(value))
   );
 }

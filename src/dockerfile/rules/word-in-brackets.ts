@@ -30,7 +30,7 @@ const rule: Rule<Dockerfile> = {
         for (const word of command.words.slice(1)) {
           if (!word.text.includes('[') || word.assignment) continue;
           const match =
-            /(?<![\\$"'])\[(?![!^])([a-zA-Z]*([a-zA-Z])[a-zA-Z]*\2[a-zA-Z]*|[a-zA-Z]{3,}(?:[,_][a-zA-Z]+)*)\]/.exec(
+            /(?<![\\$"'])\[(?![!^])(?=[a-zA-Z,_]{2,60}\])([a-zA-Z]*([a-zA-Z])[a-zA-Z]*\2[a-zA-Z]*|[a-zA-Z]{3,}(?:[,_][a-zA-Z]+)*)\]/.exec(
               word.text,
             );
           const piece =

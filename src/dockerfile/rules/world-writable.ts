@@ -54,5 +54,5 @@ export default worldWritable;
 /** Mode 1777 is the exception: the sticky bit keeps users from each other's files. */
 function isWorldWritable(mode: string): boolean {
   if (/^[0-7]{3,4}$/.test(mode)) return (Number(mode.at(-1)) & 2) !== 0 && !/^[1357][0-7]{3}$/.test(mode);
-  return mode.split(',').some((part) => /^[ugo]*[oa][ugoa]*[+=][rwxXst]*w/.test(part)) && !mode.includes('t');
+  return mode.split(',').some((part) => /^[ug]*[oa][ugoa]*[+=][rwxXst]*w/.test(part)) && !mode.includes('t');
 }

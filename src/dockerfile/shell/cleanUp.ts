@@ -56,6 +56,6 @@ export function removesPath(invocation: Invocation, path: string): boolean {
 
 /** Whether removing `removed` (a path or a pattern) empties `path`. */
 function covers(removed: string, path: string): boolean {
-  const bare = removed.replace(/\/+(\*|\.\*|\{.*\})?$|\*$/, '');
+  const bare = removed.replace(/(?<!\/)\/+(\*|\.\*|\{.*\})?$|\*$/, '');
   return bare === path || (bare !== '' && path.startsWith(`${bare}/`)) || bare.startsWith(`${path}/`);
 }

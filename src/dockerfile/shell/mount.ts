@@ -16,7 +16,7 @@ export function readMount(flag: Flag): Mount {
   return {
     flag,
     type: mount?.type ?? 'bind',
-    target: mount?.target?.replace(/(?<=.)\/+$/, ''),
+    target: mount?.target?.replace(/(?<=[^/]|^.)\/+$/, ''),
     options,
   };
 }

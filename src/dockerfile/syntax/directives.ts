@@ -43,7 +43,7 @@ export interface Directives {
   readonly end: number;
 }
 
-const directivePattern = /^([a-zA-Z][a-zA-Z0-9]*)\s*=\s*(.+)$/;
+const directivePattern = /^([a-zA-Z][a-zA-Z0-9]*)\s*=\s*([^\n]+)$/;
 
 /**
  * Reads the directives at the top. The builder looks for `escape` from the first line on, and for `syntax`

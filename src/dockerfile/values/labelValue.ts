@@ -46,7 +46,7 @@ const kinds: Readonly<Record<LabelKind, LabelFault & { readonly test: RegExp }>>
   email: {
     alias: 'DL3058',
     kind: 'invalidEmail',
-    test: /^[^@\s]+@[^@\s]+\.[^@\s]+$/,
+    test: /^[^@\s]+@(?=[^@\s]+$)[^@\s]+?\.[^@\s]/,
   },
 };
 

@@ -16,7 +16,7 @@ const identifiers = new Set(
 export function isLicence(text: string): boolean {
   const parts = text
     .replace(/\bWITH\s+[\w.-]+/g, '')
-    .split(/\s*(?:\bAND\b|\bOR\b|[()])\s*/)
+    .split(/(?<!\s)\s*(?:\bAND\b|\bOR\b|[()])\s*/)
     .filter((part) => part !== '');
   return parts.length > 0 && parts.every((part) => isIdentifier(part.trim()));
 }

@@ -29,7 +29,7 @@ export function portFault(text: string): string | undefined {
   if (
     bare !== '' &&
     !/^\d{1,3}(?:\.\d{1,3}){3}$/.test(bare) &&
-    !/^[0-9a-fA-F:.]*:[0-9a-fA-F:.]*$/.test(bare)
+    !/^[0-9a-fA-F.]*:[0-9a-fA-F:.]*$/.test(bare)
   ) {
     return `"${ip}" isn't a valid IP address. EXPOSE takes only the port, for example 8080.`;
   }

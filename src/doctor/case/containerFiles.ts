@@ -93,7 +93,7 @@ export class ContainerFiles {
       let root = '';
       let bytes = 0;
       for await (const { rawName, file, body } of tarEntries(tar, this.#signal)) {
-        const path = rawName.replace(/^(?:\.?\/)+/, '').replace(/\/+$/, '');
+        const path = rawName.replace(/^(?:\.?\/)+/, '').replace(/(?<!\/)\/+$/, '');
         if (!entry) {
           // By its own name, or without any: what is mounted in a stopped container of Podman is at the top.
           root = path === '' ? '' : `${path}/`;

@@ -158,7 +158,7 @@ function looksLikeFile(path: string): boolean {
 
 /** `conf.d`: a folder of files that somebody may add. */
 function isDropIns(path: string): boolean {
-  return path.replace(/\/+$/, '').endsWith('.d');
+  return path.replace(/(?<!\/)\/+$/, '').endsWith('.d');
 }
 
 /** Compose refuses to create a container whose mount in the long form has no source. */

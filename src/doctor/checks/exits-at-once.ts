@@ -138,7 +138,7 @@ async function scriptOf(container: ContainerCase): Promise<string | undefined> {
   if (path === undefined || path.startsWith('-') || !/\.sh$|^\//.test(path)) return undefined;
   const text = (await container.content(inContainer(container, path)))?.toString('utf8');
   if (text === undefined || text.includes('\0') || (!isShell && !/^#!.*sh\b/.test(text))) return undefined;
-  return text.replace(/^\s*#.*$/gm, '').trim();
+  return text.replace(/^[^\S\r\n]*#.*$/gm, '').trim();
 }
 
 /** Signs that somebody expects it to be there: nobody publishes a port of a job. */

@@ -51,7 +51,9 @@ const check: Check = {
 };
 
 /** What a probe says that it could not find. */
-function missingTool(output: string): string | undefined {
+function missingTool(whole: string): string | undefined {
+  // As much as Docker keeps of a probe.
+  const output = whole.slice(0, 4096);
   const forms = [
     /exec:? "([^"]+)":? (?:executable file not found|stat [^:]*: no such file|permission denied|no such file)/i,
     /^(?:\/bin\/)?[\w./-]*(?::| \d+:)? ?(?:line )?(?:\d+: )?([\w./+-]+): (?:command )?not found/im,

@@ -103,12 +103,15 @@ function memoryPaths({ record }: ContainerCase, { definition }: ServiceCase): re
       .filter(({ kind, source }) => kind === 'tmpfs' || (kind === 'volume' && isMemory(source)))
       .map(({ target }) => target),
     shm,
-  ].map((path) => path.replace(/\/+$/, '') || '/');
+  ].map((path) => path.replace(/(?<!\/)\/+$/, '') || '/');
 }
 
 function placesOf({ definition }: ServiceCase, path: string): readonly Place[] {
   const short = itemsOf(definition?.node('tmpfs')).filter(
-    (node) => textOf(node)?.split(':')[0]?.replace(/\/+$/, '') === path,
+    (node) =>
+      textOf(node)
+        ?.split(':')[0]
+        ?.replace(/(?<!\/)\/+$/, '') === path,
   );
   const long = itemsOf(definition?.node('volumes')).filter((node) => textOf(get(node, 'target')) === path);
   const size = long.flatMap((node) => get(get(node, 'tmpfs'), 'size') ?? []);

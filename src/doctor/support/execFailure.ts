@@ -76,10 +76,13 @@ export async function execFailureOf(container: ContainerCase): Promise<ExecFailu
 function matchOf(text: string): Pick<ExecFailure, 'kind' | 'program'> | undefined {
   for (const [kind, form] of forms) {
     const [found, program = ''] = form.exec(text.slice(0, 2000)) ?? [];
-    if (found !== undefined) return { kind, program: program.trim() };
+    if (found !== undefined) return { kind, program: placeholder.test(program) ? '' : program.trim() };
   }
   return undefined;
 }
+
+/** So the init process of Podman, catatonit, names whatever it runs. */
+const placeholder = /^pid1$/;
 
 async function located(
   container: ContainerCase,

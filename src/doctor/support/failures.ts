@@ -222,8 +222,8 @@ function pathsIn(text: string, at: number): readonly string[] {
   const relative =
     /(?:can't (?:create|open)|cannot (?:create|open|touch|access))(?: directory| regular file)? ['"]?([\w.][\w./@+-]*)['"]?: /i.exec(
       text,
-    )?.[1] ?? /\b(?:open|create) ([\w.-]*[./][\w./@+-]*): /i.exec(text)?.[1];
+    )?.[1] ?? /\b(?:open|create) ([\w-]*[./][\w./@+-]*): /i.exec(text)?.[1];
   return [...new Set([...quoted, ...before.reverse(), ...after, ...(relative ? [relative] : [])])].map(
-    (path) => path.replace(/[.,;:]+$/, ''),
+    (path) => path.replace(/(?<![.,;:])[.,;:]+$/, ''),
   );
 }

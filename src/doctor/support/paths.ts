@@ -28,7 +28,7 @@ export function mountsOf({ record }: ContainerCase): readonly MountAt[] {
       isWritable: mount.writable,
     })),
     ...Object.keys(record.host.tmpfs).map((destination) => ({
-      destination: destination.replace(/\/+$/, '') || '/',
+      destination: destination.replace(/(?<!\/)\/+$/, '') || '/',
       type: 'tmpfs',
       source: 'tmpfs',
       isWritable: true,
@@ -45,7 +45,7 @@ export function mountAt(container: ContainerCase, path: string): MountAt | undef
 
 /** The definition of the mount at a destination. */
 export function definedMount(service: ServiceCase, destination: string): DefinedMount | undefined {
-  const plain = (path: string) => path.replace(/\/+$/, '') || '/';
+  const plain = (path: string) => path.replace(/(?<!\/)\/+$/, '') || '/';
   return service.definition?.mounts.find(({ target }) => plain(target) === plain(destination));
 }
 

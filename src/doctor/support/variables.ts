@@ -140,7 +140,7 @@ export async function containerVariables(subject: Case, service: ServiceCase): P
   const [container] = service.containers;
   const image = await container?.image();
   const build = subject.files.buildFile(service.definition);
-  const inBuild = [...(build?.text ?? '').matchAll(/^\s*ENV\s+([A-Za-z_]\w*)[=\s]/gim)].map(
+  const inBuild = [...(build?.text ?? '').matchAll(/^[^\S\r\n]*ENV\s+([A-Za-z_]\w*)[=\s]/gim)].map(
     ([, name = '']) => name,
   );
   const withValue = (entries: readonly string[] = []) =>

@@ -52,7 +52,7 @@ export function parseHost(text: string, secure: boolean): HostAddress {
       const isSecure = secure || scheme === 'https';
       // A URL has no port where it is the one of its scheme.
       const explicitPort = /:(\d+)$/.exec(authority)?.[1];
-      const prefix = url.pathname.replace(/\/+$/, '');
+      const prefix = url.pathname.replace(/(?<!\/)\/+$/, '');
       return {
         kind: 'tcp',
         host: unbracket(url.hostname),

@@ -63,7 +63,7 @@ function storedCredentials(config: unknown, registry: string): RegistryAuth | un
   return {
     username: decoded.slice(0, Math.max(0, colon)),
     // The CLI of old padded with zeros.
-    password: decoded.slice(colon + 1).replace(/\0+$/, ''),
+    password: decoded.slice(colon + 1).replace(/(?<!\0)\0+$/, ''),
     ...(typeof identitytoken === 'string' ? { identitytoken } : {}),
     serveraddress: registry,
   };
@@ -101,7 +101,7 @@ async function askHelper(
 }
 
 function hostOf(registry: string): string {
-  return registry.replace(/^https?:\/\//, '').replace(/\/.*$/, '');
+  return registry.replace(/^https?:\/\//, '').replace(/\/[^]*$/, '');
 }
 
 function entry(value: unknown, ...path: readonly string[]): unknown {

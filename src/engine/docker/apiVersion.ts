@@ -13,6 +13,8 @@ export interface Dialect {
   readonly version: string;
   /** Podman, which differs from Docker where the API leaves room, and has a second API of its own. */
   readonly isPodman: boolean;
+  /** A Podman before 5.0, whose records leave out more. */
+  readonly isOldPodman: boolean;
 }
 
 export interface VersionQuestions {
@@ -57,11 +59,19 @@ export class Negotiation {
     const headers = await this.#questions.ping();
     const pinged = /^\d+\.\d+/.exec(text(headers['api-version']))?.[0] ?? '';
     if (compare(pinged, oldest) >= 0 && compare(pinged, newest) <= 0)
-      return { version: pinged, isPodman: headers['libpod-api-version'] !== undefined };
+      return { version: pinged, ...podmanOf(headers['libpod-api-version']) };
     const answer = objectOf(await this.#questions.version(), this.#endpoint);
-    const names = list(answer['Components']).map((component) => text(fields(component)['Name']));
-    return { version: commonApiVersion(answer, this.#endpoint), isPodman: names.includes('Podman Engine') };
+    const podman = list(answer['Components'])
+      .map(fields)
+      .find((component) => component['Name'] === 'Podman Engine');
+    return { version: commonApiVersion(answer, this.#endpoint), ...podmanOf(podman?.['Version']) };
   }
+}
+
+/** What the version of a Podman says, `undefined` of another engine. */
+function podmanOf(version: unknown): Omit<Dialect, 'version'> {
+  if (version === undefined) return { isPodman: false, isOldPodman: false };
+  return { isPodman: true, isOldPodman: compare(text(version), '5.0') < 0 };
 }
 
 /**

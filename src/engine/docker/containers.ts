@@ -13,6 +13,7 @@ import type { Modem } from './modem';
 import { containerPath } from './paths';
 import { pathStat, pathStatHeader } from './pathStat';
 import { linkArchive } from './linkArchive';
+import { lastFrames } from './lastFrames';
 import { logFrames, logQuery } from './logs';
 import { podmanListPath, podmanRows, podmanTop, podmanTopArguments } from './podman';
 import { pruneResult } from './objectRecords';
@@ -71,8 +72,8 @@ export function containerCalls(
     async inspect(id, signal) {
       const answer: unknown = await container(id).inspect(withSignal({}, signal));
       const details = containerDetails(objectOf(answer, endpoint));
-      if (!(await modem.dialect()).isPodman) return details;
-      return { ...details, state: { ...details.state, ...(await podman.unsaidOf(details, signal)) } };
+      const { isPodman, isOldPodman } = await modem.dialect();
+      return isPodman ? podman.completed(details, isOldPodman, signal) : details;
     },
 
     start: async (id, signal) => {
@@ -141,13 +142,17 @@ export function containerCalls(
     },
 
     async logs(id, options, signal) {
+      const { tail = 0, follow } = options;
+      const isCounted = tail > mostTailOfOldPodman && !follow && (await modem.dialect()).isOldPodman;
+      const { tail: _, ...all } = options;
       const body = await modem.stream({
         method: 'GET',
         path: containerPath(id, 'logs'),
-        query: logQuery(options),
+        query: logQuery(isCounted ? all : options),
         signal,
       });
-      return logFrames(chunksOf(body, endpoint, signal), options, endpoint);
+      const frames = logFrames(chunksOf(body, endpoint, signal), options, endpoint);
+      return isCounted ? lastFrames(frames, tail) : frames;
     },
     async stats(id, signal) {
       const query = { stream: false, 'one-shot': true };
@@ -281,6 +286,9 @@ export function withSignal<T extends object>(
 export function abortable(signal?: AbortSignal): { signal?: AbortSignal } {
   return signal ? { signal } : {};
 }
+
+/** Before 5.0, its time grows with the square of the lines: 0.3 s for 1,000, 16 s for 20,000. */
+const mostTailOfOldPodman = 2000;
 
 /** The same limit as a share of each tenth of a second: Podman ignores `NanoCpus` in an update. */
 function cpuQuota(nanoCpus: number): { readonly CpuPeriod: number; readonly CpuQuota: number } {

@@ -133,7 +133,10 @@ export function imageCalls(
         const raw = fields(line);
         const failure = text(raw['error']) || text(fields(raw['errorDetail'])['message']);
         if (failure)
-          throw engineError('engine-failed', `Could not load the images: ${failure.replace(/\.+$/, '')}.`);
+          throw engineError(
+            'engine-failed',
+            `Could not load the images: ${failure.replace(/(?<!\.)\.+$/, '')}.`,
+          );
         const [, name] = /^Loaded image(?: ID)?: (.+)$/m.exec(text(raw['stream'])) ?? [];
         if (name !== undefined) names.push(name.trim());
       }
@@ -141,10 +144,15 @@ export function imageCalls(
       return names;
     },
     async importRootFs(tar: Readable | Buffer, options, signal) {
+      const { repository, tag } = options;
+      // Podman 4.3 doesn't look at the tag.
+      const name = (await modem.dialect()).isOldPodman
+        ? { repo: `${repository}:${tag}` }
+        : { repo: repository, tag };
       const body = await modem.stream({
         method: 'POST',
         path: '/images/create',
-        query: { fromSrc: '-', repo: options.repository, tag: options.tag, changes: options.changes ?? [] },
+        query: { fromSrc: '-', ...name, changes: options.changes ?? [] },
         file: tar,
         ...abortable(signal),
       });
@@ -196,7 +204,10 @@ function withAdvice(error: unknown, what: string, reference: string): unknown {
   }
   if (!unreachable.test(error.message)) return error;
   // Before it stand addresses and system calls, which tell nobody more.
-  const why = error.message.replace(/\.+$/, '').split(': ').at(-1);
+  const why = error.message
+    .replace(/(?<!\.)\.+$/, '')
+    .split(': ')
+    .at(-1);
   return advised(
     `Could not ${what}: the engine could not reach ${isHub ? 'Docker Hub' : `the registry ${registry}`} (${why}). ` +
       "Check the name, and the network and proxy of the engine's machine.",
@@ -212,7 +223,8 @@ async function* progress(lines: AsyncIterable<unknown>, what: string): AsyncGene
   for await (const line of lines) {
     const raw = fields(line);
     const failure = text(raw['error']) || text(fields(raw['errorDetail'])['message']);
-    if (failure) throw engineError('engine-failed', `Could not ${what}: ${failure.replace(/\.+$/, '')}.`);
+    if (failure)
+      throw engineError('engine-failed', `Could not ${what}: ${failure.replace(/(?<!\.)\.+$/, '')}.`);
     const detail = fields(raw['progressDetail']);
     yield {
       id: text(raw['id']),

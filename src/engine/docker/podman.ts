@@ -30,6 +30,23 @@ export function podmanRecordPath(id: string): string {
   return `/v4.0.0/libpod/containers/${encodeURIComponent(id)}/json`;
 }
 
+/** The query of {@link podmanListPath} that tells the namespaces of running containers. */
+export const podmanNamespacesQuery: Readonly<Record<string, unknown>> = { namespace: true };
+
+/**
+ * Whether the container of that list shares memory with its host; undefined where it isn't in it. Linux gives the first
+ * namespace of each kind a number that never changes; where Podman itself runs in another one, this doesn't tell.
+ */
+export function sharesHostIpc(answer: unknown, id: string): boolean | undefined {
+  const row = list(answer)
+    .map(fields)
+    .find((item) => item['Id'] === id);
+  return row && text(fields(row['Namespaces'])['Ipc']) === firstIpcNamespace;
+}
+
+/** `PROC_IPC_INIT_INO` of the kernel. */
+const firstIpcNamespace = String(0xefffffff);
+
 /** Whether somebody stopped the container of that record. Podman 5 says so; 4.3 leaves it out for all. */
 export function podmanStoppedByUser(answer: unknown): boolean {
   return fields(fields(answer)['State'])['StoppedByUser'] === true;

@@ -2,16 +2,23 @@ import type Dockerode from 'dockerode';
 import { messageOf, UserError } from '../../base/userError';
 import { isConnectionError, isGone } from '../engineError';
 import { helperLabel } from '../helperLabel';
-import type { ContainerDetails, ContainerStateDetails } from '../records';
+import type { ContainerDetails } from '../records';
 import type { Modem } from './modem';
-import { podmanDependents, podmanRecordPath, podmanStoppedByUser } from './podman';
+import {
+  podmanDependents,
+  podmanListPath,
+  podmanNamespacesQuery,
+  podmanRecordPath,
+  podmanStoppedByUser,
+  sharesHostIpc,
+} from './podman';
 import type { UnsaidEvents } from './unsaidEvents';
 import { fields } from './wire';
 
 /** What calls about containers need beside the calls themselves where the engine is a Podman. */
 export interface PodmanContainers {
-  /** What its answer in Docker's form leaves out of a state. */
-  unsaidOf(container: ContainerDetails, signal?: AbortSignal): Promise<Partial<ContainerStateDetails>>;
+  /** The container with what its answer in Docker's form leaves out. */
+  completed(container: ContainerDetails, isOld: boolean, signal?: AbortSignal): Promise<ContainerDetails>;
   /** Starts a container, and keeps why that failed. */
   start(id: string, start: () => Promise<void>): Promise<void>;
   /** The helpers of ours that keep it from removing a container, by its refusal; none where anything else does. */
@@ -23,14 +30,34 @@ export function podmanContainers(
   modem: Modem,
   unsaid: UnsaidEvents,
 ): PodmanContainers {
+  /** An answer of Podman's own API, if it serves that one. */
+  const ask = async (path: string, query: Readonly<Record<string, unknown>>, signal?: AbortSignal) => {
+    const call = { method: 'GET', path, query, ...(signal ? { signal } : {}) };
+    const own: unknown = await modem.call(call).catch(() => undefined);
+    signal?.throwIfAborted();
+    return own;
+  };
+  let asked: Promise<unknown> | undefined;
+  const namespaces = () =>
+    (asked ??= ask(podmanListPath, podmanNamespacesQuery).finally(() => {
+      asked = undefined;
+    }));
+  const unsaidOf = async ({ id, state }: ContainerDetails, signal?: AbortSignal) => {
+    if (state.status === 'created') return { error: state.error || unsaid.startError(id) };
+    if (state.status !== 'exited' || state.exitCode === 0) return {};
+    const own = await ask(podmanRecordPath(id), {}, signal);
+    return podmanStoppedByUser(own) ? { stoppedByUser: true } : {};
+  };
   return {
-    async unsaidOf({ id, state }, signal) {
-      if (state.status === 'created') return { error: state.error || unsaid.startError(id) };
-      if (state.status !== 'exited' || state.exitCode === 0) return {};
-      const call = { method: 'GET', path: podmanRecordPath(id), ...(signal ? { signal } : {}) };
-      const own = await modem.call(call).catch(() => undefined);
+    async completed(details, isOld, signal) {
+      const { id, state, host } = details;
+      const whole = { ...details, state: { ...state, ...(await unsaidOf(details, signal)) } };
+      // Before 5.0, it records the IPC of the host as its default.
+      if (!isOld || state.pid === 0 || host.ipcMode !== 'shareable') return whole;
+      // Those who ask at the same time share an answer, which may be too old to have it.
+      const isHost = sharesHostIpc(await namespaces(), id) ?? sharesHostIpc(await namespaces(), id);
       signal?.throwIfAborted();
-      return podmanStoppedByUser(own) ? { stoppedByUser: true } : {};
+      return isHost === true ? { ...whole, host: { ...host, ipcMode: 'host' } } : whole;
     },
     async start(id, start) {
       try {

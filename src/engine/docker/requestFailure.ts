@@ -11,8 +11,10 @@ export interface RequestName {
 }
 
 /** What the engine's refusal means: `status` and `detail` are its answer's code and `message`. */
-export function requestFailure(request: RequestName, status: number, detail: string): UserError {
-  const sentence = detail.trim().replace(/\.+$/, '') || `HTTP status ${status}`;
+export function requestFailure(request: RequestName, status: number, whole: string): UserError {
+  // What is longer is no message, and patterns would take long over it.
+  const detail = whole.slice(0, longestDetail);
+  const sentence = detail.trim().replace(/(?<!\.)\.+$/, '') || `HTTP status ${status}`;
   const what = describeRequest(request);
 
   if (/logging driver does not support reading|'none' log driver, cannot read logs/i.test(detail)) {
@@ -56,6 +58,9 @@ export function requestFailure(request: RequestName, status: number, detail: str
       { cause: new Error(sentence) },
     );
   }
+  // Podman 4.3 calls it a failure of its own.
+  if (status === 500 && isExec(request) && /: no such (?:container|exec session)\b/i.test(detail))
+    return engineError('exec-gone', execGone);
   if (status < 400) return engineError('engine-bad-request', `Could not ${what}: the name isn't valid.`);
   if (status === 404) {
     const gone = goneReason(request, detail);
@@ -85,6 +90,9 @@ export function requestFailure(request: RequestName, status: number, detail: str
       return engineError('engine-failed', `Could not ${what}: ${sentence}.`);
   }
 }
+
+/** Of what an engine says, in UTF-16 code units. */
+const longestDetail = 4000;
 
 /** How engines say that a link leads nowhere but to itself. */
 const selfLink = /too many (?:levels of symbolic )?links|too many levels of symbolic|file name loop/i;
@@ -130,7 +138,7 @@ export function describeRequest({ method, path }: RequestName): string {
   if (last === 'create') return `create a ${noun}`;
   if (kind === 'commit') return `commit container ${shortName(queryOf(path).get('container') ?? '')}`;
   if (kind === 'system') return 'measure disk usage';
-  if (kind === 'exec') return last === 'start' ? 'run the command' : `${last} the command`;
+  if (kind === 'exec') return last === 'start' ? 'run the command' : `${verbs[last] ?? last} the command`;
   if (rest.length === 0 || plain === `/${kind}/json`) {
     return kind === 'events' ? 'follow its events' : `read ${kind.replace('_', '') || 'its version'}`;
   }
@@ -150,6 +158,12 @@ const noLeader =
 /** In the words of 20.10 and 26 (image store of its own), and of 28 with the store of containerd. */
 const imageIsGone =
   /failed to get digest sha256:|no such image|image not known|(?:content digest|image|manifest|parent|blob)\b[^\n]*\bnot found/i;
+
+const execGone = 'The command no longer exists: its container was removed.';
+
+function isExec({ path }: RequestName): boolean {
+  return path.startsWith('/exec/');
+}
 
 /** Podman prepares a container for its start when somebody attaches to it. */
 function isStart({ method, path }: RequestName): boolean {
@@ -184,8 +198,7 @@ function goneReason(
   if (kind === 'containers' && /no such container|no container with/i.test(detail)) {
     return gone('container-gone', 'Container');
   }
-  if (kind === 'exec')
-    return { reason: 'exec-gone', text: 'The command no longer exists: its container was removed.' };
+  if (kind === 'exec') return { reason: 'exec-gone', text: execGone };
   if (kind === 'images' && /no such image|image not known/i.test(detail)) return gone('image-gone', 'Image');
   if (kind === 'volumes') return gone('volume-gone', 'Volume');
   if (

@@ -52,7 +52,7 @@ const known: readonly (readonly [RegExp, EngineReason, string])[] = [
     'The host key of % is unknown or has changed. Connect once with "ssh" in a terminal and check it.',
   ],
   [
-    /permission denied while trying to connect|dial unix .*permission denied/i,
+    /permission denied while trying to connect|dial unix .{0,300}permission denied/i,
     'engine-permission',
     'SSH works, but the user can\'t access the engine on %. Add the user to the "docker" group there.',
   ],
@@ -62,7 +62,7 @@ const known: readonly (readonly [RegExp, EngineReason, string])[] = [
     'The SSH server of % accepted none of the keys. Check the user name, and that ssh-agent holds the key.',
   ],
   [
-    /cannot connect to the docker daemon|dial unix .*(no such file|connection refused)/i,
+    /cannot connect to the docker daemon|dial unix .{0,300}(no such file|connection refused)/i,
     'engine-refused',
     'SSH works, but no engine answers on %. Start the engine there.',
   ],

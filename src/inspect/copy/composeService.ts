@@ -8,6 +8,7 @@ import { addresses, names, networkMode, ownNetworks } from './composeService/net
 import { further, resources, security } from './composeService/resources';
 import { unsaidInCompose } from './composeUnsaid';
 import { differs, ownNames, publishedPort, type EngineDefaults } from './defaults';
+import { dockersForm } from './dockersForm';
 import { withNetworkName } from './networkMode';
 import { recreation, type Recreation } from './recreation';
 
@@ -21,7 +22,7 @@ export function composeService(
   image: ImageDetails | undefined,
   engine?: EngineDefaults,
 ): string {
-  const container = withNetworkName(inspected);
+  const container = dockersForm(withNetworkName(inspected));
   const { config, host } = container;
   const more = recreation(container.raw);
   const mounts = mountsOf(container, more);

@@ -7,6 +7,7 @@ import { option, type Option } from './dockerRun/option';
 import { moreResources, resources } from './dockerRun/resources';
 import { moreSecurity, security } from './dockerRun/security';
 import { ports, storage } from './dockerRun/storage';
+import { dockersForm } from './dockersForm';
 import { withNetworkName } from './networkMode';
 import { recreation } from './recreation';
 import { isUnsayableLabel, unsaid } from './unsaid';
@@ -22,7 +23,7 @@ export function dockerRun(
   image: ImageDetails | undefined,
   engine?: EngineDefaults,
 ): string {
-  const container = withNetworkName(inspected);
+  const container = dockersForm(withNetworkName(inspected));
   const { config, host } = container;
   const more = recreation(container.raw);
   const entrypoint = differs(config.entrypoint, image?.config.entrypoint) ? config.entrypoint : undefined;

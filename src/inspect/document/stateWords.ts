@@ -23,7 +23,7 @@ export function stateWords({ state, host, restartCount }: ContainerDetails, now:
     state.oomKilled ? `killed by the kernel because it ran out of memory${limit(host.memory)}` : '',
     state.health === 'none' ? '' : state.health === 'starting' ? 'health unknown' : state.health,
     restartCount > 0 ? `restarted ${restartCount} ${restartCount === 1 ? 'time' : 'times'}` : '',
-    state.error ? `the engine reports: ${state.error.replace(/\.+$/, '')}` : '',
+    state.error ? `the engine reports: ${state.error.replace(/(?<!\.)\.+$/, '')}` : '',
   ]
     .filter(Boolean)
     .join('; ');

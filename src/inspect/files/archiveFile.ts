@@ -40,7 +40,7 @@ function isHeader(block: Buffer): boolean {
   const written = Number.parseInt(
     header
       .toString('latin1', 148, 156)
-      .replace(/[\0 ]+$/, '')
+      .replace(/(?<![\0 ])[\0 ]+$/, '')
       .trim(),
     8,
   );

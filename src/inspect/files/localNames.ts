@@ -17,6 +17,8 @@ export function localName(name: string, platform: string): string {
   const plain = inFolder === '.' || inFolder === '..' ? inFolder.replaceAll('.', '_') : inFolder;
   if (platform !== 'win32') return plain;
   // Windows takes dots and blanks away from the end.
-  const possible = plain.replaceAll(refusedByWindows, '_').replace(/[. ]+$/, (end) => '_'.repeat(end.length));
+  const possible = plain
+    .replaceAll(refusedByWindows, '_')
+    .replace(/(?<![. ])[. ]+$/, (end) => '_'.repeat(end.length));
   return devices.test(possible) ? `_${possible}` : possible;
 }

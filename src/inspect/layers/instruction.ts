@@ -12,7 +12,7 @@ export interface BuiltInstruction {
  */
 export function builtInstruction(createdBy: string): BuiltInstruction {
   const line = createdBy.replaceAll(/\s+/g, ' ').trim();
-  const classic = /^(?:\/bin\/sh -c|cmd \/S \/C) #\(nop\) +(.*)$/i.exec(line)?.[1];
+  const classic = /^(?:\/bin\/sh -c|cmd \/S \/C) #\(nop\) +(?! )(.*)$/i.exec(line)?.[1];
   if (classic !== undefined) return keywordAndText(classic);
   const buildKit = line.replace(/ # buildkit$/, '');
   const found = keywordAndText(buildKit);

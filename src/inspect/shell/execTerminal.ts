@@ -296,6 +296,7 @@ function refusal(complaint: string): UserError {
 /** The runtime's errors are chains; what went wrong stands at their end. */
 function lastSentence(text: string): string {
   const line = text.split('\n').findLast((part) => part.trim() !== '') ?? '';
-  const [, inner] = /(?:exec failed|start container process): (.*?)(?:: unknown)?\s*$/.exec(line) ?? [];
-  return (inner ?? line).trim().replace(/[.:]+$/, '') || 'the engine gave no reason';
+  const [, inner] =
+    /(?:exec failed|start container process): (.*?)(?:: unknown)?$/.exec(line.trimEnd()) ?? [];
+  return (inner ?? line).trim().replace(/(?<![.:])[.:]+$/, '') || 'the engine gave no reason';
 }

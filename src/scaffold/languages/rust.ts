@@ -60,7 +60,7 @@ function programOf(folder: ProjectFolder): Program | undefined {
     if (declared !== undefined) return { package: name, name: declared, source, isMember };
     if (folder.files.has(source)) return { package: name, name, source, isMember };
     const other = matching(folder, new RegExp(`^${prefix.replace(/\W/g, '\\$&')}src/bin/[\\w-]+\\.rs$`))[0];
-    const stem = /([\w-]+)\.rs$/.exec(other ?? '')?.[1];
+    const stem = /(?<![\w-])([\w-]+)\.rs$/.exec(other ?? '')?.[1];
     if (other !== undefined && stem !== undefined)
       return { package: name, name: stem, source: other, isMember };
   }

@@ -10,7 +10,7 @@ import type { ListTree } from '../lists/listTree';
 import { imageKind } from '../lists/listKinds';
 import type { BuildRequest } from '../../build/request';
 import type { Log } from '../log';
-import { dockerfiles } from '../targetSources';
+import { dockerfiles } from '../dockerfiles';
 import type { View } from '../tree/view';
 import { BuildMemory } from './buildMemory';
 import { BuildProblems } from './buildProblems';

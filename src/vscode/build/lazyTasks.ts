@@ -1,10 +1,18 @@
-import { tasks, type Disposable } from 'vscode';
+import { tasks, type Disposable, type Memento } from 'vscode';
+import { Lazy } from '../../base/lazy';
 import type { Runtime } from '../runtime';
 
-/** Makes the task type `drydock` known; what is behind it loads when tasks are first listed or run. */
-export function registerTaskType(runtime: () => Promise<Runtime>): Disposable {
+/**
+ * Makes the task type `drydock` known. What lists tasks loads when VS Code first asks for them, what talks to engines
+ * when one is run.
+ */
+export function registerTaskType(state: Memento, runtime: () => Promise<Runtime>): Disposable {
+  const known = new Lazy(async () => {
+    const { createTasks } = await import('../taskFeatures');
+    return createTasks(state, async (...args) => (await runtime()).runTask(...args));
+  });
   return tasks.registerTaskProvider('drydock', {
-    provideTasks: async () => (await runtime()).tasks.provide(),
-    resolveTask: async (task) => (await runtime()).tasks.resolve(task),
+    provideTasks: async () => (await known.get()).provide(),
+    resolveTask: async (task) => (await known.get()).resolve(task),
   });
 }

@@ -4,7 +4,7 @@ import type { Origin, Origins } from '../../scan/locate';
 import type { ScanPageScope } from '../../scan/page';
 import type { ScanFinding, ScanReport, ScanStep } from '../../scan/report';
 import { readWorkspaceFile } from '../language/readWorkspaceFile';
-import { dockerfiles } from '../targetSources';
+import { dockerfiles } from '../dockerfiles';
 import { workspaceFile } from './scannedImage';
 
 /** A report with what this workspace and its engine know of it. */

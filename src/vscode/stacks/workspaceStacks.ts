@@ -8,15 +8,11 @@ import { validSelection, withEntry, type StackSelection } from '../../compose/st
 import { findStacks, isPartOf, type Stack } from '../../compose/stacks/findStacks';
 import { diskReader } from '../../disk/diskReader';
 import type { ContainerSummary } from '../../engine/records';
-import { filePathOf } from '../filePathOf';
 import { isSamePath } from '../../base/filePath';
+import { envFiles, keyOf, selectionOf, stackTargets, yamlFiles, type StackReading } from './stackTargets';
 
-/** The files that can have a part in a stack. */
-const yamlFiles = '**/*.{yml,yaml}';
-const envFiles = '**/{.env,.env.*,*.env}';
-const excluded = '**/{node_modules,.git,vendor,.venv}/**';
-/** A workspace with more YAML files than this shows the stacks of the first ones. */
-const mostFiles = 5000;
+const reading: StackReading = { findStacks, describeStack, validSelection };
+
 /** How long to wait for more after a file changed, in milliseconds. */
 const settle = 300;
 
@@ -37,11 +33,7 @@ export class WorkspaceStacks implements Disposable {
   }
 
   async all(): Promise<readonly StackTarget[]> {
-    const found = await Promise.all(
-      [yamlFiles, envFiles].map((pattern) => workspace.findFiles(pattern, excluded, mostFiles)),
-    );
-    const paths = found.flat().filter(({ scheme }) => scheme === 'file');
-    return findStacks(paths.map(filePathOf).sort(), diskReader).map((stack) => this.#target(stack));
+    return stackTargets(this.#memory, reading);
   }
 
   /** The stack that a compose file belongs to, as base, overlay or included file. */
@@ -97,25 +89,11 @@ export class WorkspaceStacks implements Disposable {
   }
 
   #selection(stack: Stack): StackSelection {
-    return validSelection(stack, this.#memory.get<StackSelection>(keyOf(stack)));
-  }
-
-  #target(stack: Stack): StackTarget {
-    const selection = this.#selection(stack);
-    const environment = Object.fromEntries(
-      Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined),
-    );
-    return { stack, selection, ...describeStack(selection, diskReader, environment) };
+    return selectionOf(stack, this.#memory, reading);
   }
 }
 
 /** Whether a file of the disk is below one of the workspace's folders. */
 export function isInWorkspace(path: string): boolean {
   return workspace.getWorkspaceFolder(Uri.file(path)) !== undefined;
-}
-
-/** Where the workspace keeps the selection: by the base file as the workspace sees it, and the name if it has one. */
-function keyOf({ base, name }: Stack): string {
-  const place = workspace.asRelativePath(Uri.file(base));
-  return `drydock.stack:${place}${name === undefined ? '' : `\n${name}`}`;
 }

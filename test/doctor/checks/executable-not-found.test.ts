@@ -40,6 +40,20 @@ describe('executable-not-found', () => {
     );
   });
 
+  it('knows that the init process of Podman names no program', async () => {
+    const found = await verdictsOf(check, {
+      compose: 'services:\n  app:\n    image: app:1\n    command: gunicorn app\n',
+      containers: {
+        app: {
+          state: ended(1),
+          record: { path: 'gunicorn', args: ['app'] },
+          log: ['ERROR (catatonit:2): failed to exec pid1: No such file or directory'],
+        },
+      },
+    });
+    assert.deepEqual(found, ['problem app compose.yaml:4']);
+  });
+
   it('leaves a script with Windows line ends to its own check', async () => {
     assert.deepEqual(
       await verdictsOf(check, {

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { createRequire } from 'node:module';
+import { basename, join } from 'node:path';
 import * as vscode from 'vscode';
 import { commandIds } from '../../../src/generated/commandIds';
 import { findingsWhen, openText } from '../support/documents';
@@ -21,6 +23,14 @@ describe('activation', () => {
     const document = await openText('dockerfile', 'FROM node:latest\n');
     await findingsWhen(document.uri, (rules) => rules.includes('pin-image-version'));
     assert.equal(extension().isActive, true);
+  });
+
+  it('lists tasks without the code that talks to engines', async () => {
+    await vscode.tasks.fetchTasks({ type: 'drydock' });
+    const { cache } = createRequire(join(extension().extensionPath, 'package.json'));
+    const bundles = Object.keys(cache).map((path) => basename(path));
+    assert.ok(bundles.includes('taskFeatures.js'), 'the list of tasks is loaded');
+    assert.ok(!bundles.includes('engineFeatures.js'), 'the engine part is not');
   });
 
   it('registers every command that it contributes', async () => {

@@ -6,6 +6,7 @@ import type {
   HostConfig,
   ImageDetails,
 } from '../../../src/engine/records';
+import { composeService } from '../../../src/inspect/copy/composeService';
 import { dockerRun } from '../../../src/inspect/copy/dockerRun';
 import { emptyDetails } from '../../containers/containerDetails';
 
@@ -141,6 +142,75 @@ describe('copy as docker run', () => {
       'shop/web',
       nasty,
       '',
+    ]);
+  });
+});
+
+describe('what is copied of a Podman', () => {
+  // As 5.4 answers for a container that nothing was asked for, and for what Docker has other names for.
+  const defaults = container({
+    config: {
+      env: ['container=podman', 'PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin', 'A=b'],
+      stopSignal: '15',
+      stopTimeout: 10,
+    },
+    host: {
+      runtime: 'oci',
+      ipcMode: 'shareable',
+      pidMode: 'private',
+      utsMode: 'private',
+      shmSize: 65_536_000,
+      log: { driver: 'k8s-file', options: { path: '/ctr.log' } },
+      ulimits: [{ name: 'RLIMIT_NOFILE', soft: 1024, hard: 2048 }],
+      tmpfs: { '/t': 'size=1m,rw,rprivate,nosuid,nodev,tmpcopyup' },
+    },
+  });
+  const details = {
+    ...defaults,
+    raw: {
+      HostConfig: {
+        MemorySwappiness: 0,
+        Binds: ['data:/data:ro,nocopy,rprivate,nosuid,nodev,rbind', '/src:/src:rw,rprivate,rbind'],
+        Annotations: { 'io.container.manager': 'libpod', 'org.example.own': 'kept' },
+      },
+    },
+  };
+
+  it('is what Docker takes, without what Podman sets by itself', () => {
+    assert.deepEqual(optionsOf(details, image({})), [
+      '--detach',
+      '--name web',
+      '--ulimit nofile=1024:2048',
+      '--annotation org.example.own=kept',
+      '--volume data:/data:ro,nocopy',
+      '--volume /src:/src',
+      '--tmpfs /t:size=1m',
+      '--env A=b',
+      'shop/web',
+    ]);
+  });
+
+  it('is what Compose takes, likewise', () => {
+    const file = composeService(details, image({}));
+    for (const word of ['RLIMIT', 'private', 'shareable', 'k8s-file', 'runtime', 'podman', 'rbind', 'stop_'])
+      assert.ok(!file.replaceAll(/^#.*$/gm, '').includes(word), `${word} in\n${file}`);
+    assert.match(file, /ulimits:\n {6}nofile:\n {8}soft: 1024\n {8}hard: 2048/);
+  });
+
+  it('keeps what somebody asked for', () => {
+    const asked = container({
+      config: { stopSignal: 'SIGQUIT', stopTimeout: 3 },
+      host: { runtime: 'oci', ipcMode: 'host', pidMode: 'host', shmSize: 1_048_576 },
+    });
+    assert.deepEqual(optionsOf(asked, image({})), [
+      '--detach',
+      '--name web',
+      '--shm-size 1048576',
+      '--pid host',
+      '--ipc host',
+      '--stop-signal SIGQUIT',
+      '--stop-timeout 3',
+      'shop/web',
     ]);
   });
 });

@@ -54,7 +54,7 @@ const read: Readonly<Record<ScalarKind, (text: string) => string | number | bool
   boolean: (text) => toBoolean(text) as boolean | undefined,
   integer: (text) => (/^[+-]?\d+(?:\.0*)?$/.test(text) ? Number(text) : undefined),
   float: (text) =>
-    /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i.test(text) ? singlePrecision(Number(text)) : undefined,
+    /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i.test(text) ? singlePrecision(Number(text)) : undefined,
   bytes: (text) => {
     // Whole numbers of any size and sign, which stand for themselves.
     if (/^[+-]?\d{1,18}$/.test(text)) return String(BigInt(text));

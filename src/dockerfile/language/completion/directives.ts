@@ -9,7 +9,7 @@ import { valuesOf } from './values';
 export function directives(document: Dockerfile, offset: number, line: string): Completion[] {
   const above = document.text.slice(0, offset - line.length);
   const isTop = /^(?:\ufeff)?(?:#!.*\n)?(?:\s*#\s*\w+\s*=.*\n)*$/.test(above);
-  const [, name, value] = /^\s*#\s*(\w*)(?:\s*=\s*(.*))?$/.exec(line) ?? [];
+  const [, name, value] = /^\s*#\s*(?!\s)(\w*)(?:\s*=\s*(.*))?$/.exec(line) ?? [];
   if (name === undefined) return [];
   if (value === undefined) {
     const place = span(offset - name.length, offset);

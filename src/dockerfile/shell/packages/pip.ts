@@ -81,7 +81,7 @@ export function readsRequirements({ args }: PackageCall): boolean {
 /** Whether the operand says a version, a commit, an archive or a folder. */
 export function isPinnedForPip(value: string): boolean {
   if (/^(git|hg|svn|bzr)\+/.test(value))
-    return /@[^/@]+$/.test(value.replace(/#.*$/, '').replace(/^\w+\+\w+:\/\/[^/]*/, ''));
+    return /@[^/@]+$/.test(value.replace(/#[^]*$/, '').replace(/^\w+\+\w+:\/\/[^/]*/, ''));
   if (/[=<>~!]=|[<>]|\s@\s|^\.|\/|\.(whl|tar\.gz|zip|tgz|tar\.bz2)$/.test(value)) return true;
   return false;
 }

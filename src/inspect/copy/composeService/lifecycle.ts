@@ -1,6 +1,7 @@
 import type { ContainerDetails, ImageDetails } from '../../../engine/records';
 import { differs, healthOf, isUsualLog, type EngineDefaults } from '../defaults';
 import type { HealthTimes, Recreation } from '../recreation';
+import { isPodmansLog } from '../unsaid';
 import { set, type Fields } from './fields';
 
 export function lifecycle(
@@ -18,7 +19,8 @@ export function lifecycle(
     healthcheck: healthcheck(config.healthcheck, image, more.health),
     runtime: host.runtime === 'runc' ? '' : host.runtime,
     logging:
-      isUsualLog(host, engine) && Object.keys(host.log.options).length === 0
+      isPodmansLog(host.log.driver) ||
+      (isUsualLog(host, engine) && Object.keys(host.log.options).length === 0)
         ? undefined
         : { driver: host.log.driver, ...set({ options: host.log.options }) },
   };

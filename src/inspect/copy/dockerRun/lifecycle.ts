@@ -19,8 +19,7 @@ export function lifecycle(
     ...(config.stopSignal === image?.config.stopSignal ? [] : option('--stop-signal', config.stopSignal)),
     ...(config.stopTimeout === undefined ? [] : [['--stop-timeout', String(config.stopTimeout)]]),
     ...healthcheck(config.healthcheck, image?.config.healthcheck),
-    // Podman says "oci" whatever it runs.
-    ...(['runc', 'oci'].includes(host.runtime) ? [] : option('--runtime', host.runtime)),
+    ...(host.runtime === 'runc' ? [] : option('--runtime', host.runtime)),
     ...(isUsualLog(host, engine) || isPodmansLog(host.log.driver)
       ? []
       : option('--log-driver', host.log.driver)),

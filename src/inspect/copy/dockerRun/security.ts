@@ -17,17 +17,12 @@ export function security(host: HostConfig): Option[] {
     ...host.capDrop.map((name) => ['--cap-drop', name]),
     ...securityOpt.map((text) => ['--security-opt', text]),
     ...Object.entries(host.sysctls).map(([name, value]) => ['--sysctl', `${name}=${value}`]),
-    ...option('--pid', dockers(host.pidMode)),
+    ...option('--pid', host.pidMode),
     ...option('--ipc', ipc),
-    ...option('--uts', dockers(host.utsMode)),
-    ...option('--userns', dockers(host.usernsMode)),
+    ...option('--uts', host.utsMode),
+    ...option('--userns', host.usernsMode),
     ...option('--cgroup-parent', host.cgroupParent),
   ];
-}
-
-/** Podman names its defaults; Docker takes no such name. */
-function dockers(mode: string): string {
-  return mode === 'private' ? '' : mode;
 }
 
 export function moreSecurity(more: Recreation, engine: EngineDefaults | undefined): Option[] {
