@@ -61,6 +61,25 @@ describe('Shells', () => {
     await until(async () => !(await processes('galley')).includes('/bin/sh'));
   });
 
+  it('links places in files that a shell prints to the files of the container', async () => {
+    await workbench.row('galley').hover();
+    await workbench.row('galley').getByRole('button', { name: 'Exec Shell (Attach)' }).click();
+    await typeInTerminal("echo 'at f (/hold/index.html:1:3)'", /at f \(\/hold\/index\.html:1:3\)/);
+    const place = terminal()
+      .locator('.xterm-rows span')
+      .filter({ hasText: /^at f \(/ })
+      .last();
+    const { page } = workbench;
+    await page.keyboard.down('Control');
+    await place.click({ position: { x: 80, y: 8 } });
+    await page.keyboard.up('Control');
+    await page.getByRole('tab', { name: /index\.html/ }).waitFor();
+    await page.locator('.statusbar').getByText('Ln 1, Col 3').waitFor();
+    await workbench.screenshot('shells-link');
+    await workbench.runCommand('View: Close All Editors');
+    await closeTerminal();
+  });
+
   it('execs as another user, with a folder and variables, from the palette', async () => {
     await workbench.insist(async () => {
       await workbench.runCommand('Drydock: Exec Shell As...');
