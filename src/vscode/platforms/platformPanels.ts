@@ -95,9 +95,10 @@ function resultOf({ rows, notes }: ImagePlatforms): FindingsResult {
 }
 
 function textsOf({ rows }: ImagePlatforms): readonly FindingTexts[] {
-  return rows.map(({ attestations }) =>
-    attestations.length > 0 ? [{ label: 'Attestations', text: attestations.join(', ') }] : [],
-  );
+  return rows.map(({ attestations, engineDigest }) => [
+    ...(engineDigest ? [{ label: 'Digest on this engine', text: engineDigest }] : []),
+    ...(attestations.length > 0 ? [{ label: 'Attestations', text: attestations.join(', ') }] : []),
+  ]);
 }
 
 function whereIs({ isHere, isInRegistry }: PlatformRow): string {
