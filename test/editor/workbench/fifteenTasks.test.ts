@@ -49,8 +49,9 @@ describe('Fifteen tasks', () => {
     });
     clicks = new Clicks(workbench);
     const { page } = workbench;
-    editor = page.frameLocator('.editor-group-container iframe.webview').frameLocator('#active-frame');
-    panel = page.frameLocator('.part.panel iframe.webview').frameLocator('#active-frame');
+    const view = '[src*="purpose=webviewView"]';
+    editor = page.frameLocator(`iframe.webview:not(${view})`).frameLocator('#active-frame');
+    panel = page.frameLocator(`iframe.webview${view}`).frameLocator('#active-frame');
     await workbench.openView('Drydock');
     await container('billing').waitFor();
   });
@@ -169,11 +170,8 @@ describe('Fifteen tasks', () => {
 
   task('debug a service', async () => {
     await clicks.button(workbench.row('api', 'Stacks'), 'Debug Service');
-    await workbench.page.locator('.debug-toolbar').waitFor({ timeout: 90_000 });
-    await workbench.page
-      .locator('.debug-toolbar')
-      .getByRole('button', { name: /Disconnect|Stop/ })
-      .waitFor();
+    const attached = workbench.page.locator('.codicon-debug-disconnect').first();
+    await attached.waitFor({ timeout: 90_000 });
   });
 
   const line = (text: string) => panel.locator('.row').filter({ hasText: text }).last();

@@ -154,11 +154,11 @@ describe('Container Logs', () => {
       ['lost.js', 'No workspace file matches "/lost.js", and "tracer" doesn\'t have it.'],
     ] as const) {
       await line(text).locator('a').click();
-      const toast = workbench.page.locator('.notification-toast').filter({ hasText: message }).first();
-      await toast.waitFor();
-      assert.equal(await toast.locator('a[href^="command:"]').count(), 0);
+      const notice = await workbench.told(message);
+      assert.equal(await notice.locator('a[href^="command:"]').count(), 0);
     }
     await workbench.screenshot('logs-file-missing');
+    await workbench.clearNotices();
     await showLogs('talker');
   });
 

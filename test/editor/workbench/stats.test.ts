@@ -128,7 +128,9 @@ describe('Stats', () => {
     const inStats = await color(row.locator('.dot'));
     assert.notEqual(inStats, await color(idle.locator('.dot')));
     await workbench.chooseFromMenu('busy', 'Show Logs');
-    const panel = workbench.page.frameLocator('.part.panel iframe.webview').frameLocator('#active-frame');
+    const panel = workbench.page
+      .frameLocator('iframe.webview[src*="purpose=webviewView"]')
+      .frameLocator('#active-frame');
     const chip = panel.locator('.chip').filter({ hasText: 'busy' });
     await chip.waitFor();
     assert.equal(await color(chip.locator('.dot')), inStats);
