@@ -101,7 +101,8 @@ function textsOf({ rows }: ImagePlatforms): readonly FindingTexts[] {
   ]);
 }
 
-function whereIs({ isHere, isInRegistry }: PlatformRow): string {
+function whereIs({ isHere, isInRegistry, engineDigest }: PlatformRow): string {
+  if (engineDigest !== undefined) return 'on this engine and in the registry, digests differ';
   if (isHere && isInRegistry) return 'on this engine and in the registry';
   return isHere ? 'on this engine' : isInRegistry ? 'in the registry' : 'not on this engine';
 }

@@ -147,7 +147,7 @@ describe('Container Logs', () => {
     await tab.waitFor();
     await workbench.page.locator('.statusbar').getByText('Ln 2, Col 1').waitFor();
     await workbench.page.keyboard.type('x');
-    await workbench.page.getByText('Editor is read-only because the file is read-only.').waitFor();
+    await workbench.page.getByText('Editor is read-only because the file is read-only.').first().waitFor();
     await workbench.screenshot('logs-file-of-container');
     for (const [text, message] of [
       ['gone.js', 'No workspace file matches "/srv/site/../../etc/gone.js", and "tracer" doesn\'t have it.'],

@@ -65,6 +65,7 @@ describe('Shells', () => {
   it('links places in files that a shell prints to the files of the container', async () => {
     await workbench.row('galley').hover();
     await workbench.row('galley').getByRole('button', { name: 'Exec Shell (Attach)' }).click();
+    await terminal().filter({ hasText: '/ $' }).waitFor();
     await typeInTerminal("echo 'at f (/hold/index.html:1:3)'", /at f \(\/hold\/index\.html:1:3\)/);
     const place = terminal()
       .locator('.xterm-rows span')
