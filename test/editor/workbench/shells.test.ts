@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { readlinkSync } from 'node:fs';
 import { request } from 'node:http';
 import { resolve } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { createContainer } from '../../parts/containers';
 import { askEngine } from '../../parts/engineHttp';
 import { importBusybox } from '../../parts/images';
@@ -60,38 +59,6 @@ describe('Shells', () => {
     await until(async () => (await processes('galley')).includes('/bin/sh'));
     await closeTerminal();
     await until(async () => !(await processes('galley')).includes('/bin/sh'));
-  });
-
-  it('links places in files that a shell prints to the files of the container', async () => {
-    await workbench.row('galley').hover();
-    await workbench.row('galley').getByRole('button', { name: 'Exec Shell (Attach)' }).click();
-    await terminal().filter({ hasText: '/ $' }).waitFor();
-    await typeInTerminal("echo 'at f (/hold/index.html:1:3)'", /at f \(\/hold\/index\.html:1:3\)/);
-    const place = terminal()
-      .locator('.xterm-rows span')
-      .filter({ hasText: /^at f \(/ })
-      .last();
-    const { page } = workbench;
-    const tab = page.getByRole('tab', { name: /index\.html/ });
-    const position = { x: 80, y: 8 };
-    await page.keyboard.down('Control');
-    try {
-      // A link is there once the pointer rests on it for a moment.
-      for (let attempt = 0; attempt < 5 && !(await tab.isVisible()); attempt++) {
-        await place.hover({ position: { x: 90, y: 8 } });
-        await place.hover({ position });
-        await delay(700);
-        await place.click({ position });
-        await tab.waitFor({ timeout: 3000 }).catch(() => undefined);
-      }
-    } finally {
-      await page.keyboard.up('Control');
-    }
-    await tab.waitFor();
-    await page.locator('.statusbar').getByText('Ln 1, Col 3').waitFor();
-    await workbench.screenshot('shells-link');
-    await workbench.runCommand('View: Close All Editors');
-    await closeTerminal();
   });
 
   it('execs as another user, with a folder and variables, from the palette', async () => {
