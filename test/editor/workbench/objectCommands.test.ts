@@ -24,7 +24,10 @@ describe('Backups, archives and limits', () => {
     registry = await startPrivateRegistry(console.log, { auth: 'nobody asked' });
     await pushTinyImage(`http://${registry.address}`, 'team/app', ['latest'], false);
     await importBusybox(engine);
-    await importBusybox(engine, `${registry.address}/team/app:latest`);
+    const repo = encodeURIComponent(`${registry.address}/team/app`);
+    await askEngine(engine.socketPath, `/images/busybox:latest/tag?repo=${repo}&tag=latest`, {
+      method: 'POST',
+    });
     await createContainer(engine.socketPath, {
       name: 'keeper',
       hostConfig: { Binds: ['cargo:/cargo'] },
