@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,8 +15,10 @@ export async function copySample(): Promise<string> {
     cpSync(join(import.meta.dirname, '../fixtures', part), folder, { recursive: true });
   // Its overlay is for other services.
   rmSync(join(folder, 'compose.debug.yaml'));
-  const ports = `WEB_PORT=${await freePort(8080)}\nAPI_PORT=${await freePort(3000)}\n`;
-  writeFileSync(join(folder, '.env'), ports);
+  const apiPort = await freePort(3000);
+  writeFileSync(join(folder, '.env'), `WEB_PORT=${await freePort(8080)}\nAPI_PORT=${apiPort}\n`);
+  const readme = join(folder, 'README.md');
+  writeFileSync(readme, readFileSync(readme, 'utf8').replaceAll('127.0.0.1:3000', `127.0.0.1:${apiPort}`));
   return folder;
 }
 
