@@ -58,7 +58,7 @@ describe('Backups, archives and limits', () => {
   /** Takes the path that a file dialog proposes; closes what asks before that. */
   async function acceptFile(title: string, picture: string): Promise<void> {
     const dialog = workbench.question(title);
-    const agree = workbench.page.locator('.monaco-dialog-box').getByRole('button').first();
+    const agree = workbench.page.locator('.monaco-dialog-box').getByRole('button', { name: /Anyway$/ });
     await dialog.or(agree).first().waitFor();
     if (await agree.isVisible()) {
       await workbench.screenshot(`${picture}-asks`);
@@ -94,7 +94,7 @@ describe('Backups, archives and limits', () => {
   it('clone a volume', async () => {
     await workbench.chooseFromMenu(workbench.row('cargo', 'Volumes'), 'Clone Volume...');
     const question = workbench.question('Clone "cargo" as');
-    const agree = workbench.page.locator('.monaco-dialog-box').getByRole('button').first();
+    const agree = workbench.page.locator('.monaco-dialog-box').getByRole('button', { name: /Anyway$/ });
     await question.or(agree).first().waitFor();
     if (await agree.isVisible()) await agree.click();
     await question.waitFor();

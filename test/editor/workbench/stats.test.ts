@@ -153,7 +153,7 @@ describe('Stats', () => {
     await act(engine.socketPath, 'harbour-idle-1', 'stop');
     await editor
       .locator('.table tbody tr')
-      .filter({ hasText: /idle\s*–/ })
+      .filter({ hasText: /idle\s*harbour\s*–/ })
       .waitFor();
     await act(engine.socketPath, 'harbour-idle-1', 'start');
     await editor
