@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Cleanup } from '../test/parts/cleanup';
@@ -11,23 +12,40 @@ import { engineAnswers } from '../test/parts/engineHttp';
 import { importBusybox } from '../test/parts/images';
 import { startPrivateEngine } from '../test/parts/privateEngine';
 import { findProgram, run, runInherited } from '../test/parts/processes';
-import { copySample, startSampleStack } from '../test/parts/sampleStack';
+import { importNode } from '../test/parts/programImage';
+import { copySample, sampleImages, startSampleStack } from '../test/parts/sampleStack';
 import { ensureVscodeServer, startVscodeServer } from '../test/parts/vscodeServer';
 
 type Environment = Readonly<Record<string, string>>;
 
 const extension = resolve('.');
+/** Opens the sidebar and the sample's README. */
+const opener = resolve('scripts/startOpener');
+/** Debug shells need a toolbox image, and the sample has one. */
+const startSettings = {
+  'workbench.startupEditor': 'none',
+  'drydock.debugShell.image': sampleImages.busybox,
+};
 const log = console.log;
 
-/** `npm start [-- --port N] [--no-open]`: Drydock in a VS Code on the sample workspace, until Ctrl+C. */
+/**
+ * `npm start [-- --port N] [--no-open] [--empty]`: Drydock in a VS Code on the sample workspace, with its README and the
+ * sidebar open, until Ctrl+C. With `--empty` the workspace has no files, and no engine is started.
+ */
 async function main(cleanup: Cleanup): Promise<void> {
   const { values } = parseArgs({
-    options: { port: { type: 'string', default: '0' }, 'no-open': { type: 'boolean', default: false } },
+    options: {
+      port: { type: 'string', default: '0' },
+      'no-open': { type: 'boolean', default: false },
+      empty: { type: 'boolean', default: false },
+    },
   });
   await runInherited(process.execPath, ['scripts/run.mjs', 'build']);
-  const sample = await copySample();
+  const { empty } = values;
+  const sample = empty ? join(mkdtempSync(join(tmpdir(), 'drydock-start-')), 'empty') : await copySample();
+  if (empty) mkdirSync(sample);
   cleanup.add(() => rmSync(dirname(sample), { recursive: true, force: true }));
-  const env = await findEngine(sample, cleanup);
+  const env = empty ? {} : await findEngine(sample, cleanup);
   const code = values['no-open'] ? undefined : desktopCode();
   if (code) await runDesktop(code, sample, env, cleanup);
   else await runInBrowser(sample, env, Number(values.port), !values['no-open'], cleanup);
@@ -58,7 +76,8 @@ async function findEngine(sample: string, cleanup: Cleanup): Promise<Environment
 async function startOwnEngine(sample: string, cleanup: Cleanup): Promise<Environment> {
   const engine = await startPrivateEngine({ name: 'start', log });
   cleanup.add(() => engine.stop());
-  await importBusybox(engine);
+  await importBusybox(engine, sampleImages.busybox);
+  await importNode(engine, sampleImages.node);
   const cli = await ensureComposeCli(log);
   try {
     await startSampleStack(sample, cli, engine.host);
@@ -87,8 +106,11 @@ function desktopCode(): string | undefined {
 
 async function runDesktop(code: string, sample: string, env: Environment, cleanup: Cleanup): Promise<void> {
   const profile = join(dirname(sample), 'vscode');
+  mkdirSync(join(profile, 'User'), { recursive: true });
+  writeFileSync(join(profile, 'User/settings.json'), JSON.stringify(startSettings));
   const args = [
     `--extensionDevelopmentPath=${extension}`,
+    `--extensionDevelopmentPath=${opener}`,
     '--wait',
     '--new-window',
     `--user-data-dir=${profile}`,
@@ -116,7 +138,8 @@ async function runInBrowser(
   const server = await startVscodeServer({
     install,
     port,
-    settings: { ...quietSettings, 'workbench.startupEditor': 'readme' },
+    settings: { ...quietSettings, ...startSettings },
+    further: [opener],
     extraEnv: env,
   });
   cleanup.add(() => server.stop());

@@ -58,11 +58,12 @@ const names: Readonly<Record<string, readonly SuiteName[]>> = {
   windows: ['windows'],
   engine: ['engine'],
   editor: ['hosts', 'workbench'],
+  workbench: ['workbench'],
   electron: ['electron'],
 };
 
 /**
- * `npm test [core|windows|engine|editor|electron]... [--update] [--grep PATTERN] [--file PART] [--engine KIND]`; the
+ * `npm test [core|windows|engine|editor|workbench|electron]... [--update] [--grep PATTERN] [--file PART] [--engine KIND]`; the
  * first four without a name. PART is a part of the paths of the test files to run, for all but extension hosts. KIND is
  * what the engine suite runs on: all of it, where only what differs runs on the others otherwise.
  */

@@ -12,6 +12,7 @@ const settings: Readonly<Record<string, 'harmless' | 'restricted'>> = {
   'drydock.scan.scanner': 'restricted',
   'drydock.coexistence': 'harmless',
   'drydock.logs.maxLines': 'harmless',
+  'drydock.stats.minutesWhileHidden': 'harmless',
   'drydock.layers.inlayHints': 'harmless',
   'drydock.bridge.enabled': 'harmless',
   'drydock.bridge.builds': 'harmless',

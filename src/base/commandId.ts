@@ -105,6 +105,7 @@ export type CommandId =
   | 'drydock.image.scan'
   | 'drydock.image.showPlatforms'
   | 'drydock.image.tag'
+  | 'drydock.images.buildHistory'
   | 'drydock.images.load'
   | 'drydock.images.openScanReport'
   | 'drydock.images.prune'

@@ -106,6 +106,7 @@ export const commandIds: readonly CommandId[] = [
   'drydock.image.scan',
   'drydock.image.showPlatforms',
   'drydock.image.tag',
+  'drydock.images.buildHistory',
   'drydock.images.load',
   'drydock.images.openScanReport',
   'drydock.images.prune',

@@ -103,6 +103,7 @@ import imageSbom from '../commands/image/sbom';
 import imageScan from '../commands/image/scan';
 import imageShowPlatforms from '../commands/image/show-platforms';
 import imageTag from '../commands/image/tag';
+import imagesBuildHistory from '../commands/images/build-history';
 import imagesLoad from '../commands/images/load';
 import imagesOpenScanReport from '../commands/images/open-scan-report';
 import imagesPrune from '../commands/images/prune';
@@ -330,6 +331,7 @@ export const commands = [
   imageScan,
   imageShowPlatforms,
   imageTag,
+  imagesBuildHistory,
   imagesLoad,
   imagesOpenScanReport,
   imagesPrune,

@@ -9,6 +9,7 @@ export interface Settings {
   'drydock.scan.scanner': 'auto' | 'trivy' | 'grype' | 'scout';
   'drydock.coexistence': 'auto' | 'always' | 'never';
   'drydock.logs.maxLines': number;
+  'drydock.stats.minutesWhileHidden': number;
   'drydock.layers.inlayHints': boolean;
   'drydock.bridge.enabled': 'auto' | 'never';
   'drydock.bridge.usage': boolean;
@@ -34,6 +35,7 @@ export const settingDefaults: Settings = {
   'drydock.scan.scanner': 'auto',
   'drydock.coexistence': 'auto',
   'drydock.logs.maxLines': 100000,
+  'drydock.stats.minutesWhileHidden': 15,
   'drydock.layers.inlayHints': true,
   'drydock.bridge.enabled': 'auto',
   'drydock.bridge.usage': true,

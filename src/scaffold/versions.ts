@@ -1,13 +1,16 @@
-/** The versions that are written where a project allows several, the one for projects that set none first. */
+/**
+ * The versions that are written where a project allows several, the one for projects that set none first: a line that gets
+ * fixes for long, and that packages are built for. As of November 2026.
+ */
 export const knownVersions = {
-  node: ['24', '22', '20', '18'],
+  node: ['24', '26', '22', '20', '18'],
   python: ['3.13', '3.14', '3.12', '3.11', '3.10', '3.9'],
-  go: ['1.25'],
+  go: ['1.27'],
   java: ['21', '25', '17', '11', '8'],
   dotnet: ['10.0', '9.0', '8.0'],
-  php: ['8.4', '8.3', '8.2', '8.1'],
+  php: ['8.4', '8.5', '8.3', '8.2', '8.1'],
   ruby: ['3.4', '3.3', '3.2', '3.1'],
-  rust: ['1.90'],
+  rust: ['1.98'],
 } as const;
 
 /**

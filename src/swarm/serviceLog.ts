@@ -10,6 +10,20 @@ export interface ServiceLogLine {
 }
 
 /**
+ * What the engine itself says in the middle of a log, such as that it can't reach the log of a task, in fewer words and
+ * with names for the IDs that `names` knows.
+ */
+export function engineNote(text: string, names: ReadonlyMap<string, string>): string {
+  const [, reason = ''] =
+    /^(?:error grabbing logs: )?(?:rpc error: code = \w{1,40} desc = )?(?:warning: )?(.*)$/is.exec(text) ??
+    [];
+  const said = reason
+    .replace(/^incomplete log stream\. some logs could not be retrieved for the following reasons: /i, '')
+    .replaceAll(/\b[a-z0-9]{25}\b/g, (id) => names.get(id) ?? id.slice(0, 12));
+  return `Lines may be missing here: ${said || 'the engine gives no reason'}`;
+}
+
+/**
  * The lines in the order of time, as a document: nodes send theirs one after the other. Of the words of the filter each line must have every one, and
  * none of those with a `-` before them.
  */

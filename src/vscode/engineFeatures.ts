@@ -4,6 +4,7 @@ import type { DisposableStore } from '../base/disposable';
 import type { Command } from '../commands/command';
 import type { CommandContext, EffectiveConfigs } from '../commands/context/commandContext';
 import { servicesOf } from '../commands/stack/stackTarget';
+import { ContainerColors } from '../containers/containerColors';
 import { ImageNames } from '../containers/imageNames';
 import { pause } from '../engine/abort';
 import { commands } from '../generated/commands';
@@ -34,9 +35,11 @@ import type { Log } from './log';
 import { MapPanels } from './map/maps';
 import { findingMarks } from './map/findingMarks';
 import { LogsView } from './logs/logsView';
+import { TraceFiles } from './logs/traceFiles';
 import { isAbort, runCommand, showError } from './runCommand';
 import type { Runtime } from './runtime';
 import { PortForwards } from './shells/portForwards';
+import { registerShellLinks } from './shells/shellLinks';
 import { ShellTerminals } from './shells/shellTerminals';
 import { RegistriesTree } from './registries/registriesTree';
 import { SwarmPresence } from './swarm/swarmPresence';
@@ -96,14 +99,17 @@ export function createRuntime(host: RuntimeHost): Runtime {
   const files = createFiles({ parts, engine, shells, ui, log, changes });
   const memory = rememberArrangement(parts, state);
   const known = parts.add(new KnownFindings(containersOf));
+  const colors = new ContainerColors();
   const logs = parts.add(
     new LogsView({
+      colors,
       engine,
       wait: pause,
       extension,
       log,
       quotes: () => quotedLines(known.all),
       onDidChangeQuotes: known.onDidChange,
+      openFile: (place, container) => traces.open(place, container),
     }),
   );
   const others = parts.add(new OtherEngines(state, logs, log));
@@ -125,6 +131,7 @@ export function createRuntime(host: RuntimeHost): Runtime {
     containers,
     tree,
     view: containersView,
+    colors,
     extension,
     log,
   });
@@ -139,6 +146,8 @@ export function createRuntime(host: RuntimeHost): Runtime {
     state,
     log,
   });
+
+  const traces = new TraceFiles({ places: files.places, stacks: stacks.workspaceStacks, log });
 
   const build = createBuilds({
     parts,
@@ -165,6 +174,13 @@ export function createRuntime(host: RuntimeHost): Runtime {
 
   const tell = (what: string, work: Promise<unknown>) =>
     void work.catch((error: unknown) => (isAbort(error) ? undefined : showError(what, error, log)));
+  registerShellLinks({
+    parts,
+    shells,
+    engine,
+    tell,
+    open: (place, container) => traces.open(place, container),
+  });
   const maps = parts.add(
     new MapPanels({
       extension,

@@ -1,3 +1,5 @@
+import { containerColor } from './containerColors';
+
 /** What an element is made with: classes, properties by attribute name, and listeners by event name. */
 export interface ElementParts {
   readonly class?: string;
@@ -19,4 +21,9 @@ export function element<K extends keyof HTMLElementTagNameMap>(
   for (const [name, listener] of Object.entries(parts.on ?? {})) made.addEventListener(name, listener);
   made.append(...children);
   return made;
+}
+
+/** Gives an element the color of a container as the CSS variable `--source`. */
+export function setContainerColor(element: HTMLElement, number: number): void {
+  element.style.setProperty('--source', `var(--vscode-${containerColor(number)})`);
 }

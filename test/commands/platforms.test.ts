@@ -68,6 +68,29 @@ describe('The platforms of an image', () => {
     );
   });
 
+  it('are one row where an engine knows the image by the digest of its list', () => {
+    const one = (platform: string) => [
+      { platform, digest: digest('d'), size: 7, isPresent: true, attestations: 0 },
+    ];
+    const remote = (...platforms: string[]) =>
+      platforms.map((platform, at) => ({ platform, digest: digest('abc'.charAt(at)), attestations: [] }));
+    const rows = mergePlatforms(one('linux/arm64'), remote('linux/amd64', 'linux/arm64/v8'));
+    assert.deepEqual(
+      rows.map(({ platform, isHere, isInRegistry, engineDigest }) => [
+        platform,
+        isHere,
+        isInRegistry,
+        engineDigest,
+      ]),
+      [
+        ['linux/amd64', false, true, undefined],
+        ['linux/arm64/v8', true, true, digest('d')],
+      ],
+    );
+    // Two of a platform can't be told apart.
+    assert.equal(mergePlatforms(one('linux/amd64'), remote('linux/amd64', 'linux/amd64')).length, 3);
+  });
+
   it('are asked of the registry that the name leads to', () => {
     const place = (reference: string) => {
       const found = registryImage(reference);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { rmSync, writeFileSync } from 'node:fs';
+import { cpSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { realpathSync } from 'node:fs';
 import { readProjectFolder } from '../../src/disk/projectFolder';
@@ -83,13 +83,9 @@ describe('scaffolded files', function () {
       if (env?.['DOCKER_CONFIG']) rmSync(env['DOCKER_CONFIG'], { recursive: true, force: true });
     });
 
-    it('build, run, answer and become healthy, without root: Node.js with npm', async () => {
-      await importNodeWithNpm(engine, 'node:22-alpine');
-      const answer = "require('http').createServer((_, r) => r.end(String(process.getuid())))";
-      const npm = samples['node with npm'];
-      assert.ok(npm);
-      const files = { ...npm.files, 'server.js': `${answer}.listen(process.env.PORT || 4100);\n` };
-      const { folder, remove } = scaffoldSample({ ...npm, files });
+    /** Builds and runs what is scaffolded for a project that answers with its user at `/`. */
+    async function buildAndRun(sample: Sample, uid: string, port: number): Promise<void> {
+      const { folder, remove } = scaffoldSample(sample);
       const run = (program: string, ...args: string[]) =>
         execFileSync(program, args, { cwd: folder, env: { ...process.env, ...env }, encoding: 'utf8' });
       try {
@@ -97,21 +93,72 @@ describe('scaffolded files', function () {
         const id = run('docker', 'run', '--detach', 'harbour-shop:test').trim();
         const health = () =>
           run('docker', 'inspect', '--format', '{{.State.Health.Status}}', id).trim() === 'healthy';
-        const uid = () => run('docker', 'exec', id, 'wget', '-q', '-O', '-', 'http://127.0.0.1:4100/');
+        const answer = () => run('docker', 'exec', id, 'wget', '-q', '-O', '-', `http://127.0.0.1:${port}/`);
         await waitUntil(() => {
           try {
-            return uid() === '1000';
+            return answer() === uid;
           } catch {
             return false;
           }
         }, 30_000);
-        assert.equal(uid(), '1000');
+        assert.equal(answer(), uid);
         assert.equal(await waitUntil(health, 60_000), true);
-        assert.doesNotMatch(run('docker', 'exec', id, 'ls', '-a', '/app'), /Dockerfile|compose/);
+        assert.doesNotMatch(run('docker', 'exec', id, 'ls', '-a', '.'), /Dockerfile|compose/);
         run('docker', 'rm', '--force', id);
       } finally {
         remove();
       }
+    }
+
+    it('build, run, answer and become healthy, without root: Node.js with npm', async () => {
+      await importNodeWithNpm(engine, 'node:22-alpine');
+      const answer = "require('http').createServer((_, r) => r.end(String(process.getuid())))";
+      const npm = samples['node with npm'];
+      assert.ok(npm);
+      const files = { ...npm.files, 'server.js': `${answer}.listen(process.env.PORT || 4100);\n` };
+      await buildAndRun({ ...npm, files }, '1000', 4100);
+    });
+
+    it('build, run, answer and become healthy, without root: Python with pip', async () => {
+      await importPython(engine, ['python:3.12', 'python:3.12-slim']);
+      const server = `import os
+from http.server import BaseHTTPRequestHandler, HTTPServer
+
+
+class Handler(BaseHTTPRequestHandler):
+    def do_GET(self):
+        self.send_response(200)
+        self.end_headers()
+        self.wfile.write(str(os.getuid()).encode())
+
+
+HTTPServer(("0.0.0.0", 8000), Handler).serve_forever()
+`;
+      const files = { 'requirements.txt': '', '.python-version': '3.12\n', 'main.py': server };
+      await buildAndRun({ files, title: '', port: 8000, expected: [] }, '10001', 8000);
+    });
+
+    it('build, run, answer and become healthy, without root: a static site', async () => {
+      // What serves it is busybox here, with the folder, the port and the user of the image.
+      const { folder, remove } = writeSample({
+        passwd: 'root:x:0:0:root:/root:/bin/sh\nnginx:x:101:101::/:/bin/sh\n',
+      });
+      try {
+        await importPrograms(engine, {
+          tag: 'nginx-base:test',
+          programs: [],
+          copies: { 'etc/passwd': join(folder, 'passwd') },
+        });
+      } finally {
+        remove();
+      }
+      const image = /^FROM (\S+)$/m.exec(scaffoldSampleText(samples['static site']))?.[1];
+      assert.ok(image);
+      execFileSync('docker', ['buildx', 'build', '--load', '--tag', image, '-'], {
+        env: { ...process.env, ...env },
+        input: 'FROM nginx-base:test\nCMD ["httpd", "-f", "-p", "8080", "-h", "/usr/share/nginx/html"]\n',
+      });
+      await buildAndRun({ files: { 'index.html': 'ahoy' }, title: '', expected: [] }, 'ahoy', 8080);
     });
   });
 });
@@ -135,6 +182,41 @@ async function importNodeWithNpm(engine: TestEngine, tag: string): Promise<void>
         'opt/npm': dirname(dirname(realpathSync(npm))),
       },
     });
+  } finally {
+    remove();
+  }
+}
+
+/** The Dockerfile that is scaffolded for a sample. */
+function scaffoldSampleText(sample: Sample | undefined): string {
+  assert.ok(sample);
+  const { texts, remove } = scaffoldSample(sample);
+  remove();
+  return texts.dockerfile;
+}
+
+/** This machine's Python with its own library, which has pip, as the images of Python have it. */
+async function importPython(engine: TestEngine, tags: readonly string[]): Promise<void> {
+  const found = findProgram('python3');
+  assert.ok(found, 'The program python3 is missing.');
+  const script =
+    'import sys, sysconfig, os; print(os.path.realpath(sys.executable)); print(sysconfig.get_path("stdlib"))';
+  const [python = '', library = ''] = execFileSync(found, ['-c', script], { encoding: 'utf8' }).split('\n');
+  const extensions = join(library, 'lib-dynload');
+  const { folder, remove } = writeSample({ python: `#!/bin/sh\nexec ${python} "$@"\n` });
+  execFileSync('chmod', ['755', join(folder, 'python')]);
+  const own = join(folder, 'library');
+  const leftOut =
+    /\/(?:test|tests|site-packages|dist-packages|idlelib|__pycache__|config-[^/]*|lib-dynload)(?:\/|$)/;
+  cpSync(library, own, {
+    recursive: true,
+    verbatimSymlinks: true,
+    filter: (from) => !leftOut.test(from.slice(library.length)),
+  });
+  try {
+    const programs = [python, ...readdirSync(extensions).map((name) => join(extensions, name))];
+    const copies = { 'usr/local/bin/python': join(folder, 'python'), [library.slice(1)]: own };
+    for (const tag of tags) await importPrograms(engine, { tag, programs, copies });
   } finally {
     remove();
   }

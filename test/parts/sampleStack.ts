@@ -1,31 +1,28 @@
-import { cpSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ComposeCli } from './composeCli';
 import { run } from './processes';
 
-/** What a person reads first where the sample is opened to try Drydock. */
-const readme = `# Drydock sample
+/** What the sample's services are made of; `node:22-alpine` is this machine's Node.js where no registry is asked. */
+export const sampleImages = { busybox: 'busybox:latest', node: 'node:22-alpine' } as const;
 
-1. Open the **Drydock** sidebar (the crane in the activity bar): the containers of this workspace, live.
-2. Right-click the project or a container: logs, shells, files, network, and **Diagnose**.
-3. Open \`compose.yaml\` or a \`Dockerfile\` and break a line: the problem is what the real tool would report.
-4. In **Stacks**, choose **Debug Service** on a service.
-
-**Help: Welcome > Get Started with Drydock** walks you through the rest.
-`;
-
-/** A copy of the sample workspace below a temporary folder, so that edits do not reach the repository. */
+/** A copy of what `npm start` opens below a temporary folder, so that edits do not reach the repository. */
 export async function copySample(): Promise<string> {
   const folder = join(mkdtempSync(join(tmpdir(), 'drydock-start-')), 'sample');
-  cpSync(join(import.meta.dirname, '../fixtures/sample'), folder, { recursive: true });
-  writeFileSync(join(folder, 'README.md'), readme);
-  writeFileSync(join(folder, '.env'), `WEB_PORT=${await freePort(8080)}\n`);
+  for (const part of ['sample', 'start'])
+    cpSync(join(import.meta.dirname, '../fixtures', part), folder, { recursive: true });
+  // Its overlay is for other services.
+  rmSync(join(folder, 'compose.debug.yaml'));
+  const apiPort = await freePort(3000);
+  writeFileSync(join(folder, '.env'), `WEB_PORT=${await freePort(8080)}\nAPI_PORT=${apiPort}\n`);
+  const readme = join(folder, 'README.md');
+  writeFileSync(readme, readFileSync(readme, 'utf8').replaceAll('127.0.0.1:3000', `127.0.0.1:${apiPort}`));
   return folder;
 }
 
-/** Brings the sample's three containers up on an engine that has `busybox:latest`. */
+/** Brings the sample's containers up on an engine that has its images, {@link sampleImages}. */
 export async function startSampleStack(folder: string, cli: ComposeCli, dockerHost: string): Promise<void> {
   const env = { ...process.env, ...cli.env, DOCKER_HOST: dockerHost };
   await run(cli.docker, ['compose', 'up', '--detach'], { cwd: folder, env });

@@ -261,7 +261,7 @@ export const samples: Readonly<Record<string, Sample>> = {
       'Cargo.lock': '',
       'src/main.rs': 'fn main() { let address = "0.0.0.0:7070"; }\n',
     },
-    title: 'Rust 1.90',
+    title: 'Rust 1.98',
     port: 7070,
     expected: ['cargo build --release --locked --bin api', 'distroless/cc'],
   },

@@ -8,7 +8,7 @@ import {
   presentTaskTooltip,
 } from '../../src/swarm/presentSwarm';
 import { nextName, objectNameProblem } from '../../src/swarm/rotate';
-import { logText } from '../../src/swarm/serviceLog';
+import { engineNote, logText } from '../../src/swarm/serviceLog';
 import { stackLabel } from '../../src/swarm/swarmState';
 import { nodeTargets, stackTargets } from '../../src/swarm/swarmTargets';
 import { readTaskLine } from '../../src/swarm/taskLine';
@@ -180,5 +180,22 @@ describe('The log of a service', () => {
     assert.equal(logText(lines, '-red'), '2026-01-02 03:04:06.678  web.2@two  blue\n');
     assert.equal(logText(lines, 'green'), 'No line has these words.\n');
     assert.equal(logText([], ''), 'No lines yet.\n');
+  });
+
+  it('has what the engine says of it in words, with names', () => {
+    const id = 'x1y2z3a4b5c6d7e8f9g0h1i2j';
+    const names = new Map([[id, 'web.1@one']]);
+    const note = (text: string) => engineNote(text, names);
+    assert.equal(
+      note(
+        `Error grabbing logs: rpc error: code = Unknown desc = warning: incomplete log stream. some logs could not be retrieved for the following reasons: task ${id} has not been scheduled`,
+      ),
+      'Lines may be missing here: task web.1@one has not been scheduled',
+    );
+    assert.equal(note('Error grabbing logs: '), 'Lines may be missing here: the engine gives no reason');
+    assert.equal(
+      note('node k1y2z3a4b5c6d7e8f9g0h1i2j is not available'),
+      'Lines may be missing here: node k1y2z3a4b5c6 is not available',
+    );
   });
 });

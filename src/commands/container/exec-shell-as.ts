@@ -51,7 +51,7 @@ export default command({
         }),
       );
       const who = user.trim() ? ` as ${user.trim()}` : '';
-      context.shells.show({ name: `${target.name}: ${session.name}${who}`, session });
+      context.shells.show({ name: `${target.name}: ${session.name}${who}`, session, container: target });
     }
   },
 });

@@ -30,7 +30,7 @@ export default command({
         }),
       );
       const notice = `The container's own ${plainText(session.name)}, with the container's user and rights.`;
-      context.shells.show({ name: `${target.name}: ${session.name}`, session, notice });
+      context.shells.show({ name: `${target.name}: ${session.name}`, session, notice, container: target });
     }
   },
 });

@@ -16,9 +16,10 @@ import { toolboxImage } from '../toolbox';
 export async function openDebug(
   context: Uses<'shells' | 'ui'>,
   engine: ContainerEngine,
-  { id, name }: ContainerSummary,
+  target: ContainerSummary,
   variant: DebugVariant,
 ): Promise<void> {
+  const { id, name } = target;
   const rights = `root with ${besideCapabilities.join(', ')} and the engine's default capabilities`;
   if (variant === 'plain') {
     const detail = `The shell and its tools come from the toolbox image and run as ${rights}, in the container's process and network namespaces.`;
@@ -50,5 +51,6 @@ export async function openDebug(
     inject: 'debug, own rights',
     copy: 'debug copy, own rights',
   };
-  context.shells.show({ name: `${name}: ${whose[variant]}`, session, notice: notices[variant] });
+  const notice = notices[variant];
+  context.shells.show({ name: `${name}: ${whose[variant]}`, session, notice, container: target });
 }

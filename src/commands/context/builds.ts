@@ -1,3 +1,4 @@
+import type { BuildRecord } from '../../build/history';
 import type { BuildOptions } from '../../build/options';
 import type { BuildRequest } from '../../build/request';
 
@@ -37,6 +38,10 @@ export interface Builds {
   run(request: BuildRequest): Promise<BuiltImage | undefined>;
   /** Tells that an image was built and shows it in the Images view if that is visible; true if it shall be run. */
   offerRun(image: BuiltImage): Promise<boolean>;
+  /** The builds that the builder remembers, the newest first. Throws a `UserError` where it remembers none at all. */
+  history(signal: AbortSignal): Promise<readonly BuildRecord[]>;
+  /** What a build printed. */
+  historyLog(record: BuildRecord, signal: AbortSignal): Promise<string>;
   /** The Dockerfiles of the workspace, the one in the active editor first. */
   dockerfiles(): Promise<readonly string[]>;
   /** A path as people read it in this workspace. */

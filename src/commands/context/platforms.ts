@@ -7,6 +7,8 @@ export interface PlatformRow {
   /** The engine has it, and the registry, as far as it was asked. */
   readonly isHere: boolean;
   readonly isInRegistry: boolean;
+  /** The digest by which the engine knows it, if it isn't that of the registry: the list of all platforms, or another image. */
+  readonly engineDigest?: string;
   readonly attestations: readonly string[];
 }
 

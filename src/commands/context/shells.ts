@@ -8,8 +8,16 @@ export interface Shells {
    * choosing another engine leave it open.
    */
   engine(): Promise<ContainerEngine>;
-  /** Shows the shell in a terminal of its own; closing that ends it. `notice` is printed first. */
-  show(terminal: { readonly name: string; readonly session: ShellSession; readonly notice?: string }): void;
+  /**
+   * Shows the shell in a terminal of its own; closing that ends it. `notice` is printed first, and `container` is
+   * whose files the paths in it mean.
+   */
+  show(terminal: {
+    readonly name: string;
+    readonly session: ShellSession;
+    readonly notice?: string;
+    readonly container?: { readonly id: string; readonly name: string };
+  }): void;
   /** Runs a program of this machine in a terminal. */
   showLocal(terminal: {
     readonly name: string;

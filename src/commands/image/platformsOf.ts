@@ -25,14 +25,26 @@ export function registryImage(reference: string): RegistryImage | undefined {
   return { address, repository: path, tag: digest ?? tag };
 }
 
-/** What the engine and the registry have of an image, each platform once. */
+/**
+ * What the engine and the registry have of an image, each platform once. An engine that holds one platform of an image
+ * knows the digest of the list of all of them, so what differs in its digest is matched by its platform.
+ */
 export function mergePlatforms(
   local: readonly LocalPlatform[],
   remote: readonly RegistryPlatform[],
 ): readonly PlatformRow[] {
   const rest = [...local];
+  const digests = new Set(remote.map(({ digest }) => digest));
+  const platforms = remote.map(({ platform }) => usualPlatform(platform));
+  const indexOf = (all: readonly LocalPlatform[], digest: string, platform: string) => {
+    const same = all.findIndex((each) => each.digest === digest);
+    const usual = usualPlatform(platform);
+    // With two of a platform, nobody can tell which one the engine has.
+    if (same >= 0 || usual === '' || platforms.filter((each) => each === usual).length > 1) return same;
+    return all.findIndex((each) => !digests.has(each.digest) && usualPlatform(each.platform) === usual);
+  };
   const rows = remote.map(({ platform, digest, size, attestations }): PlatformRow => {
-    const index = rest.findIndex((each) => each.digest === digest);
+    const index = indexOf(rest, digest, platform);
     const [same] = index < 0 ? [] : rest.splice(index, 1);
     return {
       platform: plainText(platform || 'unknown'),
@@ -40,6 +52,7 @@ export function mergePlatforms(
       ...(size === undefined ? {} : { size }),
       isHere: same?.isPresent ?? false,
       isInRegistry: true,
+      ...(same?.isPresent && same.digest !== digest ? { engineDigest: plainText(same.digest) } : {}),
       attestations: attestations.map(plainText),
     };
   });
@@ -58,6 +71,11 @@ export function mergePlatforms(
       };
     });
   return [...own, ...rows];
+}
+
+/** The same for all ways to write a platform: the variant of 64-bit ARM is often left out. */
+function usualPlatform(platform: string): string {
+  return platform.replace(/^(\w+\/arm64)\/v8$/, '$1');
 }
 
 /** Why the registry said nothing, in a sentence for the notes. */

@@ -10,7 +10,7 @@ import type { StackTarget } from './stackTarget';
  */
 export function stackOfProject(
   project: string,
-  containers: readonly ContainerSummary[],
+  containers: readonly Pick<ContainerSummary, 'created' | 'labels'>[],
   all: readonly StackTarget[],
   isInWorkspace: (path: string) => boolean,
 ): StackTarget | undefined {

@@ -2,7 +2,7 @@ import { isConnectionError } from '../../engine/engineError';
 import { Ring } from '../../engine/ring';
 import { LineJoiner } from '../../engine/logs/line';
 import { readTaskLine } from '../../swarm/taskLine';
-import { logText, type ServiceLogLine } from '../../swarm/serviceLog';
+import { engineNote, logText, type ServiceLogLine } from '../../swarm/serviceLog';
 import { readSwarm } from '../../swarm/swarmSource';
 import { managed, type SwarmServiceTarget } from '../../swarm/swarmTargets';
 import type { Uses } from '../context/commandContext';
@@ -54,6 +54,13 @@ export async function openServiceLog(
       changed();
       for await (const batch of frames) {
         for (const line of joiners.push(batch)) {
+          if (line.stream === 'engine') {
+            // It has no time of its own, and belongs to no task.
+            const time = line.time || new Date().toISOString();
+            const known = new Map([[id, name], ...names]);
+            fresh.push({ time, task: 'engine', text: engineNote(line.text, known) });
+            continue;
+          }
           const { taskId, text } = readTaskLine(line);
           fresh.push({ time: line.time, task: await nameOf(taskId), text });
         }

@@ -7,6 +7,7 @@ export interface UsagePoint {
   readonly time: number;
   readonly cpu: number | null;
   readonly memory: number;
+  /** 0 where there is none, or it isn't known. */
   readonly memoryLimit: number;
   /** Bytes a second. */
   readonly received: number | null;
@@ -22,6 +23,8 @@ export interface UsagePoint {
 /** The usages of the last while, by container. */
 export class UsageHistory {
   readonly #length: number;
+  /** The memory of the engine's host, which the engine gives as the limit of containers without one. */
+  hostMemory = Infinity;
   readonly #rings = new Map<string, Ring<UsagePoint>>();
 
   /** Keeps so many points of each container. */
@@ -32,7 +35,7 @@ export class UsageHistory {
   add(id: string, usage: ContainerUsage): UsagePoint {
     let ring = this.#rings.get(id);
     if (!ring) this.#rings.set(id, (ring = new Ring(this.#length)));
-    const point = pointOf(usage);
+    const point = pointOf(usage, this.hostMemory);
     ring.push(point);
     return point;
   }
@@ -47,13 +50,13 @@ export class UsageHistory {
   }
 }
 
-function pointOf(usage: ContainerUsage): UsagePoint {
+function pointOf(usage: ContainerUsage, hostMemory: number): UsagePoint {
   const { time, cpuPercent, memory, memoryLimit, rates, pids, pidsLimit } = usage;
   return {
     time,
     cpu: cpuPercent ?? null,
     memory,
-    memoryLimit,
+    memoryLimit: memoryLimit < hostMemory ? memoryLimit : 0,
     received: rates?.received ?? null,
     sent: rates?.sent ?? null,
     read: rates?.blockRead ?? null,

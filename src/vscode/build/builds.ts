@@ -23,6 +23,7 @@ import { plainText } from '../../base/text/plainText';
 import { shellLine } from '../../base/text/shellWord';
 import { UserError } from '../../base/userError';
 import { findBuilder, type Builder } from '../../build/builder';
+import { readHistory, readHistoryLog, type BuildRecord, type HistoryCall } from '../../build/history';
 import { failureOf, type BuildFailure } from '../../build/failure';
 import { builtName, optionsOf } from '../../build/options';
 import { BuildOutput, plainLine } from '../../build/output';
@@ -180,6 +181,28 @@ export class WorkspaceBuilds implements Builds {
     return chosen === 'Run...';
   }
 
+  async history(signal: AbortSignal): Promise<readonly BuildRecord[]> {
+    return readHistory(await this.#historyCall(signal));
+  }
+
+  async historyLog(record: BuildRecord, signal: AbortSignal): Promise<string> {
+    return readHistoryLog(await this.#historyCall(signal), record);
+  }
+
+  /** Not in the workspace, whose files have no part in it. */
+  async #historyCall(signal: AbortSignal): Promise<HistoryCall> {
+    const { builder } = await this.#builder();
+    return { builder, folder: tmpdir(), environment: this.#host.environment(), signal };
+  }
+
+  async #builder(): Promise<{ readonly builder: Builder; readonly isPodman: boolean }> {
+    const engine = await this.#host.engine();
+    const { product } = await engine.version();
+    const isPodman = /podman/i.test(product);
+    const builder = await findBuilder((program, args) => outputOf(program, args, timeoutMs), { isPodman });
+    return { builder, isPodman };
+  }
+
   /** Finds out how to build. Throws a `UserError` where that can't start. */
   async prepare(request: BuildRequest): Promise<Prepared> {
     if (!workspace.isTrusted) {
@@ -199,10 +222,7 @@ export class WorkspaceBuilds implements Builds {
         `The build context "${plainText(request.context)}" is not a folder. Choose another one with "Build Image...".`,
       );
     }
-    const engine = await this.#host.engine();
-    const { product } = await engine.version();
-    const isPodman = /podman/i.test(product);
-    const builder = await findBuilder((program, args) => outputOf(program, args, timeoutMs), { isPodman });
+    const { builder, isPodman } = await this.#builder();
     const surroundings: BuildSurroundings = {
       environment: this.#host.environment(),
       host: this.#host.host(),

@@ -3,6 +3,7 @@ import { DisposableStore, type Disposable } from '../../base/disposable';
 import { plainText } from '../../base/text/plainText';
 import type { ListState } from '../../containers/listStore';
 import { presentFailure } from '../../containers/presentFailure';
+import { shortAddress } from '../../containers/shortAddress';
 import { presentGroup } from '../../containers/present';
 import type { ContainerSummary } from '../../engine/records';
 import type { OtherEngine } from '../engine/otherEngine';
@@ -55,10 +56,12 @@ export class EngineRow implements ViewNode, Disposable {
 
   item(): TreeItem {
     const failure = this.#failure();
-    const item = new TreeItem(plainText(this.#engine.name), TreeItemCollapsibleState.Collapsed);
+    const item = new TreeItem(shortAddress(plainText(this.#engine.name)), TreeItemCollapsibleState.Collapsed);
     item.id = this.id;
     item.description = this.#drawn = this.#description();
-    item.tooltip = failure?.message ?? `${plainText(this.#engine.name)}: expand it to connect.`;
+    item.tooltip = failure
+      ? `${plainText(this.#engine.name)}: ${plainText(failure.message)}`
+      : `${plainText(this.#engine.name)}: expand it to connect.`;
     item.iconPath = failure
       ? new ThemeIcon('error', new ThemeColor('errorForeground'))
       : new ThemeIcon('server-environment');
@@ -71,7 +74,7 @@ export class EngineRow implements ViewNode, Disposable {
     this.#follow();
     await this.#first;
     const failure = this.#failure();
-    return failure ? [new FailureRow(failure, this)] : this.#rows.top;
+    return failure ? [new FailureRow(failure, this, plainText(failure.message))] : this.#rows.top;
   }
 
   parent(): undefined {

@@ -12,16 +12,18 @@ export class FailureRow implements ViewNode {
   readonly id: string;
   readonly #error: UserError;
   readonly #above: ViewNode | undefined;
+  readonly #label: string;
 
-  /** Below the row of its engine, where that has one. */
-  constructor(error: UserError, above?: ViewNode) {
+  /** Below the row of its engine, if that has one, which says what it is in a few words already: then `label` says more. */
+  constructor(error: UserError, above?: ViewNode, label = presentFailure(error)) {
+    this.#label = label;
     this.id = above ? `${above.id}/failure` : 'failure';
     this.#error = error;
     this.#above = above;
   }
 
   item(): TreeItem {
-    const item = new TreeItem(presentFailure(this.#error));
+    const item = new TreeItem(this.#label);
     item.tooltip = this.#error.message;
     item.iconPath = new ThemeIcon('error', new ThemeColor('errorForeground'));
     item.contextValue = 'failure';

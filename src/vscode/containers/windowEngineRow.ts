@@ -1,5 +1,6 @@
 import { ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
 import { plainText } from '../../base/text/plainText';
+import { shortAddress } from '../../containers/shortAddress';
 import type { ViewNode } from '../tree/views';
 
 /** The engine of this window, where the Containers view shows others beside it. */
@@ -15,11 +16,11 @@ export class WindowEngineRow implements ViewNode {
 
   item(): TreeItem {
     const name = plainText(this.#name()) || 'Engine';
-    const item = new TreeItem(name, TreeItemCollapsibleState.Expanded);
+    const item = new TreeItem(shortAddress(name), TreeItemCollapsibleState.Expanded);
     item.id = this.id;
-    item.description = 'used in this window';
-    item.tooltip = `${name}: all commands use this engine, except those on rows of other engines.`;
-    item.iconPath = new ThemeIcon('server-environment');
+    item.description = 'this window';
+    item.tooltip = `${name}, used in this window: all commands use this engine, except those on rows of other engines.`;
+    item.iconPath = new ThemeIcon('vm-active');
     item.contextValue = ';';
     return item;
   }

@@ -6,6 +6,7 @@ import type { FileEntry, FileKind } from '../../inspect/files/fileEntry';
 import { fileAt } from '../../inspect/files/fileAddress';
 import type { Place, Places } from '../../inspect/files/places';
 import { createFolder, removeFile, renameFile, writeFile } from '../../inspect/files/writeFiles';
+import { isReadOnly } from './fileSections';
 import type { FileChanges, FileSystemAccess } from './lazyFileSystem';
 
 /** The `drydock:` file system over the engine. `mayChange` asks the user before a foreign place is changed. */
@@ -18,6 +19,8 @@ export function engineFileSystem(
     const file = fileAt(uri);
     if (file.place.kind === 'image')
       throw FileSystemError.NoPermissions("The files of an image can't be changed.");
+    if (isReadOnly(uri))
+      throw FileSystemError.NoPermissions('This file was opened from a log, for reading only.');
     if (!(await mayChange(file.place))) {
       throw FileSystemError.NoPermissions("Nothing was changed, because you didn't allow it.");
     }
@@ -28,7 +31,7 @@ export function engineFileSystem(
     stat: (uri) =>
       told(uri, async () => {
         const { place, path } = fileAt(uri);
-        return fileStat(await places.use(place, 'read', (files) => files.stat(path)), place);
+        return fileStat(await places.use(place, 'read', (files) => files.stat(path)), place, isReadOnly(uri));
       }),
     readDirectory: (uri) =>
       told(uri, async () => {
@@ -97,13 +100,13 @@ async function told<T>(uri: Uri, work: () => Promise<T>): Promise<T> {
   }
 }
 
-function fileStat(entry: FileEntry, place: Place): FileStat {
+function fileStat(entry: FileEntry, place: Place, readOnly: boolean): FileStat {
   return {
     type: fileType(entry),
     ctime: entry.modified,
     mtime: entry.modified,
     size: entry.size,
-    ...(place.kind === 'image' ? { permissions: FilePermission.Readonly } : {}),
+    ...(place.kind === 'image' || readOnly ? { permissions: FilePermission.Readonly } : {}),
   };
 }
 

@@ -87,6 +87,18 @@ export function fileUri(place: Place, path: string): Uri {
   return Uri.from({ scheme: fileScheme, ...addressOf(place, path) });
 }
 
+/** The same for an editor that can't change it. */
+export function readOnlyUri(place: Place, path: string): Uri {
+  return fileUri(place, path).with({ query: readOnlyQuery });
+}
+
+/** Whether the address is one of {@link readOnlyUri}. */
+export function isReadOnly({ query }: Uri): boolean {
+  return query === readOnlyQuery;
+}
+
+const readOnlyQuery = 'readonly';
+
 /** An editor's address has the beginning of an id only. */
 function isSame(a: Place, b: Place): boolean {
   if (a.kind === 'volume' || b.kind === 'volume') return a.kind === b.kind && a.name === b.name;

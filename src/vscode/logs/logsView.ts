@@ -9,10 +9,12 @@ import type { ListFilter } from '../../containers/logs/logList';
 import { expressionMarks } from '../../containers/logs/logMarks';
 import { logText, presentLine, presentRows, type LogText } from '../../containers/logs/logPage';
 import { LogSession, type LogSource } from '../../containers/logs/logSession';
+import type { ContainerColors } from '../../containers/containerColors';
 import { presentContainer } from '../../containers/present';
 import type { QuotedLines } from '../../doctor/known/quotedLines';
 import type { ContainerEngine } from '../../engine/engine';
 import { PatternRunner } from '../../engine/logs/filter';
+import type { FilePlace } from '../../base/text/fileMentions';
 import type { LogLevel } from '../../engine/logs/level';
 import type { ContainerSummary } from '../../engine/records';
 import type {
@@ -26,8 +28,9 @@ import type {
 import { copyText } from '../clipboard';
 import type { Log } from '../log';
 import { showWebviewPage } from '../webviewPage';
-import { openPlace, openUrl } from './openLink';
+import { openUrl } from './openLink';
 import { PageSender } from './pageSender';
+import type { TracedContainer } from './traceFiles';
 import { setting } from '../settings';
 
 interface LogsViewParts {
@@ -38,6 +41,9 @@ interface LogsViewParts {
   /** The lines that diagnoses quote as far as they hold. */
   readonly quotes: () => QuotedLines;
   readonly onDidChangeQuotes: Event<void>;
+  readonly colors: ContainerColors;
+  /** Opens a file that a line of a container names. */
+  readonly openFile: (place: FilePlace, container: TracedContainer | undefined) => Promise<void>;
 }
 
 /** Beside the number of lines, what they may take together: lines can be long. */
@@ -58,6 +64,8 @@ export class LogsView implements Logs, Disposable {
   #session: LogSession | undefined;
   /** The one that the containers are on. */
   #engine: () => Promise<ContainerEngine>;
+  /** Those of the session's containers. */
+  #colors: readonly number[] = [];
   #options: LogOptions = firstOptions;
   #window: { start: number | 'end'; count: number } = { start: 'end', count: 100 };
   readonly #patterns = new PatternRunner();
@@ -80,6 +88,7 @@ export class LogsView implements Logs, Disposable {
     this.#engine = engine;
     const { include, exclude, level, timestamps, range } = this.#options;
     this.#options = { include, exclude, level, timestamps, range, hidden: [], paused: false };
+    this.#colors = this.#with.colors.of(containers.map(({ name }) => name));
     this.#begin(containers.map((container) => ({ id: container.id, name: nameOf(container, containers) })));
     await commands.executeCommand('drydock.logs.focus');
   }
@@ -189,12 +198,19 @@ export class LogsView implements Logs, Disposable {
         await openUrl(message.url);
         break;
       case 'openFile':
-        await openPlace(message.place);
+        await this.#openFile(message);
         break;
       case 'choose':
         await commands.executeCommand('drydock.container.logs');
         break;
     }
+  }
+
+  async #openFile({ place, source }: Extract<ToHost, { kind: 'openFile' }>): Promise<void> {
+    const container = this.#session?.sources[source];
+    const engine = this.#engine;
+    const hasFiles = engine === this.#with.engine;
+    await this.#with.openFile(place, container && { ...container, engine, hasFiles });
   }
 
   #change(options: LogOptions): void {
@@ -285,7 +301,11 @@ export class LogsView implements Logs, Disposable {
 
   #sendBegin(): void {
     this.#sender.reset();
-    this.#post({ kind: 'begin', options: this.#options, sources: this.#names().map(plainText) });
+    const sources = this.#names().map((name, at) => ({
+      name: plainText(name),
+      color: this.#colors[at] ?? at,
+    }));
+    this.#post({ kind: 'begin', options: this.#options, sources });
     this.#sender.request();
   }
 

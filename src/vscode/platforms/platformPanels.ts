@@ -95,12 +95,14 @@ function resultOf({ rows, notes }: ImagePlatforms): FindingsResult {
 }
 
 function textsOf({ rows }: ImagePlatforms): readonly FindingTexts[] {
-  return rows.map(({ attestations }) =>
-    attestations.length > 0 ? [{ label: 'Attestations', text: attestations.join(', ') }] : [],
-  );
+  return rows.map(({ attestations, engineDigest }) => [
+    ...(engineDigest ? [{ label: 'Digest on this engine', text: engineDigest }] : []),
+    ...(attestations.length > 0 ? [{ label: 'Attestations', text: attestations.join(', ') }] : []),
+  ]);
 }
 
-function whereIs({ isHere, isInRegistry }: PlatformRow): string {
+function whereIs({ isHere, isInRegistry, engineDigest }: PlatformRow): string {
+  if (engineDigest !== undefined) return 'on this engine and in the registry, digests differ';
   if (isHere && isInRegistry) return 'on this engine and in the registry';
   return isHere ? 'on this engine' : isInRegistry ? 'in the registry' : 'not on this engine';
 }

@@ -4,6 +4,7 @@ import { messageOf } from '../../base/userError';
 import { presentSize } from '../../containers/units';
 import { presentDate, presentValidity, validityOf } from '../../engine/tls/certificate';
 import type { RepositoryTarget } from '../../commands/context/registries';
+import { shortSentences } from '../../registry/shortSentences';
 import { imageName, type RegistryAddress } from '../../registry/address';
 import type { RegistryClient } from '../../registry/client';
 import { contextValue } from '../tree/contextValue';
@@ -33,6 +34,11 @@ export class RegistryRow implements ViewNode {
     this.#looks = looks;
   }
 
+  /** The name of the registry that it belongs to. */
+  get registry(): string {
+    return this.#parent?.registry ?? this.id;
+  }
+
   get targets(): readonly AnyTarget[] {
     return this.#looks.targets ?? [];
   }
@@ -54,7 +60,7 @@ export class RegistryRow implements ViewNode {
   children(): Promise<readonly RegistryRow[]> {
     const { load } = this.#looks;
     this.#children ??= load
-      ? load(this, new AbortController().signal).catch((error: unknown) => [failedRow(this, error)])
+      ? load(this, new AbortController().signal).catch((error: unknown) => failedRows(this, error))
       : Promise.resolve([]);
     return this.#children;
   }
@@ -64,17 +70,20 @@ export class RegistryRow implements ViewNode {
   }
 }
 
-// No repository, tag or platform has a key with "!".
-function failedRow(parent: RegistryRow, error: unknown): RegistryRow {
+/** What went wrong, a row for each sentence: a narrow side bar shows the beginning of each. */
+function failedRows(parent: RegistryRow, error: unknown): readonly RegistryRow[] {
   const text = plainText(messageOf(error));
-  return new RegistryRow(parent, '!failed', {
-    label: '',
-    description: text,
-    icon: 'error',
-    color: 'errorForeground',
-    tooltip: text,
-    targets: [{ kind: 'text', value: text }],
-  });
+  return shortSentences(text, parent.registry).map(
+    (sentence, at) =>
+      // No repository, tag or platform has a key with "!".
+      new RegistryRow(parent, `!failed${at}`, {
+        label: sentence,
+        icon: at === 0 ? 'error' : 'blank',
+        ...(at === 0 ? { color: 'errorForeground' } : {}),
+        tooltip: text,
+        targets: [{ kind: 'text', value: text }],
+      }),
+  );
 }
 
 function noticeRow(parent: RegistryRow, text: string): RegistryRow {

@@ -1,4 +1,4 @@
-import { ThemeIcon, window } from 'vscode';
+import { ThemeIcon, window, type Terminal } from 'vscode';
 import type { Disposable } from '../../base/disposable';
 import { labelText } from '../../base/text/message';
 import type { Shells } from '../../commands/context/shells';
@@ -16,6 +16,7 @@ export class ShellTerminals implements Shells, Disposable {
   readonly #connect: () => Promise<ContainerEngine>;
   readonly #engines = new Map<string, ContainerEngine>();
   readonly #agreed = new Set<string>();
+  readonly #containers = new WeakMap<Terminal, { readonly id: string; readonly name: string }>();
   #chosen: string | undefined;
 
   /** `connect` makes a connection to the engine that is meant at that time. */
@@ -54,11 +55,22 @@ export class ShellTerminals implements Shells, Disposable {
     this.#agreed.add(key);
   }
 
-  show({ name, session, notice }: Parameters<Shells['show']>[0]): void {
+  /** The container whose files the paths in a terminal mean; undefined where it isn't one of these. */
+  containerOf(terminal: Terminal): { readonly id: string; readonly name: string } | undefined {
+    return this.#containers.get(terminal);
+  }
+
+  show({ name, session, notice, container }: Parameters<Shells['show']>[0]): void {
     const pty = new ShellTerminal(session, notice ?? '', this.#log);
     this.#open.add(pty);
     void pty.ended.then(() => this.#open.delete(pty));
-    window.createTerminal({ name: labelText(name), pty, iconPath: new ThemeIcon('terminal') }).show();
+    const terminal = window.createTerminal({
+      name: labelText(name),
+      pty,
+      iconPath: new ThemeIcon('terminal'),
+    });
+    if (container) this.#containers.set(terminal, container);
+    terminal.show();
   }
 
   showLocal({ name, program, args, environment }: Parameters<Shells['showLocal']>[0]): void {

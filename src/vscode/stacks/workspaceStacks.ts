@@ -44,7 +44,10 @@ export class WorkspaceStacks implements Disposable {
   }
 
   /** The stack that defines a Compose project; see `Stacks.ofProject`. */
-  async ofProject(name: string, containers: readonly ContainerSummary[]): Promise<StackTarget | undefined> {
+  async ofProject(
+    name: string,
+    containers: readonly Pick<ContainerSummary, 'created' | 'labels'>[],
+  ): Promise<StackTarget | undefined> {
     return stackOfProject(name, containers, await this.all(), isInWorkspace);
   }
 

@@ -1,6 +1,7 @@
 import { workspace, type Uri } from 'vscode';
 import type { DisposableStore } from '../../base/disposable';
 import type { Stats } from '../../commands/context/commandContext';
+import type { ContainerColors } from '../../containers/containerColors';
 import type { ListStore } from '../../containers/listStore';
 import { LiveUsage, type UsageWatch } from '../../containers/stats/liveUsage';
 import { pause } from '../../engine/abort';
@@ -25,15 +26,17 @@ export interface StatsHost {
   readonly containers: ListStore<ContainerSummary>;
   readonly tree: ContainersTree;
   readonly view: View;
+  readonly colors: ContainerColors;
   readonly extension: Uri;
   readonly log: Log;
 }
 
 /** What containers use: in the rows of the Containers view, in the Stats editor, and for others that `watch`. */
-export function createStats({ parts, engine, containers, tree, view, extension, log }: StatsHost): {
+export function createStats(host: StatsHost): {
   readonly stats: Stats;
   readonly watch: () => UsageWatch;
 } {
+  const { parts, engine, containers, tree, view, colors, extension, log } = host;
   const usage = parts.add(
     new LiveUsage(engine, containers, {
       closeInterval,
@@ -51,5 +54,6 @@ export function createStats({ parts, engine, containers, tree, view, extension, 
   parts.add(workspace.onDidChangeConfiguration((event) => void (isStatsSetting(event) && migrate())));
   parts.add(new RowUsage(usage.watch(), view, tree));
   const watch = () => usage.watch();
-  return { stats: parts.add(new StatsPanels(watch, extension)), watch };
+  const hostMemory = async () => (await (await engine()).info()).memory;
+  return { stats: parts.add(new StatsPanels({ usage: watch, hostMemory, colors, extension, log })), watch };
 }

@@ -2,26 +2,38 @@ import { ViewColumn, window, type Uri, type WebviewPanel } from 'vscode';
 import { DisposableStore, type Disposable } from '../../base/disposable';
 import { plainText } from '../../base/text/plainText';
 import type { Stats } from '../../commands/context/commandContext';
+import { composeLabels } from '../../containers/composeLabels';
+import type { ContainerColors } from '../../containers/containerColors';
 import { presentContainer } from '../../containers/present';
 import type { UsageWatch } from '../../containers/stats/liveUsage';
 import { UsageHistory, type UsagePoint } from '../../containers/stats/usageHistory';
 import type { ContainerSummary } from '../../engine/records';
 import type { ContainerUsage } from '../../engine/stats';
+import type { Log } from '../log';
+import { setting } from '../settings';
 import type { StatsContainer, StatsToHost, StatsToPage } from '../../webview/stats/messages';
 import { showWebviewPage } from '../webviewPage';
 
 /** A quarter of an hour at one reading every two seconds. */
 const historyLength = 450;
+const mostMinutesWhileHidden = 60;
+
+export interface StatsPanelParts {
+  readonly usage: () => UsageWatch;
+  /** The memory of the engine's host. */
+  readonly hostMemory: () => Promise<number>;
+  readonly colors: ContainerColors;
+  readonly extension: Uri;
+  readonly log: Log;
+}
 
 /** The Stats editors: one for each choice of containers. */
 export class StatsPanels implements Stats, Disposable {
   readonly #panels = new Map<string, StatsPanel>();
-  readonly #usage: () => UsageWatch;
-  readonly #extension: Uri;
+  readonly #with: StatsPanelParts;
 
-  constructor(usage: () => UsageWatch, extension: Uri) {
-    this.#usage = usage;
-    this.#extension = extension;
+  constructor(parts: StatsPanelParts) {
+    this.#with = parts;
   }
 
   show(containers: readonly ContainerSummary[] | 'all'): void {
@@ -31,7 +43,7 @@ export class StatsPanels implements Stats, Disposable {
       open.reveal();
       return;
     }
-    const panel = new StatsPanel(containers, this.#usage(), this.#extension);
+    const panel = new StatsPanel(containers, this.#with);
     this.#panels.set(key, panel);
     panel.onClose(() => this.#panels.delete(key));
   }
@@ -41,7 +53,7 @@ export class StatsPanels implements Stats, Disposable {
   }
 }
 
-/** One Stats editor. It keeps what was read; it reads only while it is seen and not paused. */
+/** One Stats editor. It keeps what was read; it reads while it is seen and not paused, and for a while afterwards. */
 class StatsPanel implements Disposable {
   readonly #parts = new DisposableStore();
   readonly #panel: WebviewPanel;
@@ -49,13 +61,20 @@ class StatsPanel implements Disposable {
   readonly #history = new UsageHistory(historyLength);
   readonly #wanted: ReadonlySet<string> | undefined;
   #containers: readonly StatsContainer[];
+  readonly #with: StatsPanelParts;
+  /** Ends the reading of an editor that nobody sees. */
+  #hidden: NodeJS.Timeout | undefined;
   #isPaused = false;
   #isLoaded = false;
 
-  constructor(containers: readonly ContainerSummary[] | 'all', usage: UsageWatch, extension: Uri) {
+  constructor(containers: readonly ContainerSummary[] | 'all', parts: StatsPanelParts) {
+    const { extension } = parts;
+    const usage = parts.usage();
+    this.#with = parts;
     this.#usage = this.#parts.add(usage);
+    this.#parts.defer(() => clearTimeout(this.#hidden));
     this.#wanted = containers === 'all' ? undefined : new Set(containers.map(({ id }) => id));
-    this.#containers = containers === 'all' ? [] : containers.map(presentStatsContainer);
+    this.#containers = containers === 'all' ? [] : this.#present(containers);
     const panel = window.createWebviewPanel('drydock.stats', titleOf(this.#containers), ViewColumn.Active);
     this.#panel = panel;
     panel.webview.onDidReceiveMessage((message: StatsToHost) => this.#receive(message));
@@ -72,6 +91,10 @@ class StatsPanel implements Disposable {
       script: 'dist/webview/stats.js',
       styles: ['dist/webview/uplot.css', 'media/stats.css'],
     });
+    parts.hostMemory().then(
+      (memory) => (this.#history.hostMemory = memory > 0 ? memory : Infinity),
+      (error: unknown) => parts.log.info('The memory of the host could not be read.', error),
+    );
     this.#update();
   }
 
@@ -88,9 +111,30 @@ class StatsPanel implements Disposable {
   }
 
   #update(): void {
-    if (this.#panel.visible && !this.#isPaused)
-      this.#usage.start(({ id }) => (this.#isWanted(id) ? 'close' : undefined));
-    else this.#usage.stop();
+    clearTimeout(this.#hidden);
+    this.#hidden = undefined;
+    const minutes = Math.min(
+      Math.max(0, setting('drydock.stats.minutesWhileHidden')),
+      mostMinutesWhileHidden,
+    );
+    if (this.#isPaused || (!this.#panel.visible && minutes === 0)) {
+      this.#usage.stop();
+      return;
+    }
+    const pace = this.#panel.visible ? 'close' : 'passing';
+    this.#usage.start(({ id }) => (this.#isWanted(id) ? pace : undefined));
+    if (!this.#panel.visible) this.#hidden = setTimeout(() => this.#usage.stop(), minutes * 60_000);
+  }
+
+  #present(containers: readonly ContainerSummary[]): StatsContainer[] {
+    const colors = this.#with.colors.of(containers.map(({ name }) => name));
+    return containers.map((container, at) => ({
+      id: container.id,
+      name: presentContainer(container).label,
+      project: plainText(container.labels[composeLabels.project] ?? ''),
+      color: colors[at] ?? 0,
+      isRunning: container.state === 'running',
+    }));
   }
 
   #isWanted(id: string): boolean {
@@ -112,7 +156,7 @@ class StatsPanel implements Disposable {
     const wanted = all.filter(({ id, state }) =>
       this.#wanted ? this.#wanted.has(id) : state === 'running' || this.#history.points(id).length > 0,
     );
-    const containers = wanted.map(presentStatsContainer).sort((a, b) => (a.name < b.name ? -1 : 1));
+    const containers = this.#present(wanted).sort((a, b) => (a.name < b.name ? -1 : 1));
     if (JSON.stringify(containers) === JSON.stringify(this.#containers)) return;
     this.#containers = containers;
     this.#history.keep(new Set(containers.map(({ id }) => id)));
@@ -130,18 +174,14 @@ class StatsPanel implements Disposable {
   }
 }
 
-function presentStatsContainer(container: ContainerSummary): StatsContainer {
-  return {
-    id: container.id,
-    name: presentContainer(container).label,
-    isRunning: container.state === 'running',
-  };
-}
-
 function titleOf(containers: readonly StatsContainer[]): string {
   const [only] = containers;
   if (!only) return 'Stats: All Containers';
-  return containers.length === 1
-    ? `Stats: ${plainText(only.name)}`
-    : `Stats: ${containers.length} Containers`;
+  if (containers.length === 1) return `Stats: ${plainText(nameOf(only))}`;
+  const isOneProject = only.project !== '' && containers.every(({ project }) => project === only.project);
+  return `Stats: ${isOneProject ? `${only.project}, ` : ''}${containers.length} Containers`;
+}
+
+function nameOf({ name, project }: StatsContainer): string {
+  return project === '' ? name : `${name} (${project})`;
 }

@@ -1,9 +1,9 @@
-import { element } from '../element';
-import type { PageRow } from './messages';
+import { element, setContainerColor } from '../element';
+import type { LogSourceName, PageRow } from './messages';
 
 interface RowLooks {
   /** The container's name, where there are several. */
-  readonly source: string | undefined;
+  readonly source: LogSourceName | undefined;
   readonly timestamps: boolean;
   readonly text: readonly Node[];
   details(): void;
@@ -12,14 +12,12 @@ interface RowLooks {
 /** One line of the list. */
 export function logRow(row: PageRow, looks: RowLooks): HTMLElement {
   const parts: Node[] = [];
-  if (looks.source !== undefined)
-    parts.push(
-      element('span', {
-        class: `source source-${row.source % 8}`,
-        text: looks.source,
-        attributes: { title: looks.source },
-      }),
-    );
+  if (looks.source !== undefined) {
+    const { name, color } = looks.source;
+    const source = element('span', { class: 'source', text: name, attributes: { title: name } });
+    setContainerColor(source, color);
+    parts.push(source);
+  }
   if (looks.timestamps)
     parts.push(
       element('span', { class: 'time', text: shortTime(row.time), attributes: { title: row.time } }),

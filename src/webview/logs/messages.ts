@@ -1,4 +1,4 @@
-import type { PlaceInFile } from './links';
+import type { FilePlace } from '../../base/text/fileMentions';
 
 /** What the Container Logs panel and the extension host tell each other. The host keeps the lines. */
 export type ToHost =
@@ -21,16 +21,23 @@ export type ToHost =
   | { readonly kind: 'copy'; readonly first: number; readonly last: number }
   | { readonly kind: 'copyText'; readonly text: string }
   | { readonly kind: 'openUrl'; readonly url: string }
-  | { readonly kind: 'openFile'; readonly place: PlaceInFile }
+  /** `source` is the number of the container whose line names the file. */
+  | { readonly kind: 'openFile'; readonly place: FilePlace; readonly source: number }
   | { readonly kind: 'choose' };
 
 export type ToPanel =
   /** Answers `ready`, and tells of another choice of containers. */
-  | { readonly kind: 'begin'; readonly options: LogOptions; readonly sources: readonly string[] }
+  | { readonly kind: 'begin'; readonly options: LogOptions; readonly sources: readonly LogSourceName[] }
   | LogPage
   | { readonly kind: 'filterProblem'; readonly message: string }
   | { readonly kind: 'found'; readonly position: number | undefined }
   | ({ readonly kind: 'details' } & LineDetails);
+
+/** A container whose log is read, and the number of its color. */
+export interface LogSourceName {
+  readonly name: string;
+  readonly color: number;
+}
 
 /** How the user wants the list. */
 export interface LogOptions {

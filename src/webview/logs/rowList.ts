@@ -1,7 +1,7 @@
 import { element } from '../element';
 import { lineText } from './lineText';
 import { logRow } from './logRow';
-import type { LogPage, PageRow, ToHost } from './messages';
+import type { LogPage, PageRow, ToHost, LogSourceName } from './messages';
 
 interface RowListHost {
   post(message: ToHost): void;
@@ -25,7 +25,7 @@ export class RowList {
   readonly #drawn = new Map<number, HTMLElement>();
   readonly #rowHeight: number;
   #page: LogPage | undefined;
-  #sources: readonly string[] = [];
+  #sources: readonly LogSourceName[] = [];
   #timestamps = false;
   #marked: RegExp | undefined;
   #isFollowing = true;
@@ -77,7 +77,7 @@ export class RowList {
     this.element.focus();
   }
 
-  begin(sources: readonly string[], timestamps: boolean): void {
+  begin(sources: readonly LogSourceName[], timestamps: boolean): void {
     this.#sources = sources;
     this.#timestamps = timestamps;
     this.#page = undefined;
@@ -160,7 +160,7 @@ export class RowList {
           this.#host.post(
             'url' in target
               ? { kind: 'openUrl', url: target.url }
-              : { kind: 'openFile', place: target.place },
+              : { kind: 'openFile', place: target.place, source: row.source },
           ),
         ),
         details: () => this.#host.details(row.number),

@@ -1,5 +1,5 @@
-import { element } from '../element';
-import type { LogPage, SourceStatus } from './messages';
+import { element, setContainerColor } from '../element';
+import type { LogPage, LogSourceName, SourceStatus } from './messages';
 
 interface StatusHost {
   choose(): void;
@@ -22,7 +22,7 @@ export class StatusLine {
   readonly #chips = element('div', { class: 'chips' });
   readonly #count = element('span', { class: 'count' });
   readonly #problems = element('div', { class: 'problems', attributes: { role: 'status' } });
-  #names: readonly string[] = [];
+  #sources: readonly LogSourceName[] = [];
   #hidden: readonly number[] = [];
   #drawn = '';
 
@@ -32,11 +32,11 @@ export class StatusLine {
     this.element.append(line, this.#problems);
   }
 
-  begin(names: readonly string[], hidden: readonly number[]): void {
-    this.#names = names;
+  begin(sources: readonly LogSourceName[], hidden: readonly number[]): void {
+    this.#sources = sources;
     this.#hidden = hidden;
     this.#count.textContent = '';
-    this.#drawStates(names.map(() => ({ kind: 'opening', message: '' })));
+    this.#drawStates(sources.map(() => ({ kind: 'opening', message: '' })));
   }
 
   setHidden(hidden: readonly number[]): void {
@@ -49,14 +49,14 @@ export class StatusLine {
     const number = (value: number) => value.toLocaleString('en');
     const lines = shown === page.kept ? number(shown) : `${number(shown)} of ${number(page.kept)}`;
     const dropped = page.dropped > 0 ? `, ${number(page.dropped)} older dropped` : '';
-    this.#count.textContent = this.#names.length > 0 ? `${lines} lines${dropped}` : '';
+    this.#count.textContent = this.#sources.length > 0 ? `${lines} lines${dropped}` : '';
   }
 
   #drawStates(states: readonly SourceStatus[]): void {
-    const drawn = JSON.stringify([this.#names, states, this.#hidden]);
+    const drawn = JSON.stringify([this.#sources, states, this.#hidden]);
     if (drawn === this.#drawn) return;
     this.#drawn = drawn;
-    if (this.#names.length === 0) {
+    if (this.#sources.length === 0) {
       const choose = element('button', {
         class: 'toggle',
         text: 'Choose a container...',
@@ -66,30 +66,32 @@ export class StatusLine {
       this.#problems.replaceChildren();
       return;
     }
-    this.#chips.replaceChildren(...this.#names.map((name, index) => this.#chip(name, index, states[index])));
+    this.#chips.replaceChildren(
+      ...this.#sources.map((source, index) => this.#chip(source, index, states[index])),
+    );
     this.#problems.replaceChildren(
       ...states.flatMap(({ message }, index) =>
         message
-          ? [element('div', { class: 'problem', text: `${this.#names[index] ?? ''}: ${message}` })]
+          ? [element('div', { class: 'problem', text: `${this.#sources[index]?.name ?? ''}: ${message}` })]
           : [],
       ),
     );
   }
 
-  #chip(name: string, index: number, state: SourceStatus | undefined): HTMLElement {
+  #chip({ name, color }: LogSourceName, index: number, state: SourceStatus | undefined): HTMLElement {
     const isHidden = this.#hidden.includes(index);
     const word = state ? words[state.kind] : '';
-    return element(
+    const chip = element(
       'button',
       {
-        class: `chip source-${index % 8}${state?.kind === 'failed' ? ' failed' : ''}`,
+        class: `chip${state?.kind === 'failed' ? ' failed' : ''}`,
         attributes: {
           'aria-pressed': String(!isHidden),
-          title: isHidden ? `Show ${name}` : this.#names.length > 1 ? `Hide ${name}` : name,
+          title: isHidden ? `Show ${name}` : this.#sources.length > 1 ? `Hide ${name}` : name,
         },
         on: {
           click: () => {
-            if (this.#names.length > 1)
+            if (this.#sources.length > 1)
               this.#host.hide(
                 isHidden ? this.#hidden.filter((other) => other !== index) : [...this.#hidden, index],
               );
@@ -102,5 +104,7 @@ export class StatusLine {
         ...(word ? [element('span', { class: 'word', text: word })] : []),
       ],
     );
+    setContainerColor(chip, color);
+    return chip;
   }
 }

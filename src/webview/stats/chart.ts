@@ -4,6 +4,8 @@ import { element } from '../element';
 /** A line over time; what is not known is null. */
 export interface ChartLine {
   readonly name: string;
+  /** Its color's name in the theme. */
+  readonly color: string;
   /** What the other lines may reach at most; drawn dashed. */
   readonly isLimit?: boolean;
   /** Milliseconds since the epoch, and the value. */
@@ -56,7 +58,7 @@ export class Chart {
 
   show(lines: readonly ChartLine[]): void {
     this.#lines = lines;
-    const names = JSON.stringify(lines.map(({ name }) => name));
+    const names = JSON.stringify(lines.map(({ name, color }) => [name, color]));
     if (!this.#plot || names !== this.#names) {
       this.#names = names;
       this.#rebuild();
@@ -111,8 +113,8 @@ export class Chart {
           label: 'Time',
           value: (plot, value, _series, index) => timeOf(index === null ? plot.data[0].at(-1) : value),
         },
-        ...this.#lines.map(({ name, isLimit }, index): uPlot.Series => {
-          const stroke = color(lineColors[index % lineColors.length] ?? '');
+        ...this.#lines.map(({ name, color: lineColor, isLimit }): uPlot.Series => {
+          const stroke = color(lineColor);
           return {
             label: name,
             stroke,
@@ -150,17 +152,6 @@ export class Chart {
     this.#canvas.setAttribute('aria-label', `${this.#title}: ${values.join(', ')}`);
   }
 }
-
-const lineColors = [
-  'charts-blue',
-  'charts-green',
-  'charts-yellow',
-  'charts-purple',
-  'charts-red',
-  'terminal-ansiCyan',
-  'terminal-ansiMagenta',
-  'terminal-ansiBrightBlue',
-];
 
 /** From the first time to the last, in seconds. What uPlot makes of a single one are a thousand days. */
 function rangeOf(times: uPlot.AlignedData[0]): [from: number, to: number] {

@@ -1,4 +1,5 @@
 import { element } from '../element';
+import { containerColor } from '../containerColors';
 import { Chart, type ChartLine, type Scale } from './chart';
 import { bytes, bytesPerSecond, count, percent } from './format';
 import type { StatsContainer, StatsPoint } from './messages';
@@ -55,6 +56,8 @@ const measures: readonly Measure[] = [
   { title: 'Throttled', scale: ofPercent, lines: [['Throttled', ({ throttled }) => throttled]] },
 ];
 
+const limitColor = 'descriptionForeground';
+
 /** More lines than that in one chart cannot be told apart. */
 const mostLines = 8;
 
@@ -73,14 +76,25 @@ export class ChartGrid {
 
   show(containers: readonly StatsContainer[], history: ReadonlyMap<string, readonly StatsPoint[]>): void {
     const [only] = containers;
+    const projects = new Set(containers.map(({ project }) => project));
     for (const [measure, chart] of this.#charts) {
       const lines =
         containers.length === 1 && only
-          ? measure.lines.map(([name, value, kind]) => ({
-              ...lineOf(name, history.get(only.id) ?? [], value),
-              isLimit: kind === 'limit',
-            }))
-          : containers.map(({ id, name }) => lineOf(name, history.get(id) ?? [], totalOf(measure)));
+          ? measure.lines.flatMap(([name, value, kind], at) => {
+              const isLimit = kind === 'limit';
+              const color = isLimit ? limitColor : containerColor(only.color + at);
+              const line = { ...lineOf(name, history.get(only.id) ?? [], value), color, isLimit };
+              // Without a limit there is nothing to draw.
+              return isLimit && line.points.every(([, limit]) => limit === null) ? [] : [line];
+            })
+          : containers.map(({ id, name, project, color }) => ({
+              ...lineOf(
+                projects.size > 1 && project !== '' ? `${project} / ${name}` : name,
+                history.get(id) ?? [],
+                totalOf(measure),
+              ),
+              color: containerColor(color),
+            }));
       chart.show(largest(lines));
     }
   }
@@ -100,8 +114,19 @@ function lineOf(
   name: string,
   points: readonly StatsPoint[],
   value: (point: StatsPoint) => number | null,
-): ChartLine {
-  return { name, points: points.map((point) => [point.time, value(point)] as const) };
+): Pick<ChartLine, 'name' | 'points'> {
+  return { name, points: withGaps(points.map((point) => [point.time, value(point)] as const)) };
+}
+
+/** Nothing was read for so long, milliseconds: a line through it would be invented. */
+const gap = 35_000;
+
+/** With a break where nothing was read for a while. */
+function withGaps(points: ChartLine['points']): ChartLine['points'] {
+  return points.flatMap((point, at) => {
+    const before = points[at - 1]?.[0] ?? point[0];
+    return point[0] - before > gap ? [[before + 2000, null] as const, point] : [point];
+  });
 }
 
 /** The lines that reach highest now, in the order in which they came. */

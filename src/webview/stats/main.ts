@@ -78,7 +78,7 @@ function main(): void {
   function draw(): void {
     const shown = containers.filter(({ id }) => chosen === undefined || id === chosen);
     const [only] = shown;
-    title.textContent = shown.length === 1 && only ? only.name : `${containers.length} containers`;
+    title.textContent = shown.length === 1 && only ? nameOf(only) : `${containers.length} containers`;
     all.hidden = chosen === undefined || containers.length < 2;
     note.textContent = containers.some(({ isRunning }) => isRunning)
       ? ''
@@ -87,6 +87,10 @@ function main(): void {
     table.show(containers, history, chosen);
     charts.show(shown, history);
   }
+}
+
+function nameOf({ name, project }: StatsContainer): string {
+  return project === '' ? name : `${name} (${project})`;
 }
 
 main();

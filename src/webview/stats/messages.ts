@@ -15,6 +15,10 @@ export type StatsToPage =
 export interface StatsContainer {
   readonly id: string;
   readonly name: string;
+  /** The Compose project; empty where it has none. */
+  readonly project: string;
+  /** The number of its color. */
+  readonly color: number;
   readonly isRunning: boolean;
 }
 
@@ -23,6 +27,7 @@ export interface StatsPoint {
   readonly time: number;
   readonly cpu: number | null;
   readonly memory: number;
+  /** 0 where there is none. */
   readonly memoryLimit: number;
   readonly received: number | null;
   readonly sent: number | null;

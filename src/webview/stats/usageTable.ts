@@ -1,4 +1,4 @@
-import { element } from '../element';
+import { element, setContainerColor } from '../element';
 import { bytes, bytesPerSecond, count, percent } from './format';
 import type { StatsContainer, StatsPoint } from './messages';
 
@@ -67,18 +67,24 @@ export class UsageTable {
   #row(container: StatsContainer, point: StatsPoint | undefined, isChosen: boolean): HTMLTableRowElement {
     let row = this.#rows.get(container.id);
     if (!row) {
-      const name = element('button', {
-        class: 'name',
-        attributes: { title: 'Show only this one' },
-        on: { click: () => this.#choose(container.id) },
-      });
+      const name = element(
+        'button',
+        {
+          class: 'name',
+          attributes: { title: 'Show only this one' },
+          on: { click: () => this.#choose(container.id) },
+        },
+        [element('span', { class: 'dot' }), element('span'), element('span', { class: 'project' })],
+      );
       const cells = columns.map(() => element('td'));
       row = element('tr', {}, [element('th', { attributes: { scope: 'row' } }, [name]), ...cells]);
       this.#rows.set(container.id, row);
     }
     row.classList.toggle('chosen', isChosen);
-    const button = row.querySelector('button');
-    if (button) button.textContent = container.name;
+    setContainerColor(row, container.color);
+    const [, name, project] = row.querySelectorAll('span');
+    if (name) name.textContent = container.name;
+    if (project) project.textContent = container.project;
     for (const [index, column] of columns.entries()) {
       const value = point ? column.value(point) : null;
       const cell = row.cells[index + 1];

@@ -121,6 +121,47 @@ describe('Container Logs', () => {
     await workbench.page.getByRole('tab', { name: /index\.html/ }).waitFor();
   });
 
+  it('opens what a trace names through mounts, or from the container for reading only', async () => {
+    await createContainer(engine.socketPath, {
+      name: 'tracer',
+      command: [
+        'sh',
+        '-c',
+        [
+          'mkdir -p /opt/app; printf "one\\ntwo\\n" > /opt/app/server.js',
+          'echo "    at f (/srv/site/index.html:2:3)"',
+          'echo "    at g (/opt/app/server.js:2:1)"',
+          'echo "    at h (/srv/site/../../etc/gone.js:2:1)"',
+          'echo "    at i (/usr/lib/$(printf %s \'[x](command:y)\')/lost.js:2:1)"',
+          'sleep 3600',
+        ].join('; '),
+      ],
+      hostConfig: { Binds: [`${resolve('test/fixtures/sample/web')}:/srv/site:ro`] },
+    });
+    await workbench.row('tracer').waitFor();
+    await showLogs('tracer');
+    await line('/srv/site/index.html').locator('a').click();
+    await workbench.page.getByRole('tab', { name: /index\.html/ }).waitFor();
+    await line('/opt/app/server.js').locator('a').click();
+    const tab = workbench.page.getByRole('tab', { name: /server\.js/ });
+    await tab.waitFor();
+    await workbench.page.locator('.statusbar').getByText('Ln 2, Col 1').waitFor();
+    await workbench.page.keyboard.type('x');
+    await workbench.page.getByText('Editor is read-only because the file is read-only.').first().waitFor();
+    await workbench.screenshot('logs-file-of-container');
+    for (const [text, message] of [
+      ['gone.js', 'No workspace file matches "/srv/site/../../etc/gone.js", and "tracer" doesn\'t have it.'],
+      ['lost.js', 'No workspace file matches "/lost.js", and "tracer" doesn\'t have it.'],
+    ] as const) {
+      await line(text).locator('a').click();
+      const notice = await workbench.told(message);
+      assert.equal(await notice.locator('a[href^="command:"]').count(), 0);
+    }
+    await workbench.screenshot('logs-file-missing');
+    await workbench.clearNotices();
+    await showLogs('talker');
+  });
+
   it('shows structured lines by field, and filters by one', async () => {
     await line('no rope').locator('.expand').click();
     await panel.locator('.details th').filter({ hasText: 'req.method' }).waitFor();

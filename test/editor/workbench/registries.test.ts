@@ -44,7 +44,8 @@ describe('The Registries view', () => {
   it('shows Docker Hub and what the Docker CLI has signed in to, and why one lets nobody in', async () => {
     await row('Docker Hub').waitFor();
     await row(closed.address).click();
-    await row(`${closed.address} denied access. Sign in with "docker login`).waitFor();
+    await row('Denied access.').waitFor();
+    await row(`Sign in with "docker login ${closed.address}", or check your rights.`).waitFor();
     await row('Docker Hub').click();
     await row('Docker Hub has no list').waitFor();
     await workbench.pictures('registries-denied');

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { resolve } from 'node:path';
-import type { FrameLocator } from 'playwright-core';
+import type { FrameLocator, Locator } from 'playwright-core';
 import { act, composeLabels, createContainer } from '../../parts/containers';
 import { startRelay, type EngineRelay } from '../../parts/engineRelay';
 import { importBusybox } from '../../parts/images';
 import { startPrivateEngine, type PrivateEngine } from '../../parts/privateEngine';
+import { waitUntil } from '../../parts/processes';
 import type { Workbench } from '../../parts/workbench';
 import { openSharedWorkbench } from './shared';
 
@@ -116,11 +117,43 @@ describe('Stats', () => {
     await editor.getByRole('button', { name: 'Show all' }).click();
   });
 
+  it('name the project, have one color in logs as in charts, and no share of a limit that is none', async () => {
+    const row = editor.locator('.table tbody tr').filter({ hasText: /^busy/ });
+    await row.locator('.project').filter({ hasText: 'harbour' }).waitFor();
+    const idle = editor.locator('.table tbody tr').filter({ hasText: /^idle/ });
+    assert.equal(await idle.locator('td').nth(2).textContent(), '–');
+    assert.match((await row.locator('td').nth(2).textContent()) ?? '', /%$/);
+    const color = (dot: Locator) =>
+      dot.evaluate((shown) => shown.computedStyleMap().get('background-color')?.toString());
+    const inStats = await color(row.locator('.dot'));
+    assert.notEqual(inStats, await color(idle.locator('.dot')));
+    await workbench.chooseFromMenu('busy', 'Show Logs');
+    const panel = workbench.page
+      .frameLocator('iframe.webview[src*="purpose=webviewView"]')
+      .frameLocator('#active-frame');
+    const chip = panel.locator('.chip').filter({ hasText: 'busy' });
+    await chip.waitFor();
+    assert.equal(await color(chip.locator('.dot')), inStats);
+    await workbench.runCommand('View: Toggle Panel Visibility');
+  });
+
+  it('go on while their editor is hidden, at a slower pace', async () => {
+    await workbench.openFile('compose.yaml');
+    // The rows of the Containers view are read as well.
+    await workbench.openView('Explorer');
+    await relay.until((paths) => !paths.some((path) => path.includes('/stats?stream=true')));
+    const counted = relay.total;
+    assert.ok(await waitUntil(() => relay.total >= counted + 3, 30_000), 'nothing was read');
+    await workbench.openView('Drydock');
+    await workbench.page.getByRole('tab', { name: /Stats: harbour/ }).click();
+    await editor.locator('h1').filter({ hasText: '3 containers' }).waitFor();
+  });
+
   it('go on when a container is restarted', async () => {
     await act(engine.socketPath, 'harbour-idle-1', 'stop');
     await editor
       .locator('.table tbody tr')
-      .filter({ hasText: /idle\s*–/ })
+      .filter({ hasText: /idle\s*harbour\s*–/ })
       .waitFor();
     await act(engine.socketPath, 'harbour-idle-1', 'start');
     await editor

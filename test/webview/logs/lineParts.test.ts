@@ -13,6 +13,7 @@ describe('links of a log line', () => {
     'src/lib.rs:10:5': { place: { path: 'src/lib.rs', line: 10, column: 5 } },
     'in C:\\app\\a.cs:10': { place: { path: 'C:\\app\\a.cs', line: 10, column: 1 } },
     'from ../lib/b.ts:2': { place: { path: '../lib/b.ts', line: 2, column: 1 } },
+    'webpack:///./src/a.js:3:7': { place: { path: 'src/a.js', line: 3, column: 7 } },
     '@scope/x/index.mjs:4:1,': { place: { path: '@scope/x/index.mjs', line: 4, column: 1 } },
   };
   for (const [text, target] of Object.entries(cases))
@@ -28,7 +29,6 @@ describe('links of a log line', () => {
     'file:///etc/passwd',
     '127.0.0.1:8080',
     'vscode://x/y',
-    'webpack:///./src/a.js:3:7',
     'a.js:3:7:9',
     'http:a.js:3',
   ])
