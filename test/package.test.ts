@@ -36,6 +36,7 @@ const expected = [
   'media/drydock.png',
   'media/drydock.svg',
   'media/findings.css',
+  'media/list.css',
   'media/logs.css',
   'media/map.css',
   'media/page.css',
