@@ -66,7 +66,6 @@ export function createTargetSources({
     file: async () => [],
     change: async () => [],
     layerFile: async () => [],
-    layerStep: async () => [],
     definition: async () => [],
     stackFile: async () => [],
     project: async () => [],
