@@ -40,7 +40,7 @@ export default command({
             busy: 'Inspecting the network',
             cancelled: 'The inspection was cancelled.',
             async make(signal) {
-              const facts = await gather(engine, target.id, image, signal);
+              const facts = await gather(await context.engine(), target.id, image, signal);
               return networkTable(facts, leadsOf(target, facts));
             },
           },

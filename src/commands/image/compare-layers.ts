@@ -31,9 +31,10 @@ export default command({
           busy: 'Reading the layers of both images',
           cancelled: 'The layers were not read, because you cancelled it.',
           async make(signal) {
+            const current = await connect();
             // One after the other: each is a whole image that the engine exports.
-            const before = await readImageLayers(engine, image.reference, signal);
-            const after = await readImageLayers(engine, other.reference, signal);
+            const before = await readImageLayers(current, image.reference, signal);
+            const after = await readImageLayers(current, other.reference, signal);
             return comparisonTable({ name: image.name, layers: before }, { name: other.name, layers: after });
           },
         },

@@ -13,7 +13,6 @@ export async function openLayers(
   name: string,
   reference: string,
 ): Promise<void> {
-  const engine = await context.engine();
   const shownName = plainText(name);
   let shown: ImageLayers | undefined;
   await context.ui.progress(`Reading the layers of "${shownName}"`, async (running, report) => {
@@ -27,7 +26,7 @@ export async function openLayers(
         busy: 'Reading the layers',
         cancelled: 'The layers were not read, because you cancelled it.',
         async make(signal) {
-          const layers = await readImageLayers(engine, reference, signal, (bytes, about) => {
+          const layers = await readImageLayers(await context.engine(), reference, signal, (bytes, about) => {
             // The archive is a little longer than its files.
             const percent = about === 0 ? 0 : Math.min(99, Math.floor((bytes / about) * 100));
             if (percent === told) return;
