@@ -4,11 +4,12 @@ import { presentScan } from '../../src/scan/page';
 import { readScanReport } from '../../src/scan/readReport';
 import { launchBrowser } from '../../test/parts/browser';
 import { drawManyFindings } from '../../test/support/manyFindings';
+import { drawManyRows } from '../../test/support/manyRows';
 import { defaultSettings, printRows, type Row } from './rows';
 
 const { values } = parseArgs({ options: { json: { type: 'boolean', default: false } } });
 
-/** `npm run bench:lists [-- --json]`: how long 5,000 findings take until they are on screen, in the Audit and Scan editors. */
+/** `npm run bench:lists [-- --json]`: how long 5,000 findings take until they are on screen, in the Audit and Scan editors, and rows of a table. */
 async function main(): Promise<void> {
   if (!existsSync('dist/webview/findings.js')) throw new Error('Run "npm run build" first.');
   const browser = await launchBrowser(console.error);
@@ -20,6 +21,8 @@ async function main(): Promise<void> {
       const { drawn } = await drawManyFindings(browser, layout);
       add(`5,000 rows drawn, ${layout}, median of 5`, drawn.toSorted((a, b) => a - b)[2] ?? 0);
     }
+    const inTable = await drawManyRows(browser);
+    add('5,000 rows drawn, table, median of 5', inTable.toSorted((a, b) => a - b)[2] ?? 0);
     add(
       'report of 5,000 findings read and prepared',
       median(5, () => prepare(manyVulnerabilities())),

@@ -91,6 +91,7 @@ export function bundles(production: boolean): readonly BuildOptions[] {
         logs: 'src/webview/logs/main.ts',
         stats: 'src/webview/stats/main.ts',
         findings: 'src/webview/findings/main.ts',
+        table: 'src/webview/table/main.ts',
         doctor: 'src/webview/doctor/main.ts',
         map: 'src/webview/map/main.ts',
         uplot: 'uplot/dist/uPlot.min.css',

@@ -7,7 +7,6 @@ import type { ContainerSummary, MountRecord, PortRecord } from '../engine/record
 import type { ChangeTarget, FileTarget } from './context/files';
 import type { LayerFile } from '../inspect/layers/layerFile';
 import type { DefinitionTarget } from './definition/definitionTarget';
-import type { LayerStepTarget } from './layer/layerStepTarget';
 import type { DockerfileTarget } from './context/builds';
 import type { ShownEngine } from './context/engines';
 import type { RegistryTarget, RepositoryTarget, TagTarget } from './context/registries';
@@ -45,8 +44,6 @@ export interface Targets {
   readonly file: FileTarget;
   readonly change: ChangeTarget;
   readonly layerFile: LayerFile;
-  /** A step of an image in the Layers view. */
-  readonly layerStep: LayerStepTarget;
   /** Something on the row of a container that Compose files define. */
   readonly definition: DefinitionTarget;
   readonly stack: StackTarget;

@@ -92,6 +92,7 @@ import folderAddDockerFiles from '../commands/folder/add-docker-files';
 import forwardStop from '../commands/forward/stop';
 import hostShell from '../commands/host/shell';
 import imageCheckForUpdate from '../commands/image/check-for-update';
+import imageCompareLayers from '../commands/image/compare-layers';
 import imageInspect from '../commands/image/inspect';
 import imageLayers from '../commands/image/layers';
 import imagePull from '../commands/image/pull';
@@ -108,10 +109,6 @@ import imagesLoad from '../commands/images/load';
 import imagesOpenScanReport from '../commands/images/open-scan-report';
 import imagesPrune from '../commands/images/prune';
 import layerFileOpen from '../commands/layer/file-open';
-import layerGoToInstruction from '../commands/layer/go-to-instruction';
-import layersClose from '../commands/layers/close';
-import layersSortByBuild from '../commands/layers/sort-by-build';
-import layersSortBySize from '../commands/layers/sort-by-size';
 import logShow from '../commands/log/show';
 import logsClear from '../commands/logs/clear';
 import logsCopy from '../commands/logs/copy';
@@ -320,6 +317,7 @@ export const commands = [
   forwardStop,
   hostShell,
   imageCheckForUpdate,
+  imageCompareLayers,
   imageInspect,
   imageLayers,
   imagePull,
@@ -336,10 +334,6 @@ export const commands = [
   imagesOpenScanReport,
   imagesPrune,
   layerFileOpen,
-  layerGoToInstruction,
-  layersClose,
-  layersSortByBuild,
-  layersSortBySize,
   logShow,
   logsClear,
   logsCopy,

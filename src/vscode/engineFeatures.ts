@@ -29,7 +29,8 @@ import { contextsOf, createWindowEngine, nameOf } from './engine/windowEngine';
 import { createFiles } from './files/createFiles';
 import { createFilesPort } from './files/filesPort';
 import type { FileChanges } from './files/lazyFileSystem';
-import { createLayers } from './layers/createLayers';
+import { LayerHints } from './layers/layerHints';
+import { ShownLayers } from './layers/shownLayers';
 import type { KnownPlatforms } from './knownPlatforms';
 import type { Log } from './log';
 import { MapPanels } from './map/maps';
@@ -46,6 +47,7 @@ import { SwarmPresence } from './swarm/swarmPresence';
 import { createScaffolds } from './scaffold/createScaffolds';
 import { createStacks } from './stacks/createStacks';
 import { createStats } from './stats/createStats';
+import { TablePanels } from './table/tablePanels';
 import { createTargetSources } from './targetSources';
 import { createEngineTrees, placeRows, rememberArrangement } from './tree/engineTrees';
 import { commandOfKey, pressedRows, usualCommand } from './tree/pressedRows';
@@ -135,7 +137,9 @@ export function createRuntime(host: RuntimeHost): Runtime {
     extension,
     log,
   });
-  const layers = createLayers(parts, views['drydock.layers'], connection.onDidChange);
+  const layers = parts.add(new ShownLayers());
+  parts.add(connection.onDidChange(() => layers.clear()));
+  parts.add(new LayerHints(layers));
   const registries = new RegistriesTree(views['drydock.registries'], context.globalState);
   const stacks = createStacks({
     parts,
@@ -229,6 +233,7 @@ export function createRuntime(host: RuntimeHost): Runtime {
     learnSizes: (usage) => sizes.learn(usage),
     effective,
     layers,
+    tables: parts.add(new TablePanels({ extension, log, tell })),
     maps,
     stacks: stacks.stacks,
     builds: build.builds,
@@ -301,7 +306,6 @@ export function createRuntime(host: RuntimeHost): Runtime {
     trees: {
       ...engineTrees,
       'drydock.stacks': stacks.tree,
-      'drydock.layers': layers,
       'drydock.swarm': { roots: async () => (await swarm.get()).tree.roots() },
       'drydock.registries': registries,
     },

@@ -64,7 +64,6 @@ export function createTargetSources({
     file: async () => [],
     change: async () => [],
     layerFile: async () => [],
-    layerStep: async () => [],
     definition: async () => [],
     stackFile: async () => [],
     project: async () => [],

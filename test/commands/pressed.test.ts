@@ -9,7 +9,7 @@ const tests = readdirSync(folder)
   .join('\n');
 
 /** What "find out" is made of. Commands that start, stop and arrange things are Watch's. */
-const nouns = new Set(['change', 'file', 'forward', 'host', 'layer', 'layers', 'process']);
+const nouns = new Set(['change', 'file', 'forward', 'host', 'layer', 'process']);
 const verbs =
   'browseFiles changes commit compare compareChanges copyCompose copyFrom copyRun copyTo debugShell debugShellAs diagnose execShell ' +
   'execShellAs export findFile forwardPort inspect kill layers network nsenter processes saveChanges saveEvidence';

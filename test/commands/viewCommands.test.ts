@@ -9,13 +9,11 @@ import hideEngine from '../../src/commands/engines/hide';
 import showEngine from '../../src/commands/engines/show';
 import useEngine from '../../src/commands/engines/use';
 import stopForwarding from '../../src/commands/forward/stop';
-import sortBySize from '../../src/commands/layers/sort-by-size';
 import copyLogs from '../../src/commands/logs/copy';
 import showTrace from '../../src/commands/trace/show';
 import showVariable from '../../src/commands/variable/show';
 import { applicable } from '../../src/commands/command';
 import type { Contexts, Ui } from '../../src/commands/context/commandContext';
-import type { Layers } from '../../src/commands/context/layers';
 import { UserError } from '../../src/base/userError';
 import { container } from '../containers/records';
 import { FakePerson, strict } from './fakes';
@@ -54,15 +52,6 @@ describe('Commands that arrange the views', () => {
     const { containers, changes } = arranged();
     await hideStopped.run({ containers }, []);
     assert.deepEqual(changes, [{ hideStopped: true }]);
-  });
-
-  it('put the largest layers first', async () => {
-    const orders: string[] = [];
-    await sortBySize.run(
-      { layers: strict<Layers>('layers', { arrange: (order: string) => void orders.push(order) }) },
-      [],
-    );
-    assert.deepEqual(orders, ['size']);
   });
 
   it('show the value of secret variables only', async () => {

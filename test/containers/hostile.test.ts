@@ -19,10 +19,11 @@ import { presentEvent } from '../../src/containers/presentEvents';
 import { presentVolume, presentVolumeTooltip } from '../../src/containers/volumes';
 import { presentRequest } from '../../src/engine/trace';
 import { dockerRun } from '../../src/inspect/copy/dockerRun';
-import { presentDiskUsage } from '../../src/inspect/diskUsage';
+import { diskUsageTable } from '../../src/inspect/diskUsageTable';
 import { inspectDocument } from '../../src/inspect/document/inspectDocument';
 import type { FileEntry } from '../../src/inspect/files/fileEntry';
 import { presentFileTooltip } from '../../src/inspect/files/presentFile';
+import { textsOf } from '../inspect/table/textsOf';
 import { hostileStrings } from '../fixtures/hostile';
 import { details } from './containerDetails';
 import { container, event } from './records';
@@ -99,26 +100,28 @@ function rowsWith(text: string): readonly string[] {
     presentFilter({ ...defaultArrangement, text }),
     presentEvent(event('die', 1, { detail: text, attributes: { name: text, exitCode: text } })),
     presentRequest({ method: 'GET', path: text, status: 0, milliseconds: 1, error: text }),
-    ...presentDiskUsage(
-      {
-        layersSize: 0,
-        images: [
-          {
-            ...image(text),
-            tags: [text],
-            digests: [],
-            labels: {},
-            parentId: '',
-            sharedSize: 0,
-            containers: 0,
-          },
-        ],
-        containers: [summary],
-        volumes: [{ name: text, driver: text, mountpoint: text, scope: '', labels: {}, options: {} }],
-        buildCache: [{ id: text, type: text, description: text, inUse: false, shared: false, size: 1 }],
-      },
-      text,
-    ).split('\n'),
+    ...textsOf(
+      diskUsageTable(
+        {
+          layersSize: 0,
+          images: [
+            {
+              ...image(text),
+              tags: [text],
+              digests: [],
+              labels: {},
+              parentId: '',
+              sharedSize: 0,
+              containers: 0,
+            },
+          ],
+          containers: [summary],
+          volumes: [{ name: text, driver: text, mountpoint: text, scope: '', labels: {}, options: {} }],
+          buildCache: [{ id: text, type: text, description: text, inUse: false, shared: false, size: 1 }],
+        },
+        { host: text, now: 0 },
+      ),
+    ),
     ...titlesOf(groupContainers([summary])),
     ...titlesOf(groupContainers([summary], { groupBy: `label:${composeLabels.project}`, sortBy: 'name' })),
     spokenRow(presentContainer(summary), summary.state),

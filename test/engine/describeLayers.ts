@@ -48,6 +48,10 @@ export function describeLayers(name: string, host: () => string, folders: number
         layers.steps.map(({ createdBy, size }) => [createdBy, size]),
         history.map(({ createdBy, size }) => [createdBy, size]),
       );
+      // What is compared with other images: each layer has the digest that the engine knows it by.
+      const digests = layers.steps.filter(({ isLayer }) => isLayer).map(({ digest }) => digest);
+      assert.deepEqual(digests, (await engine.images.inspect(image)).layers);
+      assert.ok(layers.steps.every(({ isLayer, digest }) => isLayer || digest === ''));
       // The engine counts the lengths of symbolic links on some drivers; the files must come close by themselves.
       for (const { changes, size } of layers.steps) {
         const own = changes.reduce((sum, change) => sum + (change.kind === 'removed' ? 0 : change.size), 0);

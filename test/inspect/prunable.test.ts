@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { container } from '../containers/records';
 import type { DiskUsage } from '../../src/engine/records';
-import { presentDiskUsage } from '../../src/inspect/diskUsage';
 import { countOf, isVolume, kindOf, lossOf, prunable } from '../../src/inspect/prunable';
 
 describe('what can be pruned', () => {
@@ -42,15 +41,6 @@ describe('what can be pruned', () => {
     );
     const empty = { layersSize: 0, images: [], containers: [], volumes: [], buildCache: [] };
     assert.deepEqual(prunable(empty, []), []);
-  });
-
-  it('is what the disk usage calls "not used"', () => {
-    const lines = presentDiskUsage(usage, 'unix:///x').split('\n');
-    assert.match(lines.find((line) => line.startsWith('Volumes')) ?? '', /Volumes +3 +0\.00 MB +0\.00 MB/);
-    assert.ok(
-      lines.findIndex((line) => line.startsWith('big:1')) <
-        lines.findIndex((line) => line.startsWith('old:1')),
-    );
   });
 });
 

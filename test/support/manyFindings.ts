@@ -15,7 +15,7 @@ export async function drawManyFindings(
   try {
     const drawn: number[] = [];
     await page.setContent('<!DOCTYPE html><html><body></body></html>');
-    for (const path of ['webview', 'page', 'findings'])
+    for (const path of ['webview', 'page', 'list', 'findings'])
       await page.addStyleTag({ content: readFileSync(`media/${path}.css`, 'utf8') });
     await page.evaluate(
       'window.acquireVsCodeApi = () => ({ postMessage() {}, getState() {}, setState() {} })',

@@ -7,7 +7,7 @@ export default command({
   title: 'Show Layers of Image',
   target: 'container',
   menus: [{ place: 'row', group: 'look', order: 5, submenu: 'inspect' }],
-  async run(context: Uses<'engine' | 'layers' | 'ui'>, [container]) {
+  async run(context: Uses<'builds' | 'engine' | 'layers' | 'stacks' | 'tables' | 'ui'>, [container]) {
     if (!container) return;
     const { image, imageId } = container;
     const name = image.startsWith('sha256:') ? image.slice(7, 19) : image;

@@ -23,6 +23,7 @@ import type { Platforms } from './platforms';
 import type { Policies } from './policies';
 import type { Doctor } from './doctor';
 import type { Maps } from './maps';
+import type { Tables } from './tables';
 import type { Position } from '../../base/span';
 import type { StackTarget } from '../stack/stackTarget';
 import type { DefinitionTarget } from '../definition/definitionTarget';
@@ -54,6 +55,7 @@ export interface CommandContext {
   readonly maps: Maps;
   readonly effective: EffectiveConfigs;
   readonly layers: Layers;
+  readonly tables: Tables;
   readonly shells: Shells;
   readonly forwards: Forwards;
   readonly files: Files;
@@ -65,7 +67,7 @@ export type Uses<K extends keyof CommandContext> = Pick<CommandContext, K>;
 
 /** What commands work with on another engine than the one of this window. */
 export type Elsewhere = Uses<
-  'engine' | 'containers' | 'forwards' | 'logs' | 'recentEvents' | 'shells' | 'ui'
+  'engine' | 'containers' | 'forwards' | 'logs' | 'recentEvents' | 'shells' | 'tables' | 'ui'
 >;
 
 /** The Stats editor. */

@@ -1,9 +1,8 @@
 import type { ImageLayers } from '../../inspect/layers/imageLayers';
 
-/** The Layers view, which is there while it shows an image. */
+/** The image whose sizes stand beside the instructions of its Dockerfile: the one of the newest Layers editor. */
 export interface Layers {
-  /** Shows the image in place of the one before, and brings the view to the front. */
-  show(name: string, layers: ImageLayers): Promise<void>;
-  arrange(order: 'build' | 'size'): void;
-  close(): void;
+  show(layers: ImageLayers): void;
+  /** Not that one any more; nothing happens where it's another one. */
+  hide(layers: ImageLayers): void;
 }

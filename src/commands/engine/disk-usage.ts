@@ -1,4 +1,4 @@
-import { presentDiskUsage } from '../../inspect/diskUsage';
+import { diskUsageTable } from '../../inspect/diskUsageTable';
 import { command } from '../command';
 import type { Uses } from '../context/commandContext';
 
@@ -11,14 +11,25 @@ export default command({
     { place: 'title', view: 'drydock.images', order: 3, button: true },
     { place: 'title', view: 'drydock.volumes', order: 3, button: true },
   ],
-  async run(context: Uses<'engine' | 'learnSizes' | 'ui'>) {
-    const engine = await context.engine();
-    const usage = await context.ui.progress('Measuring disk usage', (signal) => engine.diskUsage(signal));
-    context.learnSizes(usage);
-    await context.ui.openDocument({
-      name: 'Disk Usage.txt',
-      language: 'plaintext',
-      text: presentDiskUsage(usage, engine.endpoint.host),
-    });
+  async run({ engine, learnSizes, tables, ui }: Uses<'engine' | 'learnSizes' | 'tables' | 'ui'>) {
+    await ui.progress('Measuring disk usage', (running) =>
+      tables.show(
+        {
+          kind: 'usage',
+          subject: '',
+          tab: 'Disk Usage',
+          title: 'Disk usage',
+          busy: 'Measuring disk usage',
+          cancelled: 'The measurement was cancelled.',
+          async make(signal) {
+            const measured = await engine();
+            const usage = await measured.diskUsage(signal);
+            learnSizes(usage);
+            return diskUsageTable(usage, { host: measured.endpoint.host, now: Date.now() });
+          },
+        },
+        running,
+      ),
+    );
   },
 });

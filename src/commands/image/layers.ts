@@ -11,7 +11,7 @@ export default command({
     { place: 'inline', order: 2 },
     { place: 'row', group: 'look', order: 2 },
   ],
-  async run(context: Uses<'engine' | 'layers' | 'ui'>, [image]) {
+  async run(context: Uses<'builds' | 'engine' | 'layers' | 'stacks' | 'tables' | 'ui'>, [image]) {
     if (image) await openLayers(context, image.name, image.reference);
   },
 });

@@ -9,10 +9,6 @@ export default command({
   icon: 'go-to-file',
   target: 'layerFile',
   palette: false,
-  menus: [
-    { place: 'inline', order: 1 },
-    { place: 'row', group: 'look', order: 1 },
-  ],
   async run(context: Uses<'engine' | 'ui'>, targets) {
     const engine = await context.engine();
     for (const file of targets) {

@@ -29,6 +29,8 @@ export interface LayerStep {
   readonly size: number;
   /** Whether it laid anything on top. */
   readonly isLayer: boolean;
+  /** Of the layer's content, which other images may have too; empty where it isn't known. */
+  readonly digest: string;
   /** Where the layer lies in the archive of the image; empty where there is none. */
   readonly archivePath: string;
   readonly changes: readonly LayerChange[];
@@ -84,12 +86,13 @@ function platformOf({ os, architecture, variant, raw }: ImageDetails): ImagePlat
 
 /** Pure: what an image's own history and layers add up to. `history` is the engine's, newest first. */
 export function layersOf(
-  image: Pick<ImageDetails, 'id' | 'os' | 'architecture' | 'variant'>,
+  image: Pick<ImageDetails, 'id' | 'os' | 'architecture' | 'variant' | 'layers'>,
   history: readonly ImageLayer[],
   steps: readonly HistoryStep[],
 ): ImageLayers {
   const stack = new LayerStack();
   const known = history.length === steps.length ? history.toReversed() : undefined;
+  const digests = steps.filter(({ layer }) => layer).length === image.layers.length ? [...image.layers] : [];
   const taken = steps.map((step, index): LayerStep => {
     const { createdBy, comment, created, layer } = step;
     const own = layer?.files.entries.reduce((sum, { size }) => sum + size, 0) ?? 0;
@@ -99,6 +102,7 @@ export function layersOf(
       created,
       size: known?.[index]?.size ?? own,
       isLayer: layer !== undefined,
+      digest: layer ? (digests.shift() ?? '') : '',
       archivePath: layer?.path ?? '',
       changes: layer ? stack.add(layer.files) : [],
       problem: layer?.problem ?? '',

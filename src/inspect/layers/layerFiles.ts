@@ -52,7 +52,7 @@ export class EntryBudget {
     if (this.#left >= 0) return;
     throw new UserError(
       'image-too-many-files',
-      `The image has more than ${mostEntries.toLocaleString('en')} files, too many for the Layers view. "docker history" shows the sizes of its layers.`,
+      `The image has more than ${mostEntries.toLocaleString('en')} files, too many to show its layers. "docker history" shows the sizes of its layers.`,
     );
   }
 }

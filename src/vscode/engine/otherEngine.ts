@@ -56,6 +56,7 @@ export class OtherEngine implements ShownEngine, Disposable {
       ...context,
       engine,
       shells: this.#shells,
+      tables: { show: (request, signal) => context.tables.show({ ...request, origin: this }, signal) },
       logs: {
         show: (shown) => this.#logs.show(shown, engine),
         clear: () => this.#logs.clear(),

@@ -49,7 +49,7 @@ export function createFindingsPanel<Report>(
     viewType: host.viewType,
     title: host.tab,
     script: 'dist/webview/findings.js',
-    styles: ['media/findings.css'],
+    styles: ['media/list.css', 'media/findings.css'],
     extension: host.extension,
     log: host.log,
     page: ({ revision, busy, error, result }): FindingsPage => ({

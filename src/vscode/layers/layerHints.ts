@@ -10,20 +10,20 @@ import { DisposableStore, type Disposable } from '../../base/disposable';
 import type { ImageLayers } from '../../inspect/layers/imageLayers';
 import { builtInstruction } from '../../inspect/layers/instruction';
 import { presentSize } from '../../containers/units';
-import type { LayersTree } from './layersTree';
+import type { ShownLayers } from './shownLayers';
 import { setting } from '../settings';
 
 /**
- * The size of each layer behind the instruction that made it, in the Dockerfile of the image that the Layers
- * view shows. Until an image is shown there is no provider, and a Dockerfile is not looked at.
+ * The size of each layer behind the instruction that made it, in the Dockerfile of the image of the newest Layers
+ * editor. Until an image is shown there is no provider, and a Dockerfile is not looked at.
  */
 export class LayerHints implements Disposable {
   readonly #parts = new DisposableStore();
   readonly #changed = this.#parts.add(new EventEmitter<void>());
-  readonly #layers: LayersTree;
+  readonly #layers: ShownLayers;
   #provider: VscodeDisposable | undefined;
 
-  constructor(layers: LayersTree) {
+  constructor(layers: ShownLayers) {
     this.#layers = layers;
     this.#parts.add(layers.onDidChange(() => this.#follow()));
     this.#parts.add(
@@ -66,7 +66,7 @@ export class LayerHints implements Disposable {
       if (label === '') return [];
       const hint = new InlayHint(document.positionAt(instruction.headSpan.end), label);
       hint.paddingLeft = true;
-      hint.tooltip = 'The size of this layer in the image shown in the Layers view.';
+      hint.tooltip = 'The size of this layer in the image shown in the Layers editor.';
       return [hint];
     });
   }

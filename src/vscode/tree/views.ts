@@ -12,7 +12,6 @@ export const viewIds = [
   'drydock.networks',
   'drydock.swarm',
   'drydock.registries',
-  'drydock.layers',
 ] as const;
 
 export type ViewId = (typeof viewIds)[number];

@@ -1,5 +1,6 @@
 import { element } from '../element';
-import type { FindingsResult, PageKind, PageRow } from './messages';
+import { VirtualList } from '../virtualList';
+import type { FindingsResult } from './messages';
 
 interface FindingListHost {
   /** A finding was selected, by its index in the result. */
@@ -8,41 +9,29 @@ interface FindingListHost {
   opened(index: number): void;
 }
 
-/** Rows beyond each edge of the screen, so that a short scroll shows no gap. */
-const overscan = 10;
-
-/** Below that, a row has two lines. */
-const narrowWidth = 520;
-
-/** The findings on screen and no others: all rows are of the same height, so that a position is a multiplication. */
+/** The list of findings: those that pass the filter, as rows. */
 export class FindingList {
-  readonly element: HTMLElement;
-  readonly #host: FindingListHost;
-  readonly #spacer = element('div', { class: 'spacer' });
-  readonly #rows = element('div', { class: 'rows' });
+  readonly #list: VirtualList;
   #result: FindingsResult | undefined;
   #shown: readonly number[] = [];
-  #selected: number | undefined;
-  #rowHeight = 22;
-  #drawn = '';
 
   constructor(host: FindingListHost) {
-    this.#host = host;
-    this.element = element(
-      'div',
-      {
-        class: 'list',
-        attributes: { tabindex: '0', role: 'listbox', 'aria-label': 'Findings' },
-        on: {
-          scroll: () => this.#draw(),
-          keydown: (event) => this.#key(event as KeyboardEvent),
-          click: (event) => this.#pick(event, (position) => this.#select(position)),
-          dblclick: (event) => this.#pick(event, (position) => this.#open(position)),
-        },
-      },
-      [this.#spacer, this.#rows],
-    );
-    new ResizeObserver(() => this.#measure()).observe(this.element);
+    const tell = (position: number, use: (index: number) => void) => {
+      const index = this.#shown[position];
+      if (index !== undefined) use(index);
+    };
+    this.#list = new VirtualList({
+      role: 'listbox',
+      label: 'Findings',
+      narrowWidth: 520,
+      row: (position) => this.#row(position),
+      selected: (position) => tell(position, (index) => host.selected(index)),
+      opened: (position) => tell(position, (index) => host.opened(index)),
+    });
+  }
+
+  get element(): HTMLElement {
+    return this.#list.element;
   }
 
   /** Shows these rows of a result; what was selected stays so, if it is still there. */
@@ -52,70 +41,31 @@ export class FindingList {
     this.#shown = shown;
     this.element.className = `list ${result.layout}`;
     const position = index === undefined ? -1 : shown.indexOf(index);
-    this.#selected = position < 0 ? undefined : position;
-    this.#drawn = '';
-    this.#measure();
-    if (!keepSelection) this.element.scrollTop = 0;
+    this.#list.show(shown.length, position < 0 ? undefined : position, keepSelection);
   }
 
   /** The index in the result of what is selected. */
   get selectedIndex(): number | undefined {
-    return this.#selected === undefined ? undefined : this.#shown[this.#selected];
+    const { selected } = this.#list;
+    return selected === undefined ? undefined : this.#shown[selected];
   }
 
   selectFirst(): void {
-    if (this.#shown.length > 0) this.#select(0);
+    if (this.#shown.length > 0) this.#list.select(0);
   }
 
-  #measure(): void {
-    const fontSize = parseFloat(getComputedStyle(document.body).fontSize) || 13;
-    const isNarrow = this.element.clientWidth < narrowWidth;
-    this.element.classList.toggle('narrow', isNarrow);
-    this.#rowHeight = Math.round(fontSize * (isNarrow ? 3.4 : 1.9));
-    document.body.style.setProperty('--row-height', `${this.#rowHeight}px`);
-    this.#spacer.style.height = `${this.#shown.length * this.#rowHeight}px`;
-    this.#drawn = '';
-    this.#draw();
-  }
-
-  #draw(): void {
-    const result = this.#result;
-    if (!result) return;
-    const { scrollTop, clientHeight } = this.element;
-    const first = Math.max(0, Math.floor(scrollTop / this.#rowHeight) - overscan);
-    const end = Math.min(
-      this.#shown.length,
-      Math.ceil((scrollTop + clientHeight) / this.#rowHeight) + overscan,
-    );
-    const drawn = `${first} ${end} ${this.#selected}`;
-    if (drawn === this.#drawn) return;
-    this.#drawn = drawn;
-    this.#rows.style.transform = `translateY(${first * this.#rowHeight}px)`;
-    const rows: HTMLElement[] = [];
-    for (let position = first; position < end; position++) {
-      const row = result.rows[this.#shown[position] ?? -1];
-      const kind = row && result.kinds[row.kind];
-      if (row && kind) rows.push(this.#row(row, kind, position));
-    }
-    this.#rows.replaceChildren(...rows);
-    const active = this.#rows.querySelector('[aria-selected="true"]');
-    if (active) this.element.setAttribute('aria-activedescendant', active.id);
-    else this.element.removeAttribute('aria-activedescendant');
-  }
-
-  #row(row: PageRow, kind: PageKind, position: number): HTMLElement {
-    const isSelected = position === this.#selected;
+  #row(position: number): HTMLElement | undefined {
+    const row = this.#result?.rows[this.#shown[position] ?? -1];
+    const kind = row && this.#result?.kinds[row.kind];
+    if (!row || !kind) return undefined;
     return element(
       'div',
       {
         class: `row ${kind.severity}`,
         attributes: {
-          id: `row-${position}`,
           role: 'option',
-          'aria-selected': String(isSelected),
           'aria-posinset': String(position + 1),
           'aria-setsize': String(this.#shown.length),
-          'data-position': String(position),
         },
       },
       [
@@ -127,47 +77,6 @@ export class FindingList {
         titled('place', row.place),
       ],
     );
-  }
-
-  #select(position: number): void {
-    this.#selected = position;
-    const top = position * this.#rowHeight;
-    const { scrollTop, clientHeight } = this.element;
-    if (top < scrollTop) this.element.scrollTop = top;
-    else if (top + this.#rowHeight > scrollTop + clientHeight)
-      this.element.scrollTop = top + this.#rowHeight - clientHeight;
-    this.#draw();
-    const index = this.selectedIndex;
-    if (index !== undefined) this.#host.selected(index);
-  }
-
-  #open(position: number): void {
-    const index = this.#shown[position];
-    if (index !== undefined) this.#host.opened(index);
-  }
-
-  #pick(event: Event, use: (position: number) => void): void {
-    const row = event.target instanceof Element ? event.target.closest<HTMLElement>('.row') : null;
-    if (row) use(Number(row.dataset['position']));
-  }
-
-  #key(event: KeyboardEvent): void {
-    const last = this.#shown.length - 1;
-    if (last < 0) return;
-    const at = this.#selected ?? -1;
-    const page = Math.max(1, Math.floor(this.element.clientHeight / this.#rowHeight) - 1);
-    const next = {
-      ArrowUp: at - 1,
-      ArrowDown: at + 1,
-      PageUp: at - page,
-      PageDown: at + page,
-      Home: 0,
-      End: last,
-    }[event.key];
-    if (next !== undefined) this.#select(Math.min(last, Math.max(0, next)));
-    else if (event.key === 'Enter' && at >= 0) this.#open(at);
-    else return;
-    event.preventDefault();
   }
 }
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { FrameLocator } from 'playwright-core';
@@ -9,6 +9,7 @@ import { drawManyFindings } from '../../support/manyFindings';
 import { importBusybox } from '../../parts/images';
 import { startPrivateEngine, type PrivateEngine } from '../../parts/privateEngine';
 import type { Workbench } from '../../parts/workbench';
+import { pageInEditor, showInHardConditions } from './looks';
 import { openSharedWorkbench } from './shared';
 
 describe('Audit', () => {
@@ -35,9 +36,7 @@ describe('Audit', () => {
       viewport: { width: 1400, height: 1000 },
       extraEnv: { DOCKER_HOST: engine.host },
     });
-    editor = workbench.page
-      .frameLocator('.editor-group-container iframe.webview, iframe.webview.ready')
-      .frameLocator('#active-frame');
+    editor = pageInEditor(workbench);
   });
   after(async () => {
     await workbench?.close();
@@ -98,28 +97,8 @@ describe('Audit', () => {
     await editor.getByRole('combobox').selectOption('');
   });
 
-  it('can be read in high contrast, and in an editor that is 220 pixels wide', async () => {
-    const { page } = workbench;
-    const settings = join(folder, '.vscode');
-    mkdirSync(settings);
-    writeFileSync(
-      join(settings, 'settings.json'),
-      JSON.stringify({
-        'window.autoDetectColorScheme': false,
-        'workbench.colorTheme': 'Default High Contrast',
-      }),
-    );
-    await editor.locator('body.vscode-high-contrast').waitFor();
-    await workbench.screenshot('audit-high-contrast');
-    rmSync(settings, { recursive: true });
-    await editor.locator('body.vscode-dark').waitFor();
-    await page.setViewportSize({ width: 560, height: 1000 });
-    await editor.locator('.list.narrow').waitFor();
-    await workbench.screenshot('audit-narrow');
-    const isCut = await editor.locator('body').evaluate((body) => body.scrollWidth > body.clientWidth);
-    assert.equal(isCut, false);
-    await page.setViewportSize({ width: 1400, height: 1000 });
-  });
+  it('can be read in high contrast, and in an editor that is 220 pixels wide', () =>
+    showInHardConditions(workbench, { name: 'audit', folder }));
 
   it('goes to the line, and to the page of the check', async () => {
     await editor.locator('.row').first().click();

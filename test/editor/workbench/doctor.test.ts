@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -9,6 +9,7 @@ import { createContainer } from '../../parts/containers';
 import { importBusybox } from '../../parts/images';
 import { startPrivateEngine, type PrivateEngine } from '../../parts/privateEngine';
 import type { Workbench } from '../../parts/workbench';
+import { pageInEditor, showInHardConditions } from './looks';
 import { openSharedWorkbench } from './shared';
 
 describe('Diagnosis', () => {
@@ -51,9 +52,7 @@ services:
       viewport: { width: 1400, height: 1000 },
       extraEnv: { ...env, DOCKER_HOST: engine.host },
     });
-    editor = workbench.page
-      .frameLocator('.editor-group-container iframe.webview, iframe.webview.ready')
-      .frameLocator('#active-frame');
+    editor = pageInEditor(workbench);
   });
   after(async () => {
     await workbench?.close();
@@ -99,26 +98,8 @@ services:
     await workbench.pictures('diagnosis');
   });
 
-  it('can be read in high contrast, and in an editor that is 220 pixels wide', async () => {
-    const { page } = workbench;
-    const settings = join(folder, '.vscode');
-    mkdirSync(settings);
-    const theme = {
-      'window.autoDetectColorScheme': false,
-      'workbench.colorTheme': 'Default High Contrast',
-    };
-    writeFileSync(join(settings, 'settings.json'), JSON.stringify(theme));
-    await editor.locator('body.vscode-high-contrast').waitFor();
-    await workbench.screenshot('diagnosis-high-contrast');
-    rmSync(settings, { recursive: true });
-    await editor.locator('body.vscode-dark').waitFor();
-    await page.setViewportSize({ width: 560, height: 1000 });
-    await editor.locator('h1').waitFor();
-    await workbench.screenshot('diagnosis-narrow');
-    const isCut = await editor.locator('body').evaluate((body) => body.scrollWidth > body.clientWidth);
-    assert.equal(isCut, false);
-    await page.setViewportSize({ width: 1400, height: 1000 });
-  });
+  it('can be read in high contrast, and in an editor that is 220 pixels wide', () =>
+    showInHardConditions(workbench, { name: 'diagnosis', folder }));
 
   it('goes to the line, where the finding is a warning', async () => {
     await editor.getByRole('button', { name: 'Go to Line' }).click();

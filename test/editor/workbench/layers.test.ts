@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
-import type { Locator } from 'playwright-core';
+import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { tarOf } from '../../inspect/layers/archives';
 import { createContainer } from '../../parts/containers';
 import { askEngine } from '../../parts/engineHttp';
@@ -11,6 +11,7 @@ import { importBusybox } from '../../parts/images';
 import { startPrivateEngine, type PrivateEngine } from '../../parts/privateEngine';
 import { run, waitUntil } from '../../parts/processes';
 import type { Workbench } from '../../parts/workbench';
+import { pageInEditor, showInHardConditions } from './looks';
 import { openSharedWorkbench } from './shared';
 
 const dockerfile = `FROM busybox:latest
@@ -26,6 +27,8 @@ describe('Layers, Inspect and Save Evidence', () => {
   let engine: PrivateEngine;
   let workbench: Workbench;
   let folder: string;
+  let editor: FrameLocator;
+  let page: Page;
 
   before(async () => {
     folder = mkdtempSync(join(tmpdir(), 'drydock-layers-'));
@@ -54,6 +57,8 @@ describe('Layers, Inspect and Save Evidence', () => {
       // Rows that are drawn anew for their figures take questions away.
       settings: { 'drydock.containers.stats': 'off' },
     });
+    ({ page } = workbench);
+    editor = pageInEditor(workbench);
     await workbench.openView('Drydock');
     await workbench.row('pilot').waitFor();
   });
@@ -67,62 +72,91 @@ describe('Layers, Inspect and Save Evidence', () => {
     if (this.currentTest?.state === 'failed') await workbench.screenshot('layers-failed');
   });
 
-  it('Layers is not there before it shows an image', async () => {
-    assert.equal(await pane('Layers').count(), 0);
-  });
-
-  it('Layers shows the history with sizes, files and what is wasted', async () => {
+  it('Layers says first what is wasted and large, then shows each step with its size', async () => {
     await pane('Images').click();
     await workbench.chooseFromMenu('harbour/pilot:1.0', 'Show Layers');
-    await pane('Layers').waitFor();
-    await workbench.row('Wasted').filter({ hasText: '2 paths' }).waitFor();
-    // Beside the other views it is short; without them every row is drawn.
-    await workbench.showOnly('Layers');
-    for (const title of ['Imported from', 'ENV MODE', 'RUN mkdir', 'RUN rm', 'CMD'])
-      await step(title).waitFor();
-    await step('RUN mkdir').filter({ hasText: '3 MB' }).filter({ hasText: '2 added' }).waitFor();
-    await step('RUN rm').filter({ hasText: '1 changed' }).filter({ hasText: '1 removed' }).waitFor();
-    await open(step('RUN mkdir'));
-    await open(step('Wasted'));
-    await step('crates.bin').filter({ hasText: 'in 2 layers' }).waitFor();
+    await editor.locator('h1').filter({ hasText: 'Layers of harbour/pilot:1.0' }).waitFor();
+    await editor.locator('.status').filter({ hasText: '4.2 MB can be saved' }).waitFor();
+    await editor.locator('.verdict.risk').filter({ hasText: '2 paths are overwritten' }).waitFor();
+    await editor.locator('.verdict').filter({ hasText: 'crates.bin with 3 MB' }).waitFor();
+    for (const title of ['Wasted', 'Largest files', 'Imported from', 'ENV MODE', 'RUN rm', 'CMD'])
+      await row(title).waitFor();
+    await row('RUN mkdir').filter({ hasText: '3 MB' }).filter({ hasText: '2 added' }).waitFor();
+    await row('RUN rm')
+      .filter({ hasText: '1 changed · 1 removed' })
+      .filter({ hasText: 'Dockerfile:5' })
+      .waitFor();
+    await row('RUN mkdir').click();
+    await editor.locator('.details').filter({ hasText: 'head -c 3000000' }).waitFor();
     await workbench.pictures('layers');
   });
 
-  it('Layers puts the largest first, in one step and back', async () => {
-    await pane('Layers').hover();
-    await pane('Layers').getByRole('button', { name: 'Largest Layers First' }).click();
-    // Below what is wasted, which is open.
-    const top = workbench.page.locator('.part.sidebar .monaco-list-row[data-index="3"]');
-    await top.filter({ hasText: 'RUN mkdir' }).waitFor();
-    await pane('Layers').getByRole('button', { name: 'Layers as Built' }).click();
-    await top.filter({ hasText: 'Imported from' }).waitFor();
-  });
+  it('Layers can be read in high contrast, and in an editor that is 220 pixels wide', () =>
+    showInHardConditions(workbench, { name: 'layers', folder }));
 
-  it('a file of a layer opens as the layer has it', async () => {
-    const rows = workbench.page.locator('.part.sidebar .monaco-list-row');
-    await open(rows.filter({ hasText: /MB\s+srv\// }).first());
-    const menu = rows.filter({ hasText: /5\sB/ }).first();
-    await menu.hover();
-    await menu.getByRole('button', { name: 'Open File of Layer' }).click();
+  it('a layer opens to its files, by keys, and a file as the layer has it', async () => {
+    await row('RUN mkdir').click();
+    await page.keyboard.press('ArrowRight');
+    const folderRow = editor.locator('.rows .row[aria-level="2"]');
+    await folderRow.filter({ hasText: 'srv/' }).waitFor();
+    await page.keyboard.press('ArrowRight');
+    await folderRow.and(editor.locator('[aria-selected=true]')).waitFor();
+    await page.keyboard.press('ArrowRight');
+    const fileRow = editor.locator('.rows .row[aria-level="3"]').filter({ hasText: /^menu/ });
+    await fileRow.filter({ hasText: 'added' }).waitFor();
+    await workbench.pictures('layers-files');
+    await fileRow.click();
+    await editor.getByRole('button', { name: 'Open File' }).click();
     await workbench.editor.getByText('fish').first().waitFor();
     await workbench.screenshot('layers-file');
+    await workbench.runCommand('View: Close Editor');
+    // The page was unloaded meanwhile.
+    await fileRow.waitFor();
+    await editor.locator('.details').filter({ hasText: '/srv/menu' }).waitFor();
   });
 
-  it('a layer leads to the instruction that made it', async () => {
-    await workbench.chooseFromMenu('RUN rm', 'Go to Instruction');
-    await workbench.page.locator('.statusbar').getByText('Ln 5, Col 1').waitFor();
+  it('Layers sorts by size, and filters instructions and files', async () => {
+    await editor.getByRole('button', { name: 'Size' }).click();
+    await editor
+      .getByRole('columnheader', { name: 'Size' })
+      .and(editor.locator('[aria-sort=descending]'))
+      .waitFor();
+    assert.match((await editor.locator('.rows .row').first().textContent()) ?? '', /Wasted/);
+    const search = editor.getByRole('searchbox', { name: 'Filter instructions and files' });
+    await search.fill('crates.bin');
+    await row('crates.bin').filter({ hasText: 'in 2 layers' }).waitFor();
+    await row('ENV MODE').waitFor({ state: 'detached' });
+    await workbench.screenshot('layers-filter');
+    await search.fill('no such thing');
+    await editor.getByText('No instruction or file passes the filter.').waitFor();
+    await workbench.screenshot('layers-nothing-passes');
+    await search.fill('');
+    await row('ENV MODE').waitFor();
   });
 
-  it('the sizes stand behind the instructions of the Dockerfile', async () => {
-    await workbench.openFile('Dockerfile');
+  it('Layers can be pasted where text goes', async () => {
+    await workbench.context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await editor.getByRole('button', { name: 'Copy as Text' }).click();
+    const copied = () => page.evaluate<string>('navigator.clipboard.readText()');
+    assert.ok(await waitUntil(async () => (await copied()).includes('4.2 MB can be saved'), 10_000));
+    assert.match(await copied(), /^RUN rm .* 3 MB {2}1 changed · 1 removed/m);
+  });
+
+  it('a layer leads to the line that made it', async () => {
+    await row('RUN rm').click();
+    await editor.getByRole('button', { name: 'Go to Line (Dockerfile:5)' }).last().click();
+    await page.locator('.statusbar').getByText('Ln 5, Col 1').waitFor();
+  });
+
+  it('the sizes stand behind the instructions of the Dockerfile until the editor is closed', async () => {
     const hint = (text: string) =>
       workbench.editor.locator('.view-line span').filter({ hasText: text }).first();
     await hint('1.2 MB').waitFor();
     await workbench.screenshot('layers-hints');
-    await pane('Layers').hover();
-    await pane('Layers').getByRole('button', { name: 'Close Layers' }).click();
-    await pane('Layers').waitFor({ state: 'detached' });
+    await page.getByRole('tab', { name: /Layers: harbour/ }).click();
+    await workbench.runCommand('View: Close Editor');
     await hint('1.2 MB').waitFor({ state: 'detached' });
+    await workbench.runCommand('View: Close All Editors');
   });
 
   it('Layers of an image and of a container come from the palette too', async () => {
@@ -134,21 +168,34 @@ describe('Layers, Inspect and Save Evidence', () => {
         await workbench.runCommand(title);
         await workbench.choose(choice);
       });
-      await pane('Layers').filter({ hasText: 'harbour/pilot:1.0' }).waitFor();
-      await workbench.runCommand('Drydock: Focus on Layers View');
-      await pane('Layers').hover();
-      await pane('Layers').getByRole('button', { name: 'Close Layers' }).click();
-      await pane('Layers').waitFor({ state: 'detached' });
+      await editor.locator('h1').filter({ hasText: 'harbour/pilot:1.0' }).waitFor();
+      await row('RUN rm').waitFor();
+      await workbench.runCommand('View: Close All Editors');
     }
   });
 
+  it('Layers of two images stand next to each other', async () => {
+    await workbench.insist(async () => {
+      await workbench.runCommand('Drydock: Compare Layers With...');
+      await workbench.choose('harbour/pilot:1.0');
+      await workbench.choose('busybox:latest');
+    });
+    await editor.locator('.status').filter({ hasText: 'busybox:latest is 7.2 MB smaller' }).waitFor();
+    await row('Layers of both').filter({ hasText: '1 layer' }).waitFor();
+    await row('Files of harbour/pilot:1.0 only').waitFor();
+    await workbench.pictures('layers-compared');
+    await workbench.runCommand('View: Close All Editors');
+  });
+
   it('Layers of an image that is gone says so', async () => {
-    await pane('Containers').click();
     await ask('/images/harbour%2Fwreck:1.0?force=true', 'DELETE');
     await workbench.chooseFromMenu('wreck', 'Inspect and Compare > Show Layers of Image');
-    await workbench.told(/Image \S+ no longer exists/);
+    await editor
+      .getByRole('alert')
+      .filter({ hasText: /Image \S+ no longer exists/ })
+      .waitFor();
     await workbench.screenshot('layers-error');
-    await workbench.clearNotices();
+    await workbench.runCommand('View: Close All Editors');
   });
 
   it('Inspect puts what matters first and masks secrets', async () => {
@@ -312,11 +359,7 @@ describe('Layers, Inspect and Save Evidence', () => {
     return workbench.page.locator('.pane-header').filter({ hasText: name }).first();
   }
 
-  function step(text: string): Locator {
-    return workbench.row(text);
-  }
-
-  async function open(row: Locator): Promise<void> {
-    await row.locator('.monaco-tl-twistie').click();
+  function row(text: string): Locator {
+    return editor.locator('.rows .row').filter({ hasText: text }).first();
   }
 });

@@ -5,6 +5,7 @@ import { askEngine } from '../../parts/engineHttp';
 import { importBusybox } from '../../parts/images';
 import { startPrivateEngine, type PrivateEngine } from '../../parts/privateEngine';
 import type { Workbench } from '../../parts/workbench';
+import { pageInEditor } from './looks';
 import { openSharedWorkbench } from './shared';
 
 describe('Images, Volumes and Networks views', () => {
@@ -75,7 +76,7 @@ describe('Images, Volumes and Networks views', () => {
 
   it('measure and prune, saying what goes and how much it frees', async () => {
     await workbench.runCommand('Drydock: Disk Usage');
-    await workbench.page.getByRole('tab', { name: /Disk Usage/ }).waitFor();
+    await pageInEditor(workbench).locator('.status').filter({ hasText: 'can be freed' }).waitFor();
     await workbench.row('cargo').filter({ hasText: '0 B' }).waitFor();
     await workbench.screenshot('lists-disk-usage');
     await workbench.runCommand('Drydock: Clean Up Unused Docker Data (Prune)...');

@@ -13,6 +13,7 @@ import { pushTinyImage } from '../../parts/tinyImage';
 import type { Workbench } from '../../parts/workbench';
 import * as samples from '../../scan/samples';
 import { drawManyFindings } from '../../support/manyFindings';
+import { pageInEditor, showInHardConditions } from './looks';
 import { openSharedWorkbench } from './shared';
 
 describe('Scan', () => {
@@ -46,9 +47,7 @@ describe('Scan', () => {
       viewport: { width: 1400, height: 1000 },
       extraEnv: { DOCKER_HOST: engine.host, PATH: scanner.path },
     });
-    editor = workbench.page
-      .frameLocator('.editor-group-container iframe.webview, iframe.webview.ready')
-      .frameLocator('#active-frame');
+    editor = pageInEditor(workbench);
   });
   after(async () => {
     await workbench?.close();
@@ -87,28 +86,8 @@ describe('Scan', () => {
     await editor.getByRole('combobox').selectOption('');
   });
 
-  it('can be read in high contrast, and in an editor that is 220 pixels wide', async () => {
-    const { page } = workbench;
-    const settings = join(folder, '.vscode');
-    mkdirSync(settings);
-    writeFileSync(
-      join(settings, 'settings.json'),
-      JSON.stringify({
-        'window.autoDetectColorScheme': false,
-        'workbench.colorTheme': 'Default High Contrast',
-      }),
-    );
-    await editor.locator('body.vscode-high-contrast').waitFor();
-    await workbench.screenshot('scan-high-contrast');
-    rmSync(settings, { recursive: true });
-    await editor.locator('body.vscode-dark').waitFor();
-    await page.setViewportSize({ width: 560, height: 1000 });
-    await editor.locator('.list.narrow').waitFor();
-    await workbench.screenshot('scan-narrow');
-    const isCut = await editor.locator('body').evaluate((body) => body.scrollWidth > body.clientWidth);
-    assert.equal(isCut, false);
-    await page.setViewportSize({ width: 1400, height: 1000 });
-  });
+  it('can be read in high contrast, and in an editor that is 220 pixels wide', () =>
+    showInHardConditions(workbench, { name: 'scan', folder }));
 
   it('marks the lines of the Dockerfile, and updates the base image to one that the engine has', async () => {
     await editor.locator('.row').filter({ hasText: 'libcrypto3' }).click();

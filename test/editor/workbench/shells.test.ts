@@ -8,6 +8,7 @@ import { importBusybox } from '../../parts/images';
 import { startPrivateEngine, type PrivateEngine } from '../../parts/privateEngine';
 import { waitUntil } from '../../parts/processes';
 import type { Workbench } from '../../parts/workbench';
+import { pageInEditor } from './looks';
 import { openSharedWorkbench } from './shared';
 
 const script = 'echo ahoy > /hold/index.html; httpd -p 127.0.0.1:8080 -h /hold; sleep 4500 & sleep 3600';
@@ -193,8 +194,8 @@ describe('Shells', () => {
   it('shows who can reach whom, and forwards a port that is not published', async () => {
     const { page } = workbench;
     await workbench.chooseFromMenu('galley', 'Network > Show Network');
-    await page.getByRole('tab', { name: /galley \(network\)/ }).waitFor();
-    await workbench.editor.filter({ hasText: 'loopback only' }).waitFor();
+    await page.getByRole('tab', { name: /Network: galley/ }).waitFor();
+    await pageInEditor(workbench).locator('.row').filter({ hasText: 'loopback only' }).first().waitFor();
     await workbench.pictures('shells-network');
     await workbench.insist(async () => {
       await workbench.chooseFromMenu('galley', 'Network > Forward Port...');
@@ -218,7 +219,7 @@ describe('Shells', () => {
       await workbench.runCommand('Drydock: Show Network');
       await workbench.choose('galley');
     });
-    await page.getByRole('tab', { name: /galley \(network\)/ }).waitFor();
+    await page.getByRole('tab', { name: /Network: galley/ }).waitFor();
     await workbench.clearNotices();
     await workbench.insist(async () => {
       await workbench.runCommand('Drydock: Forward Port...');

@@ -4,7 +4,8 @@ import { connect } from 'node:net';
 import type { ContainerEngine } from '../../../src/engine/engine';
 import { helperLabel } from '../../../src/engine/helperLabel';
 import { forwardPort } from '../../../src/inspect/network/forward';
-import { namesToAsk, presentNetworkFacts } from '../../../src/inspect/network/presentNetwork';
+import { namesToAsk } from '../../../src/inspect/network/networkFacts';
+import { networkTable } from '../../../src/inspect/network/networkTable';
 import { readNamespace } from '../../../src/inspect/network/readNamespace';
 import { busybox, onPodman, removeAll, runScript, tracedEngine, until } from '../testEngine';
 
@@ -44,21 +45,29 @@ describe('Network of a container', () => {
     const names = namesToAsk(container, networks);
     assert.ok(names.includes('web'));
     const inside = await readNamespace(engine, web, busybox, [...names, 'db', 'no-such-name', '-x']);
-    const text = presentNetworkFacts({ container, networks, inside });
+    const nothing = () => [];
+    const leads = { own: nothing, port: nothing, network: nothing, peer: nothing, look: nothing, all: [] };
+    const table = networkTable({ container, networks, others: [], inside }, leads);
+    const rows = table.rows.flatMap(({ cells, children }) => [
+      cells.map((cell) => cell.text).join(' | '),
+      ...(children?.() ?? []).map((row) => row.cells.map((cell) => cell.text).join(' | ')),
+    ]);
+    const text = rows.join('\n');
     assert.match(
       text,
-      /8080\/tcp\n {2}listens on 127\.0\.0\.1 \(loopback only\)\n {2}reachable from inside only/,
+      /^8080\/tcp \| listens on 127\.0\.0\.1 \(loopback only\) \| reachable from inside only/m,
     );
     assert.match(
       text,
-      /9090\/tcp\n {2}nothing is listening\n {2}published: 127\.0\.0\.1:\d+ → 9090\/tcp\n {2}Problem: published, but nothing is listening/,
+      /^9090\/tcp \| nothing is listening \| Port \d+ is published to 9090, but nothing listens/m,
     );
+    assert.match(table.verdicts[0]?.text ?? '', /The container listens on 7070: did you mean "\d+:7070"\?/);
     assert.match(text, onPodman ? /DNS server: 10\.\d+\.\d+\.1\b/ : /DNS server: 127\.0\.0\.11/);
-    assert.doesNotMatch(text, /the engine's own DNS server/);
-    assert.match(text, /^db: 10\.\d+\.\d+\.\d+$/m);
-    assert.match(text, /^no-such-name: no answer$/m);
+    assert.match(text, /\(the engine's own\)/);
+    assert.match(text, /^db \| 10\.\d+\.\d+\.\d+ \| resolves$/m);
+    assert.match(text, /^no-such-name \| {2}\| no answer$/m);
     assert.doesNotMatch(text, /^-x/m);
-    assert.match(text, /\S+ at 10\.\S+: reachable both ways/);
+    assert.match(text, /^\S+ \| 10\.\S+ \| reachable both ways$/m);
     assert.deepEqual(await helpers(), []);
   });
 

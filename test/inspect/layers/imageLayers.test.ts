@@ -8,7 +8,7 @@ import { layersOf, type ImageLayers } from '../../../src/inspect/layers/imageLay
 import { readHistory } from '../../../src/inspect/layers/manifest';
 import { classicArchive, inPieces, ociArchive, tarOf, type TestEntry } from './archives';
 
-const none = { id: 'sha256:x', os: 'linux', architecture: 'arm64', variant: 'v8' };
+const none = { id: 'sha256:x', os: 'linux', architecture: 'arm64', variant: 'v8', layers: [] };
 
 async function read(archive: Buffer, diffIds: readonly string[] = [], piece = 1000): Promise<ImageLayers> {
   return layersOf(none, [], readHistory(await readImageArchive(inPieces(archive, piece)), diffIds));

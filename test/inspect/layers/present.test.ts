@@ -2,13 +2,7 @@ import assert from 'node:assert/strict';
 import { folderTree, type ChangedPath } from '../../../src/inspect/layers/folderTree';
 import type { LayerStep } from '../../../src/inspect/layers/imageLayers';
 import { builtInstruction } from '../../../src/inspect/layers/instruction';
-import {
-  alignedSize,
-  presentSummary,
-  presentWasted,
-  stepNotes,
-  stepTitle,
-} from '../../../src/inspect/layers/presentLayers';
+import { presentSummary, stepNotes, stepTitle } from '../../../src/inspect/layers/presentLayers';
 import type { LayerChange } from '../../../src/inspect/layers/stack';
 
 function change(
@@ -26,12 +20,13 @@ const step: LayerStep = {
   created: 0,
   size: 0,
   isLayer: true,
+  digest: '',
   archivePath: '',
   changes: [],
   problem: '',
 };
 
-describe('rows of the Layers view', () => {
+describe('texts of layers', () => {
   it('show instructions as they stood in the Dockerfile', () => {
     const titles = {
       '/bin/sh -c #(nop)  CMD ["sh"]': 'CMD ["sh"]',
@@ -59,20 +54,6 @@ describe('rows of the Layers view', () => {
     assert.equal(stepNotes(step), 'no files');
     assert.equal(stepNotes({ ...step, isLayer: false }), '');
     assert.equal(stepNotes({ ...step, problem: 'zstd' }), "its files can't be read");
-  });
-
-  it('align sizes at their units', () => {
-    const widths = [0, 999, 1_230, 12_300, 123_000, 118_000_000, 9_000_000].map((bytes) => {
-      // A figure space is as wide as a digit, a punctuation space as a full stop.
-      const number = alignedSize(bytes).split(' ')[0] ?? '';
-      return number
-        .replaceAll(/[\d\u2007]/g, '0')
-        .replaceAll(/[.\u2008]/g, '.')
-        .split('')
-        .sort()
-        .join('');
-    });
-    assert.deepEqual(new Set(widths), new Set(['.000']));
   });
 
   it('put the largest first, removals last, and join folders that hold one folder only', () => {
@@ -103,9 +84,5 @@ describe('rows of the Layers view', () => {
       presentSummary({ ...layers, efficiency: { ...efficiency, score: 1, wasted: 0 } }),
       '1 GB in 1 layer · 100% efficient · nothing wasted · linux/amd64',
     );
-    assert.deepEqual(presentWasted({ path: 'a/b/c', size: 3, times: 2, hidden: 1 }), {
-      name: 'c',
-      notes: 'in 2 layers · 1 B can be saved · /a/b',
-    });
   });
 });

@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { FrameLocator } from 'playwright-core';
+import type { Workbench } from '../../parts/workbench';
+
+/** The page in the webview of the editor in front. */
+export function pageInEditor(workbench: Workbench): FrameLocator {
+  return workbench.page
+    .frameLocator('.editor-group-container iframe.webview, iframe.webview.ready')
+    .frameLocator('#active-frame');
+}
+
+/**
+ * Pictures of the editor in front that is a webview: `NAME-high-contrast` and, 220 pixels wide, `NAME-narrow`; nothing may
+ * be cut off there. Leaves the workbench as it was, in the dark theme. The folder has no settings of its own.
+ */
+export async function showInHardConditions(
+  workbench: Workbench,
+  { name, folder }: { readonly name: string; readonly folder: string },
+): Promise<void> {
+  const { page } = workbench;
+  const editor = pageInEditor(workbench);
+  const settings = join(folder, '.vscode');
+  mkdirSync(settings);
+  const theme = {
+    'window.autoDetectColorScheme': false,
+    'workbench.colorTheme': 'Default High Contrast',
+  };
+  writeFileSync(join(settings, 'settings.json'), JSON.stringify(theme));
+  await editor.locator('body.vscode-high-contrast').waitFor();
+  await workbench.screenshot(`${name}-high-contrast`);
+  rmSync(settings, { recursive: true });
+  await editor.locator('body.vscode-dark').waitFor();
+  const usual = page.viewportSize() ?? { width: 1280, height: 900 };
+  await page.setViewportSize({ width: 560, height: usual.height });
+  const body = editor.locator('body');
+  const width = () => body.evaluate(({ clientWidth }) => clientWidth);
+  for (let tries = 0; (await width()) > 260 && tries < 50; tries++) await page.waitForTimeout(100);
+  await workbench.screenshot(`${name}-narrow`);
+  assert.equal(await body.evaluate(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth), false);
+  await page.setViewportSize(usual);
+}
