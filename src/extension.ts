@@ -1,5 +1,6 @@
 import type { ExtensionContext } from 'vscode';
 import { DisposableStore } from './base/disposable';
+import { registerAgentTools } from './vscode/agents/registerTools';
 import { registerDocs } from './vscode/documents/ruleDocs';
 import { KnownPlatforms } from './vscode/knownPlatforms';
 import { createDesktopHost } from './vscode/language/desktopHost';
@@ -21,6 +22,8 @@ export function activate(context: ExtensionContext): void {
     audit: async (id) => (await import('./vscode/auditFeatures')).auditCheckPage(id),
   });
   const platforms = new KnownPlatforms();
-  const effective = registerLanguageFeatures(parts, log, host, () => engine.localImages(), platforms);
+  const languages = registerLanguageFeatures(parts, log, host, () => engine.localImages(), platforms);
+  const { effective, projectFiles } = languages;
   const engine = registerLazyRuntime(parts, log, context, { effective, platforms });
+  registerAgentTools(parts, { projectFiles, bundles: host.bundles, engine: engine.agents });
 }

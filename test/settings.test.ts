@@ -24,6 +24,7 @@ const settings: Readonly<Record<string, 'harmless' | 'restricted'>> = {
   'drydock.containers.stats': 'harmless',
   'drydock.debug.keepRunning': 'harmless',
   'drydock.alerts': 'harmless',
+  'drydock.agentTools': 'restricted',
 };
 
 describe('Settings and workspaces that are not trusted', () => {

@@ -14,6 +14,7 @@ const nodeEntries = [
   'scanFeatures',
   'mapFeatures',
   'swarmFeatures',
+  'agentFeatures',
 ];
 
 export const lazyEntries = [...languageEntries, ...nodeEntries];
@@ -111,7 +112,7 @@ export function bundles(production: boolean): readonly BuildOptions[] {
     {
       ...shared,
       entryPoints: lazyCommands.map((name) => `src/cli/${name}.ts`),
-      plugins: [leanDockerode(), sharedLibraries('./lib')],
+      plugins: [lazyBundles(lazyCommands), leanDockerode(), sharedLibraries('./lib')],
     },
     libraryBundles(browser),
   ];

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Command } from '../../src/commands/command';
 import { commands } from '../../src/generated/commands';
 import { shellCheckRule } from '../../src/dockerfile/interop/shellcheck';
+import { agentTools } from '../../src/generated/agentTools';
 import { auditChecks } from '../../src/generated/auditChecks';
 import { doctorChecks } from '../../src/generated/doctorChecks';
 import { composeRules } from '../../src/generated/composeRules';
@@ -18,6 +19,7 @@ import { auditDocument } from '../../src/audit/auditDocument';
 import { checkDocument, checkList } from '../../src/doctor/checkDocument';
 import { composeChanges, newerComposeKeys } from './newerComposeKeys';
 import { projectConfigSchema } from './projectConfigSchema';
+import { toolContributions } from './toolContributions';
 import { settingList } from './settingList';
 
 const schemaPath = 'schemas/drydock.json';
@@ -59,6 +61,7 @@ function packageJson(text: string, all: readonly Command[]): string {
       commands: unknown;
       menus: unknown;
       yamlValidation: unknown;
+      languageModelTools: unknown;
       submenus: unknown;
       keybindings: unknown;
       configuration: { properties: Record<string, unknown> };
@@ -74,6 +77,7 @@ function packageJson(text: string, all: readonly Command[]): string {
   // Read by the YAML extension of Red Hat, where it is installed.
   manifest.contributes.yamlValidation = [{ fileMatch: projectConfigName, url: `./${schemaPath}` }];
   manifest.contributes.submenus = submenus;
+  manifest.contributes.languageModelTools = toolContributions(agentTools);
   manifest.contributes.keybindings = keybindings;
   manifest.contributes.configuration.properties['drydock.lint.rules'] = rulesSetting();
   return `${JSON.stringify(manifest, null, 2)}\n`;

@@ -90,6 +90,7 @@ export type UserErrorReason =
   | 'context-not-saved'
   | 'no-shell'
   | 'no-such-file'
+  | 'not-allowed'
   | 'no-target'
   | 'other-engine'
   | 'not-a-file'

@@ -22,6 +22,7 @@ export interface Settings {
   'drydock.containers.stats': 'auto' | 'always' | 'off';
   'drydock.lint.rules': Readonly<Record<string, unknown>>;
   'drydock.debug.keepRunning': boolean;
+  'drydock.agentTools': 'all' | 'files' | 'off';
 }
 
 /** What holds where nobody has set anything. */
@@ -47,6 +48,7 @@ export const settingDefaults: Settings = {
   'drydock.containers.stats': 'auto',
   'drydock.lint.rules': {},
   'drydock.debug.keepRunning': false,
+  'drydock.agentTools': 'all',
 };
 
 /** The values that a setting may have, where it is one of a few. */
@@ -56,4 +58,5 @@ export const settingChoices: Partial<Record<keyof Settings, readonly string[]>> 
   'drydock.coexistence': ['auto', 'always', 'never'],
   'drydock.bridge.enabled': ['auto', 'never'],
   'drydock.containers.stats': ['auto', 'always', 'off'],
+  'drydock.agentTools': ['all', 'files', 'off'],
 };

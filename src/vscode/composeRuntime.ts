@@ -2,6 +2,7 @@
 export { ComposeModels } from '../compose/load/models';
 export { isListed } from '../compose/stacks/membership';
 export { ParseCache } from '../compose/yaml/parse';
+export { runConfig } from '../compose/configCommand';
 export { composeRules as rules } from '../generated/composeRules';
 export { envFileRules } from '../generated/envFileRules';
 export { lintCompose } from '../project/lintCompose';

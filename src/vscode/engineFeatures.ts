@@ -10,6 +10,7 @@ import { commands } from '../generated/commands';
 import { createBridge } from './bridge/bridge';
 import { subjectsOf } from '../commands/container/diagnose';
 import { diagnose } from '../commands/diagnose';
+import { createAgentAccess } from './agents/engineAgentAccess';
 import { ContainerAlerts } from './alerts/containerAlerts';
 import { createBuilds } from './build/createBuilds';
 import { WorkspaceTasks } from './build/workspaceTasks';
@@ -296,6 +297,7 @@ export function createRuntime(host: RuntimeHost): Runtime {
       stacks: stacks.workspaceStacks,
       compose: stacks.compose,
     }),
+    agents: createAgentAccess(engine),
     localImages: () => imageNames.list(),
     async press(view, key) {
       const pressed = await pressedRows(views[view]);

@@ -38,7 +38,7 @@ export function registerLazyRuntime(
   log: Log,
   context: ExtensionContext,
   shared: { readonly effective: EffectiveConfigs; readonly platforms: KnownPlatforms },
-): Pick<Runtime, 'localImages'> {
+): Pick<Runtime, 'localImages'> & { readonly agents: () => Promise<Runtime['agents']> } {
   const lazy = new Lazy(async () => {
     const { createRuntime } = await import('./engineFeatures');
     const built = parts.add(new DisposableStore());
@@ -89,6 +89,7 @@ export function registerLazyRuntime(
       const loaded = await lazy.known?.catch(() => undefined);
       return (await loaded?.localImages()) ?? [];
     },
+    agents: async () => (await runtime()).agents,
   };
 }
 
