@@ -47,6 +47,8 @@ const expected = [
   'media/walkthrough/write.md',
   'media/webview.css',
   'package.json',
+  'package.nls.de.json',
+  'package.nls.json',
   'schemas/drydock.json',
   'syntaxes/drydock-compose.tmLanguage.json',
   'syntaxes/drydock-log.tmLanguage.json',

@@ -32,11 +32,13 @@ describe('Settings and workspaces that are not trusted', () => {
     readonly capabilities: {
       readonly untrustedWorkspaces: { readonly restrictedConfigurations: readonly string[] };
     };
-    readonly contributes: { readonly configuration: { readonly properties: object } };
+    readonly contributes: { readonly configuration: readonly { readonly properties: object }[] };
   };
 
   it('has decided on each setting', () => {
-    const names = Object.keys(manifest.contributes.configuration.properties).sort();
+    const names = manifest.contributes.configuration
+      .flatMap(({ properties }) => Object.keys(properties))
+      .sort();
     assert.deepEqual(names, Object.keys(settings).sort());
   });
 

@@ -3,13 +3,8 @@
 export interface Settings {
   'drydock.lint.profile': 'recommended' | 'strict' | 'security' | 'all';
   'drydock.lint.shellcheck': boolean;
-  'drydock.engine.host': string;
-  'drydock.engine.context': string;
-  'drydock.debugShell.image': string;
-  'drydock.scan.scanner': 'auto' | 'trivy' | 'grype' | 'scout';
+  'drydock.lint.rules': Readonly<Record<string, unknown>>;
   'drydock.coexistence': 'auto' | 'always' | 'never';
-  'drydock.logs.maxLines': number;
-  'drydock.layers.inlayHints': boolean;
   'drydock.bridge.enabled': 'auto' | 'never';
   'drydock.bridge.usage': boolean;
   'drydock.bridge.ports': boolean;
@@ -18,9 +13,14 @@ export interface Settings {
   'drydock.bridge.healthchecks': boolean;
   'drydock.bridge.environment': boolean;
   'drydock.bridge.builds': boolean;
-  'drydock.alerts': boolean;
+  'drydock.engine.host': string;
+  'drydock.engine.context': string;
   'drydock.containers.stats': 'auto' | 'always' | 'off';
-  'drydock.lint.rules': Readonly<Record<string, unknown>>;
+  'drydock.alerts': boolean;
+  'drydock.logs.maxLines': number;
+  'drydock.debugShell.image': string;
+  'drydock.layers.inlayHints': boolean;
+  'drydock.scan.scanner': 'auto' | 'trivy' | 'grype' | 'scout';
   'drydock.debug.keepRunning': boolean;
   'drydock.agentTools': 'all' | 'files' | 'off';
 }
@@ -29,13 +29,8 @@ export interface Settings {
 export const settingDefaults: Settings = {
   'drydock.lint.profile': 'recommended',
   'drydock.lint.shellcheck': false,
-  'drydock.engine.host': '',
-  'drydock.engine.context': '',
-  'drydock.debugShell.image': 'busybox:stable-musl',
-  'drydock.scan.scanner': 'auto',
+  'drydock.lint.rules': {},
   'drydock.coexistence': 'auto',
-  'drydock.logs.maxLines': 100000,
-  'drydock.layers.inlayHints': true,
   'drydock.bridge.enabled': 'auto',
   'drydock.bridge.usage': true,
   'drydock.bridge.ports': true,
@@ -44,9 +39,14 @@ export const settingDefaults: Settings = {
   'drydock.bridge.healthchecks': true,
   'drydock.bridge.environment': true,
   'drydock.bridge.builds': true,
-  'drydock.alerts': false,
+  'drydock.engine.host': '',
+  'drydock.engine.context': '',
   'drydock.containers.stats': 'auto',
-  'drydock.lint.rules': {},
+  'drydock.alerts': false,
+  'drydock.logs.maxLines': 100000,
+  'drydock.debugShell.image': 'busybox:stable-musl',
+  'drydock.layers.inlayHints': true,
+  'drydock.scan.scanner': 'auto',
   'drydock.debug.keepRunning': false,
   'drydock.agentTools': 'all',
 };
@@ -54,9 +54,9 @@ export const settingDefaults: Settings = {
 /** The values that a setting may have, where it is one of a few. */
 export const settingChoices: Partial<Record<keyof Settings, readonly string[]>> = {
   'drydock.lint.profile': ['recommended', 'strict', 'security', 'all'],
-  'drydock.scan.scanner': ['auto', 'trivy', 'grype', 'scout'],
   'drydock.coexistence': ['auto', 'always', 'never'],
   'drydock.bridge.enabled': ['auto', 'never'],
   'drydock.containers.stats': ['auto', 'always', 'off'],
+  'drydock.scan.scanner': ['auto', 'trivy', 'grype', 'scout'],
   'drydock.agentTools': ['all', 'files', 'off'],
 };

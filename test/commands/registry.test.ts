@@ -4,11 +4,12 @@ import { join } from 'node:path';
 import type { Command } from '../../src/commands/command';
 import { commandIds } from '../../src/generated/commandIds';
 import { commands } from '../../src/generated/commands';
+import { readManifest } from '../support/manifest';
 
 const all = commands as unknown as readonly Command[];
-const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as {
+const manifest = readManifest<{
   contributes: { commands: { command: string; title: string }[]; views: Record<string, { id: string }[]> };
-};
+}>();
 
 /** The palette of every release shows these ids in people's keybindings: a change is a breaking one. */
 describe('commands', () => {

@@ -119,7 +119,7 @@ describe('Tools for agents', function () {
     assert.doesNotMatch(details, /hunter2/);
     const diagnosis = await call('diagnose', { files: ['agents/compose.yaml'] });
     assert.match(diagnosis, /1\. Problem: /);
-    assert.match(await call('stack_map', { project: 'agents' }), /- web\n {4}exited/i);
+    assert.match(await call('stack_map', { project: 'agents' }), /- web\n {4}exit 3/);
   });
 
   it('ask no engine if the user allows files alone, and nothing if tools are off', async () => {
