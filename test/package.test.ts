@@ -33,6 +33,7 @@ const expected = [
   'dist/webview/map.js',
   'dist/webview/stats.js',
   'dist/webview/uplot.css',
+  'l10n/bundle.l10n.de.json',
   'media/doctor.css',
   'media/drydock.png',
   'media/drydock.svg',

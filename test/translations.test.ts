@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { readJson, readManifest } from './support/manifest';
 
 const english = readJson('package.nls.json') as Readonly<Record<string, string>>;
@@ -41,6 +42,36 @@ describe('Translations of the manifest', () => {
         assert.equal(text.endsWith('...'), original.endsWith('...'), name);
         assert.equal(text.endsWith('.'), original.endsWith('.'), name);
       }
+    });
+  }
+});
+
+/** What the code passes to `vscode.l10n.t`, which looks its translation up by the English text. */
+function messagesOfCode(): readonly string[] {
+  const files = readdirSync('src/vscode', { recursive: true, encoding: 'utf8' });
+  const calls = /\bl10n\.t\(\s*(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)")/g;
+  return files
+    .filter((name) => name.endsWith('.ts'))
+    .flatMap((name) => {
+      const text = readFileSync(join('src/vscode', name), 'utf8');
+      const found = [...text.matchAll(calls)].map(([, single, double]) => single ?? double ?? '');
+      assert.equal(found.length, text.split('l10n.t(').length - 1, `${name}: a message isn't a literal`);
+      return found.map((message) => message.replace(/\\(.)/g, '$1'));
+    });
+}
+
+describe('Translations of messages', () => {
+  const messages = [...new Set(messagesOfCode())].sort();
+  const placeholders = (text: string) => (text.match(/\{\d\}/g) ?? []).sort();
+
+  it('are found in the code', () => assert.ok(messages.length >= 10));
+
+  for (const language of languages) {
+    it(`have every message in ${language}, with its placeholders, and no others`, () => {
+      const translated = readJson(`l10n/bundle.l10n.${language}.json`) as Readonly<Record<string, string>>;
+      assert.deepEqual(Object.keys(translated).sort(), messages);
+      for (const [message, text] of Object.entries(translated))
+        assert.deepEqual(placeholders(text), placeholders(message), message);
     });
   }
 });

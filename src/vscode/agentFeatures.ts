@@ -1,4 +1,5 @@
 import {
+  l10n,
   LanguageModelTextPart,
   LanguageModelToolResult,
   workspace,
@@ -28,7 +29,8 @@ export class AgentTools {
     const tool = toolOf(name);
     const invocationMessage = `Drydock: ${tool.title}`;
     if (!asksEngine(tool, input)) return { invocationMessage };
-    const message = `${tool.summary} The answer goes to the agent's language model. Nothing is changed.`;
+    const consequence = l10n.t("The answer goes to the agent's language model. Nothing is changed.");
+    const message = `${tool.summary} ${consequence}`;
     return { invocationMessage, confirmationMessages: { title: tool.title, message } };
   }
 
