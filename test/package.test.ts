@@ -24,6 +24,7 @@ const expected = [
   'dist/lib/unbash.js',
   'dist/lib/yaml.js',
   'dist/mapFeatures.js',
+  'dist/package.json',
   'dist/scanFeatures.js',
   'dist/swarmFeatures.js',
   'dist/web.js',

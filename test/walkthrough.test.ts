@@ -12,7 +12,7 @@ interface Step {
   readonly completionEvents: readonly string[];
 }
 
-const manifest: {
+const manifest = readManifest() as {
   publisher: string;
   name: string;
   contributes: {
@@ -20,7 +20,7 @@ const manifest: {
     walkthroughs: readonly { id: string; steps: readonly Step[] }[];
     viewsWelcome: readonly { view: string; when: string; contents: string }[];
   };
-} = readManifest();
+};
 const { walkthroughs, viewsWelcome, commands } = manifest.contributes;
 
 /** Those of VS Code that the texts lead to. */

@@ -18,7 +18,7 @@ interface MenuItem {
   readonly group: string;
 }
 
-const manifest: {
+const manifest = readManifest() as {
   contributes: {
     commands: readonly { command: string; title: string; category: string }[];
     menus: Record<string, readonly MenuItem[]>;
@@ -30,7 +30,7 @@ const manifest: {
       args: { key: string; view: string };
     }[];
   };
-} = readManifest();
+};
 const { menus } = manifest.contributes;
 const all = commands as unknown as readonly Command[];
 const titles = new Map(manifest.contributes.commands.map(({ command, title }) => [command, title]));
