@@ -1,4 +1,4 @@
-/** Every way in which an engine is known to fail, as the `reason` of the `UserError` that tells of it. */
+/** Every way in which an engine is known to fail, as the `reason` of the `UserError` that reports it. */
 export type EngineReason =
   /** The endpoint itself. */
   | 'engine-no-socket'
@@ -37,7 +37,7 @@ export type EngineReason =
   | 'swarm-not-manager'
   | 'swarm-no-leader';
 
-/** Every way in which something that a user asked for may fail, as the `reason` of the `UserError` that tells of it. */
+/** Every way in which something that a user asked for may fail, as the `reason` of the `UserError` that reports it. */
 export type UserErrorReason =
   | EngineReason
   | 'already-debugged'

@@ -31,7 +31,7 @@ const startIsOver = 2000;
 /**
  * Registers every view and command by name, and loads what is behind them when one is first used. Until
  * then no engine is contacted, and the code for it is read only where the user has used a view before.
- * What it returns tells of the engine where one is connected, and connects none.
+ * What it returns asks the engine if one is connected, and connects none.
  */
 export function registerLazyRuntime(
   parts: DisposableStore,

@@ -1,6 +1,6 @@
 import type { PlaceInFile } from './links';
 
-/** What the Container Logs panel and the extension host tell each other. The host keeps the lines. */
+/** What the Container Logs panel and the extension host send each other. The host keeps the lines. */
 export type ToHost =
   /** The panel was loaded and knows nothing. */
   | { readonly kind: 'ready' }
@@ -25,7 +25,7 @@ export type ToHost =
   | { readonly kind: 'choose' };
 
 export type ToPanel =
-  /** Answers `ready`, and tells of another choice of containers. */
+  /** Answers `ready`, and is sent with another choice of containers. */
   | { readonly kind: 'begin'; readonly options: LogOptions; readonly sources: readonly string[] }
   | LogPage
   | { readonly kind: 'filterProblem'; readonly message: string }
