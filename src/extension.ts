@@ -1,6 +1,5 @@
 import type { ExtensionContext } from 'vscode';
 import { DisposableStore } from './base/disposable';
-import { registerAgentTools } from './vscode/agents/registerTools';
 import { registerDocs } from './vscode/documents/ruleDocs';
 import { KnownPlatforms } from './vscode/knownPlatforms';
 import { createDesktopHost } from './vscode/language/desktopHost';
@@ -24,6 +23,6 @@ export function activate(context: ExtensionContext): void {
   const platforms = new KnownPlatforms();
   const languages = registerLanguageFeatures(parts, log, host, () => engine.localImages(), platforms);
   const { effective, projectFiles } = languages;
-  const engine = registerLazyRuntime(parts, log, context, { effective, platforms });
-  registerAgentTools(parts, { projectFiles, bundles: host.bundles, engine: engine.agents });
+  const shared = { effective, platforms, projectFiles, bundles: host.bundles };
+  const engine = registerLazyRuntime(parts, log, context, shared);
 }

@@ -12,7 +12,6 @@ const expected = [
   'LICENSE',
   'README.md',
   'THIRD_PARTY_NOTICES.md',
-  'dist/agentFeatures.js',
   'dist/auditFeatures.js',
   'dist/composeRuntime.js',
   'dist/dockerfileFeatures.js',

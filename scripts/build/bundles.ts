@@ -15,7 +15,6 @@ const nodeEntries = [
   'scanFeatures',
   'mapFeatures',
   'swarmFeatures',
-  'agentFeatures',
 ];
 
 export const lazyEntries = [...languageEntries, ...nodeEntries];

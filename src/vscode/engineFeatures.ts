@@ -10,7 +10,9 @@ import { commands } from '../generated/commands';
 import { createBridge } from './bridge/bridge';
 import { subjectsOf } from '../commands/container/diagnose';
 import { diagnose } from '../commands/diagnose';
+import { AgentTools } from './agents/agentTools';
 import { createAgentAccess } from './agents/engineAgentAccess';
+import { createWorkspaceToolHost } from './agents/workspaceToolHost';
 import { ContainerAlerts } from './alerts/containerAlerts';
 import { createBuilds } from './build/createBuilds';
 import { WorkspaceTasks } from './build/workspaceTasks';
@@ -29,6 +31,8 @@ import { contextsOf, createWindowEngine, nameOf } from './engine/windowEngine';
 import { createFiles } from './files/createFiles';
 import { createFilesPort } from './files/filesPort';
 import type { FileChanges } from './files/lazyFileSystem';
+import type { LanguageBundles } from './language/languageBundles';
+import type { ProjectFiles } from './language/projectFiles';
 import { createLayers } from './layers/createLayers';
 import type { KnownPlatforms } from './knownPlatforms';
 import type { Log } from './log';
@@ -64,6 +68,8 @@ export interface RuntimeHost {
   readonly views: Views;
   readonly effective: EffectiveConfigs;
   readonly platforms: KnownPlatforms;
+  readonly projectFiles: ProjectFiles;
+  readonly bundles: LanguageBundles;
 }
 
 /**
@@ -297,7 +303,7 @@ export function createRuntime(host: RuntimeHost): Runtime {
       stacks: stacks.workspaceStacks,
       compose: stacks.compose,
     }),
-    agents: createAgentAccess(engine),
+    agents: new AgentTools(createWorkspaceToolHost({ ...host, access: createAgentAccess(engine) })),
     localImages: () => imageNames.list(),
     async press(view, key) {
       const pressed = await pressedRows(views[view]);

@@ -10,12 +10,12 @@ import {
 import { DisposableStore } from '../base/disposable';
 import { Lazy } from '../base/lazy';
 import { pressCommand, type KeyPress } from './tree/keyPress';
-import type { EffectiveConfigs } from '../commands/context/commandContext';
+import type { RuntimeHost } from './engineFeatures';
+import { registerAgentTools } from './agents/registerTools';
 import { commandIds } from '../generated/commandIds';
 import { registerTaskType } from './build/lazyTasks';
 import { registerFileSystem } from './files/lazyFileSystem';
 import { registerDebugType } from './debug/lazyDebug';
-import type { KnownPlatforms } from './knownPlatforms';
 import type { Log } from './log';
 import type { Runtime } from './runtime';
 import { setting } from './settings';
@@ -37,8 +37,8 @@ export function registerLazyRuntime(
   parts: DisposableStore,
   log: Log,
   context: ExtensionContext,
-  shared: { readonly effective: EffectiveConfigs; readonly platforms: KnownPlatforms },
-): Pick<Runtime, 'localImages'> & { readonly agents: () => Promise<Runtime['agents']> } {
+  shared: Pick<RuntimeHost, 'effective' | 'platforms' | 'projectFiles' | 'bundles'>,
+): Pick<Runtime, 'localImages'> {
   const lazy = new Lazy(async () => {
     const { createRuntime } = await import('./engineFeatures');
     const built = parts.add(new DisposableStore());
@@ -78,6 +78,7 @@ export function registerLazyRuntime(
   );
   parts.add(registerDebugType(runtime));
   parts.add(registerTaskType(runtime));
+  registerAgentTools(parts, async () => (await runtime()).agents);
   for (const id of commandIds) {
     parts.add(commands.registerCommand(id, async (...args: unknown[]) => (await runtime()).run(id, args)));
   }
@@ -89,7 +90,6 @@ export function registerLazyRuntime(
       const loaded = await lazy.known?.catch(() => undefined);
       return (await loaded?.localImages()) ?? [];
     },
-    agents: async () => (await runtime()).agents,
   };
 }
 

@@ -8,7 +8,7 @@ import type {
 } from 'vscode';
 import type { CommandId } from '../base/commandId';
 import type { RowKey } from '../commands/command';
-import type { AgentAccess } from './agents/agentAccess';
+import type { AgentToolAccess } from './agents/agentAccess';
 import type { FileSystemAccess } from './files/lazyFileSystem';
 import type { ViewId, ViewTree } from './tree/views';
 
@@ -35,8 +35,8 @@ export interface Runtime {
     provide(): Promise<Task[]>;
     resolve(task: Task): Task | undefined;
   };
-  /** What agents ask of the engine. */
-  readonly agents: AgentAccess;
+  /** The tools for agents. */
+  readonly agents: AgentToolAccess;
   /** The names of the images on the engine, where one is connected already. Answers soon and never rejects. */
   localImages(): Promise<readonly string[]>;
   /** Does what a key does on the rows of the view that has the focus. Never rejects for what a command throws. */

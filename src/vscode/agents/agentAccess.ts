@@ -1,4 +1,13 @@
+import type { CancellationToken, LanguageModelToolResult, PreparedToolInvocation } from 'vscode';
 import type { ContainerEngine } from '../../engine/engine';
+
+/** What VS Code asks of the tools for agents, by their names. */
+export interface AgentToolAccess {
+  /** What is shown while a tool runs, and what the user is asked before. */
+  prepare(name: string, input: unknown): PreparedToolInvocation;
+  /** Rejects with what an agent can do about it. */
+  invoke(name: string, input: unknown, token: CancellationToken): Promise<LanguageModelToolResult>;
+}
 
 /** A Compose project in a folder of the workspace; nothing outside of that folder is read. Paths as in `base/filePath`. */
 export interface AgentProject {

@@ -20,8 +20,7 @@ import type { AgentAccess } from './agentAccess';
 export interface WorkspaceToolParts {
   readonly projectFiles: ProjectFiles;
   readonly bundles: Pick<LanguageBundles, 'composeRuntime'>;
-  /** Loads what talks to the engine; contacts none. */
-  readonly engine: () => Promise<AgentAccess>;
+  readonly access: AgentAccess;
 }
 
 const excluded = '**/{node_modules,.git,vendor,.venv}/**';
@@ -30,7 +29,7 @@ const mostChecked = 500;
 const mostFiles = 20_000;
 
 /** The workspace as agents see it: its folders on the disk, with what stands in editors before what is saved. */
-export function createWorkspaceToolHost({ projectFiles, bundles, engine }: WorkspaceToolParts): ToolHost {
+export function createWorkspaceToolHost({ projectFiles, bundles, access }: WorkspaceToolParts): ToolHost {
   async function lint(
     uri: Uri,
     text: string,
@@ -46,7 +45,7 @@ export function createWorkspaceToolHost({ projectFiles, bundles, engine }: Works
   }
 
   return {
-    engine: async () => (await engine()).engine(),
+    engine: () => access.engine(),
     async lintFiles({ paths, profile }, signal) {
       const results: LintResult[] = [];
       const problems: string[] = [];
@@ -98,12 +97,12 @@ export function createWorkspaceToolHost({ projectFiles, bundles, engine }: Works
     async diagnose({ files, project, service }, signal) {
       const { folder, full } = locateAll(files);
       const request = { folder: filePathOf(folder.uri), files: full, project, service };
-      return (await engine()).diagnose(request, signal);
+      return access.diagnose(request, signal);
     },
     async stackMap({ files, project, mermaid }, signal) {
       const { folder, full } = locateAll(files);
       const request = { folder: filePathOf(folder.uri), files: full, project, mermaid };
-      return (await engine()).stackMap(request, signal);
+      return access.stackMap(request, signal);
     },
   };
 }

@@ -6,22 +6,20 @@ import {
   type CancellationToken,
   type PreparedToolInvocation,
 } from 'vscode';
-import { messageOf, UserError } from '../base/userError';
-import { agentTools } from '../generated/agentTools';
-import { checkInput } from '../mcp/checkInput';
-import type { Tool } from '../mcp/tool';
-import { untrustedText } from '../mcp/untrusted';
-import { setting } from './settings';
-import { createWorkspaceToolHost, type WorkspaceToolParts } from './agents/workspaceToolHost';
-
-export type AgentToolsParts = WorkspaceToolParts;
+import { messageOf, UserError } from '../../base/userError';
+import { agentTools } from '../../generated/agentTools';
+import { checkInput } from '../../mcp/checkInput';
+import type { Tool, ToolHost } from '../../mcp/tool';
+import { untrustedText } from '../../mcp/untrusted';
+import { setting } from '../settings';
+import type { AgentToolAccess } from './agentAccess';
 
 /** The tools that agents of VS Code have: those of `drydock mcp`, in the workspace and on the engine of the window. */
-export class AgentTools {
-  readonly #parts: AgentToolsParts;
+export class AgentTools implements AgentToolAccess {
+  readonly #host: ToolHost;
 
-  constructor(parts: AgentToolsParts) {
-    this.#parts = parts;
+  constructor(host: ToolHost) {
+    this.#host = host;
   }
 
   /** What VS Code shows while a tool runs, and what it asks the user before: what an engine knows goes to a model. */
@@ -41,11 +39,7 @@ export class AgentTools {
     const cancelling = token.onCancellationRequested(() => aborted.abort());
     try {
       allow(tool, input);
-      const text = await tool.run(
-        checkInput(tool, input),
-        createWorkspaceToolHost(this.#parts),
-        aborted.signal,
-      );
+      const text = await tool.run(checkInput(tool, input), this.#host, aborted.signal);
       return new LanguageModelToolResult([new LanguageModelTextPart(untrustedText(text))]);
     } catch (error) {
       aborted.signal.throwIfAborted();
