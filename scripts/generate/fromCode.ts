@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from '../../src/commands/command';
 import { commands } from '../../src/generated/commands';
@@ -36,6 +36,12 @@ export function generateFromCode(root: string): GeneratedFiles {
   const manifest = manifestOf(root, allCommands);
   files.set('package.json', jsonFile(manifest.references));
   files.set('package.nls.json', jsonFile(manifest.texts));
+  for (const name of readdirSync(root).filter((file) => /^package\.nls\.[\w-]+\.json$/.test(file))) {
+    const translated = JSON.parse(readFileSync(join(root, name), 'utf8')) as ManifestTexts;
+    // In the order of the English texts, without those that are gone. A test reports those that are missing.
+    const kept = Object.keys(manifest.texts).filter((text) => translated[text] !== undefined);
+    files.set(name, jsonFile(Object.fromEntries(kept.map((text) => [text, translated[text]]))));
+  }
   for (const rule of allDockerfileRules)
     files.set(`docs/reference/rules/${rule.id}.md`, ruleDocument(rule, 'dockerfile'));
   for (const rule of envFileRules)
