@@ -71,6 +71,11 @@ const lazyParts: Readonly<Record<string, LazyModule>> = {
   'model/parse': { file: dockerfileLinter, functions: ['parseDockerfile'] },
 };
 
+/** What bundles of the extension have from that of the Compose files: each would be a large part of them. */
+const ofComposeRuntime: Readonly<Record<string, LazyModule>> = {
+  'load/stack': { file: './composeRuntime.js', functions: ['loadStack'] },
+};
+
 /** What all bundles have in common. */
 function sharedOptions(production: boolean): BuildOptions {
   return {
@@ -108,7 +113,12 @@ export function bundles(production: boolean): readonly BuildOptions[] {
       ...shared,
       entryPoints: ['src/extension.ts', ...nodeEntries.map((name) => `src/vscode/${name}.ts`)],
       external: ['vscode'],
-      plugins: [lazyBundles(lazyEntries), leanDockerode(), sharedLibraries('./lib')],
+      plugins: [
+        lazyBundles(lazyEntries),
+        lazyModules(ofComposeRuntime),
+        leanDockerode(),
+        sharedLibraries('./lib'),
+      ],
     },
     {
       ...browser,

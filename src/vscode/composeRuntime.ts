@@ -1,4 +1,5 @@
 /** The compose rules and language features as a bundle of their own, loaded with the first compose file. */
+export { loadStack } from '../compose/load/stack';
 export { ComposeModels } from '../compose/load/models';
 export { isListed } from '../compose/stacks/membership';
 export { ParseCache } from '../compose/yaml/parse';
