@@ -72,6 +72,8 @@ describe('the package', function () {
       );
       const files = vsce('ls', '--no-dependencies').trim().split('\n').sort();
       assert.deepEqual(files, expected);
+      // A browser's `require` has no files for the entry.
+      assert.doesNotMatch(readFileSync('dist/web.js', 'utf8'), /require\("\.\/lib\//);
       const { size } = statSync(vsix);
       const notices = readFileSync('THIRD_PARTY_NOTICES.md', 'utf8');
       for (const name of [
