@@ -2,7 +2,7 @@
 # It needs nothing but Node.js, so any image with it can be the base.
 ARG BASE=node:22-alpine
 FROM $BASE
-COPY dist/cli.js dist/commandLine.js dist/engineCommands.js dist/lsp.js dist/mcp.js /opt/drydock/
+COPY dist/cli.js dist/commandLine.js dist/composeLinter.js dist/dockerfileLinter.js dist/shellChecker.js dist/engineCommands.js dist/lsp.js dist/mcp.js dist/package.json /opt/drydock/
 COPY dist/lib /opt/drydock/lib
 COPY LICENSE THIRD_PARTY_NOTICES.md /opt/drydock/
 WORKDIR /work

@@ -21,6 +21,8 @@ export function activate(context: ExtensionContext): void {
     audit: async (id) => (await import('./vscode/auditFeatures')).auditCheckPage(id),
   });
   const platforms = new KnownPlatforms();
-  const effective = registerLanguageFeatures(parts, log, host, () => engine.localImages(), platforms);
-  const engine = registerLazyRuntime(parts, log, context, { effective, platforms });
+  const languages = registerLanguageFeatures(parts, log, host, () => engine.localImages(), platforms);
+  const { effective, projectFiles } = languages;
+  const shared = { effective, platforms, projectFiles, bundles: host.bundles };
+  const engine = registerLazyRuntime(parts, log, context, shared);
 }

@@ -17,6 +17,6 @@ export function activate(context: vscode.ExtensionContext): void {
   const loader = new BundleLoader(vscode.Uri.joinPath(context.extensionUri, 'dist'), vscode);
   const host = createWebHost(loader, parts.add(new VirtualFiles()));
   registerDocs(parts, host.bundles);
-  const effective = registerLanguageFeatures(parts, log, host, async () => [], new KnownPlatforms());
+  const { effective } = registerLanguageFeatures(parts, log, host, async () => [], new KnownPlatforms());
   registerWebCommands(parts, log, effective);
 }

@@ -23,6 +23,7 @@ const expected = [
   'dist/lib/unbash.js',
   'dist/lib/yaml.js',
   'dist/mapFeatures.js',
+  'dist/package.json',
   'dist/scanFeatures.js',
   'dist/swarmFeatures.js',
   'dist/taskFeatures.js',
@@ -34,6 +35,7 @@ const expected = [
   'dist/webview/stats.js',
   'dist/webview/table.js',
   'dist/webview/uplot.css',
+  'l10n/bundle.l10n.de.json',
   'media/doctor.css',
   'media/drydock.png',
   'media/drydock.svg',
@@ -50,6 +52,8 @@ const expected = [
   'media/walkthrough/write.md',
   'media/webview.css',
   'package.json',
+  'package.nls.de.json',
+  'package.nls.json',
   'schemas/drydock.json',
   'syntaxes/drydock-compose.tmLanguage.json',
   'syntaxes/drydock-log.tmLanguage.json',
@@ -72,6 +76,8 @@ describe('the package', function () {
       );
       const files = vsce('ls', '--no-dependencies').trim().split('\n').sort();
       assert.deepEqual(files, expected);
+      // A browser's `require` has no files for the entry.
+      assert.doesNotMatch(readFileSync('dist/web.js', 'utf8'), /require\("\.\/lib\//);
       const { size } = statSync(vsix);
       const notices = readFileSync('THIRD_PARTY_NOTICES.md', 'utf8');
       for (const name of [

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { parse } from 'yaml';
-import { bundles, commandLineBundle, lazyCommands } from '../scripts/build/bundles';
+import { bundles, commandLineBundle, lazyCommands, lazyLinters } from '../scripts/build/bundles';
 import { reporters } from '../src/lint/report/reporters';
 
 describe('the action of this repository', () => {
@@ -112,7 +112,7 @@ describe('the npm package', () => {
   it('and the image hold each bundle of the command line', () => {
     const listed = readFileSync('.npmignore', 'utf8').split('\n');
     const [copied = ''] = /^COPY dist\/.*\.js .*$/m.exec(readFileSync('Dockerfile', 'utf8')) ?? [];
-    for (const name of ['cli', commandLineBundle, ...lazyCommands]) {
+    for (const name of ['cli', commandLineBundle, ...lazyCommands, ...lazyLinters]) {
       assert.ok(listed.includes(`!/dist/${name}.js`), name);
       assert.ok(copied.split(' ').includes(`dist/${name}.js`), name);
     }

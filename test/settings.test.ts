@@ -25,6 +25,7 @@ const settings: Readonly<Record<string, 'harmless' | 'restricted'>> = {
   'drydock.containers.stats': 'harmless',
   'drydock.debug.keepRunning': 'harmless',
   'drydock.alerts': 'harmless',
+  'drydock.agentTools': 'restricted',
 };
 
 describe('Settings and workspaces that are not trusted', () => {
@@ -32,11 +33,13 @@ describe('Settings and workspaces that are not trusted', () => {
     readonly capabilities: {
       readonly untrustedWorkspaces: { readonly restrictedConfigurations: readonly string[] };
     };
-    readonly contributes: { readonly configuration: { readonly properties: object } };
+    readonly contributes: { readonly configuration: readonly { readonly properties: object }[] };
   };
 
   it('has decided on each setting', () => {
-    const names = Object.keys(manifest.contributes.configuration.properties).sort();
+    const names = manifest.contributes.configuration
+      .flatMap(({ properties }) => Object.keys(properties))
+      .sort();
     assert.deepEqual(names, Object.keys(settings).sort());
   });
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { commandIds } from '../src/generated/commandIds';
+import { readManifest } from './support/manifest';
 import { viewIds } from '../src/vscode/tree/views';
 
 interface Step {
@@ -11,7 +12,7 @@ interface Step {
   readonly completionEvents: readonly string[];
 }
 
-const manifest: {
+const manifest = readManifest() as {
   publisher: string;
   name: string;
   contributes: {
@@ -19,7 +20,7 @@ const manifest: {
     walkthroughs: readonly { id: string; steps: readonly Step[] }[];
     viewsWelcome: readonly { view: string; when: string; contents: string }[];
   };
-} = JSON.parse(readFileSync('package.json', 'utf8'));
+};
 const { walkthroughs, viewsWelcome, commands } = manifest.contributes;
 
 /** Those of VS Code that the texts lead to. */

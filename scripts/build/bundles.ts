@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import type { BuildOptions, Plugin } from 'esbuild';
 import { leanDockerode } from './leanDockerode';
+import { lazyModules, type LazyModule } from './lazyModules';
 import { libraryBundles, sharedLibraries } from './sharedLibraries';
 
 /** The files of src/vscode that are bundles of their own and run in a browser too, so that each is packed once. */
@@ -40,6 +41,42 @@ export const lazyCommands = ['engineCommands', 'lsp', 'mcp'];
 /** What the entry of the command line loads, and what that loads with its commands. */
 export const commandLineBundle = 'commandLine';
 
+/** The parts of the command line that are loaded with the first file of their language. */
+export const lazyLinters = ['composeLinter', 'dockerfileLinter', 'shellChecker'];
+const [composeLinter, dockerfileLinter, shellChecker] = [
+  './composeLinter.js',
+  './dockerfileLinter.js',
+  './shellChecker.js',
+];
+
+/** Packages that few files need. */
+const lazyPackages: Readonly<Record<string, LazyModule>> = {
+  'dockerfile-ast': { file: './lib/dockerfile-ast.js', objects: ['DockerfileParser'] },
+  yaml: {
+    file: './lib/yaml.js',
+    functions: ['isAlias', 'isMap', 'isPair', 'isScalar', 'isSeq', 'parseAllDocuments', 'parseDocument'],
+    objects: ['CST', 'Lexer'],
+  },
+};
+
+/** What the command line loads when it first calls it: most runs need one language, and no configuration file. */
+const lazyParts: Readonly<Record<string, LazyModule>> = {
+  ...lazyPackages,
+  configCommand: { file: composeLinter, functions: ['runConfig'] },
+  lintCompose: { file: composeLinter, functions: ['lintCompose'] },
+  lintEnvFile: { file: composeLinter, functions: ['lintEnvFile', 'useOf'] },
+  'yaml/parse': { file: composeLinter, functions: ['parseYaml'], objects: ['ParseCache'] },
+  lintDockerfile: { file: dockerfileLinter, functions: ['lintDockerfile'] },
+  shellCheckDockerfile: { file: shellChecker, functions: ['shellCheckDockerfile'] },
+  'disk/shellcheck': { file: shellChecker, objects: ['ShellCheckProgram'] },
+  'model/parse': { file: dockerfileLinter, functions: ['parseDockerfile'] },
+};
+
+/** What bundles of the extension have from that of the Compose files: each would be a large part of them. */
+const ofComposeRuntime: Readonly<Record<string, LazyModule>> = {
+  'load/stack': { file: './composeRuntime.js', functions: ['loadStack'] },
+};
+
 /** What all bundles have in common. */
 function sharedOptions(production: boolean): BuildOptions {
   return {
@@ -77,7 +114,12 @@ export function bundles(production: boolean): readonly BuildOptions[] {
       ...shared,
       entryPoints: ['src/extension.ts', ...nodeEntries.map((name) => `src/vscode/${name}.ts`)],
       external: ['vscode'],
-      plugins: [lazyBundles(lazyEntries), leanDockerode(), sharedLibraries('./lib')],
+      plugins: [
+        lazyBundles(lazyEntries),
+        lazyModules(ofComposeRuntime),
+        leanDockerode(),
+        sharedLibraries('./lib'),
+      ],
     },
     {
       ...browser,
@@ -108,12 +150,22 @@ export function bundles(production: boolean): readonly BuildOptions[] {
     {
       ...shared,
       entryPoints: [`src/cli/${commandLineBundle}.ts`],
-      plugins: [lazyBundles(lazyCommands), sharedLibraries('./lib')],
+      plugins: [lazyBundles(lazyCommands), lazyModules(lazyParts), sharedLibraries('./lib')],
+    },
+    {
+      ...shared,
+      entryPoints: ['dockerfileLinter', 'shellChecker'].map((name) => `src/cli/${name}.ts`),
+      plugins: [lazyModules(lazyPackages), sharedLibraries('./lib')],
+    },
+    {
+      ...shared,
+      entryPoints: ['src/cli/composeLinter.ts'],
+      plugins: [sharedLibraries('./lib')],
     },
     {
       ...shared,
       entryPoints: lazyCommands.map((name) => `src/cli/${name}.ts`),
-      plugins: [leanDockerode(), sharedLibraries('./lib')],
+      plugins: [lazyBundles(lazyCommands), leanDockerode(), sharedLibraries('./lib')],
     },
     libraryBundles(browser),
   ];

@@ -1,8 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from '../../src/commands/command';
 import { commands } from '../../src/generated/commands';
 import { shellCheckRule } from '../../src/dockerfile/interop/shellcheck';
+import { agentTools } from '../../src/generated/agentTools';
 import { auditChecks } from '../../src/generated/auditChecks';
 import { doctorChecks } from '../../src/generated/doctorChecks';
 import { composeRules } from '../../src/generated/composeRules';
@@ -18,7 +19,10 @@ import { auditDocument } from '../../src/audit/auditDocument';
 import { checkDocument, checkList } from '../../src/doctor/checkDocument';
 import { composeChanges, newerComposeKeys } from './newerComposeKeys';
 import { projectConfigSchema } from './projectConfigSchema';
-import { settingList } from './settingList';
+import { extractTexts, resolveTexts, type Manifest, type ManifestTexts } from './manifestTexts';
+import { inCategories, settingsOf } from './settingCategories';
+import { toolContributions } from './toolContributions';
+import { settingList, type SettingContributions } from './settingList';
 
 const schemaPath = 'schemas/drydock.json';
 
@@ -29,7 +33,15 @@ const allDockerfileRules = [...dockerfileRules, shellCheckRule];
 export function generateFromCode(root: string): GeneratedFiles {
   const files = new Map<string, string>();
   const allCommands = commands as unknown as readonly Command[];
-  files.set('package.json', packageJson(readFileSync(join(root, 'package.json'), 'utf8'), allCommands));
+  const manifest = manifestOf(root, allCommands);
+  files.set('package.json', jsonFile(manifest.references));
+  files.set('package.nls.json', jsonFile(manifest.texts));
+  for (const name of readdirSync(root).filter((file) => /^package\.nls\.[\w-]+\.json$/.test(file))) {
+    const translated = JSON.parse(readFileSync(join(root, name), 'utf8')) as ManifestTexts;
+    // In the order of the English texts, without those that are gone. A test reports those that are missing.
+    const kept = Object.keys(manifest.texts).filter((text) => translated[text] !== undefined);
+    files.set(name, jsonFile(Object.fromEntries(kept.map((text) => [text, translated[text]]))));
+  }
   for (const rule of allDockerfileRules)
     files.set(`docs/reference/rules/${rule.id}.md`, ruleDocument(rule, 'dockerfile'));
   for (const rule of envFileRules)
@@ -44,7 +56,7 @@ export function generateFromCode(root: string): GeneratedFiles {
   files.set('src/generated/ruleNames.ts', ruleNames());
   files.set(schemaPath, projectConfigSchema([...allDockerfileRules, ...composeRules, ...envFileRules]));
   files.set('docs/reference/commands.md', commandList(allCommands));
-  files.set('docs/reference/settings.md', settingList(files.get('package.json') ?? ''));
+  files.set('docs/reference/settings.md', settingList(manifest.settings));
   const section = (path: string, name: string, body: string) =>
     files.set(path, replaceSection(readFileSync(join(root, path), 'utf8'), name, body));
   section('ARCHITECTURE.md', 'layers', layerTable());
@@ -53,33 +65,36 @@ export function generateFromCode(root: string): GeneratedFiles {
   return files;
 }
 
-function packageJson(text: string, all: readonly Command[]): string {
-  const manifest = JSON.parse(text) as {
-    contributes: {
-      commands: unknown;
-      menus: unknown;
-      yamlValidation: unknown;
-      submenus: unknown;
-      keybindings: unknown;
-      configuration: { properties: Record<string, unknown> };
-      views: Readonly<Record<string, { when?: string }[]>>;
-    };
-  };
-  const { commands: list, menus, submenus, keybindings } = commandContributions(all);
-  manifest.contributes.commands = list;
-  manifest.contributes.menus = menus;
-  for (const view of Object.values(manifest.contributes.views).flat())
-    if (!view.when?.includes(withPrograms))
-      view.when = view.when === undefined ? withPrograms : `${view.when} && ${withPrograms}`;
-  // Read by the YAML extension of Red Hat, where it is installed.
-  manifest.contributes.yamlValidation = [{ fileMatch: projectConfigName, url: `./${schemaPath}` }];
-  manifest.contributes.submenus = submenus;
-  manifest.contributes.keybindings = keybindings;
-  manifest.contributes.configuration.properties['drydock.lint.rules'] = rulesSetting();
-  return `${JSON.stringify(manifest, null, 2)}\n`;
+/** package.json with names in place of texts, the texts, and the settings with them. */
+function manifestOf(root: string, all: readonly Command[]) {
+  const read = (name: string) => JSON.parse(readFileSync(join(root, name), 'utf8')) as unknown;
+  const manifest = read('package.json') as Manifest;
+  const { contributes } = manifest;
+  for (const view of Object.values(contributes.views).flat()) {
+    const when = view['when'];
+    if (typeof when !== 'string') view['when'] = withPrograms;
+    else if (!when.includes(withPrograms)) view['when'] = `${when} && ${withPrograms}`;
+  }
+  Object.assign(contributes, {
+    ...commandContributions(all),
+    // Read by the YAML extension of Red Hat, where it is installed.
+    yamlValidation: [{ fileMatch: projectConfigName, url: `./${schemaPath}` }],
+    languageModelTools: toolContributions(agentTools),
+    configuration: inCategories({
+      ...settingsOf(contributes.configuration),
+      'drydock.lint.rules': rulesSetting(),
+    }),
+  });
+  const texts = extractTexts(manifest, read('package.nls.json') as ManifestTexts);
+  const settings = resolveTexts(contributes.configuration, texts) as unknown as SettingContributions;
+  return { references: manifest, texts, settings };
 }
 
-function rulesSetting(): unknown {
+function jsonFile(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
+
+function rulesSetting(): object {
   const rules = [...allDockerfileRules, ...composeRules, ...envFileRules].sort((a, b) =>
     a.id < b.id ? -1 : 1,
   );

@@ -17,7 +17,8 @@ export function generateIndexes(root: string): GeneratedFiles {
     ],
     ['src/generated/doctorChecks.ts', checkIndex(root)],
     ['src/generated/auditChecks.ts', auditIndex(root)],
-    ['src/generated/mcpTools.ts', toolIndex(root)],
+    ['src/generated/agentTools.ts', toolIndex(root)],
+    ['src/generated/agentToolNames.ts', toolNames(root)],
     ['src/generated/commands.ts', commandIndex(root)],
     ['src/generated/commandIds.ts', commandIds(root)],
     ['src/base/commandId.ts', commandIdType(root)],
@@ -95,9 +96,25 @@ function toolIndex(root: string): string {
     "import type { Tool } from '../mcp/tool';",
     ...names.map((name) => `import ${name} from '../mcp/tools/${name}';`),
     '',
-    'export const mcpTools = [',
+    'export const agentTools = [',
     ...names.map((name) => `  ${name},`),
     '] as unknown as readonly Tool[];',
+  );
+}
+
+/** The names alone, for the entry bundle, which loads the tools when one is first called. */
+function toolNames(root: string): string {
+  const names = moduleNames(join(root, 'src/mcp/tools')).map((name) => {
+    const text = readFileSync(join(root, 'src/mcp/tools', `${name}.ts`), 'utf8');
+    const found = /\bname: '([^']+)'/.exec(text)?.[1];
+    if (!found) throw new Error(`src/mcp/tools/${name}.ts has no "name: '...'".`);
+    return found;
+  });
+  return lines(
+    '// Made by "npm run generate" from the files in src/mcp/tools. Do not edit.',
+    'export const agentToolNames: readonly string[] = [',
+    ...names.map((name) => `  '${name}',`),
+    '];',
   );
 }
 

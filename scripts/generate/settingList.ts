@@ -1,3 +1,5 @@
+import { settingsOf } from './settingCategories';
+
 interface Setting {
   readonly type: string;
   readonly default: unknown;
@@ -8,12 +10,12 @@ interface Setting {
   readonly markdownDescription: string;
 }
 
-/** The page of all settings, from the text of package.json. */
-export function settingList(manifest: string): string {
-  const { contributes } = JSON.parse(manifest) as {
-    contributes: { configuration: { properties: Readonly<Record<string, Setting>> } };
-  };
-  const settings = Object.entries(contributes.configuration.properties).sort(([a], [b]) => (a < b ? -1 : 1));
+/** What package.json contributes as settings. */
+export type SettingContributions = Parameters<typeof settingsOf<Readonly<Record<string, Setting>>>>[0];
+
+/** The page of all settings, from what package.json contributes, with texts. */
+export function settingList(configuration: SettingContributions): string {
+  const settings = Object.entries(settingsOf(configuration)).sort(([a], [b]) => (a < b ? -1 : 1));
   return [
     '# Settings',
     '',

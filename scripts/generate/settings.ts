@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { settingsOf } from './settingCategories';
 
 /** A setting as `package.json` contributes it, as far as its type follows from it. */
 interface Contributed {
@@ -11,9 +12,9 @@ interface Contributed {
 /** `src/generated/settings.ts`: the type of each setting and its default, from what `package.json` contributes. */
 export function settingsModule(root: string): string {
   const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
-    contributes: { configuration: { properties: Readonly<Record<string, Contributed>> } };
+    contributes: { configuration: Parameters<typeof settingsOf<Readonly<Record<string, Contributed>>>>[0] };
   };
-  const all = Object.entries(manifest.contributes.configuration.properties);
+  const all = Object.entries(settingsOf(manifest.contributes.configuration));
   return [
     '// Made by "npm run generate" from the settings in package.json. Do not edit.',
     '/** The settings of Drydock, by ID. */',

@@ -24,7 +24,7 @@ export function collectTexts(): readonly ProductText[] {
     .filter((name) => name.endsWith('.ts') && !name.startsWith('generated'))
     .map((name) => join('src', name).replaceAll('\\', '/'))
     .sort();
-  return [...textsOfManifest('package.json'), ...sources.flatMap(textsOfSource)];
+  return [...manifestFiles.flatMap(textsOfManifest), ...sources.flatMap(textsOfSource)];
 }
 
 /** One file after the other with its texts below; with their lines where a person looks for them. */
@@ -65,16 +65,25 @@ function textsOfSource(file: string): readonly ProductText[] {
     .map(({ start, text }) => ({ file, line: source.slice(0, start).split('\n').length, text }));
 }
 
-/** What the manifest says to users: titles, descriptions, names and labels. */
+/** The manifest, which has texts for models alone, and its texts for users. */
+const manifestFiles = ['package.json', 'package.nls.json'];
+
+/** What the manifest says: titles, descriptions, names and labels. */
 function textsOfManifest(file: string): readonly ProductText[] {
   const source = readFileSync(file, 'utf8');
   const keys =
     /^\s*"(?:title|description|markdownDescription|displayName|name|label|contents)": "((?:[^"\\]|\\.)*)"/;
   return source.split('\n').flatMap((line, index) => {
-    const text = keys.exec(line)?.[1] ?? /^\s*"((?:[^"\\]|\\.)* (?:[^"\\]|\\.)*)",?$/.exec(line)?.[1];
+    const text =
+      keys.exec(line)?.[1] ??
+      nlsText.exec(line)?.[1] ??
+      /^\s*"((?:[^"\\]|\\.)* (?:[^"\\]|\\.)*)",?$/.exec(line)?.[1];
     return text === undefined ? [] : [{ file, line: index + 1, text: JSON.parse(`"${text}"`) as string }];
   });
 }
+
+/** A line of `package.nls.json`. */
+const nlsText = /^  "[\w.-]+": "((?:[^"\\]|\\.)*)",?$/;
 
 function looksLikeWords(text: string): boolean {
   return /\p{L}{2,}[,.:;?!"')`]*\s+\S/u.test(text) || /^\p{Lu}\p{Ll}+[.?!]$/u.test(text);

@@ -45,7 +45,7 @@ export interface ImageSubject extends DefinedBy {
   /** A tag, else the ID. */
   readonly name: string;
   readonly record: ImageDetails;
-  /** The newest layer first; undefined where the engine doesn't tell. */
+  /** The newest layer first; undefined where the engine doesn't report it. */
   readonly history: readonly ImageLayer[] | undefined;
 }
 

@@ -53,7 +53,7 @@ export function toFileUri(path: string): string {
   return `file:${isShare ? '' : '//'}${path.split('/').map(uriPart).join('/')}`;
 }
 
-/** The same for all spellings of one file: Windows tells no upper from lower case. */
+/** The same for all spellings of one file: Windows doesn't distinguish upper and lower case. */
 export function pathKey(path: string): string {
   return isOnWindows(path) ? path.toLowerCase().replace(/^\/\/wsl\$\//, '//wsl.localhost/') : path;
 }

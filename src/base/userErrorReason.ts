@@ -1,4 +1,4 @@
-/** Every way in which an engine is known to fail, as the `reason` of the `UserError` that tells of it. */
+/** Every way in which an engine is known to fail, as the `reason` of the `UserError` that reports it. */
 export type EngineReason =
   /** The endpoint itself. */
   | 'engine-no-socket'
@@ -37,7 +37,7 @@ export type EngineReason =
   | 'swarm-not-manager'
   | 'swarm-no-leader';
 
-/** Every way in which something that a user asked for may fail, as the `reason` of the `UserError` that tells of it. */
+/** Every way in which something that a user asked for may fail, as the `reason` of the `UserError` that reports it. */
 export type UserErrorReason =
   | EngineReason
   | 'already-debugged'
@@ -58,7 +58,7 @@ export type UserErrorReason =
   | 'evidence-disk'
   | 'file-changed'
   | 'helper-failed'
-  | 'files-refused'
+  | 'files-rejected'
   | 'hidden'
   | 'image-archive'
   | 'image-too-many-files'
@@ -92,6 +92,7 @@ export type UserErrorReason =
   | 'context-not-saved'
   | 'no-shell'
   | 'no-such-file'
+  | 'not-allowed'
   | 'no-target'
   | 'other-engine'
   | 'not-a-file'
@@ -110,7 +111,7 @@ export type UserErrorReason =
   | 'not-an-archive'
   | 'not-a-report'
   | 'path-exists'
-  | 'policy-refused'
+  | 'policy-rejected'
   | 'port-taken'
   | 'process-gone'
   | 'program-failed'
@@ -123,7 +124,7 @@ export type UserErrorReason =
   | 'signal-failed'
   | 'scan-failed'
   | 'slow-filter'
-  | 'stack-refused'
+  | 'stack-rejected'
   | 'rotation-failed'
   | 'some-failed'
   | 'start-failed'

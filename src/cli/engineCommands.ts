@@ -2,3 +2,5 @@
 export { runAudit } from './audit';
 export { runDoctor } from './doctor';
 export { runScan } from './scan';
+export { stackMap } from './stackMap';
+export { mapOfContainers } from '../map/text';

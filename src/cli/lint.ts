@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
-import { composeEnvironment } from '../compose/configCommand';
-import { missingShellCheck, ShellCheckProgram } from '../disk/shellcheck';
+import { composeEnvironment } from '../compose/environment';
+import { missingShellCheck } from '../disk/missingShellCheck';
+import { ShellCheckProgram } from '../disk/shellcheck';
 import { severities } from '../lint/rule';
 import type { FailOn } from '../project/failOn';
 import { fileKindOf, type FileKind } from '../project/fileKind';

@@ -1,6 +1,6 @@
 import process, { stdin, stdout } from 'node:process';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
-import { composeEnvironment } from '../compose/configCommand';
+import { composeEnvironment } from '../compose/environment';
 import { serve } from '../lsp/server';
 
 /**

@@ -8,7 +8,7 @@ const usuallyAtOnce = 8;
 
 /**
  * Does one thing to each target under one progress notification, which counts them. One that fails does not keep
- * the others from being done; all failures are told together, by name. `plural` is what several of them are called,
+ * the others from being done; all failures are reported together, by name. `plural` is what several of them are called,
  * and `atOnce` how many are worked on at the same time.
  */
 export async function each<T extends { readonly name: string }>(

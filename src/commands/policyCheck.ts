@@ -36,7 +36,7 @@ export async function allowedByPolicy(
   const refused = breaches.filter(({ severity }) => severity === 'refuse');
   if (refused.length > 0)
     throw new UserError(
-      'policy-refused',
+      'policy-rejected',
       `${what} isn't run, because the policy of this project refuses it: ${sentences(refused)}`,
     );
   if (breaches.length === 0) return true;

@@ -1,7 +1,7 @@
+import { composeEnvironment } from './environment';
 import type { Conceal } from './load/externalVariables';
 import { type ConfigRequest, effectiveConfig, type Refusal } from './config/config';
 import { jsonText } from '../base/text/terminal';
-import { toHostPath } from '../base/filePath';
 import { resolve } from './paths';
 import type { ComposeReader } from './reader';
 import { findNamedStack } from './stacks/settings';
@@ -76,15 +76,6 @@ const valued = [
   '--format',
   '--compose-version',
 ];
-
-/** What Compose sees of a process: its variables, and its working directory as PWD if that isn't set. */
-export function composeEnvironment(
-  env: Readonly<Record<string, string | undefined>>,
-  cwd: string,
-): Readonly<Record<string, string>> {
-  const set = Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined);
-  return { PWD: toHostPath(cwd), ...Object.fromEntries(set) };
-}
 
 /** The request that the arguments make; `help`, or a sentence about what is wrong with them. */
 function parseArguments(

@@ -128,7 +128,7 @@ export class Problems {
     const key = `${code} ${source.file.path} ${source.span.start} ${source.span.end} ${message}`;
     if (this.#seen.has(key)) return;
     this.#seen.add(key);
-    // A value that isn't what its key wants is told once, by the first step that stumbles over it.
+    // A value that isn't what its key wants is reported once, by the first step that stumbles over it.
     if (ofValues.has(code)) {
       const value = `${source.file.path} ${source.span.start} ${source.span.end}`;
       if (source.span.end > source.span.start && this.#values.has(value)) return;

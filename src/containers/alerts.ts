@@ -15,7 +15,7 @@ const kinds = ['out-of-memory', 'restart-loop', 'failed', 'unhealthy'] as const;
 
 export type AlertKind = (typeof kinds)[number];
 
-/** A container is told of once in that time, in milliseconds. */
+/** A container is reported once in that time, in milliseconds. */
 const pauseBetween = 60_000;
 
 /**
@@ -62,7 +62,7 @@ function kindsOf(container: ContainerSummary, events: readonly EngineEvent[]): R
   const troubles = troublesOf(container, events);
   const isAsked = stop?.kind === 'stopped' || stop?.kind === 'stopping';
   const hasEnded = hasFailed(container) || (state === 'restarting' && Boolean(exitCode) && !isAsked);
-  // A first restart isn't a loop: that takes several ends, which the events tell.
+  // A first restart isn't a loop: that takes several ends, which the events show.
   const isLooping = troublesOf({ ...container, state: 'running' }, events).includes('restart-loop');
   return new Set([
     ...(troubles.includes('out-of-memory') ? (['out-of-memory'] as const) : []),

@@ -1,16 +1,16 @@
 import type { EngineEvent } from '../engine/records';
 
 /**
- * How long after an event the list is read, in milliseconds. An engine may tell of a change before its own
+ * How long after an event the list is read, in milliseconds. An engine may report a change before its own
  * list shows it (Docker sends the event of a pause, then writes the container to disk, then to what lists
- * read): until the list shows what was told, the next delay follows, and after the last one the list counts.
+ * read): until the list shows what was reported, the next delay follows, and after the last one the list counts.
  */
 const delays = [15, 25, 50, 100, 200, 400, 800, 1600, 3200];
 
 /** Events often come in bursts: while they do, this long is waited between two lists, in milliseconds. */
 const burstGap = 80;
 
-/** Lists after events, as seldom as can be and as often as it takes for the list to show what they told. */
+/** Lists after events, as seldom as can be and as often as it takes for the list to show what they reported. */
 export class CatchUp<T> {
   readonly #list: (events: readonly EngineEvent[]) => Promise<readonly T[]>;
   readonly #shows: (event: EngineEvent, items: readonly T[]) => boolean;

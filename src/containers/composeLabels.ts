@@ -72,7 +72,7 @@ function absolute(file: string, folder: string, platform: string): string | unde
   return folder.startsWith('//') ? `/${posix.join(folder, below)}` : posix.join(folder, below);
 }
 
-/** The paths as `known` spells them, where it has them: Windows tells no upper from lower case. */
+/** The paths as `known` spells them, where it has them: Windows doesn't distinguish upper and lower case. */
 export function spelledAs(known: readonly string[], paths: readonly string[]): readonly string[] {
   return paths.map((path) => known.find((each) => isSamePath(each, path)) ?? path);
 }

@@ -55,7 +55,7 @@ export function containerSource(heard: (event: EngineEvent) => void): ListSource
       heard(event);
     },
     shows,
-    // Podman tells the health after every probe.
+    // Podman reports the health after every probe.
     repeats: (event, items) =>
       event.action === 'health_status' &&
       items.some(({ id, health }) => id === event.id && health === event.detail),
@@ -97,7 +97,7 @@ function shows(event: EngineEvent, items: readonly ContainerSummary[]): boolean 
   const item = items.find(({ id }) => id === event.id);
   if (isHelper({ name: event.attributes['name'] ?? '', labels: event.attributes })) return true;
   if (event.action === 'create') return item !== undefined;
-  // What is removed meanwhile is told by an event of its own.
+  // What is removed meanwhile is reported by an event of its own.
   if (!item) return true;
   switch (event.action) {
     case 'destroy':

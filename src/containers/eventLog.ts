@@ -3,7 +3,7 @@ import { Ring } from '../engine/ring';
 
 /**
  * The newest events of an engine, so that "what happened just before it died" can be answered afterwards.
- * An event that is told twice (an engine repeats its past to whoever asks for it) is kept once.
+ * An event that is reported twice (an engine repeats its past to whoever asks for it) is kept once.
  */
 export class EventLog {
   readonly #events: Ring<EngineEvent>;

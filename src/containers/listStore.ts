@@ -29,7 +29,7 @@ export interface ListSource<T> {
   /** The items of the first list with what it takes more requests to know; the same array where nothing is added. */
   complete?(engine: ContainerEngine, items: readonly T[], signal: AbortSignal): Promise<readonly T[]>;
   /**
-   * Whether the list shows what the event told, and with it that it is not older; taken for granted where absent.
+   * Whether the list shows what the event reported, and with it that it is not older; taken for granted where absent.
    */
   shows?(event: EngineEvent, items: readonly T[]): boolean;
   /** Whether the event tells nothing but what the list shows, which has had all events before it. */
@@ -39,7 +39,7 @@ export interface ListSource<T> {
    * while events are enough.
    */
   recheckAfter?(items: readonly T[]): number | undefined;
-  /** Is told each of these events, those of the {@link remembered} past among them, in order. */
+  /** Receives each of these events, those of the {@link remembered} past among them, in order. */
   heard?(event: EngineEvent): void;
 }
 
@@ -216,7 +216,7 @@ export class ListStore<T> implements Disposable {
   /**
    * Hears what the engine remembers of the {@link remembered} past, for as long as the present can wait for it: an
    * engine whose clock is behind ours takes its time. Resolves with whether there was anything. Never rejects; where
-   * the engine is lost, the events tell.
+   * the engine is lost, the events show it.
    */
   async #recall(engine: ContainerEngine, signal: AbortSignal): Promise<boolean> {
     const { source } = this;

@@ -44,11 +44,11 @@ export const networkSource: ListSource<NetworkEntry> = {
   shows,
 };
 
-/** The engine tells that a container joined or left before its list of containers knows. */
+/** The engine reports that a container joined or left before its list of containers knows. */
 function shows(event: EngineEvent, networks: readonly NetworkEntry[]): boolean {
   if (event.action !== 'connect' && event.action !== 'disconnect') return true;
   const network = networks.find(({ id }) => id === event.id);
-  // What is removed meanwhile is told by an event of its own; these two give no addresses.
+  // What is removed meanwhile is reported by an event of its own; these two give no addresses.
   if (!network || network.driver === 'host' || network.driver === 'null') return true;
   const attachment = network.members.find(({ containerId }) => containerId === event.attributes['container']);
   return event.action === 'connect' ? Boolean(attachment?.ip) : !attachment?.ip;

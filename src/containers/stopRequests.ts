@@ -11,7 +11,7 @@ const endingSignals: ReadonlyMap<string, number> = new Map([
 /** An end that comes so soon after a signal, in milliseconds, is its work, whatever code the program ends with. */
 const graceAfterSignal = 60_000;
 
-/** Of the last run of a container, as its events tell. */
+/** Of the last run of a container, as its events show. */
 interface Run {
   /** When it was last sent a signal to end, on the engine's clock, and which. */
   signal?: { readonly time: number; readonly number: number };

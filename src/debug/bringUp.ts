@@ -16,7 +16,7 @@ export interface DebugWorld {
   compose(selection: StackSelection, args: readonly string[], signal: AbortSignal): Promise<void>;
   /** Does a step under a name that the user sees, and tells how long it took. */
   step<T>(name: string, work: () => Promise<T>): Promise<T>;
-  /** Is told that the service failed, while it still is as it failed. Never rejects. */
+  /** Is notified that the service failed, while it still is as it failed. Never rejects. */
   failed?(signal: AbortSignal): Promise<void>;
   /** Puts a service back after something went wrong, under a signal of its own. */
   recover(work: (signal: AbortSignal) => Promise<void>): Promise<void>;

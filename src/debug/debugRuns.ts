@@ -84,7 +84,7 @@ export class DebugRuns implements Disposable {
   }
 }
 
-/** What tells services apart on an engine. */
+/** What distinguishes services on an engine. */
 export function keyOf({ project, service }: Pick<DebugPlan, 'project' | 'service'>): string {
   return `${project}/${service}`;
 }

@@ -4,7 +4,7 @@ import { detectRuntime, type Runtime } from '../compose/overlay/serviceLanguage'
 import { resolve } from '../compose/paths';
 import type { ComposeReader } from '../compose/reader';
 
-/** What a service of a merged model is written in, by all that its files tell; undefined where nothing tells. */
+/** What a service of a merged model is written in, by all that its files show; undefined if nothing does. */
 export function runtimeOf(service: Node | undefined, reader: ComposeReader): Runtime | undefined {
   if (service === undefined) return undefined;
   return detectRuntime({

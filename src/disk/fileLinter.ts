@@ -80,7 +80,9 @@ export function createFileLinter(cwd: string, options: FileLinterOptions): FileL
   };
   /** What is named in a file may lie in its repository, in the working directory, or else beside it. */
   const rootOf = (file: string): string => options.root ?? repositoryOf(file) ?? dirname(file);
-  const cache = new ParseCache();
+  let parsed: ParseCache | undefined;
+  /** Made with the first Compose file: without one, the code behind it isn't loaded. */
+  const cacheOfFiles = (): ParseCache => (parsed ??= new ParseCache());
   const models = new ComposeModels<ComposeDocument>();
   const stagesOf = (text: string) => parseDockerfile(text).stages.flatMap(({ name }) => name ?? []);
 
@@ -88,7 +90,7 @@ export function createFileLinter(cwd: string, options: FileLinterOptions): FileL
     const release = projectFor(dirname(file)).compose;
     return {
       reader: readerOf(rootOf(file)),
-      cache,
+      cache: cacheOfFiles(),
       environment,
       referrers: (at) => contexts.referencesAround(toFilePath(file, process.platform))?.of(at) ?? [],
       stagesOf,
@@ -152,7 +154,7 @@ export function createFileLinter(cwd: string, options: FileLinterOptions): FileL
       { path: at, text, kind },
       {
         ...settings,
-        stack: composeOptionsFor(full),
+        ...(kind === 'dockerfile' ? {} : { stack: composeOptionsFor(full) }),
         ...(buildContext ? { buildContext } : {}),
       },
     );
@@ -187,7 +189,9 @@ export function createFileLinter(cwd: string, options: FileLinterOptions): FileL
       const full = resolve(cwd, path);
       const reader = readerOf(rootOf(full));
       const at = toFilePath(full, process.platform);
-      return useOf({ path: at, text: reader.read(at) ?? '' }, { reader, cache }) !== undefined;
+      return (
+        useOf({ path: at, text: reader.read(at) ?? '' }, { reader, cache: cacheOfFiles() }) !== undefined
+      );
     },
     notes: () => [
       ...[...new Set([...projects.values()].flatMap(({ notes }) => notes))].map(

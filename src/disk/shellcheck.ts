@@ -12,10 +12,6 @@ const longestOutput = 8 * 1024 * 1024;
 /** Answers that are kept, so that an edit asks again only for the RUN that it changed. */
 const mostAnswers = 500;
 
-/** What to do where `shellcheck` was asked for and is not there. */
-export const missingShellCheck =
-  'ShellCheck is enabled, but there is no "shellcheck" on the PATH. Install it (apt-get install shellcheck, brew install shellcheck, ...) or turn it off.';
-
 /** An installed `shellcheck`. Scripts reach it on standard input, one after the other. */
 export class ShellCheckProgram {
   readonly #answers = new Map<string, string>();

@@ -26,7 +26,7 @@ export async function diagnose(subject: Case, checks: readonly Check[]): Promise
   const hasContainers = subject.services.some(({ containers }) => containers.length > 0);
   const [refusal] = subject.files.refusals();
   if (!hasContainers && findings.length === 0 && refusal !== undefined)
-    throw new UserError('files-refused', refusal);
+    throw new UserError('files-rejected', refusal);
   return { project: subject.project, findings, unseen: subject.unseen };
 }
 

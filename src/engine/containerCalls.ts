@@ -40,7 +40,7 @@ export interface ContainerCalls {
   logs(id: string, options: LogOptions, signal: AbortSignal): Promise<AsyncIterable<readonly LogFrame[]>>;
   /** One sample, as fast as the engine can; its `previous` part may be empty. */
   stats(id: string, signal?: AbortSignal): Promise<StatsSample>;
-  /** About one sample every `interval` milliseconds, but no more than the engine tells: one a second. */
+  /** About one sample every `interval` milliseconds, but no more than the engine reports: one a second. */
   statsStream(
     id: string,
     options: { readonly interval?: number },

@@ -55,7 +55,7 @@ export interface ImageCalls {
 
 /** One platform of an image on an engine. */
 export interface LocalPlatform {
-  /** `linux/arm64/v8`; empty where it isn't told. */
+  /** `linux/arm64/v8`; empty where it isn't reported. */
   readonly platform: string;
   /** Of its manifest; empty for an image that was built here by an engine without such. */
   readonly digest: string;

@@ -1,5 +1,5 @@
 /**
- * What the engine tells, in our own words and with only what Drydock uses. Times are milliseconds since the
+ * What the engine reports, in our own words and with only what Drydock uses. Times are milliseconds since the
  * epoch, sizes are bytes. Every string comes from outside: it is shown as plain text and never trusted.
  */
 export type ContainerState = 'created' | 'running' | 'paused' | 'restarting' | 'removing' | 'exited' | 'dead';
@@ -252,7 +252,7 @@ export interface EngineInfo {
   readonly swarm: 'inactive' | 'pending' | 'active' | 'error' | 'locked';
   readonly securityOptions: readonly string[];
   readonly warnings: readonly string[];
-  /** Containers run on while the engine is down; absent where the engine doesn't tell. */
+  /** Containers run on while the engine is down; absent where the engine doesn't report it. */
   readonly liveRestore?: boolean;
   readonly experimental: boolean;
   /** It logs at debug level. */

@@ -36,7 +36,7 @@ export class StatsSampler implements Disposable {
   #mode: Promise<'ask' | 'stream'> | undefined;
   #isFailing = false;
 
-  /** The usages that are new, by container id; those that come together are told together. */
+  /** The usages that are new, by container id; those that come together are reported together. */
   readonly onUsage = this.#changed.event;
 
   constructor(reader: StatsReader, book: UsageBook, options: StatsSamplerOptions) {

@@ -13,7 +13,7 @@ export interface Report<D = unknown> extends Finding {
 /** Rules are stopped after so many milliseconds; a file that a user wrote takes a hundredth of it. */
 const longestRun = 5000;
 
-/** The rule that tells of analyses which were cut short, in each language. It states {@link cutShortMessages}. */
+/** The rule that reports analyses that were cut short, in each language. It states {@link cutShortMessages}. */
 const limitRule = /^(?:stack-)?analysis-limit$/;
 
 /** What is said where the rules were stopped. */

@@ -1,9 +1,9 @@
 import { realpathSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { UserError } from '../base/userError';
 import { liesBelow } from '../disk/readText';
 
-/** The absolute path of something in the folder of the server. Throws a UserError for what is elsewhere or isn't there. */
+/** The absolute path of something in the folder `root`. Throws a UserError for what is elsewhere or isn't there. */
 export function confined(root: string, path: string): string {
   const full = resolve(root, path);
   let real: string;
@@ -16,7 +16,13 @@ export function confined(root: string, path: string): string {
   if (real !== realRoot && !liesBelow(realRoot, real))
     throw new UserError(
       'unreadable-file',
-      `"${path}" is outside ${root}. Start the server in a folder that contains it.`,
+      `"${path}" is outside ${root}. Only files in that folder are read.`,
     );
   return full;
+}
+
+/** The same for a file that needn't exist, in a folder that does. */
+export function confinedNew(root: string, path: string): string {
+  const full = resolve(root, path);
+  return join(confined(root, dirname(full)), basename(full));
 }

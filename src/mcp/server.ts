@@ -1,7 +1,7 @@
 import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
 import { messageOf } from '../base/userError';
 import { drydockVersion } from '../generated/version';
-import { mcpTools } from '../generated/mcpTools';
+import { agentTools } from '../generated/agentTools';
 import type { ToolHost } from './tool';
 import { untrustedText } from './untrusted';
 
@@ -14,7 +14,7 @@ export function createServer(host: ToolHost): McpServer {
         'Drydock checks Dockerfiles and Compose files as the builder and Docker Compose would, and finds out why containers do not work. All tools only read.',
     },
   );
-  for (const tool of mcpTools) {
+  for (const tool of agentTools) {
     server.registerTool(
       tool.name,
       {

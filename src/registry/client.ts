@@ -56,7 +56,7 @@ export class RegistryClient {
     return this.#certificate;
   }
 
-  /** The names of the repositories. Many registries, Docker Hub among them, don't tell. */
+  /** The names of the repositories. Many registries, Docker Hub among them, don't list them. */
   async repositories(signal: AbortSignal): Promise<NameList> {
     const path = `/v2/_catalog?n=${this.#pageSize}`;
     const list = await this.#list(path, 'repositories', isRepository, 'registry:catalog:*', signal);

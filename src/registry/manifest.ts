@@ -93,7 +93,7 @@ function statementName(type: string): string {
   return type.slice(0, 100);
 }
 
-/** The compressed size of an image by its manifest, its configuration included; undefined where that isn't told. */
+/** The compressed size of an image by its manifest, its configuration included; undefined where that isn't reported. */
 export function sizeIn(body: unknown): number | undefined {
   const { layers, config } = objectOf(body);
   if (!Array.isArray(layers)) return undefined;

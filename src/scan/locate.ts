@@ -40,7 +40,7 @@ export class Origins {
     this.base = base;
   }
 
-  /** Undefined where the image wasn't built from that Dockerfile, as far as its history tells. */
+  /** Undefined where the image wasn't built from that Dockerfile, as far as its history shows. */
   static in(path: string, text: string, history: readonly ScanStep[]): Origins | undefined {
     const file = parseDockerfile(text);
     const found = matchHistory(

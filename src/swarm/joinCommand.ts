@@ -10,7 +10,7 @@ export function joinCommand(token: string, address: string): JoinCommand {
   return { whole: line(token), masked: line(maskedToken(token)) };
 }
 
-/** The part that says what it is stays; both that tell of the swarm and of the secret are hidden. */
+/** The part that says what it is stays; both the part about the swarm and the secret are hidden. */
 function maskedToken(token: string): string {
   const prefix = /^SWMTKN-\d+-/.exec(token)?.[0] ?? '';
   return `${prefix}••••••••`;

@@ -11,12 +11,12 @@ export const swarmSource: ListSource<SwarmState> = {
   async list(engine, signal) {
     return [await readSwarm(engine, signal)];
   },
-  // Of containers only those of tasks matter; their events are all that the engine tells of its own tasks.
+  // Of containers only those of tasks matter; their events are all that the engine reports about its own tasks.
   repeats: ({ type, attributes }) => type === 'container' && !('com.docker.swarm.service.id' in attributes),
   recheckAfter: ([state]) => (state ? recheckAfter(state) : undefined),
 };
 
-/** While tasks of other nodes start or fail, no event tells of it, in milliseconds. */
+/** While tasks of other nodes start or fail, no event reports it, in milliseconds. */
 const whileMoving = 1500;
 /** What runs on other nodes may end at any time. */
 const whileSteady = 15_000;

@@ -1,7 +1,7 @@
 import type { NetworkRecord } from '../engine/records';
 import type { SwarmMembership, SwarmNode, SwarmObject, SwarmService, SwarmTask } from '../engine/swarmCalls';
 
-/** What an engine tells of the swarm that it is part of, at one moment. */
+/** What an engine reports about the swarm that it is part of, at one moment. */
 export type SwarmState =
   /** It isn't in a swarm. */
   | { readonly kind: 'none' }

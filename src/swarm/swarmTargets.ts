@@ -77,7 +77,7 @@ export function stackTargets(swarm: ManagedSwarm): readonly SwarmStackTarget[] {
   );
 }
 
-/** The swarm, if the engine can tell of it; throws a `UserError` that says why not. */
+/** The swarm, if the engine is a manager of it; throws a `UserError` that says why not. */
 export function managed(state: SwarmState): ManagedSwarm {
   if (state.kind === 'managed') return state;
   throw new UserError(

@@ -1,9 +1,13 @@
+import { dirname } from '../compose/paths';
 import { loadStack, type StackOptions } from '../compose/load/stack';
 import type { ComposeReader } from '../compose/reader';
 import type { CaseOptions } from '../doctor/case/engineCase';
 import { ProjectFiles } from '../sources/projectFiles';
 import { recordFiles } from '../doctor/case/recordedFiles';
 import { checkDocument, checkList } from '../doctor/checkDocument';
+import { aboutServices, diagnose } from '../doctor/diagnose';
+import { textDiagnosis } from '../doctor/report/text';
+import { openCase } from '../doctor/case/engineCase';
 import { examine, type Examination } from '../doctor/examine';
 import type { ContainerEngine } from '../engine/engine';
 import { doctorChecks } from '../generated/doctorChecks';
@@ -29,6 +33,25 @@ export async function examineProject(
   const loaded = stack && loadStack({ ...stack, reader: recorded.reader });
   const files = new ProjectFiles(recorded.reader, loaded);
   return examine(engine, { ...options, files, texts: recorded.texts }, doctorChecks);
+}
+
+/** The same as text, for whoever reads no editor; of one service and what it waits for if it is named. */
+export async function diagnosisText(
+  engine: ContainerEngine,
+  { stack, reader, service, ...options }: ExamineRequest & { readonly service: string | undefined },
+): Promise<string> {
+  const loaded = stack && loadStack({ ...stack, reader });
+  const opened = await openCase(engine, { ...options, files: new ProjectFiles(reader, loaded) });
+  try {
+    const diagnosis = await diagnose(opened, doctorChecks);
+    const [base = '/'] = loaded?.files ?? [];
+    return textDiagnosis(
+      service === undefined ? diagnosis : aboutServices(diagnosis, [service]),
+      loaded?.projectDirectory ?? dirname(base),
+    );
+  } finally {
+    await opened.close();
+  }
 }
 
 /** The page of a cause in Markdown, or the list of all where no cause has that ID. */

@@ -11,6 +11,9 @@ import { commands } from '../generated/commands';
 import { createBridge } from './bridge/bridge';
 import { subjectsOf } from '../commands/container/diagnose';
 import { diagnose } from '../commands/diagnose';
+import { AgentTools } from './agents/agentTools';
+import { createAgentAccess } from './agents/engineAgentAccess';
+import { createWorkspaceToolHost } from './agents/workspaceToolHost';
 import { ContainerAlerts } from './alerts/containerAlerts';
 import { createBuilds } from './build/createBuilds';
 import { TaskRuns } from './build/taskRuns';
@@ -31,6 +34,8 @@ import { createFilesPort } from './files/filesPort';
 import type { FileChanges } from './files/lazyFileSystem';
 import { LayerHints } from './layers/layerHints';
 import { ShownLayers } from './layers/shownLayers';
+import type { LanguageBundles } from './language/languageBundles';
+import type { ProjectFiles } from './language/projectFiles';
 import type { KnownPlatforms } from './knownPlatforms';
 import type { Log } from './log';
 import { MapPanels } from './map/maps';
@@ -68,6 +73,8 @@ export interface RuntimeHost {
   readonly views: Views;
   readonly effective: EffectiveConfigs;
   readonly platforms: KnownPlatforms;
+  readonly projectFiles: ProjectFiles;
+  readonly bundles: LanguageBundles;
 }
 
 /**
@@ -317,6 +324,7 @@ export function createRuntime(host: RuntimeHost): Runtime {
       resolve: (folder, configuration, token) => debugging.resolve(folder, configuration, token),
     },
     runTask: (work, output, signal) => taskRuns.run(work, output, signal),
+    agents: new AgentTools(createWorkspaceToolHost({ ...host, access: createAgentAccess(engine) })),
     localImages: () => imageNames.list(),
     async press(view, key) {
       const pressed = await pressedRows(views[view]);

@@ -10,12 +10,12 @@ import {
 import { DisposableStore } from '../base/disposable';
 import { Lazy } from '../base/lazy';
 import { pressCommand, type KeyPress } from './tree/keyPress';
-import type { EffectiveConfigs } from '../commands/context/commandContext';
+import type { RuntimeHost } from './engineFeatures';
+import { registerAgentTools } from './agents/registerTools';
 import { commandIds } from '../generated/commandIds';
 import { registerTaskType } from './build/lazyTasks';
 import { registerFileSystem } from './files/lazyFileSystem';
 import { registerDebugType } from './debug/lazyDebug';
-import type { KnownPlatforms } from './knownPlatforms';
 import type { Log } from './log';
 import type { Runtime } from './runtime';
 import { setting } from './settings';
@@ -31,13 +31,13 @@ const startIsOver = 2000;
 /**
  * Registers every view and command by name, and loads what is behind them when one is first used. Until
  * then no engine is contacted, and the code for it is read only where the user has used a view before.
- * What it returns tells of the engine where one is connected, and connects none.
+ * What it returns asks the engine if one is connected, and connects none.
  */
 export function registerLazyRuntime(
   parts: DisposableStore,
   log: Log,
   context: ExtensionContext,
-  shared: { readonly effective: EffectiveConfigs; readonly platforms: KnownPlatforms },
+  shared: Pick<RuntimeHost, 'effective' | 'platforms' | 'projectFiles' | 'bundles'>,
 ): Pick<Runtime, 'localImages'> {
   const lazy = new Lazy(async () => {
     const { createRuntime } = await import('./engineFeatures');
@@ -78,6 +78,7 @@ export function registerLazyRuntime(
   );
   parts.add(registerDebugType(runtime));
   parts.add(registerTaskType(context.workspaceState, runtime));
+  registerAgentTools(parts, async () => (await runtime()).agents);
   for (const id of commandIds) {
     parts.add(commands.registerCommand(id, async (...args: unknown[]) => (await runtime()).run(id, args)));
   }

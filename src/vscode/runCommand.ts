@@ -1,4 +1,4 @@
-import { commands, Uri } from 'vscode';
+import { commands, l10n, Uri } from 'vscode';
 import { plainText } from '../base/text/plainText';
 import { messageOf, UserError, type ErrorAction } from '../base/userError';
 import { applicable, type Command, type TargetKind, type Targets } from '../commands/command';
@@ -206,10 +206,12 @@ export function isAbort(error: unknown): boolean {
  */
 export async function showError(what: string, error: unknown, log: Log, origin?: Origin): Promise<void> {
   log.error(`"${what}" failed.`, error);
-  const showLog: ErrorAction = { title: 'Show Log', command: 'drydock.log.show', args: [] };
+  const showLog: ErrorAction = { title: l10n.t('Show Log'), command: 'drydock.log.show', args: [] };
   const actions = error instanceof UserError ? error.actions : [showLog];
   const message =
-    error instanceof UserError ? error.message : `"${what}" failed unexpectedly: ${messageOf(error)}`;
+    error instanceof UserError
+      ? error.message
+      : l10n.t('"{0}" failed unexpectedly: {1}', what, messageOf(error));
   const chosen = await notify(message, ...actions.map((action) => action.title));
   const action = actions.find((candidate) => candidate.title === chosen);
   if (!action) return;

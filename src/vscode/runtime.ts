@@ -9,6 +9,7 @@ import type { CommandId } from '../base/commandId';
 import type { RowKey } from '../commands/command';
 import type { TaskWork } from '../commands/taskDefinition';
 import type { TaskOutput } from './build/taskTerminal';
+import type { AgentToolAccess } from './agents/agentAccess';
 import type { FileSystemAccess } from './files/lazyFileSystem';
 import type { ViewId, ViewTree } from './tree/views';
 
@@ -32,6 +33,8 @@ export interface Runtime {
   };
   /** Does what a task of the type `drydock` is for; resolves to the exit code. */
   runTask(work: TaskWork, output: TaskOutput, signal: AbortSignal): Promise<number>;
+  /** The tools for agents. */
+  readonly agents: AgentToolAccess;
   /** The names of the images on the engine, where one is connected already. Answers soon and never rejects. */
   localImages(): Promise<readonly string[]>;
   /** Does what a key does on the rows of the view that has the focus. Never rejects for what a command throws. */

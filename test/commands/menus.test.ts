@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import type { Command } from '../../src/commands/command';
 import { projectOf } from '../../src/commands/project/projectTarget';
 import { submenus } from '../../src/commands/submenus';
 import { composeLabels } from '../../src/containers/composeLabels';
 import type { ContainerSummary } from '../../src/engine/records';
 import { commands } from '../../src/generated/commands';
+import { readManifest } from '../support/manifest';
 import { contextValue } from '../../src/vscode/tree/contextValue';
 import type { AnyTarget } from '../../src/vscode/tree/views';
 import { container } from '../containers/records';
@@ -18,7 +18,7 @@ interface MenuItem {
   readonly group: string;
 }
 
-const manifest: {
+const manifest = readManifest() as {
   contributes: {
     commands: readonly { command: string; title: string; category: string }[];
     menus: Record<string, readonly MenuItem[]>;
@@ -30,7 +30,7 @@ const manifest: {
       args: { key: string; view: string };
     }[];
   };
-} = JSON.parse(readFileSync('package.json', 'utf8'));
+};
 const { menus } = manifest.contributes;
 const all = commands as unknown as readonly Command[];
 const titles = new Map(manifest.contributes.commands.map(({ command, title }) => [command, title]));

@@ -45,7 +45,7 @@ describe('the policy before a run', () => {
     await assert.rejects(
       allowedByPolicy(context, run('app:1')),
       (error: UserError) =>
-        error.reason === 'policy-refused' &&
+        error.reason === 'policy-rejected' &&
         error.message ===
           '"app:1" isn\'t run, because the policy of this project refuses it: "app:1" runs as root ("no-root", line 3 of .drydock.yaml).',
     );

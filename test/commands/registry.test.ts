@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import type { Command } from '../../src/commands/command';
 import { commandIds } from '../../src/generated/commandIds';
 import { commands } from '../../src/generated/commands';
+import { readManifest } from '../support/manifest';
 
 const all = commands as unknown as readonly Command[];
-const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as {
+const manifest = readManifest() as {
   contributes: { commands: { command: string; title: string }[]; views: Record<string, { id: string }[]> };
 };
 

@@ -51,6 +51,28 @@ describe('compose files on Windows', () => {
     );
   });
 
+  it("are the engine's in bind mounts with COMPOSE_CONVERT_WINDOWS_PATHS", () => {
+    const text =
+      'services: {web: {build: ., volumes: ["./src:/a", "D:\\\\x:/b", "/run/x:/c", "data:/d"]}}\nvolumes: {data: {}}';
+    const sources = (env: Readonly<Record<string, string>>, files: Readonly<Record<string, string>> = {}) =>
+      config({ 'app/compose.yaml': text, ...files }, ['-f', 'app\\compose.yaml'], env).model?.services[
+        'web'
+      ]?.volumes?.map(({ source }) => source);
+    const kept = ['C:\\work\\app\\src', 'D:\\x', '/run/x', 'data'];
+    const converted = ['/c/work/app/src', '/d/x', '/run/x', 'data'];
+    for (const value of ['1', 'true', 'TRUE', ' y '])
+      assert.deepEqual(sources({ COMPOSE_CONVERT_WINDOWS_PATHS: value }), converted, value);
+    for (const value of ['0', 'false', 'yes', 'on', ''])
+      assert.deepEqual(sources({ COMPOSE_CONVERT_WINDOWS_PATHS: value }), kept, value);
+    assert.deepEqual(sources({}, { 'app/.env': 'COMPOSE_CONVERT_WINDOWS_PATHS=1\n' }), converted);
+    assert.equal(
+      config({ 'app/compose.yaml': text }, ['-f', 'app\\compose.yaml'], {
+        COMPOSE_CONVERT_WINDOWS_PATHS: '1',
+      }).model?.services['web']?.build?.context,
+      'C:\\work\\app',
+    );
+  });
+
   it('keep paths of other drives, of shares and of the engine', () => {
     const volumes = ['D:\\data:/a', 'd:/data:/b', '\\\\server\\share\\x:/c', '/var/run/docker.sock:/d'];
     const { model } = config({

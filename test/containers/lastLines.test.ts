@@ -29,10 +29,14 @@ describe('the last lines of a log', () => {
         { stream: 'stdout' as const, data: Buffer.from('DB_PASSWORD=hunter2\nready on 80\n'), time: '' },
       ];
     });
+    const notAsked = () => Promise.reject(new Error('not asked'));
     const host = {
-      root: '/',
       engine: () => Promise.resolve(engine),
-      run: () => Promise.reject(new Error('not asked')),
+      lintFiles: notAsked,
+      lintText: notAsked,
+      composeConfig: notAsked,
+      diagnose: notAsked,
+      stackMap: notAsked,
     };
     const ask = (contains: string) =>
       containerLogs.run({ container: 'a', contains }, host, new AbortController().signal);

@@ -37,7 +37,9 @@ describe('drydock mcp', function () {
       'diagnose',
       'inspect_container',
       'lint_files',
+      'lint_text',
       'list_containers',
+      'stack_map',
     ]);
     for (const tool of tools) {
       assert.equal(tool.annotations?.readOnlyHint, true, tool.name);
@@ -49,6 +51,40 @@ describe('drydock mcp', function () {
     const { text, isError } = await client.call('lint_files', { paths: ['.'] });
     assert.equal(isError, false);
     assert.match(text, /Dockerfile:2:1: warning: Use COPY .* \[prefer-copy, fixable\]/);
+  });
+
+  it('lints a text as if it stood in a file of its folder, and writes none', async () => {
+    const { text, isError } = await client.call('lint_text', { text: 'FROM node:22\nADD a /app/\n' });
+    assert.equal(isError, false);
+    assert.match(text, /Dockerfile:2:1: warning: Use COPY .* \[prefer-copy\]/);
+    const compose = { text: 'services: {a: {}}\n', path: 'other/compose.yaml' };
+    assert.equal((await client.call('lint_text', compose)).isError, true, 'there is no such folder');
+    const here = await client.call('lint_text', { ...compose, path: 'compose.new.yaml' });
+    assert.match(here.text, /compose\.new\.yaml:1:12: hint: .*missing-image/);
+    for (const path of ['/etc/Dockerfile', '../Dockerfile'])
+      assert.equal((await client.call('lint_text', { text: '', path })).isError, true, path);
+  });
+
+  it('maps a stack as text and for Mermaid', async () => {
+    writeFileSync(
+      join(folder, 'map.yaml'),
+      'name: shop\nservices:\n  web:\n    image: nginx:1.29\n    ports: ["8080:80"]\n    depends_on: [db]\n  db:\n    build: .\n',
+    );
+    const { text } = await client.call('stack_map', { files: ['map.yaml'] });
+    assert.match(
+      text,
+      /shop: 2 services\n- db \(map\.yaml:7\)\n {4}Built from a Dockerfile\n {4}Needed by: web/,
+    );
+    assert.match(
+      text,
+      /- web \(map\.yaml:3\)\n {4}Image: nginx:1\.29\n {4}Published ports: .*8080.*\n {4}Depends on: db/,
+    );
+    const { text: chart } = await client.call('stack_map', { files: ['map.yaml'], mermaid: true });
+    assert.match(chart, /flowchart LR/);
+    const other = await client.call('stack_map', { project: 'shop' });
+    assert.equal(other.isError, true);
+    assert.match(other.text, /nonexistent\.sock/);
+    rmSync(join(folder, 'map.yaml'));
   });
 
   it('merges a stack, with secrets masked, and says where values come from', async () => {
@@ -90,6 +126,7 @@ describe('drydock mcp', function () {
           ['compose_config', { files: [`${name}.yaml`], provenance: true }],
           ['lint_files', { paths: [`${name}.yaml`] }],
           ['diagnose', { files: [`${name}.yaml`] }],
+          ['stack_map', { files: [`${name}.yaml`] }],
         ] as const) {
           const answer = await client.call(tool, input);
           assert.doesNotMatch(answer.text, /canary/, `${tool} ${name}`);
@@ -131,6 +168,8 @@ describe('drydock mcp', function () {
       ['lint_files', {}],
       ['lint_files', { paths: [] }],
       ['lint_files', { paths: [7] }],
+      ['lint_text', { text: 7 }],
+      ['stack_map', { files: 'compose.yaml' }],
       ['container_logs', { container: 'a', tail: 1e9 }],
       ['list_containers', { project: '' }],
     ] as const) {

@@ -16,6 +16,8 @@ export interface EditorOptions {
   readonly further?: readonly string[];
   /** Nothing moves by itself, for tests that look at what is there and not at how it came. */
   readonly still?: boolean;
+  /** The display language for extensions, such as `de`; VS Code's own texts stay English without a language pack. */
+  readonly language?: string;
 }
 
 /** What a workbench opens and how it looks. */
@@ -74,12 +76,14 @@ export class Editor {
     builtIn,
     further = [],
     still = false,
+    language,
   }: EditorOptions): Promise<Editor> {
     const install = await ensureVscodeServer(version, log);
     const browser = await launchBrowser(log);
     try {
       const page = await browser.newPage();
       if (still) await keepStill(page);
+      if (language !== undefined) await page.addInitScript(displayLanguage, language);
       const session = await page.context().newCDPSession(page);
       const server = await startVscodeServer({ install, askForTrust, ...(builtIn && { builtIn }), further });
       return new Editor(server, browser, page, session);
@@ -130,6 +134,11 @@ export class Editor {
       }
     }
   }
+}
+
+/** Runs in the page: what a language pack sets there. */
+function displayLanguage(language: string): void {
+  Object.assign(globalThis, { _VSCODE_NLS_LANGUAGE: language });
 }
 
 /** Starts an editor of its own and opens a folder in it. */

@@ -46,6 +46,7 @@ export async function runTestHost(options: TestHostOptions): Promise<number> {
 async function runInBrowser(browser: Browser, origin: string, options: TestHostOptions): Promise<number> {
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
   if (options.still) await keepStill(page);
+  await page.addInitScript(agreeToTools);
   const ended = endOfTestHost(page, options);
   const address = workbenchAddress(origin, options.folder, {
     extension: options.extension,
@@ -54,6 +55,13 @@ async function runInBrowser(browser: Browser, origin: string, options: TestHostO
   await page.goto(address);
   return ended;
 }
+
+/** A script of the page: agrees where VS Code asks, in the words of Drydock, whether a tool may answer an agent. */
+const agreeToTools = `setInterval(() => {
+  const dialog = document.querySelector('.monaco-dialog-box');
+  if (dialog?.textContent.includes("goes to the agent's language model"))
+    dialog.querySelector('.dialog-buttons .monaco-button')?.click();
+}, 100)`;
 
 /**
  * The exit code of the test host in a page that is yet to be loaded. Rejects, with the last console lines and a picture,

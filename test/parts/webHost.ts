@@ -5,6 +5,8 @@ import { keepStill, launchBrowser } from './browser';
 import { quietSettings } from './editor';
 import type { Log } from './log';
 import { endOfTestHost } from './testHost';
+import { screenshotsFolder } from './workbench';
+import { picturePrefix } from '../editor/web/lines';
 import { startVscodeServer, type VscodeInstall } from './vscodeServer';
 
 export interface WebHostOptions {
@@ -53,7 +55,14 @@ async function runInBrowser(browser: Browser, origin: string, options: WebHostOp
       extensionTestsPath: address(`0/${options.tests}`),
     },
   });
-  const ended = endOfTestHost(page, options);
+  const ended = endOfTestHost(page, {
+    ...options,
+    print: (text) => {
+      if (!text.startsWith(picturePrefix)) return options.print(text);
+      const path = join(screenshotsFolder, `web-${text.slice(picturePrefix.length)}.png`);
+      page.screenshot({ path, animations: 'disabled' }).catch((error: unknown) => options.log(String(error)));
+    },
+  });
   await page.goto(`${origin}/?${new URLSearchParams({ folder: options.folder }).toString()}`);
   return ended;
 }

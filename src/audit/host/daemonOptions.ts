@@ -43,7 +43,7 @@ const flags: ReadonlySet<string> = new Set([
   'validate',
 ]);
 
-/** Where a daemon listens that isn't told where. */
+/** Where a daemon listens without a configured address. */
 const usualSockets: readonly string[] = ['/var/run/docker.sock', '/run/docker.sock'];
 
 /** The daemon that listens at a socket of this machine, found among its processes. */

@@ -52,7 +52,7 @@ export class LineMasker {
 const mostKeyLines = 400;
 
 /**
- * A copy of what an engine tells, with secrets masked in environments, command lines, labels and options. A value
+ * A copy of what an engine reports, with secrets masked in environments, command lines, labels and options. A value
  * whose name is that of a secret is masked as a whole, and so is a word with a secret in it; of a text with blanks
  * what is secret in it.
  */

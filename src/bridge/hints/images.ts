@@ -21,7 +21,7 @@ export function imageHints(
   const build = entry.value.entries.get('build');
   const span = node ? spanIn(path, node.source) : lineSpanIn(path, build?.keySource);
   const reference = imageOf(entry, stack);
-  // The list doesn't tell digests.
+  // The list doesn't report digests.
   if (!span || parseImageReference(reference).digest !== undefined) return [];
   const found = images.find(reference);
   if (found === 'unlisted') return [];

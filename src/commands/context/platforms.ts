@@ -2,7 +2,7 @@
 export interface PlatformRow {
   readonly platform: string;
   readonly digest: string;
-  /** In bytes; absent where nobody tells. */
+  /** In bytes; absent where nobody reports it. */
   readonly size?: number;
   /** The engine has it, and the registry, as far as it was asked. */
   readonly isHere: boolean;

@@ -54,7 +54,7 @@ export async function download(
       for (const [at, path] of paths.entries()) {
         const target = join(folder, names[at] ?? '');
         const other = await statOf(target);
-        // One of these has been copied there just now: it has the same name, or this disk tells no case.
+        // One of these has been copied there just now: it has the same name, or this disk doesn't distinguish case.
         if (other && made.some(({ dev, ino }) => dev === other.dev && ino === other.ino)) {
           all.impossible.push(path);
           continue;

@@ -65,7 +65,7 @@ export async function overlayText(
 
 /**
  * The stack, and what is known of the services that an overlay is to be written for. Asks what one is written
- * in where nothing tells; undefined if the user dismissed it.
+ * in if nothing shows it; undefined if the user dismissed it.
  */
 export async function overlayTargets(
   context: Uses<'stacks' | 'ui'>,

@@ -90,7 +90,7 @@ function modelOf({ stacks }: Uses<'stacks'>, { selection }: StackTarget): SwarmS
   if (model.withoutImage.length > 0) {
     const names = model.withoutImage.map((service) => `"${plainText(service)}"`).join(', ');
     throw new UserError(
-      'stack-refused',
+      'stack-rejected',
       `A swarm doesn't build images, and ${names} ${model.withoutImage.length === 1 ? 'has' : 'have'} no "image". Build and push an image, and set "image" to its name.`,
     );
   }

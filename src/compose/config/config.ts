@@ -98,7 +98,7 @@ export function effectiveConfig(
       "This stack can't be shown, because Compose needs the value of a secret variable to read it.";
     return { refusals: [{ code: 'value-concealed', message, file: relative(request.cwd, files[0] ?? '') }] };
   }
-  const effective = withHostPaths(shown.effective, shown.projectDirectory);
+  const effective = withHostPaths(shown.effective, shown.projectDirectory, shown.environment);
   if (!request.provenance) return { text: renderModel(effective, request.format), stack };
   const records = provenanceOf(effective, request.cwd);
   return {

@@ -54,7 +54,7 @@ const mostOfRange = 500;
 function accepted(stack: LoadedStack): EffectiveDocument {
   const isCut = hasLongRange(stack.effective, mostOfRange);
   const note = isCut ? `# Ranges of ports are shown up to their ${mostOfRange}th port.\n` : '';
-  const text = `${note}${renderModel(withHostPaths(stack.effective, stack.projectDirectory), 'yaml', mostOfRange)}`;
+  const text = `${note}${renderModel(withHostPaths(stack.effective, stack.projectDirectory, stack.environment), 'yaml', mostOfRange)}`;
   const rendered = parseYaml('effective', text).documents[0]?.root;
   const lines = new LineMap(text);
   const origins = Array.from({ length: lines.lineCount }, (): Origin | undefined => undefined);

@@ -1,6 +1,6 @@
 import type { Conceal } from './externalVariables';
 
-/** How reports of one kind are told apart and named. */
+/** How reports of one kind are distinguished and named. */
 export interface Sayable<T> {
   /** The same for reports that are about the same thing at the same place. */
   keyOf(report: T): string;

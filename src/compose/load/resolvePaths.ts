@@ -1,5 +1,17 @@
 import { fromWindows, isOnWindows, toHostPath } from '../../base/filePath';
-import { clone, get, isNull, type MapNode, type Node, scalar, setEntry, stringOf, textOf } from '../node';
+import {
+  clone,
+  entriesOf,
+  get,
+  isNull,
+  itemsOf,
+  type MapNode,
+  type Node,
+  scalar,
+  setEntry,
+  stringOf,
+  textOf,
+} from '../node';
 import { PathTable } from '../pathTable';
 import { isAbsolute, join } from '../paths';
 
@@ -14,12 +26,38 @@ export function resolvePaths(model: MapNode, base: PathBase): void {
   walk(model, table, base);
 }
 
-/** A copy in which paths on Windows are written as Windows and Compose do there: `C:\\src`. Others stay as they are. */
-export function withHostPaths(model: MapNode, folder: string): MapNode {
+/**
+ * A copy in which paths on Windows are written as Windows and Compose do there: `C:\\src`. Others stay as they are. With
+ * COMPOSE_CONVERT_WINDOWS_PATHS in `environment`, the sources of bind mounts are written as `/c/src`.
+ */
+export function withHostPaths(
+  model: MapNode,
+  folder: string,
+  environment: Pick<ReadonlyMap<string, string>, 'get'>,
+): MapNode {
   if (!isOnWindows(folder)) return model;
   const copy = clone(model) as MapNode;
+  if (isTrue(environment.get('COMPOSE_CONVERT_WINDOWS_PATHS') ?? '')) convertSources(copy);
   rewrite(copy, table);
   return copy;
+}
+
+/** As Compose reads a switch: what Go's ParseBool takes, in any case, and "y". */
+function isTrue(value: string): boolean {
+  return /^(?:1|t|true|y)$/i.test(value.trim());
+}
+
+/** Without the colon, a path on a drive is one of the engine's, which {@link rewrite} leaves alone. */
+function convertSources(model: MapNode): void {
+  for (const { value: service } of entriesOf(get(model, 'services')))
+    for (const item of itemsOf(get(service, 'volumes'))) {
+      const source = get(item, 'source');
+      const path = stringOf(source);
+      if (item.kind !== 'map' || source?.kind !== 'scalar' || path === undefined) continue;
+      if (stringOf(get(item, 'type')) !== 'bind') continue;
+      const converted = path.replace(/^\/([a-z]):(?=\/|$)/, '/$1');
+      setEntry(item, 'source', { ...source, value: converted }, source.source);
+    }
 }
 
 function rewrite(node: Node, at: PathTable<Resolver> | undefined): Node {

@@ -16,7 +16,7 @@ export interface ServiceTraits {
 
 /**
  * What a service is written in, by what is most telling: the program it runs, the image, the last stage of
- * its Dockerfile, and what that builds. Undefined where nothing tells.
+ * its Dockerfile, and what that builds. Undefined if nothing shows it.
  */
 export function detectRuntime({ image, words, dockerfile }: ServiceTraits): Runtime | undefined {
   const stages = dockerfile === undefined ? [] : stagesOf(dockerfile);

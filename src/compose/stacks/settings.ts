@@ -3,9 +3,9 @@ import { entriesOf, get, itemsOf, type Node, type Source, textOf } from '../node
 import { dirname, join, resolve } from '../paths';
 import type { ComposeReader } from '../reader';
 import { parseYaml } from '../yaml/parse';
+import { settingsName } from './settingsName';
 
-/** The file of a project that says, among other things, which files form a Compose stack. */
-export const settingsName = '.drydock.yaml';
+export { settingsName };
 
 /** A stack that `stacks` of `.drydock.yaml` names. */
 export interface NamedStack {

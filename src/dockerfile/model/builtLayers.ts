@@ -2,7 +2,7 @@ import type { Instruction } from '../syntax/instruction';
 import type { Dockerfile } from './dockerfile';
 import type { Stage } from '../syntax/instruction';
 
-/** A step of an image's history, as far as it tells of an instruction. */
+/** A step of an image's history, as far as it shows an instruction. */
 export interface BuiltStep {
   /** In upper case; empty where no instruction made the step. */
   readonly keyword: string;

@@ -57,7 +57,7 @@ export interface FileFacts {
   readonly kind: 'file' | 'directory' | 'other';
   /** The permission bits: `0o755`. */
   readonly permissions: number;
-  /** Absent where the engine does not tell who owns it. */
+  /** Absent where the engine doesn't report who owns it. */
   readonly uid?: number | undefined;
   readonly gid?: number | undefined;
   readonly size: number;

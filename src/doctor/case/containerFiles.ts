@@ -36,7 +36,7 @@ export class ContainerFiles {
   readonly #looks = new Map<string, Promise<Look | undefined>>();
   readonly #longNames = new Map<string, Promise<readonly string[] | undefined>>();
 
-  /** `isUnseen`: what the engine's archives don't tell of a path, which counts as unreadable then. */
+  /** `isUnseen`: what the engine's archives don't report about a path, which counts as unreadable then. */
   constructor(
     engine: ContainerEngine,
     id: string,

@@ -1,6 +1,6 @@
 import { parseListeningSockets, type ListeningSocket } from '../../inspect/network/procNetTcp';
 
-/** What the kernel tells of a running container. Absent parts could not be read. */
+/** What the kernel reports about a running container. Absent parts could not be read. */
 export interface ProcessFacts {
   /** Listening TCP sockets, without the engine's own name server. */
   readonly sockets: readonly ListeningSocket[];

@@ -28,7 +28,7 @@ const counterFiles = [
 ] as const;
 
 /**
- * Reads what the kernel tells of running containers, all at once: from `/proc` of this machine where the engine runs
+ * Reads what the kernel reports about running containers, all at once: from `/proc` of this machine where the engine runs
  * on it, else from one helper with the toolbox image that sees all processes and may change none, else, sockets alone,
  * by a program of the container itself.
  */

@@ -97,7 +97,7 @@ const check: Check = {
   },
 };
 
-/** The capability whose absence a line tells of; undefined where it may be something else. */
+/** The capability whose absence a line reports; undefined where it may be something else. */
 async function missingFor(
   container: ContainerCase,
   isDenied: boolean,

@@ -35,7 +35,7 @@ const check: Check = {
       if (failure?.kind !== 'denied') return undefined;
       const path = inContainer(container, failure.program);
       const facts = await container.file(failure.path ?? path);
-      // What may be executed was meant for something else: the line tells of a file that could not be written.
+      // What may be executed was meant for something else: the line is about a file that could not be written.
       if (facts?.kind === 'file' && (facts.permissions & 0o111) === 0o111 && fate.kind !== 'not-started')
         return undefined;
       if (!facts && fate.kind !== 'not-started' && fate.exitCode !== 126) return undefined;

@@ -15,7 +15,7 @@ export type FailureKind =
   | 'too-many-files'
   | 'no-process';
 
-/** A line of a log that tells of such a failure. */
+/** A line of a log that reports such a failure. */
 export interface Failure {
   readonly kind: FailureKind;
   readonly line: LogLine;
@@ -127,7 +127,7 @@ const pathKinds: readonly (readonly [FailureKind, RegExp])[] = [
 const sign =
   /E[A-Z]{4}|not? |n't|n\u2019t|bad address|could|unable|unknown|lookup|resolve|resolution|refused|unreachable|timed|denied|permi|read-?only|space|full|many|fork|thread|directory|missing|Errno|privileges|root\?|Resource|exist|NoSuch|NotFound|nxdomain|failed/i;
 
-/** The failures that lines tell of, in their order; of lines that repeat, the last ones. */
+/** The failures that lines report, in their order; of lines that repeat, the last ones. */
 export function failuresIn(lines: readonly LogLine[]): readonly Failure[] {
   const seen = new Map<string, number>();
   return lines

@@ -5,7 +5,7 @@ import type { Evidence } from '../verdict';
 import type { Place } from '../../sources/place';
 import { nameOf } from './evidence';
 
-/** The health check of a container, as its failing probes tell of it. */
+/** The health check of a container, as its failing probes report it. */
 export interface FailingHealth {
   readonly probes: readonly HealthProbe[];
   readonly last: HealthProbe;

@@ -15,7 +15,7 @@ export interface Link {
   readonly port?: number;
   /** What its settings say; absent where only the log names the host. */
   readonly request?: Request;
-  /** Lines that tell of a failure to reach it. */
+  /** Lines that report a failure to reach it. */
   readonly lines: readonly LogLine[];
   readonly failure?: FailureKind;
 }

@@ -2,7 +2,7 @@ import type { LogLine } from '../../engine/logs/line';
 import type { EngineEvent } from '../../engine/records';
 import type { Case, ContainerCase } from '../case/case';
 
-/** How a container fares, as far as its own record and its events tell. */
+/** How a container fares, as far as its own record and its events show. */
 export interface Fate {
   readonly kind:
     /** Runs, and its health check, if any, does not fail for good. */
@@ -50,7 +50,7 @@ async function readFate(container: ContainerCase, subject: Case): Promise<Fate> 
       : undefined;
   const base = {
     exitCode: last && state.status === 'running' ? last.exitCode : state.exitCode,
-    // Podman tells of a stop in no event, but in its record.
+    // Podman reports a stop in no event, but in its record.
     wasStopped: (last?.wasKilled ?? false) || (state.status !== 'running' && state.stoppedByUser === true),
     ...(lastRun === undefined ? {} : { lastRun }),
   };

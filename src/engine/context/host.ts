@@ -21,7 +21,7 @@ export type HostAddress =
       readonly socketPath?: string;
     };
 
-/** Where an engine listens unless it is told otherwise. */
+/** Where an engine listens unless configured otherwise. */
 export function defaultHost(platform: NodeJS.Platform): string {
   return platform === 'win32' ? 'npipe:////./pipe/docker_engine' : 'unix:///var/run/docker.sock';
 }

@@ -158,7 +158,7 @@ export function healthStatus(value: unknown): HealthStatus {
   return value === 'healthy' || value === 'unhealthy' || value === 'starting' ? value : 'none';
 }
 
-/** The list tells of health in a field since API 1.52, and only in its status text before. */
+/** The list reports health in a field since API 1.52, and only in its status text before. */
 function healthInStatus(status: string, health: unknown): HealthStatus {
   const told = healthStatus(fields(health)['Status']);
   if (told !== 'none') return told;

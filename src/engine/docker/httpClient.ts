@@ -34,7 +34,7 @@ export type HttpAnswer =
   | { readonly kind: 'upgraded'; readonly socket: Duplex };
 
 /**
- * Sends requests over a {@link Connection}, counts what is open and tells of each one. Rejects with a
+ * Sends requests over a {@link Connection}, counts what is open and reports each one. Rejects with a
  * `UserError` on anything between us and the engine, and with the signal's reason on abort.
  */
 export class HttpClient {

@@ -7,7 +7,7 @@ const goDirectory = 2 ** 31;
 const goSymlink = 2 ** 27;
 const goSpecial = 2 ** 26 + 2 ** 25 + 2 ** 24 + 2 ** 21 + 2 ** 19;
 
-/** In which an engine tells of a path without its content, as Node.js writes it. */
+/** In which an engine reports a path without its content, as Node.js writes it. */
 export const pathStatHeader = 'x-docker-container-path-stat';
 
 /** What that header says, which is base64 of JSON. */

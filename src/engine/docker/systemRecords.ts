@@ -87,7 +87,7 @@ export function withPodmanActions(actions: readonly string[]): readonly string[]
   return [...new Set([...actions, ...names])];
 }
 
-/** One line of `GET /events`, with Docker's names for what Podman tells; undefined for a line that is none. */
+/** One line of `GET /events`, with Docker's names for what Podman reports; undefined for a line that is none. */
 export function engineEvent(answer: unknown): EngineEvent | undefined {
   const raw = fields(answer);
   const actor = fields(raw['Actor']);

@@ -97,7 +97,7 @@ export function shortName(subject: string): string {
 
 export const dayMs = 24 * 60 * 60 * 1000;
 
-/** From so many milliseconds before its end on, users are told. */
+/** From so many milliseconds before its end on, users are warned. */
 export const warnBeforeMs = 30 * dayMs;
 
 /** Whether a certificate holds at a time; `soon` where it ends within 30 days. */

@@ -145,7 +145,7 @@ class BranchNode implements ChangeNode {
   }
 }
 
-/** Whether a folder is told of only because of what is in it. */
+/** Whether a folder is reported only because of what is in it. */
 function onlyHolds({ kind = 'modified', children }: Branch): boolean {
   return kind === 'modified' && children.size > 0;
 }

@@ -7,7 +7,7 @@ import { stateWords } from './stateWords';
 
 /**
  * A container as JSON with comments: what one looks for first on top, in the order in which one asks, then
- * all that the engine tells. What is not set is left out of the first part; secrets are masked in both.
+ * all that the engine reports. What is not set is left out of the first part; secrets are masked in both.
  */
 export function inspectDocument(details: ContainerDetails, now: number): string {
   const { config, host } = details;

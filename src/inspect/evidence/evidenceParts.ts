@@ -13,14 +13,14 @@ export interface EvidencePart {
   readonly file: string;
   /** What is in it, for the README. */
   readonly holds: string;
-  /** The text in pieces; rejects where the engine cannot tell. */
+  /** The text in pieces; rejects where the engine can't report it. */
   read(signal: AbortSignal): AsyncIterable<string>;
 }
 
 /** Of longer logs the end is kept. */
 const mostLines = 100_000;
 
-/** All that can be told of a container as it is now, without changing it. Every part works by itself. */
+/** All that can be reported about a container as it is now, without changing it. Every part works by itself. */
 export function evidenceParts(
   engine: ContainerEngine,
   details: ContainerDetails,

@@ -18,7 +18,7 @@ export interface SavedEvidence {
 }
 
 /**
- * Puts all that can be told of a container into a new folder below `parent`. A part that the engine cannot
+ * Puts all that can be reported about a container into a new folder below `parent`. A part that the engine cannot
  * tell is missing and named in the README. The folder is there whole or not at all: it gets its name when
  * all is written, and is removed where the work is canceled or the disk takes no more.
  */

@@ -10,7 +10,7 @@ export interface ListingCost {
   readonly members: number;
 }
 
-/** Whether that is more than an archive may cost before programs are asked, which tell of files without content. */
+/** Whether that is more than an archive may cost before programs are asked, which report files without content. */
 export function isExpensive({ bytes, members }: ListingCost): boolean {
   return bytes > 4_000_000 || members > 5000;
 }

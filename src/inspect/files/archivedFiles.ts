@@ -49,7 +49,7 @@ export class ArchivedFiles {
     }
   }
 
-  /** What the engine tells of the path without its content, a link followed to its end in `linkTarget`. */
+  /** What the engine reports about the path without its content, a link followed to its end in `linkTarget`. */
   async statRaw(path: string, signal?: AbortSignal): Promise<PathStat> {
     return await this.#engine.containers.statPath(this.#container, path, signal);
   }
@@ -157,7 +157,7 @@ export class ArchivedFiles {
   }
 }
 
-/** The engine tells no kinds of special files apart. */
+/** The engine doesn't distinguish kinds of special files. */
 function kindOf({ kind }: PathStat): FileKind {
   return kind === 'other' ? 'device' : kind;
 }

@@ -12,7 +12,7 @@ export interface FileEntry {
   readonly size: number;
   /** The permission bits with setuid, setgid and sticky: `0o7777`. */
   readonly permissions: number;
-  /** Absent where the engine does not tell who owns it, and no program could be asked. */
+  /** Absent where the engine doesn't report who owns it, and no program could be asked. */
   readonly uid?: number;
   readonly gid?: number;
   /** Milliseconds since the epoch. */

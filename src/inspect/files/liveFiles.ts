@@ -70,7 +70,7 @@ export class LiveFiles {
    * could be read. What disappears or grows meanwhile is no failure.
    */
   async archive(path: string, signal?: AbortSignal): Promise<Readable> {
-    // Of a program that is not there the engine tells in the output, which nobody could tell from a tar.
+    // The engine reports a missing program in the output, which can't be distinguished from a tar.
     await this.#ask('download', path, ['tar', '--help'], { signal });
     const tar = new PassThrough();
     // Whoever reads it hears of a failure then; nobody may be reading yet.

@@ -5,7 +5,7 @@ import type { FileEntry, FileKind } from './fileEntry';
 import { isMissing, type RunProgram } from './program';
 
 /**
- * The files in a folder that `find` and `stat` tell of, as the container itself sees them. GNU's and busybox's both
+ * The files in a folder that `find` and `stat` report, as the container itself sees them. GNU's and busybox's both
  * do; no shell is needed. Undefined where either is missing; throws where they could not read everything, or with
  * `partly` nothing.
  */

@@ -30,7 +30,7 @@ export interface Unpacked {
   readonly leftOut: readonly string[];
   /**
    * Members that this machine cannot have: their name is refused by Windows, another one's differs from it in upper and
-   * lower case alone on a disk that does not tell the two apart, or they are links, which Windows lets few people make.
+   * lower case alone on a disk that doesn't distinguish the two, or they are links, which Windows lets few people make.
    */
   readonly impossible: readonly string[];
 }

@@ -107,7 +107,7 @@ export async function renameFile(
 }
 
 /**
- * For who asked somebody else for a rename and was told that it failed, but not why: tries it again, which throws the
+ * For who asked somebody else for a rename and was informed that it failed, but not why: tries it again, which throws the
  * reason. Where it was done before that somebody failed, throws that it was.
  */
 export async function retryRename(files: ContainerFiles, from: string, to: string): Promise<void> {

@@ -7,7 +7,7 @@ import type { ImageSummary } from '../../engine/records';
 import { elfOf } from './elf';
 import { removeWithRetry } from './removeWithRetry';
 
-/** Small, public, static, and with every tool in one program: what debug shells use unless told otherwise. */
+/** Small, public, static, and with every tool in one program: what debug shells use unless configured otherwise. */
 export const defaultToolbox = 'busybox:stable-musl';
 
 /** Set-up of a helper: a static busybox's tools under `/drydock`, as hard links, in which no path is wrong. */

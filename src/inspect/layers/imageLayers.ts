@@ -23,7 +23,7 @@ export interface ImageLayers {
 export interface LayerStep {
   readonly createdBy: string;
   readonly comment: string;
-  /** Milliseconds since the epoch; 0 where it is not told. */
+  /** Milliseconds since the epoch; 0 where it isn't reported. */
   readonly created: number;
   /** As `docker history` tells it. */
   readonly size: number;

@@ -5,7 +5,7 @@ import type { ArchivedLayer, ImageArchive } from './imageArchive';
 export interface HistoryStep {
   readonly createdBy: string;
   readonly comment: string;
-  /** Milliseconds since the epoch; 0 where it is not told. */
+  /** Milliseconds since the epoch; 0 where it isn't reported. */
   readonly created: number;
   /** What it laid on top; absent where it changed the configuration only. */
   readonly layer?: ArchivedLayer;

@@ -46,7 +46,7 @@ export async function readTarHeaders(source: Bytes, take: (header: Header) => vo
       // The body of a directory for which the header states a size never ends (tar-stream 3.2).
       if (header.type === 'directory') process.nextTick(next);
       else body.on('end', () => next());
-      // A body that breaks off breaks the tar too, which tells of it.
+      // A body that breaks off breaks the tar too, which is reported.
       body.on('error', () => undefined);
       body.resume();
     });

@@ -8,7 +8,7 @@ export interface ContainerProcess {
   readonly pid: number;
   readonly parent: number;
   readonly user: string;
-  /** Percent of one processor over its life; absent where the engine's `ps` cannot tell. */
+  /** Percent of one processor over its life; absent where the engine's `ps` can't report it. */
   readonly cpu?: number;
   /** Bytes of memory that it holds. */
   readonly memory?: number;

@@ -1,16 +1,20 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { composeLabels } from '../../containers/composeLabels';
 import type { ContainerSummary, PortRecord } from '../../engine/records';
+import { name } from '../inputs';
 import { defineTool } from '../tool';
 
 export default defineTool({
   name: 'list_containers',
   title: 'List Containers',
+  reference: 'listContainers',
+  summary: 'Lists the containers of the engine with their state.',
   description:
     'Lists the containers of the engine that the Docker CLI uses: name, image, state with exit code and health, ports, networks, Compose project and service.',
+  asksEngine: true,
   input: {
-    project: z.string().min(1).max(200).optional().describe('Only those of this Compose project'),
-    all: z.boolean().optional().describe('Stopped containers too; default: true'),
+    project: z.optional(name('Only those of this Compose project')),
+    all: z.optional(z.boolean().check(z.describe('Stopped containers too; default: true'))),
   },
   async run({ project, all = true }, host, signal) {
     const engine = await host.engine();
@@ -22,9 +26,9 @@ export default defineTool({
 });
 
 function described(container: ContainerSummary) {
-  const { id, name, image, status, state, health, exitCode, ports, networks, labels } = container;
+  const { id, image, status, state, health, exitCode, ports, networks, labels } = container;
   return {
-    name,
+    name: container.name,
     id: id.slice(0, 12),
     image,
     state,

@@ -49,7 +49,7 @@ import type { StepHints } from './stepHints';
 import { openLastGoodLayer, type FailedRun } from './goodLayer';
 import { TaskTerminal, type TaskOutput } from './taskTerminal';
 
-/** How long a builder may take to tell its version, in milliseconds. */
+/** How long a builder may take to report its version, in milliseconds. */
 const timeoutMs = 10_000;
 
 export interface BuildsHost {

@@ -61,7 +61,7 @@ export class StepHints implements Disposable {
     const built = this.#built.get(document.uri.toString());
     if (!built || !setting('drydock.bridge.builds')) return [];
     const { parseDockerfile } = await import('../dockerfileRuntime');
-    // In the order of the file, so that what stands there twice is told apart as long as both are there.
+    // In the order of the file, so that what stands there twice is distinguished as long as both are there.
     const left = [...built];
     return parseDockerfile(document.getText()).instructions.flatMap(({ whole, headSpan }) => {
       const at = left.findIndex(({ text }) => text === whole.text);

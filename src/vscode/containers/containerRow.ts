@@ -239,7 +239,7 @@ export class ContainerRow implements ViewNode, SectionOwner {
     }
   }
 
-  /** A row that was never drawn has nothing to differ from; VS Code ignores what it is told of such a row. */
+  /** A row that was never drawn has nothing to differ from; VS Code ignores changes of such a row. */
   #looksDifferent(container: ContainerSummary): boolean {
     if (!this.#drawn) return true;
     const looks = this.#look(container);

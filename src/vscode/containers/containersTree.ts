@@ -1,3 +1,4 @@
+import { l10n } from 'vscode';
 import { DisposableStore, type Disposable } from '../../base/disposable';
 import { Emitter } from '../../base/event';
 import type { EventLog } from '../../containers/eventLog';
@@ -121,7 +122,8 @@ export class ContainersTree implements ViewTree, Disposable {
 
   #setBadge(rows: readonly ContainerRow[]): void {
     const value = rows.filter(({ troubles }) => troubles.length > 0).length;
-    const tooltip = value === 1 ? '1 container needs attention' : `${value} containers need attention`;
+    const tooltip =
+      value === 1 ? l10n.t('1 container needs attention') : l10n.t('{0} containers need attention', value);
     const before = this.#view.view.badge?.value ?? 0;
     if (value !== before) this.#view.view.badge = value === 0 ? undefined : { value, tooltip };
   }

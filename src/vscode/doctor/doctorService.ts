@@ -89,7 +89,7 @@ export class DoctorService implements Disposable {
     return (error) => this.#tellFailure(messageOf(error), subject, examined, error.actions);
   }
 
-  /** Undefined where that fails: the engine may be what something else failed for, and the user is told of that. */
+  /** Undefined where that fails: the engine may be what something else failed for, and the user is notified of that. */
   async #tryToExamine(subject: DoctorSubject, signal: AbortSignal): Promise<ExaminedProject | undefined> {
     try {
       return await this.examine(subject, { isDeep: false }, signal);

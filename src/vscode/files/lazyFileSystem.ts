@@ -42,7 +42,7 @@ export function registerFileSystem(
   const changes = parts.add(new EventEmitter<FileChangeEvent[]>());
   const provider: FileSystemProvider = {
     onDidChangeFile: changes.event,
-    // The engine tells of no changes in containers: a file is read again when it is opened again.
+    // The engine reports no changes in containers: a file is read again when it is opened again.
     watch: () => new Registration(() => undefined),
     stat: async (uri) => (await access()).stat(uri),
     readDirectory: async (uri) => (await access()).readDirectory(uri),

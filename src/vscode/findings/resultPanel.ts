@@ -76,7 +76,7 @@ export class ResultPanel<Result> implements Disposable {
     return this.#result;
   }
 
-  /** Which result the page shows: what it tells of another one is out of date. */
+  /** Which result the page shows: what it reports about another one is out of date. */
   get revision(): number {
     return this.#revision;
   }

@@ -2,6 +2,7 @@ import type { Range } from 'vscode';
 import {
   CodeAction,
   CodeActionKind,
+  l10n,
   type CodeActionContext,
   type CodeActionProvider,
   type Diagnostic,
@@ -65,19 +66,29 @@ export class FindingActions implements CodeActionProvider {
     const same = collectFixes(result.findings.filter((other) => other.rule.id === finding.rule.id));
     if (same.length > 1) {
       actions.push(
-        quickFix(`Fix all "${finding.rule.id}" in this file`, diagnostic, this.#edit(document, same)),
+        quickFix(
+          l10n.t('Fix all "{0}" in this file', finding.rule.id),
+          diagnostic,
+          this.#edit(document, same),
+        ),
       );
     }
     if (finding.severity !== 'error') {
       for (const suppression of [suppressOnLine(result, finding), suppressInFile(result, finding)]) {
         actions.push(quickFix(suppression.title, diagnostic, this.#edit(document, [suppression])));
       }
-      const off = new CodeAction(`Turn "${finding.rule.id}" off in settings`, CodeActionKind.QuickFix);
+      const off = new CodeAction(
+        l10n.t('Turn "{0}" off in settings', finding.rule.id),
+        CodeActionKind.QuickFix,
+      );
       off.diagnostics = [diagnostic];
       off.command = { title: off.title, command: commandIds.turnRuleOff, arguments: [finding.rule.id] };
       actions.push(off);
     }
-    const docs = new CodeAction(`Show documentation for "${finding.rule.id}"`, CodeActionKind.QuickFix);
+    const docs = new CodeAction(
+      l10n.t('Show documentation for "{0}"', finding.rule.id),
+      CodeActionKind.QuickFix,
+    );
     docs.diagnostics = [diagnostic];
     docs.command = { title: docs.title, command: commandIds.showRule, arguments: [finding.rule.id] };
     actions.push(docs);
@@ -91,7 +102,7 @@ export class FindingActions implements CodeActionProvider {
   #fixAll(document: TextDocument, result: LintResult): CodeAction[] {
     const fixes = collectFixes(result.findings);
     if (fixes.length === 0) return [];
-    const action = new CodeAction('Fix all safe Drydock findings', FindingActions.fixAllKind);
+    const action = new CodeAction(l10n.t('Fix all safe Drydock findings'), FindingActions.fixAllKind);
     action.edit = this.#edit(document, fixes);
     return [action];
   }

@@ -9,6 +9,7 @@ import {
   Hover,
   InlayHint,
   InlayHintLabelPart,
+  l10n,
   Location,
   MarkdownString,
   SymbolKind,
@@ -206,8 +207,8 @@ export class ComposeFeatures {
       [...entriesOf(get(root, 'services'))].flatMap(({ key, keySource }) => {
         const range = toRange(lines, keySource.span);
         const effective = new CodeLens(range, {
-          title: 'Effective Config',
-          tooltip: plainText(`Show ${key} as it will run`),
+          title: l10n.t('Effective Config'),
+          tooltip: plainText(l10n.t('Show {0} as it will run', key)),
           command: stackCommands.showService,
           arguments: [membership.files, key],
         });
@@ -215,8 +216,8 @@ export class ComposeFeatures {
         const service = getIn(model, 'services', key);
         if (!canDebug || runtimeOf(service, files.all) === undefined) return [effective];
         const debug = new CodeLens(range, {
-          title: '$(debug-alt) Debug',
-          tooltip: plainText(`Run ${key} under its debugger and attach`),
+          title: `$(debug-alt) ${l10n.t('Debug')}`,
+          tooltip: plainText(l10n.t('Run {0} under its debugger and attach', key)),
           command: 'drydock.service.debug',
           arguments: [document.uri, key],
         });

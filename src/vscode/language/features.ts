@@ -23,7 +23,7 @@ export const judgedDocuments: readonly DocumentFilter[] = [
 
 /**
  * Diagnostics and their quick fixes for every checked document, open now or later, and what an editor asks of
- * the languages. Returns what shows compose stacks as they will run.
+ * the languages.
  */
 export function registerLanguageFeatures(
   parts: DisposableStore,
@@ -31,7 +31,7 @@ export function registerLanguageFeatures(
   host: LanguageHost,
   localImages: LocalImages,
   platforms: KnownPlatforms,
-): EffectiveStacks {
+): LanguageParts {
   const projectFiles = parts.add(new ProjectFiles(log, host, platforms));
   const documents = parts.add(new LintedDocuments(projectFiles, log, host));
   parts.add(new ConfigDiagnostics(projectFiles, log, host.files));
@@ -51,7 +51,14 @@ export function registerLanguageFeatures(
   let loading: Promise<ComposeFeatures> | undefined;
   const compose = () => (loading ??= loadComposeFeatures(localImages, projectFiles, host));
   parts.add(whileProviding('compose', () => registerComposeLanguage(compose, host)));
-  return parts.add(new EffectiveStacks(compose, host.files));
+  return { effective: parts.add(new EffectiveStacks(compose, host.files)), projectFiles };
+}
+
+export interface LanguageParts {
+  /** What shows Compose stacks as they will run. */
+  readonly effective: EffectiveStacks;
+  /** What checks files that are not open. */
+  readonly projectFiles: ProjectFiles;
 }
 
 async function loadComposeFeatures(

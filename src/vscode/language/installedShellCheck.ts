@@ -1,5 +1,6 @@
 import { workspace, type Uri } from 'vscode';
-import { missingShellCheck, ShellCheckProgram } from '../../disk/shellcheck';
+import { missingShellCheck } from '../../disk/missingShellCheck';
+import { ShellCheckProgram } from '../../disk/shellcheck';
 import { showWarning } from '../messages';
 import { setting } from '../settings';
 

@@ -1,7 +1,7 @@
 import { languages, workspace, type TextDocument } from 'vscode';
 import { DisposableStore, type Disposable } from '../../base/disposable';
 import { basename, dirname, join } from '../../compose/paths';
-import { settingsName } from '../../compose/stacks/settings';
+import { settingsName } from '../../compose/stacks/settingsName';
 import { filePathOf } from '../filePathOf';
 import type { Log } from '../log';
 import type { LanguageHost } from './languageHost';

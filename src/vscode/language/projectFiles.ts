@@ -5,6 +5,7 @@ import { Emitter } from '../../base/event';
 import type { BuildContexts } from '../../project/buildContexts';
 import type { BuildContext } from '../../dockerfile/model/buildContext';
 import type { LintConfig } from '../../lint/config';
+import type { ProfileName } from '../../lint/rule';
 import { configFileGroups } from '../../project/configFiles';
 import { fileKindOf, fileKindOfLanguage, type FileKind } from '../../project/fileKind';
 import type { LintResult } from '../../project/lintResult';
@@ -138,13 +139,14 @@ export class ProjectFiles implements Disposable {
 
   /**
    * Checks a text with what is known of its surroundings now; undefined before {@link prepare} was done once.
-   * Synchronous: typing waits for nothing.
+   * Synchronous: typing waits for nothing. A `profile` takes precedence over the settings.
    */
-  lint(document: Uri, text: string, kind: FileKind): LintResult | undefined {
+  lint(document: Uri, text: string, kind: FileKind, profile?: ProfileName): LintResult | undefined {
     const judge = this.#judges.get(bundleOf(kind));
     if (!judge) return undefined;
     const surroundings = {
       ...this.#settingsFor(document),
+      ...(profile ? { profile } : {}),
       knownPlatforms: (image: string) => this.#platforms.of(image),
     };
     const stack = judge.compose ? { stack: judge.compose.optionsFor(document) } : {};

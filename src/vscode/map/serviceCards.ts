@@ -19,7 +19,7 @@ import type { MapFiles } from './mapContent';
 export interface ProjectState {
   readonly graph: MapGraph;
   readonly files: MapFiles | undefined;
-  /** The containers of the project; undefined while no engine tells. */
+  /** The containers of the project; undefined while no engine reports them. */
   readonly containers: readonly ContainerSummary[] | undefined;
   readonly usages: ReadonlyMap<string, ContainerUsage>;
   /** What is to say of a service besides: findings of the doctor, and drift from its files. */

@@ -28,7 +28,7 @@ export interface ScanParts {
 
 type ShownScan = ShownReport<ScanOutcome>;
 
-/** How long a scanner may take to tell its version, in milliseconds. Docker Scout looks for updates then. */
+/** How long a scanner may take to report its version, in milliseconds. Docker Scout looks for updates then. */
 const timeoutMs = 15_000;
 
 /** The Scan editors: one for each image, and one for each file. */

@@ -10,7 +10,7 @@ import type { Log } from '../log';
 import { toHostPath } from '../../base/filePath';
 import { programPath } from '../../engine/programs';
 
-/** How long Compose may take to tell its version, in milliseconds. */
+/** How long Compose may take to report its version, in milliseconds. */
 const timeoutMs = 10_000;
 
 /** The Compose that the user has installed, and how it is called for a stack. */

@@ -37,7 +37,7 @@ export interface ComposeEnd {
 /** Runs the user's own Compose in terminals. */
 export class ComposeTerminal implements Disposable {
   readonly #ended = new Emitter<ComposeEnd>();
-  /** Work that ends by itself has ended; not for work whose files Compose refuses, which the user is told. */
+  /** Work that ends by itself has ended; not for work whose files Compose rejects, of which the user is notified. */
   readonly onDidEnd = this.#ended.event;
   readonly #compose: ComposeCli;
   readonly #log: Log;

@@ -50,7 +50,7 @@ export async function deployStack(
   if (end.exitCode === 0) return lines;
   const reason = lines.findLast((line) => /error|fail|invalid|unsupported|not allowed|must be/i.test(line));
   throw new UserError(
-    'stack-refused',
+    'stack-rejected',
     `"docker stack deploy" failed: ${plainText(reason ?? lines.at(-1) ?? `exit code ${end.exitCode ?? 'unknown'}`)}`,
     [{ title: 'Show Log', command: 'drydock.log.show', args: [] }],
   );

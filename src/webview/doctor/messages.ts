@@ -1,4 +1,4 @@
-/** What the Diagnosis editor and the extension host tell each other. */
+/** What the Diagnosis editor and the extension host send each other. */
 export type DoctorToHost =
   | { readonly kind: 'ready' }
   | { readonly kind: 'again' }

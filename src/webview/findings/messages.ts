@@ -1,4 +1,4 @@
-/** What an editor with a list of findings (Audit, Scan) and the extension host tell each other. */
+/** What an editor with a list of findings (Audit, Scan) and the extension host send each other. */
 export type FindingsToHost =
   | { readonly kind: 'ready' }
   | { readonly kind: 'again' }

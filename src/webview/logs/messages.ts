@@ -1,6 +1,6 @@
 import type { FilePlace } from '../../base/text/fileMentions';
 
-/** What the Container Logs panel and the extension host tell each other. The host keeps the lines. */
+/** What the Container Logs panel and the extension host send each other. The host keeps the lines. */
 export type ToHost =
   /** The panel was loaded and knows nothing. */
   | { readonly kind: 'ready' }
@@ -26,7 +26,7 @@ export type ToHost =
   | { readonly kind: 'choose' };
 
 export type ToPanel =
-  /** Answers `ready`, and tells of another choice of containers. */
+  /** Answers `ready`, and is sent with another choice of containers. */
   | { readonly kind: 'begin'; readonly options: LogOptions; readonly sources: readonly LogSourceName[] }
   | LogPage
   | { readonly kind: 'filterProblem'; readonly message: string }

@@ -3,7 +3,7 @@ import type { Paint } from '../../map/palette';
 import type { MapScene } from '../../map/scene';
 import type { Shape, ShapeStyle } from '../../map/shapes';
 
-/** What the Map editor and the extension host tell each other. */
+/** What the Map editor and the extension host send each other. */
 export type MapToHost =
   | { readonly kind: 'ready' }
   /** Show the line that defines the service. */

@@ -58,7 +58,7 @@ const measures: readonly Measure[] = [
 
 const limitColor = 'descriptionForeground';
 
-/** More lines than that in one chart cannot be told apart. */
+/** More lines than that in one chart can't be distinguished. */
 const mostLines = 8;
 
 /** A chart for each measure: of one container in full, of several the sum of its lines by container. */

@@ -1,4 +1,4 @@
-/** What the Stats editor and the extension host tell each other. */
+/** What the Stats editor and the extension host send each other. */
 export type StatsToHost = { readonly kind: 'ready' } | { readonly kind: 'pause'; readonly paused: boolean };
 
 export type StatsToPage =

@@ -3,3 +3,6 @@ export const linePrefix = '│';
 
 /** How the line with the results begins. */
 export const resultsPrefix = '╞';
+
+/** How a line begins that asks for a picture of the page; its name follows. */
+export const picturePrefix = 'drydock-picture:';

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { picturePrefix } from './lines';
 
 /** Fails with the message unless the condition holds. */
 export function check(condition: unknown, message?: string): asserts condition {
@@ -47,4 +48,15 @@ export async function apply(action: vscode.CodeAction | undefined): Promise<void
   if (action.edit) await vscode.workspace.applyEdit(action.edit);
   if (action.command)
     await vscode.commands.executeCommand(action.command.command, ...(action.command.arguments ?? []));
+}
+
+/** Lets what is on the page settle, and has a picture of it kept as `.screenshots/web-NAME.png`. */
+export async function picture(name: string): Promise<void> {
+  await pause(1000);
+  console.log(`${picturePrefix}${name}`);
+  await pause(1000);
+}
+
+export function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
 }

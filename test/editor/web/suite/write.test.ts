@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { apply, check, eventually, findingsWhen, open, ruleOf } from '../support';
+import { apply, check, eventually, findingsWhen, open, pause, picture, ruleOf } from '../support';
 
 describe('Drydock in a browser', () => {
   afterEach(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
@@ -89,6 +89,29 @@ describe('Drydock in a browser', () => {
     );
     const shown = hover?.contents.map((part) => (typeof part === 'string' ? part : part.value)).join() ?? '';
     check(/redis:8\.0[^]*from compose\\?\.override/.test(shown), shown);
+  });
+
+  it('looks as on a desktop', async () => {
+    const dockerfile = await open('api/Dockerfile');
+    await findingsWhen(dockerfile.uri, (rules) => rules.includes('copy-source-missing'));
+    await vscode.commands.executeCommand('workbench.actions.view.problems');
+    await picture('findings');
+    await vscode.commands.executeCommand('workbench.action.closePanel');
+    const editor = await vscode.window.showTextDocument(dockerfile);
+    const end = new vscode.Position(6, 0);
+    await editor.edit((edit) => edit.insert(end, 'COPY '));
+    editor.selection = new vscode.Selection(6, 5, 6, 5);
+    await vscode.commands.executeCommand('editor.action.triggerSuggest');
+    await picture('completion');
+    await vscode.commands.executeCommand('hideSuggestWidget');
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+    const compose = await open('compose.yaml');
+    const line = compose.getText().split('\n').indexOf('    image: redis:7.4');
+    const shown = await vscode.window.showTextDocument(compose);
+    shown.selection = new vscode.Selection(line, 6, line, 6);
+    await pause(500);
+    await vscode.commands.executeCommand('editor.action.showHover');
+    await picture('hover');
   });
 
   it('shows the stack as it will run', async () => {

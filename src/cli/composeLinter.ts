@@ -1,0 +1,5 @@
+/** What checks Compose files and env files and prints stacks: a bundle, loaded by `commandLine` with the first of them. */
+export { runConfig } from '../compose/configCommand';
+export { lintCompose } from '../project/lintCompose';
+export { lintEnvFile, useOf } from '../project/lintEnvFile';
+export { ParseCache, parseYaml } from '../compose/yaml/parse';
