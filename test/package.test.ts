@@ -76,6 +76,8 @@ describe('the package', function () {
       );
       const files = vsce('ls', '--no-dependencies').trim().split('\n').sort();
       assert.deepEqual(files, expected);
+      // What it loads at the start costs everybody time.
+      assert.doesNotMatch(readFileSync('dist/extension.js', 'utf8'), /require\("\.\/lib\//);
       // A browser's `require` has no files for the entry.
       assert.doesNotMatch(readFileSync('dist/web.js', 'utf8'), /require\("\.\/lib\//);
       const { size } = statSync(vsix);

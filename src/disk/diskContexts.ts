@@ -1,21 +1,6 @@
-import { readdirSync } from 'node:fs';
-import { setImmediate } from 'node:timers/promises';
 import { toFilePath, toHostPath } from '../base/filePath';
-import { BuildContexts, type ContextFiles } from '../project/buildContexts';
-import { readTextFile } from './readText';
-
-/** The local file system around Dockerfiles. */
-export const diskContextFiles: ContextFiles = {
-  entriesOf(folder) {
-    try {
-      return readdirSync(toHostPath(folder), { withFileTypes: true });
-    } catch {
-      return [];
-    }
-  },
-  read: (path, root) => readTextFile(toHostPath(path), toHostPath(root)),
-  pause: () => setImmediate(),
-};
+import { BuildContexts } from '../project/buildContexts';
+import { diskContextFiles } from './contextFiles';
 
 /** What is known of the files of this machine around Dockerfiles; `rootOf` takes and gives paths as the system spells them. */
 export function diskContexts(rootOf: (dockerfile: string) => string | undefined): BuildContexts {

@@ -1,5 +1,5 @@
 import { RelativePattern, Uri, workspace } from 'vscode';
-import { diskContextFiles } from '../../disk/diskContexts';
+import { diskContextFiles } from '../../disk/contextFiles';
 import { filePathOf } from '../filePathOf';
 import { editorsAndDisk, readerFor, shellEnvironment } from './composeFiles';
 import type { FileAccess } from './fileAccess';
