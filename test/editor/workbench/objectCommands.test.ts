@@ -116,6 +116,10 @@ describe('Backups, archives and limits', () => {
     await workbench.screenshot('objects-memory');
     await workbench.answer('Memory limit', '64m');
     await workbench.question('Limits and restart policy of "keeper"').waitFor();
+    await workbench.page
+      .locator('.quick-input-list .monaco-list-row')
+      .filter({ hasText: 'memory 64 MiB' })
+      .waitFor();
     await workbench.screenshot('objects-limits');
     await workbench.choose('Apply');
     await workbench.told('Changed "keeper" until it is recreated.');
