@@ -71,6 +71,7 @@ describe('Backups, archives and limits', () => {
   }
 
   it('back a volume up and restore it as another one', async () => {
+    rmSync(join(folder, 'cargo.tar.gz'), { force: true });
     await workbench.chooseFromMenu(workbench.row('cargo', 'Volumes'), 'Back Up Volume...');
     await acceptFile('Back up the volume "cargo"', 'objects-backup');
     await workbench.told('Backed up "cargo" to');
@@ -132,6 +133,7 @@ describe('Backups, archives and limits', () => {
   });
 
   it('save an image and load it again', async () => {
+    rmSync(join(folder, 'busybox-latest.tar'), { force: true });
     await workbench.chooseFromMenu(workbench.row('busybox:latest', 'Images'), 'Save Image to File...');
     await acceptFile('Save the image "busybox:latest"', 'objects-save');
     await workbench.told('Saved "busybox:latest" to');
