@@ -1,6 +1,6 @@
 import { plainText } from '../../base/text/plainText';
 import { parseBytes } from '../../compose/load/units';
-import { presentSize } from '../../containers/units';
+import { presentLimit } from '../../containers/stats/presentUsage';
 import type { ContainerUpdate } from '../../engine/containerCalls';
 import type { HostConfig } from '../../engine/records';
 import { command } from '../command';
@@ -48,7 +48,7 @@ function summaryOf(changes: ContainerUpdate, host: HostConfig): string {
   const { restartPolicy, memory, nanoCpus, pidsLimit } = { ...changes };
   const parts = [
     restartPolicy ? `restart ${restartPolicy.name}` : undefined,
-    memory === undefined ? undefined : `memory ${presentSize(memory)}`,
+    memory === undefined ? undefined : `memory ${presentLimit(memory)}`,
     nanoCpus === undefined ? undefined : `${nanoCpus / 1e9} CPUs`,
     pidsLimit === undefined ? undefined : `processes ${pidsLimit < 0 ? 'unlimited' : pidsLimit}`,
   ].filter((part) => part !== undefined);
@@ -80,7 +80,7 @@ const cannotRemove =
 function memoryField(ui: Uses<'ui'>['ui'], host: HostConfig): FormField<ContainerUpdate> {
   return {
     label: 'Memory limit',
-    shown: ({ memory = host.memory }) => (memory > 0 ? presentSize(memory) : 'none'),
+    shown: ({ memory = host.memory }) => (memory > 0 ? presentLimit(memory) : 'none'),
     async edit(changes) {
       const entered = await ui.input({
         title: 'Memory limit',

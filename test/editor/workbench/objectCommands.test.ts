@@ -71,6 +71,7 @@ describe('Backups, archives and limits', () => {
   }
 
   it('back a volume up and restore it as another one', async () => {
+    rmSync(join(folder, 'cargo.tar.gz'), { force: true });
     await workbench.chooseFromMenu(workbench.row('cargo', 'Volumes'), 'Back Up Volume...');
     await acceptFile('Back up the volume "cargo"', 'objects-backup');
     await workbench.told('Backed up "cargo" to');
@@ -116,6 +117,10 @@ describe('Backups, archives and limits', () => {
     await workbench.screenshot('objects-memory');
     await workbench.answer('Memory limit', '64m');
     await workbench.question('Limits and restart policy of "keeper"').waitFor();
+    await workbench.page
+      .locator('.quick-input-list .monaco-list-row')
+      .filter({ hasText: 'memory 64 MiB' })
+      .waitFor();
     await workbench.screenshot('objects-limits');
     await workbench.choose('Apply');
     await workbench.told('Changed "keeper" until it is recreated.');
@@ -128,6 +133,7 @@ describe('Backups, archives and limits', () => {
   });
 
   it('save an image and load it again', async () => {
+    rmSync(join(folder, 'busybox-latest.tar'), { force: true });
     await workbench.chooseFromMenu(workbench.row('busybox:latest', 'Images'), 'Save Image to File...');
     await acceptFile('Save the image "busybox:latest"', 'objects-save');
     await workbench.told('Saved "busybox:latest" to');
@@ -139,6 +145,11 @@ describe('Backups, archives and limits', () => {
       await dialog.locator('input').first().fill(join(folder, 'busybox-latest.tar'));
       await workbench.screenshot('objects-load');
       await dialog.locator('input').first().press('Enter');
+      // It may have been about to list the folder.
+      await dialog
+        .waitFor({ state: 'hidden', timeout: 3000 })
+        .catch(() => dialog.locator('input').first().press('Enter'));
+      await dialog.waitFor({ state: 'hidden' });
     });
     await workbench.told('Loaded busybox:latest.');
     await workbench.clearNotices();
