@@ -101,13 +101,13 @@ export function likest(files: readonly string[], path: string): readonly string[
 
 /** What follows `folder` in `path`, beginning with a slash; empty for the folder itself. */
 function below(folder: string, path: string): string | undefined {
-  const base = folder.replace(/\/+$/, '');
+  const base = folder.replace(/(?<!\/)\/+$/, '');
   if (path === base) return '';
   return path.startsWith(`${base}/`) ? path.slice(base.length) : undefined;
 }
 
 function joined(folder: string, rest: string): string {
-  return folder.replace(/\/+$/, '') + rest;
+  return folder.replace(/(?<!\/)\/+$/, '') + rest;
 }
 
 function longestFirst<T>(items: readonly T[], keyOf: (item: T) => string): readonly T[] {
