@@ -181,7 +181,7 @@ describe('Engines beside the one of the window', () => {
 });
 
 describe('Commands for rows of other engines', () => {
-  const parts = ['engine', 'containers', 'forwards', 'logs', 'recentEvents', 'shells', 'ui'];
+  const parts = ['engine', 'containers', 'forwards', 'logs', 'recentEvents', 'shells', 'tables', 'ui'];
 
   for (const path of readdirSync('src/commands', { recursive: true, encoding: 'utf8' }).toSorted()) {
     if (!path.endsWith('.ts')) continue;

@@ -5,7 +5,10 @@ export function isHarmlessName(name: string): boolean {
 
 /** Whether a value only stands where a secret would: a switch, a path, an address, an example. */
 export function isStandIn(value: string): boolean {
-  return value.length <= longestStandIn && harmlessValue.test(value);
+  return (
+    value.length <= longestStandIn &&
+    (harmlessValue.test(value) || (!/[\r\n]/.test(value) && exampleWord.test(value)))
+  );
 }
 
 /** Words with which a name that holds one of the words above means something else. */
@@ -15,4 +18,6 @@ const harmlessName =
 const longestStandIn = 1000;
 
 const harmlessValue =
-  /^(?:|true|false|yes|no|on|off|none|null|0|1|[a-z]+:\/\/.*|\/.*|\.\.?\/.*|[xX*]+|<.*>|(?:change|replace)[-_ ]?me.*|.*(?:example|placeholder|dummy|fake).*|your[-_].*|[0-]+)$/i;
+  /^(?:|true|false|yes|no|on|off|none|null|0|1|[a-z]+:\/\/.*|\/.*|\.\.?\/.*|[xX*]+|<.*>|(?:change|replace)[-_ ]?me.*|your[-_].*|[0-]+)$/i;
+/** A line that says of itself that it is none. */
+const exampleWord = /example|placeholder|dummy|fake/i;
