@@ -41,6 +41,7 @@ import type { Log } from './log';
 import { MapPanels } from './map/maps';
 import { findingMarks } from './map/findingMarks';
 import { LogsView } from './logs/logsView';
+import { goToServiceDefinition } from './logs/serviceDefinition';
 import { TraceFiles } from './logs/traceFiles';
 import { isAbort, runCommand, showError } from './runCommand';
 import type { Runtime } from './runtime';
@@ -119,6 +120,7 @@ export function createRuntime(host: RuntimeHost): Runtime {
       quotes: () => quotedLines(known.all),
       onDidChangeQuotes: known.onDidChange,
       openFile: (place, container) => traces.open(place, container),
+      goToDefinition: (container) => goToServiceDefinition(container, basicContext, log),
     }),
   );
   const others = parts.add(new OtherEngines(state, logs, log));

@@ -42,6 +42,8 @@ interface LogsViewParts {
   readonly quotes: () => QuotedLines;
   readonly onDidChangeQuotes: Event<void>;
   readonly colors: ContainerColors;
+  /** Opens what defines the service of a container; says so where nothing does. Never rejects. */
+  readonly goToDefinition: (container: LogSource) => Promise<void>;
   /** Opens a file that a line of a container names. */
   readonly openFile: (place: FilePlace, container: TracedContainer | undefined) => Promise<void>;
 }
@@ -200,6 +202,12 @@ export class LogsView implements Logs, Disposable {
       case 'openFile':
         await this.#openFile(message);
         break;
+      case 'definition': {
+        const line = session && session.list.line(message.number);
+        const container = line && session.sources[line.source];
+        if (container) await this.#with.goToDefinition(container);
+        break;
+      }
       case 'choose':
         await commands.executeCommand('drydock.container.logs');
         break;

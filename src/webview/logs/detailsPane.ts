@@ -4,6 +4,8 @@ import type { LineDetails } from './messages';
 
 interface DetailsHost {
   copy(text: string): void;
+  /** Opens what defines the service that printed the line of that number. */
+  goToDefinition(number: number): void;
   /** Shows only lines that pass this filter. */
   filter(include: string): void;
 }
@@ -43,6 +45,12 @@ export class DetailsPane {
       text: 'Copy',
       on: { click: () => this.#host.copy(details.text) },
     });
+    const definition = element('button', {
+      class: 'toggle',
+      text: 'Go to Definition',
+      attributes: { title: 'The service in the Compose file (F12)' },
+      on: { click: () => this.#host.goToDefinition(details.number) },
+    });
     const close = element('button', {
       class: 'toggle',
       text: 'Close',
@@ -50,6 +58,7 @@ export class DetailsPane {
     });
     const head = element('div', { class: 'details-head' }, [
       element('span', { class: 'grow', text: `${details.source} ${details.time}` }),
+      definition,
       copy,
       close,
     ]);

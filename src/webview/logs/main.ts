@@ -31,6 +31,7 @@ function main(): void {
   });
   const details = new DetailsPane({
     copy: (text) => post({ kind: 'copyText', text }),
+    goToDefinition: (number) => post({ kind: 'definition', number }),
     filter: (include) => change({ include }),
   });
   const list = new RowList({

@@ -23,6 +23,8 @@ export type ToHost =
   | { readonly kind: 'openUrl'; readonly url: string }
   /** `source` is the number of the container whose line names the file. */
   | { readonly kind: 'openFile'; readonly place: FilePlace; readonly source: number }
+  /** Opens what defines the service that printed the line of that number. */
+  | { readonly kind: 'definition'; readonly number: number }
   | { readonly kind: 'choose' };
 
 export type ToPanel =

@@ -256,9 +256,11 @@ export class RowList {
       if (event.shiftKey) this.#selection = { anchor, focus: next };
       this.#select(next, event.shiftKey);
     } else if (event.key === 'End') this.follow();
-    else if (event.key === 'Enter' && at !== undefined) {
+    else if ((event.key === 'Enter' || event.key === 'F12') && at !== undefined) {
       const row = [...this.#drawn.values()].find(({ dataset }) => dataset['position'] === String(at));
-      if (row) this.#host.details(Number(row.dataset['number']));
+      const number = Number(row?.dataset['number']);
+      if (row && event.key === 'Enter') this.#host.details(number);
+      else if (row) this.#host.post({ kind: 'definition', number });
     } else return;
     event.preventDefault();
   }

@@ -14,7 +14,7 @@ import { openSharedWorkbench } from './shared';
 const compose = (level: string) => `name: bridge
 x-sleeper: &sleeper
   image: busybox:latest
-  command: sleep 3600
+  command: [sh, -c, echo afloat; exec sleep 3600]
   stop_grace_period: 0s
   network_mode: none
 services:
@@ -157,6 +157,21 @@ describe('running containers on the lines of a Compose file', () => {
     await workbench.chooseFromMenu('web', 'Inspect and Compare > Inspect', 'Containers');
     await goToDefinition(/"LEVEL":\s"one"/);
     await workbench.page.locator('.statusbar').getByText('Ln 12, Col').waitFor();
+  });
+
+  it('lead there from a line of their log', async () => {
+    await workbench.chooseFromMenu('db', 'Show Logs', 'Containers');
+    const panel = workbench.page
+      .frameLocator('.panel iframe.webview, iframe.webview')
+      .frameLocator('#active-frame');
+    await panel.locator('.row').filter({ hasText: 'afloat' }).click();
+    await workbench.page.keyboard.press('Enter');
+    await panel.locator('.details').getByText('Go to Definition').waitFor();
+    await workbench.screenshot('bridge-log-line');
+    await panel.locator('.row').filter({ hasText: 'afloat' }).click();
+    await workbench.page.keyboard.press('F12');
+    await workbench.page.locator('.statusbar').getByText('Ln 17, Col').waitFor();
+    await workbench.runCommand('View: Hide Panel');
   });
 
   it('are marked where Up would recreate them, also in the Stacks view', async () => {
