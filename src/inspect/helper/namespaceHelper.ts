@@ -153,7 +153,8 @@ function createBody(spec: HelperSpec): Record<string, unknown> {
     HostConfig: {
       AutoRemove: true,
       ...(pid ? { PidMode: pid === 'host' ? 'host' : `container:${pid.container}` } : {}),
-      // An engine with other user mappings rejects the host's processes, and those of a container that it doesn't map.
+      // Without this, an engine that remaps users rejects the PID namespace of the host, and of a container whose users
+      // it doesn't remap.
       ...(pid === 'host' || spec.hasHostUsers ? { UsernsMode: 'host' } : {}),
       // The image's folders belong to a user that is none of the helper's then.
       ...(spec.hasHostUsers ? { Tmpfs: { '/drydock': 'exec' } } : {}),

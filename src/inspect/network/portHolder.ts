@@ -4,8 +4,9 @@ import type { ContainerEngine } from '../../engine/engine';
 import { parseListeningSockets, type ListeningSocket } from './procNetTcp';
 
 /**
- * What uses a TCP port of the engine's host, for a sentence: `the container "web"`, or `the program nginx (process
- * 812)` if the engine runs on this machine. Undefined if it can't be determined, such as for a program of another user.
+ * What uses a TCP port of the engine's host, for a sentence: `the container "web"`, or, if the engine runs on this
+ * machine, `the program nginx (process 812)`. Undefined if it can't be determined, such as for a program of another
+ * user.
  */
 export async function portHolder(
   engine: ContainerEngine,
