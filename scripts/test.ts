@@ -184,7 +184,7 @@ async function windows(run: Run): Promise<SuiteResults> {
   );
 }
 
-/** Files with engines of their own, which tell nothing of the one that a run is for. */
+/** Files with engines of their own, which show nothing about the one that a run is for. */
 const ownEngine = /\/(?:engine\d+|podman\d+|privateEngine|restarts)\.test\.ts$/;
 
 /** Mocha against real engines, one for each share of the files: a file may count all that is on its engine. */

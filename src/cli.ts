@@ -1,6 +1,6 @@
 import * as nodeModule from 'node:module';
 
-// Node.js 22 and later keep compiled code between runs, where they are told to before it is loaded.
+// Node.js 22 and later keep compiled code between runs if that is enabled before the code is loaded.
 if ('enableCompileCache' in nodeModule && typeof nodeModule.enableCompileCache === 'function')
   nodeModule.enableCompileCache();
 

@@ -98,7 +98,7 @@ function load(paths: readonly string[], options: StackOptions = {}): LoadedStack
   return loadStack({ projectName: 'corpus', environment, release, ...options, files: paths, reader: disk });
 }
 
-/** What that build refuses because its commands are those of 2.26: the format `raw` of env files. */
+/** What that build rejects because its commands are those of 2.26: the format `raw` of env files. */
 const unlikeItsLibrary: ReadonlySet<string> = new Set([
   'docker+compose/pkg/e2e/testdata/TestRawEnvFile/compose.yaml',
 ]);
@@ -233,7 +233,7 @@ function stacks(): Row[] {
   ];
 }
 
-/** The newest Compose has to be agreed with; the share of older ones tells how true `compose: "2.40"` is. */
+/** The newest Compose has to be agreed with; the share of older ones shows how true `compose: "2.40"` is. */
 function newest(): Row[] {
   return newestAgreements(root).flatMap(({ release: judge, cases, verdicts, models, modelDifferences }) => {
     const rows = [

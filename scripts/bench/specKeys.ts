@@ -11,7 +11,7 @@ export interface SpecDifferences {
 
 /**
  * Where Compose departs from the text of its specification: the list of devices is closed there instead of its items,
- * and values of any type of extension aren't told apart.
+ * and values of any type of extension aren't distinguished.
  */
 const departures: ReadonlySet<string> = new Set(['services.*.gpus', 'services.*.gpus[]']);
 

@@ -111,7 +111,7 @@ function modelOf({ document }: ComposeReports): string {
   );
 }
 
-/** What Compose refuses, or is worth a warning, only after the fix. */
+/** What Compose rejects, or is worth a warning, only after the fix. */
 function worse(before: ComposeReports, after: ComposeReports, rule: string, title: string): Miss[] {
   if (before.document.problems.length > 0) return [];
   if (after.document.problems.length > 0)

@@ -110,7 +110,9 @@ function isRefused(reports: Reports): boolean {
   return reports.some(({ severity }) => severity === 'error');
 }
 
-/** Rules of severity warning or error that find more than before. A refused file hides what the builder finds later. */
+/**
+ * Rules of severity warning or error that find more than before. A rejected file hides what the builder finds later.
+ */
 function newFindings(before: Reports, after: Reports): string[] {
   if (isRefused(before)) return [];
   const serious = new Set(

@@ -2,7 +2,7 @@ import { changes, isOlder } from '../../src/compose/releases';
 import { composeSchema } from '../../src/compose/schema/composeSchema';
 import type { Schema } from '../../src/compose/schema/schema';
 
-/** A table of what compose files may hold that Compose 2.26.1 refuses, with the release that first took it. */
+/** A table of what Compose files may hold that Compose 2.26.1 rejects, with the release that first accepted it. */
 export function newerComposeKeys(): string {
   const releases = new Map<string, string>();
   visit(composeSchema, '', releases, new Set());

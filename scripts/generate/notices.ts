@@ -11,9 +11,9 @@ interface Manifest {
 }
 
 /**
- * The notices of all that is bundled and somebody else's: every package that has a byte in a bundle, as esbuild
- * tells it, with the version of the lockfile and the licence that lies in the package. Throws where the two
- * disagree, or where a package has no licence that may be passed on.
+ * The notices of everything in the bundles that others wrote: every package that has a byte in a bundle, as esbuild
+ * reports it, with the version from the lockfile and the license file in the package. Throws where the two disagree, or
+ * where a package has no license that permits redistribution.
  */
 export async function generateNotices(root: string): Promise<GeneratedFiles> {
   const lock = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as {

@@ -47,7 +47,7 @@ const { values: options } = parseArgs({
   },
 });
 
-/** What of a stack one of the two makes: its model, or why it refuses it. */
+/** What one of the two makes of a stack: its model, or why it rejects it. */
 type Outcome = { readonly model: unknown } | { readonly refusal: string; readonly codes: readonly string[] };
 
 const ofServices = new Set<ProblemCode>([

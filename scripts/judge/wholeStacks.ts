@@ -317,7 +317,7 @@ interface FileKind {
   readonly resources?: boolean;
 }
 
-/** What is refused, alone or where nothing fits it. */
+/** What is rejected, alone or where nothing fits it. */
 const mistake =
   /gone|EMPTY|wrong|bad|never|weird|\?|80:80:80|"a:80"|npipe|data:rel|interval: 10 |test: \[a|test: NONE|test: \[\] |conf, conf|dockerfile: D|file: x|^5$|^\["a"\]$|action: sync \}|count: 1, dev|2001|soft: 1 \}|^\[1\]|ALL, ALL|"x:y", "x:y"|"v:\/|::1:80"|^(?:host|none|bridge|container:x)$|nproc|^no$|0\.0\.0\.0::|80, 80|C, "D/;
 

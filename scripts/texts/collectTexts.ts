@@ -16,8 +16,8 @@ export interface ProductText {
 export const textsFile = 'test/texts.txt';
 
 /**
- * Every text of the sources and the manifest, by file and place. Whether a string is read by a user or by a machine
- * can't be told from the code, so this takes what looks like words: two or more, or one that ends a sentence.
+ * Every text of the sources and the manifest, by file and place. The code doesn't show whether a string is read by a
+ * user or by a machine, so this takes what looks like words: two or more, or one that ends a sentence.
  */
 export function collectTexts(): readonly ProductText[] {
   const sources = readdirSync('src', { recursive: true, encoding: 'utf8' })

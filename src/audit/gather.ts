@@ -119,7 +119,7 @@ function isCalled({ id, name }: ContainerSummary, asked: string): boolean {
   return name === asked || (/^[0-9a-f]{4,64}$/.test(asked) && id.startsWith(asked));
 }
 
-/** What is gone, or what this engine can't do, is left out; a lost engine isn't. */
+/** What no longer exists, or what this engine can't do, is left out; a lost engine isn't. */
 function attemptWith(signal: AbortSignal): <T>(ask: () => Promise<T>) => Promise<T | undefined> {
   return async (ask) => {
     try {

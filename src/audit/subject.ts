@@ -35,7 +35,7 @@ export interface ContainerSubject extends DefinedBy {
   readonly engine: EngineSubject;
   /** The ID of the image that its reference names by now; undefined where it names none. */
   readonly taggedImage: string | undefined;
-  /** The ports that the image declares (`8080/tcp`); undefined where the image is gone. */
+  /** The ports that the image declares (`8080/tcp`); undefined if the image no longer exists. */
   readonly declaredPorts: readonly string[] | undefined;
   /** Its processes, a command line each; undefined where it isn't running, or where the engine can't list them. */
   readonly processes: readonly string[] | undefined;

@@ -1,5 +1,5 @@
 /**
- * Milliseconds since 1970 as ISO 8601 in UTC. Engines, archives and logs tell numbers that no date can hold, for
+ * Milliseconds since 1970 as ISO 8601 in UTC. Engines, archives and logs report numbers that no date can hold, for
  * which `toISOString` throws; those are an unknown time.
  */
 export function isoTime(milliseconds: number): string {

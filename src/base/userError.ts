@@ -12,8 +12,8 @@ export interface ErrorAction {
 }
 
 /**
- * A failure that was expected to be possible, told to the user it happened to: what happened, to what,
- * and what to do next. Anything else that is thrown is a defect and is shown with "Show Log".
+ * A failure that was expected to be possible, reported to the user it happened to: what happened, to what, and what to
+ * do next. Anything else that is thrown is a defect and is shown with "Show Log".
  */
 export class UserError extends Error {
   override readonly name = 'UserError';

@@ -17,8 +17,8 @@ export interface HintAnswer {
 const longestOutput = 1000;
 
 /**
- * Asks the engine. Empty where there is nothing to add, or what was asked about is gone. Rejects where the engine can't be
- * talked to, and with the reason of an aborted signal. `now` is in milliseconds since the epoch.
+ * Asks the engine. Empty where there is nothing to add, or what was asked about no longer exists. Rejects if the engine
+ * can't be reached, and with the reason of an aborted signal. `now` is in milliseconds since the epoch.
  */
 export async function answer(
   engine: ContainerEngine,

@@ -17,7 +17,7 @@ export interface LineHint {
   readonly details: readonly string[];
   /** What has what the line asks for, and can be stopped for it. */
   readonly holder?: ContainerSummary | undefined;
-  /** What only a request tells, made when somebody points at it. */
+  /** What only a request finds out, made when somebody points at it. */
   readonly question?: HintQuestion | undefined;
 }
 

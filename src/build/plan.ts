@@ -7,7 +7,7 @@ import type { ProgramCall } from '../engine/runProgram';
 export interface BuildSurroundings {
   /** Makes the Docker CLI use the engine that the window uses. */
   readonly environment: Readonly<Record<string, string>>;
-  /** The address of that engine, which Podman's CLI is told in a variable of its own. */
+  /** The address of that engine, which Podman's CLI gets in a variable of its own. */
   readonly host: string;
   readonly isPodman: boolean;
   /** The variables of this process. */

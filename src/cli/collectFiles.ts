@@ -101,7 +101,7 @@ function kindOf(path: string): FileKind {
   return fileKindOf(path) ?? fileKindOf(name) ?? (/\.ya?ml$/i.test(name) ? 'compose' : 'dockerfile');
 }
 
-/** Why the file system refused, in words. */
+/** Why the file system rejected the access, in words. */
 export function reasonOf(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   return reasons.get(code) ?? messageOf(error);

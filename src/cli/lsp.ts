@@ -4,8 +4,8 @@ import { composeEnvironment } from '../compose/environment';
 import { serve } from '../lsp/server';
 
 /**
- * `drydock lsp`: serves the Language Server Protocol on standard input and output. Resolves never: the process ends
- * when the client says so, or when the client is gone.
+ * `drydock lsp`: serves the Language Server Protocol on standard input and output. Never resolves: the process ends
+ * when the client requests it, or when the client disconnects.
  */
 export function runLsp(): Promise<number> {
   const connection = createConnection(ProposedFeatures.all, stdin, stdout);

@@ -18,8 +18,8 @@ export interface PolicySubject {
 }
 
 /**
- * Whether images may be run. Throws a `UserError` with the reason where the policy refuses one of them, and asks where it
- * only warns. Images that the engine doesn't have yet are judged by their names.
+ * Whether images may be run. Throws a `UserError` with the reason where the policy refuses one of them, and asks where
+ * it only warns. Images that the engine doesn't have yet are checked by their names.
  */
 export async function allowedByPolicy(
   { engine, policies, ui }: Uses<'engine' | 'policies' | 'ui'>,

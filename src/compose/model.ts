@@ -21,25 +21,25 @@ export interface ComposeDocument {
   readonly membership: StackMembership;
   readonly stack: LoadedStack;
   /**
-   * Everything that Compose refuses in the stack, in the order in which it would find it; in a file that another stack
-   * extends services from, also what it refuses there.
+   * Everything that Compose rejects in the stack, in the order in which it would find it; in a file that another stack
+   * extends services from, also what it rejects there.
    */
   readonly problems: readonly Problem[];
   /** Of the problems of a fragment, those that Compose has with it in the stack that it is a part of. */
   readonly certain: ReadonlySet<Problem>;
   /** The variables that Compose puts into the file. */
   readonly environment: ReadonlyMap<string, string>;
-  /** A file of the stack isn't YAML, so that the model tells little. */
+  /** A file of the stack isn't YAML, so the model shows little. */
   readonly isBroken: boolean;
   /** The merged model of the stack in its long form, with the provenance of every value. */
   readonly model: MapNode;
   /** The file is checked alone, but another one completes it: what it lacks is no error. */
   readonly isFragment: boolean;
-  /** Files around the stack; `stat` tells nothing where the caller knows nothing. */
+  /** Files around the stack; `stat` returns nothing where the caller knows nothing. */
   readonly reader: ComposeReader;
   /** Whether the caller gave a reader, so that what is missing really is. */
   readonly knowsFiles: boolean;
-  /** The stages of a Dockerfile by name, where the caller can tell. */
+  /** The stages of a Dockerfile by name, if the caller knows them. */
   readonly stagesOf: ((dockerfile: string) => readonly string[]) | undefined;
   readonly suppressions: readonly Suppression[];
   /** What the project allows; absent, everything. */

@@ -34,7 +34,7 @@ export interface ScalarNode extends NodeBase {
   readonly plain?: boolean;
   /** The entry of a mapping that became this `KEY=value` of a list when files were merged. */
   readonly pair?: Entry;
-  /** A date, which Compose takes where anything may stand and refuses where a text has to. */
+  /** A date, which Compose accepts where any type is allowed and rejects where a string is required. */
   readonly date?: true;
 }
 

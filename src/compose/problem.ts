@@ -1,8 +1,8 @@
 import type { Source } from './node';
 
 /**
- * What `docker compose config` refuses, by the step that refuses it. The names are the classes of error that
- * its own message would show.
+ * What `docker compose config` rejects, by the step that rejects it. The names are the classes of error that its own
+ * message would show.
  */
 export type ProblemCode =
   | 'yaml-syntax'
@@ -47,7 +47,7 @@ export type ProblemCode =
   | 'file-declined'
   | 'limit';
 
-/** One thing that Compose refuses, at the place that causes it. */
+/** One thing that Compose rejects, at the place that causes it. */
 export interface Problem {
   readonly code: ProblemCode;
   readonly message: string;

@@ -10,7 +10,7 @@ export interface ContainerAlert {
   readonly kind: AlertKind;
 }
 
-/** The worst first: of several at once, one is told. */
+/** The worst first: of several at once, one is reported. */
 const kinds = ['out-of-memory', 'restart-loop', 'failed', 'unhealthy'] as const;
 
 export type AlertKind = (typeof kinds)[number];

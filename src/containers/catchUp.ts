@@ -24,8 +24,8 @@ export class CatchUp<T> {
 
   /**
    * `list` is given the newest event of each thing that it may not have shown yet. It and `wait` reject or resolve at
-   * once when nobody wants the list any more; `shows` is pure. `repeats` says of an event whether it tells only what
-   * the last list has: no list is read for such a one.
+   * once when nobody wants the list any more; `shows` is pure. `repeats` returns whether an event reports only what the
+   * last list has: no list is read for such an event.
    */
   constructor(
     list: (events: readonly EngineEvent[]) => Promise<readonly T[]>,

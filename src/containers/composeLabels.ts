@@ -47,10 +47,10 @@ function isOfProject({ labels }: ContainerSummary): boolean {
 }
 
 /**
- * The absolute paths of the Compose files that a container was made from, as its labels tell, in the form of
+ * The absolute paths of the Compose files that a container was made from, as its labels report them, in the form of
  * `base/filePath`, whichever side of the machine Compose ran on. Relative ones, as podman-compose writes them, are
- * relative to its working directory. Undefined where the labels do not say, or say what cannot be found again: a
- * relative path alone, or the `-` of a file that was piped in. `platform` is that of this process.
+ * relative to its working directory. Undefined if the labels don't have any, or if what they have can't be found again:
+ * a relative path alone, or the `-` of a file that was piped in. `platform` is that of this process.
  */
 export function composeFilesOf(
   { labels }: Pick<ContainerSummary, 'labels'>,

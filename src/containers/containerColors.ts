@@ -1,4 +1,4 @@
-/** So many colors can be told apart; `webview/containerColors.ts` names them. */
+/** The number of colors that can be distinguished; `webview/containerColors.ts` names them. */
 export const containerColorCount = 8;
 
 /** Beyond so many names, the oldest ones are forgotten. */

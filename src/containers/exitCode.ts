@@ -9,7 +9,7 @@ export function exitParts(code: number): readonly string[] {
   return [`exit ${code}`, ...(meaning === undefined ? [] : [meaning])];
 }
 
-/** Whether the kernel refused a program because it does not know its format, in the words of the runtimes. */
+/** Whether the kernel rejected a program because it doesn't know its format, in the words of the runtimes. */
 export function isExecFormatError(text: string): boolean {
   return /\bexec format error\b/i.test(text);
 }

@@ -28,7 +28,7 @@ export class LastEnds {
 
   /**
    * The containers with what their records say, where the list leaves that open; the same array where there is nothing
-   * to add. Rejects where the engine is lost; a container that is gone meanwhile stays as it is.
+   * to add. Rejects where the engine is lost; a container that has been removed meanwhile stays as it is.
    */
   async read(
     engine: ContainerEngine,
@@ -76,7 +76,7 @@ function mayBeOpen(item: ContainerSummary): boolean {
   return isOpen(item) || (item.state === 'exited' && (item.exitCode ?? 0) !== 0);
 }
 
-/** Whether its record may say more: never started, killed, refused by the engine, or not removed. */
+/** Whether its record may say more: never started, killed, rejected by the engine, or not removed. */
 function isOpen({ state, exitCode = 0 }: ContainerSummary): boolean {
   if (state === 'created' || state === 'dead') return true;
   return (

@@ -32,11 +32,11 @@ export interface ListSource<T> {
    * Whether the list shows what the event reported, and with it that it is not older; taken for granted where absent.
    */
   shows?(event: EngineEvent, items: readonly T[]): boolean;
-  /** Whether the event tells nothing but what the list shows, which has had all events before it. */
+  /** Whether the event reports nothing but what the list shows, which has had all events before it. */
   repeats?(event: EngineEvent, items: readonly T[]): boolean;
   /**
-   * After how many milliseconds the list is read again without an event, for what the engine tells nobody; undefined
-   * while events are enough.
+   * After how many milliseconds the list is read again without an event, for changes that the engine doesn't report;
+   * undefined while events are enough.
    */
   recheckAfter?(items: readonly T[]): number | undefined;
   /** Receives each of these events, those of the {@link remembered} past among them, in order. */

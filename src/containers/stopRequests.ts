@@ -42,7 +42,7 @@ export class StopRequests {
       const run = this.#run(id);
       run.hasEnded = true;
       const exitCode = Number(attributes['exitCode']);
-      // Podman 5 tells a stop before the end.
+      // Podman 5 reports a stop before the end.
       run.wasStopped ||=
         (run.signal !== undefined && isWorkOf(run.signal, time, exitCode)) ||
         (time - (run.unknownSignal ?? -Infinity) < graceAfterSignal &&

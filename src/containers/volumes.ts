@@ -64,7 +64,7 @@ export function isAnonymousVolume(name: string): boolean {
   return /^[0-9a-f]{64}$/.test(name);
 }
 
-/** `size` where it is known: only the engine's disk usage tells it. */
+/** `size` where it is known: only the engine's disk usage reports it. */
 export function presentVolume(volume: VolumeEntry, size: number | undefined): RowLooks {
   const { name, driver, anonymous, usedBy } = volume;
   const notes = [

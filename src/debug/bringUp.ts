@@ -14,7 +14,7 @@ export interface DebugWorld {
   readonly engine: ContainerEngine;
   /** Runs the user's Compose with these files and arguments; see `runCompose`. */
   compose(selection: StackSelection, args: readonly string[], signal: AbortSignal): Promise<void>;
-  /** Does a step under a name that the user sees, and tells how long it took. */
+  /** Does a step under a name that the user sees, and reports how long it took. */
   step<T>(name: string, work: () => Promise<T>): Promise<T>;
   /** Is notified that the service failed, while it still is as it failed. Never rejects. */
   failed?(signal: AbortSignal): Promise<void>;

@@ -5,8 +5,9 @@ import { startFailure } from '../engine/startFailure';
 import { abortReason } from '../engine/abort';
 
 /**
- * Runs the user's own Compose to its end. `line` takes each line that it prints, as it comes. Rejects with a `UserError`
- * that has its last words if it fails, and with the signal's reason once that is aborted and the process is gone.
+ * Runs the user's own Compose to its end. `line` gets each line that it prints, as it comes. Rejects with a `UserError`
+ * that has the last lines of its output if it fails, and with the signal's reason once that is aborted and the process
+ * has exited.
  */
 export async function runCompose(
   call: ProgramCall,

@@ -19,7 +19,7 @@ export interface Awaited {
 
 /** How the wait ended. */
 export type Listening =
-  /** `by` is what told. */
+  /** `by` is the probe that found it. */
   | { readonly kind: 'listens'; readonly by: ProbeName }
   /** Somebody listens, but on an address that nothing outside the container reaches. */
   | { readonly kind: 'loopback-only'; readonly address: string }
@@ -50,7 +50,7 @@ export async function waitUntilListening(
         ? await probe.ask(engine, details, signal).catch(noneWhileItEnds)
         : [];
     if (answer === 'cannot') {
-      // A container that has just ended answers nothing either; the next look at it tells.
+      // A container that has just ended answers nothing either; the next inspection shows it.
       if (probes.length > 1) probes = probes.slice(1);
       continue;
     }
@@ -64,7 +64,9 @@ export async function waitUntilListening(
   }
 }
 
-/** A container that ends between the look at it and the question answers with a conflict; the next look tells. */
+/**
+ * A container that ends between its inspection and the question answers with a conflict; the next inspection shows it.
+ */
 function noneWhileItEnds(error: unknown): readonly ListeningSocket[] {
   if (error instanceof UserError && error.reason === 'engine-conflict') return [];
   throw error;

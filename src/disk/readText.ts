@@ -102,7 +102,7 @@ function readAll(file: number, size: number): ReadResult {
   const pieces: Buffer[] = [];
   let total = 0;
   for (;;) {
-    // One byte more tells that it has ended. One that has grown is read in pieces.
+    // One more byte shows that it has ended. One that has grown is read in pieces.
     const length = total > size ? pieceBytes : Math.min(pieceBytes, size - total + 1);
     const piece = Buffer.allocUnsafe(length);
     const count = readSync(file, piece, 0, length, null);

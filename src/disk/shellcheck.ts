@@ -45,7 +45,7 @@ export class ShellCheckProgram {
     return output;
   }
 
-  /** Ends with 1 where there are findings, so only what it wrote tells whether it worked. */
+  /** Ends with 1 if there are findings, so only its output shows whether it worked. */
   #run(args: readonly string[], script: string, signal: AbortSignal | undefined): Promise<string> {
     return new Promise((resolve, reject) => {
       const options = { timeout, maxBuffer: longestOutput, windowsHide: true, ...(signal ? { signal } : {}) };

@@ -5,8 +5,8 @@ import type { Verdict } from './verdict';
 export type Need = 'records' | 'model' | 'logs' | 'events' | 'processes' | 'files' | 'image' | 'networks';
 
 /**
- * A check knows one cause for which a container doesn't work. One file holds one check, whole: its name, its
- * documentation, and how it tells the cause from evidence.
+ * A check knows one cause for which a container doesn't work. One file holds one whole check: its name, its
+ * documentation, and how it recognizes the cause by evidence.
  */
 export interface Check {
   /** Kebab-case, never changed once released. */

@@ -24,7 +24,7 @@ export function servicesIn(path: string, text: string): DefinedServices {
   return { path, lines, services };
 }
 
-/** What an engine has, as far as it is told by the lines of a file. */
+/** What an engine has, as far as the lines of a file show it. */
 export interface Running {
   readonly containers: readonly ContainerSummary[];
   /** That of the stack that the file belongs to; undefined where it belongs to none. */

@@ -27,7 +27,7 @@ export function engineError(
   return new UserError(reason, message, options?.actions ?? [], options);
 }
 
-/** Whether the engine could not be talked to at all, rather than refused one request. */
+/** Whether the engine couldn't be reached at all, rather than having rejected one request. */
 export function isConnectionError(error: unknown): error is UserError {
   return error instanceof UserError && connectionReasons.has(error.reason);
 }

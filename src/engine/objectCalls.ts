@@ -18,8 +18,8 @@ export interface ImageCalls {
   /** Of that platform's variant where the engine holds several; of its own one where absent. */
   history(image: string, signal?: AbortSignal, platform?: ImagePlatform): Promise<readonly ImageLayer[]>;
   /**
-   * Ends when the image is there; throws where the registry or the engine refuses. Without `auth` the
-   * registry is told what the docker CLI would tell it.
+   * Ends when the image is there; throws if the registry or the engine rejects the request. Without `auth` the registry
+   * gets the same credentials that the Docker CLI would send.
    */
   pull(
     reference: string,

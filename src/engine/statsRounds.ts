@@ -27,7 +27,7 @@ const freshIntervals = 1.5;
 /** Whoever used less processor time than this since the last reading uses next to none now, milliseconds. */
 const idleTime = 10;
 
-/** New usages are told at most so often, so that many rows are redrawn together, milliseconds. */
+/** New usages are reported at most this often, so that many rows are redrawn together, milliseconds. */
 const flushInterval = 4000;
 
 /** So many failures in a row, with no answer between, end a round. */
@@ -176,7 +176,7 @@ export class StatsRounds implements Disposable {
       if (performance.now() - this.#flushed > flushInterval) this.#flush();
     } catch (error) {
       if (signal.aborted) return;
-      // An engine that refuses one container, because it has just gone, is there.
+      // An engine that rejects the request for one container, because it has just been removed, is there.
       if (isConnectionError(error)) outcome.failures++;
       else outcome.answers++;
       if (!this.#isFailing) this.#options.onError?.(error);

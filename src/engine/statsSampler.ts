@@ -80,7 +80,7 @@ export class StatsSampler implements Disposable {
         if (signal.aborted) return;
         if (!this.#isFailing) this.#options.onError?.(error);
         this.#isFailing = true;
-        // An engine that is gone may come back as another one.
+        // A lost engine may come back as another one.
         if (isConnectionError(error)) this.#mode = undefined;
       }
       if (performance.now() - began > longestRetryDelay) delay = firstRetryDelay;
@@ -104,8 +104,8 @@ export class StatsSampler implements Disposable {
   }
 
   /**
-   * The second of two is timed: an engine that collects once a second answers the first from its last round. It
-   * is not waited for either, because such an engine never answers once the container is gone.
+   * The second of two is timed: an engine that collects once a second answers the first from its last round. It isn't
+   * waited for either, because such an engine never answers once the container has been removed.
    */
   async #measure(id: string, signal: AbortSignal): Promise<'ask' | 'stream'> {
     this.#take(id, await this.#reader.read(id, signal));

@@ -9,9 +9,9 @@ import type { ImageDetails } from '../engine/records';
 const watched = 2000;
 
 /**
- * Resolves when a container that was just started has outlived its first moment. Rejects where it has not, because
- * its image is made for another architecture, of which the engine only tells in the container's log. With an
- * emulator on the engine's host there is nothing wrong with such an image.
+ * Resolves when a container that was just started has outlived its first moment. Rejects if it hasn't because its image
+ * is made for another architecture, which the engine reports only in the container's log. With an emulator on the
+ * engine's host there is nothing wrong with such an image.
  */
 export async function outlivesStart(
   engine: ContainerEngine,

@@ -9,8 +9,8 @@ export interface LintConfig {
 export const defaultConfig: LintConfig = { profile: 'recommended', rules: {} };
 
 /**
- * The severity at which `rule` reports under `config`, or `off`. What the real tool refuses is on in every
- * profile; an explicit choice for the rule (its id before its aliases) takes precedence over the profile.
+ * The severity at which `rule` reports under `config`, or `off`. What the real tool rejects is on in every profile; an
+ * explicit choice for the rule (its ID before its aliases) takes precedence over the profile.
  */
 export function severityOf<D>(rule: Rule<D>, config: LintConfig): Severity | 'off' {
   const chosen = chosenFor(rule.id, config) ?? firstChosen(rule.aliases, config);

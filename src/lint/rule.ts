@@ -15,7 +15,7 @@ export interface Rule<Document> {
   readonly aliases: readonly string[];
   /** One line that says what the rule is about, for lists. */
   readonly title: string;
-  /** `error` if and only if the real tool refuses the file; see {@link RuleDocs.severity} for the reason. */
+  /** `error` if and only if the real tool rejects the file; see {@link RuleDocs.severity} for the reason. */
   readonly severity: Severity;
   /** The profiles in which the rule is on; every rule is on in `all`. Rules of severity error are on in each of them. */
   readonly profiles: readonly ProfileName[];

@@ -73,7 +73,7 @@ const styleOfMark: Readonly<Record<ServiceMark['kind'], ShapeStyle>> = {
 /** Where the words of a state have its color; elsewhere they are as quiet as the rest. */
 const styleOfState: Partial<Record<CardState, ShapeStyle>> = { bad: 'bad', warn: 'warn' };
 
-/** A sign for each state of its own form, for those who can't tell colors apart. */
+/** A sign for each state of its own form, for those who can't distinguish colors. */
 function stateSign(state: CardState): readonly Shape[] {
   const [x, y] = [17, 18.5];
   const circle = (r: number) =>

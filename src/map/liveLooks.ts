@@ -29,7 +29,7 @@ export function looksOf(
 /** What needs attention most comes first. */
 const order: readonly CardState[] = ['bad', 'warn', 'busy', 'good', 'idle'];
 
-/** The cards tell the published ports apart from the state. */
+/** The cards show the published ports separately from the state. */
 function withoutPorts(container: ContainerSummary): ContainerSummary {
   return { ...container, ports: [] };
 }

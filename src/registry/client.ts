@@ -63,7 +63,7 @@ export class RegistryClient {
     return { ...list, names: [...list.names].sort() };
   }
 
-  /** The tags of a repository, the newest version names first as far as names tell. */
+  /** The tags of a repository, the newest version names first as far as names show it. */
   async tags(repository: string, signal: AbortSignal): Promise<NameList> {
     const path = `/v2/${this.#path(repository)}/tags/list?n=${this.#pageSize}`;
     const list = await this.#list(path, 'tags', isTag, this.#scope(repository, 'pull'), signal);

@@ -21,7 +21,7 @@ export interface TagManifest {
   /** Of the tag itself: what engines keep as the repository digest. */
   readonly digest: string;
   readonly platforms: readonly TagPlatform[];
-  /** Of an image without an index: where its platform is told. */
+  /** For an image without an index: the config that says its platform. */
   readonly configDigest?: string;
 }
 

@@ -11,7 +11,7 @@ export interface KnownPort {
 export interface DetectedProject {
   /** What a user reads: `Node.js 24 with npm`. */
   readonly title: string;
-  /** Undefined where no file tells. */
+  /** Undefined if no file shows it. */
   readonly port?: KnownPort;
   /** The port that its kind of project listens on most often. */
   readonly usualPort: number;

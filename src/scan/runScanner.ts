@@ -26,8 +26,9 @@ interface Printed {
 }
 
 /**
- * Scans and reads the report. A scanner may be told to fail where it finds something: a whole report counts, whatever
- * the exit code. Throws a `UserError` that says what went wrong, and rejects with the abort where the signal aborts.
+ * Scans and reads the report. A scanner may be configured to fail if it finds something: a whole report counts,
+ * whatever the exit code. Throws a `UserError` that says what went wrong, and rejects with the abort's reason if the
+ * signal aborts.
  */
 export async function scanWith(run: ScannerRun): Promise<ScanReport> {
   const printed = await outputOf(run);

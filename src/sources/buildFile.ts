@@ -132,7 +132,7 @@ function copiesOf(steps: readonly Instruction[]): readonly Copy[] {
           .replace(/(?<!\/)\/+$/, '')
           .split('/')
           .pop() ?? '';
-      // A folder's content is copied; a file gets its name below a folder. Which one it is, the name mostly tells.
+      // A folder's content is copied; a file gets its name below a folder. The name usually shows which one it is.
       const isFile = name.includes('.') && name !== '.' && name !== '..';
       copies.push({
         instruction,

@@ -133,7 +133,7 @@ function problemOf(
     const error = task.error || before;
     if (error !== '') return error;
   }
-  // Of a paused update the swarm only tells which task made it pause.
+  // For a paused update the swarm only reports which task made it pause.
   if (isPaused) return update.message;
   if (tasks.length === 0 && desired > 0 && !mode.endsWith('job')) return 'The swarm has not started a task.';
   return undefined;

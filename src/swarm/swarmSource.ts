@@ -34,7 +34,7 @@ function recheckAfter(state: SwarmState): number | undefined {
   return state.nodes.length > 1 && state.services.length > 0 ? whileSteady : undefined;
 }
 
-/** Asks the engine for everything that it may tell. Rejects only if the engine itself can't be talked to. */
+/** Asks the engine for everything that it may report. Rejects only if the engine itself can't be reached. */
 export async function readSwarm(engine: ContainerEngine, signal: AbortSignal): Promise<SwarmState> {
   const { swarm } = engine;
   const membership = await swarm.membership(signal);

@@ -5,7 +5,7 @@ import type { SwarmMembership, SwarmNode, SwarmObject, SwarmService, SwarmTask }
 export type SwarmState =
   /** It isn't in a swarm. */
   | { readonly kind: 'none' }
-  /** It is in one that it can't tell anything of: a worker, a manager without a leader, or a locked one. */
+  /** It is in one that it can't report on: a worker, a manager without a leader, or a locked one. */
   | {
       readonly kind: 'worker' | 'leaderless' | 'locked' | 'failing';
       readonly membership: SwarmMembership;

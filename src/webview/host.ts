@@ -5,8 +5,8 @@ declare function acquireVsCodeApi(): {
 };
 
 /**
- * Connects a webview with its extension host: what the host says is received, what is returned tells it
- * something. VS Code allows that once in a webview's life.
+ * Connects a webview with its extension host: `receive` gets the host's messages, and the returned function sends one
+ * to the host. VS Code allows that once in a webview's life.
  */
 export function connectHost(receive: (message: unknown) => void): (message: unknown) => void {
   return connectStatefulHost(receive).post;

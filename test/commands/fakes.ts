@@ -30,7 +30,7 @@ export class FakePerson {
   readonly offered: string[] = [];
   /** What progress notifications said, title first. */
   readonly progress: string[] = [];
-  /** Why an input was refused before it was taken. */
+  /** Why an input was rejected before it was accepted. */
   readonly refused: string[] = [];
   readonly ui: Ui;
 
@@ -54,7 +54,7 @@ export class FakePerson {
       },
       input: async ({ title, validate }) => {
         this.asked.push(title);
-        // Like an input box: what is refused can't be sent off.
+        // Like an input box: what is rejected can't be submitted.
         for (let answer = inputs.shift(); answer !== undefined; answer = inputs.shift()) {
           const refusal = validate?.(answer);
           if (refusal === undefined) return answer;

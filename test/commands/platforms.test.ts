@@ -87,7 +87,7 @@ describe('The platforms of an image', () => {
         ['linux/arm64/v8', true, true, digest('d')],
       ],
     );
-    // Two of a platform can't be told apart.
+    // Two of a platform can't be distinguished.
     assert.equal(mergePlatforms(one('linux/amd64'), remote('linux/amd64', 'linux/amd64')).length, 3);
   });
 

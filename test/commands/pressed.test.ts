@@ -19,8 +19,8 @@ const findOut = (commands as unknown as readonly Command[]).filter(
 );
 
 /**
- * The tests of the workbench press commands by their titles, as a person does. That a press does what it should is
- * theirs to tell; here none is left out. Commands of the same title need as many presses.
+ * The tests of the workbench run commands by their titles, as a user does. Those tests check that a command does what
+ * it should; here none is left out. Commands of the same title need as many runs.
  */
 describe('Commands that find out', () => {
   it('knows them', () => {

@@ -10,7 +10,7 @@ interface Stack {
 
 type Model = { readonly services: Readonly<Record<string, unknown>> } & Readonly<Record<string, unknown>>;
 
-/** The printed model, or the first refusal as text. */
+/** The printed model, or the first error as text. */
 function config({ files, env = {}, release }: Stack): Model | string {
   const placed = Object.fromEntries(Object.entries(files).map(([name, text]) => [`/p/${name}`, text]));
   const named = Object.keys(files).filter((name) => /^(?:compose|over)\.yaml$/.test(name));
@@ -46,7 +46,7 @@ function value(key: string, text: string, more: Parameters<typeof service>[1] = 
   return typeof found === 'string' ? found : (found as Record<string, unknown>)[key];
 }
 
-// Every expectation is what Compose 5.5 prints or refuses.
+// Every expectation is what Compose 5.5 prints or rejects.
 describe('the newest Compose', () => {
   it('merges what a file includes with what it defines itself', () => {
     const files = {

@@ -10,7 +10,7 @@ const running = container({
 });
 const minute = 60_000;
 
-/** What is told of one container that goes through these states, each half a minute after the one before. */
+/** What is reported of one container that goes through these states, each half a minute after the one before. */
 function told(
   states: readonly Partial<ContainerSummary>[],
   events: readonly EngineEvent[] = [],

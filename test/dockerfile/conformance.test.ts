@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { parseDockerfile } from '../../src/dockerfile/model/parse';
 
-/** Files that BuildKit builds, and files that it refuses with the line at fault. */
+/** Files that BuildKit builds, and files that it rejects with the line at fault. */
 const built: readonly string[] = [
   'FROM a\nRUN\n',
   'FROM a AS x\nFROM b AS x\n',

@@ -70,7 +70,7 @@ describe('parseDockerfile', () => {
     for (const line of ['RUN cat <<- EOF', 'RUN cat "<< EOF"', 'RUN cat <<< EOF', 'RUN cat < < EOF']) {
       assert.deepEqual(named(line), [], line);
     }
-    // COPY splits its arguments at blanks and takes the name for a file, but the content is gone all the same.
+    // COPY splits its arguments at blanks and takes the name for a file, but the content is consumed all the same.
     const [, copy, user] = parseDockerfile('FROM a\nCOPY << EOF /x\nhi\nEOF\nUSER b\n').instructions;
     assert.deepEqual([copy?.heredocs.length, copy?.args.length, user?.line], [1, 3, 5]);
   });

@@ -140,7 +140,7 @@ describe('what Up would do', () => {
     const plan = planOf(edited, made(two, '2.30.0'), version);
     assert.deepEqual(actionsOf(plan), { db: 'unknown config-unsure', web: 'unknown config-unsure' });
     assert.equal(summarizePlan(plan), 'may recreate 2');
-    // One container that it made as the files define it tells how it hashes.
+    // One container that it made as the files define it shows how it hashes.
     assert.equal(
       actionsOf(planOf(two.replace('db:1', 'db:1, user: me'), made(two, '2.30.0'), version))['db'],
       'recreate config',

@@ -4,7 +4,7 @@ import { watchResults, writeResults, type SuiteResults } from '../parts/results'
 /** The variable with the pattern that test titles must match. */
 export const grepVariable = 'DRYDOCK_TEST_GREP';
 
-/** How each line of the suite's own output begins, which tells it from what the editor prints around it. */
+/** How each line of the suite's own output begins, which distinguishes it from what the editor prints around it. */
 export const linePrefix = '│';
 
 /**

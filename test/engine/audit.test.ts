@@ -177,11 +177,11 @@ describe('the audit', function () {
     });
     for (const [name, [, body]] of Object.entries(faulty))
       await create(name, body).catch((error: unknown) => {
-        // An engine may refuse what another one takes, such as a user namespace that it doesn't have.
+        // An engine may reject what another one accepts, such as a user namespace that it doesn't have.
         if (!isPodman) throw error;
       });
     await engine.containers.start('a-hardened');
-    // Podman 4.3 tells this of running containers only.
+    // Podman 4.3 reports this for running containers only.
     await engine.containers.start('a-ipc');
   });
 

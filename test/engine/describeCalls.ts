@@ -16,8 +16,8 @@ import {
 } from './testEngine';
 
 /**
- * What every engine must do behind the port; `host` is known once the suite runs. What Podman does in another way is
- * told of in `describePodman`.
+ * What every engine must do behind the port; `host` is known once the suite runs. What Podman does differently is
+ * described in `describePodman`.
  */
 export function describeCalls(
   name: string,
@@ -78,7 +78,7 @@ export function describeCalls(
         async () => (await engine.containers.inspect(sick)).state.health === 'unhealthy',
       );
       const listed = async (id: string) => (await engine.containers.list()).find((item) => item.id === id);
-      // The list comes after what waiting and inspecting tell.
+      // The list lags behind what waiting and inspecting report.
       await until('listed as unhealthy', async () => (await listed(sick))?.health === 'unhealthy');
       await until('listed with its exit code', async () => (await listed(ended))?.exitCode === 42);
       const { healthLog } = (await engine.containers.inspect(sick)).state;

@@ -41,7 +41,7 @@ const folders = ['/d', '/made', '/', '/d/replaced', '/d/folder', '/d/vol', '/d/k
 const fewFolders = folders.slice(0, 2);
 
 /**
- * What is told of files where no program can be run, on whatever engine answers at `host`; in short where another
+ * What is reported of files where no program can be run, on whatever engine answers at `host`; in short if another
  * engine is asked all of it.
  */
 export function describeFilesInParts(name: string, host: () => string, inShort = false): void {
@@ -88,7 +88,7 @@ export function describeFilesInParts(name: string, host: () => string, inShort =
             tree.list(folder, { report: ({ bytes }) => sent.push(bytes) }),
           );
           assert.deepEqual(told(files), truth, `${folder} ${name}`);
-          // Without a toolbox what is in an image or a volume cannot be told from its content.
+          // Without a toolbox what is in an image or a volume can't be determined without its content.
           if (name === 'withTools' || folder === '/made') assert.deepEqual(sent, [], `${folder} ${name}`);
         }
       }
@@ -217,7 +217,7 @@ export function describeFilesInParts(name: string, host: () => string, inShort =
   });
 }
 
-/** All that a listing tells of each file; seconds, because programs tell no less. */
+/** All that a listing reports of each file; seconds, because programs report no less. */
 function told(files: readonly FileEntry[]): readonly string[] {
   return files.map(({ name, path, kind, size, permissions, uid, gid, leadsTo, modified }) =>
     JSON.stringify([

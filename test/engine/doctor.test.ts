@@ -56,7 +56,7 @@ const ailments: Readonly<Record<string, readonly [string, number?]>> = {
   dated: ['mount-not-writable', 106],
 };
 
-/** Podman doesn't tell of throttling on cgroup v1; and 4.3 doesn't keep why a container wasn't started. */
+/** Podman doesn't report throttling on cgroup v1; and 4.3 doesn't keep why a container wasn't started. */
 const unseen: ReadonlySet<string> = new Set([
   ...(onPodman ? ['slow'] : []),
   ...(onOldPodman ? ['no-user', 'no-right'] : []),
@@ -256,7 +256,7 @@ describe('the doctor', function () {
       traced.requests.length = 0;
       const names = await files.names('/etc');
       const facts = await files.file('/etc');
-      // Podman doesn't tell the owner in an archive; it is asked for by itself.
+      // Podman doesn't report the owner in an archive; that takes a request of its own.
       assert.ok(traced.requests.length <= (onPodman ? 2 : 1));
       assert.ok(names?.includes('passwd'), names?.join());
       assert.equal(facts?.kind, 'directory');

@@ -99,7 +99,7 @@ describe('saved evidence', () => {
     const id = await runScript(engine, 'echo hello; sleep 1000');
     let removed: Promise<void> | undefined;
     const report = () => void (removed ??= engine.containers.remove(id, { force: true }));
-    // Nothing is asked before it is gone.
+    // Nothing is requested before the container is removed.
     const inspected = await engine.containers.inspect(id);
     const late: ContainerEngine = {
       ...engine,

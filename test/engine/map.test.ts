@@ -35,13 +35,13 @@ networks: { front: {}, back: {} }
 volumes: { files: {} }
 `;
 
-/** What files and containers both tell of a project: a port that the engine chooses is known of containers alone. */
+/** What files and containers both show of a project: only containers show a port that the engine chooses. */
 function told({ project, services, dependencies }: MapGraph, folder: string): unknown {
   return {
     project,
     services: services.map(({ name, image, ports, networks, networkMode, stores }) => ({
       name,
-      // Podman tells full names.
+      // Podman reports full names.
       image: image?.replace(/^docker\.io\/library\//, ''),
       ports: ports.map(({ container }) => container),
       networks,

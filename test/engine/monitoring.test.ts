@@ -15,7 +15,7 @@ import { startPrivateEngine, type PrivateEngine } from '../parts/privateEngine';
 import { findProgram, run, waitUntil } from '../parts/processes';
 import { importPrograms } from '../parts/programImage';
 
-/** What cAdvisor tells of a container, in its own form; it isn't in Debian. */
+/** What cAdvisor reports of a container, in its own form; it isn't in Debian. */
 const cadvisorMetrics = (labels: string) =>
   [
     'container_cpu_usage_seconds_total',

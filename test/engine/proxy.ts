@@ -47,8 +47,8 @@ export async function startProxy(handler: Handler): Promise<Proxy> {
 }
 
 /**
- * Passes everything to and fro; what the engine says is `delay` milliseconds late. Requests whose first line matches
- * `forbidden` are refused, as an authorization plugin does.
+ * Forwards everything in both directions; what the engine sends is `delay` milliseconds late. Requests whose first line
+ * matches `forbidden` are rejected, as an authorization plugin does.
  */
 export function forward(to: string, delay = 0, forbidden?: RegExp): Handler {
   return (client) => {

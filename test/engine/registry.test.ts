@@ -38,7 +38,7 @@ describe('a registry that asks who one is', () => {
     const auth = Buffer.from(`${registry.user}:${registry.password}`).toString('base64');
     configure({ auths: { [registry.address]: { auth } } });
     const pushed = await push();
-    // Podman tells of neither layer nor end.
+    // Podman reports neither layer nor end.
     if (!onPodman)
       assert.ok(pushed.some(({ status }) => status === 'Pushed' || status === 'Layer already exists'));
     await withEngine((engine) => engine.images.remove(image));

@@ -35,7 +35,7 @@ describe('a container that could not be started', function () {
     [/^can't mount on \/etc\/passwd$/, { HostConfig: { Binds: ['/tmp:/etc/passwd'] } }],
     [/^user nosuch not found$/, { User: 'nosuch' }],
     [/^group nosuch not found$/, { User: '1:nosuch' }],
-    // Podman refuses to create the first, and passes over what the second asks for.
+    // Podman refuses to create the first, and ignores what the second asks for.
     ...(onPodman
       ? []
       : ([

@@ -9,7 +9,7 @@ import { startTestEngine } from './testEngines';
 
 /** What the real builder says of a Dockerfile, without building it. */
 export interface BuilderVerdict {
-  /** Why it refuses the file; absent where it builds. */
+  /** Why it rejects the file; absent if it builds. */
   readonly error?: string;
   /** Its checks, as `Name:line`, sorted. */
   readonly warnings: readonly string[];

@@ -16,7 +16,7 @@ export class Cleanup {
     };
   }
 
-  /** Does every task once, also when one of them fails; failures are told to `log`. */
+  /** Runs every task once, even if one of them fails; failures are reported to `log`. */
   run(log: Log): Promise<void> {
     this.#running = this.#running.then(() => this.#drain(log));
     return this.#running;

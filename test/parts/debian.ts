@@ -105,7 +105,7 @@ function findMissing(names: readonly DebianPackage[]): DebianPackage[] {
   return names.filter((name) => !probes[name]());
 }
 
-/** `ldd` refuses a static program, which alone runs in an image that holds nothing else. */
+/** `ldd` rejects a static program, and only such a program runs in an image that holds nothing else. */
 function isStatic(program: string | undefined): boolean {
   return program !== undefined && spawnSync('ldd', [program]).status !== 0;
 }

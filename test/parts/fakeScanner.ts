@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 
 /**
- * A program called `trivy` that prints what it is told to. Real scanners need a database of hundreds of megabytes, and
- * print something else every day.
+ * A program called `trivy` that prints what it is configured to. Real scanners need a database of hundreds of
+ * megabytes, and print something else every day.
  */
 export class FakeScanner {
   readonly #folder = mkdtempSync(join(tmpdir(), 'drydock-scanner-'));

@@ -1,4 +1,4 @@
-/** Where a part tells what it does, one line a call. Long set-ups say what they are about to do. */
+/** Where a part reports what it does, one line a call. Long setups say what they are about to do. */
 export type Log = (line: string) => void;
 
 /** Takes text as it comes, line ends included. */

@@ -133,7 +133,7 @@ function startService(folder: string, socketPath: string, root: string | undefin
     '--cgroup-manager=cgroupfs',
     '--events-backend=file',
     '--storage-driver=vfs',
-    // The one that Docker brings. Podman would take crun, which refuses machines with both versions of cgroups.
+    // The one that Docker brings. Podman would use crun, which rejects machines with both versions of cgroups.
     '--runtime=runc',
     'system',
     'service',

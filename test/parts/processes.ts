@@ -99,7 +99,7 @@ export function childrenOf(pid: number): number[] {
   return readProcessFile(pid, `task/${pid}/children`).split(' ').filter(Boolean).map(Number);
 }
 
-/** Asks a process to end, waits for `graceMs`, then kills it. Resolves when it is gone. */
+/** Asks a process to end, waits for `graceMs`, then kills it. Resolves when it has exited. */
 export async function stopProcess(pid: number, graceMs = 15_000): Promise<void> {
   signal(pid, 'SIGTERM');
   if (await waitUntil(() => !isAlive(pid), graceMs)) return;

@@ -94,7 +94,7 @@ export class Workbench {
       });
       await delay(120);
       while (await item.isVisible()) {
-        // By force: on a busy machine it takes long to tell that the menu stands still.
+        // By force: on a busy machine it takes long to detect that the menu stands still.
         isChosen = (await succeeds(item.click({ force: true, timeout: 5000 }))) || isChosen;
         await succeeds(item.waitFor({ state: 'hidden', timeout: 1000 }));
       }
@@ -198,7 +198,7 @@ export class Workbench {
 
   /** Another window of the person's desktop comes to the front, or this one again. */
   async setFocused(isFocused: boolean): Promise<void> {
-    // A headless page is focused for ever, so it is told what VS Code asks it and listens to.
+    // A headless page is always focused, so what VS Code asks it and listens to is simulated.
     await this.page.evaluate(
       `document.hasFocus = () => ${isFocused};
        window.dispatchEvent(new Event('focus'));

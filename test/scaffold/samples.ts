@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 export interface Sample {
   readonly files: Readonly<Record<string, string>>;
   readonly title: string;
-  /** Undefined where no file tells. */
+  /** Undefined if no file shows it. */
   readonly port?: number;
   /** What the Dockerfile has to contain. */
   readonly expected: readonly (string | RegExp)[];

@@ -8,7 +8,7 @@ import type { ContainerSubject, EngineSubject, HostSubject, ImageSubject } from 
 /** What an engine answers, as far as a test is about it. */
 export type Answer = Readonly<Record<string, unknown>>;
 
-/** A container as the engine tells of a hardened one; `config`, `host` and `rest` are the answer's own fields. */
+/** A container as the engine reports a hardened one; `config`, `host` and `rest` are the answer's own fields. */
 export function containerSubject(
   given: {
     readonly config?: Answer;

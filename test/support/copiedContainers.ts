@@ -88,7 +88,7 @@ interface Draw {
 interface Setting {
   /** The first minor version of the API (1.X) that has it. */
   readonly since?: number;
-  /** Of settings with the same, one at most is taken: an engine refuses them together. */
+  /** Of settings with the same, one at most is used: an engine rejects them together. */
   readonly group?: string;
   /** The containers of some engines can't be started with it. */
   readonly inert?: true;

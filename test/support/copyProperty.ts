@@ -30,7 +30,7 @@ export interface CopyDifference {
 
 export interface CopyResult {
   readonly copies: number;
-  /** Settings that the engine refuses together. */
+  /** Settings that the engine rejects together. */
   readonly refused: number;
   readonly differences: readonly CopyDifference[];
 }

@@ -32,7 +32,7 @@ export interface DriftTarget {
 export interface DriftResult {
   /** Edits of which both said what happens. */
   readonly judged: number;
-  /** Edited stacks that Compose refuses. */
+  /** Edited stacks that Compose rejects. */
   readonly refused: number;
   /** Containers whose fate was said to be uncertain. */
   readonly unknown: number;

@@ -91,7 +91,7 @@ const filters: readonly ListFilter[] = [
   { include: '/\\bat [a-z]/', exclude: '/^$/' },
 ];
 
-/** Invented logs, read as a panel does: a stream that is no log may be refused as such. */
+/** Invented logs, read as a panel does: a stream that is no log may be rejected as such. */
 export const inventedLogs: FuzzKind = {
   name: 'logs',
   make(seed) {

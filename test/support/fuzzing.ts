@@ -35,7 +35,7 @@ export interface FuzzResult {
 /** No input may take longer, in milliseconds of the processor, which a busy machine does not change. */
 export const slowestInput = 200;
 
-/** Garbage of so many bytes is collected at once, so that the memory of the process tells what inputs need. */
+/** Garbage of so many bytes is collected at once, so that the memory of the process shows what inputs need. */
 const mostGarbage = 24_000_000;
 
 /**

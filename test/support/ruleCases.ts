@@ -39,7 +39,7 @@ export interface RuleCases<Options> {
 export interface LintedCase {
   /** What the rule finds; `file` of a report is the path that the file has in `files`. */
   readonly reports: readonly Report[];
-  /** What the real tool would refuse, whatever rule reports that. */
+  /** What the real tool would reject, whatever rule reports that. */
   readonly problems: readonly string[];
 }
 

@@ -3,7 +3,7 @@ import { connect, createServer, type Server } from 'node:net';
 /** The variable with the port on loopback behind which the suite's engine is. */
 export const enginePortVariable = 'DRYDOCK_TEST_ENGINE_PORT';
 
-/** Puts an address in front of another one: bytes go both ways until either side is gone. */
+/** Puts an address in front of another one: bytes go both ways until either side closes. */
 export async function relay(
   from: { readonly path: string } | { readonly port: number; readonly host: string },
   to: { readonly path: string } | { readonly port: number; readonly host: string },

@@ -108,7 +108,7 @@ export async function usageRows({ host, count }: Fleet): Promise<readonly Row[]>
       const control = await hostTime(workbench, statsSpan);
       await timeToRows(workbench);
       const rows = workbench.page.locator('.part.sidebar .monaco-list-row').filter({ hasText: '% ·' });
-      // Read are the containers of open groups: VS Code does not tell which rows are scrolled into view.
+      // Containers of open groups are read: VS Code doesn't report which rows are scrolled into view.
       for (const group of groups.slice(rowsInView / (count / groups.length))) {
         await workbench.row(group, 'Containers').locator('.monaco-tl-twistie').click();
       }

@@ -51,7 +51,7 @@ export async function statsRows(
     informative('stats, samples a second', samples / (span / 1000), ''),
     informative('stats, dockerd', share(engineTime), '% of a core'),
     informative('docker stats, dockerd', share(dockerTime), '% of a core'),
-    // Both have it stream to as many, and it tells all of them at the same pace.
+    // Both stream the stats of as many containers, and the engine reports all of them at the same pace.
     atMost('stats, dockerd beside docker stats', engineTime / dockerTime, '×', 1.15),
     atMost('streams after the rows are hidden', streams, '', 0),
   ];

@@ -69,7 +69,7 @@ async function timeToRows(engine: ContainerEngine): Promise<number> {
   return time;
 }
 
-/** The first list that the store tells of. */
+/** The first list that the store reports. */
 function ready(store: ListStore<ContainerSummary>): Promise<readonly ContainerSummary[]> {
   return new Promise((resolve, reject) => {
     const subscription = store.subscribe((state) => {

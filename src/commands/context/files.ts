@@ -32,8 +32,8 @@ export interface Files {
   /** Lets the views and editors show what is there now, after a change to what is in the folder. */
   changed(place: Place, folder: string): void;
   /**
-   * Gives a file or folder another name or place in the same tree. Editors with it, or with what is below it, follow and
-   * keep what is not saved. A name that is taken is refused.
+   * Renames or moves a file or folder within the same tree. Editors with it, or with what is below it, follow and keep
+   * what isn't saved. A name that is taken is rejected.
    */
   rename(file: FileReference, to: string): Promise<void>;
   /** Opens it in an editor; what it leads to where it is a link. */

@@ -2,7 +2,7 @@ import type { DefinedThing } from '../../bridge/definition';
 import { composeLabels } from '../../containers/composeLabels';
 import type { ContainerSummary } from '../../engine/records';
 
-/** What a container tells of the files that it was made from. */
+/** What a container reports about the files that it was made from. */
 export type MadeContainer = Pick<ContainerSummary, 'name' | 'labels' | 'created'>;
 
 /** Something that the Compose files of a project may define. */

@@ -18,9 +18,9 @@ import type { Uses } from '../context/commandContext';
 const listed = 12;
 
 /**
- * Lists what could go with its size, asks what of it, asks again for volumes, and removes exactly what was chosen. The
- * first button of each question, which Enter presses, removes nothing. What came into use meanwhile the engine refuses
- * to remove; that is told at the end.
+ * Lists what could be removed with its size, asks which of it to remove, asks again for volumes, and removes exactly
+ * what was chosen. The first button of each question, which Enter presses, removes nothing. The engine refuses to
+ * remove what came into use meanwhile; that is reported at the end.
  */
 export async function prune(context: Uses<'engine' | 'learnSizes' | 'ui'>, area?: PruneArea): Promise<void> {
   const engine = await context.engine();

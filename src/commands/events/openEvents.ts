@@ -25,7 +25,7 @@ export async function openEvents(
     definitionAt(line, filter) {
       const event = eventAt(known.events, filter, line);
       if (event?.type !== 'container') return undefined;
-      // The engine puts the labels of a container beside what its events tell.
+      // The engine adds the labels of a container to the attributes of its events.
       const { attributes, time } = event;
       return definitionIn({ name: attributes['name'] ?? '', labels: attributes, created: time });
     },

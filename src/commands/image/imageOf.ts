@@ -2,7 +2,7 @@ import type { ContainerEngine } from '../../engine/engine';
 import { isGone } from '../../engine/engineError';
 import type { ContainerDetails, ImageDetails } from '../../engine/records';
 
-/** The image that the container was made from; undefined where it is gone. */
+/** The image that the container was made from; undefined if it no longer exists. */
 export async function imageOf(
   engine: ContainerEngine,
   { imageId }: ContainerDetails,

@@ -39,7 +39,7 @@ export function mergePlatforms(
   const indexOf = (all: readonly LocalPlatform[], digest: string, platform: string) => {
     const same = all.findIndex((each) => each.digest === digest);
     const usual = usualPlatform(platform);
-    // With two of a platform, nobody can tell which one the engine has.
+    // With two of a platform, it can't be known which one the engine has.
     if (same >= 0 || usual === '' || platforms.filter((each) => each === usual).length > 1) return same;
     return all.findIndex((each) => !digests.has(each.digest) && usualPlatform(each.platform) === usual);
   };

@@ -19,9 +19,9 @@ const advice: ErrorAction = {
 };
 
 /**
- * Finds the Compose that the user has: the plugin of the docker command line, or the program by itself.
- * `run` starts a program and gives its standard output. Version 1 and the first releases of version 2 are refused with
- * advice, as is having none.
+ * Finds the Compose that the user has: the plugin of the Docker CLI, or the standalone program. `run` starts a program
+ * and returns its standard output. Version 1 and the first releases of version 2 are rejected with advice, as is having
+ * none.
  */
 export async function findComposeProgram(
   run: (program: string, args: readonly string[]) => Promise<string>,

@@ -38,7 +38,7 @@ export type ConfigResult =
   | { readonly text: string; readonly stack: LoadedStack }
   | { readonly refusals: readonly Refusal[] };
 
-/** The effective model of a stack as text, or every reason for which Compose would refuse it, its own first. */
+/** The effective model of a stack as text, or every reason for which Compose would reject it, its own first. */
 export function effectiveConfig(
   request: ConfigRequest,
   reader: ComposeReader,

@@ -14,7 +14,7 @@ export interface Origin {
   readonly overrode: readonly Source[];
 }
 
-/** A stack as it will run, as text. A stack that Compose refuses is a list of the reasons, as comments. */
+/** A stack as it will run, as text. A stack that Compose rejects is a list of the reasons, as comments. */
 export interface EffectiveDocument {
   readonly text: string;
   readonly isRefused: boolean;

@@ -76,7 +76,7 @@ class ConsistencyChecker {
     this.#watch(service);
   }
 
-  /** A secret that nothing holds; one with neither key that could hold it is refused before. */
+  /** A secret without a source; one with neither key that could be its source is rejected before. */
   secrets(): void {
     for (const { key, keySource, value } of entriesOf(get(this.model, 'secrets'))) {
       const external = get(value, 'external');

@@ -11,8 +11,8 @@ export interface NamedFile {
 }
 
 /**
- * Reports that a file is there but not read, and says whether it did. A directory is what Compose refuses too, with
- * the code `refusal`; of anything else the contents stay unknown, so that what depends on them is no error.
+ * Reports that a file exists but isn't read, and returns whether it did. A directory is rejected by Compose too, with
+ * the code `refusal`; the contents of anything else stay unknown, so that what depends on them is no error.
  */
 export function reportDeclined(
   { path, text, source }: NamedFile,

@@ -30,7 +30,7 @@ export function applyExtends(
   }
 }
 
-/** Compose looks at this before it merges, so that an empty "services" of an overlay is refused too. */
+/** Compose checks this before it merges, so that an empty "services" of an override file is rejected too. */
 function refuseOther(node: Node, path: string, { problems }: LoadContext): void {
   problems.add('schema-type', notAMapping(path, node), node.source);
 }

@@ -13,9 +13,9 @@ import { mergeIncluded } from './merge';
 const sections = ['services', 'volumes', 'networks', 'secrets', 'configs', 'models'];
 
 /**
- * Loads what `include` names and adds its resources to `model`, in place. An included stack has a folder and
- * `.env` of its own. What both sides define is merged, the including side over the included one; releases before that
- * refuse it unless it is the same.
+ * Loads what `include` names and adds its resources to `model`, in place. An included stack has a folder and `.env` of
+ * its own. What both sides define is merged, the including side over the included one; releases before that reject it
+ * unless it is the same.
  */
 export function applyInclude(
   loader: LoadContext,

@@ -169,7 +169,7 @@ export class Loader implements LoadContext {
   }
 }
 
-/** The schema does not look at extended files; what has no long form is refused nevertheless. */
+/** The schema doesn't check extended files; what has no long form is rejected nevertheless. */
 function refuseEmpty(model: MapNode, problems: Problems): void {
   for (const service of entriesOf(get(model, 'services'))) {
     const path = `services.${service.key}`;

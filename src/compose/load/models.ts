@@ -4,8 +4,8 @@ import type { ComposeReader, DeclinedFile } from '../reader';
 const maxKept = 8;
 
 /**
- * Shares the analysis of a text between all who ask for it: the linter, completion, hover, lenses and hints. It holds as
- * long as everything that it read around the file reads the same, so nothing has to be told of changes.
+ * Shares the analysis of a text between all who ask for it: the linter, completion, hover, lenses and hints. It holds
+ * as long as everything that it read around the file reads the same, so it needs no notification of changes.
  */
 export class ComposeModels<Analysis> {
   readonly #kept = new Map<string, Kept<Analysis>>();

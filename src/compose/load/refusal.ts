@@ -3,7 +3,7 @@ import type { LoadedStack } from './stack';
 import { basename } from '../paths';
 import { toFileUri } from '../../base/filePath';
 
-/** Why Compose refuses a stack, with file and line, which Compose seldom tells; undefined where it does not. */
+/** Why Compose rejects a stack, with file and line, which Compose seldom reports; undefined where it doesn't. */
 export function refusalOf(loaded: Pick<LoadedStack, 'problems'>): UserError | undefined {
   const first = firstProblem(loaded);
   if (!first) return undefined;
@@ -15,7 +15,7 @@ export function refusalOf(loaded: Pick<LoadedStack, 'problems'>): UserError | un
   );
 }
 
-/** The first thing that Compose refuses a stack for; its line counts from 1. */
+/** The first thing that Compose rejects a stack for; its line counts from 1. */
 export interface StackProblem {
   readonly path: string;
   readonly line: number;

@@ -10,9 +10,9 @@ export type Shape =
       readonly always?: true;
       /** Printed also where nobody wrote it. */
       readonly zero?: true;
-      /** Below zero is refused. */
+      /** Negative numbers are rejected. */
       readonly unsigned?: true;
-      /** A text is refused, even one of digits. */
+      /** A string is rejected, even one of digits. */
       readonly numeric?: true;
     }
   | {

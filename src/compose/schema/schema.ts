@@ -7,14 +7,14 @@ export type JsonType = 'string' | 'number' | 'integer' | 'boolean' | 'null' | 'a
  */
 export interface Schema {
   readonly types: readonly JsonType[];
-  /** Of an object: the keys it knows. Others are refused unless `values` or `open` say otherwise. */
+  /** Of an object: the keys it knows. Others are rejected unless `values` or `open` say otherwise. */
   readonly properties?: Readonly<Record<string, Schema>>;
   /** Of an object: what any other key holds, if it matches `keys`. */
   readonly values?: Schema;
   readonly keys?: RegExp;
   /** Of an object: other keys may hold anything. */
   readonly open?: boolean;
-  /** Of an object: `x-` keys are refused too. */
+  /** Of an object: `x-` keys are rejected too. */
   readonly closed?: boolean;
   readonly required?: readonly string[];
   /** Of an object: exactly one of these keys has to be there. */

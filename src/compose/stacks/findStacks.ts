@@ -10,7 +10,7 @@ import { type ComposeFile, parseYaml } from '../yaml/parse';
 
 /** A compose stack of a workspace: what can be merged over what, and what Compose takes when nobody chooses. */
 export interface Stack {
-  /** What tells it from others: the path of its base file, with its name where it has one. */
+  /** What distinguishes it from others: the path of its base file, with its name if it has one. */
   readonly id: string;
   /** The path of its base file. */
   readonly base: string;

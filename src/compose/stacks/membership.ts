@@ -28,7 +28,7 @@ export interface StackMembership {
   readonly target?: 'swarm';
 }
 
-/** The files of a workspace, as far as they tell which stack a file belongs to. */
+/** The files of a workspace, as far as they show which stack a file belongs to. */
 export interface StackSources {
   readonly reader: ComposeReader;
   readonly parse: (path: string) => ComposeFile;
@@ -83,7 +83,7 @@ export function findStack(
 
 /**
  * Whether a file is meant to be merged over, or included by, another: it has no default name and lacks what only
- * another file can give, so that Compose refuses it alone.
+ * another file can give, so that Compose rejects it alone.
  */
 export function isFragment(file: ComposeFile): boolean {
   return !(baseNames as readonly string[]).includes(basename(file.path));

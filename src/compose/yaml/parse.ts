@@ -18,7 +18,7 @@ export interface YamlDocument {
 /** A compose file as text and as data, before interpolation. */
 export interface ComposeFile extends SourceText {
   readonly documents: readonly YamlDocument[];
-  /** What the YAML decoder refuses; where there is any, the data may be incomplete. */
+  /** What the YAML decoder rejects; if there are any, the data may be incomplete. */
   readonly problems: readonly Problem[];
 }
 

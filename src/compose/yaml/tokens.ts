@@ -1,4 +1,4 @@
-/** What the scanner tells apart; a `key` or a start of a block may be put in before what was scanned already. */
+/** The tokens of the scanner; a `key` or the start of a block may be inserted before what was scanned already. */
 export type TokenKind =
   | 'version'
   | 'tag-directive'

@@ -12,7 +12,7 @@ export interface LogRowLooks {
   readonly time: string;
   /** With colour escapes; the beginning only where the line is very long. */
   readonly text: string;
-  /** Empty where the line tells none. */
+  /** Empty if the line has none. */
   readonly level: string;
   readonly continues: boolean;
   /** There is more to see of the line: fields, or the rest of a long one. */

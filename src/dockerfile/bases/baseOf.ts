@@ -4,8 +4,8 @@ import { baseOfFamily, unknownBase, type Base } from './base';
 import { baseOfImage } from './images';
 
 /**
- * What the image at the bottom of a stage brings along: through stages that build on each other, with the
- * defaults of ARG, and as far as a name with variables that have no value still tells.
+ * What the image at the bottom of a stage provides: through stages that build on each other, with the defaults of ARG,
+ * and as far as a name shows it despite variables that have no value.
  */
 export function baseOf(stage: Stage | undefined): Base {
   if (!stage) return unknownBase;

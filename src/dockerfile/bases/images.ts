@@ -10,8 +10,8 @@ interface KnownImage extends Partial<Base> {
 }
 
 /**
- * What a well-known image brings along, by its name and tag; `unknown` where neither tells. `tagIsKnown` is
- * false where the tag comes from a variable without a value.
+ * What a well-known image provides, by its name and tag; `unknown` if neither shows it. `tagIsKnown` is false if the
+ * tag comes from a variable without a value.
  */
 export function baseOfImage(image: ImageReference, tagIsKnown = true): Base {
   if (image.text === 'scratch') return baseOfFamily('scratch');

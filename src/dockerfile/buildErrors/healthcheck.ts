@@ -5,7 +5,7 @@ import type { Instruction } from '../syntax/instruction';
 import { didYouMean, nearest } from '../values/nearest';
 import type { BuildProblem } from './problem';
 
-/** What the builder refuses of a HEALTHCHECK. */
+/** What the builder rejects in a HEALTHCHECK. */
 export function* healthcheckProblems(instruction: Instruction): Iterable<BuildProblem> {
   const [type, command] = instruction.args;
   const report = (span: Span, message: string): BuildProblem => ({

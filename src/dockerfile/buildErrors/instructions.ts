@@ -31,7 +31,7 @@ export const keywords: readonly string[] = [
 ];
 const keywordSet = new Set(keywords);
 
-/** What the builder refuses while it looks at each instruction by itself. */
+/** What the builder rejects while it checks each instruction by itself. */
 export function* instructionProblems(document: CheckedDockerfile): Iterable<BuildProblem> {
   let hasStage = false;
   let saidNoStage = false;

@@ -10,7 +10,7 @@ import type { CheckedDockerfile } from './document';
 const sharingModes = ['shared', 'private', 'locked'];
 const booleans = /^(?:1|t|T|TRUE|true|True|0|f|F|FALSE|false|False)$/;
 
-/** What the builder refuses of a `--mount` before it expands variables. */
+/** What the builder rejects in a `--mount` before it expands variables. */
 export function* mountSyntaxProblem(instruction: Instruction, flag: Flag): Iterable<BuildProblem> {
   const mount = parseMount(flag);
   const report = reporter(instruction, flag, 'instruction');
@@ -30,7 +30,7 @@ export function* mountSyntaxProblem(instruction: Instruction, flag: Flag): Itera
   }
 }
 
-/** What the builder refuses of a `--mount` once variables are expanded. */
+/** What the builder rejects in a `--mount` once variables are expanded. */
 export function* mountProblems(
   document: CheckedDockerfile,
   instruction: Instruction,

@@ -1,7 +1,7 @@
 import type { Span } from '../../base/span';
 import type { Fix } from '../../lint/rule';
 
-/** Families of things for which the builder refuses a file; each one is reported by the rule of that id. */
+/** Families of things for which the builder rejects a file; each one is reported by the rule with that ID. */
 export type ProblemCode =
   | 'syntax'
   | 'unknown-instruction'
@@ -19,7 +19,7 @@ export type ProblemCode =
   | 'invalid-healthcheck'
   | 'invalid-copy-source';
 
-/** One thing for which the builder refuses the file, and where. */
+/** One thing for which the builder rejects the file, and where. */
 export interface BuildProblem {
   readonly code: ProblemCode;
   readonly span: Span;

@@ -6,7 +6,7 @@ import { syntaxProblems } from './syntax';
 import { triggerProblems } from './triggers';
 import { valueProblems } from './values';
 
-/** Everything for which BuildKit refuses the file, in the order of the file. */
+/** Everything for which BuildKit rejects the file, in the order of the file. */
 export function collectProblems(document: CheckedDockerfile): BuildProblem[] {
   const problems = [
     ...syntaxProblems(document),

@@ -14,7 +14,7 @@ import type { Stage } from '../syntax/instruction';
 import { expansionMessage } from './expansion';
 import type { CheckedDockerfile } from './document';
 
-/** What the builder refuses of stages, the images they start from, and how they depend on each other. */
+/** What the builder rejects about stages, the images they start from, and how they depend on each other. */
 export function* stageProblems(document: CheckedDockerfile): Iterable<BuildProblem> {
   if (document.stages.length === 0) {
     const last = document.instructions.at(-1);

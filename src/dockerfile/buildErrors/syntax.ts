@@ -5,7 +5,7 @@ import type { BuildProblem } from './problem';
 import { nearest, didYouMean } from '../values/nearest';
 import type { CheckedDockerfile } from './document';
 
-/** What the builder refuses while it reads the file: directives, and what cannot be split into instructions. */
+/** What the builder rejects while it reads the file: directives, and what can't be split into instructions. */
 export function* syntaxProblems(document: CheckedDockerfile): Iterable<BuildProblem> {
   yield* checkDirectiveProblems(document);
   yield* directiveProblems(document);

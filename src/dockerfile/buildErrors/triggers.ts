@@ -7,8 +7,8 @@ import { absentSourceProblems, laterSourceProblem, sourcesOf } from './stages';
 import { faultProblems, instructionValueProblems } from './values';
 
 /**
- * What the builder refuses of the instructions in ONBUILD: nothing, until a stage that the last one needs is built
- * on theirs. It then names the FROM of that stage.
+ * What the builder rejects in the instructions of ONBUILD: nothing, until a stage that the last one needs is built on
+ * theirs. It then names the FROM of that stage.
  */
 export function* triggerProblems(document: CheckedDockerfile): Iterable<BuildProblem> {
   if (!document.instructions.some(({ onbuild }) => onbuild)) return;
@@ -42,7 +42,7 @@ export function* deferredProblems({
   }
 }
 
-/** What ONBUILD cannot hold, and what cannot be read at all, is refused where it stands. */
+/** What ONBUILD can't hold, and what can't be read at all, is rejected where it is written. */
 function isRefusedHere({ keyword, isBadJson, pairFault }: Instruction): boolean {
   return ['FROM', 'MAINTAINER', 'ONBUILD'].includes(keyword) || isBadJson || pairFault !== undefined;
 }

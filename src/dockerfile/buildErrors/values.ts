@@ -12,7 +12,7 @@ import { expansionMessage } from './expansion';
 import { mountProblems } from './mounts';
 import type { CheckedDockerfile } from './document';
 
-/** What the builder refuses once it knows the values: expansions, ports, signals, modes, sources. */
+/** What the builder rejects once it knows the values: expansions, ports, signals, modes, sources. */
 export function* valueProblems(document: CheckedDockerfile): Iterable<BuildProblem> {
   for (const fault of document.scope.faults) if (!fault.instruction.trigger) yield* faultProblems(fault);
   for (const instruction of document.instructions) yield* instructionValueProblems(document, instruction);
@@ -33,7 +33,7 @@ function report(instruction: Instruction, code: ProblemCode, span: Span, message
   return { code, phase: 'dispatch', line: instruction.line, span, message };
 }
 
-/** What the builder refuses of one instruction once it knows the values. */
+/** What the builder rejects in one instruction once it knows the values. */
 export function* instructionValueProblems(
   document: CheckedDockerfile,
   instruction: Instruction,

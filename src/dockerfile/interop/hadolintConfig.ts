@@ -25,7 +25,7 @@ export interface HadolintConfig {
 /** The names under which hadolint looks for its configuration, first come first served. */
 export const hadolintConfigNames: readonly string[] = ['.hadolint.yaml', '.hadolint.yml'];
 
-/** hadolint's `error` only says how loud a finding is; here an error is what the builder refuses. */
+/** hadolint's `error` only sets how prominent a finding is; here an error is what the builder rejects. */
 const levels: Readonly<Record<string, Severity | 'off'>> = {
   error: 'warning',
   warning: 'warning',

@@ -99,7 +99,7 @@ function isComment(value: unknown): value is Comment {
   );
 }
 
-/** Only what the builder refuses is an error here, so its errors are warnings. */
+/** Only what the builder rejects is an error here, so ShellCheck's errors are warnings. */
 const severities: ReadonlyMap<string, Severity> = new Map([
   ['error', 'warning'],
   ['warning', 'warning'],

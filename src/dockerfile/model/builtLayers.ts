@@ -100,7 +100,7 @@ function scoreTable(
   return table;
 }
 
-/** What has a layer of its own tells more than a setting does, which half of all images have. */
+/** An instruction with a layer of its own says more than a setting does, which half of all images have. */
 function weightOf({ keyword }: Instruction): number {
   return files.has(keyword) ? 3 : 1;
 }

@@ -41,7 +41,7 @@ export interface Dockerfile {
   readonly scope: Scope;
   /** The tree of dockerfile-ast, for places that the model does not keep. */
   readonly syntaxTree: SyntaxTree;
-  /** Everything for which the builder refuses the file, in the order of the file. */
+  /** Everything for which the builder rejects the file, in the order of the file. */
   readonly problems: readonly BuildProblem[];
   /** What the analysis passes over, as parts of a sentence each: files that are not read, values that grow without end. */
   readonly limits: readonly string[];

@@ -24,7 +24,7 @@ export interface ParseOptions extends LintOptions {
   readonly context?: BuildContext;
 }
 
-/** Parses a Dockerfile; never throws, whatever the text is. What the builder refuses is in `problems`. */
+/** Parses a Dockerfile; never throws, whatever the text is. What the builder rejects is in `problems`. */
 export function parseDockerfile(text: string, options: ParseOptions = {}): Dockerfile {
   return new ParsedDockerfile(text, options);
 }

@@ -107,7 +107,7 @@ function removal(
   return /^[ \t]*#/m.test(document.text.slice(span.start, span.end)) ? undefined : { span, newText: '' };
 }
 
-/** Without its files, `rm` fails unless it is told not to. */
+/** Without its files, `rm` fails unless forced. */
 function needsFiles({ invocations }: Run): boolean {
   return invocations.some(
     (invocation) =>

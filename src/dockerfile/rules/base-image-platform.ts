@@ -110,7 +110,7 @@ const folders: Readonly<Record<string, string>> = {
   mips64le: 'mips64le',
 };
 
-/** The platform that the name tells; undefined where an image of that name may be there for several. */
+/** The platform that the name shows; undefined where an image of that name may exist for several. */
 function platformOf(image: ImageReference): OwnPlatform | undefined {
   const folder = /^(?:docker\.io\/)?(\w+)\//.exec(image.name)?.[1] ?? '';
   if (Object.hasOwn(folders, folder)) return { os: 'linux', architecture: folders[folder] ?? '' };

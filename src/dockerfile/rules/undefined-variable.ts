@@ -125,7 +125,7 @@ function isSetHere({ instruction, name }: UndefinedVariable): boolean {
   return instruction.keyword === 'ENV' && instruction.pairs.some(({ key }) => key.text === name);
 }
 
-/** A default says that the variable may be unset; where the builder refuses the word, that says enough. */
+/** A default shows that the variable may be unset; where the builder rejects the word, that is reported already. */
 function isMeant(document: Dockerfile, variable: UndefinedVariable): boolean {
   const { argument, text } = variable;
   if (/^\$\{\w+:?[-+]/.test(text)) return true;

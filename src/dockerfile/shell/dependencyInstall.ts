@@ -206,7 +206,7 @@ const readers: Readonly<Record<string, Reader>> = {
     without: ['--offline', '--frozen', '--git', '--version', '--vers'],
     elsewhere: ['--manifest-path', '--path', '-p', '--package'],
     manifests: { required: ['Cargo.toml'], optional: ['Cargo.lock'], unless: /\/Cargo\.toml$|^build\.rs$/ },
-    // Cargo refuses a manifest without a target.
+    // Cargo rejects a manifest without a target.
     prefetch: () => `mkdir src && echo 'fn main() {}' > src/main.rs && cargo fetch && rm -r src`,
     cache: '/usr/local/cargo/registry',
   }),

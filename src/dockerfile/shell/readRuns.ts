@@ -99,7 +99,7 @@ function readPragma({ text, span }: Comment): (readonly [offset: number, shell: 
 
 const windowsBody = /^(powershell(\.exe)?|cmd(\.exe)?)\s+[-/]/i;
 
-/** Whether the stage makes a Windows image, as far as its base and its commands tell. */
+/** Whether the stage makes a Windows image, as far as its base and its commands show. */
 function isWindows(stage: Stage, directives: Directives): boolean {
   const platform = stage.from.flag('platform')?.value;
   if (platform && !platform.includes('$')) return /^windows\b/i.test(platform);

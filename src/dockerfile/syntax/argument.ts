@@ -90,7 +90,7 @@ export interface KeyValue {
   readonly whole: Argument;
 }
 
-/** The pairs of an ENV or LABEL; a string says why the builder refuses them, with the word at fault. */
+/** The pairs of an ENV or LABEL; a string says why the builder rejects them, with the word at fault. */
 export function parsePairs(
   body: LogicalText,
   escape: string,

@@ -33,7 +33,7 @@ export interface Directives {
   readonly escapeDirective?: Directive;
   readonly syntax?: Directive;
   readonly check?: CheckDirective;
-  /** Directives that the builder refuses. */
+  /** Directives that the builder rejects. */
   readonly invalid: readonly {
     readonly kind: 'escape' | 'repeated';
     readonly name: string;

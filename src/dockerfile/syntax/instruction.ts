@@ -20,7 +20,7 @@ import type { ImageReference } from '../../base/imageReference';
 const jsonKeywords = new Set(['ADD', 'CMD', 'COPY', 'ENTRYPOINT', 'RUN', 'SHELL', 'VOLUME', 'HEALTHCHECK']);
 const blankSeparated = new Set(['ADD', 'COPY', 'EXPOSE', 'FROM', 'VOLUME']);
 
-/** The builder refuses an ONBUILD within an ONBUILD; what is deeper says nothing more. */
+/** The builder rejects an ONBUILD within an ONBUILD; deeper ones add nothing. */
 const deepestOnbuild = 2;
 
 /** Where an instruction stands, as the scanner saw it. */
@@ -163,7 +163,7 @@ export class Instruction implements InstructionPlace {
     return [new Argument(body.text, body)];
   }
 
-  /** The pairs of an ENV, LABEL or ARG; none where the builder refuses them (see {@link pairFault}). */
+  /** The pairs of an ENV, LABEL or ARG; none where the builder rejects them (see {@link pairFault}). */
   get pairs(): readonly KeyValue[] {
     const pairs = this.#parsePairs();
     return Array.isArray(pairs) ? pairs : [];

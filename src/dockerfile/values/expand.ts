@@ -50,7 +50,7 @@ export interface Expansion {
   readonly unmatched: readonly VariableReference[];
   /** False where a variable took part whose value is unknown: `text` is then a guess. */
   readonly known: boolean;
-  /** Why the builder refuses the word; `text` is then empty. */
+  /** Why the builder rejects the word; `text` is then empty. */
   readonly error?: ExpandError;
 }
 

@@ -57,7 +57,7 @@ export interface Platform {
   readonly architecture: string;
 }
 
-/** `os/arch/variant`, `os` or `arch` as containerd reads it; undefined where it refuses the text. */
+/** `os/arch/variant`, `os` or `arch` as containerd reads it; undefined where it rejects the text. */
 export function parsePlatform(text: string): Platform | undefined {
   const parts = text.split('/');
   const [first = '', second] = parts;

@@ -18,7 +18,7 @@ export function parsePort(text: string): PortSpec {
   };
 }
 
-/** Why the builder refuses a port, in a sentence with what to do; undefined where it takes it. */
+/** Why the builder rejects a port, in a sentence with what to do; undefined where it accepts it. */
 export function portFault(text: string): string | undefined {
   const { ip, hostPort, port, protocol } = parsePort(text);
   if (port === '') return `"${text}" isn't a port. Use a number, for example 8080.`;

@@ -17,7 +17,7 @@ export interface ShellPattern {
 
 const any = (unit: number): boolean => unit !== 0x0a;
 
-/** Reads a pattern; undefined where the builder refuses it. */
+/** Reads a pattern; undefined where the builder rejects it. */
 export function parseShellPattern(pattern: string): ShellPattern | undefined {
   const parts: WildcardPart[] = [];
   for (let i = 0; i < pattern.length; i++) {

@@ -11,9 +11,8 @@ import type { ServiceDefinition } from '../../sources/definition';
 import type { ProjectFiles } from '../../sources/projectFiles';
 
 /**
- * The evidence about one project. Everything is read only, gathered on first use and once, and bounded. What can't be
- * had is undefined or empty, and {@link unseen} says why; only an aborted examination and an engine that is gone
- * throw.
+ * The evidence about one project. Everything is read only, gathered on first use and once, and bounded. What is
+ * unavailable is undefined or empty, and {@link unseen} says why; only an aborted examination and a lost engine throw.
  */
 export interface Case {
   readonly project: string;

@@ -206,7 +206,7 @@ export class EngineCase implements Case {
     }).then((found) => found ?? []));
   }
 
-  /** What `ask` gives; undefined, and a note, where the engine refuses that. */
+  /** What `ask` returns; undefined, and a note, if the engine rejects the request. */
   async #try<T>(what: string, ask: () => Promise<T>): Promise<T | undefined> {
     try {
       return await ask();

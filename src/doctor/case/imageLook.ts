@@ -16,7 +16,7 @@ const longestExamination = 10 * 60 * 1000;
 /** A container that is created to look into its image, and never started. */
 export interface ImageLook {
   readonly files: ContainerFiles;
-  /** Resolves when the container is gone. */
+  /** Resolves when the container is removed. */
   remove(): Promise<void>;
 }
 

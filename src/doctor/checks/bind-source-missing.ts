@@ -161,7 +161,7 @@ function isDropIns(path: string): boolean {
   return path.replace(/(?<!\/)\/+$/, '').endsWith('.d');
 }
 
-/** Compose refuses to create a container whose mount in the long form has no source. */
+/** Compose refuses to create a container with a long-form mount whose source is missing. */
 function notCreated(subject: Case, service: ServiceCase): readonly Verdict[] {
   const isUp = subject.services.some(({ containers }) => containers.length > 0);
   if (!isUp && subject.services.length > 1) return [];

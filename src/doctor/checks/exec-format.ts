@@ -67,7 +67,7 @@ const check: Check = {
 };
 
 /**
- * A program of another architecture that was read as a script: an init process that the kernel refuses a program runs
+ * A program of another architecture that was read as a script: when the kernel rejects a program, an init process runs
  * it with a shell, which stumbles over its first bytes.
  */
 async function asShellScript(subject: Case, container: ContainerCase): Promise<ExecFailure | undefined> {

@@ -81,7 +81,7 @@ interface Why {
 
 const foreground = 'Run it in the foreground, so that the container lives as long as it.';
 
-/** Programs that leave their work to a process in the background unless they are told not to. */
+/** Programs that leave their work to a background process unless configured not to. */
 const daemons: readonly RegExp[] = [
   /(?:^|[\s/])httpd(?=\s|$)(?!.*(?:-f\b|-\w*f\w*|FOREGROUND|-X\b))/,
   /(?:^|[\s/])nginx(?=\s|$)(?!.*daemon off)/,

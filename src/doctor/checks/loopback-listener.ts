@@ -95,7 +95,7 @@ async function asked(subject: Case): Promise<readonly Verdict[]> {
   });
 }
 
-/** Where a service is told to listen on loopback: its settings, then its own code. */
+/** Where a service is configured to listen on loopback: its settings, then its own code. */
 function listenPlaces(subject: Case, service: ServiceCase): readonly Place[] {
   const { definition } = service;
   const inSettings = ['127.0.0.1', 'localhost', '::1'].flatMap((word) =>
@@ -117,7 +117,7 @@ function listenPlaces(subject: Case, service: ServiceCase): readonly Place[] {
   );
 }
 
-/** The address that it is told to listen on, where that is written in one place. */
+/** The address that it is configured to listen on, if that is written in one place. */
 function listenFixes(subject: Case, service: ServiceCase): Pick<Verdict, 'fixes'> {
   const words = ['127.0.0.1', 'localhost'];
   const fix = soleReplacement(subject.files, listenPlaces(subject, service), words, '0.0.0.0', (word) => ({

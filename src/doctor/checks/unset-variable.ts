@@ -62,7 +62,7 @@ async function examineService(
   const chosen = byLog ?? first;
   if (chosen) {
     const named = reported.filter((each) => each.name === chosen.name || each.name === chosen.within);
-    // A container that was not even created was refused for it, if that is where it stands.
+    // A container that wasn't even created was rejected because of the variable, if that is where it is used.
     const isRefused = !container && ['image', 'ports', 'volumes'].includes(chosen.key);
     const isCertain = isRefused || named.length > 0 || isFailed || takesPlaceOfAll(chosen);
     return {

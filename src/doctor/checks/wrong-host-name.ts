@@ -57,7 +57,7 @@ async function ownHost(subject: Case, link: Link): Promise<Verdict | undefined> 
   const isPublished = subject.everyContainer.some(({ ports }) =>
     ports.some(({ publicPort }) => publicPort === port),
   );
-  // What a browser on this machine is told has no meaning in the container.
+  // An address meant for a browser on this machine has no meaning in the container.
   const isForBrowser = isPublished || (isWebAddress(link) && isReachable(meant));
   if (lines.length === 0 && (isForBrowser || !meant.isCertain)) return undefined;
   const sockets = own ? [socketsFact(container, own)] : [];

@@ -12,7 +12,7 @@ const approval =
 /** A line that its program itself calls no error. */
 const mild = /\bwarn(?:ing)?\b/i;
 
-/** So many lines around a failure tell what the program makes of it. */
+/** The number of lines around a failure that show how the program handles it. */
 const linesAround = 2;
 
 /** Two streams reach the engine apart: what follows on one may come before the other's line by this, in milliseconds. */

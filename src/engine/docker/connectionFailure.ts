@@ -8,9 +8,9 @@ const tlsCodes =
   /^(ERR_TLS|ERR_SSL|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|HOSTNAME_MISMATCH|ERR_OSSL|EPROTO)|CERT/;
 
 /**
- * What went wrong between us and the engine, told as a user needs it: which address, what it did, and what
- * to do about it. `error` is what Node's socket, TLS or HTTP layer reported; a transport that knows better has
- * said so with a `UserError`.
+ * What went wrong between us and the engine, reported as a user needs it: which address, what it did, and what to do
+ * about it. `error` is what Node's socket, TLS or HTTP layer reported; a transport that knows better has thrown a
+ * `UserError`.
  */
 export function connectionFailure(error: unknown, endpoint: EngineEndpoint): UserError {
   if (error instanceof UserError) return error;

@@ -145,7 +145,7 @@ function isBetweenRestarts(state: Fields, { restartPolicy }: HostConfig): boolea
   return state['Status'] === 'stopped' && !['', 'no'].includes(restartPolicy.name);
 }
 
-/** Podman's own states are told in Docker's words. */
+/** Podman's own states are translated to Docker's. */
 function containerState(value: unknown): ContainerState {
   const state = text(value).toLowerCase();
   if (states.has(state)) return state as ContainerState;

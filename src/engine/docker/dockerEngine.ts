@@ -72,7 +72,7 @@ export function dockerEngine(connection: Connection, options: DockerEngineOption
       const { until } = filter;
       const filters = eventFilters(filter);
       const { isPodman } = await modem.dialect();
-      // Podman ends a stream whose end is past before it has told all of it, or any.
+      // Podman ends a stream whose end is in the past before it has sent all events, or any.
       const isPast = until !== undefined && until <= Date.now();
       const query = {
         ...(Object.keys(filters).length > 0 ? { filters } : {}),
@@ -94,7 +94,7 @@ export function dockerEngine(connection: Connection, options: DockerEngineOption
   };
 }
 
-/** Whoever refuses a ping may still answer everything else. */
+/** An engine that rejects a ping may still answer everything else. */
 async function pingHeaders(modem: Modem): Promise<IncomingHttpHeaders> {
   try {
     return await modem.head({ method: 'GET', path: '/_ping' });

@@ -28,7 +28,7 @@ export function imageCalls(
 ): ImageCalls {
   const platformQuery = async (platform: ImagePlatform | undefined) =>
     platform && (await modem.speaks('1.48')) ? { platform } : {};
-  /** Asks the engine to talk to a registry; where that fails, one is told what to do about it. */
+  /** Asks the engine to talk to a registry; if that fails, the error says what to do about it. */
   const transfer = async (
     what: string,
     reference: string,
@@ -185,7 +185,7 @@ async function* advised(
   }
 }
 
-/** What a registry or the way to it refuses, with what can be done about it. */
+/** The error of a registry or of the way to it, with what can be done about it. */
 function withAdvice(error: unknown, what: string, reference: string): unknown {
   const isLost: boolean = isConnectionError(error);
   if (isLost || !(error instanceof UserError)) return error;
@@ -203,7 +203,7 @@ function withAdvice(error: unknown, what: string, reference: string): unknown {
     );
   }
   if (!unreachable.test(error.message)) return error;
-  // Before it stand addresses and system calls, which tell nobody more.
+  // The part before it has addresses and system calls, which don't help the user.
   const why = error.message
     .replace(/(?<!\.)\.+$/, '')
     .split(': ')
@@ -218,7 +218,7 @@ function withAdvice(error: unknown, what: string, reference: string): unknown {
 const unreachable =
   /dial tcp|no such host|i\/o timeout|connection (?:refused|reset)|network is unreachable|no route to host|timeout exceeded|proxyconnect|server misbehaving/i;
 
-/** A failed pull or push is told in the stream, after status 200. */
+/** A failed pull or push is reported in the stream, after status 200. */
 async function* progress(lines: AsyncIterable<unknown>, what: string): AsyncGenerator<ProgressLine> {
   for await (const line of lines) {
     const raw = fields(line);

@@ -1,6 +1,6 @@
 const block = 512;
 
-/** A symbolic link as a tar with one member tells it; `modified` in milliseconds. */
+/** A symbolic link as a tar archive with one member; `modified` in milliseconds. */
 export function linkArchive(link: {
   readonly name: string;
   readonly target: string;

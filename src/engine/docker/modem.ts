@@ -31,7 +31,7 @@ export interface ApiRequest {
   readonly file?: Buffer | Readable;
   readonly auth?: object;
   readonly signal?: AbortSignal;
-  /** Whether the headers of an answer tell what was asked for, although its status says that it failed. */
+  /** Whether the headers of an answer have what was asked for, although its status says that it failed. */
   readonly isTold?: (headers: IncomingHttpHeaders) => boolean;
 }
 
@@ -109,7 +109,7 @@ export class Modem {
       method: dial.method,
       path,
       ...(takesQuery ? { query: (_query as Record<string, unknown>) ?? plain } : {}),
-      // Docker refuses an empty object where it expects nothing.
+      // Docker rejects an empty object where it expects nothing.
       ...(dial.method === 'POST' && !dial.file && Object.keys(body).length > 0 ? { body } : {}),
       ...(dial.file ? { file: dial.file } : {}),
       ...(dial.authconfig ? { auth: dial.authconfig } : {}),

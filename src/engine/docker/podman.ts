@@ -30,12 +30,12 @@ export function podmanRecordPath(id: string): string {
   return `/v4.0.0/libpod/containers/${encodeURIComponent(id)}/json`;
 }
 
-/** The query of {@link podmanListPath} that tells the namespaces of running containers. */
+/** The query of {@link podmanListPath} that adds the namespaces of running containers. */
 export const podmanNamespacesQuery: Readonly<Record<string, unknown>> = { namespace: true };
 
 /**
  * Whether the container of that list shares memory with its host; undefined where it isn't in it. Linux gives the first
- * namespace of each kind a number that never changes; where Podman itself runs in another one, this doesn't tell.
+ * namespace of each kind a number that never changes; if Podman itself runs in another one, this doesn't detect it.
  */
 export function sharesHostIpc(answer: unknown, id: string): boolean | undefined {
   const row = list(answer)
@@ -73,7 +73,7 @@ export function podmanTopArguments(psArguments: string): string {
   return (wanted.includes('pid') ? ['hpid', ...wanted] : wanted).join(',');
 }
 
-/** A table of Podman's `top` with process ids of the host, as Docker tells them, where it was asked for both. */
+/** A table of Podman's `top` with process IDs of the host, as Docker reports them, where it was asked for both. */
 export function podmanTop(answer: { readonly Titles: unknown; readonly Processes: unknown }): {
   readonly titles: readonly string[];
   readonly rows: readonly (readonly string[])[];

@@ -21,7 +21,7 @@ export interface PodmanContainers {
   completed(container: ContainerDetails, isOld: boolean, signal?: AbortSignal): Promise<ContainerDetails>;
   /** Starts a container, and keeps why that failed. */
   start(id: string, start: () => Promise<void>): Promise<void>;
-  /** The helpers of ours that keep it from removing a container, by its refusal; none where anything else does. */
+  /** Our helpers that keep it from removing a container, by its error; none if anything else does. */
   helpersOn(refusal: unknown): Promise<readonly string[]>;
 }
 

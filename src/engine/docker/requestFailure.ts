@@ -10,7 +10,7 @@ export interface RequestName {
   readonly path: string;
 }
 
-/** What the engine's refusal means: `status` and `detail` are its answer's code and `message`. */
+/** What the engine's error means: `status` and `detail` are its answer's code and `message`. */
 export function requestFailure(request: RequestName, status: number, whole: string): UserError {
   // What is longer is no message, and patterns would take long over it.
   const detail = whole.slice(0, longestDetail);

@@ -8,9 +8,9 @@ const mostKept = 1000;
 const longestGrace = 10 * 60_000;
 
 /**
- * What Podman's events leave out of what was asked of it over one connection, as Docker tells it: that a container is
- * being stopped and by which signal (`kill`), and that one could not be started, which Podman 4.3 doesn't record either
- * (it leaves its network, `disconnect`). Of what others ask of the engine nothing is known. Containers are full IDs;
+ * What Podman's events leave out of what was asked of it over one connection, as Docker reports it: that a container is
+ * being stopped and by which signal (`kill`), and that one couldn't be started, which Podman 4.3 doesn't record either
+ * (it leaves its network, `disconnect`). Nothing is known of what others ask of the engine. Containers are full IDs;
  * others are passed over.
  */
 export class UnsaidEvents {

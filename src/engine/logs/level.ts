@@ -3,7 +3,9 @@ import { withoutSequences } from '../../base/terminalSequences';
 /** How bad a log line says it is. */
 export type LogLevel = 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal';
 
-/** The level of a line as far as it tells one: by a field of a JSON object, by `level=`, or by a word near its start. */
+/**
+ * The level of a line as far as it shows one: by a field of a JSON object, by `level=`, or by a word near its start.
+ */
 export function levelOf(text: string): LogLevel | undefined {
   const plain = text.length > 2000 ? text.slice(0, 2000) : text;
   if (plain.startsWith('{')) {
@@ -28,7 +30,7 @@ export function levelOf(text: string): LogLevel | undefined {
   return uncaught.test(head) ? 'error' : undefined;
 }
 
-/** How the first line of a stack trace begins that tells no level. */
+/** How the first line of a stack trace begins that shows no level. */
 const uncaught =
   /^(?:Traceback \(most recent call last\)|Exception in thread "|Unhandled exception\b|Uncaught |PHP Fatal error|thread '[^']*' panicked at |(?:[\w$]+\.)*[A-Z][\w$]*(?:Error|Exception)(?:: |$))/;
 

@@ -42,7 +42,7 @@ export class LogMerger<S> {
     if (last) this.#reached.set(source, last.time);
   }
 
-  /** The log has no more of the past to tell, or has ended: nobody waits for it any longer. */
+  /** The log has no more past lines, or has ended: nobody waits for it any longer. */
   caughtUp(source: S): void {
     this.#catchingUp.delete(source);
   }

@@ -97,7 +97,7 @@ function serverCertificate(
   }
 }
 
-/** A server tells with an alert that it rejects the client; with TLS 1.3, some only close the connection. */
+/** A server reports with an alert that it rejects the client; with TLS 1.3, some only close the connection. */
 function refusedClient(
   code: string,
   { client }: FailedHandshake,

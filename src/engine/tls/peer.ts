@@ -36,8 +36,8 @@ export function chainOf(socket: TLSSocket): readonly Certificate[] {
 }
 
 /**
- * Lets the error of a handshake know what the server showed: after the failure it is gone. `handshakeOf` gets it from
- * the error again.
+ * Attaches what the server showed to the error of a handshake: after the failure it is no longer available.
+ * `handshakeOf` gets it from the error again.
  */
 export function watchHandshake(socket: TLSSocket, host: string, material: Partial<TlsMaterial>): void {
   let chain: readonly Certificate[] = [];

@@ -17,8 +17,8 @@ export interface ShownCertificates {
 const timeoutMs = 10_000;
 
 /**
- * Asks a server for its certificates. Nothing is sent but the handshake, and whether they would be accepted is only told,
- * so that certificates that aren't can be looked at. Rejects where no server speaks TLS there.
+ * Asks a server for its certificates. Nothing is sent but the handshake, and whether they would be accepted is only
+ * reported, so that certificates that aren't can be shown. Rejects if no server speaks TLS there.
  */
 export function probeCertificates(
   host: string,

@@ -107,7 +107,7 @@ class Dials {
     this.#startNext();
   }
 
-  /** What waits for its turn is refused from now on; the agents close what is open. */
+  /** What waits for its turn is rejected from now on; the agents close what is open. */
   close(): void {
     this.#closed = true;
     for (const refuse of this.#waiting.splice(0)) refuse();
@@ -175,7 +175,7 @@ class ProcessSocket extends Duplex {
       }
       if (!this.push(chunk)) child.stdout.pause();
     });
-    // The other side is gone: what the process says when it ends tells why.
+    // The other side has closed: what the process reports when it ends says why.
     child.stdin.on('error', () => undefined);
     child.on('error', (error) => this.destroy(sshFailure(endpoint, error.message, undefined, command)));
     child.on('close', (code) => {

@@ -1,8 +1,8 @@
 import type { ContainerDetails, HostConfig } from '../../engine/records';
 
 /**
- * The record of a container as Docker would give it, so that Docker and Compose take what is copied of it. Podman writes
- * its own defaults into its records as if somebody had asked for them, and has names and options that Docker refuses.
+ * The record of a container as Docker would return it, so that Docker and Compose accept what is copied from it. Podman
+ * writes its own defaults into its records as if somebody had set them, and has names and options that Docker rejects.
  */
 export function dockersForm(container: ContainerDetails): ContainerDetails {
   const { config, host, raw } = container;

@@ -2,8 +2,8 @@ import type { ContainerDetails, ImageDetails } from '../../engine/records';
 import { maskSecrets, type Mask } from '../../base/secrets/mask';
 
 /**
- * A container for comparing it with another one: how it was configured, sorted, without what differs
- * between any two (ids, addresses, times). Both sides need the same mask, which tells secrets apart.
+ * A container for comparing it with another one: how it was configured, sorted, without what differs between any two
+ * (IDs, addresses, times). Both sides need the same mask, which distinguishes secrets.
  */
 export function comparableContainer(details: ContainerDetails, mask: Mask): string {
   const { config, raw, mounts, networks, imageId } = details;
@@ -46,7 +46,7 @@ export function comparableImage({ raw }: ImageDetails, mask: Mask): string {
 
 const anonymous = /^[0-9a-f]{64}$/;
 
-/** Of `Config` and `HostConfig`: what doesn't set the settings, and mounts, which are told once and resolved. */
+/** Of `Config` and `HostConfig`: what doesn't set the settings, and mounts, which are listed once and resolved. */
 const volatile = new Set([
   'Image',
   'Hostname',

@@ -18,9 +18,9 @@ export interface SavedEvidence {
 }
 
 /**
- * Puts all that can be reported about a container into a new folder below `parent`. A part that the engine cannot
- * tell is missing and named in the README. The folder is there whole or not at all: it gets its name when
- * all is written, and is removed where the work is canceled or the disk takes no more.
+ * Puts all that can be reported about a container into a new folder below `parent`. A part that the engine can't report
+ * is left out and named in the README. The folder is there whole or not at all: it gets its name when everything is
+ * written, and is removed if the work is canceled or the disk is full.
  */
 export async function saveEvidence(
   engine: ContainerEngine,

@@ -14,7 +14,7 @@ export interface CommandResult {
 /** More than this of a command's output is not kept: it is meant for what a screen or a parser takes. */
 const keptLength = 16 * 1024 * 1024;
 
-/** How long the engine may take to know of an end that its stream has told already, milliseconds. */
+/** How long the engine may take to record an end that its stream has reported already, milliseconds. */
 const settling = 2000;
 
 /**

@@ -30,7 +30,7 @@ export class ArchivedFiles {
     this.#root = root;
   }
 
-  /** The file at the path itself: a link is not followed, but what it leads to is told. */
+  /** The file at the path itself: a link isn't followed, but what it leads to is reported. */
   async stat(path: string, signal?: AbortSignal): Promise<FileEntry> {
     return await this.#head(path, signal, async ({ file }) => {
       const entry = entryAt(path, file);
@@ -93,7 +93,7 @@ export class ArchivedFiles {
     return known && (await resolveLinks(known, this.#lookup(how.signal)));
   }
 
-  /** The content of a file. More than `limit` bytes are refused. */
+  /** The content of a file. More than `limit` bytes are rejected. */
   async read(path: string, limit: number, signal?: AbortSignal): Promise<Buffer> {
     return await this.#head(path, signal, async ({ file: { kind, size }, body }) => {
       if (kind !== 'file') {
@@ -109,7 +109,7 @@ export class ArchivedFiles {
     return await this.#engine.containers.getArchive(this.#container, path, signal);
   }
 
-  /** The files with where links among them lead to in the end, which no program tells unambiguously. */
+  /** The files with where links among them lead to in the end, which no program reports unambiguously. */
   async withTargets(files: readonly FileEntry[], signal?: AbortSignal): Promise<readonly FileEntry[]> {
     if (this.#root !== '/') return files;
     const targets = new Map<string, string>();

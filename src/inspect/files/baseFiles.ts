@@ -22,8 +22,8 @@ export interface OriginParts extends ToolsParts {
 
 /**
  * What a container began with: the files of its image, and what is mounted in it, without what it changed itself. A
- * helper that is made of the same image and mounts, read-only, is looked into by the toolbox's programs, which
- * tell names without content. Without a toolbox the image alone is looked at, in a helper that is never started.
+ * read-only helper with the same image and mounts is searched with the toolbox's programs, which list names without
+ * content. Without a toolbox only the image is read, in a helper that is never started.
  */
 export class BaseFiles implements Disposable {
   readonly #parts: OriginParts;
@@ -34,7 +34,7 @@ export class BaseFiles implements Disposable {
     this.#lent = new HelperPool(parts.onError);
   }
 
-  /** What was in a folder, in no order; undefined where that cannot be told without its content. */
+  /** What was in a folder, in no order; undefined if it can't be listed without its content. */
   async list(
     engine: ContainerEngine,
     container: ContainerDetails,

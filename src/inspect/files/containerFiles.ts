@@ -80,7 +80,7 @@ export class ContainerFiles {
     return (this.#details ??= this.#engine.containers.inspect(this.#container, signal));
   }
 
-  /** The file at the path itself: a link is not followed, but what it leads to is told. */
+  /** The file at the path itself: a link isn't followed, but what it leads to is reported. */
   async stat(path: string, signal?: AbortSignal): Promise<FileEntry> {
     const inside = await this.inContainer(path, signal);
     const file = (await this.isLive(inside, signal))
@@ -104,7 +104,7 @@ export class ContainerFiles {
     return shown(all ?? []);
   }
 
-  /** Who owns what is at this path of the container; undefined where nobody can tell. */
+  /** Who owns what is at this path of the container; undefined if it isn't known. */
   async ownerAt(inside: string, signal?: AbortSignal): Promise<FileOwner | undefined> {
     const found = await this.archived.find(inside, signal);
     if (!found) return undefined;
@@ -126,15 +126,15 @@ export class ContainerFiles {
   }
 
   /**
-   * What `find` would find in a container in which nothing can be run, by paths of the container; undefined where
-   * that cannot be told without the content of all files.
+   * What `find` would find in a container in which nothing can be run, by paths of the container; undefined if that
+   * can't be determined without the content of all files.
    */
   async findInParts(search: PartsSearch): Promise<readonly FileEntry[] | undefined> {
     const parts = await this.#parts(search.signal);
     return parts && (await findInParts(parts, search));
   }
 
-  /** The content of a file, or of the one that a link leads to. More than `limit` bytes are refused. */
+  /** The content of a file, or of the one that a link leads to. More than `limit` bytes are rejected. */
   async read(path: string, limit: number, signal?: AbortSignal): Promise<Buffer> {
     const inside = await this.#followed(path, signal);
     const files = (await this.isLive(inside, signal)) ? this.live : this.archived;

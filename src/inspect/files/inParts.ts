@@ -32,8 +32,8 @@ export interface Parts {
 }
 
 /**
- * What is in a folder, put together without the content of files: what the container began with, and of what it
- * changed the headers of the engine's archive. In no order; undefined where it cannot be told that way.
+ * What is in a folder, put together without the content of files: what the container began with, and for what it
+ * changed the headers of the engine's archive. In no order; undefined if it can't be determined that way.
  */
 export async function listInParts(
   parts: Parts,

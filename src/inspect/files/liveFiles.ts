@@ -47,7 +47,7 @@ export class LiveFiles {
     );
   }
 
-  /** The content of a file, or of the one that a link leads to. More than `limit` bytes are refused. */
+  /** The content of a file, or of the one that a link leads to. More than `limit` bytes are rejected. */
   async read(path: string, limit: number, signal?: AbortSignal): Promise<Buffer> {
     const outcome = await this.#ask('read', path, ['cat', '--', path], { limit, signal });
     if (outcome.exitCode === 0) return outcome.output;

@@ -26,7 +26,7 @@ export interface PlacesParts {
   readonly toolbox?: (engine: ContainerEngine) => Promise<string | undefined>;
   /** Hears of helpers that could not be removed. */
   readonly onError: (error: unknown) => void;
-  /** Hears why a longer way had to be taken to files: nobody else is told. */
+  /** Receives why a fallback was needed to reach files; nothing else reports it. */
   readonly onFallback?: (error: unknown) => void;
 }
 

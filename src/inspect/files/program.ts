@@ -21,7 +21,7 @@ export interface ProgramOptions {
   readonly input?: Readable | Buffer;
   /** Is given what it prints, as it comes, in place of {@link ProgramOutcome.output}. It is not ended. */
   readonly output?: Writable;
-  /** More output than this many bytes is refused. */
+  /** More output than this many bytes is rejected. */
   readonly limit?: number;
   /** Runs it as the container's own user instead of root. */
   readonly asOwnUser?: boolean;

@@ -19,7 +19,7 @@ export async function listByProgram(
   const entries = await findByProgram(run, { folder: below, tests, partly, signal });
   if (!entries?.some(({ kind }) => kind === 'symlink')) return entries;
   const links = { folder: below, tests: [...tests, '-type', 'l'], follow: true, signal };
-  // Where no link leads anywhere, that is all there is to tell.
+  // If no link leads anywhere, there is nothing more to report.
   const leads = await findByProgram(run, links).catch(() => undefined);
   signal?.throwIfAborted();
   const kinds = new Map((leads ?? []).map(({ path, kind }) => [path, kind]));

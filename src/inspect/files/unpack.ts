@@ -29,8 +29,8 @@ export interface Unpacked {
   /** Devices, pipes and members that would have left the folder: none of them is made. */
   readonly leftOut: readonly string[];
   /**
-   * Members that this machine cannot have: their name is refused by Windows, another one's differs from it in upper and
-   * lower case alone on a disk that doesn't distinguish the two, or they are links, which Windows lets few people make.
+   * Members that this machine can't have: Windows rejects their name, another one's differs from it only in case on a
+   * disk that isn't case-sensitive, or they are links, which Windows lets few people create.
    */
   readonly impossible: readonly string[];
 }

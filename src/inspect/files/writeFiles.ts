@@ -74,7 +74,7 @@ export async function removeFile(files: ContainerFiles, path: string): Promise<v
 }
 
 export interface RenameOptions {
-  /** Put it in the place of what is there; without it, a name that is taken is refused. */
+  /** Replace what is there; without it, a name that is taken is rejected. */
   readonly overwrite?: boolean;
 }
 

@@ -52,7 +52,7 @@ export interface NamespaceHelper {
   readonly ended: Promise<void>;
   /** Runs a command in it until that ends. */
   run(command: readonly string[], signal?: AbortSignal): Promise<CommandResult>;
-  /** Undoes the set-up and removes the container; resolves when it is gone. May be called twice. */
+  /** Undoes the setup and removes the container; resolves when it is removed. May be called twice. */
   release(): Promise<void>;
 }
 
@@ -153,7 +153,8 @@ function createBody(spec: HelperSpec): Record<string, unknown> {
     HostConfig: {
       AutoRemove: true,
       ...(pid ? { PidMode: pid === 'host' ? 'host' : `container:${pid.container}` } : {}),
-      // An engine that maps users otherwise refuses the host's processes, and those of a container that it maps none of.
+      // Without this, an engine that remaps users rejects the PID namespace of the host, and of a container whose users
+      // it doesn't remap.
       ...(pid === 'host' || spec.hasHostUsers ? { UsernsMode: 'host' } : {}),
       // The image's folders belong to a user that is none of the helper's then.
       ...(spec.hasHostUsers ? { Tmpfs: { '/drydock': 'exec' } } : {}),
@@ -249,7 +250,7 @@ class Lease {
       const why = complaint.trim() || 'it ended at once';
       reject(new UserError('helper-failed', `The helper container failed: ${why}.`));
     });
-    // Where nobody waits any more, because the start itself failed, that failure is the one to tell.
+    // If nobody waits any more, because the start itself failed, that failure is the one to report.
     promise.catch(() => undefined);
     return promise;
   }

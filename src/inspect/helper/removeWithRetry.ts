@@ -6,8 +6,8 @@ import { isConnectionError, isGone } from '../../engine/engineError';
 const attempts = 200;
 
 /**
- * Kills and removes a container of ours; resolves when it is gone, from lists as well. That somebody else is removing
- * it at the same time, as the engine does after the end of an auto-removed one, is no error.
+ * Kills and removes a container of ours; resolves when it has disappeared, from lists as well. That somebody else is
+ * removing it at the same time, as the engine does after the end of an auto-removed one, is no error.
  */
 export async function removeWithRetry(engine: ContainerEngine, id: string): Promise<void> {
   const never = new AbortController().signal;
@@ -17,8 +17,8 @@ export async function removeWithRetry(engine: ContainerEngine, id: string): Prom
       return;
     } catch (error) {
       if (isConnectionError(error) || attempt === attempts) throw error;
-      // While the engine removes it by itself, it refuses with a conflict, fails half-way, or knows it no more and
-      // still lists it.
+      // While the engine removes it by itself, it rejects the request with a conflict, fails halfway, or no longer
+      // knows the container and still lists it.
       const isListed = await engine.containers.list({ filters: { id: [id] } }).then(
         ({ length }) => length > 0,
         () => !isGone(error),

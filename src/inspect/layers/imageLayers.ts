@@ -25,7 +25,7 @@ export interface LayerStep {
   readonly comment: string;
   /** Milliseconds since the epoch; 0 where it isn't reported. */
   readonly created: number;
-  /** As `docker history` tells it. */
+  /** As `docker history` reports it. */
   readonly size: number;
   /** Whether it laid anything on top. */
   readonly isLayer: boolean;
@@ -39,8 +39,8 @@ export interface LayerStep {
 }
 
 /**
- * Takes an image apart by reading what `docker save` hands out, once and without keeping it. `read` is told
- * the bytes that came so far. The image may be of another platform than the engine's: nothing of it is run.
+ * Takes an image apart by reading the output of `docker save`, once and without keeping it. `read` is called with the
+ * number of bytes read so far. The image may be of another platform than the engine's: nothing of it is run.
  */
 export async function readImageLayers(
   engine: ContainerEngine,
@@ -74,9 +74,9 @@ export async function readImageLayers(
 }
 
 /**
- * The platform to ask for, where the engine's store may hold several of one image: the variant that it has told of,
- * which is not its own platform's where only another one was pulled. Stores of one platform need none, and refuse one
- * that differs in how it is written.
+ * The platform to ask for, where the engine's store may hold several of one image: the variant that it has reported,
+ * which isn't its own platform's if only another one was pulled. Stores of one platform need none, and reject one that
+ * is written differently.
  */
 function platformOf({ os, architecture, variant, raw }: ImageDetails): ImagePlatform | undefined {
   const isInMultiPlatformStore = typeof raw === 'object' && raw !== null && 'Descriptor' in raw;

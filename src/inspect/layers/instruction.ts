@@ -1,4 +1,4 @@
-/** An instruction of a Dockerfile as far as an image's history tells it. */
+/** An instruction of a Dockerfile as far as an image's history shows it. */
 export interface BuiltInstruction {
   /** In upper case; empty where no instruction made the step (an imported or committed image). */
   readonly keyword: string;

@@ -23,7 +23,7 @@ export function readHistory(archive: ImageArchive, diffIds: readonly string[]): 
   const layers = image.layers.map((path) => layerAt(archive, path));
   const history = list(record(image.config)['history']).map(record);
   const filled = history.filter((step) => step['empty_layer'] !== true);
-  // A history that does not fit its layers (some builders write none) tells nothing of them.
+  // A history that doesn't fit its layers (some builders write none) says nothing about them.
   if (filled.length !== layers.length)
     return layers.map((layer) => ({ createdBy: '', comment: '', created: 0, layer }));
   let next = 0;

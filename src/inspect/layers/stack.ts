@@ -5,7 +5,7 @@ import { nodeAt, PathNode, reachNode } from './pathNode';
 export interface LayerChange {
   readonly kind: 'added' | 'changed' | 'removed';
   readonly path: string;
-  /** Of what the layer holds; for a removal what is gone, below a directory too. */
+  /** The size of what the layer holds; for a removal the size of what was removed, below a directory too. */
   readonly size: number;
   /** What the layer holds; for a removal what was there. */
   readonly entry: LayerEntry;
@@ -102,7 +102,7 @@ class Removals {
       this.take(path === '' ? name : `${path}/${name}`, child);
   }
 
-  /** What is gone for good: a directory once, for all below it. */
+  /** What is removed for good: a directory once, for all below it. */
   settle(): readonly LayerChange[] {
     const changes: LayerChange[] = [];
     const settle = (path: string, node: PathNode) => {

@@ -13,7 +13,7 @@ export function visibleFiles({ steps }: Pick<ImageLayers, 'steps'>): ReadonlyMap
   const root = new PathNode();
   const last = new Map<string, VisibleFile>();
   for (const [step, { changes }] of steps.entries()) {
-    // A layer may bring back what it takes away, so what is gone goes first.
+    // A layer may add again what it removes, so removals come first.
     for (const { kind, path } of changes) {
       if (kind === 'removed') nodeAt(root, path)?.visit(path, (_, gone) => last.delete(gone));
     }

@@ -4,8 +4,9 @@ import type { ContainerEngine } from '../../engine/engine';
 import { parseListeningSockets, type ListeningSocket } from './procNetTcp';
 
 /**
- * Who has a TCP port of the engine's host, for a sentence: `the container "web"`, or `the program nginx (process 812)`
- * where the engine is this machine's own. Undefined where nobody can tell, such as a program of another user.
+ * What uses a TCP port of the engine's host, for a sentence: `the container "web"`, or, if the engine runs on this
+ * machine, `the program nginx (process 812)`. Undefined if it can't be determined, such as for a program of another
+ * user.
  */
 export async function portHolder(
   engine: ContainerEngine,

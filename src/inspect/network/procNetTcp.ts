@@ -1,4 +1,4 @@
-/** A TCP socket that somebody listens on, as a network namespace tells it. */
+/** A listening TCP socket, as a network namespace reports it. */
 export interface ListeningSocket {
   /** As people write it: `127.0.0.1`, `0.0.0.0`, `::1`, `::`. */
   readonly address: string;

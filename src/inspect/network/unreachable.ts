@@ -34,7 +34,7 @@ export function unreachable({ container, others }: NetworkFacts): readonly Unrea
     .sort((a, b) => Number(a.evidence === '') - Number(b.evidence === ''));
 }
 
-/** Values are secrets as often as not: only the names of variables are told. */
+/** Values are secrets as often as not: only the names of variables are reported. */
 function evidenceOf({ config, path, args }: ContainerDetails, { name, labels }: ContainerSummary): string {
   const names = [labels[composeLabels.service] ?? '', name].filter(Boolean);
   for (const entry of config.env) {

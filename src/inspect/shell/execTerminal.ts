@@ -98,11 +98,11 @@ async function startEntry(
   try {
     stream = await engine.execs.start(exec, { tty: true });
   } catch (error) {
-    // Newer engines refuse at once what older ones tell in the stream.
+    // Newer engines reject at once what older ones report in the stream.
     if (error instanceof UserError && !isGone(error) && isMissingProgram(error.message)) {
       return { kind: 'failed', complaint: error.message };
     }
-    // Podman says of a wrong user what others tell in the stream.
+    // Podman rejects a wrong user at once; other engines report it in the stream.
     if (
       error instanceof UserError &&
       !isGone(error) &&
@@ -239,7 +239,7 @@ class ExecTerminal implements ExecSession {
     this.#resizing = false;
   }
 
-  /** Letting go of the stream does not end the process (moby#35703): it has to be told. */
+  /** Releasing the stream doesn't end the process (moby#35703): it has to be ended explicitly. */
   async #end(): Promise<void> {
     // What nobody reads any more would keep the process from ending.
     this.letGo();
@@ -250,7 +250,7 @@ class ExecTerminal implements ExecSession {
       if (await this.#hasEnded()) return;
       await this.#tell(`kill -KILL ${this.#shell.pid}`, pid);
     } catch (error) {
-      // With the container the process is gone as well.
+      // The process ended with its container.
       if (!isGone(error)) throw error;
     }
   }

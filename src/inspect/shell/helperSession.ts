@@ -5,7 +5,7 @@ import type { ShellSession } from './shellSession';
 export interface HelperSessionOptions {
   /** The shell runs in the target, so that it does not end with the helper. */
   readonly inTarget?: boolean;
-  /** What else to remove when the helper is gone. */
+  /** What else to remove after the helper is removed. */
   readonly release?: () => Promise<void>;
 }
 
@@ -27,7 +27,7 @@ export function helperSession(
     output: (async function* () {
       try {
         yield* shell.output;
-        // Nobody can ask for it once the container is gone.
+        // The exit code can't be read once the container is removed.
         code = await shell.exitCode();
       } finally {
         await releaseAll();

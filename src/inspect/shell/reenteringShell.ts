@@ -9,7 +9,7 @@ import type { ShellSession, TerminalSize } from './shellSession';
 /** Opens a shell into a container as it is now. */
 export type OpenInto = (container: ContainerDetails, signal: AbortSignal) => Promise<ShellSession>;
 
-/** What the end of a process that was killed from outside is told as. */
+/** The exit code that is reported for a process that was killed from outside. */
 const killed = 137;
 
 /** How long after the end of a shell its container may still be said to run, milliseconds. */

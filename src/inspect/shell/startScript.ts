@@ -1,7 +1,7 @@
 /**
- * What a shell is told with `-c` so that it becomes the best one that there is: it prints a line with `mark`, its
- * process id in the container's own count and the path of that shell, and becomes it. The arguments after the
- * name are what to become where there is none of the better ones. POSIX, and nothing but builtins.
+ * The script for a shell's `-c` that makes it become the best shell available: it prints a line with `mark`, its
+ * process ID in the container's own PID namespace and the path of that shell, and becomes it. The arguments after the
+ * name are what to become if there is none of the better ones. POSIX, and only builtins.
  */
 export function startScript(mark: string): string {
   return [
@@ -36,8 +36,8 @@ export function findStart(mark: string, bytes: Buffer): StartedShell | undefined
 }
 
 /**
- * Tells every process of a terminal's session to hang up, as the end of a terminal does; for `sh -c`. A process
- * that was told to ignore that (`nohup`) lives on.
+ * Sends a hangup to every process of a terminal's session, as closing a terminal does; for `sh -c`. A process that
+ * ignores it (`nohup`) lives on.
  */
 export function hangUpScript(session: number): string {
   return [

@@ -44,7 +44,7 @@ function ruleOf({ id, title, docs, severity, profiles }: Rule<unknown>) {
   };
 }
 
-/** Columns start at 0 there. An empty range is refused, so it stands for its whole line. */
+/** Columns start at 0 there. An empty range is rejected, so it stands for its whole line. */
 function textRange({ start, end }: Range) {
   const isEmpty = start.line === end.line && start.column === end.column;
   return isEmpty

@@ -2,12 +2,12 @@ import { EventEmitter, type TextDocument } from 'vscode';
 import type { Disposable } from '../../base/disposable';
 
 /**
- * Tells VS Code to ask again for what is shown in files, only where that is something else than it was last told: what is
- * drawn again under the pointer may lose a click.
+ * Makes VS Code ask again for what is shown in files, only if that differs from the last answer: what is redrawn under
+ * the pointer may lose a click.
  */
 export class Redraws implements Disposable {
   readonly #changed = new EventEmitter<void>();
-  /** What VS Code has last been told of each file, as text. */
+  /** The last answer to VS Code for each file, as text. */
   readonly #told = new WeakMap<TextDocument, string>();
 
   readonly event = this.#changed.event;

@@ -74,7 +74,7 @@ async function reveal({ store, tree, view }: BuildPartsHost['images'], image: Bu
   if (row) await view.view.reveal(row, { select: true, focus: false });
 }
 
-/** The entry of the image, once the engine has told of it. */
+/** The entry of the image, once the engine has reported it. */
 function entryOf(
   store: ListStore<ImageEntry>,
   { id, reference }: BuiltImage,

@@ -73,7 +73,7 @@ export class ContainerRow implements ViewNode, SectionOwner {
   #usage: ShownUsage | undefined;
   /** Computed when it is first asked for, once for each record. */
   #contextValue: string | undefined;
-  /** What VS Code shows or was told to ask for; undefined until it asks for the first time. */
+  /** What VS Code shows, or will show after its next request; undefined until it asks for the first time. */
   #drawn: Looks | undefined;
   #inspected: { readonly of: string; readonly details: Promise<ContainerDetails> } | undefined;
   #sections = new Map<string, SectionRow>();

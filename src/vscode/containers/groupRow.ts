@@ -19,7 +19,7 @@ export class GroupRow implements ViewNode {
   #title = '';
   #isCompose = false;
   #members: readonly ContainerRow[] = [];
-  /** What VS Code shows or was told to ask for; undefined until it asks for the first time. */
+  /** What VS Code shows, or will show after its next request; undefined until it asks for the first time. */
   #drawn: string | undefined;
 
   readonly #host: Pick<RowHost, 'origin' | 'root'>;

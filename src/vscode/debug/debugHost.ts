@@ -20,9 +20,11 @@ export interface DebugHost {
   readonly storage: Uri;
 }
 
-/** Looks into why a service failed under its debugger, and tells the user. */
+/** Finds out why a service failed under its debugger, and shows it to the user. */
 export interface DebugFailures {
-  /** Examines the service with these files, while it is as it failed; what is returned tells of it. Never rejects. */
+  /**
+   * Examines the service with these files in its failed state; the returned function shows the result. Never rejects.
+   */
   examine(
     target: ServiceTarget,
     selection: StackSelection,

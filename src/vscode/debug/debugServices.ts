@@ -198,7 +198,7 @@ export class DebugServices implements Debugging, Disposable {
   }
 }
 
-/** A service failed, and what was found out about it is told in place of the error alone. */
+/** A service failed, and what was found out about it is shown instead of the error alone. */
 class ExaminedFailure extends Error {
   constructor(
     override readonly cause: UserError,

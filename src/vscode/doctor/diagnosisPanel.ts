@@ -23,7 +23,7 @@ export interface PanelHost {
   examine(subject: DoctorSubject, look: DoctorLook, signal: AbortSignal): Promise<ExaminedProject>;
   /** Asks for a toolbox image if there is none, and examines everything. */
   lookDeeper(subject: DoctorSubject): void;
-  /** Does what the user asked of a finding, and tells what goes wrong. */
+  /** Does what the user requested for a finding, and shows what goes wrong. */
   act(message: FindingMessage, finding: Finding, examined: ExaminedProject): void;
   showCauses(): void;
 }

@@ -31,7 +31,7 @@ export function certainReason({ diagnosis }: Examination): Finding | undefined {
   return first?.severity === 'problem' && !first.check.isSymptom ? first : undefined;
 }
 
-/** What a user is told where Compose failed: the reason, or that it can be looked for. */
+/** What the user sees if Compose failed: the reason, or that it can be looked for. */
 export function failureMessage({ work, target }: ComposeEnd, reason: Finding | undefined): string {
   const name = plainText(work.title);
   return reason

@@ -11,8 +11,8 @@ const timeoutMs = 2000;
 const between = 300;
 
 /**
- * Lists a folder for the view. Where the engine has to send all that is in it, a notice tells how far that is and
- * takes a cancel: then what has been found so far is all there is.
+ * Lists a folder for the view. If the engine has to send all that is in it, a notification shows the progress and can
+ * be canceled: then what has been found so far is returned.
  */
 export async function listWithProgress(places: Places, place: Place, path: string): Promise<Listing> {
   const abort = new AbortController();

@@ -25,7 +25,7 @@ export function toWorkspaceEdit(
       edit.replace(document.uri, toRange(lines, part), newText, asked);
     if (fix.createFile) {
       const target = Uri.joinPath(document.uri, '..', fix.createFile.path);
-      // A value that moves there would be lost with a file that is there already: VS Code refuses the whole change then.
+      // A value that moves there would be lost if the file exists already: VS Code rejects the whole change then.
       const options = { ignoreIfExists: asked === undefined, overwrite: false };
       edit.createFile(target, { ...options, contents: new TextEncoder().encode(fix.createFile.text) }, asked);
     }

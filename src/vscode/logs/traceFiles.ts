@@ -53,7 +53,7 @@ export class TraceFiles {
     this.#with = parts;
   }
 
-  /** Opens the file at the place, or tells the user that there is none. */
+  /** Opens the file at the place, or shows the user that there is none. */
   async open({ path, line, column }: FilePlace, container: TracedContainer | undefined): Promise<void> {
     const found = await this.#find(path, container);
     if (found === 'cancelled') return;

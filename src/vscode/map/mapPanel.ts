@@ -37,7 +37,9 @@ export interface MapHost {
   readonly stacks: WorkspaceStacks;
   readonly containers: ListStore<ContainerSummary>;
   readonly usage: () => UsageWatch;
-  /** What else is known of a service of a project, such as findings of the doctor; `onDidChangeMarks` tells when. */
+  /**
+   * What else is known of a service of a project, such as findings of the doctor; `onDidChangeMarks` fires on changes.
+   */
   readonly marksOf: (project: string, service: string) => readonly ServiceMark[];
   readonly onDidChangeMarks: (listener: () => void) => Disposable;
   /** What Up would change. */

@@ -73,7 +73,7 @@ async function exists(uri: Uri): Promise<boolean> {
   );
 }
 
-/** The history of an image as its engine tells it: without the layers that its steps made. */
+/** The history of an image as its engine reports it: without the layers that its steps made. */
 export async function historyOf(
   engine: ContainerEngine,
   reference: string,

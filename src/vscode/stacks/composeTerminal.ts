@@ -48,8 +48,8 @@ export class ComposeTerminal implements Disposable {
   }
 
   /**
-   * Starts the work in a terminal and resolves when that runs; see `Stacks.run`. Where Compose fails and the
-   * files are the reason, the user is told the place, which Compose seldom names.
+   * Starts the work in a terminal and resolves when that runs; see `Stacks.run`. If Compose fails because of the files,
+   * the user sees the place, which Compose seldom names.
    */
   async run(target: StackTarget, work: ComposeWork): Promise<void> {
     const { stack, selection } = target;

@@ -64,7 +64,7 @@ export class UpPlans implements Disposable {
     this.#listening = stacks.onDidChange(() => void this.#files++);
   }
 
-  /** Has `onDidChange` tell also of tags that refer to another image, until the result is disposed of. */
+  /** Makes `onDidChange` fire also for tags that refer to another image, until the result is disposed of. */
   follow(): Disposable {
     return this.#images.subscribe((state) => {
       if (state.kind !== 'ready') return;
@@ -76,8 +76,8 @@ export class UpPlans implements Disposable {
   }
 
   /**
-   * What was found out last about a stack with these containers. Where it or they have changed since, that is found out
-   * again, and `onDidChange` tells when it is. A stack without containers is looked at by nobody.
+   * What was found out last about a stack with these containers. If it or they have changed since, that is found out
+   * again, and `onDidChange` fires when it is. A stack without containers isn't examined.
    */
   of(target: StackTarget, containers: readonly ContainerSummary[]): ExplainedPlan | undefined {
     const { id } = target.stack;

@@ -30,7 +30,7 @@ export class SwarmPresence implements Disposable {
   }
 
   async #watch(connected: Promise<ContainerEngine> | undefined): Promise<void> {
-    // The connection tells of itself while it is still being made.
+    // The connection reports itself while it is still being made.
     await Promise.resolve();
     const engine = await (connected ?? this.#connection.connected)?.catch(() => undefined);
     if (!engine || engine === this.#asked || this.#parts.isDisposed) return;

@@ -3,8 +3,8 @@ import { applicable, type Command, type RowKey } from '../../commands/command';
 import type { ViewNode } from './views';
 
 /**
- * The rows of the view in front that a key is for: the focused one, and all that are selected where it is one of
- * them. An extension is told what is selected, but not what has the focus, and arrow keys move that alone: so the
+ * The rows of the active view that a key is for: the focused one, and all that are selected if it is one of them. VS
+ * Code reports to an extension what is selected, but not what has the focus, and arrow keys move only that: so the
  * focused row is selected, or taken out of the selection, which shows which one it is, and the selection is restored.
  */
 export async function pressedRows({

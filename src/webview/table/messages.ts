@@ -1,4 +1,4 @@
-/** What an editor with a table (Layers, Disk Usage, Network) and the extension host tell each other. */
+/** The messages between an editor with a table (Layers, Disk Usage, Network) and the extension host. */
 export type TableToHost =
   | { readonly kind: 'ready' }
   | { readonly kind: 'again' }

@@ -47,8 +47,8 @@ interface Inspected {
 }
 
 /**
- * A shell in front of the real one that refuses js-debug's script for ending a process with all its children.
- * js-debug would name the container's process id, which is another process on this machine.
+ * A shell in front of the real one that rejects js-debug's script for ending a process with all its children. js-debug
+ * would name the container's process ID, which is another process on this machine.
  */
 const shellGuard = (mark: string) => `#!/bin/sh
 case "$1" in

@@ -1,4 +1,4 @@
-/** How each line of the suite's own output begins, which tells it from what the editor prints around it. */
+/** How each line of the suite's own output begins, which distinguishes it from what the editor prints around it. */
 export const linePrefix = '│';
 
 /** How the line with the results begins. */

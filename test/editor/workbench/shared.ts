@@ -3,9 +3,9 @@ import { Editor, type WorkbenchOptions } from '../../parts/editor';
 import type { Workbench } from '../../parts/workbench';
 
 /**
- * VS Code's own extensions that these files meet: languages of what they open, themes and icons, and those that VS
- * Code would otherwise load into the page, where they are not, and tell of in notices. All hundred take two seconds of
- * processor time more for each workbench. The tests in the extension host run with all of them.
+ * VS Code's own extensions that these files need: languages of what they open, themes and icons, and those that VS Code
+ * would otherwise load into the page, where they are missing, and report in notifications. All hundred take two more
+ * seconds of processor time for each workbench. The tests in the extension host run with all of them.
  */
 export const builtIn = [
   'configuration-editing',

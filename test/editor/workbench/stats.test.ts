@@ -173,7 +173,7 @@ describe('Stats', () => {
     await workbench.openView('Explorer');
     await relay.until((paths) => paths.length === 0);
     const { total } = relay;
-    // What would be read, and would be told, were anybody looking.
+    // What would be read and reported if anybody were looking.
     for (const service of ['busy', 'idle', 'lazy', 'busy', 'idle', 'lazy'])
       await act(engine.socketPath, `harbour-${service}-1`, 'restart');
     assert.equal(relay.total, total);

@@ -11,7 +11,7 @@ import { TerminalReader } from './terminalReader';
 
 const dropped = { CapDrop: ['ALL'], SecurityOpt: ['no-new-privileges'] };
 
-/** The containers of the matrix, and what each variant comes to: it works, or is refused for that reason. */
+/** The containers of the matrix, and the outcome of each variant: it works, or is rejected for that reason. */
 const targets: Readonly<Record<string, Target>> = {
   root: { host: {} },
   scratch: { bare: true },
@@ -261,7 +261,7 @@ async function traces(
   };
 }
 
-/** Podman refuses the question while it starts a container again. */
+/** Podman rejects the request while it restarts a container. */
 async function sizeOf(engine: ContainerEngine, id: string, restarts = false): Promise<number | 'gone'> {
   let size: number | 'gone' | undefined;
   await until('its volume can be read', async () => {

@@ -79,7 +79,7 @@ describe('Shells and a hostile image', () => {
     return id;
   };
 
-  /** What the image's programs wrote down, in the container itself; what they do in a copy is gone with that. */
+  /** What the image's programs wrote down, in the container itself; what they do in a copy is lost with the copy. */
   const log = async (id: string) => {
     const { stdout } = await runCommand(engine, id, {
       command: ['/real/busybox', 'sh', '-c', '/real/busybox cat /traps/log /traps/host-only 2>/dev/null'],

@@ -23,7 +23,7 @@ describe('Another toolbox', () => {
 
   it('is one of the images that have a shell, and looking for them leaves nothing', async () => {
     const found = (await imagesWithShell(engine, new AbortController().signal)).flatMap(({ tags }) => tags);
-    // Podman tells full names.
+    // Podman reports full names.
     const has = (tag: string) => found.some((each) => each.replace(/^docker\.io\/library\//, '') === tag);
     assert.ok(has(busybox));
     assert.ok(!has('bare:latest'));

@@ -199,7 +199,7 @@ function damage(path: string): void {
   const middle = bytes.length >> 1;
   let [start, length] = [middle, 60];
   if (path.endsWith('container.log')) {
-    // Each record has its length before and behind it; those stay, or engine 20.10 asks for gigabytes and is gone.
+    // Each record has its length before and behind it; those stay, or engine 20.10 asks for gigabytes and dies.
     start = 0;
     length = bytes.readUInt32BE(0);
     while (start < middle) {

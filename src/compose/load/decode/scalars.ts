@@ -95,7 +95,7 @@ function isWritten({ source: { file, span } }: ScalarNode, pattern: RegExp): boo
   return !/^[+-]?0x/i.test(text) && pattern.test(text);
 }
 
-/** The number with as few digits as tell it apart at 32 bits, in which Compose holds it. */
+/** The number with as few digits as distinguish it at 32 bits, in which Compose holds it. */
 function singlePrecision(value: number): number {
   for (let digits = 1; digits < 9; digits++) {
     const short = Number(value.toPrecision(digits));

@@ -7,8 +7,9 @@ import type { Run } from '../../shell/run';
 import { visitScript } from '../../shell/ast';
 
 /**
- * The repair that mounts a variable of ARG or ENV as a secret where RUN instructions use it. A value in the file moves to a
- * file beside it, so that it isn't lost. Undefined where anything else uses the variable, or what does can't be told.
+ * The fix that mounts a variable of ARG or ENV as a secret where RUN instructions use it. A value in the file moves to
+ * a file beside it, so that it isn't lost. Undefined if anything else uses the variable, or if its uses can't be
+ * determined.
  */
 export function mountSecret(document: Dockerfile, instruction: Instruction, name: string): Fix | undefined {
   const { stage, pairs } = instruction;
