@@ -1,6 +1,13 @@
 import { build, context } from 'esbuild';
 import { mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { bundles, commandLineBundle, lazyCommands, lazyEntries, lazyLinters } from './build/bundles';
+import {
+  bundles,
+  commandLineBundle,
+  lazyCommands,
+  lazyEntries,
+  lazyLinters,
+  packageOfBundles,
+} from './build/bundles';
 
 const production = process.argv.includes('--production');
 const watching = process.argv.includes('--watch');
@@ -9,7 +16,7 @@ async function run(): Promise<void> {
   rmSync('dist', { recursive: true, force: true });
   mkdirSync('dist');
   // Node.js reads the nearest one before it loads a file, and that of the extension is large.
-  writeFileSync('dist/package.json', '{ "type": "commonjs" }\n');
+  writeFileSync('dist/package.json', packageOfBundles);
   if (watching) {
     for (const options of bundles(production)) await (await context(options)).watch();
     return;

@@ -105,6 +105,9 @@ function browserOptions(production: boolean): BuildOptions {
   };
 }
 
+/** `dist/package.json`: what Node.js reads for each bundle, in place of the large one above it. */
+export const packageOfBundles = '{ "type": "commonjs" }\n';
+
 /** Every bundle that a release holds; for production small, for development with source maps. */
 export function bundles(production: boolean): readonly BuildOptions[] {
   const shared = sharedOptions(production);

@@ -4,7 +4,7 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import { bundles } from '../../scripts/build/bundles';
+import { bundles, packageOfBundles } from '../../scripts/build/bundles';
 import { ensureComposeCli } from '../parts/composeCli';
 import { importPrograms } from '../parts/programImage';
 import { testEngineHost } from './testEngine';
@@ -23,6 +23,7 @@ describe('the image of the command line', function () {
       if (options.outdir?.startsWith('dist/webview') || options.external?.includes('vscode')) continue;
       await build({ ...options, outdir: join(folder, options.outdir ?? 'dist'), logLevel: 'error' });
     }
+    writeFileSync(join(folder, 'dist/package.json'), packageOfBundles);
     const cli = await ensureComposeCli(console.log);
     const env = { ...process.env, ...cli.env, DOCKER_HOST: testEngineHost(), DOCKER_BUILDKIT: '0' };
     docker = (...args) => execFileSync(cli.docker, args, { cwd: folder, env, encoding: 'utf8' });

@@ -181,7 +181,7 @@ describe('the doctor', function () {
 
   it('reports only what concerns a service, and what it waits for', async () => {
     const { output } = await doctor('ill', '--light', '--service', 'no-program');
-    assert.match(output, /Problem: .*"gunicorn".*\[executable-not-found\]/);
+    assert.match(output, /Problem: .*gunicorn.*\[executable-not-found\]/);
     assert.match(output, /docker (?:inspect|logs) .*doctor-ill-no-program-1/);
     assert.match(output, /compose\.yaml:9/);
     assert.match(output, /1 problem\.\n$/);
