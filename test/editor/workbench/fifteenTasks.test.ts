@@ -164,7 +164,7 @@ describe('Fifteen tasks', () => {
   task('see what an image is made of', async () => {
     await clicks.on(header('Images'));
     await clicks.button(workbench.row('busybox', 'Images'), 'Show Layers');
-    await header('Layers').waitFor();
+    await tab(/^Layers: busybox/).waitFor();
     await header('Images').click();
   });
 
