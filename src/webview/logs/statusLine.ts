@@ -49,7 +49,8 @@ export class StatusLine {
     const number = (value: number) => value.toLocaleString('en');
     const lines = shown === page.kept ? number(shown) : `${number(shown)} of ${number(page.kept)}`;
     const dropped = page.dropped > 0 ? `, ${number(page.dropped)} older dropped` : '';
-    this.#count.textContent = this.#sources.length > 0 ? `${lines} lines${dropped}` : '';
+    this.#count.textContent =
+      this.#sources.length > 0 ? `${lines} ${page.kept === 1 ? 'line' : 'lines'}${dropped}` : '';
   }
 
   #drawStates(states: readonly SourceStatus[]): void {

@@ -172,6 +172,9 @@ describe('running containers on the lines of a Compose file', () => {
     await workbench.page.keyboard.press('F12');
     await workbench.page.locator('.statusbar').getByText('Ln 17, Col').waitFor();
     await workbench.runCommand('View: Hide Panel');
+    // Else the lens of the service is below the lines that stick to the top.
+    await workbench.openFile('compose.yaml');
+    await workbench.page.keyboard.press('Control+Home');
   });
 
   it('are marked where Up would recreate them, also in the Stacks view', async () => {
