@@ -14,13 +14,15 @@ const usualLongest = 30;
 /** By how much four times the text may take longer: with its square it would be 16. */
 const steepest = 8;
 const runs = 7;
+const warmUps = 20;
 
 /** What each language feature costs at a fourth of a size, at the size, and how it grows. */
 function rowsOf(feature: LanguageFeature, usual: number, unit: string): Row[] {
   const { size, longest } = feature.measured ?? { size: usual, longest: usualLongest };
   const small = feature.prepare(size / 4);
   const large = feature.prepare(size);
-  for (let i = 0; i < 5; i++) small();
+  // The first feature would be measured with code that the engine of JavaScript hasn't compiled well yet.
+  for (let i = 0; i < warmUps; i++) small();
   const [before, after] = [leastTime(small, runs), leastTime(large, runs)];
   const growth = after / Math.max(before, 0.5);
   return [
