@@ -33,7 +33,7 @@ export interface ComposeDocument {
   readonly isBroken: boolean;
   /** The merged model of the stack in its long form, with the provenance of every value. */
   readonly model: MapNode;
-  /** The file is checked alone, but another one completes it: what it lacks is no error. */
+  /** The file is checked alone, but another one completes it: what it lacks isn't an error. */
   readonly isFragment: boolean;
   /** Files around the stack; `stat` returns nothing where the caller knows nothing. */
   readonly reader: ComposeReader;

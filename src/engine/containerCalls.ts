@@ -9,7 +9,7 @@ export interface ContainerCalls {
   list(options?: ContainerListOptions, signal?: AbortSignal): Promise<readonly ContainerSummary[]>;
   inspect(id: string, signal?: AbortSignal): Promise<ContainerDetails>;
 
-  /** Starting what runs already, or stopping what does not, is no error. */
+  /** Starting what runs already, or stopping what does not, isn't an error. */
   start(id: string, signal?: AbortSignal): Promise<void>;
   /** Resolves when the container has stopped; the engine kills it after `seconds`, or its own default. */
   stop(id: string, options?: StopOptions, signal?: AbortSignal): Promise<void>;

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import type { FindingsPage, FindingsResult } from '../../src/webview/findings/messages';
+import { drawnAfter } from './drawnAfter';
 
 /**
  * Draws 5,000 findings in a page of their own, because what the editor around it takes is not the list's, and fails where
@@ -43,15 +44,6 @@ export async function drawManyFindings(
     await page.close();
   }
 }
-
-/** From the message to the frame that shows it, as a function of the page. */
-const drawnAfter = `async (page) => {
-  const start = performance.now();
-  window.postMessage({ kind: 'page', page }, '*');
-  await new Promise((done) => window.addEventListener('message', done, { once: true }));
-  await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
-  return performance.now() - start;
-}`;
 
 function manyFindings(revision: number, layout: FindingsResult['layout']): FindingsPage {
   const severities = ['critical', 'high', 'medium', 'low'];

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import type { PageTableRow, TablePage } from '../../src/webview/table/messages';
+import { drawnAfter } from './drawnAfter';
 
 /**
  * Draws a table of 5,000 rows below one that is open, in a page of its own, and fails where that takes 200 ms or more. The
@@ -35,15 +36,6 @@ export async function drawManyRows(browser: Browser): Promise<readonly number[]>
     await page.close();
   }
 }
-
-/** From the message to the frame that shows it, as a function of the page. */
-const drawnAfter = `async (page) => {
-  const start = performance.now();
-  window.postMessage({ kind: 'page', page }, '*');
-  await new Promise((done) => window.addEventListener('message', done, { once: true }));
-  await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
-  return performance.now() - start;
-}`;
 
 function manyRows(revision: number): TablePage {
   const row = (id: string, name: string, size: number): PageTableRow => ({

@@ -23,7 +23,7 @@ const check: CheckOf<'container'> = {
   keys: ['ipc'],
   examine: ({ record, engine }) =>
     isPodman(engine) && record.host.ipcMode === 'shareable' && record.state.pid === 0 && isOld(engine)
-      ? unknown('Podman before 5.0 tells the IPC mode of running containers only. Start the container.')
+      ? unknown('Podman before 5.0 reports the IPC mode of running containers only. Start the container.')
       : failIf(record.host.ipcMode === 'host' && 'The IPC mode is "host".'),
 };
 

@@ -12,7 +12,7 @@ export interface FileMention {
   readonly place: FilePlace;
 }
 
-/** A longer line is no trace that somebody reads. */
+/** Longer lines aren't searched: no stack trace has them. In UTF-16 code units. */
 const longestText = 20_000;
 const mostMentions = 200;
 
@@ -153,7 +153,7 @@ function pathStart(text: string, first: number, end: number): number | undefined
   return /[\\/]/.test(named) || isSource(named) ? start : undefined;
 }
 
-/** The path without what says how it is reached; undefined where it is no file's. */
+/** The path without what says how it is reached; undefined if it isn't that of a file. */
 function plainPath(written: string): string | undefined {
   if (written.startsWith('<')) return undefined;
   if (written.startsWith('webpack'))

@@ -12,7 +12,7 @@ export interface NamedFile {
 
 /**
  * Reports that a file exists but isn't read, and returns whether it did. A directory is rejected by Compose too, with
- * the code `refusal`; the contents of anything else stay unknown, so that what depends on them is no error.
+ * the code `refusal`; the contents of anything else stay unknown, so that what depends on them isn't an error.
  */
 export function reportDeclined(
   { path, text, source }: NamedFile,

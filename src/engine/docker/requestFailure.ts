@@ -12,7 +12,7 @@ export interface RequestName {
 
 /** What the engine's error means: `status` and `detail` are its answer's code and `message`. */
 export function requestFailure(request: RequestName, status: number, whole: string): UserError {
-  // What is longer is no message, and patterns would take long over it.
+  // Longer texts aren't messages, and matching them would take long.
   const detail = whole.slice(0, longestDetail);
   const sentence = detail.trim().replace(/(?<!\.)\.+$/, '') || `HTTP status ${status}`;
   const what = describeRequest(request);

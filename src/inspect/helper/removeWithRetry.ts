@@ -7,7 +7,7 @@ const attempts = 200;
 
 /**
  * Kills and removes a container of ours; resolves when it has disappeared, from lists as well. That somebody else is
- * removing it at the same time, as the engine does after the end of an auto-removed one, is no error.
+ * removing it at the same time, as the engine does after the end of an auto-removed one, isn't an error.
  */
 export async function removeWithRetry(engine: ContainerEngine, id: string): Promise<void> {
   const never = new AbortController().signal;
