@@ -10,7 +10,7 @@ import { sweepDeadEngines } from '../test/parts/engineLeftovers';
 import { lines, type Print } from '../test/parts/log';
 import { runMocha } from '../test/parts/mochaRun';
 import { runInherited } from '../test/parts/processes';
-import { addResults, noResults, notRun, type SuiteResults } from '../test/parts/results';
+import { addResults, noResults, notRun, slowestFiles, type SuiteResults } from '../test/parts/results';
 import { withSecondRun } from '../test/parts/secondRun';
 import { shareOut, testFiles } from '../test/parts/testFiles';
 import { sideBySide } from '../test/parts/sideBySide';
@@ -130,7 +130,8 @@ async function runSuite(name: string, suite: Suite['run'], run: Run): Promise<Su
   });
   await cleanup.run(log);
   stopWatching();
-  log(`${name}: ${summary(results)} in ${((Date.now() - start) / 1000).toFixed(1)} s`);
+  log(`${name}: ${summary(results)} in ${((Date.now() - start) / 1000).toFixed(1)} s; its slowest files:`);
+  for (const line of slowestFiles(results)) log(line);
   return results;
 }
 

@@ -16,10 +16,18 @@ export interface SuiteResults {
   readonly failures: readonly Failure[];
   /** How many tests of each file passed, by the path that `Failure` has. */
   readonly passedByFile: Readonly<Record<string, number>>;
+  /** How long each file took, its hooks included, by the same path. */
+  readonly secondsByFile: Readonly<Record<string, number>>;
 }
 
 /** Those of no tests. */
-export const noResults: SuiteResults = { passed: 0, failed: 0, failures: [], passedByFile: {} };
+export const noResults: SuiteResults = {
+  passed: 0,
+  failed: 0,
+  failures: [],
+  passedByFile: {},
+  secondsByFile: {},
+};
 
 /** The variable with the path of the file where a mocha run leaves its results. */
 export const resultsVariable = 'DRYDOCK_TEST_RESULTS';
@@ -28,6 +36,16 @@ export const resultsVariable = 'DRYDOCK_TEST_RESULTS';
 export function watchResults(runner: Mocha.Runner): () => SuiteResults {
   const failures: Failure[] = [];
   const passedByFile: Record<string, number> = {};
+  const secondsByFile: Record<string, number> = {};
+  let start = 0;
+  runner.on('suite', (suite) => {
+    if (suite.parent?.root) start = performance.now();
+  });
+  runner.on('suite end', (suite) => {
+    const file = suite.parent?.root ? fileOf(suite) : undefined;
+    if (file !== undefined)
+      secondsByFile[file] = (secondsByFile[file] ?? 0) + (performance.now() - start) / 1000;
+  });
   runner.on('pass', (test) => {
     const file = fileOf(test);
     if (file !== undefined) passedByFile[file] = (passedByFile[file] ?? 0) + 1;
@@ -44,10 +62,11 @@ export function watchResults(runner: Mocha.Runner): () => SuiteResults {
     failed: runner.stats?.failures ?? 1,
     failures,
     passedByFile,
+    secondsByFile,
   });
 }
 
-function fileOf(test: Mocha.Runnable): string | undefined {
+function fileOf(test: { readonly file?: string | undefined }): string | undefined {
   return test.file === undefined ? undefined : relative(process.cwd(), test.file).replaceAll('\\', '/');
 }
 
@@ -71,7 +90,7 @@ export function readResults(path: string, succeeded: boolean, tests: 'all' | 'so
 
 /** The results where the tests themselves could not be run, or not to their end. */
 export function notRun(message: string): SuiteResults {
-  return { passed: 0, failed: 1, failures: [{ title: 'The run itself', message }], passedByFile: {} };
+  return { ...noResults, failed: 1, failures: [{ title: 'The run itself', message }] };
 }
 
 export function addResults(a: SuiteResults, b: SuiteResults): SuiteResults {
@@ -80,5 +99,15 @@ export function addResults(a: SuiteResults, b: SuiteResults): SuiteResults {
     failed: a.failed + b.failed,
     failures: [...a.failures, ...b.failures],
     passedByFile: { ...a.passedByFile, ...b.passedByFile },
+    secondsByFile: { ...a.secondsByFile, ...b.secondsByFile },
   };
+}
+
+/** The files that took longest, a line each; those of under a second are left out. */
+export function slowestFiles({ secondsByFile }: SuiteResults, count = 10): string[] {
+  return Object.entries(secondsByFile)
+    .filter(([, seconds]) => seconds >= 1)
+    .sort(([, a], [, b]) => b - a)
+    .slice(0, count)
+    .map(([file, seconds]) => `${seconds.toFixed(1).padStart(7)} s  ${file}`);
 }

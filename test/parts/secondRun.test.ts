@@ -8,6 +8,7 @@ describe('the second run', () => {
     failed: 1,
     failures: [{ file, title: 'a', message: 'no' }],
     passedByFile: { [file]: 1, 'other.test.ts': 2 },
+    secondsByFile: {},
   });
 
   it('is of each file with a failure, by itself, and takes the place of the first', async () => {
@@ -18,7 +19,7 @@ describe('the second run', () => {
         runs.push(files);
         return runs.length === 1
           ? failing('a.test.ts')
-          : { passed: 2, failed: 0, failures: [], passedByFile: { 'a.test.ts': 2 } };
+          : { passed: 2, failed: 0, failures: [], passedByFile: { 'a.test.ts': 2 }, secondsByFile: {} };
       },
       () => undefined,
     );
@@ -41,6 +42,7 @@ describe('the second run', () => {
       failed: 1,
       failures: [{ title: 'The run itself', message: 'no' }],
       passedByFile: {},
+      secondsByFile: {},
     };
     assert.deepEqual(
       await withSecondRun(

@@ -9,6 +9,7 @@ describe('parts side by side', () => {
     failed: 0,
     failures: [],
     passedByFile: {},
+    secondsByFile: {},
   });
 
   it('are printed one after the other, each as soon as those before it have ended', async () => {

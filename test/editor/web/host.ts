@@ -26,7 +26,7 @@ class PrintingReporter extends Mocha.reporters.Base {
     });
     runner.once('end', () => {
       const { passes = 0, failures = 1 } = runner.stats ?? {};
-      const results = { passed: passes, failed: failures, failures: failed, passedByFile: {} };
+      const results = { passed: passes, failed: failures, failures: failed, passedByFile: {}, secondsByFile: {} };
       console.log(`${resultsPrefix}${JSON.stringify(results)}`);
     });
   }
