@@ -4,19 +4,14 @@ import { basename, dirname, join } from 'node:path';
 import {
   commands,
   CustomExecution,
-  Range,
   Task,
   TaskGroup,
   TaskPanelKind,
   TaskRevealKind,
-  tasks,
   TaskScope,
   Uri,
-  window,
   workspace,
-  type TaskExecution,
 } from 'vscode';
-import { Emitter } from '../../base/event';
 import { isSecret } from '../../base/secrets/find';
 import { labelText } from '../../base/text/message';
 import { plainText } from '../../base/text/plainText';
@@ -24,7 +19,7 @@ import { shellLine } from '../../base/text/shellWord';
 import { UserError } from '../../base/userError';
 import { findBuilder, type Builder } from '../../build/builder';
 import { readHistory, readHistoryLog, type BuildRecord, type HistoryCall } from '../../build/history';
-import { failureOf, type BuildFailure } from '../../build/failure';
+import { failureOf } from '../../build/failure';
 import { builtName, optionsOf } from '../../build/options';
 import { BuildOutput, plainLine } from '../../build/output';
 import { StepTimes } from '../../build/stepTimes';
@@ -37,16 +32,15 @@ import { outputOf } from '../../engine/outputOf';
 import { diskContexts } from '../../disk/diskContexts';
 import { readTextFile } from '../../disk/readText';
 import { parseDockerfile } from '../../dockerfile/model/parse';
-import type { Dockerfile } from '../../dockerfile/model/dockerfile';
 import type { ContainerEngine } from '../../engine/engine';
 import { filePathOf } from '../filePathOf';
 import type { Log } from '../log';
-import { showError as showMessage, showInformation } from '../messages';
-import { showError } from '../runCommand';
+import { showInformation } from '../messages';
 import type { BuildMemory } from './buildMemory';
 import type { BuildProblems } from './buildProblems';
 import type { StepHints } from './stepHints';
-import { openLastGoodLayer, type FailedRun } from './goodLayer';
+import { showFailure } from './failureMessage';
+import { runTask } from './runTask';
 import { TaskTerminal, type TaskOutput } from './taskTerminal';
 
 /** How long a builder may take to report its version, in milliseconds. */
@@ -167,7 +161,7 @@ export class WorkspaceBuilds implements Builds {
       showReuseMessage: false,
       clear: true,
     };
-    await endOf(task);
+    await runTask(task);
     return image;
   }
 
@@ -285,72 +279,16 @@ export class WorkspaceBuilds implements Builds {
       terminal.line(`The build failed. ${failure.message}`);
       terminal.line(at);
       const { instruction } = failure;
-      void this.#tell(request, failure, range, document, {
-        builder,
-        surroundings,
-        ...(instruction?.keyword === 'RUN' ? { instruction } : {}),
-        lastLayer: report.lastLayer,
-      });
+      const run =
+        instruction?.keyword === 'RUN'
+          ? { request, document, instruction, builder, surroundings, lastLayer: report.lastLayer }
+          : undefined;
+      const shownPath = this.shownPath(path);
+      void showFailure({ path, shownPath, failure, range, run }, this.#host.shells, log);
       return { exitCode: end.exitCode ?? 1 };
     } finally {
       await rm(folder, { recursive: true, force: true });
     }
-  }
-
-  async #tell(
-    request: BuildRequest,
-    failure: BuildFailure,
-    range: Range | undefined,
-    document: Dockerfile,
-    run: Omit<FailedRun, 'request' | 'document' | 'instruction'> & Partial<Pick<FailedRun, 'instruction'>>,
-  ): Promise<void> {
-    const goToLine = 'Go to Line';
-    const openShell = 'Open Shell Before the Failed Step';
-    const prune = 'Prune...';
-    const { instruction } = run;
-    const where = range
-      ? `Line ${range.start.line + 1} of ${this.shownPath(request.dockerfile)} failed to build`
-      : `The build of ${this.shownPath(request.dockerfile)} failed`;
-    const chosen = await showMessage(
-      `${where}. ${failure.message}`,
-      ...(range ? [goToLine] : []),
-      ...(failure.kind === 'instruction' && instruction ? [openShell] : []),
-      ...(failure.kind === 'disk-full' ? [prune] : []),
-    );
-    try {
-      if (chosen === goToLine && range) {
-        const start = new Range(range.start, range.start);
-        await window.showTextDocument(Uri.file(request.dockerfile), { selection: start });
-      }
-      if (chosen === prune) await commands.executeCommand('drydock.engine.prune');
-      if (chosen === openShell && instruction)
-        await openLastGoodLayer({ ...run, request, document, instruction }, this.#host.shells);
-    } catch (error) {
-      await showError(chosen ?? '', error, this.#host.log);
-    }
-  }
-}
-
-/** Starts a task and resolves at its end. */
-async function endOf(task: Task): Promise<void> {
-  const ended = new Set<TaskExecution>();
-  const changed = new Emitter<void>();
-  // From before the start on: a task may end before this side hears that it began.
-  const listener = tasks.onDidEndTask(({ execution }) => {
-    ended.add(execution);
-    changed.fire();
-  });
-  try {
-    const execution = await tasks.executeTask(task);
-    if (ended.has(execution)) return;
-    await new Promise<void>((resolve) => {
-      changed.event(() => {
-        if (ended.has(execution)) resolve();
-      });
-    });
-  } finally {
-    listener.dispose();
-    changed.dispose();
   }
 }
 

@@ -5,29 +5,20 @@ import { maskText } from '../../base/secrets/mask';
 import { plainText } from '../../base/text/plainText';
 import { messageOf, UserError } from '../../base/userError';
 import type { Logs } from '../../commands/context/commandContext';
-import type { ListFilter } from '../../containers/logs/logList';
 import { expressionMarks } from '../../containers/logs/logMarks';
 import { logText, presentLine, presentRows, type LogText } from '../../containers/logs/logPage';
 import { LogSession, type LogSource } from '../../containers/logs/logSession';
 import type { ContainerColors } from '../../containers/containerColors';
-import { presentContainer } from '../../containers/present';
 import type { QuotedLines } from '../../doctor/known/quotedLines';
 import type { ContainerEngine } from '../../engine/engine';
 import { PatternRunner } from '../../engine/logs/filter';
 import type { FilePlace } from '../../base/text/fileMentions';
-import type { LogLevel } from '../../engine/logs/level';
 import type { ContainerSummary } from '../../engine/records';
-import type {
-  LevelChoice,
-  LogOptions,
-  PageRow,
-  RangeChoice,
-  ToHost,
-  ToPanel,
-} from '../../webview/logs/messages';
+import type { LogOptions, PageRow, ToHost, ToPanel } from '../../webview/logs/messages';
 import { copyText } from '../clipboard';
 import type { Log } from '../log';
 import { showWebviewPage } from '../webviewPage';
+import { filterOf, firstOptions, nameAmong, rangeOf } from './logOptions';
 import { openUrl } from './openLink';
 import { PageSender } from './pageSender';
 import type { TracedContainer } from './traceFiles';
@@ -91,7 +82,9 @@ export class LogsView implements Logs, Disposable {
     const { include, exclude, level, timestamps, range } = this.#options;
     this.#options = { include, exclude, level, timestamps, range, hidden: [], paused: false };
     this.#colors = this.#with.colors.of(containers.map(({ name }) => name));
-    this.#begin(containers.map((container) => ({ id: container.id, name: nameOf(container, containers) })));
+    this.#begin(
+      containers.map((container) => ({ id: container.id, name: nameAmong(containers, container) })),
+    );
     await commands.executeCommand('drydock.logs.focus');
   }
 
@@ -235,9 +228,7 @@ export class LogsView implements Logs, Disposable {
   }
 
   #filter(): void {
-    const { include, exclude, level, hidden } = this.#options;
-    const levels = levelsOf(level);
-    const filter: ListFilter = { include, exclude, hidden, ...(levels ? { levels } : {}) };
+    const filter = filterOf(this.#options);
     const list = this.#session?.list;
     if (!list || JSON.stringify(filter) === JSON.stringify(list.filter)) return;
     this.#window = { ...this.#window, start: 'end' };
@@ -344,43 +335,4 @@ export class LogsView implements Logs, Disposable {
   #names(): readonly string[] {
     return this.#session?.sources.map(({ name }) => name) ?? [];
   }
-}
-
-const firstOptions: LogOptions = {
-  include: '',
-  exclude: '',
-  level: 'all',
-  hidden: [],
-  timestamps: false,
-  paused: false,
-  range: '1000',
-};
-
-/** The service where the names still differ by it, as the Containers view has it; the full name otherwise. */
-function nameOf(container: ContainerSummary, all: readonly ContainerSummary[]): string {
-  const { label } = presentContainer(container);
-  const isUnique = all.filter((other) => presentContainer(other).label === label).length === 1;
-  return isUnique ? label : container.name;
-}
-
-function levelsOf(choice: LevelChoice): readonly LogLevel[] | undefined {
-  const order: readonly LogLevel[] = ['trace', 'debug', 'info', 'warn', 'error', 'fatal'];
-  return choice === 'all' ? undefined : order.slice(order.indexOf(choice));
-}
-
-function rangeOf(choice: RangeChoice): { readonly tail?: number; readonly since?: string } {
-  switch (choice) {
-    case 'all':
-      return {};
-    case '15m':
-      return { since: minutesAgo(15) };
-    case '1h':
-      return { since: minutesAgo(60) };
-    default:
-      return { tail: Number(choice) };
-  }
-}
-
-function minutesAgo(minutes: number): string {
-  return String(Math.floor(Date.now() / 1000) - minutes * 60);
 }
