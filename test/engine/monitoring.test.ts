@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadStack } from '../../src/compose/load/stack';
@@ -9,6 +8,7 @@ import { writeMonitoringOverlay } from '../../src/compose/overlay/monitoring/mon
 import { diskReader } from '../../src/disk/diskReader';
 import { monitoredBase, monitoringKinds, monitoringSample } from '../compose/monitoringSamples';
 import { ensureComposeCli, type ComposeCli } from '../parts/composeCli';
+import { freePort } from '../parts/freePort';
 import { ensureDebianPackages } from '../parts/debian';
 import { importBusybox } from '../parts/images';
 import { startPrivateEngine, type PrivateEngine } from '../parts/privateEngine';
@@ -162,11 +162,3 @@ services:
     return { project, overlay: overlay.replace('http://127.0.0.1:9090', `http://127.0.0.1:${port}`) };
   }
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return typeof address === 'object' && address ? address.port : 0;
-}

@@ -12,6 +12,7 @@ import type { Surroundings } from '../../src/engine/context/environment';
 import type { SshProgram } from '../../src/engine/transport/dialStdio';
 import { forwardPort } from '../../src/inspect/network/forward';
 import { ensureDebianPackages } from '../parts/debian';
+import { freePort } from '../parts/freePort';
 import { forward } from './proxy';
 import { busybox, removeAll, runScript, testEngineHost, until } from './testEngine';
 
@@ -346,13 +347,6 @@ function makeCertificates(folder: string): void {
 async function listening(server: Server): Promise<number> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return (server.address() as AddressInfo).port;
-}
-
-async function freePort(): Promise<number> {
-  const server = createTcpServer();
-  const port = await listening(server);
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
 
 function canConnect(port: number): Promise<boolean> {

@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { connect, createServer, type AddressInfo } from 'node:net';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureDebianPackages, outsideVariable } from './debian';
+import { freePort } from './freePort';
 import type { Log } from './log';
 import { lastLines, stopProcess, waitUntil } from './processes';
 
@@ -71,14 +72,6 @@ export async function startPrivateRegistry(
     throw new Error(`The registry did not start.\n${lastLines(output, 10)}`);
   }
   return { address: `127.0.0.1:${port}`, user, password, stop };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
 
 function accepts(port: number): Promise<boolean> {

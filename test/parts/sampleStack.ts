@@ -1,8 +1,8 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ComposeCli } from './composeCli';
+import { freePort } from './freePort';
 import { run } from './processes';
 
 /** What the sample's services are made of; `node:22-alpine` is this machine's Node.js where no registry is asked. */
@@ -26,16 +26,4 @@ export async function copySample(): Promise<string> {
 export async function startSampleStack(folder: string, cli: ComposeCli, dockerHost: string): Promise<void> {
   const env = { ...process.env, ...cli.env, DOCKER_HOST: dockerHost };
   await run(cli.docker, ['compose', 'up', '--detach'], { cwd: folder, env });
-}
-
-/** The wanted port of the loopback, or any free one where it is taken. */
-function freePort(wanted: number): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', () => (wanted === 0 ? reject(new Error('No free port.')) : resolve(freePort(0))));
-    server.listen(wanted, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : wanted));
-    });
-  });
 }
