@@ -28,9 +28,13 @@ export function writeDebugOverlay(
 ): string {
   const services = get(stack.model, 'services');
   const ports = new DebugPorts(services, takenPorts);
-  const overlay = new Map<string, OverlayService>();
-  const entry = (name: string): OverlayService => {
-    const known = overlay.get(name) ?? { comments: [], ports: [], values: {} };
+  const overlay = new Map<string, Required<OverlayService> & { comments: string[]; ports: number[] }>();
+  const entry = (name: string) => {
+    const known = overlay.get(name) ?? {
+      comments: new Array<string>(),
+      ports: new Array<number>(),
+      values: {},
+    };
     overlay.set(name, known);
     return known;
   };

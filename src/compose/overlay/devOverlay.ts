@@ -27,7 +27,7 @@ export function writeDevOverlay(stack: LoadedStack, targets: readonly DevTarget[
     const service = get(services, target.service);
     if (service?.kind !== 'map') continue;
     const { comments, values } = setUp(service, target, stack.projectDirectory);
-    overlay.set(target.service, { comments: [...comments], ports: [], values: { ...values } });
+    overlay.set(target.service, { comments, values });
   }
   return renderOverlay(
     overlay,

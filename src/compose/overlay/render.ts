@@ -1,8 +1,10 @@
 /** What an overlay says of one service. */
 export interface OverlayService {
-  readonly comments: string[];
-  readonly ports: number[];
-  readonly values: Record<string, unknown>;
+  /** Lines above its settings; none by default. */
+  readonly comments?: readonly string[];
+  /** Ports that are published on the loopback under the same number; none by default. */
+  readonly ports?: readonly number[];
+  readonly values: Readonly<Record<string, unknown>>;
 }
 
 /** Stands for what `!reset` takes away from the files before. */
@@ -22,7 +24,7 @@ export function renderOverlay(
   { configs, volumes }: OverlaySections = { configs: {}, volumes: [] },
 ): string {
   const lines = [...purpose.split('\n').map((line) => `# ${line}`), 'services:'];
-  for (const [name, { comments, ports, values }] of services) {
+  for (const [name, { comments = [], ports = [], values }] of services) {
     lines.push(`  ${key(name)}:`, ...comments.map((comment) => `    # ${comment.replaceAll(/\s+/g, ' ')}`));
     const all = { ...values, ...(ports.length > 0 ? { ports: ports.map(publish) } : {}) };
     lines.push(...block(all, '    '));

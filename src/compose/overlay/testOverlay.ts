@@ -23,7 +23,6 @@ export function writeTestOverlay(stack: LoadedStack, targets: readonly DebugTarg
         `Run with: docker compose ${filesOf(stack)} run --rm ${target.service}`,
         ...(needs && stage === undefined ? [needs] : []),
       ],
-      ports: [],
       values: {
         ...(isBuilt && stage !== undefined ? { build: { target: stage } } : {}),
         ...testing(service, target, test),

@@ -36,8 +36,6 @@ export function elasticsearchOverlay(
       [
         elasticsearch,
         {
-          comments: [],
-          ports: [],
           values: {
             image: `docker.elastic.co/elasticsearch/elasticsearch:${version}`,
             environment: {
@@ -59,8 +57,6 @@ export function elasticsearchOverlay(
       [
         kibana,
         {
-          comments: [],
-          ports: [],
           values: {
             image: `docker.elastic.co/kibana/kibana:${version}`,
             depends_on: dependsOn,

@@ -27,8 +27,6 @@ export function fluentBit(
       [
         name,
         {
-          comments: [],
-          ports: [],
           values: {
             image: 'fluent/fluent-bit:4.2.2',
             command: ['--config=/fluent-bit/etc/fluent-bit.yaml'],
@@ -42,8 +40,6 @@ export function fluentBit(
       ...services.map((service): readonly [string, OverlayService] => [
         service.name,
         {
-          comments: [],
-          ports: [],
           values: {
             logging: {
               driver: 'fluentd',

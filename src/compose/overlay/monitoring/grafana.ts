@@ -47,8 +47,6 @@ export function grafana(surroundings: Surroundings, setup: GrafanaSetup): Monito
       [
         surroundings.nameFor('grafana'),
         {
-          comments: [],
-          ports: [],
           values: {
             image: 'grafana/grafana:12.3.1',
             depends_on: [setup.dependsOn],

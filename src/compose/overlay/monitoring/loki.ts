@@ -35,8 +35,6 @@ export function lokiOverlay(
       [
         loki,
         {
-          comments: [],
-          ports: [],
           values: {
             image: 'grafana/loki:3.6.3',
             command: ['-config.file=/etc/loki/local-config.yaml'],

@@ -28,8 +28,6 @@ export function metricsOverlay(
       [
         prometheus,
         {
-          comments: [],
-          ports: [],
           values: {
             image: 'prom/prometheus:v3.8.1',
             command: [
@@ -52,7 +50,6 @@ export function metricsOverlay(
           comments: [
             'Reads the containers of this engine. Docker Desktop shows it those of its virtual machine.',
           ],
-          ports: [],
           values: {
             image: 'ghcr.io/google/cadvisor:0.56.2',
             command: ['--docker_only=true', '--housekeeping_interval=10s'],
@@ -70,8 +67,6 @@ export function metricsOverlay(
       [
         nodeExporter,
         {
-          comments: [],
-          ports: [],
           values: {
             image: 'quay.io/prometheus/node-exporter:v1.10.2',
             command: ['--path.rootfs=/host'],

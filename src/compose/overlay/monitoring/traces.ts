@@ -26,8 +26,6 @@ export function tracesOverlay(
       [
         collector,
         {
-          comments: [],
-          ports: [],
           values: {
             image: 'otel/opentelemetry-collector:0.149.0',
             command: ['--config=/etc/otel-collector.yaml'],
@@ -42,8 +40,6 @@ export function tracesOverlay(
       [
         jaeger,
         {
-          comments: [],
-          ports: [],
           values: {
             image: 'jaegertracing/jaeger:2.17.0',
             ports: [`127.0.0.1:${port}:16686`],
@@ -54,8 +50,6 @@ export function tracesOverlay(
       ...services.map((service): readonly [string, OverlayService] => [
         service.name,
         {
-          comments: [],
-          ports: [],
           values: {
             environment: {
               OTEL_EXPORTER_OTLP_ENDPOINT: surroundings.isOnHost(service)
