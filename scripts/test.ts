@@ -15,6 +15,7 @@ import { withSecondRun } from '../test/parts/secondRun';
 import { shareOut, testFiles } from '../test/parts/testFiles';
 import { sideBySide } from '../test/parts/sideBySide';
 import { whyNoWindows } from '../test/parts/wine';
+import { picturesVariable } from '../test/parts/workbench';
 import { engineKinds, isEngineKind, startTestEngine, type EngineKind } from '../test/parts/testEngines';
 
 /** What every suite works with. */
@@ -63,8 +64,8 @@ const names: Readonly<Record<string, readonly SuiteName[]>> = {
 };
 
 /**
- * `npm test [core|windows|engine|editor|workbench|electron]... [--update] [--grep PATTERN] [--file PART] [--engine KIND]`; the
- * first four without a name. PART is a part of the paths of the test files to run, for all but extension hosts. KIND is
+ * `npm test [core|windows|engine|editor|workbench|electron]... [--update] [--grep PATTERN] [--file PART] [--engine KIND]
+ * [--pictures]`; the first four without a name. PART is a part of the paths of the test files to run, for all but extension hosts. KIND is
  * what the engine suite runs on: all of it, where only what differs runs on the others otherwise.
  */
 async function main(): Promise<void> {
@@ -75,6 +76,7 @@ async function main(): Promise<void> {
       grep: { type: 'string' },
       file: { type: 'string' },
       engine: { type: 'string', default: 'docker' },
+      pictures: { type: 'boolean', default: false },
     },
   });
   const unknown = positionals.filter((name) => !Object.hasOwn(names, name));
@@ -82,6 +84,7 @@ async function main(): Promise<void> {
     throw new Error(`No such suite: ${unknown.join(', ')}. Suites: ${Object.keys(names).join(', ')}.`);
   if (!isEngineKind(values.engine))
     throw new Error(`No such engine: ${values.engine}. Engines: ${engineKinds.join(', ')}.`);
+  if (values.pictures) process.env[picturesVariable] = 'yes';
   const named = positionals.length > 0 ? positionals : ['core', 'windows', 'engine', 'editor'];
   const chosen = named.flatMap((name) => names[name] ?? []);
   const total = await runSuites(chosen, {

@@ -7,6 +7,7 @@ import { readResults, resultsVariable, type SuiteResults } from '../parts/result
 import { runTestHost } from '../parts/testHost';
 import { ensureVscodeServer, type VscodeVersion } from '../parts/vscodeServer';
 import { runWebHost } from '../parts/webHost';
+import { picturesVariable } from '../parts/workbench';
 import { grepVariable, linePrefix } from './host';
 import { resultsPrefix } from './web/lines';
 import { scheme } from './web/workspaceFiles';
@@ -118,6 +119,7 @@ async function bundleWebSuites(grep: string, outfile: string): Promise<void> {
   const mocha = readFileSync('node_modules/mocha/mocha.js', 'utf8');
   await build({
     ...webOptions,
+    define: { [`process.env.${picturesVariable}`]: JSON.stringify(process.env[picturesVariable] ?? '') },
     banner: { js: `(function (exports, module, define) {${mocha}\n}).call(globalThis);` },
     stdin: {
       contents: `import { runInWebHost } from './host';\nexport const run = () => runInWebHost([${imports.join(', ')}], ${JSON.stringify(grep)});`,

@@ -7,6 +7,10 @@ import type { VscodeServer } from './vscodeServer';
 /** Where screenshots go: a folder in the repository that git ignores. */
 export const screenshotsFolder = join(process.cwd(), '.screenshots');
 
+/** Set by `--pictures`: the pictures that tests take are kept. Without it they aren't taken, which saves minutes. */
+export const picturesVariable = 'DRYDOCK_TEST_PICTURES';
+export const keepsPictures = () => process.env[picturesVariable] === 'yes';
+
 /** A workbench in a browser: the few things that a person does in it, and its page for everything else. */
 export class Workbench {
   constructor(
@@ -207,17 +211,21 @@ export class Workbench {
     );
   }
 
-  /** Keeps a picture of the whole workbench under `.screenshots/` and returns its path. */
-  async screenshot(name: string): Promise<string> {
+  /** Keeps a picture of the whole workbench under `.screenshots/`, where pictures are wanted. */
+  async screenshot(name: string): Promise<void> {
+    if (keepsPictures()) await this.screenshotAlways(name);
+  }
+
+  /** Keeps a picture whether or not pictures are wanted. */
+  async screenshotAlways(name: string): Promise<void> {
     const path = join(screenshotsFolder, `${name}.png`);
     mkdirSync(dirname(path), { recursive: true });
     await this.page.screenshot({ path, animations: 'disabled' });
-    return path;
   }
 
-  /** Keeps a picture in the dark theme and one in the light, `NAME-dark.png` and `NAME-light.png`. */
+  /** Keeps a picture in the light theme and one in the dark, `NAME-light.png` and `NAME-dark.png`; leaves it dark. */
   async pictures(name: string): Promise<void> {
-    for (const theme of ['light', 'dark'] as const) {
+    for (const theme of keepsPictures() ? (['light', 'dark'] as const) : (['dark'] as const)) {
       await this.page.emulateMedia({ colorScheme: theme });
       await this.page
         .locator(theme === 'dark' ? '.monaco-workbench.vs-dark' : '.monaco-workbench.vs')

@@ -26,7 +26,13 @@ class PrintingReporter extends Mocha.reporters.Base {
     });
     runner.once('end', () => {
       const { passes = 0, failures = 1 } = runner.stats ?? {};
-      const results = { passed: passes, failed: failures, failures: failed, passedByFile: {}, secondsByFile: {} };
+      const results = {
+        passed: passes,
+        failed: failures,
+        failures: failed,
+        passedByFile: {},
+        secondsByFile: {},
+      };
       console.log(`${resultsPrefix}${JSON.stringify(results)}`);
     });
   }

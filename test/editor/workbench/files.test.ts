@@ -77,10 +77,6 @@ describe('Files and changes of containers', () => {
     await open(at(1, 'harbour'));
     await at(2, 'web').waitFor();
   });
-  afterEach(async function () {
-    if (this.currentTest?.state === 'failed')
-      await workbench.screenshot(`files-failed ${this.currentTest.title}`);
-  });
 
   it('browses the files of a container, with owner, mode and links', async () => {
     await browseApp();

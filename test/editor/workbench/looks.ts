@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FrameLocator } from 'playwright-core';
-import type { Workbench } from '../../parts/workbench';
+import { keepsPictures, type Workbench } from '../../parts/workbench';
 
 /** The page in the webview of the editor in front. */
 export function pageInEditor(workbench: Workbench): FrameLocator {
@@ -21,6 +21,22 @@ export async function showInHardConditions(
 ): Promise<void> {
   const { page } = workbench;
   const editor = pageInEditor(workbench);
+  if (keepsPictures()) await showInHighContrast(workbench, editor, { name, folder });
+  const usual = page.viewportSize() ?? { width: 1280, height: 900 };
+  await page.setViewportSize({ width: 560, height: usual.height });
+  const body = editor.locator('body');
+  const width = () => body.evaluate(({ clientWidth }) => clientWidth);
+  for (let tries = 0; (await width()) > 260 && tries < 50; tries++) await page.waitForTimeout(100);
+  await workbench.screenshot(`${name}-narrow`);
+  assert.equal(await body.evaluate(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth), false);
+  await page.setViewportSize(usual);
+}
+
+async function showInHighContrast(
+  workbench: Workbench,
+  editor: FrameLocator,
+  { name, folder }: { readonly name: string; readonly folder: string },
+): Promise<void> {
   const settings = join(folder, '.vscode');
   mkdirSync(settings);
   const theme = {
@@ -32,12 +48,4 @@ export async function showInHardConditions(
   await workbench.screenshot(`${name}-high-contrast`);
   rmSync(settings, { recursive: true });
   await editor.locator('body.vscode-dark').waitFor();
-  const usual = page.viewportSize() ?? { width: 1280, height: 900 };
-  await page.setViewportSize({ width: 560, height: usual.height });
-  const body = editor.locator('body');
-  const width = () => body.evaluate(({ clientWidth }) => clientWidth);
-  for (let tries = 0; (await width()) > 260 && tries < 50; tries++) await page.waitForTimeout(100);
-  await workbench.screenshot(`${name}-narrow`);
-  assert.equal(await body.evaluate(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth), false);
-  await page.setViewportSize(usual);
 }

@@ -55,7 +55,7 @@ export const mochaHooks = {
     const { currentTest } = this;
     if (!currentTest || currentTest.isPassed()) return;
     const name = currentTest.fullTitle().replace(/[^a-z\d]+/gi, '-');
-    await workbench?.screenshot(`failed/${name}`).catch(() => undefined);
+    await workbench?.screenshotAlways(`failed/${name}`).catch(() => undefined);
   },
   afterAll: stopEditor,
 };
