@@ -3,10 +3,12 @@ import { readFileSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import type { PageTableRow, TablePage } from '../../src/webview/table/messages';
 import { drawnAfter } from './drawnAfter';
+import { rounded } from './manyFindings';
+import { pageProcessorTime } from './pageProcessorTime';
 
 /**
- * Draws a table of 5,000 rows below one that is open, in a page of its own, and fails where that takes 200 ms or more. The
- * milliseconds of each of five results.
+ * Draws a table of 5,000 rows below one that is open, in a page of its own, and fails where that takes 200 ms of processor
+ * time or more. The milliseconds of each of five results, by the clock.
  */
 export async function drawManyRows(browser: Browser): Promise<readonly number[]> {
   const page = await browser.newPage();
@@ -19,18 +21,24 @@ export async function drawManyRows(browser: Browser): Promise<readonly number[]>
     );
     await page.addScriptTag({ content: readFileSync('dist/webview/table.js', 'utf8') });
     const drawn: number[] = [];
-    for (let revision = 1; revision <= 5; revision++)
-      drawn.push(await page.evaluate<number>(`(${drawnAfter})(${JSON.stringify(manyRows(revision))})`));
+    const taken: number[] = [];
+    const processorTime = await pageProcessorTime(page);
+    for (let revision = 1; revision <= 5; revision++) {
+      await page.evaluate(`window.next = ${JSON.stringify(manyRows(revision))}`);
+      const before = await processorTime();
+      drawn.push(await page.evaluate<number>(`(${drawnAfter})(window.next)`));
+      taken.push((await processorTime()) - before);
+    }
     const last = await page.evaluate<string>(`(async () => {
       const list = document.querySelector('.list');
       list.scrollTop = list.scrollHeight;
       await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
       return document.querySelector('.rows .row:last-child').textContent;
     })()`);
-    console.log(`      5,000 rows: drawn in ${drawn.map((ms) => ms.toFixed(0)).join(', ')} ms`);
+    console.log(`      5,000 rows: drawn in ${rounded(drawn)} ms, processor time ${rounded(taken)} ms`);
     assert.match(last, /^file-4999/);
     assert.ok((await page.locator('.rows .row').count()) < 100, 'only what is on screen is drawn');
-    assert.ok(Math.min(...drawn) < 200, `drawn in ${drawn.join(', ')} ms`);
+    assert.ok(Math.min(...taken) < 200, `drawn in ${taken.join(', ')} ms of processor time`);
     return drawn;
   } finally {
     await page.close();
