@@ -1,4 +1,4 @@
-import type { Argument } from '../syntax/argument';
+import type { Span } from '../../base/span';
 import type { KnownBuild } from './knownBuild';
 import type { IgnoreMatcher } from '../values/dockerignore';
 import type { Instruction } from '../syntax/instruction';
@@ -39,10 +39,11 @@ export interface InferredContext {
   survives(path: string): boolean;
 }
 
-/** A path that COPY or ADD takes from the build context. */
+/** A path that COPY, ADD or a bind mount of RUN takes from the build context. */
 export interface LocalSource {
   readonly instruction: Instruction;
-  readonly argument: Argument;
+  /** The place of the path. */
+  readonly span: Span;
   /** Cleaned, relative to the context; `.` is the context itself. */
   readonly path: string;
 }

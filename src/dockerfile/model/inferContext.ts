@@ -1,29 +1,49 @@
+import { span } from '../../base/span';
 import { cleanPath, IgnoreMatcher } from '../values/dockerignore';
 import { classAt, PathPatternBuilder, testOf, type WildcardBudget } from '../values/pathPattern';
 import { isRemoteSource } from '../values/remoteSource';
 import { parseHeredocWord } from '../syntax/heredoc';
 import type { BuildContext, InferredContext, LocalSource } from './buildContext';
+import type { Instruction } from '../syntax/instruction';
 import type { Dockerfile } from './dockerfile';
 
-/** The sources of COPY and ADD that come from the build context and whose path is known. */
+/** The sources of COPY, ADD and bind mounts that come from the build context and whose path is known. */
 export function findLocalSources(document: Dockerfile): LocalSource[] {
-  const sources: LocalSource[] = [];
-  for (const stage of document.stages) {
-    for (const instruction of stage.instructions) {
-      if (instruction.keyword !== 'COPY' && instruction.keyword !== 'ADD') continue;
-      if (instruction.flag('from')?.value) continue;
-      for (const argument of instruction.args.slice(0, -1)) {
-        const { text, known } = document.scope.valueOf(argument);
-        if (!known || text === '' || isRemoteSource(text) || parseHeredocWord(argument.text)) continue;
-        sources.push({
-          instruction,
-          argument,
-          path: cleanPath(`/${text.replaceAll('\\', '/')}`).slice(1) || '.',
-        });
-      }
-    }
-  }
-  return sources;
+  return document.stages.flatMap(({ instructions }) =>
+    instructions.flatMap((instruction) => {
+      const { keyword } = instruction;
+      if (keyword === 'COPY' || keyword === 'ADD') return copiedSources(document, instruction);
+      return keyword === 'RUN' ? mountedSources(document, instruction) : [];
+    }),
+  );
+}
+
+function copiedSources({ scope }: Dockerfile, instruction: Instruction): LocalSource[] {
+  if (instruction.flag('from')?.value) return [];
+  return instruction.args.slice(0, -1).flatMap((argument) => {
+    const { text, known } = scope.valueOf(argument);
+    if (!known || text === '' || isRemoteSource(text) || parseHeredocWord(argument.text)) return [];
+    return { instruction, span: argument.span, path: contextPath(text) };
+  });
+}
+
+/** Without those of the whole context, which take whatever is there. */
+function mountedSources({ scope }: Dockerfile, instruction: Instruction): LocalSource[] {
+  return instruction.flags.flatMap((flag) => {
+    const mount = flag.name === 'mount' ? scope.mountOf(flag) : undefined;
+    const { source } = mount ?? {};
+    if (!mount || mount.type !== 'bind' || mount.from || !source || source.includes('$')) return [];
+    const path = contextPath(source);
+    const field = mount.fields.findLast(({ key }) => key === 'source' || key === 'src');
+    if (path === '.' || !field) return [];
+    const { start, end } = field.span;
+    const isWritten = end - start === field.text.length && field.text.endsWith(source);
+    return { instruction, span: isWritten ? span(end - source.length, end) : field.span, path };
+  });
+}
+
+function contextPath(text: string): string {
+  return cleanPath(`/${text.replaceAll('\\', '/')}`).slice(1) || '.';
 }
 
 /** Patterns of an ignore file times files of the context; a real project comes to some hundred thousand. */

@@ -36,16 +36,16 @@ const rule: Rule<Dockerfile> = {
     const context = document.inferredContext;
     const ignore = context?.ignore;
     if (!context || !ignore) return;
-    for (const { instruction, argument, path } of document.localSources) {
+    for (const { instruction, span, path } of document.localSources) {
       if (/[*?[]/.test(path)) continue;
       const isIgnored = path === '.' ? ignore.ignoresEverything : ignore.ignores(path);
       if (!isIgnored || (ignore.hasExceptions && (!context.exists(path) || context.survives(path)))) continue;
       const finding = {
-        span: instructionSpan(document, instruction, argument.span),
+        span: instructionSpan(document, instruction, span),
         ...(path === '.' ? say(messages, 'everythingIgnored') : say(messages, 'fileIgnored', { path })),
       };
-      // The builder's own check stays silent as soon as the ignore file holds an exception.
-      yield ignore.hasExceptions
+      // The builder's own check stays silent as soon as the ignore file holds an exception, and about mounts.
+      yield ignore.hasExceptions || instruction.keyword === 'RUN'
         ? { ...finding, aliases: [] }
         : asCheck(document, check, instruction, finding);
     }

@@ -14,7 +14,7 @@ const rule: Rule<Dockerfile> = {
   id: 'copy-source-missing',
   since: '0.1.0',
   aliases: [],
-  title: 'COPY source not found',
+  title: 'Source not found in the build context',
   severity: 'warning',
   profiles: ['recommended', 'strict'],
   docs: {
@@ -35,7 +35,7 @@ const rule: Rule<Dockerfile> = {
     if (!context?.isCertain || !document.context) return;
     const copied = new Set(document.localSources.map(({ path }) => path));
     const prefix = context.root === '' ? '' : `${context.root}/`;
-    for (const { argument, path } of document.localSources) {
+    for (const { span, path } of document.localSources) {
       // An empty match of a wildcard is no error, and what a build makes is often not in the repository.
       if (/[*?[]/.test(path) || context.exists(path) || madeByBuild.test(path)) continue;
       const folder = path.includes('/') ? path.slice(0, path.lastIndexOf('/') + 1) : '';
@@ -49,13 +49,13 @@ const rule: Rule<Dockerfile> = {
         path,
         siblings.filter((file) => !copied.has(file)),
       );
-      const values = { path, context: context.root || 'the root of the repository' };
+      const values = { path, context: context.root || 'the project folder' };
       yield {
-        span: argument.span,
+        span,
         ...(near === undefined
           ? say(messages, 'missingSource', values)
           : say(messages, 'missingSourceWithSuggestion', { ...values, suggestion: near })),
-        ...renameFix(document.text, argument.span, path, near),
+        ...renameFix(document.text, span, path, near),
       };
     }
   },

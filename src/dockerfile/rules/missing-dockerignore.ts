@@ -41,7 +41,7 @@ const rule: Rule<Dockerfile> = {
         : document.context.directory.slice(context.root.length).split('/').filter(Boolean).length,
     );
     yield {
-      span: source.argument.span,
+      span: source.span,
       ...say(messages, 'noIgnoreFile'),
       fixes: [
         {

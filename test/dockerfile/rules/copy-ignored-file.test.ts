@@ -39,6 +39,15 @@ testRule(rule, {
   ],
   invalid: [
     {
+      title: 'A bind mount',
+      text: `
+        FROM node:22
+        RUN --mount=type=bind,source=.npmrc,target=/root/.npmrc npm ci
+        #                            ^^^^^^ warning copy-ignored-file
+      `,
+      files: { '.dockerignore': '.*\n', '.npmrc': '' },
+    },
+    {
       title: 'Ignored build output',
       text: `
         FROM nginx:1.27

@@ -22,6 +22,18 @@ testRule(rule, {
       files: { 'README.md': '' },
     },
     {
+      title: 'Mounts of another stage, of caches and of the whole context',
+      text: `
+        FROM golang:1.24 AS build
+        COPY go.mod go.sum ./
+        RUN --mount=type=bind,from=other,source=gone,target=/gone \\
+            --mount=type=cache,source=gone,target=/cache \\
+            --mount=target=/src \\
+            go build ./...
+      `,
+      files: { 'go.mod': '', 'go.sum': '' },
+    },
+    {
       title: 'Wildcards may match nothing',
       text: `
         FROM alpine:3.20
@@ -40,6 +52,18 @@ testRule(rule, {
         COPY src ./src
       `,
       files: { 'requirements.txt': '', 'setup.py': '', 'src/app.py': '' },
+    },
+    {
+      title: 'A bind mount',
+      text: `
+        FROM golang:1.24
+        RUN --mount=type=bind,source=go.mod,target=go.mod \\
+            --mount=type=bind,source=go.sun,target=go.sum \\
+        #                            ^^^^^^ warning copy-source-missing (fixable)
+            go mod download
+        COPY main.go ./
+      `,
+      files: { 'go.mod': '', 'go.sum': '', 'main.go': '' },
     },
     {
       title: 'The context comes from a Compose file',
