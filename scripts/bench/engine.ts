@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { connectEngine } from '../../src/engine/connect';
 import { Cleanup } from '../../test/parts/cleanup';
@@ -30,8 +31,10 @@ interface MeasuredFleet extends Fleet {
 }
 
 /**
- * `npm run bench:engine [-- --json] [--containers N] [--only PART]...`: what watching an engine costs, with and
- * without an editor around it, on a private engine with 300 containers (`editor-rest`: 200). Each row names its settings. Logs have a bench of their own (`bench:logs`).
+ * `npm run bench:engine [-- --json] [--containers N] [--only PART]... [--extension DIR]`: what watching an engine
+ * costs, with and without an editor around it, on a private engine with 300 containers (`editor-rest`: 200). Each row names its
+ * settings. `--extension DIR` measures another checkout in the editor, built already. Logs have a bench of their own
+ * (`bench:logs`).
  */
 async function main(): Promise<void> {
   const { values } = parseArgs({
@@ -40,6 +43,7 @@ async function main(): Promise<void> {
       containers: { type: 'string', default: '300' },
       only: { type: 'string', multiple: true, default: Object.keys(parts) },
       corpus: { type: 'string' },
+      extension: { type: 'string' },
     },
   });
   const chosen = values.only.map((name) => {
@@ -56,11 +60,13 @@ async function main(): Promise<void> {
     cleanup.add(() => engine.close());
     await importBusybox(daemon);
     const ids = await startFleet(engine, Number(values.containers), console.error);
-    await run(process.execPath, ['scripts/run.mjs', 'build', '--production']);
+    const extension = resolve(values.extension ?? '.');
+    if (values.extension === undefined)
+      await run(process.execPath, ['scripts/run.mjs', 'build', '--production']);
     const rows: Row[] = [];
     for (const name of chosen) {
       console.error(`Measuring ${name}...`);
-      rows.push(...(await parts[name]({ host, engine, count: ids.length, daemon, ids })));
+      rows.push(...(await parts[name]({ host, extension, engine, count: ids.length, daemon, ids })));
     }
     printRows(rows, values.json, 'the defaults, or what a row names');
   } finally {

@@ -13,12 +13,12 @@ const minutes = 3;
  * What the lines of a Compose file cost while nothing happens: the file of ten running containers is open, beside a
  * session in which it is open and no engine is connected. Both with the settings that people have.
  */
-export async function bridgeRows({ host }: Fleet): Promise<readonly Row[]> {
+export async function bridgeRows(fleet: Fleet): Promise<readonly Row[]> {
   const folder = mkdtempSync(join(tmpdir(), 'drydock-bench-'));
   try {
     writeFileSync(join(folder, 'compose.yaml'), composeFile());
     const session = <T>(work: (workbench: Workbench) => Promise<T>) =>
-      inWorkbench(host, { settings: 'defaults', folder }, work);
+      inWorkbench(fleet, { settings: 'defaults', folder }, work);
     const [without, withLines] = await Promise.all([
       session(async (workbench) => {
         await openFile(workbench);

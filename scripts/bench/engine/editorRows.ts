@@ -35,18 +35,20 @@ const idleSpan = 60_000;
 export interface Fleet {
   /** The engine's `DOCKER_HOST`. */
   readonly host: string;
+  /** The folder of the extension that is measured, built already. */
+  readonly extension: string;
   readonly engine: ContainerEngine;
   readonly count: number;
 }
 
 /** From opening the Containers view to its rows, by the clock of the page. */
-export async function fillingRows({ host, count }: Fleet): Promise<readonly Row[]> {
+export async function fillingRows(fleet: Fleet): Promise<readonly Row[]> {
   const cold: number[] = [];
   const warm: number[] = [];
   for (let start = 0; start < starts; start++) {
-    cold.push(await inWorkbench(host, { settings: 'defaults' }, timeToRows));
+    cold.push(await inWorkbench(fleet, { settings: 'defaults' }, timeToRows));
     warm.push(
-      await inWorkbench(host, { settings: 'defaults' }, async (workbench) => {
+      await inWorkbench(fleet, { settings: 'defaults' }, async (workbench) => {
         await useAndReload(workbench);
         await activate(workbench);
         return timeToRows(workbench);
@@ -55,21 +57,21 @@ export async function fillingRows({ host, count }: Fleet): Promise<readonly Row[
     console.error(`To rows: ${cold.at(-1)?.toFixed()} ms cold, ${warm.at(-1)?.toFixed()} ms active.`);
   }
   return [
-    atMost(`editor: ${count} containers to rows, cold (defaults)`, median(cold), 'ms', 450),
-    atMost(`editor: ${count} containers to rows, active (defaults)`, median(warm), 'ms', 250),
+    atMost(`editor: ${fleet.count} containers to rows, cold (defaults)`, median(cold), 'ms', 450),
+    atMost(`editor: ${fleet.count} containers to rows, active (defaults)`, median(warm), 'ms', 250),
   ];
 }
 
 /** From the engine's events to rows that show them, and what the open view takes of memory. */
-export async function followingRows({ host, engine }: Fleet): Promise<readonly Row[]> {
+export async function followingRows(fleet: Fleet): Promise<readonly Row[]> {
   const { delays, memory } = await inWorkbench(
-    host,
+    fleet,
     { rows: rowsInView, settings: 'stats off' },
     async (workbench) => {
       await activate(workbench);
       const before = hostMemory(workbench);
       await timeToRows(workbench);
-      const told = await eventDelays(workbench, engine);
+      const told = await eventDelays(workbench, fleet.engine);
       return { delays: told, memory: (hostMemory(workbench) - before) / 1e6 };
     },
   );
@@ -81,10 +83,10 @@ export async function followingRows({ host, engine }: Fleet): Promise<readonly R
 }
 
 /** What an open view costs while nothing happens. */
-export async function idleRows({ host }: Fleet): Promise<readonly Row[]> {
+export async function idleRows(fleet: Fleet): Promise<readonly Row[]> {
   // Two sessions at the same time, one with the view open: an extension host has pastimes of its own, and a minute
   // of this machine may be twice as long as the next.
-  const [closed, open] = await Promise.all([idleTimes(host, false), idleTimes(host, true)]);
+  const [closed, open] = await Promise.all([idleTimes(fleet, false), idleTimes(fleet, true)]);
   const costs = open.map((time, minute) => time - (closed[minute] ?? 0));
   return [
     informative('editor: idle without the view, per minute (stats off)', median(closed), 's'),
@@ -99,9 +101,9 @@ export async function idleRows({ host }: Fleet): Promise<readonly Row[]> {
 }
 
 /** What the figures in the rows cost the extension host. */
-export async function usageRows({ host, count }: Fleet): Promise<readonly Row[]> {
+export async function usageRows(fleet: Fleet): Promise<readonly Row[]> {
   const { shown, share } = await inWorkbench(
-    host,
+    fleet,
     { rows: rowsInView, settings: 'defaults' },
     async (workbench) => {
       await activate(workbench);
@@ -109,7 +111,7 @@ export async function usageRows({ host, count }: Fleet): Promise<readonly Row[]>
       await timeToRows(workbench);
       const rows = workbench.page.locator('.part.sidebar .monaco-list-row').filter({ hasText: '% ·' });
       // Containers of open groups are read: VS Code doesn't report which rows are scrolled into view.
-      for (const group of groups.slice(rowsInView / (count / groups.length))) {
+      for (const group of groups.slice(rowsInView / (fleet.count / groups.length))) {
         await workbench.row(group, 'Containers').locator('.monaco-tl-twistie').click();
       }
       await rows.nth(rowsInView - 1).waitFor({ timeout: 60_000 });
@@ -121,8 +123,8 @@ export async function usageRows({ host, count }: Fleet): Promise<readonly Row[]>
 }
 
 /** Seconds of processor time that an extension host spends in each of three minutes in which nothing happens. */
-function idleTimes(host: string, withView: boolean): Promise<readonly number[]> {
-  return inWorkbench(host, { settings: 'stats off' }, async (workbench) => {
+function idleTimes(fleet: Fleet, withView: boolean): Promise<readonly number[]> {
+  return inWorkbench(fleet, { settings: 'stats off' }, async (workbench) => {
     await activate(workbench);
     if (withView) await timeToRows(workbench);
     await settled(workbench);
@@ -137,7 +139,7 @@ export type BenchSettings = 'defaults' | 'stats off';
 
 /** A workbench on a folder, or else the sample: of the size of a screen, or tall enough for so many rows. */
 export async function inWorkbench<T>(
-  host: string,
+  { host, extension }: Pick<Fleet, 'host' | 'extension'>,
   {
     rows = 0,
     settings,
@@ -148,7 +150,7 @@ export async function inWorkbench<T>(
   const workbench = await openWorkbench({
     log: console.error,
     folder,
-    extension: resolve('.'),
+    extension,
     viewport: { width: 1280, height: Math.max(1000, rows * 36) },
     settings: settings === 'defaults' ? {} : { 'drydock.containers.stats': 'off' },
     extraEnv: { DOCKER_HOST: host },

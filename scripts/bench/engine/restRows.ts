@@ -18,7 +18,8 @@ export interface RestingFleet extends Fleet {
  * What an open sidebar costs a person who does nothing, with the settings that people have: the extension host beside
  * one without the view in the same minute, and the engine beside itself when nobody asks it.
  */
-export async function restRows({ host, engine, daemon, ids }: RestingFleet): Promise<readonly Row[]> {
+export async function restRows(fleet: RestingFleet): Promise<readonly Row[]> {
+  const { engine, daemon, ids } = fleet;
   for (const id of ids.slice(running)) await engine.containers.remove(id, { force: true });
   const count = Math.min(running, ids.length);
   const engineTime = () => daemon.pids.reduce((sum, pid) => sum + processorTime(pid), 0);
@@ -29,8 +30,8 @@ export async function restRows({ host, engine, daemon, ids }: RestingFleet): Pro
   };
   const never = new AbortController().signal;
   const alone = await engineWithin(pause(minute, never));
-  return inWorkbench(host, { settings: 'defaults' }, (control) =>
-    inWorkbench(host, { settings: 'defaults' }, async (open) => {
+  return inWorkbench(fleet, { settings: 'defaults' }, (control) =>
+    inWorkbench(fleet, { settings: 'defaults' }, async (open) => {
       await activate(control);
       await activate(open);
       await timeToRows(open);
