@@ -12,8 +12,8 @@ import type { VisibleFiles } from './visibleFiles';
 const lastingTime = 30_000;
 
 /**
- * What the services of visible Compose files use, as the rows of the Containers view read it in passing. Read while the
- * window has the focus and a file is visible.
+ * What the services of visible Compose files use, read calmly: each request costs the editor, and the lines show only
+ * what differs noticeably. Read while the window has the focus and a file is visible.
  */
 export class ServiceUsage implements Disposable {
   readonly #parts = new DisposableStore();
@@ -65,7 +65,7 @@ export class ServiceUsage implements Disposable {
     this.#isReading = wanted.size > 0;
     clearTimeout(this.#forgetting);
     if (this.#isReading) {
-      this.#watch.start(({ id }) => (this.#wanted.has(id) ? 'passing' : undefined));
+      this.#watch.start(({ id }) => (this.#wanted.has(id) ? 'calm' : undefined));
       return;
     }
     this.#watch.stop();
