@@ -11,6 +11,7 @@ import { ensureBuildxCli } from '../parts/buildxCli';
 import { ensureComposeCli } from '../parts/composeCli';
 import { findProgram, waitUntil } from '../parts/processes';
 import { importPrograms } from '../parts/programImage';
+import { importRuby } from '../parts/ruby';
 import { startTestEngine, type TestEngine } from '../parts/testEngines';
 import { samples, writeSample, type Sample } from '../scaffold/samples';
 import { ownVerdict } from '../support/buildkitAgreement';
@@ -138,6 +139,22 @@ HTTPServer(("0.0.0.0", 8000), Handler).serve_forever()
       await buildAndRun({ files, title: '', port: 8000, expected: [] }, '10001', 8000);
     });
 
+    it('build, run, answer and become healthy, without root: Ruby with Bundler, without a lock file', async () => {
+      const server = `require 'socket'
+server = TCPServer.new('0.0.0.0', 4567)
+loop do
+  client = server.accept
+  sleep 0 until client.gets.to_s.strip.empty?
+  client.write "HTTP/1.0 200 OK\\r\\n\\r\\n#{Process.uid}"
+  client.close
+end
+`;
+      const files = { Gemfile: "source 'https://rubygems.org'\n", 'app.rb': server };
+      const sample: Sample = { files, title: '', port: 4567, expected: [] };
+      await importRuby(engine, imagesIn(scaffoldSampleText(sample)), console.log);
+      await buildAndRun(sample, '10001', 4567);
+    });
+
     it('build, run, answer and become healthy, without root: a static site', async () => {
       // What serves it is busybox here, with the folder, the port and the user of the image.
       const { folder, remove } = writeSample({
@@ -152,7 +169,7 @@ HTTPServer(("0.0.0.0", 8000), Handler).serve_forever()
       } finally {
         remove();
       }
-      const image = /^FROM (\S+)$/m.exec(scaffoldSampleText(samples['static site']))?.[1];
+      const [image] = imagesIn(scaffoldSampleText(samples['static site']));
       assert.ok(image);
       execFileSync('docker', ['buildx', 'build', '--load', '--tag', image, '-'], {
         env: { ...process.env, ...env },
@@ -185,6 +202,11 @@ async function importNodeWithNpm(engine: TestEngine, tag: string): Promise<void>
   } finally {
     remove();
   }
+}
+
+/** The images that a Dockerfile is based on. */
+function imagesIn(dockerfile: string): readonly string[] {
+  return [...dockerfile.matchAll(/^FROM (\S+)/gm)].flatMap(([, image]) => image ?? []);
 }
 
 /** The Dockerfile that is scaffolded for a sample. */
