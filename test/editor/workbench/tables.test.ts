@@ -229,6 +229,7 @@ describe('Disk Usage and Show Network', () => {
       .getByRole('alert')
       .filter({ hasText: /engine|socket/i })
       .waitFor({ timeout: 30_000 });
+    await editor.locator('.status').filter({ hasText: 'Last result: Nothing is stored' }).waitFor();
     await workbench.screenshot('disk-usage-error');
     assert.ok(
       await waitUntil(
