@@ -161,11 +161,11 @@ function dnsVerdicts(
 function portRows(ports: readonly PortFacts[], leads: NetworkLeads): readonly TableRow[] {
   return ports.map((port) => {
     const published = port.published.map(publishedText);
-    const words = port.problem ? [port.problem] : [...published, port.note].filter(Boolean);
+    const words = port.brief ? [port.brief] : [...published, port.note].filter(Boolean);
     return row(`${port.port}/${plainText(port.protocol)}`, port.listens, words.join('; '), {
       ...(port.problem ? { tone: 'problem' as const } : {}),
       details: [
-        { label: 'Listening', text: port.listens },
+        { label: 'Listening', text: port.listens || 'nothing' },
         { label: 'Published', text: published.join(', ') || 'no' },
         ...[port.problem || port.note].filter(Boolean).map((text) => ({ label: '', text })),
       ],
