@@ -210,7 +210,7 @@ function hiddenRow({ efficiency, size }: ImageLayers): TableRow {
   const paths = hiddenPaths(efficiency);
   return {
     cells: [
-      { text: 'Overwritten or deleted' },
+      { text: 'Can be saved' },
       { text: presentSize(hidden), order: hidden },
       {
         text: `${presentSize(hidden)} can be saved`,

@@ -81,15 +81,11 @@ describe('Layers, Inspect and Save Evidence', () => {
       .locator('.verdict.risk')
       .filter({ hasText: 'later layers overwrite or delete 2 files' })
       .waitFor();
-    await editor.locator('.verdict').filter({ hasText: 'crates.bin with 3 MB' }).waitFor();
-    for (const title of [
-      'Overwritten or deleted',
-      'Largest files',
-      'Imported from',
-      'ENV MODE',
-      'RUN rm',
-      'CMD',
-    ])
+    await editor
+      .locator('.verdict')
+      .filter({ hasText: 'The largest file is /srv/cargo/deep/hold/crates.bin with 3 MB' })
+      .waitFor();
+    for (const title of ['Can be saved', 'Largest files', 'Imported from', 'ENV MODE', 'RUN rm', 'CMD'])
       await row(title).waitFor();
     await row('RUN mkdir').filter({ hasText: '3 MB' }).filter({ hasText: '2 added' }).waitFor();
     await row('RUN rm')
@@ -131,7 +127,7 @@ describe('Layers, Inspect and Save Evidence', () => {
       .getByRole('columnheader', { name: 'Size' })
       .and(editor.locator('[aria-sort=descending]'))
       .waitFor();
-    assert.match((await editor.locator('.rows .row').first().textContent()) ?? '', /Largest files/);
+    assert.match((await editor.locator('.rows .row').first().textContent()) ?? '', /Can be saved/);
     const search = editor.getByRole('searchbox', { name: 'Filter instructions and files' });
     await search.fill('crates.bin');
     await row('crates.bin').filter({ hasText: 'in 2 layers' }).waitFor();

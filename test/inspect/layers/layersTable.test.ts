@@ -47,7 +47,7 @@ describe('the Layers editor', () => {
     const [hidden] = rows;
     const cellsOf = (cells: (typeof rows)[number]['cells']) => cells.slice(0, 4).map(({ text }) => text);
     assert.deepEqual(cellsOf(hidden?.cells ?? []), [
-      'Overwritten or deleted',
+      'Can be saved',
       '400 B',
       '400 B can be saved',
       '2 files',
