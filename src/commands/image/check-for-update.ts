@@ -27,7 +27,11 @@ async function check(context: Uses<'engine' | 'registries' | 'ui'>, { reference,
   const address = registryAddress(registry);
   const engine = await context.engine();
   const { digests } = await engine.images.inspect(reference);
-  if (!address) throw new UserError('registry', `The name "${shown}" contains no valid registry, so no newer image can be found.`);
+  if (!address)
+    throw new UserError(
+      'registry',
+      `The name "${shown}" contains no valid registry, so no newer image can be found.`,
+    );
   const path = repository.startsWith(`${registry}/`) ? repository.slice(registry.length + 1) : repository;
   const newest = await context.ui.progress(`Asking ${address.name} for ${shown}`, (signal) =>
     context.registries.client(address).digest(path, tag, signal),
