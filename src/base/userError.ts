@@ -2,7 +2,11 @@ import type { CommandId } from './commandId';
 import type { UserErrorReason } from './userErrorReason';
 
 /** A command of VS Code's own that an error may offer. */
-export type EditorCommand = 'vscode.open' | 'workbench.extensions.search' | 'workbench.trust.manage';
+export type EditorCommand =
+  | 'vscode.open'
+  | 'vscode.openFolder'
+  | 'workbench.extensions.search'
+  | 'workbench.trust.manage';
 
 /** Something that the user can do about an error, as the label of a button and the command behind it. */
 export interface ErrorAction {

@@ -25,8 +25,7 @@ export function sourceOfThing(
   service: string | undefined,
   thing: DefinedThing,
 ): Source | undefined {
-  const services = get(stack.effective, 'services') ?? get(stack.model, 'services');
-  const entry = service === undefined ? undefined : entryOf(services, service);
+  const entry = service === undefined ? undefined : serviceEntry(stack, service);
   switch (thing.kind) {
     case 'service':
       return entry?.keySource;
@@ -45,6 +44,11 @@ export function sourceOfThing(
     default:
       return resource(stack, 'volumes', thing.name)?.keySource;
   }
+}
+
+/** A container may be of a service whose profile isn't enabled now; only the model has that. */
+function serviceEntry({ effective, model }: LoadedStack, service: string): Entry | undefined {
+  return entryOf(get(effective, 'services'), service) ?? entryOf(get(model, 'services'), service);
 }
 
 function portSource(
@@ -101,10 +105,9 @@ function networkSource(stack: LoadedStack, entry: Entry | undefined, name: strin
 }
 
 /** A network or volume of the project by its name on the engine. */
-function resource(stack: LoadedStack, section: string, name: string): Entry | undefined {
-  return [...entriesOf(get(stack.effective, section))].find(
-    ({ key }) => textOf(getIn(stack.effective, section, key, 'name')) === name,
-  );
+function resource({ effective, model }: LoadedStack, section: string, name: string): Entry | undefined {
+  const all = [effective, model].flatMap((loaded) => [...entriesOf(get(loaded, section))]);
+  return all.find(({ value }) => textOf(get(value, 'name')) === name);
 }
 
 function entryOf(node: Node | undefined, key: string): Entry | undefined {

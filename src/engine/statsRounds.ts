@@ -10,6 +10,8 @@ export interface StatsRoundsOptions {
   readonly interval: number;
   /** How many containers a round reads. */
   readonly perRound: number;
+  /** Whether two usages differ so little that nobody would notice. */
+  readonly isAlike: (one: ContainerUsage, other: ContainerUsage) => boolean;
   /** Waits, or resolves early when the signal aborts. */
   readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
   readonly onError?: (error: unknown) => void;
@@ -26,6 +28,9 @@ const freshIntervals = 1.5;
 
 /** Whoever used less processor time than this since the last reading uses next to none now, milliseconds. */
 const idleTime = 10;
+
+/** A calm container whose usage stays alike is left out of so many rounds at most, one more after each reading. */
+const maxLeftOut = 3;
 
 /** New usages are reported at most this often, so that many rows are redrawn together, milliseconds. */
 const flushInterval = 4000;
@@ -63,15 +68,21 @@ export class StatsRounds implements Disposable {
     this.#options = options;
   }
 
-  /** From now on exactly these containers are read; those that come first are read first. They should run. */
-  watch(ids: Iterable<string>): void {
+  /**
+   * From now on exactly these containers are read; those that come first are read first. They should run. Those that may be
+   * `calm` are read less often while their usage stays alike.
+   */
+  watch(ids: Iterable<string>, calm: ReadonlySet<string> = new Set()): void {
     const before = new Map(this.#watched);
     let isAnyNew = false;
     this.#watched.clear();
     for (const id of ids) {
       const known = before.get(id);
       if (!known) isAnyNew = true;
-      this.#watched.set(id, known ?? { stop: new AbortController(), read: -Infinity });
+      const watched = known ?? { stop: new AbortController(), read: -Infinity, isCalm: false, leftOut: 0 };
+      if (!calm.has(id)) watched.leftOut = 0;
+      watched.isCalm = calm.has(id);
+      this.#watched.set(id, watched);
       before.delete(id);
     }
     for (const { stop } of before.values()) stop.abort();
@@ -122,7 +133,7 @@ export class StatsRounds implements Disposable {
   #longestUnread(age: number): readonly string[] {
     const now = performance.now();
     return [...this.#watched]
-      .filter(([, { read }]) => now - read >= age)
+      .filter(([, { read, leftOut }]) => now - read >= age + leftOut * this.#options.interval)
       .sort(([, a], [, b]) => (a.read === b.read ? 0 : a.read - b.read))
       .map(([id]) => id);
   }
@@ -135,7 +146,9 @@ export class StatsRounds implements Disposable {
     const isStale = (id: string) => this.#book.age(id) > freshIntervals * interval;
     const stale = new Set(ids.filter(isStale));
     await this.#pass([...stale], outcome, signal);
-    const again = ids.filter((id) => !stale.has(id) || (!isStale(id) && !this.#isCurrent(id)));
+    const again = ids.filter(
+      (id) => !stale.has(id) || (!isStale(id) && !this.#isCurrent(id) && !this.#watched.get(id)?.leftOut),
+    );
     if (again.some((id) => stale.has(id)))
       await wait(Math.max(0, began + pairGap * interval - performance.now()), signal);
     await this.#pass(again, outcome, signal);
@@ -172,6 +185,7 @@ export class StatsRounds implements Disposable {
       this.#isFailing = false;
       const isFirst = this.#book.age(id) === Infinity;
       const usage = this.#book.take(id, sample);
+      if (usage) note(watched, usage, this.#options.isAlike);
       if (usage && (isFirst || this.#isCurrent(id))) this.#pending.set(id, usage);
       if (performance.now() - this.#flushed > flushInterval) this.#flush();
     } catch (error) {
@@ -199,6 +213,17 @@ interface Watched {
   readonly stop: AbortController;
   /** When it was last asked for, by `performance.now()`. */
   read: number;
+  isCalm: boolean;
+  /** How many rounds it is left out of now. */
+  leftOut: number;
+  /** What it used when that was last unlike before. */
+  usage?: ContainerUsage;
+}
+
+function note(watched: Watched, usage: ContainerUsage, isAlike: StatsRoundsOptions['isAlike']): void {
+  const isSame = watched.isCalm && watched.usage !== undefined && isAlike(watched.usage, usage);
+  watched.leftOut = isSame ? Math.min(watched.leftOut + 1, maxLeftOut) : 0;
+  if (!isSame) watched.usage = usage;
 }
 
 interface Outcome {

@@ -193,7 +193,7 @@ const rowsOf: Record<Area, (usage: DiskUsage, free: Things, now: number) => read
         name,
         size: sizeRw,
         use: [state, ...(project === undefined ? [] : [`project ${project}`])].join(', '),
-        details: [`${status}. It was made from ${image}, and its size is what was written in it since.`],
+        details: [`${status}. Created from ${image}; the size is what the container has written since.`],
         actions: [
           run('Show Changes', 'drydock.container.changes', 'container', [container]),
           ...(container.labels[composeLabels.service] === undefined
@@ -215,7 +215,7 @@ const rowsOf: Record<Area, (usage: DiskUsage, free: Things, now: number) => read
         size: size === undefined || size < 0 ? undefined : size,
         use: usedBy.join(', ') || (free.has(name) ? 'unused' : 'in use'),
         details: [
-          isAnonymousVolume(name) ? 'It is anonymous: nobody gave it a name.' : '',
+          isAnonymousVolume(name) ? 'Anonymous volume.' : '',
           project === undefined ? '' : `It belongs to the project ${project}.`,
           usedBy.length > 0 ? `Used by ${usedBy.join(', ')}.` : '',
         ],

@@ -97,6 +97,7 @@ async function targetsOf<K extends TargetKind>(
   if (given.length > 0) return applicable(definition, unique(given.map(({ value }) => value)));
   const choices = await sources.candidates[definition.target]();
   const suitable = choices.filter(({ value }) => definition.appliesTo?.(value) ?? true);
+  if (choices.length === 0) throwMissing(definition);
   if (suitable.length === 0) {
     throw new UserError(
       'no-target',
@@ -110,8 +111,34 @@ async function targetsOf<K extends TargetKind>(
   return chosen === undefined ? undefined : [chosen];
 }
 
+/** What the workspace needs for targets of these kinds. */
+const neededFiles: Partial<Record<TargetKind, string>> = {
+  dockerfile: 'Dockerfile',
+  stack: 'Compose file',
+  service: 'Compose file with services',
+};
+
+/** Throws if the targets of a command come from files, of which the workspace has none. */
+function throwMissing(definition: Pick<Command, 'title' | 'target'>): void {
+  if (definition.target === 'folder') {
+    throw new UserError(
+      'no-target',
+      `"${title(definition)}" needs an open folder, and this window has none.`,
+      [{ title: 'Open Folder...', command: 'vscode.openFolder' }],
+    );
+  }
+  const file = neededFiles[definition.target];
+  if (file === undefined) return;
+  throw new UserError(
+    'no-target',
+    `"${title(definition)}" needs a ${file}, and this workspace has none. Drydock can write one for your project.`,
+    [{ title: 'Add Dockerfile and Compose Files...', command: 'drydock.folder.addDockerFiles' }],
+  );
+}
+
 /** Kinds of targets whose names aren't words. */
 const targetWords: Partial<Record<TargetKind, string>> = {
+  dockerfile: 'Dockerfile',
   swarmNode: 'node',
   swarmService: 'swarm service',
   swarmStack: 'swarm stack',

@@ -30,6 +30,16 @@ volumes: { data: {} }
 secrets: { token: { file: ./t } }
 `,
   '/shop/compose.dev.yaml': 'services:\n  web:\n    environment: [EXTRA=1]\n',
+  '/shop/tools.yaml': `services:
+  admin:
+    image: a
+    profiles: [tools]
+    ports: ["9999:99"]
+    volumes: [attic:/attic]
+    networks: [back]
+networks: { back: {} }
+volumes: { attic: {} }
+`,
   '/shop/web.env': 'A=1\nFROM_FILE=2\n',
   '/shop/t': '',
 };
@@ -37,7 +47,7 @@ secrets: { token: { file: ./t } }
 /** `FILE:LINE text`, or undefined. */
 function placeOf(service: string | undefined, thing: DefinedThing): string | undefined {
   const stack = loadStack({
-    files: ['/shop/compose.yaml', '/shop/compose.dev.yaml'],
+    files: ['/shop/compose.yaml', '/shop/compose.dev.yaml', '/shop/tools.yaml'],
     reader: memoryReader(files),
   });
   const source = sourceOfThing(stack, service, thing);
@@ -73,6 +83,24 @@ describe('the definition of a thing', () => {
 
   it('of the default network is the service that is in it', () => {
     assert.equal(placeOf('db', { kind: 'network', name: 'shop_default' }), 'compose.yaml:20 db');
+  });
+
+  it('of a service whose profile is not enabled is where it is written', () => {
+    const places = (
+      [
+        { kind: 'service' },
+        { kind: 'port', port: 99, protocol: 'tcp' },
+        { kind: 'mount', destination: '/attic' },
+        { kind: 'network', name: 'shop_back' },
+      ] as const
+    ).map((thing) => placeOf('admin', thing));
+    assert.deepEqual(places, [
+      'tools.yaml:2 admin',
+      'tools.yaml:5 "9999:99"',
+      'tools.yaml:6 attic:/attic',
+      'tools.yaml:7 back',
+    ]);
+    assert.equal(placeOf(undefined, { kind: 'volume', name: 'shop_attic' }), 'tools.yaml:9 attic');
   });
 
   it('of a service that the files do not have is nowhere, whatever its name', () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Containers, Stacks } from '../../src/commands/context/commandContext';
+import type { Containers, Stacks, Ui } from '../../src/commands/context/commandContext';
 import addMonitoringOverlay from '../../src/commands/stack/add-monitoring-overlay';
 import addDevOverlay from '../../src/commands/service/add-dev-overlay';
 import addTestOverlay from '../../src/commands/service/add-test-overlay';
@@ -76,6 +76,25 @@ describe('Add Monitoring Overlay', () => {
     ]);
     assert.match(person.previewed[0]?.text ?? '', /fluentd-address/);
     assert.deepEqual(created, ['/shop/compose.loki.yaml']);
+  });
+
+  it('ticks the services that run as the stack is now, and says why others are not ticked', async () => {
+    const { stacks } = withStacks();
+    const offered: (string | boolean | undefined)[][] = [];
+    const ui = strict<Ui>('ui', {
+      pick: async (_title, choices) => choices.find(({ label }) => label.startsWith('Logs'))?.value,
+      pickMany: async (_title, choices) => {
+        for (const { label, description, picked } of choices) offered.push([label, description, picked]);
+        return undefined;
+      },
+    });
+    const web = { name: 'web', isBuilt: true, isEnabled: true };
+    const admin = { name: 'admin', isBuilt: false, isEnabled: false };
+    await addMonitoringOverlay.run({ stacks, containers, ui }, [{ ...shop, services: [admin, web] }]);
+    assert.deepEqual(offered, [
+      ['admin', 'profile not enabled', false],
+      ['web', undefined, true],
+    ]);
   });
 
   it('asks nothing about ports that are not there, and writes nothing where the person dismisses it', async () => {

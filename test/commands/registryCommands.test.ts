@@ -153,7 +153,7 @@ describe('commands of registries', () => {
     await checkForUpdate.run({ ...same, ...engine([`ghcr.io/team/app@${digest}`]), ui: person.ui }, [
       image('ghcr.io/team/app:1'),
     ]);
-    assert.deepEqual(person.informed, ['"ghcr.io/team/app:1" is what ghcr.io has now.']);
+    assert.deepEqual(person.informed, ['"ghcr.io/team/app:1" is up to date: ghcr.io has the same image.']);
     assert.deepEqual(same.calls, ['digest ghcr.io team/app 1']);
 
     const newer = engine([`alpine@sha256:${'b'.repeat(64)}`]);

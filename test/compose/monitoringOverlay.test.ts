@@ -14,6 +14,7 @@ interface Model {
       string,
       {
         readonly image: string;
+        readonly volumes?: readonly unknown[];
         readonly ports?: readonly { host_ip?: string; published?: string; target: number }[];
         readonly networks?: Readonly<Record<string, unknown>>;
         readonly environment?: Readonly<Record<string, string>>;
@@ -97,8 +98,30 @@ describe('monitoring overlays', () => {
     });
   }
 
+  it('use no name, volume or port of a service whose profile is not enabled', () => {
+    const own = `
+  loki:
+    image: example/loki:1
+    profiles: [tools]
+    ports: ["3001:3001"]
+    volumes: ["loki-data:/loki"]
+`;
+    const base = `${monitoredBase.replace('\nnetworks:\n', () => `${own}networks:\n`)}volumes:\n  loki-data:\n`;
+    const [, loki] = monitoringKinds.map((kind) => parse(monitoringSample(kind, base)) as Model);
+    assert.ok(loki);
+    assert.deepEqual(Object.keys(loki.services), [
+      'monitoring-loki',
+      'monitoring-grafana',
+      'fluent-bit',
+      'web',
+      'agent',
+    ]);
+    assert.deepEqual(loki.services['monitoring-loki']?.volumes, ['monitoring-loki-data:/loki']);
+    assert.deepEqual(loki.services['monitoring-grafana']?.ports, ['127.0.0.1:3002:3000']);
+  });
+
   it('can be merged together', () => {
-    const model = modelOf(...monitoringKinds.map(monitoringSample));
+    const model = modelOf(...monitoringKinds.map((kind) => monitoringSample(kind)));
     const { grafana, 'monitoring-grafana': added } = model.services;
     assert.equal(grafana?.image, 'example/grafana:1');
     assert.ok(added);

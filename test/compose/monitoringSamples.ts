@@ -25,9 +25,9 @@ networks:
 `;
 
 /** The overlay for that stack, with both services of it; a container elsewhere has the port 16686. */
-export function monitoringSample(kind: MonitoringKind): string {
+export function monitoringSample(kind: MonitoringKind, base = monitoredBase): string {
   const path = '/w/compose.yaml';
-  const stack = loadStack({ files: [path], reader: memoryReader({ [path]: monitoredBase }) });
+  const stack = loadStack({ files: [path], reader: memoryReader({ [path]: base }) });
   const services =
     kind.asks === 'services'
       ? [{ name: 'web' }, { name: 'agent' }]

@@ -11,6 +11,7 @@ import { ensureBuildxCli } from '../parts/buildxCli';
 import { ensureComposeCli } from '../parts/composeCli';
 import { findProgram, waitUntil } from '../parts/processes';
 import { importPrograms } from '../parts/programImage';
+import { apacheSetup, importApache, importRuby } from '../parts/languageImages';
 import { startTestEngine, type TestEngine } from '../parts/testEngines';
 import { samples, writeSample, type Sample } from '../scaffold/samples';
 import { ownVerdict } from '../support/buildkitAgreement';
@@ -83,6 +84,14 @@ describe('scaffolded files', function () {
       if (env?.['DOCKER_CONFIG']) rmSync(env['DOCKER_CONFIG'], { recursive: true, force: true });
     });
 
+    /** Builds an image that stands for one of a registry. */
+    function buildBase(tag: string, dockerfile: string): void {
+      execFileSync('docker', ['buildx', 'build', '--load', '--tag', tag, '-'], {
+        env: { ...process.env, ...env },
+        input: dockerfile,
+      });
+    }
+
     /** Builds and runs what is scaffolded for a project that answers with its user at `/`. */
     async function buildAndRun(sample: Sample, uid: string, port: number): Promise<void> {
       const { folder, remove } = scaffoldSample(sample);
@@ -138,6 +147,32 @@ HTTPServer(("0.0.0.0", 8000), Handler).serve_forever()
       await buildAndRun({ files, title: '', port: 8000, expected: [] }, '10001', 8000);
     });
 
+    it('build, run, answer and become healthy, without root: Ruby with Bundler, without a lock file', async () => {
+      const server = `require 'socket'
+server = TCPServer.new('0.0.0.0', 4567)
+loop do
+  client = server.accept
+  sleep 0 until client.gets.to_s.strip.empty?
+  client.write "HTTP/1.0 200 OK\\r\\n\\r\\n#{Process.uid}"
+  client.close
+end
+`;
+      const files = { Gemfile: "source 'https://rubygems.org'\n", 'app.rb': server };
+      const sample: Sample = { files, title: '', port: 4567, expected: [] };
+      await importRuby(engine, imagesIn(scaffoldSampleText(sample)), console.log);
+      await buildAndRun(sample, '10001', 4567);
+    });
+
+    it('build, run, answer and become healthy, without root: PHP with Apache', async () => {
+      const files = { 'public/index.php': "<?php echo trim(shell_exec('id -u'));\n", 'notes.txt': '' };
+      const sample: Sample = { files, title: '', port: 8080, expected: [] };
+      const [image] = imagesIn(scaffoldSampleText(sample));
+      assert.ok(image);
+      await importApache(engine, 'apache:test', console.log);
+      buildBase(image, `FROM apache:test\n${apacheSetup}`);
+      await buildAndRun(sample, '33', 8080);
+    });
+
     it('build, run, answer and become healthy, without root: a static site', async () => {
       // What serves it is busybox here, with the folder, the port and the user of the image.
       const { folder, remove } = writeSample({
@@ -152,12 +187,12 @@ HTTPServer(("0.0.0.0", 8000), Handler).serve_forever()
       } finally {
         remove();
       }
-      const image = /^FROM (\S+)$/m.exec(scaffoldSampleText(samples['static site']))?.[1];
+      const [image] = imagesIn(scaffoldSampleText(samples['static site']));
       assert.ok(image);
-      execFileSync('docker', ['buildx', 'build', '--load', '--tag', image, '-'], {
-        env: { ...process.env, ...env },
-        input: 'FROM nginx-base:test\nCMD ["httpd", "-f", "-p", "8080", "-h", "/usr/share/nginx/html"]\n',
-      });
+      buildBase(
+        image,
+        'FROM nginx-base:test\nCMD ["httpd", "-f", "-p", "8080", "-h", "/usr/share/nginx/html"]\n',
+      );
       await buildAndRun({ files: { 'index.html': 'ahoy' }, title: '', expected: [] }, 'ahoy', 8080);
     });
   });
@@ -185,6 +220,11 @@ async function importNodeWithNpm(engine: TestEngine, tag: string): Promise<void>
   } finally {
     remove();
   }
+}
+
+/** The images that a Dockerfile is based on. */
+function imagesIn(dockerfile: string): readonly string[] {
+  return [...dockerfile.matchAll(/^FROM (\S+)/gm)].flatMap(([, image]) => image ?? []);
 }
 
 /** The Dockerfile that is scaffolded for a sample. */

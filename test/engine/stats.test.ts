@@ -6,6 +6,7 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { isAlike } from '../../src/containers/stats/steadyUsage';
 import { connectEngine } from '../../src/engine/connect';
 import { pause } from '../../src/engine/abort';
 import type { ContainerEngine } from '../../src/engine/engine';
@@ -260,7 +261,12 @@ describe('stats of a real engine', () => {
       HostConfig: { NanoCpus: 3e8, Memory: 64 * 1024 * 1024 },
     });
     const reader = new StatsReader(engine);
-    const rounds = new StatsRounds(reader, new UsageBook(), { interval: 3000, perRound: 30, wait: pause });
+    const rounds = new StatsRounds(reader, new UsageBook(), {
+      interval: 3000,
+      perRound: 30,
+      isAlike,
+      wait: pause,
+    });
     const usages: ContainerUsage[] = [];
     const clock = await ProcessorClock.of(engine, id);
     rounds.onUsage((news) => {

@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { isAlike } from '../../src/containers/stats/steadyUsage';
 import { pause } from '../../src/engine/abort';
 import { connectEngine } from '../../src/engine/connect';
 import type { ContainerEngine } from '../../src/engine/engine';
@@ -61,6 +62,26 @@ describe('stats of many containers', () => {
     await pause(4 * interval, never);
     const asked = server.total - total;
     assert.ok(asked >= 2 * perRound && asked <= 5 * perRound, `${asked} requests in four rounds`);
+  });
+
+  it('are read less often where they are calm, and as often as before once their usage differs', async () => {
+    let [memory, growth] = [1e6, 1];
+    await begin((answer) => answer.end(reading((memory *= growth))));
+    const ids = names(10);
+    rounds.watch(ids, new Set(ids));
+    await until('all have both figures', () => ids.every((id) => seen.get(id)?.cpuPercent !== undefined));
+    const calm = await askedIn(12);
+    // In the second, the fourth, the seventh and the eleventh round.
+    assert.ok(calm >= 3 * ids.length && calm <= 5 * ids.length, `${calm} requests in twelve rounds`);
+    growth = 1.1;
+    const isNew = (id: string) => (seen.get(id)?.memory ?? 0) > 1e6;
+    await until('the other usage is seen', () => ids.every(isNew), 8 * interval);
+    const different = await askedIn(6);
+    assert.ok(different >= 4 * ids.length, `${different} requests in six rounds while it differs`);
+    growth = 1;
+    rounds.watch(ids);
+    const wanted = await askedIn(6);
+    assert.ok(wanted >= 4 * ids.length, `${wanted} requests in six rounds where somebody else looks`);
   });
 
   it('cost the same when hundreds start and stop all the time', async () => {
@@ -131,6 +152,13 @@ describe('stats of many containers', () => {
     });
   }
 
+  /** Requests for statistics in so many rounds. */
+  async function askedIn(roundCount: number): Promise<number> {
+    const { total } = server;
+    await pause(roundCount * interval, never);
+    return server.total - total;
+  }
+
   async function begin(answer: (answer: ServerResponse) => void): Promise<void> {
     errors = [];
     seen = new Map();
@@ -139,7 +167,7 @@ describe('stats of many containers', () => {
     const onError = (error: unknown) => void errors.push(error);
     const reader = new StatsReader(engine, 600);
     const book = new UsageBook();
-    rounds = new StatsRounds(reader, book, { interval, perRound, wait: pause, onError });
+    rounds = new StatsRounds(reader, book, { interval, perRound, isAlike, wait: pause, onError });
     sampler = new StatsSampler(reader, book, { interval, wait: pause, onError });
     for (const { onUsage } of [rounds, sampler])
       onUsage((usages) => usages.forEach((usage, id) => seen.set(id, usage)));
@@ -153,14 +181,14 @@ function names(count: number): readonly string[] {
 let ticks = 0;
 
 /** What a container that uses half of a processor would have used so far. */
-function reading(): string {
+function reading(memory = 1e6): string {
   ticks++;
   return JSON.stringify({
     read: new Date().toISOString(),
     preread: '0001-01-01T00:00:00Z',
     cpu_stats: { cpu_usage: { total_usage: 5e8 * ticks }, system_cpu_usage: 1e9 * ticks, online_cpus: 1 },
     precpu_stats: { cpu_usage: { total_usage: 0 } },
-    memory_stats: { usage: 1e6, limit: 1e9, stats: {} },
+    memory_stats: { usage: memory, limit: 1e9, stats: {} },
   });
 }
 

@@ -249,6 +249,14 @@ export const samples: Readonly<Record<string, Sample>> = {
     port: 3000,
     expected: ['FROM ruby:3.3-slim', 'RAILS_ENV=production', 'bundle install'],
   },
+  'ruby without a lock file': {
+    files: { Gemfile: "source 'https://rubygems.org'\n", 'main.rb': 'TCPServer.new(4000)\n' },
+    title: 'Ruby 3.4',
+    expected: [
+      /^(?![^]*BUNDLE_DEPLOYMENT)[^]*BUNDLE_PATH=vendor\/bundle/,
+      'COPY --from=build --chown=app /app/Gemfile.lock ./',
+    ],
+  },
   'ruby with Sinatra': {
     files: { Gemfile: "gem 'sinatra'\n", 'Gemfile.lock': '', 'app.rb': '' },
     title: 'Ruby 3.4, Sinatra',

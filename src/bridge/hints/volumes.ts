@@ -67,7 +67,7 @@ function hint(
       details: [
         `The volume ${plainText(name)}${users.length > 0 ? ` is ${named(mostInHover)}` : ''}.`,
         size === undefined
-          ? 'Its size is known once the disk usage of the engine was shown.'
+          ? 'Run "Disk Usage" to measure its size.'
           : `It had ${presentSize(size)} when the disk usage was last measured.`,
       ],
     },

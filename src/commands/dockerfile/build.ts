@@ -11,6 +11,7 @@ export default command({
   menus: [
     { place: 'file', order: 1 },
     { place: 'editor', order: 1 },
+    { place: 'title', view: 'drydock.images', order: 0, button: true },
   ],
   async run(context: Uses<'builds' | 'engine' | 'policies' | 'runs' | 'ui'>, targets) {
     for (const target of targets) {

@@ -27,21 +27,25 @@ async function check(context: Uses<'engine' | 'registries' | 'ui'>, { reference,
   const address = registryAddress(registry);
   const engine = await context.engine();
   const { digests } = await engine.images.inspect(reference);
-  if (!address) throw new UserError('registry', `"${shown}" has no registry that could be asked.`);
+  if (!address)
+    throw new UserError(
+      'registry',
+      `The name "${shown}" contains no valid registry, so no newer image can be found.`,
+    );
   const path = repository.startsWith(`${registry}/`) ? repository.slice(registry.length + 1) : repository;
   const newest = await context.ui.progress(`Asking ${address.name} for ${shown}`, (signal) =>
     context.registries.client(address).digest(path, tag, signal),
   );
   if (digests.some((digest) => digest.endsWith(`@${newest}`))) {
-    context.ui.inform(`"${shown}" is what ${address.name} has now.`);
+    context.ui.inform(`"${shown}" is up to date: ${address.name} has the same image.`);
     return;
   }
   const agreed = await context.ui.confirm({
-    message: `${address.name} has another image for "${shown}" now.`,
+    message: `${address.name} has a different image for "${shown}" now.`,
     detail:
       digests.length === 0
-        ? "The one here wasn't pulled, for example because it was built here. Pulling replaces the name; containers keep their image."
-        : 'Pulling it replaces the one here; containers keep their image until they are recreated.',
+        ? "The local one wasn't pulled; it may have been built here. Pulling moves the tag to the registry's image; containers keep theirs."
+        : 'Pulling replaces the local one; containers keep theirs until they are recreated.',
     action: 'Pull',
   });
   if (agreed) await pullReference(context, reference);

@@ -4,6 +4,7 @@ import { comparisonTable } from '../../inspect/layers/comparisonTable';
 import { readImageLayers } from '../../inspect/layers/imageLayers';
 import { command } from '../command';
 import type { Uses } from '../context/commandContext';
+import { byName } from './byName';
 
 export default command({
   id: 'drydock.image.compareLayers',
@@ -33,8 +34,8 @@ export default command({
           async make(signal) {
             const current = await connect();
             // One after the other: each is a whole image that the engine exports.
-            const before = await readImageLayers(current, image.reference, signal);
-            const after = await readImageLayers(current, other.reference, signal);
+            const before = await byName(image.name, readImageLayers(current, image.reference, signal));
+            const after = await byName(other.name, readImageLayers(current, other.reference, signal));
             return comparisonTable({ name: image.name, layers: before }, { name: other.name, layers: after });
           },
         },

@@ -6,6 +6,7 @@ import { layersTable } from '../../inspect/layers/layersTable';
 import type { TableAction } from '../../inspect/table/table';
 import type { Uses } from '../context/commandContext';
 import { instructionLines } from './builtFrom';
+import { byName } from './byName';
 
 /** Shows the layers of an image in an editor. */
 export async function openLayers(
@@ -26,13 +27,14 @@ export async function openLayers(
         busy: 'Reading the layers',
         cancelled: 'The layers were not read, because you cancelled it.',
         async make(signal) {
-          const layers = await readImageLayers(await context.engine(), reference, signal, (bytes, about) => {
+          const reading = readImageLayers(await context.engine(), reference, signal, (bytes, about) => {
             // The archive is a little longer than its files.
             const percent = about === 0 ? 0 : Math.min(99, Math.floor((bytes / about) * 100));
             if (percent === told) return;
             told = percent;
             report(`${presentSize(bytes)} of about ${presentSize(about)}`);
           });
+          const layers = await byName(name, reading);
           const lines = await instructionLines(
             context,
             layers.steps.map(({ createdBy }) => createdBy),

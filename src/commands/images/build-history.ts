@@ -12,7 +12,7 @@ export default command({
   async run({ builds, ui }: Uses<'builds' | 'ui'>) {
     const records = await ui.progress('Reading the build history', (signal) => builds.history(signal));
     if (records.length === 0) {
-      ui.inform('The builder remembers no build.');
+      ui.inform('The build history is empty. Build an image first.');
       return;
     }
     const now = Date.now();
@@ -35,7 +35,7 @@ const words: Readonly<Record<BuildRecord['state'], string>> = {
   running: 'running',
   completed: 'completed',
   failed: 'failed',
-  canceled: 'canceled',
+  canceled: 'cancelled',
 };
 
 function choiceOf(record: BuildRecord, now: number): Choice<BuildRecord> {

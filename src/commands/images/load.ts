@@ -10,7 +10,7 @@ export default command({
   target: 'none',
   menus: [{ place: 'title', view: 'drydock.images', order: 5, button: false }],
   async run(context: Uses<'engine' | 'ui'>) {
-    const path = await context.ui.chooseExistingFile('Load images that "docker save" has saved', 'Load');
+    const path = await context.ui.chooseExistingFile('Load images saved by "docker save"', 'Load');
     if (!path) return;
     const engine = await context.engine();
     const names = await context.ui.progress(`Loading ${plainText(path)}`, (signal) =>

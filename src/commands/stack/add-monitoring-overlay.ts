@@ -33,6 +33,9 @@ export default command({
   },
 });
 
+/** A service that may take part, but won't run as the stack is now. */
+const notEnabled = { description: 'profile not enabled' };
+
 /** Undefined where the user dismissed the question. */
 async function askServices(
   { ui }: Uses<'ui'>,
@@ -43,11 +46,17 @@ async function askServices(
   if (kind.asks === 'services')
     return ui.pickMany(
       'Which services take part?',
-      services.map(({ name }) => ({ label: plainText(name), value: { name }, picked: true })),
+      services.map(({ name, isEnabled }) => ({
+        label: plainText(name),
+        ...(isEnabled ? {} : notEnabled),
+        value: { name },
+        picked: isEnabled,
+      })),
     );
-  const choices = services.flatMap(({ name }) =>
+  const choices = services.flatMap(({ name, isEnabled }) =>
     portsOf(loaded, name).map((metricsPort) => ({
       label: `${plainText(name)}:${metricsPort}/metrics`,
+      ...(isEnabled ? {} : notEnabled),
       value: { name, metricsPort },
     })),
   );

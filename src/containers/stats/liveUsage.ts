@@ -7,10 +7,14 @@ import { StatsReader } from '../../engine/statsReader';
 import { StatsRounds } from '../../engine/statsRounds';
 import { StatsSampler } from '../../engine/statsSampler';
 import { UsageBook } from '../../engine/usageBook';
+import { isAlike } from './steadyUsage';
 import type { ListState, ListStore } from '../listStore';
 
-/** How closely somebody looks at a container: at a few closely, at many in passing. */
-export type Pace = 'close' | 'passing';
+/**
+ * How closely somebody looks at a container: at a few closely, at many in passing, calmly where only a usage that differs
+ * noticeably matters.
+ */
+export type Pace = 'close' | 'passing' | 'calm';
 
 export interface LiveUsageOptions {
   /** Between two readings of a container that is looked at closely, milliseconds. */
@@ -91,12 +95,14 @@ export class LiveUsage implements Disposable {
     }
     const close: string[] = [];
     const passing: string[] = [];
+    const calm = new Set<string>();
     const running = state.items.filter((container) => container.state === 'running');
     for (const watch of this.#looking) watch.list(state.items, running);
     for (const { id } of running) {
       const paces = [...this.#looking].map(({ wanted }) => wanted.get(id));
       if (paces.includes('close')) close.push(id);
-      else if (paces.includes('passing')) passing.push(id);
+      else if (paces.some((pace) => pace !== undefined)) passing.push(id);
+      if (!paces.includes('passing')) calm.add(id);
     }
     if (close.length + passing.length === 0 && !this.#readers) return;
     this.#readers ??= this.#open();
@@ -104,7 +110,7 @@ export class LiveUsage implements Disposable {
       .then(({ sampler, rounds, book }) => {
         book.keep(new Set([...close, ...passing]));
         sampler.watch(close);
-        rounds.watch(passing);
+        rounds.watch(passing, calm);
       })
       .catch(this.#options.onError);
   }
@@ -114,7 +120,13 @@ export class LiveUsage implements Disposable {
     const book = this.#book;
     const reader = new StatsReader(await this.#engine());
     const sampler = new StatsSampler(reader, book, { interval: closeInterval, wait, onError });
-    const rounds = new StatsRounds(reader, book, { interval: roundInterval, perRound, wait, onError });
+    const rounds = new StatsRounds(reader, book, {
+      interval: roundInterval,
+      perRound,
+      isAlike,
+      wait,
+      onError,
+    });
     for (const { onUsage } of [sampler, rounds])
       onUsage((usages) => {
         for (const watch of this.#looking) watch.show(usages);

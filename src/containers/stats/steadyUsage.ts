@@ -45,7 +45,8 @@ const processorStep = 0.5;
 const processorShare = 0.25;
 const memoryShare = 0.03;
 
-function isAlike(a: Figures, b: Figures): boolean {
+/** Whether two usages differ so little that the words for one may stand for the other. */
+export function isAlike(a: Figures, b: Figures): boolean {
   const { cpuPercent: one, memory } = a;
   const { cpuPercent: other } = b;
   if ((one === undefined) !== (other === undefined)) return false;

@@ -6,7 +6,7 @@ import { once } from '../table/once';
 import type { Table, TableAction, TableRow, TableVerdict } from '../table/table';
 import type { ImageLayers, LayerStep } from './imageLayers';
 import { fileRow, pathRows } from './layerFileRows';
-import { presentSummary, stepNotes, stepTitle } from './presentLayers';
+import { presentShare, presentSummary, stepNotes, stepTitle } from './presentLayers';
 import type { LayerChange, WastedPath } from './stack';
 
 /** What is known of an image besides its layers. */
@@ -28,10 +28,10 @@ export interface InstructionLine {
 
 /** So many files are listed among the largest. */
 const mostLargest = 10;
-/** So many wasted paths are listed; what follows is small. */
-const mostWasted = 1000;
+/** So many paths with hidden copies are listed; what follows is small. */
+const mostHidden = 1000;
 
-/** The Layers editor: what is wasted and what is large first, then each step of the image with the files of its layer. */
+/** The Layers editor: what can be saved and what is large first, then each step of the image with the files of its layer. */
 export function layersTable(layers: ImageLayers, surroundings: LayersSurroundings): Table {
   const { steps, efficiency } = layers;
   const largest = largestFiles(layers);
@@ -48,7 +48,7 @@ export function layersTable(layers: ImageLayers, surroundings: LayersSurrounding
       { name: 'Dockerfile', kind: 'text' },
     ],
     rows: [
-      ...(efficiency.paths.length > 0 ? [wastedRow(layers)] : []),
+      ...(efficiency.hidden > 0 ? [hiddenRow(layers)] : []),
       ...(largest.length > 0 ? [largestRow(layers, largest)] : []),
       ...stepRows(layers, surroundings),
     ],
@@ -70,7 +70,7 @@ function headlineOf({ steps, efficiency }: ImageLayers): string {
   const layers = steps.filter(({ isLayer }) => isLayer);
   if (layers.length === 0) return 'The image has no layers';
   if (layers.every(({ problem }) => problem !== '')) return "The files of the layers can't be read";
-  if (efficiency.hidden === 0) return 'Nothing is wasted';
+  if (efficiency.hidden === 0) return 'No space is wasted';
   return `${presentSize(efficiency.hidden)} can be saved`;
 }
 
@@ -108,12 +108,12 @@ function verdictsOf(
   { lineOf }: LayersSurroundings,
 ): readonly TableVerdict[] {
   const verdicts: TableVerdict[] = [];
-  const [worst] = efficiency.paths;
-  if (worst && efficiency.hidden > 0) {
-    const count = efficiency.paths.length;
+  const hidden = hiddenPaths(efficiency);
+  const [worst] = hidden;
+  if (worst) {
     verdicts.push({
       severity: efficiency.hidden >= size / 10 ? 'risk' : 'info',
-      text: `${presentSize(efficiency.hidden)} is invisible to containers: ${count.toLocaleString('en')} ${count === 1 ? 'path is' : 'paths are'} overwritten or deleted by a later layer. The largest is ${plainText(`/${worst.path}`)}, in ${worst.times} layers with ${presentSize(worst.size)}. Create and delete files in the same RUN instruction.`,
+      text: `${presentSize(efficiency.hidden)} is in the image, but no container sees it: later layers overwrite or delete ${hidden.length === 1 ? '1 file' : `${hidden.length.toLocaleString('en')} files`}. The largest is ${plainText(`/${worst.path}`)} with ${presentSize(worst.hidden)}. Create and delete files in the same RUN instruction.`,
       actions: lineActions(lastChangeOf(steps, worst.path), lineOf),
     });
   }
@@ -200,18 +200,23 @@ function stepRow(
   };
 }
 
-function wastedRow({ efficiency, size }: ImageLayers): TableRow {
-  const { wasted, hidden, paths } = efficiency;
-  const count = `${paths.length.toLocaleString('en')} ${paths.length === 1 ? 'path' : 'paths'}`;
+/** The paths of which something can be saved, most first. */
+function hiddenPaths({ paths }: ImageLayers['efficiency']): readonly WastedPath[] {
+  return paths.filter(({ hidden }) => hidden > 0).sort((a, b) => b.hidden - a.hidden);
+}
+
+function hiddenRow({ efficiency, size }: ImageLayers): TableRow {
+  const { wasted, hidden, score } = efficiency;
+  const paths = hiddenPaths(efficiency);
   return {
     cells: [
-      { text: 'Wasted' },
-      { text: presentSize(wasted), order: wasted },
+      { text: 'Can be saved' },
+      { text: presentSize(hidden), order: hidden },
       {
         text: `${presentSize(hidden)} can be saved`,
         bar: { start: 0, length: size === 0 ? 0 : Math.min(1, hidden / size) },
       },
-      { text: count },
+      { text: `${paths.length.toLocaleString('en')} ${paths.length === 1 ? 'file' : 'files'}` },
       { text: '' },
       { text: '' },
     ],
@@ -219,19 +224,23 @@ function wastedRow({ efficiency, size }: ImageLayers): TableRow {
     details: [
       {
         label: '',
-        text: `Files overwritten or deleted by a later layer. ${presentSize(hidden)} is invisible to containers and could be saved.`,
+        text: 'Copies of files that a later layer overwrites or deletes. They are in the image, but no container sees them.',
+      },
+      {
+        label: '',
+        text: `As dive counts: ${presentSize(wasted)} wasted, because it includes the last copy of each file, and ${presentShare(score)} efficient.`,
       },
     ],
     actions: [],
-    children: once(() => paths.slice(0, mostWasted).map(wastedPathRow)),
+    children: once(() => paths.slice(0, mostHidden).map(hiddenPathRow)),
   };
 }
 
-function wastedPathRow({ path, size, times, hidden }: WastedPath): TableRow {
+function hiddenPathRow({ path, size, times, hidden }: WastedPath): TableRow {
   return {
     cells: [
       { text: plainText(`/${path}`) },
-      { text: presentSize(size), order: size },
+      { text: presentSize(hidden), order: hidden },
       { text: '' },
       { text: `in ${times} layers` },
       { text: '' },
@@ -239,7 +248,10 @@ function wastedPathRow({ path, size, times, hidden }: WastedPath): TableRow {
     ],
     details: [
       { label: '', text: plainText(`/${path}`), isCode: true },
-      { label: '', text: `In ${times} layers. ${presentSize(hidden)} can be saved.` },
+      {
+        label: '',
+        text: `In ${times} layers, ${presentSize(size)} in all. No container sees ${presentSize(hidden)} of it.`,
+      },
     ],
     actions: [{ label: 'Copy Path', does: { kind: 'copy', text: () => `/${path}` } }],
   };

@@ -4,20 +4,18 @@ import { builtInstruction } from './instruction';
 import type { ImageLayers, LayerStep } from './imageLayers';
 import type { LayerChange } from './stack';
 
-/** What is wasted, and how well the image uses its space, in one line. */
-export function presentSummary({ size, steps, efficiency, platform }: ImageLayers): string {
+/** How large the image is and what it runs on, in one line. */
+export function presentSummary({ size, steps, platform }: ImageLayers): string {
   const layers = steps.filter(({ isLayer }) => isLayer).length;
   const words = [
     `${presentSize(size)} in ${layers} ${layers === 1 ? 'layer' : 'layers'}`,
-    `${presentShare(efficiency.score)} efficient`,
-    efficiency.wasted === 0 ? 'nothing wasted' : `${presentSize(efficiency.wasted)} wasted`,
     plainText(platform),
   ];
   return words.filter(Boolean).join(' · ');
 }
 
 /** Never rounded up to the whole: 100% means that nothing is wasted. */
-function presentShare(score: number): string {
+export function presentShare(score: number): string {
   const percent = score * 100;
   return `${percent >= 99.95 && percent < 100 ? '99.9' : String(Number(percent.toFixed(1)))}%`;
 }

@@ -77,20 +77,23 @@ function headlineOf({ inside }: NetworkFacts, verdicts: readonly TableVerdict[])
     ...(risks > 0 ? [`${risks} ${risks === 1 ? 'risk' : 'risks'}`] : []),
   ];
   if (words.length > 0) return words.join(', ');
-  return inside ? 'No problems found' : 'No problems found in what is known';
+  return inside ? 'No problems found' : "No problems found, but the inside couldn't be checked";
 }
 
 /** `web is on shop_default (10.1.0.2) and listens on 3000`. */
 function summaryOf({ container, inside }: NetworkFacts, ports: readonly PortFacts[]): string {
-  const { networks } = container;
-  const on = networks.map(({ name, ip, ipv6 }) => `${name}${ip || ipv6 ? ` (${ip || ipv6})` : ''}`);
+  const { networks, host } = container;
+  // Who is on "none" has no network.
+  const on = (host.networkMode === 'none' ? [] : networks).map(
+    ({ name, ip, ipv6 }) => `${name}${ip || ipv6 ? ` (${ip || ipv6})` : ''}`,
+  );
   const listening = ports.filter(({ sockets }) => sockets.length > 0).map(({ port }) => port);
   const listens = listening.length > 0 ? `listens on ${listening.join(', ')}` : 'listens on no TCP port';
   return plainText(
     [
-      `${container.name} is on ${on.join(', ') || 'no network'}`,
+      on.length > 0 ? `${container.name} is on ${on.join(', ')}` : `${container.name} has no network`,
       ...(inside ? [listens] : []),
-      ...(container.host.networkMode === 'host' ? ["it shares the host's network"] : []),
+      ...(host.networkMode === 'host' ? ["it shares the host's network"] : []),
     ].join('; '),
   );
 }
@@ -161,11 +164,11 @@ function dnsVerdicts(
 function portRows(ports: readonly PortFacts[], leads: NetworkLeads): readonly TableRow[] {
   return ports.map((port) => {
     const published = port.published.map(publishedText);
-    const words = port.problem ? [port.problem] : [...published, port.note].filter(Boolean);
+    const words = port.brief ? [port.brief] : [...published, port.note].filter(Boolean);
     return row(`${port.port}/${plainText(port.protocol)}`, port.listens, words.join('; '), {
       ...(port.problem ? { tone: 'problem' as const } : {}),
       details: [
-        { label: 'Listening', text: port.listens },
+        { label: 'Listening', text: port.listens || 'nothing' },
         { label: 'Published', text: published.join(', ') || 'no' },
         ...[port.problem || port.note].filter(Boolean).map((text) => ({ label: '', text })),
       ],

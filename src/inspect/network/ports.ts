@@ -9,10 +9,12 @@ export interface PortFacts {
   readonly protocol: string;
   readonly sockets: readonly ListeningSocket[];
   readonly published: readonly PortRecord[];
-  /** `listens on 0.0.0.0`. */
+  /** The addresses that a program listens on; empty where none does, `unknown` where nobody looked. */
   readonly listens: string;
   /** What is wrong, and what to do about it; empty where nothing is. */
   readonly problem: string;
+  /** The same in a few words. */
+  readonly brief: string;
   /** Who can reach it; empty where that is plain. */
   readonly note: string;
 }
@@ -46,6 +48,7 @@ export function portsOf({
         published: own,
         listens: isKnown ? listenText(heard) : 'unknown',
         problem: isKnown ? problemOf(port, own, heard, unpublished) : '',
+        brief: isKnown ? briefOf(own, heard) : '',
         note: isKnown ? noteOf(own, heard) : '',
       };
     })
@@ -53,16 +56,20 @@ export function portsOf({
 }
 
 function listenText(sockets: readonly ListeningSocket[]): string {
-  if (sockets.length === 0) return 'nothing is listening';
-  return `listens on ${sockets
-    .map(({ address, loopback }) => `${plainText(address)}${loopback ? ' (loopback only)' : ''}`)
-    .join(', ')}`;
+  return sockets.map(({ address }) => plainText(address)).join(', ');
 }
 
 /** `published on 0.0.0.0:8080`. */
 export function publishedText({ hostIp, publicPort }: PortRecord): string {
   const host = hostIp || '0.0.0.0';
   return `published on ${plainText(host.includes(':') ? `[${host}]` : host)}:${publicPort}`;
+}
+
+function briefOf([first]: readonly PortRecord[], sockets: readonly ListeningSocket[]): string {
+  const why = sockets.length === 0 ? 'nothing is listening' : 'loopback only';
+  return first && sockets.every(({ loopback }) => loopback)
+    ? `${why}: connections to ${first.publicPort} are reset`
+    : '';
 }
 
 function problemOf(

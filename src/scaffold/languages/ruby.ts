@@ -10,6 +10,9 @@ export const ruby: Language = {
     const start = startOf(folder);
     if (!start) return undefined;
     const version = versionOf(folder);
+    const isLocked = folder.files.has('Gemfile.lock');
+    // Without a lock file, Bundler rejects its deployment mode, but what it has installed decides the versions.
+    const bundler = `ENV ${isLocked ? 'BUNDLE_DEPLOYMENT=1' : 'BUNDLE_PATH=vendor/bundle'} BUNDLE_WITHOUT=development:test`;
     return {
       title: `Ruby ${version}${start.framework ? `, ${start.framework}` : ''}`,
       ...(start.port ? { port: start.port } : {}),
@@ -19,18 +22,19 @@ export const ruby: Language = {
       dockerfile: (port) =>
         dockerfileText(
           `FROM ruby:${version} AS build`,
-          'ENV BUNDLE_DEPLOYMENT=1 BUNDLE_WITHOUT=development:test',
+          bundler,
           'WORKDIR /app',
           `COPY ${allOf(folder, 'Gemfile', 'Gemfile.lock', '.ruby-version').join(' ')} ./`,
           `RUN ${cached('/usr/local/bundle/cache')}bundle install`,
           '',
           `FROM ruby:${version}-slim`,
-          'ENV BUNDLE_DEPLOYMENT=1 BUNDLE_WITHOUT=development:test',
+          bundler,
           ...(start.framework === 'Rails' ? ['ENV RAILS_ENV=production'] : []),
-          'RUN useradd --system --create-home --uid 10001 app',
+          'RUN useradd --create-home --uid 10001 app',
           'WORKDIR /app',
           'COPY --from=build /app/vendor/bundle vendor/bundle',
           'COPY --chown=app . .',
+          ...(isLocked ? [] : ['COPY --from=build --chown=app /app/Gemfile.lock ./']),
           'USER app',
           exposed(port, ['ruby', '-r', 'net/http', '-e', healthCheck(port)]),
           `CMD ${execForm(start.words(port))}`,

@@ -2,6 +2,7 @@ import type { DisposableStore } from '../../base/disposable';
 import type { UsageWatch } from '../../containers/stats/liveUsage';
 import type { VolumeSizes } from '../lists/volumeSizes';
 import { migrateBridgeSetting } from './bridgeSettings';
+import { FileServices } from './fileServices';
 import { LineHints } from './lineHints';
 import { ServiceLenses } from './serviceLenses';
 import { ServiceUsage } from './serviceUsage';
@@ -21,8 +22,9 @@ export function createBridge({ parts, usage, sizes, lastBuild, ...host }: Bridge
     host.log.warn('The setting "drydock.bridge" could not be moved.', error),
   );
   const files = parts.add(new VisibleFiles(host));
-  const services = parts.add(new ServiceUsage(files, usage()));
-  parts.add(new ServiceLenses(files, services));
+  const services = new FileServices();
+  const used = parts.add(new ServiceUsage(files, services, usage()));
+  parts.add(new ServiceLenses(files, services, used));
   parts.add(new LineHints(host, files, sizes));
   parts.add(new StageLenses({ ...host, lastBuild }));
 }

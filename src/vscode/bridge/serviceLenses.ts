@@ -1,18 +1,12 @@
 import { CodeLens, languages, type TextDocument } from 'vscode';
 import { DisposableStore, type Disposable } from '../../base/disposable';
-import { fileLines, servicesIn, type DefinedServices, type LineOfService } from '../../drift/fileLines';
-import { filePathOf } from '../filePathOf';
+import { fileLines, type LineOfService } from '../../drift/fileLines';
 import { toRange } from '../language/range';
+import type { FileServices } from './fileServices';
 import { lensesOf } from './lensCommands';
 import { Redraws } from './redraws';
 import type { ServiceUsage } from './serviceUsage';
 import { composeSelector, type VisibleFiles } from './visibleFiles';
-
-/** A file that has a lens, as it was parsed. */
-interface Parsed {
-  readonly version: number;
-  readonly services: DefinedServices;
-}
 
 /** What runs, above the services that define it: the state and usage of their containers and what Up would change. */
 export class ServiceLenses implements Disposable {
@@ -20,10 +14,11 @@ export class ServiceLenses implements Disposable {
   readonly #files: VisibleFiles;
   readonly #usage: ServiceUsage;
   readonly #redraws = this.#parts.add(new Redraws());
-  readonly #parsed = new WeakMap<TextDocument, Parsed>();
+  readonly #services: FileServices;
 
-  constructor(files: VisibleFiles, usage: ServiceUsage) {
+  constructor(files: VisibleFiles, services: FileServices, usage: ServiceUsage) {
     this.#files = files;
+    this.#services = services;
     this.#usage = usage;
     const redraw = () =>
       this.#redraws.redraw(this.#files.documents, (document) => contentOf(this.#linesOf(document)));
@@ -44,7 +39,7 @@ export class ServiceLenses implements Disposable {
   #lenses(document: TextDocument): CodeLens[] {
     const lines = this.#linesOf(document);
     this.#redraws.told(document, contentOf(lines));
-    const services = this.#servicesOf(document);
+    const services = this.#services.of(document);
     return lines.flatMap(({ name, key, line }) => {
       const range = toRange(services.lines, key);
       return lensesOf(document.uri, name, line).map((command) => new CodeLens(range, command));
@@ -55,7 +50,7 @@ export class ServiceLenses implements Disposable {
     const state = this.#files.of(document);
     if (!state) return [];
     const { target, containers, plan, times, path } = state;
-    return fileLines(this.#servicesOf(document), {
+    return fileLines(this.#services.of(document), {
       containers,
       projectName: target?.projectName,
       plan,
@@ -63,15 +58,6 @@ export class ServiceLenses implements Disposable {
       usageOf: (service, running) => this.#usage.of(`${path} ${service}`, running),
       now: Date.now(),
     });
-  }
-
-  /** The services that a file defines; parsed once for each version of it. */
-  #servicesOf(document: TextDocument): DefinedServices {
-    const known = this.#parsed.get(document);
-    if (known?.version === document.version) return known.services;
-    const services = servicesIn(filePathOf(document.uri), document.getText());
-    this.#parsed.set(document, { version: document.version, services });
-    return services;
   }
 }
 

@@ -6,29 +6,36 @@ import { SteadyUsage } from '../../containers/stats/steadyUsage';
 import { containersByService } from '../../drift/fileLines';
 import { setting } from '../settings';
 import { isBridgeSetting } from './bridgeSettings';
+import type { FileServices } from './fileServices';
 import type { VisibleFiles } from './visibleFiles';
 
 /** Figures that aren't read any more stay for so long, in milliseconds: a glance at another window takes none away. */
 const lastingTime = 30_000;
 
+/** How long the screen must stay where it is, in milliseconds. */
+const scrollPause = 500;
+
 /**
- * What the services of visible Compose files use, as the rows of the Containers view read it in passing. Read while the
- * window has the focus and a file is visible.
+ * What the services of visible Compose files use, read calmly: each request costs the editor, and the lines show only
+ * what differs noticeably. Read while the window has the focus, for the services on screen.
  */
 export class ServiceUsage implements Disposable {
   readonly #parts = new DisposableStore();
   readonly #files: VisibleFiles;
+  readonly #services: FileServices;
   readonly #watch: UsageWatch;
   readonly #steady = new SteadyUsage();
   readonly #changed = this.#parts.add(new Emitter<void>());
   #wanted: ReadonlySet<string> = new Set();
   #isReading = false;
   #forgetting: NodeJS.Timeout | undefined;
+  #scrolling: NodeJS.Timeout | undefined;
 
   readonly onDidChange = this.#changed.event;
 
-  constructor(files: VisibleFiles, watch: UsageWatch) {
+  constructor(files: VisibleFiles, services: FileServices, watch: UsageWatch) {
     this.#files = files;
+    this.#services = services;
     this.#watch = this.#parts.add(watch);
     const update = () => this.#update();
     const listen = [
@@ -38,12 +45,20 @@ export class ServiceUsage implements Disposable {
       }),
       files.onDidChange(update),
       window.onDidChangeWindowState(update),
+      window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => {
+        if (!files.documents.includes(textEditor.document)) return;
+        clearTimeout(this.#scrolling);
+        this.#scrolling = setTimeout(update, scrollPause);
+      }),
       workspace.onDidChangeConfiguration((event) => {
         if (isBridgeSetting(event)) update();
       }),
     ];
     for (const part of listen) this.#parts.add(part);
-    this.#parts.defer(() => clearTimeout(this.#forgetting));
+    this.#parts.defer(() => {
+      clearTimeout(this.#forgetting);
+      clearTimeout(this.#scrolling);
+    });
     this.#update();
   }
 
@@ -65,7 +80,7 @@ export class ServiceUsage implements Disposable {
     this.#isReading = wanted.size > 0;
     clearTimeout(this.#forgetting);
     if (this.#isReading) {
-      this.#watch.start(({ id }) => (this.#wanted.has(id) ? 'passing' : undefined));
+      this.#watch.start(({ id }) => (this.#wanted.has(id) ? 'calm' : undefined));
       return;
     }
     this.#watch.stop();
@@ -78,14 +93,16 @@ export class ServiceUsage implements Disposable {
     );
   }
 
-  /** The running containers behind the services of the visible files. */
+  /** The running containers behind the services on screen. */
   #running(): readonly string[] {
     return this.#files.documents.flatMap((document) => {
       const state = this.#files.of(document);
       if (!state) return [];
       const services = containersByService(state.containers, state.target?.projectName, state.path);
-      return [...services.values()]
-        .flat()
+      const onScreen = this.#services.onScreen(document);
+      return [...services]
+        .filter(([name]) => onScreen?.has(name) ?? true)
+        .flatMap(([, containers]) => containers)
         .filter((container) => container.state === 'running')
         .map(({ id }) => id);
     });

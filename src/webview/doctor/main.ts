@@ -1,5 +1,6 @@
 import { element } from '../element';
 import { connectHost } from '../host';
+import { PageStatus } from '../pageStatus';
 import { FindingCards } from './findingCards';
 import type { DoctorPage, DoctorResult, DoctorToHost, DoctorToPage } from './messages';
 import { useTable } from './useTable';
@@ -13,15 +14,13 @@ function main(): void {
   const again = action('Check Again', 'again');
   const deeper = action('Look Deeper...', 'deeper');
   const cancel = action('Cancel', 'cancel');
-  const status = element('p', { class: 'status', attributes: { role: 'status' } });
-  const error = element('p', { class: 'error', attributes: { role: 'alert' } });
+  const status = new PageStatus();
   const note = element('p', { class: 'note' });
   const body = element('main');
   const cards = new FindingCards(post);
   document.body.append(
     element('header', {}, [title, element('div', { class: 'actions' }, [again, deeper, cancel])]),
-    status,
-    error,
+    ...status.elements,
     note,
     body,
   );
@@ -31,14 +30,11 @@ function main(): void {
     return element('button', { class: 'toggle', text, on: { click: () => post({ kind }) } });
   }
 
-  function draw({ subject, revision, busy, error: failure, result }: DoctorPage): void {
+  function draw(page: DoctorPage): void {
+    const { subject, revision, busy, result } = page;
     const isBusy = busy !== undefined;
     title.textContent = `Diagnosis of ${subject}`;
-    status.textContent = isBusy ? `${busy}…` : (result?.headline ?? '');
-    status.classList.toggle('busy', isBusy);
-    document.body.setAttribute('aria-busy', String(isBusy));
-    error.textContent = failure ?? '';
-    error.hidden = failure === undefined;
+    status.show({ ...page, headline: result?.headline });
     note.textContent = result?.note ?? '';
     cancel.hidden = !isBusy;
     again.hidden = isBusy;

@@ -1,6 +1,7 @@
 import { compareText } from '../../base/compareText';
 import { element } from '../element';
 import { connectHost } from '../host';
+import { PageStatus } from '../pageStatus';
 import { findingDetails } from './details';
 import { FilterBar } from './filterBar';
 import { FindingList } from './findingList';
@@ -23,8 +24,7 @@ function main(): void {
     on: { click: () => post({ kind: 'cancel' }) },
   });
   const others = element('span', { class: 'actions' });
-  const status = element('p', { class: 'status', attributes: { role: 'status' } });
-  const error = element('p', { class: 'error', attributes: { role: 'alert' } });
+  const status = new PageStatus();
   const note = element('p', { class: 'note' });
   const filter = new FilterBar(() => {
     if (current?.result) apply(current.result, true);
@@ -41,8 +41,7 @@ function main(): void {
   let current: FindingsPage | undefined;
   document.body.append(
     element('header', {}, [title, element('div', { class: 'actions' }, [others, again, cancel])]),
-    status,
-    error,
+    ...status.elements,
     note,
     filter.element,
     empty,
@@ -55,13 +54,9 @@ function main(): void {
   function draw(page: FindingsPage): void {
     const isNew = page.revision !== current?.revision;
     current = page;
-    const { busy, error: failure, result } = page;
+    const { busy, result } = page;
     title.textContent = page.title;
-    status.textContent = busy === undefined ? (result?.headline ?? '') : `${busy}…`;
-    status.classList.toggle('busy', busy !== undefined);
-    document.body.setAttribute('aria-busy', String(busy !== undefined));
-    error.textContent = failure ?? '';
-    error.hidden = failure === undefined;
+    status.show({ ...page, headline: result?.headline });
     note.textContent = result?.note ?? '';
     again.textContent = page.again ?? '';
     again.hidden = busy !== undefined || page.again === undefined;

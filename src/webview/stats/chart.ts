@@ -82,9 +82,13 @@ export class Chart {
   #options(): uPlot.Options {
     const style = getComputedStyle(document.body);
     const color = (name: string) => style.getPropertyValue(`--vscode-${name}`).trim();
+    // High contrast has bright borders: as a grid, they would look like lines of the chart.
+    const isHighContrast = color('contrastBorder') !== '';
     const axis = {
       stroke: color('descriptionForeground'),
-      grid: { stroke: color('panel-border') || color('widget-border'), width: 1 },
+      grid: isHighContrast
+        ? { stroke: color('descriptionForeground'), width: 1, dash: [1, 4] }
+        : { stroke: color('panel-border') || color('widget-border'), width: 1 },
       ticks: { show: false },
       font: `11px ${style.fontFamily}`,
     };
@@ -118,7 +122,7 @@ export class Chart {
           return {
             label: name,
             stroke,
-            width: 1.5,
+            width: isHighContrast ? 2.5 : 1.5,
             ...(isLimit ? { dash: [4, 4] } : {}),
             points: { show: false },
             // Without a pointer over the chart the newest values stand there.

@@ -76,7 +76,7 @@ export class UsageTable {
         },
         [element('span', { class: 'dot' }), element('span'), element('span', { class: 'project' })],
       );
-      const cells = columns.map(() => element('td'));
+      const cells = columns.map(({ title }) => element('td', { attributes: { 'data-title': title } }));
       row = element('tr', {}, [element('th', { attributes: { scope: 'row' } }, [name]), ...cells]);
       this.#rows.set(container.id, row);
     }
@@ -88,7 +88,9 @@ export class UsageTable {
     for (const [index, column] of columns.entries()) {
       const value = point ? column.value(point) : null;
       const cell = row.cells[index + 1];
-      if (cell) cell.textContent = value === null || !point ? '–' : column.text(value, point);
+      if (!cell) continue;
+      cell.textContent = value === null || !point ? '–' : column.text(value, point);
+      cell.classList.toggle('unknown', value === null);
     }
     return row;
   }

@@ -1,5 +1,6 @@
 import { element } from '../element';
 import { connectStatefulHost } from '../host';
+import { PageStatus } from '../pageStatus';
 import type { TablePage, TableResult, TableToHost, TableToPage } from './messages';
 import { TreeTable, type TreeTableState } from './treeTable';
 
@@ -23,8 +24,7 @@ function main(): void {
   const again = button('toggle', '', () => post({ kind: 'again' }));
   const copy = button('toggle', 'Copy as Text', () => post({ kind: 'copy' }));
   const cancel = button('toggle', 'Cancel', () => post({ kind: 'cancel' }));
-  const status = element('p', { class: 'status', attributes: { role: 'status' } });
-  const error = element('p', { class: 'error', attributes: { role: 'alert' } });
+  const status = new PageStatus();
   const note = element('p', { class: 'note' });
   const verdicts = element('ul', { class: 'verdicts' });
   const search = element('input', {
@@ -51,8 +51,7 @@ function main(): void {
   let revision = -1;
   document.body.append(
     element('header', {}, [title, element('div', { class: 'actions' }, [others, copy, again, cancel])]),
-    status,
-    error,
+    ...status.elements,
     note,
     verdicts,
     bar,
@@ -77,16 +76,12 @@ function main(): void {
   }
 
   function draw(page: TablePage): void {
-    const { busy, error: failure, result } = page;
+    const { busy, result } = page;
     const isNew = page.revision !== revision;
     current = page;
     revision = page.revision;
     title.textContent = page.title;
-    status.textContent = busy === undefined ? (result?.headline ?? '') : `${busy}…`;
-    status.classList.toggle('busy', busy !== undefined);
-    document.body.setAttribute('aria-busy', String(busy !== undefined));
-    error.textContent = failure ?? '';
-    error.hidden = failure === undefined;
+    status.show({ ...page, headline: result?.headline });
     again.textContent = page.again;
     again.hidden = busy !== undefined;
     cancel.hidden = busy === undefined;

@@ -77,6 +77,36 @@ describe('usage of 500 containers that start and stop all the time', function ()
     });
 });
 
+describe('usage that stays the same', function () {
+  this.timeout(20_000);
+
+  it('is read less often where only the calm look, and as often as ever where somebody else looks as well', async () => {
+    const engine = new FakeEngine(async () => reading());
+    const store = new FakeStore();
+    store.list(['a', 'b'].map((id) => container({ id })));
+    const options = { closeInterval: 50, roundInterval, perRound, wait: pause, onError: assert.fail };
+    const usage = new LiveUsage(
+      () => Promise.resolve(engine as unknown as ContainerEngine),
+      store.asStore(),
+      options,
+    );
+    const asked = async () => {
+      const { total } = engine;
+      await delay(12 * roundInterval);
+      return engine.total - total;
+    };
+    const calm = usage.watch();
+    calm.start(() => 'calm');
+    await delay(3 * roundInterval);
+    const calmly = await asked();
+    const passing = usage.watch();
+    passing.start(() => 'passing');
+    const often = await asked();
+    assert.ok(calmly * 2 < often, `${calmly} requests, then ${often}`);
+    usage.dispose();
+  });
+});
+
 class FakeEngine {
   total = 0;
   open = 0;

@@ -178,9 +178,12 @@ describe('Building and running images', () => {
     }, 60_000);
   });
 
+  /** By the button of the Images view. */
   async function openForm(): Promise<void> {
+    const header = workbench.page.locator('.part.sidebar .pane-header', { hasText: 'Images' });
     await workbench.insist(async () => {
-      await workbench.runCommand('Drydock: Build Image...');
+      await header.hover();
+      await header.getByRole('button', { name: 'Build Image...' }).click();
       await workbench.choose('app/Dockerfile');
       await workbench.question('Build app/Dockerfile').waitFor();
     });

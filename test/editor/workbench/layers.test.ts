@@ -72,14 +72,20 @@ describe('Layers, Inspect and Save Evidence', () => {
     if (this.currentTest?.state === 'failed') await workbench.screenshot('layers-failed');
   });
 
-  it('Layers says first what is wasted and large, then shows each step with its size', async () => {
+  it('Layers says first what can be saved and what is large, then shows each step with its size', async () => {
     await pane('Images').click();
     await workbench.chooseFromMenu('harbour/pilot:1.0', 'Show Layers');
     await editor.locator('h1').filter({ hasText: 'Layers of harbour/pilot:1.0' }).waitFor();
     await editor.locator('.status').filter({ hasText: '4.2 MB can be saved' }).waitFor();
-    await editor.locator('.verdict.risk').filter({ hasText: '2 paths are overwritten' }).waitFor();
-    await editor.locator('.verdict').filter({ hasText: 'crates.bin with 3 MB' }).waitFor();
-    for (const title of ['Wasted', 'Largest files', 'Imported from', 'ENV MODE', 'RUN rm', 'CMD'])
+    await editor
+      .locator('.verdict.risk')
+      .filter({ hasText: 'later layers overwrite or delete 2 files' })
+      .waitFor();
+    await editor
+      .locator('.verdict')
+      .filter({ hasText: 'The largest file is /srv/cargo/deep/hold/crates.bin with 3 MB' })
+      .waitFor();
+    for (const title of ['Can be saved', 'Largest files', 'Imported from', 'ENV MODE', 'RUN rm', 'CMD'])
       await row(title).waitFor();
     await row('RUN mkdir').filter({ hasText: '3 MB' }).filter({ hasText: '2 added' }).waitFor();
     await row('RUN rm')
@@ -121,7 +127,7 @@ describe('Layers, Inspect and Save Evidence', () => {
       .getByRole('columnheader', { name: 'Size' })
       .and(editor.locator('[aria-sort=descending]'))
       .waitFor();
-    assert.match((await editor.locator('.rows .row').first().textContent()) ?? '', /Wasted/);
+    assert.match((await editor.locator('.rows .row').first().textContent()) ?? '', /Can be saved/);
     const search = editor.getByRole('searchbox', { name: 'Filter instructions and files' });
     await search.fill('crates.bin');
     await row('crates.bin').filter({ hasText: 'in 2 layers' }).waitFor();

@@ -12,8 +12,8 @@ export function pageInEditor(workbench: Workbench): FrameLocator {
 }
 
 /**
- * Pictures of the editor in front that is a webview: `NAME-high-contrast` and, 220 pixels wide, `NAME-narrow`; nothing may
- * be cut off there. Leaves the workbench as it was, in the dark theme. The folder has no settings of its own.
+ * Pictures of the editor in front that is a webview: `NAME-high-contrast`, `NAME-high-contrast-light` and, 220 pixels wide,
+ * `NAME-narrow`; nothing may be cut off there. Leaves the workbench as it was, in the dark theme. The folder has no settings of its own.
  */
 export async function showInHardConditions(
   workbench: Workbench,
@@ -39,13 +39,15 @@ async function showInHighContrast(
 ): Promise<void> {
   const settings = join(folder, '.vscode');
   mkdirSync(settings);
-  const theme = {
-    'window.autoDetectColorScheme': false,
-    'workbench.colorTheme': 'Default High Contrast',
-  };
-  writeFileSync(join(settings, 'settings.json'), JSON.stringify(theme));
-  await editor.locator('body.vscode-high-contrast').waitFor();
-  await workbench.screenshot(`${name}-high-contrast`);
+  for (const [theme, body, picture] of [
+    ['Default High Contrast Light', '.vscode-high-contrast-light', 'high-contrast-light'],
+    ['Default High Contrast', '.vscode-high-contrast:not(.vscode-high-contrast-light)', 'high-contrast'],
+  ] as const) {
+    const chosen = { 'window.autoDetectColorScheme': false, 'workbench.colorTheme': theme };
+    writeFileSync(join(settings, 'settings.json'), JSON.stringify(chosen));
+    await editor.locator(`body${body}`).waitFor();
+    await workbench.screenshot(`${name}-${picture}`);
+  }
   rmSync(settings, { recursive: true });
   await editor.locator('body.vscode-dark').waitFor();
 }

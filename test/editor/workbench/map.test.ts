@@ -9,6 +9,7 @@ import { importBusybox } from '../../parts/images';
 import { startPrivateEngine, type PrivateEngine } from '../../parts/privateEngine';
 import { waitUntil } from '../../parts/processes';
 import type { Workbench } from '../../parts/workbench';
+import { showInHardConditions } from './looks';
 import { openSharedWorkbench } from './shared';
 
 const compose = `name: quay
@@ -156,6 +157,9 @@ describe('The map', () => {
     await editor.getByRole('button', { name: 'List' }).click();
     await seen(false);
   });
+
+  it('can be read in high contrast, and in an editor that is 220 pixels wide', () =>
+    showInHardConditions(workbench, { name: 'map', folder }));
 
   it('is saved as SVG, PNG and Mermaid', async () => {
     for (const [format, name, start] of [

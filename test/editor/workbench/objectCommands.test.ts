@@ -141,7 +141,7 @@ describe('Backups, archives and limits', () => {
     await workbench.clearNotices();
     await workbench.insist(async () => {
       await workbench.runCommand('Drydock: Load Images from File...');
-      const dialog = workbench.question('Load images that "docker save" has saved');
+      const dialog = workbench.question('Load images saved by "docker save"');
       await dialog.locator('input').first().fill(join(folder, 'busybox-latest.tar'));
       await workbench.screenshot('objects-load');
       await dialog.locator('input').first().press('Enter');
@@ -158,7 +158,7 @@ describe('Backups, archives and limits', () => {
   it('tell that a registry has a newer image', async () => {
     await workbench.chooseFromMenu(workbench.row('team/app', 'Images'), 'Check for Newer Image');
     const dialog = workbench.page.locator('.monaco-dialog-box');
-    await dialog.filter({ hasText: 'has another image for' }).waitFor();
+    await dialog.filter({ hasText: 'has a different image for' }).waitFor();
     await workbench.pictures('objects-newer');
     await dialog.getByRole('button', { name: 'Cancel' }).click();
     assert.ok(await waitUntil(async () => !(await dialog.isVisible()), 5000));

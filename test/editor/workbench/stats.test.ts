@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
-import { resolve } from 'node:path';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import type { FrameLocator, Locator } from 'playwright-core';
 import { act, composeLabels, createContainer } from '../../parts/containers';
 import { startRelay, type EngineRelay } from '../../parts/engineRelay';
@@ -7,6 +9,7 @@ import { importBusybox } from '../../parts/images';
 import { startPrivateEngine, type PrivateEngine } from '../../parts/privateEngine';
 import { waitUntil } from '../../parts/processes';
 import type { Workbench } from '../../parts/workbench';
+import { showInHardConditions } from './looks';
 import { openSharedWorkbench } from './shared';
 
 describe('Stats', () => {
@@ -14,8 +17,11 @@ describe('Stats', () => {
   let relay: EngineRelay;
   let workbench: Workbench;
   let editor: FrameLocator;
+  let folder: string;
 
   before(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'drydock-stats-'));
+    writeFileSync(join(folder, 'compose.yaml'), 'name: other\nservices:\n  web:\n    image: busybox\n');
     engine = await startPrivateEngine({ name: 'stats', log: console.log });
     await importBusybox(engine);
     await createContainer(engine.socketPath, {
@@ -31,7 +37,7 @@ describe('Stats', () => {
       });
     relay = await startRelay(engine.socketPath);
     workbench = await openSharedWorkbench({
-      folder: resolve('test/fixtures/sample'),
+      folder,
       extension: resolve('.'),
       extraEnv: { DOCKER_HOST: relay.host },
     });
@@ -44,6 +50,7 @@ describe('Stats', () => {
     await workbench?.close();
     await relay?.close();
     await engine?.stop();
+    if (folder) rmSync(folder, { recursive: true });
   });
 
   it('stand in the rows of what runs', async () => {
@@ -136,6 +143,9 @@ describe('Stats', () => {
     assert.equal(await color(chip.locator('.dot')), inStats);
     await workbench.runCommand('View: Toggle Panel Visibility');
   });
+
+  it('can be read in high contrast, and in an editor that is 220 pixels wide', () =>
+    showInHardConditions(workbench, { name: 'stats', folder }));
 
   it('go on while their editor is hidden, at a slower pace', async () => {
     await workbench.openFile('compose.yaml');

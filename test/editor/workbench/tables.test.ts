@@ -206,6 +206,14 @@ describe('Disk Usage and Show Network', () => {
     await workbench.runCommand('View: Close All Editors');
   });
 
+  it('Build Image, in a workspace without a Dockerfile, offers to write one', async () => {
+    await workbench.runCommand('Drydock: Build Image...');
+    const notice = await workbench.told('"Build Image" needs a Dockerfile, and this workspace has none.');
+    await notice.getByRole('button', { name: 'Add Dockerfile and Compose Files...' }).waitFor();
+    await workbench.screenshot('build-without-dockerfile');
+    await workbench.clearNotices();
+  });
+
   it('draws 5,000 rows within 200 ms', async () => {
     const browser = workbench.page.context().browser();
     assert.ok(browser);
@@ -229,6 +237,7 @@ describe('Disk Usage and Show Network', () => {
       .getByRole('alert')
       .filter({ hasText: /engine|socket/i })
       .waitFor({ timeout: 30_000 });
+    await editor.locator('.status').filter({ hasText: 'Last result: Nothing is stored' }).waitFor();
     await workbench.screenshot('disk-usage-error');
     assert.ok(
       await waitUntil(

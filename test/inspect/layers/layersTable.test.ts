@@ -13,7 +13,7 @@ const table = (layers: ImageLayers) =>
   });
 
 describe('the Layers editor', () => {
-  it('says first what is wasted, which file is the largest and which layer, with their lines', () => {
+  it('says first what can be saved, which file is the largest and which layer, with their lines', () => {
     const { headline, note, verdicts } = table(
       image([
         { files: files([entry('big', 600), entry('cache', 300)]) },
@@ -21,11 +21,11 @@ describe('the Layers editor', () => {
       ]),
     );
     assert.equal(headline, '300 B can be saved');
-    assert.match(note, /^1 kB in 2 layers · .* efficient · 300 B wasted · linux\/amd64$/);
+    assert.equal(note, '1 kB in 2 layers · linux/amd64');
     assert.deepEqual(
       verdicts.map(({ severity, text }) => [severity, text.slice(0, 62)]),
       [
-        ['risk', '300 B is invisible to containers: 1 path is overwritten or del'],
+        ['risk', '300 B is in the image, but no container sees it: later layers '],
         ['info', 'The largest file is /big with 600 B, from step 1.'],
         ['info', 'The largest layer is step 1 with 900 B: RUN step 1'],
       ],
@@ -33,6 +33,31 @@ describe('the Layers editor', () => {
     assert.deepEqual(
       verdicts[0]?.actions.map(({ label, does }) => [label, does]),
       [['Go to Line (Dockerfile:5)', { kind: 'line', path: '/w/Dockerfile', at }]],
+    );
+  });
+
+  it('counts what no container sees, in the headline, in the row and in its files', () => {
+    const { headline, rows } = table(
+      image([
+        { files: files([entry('small', 100), entry('large', 300), entry('empty', 0)]) },
+        { files: files([entry('small', 900), entry('empty', 50)], ['large']) },
+      ]),
+    );
+    assert.equal(headline, '400 B can be saved');
+    const [hidden] = rows;
+    const cellsOf = (cells: (typeof rows)[number]['cells']) => cells.slice(0, 4).map(({ text }) => text);
+    assert.deepEqual(cellsOf(hidden?.cells ?? []), [
+      'Can be saved',
+      '400 B',
+      '400 B can be saved',
+      '2 files',
+    ]);
+    assert.deepEqual(
+      hidden?.children?.().map(({ cells, details }) => [...cellsOf(cells).slice(0, 2), details[1]?.text]),
+      [
+        ['/large', '300 B', 'In 2 layers, 300 B in all. No container sees 300 B of it.'],
+        ['/small', '100 B', 'In 2 layers, 1 kB in all. No container sees 100 B of it.'],
+      ],
     );
   });
 

@@ -11,6 +11,7 @@ export function elasticsearchOverlay(
 ): MonitoringOverlay {
   const elasticsearch = surroundings.nameFor('elasticsearch');
   const kibana = surroundings.nameFor('kibana');
+  const data = surroundings.volumeFor('elasticsearch-data');
   const port = surroundings.portFor(5601);
   const dependsOn = { [elasticsearch]: { condition: 'service_healthy' } };
   const collected = fluentBit(surroundings, services, {
@@ -49,7 +50,7 @@ export function elasticsearchOverlay(
               start_period: '60s',
               retries: 6,
             },
-            volumes: ['elasticsearch-data:/usr/share/elasticsearch/data'],
+            volumes: [`${data}:/usr/share/elasticsearch/data`],
             mem_limit: '1g',
           },
         },
@@ -69,6 +70,6 @@ export function elasticsearchOverlay(
       ...collected.services,
     ]),
     configs: { 'elasticsearch-fluent-bit': collected.config },
-    volumes: ['elasticsearch-data'],
+    volumes: [data],
   };
 }

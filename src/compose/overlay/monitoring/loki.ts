@@ -9,6 +9,7 @@ export function lokiOverlay(
   services: readonly MonitoredService[],
 ): MonitoringOverlay {
   const loki = surroundings.nameFor('loki');
+  const data = surroundings.volumeFor('loki-data');
   const shown = grafana(surroundings, {
     sources: [lokiSource(`http://${loki}:3100`)],
     dashboard: logsDashboard(surroundings.project),
@@ -38,7 +39,7 @@ export function lokiOverlay(
           values: {
             image: 'grafana/loki:3.6.3',
             command: ['-config.file=/etc/loki/local-config.yaml'],
-            volumes: ['loki-data:/loki'],
+            volumes: [`${data}:/loki`],
             mem_limit: '512m',
           },
         },
@@ -47,6 +48,6 @@ export function lokiOverlay(
       ...collected.services,
     ]),
     configs: { ...shown.configs, 'loki-fluent-bit': collected.config },
-    volumes: ['loki-data'],
+    volumes: [data],
   };
 }

@@ -13,6 +13,7 @@ export function metricsOverlay(
   const prometheus = surroundings.nameFor('prometheus');
   const cadvisor = surroundings.nameFor('cadvisor');
   const nodeExporter = surroundings.nameFor('node-exporter');
+  const data = surroundings.volumeFor('metrics-data');
   const networks = surroundings.networksOf(measured);
   const port = surroundings.portFor(9090);
   const panels = metricsPanels(surroundings.project, measured.length > 0);
@@ -39,7 +40,7 @@ export function metricsOverlay(
             ...(onHost ? { extra_hosts: [`${hostName}:host-gateway`] } : {}),
             ports: [`127.0.0.1:${port}:9090`],
             configs: [{ source: 'metrics-prometheus', target: '/etc/prometheus/prometheus.yml' }],
-            volumes: ['metrics-data:/prometheus'],
+            volumes: [`${data}:/prometheus`],
             mem_limit: '512m',
           },
         },
@@ -90,7 +91,7 @@ export function metricsOverlay(
       ]),
       ...shown.configs,
     },
-    volumes: ['metrics-data', ...shown.volumes],
+    volumes: [data, ...shown.volumes],
   };
 }
 

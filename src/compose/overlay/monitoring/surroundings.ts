@@ -9,18 +9,20 @@ export interface MonitoredService {
   readonly metricsPort?: number;
 }
 
-/** What an overlay has to fit in with. */
+/** What an overlay has to fit in with: the whole stack, whichever of its profiles are enabled. */
 export class Surroundings {
   readonly project: string;
   readonly #services: Node | undefined;
   readonly #names: Set<string>;
+  readonly #volumes: Set<string>;
   readonly #ports: Set<number>;
 
   /** `taken`: ports of the host that something else has published. */
   constructor(stack: LoadedStack, taken: readonly number[]) {
-    this.project = textOf(get(stack.effective, 'name')) ?? '';
-    this.#services = get(stack.effective, 'services');
-    this.#names = new Set([...entriesOf(this.#services)].map(({ key }) => key));
+    this.project = stack.projectName;
+    this.#services = get(stack.model, 'services');
+    this.#names = keysOf(this.#services);
+    this.#volumes = keysOf(get(stack.model, 'volumes'));
     this.#ports = new Set([
       ...taken,
       ...[...entriesOf(this.#services)].flatMap(({ value }) => publishedBy(value)),
@@ -29,11 +31,12 @@ export class Surroundings {
 
   /** A name that no service of the stack has: the one that is wished, or one with `monitoring-` before it. */
   nameFor(wished: string): string {
-    let name = wished;
-    for (let count = 1; this.#names.has(name); count++)
-      name = `monitoring-${wished}${count === 1 ? '' : `-${count}`}`;
-    this.#names.add(name);
-    return name;
+    return newName(wished, this.#names);
+  }
+
+  /** The same for a volume. */
+  volumeFor(wished: string): string {
+    return newName(wished, this.#volumes);
   }
 
   /** A port of this machine that the stack doesn't publish: the one that is wished, or one of those after it. */
@@ -62,6 +65,18 @@ export class Surroundings {
   }
 }
 
+function keysOf(node: Node | undefined): Set<string> {
+  return new Set([...entriesOf(node)].map(({ key }) => key));
+}
+
+function newName(wished: string, taken: Set<string>): string {
+  let name = wished;
+  for (let count = 1; taken.has(name); count++)
+    name = `monitoring-${wished}${count === 1 ? '' : `-${count}`}`;
+  taken.add(name);
+  return name;
+}
+
 /** So many ports of a service are looked at. */
 const mostPorts = 10_000;
 
@@ -74,7 +89,7 @@ function publishedBy(service: Node): readonly number[] {
 
 /** The ports in the container at which a service listens, as far as its files say, each once. */
 export function portsOf(stack: LoadedStack, service: string): readonly number[] {
-  const definition = getIn(stack.effective, 'services', service);
+  const definition = getIn(stack.model, 'services', service);
   const published = singlePorts(get(definition, 'ports'), 100, 100).map((node) =>
     textOf(get(node, 'target')),
   );
