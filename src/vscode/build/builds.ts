@@ -285,7 +285,7 @@ export class WorkspaceBuilds implements Builds {
       terminal.line(`The build failed. ${failure.message}`);
       terminal.line(at);
       const { instruction } = failure;
-      void this.#tell(request, failure, range, document, {
+      void this.#showResult(request, failure, range, document, {
         builder,
         surroundings,
         ...(instruction?.keyword === 'RUN' ? { instruction } : {}),
@@ -297,7 +297,7 @@ export class WorkspaceBuilds implements Builds {
     }
   }
 
-  async #tell(
+  async #showResult(
     request: BuildRequest,
     failure: BuildFailure,
     range: Range | undefined,
