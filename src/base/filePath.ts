@@ -41,6 +41,11 @@ export function toHostPath(path: string): string {
   return `${letter.toUpperCase()}:${(path.slice(3) || '/').replaceAll('/', '\\')}`;
 }
 
+/** The path as an engine on Linux takes it, with COMPOSE_CONVERT_WINDOWS_PATHS: `/c/src`. */
+export function toUnixPath(path: string): string {
+  return path.replace(/^\/([A-Za-z]):(?=\/|$)/, '/$1');
+}
+
 /** The path as reports for other programs have it: `C:/src`. */
 export function toReportPath(path: string): string {
   const letter = drive.exec(path)?.[1];

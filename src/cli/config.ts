@@ -2,7 +2,7 @@ import nodeProcess from 'node:process';
 import { toFilePath } from '../base/filePath';
 import { runConfig } from '../compose/configCommand';
 import { concealFor, readerFor } from './guardedReader';
-import { print, tell } from './output';
+import { print, printError } from './output';
 import type { CliCommand } from './process';
 
 /** `drydock config`: what `docker compose config` prints, without Docker; see docs/reference/cli.md. */
@@ -13,5 +13,5 @@ export const runConfigCommand: CliCommand = async (args, process) =>
     env: process.env,
     cwd: toFilePath(process.cwd(), nodeProcess.platform),
     write: (text) => print(process, text),
-    writeError: (text) => tell(process, text.trimEnd()),
+    writeError: (text) => printError(process, text.trimEnd()),
   });

@@ -11,7 +11,7 @@ import { collectFiles, reasonOf } from './collectFiles';
 import { createFileLinter, type FileLinter } from '../disk/fileLinter';
 import { patchOf, writeFixes } from './fixes';
 import { lintUsage, readLintOptions, type LintOptions } from './lintOptions';
-import { print, printPatch, showsColors, tell } from './output';
+import { print, printPatch, showsColors, printError } from './output';
 import type { CliProcess } from './process';
 import { drydockVersion } from '../generated/version';
 
@@ -116,16 +116,17 @@ class LintRun {
 
   #problem(text: string): void {
     this.#unreadable++;
-    tell(this.process, `drydock lint: ${text}`);
+    printError(this.process, `drydock lint: ${text}`);
   }
 
   /** Reports, and returns the exit code. */
   end(): number {
     const { process, options } = this;
     for (const result of this.#results) {
-      if (result.declined) tell(process, `drydock lint: ${result.path} was not checked: ${result.declined}`);
+      if (result.declined)
+        printError(process, `drydock lint: ${result.path} was not checked: ${result.declined}`);
     }
-    for (const note of this.#linter.notes()) tell(process, `drydock lint: ${note}`);
+    for (const note of this.#linter.notes()) printError(process, `drydock lint: ${note}`);
     const patches = this.#patches.join('');
     if (options.fix === 'diff') printPatch(process, patches);
     else {
@@ -133,10 +134,10 @@ class LintRun {
         colors: showsColors(process),
         version: drydockVersion,
       });
-      if (this.#printsText) tell(process, report.trimEnd());
+      if (this.#printsText) printError(process, report.trimEnd());
       else print(process, report);
     }
-    if (this.#fixes > 0) tell(process, `drydock lint: ${fixedText(this.#fixes, this.#fixedFiles)}`);
+    if (this.#fixes > 0) printError(process, `drydock lint: ${fixedText(this.#fixes, this.#fixedFiles)}`);
     if (this.#unreadable > 0) return 2;
     if (options.fix === 'diff') return patches === '' ? 0 : 1;
     return this.#results.some((result) => fails(result, options.failOn ?? result.failOn ?? 'warning'))
@@ -152,7 +153,7 @@ function fixedText(fixes: number, files: number): string {
 /** The program, or a note that it isn't installed: the files are checked without it. */
 function findShellCheck(process: CliProcess): { readonly shellCheck?: ShellCheckProgram } {
   const shellCheck = ShellCheckProgram.find(process.env);
-  if (!shellCheck) tell(process, `drydock lint: ${missingShellCheck}`);
+  if (!shellCheck) printError(process, `drydock lint: ${missingShellCheck}`);
   return shellCheck ? { shellCheck } : {};
 }
 

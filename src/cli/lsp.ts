@@ -1,14 +1,34 @@
-import process, { stdin, stdout } from 'node:process';
-import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import process, { stderr, stdin, stdout } from 'node:process';
+import {
+  createConnection,
+  ProposedFeatures,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-languageserver/node';
+import { plainText } from '../base/text/plainText';
 import { composeEnvironment } from '../compose/environment';
 import { serve } from '../lsp/server';
 
 /**
  * `drydock lsp`: serves the Language Server Protocol on standard input and output. Never resolves: the process ends
- * when the client requests it, or when the client disconnects.
+ * when the client requests it, when the client disconnects, or when the input isn't the protocol.
  */
 export function runLsp(): Promise<number> {
-  const connection = createConnection(ProposedFeatures.all, stdin, stdout);
+  const reader = new StreamMessageReader(stdin);
+  reader.onError((error) => {
+    // A message that makes no sense ends where its header says. Behind a header that makes none, nobody knows.
+    if (!/^(?:Message header|Header|Content-Length) /.test(error.message)) return;
+    stderr.write(
+      `drydock lsp: Standard input isn't the Language Server Protocol: ${plainText(error.message)} Editors start this command.\n`,
+    );
+    process.exit(1);
+  });
+  const connection = createConnection(ProposedFeatures.all, reader, new StreamMessageWriter(stdout));
+  let isShutDown = false;
+  connection.onShutdown(() => {
+    isShutDown = true;
+  });
+  stdin.once('close', () => process.exit(isShutDown ? 0 : 1));
   const cwd = process.cwd();
   serve(connection, { cwd, environment: composeEnvironment(process.env, cwd) });
   return new Promise(() => undefined);

@@ -7,7 +7,7 @@ import type { CliProcess } from './process';
  */
 
 /** Writes what people read: every line is escaped. */
-export function tell({ stderr }: Pick<CliProcess, 'stderr'>, text: string): void {
+export function printError({ stderr }: Pick<CliProcess, 'stderr'>, text: string): void {
   stderr.write(`${terminalText(text)}\n`);
 }
 

@@ -1,7 +1,7 @@
 import { messageOf, UserError } from '../base/userError';
 import { runConfigCommand } from './config';
 import { runLint } from './lint';
-import { print, tell } from './output';
+import { print, printError } from './output';
 import type { CliCommand, CliProcess } from './process';
 import { drydockVersion } from '../generated/version';
 
@@ -73,7 +73,7 @@ export async function runCli(args: readonly string[], process: CliProcess): Prom
   }
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!command) {
-    tell(process, `drydock: there is no command "${name}".\n\n${usage.trimEnd()}`);
+    printError(process, `drydock: there is no command "${name}".\n\n${usage.trimEnd()}`);
     return 2;
   }
   try {
@@ -81,7 +81,7 @@ export async function runCli(args: readonly string[], process: CliProcess): Prom
   } catch (error) {
     // A defect comes with its stack, for the report. 1 would say that there are findings.
     const stack = error instanceof Error && !(error instanceof UserError) ? error.stack : undefined;
-    tell(process, `drydock ${name}: ${stack ?? messageOf(error)}`);
+    printError(process, `drydock ${name}: ${stack ?? messageOf(error)}`);
     return 2;
   }
 }

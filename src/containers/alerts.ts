@@ -24,7 +24,7 @@ const pauseBetween = 60_000;
  */
 export class Alerts {
   #before: ReadonlyMap<string, ReadonlySet<AlertKind>> | undefined;
-  readonly #toldAt = new Map<string, number>();
+  readonly #reportedAt = new Map<string, number>();
 
   /**
    * Takes the newest list with the events about each container, oldest first; `now` is in milliseconds. At most one
@@ -40,13 +40,13 @@ export class Alerts {
       containers.map((container) => [container.id, kindsOf(container, events.get(container.id) ?? [])]),
     );
     this.#before = current;
-    for (const id of this.#toldAt.keys()) if (!current.has(id)) this.#toldAt.delete(id);
+    for (const id of this.#reportedAt.keys()) if (!current.has(id)) this.#reportedAt.delete(id);
     if (!before) return [];
     return containers.flatMap((container) => {
       const { id } = container;
       const kind = kinds.find((each) => current.get(id)?.has(each) && !before.get(id)?.has(each));
-      if (kind === undefined || now - (this.#toldAt.get(id) ?? -Infinity) < pauseBetween) return [];
-      this.#toldAt.set(id, now);
+      if (kind === undefined || now - (this.#reportedAt.get(id) ?? -Infinity) < pauseBetween) return [];
+      this.#reportedAt.set(id, now);
       return [{ container, kind }];
     });
   }

@@ -17,9 +17,9 @@ export class CatchUp<T> {
   readonly #wait: (milliseconds: number) => Promise<void>;
   readonly #repeats: (event: EngineEvent) => boolean;
   /** The newest event of each thing that no list has shown yet. */
-  readonly #untold = new Map<string, EngineEvent>();
+  readonly #unshown = new Map<string, EngineEvent>();
   /** The newest event of each thing since a list was last asked for. */
-  #unread = new Map<string, EngineEvent>();
+  #unlisted = new Map<string, EngineEvent>();
   #running: Promise<void> | undefined;
 
   /**
@@ -42,10 +42,10 @@ export class CatchUp<T> {
   /** Resolves when the list has caught up; rejects when it fails. Calls that come meanwhile share the work. */
   after(event: EngineEvent): Promise<void> {
     const key = [event.type, event.id, event.attributes['container']].join(' ');
-    const isPending = this.#untold.has(key) || this.#unread.has(key);
+    const isPending = this.#unshown.has(key) || this.#unlisted.has(key);
     if (!isPending && this.#repeats(event)) return this.#running ?? Promise.resolve();
-    this.#untold.set(key, event);
-    this.#unread.set(key, event);
+    this.#unshown.set(key, event);
+    this.#unlisted.set(key, event);
     this.#running ??= this.#run().finally(() => {
       this.#running = undefined;
     });
@@ -56,18 +56,18 @@ export class CatchUp<T> {
     for (const delay of delays) {
       await this.#wait(delay);
       await this.#listWhileEventsCome();
-      if (this.#untold.size === 0) return;
+      if (this.#unshown.size === 0) return;
     }
-    this.#untold.clear();
+    this.#unshown.clear();
   }
 
   async #listWhileEventsCome(): Promise<void> {
     for (;;) {
-      const events = new Map([...this.#untold, ...this.#unread]);
-      this.#unread = new Map();
+      const events = new Map([...this.#unshown, ...this.#unlisted]);
+      this.#unlisted = new Map();
       const items = await this.#list([...events.values()]);
-      for (const [key, event] of this.#untold) if (this.#shows(event, items)) this.#untold.delete(key);
-      if (this.#unread.size === 0) return;
+      for (const [key, event] of this.#unshown) if (this.#shows(event, items)) this.#unshown.delete(key);
+      if (this.#unlisted.size === 0) return;
       await this.#wait(burstGap);
     }
   }

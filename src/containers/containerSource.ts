@@ -80,9 +80,9 @@ async function listed(
 function replaced(
   items: readonly ContainerSummary[],
   ids: ReadonlySet<string>,
-  told: readonly ContainerSummary[],
+  reported: readonly ContainerSummary[],
 ): readonly ContainerSummary[] {
-  const current = new Map(told.filter(({ id }) => ids.has(id)).map((item) => [item.id, item]));
+  const current = new Map(reported.filter(({ id }) => ids.has(id)).map((item) => [item.id, item]));
   const kept = items.flatMap((item) => {
     if (!ids.has(item.id)) return [item];
     const now = current.get(item.id);

@@ -162,8 +162,8 @@ export class ListStore<T> implements Disposable {
       return items;
     };
     const catchUp = new CatchUp(
-      async (told) =>
-        show(await (source.relist?.(engine, this.items, told, open) ?? source.list(engine, open))),
+      async (reported) =>
+        show(await (source.relist?.(engine, this.items, reported, open) ?? source.list(engine, open))),
       (event, items) => source.shows?.(event, items) ?? true,
       async (milliseconds) => {
         await this.#options.wait(milliseconds, open);

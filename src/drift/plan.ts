@@ -1,5 +1,6 @@
 import type { ComposeRules } from '../compose/hash/hashRules';
 import type { LoadedStack } from '../compose/load/stack';
+import { withHostPaths } from '../compose/load/resolvePaths';
 import { entriesOf, get } from '../compose/node';
 import type { Observed } from './observed';
 import { imageOf, Planner, type Reading } from './planner';
@@ -15,7 +16,10 @@ export function* readingsOf(
 ): Generator<Reading, void> {
   for (const rules of hashes) {
     const stack = load(rules.release);
-    if (stack.problems.length === 0 && !stack.isIncomplete) yield { rules, stack };
+    if (stack.problems.length > 0 || stack.isIncomplete) continue;
+    // Compose hashes paths as they are written on the system that it runs on.
+    const effective = withHostPaths(stack.effective, stack.projectDirectory, stack.environment);
+    yield { rules, stack: { ...stack, effective } };
   }
 }
 

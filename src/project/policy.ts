@@ -91,9 +91,9 @@ export function readPolicy(
   report: (problem: Problem) => void,
 ): Policy | undefined {
   const lines = new LineMap(text);
-  const tell = (at: unknown, message: string) => report({ span: rangeOf(at, text), message });
+  const addProblem = (at: unknown, message: string) => report({ span: rangeOf(at, text), message });
   if (!isMap(node)) {
-    tell(node, '"policy" must be a mapping with keys such as "registries" and "no-root".');
+    addProblem(node, '"policy" must be a mapping with keys such as "registries" and "no-root".');
     return undefined;
   }
   const parts: Partial<Record<PolicyName, PolicyPart>> = {};
@@ -103,7 +103,7 @@ export function readPolicy(
     const part = names.find((each) => each === name);
     if (name === 'exceptions') readExceptions(pair.value);
     else if (!part)
-      tell(
+      addProblem(
         pair.key,
         `"${name}" is not a part of a policy.${didYouMean(nearName(name, [...names, 'exceptions']))}`,
       );
@@ -118,7 +118,7 @@ export function readPolicy(
   function readPart(name: PolicyName, { key, value }: Pair, line: number): PolicyPart | undefined {
     if (flagNames.includes(name)) {
       const chosen = severityOf(value);
-      if (!chosen) tell(value ?? key, `"${name}" must be "warn" or "refuse".`);
+      if (!chosen) addProblem(value ?? key, `"${name}" must be "warn" or "refuse".`);
       return chosen && { severity: chosen, line };
     }
     if (!isMap(value)) {
@@ -127,7 +127,10 @@ export function readPolicy(
         : name === 'labels'
           ? '"require"'
           : '"size"';
-      tell(value ?? key, `"${name}" must be a mapping with ${keys}, and "severity" if it is to refuse.`);
+      addProblem(
+        value ?? key,
+        `"${name}" must be a mapping with ${keys}, and "severity" if it is to refuse.`,
+      );
       return undefined;
     }
     const known = listNames.includes(name) ? ['allow', 'deny'] : name === 'labels' ? ['require'] : ['size'];
@@ -136,14 +139,14 @@ export function readPolicy(
       const word = textOf(pair.key) ?? '';
       if ([...known, 'severity'].includes(word)) given.set(word, pair.value);
       else
-        tell(
+        addProblem(
           pair.key,
           `"${word}" is not a key of "${name}". Its keys are ${[...known, 'severity'].map((each) => `"${each}"`).join(', ')}.`,
         );
     }
     const written = given.get('severity');
     const chosen = written === undefined ? 'warn' : severityOf(written);
-    if (!chosen) tell(written, 'A severity of a policy must be "warn" or "refuse".');
+    if (!chosen) addProblem(written, 'A severity of a policy must be "warn" or "refuse".');
     const part: PolicyPart = { severity: chosen ?? 'warn', line };
     if (name === 'max-size') return sizePart(part, given.get('size') ?? key);
     if (name === 'labels') {
@@ -163,14 +166,14 @@ export function readPolicy(
     const deny = given.has('deny') ? textsOf(given.get('deny'), key) : [];
     if ((given.has('allow') && !allow) || !deny) return undefined;
     if (!given.has('allow') && deny.length === 0) {
-      tell(key, `"${name}" allows and denies nothing. Add "allow" or "deny".`);
+      addProblem(key, `"${name}" allows and denies nothing. Add "allow" or "deny".`);
       return undefined;
     }
     const both = (allow ?? []).find((pattern) => deny.includes(pattern));
     if (both !== undefined) {
       const items = isSeq(given.get('deny')) ? (given.get('deny') as { items: unknown[] }).items : [];
       const at = items.find((item) => textOf(item) === both) ?? key;
-      tell(
+      addProblem(
         at,
         `"${both}" is both allowed and denied by "${name}". It is denied; remove it from one of the lists.`,
       );
@@ -182,7 +185,7 @@ export function readPolicy(
     const [, amount = '', unit = ''] = /^(\d{1,9}(?:\.\d{1,9})?) ?(kB|MB|GB)$/.exec(textOf(node) ?? '') ?? [];
     const factor = units[unit];
     if (factor === undefined) {
-      tell(node, 'A size must be a number with a unit, for example "500MB".');
+      addProblem(node, 'A size must be a number with a unit, for example "500MB".');
       return undefined;
     }
     return { ...part, bytes: Number(amount) * factor } as PolicyPart;
@@ -195,19 +198,19 @@ export function readPolicy(
       texts &&
       texts.length <= mostPatterns &&
       texts.every((each) => each !== undefined && each !== '' && each.length <= longestPattern);
-    if (!isFine) tell(node ?? key, 'This must be a list of texts.');
+    if (!isFine) addProblem(node ?? key, 'This must be a list of texts.');
     return isFine ? (texts as readonly string[]) : undefined;
   }
 
   function readExceptions(node: unknown): void {
-    if (!isSeq(node)) return tell(node, '"exceptions" must be a list.');
+    if (!isSeq(node)) return addProblem(node, '"exceptions" must be a list.');
     for (const item of node.items) {
       const given = new Map(
         (isMap(item) ? item.items : []).map(({ key, value }) => [textOf(key) ?? '', value]),
       );
       const missing = ['policy', 'for', 'who', 'why', 'until'].find((key) => !dayOrText(given.get(key)));
       if (missing !== undefined) {
-        tell(
+        addProblem(
           item,
           `This exception lacks "${missing}". An exception needs "policy", "for", "who", "why" and "until".`,
         );
@@ -217,10 +220,14 @@ export function readPolicy(
       const policy = names.find((each) => each === name);
       const until = dayOrText(given.get('until')) ?? '';
       if (!policy)
-        tell(given.get('policy'), `"${name}" is not a part of a policy.${didYouMean(nearName(name, names))}`);
-      else if (!isDay(until)) tell(given.get('until'), '"until" must be a day, for example "2027-06-30".');
+        addProblem(
+          given.get('policy'),
+          `"${name}" is not a part of a policy.${didYouMean(nearName(name, names))}`,
+        );
+      else if (!isDay(until))
+        addProblem(given.get('until'), '"until" must be a day, for example "2027-06-30".');
       else if (until < today) {
-        tell(
+        addProblem(
           given.get('until'),
           `This exception from "${policy}" for "${textOf(given.get('for')) ?? ''}" expired on ${until}. Fix what it was for, or sign it off again.`,
         );

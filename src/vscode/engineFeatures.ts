@@ -185,13 +185,13 @@ export function createRuntime(host: RuntimeHost): Runtime {
   });
   const rows = placeRows(engineTrees, views);
 
-  const tell = (what: string, work: Promise<unknown>) =>
+  const showErrorOf = (what: string, work: Promise<unknown>) =>
     void work.catch((error: unknown) => (isAbort(error) ? undefined : showError(what, error, log)));
   registerShellLinks({
     parts,
     shells,
     engine,
-    tell,
+    showErrorOf,
     open: (place, container) => traces.open(place, container),
   });
   const maps = parts.add(
@@ -204,17 +204,19 @@ export function createRuntime(host: RuntimeHost): Runtime {
       marksOf: (project, service) => findingMarks(known, project, service),
       onDidChangeMarks: known.onDidChange,
       plans: stacks.plans,
-      tell,
+      showErrorOf,
     }),
   );
 
-  const audits = parts.add(new AuditPanels({ engine, stacks: stacks.workspaceStacks, extension, log, tell }));
-  const scans = parts.add(new ScanPanels({ engine, extension, log, tell }));
+  const audits = parts.add(
+    new AuditPanels({ engine, stacks: stacks.workspaceStacks, extension, log, showErrorOf }),
+  );
+  const scans = parts.add(new ScanPanels({ engine, extension, log, showErrorOf }));
   const basicContext: Omit<CommandContext, 'debugging' | 'doctor'> = {
     engine,
     audits,
     scans,
-    platforms: parts.add(new PlatformPanels({ extension, log, tell, known: host.platforms })),
+    platforms: parts.add(new PlatformPanels({ extension, log, showErrorOf, known: host.platforms })),
     policies: { of: policyOf },
     logs,
     stats,
@@ -242,7 +244,7 @@ export function createRuntime(host: RuntimeHost): Runtime {
     learnSizes: (usage) => sizes.learn(usage),
     effective,
     layers,
-    tables: parts.add(new TablePanels({ extension, log, tell })),
+    tables: parts.add(new TablePanels({ extension, log, showErrorOf })),
     maps,
     stacks: stacks.stacks,
     builds: build.builds,
@@ -287,7 +289,7 @@ export function createRuntime(host: RuntimeHost): Runtime {
       async diagnose(ended) {
         for (const subject of subjectsOf(ended)) await diagnose(commandContext, subject);
       },
-      tell,
+      showErrorOf,
     }),
   );
   const sources = createTargetSources({

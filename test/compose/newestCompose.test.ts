@@ -236,6 +236,10 @@ describe('the newest Compose', () => {
     assert.equal(value('mem_limit', 'mem_limit: 1e3'), undefined);
     assert.equal(value('mem_limit', 'mem_limit: 5.'), undefined);
     assert.equal(value('mem_limit', 'mem_limit: 0x10'), '16');
+    assert.equal(value('mem_limit', 'mem_limit: "9e18"'), '9000000000000000000');
+    assert.equal(value('mem_limit', 'mem_limit: "99999999999999999999"'), '-9223372036854775808');
+    assert.equal(value('mem_limit', 'mem_limit: 1000000p'), '-9223372036854775808');
+    assert.match(String(service('mem_limit: 1e400')), /isn't a valid size/);
     const pipe = String.raw`volumes: ['\\.\pipe\docker_engine:\\.\pipe\docker_engine']`;
     assert.equal((value('volumes', pipe) as { source: string }[])[0]?.source, '\\\\.\\pipe\\docker_engine');
     assert.equal(value('hostname', 'hostname: "${A:-{}}"', { env: { A: 'x' } }), 'x');

@@ -29,6 +29,17 @@ function reported(document: ComposeDocument): readonly string[] {
   return reports(document).map(({ rule }) => rule.id);
 }
 
+/** A file that includes so many others, which depend on one another and on something that isn't there. */
+function partsOf(count: number): Readonly<Record<string, string>> {
+  const names = Array.from({ length: count }, (_, index) => `s${index}/compose.yaml`);
+  const part = (name: string): string =>
+    `services:\n  ${name}:\n    image: a:1\n    networks: [back]\n    depends_on: [s1, nobody]\n    ports: ["x"]\n`;
+  return {
+    '/p/compose.yaml': `include: [${names.join(', ')}]\nnetworks:\n  back:\n`,
+    ...Object.fromEntries(names.map((name, index) => [`/p/${name}`, part(`s${index}`)])),
+  };
+}
+
 describe('the stack of a compose file', () => {
   it('is the base with the override beside it, from either', () => {
     const files = { '/p/compose.yaml': base, '/p/compose.override.yaml': overlay };
@@ -57,17 +68,20 @@ describe('the stack of a compose file', () => {
     assert.equal(open('/p/db/db.yaml', files).membership.reason, 'included');
   });
 
-  it('is itself alone, without errors for what it lacks, where the one that includes it includes very many', () => {
-    const names = Array.from({ length: 60 }, (_, index) => `s${index}/compose.yaml`);
-    const part = (name: string) =>
-      `services:\n  ${name}:\n    image: a:1\n    networks: [back]\n    depends_on: [s1]\n    ports: ["x"]\n`;
-    const files = {
-      '/p/compose.yaml': `include: [${names.join(', ')}]\nnetworks:\n  back:\n`,
-      ...Object.fromEntries(names.map((name, index) => [`/p/${name}`, part(`s${index}`)])),
-    };
-    const document = open('/p/s7/compose.yaml', files);
-    assert.deepEqual(document.membership, { files: ['/p/s7/compose.yaml'], reason: 'part' });
-    assert.deepEqual(reported(document), ['invalid-port-mapping']);
+  it('is the one that includes the file with many others', () => {
+    const document = open('/p/s7/compose.yaml', partsOf(120));
+    assert.deepEqual(document.membership, { files: ['/p/compose.yaml'], reason: 'included' });
+    assert.deepEqual(reported(document), ['undefined-service', 'invalid-port-mapping']);
+  });
+
+  it('is itself alone, without errors for what it lacks, if the one that includes it includes too many', () => {
+    const document = open('/p/s7/compose.yaml', partsOf(501));
+    assert.deepEqual(document.membership, {
+      files: ['/p/s7/compose.yaml'],
+      reason: 'part',
+      partOf: '/p/compose.yaml',
+    });
+    assert.deepEqual(reported(document), ['stack-analysis-limit', 'invalid-port-mapping']);
   });
 
   it('is the base of the folder for a file that completes its services', () => {

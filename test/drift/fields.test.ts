@@ -7,9 +7,8 @@ import { describeDifference, summarizeDifferences } from '../../src/drift/words'
 import { caseOf, type RecordedContainer } from '../support/doctorCase';
 
 /** What is said to differ between a service and its container. */
-async function differences(service: string, container: RecordedContainer) {
+async function differences(service: string, container: RecordedContainer, path = '/project/compose.yaml') {
   const text = `services:\n  app: ${service}\n`;
-  const path = '/project/compose.yaml';
   const stack = loadStack({ files: [path], reader: memoryReader({ [path]: text }) });
   const node = get(get(stack.effective, 'services'), 'app');
   assert.ok(node, stack.problems[0]?.message);
@@ -35,6 +34,24 @@ describe('the settings in which a container differs from its files', () => {
       ),
       [],
     );
+  });
+
+  it('are no folders of Windows that the engine has under another name', async () => {
+    const mounted = (source: string): RecordedContainer => ({
+      config: { image: 'app' },
+      record: { mounts: [{ type: 'bind', source, destination: '/src', writable: true, propagation: '' }] },
+    });
+    const found = (source: string) =>
+      differences("{ image: app, volumes: ['./src:/src'] }", mounted(source), '/c:/project/compose.yaml');
+    const same = [
+      'C:\\project\\src',
+      'c:\\Project\\src',
+      '/run/desktop/mnt/host/c/project/src',
+      '/c/project/src',
+    ];
+    for (const source of same) assert.deepEqual(await found(source), [], source);
+    for (const source of ['C:\\project\\other', 'D:\\project\\src', '/mnt/d/project/src'])
+      assert.equal((await found(source)).length, 1, source);
   });
 
   it('are those that the files set', async () => {

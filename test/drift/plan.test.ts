@@ -11,6 +11,9 @@ import type { UpPlan } from '../../src/drift/upPlan';
 import { describeReason, summarizePlan } from '../../src/drift/words';
 import type { ContainerSummary } from '../../src/engine/records';
 
+/** What `docker compose config --hash web` 2.40.3 prints of the image web:1 with a bind mount of `C:\work\src` at /src. */
+const hashOfWindows = 'b2642ccdc965262cb3228878f66085bd52d8bd1ff3595a5c19a74dab950ad440';
+
 const two =
   'services:\n  db: { image: db:1 }\n  web: { image: web:1, depends_on: { db: { condition: service_started, restart: true } } }\n';
 
@@ -214,6 +217,29 @@ describe('what Up would do', () => {
     const { 'com.docker.compose.service': _, ...lost } = db.labels;
     const plan = planOf(two, { ...observed, containers: [{ ...db, labels: lost }, web] });
     assert.equal(actionsOf(plan)['db'], 'create 1');
+  });
+
+  it('hashes the sources of mounts on Windows as Compose writes them there', () => {
+    const mounts = (source: string): string =>
+      `name: app\nservices:\n  web: { image: "web:1", volumes: ['${source}:/src'] }\n`;
+    const action = (own: string, observed: Observed, env = ''): string | undefined => {
+      const { rules } = load(own, '2.40.3');
+      const path = '/c:/work/compose.yaml';
+      const reader = memoryReader({ [path]: own, '/c:/work/.env': env });
+      const readings = readingsOf(rules, (release) => loadStack({ files: [path], reader, release }));
+      const plan = planUp(rules, readings, observed);
+      return plan && actionsOf(plan)['web'];
+    };
+    // On Linux, an absolute path is hashed as it is written.
+    const engineForm = made(mounts('/c/work/src'));
+    const convert = 'COMPOSE_CONVERT_WINDOWS_PATHS=1\n';
+    assert.equal(action(mounts('./src'), engineForm, convert), 'keep');
+    assert.equal(action(mounts('C:\\work\\src'), engineForm, convert), 'keep');
+    assert.equal(action(mounts('./src'), engineForm), 'recreate config');
+    const [web] = engineForm.containers;
+    assert.ok(web);
+    const labels = { ...web.labels, 'com.docker.compose.config-hash': hashOfWindows };
+    assert.equal(action(mounts('./src'), { ...engineForm, containers: [{ ...web, labels }] }), 'keep');
   });
 
   it('says why', () => {

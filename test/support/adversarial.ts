@@ -86,6 +86,21 @@ export const costlyDockerfiles: readonly Adversary[] = [
     name: 'stages and COPY --from',
     make: (n) => `${lines(n, (i) => `FROM a AS s${i}`)}\n${lines(n, (i) => `COPY --from=s${i} a b`)}`,
   },
+  {
+    name: 'ENV and RUN in turn',
+    make: (n) =>
+      `FROM debian\n${lines(n, (i) => `ENV A${i}=1 TOKEN_KEY${i}=abcdef1\nRUN pip install $A${i} | tee $B && echo $A${i} $TOKEN_KEY${i}`)}`,
+  },
+  {
+    name: 'values of one script',
+    make: (n) =>
+      `FROM debian\nRUN ${lines(n, (i) => `a${i}=$(pwd) && export B${i}=c && apt-get install -y b=$a${i} d=$B${i} $e; \\`)}\n true\n`,
+  },
+  {
+    name: 'downloads and users in turn',
+    make: (n) =>
+      `FROM debian\n${lines(n, (i) => `RUN apt-get install -y bash a${i} && wget http://a/b.tgz | tar x && useradd u${i}`)}`,
+  },
   { name: 'stages of one name', make: (n) => lines(n, () => 'FROM a AS s') },
   {
     name: 'COPY --from of unknown stages',

@@ -40,8 +40,12 @@ const anyForm = new RegExp(
   'g',
 );
 
+/** No form is shorter, in characters; most words of scripts are. */
+const shortestForm = 15;
+
 /** Every secret with the form of a known issuer, in order. */
 export function knownSecretsIn(text: string): KnownSecret[] {
+  if (text.length < shortestForm) return [];
   return [...text.matchAll(anyForm)].map((match) => ({
     index: match.index,
     text: match[0],
@@ -57,6 +61,7 @@ export const privateKeyStart = /-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?
  * blanks and quotes. `host:8080/@scope` is none.
  */
 export function addressPasswordsIn(text: string): KnownSecret[] {
+  if (!text.includes('://')) return [];
   const found: KnownSecret[] = [];
   for (const match of text.matchAll(addressStart)) {
     const start = match.index + match[0].length;

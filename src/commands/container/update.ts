@@ -89,7 +89,7 @@ function memoryField(ui: Uses<'ui'>['ui'], host: HostConfig): FormField<Containe
         validate(text) {
           if (text.trim() === '') return host.memory > 0 ? cannotRemove : undefined;
           const bytes = parseBytes(text.trim());
-          if (bytes === undefined) return 'Enter an amount such as 512m or 1.5g.';
+          if (bytes === undefined || bytes < 0) return 'Enter an amount such as 512m or 1.5g.';
           return bytes < leastMemory ? 'The least that Docker allows is 6m.' : undefined;
         },
       });

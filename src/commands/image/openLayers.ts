@@ -17,7 +17,7 @@ export async function openLayers(
   const shownName = plainText(name);
   let shown: ImageLayers | undefined;
   await context.ui.progress(`Reading the layers of "${shownName}"`, async (running, report) => {
-    let told = -1;
+    let reported = -1;
     await context.tables.show(
       {
         kind: 'layers',
@@ -30,8 +30,8 @@ export async function openLayers(
           const reading = readImageLayers(await context.engine(), reference, signal, (bytes, about) => {
             // The archive is a little longer than its files.
             const percent = about === 0 ? 0 : Math.min(99, Math.floor((bytes / about) * 100));
-            if (percent === told) return;
-            told = percent;
+            if (percent === reported) return;
+            reported = percent;
             report(`${presentSize(bytes)} of about ${presentSize(about)}`);
           });
           const layers = await byName(name, reading);

@@ -19,6 +19,9 @@ export interface LoaderOptions {
 /** Parsed files by path, shared between all loaders of one stack. */
 export type FileSource = (path: string) => ComposeFile;
 
+/** The files of one stack that are loaded at most, each as often as it is included. */
+export const mostFiles = 500;
+
 /** What hostile files may cost at most: files included, nodes copied from extended services, and so on. */
 export interface Budget {
   files: number;

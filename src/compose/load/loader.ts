@@ -8,7 +8,14 @@ import { notAMapping, validateSchema } from '../schema/validate';
 import type { ResetPath } from '../yaml/convert';
 import type { ComposeFile } from '../yaml/parse';
 import { toCanonical } from './canonical';
-import type { Budget, ExtendedFile, FileSource, LoadContext, LoaderOptions } from './context';
+import {
+  mostFiles,
+  type Budget,
+  type ExtendedFile,
+  type FileSource,
+  type LoadContext,
+  type LoaderOptions,
+} from './context';
 import { checkResources, setDefaults } from './defaults';
 import { applyExtends } from './extends';
 import { applyInclude } from './include';
@@ -36,7 +43,7 @@ export class Loader implements LoadContext {
     readonly reader: ComposeReader,
     readonly files: FileSource,
     readonly problems: Problems,
-    readonly budget: Budget = { files: 500, nodes: 300_000, characters: 2_000_000, ports: 100_000 },
+    readonly budget: Budget = { files: mostFiles, nodes: 300_000, characters: 2_000_000, ports: 100_000 },
     /** By the path of a file, the variables that it was first loaded with. */
     readonly environments = new Map<string, ReadonlyMap<string, string>>(),
   ) {}

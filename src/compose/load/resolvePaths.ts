@@ -1,4 +1,4 @@
-import { fromWindows, isOnWindows, toHostPath } from '../../base/filePath';
+import { fromWindows, isOnWindows, toHostPath, toUnixPath } from '../../base/filePath';
 import {
   clone,
   entriesOf,
@@ -55,8 +55,7 @@ function convertSources(model: MapNode): void {
       const path = stringOf(source);
       if (item.kind !== 'map' || source?.kind !== 'scalar' || path === undefined) continue;
       if (stringOf(get(item, 'type')) !== 'bind') continue;
-      const converted = path.replace(/^\/([a-z]):(?=\/|$)/, '/$1');
-      setEntry(item, 'source', { ...source, value: converted }, source.source);
+      setEntry(item, 'source', { ...source, value: toUnixPath(path) }, source.source);
     }
 }
 

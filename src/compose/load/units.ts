@@ -4,9 +4,15 @@ import { type Node, textOf } from '../node';
 export function parseBytes(text: string): number | undefined {
   const match = /^(\+?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?) ?(?:([kmgtp])(?:i?b)?|b)?$/i.exec(text);
   if (!match) return undefined;
+  const count = Number(match[1]);
+  if (!Number.isFinite(count)) return undefined;
   const power = match[2] === undefined ? 0 : 'kmgtp'.indexOf(match[2].toLowerCase()) + 1;
-  return Math.trunc(Number(match[1]) * 1024 ** power);
+  const bytes = Math.trunc(count * 1024 ** power);
+  return bytes < 2 ** 63 ? bytes : overflow;
 }
+
+/** What Compose makes of a size that 64 bits don't hold. */
+const overflow = -(2 ** 63);
 
 /** The bytes that a node stands for; undefined where it stands for none. A bare number with a fraction is none. */
 export function bytesOf(node: Node): number | undefined {

@@ -1,9 +1,19 @@
+import { say } from '../../lint/message';
 import type { Rule } from '../../lint/rule';
 import { cutShortMessages } from '../../lint/runner';
+import { mostFiles } from '../load/context';
 import type { ComposeDocument } from '../model';
+import { dirname, relative } from '../paths';
 import { problemsOf } from './support/problemFindings';
 
 const problems = problemsOf('limit');
+
+const messages = {
+  ...cutShortMessages,
+  ...problems.messages,
+  checkedAlone:
+    'This file is checked alone: `{file}` includes it with more than {count} files, too many to check together. What other files define counts as defined.',
+} as const;
 
 export default {
   id: 'stack-analysis-limit',
@@ -19,6 +29,12 @@ export default {
     good: 'services:\n  web:\n    image: nginx\n    ports:\n      - "127.0.0.1:8000-8010:8000-8010"\n',
     links: ['https://docs.docker.com/reference/compose-file/'],
   },
-  messages: { ...cutShortMessages, ...problems.messages },
-  check: problems.check,
+  messages,
+  *check(document) {
+    yield* problems.check(document);
+    const { partOf } = document.membership;
+    if (partOf === undefined) return;
+    const file = relative(dirname(document.file.path), partOf);
+    yield { span: { start: 0, end: 0 }, ...say(messages, 'checkedAlone', { file, count: mostFiles }) };
+  },
 } satisfies Rule<ComposeDocument>;

@@ -1,6 +1,7 @@
 import { isComposeName } from './composeName';
 import { devcontainerStacks } from './devcontainer';
 import { baseNames, discoverFiles, splitComposeFile } from './discovery';
+import { mostFiles } from '../load/context';
 import { parseDotenv } from '../interpolate/dotenv';
 import { basename, dirname, join } from '../paths';
 import type { ComposeReader } from '../reader';
@@ -19,11 +20,13 @@ export interface StackMembership {
     | 'devcontainer'
     | 'discovery'
     | 'included'
-    /** A part of a stack of so many files that it would take too long to check it with each change of one. */
+    /** A part of a stack of more files than are loaded. */
     | 'part'
     | 'overlay';
   /** Of a file that another one extends services from: the files of the stack of that other one. */
   readonly extendedBy?: readonly string[];
+  /** Of a part: the file that includes it, with too many others. */
+  readonly partOf?: string;
   /** What runs the stack, if `.drydock.yaml` says that it isn't Compose. */
   readonly target?: 'swarm';
 }
@@ -37,10 +40,7 @@ export interface StackSources {
 }
 
 /** Of more files beside one, the others aren't looked at. */
-const mostSiblings = 30;
-
-/** A file that includes more files than this isn't checked for the sake of one of them. */
-const mostIncluded = 40;
+const mostSiblings = 100;
 
 /** So many steps lead at most from a file to the one that includes it. */
 const mostSteps = 10;
@@ -67,8 +67,8 @@ export function findStack(
   const stackOf = (at: string): readonly string[] => findStack(sources.parse(at), sources, further).files;
   const including = candidates.find((at) => namesIn(sources.parse(at)).included.includes(path));
   if (including !== undefined) {
-    return namesIn(sources.parse(including)).included.length > mostIncluded
-      ? { files: [path], reason: 'part' }
+    return namesIn(sources.parse(including)).included.length > mostFiles
+      ? { files: [path], reason: 'part', partOf: including }
       : { files: stackOf(including), reason: 'included' };
   }
   const extending = candidates.find((at) => namesIn(sources.parse(at)).extended.includes(path));

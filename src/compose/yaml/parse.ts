@@ -70,7 +70,8 @@ export class ParseCache {
   }
 }
 
-const maximumCached = 500;
+/** More than the files of the largest stack that is loaded, which would else push each other out. */
+const maximumCached = 1000;
 
 /** The documents that can be read: all of them, or where a slip is, what a tolerant parser makes of it. */
 function parseDocuments(file: SourceText, problems: Problems): readonly (YamlAst | undefined)[] {

@@ -5,7 +5,6 @@ import { visitStages } from '../model/stage';
 import type { Dockerfile } from '../model/dockerfile';
 import { visitScript } from '../shell/ast';
 import type { Run } from '../shell/run';
-import { assignedVariables } from '../shell/splitting';
 import type { Argument } from '../syntax/argument';
 import type { Instruction, Stage } from '../syntax/instruction';
 import { parseMount } from '../values/mount';
@@ -225,7 +224,7 @@ class NameFinder {
       },
     });
     if (found.length === 0) return;
-    const assigned = assignedVariables(run.script);
+    const assigned = run.assigned;
     const seen = new Set<number>();
     for (const one of found) {
       if (assigned.has(one.name) || seen.has(one.span.start)) continue;

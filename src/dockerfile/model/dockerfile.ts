@@ -3,6 +3,7 @@ import type { Suppression } from '../../lint/suppression';
 import type { BuildContext, InferredContext, LocalSource } from './buildContext';
 import type { BuildProblem } from '../buildErrors/problem';
 import type { Comment } from '../syntax/comment';
+import type { Declarations } from './declarations';
 import type { Directives } from '../syntax/directives';
 import type { GlobalScope } from './globalScope';
 import type { Instruction } from '../syntax/instruction';
@@ -37,6 +38,8 @@ export interface Dockerfile {
   readonly runs: readonly Run[];
   /** Every program that the RUN instructions start, in order. */
   readonly invocations: readonly Invoked[];
+  /** What ENV and ARG set where an instruction stands, as written. */
+  readonly declarations: Declarations;
   /** Expanded values, and what the builder finds while it expands them. */
   readonly scope: Scope;
   /** The tree of dockerfile-ast, for places that the model does not keep. */

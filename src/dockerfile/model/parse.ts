@@ -3,6 +3,7 @@ import type { Suppression } from '../../lint/suppression';
 import { type BuildContext, type InferredContext, type LocalSource } from './buildContext';
 import { findLocalSources, inferContext } from './inferContext';
 import { collectProblems } from '../buildErrors/problems';
+import { Declarations } from './declarations';
 import { parseDirectives, type Directives } from '../syntax/directives';
 import { ExpansionBudget } from '../values/expand';
 import { buildGlobalScope, expandArgument, type GlobalScope } from './globalScope';
@@ -50,6 +51,7 @@ class ParsedDockerfile implements Dockerfile {
   #problems: readonly BuildProblem[] | undefined;
   #runs: readonly Run[] | undefined;
   #invocations: readonly Invoked[] | undefined;
+  #declarations: Declarations | undefined;
 
   constructor(
     readonly text: string,
@@ -104,6 +106,10 @@ class ParsedDockerfile implements Dockerfile {
     return (this.#invocations ??= this.runs.flatMap((run) =>
       run.invocations.map((invocation) => ({ run, invocation })),
     ));
+  }
+
+  get declarations(): Declarations {
+    return (this.#declarations ??= new Declarations(this.instructions));
   }
 
   get scope(): Scope {

@@ -3,7 +3,7 @@ import type { Rule } from '../../lint/rule';
 import { baseOfImage, isWindowsName } from '../bases/images';
 import { knownName } from '../bases/names';
 import { asCheck } from '../interop/buildkitChecks';
-import type { Dockerfile } from '../model/dockerfile';
+import type { Dockerfile, Instruction } from '../model/dockerfile';
 import { expand } from '../values/expand';
 import type { ImageReference } from '../../base/imageReference';
 import { parsePlatform, type Platform } from '../values/platform';
@@ -29,7 +29,7 @@ const rule: Rule<Dockerfile> = {
   severity: 'warning',
   profiles: ['recommended', 'strict'],
   docs: {
-    why: 'FROM asks for one platform, and the name of the image is that of another: `arm64v8/alpine` only exists for arm64, and images of Windows only for Windows. The build fails, or makes an image whose programs cannot run.',
+    why: 'FROM, or the build that a Compose or bake file describes, asks for one platform, and the name of the image is that of another: `arm64v8/alpine` only exists for arm64, and images of Windows only for Windows. The build fails, or makes an image whose programs cannot run.',
     severity:
       'Warning: like BuildKit, which compares with what the registry has; here the name alone tells, or what "Show Platforms" has read.',
     bad: 'FROM --platform=linux/amd64 arm64v8/alpine:3.20\n',
@@ -39,18 +39,12 @@ const rule: Rule<Dockerfile> = {
   messages,
   *check(document) {
     for (const { from, image, baseArgument, baseExpansion } of document.stages) {
-      const flag = from.flag('platform');
-      if (!image || !baseArgument || !flag?.value || baseExpansion?.known === false) continue;
-      const { escape } = document.directives;
-      // Only what the file itself asks for; the variables of the builder are another platform in another build.
-      const { text, known, matched } = expand(flag.value, {
-        escape,
-        environment: document.globalScope.values,
-      });
-      if (!known || matched.some(({ name }) => /^(?:TARGET|BUILD)/.test(name))) continue;
-      const wanted = parsePlatform(text);
+      if (!image || !baseArgument || baseExpansion?.known === false) continue;
+      const text = platformAskedFor(document, from);
+      const wanted = text === undefined ? undefined : parsePlatform(text);
+      if (text === undefined || !wanted) continue;
       const available = document.options.knownPlatforms?.(image.text);
-      if (wanted && available && available.length > 0) {
+      if (available && available.length > 0) {
         if (available.some((each) => isAmong(wanted, each))) continue;
         const platforms = available.slice(0, mostNamed).join(', ');
         const more = available.length > mostNamed ? ` and ${available.length - mostNamed} more` : '';
@@ -62,7 +56,7 @@ const rule: Rule<Dockerfile> = {
         continue;
       }
       const own = platformOf(image);
-      if (!wanted || !own || isSame(wanted, own)) continue;
+      if (!own || isSame(wanted, own)) continue;
       yield asCheck(document, check, from, {
         span: baseArgument.span,
         ...say(messages, 'otherPlatform', { image: image.text, platform: shown(own), wanted: text }),
@@ -73,6 +67,22 @@ const rule: Rule<Dockerfile> = {
 };
 
 export default rule;
+
+/**
+ * The platform that a stage is certain to be built for: what its FROM asks for, else that of the builds that a Compose or
+ * bake file describes. Undefined where it depends on who builds.
+ */
+function platformAskedFor(
+  { directives, globalScope, options }: Dockerfile,
+  from: Instruction,
+): string | undefined {
+  const flag = from.flag('platform')?.value;
+  if (!flag) return options.platform;
+  const { escape } = directives;
+  const { text, known, matched } = expand(flag, { escape, environment: globalScope.values });
+  const unsure = options.platform === undefined ? /^(?:TARGET|BUILD)/ : /^BUILD/;
+  return known && !matched.some(({ name }) => unsure.test(name)) ? text : undefined;
+}
 
 interface OwnPlatform {
   readonly os: string;

@@ -2,7 +2,6 @@ import { say } from '../../lint/message';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile, Stage } from '../model/dockerfile';
 import { visitScript, type Script, type ParameterPiece } from '../shell/ast';
-import { assignedVariables } from '../shell/splitting';
 import { declaredVariables } from '../shell/variables';
 
 const messages = {
@@ -37,7 +36,7 @@ const bashOnlyVariable: Rule<Dockerfile> = {
         },
       });
       if (uses.length === 0) continue;
-      const assigned = assignedVariables(run.script);
+      const assigned = run.assigned;
       const declared = declaredVariables(document, run);
       for (const { piece, script } of uses) {
         if (assigned.has(piece.name) || declared.has(piece.name)) continue;

@@ -38,6 +38,12 @@ const pipefail: Rule<Dockerfile> = {
   },
   messages,
   *check(document) {
+    const sameInBash = new Map<Run, boolean>();
+    const isSame = (run: Run): boolean => {
+      const known = sameInBash.get(run) ?? isSameInBash(run.script);
+      sameInBash.set(run, known);
+      return known;
+    };
     for (const run of document.runs) {
       if (run.shell.family !== 'posix') continue;
       const knows = /^(bash|zsh|ash|ksh)$/.test(run.shell.name);
@@ -50,7 +56,7 @@ const pipefail: Rule<Dockerfile> = {
         span: (pipeline.commands[0] ?? pipeline).span,
         ...say(messages, 'failureIgnored'),
         ...(pipeline.script.host ? { aliases: [] } : {}),
-        ...shellFixes(document, run),
+        ...shellFixes(document, run, isSame),
       };
     }
   },
@@ -79,7 +85,7 @@ function setsPipefail({ invocations }: Run): boolean {
  * A SHELL above the instruction that keeps what the stage has, `pipefail` added. A bash takes the place of another
  * shell only where it is there, and where nothing from here on means something else to it.
  */
-function shellFixes(document: Dockerfile, run: Run): Pick<Finding, 'fixes'> {
+function shellFixes(document: Dockerfile, run: Run, isSame: (run: Run) => boolean): Pick<Finding, 'fixes'> {
   const { shell, instruction, isOnbuild } = run;
   if (isOnbuild || shellOfHeredoc(run)) return {};
   const base = baseOf(instruction.stage);
@@ -91,8 +97,7 @@ function shellFixes(document: Dockerfile, run: Run): Pick<Finding, 'fixes'> {
   } else if (base.platform !== 'linux') return {};
   else if (base.shell === 'ash') words = ['/bin/ash', '-c'];
   else if (bashAt(document, run) !== 'yes') return {};
-  else if (base.shell !== 'bash' && !runsFrom(document, run).every((other) => isSameInBash(other.script)))
-    return {};
+  else if (base.shell !== 'bash' && !runsFrom(document, run).every(isSame)) return {};
   else words = ['/bin/bash', '-c'];
   const flag = words.findIndex((word) => /^-[a-z]*c$/i.test(word));
   if (flag < 1) return {};

@@ -1,5 +1,6 @@
 import { say } from '../../lint/message';
 import type { Rule } from '../../lint/rule';
+import type { DeclaredVariables } from '../model/declarations';
 import type { Dockerfile } from '../model/dockerfile';
 import { platformArgs } from '../model/globalScope';
 import { unquoted } from '../model/walk';
@@ -38,7 +39,7 @@ const unquotedVariable: Rule<Dockerfile> = {
     for (const run of document.runs) {
       const pieces = [...splitPieces(run)];
       if (!pieces.some(({ piece }) => piece.type === 'parameter')) continue;
-      const clean = new OneWordVariables(run.script, oneWordValues(declaredVariables(document, run)));
+      const clean = new OneWordVariables(run, oneWordValues(declaredVariables(document, run)));
       const things = new OneThingVariables(document, run);
       for (const { piece, word, command } of pieces) {
         if (piece.type !== 'parameter' || piece.prefix === '#' || harmless.has(piece.name)) continue;
@@ -63,7 +64,7 @@ export default unquotedVariable;
  * The variables of ENV and ARG whose values are one word without a pattern. What a value takes from other variables
  * counts as such; an ARG without a default may be anything.
  */
-function oneWordValues(declared: ReadonlyMap<string, string>): { has(name: string): boolean } {
+function oneWordValues(declared: DeclaredVariables): { has(name: string): boolean } {
   return {
     has: (name) => {
       const value = declared.get(name);

@@ -2,7 +2,6 @@ import { say } from '../../lint/message';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
 import { visitScript, type Script, type ParameterPiece } from '../shell/ast';
-import { assignedVariables } from '../shell/splitting';
 import { declaredVariables } from '../shell/variables';
 
 const messages = {
@@ -39,7 +38,7 @@ const unsetShellVariable: Rule<Dockerfile> = {
         },
       });
       if (uses.length === 0) continue;
-      const assigned = assignedVariables(run.script);
+      const assigned = run.assigned;
       const declared = declaredVariables(document, run);
       const seen = new Set<string>();
       for (const { piece, script: holder } of uses) {

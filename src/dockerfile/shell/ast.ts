@@ -309,6 +309,7 @@ export interface OtherPiece extends PieceBase {
 /** One word of a shell command. Its pieces are worked out on first use: most words never need them. */
 export class Word {
   #pieces: readonly Piece[] | undefined;
+  #isDynamic: boolean | undefined;
   readonly #readPieces: (() => readonly Piece[]) | undefined;
 
   constructor(
@@ -347,15 +348,14 @@ export class Word {
 
   /** What the word is for certain when it runs (patterns stand for themselves); absent if that depends. */
   get literal(): string | undefined {
-    if (!this.#readPieces) return this.value;
-    return this.pieces.every((piece) => piece.type === 'literal' || piece.type === 'glob')
-      ? this.value
-      : undefined;
+    return this.isDynamic ? undefined : this.value;
   }
 
   /** Whether something in the word is known only when it runs. */
   get isDynamic(): boolean {
-    return this.literal === undefined;
+    this.#isDynamic ??=
+      this.#readPieces !== undefined && this.pieces.some(({ type }) => type !== 'literal' && type !== 'glob');
+    return this.#isDynamic;
   }
 
   /** Whether the word has a part outside of all quotes that expands: its value may split into more words. */

@@ -1,5 +1,5 @@
+import type { DeclaredVariables } from '../model/declarations';
 import type { Dockerfile } from '../model/dockerfile';
-import { assignedVariables } from './splitting';
 import type { Run } from './run';
 import type { Script } from './ast';
 import type { Command, Piece } from './ast';
@@ -72,11 +72,11 @@ export function takesOneWord(command: Command, word: Word): boolean {
 
 /** What of the variables of a RUN is known to be one thing, unless it is empty or unset. */
 export class OneThingVariables {
-  readonly #assigned: ReturnType<typeof assignedVariables>;
-  readonly #declared: ReadonlyMap<string, string>;
+  readonly #assigned: Run['assigned'];
+  readonly #declared: DeclaredVariables;
 
   constructor(document: Dockerfile, run: Run) {
-    this.#assigned = assignedVariables(run.script);
+    this.#assigned = run.assigned;
     this.#declared = declaredVariables(document, run);
   }
 

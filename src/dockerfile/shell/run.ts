@@ -1,4 +1,5 @@
 import type { Instruction } from '../syntax/instruction';
+import { assignedVariables, type VariableValue } from './assigned';
 import { invocationOf, type Invocation } from './invocation';
 import { readMount, type Mount } from './mount';
 import { parseScript } from './parseScript';
@@ -16,6 +17,7 @@ export interface Invoked {
 export class Run {
   #script: Script | undefined;
   #invocations: readonly Invocation[] | undefined;
+  #assigned: ReadonlyMap<string, readonly VariableValue[]> | undefined;
   #mounts: readonly Mount[] | undefined;
 
   constructor(
@@ -45,5 +47,11 @@ export class Run {
   get invocations(): readonly Invocation[] {
     this.#invocations ??= this.script.commands.flatMap((command) => invocationOf(command) ?? []);
     return this.#invocations;
+  }
+
+  /** The variables that the script sets, each with every value that it may get there. */
+  get assigned(): ReadonlyMap<string, readonly VariableValue[]> {
+    this.#assigned ??= assignedVariables(this.script);
+    return this.#assigned;
   }
 }

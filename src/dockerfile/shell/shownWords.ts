@@ -2,7 +2,6 @@ import { unquoted } from '../model/walk';
 import type { Dockerfile } from '../model/dockerfile';
 import type { Invocation } from './invocation';
 import type { Run } from './run';
-import { assignedVariables } from './splitting';
 import type { ParameterPiece, Word } from './ast';
 import { variableAt } from './variables';
 
@@ -41,7 +40,7 @@ function shownValue(
   { name, operator, prefix }: ParameterPiece,
 ): string | undefined {
   if (operator !== undefined || prefix !== undefined) return undefined;
-  const assigned = assignedVariables(run.script).get(name);
+  const assigned = run.assigned.get(name);
   if (assigned) return assigned.length === 1 ? assigned[0]?.value?.literal : undefined;
   const declared = unquoted(variableAt(document, run, invocation, name) ?? '');
   return declared === '' || /[$\\"']/.test(declared) ? undefined : declared.trim();

@@ -1,5 +1,5 @@
+import type { DeclaredVariables } from '../model/declarations';
 import type { Dockerfile } from '../model/dockerfile';
-import type { Stage } from '../syntax/instruction';
 import type { Invocation } from './invocation';
 import type { Run } from './run';
 
@@ -23,18 +23,7 @@ export function variableAt(
   return declaredVariables(document, run).get(name);
 }
 
-/** What ENV and ARG set where the RUN stands, with their values as written, later ones first to be found. */
-export function declaredVariables(document: Dockerfile, run: Run): ReadonlyMap<string, string> {
-  const { stage } = run.instruction;
-  const variables = new Map<string, string>();
-  const chain: (Stage | undefined)[] = [stage];
-  for (let parent = stage?.parent; parent; parent = parent.parent) chain.unshift(parent);
-  for (const link of chain) {
-    for (const instruction of link ? link.steps : document.instructions) {
-      if (link === stage && instruction.span.start >= run.instruction.span.start) break;
-      if (instruction.keyword !== 'ENV' && instruction.keyword !== 'ARG') continue;
-      for (const pair of instruction.pairs) variables.set(pair.key.text, pair.value?.text ?? '');
-    }
-  }
-  return variables;
+/** What ENV and ARG set where the RUN stands, with their values as written. */
+export function declaredVariables(document: Dockerfile, run: Run): DeclaredVariables {
+  return document.declarations.before(run.instruction);
 }

@@ -1,3 +1,4 @@
+import { fromWindows, isOnWindows, isSamePath, toUnixPath } from '../../base/filePath';
 import { get, getIn, itemsOf, textOf } from '../../compose/node';
 import { withoutSlash, type Comparison } from './comparison';
 
@@ -21,13 +22,7 @@ export function compareMounts(comparison: Comparison): void {
     const name = textOf(getIn(comparison.context.model, 'volumes', source, 'name')) ?? source;
     if (type === 'volume' && source !== '' && actual.type === 'volume' && actual.name !== name)
       comparison.add('volumes', target, name, actual.name, at);
-    // Docker Desktop has the folders of the machine elsewhere.
-    if (
-      type === 'bind' &&
-      actual.type === 'bind' &&
-      actual.source !== source &&
-      !actual.source.endsWith(source)
-    )
+    if (type === 'bind' && actual.type === 'bind' && !isSameFolder(source, actual.source))
       comparison.add('volumes', target, source, actual.source, at);
     if ((type === 'bind' || type === 'volume') && actual.type !== type)
       comparison.add('volumes', target, source || type, actual.source || actual.type, at);
@@ -71,6 +66,13 @@ export function compareMounts(comparison: Comparison): void {
   for (const [target, { type, source, name }] of own)
     if (!wanted.has(target) && (type === 'bind' || (type === 'volume' && !isAnonymous(name))))
       comparison.add('volumes', target, undefined, name ?? source, comparison.at('volumes'));
+}
+
+/** Docker Desktop has the folders of the machine elsewhere, and those of Windows under other names. */
+function isSameFolder(source: string, mounted: string): boolean {
+  if (mounted.endsWith(source)) return true;
+  const path = fromWindows(source);
+  return isOnWindows(path) && (isSamePath(path, fromWindows(mounted)) || mounted.endsWith(toUnixPath(path)));
 }
 
 function isAnonymous(name: string | undefined): boolean {

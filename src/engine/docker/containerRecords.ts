@@ -160,8 +160,8 @@ export function healthStatus(value: unknown): HealthStatus {
 
 /** The list reports health in a field since API 1.52, and only in its status text before. */
 function healthInStatus(status: string, health: unknown): HealthStatus {
-  const told = healthStatus(fields(health)['Status']);
-  if (told !== 'none') return told;
+  const reported = healthStatus(fields(health)['Status']);
+  if (reported !== 'none') return reported;
   const found = /\((healthy|unhealthy|health: starting)\)/.exec(status)?.[1];
   return found === 'health: starting' ? 'starting' : healthStatus(found);
 }

@@ -235,13 +235,13 @@ export function containerCalls(
       await container(id).putArchive(tar, withSignal({ path: inside }, signal));
     },
     async statPath(id, inside, signal): Promise<PathStat> {
-      const told = (headers: IncomingHttpHeaders) => pathStat(text(headers[pathStatHeader]), endpoint);
+      const statOf = (headers: IncomingHttpHeaders) => pathStat(text(headers[pathStatHeader]), endpoint);
       // Of a link that leads nowhere, or into a volume, Podman says that it is not there, and yet what it is.
-      const isTold = (headers: IncomingHttpHeaders) =>
-        headers[pathStatHeader] !== undefined && told(headers).kind === 'symlink';
+      const isAnswer = (headers: IncomingHttpHeaders) =>
+        headers[pathStatHeader] !== undefined && statOf(headers).kind === 'symlink';
       const path = containerPath(id, 'archive');
-      return told(
-        await modem.head({ method: 'HEAD', path, query: { path: inside }, isTold, ...abortable(signal) }),
+      return statOf(
+        await modem.head({ method: 'HEAD', path, query: { path: inside }, isAnswer, ...abortable(signal) }),
       );
     },
     async export(id, signal) {

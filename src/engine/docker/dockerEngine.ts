@@ -80,9 +80,9 @@ export function dockerEngine(connection: Connection, options: DockerEngineOption
         ...(isPodman && isPast ? { stream: false } : { until: until && until / 1000 }),
       };
       const body = await modem.stream({ method: 'GET', path: '/events', query, signal });
-      const told = events(jsonLines(body, endpoint, signal), isPodman ? until : undefined);
-      if (!isPodman) return told;
-      return unsaid.added(told, filter, signal, () => body.destroy());
+      const reported = events(jsonLines(body, endpoint, signal), isPodman ? until : undefined);
+      if (!isPodman) return reported;
+      return unsaid.added(reported, filter, signal, () => body.destroy());
     },
     async diskUsage(signal) {
       // Since 1.52 what is counted comes only where it is asked for.

@@ -32,7 +32,7 @@ export interface ApiRequest {
   readonly auth?: object;
   readonly signal?: AbortSignal;
   /** Whether the headers of an answer have what was asked for, although its status says that it failed. */
-  readonly isTold?: (headers: IncomingHttpHeaders) => boolean;
+  readonly isAnswer?: (headers: IncomingHttpHeaders) => boolean;
 }
 
 /**
@@ -149,7 +149,7 @@ export class Modem {
     });
     // A redirect means that the path was not taken literally; 304 that there was nothing to do.
     if (answer.kind === 'response' && answer.status >= 300 && answer.status !== 304) {
-      if (request.isTold?.(answer.response.headers)) return answer;
+      if (request.isAnswer?.(answer.response.headers)) return answer;
       const data = await readAnswer(answer.response, this.#endpoint);
       throw requestFailure({ method: request.method, path }, answer.status, messageIn(data));
     }

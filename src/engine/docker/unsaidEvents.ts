@@ -68,8 +68,8 @@ export class UnsaidEvents {
     heard: Heard,
     end: () => void,
   ): AsyncGenerator<EngineEvent> {
-    const told = new WeakSet<EngineEvent>();
-    const isNew = (event: EngineEvent) => takes(filter, event) && !told.has(event) && told.add(event);
+    const seen = new WeakSet<EngineEvent>();
+    const isNew = (event: EngineEvent) => takes(filter, event) && !seen.has(event) && seen.add(event);
     try {
       let next = ahead(events);
       for (;;) {

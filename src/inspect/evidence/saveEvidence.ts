@@ -72,12 +72,12 @@ async function writeChecksums(folder: string): Promise<void> {
 
 /** Why the part could not be read; undefined where it is written. Throws where the disk is at fault. */
 async function writePart(path: string, part: EvidencePart, signal: AbortSignal): Promise<string | undefined> {
-  let told: { readonly error: unknown } | undefined;
+  let failed: { readonly error: unknown } | undefined;
   async function* read(): AsyncGenerator<string> {
     try {
       yield* part.read(signal);
     } catch (error) {
-      told = { error };
+      failed = { error };
       throw error;
     }
   }
@@ -86,10 +86,10 @@ async function writePart(path: string, part: EvidencePart, signal: AbortSignal):
     return undefined;
   } catch (error) {
     signal.throwIfAborted();
-    if (!told) throw error;
+    if (!failed) throw error;
     // Half a log looks like a whole one.
     await rm(path, { force: true });
-    return messageOf(told.error);
+    return messageOf(failed.error);
   }
 }
 
@@ -125,14 +125,14 @@ function freeName(parent: string, name: string, now: number): string {
   return folder;
 }
 
-function readme(told: {
+function readme(content: {
   readonly details: ContainerDetails;
   readonly host: string;
   readonly now: number;
   readonly parts: readonly EvidencePart[];
   readonly failures: ReadonlyMap<string, string>;
 }): string {
-  const { details, host, now, parts, failures } = told;
+  const { details, host, now, parts, failures } = content;
   const there = parts.filter(({ file }) => !failures.has(file));
   return [
     `# Evidence of container ${escapeMarkdown(details.name)}`,

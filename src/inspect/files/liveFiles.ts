@@ -124,7 +124,7 @@ export class LiveFiles {
       signal?.throwIfAborted();
       const failed = error instanceof UserError && error.reason === 'program-failed';
       if (failed && !(await this.exists(path, signal))) throw pathGone(path);
-      throw told(verb, path, error);
+      throw fileError(verb, path, error);
     }
     if (!found) throw liveOnly(verb, path, lacking('"find" and "stat"'));
     return found;
@@ -140,7 +140,7 @@ export class LiveFiles {
     try {
       outcome = await this.#run(command, options);
     } catch (error) {
-      throw told(verb, path, error);
+      throw fileError(verb, path, error);
     }
     if (isMissing(outcome)) throw liveOnly(verb, path, lacking(`"${command[0]}"`));
     return outcome;
@@ -148,7 +148,7 @@ export class LiveFiles {
 }
 
 /** The engine's refusal to run anything as one of the path; another error as it is. */
-function told(verb: string, path: string, error: unknown): unknown {
+function fileError(verb: string, path: string, error: unknown): unknown {
   if (!isRefusalToRun(error)) return error;
   return liveOnly(verb, path, error.message, { cause: error });
 }

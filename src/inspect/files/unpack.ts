@@ -297,14 +297,14 @@ async function replace(made: string, target: string, aside: string): Promise<voi
 function writeFailure(error: unknown, target: string): unknown {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   const name = basename(target);
-  const told = (why: string) =>
+  const failure = (why: string) =>
     new UserError('not-downloaded', `"${name}" was not downloaded, and nothing of it was kept: ${why}`, [], {
       cause: error,
     });
   if (error instanceof UserError || typeof code !== 'string') return error;
-  if (code === 'ENOSPC' || code === 'EDQUOT') return told(`there is no space left in ${dirname(target)}.`);
+  if (code === 'ENOSPC' || code === 'EDQUOT') return failure(`there is no space left in ${dirname(target)}.`);
   if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') {
-    return told(`${dirname(target)} can't be written to.`);
+    return failure(`${dirname(target)} can't be written to.`);
   }
-  return told(`${messageOf(error)}.`);
+  return failure(`${messageOf(error)}.`);
 }

@@ -246,16 +246,16 @@ class ExecTerminal implements ExecSession {
     try {
       const { running, pid } = await this.#engine.execs.inspect(this.#exec);
       if (!running) return;
-      await this.#tell(hangUpScript(this.#shell.pid), pid);
+      await this.#runScript(hangUpScript(this.#shell.pid), pid);
       if (await this.#hasEnded()) return;
-      await this.#tell(`kill -KILL ${this.#shell.pid}`, pid);
+      await this.#runScript(`kill -KILL ${this.#shell.pid}`, pid);
     } catch (error) {
       // The process ended with its container.
       if (!isGone(error)) throw error;
     }
   }
 
-  async #tell(script: string, pid: number): Promise<void> {
+  async #runScript(script: string, pid: number): Promise<void> {
     const { container, user, endOnHost } = this.#spec;
     try {
       const command = [...this.#entry.command, '-c', script];

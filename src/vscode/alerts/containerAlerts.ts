@@ -20,7 +20,7 @@ export interface AlertHost {
   /** Diagnoses these containers. */
   readonly diagnose: (containers: readonly ContainerSummary[]) => Promise<void>;
   /** Tells what went wrong with something that the user asked for. */
-  readonly tell: (what: string, work: Promise<unknown>) => void;
+  readonly showErrorOf: (what: string, work: Promise<unknown>) => void;
 }
 
 /**
@@ -72,7 +72,7 @@ export class ContainerAlerts implements Disposable {
         timer = undefined;
         const all = [...pending.values()];
         pending.clear();
-        this.#host.tell('Alert', this.#show(all));
+        this.#host.showErrorOf('Alert', this.#show(all));
       }, together);
     };
     session.add(this.#host.containers.subscribe(take));

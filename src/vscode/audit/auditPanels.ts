@@ -19,7 +19,7 @@ export interface AuditParts {
   readonly stacks: WorkspaceStacks;
   readonly extension: Uri;
   readonly log: Log;
-  readonly tell: (what: string, work: Promise<unknown>) => void;
+  readonly showErrorOf: (what: string, work: Promise<unknown>) => void;
 }
 
 type ShownAudit = ShownReport<AuditReport>;
@@ -51,7 +51,7 @@ export class AuditPanels implements Audits, Disposable {
 
   #create(subject: AuditSubject): ResultPanel<ShownAudit> {
     const name = nameOf(subject);
-    const tell = (work: Promise<unknown>) => this.#parts.tell('Audit Security', work);
+    const showErrorOf = (work: Promise<unknown>) => this.#parts.showErrorOf('Audit Security', work);
     const panel: ResultPanel<ShownAudit> = createFindingsPanel<AuditReport>({
       viewType: 'drydock.audit',
       tab: `Audit: ${name}`,
@@ -61,17 +61,17 @@ export class AuditPanels implements Audits, Disposable {
       again: () => ({ label: 'Check Again', run: () => panel.runQuietly(this.#work(subject)) }),
       open: ({ findings }, index) => {
         const [place] = findings[index]?.places ?? [];
-        if (place) tell(goTo(place));
+        if (place) showErrorOf(goTo(place));
       },
-      copy: ({ findings }, index) => tell(copyText(findings[index]?.look ?? '')),
+      copy: ({ findings }, index) => showErrorOf(copyText(findings[index]?.look ?? '')),
       act: ({ findings }, index, action) => {
         const finding = findings[index];
         const [place] = finding?.places ?? [];
         // "Go to Line" is first, if there is a line.
-        if (place && action === 0) tell(goTo(place));
-        else tell(openPage(finding));
+        if (place && action === 0) showErrorOf(goTo(place));
+        else showErrorOf(openPage(finding));
       },
-      link: () => tell(openPage(undefined)),
+      link: () => showErrorOf(openPage(undefined)),
     });
     return panel;
   }

@@ -96,12 +96,12 @@ export class LineHints implements Disposable {
   async #inlays(document: TextDocument, range: Range): Promise<InlayHint[]> {
     // Before what is known of the machine, so that a file of which nothing is known costs nothing.
     if (!this.#files.of(document)) {
-      this.#redraws.told(document, contentOf([]));
+      this.#redraws.answered(document, contentOf([]));
       return [];
     }
     await this.#readPorts();
     const hints = this.#hintsOf(document);
-    this.#redraws.told(document, contentOf(hints));
+    this.#redraws.answered(document, contentOf(hints));
     return hints.flatMap((hint) => {
       const at = document.positionAt(hint.span.end);
       if (hint.label === '' || !range.contains(at)) return [];

@@ -8,24 +8,24 @@ import type { Disposable } from '../../base/disposable';
 export class Redraws implements Disposable {
   readonly #changed = new EventEmitter<void>();
   /** The last answer to VS Code for each file, as text. */
-  readonly #told = new WeakMap<TextDocument, string>();
+  readonly #answers = new WeakMap<TextDocument, string>();
 
   readonly event = this.#changed.event;
 
   /** VS Code asked, and this is the answer. */
-  told(document: TextDocument, content: string): void {
-    this.#told.set(document, content);
+  answered(document: TextDocument, content: string): void {
+    this.#answers.set(document, content);
   }
 
   /** `contentOf` is asked about those of the files that VS Code has asked for. */
   redraw(documents: readonly TextDocument[], contentOf: (document: TextDocument) => string): void {
     let isChanged = false;
     for (const document of documents) {
-      const before = this.#told.get(document);
+      const before = this.#answers.get(document);
       if (before === undefined) continue;
       const now = contentOf(document);
       if (now === before) continue;
-      this.#told.set(document, now);
+      this.#answers.set(document, now);
       isChanged = true;
     }
     if (isChanged) this.#changed.fire();

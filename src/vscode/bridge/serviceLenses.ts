@@ -38,7 +38,7 @@ export class ServiceLenses implements Disposable {
 
   #lenses(document: TextDocument): CodeLens[] {
     const lines = this.#linesOf(document);
-    this.#redraws.told(document, contentOf(lines));
+    this.#redraws.answered(document, contentOf(lines));
     const services = this.#services.of(document);
     return lines.flatMap(({ name, key, line }) => {
       const range = toRange(services.lines, key);

@@ -178,7 +178,7 @@ export class StageLenses implements Disposable {
 
   async #lenses(document: TextDocument): Promise<CodeLens[]> {
     const lines = this.#linesOf(document);
-    this.#redraws.told(document, JSON.stringify(lines));
+    this.#redraws.answered(document, JSON.stringify(lines));
     if (lines.length === 0) return [];
     const { parseDockerfile } = await import('../dockerfileRuntime');
     const model = parseDockerfile(document.getText());

@@ -22,7 +22,7 @@ export class ArrangementMemory implements Disposable {
       ...defaultArrangement,
       ...memory.get<Partial<ContainersArrangement>>(key),
     };
-    this.#tellMenus();
+    this.#updateMenus();
     this.#parts.add(workspace.onDidChangeWorkspaceFolders(() => this.#changed.fire()));
   }
 
@@ -37,7 +37,7 @@ export class ArrangementMemory implements Disposable {
 
   arrange(change: Partial<ContainersArrangement>): void {
     this.#arrangement = { ...this.#arrangement, ...change };
-    this.#tellMenus();
+    this.#updateMenus();
     void this.#memory.update(key, this.#arrangement);
     this.#changed.fire();
   }
@@ -46,7 +46,7 @@ export class ArrangementMemory implements Disposable {
     this.#parts.dispose();
   }
 
-  #tellMenus(): void {
+  #updateMenus(): void {
     const { hideStopped, workspaceOnly } = this.#arrangement;
     const keys = { hideStopped, workspaceOnly, filtered: isFiltering(this.#arrangement) };
     for (const [name, value] of Object.entries(keys))

@@ -91,7 +91,7 @@ export class DebugServices implements Debugging, Disposable {
     } catch (error) {
       if (error instanceof ExaminedFailure) {
         this.#host.log.error('"Debug Service" failed.', error.cause);
-        void error.tell(error.cause);
+        void error.explain(error.cause);
       } else if (!(error instanceof Error && error.name === 'AbortError'))
         void showError('Debug Service', error, this.#host.log);
       return undefined;
@@ -136,9 +136,9 @@ export class DebugServices implements Debugging, Disposable {
       phase: 'preparing',
     };
     await this.#runs.begin(run);
-    let tell: ((error: UserError) => Promise<void>) | undefined;
+    let explain: ((error: UserError) => Promise<void>) | undefined;
     const failed = async (signal: AbortSignal) => {
-      tell = await this.#host.failures.examine(target, plan.debugged, signal);
+      explain = await this.#host.failures.examine(target, plan.debugged, signal);
     };
     try {
       const engine = await commandContext.engine();
@@ -157,7 +157,7 @@ export class DebugServices implements Debugging, Disposable {
     } catch (error) {
       this.#runs.forget(run);
       await removeWaitingFile(run.waiting);
-      if (tell && error instanceof UserError) throw new ExaminedFailure(error, tell);
+      if (explain && error instanceof UserError) throw new ExaminedFailure(error, explain);
       throw error;
     }
   }
@@ -202,7 +202,7 @@ export class DebugServices implements Debugging, Disposable {
 class ExaminedFailure extends Error {
   constructor(
     override readonly cause: UserError,
-    readonly tell: (error: UserError) => Promise<void>,
+    readonly explain: (error: UserError) => Promise<void>,
   ) {
     super(cause.message);
   }

@@ -51,9 +51,10 @@ export class DoctorService implements Disposable {
         extension: host.extension,
         log: host.log,
         examine: (subject, look, signal) => this.examine(subject, look, signal),
-        lookDeeper: (subject) => this.#tell('Diagnose', lookDeeper(this.#context, subject)),
-        act: (message, finding, examined) => this.#tell('Diagnose', this.#act(message, finding, examined)),
-        showCauses: () => this.#tell('Diagnose', openDocs(causeUri())),
+        lookDeeper: (subject) => this.#showErrorOf('Diagnose', lookDeeper(this.#context, subject)),
+        act: (message, finding, examined) =>
+          this.#showErrorOf('Diagnose', this.#act(message, finding, examined)),
+        showCauses: () => this.#showErrorOf('Diagnose', openDocs(causeUri())),
       }),
     );
     this.#parts.add(new FindingDiagnostics(this.#host.known));
@@ -65,7 +66,7 @@ export class DoctorService implements Disposable {
   composeEnded(end: ComposeEnd): void {
     const failed = failedUp(end);
     const changed = changedBy(end);
-    if (failed) this.#tell('Diagnose', this.#explain(end, failed));
+    if (failed) this.#showErrorOf('Diagnose', this.#explain(end, failed));
     if (changed) this.panels.refresh(changed);
   }
 
@@ -73,7 +74,7 @@ export class DoctorService implements Disposable {
     const examined = await this.#tryToExamine(subject, this.#parts.signal);
     if (this.#parts.isDisposed) return;
     const reason = examined && certainReason(examined.examination);
-    await this.#tellFailure(failureMessage(end, reason), subject, examined, []);
+    await this.#reportFailure(failureMessage(end, reason), subject, examined, []);
   }
 
   /** See `DebugFailures.examine`. */
@@ -86,7 +87,7 @@ export class DoctorService implements Disposable {
     const stack = { ...target.stack, selection };
     const subject: DoctorSubject = { kind: 'project', project: projectName, services: [target.name], stack };
     const examined = await this.#tryToExamine(subject, signal);
-    return (error) => this.#tellFailure(messageOf(error), subject, examined, error.actions);
+    return (error) => this.#reportFailure(messageOf(error), subject, examined, error.actions);
   }
 
   /** Undefined where that fails: the engine may be what something else failed for, and the user is notified of that. */
@@ -100,7 +101,7 @@ export class DoctorService implements Disposable {
   }
 
   /** Tells of a failure. Shows the reason at once where it is certain, and offers to look for it otherwise. */
-  async #tellFailure(
+  async #reportFailure(
     message: string,
     subject: DoctorSubject,
     examined: ExaminedProject | undefined,
@@ -113,9 +114,9 @@ export class DoctorService implements Disposable {
     const chosen = await notifyError(maskText(message), ...own, ...actions.map(({ title }) => title));
     const action = actions.find(({ title }) => title === chosen);
     if (action) await commands.executeCommand(action.command, ...(action.args ?? []));
-    else if (chosen === 'Go to Line' && place) this.#tell('Diagnose', goTo(place));
+    else if (chosen === 'Go to Line' && place) this.#showErrorOf('Diagnose', goTo(place));
     else if (chosen === 'Show Diagnosis' && examined) this.panels.show(subject, examined);
-    else if (chosen !== undefined) this.#tell('Diagnose', diagnose(this.#context, subject));
+    else if (chosen !== undefined) this.#showErrorOf('Diagnose', diagnose(this.#context, subject));
   }
 
   /** Examines without showing anything but rows and diagnostics. Rejects as `examine` of the doctor does. */
@@ -215,7 +216,7 @@ export class DoctorService implements Disposable {
     if (this.#host.known.all.length === 0) this.#watchContainers();
   }
 
-  #tell(what: string, work: Promise<unknown>): void {
+  #showErrorOf(what: string, work: Promise<unknown>): void {
     work.catch((error: unknown) => {
       if (!isAbort(error)) void showError(what, error, this.#host.log);
     });

@@ -29,23 +29,23 @@ export function engineFileSystem(
 
   return {
     stat: (uri) =>
-      told(uri, async () => {
+      withFileErrors(uri, async () => {
         const { place, path } = fileAt(uri);
         return fileStat(await places.use(place, 'read', (files) => files.stat(path)), place, isReadOnly(uri));
       }),
     readDirectory: (uri) =>
-      told(uri, async () => {
+      withFileErrors(uri, async () => {
         const { place, path } = fileAt(uri);
         const entries = await places.use(place, 'read', (files) => files.list(path));
         return entries.map((entry): [string, FileType] => [entry.name, fileType(entry)]);
       }),
     readFile: (uri) =>
-      told(uri, async () => {
+      withFileErrors(uri, async () => {
         const { place, path } = fileAt(uri);
         return await places.use(place, 'read', (files) => files.read(path, largestOpened));
       }),
     writeFile: (uri, content, { create, overwrite }) =>
-      told(uri, async () => {
+      withFileErrors(uri, async () => {
         const { place, path } = await changing(uri);
         await places.use(place, 'write', async (files) => {
           const known = await files.stat(path).catch((error: unknown) => {
@@ -59,19 +59,19 @@ export function engineFileSystem(
         changes.fire([{ type: FileChangeType.Changed, uri }]);
       }),
     createDirectory: (uri) =>
-      told(uri, async () => {
+      withFileErrors(uri, async () => {
         const { place, path } = await changing(uri);
         await places.use(place, 'write', (files) => createFolder(files, path));
         changes.fire([{ type: FileChangeType.Created, uri }]);
       }),
     delete: (uri) =>
-      told(uri, async () => {
+      withFileErrors(uri, async () => {
         const { place, path } = await changing(uri);
         await places.use(place, 'run', (files) => removeFile(files, path));
         changes.fire([{ type: FileChangeType.Deleted, uri }]);
       }),
     rename: (from, to, { overwrite }) =>
-      told(from, async () => {
+      withFileErrors(from, async () => {
         const { place, path } = await changing(from);
         const target = fileAt(to);
         if (target.place.kind !== place.kind || target.place.name !== place.name) {
@@ -87,7 +87,7 @@ export function engineFileSystem(
 }
 
 /** What went wrong as VS Code's own kind of error, with our sentence in it. */
-async function told<T>(uri: Uri, work: () => Promise<T>): Promise<T> {
+async function withFileErrors<T>(uri: Uri, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {

@@ -41,13 +41,13 @@ export async function listWithProgress(places: Places, place: Place, path: strin
   const timer = setTimeout(() => {
     void withProgress(`Listing ${path} of ${placeName(place)}`, async (signal, reportMessage) => {
       signal.addEventListener('abort', () => abort.abort());
-      const tell = () => {
+      const report = () => {
         if (bytes === 0) return;
         const count = found().length.toLocaleString('en');
         const read = `${presentSize(bytes)} read`;
         reportMessage(`${count} found, ${read} (the engine sends names only with contents)`);
       };
-      const ticking = setInterval(tell, between);
+      const ticking = setInterval(report, between);
       await isDone;
       clearInterval(ticking);
     });

@@ -45,7 +45,7 @@ export interface MapHost {
   /** What Up would change. */
   readonly plans: UpPlans;
   /** Tells what went wrong with something that the user asked for. */
-  readonly tell: (what: string, work: Promise<unknown>) => void;
+  readonly showErrorOf: (what: string, work: Promise<unknown>) => void;
 }
 
 /** One map. It reads files and listens to the engine only while it is seen. */
@@ -175,7 +175,7 @@ export class MapPanel implements Disposable {
   }
 
   #read(session: DisposableStore): void {
-    const { stacks, containers, tell } = this.#host;
+    const { stacks, containers, showErrorOf } = this.#host;
     const reading = readFiles(this.#subject, stacks, containers.items).then((files) => {
       if (session.isDisposed) return;
       this.#files = files;
@@ -185,7 +185,7 @@ export class MapPanel implements Disposable {
       this.#look?.();
       this.#draw();
     });
-    tell('Show Map', reading);
+    showErrorOf('Show Map', reading);
   }
 
   /** Brings the page up to what is known: all of it where places are others, or the cards that differ. */
@@ -193,7 +193,7 @@ export class MapPanel implements Disposable {
     if (!this.#isLoaded || !this.#hasRead || this.#session === undefined) return;
     const state = this.#state();
     if (this.#drawn?.graph !== state.graph) {
-      this.#host.tell('Show Map', this.#layOut(state.graph));
+      this.#host.showErrorOf('Show Map', this.#layOut(state.graph));
       return;
     }
     const head = this.#head(state);
@@ -279,7 +279,7 @@ export class MapPanel implements Disposable {
   }
 
   #receive(message: MapToHost): void {
-    const { tell } = this.#host;
+    const { showErrorOf } = this.#host;
     switch (message.kind) {
       case 'ready':
         this.#isLoaded = true;
@@ -288,16 +288,16 @@ export class MapPanel implements Disposable {
         return;
       case 'open': {
         const place = this.#drawn?.graph.services.find(({ name }) => name === message.service)?.place;
-        if (place) tell('Show Map', goToLine(place.path, place.line));
+        if (place) showErrorOf('Show Map', goToLine(place.path, place.line));
         return;
       }
       case 'openProblem': {
         const problem = this.#files?.problem;
-        if (problem) tell('Show Map', goToLine(problem.path, problem.line));
+        if (problem) showErrorOf('Show Map', goToLine(problem.path, problem.line));
         return;
       }
       case 'export':
-        return tell('Export Map', this.#export());
+        return showErrorOf('Export Map', this.#export());
       case 'picture':
         this.#picture?.(message.data);
         this.#picture = undefined;

@@ -13,7 +13,7 @@ export interface PlatformParts {
   readonly extension: Uri;
   readonly log: Log;
   readonly known: KnownPlatforms;
-  readonly tell: (what: string, work: Promise<unknown>) => void;
+  readonly showErrorOf: (what: string, work: Promise<unknown>) => void;
 }
 
 /** The Platforms editors: one for each image. */
@@ -43,7 +43,7 @@ export class PlatformPanels implements Platforms, Disposable {
 
   #create(name: string): ResultPanel<ShownReport<ImagePlatforms>> {
     const copy = ({ rows }: ImagePlatforms, index: number) =>
-      this.#parts.tell('Show Platforms', copyText(rows[index]?.digest ?? ''));
+      this.#parts.showErrorOf('Show Platforms', copyText(rows[index]?.digest ?? ''));
     const panel = createFindingsPanel<ImagePlatforms>({
       viewType: 'drydock.platforms',
       tab: `Platforms: ${name}`,

@@ -23,7 +23,7 @@ export interface ScanParts {
   readonly engine: () => Promise<ContainerEngine>;
   readonly extension: Uri;
   readonly log: Log;
-  readonly tell: (what: string, work: Promise<unknown>) => void;
+  readonly showErrorOf: (what: string, work: Promise<unknown>) => void;
 }
 
 type ShownScan = ShownReport<ScanOutcome>;
@@ -125,12 +125,12 @@ export class ScanPanels implements Scans, Disposable {
       open.reveal();
       return open;
     }
-    const tell = (work: Promise<unknown>) => this.#parts.tell('Scan Image', work);
+    const showErrorOf = (work: Promise<unknown>) => this.#parts.showErrorOf('Scan Image', work);
     const act = (
       outcome: ScanOutcome,
       index: number,
       wanted: (actions: readonly ScanAction[]) => ScanAction | undefined,
-    ) => tell(actOn(outcome, index, wanted));
+    ) => showErrorOf(actOn(outcome, index, wanted));
     const panel: ResultPanel<ShownScan> = createFindingsPanel<ScanOutcome>({
       viewType: 'drydock.scan',
       tab,

@@ -30,7 +30,7 @@ export class PortForwards implements Forwards, Disposable {
         this.#forwards.delete(forward);
         this.#showStatus();
       });
-    void this.#tell(forward);
+    void this.#announce(forward);
   }
 
   dispose(): void {
@@ -40,7 +40,7 @@ export class PortForwards implements Forwards, Disposable {
     this.#status?.dispose();
   }
 
-  async #tell(forward: Forward): Promise<void> {
+  async #announce(forward: Forward): Promise<void> {
     const { container, port, localPort } = forward;
     const message = `Port ${port} of "${container.name}" is forwarded to localhost:${localPort}.`;
     const chosen = await showInformation(message, 'Open in Browser', 'Copy Address', 'Stop');

@@ -15,11 +15,11 @@ interface ShellLinkParts {
   readonly shells: Pick<ShellTerminals, 'containerOf'>;
   readonly engine: () => Promise<ContainerEngine>;
   readonly open: (place: FilePlace, container: TracedContainer) => Promise<void>;
-  readonly tell: (what: string, work: Promise<unknown>) => void;
+  readonly showErrorOf: (what: string, work: Promise<unknown>) => void;
 }
 
 /** Makes links of the places in files that a shell of a container prints; terminals of others are left alone. */
-export function registerShellLinks({ parts, shells, engine, open, tell }: ShellLinkParts): void {
+export function registerShellLinks({ parts, shells, engine, open, showErrorOf }: ShellLinkParts): void {
   parts.add(
     window.registerTerminalLinkProvider({
       provideTerminalLinks({ line, terminal }): ShellLink[] {
@@ -34,7 +34,8 @@ export function registerShellLinks({ parts, shells, engine, open, tell }: ShellL
           container,
         }));
       },
-      handleTerminalLink: ({ place, container }: ShellLink) => tell('Open File', open(place, container)),
+      handleTerminalLink: ({ place, container }: ShellLink) =>
+        showErrorOf('Open File', open(place, container)),
     }),
   );
 }

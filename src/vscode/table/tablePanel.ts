@@ -32,7 +32,7 @@ export interface TablePanelHost {
   again(): void;
   /** A button. Copying is done already. */
   act(action: TableAction): void;
-  tell(work: Promise<unknown>): void;
+  showErrorOf(work: Promise<unknown>): void;
 }
 
 /** An editor with a table: Layers, Disk Usage, Network. The page asks for rows by the ID that they were sent with. */
@@ -60,7 +60,7 @@ export function createTablePanel(host: TablePanelHost): ResultPanel<Table> {
     const table = panel.result;
     if (message.kind === 'again') return host.again();
     if (!table || message.kind === 'ready' || message.kind === 'cancel') return;
-    if (message.kind === 'copy') return host.tell(copyText(tableText(host.title, table)));
+    if (message.kind === 'copy') return host.showErrorOf(copyText(tableText(host.title, table)));
     // What the page says of another result than the newest is out of date.
     if (message.revision !== panel.revision) return;
     if (message.kind === 'actOnAll') return act(table.actions[message.action]);
@@ -80,7 +80,7 @@ export function createTablePanel(host: TablePanelHost): ResultPanel<Table> {
 
   function act(action: TableAction | undefined): void {
     if (!action) return;
-    if (action.does.kind === 'copy') host.tell(copyText(action.does.text()));
+    if (action.does.kind === 'copy') host.showErrorOf(copyText(action.does.text()));
     else host.act(action);
   }
 

@@ -11,7 +11,7 @@ import { createTablePanel } from './tablePanel';
 export interface TablePanelsParts {
   readonly extension: Uri;
   readonly log: Log;
-  readonly tell: (what: string, work: Promise<unknown>) => void;
+  readonly showErrorOf: (what: string, work: Promise<unknown>) => void;
 }
 
 interface OpenTable {
@@ -53,7 +53,7 @@ export class TablePanels implements Tables, Disposable {
 
   #create(request: TableRequest): OpenTable {
     const again = () => open.panel.runQuietly(workOf(open.request));
-    const tell = (work: Promise<unknown>) => this.#parts.tell(request.title, work);
+    const showErrorOf = (work: Promise<unknown>) => this.#parts.showErrorOf(request.title, work);
     const panel = createTablePanel({
       viewType: `drydock.${request.kind}`,
       layout: request.layout ?? request.kind,
@@ -62,8 +62,8 @@ export class TablePanels implements Tables, Disposable {
       extension: this.#parts.extension,
       log: this.#parts.log,
       again,
-      act: (action) => tell(act(action, open.request.origin, again)),
-      tell,
+      act: (action) => showErrorOf(act(action, open.request.origin, again)),
+      showErrorOf,
     });
     const open: OpenTable = { request, panel };
     return open;

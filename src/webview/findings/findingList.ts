@@ -16,7 +16,7 @@ export class FindingList {
   #shown: readonly number[] = [];
 
   constructor(host: FindingListHost) {
-    const tell = (position: number, use: (index: number) => void) => {
+    const notify = (position: number, use: (index: number) => void) => {
       const index = this.#shown[position];
       if (index !== undefined) use(index);
     };
@@ -25,8 +25,8 @@ export class FindingList {
       label: 'Findings',
       narrowWidth: 520,
       row: (position) => this.#row(position),
-      selected: (position) => tell(position, (index) => host.selected(index)),
-      opened: (position) => tell(position, (index) => host.opened(index)),
+      selected: (position) => notify(position, (index) => host.selected(index)),
+      opened: (position) => notify(position, (index) => host.opened(index)),
     });
   }
 

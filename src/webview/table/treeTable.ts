@@ -35,7 +35,7 @@ export class TreeTable {
 
   constructor(host: TreeTableHost) {
     this.#host = host;
-    const tell = (position: number, use: (row: string) => void) => {
+    const notify = (position: number, use: (row: string) => void) => {
       const id = this.#visible[position]?.row.id;
       if (id !== undefined) use(id);
     };
@@ -44,7 +44,7 @@ export class TreeTable {
       label: '',
       narrowWidth: 560,
       row: (position) => this.#row(position),
-      selected: (position) => tell(position, (id) => host.selected(id)),
+      selected: (position) => notify(position, (id) => host.selected(id)),
       opened: (position) => this.#enter(position),
       clicked: (event, position) => {
         const isTwistie = event.target instanceof Element && event.target.closest('.twistie') !== null;

@@ -26,8 +26,32 @@ testRule(rule, {
         FROM --platform=windows/amd64 golang:1.22
       `,
     },
+    {
+      title: 'The platform of the build that a Compose or bake file describes',
+      options: { platform: 'linux/arm64', knownPlatforms: () => ['linux/arm64/v8'] },
+      text: `
+        FROM app:1
+        FROM --platform=$TARGETPLATFORM app:2
+        FROM --platform=$BUILDPLATFORM amd64/alpine:3.20
+      `,
+    },
   ],
   invalid: [
+    {
+      title: 'For the platform of the build that a Compose or bake file describes',
+      options: {
+        platform: 'linux/arm64',
+        knownPlatforms: (image) => (image === 'app:1' ? ['linux/amd64'] : undefined),
+      },
+      text: `
+        FROM app:1
+        #    ^^^^^ warning base-image-platform
+        FROM --platform=$TARGETPLATFORM app:1
+        #                               ^^^^^ warning base-image-platform
+        FROM amd64/alpine:3.20
+        #    ^^^^^^^^^^^^^^^^^ warning base-image-platform
+      `,
+    },
     {
       title: 'By what the registry has, if somebody has looked',
       options: {

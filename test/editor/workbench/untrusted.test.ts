@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
 import { openWorkbench } from '../../parts/editor';
@@ -9,10 +10,22 @@ import { builtIn } from './shared';
 
 const stack = 'name: pirate\nservices:\n  web:\n    image: node:22\n    command: node server.js\n';
 
+/** Each tool that asks an engine, so that none is connected for an agent, and one that reads files. */
+const calls = [
+  ['drydock_list_containers', {}],
+  ['drydock_container_logs', { container: 'web' }],
+  ['drydock_inspect_container', { container: 'web' }],
+  ['drydock_diagnose', { files: ['compose.yaml'] }],
+  ['drydock_stack_map', { project: 'pirate' }],
+  ['drydock_lint_files', { paths: ['Dockerfile'] }],
+] as const;
+
 describe('A workspace that is not trusted', () => {
   let workbench: Workbench;
   let root: string;
   let ran: string;
+  let engine: Server;
+  let connections = 0;
 
   before(async () => {
     root = mkdtempSync(join(tmpdir(), 'drydock-untrusted-'));
@@ -24,6 +37,11 @@ describe('A workspace that is not trusted', () => {
     for (const name of ['.env', '.drydock.yaml']) execFileSync('mkfifo', [join(root, name)]);
     symlinkSync('/dev/zero', join(root, 'compose.override.yaml'));
     writeFileSync(join(root, 'Dockerfile'), 'FROM alpine:3.20\nRUN cd /tmp\n');
+    writeFileSync(join(root, 'calls.json'), JSON.stringify(calls));
+    engine = createServer((socket) => {
+      connections++;
+      socket.destroy();
+    }).listen(join(root, 'docker.sock'));
     workbench = await openWorkbench({
       log: console.log,
       folder: root,
@@ -31,7 +49,10 @@ describe('A workspace that is not trusted', () => {
       askForTrust: true,
       still: true,
       builtIn,
+      further: [resolve('test/fixtures/agent')],
+      settings: { 'chat.disableAIFeatures': false },
       extraEnv: {
+        AGENT_CALLS: join(root, 'calls.json'),
         PATH: `${root}${delimiter}${process.env['PATH'] ?? ''}`,
         DOCKER_HOST: `unix://${join(root, 'docker.sock')}`,
       },
@@ -39,6 +60,7 @@ describe('A workspace that is not trusted', () => {
   });
   after(async () => {
     await workbench?.close();
+    engine?.close();
     rmSync(root, { recursive: true });
   });
 
@@ -61,5 +83,31 @@ describe('A workspace that is not trusted', () => {
     await page.locator('.monaco-dialog-box').getByRole('button', { name: 'Cancel' }).click();
     assert.equal(existsSync(ran), false);
     assert.equal(existsSync(join(root, 'compose.debug.yaml')), false);
+  });
+
+  it('asks no engine for an agent, and checks files for it', async () => {
+    const { page } = workbench;
+    const before = connections;
+    const answered = join(root, 'calls.json.answers');
+    await workbench.runCommand('Call Tools of Agents');
+    // VS Code asks before a tool runs that isn't called in a chat.
+    const agree = page
+      .locator('.monaco-dialog-box')
+      .getByRole('button', { name: /^(?:Yes|Allow|Continue|OK)$/ });
+    for (let waited = 0; !existsSync(answered) && waited < 300; waited++) {
+      if (await agree.isVisible()) await agree.click();
+      await page.waitForTimeout(100);
+    }
+    await workbench.screenshot('agent-untrusted');
+    const answers = JSON.parse(readFileSync(answered, 'utf8')) as { answer?: string; error?: string }[];
+    for (const [index, [name]] of calls.slice(0, -1).entries())
+      assert.match(
+        answers[index]?.error ?? '',
+        /No engine is asked .* not trusted/,
+        JSON.stringify([name, answers]),
+      );
+    assert.match(answers.at(-1)?.answer ?? '', /lost-cd|Dockerfile:2/);
+    assert.equal(connections, before);
+    assert.equal(existsSync(ran), false);
   });
 });

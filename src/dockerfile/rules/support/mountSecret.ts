@@ -45,7 +45,7 @@ export function mountSecret(document: Dockerfile, instruction: Instruction, name
 
 /** Whether a script of a POSIX shell reads the variable. */
 function uses(run: Run, name: string): boolean {
-  if (run.shell.family !== 'posix') return false;
+  if (run.shell.family !== 'posix' || !run.script.text.includes(name)) return false;
   let isUsed = false;
   visitScript(run.script, {
     piece: (piece) => {

@@ -1,3 +1,4 @@
+import type { DeclaredVariables } from '../../model/declarations';
 import { readArguments } from '../arguments';
 import type { Invocation } from '../invocation';
 import type { Word } from '../ast';
@@ -99,7 +100,7 @@ export function isPinnedForRpm(value: string): boolean {
 }
 
 /** Whether the version is a variable (`name-$VERSION`) that nothing sets, neither the file nor the script. */
-export function namesUnsetVersion(word: Word, declared: ReadonlyMap<string, string>): boolean {
+export function namesUnsetVersion(word: Word, declared: DeclaredVariables): boolean {
   const [name, version, ...more] = word.pieces;
   if (
     name?.type !== 'literal' ||
