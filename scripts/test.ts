@@ -22,8 +22,8 @@ import { engineKinds, isEngineKind, startTestEngine, type EngineKind } from '../
 interface Run {
   readonly cleanup: Cleanup;
   readonly grep: string | undefined;
-  /** A part of the paths of the test files that are run; all of them without one. */
-  readonly file: string | undefined;
+  /** Parts of the paths of the test files that are run; all of them without one. */
+  readonly file: readonly string[] | undefined;
   readonly update: boolean;
   /** What the engine suite runs on. */
   readonly engine: EngineKind;
@@ -64,9 +64,9 @@ const names: Readonly<Record<string, readonly SuiteName[]>> = {
 };
 
 /**
- * `npm test [core|windows|engine|editor|workbench|electron]... [--update] [--grep PATTERN] [--file PART] [--engine KIND]
- * [--pictures]`; the first four without a name. PART is a part of the paths of the test files to run, for all but extension hosts. KIND is
- * what the engine suite runs on: all of it, where only what differs runs on the others otherwise.
+ * `npm test [core|windows|engine|editor|workbench|electron]... [--update] [--grep PATTERN] [--file PART]... [--engine KIND]
+ * [--pictures]`; the first four without a name. PART is a part of the paths of the test files to run, for all but extension
+ * hosts. KIND is what the engine suite runs on: all of it, where only what differs runs on the others otherwise.
  */
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
@@ -74,7 +74,7 @@ async function main(): Promise<void> {
     options: {
       update: { type: 'boolean', default: false },
       grep: { type: 'string' },
-      file: { type: 'string' },
+      file: { type: 'string', multiple: true },
       engine: { type: 'string', default: 'docker' },
       pictures: { type: 'boolean', default: false },
     },
@@ -211,7 +211,7 @@ function engine(run: Run): Promise<SuiteResults> {
 }
 
 function chosenFiles({ file }: Run, files: readonly string[]): readonly string[] {
-  return file === undefined ? files : files.filter((path) => path.includes(file));
+  return file === undefined ? files : files.filter((path) => file.some((part) => path.includes(part)));
 }
 
 /** The shares that are left; an engine or a browser is started for each. */

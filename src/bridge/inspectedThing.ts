@@ -1,3 +1,4 @@
+import { textAfter } from '../base/text/textAfter';
 import type { DefinedThing } from './definition';
 
 /**
@@ -42,7 +43,7 @@ function summarized(part: string, [key = '']: readonly string[], line: string): 
     case 'ports':
       return portOf(textOf(line).replace(/^.* → /, ''));
     case 'mounts': {
-      const destination = / → (.*?)(?: \(read-only\))?$/.exec(textOf(line))?.[1];
+      const destination = textAfter(textOf(line), / → /)?.replace(/ \(read-only\)$/, '');
       return destination === undefined ? undefined : { kind: 'mount', destination };
     }
     default:

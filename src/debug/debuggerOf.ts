@@ -1,3 +1,4 @@
+import { textAfter } from '../base/text/textAfter';
 import { get, itemsOf, stringOf, type MapNode, type Node } from '../compose/node';
 import { environmentOf, wordsOf } from '../compose/overlay/debugOverlay';
 import type { Runtime } from '../compose/overlay/serviceLanguage';
@@ -51,13 +52,13 @@ function node(text: string): ServiceDebugger | undefined {
 }
 
 function python(text: string): ServiceDebugger | undefined {
-  const port = /\bdebugpy\b.*?--listen[= ](?:\S*?:)?(\d+)/s.exec(text)?.[1];
+  const port = /--listen[= ](?:\S{0,300}?:)?(\d+)/.exec(textAfter(text, /\bdebugpy\b/) ?? '')?.[1];
   if (port === undefined) return undefined;
   return { runtime: 'python', port: Number(port), waits: text.includes('--wait-for-client') };
 }
 
 function go(text: string): ServiceDebugger | undefined {
-  const port = /\bdlv\b.*?(?:--listen|-l)[= ]\S*?:(\d+)/s.exec(text)?.[1];
+  const port = /(?:--listen|-l)[= ]\S{0,300}?:(\d+)/.exec(textAfter(text, /\bdlv\b/) ?? '')?.[1];
   if (port === undefined) return undefined;
   return { runtime: 'go', port: Number(port), waits: !/\s--continue(?=\s|$)/.test(text) };
 }
@@ -70,7 +71,7 @@ function java(text: string): ServiceDebugger | undefined {
 }
 
 function ruby(text: string): ServiceDebugger | undefined {
-  const port = /\brdbg\b.*?--port[= ](\d+)/s.exec(text)?.[1];
+  const port = /--port[= ](\d+)/.exec(textAfter(text, /\brdbg\b/) ?? '')?.[1];
   if (port === undefined) return undefined;
   return { runtime: 'ruby', port: Number(port), waits: !/\s(?:--nonstop|-n)(?=\s)/.test(text) };
 }

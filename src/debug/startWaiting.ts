@@ -1,3 +1,4 @@
+import { textAfter } from '../base/text/textAfter';
 import { get, type MapNode } from '../compose/node';
 import { environmentOf, wordsOf } from '../compose/overlay/debugOverlay';
 import { renderOverlay } from '../compose/overlay/render';
@@ -37,9 +38,15 @@ const changes: Readonly<Partial<Record<Runtime, (word: string) => readonly strin
   python: (word) =>
     word === '--listen'
       ? ['--wait-for-client', word]
-      : [word.replace(/(\bdebugpy\b.*?)(\s--listen[= ])/s, '$1 --wait-for-client$2')],
+      : [changeAfter(word, /\bdebugpy\b/, /\s--listen[= ]/, ' --wait-for-client$&')],
   go: (word) => (word === '--continue' ? [] : [word.replace(/\s--continue(?=\s|$)/, '')]),
-  java: (word) => [word.replace(/(-(?:agentlib:jdwp=|Xrunjdwp:)\S*?\bsuspend=)n/, '$1y')],
+  java: (word) => [word.replace(/(-(?:agentlib:jdwp=|Xrunjdwp:)\S{0,300}?\bsuspend=)n/, '$1y')],
   ruby: (word) =>
-    word === '--nonstop' ? [] : [word.replace(/(\brdbg\b.*?)\s(?:--nonstop|-n)(?=\s)/s, '$1')],
+    word === '--nonstop' ? [] : [changeAfter(word, /\brdbg\b/, /\s(?:--nonstop|-n)(?=\s)/, '')],
 };
+
+/** The first match of `option` behind the first one of `program`, replaced. */
+function changeAfter(word: string, program: RegExp, option: RegExp, replacement: string): string {
+  const rest = textAfter(word, program) ?? '';
+  return word.slice(0, word.length - rest.length) + rest.replace(option, replacement);
+}

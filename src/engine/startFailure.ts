@@ -19,7 +19,7 @@ interface Pattern {
  */
 const patterns: readonly Pattern[] = [
   {
-    form: /(?:bind for|listen tcp\S*|listen udp\S*|bind host port(?: for)?|exposing port \w+) (?:\[[^\]\s]*\]|::|[\d.*]*):(\d{1,5})(?!\d)[^\n]*?(?:already allocated|already in use|not available|forbidden by its access permissions)/i,
+    form: /(?:bind for|listen tcp\S*|listen udp\S*|bind host port(?: for)?|exposing port \w+) (?:\[[^\]\s]*\]|::|[\d.*]*):(\d{1,5})(?!\d)[^\n]{0,300}?(?:already allocated|already in use|not available|forbidden by its access permissions)/i,
     words: ([port = '']) => ({
       short: `port ${port} is taken`,
       long: `Port ${port} of the host is already in use. Stop the container or program that uses it, or publish another port.`,
@@ -27,7 +27,7 @@ const patterns: readonly Pattern[] = [
     }),
   },
   {
-    form: /\bports? (?:is|are) (?:already allocated|not available)|listen\b.*address already in use/i,
+    form: /\bports? (?:is|are) (?:already allocated|not available)|listen\b.{0,300}?address already in use/i,
     words: () => ({
       short: 'a port is taken',
       long: 'A port of the host that it publishes is already in use. Stop the container or program that uses it, or publish another port.',
@@ -41,14 +41,14 @@ const patterns: readonly Pattern[] = [
     }),
   },
   {
-    form: /exec:? "([^"]*)":? (?:executable file not found|stat [^:]*: no such file|no such file)|executable file [`'"]?([^`'"]+)[`'"]? not found|exec: ([^:" ]+): no such file/i,
+    form: /exec:? "([^"]*)":? (?:executable file not found|stat [^:]*: no such file|no such file)|executable file [`'"]?([^`'"]{1,500})[`'"]? not found|exec: ([^:" ]+): no such file/i,
     words: ([a, b, c]) => ({
       short: `command ${quoted(a ?? b ?? c)} not found`,
       long: `The image has no program ${quoted(a ?? b ?? c)}. Check the command and the entrypoint, or the path of the program in the image.`,
     }),
   },
   {
-    form: /exec:? "([^"]*)":? (?:permission denied|is a directory)|open executable[^:]*: permission denied|exec: ([^:" ]+): permission denied/i,
+    form: /exec:? "([^"]*)":? (?:permission denied|is a directory)|open executable[^:]{0,300}: permission denied|exec: ([^:" ]+): permission denied/i,
     words: ([a, b]) => ({
       short: `${quoted(a ?? b)} isn't executable`,
       long: `The program ${quoted(a ?? b)} in the image isn't executable. Set its permissions with "chmod +x", or run it with an interpreter.`,
@@ -62,21 +62,21 @@ const patterns: readonly Pattern[] = [
     }),
   },
   {
-    form: /bind source path does not exist: ([^\n]+)|statfs ([^:]+): no such file|invalid mount config[^:]*: ([^:]+) does not exist/i,
+    form: /bind source path does not exist: ([^\n]+)|statfs ([^:]{1,500}): no such file|invalid mount config[^:]{0,300}: ([^:]{1,500}) does not exist/i,
     words: ([a, b, c]) => ({
       short: 'mounted path not found',
       long: `The path ${quoted(a ?? b ?? c)} that is to be mounted doesn't exist on the engine's host. Create it, or correct the mount.`,
     }),
   },
   {
-    form: /mounting "([^"]*)" to rootfs at "([^"]*)".*?not a directory|mounting "([^"]*)" to rootfs at "([^"]*)".*?mount a directory onto a file/is,
+    form: /mounting "([^"]*)" to rootfs at "([^"]*)".{0,2000}?not a directory|mounting "([^"]*)" to rootfs at "([^"]*)".{0,2000}?mount a directory onto a file/is,
     words: ([a, b, c, d]) => ({
       short: `can't mount on ${b ?? d ?? ''}`,
       long: `${quoted(a ?? c)} and ${quoted(b ?? d)} in the container are not of the same kind: one is a directory, the other a file. If the file was missing on the host, the engine has created an empty directory in its place.`,
     }),
   },
   {
-    form: /not a directory.*?mount a directory onto a file/is,
+    form: /not a directory.{0,500}?mount a directory onto a file/is,
     words: () => ({
       short: "can't mount a directory on a file",
       long: 'A directory is to be mounted on a file, or a file on a directory. If the file was missing on the host, the engine has created an empty directory in its place.',
@@ -104,21 +104,21 @@ const patterns: readonly Pattern[] = [
     }),
   },
   {
-    form: /device (?:driver|information)[^"\n]*"(\/dev[^"]*)": no such file|stat (\/dev\S+): no such file/i,
+    form: /device (?:driver|information)[^"\n]{0,200}"(\/dev[^"]{0,200})": no such file|stat (\/dev\S+): no such file/i,
     words: ([a, b]) => ({
       short: `device ${a ?? b ?? ''} not found`,
       long: `The device ${quoted(a ?? b)} doesn't exist on the engine's host.`,
     }),
   },
   {
-    form: /could not select device driver "?([^"]*?)"? with capabilities: \[\[([^\]]*)\]\]/i,
+    form: /could not select device driver "?([^"]{0,200}?)"? with capabilities: \[\[([^\]]{0,200})\]\]/i,
     words: ([, capabilities = '']) => ({
       short: `no driver for ${capabilities || 'the device'}`,
       long: `The engine has no device driver for ${quoted(capabilities)}. For NVIDIA GPUs, install the NVIDIA Container Toolkit on its host.`,
     }),
   },
   {
-    form: /(?:cannot join (?:network|ipc|pid)[^:]*: container |cannot join network of a non running container: |container )([^\s:]+) is not running|cannot join \w+ of a non running container: (\S+)|some dependencies of container \S+ are not started: ([^\s:,]+)/i,
+    form: /(?:cannot join (?:network|ipc|pid)[^:]{0,300}: container |cannot join network of a non running container: |container )([^\s:]+) is not running|cannot join \w+ of a non running container: (\S+)|some dependencies of container \S+ are not started: ([^\s:,]+)/i,
     words: ([a, b, c]) => ({
       short: `container ${shortId(a ?? b ?? c ?? '')} isn't running`,
       long: `It shares a namespace with the container ${quoted(shortId(a ?? b ?? c ?? ''))}, which isn't running. Start that first.`,

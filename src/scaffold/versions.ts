@@ -36,8 +36,8 @@ export function lineOf(text: string | undefined, like: string): string | undefin
 
 /** Whether the newest release of the line `version` (`22`, `3.12`) is in a range of comparisons that all must hold. */
 function allows(range: string, version: string): boolean {
-  const hyphen = range.replace(/(\d[\w.]*)\s+-\s+(\d)/, '>=$1 <=$2');
-  const comparisons = [...hyphen.matchAll(/(~[=>]|==|[<>!]=|[~^<>=])?\s*v?(\d+(?:\.(?:\d+|[x*]))*)/gi)];
+  const hyphen = range.replace(/(\d[\w.]{0,50})\s{1,10}-\s{1,10}(\d)/, '>=$1 <=$2');
+  const comparisons = [...hyphen.matchAll(/(~[=>]|==|[<>!]=|[~^<>=])?\s{0,10}v?(\d+(?:\.(?:\d+|[x*]))*)/gi)];
   return (
     comparisons.length > 0 &&
     comparisons.every(([, operator = '=', wanted = '']) => holds(operator, wanted, version))

@@ -116,6 +116,15 @@ describe('why a container could not be started', () => {
     assert.equal(create.reason, 'engine-failed');
   });
 
+  it('is no failure of the engine where Podman removes a container meanwhile', () => {
+    const id = '88eca2994bf1'.padEnd(64, '0');
+    const text = `no container with ID ${id} found in database: no such container`;
+    const inspect = requestFailure({ method: 'GET', path: `/containers/${id}/json` }, 500, text);
+    assert.equal(inspect.reason, 'container-gone');
+    const other = requestFailure({ method: 'POST', path: '/containers/web/start' }, 500, text);
+    assert.notEqual(other.reason, 'container-gone');
+  });
+
   it('is told of a commit in the words of either store of images', () => {
     for (const text of [
       'failed to get digest sha256:20f6: open /var/lib/docker/image/overlay2/imagedb/content/sha256/20f6: no such file or directory',

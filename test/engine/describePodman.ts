@@ -55,6 +55,14 @@ export function describePodman(
       await until('no stream is open', () => engine.openStreams === 0);
     });
 
+    it('kills what is removed by force, as Docker does', async () => {
+      const id = await runScript(engine, "trap '' TERM; while :; do sleep 1; done", { StopTimeout: 10 });
+      const start = performance.now();
+      await engine.containers.remove(id, { force: true });
+      const took = performance.now() - start;
+      assert.ok(took < 5000, `${took.toFixed(0)} ms`);
+    });
+
     it("gives Docker's names of actions, of networks, volumes and images as well", async () => {
       const stop = new AbortController();
       const actions = ['create', 'destroy', 'die', 'delete'];

@@ -105,18 +105,20 @@ describe('an engine over ssh', function () {
       await from.containers.list();
       return performance.now() - start;
     };
+    // Its connections are free: what it takes on a busy machine is no matter of the forwards and logs.
+    const free = await connectEngine({ choice: { host }, ssh });
     const took: number[] = [];
-    const onSocket: number[] = [];
+    const tookFree: number[] = [];
     for (let i = 0; i < 5; i++) {
       took.push(await list(engine));
-      onSocket.push(await list(local));
+      tookFree.push(await list(free));
     }
+    free.close();
     const middle = (times: readonly number[]) => times.toSorted((a, b) => a - b)[2] ?? Infinity;
     const shown = (times: readonly number[]) => times.map((ms) => ms.toFixed(0)).join(', ');
-    // On a busy machine, a list takes longer on the socket itself.
     assert.ok(
-      middle(took) < Math.max(300, 4 * middle(onSocket)),
-      `lists took ${shown(took)} ms, on the socket itself ${shown(onSocket)} ms`,
+      middle(took) < Math.max(300, 2 * middle(tookFree)),
+      `lists took ${shown(took)} ms, and ${shown(tookFree)} ms beside nothing`,
     );
     stop.abort();
     await Promise.all(forwards.map((one) => one.stop()));

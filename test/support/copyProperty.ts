@@ -252,7 +252,17 @@ export function asked(inspected: ContainerDetails, name: string): Record<string,
   config['Labels'] = Object.fromEntries(
     Object.entries(fields(config['Labels'])).filter(([key]) => !key.startsWith('com.docker.compose.')),
   );
-  config['Env'] = list(config['Env']).map(String).sort();
+  const isPodmans = details.host.runtime === 'oci';
+  // Podman adds the home of the user at a container's start, as if somebody had asked for it.
+  const isStartOnes = (entry: string) => isPodmans && entry.startsWith('HOME=');
+  // One that was asked for isn't copied: see docs/reference/podman.md.
+  if (isPodmans && host['IpcMode'] === 'private') host['IpcMode'] = 'shareable';
+  // Its own limit, which it sets where a program asks for none at all, as Compose does, and docker doesn't.
+  if (isPodmans && host['PidsLimit'] === 2048) delete host['PidsLimit'];
+  config['Env'] = list(config['Env'])
+    .map(String)
+    .filter((entry) => !isStartOnes(entry))
+    .sort();
   // Compose writes these in another order, which means nothing.
   for (const key of ['ExtraHosts', 'Ulimits'])
     host[key] = [...list(host[key])].sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
@@ -273,6 +283,7 @@ export function asked(inspected: ContainerDetails, name: string): Record<string,
     ...prefixed('host', host),
     ...prefixed('config', config),
     ...prefixed('network', endpoints),
+    networks: Object.keys(networks).sort(),
     mounts: mountsOf(raw),
   });
 }

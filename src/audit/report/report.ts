@@ -58,7 +58,7 @@ export function reportedAudit(
 
 /** Our own Markdown as plain text. */
 export function withoutMarkdown(text: string): string {
-  return text.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1').replace(/``? ?([^`]*?) ?``?/g, '$1');
+  return text.replace(/\[([^[\]]*)\]\([^()]*\)/g, '$1').replace(/``? ?([^`]*?) ?``?/g, '$1');
 }
 
 /** `3 containers`, `1 image`. */

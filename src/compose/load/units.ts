@@ -48,7 +48,7 @@ export function parseDuration(text: string): number | undefined {
   if (!match) return undefined;
   let total = 0;
   for (const [, digits, unit] of (match[2] as string).matchAll(
-    /(\d+(?:\.\d*)?|\.\d+)(ns|us|µs|μs|ms|s|m|h|d|w)/g,
+    /(\d+(?:\.\d*)?|\.\d+)(ns|us|µs|μs|ms|s|m|h|d|w)/gy,
   )) {
     total += Number(digits) * (nanoseconds[unit as string] as number);
   }

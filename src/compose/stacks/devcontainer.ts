@@ -45,7 +45,7 @@ function composeFilesIn(text: string): readonly string[] {
 
 /** JSON with comments and trailing commas, as these files may be written, as plain JSON. */
 function withoutComments(text: string): string {
-  const tokens = /"(?:[^"\\\n]|\\.)*"|\/\/[^\n]*|\/\*[^]*?(?:\*\/|$)/g;
+  const tokens = /"(?:[^"\\\n]|\\.)*"?|\/\/[^\n]*|\/\*[^]*?(?:\*\/|$)/g;
   const plain = text.replace(tokens, (token) => (token.startsWith('"') ? token : ' '));
-  return plain.replace(/"(?:[^"\\\n]|\\.)*"|,(?=\s*[}\]])/g, (token) => (token === ',' ? '' : token));
+  return plain.replace(/"(?:[^"\\\n]|\\.)*"?|,(?=\s*[}\]])/g, (token) => (token === ',' ? '' : token));
 }

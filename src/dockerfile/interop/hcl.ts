@@ -26,7 +26,7 @@ export function parseHcl(text: string): HclBlock[] {
 }
 
 const token =
-  /[ \t\r]+|\n|#[^\n]*|\/\/[^\n]*|\/\*[^]*?\*\/|"(?:[^"\\\n]|\\.)*"|<<-?(\w+)\n[^]*?\n[ \t]*\1\b|[A-Za-z_][\w.-]*|-?\d+(?:\.\d+)?|=>|==|!=|&&|\|\||[^\s]/g;
+  /[ \t\r]+|\n|#[^\n]*|\/\/[^\n]*|\/\*[^]*?(?:\*\/|$)|"(?:[^"\\\n]|\\.)*"?|<<-?(\w+)\n[^]*?(?:\n[ \t]*\1\b|$)|[A-Za-z_][\w.-]*|-?\d+(?:\.\d+)?|=>|==|!=|&&|\|\||[^\s]/g;
 
 class Parser {
   #at = 0;
@@ -125,6 +125,9 @@ class Parser {
 
 function unquoted(word: string): string {
   return word.startsWith('"')
-    ? word.slice(1, -1).replace(/\\(.)/g, (_, char: string) => (char === 'n' ? '\n' : char))
+    ? word
+        .slice(1)
+        .replace(/"$/, '')
+        .replace(/\\(.)/g, (_, char: string) => (char === 'n' ? '\n' : char))
     : word;
 }

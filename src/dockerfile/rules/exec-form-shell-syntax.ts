@@ -7,7 +7,7 @@ import { jsonPart } from '../syntax/json';
 
 /** Programs that read such words themselves, or hand them to a shell. */
 const shells =
-  /(?:^|[\\/])(?:(?:ba|da|a|z|k)?sh|cmd|powershell|pwsh|tini|dumb-init|envsubst|confd|chamber|s6-.*|with-contenv|[^\\/]*\.sh|(?:docker-)?entrypoint[\w.-]*)(?:\.exe)?$/i;
+  /(?:^|[\\/])(?:(?:ba|da|a|z|k)?sh|cmd|powershell|pwsh|tini|dumb-init|envsubst|confd|chamber|s6-[^\\/]*|with-contenv|[^\\/]*\.sh|(?:docker-)?entrypoint[\w.-]*)(?:\.exe)?$/i;
 const variable = /^\$(?:\{[A-Za-z_]\w*\}|[A-Za-z_]\w*)$/;
 const operators = new Set(['&&', '||', '|', ';', '>', '>>', '<', '2>&1', '&']);
 

@@ -1,3 +1,4 @@
+import { textAfter } from '../../base/text/textAfter';
 import { say } from '../../lint/message';
 import type { Rule } from '../../lint/rule';
 import { baseOf } from '../bases/baseOf';
@@ -88,14 +89,14 @@ function createdUser({ program, args }: Invocation) {
   return operands.length === 1 ? operands[0] : undefined;
 }
 
+const runsAs =
+  /(?:gosu|su-exec|setpriv|runuser|chpst|s6-setuidgid|su|sudo|doas|start-stop-daemon|[uU]ser\s*=|USER=)\b/;
+
 /** Whether something starts a program as the user: \`gosu app\`, \`su - app\`, a start script that is not seen whole. */
 function isUsed(name: string, text: string): boolean {
-  const escaped = name.replace(/\W/g, '\\$&');
-  const runsAs = new RegExp(
-    `(?:gosu|su-exec|setpriv|runuser|chpst|s6-setuidgid|su|sudo|doas|start-stop-daemon|user\\s*=|User\\s*=|USER=)\\b[^\\n]*\\b${escaped}\\b`,
-  );
+  const word = new RegExp(`\\b${name.replace(/\W/g, '\\$&')}\\b`);
   return (
-    runsAs.test(text) ||
+    text.split('\n').some((line) => word.test(textAfter(line, runsAs) ?? '')) ||
     /(?:entrypoint|docker-entrypoint|start|run|init|s6|supervisord?)[\w.-]*(?:\.sh|\.py|\b)/.test(
       startOf(text),
     )

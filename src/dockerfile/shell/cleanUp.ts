@@ -56,6 +56,8 @@ export function removesPath(invocation: Invocation, path: string): boolean {
 
 /** Whether removing `removed` (a path or a pattern) empties `path`. */
 function covers(removed: string, path: string): boolean {
-  const bare = removed.replace(/(?<!\/)\/+(\*|\.\*|\{.*\})?$|\*$/, '');
+  const bare = removed.endsWith('}')
+    ? removed.replace(/(?<!\/)\/+\{.*/, '')
+    : removed.replace(/(?<!\/)\/+(?:\*|\.\*)?$|\*$/, '');
   return bare === path || (bare !== '' && path.startsWith(`${bare}/`)) || bare.startsWith(`${path}/`);
 }

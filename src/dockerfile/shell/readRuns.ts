@@ -93,7 +93,7 @@ const longestPragma = 500;
 
 function readPragma({ text, span }: Comment): (readonly [offset: number, shell: Shell])[] {
   if (text.length > longestPragma || !text.startsWith('hadolint')) return [];
-  const name = /^hadolint\s+(?:.*\s)?shell\s*=\s*([^\s,]+)/.exec(text)?.[1];
+  const name = [...text.matchAll(/\sshell\s*=\s*([^\s,]+)/g)].at(-1)?.[1];
   return name === undefined ? [] : [[span.start, shellOfCommand([name, '-c'])]];
 }
 

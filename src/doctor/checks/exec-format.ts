@@ -72,7 +72,7 @@ const check: Check = {
  */
 async function asShellScript(subject: Case, container: ContainerCase): Promise<ExecFailure | undefined> {
   const lines = (await linesOfLastRun(container)).filter(({ text }) =>
-    /line 1: .*(?:not found|syntax error)|syntax error: unexpected|ELF/.test(text),
+    /line 1: .{0,300}(?:not found|syntax error)|syntax error: unexpected|ELF/.test(text),
   );
   if (lines.length === 0) return undefined;
   for (const program of programOf(container).slice(0, 2)) {

@@ -83,10 +83,10 @@ const foreground = 'Run it in the foreground, so that the container lives as lon
 
 /** Programs that leave their work to a background process unless configured not to. */
 const daemons: readonly RegExp[] = [
-  /(?:^|[\s/])httpd(?=\s|$)(?!.*(?:-f\b|-\w*f\w*|FOREGROUND|-X\b))/,
-  /(?:^|[\s/])nginx(?=\s|$)(?!.*daemon off)/,
+  /(?:^|[\s/])httpd(?=\s|$)(?!.{0,300}(?:-f\b|-\w*f\w*|FOREGROUND|-X\b))/,
+  /(?:^|[\s/])nginx(?=\s|$)(?!.{0,300}daemon off)/,
   /(?:^|[\s/])(?:crond?|dnsmasq|sshd|ntpd|udhcpd|telnetd|tcpsvd|inetd|syslogd|klogd|smbd|nmbd|vsftpd|php-fpm\d*|haproxy|memcached|named|postfix|apache2ctl|apachectl)(?=\s|$)/,
-  /(?:^|[\s/])redis-server\b.*daemonize yes|--daemon(?:ize)?\b|--background\b|\bservice \S+ start\b|\bsystemctl start\b|pm2 start\b|\bnohup\b/,
+  /(?:^|[\s/])redis-server\b.{0,300}daemonize yes|--daemon(?:ize)?\b|--background\b|\bservice \S+ start\b|\bsystemctl start\b|pm2 start\b|\bnohup\b/,
 ];
 
 const staysInForeground =

@@ -56,7 +56,7 @@ function missingTool(whole: string): string | undefined {
   const output = whole.slice(0, 4096);
   const forms = [
     /exec:? "([^"]+)":? (?:executable file not found|stat [^:]*: no such file|permission denied|no such file)/i,
-    /^(?:\/bin\/)?[\w./-]*(?::| \d+:)? ?(?:line )?(?:\d+: )?([\w./+-]+): (?:command )?not found/im,
+    /^(?:\/bin\/)?[\w./-]{0,200}(?::| \d+:)? ?(?:line )?(?:\d+: )?([\w./+-]{1,200}): (?:command )?not found/im,
     /executable file [`'"]?([^`'"\s]+)[`'"]? not found/i,
     /can't execute ['"]?([^'":\s]+)['"]?: No such file/i,
     /env: ['‘"]?([\w./+-]+)['’"]?: No such file/i,

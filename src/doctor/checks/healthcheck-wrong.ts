@@ -119,7 +119,7 @@ export async function reasonOf(container: ContainerCase, output: string, exitCod
       word: 'localhost',
       isVague: false,
     };
-  if (/wrong version number|SSL|TLS|https?.*required|plain HTTP request/i.test(output.slice(0, 4096)))
+  if (/wrong version number|SSL|TLS|https?.{0,200}required|plain HTTP request/i.test(output.slice(0, 4096)))
     return {
       kind: 'path',
       words: 'it speaks another protocol than the program',

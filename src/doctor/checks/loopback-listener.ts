@@ -107,7 +107,7 @@ function listenPlaces(subject: Case, service: ServiceCase): readonly Place[] {
   );
   const code = subject.files.lines(
     definition,
-    /(?:listen|bind|serve|host|addr|run)\b.*(?:127\.0\.0\.1|localhost|::1)|(?:127\.0\.0\.1|localhost|::1).*\b(?:listen|bind|serve)/i,
+    /(?:listen|bind|serve|host|addr|run)\b.{0,200}(?:127\.0\.0\.1|localhost|::1)|(?:127\.0\.0\.1|localhost|::1).{0,200}\b(?:listen|bind|serve)/i,
   );
   const inside = subject.files.lines(definition, /\b(?:listen|bind)\w*\s*\(/i, 2);
   const written = [...inSettings, ...inBuild, ...code];

@@ -143,8 +143,8 @@ interface Reported {
 
 const variable = '([A-Z][A-Z0-9]*_[A-Z0-9_]+|[A-Z]{4,})';
 const lack =
-  '(?:(?:is|was|are|must be|not|has|have|been|be|env(?:ironment)?|variable|var|required|:|,|\'|"|`|\\$|\\{|\\}|\\)|\\()\\s*)*(?:not set|unset|empty|missing|required|undefined|not specified|not defined|not provided|not found|must be (?:set|specified|provided|defined)|no value|unbound variable|parameter (?:not set|null)|is null|blank)';
-const after = new RegExp(`\\b${variable}\\b["'\`\\]]*[\\s:]*${lack}`, 'i');
+  '(?:(?:is|was|are|must be|not|has|have|been|be|env(?:ironment)?|variable|var|required|:|,|\'|"|`|\\$|\\{|\\}|\\)|\\()\\s{0,5}){0,20}(?:not set|unset|empty|missing|required|undefined|not specified|not defined|not provided|not found|must be (?:set|specified|provided|defined)|no value|unbound variable|parameter (?:not set|null)|is null|blank)';
+const after = new RegExp(`\\b${variable}\\b["'\`\\]]{0,5}[\\s:]{0,5}${lack}`, 'i');
 const before = new RegExp(
   `(?:missing|required|undefined|unset|empty|specify|set|provide|need(?:s|ed)?|expected|no|KeyError:?|getenv|os\\.environ)\\b[^A-Z]{0,60}\\b${variable}\\b`,
 );

@@ -30,10 +30,13 @@ export type FileFault =
 const forms: readonly (readonly [ExecFailure['kind'], RegExp])[] = [
   ['format', /exec ["'`]?([^"'`:\s]+)["'`]?(?::| failed:)? ?exec format error/i],
   ['format', /(?:exec user process caused[:" ]*)exec format error()/i],
-  ['format', /([^\s:'"]+): (?:cannot execute binary file: )?exec format error/i],
+  ['format', /(?<![^\s:'"])([^\s:'"]+): (?:cannot execute binary file: )?exec format error/i],
   ['denied', /exec:? ["'`]([^"'`]+)["'`]:? (?:[^:]*: )?(?:permission denied|is a directory)/i],
   ['denied', /exec ["'`]?([^"'`:\s]+)["'`]?(?::| failed:) permission denied/i],
-  ['denied', /(?:open executable|executing)[^:]*: (?:`|'|")?([^"'`:\s]*)(?:`|'|")?:? ?permission denied/i],
+  [
+    'denied',
+    /(?:open executable|executing)[^:]{0,300}: (?:`|'|")?([^"'`:\s]*)(?:`|'|")?:? ?permission denied/i,
+  ],
   [
     'denied',
     /^(?:\/bin\/)?(?:[\w./-]+: )?(?:line \d+: |\d+: )?(?:exec: )?(?:line \d+: )?([./][^\s:]+): Permission denied$/i,

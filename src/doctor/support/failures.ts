@@ -28,6 +28,9 @@ export interface Failure {
 
 const host = '(\\[?[A-Za-z0-9_](?:[A-Za-z0-9_.:-]{0,250}[A-Za-z0-9_])?\\]?)';
 
+/** Where no name goes on, so that each is tried once and not from each of its parts. */
+const hostStart = '(?<![A-Za-z0-9_]|[A-Za-z0-9_][.:-])';
+
 /** What resolvers say of a name that they don't know, wherever they put it. */
 const unknownName =
   '(?:Name or service not known|Temporary failure in name resolution|nodename nor servname|Name does not resolve|Name has no usable address|No address associated with hostname|non-existing domain|nxdomain)';
@@ -51,16 +54,16 @@ const nameForms: readonly RegExp[] = [
   new RegExp(`(?:UnknownHost(?:Exception)?|Unknown (?:MySQL server )?host)[: ]+['"(]?${host}`, 'i'),
   new RegExp(`getaddrinfo for host ["']?${host}["']? port (\\d{1,5})`, 'i'),
   new RegExp(
-    `(?:getaddrinfo|gethostbyname)(?: for)?[ (:]+['"]?${host}['"]?.*(?:not known|failed|No address|Name does not resolve|Try again)`,
+    `(?:getaddrinfo|gethostbyname)(?: for)?[ (:]+['"]?${host}(?=['"]?:?(?:[^\\w.:-]|$)).{0,150}(?:not known|failed|No address|Name does not resolve|Try again)`,
     'i',
   ),
   new RegExp(`can't resolve ['"]?${host}`, 'i'),
   new RegExp(`Host(?:name)? ['"]?${host}['"]? (?:not found|could not be (?:found|resolved)|is unknown)`, 'i'),
   new RegExp(`failed to resolve ['"]?${host}`, 'i'),
   new RegExp(`(?:${unknownName}|Resource temporarily unavailable) \\(${host}\\)`, 'i'),
-  new RegExp(`[a-z]:\\/\\/(?:[^@/\\s]*@)?${host}(?=[/:\\s'",)]).{0,100}?${unknownName}`, 'i'),
-  new RegExp(`host=['"]${host}['"], port=(\\d{1,5}).*${unknownName}`, 'i'),
-  new RegExp(`\\{"${host}", ?(\\d{1,5})\\}.*${unknownName}`, 'i'),
+  new RegExp(`[a-z]:\\/\\/(?:[^@/\\s]{0,200}@)?${host}(?=[/:\\s'",)]).{0,100}?${unknownName}`, 'i'),
+  new RegExp(`host=['"]${host}['"], port=(\\d{1,5}).{0,300}${unknownName}`, 'i'),
+  new RegExp(`\\{"${host}", ?(\\d{1,5})\\}.{0,300}${unknownName}`, 'i'),
   new RegExp(`(?<![\\w.-])([A-Za-z_][\\w.-]{0,250}:\\d{1,5})\\b.{0,80}?${unknownName}`, 'i'),
   new RegExp(`(?<![\\w.-])([A-Za-z_][\\w.-]{0,250})['"]?: (?:\\[Errno -?\\d+\\] )?${unknownName}`, 'i'),
 ];
@@ -88,13 +91,13 @@ const addressForms: readonly RegExp[] = [
     `(?:dial|connect(?:ing|ion)?)(?: tcp)?(?: to)?(?: server at| host)? ["'/]?${host}["']?(?: \\([\\d.:a-f]+\\))?(?::|,? port )(\\d{1,5})`,
     'i',
   ),
-  new RegExp(`(?:host|server|to) ["']${host}["'](?: \\([^)]*\\))?.{0,60}?port (\\d{1,5})`, 'i'),
+  new RegExp(`(?:host|server|to) ["']${host}["'](?: \\([^)]{0,100}\\))?.{0,60}?port (\\d{1,5})`, 'i'),
   new RegExp(`Failed to connect to ${host} port (\\d{1,5})`, 'i'),
-  new RegExp(`(?:[a-z]+:\\/\\/)(?:[^@/\\s]*@)?${host}:(\\d{1,5})`, 'i'),
+  new RegExp(`[a-z]{1,20}:\\/\\/(?:[^@/\\s]{0,200}@)?${host}:(\\d{1,5})`, 'i'),
   new RegExp(`\\(([\\d.]+)\\)(?::| )?(\\d{1,5})?[:)]? .{0,20}(?:refused|unreachable|no route|timed)`, 'i'),
-  new RegExp(`\\b${host}[:/](\\d{1,5})\\b.{0,80}(?:refused|unreachable|no route|timed)`, 'i'),
-  new RegExp(`(?:refused|unreachable|no route|timed ?out).{0,60}?\\b${host}:(\\d{1,5})\\b`, 'i'),
-  new RegExp(`\\b${host} \\(?([\\d]{2,5})\\)?[:)]? .{0,20}(?:refused|unreachable|timed)`, 'i'),
+  new RegExp(`${hostStart}${host}[:/](\\d{1,5})\\b.{0,80}(?:refused|unreachable|no route|timed)`, 'i'),
+  new RegExp(`(?:refused|unreachable|no route|timed ?out).{0,60}?${hostStart}${host}:(\\d{1,5})\\b`, 'i'),
+  new RegExp(`${hostStart}${host} \\(?([\\d]{2,5})\\)?[:)]? .{0,20}(?:refused|unreachable|timed)`, 'i'),
 ];
 
 const pathKinds: readonly (readonly [FailureKind, RegExp])[] = [
@@ -106,7 +109,7 @@ const pathKinds: readonly (readonly [FailureKind, RegExp])[] = [
   ],
   [
     'no-process',
-    /can't fork|cannot fork|fork: (?:retry|Resource)|fork\(\).*(?:failed|Resource)|fork failed|(?:spawn|fork|clone|exec)\b.*EAGAIN|pthread_create.*(?:failed|Resource|EAGAIN)|unable to create (?:new )?native thread|can't start new thread|failed to create new OS thread|Resource temporarily unavailable|uv_thread_create|BlockingIOError: \[Errno 11\]/i,
+    /can't fork|cannot fork|fork: (?:retry|Resource)|fork\(\).{0,300}(?:failed|Resource)|fork failed|(?:spawn|fork|clone|exec)\b.{0,300}EAGAIN|pthread_create.{0,300}(?:failed|Resource|EAGAIN)|unable to create (?:new )?native thread|can't start new thread|failed to create new OS thread|Resource temporarily unavailable|uv_thread_create|BlockingIOError: \[Errno 11\]/i,
   ],
   ['is-directory', /EISDIR|is a directory|Errno 21\b/i],
   [
@@ -115,7 +118,7 @@ const pathKinds: readonly (readonly [FailureKind, RegExp])[] = [
   ],
   [
     'denied',
-    /EACCES|permission denied|Errno 13\b|access(?: is)? denied|Access to the path .{1,400} is denied|unable to open database file|AccessDenied|not writable|isn't writable|Forbidden: .*\//i,
+    /EACCES|permission denied|Errno 13\b|access(?: is)? denied|Access to the path .{1,400} is denied|unable to open database file|AccessDenied|not writable|isn't writable|Forbidden: .{0,300}\//i,
   ],
   [
     'no-file',

@@ -22,7 +22,7 @@ const hostForm = '[A-Za-z0-9_](?:[A-Za-z0-9_.-]{0,252}[A-Za-z0-9_])?';
 
 /** `scheme://user:secret@host:port`, several hosts with commas between them too. */
 const urlForm = new RegExp(
-  `\\b[a-z][a-z0-9+.-]*:\\/\\/(?:[^@/\\s"'<>]*@)?((?:\\[[0-9a-f:]+\\]|${hostForm})(?::\\d{1,5})?(?:,${hostForm}(?::\\d{1,5})?)*)`,
+  `\\b[a-z][a-z0-9+.-]{0,30}:\\/\\/(?:[^@/\\s"'<>]{0,200}@)?((?:\\[[0-9a-f:]+\\]|${hostForm})(?::\\d{1,5})?(?:,${hostForm}(?::\\d{1,5})?)*)`,
   'gi',
 );
 /** `host:port` by itself, in brackets (`tcp(db:3306)`) or in a list. */

@@ -107,7 +107,7 @@ function envFileVariables(definition: ServiceDefinition): readonly UnsetVariable
     const start = file.text.lastIndexOf('\n', span.start) + 1;
     const [line = ''] = file.text.slice(start, start + 4000).split('\n', 1);
     const [, written = ''] = /^\s*(?:export\s+)?[\w.-]+\s*=\s*(?!')(.*?)\s*$/.exec(line) ?? [];
-    const raw = written.replace(/^"(.*)"$/, '$1').replace(/(?<!")\s#.*$/, '');
+    const raw = written.replace(/^"(.*)"$/, '$1').replace(/(?<!")\s#.*/, '');
     if (node.kind !== 'scalar' || value === undefined || !raw.includes('$')) return [];
     const reference = /(?<![\\$])\$(?:\{([A-Za-z_]\w*)\}|([A-Za-z_]\w*))/g;
     // Replaced with nothing: the value is what is left without them.

@@ -42,7 +42,7 @@ export function parseJson(text: string): unknown {
 /** Where the first bracket of a JSON text is closed. */
 function endOfFirst(text: string): number {
   let depth = 0;
-  const tokens = /"(?:[^"\\]|\\.)*"|[{}[\]]/gs;
+  const tokens = /"(?:[^"\\]|\\.)*"?|[{}[\]]/gs;
   for (const { 0: token, index } of text.matchAll(tokens)) {
     if (token === '{' || token === '[') depth++;
     else if (!token.startsWith('"') && --depth === 0) return index + 1;

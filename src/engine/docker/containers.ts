@@ -109,13 +109,19 @@ export function containerCalls(
       });
     },
     async remove(id, options = {}, signal) {
-      const query = { force: options.force === true, v: options.volumes === true };
+      const force = options.force === true;
+      const isForcedPodman = force && (await modem.dialect()).isPodman;
+      const query = {
+        force,
+        v: options.volumes === true,
+        // By force, Docker kills the container; Podman first waits ten seconds for its end unless told otherwise.
+        ...(isForcedPodman ? { timeout: 0 } : {}),
+      };
       const once = (name: string) => container(name).remove(withSignal({ ...query }, signal));
       try {
         await once(id);
       } catch (error) {
-        const helpers =
-          options.force && (await modem.dialect()).isPodman ? await podman.helpersOn(error) : [];
+        const helpers = isForcedPodman ? await podman.helpersOn(error) : [];
         if (helpers.length === 0) throw error;
         for (const helper of helpers) await once(helper).catch(() => undefined);
         await once(id);

@@ -48,7 +48,7 @@ export function requestFailure(request: RequestName, status: number, whole: stri
     return engineError('path-gone', `Could not ${what}: a link on that path leads to itself.`);
   }
   // In the words of Podman; Docker's own say it well.
-  if (/\bcan only \w[\w ]* on running containers|\bcan only be used on running containers/i.test(detail))
+  if (/\bcan only \w[\w ]{0,60} on running containers|\bcan only be used on running containers/i.test(detail))
     return engineError('engine-conflict', `Could not ${what}: the container is not running.`);
   const start = isStart(request) && status !== 404 ? startFailure(detail) : undefined;
   if (start) {
@@ -62,7 +62,7 @@ export function requestFailure(request: RequestName, status: number, whole: stri
   if (status === 500 && isExec(request) && /: no such (?:container|exec session)\b/i.test(detail))
     return engineError('exec-gone', execGone);
   if (status < 400) return engineError('engine-bad-request', `Could not ${what}: the name isn't valid.`);
-  if (status === 404) {
+  if (status === 404 || isRemovedMeanwhile(request, detail)) {
     const gone = goneReason(request, detail);
     if (gone) return engineError(gone.reason, gone.text);
     return engineError('engine-not-found', `Could not ${what}: ${sentence}.`);
@@ -153,11 +153,11 @@ export function describeRequest({ method, path }: RequestName): string {
 
 const notManager = /not (?:a swarm manager|part of a swarm)|not connected to a swarm|node is not a manager/i;
 const noLeader =
-  /swarm does not have a leader|lost quorum|no elected (?:primary|leader)|raft: (?:proposal|no leader)|rpc error.*(?:DeadlineExceeded|deadline exceeded)/i;
+  /swarm does not have a leader|lost quorum|no elected (?:primary|leader)|raft: (?:proposal|no leader)|rpc error.{0,300}(?:DeadlineExceeded|deadline exceeded)/i;
 
 /** In the words of 20.10 and 26 (image store of its own), and of 28 with the store of containerd. */
 const imageIsGone =
-  /failed to get digest sha256:|no such image|image not known|(?:content digest|image|manifest|parent|blob)\b[^\n]*\bnot found/i;
+  /failed to get digest sha256:|no such image|image not known|(?:content digest|image|manifest|parent|blob)\b[^\n]{0,300}\bnot found/i;
 
 const execGone = 'The command no longer exists: its container was removed.';
 
@@ -176,6 +176,12 @@ function isCommit({ path }: RequestName): boolean {
 
 function queryOf(path: string): URLSearchParams {
   return new URLSearchParams(path.split('?')[1] ?? '');
+}
+
+/** Podman answers with a status of its own where a container is removed while it is looked at. */
+function isRemovedMeanwhile({ path }: RequestName, detail: string): boolean {
+  const id = /no container with ID ([0-9a-f]{64}) found in database/i.exec(detail)?.[1];
+  return id !== undefined && path.startsWith(`/containers/${id}/`);
 }
 
 function goneReason(

@@ -17,6 +17,8 @@ export function ownNames(
 ): { readonly hostname: string; readonly domainname: string } {
   const { hostname, domainname } = config;
   if (host.networkMode.startsWith('container:')) return { hostname: '', domainname: '' };
+  // Who shares the host's names can't ask for one.
+  if (host.utsMode === 'host') return { hostname: '', domainname };
   const isGiven =
     host.networkMode === 'host'
       ? engine === undefined || hostname === engine.name
@@ -47,6 +49,11 @@ export function isUsualLog({ log }: HostConfig, engine: EngineDefaults | undefin
 /** The times of the health check of an image; the usual ones without it. */
 export function healthOf(image: ImageDetails | undefined): HealthTimes {
   return recreation(image?.raw).health;
+}
+
+/** A device as `docker run` and Compose write it. Podman doesn't record what may be done with it. */
+export function deviceOption({ onHost, inContainer, permissions }: HostConfig['devices'][number]): string {
+  return [onHost, inContainer, ...(permissions ? [permissions] : [])].join(':');
 }
 
 /** A published port as `docker run` and Compose write it: `127.0.0.1:8080:80/udp`. */

@@ -1,11 +1,11 @@
-import type { ContainerDetails, HostConfig } from '../../engine/records';
+import type { ContainerDetails, HostConfig, NetworkAttachment } from '../../engine/records';
 
 /**
  * The record of a container as Docker would return it, so that Docker and Compose accept what is copied from it. Podman
  * writes its own defaults into its records as if somebody had set them, and has names and options that Docker rejects.
  */
 export function dockersForm(container: ContainerDetails): ContainerDetails {
-  const { config, host, raw } = container;
+  const { config, host, networks, raw } = container;
   // Podman names its runtime so, whatever it runs.
   if (host.runtime !== 'oci') return container;
   const { stopTimeout, ...rest } = config;
@@ -13,24 +13,42 @@ export function dockersForm(container: ContainerDetails): ContainerDetails {
     ...container,
     config: {
       ...rest,
-      env: config.env.filter((entry) => !given.has(entry)),
+      env: config.env.filter((entry) => !isGiven(entry, container)),
       stopSignal: ['15', 'SIGTERM'].includes(config.stopSignal) ? '' : config.stopSignal,
       ...(stopTimeout === undefined || stopTimeout === 10 ? {} : { stopTimeout }),
     },
-    host: dockersHost(host),
+    host: dockersHost(host, networks),
+    networks: networks.map((network) => ({
+      ...network,
+      name: network.name === 'podman' ? 'bridge' : network.name,
+    })),
     raw: { ...fields(raw), HostConfig: rawHost(fields(fields(raw)['HostConfig'])) },
   };
 }
 
-/** What Podman adds to the environment of each container. */
-const given: ReadonlySet<string> = new Set([
-  'container=podman',
-  'PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
-]);
+/** What Podman adds to the environment of each container, and at its start. */
+function isGiven(entry: string, { id, config }: ContainerDetails): boolean {
+  const isRoot = ['', '0', 'root'].includes(config.user.split(':')[0] ?? '');
+  return [
+    'container=podman',
+    'PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
+    `HOSTNAME=${config.hostname}`,
+    `HOSTNAME=${id.slice(0, 12)}`,
+    ...(config.tty ? ['TERM=xterm'] : []),
+    ...(isRoot ? ['HOME=/root'] : []),
+  ].includes(entry);
+}
 
-function dockersHost(host: HostConfig): HostConfig {
+/** Podman writes "bridge" for each network that it has made; its default one is "podman". */
+function dockersNetwork(mode: string, networks: readonly NetworkAttachment[]): string {
+  const isDefault = networks.some(({ name }) => ['podman', 'bridge'].includes(name));
+  return mode === 'bridge' && !isDefault ? (networks[0]?.name ?? mode) : mode;
+}
+
+function dockersHost(host: HostConfig, networks: readonly NetworkAttachment[]): HostConfig {
   return {
     ...host,
+    networkMode: dockersNetwork(host.networkMode, networks),
     runtime: '',
     ipcMode: ['private', 'shareable'].includes(host.ipcMode) ? '' : host.ipcMode,
     pidMode: ownOr(host.pidMode),

@@ -84,7 +84,8 @@ describe('usage that stays the same', function () {
     const engine = new FakeEngine(async () => reading());
     const store = new FakeStore();
     store.list(['a', 'b'].map((id) => container({ id })));
-    const options = { closeInterval: 50, roundInterval, perRound, wait: pause, onError: assert.fail };
+    const fail = (error: unknown) => assert.fail(String(error));
+    const options = { closeInterval: 50, roundInterval, perRound, wait: pause, onError: fail };
     const usage = new LiveUsage(
       () => Promise.resolve(engine as unknown as ContainerEngine),
       store.asStore(),

@@ -197,6 +197,54 @@ describe('what is copied of a Podman', () => {
     assert.match(file, /ulimits:\n {6}nofile:\n {8}soft: 1024\n {8}hard: 2048/);
   });
 
+  it('joins its networks, and leaves out what it was given at its start', () => {
+    const started = container({
+      config: {
+        hostname: '0123456789ab',
+        tty: true,
+        env: ['TERM=xterm', 'HOME=/root', 'HOSTNAME=0123456789ab', 'A=b'],
+      },
+      host: {
+        runtime: 'oci',
+        networkMode: 'bridge',
+        devices: [{ onHost: '/dev/null', inContainer: '/dev/other', permissions: '' }],
+      },
+    });
+    const attached = (...names: readonly string[]) => ({
+      ...started,
+      networks: names.map((name) => ({
+        name,
+        id: '',
+        ip: '',
+        ipv6: '',
+        gateway: '',
+        macAddress: '',
+        aliases: [],
+      })),
+    });
+    assert.deepEqual(optionsOf(attached('back'), image({})), [
+      '--detach',
+      '--name web',
+      '--tty',
+      '--device /dev/null:/dev/other',
+      '--network back',
+      '--env A=b',
+      'shop/web',
+    ]);
+    assert.match(composeService(attached('back'), image({})), /networks:\n {6}back:/);
+    assert.deepEqual(optionsOf(attached('podman'), image({})).slice(3), [
+      '--device /dev/null:/dev/other',
+      '--env A=b',
+      'shop/web',
+    ]);
+    assert.match(dockerRun(attached('podman', 'back'), image({})), /\ndocker network connect back web$/);
+  });
+
+  it("asks for no host name where it has the host's", () => {
+    const shared = container({ config: { hostname: 'vm' }, host: { utsMode: 'host' } });
+    assert.deepEqual(optionsOf(shared, image({})), ['--detach', '--name web', '--uts host', 'shop/web']);
+  });
+
   it('keeps what somebody asked for', () => {
     const asked = container({
       config: { stopSignal: 'SIGQUIT', stopTimeout: 3 },

@@ -1,5 +1,5 @@
 import type { HostConfig } from '../../../engine/records';
-import { ownCgroupns, type EngineDefaults } from '../defaults';
+import { deviceOption, ownCgroupns, type EngineDefaults } from '../defaults';
 import type { Recreation } from '../recreation';
 import { hasOwnProfile } from '../unsaid';
 import { set, type Fields } from './fields';
@@ -21,9 +21,7 @@ export function resources(host: HostConfig, { deviceRequests }: Recreation): Fie
     shm_size: host.shmSize === 64 * 1024 * 1024 ? 0 : host.shmSize,
     oom_kill_disable: host.oomKillDisable,
     ulimits: Object.fromEntries(host.ulimits.map(({ name, soft, hard }) => [name, { soft, hard }])),
-    devices: host.devices.map(
-      ({ onHost, inContainer, permissions }) => `${onHost}:${inContainer}:${permissions}`,
-    ),
+    devices: host.devices.map(deviceOption),
   };
 }
 

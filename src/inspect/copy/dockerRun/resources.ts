@@ -1,4 +1,5 @@
 import type { HostConfig } from '../../../engine/records';
+import { deviceOption } from '../defaults';
 import type { DeviceRequest, Recreation } from '../recreation';
 import { amount, csvField, option, type Option } from './option';
 
@@ -18,10 +19,7 @@ export function resources(host: HostConfig): Option[] {
     ...(host.shmSize === 64 * 1024 * 1024 ? [] : amount('--shm-size', host.shmSize)),
     ...(host.oomKillDisable ? [['--oom-kill-disable']] : []),
     ...host.ulimits.map(({ name, soft, hard }) => ['--ulimit', `${name}=${soft}:${hard}`]),
-    ...host.devices.map(({ onHost, inContainer, permissions }) => [
-      '--device',
-      `${onHost}:${inContainer}:${permissions}`,
-    ]),
+    ...host.devices.map((device) => ['--device', deviceOption(device)]),
   ];
 }
 
