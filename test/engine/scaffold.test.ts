@@ -11,7 +11,7 @@ import { ensureBuildxCli } from '../parts/buildxCli';
 import { ensureComposeCli } from '../parts/composeCli';
 import { findProgram, waitUntil } from '../parts/processes';
 import { importPrograms } from '../parts/programImage';
-import { apacheSetup, importApache, importRuby } from '../parts/languageImages';
+import { importRuby } from '../parts/ruby';
 import { startTestEngine, type TestEngine } from '../parts/testEngines';
 import { samples, writeSample, type Sample } from '../scaffold/samples';
 import { ownVerdict } from '../support/buildkitAgreement';
@@ -161,16 +161,6 @@ end
       const sample: Sample = { files, title: '', port: 4567, expected: [] };
       await importRuby(engine, imagesIn(scaffoldSampleText(sample)), console.log);
       await buildAndRun(sample, '10001', 4567);
-    });
-
-    it('build, run, answer and become healthy, without root: PHP with Apache', async () => {
-      const files = { 'public/index.php': "<?php echo trim(shell_exec('id -u'));\n", 'notes.txt': '' };
-      const sample: Sample = { files, title: '', port: 8080, expected: [] };
-      const [image] = imagesIn(scaffoldSampleText(sample));
-      assert.ok(image);
-      await importApache(engine, 'apache:test', console.log);
-      buildBase(image, `FROM apache:test\n${apacheSetup}`);
-      await buildAndRun(sample, '33', 8080);
     });
 
     it('build, run, answer and become healthy, without root: a static site', async () => {

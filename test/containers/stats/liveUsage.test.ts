@@ -84,8 +84,13 @@ describe('usage that stays the same', function () {
     const engine = new FakeEngine(async () => reading());
     const store = new FakeStore();
     store.list(['a', 'b'].map((id) => container({ id })));
-    const fail = (error: unknown) => assert.fail(String(error));
-    const options = { closeInterval: 50, roundInterval, perRound, wait: pause, onError: fail };
+    const options = {
+      closeInterval: 50,
+      roundInterval,
+      perRound,
+      wait: pause,
+      onError: (error: unknown) => assert.fail(String(error)),
+    };
     const usage = new LiveUsage(
       () => Promise.resolve(engine as unknown as ContainerEngine),
       store.asStore(),

@@ -43,7 +43,8 @@ describe('Building and running images', () => {
     mkdirSync(join(folder, 'app'), { recursive: true });
     writeFileSync(join(folder, 'app/Dockerfile'), dockerfile);
     writeFileSync(join(folder, 'app/hello.txt'), 'broken');
-    const env = await ensureBuildxCli(console.log);
+    // With a history of builds.
+    const env = await ensureBuildxCli(console.log, 'sid');
     config = env.DOCKER_CONFIG;
     workbench = await openSharedWorkbench({
       folder,
@@ -155,6 +156,28 @@ describe('Building and running images', () => {
     await openForm();
     await formRow('Target stage').filter({ hasText: 'base' }).waitFor();
     await workbench.giveUpQuestions();
+  });
+
+  it('lists the builds that the builder remembers, and opens the log of one', async () => {
+    await workbench.clearNotices();
+    await workbench.insist(async () => {
+      await workbench.runCommand('Drydock: Build History...');
+      await workbench.question('Build history: choose a build to open its log').waitFor();
+    });
+    const builds = workbench.page.locator('.quick-input-list .monaco-list-row');
+    await builds
+      .filter({ hasText: /failed in / })
+      .first()
+      .waitFor();
+    await workbench.pictures('build-history');
+    await builds
+      .filter({ hasText: /completed in / })
+      .first()
+      .click();
+    await workbench.page.getByRole('tab', { name: /^Build of .*\.log/ }).waitFor();
+    await workbench.editor.getByText('load build definition').first().waitFor();
+    await workbench.screenshot('build-history-log');
+    await workbench.runCommand('View: Close Editor');
   });
 
   it('builds from a task of tasks.json', async () => {
