@@ -159,7 +159,9 @@ end
 `;
       const files = { Gemfile: "source 'https://rubygems.org'\n", 'app.rb': server };
       const sample: Sample = { files, title: '', port: 4567, expected: [] };
-      await importRuby(engine, imagesIn(scaffoldSampleText(sample)), console.log);
+      const [image, ...further] = imagesIn(scaffoldSampleText(sample));
+      assert.ok(image);
+      await importRuby(engine, [image, ...further], console.log);
       await buildAndRun(sample, '10001', 4567);
     });
 
@@ -226,7 +228,10 @@ function scaffoldSampleText(sample: Sample | undefined): string {
 }
 
 /** This machine's Python with its own library, which has pip, as the images of Python have it. */
-async function importPython(engine: TestEngine, tags: readonly string[]): Promise<void> {
+async function importPython(
+  engine: TestEngine,
+  [tag, ...furtherTags]: readonly [string, ...string[]],
+): Promise<void> {
   const found = findProgram('python3');
   assert.ok(found, 'The program python3 is missing.');
   const script =
@@ -246,7 +251,7 @@ async function importPython(engine: TestEngine, tags: readonly string[]): Promis
   try {
     const programs = [python, ...readdirSync(extensions).map((name) => join(extensions, name))];
     const copies = { 'usr/local/bin/python': join(folder, 'python'), [library.slice(1)]: own };
-    for (const tag of tags) await importPrograms(engine, { tag, programs, copies });
+    await importPrograms(engine, { tag, furtherTags, programs, copies });
   } finally {
     remove();
   }

@@ -1,11 +1,14 @@
 import { chmodSync, copyFileSync, cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { askEngine } from './engineHttp';
 import { fillWithBusybox, importRoot } from './images';
 import { findProgram, run } from './processes';
 
 export interface ProgramImage {
   readonly tag: string;
+  /** More names of the same image. */
+  readonly furtherTags?: readonly string[];
   /** Programs of this machine, by path; they come with the libraries that they are linked to. */
   readonly programs: readonly string[];
   /** Files and folders of this machine, by the path that they get in the image. */
@@ -16,7 +19,7 @@ export interface ProgramImage {
 
 /** Makes an image of programs of this machine, without a registry. */
 export async function importPrograms(engine: { socketPath: string }, image: ProgramImage): Promise<void> {
-  const { tag, programs, copies = {}, isBare = false } = image;
+  const { tag, furtherTags = [], programs, copies = {}, isBare = false } = image;
   const root = mkdtempSync(join(tmpdir(), 'drydock-image-'));
   try {
     // It becomes the image's root, which programs of every user pass through.
@@ -33,6 +36,16 @@ export async function importPrograms(engine: { socketPath: string }, image: Prog
       cpSync(from, join(root, to), { recursive: true, verbatimSymlinks: true });
     }
     await importRoot(engine.socketPath, root, tag);
+    for (const further of furtherTags) {
+      const [, repo = further, name = 'latest'] = /^(.*):([^:/]+)$/.exec(further) ?? [];
+      const query = new URLSearchParams({ repo, tag: name });
+      const { status, body } = await askEngine(
+        engine.socketPath,
+        `/images/${encodeURIComponent(tag)}/tag?${query.toString()}`,
+        { method: 'POST' },
+      );
+      if (status !== 201) throw new Error(`The image ${tag} could not be named ${further}: ${body}`);
+    }
   } finally {
     rmSync(root, { recursive: true });
   }
