@@ -180,7 +180,7 @@ function textOf(node: Expression, constants: ReadonlyMap<string, Expression>): s
         node.quasi.expressions,
       );
     case 'MemberExpression':
-      return textOf(node.object as Expression, constants);
+      return textOf(node.object, constants);
     case 'BinaryExpression':
       return textOf(node.left as Expression, constants) + textOf(node.right, constants);
     case 'Identifier': {
