@@ -49,17 +49,18 @@ const mostGrowth = 8;
 /** What a text is made of that the expression takes superlinear time for. */
 function slowPiece({ source, flags }: Pick<Found, 'source' | 'flags'>): string | undefined {
   const expression = new RegExp(source, flags);
-  const [, first] = /^\^?((?:\\\W|[^\\^$.*+?()[\]{}|])+)/.exec(source) ?? [];
-  const starts = first === undefined ? [''] : ['', first.replace(/\\(\W)/g, '$1')];
   const shape: Shape = {
     expression,
     repeatsGroups: /\)(?:[*+]|\{\d*,\d*\})/.test(source),
     repeatsOnce: repetitions(source) < 2,
   };
-  return piecesFor(source).find((piece) =>
-    starts.some((start) =>
-      tails.some((tail) => isSlow(shape, (count) => start + piece.repeat(count) + tail, piece.length)),
-    ),
+  const isSlowAfter = (start: string, piece: string) =>
+    tails.some((tail) => isSlow(shape, (count) => start + piece.repeat(count) + tail, piece.length));
+  const [, first] = /^\^?((?:\\\W|[^\\^$.*+?()[\]{}|])+)/.exec(source) ?? [];
+  const start = first?.replace(/\\(\W)/g, '$1');
+  return (
+    piecesFor(source).find((piece) => isSlowAfter('', piece)) ??
+    (start === undefined ? undefined : characters.find((piece) => isSlowAfter(start, piece)))
   );
 }
 

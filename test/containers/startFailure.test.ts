@@ -125,6 +125,11 @@ describe('why a container could not be started', () => {
     assert.notEqual(other.reason, 'container-gone');
   });
 
+  it('says that an engine without updates cannot update', () => {
+    const update = requestFailure({ method: 'POST', path: '/containers/web/update' }, 404, 'Not Found\n');
+    assert.equal(update.reason, 'engine-not-supported');
+  });
+
   it('is told of a commit in the words of either store of images', () => {
     for (const text of [
       'failed to get digest sha256:20f6: open /var/lib/docker/image/overlay2/imagedb/content/sha256/20f6: no such file or directory',

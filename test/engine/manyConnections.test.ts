@@ -7,7 +7,7 @@ import { connectEngine } from '../../src/engine/connect';
 import type { ContainerEngine } from '../../src/engine/engine';
 import { forwardPort, type Forward } from '../../src/inspect/network/forward';
 import { forward, startProxy } from './proxy';
-import { busybox, removeAll, runScript, testEngineHost, tracedEngine, until } from './testEngine';
+import { busybox, onPodman, removeAll, runScript, testEngineHost, tracedEngine, until } from './testEngine';
 
 /** A list answers within so many milliseconds, whatever else goes on. */
 const soon = 300;
@@ -87,7 +87,11 @@ describe('an engine with many long calls and streams', function () {
     });
     const engine = await connectEngine({ choice: { host: `tcp://127.0.0.1:${proxy.port}/far/docker/` } });
     await engine.containers.list();
-    assert.deepEqual(paths, ['/far/docker/_ping', '/far/docker/v/containers/json?all=true']);
+    assert.deepEqual(paths, [
+      '/far/docker/_ping',
+      ...(onPodman ? ['/far/docker/v/libpod/containers/json?all=true'] : []),
+      '/far/docker/v/containers/json?all=true',
+    ]);
     engine.close();
     proxy.close();
   });
@@ -118,14 +122,25 @@ async function startHttpProxy(rewrite: (path: string) => string | undefined) {
   };
 }
 
-/** The third of five lists, so that one hiccup of the machine does not count. */
+/**
+ * The third of five lists, so that one hiccup of the machine does not count. Podman itself takes longer over a list
+ * beside so much else: there, it may take twice as long as over a connection that has nothing else to do.
+ */
 async function listsSoon(engine: ContainerEngine): Promise<void> {
+  const { engine: free } = await tracedEngine();
   const took: number[] = [];
-  for (let i = 0; i < 5; i++) {
+  const tookFree: number[] = [];
+  const list = async (from: ContainerEngine) => {
     const start = performance.now();
-    await engine.containers.list();
-    took.push(performance.now() - start);
+    await from.containers.list();
+    return performance.now() - start;
+  };
+  for (let i = 0; i < 5; i++) {
+    took.push(await list(engine));
+    if (onPodman) tookFree.push(await list(free));
   }
-  const [, , middle = Infinity] = took.toSorted((a, b) => a - b);
-  assert.ok(middle < soon, `lists took ${took.map((ms) => ms.toFixed(0)).join(', ')} ms`);
+  free.close();
+  const middle = (times: readonly number[]) => times.toSorted((a, b) => a - b)[2] ?? 0;
+  const shown = [...took, ...tookFree].map((ms) => ms.toFixed(0)).join(', ');
+  assert.ok(middle(took) < Math.max(soon, 2 * middle(tookFree)), `lists took ${shown} ms`);
 }

@@ -103,10 +103,15 @@ describe('saving and restoring', function () {
   });
 
   it('asks before it restores into a volume that exists', async () => {
-    const asked = context(join(folder, 'cargo.tar.gz'), { input: ['cargo'], confirm: false });
+    const file = join(folder, 'asked.tar.gz');
+    await engine.volumes.create('cargo');
+    // Podman's archives have no owners: the person is asked there.
+    await backup.run(context(file, { confirm: true }).context, [volumeEntry('cargo')] as never);
+    const asked = context(file, { input: ['cargo'], confirm: false });
     await restore.run(asked.context, []);
     assert.match(asked.person.asked.at(-1) ?? '', /Restore into the existing volume "cargo"/);
     assert.deepEqual(asked.person.informed, []);
+    rmSync(file);
   });
 
   it('leaves no half-filled volume where the file is no backup', async () => {
@@ -119,7 +124,7 @@ describe('saving and restoring', function () {
   it('leaves no half-filled volume where the backup is cut off', async () => {
     const file = join(folder, 'cut.tar.gz');
     await runInVolume('cargo', 'head -c 300000 /dev/urandom > /data/noise');
-    await backup.run(context(file).context, [volumeEntry('cargo')] as never);
+    await backup.run(context(file, { confirm: true }).context, [volumeEntry('cargo')] as never);
     truncateSync(file, 150_000);
     await assert.rejects(restore.run(context(file, { input: ['broken'] }).context, []));
     assert.ok(!(await engine.volumes.list()).some(({ name }) => name === 'broken'));

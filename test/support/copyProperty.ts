@@ -255,8 +255,9 @@ export function asked(inspected: ContainerDetails, name: string): Record<string,
   const isPodmans = details.host.runtime === 'oci';
   // Podman adds the home of the user at a container's start, as if somebody had asked for it.
   const isStartOnes = (entry: string) => isPodmans && entry.startsWith('HOME=');
-  // One that was asked for isn't copied: see docs/reference/podman.md.
+  // Docker's defaults that were asked for aren't copied: see docs/reference/podman.md.
   if (isPodmans && host['IpcMode'] === 'private') host['IpcMode'] = 'shareable';
+  if (isPodmans && host['ShmSize'] === 64 * 1024 * 1024) host['ShmSize'] = 65_536_000;
   // Its own limit, which it sets where a program asks for none at all, as Compose does, and docker doesn't.
   if (isPodmans && host['PidsLimit'] === 2048) delete host['PidsLimit'];
   config['Env'] = list(config['Env'])

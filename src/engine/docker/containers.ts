@@ -5,7 +5,7 @@ import { type Duplex, Readable } from 'node:stream';
 import type { CommitOptions, ContainerCalls, CreateContainer, PathStat } from '../containerCalls';
 import type { EngineEndpoint } from '../engine';
 import type { FileChange } from '../records';
-import { engineError } from '../engineError';
+import { engineError, isGone } from '../engineError';
 import type { StatsSample } from '../statsSample';
 import { chunksOf, jsonLines } from './bodies';
 import { containerDetails, containerSummary, healthStatus } from './containerRecords';
@@ -111,16 +111,13 @@ export function containerCalls(
     async remove(id, options = {}, signal) {
       const force = options.force === true;
       const isForcedPodman = force && (await modem.dialect()).isPodman;
-      const query = {
-        force,
-        v: options.volumes === true,
-        // By force, Docker kills the container; Podman first waits ten seconds for its end unless told otherwise.
-        ...(isForcedPodman ? { timeout: 0 } : {}),
-      };
+      const query = { force, v: options.volumes === true };
       const once = (name: string) => container(name).remove(withSignal({ ...query }, signal));
+      const isKilled = isForcedPodman && (await podman.kill(id, signal));
       try {
         await once(id);
       } catch (error) {
+        if (isKilled && isGone(error)) return;
         const helpers = isForcedPodman ? await podman.helpersOn(error) : [];
         if (helpers.length === 0) throw error;
         for (const helper of helpers) await once(helper).catch(() => undefined);

@@ -4,6 +4,7 @@ import { isConnectionError, isGone } from '../engineError';
 import { helperLabel } from '../helperLabel';
 import type { ContainerDetails } from '../records';
 import type { Modem } from './modem';
+import { containerPath } from './paths';
 import {
   podmanDependents,
   podmanListPath,
@@ -21,6 +22,8 @@ export interface PodmanContainers {
   completed(container: ContainerDetails, isOld: boolean, signal?: AbortSignal): Promise<ContainerDetails>;
   /** Starts a container, and keeps why that failed. */
   start(id: string, start: () => Promise<void>): Promise<void>;
+  /** Kills what is to be removed by force, whose stop Podman would wait for; whether it is stopped now. */
+  kill(id: string, signal?: AbortSignal): Promise<boolean>;
   /** Our helpers that keep it from removing a container, by its error; none if anything else does. */
   helpersOn(refusal: unknown): Promise<readonly string[]>;
 }
@@ -58,6 +61,17 @@ export function podmanContainers(
       const isHost = sharesHostIpc(await namespaces(), id) ?? sharesHostIpc(await namespaces(), id);
       signal?.throwIfAborted();
       return isHost === true ? { ...whole, host: { ...host, ipcMode: 'host' } } : whole;
+    },
+    async kill(id, signal) {
+      const path = containerPath(id, 'stop');
+      // A kill would be followed by a new start where the restart policy says so.
+      const stop = modem.call({ method: 'POST', path, query: { t: 0 }, ...(signal ? { signal } : {}) });
+      const isStopped = await stop.then(
+        () => true,
+        () => false,
+      );
+      signal?.throwIfAborted();
+      return isStopped;
     },
     async start(id, start) {
       try {
