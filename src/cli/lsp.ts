@@ -1,13 +1,13 @@
-import process, { stderr, stdin, stdout } from 'node:process';
+import process, { stdin, stdout } from 'node:process';
 import {
   createConnection,
   ProposedFeatures,
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
-import { plainText } from '../base/text/plainText';
 import { composeEnvironment } from '../compose/environment';
 import { serve } from '../lsp/server';
+import { printError } from './output';
 
 /**
  * `drydock lsp`: serves the Language Server Protocol on standard input and output. Never resolves: the process ends
@@ -18,8 +18,10 @@ export function runLsp(): Promise<number> {
   reader.onError((error) => {
     // A message that makes no sense ends where its header says. Behind a header that makes none, nobody knows.
     if (!/^(?:Message header|Header|Content-Length) /.test(error.message)) return;
-    stderr.write(
-      `drydock lsp: Standard input isn't the Language Server Protocol: ${plainText(error.message)} Editors start this command.\n`,
+    const [reason = ''] = error.message.split('\n');
+    printError(
+      process,
+      `drydock lsp: Standard input isn't the Language Server Protocol, which editors speak with it: ${reason}`,
     );
     process.exit(1);
   });

@@ -240,6 +240,18 @@ describe('the newest Compose', () => {
     assert.equal(value('mem_limit', 'mem_limit: "99999999999999999999"'), '-9223372036854775808');
     assert.equal(value('mem_limit', 'mem_limit: 1000000p'), '-9223372036854775808');
     assert.match(String(service('mem_limit: 1e400')), /isn't a valid size/);
+    for (const text of [
+      'ports: [8e1]',
+      'ports: [{target: 80, published: 80.0}]',
+      'expose: [80.0]',
+      'ulimits: {nproc: 8.0}',
+      'ulimits: {nofile: {soft: 8e1, hard: 80}}',
+      'group_add: [8.0]',
+    ])
+      assert.equal(typeof service(text), 'string', text);
+    assert.deepEqual(value('ports', 'ports: [{target: 80.0}]'), [
+      { mode: 'ingress', target: 80, protocol: 'tcp' },
+    ]);
     const pipe = String.raw`volumes: ['\\.\pipe\docker_engine:\\.\pipe\docker_engine']`;
     assert.equal((value('volumes', pipe) as { source: string }[])[0]?.source, '\\\\.\\pipe\\docker_engine');
     assert.equal(value('hostname', 'hostname: "${A:-{}}"', { env: { A: 'x' } }), 'x');

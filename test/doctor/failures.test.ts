@@ -110,6 +110,42 @@ const messages: readonly (readonly [string, string])[] = [
   ['chown: /srv/files: Operation not permitted', 'not-permitted /srv/files'],
   ["Error: Cannot find module '/app/dist/server.js'", 'no-file /app/dist/server.js'],
   ["sh: can't open '/scripts/run.sh': No such file or directory", 'no-file /scripts/run.sh'],
+  ["config.rb:3:in 'File.read': Permission denied @ rb_sysopen - /data/x (Errno::EACCES)", 'denied /data/x'],
+  [
+    'PHP Warning:  file_put_contents(/data/x): Failed to open stream: Permission denied in /app/index.php on line 12',
+    'denied /data/x',
+  ],
+  [
+    'thread \'main\' panicked at src/main.rs:9:5: Os { code: 13, kind: PermissionDenied, message: "Permission denied" }',
+    'denied',
+  ],
+  ['System.Net.Sockets.SocketException (111): Connection refused', 'refused'],
+  ['System.Net.Sockets.SocketException (00000001, 11): Resource temporarily unavailable', 'name'],
+  ['redis.exceptions.ConnectionError: Error 111 connecting to cache:6380. 111.', 'refused cache 6380'],
+  [
+    'psql: Fehler: Verbindung zum Server auf »db« (172.20.0.2), Port 15432 fehlgeschlagen: Verbindungsaufbau abgelehnt',
+    'refused db 15432',
+  ],
+  [
+    'psql: FEHLER:  konnte Hostnamen »dbb« nicht in Adresse übersetzen: Der Name oder der Dienst ist nicht bekannt',
+    'name dbb',
+  ],
+  ["touch: '/data/x' kann nicht berührt werden: Das Dateisystem ist nur lesbar", 'read-only /data/x'],
+  [
+    "cp: Fehler beim Schreiben von '/data/x': Auf dem Gerät ist kein Speicherplatz mehr verfügbar",
+    'no-space /data/x',
+  ],
+  ['mkdir: impossible de créer le répertoire « /data/x »: Permission non accordée', 'denied /data/x'],
+  [
+    'psql: erreur : la connexion au serveur sur « db » (172.18.0.2), port 15432 a échoué : Connexion refusée',
+    'refused db 15432',
+  ],
+  ['mkdir: no se puede crear el directorio «/data/x»: Permiso denegado', 'denied /data/x'],
+  [
+    'psql: error: falló la conexión al servidor en «db» (172.18.0.2), puerto 15432: Conexión rehusada',
+    'refused db 15432',
+  ],
+  ['cat: /data/x: Нет такого файла или каталога', 'no-file /data/x'],
 ];
 
 describe('failures in logs', () => {

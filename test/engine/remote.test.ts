@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
 import { createConnection, createServer as createTcpServer, type AddressInfo, type Server } from 'node:net';
 import { createServer as createTlsServer } from 'node:tls';
 import { tmpdir, userInfo } from 'node:os';
@@ -11,8 +12,10 @@ import type { ContainerEngine } from '../../src/engine/engine';
 import type { Surroundings } from '../../src/engine/context/environment';
 import type { SshProgram } from '../../src/engine/transport/dialStdio';
 import { forwardPort } from '../../src/inspect/network/forward';
+import { builtCommandLine } from '../parts/commandLine';
 import { ensureDebianPackages } from '../parts/debian';
 import { freePort } from '../parts/freePort';
+import { writeContext } from '../parts/dockerContexts';
 import { forward } from './proxy';
 import { busybox, removeAll, runScript, testEngineHost, until } from './testEngine';
 
@@ -86,6 +89,55 @@ describe('an engine over ssh', function () {
     await until('no ssh is left', () =>
       childrenOf(process.pid).every((line) => !line.includes('dial-stdio')),
     );
+  });
+
+  it('is examined by drydock doctor, by its address, by a context and by the current one', async () => {
+    const engine = await connectEngine({ choice: { host: testEngineHost() } });
+    const id = await runScript(engine, 'exec no-such-program', {
+      Labels: { 'com.docker.compose.project': 'faraway', 'com.docker.compose.service': 'app' },
+    });
+    await until(
+      'the container has ended',
+      async () => (await engine.containers.inspect(id)).state.status === 'exited',
+    );
+    const programs = join(folder, 'programs');
+    mkdirSync(programs);
+    const own = `#!/bin/sh\nexec /usr/bin/ssh ${ssh.args.join(' ')} "$@"\n`;
+    writeFileSync(join(programs, 'ssh'), own, { mode: 0o755 });
+    const config = join(folder, 'docker');
+    writeContext(config, 'far', host);
+    const current = join(folder, 'current');
+    writeContext(current, 'far', host);
+    writeFileSync(join(current, 'config.json'), JSON.stringify({ currentContext: 'far' }));
+    const { DOCKER_HOST: _, DOCKER_CONTEXT: __, ...rest } = process.env;
+    const found = async (choice: Readonly<Record<string, string>>) => {
+      const { status, stdout, stderr } = await ended(
+        spawn(
+          process.execPath,
+          [await builtCommandLine(), 'doctor', '-p', 'faraway', '--light', '--format', 'json'],
+          { cwd: folder, env: { ...rest, PATH: `${programs}:${rest['PATH'] ?? ''}`, ...choice } },
+        ),
+      );
+      assert.equal(status, 1, stderr);
+      const { findings } = JSON.parse(stdout) as { findings: { check: string; service: string }[] };
+      return findings.map(({ check, service }) => `${service}: ${check}`);
+    };
+    for (const choice of [
+      { DOCKER_HOST: host, DOCKER_CONFIG: join(folder, 'none') },
+      { DOCKER_CONTEXT: 'far', DOCKER_CONFIG: config },
+      { DOCKER_CONFIG: current },
+    ])
+      assert.deepEqual(await found(choice), ['app: executable-not-found'], JSON.stringify(choice));
+    const wrong = await ended(
+      spawn(process.execPath, [await builtCommandLine(), 'doctor', '-p', 'faraway'], {
+        cwd: folder,
+        env: { ...rest, DOCKER_CONTEXT: 'nowhere', DOCKER_CONFIG: config },
+      }),
+    );
+    assert.equal(wrong.status, 2);
+    assert.match(wrong.stderr, /nowhere/);
+    await removeAll(engine);
+    engine.close();
   });
 
   it('answers a list at once beside 6 forwarded ports and 20 logs, and ends every ssh with them', async () => {
@@ -363,4 +415,15 @@ function canConnect(port: number): Promise<boolean> {
 function childrenOf(pid: number): string[] {
   const table = execFileSync('ps', ['-eo', 'ppid=,args='], { encoding: 'utf8' });
   return table.split('\n').filter((line) => line.trim().startsWith(`${pid} `));
+}
+
+/** What a program prints, and its exit code. */
+async function ended(
+  child: ChildProcess,
+): Promise<{ readonly status: number | null; readonly stdout: string; readonly stderr: string }> {
+  const printed = { stdout: '', stderr: '' };
+  child.stdout?.on('data', (data: Buffer) => (printed.stdout += data.toString()));
+  child.stderr?.on('data', (data: Buffer) => (printed.stderr += data.toString()));
+  const [status] = (await once(child, 'close')) as [number | null];
+  return { status, ...printed };
 }

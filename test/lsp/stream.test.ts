@@ -44,7 +44,7 @@ describe('drydock lsp given nonsense', function () {
       const { code, stdout, stderr } = await serverGiven(header, initialize);
       assert.equal(code, 1);
       assert.equal(stdout, '');
-      assert.match(stderr, /^drydock lsp: Standard input isn't the Language Server Protocol: [^\n]+\n$/);
+      assert.match(stderr, /^drydock lsp: Standard input isn't the Language Server Protocol, [^\n]+\n$/);
     });
 
   it('ends with half a message', async () => {

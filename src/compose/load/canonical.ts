@@ -12,6 +12,7 @@ import {
 } from '../node';
 import { PathTable } from '../pathTable';
 import type { Problems } from '../problem';
+import { isFloat } from './decode/scalars';
 import { startedCondition, toNames } from './merge';
 import { parsePort } from './ports';
 import { cleanTarget, parseVolume } from './volumes';
@@ -166,7 +167,8 @@ function port(item: Node, problems: Problems, budget: PortBudget): readonly Node
   if (item.kind !== 'scalar') return [item];
   if (typeof item.value !== 'string') {
     if (typeof item.value !== 'number') return [item];
-    if (Number.isInteger(item.value) && item.value > 0) return [spelledOut(item, { target: item.value })];
+    if (Number.isInteger(item.value) && item.value > 0 && !isFloat(item))
+      return [spelledOut(item, { target: item.value })];
     problems.add('port-syntax', `${item.value} isn't a valid container port.`, item.source);
     return [];
   }

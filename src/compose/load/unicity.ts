@@ -1,3 +1,4 @@
+import { isFloat } from './decode/scalars';
 import { formatScalar, get, type MapNode, type Node, stringOf, textOf } from '../node';
 import { PathTable } from '../pathTable';
 import type { Problems } from '../problem';
@@ -104,7 +105,9 @@ const device: Indexer = (item, problems) => {
 };
 
 const expose: Indexer = (item, problems) => {
-  const isWhole = item.kind === 'scalar' && (typeof item.value === 'bigint' || Number.isInteger(item.value));
+  const isWhole =
+    item.kind === 'scalar' &&
+    (typeof item.value === 'bigint' || (Number.isInteger(item.value) && !isFloat(item)));
   const text = isWhole ? textOf(item) : stringOf(item);
   if (text === undefined) problems.add('unicity', 'Items of "expose" must be port numbers.', item.source);
   return text;

@@ -1,4 +1,5 @@
 import type { LogLine } from '../../engine/logs/line';
+import { plainMessage } from './plainMessage';
 
 /** What kept a program from something, as the operating system has it. */
 export type FailureKind =
@@ -65,16 +66,17 @@ const nameForms: readonly RegExp[] = [
   new RegExp(`host=['"]${host}['"], port=(\\d{1,5}).{0,300}${unknownName}`, 'i'),
   new RegExp(`\\{"${host}", ?(\\d{1,5})\\}.{0,300}${unknownName}`, 'i'),
   new RegExp(`(?<![\\w.-])([A-Za-z_][\\w.-]{0,250}:\\d{1,5})\\b.{0,80}?${unknownName}`, 'i'),
+  new RegExp(`["']${host}["'].{0,80}?${unknownName}`, 'i'),
   new RegExp(`(?<![\\w.-])([A-Za-z_][\\w.-]{0,250})['"]?: (?:\\[Errno -?\\d+\\] )?${unknownName}`, 'i'),
 ];
 
 const anyName = new RegExp(
-  `\\bENOTFOUND|EAI_AGAIN|no such host|${unknownName}|\\bUnknownHost|bad address|could(?: not|n't) resolve`,
+  `\\bENOTFOUND|EAI_AGAIN|no such host|${unknownName}|SocketException \\(0{7}1, 11\\)|\\bUnknownHost|bad address|could(?: not|n't) resolve`,
   'i',
 );
 
 const refused =
-  /ECONNREFUSED|connection ?(?:to \S{1,260} )?(?:was )?refused|actively refused|Errno 111\b|Can't connect to (?:local |remote )?(?:MySQL )?(?:server|host)|Couldn't connect to server|Connect call failed|connection attempts failed|Failed to connect to \/?[\w.-]{1,255}[:/]\d|could not be established\. Broker/i;
+  /ECONNREFUSED|connection ?(?:to \S{1,260} )?(?:was )?refused|actively refused|Err(?:no|or) 111\b|Can't connect to (?:local |remote )?(?:MySQL )?(?:server|host)|Couldn't connect to server|Connect call failed|connection attempts failed|Failed to connect to \/?[\w.-]{1,255}[:/]\d|could not be established\. Broker/i;
 const unreachable =
   /ENETUNREACH|EHOSTUNREACH|ETIMEDOUT|network is unreachable|no route to host|host is unreachable|(?:connection|connect|dial|i\/o|download|request|operation) timed? ?out|UND_ERR_CONNECT_TIMEOUT|Connect Timeout Error/i;
 
@@ -94,7 +96,11 @@ const addressForms: readonly RegExp[] = [
   new RegExp(`(?:host|server|to) ["']${host}["'](?: \\([^)]{0,100}\\))?.{0,60}?port (\\d{1,5})`, 'i'),
   new RegExp(`Failed to connect to ${host} port (\\d{1,5})`, 'i'),
   new RegExp(`[a-z]{1,20}:\\/\\/(?:[^@/\\s]{0,200}@)?${host}:(\\d{1,5})`, 'i'),
-  new RegExp(`\\(([\\d.]+)\\)(?::| )?(\\d{1,5})?[:)]? .{0,20}(?:refused|unreachable|no route|timed)`, 'i'),
+  new RegExp(`["']${host}["'] \\([\\d.:a-f]{1,45}\\),? \\w{1,10} (\\d{1,5})\\b`, 'i'),
+  new RegExp(
+    `\\((\\d{1,3}(?:\\.\\d{1,3}){3})\\)(?::| )?(\\d{1,5})?[:)]? .{0,20}(?:refused|unreachable|no route|timed)`,
+    'i',
+  ),
   new RegExp(`${hostStart}${host}[:/](\\d{1,5})\\b.{0,80}(?:refused|unreachable|no route|timed)`, 'i'),
   new RegExp(`(?:refused|unreachable|no route|timed ?out).{0,60}?${hostStart}${host}:(\\d{1,5})\\b`, 'i'),
   new RegExp(`${hostStart}${host} \\(?([\\d]{2,5})\\)?[:)]? .{0,20}(?:refused|unreachable|timed)`, 'i'),
@@ -138,7 +144,7 @@ export function failuresIn(lines: readonly LogLine[]): readonly Failure[] {
     .filter(({ text }) => {
       const count = (seen.get(text) ?? 0) + 1;
       seen.set(text, count);
-      return count <= mostRepeats && sign.test(text.slice(0, 1000));
+      return count <= mostRepeats && sign.test(plainMessage(text.slice(0, 1000)));
     })
     .reverse()
     .flatMap((line) => failuresOf(line));
@@ -148,7 +154,7 @@ export function failuresIn(lines: readonly LogLine[]): readonly Failure[] {
 const mostRepeats = 3;
 
 function failuresOf(line: LogLine): readonly Failure[] {
-  const text = line.text.slice(0, 1000);
+  const text = plainMessage(line.text.slice(0, 1000));
   const found: Failure[] = [];
   for (const form of nameForms) {
     const [, name, beside] = form.exec(text) ?? [];
@@ -219,6 +225,10 @@ function pathsIn(text: string, at: number): readonly string[] {
     .map(([, path = '']) => path)
     // An apostrophe begins no quote: "Can't create '/x'".
     .filter((path) => /^\.{0,2}\//.test(path) || !path.includes(' '));
+  const [paths, names] = [
+    quoted.filter((path) => path.includes('/')),
+    quoted.filter((path) => /^[\w.@+-]+$/.test(path)),
+  ];
   const matches = [...text.matchAll(/(?<![\w.:/])(\/[^\s'"`\u2018\u2019\u201c\u201d:,;()<>[\]]+)/g)];
   const before = matches.filter(({ index }) => index < at).map(([, path = '']) => path);
   const after = matches.filter(({ index }) => index >= at).map(([, path = '']) => path);
@@ -226,7 +236,7 @@ function pathsIn(text: string, at: number): readonly string[] {
     /(?:can't (?:create|open)|cannot (?:create|open|touch|access))(?: directory| regular file)? ['"]?([\w.][\w./@+-]*)['"]?: /i.exec(
       text,
     )?.[1] ?? /\b(?:open|create) ([\w-]*[./][\w./@+-]*): /i.exec(text)?.[1];
-  return [...new Set([...quoted, ...before.reverse(), ...after, ...(relative ? [relative] : [])])].map(
-    (path) => path.replace(/(?<![.,;:])[.,;:]+$/, ''),
-  );
+  return [
+    ...new Set([...paths, ...before.reverse(), ...after, ...names, ...(relative ? [relative] : [])]),
+  ].map((path) => path.replace(/(?<![.,;:])[.,;:]+$/, ''));
 }

@@ -9,8 +9,8 @@ const fallback =
 /** The line itself says that this is how it should be, as a program does that checks its own protection. */
 const approval =
   /(?<!not |n't |\u2019t )\b(?:good|fine|harmless|benign|correctly|verified|confirmed)\b|\bno problem\b/i;
-/** A line that its program itself calls no error. */
-const mild = /\bwarn(?:ing)?\b/i;
+/** A line that its program itself calls no error. PHP warns of each call that failed. */
+const mild = /(?<!\bPHP )\bwarn(?:ing)?\b/i;
 
 /** The number of lines around a failure that show how the program handles it. */
 const linesAround = 2;

@@ -63,7 +63,7 @@ export function requestFailure(request: RequestName, status: number, whole: stri
     return engineError('exec-gone', execGone);
   if (status < 400) return engineError('engine-bad-request', `Could not ${what}: the name isn't valid.`);
   // Podman 4.3 has no such call.
-  if (status === 404 && /\/update$/.test(request.path) && /^not found\.?$/i.test(detail.trim()))
+  if (status === 404 && request.path.endsWith('/update') && /^not found\.?$/i.test(detail.trim()))
     return engineError('engine-not-supported', `This engine cannot ${what}.`);
   if (status === 404 || isRemovedMeanwhile(request, detail)) {
     const gone = goneReason(request, detail);

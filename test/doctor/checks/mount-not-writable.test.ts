@@ -32,6 +32,39 @@ describe('mount-not-writable', () => {
     );
   });
 
+  it('takes what PHP warns of for a failure, and what a program itself only warns of for a risk', async () => {
+    const found = (line: string) =>
+      verdictsOf(check, {
+        compose:
+          'services:\n  app:\n    image: app:1\n    user: "33:33"\n    volumes:\n      - ./data:/data\n',
+        containers: {
+          app: {
+            config: { user: '33:33' },
+            record: {
+              mounts: [
+                {
+                  type: 'bind',
+                  source: '/project/data',
+                  destination: '/data',
+                  writable: true,
+                  propagation: '',
+                },
+              ],
+            },
+            log: [line],
+            files: { '/data/': { uid: 0 } },
+          },
+        },
+      });
+    const text = 'file_put_contents(/data/app.log): Failed to open stream: Permission denied';
+    assert.deepEqual(await found(`PHP Warning:  ${text} in /app/index.php on line 12`), [
+      'problem app compose.yaml:6',
+    ]);
+    assert.deepEqual(await found(`WARN cannot write /data/app.log: Permission denied`), [
+      'risk app compose.yaml:6',
+    ]);
+  });
+
   it('points to a mount that is read-only', async () => {
     assert.deepEqual(
       await verdictsOf(check, {

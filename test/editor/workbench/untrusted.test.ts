@@ -98,7 +98,6 @@ describe('A workspace that is not trusted', () => {
       if (await agree.isVisible()) await agree.click();
       await page.waitForTimeout(100);
     }
-    await workbench.screenshot('agent-untrusted');
     const answers = JSON.parse(readFileSync(answered, 'utf8')) as { answer?: string; error?: string }[];
     for (const [index, [name]] of calls.slice(0, -1).entries())
       assert.match(

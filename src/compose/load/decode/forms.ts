@@ -13,7 +13,7 @@ import {
 import { has } from '../../releases';
 import { parseCommand } from '../commandLine';
 import type { Decoding } from './decoding';
-import { decodeScalar } from './scalars';
+import { decodeScalar, isFloat } from './scalars';
 
 /** A command as its words. */
 export function decodeCommand(node: Node, decoding: Decoding): Node | undefined {
@@ -57,6 +57,12 @@ export function decodeSsh(node: Node): Node | undefined {
 
 /** A limit as one number, or as a soft and a hard one. */
 export function decodeUlimit(node: Node, decoding: Decoding): Node | undefined {
+  const isWhole = (value: Node | undefined): boolean => {
+    if (value?.kind !== 'scalar' || !isFloat(value)) return true;
+    decoding.fail(value, "isn't a whole number; write it without a fraction and an exponent");
+    return false;
+  };
+  if (!isWhole(node)) return undefined;
   if (node.kind !== 'map') {
     const single = decodeScalar(node, { kind: 'integer' }, decoding);
     if (single) return single;
@@ -64,6 +70,7 @@ export function decodeUlimit(node: Node, decoding: Decoding): Node | undefined {
   const limits = map(node.source);
   for (const key of ['soft', 'hard']) {
     const value = node.kind === 'map' ? node.entries.get(key)?.value : undefined;
+    if (!isWhole(value)) return undefined;
     setEntry(
       limits,
       key,
@@ -90,7 +97,7 @@ export function decodeMode(node: Node, decoding: Decoding): Node | undefined {
   if (node.kind !== 'scalar') return undefined;
   const { value } = node;
   const mode = typeof value === 'string' && /^[+-]?[0-7]+$/.test(value) ? Number.parseInt(value, 8) : value;
-  if (typeof mode !== 'bigint' && (typeof mode !== 'number' || !Number.isInteger(mode))) {
+  if (typeof mode !== 'bigint' && (typeof mode !== 'number' || !Number.isInteger(mode) || isFloat(node))) {
     decoding.fail(node, 'isn\'t a valid file mode; write octal digits, for example "0440"');
     return undefined;
   }

@@ -21,7 +21,9 @@ export function decodeScalar(
     return undefined;
   }
   const isText =
-    typeof node.value === 'string' || typeof node.value === 'bigint' || Number.isInteger(node.value);
+    typeof node.value === 'string' ||
+    typeof node.value === 'bigint' ||
+    (Number.isInteger(node.value) && !isFloat(node));
   if (kind === 'string' && !isText && node.value !== null) {
     decoding.fail(node, "isn't a string; put it in quotes");
     return undefined;
@@ -85,14 +87,16 @@ function readNumber(node: ScalarNode, kind: ScalarKind): number | string | undef
   // A number may be below zero, which stands for no limit; a text may not.
   if (kind === 'bytes' && date) return '0';
   if (kind === 'bytes' && typeof value === 'bigint') return String(value);
-  if (kind === 'bytes' && typeof value === 'number') return isWritten(node, /[.e]/i) ? '0' : String(value);
+  if (kind === 'bytes' && typeof value === 'number') return isFloat(node) ? '0' : String(value);
   return kind === 'integer' && typeof value === 'number' ? Math.trunc(value) : undefined;
 }
 
-/** Whether the text of a value, as it stands in its file, matches. */
-function isWritten({ source: { file, span } }: ScalarNode, pattern: RegExp): boolean {
+/** Whether a number is one with a fraction or an exponent to Go, even if it is whole: `80.0`, `8e1`. */
+export function isFloat({ value, source: { file, span } }: ScalarNode): boolean {
   const text = file.text.slice(span.start, span.end);
-  return !/^[+-]?0x/i.test(text) && pattern.test(text);
+  return (
+    typeof value === 'number' && /^[+-]?[\d_]*\.?[\d_]*(?:e[+-]?\d+)?$/i.test(text) && /[.e]/i.test(text)
+  );
 }
 
 /** The number with as few digits as distinguish it at 32 bits, in which Compose holds it. */
