@@ -95,7 +95,7 @@ function readNumber(node: ScalarNode, kind: ScalarKind): number | string | undef
 export function isFloat({ value, source: { file, span } }: ScalarNode): boolean {
   const text = file.text.slice(span.start, span.end);
   return (
-    typeof value === 'number' && /^[+-]?[\d_]*\.?[\d_]*(?:e[+-]?\d+)?$/i.test(text) && /[.e]/i.test(text)
+    typeof value === 'number' && /^[+-]?[\d_]*(?:\.[\d_]*)?(?:e[+-]?\d+)?$/i.test(text) && /[.e]/i.test(text)
   );
 }
 
