@@ -52,10 +52,12 @@ function slowPiece({ source, flags }: Pick<Found, 'source' | 'flags'>): string |
   const shape: Shape = {
     expression,
     repeatsGroups: /\)(?:[*+]|\{\d*,\d*\})/.test(source),
-    repeatsOnce: repetitions(source) < 2,
+    repeatsFew: repetitions(source) < 3,
   };
+  // One tail is enough for what is made of several characters; of these there are many.
+  const tailsOf = (piece: string) => (piece.length === 1 ? tails : tails.slice(0, 1));
   const isSlowAfter = (start: string, piece: string) =>
-    tails.some((tail) => isSlow(shape, (count) => start + piece.repeat(count) + tail, piece.length));
+    tailsOf(piece).some((tail) => isSlow(shape, (count) => start + piece.repeat(count) + tail, piece.length));
   const [, first] = /^\^?((?:\\\W|[^\\^$.*+?()[\]{}|])+)/.exec(source) ?? [];
   const start = first?.replace(/\\(\W)/g, '$1');
   return (
@@ -74,8 +76,8 @@ interface Shape {
   readonly expression: RegExp;
   /** Nothing else takes a power of the length. */
   readonly repeatsGroups: boolean;
-  /** It takes the square of the length at most: from each start, to each end. */
-  readonly repeatsOnce: boolean;
+  /** It takes the cube of the length at most, for which the test ends with the longer text as well. */
+  readonly repeatsFew: boolean;
 }
 
 /** What the expression may begin to match again and again: its words, its marks by twos, each with what may follow. */
@@ -99,7 +101,7 @@ function piecesFor(source: string): readonly string[] {
 
 /** `text` gives a text of so many pieces. */
 function isSlow(
-  { expression, repeatsGroups, repeatsOnce }: Shape,
+  { expression, repeatsGroups, repeatsFew }: Shape,
   text: (pieces: number) => string,
   pieceLength: number,
 ): boolean {
@@ -108,7 +110,7 @@ function isSlow(
     return takesLong(expression, few, 3) && processorMs(expression, few, 3) > 3;
   });
   if (isExponential) return true;
-  return (repeatsOnce ? sizes.slice(1) : sizes).some(({ characterCount, atLeastMs }) => {
+  return (repeatsFew ? sizes.slice(1) : sizes).some(({ characterCount, atLeastMs }) => {
     const pieces = Math.ceil(characterCount / pieceLength);
     const whole = text(pieces);
     if (!takesLong(expression, whole, atLeastMs)) return false;
