@@ -195,7 +195,11 @@ describe('Shells', () => {
     const { page } = workbench;
     await workbench.chooseFromMenu('galley', 'Network > Show Network');
     await page.getByRole('tab', { name: /Network: galley/ }).waitFor();
-    await pageInEditor(workbench).locator('.row').filter({ hasText: 'loopback only' }).first().waitFor();
+    await pageInEditor(workbench)
+      .locator('.row')
+      .filter({ hasText: 'reachable from inside only' })
+      .first()
+      .waitFor();
     await workbench.pictures('shells-network');
     await workbench.insist(async () => {
       await workbench.chooseFromMenu('galley', 'Network > Forward Port...');
