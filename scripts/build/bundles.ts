@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import type { BuildOptions, Plugin } from 'esbuild';
 import { leanDockerode } from './leanDockerode';
 import { lazyModules, type LazyModule } from './lazyModules';
+import { laterBundle, laterEntry, laterFunctions } from './laterFiles';
 import { libraryBundles, sharedLibraries } from './sharedLibraries';
 
 /** The files of src/vscode that are bundles of their own and run in a browser too, so that each is packed once. */
@@ -16,6 +17,7 @@ const nodeEntries = [
   'mapFeatures',
   'swarmFeatures',
   'taskFeatures',
+  'agentFeatures',
 ];
 
 export const lazyEntries = [...languageEntries, ...nodeEntries];
@@ -54,7 +56,16 @@ const lazyPackages: Readonly<Record<string, LazyModule>> = {
   'dockerfile-ast': { file: './lib/dockerfile-ast.js', objects: ['DockerfileParser'] },
   yaml: {
     file: './lib/yaml.js',
-    functions: ['isAlias', 'isMap', 'isPair', 'isScalar', 'isSeq', 'parseAllDocuments', 'parseDocument'],
+    functions: [
+      'isAlias',
+      'isMap',
+      'isPair',
+      'isScalar',
+      'isSeq',
+      'parseAllDocuments',
+      'parseDocument',
+      'stringify',
+    ],
     objects: ['CST', 'Lexer'],
   },
 };
@@ -72,9 +83,14 @@ const lazyParts: Readonly<Record<string, LazyModule>> = {
   'model/parse': { file: dockerfileLinter, functions: ['parseDockerfile'] },
 };
 
+const composeRuntime = './composeRuntime.js';
+
 /** What bundles of the extension have from that of the Compose files: each would be a large part of them. */
 const ofComposeRuntime: Readonly<Record<string, LazyModule>> = {
-  'load/stack': { file: './composeRuntime.js', functions: ['loadStack'] },
+  'load/stack': { file: composeRuntime, functions: ['loadStack'] },
+  'stacks/describeStack': { file: composeRuntime, functions: ['describeStack'] },
+  'stacks/findStacks': { file: composeRuntime, functions: ['findStacks', 'isPartOf'] },
+  'yaml/parse': { file: composeRuntime, functions: ['parseYaml'], objects: ['ParseCache'] },
 };
 
 /** What all bundles have in common. */
@@ -119,8 +135,19 @@ export function bundles(production: boolean): readonly BuildOptions[] {
       external: ['vscode'],
       plugins: [
         lazyBundles(lazyEntries),
-        lazyModules(ofComposeRuntime),
+        laterFunctions(),
+        lazyModules({ ...lazyPackages, ...ofComposeRuntime }),
         leanDockerode(),
+        sharedLibraries('./lib'),
+      ],
+    },
+    {
+      ...shared,
+      entryPoints: { [laterBundle]: laterBundle },
+      external: ['vscode'],
+      plugins: [
+        laterEntry(),
+        lazyModules({ ...lazyPackages, ...ofComposeRuntime }),
         sharedLibraries('./lib'),
       ],
     },

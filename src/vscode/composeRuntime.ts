@@ -2,10 +2,10 @@
 export { loadStack } from '../compose/load/stack';
 export { ComposeModels } from '../compose/load/models';
 export { describeStack } from '../compose/stacks/describeStack';
-export { findStacks } from '../compose/stacks/findStacks';
+export { findStacks, isPartOf } from '../compose/stacks/findStacks';
 export { isListed } from '../compose/stacks/membership';
 export { validSelection } from '../compose/stacks/selection';
-export { ParseCache } from '../compose/yaml/parse';
+export { ParseCache, parseYaml } from '../compose/yaml/parse';
 export { runConfig } from '../compose/configCommand';
 export { composeRules as rules } from '../generated/composeRules';
 export { envFileRules } from '../generated/envFileRules';

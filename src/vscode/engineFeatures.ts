@@ -11,9 +11,6 @@ import { commands } from '../generated/commands';
 import { createBridge } from './bridge/bridge';
 import { subjectsOf } from '../commands/container/diagnose';
 import { diagnose } from '../commands/diagnose';
-import { AgentTools } from './agents/agentTools';
-import { createAgentAccess } from './agents/engineAgentAccess';
-import { createWorkspaceToolHost } from './agents/workspaceToolHost';
 import { ContainerAlerts } from './alerts/containerAlerts';
 import { createBuilds } from './build/createBuilds';
 import { TaskRuns } from './build/taskRuns';
@@ -101,6 +98,10 @@ export function createRuntime(host: RuntimeHost): Runtime {
       view: views['drydock.swarm'],
       shared: { contextValueOf: contextValue, failureRows },
     });
+  });
+  const agents = new Lazy(async () => {
+    const { createAgentTools } = await import('./agentFeatures');
+    return createAgentTools(host, engine);
   });
   const definitions = new DocumentDefinitions();
   const ui = createUi(parts, log, definitions);
@@ -328,7 +329,7 @@ export function createRuntime(host: RuntimeHost): Runtime {
       resolve: (folder, configuration, token) => debugging.resolve(folder, configuration, token),
     },
     runTask: (work, output, signal) => taskRuns.run(work, output, signal),
-    agents: new AgentTools(createWorkspaceToolHost({ ...host, access: createAgentAccess(engine) })),
+    agents: () => agents.get(),
     localImages: () => imageNames.list(),
     async press(view, key) {
       const pressed = await pressedRows(views[view]);

@@ -78,7 +78,7 @@ export function registerLazyRuntime(
   );
   parts.add(registerDebugType(runtime));
   parts.add(registerTaskType(context.workspaceState, runtime));
-  registerAgentTools(parts, async () => (await runtime()).agents);
+  registerAgentTools(parts, async () => (await runtime()).agents());
   for (const id of commandIds) {
     parts.add(commands.registerCommand(id, async (...args: unknown[]) => (await runtime()).run(id, args)));
   }

@@ -33,8 +33,8 @@ export interface Runtime {
   };
   /** Does what a task of the type `drydock` is for; resolves to the exit code. */
   runTask(work: TaskWork, output: TaskOutput, signal: AbortSignal): Promise<number>;
-  /** The tools for agents. */
-  readonly agents: AgentToolAccess;
+  /** The tools for agents, loaded with the first call. */
+  agents(): Promise<AgentToolAccess>;
   /** The names of the images on the engine, where one is connected already. Answers soon and never rejects. */
   localImages(): Promise<readonly string[]>;
   /** Does what a key does on the rows of the view that has the focus. Never rejects for what a command throws. */
