@@ -1,6 +1,6 @@
 /** What the Containers view leaves out, and how it arranges the rest. */
 export interface ContainersArrangement {
-  /** Words that a container must have, or with a `-` before them must not have; see `matchesText`. */
+  /** Words that a container must have, or with a `-` before them must not have; see `hasWords`. */
   readonly text: string;
   readonly workspaceOnly: boolean;
   readonly hideStopped: boolean;

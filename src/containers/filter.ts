@@ -11,11 +11,12 @@ export function filterContainers(
   { text, workspaceOnly, hideStopped }: ContainersArrangement,
   folders: readonly string[],
 ): readonly ContainerSummary[] {
+  const words = wordsOf(text);
   return containers.filter(
     (container) =>
       (!hideStopped || isAlive(container)) &&
       (!workspaceOnly || belongsTo(container, folders)) &&
-      matchesText(container, text),
+      hasWords(container, words),
   );
 }
 
@@ -45,12 +46,16 @@ export function presentEmptiness(
     : `All ${all.length} containers are hidden by the filter.`;
 }
 
+/** The words of a filter's text, for {@link hasWords}. */
+export function wordsOf(text: string): readonly string[] {
+  return text.toLowerCase().split(/\s+/).filter(Boolean);
+}
+
 /**
- * Whether every word of the text is in the container's name, service, project, image, id, state or published
+ * Whether every one of these lowercase words is in the container's name, service, project, image, id, state or published
  * ports, and no word that has a `-` before it.
  */
-export function matchesText(container: ContainerSummary, text: string): boolean {
-  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
+export function hasWords(container: ContainerSummary, words: readonly string[]): boolean {
   if (words.length === 0) return true;
   const { id, name, image, state, status, labels, ports } = container;
   const published = ports.flatMap(({ publicPort }) => publicPort ?? []);

@@ -4,7 +4,8 @@ import {
   belongsTo,
   filterContainers,
   isFiltering,
-  matchesText,
+  hasWords,
+  wordsOf,
   presentEmptiness,
   presentFilter,
 } from '../../src/containers/filter';
@@ -56,11 +57,11 @@ describe('arrange containers', () => {
   });
 
   it('wants every word, and none of those with a minus', () => {
-    assert.equal(matchesText(web, 'NGINX shop'), true);
-    assert.equal(matchesText(web, '8080'), true);
-    assert.equal(matchesText(web, 'shop -web'), false);
-    assert.equal(matchesText(web, 'shop absent'), false);
-    assert.equal(matchesText(web, '  '), true);
+    assert.equal(hasWords(web, wordsOf('NGINX shop')), true);
+    assert.equal(hasWords(web, wordsOf('8080')), true);
+    assert.equal(hasWords(web, wordsOf('shop -web')), false);
+    assert.equal(hasWords(web, wordsOf('shop absent')), false);
+    assert.equal(hasWords(web, wordsOf('  ')), true);
   });
 
   it('says what it leaves out', () => {

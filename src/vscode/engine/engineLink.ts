@@ -1,3 +1,4 @@
+import { LogLevel } from 'vscode';
 import { DisposableStore, type Disposable } from '../../base/disposable';
 import { Emitter } from '../../base/event';
 import { connectEngine } from '../../engine/connect';
@@ -45,9 +46,9 @@ export class EngineLink implements Disposable {
   async separate(): Promise<ContainerEngine> {
     const engine = await connectEngine({ choice: this.#meant() });
     engine.onRequest((request) => {
-      const line = presentRequest(request);
-      if (this.#traces) this.#log.info(line);
-      else this.#log.trace(line);
+      // Nothing is masked and put together that isn't written.
+      if (this.#traces) this.#log.info(presentRequest(request));
+      else if (this.#log.logLevel === LogLevel.Trace) this.#log.trace(presentRequest(request));
     });
     this.#endpoint = engine.endpoint;
     this.#connected.fire(engine.endpoint);

@@ -1,8 +1,8 @@
 import { commands, TreeItemCheckboxState, workspace } from 'vscode';
 import { DisposableStore, type Disposable } from '../../base/disposable';
 import type { StackTarget } from '../../commands/stack/stackTarget';
-import { drawing, type ListStore } from '../../containers/listStore';
-import { pause } from '../../engine/abort';
+import { firstListShown } from '../../containers/firstList';
+import type { ListStore } from '../../containers/listStore';
 import type { ContainerSummary } from '../../engine/records';
 import type { View } from '../tree/view';
 import type { Log } from '../log';
@@ -14,7 +14,7 @@ import type { WorkspaceStacks } from './workspaceStacks';
 import { filePathOf } from '../filePathOf';
 
 /** How long the stacks wait for the containers at most, in milliseconds. */
-const timeoutMs = 300;
+const patience = 1000;
 
 export interface StacksTreeHost {
   readonly stacks: WorkspaceStacks;
@@ -88,22 +88,11 @@ export class StacksTree implements ViewTree, Disposable {
     session.add(this.#stacks.onDidChange(() => void this.#scan()));
     session.add(this.#store.subscribe(() => this.#draw()));
     session.add(this.#plans.onDidChange(() => this.#draw()));
-    session.add(this.#plans.follow());
-    this.#firstScan = this.#containersFirst(session).then(() => this.#scan());
-  }
-
-  /** Lets the containers be shown before files are read: both views open together, in one thread. */
-  async #containersFirst(session: DisposableStore): Promise<void> {
-    const waiting = new AbortController();
-    const known = new Promise<void>((resolve) => {
-      const subscription = this.#store.subscribe(({ kind }) => {
-        if (kind === 'ready' || kind === 'failed') resolve();
-      });
-      session.add(subscription);
+    // The containers first: both views open together, in one thread.
+    this.#firstScan = firstListShown(this.#store, session.signal, patience).then(() => {
+      if (!session.isDisposed) session.add(this.#plans.follow());
+      return this.#scan();
     });
-    await Promise.race([known, pause(timeoutMs, AbortSignal.any([session.signal, waiting.signal]))]);
-    waiting.abort();
-    await pause(drawing, session.signal);
   }
 
   /** Reads the files again. Never rejects. */
