@@ -23,6 +23,9 @@ const pairGap = 0.2;
 /** New containers don't wait for the next round, but for this share of it, and count as read in this one. */
 const newcomerDelay = 0.2;
 
+/** The first round waits so long: rows that show usage are being drawn when it is wanted first, milliseconds. */
+const startDelay = 250;
+
 /** What happened longer ago than so many intervals doesn't say what a container uses now. */
 const freshIntervals = 1.5;
 
@@ -30,7 +33,7 @@ const freshIntervals = 1.5;
 const idleTime = 10;
 
 /** A calm container whose usage stays alike is left out of so many rounds at most, one more after each reading. */
-const maxLeftOut = 3;
+const maxLeftOut = 11;
 
 /** New usages are reported at most this often, so that many rows are redrawn together, milliseconds. */
 const flushInterval = 4000;
@@ -108,6 +111,7 @@ export class StatsRounds implements Disposable {
     let began = -Infinity;
     let spent = 0;
     let failedRounds = 0;
+    await wait(startDelay, signal);
     while (!signal.aborted) {
       const length = interval * 2 ** Math.min(failedRounds, maxBackoff);
       const isNext = performance.now() - began >= length;

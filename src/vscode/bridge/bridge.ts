@@ -1,7 +1,7 @@
 import type { DisposableStore } from '../../base/disposable';
 import type { UsageWatch } from '../../containers/stats/liveUsage';
 import type { VolumeSizes } from '../lists/volumeSizes';
-import { migrateBridgeSetting } from './bridgeSettings';
+import { BridgeSettings, migrateBridgeSetting } from './bridgeSettings';
 import { FileServices } from './fileServices';
 import { LineHints } from './lineHints';
 import { ServiceLenses } from './serviceLenses';
@@ -9,7 +9,7 @@ import { ServiceUsage } from './serviceUsage';
 import { StageLenses, type StageLensesHost } from './stageLenses';
 import { VisibleFiles, type VisibleFilesHost } from './visibleFiles';
 
-export interface BridgeHost extends VisibleFilesHost {
+export interface BridgeHost extends Omit<VisibleFilesHost, 'settings'> {
   readonly parts: DisposableStore;
   readonly usage: () => UsageWatch;
   readonly sizes: VolumeSizes;
@@ -17,13 +17,15 @@ export interface BridgeHost extends VisibleFilesHost {
 }
 
 /** What runs, on the lines of the files that define it. */
-export function createBridge({ parts, usage, sizes, lastBuild, ...host }: BridgeHost): void {
+export function createBridge({ parts, usage, sizes, lastBuild, ...engine }: BridgeHost): void {
+  const settings = parts.add(new BridgeSettings());
+  const host = { ...engine, settings };
   migrateBridgeSetting().catch((error: unknown) =>
     host.log.warn('The setting "drydock.bridge" could not be moved.', error),
   );
   const files = parts.add(new VisibleFiles(host));
   const services = new FileServices();
-  const used = parts.add(new ServiceUsage(files, services, usage()));
+  const used = parts.add(new ServiceUsage(files, services, usage(), settings));
   parts.add(new ServiceLenses(files, services, used));
   parts.add(new LineHints(host, files, sizes));
   parts.add(new StageLenses({ ...host, lastBuild }));

@@ -26,7 +26,6 @@ import { hostPorts } from '../../inspect/network/portHolder';
 import { editorsAndDisk, shellEnvironment } from '../language/composeFiles';
 import type { VolumeSizes } from '../lists/volumeSizes';
 import type { Log } from '../log';
-import { isBridgeSetting, showsHints } from './bridgeSettings';
 import { Redraws } from './redraws';
 import { composeSelector, type FileState, type VisibleFiles, type VisibleFilesHost } from './visibleFiles';
 
@@ -69,9 +68,7 @@ export class LineHints implements Disposable {
         this.#revision++;
         redraw();
       }),
-      workspace.onDidChangeConfiguration((event) => {
-        if (isBridgeSetting(event)) redraw();
-      }),
+      host.settings.onDidChange(redraw),
       languages.registerInlayHintsProvider(composeSelector, {
         onDidChangeInlayHints: this.#redraws.event,
         provideInlayHints: (document, range) => this.#inlays(document, range),
@@ -172,7 +169,7 @@ export class LineHints implements Disposable {
     const file = this.#files.of(document);
     const stack = file && this.#stackOf(document, file);
     if (!file || !stack) return [];
-    const { images } = this.#host;
+    const { images, settings } = this.#host;
     return hintsOf(file.path, stack, {
       containers: file.containers,
       images: images.state.kind === 'ready' ? images.items : undefined,
@@ -180,7 +177,7 @@ export class LineHints implements Disposable {
       plan: file.plan,
       hostPorts: this.#ports?.ports,
       now: Date.now(),
-    }).filter(({ kind }) => showsHints(kind));
+    }).filter(({ kind }) => settings.shows(kind));
   }
 
   /** The stack of a file with the texts of the editors, read once for each state of them. */
@@ -199,8 +196,9 @@ export class LineHints implements Disposable {
   }
 
   async #readPorts(): Promise<void> {
-    const { endpoint } = this.#host.connection;
-    if (!endpoint || !showsHints('ports')) return;
+    const { connection, settings } = this.#host;
+    const { endpoint } = connection;
+    if (!endpoint || !settings.shows('ports')) return;
     if (this.#ports && performance.now() - this.#ports.read < portsLast) return;
     this.#ports = { read: performance.now(), ports: await hostPorts(endpoint.host) };
   }

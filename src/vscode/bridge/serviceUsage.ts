@@ -1,42 +1,49 @@
-import { window, workspace } from 'vscode';
+import { window } from 'vscode';
 import { DisposableStore, type Disposable } from '../../base/disposable';
 import { Emitter } from '../../base/event';
-import type { UsageWatch } from '../../containers/stats/liveUsage';
+import type { Pace, UsageWatch } from '../../containers/stats/liveUsage';
 import { SteadyUsage } from '../../containers/stats/steadyUsage';
 import { containersByService } from '../../drift/fileLines';
-import { setting } from '../settings';
-import { isBridgeSetting } from './bridgeSettings';
+import type { BridgeSettings } from './bridgeSettings';
 import type { FileServices } from './fileServices';
 import type { VisibleFiles } from './visibleFiles';
 
 /** Figures that aren't read any more stay for so long, in milliseconds: a glance at another window takes none away. */
 const lastingTime = 30_000;
 
+/** So long after the user has last done something in a file, its figures are still read often, in milliseconds. */
+const attention = 20_000;
+
 /** How long the screen must stay where it is, in milliseconds. */
 const scrollPause = 500;
 
 /**
- * What the services of visible Compose files use, read calmly: each request costs the editor, and the lines show only
- * what differs noticeably. Read while the window has the focus, for the services on screen.
+ * What the services of visible Compose files use, for the services on screen while the window has the focus. Each request
+ * costs the editor, and the lines show only what differs noticeably: while the user does nothing in the file, what
+ * stays alike is read less and less often.
  */
 export class ServiceUsage implements Disposable {
   readonly #parts = new DisposableStore();
   readonly #files: VisibleFiles;
   readonly #services: FileServices;
   readonly #watch: UsageWatch;
+  readonly #settings: BridgeSettings;
   readonly #steady = new SteadyUsage();
   readonly #changed = this.#parts.add(new Emitter<void>());
   #wanted: ReadonlySet<string> = new Set();
   #isReading = false;
+  #pace: Pace = 'passing';
+  #calming: NodeJS.Timeout | undefined;
   #forgetting: NodeJS.Timeout | undefined;
   #scrolling: NodeJS.Timeout | undefined;
 
   readonly onDidChange = this.#changed.event;
 
-  constructor(files: VisibleFiles, services: FileServices, watch: UsageWatch) {
+  constructor(files: VisibleFiles, services: FileServices, watch: UsageWatch, settings: BridgeSettings) {
     this.#files = files;
     this.#services = services;
     this.#watch = this.#parts.add(watch);
+    this.#settings = settings;
     const update = () => this.#update();
     const listen = [
       watch.onUsage((usages) => {
@@ -44,21 +51,29 @@ export class ServiceUsage implements Disposable {
         this.#changed.fire();
       }),
       files.onDidChange(update),
-      window.onDidChangeWindowState(update),
+      window.onDidChangeWindowState(({ focused }) => {
+        if (focused) this.#attend();
+        update();
+      }),
+      window.onDidChangeVisibleTextEditors(() => this.#attend()),
+      window.onDidChangeTextEditorSelection(({ textEditor }) => {
+        if (files.documents.includes(textEditor.document)) this.#attend();
+      }),
       window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => {
         if (!files.documents.includes(textEditor.document)) return;
+        this.#attend();
         clearTimeout(this.#scrolling);
         this.#scrolling = setTimeout(update, scrollPause);
       }),
-      workspace.onDidChangeConfiguration((event) => {
-        if (isBridgeSetting(event)) update();
-      }),
+      settings.onDidChange(update),
     ];
     for (const part of listen) this.#parts.add(part);
     this.#parts.defer(() => {
       clearTimeout(this.#forgetting);
       clearTimeout(this.#scrolling);
+      clearTimeout(this.#calming);
     });
+    this.#attend();
     this.#update();
   }
 
@@ -71,8 +86,25 @@ export class ServiceUsage implements Disposable {
     return this.#steady.of(group, running);
   }
 
+  /** The user has done something in a visible file. */
+  #attend(): void {
+    clearTimeout(this.#calming);
+    this.#calming = setTimeout(() => this.#read('calm'), attention);
+    this.#read('passing');
+  }
+
+  #read(pace: Pace): void {
+    if (pace === this.#pace) return;
+    this.#pace = pace;
+    if (this.#isReading) this.#start();
+  }
+
+  #start(): void {
+    this.#watch.start(({ id }) => (this.#wanted.has(id) ? this.#pace : undefined));
+  }
+
   #update(): void {
-    const isOn = window.state.focused && setting('drydock.bridge.usage');
+    const isOn = window.state.focused && this.#settings.usage;
     const wanted = new Set(isOn ? this.#running() : []);
     const isSame = wanted.size === this.#wanted.size && [...wanted].every((id) => this.#wanted.has(id));
     if (isSame && this.#isReading === wanted.size > 0) return;
@@ -80,7 +112,7 @@ export class ServiceUsage implements Disposable {
     this.#isReading = wanted.size > 0;
     clearTimeout(this.#forgetting);
     if (this.#isReading) {
-      this.#watch.start(({ id }) => (this.#wanted.has(id) ? 'calm' : undefined));
+      this.#start();
       return;
     }
     this.#watch.stop();
@@ -89,7 +121,7 @@ export class ServiceUsage implements Disposable {
         this.#steady.clear();
         this.#changed.fire();
       },
-      setting('drydock.bridge.usage') ? lastingTime : 0,
+      this.#settings.usage ? lastingTime : 0,
     );
   }
 

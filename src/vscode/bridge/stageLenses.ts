@@ -4,15 +4,15 @@ import type { CommandId } from '../../base/commandId';
 import { imagesFrom, stageLine, type BuiltImageOf, type StageLine } from '../../bridge/stageLines';
 import type { BuildRequest } from '../../build/request';
 import { loadSelection } from '../../compose/stacks/loadSelection';
+import { firstListShown } from '../../containers/firstList';
 import type { ImageEntry } from '../../containers/images';
 import { isGone } from '../../engine/engineError';
 import type { ImageDetails } from '../../engine/records';
 import { editorsAndDisk, shellEnvironment } from '../language/composeFiles';
 import { filePathOf } from '../filePathOf';
 import { icons, withoutIcons } from './lensCommands';
-import { isBridgeOff, isBridgeSetting } from './bridgeSettings';
 import { Redraws } from './redraws';
-import type { VisibleFilesHost } from './visibleFiles';
+import { patience, type VisibleFilesHost } from './visibleFiles';
 
 const selector = { language: 'dockerfile', scheme: 'file' };
 
@@ -39,6 +39,8 @@ export class StageLenses implements Disposable {
   /** When images were last given a name, by ID, for as long as the list of images stays the same. */
   readonly #tagged = new Map<string, number>();
   #session: DisposableStore | undefined;
+  /** See the same of {@link VisibleFiles}. */
+  #listed: Promise<void> | undefined;
 
   constructor(host: StageLensesHost) {
     this.#host = host;
@@ -49,9 +51,7 @@ export class StageLenses implements Disposable {
       workspace.onDidSaveTextDocument((document) => {
         if (this.#known.has(filePathOf(document.uri))) void this.#find();
       }),
-      workspace.onDidChangeConfiguration((event) => {
-        if (isBridgeSetting(event)) update();
-      }),
+      host.settings.onDidChange(update),
       languages.registerCodeLensProvider(selector, {
         onDidChangeCodeLenses: this.#redraws.event,
         provideCodeLenses: (document) => this.#lenses(document),
@@ -73,7 +73,7 @@ export class StageLenses implements Disposable {
   }
 
   #update(): void {
-    const isOn = !isBridgeOff() && this.#host.connection.endpoint !== undefined;
+    const isOn = this.#host.settings.enabled && this.#host.connection.endpoint !== undefined;
     const visible = isOn ? this.#documents : [];
     if (visible.length === 0) {
       this.#session?.dispose();
@@ -90,20 +90,24 @@ export class StageLenses implements Disposable {
     const session = new DisposableStore();
     this.#session = session;
     session.defer(() => this.#known.clear());
+    session.add(containers.subscribe(() => this.#redraw()));
     session.add(stacks.watch());
     session.add(stacks.onDidChange(() => void this.#find()));
-    session.add(containers.subscribe(() => this.#redraw()));
-    session.add(
-      images.subscribe(() => {
-        this.#tagged.clear();
-        void this.#readTimes();
-      }),
-    );
+    this.#listed = firstListShown(containers, session.signal, patience).then(() => {
+      if (session.isDisposed) return;
+      session.add(
+        images.subscribe(() => {
+          this.#tagged.clear();
+          void this.#readTimes();
+        }),
+      );
+    });
   }
 
   /** Finds again what is built from the visible files. Never rejects. */
   async #find(): Promise<void> {
     const session = this.#session;
+    await this.#listed;
     try {
       const stacks = (await this.#host.stacks.all()).filter(({ services }) =>
         services.some(({ isBuilt }) => isBuilt),

@@ -1,7 +1,8 @@
-import { window, workspace, type TextDocument } from 'vscode';
+import { window, type TextDocument } from 'vscode';
 import { DisposableStore, type Disposable } from '../../base/disposable';
 import { Emitter } from '../../base/event';
 import type { StackTarget } from '../../commands/stack/stackTarget';
+import { firstListShown } from '../../containers/firstList';
 import type { ImageEntry } from '../../containers/images';
 import type { ListStore } from '../../containers/listStore';
 import type { ExplainedPlan } from '../../drift/planStack';
@@ -12,10 +13,13 @@ import { filePathOf } from '../filePathOf';
 import type { Log } from '../log';
 import type { UpPlans } from '../stacks/upPlans';
 import type { WorkspaceStacks } from '../stacks/workspaceStacks';
-import { isBridgeOff, isBridgeSetting } from './bridgeSettings';
+import type { BridgeSettings } from './bridgeSettings';
 
 /** The files that have lines with what runs. */
 export const composeSelector = { language: 'dockercompose', scheme: 'file' };
+
+/** How long what is on the lines waits for the list of containers at most, in milliseconds. */
+export const patience = 1000;
 
 /** How often the ages on the lines are looked at, in milliseconds. */
 const agingStep = 60_000;
@@ -26,6 +30,7 @@ export interface VisibleFilesHost {
   readonly images: ListStore<ImageEntry>;
   readonly stacks: WorkspaceStacks;
   readonly plans: UpPlans;
+  readonly settings: BridgeSettings;
   readonly log: Log;
 }
 
@@ -53,6 +58,8 @@ export class VisibleFiles implements Disposable {
   readonly #targets = new Map<string, StackTarget | undefined>();
   readonly #current = new Set<string>();
   #session: DisposableStore | undefined;
+  /** Fulfilled when the view that contacted the engine has its containers: what else is read comes after them. */
+  #listed: Promise<void> | undefined;
 
   /** Something about a visible file may be other than before. */
   readonly onDidChange = this.#changed.event;
@@ -63,9 +70,7 @@ export class VisibleFiles implements Disposable {
     const listen = [
       window.onDidChangeVisibleTextEditors(update),
       host.connection.onDidConnect(update),
-      workspace.onDidChangeConfiguration((event) => {
-        if (isBridgeSetting(event)) update();
-      }),
+      host.settings.onDidChange(update),
     ];
     for (const part of listen) this.#parts.add(part);
     this.#parts.defer(() => this.#session?.dispose());
@@ -99,7 +104,7 @@ export class VisibleFiles implements Disposable {
   }
 
   get #isOn(): boolean {
-    return !isBridgeOff() && this.#host.connection.endpoint !== undefined;
+    return this.#host.settings.enabled && this.#host.connection.endpoint !== undefined;
   }
 
   #update(): void {
@@ -119,17 +124,20 @@ export class VisibleFiles implements Disposable {
     const session = new DisposableStore();
     this.#session = session;
     session.defer(() => this.#current.clear());
-    session.add(stacks.watch());
-    session.add(stacks.onDidChange(() => void this.#find()));
-    session.add(plans.onDidChange(() => this.#changed.fire()));
-    session.add(plans.follow());
-    session.add(images.subscribe(() => this.#changed.fire()));
     session.add(
       containers.subscribe((state) => {
         if (state.kind === 'ready') this.#times.update(state.items, Date.now());
         this.#changed.fire();
       }),
     );
+    session.add(stacks.watch());
+    session.add(stacks.onDidChange(() => void this.#find()));
+    session.add(plans.onDidChange(() => this.#changed.fire()));
+    this.#listed = firstListShown(containers, session.signal, patience).then(() => {
+      if (session.isDisposed) return;
+      session.add(plans.follow());
+      session.add(images.subscribe(() => this.#changed.fire()));
+    });
     const timer = setInterval(() => this.#changed.fire(), agingStep);
     session.defer(() => clearInterval(timer));
   }
@@ -137,6 +145,7 @@ export class VisibleFiles implements Disposable {
   /** Finds the stacks of the visible files again. Never rejects. */
   async #find(): Promise<void> {
     const session = this.#session;
+    await this.#listed;
     const found = new Map<string, StackTarget | undefined>();
     for (const { uri } of this.documents) {
       const path = filePathOf(uri);
