@@ -16,7 +16,7 @@ import { printError } from './output';
 export function runLsp(): Promise<number> {
   const reader = new StreamMessageReader(stdin);
   reader.onError((error) => {
-    // A message that makes no sense ends where its header says. Behind a header that makes none, nobody knows.
+    // The header says where an invalid message ends. Without a valid header, the start of the next message is unknown.
     if (!/^(?:Message header|Header|Content-Length) /.test(error.message)) return;
     const [reason = ''] = error.message.split('\n');
     printError(

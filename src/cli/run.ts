@@ -73,7 +73,7 @@ export async function runCli(args: readonly string[], process: CliProcess): Prom
   }
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!command) {
-    printError(process, `drydock: there is no command "${name}".\n\n${usage.trimEnd()}`);
+    printError(process, `drydock: "${name}" isn't a drydock command.\n\n${usage.trimEnd()}`);
     return 2;
   }
   try {

@@ -51,7 +51,7 @@ export class Alerts {
     });
   }
 
-  /** The next list is the first one: nobody knows what happened meanwhile. */
+  /** The next list is the first one: what happened in between is unknown. */
   reset(): void {
     this.#before = undefined;
   }

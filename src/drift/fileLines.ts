@@ -31,7 +31,7 @@ export interface Running {
   readonly projectName: string | undefined;
   readonly plan: ExplainedPlan | undefined;
   readonly times: StartTimes;
-  /** What the running containers of a service use, in words; empty while nobody knows. */
+  /** What the running containers of a service use, in words; empty while that is unknown. */
   readonly usageOf?: (service: string, running: readonly string[]) => readonly string[];
   /** Milliseconds since the epoch. */
   readonly now: number;

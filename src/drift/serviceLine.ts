@@ -15,7 +15,7 @@ export interface ServiceLine {
   readonly details: string;
   /** The container for a shell. */
   readonly running: ContainerSummary | undefined;
-  /** What Up would change; undefined where it changes nothing, or nobody knows. */
+  /** What Up would change; undefined where it changes nothing, or that is unknown. */
   readonly change: { readonly text: string; readonly details: string; readonly action: string } | undefined;
 }
 
@@ -81,7 +81,7 @@ function healthOf(containers: readonly ContainerSummary[]): readonly string[] {
   return containers.some(({ health }) => health === 'starting') ? ['starting'] : [];
 }
 
-/** What Up would change about a service; undefined where it changes nothing, or nobody knows. Texts are plain. */
+/** What Up would change about a service; undefined where it changes nothing, or that is unknown. Texts are plain. */
 export function changeOf(name: string, plan: ExplainedPlan): ServiceLine['change'] {
   const own = plan.services.find((service) => service.name === name)?.containers ?? [];
   const changed =

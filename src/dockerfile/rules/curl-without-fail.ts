@@ -18,7 +18,7 @@ const rule: Rule<Dockerfile> = {
   severity: 'info',
   profiles: ['strict'],
   docs: {
-    why: 'Without `-f`, `curl` succeeds if the server answers with an error, and the error page is saved or piped in place of the file. Without `-L`, it saves the notice of a redirect. The build goes on with the wrong file.',
+    why: 'Without `-f`, `curl` succeeds if the server answers with an error, and the error page is saved or piped instead of the file. Without `-L`, it saves the notice of a redirect. The build goes on with the wrong file.',
     severity: 'Info: not in the recommended profile, because a later command usually fails.',
     bad: 'FROM alpine:3.20\nRUN curl -o /usr/bin/tool https://example.com/tool\n',
     good: 'FROM alpine:3.20\nRUN curl -fL -o /usr/bin/tool https://example.com/tool\n',

@@ -56,7 +56,7 @@ const passwordInRun: Rule<Dockerfile> = {
 
 export default passwordInRun;
 
-/** What makes a password that nobody knows: as a rule to lock the account. */
+/** What makes a random password, usually to lock the account. */
 const random = /\/dev\/u?random|openssl rand|\b(?:pwgen|uuidgen|apg|makepasswd|mktemp)\b|\$\{?RANDOM/;
 
 function readsRandom({ parent, script }: Command): boolean {

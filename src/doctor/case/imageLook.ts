@@ -31,7 +31,7 @@ export async function openImageLook(
   const name = helperName(lookPurpose);
   guard.add(name);
   try {
-    // Not cancelled in the middle: the engine would have made a container that nobody knows of.
+    // Not cancelled in the middle: the engine would be left with a container whose ID is unknown here.
     const id = await engine.containers.create({
       name,
       body: {

@@ -32,7 +32,7 @@ const check: Check = {
     'port-mismatch',
   ],
   docs: {
-    why: 'Where the source of a bind mount in the short form does not exist on the host of the engine, an empty directory is created there, even if a file was meant. The program then finds a directory in place of its configuration, or nothing at all.',
+    why: 'Where the source of a bind mount in the short form does not exist on the host of the engine, an empty directory is created there, even if a file was meant. The program then finds a directory instead of its configuration, or nothing at all.',
     howToCheck:
       'An empty directory that belongs to root, on the host and in the container:\n\n```\nls -ld ./config/app.json\ndocker exec CONTAINER ls -ld /etc/app.json\n```',
     fix: 'Correct the path, or create the file. Remove the empty directory, then recreate the container with `docker compose up -d`. With the long form and `create_host_path: false`, Compose refuses instead.',

@@ -1,4 +1,4 @@
-/** What the C library says of a failure in English, and in other languages that a container may be set to. */
+/** The C library's error messages in English, and in other languages that a container may be set to. */
 const translations: readonly (readonly [english: string, ...others: readonly string[]])[] = [
   [
     'Permission denied',

@@ -324,7 +324,7 @@ export class ContainerFiles {
 
   /** A file that was found at `inside` or below as one of the tree, where that is `path`. */
   #toTree({ leadsTo, ...file }: FileEntry, path: string, inside: string): FileEntry {
-    // Of a link without its text nobody knows whether it stays in the volume.
+    // Without its text, it is unknown whether a link stays in the volume.
     const isKnown = leadsTo !== undefined && (this.#root === '/' || file.linkTarget !== undefined);
     return {
       ...file,

@@ -8,7 +8,7 @@ import { findByProgram, listByProgram } from './programListing';
 import { tarOwner } from './tarOwner';
 import { isMissing, type ProgramOptions, type ProgramOutcome, type RunProgram } from './program';
 
-/** The most that one file of the kernel is let give: nobody knows its size, and some have no end. */
+/** How much is read of a file of the kernel at most: its size is unknown, and some have no end. */
 const mostOfKernel = 64_000_000;
 
 /**

@@ -9,7 +9,7 @@ export interface PortFacts {
   readonly protocol: string;
   readonly sockets: readonly ListeningSocket[];
   readonly published: readonly PortRecord[];
-  /** The addresses that a program listens on; empty where none does, `unknown` where nobody looked. */
+  /** The addresses that programs in the container listen on; empty if there are none, `unknown` if they weren't read. */
   readonly listens: string;
   /** What is wrong, and what to do about it; empty where nothing is. */
   readonly problem: string;
@@ -47,8 +47,7 @@ export function portsOf({
         sockets: heard,
         published: own,
         listens: isKnown ? listenText(heard) : 'unknown',
-        problem: isKnown ? problemOf(port, own, heard, unpublished) : '',
-        brief: isKnown ? briefOf(own, heard) : '',
+        ...(isKnown ? problemOf(port, own, heard, unpublished) : fine),
         note: isKnown ? noteOf(own, heard) : '',
       };
     })
@@ -65,33 +64,31 @@ export function publishedText({ hostIp, publicPort }: PortRecord): string {
   return `published on ${plainText(host.includes(':') ? `[${host}]` : host)}:${publicPort}`;
 }
 
-function briefOf([first]: readonly PortRecord[], sockets: readonly ListeningSocket[]): string {
-  const why = sockets.length === 0 ? 'nothing is listening' : 'loopback only';
-  return first && sockets.every(({ loopback }) => loopback)
-    ? `${why}: connections to ${first.publicPort} are reset`
-    : '';
-}
+const fine = { problem: '', brief: '' };
 
+/** Why connections to the first published port don't reach a program, in a sentence and in a few words. */
 function problemOf(
   port: number,
-  published: readonly PortRecord[],
+  [first]: readonly PortRecord[],
   sockets: readonly ListeningSocket[],
   unpublished: readonly number[],
-): string {
-  const [first] = published;
-  if (!first) return '';
+): Pick<PortFacts, 'problem' | 'brief'> {
+  if (!first || sockets.some(({ loopback }) => !loopback)) return fine;
   const host = first.publicPort;
-  if (sockets.length === 0) {
-    const [other] = unpublished;
-    return other === undefined
-      ? `Port ${host} is published to ${port}, but nothing listens on ${port}, so connections are reset.`
-      : `Port ${host} is published to ${port}, but nothing listens on ${port}. The container listens on ${unpublished.slice(0, 3).join(', ')}: did you mean "${host}:${other}"?`;
-  }
-  if (sockets.every(({ loopback }) => loopback)) {
-    const [{ address } = { address: '127.0.0.1' }] = sockets;
-    return `Port ${host} is published to ${port}, but the program listens on ${plainText(address)} only, so connections are reset. Make it listen on 0.0.0.0.`;
-  }
-  return '';
+  const [socket] = sockets;
+  if (socket)
+    return {
+      problem: `Port ${host} is published to ${port}, but the program listens on ${plainText(socket.address)} only, so connections are reset. Make it listen on 0.0.0.0.`,
+      brief: `loopback only: connections to ${host} are reset`,
+    };
+  const [other] = unpublished;
+  return {
+    problem:
+      other === undefined
+        ? `Port ${host} is published to ${port}, but nothing listens on ${port}, so connections are reset.`
+        : `Port ${host} is published to ${port}, but nothing listens on ${port}. The container listens on ${unpublished.slice(0, 3).join(', ')}: did you mean "${host}:${other}"?`,
+    brief: `nothing is listening: connections to ${host} are reset`,
+  };
 }
 
 function noteOf(published: readonly PortRecord[], sockets: readonly ListeningSocket[]): string {

@@ -11,7 +11,7 @@ export interface ShellSession {
   write(text: string): void;
   /** The terminal has this size now. May be called at any rate: only the newest size matters. */
   resize(size: TerminalSize): void;
-  /** Once the output has ended: the shell's exit code, undefined where nobody knows it. */
+  /** Once the output has ended: the shell's exit code, undefined where it is unknown. */
   exitCode(): Promise<number | undefined>;
   /** Ends the shell and what it runs, and removes what was made for it. Safe at any time, and twice. */
   end(): Promise<void>;
