@@ -7,7 +7,7 @@ import { drawing, type ListStore } from './listStore';
  * after `patience` milliseconds whatever the engine does.
  */
 export async function firstListShown<T>(
-  store: ListStore<T>,
+  store: Pick<ListStore<T>, 'state' | 'subscribe'>,
   signal: AbortSignal,
   patience: number,
 ): Promise<void> {
