@@ -62,6 +62,7 @@ const laterFiles = [
   'map/outline',
   'map/stackGraph',
   'map/text',
+  'scaffold/detect',
 ].map((path) => resolve('src', `${path}.ts`));
 
 const namespace = 'later-files';

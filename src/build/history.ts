@@ -2,6 +2,7 @@ import { plainText } from '../base/text/plainText';
 import { UserError } from '../base/userError';
 import { runProgram } from '../engine/runProgram';
 import type { Builder } from './builder';
+import { isPartialBuild } from './workFolder';
 
 /** A build that the builder remembers, whoever started it. */
 export interface BuildRecord {
@@ -39,7 +40,7 @@ export function readHistoryLog(call: HistoryCall, { id }: BuildRecord): Promise<
   return ask(call, ['logs', '--progress', 'plain', id]);
 }
 
-/** The builds in what `docker buildx history ls --format json` prints: an object a line. Other lines are left out. */
+/** The builds in what `docker buildx history ls --format json` prints: an object a line. Other lines are left out, and our own partial builds. */
 export function parseHistory(text: string): readonly BuildRecord[] {
   const records = text.split('\n').flatMap((line): readonly BuildRecord[] => {
     let read: unknown;
@@ -53,11 +54,12 @@ export function parseHistory(text: string): readonly BuildRecord[] {
     const [, id] = /(?:^|\/)([a-z0-9]{1,64})$/.exec(textOf(record['ref'])) ?? [];
     const started = Date.parse(textOf(record['created_at']));
     const ended = Date.parse(textOf(record['completed_at']));
-    if (id === undefined || Number.isNaN(started)) return [];
+    const name = plainText(textOf(record['name']));
+    if (id === undefined || Number.isNaN(started) || isPartialBuild(name)) return [];
     return [
       {
         id,
-        name: plainText(textOf(record['name'])) || id,
+        name: name || id,
         state: stateOf(textOf(record['status']), Number.isNaN(ended)),
         started,
         ...(Number.isNaN(ended) ? {} : { ended }),

@@ -14,7 +14,9 @@ import type { ProjectFolder } from './projectFolder';
 const languages: readonly Language[] = [dotnet, java, go, rust, ruby, python, node, php, staticSite];
 
 /** What languages are known, as a sentence lists them. */
-export const languageNames = languages.map(({ name }) => name);
+export function languageNames(): readonly string[] {
+  return languages.map(({ name }) => name);
+}
 
 /** The projects that a folder may be, the most probable one first. */
 export function detectProjects(folder: ProjectFolder): readonly DetectedProject[] {

@@ -39,6 +39,17 @@ describe('The build history of buildx', () => {
     );
     assert.equal(parseHistory(line({}))[0]?.id, 'qo7na19czf9ih55zx2rzikojt');
   });
+
+  it('leaves out what was built for a shell before a failed step', () => {
+    for (const name of [
+      'drydock-build-aB3dE6',
+      '../../tmp/drydock-build-aB3dE6/Dockerfile',
+      'drydock-build-aB3dE6 (build)',
+    ])
+      assert.deepEqual(parseHistory(line({ name })), [], name);
+    for (const name of ['drydock-build-tools', 'my-drydock-build-aB3dE6'])
+      assert.equal(parseHistory(line({ name })).length, 1, name);
+  });
   it('has no build that could not be asked for, and shows names as text', () => {
     for (const ref of ['--help', 'a/b/--all', '', undefined, 'x y', 'A/B', '../../x;y'])
       assert.deepEqual(parseHistory(line({ ref })), []);

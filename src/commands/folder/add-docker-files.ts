@@ -28,7 +28,7 @@ async function addFiles(context: Uses<'scaffolds' | 'ui'>, target: FolderTarget)
   if (!project) {
     throw new UserError(
       'no-project',
-      `No project was found in "${path}". Drydock recognizes ${listed(languageNames)} by files such as package.json or go.mod, with a file that starts the program.`,
+      `No project was found in "${path}". Drydock recognizes ${listed(languageNames())} by files such as package.json or go.mod, with a file that starts the program.`,
     );
   }
   const port = project.port?.port ?? (await askPort(context, project));

@@ -12,7 +12,7 @@ import type { VisibleFiles } from './visibleFiles';
 const lastingTime = 30_000;
 
 /** So long after the user has last done something in a file, its figures are still read often, in milliseconds. */
-const attention = 20_000;
+const activePeriod = 20_000;
 
 /** How long the screen must stay where it is, in milliseconds. */
 const scrollPause = 500;
@@ -52,16 +52,16 @@ export class ServiceUsage implements Disposable {
       }),
       files.onDidChange(update),
       window.onDidChangeWindowState(({ focused }) => {
-        if (focused) this.#attend();
+        if (focused) this.#noteActivity();
         update();
       }),
-      window.onDidChangeVisibleTextEditors(() => this.#attend()),
+      window.onDidChangeVisibleTextEditors(() => this.#noteActivity()),
       window.onDidChangeTextEditorSelection(({ textEditor }) => {
-        if (files.documents.includes(textEditor.document)) this.#attend();
+        if (files.documents.includes(textEditor.document)) this.#noteActivity();
       }),
       window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => {
         if (!files.documents.includes(textEditor.document)) return;
-        this.#attend();
+        this.#noteActivity();
         clearTimeout(this.#scrolling);
         this.#scrolling = setTimeout(update, scrollPause);
       }),
@@ -73,7 +73,7 @@ export class ServiceUsage implements Disposable {
       clearTimeout(this.#scrolling);
       clearTimeout(this.#calming);
     });
-    this.#attend();
+    this.#noteActivity();
     this.#update();
   }
 
@@ -87,13 +87,13 @@ export class ServiceUsage implements Disposable {
   }
 
   /** The user has done something in a visible file. */
-  #attend(): void {
+  #noteActivity(): void {
     clearTimeout(this.#calming);
-    this.#calming = setTimeout(() => this.#read('calm'), attention);
-    this.#read('passing');
+    this.#calming = setTimeout(() => this.#setPace('calm'), activePeriod);
+    this.#setPace('passing');
   }
 
-  #read(pace: Pace): void {
+  #setPace(pace: Pace): void {
     if (pace === this.#pace) return;
     this.#pace = pace;
     if (this.#isReading) this.#start();

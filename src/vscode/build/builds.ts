@@ -25,6 +25,7 @@ import { BuildOutput, plainLine } from '../../build/output';
 import { StepTimes } from '../../build/stepTimes';
 import { planBuild, shownWords, type BuildSurroundings } from '../../build/plan';
 import type { BuildRequest } from '../../build/request';
+import { workFolderPrefix } from '../../build/workFolder';
 import { runProgram } from '../../engine/runProgram';
 import type { BuildDraft, Builds, BuiltImage, DockerfileTarget } from '../../commands/context/builds';
 import type { Shells } from '../../commands/context/shells';
@@ -239,7 +240,7 @@ export class WorkspaceBuilds implements Builds {
     problems.begin(path);
     // As it is on disk now, because VS Code saves before a task starts.
     const document = parseDockerfile(readTextFrom(path));
-    const folder = await mkdtemp(join(tmpdir(), 'drydock-build-'));
+    const folder = await mkdtemp(join(tmpdir(), workFolderPrefix));
     try {
       const idFile = join(folder, 'id');
       const call = planBuild(request, builder, surroundings, idFile);

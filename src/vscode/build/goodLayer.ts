@@ -7,6 +7,7 @@ import type { Builder } from '../../build/builder';
 import { partBefore, shellBefore } from '../../build/partBefore';
 import { planBuild, type BuildSurroundings } from '../../build/plan';
 import type { BuildRequest } from '../../build/request';
+import { workFolderPrefix } from '../../build/workFolder';
 import { runProgram } from '../../engine/runProgram';
 import type { Shells } from '../../commands/context/shells';
 import type { Dockerfile } from '../../dockerfile/model/dockerfile';
@@ -53,7 +54,7 @@ async function buildPart(
 ): Promise<string | undefined> {
   const text = partBefore(document, instruction);
   if (text === undefined) return undefined;
-  const folder = await mkdtemp(join(tmpdir(), 'drydock-build-'));
+  const folder = await mkdtemp(join(tmpdir(), workFolderPrefix));
   try {
     const dockerfile = join(folder, 'Dockerfile');
     await writeFile(dockerfile, text);
