@@ -111,7 +111,11 @@ services:
 
   it('applies the fix, recreates the service, and is clean afterwards', async () => {
     await editor.getByRole('button', { name: 'Apply and Recreate' }).click();
-    await editor.locator('.status').filter({ hasText: 'Nothing found' }).waitFor({ timeout: 90_000 });
+    const clean = editor.locator('.status').filter({ hasText: 'Nothing found' });
+    await clean.waitFor({ timeout: 90_000 }).catch(async (error: unknown) => {
+      const shown = await editor.locator('body').innerText();
+      throw new Error(`The page says:\n${shown}\nThe file says:\n${compose()}`, { cause: error });
+    });
     assert.match(compose(), new RegExp(`127\\.0\\.0\\.1:${port + 1}:80`));
     await workbench
       .row('web', 'Containers')

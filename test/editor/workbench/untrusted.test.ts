@@ -87,6 +87,9 @@ describe('A workspace that is not trusted', () => {
 
   it('asks no engine for an agent, and checks files for it', async () => {
     const { page } = workbench;
+    // The views try again and again to reach the engine while they are visible.
+    await workbench.openView('Explorer');
+    await workbench.row('web', 'Stacks').waitFor({ state: 'hidden' });
     const before = connections;
     const answered = join(root, 'calls.json.answers');
     await workbench.runCommand('Call Tools of Agents');
