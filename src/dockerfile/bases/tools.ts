@@ -6,16 +6,19 @@ import type { Base } from './base';
 
 /** Which `wget` an invocation starts: the one of the base image, or the one that the file has installed since. */
 export function wgetAt(document: Dockerfile, run: Run, invocation: Invocation): Base['wget'] {
-  const before = [...invocationsBefore(document, run, invocation)];
-  if (before.some((other) => other.program === 'apk' && installs(other, /^wget([=<>~@]|$)/))) return 'gnu';
   const { wget } = baseOf(run.instruction.stage);
-  if (wget !== 'unknown') return wget;
-  // Nothing but wget itself is packaged under that name there.
-  return before.some(
-    (other) => /^(apt|apt-get|yum|zypper)$/.test(other.program) && installs(other, /^wget([=-]|$)/),
-  )
-    ? 'gnu'
-    : 'unknown';
+  if (wget === 'gnu') return wget;
+  for (const other of invocationsBefore(document, run, invocation)) {
+    if (other.program === 'apk' && installs(other, /^wget([=<>~@]|$)/)) return 'gnu';
+    // Nothing but wget itself is packaged under that name there.
+    if (
+      wget === 'unknown' &&
+      /^(apt|apt-get|yum|zypper)$/.test(other.program) &&
+      installs(other, /^wget([=-]|$)/)
+    )
+      return 'gnu';
+  }
+  return wget;
 }
 
 /** Whether there is a `/bin/bash` when the RUN starts. */

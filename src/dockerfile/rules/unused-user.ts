@@ -41,11 +41,14 @@ const rule: Rule<Dockerfile> = {
         stage !== undefined && !run.isOnbuild && someAncestor(last, (other) => other === stage);
       return word && isInImage && !word.isDynamic ? [word] : [];
     });
-    const mentions = document.instructions
-      .map((instruction) => document.text.slice(instruction.span.start, instruction.span.end))
-      .join('\n');
+    if (created.length === 0) return;
+    const lines = document.instructions.flatMap(({ span }) =>
+      document.text.slice(span.start, span.end).split('\n'),
+    );
+    if (startsScript(lines)) return;
+    const started = lines.flatMap((line) => textAfter(line, runsAs) ?? []).join('\n');
     for (const word of created) {
-      if (isUsed(word.value, mentions)) continue;
+      if (isNamed(word.value, started)) continue;
       yield {
         span: word.span,
         ...say(messages, 'unusedUser', { user: word.value }),
@@ -92,21 +95,16 @@ function createdUser({ program, args }: Invocation) {
 const runsAs =
   /(?:gosu|su-exec|setpriv|runuser|chpst|s6-setuidgid|su|sudo|doas|start-stop-daemon|[uU]ser\s*=|USER=)\b/;
 
-/** Whether something starts a program as the user: \`gosu app\`, \`su - app\`, a start script that is not seen whole. */
-function isUsed(name: string, text: string): boolean {
-  const word = new RegExp(`\\b${name.replace(/\W/g, '\\$&')}\\b`);
-  return (
-    text.split('\n').some((line) => word.test(textAfter(line, runsAs) ?? '')) ||
-    /(?:entrypoint|docker-entrypoint|start|run|init|s6|supervisord?)[\w.-]*(?:\.sh|\.py|\b)/.test(
-      startOf(text),
-    )
-  );
+/** Whether what follows `gosu`, `su -` and the like names the user. */
+function isNamed(name: string, text: string): boolean {
+  return new RegExp(`\\b${name.replace(/\W/g, '\\$&')}\\b`).test(text);
 }
 
-/** The ENTRYPOINT and CMD lines: a script there may change the user. */
-function startOf(text: string): string {
-  return text
-    .split('\n')
-    .filter((line) => /^\s*(?:ENTRYPOINT|CMD)\b/i.test(line))
-    .join('\n');
+/** Whether ENTRYPOINT or CMD start a script, which isn't seen whole and may change the user. */
+function startsScript(lines: readonly string[]): boolean {
+  return lines.some(
+    (line) =>
+      /^\s*(?:ENTRYPOINT|CMD)\b/i.test(line) &&
+      /(?:entrypoint|docker-entrypoint|start|run|init|s6|supervisord?)[\w.-]*(?:\.sh|\.py|\b)/.test(line),
+  );
 }
