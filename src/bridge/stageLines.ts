@@ -64,9 +64,8 @@ export interface StageFacts {
 
 /** Less than that between build and change isn't worth a word: a build takes its time. In milliseconds. */
 const leastAge = 60_000;
-/** So many names are listed in a line, and in its hover. */
-const mostInLine = 2;
-const mostInHover = 20;
+/** So many names are listed in the hover. */
+const mostNames = 20;
 
 /** The line of a stage from which these images are built. */
 export function stageLine(images: readonly BuiltImageOf[], facts: StageFacts): StageLine {
@@ -77,19 +76,17 @@ export function stageLine(images: readonly BuiltImageOf[], facts: StageFacts): S
   });
   const own = containersOf(images, found, facts.containers);
   const running = own.filter(({ state }) => state === 'running');
-  const names = running.slice(0, mostInLine).map(({ name }) => name);
-  const more = running.length - names.length;
-  const state =
-    running.length > 0
-      ? `running in ${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}`
-      : own.length > 0
-        ? `${own.length} ${own.length === 1 ? 'container' : 'containers'}, not running`
-        : '';
+  const [first, ...others] = running;
+  const state = first
+    ? `running in ${first.name}${others.length > 0 ? ` and ${others.length} more` : ''}`
+    : own.length > 0
+      ? `${own.length} ${own.length === 1 ? 'container' : 'containers'}, not running`
+      : '';
   return {
     state: plainText(state),
     isRunning: running.length > 0,
     details: own
-      .slice(0, mostInHover)
+      .slice(0, mostNames)
       .map(({ name, state: each }) => plainText(`${name}: ${each}`))
       .join('\n'),
     file: images.find(({ service }) => service !== undefined)?.service?.file,
@@ -122,7 +119,7 @@ function ageOf(found: readonly ImageEntry[], { changed, tagged }: StageFacts): S
   const [newest] = built.sort((a, b) => b.time - a.time);
   if (!newest || built.length < found.length || changed - newest.time < leastAge) return undefined;
   return {
-    text: `image built ${presentAge(changed - newest.time)} before the last change`,
+    text: `image ${presentAge(changed - newest.time)} older than this file`,
     details: plainText(
       `${newest.image.name} was built at ${isoTime(newest.time)}, and this file was changed at ${isoTime(changed)}. Build the image to apply the change.`,
     ),

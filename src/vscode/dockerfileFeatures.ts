@@ -203,13 +203,9 @@ export class DockerfileFeatures {
       const lens = (title: string, tooltip: string, command: CommandId) =>
         new CodeLens(range, { title, tooltip, command, arguments: args });
       return [
-        lens(
-          '$(tools) Build',
-          `Build ${what} with the settings of the last build`,
-          'drydock.dockerfile.buildStage',
-        ),
-        lens('$(play) Build and Run...', `Build ${what} and run it`, 'drydock.dockerfile.buildAndRun'),
-        ...(isFinal ? [lens('Build Image...', 'Choose how to build', 'drydock.dockerfile.build')] : []),
+        lens('Build', `Build ${what} with the settings of the last build`, 'drydock.dockerfile.buildStage'),
+        lens('Build and Run...', `Build ${what} and run it`, 'drydock.dockerfile.buildAndRun'),
+        ...(isFinal ? [lens('Build Options...', 'Choose how to build', 'drydock.dockerfile.build')] : []),
       ];
     });
   }

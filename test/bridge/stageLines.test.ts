@@ -79,7 +79,7 @@ describe('the line above a stage', () => {
       member('plain'),
       container({ id: 'y', name: 'third', imageId: 'sha256:web' }),
     ];
-    assert.equal(lineOf({ containers }).state, 'running in shop-web-1, by-hand and 1 more');
+    assert.equal(lineOf({ containers }).state, 'running in shop-web-1 and 2 more');
     const stopped = lineOf({ containers: [member('web', { state: 'exited' })] });
     assert.equal(stopped.state, '1 container, not running');
     assert.equal(stopped.isRunning, false);
@@ -87,7 +87,7 @@ describe('the line above a stage', () => {
   });
 
   it('tells that the image is older than the file', () => {
-    assert.equal(lineOf({}).age?.text, 'image built 3 days before the last change');
+    assert.equal(lineOf({}).age?.text, 'image 3 days older than this file');
     assert.equal(lineOf({ changed: now - 4 * day }).age, undefined);
     assert.equal(lineOf({ images: undefined }).age, undefined);
     assert.equal(lineOf({ images: [] }).age, undefined);

@@ -128,7 +128,11 @@ export class ResultPanel<Result> implements Disposable {
     this.#error = undefined;
     this.#post();
     try {
-      this.show(await work(AbortSignal.any([signal, running.signal])));
+      const either = AbortSignal.any([signal, running.signal]);
+      const result = await work(either);
+      // Work that was replaced may end all the same, after what replaced it.
+      either.throwIfAborted();
+      this.show(result);
       return true;
     } catch (error) {
       if (signal.aborted || running.signal.aborted) {
