@@ -33,7 +33,7 @@ function main(): void {
 function layout(name: string, graph: MapGraph): Row {
   return row(
     name,
-    milliseconds(() => sceneOf(graph)),
+    milliseconds(() => sceneOf(graph, 'right')),
     300,
   );
 }

@@ -2,12 +2,15 @@ import { Graph, layout as place } from '@dagrejs/dagre';
 import { cardWidth, heightOf, portsHeight } from './cardSize';
 import type { MapGraph, MapService } from './graph';
 import type { Box, Point } from './box';
+import type { Flow } from './flow';
 import { impliedEdges, type Edge, type LineKind } from './impliedEdges';
 import { pack } from './pack';
+import { layersOf, route } from './routes';
 import { sharedVolumes, unitsOf, type SharedVolume, type Unit } from './units';
 
 /** Where everything is. */
 export interface MapLayout {
+  readonly flow: Flow;
   readonly width: number;
   readonly height: number;
   /** The card of each service, by its name. */
@@ -41,7 +44,10 @@ export interface MapLine {
 }
 
 const gap = 20;
-const columnGap = 88;
+/** Between what depends on something and that. */
+const layerGap: Readonly<Record<Flow, number>> = { right: 88, down: 60 };
+/** What a map is for: a page that is so many times as wide as high. */
+const pageShape: Readonly<Record<Flow, number>> = { right: 1.5, down: 0.75 };
 /** The room between a hull or block and what is in it, and for the label of a hull above that. */
 const padding = 14;
 const labelHeight = 22;
@@ -53,15 +59,16 @@ const lineRoom = 4;
 const volumeHeight = 30;
 const volumeWidth = 150;
 
-/** Lays the graph out from left to right: what depends on something stands left of it. */
-export function layoutMap(graph: MapGraph): MapLayout {
+/** Lays the graph out: what depends on something stands left of it, or above it. */
+export function layoutMap(graph: MapGraph, flow: Flow): MapLayout {
   const volumes = sharedVolumes(graph);
   const units = unitsOf(graph, volumes);
   const hasHulls = new Set(units.map(({ networks }) => networks).filter(Boolean)).size > 1;
-  const parts = partsOf(graph, units, volumes, hasHulls).map((part) => layoutPart(part, hasHulls));
-  const { width, height, places } = pack(parts, columnGap / 2);
+  const parts = partsOf(graph, units, volumes, hasHulls).map((part) => layoutPart(part, hasHulls, flow));
+  const { width, height, places } = pack(parts, layerGap.right / 2, pageShape[flow]);
   const moved = parts.map((part, index) => movedBy(part, places[index] ?? { x: 0, y: 0 }));
   return {
+    flow,
     width,
     height,
     cards: new Map(moved.flatMap(({ cards }) => [...cards])),
@@ -129,14 +136,14 @@ function partsOf(
   return [...parts.values()];
 }
 
-function layoutPart({ units, volumes, edges }: Part, hasHulls: boolean): MapLayout {
+function layoutPart({ units, volumes, edges }: Part, hasHulls: boolean, flow: Flow): MapLayout {
   const graph = new Graph({ compound: hasHulls });
   graph.setGraph({
-    rankdir: 'LR',
+    rankdir: flow === 'right' ? 'LR' : 'TB',
     nodesep: hasHulls ? gap + 8 : gap,
     // Beside a line there may be the border of a hull.
     edgesep: hasHulls ? gap + 8 : gap / 2,
-    ranksep: columnGap,
+    ranksep: layerGap[flow],
     // The better one takes a second for what this one takes a tenth of it.
     ranker: units.length > manyUnits ? 'tight-tree' : 'network-simplex',
   });
@@ -181,22 +188,27 @@ function layoutPart({ units, volumes, edges }: Part, hasHulls: boolean): MapLayo
     box: boxAround(graph.node(`volume ${name}`), volumeWidth, volumeHeight, 0),
   }));
   for (const { name, box } of places) anchors.set(`volume ${name}`, box);
-  const columns = columnsOf([
+  const layers = layersOf(flow, [
     ...units.map(({ id }) => graph.node(id)),
     ...volumes.map(({ name }) => graph.node(`volume ${name}`)),
   ]);
   const namesOf = (id: string): readonly string[] =>
     grids.has(id) ? [...(grids.get(id)?.cards.keys() ?? [])] : [id.slice('volume '.length)];
+  const withPorts = new Set(
+    units
+      .filter(({ services: [first, ...others] }) => first?.ports.length && others.length === 0)
+      .map(({ id }) => id),
+  );
+  const end = (id: string) => ({ box: anchors.get(id), node: graph.node(id), hasPorts: withPorts.has(id) });
   const lines = edges.map((edge): MapLine => {
     const { kind, from, to } = edge;
     const isImplied = implied.has(edge);
     const { points = [] } = isImplied ? {} : graph.edge(from, to);
-    const ends = { from: graph.node(from).x ?? 0, to: graph.node(to).x ?? 0 };
     return {
       kind,
       from: namesOf(from),
       to: namesOf(to),
-      points: route(anchors.get(from), anchors.get(to), points, columns, ends),
+      points: route(layers, end(from), end(to), points),
       isImplied,
     };
   });
@@ -206,11 +218,12 @@ function layoutPart({ units, volumes, edges }: Part, hasHulls: boolean): MapLayo
     const networks = networksOf.get(from);
     const own = networks === undefined || networks !== networksOf.get(to) ? undefined : bounds.get(networks);
     if (networks === undefined || !own) continue;
+    const [beside, along] = flow === 'right' ? [0, lineRoom] : [lineRoom, 0];
     const reached = lines[index]?.points.map(({ x, y }) => ({
-      x,
-      y: y - lineRoom,
-      width: 0,
-      height: 2 * lineRoom,
+      x: x - beside,
+      y: y - along,
+      width: 2 * beside,
+      height: 2 * along,
     }));
     bounds.set(networks, (reached ?? []).reduce(union, own));
   }
@@ -219,7 +232,7 @@ function layoutPart({ units, volumes, edges }: Part, hasHulls: boolean): MapLayo
         networks === '' ? [] : [{ networks: networks.split('\n'), box: padded(box) }],
       )
     : [];
-  const layout = { width: 0, height: 0, cards, hulls, blocks, volumes: places, lines };
+  const layout = { flow, width: 0, height: 0, cards, hulls, blocks, volumes: places, lines };
   return fitted(layout, [...bounds.values(), ...[...hulls, ...places].map(({ box }) => box)]);
 }
 
@@ -261,57 +274,6 @@ function gridOf({ services }: Unit, hasLines: boolean): Grid {
 function boxAround(node: Partial<Point>, width: number, height: number, down: number): Box {
   const { x = 0, y = 0 } = node;
   return { x: x - width / 2, y: y - height / 2 + down, width, height };
-}
-
-/** The left and the right side of each column, by the middle that all of its nodes have. */
-type Columns = ReadonlyMap<number, { readonly left: number; readonly right: number }>;
-
-function columnsOf(nodes: readonly { readonly x?: number | undefined; readonly width?: number }[]): Columns {
-  const columns = new Map<number, { left: number; right: number }>();
-  for (const { x = 0, width = 0 } of nodes) {
-    const known = columns.get(Math.round(x));
-    columns.set(Math.round(x), {
-      left: Math.min(x - width / 2, known?.left ?? Infinity),
-      right: Math.max(x + width / 2, known?.right ?? -Infinity),
-    });
-  }
-  return columns;
-}
-
-/**
- * The bends of a line from one box to another: it goes up and down in the gaps between columns alone, and runs level
- * where it passes a column, where the layout has kept a place for it.
- */
-function route(
-  from: Box | undefined,
-  to: Box | undefined,
-  passed: readonly Point[],
-  columns: Columns,
-  ends: { readonly from: number; readonly to: number },
-): readonly Point[] {
-  if (!from || !to) return [];
-  const isForward = ends.from <= ends.to;
-  const sides = (x: number): readonly [number, number] => {
-    const { left, right } = columns.get(Math.round(x)) ?? { left: x, right: x };
-    return isForward ? [left, right] : [right, left];
-  };
-  const y = { from: from.y + from.height / 2, to: to.y + to.height / 2 };
-  const [, leaving] = sides(ends.from);
-  const [reaching] = sides(ends.to);
-  const inside = passed.slice(1, -1).flatMap((point) => {
-    const column = columns.has(Math.round(point.x)) ? sides(point.x) : undefined;
-    const isBetween = isForward
-      ? point.x > leaving && point.x < reaching
-      : point.x < leaving && point.x > reaching;
-    return column && isBetween ? column.map((x) => ({ x, y: point.y })) : [];
-  });
-  return [
-    { x: isForward ? from.x + from.width : from.x, y: y.from },
-    { x: leaving, y: y.from },
-    ...inside,
-    { x: reaching, y: y.to },
-    { x: isForward ? to.x : to.x + to.width, y: y.to },
-  ];
 }
 
 function shifted(box: Box, { x, y }: Point): Box {

@@ -1,13 +1,11 @@
-/** A picture is about so many times as wide as high, as editors are. */
-const usualShape = 1.5;
-
 /**
- * Puts rectangles in rows, the tallest first, so that all of them together have about the shape of an editor. The places
- * are their upper left corners, in the order of the rectangles.
+ * Puts rectangles in rows, the tallest first, so that all of them together are about `shape` times as wide as high.
+ * The places are their upper left corners, in the order of the rectangles.
  */
 export function pack(
   boxes: readonly { readonly width: number; readonly height: number }[],
   gap: number,
+  shape: number,
 ): {
   readonly width: number;
   readonly height: number;
@@ -15,7 +13,7 @@ export function pack(
 } {
   const area = boxes.reduce((sum, { width, height }) => sum + (width + gap) * (height + gap), 0);
   const widest = Math.max(0, ...boxes.map(({ width }) => width));
-  const most = Math.max(widest, Math.sqrt(area * usualShape));
+  const most = Math.max(widest, Math.sqrt(area * shape));
   const order = boxes.map((_, index) => index).sort((a, b) => heightAt(boxes, b) - heightAt(boxes, a));
   const places = boxes.map(() => ({ x: 0, y: 0 }));
   let [x, y, rowHeight, width] = [0, 0, 0, 0];

@@ -2,6 +2,7 @@ import { plainText } from '../base/text/plainText';
 import { cylinder } from './drawCard';
 import type { MapGraph } from './graph';
 import type { Box, Point } from './box';
+import type { Flow } from './flow';
 import { layoutMap, type MapLayout, type MapLine } from './layout';
 import { moved } from './moveShape';
 import type { Shape } from './shapes';
@@ -9,6 +10,7 @@ import { fitText, textWidth } from './textWidth';
 
 /** A map without what changes from one moment to the next: the cards are drawn at their places by `drawCard`. */
 export interface MapScene {
+  readonly flow: Flow;
   readonly width: number;
   readonly height: number;
   /** Below everything else: hulls and blocks. */
@@ -32,18 +34,19 @@ const mostLabels = 30;
 const margin = 16;
 
 /** Draws the graph: the place of everything, and all that isn't a card. */
-export function sceneOf(graph: MapGraph): MapScene {
-  const layout = layoutMap(graph);
+export function sceneOf(graph: MapGraph, flow: Flow): MapScene {
+  const layout = layoutMap(graph, flow);
   const labelled =
     layout.lines.filter(({ kind }) => kind === 'healthy' || kind === 'completed').length <= mostLabels;
   return {
+    flow,
     width: layout.width + 2 * margin,
     height: layout.height + 2 * margin,
     ground: groundOf(layout).map((shape) => moved(shape, margin)),
     lines: layout.lines.map((line, index) => ({
       services: [...line.from, ...(line.kind === 'volume' ? [] : line.to)],
       isImplied: line.isImplied,
-      shapes: lineShapes(line, labelled && isFirstOfItsKind(layout.lines, index)).map((shape) =>
+      shapes: lineShapes(line, flow, labelled && isFirstOfItsKind(layout.lines, index)).map((shape) =>
         moved(shape, margin),
       ),
     })),
@@ -99,18 +102,23 @@ function volumeShapes(name: string, box: Box): readonly Shape[] {
 
 const labels: Partial<Record<MapLine['kind'], string>> = { healthy: 'healthy', completed: 'completed' };
 
-function lineShapes({ kind, points }: MapLine, isLabelled: boolean): readonly Shape[] {
+function lineShapes({ kind, points }: MapLine, flow: Flow, isLabelled: boolean): readonly Shape[] {
   const [first, last] = [points[0], points.at(-1)];
   if (!first || !last) return [];
   const style = kind === 'volume' ? 'line-volume' : 'line';
   const dash = kind === 'volume' ? { dash: '1 4' } : kind === 'completed' ? { dash: '5 4' } : {};
-  const way = Math.sign(last.x - first.x) || 1;
+  const along = flow === 'right' ? 'x' : 'y';
+  const way = Math.sign(last[along] - first[along]) || 1;
   const tip = kind === 'volume' ? 0 : 7;
-  const end = { x: last.x - way * tip, y: last.y };
+  /** The place so far before the end of the line, and beside it. */
+  const before = (distance: number, beside: number): Point =>
+    flow === 'right'
+      ? { x: last.x - way * distance, y: last.y + beside }
+      : { x: last.x + beside, y: last.y - way * distance };
   const curve: Shape = {
     kind: 'path',
     style,
-    d: curveThrough([...points.slice(0, -1), end]),
+    d: curveThrough([...points.slice(0, -1), before(tip, 0)], flow),
     stroke: 1.25,
     ...dash,
   };
@@ -118,40 +126,51 @@ function lineShapes({ kind, points }: MapLine, isLabelled: boolean): readonly Sh
   const arrow: Shape = {
     kind: 'path',
     style,
-    d: `M ${round(end.x)} ${round(end.y - 4)} L ${round(last.x)} ${round(last.y)} L ${round(end.x)} ${round(end.y + 4)} Z`,
+    d: `M ${written(before(tip, -4))} L ${written(last)} L ${written(before(tip, 4))} Z`,
   };
   const label = labels[kind];
   if (label === undefined || !isLabelled) return [curve, arrow];
-  const width = textWidth(label, 10);
-  const x = last.x - way * (tip + 5 + width / 2);
+  const text = { kind: 'text', style: 'muted', text: label, size: 10, hasHalo: true } as const;
+  // Above the line, or to the right of it.
+  const place = flow === 'right' ? before(tip + 5 + textWidth(label, 10) / 2, -5) : before(tip + 3, 7);
   return [
     curve,
     arrow,
     {
-      kind: 'text',
-      style: 'muted',
-      x: round(x),
-      y: round(last.y - 5),
-      text: label,
-      size: 10,
-      anchor: 'middle',
-      hasHalo: true,
+      ...text,
+      x: round(place.x),
+      y: round(place.y),
+      ...(flow === 'right' ? { anchor: 'middle' } : {}),
     },
   ];
 }
 
-/** A curve that leaves and reaches every point level. */
-function curveThrough(points: readonly Point[]): string {
+/** A curve that leaves and reaches every point in the direction of the flow. */
+function curveThrough(points: readonly Point[], flow: Flow): string {
   const [first, ...others] = points;
   if (!first) return '';
-  let path = `M ${round(first.x)} ${round(first.y)}`;
+  let path = `M ${written(first)}`;
   let before = first;
   for (const point of others) {
-    const middle = round((before.x + point.x) / 2);
-    path += ` C ${middle} ${round(before.y)} ${middle} ${round(point.y)} ${round(point.x)} ${round(point.y)}`;
+    const middle = { x: (before.x + point.x) / 2, y: (before.y + point.y) / 2 };
+    const bends =
+      flow === 'right'
+        ? [
+            { x: middle.x, y: before.y },
+            { x: middle.x, y: point.y },
+          ]
+        : [
+            { x: before.x, y: middle.y },
+            { x: point.x, y: middle.y },
+          ];
+    path += ` C ${[...bends, point].map(written).join(' ')}`;
     before = point;
   }
   return path;
+}
+
+function written({ x, y }: Point): string {
+  return `${round(x)} ${round(y)}`;
 }
 
 function round(value: number): number {

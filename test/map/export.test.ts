@@ -34,7 +34,7 @@ const hostileGraph: MapGraph = {
 };
 
 function svg(graph: MapGraph): string {
-  const scene = sceneOf(graph);
+  const scene = sceneOf(graph, 'right');
   return svgOf(drawMap(graph, scene, new Map()), { ...scene, title: graph.project });
 }
 

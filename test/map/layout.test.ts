@@ -30,6 +30,14 @@ function check(graph: MapGraph, layout: MapLayout): void {
   for (const { points, isImplied } of lines) if (!isImplied) assert.ok(points.length >= 2);
 }
 
+/** The layout to the right. What must hold of every map holds of the one downwards, too. */
+function bothWays(graph: MapGraph): MapLayout {
+  const layout = layoutMap(graph, 'right');
+  check(graph, layout);
+  check(graph, layoutMap(graph, 'down'));
+  return layout;
+}
+
 describe('The layout of a map', () => {
   it('puts what depends on something left of it, with the line from side to side', () => {
     const graph = graphOf(`
@@ -38,13 +46,30 @@ services:
   api: { image: b, depends_on: [db], ports: ["1:1"] }
   db: { image: c }
 `);
-    const layout = layoutMap(graph);
-    check(graph, layout);
+    const layout = bothWays(graph);
     const [web, api, db] = ['web', 'api', 'db'].map((name) => layout.cards.get(name));
     assert.ok(web && api && db && web.x + web.width < api.x && api.x + api.width < db.x);
     const line = layout.lines.find(({ from }) => from.includes('web'));
     assert.deepEqual(line?.points[0], { x: web.x + web.width, y: web.y + web.height / 2 });
     assert.deepEqual(line?.points.at(-1), { x: api.x, y: api.y + api.height / 2 });
+  });
+
+  it('puts what depends on something above it for a page that is higher than wide, and lines beside tabs of ports', () => {
+    const graph = graphOf(`
+services:
+  web: { image: a, depends_on: [api] }
+  api: { image: b, depends_on: [db], ports: ["1:1"] }
+  db: { image: c }
+`);
+    const layout = layoutMap(graph, 'down');
+    const [web, api, db] = ['web', 'api', 'db'].map((name) => layout.cards.get(name));
+    assert.ok(web && api && db && web.y + web.height < api.y && api.y + api.height < db.y);
+    const [first, second] = ['web', 'api'].map((name) =>
+      layout.lines.find(({ from }) => from.includes(name)),
+    );
+    assert.deepEqual(first?.points[0], { x: web.x + web.width / 2, y: web.y + web.height });
+    assert.deepEqual(first?.points.at(-1), { x: api.x + api.width - 24, y: api.y });
+    assert.deepEqual(second?.points.at(-1), { x: db.x + db.width / 2, y: db.y });
   });
 
   it('frames services that are alike, and draws one line for all of them', () => {
@@ -54,8 +79,7 @@ services:
       services: [...workers, service('db')],
       dependencies: workers.map(({ name }) => ({ from: name, to: 'db', condition: 'started' })),
     };
-    const layout = layoutMap(graph);
-    check(graph, layout);
+    const layout = bothWays(graph);
     assert.equal(layout.blocks.length, 1);
     assert.equal(layout.lines.length, 1);
     assert.equal(layout.lines[0]?.from.length, 12);
@@ -65,8 +89,7 @@ services:
   it('fills a rectangle with services that have no lines', () => {
     const services = Array.from({ length: 40 }, (_, at) => service(`s${at}`));
     const graph: MapGraph = { project: 'shop', services, dependencies: [] };
-    const { width, height, blocks, ...rest } = layoutMap(graph);
-    check(graph, { width, height, blocks, ...rest });
+    const { width, height, blocks } = bothWays(graph);
     assert.deepEqual(blocks, []);
     assert.ok(width / height > 0.8 && width / height < 3, `${width} x ${height}`);
   });
@@ -79,14 +102,13 @@ services:
   db: { image: c, networks: [back] }
 networks: { front: {}, back: {} }
 `);
-    const layout = layoutMap(graph);
-    check(graph, layout);
+    const layout = bothWays(graph);
     assert.deepEqual(layout.hulls.map(({ networks }) => networks.join('+')).sort(), [
       'back',
       'back+front',
       'front',
     ]);
-    assert.deepEqual(layoutMap(graphOf('services:\n  a: { image: a }\n  b: { image: b }\n')).hulls, []);
+    assert.deepEqual(bothWays(graphOf('services:\n  a: { image: a }\n  b: { image: b }\n')).hulls, []);
   });
 
   it('shows a volume that a few services share, and not one that one has for itself', () => {
@@ -96,8 +118,7 @@ services:
   b: { image: b, volumes: [shared:/x] }
 volumes: { shared: {}, own: {} }
 `);
-    const layout = layoutMap(graph);
-    check(graph, layout);
+    const layout = bothWays(graph);
     assert.deepEqual(
       layout.volumes.map(({ name }) => name),
       ['shared'],
@@ -116,7 +137,7 @@ volumes: { shared: {}, own: {} }
         { from: 'c', to: 'a', condition: 'healthy' },
       ],
     };
-    check(graph, layoutMap(graph));
+    bothWays(graph);
   });
 
   it('leaves lines that follow from others to the service that is pointed at, where there are many', () => {
@@ -124,7 +145,7 @@ volumes: { shared: {}, own: {} }
     const dependencies = services.flatMap(({ name: from }, at) =>
       services.slice(at + 1).map(({ name: to }) => ({ from, to, condition: 'started' }) as const),
     );
-    const { lines } = layoutMap({ project: 'shop', services, dependencies });
+    const { lines } = bothWays({ project: 'shop', services, dependencies });
     assert.equal(lines.length, 45);
     assert.equal(lines.filter(({ isImplied }) => !isImplied).length, 9);
   });
@@ -135,17 +156,17 @@ volumes: { shared: {}, own: {} }
     );
     const dependencies = [{ from: '__proto__', to: 'constructor', condition: 'started' }] as const;
     const graph = { project: 'shop', services, dependencies };
-    check(graph, layoutMap(graph));
+    bothWays(graph);
   });
 
   it('is nothing of nothing', () => {
-    assert.deepEqual(layoutMap({ project: '', services: [], dependencies: [] }).cards.size, 0);
+    assert.deepEqual(bothWays({ project: '', services: [], dependencies: [] }).cards.size, 0);
   });
 
   for (const networks of [1, 4]) {
     it(`holds together with 60 services on ${networks} networks`, () => {
       const graph = bigGraph(60, networks);
-      check(graph, layoutMap(graph));
+      bothWays(graph);
     }).timeout(20_000);
   }
 });

@@ -11,6 +11,7 @@ import { changeOf } from '../../drift/serviceLine';
 import type { ContainerSummary } from '../../engine/records';
 import type { ContainerUsage } from '../../engine/stats';
 import { containersOfProject } from '../../map/containerGraph';
+import type { PageSize } from '../../map/flow';
 import type { MapGraph } from '../../map/graph';
 import type { ServiceMark } from '../../map/looks';
 import type { MapScene } from '../../map/scene';
@@ -62,7 +63,9 @@ export class MapPanel implements Disposable {
   #files: MapFiles | undefined;
   #hasRead = false;
   #containers: ListState<ContainerSummary> = { kind: 'idle' };
-  #drawn: { readonly graph: MapGraph; readonly scene: MapScene } | undefined;
+  #drawn: { readonly graph: MapGraph; readonly page: PageSize; readonly scene: MapScene } | undefined;
+  /** The room that the map has on the page. */
+  #page: PageSize = { width: 0, height: 0 };
   /** What the page shows of each card and above them, as texts. */
   readonly #shown = new Map<string, string>();
   #shownHead = '';
@@ -192,7 +195,7 @@ export class MapPanel implements Disposable {
   #draw(): void {
     if (!this.#isLoaded || !this.#hasRead || this.#session === undefined) return;
     const state = this.#state();
-    if (this.#drawn?.graph !== state.graph) {
+    if (this.#drawn?.graph !== state.graph || this.#drawn.page !== this.#page) {
       this.#host.showErrorOf('Show Map', this.#layOut(state.graph));
       return;
     }
@@ -207,11 +210,17 @@ export class MapPanel implements Disposable {
   }
 
   async #layOut(graph: MapGraph): Promise<void> {
-    const { sceneOf } = await import('../mapFeatures');
-    // Meanwhile it may be another graph, which is laid out on its own.
-    if (this.#parts.isDisposed || this.#state().graph !== graph || this.#drawn?.graph === graph) return;
-    this.#drawn = { graph, scene: sceneOf(graph) };
-    this.#showAll();
+    const page = this.#page;
+    const { flowFor, sceneOf } = await import('../mapFeatures');
+    // Meanwhile it may be another graph or page, which the map is laid out for on its own.
+    if (this.#parts.isDisposed || this.#state().graph !== graph || this.#page !== page) return;
+    const before = this.#drawn;
+    if (before?.graph === graph && before.page === page) return;
+    const flow = flowFor(graph, page, before?.scene.flow ?? 'right');
+    const isSame = before?.graph === graph && before.scene.flow === flow;
+    this.#drawn = { graph, page, scene: isSame ? before.scene : sceneOf(graph, flow) };
+    if (isSame && this.#shown.size > 0) this.#draw();
+    else this.#showAll();
   }
 
   #showAll(): void {
@@ -283,8 +292,13 @@ export class MapPanel implements Disposable {
     switch (message.kind) {
       case 'ready':
         this.#isLoaded = true;
-        if (this.#drawn && this.#drawn.graph === this.#state().graph) this.#showAll();
-        else this.#draw();
+        this.#shown.clear();
+        this.#page = message.page;
+        this.#draw();
+        return;
+      case 'resized':
+        this.#page = message.page;
+        this.#draw();
         return;
       case 'open': {
         const place = this.#drawn?.graph.services.find(({ name }) => name === message.service)?.place;

@@ -24,6 +24,25 @@ export function fitView(map: Size, page: Size): View {
   };
 }
 
+/** Cards can't be read where they are smaller than that, and well where they are so large. */
+const [readable, comfortable] = [0.3, 0.6];
+
+/**
+ * What is seen of a map at first: all of it, or the beginning of one that is so long and narrow that nothing could be
+ * read then.
+ */
+export function firstView(map: Size, page: Size): View {
+  const all = fitView(map, page);
+  if (all.scale >= readable) return all;
+  const across = Math.max(page.width / Math.max(1, map.width), page.height / Math.max(1, map.height));
+  const scale = Math.max(all.scale, Math.min(comfortable, across));
+  return {
+    x: Math.max(0, (page.width - map.width * scale) / 2),
+    y: Math.max(0, (page.height - map.height * scale) / 2),
+    scale,
+  };
+}
+
 /** So much larger, with what is at that place of the page staying there. */
 export function zoomed(
   { x, y, scale }: View,

@@ -8,6 +8,9 @@ import { paintPicture } from './paintPicture';
 /** In pixels, as in the style sheet. */
 const narrow = 420;
 
+/** How long the size must stay as it is before the map is laid out for it, in milliseconds. */
+const resizePause = 300;
+
 /** The Map editor: a picture of the project, and the same in words beside it. */
 function main(): void {
   const { post: send, saved, save } = connectStatefulHost((message) => receive(message as MapToPage));
@@ -21,6 +24,7 @@ function main(): void {
   let subject: unknown = 'subject' in before ? before.subject : undefined;
   const keep = () => save({ subject, view, isListed, isListedNarrow });
   const cards = new Map<string, PageCard>();
+  let resizing: ReturnType<typeof setTimeout> | undefined;
 
   const stage = new MapStage(
     {
@@ -28,6 +32,10 @@ function main(): void {
       viewed(next) {
         view = next;
         keep();
+      },
+      resized(page) {
+        clearTimeout(resizing);
+        resizing = setTimeout(() => post({ kind: 'resized', page }), resizePause);
       },
     },
     view,
@@ -73,7 +81,7 @@ function main(): void {
     isNarrow = !isNarrow;
     drawList();
   }).observe(document.documentElement);
-  post({ kind: 'ready' });
+  post({ kind: 'ready', page: stage.size });
 
   function receive(message: MapToPage): void {
     switch (message.kind) {

@@ -1,5 +1,6 @@
+import type { Flow } from '../../map/flow';
 import type { MapScene } from '../../map/scene';
-import { fitView, revealing, zoomed, type Size, type View } from './camera';
+import { firstView, fitView, revealing, zoomed, type Size, type View } from './camera';
 import { drawShapes, svgElement } from './drawShapes';
 import type { PageCard } from './messages';
 import { neighborOf, type Direction } from './neighbor';
@@ -24,8 +25,10 @@ interface Drawn {
 
 export interface StageHost {
   open(service: string): void;
-  /** The user has chosen another part of the map; undefined for all of it. */
+  /** The user has chosen another part of the map; undefined for what is seen at first. */
   viewed(view: View | undefined): void;
+  /** The map has more or less room now. */
+  resized(size: Size): void;
 }
 
 /** The map itself: what is drawn, which part of it is seen, and which card has the focus. */
@@ -37,8 +40,9 @@ export class MapStage {
   #lines: readonly { readonly services: readonly string[]; readonly element: SVGGElement }[] = [];
   #size: Size = { width: 0, height: 0 };
   #view: View = { x: 0, y: 0, scale: 1 };
-  /** What the user chose; undefined while all of the map is shown. */
-  #chosen: View | undefined;
+  #flow: Flow | undefined;
+  /** What the user chose; undefined while that is nothing. */
+  #chosen: View | 'all' | undefined;
   #dragged = false;
 
   constructor(host: StageHost, chosen: View | undefined) {
@@ -48,13 +52,25 @@ export class MapStage {
     this.element.addEventListener('wheel', (event) => this.#wheel(event), { passive: false });
     this.element.addEventListener('pointerdown', (event) => this.#drag(event));
     this.element.addEventListener('keydown', (event) => this.#key(event));
-    new ResizeObserver(() => this.#show()).observe(this.element);
+    new ResizeObserver(() => {
+      this.#show();
+      host.resized(this.size);
+    }).observe(this.element);
+  }
+
+  /** The room that the map has, in pixels. */
+  get size(): Size {
+    const { width, height } = this.element.getBoundingClientRect();
+    return { width, height };
   }
 
   /** Draws all of it; the focus stays on the card of the same service. */
   show(scene: MapScene, cards: readonly PageCard[]): void {
     const focused = [...this.#cards].find(([, { element }]) => element === document.activeElement)?.[0];
     this.#size = scene;
+    // A place that was chosen is another one now.
+    if (this.#flow !== undefined && this.#flow !== scene.flow) this.#choose(undefined);
+    this.#flow = scene.flow;
     this.#cards.clear();
     this.#lines = scene.lines.map(({ services, isImplied, shapes }) => ({
       services,
@@ -82,12 +98,12 @@ export class MapStage {
   }
 
   zoom(direction: 1 | -1): void {
-    const { width, height } = this.element.getBoundingClientRect();
+    const { width, height } = this.size;
     this.#choose(zoomed(this.#view, zoomStep ** direction, { x: width / 2, y: height / 2 }));
   }
 
   fit(): void {
-    this.#choose(undefined);
+    this.#choose('all');
   }
 
   focus(service: string): void {
@@ -130,18 +146,19 @@ export class MapStage {
   }
 
   #reveal({ box }: PageCard): void {
-    const next = revealing(this.#view, box, this.element.getBoundingClientRect());
+    const next = revealing(this.#view, box, this.size);
     if (next.x !== this.#view.x || next.y !== this.#view.y) this.#choose(next);
   }
 
-  #choose(view: View | undefined): void {
+  #choose(view: View | 'all' | undefined): void {
     this.#chosen = view;
-    this.#host.viewed(view);
+    this.#host.viewed(view === 'all' ? fitView(this.#size, this.size) : view);
     this.#show();
   }
 
   #show(): void {
-    this.#view = this.#chosen ?? fitView(this.#size, this.element.getBoundingClientRect());
+    const view = this.#chosen ?? firstView(this.#size, this.size);
+    this.#view = view === 'all' ? fitView(this.#size, this.size) : view;
     const { x, y, scale } = this.#view;
     this.#world.setAttribute('transform', `translate(${x} ${y}) scale(${scale})`);
   }

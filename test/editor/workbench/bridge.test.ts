@@ -139,7 +139,7 @@ describe('running containers on the lines of a Compose file', () => {
   it('stand above the stage of a Dockerfile that they come from, with the age of its image', async () => {
     await workbench.openFile('Dockerfile');
     // The image was imported a moment ago; the file claims to be from days later.
-    await lens(/running in .*bridge-db-1/).waitFor();
+    await lens(/running in bridge-\w+-1/).waitFor();
     await lens(/image \d+ \w+ older than this file/).waitFor();
     await workbench.pictures('bridge-dockerfile');
     await workbench.openFile('compose.yaml');

@@ -126,7 +126,7 @@ describe('The map', () => {
 
   it('goes from card to card by keys, and to the line by Enter', async () => {
     await card('proxy').focus();
-    await workbench.page.keyboard.press('ArrowRight');
+    await workbench.page.keyboard.press('ArrowDown');
     assert.match(
       (await editor.locator('.card:focus').getAttribute('aria-label')) ?? '',
       /^web\. .*Depends on: api/,
