@@ -1,18 +1,16 @@
 import { window } from 'vscode';
 import { DisposableStore, type Disposable } from '../../base/disposable';
 import { Emitter } from '../../base/event';
-import type { Pace, UsageWatch } from '../../containers/stats/liveUsage';
+import type { UsageWatch } from '../../containers/stats/liveUsage';
 import { SteadyUsage } from '../../containers/stats/steadyUsage';
 import { containersByService } from '../../drift/fileLines';
 import type { BridgeSettings } from './bridgeSettings';
+import type { FileActivity } from './fileActivity';
 import type { FileServices } from './fileServices';
 import type { VisibleFiles } from './visibleFiles';
 
 /** Figures that aren't read any more stay for so long, in milliseconds: a glance at another window takes none away. */
 const lastingTime = 30_000;
-
-/** So long after the user has last done something in a file, its figures are still read often, in milliseconds. */
-const activePeriod = 20_000;
 
 /** How long the screen must stay where it is, in milliseconds. */
 const scrollPause = 500;
@@ -32,18 +30,23 @@ export class ServiceUsage implements Disposable {
   readonly #changed = this.#parts.add(new Emitter<void>());
   #wanted: ReadonlySet<string> = new Set();
   #isReading = false;
-  #pace: Pace = 'passing';
-  #calming: NodeJS.Timeout | undefined;
+  readonly #activity: FileActivity;
   #forgetting: NodeJS.Timeout | undefined;
   #scrolling: NodeJS.Timeout | undefined;
 
   readonly onDidChange = this.#changed.event;
 
-  constructor(files: VisibleFiles, services: FileServices, watch: UsageWatch, settings: BridgeSettings) {
+  constructor(
+    files: VisibleFiles,
+    services: FileServices,
+    watch: UsageWatch,
+    { settings, activity }: { readonly settings: BridgeSettings; readonly activity: FileActivity },
+  ) {
     this.#files = files;
     this.#services = services;
     this.#watch = this.#parts.add(watch);
     this.#settings = settings;
+    this.#activity = activity;
     const update = () => this.#update();
     const listen = [
       watch.onUsage((usages) => {
@@ -51,17 +54,12 @@ export class ServiceUsage implements Disposable {
         this.#changed.fire();
       }),
       files.onDidChange(update),
-      window.onDidChangeWindowState(({ focused }) => {
-        if (focused) this.#noteActivity();
-        update();
-      }),
-      window.onDidChangeVisibleTextEditors(() => this.#noteActivity()),
-      window.onDidChangeTextEditorSelection(({ textEditor }) => {
-        if (files.documents.includes(textEditor.document)) this.#noteActivity();
+      window.onDidChangeWindowState(update),
+      activity.onDidChange(() => {
+        if (this.#isReading) this.#start();
       }),
       window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => {
         if (!files.documents.includes(textEditor.document)) return;
-        this.#noteActivity();
         clearTimeout(this.#scrolling);
         this.#scrolling = setTimeout(update, scrollPause);
       }),
@@ -71,9 +69,7 @@ export class ServiceUsage implements Disposable {
     this.#parts.defer(() => {
       clearTimeout(this.#forgetting);
       clearTimeout(this.#scrolling);
-      clearTimeout(this.#calming);
     });
-    this.#noteActivity();
     this.#update();
   }
 
@@ -86,21 +82,9 @@ export class ServiceUsage implements Disposable {
     return this.#steady.of(group, running);
   }
 
-  /** The user has done something in a visible file. */
-  #noteActivity(): void {
-    clearTimeout(this.#calming);
-    this.#calming = setTimeout(() => this.#setPace('calm'), activePeriod);
-    this.#setPace('passing');
-  }
-
-  #setPace(pace: Pace): void {
-    if (pace === this.#pace) return;
-    this.#pace = pace;
-    if (this.#isReading) this.#start();
-  }
-
   #start(): void {
-    this.#watch.start(({ id }) => (this.#wanted.has(id) ? this.#pace : undefined));
+    const pace = this.#activity.isActive ? 'passing' : 'calm';
+    this.#watch.start(({ id }) => (this.#wanted.has(id) ? pace : undefined));
   }
 
   #update(): void {

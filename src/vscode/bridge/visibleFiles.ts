@@ -14,15 +14,13 @@ import type { Log } from '../log';
 import type { UpPlans } from '../stacks/upPlans';
 import type { WorkspaceStacks } from '../stacks/workspaceStacks';
 import type { BridgeSettings } from './bridgeSettings';
+import type { FileActivity } from './fileActivity';
 
 /** The files that have lines with what runs. */
 export const composeSelector = { language: 'dockercompose', scheme: 'file' };
 
 /** How long what is on the lines waits for the list of containers at most, in milliseconds. */
 export const patience = 1000;
-
-/** How often the ages on the lines are looked at, in milliseconds. */
-const agingStep = 60_000;
 
 export interface VisibleFilesHost {
   readonly connection: EngineConnection;
@@ -31,6 +29,7 @@ export interface VisibleFilesHost {
   readonly stacks: WorkspaceStacks;
   readonly plans: UpPlans;
   readonly settings: BridgeSettings;
+  readonly activity: FileActivity;
   readonly log: Log;
 }
 
@@ -138,8 +137,7 @@ export class VisibleFiles implements Disposable {
       session.add(plans.follow());
       session.add(images.subscribe(() => this.#changed.fire()));
     });
-    const timer = setInterval(() => this.#changed.fire(), agingStep);
-    session.defer(() => clearInterval(timer));
+    session.add(this.#host.activity.followAges(() => this.#changed.fire()));
   }
 
   /** Finds the stacks of the visible files again. Never rejects. */
@@ -165,6 +163,6 @@ export class VisibleFiles implements Disposable {
   }
 }
 
-function isComposeFile({ languageId, uri }: TextDocument): boolean {
+export function isComposeFile({ languageId, uri }: TextDocument): boolean {
   return languageId === composeSelector.language && uri.scheme === composeSelector.scheme;
 }
