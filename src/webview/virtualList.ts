@@ -3,8 +3,10 @@ import { element } from './element';
 export interface VirtualListOptions {
   readonly role: 'listbox' | 'treegrid';
   readonly label: string;
-  /** Below that width of the list, a row has two lines. */
+  /** Below that width of the list, a row has several lines. */
   readonly narrowWidth: number;
+  /** How many those are. */
+  narrowLines(): 2 | 3;
   /** The row at that position. Its element gets what lists need: an ID, whether it is selected. */
   row(position: number): HTMLElement | undefined;
   selected(position: number): void;
@@ -18,6 +20,9 @@ export interface VirtualListOptions {
 
 /** Rows beyond each edge of the screen, so that a short scroll shows no gap. */
 const overscan = 10;
+
+/** The height of a row by its lines, in that of the font. */
+const heights = { 1: 1.9, 2: 3.4, 3: 4.7 } as const;
 
 /** The rows on screen and no others: all are of the same height, so that a position is a multiplication. */
 export class VirtualList {
@@ -79,7 +84,7 @@ export class VirtualList {
     const fontSize = parseFloat(getComputedStyle(document.body).fontSize) || 13;
     const isNarrow = this.element.clientWidth < this.#options.narrowWidth;
     this.element.classList.toggle('narrow', isNarrow);
-    this.#rowHeight = Math.round(fontSize * (isNarrow ? 3.4 : 1.9));
+    this.#rowHeight = Math.round(fontSize * heights[isNarrow ? this.#options.narrowLines() : 1]);
     document.body.style.setProperty('--row-height', `${this.#rowHeight}px`);
     this.#spacer.style.height = `${this.#count * this.#rowHeight}px`;
     this.#drawn = '';

@@ -24,6 +24,7 @@ export class FindingList {
       role: 'listbox',
       label: 'Findings',
       narrowWidth: 520,
+      narrowLines: () => 2,
       row: (position) => this.#row(position),
       selected: (position) => notify(position, (index) => host.selected(index)),
       opened: (position) => notify(position, (index) => host.opened(index)),

@@ -43,6 +43,8 @@ export class TreeTable {
       role: 'treegrid',
       label: '',
       narrowWidth: 560,
+      // What a row of a network means is a sentence.
+      narrowLines: () => (this.#result?.layout === 'network' ? 3 : 2),
       row: (position) => this.#row(position),
       selected: (position) => notify(position, (id) => host.selected(id)),
       opened: (position) => this.#enter(position),
