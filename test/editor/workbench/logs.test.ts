@@ -84,6 +84,10 @@ describe('Container Logs', () => {
     assert.equal(await panel.locator('.row img').count(), 0);
     await line('not UTF-8').waitFor();
     await workbench.screenshot('logs-dark');
+    await workbench.page.emulateMedia({ contrast: 'more', forcedColors: 'active' });
+    await workbench.page.locator('.monaco-workbench.hc-black, .monaco-workbench.hc-light').waitFor();
+    await workbench.screenshot('logs-forced-colors');
+    await workbench.page.emulateMedia({ contrast: null, forcedColors: null });
   });
 
   it('draws every hostile string as text', async () => {
