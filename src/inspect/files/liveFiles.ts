@@ -49,6 +49,10 @@ export class LiveFiles {
 
   /** The content of a file, or of the one that a link leads to. More than `limit` bytes are rejected. */
   async read(path: string, limit: number, signal?: AbortSignal): Promise<Buffer> {
+    // Nothing may ever come of a pipe or a device, to which a link such as /proc/1/fd/1 leads.
+    const { exitCode } = await this.#ask('read', path, ['test', '-f', path], { signal });
+    if (exitCode === 1 && (await this.exists(path, signal)))
+      throw new UserError('not-a-file', `${path} isn't a regular file.`);
     const outcome = await this.#ask('read', path, ['cat', '--', path], { limit, signal });
     if (outcome.exitCode === 0) return outcome.output;
     throw (await this.exists(path, signal)) ? programFailed('read', path, outcome) : pathGone(path);
