@@ -19,10 +19,9 @@ describe('the Compose files of a container', function () {
     const names = ['compose.yaml', 'a,b.yaml', "it's, é.yml", 'below, here/compose.yaml'];
     mkdirSync(join(folder, 'below, here'));
     for (const name of names) writeFileSync(join(folder, name), text);
-    const { compose, env } = await ensureComposeCli(console.log);
-    const [program = '', ...first] = compose;
+    const { docker, env } = await ensureComposeCli(console.log);
     const project = (...words: string[]) =>
-      run(program, [...first, '-p', 'drydock-commas', ...words], {
+      run(docker, ['compose', '-p', 'drydock-commas', ...words], {
         cwd: folder,
         env: { ...process.env, ...env, DOCKER_HOST: testEngineHost() },
       });

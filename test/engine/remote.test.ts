@@ -101,7 +101,7 @@ describe('an engine over ssh', function () {
       async () => (await engine.containers.inspect(id)).state.status === 'exited',
     );
     const programs = join(folder, 'programs');
-    mkdirSync(programs);
+    mkdirSync(programs, { recursive: true });
     const own = `#!/bin/sh\nexec /usr/bin/ssh ${ssh.args.join(' ')} "$@"\n`;
     writeFileSync(join(programs, 'ssh'), own, { mode: 0o755 });
     const config = join(folder, 'docker');

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { closeSync, existsSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { LogSession } from '../../../src/containers/logs/logSession';
 import { pause } from '../../../src/engine/abort';
@@ -138,8 +138,12 @@ describe('a damaged log', function () {
   after(() => Promise.all(daemons.map((daemon) => daemon.stop())));
 
   for (const [index, version] of ['20.10', '26.1'].entries())
-    for (const Type of ['json-file', 'local'])
-      it(`of engine ${version} and driver ${Type} is told once, and what comes after it is read`, async () => {
+    for (const [Type, damage, what] of [
+      ['json-file', writeNuls, 'NULs'],
+      ['local', writeNuls, 'NULs'],
+      ['json-file', cutLine, 'half a line'],
+    ] as const)
+      it(`of engine ${version} and driver ${Type} with ${what} is told once, and what comes after it is read`, async () => {
         const { host = '', folder = '' } = daemons[index] ?? {};
         const { engine, requests } = await tracedEngine(host);
         const script = 'i=0; while true; do i=$((i+1)); echo "line $i"; sleep 0.1; done';
@@ -168,7 +172,7 @@ describe('a damaged log', function () {
         );
         const [state] = session.states;
         assert.equal(state?.kind, 'following');
-        // Engine 20.10 gets over NULs in a JSON log by itself.
+        // Engine 20.10 gets over damage in a JSON log by itself.
         if (!(version === '20.10' && Type === 'json-file'))
           assert.match(
             (state as { message?: string }).message ?? '',
@@ -193,8 +197,16 @@ function isEqualButForCuts(text: string, whole: string): boolean {
   return parts.length <= 3 && at === whole.length;
 }
 
+/** Takes out the middle of a JSON log from within a line to within the next one, as a full disk leaves it. */
+function cutLine(path: string): void {
+  const bytes = readFileSync(path);
+  const at = bytes.indexOf('\n', bytes.length >> 1) - 20;
+  // The engine appends to the same file.
+  writeFileSync(path, Buffer.concat([bytes.subarray(0, at), bytes.subarray(at + 50)]));
+}
+
 /** Writes NULs over a line in the middle of a log, as a crash of the machine does. */
-function damage(path: string): void {
+function writeNuls(path: string): void {
   const bytes = readFileSync(path);
   const middle = bytes.length >> 1;
   let [start, length] = [middle, 60];
