@@ -59,7 +59,11 @@ export function composeFilesOf(
   const text = labels[composeLabels.configFiles];
   if (!text) return undefined;
   const folder = fromEnginePath(labels[composeLabels.workingDir] ?? '', platform);
-  const files = text.split(',').map((file) => absolute(file, folder, platform));
+  // Compose 2 and later write absolute paths only, so a comma before anything else is part of a path.
+  const isAbsoluteOnly = /^v?(?:[2-9]|\d\d)/.test(labels[composeLabels.version] ?? '');
+  const files = text
+    .split(isAbsoluteOnly ? /,(?=[/\\]|[a-z]:[/\\])/i : ',')
+    .map((file) => absolute(file, folder, platform));
   return files.every((file) => file !== undefined) ? files : undefined;
 }
 

@@ -78,6 +78,8 @@ export interface RegistryAuth {
   readonly username?: string;
   readonly password?: string;
   readonly identitytoken?: string;
+  /** A token that is passed on to the registry as it is. */
+  readonly registrytoken?: string;
   readonly serveraddress?: string;
 }
 

@@ -34,7 +34,21 @@ const patterns: readonly Pattern[] = [
     }),
   },
   {
-    form: /address already in use|no available ipv?[46]? ?addresses/i,
+    form: /(?:listen \w+|bind host port for) (\[[^\]\s]*\]|[^\s:]+):\d{1,5}[^\n]{0,300}?cannot assign requested address/i,
+    words: ([address]) => ({
+      short: `no address ${address ?? ''} on the host`,
+      long: `The engine's host has no address ${quoted(address)} to publish a port on. Correct the address of the published port, or leave it out.`,
+    }),
+  },
+  {
+    form: /invalid address ([\da-f.:]{2,50}): it does not belong|(?:no configured subnet[^\n]{0,80}address|requested static ip) ([\da-f.:]{2,50})/i,
+    words: ([a, b]) => ({
+      short: `address ${a ?? b ?? ''} isn't in its network`,
+      long: `The address ${quoted(a ?? b)} that it asks for isn't in a subnet of its network. Set another one, or leave it out.`,
+    }),
+  },
+  {
+    form: /address already in use|requested ip address \S{2,50} is already allocated|no available ipv?[46]? ?addresses/i,
     words: () => ({
       short: 'IP address is taken',
       long: 'The IP address that it asks for is already in use in its network. Set another one, or disconnect the container that has it.',
@@ -62,7 +76,7 @@ const patterns: readonly Pattern[] = [
     }),
   },
   {
-    form: /bind source path does not exist: ([^\n]+)|statfs ([^:]{1,500}): no such file|invalid mount config[^:]{0,300}: ([^:]{1,500}) does not exist/i,
+    form: /bind source path does not exist: ([^\n]+)|(?:statfs|bind mount source stat: stat|to rootfs at "[^"]*": stat) ([^:\n]{1,500}): no such file|invalid mount config[^:]{0,300}: ([^:]{1,500}) does not exist(?!:)/i,
     words: ([a, b, c]) => ({
       short: 'mounted path not found',
       long: `The path ${quoted(a ?? b ?? c)} that is to be mounted doesn't exist on the engine's host. Create it, or correct the mount.`,
@@ -73,6 +87,13 @@ const patterns: readonly Pattern[] = [
     words: ([a, b, c, d]) => ({
       short: `can't mount on ${b ?? d ?? ''}`,
       long: `${quoted(a ?? c)} and ${quoted(b ?? d)} in the container are not of the same kind: one is a directory, the other a file. If the file was missing on the host, the engine has created an empty directory in its place.`,
+    }),
+  },
+  {
+    form: /mounting "[^"]*" to rootfs at "([^"]*)"[^\n]{0,2000}?read-only file system/i,
+    words: ([path]) => ({
+      short: `can't mount on ${path ?? ''}`,
+      long: `${quoted(path)} doesn't exist in the container and can't be created, because what is around it is read-only. Mount on another path, or create it where that comes from.`,
     }),
   },
   {
@@ -118,10 +139,10 @@ const patterns: readonly Pattern[] = [
     }),
   },
   {
-    form: /(?:cannot join (?:network|ipc|pid)[^:]{0,300}: container |cannot join network of a non running container: |container )([^\s:]+) is not running|cannot join \w+ of a non running container: (\S+)|some dependencies of container \S+ are not started: ([^\s:,]+)/i,
-    words: ([a, b, c]) => ({
-      short: `container ${shortId(a ?? b ?? c ?? '')} isn't running`,
-      long: `It shares a namespace with the container ${quoted(shortId(a ?? b ?? c ?? ''))}, which isn't running. Start that first.`,
+    form: /cannot join [^:]{0,300}: container ([^\s:]+) is (?:created|exited|paused|dead)|(?:cannot join (?:network|ipc|pid)[^:]{0,300}: container |cannot join network of a non running container: |container )([^\s:]+) is not running|cannot join \w+ of a non running container: (\S+)|some dependencies of container \S+ are not started: ([^\s:,]+)/i,
+    words: ([a, b, c, d]) => ({
+      short: `container ${shortId(a ?? b ?? c ?? d ?? '')} isn't running`,
+      long: `It shares a namespace with the container ${quoted(shortId(a ?? b ?? c ?? d ?? ''))}, which isn't running. Start that first.`,
     }),
   },
   {
@@ -139,10 +160,45 @@ const patterns: readonly Pattern[] = [
     }),
   },
   {
-    form: /chdir to cwd \("([^"]*)"\)|(?:container init: )?mkdir ([^\s:]+): (?:not a directory|no such file)|cannot mkdir: (\S+) is not a directory/i,
+    form: /chdir to cwd \("([^"]*)"\)|(?:container init: )?mkdir ([^\s:]+): (?:not a directory|no such file)|(?:cannot mkdir: |workdir )(\S+) (?:exists on container \S+, but )?is not a directory/i,
     words: ([a, b, c]) => ({
-      short: `can't use ${a ?? b ?? c ?? 'the working directory'}`,
-      long: `The working directory ${quoted(a ?? b ?? c)} can't be entered. Check that it is a directory and that the user may enter it.`,
+      short: `can't use ${a ?? b ?? unquoted(c) ?? 'the working directory'}`,
+      long: `The working directory ${quoted(a ?? b ?? unquoted(c))} can't be entered. Check that it is a directory and that the user may enter it.`,
+    }),
+  },
+  {
+    form: /open \/proc\/sys\/([\w./-]{1,200}): (?:no such file|permission denied|read-only)/i,
+    words: ([path = '']) => ({
+      short: `can't set ${path.replaceAll('/', '.')}`,
+      long: `The kernel of the engine's host has no parameter ${quoted(path.replaceAll('/', '.'))} that a container may set. Remove it from "sysctls".`,
+    }),
+  },
+  {
+    form: /unable to set memory limit to \d+ \(current usage/i,
+    words: () => ({
+      short: 'memory limit is too low',
+      long: 'Its memory limit is lower than what the start of a container takes. Raise it.',
+    }),
+  },
+  {
+    form: /setting rlimits?\b[^\n]{0,200}operation not permitted/i,
+    words: () => ({
+      short: 'a limit is too high',
+      long: 'It asks for a limit ("ulimits") that is higher than the engine itself may have. Lower it, or raise that of the engine.',
+    }),
+  },
+  {
+    form: /failed to mount local volume: mount ([^\n]{1,500}?):\/[^\n]{1,1000}: ([^\n:]{1,200})/i,
+    words: ([device, why]) => ({
+      short: "volume can't be mounted",
+      long: `A volume could not be mounted from ${quoted(device)}: ${why ?? ''}. Check that it is there, and the options of the volume.`,
+    }),
+  },
+  {
+    form: /failed to initialize logging driver: ([^\n]{1,500})/i,
+    words: ([why = '']) => ({
+      short: 'log driver failed',
+      long: `Its log driver could not be set up: ${why.replace(/(?<!\.)\.+$/, '')}. Start what it sends logs to, or use another log driver.`,
     }),
   },
   {
@@ -163,6 +219,10 @@ export function startFailure(message: string): StartFailure | undefined {
     if (found) return words(found.slice(1));
   }
   return undefined;
+}
+
+function unquoted(text: string | undefined): string | undefined {
+  return text?.replace(/^"|"$/g, '');
 }
 
 function quoted(text: string | undefined): string {

@@ -231,6 +231,7 @@ export class RegistryClient {
         ? `Basic ${Buffer.from(`${auth.username}:${auth.password}`).toString('base64')}`
         : undefined;
     if (challenge.scheme === 'basic') return basic;
+    if (auth?.registrytoken) return bearer(auth.registrytoken);
     const realm = URL.canParse(challenge.realm) ? new URL(challenge.realm) : undefined;
     // The password goes there, so never without TLS, except on this machine for a registry that has none itself.
     const isSafe =
@@ -261,7 +262,7 @@ export class RegistryClient {
     if (response.status >= 300) return undefined;
     const { token, access_token: access } = objectOf(this.#json(response));
     const found = typeof token === 'string' ? token : access;
-    return typeof found === 'string' && /^[\x21-\x7e]+$/.test(found) ? `Bearer ${found}` : undefined;
+    return typeof found === 'string' ? bearer(found) : undefined;
   }
 
   async #askForToken(realm: URL, request: RegistryRequest, signal: AbortSignal): Promise<RegistryResponse> {
@@ -307,6 +308,11 @@ function nextPage({ headers, url }: RegistryResponse): string | undefined {
   if (link === undefined || !URL.canParse(link, url.href)) return undefined;
   const next = new URL(link, url);
   return next.pathname.startsWith('/v2/') ? `${next.pathname}${next.search}` : undefined;
+}
+
+/** The header of a token; undefined where it has characters that a header can't have. */
+function bearer(token: string): string | undefined {
+  return /^[\x21-\x7e]+$/.test(token) ? `Bearer ${token}` : undefined;
 }
 
 function isCertificateError(error: unknown): boolean {

@@ -29,6 +29,24 @@ describe('composeFilesOf', () => {
     assert.equal(from('/w/compose.yaml,dev.yaml'), undefined);
   });
 
+  it('tells commas in paths from those between them', () => {
+    const from = (text: string, platform: string, version = '2.40.3') =>
+      composeFilesOf(
+        {
+          labels: {
+            'com.docker.compose.project.config_files': text,
+            'com.docker.compose.version': version,
+          },
+        },
+        platform,
+      );
+    assert.deepEqual(from('/a, b/c,d.yaml,/a, b/e.yaml', 'linux'), ['/a, b/c,d.yaml', '/a, b/e.yaml']);
+    assert.deepEqual(from('C:\\a,b\\c.yaml,D:\\x\\d.yaml', 'win32'), ['/c:/a,b/c.yaml', '/d:/x/d.yaml']);
+    assert.equal(from('-', 'linux'), undefined);
+    // Version 1 wrote paths as they were given.
+    assert.equal(from('/w/compose.yaml,dev.yaml', 'linux', '1.29.2'), undefined);
+  });
+
   it('gives files of Windows as the editor names them, from whichever side Compose saw them', () => {
     const from = (platform: string, text: string, folder = '') =>
       composeFilesOf(

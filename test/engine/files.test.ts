@@ -16,6 +16,7 @@ import { PassThrough } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { UserError } from '../../src/base/userError';
 import type { ContainerEngine } from '../../src/engine/engine';
 import { helperLabel } from '../../src/engine/helperLabel';
 import type { RequestTrace } from '../../src/engine/trace';
@@ -702,8 +703,30 @@ describe('Files', () => {
         ['/d/a', '/d/here', '/d/on', '/d/self', '/d/there'],
       );
       await assert.rejects(files.list('/d/self'), { reason: 'path-gone', message: /leads to itself/ });
+      for (const path of ['/d/self', '/d/here', '/d/here/x', '/d/on/x', '/d/a/x'])
+        await assert.rejects(
+          files.read(path, 10),
+          (error: { reason?: string; message: string }) =>
+            error.reason === 'path-gone' && !/HTTP|lstat/.test(error.message),
+          path,
+        );
+      await assert.rejects(
+        files.list('/d/a/x'),
+        (error: { reason?: string; message: string }) =>
+          error.reason === 'path-gone' && !/HTTP|lstat/.test(error.message),
+      );
       assert.equal((await files.read('/d/a', 10)).toString(), 'a\n');
     }
+  });
+
+  it('waits for nothing where a link leads to a pipe or a device', async () => {
+    const script =
+      'mkdir /d; ln -s /proc/1/fd/1 /d/printed; ln -s /dev/zero /d/endless; touch /ready; sleep 1000';
+    const files = new ContainerFiles(engine, await runScript(engine, script));
+    await until('they are there', async () => (await files.list('/')).some(({ name }) => name === 'ready'));
+    await assert.rejects(files.read('/d/endless', 10), { reason: 'not-a-file' });
+    // Podman follows the link by itself, each version in another way.
+    await assert.rejects(files.read('/d/printed', 10), onPodman ? UserError : { reason: 'not-a-file' });
   });
 
   it('says that a container is gone', async () => {

@@ -63,6 +63,44 @@ describe('an engine with many long calls and streams', function () {
     engine.close();
   });
 
+  it('answers a list at once beside 40 shells, and downloads, saved images and usage that nobody reads', async () => {
+    const { engine } = await tracedEngine();
+    const script = 'head -c 50000000 /dev/zero > /big; touch /ready; sleep 1000';
+    const id = await runScript(engine, script);
+    await until('the file is there', () =>
+      engine.containers.statPath(id, '/ready').then(
+        () => true,
+        () => false,
+      ),
+    );
+    const shells = await Promise.all(
+      Array.from({ length: 40 }, async () => {
+        const exec = await engine.execs.create(id, { command: ['cat'], tty: true, stdin: true });
+        return await engine.execs.start(exec, { tty: true });
+      }),
+    );
+    await listsSoon(engine);
+    const stop = new AbortController();
+    const ignore = () => undefined;
+    const saved = await Promise.all(
+      Array.from({ length: 12 }, () => engine.images.save(busybox, stop.signal).catch(ignore)),
+    );
+    // Docker locks the container while it sends the first one.
+    const archives = Array.from({ length: 12 }, () =>
+      engine.containers.getArchive(id, '/big', stop.signal).catch(ignore),
+    );
+    // Those wait for that lock, so there are no more of them than slow calls may be.
+    const readings = Array.from({ length: 8 }, () => engine.containers.stats(id, stop.signal).catch(ignore));
+    await listsSoon(engine);
+    stop.abort();
+    for (const shell of shells) shell.destroy();
+    for (const stream of [...saved, ...(await Promise.all(archives))]) stream?.destroy();
+    await Promise.all(readings);
+    await until('no stream is open', () => engine.openStreams === 0);
+    await removeAll(engine);
+    engine.close();
+  });
+
   it('answers others while it does not answer some short calls at all', async () => {
     const proxy = await startHttpProxy((path) => (path.includes('stuck') ? undefined : path));
     const { engine } = await tracedEngine(`tcp://127.0.0.1:${proxy.port}`);

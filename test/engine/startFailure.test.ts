@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { startNamed } from '../../src/commands/container/containerFailure';
 import { containerSource } from '../../src/containers/containerSource';
 import { messageOf, UserError } from '../../src/base/userError';
@@ -35,6 +37,18 @@ describe('a container that could not be started', function () {
     [/^can't mount on \/etc\/passwd$/, { HostConfig: { Binds: ['/tmp:/etc/passwd'] } }],
     [/^user nosuch not found$/, { User: 'nosuch' }],
     [/^group nosuch not found$/, { User: '1:nosuch' }],
+    [/^can't set net\.ipv4\.nosuch$/, { HostConfig: { Sysctls: { 'net.ipv4.nosuch': '1' } } }],
+    [
+      /^no address 203\.0\.113\.9 on the host$/,
+      {
+        HostConfig: { PortBindings: { '80/tcp': [{ HostIp: '203.0.113.9', HostPort: '18469' }] } },
+        ExposedPorts: { '80/tcp': {} },
+      },
+    ],
+    [
+      /^a limit is too high$/,
+      { HostConfig: { Ulimits: [{ Name: 'nofile', Soft: 2_000_000_000, Hard: 2_000_000_000 }] } },
+    ],
     // Podman refuses to create the first, and ignores what the second asks for.
     ...(onPodman
       ? []
@@ -83,6 +97,48 @@ describe('a container that could not be started', function () {
         assert.doesNotMatch(story, /Ended/);
       }
     opened.dispose();
+  });
+
+  it('says so also where the engine records nothing of it, or what is missing is another container', async () => {
+    const store = listOf(engine);
+    const open = store.subscribe(() => undefined);
+    await until('the list is there', () => store.state.kind === 'ready');
+    const folder = mkdtempSync(join(tmpdir(), 'drydock-bound-'));
+    const Mounts = [{ Type: 'bind', Source: folder, Target: '/x' }];
+    const bound = await engine.containers.create({
+      body: { Image: busybox, HostConfig: { Mounts }, Labels: { [testLabel]: 'yes' } },
+    });
+    rmSync(folder, { recursive: true });
+    await assert.rejects(engine.containers.start(bound), {
+      reason: 'engine-start-failed',
+      message: new RegExp(
+        `: mounted path not found\\. The path "${folder}" that is to be mounted doesn't exist`,
+      ),
+    });
+    const rowOf = (id: string) => {
+      const item = store.items.find((each) => each.id === id);
+      return item ? presentContainer(item, { troubles: troublesOf(item, []) }).description : '';
+    };
+    await until('its row says why', () => rowOf(bound) === 'start failed · mounted path not found');
+    // Podman removes no container that others depend on.
+    if (!onPodman) {
+      const gone = await runScript(engine, 'sleep 1000');
+      const joined = await engine.containers.create({
+        body: {
+          Image: busybox,
+          HostConfig: { NetworkMode: `container:${gone}` },
+          Labels: { [testLabel]: 'yes' },
+        },
+      });
+      await engine.containers.remove(gone, { force: true });
+      await assert.rejects(engine.containers.start(joined), {
+        reason: 'engine-start-failed',
+        message: new RegExp(
+          `^Could not start container ${joined.slice(0, 12)}: container ${gone.slice(0, 12)} was removed\\.`,
+        ),
+      });
+    }
+    open.dispose();
   });
 
   it('names the port that is taken', async () => {

@@ -135,6 +135,11 @@ function mount(draw: Draw): readonly string[] {
   return ['--mount', csv(all)];
 }
 
+function recursiveBind(draw: Draw): readonly string[] {
+  const how = draw.pick(['disabled', 'writable,readonly', 'readonly,readonly,bind-propagation=rprivate']);
+  return ['--mount', `type=bind,source=/tmp,target=/recursive,bind-recursive=${how}`];
+}
+
 function firstNetwork(draw: Draw): readonly string[] {
   const name = draw.pick(['prop-one', 'prop-three']);
   const isSix = name === 'prop-three';
@@ -368,6 +373,23 @@ const settings: readonly Setting[] = [
   },
   { make: mount },
   { make: mount },
+  { make: recursiveBind, since: 44, inert: true },
+  {
+    make: (draw) => [
+      '--mount',
+      `type=volume,source=prop-volume,target=${draw.pick(['/s1', '/s2'])},volume-subpath=a b/c`,
+    ],
+    since: 45,
+    inert: true,
+  },
+  {
+    make: (draw) => [
+      '--mount',
+      `type=image,source=${plainImage},target=/i${draw.pick(['', ',image-subpath=bin', ',readonly'])}`,
+    ],
+    since: 48,
+    inert: true,
+  },
   {
     make: (draw) =>
       repeat(

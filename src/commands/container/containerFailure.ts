@@ -14,7 +14,12 @@ export interface NamedContainer {
 export function named(error: unknown, { id, name }: NamedContainer): unknown {
   if (!(error instanceof UserError)) return error;
   const { reason, message, actions } = error;
-  const own = message.replaceAll(`container ${id.slice(0, 12)}`, `container "${plainText(name)}"`);
+  const called = `container "${plainText(name)}"`;
+  // Our own sentences have the short ID, and what an engine says in them may have the whole one.
+  const own = [id, id.slice(0, 12)].reduce(
+    (text, each) => text.replaceAll(`container ${each}`, called),
+    message,
+  );
   return new UserError(reason, own, actions, { cause: error.cause });
 }
 

@@ -5,7 +5,7 @@ import type { TlsMaterial } from '../tls/material';
 import { engineError } from '../engineError';
 import { compareText } from '../../base/compareText';
 import { messageOf } from '../../base/userError';
-import { readDockerConfig } from './dockerConfig';
+import { fieldOf, objectOf, readDockerConfig } from './dockerConfig';
 import { configFolder, type Surroundings } from './environment';
 
 /** A docker context as the CLI keeps it below `contexts/meta`. */
@@ -89,12 +89,12 @@ export function contextId(name: string): string {
 
 async function readMeta(folder: string): Promise<DockerContext> {
   const meta: unknown = JSON.parse(await readFile(join(folder, 'meta.json'), 'utf8'));
-  const endpoint = fieldIn(fieldIn(meta, 'Endpoints'), 'docker');
+  const endpoint = objectOf(fieldOf(meta, 'Endpoints'))['docker'];
   return {
     name: stringIn(meta, 'Name'),
-    description: stringIn(fieldIn(meta, 'Metadata'), 'Description'),
+    description: stringIn(fieldOf(meta, 'Metadata'), 'Description'),
     host: stringIn(endpoint, 'Host'),
-    skipTlsVerify: fieldIn(endpoint, 'SkipTLSVerify') === true,
+    skipTlsVerify: fieldOf(endpoint, 'SkipTLSVerify') === true,
   };
 }
 
@@ -102,12 +102,8 @@ function hasMaterial({ ca, cert, key }: TlsMaterial): boolean {
   return ca !== undefined || cert !== undefined || key !== undefined;
 }
 
-function fieldIn(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined;
-}
-
 function stringIn(value: unknown, name: string): string {
-  const field = fieldIn(value, name);
+  const field = fieldOf(value, name);
   return typeof field === 'string' ? field : '';
 }
 

@@ -26,6 +26,15 @@ export function objectOf(value: unknown): Readonly<Record<string, unknown>> {
     : {};
 }
 
+/**
+ * A field of an object, as the CLI's decoder finds it: upper and lower case are the same, and the last of several counts.
+ * Undefined where there is none.
+ */
+export function fieldOf(value: unknown, name: string): unknown {
+  const wanted = name.toLowerCase();
+  return Object.entries(objectOf(value)).findLast(([key]) => key.toLowerCase() === wanted)?.[1];
+}
+
 /** The object or list that a text begins with; undefined where there is none. */
 function firstJsonValue(text: string): unknown {
   return parseJson(text) ?? parseJson(text.slice(0, endOfFirst(text)));

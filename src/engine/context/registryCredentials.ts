@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { parseImageReference } from '../../base/imageReference';
 import type { RegistryAuth } from '../objectCalls';
-import { objectOf, parseJson, readDockerConfig } from './dockerConfig';
+import { fieldOf, objectOf, parseJson, readDockerConfig } from './dockerConfig';
 import { programPath } from '../programs';
 import type { Surroundings } from './environment';
 
@@ -28,13 +28,13 @@ export async function credentialsOf(
   signal?: AbortSignal,
 ): Promise<RegistryAuth | undefined> {
   const config = await readDockerConfig(surroundings);
-  const helper = entry(config, 'credHelpers', registry) ?? entry(config, 'credsStore');
-  const helped =
-    typeof helper === 'string' && helper !== ''
-      ? await askHelper(helper, registry, surroundings, signal)
-      : undefined;
-  // A helper that is not installed (any more) leaves what was signed in with before it.
-  return helped ?? storedCredentials(config, registry);
+  const helper = objectOf(fieldOf(config, 'credHelpers'))[registry] ?? fieldOf(config, 'credsStore');
+  if (typeof helper === 'string' && helper !== '') {
+    const answer = await askHelper(helper, registry, surroundings, signal);
+    // A helper that is not installed (any more) leaves what was signed in with before it.
+    if (answer !== 'not installed') return answer;
+  }
+  return storedCredentials(config, registry);
 }
 
 /** The registry by the name that credentials are kept under: Docker Hub's is an address of old. */
@@ -49,35 +49,54 @@ export function registryKey(registry: string): string {
     : registry;
 }
 
-/** The sign-ins that `docker login` writes where it has no helper: under a name, or an address with that host. */
+/**
+ * The sign-ins that `docker login` writes where it has no helper, under the name of the registry or else under an address
+ * with that host, and those that other programs write as `username` and `password`.
+ */
 function storedCredentials(config: unknown, registry: string): RegistryAuth | undefined {
-  const auths = entry(config, 'auths');
+  const auths = objectOf(fieldOf(config, 'auths'));
   const host = hostOf(registry);
-  const name = Object.keys(objectOf(auths)).find((key) => key === registry || hostOf(key) === host);
-  const stored = name === undefined ? undefined : objectOf(entry(auths, name));
-  if (!stored) return undefined;
-  const { auth, identitytoken } = stored;
-  const decoded = typeof auth === 'string' ? Buffer.from(auth, 'base64').toString('utf8') : '';
-  const colon = decoded.indexOf(':');
-  if (colon < 1 && typeof identitytoken !== 'string') return undefined;
+  const name = Object.hasOwn(auths, registry)
+    ? registry
+    : Object.keys(auths).find((key) => hostOf(key) === host);
+  if (name === undefined) return undefined;
+  const field = (key: string) => {
+    const value = fieldOf(auths[name], key);
+    return typeof value === 'string' ? value : '';
+  };
+  const [identitytoken, registrytoken] = [field('identitytoken'), field('registrytoken')];
+  const { username, password } = field('auth')
+    ? decoded(field('auth'))
+    : { username: field('username'), password: field('password') };
+  if (!username && !identitytoken && !registrytoken) return undefined;
   return {
-    username: decoded.slice(0, Math.max(0, colon)),
-    // The CLI of old padded with zeros.
-    password: decoded.slice(colon + 1).replace(/(?<!\0)\0+$/, ''),
-    ...(typeof identitytoken === 'string' ? { identitytoken } : {}),
+    username,
+    password,
+    ...(identitytoken ? { identitytoken } : {}),
+    ...(registrytoken ? { registrytoken } : {}),
     serveraddress: registry,
   };
 }
 
-/** `docker-credential-NAME get`: the registry goes in, JSON comes out. */
+function decoded(auth: string): { readonly username: string; readonly password: string } {
+  const text = Buffer.from(auth, 'base64').toString('utf8');
+  const colon = text.indexOf(':');
+  return {
+    username: text.slice(0, Math.max(0, colon)),
+    // The CLI of old padded with zeros.
+    password: colon < 1 ? '' : text.slice(colon + 1).replace(/(?<!\0)\0+$/, ''),
+  };
+}
+
+/** `docker-credential-NAME get`: the registry goes in, JSON comes out. Undefined where it knows nothing of it. */
 async function askHelper(
   name: string,
   registry: string,
   { env }: Surroundings,
   signal: AbortSignal | undefined,
-): Promise<RegistryAuth | undefined> {
-  if (!/^[\w.-]+$/.test(name)) return undefined;
-  const answer = await new Promise<string>((resolve) => {
+): Promise<RegistryAuth | 'not installed' | undefined> {
+  if (!/^[\w.-]+$/.test(name)) return 'not installed';
+  const answer = await new Promise<string | undefined>((resolve) => {
     const child = spawn(programPath(`docker-credential-${name}`, env), ['get'], {
       windowsHide: true,
       env: { ...env },
@@ -87,13 +106,15 @@ async function askHelper(
     });
     let output = '';
     child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));
-    child.on('error', () => resolve(''));
+    child.on('error', () => resolve(undefined));
     child.on('close', (code) => resolve(code === 0 ? output : ''));
     child.stdin.on('error', () => undefined);
     child.stdin.end(registry);
   });
   signal?.throwIfAborted();
-  const { Username: username, Secret: secret } = objectOf(parseJson(answer));
+  if (answer === undefined) return 'not installed';
+  const said = parseJson(answer);
+  const [username, secret] = [fieldOf(said, 'Username'), fieldOf(said, 'Secret')];
   if (typeof username !== 'string' || typeof secret !== 'string') return undefined;
   return username === '<token>'
     ? { identitytoken: secret, serveraddress: registry }
@@ -102,11 +123,4 @@ async function askHelper(
 
 function hostOf(registry: string): string {
   return registry.replace(/^https?:\/\//, '').replace(/\/[^]*$/, '');
-}
-
-function entry(value: unknown, ...path: readonly string[]): unknown {
-  return path.reduce((inner: unknown, key) => {
-    const object = objectOf(inner);
-    return Object.hasOwn(object, key) ? object[key] : undefined;
-  }, value);
 }

@@ -49,7 +49,7 @@ export function containerCalls(
     if ((await modem.dialect()).isPodman) unsaid.stopping(id, ending);
     await act(id, action, query, signal);
   };
-  const podman = podmanContainers(container, modem, unsaid);
+  const podman = podmanContainers(container, modem);
 
   return {
     async list(options = {}, signal) {
@@ -71,15 +71,12 @@ export function containerCalls(
     },
     async inspect(id, signal) {
       const answer: unknown = await container(id).inspect(withSignal({}, signal));
-      const details = containerDetails(objectOf(answer, endpoint));
+      const details = unsaid.completed(containerDetails(objectOf(answer, endpoint)));
       const { isPodman, isOldPodman } = await modem.dialect();
       return isPodman ? podman.completed(details, isOldPodman, signal) : details;
     },
 
-    start: async (id, signal) => {
-      const start = () => act(id, 'start', {}, signal);
-      await ((await modem.dialect()).isPodman ? podman.start(id, start) : start());
-    },
+    start: (id, signal) => unsaid.starting(id, () => act(id, 'start', {}, signal)),
     stop: (id, options = {}, signal) => end(id, 'stop', 'SIGTERM', { t: options.seconds }, signal),
     restart: (id, options = {}, signal) => end(id, 'restart', 'SIGTERM', { t: options.seconds }, signal),
     pause: (id, signal) => act(id, 'pause', {}, signal),

@@ -81,7 +81,6 @@ export function dockerEngine(connection: Connection, options: DockerEngineOption
       };
       const body = await modem.stream({ method: 'GET', path: '/events', query, signal });
       const reported = events(jsonLines(body, endpoint, signal), isPodman ? until : undefined);
-      if (!isPodman) return reported;
       return unsaid.added(reported, filter, signal, () => body.destroy());
     },
     async diskUsage(signal) {

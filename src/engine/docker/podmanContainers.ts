@@ -1,6 +1,5 @@
 import type Dockerode from 'dockerode';
-import { messageOf, UserError } from '../../base/userError';
-import { isConnectionError, isGone } from '../engineError';
+import { messageOf } from '../../base/userError';
 import { helperLabel } from '../helperLabel';
 import type { ContainerDetails } from '../records';
 import type { Modem } from './modem';
@@ -13,15 +12,12 @@ import {
   podmanStoppedByUser,
   sharesHostIpc,
 } from './podman';
-import type { UnsaidEvents } from './unsaidEvents';
 import { fields } from './wire';
 
 /** What calls about containers need beside the calls themselves where the engine is a Podman. */
 export interface PodmanContainers {
   /** The container with what its answer in Docker's form leaves out. */
   completed(container: ContainerDetails, isOld: boolean, signal?: AbortSignal): Promise<ContainerDetails>;
-  /** Starts a container, and keeps why that failed. */
-  start(id: string, start: () => Promise<void>): Promise<void>;
   /** Kills what is to be removed by force, whose stop Podman would wait for; whether it is stopped now. */
   kill(id: string, signal?: AbortSignal): Promise<boolean>;
   /** Our helpers that keep it from removing a container, by its error; none if anything else does. */
@@ -31,7 +27,6 @@ export interface PodmanContainers {
 export function podmanContainers(
   container: (id: string) => Dockerode.Container,
   modem: Modem,
-  unsaid: UnsaidEvents,
 ): PodmanContainers {
   /** An answer of Podman's own API, if it serves that one. */
   const ask = async (path: string, query: Readonly<Record<string, unknown>>, signal?: AbortSignal) => {
@@ -45,8 +40,7 @@ export function podmanContainers(
     (asked ??= ask(podmanListPath, podmanNamespacesQuery).finally(() => {
       asked = undefined;
     }));
-  const unsaidOf = async ({ id, state }: ContainerDetails, signal?: AbortSignal) => {
-    if (state.status === 'created') return { error: state.error || unsaid.startError(id) };
+  const stopOf = async ({ id, state }: ContainerDetails, signal?: AbortSignal) => {
     if (state.status !== 'exited' || state.exitCode === 0) return {};
     const own = await ask(podmanRecordPath(id), {}, signal);
     return podmanStoppedByUser(own) ? { stoppedByUser: true } : {};
@@ -54,7 +48,7 @@ export function podmanContainers(
   return {
     async completed(details, isOld, signal) {
       const { id, state, host } = details;
-      const whole = { ...details, state: { ...state, ...(await unsaidOf(details, signal)) } };
+      const whole = { ...details, state: { ...state, ...(await stopOf(details, signal)) } };
       // Before 5.0, it records the IPC of the host as its default.
       if (!isOld || state.pid === 0 || host.ipcMode !== 'shareable') return whole;
       // Those who ask at the same time share an answer, which may be too old to have it.
@@ -72,16 +66,6 @@ export function podmanContainers(
       );
       signal?.throwIfAborted();
       return isStopped;
-    },
-    async start(id, start) {
-      try {
-        await start();
-        unsaid.started(id);
-      } catch (error) {
-        if (isConnectionError(error) || isGone(error)) throw error;
-        if (error instanceof UserError) unsaid.startFailed(id, messageOf(error.cause ?? error));
-        throw error;
-      }
     },
     async helpersOn(refusal) {
       const ids = podmanDependents(messageOf(refusal));

@@ -44,13 +44,13 @@ export function requestFailure(request: RequestName, status: number, whole: stri
         'needs it. "Export..." doesn\'t.',
     );
   }
-  if (request.path.split('?')[0]?.endsWith('/archive') && selfLink.test(detail)) {
-    return engineError('path-gone', `Could not ${what}: a link on that path leads to itself.`);
-  }
+  const lost = pathFailure(request, status, detail);
+  if (lost) return engineError('path-gone', `Could not ${what}: ${lost}.`);
   // In the words of Podman; Docker's own say it well.
   if (/\bcan only \w[\w ]{0,60} on running containers|\bcan only be used on running containers/i.test(detail))
     return engineError('engine-conflict', `Could not ${what}: the container is not running.`);
-  const start = isStart(request) && status !== 404 ? startFailure(detail) : undefined;
+  const start =
+    isStart(request) && !isAboutItself(request, status, detail) ? startFailure(detail) : undefined;
   if (start) {
     return engineError(
       start.takenPort === undefined ? 'engine-start-failed' : 'engine-port-taken',
@@ -96,6 +96,19 @@ export function requestFailure(request: RequestName, status: number, whole: stri
 
 /** Of what an engine says, in UTF-16 code units. */
 const longestDetail = 4000;
+
+/** Why a path in a container leads nowhere, where the engine says something else than that there is nothing. */
+function pathFailure(request: RequestName, status: number, detail: string): string | undefined {
+  if (request.path.split('?')[0]?.endsWith('/archive') !== true) return undefined;
+  if (selfLink.test(detail)) return 'a link on that path leads to itself';
+  if (request.method === 'PUT') return undefined;
+  if (/: not a directory\.?\s*$/i.test(detail)) return 'a part of that path is a file, not a folder';
+  if (/: file name too long\.?\s*$/i.test(detail)) return 'a name on that path is too long';
+  // An answer without a body, as to HEAD, says no more.
+  if (status === 500 && request.method === 'HEAD' && detail.trim() === '')
+    return "the engine can't follow it. A link on it leads to itself, or a part of it is a file";
+  return undefined;
+}
 
 /** How engines say that a link leads nowhere but to itself. */
 const selfLink = /too many (?:levels of symbolic )?links|too many levels of symbolic|file name loop/i;
@@ -149,7 +162,9 @@ export function describeRequest({ method, path }: RequestName): string {
     rest.length > 1 ? [last, rest.slice(0, -1).join('/')] : [method === 'DELETE' ? 'remove' : 'json', last];
   if (action === 'archive') {
     const inside = queryOf(path).get('path') ?? '';
-    return `${method === 'PUT' ? 'write' : 'read'} ${inside} in ${noun} ${shortName(subject)}`;
+    // The content of a folder is asked for with a dot.
+    const asked = inside.replace(/\/\.$/, '') || '/';
+    return `${method === 'PUT' ? 'write' : 'read'} ${asked} in ${noun} ${shortName(subject)}`;
   }
   return `${verbs[action] ?? action} ${noun} ${shortName(subject)}`;
 }
@@ -171,6 +186,11 @@ function isExec({ path }: RequestName): boolean {
 /** Podman prepares a container for its start when somebody attaches to it. */
 function isStart({ method, path }: RequestName): boolean {
   return method === 'POST' && /^\/containers\/[^/]+\/(?:start|restart|attach)(?:\?|$)/.test(path);
+}
+
+/** Whether the container to be started is what isn't there, and not a network or another container that it needs. */
+function isAboutItself({ path }: RequestName, status: number, detail: string): boolean {
+  return status === 404 && detail.includes(decoded(path.split('/')[2] ?? ''));
 }
 
 function isCommit({ path }: RequestName): boolean {
@@ -220,12 +240,16 @@ function goneReason(
 
 /** A 64-digit id as people write it; names as they are. */
 function shortName(encoded: string): string {
-  let name = encoded;
-  try {
-    name = decodeURIComponent(encoded);
-  } catch {
-    // Not something we encoded: shown as it is.
-  }
+  const name = decoded(encoded);
   const id = /^(?:sha256:)?([0-9a-f]{12})[0-9a-f]{52}$/.exec(name);
   return id?.[1] ?? `"${name}"`;
+}
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    // Not something we encoded: shown as it is.
+    return part;
+  }
 }

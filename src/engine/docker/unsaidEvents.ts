@@ -1,5 +1,7 @@
 import { Emitter } from '../../base/event';
-import type { EngineEvent, EventFilter } from '../records';
+import { messageOf, UserError } from '../../base/userError';
+import { isConnectionError, isGone } from '../engineError';
+import type { ContainerDetails, EngineEvent, EventFilter } from '../records';
 
 /** Of how many containers something is kept. */
 const mostKept = 1000;
@@ -8,10 +10,11 @@ const mostKept = 1000;
 const longestGrace = 10 * 60_000;
 
 /**
- * What Podman's events leave out of what was asked of it over one connection, as Docker reports it: that a container is
- * being stopped and by which signal (`kill`), and that one couldn't be started, which Podman 4.3 doesn't record either
- * (it leaves its network, `disconnect`). Nothing is known of what others ask of the engine. Containers are full IDs;
- * others are passed over.
+ * What an engine's events and records leave out of what was asked of it over one connection. That a container couldn't be
+ * started: Podman 4.3 doesn't record it, and Docker doesn't if it rejects the start before it tries, such as for a bind
+ * mount whose source is gone (as an event, the container leaves its network, `disconnect`). Of Podman, that a container is
+ * being stopped and by which signal (`kill`), as Docker reports it. Nothing is known of what others ask of the engine.
+ * Containers are full IDs; others are passed over.
  */
 export class UnsaidEvents {
   readonly #stops = new Map<string, EngineEvent>();
@@ -26,20 +29,27 @@ export class UnsaidEvents {
     this.#fired.fire(event);
   }
 
-  /** The container could not be started. */
-  startFailed(id: string, why: string): void {
-    if (!isFullId(id)) return;
-    keep(this.#startErrors, id, why);
-    this.#fired.fire(eventNow('network', 'disconnect', '', { container: id }));
+  /** Starts a container, and keeps why that failed. */
+  async starting(id: string, start: () => Promise<void>): Promise<void> {
+    try {
+      await start();
+      this.#startErrors.delete(id);
+    } catch (error) {
+      if (isConnectionError(error) || isGone(error)) throw error;
+      if (error instanceof UserError && isFullId(id)) {
+        keep(this.#startErrors, id, messageOf(error.cause ?? error));
+        this.#fired.fire(eventNow('network', 'disconnect', '', { container: id }));
+      }
+      throw error;
+    }
   }
 
-  started(id: string): void {
-    this.#startErrors.delete(id);
-  }
-
-  /** Why the container could not be started; empty where nothing is known of it. */
-  startError(id: string): string {
-    return this.#startErrors.get(id) ?? '';
+  /** The container with why it could not be started, where its record leaves that out. */
+  completed(details: ContainerDetails): ContainerDetails {
+    const { id, state } = details;
+    const error = this.#startErrors.get(id);
+    if (state.status !== 'created' || state.error !== '' || error === undefined) return details;
+    return { ...details, state: { ...state, error } };
   }
 
   /** The events with what they leave out from now on, and where they are of the past, from before. `end` ends them. */

@@ -1,5 +1,5 @@
 import type { LogLine } from './line';
-import { unixTimeBefore } from './timestamp';
+import { hasUnixTimeBefore, unixTimeBefore } from './timestamp';
 
 /** On resuming, this much of the log is read again and what was reported already is left out, in milliseconds. */
 const overlap = 100;
@@ -57,7 +57,7 @@ export class LogPosition {
   #remember({ time }: LogLine, key: number): void {
     const parsed = Date.parse(time);
     const at = Number.isNaN(parsed) ? (this.#recent.at(-1)?.at ?? 0) : parsed;
-    if (!Number.isNaN(parsed) && unixTimeBefore(time, overlap) !== undefined) this.#last = time;
+    if (hasUnixTimeBefore(time, parsed, overlap)) this.#last = time;
     this.#recent.push({ at, key });
     if (this.#recent.length < this.#forgetAt) return;
     const first = this.#recent.findIndex((other) => other.at >= at - 2 * overlap);

@@ -13,6 +13,11 @@ export function unixTimeBefore(time: string, milliseconds: number): string | und
   return `${nanoseconds / 1_000_000_000n}.${String(nanoseconds % 1_000_000_000n).padStart(9, '0')}`;
 }
 
+/** Whether {@link unixTimeBefore} can take that long from a time, which `Date.parse` gives as `parsed`. */
+export function hasUnixTimeBefore(time: string, parsed: number, milliseconds: number): boolean {
+  return parsed >= milliseconds && form.test(time);
+}
+
 const form = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.(\d{1,9}))?(Z|[+-]\d\d:\d\d)$/;
 
 /** Engines write UTC; Podman writes the host's own zone. */

@@ -11,8 +11,9 @@ import { filePath, isWithin, joinPath } from './filePath';
 import { resolveLinks } from './resolveLinks';
 import { tarEntries, type TarEntry } from './tarEntries';
 
-/** Links of one folder whose targets are asked for one by one. */
+/** Links of one folder whose targets are asked for, and how many of them at once. */
 const mostTargets = 64;
+const targetsAtOnce = 8;
 
 /**
  * Files as the engine's archive has them, which needs nothing of the container: it may have ended, and have no
@@ -113,10 +114,14 @@ export class ArchivedFiles {
   async withTargets(files: readonly FileEntry[], signal?: AbortSignal): Promise<readonly FileEntry[]> {
     if (this.#root !== '/') return files;
     const targets = new Map<string, string>();
-    for (const { path } of files.filter(({ kind }) => kind === 'symlink').slice(0, mostTargets)) {
-      const target = await this.#endOfLink(path, signal);
-      if (target !== undefined) targets.set(path, target);
-    }
+    const links = files.filter(({ kind }) => kind === 'symlink').slice(0, mostTargets);
+    const follow = async () => {
+      for (let link = links.shift(); link; link = links.shift()) {
+        const target = await this.#endOfLink(link.path, signal);
+        if (target !== undefined) targets.set(link.path, target);
+      }
+    };
+    await Promise.all(Array.from({ length: targetsAtOnce }, follow));
     return files.map((entry) => {
       const linkTarget = targets.get(entry.path);
       return linkTarget ? { ...entry, linkTarget } : entry;

@@ -49,6 +49,10 @@ export class LiveFiles {
 
   /** The content of a file, or of the one that a link leads to. More than `limit` bytes are rejected. */
   async read(path: string, limit: number, signal?: AbortSignal): Promise<Buffer> {
+    // Nothing may ever come of a pipe or a device, to which a link such as /proc/1/fd/1 leads.
+    const { exitCode } = await this.#ask('read', path, ['test', '-f', path], { signal });
+    if (exitCode === 1 && (await this.exists(path, signal)))
+      throw new UserError('not-a-file', `${path} isn't a regular file.`);
     const outcome = await this.#ask('read', path, ['cat', '--', path], { limit, signal });
     if (outcome.exitCode === 0) return outcome.output;
     throw (await this.exists(path, signal)) ? programFailed('read', path, outcome) : pathGone(path);
@@ -93,7 +97,19 @@ export class LiveFiles {
     await this.#ask('upload to', path, ['tar', '--help'], { signal });
     const command = ['tar', '-x', '-f', '-', '-C', path] as const;
     const outcome = await this.#ask('upload to', path, command, { input: tar, signal });
-    if (outcome.exitCode !== 0) throw programFailed('upload to', path, outcome);
+    if (outcome.exitCode !== 0) throw programFailed('upload to', path, await this.#withReason(path, outcome));
+  }
+
+  /**
+   * Podman may lose what a program prints that ends before it has read everything, and print its own failure to pass that
+   * on: whether there is space left is asked for then.
+   */
+  async #withReason(path: string, outcome: ProgramOutcome): Promise<ProgramOutcome> {
+    const errors = outcome.errors.replace(/^Error: (?:read|write) unixpacket [^\n]*$/gm, '').trim();
+    if (errors !== '') return { ...outcome, errors };
+    const free = await this.#run(['df', '-k', '-P', path]).catch(() => undefined);
+    const isFull = /\s0\s+100%\s/.test(free?.output.toString() ?? '');
+    return { ...outcome, errors: isFull ? 'No space left on device' : '' };
   }
 
   /** The same of what the kernel makes as it is read, which has no size before and is no matter for `tar`. */

@@ -1,4 +1,4 @@
-import type { Readable, Writable } from 'node:stream';
+import { PassThrough, type Duplex, type Readable, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { UserError } from '../../base/userError';
 import type { ContainerEngine } from '../../engine/engine';
@@ -53,8 +53,8 @@ export async function runProgram(
   const exec = await engine.execs.create(container, spec, signal);
   // Whether one that is given up while it starts will begin is not known; so one with an input is cut off after that.
   const stream = await engine.execs.start(exec, { tty: false }, input ? undefined : signal);
-  // What breaks ends the reading below; a program that ends before it has read all its input breaks nothing.
-  stream.on('error', () => undefined);
+  const printedBytes = new PassThrough();
+  const broken = receive(stream, printedBytes, input !== undefined);
   const letGo = () => stream.destroy();
   signal?.addEventListener('abort', letGo, { once: true });
   if (signal?.aborted) letGo();
@@ -66,7 +66,7 @@ export async function runProgram(
     const errors: Buffer[] = [];
     let length = 0;
     const printed = async function* (): AsyncGenerator<Buffer> {
-      for await (const chunk of stream) {
+      for await (const chunk of printedBytes) {
         for (const { stream: kind, data } of parser.push(chunk as Buffer)) {
           length += data.length;
           if (length > limit) throw outputTooLarge(command, limit);
@@ -78,8 +78,13 @@ export async function runProgram(
     if (output) await pipeline(printed, output, { end: false });
     else for await (const data of printed()) kept.push(data);
     signal?.throwIfAborted();
-    const exitCode = (await exitCodeOf(engine, exec)) ?? 1;
-    return { exitCode, output: Buffer.concat(kept), errors: Buffer.concat(errors).toString().trim() };
+    const exitCode = await exitCodeOf(engine, exec);
+    if (exitCode === undefined && broken.error) throw broken.error;
+    return {
+      exitCode: exitCode ?? 1,
+      output: Buffer.concat(kept),
+      errors: Buffer.concat(errors).toString().trim(),
+    };
   } catch (error) {
     if (signal?.aborted && input) await exitCodeOf(engine, exec, untilCutOff).catch(() => undefined);
     signal?.throwIfAborted();
@@ -88,6 +93,27 @@ export async function runProgram(
     signal?.removeEventListener('abort', letGo);
     stream.destroy();
   }
+}
+
+/**
+ * Passes on what a stream gives. A program that ends before it has read all its input may break the connection (Podman
+ * resets it), with what it printed before that already here: that is the end then, and the error is kept for whoever
+ * finds that the program hasn't ended.
+ */
+function receive(stream: Duplex, printed: PassThrough, hasInput: boolean): { readonly error?: Error } {
+  const broken: { error?: Error } = {};
+  stream.pipe(printed);
+  // Nobody may be reading yet.
+  printed.on('error', () => undefined);
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    broken.error = error;
+    if (hasInput && (error.code === 'ECONNRESET' || error.code === 'EPIPE')) printed.end();
+    else printed.destroy(error);
+  });
+  stream.on('close', () => {
+    if (!printed.writableEnded) printed.destroy(new Error('The connection to the program was closed.'));
+  });
+  return broken;
 }
 
 function outputTooLarge(command: readonly string[], limit: number): UserError {

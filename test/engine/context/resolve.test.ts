@@ -74,6 +74,11 @@ describe('choice of the engine', () => {
       'null',
       '{ broken',
       '{"currentContext":5}',
+      // The CLI's decoder knows no upper and lower case, and goes on after a value of another type.
+      '{"CurrentContext":"far"}',
+      '{"currentContext":"far","CURRENTCONTEXT":"remote"}',
+      '{"currentContext":"far","auths":5}',
+      '\ufeff{"currentContext":"far"}',
     ];
     for (const text of [
       ...texts,
@@ -88,6 +93,20 @@ describe('choice of the engine', () => {
     mkdirSync(join(home, '.docker/config.json'));
     const { endpoint } = await resolveEndpoint({}, env({}));
     assert.deepEqual([endpoint.context, endpoint.host], dockerCli({}), 'a folder');
+  });
+
+  it('reads the fields of a context in upper and lower case, as the docker CLI does', async () => {
+    write(
+      `.docker/contexts/meta/${idOf('far')}/meta.json`,
+      JSON.stringify({
+        name: 'far',
+        ENDPOINTS: { Docker: { Host: 'tcp://wrong' }, docker: { host: 'tcp://right:1' } },
+      }),
+    );
+    config('{"currentContext":"far"}');
+    const { endpoint } = await resolveEndpoint({}, env({}));
+    assert.deepEqual([endpoint.context, endpoint.host], ['far', 'tcp://right:1']);
+    assert.deepEqual(dockerCli({}), ['far', 'tcp://right:1']);
   });
 
   it('says that the folder of DOCKER_CERT_PATH is missing', async () => {

@@ -6,7 +6,7 @@ import type { LogLine } from '../../../src/engine/logs/line';
 import { LogMerger } from '../../../src/engine/logs/merge';
 import { continuesTrace } from '../../../src/engine/logs/stackTrace';
 import { LogPosition } from '../../../src/engine/logs/position';
-import { unixTimeBefore } from '../../../src/engine/logs/timestamp';
+import { hasUnixTimeBefore, unixTimeBefore } from '../../../src/engine/logs/timestamp';
 import { ownTime } from '../../support/ownTime';
 import { fuzz, hangs, named } from '../../support/fuzzing';
 import { inventedLogs } from '../../support/fuzzLogs';
@@ -222,6 +222,26 @@ describe('log times', () => {
     assert.equal(unixTimeBefore('2026-01-02T05:04:05.5+02:00', 0), '1767323045.500000000');
     assert.equal(unixTimeBefore('2026-01-02T03:04:05.050000001Z', 100), '1767323044.950000001');
   });
+  it('are known to be there without being taken apart', () => {
+    const times = [
+      '2026-01-02T03:04:05.123456789Z',
+      '2026-01-02T03:04:05+02:00',
+      '1970-01-01T00:00:00.099999999Z',
+      '1970-01-01T00:00:00.1Z',
+      '1969-12-31T23:59:59Z',
+      '2026-01-02',
+      '2026-99-02T03:04:05Z',
+      '',
+      'text',
+    ];
+    for (const time of times)
+      assert.equal(
+        hasUnixTimeBefore(time, Date.parse(time), 100),
+        unixTimeBefore(time, 100) !== undefined,
+        time,
+      );
+  });
+
   it('are undefined where a log has none', () => {
     for (const text of [
       '',
