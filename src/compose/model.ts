@@ -1,6 +1,7 @@
 import type { LineMap } from '../base/span';
 import type { Policy } from '../lint/policy';
 import type { Suppression } from '../lint/suppression';
+import { withoutConsequences } from './load/consequences';
 import { type LoadedStack, loadStack, type StackOptions } from './load/stack';
 import type { ComposeModels } from './load/models';
 import type { MapNode, Source } from './node';
@@ -104,9 +105,11 @@ function analyze(path: string, text: string, outer: ComposeReader, options: Comp
     lines: file.lines,
     membership,
     stack,
-    problems: extending
-      ? withProblemsOf(stack, certain, isAlone)
-      : stack.problems.filter((problem) => reason !== 'part' || !dependsOnOthers(problem)),
+    problems: withoutConsequences(
+      extending
+        ? withProblemsOf(stack, certain, isAlone)
+        : stack.problems.filter((problem) => reason !== 'part' || !dependsOnOthers(problem)),
+    ),
     certain,
     environment: (extending && isAlone ? extending : stack).environmentOf(path),
     isBroken: stack.problems.some(({ code }) => code === 'yaml-syntax' || code === 'yaml-alias'),

@@ -60,10 +60,12 @@ export interface Problem {
   readonly name?: string;
   /** Of an unknown key: the service that it stands in. */
   readonly owner?: string;
+  /** The key that a mapping lacks. */
+  readonly missing?: string;
 }
 
 /** What a problem is about; see {@link Problem}. */
-export type Subject = Pick<Problem, 'name' | 'owner'>;
+export type Subject = Pick<Problem, 'name' | 'owner' | 'missing'>;
 
 export interface Rename {
   readonly from: string;

@@ -101,6 +101,21 @@ export const costlyDockerfiles: readonly Adversary[] = [
     make: (n) =>
       `FROM debian\n${lines(n, (i) => `RUN apt-get install -y bash a${i} && wget http://a/b.tgz | tar x && useradd u${i}`)}`,
   },
+  {
+    name: 'downloads and caches through stages',
+    make: (n) =>
+      `FROM debian AS s0\n${lines(n, (i) => `FROM s${i} AS s${i + 1}\nRUN npm ci && wget http://a/b | sh && useradd u${i}`)}`,
+  },
+  {
+    name: 'apt lists and clean-ups in turn',
+    make: (n) =>
+      `FROM debian\n${'RUN apt-get update\nRUN rm -rf /var/lib/apt/lists /root/.cache\n'.repeat(n)}`,
+  },
+  {
+    name: 'modules and archives in turn',
+    make: (n) =>
+      `FROM golang\n${lines(n, (i) => `COPY a${i}.tgz .\nRUN go mod download\nRUN tar xf b${i}.tgz`)}`,
+  },
   { name: 'stages of one name', make: (n) => lines(n, () => 'FROM a AS s') },
   {
     name: 'COPY --from of unknown stages',

@@ -12,7 +12,7 @@ import {
 } from '../node';
 import { PathTable } from '../pathTable';
 import type { Problems } from '../problem';
-import { isFloat } from './decode/scalars';
+import { isFloat, writtenText } from './decode/scalars';
 import { startedCondition, toNames } from './merge';
 import { parsePort } from './ports';
 import { cleanTarget, parseVolume } from './volumes';
@@ -169,7 +169,8 @@ function port(item: Node, problems: Problems, budget: PortBudget): readonly Node
     if (typeof item.value !== 'number') return [item];
     if (Number.isInteger(item.value) && item.value > 0 && !isFloat(item))
       return [spelledOut(item, { target: item.value })];
-    problems.add('port-syntax', `${item.value} isn't a valid container port.`, item.source);
+    const message = `"${writtenText(item)}" isn't a valid container port; write a whole number, for example 80.`;
+    problems.add('port-syntax', message, item.source);
     return [];
   }
   const parsed = parsePort(item.value);

@@ -50,12 +50,15 @@ class ConsistencyChecker {
     const build = get(value, 'build');
     // What isn't a mapping is reported as that.
     if (value.kind === 'map' && !build && !textOf(image) && !get(value, 'provider')) {
-      const empty = image?.kind === 'scalar' && image.unset?.length ? image : undefined;
+      if (image && image.kind !== 'scalar') return;
+      const isAtImage = image !== undefined && image.source.span.end > image.source.span.start;
       this.problems.add(
         'no-image-no-build',
-        `Service "${key}" has neither "image" nor "build". Add one of them.`,
-        empty?.source ?? keySource,
-        empty?.unset,
+        isAtImage
+          ? `The "image" of service "${key}" is empty, and it has no "build". Name an image, or add "build".`
+          : `Service "${key}" has neither "image" nor "build". Add one of them.`,
+        isAtImage ? image.source : keySource,
+        image?.unset,
         undefined,
         { name: key },
       );

@@ -1,3 +1,4 @@
+import { isIp } from '../../base/ipAddress';
 import {
   entriesOf,
   get,
@@ -14,7 +15,6 @@ import {
 } from '../node';
 import type { Problems } from '../problem';
 import { has, type Release } from '../releases';
-import { isIp } from './ports';
 
 /** Adds the values that Compose gives to attributes nobody wrote, in place. */
 export function setDefaults(model: MapNode): void {
@@ -69,7 +69,7 @@ export function checkResources(model: MapNode, problems: Problems, release: Rele
     for (const mount of itemsOf(get(service.value, 'volumes'))) {
       if (stringOf(get(mount, 'type')) !== 'bind' || get(mount, 'source')) continue;
       const message = `Service "${service.key}" has a bind mount without a "source". Set the path on the host.`;
-      problems.add('mount', message, mount.source);
+      problems.add('mount', message, mount.source, undefined, undefined, { missing: 'source' });
     }
     if (has(release, 'hostAddresses'))
       for (const port of itemsOf(get(service.value, 'ports'))) checkHost(port, problems);

@@ -65,12 +65,21 @@ function unique(items: readonly Node[], indexer: Indexer, problems: Problems): N
 const keyValue: Indexer = (item, problems) => {
   const text = stringOf(item);
   if (text === undefined || (item.kind === 'scalar' && item.date)) {
-    problems.add('unicity', 'Items of this list must be strings. Put this one in quotes.', item.source);
+    problems.add('unicity', notText(item), item.source);
     return undefined;
   }
   const at = text.indexOf('=');
   return at < 0 ? text : text.slice(0, at);
 };
+
+/** `- KEY: value` is a mapping of its own, where `- KEY=value` is meant. */
+function notText(item: Node): string {
+  const [entry, ...others] = item.kind === 'map' ? item.entries.values() : [];
+  const value = textOf(entry?.value);
+  return entry && others.length === 0 && value !== undefined
+    ? `Items of this list must be strings. Write "${entry.key}=${value}" instead of "${entry.key}: ${value}".`
+    : 'Items of this list must be strings. Put this one in quotes.';
+}
 
 const volume: Indexer = (item, problems) => {
   if (item.kind === 'map') {
@@ -80,6 +89,9 @@ const volume: Indexer = (item, problems) => {
         'mount',
         'This volume has no "target". Set the path in the container where it is mounted.',
         item.source,
+        undefined,
+        undefined,
+        { missing: 'target' },
       );
     return target;
   }
@@ -97,7 +109,14 @@ const device: Indexer = (item, problems) => {
   if (item.kind === 'map') {
     const target = stringOf(get(item, 'target'));
     if (target === undefined)
-      problems.add('mount', 'This device has no "target". Set its path in the container.', item.source);
+      problems.add(
+        'mount',
+        'This device has no "target". Set its path in the container.',
+        item.source,
+        undefined,
+        undefined,
+        { missing: 'target' },
+      );
     return target;
   }
   const parts = stringOf(item)?.split(':');
@@ -131,7 +150,8 @@ const port: Indexer = (item, problems) => {
   if (item.kind !== 'map') return undefined;
   const target = get(item, 'target');
   if (!target) {
-    problems.add('port-syntax', 'This port has no "target". Set the container port.', item.source);
+    const message = 'This port has no "target". Set the container port.';
+    problems.add('port-syntax', message, item.source, undefined, undefined, { missing: 'target' });
     return undefined;
   }
   const part = (key: string, missing: string): string => {

@@ -16,6 +16,8 @@ export interface Schema {
   readonly open?: boolean;
   /** Of an object: `x-` keys are rejected too. */
   readonly closed?: boolean;
+  /** Of an object: keys that people write for its own, because they are called so elsewhere. */
+  readonly slips?: Readonly<Record<string, string>>;
   readonly required?: readonly string[];
   /** Of an object: exactly one of these keys has to be there. */
   readonly oneRequired?: readonly string[];

@@ -14,8 +14,12 @@ export function validateSchema(model: Node, problems: Problems, release?: string
   // Compose reports one departure alone: the deepest one, and a wrong type before the others.
   const weight = ({ depth, code }: Departure): number => 2 * depth + (code === 'schema-type' ? 1 : 0);
   const ordered = [...validator.departures].sort((a, b) => weight(b) - weight(a));
-  for (const { code, message, source, unset, rename, name, owner } of ordered) {
-    const subject = { ...(name === undefined ? {} : { name }), ...(owner === undefined ? {} : { owner }) };
+  for (const { code, message, source, unset, rename, name, owner, missing } of ordered) {
+    const subject = {
+      ...(name === undefined ? {} : { name }),
+      ...(owner === undefined ? {} : { owner }),
+      ...(missing === undefined ? {} : { missing }),
+    };
     problems.add(code, message, source, unset, rename, subject);
   }
 }
@@ -88,7 +92,8 @@ class Validator {
     const required = this.#knows(schema.requiredFrom) ? (schema.required ?? []) : [];
     for (const key of required) {
       if (node.entries.has(key)) continue;
-      this.#add('schema-other', `${this.#place()} needs the key "${key}".`, node.source);
+      const message = `${this.#place()} needs the key "${key}".`;
+      this.#add('schema-other', message, node.source, undefined, undefined, { missing: key });
     }
     for (const entry of node.entries.values()) {
       if (!this.#schemaOf(entry.key, schema)) this.#unknownKey(entry, node, schema);
@@ -116,7 +121,8 @@ class Validator {
     const since = Object.hasOwn(properties, entry.key) ? properties[entry.key]?.since : undefined;
     // A key that stands there already cannot be written a second time.
     const free = Object.keys(properties).filter((key) => !owner.entries.has(key));
-    const near = since ? undefined : nearName(entry.key, free);
+    const slip = schema.slips?.[entry.key];
+    const near = since ? undefined : slip && free.includes(slip) ? slip : nearName(entry.key, free);
     const hint = since ? ` It requires Compose ${since} or later.` : didYouMean(near);
     const message = `${this.#place()} has no key "${entry.key}".${hint}`;
     const service = this.#path[0] === 'services' ? this.#path[1] : undefined;
@@ -178,6 +184,12 @@ class Validator {
     }
   }
 
+  /** The words of an enum, and the form of others that the release takes: `every_<duration>`. */
+  #wordsOf({ enum: words = [], enumSince = {} }: Schema): readonly string[] {
+    const forms = Object.keys(enumSince).filter((word) => !words.includes(word));
+    return [...words, ...forms].filter((word) => this.#knows(enumSince[word]));
+  }
+
   #scalar(node: ScalarNode, schema: Schema): void {
     const { value } = node;
     const fail = (message: string, near?: string): void => {
@@ -195,7 +207,7 @@ class Validator {
       const { pattern } = schema;
       const byPattern = pattern !== undefined && this.#knows(schema.patternFrom);
       if (byPattern ? schema.enum && !pattern.test(value) : !this.#isAllowedWord(schema, value)) {
-        const words = schema.enum ?? [];
+        const words = this.#wordsOf(schema);
         fail(
           `must be one of ${words.map((word) => `"${word}"`).join(', ')}, not "${value}".`,
           node.template === undefined ? nearName(value, words) : undefined,

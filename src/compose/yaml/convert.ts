@@ -225,15 +225,14 @@ export class YamlConverter {
 
   /** `<<: *anchor` or `<<: [*a, *b]`: what the map says itself wins, then the first of the list. */
   #mergeKey(entries: Map<string, Entry>, ast: YamlAst, key: Source): void {
+    const known = this.problems.all.length;
     const value = this.#node(ast);
     const maps = value.kind === 'list' ? value.items : [value];
     for (const part of maps) {
       if (part.kind !== 'map') {
-        this.problems.add(
-          'yaml-syntax',
-          'The value of a merge key (<<) must be a mapping, or a list of mappings.',
-          key,
-        );
+        const message = 'The value of a merge key (<<) must be a mapping, or a list of mappings.';
+        // An alias without its anchor is reported as that.
+        if (this.problems.all.length === known) this.problems.add('yaml-syntax', message, key);
         return;
       }
       for (const entry of part.entries.values()) {

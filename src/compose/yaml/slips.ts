@@ -111,8 +111,8 @@ class SlipDescriber {
     }
     const last = quoted.findLast(({ start }) => start < at);
     if (!last || !isLong(last) || !isSuspicious(last)) return undefined;
-    const isNear =
-      this.#lineOf(last.end) === this.#lineOf(at) || this.#lineOf(last.end) === this.#lineOf(from);
+    const next = this.tokens.at(-1)?.start ?? at;
+    const isNear = [at, from, next].some((place) => this.#lineOf(last.end) === this.#lineOf(place));
     return isNear ? last : undefined;
   }
 
@@ -149,6 +149,7 @@ class SlipDescriber {
     const parent = this.#parentIndent(valueLine);
     const isOnly = parent !== undefined && this.#siblingAbove(valueLine) === undefined;
     if (isOnly && this.#isOutOfStep(valueLine, line, parent)) return this.#outOfStep(valueLine, parent, here);
+    if (here <= above) return this.#line(at, messages['value-not-allowed']);
     return this.#line(
       at,
       `This line is indented by ${spaces(here - above)} more than the key above it, which has a value.`,
@@ -168,10 +169,14 @@ class SlipDescriber {
     if (this.#isItem(line) && this.#indentOf(previous) === here && !this.#isItem(previous))
       return this.#line(offset, 'This line has no "- " in front, unlike the items below it.');
     if (this.#indentOf(previous) < here && /^ *[\w.-]+ *(?:#.*)?$/.test(before)) return this.#noColon(offset);
+    const dash = this.#isItem(line) ? undefined : this.#besideItems(line, here);
+    if (dash) return dash;
     const first = this.#firstOfBlock(line, here);
     const parent = this.#parentIndent(line);
     if (first !== undefined && parent !== undefined && this.#isOutOfStep(first, line, parent))
       return this.#outOfStep(first, parent, here);
+    const opener = this.#shallowOpener(line, here);
+    if (opener) return this.#outOfStep(opener.line, opener.parent, here);
     const aligned = this.#nearestIndent(line, here);
     const advice = aligned === 0 ? "Don't indent it" : `Indent it by ${aligned}`;
     return this.#line(
@@ -201,6 +206,40 @@ class SlipDescriber {
       offset,
       `This line is indented by ${spaces(by)}, but the lines below it by ${here - parent}. Keys of one mapping must be aligned.`,
     );
+  }
+
+  /** A key at the indentation of items: one item alone has a dash too much, after several a dash is missing. */
+  #besideItems(line: number, here: number): DescribedSlip | undefined {
+    const items: number[] = [];
+    for (let other = this.#previousLine(line); other !== undefined; other = this.#previousLine(other)) {
+      const indent = this.#indentOf(other);
+      if (indent < here || (indent === here && !this.#isItem(other))) break;
+      if (indent === here) items.push(other);
+    }
+    const [only, ...others] = items;
+    if (only === undefined) return undefined;
+    const isOne = others.length === 0;
+    const message = isOne
+      ? 'This line has a "- " in front, unlike the lines below it.'
+      : 'This line has no "- " in front, unlike the items above it.';
+    return this.#line(this.#lines.offsetAt({ line: isOne ? only : line, column: 1 }), message);
+  }
+
+  /**
+   * The key of the block above `line`, if that key isn't indented as far as `line`, where it should be: it is the first
+   * one under its own key, and the file indents by as much as `line` more often.
+   */
+  #shallowOpener(line: number, here: number): { readonly line: number; readonly parent: number } | undefined {
+    let opener = this.#previousLine(line);
+    while (opener !== undefined && this.#indentOf(opener) >= here) opener = this.#previousLine(opener);
+    const owner = opener === undefined ? undefined : this.#previousLine(opener);
+    if (opener === undefined || owner === undefined) return undefined;
+    const [own, parent] = [this.#indentOf(opener), this.#indentOf(owner)];
+    if (own < parent || !/^ *[\w.-]+: *(?:#.*)?$/.test(this.#lineText(owner))) return undefined;
+    const steps = this.#steps(opener, line);
+    return (steps.get(here - parent) ?? 0) > (steps.get(own - parent) ?? 0)
+      ? { line: opener, parent }
+      : undefined;
   }
 
   /** What stands behind a value that has ended. */
@@ -268,13 +307,15 @@ class SlipDescriber {
   /** The only line of the block right above that is indented further, if it has no more keys than that one. */
   #firstOfBlock(line: number, indent: number): number | undefined {
     let first: number | undefined;
+    let count = 0;
     for (let other = this.#previousLine(line); other !== undefined; other = this.#previousLine(other)) {
       const own = this.#indentOf(other);
       if (own <= indent) break;
-      if (first !== undefined && own === this.#indentOf(first)) return undefined;
-      if (first === undefined || own < this.#indentOf(first)) first = other;
+      const least = first === undefined ? Infinity : this.#indentOf(first);
+      if (own === least) count++;
+      if (own < least) [first, count] = [other, 1];
     }
-    return first;
+    return count === 1 ? first : undefined;
   }
 
   /** The nearest line above or below with the same indentation and the same parent. */

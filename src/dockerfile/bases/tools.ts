@@ -8,31 +8,43 @@ import type { Base } from './base';
 export function wgetAt(document: Dockerfile, run: Run, invocation: Invocation): Base['wget'] {
   const { wget } = baseOf(run.instruction.stage);
   if (wget === 'gnu') return wget;
-  for (const other of invocationsBefore(document, run, invocation)) {
-    if (other.program === 'apk' && installs(other, /^wget([=<>~@]|$)/)) return 'gnu';
-    // Nothing but wget itself is packaged under that name there.
-    if (
-      wget === 'unknown' &&
-      /^(apt|apt-get|yum|zypper)$/.test(other.program) &&
-      installs(other, /^wget([=-]|$)/)
-    )
-      return 'gnu';
-  }
-  return wget;
+  const isOwn = wget === 'unknown' ? installsWgetSomehow : installsWgetOfAlpine;
+  const test = wget === 'unknown' ? addsWgetSomehow : addsWgetOfAlpine;
+  if (document.runOrder.lastBefore(run.instruction, test)) return 'gnu';
+  if (run.isOnbuild || !test(run)) return wget;
+  const { invocations } = run;
+  return invocations.findIndex(isOwn) < invocations.indexOf(invocation) ? 'gnu' : wget;
 }
 
 /** Whether there is a `/bin/bash` when the RUN starts. */
-export function bashAt(document: Dockerfile, run: Run): Base['bash'] {
-  const { bash } = baseOf(run.instruction.stage);
-  if (bash === 'yes') return bash;
-  for (const other of invocationsBefore(document, run, undefined)) {
-    if (
-      /^(apk|apt|apt-get|yum|dnf|microdnf|zypper)$/.test(other.program) &&
-      installs(other, /^bash([=<>~@]|$)/)
-    )
-      return 'yes';
-  }
-  return bash;
+export function bashAt({ runOrder }: Dockerfile, { instruction }: Run): Base['bash'] {
+  const { bash } = baseOf(instruction.stage);
+  return bash !== 'yes' && runOrder.lastBefore(instruction, addsBash) ? 'yes' : bash;
+}
+
+const addsWgetOfAlpine = adds(installsWgetOfAlpine);
+const addsWgetSomehow = adds(installsWgetSomehow);
+const addsBash = adds(
+  (invocation) =>
+    /^(apk|apt|apt-get|yum|dnf|microdnf|zypper)$/.test(invocation.program) &&
+    installs(invocation, /^bash([=<>~@]|$)/),
+);
+
+/** Whether a RUN leaves something installed for what comes after it. */
+function adds(isInstall: (invocation: Invocation) => boolean): (run: Run) => boolean {
+  return ({ isOnbuild, invocations }) => !isOnbuild && invocations.some(isInstall);
+}
+
+function installsWgetOfAlpine(invocation: Invocation): boolean {
+  return invocation.program === 'apk' && installs(invocation, /^wget([=<>~@]|$)/);
+}
+
+/** Nothing but wget itself is packaged under that name by the others. */
+function installsWgetSomehow(invocation: Invocation): boolean {
+  return (
+    installsWgetOfAlpine(invocation) ||
+    (/^(apt|apt-get|yum|zypper)$/.test(invocation.program) && installs(invocation, /^wget([=-]|$)/))
+  );
 }
 
 function installs({ args }: Invocation, name: RegExp): boolean {
@@ -40,25 +52,4 @@ function installs({ args }: Invocation, name: RegExp): boolean {
     args.some(({ value }) => value === 'add' || value === 'install') &&
     args.some(({ value }) => name.test(value))
   );
-}
-
-/** What the stage and those that it is built on have run before, in the RUN itself up to `invocation`. */
-function* invocationsBefore(
-  document: Dockerfile,
-  run: Run,
-  invocation: Invocation | undefined,
-): Iterable<Invocation> {
-  const { instruction } = run;
-  for (const other of document.runs) {
-    if (other.isOnbuild || other.instruction.span.start > instruction.span.start) continue;
-    if (!isBelow(other, run)) continue;
-    if (other !== run) yield* other.invocations;
-    else if (invocation) yield* run.invocations.slice(0, run.invocations.indexOf(invocation));
-  }
-}
-
-function isBelow(other: Run, run: Run): boolean {
-  for (let stage = run.instruction.stage; stage; stage = stage.parent)
-    if (other.instruction.stage === stage) return true;
-  return false;
 }

@@ -3,6 +3,7 @@ import type { Span } from '../../base/span';
 import type { Flag } from '../syntax/flags';
 import type { Instruction } from '../syntax/instruction';
 import { mountTypes, parseMount, type Mount } from '../values/mount';
+import { cleanPath } from '../values/dockerignore';
 import { didYouMean, nearest } from '../values/nearest';
 import type { BuildProblem } from './problem';
 import type { CheckedDockerfile } from './document';
@@ -206,9 +207,8 @@ function targetFault(document: CheckedDockerfile, instruction: Instruction, moun
   return isRoot(target, document.scope.workdirAt(instruction)) ? missing : undefined;
 }
 
+/** The builder itself rejects `/`; with other ways to write it, no container starts. */
 function isRoot(target: string, workdir: string | undefined): boolean {
-  if (target.startsWith('/')) return /^(?:\/|\.\/|\.$)+$/.test(target);
-  return (
-    (target === '' || target === '.' || target === './') && workdir !== undefined && /^\/+$/.test(workdir)
-  );
+  if (target.startsWith('/')) return cleanPath(target) === '/';
+  return workdir !== undefined && cleanPath(`/${workdir}/${target}`) === '/';
 }

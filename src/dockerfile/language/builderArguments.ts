@@ -8,7 +8,7 @@ import type { Instruction } from '../syntax/instruction';
  * arguments and heredocs. Blanks count except between words, also between those of a shell.
  */
 export function builderArguments(document: Dockerfile): string[] {
-  const runs = new Map(document.runs.map((run) => [run.instruction, run]));
+  const runs = document.runsByInstruction;
   return [
     JSON.stringify([
       document.directives.escape,

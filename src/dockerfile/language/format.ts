@@ -47,7 +47,7 @@ class Formatter {
     readonly document: Dockerfile,
     readonly options: FormatOptions,
   ) {
-    this.#runs = new Map(document.runs.map((run) => [run.instruction, run]));
+    this.#runs = document.runsByInstruction;
   }
 
   *edits(): Iterable<TextEdit> {

@@ -199,7 +199,7 @@ function facts({ family, platform, packageManager, shell, bash, libc, user }: Ba
 }
 
 function shellAt(document: Dockerfile, instruction: Instruction, offset: number): HoverInfo | undefined {
-  const run = document.runs.find((one) => one.instruction === instruction);
+  const run = document.runsByInstruction.get(instruction);
   if (!run || run.shell.family !== 'posix') return undefined;
   let found: { readonly command: Command; readonly word: Word } | undefined;
   let command: Command | undefined;

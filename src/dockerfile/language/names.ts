@@ -66,7 +66,7 @@ class NameFinder {
   readonly #variables = new ScopedMap<string>();
 
   constructor(readonly document: Dockerfile) {
-    this.#runs = new Map(document.runs.map((run) => [run.instruction, run]));
+    this.#runs = document.runsByInstruction;
     for (const stage of document.stages) if (stage.name !== undefined) this.#stages.set(stage.name, stage);
   }
 

@@ -25,7 +25,7 @@ class Painter {
 
   constructor(readonly document: Dockerfile) {
     this.#paint = new Paint(document.text);
-    this.#runs = new Map(document.runs.map((run) => [run.instruction, run]));
+    this.#runs = document.runsByInstruction;
   }
 
   paint(): Iterable<Token> {

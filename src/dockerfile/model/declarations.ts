@@ -1,4 +1,4 @@
-import type { Instruction } from '../syntax/instruction';
+import type { Instruction, Stage } from '../syntax/instruction';
 
 /** What ENV and ARG set at a place of a file, by name, with the values as written. */
 export interface DeclaredVariables {
@@ -16,6 +16,9 @@ export class Declarations {
   /** In the order of the file, by the instructions that they are among. */
   readonly #known = new Map<readonly Instruction[], ReadonlyMap<string, readonly Declaration[]>>();
 
+  /** By stage and name, undefined where neither the stage nor those below it set the variable. */
+  readonly #atEnd = new Map<Stage, Map<string, string | undefined>>();
+
   /** `outside` are the instructions among which those without a stage stand. */
   constructor(readonly outside: readonly Instruction[]) {}
 
@@ -23,14 +26,28 @@ export class Declarations {
   before({ stage, span }: Instruction): DeclaredVariables {
     const get = (name: string): string | undefined => {
       const own = lastBefore(this.#among(stage?.steps ?? this.outside).get(name), span.start);
-      if (own) return own.value;
-      for (let base = stage?.parent; base; base = base.parent) {
-        const last = this.#among(base.steps).get(name)?.at(-1);
-        if (last) return last.value;
-      }
-      return undefined;
+      return own ? own.value : this.#inherited(stage?.parent, name);
     };
     return { get, has: (name) => get(name) !== undefined };
+  }
+
+  /** What is set at the end of a stage, in it or in those that it is built on. */
+  #inherited(stage: Stage | undefined, name: string): string | undefined {
+    if (!stage) return undefined;
+    let known = this.#atEnd.get(stage);
+    if (!known) this.#atEnd.set(stage, (known = new Map()));
+    if (!known.has(name)) known.set(name, this.#atEndOf(stage, name));
+    return known.get(name);
+  }
+
+  #atEndOf(stage: Stage, name: string): string | undefined {
+    for (let base: Stage | undefined = stage; base; base = base.parent) {
+      const known = this.#atEnd.get(base);
+      if (known?.has(name)) return known.get(name);
+      const last = this.#among(base.steps).get(name)?.at(-1);
+      if (last) return last.value;
+    }
+    return undefined;
   }
 
   #among(instructions: readonly Instruction[]): ReadonlyMap<string, readonly Declaration[]> {

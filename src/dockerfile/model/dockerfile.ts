@@ -1,6 +1,7 @@
 import type { LineMap } from '../../base/span';
 import type { Suppression } from '../../lint/suppression';
 import type { BuildContext, InferredContext, LocalSource } from './buildContext';
+import type { BuildOrder } from './buildOrder';
 import type { BuildProblem } from '../buildErrors/problem';
 import type { Comment } from '../syntax/comment';
 import type { Declarations } from './declarations';
@@ -36,6 +37,11 @@ export interface Dockerfile {
   readonly globalScope: GlobalScope;
   /** Every RUN with its shell and its parsed script, those within ONBUILD too. */
   readonly runs: readonly Run[];
+  readonly runsByInstruction: ReadonlyMap<Instruction, Run>;
+  /** Every RUN, for questions on what runs before and after one. */
+  readonly runOrder: BuildOrder<Run>;
+  /** The steps of every stage, and what stands before the first one, for the same questions. */
+  readonly stepOrder: BuildOrder<Instruction>;
   /** Every program that the RUN instructions start, in order. */
   readonly invocations: readonly Invoked[];
   /** What ENV and ARG set where an instruction stands, as written. */

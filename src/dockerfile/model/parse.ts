@@ -2,6 +2,7 @@ import { LineMap } from '../../base/span';
 import type { Suppression } from '../../lint/suppression';
 import { type BuildContext, type InferredContext, type LocalSource } from './buildContext';
 import { findLocalSources, inferContext } from './inferContext';
+import { BuildOrder } from './buildOrder';
 import { collectProblems } from '../buildErrors/problems';
 import { Declarations } from './declarations';
 import { parseDirectives, type Directives } from '../syntax/directives';
@@ -50,6 +51,9 @@ class ParsedDockerfile implements Dockerfile {
   #suppressions: readonly Suppression[] | undefined;
   #problems: readonly BuildProblem[] | undefined;
   #runs: readonly Run[] | undefined;
+  #runsByInstruction: ReadonlyMap<Instruction, Run> | undefined;
+  #runOrder: BuildOrder<Run> | undefined;
+  #stepOrder: BuildOrder<Instruction> | undefined;
   #invocations: readonly Invoked[] | undefined;
   #declarations: Declarations | undefined;
 
@@ -100,6 +104,22 @@ class ParsedDockerfile implements Dockerfile {
 
   get runs(): readonly Run[] {
     return (this.#runs ??= readRuns(this));
+  }
+
+  get runsByInstruction(): ReadonlyMap<Instruction, Run> {
+    return (this.#runsByInstruction ??= new Map(this.runs.map((run) => [run.instruction, run])));
+  }
+
+  get runOrder(): BuildOrder<Run> {
+    return (this.#runOrder ??= new BuildOrder(this.runs, this.stages, ({ instruction }) => instruction));
+  }
+
+  get stepOrder(): BuildOrder<Instruction> {
+    return (this.#stepOrder ??= new BuildOrder(
+      [this.instructions.filter(({ stage }) => !stage), ...this.stages.map(({ steps }) => steps)].flat(),
+      this.stages,
+      (step) => step,
+    ));
   }
 
   get invocations(): readonly Invoked[] {

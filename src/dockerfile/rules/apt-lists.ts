@@ -49,7 +49,7 @@ const aptLists: Rule<Dockerfile> = {
         ...(last &&
         isLastOfAndList(run, last) &&
         !run.isOnbuild &&
-        !isNeededLater(document, run) &&
+        !document.runOrder.someAfter(run.instruction, mayReadLists) &&
         !needsRights(run)
           ? shellFix(
               run,
@@ -74,23 +74,13 @@ function needsRights({ invocations }: Run): boolean {
   return invocations.some(({ wrappers }) => wrappers.length > 0);
 }
 
-/** Whether something after the RUN, in its stage or on top of it, may read the lists without fetching them again. */
-function isNeededLater(document: Dockerfile, { instruction }: Run): boolean {
-  return document.runs.some((later) => {
-    if (later.instruction.span.start <= instruction.span.start || !isOnTop(later, instruction)) return false;
-    const calls = later.invocations.flatMap((invocation) => readApt(invocation) ?? []);
-    const [first] = calls.filter(({ action }) =>
-      /^(update|install|upgrade|dist-upgrade|full-upgrade|build-dep)$/.test(action),
-    );
-    if (first) return first.action !== 'update';
-    // A script or a tool may install packages too.
-    return (
-      later.isExec || later.invocations.some(({ programWord }) => /\/|\.sh$|^make$/.test(programWord.value))
-    );
-  });
-}
-
-function isOnTop({ instruction }: Run, below: Run['instruction']): boolean {
-  for (let stage = instruction.stage; stage; stage = stage.parent) if (stage === below.stage) return true;
-  return false;
+/** Whether a RUN may read the lists without fetching them first. */
+function mayReadLists({ isExec, invocations }: Run): boolean {
+  const calls = invocations.flatMap((invocation) => readApt(invocation) ?? []);
+  const first = calls.find(({ action }) =>
+    /^(update|install|upgrade|dist-upgrade|full-upgrade|build-dep)$/.test(action),
+  );
+  if (first) return first.action !== 'update';
+  // A script or a tool may install packages too.
+  return isExec || invocations.some(({ programWord }) => /\/|\.sh$|^make$/.test(programWord.value));
 }

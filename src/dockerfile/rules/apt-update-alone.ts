@@ -3,6 +3,7 @@ import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
 import type { Invocation } from '../shell/invocation';
 import { readApt } from '../shell/packages/apt';
+import type { Run } from '../shell/run';
 
 const messages = {
   updateAlone:
@@ -35,13 +36,8 @@ const aptUpdateAlone: Rule<Dockerfile> = {
       )
         continue;
       if (run.mounts.some(({ type }) => type === 'cache') || !run.invocations.every(isHarmless)) continue;
-      const later = document.runs.some(
-        (other) =>
-          other.instruction.stage === run.instruction.stage &&
-          other.instruction.line > run.instruction.line &&
-          other.invocations.some((invocation) => readApt(invocation)?.action === 'install'),
-      );
-      if (!later) continue;
+      const last = document.runOrder.in(run.instruction.stage, installs).at(-1);
+      if (!last || last.instruction.line <= run.instruction.line) continue;
       yield {
         span: update.actionWord.span,
         ...say(messages, 'updateAlone'),
@@ -51,6 +47,10 @@ const aptUpdateAlone: Rule<Dockerfile> = {
 };
 
 export default aptUpdateAlone;
+
+function installs({ invocations }: Run): boolean {
+  return invocations.some((invocation) => readApt(invocation)?.action === 'install');
+}
 
 /** Whether nothing in the RUN but apt itself can need the lists. */
 function isHarmless({ program }: Invocation): boolean {

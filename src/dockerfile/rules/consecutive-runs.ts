@@ -32,7 +32,7 @@ const consecutiveRuns: Rule<Dockerfile> = {
     for (const [index, instruction] of document.instructions.entries()) {
       const before = document.instructions[index - 1];
       if (instruction.keyword !== 'RUN' || before?.keyword !== 'RUN') continue;
-      const runs = [before, instruction].map((one) => document.runs.find((run) => run.instruction === one));
+      const runs = [before, instruction].map((one) => document.runsByInstruction.get(one));
       if (flagsOf(before) !== flagsOf(instruction) || !runs.every((run) => run && isSingle(run))) continue;
       yield {
         span: instruction.keywordSpan,

@@ -1,6 +1,7 @@
 import { say } from '../../lint/message';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
+import type { Invocation } from '../shell/invocation';
 import type { Run } from '../shell/run';
 
 const messages = {
@@ -27,10 +28,9 @@ const copiedArchive: Rule<Dockerfile> = {
   },
   messages,
   *check(document) {
-    const runOf = new Map(document.runs.map((run) => [run.instruction, run]));
     for (const stage of [...document.stages.map(({ instructions }) => instructions), document.instructions]) {
       if (stage === document.instructions && document.stages.length > 0) continue;
-      const runs = stage.flatMap((instruction) => runOf.get(instruction) ?? []);
+      const lastUnpacked = unpackedLast(stage.flatMap((step) => document.runsByInstruction.get(step) ?? []));
       for (const copy of stage) {
         if (copy.keyword !== 'COPY' || copy.flag('from') || copy.heredocs.length > 0) continue;
         const sources = copy.args.slice(0, -1);
@@ -39,10 +39,7 @@ const copiedArchive: Rule<Dockerfile> = {
           const name = baseName(source.text);
           if (!archive.test(name)) continue;
           const copied = archive.test(target) ? target : `${target}/${name}`;
-          const later = runs.find(
-            (run) => run.instruction.span.start > copy.span.end && unpacks(run, baseName(copied)),
-          );
-          if (!later) continue;
+          if ((lastUnpacked.get(baseName(copied)) ?? 0) <= copy.span.end) continue;
           yield {
             span: source.span,
             ...say(messages, 'extractedLater'),
@@ -70,13 +67,16 @@ function baseName(path: string): string {
   return path.replace(/["']/g, '').replace(/^.*[\\/]/, '');
 }
 
-function unpacks(run: Run, name: string): boolean {
-  return run.invocations.some(({ program, args }) => {
-    const tar =
-      program === 'tar' &&
-      /^(-?[a-zA-Z]*x|--extract|--get)/.test(
-        args.find(({ value }) => /^(-?[a-zA-Z]*x|--extract|--get)/.test(value))?.value ?? '',
-      );
-    return (tar || unpackers.has(program)) && args.some(({ value }) => baseName(value) === name);
-  });
+/** Where the last RUN starts that unpacks an archive, by the name of the archive. */
+function unpackedLast(runs: readonly Run[]): ReadonlyMap<string, number> {
+  const last = new Map<string, number>();
+  for (const { instruction, invocations } of runs)
+    for (const { args } of invocations.filter(unpacks))
+      for (const { value } of args) last.set(baseName(value), instruction.span.start);
+  return last;
+}
+
+function unpacks({ program, args }: Invocation): boolean {
+  if (program !== 'tar') return unpackers.has(program);
+  return args.some(({ value }) => /^(-?[a-zA-Z]*x|--extract|--get)/.test(value));
 }

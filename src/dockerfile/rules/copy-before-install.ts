@@ -33,9 +33,7 @@ const copyBeforeInstall: Rule<Dockerfile> = {
     for (const stage of document.stages) {
       const copy = stage.instructions.find(copiesEverything);
       if (!copy) continue;
-      const runs = document.runs.filter(
-        ({ instruction, isOnbuild }) => instruction.stage === stage && !isOnbuild,
-      );
+      const runs = document.runOrder.in(stage, isOwn);
       const before = new Set(
         runs
           .filter((run) => run.instruction.line < copy.line)
@@ -68,6 +66,10 @@ function copiesEverything(instruction: Instruction): boolean {
   if ((keyword !== 'COPY' && keyword !== 'ADD') || heredocs.length > 0) return false;
   if (instruction.flag('from') || instruction.flag('exclude')) return false;
   return args.slice(0, -1).some(({ text }) => /^(\.|\.\/|\/|\*|\.\/\*)$/.test(text));
+}
+
+function isOwn({ isOnbuild }: Run): boolean {
+  return !isOnbuild;
 }
 
 function installsOf(run: Run): DependencyInstall[] {

@@ -1,7 +1,7 @@
 import { say } from '../../lint/message';
 import type { Rule } from '../../lint/rule';
-import type { Dockerfile } from '../model/dockerfile';
-import { instructionsOf, someAncestor, unquoted } from '../model/walk';
+import type { Dockerfile, Instruction } from '../model/dockerfile';
+import { instructionsOf, unquoted } from '../model/walk';
 
 const messages = {
   relativeDestination:
@@ -30,17 +30,7 @@ const rule: Rule<Dockerfile> = {
       const path = unquoted(destination.text);
       // Quotes around a part of it are the builder's, and a variable at its start may hold an absolute path.
       if (/^["']*(?:\/|\\|\$|[a-zA-Z]:)/.test(path)) continue;
-      const { stage } = instruction;
-      const isBefore = ({ keywordSpan }: { keywordSpan: { start: number } }) =>
-        keywordSpan.start < instruction.keywordSpan.start;
-      const isSet = stage
-        ? someAncestor(stage, ({ instructions }) =>
-            instructions.some((other) => (other.onbuild ?? other).keyword === 'WORKDIR' && isBefore(other)),
-          )
-        : document.instructions.some(
-            (other) => (other.onbuild ?? other).keyword === 'WORKDIR' && isBefore(other),
-          );
-      if (isSet) continue;
+      if (document.stepOrder.lastBefore(instruction, setsWorkdir)) continue;
       yield {
         span: destination.span,
         ...say(messages, 'relativeDestination', { path }),
@@ -50,3 +40,7 @@ const rule: Rule<Dockerfile> = {
 };
 
 export default rule;
+
+function setsWorkdir(instruction: Instruction): boolean {
+  return (instruction.onbuild ?? instruction).keyword === 'WORKDIR';
+}

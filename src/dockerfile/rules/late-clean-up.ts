@@ -7,6 +7,7 @@ import { isMountedOver } from '../shell/mount';
 import { readApt } from '../shell/packages/apt';
 import { readPip } from '../shell/packages/pip';
 import { readRpm } from '../shell/packages/rpm';
+import type { Run } from '../shell/run';
 
 const messages = {
   removedLater:
@@ -31,18 +32,11 @@ const lateCleanUp: Rule<Dockerfile> = {
   *check(document) {
     for (const run of document.runs) {
       if (run.isOnbuild || !run.instruction.stage) continue;
-      for (const [path, fills] of caches) {
+      for (const { path, fills, leaves } of caches) {
         if (!removes(run, path) || run.invocations.some(fills) || isMountedOver(run.mounts, path)) continue;
-        const earlier = document.runs.find(
-          (other) =>
-            other.instruction.stage === run.instruction.stage &&
-            other.instruction.line < run.instruction.line &&
-            other.invocations.some(fills) &&
-            !isMountedOver(other.mounts, path) &&
-            !removes(other, path),
-        );
+        const [earlier] = document.runOrder.in(run.instruction.stage, leaves);
         const removal = run.invocations.find((invocation) => removesPath(invocation, path));
-        if (!earlier || !removal) continue;
+        if (!earlier || earlier.instruction.line >= run.instruction.line || !removal) continue;
         const line = document.lines.lineAt(earlier.instruction.keywordSpan.start);
         yield {
           span: removal.command.span,
@@ -56,22 +50,29 @@ const lateCleanUp: Rule<Dockerfile> = {
 
 export default lateCleanUp;
 
-/** Folders that a program fills, and what runs then. */
-const caches: readonly (readonly [string, (invocation: Invocation) => boolean])[] = [
-  ['/var/lib/apt/lists', (invocation) => readApt(invocation)?.action === 'update'],
-  ['/var/cache/apt', (invocation) => readApt(invocation)?.action === 'install'],
-  [
+/** Folders that a program fills. */
+const caches = [
+  cacheOf('/var/lib/apt/lists', (invocation) => readApt(invocation)?.action === 'update'),
+  cacheOf('/var/cache/apt', (invocation) => readApt(invocation)?.action === 'install'),
+  cacheOf(
     '/var/cache/yum',
     (invocation) => invocation.program === 'yum' && readRpm(invocation)?.action === 'install',
-  ],
-  [
+  ),
+  cacheOf(
     '/var/cache/dnf',
     (invocation) => invocation.program === 'dnf' && readRpm(invocation)?.action === 'install',
-  ],
-  [
+  ),
+  cacheOf(
     '/root/.cache',
     (invocation) =>
       readPip(invocation)?.action === 'install' &&
       !invocation.args.some(({ value }) => value === '--no-cache-dir'),
-  ],
+  ),
 ];
+
+/** A folder, what fills it, and whether a RUN leaves something in it for its layer. */
+function cacheOf(path: string, fills: (invocation: Invocation) => boolean) {
+  const leaves = (run: Run) =>
+    run.invocations.some(fills) && !isMountedOver(run.mounts, path) && !removes(run, path);
+  return { path, fills, leaves };
+}

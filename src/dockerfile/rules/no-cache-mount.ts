@@ -35,12 +35,13 @@ const noCacheMount: Rule<Dockerfile> = {
   },
   messages,
   *check(document) {
+    const uses = new ToolUses(document);
     for (const run of document.runs) {
       if (run.mounts.some(({ type }) => type === 'cache') || run.isOnbuild) continue;
       const install = run.invocations.flatMap((invocation) => readDependencyInstall(invocation) ?? [])[0];
       if (!install || install.invocation.args.some(({ value }) => /^--no-cache(-dir)?$/.test(value)))
         continue;
-      const fix = cacheFix(document, run, install);
+      const fix = cacheFix(uses, run, install);
       yield {
         span: install.invocation.programWord.span,
         ...say(messages, 'noCacheMount', { tool: install.tool, cache: install.cache }),
@@ -78,14 +79,15 @@ const movers: readonly string[] = [
 ];
 
 /** The mount, for the RUN and for those after it that would miss what it keeps out of the image. */
-function cacheFix(document: Dockerfile, run: Run, { cache, invocation }: DependencyInstall): Fix | undefined {
+function cacheFix(uses: ToolUses, run: Run, { cache, invocation }: DependencyInstall): Fix | undefined {
+  const { document } = uses;
   const base = baseOf(run.instruction.stage);
-  const isRoot = base.user === 'root' && runsAsRoot(run.instruction);
+  const isRoot = base.user === 'root' && runsAsRoot(document, run.instruction);
   if (base.platform !== 'linux' || run.shell.family !== 'posix' || !isRoot) return undefined;
   const set = declaredVariables(document, run);
   if (movers.some((name) => set.has(name) || invocation.environment.has(name)) || cleans(run, cache))
     return undefined;
-  const others = isStore(cache) ? laterUsers(document, run, invocation.program, cache) : [];
+  const others = isStore(cache) ? uses.after(run, invocation.program, cache) : [];
   if (!others) return undefined;
   const edits = [run, ...others].map(({ instruction: { keywordSpan } }) => ({
     span: { start: keywordSpan.end, end: keywordSpan.end },
@@ -107,42 +109,79 @@ function cleans({ invocations }: Run, cache: string): boolean {
   });
 }
 
-/**
- * The RUNs on top of `run` that call its tool again, each of which needs the mount; undefined where something else
- * needs what is in it, or where one of them would fail once the builder has pruned the cache.
- */
-function laterUsers(
-  document: Dockerfile,
-  run: Run,
-  program: string,
-  cache: string,
-): readonly Run[] | undefined {
-  const users: Run[] = [];
-  for (const instruction of document.instructions) {
-    const isOther = instruction !== run.instruction;
-    if (isOther && instruction.whole.text.includes(cache.replace('/root/', ''))) return undefined;
-    if (instruction.span.start <= run.instruction.span.start || !isOnTop(instruction, run.instruction))
-      continue;
-    const { keyword, command } = instruction;
-    const starts = keyword === 'CMD' || keyword === 'ENTRYPOINT';
-    if (starts && new RegExp(`\\b${program.replace(/\W/g, '\\$&')}\\b`).test(command.text)) return undefined;
+/** A fix with more edits than this isn't offered. */
+const mostMounts = 100;
+
+/** What a file does with each tool, found out once. */
+class ToolUses {
+  readonly #ofTool = new Map<string, ToolUse>();
+  readonly #mentions = new Map<string, readonly Instruction[]>();
+
+  constructor(readonly document: Dockerfile) {}
+
+  /**
+   * The RUNs on top of `run` that call its tool again, each of which needs the mount; undefined where something else
+   * needs what is in it, or where one of them would fail once the builder has pruned the cache.
+   */
+  after({ instruction }: Run, program: string, cache: string): readonly Run[] | undefined {
+    const { runOrder, stepOrder } = this.document;
+    const { starts, misses, users } = this.#of(program);
+    if (this.#mentionsOf(cache).some((other) => other !== instruction)) return undefined;
+    if (stepOrder.someAfter(instruction, starts) || runOrder.someAfter(instruction, misses)) return undefined;
+    const found: Run[] = [];
+    for (const user of users) {
+      if (user.instruction.line <= instruction.line || !isOnTop(user.instruction, instruction)) continue;
+      if (found.length === mostMounts) return undefined;
+      found.push(user);
+    }
+    return found;
   }
-  for (const later of document.runs) {
-    if (
-      later.instruction.span.start <= run.instruction.span.start ||
-      !isOnTop(later.instruction, run.instruction)
-    )
-      continue;
-    const calls = later.invocations.filter((other) => other.program === program);
-    const isHidden =
-      later.isExec ||
-      later.invocations.some(({ programWord }) => /\/|\.sh$|^(make|sh|bash)$/.test(programWord.value));
-    if (calls.length === 0 && !isHidden) continue;
-    if (isHidden && calls.length === 0) return undefined;
-    if (calls.some(isOffline) || later.isOnbuild) return undefined;
-    if (!later.mounts.some(({ type }) => type === 'cache')) users.push(later);
+
+  #mentionsOf(cache: string): readonly Instruction[] {
+    const name = cache.replace('/root/', '');
+    let found = this.#mentions.get(name);
+    if (!found) {
+      found = this.document.instructions.filter(({ whole }) => whole.text.includes(name));
+      this.#mentions.set(name, found);
+    }
+    return found;
   }
-  return users;
+
+  #of(program: string): ToolUse {
+    let use = this.#ofTool.get(program);
+    if (!use) this.#ofTool.set(program, (use = useOf(program, this.document)));
+    return use;
+  }
+}
+
+interface ToolUse {
+  /** Whether an instruction starts the tool in containers. */
+  readonly starts: (step: Instruction) => boolean;
+  /** Whether a RUN needs what the tool has fetched before, and can't be given the mount. */
+  readonly misses: (run: Run) => boolean;
+  /** The RUNs that call the tool without any cache mount. */
+  readonly users: readonly Run[];
+}
+
+function useOf(program: string, document: Dockerfile): ToolUse {
+  const name = new RegExp(`\\b${program.replace(/\W/g, '\\$&')}\\b`);
+  const callsOf = ({ invocations }: Run) => invocations.filter((other) => other.program === program);
+  return {
+    starts: ({ keyword, command, trigger }) =>
+      (keyword === 'CMD' || keyword === 'ENTRYPOINT') && !trigger && name.test(command.text),
+    misses: (run) => {
+      const calls = callsOf(run);
+      return calls.length === 0 ? isHidden(run) : run.isOnbuild || calls.some(isOffline);
+    },
+    users: document.runs.filter(
+      (run) => callsOf(run).length > 0 && !run.mounts.some(({ type }) => type === 'cache'),
+    ),
+  };
+}
+
+/** Whether a RUN starts something that may call any tool. */
+function isHidden({ isExec, invocations }: Run): boolean {
+  return isExec || invocations.some(({ programWord }) => /\/|\.sh$|^(make|sh|bash)$/.test(programWord.value));
 }
 
 /** Options with which a tool takes for granted that everything has been fetched. */

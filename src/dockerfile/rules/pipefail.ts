@@ -2,7 +2,7 @@ import { unsafeFix } from '../../lint/fix';
 import { say } from '../../lint/message';
 import type { Rule } from '../../lint/rule';
 import type { Finding } from '../../lint/rule';
-import type { Dockerfile } from '../model/dockerfile';
+import type { Dockerfile, Instruction } from '../model/dockerfile';
 import { baseOf } from '../bases/baseOf';
 import { bashAt } from '../bases/tools';
 import type { Run } from '../shell/run';
@@ -38,12 +38,6 @@ const pipefail: Rule<Dockerfile> = {
   },
   messages,
   *check(document) {
-    const sameInBash = new Map<Run, boolean>();
-    const isSame = (run: Run): boolean => {
-      const known = sameInBash.get(run) ?? isSameInBash(run.script);
-      sameInBash.set(run, known);
-      return known;
-    };
     for (const run of document.runs) {
       if (run.shell.family !== 'posix') continue;
       const knows = /^(bash|zsh|ash|ksh)$/.test(run.shell.name);
@@ -56,7 +50,7 @@ const pipefail: Rule<Dockerfile> = {
         span: (pipeline.commands[0] ?? pipeline).span,
         ...say(messages, 'failureIgnored'),
         ...(pipeline.script.host ? { aliases: [] } : {}),
-        ...shellFixes(document, run, isSame),
+        ...shellFixes(document, run),
       };
     }
   },
@@ -66,6 +60,7 @@ export default pipefail;
 
 /** The first real pipeline of the script; one outside of inner scripts if there is any. */
 function firstPipeline(script: Script): Pipeline | undefined {
+  if (!script.text.includes('|')) return undefined;
   const found: Pipeline[] = [];
   visitScript(script, {
     node: (node) => {
@@ -85,19 +80,19 @@ function setsPipefail({ invocations }: Run): boolean {
  * A SHELL above the instruction that keeps what the stage has, `pipefail` added. A bash takes the place of another
  * shell only where it is there, and where nothing from here on means something else to it.
  */
-function shellFixes(document: Dockerfile, run: Run, isSame: (run: Run) => boolean): Pick<Finding, 'fixes'> {
+function shellFixes(document: Dockerfile, run: Run): Pick<Finding, 'fixes'> {
   const { shell, instruction, isOnbuild } = run;
   if (isOnbuild || shellOfHeredoc(run)) return {};
   const base = baseOf(instruction.stage);
   let words: readonly string[];
   if (shell.isExplicit) {
-    const stated = statedShell(run);
+    const stated = statedShell(document, run);
     if (!stated || !/^(bash|ash|zsh|ksh)$/.test(shell.name)) return {};
     words = stated;
   } else if (base.platform !== 'linux') return {};
   else if (base.shell === 'ash') words = ['/bin/ash', '-c'];
   else if (bashAt(document, run) !== 'yes') return {};
-  else if (base.shell !== 'bash' && !runsFrom(document, run).every(isSame)) return {};
+  else if (base.shell !== 'bash' && isAnyOther(document, run)) return {};
   else words = ['/bin/bash', '-c'];
   const flag = words.findIndex((word) => /^-[a-z]*c$/i.test(word));
   if (flag < 1) return {};
@@ -114,24 +109,21 @@ function shellOfHeredoc({ instruction }: Run): boolean {
 }
 
 /** The words of the SHELL that is in force; undefined where a comment or another file chose the shell. */
-function statedShell({ instruction }: Run): readonly string[] | undefined {
-  for (let stage = instruction.stage; stage; stage = stage.parent) {
-    const stated = stage.instructions.findLast(
-      ({ keyword, span }) => keyword === 'SHELL' && span.start < instruction.span.start,
-    );
-    if (stated) return stated.json?.values.map(({ value }) => value);
-  }
-  return undefined;
+function statedShell({ stepOrder }: Dockerfile, { instruction }: Run): readonly string[] | undefined {
+  return stepOrder.lastBefore(instruction, setsShell)?.json?.values.map(({ value }) => value);
 }
 
-/** The RUN and all that would get the same new shell after it. */
-function runsFrom(document: Dockerfile, { instruction }: Run): readonly Run[] {
-  return document.runs.filter((other) => {
-    if (other.instruction.span.start < instruction.span.start) return false;
-    for (let stage = other.instruction.stage; stage; stage = stage.parent)
-      if (stage === instruction.stage) return true;
-    return false;
-  });
+function setsShell({ keyword, trigger }: Instruction): boolean {
+  return keyword === 'SHELL' && !trigger;
+}
+
+/** Whether the RUN, or one that would get the same new shell after it, may do something else in bash. */
+function isAnyOther({ runOrder }: Dockerfile, run: Run): boolean {
+  return isOtherInBash(run) || runOrder.someAfter(run.instruction, isOtherInBash);
+}
+
+function isOtherInBash({ script }: Run): boolean {
+  return !isSameInBash(script);
 }
 
 /**

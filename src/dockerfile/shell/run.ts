@@ -13,12 +13,19 @@ export interface Invoked {
   readonly invocation: Invocation;
 }
 
+interface Exported {
+  readonly value: string;
+  /** The offset of the command in its script. */
+  readonly start: number;
+}
+
 /** A RUN instruction as its shell sees it. Everything is worked out on first use and kept. */
 export class Run {
   #script: Script | undefined;
   #invocations: readonly Invocation[] | undefined;
   #assigned: ReadonlyMap<string, readonly VariableValue[]> | undefined;
   #mounts: readonly Mount[] | undefined;
+  #exports: ReadonlyMap<string, Exported> | undefined;
 
   constructor(
     readonly instruction: Instruction,
@@ -49,9 +56,26 @@ export class Run {
     return this.#invocations;
   }
 
+  /** The variables that the script exports with a value, each with the first one and the place of its command. */
+  get exports(): ReadonlyMap<string, Exported> {
+    this.#exports ??= exportsOf(this.invocations);
+    return this.#exports;
+  }
+
   /** The variables that the script sets, each with every value that it may get there. */
   get assigned(): ReadonlyMap<string, readonly VariableValue[]> {
     this.#assigned ??= assignedVariables(this.script);
     return this.#assigned;
   }
+}
+
+function exportsOf(invocations: readonly Invocation[]): ReadonlyMap<string, Exported> {
+  const found = new Map<string, Exported>();
+  for (const { program, args, command } of invocations) {
+    if (program !== 'export') continue;
+    for (const { assignment } of args)
+      if (assignment && !found.has(assignment.name))
+        found.set(assignment.name, { value: assignment.value?.literal ?? '', start: command.start });
+  }
+  return found;
 }

@@ -15,11 +15,8 @@ export function variableAt(
 ): string | undefined {
   const own = invocation.environment.get(name);
   if (own !== undefined) return own;
-  for (const { program, args, command } of run.invocations) {
-    if (command.start >= invocation.command.start) break;
-    const word = program === 'export' && args.find(({ assignment }) => assignment?.name === name);
-    if (word) return word.assignment?.value?.literal ?? '';
-  }
+  const exported = run.exports.get(name);
+  if (exported && exported.start < invocation.command.start) return exported.value;
   return declaredVariables(document, run).get(name);
 }
 

@@ -60,6 +60,7 @@ export class Instruction implements InstructionPlace {
   stage?: Stage;
   place: InstructionPlace;
   #arguments: readonly Argument[] | undefined;
+  #headSpan: Span | undefined;
   #pairs: ReturnType<typeof parsePairs> | undefined;
 
   constructor(
@@ -124,6 +125,10 @@ export class Instruction implements InstructionPlace {
 
   /** From the keyword to the end of the last argument, without heredocs. */
   get headSpan(): Span {
+    return (this.#headSpan ??= this.#findHeadSpan());
+  }
+
+  #findHeadSpan(): Span {
     const { text } = this.whole;
     const end = trimEnd(text, 0, text.length);
     return span(this.keywordSpan.start, this.whole.sourceSpan(0, end).end);

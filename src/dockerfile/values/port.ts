@@ -1,3 +1,5 @@
+import { isIp } from '../../base/ipAddress';
+
 /** A port of EXPOSE as written: `[ip:][host:]port[-port][/protocol]`. */
 export interface PortSpec {
   readonly ip: string;
@@ -26,11 +28,7 @@ export function portFault(text: string): string | undefined {
     return `"${protocol}" isn't a valid protocol. Use tcp, udp or sctp.`;
   }
   const bare = ip.replace(/^\[(.*)\]$/, '$1');
-  if (
-    bare !== '' &&
-    !/^\d{1,3}(?:\.\d{1,3}){3}$/.test(bare) &&
-    !/^[0-9a-fA-F.]*:[0-9a-fA-F:.]*$/.test(bare)
-  ) {
+  if (bare !== '' && !isIp(bare)) {
     return `"${ip}" isn't a valid IP address. EXPOSE takes only the port, for example 8080.`;
   }
   const range = parseRange(port);
@@ -47,7 +45,7 @@ export function portFault(text: string): string | undefined {
 }
 
 function parseRange(text: string): { start: number; end: number } | undefined {
-  const match = /^(\d+)(?:-(\d+))?$/.exec(text);
+  const match = /^\+?(\d+)(?:-\+?(\d+))?$/.exec(text);
   if (!match) return undefined;
   const start = Number(match[1]);
   const end = match[2] === undefined ? start : Number(match[2]);

@@ -50,6 +50,20 @@ testRule(rule, {
   ],
   invalid: [
     {
+      title: 'Numbers that are no whole ones, in the words of the file',
+      text: `
+        services:
+          web:
+            image: nginx:1.27
+            ports: [8e1]
+        #           ^^^ error invalid-port-mapping
+          api:
+            image: nginx:1.27
+            ports: [80.5]
+        #           ^^^^ error invalid-port-mapping
+      `,
+    },
+    {
       title: 'Ranges that differ in length',
       text: `
         services:

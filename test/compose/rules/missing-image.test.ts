@@ -61,6 +61,18 @@ testRule(rule, {
       `,
     },
     {
+      title: 'The image is empty',
+      text: `
+        services:
+          web:
+            image: ""
+        #          ^^ error missing-image
+          api:
+            image: \${TAG:+example/api:1}
+        #          ^^^^^^^^^^^^^^^^^^^^^ error missing-image
+      `,
+    },
+    {
       title: 'The service has another name in the base file',
       text: `
         services:

@@ -4,6 +4,13 @@ import { testRule } from '../../support/dockerfileCases';
 testRule(rule, {
   valid: [
     {
+      title: 'Signs and IPv6 addresses, which the builder takes',
+      text: `
+        FROM debian:12
+        EXPOSE +80 +90-+91/udp ::1:80:80 [::1]:81:81
+      `,
+    },
+    {
       title: 'Ports, ranges, protocols',
       text: `
         FROM debian:12
@@ -27,6 +34,16 @@ testRule(rule, {
     },
   ],
   invalid: [
+    {
+      title: 'Addresses that are none',
+      text: `
+        FROM debian:12
+        EXPOSE ::1:80 1:2:3:80 999.1.1.1:80:80
+        #      ^^^^^^ error invalid-exposed-port
+        #             ^^^^^^^^ error invalid-exposed-port
+        #                      ^^^^^^^^^^^^^^^ error invalid-exposed-port
+      `,
+    },
     {
       title: 'A port above 65535',
       text: `

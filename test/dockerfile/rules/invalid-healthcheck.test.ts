@@ -4,6 +4,13 @@ import { testRule } from '../../support/dockerfileCases';
 testRule(rule, {
   valid: [
     {
+      title: 'A duration with a sign',
+      text: `
+        FROM debian:12
+        HEALTHCHECK --interval=+5s --timeout=-0s CMD true
+      `,
+    },
+    {
       title: 'A command with durations',
       text: `
         FROM debian:12
@@ -26,6 +33,18 @@ testRule(rule, {
     },
   ],
   invalid: [
+    {
+      title: 'Durations below zero, and above it but too short',
+      text: `
+        FROM debian:12
+        HEALTHCHECK --interval=-1s CMD true
+        #                      ^^^ error invalid-healthcheck
+        HEALTHCHECK --start-period=-1m30s CMD true
+        #                          ^^^^^^ error invalid-healthcheck
+        HEALTHCHECK --timeout=+500us CMD true
+        #                     ^^^^^^ error invalid-healthcheck
+      `,
+    },
     {
       title: 'A duration without a unit',
       text: `

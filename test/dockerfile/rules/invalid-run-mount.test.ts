@@ -4,6 +4,14 @@ import { testRule } from '../../support/dockerfileCases';
 testRule(rule, {
   valid: [
     {
+      title: 'A target relative to a working directory',
+      text: `
+        FROM debian:12
+        WORKDIR /srv/app
+        RUN --mount=type=cache --mount=type=bind,target=.. --mount=type=tmpfs,target=./x/.. --mount=target=/a/../b true
+      `,
+    },
+    {
       title: 'Types in capitals, and variables of any kind of mount',
       text: `
         FROM alpine:3.20
@@ -89,6 +97,21 @@ testRule(rule, {
         FROM debian:12
         RUN --mount=type=bind,target=/ true
         #                     ^^^^^^^^ error invalid-run-mount
+      `,
+    },
+    {
+      title: 'A target that leads to the root',
+      text: `
+        FROM debian:12
+        RUN --mount=type=cache,target=/a/.. true
+        #                      ^^^^^^^^^^^^ error invalid-run-mount
+        RUN --mount=type=tmpfs,target=/./ true
+        #                      ^^^^^^^^^^ error invalid-run-mount
+        RUN --mount=type=cache,target=.. true
+        #                      ^^^^^^^^^ error invalid-run-mount
+        WORKDIR /app
+        RUN --mount=type=cache,target=./a/../.. true
+        #                      ^^^^^^^^^^^^^^^^ error invalid-run-mount
       `,
     },
   ],

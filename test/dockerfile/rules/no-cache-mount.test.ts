@@ -63,5 +63,49 @@ testRule(rule, {
         RUN --mount=type=cache,target=/go/pkg/mod go mod download
       `,
     },
+    {
+      title: 'Modules that a later RUN and a stage on top need, but not one before it or beside it',
+      text: `
+        FROM golang:1.24 AS tools
+        RUN go install example.com/tool@v1
+
+        FROM golang:1.24 AS base
+        RUN go mod download
+        #   ^^ hint no-cache-mount (fixable)
+        RUN go vet ./...
+        #   ^^ hint no-cache-mount (fixable)
+
+        FROM base
+        RUN go build ./...
+        #   ^^ hint no-cache-mount (fixable)
+      `,
+      fixed: `
+        FROM golang:1.24 AS tools
+        RUN go install example.com/tool@v1
+
+        FROM golang:1.24 AS base
+        RUN --mount=type=cache,target=/go/pkg/mod go mod download
+        RUN --mount=type=cache,target=/go/pkg/mod go vet ./...
+
+        FROM base
+        RUN --mount=type=cache,target=/go/pkg/mod go build ./...
+      `,
+    },
+    {
+      title: 'No fix where a container on top starts the tool, or a script may',
+      text: `
+        FROM golang:1.24 AS base
+        RUN go mod download
+        #   ^^ hint no-cache-mount
+
+        FROM base
+        CMD ["go", "run", "."]
+
+        FROM golang:1.24
+        RUN go mod download
+        #   ^^ hint no-cache-mount
+        RUN ./build.sh
+      `,
+    },
   ],
 });

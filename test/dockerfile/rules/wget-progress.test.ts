@@ -65,6 +65,24 @@ testRule(rule, {
       `,
     },
     {
+      title: 'With BusyBox until a RUN before it, in a stage below it too, has installed the other one',
+      text: `
+        FROM alpine:3.20 AS base
+        RUN wget https://example.com/a.tar.gz && apk add --no-cache wget && wget https://example.com/b.tar.gz
+        #   ^^^^ info wget-progress
+        #                                                                   ^^^^ info wget-progress (fixable)
+
+        FROM base
+        RUN wget https://example.com/c.tar.gz
+        #   ^^^^ info wget-progress (fixable)
+
+        FROM alpine:3.20
+        RUN wget https://example.com/d.tar.gz
+        #   ^^^^ info wget-progress
+        RUN apk add --no-cache wget
+      `,
+    },
+    {
       title: 'With an image that may have either program',
       text: `
         FROM registry.example.com/base:1

@@ -5,7 +5,7 @@ import { modelShape, type Shape } from '../shapes';
 import type { Decoding } from './decoding';
 import { decodeCommand, decodeMode, decodeOptions, decodeOptOut, decodeSsh, decodeUlimit } from './forms';
 import { decodeHosts, decodePairs } from './pairs';
-import { decodeScalar } from './scalars';
+import { decodeScalar, isFloat, writtenText } from './scalars';
 
 /**
  * The model as Compose holds and prints it: numbers, sizes and durations read and written in one form, lists of
@@ -128,7 +128,7 @@ class Decoder implements Decoding {
   fail(node: Node, what: string): void {
     const unset = node.kind === 'scalar' ? node.unset : undefined;
     const because = unset && unset.length > 0 ? ` ${unsetSentence(unset)}` : '';
-    const text = textOf(node) ?? '';
+    const text = node.kind === 'scalar' && isFloat(node) ? writtenText(node) : (textOf(node) ?? '');
     this.problems.add(
       'typed-decode',
       `"${this.#path.join('.')}": "${text}" ${what}.${because}`,

@@ -92,11 +92,18 @@ function readNumber(node: ScalarNode, kind: ScalarKind): number | string | undef
 }
 
 /** Whether a number is one with a fraction or an exponent to Go, even if it is whole: `80.0`, `8e1`. */
-export function isFloat({ value, source: { file, span } }: ScalarNode): boolean {
-  const text = file.text.slice(span.start, span.end);
+export function isFloat(node: ScalarNode): boolean {
+  const text = writtenText(node);
   return (
-    typeof value === 'number' && /^[+-]?[\d_]*(?:\.[\d_]*)?(?:e[+-]?\d+)?$/i.test(text) && /[.e]/i.test(text)
+    typeof node.value === 'number' &&
+    /^[+-]?[\d_]*(?:\.[\d_]*)?(?:e[+-]?\d+)?$/i.test(text) &&
+    /[.e]/i.test(text)
   );
+}
+
+/** A number as the file has it: `8e1`, not 80. */
+export function writtenText({ source: { file, span } }: ScalarNode): string {
+  return file.text.slice(span.start, span.end);
 }
 
 /** The number with as few digits as distinguish it at 32 bits, in which Compose holds it. */

@@ -115,7 +115,17 @@ const mounts = listOf(
         tmpfs: object({ size: { types: ['integer', 'string'], minimum: 0 }, mode: numberOrString }),
         image: since('2.35.0', object({ subpath: string })),
       },
-      { required: ['type'] },
+      {
+        required: ['type'],
+        // The names of docker run --mount.
+        slips: {
+          src: 'source',
+          dst: 'target',
+          destination: 'target',
+          ro: 'read_only',
+          readonly: 'read_only',
+        },
+      },
     ),
   ),
   { unique: true },
