@@ -1,4 +1,5 @@
 import { isIp } from '../../base/ipAddress';
+
 /** A mapping of the short form: one port, or a range of them. */
 export interface PortSpec {
   readonly hostIp: string;
