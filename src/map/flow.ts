@@ -29,7 +29,10 @@ export function flowFor(graph: MapGraph, { width, height }: PageSize, current: F
   return scale[other] > scale[current] * worthwhile ? other : current;
 }
 
-/** How many services are behind each other, and beside each other at most. Of a circle, one line doesn't count. */
+/**
+ * How many services are behind each other, and beside each other at most. What has no line isn't counted: it is placed
+ * where there is room. Of a circle, one line doesn't count.
+ */
 function extentOf({ services, dependencies }: MapGraph): {
   readonly layers: number;
   readonly widest: number;
@@ -49,9 +52,10 @@ function extentOf({ services, dependencies }: MapGraph): {
     depths.set(name, depth);
     return depth;
   };
+  const linked = new Set(dependencies.flatMap(({ from, to }) => [from, to]));
   const counts = new Map<number, number>();
   for (const { name } of services) {
-    // What has no line is placed where there is room.
+    if (!linked.has(name)) continue;
     const depth = depthOf(name);
     counts.set(depth, (counts.get(depth) ?? 0) + 1);
   }

@@ -10,7 +10,6 @@ import { sharedVolumes, unitsOf, type SharedVolume, type Unit } from './units';
 
 /** Where everything is. */
 export interface MapLayout {
-  readonly flow: Flow;
   readonly width: number;
   readonly height: number;
   /** The card of each service, by its name. */
@@ -68,7 +67,6 @@ export function layoutMap(graph: MapGraph, flow: Flow): MapLayout {
   const { width, height, places } = pack(parts, layerGap.right / 2, pageShape[flow]);
   const moved = parts.map((part, index) => movedBy(part, places[index] ?? { x: 0, y: 0 }));
   return {
-    flow,
     width,
     height,
     cards: new Map(moved.flatMap(({ cards }) => [...cards])),
@@ -232,7 +230,7 @@ function layoutPart({ units, volumes, edges }: Part, hasHulls: boolean, flow: Fl
         networks === '' ? [] : [{ networks: networks.split('\n'), box: padded(box) }],
       )
     : [];
-  const layout = { flow, width: 0, height: 0, cards, hulls, blocks, volumes: places, lines };
+  const layout = { width: 0, height: 0, cards, hulls, blocks, volumes: places, lines };
   return fitted(layout, [...bounds.values(), ...[...hulls, ...places].map(({ box }) => box)]);
 }
 

@@ -83,7 +83,7 @@ export function route(
   return turned ? points.map(transposed) : points;
 }
 
-export function transposed({ x, y }: Point): Point {
+function transposed({ x, y }: Point): Point {
   return { x: y, y: x };
 }
 

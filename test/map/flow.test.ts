@@ -36,6 +36,12 @@ describe('The flow of a map', () => {
     }
   });
 
+  it("isn't changed by services without a line", () => {
+    const { services, ...rest } = chain(5);
+    const alone = Array.from({ length: 30 }, (_, at) => service(`alone${at}`));
+    assert.equal(flowFor({ ...rest, services: [...services, ...alone] }, high, 'right'), 'down');
+  });
+
   it('is found for circles and for many services', () => {
     const circle: MapGraph = {
       ...chain(3),
