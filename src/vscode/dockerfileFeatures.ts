@@ -1,7 +1,7 @@
 import type { Position } from 'vscode';
 import {
   CodeLens,
-  CompletionItem,
+  type CompletionItem,
   CompletionItemKind,
   DocumentHighlight,
   DocumentHighlightKind,
@@ -42,6 +42,7 @@ import { tokensOf } from '../dockerfile/language/tokens';
 import type { BuildContext } from '../dockerfile/model/buildContext';
 import type { Dockerfile } from '../dockerfile/model/dockerfile';
 import { parseDockerfile } from '../dockerfile/model/parse';
+import { explain, ExplainedItem } from './language/explainedItem';
 import { toRange } from './language/range';
 
 /** What the features know besides the text of a Dockerfile. */
@@ -74,20 +75,25 @@ export class DockerfileFeatures {
     ]);
     const model = parseDockerfile(document.getText(), context ? { context } : {});
     return completionsAt(model, document.offsetAt(position), { images }).map((item) => {
-      const completion = new CompletionItem(
+      const completion = new ExplainedItem(
         plainText(item.label),
         item.kind === 'path' && item.label.endsWith('/')
           ? CompletionItemKind.Folder
           : completionKinds[item.kind],
+        item.documentation,
       );
       completion.insertText = item.isSnippet ? new SnippetString(item.insert) : item.insert;
       completion.range = toRange(model.lines, item.span);
       completion.filterText = item.label;
       if (item.detail) completion.detail = plainText(item.detail);
-      if (item.documentation) completion.documentation = new MarkdownString(item.documentation);
       if (item.continues) completion.command = { title: 'Suggest', command: 'editor.action.triggerSuggest' };
       return completion;
     });
+  }
+
+  /** Adds what is shown beside the list to an item of {@link completions}. */
+  explain(item: CompletionItem): CompletionItem {
+    return explain(item);
   }
 
   hover(document: TextDocument, position: Position): Hover | undefined {

@@ -1,6 +1,6 @@
 import {
   CodeLens,
-  CompletionItem,
+  type CompletionItem,
   CompletionItemKind,
   DocumentLink,
   DocumentSymbol,
@@ -43,6 +43,7 @@ import { entriesOf, get, getIn, type Source } from '../../compose/node';
 import type { ShownStack } from '../../commands/context/commandContext';
 import { runtimeOf } from '../../debug/serviceLanguage';
 import { parseDockerfile } from '../../dockerfile/model/parse';
+import { explain, ExplainedItem } from './explainedItem';
 import { toRange } from './range';
 import { pathOf, type ComposeAnalysis } from './composeAnalysis';
 import type { FileAccess } from './fileAccess';
@@ -77,18 +78,26 @@ export class ComposeFeatures {
     const images = wantsImage ? await this.#surroundings.images() : [];
     const model = this.#model(document);
     return completionsAt(model, document.offsetAt(position), images).map((item) => {
-      const completion = new CompletionItem(plainText(item.label), completionKinds[item.kind]);
+      const completion = new ExplainedItem(
+        plainText(item.label),
+        completionKinds[item.kind],
+        item.documentation,
+      );
       completion.insertText = item.insert;
       completion.filterText = item.label;
       completion.range = toRange(model.lines, item.span);
       completion.sortText = `${item.kind === 'key' ? 1 : 0}${item.label}`;
       if (item.detail) completion.detail = plainText(item.detail);
-      if (item.documentation) completion.documentation = new MarkdownString(item.documentation);
       // Keys go on with their value, folders with what is in them.
       if (item.kind === 'key' || item.label.endsWith('/'))
         completion.command = { title: 'Suggest', command: 'editor.action.triggerSuggest' };
       return completion;
     });
+  }
+
+  /** Adds what is shown beside the list to an item of {@link completions}. */
+  explain(item: CompletionItem): CompletionItem {
+    return explain(item);
   }
 
   hover(document: TextDocument, position: Position): Hover | undefined {

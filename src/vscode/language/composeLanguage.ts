@@ -21,6 +21,7 @@ export function registerComposeLanguage(
           stamp('completion-answered');
           return items;
         },
+        resolveCompletionItem: async (item) => (await features()).explain(item),
       },
       ' ',
       '-',

@@ -31,6 +31,7 @@ export function registerDockerfileLanguage(
           stamp('completion-answered');
           return items;
         },
+        resolveCompletionItem: async (item) => (await features()).explain(item),
       },
       ...' =-${,/:#"'.split(''),
     ),

@@ -66,6 +66,20 @@ describe('compose language', () => {
     assert.ok(keys.includes('healthcheck') && !keys.includes('restart'), keys.join(', '));
   });
 
+  it('explains a key when it is looked at', async () => {
+    const document = await openText('dockercompose', text.replace('always', 'always\n    '));
+    const { items } = await vscode.commands.executeCommand<vscode.CompletionList>(
+      'vscode.executeCompletionItemProvider',
+      document.uri,
+      new vscode.Position(8, 4),
+      undefined,
+      1000,
+    );
+    const item = items.find(({ label }) => label === 'healthcheck');
+    const { documentation } = item ?? {};
+    assert.ok(documentation instanceof vscode.MarkdownString && /health/i.test(documentation.value));
+  });
+
   it('proposes the images of the engine once that is connected', async () => {
     const document = await openText('dockercompose', 'services:\n  web:\n    image: \n');
     const proposed = async () => {
