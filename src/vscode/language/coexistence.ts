@@ -17,7 +17,7 @@ export function providesLanguage(language: keyof typeof providers): boolean {
 
 /** Whether Docker DX shows BuildKit's checks in this window, so that Drydock leaves them to it. */
 export function dockerDxShowsChecks(): boolean {
-  return setting('drydock.coexistence') === 'auto' && extensions.getExtension('docker.docker') !== undefined;
+  return extensions.getExtension('docker.docker') !== undefined && setting('drydock.coexistence') === 'auto';
 }
 
 /** Keeps `register()` in force while Drydock provides the language, and releases it when another does. */

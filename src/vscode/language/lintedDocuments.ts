@@ -116,10 +116,10 @@ export class LintedDocuments implements Disposable {
       entry.ended = performance.now();
       entry.took = entry.ended - started;
       entry.linted = { version: document.version, result };
-      this.#addShellCheck(document, entry, entry.linted);
     }
     this.#show(document, result);
     this.#host.stamp('diagnostics-set');
+    if (entry?.linted) this.#addShellCheck(document, entry, entry.linted);
     return result;
   }
 

@@ -49,6 +49,8 @@ export class ProjectFiles implements Disposable {
   readonly #judges = new Map<FileKind, Judge>();
   readonly #reading = new Map<string, Promise<ProjectSettings>>();
   readonly #projects = new Map<string, ProjectSettings>();
+  /** By document: asking VS Code for a setting takes longer than most rules, and each feature needs them. */
+  readonly #settings = new Map<string, LintSettings>();
   readonly #log: Log;
   readonly #host: LanguageHost;
   readonly #platforms: KnownPlatforms;
@@ -109,7 +111,9 @@ export class ProjectFiles implements Disposable {
         const isOurs = ['drydock.lint', 'drydock.coexistence'].some((name) =>
           event.affectsConfiguration(name),
         );
-        if (isOurs) this.#changed.fire();
+        if (!isOurs) return;
+        this.#settings.clear();
+        this.#changed.fire();
       }),
     );
   }
@@ -188,6 +192,7 @@ export class ProjectFiles implements Disposable {
 
   /** A document was closed: what was kept for it alone goes. */
   closed(document: Uri): void {
+    this.#settings.delete(document.toString());
     this.#judges.get('compose')?.compose?.closed(document);
   }
 
@@ -215,7 +220,10 @@ export class ProjectFiles implements Disposable {
 
   #settingsFor(document: Uri): LintSettings {
     const project = this.#projects.get(Uri.joinPath(document, '..').toString());
-    return { ...settingsFor(document), ...(project ? { project } : {}) };
+    const key = document.toString();
+    const settings = this.#settings.get(key) ?? settingsFor(document);
+    this.#settings.set(key, settings);
+    return { ...settings, ...(project ? { project } : {}) };
   }
 
   async #judge(of: FileKind): Promise<Judge> {
