@@ -1,5 +1,5 @@
 import { singlePorts } from '../load/portRanges';
-import { modelShape, type Shape } from '../load/shapes';
+import { modelShape, type Shape, type StructShape } from '../load/shapes';
 import { entriesOf, get, itemsOf, map, type MapNode, type Node, scalar, setEntry, textOf } from '../node';
 import type { HashRules } from './hashRules';
 import { goString, inByteOrder } from './goJson';
@@ -103,7 +103,7 @@ function write(node: Node, shape: Shape, rules: HashRules): string {
 
 function writeStruct(
   node: Node,
-  shape: Extract<Shape, { readonly kind: 'struct' }>,
+  shape: StructShape,
   rules: HashRules,
   nameOf: (key: string) => string,
 ): string {

@@ -34,7 +34,15 @@ export type Shape =
     }
   | { readonly kind: 'list'; readonly of: Shape }
   | { readonly kind: 'dict'; readonly of: Shape }
-  | { readonly kind: 'struct'; readonly fields: Readonly<Record<string, Shape>>; readonly pointer?: true };
+  | StructShape;
+
+export interface StructShape {
+  readonly kind: 'struct';
+  readonly fields: Readonly<Record<string, Shape>>;
+  /** The fields that are printed where nothing sets them, with their kinds. */
+  readonly zeros: readonly (readonly [key: string, kind: Shape['kind']])[];
+  readonly pointer?: true;
+}
 
 /** The shape of the whole model. */
 export function modelShape(): Shape {
@@ -71,12 +79,15 @@ function dictOf(of: Shape): Shape {
   return { kind: 'dict', of };
 }
 
-function struct(fields: Readonly<Record<string, Shape>>): Shape {
-  return { kind: 'struct', fields };
+function struct(fields: Readonly<Record<string, Shape>>): StructShape {
+  const zeros = Object.entries(fields).flatMap(([key, field]) =>
+    'zero' in field ? [[key, field.kind] as const] : [],
+  );
+  return { kind: 'struct', fields, zeros };
 }
 
-function pointer(fields: Readonly<Record<string, Shape>>): Shape {
-  return { kind: 'struct', fields, pointer: true };
+function pointer(fields: Readonly<Record<string, Shape>>): StructShape {
+  return { ...struct(fields), pointer: true };
 }
 
 const ulimits = dictOf({ kind: 'ulimit' });

@@ -1,4 +1,4 @@
-import { Uri, workspace } from 'vscode';
+import { Uri, workspace, type TextDocument } from 'vscode';
 import type { ComposeReader } from '../../compose/reader';
 import { diskReader, readerWithin } from '../../disk/diskReader';
 import { filePathOf } from '../filePathOf';
@@ -17,8 +17,14 @@ export function readerFor(document: Uri): ComposeReader {
 }
 
 function editorsAnd(disk: ComposeReader): ComposeReader {
+  // VS Code makes the list anew whenever it is asked, which is once for each file that an analysis looks for.
+  let documents: readonly TextDocument[] | undefined;
+  const open = () => {
+    if (!documents) queueMicrotask(() => (documents = undefined));
+    return (documents ??= workspace.textDocuments);
+  };
   const openText = (path: string): string | undefined =>
-    workspace.textDocuments
+    open()
       .find(({ uri }) => uri.scheme === 'file' && isSamePath(filePathOf(uri), path))
       ?.getText();
   return {

@@ -1,7 +1,7 @@
 import { isNull, list, type MapNode, type Node, scalar, setEntry, textOf } from '../../node';
 import { type Problems, unsetSentence } from '../../problem';
 import { reaches, type Release } from '../../releases';
-import { modelShape, type Shape } from '../shapes';
+import { modelShape, type Shape, type StructShape } from '../shapes';
 import type { Decoding } from './decoding';
 import { decodeCommand, decodeMode, decodeOptions, decodeOptOut, decodeSsh, decodeUlimit } from './forms';
 import { decodeHosts, decodePairs } from './pairs';
@@ -29,7 +29,7 @@ class Decoder implements Decoding {
       case 'any':
         return node;
       case 'struct':
-        return this.#struct(node, shape.fields, shape.pointer === true);
+        return this.#struct(node, shape);
       case 'dict':
         return this.#dict(node, shape.of);
       case 'list':
@@ -62,7 +62,7 @@ class Decoder implements Decoding {
     }
   }
 
-  #struct(node: Node, fields: Readonly<Record<string, Shape>>, pointer: boolean): Node | undefined {
+  #struct(node: Node, { fields, zeros, pointer }: StructShape): Node | undefined {
     if (node.kind !== 'map') return undefined;
     const result: MapNode = { ...node, entries: new Map() };
     for (const entry of node.entries.values()) {
@@ -79,9 +79,7 @@ class Decoder implements Decoding {
       this.#path.pop();
       if (value) result.entries.set(key, value === entry.value ? entry : { ...entry, value });
     }
-    for (const [key, field] of Object.entries(fields)) {
-      if ('zero' in field && !result.entries.has(key)) setEntry(result, key, zeroOf(field.kind, node));
-    }
+    for (const [key, kind] of zeros) if (!result.entries.has(key)) setEntry(result, key, zeroOf(kind, node));
     return pointer || result.entries.size > 0 ? result : undefined;
   }
 
