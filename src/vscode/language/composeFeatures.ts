@@ -225,7 +225,7 @@ export class ComposeFeatures {
         const service = getIn(model, 'services', key);
         if (!canDebug || runtimeOf(service, files.all) === undefined) return [effective];
         const debug = new CodeLens(range, {
-          title: `$(debug-alt) ${l10n.t('Debug')}`,
+          title: `$(debug-alt)\u00a0${l10n.t('Debug')}`,
           tooltip: plainText(l10n.t('Run {0} under its debugger and attach', key)),
           command: 'drydock.service.debug',
           arguments: [document.uri, key],
