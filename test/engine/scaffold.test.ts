@@ -1,14 +1,16 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { cpSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { realpathSync } from 'node:fs';
 import { readProjectFolder } from '../../src/disk/projectFolder';
 import { detectProjects } from '../../src/scaffold/detect';
 import { scaffoldText, usualNames, type ScaffoldFile } from '../../src/scaffold/files';
+import { apacheDockerfile, importApache } from '../parts/apache';
 import { startBuilder, type Builder } from '../parts/buildkit';
 import { ensureBuildxCli } from '../parts/buildxCli';
 import { ensureComposeCli } from '../parts/composeCli';
+import { goFolder, importGo } from '../parts/go';
 import { findProgram, waitUntil } from '../parts/processes';
 import { importPrograms } from '../parts/programImage';
 import { importRuby } from '../parts/ruby';
@@ -92,26 +94,32 @@ describe('scaffolded files', function () {
       });
     }
 
-    /** Builds and runs what is scaffolded for a project that answers with its user at `/`. */
-    async function buildAndRun(sample: Sample, uid: string, port: number): Promise<void> {
+    /** Builds and runs what is scaffolded for a project that answers with `expected` at `/`. */
+    async function buildAndRun(sample: Sample, expected: string, port: number): Promise<void> {
       const { folder, remove } = scaffoldSample(sample);
       const run = (program: string, ...args: string[]) =>
         execFileSync(program, args, { cwd: folder, env: { ...process.env, ...env }, encoding: 'utf8' });
       try {
         run('docker', 'buildx', 'build', '--load', '--tag', 'harbour-shop:test', '.');
-        const id = run('docker', 'run', '--detach', 'harbour-shop:test').trim();
-        const health = () =>
-          run('docker', 'inspect', '--format', '{{.State.Health.Status}}', id).trim() === 'healthy';
+        const isChecked = readFileSync(join(folder, 'Dockerfile'), 'utf8').includes('\nHEALTHCHECK ');
+        // The check is that of the image; nobody waits half a minute for it here.
+        const soon = isChecked ? ['--health-interval', '1s'] : [];
+        const id = run('docker', 'run', '--detach', ...soon, 'harbour-shop:test').trim();
+        const state = '{{with .State.Health}}{{.Status}}{{else}}unchecked{{end}}';
+        const health = () => run('docker', 'inspect', '--format', state, id).trim();
+        const wanted = isChecked ? 'healthy' : 'unchecked';
         const answer = () => run('docker', 'exec', id, 'wget', '-q', '-O', '-', `http://127.0.0.1:${port}/`);
         await waitUntil(() => {
           try {
-            return answer() === uid;
+            return answer() === expected;
           } catch {
             return false;
           }
         }, 30_000);
-        assert.equal(answer(), uid);
-        assert.equal(await waitUntil(health, 60_000), true);
+        if (run('docker', 'inspect', '--format', '{{.State.Running}}', id).trim() !== 'true')
+          assert.fail(`The container has ended: ${run('docker', 'logs', id)}`);
+        assert.equal(answer(), expected);
+        assert.equal(await waitUntil(() => health() === wanted, 60_000), true);
         assert.doesNotMatch(run('docker', 'exec', id, 'ls', '-a', '.'), /Dockerfile|compose/);
         run('docker', 'rm', '--force', id);
       } finally {
@@ -165,20 +173,54 @@ end
       await buildAndRun(sample, '10001', 4567);
     });
 
+    it('build, run and answer, without root: Go', async () => {
+      const server = `package main
+
+import (
+	"net"
+	"os"
+	"strconv"
+)
+
+func main() {
+	listener, err := net.Listen("tcp", ":8085")
+	if err != nil {
+		panic(err)
+	}
+	for {
+		connection, err := listener.Accept()
+		if err != nil {
+			panic(err)
+		}
+		connection.Read(make([]byte, 1024))
+		connection.Write([]byte("HTTP/1.0 200 OK\\r\\n\\r\\n" + strconv.Itoa(os.Getuid())))
+		connection.Close()
+	}
+}
+`;
+      const files = { 'go.mod': 'module example.com/api\n\ngo 1.19\n', 'main.go': server };
+      const sample: Sample = { files, title: '', port: 8085, expected: [] };
+      const [compiler, runtime] = imagesIn(scaffoldSampleText(sample));
+      assert.ok(compiler && runtime);
+      await importGo(engine, console.log);
+      buildBase(compiler, `FROM go:test\nENV PATH=${goFolder}:/bin HOME=/root\n`);
+      await importUsers(engine, runtime, 'nonroot:x:65532:65532::/home/nonroot:/bin/sh\n');
+      await buildAndRun(sample, '65532', 8085);
+    });
+
+    it('build, run, answer and become healthy, without root: PHP with Apache', async () => {
+      const files = { 'index.php': "<?= trim(shell_exec('id -u'));" };
+      const sample: Sample = { files, title: '', port: 8080, expected: [] };
+      const [image] = imagesIn(scaffoldSampleText(sample));
+      assert.ok(image);
+      await importApache(engine, console.log);
+      buildBase(image, apacheDockerfile);
+      await buildAndRun(sample, '33', 8080);
+    });
+
     it('build, run, answer and become healthy, without root: a static site', async () => {
       // What serves it is busybox here, with the folder, the port and the user of the image.
-      const { folder, remove } = writeSample({
-        passwd: 'root:x:0:0:root:/root:/bin/sh\nnginx:x:101:101::/:/bin/sh\n',
-      });
-      try {
-        await importPrograms(engine, {
-          tag: 'nginx-base:test',
-          programs: [],
-          copies: { 'etc/passwd': join(folder, 'passwd') },
-        });
-      } finally {
-        remove();
-      }
+      await importUsers(engine, 'nginx-base:test', 'nginx:x:101:101::/:/bin/sh\n');
       const [image] = imagesIn(scaffoldSampleText(samples['static site']));
       assert.ok(image);
       buildBase(
@@ -189,6 +231,16 @@ end
     });
   });
 });
+
+/** Busybox with root and further users, as lines of `/etc/passwd`. */
+async function importUsers(engine: TestEngine, tag: string, users: string): Promise<void> {
+  const { folder, remove } = writeSample({ passwd: `root:x:0:0:root:/root:/bin/sh\n${users}` });
+  try {
+    await importPrograms(engine, { tag, programs: [], copies: { 'etc/passwd': join(folder, 'passwd') } });
+  } finally {
+    remove();
+  }
+}
 
 /** This machine's Node.js and npm as the image of Node.js has them, with its user. */
 async function importNodeWithNpm(engine: TestEngine, tag: string): Promise<void> {

@@ -55,7 +55,7 @@ export const php: Language = {
               ]
             : []),
           `RUN sed -i "s/^Listen 80$/Listen ${used}/" /etc/apache2/ports.conf \\`,
-          `  && sed -i "s/:80>/:${used}>/; s|/var/www/html|${site}|" /etc/apache2/sites-available/000-default.conf \\`,
+          `  && sed -i "s/:80>/:${used}>/${root === '' ? '' : `; s|/var/www/html|${site}|`}" /etc/apache2/sites-available/000-default.conf \\`,
           '  && a2enmod rewrite',
           'WORKDIR /var/www/html',
           hasComposer ? 'COPY --from=vendor /app ./' : 'COPY . .',
