@@ -1,16 +1,11 @@
+import type { Size } from './box';
 import type { MapGraph } from './graph';
 
 /** Where dependencies of a map lead: what depends on something stands left of it, or above it. */
 export type Flow = 'right' | 'down';
 
-/** The part of a page that a map has, in pixels. */
-export interface PageSize {
-  readonly width: number;
-  readonly height: number;
-}
-
 /** A service with the room around it, about, for an estimate alone; in pixels. */
-const room: Readonly<Record<Flow, { readonly width: number; readonly height: number }>> = {
+const room: Readonly<Record<Flow, Size>> = {
   right: { width: 300, height: 115 },
   down: { width: 240, height: 160 },
 };
@@ -18,8 +13,8 @@ const room: Readonly<Record<Flow, { readonly width: number; readonly height: num
 /** The other way must be better by that factor, so that a page whose size changes a little keeps its map. */
 const worthwhile = 1.2;
 
-/** The way in which the map is seen larger on such a page, by an estimate. `current` stays where that is about as good. */
-export function flowFor(graph: MapGraph, { width, height }: PageSize, current: Flow): Flow {
+/** The way in which the map is seen larger on a page of that size, by an estimate. `current` stays where that is about as good. */
+export function flowFor(graph: MapGraph, { width, height }: Size, current: Flow): Flow {
   const { layers, widest } = extentOf(graph);
   const scale = {
     right: Math.min(1, width / (layers * room.right.width), height / (widest * room.right.height)),

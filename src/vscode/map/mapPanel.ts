@@ -11,7 +11,7 @@ import { changeOf } from '../../drift/serviceLine';
 import type { ContainerSummary } from '../../engine/records';
 import type { ContainerUsage } from '../../engine/stats';
 import { containersOfProject } from '../../map/containerGraph';
-import type { PageSize } from '../../map/flow';
+import type { Size } from '../../map/box';
 import type { MapGraph } from '../../map/graph';
 import type { ServiceMark } from '../../map/looks';
 import type { MapScene } from '../../map/scene';
@@ -63,9 +63,9 @@ export class MapPanel implements Disposable {
   #files: MapFiles | undefined;
   #hasRead = false;
   #containers: ListState<ContainerSummary> = { kind: 'idle' };
-  #drawn: { readonly graph: MapGraph; readonly page: PageSize; readonly scene: MapScene } | undefined;
+  #drawn: { readonly graph: MapGraph; readonly page: Size; readonly scene: MapScene } | undefined;
   /** The room that the map has on the page. */
-  #page: PageSize = { width: 0, height: 0 };
+  #page: Size = { width: 0, height: 0 };
   /** What the page shows of each card and above them, as texts. */
   readonly #shown = new Map<string, string>();
   #shownHead = '';

@@ -1,13 +1,10 @@
+import type { Box, Size } from '../../map/box';
+
 /** Which part of the map is seen: the page's pixels are those of the map times `scale`, moved by `x` and `y`. */
 export interface View {
   readonly x: number;
   readonly y: number;
   readonly scale: number;
-}
-
-export interface Size {
-  readonly width: number;
-  readonly height: number;
 }
 
 const [smallest, largest] = [0.05, 4];
@@ -55,11 +52,7 @@ export function zoomed(
 }
 
 /** Moved as little as needed for the rectangle of the map to be seen. */
-export function revealing(
-  view: View,
-  box: { readonly x: number; readonly y: number } & Size,
-  page: Size,
-): View {
+export function revealing(view: View, box: Box, page: Size): View {
   const margin = 12;
   const along = (from: number, length: number, whole: number) => {
     if (from < margin) return margin - from;

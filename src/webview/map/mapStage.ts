@@ -1,6 +1,7 @@
+import type { Size } from '../../map/box';
 import type { Flow } from '../../map/flow';
 import type { MapScene } from '../../map/scene';
-import { firstView, fitView, revealing, zoomed, type Size, type View } from './camera';
+import { firstView, fitView, revealing, zoomed, type View } from './camera';
 import { drawShapes, svgElement } from './drawShapes';
 import type { PageCard } from './messages';
 import { neighborOf, type Direction } from './neighbor';

@@ -1,14 +1,14 @@
 import type { Box } from '../../map/box';
-import type { PageSize } from '../../map/flow';
+import type { Size } from '../../map/box';
 import type { Paint } from '../../map/palette';
 import type { MapScene } from '../../map/scene';
 import type { Shape, ShapeStyle } from '../../map/shapes';
 
 /** What the Map editor and the extension host send each other. */
 export type MapToHost =
-  | { readonly kind: 'ready'; readonly page: PageSize }
+  | { readonly kind: 'ready'; readonly page: Size }
   /** The map has more or less room now. */
-  | { readonly kind: 'resized'; readonly page: PageSize }
+  | { readonly kind: 'resized'; readonly page: Size }
   /** Show the line that defines the service. */
   | { readonly kind: 'open'; readonly service: string }
   /** Show the line that Compose would reject the stack for. */
