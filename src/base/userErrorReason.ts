@@ -115,6 +115,7 @@ export type UserErrorReason =
   | 'port-taken'
   | 'process-gone'
   | 'program-failed'
+  | 'program-silent'
   | 'read-only'
   | 'remote-loopback'
   | 'renamed'
