@@ -98,7 +98,7 @@ export const differences: Readonly<Record<string, Difference>> = {
   'overwritten-key': { steps: withLastValues },
   'pip-cache': addsOption('--no-cache-dir'),
   'prefer-copy': {
-    steps: (steps) => steps.map((step) => (step.keyword === 'ADD' ? { ...step, keyword: 'COPY' } : step)),
+    steps: (steps) => steps.map((step) => ({ ...step, keyword: step.keyword.replace(/\bADD$/, 'COPY') })),
   },
   'redundant-target-platform': {
     steps: (steps) =>

@@ -20,6 +20,7 @@ export type EngineReason =
   | 'engine-unknown-context'
   /** What was asked of it. */
   | 'container-gone'
+  | 'container-not-answered'
   | 'image-gone'
   | 'volume-gone'
   | 'network-gone'
@@ -115,6 +116,7 @@ export type UserErrorReason =
   | 'port-taken'
   | 'process-gone'
   | 'program-failed'
+  | 'program-silent'
   | 'read-only'
   | 'remote-loopback'
   | 'renamed'

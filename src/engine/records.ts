@@ -270,7 +270,7 @@ export interface EventFilter {
   readonly labels?: readonly string[];
   /** Replays what the engine still remembers (its last 256 events) from this time on. */
   readonly since?: number;
-  /** The stream ends there, on the engine's clock. */
+  /** The stream ends there, on the engine's clock. A time that is to come means now for Podman. */
   readonly until?: number;
 }
 

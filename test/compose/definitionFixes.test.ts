@@ -93,6 +93,28 @@ describe('the fix that moves a variable to a secret', () => {
     }
   });
 
+  it('is not there where others have the variable from the same place, or it comes from two', () => {
+    const postgres = 'image: postgres:16';
+    const secret = 'POSTGRES_PASSWORD: x1y2';
+    for (const text of [
+      `x: &e\n  ${secret}\nservices:\n  p:\n    ${postgres}\n    environment: *e\n  q:\n    ${postgres}\n    environment: *e\n`,
+      `services:\n  p: &p\n    ${postgres}\n    environment:\n      ${secret}\n  q:\n    <<: *p\n    image: other\n`,
+      `services:\n  p:\n    ${postgres}\n    environment: &e\n      ${secret}\n  q:\n    ${postgres}\n    environment:\n      <<: *e\n      A: b\n`,
+      `services:\n  p:\n    ${postgres}\n    environment:\n      ${secret}\n  q:\n    extends: p\n    image: other\n`,
+      `x: &e\n  ${secret}\nservices:\n  q:\n    ${postgres}\n    environment:\n      <<: *e\n      POSTGRES_PASSWORD: z3z4\n`,
+      `services:\n  p:\n    ${postgres}\n    env_file: a.env\n    environment:\n      ${secret}\n`,
+    ]) {
+      const findings = [...plaintextSecret.check(parseCompose('/p/compose.yaml', text))];
+      assert.ok(findings.length > 0, text);
+      const titles = findings.flatMap(({ fixes = [] }) => fixes.map(({ title }) => title));
+      assert.deepEqual(
+        titles.filter((title) => title.startsWith('Move')),
+        [],
+        text,
+      );
+    }
+  });
+
   it('is not there where the service is written in one line', () => {
     const text = 'services:\n  db: { image: postgres, environment: { POSTGRES_PASSWORD: x1y2 } }\n';
     const known = { reader: memoryReader({}) };

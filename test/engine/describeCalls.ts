@@ -121,6 +121,20 @@ export function describeCalls(
       await until('the stream is closed', () => engine.openStreams === 0);
     });
 
+    it('gives all past events, however near their end is to the time of the request', async () => {
+      const id = await runScript(engine, 'exit 3');
+      await engine.containers.wait(id);
+      const actions = ['create', 'start', 'die'];
+      for (const milliseconds of [-20, 0, 1, 2, 5, 10, 20, 40]) {
+        const { systemTime } = await engine.info();
+        const filter = { types: ['container'], actions, containers: [id], since: systemTime - 60_000 };
+        const found: string[] = [];
+        const past = { ...filter, until: systemTime + milliseconds };
+        for await (const { action } of await engine.events(past, never)) found.push(action);
+        assert.deepEqual(found, actions, `until ${milliseconds} ms from now`);
+      }
+    });
+
     it('separates the streams of a log and stamps every line', async () => {
       const id = await runScript(engine, 'echo out; echo err >&2; printf "\\377\\n"', {
         HostConfig: { LogConfig: { Type: onDocker ? 'local' : 'json-file' } },

@@ -1,6 +1,7 @@
 import type { Span } from '../span';
 import { addressPasswordsIn, knownSecretsIn, privateKeyStart } from './forms';
 import { isSecretName, longestName, mayNameSecret } from './names';
+import { secretPlaces } from './programs';
 
 /**
  * Whether the value of a variable, option or label is to be masked as a whole: by its name, or because it holds
@@ -19,6 +20,8 @@ function isSecretByName(name: string, value: string): boolean {
 /** Switches, small numbers, references and paths are no secrets, whatever the name says. */
 function mayBeSecret(value: string, isSure: boolean): boolean {
   const text = value.trim();
+  // The line breaks of a value in YAML, which stands below.
+  if (/^[|>][-+\d]{0,2}$/.test(text)) return false;
   if (text === '' || /^(?:true|false|yes|no|on|off|none|null|nil|undefined|enabled|disabled)$/i.test(text))
     return false;
   if (isSure ? /^\d$/.test(text) : /^-?\d{1,5}$/.test(text)) return false;
@@ -47,7 +50,9 @@ export function findSecrets(text: string): Span[] {
     })),
     ...namedValues(text),
     ...schemes(text),
+    ...tokensOfAddresses(text),
     ...passwordOptions(text),
+    ...secretPlaces(text, (value) => mayBeSecret(value, true)),
   ]);
 }
 
@@ -67,7 +72,7 @@ function privateKeys(text: string): Span[] {
 
 /** A name, quoted or not, before `=`, `:` or `=>`. Starts at the starts of words, and looks at bounded pieces. */
 const named = new RegExp(
-  `(?<![\\w.-])(\\\\{0,3}["'\`])?([\\w.-]{1,${longestName}})(\\\\{0,3}["'\`])?[ \\t]{0,8}(=>|[=:])[ \\t]{0,8}`,
+  `(?<![\\w.-])(\\\\{0,3}["'\`])?([\\w.-]{1,${longestName}})(\\\\{0,3}["'\`])?[ \\t]{0,8}(=>|:=|[=:])[ \\t]{0,8}`,
   'g',
 );
 
@@ -76,18 +81,52 @@ function namedValues(text: string): Span[] {
   const names = new RegExp(named);
   for (let match = names.exec(text); match; match = names.exec(text)) {
     const [, before = '', name = '', after = '', sign] = match;
-    if (!mayNameSecret(name)) continue;
-    const start = match.index + match[0].length;
+    if (!mayNameSecret(name) && !(name === 'PWD' && isInConnectionString(text, match.index))) continue;
+    const start =
+      match.index + match[0].length + (sign === ':' && after !== '' ? breakAt(text, names.lastIndex) : 0);
     if (sign === ':' && !isField(name, after, match[0], text[start])) continue;
     const value = valueAt(text, start, {
       around: before !== '' && after === '' ? before : '',
       isJson: sign === ':' && after !== '',
     });
     if (value.end <= value.start) continue;
-    if (isSecretByName(name, text.slice(value.start, value.end))) found.push(value);
+    const block = sign === ':' && after === '' ? blockAfter(text, match.index, value) : undefined;
+    if (block) found.push(block);
+    else if (isSecretByName(name === 'PWD' ? 'password' : name, text.slice(value.start, value.end)))
+      found.push(value);
     names.lastIndex = value.end;
   }
   return found;
+}
+
+/** A variable of that name is the folder of a shell, but not between two others of a connection. */
+function isInConnectionString(text: string, index: number): boolean {
+  return /;[ \t]{0,4}$/.test(text.slice(Math.max(0, index - 5), index));
+}
+
+/** How many characters of white space with a line break in it there are, as JSON may have them before a value. */
+function breakAt(text: string, index: number): number {
+  return /^\s{0,64}/.exec(text.slice(index, index + 64))?.[0].length ?? 0;
+}
+
+/** Lines of one block that are looked at; no secret has more. */
+const mostBlockLines = 200;
+
+/** The lines of YAML below `name: |` or `name: >`, which are indented more than the name. */
+function blockAfter(text: string, nameStart: number, value: Span): Span | undefined {
+  if (!/^[|>][-+\d]{0,2}$/.test(text.slice(value.start, value.end))) return undefined;
+  const lineStart = text.lastIndexOf('\n', nameStart) + 1;
+  const indent = /^[ -]*/.exec(text.slice(lineStart, nameStart))?.[0].length ?? 0;
+  let end = text.indexOf('\n', value.end);
+  if (end < 0) return undefined;
+  const start = end + 1;
+  for (let lines = 0; end >= 0 && end < text.length && lines < mostBlockLines; lines++) {
+    const next = text.indexOf('\n', end + 1);
+    const line = text.slice(end + 1, next < 0 ? text.length : next);
+    if (line.trim() !== '' && (/^ */.exec(line)?.[0].length ?? 0) <= indent) break;
+    end = next < 0 ? text.length : next;
+  }
+  return end > start ? { start, end } : undefined;
 }
 
 /**
@@ -134,7 +173,10 @@ function closingQuote(text: string, from: number, quote: string): number {
   for (let at = text.indexOf(quote, from); at >= 0; at = text.indexOf(quote, at + quote.length)) {
     let slashes = 0;
     while (text[at - 1 - slashes] === '\\' && at - 1 - slashes >= from) slashes++;
-    if (slashes % 2 === 0) return at;
+    // A shell has no other way to put a quote within quotes.
+    const joined = quote === "'" ? /^(?:'"'"'|'\\'')/.exec(text.slice(at, at + 5))?.[0] : undefined;
+    if (joined) at += joined.length - 1;
+    else if (slashes % 2 === 0) return at;
   }
   const lineEnd = text.indexOf('\n', from);
   return lineEnd < 0 ? text.length : lineEnd;
@@ -152,6 +194,17 @@ function schemes(text: string): Span[] {
     });
 }
 
+/** `https://TOKEN@host`: what a service takes as the user looks like no name. */
+function tokensOfAddresses(text: string): Span[] {
+  if (!text.includes('://')) return [];
+  return [...text.matchAll(/(?<![a-z\d+.-])https?:\/\/(?=([\w-]{16,255})(?::x-oauth-basic)?@)/gi)]
+    .filter(([, token = '']) => /\d/.test(token) && /[a-z]/i.test(token))
+    .map((match) => {
+      const start = match.index + match[0].length;
+      return { start, end: start + (match[1]?.length ?? 0) };
+    });
+}
+
 /** `--password X`, `--token 'x y'`, `curl -u user:password`, and `-pSECRET`. */
 function passwordOptions(text: string): Span[] {
   const found: Span[] = [];
@@ -161,8 +214,10 @@ function passwordOptions(text: string): Span[] {
     const start = match.index + whole.length;
     if (long !== undefined && !mayNameSecret(long)) continue;
     if (short !== undefined) {
-      const value = text.slice(start, start + short.length);
-      if (isAttachedPassword(value, text, match.index)) found.push({ start, end: start + value.length });
+      const quotes = /^["']/.test(short) ? 1 : 0;
+      const value = short.slice(quotes, short.length - quotes);
+      if (isAttachedPassword(value, text, match.index))
+        found.push({ start: start + quotes, end: start + quotes + value.length });
       continue;
     }
     const value = wordAt(text, start);
@@ -178,7 +233,7 @@ function passwordOptions(text: string): Span[] {
 }
 
 const option =
-  /(?<![^\s"'[,=(])(?:(-u|--user|--proxy-user)[ \t]{1,8}(?=[^\s-])|--([\w-]{1,64})[ \t]{1,8}(?=[^\s-])|-p(?=([^\s"'`,;|&<>]{2,256}))|-[paP][ \t]{1,8}(?=[^\s-]))/g;
+  /(?<![^\s"'[,=(])(?:(-u|--user|--proxy-user)[ \t]{1,8}(?=[^\s-])|--([\w-]{1,64})[ \t]{1,8}(?=[^\s-])|-p(?=([^\s"'`,;|&<>]{2,256}|"[^"\n]{2,256}"|'[^'\n]{2,256}'))|-[paP][ \t]{1,8}(?=[^\s-]))/g;
 
 /** One word of a command line, within quotes or to the next blank. */
 function wordAt(text: string, start: number): Span {
@@ -194,7 +249,7 @@ const wordEnd = /[\s;|&<>"'`]/g;
 const attaching =
   /(?:^|[\s/"'[,])(?:mysql\w{0,16}|mariadb(?:-\w{1,16})?|sshpass|7z[ar]?|mongo\w{0,16})(?![\w.-])/;
 const detaching =
-  /(?:^|[\s/"'[,])(?:(?:docker|podman|nerdctl|buildah|skopeo|helm registry|az|oc) login|sshpass|mongo\w{0,16}|zip|redis-cli)(?![\w.-])/;
+  /(?:^|[\s/"'[,])(?:(?:docker|podman|nerdctl|buildah|skopeo|helm registry|az|oc) login|sshpass|mongo\w{0,16}|(?:un)?zip|redis-cli|useradd|usermod|adduser)(?![\w.-])/;
 
 /** `-p` of many programs is something else: ports, flags, projects. Without a known one the value must look it. */
 function isAttachedPassword(value: string, text: string, at: number): boolean {

@@ -32,6 +32,16 @@ const knownForms: readonly (readonly [source: string, what: string])[] = [
   ['AGE-SECRET-KEY-1[0-9A-Z]{50,64}', 'This age key'],
   ['lin_api_[A-Za-z0-9]{32,64}|figd_[\\w-]{32,64}|PMAK-[\\w-]{40,80}', 'This API key'],
   ['\\d{8,10}:AA[\\w-]{33}(?![\\w-])', 'This Telegram token'],
+  ['ATATT3[\\w=-]{20,255}', 'This Atlassian token'],
+  ['NRAK-[0-9A-Z]{20,40}', 'This New Relic key'],
+  ['(?<=hooks\\.slack\\.com/(?:services|workflows|triggers)/)[\\w/-]{20,255}', 'This Slack webhook'],
+  ['(?<=discord(?:app)?\\.com/api/webhooks/\\d{10,24}/)[\\w-]{30,255}', 'This Discord webhook'],
+  // A private key in PEM that is written in base64, as in the files of Kubernetes.
+  [
+    'LS0tLS1CRUdJTiB(?:SU0EgUFJJVk|QUklWQVRF|FQyBQUklWQV|PUEVOU1NIIF|FTkNSWVBURU|EU0EgUFJJ)[\\w+/=-]{8,16384}',
+    'This private key',
+  ],
+  ['eyJ[\\w-]{8,4096}(?:\\.[\\w-]{0,8192}){4}', 'This encrypted JSON Web Token'],
   ['eyJ[\\w-]{8,4096}\\.eyJ[\\w-]{8,8192}\\.[\\w-]{0,4096}', 'This JSON Web Token'],
 ];
 

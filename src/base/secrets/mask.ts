@@ -32,6 +32,8 @@ export function maskText(text: string, mask: Mask = hidden): string {
 export class LineMasker {
   /** How many more lines a private key may have that has begun. */
   #keyLines = 0;
+  /** The line that may say what the next one holds. */
+  #opener: string | undefined;
 
   mask(line: string): string {
     if (this.#keyLines > 0) {
@@ -44,9 +46,22 @@ export class LineMasker {
     }
     const start = privateKeyStart.exec(line);
     if (start && !line.includes('-----END ', start.index)) this.#keyLines = mostKeyLines;
-    return maskText(line);
+    return this.#maskBelow(line);
+  }
+
+  /** A value may stand below its name: see {@link opener}. */
+  #maskBelow(line: string): string {
+    const above = this.#opener;
+    const masked = above === undefined ? maskText(line) : maskText(`${above}\n${line}`).split('\n').at(-1);
+    const isInBlock = above !== undefined && /[|>][-+\d]{0,2}\s*$/.test(above.slice(-8)) && masked !== line;
+    if (!isInBlock) this.#opener = line.length < 2000 && opener.test(line.slice(-300)) ? line : undefined;
+    return masked ?? '';
   }
 }
+
+/** `password: |`, `"password":`, `name: DB_PASSWORD` and `login bob` (netrc), at the end of a line. */
+const opener =
+  /(?:[|>][-+\d]{0,2}|["'][ \t]{0,8}:|(?<![\w.-])(?:name|key)["']?[ \t]{0,8}[:=][ \t]{0,8}["']?[\w.-]{1,128}["']?,?|(?<![\w.-])login[ \t]{1,8}\S{1,128})[ \t]{0,8}$/i;
 
 /** A key of 16,384 bits has 200 lines. */
 const mostKeyLines = 400;
@@ -85,14 +100,29 @@ function maskWords(words: readonly unknown[], mask: Mask): unknown[] {
     if (name !== undefined && value !== undefined) return `${name}=${maskValue(name, value, mask)}`;
     const attached = /^-p(?=.)/.exec(word);
     if (attached && isSecretAfter('', word, words.slice(0, index))) return `-p${mask(word.slice(2))}`;
-    return maskWord(word, mask);
+    return isSecretThere(word, words.slice(0, index)) ? mask(word) : maskWord(word, mask);
   });
+}
+
+/** Whether a word is or has a secret by the words before it: `htpasswd -b FILE USER X`. */
+function isSecretThere(word: string, words: readonly unknown[]): boolean {
+  if (words.length === 0 || /[\s"'`]/.test(word)) return false;
+  const line = lineOf(words);
+  return findSecrets(line + word).some(({ end }) => end > line.length);
+}
+
+/** The last words of a command line, with a blank at the end. */
+function lineOf(words: readonly unknown[]): string {
+  return `${words
+    .slice(-8)
+    .filter((word) => typeof word === 'string' && word !== '')
+    .join(' ')} `;
 }
 
 /** Reads a word in the command line that it stands in: `mysql -pX` is another thing than `serve -pX`. */
 function isSecretAfter(flag: string, word: string, words: readonly unknown[]): boolean {
   if (flag && isSecret(flag, word)) return true;
-  const line = `${[...words.slice(-8), flag].filter((each) => typeof each === 'string' && each !== '').join(' ')} `;
+  const line = lineOf([...words.slice(-7), flag]);
   const isPlain = !/[\s"'`]/.test(word);
   return isPlain && findSecrets(line + word).some(({ end }) => end === line.length + word.length);
 }

@@ -51,7 +51,7 @@ const apkCache: Rule<Dockerfile> = {
         ...say(messages, 'indexKept'),
         ...(removes(run, '/var/cache/apk') ? { severity: 'hint' as const } : {}),
         ...aliasesInOtherTools(call.invocation),
-        ...(needsFiles(run)
+        ...(needsFiles(run) || (fetchesIndex(call) && isIndexUsedAfter(document, run, call))
           ? {}
           : shellFix(run, 'Add --no-cache', [insertAfter(call.actionWord, ' --no-cache')], 'safe')),
       };
@@ -77,21 +77,24 @@ function* updateAlone(
   )
     return;
   if (!run.isOnbuild && !isKept(document, run)) return;
-  const edit = removal(document, run, invocation);
+  const edits = removal(document, run, invocation);
   yield {
     span: actionWord.span,
     ...say(messages, 'needlessUpdate'),
     aliases: [],
-    ...(edit && !needsFiles(run) ? shellFix(run, 'Remove apk update', [edit], 'safe') : {}),
+    ...(edits && !needsFiles(run) ? shellFix(run, 'Remove apk update', edits, 'safe') : {}),
   };
 }
 
-/** The edit that takes the call away, where the rest of its RUN only adds and removes packages. */
+/**
+ * The edits that take the call away, where the rest of its RUN only adds and removes packages. Without an index, `apk add`
+ * finds nothing unless it fetches one itself.
+ */
 function removal(
   document: Dockerfile,
   run: Run,
   { command, wrappers, args }: Invocation,
-): TextEdit | undefined {
+): TextEdit[] | undefined {
   const { parent } = command;
   if (parent?.type !== 'list' || wrappers.length > 0 || args.length > 1) return undefined;
   if (command.redirections.length > 0 || command.assignments.length > 0) return undefined;
@@ -104,7 +107,37 @@ function removal(
   if (!others.some(({ action }) => action === 'install')) return undefined;
   if (!others.every(({ action }) => /^(install|del|update)$/.test(action))) return undefined;
   const span = { start: command.span.start, end: next.span.start };
-  return /^[ \t]*#/m.test(document.text.slice(span.start, span.end)) ? undefined : { span, newText: '' };
+  if (/^[ \t]*#/m.test(document.text.slice(span.start, span.end))) return undefined;
+  if (document.runOrder.someAfter(run.instruction, needsIndexOfBefore)) return undefined;
+  const without = others.filter(needsIndex);
+  return [
+    { span, newText: '' },
+    ...without.flatMap(({ actionWord }) => (actionWord ? [insertAfter(actionWord, ' --no-cache')] : [])),
+  ];
+}
+
+function fetchesIndex({ args }: PackageCall): boolean {
+  return args.has('--update', '--update-cache', '-U');
+}
+
+/** Whether an install finds its packages only by an index that a call before it has left. */
+function needsIndex(call: PackageCall): boolean {
+  return call.action === 'install' && !fetchesIndex(call) && !call.args.has('--no-cache', '--no-network');
+}
+
+const needsIndexOfBefore = ({ invocations }: Run): boolean => needIndexOfBefore(invocations);
+
+function needIndexOfBefore(invocations: readonly Invocation[]): boolean {
+  for (const call of invocations.flatMap((invocation) => readApk(invocation) ?? [])) {
+    if (needsIndex(call)) return true;
+    if (call.action === 'update' || (call.action === 'install' && fetchesIndex(call))) return false;
+  }
+  return false;
+}
+
+function isIndexUsedAfter({ runOrder }: Dockerfile, run: Run, { invocation }: PackageCall): boolean {
+  if (runOrder.someAfter(run.instruction, needsIndexOfBefore)) return true;
+  return needIndexOfBefore(run.invocations.slice(run.invocations.indexOf(invocation) + 1));
 }
 
 /** Without its files, `rm` fails unless forced. */

@@ -72,7 +72,7 @@ export function cleanPath(path: string): string {
 }
 
 /** How many steps patterns with many wildcards may take for one ignore file. */
-const mostSteps = 10_000_000;
+const mostSteps = 5_000_000;
 
 /** In characters. */
 const longestPattern = 8192;

@@ -39,6 +39,8 @@ export class PathPatternBuilder {
   #needed = '';
   #stars = 0;
   #deep = 0;
+  /** How many parts there were after the last {@link folders}, which means no more if it comes twice. */
+  #partsAtFolders = -1;
 
   literal(char: string): void {
     this.#source += escapeChar(char);
@@ -72,11 +74,13 @@ export class PathPatternBuilder {
 
   /** Any number of folders. */
   folders(): void {
+    if (this.#parts.length === this.#partsAtFolders) return;
     this.#run = '';
     this.#deep++;
     this.#source += '(?:.*/)?';
     const start = this.#parts.length;
     this.#parts.push({ kind: 'optional', to: start + 3 }, { kind: 'many', accepts: () => true }, slash);
+    this.#partsAtFolders = this.#parts.length;
   }
 
   /** The end of the path, or whatever lies below it. */

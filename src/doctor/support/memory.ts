@@ -68,7 +68,8 @@ function nobodyKilled({ record }: ContainerCase, events: readonly EngineEvent[])
   const end = events.findLast(({ action }) => action === 'die');
   if (end?.attributes['exitCode'] !== '137') return false;
   const start = events.findLast(({ action, time }) => action === 'start' && time <= end.time)?.time ?? 0;
-  const isAsked = ({ action }: EngineEvent) => action === 'kill' || action === 'stop' || action === 'restart';
+  // A restart that was asked for is a kill or a stop first; Podman has that event for those of the restart policy, too.
+  const isAsked = ({ action }: EngineEvent) => action === 'kill' || action === 'stop';
   return !events.some((event) => isAsked(event) && event.time >= start && event.time - end.time < soon);
 }
 

@@ -78,12 +78,21 @@ export function whereIs(endpoint: EngineEndpoint): string {
   return endpoint.context === 'default' ? endpoint.host : `${endpoint.host} (context "${endpoint.context}")`;
 }
 
-export function timeoutFailure(endpoint: EngineEndpoint, seconds: number, what: string): UserError {
-  return engineError(
-    'engine-timeout',
-    `The engine at ${whereIs(endpoint)} did not answer within ${seconds} seconds when asked to ${what}. ` +
-      'It may be overloaded or stuck; check its own log.',
-  );
+/** `isAboutOne` says that the request is about one container, whatever becomes of others. */
+export function timeoutFailure(
+  endpoint: EngineEndpoint,
+  seconds: number,
+  what: string,
+  isAboutOne: boolean,
+): UserError {
+  const unanswered = `The engine at ${whereIs(endpoint)} did not answer within ${seconds} seconds when asked to ${what}. `;
+  return isAboutOne
+    ? engineError(
+        'container-not-answered',
+        `${unanswered}Something may be holding the container, such as a commit, a copy of its files, or a volume ` +
+          'that hangs. Try again later; if it stays like that, restart the engine.',
+      )
+    : engineError('engine-timeout', `${unanswered}It may be overloaded or stuck; check its own log.`);
 }
 
 export function codeOf(error: unknown): string {

@@ -72,8 +72,9 @@ export function dockerEngine(connection: Connection, options: DockerEngineOption
       const { until } = filter;
       const filters = eventFilters(filter);
       const { isPodman } = await modem.dialect();
-      // Podman ends a stream whose end is in the past before it has sent all events, or any.
-      const isPast = until !== undefined && until <= Date.now();
+      // Podman ends a stream whose end has come by the time that it reads the request before it has sent all events, or
+      // any; whether it will have come can't be known here, and its clock is another one.
+      const isPast = until !== undefined;
       const query = {
         ...(Object.keys(filters).length > 0 ? { filters } : {}),
         since: filter.since && filter.since / 1000,

@@ -19,10 +19,13 @@ export interface HttpRequest {
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string | Buffer | Readable;
   /**
-   * A `call` is short and shares sockets with others of its kind; all else has a socket of its own: a `long`
-   * call, and a `stream` or an `upgrade`, which are counted as open until their body ends.
+   * A `call` is short and shares sockets with others of its kind, and so does a `list`, which never waits for calls; all
+   * else has a socket of its own: a `long` call, and a `stream` or an `upgrade`, which are counted as open until their
+   * body ends.
    */
-  readonly kind: 'call' | 'long' | 'stream' | 'upgrade';
+  readonly kind: 'call' | 'list' | 'long' | 'stream' | 'upgrade';
+  /** The container that a call is about; see `CallSlots`. */
+  readonly subject?: string;
   /** How long the head of the answer may take; no limit where absent. */
   readonly headTimeout?: number;
   readonly signal?: AbortSignal;
@@ -39,7 +42,7 @@ export type HttpAnswer =
  */
 export class HttpClient {
   readonly #connection: Connection;
-  readonly #slots: CallSlots;
+  readonly #slots: Readonly<Record<'call' | 'list', CallSlots>>;
   readonly #requests = new Emitter<RequestTrace>();
   readonly #open = new Set<{ destroy(): void }>();
   #openStreams = 0;
@@ -49,7 +52,8 @@ export class HttpClient {
 
   constructor(connection: Connection) {
     this.#connection = connection;
-    this.#slots = new CallSlots(connection.limits);
+    const { limits } = connection;
+    this.#slots = { call: new CallSlots(limits), list: new CallSlots(limits) };
   }
 
   get openStreams(): number {
@@ -58,8 +62,8 @@ export class HttpClient {
 
   async send(request: HttpRequest): Promise<HttpAnswer> {
     request.signal?.throwIfAborted();
-    if (request.kind !== 'call') return await this.#attempt(request, false);
-    const giveBack = await this.#slots.take(request.signal);
+    if (request.kind !== 'call' && request.kind !== 'list') return await this.#attempt(request, false);
+    const giveBack = await this.#slots[request.kind].take(request.subject, request.signal);
     try {
       const answer = await this.#attemptTwice(request);
       if (answer.kind === 'response') answer.response.once('close', giveBack);
@@ -111,11 +115,9 @@ export class HttpClient {
       };
       const timer = request.headTimeout
         ? setTimeout(() => {
-            const failure = timeoutFailure(
-              endpoint,
-              Math.round((request.headTimeout ?? 0) / 1000),
-              describeRequest(request),
-            );
+            const seconds = Math.round((request.headTimeout ?? 0) / 1000);
+            const isAboutOne = request.subject !== undefined;
+            const failure = timeoutFailure(endpoint, seconds, describeRequest(request), isAboutOne);
             if (settle(0, failure)) reject(failure);
             outgoing.destroy();
           }, request.headTimeout)

@@ -7,6 +7,7 @@ import { connectionFailure, whereIs } from './connectionFailure';
 import { compare, type Dialect } from './apiVersion';
 import type { HttpAnswer, HttpClient } from './httpClient';
 import { requestFailure } from './requestFailure';
+import { isList, isLong, isReading, subjectOf } from './requestKind';
 import { abortedBy } from '../abort';
 import { answerTooLarge, notAnEngine } from './wire';
 
@@ -137,14 +138,17 @@ export class Modem {
     const prefix = unversioned ? '' : `/v${(await abortedBy(request.signal, this.#dialect())).version}`;
     const path = request.path + queryOf(request.query);
     const body = request.body && JSON.stringify(request.body);
+    const subject = subjectOf(request);
+    const headTimeout = this.#limitOf(request);
     const answer = await this.#client.send({
       method: request.method,
       path,
       fullPath: prefix + path,
       headers: headersOf(request, kind, body),
       ...(request.file ? { body: request.file } : body === undefined ? {} : { body }),
-      kind: kind === 'call' && isLong(request) ? 'long' : kind,
-      ...(isQuick(request) ? { headTimeout: this.#headTimeout } : {}),
+      kind: kind === 'call' ? kindOfCall(request) : kind,
+      ...(subject === undefined ? {} : { subject }),
+      ...(headTimeout === undefined ? {} : { headTimeout }),
       ...(request.signal ? { signal: request.signal } : {}),
     });
     // A redirect means that the path was not taken literally; 304 that there was nothing to do.
@@ -155,25 +159,17 @@ export class Modem {
     }
     return answer;
   }
+
+  /** How long the head of the answer may take. The engine may hold one container for as long as a small commit takes. */
+  #limitOf(request: ApiRequest): number | undefined {
+    if (isList(request)) return this.#headTimeout;
+    return isReading(request) ? 2 * this.#headTimeout : undefined;
+  }
 }
 
-/** Calls that a healthy engine answers at once; the others may rightly take minutes. */
-function isQuick({ method, path }: ApiRequest): boolean {
-  return (
-    method === 'GET' &&
-    /^\/(version|_ping|info|events|containers\/json|images\/json|volumes|networks|nodes|services|tasks|secrets|configs|swarm)$/.test(
-      path,
-    )
-  );
-}
-
-/** Calls that last as long as what they wait for or move, so that they must not share sockets with others. */
-function isLong({ method, path }: ApiRequest): boolean {
-  if (method === 'HEAD') return false;
-  return (
-    /^\/(commit|build|session|system\/df|images\/(create|load|get))$/.test(path) ||
-    /\/(wait|stop|restart|archive|export|push|get|prune)$/.test(path)
-  );
+function kindOfCall(request: ApiRequest): 'call' | 'list' | 'long' {
+  if (isLong(request)) return 'long';
+  return isList(request) ? 'list' : 'call';
 }
 
 function queryOf(query: Readonly<Record<string, unknown>> = {}): string {

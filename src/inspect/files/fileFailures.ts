@@ -20,6 +20,17 @@ export function tooLarge(path: string, size: number, limit: number): UserError {
   );
 }
 
+/** A file without a size of its own that turned out to be too large. */
+export function moreThan(path: string, limit: number): UserError {
+  const megabytes = Math.round(limit / 1_000_000).toLocaleString('en');
+  return new UserError('too-large', `${path} has more than the maximum of ${megabytes} MB.`);
+}
+
+/** A pipe, a device, a socket or a folder in the place of a file; `why` is a verb. */
+export function notRegular(path: string, why: string): UserError {
+  return new UserError('not-a-file', `${path} isn't a regular file and ${why}.`);
+}
+
 export function pathGone(path: string): UserError {
   return new UserError('path-gone', `${path} no longer exists.`);
 }

@@ -2,14 +2,27 @@ import { PassThrough, Readable } from 'node:stream';
 import { pack } from 'tar-stream';
 import { UserError } from '../../base/userError';
 import type { FileEntry } from './fileEntry';
-import { isRefusalToRun, lacking, liveOnly, pathGone, programFailed, unbounded } from './fileFailures';
+import {
+  isRefusalToRun,
+  lacking,
+  liveOnly,
+  moreThan,
+  notRegular,
+  pathGone,
+  programFailed,
+  unbounded,
+} from './fileFailures';
 import { baseName, parentPath } from './filePath';
 import { findByProgram, listByProgram } from './programListing';
+import { onRegularFile, silent, type RegularFileOutcome, type RegularFileWork } from './regularFile';
 import { tarOwner } from './tarOwner';
 import { isMissing, type ProgramOptions, type ProgramOutcome, type RunProgram } from './program';
 
 /** How much is read of a file of the kernel at most: its size is unknown, and some have no end. */
 const mostOfKernel = 64_000_000;
+
+/** Some files of the kernel wait for something to report, such as `/proc/kmsg`; none takes this long otherwise. */
+const usualSilenceMs = 15_000;
 
 /**
  * Files that only the container itself sees: on a tmpfs, in `/proc`, `/sys` and `/dev`. Programs in it or beside it
@@ -17,9 +30,12 @@ const mostOfKernel = 64_000_000;
  */
 export class LiveFiles {
   readonly #run: RunProgram;
+  readonly #silenceMs: number;
 
-  constructor(run: RunProgram) {
+  /** A file of which nothing comes for `silenceMs` is given up. */
+  constructor(run: RunProgram, { silenceMs = usualSilenceMs }: { readonly silenceMs?: number } = {}) {
     this.#run = run;
+    this.#silenceMs = silenceMs;
   }
 
   /** Whether there is anything at the path, be it a link that leads nowhere. */
@@ -49,18 +65,21 @@ export class LiveFiles {
 
   /** The content of a file, or of the one that a link leads to. More than `limit` bytes are rejected. */
   async read(path: string, limit: number, signal?: AbortSignal): Promise<Buffer> {
-    // Nothing may ever come of a pipe or a device, to which a link such as /proc/1/fd/1 leads.
-    const { exitCode } = await this.#ask('read', path, ['test', '-f', path], { signal });
-    if (exitCode === 1 && (await this.exists(path, signal)))
-      throw new UserError('not-a-file', `${path} isn't a regular file.`);
-    const outcome = await this.#ask('read', path, ['cat', '--', path], { limit, signal });
-    if (outcome.exitCode === 0) return outcome.output;
-    throw (await this.exists(path, signal)) ? programFailed('read', path, outcome) : pathGone(path);
+    try {
+      return await this.#read(path, limit, signal);
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      if (error.reason === 'program-silent') throw silent(path, this.#silenceMs);
+      throw error.reason === 'too-large' ? moreThan(path, limit) : error;
+    }
   }
 
-  /** Writes to what is there, or makes a file. `dd` does without a shell, and takes the path as it is. */
+  /** Writes to the file that is there, or makes one. `dd` takes the path as it is. */
   async write(path: string, content: Buffer): Promise<void> {
-    const outcome = await this.#ask('write', path, ['dd', `of=${path}`], { input: content });
+    const work = { path, command: ['dd', `of=${path}`], mayBeNew: true } as const;
+    const outcome = await this.#onRegularFile('write', work, { input: content });
+    if (outcome === 'absent') throw pathGone(path);
+    if (outcome === 'special') throw notRegular(path, "can't be written");
     if (outcome.exitCode !== 0) throw programFailed('write', path, outcome);
   }
 
@@ -125,6 +144,31 @@ export class LiveFiles {
     );
     tar.finalize();
     return Readable.from(tar as AsyncIterable<Buffer>);
+  }
+
+  async #read(path: string, limit: number, signal?: AbortSignal): Promise<Buffer> {
+    const work = { path, command: ['cat', '--', path] } as const;
+    // What the engine prints about a missing program counts as well.
+    const options = { limit: Math.max(limit, 4096), silenceMs: this.#silenceMs, signal };
+    const outcome = await this.#onRegularFile('read', work, options);
+    if (outcome === 'absent') throw pathGone(path);
+    if (outcome === 'special') throw notRegular(path, "can't be read");
+    if (outcome.output.length > limit) throw moreThan(path, limit);
+    if (outcome.exitCode === 0) return outcome.output;
+    throw (await this.exists(path, signal)) ? programFailed('read', path, outcome) : pathGone(path);
+  }
+
+  async #onRegularFile(
+    verb: string,
+    work: RegularFileWork,
+    options: ProgramOptions,
+  ): Promise<RegularFileOutcome> {
+    const outcome = await onRegularFile(this.#run, work, options).catch((error: unknown) => {
+      throw fileError(verb, work.path, error);
+    });
+    if (typeof outcome !== 'string' && isMissing(outcome))
+      throw liveOnly(verb, work.path, lacking(`"${work.command[0]}"`));
+    return outcome;
   }
 
   async #found(

@@ -23,6 +23,8 @@ export interface ProgramOptions {
   readonly output?: Writable;
   /** More output than this many bytes is rejected. */
   readonly limit?: number;
+  /** Once it has printed nothing for this long, it is given up with `program-silent`. */
+  readonly silenceMs?: number;
   /** Runs it as the container's own user instead of root. */
   readonly asOwnUser?: boolean;
   readonly signal?: AbortSignal | undefined;
@@ -46,8 +48,16 @@ export async function runProgram(
   engine: ContainerEngine,
   container: string,
   command: readonly string[],
-  { input, output, limit = output ? Infinity : defaultLimit, asOwnUser = false, signal }: ProgramOptions = {},
+  options: ProgramOptions = {},
 ): Promise<ProgramOutcome> {
+  const {
+    input,
+    output,
+    limit = output ? Infinity : defaultLimit,
+    asOwnUser = false,
+    silenceMs,
+    signal,
+  } = options;
   const user = asOwnUser ? {} : { user: '0' };
   const spec = { command, tty: false, stdin: input !== undefined, ...user };
   const exec = await engine.execs.create(container, spec, signal);
@@ -56,6 +66,7 @@ export async function runProgram(
   const printedBytes = new PassThrough();
   const broken = receive(stream, printedBytes, input !== undefined);
   const letGo = () => stream.destroy();
+  const silence = silenceMs && setTimeout(() => stream.destroy(programSilent(command, silenceMs)), silenceMs);
   signal?.addEventListener('abort', letGo, { once: true });
   if (signal?.aborted) letGo();
   try {
@@ -67,6 +78,7 @@ export async function runProgram(
     let length = 0;
     const printed = async function* (): AsyncGenerator<Buffer> {
       for await (const chunk of printedBytes) {
+        if (silence) silence.refresh();
         for (const { stream: kind, data } of parser.push(chunk as Buffer)) {
           length += data.length;
           if (length > limit) throw outputTooLarge(command, limit);
@@ -91,8 +103,17 @@ export async function runProgram(
     throw error;
   } finally {
     signal?.removeEventListener('abort', letGo);
+    if (silence) clearTimeout(silence);
     stream.destroy();
   }
+}
+
+function programSilent([program = '']: readonly string[], silenceMs: number): UserError {
+  const seconds = silenceMs / 1000;
+  return new UserError(
+    'program-silent',
+    `"${program}" was given up: it printed nothing for ${seconds} seconds.`,
+  );
 }
 
 /**

@@ -70,6 +70,40 @@ testRule(rule, {
         EOF
       `,
     },
+    {
+      title: 'With an update whose removal leaves the others to fetch the index themselves',
+      text: `
+        FROM alpine:3.22
+        RUN apk update && apk add curl && apk add --no-cache git
+        #       ^^^^^^ info apk-cache (fixable)
+        #                     ^^^ info apk-cache (fixable)
+      `,
+      fixed: `
+        FROM alpine:3.22
+        RUN apk add --no-cache curl && apk add --no-cache git
+      `,
+    },
+    {
+      title: 'With an index that a later call needs: that one is fixed first',
+      text: `
+        FROM alpine:3.22
+        RUN apk add -U curl
+        #       ^^^ info apk-cache
+        RUN apk add git
+        #       ^^^ info apk-cache (fixable)
+
+        FROM alpine:3.22
+        RUN apk add -U curl
+        #       ^^^ info apk-cache (fixable)
+        RUN apk update && apk add --no-cache git
+
+        FROM alpine:3.22
+        RUN apk update && apk add --no-cache curl
+        #       ^^^^^^ info apk-cache
+        RUN apk add git
+        #       ^^^ info apk-cache (fixable)
+      `,
+    },
     `
       FROM debian:12
       RUN apk add curl

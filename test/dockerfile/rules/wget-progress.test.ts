@@ -83,6 +83,28 @@ testRule(rule, {
       `,
     },
     {
+      title: 'With BusyBox again after the other one has been removed, by its name or with its group',
+      text: `
+        FROM alpine:3.20
+        RUN apk add --no-cache wget && apk del wget && wget https://example.com/a.tar.gz
+        #                                              ^^^^ info wget-progress
+
+        FROM alpine:3.20
+        RUN apk add --no-cache -t build gcc wget && wget https://example.com/b.tar.gz && apk del build
+        #                                           ^^^^ info wget-progress (fixable)
+        RUN wget https://example.com/c.tar.gz
+        #   ^^^^ info wget-progress
+
+        FROM alpine:3.20
+        RUN apk add --no-cache --virtual=.tools wget
+        RUN wget https://example.com/d.tar.gz
+        #   ^^^^ info wget-progress (fixable)
+        RUN apk del .tools
+        RUN wget https://example.com/e.tar.gz
+        #   ^^^^ info wget-progress
+      `,
+    },
+    {
       title: 'With an image that may have either program',
       text: `
         FROM registry.example.com/base:1

@@ -63,6 +63,10 @@ describe('oom-killed', () => {
       verdictsOf(check, { compose, containers: { app: { host, state: ended(137), events } } });
     assert.deepEqual(await withEvents(died), ['problem app compose.yaml:4']);
     assert.deepEqual(await withEvents([...died, ['kill', 1950]]), []);
+    // The first end of a restart policy, of which Podman has a `restart` in between.
+    const again = [...died, ['restart', 1850], ['start', 1800], ['die', 1700, { exitCode: '137' }]] as const;
+    assert.deepEqual(await withEvents(again), ['problem app compose.yaml:4']);
+    assert.deepEqual(await withEvents([...again, ['restart', 1600]]), ['problem app compose.yaml:4']);
     assert.deepEqual(await withEvents([]), [], 'without the event of its end, nothing is known');
   });
 });

@@ -3,7 +3,7 @@ import type { TextEdit } from '../../../base/textEdit';
 import type { Fix } from '../../../lint/rule';
 import { define } from './define';
 import type { ComposeDocument } from '../../model';
-import { entriesOf, get, getIn, type MapNode, type Node, textOf, toData } from '../../node';
+import { entriesOf, get, getIn, itemsOf, type MapNode, type Node, textOf, toData } from '../../node';
 import { dirname, join } from '../../paths';
 import { secretFileSuffix, type FileSuffix } from './secretFiles';
 import { childIndent, columnOf, insertBelow, replaceAt, writtenAt } from './ruleTools';
@@ -29,6 +29,7 @@ export function moveToSecret(
   if (!suffix || document.reader.stat(path) !== undefined) return undefined;
   if (document.stack.projectDirectory !== dirname(document.file.path)) return undefined;
   if (owner?.kind !== 'map' || getIn(root, 'secrets', secret)) return undefined;
+  if (isShared(document, service, owner, node)) return undefined;
   const renamed = rename(get(owner, 'environment'), node, name, `${name}${suffix}`, `/run/secrets/${secret}`);
   const used = use(owner, secret);
   const defined = define(document, 'secrets', secret, (indent) => `\n${indent}  file: ./${secret}.txt\n`);
@@ -40,11 +41,32 @@ export function moveToSecret(
   };
 }
 
+/** Whether the variable is shared by an alias, a merge or `extends`: who has it from here would lack the secret. */
+function isShared(document: ComposeDocument, service: string, owner: MapNode, node: Node): boolean {
+  const { file, span } = node.source;
+  const own = owner.source.span;
+  if (span.start < own.start || span.end > own.end) return true;
+  // What is merged into it may have the variable as well, and images reject both.
+  const environment = get(owner, 'environment')?.source;
+  if (!environment || file.text.slice(environment.span.start, environment.span.end).includes('<<'))
+    return true;
+  const anchors = file.text.slice(file.lines.lineStart(file.lines.lineAt(own.start) - 1), span.start);
+  if ([...anchors.matchAll(/&([\w.-]+)/g)].some(([, name]) => file.text.includes(`*${name}`))) return true;
+  return [...entriesOf(get(document.model, 'services'))].some(({ key, value: other }) => {
+    if (key === service) return false;
+    const theirs = get(other, 'environment');
+    const values = [...itemsOf(theirs), ...[...entriesOf(theirs)].map(({ value }) => value)];
+    return values.some(({ source }) => source.file === file && source.span.start === span.start);
+  });
+}
+
 /** The suffix of the image of the service, where nothing but its own entry point reads the variable. */
 function suffixFor(document: ComposeDocument, service: string, name: string): FileSuffix | undefined {
   const model = getIn(document.model, 'services', service);
   const image = textOf(get(model, 'image'));
   if (image === undefined || get(model, 'build') || get(model, 'entrypoint')) return undefined;
+  // It may set the variable as well, and images reject both.
+  if (get(model, 'env_file')) return undefined;
   const readers = [
     get(model, 'command'),
     get(model, 'healthcheck'),
