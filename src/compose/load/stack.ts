@@ -1,7 +1,7 @@
 import { parseDotenv } from '../interpolate/dotenv';
 import { isOnWindows, toFilePath, toHostPath } from '../../base/filePath';
 import { type Lookup, substitute } from '../interpolate/template';
-import { get, map, type MapNode, type Source, stringOf } from '../node';
+import { get, map, type MapNode, type ScalarNode, type Source, stringOf } from '../node';
 import { basename, dirname, join, relative } from '../paths';
 import { givenElsewhere, type Problem, type ProblemCode, Problems } from '../problem';
 import type { ComposeReader } from '../reader';
@@ -142,9 +142,7 @@ function load(options: StackOptions & StackSources): LoadedStack {
   setDefaults(model);
   checkResources(model, problems, options.release);
   resolvePaths(model, base);
-  if (projectName === '') {
-    problems.add('project-name', 'The stack has no name. Add a top-level "name".', startOf(parsed(first)));
-  }
+  if (projectName === '') reportNoName(namesIn(files.map(parsed)), parsed(first), environment, problems);
   if ([...texts.values()].some(({ text }) => text.includes('~'))) variables.use(home);
   const lookup: Lookup = (name) => {
     variables.use(name);
@@ -288,17 +286,46 @@ function homeIn(environment: ReadonlyMap<string, string>, projectDirectory: stri
   return home === undefined ? undefined : toFilePath(home, isOnWindows(projectDirectory) ? 'win32' : 'posix');
 }
 
+/** The nodes that name the project, of which the last one counts. */
+function namesIn(files: readonly ComposeFile[]): readonly ScalarNode[] {
+  return files
+    .flatMap((file) => file.documents.map(({ root }) => get(root, 'name')))
+    .filter((node) => node?.kind === 'scalar' && Boolean(stringOf(node)))
+    .map((node) => node as ScalarNode);
+}
+
+/** The project is named after its folder only where no name is written: one that a variable leaves empty stays empty. */
 function nameProject(
   projectDirectory: string,
   files: readonly ComposeFile[],
   environment: ReadonlyMap<string, string>,
 ): string {
-  const named = files
-    .flatMap((file) => file.documents.map(({ root }) => get(root, 'name')))
-    .findLast((node) => stringOf(node));
-  const template = stringOf(named);
-  const written = template === undefined ? '' : substitute(template, (name) => environment.get(name)).text;
-  return normalizeName(written === '' ? basename(projectDirectory) : written);
+  const template = stringOf(namesIn(files).at(-1));
+  const written =
+    template === undefined
+      ? basename(projectDirectory)
+      : substitute(template, (name) => environment.get(name)).text;
+  return normalizeName(written);
+}
+
+function reportNoName(
+  names: readonly ScalarNode[],
+  first: ComposeFile,
+  environment: ReadonlyMap<string, string>,
+  problems: Problems,
+): void {
+  const name = names.at(-1);
+  if (!name) {
+    problems.add('project-name', 'The stack has no name. Add a top-level "name".', startOf(first));
+    return;
+  }
+  const { text, unset, error } = substitute(stringOf(name) ?? '', (variable) => environment.get(variable));
+  if (error) return;
+  const message =
+    text.trim() === ''
+      ? 'The "name" of the project is empty.'
+      : 'The "name" of the project has no lowercase letter or digit, and other characters than these, "-" and "_" are dropped.';
+  problems.add('project-name', message, name.source, unset);
 }
 
 function normalizeName(name: string): string {
