@@ -152,6 +152,8 @@ class ConsistencyChecker {
   ): void {
     const defined = get(this.model, section);
     if (defined?.kind === 'map' && defined.entries.has(name)) return;
+    // What isn't a mapping is reported as that.
+    if (defined && defined.kind !== 'map' && !isNull(defined)) return;
     const known = [...entriesOf(defined)].map((entry) => entry.key);
     if (name === '') {
       this.problems.add(
