@@ -62,10 +62,12 @@ export interface Problem {
   readonly owner?: string;
   /** The key that a mapping lacks. */
   readonly missing?: string;
+  /** Of a key that appears twice, whose second value isn't read: the section of what that value may define. */
+  readonly hides?: string;
 }
 
 /** What a problem is about; see {@link Problem}. */
-export type Subject = Pick<Problem, 'name' | 'owner' | 'missing'>;
+export type Subject = Pick<Problem, 'name' | 'owner' | 'missing' | 'hides'>;
 
 export interface Rename {
   readonly from: string;
@@ -83,6 +85,16 @@ export const givenElsewhere: ReadonlySet<ProblemCode> = new Set([
   'undefined-service',
   'extends',
 ] as const);
+
+/** Where what isn't defined would be defined. */
+export const sectionOf: Partial<Record<ProblemCode, string>> = {
+  'undefined-network': 'networks',
+  'undefined-volume': 'volumes',
+  'undefined-secret': 'secrets',
+  'undefined-config': 'configs',
+  'undefined-model': 'models',
+  'undefined-service': 'services',
+};
 
 /** Refusals of a single value, of which the later ones follow from the first. */
 const ofValues: ReadonlySet<ProblemCode> = new Set([

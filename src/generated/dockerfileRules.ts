@@ -129,6 +129,7 @@ import tlsOffByVariable from '../dockerfile/rules/tls-off-by-variable';
 import tlsOffInRun from '../dockerfile/rules/tls-off-in-run';
 import uncatchableSignal from '../dockerfile/rules/uncatchable-signal';
 import uncheckedCd from '../dockerfile/rules/unchecked-cd';
+import undeclaredDefault from '../dockerfile/rules/undeclared-default';
 import undefinedArgInFrom from '../dockerfile/rules/undefined-arg-in-from';
 import undefinedVariable from '../dockerfile/rules/undefined-variable';
 import unknownFlag from '../dockerfile/rules/unknown-flag';
@@ -288,6 +289,7 @@ export const dockerfileRules: readonly Rule<Dockerfile>[] = [
   tlsOffInRun,
   uncatchableSignal,
   uncheckedCd,
+  undeclaredDefault,
   undefinedArgInFrom,
   undefinedVariable,
   unknownFlag,

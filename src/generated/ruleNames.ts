@@ -411,6 +411,7 @@ export const ruleNames: readonly string[] = [
   'uncatchable-signal',
   'unchecked-cd',
   'unconfined-profile',
+  'undeclared-default',
   'undefined-arg-in-from',
   'undefined-resource',
   'undefined-service',

@@ -21,6 +21,80 @@ const causes: readonly (readonly [line: string, marked: string, message: RegExp]
   ['pull_policy: sometimes', 'sometimes', /"weekly", "every_<duration>", not "sometimes"/],
 ];
 
+const web = 'services:\n  web:\n    image: a\n';
+const both = /has a value in this line, and more in the lines below it. Keep one of them/;
+
+/** A file with one slip, the text that is marked, and what is said. */
+const files: readonly (readonly [title: string, text: string, marked: string, message: RegExp])[] = [
+  [
+    'a list above the keys of a mapping',
+    `${web}    networks: [front]\n      front:\n        aliases: [b]\nnetworks: {front: }\n`,
+    'networks: [front]',
+    both,
+  ],
+  [
+    'a list above the names of a section',
+    `${web}networks: [front]\n  front:\n    driver: bridge\n`,
+    'networks: [front]',
+    both,
+  ],
+  ['a word above the services', `services: web\n  web:\n    image: a\n`, 'services: web', both],
+  ['a quoted word above the services', `services: "web"\n  web:\n    image: a\n`, 'services: "web"', both],
+  ['a word above the keys of a service', `services:\n  web: a\n    image: a\n`, 'web: a', both],
+  [
+    'a word above the keys of a build',
+    `services:\n  web:\n    build: .\n      context: .\n`,
+    'build: .',
+    both,
+  ],
+  ['a list above variables', `${web}    environment: [A=1]\n      B: 2\n`, 'environment: [A=1]', both],
+  ['a word above items', `${web}    ports: "80"\n      - "81"\n`, 'ports: "80"', both],
+  [
+    'a key that is indented too far, below one of its own mapping',
+    `services:\n  web:\n    ports: ["80"]\n      image: a\n`,
+    'image: a',
+    /indented by 6 spaces/,
+  ],
+  [
+    'a variable that is indented too far',
+    `${web}    environment:\n      A: 1\n        B: 2\n`,
+    'B: 2',
+    /indented by 2 spaces more/,
+  ],
+  ['services as a word', 'services: web\n', 'web', /must be a mapping, not "web"/],
+  [
+    'a section that is a list',
+    `${web}    volumes: ["data:/a"]\nvolumes: [data]\n`,
+    '[data]',
+    /must be a mapping, not a list/,
+  ],
+  [
+    'a section that is a word',
+    `${web}    networks: [front]\nnetworks: front\n`,
+    'front',
+    /must be a mapping, not "front"/,
+  ],
+  [
+    'a service that is there twice instead of another one',
+    `${web}    depends_on: [db]\n  web:\n    image: b\n`,
+    'web',
+    /appears twice/,
+  ],
+  ['a line that is there twice', 'services:\n  web:\n  web:\n    image: a\n', 'web', /appears twice/],
+  [
+    'a section that is there twice',
+    `${web}    networks: [front]\nnetworks:\n  back:\nnetworks:\n  front:\n`,
+    'networks',
+    /appears twice/,
+  ],
+  [
+    'a section with the name of another one',
+    `${web}    volumes: ["data:/a"]\nservices:\n  data:\n`,
+    'services',
+    /appears twice/,
+  ],
+];
+
 describe('one cause is one problem', () => {
   const problemsOf = (text: string) =>
     parseCompose('/p/compose.yaml', text, { reader: memoryReader({}) }).problems.map(
@@ -34,6 +108,24 @@ describe('one cause is one problem', () => {
       assert.equal(problems[0]?.[0], marked);
       assert.match(problems[0]?.[1] ?? '', message);
     });
+
+  for (const [title, text, marked, message] of files)
+    it(title, () => {
+      const problems = problemsOf(text);
+      assert.equal(problems.length, 1, JSON.stringify(problems));
+      assert.equal(problems[0]?.[0], marked);
+      assert.match(problems[0]?.[1] ?? '', message);
+    });
+
+  it("but what a repeated key can't define stays", () => {
+    const problems = problemsOf(
+      'services:\n  web:\n    image: a\n    image: b\n    depends_on: [db]\n    networks: [front]\n',
+    );
+    assert.deepEqual(
+      problems.map(([marked]) => marked),
+      ['image', 'front', 'db'],
+    );
+  });
 
   it('but two causes are two', () => {
     const [first, second] = problemsOf(

@@ -220,10 +220,48 @@ describe('the newest Compose', () => {
     for (const text of ['labels: {a: .inf}', 'x-a: {b: [.nan]}', 'sysctls: {a: -.inf}'])
       assert.match(String(service(text)), /which Compose rejects/, text);
     assert.deepEqual(value('labels', 'labels: {a: .inf}', { release: '2.40.3' }), { a: '+Inf' });
-    assert.match(String(service('cpus: .inf', { release: '2.40.3' })), /isn't a number/);
+    for (const number of ['.inf', '-.inf', '.nan', '"inf"', '"-Infinity"', '"NaN"']) {
+      const limits = [`cpus: ${number}`, `deploy: {resources: {limits: {cpus: ${number}}}}`];
+      for (const limit of limits) {
+        assert.notEqual(typeof service(limit, { release: '2.40.3' }), 'string', limit);
+        assert.equal(
+          typeof service(limit),
+          limit.includes('deploy') && limit.includes('"') ? 'object' : 'string',
+        );
+      }
+    }
+    assert.match(String(service('cpus: "inf"')), /must be a number other than \+Inf/);
     // Too large for a number, and so a text.
     assert.deepEqual(value('labels', 'labels: {a: 1e400}'), { a: '1e400' });
     assert.equal(value('hostname', 'hostname: -1e400'), '-1e400');
+  });
+
+  it('reads numbers as Go does, up to what 64 bits hold', () => {
+    const held = [
+      'cpus: "0x1.8p-1"',
+      'cpus: 1_0',
+      'scale: "9223372036854775807"',
+      'cpu_quota: "9007199254740993"',
+    ];
+    const kept = [
+      'ulimits: {a: 9223372036854775807}',
+      'healthcheck: {test: [NONE], retries: 9223372036854775808}',
+    ];
+    for (const text of [...held, ...kept]) assert.equal(typeof service(text), 'object', text);
+    assert.equal(value('cpus', 'cpus: "0x1.8p-1"'), 0.75);
+    const refused = [
+      ['cpus: "+nan"', /must be a number/],
+      ['cpus: "0x10"', /must be a number/],
+      ['cpus: "1e400"', /must be a number/],
+      ['cpu_quota: "9223372036854775808"', /must be a whole number/],
+      ['cpu_percent: 9223372036854775808', /at most 100/],
+      ['oom_score_adj: -9223372036854775808', /at least -1000/],
+      ['ulimits: {a: 9223372036854775808}', /at most 9223372036854775807/],
+      ['scale: 9223372036854775808', /can't have so many containers/],
+      ['deploy: {replicas: 1e30}', /can't have so many containers/],
+      ['scale: -9223372036854775808', /a negative number of containers/],
+    ] as const;
+    for (const [text, message] of refused) assert.match(String(service(text)), message, text);
   });
 
   it('reads odd ports, sizes, paths and templates as Compose does', () => {

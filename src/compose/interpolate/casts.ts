@@ -23,15 +23,31 @@ function cast(description: string, convert: (text: string) => ScalarValue | unde
   return Object.assign((text: string) => convert(text), { description });
 }
 
-export const toInteger = cast('a whole number', (text) =>
-  /^[+-]?\d+$/.test(text) && Number.isSafeInteger(Number(text)) ? Number(text) : undefined,
-);
+export const toInteger = cast('a whole number', (text) => {
+  if (!/^[+-]?\d{1,100}$/.test(text)) return undefined;
+  if (Number.isSafeInteger(Number(text))) return Number(text);
+  const value = BigInt(text.replace('+', ''));
+  return BigInt.asIntN(64, value) === value ? value : undefined;
+});
 
-export const toFloat = cast('a number', (text) =>
-  /^[+-]?(?:\d[\d_]*(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/.test(text)
-    ? Number(text.replaceAll('_', ''))
-    : undefined,
-);
+const floatPattern = /^[+-]?(?:\d[\d_]*(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i;
+const hexFloatPattern = /^([+-]?)0x([\da-f]*)(?:\.([\da-f]*))?p([+-]?\d{1,4})$/i;
+
+/** As Go reads numbers: also `inf`, `nan` and hexadecimal ones; one that is too large is none. */
+export const toFloat = cast('a number', (text) => {
+  const word = /^([+-]?)(?:(inf(?:inity)?)|nan)$/i.exec(text);
+  if (word?.[2]) return word[1] === '-' ? -Infinity : Infinity;
+  if (word) return word[1] === '' ? Number.NaN : undefined;
+  const value = floatPattern.test(text) ? Number(text.replaceAll('_', '')) : hexFloat(text);
+  return value !== undefined && Number.isFinite(value) ? value : undefined;
+});
+
+function hexFloat(text: string): number | undefined {
+  const [, sign, whole = '', fraction = '', power] = hexFloatPattern.exec(text) ?? [];
+  if (whole + fraction === '') return undefined;
+  const value = parseInt(whole + fraction, 16) * 2 ** (Number(power) - 4 * fraction.length);
+  return sign === '-' ? -value : value;
+}
 
 /** The words of YAML 1.1, in any case. */
 export const toBoolean = cast('true or false', (text) => {

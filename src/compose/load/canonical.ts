@@ -15,6 +15,7 @@ import type { Problems } from '../problem';
 import { isFloat, writtenText } from './decode/scalars';
 import { startedCondition, toNames } from './merge';
 import { parsePort } from './ports';
+import { isTooLarge } from './units';
 import { cleanTarget, parseVolume } from './volumes';
 
 /**
@@ -241,9 +242,11 @@ const external: Transform = (node, problems) => {
 };
 
 const ulimit: Transform = (node, problems) => {
-  const isWhole =
-    node.kind !== 'scalar' || (typeof node.value !== 'string' && Number.isInteger(Number(node.value)));
+  if (node.kind !== 'scalar') return node;
+  const isWhole = typeof node.value !== 'string' && Number.isInteger(Number(node.value));
   if (!isWhole) problems.add('typed-decode', 'A limit must be a whole number, without quotes.', node.source);
+  else if (isTooLarge(node))
+    problems.add('typed-decode', 'A limit can be at most 9223372036854775807.', node.source);
   return node;
 };
 

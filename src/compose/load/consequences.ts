@@ -1,12 +1,17 @@
-import type { Problem, ProblemCode } from '../problem';
+import { type Problem, type ProblemCode, sectionOf } from '../problem';
 
 /**
  * One cause is one problem. What stands within a value of the wrong type, what is said of a value that is none of
- * those that its key takes, and a key that is missing because it is misspelt aren't worth a word of their own.
+ * those that its key takes, a key that is missing because it is misspelt, and what isn't defined because a key appears
+ * twice aren't worth a word of their own.
  */
 export function withoutConsequences(problems: readonly Problem[]): readonly Problem[] {
   if (problems.length < 2) return problems;
-  const dropped = new Set([...insideOfOthers(problems), ...besideMisspelt(problems)]);
+  const dropped = new Set([
+    ...insideOfOthers(problems),
+    ...besideMisspelt(problems),
+    ...hiddenByDuplicates(problems),
+  ]);
   return dropped.size === 0 ? problems : problems.filter((problem) => !dropped.has(problem));
 }
 
@@ -88,4 +93,15 @@ function besideMisspelt(problems: readonly Problem[]): readonly Problem[] {
             key.source.span.end <= source.span.end,
         ),
   );
+}
+
+/** What a key that appears twice may define in the value that isn't read. */
+function hiddenByDuplicates(problems: readonly Problem[]): readonly Problem[] {
+  const hiding = problems.filter(({ hides }) => hides !== undefined);
+  if (hiding.length === 0) return [];
+  const sections = new Set(hiding.map(({ hides }) => hides));
+  return problems.filter(({ code }) => {
+    const section = sectionOf[code];
+    return section !== undefined && (sections.has(section) || sections.has('anything'));
+  });
 }

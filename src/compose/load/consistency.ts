@@ -16,7 +16,7 @@ import { has, type Release } from '../releases';
 import { asList } from './normalize';
 import { didYouMean, nearName, renameOf } from '../schema/validate';
 import { profilesOf, type ServiceSelection } from './profiles';
-import { bytesOf, numberOf } from './units';
+import { bytesOf, isTooLarge, numberOf } from './units';
 
 /** Checks what only the whole stack shows: references, and attributes that exclude or repeat each other. */
 export function checkConsistency(
@@ -152,6 +152,8 @@ class ConsistencyChecker {
   ): void {
     const defined = get(this.model, section);
     if (defined?.kind === 'map' && defined.entries.has(name)) return;
+    // What isn't a mapping is reported as that.
+    if (defined && defined.kind !== 'map' && !isNull(defined)) return;
     const known = [...entriesOf(defined)].map((entry) => entry.key);
     if (name === '') {
       this.problems.add(
@@ -297,8 +299,11 @@ class ConsistencyChecker {
     }
     if (has(this.release, 'negativeScale')) {
       for (const number of [scale, replicas]) {
-        if (!number || (numberOf(number) ?? 0) >= 0) continue;
-        const message = `Service "${key}" can't have a negative number of containers.`;
+        if (number?.kind !== 'scalar') continue;
+        const isNegative = (numberOf(number) ?? 0) < 0;
+        if (!isNegative && !isTooLarge(number)) continue;
+        const kind = isNegative ? 'a negative number of' : 'so many';
+        const message = `Service "${key}" can't have ${kind} containers.`;
         this.problems.add('conflicting-options', message, number.source);
       }
     }

@@ -1,9 +1,9 @@
 import { parseDotenv } from '../interpolate/dotenv';
 import { isOnWindows, toFilePath, toHostPath } from '../../base/filePath';
-import { type Lookup, substitute } from '../interpolate/template';
-import { get, map, type MapNode, type Source, stringOf } from '../node';
-import { basename, dirname, join, relative } from '../paths';
-import { givenElsewhere, type Problem, type ProblemCode, Problems } from '../problem';
+import type { Lookup } from '../interpolate/template';
+import { map, type MapNode, type Source } from '../node';
+import { dirname, join, relative } from '../paths';
+import { givenElsewhere, type Problem, type ProblemCode, Problems, sectionOf } from '../problem';
 import type { ComposeReader } from '../reader';
 import type { Release } from '../releases';
 import type { ResetPath } from '../yaml/convert';
@@ -19,6 +19,7 @@ import { type Conceal, ExternalVariables } from './externalVariables';
 import { Loader, startOf } from './loader';
 import { normalizeModel } from './normalize';
 import { applyProfiles, type ServiceSelection } from './profiles';
+import { nameProject, normalizeName, reportNoName } from './projectName';
 import { resolvePaths } from './resolvePaths';
 
 /** Which files make a stack, and what surrounds them. */
@@ -142,9 +143,7 @@ function load(options: StackOptions & StackSources): LoadedStack {
   setDefaults(model);
   checkResources(model, problems, options.release);
   resolvePaths(model, base);
-  if (projectName === '') {
-    problems.add('project-name', 'The stack has no name. Add a top-level "name".', startOf(parsed(first)));
-  }
+  if (projectName === '') reportNoName(files.map(parsed), parsed(first), environment, problems);
   if ([...texts.values()].some(({ text }) => text.includes('~'))) variables.use(home);
   const lookup: Lookup = (name) => {
     variables.use(name);
@@ -196,18 +195,9 @@ function reportable(problems: Problems): readonly Problem[] {
   return unknown.length === 0 ? certain : certain.filter((problem) => !follows(problem, unknown));
 }
 
-const sections: Partial<Record<ProblemCode, string>> = {
-  'undefined-network': 'networks',
-  'undefined-volume': 'volumes',
-  'undefined-secret': 'secrets',
-  'undefined-config': 'configs',
-  'undefined-model': 'models',
-  'undefined-service': 'services',
-};
-
 /** What is missing because its key is misspelt, or stands where it isn't known. */
 function follows({ code, source, name }: Problem, unknown: readonly Problem[]): boolean {
-  const section = sections[code];
+  const section = sectionOf[code];
   return unknown.some((key) => {
     if (key.source.file !== source.file) return false;
     const { to } = key.rename ?? {};
@@ -286,24 +276,4 @@ function homeVariable(projectDirectory: string): string {
 function homeIn(environment: ReadonlyMap<string, string>, projectDirectory: string): string | undefined {
   const home = environment.get(homeVariable(projectDirectory));
   return home === undefined ? undefined : toFilePath(home, isOnWindows(projectDirectory) ? 'win32' : 'posix');
-}
-
-function nameProject(
-  projectDirectory: string,
-  files: readonly ComposeFile[],
-  environment: ReadonlyMap<string, string>,
-): string {
-  const named = files
-    .flatMap((file) => file.documents.map(({ root }) => get(root, 'name')))
-    .findLast((node) => stringOf(node));
-  const template = stringOf(named);
-  const written = template === undefined ? '' : substitute(template, (name) => environment.get(name)).text;
-  return normalizeName(written === '' ? basename(projectDirectory) : written);
-}
-
-function normalizeName(name: string): string {
-  return name
-    .toLowerCase()
-    .replace(/[^a-z0-9_-]/g, '')
-    .replace(/^[_-]+/, '');
 }

@@ -1,4 +1,4 @@
-import { type Node, textOf } from '../node';
+import { type Node, type ScalarNode, textOf } from '../node';
 
 /** A number of bytes as Docker writes them (`1.5g`, `512mb`, `64KiB`): powers of 1024 throughout. */
 export function parseBytes(text: string): number | undefined {
@@ -11,8 +11,8 @@ export function parseBytes(text: string): number | undefined {
   return bytes < 2 ** 63 ? bytes : overflow;
 }
 
-/** What Compose makes of a size that 64 bits don't hold. */
-const overflow = -(2 ** 63);
+/** What Compose makes of a size or a whole number that 64 bits don't hold. */
+export const overflow = -(2 ** 63);
 
 /** The bytes that a node stands for; undefined where it stands for none. A bare number with a fraction is none. */
 export function bytesOf(node: Node): number | undefined {
@@ -20,6 +20,12 @@ export function bytesOf(node: Node): number | undefined {
     return Number.isInteger(node.value) ? node.value : 0;
   const text = textOf(node);
   return text === undefined ? undefined : parseBytes(text);
+}
+
+/** Whether it is a number that 64 bits with a sign don't hold. */
+export function isTooLarge({ value }: ScalarNode): boolean {
+  if (typeof value === 'bigint') return BigInt.asIntN(64, value) !== value;
+  return typeof value === 'number' && Math.abs(value) >= 2 ** 63;
 }
 
 export function numberOf(node: Node): number | undefined {

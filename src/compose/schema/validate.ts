@@ -155,12 +155,11 @@ class Validator {
 
   #infinite(node: ScalarNode): void {
     const value = formatScalar(node.value);
-    this.#add(
-      'schema-other',
-      `"${this.#where()}" is the number ${value}, which Compose rejects. If it's text, put it in quotes.`,
-      node.source,
-      node.unset,
-    );
+    const message =
+      node.template === undefined
+        ? `"${this.#where()}" is the number ${value}, which Compose rejects. If it's text, put it in quotes.`
+        : `"${this.#where()}" must be a number other than ${value}, which Compose rejects.`;
+    this.#add('schema-other', message, node.source, node.unset);
   }
 
   #wrongType(node: Node, schema: Schema): void {
@@ -215,7 +214,7 @@ class Validator {
       } else if (byPattern && !pattern.test(value)) {
         fail(`must be ${schema.mustBe ?? `text that matches ${pattern.source}`}, not "${value}".`);
       }
-    } else if (typeof value === 'number') {
+    } else if (typeof value === 'number' || typeof value === 'bigint') {
       if (isInfinite(node) && !(this.#isTyped && schema.types.includes('string'))) this.#infinite(node);
       if (schema.minimum !== undefined && value < schema.minimum) fail(`must be at least ${schema.minimum}.`);
       if (schema.maximum !== undefined && value > schema.maximum) fail(`must be at most ${schema.maximum}.`);

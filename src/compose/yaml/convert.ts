@@ -179,8 +179,13 @@ export class YamlConverter {
           'yaml-duplicate-key',
           `The key "${name}" appears twice in this mapping. Keep one of them.`,
           keySource,
+          undefined,
+          undefined,
+          this.#path.length > 1 ? {} : { hides: this.#path[0] ?? 'anything' },
         );
-        continue;
+        // Of a line that is there twice, what is below it belongs to the second one.
+        const first = entries.get(name)?.value;
+        if (!value || first?.kind !== 'scalar' || first.value !== null) continue;
       }
       seen.add(name);
       if (name === '<<' && key.kind === 'scalar' && isMergeKey(key)) {

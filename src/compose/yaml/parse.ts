@@ -81,13 +81,15 @@ function parseDocuments(file: SourceText, problems: Problems): readonly (YamlAst
   }
   const { documents, slip, tokens } = parseStream(file.text);
   if (!slip) return documents;
+  // Compose gets no further than a character that isn't allowed: what follows from it is no news.
+  if (problems.all.length > 0) return tolerantDocuments(file.text);
   const { message, span } = describeSlip(slip, tokens, file);
   problems.add('yaml-syntax', message, { file, span });
   return tolerantDocuments(file.text);
 }
 
 function checkCharacters(file: SourceText, problems: Problems): void {
-  const at = file.text.search(/[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]/);
+  const at = file.text.search(/[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]/);
   if (at < 0) return;
   const message = "Control characters aren't allowed in YAML. Remove this one.";
   problems.add('yaml-syntax', message, { file, span: { start: at, end: at + 1 } });

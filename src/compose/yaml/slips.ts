@@ -1,5 +1,6 @@
 import type { LineMap, Span } from '../../base/span';
 import type { SourceText } from '../node';
+import { belongsBelow } from './keyKin';
 import type { Slip, SlipKind, Token } from './tokens';
 
 /** What is wrong, in words, and the place to look at. */
@@ -145,6 +146,8 @@ class SlipDescriber {
     const line = this.#lineOf(at);
     const here = this.#indentOf(line);
     const valueLine = this.#lineOf(value);
+    const owner = this.#valueAbove(valueLine, line);
+    if (owner) return owner;
     const above = this.#indentOf(valueLine);
     const parent = this.#parentIndent(valueLine);
     const isOnly = parent !== undefined && this.#siblingAbove(valueLine) === undefined;
@@ -156,6 +159,18 @@ class SlipDescriber {
     );
   }
 
+  /** A key with a value, though what is below it stands where its value should be. */
+  #valueAbove(upper: number, line: number): DescribedSlip | undefined {
+    if (this.#indentOf(upper) >= this.#indentOf(line)) return undefined;
+    const key = /^ *(?:- +)?([\w.-]+): +[^\s#|>&!]/.exec(this.#lineText(upper))?.[1];
+    const below = /^ *(- |-$)?(?:"([\w.-]+)"|([\w.-]+)):?(?: |$)/.exec(this.#lineText(line));
+    if (key === undefined || !below) return undefined;
+    const lower = below[1] === undefined ? (below[2] ?? below[3]) : undefined;
+    if (!belongsBelow(key, lower)) return undefined;
+    const message = `"${key}" has a value in this line, and more in the lines below it. Keep one of them.`;
+    return this.#line(this.#lines.offsetAt({ line: upper, column: 1 }), message);
+  }
+
   #misplaced(): DescribedSlip {
     const { at, kind } = this.slip;
     const line = this.#lineOf(at);
@@ -164,6 +179,8 @@ class SlipDescriber {
     if (column > here && !this.#startsLine(at)) return this.#strayText(at);
     const previous = this.#previousLine(line);
     if (previous === undefined) return this.#line(at, messages[kind]);
+    const owner = this.#valueAbove(previous, line);
+    if (owner) return owner;
     const before = this.#lineText(previous);
     const offset = this.#lines.offsetAt({ line: previous, column: 1 });
     if (this.#isItem(line) && this.#indentOf(previous) === here && !this.#isItem(previous))

@@ -259,7 +259,7 @@ export function sourcesOf(document: StageNames, instruction: Instruction): reado
     const mount = flag.name === 'mount' ? parseMount(flag) : undefined;
     const field = mount?.fields.find(({ key }) => key === 'from');
     if (!mount?.from || !field || mount.type === 'tmpfs' || mount.from.includes('$')) return [];
-    const target = /^\d+$/.test(mount.from) ? undefined : findStage(document, mount.from);
+    const target = document.stagesByName.get(mount.from.toLowerCase());
     return [{ name: mount.from, span: field.span, isIndexed: false, target }];
   });
 }

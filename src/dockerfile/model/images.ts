@@ -17,16 +17,22 @@ export function imagesUsed(document: Dockerfile): UsedImage[] {
     if (image && baseArgument) images.push({ text: image.text, span: baseArgument.span });
   }
   const add = (text: string | undefined, span: Span) => {
-    if (text && !text.includes('$') && !findStage(document, text)) images.push({ text, span });
+    if (text && !text.includes('$')) images.push({ text, span });
   };
   for (const instruction of instructionsOf(document, 'COPY', 'RUN')) {
     for (const flag of instruction.flags) {
-      if (instruction.keyword === 'COPY' && flag.name === 'from')
+      if (instruction.keyword === 'COPY' && flag.name === 'from' && !isStage(document, flag.value))
         add(flag.value, flag.valueSpan ?? flag.span);
       const mount = instruction.keyword === 'RUN' && flag.name === 'mount' ? parseMount(flag) : undefined;
       const field = mount?.fields.find(({ key }) => key === 'from');
-      if (field) add(field.value, field.span);
+      // The number of a stage is none here: it is an image with such a name.
+      if (field && !document.stagesByName.has((field.value ?? '').toLowerCase()))
+        add(field.value, field.span);
     }
   }
-  return images.filter(({ text }) => text !== 'scratch' && !/^\d+$/.test(text));
+  return images.filter(({ text }) => text !== 'scratch');
+}
+
+function isStage(document: Dockerfile, name = ''): boolean {
+  return /^\d+$/.test(name) || findStage(document, name) !== undefined;
 }

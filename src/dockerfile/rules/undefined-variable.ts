@@ -4,6 +4,7 @@ import { type Message, say } from '../../lint/message';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
 import type { UndefinedVariable } from '../model/scope';
+import { isLikelyTypo, wordOperator } from '../model/undefined';
 import { asCheck } from '../interop/buildkitChecks';
 import { instructionSpan, variableSpan } from '../syntax/variableSpan';
 import { nearest } from '../values/nearest';
@@ -52,7 +53,7 @@ const rule: Rule<Dockerfile> = {
     for (const variable of document.scope.undefinedVariables) {
       const { instruction, name, candidates, isUncertain } = variable;
       const near = nearest(name, candidates);
-      if (isUncertain && (near === undefined || near.length < 4)) continue;
+      if (isUncertain && !isLikelyTypo(variable)) continue;
       if (!/^[A-Za-z_]\w*$/.test(name) || isSetHere(variable) || isMeant(document, variable)) continue;
       const { trigger, stage } = instruction;
       if (trigger) {
@@ -125,9 +126,9 @@ function isSetHere({ instruction, name }: UndefinedVariable): boolean {
   return instruction.keyword === 'ENV' && instruction.pairs.some(({ key }) => key.text === name);
 }
 
-/** A default shows that the variable may be unset; where the builder rejects the word, that is reported already. */
+/** A default shows that the variable may be unset, unless its name is a slip; where the builder rejects the word, that is reported already. */
 function isMeant(document: Dockerfile, variable: UndefinedVariable): boolean {
-  const { argument, text } = variable;
-  if (/^\$\{\w+:?[-+]/.test(text)) return true;
+  const { argument } = variable;
+  if (wordOperator(variable) && !isLikelyTypo(variable)) return true;
   return argument !== undefined && document.scope.faults.some((fault) => fault.argument === argument);
 }

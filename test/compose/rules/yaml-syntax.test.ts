@@ -28,6 +28,25 @@ testRule(rule, {
       `,
     },
     {
+      title: 'A name of the project with a default, and one with more than its variable',
+      text: `
+        name: \${NOPE:-shop}
+        services:
+          web:
+            image: nginx:1.27
+        ---
+        name: \${NOPE}-shop
+      `,
+    },
+    {
+      title: 'A next line character, which is none of the control characters',
+      text: `
+        services:
+          web:
+            image: "nginx:1.27" # \x85
+      `,
+    },
+    {
       title: 'A colon without a space after it',
       text: `
         services:
@@ -106,6 +125,36 @@ testRule(rule, {
       `,
       options: { environment: { COMPOSE_PROJECT_NAME: 'My App' } },
     },
+    {
+      title: 'A name of the project that a variable leaves empty, though a folder could name it',
+      text: `
+        name: \${NOPE}
+        #     ^^^^^^^ error yaml-syntax
+        services:
+          web:
+            image: nginx:1.27
+      `,
+    },
+    {
+      title: 'A name of the project without a letter or digit, the last one of two',
+      text: `
+        name: shop
+        services:
+          web:
+            image: nginx:1.27
+        ---
+        name: "--"
+        #     ^^^^ error yaml-syntax
+      `,
+    },
+    ...['\0', '\x9b', '\x0b'].map((character) => ({
+      title: `A control character, reported once: ${JSON.stringify(character)}`,
+      text: `
+        services:
+          web: { image: nginx:1.27 }${character}
+        #                           ^ error yaml-syntax
+      `,
+    })),
     {
       title: 'A list instead of a mapping',
       text: `

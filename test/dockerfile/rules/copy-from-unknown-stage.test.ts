@@ -36,6 +36,15 @@ testRule(rule, {
       `,
     },
     {
+      title: 'A mount from a stage, and one from an image with a tag',
+      text: `
+        FROM debian:12 AS build
+        FROM debian:12
+        RUN --mount=from=BUILD,target=/a --mount=from=nginx:1.27,target=/b --mount=from=scratch,target=/c true
+        ONBUILD RUN --mount=from=0,target=/a true
+      `,
+    },
+    {
       title: 'A variable',
       text: `
         ARG TOOLS=busybox
@@ -60,6 +69,22 @@ testRule(rule, {
         FROM debian:12
         COPY --from=busybox /bin/busybox /bin/
         #           ^^^^^^^ warning copy-from-unknown-stage
+      `,
+    },
+    {
+      title:
+        'A mount from a stage that was renamed, and one from the number of a stage, which means an image',
+      text: `
+        FROM debian:12 AS base
+        FROM debian:12
+        RUN --mount=type=bind,from=bass,target=/a true
+        #                     ^^^^^^^^^ warning copy-from-unknown-stage (fixable)
+        RUN --mount=from=0,target=/a true
+        #           ^^^^^^ warning copy-from-unknown-stage (fixable)
+        RUN --mount=type=cache,from=1,target=/a true
+        #                      ^^^^^^ warning copy-from-unknown-stage
+        RUN --mount=from=7,target=/a true
+        #           ^^^^^^ warning copy-from-unknown-stage
       `,
     },
     {

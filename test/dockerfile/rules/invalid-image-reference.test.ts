@@ -25,6 +25,15 @@ testRule(rule, {
   ],
   invalid: [
     {
+      title: 'A number with a sign in a mount, which is neither a stage nor an image',
+      text: `
+        FROM debian:12
+        FROM debian:12
+        RUN --mount=from=+0,target=/a true
+        #           ^^^^^^^ error invalid-image-reference
+      `,
+    },
+    {
       title: 'An argument without a default',
       text: `
         ARG VERSION

@@ -55,6 +55,15 @@ testRule(rule, {
   ],
   invalid: [
     {
+      title: 'A slip in a variable with a default',
+      text: `
+        FROM alpine:3.20
+        ARG VERSION=1
+        COPY app-\${VERSON:-1}.conf /etc/
+        #        ^^^^^^^^^^^^ warning undefined-variable (fixable)
+      `,
+    },
+    {
       title: 'Each name once, with its other lines',
       text: `
         FROM alpine:3.20

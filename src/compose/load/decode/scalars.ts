@@ -1,8 +1,8 @@
-import { toBoolean } from '../../interpolate/casts';
+import { toBoolean, toFloat } from '../../interpolate/casts';
 import { type Node, type ScalarNode, textOf } from '../../node';
 import { has } from '../../releases';
 import type { Shape } from '../shapes';
-import { formatDuration, parseBytes, parseDuration } from '../units';
+import { formatDuration, isTooLarge, overflow, parseBytes, parseDuration } from '../units';
 import type { Decoding } from './decoding';
 
 /** A shape of a single value. */
@@ -33,7 +33,7 @@ export function decodeScalar(
     decoding.fail(node, expected[kind]);
     return undefined;
   }
-  const value = readNumber(node, kind) ?? read[kind](textOf(node) ?? '');
+  const value = readNumber(node, kind, unsigned) ?? read[kind](textOf(node) ?? '');
   if (value === undefined || (numeric && typeof node.value === 'string')) {
     decoding.fail(node, expected[kind]);
     return undefined;
@@ -55,8 +55,10 @@ const read: Readonly<Record<ScalarKind, (text: string) => string | number | bool
   string: (text) => text,
   boolean: (text) => toBoolean(text) as boolean | undefined,
   integer: (text) => (/^[+-]?\d+(?:\.0*)?$/.test(text) ? Number(text) : undefined),
-  float: (text) =>
-    /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i.test(text) ? singlePrecision(Number(text)) : undefined,
+  float: (text) => {
+    const number = toFloat(text) as number | undefined;
+    return number === undefined ? undefined : singlePrecision(number);
+  },
   bytes: (text) => {
     // Whole numbers of any size and sign, which stand for themselves.
     if (/^[+-]?\d{1,18}$/.test(text)) return String(BigInt(text));
@@ -82,13 +84,21 @@ const expected: Readonly<Record<ScalarKind, string>> = {
 };
 
 /** What Compose makes of numbers without a word: whole ones lose their fraction, and a size with one is none. */
-function readNumber(node: ScalarNode, kind: ScalarKind): number | string | undefined {
+function readNumber(
+  node: ScalarNode,
+  kind: ScalarKind,
+  unsigned: boolean | undefined,
+): number | bigint | string | undefined {
   const { value, date } = node;
   // A number may be below zero, which stands for no limit; a text may not.
   if (kind === 'bytes' && date) return '0';
   if (kind === 'bytes' && typeof value === 'bigint') return String(value);
   if (kind === 'bytes' && typeof value === 'number') return isFloat(node) ? '0' : String(value);
-  return kind === 'integer' && typeof value === 'number' ? Math.trunc(value) : undefined;
+  if (kind === 'integer' && typeof value === 'bigint') return unsigned ? value : BigInt.asIntN(64, value);
+  if (typeof value !== 'number') return undefined;
+  if (kind === 'float') return singlePrecision(value);
+  if (kind !== 'integer') return undefined;
+  return isTooLarge(node) && !unsigned ? overflow : Math.trunc(value);
 }
 
 /** Whether a number is one with a fraction or an exponent to Go, even if it is whole: `80.0`, `8e1`. */
@@ -108,6 +118,7 @@ export function writtenText({ source: { file, span } }: ScalarNode): string {
 
 /** The number with as few digits as distinguish it at 32 bits, in which Compose holds it. */
 function singlePrecision(value: number): number {
+  if (!Number.isFinite(Math.fround(value))) return Math.fround(value);
   for (let digits = 1; digits < 9; digits++) {
     const short = Number(value.toPrecision(digits));
     if (Math.fround(short) === Math.fround(value)) return short;
@@ -115,6 +126,6 @@ function singlePrecision(value: number): number {
   return Number(value.toPrecision(9));
 }
 
-function isZeroText(value: string | number | boolean): boolean {
+function isZeroText(value: string | number | bigint | boolean): boolean {
   return value === '0' || value === '0s';
 }
