@@ -1,7 +1,9 @@
 import { renameFix } from '../../lint/fix';
 import { say } from '../../lint/message';
-import type { Rule } from '../../lint/rule';
+import type { Finding, Rule } from '../../lint/rule';
+import { sourcesOf } from '../buildErrors/stages';
 import type { Dockerfile } from '../model/dockerfile';
+import type { Instruction } from '../syntax/instruction';
 import { nearest } from '../values/nearest';
 
 const messages = {
@@ -9,6 +11,8 @@ const messages = {
     'No stage is called {name}, so the image {name}:latest is used. If that is intended, add a tag.',
   unknownStageWithSuggestion:
     'No stage is called {name}, so the image {name}:latest is used. Did you mean {suggestion}?',
+  numberInMount:
+    'A mount takes stages by name only, so the image {name}:latest is used. Name the stage with AS, and mount from that name.',
 } as const;
 
 const rule: Rule<Dockerfile> = {
@@ -35,6 +39,7 @@ const rule: Rule<Dockerfile> = {
     const known = new Set(names);
     for (const outer of document.instructions) {
       const instruction = outer.onbuild ?? outer;
+      if (instruction.keyword === 'RUN') yield* mountsOf(document, instruction, names);
       if (instruction.keyword !== 'COPY') continue;
       const from = instruction.flag('from');
       const value = from?.value;
@@ -55,3 +60,26 @@ const rule: Rule<Dockerfile> = {
 };
 
 export default rule;
+
+/** Mounts from a number, or from what looks like a slip: other names are named contexts of the build more often than not. */
+function* mountsOf(
+  document: Dockerfile,
+  instruction: Instruction,
+  names: readonly string[],
+): Generator<Finding> {
+  for (const source of sourcesOf(document, instruction)) {
+    const { name, span, target } = source;
+    if (target) continue;
+    if (/^\d+$/.test(name)) {
+      yield { span, ...say(messages, 'numberInMount', { name }) };
+      continue;
+    }
+    const near = /[:/@]/.test(name) ? undefined : nearest(name, names);
+    if (near === undefined) continue;
+    yield {
+      span,
+      ...say(messages, 'unknownStageWithSuggestion', { name, suggestion: near }),
+      ...renameFix(document.text, span, name, near),
+    };
+  }
+}
