@@ -100,7 +100,7 @@ export function stringOf(node: Node | undefined): string | undefined {
 /** The text of a scalar as Compose prints it into a string; undefined for null, lists and maps. */
 export function textOf(node: Node | undefined): string | undefined {
   if (node?.kind !== 'scalar' || node.value === null) return undefined;
-  return formatScalar(node.value);
+  return formatScalar(node);
 }
 
 export function isNull(node: Node | undefined): boolean {
@@ -146,24 +146,44 @@ export function sameData(a: Node, b: Node): boolean {
 
 /** A value as Go prints it where Compose makes text of what should have been text already. */
 export function formatNode(node: Node): string {
-  if (node.kind === 'scalar') return formatScalar(node.value);
+  if (node.kind === 'scalar') return formatScalar(node);
   if (node.kind === 'list') return `[${node.items.map(formatNode).join(' ')}]`;
   const entries = [...node.entries.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
   return `map[${entries.map(({ key, value }) => `${key}:${formatNode(value)}`).join(' ')}]`;
 }
 
 /** A scalar as Go's `%v` prints it, which is what Compose does wherever it needs a string. */
-export function formatScalar(value: ScalarValue): string {
+export function formatScalar(node: ScalarNode): string {
+  const { value } = node;
   if (value === null) return '<nil>';
   if (typeof value !== 'number') return String(value);
   if (Number.isNaN(value)) return 'NaN';
   if (!Number.isFinite(value)) return value > 0 ? '+Inf' : '-Inf';
-  if (Number.isInteger(value) && Math.abs(value) < 1e21) return String(value);
-  const magnitude = Math.abs(value);
-  if (magnitude >= 1e-4 && magnitude < 1e21) return String(value);
+  // Whole numbers that aren't safe are kept as bigints, or are too large for Go's as well.
+  if (Number.isSafeInteger(value) && !isFloat(node)) return String(value);
   const [digits, exponent = '0'] = value.toExponential().split('e');
   const power = Number(exponent);
+  const sign = Object.is(value, -0) ? '-' : '';
+  if (power >= -4 && power < longestExponent) return `${sign}${value}`;
   return `${digits}e${power < 0 ? '-' : '+'}${String(Math.abs(power)).padStart(2, '0')}`;
+}
+
+/** From this power of ten on, Go prints a number with a fraction as `1e+06`. */
+const longestExponent = 6;
+
+/** Whether a number is one with a fraction or an exponent to Go, even if it is whole: `80.0`, `8e1`. */
+export function isFloat(node: ScalarNode): boolean {
+  const text = writtenText(node);
+  return (
+    typeof node.value === 'number' &&
+    /^[+-]?[\d_]*(?:\.[\d_]*)?(?:e[+-]?\d+)?$/i.test(text) &&
+    /[.e]/i.test(text)
+  );
+}
+
+/** A number as the file has it: `8e1`, not 80. */
+export function writtenText({ source: { file, span } }: ScalarNode): string {
+  return file.text.slice(span.start, span.end);
 }
 
 /** The node as plain data, without its provenance. */

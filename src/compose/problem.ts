@@ -101,6 +101,7 @@ const ofValues: ReadonlySet<ProblemCode> = new Set([
   'interp-required',
   'interp-invalid',
   'interp-cast',
+  'extends',
   'schema-type',
   'schema-other',
   'port-syntax',
@@ -121,6 +122,7 @@ export class Problems {
   readonly withoutBase = new Set<string>();
   readonly #seen = new Set<string>();
   readonly #values = new Set<string>();
+  readonly #unset = new Map<string, readonly string[]>();
   #isLimited = false;
 
   /** Says once that a limit of the analysis was hit. What is left out then is no error of the stack. */
@@ -131,22 +133,33 @@ export class Problems {
     this.add('limit', `Some of this stack isn't checked: ${what}.`, source);
   }
 
+  /** Marks a value as reported, for a problem at a part of it. */
+  claim(source: Source): void {
+    this.#values.add(placeOf(source));
+  }
+
+  /** Remembers which variables of a value have none themselves: what is wrong with the value follows from that. */
+  noteUnset(source: Source, unset: readonly string[]): void {
+    this.#unset.set(placeOf(source), unset);
+  }
+
   add(
     code: ProblemCode,
     message: string,
     source: Source,
-    unset?: readonly string[],
+    variables?: readonly string[],
     rename?: Rename,
     subject: Subject = {},
   ): void {
-    const key = `${code} ${source.file.path} ${source.span.start} ${source.span.end} ${message}`;
+    const place = placeOf(source);
+    const unset = variables ?? this.#unset.get(place);
+    const key = `${code} ${place} ${message}`;
     if (this.#seen.has(key)) return;
     this.#seen.add(key);
     // A value that isn't what its key wants is reported once, by the first step that stumbles over it.
     if (ofValues.has(code)) {
-      const value = `${source.file.path} ${source.span.start} ${source.span.end}`;
-      if (source.span.end > source.span.start && this.#values.has(value)) return;
-      this.#values.add(value);
+      if (source.span.end > source.span.start && this.#values.has(place)) return;
+      this.#values.add(place);
     }
     const isNamed = unset === undefined || unset.every((variable) => message.includes(variable));
     this.all.push({
@@ -158,6 +171,10 @@ export class Problems {
       ...subject,
     });
   }
+}
+
+function placeOf({ file, span }: Source): string {
+  return `${file.path} ${span.start} ${span.end}`;
 }
 
 /** "The variable X is not set." for a message about what an empty variable led to. */

@@ -22,6 +22,10 @@ export const changes = {
     since: '2.35.0',
     what: '`x-` keys of several files are merged; before, the last one was taken',
   },
+  environmentInEnvFiles: {
+    since: '2.35.0',
+    what: 'A variable in an env file is looked up in the environment and in `environment` of the service before other env files',
+  },
   mountConflicts: {
     since: '2.36.0',
     what: "A path can't be a volume and a `tmpfs` of a service at the same time",

@@ -4,7 +4,7 @@ import { isComposeName } from '../compose/stacks/composeName';
 import { FileReferences, mostSearched } from '../compose/stacks/references';
 import { statedBuilds } from '../compose/stacks/statedBuilds';
 import { bakeTargets } from '../dockerfile/interop/bake';
-import { isBakeName } from '../dockerfile/interop/bakeName';
+import { bakeNames, isBakeName } from '../dockerfile/interop/bakeName';
 import type { KnownBuild } from '../dockerfile/model/knownBuild';
 import { type BuildContext } from '../dockerfile/model/buildContext';
 import { foldersOf } from '../dockerfile/model/inferContext';
@@ -144,8 +144,8 @@ class KnownRoot {
     this.folders = files && foldersOf(files);
     this.#waiting = [...(files ?? [])]
       .filter((file) => {
-        const name = file.slice(file.lastIndexOf('/') + 1);
-        return isComposeName(name) || isBakeName(name);
+        const name = basename(file);
+        return isComposeName(name) || (isBakeName(name) && this.#isFirstBakeFile(file));
       })
       .slice(0, mostComposeFiles);
   }
@@ -155,10 +155,9 @@ class KnownRoot {
     const file = this.#waiting.pop();
     if (file === undefined) return false;
     const path = join(this.#root, file);
-    const text = this.#textOf(path);
-    if (isBakeName(path.slice(path.lastIndexOf('/') + 1))) this.#addBakeFile(path, file, text);
+    if (isBakeName(basename(file))) this.#addBakeFiles(dirname(path), dirname(file));
     else {
-      for (const { dockerfile, context, service, ...build } of statedBuilds(path, text))
+      for (const { dockerfile, context, service, ...build } of statedBuilds(path, this.#textOf(path)))
         this.#add(dockerfile, context, { ...build, origin: `service "${service}" of ${file}` });
     }
     return true;
@@ -184,19 +183,33 @@ class KnownRoot {
     return result && 'text' in result ? result.text : '';
   }
 
-  #addBakeFile(path: string, file: string, text: string): void {
-    for (const { name, context, dockerfile, ...build } of bakeTargets(path, text)) {
-      const folder = resolve(dirname(path), context);
-      this.#add(resolve(folder, dockerfile), folder, {
-        ...build,
-        origin: `target "${name}" of ${file}`,
-      });
+  #isFirstBakeFile(file: string): boolean {
+    const within = file.slice(0, file.length - basename(file).length);
+    return bakeNames.find((name) => this.files?.has(`${within}${name}`)) === basename(file);
+  }
+
+  /** Bake reads all files of a folder together. */
+  #addBakeFiles(path: string, folder: string): void {
+    const within = folder === '.' ? '' : `${folder}/`;
+    const names = bakeNames.filter((name) => this.files?.has(`${within}${name}`));
+    const files = names.map((name) => ({ name, text: this.#textOf(join(path, name)) }));
+    for (const { name, file, context, dockerfile, target, ...build } of bakeTargets(files)) {
+      const contextPath = resolve(path, context);
+      const known = { ...build, origin: `target "${name}" of ${within}${file}` };
+      // Which stage it builds may not be known, but where it builds is.
+      const isKnown = target !== null;
+      this.#add(
+        resolve(contextPath, dockerfile),
+        contextPath,
+        isKnown ? { ...known, ...(target === undefined ? {} : { target }) } : undefined,
+      );
     }
   }
 
-  #add(dockerfile: string, context: string, build: KnownBuild): void {
+  #add(dockerfile: string, context: string, build: KnownBuild | undefined): void {
     const key = pathKey(dockerfile);
     this.#contexts.set(key, (this.#contexts.get(key) ?? new Set()).add(context));
+    if (!build) return;
     const builds = this.#builds.get(key);
     if (builds) builds.push(build);
     else this.#builds.set(key, [build]);

@@ -21,7 +21,12 @@ export const lintEnvFile: Lint = (input, surroundings) => {
   const shell = (name: string): string | undefined => stack.environment?.[name];
   const before = project === path ? '' : (stack.reader?.read(project) ?? '');
   const { variables } = parseDotenv(before, shell);
-  const document = parseEnvFile(path, text, (name) => shell(name) ?? variables.get(name)?.value);
+  const around = (name: string): string | undefined =>
+    shell(name) ?? variables.get(name)?.value ?? use.own.get(name);
+  const earlier = new Map(
+    use.earlier.flatMap((file) => [...parseDotenv(stack.reader?.read(file) ?? '', around).variables]),
+  );
+  const document = parseEnvFile(path, text, (name) => around(name) ?? earlier.get(name)?.value);
   const findings = runRules(envFileRules, document, configOf(surroundings), document.suppressions);
   return { path, kind, text, findings };
 };

@@ -37,6 +37,9 @@ const seen: readonly (readonly [string, Readonly<Record<string, string>> | undef
   ['KEY: v\n', { KEY: 'v' }],
   ['export KEY=v\n', { KEY: 'v' }],
   ['KEY\n', {}],
+  ['KEY', { '': 'KEY' }],
+  ['A=1\nexport KEY ', { A: '1', '': 'KEY' }],
+  ['A="1" KEY', { A: '1', '': 'KEY' }],
   ['KEY=\\n\n', { KEY: '\\n' }],
   ['KEY="\\$x"\n', { KEY: '$x' }],
   ['KEY=$(date)\n', { KEY: '$(date)' }],
@@ -87,6 +90,11 @@ describe('env files', () => {
       ['A=#fff\n', []],
       ['A="x" y\n', ['env-file-value y']],
       ['A="x" # y\nB\n', []],
+      ['A="x" y', ['env-file-value y']],
+      ['A=1\nTOKEN', ['env-file-value TOKEN']],
+      ['A=1\nTOKEN\n', []],
+      ['A=1\nB=\n\n$x=${y\n', ['env-file-syntax $']],
+      ['A=${y\nB=1\n', ['env-file-syntax $']],
       ['A=pa$word\n', ['env-file-value $word']],
       ['B=1\nA=${B}-${C:-d}-"\n', []],
       ['A=\\$x\n', ['env-file-value $x']],
@@ -114,6 +122,25 @@ describe('env files', () => {
       lint('/p/inc.env', { '/p/compose.yaml': 'include: [{path: a.yaml, env_file: inc.env}]\n' }),
       1,
     );
+  });
+
+  it('know what the service sets and the files before them', () => {
+    const web = (environment: string) =>
+      `services:\n  web:\n    image: nginx:1.27\n    env_file: [a.env, b.env]\n    environment: ${environment}\n`;
+    const text = 'URL=$HOST:$PORT\n';
+    const found = (path: string, environment: string) => {
+      const reader = memoryReader({
+        '/p/compose.yaml': web(environment),
+        '/p/a.env': path === '/p/a.env' ? text : 'PORT=1\n',
+        '/p/b.env': path === '/p/b.env' ? text : '',
+      });
+      const { findings } = lintEnvFile({ path, text, kind: 'env' }, { stack: { reader } });
+      return findings.map(({ span }) => text.slice(span.start, span.end));
+    };
+    assert.deepEqual(found('/p/b.env', '{HOST: web, PASSED: }'), []);
+    assert.deepEqual(found('/p/b.env', '[HOST=web]'), []);
+    assert.deepEqual(found('/p/b.env', '[HOST]'), ['$HOST']);
+    assert.deepEqual(found('/p/a.env', '[HOST=web]'), ['$PORT']);
   });
 
   it('get the variables of the project and the shell, and no value is in a message', () => {

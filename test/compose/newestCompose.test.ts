@@ -216,6 +216,73 @@ describe('the newest Compose', () => {
     assert.notEqual(typeof service('x-built: 2026-01-31', { release: '2.40.3' }), 'string');
   });
 
+  it('makes text of large numbers with a fraction or an exponent as Go does', () => {
+    const text =
+      'labels: {a: 1000000.0, b: 1000000, c: 1234567.89, d: 999999.5, e: 1e5, f: 2.5e6, g: 18446744073709551616, h: 9223372036854775808, i: -0.0}';
+    assert.deepEqual(value('labels', text), {
+      a: '1e+06',
+      b: '1000000',
+      c: '1.23456789e+06',
+      d: '999999.5',
+      e: '100000',
+      f: '2.5e+06',
+      g: '1.8446744073709552e+19',
+      h: '9223372036854775808',
+      i: '-0',
+    });
+    assert.deepEqual(value('environment', 'environment: {A: 1e7}'), { A: '1e+07' });
+  });
+
+  it('prefers the environment and what the service sets to earlier env files', () => {
+    const files = { 'a.env': 'A=file\nS=file\nZ=file\n', 'b.env': 'B=$A-$S-$Z\nZ\n' };
+    const text = 'env_file: [a.env, b.env], environment: {S: service}';
+    const env = { A: 'shell', Z: 'shell' };
+    assert.deepEqual(value('environment', text, { files, env }), {
+      A: 'file',
+      B: 'shell-service-shell',
+      S: 'service',
+      Z: 'shell',
+    });
+    const older = { files, env, release: '2.34.0' };
+    assert.deepEqual(value('environment', text, older), {
+      A: 'file',
+      B: 'file-file-file',
+      S: 'service',
+      Z: 'file',
+    });
+  });
+
+  it('tells which variable is empty, whatever follows from that, and one cause once', () => {
+    const unset = [
+      'env_file: "${E}"',
+      'secrets: ["${E}"]',
+      'depends_on: ["${E}"]',
+      'networks: ["n${E}"]',
+      'extends: "${E}"',
+      'network_mode: "service:${E}"',
+    ];
+    for (const text of unset) assert.match(String(service(text)), /The variable E isn't set\.$/, text);
+    const messages = (text: string) => {
+      const files = { '/p/compose.yaml': text };
+      const request = { cwd: '/p', files: ['compose.yaml'], envFiles: [], profiles: [] };
+      const all = { ...request, format: 'json' as const, provenance: false };
+      const result = effectiveConfig(all, memoryReader(files), {});
+      return 'text' in result
+        ? []
+        : result.refusals.map(({ line, message }) => `${line}: ${message.split(/[.,] /)[0]}`);
+    };
+    assert.deepEqual(messages('services: {a: {image: i, extends: {file: b.yaml}}}\n'), [
+      '1: "extends" needs the key "service".',
+    ]);
+    assert.equal(
+      messages('services: {a: {image: i, develop: {watch: [{path: ., action: copy}]}}}\n').length,
+      1,
+    );
+    assert.deepEqual(messages('services: {a: {image: i}}\n---\n# later\n---\nx-b: 1\n'), [
+      '2: Compose rejects empty YAML documents',
+    ]);
+  });
+
   it('refuses infinite numbers, which JSON has not, wherever they stand', () => {
     for (const text of ['labels: {a: .inf}', 'x-a: {b: [.nan]}', 'sysctls: {a: -.inf}'])
       assert.match(String(service(text)), /which Compose rejects/, text);

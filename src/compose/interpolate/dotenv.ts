@@ -38,10 +38,11 @@ export interface DotenvVariable {
 
 /**
  * Reads an env file as Compose does: `KEY=value`, `KEY: value`, `export KEY=value` and a bare `KEY` (taken from
- * the environment); quotes, escapes, comments after ` #`, and interpolation from `lookup` and the lines above.
+ * `lookup`); quotes, escapes, comments after ` #`, and interpolation from `lookup`, the lines above and the `earlier`
+ * files.
  */
-export function parseDotenv(text: string, lookup: Lookup): Dotenv {
-  return new DotenvParser(text.startsWith('\uFEFF') ? ` ${text.slice(1)}` : text, lookup).parse();
+export function parseDotenv(text: string, lookup: Lookup, earlier: Lookup = () => undefined): Dotenv {
+  return new DotenvParser(text.startsWith('\uFEFF') ? ` ${text.slice(1)}` : text, lookup, earlier).parse();
 }
 
 class DotenvParser {
@@ -57,6 +58,7 @@ class DotenvParser {
   constructor(
     private readonly text: string,
     private readonly lookup: Lookup,
+    private readonly earlier: Lookup,
   ) {}
 
   parse(): Dotenv {
@@ -70,7 +72,7 @@ class DotenvParser {
   }
 
   #fail(message: string, offset = this.#at): void {
-    this.#error ??= { line: this.text.slice(0, this.#at).split('\n').length, offset, message };
+    this.#error ??= { line: this.text.slice(0, offset).split('\n').length, offset, message };
   }
 
   #nextStatement(): boolean {
@@ -96,10 +98,11 @@ class DotenvParser {
       }
       end++;
     }
+    if (end >= this.text.length) return this.#unended(offset);
     const key = this.text.slice(offset, end).trimEnd();
     if (key.includes(' ')) return this.#fail('the name of a variable contains a space');
-    const inherited = end >= this.text.length || this.text[end] === '\n';
-    this.#at = Math.min(end + 1, this.text.length);
+    const inherited = this.text[end] === '\n';
+    this.#at = end + 1;
     if (inherited) {
       const value = this.lookup(key);
       if (value !== undefined) this.#variables.set(key, { value, offset });
@@ -114,6 +117,15 @@ class DotenvParser {
     if (value !== undefined && this.#left >= 0) this.#variables.set(key, { value, offset });
   }
 
+  /** Without a line break, a name alone in the last line is the value of a variable without a name. */
+  #unended(offset: number): void {
+    const value = this.text.slice(offset).trim();
+    this.#at = this.text.length;
+    this.#end = offset + value.length;
+    this.#entries.push({ name: '', offset, written: { start: offset, end: this.#end }, unset: [] });
+    this.#variables.set('', { value, offset });
+  }
+
   #value(): string | undefined {
     const quote = this.text[this.#at];
     if (quote !== '"' && quote !== "'") {
@@ -124,10 +136,11 @@ class DotenvParser {
       const comment = line.indexOf(' #');
       const value = (comment < 0 ? line : line.slice(0, comment)).trimEnd();
       this.#end = start + value.length;
-      return this.#expand(value);
+      return this.#expand(value, start);
     }
+    const start = this.#at;
     let value = '';
-    for (let i = this.#at + 1; i < this.text.length; i++) {
+    for (let i = start + 1; i < this.text.length; i++) {
       const char = this.text[i] as string;
       if (char === '\\' && i + 1 < this.text.length) {
         const next = this.text[++i] as string;
@@ -135,22 +148,22 @@ class DotenvParser {
       } else if (char === quote) {
         this.#at = i + 1;
         this.#end = i + 1;
-        return quote === '"' ? this.#expand(unescape(value)) : value;
+        return quote === '"' ? this.#expand(unescape(value), start) : value;
       } else value += char;
     }
     this.#fail('this quoted value is never closed');
     return undefined;
   }
 
-  #expand(value: string): string {
+  #expand(value: string, offset: number): string {
     const result = substitute(value, (name) => {
-      const found = this.lookup(name) ?? this.#variables.get(name)?.value;
+      const found = this.lookup(name) ?? this.#variables.get(name)?.value ?? this.earlier(name);
       this.#left -= found?.length ?? 0;
       return this.#left < 0 ? '' : found;
     });
     this.#unset = result.unset;
-    if (result.error?.kind === 'invalid') this.#fail('the value is not a valid template');
-    else if (result.error) this.#fail(`the required variable ${result.error.variable} has no value`);
+    if (result.error?.kind === 'invalid') this.#fail('the value is not a valid template', offset);
+    else if (result.error) this.#fail(`the required variable ${result.error.variable} has no value`, offset);
     return result.text;
   }
 }

@@ -1,9 +1,9 @@
-import type { ListNode, MapNode, Node, ScalarNode, ScalarValue } from '../node';
+import type { ListNode, MapNode, Node, ScalarNode, ScalarValue, Source } from '../node';
 import type { PathTable } from '../pathTable';
 import { type Problems, unsetSentence } from '../problem';
 import type { Release } from '../releases';
 import { type Cast, castTable } from './casts';
-import { type Lookup, substitute } from './template';
+import { type Lookup, substitute, type SubstitutionError } from './template';
 
 /**
  * A copy of the document with its variables replaced and with the types that the specification wants
@@ -55,6 +55,7 @@ class Interpolation {
       unset = result.unset;
       if (result.error) {
         this.#report(node, result.error);
+        this.problems.claim(node.source);
         return {
           ...node,
           template: text,
@@ -62,6 +63,7 @@ class Interpolation {
         };
       }
       value = result.text;
+      if (unset.length > 0) this.problems.noteUnset(node.source, unset);
     }
     if (cast) {
       casted = cast(value);
@@ -79,14 +81,24 @@ class Interpolation {
     return this.#path.join('.').replaceAll('.[]', '[]');
   }
 
-  #report(node: ScalarNode, error: NonNullable<ReturnType<typeof substitute>['error']>): void {
+  #report(node: ScalarNode, error: SubstitutionError): void {
+    const place = partOf(node.source, error.written);
     if (error.kind === 'invalid') {
       const message = `"${this.#where()}" isn't a valid template; write a literal dollar sign as "$$".`;
-      this.problems.add('interp-invalid', message, node.source);
+      this.problems.add('interp-invalid', message, place);
       return;
     }
     const reason = error.reason ? `: ${error.reason}` : '';
     const message = `The required variable ${error.variable} has no value${reason}. Set it in .env or in the environment.`;
-    this.problems.add('interp-required', message, node.source, [error.variable]);
+    this.problems.add('interp-required', message, place, [error.variable]);
   }
+}
+
+/** Where a part of a value is written; the whole of it if quotes or line breaks make it look different there. */
+function partOf(source: Source, part: string): Source {
+  const { file, span } = source;
+  const at = file.text.slice(span.start, span.end).indexOf(part);
+  if (at < 0) return source;
+  const start = span.start + at;
+  return { file, span: { start, end: start + part.length } };
 }

@@ -10,9 +10,13 @@ export interface Substitution {
   readonly error?: SubstitutionError;
 }
 
-export type SubstitutionError =
+export type SubstitutionError = {
+  /** The part of the template that is at fault, as written. */
+  readonly written: string;
+} & (
   | { readonly kind: 'invalid' }
-  | { readonly kind: 'required'; readonly variable: string; readonly reason: string };
+  | { readonly kind: 'required'; readonly variable: string; readonly reason: string }
+);
 
 /**
  * Replaces `$NAME`, `${NAME}` and the forms with `:-`, `-`, `:+`, `+`, `:?` and `?` (which nest), and `$$` by
@@ -41,7 +45,7 @@ const maximumNesting = 50;
 
 function expand(template: string, state: State): string {
   if (!template.includes('$')) return template;
-  if (++state.depth > maximumNesting) state.error ??= { kind: 'invalid' };
+  if (++state.depth > maximumNesting) state.error ??= { kind: 'invalid', written: template };
   const text = state.error ? '' : new Expander(template, state).run();
   state.depth--;
   return text;
@@ -97,14 +101,21 @@ class Expander {
     const operator = operators.find((one) => one === written);
     const last = this.#lastBraceOfLine(dollar);
     if (name === '' || operator === undefined || last < after) {
-      state.error ??= { kind: 'invalid' };
+      state.error ??= { kind: 'invalid', written: template.slice(dollar, this.#endOfFault(after)) };
       return '';
     }
     // Without a brace of its own, the variable goes on to the last one of the line.
     const closing = closingBrace(template, dollar, last);
     const end = closing < 0 ? last : closing;
     this.#at = end + 1;
-    return apply(operator, name, template.slice(after + operator.length, end), state);
+    const word = template.slice(after + operator.length, end);
+    return apply({ operator, name, word, written: template.slice(dollar, end + 1) }, state);
+  }
+
+  /** To the closing brace of the line, or as far as no blank or quote comes. */
+  #endOfFault(from: number): number {
+    const rest = /^[^\n}]*\}|^[^\s"']*/.exec(this.template.slice(from))?.[0] ?? '';
+    return from + rest.length;
   }
 
   #lastBraceOfLine(at: number): number {
@@ -122,7 +133,14 @@ function matchAt(pattern: RegExp, text: string, at: number): string | undefined 
   return pattern.exec(text)?.[0];
 }
 
-function apply(operator: (typeof operators)[number], name: string, word: string, state: State): string {
+interface Reference {
+  readonly operator: (typeof operators)[number];
+  readonly name: string;
+  readonly word: string;
+  readonly written: string;
+}
+
+function apply({ operator, name, word, written }: Reference, state: State): string {
   const before = state.unset.length;
   const value = state.lookup(name);
   const present = value !== undefined && (!operator.startsWith(':') || value !== '');
@@ -130,7 +148,7 @@ function apply(operator: (typeof operators)[number], name: string, word: string,
   const expanded = usesWord || state.eager ? expand(word, state) : '';
   if (!usesWord) state.unset.length = before;
   if (operator.endsWith('?')) {
-    if (!present) state.error ??= { kind: 'required', variable: name, reason: expanded };
+    if (!present) state.error ??= { kind: 'required', variable: name, reason: expanded, written };
     return value ?? '';
   }
   return usesWord ? expanded : (value ?? '');

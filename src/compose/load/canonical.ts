@@ -1,6 +1,7 @@
 import {
   entriesOf,
   get,
+  isFloat,
   list,
   map,
   type MapNode,
@@ -9,10 +10,10 @@ import {
   setEntry,
   stringOf,
   textOf,
+  writtenText,
 } from '../node';
 import { PathTable } from '../pathTable';
 import type { Problems } from '../problem';
-import { isFloat, writtenText } from './decode/scalars';
 import { startedCondition, toNames } from './merge';
 import { parsePort } from './ports';
 import { isTooLarge } from './units';

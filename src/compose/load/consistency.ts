@@ -84,11 +84,12 @@ class ConsistencyChecker {
     for (const { key, keySource, value } of entriesOf(get(this.model, 'secrets'))) {
       const external = get(value, 'external');
       if (external && textOf(external) !== 'false') continue;
-      if (get(value, 'file') ?? textOf(get(value, 'environment'))) continue;
-      const isNoticed = !external && !get(value, 'environment') && !get(value, 'driver');
+      const variable = get(value, 'environment');
+      if (get(value, 'file') ?? textOf(variable)) continue;
+      const isNoticed = !external && !variable && !get(value, 'driver');
       if (isNoticed) continue;
       const message = `Secret "${key}" has no source: add "file" or "environment", or "external: true".`;
-      this.problems.add('resource-source', message, keySource);
+      this.problems.add('resource-source', message, variable?.source ?? keySource);
     }
   }
 
@@ -318,8 +319,7 @@ class ConsistencyChecker {
   #watch({ value, key }: Entry): void {
     for (const watch of itemsOf(getIn(value, 'develop', 'watch'))) {
       const action = get(watch, 'action');
-      if (!action || ['rebuild', 'restart'].includes(textOf(action) ?? '') || textOf(get(watch, 'target')))
-        continue;
+      if (!action || !copying.has(textOf(action) ?? '') || textOf(get(watch, 'target'))) continue;
       const message = `Service "${key}" watches without a "target". Set the folder in the container that "${textOf(action)}" copies the files to.`;
       this.problems.add('conflicting-options', message, action.source);
     }
@@ -371,6 +371,9 @@ class ConsistencyChecker {
     }
   }
 }
+
+/** The actions of a watch that put files into the container. */
+const copying: ReadonlySet<string> = new Set(['sync', 'sync+restart', 'sync+exec']);
 
 /** Looking for names that are alike costs time with every service of the stack. */
 const mostSuggestions = 50;

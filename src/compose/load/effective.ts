@@ -21,7 +21,7 @@ export function selectEffective(
     if (!original || entry.value.kind !== 'map') continue;
     const service: MapNode = { ...entry.value, entries: new Map(entry.value.entries) };
     if (get(original.value, 'env_file')) {
-      const variables = readEnvFiles(original, context);
+      const variables = readEnvFiles(original, get(service, 'environment'), context);
       for (const own of entriesOf(get(service, 'environment'))) {
         const before = variables.entries.get(own.key);
         const value = before && !own.value.overrode ? { ...own.value, overrode: before.value } : own.value;

@@ -2,13 +2,24 @@ import { isOnWindows, toHostPath } from '../../base/filePath';
 import { LineMap } from '../../base/span';
 import { type Dotenv, parseDotenv } from '../interpolate/dotenv';
 import type { Lookup } from '../interpolate/template';
-import { type Entry, get, itemsOf, map, type MapNode, type Node, scalar, stringOf, textOf } from '../node';
+import {
+  type Entry,
+  get,
+  itemsOf,
+  map,
+  type MapNode,
+  type Node,
+  scalar,
+  type Source,
+  stringOf,
+  textOf,
+} from '../node';
 import { basename, dirname, relative } from '../paths';
 import type { Problems } from '../problem';
 import { reportDeclined } from './declined';
 import type { ExternalVariables } from './externalVariables';
 import type { ComposeReader } from '../reader';
-import { reaches, type Release } from '../releases';
+import { has, reaches, type Release } from '../releases';
 
 /** What surrounds the services when their env files are read. */
 export interface EnvironmentContext {
@@ -20,12 +31,17 @@ export interface EnvironmentContext {
 }
 
 /**
- * The variables of a service's env files, in order: a later file wins over an earlier one. Files that are
- * required and missing, and lines that cannot be read, are problems.
+ * The variables of a service's env files, in order: a later file wins over an earlier one. What they refer to may be a
+ * variable that the service sets itself (`own`). Files that are required and missing, and lines that cannot be read,
+ * are problems.
  */
-export function readEnvFiles(service: Entry, context: EnvironmentContext): MapNode {
+export function readEnvFiles(service: Entry, own: Node | undefined, context: EnvironmentContext): MapNode {
   const { environment, problems } = context;
   const variables = map(service.keySource);
+  const earlier: Lookup = (name) => textOf(variables.entries.get(name)?.value);
+  const lookup: Lookup = has(context.release, 'environmentInEnvFiles')
+    ? (name) => environment.get(name) ?? textOf(get(own, name))
+    : (name) => earlier(name) ?? environment.get(name);
   for (const item of itemsOf(get(service.value, 'env_file'))) {
     const pathNode = get(item, 'path') ?? item;
     const path = stringOf(pathNode);
@@ -33,7 +49,9 @@ export function readEnvFiles(service: Entry, context: EnvironmentContext): MapNo
     if (context.reader.stat(path) === undefined) {
       if (textOf(get(item, 'required')) === 'false') continue;
       const unset = pathNode.kind === 'scalar' ? pathNode.unset : undefined;
-      const message = `The env file "${shown(path, pathNode)}" of service "${service.key}" doesn't exist. Create it, or set "required: false".`;
+      const message = path
+        ? `The env file "${shown(path, pathNode)}" of service "${service.key}" doesn't exist. Create it, or set "required: false".`
+        : `The path of an env file of service "${service.key}" is empty.`;
       problems.add('env-file-missing', message, pathNode.source, unset);
       continue;
     }
@@ -42,10 +60,16 @@ export function readEnvFiles(service: Entry, context: EnvironmentContext): MapNo
       continue;
     const format = textOf(get(item, 'format'));
     if (format && (format !== 'raw' || !reaches(context.release, '2.30.0'))) {
-      problems.add('env-file-format', `"${format}" isn't a valid env file format.`, item.source);
+      problems.add(
+        'env-file-format',
+        `"${format}" isn't a valid env file format. Write "raw", or leave "format" out.`,
+        item.source,
+      );
       continue;
     }
-    addVariables(variables, path, environment, context, pathNode, format === 'raw' ? 'raw' : 'env');
+    const text = context.reader.read(path) ?? '';
+    const parsed = format === 'raw' ? parseRaw(text) : parseDotenv(text, lookup, earlier);
+    addVariables(variables, parsed, { ...named, content: text, what: 'env' }, context);
   }
   return variables;
 }
@@ -56,41 +80,49 @@ export function readEnvFiles(service: Entry, context: EnvironmentContext): MapNo
  */
 export function readLabelFiles(service: Entry, context: EnvironmentContext): MapNode {
   const labels = map(service.keySource);
+  const lookup: Lookup = (name) => textOf(labels.entries.get(name)?.value);
   for (const item of itemsOf(get(service.value, 'label_file'))) {
     const path = stringOf(item);
     if (path === undefined) continue;
     if (path === '' || context.reader.stat(path) === undefined) {
       const unset = item.kind === 'scalar' ? item.unset : undefined;
-      const message = `The label file "${shown(path, item)}" of service "${service.key}" doesn't exist.`;
+      const message = path
+        ? `The label file "${shown(path, item)}" of service "${service.key}" doesn't exist.`
+        : `The path of a label file of service "${service.key}" is empty.`;
       context.problems.add('env-file-missing', message, item.source, unset);
     } else {
       const named = { path, text: shown(path, item), source: item.source };
       const isDeclined =
         context.reader.read(path) === undefined && reportDeclined(named, context, 'env-file-missing');
-      if (!isDeclined) addVariables(labels, path, new Map(), context, item, 'label');
+      if (isDeclined) continue;
+      const content = context.reader.read(path) ?? '';
+      addVariables(labels, parseDotenv(content, lookup), { ...named, content, what: 'label' }, context);
     }
   }
   return labels;
 }
 
+interface ReadFile {
+  readonly path: string;
+  readonly content: string;
+  /** Its path as it is shown, and where it is named. */
+  readonly text: string;
+  readonly source: Source;
+  readonly what: 'env' | 'label';
+}
+
 function addVariables(
   variables: MapNode,
-  path: string,
-  environment: ReadonlyMap<string, string>,
+  parsed: Pick<Dotenv, 'variables' | 'error' | 'isCut'>,
+  { path, content, text, source: at, what }: ReadFile,
   context: EnvironmentContext,
-  at: Node,
-  form: 'env' | 'raw' | 'label',
 ): void {
-  const text = context.reader.read(path) ?? '';
-  const lookup: Lookup = (name) => textOf(variables.entries.get(name)?.value) ?? environment.get(name);
-  const what = form === 'label' ? 'label' : 'env';
-  const parsed = form === 'raw' ? parseRaw(text) : parseDotenv(text, lookup);
-  if (parsed.isCut) context.problems.limit(`values in "${shown(path, at)}" are too long`, at.source);
+  if (parsed.isCut) context.problems.limit(`values in "${text}" are too long`, at);
   if (parsed.error) {
-    const message = `Line ${parsed.error.line} of the ${what} file "${shown(path, at)}" isn't valid: ${parsed.error.message}.`;
-    context.problems.add('env-file-syntax', message, at.source);
+    const message = `Line ${parsed.error.line} of the ${what} file "${text}" isn't valid: ${parsed.error.message}.`;
+    context.problems.add('env-file-syntax', message, at);
   }
-  const file = { path, text, lines: new LineMap(text) };
+  const file = { path, text: content, lines: new LineMap(content) };
   for (const [key, { value: read, offset }] of parsed.variables) {
     const value = context.variables.take(key, read, basename(path));
     context.variables.use(key);

@@ -49,6 +49,10 @@ function loadIncluded(loader: LoadContext, item: Node, including: readonly strin
       return undefined;
     }
     const path = resolve(options.folder, text);
+    if (text === '') {
+      problems.add('include', 'The path of this include is empty.', node.source);
+      return undefined;
+    }
     if (reader.read(path) === undefined) {
       if (reportDeclined({ path, text, source: node.source }, loader, 'include')) return undefined;
       problems.add('include', `The included file "${text}" doesn't exist.`, node.source);

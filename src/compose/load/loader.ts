@@ -75,12 +75,13 @@ export class Loader implements LoadContext {
     for (const document of file.documents.slice(0, mostDocuments)) {
       const { root } = document;
       if (root?.kind === 'map') this.#addDocument(root, document.resets, path, including);
-      else
-        this.problems.add(
-          'top-level',
-          'A Compose file must be a mapping with keys such as "services".',
-          root?.source ?? startOf(file),
-        );
+      else {
+        const message =
+          root && isNull(root) && file.documents.length > 1
+            ? 'Compose rejects empty YAML documents. Remove this "---", or add keys below it.'
+            : 'A Compose file must be a mapping with keys such as "services".';
+        this.problems.add('top-level', message, root?.source ?? startOf(file));
+      }
     }
   }
 

@@ -1,5 +1,4 @@
-import { isFloat } from './decode/scalars';
-import { formatScalar, get, type MapNode, type Node, stringOf, textOf } from '../node';
+import { formatScalar, get, isFloat, type MapNode, type Node, stringOf, textOf } from '../node';
 import { PathTable } from '../pathTable';
 import type { Problems } from '../problem';
 import { cutRanges, joinRanges } from './portRanges';
@@ -158,7 +157,7 @@ const port: Indexer = (item, problems) => {
     const value = get(item, key);
     if (!value) return missing;
     const text = stringOf(value);
-    return text ?? `%${value.kind === 'scalar' ? formatScalar(value.value) : value.kind}`;
+    return text ?? `%${value.kind === 'scalar' ? formatScalar(value) : value.kind}`;
   };
   return `${part('host_ip', '0.0.0.0')}:${part('published', '%nil')}:${textOf(target)}/${part('protocol', 'tcp')}`;
 };

@@ -52,6 +52,6 @@ function misread(node: Node): string | undefined {
   if (node.kind !== 'scalar' || !node.plain || node.value === null || typeof node.value === 'boolean')
     return undefined;
   const written = writtenAt(node.source);
-  const value = formatScalar(node.value);
+  const value = formatScalar(node);
   return written === value || !/^[-+.\d]/.test(written) || node.template !== undefined ? undefined : value;
 }

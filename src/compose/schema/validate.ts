@@ -154,7 +154,7 @@ class Validator {
   }
 
   #infinite(node: ScalarNode): void {
-    const value = formatScalar(node.value);
+    const value = formatScalar(node);
     const message =
       node.template === undefined
         ? `"${this.#where()}" is the number ${value}, which Compose rejects. If it's text, put it in quotes.`
@@ -197,7 +197,7 @@ class Validator {
         `"${this.#where()}" ${message}${didYouMean(near)}`,
         node.source,
         node.unset,
-        renameOf(formatScalar(value), near),
+        renameOf(formatScalar(node), near),
       );
     };
     if (node.date && this.#isTyped) {
@@ -208,7 +208,7 @@ class Validator {
       if (byPattern ? schema.enum && !pattern.test(value) : !this.#isAllowedWord(schema, value)) {
         const words = this.#wordsOf(schema);
         fail(
-          `must be one of ${words.map((word) => `"${word}"`).join(', ')}, not "${value}".`,
+          `must be ${words.length > 1 ? 'one of ' : ''}${words.map((word) => `"${word}"`).join(', ')}, not "${value}".`,
           node.template === undefined ? nearName(value, words) : undefined,
         );
       } else if (byPattern && !pattern.test(value)) {
@@ -233,7 +233,7 @@ function isInfinite({ value }: ScalarNode): boolean {
 
 /** The same for values that are the same data, and for no others. */
 function fingerprint(node: Node): string {
-  if (node.kind === 'scalar') return `${typeof node.value}:${JSON.stringify(formatScalar(node.value))}`;
+  if (node.kind === 'scalar') return `${typeof node.value}:${JSON.stringify(String(node.value))}`;
   if (node.kind === 'list') return `[${node.items.map(fingerprint).join()}]`;
   const entries = [...node.entries.values()].map(
     ({ key, value }) => `${JSON.stringify(key)}:${fingerprint(value)}`,
@@ -273,7 +273,7 @@ function describe(node: ScalarNode): string {
   if (node.value === null) return 'empty';
   if (typeof node.value === 'string')
     return `"${node.value.length > 40 ? `${node.value.slice(0, 40)}…` : node.value}"`;
-  return `the ${typeof node.value === 'boolean' ? 'boolean' : 'number'} ${formatScalar(node.value)}`;
+  return `the ${typeof node.value === 'boolean' ? 'boolean' : 'number'} ${formatScalar(node)}`;
 }
 
 const typeNames: Readonly<Record<JsonType, string>> = {

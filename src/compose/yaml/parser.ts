@@ -48,10 +48,10 @@ class Parser {
       this.#tags = new Map(standardTags);
       const hasDirectives = this.#directives();
       if (this.#is('document-start')) {
-        this.scanner.next();
+        const { start, end } = this.scanner.next();
         documents.push(
           this.#is('version', 'tag-directive', 'document-start', 'document-end', 'stream-end')
-            ? undefined
+            ? { ...emptyAt(end), start }
             : this.#node(true, false),
         );
       } else {

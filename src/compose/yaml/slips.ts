@@ -43,9 +43,10 @@ class SlipDescriber {
         return this.#valueNotAllowed();
       case 'no-colon':
         return this.#noColon(slip.from);
+      case 'item-not-allowed':
+        return this.#itemInLine() ?? this.#misplaced();
       case 'no-key':
       case 'no-item':
-      case 'item-not-allowed':
       case 'no-document-start':
         return this.#misplaced();
       case 'unclosed-list':
@@ -269,8 +270,27 @@ class SlipDescriber {
     return this.#at(at, message);
   }
 
+  /** The first item of a list in the line of its key. */
+  #itemInLine(): DescribedSlip | undefined {
+    const { at } = this.slip;
+    if (this.tokens.findLast(({ end }) => end <= at)?.kind !== 'value') return undefined;
+    return this.#at(
+      at,
+      "A list can't start in the line of its key. Move it to the next line, or put the value in quotes.",
+    );
+  }
+
   #unclosed(): DescribedSlip {
     const { at, from, kind } = this.slip;
+    if (this.#text[at] === ',')
+      return this.#at(at, 'Nothing stands before this comma. Add a value, or remove the comma.');
+    const cut = this.tokens.findLast(({ end }) => end <= at);
+    if (cut?.style === 'plain' && cut.end === at && this.#text.startsWith('${', at - 1))
+      return this.#at(
+        cut.start,
+        'Between brackets or braces, "${" can\'t be part of a value without quotes. Put the value in quotes.',
+        at + 1 - cut.start,
+      );
     const [open, close, name] = kind === 'unclosed-list' ? ['[', ']', 'bracket'] : ['{', '}', 'brace'];
     const rest = this.#text.slice(at);
     const closing = rest.indexOf(close);

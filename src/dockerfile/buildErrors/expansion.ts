@@ -15,6 +15,8 @@ export function expansionMessage(error: ExpandError): string {
       return 'The name of the variable is missing. Write ${name}.';
     case 'modifier':
       return `The builder doesn't support the modifier "${error.detail}". It supports -, +, ?, each also with ":" before it, #, ##, %, %%, / and //.`;
+    case 'no-modifier':
+      return 'Nothing follows the ":". Write ${name:-default}, or remove the ":".';
     case 'required':
       return `The build requires a value here (${error.detail}). Set it with --build-arg, or add a default.`;
     default:

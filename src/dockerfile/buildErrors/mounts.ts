@@ -81,6 +81,7 @@ function fieldFault(mount: Mount, flag: Flag): Fault | undefined {
           `A mount of type ${type} doesn't support "required". Remove it, or put type=secret before it.`,
         );
       }
+      if (field.text === '') return fault('Nothing follows this comma. Remove it, or the space after it.');
       return fault(`"${field.text}" has no value. Write ${key}=value.`);
     }
     if (value.includes('$')) continue;
@@ -204,6 +205,9 @@ function targetFault(document: CheckedDockerfile, instruction: Instruction, moun
   };
   const target = mount.target ?? '';
   if (target.includes('$')) return undefined;
+  const isVariable = field?.span && document.text.slice(field.span.start, field.span.end).includes('$');
+  if (target === '' && isVariable)
+    return { span: field.span, message: 'The target of this mount is empty. Give the variable a value.' };
   return isRoot(target, document.scope.workdirAt(instruction)) ? missing : undefined;
 }
 

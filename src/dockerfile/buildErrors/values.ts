@@ -50,7 +50,9 @@ export function* instructionValueProblems(
             instruction,
             'invalid-signal',
             argument.span,
-            `"${text}" isn't a valid signal. Use a number or a name such as SIGTERM.`,
+            text === ''
+              ? 'This signal is empty. Give the variable a value, for example SIGTERM.'
+              : `"${text}" isn't a valid signal. Use a number or a name such as SIGTERM.`,
           );
         }
       }

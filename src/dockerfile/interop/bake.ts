@@ -1,134 +1,201 @@
-import { parseHcl, type HclBlock, type HclMap, type HclValue } from './hcl';
+import { type HclBlock, type HclFile, parseHcl, parseTemplate } from './hcl';
+import { type HclExpression, type HclScope, type HclValue, isHclMap, itemsOfHcl } from './hclValue';
 
 /** A target of a Bake file. Paths as written, relative to the folder of the file, the Dockerfile to its context. */
 export interface BakeTarget {
   readonly name: string;
+  /** The first file that defines it. */
+  readonly file: string;
   readonly context: string;
   readonly dockerfile: string;
   /** `null` where the value cannot be known. */
   readonly args: Readonly<Record<string, string | null>>;
-  readonly target?: string;
+  /** `null` where it cannot be known which stage is built. */
+  readonly target?: string | null;
   readonly platforms?: readonly string[];
 }
 
+/** A Bake file of a folder. */
+export interface BakeFile {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** A matrix of more targets than these isn't followed. */
+const mostInMatrix = 100;
+const mostKeys = 20;
+
+/** No person nests deeper; a hostile file must not exhaust the stack. */
+const deepestVariable = 20;
+const deepestInheritance = 50;
+
 /**
- * The targets that `docker buildx bake` builds from a file, with what they inherit and the defaults of its variables.
- * Left out are those with a context that is no folder, and those whose Dockerfile is written in the file.
+ * The targets that `docker buildx bake` builds from the Bake files of a folder, in the order of `bakeNames`, with what they
+ * inherit, their matrix and the defaults of variables. Left out are those with a context that is no folder, and those
+ * whose Dockerfile is written in the file.
  */
-export function bakeTargets(name: string, text: string): BakeTarget[] {
-  const blocks = name.endsWith('.json') ? blocksOfJson(text) : parseHcl(text);
-  const variables = new Map<string, HclValue>();
-  for (const { type, label, attributes } of blocks)
-    if (type === 'variable') variables.set(label, attributes['default'] ?? '');
-  const targets = new Map<string, HclMap>();
-  for (const { type, label, attributes } of blocks)
-    if (type === 'target') targets.set(label, { ...targets.get(label), ...attributes });
+export function bakeTargets(files: readonly BakeFile[]): BakeTarget[] {
+  const variables = new Map<string, HclExpression>();
+  const targets = new Map<string, Attributes>();
+  const origins = new Map<string, string>();
+  for (const { name: file, text } of files) {
+    const { attributes, blocks } = file.endsWith('.json') ? fileOfJson(text) : parseHcl(text);
+    for (const [name, value] of attributes) variables.set(name, value);
+    for (const { type, label, attributes: own } of blocks) {
+      if (type === 'variable') variables.set(label, own.get('default') ?? (() => ''));
+      if (type !== 'target') continue;
+      targets.set(label, merged(targets.get(label), own));
+      if (!origins.has(label)) origins.set(label, file);
+    }
+  }
+  const scope = scopeOf(variables);
   return [...targets.keys()].flatMap((label) => {
-    const attributes = inherited(label, targets, new Set());
-    return targetOf(label, attributes, variables) ?? [];
+    const attributes = inherited(label, targets, scope, new Set());
+    const file = origins.get(label) ?? '';
+    return combinations(attributes, scope).flatMap((within) => {
+      const target = targetOf(label, attributes, within);
+      return target ? [{ ...target, file }] : [];
+    });
   });
 }
 
-function blocksOfJson(text: string): HclBlock[] {
+type Attributes = ReadonlyMap<string, HclExpression>;
+
+/** Each variable is evaluated once. */
+function scopeOf(variables: ReadonlyMap<string, HclExpression>): HclScope {
+  const values = new Map<string, HclValue>();
+  let depth = 0;
+  const scope: HclScope = (name) => {
+    if (values.has(name) || depth > deepestVariable) return values.get(name);
+    depth++;
+    // What comes back to itself has no value.
+    values.set(name, undefined);
+    values.set(name, variables.get(name)?.(scope));
+    depth--;
+    return values.get(name);
+  };
+  return scope;
+}
+
+function fileOfJson(text: string): HclFile {
+  const blocks: HclBlock[] = [];
   let root: unknown;
   try {
     root = JSON.parse(text);
   } catch {
-    return [];
+    return { blocks, attributes: new Map() };
   }
-  const blocks: HclBlock[] = [];
-  for (const type of ['variable', 'target']) {
-    const named = isRecord(root) ? root[type] : undefined;
-    if (!isRecord(named)) continue;
-    for (const [label, attributes] of Object.entries(named)) {
-      const value = toValue(attributes);
-      if (isMap(value)) blocks.push({ type, label, attributes: value });
-    }
-  }
-  return blocks;
+  for (const type of ['variable', 'target'])
+    for (const [label, value] of entriesOfJson(isRecord(root) ? root[type] : undefined))
+      for (const one of Array.isArray(value) ? (value as readonly unknown[]) : [value]) {
+        const attributes = entriesOfJson(one).map(([key, own]) => [key, expressionOf(own)] as const);
+        blocks.push({ type, label, attributes: new Map(attributes) });
+      }
+  return { blocks, attributes: new Map() };
+}
+
+/** The entries of an object, or of the objects of a list. */
+function entriesOfJson(value: unknown): readonly (readonly [string, unknown])[] {
+  if (Array.isArray(value)) return (value as readonly unknown[]).flatMap(entriesOfJson);
+  return isRecord(value) ? Object.entries(value) : [];
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function toValue(value: unknown): HclValue {
-  if (Array.isArray(value)) return value.map(toValue);
-  if (isRecord(value))
-    return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, toValue(one)]));
-  return typeof value === 'string'
-    ? value
-    : typeof value === 'number' || typeof value === 'boolean'
-      ? String(value)
-      : null;
-}
-
-function isMap(value: HclValue | undefined): value is HclMap {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** The attributes of a target on top of those that it inherits; args add up. */
-function inherited(label: string, targets: ReadonlyMap<string, HclMap>, seen: Set<string>): HclMap {
-  const own = targets.get(label) ?? {};
-  if (seen.has(label)) return own;
-  seen.add(label);
-  const parents = own['inherits'];
-  let below: HclMap = {};
-  for (const parent of Array.isArray(parents) ? (parents as readonly HclValue[]) : []) {
-    if (typeof parent === 'string') below = merged(below, inherited(parent, targets, seen));
+function expressionOf(value: unknown): HclExpression {
+  if (Array.isArray(value)) {
+    const items = (value as readonly unknown[]).map(expressionOf);
+    return (scope) => items.map((item) => item(scope));
   }
+  if (isRecord(value)) {
+    const entries = Object.entries(value).map(([key, one]) => [key, expressionOf(one)] as const);
+    return (scope) => Object.fromEntries(entries.map(([key, one]) => [key, one(scope)]));
+  }
+  if (typeof value === 'string') return parseTemplate(value);
+  return () => (typeof value === 'number' || typeof value === 'boolean' ? String(value) : null);
+}
+
+/** The attributes of a target on top of those that it inherits. */
+function inherited(
+  label: string,
+  targets: ReadonlyMap<string, Attributes>,
+  scope: HclScope,
+  seen: Set<string>,
+): Attributes {
+  const own = targets.get(label) ?? new Map<string, HclExpression>();
+  if (seen.has(label) || seen.size > deepestInheritance) return own;
+  seen.add(label);
+  let below: Attributes | undefined;
+  for (const parent of itemsOfHcl(own.get('inherits')?.(scope)))
+    if (typeof parent === 'string') below = merged(below, inherited(parent, targets, scope, seen));
   return merged(below, own);
 }
 
-function merged(below: HclMap, above: HclMap): HclMap {
-  const [args, more] = [below['args'], above['args']];
-  return {
-    ...below,
-    ...above,
-    ...(isMap(args) || isMap(more)
-      ? { args: { ...(isMap(args) ? args : {}), ...(isMap(more) ? more : {}) } }
-      : {}),
-  };
+/** Later attributes replace earlier ones; args add up, and `null` leaves an earlier one as it is. */
+function merged(below: Attributes | undefined, above: Attributes): Attributes {
+  const [earlier, later] = [below?.get('args'), above.get('args')];
+  const result = new Map([...(below ?? []), ...above]);
+  if (earlier && later)
+    result.set('args', (scope) => {
+      const [low, high] = [earlier(scope), later(scope)];
+      if (!isHclMap(low) || !isHclMap(high)) return undefined;
+      return { ...low, ...Object.fromEntries(Object.entries(high).filter(([, value]) => value !== null)) };
+    });
+  return result;
+}
+
+/** A scope for each target that a matrix makes; the given one for a target without a matrix. */
+function combinations(attributes: Attributes, scope: HclScope): readonly HclScope[] {
+  const matrix = attributes.get('matrix')?.(scope);
+  if (!isHclMap(matrix)) return [scope];
+  let scopes = [scope];
+  for (const [key, values] of Object.entries(matrix).slice(0, mostKeys)) {
+    const items = itemsOfHcl(values);
+    scopes = scopes.flatMap((outer) =>
+      items.map(
+        (item): HclScope =>
+          (name) =>
+            name === key ? item : outer(name),
+      ),
+    );
+    if (items.length === 0 || scopes.length > mostInMatrix) return [];
+  }
+  return scopes;
 }
 
 function targetOf(
-  name: string,
-  attributes: HclMap,
-  variables: ReadonlyMap<string, HclValue>,
-): BakeTarget | undefined {
-  const text = (value: HclValue | undefined): string | null | undefined =>
-    value === undefined ? undefined : typeof value === 'string' ? filledIn(value, variables) : null;
-  const context = text(attributes['context']) ?? (attributes['context'] === undefined ? '.' : null);
-  const dockerfile =
-    text(attributes['dockerfile']) ?? (attributes['dockerfile'] === undefined ? 'Dockerfile' : null);
-  if (context === null || dockerfile === null || 'dockerfile-inline' in attributes) return undefined;
+  label: string,
+  attributes: Attributes,
+  scope: HclScope,
+): Omit<BakeTarget, 'file'> | undefined {
+  const valueOf = (key: string): HclValue => attributes.get(key)?.(scope);
+  /** The text of an attribute; what stands in if it isn't set; undefined if it can't be known. */
+  const text = (key: string, otherwise: string): string | undefined => {
+    const value = attributes.has(key) ? valueOf(key) : null;
+    return value === null ? otherwise : typeof value === 'string' ? value : undefined;
+  };
+  const context = text('context', '.');
+  const dockerfile = text('dockerfile', 'Dockerfile');
+  if (context === undefined || dockerfile === undefined || attributes.has('dockerfile-inline'))
+    return undefined;
   if (/:\/\/|^git@|^target:/.test(context)) return undefined;
   const args: Record<string, string | null> = Object.create(null) as Record<string, string | null>;
-  if (isMap(attributes['args']))
-    for (const [key, value] of Object.entries(attributes['args'])) args[key] = text(value) ?? null;
-  const target = text(attributes['target']);
-  const list = attributes['platforms'];
-  const platforms = Array.isArray(list) ? (list as readonly HclValue[]).map(text) : [];
+  const given = valueOf('args');
+  for (const [key, value] of isHclMap(given) ? Object.entries(given) : [])
+    if (value !== null) args[key] = typeof value === 'string' ? value : null;
+  const target = text('target', '');
+  const platforms = itemsOfHcl(valueOf('platforms'));
   const known = platforms.filter(
     (platform): platform is string => typeof platform === 'string' && platform !== '',
   );
   return {
-    name,
+    name: attributes.has('matrix') ? (text('name', label) ?? label) : label,
     context,
     dockerfile,
     args,
-    ...(target ? { target } : {}),
+    ...(target === '' ? {} : { target: target ?? null }),
     ...(known.length > 0 && known.length === platforms.length ? { platforms: known } : {}),
   };
-}
-
-/** The text with the defaults of variables; `null` where one is unknown, or something else than a name is asked for. */
-function filledIn(text: string, variables: ReadonlyMap<string, HclValue>): string | null {
-  let isKnown = true;
-  const result = text.replace(/\$\{([^}]{0,500})\}/g, (_, name: string) => {
-    const value = variables.get(name.trim());
-    if (typeof value !== 'string' || value.includes('${')) isKnown = false;
-    return typeof value === 'string' ? value : '';
-  });
-  return isKnown ? result : null;
 }

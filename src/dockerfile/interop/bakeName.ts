@@ -1,4 +1,12 @@
-/** Whether a file of that name is read by `docker buildx bake` without being asked to. */
+/** The files that `docker buildx bake` reads without being asked to, in its order. */
+export const bakeNames = [
+  'docker-bake.json',
+  'docker-bake.hcl',
+  'docker-bake.override.json',
+  'docker-bake.override.hcl',
+] as const;
+
+/** Whether a file of that name is one of them. */
 export function isBakeName(name: string): boolean {
-  return /^docker-bake(?:\.override)?\.(?:hcl|json)$/.test(name);
+  return bakeNames.some((one) => one === name);
 }

@@ -35,9 +35,10 @@ const rule: Rule<Dockerfile> = {
     for (const instruction of instructionsOf(document, 'EXPOSE')) {
       for (const argument of instruction.args) {
         const { text } = argument;
-        const { protocol } = parsePort(text);
+        const isVariable = text.includes('$');
+        const protocol = isVariable ? (/\/([A-Za-z]+)$/.exec(text)?.[1] ?? '') : parsePort(text).protocol;
         const lower = protocol.toLowerCase();
-        if (protocol === lower || text.includes('$') || portFault(text)) continue;
+        if (protocol === lower || portFault(document.scope.valueOf(argument).text)) continue;
         const place = argument.part(text.length - protocol.length, text.length);
         yield asCheck(document, check, instruction, {
           span: instructionSpan(document, instruction, place),

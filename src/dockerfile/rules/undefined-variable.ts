@@ -1,7 +1,7 @@
 import type { Span } from '../../base/span';
 import { renameFix } from '../../lint/fix';
 import { type Message, say } from '../../lint/message';
-import type { Rule } from '../../lint/rule';
+import type { Finding, Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
 import type { UndefinedVariable } from '../model/scope';
 import { isLikelyTypo, wordOperator } from '../model/undefined';
@@ -23,6 +23,10 @@ const messages = {
     "{name} isn't set here or in {count} more lines ({lines}), so it is replaced with nothing. Declare ARG {name} in this stage, or ENV {name}=value.",
   unsetOftenWithSuggestion:
     "{name} isn't set here or in {count} more lines ({lines}), so it is replaced with nothing. Did you mean {suggestion}?",
+  parameter:
+    'The builder has no parameters as a shell has, so it replaces "{text}" with nothing. To keep it, write "{escape}{text}".',
+  parameterInHeredoc:
+    'The builder replaces variables in this heredoc, and "{text}" with nothing. To keep it, put the name after << in quotes.',
   unsetInTrigger: "ONBUILD {instruction} in line {line} runs in this stage, where {name} isn't set.",
   unsetInTriggerWithSuggestion:
     "ONBUILD {instruction} in line {line} runs in this stage, where {name} isn't set. Did you mean {suggestion}?",
@@ -50,8 +54,17 @@ const rule: Rule<Dockerfile> = {
   *check(document) {
     const seen = new Map<string, number>();
     const reported = new Map<string, Place>();
+    const parameters = new Set<string>();
     for (const variable of document.scope.undefinedVariables) {
       const { instruction, name, candidates, isUncertain } = variable;
+      if (isParameter(name)) {
+        const key = `${isInHeredoc(variable)} ${name}`;
+        if (!instruction.trigger && !isMeant(document, variable) && !parameters.has(key)) {
+          parameters.add(key);
+          yield parameterFinding(document, variable);
+        }
+        continue;
+      }
       const near = nearest(name, candidates);
       if (isUncertain && !isLikelyTypo(variable)) continue;
       if (!/^[A-Za-z_]\w*$/.test(name) || isSetHere(variable) || isMeant(document, variable)) continue;
@@ -115,6 +128,23 @@ function messageOf(name: string, others: readonly number[], suggestion: string |
   return suggestion
     ? say(messages, 'unsetOftenWithSuggestion', { ...values, suggestion })
     : say(messages, 'unsetOften', values);
+}
+
+/** Whether a name is one that only shells have, such as `$1`, `$@` or `$$`. */
+function isParameter(name: string): boolean {
+  return /^(?:\d+|[@*#?!$-])$/.test(name);
+}
+
+function parameterFinding(document: Dockerfile, variable: UndefinedVariable): Finding {
+  const { instruction, text } = variable;
+  const place = variableSpan(document, variable, 0);
+  const { escape } = document.directives;
+  return asCheck(document, check, instruction, {
+    span: isInHeredoc(variable) ? place : instructionSpan(document, instruction, place),
+    ...(isInHeredoc(variable)
+      ? say(messages, 'parameterInHeredoc', { text })
+      : say(messages, 'parameter', { text, escape })),
+  });
 }
 
 function isInHeredoc({ argument, flag }: UndefinedVariable): boolean {

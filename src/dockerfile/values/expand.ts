@@ -68,6 +68,7 @@ export type ExpandErrorCode =
   | 'missing-slash'
   | 'bad-substitution'
   | 'modifier'
+  | 'no-modifier'
   | 'required'
   | 'pattern';
 
@@ -259,7 +260,9 @@ class Expander {
     const emptyIsUnset = operator === ':';
     const kind = emptyIsUnset ? word.charAt(this.#at++) : operator;
     const modifier = emptyIsUnset ? operator + kind : operator;
-    if (!emptyIsUnset && !'+-?#%'.includes(kind || ' ')) this.#refuse('modifier', start, modifier);
+    if (kind === '}') this.#refuse('no-modifier', start);
+    const unknown = word.includes('}', start) ? 'modifier' : 'missing-brace';
+    if (!emptyIsUnset && !'+-?#%'.includes(kind || ' ')) this.#refuse(unknown, start, modifier);
     const argument = this.#until('}', kind === '#' || kind === '%');
     const value = this.#lookUp(name, start);
     if (value === undefined && this.options.keepUnset) return '${' + name + modifier + argument + '}';
@@ -276,7 +279,7 @@ class Expander {
       case '%':
         return this.#trim(value ?? '', kind, argument, start);
       default:
-        return this.#refuse('modifier', start, modifier);
+        return this.#refuse(unknown, start, modifier);
     }
   }
 

@@ -48,10 +48,10 @@ testRule(rule, {
         services:
           web:
             image: nginx:\${TAG:-1.27
-        #          ^^^^^^^^^^^^^^^^^ error invalid-template
+        #                ^^^^^^^^^^^ error invalid-template
             environment:
               URL: "http://\${HOST/api"
-        #          ^^^^^^^^^^^^^^^^^^^ error invalid-template
+        #                  ^^^^^^^^^^ error invalid-template
       `,
     },
     {
@@ -62,7 +62,7 @@ testRule(rule, {
             image: nginx:1.27
             environment:
               - NAME=\${USER^^}
-        #       ^^^^^^^^^^^^^^ error invalid-template
+        #            ^^^^^^^^^ error invalid-template
       `,
     },
     {
@@ -72,7 +72,20 @@ testRule(rule, {
           web:
             image: nginx:1.27
             command: ["sh", "-c", "echo \${1}"]
-        #                         ^^^^^^^^^^^ error invalid-template
+        #                               ^^^^ error invalid-template
+      `,
+    },
+    {
+      title: 'In a line of a longer text, within the default of a variable',
+      text: `
+        services:
+          web:
+            image: nginx:1.27
+            command: |
+              echo start
+              echo \${NAME:-\${}}
+        #                  ^^^ error invalid-template
+              echo end
       `,
     },
   ],

@@ -48,7 +48,7 @@ testRule(rule, {
         services:
           web:
             image: "nginx:\${TAG:?set TAG}"
-        #          ^^^^^^^^^^^^^^^^^^^^^^^ error required-variable
+        #                 ^^^^^^^^^^^^^^^ error required-variable
       `,
       files: { '.env': 'TAG=\n' },
     },
@@ -60,7 +60,7 @@ testRule(rule, {
             image: nginx:1.27
             environment:
               - URL=https://\${HOST?}/api
-        #       ^^^^^^^^^^^^^^^^^^^^^^^^ error required-variable
+        #                   ^^^^^^^^ error required-variable
       `,
     },
   ],

@@ -64,6 +64,17 @@ testRule(rule, {
       `,
     },
     {
+      title: 'A mount from a number, and one from a misspelled stage',
+      text: `
+        FROM node:22 AS builder
+        FROM nginx:1.27
+        RUN --mount=from=0,target=/x true
+        #           ^^^^^^ warning copy-from-unknown-stage (fixable)
+        RUN --mount=from=bulider,target=/x --mount=from=context,target=/y true
+        #           ^^^^^^^^^^^^ warning copy-from-unknown-stage (fixable)
+      `,
+    },
+    {
       title: 'An image without a tag looks like a stage',
       text: `
         FROM debian:12

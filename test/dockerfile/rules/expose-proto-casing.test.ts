@@ -36,6 +36,15 @@ testRule(rule, {
       `,
     },
     {
+      title: 'After a variable',
+      text: `
+        FROM debian:12
+        ARG PORT=53
+        EXPOSE $PORT/UDP
+        #            ^^^ hint expose-proto-casing (fixable)
+      `,
+    },
+    {
       title: 'Mixed, in a range',
       text: `
         FROM debian:12

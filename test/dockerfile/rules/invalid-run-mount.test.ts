@@ -92,6 +92,16 @@ testRule(rule, {
       `,
     },
     {
+      title: 'A target without a value, and a space after a comma',
+      text: `
+        FROM debian:12
+        RUN --mount=type=bind,target=$X true
+        #                     ^^^^^^^^^ error invalid-run-mount
+        RUN --mount=type=bind,target=/a, source=b true
+        #                               ^ error invalid-run-mount
+      `,
+    },
+    {
       title: 'The root as target',
       text: `
         FROM debian:12

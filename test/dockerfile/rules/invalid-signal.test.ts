@@ -47,6 +47,14 @@ testRule(rule, {
       `,
     },
     {
+      title: 'A variable without a value',
+      text: `
+        FROM debian:12
+        STOPSIGNAL $SIGNAL
+        #          ^^^^^^^ error invalid-signal
+      `,
+    },
+    {
       title: 'Zero',
       text: `
         FROM debian:12

@@ -173,6 +173,22 @@ testRule(rule, {
       `,
     },
     {
+      title: 'A parameter that only shells have',
+      text: `
+        FROM alpine:3.20
+        ENV PS1="$$ " COST=\\$5 FIRST=\${1:-none}
+        #        ^^ warning undefined-variable
+        COPY --chmod=755 <<EOF /start.sh
+        #!/bin/sh
+        exec "$@"
+        #     ^^ warning undefined-variable
+        EOF
+        COPY --chmod=755 <<"EOF" /other.sh
+        exec "$@"
+        EOF
+      `,
+    },
+    {
       title: 'In an instruction that ONBUILD holds for this stage',
       text: `
         FROM alpine:3.20 AS base

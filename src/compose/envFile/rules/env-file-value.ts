@@ -6,6 +6,8 @@ import type { EnvFile } from '../document';
 const messages = {
   commentAsValue:
     'The comment is the value of "{name}", because nothing is before it. Move it to a line of its own, or write {name}="" before it.',
+  unendedName:
+    '"{name}" isn\'t read as a variable, because no line break follows it. Add a line break, or write {name}=value.',
   droppedText: 'Compose drops the text after the closing quote of "{name}". Put all of the value in quotes.',
   unsetVariable:
     '"${variable}" is a variable that isn\'t set, so it is empty in "{name}". If the value contains a "$", put it in single quotes.',
@@ -19,7 +21,7 @@ export default {
   severity: 'warning',
   profiles: ['recommended', 'strict'],
   docs: {
-    why: 'Compose reads a few things in other ways than they look: a comment after `NAME=` becomes the value, text after a closing quote is dropped, and a `$` starts a variable unless the value is in single quotes.',
+    why: 'Compose reads a few things in other ways than they look: a comment after `NAME=` becomes the value, text after a closing quote is dropped, and a `$` starts a variable unless the value is in single quotes. A name alone takes its value from the environment, but in the last line only if a line break follows.',
     severity: 'Warning: Compose accepts the file and uses another value.',
     bad: 'TAG=   # the release\nPASSWORD=pa$word\n',
     good: "TAG=\nPASSWORD='pa$word'\n",
@@ -30,12 +32,21 @@ export default {
   messages,
   *check(file): Generator<Finding> {
     for (const [index, entry] of file.content.entries.entries()) {
+      yield* unended(file, entry);
       yield* comment(file, entry);
       yield* afterQuote(file, entry, file.content.entries[index + 1]);
       yield* unset(file, entry);
     }
   },
 } satisfies Rule<EnvFile>;
+
+function* unended({ text }: EnvFile, { name, offset, written }: DotenvEntry): Generator<Finding> {
+  if (name !== '' || written?.start !== offset) return;
+  // Text after a quote is reported as that.
+  if (!/(?:^|\n)[ \t]*(?:export[ \t]+)?$/.test(text.slice(0, offset))) return;
+  const message = say(messages, 'unendedName', { name: text.slice(written.start, written.end) });
+  yield { span: written, ...message };
+}
 
 function* comment({ text }: EnvFile, { name, written }: DotenvEntry): Generator<Finding> {
   if (!written || !/[ \t]/.test(text[written.start - 1] ?? '') || text[written.start] !== '#') return;
@@ -50,9 +61,9 @@ function* afterQuote(
   next: DotenvEntry | undefined,
 ): Generator<Finding> {
   const { written } = entry;
-  if (!written || !next || next.written || !/["']/.test(text[written.start] ?? '')) return;
+  if (!written || !next || (next.written && next.name) || !/["']/.test(text[written.start] ?? '')) return;
   if (lines.lineAt(written.end - 1) !== lines.lineAt(next.offset)) return;
-  const span = { start: next.offset, end: next.offset + next.name.length };
+  const span = { start: next.offset, end: next.written?.end ?? next.offset + next.name.length };
   const message = say(messages, 'droppedText', { name: entry.name });
   yield { span, ...message };
 }

@@ -1,11 +1,21 @@
-import { isNull, list, type MapNode, type Node, scalar, setEntry, textOf } from '../../node';
+import {
+  isFloat,
+  isNull,
+  list,
+  type MapNode,
+  type Node,
+  scalar,
+  setEntry,
+  textOf,
+  writtenText,
+} from '../../node';
 import { type Problems, unsetSentence } from '../../problem';
 import { reaches, type Release } from '../../releases';
 import { modelShape, type Shape, type StructShape } from '../shapes';
 import type { Decoding } from './decoding';
 import { decodeCommand, decodeMode, decodeOptions, decodeOptOut, decodeSsh, decodeUlimit } from './forms';
 import { decodeHosts, decodePairs } from './pairs';
-import { decodeScalar, isFloat, writtenText } from './scalars';
+import { decodeScalar } from './scalars';
 
 /**
  * The model as Compose holds and prints it: numbers, sizes and durations read and written in one form, lists of

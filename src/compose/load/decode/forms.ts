@@ -1,6 +1,7 @@
 import {
   clone,
   formatNode,
+  isFloat,
   isNull,
   itemsOf,
   list,
@@ -13,7 +14,7 @@ import {
 import { has } from '../../releases';
 import { parseCommand } from '../commandLine';
 import type { Decoding } from './decoding';
-import { decodeScalar, isFloat } from './scalars';
+import { decodeScalar } from './scalars';
 
 /** A command as its words. */
 export function decodeCommand(node: Node, decoding: Decoding): Node | undefined {

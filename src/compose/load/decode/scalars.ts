@@ -1,5 +1,5 @@
 import { toBoolean, toFloat } from '../../interpolate/casts';
-import { type Node, type ScalarNode, textOf } from '../../node';
+import { isFloat, type Node, type ScalarNode, textOf } from '../../node';
 import { has } from '../../releases';
 import type { Shape } from '../shapes';
 import { formatDuration, isTooLarge, overflow, parseBytes, parseDuration } from '../units';
@@ -99,21 +99,6 @@ function readNumber(
   if (kind === 'float') return singlePrecision(value);
   if (kind !== 'integer') return undefined;
   return isTooLarge(node) && !unsigned ? overflow : Math.trunc(value);
-}
-
-/** Whether a number is one with a fraction or an exponent to Go, even if it is whole: `80.0`, `8e1`. */
-export function isFloat(node: ScalarNode): boolean {
-  const text = writtenText(node);
-  return (
-    typeof node.value === 'number' &&
-    /^[+-]?[\d_]*(?:\.[\d_]*)?(?:e[+-]?\d+)?$/i.test(text) &&
-    /[.e]/i.test(text)
-  );
-}
-
-/** A number as the file has it: `8e1`, not 80. */
-export function writtenText({ source: { file, span } }: ScalarNode): string {
-  return file.text.slice(span.start, span.end);
 }
 
 /** The number with as few digits as distinguish it at 32 bits, in which Compose holds it. */

@@ -42,6 +42,13 @@ testRule(rule, {
       `,
     },
     {
+      title: 'A name alone at the end of the file, without a line break',
+      text: `
+        NAME=web
+        export TOKEN
+        #      ^^^^^ warning env-file-value`,
+    },
+    {
       title: 'A dollar sign that starts a variable',
       text: `
         PASSWORD=pa$word
