@@ -21,7 +21,10 @@ describe('an engine that holds a container and answers no call about it', () => 
     unanswered = [];
     const server = createServer((request, response) => {
       const path = (request.url ?? '').replace(/^\/v[\d.]+/, '');
-      if (path.includes('held')) return void unanswered.push(response);
+      if (path.includes('held')) {
+        unanswered.push(response);
+        return;
+      }
       response.setHeader('Api-Version', '1.41').setHeader('Content-Type', 'application/json');
       const list = JSON.stringify([]);
       const answer = path.startsWith('/containers/json') || path.startsWith('/images/json') ? list : '{}';

@@ -45,7 +45,7 @@ const check: Check = {
 
 function nobodyAsked(container: ContainerCase): Evidence {
   return {
-    text: 'Nobody asked the engine to stop or kill it',
+    text: 'The engine has no event of a stop or kill by somebody',
     source: `docker events --since 24h --until 0s --filter event=kill --filter container=${nameOf(container)}`,
   };
 }

@@ -64,7 +64,8 @@ export async function memoryKills(container: ContainerCase): Promise<MemoryKills
  * sent that signal from within its namespace.
  */
 function nobodyKilled({ record }: ContainerCase, events: readonly EngineEvent[]): boolean {
-  if (record.host.memory === 0) return false;
+  // Podman reports a stop in no event, but in its record.
+  if (record.host.memory === 0 || record.state.stoppedByUser === true) return false;
   const end = events.findLast(({ action }) => action === 'die');
   if (end?.attributes['exitCode'] !== '137') return false;
   const start = events.findLast(({ action, time }) => action === 'start' && time <= end.time)?.time ?? 0;

@@ -67,6 +67,8 @@ describe('oom-killed', () => {
     const again = [...died, ['restart', 1850], ['start', 1800], ['die', 1700, { exitCode: '137' }]] as const;
     assert.deepEqual(await withEvents(again), ['problem app compose.yaml:4']);
     assert.deepEqual(await withEvents([...again, ['restart', 1600]]), ['problem app compose.yaml:4']);
+    const stopped = { host, state: { ...ended(137), stoppedByUser: true }, events: died };
+    assert.deepEqual(await verdictsOf(check, { compose, containers: { app: stopped } }), []);
     assert.deepEqual(await withEvents([]), [], 'without the event of its end, nothing is known');
   });
 });
