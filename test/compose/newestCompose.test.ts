@@ -287,6 +287,8 @@ describe('the newest Compose', () => {
     for (const text of ['labels: {a: .inf}', 'x-a: {b: [.nan]}', 'sysctls: {a: -.inf}'])
       assert.match(String(service(text)), /which Compose rejects/, text);
     assert.deepEqual(value('labels', 'labels: {a: .inf}', { release: '2.40.3' }), { a: '+Inf' });
+    const priority = service('networks: {default: {gw_priority: .inf}}', { release: '2.40.3' });
+    assert.notEqual(typeof priority, 'string');
     for (const number of ['.inf', '-.inf', '.nan', '"inf"', '"-Infinity"', '"NaN"']) {
       const limits = [`cpus: ${number}`, `deploy: {resources: {limits: {cpus: ${number}}}}`];
       for (const limit of limits) {
@@ -326,6 +328,9 @@ describe('the newest Compose', () => {
       ['ulimits: {a: 9223372036854775808}', /at most 9223372036854775807/],
       ['scale: 9223372036854775808', /can't have so many containers/],
       ['deploy: {replicas: 1e30}', /can't have so many containers/],
+      ['ports: [9223372036854775808]', /isn't a valid container port/],
+      ['ports: [{target: 80, published: 9223372036854775808}]', /put it in quotes/],
+      ['gpus: [{count: 9223372036854775808}]', /neither "all" nor a number/],
       ['scale: -9223372036854775808', /a negative number of containers/],
     ] as const;
     for (const [text, message] of refused) assert.match(String(service(text)), message, text);

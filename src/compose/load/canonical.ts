@@ -168,8 +168,8 @@ const ports: Transform = (node, problems, budget) => {
 function port(item: Node, problems: Problems, budget: PortBudget): readonly Node[] {
   if (item.kind !== 'scalar') return [item];
   if (typeof item.value !== 'string') {
-    if (typeof item.value !== 'number') return [item];
-    if (Number.isInteger(item.value) && item.value > 0 && !isFloat(item))
+    if (typeof item.value !== 'number' && !isTooLarge(item)) return [item];
+    if (typeof item.value === 'number' && Number.isInteger(item.value) && item.value > 0 && !isFloat(item))
       return [spelledOut(item, { target: item.value })];
     const message = `"${writtenText(item)}" isn't a valid container port; write a whole number, for example 80.`;
     problems.add('port-syntax', message, item.source);

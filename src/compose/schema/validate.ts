@@ -215,7 +215,7 @@ class Validator {
         fail(`must be ${schema.mustBe ?? `text that matches ${pattern.source}`}, not "${value}".`);
       }
     } else if (typeof value === 'number' || typeof value === 'bigint') {
-      if (isInfinite(node) && !(this.#isTyped && schema.types.includes('string'))) this.#infinite(node);
+      if (isInfinite(node) && !this.#isTyped) this.#infinite(node);
       if (schema.minimum !== undefined && value < schema.minimum) fail(`must be at least ${schema.minimum}.`);
       if (schema.maximum !== undefined && value > schema.maximum) fail(`must be at most ${schema.maximum}.`);
     }

@@ -4,6 +4,21 @@ import { testRule } from '../../support/composeCases';
 testRule(rule, {
   valid: [
     {
+      title: 'Numbers that are too large for ports, from which counting gets no further',
+      text: `
+        services:
+          a:
+            image: nginx:1.27
+            ports:
+              - { target: 80, published: 9223372036854775808 }
+          b:
+            image: nginx:1.27
+            ports:
+              - { target: 80, published: "9223372036854775808-9223372036854775809" }
+              - { target: 9223372036854775807, published: "9007199254740993" }
+      `,
+    },
+    {
       title: 'Different host addresses',
       text: `
         services:

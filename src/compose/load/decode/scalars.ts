@@ -22,7 +22,7 @@ export function decodeScalar(
   }
   const isText =
     typeof node.value === 'string' ||
-    typeof node.value === 'bigint' ||
+    (typeof node.value === 'bigint' && !isTooLarge(node)) ||
     (Number.isInteger(node.value) && !isFloat(node));
   if (kind === 'string' && !isText && node.value !== null) {
     decoding.fail(node, "isn't a string; put it in quotes");
@@ -70,7 +70,11 @@ const read: Readonly<Record<ScalarKind, (text: string) => string | number | bool
     return duration === undefined ? undefined : formatDuration(duration);
   },
   deviceCount: (text) =>
-    text.toLowerCase() === 'all' ? -1 : /^-?\d+$/.test(text) ? Number(text) : undefined,
+    text.toLowerCase() === 'all'
+      ? -1
+      : /^-?\d+$/.test(text) && Number(text) < 2 ** 63
+        ? Number(text)
+        : undefined,
 };
 
 const expected: Readonly<Record<ScalarKind, string>> = {

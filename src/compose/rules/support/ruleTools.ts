@@ -123,7 +123,9 @@ export interface PublishedPort {
 export function* portsOf(service: Entry): Generator<PublishedPort> {
   for (const node of itemsOf(get(service.value, 'ports'))) {
     const [, first, last] = /^(\d+)(?:-(\d+))?$/.exec(publishedText(node) ?? '') ?? [];
-    const published = first === undefined ? undefined : ([Number(first), Number(last ?? first)] as const);
+    const range = [Number(first), Number(last ?? first)] as const;
+    // A larger number is no port, though Compose passes it on; counting from it may never get further.
+    const published = first === undefined || Math.max(...range) > 65_535 ? undefined : range;
     const count = countOf(node);
     yield {
       node,
