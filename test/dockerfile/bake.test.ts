@@ -8,7 +8,14 @@ function targets(text: string, name = 'docker-bake.hcl') {
 
 function together(files: Readonly<Record<string, string>>) {
   return bakeTargets(Object.entries(files).map(([name, text]) => ({ name, text }))).map(
-    ({ file: _, ...target }) => ({ ...target, args: { ...target.args } }),
+    ({ name, context, dockerfile, args, target, platforms }) => ({
+      name,
+      context,
+      dockerfile,
+      args: { ...args },
+      ...(target === undefined ? {} : { target }),
+      ...(platforms ? { platforms } : {}),
+    }),
   );
 }
 

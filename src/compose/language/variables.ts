@@ -19,17 +19,45 @@ export function variableAt(document: ComposeDocument, offset: number): VariableU
   const place = nodeAt(document.file, offset);
   if (place?.part !== 'value') return undefined;
   const { start, end } = place.source.span;
-  const text = document.text.slice(start, end);
-  for (const match of text.matchAll(/\$(?:\$|([A-Za-z_]\w*)|\{([A-Za-z_]\w*)(?:(:?[-?+])([^{}]*))?\})/g)) {
-    const from = start + match.index;
-    const to = from + match[0].length;
-    if (offset < from || offset > to) continue;
-    const name = match[1] ?? match[2];
+  return useIn(document.text, { start, end }, offset);
+}
+
+/** The innermost use at `offset` in a part of a text: what stands in for a variable may have variables itself. */
+function useIn(text: string, { start, end }: Span, offset: number): VariableUse | undefined {
+  const pattern = /\$(?:\$|([A-Za-z_]\w*)|\{([A-Za-z_]\w*)(:?[-?+])?)/g;
+  pattern.lastIndex = start;
+  for (let match = pattern.exec(text); match && match.index < end; match = pattern.exec(text)) {
+    const [, plain, braced, operator] = match;
+    const after = pattern.lastIndex;
+    const close = braced === undefined ? after - 1 : closingBrace(text, after, end);
+    if (braced !== undefined && (close < 0 || (operator === undefined && close > after))) continue;
+    pattern.lastIndex = close + 1;
+    if (offset < match.index || offset > close + 1) continue;
+    const name = plain ?? braced;
     if (name === undefined) return undefined;
-    const fallback = match[3]?.endsWith('-') ? match[4] : undefined;
-    return { name, span: { start: from, end: to }, ...(fallback === undefined ? {} : { fallback }) };
+    const within = operator && useIn(text, { start: after, end: close }, offset);
+    if (within) return within;
+    const fallback = operator?.endsWith('-') ? text.slice(after, close) : undefined;
+    return {
+      name,
+      span: { start: match.index, end: close + 1 },
+      ...(fallback === undefined ? {} : { fallback }),
+    };
   }
   return undefined;
+}
+
+/** A default of a person is shorter; a hostile text must not cost much. */
+const longestWord = 2000;
+
+/** The brace that closes one before `from`; -1 if none does. */
+function closingBrace(text: string, from: number, end: number): number {
+  const last = Math.min(end, from + longestWord);
+  for (let at = from, open = 1; at < last; at++) {
+    if (text[at] === '{') open++;
+    else if (text[at] === '}' && --open === 0) return at;
+  }
+  return -1;
 }
 
 /** Where `.env` sets a variable, if it is what counts. */

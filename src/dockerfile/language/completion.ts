@@ -16,7 +16,7 @@ export function completionsAt(
   sources: CompletionSources = { images: [] },
 ): readonly Completion[] {
   const line = document.text.slice(document.text.lastIndexOf('\n', offset - 1) + 1, offset);
-  if (/^\s*#/.test(line)) return directives(document, offset, line);
+  if (/^\s*#/.test(line)) return isWithin(document, offset) ? [] : directives(document, offset, line);
   const instruction = instructionAt(document, offset);
   if (!instruction) return keywordsAt(document, wordBefore(document.text, offset));
   return completeIn(cursorIn(document, instruction, offset, sources));
@@ -31,6 +31,18 @@ function instructionAt({ instructions, text }: Dockerfile, offset: number): Inst
   if (rest.includes('\n') && !goesOn(outer, rest)) return undefined;
   const inner = outer.onbuild;
   return inner && offset > inner.keywordSpan.end ? inner : outer;
+}
+
+/** Whether the line at `offset` is one of an instruction that has begun above: a comment there is no directive. */
+function isWithin({ instructions, text, directives: { escape } }: Dockerfile, offset: number): boolean {
+  const lines = text.slice(0, text.lastIndexOf('\n', offset - 1) + 1).split('\n');
+  const above = lines.slice(0, -1).findLast((line) => !/^\s*(?:#.*)?$/.test(line)) ?? '';
+  return (
+    above.trimEnd().endsWith(escape) ||
+    instructions.some(({ heredocs }) =>
+      heredocs.some(({ contentSpan: { start, end } }) => start <= offset && offset <= end),
+    )
+  );
 }
 
 function goesOn({ escape, heredocs }: Instruction, rest: string): boolean {

@@ -74,7 +74,7 @@ class Formatter {
         (isTop && line.isComment && from === 0) || text.slice(line.textStart, line.end).trim() === '#';
       if (!keepsIndent && line.textStart > line.start && !line.isEmpty) {
         yield { span: span(line.start, line.textStart), newText: '' };
-      } else if (isLast && line.isEmpty && line.end > line.start && line.start > 0) {
+      } else if (isLast && line.isEmpty && line.end > line.start) {
         yield { span: span(line.start, line.end), newText: '' };
         continue;
       }

@@ -1,10 +1,8 @@
-import { span, type Span } from '../../base/span';
+import type { Span } from '../../base/span';
 import type { Base } from '../bases/base';
 import { baseOf } from '../bases/baseOf';
 import { baseImageEnvironment } from '../bases/environment';
 import type { Dockerfile } from '../model/dockerfile';
-import { visitScript, type Command, type Word } from '../shell/ast';
-import { invocationOf } from '../shell/invocation';
 import type { Instruction, Stage } from '../syntax/instruction';
 import { parseMount } from '../values/mount';
 import {
@@ -16,32 +14,25 @@ import {
   mountKeyDocs,
   mountTypeDocs,
   platformArgDocs,
-  shellOptionDocs,
 } from './instructionDocs';
+import type { HoverInfo } from './hover/info';
+import { modeNote } from './hover/mode';
+import { shellHover } from './hover/shell';
 import { placesAt, type NamePlace } from './names';
-
-/** What there is to say of a place. */
-export interface HoverInfo {
-  readonly span: Span;
-  /** Markdown of our own, never text of the file. */
-  readonly documentation?: string;
-  /** Sentences that may hold text of the file: to be shown as they are. */
-  readonly notes: readonly string[];
-}
 
 /** Explains what stands at `offset`: an instruction, a flag, a mount, an image, a name, an option of the shell, a mode. */
 export function hoverAt(document: Dockerfile, offset: number): HoverInfo | undefined {
   const directive = directiveAt(document, offset);
   if (directive) return directive;
   const outer = document.instructions.find(({ span: place }) => place.start <= offset && offset <= place.end);
-  if (!outer) return undefined;
+  if (!outer) return checkAt(document, offset);
   const instruction = outer.onbuild && offset >= outer.onbuild.keywordSpan.start ? outer.onbuild : outer;
   return (
     keywordAt(instruction, offset) ??
     flagAt(document, instruction, offset) ??
     nameAt(document, offset) ??
     imageAt(instruction, offset) ??
-    shellAt(document, instruction, offset)
+    shellHover(document, instruction, offset)
   );
 }
 
@@ -57,6 +48,16 @@ function directiveAt({ directives, text }: Dockerfile, offset: number): HoverInf
   const name = found && /\w+/.exec(text.slice(found.span.start, found.valueSpan.start))?.[0].toLowerCase();
   const doc = name !== undefined && Object.hasOwn(directiveDocs, name) ? directiveDocs[name] : undefined;
   return found && doc ? { span: found.span, documentation: doc.summary, notes: [] } : undefined;
+}
+
+/** A comment before an instruction that skips checks for it. */
+function checkAt({ text }: Dockerfile, offset: number): HoverInfo | undefined {
+  const start = text.lastIndexOf('\n', offset - 1) + 1;
+  const line = /^([ \t]*)#[ \t]*check[ \t]*=[^\n]*/.exec(text.slice(start));
+  const doc = directiveDocs['check'];
+  if (!line || !doc) return undefined;
+  const place = { start: start + (line[1]?.length ?? 0), end: start + line[0].trimEnd().length };
+  return { span: place, documentation: doc.summary, notes: [] };
 }
 
 function keywordAt({ keyword, keywordSpan }: Instruction, offset: number): HoverInfo | undefined {
@@ -98,8 +99,13 @@ function flagAt(
     const name = nameAt(document, offset);
     if (name) return name;
   }
-  const mode = flag.name === 'chmod' && flag.value !== undefined ? modeNote(flag.value) : undefined;
-  return doc && { span: flag.span, documentation: doc.summary, notes: mode === undefined ? [] : [mode] };
+  const note =
+    flag.name === 'chmod' && flag.value !== undefined
+      ? modeNote(flag.value)
+      : flag.name === 'from' && /^\d+$/.test(flag.value ?? '')
+        ? stageNote(document.stages[Number(flag.value)])
+        : undefined;
+  return doc && { span: flag.span, documentation: doc.summary, notes: note === undefined ? [] : [note] };
 }
 
 function nameAt(document: Dockerfile, offset: number): HoverInfo | undefined {
@@ -107,6 +113,15 @@ function nameAt(document: Dockerfile, offset: number): HoverInfo | undefined {
   const here = places.find(({ span: place }) => place.start <= offset && offset <= place.end);
   if (!here) return undefined;
   return here.kind === 'stage' ? stageHover(document, places, here) : variableHover(document, places, here);
+}
+
+function stageNote(stage: Stage): string;
+function stageNote(stage: Stage | undefined): string | undefined;
+function stageNote(stage: Stage | undefined): string | undefined {
+  return (
+    stage &&
+    `Stage ${stage.index} (line ${stage.from.line}), built on ${stage.baseArgument?.text ?? 'nothing'}.`
+  );
 }
 
 function stageHover(document: Dockerfile, places: readonly NamePlace[], here: NamePlace): HoverInfo {
@@ -117,10 +132,7 @@ function stageHover(document: Dockerfile, places: readonly NamePlace[], here: Na
   const uses = places.length - 1;
   const notes = [
     ...(stage
-      ? [
-          `Stage ${stage.index} (line ${stage.from.line}), built on ${stage.baseArgument?.text ?? 'nothing'}.`,
-          ...(stage.isFinal ? ['The last stage: what a build without --target makes.'] : []),
-        ]
+      ? [stageNote(stage), ...(stage.isFinal ? ['The last stage: what a build without --target makes.'] : [])]
       : []),
     uses === 0
       ? 'Nothing in this file uses it.'
@@ -137,7 +149,7 @@ function variableHover(document: Dockerfile, places: readonly NamePlace[], here:
       (one) => one.span.start <= place.start && place.start < one.span.end,
     );
     const inner = instruction?.onbuild ?? instruction;
-    const pair = inner?.pairs.find(({ key }) => key.span.start === place.start);
+    const pair = inner?.pairs.find(({ key }) => key.span.start <= place.start && place.end <= key.span.end);
     if (!inner || !pair) return [];
     const line = document.lines.lineAt(place.start);
     if (!pair.value) return [`Line ${line}: ${inner.keyword} ${pair.key.text}, without a default.`];
@@ -196,139 +208,4 @@ function facts({ family, platform, packageManager, shell, bash, libc, user }: Ba
   ];
   const text = parts.filter((part) => part !== '').join(' ');
   return text === '' ? [] : [text];
-}
-
-function shellAt(document: Dockerfile, instruction: Instruction, offset: number): HoverInfo | undefined {
-  const run = document.runsByInstruction.get(instruction);
-  if (!run || run.shell.family !== 'posix') return undefined;
-  let found: { readonly command: Command; readonly word: Word } | undefined;
-  let command: Command | undefined;
-  visitScript(run.script, {
-    command: (entered) => {
-      command = entered;
-    },
-    word: (word) => {
-      const holder = command?.words.includes(word) ? command : undefined;
-      if (holder && holds(word.span, offset)) found = { command: holder, word };
-    },
-  });
-  if (!found) return undefined;
-  return setOption(found.command, found.word, offset) ?? chmodMode(found.command, found.word);
-}
-
-/** An option of `set`: a letter of `-eux`, or the name after `-o`. */
-function setOption({ words }: Command, word: Word, offset: number): HoverInfo | undefined {
-  if (words[0]?.value !== 'set' || word === words[0]) return undefined;
-  const before = words[words.indexOf(word) - 1]?.value ?? '';
-  if (/^[-+][a-zA-Z]*o$/.test(before)) {
-    const doc =
-      Object.hasOwn(shellOptionDocs, word.value) && word.value.length > 1
-        ? shellOptionDocs[word.value]
-        : undefined;
-    return doc === undefined
-      ? undefined
-      : { span: word.span, documentation: prefixed(before, doc), notes: [] };
-  }
-  if (!/^[-+][a-zA-Z]+$/.test(word.text)) return undefined;
-  const { start } = word.span;
-  const letter = word.text.charAt(offset - start);
-  if (offset > start && Object.hasOwn(shellOptionDocs, letter)) {
-    const doc = shellOptionDocs[letter] ?? '';
-    return { span: span(offset, offset + 1), documentation: prefixed(word.text, doc), notes: [] };
-  }
-  const all = word.text
-    .slice(1)
-    .split('')
-    .flatMap((one) =>
-      Object.hasOwn(shellOptionDocs, one) ? [`- \`-${one}\`: ${shellOptionDocs[one] ?? ''}`] : [],
-    );
-  return all.length === 0 ? undefined : { span: word.span, documentation: all.join('\n'), notes: [] };
-}
-
-function prefixed(option: string, doc: string): string {
-  return option.startsWith('+') ? `Turned off: ${doc}` : doc;
-}
-
-function chmodMode(command: Command, word: Word): HoverInfo | undefined {
-  const invocation = invocationOf(command);
-  if (!invocation || !/^(?:chmod|install|mkdir)$/.test(invocation.program)) return undefined;
-  const index = invocation.args.indexOf(word);
-  const isMode =
-    invocation.program === 'chmod'
-      ? word === invocation.args.find(({ value }) => !/^-[a-zA-Z]*[fvcR]|^--/.test(value))
-      : /^(?:-m|--mode)$/.test(invocation.args[index - 1]?.value ?? '');
-  const note = index >= 0 && isMode ? modeNote(word.value) : undefined;
-  return note === undefined ? undefined : { span: word.span, notes: [note] };
-}
-
-/** A mode in words; undefined where the text is none. */
-export function modeNote(mode: string): string | undefined {
-  return /^[0-7]{3,5}$/.test(mode)
-    ? octalNote(mode)
-    : /^[ugoa]*[-+=]/.test(mode)
-      ? symbolicNote(mode)
-      : undefined;
-}
-
-function octalNote(mode: string): string {
-  const digits = mode.slice(-3).split('').map(Number);
-  const special = Number(mode.slice(0, -3) || '0');
-  const letters = digits.map(
-    (digit) => `${digit & 4 ? 'r' : '-'}${digit & 2 ? 'w' : '-'}${digit & 1 ? 'x' : '-'}`,
-  );
-  const who = ['the owner', 'the group', 'others'].map(
-    (name, index) => `${name} may ${rights(digits[index] ?? 0)}`,
-  );
-  const more = [
-    ...(special & 4 ? ['programs run as their owner (setuid)'] : []),
-    ...(special & 2 ? ['programs run as their group, files in folders get the group (setgid)'] : []),
-    ...(special & 1 ? ['only the owner may delete a file in the folder (sticky)'] : []),
-  ];
-  return `${mode} is ${letters.join('')}: ${[...who, ...more].join('; ')}.`;
-}
-
-function rights(digit: number): string {
-  const parts = [
-    ...(digit & 4 ? ['read'] : []),
-    ...(digit & 2 ? ['write'] : []),
-    ...(digit & 1 ? ['execute'] : []),
-  ];
-  return parts.length === 0 ? 'do nothing' : parts.join(', ');
-}
-
-const whoWords: Readonly<Record<string, string>> = {
-  u: 'the owner',
-  g: 'the group',
-  o: 'others',
-  a: 'everyone',
-};
-const rightWords: Readonly<Record<string, string>> = {
-  r: 'read',
-  w: 'write',
-  x: 'execute',
-  X: 'execute (folders, and files that someone may execute)',
-  s: 'setuid or setgid',
-  t: 'sticky',
-};
-
-function symbolicNote(mode: string): string | undefined {
-  const clauses = mode.split(',').map((clause) => {
-    const [, who = '', sign = '', what = ''] = /^([ugoa]*)([-+=])([rwxXst]*)$/.exec(clause) ?? [];
-    if (sign === '') return undefined;
-    const names =
-      who === ''
-        ? 'everyone (less the umask)'
-        : who
-            .split('')
-            .map((letter) => whoWords[letter] ?? '')
-            .join(' and ');
-    const list =
-      what
-        .split('')
-        .map((letter) => rightWords[letter] ?? '')
-        .join(', ') || 'nothing';
-    const verb = sign === '+' ? 'gains' : sign === '-' ? 'loses' : 'gets exactly';
-    return `${names} ${verb}: ${list}`;
-  });
-  return clauses.some((clause) => clause === undefined) ? undefined : `${clauses.join('; ')}.`;
 }

@@ -92,7 +92,7 @@ class NameFinder {
       const { keyword, pairs } = outer.onbuild ?? outer;
       if (keyword !== 'ENV' && keyword !== 'ARG') continue;
       for (const { key } of pairs) {
-        const { text } = key;
+        const text = definitionOf(key).name;
         if (own.has(text)) continue;
         own.add(text);
         const inherited = this.#variables.get(text);
@@ -170,7 +170,7 @@ class NameFinder {
       case 'ARG':
       case 'LABEL':
         for (const { key, value } of pairs) {
-          if (keyword !== 'LABEL') yield { name: key.text, span: key.span, isDefinition: true };
+          if (keyword !== 'LABEL') yield definitionOf(key);
           else yield* this.#references(key);
           if (value) yield* this.#references(value);
         }
@@ -182,6 +182,7 @@ class NameFinder {
       case 'ENTRYPOINT':
       case 'HEALTHCHECK':
         yield* shellUses(instruction);
+        yield* execUses(instruction);
         break;
       default:
         for (const argument of args) yield* this.#references(argument);
@@ -254,6 +255,31 @@ function* shellUses({ body, json, heredocs }: Instruction): Iterable<Use> {
       yield use(found, span(start, start + found.length));
     }
   }
+}
+
+/** The name that a pair of ENV or ARG sets, which may be in quotes. */
+function definitionOf(key: Argument): Use {
+  const quote = /^(["'])[A-Za-z_]\w*\1$/.test(key.text) ? 1 : 0;
+  const end = key.text.length - quote;
+  return { name: key.text.slice(quote, end), span: key.part(quote, end), isDefinition: true };
+}
+
+/** The references in the script of an exec form: `["sh", "-c", "echo $NAME"]`. */
+function* execUses({ json, args }: Instruction): Iterable<Use> {
+  const shell = args.findIndex(({ text }) => /^(?:.*\/)?(?:ba|da|a|k|z)?sh$/.test(text));
+  const option = args.findIndex(({ text }, index) => index > shell && /^-[a-z]*c$/.test(text));
+  const script = args[option + 1];
+  if (!json || shell < 0 || shell > 1 || option < 0 || !script) return;
+  const single = singleQuoted(script.text);
+  for (const { index, 0: whole, 1: name = '' } of script.text.matchAll(/\$\{?([A-Za-z_]\w*)/g)) {
+    if (single.some(({ start, end }) => start <= index && index < end)) continue;
+    const start = index + whole.length - name.length;
+    yield use(name, script.part(start, start + name.length));
+  }
+}
+
+function singleQuoted(text: string): readonly Span[] {
+  return [...text.matchAll(/'[^']*'/g)].map(({ index, 0: whole }) => span(index, index + whole.length));
 }
 
 /** Whether the builder sets the variable by itself, so that its name cannot be changed. */

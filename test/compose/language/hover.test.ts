@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { hoverAt, type HoverText } from '../../../src/compose/language/hover';
+import { variableAt } from '../../../src/compose/language/variables';
+import { parseCompose } from '../../../src/compose/model';
 import { marked } from './marked';
 
 function hover(...args: Parameters<typeof marked>): HoverText | undefined {
@@ -9,6 +11,30 @@ function hover(...args: Parameters<typeof marked>): HoverText | undefined {
 
 const base =
   'services:\n  web:\n    image: nginx:${TAG:-1}\n    restart: always\n    ports:\n      - "80:80"\n';
+
+/** The variable at `|`, and what stands in for it. */
+function variable(marked: string): string | undefined {
+  const whole = `services:\n  a:\n    image: ${marked}\n`;
+  const text = whole.replace('|', '');
+  const found = variableAt(parseCompose('/p/compose.yaml', text, {}), whole.indexOf('|'));
+  return found && `${found.name} ${found.fallback ?? ''}`.trim();
+}
+
+describe('the variable at a place in a Compose file', () => {
+  it('is the innermost one', () => {
+    const cases = [
+      ['${A:-${B|}}', 'B'],
+      ['${A|:-${B}}', 'A ${B}'],
+      ['${A:-${B:-c|}}', 'B c'],
+      ['${A:-x${B}y|}', 'A x${B}y'],
+      ['${A:-$B|}', 'B'],
+      ['$A-${B|}', 'B'],
+      ['$$A|', undefined],
+      ['${A|', undefined],
+    ] as const;
+    for (const [marked, expected] of cases) assert.equal(variable(marked), expected, marked);
+  });
+});
 
 describe('hover in compose files', () => {
   it('says what a key is for and which release knows it', () => {

@@ -31,6 +31,25 @@ function take(marked: string, label: string): string {
 }
 
 describe('completion in a Dockerfile', () => {
+  it('offers the values of each option of a check, and no directive within an instruction', () => {
+    assert.deepEqual(labels('# check=error=|\nFROM a'), ['true', 'false']);
+    assert.deepEqual(labels('# check=skip=all;experimental=|\nFROM a'), [
+      'all',
+      'InvalidDefinitionDescription',
+    ]);
+    assert.deepEqual(labels('FROM a\n# check=error=|\nRUN x'), []);
+    assertHas('FROM a\n# check=skip=|\nRUN x', 'all', 'WorkdirRelativePath');
+    assert.deepEqual(labels('FROM a\nRUN x \\\n  # c|\n  y'), []);
+    assert.deepEqual(labels('FROM a\nCOPY <<EOF /x\n# c|\nEOF\n'), []);
+  });
+
+  it('offers no variable that is only being set', () => {
+    assert.ok(!labels('FROM a\nENV A=1 B=$|').includes('B'));
+    assert.ok(!labels('FROM a\nENV A=1 B=$|').includes('A'));
+    assert.ok(labels('FROM a\nENV A=1\nENV A=$|').includes('A'));
+    assert.ok(labels('FROM a\nARG A=1 B=$|').includes('A'));
+  });
+
   it('offers instructions at the start of a line, in the case of the file', () => {
     assertHas('FROM a\nHEA|', 'HEALTHCHECK', 'RUN', 'COPY');
     assertHas('|', 'FROM', 'ARG');

@@ -21,6 +21,10 @@ function assertFormatted(text: string, wanted: string, options = spaces): void {
 }
 
 describe('formatting a Dockerfile', () => {
+  it('brings the first instruction to the first column too', () => {
+    assertFormatted('  FROM a\n\tRUN x\n', 'FROM a\nRUN x\n');
+  });
+
   it('indents continued lines by one level and keeps what they have beyond that', () => {
     assertFormatted(
       'FROM a\nRUN set -e; \\\n  if x; then \\\n    y; \\\n  fi; \\\n  z\n',

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { hoverAt, modeNote } from '../../../src/dockerfile/language/hover';
+import { hoverAt } from '../../../src/dockerfile/language/hover';
+import { modeNote } from '../../../src/dockerfile/language/hover/mode';
 import { parseDockerfile } from '../../../src/dockerfile/model/parse';
 
 /** Everything that is said of the place at `|`, and what it is said of. */
@@ -28,6 +29,23 @@ describe('hover in a Dockerfile', () => {
     assertSays('FROM a\nCOPY --li|nk a b', '--link', /layer of its own/);
     assertSays('FROM a\nRUN --mou|nt=type=cache,target=/x y', '--mount=type=cache,target=/x', /Mounts/);
     assertSays('# syn|tax=docker/dockerfile:1\nFROM a', '# syntax=docker/dockerfile:1', /reads the rest/);
+  });
+
+  it('explains options of shells and modes in all the forms that they have', () => {
+    assertSays('FROM a\nSHELL ["/bin/bash", "-o", "pipe|fail", "-c"]', 'pipefail', /any of its commands/);
+    assertSays('FROM a\nSHELL ["/bin/bash", "-|euxo", "pipefail", "-c"]', 'e', /first command that fails/);
+    assertSays('FROM a\nENTRYPOINT ["bash", "-eu|c", "x"]', '-euc', /nounset/);
+    assertSays('FROM a\nRUN bash -e|u x', 'u', /not set/);
+    assert.equal(hover('FROM a\nRUN bash x -e|u'), undefined);
+    assertSays('FROM a\nRUN install -m0|755 a b', '-m0755', /rwxr-xr-x/);
+    assertSays('FROM a\nRUN install --mode=0|644 a b', '--mode=0644', /rw-r--r--/);
+    assertSays('FROM a\nRUN umask 02|7', '027', /files get the mode 640, new folders 750/);
+    assertSays('FROM a\nRUN chmod g=|u x', 'g=u', /what the owner may do/);
+  });
+
+  it('tells the stage that a number stands for, and what a check comment does', () => {
+    assertSays('FROM a AS b\nFROM c\nCOPY --from=|0 x y', '--from=0', /Stage 0 \(line 1\), built on a/);
+    assertSays('FROM a\n# check=sk|ip=X\nWORKDIR b', '# check=skip=X', /Skips checks/);
   });
 
   it('explains mounts by key and type', () => {

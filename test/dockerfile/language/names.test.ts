@@ -33,6 +33,15 @@ describe('names in a Dockerfile', () => {
     );
   });
 
+  it('knows names in quotes, and scripts in an exec form', () => {
+    assert.equal(
+      rename(
+        'FROM a\nENV A|=1\nENV "A"=2\nCMD ["sh", "-c", "echo $A \'$A\' ${A:-x}"]\nENTRYPOINT ["echo", "-c", "$A"]\nHEALTHCHECK CMD ["/bin/sh", "-ec", "test $A"]\n',
+      ),
+      'FROM a\nENV NEW=1\nENV "NEW"=2\nCMD ["sh", "-c", "echo $NEW \'$A\' ${NEW:-x}"]\nENTRYPOINT ["echo", "-c", "$A"]\nHEALTHCHECK CMD ["/bin/sh", "-ec", "test $NEW"]\n',
+    );
+  });
+
   it('keeps the variables of stages apart', () => {
     const text = 'FROM a\nARG X=1\nRUN echo $X\nFROM b\nARG X=2\nRUN echo $X|\n';
     assert.equal(rename(text), 'FROM a\nARG X=1\nRUN echo $X\nFROM b\nARG NEW=2\nRUN echo $NEW\n');

@@ -5,6 +5,12 @@ import type { Completion } from '../completionItem';
 import { directiveDocs } from '../instructionDocs';
 import { valuesOf } from './values';
 
+/** The values of the options of `check` other than `skip`. */
+const checkOptions: Readonly<Record<string, readonly string[]>> = {
+  error: ['true', 'false'],
+  experimental: ['all', 'InvalidDefinitionDescription'],
+};
+
 /** Parser directives and their values, on a line that begins with a `#`. */
 export function directives(document: Dockerfile, offset: number, line: string): Completion[] {
   const above = document.text.slice(0, offset - line.length);
@@ -30,6 +36,13 @@ export function directives(document: Dockerfile, offset: number, line: string): 
   if (skipped !== undefined) {
     const place = span(offset - skipped.length, offset);
     return ['all', ...checkNames].map((label) => ({ label, kind: 'value', insert: label, span: place }));
+  }
+  const option = name === 'check' ? /(?:^|;)(\w+)=(\w*)$/.exec(value) : undefined;
+  if (option) {
+    const [, key = '', written = ''] = option;
+    const place = span(offset - written.length, offset);
+    const values = isTop && Object.hasOwn(checkOptions, key) ? (checkOptions[key] ?? []) : [];
+    return values.map((label) => ({ label, kind: 'value', insert: label, span: place }));
   }
   if (!isTop && name !== 'check') return [];
   return valuesOf(

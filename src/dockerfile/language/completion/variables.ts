@@ -41,12 +41,16 @@ export function variablesAt(cursor: Cursor): Completion[] | undefined {
       const one = outer.onbuild ?? outer;
       if (one.keyword !== 'ENV' && one.keyword !== 'ARG') continue;
       if (link === stage && one.keywordSpan.start > cursor.instruction.keywordSpan.start) continue;
-      for (const { key, value } of one.pairs)
+      const isHere = one.keywordSpan.start === cursor.instruction.keywordSpan.start;
+      for (const { key, value } of one.pairs) {
+        // ENV replaces all its variables before it sets one, ARG goes from one to the next.
+        if (isHere && (keyword === 'ENV' || key.span.end >= cursor.place.start)) continue;
         add(
           key.text,
           value ? `${one.keyword} ${key.text}=${value.text}` : `${one.keyword} ${key.text}`,
           platformArgDocs[key.text],
         );
+      }
     }
   }
   for (const [name, summary] of Object.entries(platformArgDocs))
