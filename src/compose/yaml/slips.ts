@@ -1,5 +1,6 @@
-import type { LineMap, Span } from '../../base/span';
+import type { Span } from '../../base/span';
 import type { SourceText } from '../node';
+import { IndentedLines } from './indentedLines';
 import { belongsBelow } from './keyKin';
 import type { Slip, SlipKind, Token } from './tokens';
 
@@ -20,7 +21,7 @@ export function describeSlip(slip: Slip, tokens: readonly Token[], file: SourceT
 
 class SlipDescriber {
   readonly #text: string;
-  readonly #lines: LineMap;
+  readonly #lines: IndentedLines;
 
   constructor(
     private readonly slip: Slip,
@@ -28,7 +29,7 @@ class SlipDescriber {
     file: SourceText,
   ) {
     this.#text = file.text;
-    this.#lines = file.lines;
+    this.#lines = new IndentedLines(file);
   }
 
   describe(): DescribedSlip {
@@ -68,34 +69,19 @@ class SlipDescriber {
     return { message, span: { start, end: Math.min(start + length, this.#text.length) } };
   }
 
-  #lineOf(offset: number): number {
-    return this.#lines.positionAt(Math.min(offset, this.#text.length)).line;
-  }
-
-  /** The text of a line, from 1. */
-  #lineText(line: number): string {
-    const start = this.#lines.offsetAt({ line, column: 1 });
-    const end = this.#text.indexOf('\n', start);
-    return this.#text.slice(start, end < 0 ? undefined : end).replace(/\r$/, '');
-  }
-
-  #columnOf(offset: number): number {
-    return this.#lines.positionAt(offset).column - 1;
-  }
-
   /** Whether nothing but dashes stands before it in its line. */
   #startsLine(offset: number): boolean {
-    const line = this.#lineText(this.#lineOf(offset));
-    return /^[\s-]*$/.test(line.slice(0, this.#columnOf(offset)));
+    const line = this.#lines.textOf(this.#lines.lineOf(offset));
+    return /^[\s-]*$/.test(line.slice(0, this.#lines.columnOf(offset)));
   }
 
   /** Marks the words of the line at `offset`. */
   #line(offset: number, message: string): DescribedSlip {
-    const line = this.#lineOf(offset);
-    const text = this.#lineText(line);
+    const line = this.#lines.lineOf(offset);
+    const text = this.#lines.textOf(line);
     const indent = /^[ \t]*/.exec(text)?.[0].length ?? 0;
     const words = withoutComment(text.slice(indent)).trimEnd();
-    const start = this.#lines.offsetAt({ line, column: indent + 1 });
+    const start = this.#lines.startOf(line) + indent;
     return this.#at(start, message, Math.max(1, words.length));
   }
 
@@ -103,26 +89,29 @@ class SlipDescriber {
   #runawayQuote(): Token | undefined {
     const { at, kind, from } = this.slip;
     const quoted = this.tokens.filter(({ style }) => style === 'single' || style === 'double');
-    const isLong = ({ start, end }: Token): boolean => this.#lineOf(start) < this.#lineOf(end);
+    const isLong = ({ start, end }: Token): boolean => this.#lines.lineOf(start) < this.#lines.lineOf(end);
     const isSuspicious = ({ start, end }: Token): boolean =>
       /: |: *$|^ *- |[[{]/m.test(this.#text.slice(this.#text.indexOf('\n', start), end));
     if (kind === 'unclosed-quote') {
       // Every quote after the one that isn't closed opens where it should close.
       const first = quoted.find((token) => isLong(token) && isSuspicious(token));
-      return first && this.#lineOf(first.end) <= this.#lineOf(from) ? first : undefined;
+      return first && this.#lines.lineOf(first.end) <= this.#lines.lineOf(from) ? first : undefined;
     }
     const last = quoted.findLast(({ start }) => start < at);
     if (!last || !isLong(last) || !isSuspicious(last)) return undefined;
     const next = this.tokens.at(-1)?.start ?? at;
-    const isNear = [at, from, next].some((place) => this.#lineOf(last.end) === this.#lineOf(place));
+    const isNear = [at, from, next].some(
+      (place) => this.#lines.lineOf(last.end) === this.#lines.lineOf(place),
+    );
     return isNear ? last : undefined;
   }
 
   #valueNotAllowed(): DescribedSlip {
     const { at } = this.slip;
     const before = this.tokens.at(-1);
-    if (before?.kind === 'scalar' && this.#lineOf(before.start) < this.#lineOf(at)) {
-      const isFirst = this.#columnOf(before.start) === this.#indentOf(this.#lineOf(before.start));
+    if (before?.kind === 'scalar' && this.#lines.lineOf(before.start) < this.#lines.lineOf(at)) {
+      const isFirst =
+        this.#lines.columnOf(before.start) === this.#lines.indentOf(this.#lines.lineOf(before.start));
       if (isFirst) return this.#noColon(before.start);
       return this.#indentation(at, before.start);
     }
@@ -133,7 +122,7 @@ class SlipDescriber {
   }
 
   #noColon(offset: number): DescribedSlip {
-    const line = this.#lineText(this.#lineOf(offset));
+    const line = this.#lines.textOf(this.#lines.lineOf(offset));
     const glued = /^\s*(?:- )*([\w.-]+):(\S.*)$/.exec(line);
     if (glued) return this.#line(offset, `A space is missing after "${glued[1]}:".`);
     const words = line.trim();
@@ -144,14 +133,14 @@ class SlipDescriber {
 
   /** A line that continues the value above it, because it is indented further than the key of that value. */
   #indentation(at: number, value: number): DescribedSlip {
-    const line = this.#lineOf(at);
-    const here = this.#indentOf(line);
-    const valueLine = this.#lineOf(value);
+    const line = this.#lines.lineOf(at);
+    const here = this.#lines.indentOf(line);
+    const valueLine = this.#lines.lineOf(value);
     const owner = this.#valueAbove(valueLine, line);
     if (owner) return owner;
-    const above = this.#indentOf(valueLine);
-    const parent = this.#parentIndent(valueLine);
-    const isOnly = parent !== undefined && this.#siblingAbove(valueLine) === undefined;
+    const above = this.#lines.indentOf(valueLine);
+    const parent = this.#lines.parentIndent(valueLine);
+    const isOnly = parent !== undefined && this.#lines.siblingAbove(valueLine) === undefined;
     if (isOnly && this.#isOutOfStep(valueLine, line, parent)) return this.#outOfStep(valueLine, parent, here);
     if (here <= above) return this.#line(at, messages['value-not-allowed']);
     return this.#line(
@@ -162,40 +151,41 @@ class SlipDescriber {
 
   /** A key with a value, though what is below it stands where its value should be. */
   #valueAbove(upper: number, line: number): DescribedSlip | undefined {
-    if (this.#indentOf(upper) >= this.#indentOf(line)) return undefined;
-    const key = /^ *(?:- +)?([\w.-]+): +[^\s#|>&!]/.exec(this.#lineText(upper))?.[1];
-    const below = /^ *(- |-$)?(?:"([\w.-]+)"|([\w.-]+)):?(?: |$)/.exec(this.#lineText(line));
+    if (this.#lines.indentOf(upper) >= this.#lines.indentOf(line)) return undefined;
+    const key = /^ *(?:- +)?([\w.-]+): +[^\s#|>&!]/.exec(this.#lines.textOf(upper))?.[1];
+    const below = /^ *(- |-$)?(?:"([\w.-]+)"|([\w.-]+)):?(?: |$)/.exec(this.#lines.textOf(line));
     if (key === undefined || !below) return undefined;
     const lower = below[1] === undefined ? (below[2] ?? below[3]) : undefined;
     if (!belongsBelow(key, lower)) return undefined;
     const message = `"${key}" has a value in this line, and more in the lines below it. Keep one of them.`;
-    return this.#line(this.#lines.offsetAt({ line: upper, column: 1 }), message);
+    return this.#line(this.#lines.startOf(upper), message);
   }
 
   #misplaced(): DescribedSlip {
     const { at, kind } = this.slip;
-    const line = this.#lineOf(at);
-    const here = this.#indentOf(line);
-    const column = this.#columnOf(at);
+    const line = this.#lines.lineOf(at);
+    const here = this.#lines.indentOf(line);
+    const column = this.#lines.columnOf(at);
     if (column > here && !this.#startsLine(at)) return this.#strayText(at);
-    const previous = this.#previousLine(line);
+    const previous = this.#lines.previousLine(line);
     if (previous === undefined) return this.#line(at, messages[kind]);
     const owner = this.#valueAbove(previous, line);
     if (owner) return owner;
-    const before = this.#lineText(previous);
-    const offset = this.#lines.offsetAt({ line: previous, column: 1 });
-    if (this.#isItem(line) && this.#indentOf(previous) === here && !this.#isItem(previous))
+    const before = this.#lines.textOf(previous);
+    const offset = this.#lines.startOf(previous);
+    if (this.#lines.isItem(line) && this.#lines.indentOf(previous) === here && !this.#lines.isItem(previous))
       return this.#line(offset, 'This line has no "- " in front, unlike the items below it.');
-    if (this.#indentOf(previous) < here && /^ *[\w.-]+ *(?:#.*)?$/.test(before)) return this.#noColon(offset);
-    const dash = this.#isItem(line) ? undefined : this.#besideItems(line, here);
+    if (this.#lines.indentOf(previous) < here && /^ *[\w.-]+ *(?:#.*)?$/.test(before))
+      return this.#noColon(offset);
+    const dash = this.#lines.isItem(line) ? undefined : this.#besideItems(line, here);
     if (dash) return dash;
-    const first = this.#firstOfBlock(line, here);
-    const parent = this.#parentIndent(line);
+    const first = this.#lines.firstOfBlock(line, here);
+    const parent = this.#lines.parentIndent(line);
     if (first !== undefined && parent !== undefined && this.#isOutOfStep(first, line, parent))
       return this.#outOfStep(first, parent, here);
     const opener = this.#shallowOpener(line, here);
     if (opener) return this.#outOfStep(opener.line, opener.parent, here);
-    const aligned = this.#nearestIndent(line, here);
+    const aligned = this.#lines.nearestIndent(line, here);
     const advice = aligned === 0 ? "Don't indent it" : `Indent it by ${aligned}`;
     return this.#line(
       at,
@@ -210,16 +200,16 @@ class SlipDescriber {
    * the lower one does, or if the file has other blocks that are indented like it.
    */
   #isOutOfStep(first: number, line: number, parent: number): boolean {
-    const here = this.#indentOf(line);
+    const here = this.#lines.indentOf(line);
     if (here <= parent) return false;
-    if (this.#siblingBelow(line) !== undefined) return true;
-    const steps = this.#steps(first, line);
-    return (steps.get(here - parent) ?? 0) > (steps.get(this.#indentOf(first) - parent) ?? 0);
+    if (this.#lines.siblingBelow(line) !== undefined) return true;
+    const steps = this.#lines.steps(first, line);
+    return (steps.get(here - parent) ?? 0) > (steps.get(this.#lines.indentOf(first) - parent) ?? 0);
   }
 
   #outOfStep(first: number, parent: number, here: number): DescribedSlip {
-    const offset = this.#lines.offsetAt({ line: first, column: 1 });
-    const by = this.#indentOf(first) - parent;
+    const offset = this.#lines.startOf(first);
+    const by = this.#lines.indentOf(first) - parent;
     return this.#line(
       offset,
       `This line is indented by ${spaces(by)}, but the lines below it by ${here - parent}. Keys of one mapping must be aligned.`,
@@ -229,9 +219,13 @@ class SlipDescriber {
   /** A key at the indentation of items: one item alone has a dash too much, after several a dash is missing. */
   #besideItems(line: number, here: number): DescribedSlip | undefined {
     const items: number[] = [];
-    for (let other = this.#previousLine(line); other !== undefined; other = this.#previousLine(other)) {
-      const indent = this.#indentOf(other);
-      if (indent < here || (indent === here && !this.#isItem(other))) break;
+    for (
+      let other = this.#lines.previousLine(line);
+      other !== undefined;
+      other = this.#lines.previousLine(other)
+    ) {
+      const indent = this.#lines.indentOf(other);
+      if (indent < here || (indent === here && !this.#lines.isItem(other))) break;
       if (indent === here) items.push(other);
     }
     const [only, ...others] = items;
@@ -240,7 +234,7 @@ class SlipDescriber {
     const message = isOne
       ? 'This line has a "- " in front, unlike the lines below it.'
       : 'This line has no "- " in front, unlike the items above it.';
-    return this.#line(this.#lines.offsetAt({ line: isOne ? only : line, column: 1 }), message);
+    return this.#line(this.#lines.startOf(isOne ? only : line), message);
   }
 
   /**
@@ -248,13 +242,14 @@ class SlipDescriber {
    * one under its own key, and the file indents by as much as `line` more often.
    */
   #shallowOpener(line: number, here: number): { readonly line: number; readonly parent: number } | undefined {
-    let opener = this.#previousLine(line);
-    while (opener !== undefined && this.#indentOf(opener) >= here) opener = this.#previousLine(opener);
-    const owner = opener === undefined ? undefined : this.#previousLine(opener);
+    let opener = this.#lines.previousLine(line);
+    while (opener !== undefined && this.#lines.indentOf(opener) >= here)
+      opener = this.#lines.previousLine(opener);
+    const owner = opener === undefined ? undefined : this.#lines.previousLine(opener);
     if (opener === undefined || owner === undefined) return undefined;
-    const [own, parent] = [this.#indentOf(opener), this.#indentOf(owner)];
-    if (own < parent || !/^ *[\w.-]+: *(?:#.*)?$/.test(this.#lineText(owner))) return undefined;
-    const steps = this.#steps(opener, line);
+    const [own, parent] = [this.#lines.indentOf(opener), this.#lines.indentOf(owner)];
+    if (own < parent || !/^ *[\w.-]+: *(?:#.*)?$/.test(this.#lines.textOf(owner))) return undefined;
+    const steps = this.#lines.steps(opener, line);
     return (steps.get(here - parent) ?? 0) > (steps.get(own - parent) ?? 0)
       ? { line: opener, parent }
       : undefined;
@@ -298,7 +293,8 @@ class SlipDescriber {
     const isClosedLater = closing >= 0 && !before.includes(open) && !/\n *[\w.-]+:(?: |$)/m.test(before);
     if (!isClosedLater) return this.#at(from, `This "${open}" is never closed. Add "${close}".`);
     const previous = this.tokens.findLast(({ end }) => end <= at);
-    if (this.#lineOf(from) === this.#lineOf(at)) return this.#at(at, 'A comma is missing before this.');
+    if (this.#lines.lineOf(from) === this.#lines.lineOf(at))
+      return this.#at(at, 'A comma is missing before this.');
     return previous
       ? this.#at(
           previous.start,
@@ -314,96 +310,7 @@ class SlipDescriber {
     if (char === '%') return 'A value can\'t start with "%". Put it in quotes.';
     return `"${char}" doesn't open anything that could follow. Put the value in quotes.`;
   }
-
-  #indentOf(line: number): number {
-    const text = this.#lineText(line);
-    return (/^ */.exec(text)?.[0] ?? '').length;
-  }
-
-  #isItem(line: number): boolean {
-    return /^ *-(?: |$)/.test(this.#lineText(line));
-  }
-
-  #isContent(line: number): boolean {
-    return !/^\s*(?:#.*)?$/.test(this.#lineText(line));
-  }
-
-  #previousLine(line: number): number | undefined {
-    for (let other = line - 1; other >= 1; other--) if (this.#isContent(other)) return other;
-    return undefined;
-  }
-
-  /** The indentation of the nearest line above that is indented less. */
-  #parentIndent(line: number): number | undefined {
-    const own = this.#indentOf(line);
-    for (let other = this.#previousLine(line); other !== undefined; other = this.#previousLine(other))
-      if (this.#indentOf(other) < own) return this.#indentOf(other);
-    return undefined;
-  }
-
-  /** The only line of the block right above that is indented further, if it has no more keys than that one. */
-  #firstOfBlock(line: number, indent: number): number | undefined {
-    let first: number | undefined;
-    let count = 0;
-    for (let other = this.#previousLine(line); other !== undefined; other = this.#previousLine(other)) {
-      const own = this.#indentOf(other);
-      if (own <= indent) break;
-      const least = first === undefined ? Infinity : this.#indentOf(first);
-      if (own === least) count++;
-      if (own < least) [first, count] = [other, 1];
-    }
-    return count === 1 ? first : undefined;
-  }
-
-  /** The nearest line above or below with the same indentation and the same parent. */
-  #siblingAbove(line: number): number | undefined {
-    const own = this.#indentOf(line);
-    for (let other = this.#previousLine(line); other !== undefined; other = this.#previousLine(other)) {
-      if (this.#indentOf(other) < own) return undefined;
-      if (this.#indentOf(other) === own && this.#isItem(other) === this.#isItem(line)) return other;
-    }
-    return undefined;
-  }
-
-  #siblingBelow(line: number): number | undefined {
-    const own = this.#indentOf(line);
-    const last = this.#lineOf(this.#text.length);
-    for (let other = line + 1; other <= last; other++) {
-      if (!this.#isContent(other)) continue;
-      if (this.#indentOf(other) < own) return undefined;
-      if (this.#indentOf(other) === own && this.#isItem(other) === this.#isItem(line)) return other;
-    }
-    return undefined;
-  }
-
-  /** How often lines are indented by how much more than the line above them, without two lines that are in doubt. */
-  #steps(...without: readonly number[]): ReadonlyMap<number, number> {
-    const counts = new Map<number, number>();
-    const total = Math.min(this.#lineOf(this.#text.length), mostLinesForSteps);
-    let before = 0;
-    for (let line = 1; line <= total; line++) {
-      if (!this.#isContent(line) || without.includes(line)) continue;
-      const indent = this.#indentOf(line);
-      if (indent > before) counts.set(indent - before, (counts.get(indent - before) ?? 0) + 1);
-      before = indent;
-    }
-    return counts;
-  }
-
-  /** The indentation of a line above that is nearest to `indent`. */
-  #nearestIndent(line: number, indent: number): number | undefined {
-    let nearest: number | undefined;
-    for (let other = this.#previousLine(line); other !== undefined; other = this.#previousLine(other)) {
-      const own = this.#indentOf(other);
-      if (own === indent) continue;
-      if (nearest === undefined || Math.abs(own - indent) < Math.abs(nearest - indent)) nearest = own;
-      if (own === 0) break;
-    }
-    return nearest;
-  }
 }
-
-const mostLinesForSteps = 2000;
 
 /** A line up to the comment at its end. */
 function withoutComment(line: string): string {
