@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { getEventListeners } from 'node:events';
+import { setTimeout as delay } from 'node:timers/promises';
 import { UserError } from '../../src/base/userError';
 import type { ContainerEngine } from '../../src/engine/engine';
 import { frameParser } from '../../src/engine/logs/frameParser';
@@ -124,6 +125,8 @@ export function describeCalls(
     it('gives all past events, however near their end is to the time of the request', async () => {
       const id = await runScript(engine, 'exit 3');
       await engine.containers.wait(id);
+      // It must have ended before the earliest of the times below.
+      await delay(200);
       const actions = ['create', 'start', 'die'];
       for (const milliseconds of [-20, 0, 1, 2, 5, 10, 20, 40]) {
         const { systemTime } = await engine.info();
