@@ -81,7 +81,7 @@ function parseDocuments(file: SourceText, problems: Problems): readonly (YamlAst
   }
   const { documents, slip, tokens } = parseStream(file.text);
   if (!slip) return documents;
-  // Compose gets no further than a character that isn't allowed: what follows from it is no news.
+  // Compose stops at a character that isn't allowed, so nothing that follows from it is reported.
   if (problems.all.length > 0) return tolerantDocuments(file.text);
   const { message, span } = describeSlip(slip, tokens, file);
   problems.add('yaml-syntax', message, { file, span });

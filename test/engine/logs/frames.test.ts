@@ -78,16 +78,19 @@ describe('log frames', () => {
   it('of a TTY take no longer where nothing is text: a replacement character may be in every third byte', () => {
     const stamp = '2026-01-02T03:04:05.123456789Z ';
     const bytes = Buffer.from(stamp + '\ufffd'.repeat(1_400_000));
-    const start = process.cpuUsage();
-    const parser = frameParser({ tty: true, timestamps: true });
-    let length = 0;
-    for (let at = 0; at < bytes.length; at += 32_768)
-      for (const { data } of parser.push(bytes.subarray(at, at + 32_768))) length += data.length;
-    for (const { data } of parser.end()) length += data.length;
-    assert.equal(length, 3 * 1_400_000);
-    const milliseconds = process.cpuUsage(start).user / 1000;
-    // Up to 950 ms on a busy machine.
-    assert.ok(milliseconds < 2000, `${milliseconds} ms`);
+    const read = () => {
+      const start = process.cpuUsage();
+      const parser = frameParser({ tty: true, timestamps: true });
+      let length = 0;
+      for (let at = 0; at < bytes.length; at += 32_768)
+        for (const { data } of parser.push(bytes.subarray(at, at + 32_768))) length += data.length;
+      for (const { data } of parser.end()) length += data.length;
+      assert.equal(length, 3 * 1_400_000);
+      return process.cpuUsage(start).user / 1000;
+    };
+    // The least of three: other programs slow down the processor's time, too.
+    const milliseconds = Math.min(read(), read(), read());
+    assert.ok(milliseconds < 900, `${milliseconds} ms`);
   });
 
   it('of a TTY end where a line begins, although the line feed before it is lost', () => {
