@@ -23,12 +23,13 @@ export function say<M extends Messages, Id extends keyof M & string>(
 ): Message {
   const template = messages[id] ?? '';
   const given: Readonly<Record<string, string | number>> = values;
-  const valueOf = (name: string) => String(given[name] ?? '');
-  return {
-    messageId: id,
-    message: template.replace(place, (_, name: string) => valueOf(name)),
-    values: placesOf(template).map(valueOf),
-  };
+  const filled = new Map<string, string>();
+  const message = template.replace(place, (_, name: string) => {
+    const value = String(given[name] ?? '');
+    filled.set(name, value);
+    return value;
+  });
+  return { messageId: id, message, values: [...filled.values()] };
 }
 
 /** `said` in other words: what was filled in goes, unless the words are the same. */

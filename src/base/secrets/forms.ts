@@ -45,18 +45,16 @@ const knownForms: readonly (readonly [source: string, what: string])[] = [
   ['eyJ[\\w-]{8,4096}\\.eyJ[\\w-]{8,8192}\\.[\\w-]{0,4096}', 'This JSON Web Token'],
 ];
 
-const anyForm = new RegExp(
-  `(?<![A-Za-z0-9])(?:${knownForms.map(([source]) => `(${source})`).join('|')})`,
-  'g',
-);
+const anyForm = new RegExp(`(?<![A-Za-z0-9])(?:${knownForms.map(([source]) => `(${source})`).join('|')})`);
+const everyForm = new RegExp(anyForm, 'g');
 
 /** No form is shorter, in characters; most words of scripts are. */
 const shortestForm = 15;
 
 /** Every secret with the form of a known issuer, in order. */
 export function knownSecretsIn(text: string): KnownSecret[] {
-  if (text.length < shortestForm) return [];
-  return [...text.matchAll(anyForm)].map((match) => ({
+  if (text.length < shortestForm || !anyForm.test(text)) return [];
+  return [...text.matchAll(everyForm)].map((match) => ({
     index: match.index,
     text: match[0],
     what: knownForms[match.slice(1).findIndex((group) => group !== undefined)]?.[1] ?? 'This secret',
@@ -99,6 +97,11 @@ const placeholder =
 
 /** How what has the form of a token ends where an example shows the form alone: `AKIAIOSFODNN7EXAMPLE`, `ghp_xxxxxxxx`. */
 const exampleEnd = /EXAMPLE(?:KEY)?$|(.)\1{7}$/;
+
+/** Whether {@link secretIn} may find something in some part of `text` that begins and ends with a word. */
+export function mayHoldSecret(text: string): boolean {
+  return text.length >= 8 && (text.includes('://') || privateKeyStart.test(text) || anyForm.test(text));
+}
 
 /** The first secret within the text of a word that gives itself away, not counting placeholders. */
 export function secretIn(text: string, isDynamic: boolean): KnownSecret | undefined {

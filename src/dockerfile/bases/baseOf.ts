@@ -10,6 +10,17 @@ import { baseOfImage } from './images';
 export function baseOf(stage: Stage | undefined): Base {
   if (!stage) return unknownBase;
   const root = stage.bottom ?? stage;
+  const known = bases.get(root);
+  if (known) return known;
+  const base = baseOfBottom(root);
+  bases.set(root, base);
+  return base;
+}
+
+/** What a stage provides never changes, and a dozen rules ask for it. */
+const bases = new WeakMap<Stage, Base>();
+
+function baseOfBottom(root: Stage): Base {
   const platform = root.from.flag('platform')?.value;
   const base = baseOfRoot(root);
   if (platform === undefined || platform.includes('$')) return base;

@@ -1,7 +1,8 @@
 import { say } from '../../lint/message';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
-import { looksSecret, secretIn } from '../../base/secrets/forms';
+import type { Script } from '../shell/ast';
+import { looksSecret, mayHoldSecret, secretIn } from '../../base/secrets/forms';
 import { isSecretName } from '../../base/secrets/names';
 
 const messages = {
@@ -28,8 +29,11 @@ const secretInRun: Rule<Dockerfile> = {
   messages,
   *check(document) {
     for (const { script } of document.runs) {
+      const givesAway = new Map<Script, boolean>();
       for (const command of script.commands) {
-        for (const word of command.words) {
+        const source = command.script;
+        if (!givesAway.has(source)) givesAway.set(source, mayHoldSecret(source.text));
+        for (const word of givesAway.get(source) ? command.words : []) {
           const found = secretIn(word.text, word.isDynamic);
           if (!found) continue;
           const start = word.start + found.index;
